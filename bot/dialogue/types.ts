@@ -1,0 +1,187 @@
+import type { Answer, Citation } from '../../knowledge/text/answer.ts';
+import type { Topic } from '../../knowledge/text/topics.ts';
+
+/** How fast somebody must act. */
+export type Level = 'emergency' | 'urgent' | 'routine';
+
+/** What the turn did; the first match of the order in ARCHITECTURE.md. */
+export type Action =
+  | 'answer'
+  | 'abstain'
+  | 'refuse'
+  | 'intake'
+  | 'handoff'
+  | 'move_to_private'
+  | 'ignore'
+  | 'smalltalk'
+  | 'command';
+
+/** Where a message came from; `wechat-group` is the only public place. */
+export type ChannelKind = 'web' | 'wechat' | 'wechat-group' | 'official-account';
+
+export type Priority = 'low' | 'medium' | 'high' | 'urgent';
+export type ConversationStatus = 'pending' | 'open' | 'snoozed' | 'resolved';
+export type TicketStatus = 'opened' | 'assigned' | 'resolved';
+
+/** One earlier line of the conversation, oldest first in lists. */
+export interface PastTurn {
+  readonly from: 'resident' | 'assistant' | 'counsellor';
+  readonly text: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** An intake form that is being filled. */
+export interface IntakeState {
+  readonly form: string;
+  /** The slot asked last. */
+  readonly slot: string;
+  readonly slots: Readonly<Record<string, string>>;
+  /** True once the summary was shown and 确认 is awaited. */
+  readonly confirming: boolean;
+}
+
+/** Everything the dialogue remembers; plain JSON, stored encrypted. */
+export interface DialogueState {
+  readonly version: 1;
+  /** Highest level until help has arrived or a counsellor lowered it. */
+  readonly level: Level;
+  /** Rules behind `level`. */
+  readonly matchedRules: readonly string[];
+  /** The last turns, at most 12, oldest first. */
+  readonly recent: readonly PastTurn[];
+  readonly topic: Topic | null;
+  /** Article ids of the last answer, for follow-ups. */
+  readonly lastArticles: readonly string[];
+  /** The question that the last answer answered, resolved; null before any. */
+  readonly lastQuestion: string | null;
+  readonly intake: IntakeState | null;
+}
+
+/** The ticket as the dialogue sees it, read afresh for each turn. */
+export interface TicketView {
+  readonly id: string;
+  readonly status: TicketStatus;
+  readonly priority: Priority;
+  readonly topic: Topic | null;
+  readonly counsellorName: string | null;
+  /** Last time the counsellor wrote or claimed; epoch milliseconds. */
+  readonly counsellorActiveAt: number | null;
+}
+
+/** Who can be told right now. */
+export interface Duty {
+  /** Name of the person on call; null when nobody is, and always null in demo mode. */
+  readonly onCallName: string | null;
+  /** Honest expected wait for an unclaimed ticket, in minutes; null when unknown. */
+  readonly expectedWaitMinutes: number | null;
+  readonly demo: boolean;
+}
+
+/** What happens to a conversation. */
+export type DialogueInput =
+  | {
+      readonly type: 'said';
+      readonly messageId: string;
+      readonly text: string;
+      /** Epoch milliseconds. */
+      readonly at: number;
+      readonly channel: ChannelKind;
+      /** Whether a group message is addressed to us; true everywhere else. */
+      readonly mentioned: boolean;
+      readonly ticket: TicketView | null;
+      readonly duty: Duty;
+      /** Id to use if this turn opens a ticket. */
+      readonly newTicketId: string;
+    }
+  | {
+      /** The answer to an earlier `find_answer` effect of the same turn. */
+      readonly type: 'answer_found';
+      readonly question: string;
+      readonly answer: Answer;
+      readonly said: Extract<DialogueInput, { type: 'said' }>;
+      /** What triage and policy found for the turn; handed back untouched. */
+      readonly turn: TurnJudgement;
+    };
+
+/** What the first steps of a turn found out. */
+export interface TurnJudgement {
+  /** This turn's level, judged with the turns before it in mind. */
+  readonly level: Level;
+  readonly matchedRules: readonly string[];
+  /** A danger topic without anybody in danger: the answer gets one line 「如果现在正在发生…」. */
+  readonly soft: boolean;
+}
+
+/** Emergency card: what to do now, shown with big call buttons. */
+export interface EmergencyCard {
+  readonly title: string;
+  readonly doNow: readonly string[];
+  readonly doNot: readonly string[];
+  readonly calls: readonly { readonly label: string; readonly number: string }[];
+  /** The honest line on who has been told. */
+  readonly told: string;
+}
+
+/** One reply to the resident. */
+export interface Reply {
+  readonly text: string;
+  readonly more: string | null;
+  readonly action: Action;
+  readonly level: Level;
+  readonly matchedRules: readonly string[];
+  readonly topic: Topic | null;
+  readonly citations: readonly Citation[];
+  readonly intake: { readonly form: string; readonly slot: string } | null;
+  readonly card: EmergencyCard | null;
+  /** Buttons: what is shown and what is sent when tapped. */
+  readonly suggestions: readonly { readonly label: string; readonly text: string }[];
+}
+
+/** What the runtime must do; everything in one turn is committed together. */
+export type Effect =
+  | {
+      readonly type: 'find_answer';
+      readonly question: string;
+      readonly publicOnly: boolean;
+      readonly turn: TurnJudgement;
+    }
+  | {
+      readonly type: 'reply';
+      readonly reply: Reply /** Sent privately although the message came from a group. */;
+      readonly toPrivate: boolean;
+    }
+  | {
+      readonly type: 'open_ticket';
+      readonly ticketId: string;
+      readonly priority: Priority;
+      readonly topic: Topic | null;
+      readonly reason: 'danger' | 'requested' | 'intake' | 'coercion';
+      readonly level: Level;
+      readonly matchedRules: readonly string[];
+    }
+  | {
+      readonly type: 'raise_ticket';
+      readonly ticketId: string;
+      readonly priority: Priority;
+      readonly level: Level;
+      readonly matchedRules: readonly string[];
+    }
+  | { readonly type: 'page_on_call'; readonly ticketId: string }
+  | {
+      readonly type: 'save_intake';
+      readonly ticketId: string;
+      readonly form: string;
+      readonly slots: Readonly<Record<string, string>>;
+    }
+  | { readonly type: 'record_consent'; readonly purpose: string; readonly granted: boolean }
+  | { readonly type: 'record_gap'; readonly question: string }
+  | { readonly type: 'set_status'; readonly status: ConversationStatus }
+  | { readonly type: 'show_my_data' }
+  | { readonly type: 'erase_person' };
+
+/** State after an input, and what to do. */
+export interface Step {
+  readonly state: DialogueState;
+  readonly effects: readonly Effect[];
+}

@@ -1,0 +1,86 @@
+import type { ChannelKind, DialogueState, Duty, Effect, Reply, TicketView } from '../dialogue/types.ts';
+
+/** A message as a channel hands it over. */
+export interface InboundMessage {
+  readonly conversationId: string;
+  /** The channel's own id (`clientMessageId` on the web); makes delivery idempotent within a conversation. */
+  readonly sourceId: string;
+  readonly channel: ChannelKind;
+  readonly text: string;
+  /** Whether a group message is addressed to us; true everywhere else. */
+  readonly mentioned: boolean;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** One stored line of a conversation. */
+export interface StoredMessage {
+  /** ULID. */
+  readonly id: string;
+  readonly conversationId: string;
+  /** Position in the conversation, from 1, without gaps or repeats. */
+  readonly seq: number;
+  readonly type: 'incoming' | 'outgoing' | 'activity';
+  readonly private: boolean;
+  readonly author: {
+    readonly kind: 'resident' | 'assistant' | 'counsellor' | 'system';
+    readonly name: string | null;
+  };
+  readonly text: string;
+  /** Present on the assistant's messages. */
+  readonly reply: Reply | null;
+  /** The incoming message this one answers; null elsewhere. */
+  readonly replyTo: string | null;
+  readonly sourceId: string | null;
+  readonly delivery: 'queued' | 'sent' | 'delivered' | 'read' | 'failed';
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Everything a turn needs to start. */
+export interface TurnContext {
+  /** Null in a conversation's first turn. */
+  readonly state: DialogueState | null;
+  /** Compare-and-set token of the conversation. */
+  readonly stateVersion: number;
+  readonly ticket: TicketView | null;
+  readonly duty: Duty;
+  /** The oldest accepted message that has not been answered yet; null when there is none. */
+  readonly pending: {
+    readonly message: StoredMessage;
+    readonly channel: ChannelKind;
+    readonly mentioned: boolean;
+  } | null;
+}
+
+/** What a finished turn writes, all of it or nothing. */
+export interface TurnCommit {
+  readonly conversationId: string;
+  readonly stateVersion: number;
+  readonly state: DialogueState;
+  /** The answered message. */
+  readonly messageId: string;
+  /** Ids for the replies, in order. */
+  readonly replies: readonly { readonly id: string; readonly reply: Reply; readonly toPrivate: boolean }[];
+  /** Every effect but `find_answer` and `reply`. */
+  readonly effects: readonly Exclude<Effect, { type: 'find_answer' } | { type: 'reply' }>[];
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** The durable side of a conversation. The server keeps it in the database, `youyu ask` in memory. */
+export interface TurnStore {
+  /** Commits an incoming message; a repeat of `sourceId` returns the stored one. */
+  accept(
+    inbound: InboundMessage,
+    id: string,
+  ): Promise<{ readonly message: StoredMessage; readonly repeated: boolean }>;
+  /** @throws When the conversation does not exist. */
+  loadTurn(conversationId: string, at: number): Promise<TurnContext>;
+  /** `conflict`: the state moved on or the message is answered already; load again. */
+  commitTurn(turn: TurnCommit): Promise<'committed' | 'conflict'>;
+  /** The replies to one incoming message, in order; empty while it is not answered. */
+  repliesTo(conversationId: string, messageId: string): Promise<readonly StoredMessage[]>;
+  /** Conversations with accepted, unanswered messages (after a crash), oldest first. */
+  unanswered(limit: number): Promise<readonly string[]>;
+}

@@ -1,0 +1,20 @@
+import type { Answer, LocalDate } from './text/answer.ts';
+import type { Hit, SearchOptions } from './retrieval/search-index.ts';
+
+/** One question put to the approved guidance. */
+export interface Question {
+  /** The question, already resolved against the earlier turns. */
+  readonly text: string;
+  /** Today in Asia/Shanghai: nothing not yet effective or expired is served. */
+  readonly today: LocalDate;
+  /** True when the answer would be read by a group: `private` articles are then left out. */
+  readonly publicOnly: boolean;
+}
+
+/** The knowledge side as the conversation sees it. The snapshot behind it may be swapped at any time. */
+export interface KnowledgeBase {
+  /** Null before the first snapshot. */
+  readonly snapshotId: string | null;
+  answer(question: Question): Promise<Answer>;
+  search(query: string, options: SearchOptions): Promise<readonly Hit[]>;
+}

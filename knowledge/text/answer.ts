@@ -1,0 +1,48 @@
+import type { Topic } from './topics.ts';
+
+/** A calendar day as `YYYY-MM-DD`, without a time zone. */
+export type LocalDate = string;
+
+/** `public` may be said in a group; `private` never. */
+export type Sensitivity = 'public' | 'private';
+
+/** Where an answer's words come from: one passage of one version of one article. */
+export interface Citation {
+  /** Article id, for example `folic-acid` or `law-彩礼纠纷规定`. */
+  readonly article: string;
+  readonly version: number;
+  readonly title: string;
+  /** Heading of the passage; empty for the article's first paragraph; `第五条` for a statute. */
+  readonly section: string;
+  /** One line that names title, issuer, number and date of the source. */
+  readonly source: string;
+  /** Verbatim from the cited version. */
+  readonly quote: string;
+  readonly validUntil: LocalDate | null;
+  /** `in_review` is only ever served in demo mode, with a visible line that says so. */
+  readonly status: 'approved' | 'in_review';
+}
+
+/** What the knowledge side says to one question. */
+export type Answer =
+  | {
+      readonly kind: 'answered';
+      /** Shown at once; at most about 220 characters. */
+      readonly text: string;
+      /** Shown after 「展开」; null when `text` is everything. */
+      readonly more: string | null;
+      /** The article's line on when to see a doctor; null when it has none. */
+      readonly seeDoctor: string | null;
+      /** Best first; never empty. */
+      readonly citations: readonly Citation[];
+      readonly topic: Topic;
+      readonly sensitivity: Sensitivity;
+      /** Calibrated 0–1: how likely the passage answers the question. */
+      readonly confidence: number;
+    }
+  | {
+      readonly kind: 'abstained';
+      readonly reason: 'weak_evidence' | 'out_of_scope' | 'no_snapshot';
+      /** The closest approved articles, best first; may be empty. */
+      readonly nearest: readonly { readonly article: string; readonly title: string }[];
+    };

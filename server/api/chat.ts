@@ -1,0 +1,118 @@
+import { z } from 'zod';
+
+/** The resident's side of the HTTP interface: schemas are the one source for checks, types and the OpenAPI page. */
+
+const Id = z
+  .string()
+  .regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)
+  .describe('ULID');
+const Time = z.iso.datetime({ offset: true });
+
+export const Citation = z.object({
+  article: z.string(),
+  version: z.number().int(),
+  title: z.string(),
+  section: z.string(),
+  source: z.string(),
+  quote: z.string(),
+  validUntil: z.string().nullable(),
+  status: z.enum(['approved', 'in_review']),
+});
+
+export const EmergencyCard = z.object({
+  title: z.string(),
+  doNow: z.array(z.string()),
+  doNot: z.array(z.string()),
+  calls: z.array(z.object({ label: z.string(), number: z.string() })),
+  told: z.string(),
+});
+
+/** A line of the conversation as the resident sees it. Internal notes and matched rules never appear. */
+export const ChatMessage = z.object({
+  seq: z
+    .number()
+    .int()
+    .positive()
+    .describe('Position in the conversation; also the id of server-sent events'),
+  id: Id,
+  type: z.enum(['incoming', 'outgoing', 'activity']),
+  text: z.string(),
+  at: Time,
+  author: z.object({
+    kind: z.enum(['resident', 'assistant', 'counsellor', 'system']),
+    name: z.string().nullable(),
+  }),
+  clientMessageId: z.string().nullable().describe('On the resident’s own messages'),
+  replyTo: Id.nullable(),
+  delivery: z.enum(['queued', 'sent', 'delivered', 'read', 'failed']),
+  action: z
+    .enum([
+      'answer',
+      'abstain',
+      'refuse',
+      'intake',
+      'handoff',
+      'move_to_private',
+      'ignore',
+      'smalltalk',
+      'command',
+    ])
+    .nullable(),
+  level: z.enum(['emergency', 'urgent', 'routine']).nullable(),
+  more: z.string().nullable().describe('The rest of the answer, shown after 展开'),
+  citations: z.array(Citation),
+  card: EmergencyCard.nullable(),
+  intake: z.object({ form: z.string(), slot: z.string() }).nullable(),
+  suggestions: z.array(z.object({ label: z.string(), text: z.string() })),
+  feedback: z.enum(['up', 'down']).nullable(),
+});
+export type ChatMessage = z.infer<typeof ChatMessage>;
+
+export const ChatConfig = z.object({
+  associationName: z.string(),
+  assistantName: z.string(),
+  demo: z.boolean(),
+  /** Six questions to tap, by life stage. */
+  suggestions: z.array(z.object({ stage: z.string(), question: z.string() })),
+  idleMinutes: z.number().int(),
+  maxMessageLength: z.number().int(),
+});
+export type ChatConfig = z.infer<typeof ChatConfig>;
+
+export const OpenSession = z.object({}).loose();
+export const OpenedSession = z.object({ session: Id, token: z.string() });
+export type OpenedSession = z.infer<typeof OpenedSession>;
+
+/** Longest message a resident may send, in UTF-16 code units. */
+export const MAX_MESSAGE_LENGTH = 2000;
+
+export const SendMessage = z.object({
+  clientMessageId: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^[\w.:-]+$/),
+  text: z.string().max(MAX_MESSAGE_LENGTH),
+});
+export type SendMessage = z.infer<typeof SendMessage>;
+export const SentMessage = z.object({ message: ChatMessage, replies: z.array(ChatMessage) });
+export type SentMessage = z.infer<typeof SentMessage>;
+
+export const ListMessages = z.object({ after: z.coerce.number().int().min(0).default(0) });
+export const MessageList = z.object({
+  messages: z.array(ChatMessage),
+  status: z.enum(['pending', 'open', 'snoozed', 'resolved']),
+});
+export type MessageList = z.infer<typeof MessageList>;
+
+export const SendFeedback = z.object({ messageId: Id, value: z.enum(['up', 'down']) });
+
+/** Server-sent events at /api/chat/events: `message` has a ChatMessage and its seq as id; the others have no id. */
+export const ChatEvents = {
+  message: ChatMessage,
+  typing: z.object({ author: z.enum(['assistant', 'counsellor']) }),
+  status: z.object({
+    status: z.enum(['pending', 'open', 'snoozed', 'resolved']),
+    counsellorName: z.string().nullable(),
+  }),
+} as const;

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { ChatMessage } from './chat.ts';
+
+/** The counsellors' side of the HTTP interface. Session cookie; every unsafe method needs the `x-csrf-token` header. */
+
+const Id = z
+  .string()
+  .regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)
+  .describe('ULID');
+const Time = z.iso.datetime({ offset: true });
+
+export const ROLES = ['counsellor', 'editor', 'approver', 'supervisor', 'admin'] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
+
+export const Me = z.object({
+  id: Id,
+  username: z.string(),
+  displayName: z.string(),
+  roles: z.array(Role),
+  csrfToken: z.string(),
+  associationName: z.string(),
+  demo: z.boolean(),
+});
+export type Me = z.infer<typeof Me>;
+
+export const SignIn = z.object({ username: z.string().min(1).max(64), password: z.string().min(1).max(200) });
+/** Sets the first (or a reset) password with a one-time token, then signs in. */
+export const SetPassword = z.object({
+  token: z.string().min(20).max(200),
+  password: z.string().min(10).max(200),
+});
+
+export const Priority = z.enum(['low', 'medium', 'high', 'urgent']);
+export const TicketStatus = z.enum(['opened', 'assigned', 'resolved']);
+
+export const TicketSummary = z.object({
+  id: Id,
+  conversationId: Id,
+  status: TicketStatus,
+  priority: Priority,
+  topic: z.string().nullable(),
+  reason: z.enum(['danger', 'requested', 'intake', 'coercion']),
+  level: z.enum(['emergency', 'urgent', 'routine']),
+  matchedRules: z.array(z.object({ id: z.string(), title: z.string() })),
+  channel: z.enum(['web', 'wechat', 'wechat-group', 'official-account']),
+  residentName: z.string().describe('Pseudonym such as 居民 7Q2F unless the person gave a name'),
+  assignee: z.object({ id: Id, displayName: z.string() }).nullable(),
+  openedAt: Time,
+  waitingSince: Time.describe(
+    'Since when the resident has waited for a person: opened, or the last unanswered line',
+  ),
+  lastLine: z.string().describe('Start of the resident’s last line, at most 60 characters'),
+  version: z.number().int().describe('Compare-and-set token'),
+});
+export type TicketSummary = z.infer<typeof TicketSummary>;
+
+export const TicketEvent = z.object({
+  id: Id,
+  type: z.enum([
+    'opened',
+    'assigned',
+    'unassigned',
+    'note_added',
+    'topic_changed',
+    'priority_changed',
+    'transferred',
+    'snoozed',
+    'resolved',
+    'reopened',
+  ]),
+  at: Time,
+  actor: z.object({
+    kind: z.enum(['resident', 'assistant', 'counsellor', 'system']),
+    name: z.string().nullable(),
+  }),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+export type TicketEvent = z.infer<typeof TicketEvent>;
+
+/** A line of the conversation as a counsellor sees it. */
+export const ConsoleMessage = ChatMessage.extend({
+  private: z.boolean().describe('An internal note'),
+  matchedRules: z.array(z.object({ id: z.string(), title: z.string() })),
+});
+export type ConsoleMessage = z.infer<typeof ConsoleMessage>;
+
+export const TicketDetail = z.object({
+  ticket: TicketSummary,
+  messages: z.array(ConsoleMessage),
+  events: z.array(TicketEvent),
+  intake: z
+    .object({ form: z.string(), slots: z.array(z.object({ label: z.string(), value: z.string() })) })
+    .nullable(),
+});
+export type TicketDetail = z.infer<typeof TicketDetail>;
+
+export const ListTickets = z.object({
+  view: z.enum(['open', 'mine', 'unassigned', 'resolved']).default('open'),
+});
+export const TicketList = z.object({
+  tickets: z.array(TicketSummary),
+  counts: z.object({ urgent: z.number(), mine: z.number(), unassigned: z.number() }),
+});
+export type TicketList = z.infer<typeof TicketList>;
+
+export const ReplyToResident = z.object({
+  clientMessageId: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^[\w.:-]+$/),
+  text: z.string().min(1).max(2000),
+});
+export const AddNote = ReplyToResident;
+export const ChangePriority = z.object({ priority: Priority });
+
+/** Server-sent events at /api/console/events. */
+export const ConsoleEvents = {
+  ticket: TicketSummary,
+  message: z.object({ ticketId: Id, message: ConsoleMessage }),
+} as const;

@@ -1,0 +1,270 @@
+import type {
+  ChannelKind,
+  ConversationStatus,
+  Level,
+  Priority,
+  TicketStatus,
+} from '../../bot/dialogue/types.ts';
+import type { StoredMessage, TurnStore } from '../../bot/runtime/ports.ts';
+import type { Passage, VersionStatus } from '../../knowledge/passage.ts';
+import type { Role } from '../api/console.ts';
+
+/** A resident's conversation. */
+export interface Conversation {
+  readonly id: string;
+  readonly personId: string;
+  readonly channel: ChannelKind;
+  readonly status: ConversationStatus;
+  readonly createdAt: number;
+}
+
+/** A ticket with its current state; the events behind it are its history. */
+export interface Ticket {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly personId: string;
+  readonly channel: ChannelKind;
+  readonly status: TicketStatus;
+  readonly priority: Priority;
+  readonly topic: string | null;
+  readonly reason: 'danger' | 'requested' | 'intake' | 'coercion';
+  readonly level: Level;
+  readonly matchedRules: readonly string[];
+  readonly assignee: { readonly id: string; readonly displayName: string } | null;
+  readonly openedAt: number;
+  readonly waitingSince: number;
+  readonly resolvedAt: number | null;
+  /** Compare-and-set token, one higher with each event. */
+  readonly version: number;
+  /** Start of the resident's last line, decrypted, at most 60 characters. */
+  readonly lastLine: string;
+}
+
+export type TicketEventType =
+  | 'opened'
+  | 'assigned'
+  | 'unassigned'
+  | 'note_added'
+  | 'topic_changed'
+  | 'priority_changed'
+  | 'transferred'
+  | 'snoozed'
+  | 'resolved'
+  | 'reopened';
+
+export interface TicketEventRow {
+  readonly id: string;
+  readonly type: TicketEventType;
+  readonly at: number;
+  readonly actor: {
+    readonly kind: 'resident' | 'assistant' | 'counsellor' | 'system';
+    readonly id: string | null;
+    readonly name: string | null;
+  };
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Outcome of a counsellor's action; `taken` and `closed` carry the ticket as it stands. */
+export type TicketOutcome =
+  | { readonly kind: 'done'; readonly ticket: Ticket }
+  | { readonly kind: 'taken'; readonly ticket: Ticket }
+  | { readonly kind: 'closed'; readonly ticket: Ticket }
+  | { readonly kind: 'not_found' };
+
+export interface User {
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  readonly qualifications: readonly ('clinician' | 'lawyer' | 'local')[];
+  /** argon2id, PHC string; null until the first password is set. */
+  readonly passwordHash: string | null;
+  readonly disabledAt: number | null;
+}
+
+export interface ConversationStore {
+  /** Creates person (with a fresh encryption key), conversation and web session in one commit. */
+  openWebSession(input: { tokenHash: string; at: number }): Promise<Conversation>;
+  /** Null for an unknown, ended or expired token. Touches the session's last use. */
+  bySessionToken(tokenHash: string, at: number): Promise<Conversation | null>;
+  endSession(tokenHash: string, at: number): Promise<void>;
+  /** By the channel's own address (WeChat contact or room): created on first use. The address is kept as keyed hash plus ciphertext. */
+  byChannelAddress(input: { channel: ChannelKind; address: string; at: number }): Promise<Conversation>;
+  get(id: string): Promise<Conversation | null>;
+  /** Visible to the resident: without private notes. */
+  messagesAfter(conversationId: string, seq: number, limit: number): Promise<readonly StoredMessage[]>;
+  allMessages(conversationId: string): Promise<readonly StoredMessage[]>;
+  recordFeedback(input: {
+    conversationId: string;
+    messageId: string;
+    value: 'up' | 'down';
+    at: number;
+  }): Promise<boolean>;
+  feedbackOf(conversationId: string): Promise<ReadonlyMap<string, 'up' | 'down'>>;
+  /** Destroys the person's key and removes what identifies them. Ticket events and audit rows keep opaque ids. */
+  erasePerson(personId: string, at: number): Promise<void>;
+}
+
+export interface TicketStore {
+  get(id: string): Promise<Ticket | null>;
+  list(view: {
+    kind: 'open' | 'mine' | 'unassigned' | 'resolved';
+    userId: string;
+    limit: number;
+  }): Promise<readonly Ticket[]>;
+  counts(userId: string): Promise<{ urgent: number; mine: number; unassigned: number }>;
+  events(ticketId: string): Promise<readonly TicketEventRow[]>;
+  intake(ticketId: string): Promise<{ form: string; slots: Readonly<Record<string, string>> } | null>;
+  claim(ticketId: string, by: User, at: number): Promise<TicketOutcome>;
+  /** Sends a counsellor's words: message and outbox row in one commit; idempotent by clientMessageId. Only the assignee may. */
+  reply(input: {
+    ticketId: string;
+    by: User;
+    clientMessageId: string;
+    text: string;
+    at: number;
+  }): Promise<TicketOutcome & { message?: StoredMessage }>;
+  addNote(input: {
+    ticketId: string;
+    by: User;
+    clientMessageId: string;
+    text: string;
+    at: number;
+  }): Promise<TicketOutcome & { message?: StoredMessage }>;
+  changePriority(ticketId: string, priority: Priority, by: User, at: number): Promise<TicketOutcome>;
+  resolve(ticketId: string, by: User, at: number): Promise<TicketOutcome>;
+  reopen(ticketId: string, by: User, at: number): Promise<TicketOutcome>;
+}
+
+export interface UserStore {
+  count(): Promise<number>;
+  list(): Promise<readonly User[]>;
+  byUsername(username: string): Promise<User | null>;
+  byId(id: string): Promise<User | null>;
+  add(input: {
+    username: string;
+    displayName: string;
+    roles: readonly Role[];
+    qualifications: User['qualifications'];
+    at: number;
+  }): Promise<User>;
+  setPasswordHash(userId: string, hash: string, at: number): Promise<void>;
+  disable(userId: string, at: number): Promise<void>;
+  /** One-time link for a first or reset password; only its hash is stored. */
+  addPasswordToken(input: { userId: string; tokenHash: string; expiresAt: number }): Promise<void>;
+  /** Spends a token: returns its user once, null afterwards. */
+  spendPasswordToken(tokenHash: string, at: number): Promise<User | null>;
+  openSignIn(input: {
+    userId: string;
+    tokenHash: string;
+    csrfToken: string;
+    at: number;
+    expiresAt: number;
+  }): Promise<void>;
+  bySignInToken(tokenHash: string, at: number): Promise<{ user: User; csrfToken: string } | null>;
+  closeSignIn(tokenHash: string): Promise<void>;
+  /** Failed sign-ins of a username since a time, for the lock-out. */
+  failuresSince(username: string, since: number): Promise<number>;
+  recordSignIn(input: { username: string; ok: boolean; at: number }): Promise<void>;
+}
+
+/** A document or article as it enters the knowledge store. */
+export interface NewArticleVersion {
+  readonly article: string;
+  readonly collection: string;
+  readonly kind: 'article' | 'statute';
+  readonly title: string;
+  /** SHA-256 of the normalised content: the same content makes no new version. */
+  readonly contentHash: string;
+  /** Passages without `id`, `version` and `status`, which the store assigns. */
+  readonly passages: readonly Omit<Passage, 'id' | 'version' | 'status'>[];
+  readonly needs: readonly ('clinician' | 'lawyer' | 'local')[];
+  readonly effectiveFrom: string;
+  readonly expiresOn: string | null;
+  /** `retired` for repealed or superseded texts; otherwise in_review. */
+  readonly initialStatus: 'in_review' | 'retired';
+  readonly retiredReason: string | null;
+  readonly sourceName: string;
+}
+
+export interface KnowledgeStore {
+  /** Adds versions in one commit; content already there is left alone. */
+  addVersions(
+    versions: readonly NewArticleVersion[],
+    input: { authorId: string | null; at: number },
+  ): Promise<readonly { article: string; version: number; created: boolean; status: VersionStatus }[]>;
+  /** Approves; refuses when approver equals author or lacks a needed qualification. */
+  approve(input: {
+    article: string;
+    version: number;
+    approverId: string;
+    at: number;
+    enforceQualifications: boolean;
+  }): Promise<'approved' | 'own_work' | 'not_qualified' | 'not_in_review'>;
+  retire(input: {
+    article: string;
+    version: number;
+    byId: string | null;
+    reason: string;
+    at: number;
+  }): Promise<boolean>;
+  /** Passages to index: in production the newest approved version of each article; in demo mode the newest approved, else the newest in_review. Retired never. */
+  servable(mode: 'demo' | 'production'): Promise<readonly Passage[]>;
+  /** Changes with every change that alters `servable`. */
+  revision(): Promise<string>;
+  summary(): Promise<
+    readonly { collection: string; status: VersionStatus; articles: number; passages: number }[]
+  >;
+}
+
+/** A message that must leave the system. */
+export interface OutboxRow {
+  readonly id: string;
+  readonly channel: ChannelKind | 'page';
+  readonly conversationId: string | null;
+  readonly messageId: string | null;
+  readonly attempts: number;
+  readonly dueAt: number;
+  readonly status: 'queued' | 'sent' | 'failed';
+}
+
+export interface OutboxStore {
+  /** Leases due rows to one worker until `leaseUntil`. */
+  claim(input: {
+    worker: string;
+    limit: number;
+    at: number;
+    leaseUntil: number;
+  }): Promise<readonly OutboxRow[]>;
+  markSent(id: string, worker: string, at: number): Promise<boolean>;
+  /** Retries later; after the last attempt the row becomes `failed` and the message's delivery too. */
+  markFailed(input: {
+    id: string;
+    worker: string;
+    at: number;
+    retryAt: number | null;
+    reason: string;
+  }): Promise<boolean>;
+}
+
+/** Told after a commit; listeners re-read what they need. */
+export type StoreEvent =
+  | { readonly type: 'message'; readonly conversationId: string; readonly seq: number }
+  | { readonly type: 'status'; readonly conversationId: string }
+  | { readonly type: 'ticket'; readonly ticketId: string; readonly conversationId: string }
+  | { readonly type: 'knowledge'; readonly revision: string };
+
+export interface Store extends TurnStore {
+  readonly engine: 'sqlite' | 'postgres';
+  readonly conversations: ConversationStore;
+  readonly tickets: TicketStore;
+  readonly users: UserStore;
+  readonly knowledge: KnowledgeStore;
+  readonly outbox: OutboxStore;
+  /** Calls back for commits of this process and, on PostgreSQL, of every other. Returns an unsubscribe function. */
+  subscribe(listener: (event: StoreEvent) => void): () => void;
+  /** @throws When the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
