@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+
+type Register = (program: Command) => void;
+
+/** The subcommands; each is loaded only when it is called, so that `youyu ask` does not pay for the web server. */
+const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  serve: async () => (await import('./serve.ts')).registerServe,
+  ingest: async () => (await import('./ingest.ts')).registerIngest,
+  search: async () => (await import('./search.ts')).registerSearch,
+  ask: async () => (await import('./ask.ts')).registerAsk,
+  eval: async () => (await import('./eval.ts')).registerEval,
+  user: async () => (await import('./user.ts')).registerUser,
+  doctor: async () => (await import('./doctor.ts')).registerDoctor,
+};
+
+/** Runs the command line.
+ * @param argv As `process.argv`: node, script, subcommand, arguments. */
+export async function main(argv: readonly string[]): Promise<void> {
+  // A reader that closes early (`youyu ask … | head`) is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  const program = new Command('youyu')
+    .description(
+      'Youyu 优育: health education and consultation intake for a county family-planning association',
+    )
+    .showHelpAfterError();
+  const wanted = COMMANDS[argv[2] ?? ''];
+  const loaders = wanted === undefined ? Object.values(COMMANDS) : [wanted];
+  for (const load of loaders) (await load())(program);
+  await program.parseAsync([...argv]);
+}

@@ -1,0 +1,34 @@
+/** A layer: the folder it covers and the folders of ours that it may import from (itself always). */
+export interface Layer {
+  readonly folder: string;
+  readonly mayImport: readonly string[];
+}
+
+/** Who may import whom. The most specific folder counts; tests/architecture.test.ts enforces it and ARCHITECTURE.md draws it. */
+export const LAYERS: readonly Layer[] = [
+  { folder: 'knowledge', mayImport: [] },
+  { folder: 'ingest', mayImport: ['knowledge'] },
+  { folder: 'bot/dialogue', mayImport: ['knowledge/lexicon', 'knowledge/text'] },
+  { folder: 'bot/channels', mayImport: ['bot/dialogue/types.ts'] },
+  { folder: 'bot/runtime', mayImport: ['bot/dialogue', 'bot/channels', 'knowledge'] },
+  { folder: 'server', mayImport: ['bot', 'knowledge', 'ingest'] },
+  { folder: 'server/web', mayImport: ['server/api'] },
+  { folder: 'tests', mayImport: ['bot', 'knowledge', 'ingest', 'server'] },
+];
+
+/** Third-party packages that set the shape of a part: each is imported below these paths only. */
+export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
+  '@langchain/': ['knowledge/retrieval', 'ingest/loaders'],
+  'hnswlib-node': ['knowledge/retrieval'],
+  '@node-rs/jieba': ['knowledge/text', 'knowledge/retrieval'],
+  'better-sqlite3': ['server/database'],
+  pg: ['server/database', 'tests/support'],
+  kysely: ['server/database', 'server/store'],
+  express: ['server/app', 'server/routes', 'server/auth', 'server/realtime', 'server/observability'],
+  preact: ['server/web/chat', 'server/web/widget'],
+  react: ['server/web/console'],
+  antd: ['server/web/console'],
+};
+
+/** What the pure parts must never touch: no file, network, clock, chance or environment. */
+export const PURE_FOLDERS: readonly string[] = ['bot/dialogue'];
