@@ -1,0 +1,20 @@
+import type { Topic } from '../../../knowledge/text/topics.ts';
+import type { PastTurn } from '../types.ts';
+
+/** One message to judge, with the conversation before it. */
+export interface PolicyInput {
+  readonly text: string;
+  /** Oldest first. */
+  readonly earlier: readonly PastTurn[];
+}
+
+/** A request that is declined. */
+export interface PolicyDecision {
+  /** Id of the policy rule. */
+  readonly rule: string;
+  /** Two kind sentences: why, with the law; what is lawful and where to get help. */
+  readonly text: string;
+  readonly topic: Topic | null;
+  /** Somebody is being forced or hurt: offer protection and a counsellor with the refusal. */
+  readonly coercion: boolean;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { TOPICS } from '../text/topics.ts';
+
+const words = z.array(z.string().min(1));
+const table = z.record(z.string(), z.string());
+const examples = z.strictObject({ match: words.min(8), miss: words.min(8) });
+
+/** One file of knowledge/lexicon/red-flags. */
+export const redFlagFile = z.array(
+  z.strictObject({
+    id: z.string().regex(/^[A-Z]\d{1,2}$/),
+    title: z.string().min(2),
+    group: z.enum(['孕妇', '产妇', '新生儿', '婴幼儿', '青少年', '避孕流产', '成人老人', '心理', '暴力']),
+    level: z.enum(['emergency', 'urgent']),
+    topic: z.enum(TOPICS),
+    source: z.string().min(2),
+    when: words.min(1),
+    worse: words.default([]),
+    milder: words.default([]),
+    card: z.strictObject({
+      doNow: words.min(1).max(3),
+      doNot: words.min(1).max(2),
+      calls: words.min(1),
+      keyQuestion: z.string().min(2),
+    }),
+    examples,
+  }),
+);
+
+/** One file of knowledge/lexicon/policy. */
+export const policyFile = z.array(
+  z.strictObject({
+    id: z.string().regex(/^[a-z-]+$/),
+    title: z.string().min(2),
+    topic: z.enum(TOPICS).nullable(),
+    source: z.string().min(2),
+    when: words.min(1),
+    lawQuestionsAllowed: z.boolean().default(true),
+    text: z.string().min(10),
+    examples,
+  }),
+);
+
+/** knowledge/lexicon/hotlines.json. */
+export const hotlineFile = z.array(
+  z.strictObject({
+    number: z.string().regex(/^\d{3,8}$/),
+    name: z.string().min(2),
+    label: z.string().min(2),
+    when: z.string().min(2),
+    hours: z.string().nullable(),
+  }),
+);
+
+/** One file of knowledge/lexicon/concepts. */
+export const conceptFile = z.strictObject({
+  classes: z.record(z.string(), words).default({}),
+  contexts: z.record(z.string(), words).default({}),
+  symptoms: z.record(z.string(), words).default({}),
+  /** Reading → the concepts that count in spite of it. */
+  despite: z.record(z.string(), words).default({}),
+});
+
+export const cueFile = z.record(z.string(), words);
+export const intimateFile = z.strictObject({
+  always: words,
+  whenOwn: words,
+  own: words,
+  publicQuestions: words,
+});
+export const variantFile = z.strictObject({ variants: table, abbreviations: table });

@@ -1,0 +1,124 @@
+import type { Topic } from '../text/topics.ts';
+
+/** Groups of danger rules, as in the reviewed sheet. */
+export type RedFlagGroup =
+  | '孕妇'
+  | '产妇'
+  | '新生儿'
+  | '婴幼儿'
+  | '青少年'
+  | '避孕流产'
+  | '成人老人'
+  | '心理'
+  | '暴力';
+
+/** Sentences that a rule must and must not match; they are run as tests.
+ * A `|` separates the turns of one conversation, oldest first. */
+export interface RuleExamples {
+  readonly match: readonly string[];
+  readonly miss: readonly string[];
+}
+
+/** Reviewed first words for a danger rule. */
+export interface RuleCard {
+  /** One to three things to do at once. */
+  readonly doNow: readonly string[];
+  /** One or two things not to do. */
+  readonly doNot: readonly string[];
+  /** Hotline numbers to show as buttons, most important first. */
+  readonly calls: readonly string[];
+  /** The single question that follows the advice. */
+  readonly keyQuestion: string;
+}
+
+/** One danger rule. */
+export interface RedFlagRule {
+  /** For example `P4`. */
+  readonly id: string;
+  readonly title: string;
+  readonly group: RedFlagGroup;
+  readonly level: 'emergency' | 'urgent';
+  readonly topic: Topic;
+  readonly source: string;
+  /** Any of these combinations fires the rule. Terms are joined by ` + `: `概念` must be happening now,
+   * `~概念` may also be over, `!概念` must not be happening; contexts (`孕期`, `新生儿` …) are terms too. */
+  readonly when: readonly string[];
+  /** Combinations that lift an urgent rule to emergency (signs of getting worse). */
+  readonly worse: readonly string[];
+  /** Combinations that keep an emergency rule at urgent. */
+  readonly milder: readonly string[];
+  readonly card: RuleCard;
+  readonly examples: RuleExamples;
+}
+
+/** One reason to decline kindly. */
+export interface PolicyRule {
+  /** For example `fetal-sex`. */
+  readonly id: string;
+  readonly title: string;
+  readonly topic: Topic | null;
+  readonly source: string;
+  /** Combinations as in {@link RedFlagRule.when}; here a concept need only be mentioned. */
+  readonly when: readonly string[];
+  /** Whether asking about the law (违法吗, 怎么处罚) is a lawful question here. */
+  readonly lawQuestionsAllowed: boolean;
+  /** First sentence: why not, with the law. Second: what is lawful and where to get help. */
+  readonly text: string;
+  readonly examples: RuleExamples;
+}
+
+/** A public help line. */
+export interface Hotline {
+  readonly number: string;
+  readonly name: string;
+  /** Button text. */
+  readonly label: string;
+  /** When to call it. */
+  readonly when: string;
+  /** Opening hours; null when no reviewed source gives them. */
+  readonly hours: string | null;
+}
+
+/** A notion and the ways in which residents word it. */
+export interface Concept {
+  readonly id: string;
+  /** `symptom` can trigger a rule; `context` says who and when, and lasts for the conversation. */
+  readonly kind: 'symptom' | 'context';
+  /** Patterns: literals, `(a|b)` alternatives, `<class>` references, and gaps `.` (≤ 2 characters),
+   * `..` (≤ 6) and `...` (≤ 14) inside one sentence. */
+  readonly any: readonly string[];
+  /** Sentence readings in which the concept still counts, for example `hypothetical` for a threat. */
+  readonly despite: readonly string[];
+}
+
+/** Words that tell how a clause is meant. Keys are fixed by the reader in bot/dialogue/matching. */
+export type Cues = Readonly<Record<string, readonly string[]>>;
+
+/** What makes a message personal, for placement in groups. */
+export interface IntimateWords {
+  /** Distressing, identifying or intimate whoever asks. */
+  readonly always: readonly string[];
+  /** Intimate when somebody's own body, partner or family is meant. */
+  readonly whenOwn: readonly string[];
+  /** The speaker or somebody of theirs. */
+  readonly own: readonly string[];
+  /** A general public question, which outweighs `whenOwn`. */
+  readonly publicQuestions: readonly string[];
+}
+
+/** The reviewed words and rules that the dialogue runs on. */
+export interface Lexicon {
+  readonly redFlags: readonly RedFlagRule[];
+  readonly policyRules: readonly PolicyRule[];
+  /** By number. */
+  readonly hotlines: Readonly<Record<string, Hotline>>;
+  readonly concepts: readonly Concept[];
+  /** Word classes for `<class>` references in patterns. */
+  readonly classes: Readonly<Record<string, readonly string[]>>;
+  readonly cues: Cues;
+  readonly intimate: IntimateWords;
+  /** Typos, homophones and dialect → the usual word. */
+  readonly variants: Readonly<Record<string, string>>;
+  /** Latin abbreviations and pinyin → the usual word (yjx → 月经, zisha → 自杀). */
+  readonly abbreviations: Readonly<Record<string, string>>;
+}

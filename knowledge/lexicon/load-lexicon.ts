@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { packageRoot } from '../package-root.ts';
+import { LexiconError } from './lexicon-error.ts';
+import {
+  conceptFile,
+  cueFile,
+  hotlineFile,
+  intimateFile,
+  policyFile,
+  redFlagFile,
+  variantFile,
+} from './lexicon-schema.ts';
+import type { Concept, Lexicon } from './lexicon.ts';
+
+let loaded: Lexicon | null = null;
+
+/** Reads the reviewed lexicon that ships with the package; the first call reads, later calls share it.
+ *
+ * @returns The checked lexicon.
+ * @throws {LexiconError} `UNREADABLE` or `INVALID`, naming the file and the field. */
+export function loadLexicon(): Lexicon {
+  loaded ??= readLexicon(join(packageRoot, 'knowledge', 'lexicon'));
+  return loaded;
+}
+
+/** Reads a lexicon folder.
+ *
+ * @param folder Has red-flags/, policy/, concepts/, hotlines.json, cues.json, intimate.json, variants.json.
+ * @throws {LexiconError} As {@link loadLexicon}. */
+export function readLexicon(folder: string): Lexicon {
+  const conceptFiles = readFolder(join(folder, 'concepts'), conceptFile);
+  const redFlags = readFolder(join(folder, 'red-flags'), redFlagFile).flat();
+  const policyRules = readFolder(join(folder, 'policy'), policyFile).flat();
+  const hotlines = readJson(join(folder, 'hotlines.json'), hotlineFile);
+  const known = new Set(hotlines.map(({ number }) => number));
+  requireUnique([...redFlags, ...policyRules].map(({ id }) => id));
+  for (const rule of redFlags) {
+    const missing = rule.card.calls.find((number) => !known.has(number));
+    if (missing !== undefined) {
+      throw new LexiconError('INVALID', `Cannot use rule ${rule.id}: "${missing}" is not in hotlines.json`);
+    }
+  }
+  return {
+    redFlags,
+    policyRules,
+    hotlines: Object.fromEntries(hotlines.map((line) => [line.number, line])),
+    concepts: conceptFiles.flatMap((file) => toConcepts(file)),
+    classes: Object.assign({}, ...conceptFiles.map(({ classes }) => classes)) as Lexicon['classes'],
+    cues: readJson(join(folder, 'cues.json'), cueFile),
+    intimate: readJson(join(folder, 'intimate.json'), intimateFile),
+    ...readJson(join(folder, 'variants.json'), variantFile),
+  };
+}
+
+function toConcepts(file: z.output<typeof conceptFile>): Concept[] {
+  const despite = (id: string): string[] =>
+    Object.entries(file.despite).flatMap(([reading, ids]) => (ids.includes(id) ? [reading] : []));
+  return [
+    ...Object.entries(file.contexts).map(([id, any]) => ({
+      id,
+      kind: 'context' as const,
+      any,
+      despite: despite(id),
+    })),
+    ...Object.entries(file.symptoms).map(([id, any]) => ({
+      id,
+      kind: 'symptom' as const,
+      any,
+      despite: despite(id),
+    })),
+  ];
+}
+
+function requireUnique(ids: readonly string[]): void {
+  const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (repeated !== undefined)
+    throw new LexiconError('INVALID', `Cannot use the rules: id ${repeated} is there twice`);
+}
+
+function readFolder<T>(folder: string, schema: z.ZodType<T>): T[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch (cause) {
+    throw new LexiconError('UNREADABLE', `Cannot list the lexicon folder "${folder}"`, { cause });
+  }
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => readJson(join(folder, name), schema));
+}
+
+function readJson<T>(path: string, schema: z.ZodType<T>): T {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new LexiconError('UNREADABLE', `Cannot read the lexicon file "${path}"`, { cause });
+  }
+  const result = schema.safeParse(raw);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const field = issue?.path.join('.') ?? '';
+  throw new LexiconError(
+    'INVALID',
+    `Cannot use the lexicon file "${path}": ${field}: ${issue?.message ?? ''}`,
+  );
+}

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { KnowledgeError } from '../knowledge-error.ts';
+import { packageRoot } from '../package-root.ts';
+import { normalizeText } from '../text/normalize.ts';
+import type { Terms } from './terms.ts';
+
+/** Frequency of a dictionary word that gives none: high enough to stay whole. */
+const DEFAULT_FREQUENCY = 20_000;
+
+/** Folder of the lexicon that ships. */
+export const lexiconDirectory: string = join(packageRoot, 'knowledge', 'lexicon');
+
+/** Reads synonyms.tsv, user-dictionary.tsv, stop-words.txt and pinyin.tsv. A missing file is empty; `#` starts a comment line.
+ *
+ * @throws {KnowledgeError} BAD_LEXICON, naming file and line. */
+export function loadTerms(dir: string = lexiconDirectory): Terms {
+  const synonyms = new Map<string, string[]>();
+  for (const [from, to] of pairs(dir, 'synonyms.tsv')) {
+    if (from === to) continue;
+    const targets = synonyms.get(from);
+    if (targets === undefined) synonyms.set(from, [to]);
+    else if (!targets.includes(to)) targets.push(to);
+  }
+  const dictionary = new Map<string, number>();
+  for (const { columns, file, line } of rows(dir, 'user-dictionary.tsv')) {
+    const frequency = columns[1] === undefined ? DEFAULT_FREQUENCY : Number(columns[1]);
+    if (!Number.isInteger(frequency) || frequency < 1)
+      throw broken(file, line, 'the frequency must be a whole number above 0');
+    dictionary.set(normalizeText(columns[0] ?? ''), frequency);
+  }
+  const stopWords = new Set(
+    rows(dir, 'stop-words.txt').map(({ columns }) => normalizeText(columns[0] ?? '')),
+  );
+  const pinyin = new Map(pairs(dir, 'pinyin.tsv'));
+  return { synonyms, dictionary, stopWords, pinyin };
+}
+
+function pairs(dir: string, name: string): (readonly [string, string])[] {
+  return rows(dir, name).map(({ columns, file, line }) => {
+    const from = normalizeText(columns[0] ?? '');
+    const to = normalizeText(columns[1] ?? '');
+    if (from === '' || to === '') throw broken(file, line, 'two columns with a tab between them are needed');
+    return [from, to] as const;
+  });
+}
+
+function rows(dir: string, name: string): { columns: string[]; file: string; line: number }[] {
+  const path = join(dir, name);
+  if (!existsSync(path)) return [];
+  return readFileSync(path, 'utf8')
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .map((text, index) => ({ text: text.trim(), line: index + 1 }))
+    .filter(({ text }) => text !== '' && !text.startsWith('#'))
+    .map(({ text, line }) => ({
+      columns: text.split('\t').map((column) => column.trim()),
+      file: name,
+      line,
+    }));
+}
+
+function broken(file: string, line: number, problem: string): KnowledgeError {
+  return new KnowledgeError('BAD_LEXICON', `Cannot read ${file}:${line}: ${problem}`, {
+    place: { file, line },
+  });
+}

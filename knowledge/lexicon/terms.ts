@@ -1,0 +1,19 @@
+/** Words that retrieval needs to know beyond the general dictionary. */
+export interface Terms {
+  /** Colloquial → standard words (several are possible). */
+  readonly synonyms: ReadonlyMap<string, readonly string[]>;
+  /** Domain words with a frequency, so that they are cut as one word. */
+  readonly dictionary: ReadonlyMap<string, number>;
+  /** Words that carry no meaning of their own in a question. */
+  readonly stopWords: ReadonlySet<string>;
+  /** Pinyin abbreviations and Latin short forms → Chinese. */
+  readonly pinyin: ReadonlyMap<string, string>;
+}
+
+/** Terms that know nothing. */
+export const noTerms: Terms = {
+  synonyms: new Map(),
+  dictionary: new Map(),
+  stopWords: new Set(),
+  pinyin: new Map(),
+};
