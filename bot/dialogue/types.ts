@@ -56,6 +56,10 @@ export interface DialogueState {
   /** The question that the last answer answered, resolved; null before any. */
   readonly lastQuestion: string | null;
   readonly intake: IntakeState | null;
+  /** A yes/no question of the assistant that the next message answers; absent when there is none. */
+  readonly awaiting?: 'erase' | null;
+  /** Purposes the resident has agreed to in this conversation. */
+  readonly consents?: readonly string[];
 }
 
 /** The ticket as the dialogue sees it, read afresh for each turn. */
@@ -180,8 +184,17 @@ export type Effect =
   | { readonly type: 'show_my_data' }
   | { readonly type: 'erase_person' };
 
+/** What the turn came to, filled even when nothing is said. `action` of a turn that still waits for an answer is `answer`. */
+export interface TurnOutcome {
+  readonly action: Action;
+  readonly level: Level;
+  readonly matchedRules: readonly string[];
+  readonly topic: Topic | null;
+}
+
 /** State after an input, and what to do. */
 export interface Step {
   readonly state: DialogueState;
   readonly effects: readonly Effect[];
+  readonly outcome: TurnOutcome;
 }
