@@ -194,6 +194,18 @@ export interface KnowledgeStore {
     versions: readonly NewArticleVersion[],
     input: { authorId: string | null; at: number },
   ): Promise<readonly { article: string; version: number; created: boolean; status: VersionStatus }[]>;
+  /** Every version of some articles, oldest first. */
+  versionsOf(
+    articles: readonly string[],
+  ): Promise<
+    readonly {
+      article: string;
+      version: number;
+      status: VersionStatus;
+      contentHash: string;
+      effectiveFrom: string;
+    }[]
+  >;
   /** Approves; refuses when approver equals author or lacks a needed qualification. */
   approve(input: {
     article: string;

@@ -1,0 +1,52 @@
+/** One 第X条 of a statute. */
+export interface StatuteArticle {
+  /** For example 第五条. */
+  readonly number: string;
+  /** Chapter and section it stands in, without markup, for example ['第一章 总则']. */
+  readonly chapters: readonly string[];
+  /** Verbatim, from its number to the last line before the next one. */
+  readonly text: string;
+}
+
+const ARTICLE = /^(第[一二三四五六七八九十百千零〇]+条(?:之[一二三四五六七八九十]+)?)(?=[\s　])/;
+const HEADING = /^(#{2,6})\s+(.+)$/;
+const PLAIN_CHAPTER = /^第[一二三四五六七八九十百]+([编章节])(?:\s|　)\s*\S{1,30}$/;
+const PLAIN_DEPTH: Readonly<Record<string, number>> = { 编: 2, 章: 3, 节: 4 };
+
+/** Splits a cleaned statute by 第X条, the unit in which law is cited.
+ * @param text Cleaned text, Markdown headings for chapters (## 第一章 …) or plain chapter lines.
+ * @returns The articles in order; empty when the text has no 第X条 at the start of a line. */
+export function splitStatute(text: string): readonly StatuteArticle[] {
+  const articles: { number: string; chapters: string[]; lines: string[] }[] = [];
+  const headings: { depth: number; title: string }[] = [];
+  let current: { lines: string[] } | null = null;
+  for (const line of text.split('\n')) {
+    const heading = headingOf(line);
+    const number = ARTICLE.exec(line)?.[1];
+    if (heading !== null) {
+      while ((headings.at(-1)?.depth ?? 0) >= heading.depth) headings.pop();
+      headings.push(heading);
+      current = null;
+    } else if (number !== undefined) {
+      const article = { number, chapters: headings.map(({ title }) => title), lines: [line] };
+      articles.push(article);
+      current = article;
+    } else {
+      current?.lines.push(line);
+    }
+  }
+  return articles.map(({ number, chapters, lines }) => ({ number, chapters, text: lines.join('\n').trim() }));
+}
+
+function headingOf(line: string): { depth: number; title: string } | null {
+  const marked = HEADING.exec(line);
+  if (marked !== null) return { depth: marked[1]?.length ?? 2, title: squeeze(marked[2] ?? '') };
+  const plain = PLAIN_CHAPTER.exec(line);
+  return plain === null ? null : { depth: PLAIN_DEPTH[plain[1] ?? ''] ?? 3, title: squeeze(line) };
+}
+
+/** 第一章 总 则 → 第一章 总则 */
+function squeeze(title: string): string {
+  const [number = '', ...words] = title.trim().split(/\s+/);
+  return words.length === 0 ? number : `${number} ${words.join('')}`;
+}

@@ -1,0 +1,152 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { DocumentVersion } from '../../ingest/document-version.ts';
+import { type IngestSink, runIngest } from '../../ingest/run-ingest.ts';
+import { statuteText } from '../support/statute-text.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'youyu-ingest-'));
+});
+afterEach(async () => rm(folder, { recursive: true, force: true }));
+
+/** Keeps versions in memory under the rules of the store: same content, no new version. */
+function memorySink(): IngestSink & { readonly versions: DocumentVersion[] } {
+  const versions: DocumentVersion[] = [];
+  return {
+    versions,
+    versionsOf: async (articles) => versions.filter(({ article }) => articles.includes(article)),
+    add: async (document) => {
+      const same = versions.filter(({ article }) => article === document.article);
+      const found = same.findIndex(({ contentHash }) => contentHash === document.contentHash);
+      if (found >= 0) return { version: found + 1, created: false, status: document.initialStatus };
+      versions.push(document);
+      return { version: same.length + 1, created: true, status: document.initialStatus };
+    },
+  };
+}
+
+const threeArticles = (last: string): string[] => ['第一条 甲。', '第二条 乙。', `第三条 ${last}`];
+
+async function ingest(sink: IngestSink): ReturnType<typeof runIngest> {
+  return runIngest({ paths: [folder], collection: 'laws', today: '2026-11-25', sink });
+}
+
+describe('runIngest()', () => {
+  test('gives each 第X条 a passage that carries law, chapter and number', async () => {
+    await writeFile(
+      join(folder, '某某条例(2025-04-06).md'),
+      statuteText({ title: '某某条例', articles: threeArticles('丙。') }),
+    );
+    const sink = memorySink();
+
+    await ingest(sink);
+
+    expect(sink.versions[0]?.passages.map(({ section, headingPath }) => [section, headingPath])).toEqual([
+      ['第一条', ['某某条例', '第一章 总则', '第一条']],
+      ['第二条', ['某某条例', '第一章 总则', '第二条']],
+      ['第三条', ['某某条例', '第一章 总则', '第三条']],
+    ]);
+  });
+
+  test('serves the newer of two versions of one law and keeps the older as retired', async () => {
+    await writeFile(
+      join(folder, 'a某某法(2025-01-01).md'),
+      statuteText({ title: '某某法', articles: threeArticles('新。') }),
+    );
+    await writeFile(
+      join(folder, 'b某某法(2018-01-01).md'),
+      statuteText({ title: '某某法', articles: threeArticles('旧。') }),
+    );
+    const sink = memorySink();
+
+    await ingest(sink);
+
+    expect(sink.versions.map(({ effectiveFrom, initialStatus }) => [effectiveFrom, initialStatus])).toEqual([
+      ['2018-01-01', 'retired'],
+      ['2025-01-01', 'in_review'],
+    ]);
+  });
+
+  test('retires an older version that arrives after the newer one', async () => {
+    const sink = memorySink();
+    await writeFile(
+      join(folder, '某某法(2025-01-01).md'),
+      statuteText({ title: '某某法', articles: threeArticles('新。') }),
+    );
+    await ingest(sink);
+    await rm(join(folder, '某某法(2025-01-01).md'));
+    await writeFile(
+      join(folder, '某某法(2018-01-01).md'),
+      statuteText({ title: '某某法', articles: threeArticles('旧。') }),
+    );
+
+    const results = await ingest(sink);
+
+    expect(results).toMatchObject([
+      { kind: 'ingested', status: 'retired', reason: '2025-01-01 起施行的版本已取代本版本' },
+    ]);
+  });
+
+  test('retires a law on the reviewed list of repealed ones', async () => {
+    const title = '流动人口计划生育工作条例';
+    await writeFile(join(folder, `${title}.md`), statuteText({ title, articles: threeArticles('丙。') }));
+
+    const results = await ingest(memorySink());
+
+    expect(results).toMatchObject([{ status: 'retired', reason: '2021年9月国务院决定废止' }]);
+  });
+
+  test('changes nothing when it is run again', async () => {
+    await writeFile(
+      join(folder, '某某法.md'),
+      statuteText({ title: '某某法', articles: threeArticles('丙。') }),
+    );
+    const sink = memorySink();
+    await ingest(sink);
+
+    const again = await ingest(sink);
+
+    expect(again).toMatchObject([{ created: false, version: 1 }]);
+    expect(sink.versions).toHaveLength(1);
+  });
+
+  test('names every file that cannot be read and goes on with the others', async () => {
+    await writeFile(join(folder, '空.md'), '  \n');
+    await writeFile(join(folder, '乱码.txt'), Buffer.from([0xb9, 0xfa, 0xd4, 0xba]));
+    await writeFile(join(folder, '表.xlsx'), 'x');
+    await writeFile(join(folder, '坏文章.md'), '---\nid: x\ntitle: [\n---\n正文\n');
+    await writeFile(join(folder, '通知.txt'), '办事时间\n周一到周五上班。');
+
+    const results = await ingest(memorySink());
+
+    const failed = results.flatMap((result) => (result.kind === 'failed' ? [result.reason] : []));
+    expect(failed).toHaveLength(4);
+    expect(failed.join('\n')).toMatch(/空\.md.*empty/);
+    expect(failed.join('\n')).toMatch(/乱码\.txt.*UTF-8/);
+    expect(failed.join('\n')).toMatch(/\.xlsx/);
+    expect(failed.join('\n')).toMatch(/坏文章\.md:\d+/);
+    expect(results.filter(({ kind }) => kind === 'ingested')).toHaveLength(1);
+  });
+
+  test('writes nothing in a dry run', async () => {
+    await writeFile(
+      join(folder, '某某法.md'),
+      statuteText({ title: '某某法', articles: threeArticles('丙。') }),
+    );
+    const sink = memorySink();
+
+    const results = await runIngest({
+      paths: [folder],
+      collection: 'laws',
+      today: '2026-11-25',
+      sink,
+      dryRun: true,
+    });
+
+    expect(results).toMatchObject([{ kind: 'ingested', version: null, passages: 3 }]);
+    expect(sink.versions).toEqual([]);
+  });
+});
