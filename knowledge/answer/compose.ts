@@ -1,0 +1,108 @@
+import type { Passage } from '../passage.ts';
+import type { Answer, Citation } from '../text/answer.ts';
+import type { Candidate } from './evidence.ts';
+import { excerpt } from './excerpt.ts';
+import type { StatuteMatch } from './statutes.ts';
+
+/** Longest text shown at once, in characters. */
+export const TEXT_LIMIT = 220;
+/** Longest line on when to see a doctor. */
+const DOCTOR_LIMIT = 110;
+/** Longest quote. */
+const QUOTE_LIMIT = 400;
+
+const DOCTOR_HEADING = /(什么时候|何时|哪些情况|什么情况).*(医生|就医|医院|就诊)|^(就医|及时就医)/;
+
+type Answered = Extract<Answer, { kind: 'answered' }>;
+
+/** Words an answer from an article with the passages' own sentences.
+ *
+ * @param candidate The article, judged good enough.
+ * @param passages Its passages in order.
+ * @param statutes Articles of statutes that also speak to the question. */
+export function composeFromArticle(
+  candidate: Candidate,
+  passages: readonly Passage[],
+  statutes: readonly StatuteMatch[],
+): Answered | null {
+  const direct = passages[0];
+  if (direct === undefined) return null;
+  const doctor =
+    passages.find((passage) => passage !== direct && DOCTOR_HEADING.test(passage.section)) ?? null;
+  const wanted = candidate.hits.map((hit) => hit.passage).filter((passage) => passage !== direct);
+  const fitting = wanted.find((passage) => passage !== doctor) ?? null;
+
+  const shown = [direct];
+  const lead = fitting === null ? '' : `\n\n${headed(fitting)}`;
+  if (fitting !== null && direct.text.length + lead.length <= TEXT_LIMIT) shown.push(fitting);
+  const text =
+    shown.includes(direct) && shown.length > 1 ? `${direct.text}${lead}` : excerpt(direct.text, TEXT_LIMIT);
+
+  const seeDoctor = doctor === null ? null : excerpt(doctor.text, DOCTOR_LIMIT);
+  const told = doctor !== null && seeDoctor === doctor.text ? [...shown, doctor] : shown;
+  const rest = passages.filter((passage) => !told.includes(passage));
+  // The section that fits the question best comes first.
+  const ordered =
+    fitting !== null && rest.includes(fitting) ? [fitting, ...rest.filter((p) => p !== fitting)] : rest;
+  const remainder = text === direct.text || shown.length > 1 ? [] : [direct.text.slice(text.length).trim()];
+  const more = [...remainder, ...ordered.map(headed)].join('\n\n');
+
+  const cited =
+    fitting === null || shown.includes(fitting) || candidate.hits[0]?.passage === fitting
+      ? [...shown]
+      : [direct];
+  if (fitting !== null && candidate.hits[0]?.passage === fitting && !cited.includes(fitting))
+    cited.push(fitting);
+  return {
+    kind: 'answered',
+    text,
+    more: more === '' ? null : more,
+    seeDoctor,
+    citations: [...cited, ...statutes.map((match) => match.hit.passage)].map(cite),
+    topic: direct.topic,
+    sensitivity: direct.sensitivity,
+    confidence: candidate.confidence,
+  };
+}
+
+/** Words an answer that quotes the best statute and cites the next ones. */
+export function composeFromStatutes(statutes: readonly StatuteMatch[], confidence: number): Answered | null {
+  const best = statutes[0]?.hit.passage;
+  if (best === undefined) return null;
+  const lead = `《${best.title.replace(/^《|》$/g, '')}》${best.section}：`;
+  const body = withoutSection(best);
+  const text = `${lead}${excerpt(body, TEXT_LIMIT - lead.length)}`;
+  const rest = body.slice(text.length - lead.length).trim();
+  return {
+    kind: 'answered',
+    text,
+    more: rest === '' ? null : rest,
+    seeDoctor: null,
+    citations: statutes.map((match) => cite(match.hit.passage)),
+    topic: best.topic,
+    sensitivity: best.sensitivity,
+    confidence,
+  };
+}
+
+function cite(passage: Passage): Citation {
+  return {
+    article: passage.article,
+    version: passage.version,
+    title: passage.title,
+    section: passage.section,
+    source: passage.source,
+    quote: excerpt(passage.text, QUOTE_LIMIT),
+    validUntil: passage.expiresOn,
+    status: passage.status,
+  };
+}
+
+function headed(passage: Passage): string {
+  return passage.section === '' ? passage.text : `${passage.section}：\n${passage.text}`;
+}
+
+// A statute's text often begins with its own number; the lead names it already.
+function withoutSection({ section, text }: Passage): string {
+  return text.startsWith(section) ? text.slice(section.length).trimStart() : text;
+}

@@ -1,0 +1,107 @@
+import type { KnowledgeBase, Question } from '../knowledge-base.ts';
+import type { Passage } from '../passage.ts';
+import type { HybridIndex } from '../retrieval/hybrid-index.ts';
+import type { Hit, SearchOptions } from '../retrieval/search-index.ts';
+import type { Answer } from '../text/answer.ts';
+import { composeFromArticle, composeFromStatutes } from './compose.ts';
+import { scopeOf, type Scope } from './coverage.ts';
+import { ANSWER_CONFIDENCE, judgeArticles, type Candidate } from './evidence.ts';
+import { isStatute, servingFilter } from './serving-filter.ts';
+import { relevantStatutes } from './statutes.ts';
+
+/** Passages looked at for one question. */
+const HITS = 60;
+/** Statutes cited beside an article, and in an answer that rests on statutes alone. */
+const STATUTES_BESIDE = 2;
+const STATUTES_ALONE = 3;
+/** Closest articles named when nothing is answered. */
+const NEAREST = 3;
+/** Confidence below which an article is not worth naming as close. */
+const NEAREST_CONFIDENCE = 0.03;
+
+/** A knowledge base whose index can be exchanged while questions are being answered. */
+export interface SwappableKnowledgeBase extends KnowledgeBase {
+  /** Serves from another index; questions under way finish on the one they began with. */
+  swap(index: HybridIndex | null): void;
+}
+
+/** Answers from passages alone, in their own words, or says that it cannot.
+ *
+ * @param options.index Null until there is a snapshot: every question is then `no_snapshot`. */
+export function createKnowledgeBase(options: { index: HybridIndex | null }): SwappableKnowledgeBase {
+  let current = options.index === null ? null : withArticles(options.index);
+  return {
+    get snapshotId() {
+      return current?.index.snapshotId ?? null;
+    },
+    swap(index) {
+      current = index === null ? null : withArticles(index);
+    },
+    search: (query: string, search: SearchOptions) =>
+      current?.index.search(query, search) ?? Promise.resolve([]),
+    answer: (question) =>
+      current === null
+        ? Promise.resolve({ kind: 'abstained', reason: 'no_snapshot', nearest: [] })
+        : answerFrom(current, question),
+  };
+}
+
+interface Served {
+  readonly index: HybridIndex;
+  readonly passagesOf: (article: string, version: number) => readonly Passage[];
+}
+
+function withArticles(index: HybridIndex): Served {
+  const passages = new Map<string, Passage[]>();
+  for (const passage of index.passages) {
+    const key = `${passage.article}@${passage.version}`;
+    const list = passages.get(key);
+    if (list === undefined) passages.set(key, [passage]);
+    else list.push(passage);
+  }
+  for (const list of passages.values()) list.sort((a, b) => a.ordinal - b.ordinal);
+  return { index, passagesOf: (article, version) => passages.get(`${article}@${version}`) ?? [] };
+}
+
+async function answerFrom({ index, passagesOf }: Served, question: Question): Promise<Answer> {
+  const filter = servingFilter(question);
+  const scope = scopeOf(question.text, index);
+  const [hits, statuteHits] = await Promise.all([
+    index.search(question.text, { limit: HITS, filter: (passage) => filter(passage) && !isStatute(passage) }),
+    index.search(question.text, { limit: HITS, filter: (passage) => filter(passage) && isStatute(passage) }),
+  ]);
+  const candidates = judgeArticles(scope, hits, passagesOf);
+  const best = candidates[0];
+  if (best !== undefined && best.confidence >= ANSWER_CONFIDENCE) {
+    const beside = relevantStatutes(scope, statuteHits, STATUTES_BESIDE);
+    const answer = composeFromArticle(best, passagesOf(best.article, best.version), beside);
+    if (answer !== null) return answer;
+  }
+  const alone = statuteAnswer(scope, statuteHits);
+  if (alone !== null) return alone;
+  return { kind: 'abstained', reason: abstainReason(scope, best), nearest: nearest(candidates) };
+}
+
+function statuteAnswer(scope: Scope, hits: readonly Hit[]): Answer | null {
+  // One word alone (离婚) says too little to pick an article of a law.
+  if (scope.words.length < 2) return null;
+  const statutes = relevantStatutes(scope, hits, STATUTES_ALONE);
+  const best = statutes[0];
+  if (best === undefined || best.coverage < 0.85 || best.body < 0.6) return null;
+  return composeFromStatutes(statutes, 0.4 + best.coverage * 0.2 + best.body * 0.2);
+}
+
+function abstainReason(scope: Scope, best: Candidate | undefined): 'weak_evidence' | 'out_of_scope' {
+  const known = scope.words.filter((word) => word.known).reduce((sum, { weight }) => sum + weight, 0);
+  const foreign = scope.weight === 0 || known / scope.weight < 0.3;
+  return foreign || best === undefined || best.confidence < NEAREST_CONFIDENCE
+    ? 'out_of_scope'
+    : 'weak_evidence';
+}
+
+function nearest(candidates: readonly Candidate[]): { article: string; title: string }[] {
+  return candidates
+    .filter((candidate) => candidate.confidence >= NEAREST_CONFIDENCE)
+    .slice(0, NEAREST)
+    .map(({ article, hits }) => ({ article, title: hits[0]?.passage.title ?? article }));
+}

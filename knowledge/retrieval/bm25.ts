@@ -1,0 +1,63 @@
+/** Saturation of repeated terms, and how much long documents are held back. */
+export const BM25_K1 = 0.8;
+export const BM25_B = 0.9;
+
+/** The parts of an index that are written to disk. */
+export interface Bm25Data {
+  /** Terms in the order of their numbers. */
+  readonly terms: readonly string[];
+  /** Postings of term t are `docs[starts[t]] … docs[starts[t + 1] - 1]`, documents ascending. */
+  readonly starts: Uint32Array;
+  readonly docs: Uint32Array;
+  /** Weighted term frequency in halves, at most 255. */
+  readonly halves: Uint8Array;
+  /** Weighted length of each document. */
+  readonly lengths: Float32Array;
+}
+
+/** An inverted index over one kind of token with BM25 scores (Robertson and Zaragoza 2009). Immutable. */
+export interface Bm25 {
+  readonly size: number;
+  readonly data: Bm25Data;
+  /** Rarity of a term, ≥ 0; the highest there is for a term that occurs nowhere. */
+  idf(term: string): number;
+  /** Adds every document's score for a question to `scores`.
+   * @param query Terms with weights.
+   * @param scores One slot for each document. */
+  score(query: ReadonlyMap<string, number>, scores: Float32Array): void;
+}
+
+/** Makes stored postings searchable. */
+export function openBm25(data: Bm25Data): Bm25 {
+  const size = data.lengths.length;
+  const numberOf = new Map<string, number>();
+  for (const [number, term] of data.terms.entries()) numberOf.set(term, number);
+  const total = data.lengths.reduce((sum, length) => sum + length, 0);
+  const average = size === 0 || total === 0 ? 1 : total / size;
+  const norms = data.lengths.map((length) => BM25_K1 * (1 - BM25_B + (BM25_B * length) / average));
+  const frequency = (number: number): number => (data.starts[number + 1] ?? 0) - (data.starts[number] ?? 0);
+  const idfOf = (documents: number): number => Math.log(1 + (size - documents + 0.5) / (documents + 0.5));
+
+  return {
+    size,
+    data,
+    idf(term) {
+      const number = numberOf.get(term);
+      return idfOf(number === undefined ? 0 : frequency(number));
+    },
+    score(query, scores) {
+      const { starts, docs, halves } = data;
+      for (const [term, weight] of query) {
+        const number = numberOf.get(term);
+        if (number === undefined) continue;
+        const gain = weight * idfOf(frequency(number)) * (BM25_K1 + 1);
+        const end = starts[number + 1] ?? 0;
+        for (let at = starts[number] ?? 0; at < end; at += 1) {
+          const doc = docs[at] ?? 0;
+          const tf = (halves[at] ?? 0) / 2;
+          scores[doc] = (scores[doc] ?? 0) + (gain * tf) / (tf + (norms[doc] ?? 1));
+        }
+      }
+    },
+  };
+}

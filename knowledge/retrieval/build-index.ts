@@ -1,0 +1,37 @@
+import { loadTerms } from '../lexicon/terms-files.ts';
+import type { Passage } from '../passage.ts';
+import { createHybridIndex, type HybridIndex } from './hybrid-index.ts';
+import { buildLexicalIndex } from './lexical-index.ts';
+import { createTokenizer, type Tokenizer } from './tokenizer.ts';
+import { createHashEmbeddings, type NamedEmbeddings } from './vector-embeddings.ts';
+import { exactNearest } from './vector-index.ts';
+import { embedPassages } from './vector-matrix.ts';
+
+let shared: Tokenizer | null = null;
+
+/** The tokenizer with the lexicon that ships, loaded once a process. */
+export function builtInTokenizer(): Tokenizer {
+  shared ??= createTokenizer(loadTerms());
+  return shared;
+}
+
+/** Builds an index in memory, with exact vector search: for small collections that need no snapshot. */
+export async function buildMemoryIndex(
+  passages: readonly Passage[],
+  options: { snapshotId: string; embedder?: NamedEmbeddings; tokenizer?: Tokenizer },
+): Promise<HybridIndex> {
+  const tokenizer = options.tokenizer ?? builtInTokenizer();
+  const embedder = options.embedder ?? createHashEmbeddings();
+  const lexical = await buildLexicalIndex(passages, tokenizer);
+  const matrix = await embedPassages(passages, embedder);
+  const nearest = exactNearest(matrix);
+  return createHybridIndex({
+    snapshotId: options.snapshotId,
+    passages,
+    lexical,
+    tokenizer,
+    matrix,
+    nearest,
+    embedder,
+  });
+}

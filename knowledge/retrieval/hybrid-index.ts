@@ -1,0 +1,110 @@
+import type { Passage } from '../passage.ts';
+import { fuseScores } from './fusion.ts';
+import type { LexicalIndex } from './lexical-index.ts';
+import { questionMatcher } from './question-match.ts';
+import type { Hit, SearchIndex, SearchOptions } from './search-index.ts';
+import type { Tokenizer } from './tokenizer.ts';
+import { topRows } from './top-rows.ts';
+import type { NamedEmbeddings } from './vector-embeddings.ts';
+import { similarity, unitVector, type NearestRows, type VectorMatrix } from './vector-index.ts';
+import { weightsFor } from './weights.ts';
+
+/** Lexical candidates whose vectors are looked at. */
+const CANDIDATES = 200;
+/** Candidates that the vector index adds. */
+const NEIGHBOURS = 50;
+/** What matching one of an article's similar questions counts. */
+const QUESTION_WEIGHT = 1;
+
+/** The parts of a hybrid index. */
+export interface HybridParts {
+  readonly snapshotId: string;
+  readonly passages: readonly Passage[];
+  readonly lexical: LexicalIndex;
+  readonly tokenizer: Tokenizer;
+  readonly matrix: VectorMatrix;
+  readonly nearest: NearestRows;
+  readonly embedder: NamedEmbeddings;
+}
+
+/** A search index with what the evidence test needs to weigh words. */
+export interface HybridIndex extends SearchIndex {
+  readonly tokenizer: Tokenizer;
+  readonly lexical: LexicalIndex;
+}
+
+/** Lexical search in three cuts, vectors, and similar questions, fused into one ranking. */
+export function createHybridIndex(parts: HybridParts): HybridIndex {
+  const { passages, lexical, tokenizer, matrix, nearest, embedder } = parts;
+  const size = passages.length;
+  const weights = weightsFor(lexical.unigram.data.lengths);
+  const scratch = {
+    unigram: new Float32Array(size),
+    bigram: new Float32Array(size),
+    word: new Float32Array(size),
+  };
+  const matchOf = questionMatcher(lexical.unigram, lexical.bigram, tokenizer);
+
+  async function search(query: string, { limit, filter }: SearchOptions): Promise<readonly Hit[]> {
+    if (size === 0 || limit <= 0) return [];
+    const understood = tokenizer.understand(query);
+    const vector = await embed(understood);
+    const neighbours = vector === null ? [] : await nearest.nearest(vector, Math.min(NEIGHBOURS, size));
+    // From here on nothing waits: the scratch arrays belong to this call.
+    const tokens = tokenizer.query(query);
+    for (const analyzer of ['unigram', 'bigram', 'word'] as const) {
+      scratch[analyzer].fill(0);
+      lexical[analyzer].score(tokens[analyzer], scratch[analyzer]);
+    }
+    const fused = fuseScores([
+      { scores: scratch.unigram, weight: weights.unigram },
+      { scores: scratch.bigram, weight: weights.bigram },
+      { scores: scratch.word, weight: weights.word },
+    ]);
+    const keepRow = (row: number): boolean => {
+      const passage = passages[row];
+      return passage !== undefined && (filter === undefined || filter(passage));
+    };
+    const rows = new Set(topRows(fused, Math.max(CANDIDATES, limit), keepRow));
+    for (const { row, similarity: near } of neighbours) if (near > 0 && keepRow(row)) rows.add(row);
+
+    const candidates = [...rows];
+    const dense = candidates.map((row) => (vector === null ? 0 : similarity(matrix, row, vector)));
+    const match = matchOf(understood);
+    const question = candidates.map((row) => {
+      const passage = passages[row];
+      return passage === undefined || passage.questions.length === 0 ? 0 : match(passage);
+    });
+    const boost = fuseScores([{ scores: dense, weight: weights.dense }]);
+    const scored = candidates.map((row, at) => ({
+      row,
+      score: (fused[row] ?? 0) + (boost[at] ?? 0) + QUESTION_WEIGHT * (question[at] ?? 0),
+      features: {
+        unigram: scratch.unigram[row] ?? 0,
+        bigram: scratch.bigram[row] ?? 0,
+        word: scratch.word[row] ?? 0,
+        dense: dense[at] ?? 0,
+        question: question[at] ?? 0,
+      },
+    }));
+    return scored
+      .sort((a, b) => b.score - a.score || a.row - b.row)
+      .slice(0, limit)
+      .flatMap(({ row, score, features }) => {
+        const passage = passages[row];
+        return passage === undefined ? [] : [{ passage, score, features }];
+      });
+  }
+
+  // An embeddings endpoint that fails costs quality, never the answer.
+  async function embed(text: string): Promise<readonly number[] | null> {
+    try {
+      const vector = await embedder.embeddings.embedQuery(text);
+      return vector.length === matrix.dimensions ? unitVector(vector) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  return { snapshotId: parts.snapshotId, size, passages, tokenizer, lexical, search };
+}

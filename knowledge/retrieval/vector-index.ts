@@ -1,0 +1,47 @@
+/** Vectors of all passages, each of length 1, row after row. */
+export interface VectorMatrix {
+  readonly dimensions: number;
+  readonly rows: number;
+  /** `rows × dimensions` numbers. */
+  readonly values: Float32Array;
+}
+
+/** A row and its cosine similarity to the question. */
+export interface Neighbour {
+  readonly row: number;
+  readonly similarity: number;
+}
+
+/** Finds rows near a vector. */
+export interface NearestRows {
+  /** At most `count` rows, nearest first. */
+  nearest(query: readonly number[], count: number): Promise<readonly Neighbour[]>;
+}
+
+/** Cosine similarity of a row to a vector of length 1. */
+export function similarity(matrix: VectorMatrix, row: number, query: readonly number[]): number {
+  const start = row * matrix.dimensions;
+  let sum = 0;
+  for (let at = 0; at < matrix.dimensions; at += 1)
+    sum += (matrix.values[start + at] ?? 0) * (query[at] ?? 0);
+  return sum;
+}
+
+/** Looks at every row: exact, and fast enough below about 5,000 of them. */
+export function exactNearest(matrix: VectorMatrix): NearestRows {
+  return {
+    nearest(query, count) {
+      const all = Array.from({ length: matrix.rows }, (_, row) => ({
+        row,
+        similarity: similarity(matrix, row, query),
+      }));
+      return Promise.resolve(all.sort((a, b) => b.similarity - a.similarity).slice(0, count));
+    },
+  };
+}
+
+/** Scales to length 1; zeros stay zeros. */
+export function unitVector(vector: readonly number[]): readonly number[] {
+  const length = Math.hypot(...vector);
+  return length === 0 || Math.abs(length - 1) < 1e-6 ? vector : vector.map((value) => value / length);
+}
