@@ -107,6 +107,15 @@ export type MessageList = z.infer<typeof MessageList>;
 
 export const SendFeedback = z.object({ messageId: Id, value: z.enum(['up', 'down']) });
 
+/** Everything a resident may see of what is kept about them. */
+export const MyData = z.object({
+  exportedAt: Time,
+  session: Id,
+  startedAt: Time,
+  messages: z.array(ChatMessage),
+});
+export type MyData = z.infer<typeof MyData>;
+
 /** Server-sent events at /api/chat/events: `message` has a ChatMessage and its seq as id; the others have no id. */
 export const ChatEvents = {
   message: ChatMessage,

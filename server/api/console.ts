@@ -116,6 +116,10 @@ export const ReplyToResident = z.object({
 export const AddNote = ReplyToResident;
 export const ChangePriority = z.object({ priority: Priority });
 
+/** The ticket after an action on it, and the line that the action stored. */
+export const TicketAnswer = z.object({ ticket: TicketSummary, message: ConsoleMessage.nullable() });
+export type TicketAnswer = z.infer<typeof TicketAnswer>;
+
 /** Server-sent events at /api/console/events. */
 export const ConsoleEvents = {
   ticket: TicketSummary,

@@ -1,0 +1,64 @@
+import type { Logger } from 'pino';
+import type { InboundMessage, StoredMessage } from '../../bot/runtime/ports.ts';
+import type { PasswordHasher } from '../auth/password-hasher.ts';
+import type { Config } from '../config.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import type { EventLog } from '../realtime/event-log.ts';
+import type { StreamRegistry } from '../realtime/stream-registry.ts';
+import type { TypingSignals } from '../realtime/typing-signals.ts';
+import type { Store } from '../store/ports.ts';
+
+/** The assistant as the routes see it. */
+export interface Conversing {
+  /** Commits the message, then answers it. Resolves once the message is committed; `replies` resolves when its turn is. */
+  receive(inbound: InboundMessage): Promise<ReceivedMessage>;
+}
+
+export interface ReceivedMessage {
+  readonly message: StoredMessage;
+  readonly repeated: boolean;
+  /** Empty when the assistant stays silent. */
+  readonly replies: Promise<readonly StoredMessage[]>;
+}
+
+/** Readable names of what the dialogue keeps as ids. */
+export interface Glossary {
+  /** Title of a danger or policy rule; the id itself when it is unknown. */
+  ruleTitle(ruleId: string): string;
+  /** Label of one slot of an intake form; the slot's id when it is unknown. */
+  slotLabel(form: string, slot: string): string;
+}
+
+/** Folders of the built front ends. */
+export interface Pages {
+  readonly chatDir: string;
+  readonly consoleDir: string;
+  readonly widgetFile: string;
+}
+
+/** Everything the HTTP side needs; nothing is created inside it. */
+export interface AppDeps {
+  readonly config: Config;
+  readonly store: Store;
+  readonly assistant: Conversing;
+  readonly glossary: Glossary;
+  /** Id of the snapshot being served; null before the first. */
+  readonly snapshotId: () => string | null;
+  /** Six questions to tap, by life stage. */
+  readonly suggestions: readonly { readonly stage: string; readonly question: string }[];
+  readonly passwords: PasswordHasher;
+  readonly streams: StreamRegistry;
+  readonly typing: TypingSignals;
+  /** The last commits, for consoles that come back. */
+  readonly caseLog: EventLog;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly pages: Pages;
+  /** Of the product. */
+  readonly version: string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** 256 unguessable bits, safe in a URL. */
+  readonly newSecret: () => string;
+}

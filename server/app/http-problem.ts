@@ -1,0 +1,79 @@
+import type { Problem } from '../api/problem.ts';
+
+/** Every way a request can be refused: code → status, and the words people read. Routes throw codes; only this table knows statuses. */
+const PROBLEMS = {
+  invalid_json: [400, '请求内容不是有效的 JSON', '请检查格式后重新发送。'],
+  bad_request: [400, '请求无法识别', '请检查网址和内容后重新发送。'],
+  not_signed_in: [401, '还没有登录', '请先登录。'],
+  wrong_password: [401, '用户名或密码不对', '请检查后再试；忘记密码请联系管理员重新发放设置链接。'],
+  session_ended: [401, '会话已经结束', '请刷新页面，重新开始对话。'],
+  not_allowed: [403, '没有权限', '您的账号不能做这件事，请联系管理员。'],
+  cross_site: [403, '请求来源不对', '请在本系统的页面里操作。'],
+  csrf: [403, '页面已经过期', '请刷新页面后再试。'],
+  not_found: [404, '没有找到', '请检查网址，或返回上一页。'],
+  method_not_allowed: [405, '这个地址不支持这种请求方法', '请对照 /api/docs 检查请求方法。'],
+  not_json: [415, '请求内容要用 JSON', '请把 Content-Type 设为 application/json，编码用 UTF-8，不要压缩。'],
+  link_spent: [410, '这个链接已经用过或过期了', '请联系管理员重新发放设置链接。'],
+  ticket_taken: [409, '已经有人接了', '请在队列里选择其他个案，或与这位同事联系。'],
+  ticket_not_yours: [409, '请先接单', '接单以后才能回复、备注或结案。'],
+  ticket_closed: [409, '这个个案已经结束', '需要继续处理时请先重新打开。'],
+  ticket_open: [409, '这个个案还没有结束', '不需要重新打开。'],
+  too_large: [413, '内容太大了', '请把内容分成几条发送，每条不超过 2000 字。'],
+  invalid_fields: [422, '有内容填写不对', '请按提示改正后重新发送。'],
+  blank_text: [422, '没有写内容', '请输入文字后再发送。'],
+  too_long: [422, '内容太长了', '每条最多 2000 字，请分成几条发送。'],
+  malformed_text: [422, '文字编码不完整', '内容里有不完整的字符，请重新输入后发送。'],
+  locked_out: [429, '密码输错次数太多，账号暂时锁定', '请 15 分钟后再试，或联系管理员。'],
+  too_many_requests: [429, '操作太频繁了', '请稍等一会儿再试。'],
+  internal: [500, '系统出了点问题', '请稍后再试；情况紧急请直接拨打 120 或 110。'],
+  unavailable: [503, '服务暂时不可用', '请稍后再试；情况紧急请直接拨打 120 或 110。'],
+} as const satisfies Readonly<Record<string, readonly [status: number, title: string, detail: string]>>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What one refusal may add to the table's words. */
+export interface ProblemExtras {
+  readonly detail?: string;
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  /** Seconds; becomes the `Retry-After` header. */
+  readonly retryAfterSeconds?: number;
+  /** Methods for the `Allow` header. */
+  readonly allow?: readonly string[];
+  /** Display name of the colleague who has the ticket. */
+  readonly assignee?: string;
+}
+
+/** A refused request. Carries nothing that the requester sent. */
+export class HttpProblem extends Error {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly extras: ProblemExtras;
+
+  constructor(code: ProblemCode, extras: ProblemExtras = {}, options?: ErrorOptions) {
+    super(`Refused the request: ${code}`, options);
+    this.name = 'HttpProblem';
+    this.code = code;
+    this.status = PROBLEMS[code][0];
+    this.extras = extras;
+  }
+
+  /** The body of the answer (RFC 9457). */
+  toJSON(): Problem {
+    const [status, title, detail] = PROBLEMS[this.code];
+    const { errors, assignee } = this.extras;
+    return {
+      type: `/problems/${this.code}`,
+      title,
+      status,
+      detail: this.extras.detail ?? detail,
+      code: this.code,
+      ...(errors ? { errors: [...errors] } : {}),
+      ...(assignee === undefined ? {} : { assignee }),
+    };
+  }
+}
+
+/** Every problem code with its status and title, for the OpenAPI page. */
+export function listProblems(): readonly { code: string; status: number; title: string }[] {
+  return Object.entries(PROBLEMS).map(([code, [status, title]]) => ({ code, status, title }));
+}

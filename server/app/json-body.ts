@@ -1,0 +1,21 @@
+import express, { type RequestHandler } from 'express';
+import { HttpProblem } from './http-problem.ts';
+
+/** The longest body, in bytes: room for 2,000 characters, each escaped as `\uXXXX`, many times over. */
+const LIMIT_BYTES = 64 * 1024;
+
+/** Reads JSON bodies. Anything else that has a body is refused with 415, a long one with 413. */
+export function jsonBody(): RequestHandler[] {
+  const requireJson: RequestHandler = (request, _response, next) => {
+    const hasBody =
+      request.headers['transfer-encoding'] !== undefined ||
+      Number(request.headers['content-length'] ?? 0) > 0;
+    if (hasBody && request.is('application/json') === false) {
+      // The rest of the body is read and dropped, so that the answer reaches a client that is still sending.
+      request.resume();
+      throw new HttpProblem('not_json');
+    }
+    next();
+  };
+  return [requireJson, express.json({ limit: LIMIT_BYTES, inflate: false, strict: true })];
+}

@@ -1,0 +1,44 @@
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { RateLimits } from '../config.ts';
+import { HttpProblem } from './http-problem.ts';
+
+const MINUTE_MS = 60_000;
+
+/** One limiter for each thing that is limited. Counts are kept in the process: with several servers each allows as much. */
+export interface Limiters {
+  readonly openSession: RequestHandler;
+  /** After the session is known: by session, then by address. */
+  readonly sendMessage: readonly RequestHandler[];
+  readonly signIn: RequestHandler;
+}
+
+export function createLimiters(limits: RateLimits): Limiters {
+  return {
+    openSession: limiter(limits.sessionsPerMinute, byAddress),
+    sendMessage: [
+      limiter(limits.messagesPerMinute, (_request, sessionKey) => sessionKey),
+      limiter(limits.messagesPerMinute * 10, byAddress),
+    ],
+    signIn: limiter(limits.signInsPerMinute, byAddress),
+  };
+}
+
+function limiter(limit: number, key: (request: Request, sessionKey: string) => string): RequestHandler {
+  return rateLimit({
+    windowMs: MINUTE_MS,
+    limit,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: (request, response) => key(request, String(response.locals['sessionKey'] ?? '')),
+    handler: (_request, response, next) => {
+      const reset = Number(response.getHeader('Retry-After') ?? 60);
+      next(new HttpProblem('too_many_requests', { retryAfterSeconds: Number.isFinite(reset) ? reset : 60 }));
+    },
+  });
+}
+
+/** By network address; IPv6 by its /56, which is what one household has. */
+function byAddress(request: Request): string {
+  return request.ip === undefined ? 'unknown' : ipKeyGenerator(request.ip);
+}

@@ -1,0 +1,72 @@
+import type { CookieOptions, Request, RequestHandler, Response } from 'express';
+import type { Role } from '../api/console.ts';
+import type { AppDeps } from '../app/deps.ts';
+import { HttpProblem } from '../app/http-problem.ts';
+import type { User } from '../store/ports.ts';
+import { readCookie } from './cookies.ts';
+import { hashSecret, sameSecret } from './secret.ts';
+
+/** The sign-in behind a request. */
+export interface CounsellorSession {
+  readonly user: User;
+  readonly csrfToken: string;
+  readonly tokenHash: string;
+}
+
+/** Roles that see residents' cases. */
+export const CASE_ROLES: readonly Role[] = ['counsellor', 'supervisor', 'admin'];
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const sessions = new WeakMap<Response, CounsellorSession>();
+
+/** Requires a sign-in; on unsafe methods also its token in `x-csrf-token`.
+ * @param roles One of them is enough; none asked when empty.
+ * @throws {HttpProblem} `not_signed_in`, `csrf` or `not_allowed`. */
+export function requireCounsellor(deps: AppDeps, roles: readonly Role[]): RequestHandler {
+  return async (request, response, next) => {
+    const session = await readSession(deps, request);
+    if (session === null) throw new HttpProblem('not_signed_in');
+    if (!SAFE.has(request.method) && !sameSecret(request.get('x-csrf-token') ?? '', session.csrfToken)) {
+      throw new HttpProblem('csrf');
+    }
+    if (roles.length > 0 && !session.user.roles.some((role) => roles.includes(role))) {
+      throw new HttpProblem('not_allowed');
+    }
+    sessions.set(response, session);
+    next();
+  };
+}
+
+/** The sign-in of a request; null when there is none, it has ended, or its account was disabled. */
+export async function readSession(
+  { config, store, now }: AppDeps,
+  request: Request,
+): Promise<CounsellorSession | null> {
+  const token = readCookie(request, cookieName(config.publicUrl));
+  if (token === null || !/^[\w-]{43}$/.test(token)) return null;
+  const tokenHash = hashSecret(token);
+  const found = await store.users.bySignInToken(tokenHash, now());
+  return found === null || found.user.disabledAt !== null ? null : { ...found, tokenHash };
+}
+
+/** The session that `requireCounsellor` found.
+ * @throws {HttpProblem} `not_signed_in` when the route forgot to ask for one. */
+export function counsellorOf(response: Response): CounsellorSession {
+  const session = sessions.get(response);
+  if (session === undefined) throw new HttpProblem('not_signed_in');
+  return session;
+}
+
+/** Behind TLS the name's prefix makes browsers refuse the cookie from anywhere but this very host. */
+export function cookieName(publicUrl: string | null): string {
+  return isSecure(publicUrl) ? '__Host-youyu' : 'youyu';
+}
+
+/** Out of scripts' reach, not sent by other sites' pages, and over TLS only where there is TLS. */
+export function cookieOptions(publicUrl: string | null): CookieOptions {
+  return { httpOnly: true, sameSite: 'lax', secure: isSecure(publicUrl), path: '/' };
+}
+
+function isSecure(publicUrl: string | null): boolean {
+  return publicUrl?.startsWith('https:') ?? false;
+}

@@ -1,0 +1,49 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** The figures behind `/metrics`. Labels are route templates and statuses, never anything about a person. */
+export interface Metrics {
+  readonly registry: Registry;
+  /** Seconds a request took. */
+  readonly requests: Histogram<'method' | 'route' | 'status'>;
+  /** Open event streams. */
+  readonly streams: Gauge<'kind'>;
+  /** Messages accepted from residents; `repeated` counts re-deliveries. */
+  readonly messages: Counter<'outcome'>;
+  /** Seconds from accepting a message to its replies. */
+  readonly turns: Histogram;
+}
+
+/** @param withProcess Also collect figures of the process (memory, event loop); off where several apps share one. */
+export function createMetrics({ withProcess }: { withProcess: boolean }): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  if (withProcess) collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'youyu_http_request_seconds',
+      help: 'Seconds a request took',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    }),
+    streams: new Gauge({
+      name: 'youyu_event_streams',
+      help: 'Open event streams',
+      labelNames: ['kind'],
+      registers,
+    }),
+    messages: new Counter({
+      name: 'youyu_messages_total',
+      help: 'Messages accepted from residents',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    turns: new Histogram({
+      name: 'youyu_turn_seconds',
+      help: 'Seconds from accepting a message to its replies',
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    }),
+  };
+}

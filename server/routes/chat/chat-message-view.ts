@@ -1,0 +1,43 @@
+import type { StoredMessage } from '../../../bot/runtime/ports.ts';
+import type { ChatMessage } from '../../api/chat.ts';
+
+/** A stored line as the resident sees it: without matched rules, topic and notes. */
+export function chatMessageView(message: StoredMessage, feedback: 'up' | 'down' | null = null): ChatMessage {
+  const { reply, author } = message;
+  return {
+    seq: message.seq,
+    id: message.id,
+    type: message.type,
+    text: message.text,
+    at: new Date(message.at).toISOString(),
+    author: { kind: author.kind, name: author.name },
+    clientMessageId: author.kind === 'resident' ? message.sourceId : null,
+    replyTo: message.replyTo,
+    delivery: message.delivery,
+    action: reply?.action ?? null,
+    level: reply?.level ?? null,
+    more: reply?.more ?? null,
+    citations: (reply?.citations ?? []).map((citation) => ({
+      article: citation.article,
+      version: citation.version,
+      title: citation.title,
+      section: citation.section,
+      source: citation.source,
+      quote: citation.quote,
+      validUntil: citation.validUntil,
+      status: citation.status,
+    })),
+    card: reply?.card
+      ? {
+          title: reply.card.title,
+          doNow: [...reply.card.doNow],
+          doNot: [...reply.card.doNot],
+          calls: reply.card.calls.map(({ label, number }) => ({ label, number })),
+          told: reply.card.told,
+        }
+      : null,
+    intake: reply?.intake ? { form: reply.intake.form, slot: reply.intake.slot } : null,
+    suggestions: (reply?.suggestions ?? []).map(({ label, text }) => ({ label, text })),
+    feedback,
+  };
+}

@@ -1,0 +1,39 @@
+import { Router } from 'express';
+import type { AppDeps } from '../../app/deps.ts';
+import type { Limiters } from '../../app/rate-limits.ts';
+import { CASE_ROLES, requireCounsellor } from '../../auth/counsellor-session.ts';
+import { requireSameOrigin } from '../../auth/same-origin.ts';
+import { setPassword, showMe, signIn, signOut } from '../../auth/sign-in.ts';
+import { streamConsole } from './console-events.ts';
+import {
+  addNote,
+  changePriority,
+  claimTicket,
+  listTickets,
+  reopenTicket,
+  replyToResident,
+  resolveTicket,
+  showTicket,
+} from './tickets.ts';
+
+/** The counsellors' side. Paths are whole, so that logs and the OpenAPI test see them as they are called. */
+export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
+  const router = Router();
+  const signedIn = requireCounsellor(deps, []);
+  const onCases = requireCounsellor(deps, CASE_ROLES);
+  router.use('/api/console', requireSameOrigin(deps.config.publicUrl));
+  router.post('/api/console/sign-in', limiters.signIn, signIn(deps));
+  router.post('/api/console/set-password', limiters.signIn, setPassword(deps));
+  router.post('/api/console/sign-out', signedIn, signOut(deps));
+  router.get('/api/console/me', signedIn, showMe(deps));
+  router.get('/api/console/events', onCases, streamConsole(deps));
+  router.get('/api/console/tickets', onCases, listTickets(deps));
+  router.get('/api/console/tickets/:id', onCases, showTicket(deps));
+  router.post('/api/console/tickets/:id/claim', onCases, claimTicket(deps));
+  router.post('/api/console/tickets/:id/messages', onCases, replyToResident(deps));
+  router.post('/api/console/tickets/:id/notes', onCases, addNote(deps));
+  router.post('/api/console/tickets/:id/priority', onCases, changePriority(deps));
+  router.post('/api/console/tickets/:id/resolve', onCases, resolveTicket(deps));
+  router.post('/api/console/tickets/:id/reopen', onCases, reopenTicket(deps));
+  return router;
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+/** Every setting, one entry each: the name is the environment variable. `.env.example` explains them and a test keeps the two agreed. */
+
+const text = (wrong: string) => z.string({ error: wrong }).trim();
+
+const wholeNumber = (write: string, min: number, max: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}$/, { error: write })
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, { error: write });
+
+/** A web address without path, query or trailing slash. */
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return (url.protocol === 'http:' || url.protocol === 'https:') && url.origin === value.replace(/\/$/, '');
+}
+
+/** Reads a master key: 64 hexadecimal digits or the base64 of 32 bytes; null when it is neither. */
+export function readMasterKey(value: string): Buffer | null {
+  if (/^[0-9a-f]{64}$/i.test(value)) return Buffer.from(value, 'hex');
+  if (!/^[A-Za-z0-9+/]{43}=$/.test(value)) return null;
+  const key = Buffer.from(value, 'base64');
+  return key.length === 32 ? key : null;
+}
+
+const ON_OFF_PROXY = /^(?:\d{1,2}|loopback|[0-9a-f.:/]+(?:,[0-9a-f.:/]+)*)$/i;
+
+/** The environment as people write it, checked one setting at a time. Rules between settings are in config.ts. */
+export const Settings = z.object({
+  YOUYU_MODE: z.enum(['demo', 'production'], { error: '请写 demo 或 production' }).default('demo'),
+  YOUYU_DATA: text('请写一个文件夹路径').min(1, { error: '请写一个文件夹路径，如 ./data' }).default('./data'),
+  HOST: text('请写一个地址')
+    .regex(/^[\w.:-]+$/, { error: '请写一个本机地址，如 127.0.0.1 或 0.0.0.0' })
+    .default('127.0.0.1'),
+  PORT: wholeNumber('请写 0 到 65535 之间的整数，如 8080', 0, 65_535).default(8080),
+  PUBLIC_URL: text('')
+    .refine(isOrigin, { error: '请写居民打开的网址，不带路径，如 https://youyu.example.cn' })
+    .transform((value) => value.replace(/\/$/, ''))
+    .optional(),
+  DATABASE_URL: text('')
+    .regex(/^postgres(?:ql)?:\/\/\S+$/, {
+      error: '请写 postgres://用户:密码@主机:5432/库名；不写则用内置数据库',
+    })
+    .optional(),
+  YOUYU_MASTER_KEY: text('')
+    .refine((value) => readMasterKey(value) !== null, {
+      error: '请写 64 位十六进制数（可用 openssl rand -hex 32 生成）',
+    })
+    .transform((value) => readMasterKey(value) ?? Buffer.alloc(0))
+    .optional(),
+  YOUYU_ASSOCIATION_NAME: text('')
+    .min(1)
+    .max(60, { error: '请写 60 字以内的单位名称' })
+    .default('天长市计划生育协会'),
+  YOUYU_ASSISTANT_NAME: text('').min(1).max(20, { error: '请写 20 字以内的名称' }).default('优育助手'),
+  YOUYU_ON_CALL: text('').max(30, { error: '请写 30 字以内的姓名' }).optional(),
+  YOUYU_PAGE_WEBHOOK: text('')
+    .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
+      error: '请写接收值班呼叫的网址，如企业微信群机器人的 https 地址',
+    })
+    .optional(),
+  YOUYU_WIDGET_ORIGINS: text('')
+    .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
+    .refine((origins) => origins.every((origin) => isOrigin(origin)), {
+      error: '请写可以嵌入聊天窗的网站，用逗号分开，如 https://club.example.cn',
+    })
+    .default([]),
+  YOUYU_METRICS_TOKEN: text('').min(16, { error: '请写至少 16 个字符' }).optional(),
+  YOUYU_IDLE_MINUTES: wholeNumber('请写 1 到 1440 之间的整数，如 15', 1, 1440).default(15),
+  YOUYU_SIGN_IN_HOURS: wholeNumber('请写 1 到 168 之间的整数，如 12', 1, 168).default(12),
+  YOUYU_REPLY_DEADLINE_MS: wholeNumber('请写 100 到 60000 之间的整数，如 8000', 100, 60_000).default(8000),
+  YOUYU_LIMIT_SESSIONS: wholeNumber('请写每个网络地址每分钟可开的会话数，如 120', 1, 999_999_999).optional(),
+  YOUYU_LIMIT_MESSAGES: wholeNumber('请写每个会话每分钟可发的条数，如 60', 1, 999_999_999).optional(),
+  YOUYU_LIMIT_SIGN_INS: wholeNumber('请写每个网络地址每分钟可试的登录次数，如 20', 1, 999_999_999).optional(),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: '请写 fatal、error、warn、info、debug、trace 或 silent',
+    })
+    .default('info'),
+  TRUST_PROXY: text('')
+    .regex(ON_OFF_PROXY, { error: '请写前面反向代理的层数（如 1）、loopback，或代理的地址' })
+    .optional(),
+});
+export type Settings = z.infer<typeof Settings>;
+export type SettingName = keyof Settings;

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { packageRoot } from '../../knowledge/package-root.ts';
+import { describeProblems, readConfig } from '../../server/config.ts';
+import { Settings } from '../../server/settings.ts';
+
+const KEY = 'ab'.repeat(32);
+
+function wrongSettings(env: Record<string, string>): string[] {
+  const result = readConfig(env);
+  return result.ok
+    ? []
+    : result.problems.map((problem) => problem.setting).toSorted((a, b) => a.localeCompare(b));
+}
+
+describe('readConfig()', () => {
+  test('readConfig() needs no setting at all and then runs a demo on loopback', () => {
+    const result = readConfig({});
+    expect(result).toMatchObject({
+      ok: true,
+      config: { mode: 'demo', host: '127.0.0.1', port: 8080, associationName: '天长市计划生育协会' },
+    });
+  });
+
+  test('readConfig() reports every wrong setting at once', () => {
+    expect(
+      wrongSettings({ YOUYU_MODE: 'test', PORT: 'eighty', DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud' }),
+    ).toEqual(['DATABASE_URL', 'LOG_LEVEL', 'PORT', 'YOUYU_MODE']);
+  });
+
+  test('readConfig() keeps a demo on loopback', () => {
+    expect(wrongSettings({ HOST: '0.0.0.0' })).toEqual(['HOST']);
+    expect(wrongSettings({ HOST: '::1' })).toEqual([]);
+    expect(wrongSettings({ HOST: '0.0.0.0', YOUYU_MODE: 'production', YOUYU_MASTER_KEY: KEY })).toEqual([]);
+  });
+
+  test('readConfig() requires the master key in production', () => {
+    expect(wrongSettings({ YOUYU_MODE: 'production' })).toEqual(['YOUYU_MASTER_KEY']);
+    expect(wrongSettings({ YOUYU_MODE: 'production', YOUYU_MASTER_KEY: 'short' })).toEqual([
+      'YOUYU_MASTER_KEY',
+    ]);
+  });
+
+  test('readConfig() accepts the master key as hex and as base64', () => {
+    for (const key of [KEY, Buffer.from(KEY, 'hex').toString('base64')]) {
+      const result = readConfig({ YOUYU_MASTER_KEY: key });
+      expect(result.ok && result.config.masterKey?.toString('hex')).toBe(KEY);
+    }
+  });
+
+  test('readConfig() wants somewhere to send pages when somebody is on call', () => {
+    const production = { YOUYU_MODE: 'production', YOUYU_MASTER_KEY: KEY, YOUYU_ON_CALL: '王医生' };
+    expect(wrongSettings(production)).toEqual(['YOUYU_PAGE_WEBHOOK']);
+    expect(wrongSettings({ ...production, YOUYU_PAGE_WEBHOOK: 'https://pager.example.cn/x' })).toEqual([]);
+  });
+
+  test('readConfig() has nobody on call in demo mode whatever is set', () => {
+    const result = readConfig({ YOUYU_ON_CALL: '王医生' });
+    expect(result.ok && result.config.onCallName).toBe(null);
+  });
+
+  test('readConfig() names a misspelt setting of ours and leaves other variables alone', () => {
+    expect(wrongSettings({ YOUYU_MOOD: 'production', PATH: '/bin' })).toEqual(['YOUYU_MOOD']);
+  });
+
+  test('readConfig() never repeats a wrong value, for it may be a secret', () => {
+    const result = readConfig({ YOUYU_MASTER_KEY: 'hunter2-hunter2', DATABASE_URL: 'hunter2' });
+    expect(result.ok ? '' : describeProblems(result.problems)).not.toContain('hunter2');
+  });
+
+  test('readConfig() takes an empty value for not set', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ ok: true, config: { port: 8080 } });
+  });
+});
+
+test('.env.example explains every setting and no other', () => {
+  const example = readFileSync(join(packageRoot, '.env.example'), 'utf8');
+  const named = [...example.matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);
+  expect(new Set(named)).toEqual(new Set(Object.keys(Settings.shape)));
+  const explained = [...example.matchAll(/^# .+\n#?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);
+  expect(explained).toEqual(named);
+});
+
+test('.env.example shows values that are right', () => {
+  const example = readFileSync(join(packageRoot, '.env.example'), 'utf8');
+  const env = Object.fromEntries([...example.matchAll(/^#?([A-Z][A-Z_]+)=(.*)$/gm)].map((m) => [m[1], m[2]]));
+  expect(wrongSettings(env)).toEqual([]);
+});
