@@ -32,7 +32,9 @@ export function hashVector(text: string, dimensions: number, seed = 0): number[]
     const other = second % dimensions;
     vector[other] = (vector[other] ?? 0) + (second & 0x8000_0000 ? -value : value);
   }
-  const length = Math.hypot(...vector);
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  const length = Math.sqrt(squares);
   return length === 0 ? vector : vector.map((value) => value / length);
 }
 

@@ -9,6 +9,8 @@ import type { NamedEmbeddings } from './vector-embeddings.ts';
 import { similarity, unitVector, type NearestRows, type VectorMatrix } from './vector-index.ts';
 import { weightsFor } from './weights.ts';
 
+/** Longest question that is looked at, in characters; the rest is ignored. */
+const QUERY_LIMIT = 1000;
 /** Lexical candidates whose vectors are looked at. */
 const CANDIDATES = 200;
 /** Candidates that the vector index adds. */
@@ -45,8 +47,9 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
   };
   const matchOf = questionMatcher(lexical.unigram, lexical.bigram, tokenizer);
 
-  async function search(query: string, { limit, filter }: SearchOptions): Promise<readonly Hit[]> {
+  async function search(question: string, { limit, filter }: SearchOptions): Promise<readonly Hit[]> {
     if (size === 0 || limit <= 0) return [];
+    const query = question.slice(0, QUERY_LIMIT);
     const understood = tokenizer.understand(query);
     const vector = await embed(understood);
     const neighbours = vector === null ? [] : await nearest.nearest(vector, Math.min(NEIGHBOURS, size));
@@ -71,20 +74,20 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
     const candidates = [...rows];
     const dense = candidates.map((row) => (vector === null ? 0 : similarity(matrix, row, vector)));
     const match = matchOf(understood);
-    const question = candidates.map((row) => {
+    const matches = candidates.map((row) => {
       const passage = passages[row];
       return passage === undefined || passage.questions.length === 0 ? 0 : match(passage);
     });
     const boost = fuseScores([{ scores: dense, weight: weights.dense }]);
     const scored = candidates.map((row, at) => ({
       row,
-      score: (fused[row] ?? 0) + (boost[at] ?? 0) + QUESTION_WEIGHT * (question[at] ?? 0),
+      score: (fused[row] ?? 0) + (boost[at] ?? 0) + QUESTION_WEIGHT * (matches[at] ?? 0),
       features: {
         unigram: scratch.unigram[row] ?? 0,
         bigram: scratch.bigram[row] ?? 0,
         word: scratch.word[row] ?? 0,
         dense: dense[at] ?? 0,
-        question: question[at] ?? 0,
+        question: matches[at] ?? 0,
       },
     }));
     return scored

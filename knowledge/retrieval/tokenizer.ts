@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import type { Terms } from '../lexicon/terms.ts';
@@ -16,6 +17,8 @@ export type WeightedTokens = Readonly<Record<Analyzer, ReadonlyMap<string, numbe
 
 /** Cuts documents and questions. Immutable. */
 export interface Tokenizer {
+  /** Changes whenever documents would be cut differently. */
+  readonly fingerprint: string;
   /** Tokens of a document, in order, repeats included. */
   document(text: string): Readonly<Record<Analyzer, readonly string[]>>;
   /** Tokens of a question: stop words left out, synonyms added at a lower weight. */
@@ -35,6 +38,10 @@ export function createTokenizer(terms: Terms): Tokenizer {
     const lines = [...terms.dictionary].map(([word, frequency]) => `${word} ${frequency} n`);
     jieba.loadDict(Buffer.from(`${lines.join('\n')}\n`));
   }
+  const dictionary = JSON.stringify(
+    [...terms.dictionary].map(([word, frequency]) => `${word} ${frequency}`).sort(),
+  );
+  const fingerprint = createHash('sha256').update(`cut-1\n${dictionary}`).digest('hex').slice(0, 16);
   const longest = Math.max(0, ...[...terms.synonyms.keys()].map((phrase) => phrase.length));
 
   const understand = (text: string): string =>
@@ -72,6 +79,7 @@ export function createTokenizer(terms: Terms): Tokenizer {
   };
 
   return {
+    fingerprint,
     understand,
     contentWords,
     expansions: (text) => expansions(understand(text)),

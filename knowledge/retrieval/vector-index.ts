@@ -42,6 +42,6 @@ export function exactNearest(matrix: VectorMatrix): NearestRows {
 
 /** Scales to length 1; zeros stay zeros. */
 export function unitVector(vector: readonly number[]): readonly number[] {
-  const length = Math.hypot(...vector);
+  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
   return length === 0 || Math.abs(length - 1) < 1e-6 ? vector : vector.map((value) => value / length);
 }

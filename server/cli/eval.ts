@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import { openServedIndex } from '../../knowledge/snapshot/open-served-index.ts';
+import { evalAnswers } from './eval/eval-answers.ts';
+import { evalRetrieval, retrievalJson, retrievalTable, type RetrievalReport } from './eval/eval-retrieval.ts';
+import { indexFolder } from './index-folder.ts';
+
+/** `youyu eval retrieval DIR` and `youyu eval answers FILE`. */
+export function registerEval(program: Command): void {
+  const evaluate = program.command('eval').description('measure retrieval and answers');
+  evaluate
+    .command('retrieval')
+    .description('index a BEIR folder as production does and score its queries')
+    .argument('<dir>', 'folder with corpus.jsonl, queries.jsonl and qrels/*.tsv')
+    .option('--json', 'print the figures as JSON on the last line')
+    .option('--save <dir>', 'keep the index for `youyu search --index`')
+    .action(async (dir: string, options: { json?: true; save?: string }) => {
+      try {
+        printRetrieval(await evalRetrieval(dir, options.save ?? null), options.json === true);
+      } catch (error) {
+        fail(error);
+      }
+    });
+  evaluate
+    .command('answers')
+    .description('ask the questions of a gold file: {"text","articles":[…]} a line')
+    .argument('<file>')
+    .option('--json', 'print the figures as JSON on the last line')
+    .option('--today <day>', 'the day on which the questions are asked, YYYY-MM-DD', todayInChina())
+    .action(async (file: string, options: { json?: true; today: string }) => {
+      if (!existsSync(file)) {
+        fail(new Error(`Cannot read "${file}": there is no such file`));
+        return;
+      }
+      const { index } = await openServedIndex(indexFolder());
+      const { misses, problems, ...figures } = await evalAnswers(file, index, options.today);
+      for (const { line, problem } of problems) console.error(`Cannot read line ${line}: ${problem}`);
+      if (problems.length > 0) process.exitCode = 1;
+      for (const { line, kind, expected, cited } of misses) {
+        console.log(
+          `line ${line}: ${kind}, expected ${expected.join(' ') || '-'}, cited ${cited.join(' ') || '-'}`,
+        );
+      }
+      for (const [name, value] of Object.entries(figures)) {
+        console.log(
+          `${name.padEnd(14)} ${(name === 'questions' ? String(value) : value.toFixed(4)).padStart(10)}`,
+        );
+      }
+      if (options.json === true) console.log(JSON.stringify(figures));
+    });
+}
+
+function printRetrieval(report: RetrievalReport, json: boolean): void {
+  for (const { file, line, problem } of report.problems) {
+    console.error(`Cannot read ${file} line ${line}: ${problem}`);
+  }
+  if (report.problems.length > 0) process.exitCode = 1;
+  console.log(retrievalTable(report));
+  if (json) console.log(retrievalJson(report));
+}
+
+function fail(error: unknown): void {
+  console.error(error instanceof Error ? error.message : 'The evaluation failed');
+  process.exitCode = 1;
+}
+
+function todayInChina(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+}
