@@ -180,6 +180,7 @@ export type Effect =
     }
   | { readonly type: 'record_consent'; readonly purpose: string; readonly granted: boolean }
   | { readonly type: 'record_gap'; readonly question: string }
+  /** `resolved` while a ticket is unresolved: the resident has withdrawn the request, so the ticket is resolved too. */
   | { readonly type: 'set_status'; readonly status: ConversationStatus }
   | { readonly type: 'show_my_data' }
   | { readonly type: 'erase_person' };

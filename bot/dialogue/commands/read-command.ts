@@ -1,0 +1,39 @@
+import { asksForHuman } from './asks-for-human.ts';
+import { bare } from './bare.ts';
+
+/** What a resident can order. */
+export type Command = 'human' | 'withdraw' | 'cancel' | 'end' | 'my_data' | 'erase' | 'help';
+
+const WHOLE: readonly (readonly [Command, RegExp])[] = [
+  [
+    'withdraw',
+    /^(?:(?:我要)?(?:撤回|撤销|取消)(?:我的)?(?:求助|转人工|人工|工单|登记|申请)|不用(?:找人|人工|转人工|联系我|找工作人员)|不需要(?:人工|工作人员|联系我|转人工)|withdraw)$/,
+  ],
+  ['cancel', /^(?:取消|算|不填|不想填|退出|不弄|先不填|不用填|不填写|停|cancel|stop|quit)$/],
+  ['end', /^(?:结束|结束(?:并清除|咨询|对话|会话|聊天)|没有?(?:问题|事|别的)|end|finish)$/],
+  [
+    'erase',
+    /^(?:我(?:想|要))?(?:把)?(?:(?:删除|删掉|清除|清空|注销|抹掉)(?:掉)?(?:我的|我|所有|全部)*(?:数据|信息|资料|个人信息|聊天记录|记录|账号|内容)|(?:我的)(?:数据|信息|资料|个人信息|聊天记录|记录)(?:都|全部|全)?(?:删除|删掉|删|清除|清空)(?:掉)?|(?:delete|erase) (?:all )?my data)$/,
+  ],
+  [
+    'my_data',
+    /^(?:(?:我想|我要)?(?:看看?|查看?|看一下|查一下|导出)?我的(?:数据|个人信息|资料)|你们?(?:存|保存|记)了我(?:的)?(?:什么|哪些)(?:数据|信息|东西)?|(?:show )?my data)$/,
+  ],
+  ['help', /^(?:帮助|使用说明|怎么用|怎么使用|你(?:能|会)(?:做|干|帮我做)?(?:什么|啥)|help|menu|菜单)$/],
+];
+
+/** Reads a command; only whole messages are commands, except for the many ways to ask for a person.
+ * @param text Normalised.
+ * @returns Null when the message is none. */
+export function readCommand(text: string): Command | null {
+  if (text.length > 60) return null;
+  const order = bare(text);
+  const whole = WHOLE.find(([, pattern]) => pattern.test(order));
+  if (whole !== undefined) return whole[0];
+  return asksForHuman(text) ? 'human' : null;
+}
+
+/** Tells whether a message confirms an erasure. A plain 是 is too little for something that cannot be undone. */
+export function confirmsErasure(text: string): boolean {
+  return /^(?:我)?(?:确认|确定)(?:要)?(?:删除|删掉|删)?(?:我的数据|数据)?$|^yes,? delete$/.test(bare(text));
+}

@@ -1,0 +1,88 @@
+import type { Answer } from '../../../knowledge/text/answer.ts';
+import { askIntake } from '../intake/ask-intake.ts';
+import { hasForm } from '../intake/forms/find-form.ts';
+import type { Turn } from '../turn.ts';
+import type { Conclusion } from '../conclude.ts';
+import type { Effect, Reply } from '../types.ts';
+
+type Answered = Extract<Answer, { kind: 'answered' }>;
+type Abstained = Extract<Answer, { kind: 'abstained' }>;
+
+/** How many near titles are offered when there is no answer. */
+const MAX_NEAREST = 3;
+
+/** Puts a found answer into a reply: the soft-danger line first, then the approved words, then what is still open. */
+export function composeAnswer(turn: Turn, question: string, answer: Answered): Conclusion {
+  const { words, judgement } = turn;
+  const after = tail(turn);
+  const seeDoctor =
+    answer.seeDoctor === null || answer.text.includes(answer.seeDoctor) ? null : answer.seeDoctor;
+  return {
+    action: 'answer',
+    say: [
+      standingIn(turn),
+      judgement.soft ? words.ifHappeningNow : null,
+      answer.text,
+      seeDoctor,
+      judgement.soft ? words.isItYou : null,
+      ...after.say,
+    ],
+    more: answer.more,
+    citations: answer.citations,
+    suggestions: after.suggestions,
+    topic: answer.topic,
+    change: {
+      lastQuestion: question,
+      lastArticles: [...new Set(answer.citations.map(({ article }) => article))],
+    },
+  };
+}
+
+/** Says honestly that the guidance has no answer, offers the nearest articles and a person, and notes the gap. */
+export function composeAbstention(turn: Turn, question: string, answer: Abstained): Conclusion {
+  const { words, judgement } = turn;
+  const after = tail(turn);
+  const nearest = answer.nearest.slice(0, MAX_NEAREST);
+  const gap: Effect = { type: 'record_gap', question: withoutNumbers(question) };
+  const near = nearest.map(({ title }) => ({ label: title, text: title }));
+  const human = { label: words.buttonHuman, text: words.buttonHuman };
+  return {
+    action: 'abstain',
+    say: [
+      standingIn(turn),
+      judgement.soft ? words.ifHappeningNow : null,
+      answer.reason === 'no_snapshot' ? words.abstainNoSnapshot : words.abstain,
+      nearest.length === 0
+        ? null
+        : `${words.abstainNearest}${nearest.map(({ title }) => `「${title}」`).join('')}`,
+      words.offerPerson,
+      ...after.say,
+    ],
+    suggestions: after.suggestions.length > 0 ? after.suggestions : [...near, human],
+    effects: [gap],
+    topic: null,
+  };
+}
+
+function standingIn(turn: Turn): string | null {
+  return turn.voice === 'stand_in' && !turn.inGroup ? turn.words.standingIn : null;
+}
+
+/** What follows any answer: an open danger, the queue, and the slot that is asked again. */
+function tail(turn: Turn): { readonly say: readonly string[]; readonly suggestions: Reply['suggestions'] } {
+  if (turn.inGroup) return { say: [], suggestions: [] };
+  const { words, state, ticket, said } = turn;
+  const say: string[] = [];
+  if (state.level === 'emergency') say.push(words.stillInDanger);
+  if (ticket?.status === 'opened' && said.duty.expectedWaitMinutes !== null) {
+    say.push(words.stillQueued(Math.max(1, Math.round(said.duty.expectedWaitMinutes))));
+  }
+  if (state.intake === null || !hasForm(state.intake.form)) return { say, suggestions: [] };
+  const prompt = askIntake(state.intake, words);
+  return { say: [...say, words.intakeBack, prompt.text], suggestions: prompt.suggestions };
+}
+
+/** The gap list is read by editors: telephone and identity numbers have no place in it. */
+function withoutNumbers(question: string): string {
+  return question.replace(/\d[\d -]{5,}\d/g, '…');
+}

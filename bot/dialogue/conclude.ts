@@ -1,0 +1,73 @@
+import type { Citation } from '../../knowledge/text/answer.ts';
+import type { Topic } from '../../knowledge/text/topics.ts';
+import { graver, remember } from './state.ts';
+import type { Turn } from './turn.ts';
+import type { Action, DialogueState, Effect, EmergencyCard, Reply, Step } from './types.ts';
+
+/** How a turn ends. */
+export interface Conclusion {
+  readonly action: Action;
+  /** Paragraphs of the reply; empty ones are left out; none at all means that nothing is said. */
+  readonly say: readonly (string | null)[];
+  readonly more?: string | null;
+  readonly card?: EmergencyCard | null;
+  readonly citations?: readonly Citation[];
+  readonly suggestions?: Reply['suggestions'];
+  readonly topic?: Topic | null;
+  /** Done before the reply. */
+  readonly effects?: readonly Effect[];
+  /** What changes in the state besides what every turn changes. */
+  readonly change?: Partial<DialogueState>;
+  /** Whether the resident's line is kept in the state; true unless said otherwise. */
+  readonly remembered?: boolean;
+}
+
+/** Ends a turn: remembers both lines, keeps the highest level, and builds the reply. */
+export function conclude(turn: Turn, end: Conclusion): Step {
+  const { judgement, said } = turn;
+  const outcome = {
+    action: end.action,
+    level: judgement.level,
+    matchedRules: judgement.matchedRules,
+    topic: end.topic ?? null,
+  };
+  const text = end.say.filter((part) => part !== null && part !== '').join('\n');
+  const state = nextState(turn, end, text);
+  const effects: Effect[] = [...(end.effects ?? [])];
+  if (text !== '') {
+    const reply: Reply = {
+      ...outcome,
+      text,
+      more: end.more ?? null,
+      citations: end.citations ?? [],
+      intake: state.intake === null ? null : { form: state.intake.form, slot: state.intake.slot },
+      card: end.card ?? null,
+      suggestions: end.suggestions ?? [],
+    };
+    effects.push({ type: 'reply', reply, toPrivate: false });
+  }
+  if (said.ticket?.status === 'resolved' && !effects.some(({ type }) => type === 'set_status')) {
+    effects.push({ type: 'set_status', status: 'pending' });
+  }
+  return { state, effects, outcome };
+}
+
+function nextState(turn: Turn, end: Conclusion, text: string): DialogueState {
+  const { judgement, said } = turn;
+  // A room is many people: nobody's danger or words stick to it.
+  const kept = end.remembered !== false;
+  const danger = judgement.level !== 'routine' && !turn.inGroup;
+  const base: DialogueState = {
+    ...turn.state,
+    level: danger ? graver(turn.state.level, judgement.level) : turn.state.level,
+    matchedRules: danger
+      ? [...new Set([...turn.state.matchedRules, ...judgement.matchedRules])]
+      : turn.state.matchedRules,
+    topic: (kept ? end.topic : null) ?? turn.state.topic,
+    awaiting: null,
+    ...end.change,
+  };
+  if (!kept) return base;
+  const heard = remember(base, { from: 'resident', text: turn.text, at: said.at });
+  return text === '' ? heard : remember(heard, { from: 'assistant', text: text.slice(0, 200), at: said.at });
+}

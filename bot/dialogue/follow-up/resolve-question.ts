@@ -1,0 +1,74 @@
+import type { PastTurn } from '../types.ts';
+import { frameOf, subjectOf } from './question-parts.ts';
+
+/** What a follow-up may refer to. */
+export interface FollowUpContext {
+  /** The question that was answered last, resolved; null before any. */
+  readonly lastQuestion: string | null;
+  /** Oldest first. */
+  readonly recent: readonly PastTurn[];
+}
+
+const PEOPLE =
+  '(?:我)?(?:家)?(?:的)?(?:老婆|媳妇|妻子|爱人|老公|丈夫|对象|男朋友|女朋友|男方|女方|男的|女的|男性|女性|爸爸|妈妈|婆婆|公公|父母|老人|女儿|儿子|闺女|孩子|小孩|宝宝|娃|双方|两个人|二胎|三胎|大宝|二宝|双胞胎|孕妇|产妇|哺乳期|备孕期?|孕早期|孕中期|孕晚期|怀孕|产后|月子里?|未婚|离婚|再婚|外地人|外地户口|农村户口|城镇户口|未成年人?|早产儿?|新生儿)';
+const STAGE_OR_PERSON = new RegExp(`^${PEOPLE}(?:的)?(?:话|时候|人)?$`);
+const PERSON_SAID = new RegExp(PEOPLE, 'g');
+
+const WHAT_ABOUT =
+  /^(?:那么?|如果是?|要是|换成|还有)?[,，]?(.{1,16}?)(?:的话)?(?:呢|怎么说|怎么样呢|也(?:是)?(?:一样|这样)(?:吗)?)[?？。]*$/;
+const PRONOUN = /^(?:那)?(?:她|他|它|ta|她们|他们|这个|那个|这|那)$/;
+const MORE =
+  /^(?:还有(?:呢|吗|别的吗)?|然后呢|继续|接着说|(?:再)?(?:说)?(?:详细|具体)(?:一?点|说说|些)?|为什么|为啥|真的吗)[?？。]*$/;
+
+const ELLIPTIC_CORE =
+  '(?:多少钱|花多少|什么价|收费|免费|要钱|花钱|贵不?贵?|报销|医保|能报|去哪|到哪|在哪|上哪|哪里|哪儿|什么地方|找谁|什么材料|哪些材料|材料|带什么|证件|手续|流程|多久|多长时间|几天|几次|几个月|什么时候|啥时候|几点|多大|几岁|怎么办理?|怎么弄|怎么申请|怎么领|怎么吃|怎么用|怎么做|怎么去|咋办|吃多少|吃多久|用多少|打几针|疼不?疼?|安全|危险|有什么(?:影响|危害|副作用|好处|条件|要求)|副作用|什么条件|有条件|要求|可以不(?:吃|做|去|办|打)|能不(?:吃|做|去|办|打)|一定要|必须|网上|代办|电话)';
+const ELLIPTIC = new RegExp(
+  `^(?:那么?|请问|这个|那个|它|这|那)?(?:一般|大概|大约|现在|还|都|又|具体)?(?:要|需要|得|该|应该|会|能|可以|是|有|用|花|办|做|领|查|打)*(?:${ELLIPTIC_CORE})(?:办理?|领|做|查|打|申请|买|挂号|登记|找|去|的|多|问|呢|吗|啊|呀|么|才行|才好|可以)*[?？。]*$`,
+);
+const THIS =
+  /^(?:那)?(?:这个|那个|它|这种|那种|上面(?:说的|那个)?|刚才(?:说的|那个)?|你(?:刚才)?说的(?:这个|那个)?)/;
+
+/** Makes a full question of a follow-up: 「那我老婆呢」, 「她呢」, 「要多少钱」, 「去哪办」, 「那生育津贴呢」.
+ *
+ * @param text Normalised.
+ * @returns The question to look up; `text` itself when it stands alone or nothing was asked before. */
+export function resolveQuestion(text: string, { lastQuestion, recent }: FollowUpContext): string {
+  if (text.length > 24) return text;
+  if (lastQuestion === null) return withoutWhatAbout(text);
+  if (MORE.test(text)) return lastQuestion;
+  if (ELLIPTIC.test(text)) return `${subjectOf(lastQuestion)} ${text.replace(/^那么?/, '')}`.trim();
+  const about = WHAT_ABOUT.exec(text)?.[1];
+  if (about !== undefined) return aboutWhom(about, lastQuestion, recent);
+  if (THIS.test(text)) return `${subjectOf(lastQuestion)} ${text.replace(THIS, '')}`.trim();
+  return text;
+}
+
+function aboutWhom(about: string, lastQuestion: string, recent: readonly PastTurn[]): string {
+  if (PRONOUN.test(about)) {
+    const person = lastPerson(recent);
+    return person === null || lastQuestion.includes(person) ? lastQuestion : `${person}${lastQuestion}`;
+  }
+  if (STAGE_OR_PERSON.test(about)) return `${about}${withoutPeople(lastQuestion)}`;
+  const frame = frameOf(lastQuestion);
+  return frame === '' || /[吗么]|怎么|多少|什么|哪|几|能不能|要不要/.test(about) ? about : `${about}${frame}`;
+}
+
+/** The new person takes the place of the one asked about before. */
+function withoutPeople(question: string): string {
+  const rest = question.replace(new RegExp(`^${PEOPLE}(?:的)?`), '');
+  return rest.length >= 2 ? rest : question;
+}
+
+function lastPerson(recent: readonly PastTurn[]): string | null {
+  for (const turn of recent.toReversed()) {
+    if (turn.from !== 'resident') continue;
+    const said = [...turn.text.matchAll(PERSON_SAID)].at(-1)?.[0];
+    if (said !== undefined) return said;
+  }
+  return null;
+}
+
+function withoutWhatAbout(text: string): string {
+  const about = WHAT_ABOUT.exec(text)?.[1];
+  return about === undefined || PRONOUN.test(about) || !/^(?:那|还有)/.test(text) ? text : about;
+}

@@ -1,0 +1,129 @@
+import { type Command, confirmsErasure, readCommand } from '../commands/read-command.ts';
+import { conclude } from '../conclude.ts';
+import { emptyState } from '../state.ts';
+import type { FreshTurn, Stage } from '../turn.ts';
+import type { Step } from '../types.ts';
+import { startHandOver } from './hand-over.ts';
+import { moveToPrivate } from './place.ts';
+
+/** Carries out 转人工, 撤回求助, 取消, 结束, 我的数据, 删除我的数据 and 帮助. */
+export const commandStage: Stage = (turn) => {
+  const command = readCommand(turn.text);
+  // A room is many people: nobody may cancel or erase there what is another's.
+  if (turn.inGroup && command !== null && command !== 'human' && command !== 'help')
+    return moveToPrivate(turn);
+  if (turn.state.awaiting === 'erase') {
+    if (confirmsErasure(turn.text)) return erase(turn);
+    if (command === 'cancel') return quick(turn, turn.words.eraseKept);
+  }
+  if (command === null) return null;
+  return ORDERS[command](turn);
+};
+
+const ORDERS: Readonly<Record<Command, (turn: FreshTurn) => Step>> = {
+  human: startHandOver,
+  withdraw,
+  cancel,
+  end,
+  my_data: showMyData,
+  erase: askErasure,
+  help,
+};
+
+function button(label: string): { label: string; text: string } {
+  return { label, text: label };
+}
+
+function showMyData(turn: FreshTurn): Step {
+  return conclude(turn, {
+    action: 'command',
+    say: [turn.words.myData],
+    effects: [{ type: 'show_my_data' }],
+    suggestions: [button(turn.words.buttonEraseMyData)],
+  });
+}
+
+function help(turn: FreshTurn): Step {
+  return conclude(turn, {
+    action: 'command',
+    say: [turn.words.help],
+    suggestions: [button(turn.words.buttonHuman)],
+  });
+}
+
+function quick(turn: FreshTurn, line: string): Step {
+  return conclude(turn, { action: 'command', say: [line], change: { awaiting: null } });
+}
+
+/** Leaves the form; never the ticket. */
+function cancel(turn: FreshTurn): Step {
+  const { ticket, state, words } = turn;
+  if (state.intake === null) return quick(turn, ticket === null ? words.nothingToCancel : openLine(turn));
+  return conclude(turn, {
+    action: 'command',
+    say: [ticket === null ? words.formLeft : inDanger(turn) ? openLine(turn) : words.formLeftTicketStays],
+    change: { intake: null },
+  });
+}
+
+/** Gives a request up, unless somebody may be in danger. */
+function withdraw(turn: FreshTurn): Step {
+  const { ticket, words } = turn;
+  if (ticket === null) return quick(turn, words.nothingToCancel);
+  if (inDanger(turn)) return quick(turn, words.dangerTicketStays);
+  return conclude(turn, {
+    action: 'command',
+    say: [words.ticketWithdrawn],
+    effects: [{ type: 'set_status', status: 'resolved' }],
+    change: { intake: null },
+  });
+}
+
+function end(turn: FreshTurn): Step {
+  if (turn.ticket !== null) {
+    return conclude(turn, {
+      action: 'command',
+      say: [inDanger(turn) ? turn.words.dangerTicketStays : turn.words.endedTicketStays],
+      change: { intake: null },
+    });
+  }
+  return conclude(turn, {
+    action: 'command',
+    say: [turn.words.ended],
+    effects: [{ type: 'set_status', status: 'resolved' }],
+    change: { intake: null, topic: null, lastQuestion: null, lastArticles: [] },
+  });
+}
+
+function askErasure(turn: FreshTurn): Step {
+  const { words } = turn;
+  return conclude(turn, {
+    action: 'command',
+    say: [inDanger(turn) ? words.eraseAskInDanger : words.eraseAsk],
+    suggestions: [button(words.buttonErase), button(words.buttonCancel)],
+    change: { awaiting: 'erase' },
+  });
+}
+
+/** Forgets everything here; the store destroys the rest. */
+function erase(turn: FreshTurn): Step {
+  const step = conclude(turn, {
+    action: 'command',
+    say: [turn.words.erased],
+    effects: [{ type: 'erase_person' }],
+    change: { intake: null },
+    remembered: false,
+  });
+  return { ...step, state: emptyState() };
+}
+
+/** Whether the ticket is about danger that may still be there: then nothing a resident types closes it. */
+function inDanger(turn: FreshTurn): boolean {
+  return (
+    turn.state.level !== 'routine' || turn.ticket?.priority === 'urgent' || turn.ticket?.priority === 'high'
+  );
+}
+
+function openLine(turn: FreshTurn): string {
+  return inDanger(turn) ? turn.words.dangerTicketStays : turn.words.formLeftTicketStays;
+}

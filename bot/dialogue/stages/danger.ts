@@ -1,0 +1,16 @@
+import { alertFor } from '../alert.ts';
+import { conclude } from '../conclude.ts';
+import type { Stage } from '../turn.ts';
+
+/** Gives the advice, opens or raises the ticket, and says honestly who was told. An open form stays open. */
+export const dangerStage: Stage = (turn) => {
+  const alert = alertFor(turn);
+  if (alert === null) return null;
+  return conclude(turn, {
+    action: 'handoff',
+    say: [alert.advice, alert.told],
+    card: alert.card,
+    effects: alert.effects,
+    topic: turn.triage.topic,
+  });
+};

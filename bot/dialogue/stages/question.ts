@@ -1,0 +1,21 @@
+import { gistOf } from '../clip.ts';
+import { resolveQuestion } from '../follow-up/resolve-question.ts';
+import { remember } from '../state.ts';
+import type { FreshTurn } from '../turn.ts';
+import type { Effect, Step } from '../types.ts';
+
+/** Sends what is left, resolved against the earlier turns, to the approved guidance. Always last, so never null. */
+export function questionStage(turn: FreshTurn): Step {
+  const question = gistOf(resolveQuestion(turn.text, turn.state));
+  const effects: Effect[] = [
+    { type: 'find_answer', question, publicOnly: turn.inGroup, turn: turn.judgement },
+  ];
+  return {
+    state: {
+      ...remember(turn.state, { from: 'resident', text: turn.text, at: turn.said.at }),
+      awaiting: null,
+    },
+    effects,
+    outcome: { action: 'answer', level: 'routine', matchedRules: [], topic: turn.triage.topic },
+  };
+}

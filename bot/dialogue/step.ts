@@ -1,0 +1,124 @@
+import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
+import { normalizeText } from '../../knowledge/text/normalize.ts';
+import { clipMessage } from './clip.ts';
+import { composeAbstention, composeAnswer } from './compose/compose-answer.ts';
+import { conclude } from './conclude.ts';
+import { judgePolicy } from './policy/judge-policy.ts';
+import { type DialogueSettings, defaultSettings } from './settings.ts';
+import { commandStage } from './stages/commands.ts';
+import { counsellorStage } from './stages/counsellor.ts';
+import { dangerStage } from './stages/danger.ts';
+import { helpHasComeStage } from './stages/help-has-come.ts';
+import { intakeStage } from './stages/intake.ts';
+import { placeStage } from './stages/place.ts';
+import { questionStage } from './stages/question.ts';
+import { refuseStage } from './stages/refuse.ts';
+import { smallTalkStage } from './stages/small-talk.ts';
+import { emptyState, remember } from './state.ts';
+import { triage } from './triage/triage.ts';
+import type { FreshTurn, Said, Stage, Turn } from './turn.ts';
+import type { DialogueInput, DialogueState, Step, TurnJudgement } from './types.ts';
+import { whoSpeaks } from './who-speaks.ts';
+import { pickWording } from './wording/pick-wording.ts';
+
+/** First match acts. Danger and policy are judged before any of these, on every message. */
+const STAGES: readonly Stage[] = [
+  placeStage,
+  counsellorStage,
+  refuseStage,
+  dangerStage,
+  helpHasComeStage,
+  commandStage,
+  intakeStage,
+  smallTalkStage,
+];
+
+/** One turn of the conversation: state and input in, new state and effects out.
+ *
+ * Pure: no clock, chance, file or network. A `said` input either ends the turn or asks for a `find_answer`;
+ * the answer then comes back as `answer_found` with the state of that first step.
+ *
+ * @param state Null in a conversation's first turn. */
+export function step(
+  lexicon: Lexicon,
+  state: DialogueState | null,
+  input: DialogueInput,
+  settings: DialogueSettings = defaultSettings,
+): Step {
+  const before = state ?? emptyState();
+  return input.type === 'said'
+    ? hear(lexicon, before, input, settings)
+    : answer(lexicon, before, input, settings);
+}
+
+function hear(lexicon: Lexicon, state: DialogueState, said: Said, settings: DialogueSettings): Step {
+  const text = clipMessage(normalizeText(said.text));
+  // A counsellor who has resolved the case has also seen to its danger.
+  const current: DialogueState =
+    said.ticket?.status === 'resolved' ? { ...state, level: 'routine', matchedRules: [] } : state;
+  const found = triage(lexicon, { text, earlier: current.recent, at: said.at });
+  const judgement: TurnJudgement = {
+    level: found.level,
+    matchedRules: found.matchedRules,
+    soft: found.soft,
+  };
+  const turn: FreshTurn = {
+    ...toTurn(lexicon, current, said, judgement, text, settings),
+    triage: found,
+    policy: judgePolicy(lexicon, { text, earlier: current.recent }),
+  };
+  for (const stage of STAGES) {
+    const done = stage(turn);
+    if (done !== null) return done;
+  }
+  return questionStage(turn);
+}
+
+function answer(
+  lexicon: Lexicon,
+  state: DialogueState,
+  input: Extract<DialogueInput, { type: 'answer_found' }>,
+  settings: DialogueSettings,
+): Step {
+  const text = clipMessage(normalizeText(input.said.text));
+  const turn = toTurn(lexicon, state, input.said, input.turn, text, settings);
+  if (turn.inGroup && input.answer.kind === 'answered' && input.answer.sensitivity === 'private') {
+    return conclude(turn, { action: 'move_to_private', say: [turn.words.moveToPrivate], remembered: false });
+  }
+  const end =
+    input.answer.kind === 'answered'
+      ? composeAnswer(turn, input.question, input.answer)
+      : composeAbstention(turn, input.question, input.answer);
+  // The resident's line was remembered when it was heard.
+  const done = conclude(turn, { ...end, remembered: false });
+  const said = done.effects.findLast((effect) => effect.type === 'reply')?.reply.text.slice(0, 200) ?? '';
+  return {
+    ...done,
+    state: {
+      ...remember(done.state, { from: 'assistant', text: said, at: input.said.at }),
+      topic: end.topic ?? state.topic,
+    },
+  };
+}
+
+function toTurn(
+  lexicon: Lexicon,
+  state: DialogueState,
+  said: Said,
+  judgement: TurnJudgement,
+  text: string,
+  settings: DialogueSettings,
+): Turn {
+  return {
+    lexicon,
+    settings,
+    words: pickWording(text),
+    state,
+    said,
+    text,
+    judgement,
+    voice: whoSpeaks(said.ticket, said.at, settings.counsellorSilentMs),
+    ticket: said.ticket?.status === 'resolved' ? null : said.ticket,
+    inGroup: said.channel === 'wechat-group',
+  };
+}

@@ -1,0 +1,82 @@
+import type { Wording } from './wording.ts';
+
+/** The same sentences for people who write in English. Answers themselves stay in Chinese, as approved. */
+export const en: Wording = {
+  hello:
+    'Hello. I am the Youyu assistant, an automatic programme, not a person and not a doctor. Ask about pregnancy, birth, child care, contraception, marriage and your rights. To reach our staff, reply "human".',
+  whoAmI:
+    'I am the Youyu assistant, an automatic programme, not a person and not a doctor. I answer only from our guidance, which is in Chinese, and say so when it has no answer. To reach our staff, reply "human".',
+  thanks: 'You are welcome. Ask again whenever you like.',
+  goodbye: 'Goodbye. In an emergency, call 120.',
+  emptyMessage: 'I could not see any words. Please write your question in one sentence.',
+  help: 'Just type your question. You can also reply: "human" for our staff; "cancel" to leave a form; "my data" to see what we keep; "delete my data" to erase it; "end" to finish. In an emergency, call 120 or 110.',
+
+  toldPaged: 'The person on duty has been told. Do not wait for a reply; do what is said above first.',
+  toldNobody: (numbers) => `Nobody on duty can see this right now. Call ${numbers} at once.`,
+  toldNobodyUrgent: (numbers) =>
+    `Nobody on duty can see this right now. Do what is said above; if it gets worse, call ${numbers} at once.`,
+  plainAdvice: 'This may be dangerous. Get a doctor or an ambulance now; do not wait.',
+  stillInDanger: 'If what you described is still going on, call 120 first; do not wait.',
+  helpHasCome: 'Good. Please follow the doctors and rescuers with you. Ask me again at any time.',
+  ifHappeningNow: 'If this is happening right now, call 120 at once; do not wait.',
+  isItYou: 'Is this happening to you or to somebody near you now?',
+
+  moveToPrivate: 'This is better discussed in private. Please tap my picture and send me a private message.',
+  moveToPrivateUrgent:
+    'This is better discussed in private. Please tap my picture and send me a private message. If anybody is in danger, call 120 or 110 at once.',
+  groupTicketOpened:
+    'Noted. Our staff will contact you in private. Please do not post phone numbers or addresses in the group.',
+
+  ticketOpened: 'Your request has been passed to our staff.',
+  ticketAlreadyOpen: 'Your request is noted already and waits for our staff.',
+  ticketAssigned: (counsellor) => `${counsellor} has your request; the reply will appear here.`,
+  waitKnown: (minutes) =>
+    `Expect a reply in about ${minutes} minutes. You can go on asking me in the meantime.`,
+  waitUnknown: 'We cannot say yet when somebody will reply. You can go on asking me in the meantime.',
+  stillQueued: (minutes) => `Your request still waits for our staff, about ${minutes} minutes.`,
+  standingIn: 'Our staff have not replied for a while, so I go on answering.',
+  ticketWithdrawn:
+    'Your request has been withdrawn; nobody will contact you. Reply "human" whenever you need us.',
+  dangerTicketStays:
+    'This is about safety, so the request stays and our staff will follow it up. In an emergency call 120.',
+  coercionTicketOpened:
+    'This has been noted and will be passed to our staff. If you are in danger now, call 110.',
+
+  nothingToCancel: 'There is no open form. Just ask your question.',
+  formLeft: 'You have left the form.',
+  formLeftTicketStays:
+    'You have left the form. Our staff will still see your request; if you no longer need it, reply "withdraw".',
+  ended: 'This conversation has ended. Come back whenever you like.',
+  endedTicketStays:
+    'All right. Our staff will still see your request; if you no longer need it, reply "withdraw".',
+  myData:
+    'This conversation and what you filled in are kept encrypted, readable only by the staff who handle your case. To erase everything, reply "delete my data".',
+  eraseAsk:
+    'Erasing cannot be undone, and our staff can no longer see an unfinished request. To erase, reply "yes, delete"; to keep, reply "cancel".',
+  eraseAskInDanger:
+    'What you described may be dangerous, and after erasing our staff cannot find you. In danger call 120 or 110 first. To erase, reply "yes, delete"; to keep, reply "cancel".',
+  erased: 'Your conversation and what you filled in have been erased.',
+  eraseKept: 'All right, nothing was erased.',
+
+  abstain: 'Our approved guidance does not cover this, and I must not guess.',
+  abstainNoSnapshot: 'The guidance is not ready yet, so I cannot answer now.',
+  abstainNearest: 'Perhaps you mean one of these:',
+  offerPerson: 'To reach our staff, reply "human".',
+
+  intakeConsent:
+    'To contact you we ask for your town and a way to reach you, seen only by the staff who handle your case. You may decline, and you can reply "delete my data" at any time. By answering you agree.',
+  intakeUnclear: 'Sorry, I did not recognise that.',
+  intakeBadPhone: 'This number looks incomplete; please check it.',
+  intakeChanged: (label, value) => `${label} is now: ${value}.`,
+  intakeSummary: (lines) =>
+    `Please check:\n${lines.join('\n')}\nIf it is right, reply "confirm"; to change it, just write the right value.`,
+  intakeWhatIsWrong: 'What is wrong? Please write the right value.',
+  intakeSaved: 'Noted and passed to our staff.',
+  intakeBack: 'Back to where we were:',
+
+  buttonHuman: 'Human',
+  buttonConfirm: 'Confirm',
+  buttonCancel: 'Cancel',
+  buttonErase: 'Yes, delete',
+  buttonEraseMyData: 'Delete my data',
+};

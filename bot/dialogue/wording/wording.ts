@@ -1,0 +1,76 @@
+/** Every sentence that the assistant says by itself; advice, refusals and answers come from reviewed data.
+ * One object a language; a language that lacks a key does not compile. */
+export interface Wording {
+  // Who we are
+  readonly hello: string;
+  readonly whoAmI: string;
+  readonly thanks: string;
+  readonly goodbye: string;
+  readonly emptyMessage: string;
+  readonly help: string;
+
+  // Danger
+  readonly toldPaged: string;
+  /** @param numbers Numbers to call, joined by a slash: `120`, `120/110`. */
+  readonly toldNobody: (numbers: string) => string;
+  readonly toldNobodyUrgent: (numbers: string) => string;
+  /** Used when a danger rule has no advice of its own. */
+  readonly plainAdvice: string;
+  readonly stillInDanger: string;
+  readonly helpHasCome: string;
+  readonly ifHappeningNow: string;
+  readonly isItYou: string;
+
+  // Groups
+  readonly moveToPrivate: string;
+  readonly moveToPrivateUrgent: string;
+  readonly groupTicketOpened: string;
+
+  // Human help
+  readonly ticketOpened: string;
+  readonly ticketAlreadyOpen: string;
+  readonly ticketAssigned: (counsellor: string) => string;
+  /** @param minutes Honest expected wait. */
+  readonly waitKnown: (minutes: number) => string;
+  readonly waitUnknown: string;
+  readonly stillQueued: (minutes: number) => string;
+  readonly standingIn: string;
+  readonly ticketWithdrawn: string;
+  readonly dangerTicketStays: string;
+  readonly coercionTicketOpened: string;
+
+  // Commands
+  readonly nothingToCancel: string;
+  readonly formLeft: string;
+  readonly formLeftTicketStays: string;
+  readonly ended: string;
+  readonly endedTicketStays: string;
+  readonly myData: string;
+  readonly eraseAsk: string;
+  readonly eraseAskInDanger: string;
+  readonly erased: string;
+  readonly eraseKept: string;
+
+  // Answers
+  readonly abstain: string;
+  readonly abstainNoSnapshot: string;
+  readonly abstainNearest: string;
+  readonly offerPerson: string;
+
+  // Intake
+  readonly intakeConsent: string;
+  readonly intakeUnclear: string;
+  readonly intakeBadPhone: string;
+  readonly intakeChanged: (label: string, value: string) => string;
+  readonly intakeSummary: (lines: readonly string[]) => string;
+  readonly intakeWhatIsWrong: string;
+  readonly intakeSaved: string;
+  readonly intakeBack: string;
+
+  // Buttons
+  readonly buttonHuman: string;
+  readonly buttonConfirm: string;
+  readonly buttonCancel: string;
+  readonly buttonErase: string;
+  readonly buttonEraseMyData: string;
+}

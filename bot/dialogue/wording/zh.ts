@@ -1,0 +1,75 @@
+import type { Wording } from './wording.ts';
+
+/** What residents read. Short sentences, 您, the action first, no exclamation marks in bad news. */
+export const zh: Wording = {
+  hello:
+    '您好，我是优育助手，一个自动回答的程序，不是真人，也不是医生。您可以直接问优生优育、怀孕、育儿、避孕、婚姻和权益方面的问题。要找工作人员，请回复「转人工」。',
+  whoAmI:
+    '我是优育助手，一个自动回答的程序，不是真人，也不是医生。我只按审核流程里的资料回答，每次都写明依据；资料里没有的，我会直接说没有。要找工作人员，请回复「转人工」。',
+  thanks: '不客气。还有问题随时问我。',
+  goodbye: '再见。有需要随时回来问。情况紧急请直接拨打120。',
+  emptyMessage: '我没有看到文字。请用一句话写下您想问的事，比如「备孕要不要吃叶酸」。',
+  help: '您可以直接打字提问。也可以回复：「转人工」找工作人员；「取消」退出正在填的内容；「我的数据」看我们存了什么；「删除我的数据」全部删除；「结束」结束这次咨询。情况紧急请直接拨打120或110。',
+
+  toldPaged: '已通知值班人员。请不要等回复，先按上面说的做。',
+  toldNobody: (numbers) => `现在没有值班人员能马上看到，请立即拨打${numbers}。`,
+  toldNobodyUrgent: (numbers) =>
+    `现在没有值班人员能马上看到，请先按上面说的做。情况加重，请立即拨打${numbers}。`,
+  plainAdvice: '这种情况可能有危险，请马上找医生或急救人员，不要等。',
+  stillInDanger: '您前面说的情况如果还在，请先拨打120，不要等。',
+  helpHasCome: '好的，请听现场医生和急救人员的安排。之后还有问题，可以随时问我。',
+  ifHappeningNow: '如果现在正在发生，请马上拨打120，不要等。',
+  isItYou: '这是您或身边人现在的情况吗？',
+
+  moveToPrivate: '这个问题我们私下说更合适，请点我的头像发私聊。',
+  moveToPrivateUrgent:
+    '这个问题我们私下说更合适，请点我的头像发私聊。如果有人正处在危险中，请马上拨打120或110。',
+  groupTicketOpened: '已登记，工作人员会私下联系您。也可以点我的头像发私聊。请不要在群里发电话和住址。',
+
+  ticketOpened: '已经帮您登记，转给工作人员。',
+  ticketAlreadyOpen: '您的求助已经登记过了，还在等工作人员接手。',
+  ticketAssigned: (counsellor) => `您的求助已经由${counsellor}接手，回复会出现在这里。`,
+  waitKnown: (minutes) => `预计约${minutes}分钟后有人回复。等的时候可以继续问我。`,
+  waitUnknown: '什么时候有人回复，现在还说不准。等的时候可以继续问我。',
+  stillQueued: (minutes) => `您的求助还在等工作人员接手，预计约${minutes}分钟。`,
+  standingIn: '工作人员暂时没有回复，我先接着回答。',
+  ticketWithdrawn: '已经撤回您的求助，工作人员不再联系您。需要时随时回复「转人工」。',
+  dangerTicketStays: '这件事涉及安全，求助不会取消，工作人员仍会跟进。情况紧急请立即拨打120。',
+  coercionTicketOpened: '这件事已经登记，会转给工作人员跟进。您现在有危险，请立即拨打110。',
+
+  nothingToCancel: '现在没有正在填的内容。您可以直接提问。',
+  formLeft: '已经退出，不用再填了。',
+  formLeftTicketStays: '已经退出，不用再填了。您的求助还在，工作人员仍会看到；不需要了，请回复「撤回求助」。',
+  ended: '这次咨询已经结束。需要时随时再来。',
+  endedTicketStays: '好的，我先不打扰您。您的求助还在，工作人员仍会看到；不需要了，请回复「撤回求助」。',
+  myData:
+    '聊天内容和您填写的信息都加密保存，只有处理您这件事的工作人员能看。要全部删除，请回复「删除我的数据」。',
+  eraseAsk:
+    '删除后，聊天内容和您填写的信息都不能恢复，还没办完的求助工作人员也看不到了。确定要删除，请回复「确认删除」；不删，请回复「取消」。',
+  eraseAskInDanger:
+    '您说过的情况可能有危险。删除后工作人员就找不到您了；有危险请先拨打120或110。确定要删除，请回复「确认删除」；不删，请回复「取消」。',
+  erased: '已经删除您的聊天内容和填写的信息。',
+  eraseKept: '好的，没有删除。',
+
+  abstain: '这个问题，经审核的资料里没有，我不能随便说。',
+  abstainNoSnapshot: '资料现在还没有准备好，我暂时回答不了。',
+  abstainNearest: '您想问的也许是下面这些：',
+  offerPerson: '要找工作人员，请回复「转人工」。',
+
+  intakeConsent:
+    '为了联系您，下面会问您的镇（街道）和联系方式，只给处理这件事的工作人员看。可以不说，也可以随时回复「删除我的数据」。您回答就表示同意。',
+  intakeUnclear: '不好意思，我没有认出来。',
+  intakeBadPhone: '这个号码好像不完整，请再看一下。',
+  intakeChanged: (label, value) => `好的，${label}改为：${value}。`,
+  intakeSummary: (lines) =>
+    `请您核对：\n${lines.join('\n')}\n没有错，请回复「确认」；要改，请直接说，比如「不是14是13」。`,
+  intakeWhatIsWrong: '哪里不对？请直接写出正确的内容。',
+  intakeSaved: '已经记下，交给工作人员。',
+  intakeBack: '我们接着刚才的：',
+
+  buttonHuman: '转人工',
+  buttonConfirm: '确认',
+  buttonCancel: '取消',
+  buttonErase: '确认删除',
+  buttonEraseMyData: '删除我的数据',
+};

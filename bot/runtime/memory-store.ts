@@ -1,0 +1,202 @@
+import type { ConversationStatus, DialogueState, Duty, Priority, TicketView } from '../dialogue/types.ts';
+import type { InboundMessage, StoredMessage, TurnCommit, TurnStore } from './ports.ts';
+import { RuntimeError } from './runtime-error.ts';
+
+/** Nobody is on call and no wait is known: what holds for `youyu ask`. */
+const NOBODY: Duty = { onCallName: null, expectedWaitMinutes: null, demo: true };
+
+/** A store that keeps conversations in memory: for `youyu ask`, and as the model that tests compare others with. */
+export interface MemoryStore extends TurnStore {
+  ticketOf(conversationId: string): TicketView | null;
+  statusOf(conversationId: string): ConversationStatus;
+  /** Everything said, oldest first. */
+  messagesOf(conversationId: string): readonly StoredMessage[];
+  /** Every committed turn, oldest first; only with `keepTurns`. */
+  readonly turns: readonly TurnCommit[];
+  /** Changes who is on duty. */
+  setDuty(duty: Duty): void;
+  /** Changes a conversation's ticket as a counsellor would. */
+  changeTicket(conversationId: string, change: Partial<TicketView>): void;
+  /** Drops a conversation's messages but keeps what the dialogue needs to go on. */
+  dropMessages(conversationId: string): void;
+  /** Drops a whole conversation. */
+  drop(conversationId: string): void;
+}
+
+interface Kept {
+  messages: StoredMessage[];
+  seq: number;
+  inbox: { message: StoredMessage; channel: InboundMessage['channel']; mentioned: boolean }[];
+  state: DialogueState | null;
+  stateVersion: number;
+  ticket: TicketView | null;
+  status: ConversationStatus;
+}
+
+/** Makes an empty store. A conversation begins with its first message or its first look.
+ * @param options.keepTurns Whether committed turns are kept for inspection; false unless said otherwise. */
+export function createMemoryStore(options: { duty?: Duty; keepTurns?: boolean } = {}): MemoryStore {
+  const conversations = new Map<string, Kept>();
+  const turns: TurnCommit[] = [];
+  let duty = options.duty ?? NOBODY;
+
+  function kept(id: string): Kept {
+    let found = conversations.get(id);
+    if (found === undefined) {
+      found = {
+        messages: [],
+        seq: 0,
+        inbox: [],
+        state: null,
+        stateVersion: 0,
+        ticket: null,
+        status: 'pending',
+      };
+      conversations.set(id, found);
+    }
+    return found;
+  }
+
+  function append(id: string, message: Omit<StoredMessage, 'seq' | 'conversationId'>): StoredMessage {
+    const conversation = kept(id);
+    conversation.seq += 1;
+    const stored = { ...message, conversationId: id, seq: conversation.seq };
+    conversation.messages.push(stored);
+    return stored;
+  }
+
+  function commit(turn: TurnCommit): 'committed' | 'conflict' {
+    const conversation = conversations.get(turn.conversationId);
+    if (conversation === undefined) {
+      throw new RuntimeError('NO_CONVERSATION', `Cannot commit to conversation ${turn.conversationId}`);
+    }
+    const place = conversation.inbox.findIndex(({ message }) => message.id === turn.messageId);
+    if (conversation.stateVersion !== turn.stateVersion || place < 0) return 'conflict';
+    conversation.inbox.splice(place, 1);
+    conversation.stateVersion += 1;
+    // As in a database, what is kept is a copy.
+    conversation.state = structuredClone(turn.state);
+    for (const effect of turn.effects) applyEffect(conversation, effect);
+    for (const { id, reply } of turn.replies) {
+      append(turn.conversationId, {
+        id,
+        type: 'outgoing',
+        private: false,
+        author: { kind: 'assistant', name: null },
+        text: reply.text,
+        reply,
+        replyTo: turn.messageId,
+        sourceId: null,
+        delivery: 'sent',
+        at: turn.at,
+      });
+    }
+    if (options.keepTurns === true) turns.push(structuredClone(turn));
+    return 'committed';
+  }
+
+  return {
+    turns,
+    accept: (inbound, id) => {
+      const conversation = kept(inbound.conversationId);
+      const earlier = conversation.messages.find(
+        ({ author, sourceId }) => author.kind === 'resident' && sourceId === inbound.sourceId,
+      );
+      if (earlier !== undefined) return Promise.resolve({ message: earlier, repeated: true });
+      const message = append(inbound.conversationId, {
+        id,
+        type: 'incoming',
+        private: false,
+        author: { kind: 'resident', name: null },
+        text: inbound.text,
+        reply: null,
+        replyTo: null,
+        sourceId: inbound.sourceId,
+        delivery: 'delivered',
+        at: inbound.at,
+      });
+      conversation.inbox.push({ message, channel: inbound.channel, mentioned: inbound.mentioned });
+      if (conversation.status === 'resolved' || conversation.status === 'snoozed') {
+        conversation.status = 'pending';
+      }
+      return Promise.resolve({ message, repeated: false });
+    },
+    loadTurn: (conversationId) => {
+      const { state, stateVersion, ticket, inbox } = kept(conversationId);
+      return Promise.resolve({ state, stateVersion, ticket, duty, pending: inbox[0] ?? null });
+    },
+    commitTurn: async (turn) => commit(turn),
+    repliesTo: (conversationId, messageId) =>
+      Promise.resolve(kept(conversationId).messages.filter(({ replyTo }) => replyTo === messageId)),
+    unanswered: (limit) =>
+      Promise.resolve(
+        [...conversations]
+          .filter(([, { inbox }]) => inbox.length > 0)
+          .map(([id]) => id)
+          .slice(0, limit),
+      ),
+    ticketOf: (id) => conversations.get(id)?.ticket ?? null,
+    statusOf: (id) => conversations.get(id)?.status ?? 'pending',
+    messagesOf: (id) => conversations.get(id)?.messages ?? [],
+    setDuty: (next) => {
+      duty = next;
+    },
+    changeTicket: (id, change) => {
+      const conversation = kept(id);
+      if (conversation.ticket !== null) conversation.ticket = { ...conversation.ticket, ...change };
+    },
+    dropMessages: (id) => {
+      const conversation = conversations.get(id);
+      if (conversation !== undefined) conversation.messages = [];
+    },
+    drop: (id) => {
+      conversations.delete(id);
+    },
+  };
+}
+
+const PRIORITIES: readonly Priority[] = ['low', 'medium', 'high', 'urgent'];
+
+function applyEffect(conversation: Kept, effect: TurnCommit['effects'][number]): void {
+  const { ticket } = conversation;
+  switch (effect.type) {
+    case 'open_ticket':
+      if (ticket !== null && ticket.status !== 'resolved') {
+        conversation.ticket = raised(ticket, effect.priority);
+        return;
+      }
+      conversation.ticket = {
+        id: effect.ticketId,
+        status: 'opened',
+        priority: effect.priority,
+        topic: effect.topic,
+        counsellorName: null,
+        counsellorActiveAt: null,
+      };
+      return;
+    case 'raise_ticket':
+      if (ticket !== null) conversation.ticket = raised(ticket, effect.priority);
+      return;
+    case 'set_status':
+      conversation.status = effect.status;
+      if (effect.status === 'resolved' && ticket !== null) {
+        conversation.ticket = { ...ticket, status: 'resolved' };
+      }
+      return;
+    case 'erase_person':
+      conversation.messages = [];
+      conversation.state = null;
+      return;
+    case 'page_on_call':
+    case 'save_intake':
+    case 'record_consent':
+    case 'record_gap':
+    case 'show_my_data':
+      return;
+  }
+}
+
+function raised(ticket: TicketView, priority: Priority): TicketView {
+  const higher = PRIORITIES.indexOf(priority) > PRIORITIES.indexOf(ticket.priority);
+  return higher ? { ...ticket, priority } : ticket;
+}

@@ -1,0 +1,52 @@
+import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
+import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
+import type { Answer } from '../../knowledge/text/answer.ts';
+import type { DialogueSettings } from '../dialogue/settings.ts';
+import { step } from '../dialogue/step.ts';
+import type { DialogueInput, DialogueState, Effect, Step } from '../dialogue/types.ts';
+import { shanghaiDate } from './shanghai-date.ts';
+
+/** What a turn is played with. */
+export interface TurnParts {
+  readonly lexicon: Lexicon;
+  readonly knowledge: KnowledgeBase;
+  readonly settings: DialogueSettings;
+  /** Told when looking up an answer failed; the resident then gets an honest 「暂时回答不了」. */
+  readonly onKnowledgeFailure: (error: unknown) => void;
+}
+
+/** Plays a message through the dialogue, looking up an answer where one is asked for. Nothing is stored.
+ * @returns The last step, with the effects of both and without `find_answer`. */
+export async function playTurn(
+  parts: TurnParts,
+  state: DialogueState | null,
+  said: Extract<DialogueInput, { type: 'said' }>,
+): Promise<Step> {
+  const first = step(parts.lexicon, state, said, parts.settings);
+  const wanted = first.effects.find((effect) => effect.type === 'find_answer');
+  if (wanted === undefined) return first;
+  const { question, publicOnly, turn } = wanted;
+  const answer = await lookUp(parts, question, publicOnly, said.at);
+  const second = step(
+    parts.lexicon,
+    first.state,
+    { type: 'answer_found', question, answer, said, turn },
+    parts.settings,
+  );
+  const others = first.effects.filter((effect): effect is Effect => effect.type !== 'find_answer');
+  return { ...second, effects: [...others, ...second.effects] };
+}
+
+async function lookUp(
+  { knowledge, onKnowledgeFailure }: TurnParts,
+  text: string,
+  publicOnly: boolean,
+  at: number,
+): Promise<Answer> {
+  try {
+    return await knowledge.answer({ text, publicOnly, today: shanghaiDate(at) });
+  } catch (error) {
+    onKnowledgeFailure(error);
+    return { kind: 'abstained', reason: 'no_snapshot', nearest: [] };
+  }
+}
