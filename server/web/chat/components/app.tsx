@@ -1,0 +1,173 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { ChatConfig } from '../../../api/chat.ts';
+import { useAppHeight } from '../hooks/use-app-height.ts';
+import { useChatState } from '../hooks/use-chat-state.ts';
+import { useConnection } from '../hooks/use-connection.ts';
+import { useFollowEnd } from '../hooks/use-follow-end.ts';
+import { useIdleEnd } from '../hooks/use-idle-end.ts';
+import { en } from '../messages/en.ts';
+import { Words } from '../messages/use-words.ts';
+import { zh } from '../messages/zh.ts';
+import type { ChatClient } from '../session/chat-client.ts';
+import type { Entrance } from '../session/entrance.ts';
+import { tellHost } from '../session/host-page.ts';
+import { leaveQuickly } from '../session/leave-quickly.ts';
+import type { TabStore } from '../session/tab-store.ts';
+import { Announcer } from './announcer.tsx';
+import { Composer } from './composer.tsx';
+import { EndedCard } from './ended-card.tsx';
+import { Exits } from './exits.tsx';
+import { Greeting } from './greeting.tsx';
+import { Header } from './header.tsx';
+import { Icon } from './icon.tsx';
+import { Menu } from './menu.tsx';
+import { Notices } from './notices.tsx';
+import { Timeline } from './timeline.tsx';
+
+export interface AppProps {
+  readonly client: ChatClient;
+  readonly store: TabStore;
+  readonly entrance: Entrance;
+  /** Null until the server has answered. */
+  readonly config: ChatConfig | null;
+}
+
+const MAX_LENGTH = 2000;
+
+/** The residents' chat. */
+export function App({ client, store, entrance, config }: AppProps) {
+  const state = useChatState(client);
+  const [look, setLook] = useState(() => store.read());
+  const [remembered, setRemembered] = useState(store.remembered);
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [draft, setDraft] = useState(look.draft);
+  const pane = useRef<HTMLElement>(null);
+  const language = look.language ?? entrance.language ?? 'zh';
+  const words = language === 'en' ? en : zh;
+  const assistant = config?.assistantName ?? words.assistant;
+  const association = config?.associationName ?? '';
+  const talking = state.session !== null || state.outbox.length > 0;
+
+  useConnection(client);
+  useAppHeight();
+  const idle = useIdleEnd(client, store, config?.idleMinutes ?? null);
+  const { unseen, toEnd } = useFollowEnd(pane, state);
+  const closeMenu = useCallback((open: boolean) => setMenuOpen(open), []);
+
+  useEffect(() => {
+    document.documentElement.lang = words.lang;
+    document.documentElement.classList.toggle('large', look.large);
+    document.title = association === '' ? assistant : words.title(assistant, association);
+  }, [words, look.large, assistant, association]);
+  useEffect(() => setRemembered(store.remembered()), [store, state.ended]);
+  useEffect(() => {
+    if (entrance.embedded)
+      tellHost({ type: 'youyu:unread', count: state.messages.filter(isFromThem).length });
+  }, [entrance.embedded, state.messages]);
+
+  function restyle(change: { large: boolean } | { language: 'zh' | 'en' }): void {
+    store.write(change);
+    setLook({ ...look, ...change });
+  }
+  function say(text: string): void {
+    setMenuOpen(false);
+    client.say(text);
+  }
+  function finish(): void {
+    setMenuOpen(false);
+    void client.end('asked');
+  }
+
+  return (
+    <Words.Provider value={words}>
+      <div class={entrance.embedded ? 'app embedded' : 'app'}>
+        <Header
+          assistant={assistant}
+          association={association}
+          large={look.large}
+          onLarge={() => restyle({ large: !look.large })}
+          menuOpen={menuOpen}
+          onMenu={closeMenu}
+          onClose={entrance.embedded ? () => tellHost({ type: 'youyu:close' }) : null}
+        >
+          <Menu
+            talking={talking}
+            remembered={remembered}
+            mayRemember={!entrance.youth && !entrance.embedded}
+            onRemember={(on) => {
+              store.remember(on);
+              setRemembered(store.remembered());
+            }}
+            onSay={say}
+            onFinish={finish}
+            onLanguage={() => restyle({ language: language === 'en' ? 'zh' : 'en' })}
+          />
+        </Header>
+        <p class="truth">
+          <span>{config?.demo === true ? words.truthDemo : words.truth}</span>
+          {config?.demo === true && <span class="demo">{words.demo}</span>}
+        </p>
+        <main ref={pane} tabIndex={-1} aria-label={words.conversation}>
+          <div class="column">
+            {state.ended === null ? (
+              <>
+                <Greeting
+                  assistant={assistant}
+                  youth={entrance.youth}
+                  suggestions={config?.suggestions ?? []}
+                  onAsk={say}
+                />
+                <Timeline
+                  state={state}
+                  onSay={say}
+                  onAskPerson={() => say(words.askPersonText)}
+                  onRate={client.rate}
+                  onRetry={client.retry}
+                  onDiscard={client.discard}
+                  onEdit={(id) => {
+                    setDraft(state.outbox.find((item) => item.clientMessageId === id)?.text ?? '');
+                    client.discard(id);
+                  }}
+                />
+              </>
+            ) : (
+              <EndedCard reason={state.ended} onAgain={client.startAnew} />
+            )}
+          </div>
+        </main>
+        <Announcer messages={state.messages} catchingUp={state.catchingUp} />
+        <footer>
+          {unseen && (
+            <button type="button" class="new-lines" onClick={toEnd}>
+              {words.newMessages}
+              <Icon name="down" />
+            </button>
+          )}
+          <Notices state={state} idleEnding={idle.ending} onStay={idle.stay} />
+          <Composer
+            draft={draft}
+            maxLength={config?.maxMessageLength ?? MAX_LENGTH}
+            onDraft={(text) => {
+              setDraft(text);
+              store.write({ draft: text });
+            }}
+            onSend={say}
+          />
+          <Exits
+            talking={talking}
+            youth={entrance.youth}
+            onPerson={() => say(words.askPersonText)}
+            onFinish={finish}
+            onLeave={() => {
+              void client.end('asked');
+              leaveQuickly();
+            }}
+          />
+        </footer>
+      </div>
+    </Words.Provider>
+  );
+}
+
+const isFromThem = ({ author }: { author: { kind: string } }): boolean =>
+  author.kind === 'assistant' || author.kind === 'counsellor';

@@ -1,0 +1,70 @@
+import type { ChatMessage } from '../../../api/chat.ts';
+import { useWords } from '../messages/use-words.ts';
+import { Icon } from './icon.tsx';
+import { RichText } from './rich-text.tsx';
+
+export interface DangerCardProps {
+  readonly card: NonNullable<ChatMessage['card']>;
+  readonly level: ChatMessage['level'];
+  /** Names the heading within the page. */
+  readonly id: string;
+}
+
+/** What to do now. Told by an edge, an icon and a word, never by colour alone. */
+export function DangerCard({ card, level, id }: DangerCardProps) {
+  const words = useWords().danger;
+  const urgent = level === 'urgent';
+  return (
+    <section class={urgent ? 'danger urgent' : 'danger'} aria-labelledby={`danger-${id}`}>
+      <p class="danger-word">
+        <Icon name="alert" />
+        {urgent ? words.urgent : words.emergency}
+      </p>
+      <h2 id={`danger-${id}`} lang="zh-CN">
+        {card.title}
+      </h2>
+      <div class="calls">
+        {card.calls.map((call) => (
+          <a class="call" href={`tel:${call.number}`}>
+            <Icon name="phone" />
+            <span class="call-number">{words.call(call.number)}</span>
+            {call.label.includes(call.number) ? null : (
+              <span class="call-label" lang="zh-CN">
+                {call.label}
+              </span>
+            )}
+          </a>
+        ))}
+      </div>
+      {card.doNow.length > 0 && (
+        <>
+          <h3>{words.doNow}</h3>
+          <ol lang="zh-CN">
+            {card.doNow.map((step) => (
+              <li>
+                <RichText text={step} />
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {card.doNot.length > 0 && (
+        <>
+          <h3>{words.doNot}</h3>
+          <ul class="do-not" lang="zh-CN">
+            {card.doNot.map((step) => (
+              <li>
+                <RichText text={step} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {card.told !== '' && (
+        <p class="told" lang="zh-CN">
+          {card.told}
+        </p>
+      )}
+    </section>
+  );
+}

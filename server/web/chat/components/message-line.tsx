@@ -1,0 +1,73 @@
+import type { ChatMessage } from '../../../api/chat.ts';
+import { useWords } from '../messages/use-words.ts';
+import { AnswerText } from './answer-text.tsx';
+import { DangerCard } from './danger-card.tsx';
+import { Feedback } from './feedback.tsx';
+import { Sources } from './sources.tsx';
+import { Suggestions } from './suggestions.tsx';
+
+export interface MessageLineProps {
+  readonly message: ChatMessage;
+  /** Whether its buttons still lead anywhere. */
+  readonly live: boolean;
+  /** The newest line: only its suggestions are offered. */
+  readonly newest: boolean;
+  readonly withPerson: boolean;
+  readonly onSay: (text: string) => void;
+  readonly onRate: (messageId: string, value: 'up' | 'down') => void;
+  readonly onAskPerson: () => void;
+}
+
+/** One confirmed line: the resident's on the right, the assistant's and the counsellor's on the left, what happened in the middle. */
+export function MessageLine(props: MessageLineProps) {
+  const { message, live } = props;
+  const words = useWords();
+  const { kind, name } = message.author;
+
+  if (message.type === 'activity')
+    return (
+      <p class="activity" lang="zh-CN">
+        {message.text}
+      </p>
+    );
+  if (kind === 'resident') {
+    return (
+      <div class="line mine">
+        <span class="unseen">{words.you}</span>
+        <div class="bubble">
+          <p lang="zh-CN">{message.text}</p>
+        </div>
+      </div>
+    );
+  }
+  const rated = live && (message.action === 'answer' || message.action === 'abstain') && kind === 'assistant';
+  return (
+    <div
+      class={`line theirs ${kind} ${message.card === null ? '' : 'with-card'} ${message.level === 'urgent' ? 'urgent' : ''}`}
+    >
+      {kind === 'counsellor' ? (
+        <p class="author">
+          {name !== null && <span lang="zh-CN">{name}</span>}
+          <span class="badge">{words.counsellor}</span>
+        </p>
+      ) : (
+        <span class="unseen">{kind === 'system' ? words.system : words.assistant}</span>
+      )}
+      {message.card !== null && <DangerCard card={message.card} level={message.level} id={message.id} />}
+      {(message.card === null || message.citations.length > 0 || message.more !== null) && (
+        <div class="bubble">
+          <AnswerText text={message.text} more={message.more} />
+          <Sources citations={message.citations} />
+        </div>
+      )}
+      {live && props.newest && <Suggestions suggestions={message.suggestions} onChoose={props.onSay} />}
+      {rated && (
+        <Feedback
+          value={message.feedback}
+          onRate={(value) => props.onRate(message.id, value)}
+          onAskPerson={props.withPerson ? null : props.onAskPerson}
+        />
+      )}
+    </div>
+  );
+}

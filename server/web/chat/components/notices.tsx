@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useWords } from '../messages/use-words.ts';
+import type { ChatState } from '../state/chat-state.ts';
+
+/** What the resident should know about the connection and about who is there; nothing when all is well. */
+export function Notices({
+  state,
+  idleEnding,
+  onStay,
+}: {
+  readonly state: ChatState;
+  readonly idleEnding: boolean;
+  readonly onStay: () => void;
+}) {
+  const words = useWords();
+  const queued = state.outbox.filter((item) => item.status !== 'failed').length;
+  const seconds = useSecondsUntil(state.limitedUntil);
+  const person =
+    state.status === 'open'
+      ? state.counsellorName === null
+        ? words.waiting
+        : words.joined(state.counsellorName)
+      : null;
+  return (
+    <div class="notices">
+      <div role="status">
+        {person !== null && (
+          <p class={state.counsellorName === null ? 'notice' : 'notice person'} lang={words.lang}>
+            {person}
+          </p>
+        )}
+        {!state.online && <p class="notice amber">{words.offline(queued)}</p>}
+        {idleEnding && (
+          <p class="notice amber">
+            <span>{words.idleEnding}</span>
+            <button type="button" class="quiet" onClick={onStay}>
+              {words.stay}
+            </button>
+          </p>
+        )}
+      </div>
+      {state.online && seconds > 0 && <p class="notice amber">{words.limited(seconds)}</p>}
+    </div>
+  );
+}
+
+function useSecondsUntil(until: number | null): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    setNow(Date.now());
+    if (until === null) return;
+    const interval = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(interval);
+  }, [until]);
+  return until === null ? 0 : Math.max(0, Math.ceil((until - now) / 1000));
+}

@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useWords } from '../messages/use-words.ts';
+
+/** After so long, a line says what takes the time. */
+const SLOW_MS = 3000;
+
+/** Three dots while somebody writes, and a word when it takes longer. */
+export function TypingLine({ author }: { author: 'assistant' | 'counsellor' }) {
+  const words = useWords();
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timeout = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => clearTimeout(timeout);
+  }, []);
+  return (
+    <div class={`line theirs ${author}`}>
+      <div class="bubble typing">
+        <span class="dots" aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </span>
+        <span class="unseen">{words.typing[author]}</span>
+        <span role="status">{slow && author === 'assistant' ? words.slow : ''}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ChatConfig, MessageList, OpenedSession, SendMessage, SentMessage } from '../../../api/chat.ts';
+import { type Outcome, outcomeOfFailure } from './outcome.ts';
+
+/** The server as the chat knows it. */
+export interface ChatApi {
+  readonly config: () => Promise<Outcome<ChatConfig>>;
+  readonly openSession: () => Promise<Outcome<OpenedSession>>;
+  readonly send: (token: string, message: SendMessage) => Promise<Outcome<SentMessage>>;
+  readonly list: (token: string, after: number, signal: AbortSignal) => Promise<Outcome<MessageList>>;
+  /** Opens the event stream after the line `after`. */
+  events(
+    token: string,
+    after: number,
+    signal: AbortSignal,
+  ): Promise<Outcome<ReadableStream<Uint8Array<ArrayBuffer>>>>;
+  readonly feedback: (token: string, messageId: string, value: 'up' | 'down') => Promise<Outcome<unknown>>;
+  /** Ends the session; outlives the page. */
+  readonly endSession: (token: string) => Promise<Outcome<unknown>>;
+}
+
+export interface ChatApiOptions {
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+  /** Where the resident came in, told to the server when a session opens; null for the front door. */
+  readonly entry: string | null;
+  readonly requestTimeoutMs?: number;
+}
+
+/** The chat's requests over `fetch`, on the page's own origin. */
+export function createChatApi(options: ChatApiOptions): ChatApi {
+  const { now, entry, requestTimeoutMs = 30_000 } = options;
+
+  async function request<T>(
+    path: string,
+    init: RequestInit,
+    read: (response: Response) => Promise<T>,
+  ): Promise<Outcome<T>> {
+    const abort = new AbortController();
+    const stop = (): void => abort.abort();
+    const timeout = setTimeout(stop, requestTimeoutMs);
+    init.signal?.addEventListener('abort', stop);
+    try {
+      const response = await options.fetch(`/api/chat/${path}`, {
+        ...init,
+        signal: abort.signal,
+        cache: 'no-store',
+        credentials: 'omit',
+      });
+      if (!response.ok) return await outcomeOfFailure(response, now());
+      return { kind: 'ok', value: await read(response) };
+    } catch {
+      return { kind: 'unreachable' };
+    } finally {
+      clearTimeout(timeout);
+    }
+  }
+
+  const json = <T>(path: string, init: RequestInit): Promise<Outcome<T>> =>
+    request(path, init, async (response) => (await response.json()) as T);
+  const bearer = (token: string): Record<string, string> => ({ Authorization: `Bearer ${token}` });
+  const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+  return {
+    config: () => json('config', {}),
+    openSession: () => json('sessions', post(entry === null ? {} : { entry })),
+    send: (token, message) => json('messages', post(message, bearer(token))),
+    list: (token, after, signal) => json(`messages?after=${after}`, { headers: bearer(token), signal }),
+    feedback: (token, messageId, value) =>
+      request('feedback', post({ messageId, value }, bearer(token)), nothing),
+    endSession: (token) =>
+      request('session', { method: 'DELETE', headers: bearer(token), keepalive: true }, nothing),
+    async events(token, after, signal) {
+      const headers = { ...bearer(token), Accept: 'text/event-stream', 'Last-Event-ID': String(after) };
+      const outcome = await request('events', { headers, signal }, async (response) => response.body);
+      if (outcome.kind !== 'ok') return outcome;
+      return outcome.value === null ? { kind: 'unreachable' } : { kind: 'ok', value: outcome.value };
+    },
+  };
+}
+
+const nothing = async (): Promise<null> => null;

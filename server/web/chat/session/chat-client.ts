@@ -1,0 +1,257 @@
+import type { OpenedSession } from '../../../api/chat.ts';
+import { backoffMs } from '../net/backoff.ts';
+import type { ChatApi } from '../net/chat-api.ts';
+import { followConversation } from '../net/follow-conversation.ts';
+import type { ServerEvent } from '../net/sse-parser.ts';
+import type { Timers } from '../net/timers.ts';
+import type { ChatEvent } from '../state/chat-event.ts';
+import { type ChatState, emptyChat } from '../state/chat-state.ts';
+import { nextToSend } from '../state/outbox.ts';
+import { reduceChat } from '../state/reduce-chat.ts';
+import { readServerEvent } from './read-server-event.ts';
+import { sendOutgoing } from './send-outgoing.ts';
+import type { TabStore } from './tab-store.ts';
+
+/** The chat's one place of effects: it feeds `reduceChat`, sends the outbox in order and keeps up with the server. */
+export interface ChatClient {
+  readonly state: () => ChatState;
+  /** @returns Stops listening. */
+  subscribe(listener: () => void): () => void;
+  /** Takes up what the tab kept over a reload. */
+  readonly start: () => void;
+  readonly say: (text: string) => void;
+  readonly retry: (clientMessageId: string) => void;
+  readonly discard: (clientMessageId: string) => void;
+  readonly rate: (messageId: string, value: 'up' | 'down') => void;
+  /** The browser says that the network came or went. */
+  readonly setOnline: (online: boolean) => void;
+  /** Catches up at once, for a page that was asleep. */
+  readonly wake: () => void;
+  /** Ends the session on the server and forgets it here. */
+  readonly end: (reason: 'asked' | 'idle') => Promise<void>;
+  readonly startAnew: () => void;
+}
+
+export interface ChatClientOptions {
+  readonly api: ChatApi;
+  readonly store: TabStore;
+  readonly timers: Timers;
+  /** 0 ≤ n < 1. */
+  readonly random: () => number;
+  readonly newId: () => string;
+}
+
+/** How long 「正在输入」 stands without a new word from the server. */
+const TYPING_MS = 8000;
+
+export function createChatClient(options: ChatClientOptions): ChatClient {
+  const { api, store, timers, random } = options;
+  const listeners = new Set<() => void>();
+  let state: ChatState = emptyChat;
+  /** Everything that belongs to the present conversation ends with it. */
+  let life = new AbortController();
+  let following = new AbortController();
+  let pause = new AbortController();
+  let typing = new AbortController();
+  /** The conversation whose outbox is being sent right now. */
+  let draining: AbortSignal | null = null;
+  let lostConnections = 0;
+  /** Sessions opened in place of lost ones since the last success: one is enough. */
+  let renewals = 0;
+
+  function dispatch(event: ChatEvent): void {
+    const before = state;
+    state = reduceChat(state, event);
+    if (state === before) return;
+    if (state.session !== before.session || state.outbox !== before.outbox) {
+      store.write({ session: state.session, outbox: state.outbox });
+    }
+    for (const listener of listeners) listener();
+  }
+
+  function follow(session: OpenedSession): void {
+    following.abort();
+    following = new AbortController();
+    void followConversation({
+      api,
+      token: session.token,
+      timers,
+      random,
+      cursor: () => state.cursor,
+      onEvent: hear,
+      onList(list) {
+        dispatch({ type: 'listed', list });
+        void drain();
+      },
+      onLost: () => dispatch({ type: 'session_lost' }),
+      onUnreachable: () => dispatch({ type: 'network', online: false }),
+      signal: following.signal,
+    });
+  }
+
+  function hear(raw: ServerEvent): void {
+    const event = readServerEvent(raw);
+    if (event === null) return;
+    dispatch(event);
+    if (event.type !== 'typing') return;
+    typing.abort();
+    typing = new AbortController();
+    const { signal } = typing;
+    void timers.sleep(TYPING_MS, signal).then(() => {
+      if (!signal.aborted) dispatch({ type: 'typing_ended' });
+    });
+  }
+
+  async function session(): Promise<OpenedSession | 'try_later' | 'give_up'> {
+    if (state.session !== null) return state.session;
+    const { signal } = life;
+    const opened = await api.openSession();
+    if (signal.aborted) {
+      // The resident ended the conversation meanwhile: nobody will use this one.
+      if (opened.kind === 'ok') void api.endSession(opened.value.token);
+      return 'try_later';
+    }
+    switch (opened.kind) {
+      case 'ok':
+        dispatch({ type: 'session_opened', session: opened.value });
+        follow(opened.value);
+        return opened.value;
+      case 'limited':
+        limit(opened.retryAfterMs);
+        return 'try_later';
+      case 'unreachable':
+        lose();
+        return 'try_later';
+      case 'unauthorized':
+      case 'refused':
+      case 'broken':
+        return 'give_up';
+    }
+  }
+
+  /** Sends what waits, one line at a time. Runs once at a time; everything that adds or frees a line calls it. */
+  async function drain(): Promise<void> {
+    const { signal } = life;
+    if (draining === signal) return;
+    draining = signal;
+    try {
+      while ((await sendNext()) && !signal.aborted) lostConnections = 0;
+    } finally {
+      if (draining === signal) draining = null;
+    }
+  }
+
+  /** @returns False when there is nothing to send now. */
+  async function sendNext(): Promise<boolean> {
+    const item = nextToSend(state.outbox);
+    if (item === null || (state.limitedUntil ?? 0) > timers.now()) return false;
+    const { signal } = life;
+    dispatch({ type: 'sending', clientMessageId: item.clientMessageId });
+    const end = await sendOutgoing(item, session, api);
+    if (signal.aborted) return true;
+    switch (end.kind) {
+      case 'sent':
+        renewals = 0;
+        dispatch({ type: 'sent', result: end.result });
+        return true;
+      case 'failed':
+        dispatch({ type: 'failed', clientMessageId: item.clientMessageId, failure: end.failure });
+        return true;
+      case 'session_lost':
+        renewals += 1;
+        following.abort();
+        dispatch({ type: 'session_lost' });
+        if (renewals > 1) {
+          dispatch({ type: 'failed', clientMessageId: item.clientMessageId, failure: 'server' });
+        }
+        return true;
+      case 'limited':
+        dispatch({ type: 'postponed', clientMessageId: item.clientMessageId, counts: false });
+        limit(end.retryAfterMs);
+        return false;
+      case 'unreachable':
+        dispatch({ type: 'postponed', clientMessageId: item.clientMessageId, counts: false });
+        lose();
+        return false;
+      case 'postponed':
+        dispatch({ type: 'postponed', clientMessageId: item.clientMessageId, counts: end.counts });
+        if (end.counts) drainAfter(backoffMs(1, random()));
+        return false;
+    }
+  }
+
+  function lose(): void {
+    lostConnections += 1;
+    dispatch({ type: 'network', online: false });
+    drainAfter(backoffMs(lostConnections, random()));
+  }
+
+  function limit(retryAfterMs: number): void {
+    dispatch({ type: 'limited', until: timers.now() + retryAfterMs });
+    drainAfter(retryAfterMs);
+  }
+
+  function drainAfter(ms: number): void {
+    pause.abort();
+    pause = new AbortController();
+    const { signal } = pause;
+    void timers.sleep(ms, signal).then(() => {
+      if (signal.aborted) return;
+      if (state.limitedUntil !== null) dispatch({ type: 'limited', until: null });
+      void drain();
+    });
+  }
+
+  function wake(): void {
+    if (state.session !== null) follow(state.session);
+    if (state.limitedUntil === null) pause.abort();
+    void drain();
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start() {
+      const kept = store.read();
+      dispatch({ type: 'restored', session: kept.session, outbox: kept.outbox });
+      wake();
+    },
+    say(text) {
+      dispatch({ type: 'composed', clientMessageId: options.newId(), text, at: timers.now() });
+      void drain();
+    },
+    retry(clientMessageId) {
+      dispatch({ type: 'retried', clientMessageId });
+      void drain();
+    },
+    discard: (clientMessageId) => dispatch({ type: 'discarded', clientMessageId }),
+    rate(messageId, value) {
+      const before = state.messages.find((message) => message.id === messageId)?.feedback ?? null;
+      if (state.session === null || before === value) return;
+      dispatch({ type: 'feedback_given', messageId, value });
+      void api.feedback(state.session.token, messageId, value).then((outcome) => {
+        if (outcome.kind !== 'ok') dispatch({ type: 'feedback_given', messageId, value: before });
+      });
+    },
+    setOnline(online) {
+      dispatch({ type: 'network', online });
+      if (online) wake();
+    },
+    wake,
+    async end(reason) {
+      const token = state.session?.token ?? null;
+      for (const part of [life, following, pause, typing]) part.abort();
+      life = new AbortController();
+      lostConnections = 0;
+      renewals = 0;
+      store.clear();
+      dispatch({ type: 'ended', reason });
+      store.clear();
+      if (token !== null) await api.endSession(token);
+    },
+    startAnew: () => dispatch({ type: 'started_anew' }),
+  };
+}

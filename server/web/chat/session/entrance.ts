@@ -1,0 +1,19 @@
+/** How the resident came in, from the page's address. */
+export interface Entrance {
+  /** Inside the widget's frame. */
+  readonly embedded: boolean;
+  /** The youth club's page: more private, nothing is remembered. */
+  readonly youth: boolean;
+  readonly language: 'zh' | 'en' | null;
+}
+
+/** Reads `?embed=1`, `?entry=youth` and `?lang=en`. */
+export function readEntrance(search: string): Entrance {
+  const query = new URLSearchParams(search);
+  const language = query.get('lang');
+  return {
+    embedded: query.get('embed') === '1',
+    youth: query.get('entry') === 'youth',
+    language: language === 'zh' || language === 'en' ? language : null,
+  };
+}

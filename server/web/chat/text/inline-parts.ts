@@ -1,0 +1,55 @@
+/** A piece of a line: plain, strong, or a number to call. */
+export type InlinePart =
+  | { readonly kind: 'text' | 'strong'; readonly text: string }
+  | { readonly kind: 'call'; readonly number: string };
+
+/** Nationwide lines that a resident may tap wherever a text names them. */
+const HOTLINES = new Set([
+  '110',
+  '119',
+  '120',
+  '122',
+  '12320',
+  '12333',
+  '12338',
+  '12345',
+  '12348',
+  '12355',
+  '12356',
+  '12393',
+]);
+
+const UNIT =
+  /^\s?(?:%|％|微克|毫克|毫升|公斤|千克|克|个月|个?小时|分钟|周岁?|天|岁|次|元|万元|年|月|日|号|片|支|针|剂|℃|度|mg|μg|ml|kg)/;
+
+/** Marks up one line: `**strong**`, quantities with a unit, and hotlines. Nothing else; a text is never HTML. */
+export function inlineParts(line: string): readonly InlinePart[] {
+  return line.split(/\*\*(.+?)\*\*/).flatMap((part, index) => {
+    if (part === '') return [];
+    return index % 2 === 1 ? [{ kind: 'strong', text: part } as const] : numbersOf(part);
+  });
+}
+
+function numbersOf(text: string): readonly InlinePart[] {
+  const parts: InlinePart[] = [];
+  const number = /\d+(?:[.,:/~～\-–—至到]\d+)*/g;
+  let plain = '';
+  let last = 0;
+  for (let match = number.exec(text); match !== null; match = number.exec(text)) {
+    const unit = UNIT.exec(text.slice(number.lastIndex))?.[0] ?? '';
+    plain += text.slice(last, match.index);
+    last = number.lastIndex;
+    const isCall = unit === '' && HOTLINES.has(match[0]);
+    if (unit === '' && !isCall) {
+      plain += match[0];
+      continue;
+    }
+    if (plain !== '') parts.push({ kind: 'text', text: plain });
+    plain = '';
+    last += unit.length;
+    parts.push(isCall ? { kind: 'call', number: match[0] } : { kind: 'strong', text: match[0] + unit });
+  }
+  plain += text.slice(last);
+  if (plain !== '') parts.push({ kind: 'text', text: plain });
+  return parts;
+}
