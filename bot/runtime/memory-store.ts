@@ -9,6 +9,9 @@ const NOBODY: Duty = { onCallName: null, expectedWaitMinutes: null, demo: true }
 export interface MemoryStore extends TurnStore {
   ticketOf(conversationId: string): TicketView | null;
   statusOf(conversationId: string): ConversationStatus;
+  stateOf(conversationId: string): DialogueState | null;
+  /** Ids of replies that went to a private chat although the message came from a group. */
+  privateRepliesOf(conversationId: string): ReadonlySet<string>;
   /** Everything said, oldest first. */
   messagesOf(conversationId: string): readonly StoredMessage[];
   /** Every committed turn, oldest first; only with `keepTurns`. */
@@ -25,6 +28,7 @@ export interface MemoryStore extends TurnStore {
 
 interface Kept {
   messages: StoredMessage[];
+  privateReplies: Set<string>;
   seq: number;
   inbox: { message: StoredMessage; channel: InboundMessage['channel']; mentioned: boolean }[];
   state: DialogueState | null;
@@ -45,6 +49,7 @@ export function createMemoryStore(options: { duty?: Duty; keepTurns?: boolean } 
     if (found === undefined) {
       found = {
         messages: [],
+        privateReplies: new Set(),
         seq: 0,
         inbox: [],
         state: null,
@@ -77,7 +82,8 @@ export function createMemoryStore(options: { duty?: Duty; keepTurns?: boolean } 
     // As in a database, what is kept is a copy.
     conversation.state = structuredClone(turn.state);
     for (const effect of turn.effects) applyEffect(conversation, effect);
-    for (const { id, reply } of turn.replies) {
+    for (const { id, reply, toPrivate } of turn.replies) {
+      if (toPrivate) conversation.privateReplies.add(id);
       append(turn.conversationId, {
         id,
         type: 'outgoing',
@@ -136,6 +142,8 @@ export function createMemoryStore(options: { duty?: Duty; keepTurns?: boolean } 
           .slice(0, limit),
       ),
     ticketOf: (id) => conversations.get(id)?.ticket ?? null,
+    stateOf: (id) => conversations.get(id)?.state ?? null,
+    privateRepliesOf: (id) => conversations.get(id)?.privateReplies ?? new Set(),
     statusOf: (id) => conversations.get(id)?.status ?? 'pending',
     messagesOf: (id) => conversations.get(id)?.messages ?? [],
     setDuty: (next) => {
@@ -147,7 +155,9 @@ export function createMemoryStore(options: { duty?: Duty; keepTurns?: boolean } 
     },
     dropMessages: (id) => {
       const conversation = conversations.get(id);
-      if (conversation !== undefined) conversation.messages = [];
+      if (conversation === undefined) return;
+      conversation.messages = [];
+      conversation.privateReplies.clear();
     },
     drop: (id) => {
       conversations.delete(id);

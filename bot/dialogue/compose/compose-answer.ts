@@ -42,7 +42,8 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
 export function composeAbstention(turn: Turn, question: string, answer: Abstained): Conclusion {
   const { words, judgement } = turn;
   const after = tail(turn);
-  const nearest = answer.nearest.slice(0, MAX_NEAREST);
+  // What is near to a question from another world is only near by chance.
+  const nearest = answer.reason === 'weak_evidence' ? answer.nearest.slice(0, MAX_NEAREST) : [];
   const gap: Effect = { type: 'record_gap', question: withoutNumbers(question) };
   const near = nearest.map(({ title }) => ({ label: title, text: title }));
   const human = { label: words.buttonHuman, text: words.buttonHuman };

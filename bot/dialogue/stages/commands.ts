@@ -61,7 +61,7 @@ function cancel(turn: FreshTurn): Step {
   if (state.intake === null) return quick(turn, ticket === null ? words.nothingToCancel : openLine(turn));
   return conclude(turn, {
     action: 'command',
-    say: [ticket === null ? words.formLeft : inDanger(turn) ? openLine(turn) : words.formLeftTicketStays],
+    say: [ticket === null ? words.formLeft : openLine(turn)],
     change: { intake: null },
   });
 }
@@ -125,5 +125,7 @@ function inDanger(turn: FreshTurn): boolean {
 }
 
 function openLine(turn: FreshTurn): string {
-  return inDanger(turn) ? turn.words.dangerTicketStays : turn.words.formLeftTicketStays;
+  const { words, state } = turn;
+  if (inDanger(turn)) return words.dangerTicketStays;
+  return state.intake === null ? words.nothingToCancelTicketStays : words.formLeftTicketStays;
 }

@@ -43,6 +43,8 @@ export const en: Wording = {
     'This has been noted and will be passed to our staff. If you are in danger now, call 110.',
 
   nothingToCancel: 'There is no open form. Just ask your question.',
+  nothingToCancelTicketStays:
+    'There is no open form. Our staff will still see your request; if you no longer need it, reply "withdraw".',
   formLeft: 'You have left the form.',
   formLeftTicketStays:
     'You have left the form. Our staff will still see your request; if you no longer need it, reply "withdraw".',
@@ -60,6 +62,8 @@ export const en: Wording = {
 
   abstain: 'Our approved guidance does not cover this, and I must not guess.',
   abstainNoSnapshot: 'The guidance is not ready yet, so I cannot answer now.',
+  abstainScope:
+    'I can answer about pregnancy, birth, child care, contraception, adolescence, marriage and your rights.',
   abstainNearest: 'Perhaps you mean one of these:',
   offerPerson: 'To reach our staff, reply "human".',
 

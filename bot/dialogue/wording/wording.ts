@@ -41,6 +41,7 @@ export interface Wording {
 
   // Commands
   readonly nothingToCancel: string;
+  readonly nothingToCancelTicketStays: string;
   readonly formLeft: string;
   readonly formLeftTicketStays: string;
   readonly ended: string;
@@ -54,6 +55,7 @@ export interface Wording {
   // Answers
   readonly abstain: string;
   readonly abstainNoSnapshot: string;
+  readonly abstainScope: string;
   readonly abstainNearest: string;
   readonly offerPerson: string;
 

@@ -38,6 +38,8 @@ export const zh: Wording = {
   coercionTicketOpened: '这件事已经登记，会转给工作人员跟进。您现在有危险，请立即拨打110。',
 
   nothingToCancel: '现在没有正在填的内容。您可以直接提问。',
+  nothingToCancelTicketStays:
+    '现在没有正在填的内容。您的求助还在，工作人员仍会看到；不需要了，请回复「撤回求助」。',
   formLeft: '已经退出，不用再填了。',
   formLeftTicketStays: '已经退出，不用再填了。您的求助还在，工作人员仍会看到；不需要了，请回复「撤回求助」。',
   ended: '这次咨询已经结束。需要时随时再来。',
@@ -53,6 +55,7 @@ export const zh: Wording = {
 
   abstain: '这个问题，经审核的资料里没有，我不能随便说。',
   abstainNoSnapshot: '资料现在还没有准备好，我暂时回答不了。',
+  abstainScope: '我能回答的是优生优育、怀孕、育儿、避孕、青春期、婚姻和权益方面的问题。',
   abstainNearest: '您想问的也许是下面这些：',
   offerPerson: '要找工作人员，请回复「转人工」。',
 

@@ -1,0 +1,96 @@
+import type { TurnOutcome } from '../../../bot/dialogue/types.ts';
+import { createAssistant } from '../../../bot/runtime/create-assistant.ts';
+import { createMemoryStore } from '../../../bot/runtime/memory-store.ts';
+import type { StoredMessage } from '../../../bot/runtime/ports.ts';
+import type { KnowledgeBase } from '../../../knowledge/knowledge-base.ts';
+import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
+import { type AskedLine, type AskLine, askedTicket } from './ask-line.ts';
+
+/** What asking needs. */
+export interface AskerParts {
+  readonly lexicon: Lexicon;
+  readonly knowledge: KnowledgeBase;
+  readonly newId: () => string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Told when looking up an answer failed; the line then says that there is no answer now. */
+  readonly onKnowledgeFailure: (error: unknown) => void;
+}
+
+/** Answers lines one after the other in throw-away conversations. */
+export interface Asker {
+  ask(line: AskLine): Promise<{ readonly asked: AskedLine; readonly reply: StoredMessage | null }>;
+}
+
+/** Makes an asker. Nothing is written to disk; a session keeps its state but not its messages,
+ * so that a long input takes no more memory than it has sessions. */
+export function createAsker(parts: AskerParts): Asker {
+  const store = createMemoryStore();
+  /** Time of the line at hand; never behind the session's last one. */
+  let at = 0;
+  const assistant = createAssistant({
+    lexicon: parts.lexicon,
+    knowledge: parts.knowledge,
+    store,
+    newId: parts.newId,
+    now: () => at,
+    onKnowledgeFailure: parts.onKnowledgeFailure,
+  });
+  const lastAt = new Map<string, number>();
+
+  return {
+    async ask(line) {
+      const started = performance.now();
+      const shared = line.session ?? null;
+      const conversationId = shared === null ? `line:${parts.newId()}` : `session:${shared}`;
+      at = Math.max(line.at ?? parts.now(), lastAt.get(conversationId) ?? 0);
+      const received = await assistant.receive({
+        conversationId,
+        sourceId: parts.newId(),
+        channel: line.channel,
+        text: line.text,
+        mentioned: line.channel === 'wechat-group' ? line.mentioned === true : true,
+        at,
+      });
+      const [replies, outcome] = await Promise.all([received.replies, received.outcome]);
+      const hidden = store.privateRepliesOf(conversationId);
+      const reply = replies.find(({ id }) => !hidden.has(id)) ?? null;
+      const open = store.stateOf(conversationId)?.intake ?? null;
+      const asked = toLine(line, outcome, reply, {
+        status: store.statusOf(conversationId),
+        ticket: askedTicket(store.ticketOf(conversationId)),
+        intake: open === null ? null : { form: open.form, slot: open.slot },
+        ms: Math.round((performance.now() - started) * 100) / 100,
+      });
+      if (shared === null) {
+        store.drop(conversationId);
+      } else {
+        store.dropMessages(conversationId);
+        lastAt.set(conversationId, at);
+      }
+      return { asked, reply };
+    },
+  };
+}
+
+function toLine(
+  line: AskLine,
+  outcome: TurnOutcome | null,
+  reply: StoredMessage | null,
+  rest: Pick<AskedLine, 'status' | 'ticket' | 'intake' | 'ms'>,
+): AskedLine {
+  return {
+    id: line.id,
+    session: line.session ?? line.id,
+    action: outcome?.action ?? 'ignore',
+    level: outcome?.level ?? 'routine',
+    matched_rules: outcome?.matchedRules ?? [],
+    topic: outcome?.topic ?? null,
+    text: reply?.text ?? '',
+    citations: reply?.reply?.citations ?? [],
+    status: rest.status,
+    intake: rest.intake,
+    ticket: rest.ticket,
+    ms: rest.ms,
+  };
+}
