@@ -1,0 +1,57 @@
+import type { ConsoleMessage, TicketSummary } from '../../../api/console.ts';
+
+/** State of the live connection. */
+export type Connection = 'connecting' | 'live' | 'reconnecting';
+
+/** What comes over the live connection. */
+export interface EventHandlers {
+  ticket(ticket: TicketSummary): void;
+  message(event: { ticketId: string; message: ConsoleMessage }): void;
+  /** Told at each change. After every `live` the reader must load afresh what it shows: events may have been missed. */
+  connection(state: Connection): void;
+  /** The server refused the stream for good; it may be the sign-in that has ended. */
+  refused(): void;
+}
+
+const FIRST_RETRY_MS = 1000;
+const LONGEST_RETRY_MS = 15_000;
+
+/** Listens to /api/console/events and keeps listening until closed.
+ * EventSource reconnects by itself after a broken connection, but gives up after an error status: that is retried here, more slowly each time.
+ * @returns Closes the connection. */
+export function openEventStream(handlers: EventHandlers): () => void {
+  let source: EventSource | null = null;
+  let retryMs = FIRST_RETRY_MS;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  const connect = (): void => {
+    const opened = new EventSource('/api/console/events', { withCredentials: true });
+    source = opened;
+    opened.addEventListener('open', () => {
+      retryMs = FIRST_RETRY_MS;
+      handlers.connection('live');
+    });
+    opened.addEventListener('ticket', (event: MessageEvent<string>) => {
+      const ticket: TicketSummary = JSON.parse(event.data);
+      handlers.ticket(ticket);
+    });
+    opened.addEventListener('message', (event: MessageEvent<string>) => {
+      const arrived: { ticketId: string; message: ConsoleMessage } = JSON.parse(event.data);
+      handlers.message(arrived);
+    });
+    opened.addEventListener('error', () => {
+      handlers.connection('reconnecting');
+      if (opened.readyState !== EventSource.CLOSED) return;
+      handlers.refused();
+      timer = setTimeout(connect, retryMs);
+      retryMs = Math.min(LONGEST_RETRY_MS, retryMs * 2);
+    });
+  };
+
+  handlers.connection('connecting');
+  connect();
+  return () => {
+    if (timer !== null) clearTimeout(timer);
+    source?.close();
+  };
+}

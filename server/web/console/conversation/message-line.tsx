@@ -1,0 +1,63 @@
+import { EyeInvisibleOutlined } from '@ant-design/icons';
+import { memo } from 'react';
+import type { ConsoleMessage } from '../../../api/console.ts';
+import { useLocaleTag, useMessages } from '../i18n/language.tsx';
+import type { Messages } from '../i18n/zh.ts';
+import { Citations } from './citations.tsx';
+import { EmergencyAdvice } from './emergency-advice.tsx';
+import { MatchedRules } from './matched-rules.tsx';
+
+/** One line: the resident's on the left, ours on the right, notes on their own ground, activities in the middle. */
+export const MessageLine = memo(function MessageLine(props: {
+  readonly message: ConsoleMessage;
+  readonly myName: string;
+}) {
+  const words = useMessages();
+  const locale = useLocaleTag();
+  const { message } = props;
+  if (message.type === 'activity') return <p className="activity">{message.text}</p>;
+
+  const kind = message.private ? 'note' : message.author.kind;
+  const isOurs = kind === 'counsellor';
+  return (
+    <article className={`message message--${kind}`}>
+      <p className="message__by">
+        {message.private && <EyeInvisibleOutlined aria-hidden />}
+        <b>{authorName(message, props.myName, words)}</b>
+        {message.private && <span>{words.conversation.note}</span>}
+        {message.action !== null && <span>{words.conversation.action[message.action]}</span>}
+        {message.level !== null && message.level !== 'routine' && (
+          <span className="message__level">{words.level[message.level]}</span>
+        )}
+        <time dateTime={message.at} className="numeric">
+          {new Date(message.at).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })}
+        </time>
+        {isOurs && (
+          <span className={`delivery delivery--${message.delivery}`}>
+            {words.conversation.delivery[message.delivery]}
+          </span>
+        )}
+      </p>
+      <div className="message__bubble">
+        <p className="message__text">{message.text}</p>
+        {message.card !== null && <EmergencyAdvice card={message.card} />}
+        {message.more !== null && (
+          <details className="message__more">
+            <summary>{words.conversation.more}</summary>
+            <p className="message__text">{message.more}</p>
+          </details>
+        )}
+        <Citations citations={message.citations} />
+        <MatchedRules rules={message.matchedRules} />
+      </div>
+    </article>
+  );
+});
+
+function authorName(message: ConsoleMessage, myName: string, words: Messages): string {
+  const { kind, name } = message.author;
+  if (kind === 'counsellor') return name === myName ? words.conversation.me : (name ?? words.claim.somebody);
+  if (kind === 'assistant') return words.conversation.assistant;
+  if (kind === 'system') return words.conversation.system;
+  return name ?? words.conversation.resident;
+}

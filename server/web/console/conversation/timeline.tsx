@@ -1,0 +1,90 @@
+import { DownOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { ConsoleMessage } from '../../../api/console.ts';
+import { useMessages } from '../i18n/language.tsx';
+import type { PendingLine } from '../state/thread.ts';
+import { DaySeparator } from './day-separator.tsx';
+import { MessageLine } from './message-line.tsx';
+import { PendingMessage } from './pending-message.tsx';
+
+/** Closer than this to the end counts as reading the newest line. */
+const AT_END_PX = 80;
+
+/** The lines of a conversation, oldest first; stays at the newest unless the reader has scrolled up. */
+export function Timeline(props: {
+  readonly messages: readonly ConsoleMessage[];
+  readonly pending: readonly PendingLine[];
+  readonly myName: string;
+  readonly onResend: (line: PendingLine) => void;
+  readonly onEdit: (line: PendingLine) => void;
+}) {
+  const words = useMessages();
+  const { messages, pending } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const [newBelow, setNewBelow] = useState(false);
+  const lines = messages.length + pending.length;
+
+  const toEnd = (): void => {
+    const element = scroller.current;
+    if (element !== null) element.scrollTop = element.scrollHeight;
+    setNewBelow(false);
+  };
+  useLayoutEffect(() => {
+    if (atEnd.current) toEnd();
+    else setNewBelow(true);
+  }, [lines]);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  return (
+    <div className="timeline__frame">
+      <div
+        className="timeline"
+        ref={scroller}
+        role="log"
+        tabIndex={0}
+        aria-label={words.conversation.timeline}
+        onScroll={(event) => {
+          const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
+          atEnd.current = scrollHeight - scrollTop - clientHeight < AT_END_PX;
+          if (atEnd.current) setNewBelow(false);
+        }}
+      >
+        {messages.map((message, index) => (
+          <Fragment key={message.id}>
+            <DaySeparator at={message.at} previous={messages[index - 1]?.at ?? null} />
+            <MessageLine message={message} myName={props.myName} />
+          </Fragment>
+        ))}
+        {pending.map((line) => (
+          <PendingMessage
+            key={line.clientMessageId}
+            line={line}
+            onResend={() => props.onResend(line)}
+            onEdit={() => props.onEdit(line)}
+          />
+        ))}
+      </div>
+      {newBelow && (
+        <Button
+          className="timeline__below"
+          size="small"
+          shape="round"
+          icon={<DownOutlined />}
+          onClick={toEnd}
+        >
+          {words.conversation.newBelow}
+        </Button>
+      )}
+    </div>
+  );
+}

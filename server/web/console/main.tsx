@@ -1,0 +1,19 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import './theme/theme.css';
+import './shell/shell.css';
+import './pages/entrance.css';
+import './queue/queue.css';
+import './conversation/conversation.css';
+import './conversation/message.css';
+import './conversation/composer.css';
+import './person/person.css';
+
+const root = document.querySelector('#root');
+if (root === null) throw new Error('Cannot start the console: the page has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,68 @@
+import { Button, Result, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useHashRoute } from '../hooks/use-hash-route.ts';
+import { useSession } from '../hooks/use-session.ts';
+import { useMessages } from '../i18n/language.tsx';
+import { createDrafts } from '../state/drafts.ts';
+import { HOME } from '../state/route.ts';
+import { SetPasswordPage } from './set-password-page.tsx';
+import { SignInPage } from './sign-in-page.tsx';
+import { WorkPage } from './work-page.tsx';
+
+/** Decides who sees which page. The address stays as it is, so that signing in again leads back to the same case. */
+export function Entrance() {
+  const words = useMessages();
+  const { session, refresh, expire, leave } = useSession();
+  const [route, navigate] = useHashRoute();
+  const [drafts] = useState(() => createDrafts(sessionStorage));
+
+  if (route.page === 'set-password') {
+    const done = async (): Promise<void> => {
+      navigate(HOME, 'replace');
+      await refresh();
+    };
+    return <SetPasswordPage token={route.token} onDone={done} onCancel={() => navigate(HOME, 'replace')} />;
+  }
+  switch (session.kind) {
+    case 'loading':
+      return (
+        <main className="entrance" aria-busy="true" aria-label={words.app.loading}>
+          <Skeleton active className="entrance__card" />
+        </main>
+      );
+    case 'unreachable':
+      return (
+        <main className="entrance">
+          <Result
+            status="warning"
+            title={words.signIn.offline}
+            extra={
+              <Button type="primary" onClick={() => void refresh()}>
+                {words.app.retry}
+              </Button>
+            }
+          />
+        </main>
+      );
+    case 'signed_out':
+      return <SignInPage why={session.why} onDone={refresh} />;
+    case 'signed_in': {
+      const signedOut = (): void => {
+        drafts.clear();
+        navigate(HOME, 'replace');
+        leave();
+      };
+      return (
+        <WorkPage
+          key={session.me.id}
+          me={session.me}
+          route={route}
+          navigate={navigate}
+          drafts={drafts}
+          onExpired={expire}
+          onSignedOut={signedOut}
+        />
+      );
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import { App as AntApp } from 'antd';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Me, TicketSummary } from '../../../api/console.ts';
+import { ConversationPane } from '../conversation/conversation-pane.tsx';
+import { useDesk } from '../hooks/use-desk.ts';
+import type { Navigate } from '../hooks/use-hash-route.ts';
+import { useLayout } from '../hooks/use-layout.ts';
+import { usePreference } from '../hooks/use-preference.ts';
+import { useShortcuts } from '../hooks/use-shortcuts.ts';
+import { useSwipe } from '../hooks/use-swipe.ts';
+import { useTicketActions } from '../hooks/use-ticket-actions.ts';
+import { useUrgentAlarm } from '../hooks/use-urgent-alarm.ts';
+import { useMessages } from '../i18n/language.tsx';
+import { PersonPane } from '../person/person-pane.tsx';
+import { QueuePane } from '../queue/queue-pane.tsx';
+import { ConnectionBanner } from '../shell/connection-banner.tsx';
+import { KeyboardHelp } from '../shell/keyboard-help.tsx';
+import { TopBar } from '../shell/top-bar.tsx';
+import type { Drafts } from '../state/drafts.ts';
+import { neighbour } from '../state/neighbour.ts';
+import { selectQueue } from '../state/queue.ts';
+import type { Route } from '../state/route.ts';
+import { standing } from '../state/ticket-facts.ts';
+import { NEW_THREAD } from '../state/thread.ts';
+
+/** The counsellor's one screen: queue, conversation, person. */
+export function WorkPage(props: {
+  readonly me: Me;
+  readonly route: Extract<Route, { page: 'work' }>;
+  readonly navigate: Navigate;
+  readonly drafts: Drafts;
+  readonly onExpired: () => void;
+  readonly onSignedOut: () => void;
+}) {
+  const { me, route, navigate, drafts, onExpired } = props;
+  const words = useMessages();
+  const layout = useLayout();
+  const { message } = AntApp.useApp();
+  const [helpOpen, setHelpOpen] = useState(false);
+  const [mode, setMode] = useState<'reply' | 'note'>('reply');
+  /** Counts up to ask the composer for the focus. */
+  const [focusWish, setFocusWish] = useState(0);
+  const [sound, setSound] = usePreference<'on' | 'off'>('sound', ['on', 'off']);
+  const [announcement, setAnnouncement] = useState('');
+
+  const control = useDesk({ me, view: route.view, ticketId: route.ticketId, expire: onExpired });
+  const { desk } = control;
+  const tickets = useMemo(() => selectQueue(desk.queue, route.view), [desk.queue, route.view]);
+  const thread = route.ticketId === null ? null : (desk.threads.get(route.ticketId) ?? NEW_THREAD);
+  const ticket =
+    thread?.detail?.ticket ??
+    (route.ticketId === null ? null : (desk.queue.tickets.get(route.ticketId) ?? null));
+
+  const actions = useTicketActions({
+    control,
+    drafts,
+    expire: onExpired,
+    tell: (kind, text) => void message[kind](text),
+  });
+  const announce = useCallback(
+    (urgent: TicketSummary) => setAnnouncement(words.queue.newUrgent(urgent.residentName, urgent.lastLine)),
+    [words],
+  );
+  const chime = useUrgentAlarm({
+    tickets: desk.queue.tickets,
+    muted: sound === 'off',
+    title: words.app.title,
+    announce,
+  });
+
+  useEffect(() => drafts.belongTo(me.id), [drafts, me.id]);
+
+  const choose = (ticketId: string | null): void => navigate({ ...route, ticketId, person: false });
+  const showPerson = (person: boolean): void => navigate({ ...route, person });
+  const writeAs = (next: 'reply' | 'note'): void => {
+    setMode(next);
+    setFocusWish((count) => count + 1);
+  };
+  const step = (by: 1 | -1): void => {
+    const next = neighbour(
+      tickets.map((one) => one.id),
+      route.ticketId,
+      by,
+    );
+    if (next !== null) navigate({ ...route, ticketId: next, person: false }, 'replace');
+  };
+  useShortcuts({
+    j: () => step(1),
+    k: () => step(-1),
+    c: () => {
+      if (ticket !== null && standing(ticket, me.id) === 'claimable') void actions.claim(ticket.id);
+    },
+    r: () => writeAs('reply'),
+    n: () => writeAs('note'),
+    '?': () => setHelpOpen(true),
+  });
+  const swipe = useSwipe({
+    left: () => {
+      if (layout !== 'wide' && route.ticketId !== null && !route.person) showPerson(true);
+    },
+    right: () => {
+      if (layout === 'wide' || route.ticketId === null) return;
+      if (route.person) showPerson(false);
+      else if (layout === 'narrow') choose(null);
+    },
+  });
+  const signOut = async (): Promise<void> => {
+    try {
+      await control.api.signOut();
+    } finally {
+      props.onSignedOut();
+    }
+  };
+
+  const oneAtATime = layout === 'narrow';
+  const shown = {
+    queue: !oneAtATime || route.ticketId === null,
+    conversation: layout === 'wide' || (!route.person && (!oneAtATime || route.ticketId !== null)),
+    person: layout === 'wide' || (route.person && route.ticketId !== null),
+  };
+
+  return (
+    <div className="desk" {...swipe}>
+      <a className="skip-link" href="#conversation" onClick={focusConversation}>
+        {words.app.skipToConversation}
+      </a>
+      <h1 className="visually-hidden">{words.app.title}</h1>
+      <div className={shown.queue ? '' : 'desk__bar--inner'}>
+        <TopBar
+          me={me}
+          muted={sound === 'off'}
+          chime={chime}
+          onMute={(muted) => setSound(muted ? 'off' : 'on')}
+          onHelp={() => setHelpOpen(true)}
+          onSignOut={() => void signOut()}
+        />
+      </div>
+      <ConnectionBanner connection={control.connection} />
+      <div className={`desk__panes desk__panes--${layout}`}>
+        {shown.queue && (
+          <QueuePane
+            queue={desk.queue}
+            view={route.view}
+            tickets={tickets}
+            chosenId={route.ticketId}
+            failed={control.listFailed}
+            onRetry={control.reloadList}
+          />
+        )}
+        {shown.conversation && (
+          <ConversationPane
+            key={route.ticketId ?? 'none'}
+            me={me}
+            ticketId={route.ticketId}
+            ticket={ticket}
+            thread={thread}
+            actions={actions}
+            drafts={drafts}
+            mode={mode}
+            focusWish={focusWish}
+            onMode={setMode}
+            onRetry={control.reloadThread}
+            onBack={oneAtATime ? () => choose(null) : null}
+            onPerson={layout === 'wide' ? null : () => showPerson(true)}
+          />
+        )}
+        {shown.person && (
+          <PersonPane
+            ticket={ticket}
+            detail={thread?.detail ?? null}
+            userId={me.id}
+            onPriority={(priority) => {
+              if (ticket !== null) void actions.changePriority(ticket.id, priority);
+            }}
+            onBack={layout === 'wide' ? null : () => showPerson(false)}
+          />
+        )}
+      </div>
+      <div role="alert" className="visually-hidden">
+        {announcement}
+      </div>
+      <KeyboardHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  );
+}
+
+/** The address keeps its route: only the focus moves. */
+function focusConversation(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('#conversation')?.focus();
+}

@@ -1,0 +1,88 @@
+import { Button, Skeleton } from 'antd';
+import { useEffect } from 'react';
+import type { TicketSummary } from '../../../api/console.ts';
+import { useNow } from '../hooks/use-now.ts';
+import { useRootFontSize } from '../hooks/use-root-font-size.ts';
+import { useVisibleRows } from '../hooks/use-visible-rows.ts';
+import { useMessages } from '../i18n/language.tsx';
+import { EmptyState } from '../shell/empty-state.tsx';
+import type { Queue } from '../state/queue.ts';
+import type { QueueView } from '../state/route.ts';
+import { isUnclaimedUrgent } from '../state/ticket-facts.ts';
+import { QueueRow } from './queue-row.tsx';
+import { QueueViews } from './queue-views.tsx';
+
+/** Height of a row, in rem; queue.css has the same figure. */
+const ROW_REM = 5.75;
+
+/** The live queue of one view. */
+export function QueuePane(props: {
+  readonly queue: Queue;
+  readonly view: QueueView;
+  readonly tickets: readonly TicketSummary[];
+  readonly chosenId: string | null;
+  readonly failed: boolean;
+  readonly onRetry: () => void;
+}) {
+  const words = useMessages();
+  const { queue, view, tickets, chosenId } = props;
+  const rowHeight = ROW_REM * useRootFontSize();
+  const { scrollRef, rows, reveal } = useVisibleRows(tickets.length, rowHeight);
+  const now = useNow(tickets.some(isUnclaimedUrgent) ? 1000 : 15_000);
+  const chosen = tickets.findIndex((ticket) => ticket.id === chosenId);
+  const loaded = queue.loaded.has(view);
+
+  useEffect(() => {
+    if (chosen >= 0) reveal(chosen);
+    // Only when another case is chosen: a row that moves by itself must not pull the list along.
+  }, [chosenId, view]);
+
+  return (
+    <nav className="pane queue" aria-label={words.queue.label}>
+      <QueueViews view={view} counts={queue.counts} />
+      <div className="queue__scroll" ref={scrollRef} tabIndex={-1}>
+        {!loaded && !props.failed && <QueueSkeleton />}
+        {!loaded && props.failed && (
+          <EmptyState title={words.queue.failed}>
+            <Button onClick={props.onRetry}>{words.app.retry}</Button>
+          </EmptyState>
+        )}
+        {loaded && tickets.length === 0 && (
+          <EmptyState title={words.queue.empty[view].title} hint={words.queue.empty[view].hint} />
+        )}
+        {tickets.length > 0 && (
+          <ul className="queue__list" style={{ height: tickets.length * rowHeight }}>
+            {tickets.slice(rows.start, rows.end).map((ticket, offset) => {
+              const index = rows.start + offset;
+              return (
+                <QueueRow
+                  key={ticket.id}
+                  ticket={ticket}
+                  view={view}
+                  userId={queue.userId}
+                  now={now}
+                  top={index * rowHeight}
+                  position={index + 1}
+                  count={tickets.length}
+                  chosen={ticket.id === chosenId}
+                />
+              );
+            })}
+          </ul>
+        )}
+      </div>
+    </nav>
+  );
+}
+
+function QueueSkeleton() {
+  return (
+    <div aria-hidden>
+      {Array.from({ length: 6 }, (_, index) => (
+        <div key={index} className="queue__skeleton">
+          <Skeleton active title={{ width: '50%' }} paragraph={{ rows: 1 }} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { AlertFilled } from '@ant-design/icons';
+import { memo } from 'react';
+import type { TicketSummary } from '../../../api/console.ts';
+import { useMessages } from '../i18n/language.tsx';
+import { formatRoute } from '../state/route.ts';
+import type { QueueView } from '../state/route.ts';
+import { isUnclaimedUrgent, standing } from '../state/ticket-facts.ts';
+import { TicketState } from './ticket-state.tsx';
+import { Waiting } from './waiting.tsx';
+
+/** One case in the queue. */
+export const QueueRow = memo(function QueueRow(props: {
+  readonly ticket: TicketSummary;
+  readonly view: QueueView;
+  readonly userId: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Distance from the top of the list, in CSS pixels. */
+  readonly top: number;
+  readonly position: number;
+  readonly count: number;
+  readonly chosen: boolean;
+}) {
+  const words = useMessages();
+  const { ticket } = props;
+  const alarming = isUnclaimedUrgent(ticket);
+  const rule = ticket.matchedRules[0]?.title;
+  return (
+    <li
+      className="queue-row"
+      style={{ top: props.top }}
+      aria-setsize={props.count}
+      aria-posinset={props.position}
+    >
+      <a
+        className={`queue-row__link${alarming ? ' queue-row__link--alarming' : ''}`}
+        href={formatRoute({ page: 'work', view: props.view, ticketId: ticket.id, person: false })}
+        aria-current={props.chosen ? 'true' : undefined}
+      >
+        <span className="queue-row__top">
+          {alarming && <AlertFilled aria-hidden />}
+          <span className="queue-row__title">{rule ?? ticket.topic ?? words.queue.noTopic}</span>
+          {ticket.status !== 'resolved' && (
+            <Waiting since={ticket.waitingSince} now={props.now} precise={alarming} />
+          )}
+        </span>
+        <span className="queue-row__line">{ticket.lastLine}</span>
+        <span className="queue-row__meta">
+          <span className={`priority priority--${ticket.priority}`}>{words.priority[ticket.priority]}</span>
+          <span className="queue-row__who">
+            {ticket.residentName} · {words.channel[ticket.channel]}
+          </span>
+          <TicketState
+            standing={standing(ticket, props.userId)}
+            assignee={ticket.assignee?.displayName ?? null}
+          />
+        </span>
+      </a>
+    </li>
+  );
+});

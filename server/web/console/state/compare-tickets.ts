@@ -1,0 +1,25 @@
+import type { TicketSummary } from '../../../api/console.ts';
+import { isUnclaimedUrgent } from './ticket-facts.ts';
+
+const RANK: Readonly<Record<TicketSummary['priority'], number>> = { urgent: 0, high: 1, medium: 2, low: 3 };
+
+/** Order of work: urgent cases that nobody has taken, then priority, then who has waited longest.
+ * Ids break ties, so the order is total and rows never swap places by chance. */
+export function compareTickets(a: TicketSummary, b: TicketSummary): number {
+  return (
+    Number(isUnclaimedUrgent(b)) - Number(isUnclaimedUrgent(a)) ||
+    RANK[a.priority] - RANK[b.priority] ||
+    Date.parse(a.waitingSince) - Date.parse(b.waitingSince) ||
+    compareText(a.id, b.id)
+  );
+}
+
+/** Order of closed cases: newest first (ULIDs sort by time). */
+export function compareResolved(a: TicketSummary, b: TicketSummary): number {
+  return compareText(b.id, a.id);
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,111 @@
+import type { ConsoleMessage, TicketDetail, TicketSummary } from '../../../api/console.ts';
+
+/** A line that is on its way to the server, or did not get there. */
+export interface PendingLine {
+  readonly clientMessageId: string;
+  readonly kind: 'reply' | 'note';
+  readonly text: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly status: 'sending' | 'failed';
+}
+
+/** One case opened on the screen. */
+export interface Thread {
+  /** Null until the first load has ended well. */
+  readonly detail: TicketDetail | null;
+  readonly load: 'loading' | 'ready' | 'failed' | 'missing';
+  readonly pending: readonly PendingLine[];
+}
+
+export type ThreadAction =
+  | { readonly type: 'load_started' }
+  | { readonly type: 'load_failed'; readonly missing: boolean }
+  | { readonly type: 'detail_loaded'; readonly detail: TicketDetail }
+  | { readonly type: 'message_arrived'; readonly message: ConsoleMessage }
+  | { readonly type: 'ticket_changed'; readonly ticket: TicketSummary }
+  | { readonly type: 'send_started'; readonly line: PendingLine }
+  | { readonly type: 'send_ended'; readonly clientMessageId: string; readonly message: ConsoleMessage | null }
+  | { readonly type: 'send_failed'; readonly clientMessageId: string }
+  | { readonly type: 'line_dropped'; readonly clientMessageId: string };
+
+export const NEW_THREAD: Thread = { detail: null, load: 'loading', pending: [] };
+
+/** Applies one event to an opened case. Messages are kept once each and in the order of `seq`, however they arrive. */
+export function evolveThread(thread: Thread, action: ThreadAction): Thread {
+  switch (action.type) {
+    case 'load_started':
+      return thread.detail === null ? { ...thread, load: 'loading' } : thread;
+    case 'load_failed':
+      return { ...thread, load: thread.detail === null ? (action.missing ? 'missing' : 'failed') : 'ready' };
+    case 'detail_loaded':
+      return withDetail(thread, action.detail);
+    case 'message_arrived':
+      return withMessage(thread, action.message);
+    case 'ticket_changed':
+      return withTicket(thread, action.ticket);
+    case 'send_started':
+      return { ...thread, pending: [...without(thread.pending, action.line.clientMessageId), action.line] };
+    case 'send_ended': {
+      const cleared = { ...thread, pending: without(thread.pending, action.clientMessageId) };
+      return action.message === null ? cleared : withMessage(cleared, action.message);
+    }
+    case 'send_failed':
+      return {
+        ...thread,
+        pending: thread.pending.map((line) =>
+          line.clientMessageId === action.clientMessageId ? { ...line, status: 'failed' } : line,
+        ),
+      };
+    case 'line_dropped':
+      return { ...thread, pending: without(thread.pending, action.clientMessageId) };
+  }
+}
+
+function withDetail(thread: Thread, detail: TicketDetail): Thread {
+  const known = thread.detail;
+  if (known === null) {
+    return {
+      detail: { ...detail, messages: inOrder(detail.messages) },
+      load: 'ready',
+      pending: thread.pending,
+    };
+  }
+  const loaded = new Set(detail.messages.map((message) => message.id));
+  const later = known.messages.filter((message) => !loaded.has(message.id));
+  return {
+    ...thread,
+    load: 'ready',
+    detail: {
+      ...detail,
+      ticket: known.ticket.version > detail.ticket.version ? known.ticket : detail.ticket,
+      messages: inOrder([...detail.messages, ...later]),
+    },
+  };
+}
+
+function withMessage(thread: Thread, message: ConsoleMessage): Thread {
+  if (thread.detail === null) return thread;
+  const others = thread.detail.messages.filter((known) => known.id !== message.id);
+  return {
+    ...thread,
+    detail: { ...thread.detail, messages: inOrder([...others, message]) },
+    // The event stream may bring our own line before the answer to the request that sent it.
+    pending:
+      message.clientMessageId === null ? thread.pending : without(thread.pending, message.clientMessageId),
+  };
+}
+
+function withTicket(thread: Thread, ticket: TicketSummary): Thread {
+  const known = thread.detail;
+  if (known === null || known.ticket.id !== ticket.id || known.ticket.version > ticket.version) return thread;
+  return { ...thread, detail: { ...known, ticket } };
+}
+
+function without(pending: readonly PendingLine[], clientMessageId: string): readonly PendingLine[] {
+  return pending.filter((line) => line.clientMessageId !== clientMessageId);
+}
+
+function inOrder(messages: readonly ConsoleMessage[]): ConsoleMessage[] {
+  return [...messages].sort((a, b) => a.seq - b.seq);
+}
