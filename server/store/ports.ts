@@ -91,6 +91,8 @@ export interface ConversationStore {
   endSession(tokenHash: string, at: number): Promise<void>;
   /** By the channel's own address (WeChat contact or room): created on first use. The address is kept as keyed hash plus ciphertext. */
   byChannelAddress(input: { channel: ChannelKind; address: string; at: number }): Promise<Conversation>;
+  /** The decrypted address to send to; null on the web and after erasure. */
+  addressOf(conversationId: string): Promise<string | null>;
   get(id: string): Promise<Conversation | null>;
   /** Visible to the resident: without private notes. */
   messagesAfter(conversationId: string, seq: number, limit: number): Promise<readonly StoredMessage[]>;
@@ -195,9 +197,7 @@ export interface KnowledgeStore {
     input: { authorId: string | null; at: number },
   ): Promise<readonly { article: string; version: number; created: boolean; status: VersionStatus }[]>;
   /** Every version of some articles, oldest first. */
-  versionsOf(
-    articles: readonly string[],
-  ): Promise<
+  versionsOf(articles: readonly string[]): Promise<
     readonly {
       article: string;
       version: number;
@@ -236,6 +236,10 @@ export interface OutboxRow {
   readonly channel: ChannelKind | 'page';
   readonly conversationId: string | null;
   readonly messageId: string | null;
+  /** On rows of channel `page`. */
+  readonly ticketId: string | null;
+  /** Sent to the person alone although the conversation is a group. */
+  readonly toPrivate: boolean;
   readonly attempts: number;
   readonly dueAt: number;
   readonly status: 'queued' | 'sent' | 'failed';

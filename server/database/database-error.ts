@@ -1,0 +1,21 @@
+/** Why the database could not be used. */
+export type DatabaseErrorCode =
+  /** The data folder or file cannot be created or written. */
+  | 'UNWRITABLE'
+  /** Nothing answers at the address, or it refuses us. */
+  | 'UNREACHABLE'
+  /** A newer version of this program has upgraded the database. */
+  | 'NEWER'
+  /** A migration failed; nothing of it was kept. */
+  | 'MIGRATION';
+
+/** A failure of the database folder. */
+export class DatabaseError extends Error {
+  readonly code: DatabaseErrorCode;
+
+  constructor(code: DatabaseErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'DatabaseError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,51 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { DatabaseError } from './database-error.ts';
+import type { Schema } from './schema.ts';
+
+const BUSY_TIMEOUT_MS = 5_000;
+const MAX_CACHED_STATEMENTS = 500;
+
+/** Opens (or creates) the embedded database: WAL, every commit flushed to disk before it is acknowledged.
+ *
+ * @param file Path of the database file; its folder is made when missing.
+ * @throws {DatabaseError} `UNWRITABLE`. */
+export function openSqlite(file: string): Kysely<Schema> {
+  const database = openFile(file);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  // Deleted and overwritten content is zeroed, so that an erased person leaves no bytes behind.
+  database.pragma('secure_delete = ON');
+  const statements = new Map<string, Sqlite.Statement>();
+
+  /** Kysely prepares every statement anew; compiled ones are kept here instead. */
+  function prepare(source: string): Sqlite.Statement {
+    // All our transactions write: taking the write lock at once avoids failing half-way for another process.
+    const text = source === 'begin' ? 'begin immediate' : source;
+    const known = statements.get(text);
+    if (known !== undefined) return known;
+    const made = database.prepare(text);
+    if (statements.size >= MAX_CACHED_STATEMENTS) statements.clear();
+    statements.set(text, made);
+    return made;
+  }
+
+  return new Kysely<Schema>({
+    dialect: new SqliteDialect({ database: { prepare, close: () => void database.close() } }),
+  });
+}
+
+function openFile(file: string): Sqlite.Database {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const database = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
+    // Opening is lazy: this fails at once when the folder or file cannot be written.
+    database.exec('begin immediate; commit');
+    return database;
+  } catch (cause) {
+    throw new DatabaseError('UNWRITABLE', `Cannot write the database file "${file}"`, { cause });
+  }
+}

@@ -1,0 +1,303 @@
+import type {
+  ChannelKind,
+  ConversationStatus,
+  Level,
+  Priority,
+  TicketStatus,
+} from '../../bot/dialogue/types.ts';
+import type { StoredMessage } from '../../bot/runtime/ports.ts';
+import type { Locality, VersionStatus } from '../../knowledge/passage.ts';
+import type { Sensitivity } from '../../knowledge/text/answer.ts';
+import type { TicketEventType } from '../store/ports.ts';
+
+/* The tables as the code sees them. Portable between SQLite and PostgreSQL: ids are ULIDs in text, times are
+   epoch milliseconds, truth values are 0 or 1, lists and objects are JSON in text, and a column whose comment
+   says "sealed" holds ciphertext under the person's key. */
+
+type Flag = 0 | 1;
+
+export interface MetaTable {
+  name: string;
+  value: string;
+}
+
+export interface PersonsTable {
+  id: string;
+  /** Data key under the master key; null once erased. */
+  wrapped_key: string | null;
+  created_at: number;
+  erased_at: number | null;
+}
+
+export interface ConversationsTable {
+  id: string;
+  person_id: string;
+  channel: ChannelKind;
+  status: ConversationStatus;
+  /** Sealed DialogueState. */
+  state: string | null;
+  state_version: number;
+  next_seq: number;
+  last_incoming_id: string | null;
+  /** Keyed hash of the channel's address; null on the web. */
+  address_hash: string | null;
+  /** Sealed. */
+  address: string | null;
+  created_at: number;
+  changed_at: number;
+}
+
+export interface WebSessionsTable {
+  token_hash: string;
+  conversation_id: string;
+  created_at: number;
+  last_used_at: number;
+}
+
+export interface MessagesTable {
+  id: string;
+  conversation_id: string;
+  seq: number;
+  type: StoredMessage['type'];
+  private: Flag;
+  author_kind: StoredMessage['author']['kind'];
+  author_id: string | null;
+  author_name: string | null;
+  /** Sealed JSON of text and reply. */
+  body: string;
+  reply_to: string | null;
+  /** 0 for the first reply to `reply_to`: with it unique, so a second set of replies cannot exist. */
+  reply_ordinal: number | null;
+  source_id: string | null;
+  delivery: StoredMessage['delivery'];
+  at: number;
+}
+
+export interface InboxTable {
+  message_id: string;
+  conversation_id: string;
+  seq: number;
+  channel: ChannelKind;
+  mentioned: Flag;
+  accepted_at: number;
+  answered_at: number | null;
+}
+
+export interface OutboxTable {
+  id: string;
+  channel: ChannelKind | 'page';
+  conversation_id: string | null;
+  message_id: string | null;
+  ticket_id: string | null;
+  to_private: Flag;
+  status: 'queued' | 'sent' | 'failed';
+  attempts: number;
+  due_at: number;
+  lease_owner: string | null;
+  lease_until: number | null;
+  last_error: string | null;
+  created_at: number;
+  done_at: number | null;
+}
+
+export interface TicketsTable {
+  id: string;
+  conversation_id: string;
+  person_id: string;
+  status: TicketStatus;
+  priority: Priority;
+  topic: string | null;
+  reason: 'danger' | 'requested' | 'intake' | 'coercion';
+  level: Level;
+  matched_rules: string;
+  assignee_id: string | null;
+  opened_at: number;
+  resolved_at: number | null;
+  version: number;
+  /** 1 while a line of the resident waits for a person. */
+  waiting: Flag;
+  waiting_since: number;
+  counsellor_active_at: number | null;
+  first_response_at: number | null;
+  changed_at: number;
+}
+
+export interface TicketEventsTable {
+  id: string;
+  ticket_id: string;
+  version: number;
+  type: TicketEventType;
+  actor_kind: 'resident' | 'assistant' | 'counsellor' | 'system';
+  actor_id: string | null;
+  /** JSON of the event without type, time and actor. */
+  data: string;
+  at: number;
+}
+
+export interface IntakesTable {
+  ticket_id: string;
+  conversation_id: string;
+  person_id: string;
+  form: string;
+  /** Sealed JSON. */
+  slots: string;
+  at: number;
+}
+
+export interface ConsentsTable {
+  id: string;
+  person_id: string;
+  purpose: string;
+  granted: Flag;
+  at: number;
+}
+
+export interface FeedbackTable {
+  message_id: string;
+  conversation_id: string;
+  value: 'up' | 'down';
+  at: number;
+}
+
+export interface GapsTable {
+  id: string;
+  conversation_id: string;
+  person_id: string;
+  /** Sealed. */
+  question: string;
+  at: number;
+}
+
+export interface UsersTable {
+  id: string;
+  username: string;
+  display_name: string;
+  roles: string;
+  password_hash: string | null;
+  created_at: number;
+  disabled_at: number | null;
+}
+
+export interface UserQualificationsTable {
+  user_id: string;
+  qualification: 'clinician' | 'lawyer' | 'local';
+}
+
+export interface SignInsTable {
+  token_hash: string;
+  user_id: string;
+  csrf_token: string;
+  created_at: number;
+  expires_at: number;
+}
+
+export interface PasswordTokensTable {
+  token_hash: string;
+  user_id: string;
+  expires_at: number;
+}
+
+export interface SignInAttemptsTable {
+  id: string;
+  username: string;
+  ok: Flag;
+  at: number;
+}
+
+export interface ArticleVersionsTable {
+  article: string;
+  version: number;
+  collection: string;
+  kind: 'article' | 'statute';
+  title: string;
+  content_hash: string;
+  effective_from: string;
+  expires_on: string | null;
+  status: VersionStatus;
+  source_name: string;
+  author_id: string | null;
+  approved_by: string | null;
+  approved_at: number | null;
+  retired_reason: string | null;
+  created_at: number;
+}
+
+export interface ArticleNeedsTable {
+  article: string;
+  version: number;
+  need: 'clinician' | 'lawyer' | 'local';
+}
+
+export interface ArticleReviewsTable {
+  id: string;
+  article: string;
+  version: number;
+  reviewer_id: string | null;
+  decision: 'approved' | 'retired';
+  reason: string | null;
+  at: number;
+}
+
+export interface PassagesTable {
+  id: string;
+  article: string;
+  version: number;
+  ordinal: number;
+  section: string;
+  heading_path: string;
+  text: string;
+  questions: string;
+  source: string;
+  topic: string;
+  audience: string;
+  sensitivity: Sensitivity;
+  locality: Locality;
+}
+
+export interface AuditTable {
+  id: string;
+  at: number;
+  actor_kind: 'resident' | 'assistant' | 'counsellor' | 'system';
+  actor_id: string | null;
+  action: string;
+  subject_kind: string;
+  subject_id: string;
+}
+
+export interface DueWorkTable {
+  id: string;
+  kind: string;
+  /** At most one open piece of work of a kind for a subject. */
+  subject_id: string;
+  due_at: number;
+  lease_owner: string | null;
+  lease_until: number | null;
+  attempts: number;
+}
+
+export interface Schema {
+  meta: MetaTable;
+  persons: PersonsTable;
+  conversations: ConversationsTable;
+  web_sessions: WebSessionsTable;
+  messages: MessagesTable;
+  inbox: InboxTable;
+  outbox: OutboxTable;
+  tickets: TicketsTable;
+  ticket_events: TicketEventsTable;
+  intakes: IntakesTable;
+  consents: ConsentsTable;
+  feedback: FeedbackTable;
+  gaps: GapsTable;
+  users: UsersTable;
+  user_qualifications: UserQualificationsTable;
+  sign_ins: SignInsTable;
+  password_tokens: PasswordTokensTable;
+  sign_in_attempts: SignInAttemptsTable;
+  article_versions: ArticleVersionsTable;
+  article_needs: ArticleNeedsTable;
+  article_reviews: ArticleReviewsTable;
+  passages: PassagesTable;
+  audit: AuditTable;
+  due_work: DueWorkTable;
+}

@@ -1,0 +1,86 @@
+import type { Updateable } from 'kysely';
+import type { StoredMessage } from '../../bot/runtime/ports.ts';
+import type { ConversationsTable } from '../database/schema.ts';
+import type { LockedConversation } from './conversation-lock.ts';
+import { toMessageRow } from './message-rows.ts';
+import type { MessageDraft } from './message-rows.ts';
+import type { StoreContext } from './store-context.ts';
+import type { Write } from './writer.ts';
+
+/** A message on its way into a conversation. */
+export interface OutgoingDraft extends MessageDraft {
+  /** Sent to the person alone although the conversation is a group. */
+  readonly toPrivate?: boolean;
+}
+
+/** How a message starts out: the web is read from the database, every other channel must be sent to. */
+export function firstDelivery(conversation: {
+  channel: ConversationsTable['channel'];
+}): 'delivered' | 'queued' {
+  return conversation.channel === 'web' ? 'delivered' : 'queued';
+}
+
+/** Adds messages at the end of a locked conversation, queues what a channel must send, and updates the
+ * conversation in the same stroke.
+ *
+ * @param changes Further columns of the conversation to set.
+ * @returns The messages with their places. */
+export async function appendMessages(
+  context: StoreContext,
+  write: Write,
+  conversation: LockedConversation,
+  drafts: readonly OutgoingDraft[],
+  changes: Updateable<ConversationsTable> & { changed_at: number },
+): Promise<readonly StoredMessage[]> {
+  const rows = drafts.map((draft, index) =>
+    toMessageRow(draft, {
+      conversationId: conversation.id,
+      seq: conversation.next_seq + index,
+      key: conversation.key,
+    }),
+  );
+  if (rows.length > 0) await write.tx.insertInto('messages').values(rows).execute();
+  await write.tx
+    .updateTable('conversations')
+    .set({ ...changes, next_seq: conversation.next_seq + rows.length })
+    .where('id', '=', conversation.id)
+    .execute();
+  const toSend = drafts.filter((draft) => draft.delivery === 'queued');
+  if (toSend.length > 0) {
+    await write.tx
+      .insertInto('outbox')
+      .values(
+        toSend.map((draft) => ({
+          id: context.newId(),
+          channel: conversation.channel,
+          conversation_id: conversation.id,
+          message_id: draft.id,
+          ticket_id: null,
+          to_private: draft.toPrivate === true ? 1 : 0,
+          status: 'queued',
+          attempts: 0,
+          due_at: draft.at,
+          created_at: draft.at,
+        })),
+      )
+      .execute();
+  }
+  for (const row of rows) write.emit({ type: 'message', conversationId: conversation.id, seq: row.seq });
+  if (changes.status !== undefined && changes.status !== conversation.status) {
+    write.emit({ type: 'status', conversationId: conversation.id });
+  }
+  return drafts.map((draft, index) => ({
+    id: draft.id,
+    conversationId: conversation.id,
+    seq: conversation.next_seq + index,
+    type: draft.type,
+    private: draft.private,
+    author: { kind: draft.author.kind, name: draft.author.name },
+    text: draft.text,
+    reply: draft.reply,
+    replyTo: draft.replyTo,
+    sourceId: draft.sourceId,
+    delivery: draft.delivery,
+    at: draft.at,
+  }));
+}

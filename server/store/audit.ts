@@ -1,0 +1,28 @@
+import type { StoreContext } from './store-context.ts';
+import type { Actor } from './ticket-rows.ts';
+import type { Write } from './writer.ts';
+
+/** Writes one line of the audit trail: who did what to which thing, by opaque ids only. */
+export async function recordAudit(
+  context: StoreContext,
+  write: Write,
+  entry: {
+    at: number;
+    actor: Actor;
+    action: string;
+    subject: { kind: 'person' | 'user' | 'article'; id: string };
+  },
+): Promise<void> {
+  await write.tx
+    .insertInto('audit')
+    .values({
+      id: context.newId(),
+      at: entry.at,
+      actor_kind: entry.actor.kind,
+      actor_id: entry.actor.id,
+      action: entry.action,
+      subject_kind: entry.subject.kind,
+      subject_id: entry.subject.id,
+    })
+    .execute();
+}

@@ -1,0 +1,82 @@
+import type { TurnCommit, TurnStore } from '../../bot/runtime/ports.ts';
+import { seal } from '../crypto/cipher.ts';
+import { appendMessages, firstDelivery } from './append-messages.ts';
+import type { OutgoingDraft } from './append-messages.ts';
+import { lockConversation } from './conversation-lock.ts';
+import type { LockedConversation } from './conversation-lock.ts';
+import { describeMyData } from './describe-my-data.ts';
+import { startAfresh } from './erase-person.ts';
+import type { StoreContext } from './store-context.ts';
+import { applyTurnEffects } from './turn-effects.ts';
+import type { Write } from './writer.ts';
+
+/** Commits a turn: state, replies, effects and the answered mark, all or nothing.
+ *
+ * The answered mark, the state version and the unique ordinal of replies each make a second set of replies to one
+ * message impossible, also between processes. */
+export function createCommitTurn(context: StoreContext): TurnStore['commitTurn'] {
+  return async (turn) => {
+    const erased = turn.effects.some((effect) => effect.type === 'erase_person');
+    const outcome = await context.writer.run((write) => commit(context, write, turn, erased));
+    if (erased && outcome === 'committed') await context.engine.scrubLog(context.db);
+    return outcome;
+  };
+}
+
+async function commit(
+  context: StoreContext,
+  write: Write,
+  turn: TurnCommit,
+  erased: boolean,
+): Promise<'committed' | 'conflict'> {
+  const locked = await lockConversation(context, write, turn.conversationId);
+  if (locked.state_version !== turn.stateVersion) return 'conflict';
+  const answered = await write.tx
+    .updateTable('inbox')
+    .set({ answered_at: turn.at })
+    .where('message_id', '=', turn.messageId)
+    .where('conversation_id', '=', turn.conversationId)
+    .where('answered_at', 'is', null)
+    .returning('message_id')
+    .executeTakeFirst();
+  if (answered === undefined) return 'conflict';
+
+  const status = await applyTurnEffects(context, write, locked, turn);
+  const listing = turn.effects.some((effect) => effect.type === 'show_my_data')
+    ? await describeMyData(context, write, locked)
+    : null;
+  const conversation = erased ? await startAfresh(context, write, locked, turn.messageId, turn.at) : locked;
+  await appendMessages(context, write, conversation, replyDrafts(context, conversation, turn, listing), {
+    state_version: turn.stateVersion + 1,
+    // What the dialogue remembers goes with the person.
+    state: erased ? null : seal(locked.key, JSON.stringify(turn.state), `state:${locked.id}`),
+    changed_at: turn.at,
+    ...(status === null ? {} : { status }),
+  });
+  return 'committed';
+}
+
+function replyDrafts(
+  context: StoreContext,
+  conversation: LockedConversation,
+  turn: TurnCommit,
+  listing: OutgoingDraft['reply'],
+): readonly OutgoingDraft[] {
+  const replies = turn.replies.map(({ id, reply, toPrivate }) => ({ id, reply, toPrivate }));
+  // The list of one's own data is nobody else's business.
+  if (listing !== null) replies.push({ id: context.newId(), reply: listing, toPrivate: true });
+  return replies.map(({ id, reply, toPrivate }, ordinal) => ({
+    id,
+    type: 'outgoing',
+    private: false,
+    author: { kind: 'assistant', id: null, name: null },
+    text: reply.text,
+    reply,
+    replyTo: turn.messageId,
+    replyOrdinal: ordinal,
+    sourceId: null,
+    delivery: firstDelivery(conversation),
+    at: turn.at,
+    toPrivate,
+  }));
+}

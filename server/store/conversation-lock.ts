@@ -1,0 +1,40 @@
+import type { KeyObject } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { ConversationsTable } from '../database/schema.ts';
+import type { StoreContext } from './store-context.ts';
+import { StoreError } from './store-error.ts';
+import type { Write } from './writer.ts';
+
+/** A conversation that no other transaction can change until ours ends. */
+export interface LockedConversation extends Selectable<ConversationsTable> {
+  /** The person's data key. */
+  readonly key: KeyObject;
+}
+
+/** Locks a conversation. Every transaction that touches a conversation or its ticket begins here, so that all
+ * take their locks in one order.
+ *
+ * @throws {StoreError} `NO_CONVERSATION` when it does not exist or its person was erased. */
+export async function lockConversation(
+  context: StoreContext,
+  write: Write,
+  id: string,
+): Promise<LockedConversation> {
+  const row = await write.tx
+    .selectFrom('conversations')
+    .selectAll()
+    .where('id', '=', id)
+    .$if(context.engine.rowLocks, (query) => query.forUpdate())
+    .executeTakeFirst();
+  const person =
+    row &&
+    (await write.tx
+      .selectFrom('persons')
+      .select('wrapped_key')
+      .where('id', '=', row.person_id)
+      .executeTakeFirst());
+  if (row === undefined || person === undefined || person.wrapped_key === null) {
+    throw new StoreError('NO_CONVERSATION', `Cannot find conversation ${id}`);
+  }
+  return { ...row, key: context.keys.keyOf(row.person_id, person.wrapped_key) };
+}

@@ -1,0 +1,194 @@
+import type { Selectable } from 'kysely';
+import type { StoredMessage } from '../../bot/runtime/ports.ts';
+import { seal, unseal } from '../crypto/cipher.ts';
+import type { ConversationsTable } from '../database/schema.ts';
+import { addPerson } from './add-person.ts';
+import { erasePerson } from './erase-person.ts';
+import { fromMessageRow } from './message-rows.ts';
+import { personKey } from './person-key.ts';
+import type { Conversation, ConversationStore } from './ports.ts';
+import type { StoreContext } from './store-context.ts';
+import type { Write } from './writer.ts';
+
+/** Last use is written at most this often: a write for every poll would be a flush to disk for nothing. */
+const TOUCH_EVERY_MS = 60_000;
+
+/** Conversations, their sessions, addresses, messages and feedback. */
+export function createConversationStore(context: StoreContext): ConversationStore {
+  const { db, writer, keys } = context;
+
+  async function add(
+    write: Write,
+    input: { channel: Conversation['channel']; address: string | null; at: number },
+  ): Promise<Conversation | null> {
+    const person = await addPerson(context, write, input.at);
+    const id = context.newId();
+    const row = await write.tx
+      .insertInto('conversations')
+      .values({
+        id,
+        person_id: person.id,
+        channel: input.channel,
+        status: 'pending',
+        state_version: 0,
+        next_seq: 1,
+        address_hash: input.address === null ? null : addressHash(input.channel, input.address),
+        address: input.address === null ? null : seal(person.key, input.address, `address:${id}`),
+        created_at: input.at,
+        changed_at: input.at,
+      })
+      .onConflict((conflict) => conflict.columns(['channel', 'address_hash']).doNothing())
+      .returningAll()
+      .executeTakeFirst();
+    if (row !== undefined) return toConversation(row);
+    await write.tx.deleteFrom('persons').where('id', '=', person.id).execute();
+    return null;
+  }
+
+  function addressHash(channel: string, address: string): string {
+    return keys.hash('address', `${channel}\0${address}`);
+  }
+
+  async function byAddress(channel: Conversation['channel'], address: string): Promise<Conversation | null> {
+    const row = await db
+      .selectFrom('conversations')
+      .selectAll()
+      .where('channel', '=', channel)
+      .where('address_hash', '=', addressHash(channel, address))
+      .executeTakeFirst();
+    return row === undefined ? null : toConversation(row);
+  }
+
+  async function messages(
+    conversationId: string,
+    wanted: { after: number; limit: number | null; withNotes: boolean },
+  ): Promise<readonly StoredMessage[]> {
+    const key = await personKey(context, conversationId);
+    if (key === null) return [];
+    const rows = await db
+      .selectFrom('messages')
+      .selectAll()
+      .where('conversation_id', '=', conversationId)
+      .where('seq', '>', wanted.after)
+      .$if(!wanted.withNotes, (query) => query.where('private', '=', 0))
+      .orderBy('seq')
+      .$if(wanted.limit !== null, (query) => query.limit(wanted.limit ?? 0))
+      .execute();
+    return rows.map((row) => fromMessageRow(row, key));
+  }
+
+  return {
+    openWebSession: ({ tokenHash, at }) =>
+      writer.run(async (write) => {
+        const conversation = await add(write, { channel: 'web', address: null, at });
+        if (conversation === null) throw new Error('Cannot happen: no address, no conflict');
+        await write.tx
+          .insertInto('web_sessions')
+          .values({
+            token_hash: tokenHash,
+            conversation_id: conversation.id,
+            created_at: at,
+            last_used_at: at,
+          })
+          .execute();
+        return conversation;
+      }),
+
+    async bySessionToken(tokenHash, at) {
+      const row = await db
+        .selectFrom('web_sessions')
+        .innerJoin('conversations', 'conversations.id', 'web_sessions.conversation_id')
+        .selectAll('conversations')
+        .select('web_sessions.last_used_at')
+        .where('web_sessions.token_hash', '=', tokenHash)
+        .where('web_sessions.last_used_at', '>', at - context.sessionIdleMs)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      if (at - row.last_used_at >= TOUCH_EVERY_MS) {
+        await writer.run(({ tx }) =>
+          tx
+            .updateTable('web_sessions')
+            .set({ last_used_at: at })
+            .where('token_hash', '=', tokenHash)
+            .where('last_used_at', '<', at)
+            .execute(),
+        );
+      }
+      return toConversation(row);
+    },
+
+    async endSession(tokenHash) {
+      await writer.run(({ tx }) =>
+        tx.deleteFrom('web_sessions').where('token_hash', '=', tokenHash).execute(),
+      );
+    },
+
+    async byChannelAddress({ channel, address, at }) {
+      const known = await byAddress(channel, address);
+      if (known !== null) return known;
+      const added = await writer.run((write) => add(write, { channel, address, at }));
+      const conversation = added ?? (await byAddress(channel, address));
+      if (conversation === null) throw new Error('Cannot happen: the address is taken and yet unknown');
+      return conversation;
+    },
+
+    async addressOf(conversationId) {
+      const key = await personKey(context, conversationId);
+      const row = await db
+        .selectFrom('conversations')
+        .select('address')
+        .where('id', '=', conversationId)
+        .executeTakeFirst();
+      if (key === null || row === undefined || row.address === null) return null;
+      return unseal(key, row.address, `address:${conversationId}`);
+    },
+
+    async get(id) {
+      const row = await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : toConversation(row);
+    },
+
+    messagesAfter: (conversationId, seq, limit) =>
+      messages(conversationId, { after: seq, limit, withNotes: false }),
+    allMessages: (conversationId) => messages(conversationId, { after: 0, limit: null, withNotes: true }),
+
+    recordFeedback: ({ conversationId, messageId, value, at }) =>
+      writer.run(async ({ tx }) => {
+        const message = await tx
+          .selectFrom('messages')
+          .select('id')
+          .where('id', '=', messageId)
+          .where('conversation_id', '=', conversationId)
+          .where('author_kind', '=', 'assistant')
+          .executeTakeFirst();
+        if (message === undefined) return false;
+        await tx
+          .insertInto('feedback')
+          .values({ message_id: messageId, conversation_id: conversationId, value, at })
+          .onConflict((conflict) => conflict.column('message_id').doUpdateSet({ value, at }))
+          .execute();
+        return true;
+      }),
+
+    async feedbackOf(conversationId) {
+      const rows = await db
+        .selectFrom('feedback')
+        .select(['message_id', 'value'])
+        .where('conversation_id', '=', conversationId)
+        .execute();
+      return new Map(rows.map((row) => [row.message_id, row.value]));
+    },
+
+    erasePerson: (personId, at) => erasePerson(context, personId, at),
+  };
+}
+
+function toConversation(row: Selectable<ConversationsTable>): Conversation {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    channel: row.channel,
+    status: row.status,
+    createdAt: row.created_at,
+  };
+}

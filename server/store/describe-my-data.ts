@@ -1,0 +1,50 @@
+import type { Reply } from '../../bot/dialogue/types.ts';
+import type { LockedConversation } from './conversation-lock.ts';
+import type { StoreContext } from './store-context.ts';
+import type { Write } from './writer.ts';
+
+const DATE = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long' });
+
+/** Tells a resident what is kept about them, in one reply. */
+export async function describeMyData(
+  context: StoreContext,
+  write: Write,
+  conversation: LockedConversation,
+): Promise<Reply> {
+  const { person_id: personId } = conversation;
+  const { tx } = write;
+  const messages = await tx
+    .selectFrom('messages')
+    .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
+    .select((select) => [select.fn.countAll<number>().as('count'), select.fn.min('messages.at').as('since')])
+    .where('conversations.person_id', '=', personId)
+    .executeTakeFirstOrThrow();
+  const count = async (table: 'intakes' | 'tickets' | 'consents' | 'gaps') =>
+    (
+      await tx
+        .selectFrom(table)
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .where('person_id', '=', personId)
+        .executeTakeFirstOrThrow()
+    ).count;
+  const lines = [
+    `聊天记录：${messages.count} 条，从 ${DATE.format(messages.since ?? conversation.created_at)} 开始`,
+    `登记表：${await count('intakes')} 份`,
+    `转给咨询员的记录：${await count('tickets')} 件`,
+    `您的同意或拒绝：${await count('consents')} 次`,
+    `没能回答上的问题：${await count('gaps')} 个`,
+    ...(conversation.address === null ? [] : ['您的微信联系方式：1 个']),
+  ];
+  return {
+    text: `我们保存了您的这些信息：\n${lines.join('\n')}\n聊天内容、登记内容和联系方式都是加密保存的。想全部删除，请发送“删除我的数据”。`,
+    more: null,
+    action: 'command',
+    level: 'routine',
+    matchedRules: [],
+    topic: null,
+    citations: [],
+    intake: null,
+    card: null,
+    suggestions: [{ label: '删除我的数据', text: '删除我的数据' }],
+  };
+}

@@ -1,0 +1,134 @@
+import { seal, unseal } from '../crypto/cipher.ts';
+import { addPerson } from './add-person.ts';
+import { recordAudit } from './audit.ts';
+import { lockConversation } from './conversation-lock.ts';
+import type { LockedConversation } from './conversation-lock.ts';
+import type { StoreContext } from './store-context.ts';
+import type { Actor } from './ticket-rows.ts';
+import type { Write } from './writer.ts';
+
+/** Stands where the request for erasure was, so that a repeat of it is recognised. */
+const ERASED_LINE = '（已按您的要求删除）';
+
+/** Erases a person for good: key, messages, forms, address, sessions, gaps. Conversations, tickets, ticket events,
+ * consents and audit rows stay with opaque ids. Does nothing the second time. */
+export async function erasePerson(context: StoreContext, personId: string, at: number): Promise<void> {
+  await context.writer.run(async (write) => {
+    const ids = await conversationsOf(write, personId);
+    for (const id of ids) await lockConversation(context, write, id);
+    if (await destroyKey(context, write, personId, { kind: 'system', id: null }, at)) {
+      for (const id of ids) await endConversation(write, id, at);
+    }
+  });
+  await context.engine.scrubLog(context.db);
+}
+
+/** Erases the person of a conversation and lets the conversation go on as a stranger's: a new person with a new
+ * key, under which only the reply that confirms the erasure will be kept. Their other conversations end.
+ *
+ * @param conversation Locked.
+ * @param messageId The request for erasure; its words are replaced by a neutral line. */
+export async function startAfresh(
+  context: StoreContext,
+  write: Write,
+  conversation: LockedConversation,
+  messageId: string,
+  at: number,
+): Promise<LockedConversation> {
+  const { tx } = write;
+  const request = await tx
+    .selectFrom('messages')
+    .selectAll()
+    .where('id', '=', messageId)
+    .executeTakeFirstOrThrow();
+  const inbox = await tx
+    .selectFrom('inbox')
+    .selectAll()
+    .where('message_id', '=', messageId)
+    .executeTakeFirstOrThrow();
+  const bound = `address:${conversation.id}`;
+  const address =
+    conversation.address === null ? null : unseal(conversation.key, conversation.address, bound);
+  const actor: Actor = { kind: 'resident', id: conversation.person_id };
+  const ids = await conversationsOf(write, conversation.person_id);
+  await destroyKey(context, write, conversation.person_id, actor, at);
+  await deleteContent(write, conversation.id);
+  for (const id of ids) {
+    if (id !== conversation.id) await endConversation(write, id, at);
+  }
+
+  const person = await addPerson(context, write, at);
+  const body = seal(person.key, JSON.stringify({ text: ERASED_LINE }), `message:${messageId}`);
+  await tx
+    .insertInto('messages')
+    .values({ ...request, body })
+    .execute();
+  await tx.insertInto('inbox').values(inbox).execute();
+  const changes = {
+    person_id: person.id,
+    address: address === null ? null : seal(person.key, address, bound),
+    status: 'pending' as const,
+    last_incoming_id: messageId,
+  };
+  await tx.updateTable('conversations').set(changes).where('id', '=', conversation.id).execute();
+  return { ...conversation, ...changes, key: person.key };
+}
+
+async function conversationsOf(write: Write, personId: string): Promise<readonly string[]> {
+  const rows = await write.tx
+    .selectFrom('conversations')
+    .innerJoin('persons', 'persons.id', 'conversations.person_id')
+    .select('conversations.id')
+    .where('conversations.person_id', '=', personId)
+    .where('persons.erased_at', 'is', null)
+    .orderBy('conversations.id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** @returns Whether there was a key. */
+async function destroyKey(
+  context: StoreContext,
+  write: Write,
+  personId: string,
+  actor: Actor,
+  at: number,
+): Promise<boolean> {
+  const destroyed = await write.tx
+    .updateTable('persons')
+    .set({ wrapped_key: null, erased_at: at })
+    .where('id', '=', personId)
+    .where('erased_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  if (destroyed === undefined) return false;
+  await write.tx.deleteFrom('intakes').where('person_id', '=', personId).execute();
+  await write.tx.deleteFrom('gaps').where('person_id', '=', personId).execute();
+  const subject = { kind: 'person', id: personId } as const;
+  await recordAudit(context, write, { at, actor, action: 'person_erased', subject });
+  write.emit({ type: 'erased', personId });
+  return true;
+}
+
+async function endConversation(write: Write, id: string, at: number): Promise<void> {
+  await deleteContent(write, id);
+  await write.tx.deleteFrom('web_sessions').where('conversation_id', '=', id).execute();
+  await write.tx
+    .updateTable('conversations')
+    .set({ status: 'resolved', state: null, address: null, address_hash: null, changed_at: at })
+    .where('id', '=', id)
+    .execute();
+  write.emit({ type: 'status', conversationId: id });
+}
+
+async function deleteContent(write: Write, conversationId: string): Promise<void> {
+  const { tx } = write;
+  await tx.deleteFrom('inbox').where('conversation_id', '=', conversationId).execute();
+  await tx.deleteFrom('feedback').where('conversation_id', '=', conversationId).execute();
+  await tx
+    .deleteFrom('outbox')
+    .where('conversation_id', '=', conversationId)
+    .where('channel', '<>', 'page')
+    .execute();
+  await tx.deleteFrom('messages').where('conversation_id', '=', conversationId).execute();
+}

@@ -1,0 +1,83 @@
+import type { DialogueState, TicketView } from '../../bot/dialogue/types.ts';
+import type { TurnContext, TurnStore } from '../../bot/runtime/ports.ts';
+import { isTopic } from '../../knowledge/text/topics.ts';
+import { unseal } from '../crypto/cipher.ts';
+import { createDuty } from './duty.ts';
+import { fromMessageRow } from './message-rows.ts';
+import type { StoreContext } from './store-context.ts';
+import { StoreError } from './store-error.ts';
+import { storedJson } from './stored-json.ts';
+
+/** Reads what a turn needs. Nothing is locked: the compare-and-set of the commit finds out what moved on. */
+export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
+  const dutyAt = createDuty(context);
+
+  async function pendingOf(conversationId: string) {
+    return context.db
+      .selectFrom('inbox')
+      .innerJoin('messages', 'messages.id', 'inbox.message_id')
+      .selectAll('messages')
+      .select(['inbox.channel', 'inbox.mentioned'])
+      .where('inbox.conversation_id', '=', conversationId)
+      .where('inbox.answered_at', 'is', null)
+      .orderBy('inbox.seq')
+      .limit(1)
+      .executeTakeFirst();
+  }
+
+  return async (conversationId, at): Promise<TurnContext> => {
+    const row = await context.db
+      .selectFrom('conversations')
+      .innerJoin('persons', 'persons.id', 'conversations.person_id')
+      .select(['conversations.state', 'conversations.state_version', 'conversations.person_id'])
+      .select('persons.wrapped_key')
+      .where('conversations.id', '=', conversationId)
+      .executeTakeFirst();
+    if (row === undefined || row.wrapped_key === null) {
+      throw new StoreError('NO_CONVERSATION', `Cannot load conversation ${conversationId}`);
+    }
+    const key = context.keys.keyOf(row.person_id, row.wrapped_key);
+    const pending = await pendingOf(conversationId);
+    return {
+      state:
+        row.state === null
+          ? null
+          : storedJson<DialogueState>(unseal(key, row.state, `state:${conversationId}`)),
+      stateVersion: row.state_version,
+      ticket: await ticketView(context, conversationId),
+      duty: await dutyAt(at),
+      pending:
+        pending === undefined
+          ? null
+          : {
+              message: fromMessageRow(pending, key),
+              channel: pending.channel,
+              mentioned: pending.mentioned === 1,
+            },
+    };
+  };
+}
+
+/** The conversation's unresolved ticket, or else its latest one. */
+async function ticketView(context: StoreContext, conversationId: string): Promise<TicketView | null> {
+  const row = await context.db
+    .selectFrom('tickets')
+    .leftJoin('users', 'users.id', 'tickets.assignee_id')
+    .select(['tickets.id', 'tickets.status', 'tickets.priority', 'tickets.topic'])
+    .select(['tickets.counsellor_active_at', 'users.display_name'])
+    .where('tickets.conversation_id', '=', conversationId)
+    .orderBy((order) => order.case().when('tickets.status', '=', 'resolved').then(1).else(0).end())
+    .orderBy('tickets.opened_at', 'desc')
+    .orderBy('tickets.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    id: row.id,
+    status: row.status,
+    priority: row.priority,
+    topic: row.topic !== null && isTopic(row.topic) ? row.topic : null,
+    counsellorName: row.display_name,
+    counsellorActiveAt: row.counsellor_active_at,
+  };
+}

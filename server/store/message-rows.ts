@@ -1,0 +1,63 @@
+import type { KeyObject } from 'node:crypto';
+import type { Insertable, Selectable } from 'kysely';
+import type { Reply } from '../../bot/dialogue/types.ts';
+import type { StoredMessage } from '../../bot/runtime/ports.ts';
+import { seal, unseal } from '../crypto/cipher.ts';
+import type { MessagesTable } from '../database/schema.ts';
+import { storedJson } from './stored-json.ts';
+
+/** A message before it has a place in the conversation. */
+export interface MessageDraft extends Omit<StoredMessage, 'conversationId' | 'seq' | 'author'> {
+  readonly author: StoredMessage['author'] & { readonly id: string | null };
+  /** Position among the replies to `replyTo`. */
+  readonly replyOrdinal: number | null;
+}
+
+interface Body {
+  readonly text: string;
+  readonly reply?: Reply;
+}
+
+/** The row of a message, with its words sealed under the person's key. */
+export function toMessageRow(
+  draft: MessageDraft,
+  place: { conversationId: string; seq: number; key: KeyObject },
+): Insertable<MessagesTable> {
+  const body: Body = draft.reply === null ? { text: draft.text } : { text: draft.text, reply: draft.reply };
+  return {
+    id: draft.id,
+    conversation_id: place.conversationId,
+    seq: place.seq,
+    type: draft.type,
+    private: draft.private ? 1 : 0,
+    author_kind: draft.author.kind,
+    author_id: draft.author.id,
+    author_name: draft.author.name,
+    body: seal(place.key, JSON.stringify(body), `message:${draft.id}`),
+    reply_to: draft.replyTo,
+    reply_ordinal: draft.replyOrdinal,
+    source_id: draft.sourceId,
+    delivery: draft.delivery,
+    at: draft.at,
+  };
+}
+
+/** Reads a row back.
+ * @throws {CryptoError} When the key is not the one it was sealed with. */
+export function fromMessageRow(row: Selectable<MessagesTable>, key: KeyObject): StoredMessage {
+  const body = storedJson<Body>(unseal(key, row.body, `message:${row.id}`));
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    seq: row.seq,
+    type: row.type,
+    private: row.private === 1,
+    author: { kind: row.author_kind, name: row.author_name },
+    text: body.text,
+    reply: body.reply ?? null,
+    replyTo: row.reply_to,
+    sourceId: row.source_id,
+    delivery: row.delivery,
+    at: row.at,
+  };
+}

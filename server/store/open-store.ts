@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { monotonicFactory } from 'ulid';
+import { createKeyRing } from '../crypto/key-ring.ts';
+import { openDatabase } from '../database/open-database.ts';
+import type { Database } from '../database/open-database.ts';
+import { listenPostgres } from '../database/postgres-listener.ts';
+import { createAnnouncements } from './announcements.ts';
+import { checkMasterKey } from './check-master-key.ts';
+import { createConversationStore } from './conversation-store.ts';
+import { createEventBus } from './event-bus.ts';
+import type { EventBus } from './event-bus.ts';
+import { createKnowledgeStore } from './knowledge-store.ts';
+import { missedEvents } from './missed-events.ts';
+import { createOutboxStore } from './outbox-store.ts';
+import type { Store } from './ports.ts';
+import type { StoreContext } from './store-context.ts';
+import { createTicketStore } from './ticket-store.ts';
+import { createTurnStore } from './turn-store.ts';
+import { createUserStore } from './user-store.ts';
+import { createWriter } from './writer.ts';
+
+/** How to open a store. */
+export interface StoreOptions {
+  /** Folder of the embedded database; made when missing. */
+  readonly dataDir: string;
+  /** `postgres://…`; the embedded database is used without one. */
+  readonly databaseUrl?: string | null | undefined;
+  /** 32 bytes, see `loadMasterKey`. */
+  readonly masterKey: Uint8Array;
+  readonly mode: 'demo' | 'production';
+  /** Makes ids that sort by time; ULIDs by default. */
+  readonly newId?: () => string;
+  /** Epoch milliseconds; only for migrations and reconnections, all else gets its time with the call. */
+  readonly now?: () => number;
+  /** Name of the person on call; null when nobody is. Never asked in demo mode. */
+  readonly onCall?: (at: number) => string | null;
+  /** A web session that was not used for this long is over; 12 hours by default. */
+  readonly sessionIdleMs?: number;
+  /** Told of failures behind the scenes: broken connections, listeners that throw. */
+  readonly onError?: (error: unknown) => void;
+}
+
+const SESSION_IDLE_MS = 12 * 60 * 60 * 1000;
+
+/** Opens the durable store, upgrading the database when needed.
+ *
+ * @throws {DatabaseError} When the database cannot be reached, written or understood.
+ * @throws {StoreError} `WRONG_MASTER_KEY`. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const now = options.now ?? Date.now;
+  const onError = options.onError ?? (() => undefined);
+  const newId = options.newId ?? monotonicFactory();
+  const url = options.databaseUrl ?? undefined;
+  const database = await openDatabase({
+    url,
+    sqliteFile: join(options.dataDir, 'youyu.db'),
+    now: now(),
+    onIdleError: onError,
+  });
+  const { db, engine } = database;
+  const keys = createKeyRing(options.masterKey);
+  const bus = createEventBus((personId) => keys.forget(personId), onError);
+  const announcements = createAnnouncements(monotonicFactory()());
+  const writer = createWriter(db, engine, bus.publish, announcements.encode);
+  const context: StoreContext = {
+    db,
+    engine,
+    writer,
+    keys,
+    newId,
+    mode: options.mode,
+    onCall: options.onCall ?? (() => null),
+    sessionIdleMs: options.sessionIdleMs ?? SESSION_IDLE_MS,
+  };
+  try {
+    await checkMasterKey(writer, keys);
+    const listener = url === undefined ? null : await listen(url, database, bus, announcements, now, onError);
+    return {
+      engine: engine.name,
+      ...createTurnStore(context),
+      conversations: createConversationStore(context),
+      tickets: createTicketStore(context),
+      users: createUserStore(context),
+      knowledge: createKnowledgeStore(context),
+      outbox: createOutboxStore(context),
+      subscribe: bus.subscribe,
+      async ping() {
+        await sql`select 1`.execute(db);
+      },
+      async close() {
+        await writer.close();
+        await listener?.close();
+        await db.destroy();
+      },
+    };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+async function listen(
+  url: string,
+  { db }: Database,
+  bus: EventBus,
+  announcements: ReturnType<typeof createAnnouncements>,
+  now: () => number,
+  onError: (error: unknown) => void,
+) {
+  return listenPostgres(url, {
+    now,
+    onError,
+    onPayload(payload) {
+      try {
+        const event = announcements.decode(payload);
+        if (event !== null) bus.publish([event]);
+      } catch (error) {
+        onError(error);
+      }
+    },
+    onGap(since) {
+      void missedEvents(db, since).then((events) => bus.publish(events), onError);
+    },
+  });
+}

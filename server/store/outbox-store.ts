@@ -1,0 +1,108 @@
+import type { Selectable } from 'kysely';
+import type { OutboxTable } from '../database/schema.ts';
+import type { OutboxRow, OutboxStore } from './ports.ts';
+import type { StoreContext } from './store-context.ts';
+import type { Write } from './writer.ts';
+
+/** What must leave the system, leased to one worker at a time. */
+export function createOutboxStore(context: StoreContext): OutboxStore {
+  const { writer, engine } = context;
+  return {
+    claim: ({ worker, limit, at, leaseUntil }) =>
+      writer.run(async ({ tx }) => {
+        const due = await tx
+          .selectFrom('outbox')
+          .select('id')
+          .where('status', '=', 'queued')
+          .where('due_at', '<=', at)
+          .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', at)]))
+          .orderBy('due_at')
+          .orderBy('id')
+          .limit(limit)
+          .$if(engine.rowLocks, (query) => query.forUpdate().skipLocked())
+          .execute();
+        if (due.length === 0) return [];
+        const rows = await tx
+          .updateTable('outbox')
+          .set((set) => ({
+            lease_owner: worker,
+            lease_until: leaseUntil,
+            attempts: set('attempts', '+', 1),
+          }))
+          .where(
+            'id',
+            'in',
+            due.map((row) => row.id),
+          )
+          .returningAll()
+          .execute();
+        return rows
+          .sort((left, right) => left.due_at - right.due_at || (left.id < right.id ? -1 : 1))
+          .map((row) => toOutboxRow(row));
+      }),
+
+    markSent: (id, worker, at) =>
+      writer.run(async (write) => {
+        const row = await write.tx
+          .updateTable('outbox')
+          .set({ status: 'sent', done_at: at, lease_owner: null, lease_until: null, last_error: null })
+          .where('id', '=', id)
+          .where('lease_owner', '=', worker)
+          .where('status', '=', 'queued')
+          .returningAll()
+          .executeTakeFirst();
+        if (row === undefined) return false;
+        if (row.message_id !== null) await setDelivery(write, row.message_id, 'sent');
+        return true;
+      }),
+
+    markFailed: ({ id, worker, at, retryAt, reason }) =>
+      writer.run(async (write) => {
+        const row = await write.tx
+          .updateTable('outbox')
+          .set({
+            ...(retryAt === null
+              ? { status: 'failed' as const, done_at: at }
+              : { status: 'queued' as const, due_at: retryAt }),
+            last_error: reason.slice(0, 200),
+            lease_owner: null,
+            lease_until: null,
+          })
+          .where('id', '=', id)
+          .where('lease_owner', '=', worker)
+          .where('status', '=', 'queued')
+          .returningAll()
+          .executeTakeFirst();
+        if (row === undefined) return false;
+        if (retryAt === null && row.message_id !== null) {
+          await setDelivery(write, row.message_id, 'failed');
+        }
+        return true;
+      }),
+  };
+}
+
+function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {
+  return {
+    id: row.id,
+    channel: row.channel,
+    conversationId: row.conversation_id,
+    messageId: row.message_id,
+    ticketId: row.ticket_id,
+    toPrivate: row.to_private === 1,
+    attempts: row.attempts,
+    dueAt: row.due_at,
+    status: row.status,
+  };
+}
+
+async function setDelivery(write: Write, messageId: string, delivery: 'sent' | 'failed'): Promise<void> {
+  const message = await write.tx
+    .updateTable('messages')
+    .set({ delivery })
+    .where('id', '=', messageId)
+    .returning(['conversation_id', 'seq'])
+    .executeTakeFirst();
+  if (message === undefined) return;
+  write.emit({ type: 'message', conversationId: message.conversation_id, seq: message.seq });
+}

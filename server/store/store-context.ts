@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely';
+import type { KeyRing } from '../crypto/key-ring.ts';
+import type { Engine } from '../database/engine.ts';
+import type { Schema } from '../database/schema.ts';
+import type { Writer } from './writer.ts';
+
+/** What every part of the store works with. */
+export interface StoreContext {
+  /** For reads; writes go through `writer`. */
+  readonly db: Kysely<Schema>;
+  readonly engine: Engine;
+  readonly writer: Writer;
+  readonly keys: KeyRing;
+  readonly newId: () => string;
+  readonly mode: 'demo' | 'production';
+  /** Name of the person on call at a time; null when nobody is. */
+  readonly onCall: (at: number) => string | null;
+  /** A web session unused for this long is over. */
+  readonly sessionIdleMs: number;
+}

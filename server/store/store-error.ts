@@ -1,0 +1,23 @@
+/** Why the store refused. */
+export type StoreErrorCode =
+  /** No such conversation, or its person was erased. */
+  | 'NO_CONVERSATION'
+  /** The username exists already. */
+  | 'USERNAME_TAKEN'
+  /** The database was written with another master key. */
+  | 'WRONG_MASTER_KEY'
+  /** A row that was locked changed under our hands: a fault of the program. */
+  | 'LOST_UPDATE'
+  /** The store was closed. */
+  | 'CLOSED';
+
+/** A failure of the store folder; never carries a resident's words. */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}

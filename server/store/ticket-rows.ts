@@ -1,0 +1,120 @@
+import type { Selectable, Updateable } from 'kysely';
+import type { TicketsTable } from '../database/schema.ts';
+import { evolve } from '../tickets/evolve.ts';
+import type { TicketFact, TicketState } from '../tickets/ticket-state.ts';
+import type { TicketEventRow } from './ports.ts';
+import type { StoreContext } from './store-context.ts';
+import { StoreError } from './store-error.ts';
+import type { Write } from './writer.ts';
+import { storedJson } from './stored-json.ts';
+
+export type TicketRow = Selectable<TicketsTable>;
+
+/** Who did something to a ticket. */
+export interface Actor {
+  readonly kind: TicketEventRow['actor']['kind'];
+  readonly id: string | null;
+}
+
+/** Columns beside the event-made state. */
+type Activity = Pick<
+  Updateable<TicketsTable>,
+  'waiting' | 'waiting_since' | 'counsellor_active_at' | 'first_response_at'
+>;
+
+/** The part of a row that its events make. */
+export function ticketState(row: TicketRow): TicketState {
+  return {
+    status: row.status,
+    priority: row.priority,
+    topic: row.topic,
+    reason: row.reason,
+    level: row.level,
+    matchedRules: storedJson<string[]>(row.matched_rules),
+    assigneeId: row.assignee_id,
+    openedAt: row.opened_at,
+    resolvedAt: row.resolved_at,
+    version: row.version,
+  };
+}
+
+/** The unresolved ticket of a conversation; there is at most one. */
+export async function openTicketOf(write: Write, conversationId: string): Promise<TicketRow | null> {
+  const row = await write.tx
+    .selectFrom('tickets')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('status', '<>', 'resolved')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Records facts about a ticket: its events, and the state that they make.
+ *
+ * The caller holds the lock of the ticket's conversation.
+ *
+ * @param at Epoch milliseconds. */
+export async function recordFacts(
+  context: StoreContext,
+  write: Write,
+  ticket: { id: string; conversationId: string; personId: string; row: TicketRow | null },
+  facts: readonly TicketFact[],
+  actor: Actor,
+  at: number,
+  activity: Activity = {},
+): Promise<void> {
+  let state = ticket.row === null ? null : ticketState(ticket.row);
+  for (const fact of facts) state = evolve(state, { ...fact, at });
+  if (state === null) return;
+  if (ticket.row === null) {
+    const activityOfNew = { waiting: 1 as const, waiting_since: at };
+    await write.tx
+      .insertInto('tickets')
+      .values({
+        id: ticket.id,
+        conversation_id: ticket.conversationId,
+        person_id: ticket.personId,
+        ...columns(state),
+        ...activityOfNew,
+        changed_at: at,
+      })
+      .execute();
+  } else {
+    const updated = await write.tx
+      .updateTable('tickets')
+      .set({ ...columns(state), ...activity, changed_at: at })
+      .where('id', '=', ticket.id)
+      .where('version', '=', ticket.row.version)
+      .returning('id')
+      .executeTakeFirst();
+    if (updated === undefined) throw new StoreError('LOST_UPDATE', `Cannot change ticket ${ticket.id}`);
+  }
+  const before = ticket.row?.version ?? 0;
+  const events = facts.map(({ type, ...data }, index) => ({
+    id: context.newId(),
+    ticket_id: ticket.id,
+    version: before + index + 1,
+    type,
+    actor_kind: actor.kind,
+    actor_id: actor.id,
+    data: JSON.stringify(data),
+    at,
+  }));
+  if (events.length > 0) await write.tx.insertInto('ticket_events').values(events).execute();
+  write.emit({ type: 'ticket', ticketId: ticket.id, conversationId: ticket.conversationId });
+}
+
+function columns(state: TicketState) {
+  return {
+    status: state.status,
+    priority: state.priority,
+    topic: state.topic,
+    reason: state.reason,
+    level: state.level,
+    matched_rules: JSON.stringify(state.matchedRules),
+    assignee_id: state.assigneeId,
+    opened_at: state.openedAt,
+    resolved_at: state.resolvedAt,
+    version: state.version,
+  };
+}

@@ -1,0 +1,184 @@
+import type { ConversationStatus } from '../../bot/dialogue/types.ts';
+import type { TurnCommit } from '../../bot/runtime/ports.ts';
+import { seal } from '../crypto/cipher.ts';
+import { decide } from '../tickets/decide.ts';
+import type { TicketCommand } from '../tickets/ticket-state.ts';
+import type { LockedConversation } from './conversation-lock.ts';
+import type { StoreContext } from './store-context.ts';
+import { openTicketOf, recordFacts, ticketState } from './ticket-rows.ts';
+import type { Actor, TicketRow } from './ticket-rows.ts';
+import type { Write } from './writer.ts';
+
+/** Performs a turn's effects but the replies, the list of one's data and the erasure.
+ *
+ * @returns The conversation's new status; null when it stays. */
+export async function applyTurnEffects(
+  context: StoreContext,
+  write: Write,
+  conversation: LockedConversation,
+  turn: TurnCommit,
+): Promise<ConversationStatus | null> {
+  let status: ConversationStatus | null = null;
+  /** Opening a ticket where one is open raises that one: later effects of the turn mean it, too. */
+  const meant = new Map<string, string>();
+  const ticketId = (id: string) => meant.get(id) ?? id;
+
+  for (const effect of turn.effects) {
+    switch (effect.type) {
+      case 'open_ticket': {
+        const row = await openTicketOf(write, conversation.id);
+        if (row !== null) meant.set(effect.ticketId, row.id);
+        const { type: _, ticketId: id, ...rest } = effect;
+        const actor: Actor =
+          effect.reason === 'requested'
+            ? { kind: 'resident', id: conversation.person_id }
+            : { kind: 'assistant', id: null };
+        const ticket = { id: ticketId(id), row };
+        await command(context, write, conversation, ticket, { type: 'open', ...rest }, actor, turn.at);
+        status = 'open';
+        break;
+      }
+      case 'raise_ticket': {
+        const { type: _, ticketId: id, ...rest } = effect;
+        const row = await ticketRow(write, ticketId(id), conversation.id);
+        if (row === null) break;
+        // A resolved ticket comes back, unless the conversation has a newer open one, which is raised instead.
+        const target =
+          row.status === 'resolved' ? ((await openTicketOf(write, conversation.id)) ?? row) : row;
+        const actor: Actor = { kind: 'assistant', id: null };
+        const ticket = { id: target.id, row: target };
+        await command(context, write, conversation, ticket, { type: 'raise', ...rest }, actor, turn.at);
+        status = 'open';
+        break;
+      }
+      case 'page_on_call':
+        await write.tx
+          .insertInto('outbox')
+          .values({
+            id: context.newId(),
+            channel: 'page',
+            conversation_id: conversation.id,
+            ticket_id: ticketId(effect.ticketId),
+            to_private: 0,
+            status: 'queued',
+            attempts: 0,
+            due_at: turn.at,
+            created_at: turn.at,
+          })
+          .execute();
+        break;
+      case 'save_intake':
+        await saveIntake(write, conversation, { ...effect, ticketId: ticketId(effect.ticketId) }, turn.at);
+        break;
+      case 'record_consent':
+        await write.tx
+          .insertInto('consents')
+          .values({
+            id: context.newId(),
+            person_id: conversation.person_id,
+            purpose: effect.purpose,
+            granted: effect.granted ? 1 : 0,
+            at: turn.at,
+          })
+          .execute();
+        break;
+      case 'record_gap': {
+        const id = context.newId();
+        await write.tx
+          .insertInto('gaps')
+          .values({
+            id,
+            conversation_id: conversation.id,
+            person_id: conversation.person_id,
+            question: seal(conversation.key, effect.question, `gap:${id}`),
+            at: turn.at,
+          })
+          .execute();
+        break;
+      }
+      case 'set_status':
+        status = effect.status;
+        // A conversation does not end around an open ticket: it is withdrawn, or keeps the conversation open.
+        if (status === 'resolved' && !(await withdraw(context, write, conversation, turn.at)))
+          status = 'open';
+        break;
+      case 'show_my_data':
+      case 'erase_person':
+        break;
+    }
+  }
+  return status;
+}
+
+async function ticketRow(write: Write, id: string, conversationId: string): Promise<TicketRow | null> {
+  const row = await write.tx
+    .selectFrom('tickets')
+    .selectAll()
+    .where('id', '=', id)
+    .where('conversation_id', '=', conversationId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+async function command(
+  context: StoreContext,
+  write: Write,
+  conversation: LockedConversation,
+  ticket: { id: string; row: TicketRow | null },
+  wanted: TicketCommand,
+  actor: Actor,
+  at: number,
+): Promise<void> {
+  const decision = decide(ticket.row === null ? null : ticketState(ticket.row), wanted);
+  if (decision.kind !== 'done') return;
+  const reopened = decision.facts.some((fact) => fact.type === 'reopened');
+  await recordFacts(
+    context,
+    write,
+    { ...ticket, conversationId: conversation.id, personId: conversation.person_id },
+    decision.facts,
+    actor,
+    at,
+    reopened ? { waiting: 1, waiting_since: at } : {},
+  );
+}
+
+/** @returns Whether no ticket is open any more. */
+async function withdraw(
+  context: StoreContext,
+  write: Write,
+  conversation: LockedConversation,
+  at: number,
+): Promise<boolean> {
+  const row = await openTicketOf(write, conversation.id);
+  if (row === null) return true;
+  const actor: Actor = { kind: 'resident', id: conversation.person_id };
+  await command(context, write, conversation, { id: row.id, row }, { type: 'withdraw' }, actor, at);
+  return (await openTicketOf(write, conversation.id)) === null;
+}
+
+async function saveIntake(
+  write: Write,
+  conversation: LockedConversation,
+  intake: { ticketId: string; form: string; slots: Readonly<Record<string, string>> },
+  at: number,
+): Promise<void> {
+  const row = {
+    form: intake.form,
+    slots: seal(conversation.key, JSON.stringify(intake.slots), `intake:${intake.ticketId}`),
+    at,
+  };
+  await write.tx
+    .insertInto('intakes')
+    .values({
+      ticket_id: intake.ticketId,
+      conversation_id: conversation.id,
+      person_id: conversation.person_id,
+      ...row,
+    })
+    .onConflict((conflict) =>
+      conflict.column('ticket_id').doUpdateSet({ ...row, person_id: conversation.person_id }),
+    )
+    .execute();
+  write.emit({ type: 'ticket', ticketId: intake.ticketId, conversationId: conversation.id });
+}

@@ -1,0 +1,233 @@
+import type { Selectable } from 'kysely';
+import type { UsersTable } from '../database/schema.ts';
+import type { Role } from '../api/console.ts';
+import { recordAudit } from './audit.ts';
+import type { User, UserStore } from './ports.ts';
+import type { StoreContext } from './store-context.ts';
+import { StoreError } from './store-error.ts';
+import type { Write } from './writer.ts';
+import { storedJson } from './stored-json.ts';
+
+const ATTEMPTS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+
+type UserRow = Selectable<UsersTable>;
+
+/** Counsellors, editors, approvers and their sign-ins. Passwords and tokens are only here as hashes. */
+export function createUserStore(context: StoreContext): UserStore {
+  const { db, writer } = context;
+
+  async function complete(rows: readonly UserRow[]): Promise<readonly User[]> {
+    if (rows.length === 0) return [];
+    const qualifications = await db
+      .selectFrom('user_qualifications')
+      .selectAll()
+      .where(
+        'user_id',
+        'in',
+        rows.map((row) => row.id),
+      )
+      .orderBy('qualification')
+      .execute();
+    return rows.map((row) => ({
+      id: row.id,
+      username: row.username,
+      displayName: row.display_name,
+      roles: storedJson<Role[]>(row.roles),
+      qualifications: qualifications.filter((q) => q.user_id === row.id).map((q) => q.qualification),
+      passwordHash: row.password_hash,
+      disabledAt: row.disabled_at,
+    }));
+  }
+
+  async function one(row: UserRow | undefined): Promise<User | null> {
+    return row === undefined ? null : ((await complete([row]))[0] ?? null);
+  }
+
+  const byId = async (id: string) =>
+    one(await db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst());
+
+  async function signOut(write: Write, userId: string): Promise<void> {
+    await write.tx.deleteFrom('sign_ins').where('user_id', '=', userId).execute();
+    await write.tx.deleteFrom('password_tokens').where('user_id', '=', userId).execute();
+  }
+
+  async function changed(write: Write, action: string, userId: string, at: number): Promise<void> {
+    const subject = { kind: 'user', id: userId } as const;
+    await recordAudit(context, write, { at, actor: { kind: 'system', id: null }, action, subject });
+  }
+
+  return {
+    async count() {
+      const row = await db
+        .selectFrom('users')
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return row.count;
+    },
+
+    async list() {
+      return complete(await db.selectFrom('users').selectAll().orderBy('username').execute());
+    },
+
+    byId,
+
+    async byUsername(username) {
+      const name = canonical(username);
+      return one(await db.selectFrom('users').selectAll().where('username', '=', name).executeTakeFirst());
+    },
+
+    async add(input) {
+      const id = context.newId();
+      await writer.run(async (write) => {
+        const added = await write.tx
+          .insertInto('users')
+          .values({
+            id,
+            username: canonical(input.username),
+            display_name: input.displayName,
+            roles: JSON.stringify(input.roles),
+            password_hash: null,
+            created_at: input.at,
+            disabled_at: null,
+          })
+          .onConflict((conflict) => conflict.column('username').doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (added === undefined) {
+          throw new StoreError(
+            'USERNAME_TAKEN',
+            `Cannot add "${canonical(input.username)}": the name is taken`,
+          );
+        }
+        const qualifications = [...new Set(input.qualifications)];
+        if (qualifications.length > 0) {
+          await write.tx
+            .insertInto('user_qualifications')
+            .values(qualifications.map((qualification) => ({ user_id: id, qualification })))
+            .execute();
+        }
+        await changed(write, 'user_added', id, input.at);
+      });
+      const user = await byId(id);
+      if (user === null) throw new Error('Cannot happen: the user was just added');
+      return user;
+    },
+
+    async setPasswordHash(userId, hash, at) {
+      await writer.run(async (write) => {
+        await write.tx.updateTable('users').set({ password_hash: hash }).where('id', '=', userId).execute();
+        // Whoever was signed in with the old password no longer is.
+        await signOut(write, userId);
+        await changed(write, 'password_set', userId, at);
+      });
+    },
+
+    async disable(userId, at) {
+      await writer.run(async (write) => {
+        await write.tx.updateTable('users').set({ disabled_at: at }).where('id', '=', userId).execute();
+        await signOut(write, userId);
+        await changed(write, 'user_disabled', userId, at);
+      });
+    },
+
+    async addPasswordToken({ userId, tokenHash, expiresAt }) {
+      await writer.run(async ({ tx }) => {
+        // A new link makes the earlier ones worthless.
+        await tx.deleteFrom('password_tokens').where('user_id', '=', userId).execute();
+        await tx
+          .insertInto('password_tokens')
+          .values({ token_hash: tokenHash, user_id: userId, expires_at: expiresAt })
+          .execute();
+      });
+    },
+
+    async spendPasswordToken(tokenHash, at) {
+      const spent = await writer.run(({ tx }) =>
+        tx
+          .deleteFrom('password_tokens')
+          .where('token_hash', '=', tokenHash)
+          .returning(['user_id', 'expires_at'])
+          .executeTakeFirst(),
+      );
+      if (spent === undefined || spent.expires_at <= at) return null;
+      const user = await byId(spent.user_id);
+      return user === null || user.disabledAt !== null ? null : user;
+    },
+
+    async openSignIn({ userId, tokenHash, csrfToken, at, expiresAt }) {
+      await writer.run(async ({ tx }) => {
+        await tx.deleteFrom('sign_ins').where('expires_at', '<=', at).execute();
+        await tx
+          .insertInto('sign_ins')
+          .values({
+            token_hash: tokenHash,
+            user_id: userId,
+            csrf_token: csrfToken,
+            created_at: at,
+            expires_at: expiresAt,
+          })
+          .execute();
+      });
+    },
+
+    async bySignInToken(tokenHash, at) {
+      const row = await db
+        .selectFrom('sign_ins')
+        .innerJoin('users', 'users.id', 'sign_ins.user_id')
+        .selectAll('users')
+        .select('sign_ins.csrf_token')
+        .where('sign_ins.token_hash', '=', tokenHash)
+        .where('sign_ins.expires_at', '>', at)
+        .where('users.disabled_at', 'is', null)
+        .executeTakeFirst();
+      const user = await one(row);
+      return row === undefined || user === null ? null : { user, csrfToken: row.csrf_token };
+    },
+
+    async closeSignIn(tokenHash) {
+      await writer.run(({ tx }) => tx.deleteFrom('sign_ins').where('token_hash', '=', tokenHash).execute());
+    },
+
+    async failuresSince(username, since) {
+      const name = canonical(username);
+      const row = await db
+        .selectFrom('sign_in_attempts as failure')
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .where('failure.username', '=', name)
+        .where('failure.ok', '=', 0)
+        .where('failure.at', '>=', since)
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('sign_in_attempts as success')
+                .select('success.id')
+                .where('success.username', '=', name)
+                .where('success.ok', '=', 1)
+                .whereRef('success.at', '>', 'failure.at'),
+            ),
+          ),
+        )
+        .executeTakeFirstOrThrow();
+      return row.count;
+    },
+
+    async recordSignIn({ username, ok, at }) {
+      await writer.run(async ({ tx }) => {
+        await tx
+          .deleteFrom('sign_in_attempts')
+          .where('at', '<', at - ATTEMPTS_KEPT_MS)
+          .execute();
+        await tx
+          .insertInto('sign_in_attempts')
+          .values({ id: context.newId(), username: canonical(username), ok: ok ? 1 : 0, at })
+          .execute();
+      });
+    },
+  };
+}
+
+/** `Zhang` and `zhang` are one person. */
+function canonical(username: string): string {
+  return username.normalize('NFKC').trim().toLowerCase();
+}

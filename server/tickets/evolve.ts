@@ -1,0 +1,42 @@
+import type { TicketEvent, TicketState } from './ticket-state.ts';
+
+/** Applies one event. Folding a ticket's events over `null`, oldest first, gives the ticket.
+ *
+ * @param ticket Null before the first event, which is `opened`.
+ * @throws {RangeError} When another event comes first. */
+export function evolve(ticket: TicketState | null, event: TicketEvent): TicketState {
+  if (event.type === 'opened') {
+    return {
+      status: 'opened',
+      priority: event.priority,
+      topic: event.topic,
+      reason: event.reason,
+      level: event.level,
+      matchedRules: event.matchedRules,
+      assigneeId: null,
+      openedAt: event.at,
+      resolvedAt: null,
+      version: 1,
+    };
+  }
+  if (ticket === null) throw new RangeError(`Cannot apply "${event.type}": the ticket was never opened`);
+  return { ...ticket, ...change(event), version: ticket.version + 1 };
+}
+
+function change(event: Exclude<TicketEvent, { type: 'opened' }>): Partial<TicketState> {
+  switch (event.type) {
+    case 'assigned':
+      return { status: 'assigned', assigneeId: event.to };
+    case 'note_added':
+      return {};
+    case 'topic_changed':
+      return { topic: event.to };
+    case 'priority_changed':
+      return { priority: event.to, level: event.level, matchedRules: event.matchedRules };
+    case 'resolved':
+      return { status: 'resolved', resolvedAt: event.at };
+    case 'reopened':
+      return { status: 'opened', assigneeId: null, resolvedAt: null };
+  }
+  return event satisfies never;
+}
