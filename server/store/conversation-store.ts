@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
-import { seal, unseal } from '../crypto/cipher.ts';
+import { seal } from '../crypto/cipher.ts';
 import type { ConversationsTable } from '../database/schema.ts';
 import { addPerson } from './add-person.ts';
 import { erasePerson } from './erase-person.ts';
@@ -130,17 +130,6 @@ export function createConversationStore(context: StoreContext): ConversationStor
       const conversation = added ?? (await byAddress(channel, address));
       if (conversation === null) throw new Error('Cannot happen: the address is taken and yet unknown');
       return conversation;
-    },
-
-    async addressOf(conversationId) {
-      const key = await personKey(context, conversationId);
-      const row = await db
-        .selectFrom('conversations')
-        .select('address')
-        .where('id', '=', conversationId)
-        .executeTakeFirst();
-      if (key === null || row === undefined || row.address === null) return null;
-      return unseal(key, row.address, `address:${conversationId}`);
     },
 
     async get(id) {
