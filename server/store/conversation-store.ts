@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
-import { seal } from '../crypto/cipher.ts';
+import { seal, unseal } from '../crypto/cipher.ts';
 import type { ConversationsTable } from '../database/schema.ts';
 import { addPerson } from './add-person.ts';
 import { erasePerson } from './erase-person.ts';
@@ -10,7 +10,8 @@ import type { Conversation, ConversationStore } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
 
-/** Last use is written at most this often: a write for every poll would be a flush to disk for nothing. */
+/** Last use is written at most this often (and ten times within the idle time): a write for every poll would be a
+ * flush to disk for nothing. */
 const TOUCH_EVERY_MS = 60_000;
 
 /** Conversations, their sessions, addresses, messages and feedback. */
@@ -104,7 +105,7 @@ export function createConversationStore(context: StoreContext): ConversationStor
         .where('web_sessions.last_used_at', '>', at - context.sessionIdleMs)
         .executeTakeFirst();
       if (row === undefined) return null;
-      if (at - row.last_used_at >= TOUCH_EVERY_MS) {
+      if (at - row.last_used_at >= Math.min(TOUCH_EVERY_MS, context.sessionIdleMs / 10)) {
         await writer.run(({ tx }) =>
           tx
             .updateTable('web_sessions')
@@ -130,6 +131,17 @@ export function createConversationStore(context: StoreContext): ConversationStor
       const conversation = added ?? (await byAddress(channel, address));
       if (conversation === null) throw new Error('Cannot happen: the address is taken and yet unknown');
       return conversation;
+    },
+
+    async addressOf(conversationId) {
+      const key = await personKey(context, conversationId);
+      const row = await db
+        .selectFrom('conversations')
+        .select('address')
+        .where('id', '=', conversationId)
+        .executeTakeFirst();
+      if (key === null || row === undefined || row.address === null) return null;
+      return unseal(key, row.address, `address:${conversationId}`);
     },
 
     async get(id) {

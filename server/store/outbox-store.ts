@@ -1,7 +1,5 @@
 import type { Selectable } from 'kysely';
-import { unseal } from '../crypto/cipher.ts';
 import type { OutboxTable } from '../database/schema.ts';
-import { fromMessageRow } from './message-rows.ts';
 import type { OutboxRow, OutboxStore } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
@@ -10,8 +8,8 @@ import type { Write } from './writer.ts';
 export function createOutboxStore(context: StoreContext): OutboxStore {
   const { writer, engine } = context;
   return {
-    async claim({ worker, limit, at, leaseUntil }) {
-      const rows = await writer.run(async ({ tx }) => {
+    claim: ({ worker, limit, at, leaseUntil }) =>
+      writer.run(async ({ tx }) => {
         const due = await tx
           .selectFrom('outbox')
           .select('id')
@@ -24,7 +22,7 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           .$if(engine.rowLocks, (query) => query.forUpdate().skipLocked())
           .execute();
         if (due.length === 0) return [];
-        return tx
+        const rows = await tx
           .updateTable('outbox')
           .set((set) => ({
             lease_owner: worker,
@@ -38,12 +36,10 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           )
           .returningAll()
           .execute();
-      });
-      const inOrder = rows.toSorted(
-        (left, right) => left.due_at - right.due_at || (left.id < right.id ? -1 : 1),
-      );
-      return Promise.all(inOrder.map((row) => complete(context, row)));
-    },
+        return rows
+          .sort((left, right) => left.due_at - right.due_at || (left.id < right.id ? -1 : 1))
+          .map((row) => toOutboxRow(row));
+      }),
 
     markSent: (id, worker, at) =>
       writer.run(async (write) => {
@@ -86,41 +82,17 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
   };
 }
 
-/** Adds what the sender needs and the database only has sealed. */
-async function complete(context: StoreContext, row: Selectable<OutboxTable>): Promise<OutboxRow> {
-  const { address, text } = await openContent(context, row);
+function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {
   return {
     id: row.id,
     channel: row.channel,
     conversationId: row.conversation_id,
     messageId: row.message_id,
-    address,
-    text,
     ticketId: row.ticket_id,
     toPrivate: row.to_private === 1,
     attempts: row.attempts,
     dueAt: row.due_at,
     status: row.status,
-  };
-}
-
-async function openContent(
-  context: StoreContext,
-  row: Selectable<OutboxTable>,
-): Promise<Pick<OutboxRow, 'address' | 'text'>> {
-  const found = await context.db
-    .selectFrom('messages')
-    .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
-    .innerJoin('persons', 'persons.id', 'conversations.person_id')
-    .selectAll('messages')
-    .select(['conversations.address', 'persons.id as person', 'persons.wrapped_key'])
-    .where('messages.id', '=', row.message_id ?? '')
-    .executeTakeFirst();
-  if (found === undefined || found.wrapped_key === null) return { address: null, text: null };
-  const key = context.keys.keyOf(found.person, found.wrapped_key);
-  return {
-    address: found.address === null ? null : unseal(key, found.address, `address:${found.conversation_id}`),
-    text: fromMessageRow(found, key).text,
   };
 }
 

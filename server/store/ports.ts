@@ -91,6 +91,8 @@ export interface ConversationStore {
   endSession(tokenHash: string, at: number): Promise<void>;
   /** By the channel's own address (WeChat contact or room): created on first use. The address is kept as keyed hash plus ciphertext. */
   byChannelAddress(input: { channel: ChannelKind; address: string; at: number }): Promise<Conversation>;
+  /** The decrypted address to send to; null on the web and after erasure. */
+  addressOf(conversationId: string): Promise<string | null>;
   get(id: string): Promise<Conversation | null>;
   /** Visible to the resident: without private notes. */
   messagesAfter(conversationId: string, seq: number, limit: number): Promise<readonly StoredMessage[]>;
@@ -234,10 +236,6 @@ export interface OutboxRow {
   readonly channel: ChannelKind | 'page';
   readonly conversationId: string | null;
   readonly messageId: string | null;
-  /** Where to send it: the channel's own address, decrypted; null on pages. */
-  readonly address: string | null;
-  /** What to send, decrypted; null on pages, whose words are the pager's. */
-  readonly text: string | null;
   /** On rows of channel `page`. */
   readonly ticketId: string | null;
   /** Sent to the person alone although the conversation is a group. */
