@@ -39,7 +39,7 @@ export interface Config {
   readonly signInHours: number;
   readonly replyDeadlineMs: number;
   readonly limits: RateLimits;
-  readonly logLevel: Settings['LOG_LEVEL'];
+  readonly logLevel: NonNullable<Settings['LOG_LEVEL']>;
   /** Express's `trust proxy`; false when nothing stands in front. */
   readonly trustProxy: string | number | false;
 }
@@ -161,7 +161,7 @@ function toConfig(settings: Settings): Config {
       messagesPerMinute: settings.YOUYU_LIMIT_MESSAGES ?? standard.messagesPerMinute,
       signInsPerMinute: settings.YOUYU_LIMIT_SIGN_INS ?? standard.signInsPerMinute,
     },
-    logLevel: settings.LOG_LEVEL,
+    logLevel: settings.LOG_LEVEL ?? (mode === 'demo' ? 'warn' : 'info'),
     trustProxy: proxy === undefined ? false : /^\d+$/.test(proxy) ? Number(proxy) : proxy,
   };
 }

@@ -80,7 +80,7 @@ export const Settings = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: '请写 fatal、error、warn、info、debug、trace 或 silent',
     })
-    .default('info'),
+    .optional(),
   TRUST_PROXY: text('')
     .regex(ON_OFF_PROXY, { error: '请写前面反向代理的层数（如 1）、loopback，或代理的地址' })
     .optional(),

@@ -1,9 +1,7 @@
 import { HttpProblem } from './http-problem.ts';
 
 /** Control characters but tab and line feed; and the bidirectional controls, which can make a line read as something else. */
-// oxlint-disable-next-line no-control-regex -- control characters are what this removes
-const CONTROLS =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+const CONTROLS = /(?![\t\n])[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 /** What leaves no mark on the screen: white space, joiners, variation selectors, fillers. */
 const INVISIBLE = /[\s\p{Default_Ignorable_Code_Point}]/gu;
 

@@ -11,8 +11,8 @@ export interface ServerEvent {
  * @throws {TypeError} If the id or the name of the event holds a line end or NUL. */
 export function encodeEvent({ event, data, id }: ServerEvent): string {
   for (const field of [event, id ?? '']) {
-    // oxlint-disable-next-line no-control-regex -- exactly the characters that would end a field
-    if (/[\r\n\u0000]/.test(field)) throw new TypeError('Cannot encode the event: a field holds a line end');
+    if (/[\r\n]/.test(field) || field.includes('\0'))
+      throw new TypeError('Cannot encode the event: a field holds a line end');
   }
   // JSON.stringify leaves U+2028 and U+2029 alone; they end no line here (only CR and LF do).
   const body = JSON.stringify(data) ?? 'null';

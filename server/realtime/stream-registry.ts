@@ -21,7 +21,7 @@ export function createStreamRegistry(): StreamRegistry {
     },
     endAll() {
       stopped = true;
-      for (const end of [...ends]) end();
+      for (const end of ends) end();
     },
   };
 }

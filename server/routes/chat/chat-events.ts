@@ -7,12 +7,15 @@ import { follow } from '../../realtime/follow.ts';
 import { chatMessageView } from './chat-message-view.ts';
 
 const PAGE = 200;
+/** How often an open stream asks whether its session still holds, which also counts as use: a page that waits for a person does not idle out. */
+const RECHECK_MS = 60_000;
 
 /** Follows a conversation. Commits only wake the stream; what it sends is read from the store after the last line sent, so nothing is lost or doubled however often the client comes back. */
 export function streamChat(deps: AppDeps): RequestHandler {
-  const { store, streams, metrics, log, typing } = deps;
+  const { store, streams, metrics, log, typing, now } = deps;
   return (request, response) => {
-    const conversationId = residentOf(response).conversation.id;
+    const { conversation, tokenHash } = residentOf(response);
+    const conversationId = conversation.id;
     const stream = openEventStream(response, streams);
     metrics.streams.inc({ kind: 'chat' });
 
@@ -49,7 +52,15 @@ export function streamChat(deps: AppDeps): RequestHandler {
     const unlisten = typing.listen(conversationId, (author) => {
       void stream.send({ event: 'typing', data: { author } });
     });
+    const recheck = setInterval(() => {
+      store.conversations.bySessionToken(tokenHash, now()).then(
+        (held) => held ?? response.end(),
+        () => response.destroy(),
+      );
+    }, RECHECK_MS);
+    recheck.unref();
     stream.onClose(() => {
+      clearInterval(recheck);
       unsubscribe();
       unlisten();
       metrics.streams.dec({ kind: 'chat' });

@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import { loadEnvFile } from '../config.ts';
+import { examine } from '../doctor/examine.ts';
+import type { Finding } from '../doctor/finding.ts';
+
+const MARKS: Readonly<Record<Finding['state'], string>> = { good: '✓', note: '·', bad: '✗' };
+
+/** Adds `youyu doctor`: says in plain words what is in order and what is not. Exit code 1 when something must be put right. */
+export function registerDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .description('check settings, machine, database, index, guidance and accounts')
+    .action(async () => {
+      loadEnvFile();
+      const findings = await examine(process.env, Date.now());
+      for (const { state, line } of findings) console.log(`${MARKS[state]} ${line}`);
+      const wrong = findings.filter(({ state }) => state === 'bad').length;
+      console.log(wrong === 0 ? '\n可以使用。' : `\n有 ${wrong} 处需要处理。`);
+      process.exitCode = wrong === 0 ? 0 : 1;
+    });
+}

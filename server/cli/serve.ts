@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import { describeProblems, loadEnvFile, readConfig } from '../config.ts';
+import { type RunningServer, serve } from '../serve.ts';
+import { StartError } from '../start-error.ts';
+
+/** Exit code for wrong settings. */
+const WRONG_SETTINGS = 2;
+
+/** Adds `youyu serve`: everything in one process, until SIGTERM or Ctrl-C. */
+export function registerServe(program: Command): void {
+  program
+    .command('serve')
+    .description('serve the chat, the console and the API')
+    .action(async () => {
+      loadEnvFile();
+      const read = readConfig(process.env);
+      if (!read.ok) {
+        console.error(describeProblems(read.problems));
+        process.exitCode = WRONG_SETTINGS;
+        return;
+      }
+      // A signal during the start stops at once: nothing has been acknowledged yet.
+      const early = () => process.exit(0);
+      process.once('SIGTERM', early);
+      process.once('SIGINT', early);
+      try {
+        const running = await serve(read.config, { print: (line) => console.log(line) });
+        process.off('SIGTERM', early);
+        process.off('SIGINT', early);
+        stopOnSignals(running);
+        for (const line of addresses(running, read.config.mode)) console.log(line);
+      } catch (error) {
+        if (!(error instanceof StartError)) throw error;
+        console.error(error.message);
+        // Whatever was half open must not keep the process alive.
+        process.exit(error.exitCode);
+      }
+    });
+}
+
+/** What to open, for whoever has just started the server. */
+function addresses({ baseUrl, firstAccountLink }: RunningServer, mode: 'demo' | 'production'): string[] {
+  return [
+    '',
+    `  居民聊天   ${baseUrl}/`,
+    `  工作台     ${baseUrl}/console`,
+    `  接口说明   ${baseUrl}/api/docs`,
+    ...(firstAccountLink === null
+      ? []
+      : ['', '  第一个账号 admin，请在 72 小时内打开这个一次性链接设置密码：', `  ${firstAccountLink}`]),
+    ...(mode === 'demo' ? ['', '  演示模式：内容尚未经本单位审核，只对本机开放。按 Ctrl-C 停止。'] : []),
+    '',
+  ];
+}
+
+/** The first signal stops in order, a second one at once. */
+function stopOnSignals(running: RunningServer): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    running.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

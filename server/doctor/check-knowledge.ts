@@ -1,0 +1,51 @@
+import { TOPICS } from '../../knowledge/text/topics.ts';
+import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
+import type { OpenedSnapshot } from '../../knowledge/snapshot/open-snapshot.ts';
+import type { KnowledgeStore } from '../store/ports.ts';
+import { bad, type Finding, good, note } from './finding.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Checks the index: readable, with the right checksums, and as new as the knowledge store. */
+export function checkSnapshot(opened: OpenedSnapshot, revision: string, now: number): Finding {
+  if (opened.kind === 'unusable') {
+    if (opened.reason === 'missing') return note('还没有索引，启动时会自动建立');
+    return bad(
+      `索引不能使用（${opened.reason}），下次启动时会自动重建 (the index will be rebuilt at the next start)`,
+    );
+  }
+  const { createdAt, passages, id } = opened.manifest;
+  const hours = Math.max(0, Math.floor((now - createdAt) / HOUR_MS));
+  const age = hours < 48 ? `${hours} 小时前` : `${Math.floor(hours / 24)} 天前`;
+  const facts = `${passages} 段，${age}建立，校验无误（${id}）`;
+  return opened.manifest.revision === revision
+    ? good(`索引：${facts}`)
+    : note(`索引比内容旧：${facts}。运行中的服务会自动重建，没有运行则下次启动时重建`);
+}
+
+/** Tells what waits for approval, topic by topic, and whether anything at all can be served. */
+export async function checkArticles(store: KnowledgeStore, mode: 'demo' | 'production'): Promise<Finding[]> {
+  const heads = (await store.servable('demo')).filter(({ ordinal }) => ordinal === 0);
+  const waiting = heads.filter(({ status }) => status === 'in_review');
+  const approved = heads.length - waiting.length;
+  const findings: Finding[] = [];
+  if (waiting.length > 0) {
+    const byTopic = TOPICS.map((topic) => ({
+      topic,
+      count: waiting.filter((passage) => passage.topic === topic).length,
+    })).filter(({ count }) => count > 0);
+    const list = byTopic.map(({ topic, count }) => `${topic} ${count}`).join('、');
+    findings.push(note(`待审核的条目 ${waiting.length} 篇：${list}`));
+  }
+  if (approved > 0) findings.push(good(`已审核的条目 ${approved} 篇`));
+  else if (mode === 'production') {
+    findings.push(bad('没有已审核的条目：正式模式只回答已审核的内容，现在每个问题都会转给人工'));
+  }
+  return findings;
+}
+
+/** The danger rules always run; until two people have signed each, that is said. No rule has a signature in this version. */
+export function checkRedFlags(lexicon: Lexicon): Finding {
+  const ids = lexicon.redFlags.map(({ id }) => id);
+  return note(`危险信号规则 ${ids.length} 条都在运行，但尚未由两人签字确认：${ids.join('、')}`);
+}

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
+import { openCurrentSnapshot } from '../../knowledge/snapshot/open-snapshot.ts';
+import { describeProblems, readConfig, type Config } from '../config.ts';
+import { loadMasterKey } from '../crypto/master-key.ts';
+import { explainStartFailure } from '../explain-start-failure.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/ports.ts';
+import { checkAccounts } from './check-accounts.ts';
+import { checkArticles, checkRedFlags, checkSnapshot } from './check-knowledge.ts';
+import { checkDataFolder, checkNode } from './check-machine.ts';
+import { bad, type Finding, good, note } from './finding.ts';
+
+/** Looks at everything the service needs, one check after another; a failed check does not hide the later ones.
+ * @param now Epoch milliseconds. */
+export async function examine(
+  env: Readonly<Record<string, string | undefined>>,
+  now: number,
+): Promise<Finding[]> {
+  const node = checkNode(process.versions.node);
+  const read = readConfig(env);
+  if (!read.ok) return [node, bad(describeProblems(read.problems))];
+  const { config } = read;
+  const mode = config.mode === 'demo' ? '演示模式' : '正式模式';
+  const folder = await checkDataFolder(config.dataDir);
+  const findings = [node, good(`设置没有问题（${mode}）`), folder];
+  if (config.mode === 'production' && config.onCallName === null) {
+    findings.push(note('没有设置值班人员：遇到紧急情况会请居民直接拨打 120 或 110'));
+  }
+  const untouched = config.databaseUrl === null && !existsSync(join(config.dataDir, 'youyu.db'));
+  if (folder.state === 'bad') return findings;
+  if (untouched)
+    return [
+      ...findings,
+      note('还没有启动过，数据库和索引会在第一次启动时建立'),
+      checkRedFlags(loadLexicon()),
+    ];
+  return [...findings, ...(await examineStore(config, now))];
+}
+
+async function examineStore(config: Config, now: number): Promise<Finding[]> {
+  let store: Store;
+  try {
+    store = await openStore({
+      dataDir: config.dataDir,
+      databaseUrl: config.databaseUrl,
+      masterKey: loadMasterKey({ mode: config.mode, dataDir: config.dataDir, configured: config.masterKey }),
+      mode: config.mode,
+    });
+  } catch (error) {
+    return [bad(explainStartFailure(error, config).message)];
+  }
+  try {
+    const revision = `${config.mode}:${await store.knowledge.revision()}`;
+    return [
+      good(`数据库可以使用（${store.engine === 'sqlite' ? '内置' : 'PostgreSQL'}）`),
+      checkSnapshot(await openCurrentSnapshot(join(config.dataDir, 'index')), revision, now),
+      ...(await checkArticles(store.knowledge, config.mode)),
+      checkRedFlags(loadLexicon()),
+      await checkAccounts(store.users),
+    ];
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,15 @@
+import { findForm, hasForm } from '../bot/dialogue/intake/forms/find-form.ts';
+import type { Lexicon } from '../knowledge/lexicon/lexicon.ts';
+import type { Glossary } from './app/deps.ts';
+
+/** Readable names of rules and of the slots of intake forms, for the console. */
+export function createGlossary(lexicon: Lexicon): Glossary {
+  const titles = new Map([...lexicon.redFlags, ...lexicon.policyRules].map(({ id, title }) => [id, title]));
+  return {
+    ruleTitle: (id) => titles.get(id) ?? id,
+    slotLabel(form, slot) {
+      const slots = hasForm(form) ? findForm(form).slots : [];
+      return slots.find(({ id }) => id === slot)?.label ?? slot;
+    },
+  };
+}

@@ -1,0 +1,181 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { monotonicFactory } from 'ulid';
+import { createAssistant } from '../bot/runtime/create-assistant.ts';
+import { loadLexicon } from '../knowledge/lexicon/load-lexicon.ts';
+import { packageRoot } from '../knowledge/package-root.ts';
+import { createApp } from './app/create-app.ts';
+import type { AppDeps } from './app/deps.ts';
+import { createPasswordHasher } from './auth/password-hasher.ts';
+import { newSecret } from './auth/secret.ts';
+import type { Config } from './config.ts';
+import { loadMasterKey } from './crypto/master-key.ts';
+import { explainStartFailure } from './explain-start-failure.ts';
+import { firstAccountLink } from './first-account.ts';
+import { createGlossary } from './glossary.ts';
+import { type HttpListener, listenHttp } from './http-listener.ts';
+import { startJobs } from './jobs/start-jobs.ts';
+import { createLogger } from './observability/logger.ts';
+import { createMetrics } from './observability/metrics.ts';
+import { describeError } from './observability/describe-error.ts';
+import { openKnowledge } from './open-knowledge.ts';
+import { createEventLog } from './realtime/event-log.ts';
+import { createStreamRegistry } from './realtime/stream-registry.ts';
+import { createTypingSignals } from './realtime/typing-signals.ts';
+import { StartError } from './start-error.ts';
+import { openStore } from './store/open-store.ts';
+import { SUGGESTED_QUESTIONS } from './suggested-questions.ts';
+import { trackTurns } from './track-turns.ts';
+
+/** How long a stop may take: requests and turns under way finish, then everything is closed. */
+const STOP_MS = 8000;
+
+/** A server that runs. */
+export interface RunningServer {
+  /** Origin that people open. */
+  readonly baseUrl: string;
+  readonly port: number;
+  /** Link for the first account's password; null when somebody has one. */
+  readonly firstAccountLink: string | null;
+  /** Stops within ten seconds. Every message that was acknowledged is in the store. */
+  close(): Promise<void>;
+}
+
+/** Opens everything and serves: the one place where the parts are put together.
+ * @param options.print One line for whoever starts the server.
+ * @throws {StartError} With the line to show and the exit code. */
+export async function serve(
+  config: Config,
+  options: { readonly print: (line: string) => void; readonly logTo?: { write(line: string): void } },
+): Promise<RunningServer> {
+  const undo: (() => Promise<void>)[] = [];
+  try {
+    return await open(config, options, undo);
+  } catch (error) {
+    for (const step of undo.toReversed()) await step().catch(() => undefined);
+    throw explainStartFailure(error, config);
+  }
+}
+
+async function open(
+  config: Config,
+  { print, logTo }: { print: (line: string) => void; logTo?: { write(line: string): void } },
+  undo: (() => Promise<void>)[],
+): Promise<RunningServer> {
+  const now = Date.now;
+  const newId = monotonicFactory();
+  const log = createLogger({ level: config.logLevel, ...(logTo ? { destination: logTo } : {}) });
+  const logError = (what: string) => (error: unknown) => log.error({ error: describeError(error) }, what);
+
+  await checkDataFolder(config.dataDir);
+  const listener = await listenHttp(config.host, config.port);
+  undo.push(() => listener.close(0));
+  const baseUrl = config.publicUrl ?? originOf(config.host, listener.port);
+
+  const store = await openStore({
+    dataDir: config.dataDir,
+    databaseUrl: config.databaseUrl,
+    masterKey: loadMasterKey({ mode: config.mode, dataDir: config.dataDir, configured: config.masterKey }),
+    mode: config.mode,
+    newId,
+    now,
+    onCall: () => config.onCallName,
+    sessionIdleMs: config.idleMinutes * 60_000,
+    onError: logError('store'),
+  });
+  undo.push(() => store.close());
+
+  const lexicon = loadLexicon();
+  const knowledge = await openKnowledge(config, store, { newId, now, print });
+  const assistant = createAssistant({
+    lexicon,
+    knowledge: knowledge.base,
+    store,
+    newId,
+    now,
+    onKnowledgeFailure: logError('answer lookup failed'),
+  });
+  const turns = trackTurns(assistant);
+  const streams = createStreamRegistry();
+  const caseLog = createEventLog(store, newId());
+  const deps: AppDeps = {
+    config,
+    store,
+    assistant: turns,
+    glossary: createGlossary(lexicon),
+    snapshotId: () => knowledge.base.snapshotId,
+    suggestions: SUGGESTED_QUESTIONS,
+    passwords: createPasswordHasher(),
+    streams,
+    typing: createTypingSignals(),
+    caseLog,
+    metrics: createMetrics({ withProcess: true }),
+    log,
+    pages: {
+      chatDir: join(packageRoot, 'dist', 'web', 'chat'),
+      consoleDir: join(packageRoot, 'dist', 'web', 'console'),
+      widgetFile: join(packageRoot, 'dist', 'web', 'widget', 'youyu-widget.js'),
+    },
+    version: productVersion(),
+    now,
+    newId,
+    newSecret,
+  };
+  const link = await firstAccountLink(store, { baseUrl, at: now(), newSecret });
+  const jobs = startJobs({
+    config,
+    store,
+    assistant,
+    refreshKnowledge: () => knowledge.refresh(),
+    baseUrl,
+    newId,
+    now,
+    log,
+  });
+  listener.handle(createApp(deps));
+
+  let closing: Promise<void> | null = null;
+  const close = async () => {
+    const deadline = now() + STOP_MS;
+    streams.endAll();
+    await Promise.all([stopListening(listener, deadline, now), jobs.stop()]);
+    await turns.settled(Math.max(0, deadline - now()));
+    caseLog.close();
+    await store.close();
+  };
+  return { baseUrl, port: listener.port, firstAccountLink: link, close: () => (closing ??= close()) };
+}
+
+function stopListening(listener: HttpListener, deadline: number, now: () => number): Promise<void> {
+  return listener.close(Math.max(0, deadline - now()));
+}
+
+/** @throws {StartError} `DATA_FOLDER` when nothing can be written there. */
+async function checkDataFolder(dataDir: string): Promise<void> {
+  const probe = join(dataDir, `.write-test-${process.pid}`);
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await writeFile(probe, '');
+    await rm(probe);
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    throw new StartError(
+      'DATA_FOLDER',
+      `数据文件夹不能写入：${dataDir}（${code}），请检查权限和磁盘空间，或用 YOUYU_DATA 指定别处 (the data folder is not writable)`,
+      { cause },
+    );
+  }
+}
+
+function originOf(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+function productVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
+  const version =
+    typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '';
+  return typeof version === 'string' ? version : '';
+}

@@ -1,0 +1,365 @@
+import type { StoredMessage } from '../../bot/runtime/ports.ts';
+import type {
+  Conversation,
+  Store,
+  StoreEvent,
+  Ticket,
+  TicketEventRow,
+  TicketOutcome,
+  User,
+} from '../../server/store/ports.ts';
+
+/** What a fake store adds for tests: direct writes where the real one would have run a turn. */
+export interface FakeStore extends Store {
+  /** Stores a line and tells everybody, as a commit would. */
+  append(
+    conversationId: string,
+    line: Partial<StoredMessage> & Pick<StoredMessage, 'type' | 'text'>,
+  ): StoredMessage;
+  openTicket(conversationId: string, ticket?: Partial<Ticket>): Ticket;
+  /** Makes the next reads fail, as a database that has gone away would. */
+  failWith(error: Error | null): void;
+  readonly lines: ReadonlyMap<string, readonly StoredMessage[]>;
+}
+
+const notNeeded = (): never => {
+  throw new Error('This fake does not do that');
+};
+
+/** An in-memory Store for tests of the HTTP side; turns are run by a fake assistant. */
+export function createFakeStore({ newId, now }: { newId: () => string; now: () => number }): FakeStore {
+  const conversations = new Map<string, Conversation>();
+  const sessions = new Map<string, string>();
+  const lines = new Map<string, StoredMessage[]>();
+  const votes = new Map<string, Map<string, 'up' | 'down'>>();
+  const tickets = new Map<string, Ticket>();
+  const history = new Map<string, TicketEventRow[]>();
+  const users = new Map<string, User>();
+  const passwordTokens = new Map<string, { userId: string; expiresAt: number }>();
+  const signIns = new Map<string, { userId: string; csrfToken: string; expiresAt: number }>();
+  const attempts: { username: string; ok: boolean; at: number }[] = [];
+  const listeners = new Set<(event: StoreEvent) => void>();
+  let failure: Error | null = null;
+
+  const tell = (event: StoreEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  const guard = () => {
+    if (failure) throw failure;
+  };
+  const ticketOf = (conversationId: string) =>
+    [...tickets.values()].findLast((ticket) => ticket.conversationId === conversationId) ?? null;
+
+  function append(
+    conversationId: string,
+    line: Partial<StoredMessage> & Pick<StoredMessage, 'type' | 'text'>,
+  ): StoredMessage {
+    const all = lines.get(conversationId) ?? [];
+    const message: StoredMessage = {
+      id: newId(),
+      conversationId,
+      seq: all.length + 1,
+      private: false,
+      author: { kind: line.type === 'incoming' ? 'resident' : 'assistant', name: null },
+      reply: null,
+      replyTo: null,
+      sourceId: null,
+      delivery: 'sent',
+      at: now(),
+      ...line,
+    };
+    lines.set(conversationId, [...all, message]);
+    tell({ type: 'message', conversationId, seq: message.seq });
+    return message;
+  }
+
+  function change(
+    ticket: Ticket,
+    part: Partial<Ticket>,
+    event: TicketEventRow['type'],
+    by: User,
+  ): TicketOutcome {
+    const next = { ...ticket, ...part, version: ticket.version + 1 };
+    tickets.set(ticket.id, next);
+    const actor = { kind: 'counsellor' as const, id: by.id, name: by.displayName };
+    const row = { id: newId(), type: event, at: now(), actor, from: null, to: null };
+    history.set(ticket.id, [...(history.get(ticket.id) ?? []), row]);
+    tell({ type: 'ticket', ticketId: ticket.id, conversationId: ticket.conversationId });
+    return { kind: 'done', ticket: next };
+  }
+
+  function mine(ticketId: string, by: User): { ticket: Ticket } | TicketOutcome {
+    const ticket = tickets.get(ticketId);
+    if (ticket === undefined) return { kind: 'not_found' };
+    if (ticket.status === 'resolved') return { kind: 'closed', ticket };
+    return ticket.assignee?.id === by.id ? { ticket } : { kind: 'taken', ticket };
+  }
+
+  function write(
+    input: { ticketId: string; by: User; clientMessageId: string; text: string },
+    isPrivate: boolean,
+  ): TicketOutcome & { message?: StoredMessage } {
+    const found = mine(input.ticketId, input.by);
+    if ('kind' in found) return found;
+    const { conversationId } = found.ticket;
+    const before = lines.get(conversationId)?.find((line) => line.sourceId === input.clientMessageId);
+    const message =
+      before ??
+      append(conversationId, {
+        type: 'outgoing',
+        text: input.text,
+        private: isPrivate,
+        sourceId: input.clientMessageId,
+        author: { kind: 'counsellor', name: input.by.displayName },
+      });
+    return { kind: 'done', ticket: found.ticket, message };
+  }
+
+  return {
+    engine: 'sqlite',
+    lines,
+    append,
+    failWith(error) {
+      failure = error;
+    },
+    openTicket(conversationId, part = {}) {
+      const conversation = conversations.get(conversationId);
+      const ticket: Ticket = {
+        id: newId(),
+        conversationId,
+        personId: conversation?.personId ?? newId(),
+        channel: 'web',
+        status: 'opened',
+        priority: 'medium',
+        topic: null,
+        reason: 'requested',
+        level: 'routine',
+        matchedRules: [],
+        assignee: null,
+        openedAt: now(),
+        waitingSince: now(),
+        resolvedAt: null,
+        version: 1,
+        lastLine: '',
+        ...part,
+      };
+      tickets.set(ticket.id, ticket);
+      tell({ type: 'ticket', ticketId: ticket.id, conversationId });
+      return ticket;
+    },
+    async accept(inbound, id) {
+      guard();
+      const before = lines.get(inbound.conversationId)?.find((line) => line.sourceId === inbound.sourceId);
+      if (before) return { message: before, repeated: true };
+      const { sourceId, text, at } = inbound;
+      const message = append(inbound.conversationId, { type: 'incoming', id, text, sourceId, at });
+      return { message, repeated: false };
+    },
+    async loadTurn(conversationId) {
+      const ticket = ticketOf(conversationId);
+      return {
+        state: null,
+        stateVersion: 0,
+        ticket: ticket && {
+          id: ticket.id,
+          status: ticket.status,
+          priority: ticket.priority,
+          topic: null,
+          counsellorName: ticket.assignee?.displayName ?? null,
+          counsellorActiveAt: null,
+        },
+        duty: { onCallName: null, expectedWaitMinutes: null, demo: true },
+        pending: null,
+      };
+    },
+    commitTurn: notNeeded,
+    async repliesTo(conversationId, messageId) {
+      return (lines.get(conversationId) ?? []).filter((line) => line.replyTo === messageId);
+    },
+    async unanswered() {
+      return [];
+    },
+    conversations: {
+      async openWebSession({ tokenHash, at }) {
+        guard();
+        const conversation: Conversation = {
+          id: newId(),
+          personId: newId(),
+          channel: 'web',
+          status: 'pending',
+          createdAt: at,
+        };
+        conversations.set(conversation.id, conversation);
+        sessions.set(tokenHash, conversation.id);
+        return conversation;
+      },
+      async bySessionToken(tokenHash) {
+        guard();
+        return conversations.get(sessions.get(tokenHash) ?? '') ?? null;
+      },
+      async endSession(tokenHash) {
+        sessions.delete(tokenHash);
+      },
+      byChannelAddress: notNeeded,
+      async get(id) {
+        return conversations.get(id) ?? null;
+      },
+      async messagesAfter(conversationId, seq, limit) {
+        guard();
+        await new Promise((resolve) => setImmediate(resolve));
+        const visible = (lines.get(conversationId) ?? []).filter((line) => !line.private && line.seq > seq);
+        return visible.slice(0, limit);
+      },
+      async allMessages(conversationId) {
+        return lines.get(conversationId) ?? [];
+      },
+      async recordFeedback({ conversationId, messageId, value }) {
+        const known = lines.get(conversationId)?.some((line) => line.id === messageId) ?? false;
+        if (known) votes.set(conversationId, new Map(votes.get(conversationId)).set(messageId, value));
+        return known;
+      },
+      async feedbackOf(conversationId) {
+        return votes.get(conversationId) ?? new Map();
+      },
+      async erasePerson(personId) {
+        for (const { id } of [...conversations.values()].filter((one) => one.personId === personId)) {
+          conversations.delete(id);
+          lines.delete(id);
+        }
+      },
+    },
+    tickets: {
+      async get(id) {
+        return tickets.get(id) ?? null;
+      },
+      async list({ kind, userId }) {
+        return [...tickets.values()].filter((ticket) => {
+          if (kind === 'resolved') return ticket.status === 'resolved';
+          if (ticket.status === 'resolved') return false;
+          return kind === 'open' || (kind === 'mine' ? ticket.assignee?.id === userId : !ticket.assignee);
+        });
+      },
+      async counts() {
+        return { urgent: 0, mine: 0, unassigned: 0 };
+      },
+      async events(id) {
+        return history.get(id) ?? [];
+      },
+      async intake() {
+        return { form: 'contact', slots: { area: '杨村镇' } };
+      },
+      async claim(id, by) {
+        const ticket = tickets.get(id);
+        if (ticket === undefined) return { kind: 'not_found' };
+        if (ticket.status === 'resolved') return { kind: 'closed', ticket };
+        if (ticket.assignee?.id === by.id) return { kind: 'done', ticket };
+        if (ticket.assignee) return { kind: 'taken', ticket };
+        const assignee = { id: by.id, displayName: by.displayName };
+        return change(ticket, { status: 'assigned', assignee }, 'assigned', by);
+      },
+      async reply(input) {
+        return write(input, false);
+      },
+      async addNote(input) {
+        return write(input, true);
+      },
+      async changePriority(id, priority, by) {
+        const found = mine(id, by);
+        return 'kind' in found ? found : change(found.ticket, { priority }, 'priority_changed', by);
+      },
+      async resolve(id, by) {
+        const found = mine(id, by);
+        return 'kind' in found ? found : change(found.ticket, { status: 'resolved' }, 'resolved', by);
+      },
+      async reopen(id, by) {
+        const ticket = tickets.get(id);
+        if (ticket === undefined) return { kind: 'not_found' };
+        if (ticket.status !== 'resolved') return { kind: 'closed', ticket };
+        return change(ticket, { status: 'opened', assignee: null }, 'reopened', by);
+      },
+    },
+    users: {
+      async count() {
+        return users.size;
+      },
+      async list() {
+        return [...users.values()];
+      },
+      async byUsername(username) {
+        return [...users.values()].find((user) => user.username === username) ?? null;
+      },
+      async byId(id) {
+        return users.get(id) ?? null;
+      },
+      async add({ username, displayName, roles, qualifications }) {
+        const user: User = {
+          id: newId(),
+          username,
+          displayName,
+          roles,
+          qualifications,
+          passwordHash: null,
+          disabledAt: null,
+        };
+        users.set(user.id, user);
+        return user;
+      },
+      async setPasswordHash(userId, passwordHash) {
+        const user = users.get(userId);
+        if (user) users.set(userId, { ...user, passwordHash });
+      },
+      async disable(userId, at) {
+        const user = users.get(userId);
+        if (user) users.set(userId, { ...user, disabledAt: at });
+      },
+      async addPasswordToken({ userId, tokenHash, expiresAt }) {
+        passwordTokens.set(tokenHash, { userId, expiresAt });
+      },
+      async spendPasswordToken(tokenHash, at) {
+        const token = passwordTokens.get(tokenHash);
+        passwordTokens.delete(tokenHash);
+        return token === undefined || token.expiresAt <= at ? null : (users.get(token.userId) ?? null);
+      },
+      async openSignIn({ userId, tokenHash, csrfToken, expiresAt }) {
+        signIns.set(tokenHash, { userId, csrfToken, expiresAt });
+      },
+      async bySignInToken(tokenHash, at) {
+        guard();
+        const signIn = signIns.get(tokenHash);
+        const user = signIn && users.get(signIn.userId);
+        return user && signIn.expiresAt > at ? { user, csrfToken: signIn.csrfToken } : null;
+      },
+      async closeSignIn(tokenHash) {
+        signIns.delete(tokenHash);
+      },
+      async failuresSince(username, since) {
+        return attempts.filter((one) => one.username === username && !one.ok && one.at >= since).length;
+      },
+      async recordSignIn(attempt) {
+        attempts.push(attempt);
+      },
+    },
+    knowledge: {
+      addVersions: notNeeded,
+      approve: notNeeded,
+      retire: notNeeded,
+      servable: notNeeded,
+      versionsOf: notNeeded,
+      async revision() {
+        return '1';
+      },
+      async summary() {
+        return [];
+      },
+    },
+    outbox: { claim: notNeeded, markSent: notNeeded, markFailed: notNeeded },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async ping() {
+      guard();
+    },
+    async close() {},
+  };
+}
