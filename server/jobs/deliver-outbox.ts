@@ -67,13 +67,15 @@ async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Prom
   if (kind === 'web') return { kind: 'sent' };
   const channel = parts.channels.get(kind);
   if (channel === undefined) return { kind: 'later', reason: 'channel_not_running', retryAfterMs: null };
-  const { address, text, messageId, conversationId, toPrivate } = row;
-  if (address === null || text === null || messageId === null || conversationId === null) {
-    return { kind: 'never', reason: 'erased' };
-  }
-  const lines = await parts.store.conversations.allMessages(conversationId);
-  const reply = lines.find(({ id }) => id === messageId)?.reply ?? null;
-  return channel.send({ messageId, address, text, reply, toPrivate });
+  if (row.conversationId === null || row.messageId === null) return { kind: 'never', reason: 'no_message' };
+  const { conversations } = parts.store;
+  const address = await conversations.addressOf(row.conversationId);
+  if (address === null) return { kind: 'never', reason: 'erased' };
+  const lines = await conversations.allMessages(row.conversationId);
+  const message = lines.find(({ id }) => id === row.messageId);
+  if (message === undefined) return { kind: 'never', reason: 'no_message' };
+  const { id, text, reply } = message;
+  return channel.send({ messageId: id, address, text, reply, toPrivate: row.toPrivate });
 }
 
 /** When to try again: twice as long after each failure; null when it has been tried often enough. */

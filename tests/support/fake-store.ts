@@ -201,6 +201,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
         sessions.delete(tokenHash);
       },
       byChannelAddress: notNeeded,
+      addressOf: notNeeded,
       async get(id) {
         return conversations.get(id) ?? null;
       },
