@@ -1,0 +1,130 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
+import { ROLES } from '../api/console.ts';
+import type { Role } from '../api/console.ts';
+import { createPasswordLink } from '../auth/password-link.ts';
+import { newSecret } from '../auth/secret.ts';
+import type { Config } from '../config.ts';
+import type { Store, User } from '../store/ports.ts';
+import { StoreError } from '../store/store-error.ts';
+import { userTable } from './user-table.ts';
+import { withStore } from './with-store.ts';
+
+const QUALIFICATIONS = ['clinician', 'lawyer', 'local'] as const;
+/** What one person in a small office does; supervisor and admin are only given by name. */
+const DEFAULT_ROLES: readonly Role[] = ['counsellor', 'editor', 'approver'];
+/** Starts and ends with a letter or digit of any script, so that it is safe on a command line. */
+const USERNAME = /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,62}[\p{L}\p{N}])?$/u;
+
+interface AddOptions {
+  readonly name?: string;
+  readonly roles: readonly Role[];
+  readonly qualification: User['qualifications'];
+}
+
+/** `youyu user`: the accounts of counsellors, editors, approvers and supervisors. */
+export function registerUser(program: Command): void {
+  const user = program.command('user').description('accounts of the people who work with the console');
+  user
+    .command('add')
+    .description('add an account and print the one-time link with which its owner sets a password')
+    .argument('<username>', 'name to sign in with', parseUsername)
+    .option('--name <display name>', 'name that residents and colleagues see (default: the username)')
+    .addOption(
+      new Option('--roles <list>', `comma-separated: ${ROLES.join(', ')}`)
+        .argParser((value) => parseList(value, ROLES))
+        .default(DEFAULT_ROLES, DEFAULT_ROLES.join(',')),
+    )
+    .addOption(
+      new Option(
+        '--qualification <list>',
+        `comma-separated: ${QUALIFICATIONS.join(', ')}; lets them approve such articles`,
+      )
+        .argParser((value) => parseList(value, QUALIFICATIONS))
+        .default([], 'none'),
+    )
+    .action((username: string, options: AddOptions) =>
+      withStore((store, config) => add(store, config, username, options)),
+    );
+  user
+    .command('list')
+    .description('list all accounts')
+    .action(() => withStore(async (store) => console.log(userTable(await store.users.list()))));
+  user
+    .command('reset')
+    .description('print a new one-time link; the old password works until it is used')
+    .argument('<username>')
+    .action((username: string) =>
+      withStore((store, config) =>
+        withUser(store, username, async (found) => {
+          if (found.disabledAt !== null)
+            return fail(`Cannot reset "${found.username}": the account is disabled`);
+          await printLink(store, config, found);
+        }),
+      ),
+    );
+  user
+    .command('disable')
+    .description('end all sign-ins of an account and allow no more; what it wrote stays')
+    .argument('<username>')
+    .action((username: string) =>
+      withStore((store) =>
+        withUser(store, username, async (found) => {
+          await store.users.disable(found.id, Date.now());
+          console.log(`Disabled ${found.username}.`);
+        }),
+      ),
+    );
+}
+
+async function add(store: Store, config: Config, username: string, options: AddOptions): Promise<void> {
+  try {
+    const added = await store.users.add({
+      username,
+      displayName: options.name?.trim() || username,
+      roles: options.roles,
+      qualifications: options.qualification,
+      at: Date.now(),
+    });
+    console.log(`Added ${added.username} (${added.displayName}): ${added.roles.join(', ')}.`);
+    await printLink(store, config, added);
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'USERNAME_TAKEN') throw error;
+    fail(error.message);
+  }
+}
+
+async function printLink(store: Store, config: Config, user: User): Promise<void> {
+  const baseUrl = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
+  const link = await createPasswordLink(store, { userId: user.id, baseUrl, at: Date.now(), newSecret });
+  console.log(`One-time link to set the password (valid for 72 hours):\n${link}`);
+}
+
+async function withUser(
+  store: Store,
+  username: string,
+  use: (user: User) => Promise<void> | void,
+): Promise<void> {
+  const found = await store.users.byUsername(username);
+  if (found === null) fail(`Cannot find an account named "${username}"`);
+  else await use(found);
+}
+
+function fail(line: string): void {
+  console.error(line);
+  process.exitCode = 1;
+}
+
+function parseUsername(value: string): string {
+  const username = value.normalize('NFKC').trim();
+  if (USERNAME.test(username)) return username;
+  throw new InvalidArgumentError('Use 1 to 64 letters, digits, dots, hyphens or underscores.');
+}
+
+function parseList<T extends string>(value: string, allowed: readonly T[]): readonly T[] {
+  const parts = value.split(',').map((part) => part.trim());
+  const known = allowed.filter((one) => parts.includes(one));
+  const wrong = parts.filter((part) => !allowed.some((one) => one === part));
+  if (wrong.length === 0) return known;
+  throw new InvalidArgumentError(`Unknown: ${wrong.join(', ')}. Choose from ${allowed.join(', ')}.`);
+}
