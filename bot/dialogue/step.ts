@@ -3,6 +3,7 @@ import { normalizeText } from '../../knowledge/text/normalize.ts';
 import { clipMessage } from './clip.ts';
 import { composeAbstention, composeAnswer } from './compose/compose-answer.ts';
 import { conclude } from './conclude.ts';
+import { isPersonal } from './placement/is-personal.ts';
 import { judgePolicy } from './policy/judge-policy.ts';
 import { type DialogueSettings, defaultSettings } from './settings.ts';
 import { commandStage } from './stages/commands.ts';
@@ -33,39 +34,62 @@ const STAGES: readonly Stage[] = [
   smallTalkStage,
 ];
 
+/** Who judges a message before anything is done about it. */
+export interface Judges {
+  readonly triage: typeof triage;
+  readonly judgePolicy: typeof judgePolicy;
+  readonly isPersonal: typeof isPersonal;
+}
+
+/** One turn of a conversation, as {@link step}. */
+export type StepFunction = (
+  lexicon: Lexicon,
+  state: DialogueState | null,
+  input: DialogueInput,
+  settings?: DialogueSettings,
+) => Step;
+
 /** One turn of the conversation: state and input in, new state and effects out.
  *
  * Pure: no clock, chance, file or network. A `said` input either ends the turn or asks for a `find_answer`;
  * the answer then comes back as `answer_found` with the state of that first step.
  *
  * @param state Null in a conversation's first turn. */
-export function step(
-  lexicon: Lexicon,
-  state: DialogueState | null,
-  input: DialogueInput,
-  settings: DialogueSettings = defaultSettings,
-): Step {
-  const before = state ?? emptyState();
-  return input.type === 'said'
-    ? hear(lexicon, before, input, settings)
-    : answer(lexicon, before, input, settings);
+export const step: StepFunction = createStep({ triage, judgePolicy, isPersonal });
+
+/** Makes a step function with other judges than the reviewed rules. */
+export function createStep(judges: Judges): StepFunction {
+  return (lexicon, state, input, settings = defaultSettings) => {
+    const before = state ?? emptyState();
+    return input.type === 'said'
+      ? hear(judges, lexicon, before, input, settings)
+      : answer(lexicon, before, input, settings);
+  };
 }
 
-function hear(lexicon: Lexicon, state: DialogueState, said: Said, settings: DialogueSettings): Step {
+function hear(
+  judges: Judges,
+  lexicon: Lexicon,
+  state: DialogueState,
+  said: Said,
+  settings: DialogueSettings,
+): Step {
   const text = clipMessage(normalizeText(said.text));
   // A counsellor who has resolved the case has also seen to its danger.
   const current: DialogueState =
     said.ticket?.status === 'resolved' ? { ...state, level: 'routine', matchedRules: [] } : state;
-  const found = triage(lexicon, { text, earlier: current.recent, at: said.at });
+  const found = judges.triage(lexicon, { text, earlier: current.recent, at: said.at });
   const judgement: TurnJudgement = {
     level: found.level,
     matchedRules: found.matchedRules,
     soft: found.soft,
   };
+  const plain = toTurn(lexicon, current, said, judgement, text, settings);
   const turn: FreshTurn = {
-    ...toTurn(lexicon, current, said, judgement, text, settings),
+    ...plain,
     triage: found,
-    policy: judgePolicy(lexicon, { text, earlier: current.recent }),
+    policy: judges.judgePolicy(lexicon, { text, earlier: current.recent }),
+    personal: plain.inGroup && judges.isPersonal(lexicon, text),
   };
   for (const stage of STAGES) {
     const done = stage(turn);

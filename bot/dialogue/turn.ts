@@ -31,6 +31,8 @@ export interface Turn {
 export interface FreshTurn extends Turn {
   readonly triage: Triage;
   readonly policy: PolicyDecision | null;
+  /** Too intimate, identifying or distressing for a group; only ever judged in one. */
+  readonly personal: boolean;
 }
 
 /** One step of the order in which a turn is handled; null hands the turn on. */

@@ -1,6 +1,7 @@
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import { type DialogueSettings, defaultSettings } from '../dialogue/settings.ts';
+import { type StepFunction, step } from '../dialogue/step.ts';
 import type { Step, TurnOutcome } from '../dialogue/types.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import { playTurn, type TurnParts } from './play-turn.ts';
@@ -16,6 +17,8 @@ export interface AssistantParts {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly settings?: DialogueSettings;
+  /** The dialogue; the real one unless a test gives another. */
+  readonly step?: StepFunction;
   /** Told when looking up an answer failed; without it the failure is silent. */
   readonly onKnowledgeFailure?: (error: unknown) => void;
 }
@@ -59,6 +62,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     lexicon: parts.lexicon,
     knowledge: parts.knowledge,
     settings: parts.settings ?? defaultSettings,
+    step: parts.step ?? step,
     onKnowledgeFailure: parts.onKnowledgeFailure ?? (() => {}),
   };
   const queue = createKeyedQueue();

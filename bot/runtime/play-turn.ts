@@ -2,7 +2,7 @@ import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
 import type { Answer } from '../../knowledge/text/answer.ts';
 import type { DialogueSettings } from '../dialogue/settings.ts';
-import { step } from '../dialogue/step.ts';
+import type { StepFunction } from '../dialogue/step.ts';
 import type { DialogueInput, DialogueState, Effect, Step } from '../dialogue/types.ts';
 import { shanghaiDate } from './shanghai-date.ts';
 
@@ -11,6 +11,7 @@ export interface TurnParts {
   readonly lexicon: Lexicon;
   readonly knowledge: KnowledgeBase;
   readonly settings: DialogueSettings;
+  readonly step: StepFunction;
   /** Told when looking up an answer failed; the resident then gets an honest 「暂时回答不了」. */
   readonly onKnowledgeFailure: (error: unknown) => void;
 }
@@ -22,12 +23,12 @@ export async function playTurn(
   state: DialogueState | null,
   said: Extract<DialogueInput, { type: 'said' }>,
 ): Promise<Step> {
-  const first = step(parts.lexicon, state, said, parts.settings);
+  const first = parts.step(parts.lexicon, state, said, parts.settings);
   const wanted = first.effects.find((effect) => effect.type === 'find_answer');
   if (wanted === undefined) return first;
   const { question, publicOnly, turn } = wanted;
   const answer = await lookUp(parts, question, publicOnly, said.at);
-  const second = step(
+  const second = parts.step(
     parts.lexicon,
     first.state,
     { type: 'answer_found', question, answer, said, turn },

@@ -35,5 +35,7 @@ export function readCommand(text: string): Command | null {
 
 /** Tells whether a message confirms an erasure. A plain 是 is too little for something that cannot be undone. */
 export function confirmsErasure(text: string): boolean {
-  return /^(?:我)?(?:确认|确定)(?:要)?(?:删除|删掉|删)?(?:我的数据|数据)?$|^yes,? delete$/.test(bare(text));
+  return /^(?:我)?(?:确认|确定)(?:要)?(?:全部)?(?:删除|删掉|删)(?:我的数据|数据)?$|^yes,? delete$/.test(
+    bare(text),
+  );
 }

@@ -53,6 +53,7 @@ export function composeAbstention(turn: Turn, question: string, answer: Abstaine
       standingIn(turn),
       judgement.soft ? words.ifHappeningNow : null,
       answer.reason === 'no_snapshot' ? words.abstainNoSnapshot : words.abstain,
+      answer.reason === 'out_of_scope' ? words.abstainScope : null,
       nearest.length === 0
         ? null
         : `${words.abstainNearest}${nearest.map(({ title }) => `「${title}」`).join('')}`,

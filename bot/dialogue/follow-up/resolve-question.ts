@@ -9,10 +9,15 @@ export interface FollowUpContext {
   readonly recent: readonly PastTurn[];
 }
 
-const PEOPLE =
-  '(?:我)?(?:家)?(?:的)?(?:老婆|媳妇|妻子|爱人|老公|丈夫|对象|男朋友|女朋友|男方|女方|男的|女的|男性|女性|爸爸|妈妈|婆婆|公公|父母|老人|女儿|儿子|闺女|孩子|小孩|宝宝|娃|双方|两个人|二胎|三胎|大宝|二宝|双胞胎|孕妇|产妇|哺乳期|备孕期?|孕早期|孕中期|孕晚期|怀孕|产后|月子里?|未婚|离婚|再婚|外地人|外地户口|农村户口|城镇户口|未成年人?|早产儿?|新生儿)';
-const STAGE_OR_PERSON = new RegExp(`^${PEOPLE}(?:的)?(?:话|时候|人)?$`);
-const PERSON_SAID = new RegExp(PEOPLE, 'g');
+const PERSON =
+  '(?:我)?(?:家)?(?:的)?(?:老婆|媳妇|妻子|爱人|老公|丈夫|对象|男朋友|女朋友|男方|女方|男的|女的|男性|女性|爸爸|妈妈|婆婆|公公|父母|老人|女儿|儿子|闺女|孩子|小孩|宝宝|娃|双方|两个人|大宝|二宝|双胞胎|孕妇|产妇|外地人|未成年人?|早产儿?|新生儿)';
+const STAGE =
+  '(?:二胎|三胎|哺乳期|备孕期?|孕早期|孕中期|孕晚期|怀孕|产后|月子里?|未婚|离婚|再婚|外地户口|农村户口|城镇户口)';
+const A_PERSON = new RegExp(`^${PERSON}(?:的话)?$`);
+const A_STAGE = new RegExp(`^(?:我)?${STAGE}(?:的)?(?:话|时候|人)?$`);
+const PERSON_SAID = new RegExp(PERSON, 'g');
+const LEADING_PERSON = new RegExp(`^${PERSON}(?:的)?`);
+const LEADING_STAGE = new RegExp(`^${STAGE}(?:的)?`);
 
 const WHAT_ABOUT =
   /^(?:那么?|如果是?|要是|换成|还有)?[,，]?(.{1,16}?)(?:的话)?(?:呢|怎么说|怎么样呢|也(?:是)?(?:一样|这样)(?:吗)?)[?？。]*$/;
@@ -25,6 +30,7 @@ const ELLIPTIC_CORE =
 const ELLIPTIC = new RegExp(
   `^(?:那么?|请问|这个|那个|它|这|那)?(?:一般|大概|大约|现在|还|都|又|具体)?(?:要|需要|得|该|应该|会|能|可以|是|有|用|花|办|做|领|查|打)*(?:${ELLIPTIC_CORE})(?:办理?|领|做|查|打|申请|买|挂号|登记|找|去|的|多|问|呢|吗|啊|呀|么|才行|才好|可以)*[?？。]*$`,
 );
+const LEADING_THIS = /^(?:那么?|这个|那个|它|这)+/;
 const THIS =
   /^(?:那)?(?:这个|那个|它|这种|那种|上面(?:说的|那个)?|刚才(?:说的|那个)?|你(?:刚才)?说的(?:这个|那个)?)/;
 
@@ -36,7 +42,7 @@ export function resolveQuestion(text: string, { lastQuestion, recent }: FollowUp
   if (text.length > 24) return text;
   if (lastQuestion === null) return withoutWhatAbout(text);
   if (MORE.test(text)) return lastQuestion;
-  if (ELLIPTIC.test(text)) return `${subjectOf(lastQuestion)} ${text.replace(/^那么?/, '')}`.trim();
+  if (ELLIPTIC.test(text)) return `${subjectOf(lastQuestion)} ${text.replace(LEADING_THIS, '')}`.trim();
   const about = WHAT_ABOUT.exec(text)?.[1];
   if (about !== undefined) return aboutWhom(about, lastQuestion, recent);
   if (THIS.test(text)) return `${subjectOf(lastQuestion)} ${text.replace(THIS, '')}`.trim();
@@ -48,14 +54,15 @@ function aboutWhom(about: string, lastQuestion: string, recent: readonly PastTur
     const person = lastPerson(recent);
     return person === null || lastQuestion.includes(person) ? lastQuestion : `${person}${lastQuestion}`;
   }
-  if (STAGE_OR_PERSON.test(about)) return `${about}${withoutPeople(lastQuestion)}`;
+  // The new person takes the place of the one asked about before; so does the new stage of life.
+  if (A_PERSON.test(about)) return `${about}${without(LEADING_PERSON, lastQuestion)}`;
+  if (A_STAGE.test(about)) return `${about}${without(LEADING_STAGE, lastQuestion)}`;
   const frame = frameOf(lastQuestion);
   return frame === '' || /[吗么]|怎么|多少|什么|哪|几|能不能|要不要/.test(about) ? about : `${about}${frame}`;
 }
 
-/** The new person takes the place of the one asked about before. */
-function withoutPeople(question: string): string {
-  const rest = question.replace(new RegExp(`^${PEOPLE}(?:的)?`), '');
+function without(leading: RegExp, question: string): string {
+  const rest = question.replace(leading, '');
   return rest.length >= 2 ? rest : question;
 }
 

@@ -1,4 +1,5 @@
 import { bare } from '../commands/bare.ts';
+import { readSmallTalk } from '../small-talk/read-small-talk.ts';
 import type { IntakeState } from '../types.ts';
 import { findSlot } from './forms/find-form.ts';
 import type { Form } from './form.ts';
@@ -40,7 +41,7 @@ export function readReply(form: Form, intake: IntakeState, text: string): Intake
   if (DECLINED.test(plain) && slot.whenDeclined !== null) {
     return { kind: 'values', values: { [slot.id]: slot.whenDeclined } };
   }
-  if (isQuestion(text)) return { kind: 'aside' };
+  if (isQuestion(text) || readSmallTalk(text) !== null) return { kind: 'aside' };
   const value = slotKinds[slot.kind].read(text);
   if (value !== null) {
     return { kind: 'values', values: { ...spotOthers(form, intake, slot.id, text), [slot.id]: value } };
@@ -48,7 +49,7 @@ export function readReply(form: Form, intake: IntakeState, text: string): Intake
   const others = spotOthers(form, intake, slot.id, text);
   if (Object.keys(others).length > 0) return { kind: 'values', values: others };
   if (slot.kind === 'contact' && isBrokenNumber(text)) return { kind: 'broken_number' };
-  return text.length <= MAX_UNCLEAR && /[\p{L}\p{N}]/u.test(text) ? { kind: 'unclear' } : { kind: 'aside' };
+  return { kind: text.length <= MAX_UNCLEAR ? 'unclear' : 'aside' };
 }
 
 /** After the summary, a bare new value replaces the old one: a resident just writes the right number. */

@@ -1,6 +1,5 @@
 import { alertFor } from '../alert.ts';
 import { conclude } from '../conclude.ts';
-import { isPersonal } from '../placement/is-personal.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
 import type { Effect, Reply, Step } from '../types.ts';
 
@@ -11,7 +10,7 @@ import type { Effect, Reply, Step } from '../types.ts';
 export const placeStage: Stage = (turn) => {
   if (!turn.inGroup) return null;
   if (!turn.said.mentioned) return overheard(turn);
-  if (turn.judgement.level === 'routine' && !isPersonal(turn.lexicon, turn.text)) return null;
+  if (turn.judgement.level === 'routine' && !turn.personal) return null;
   return moveToPrivate(turn);
 };
 

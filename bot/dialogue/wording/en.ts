@@ -7,6 +7,7 @@ export const en: Wording = {
   whoAmI:
     'I am the Youyu assistant, an automatic programme, not a person and not a doctor. I answer only from our guidance, which is in Chinese, and say so when it has no answer. To reach our staff, reply "human".',
   thanks: 'You are welcome. Ask again whenever you like.',
+  fine: 'All right. Ask again whenever you like.',
   goodbye: 'Goodbye. In an emergency, call 120.',
   emptyMessage: 'I could not see any words. Please write your question in one sentence.',
   help: 'Just type your question. You can also reply: "human" for our staff; "cancel" to leave a form; "my data" to see what we keep; "delete my data" to erase it; "end" to finish. In an emergency, call 120 or 110.',

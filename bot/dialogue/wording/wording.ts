@@ -5,6 +5,7 @@ export interface Wording {
   readonly hello: string;
   readonly whoAmI: string;
   readonly thanks: string;
+  readonly fine: string;
   readonly goodbye: string;
   readonly emptyMessage: string;
   readonly help: string;

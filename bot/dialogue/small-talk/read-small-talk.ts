@@ -1,0 +1,33 @@
+import { bare } from '../commands/bare.ts';
+
+/** What people say without asking anything. */
+export type SmallTalk = 'hello' | 'who_are_you' | 'thanks' | 'goodbye' | 'fine' | 'no_words';
+
+const MAX_LENGTH = 30;
+const KINDS: readonly (readonly [SmallTalk, RegExp])[] = [
+  [
+    'who_are_you',
+    /^(?:你(?:到底)?是(?:谁|什么|哪位|干什么的|做什么的|机器人(?:吗)?|真人(?:吗)?|人(?:吗)?|ai(?:吗)?|人工智能(?:吗)?|医生(?:吗)?|真人还是机器人|人还是机器人|机器人还是(?:真)?人)|你叫什么(?:名字)?|你谁|who are you|are you (?:a )?(?:robot|bot|human|person|ai))$/,
+  ],
+  [
+    'hello',
+    /^(?:你好|您好|哈喽|嗨|hi+|hello+|hey|在吗|在不在|在线吗|早上好|早安?|上午好|中午好|下午好|晚上好|大家好|喂)$/,
+  ],
+  ['goodbye', /^(?:再见|拜拜|回见|下次再聊|先这样|bye|goodbye)$/],
+  [
+    'thanks',
+    /^(?:(?:好的?|嗯|行|知道|明白)[,，、 ]*)?(?:非常|太|十分|多)?(?:谢谢|感谢|多谢|谢|谢啦|谢过|辛苦|麻烦)(?:您|你|大夫|医生|啦|帮助)*$|^(?:thanks?(?: you)?|thx)$/,
+  ],
+  ['fine', /^(?:好|好的|嗯+|哦+|行|知道|明白|收到|懂|ok|okay)$/],
+];
+
+/** Reads a greeting, thanks, a goodbye or a message without a single letter, character or digit.
+ * @param text Normalised.
+ * @returns Null when something is meant. */
+export function readSmallTalk(text: string): SmallTalk | null {
+  if (!/[\p{L}\p{N}]/u.test(text)) return 'no_words';
+  if (text.length > MAX_LENGTH) return null;
+  const plain = text.replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
+  const core = bare(text);
+  return KINDS.find(([, pattern]) => pattern.test(plain) || pattern.test(core))?.[0] ?? null;
+}

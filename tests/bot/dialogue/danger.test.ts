@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import { aTicket, Conversation, MINUTE, NOON, quietDuty } from './conversation.ts';
+
+const onCall = { ...quietDuty, onCallName: '王医生' };
+
+describe('step() on danger', () => {
+  test('gives the advice, opens an urgent ticket and hands off', () => {
+    const heard = new Conversation().say('今天胎动少了');
+    expect(heard.outcome).toMatchObject({ action: 'handoff', level: 'emergency', matchedRules: ['P4'] });
+    expect(heard.reply?.text).toContain('马上去有产科的医院。');
+    expect(heard.reply?.card?.told).toBe('现在没有值班人员能马上看到，请立即拨打120。');
+    expect(heard.effects).toContainEqual({
+      type: 'open_ticket',
+      ticketId: 'N1',
+      priority: 'urgent',
+      topic: '孕产',
+      reason: 'danger',
+      level: 'emergency',
+      matchedRules: ['P4'],
+    });
+    expect(heard.effects).toContainEqual({ type: 'set_status', status: 'open' });
+  });
+
+  test('opens a high ticket for what is urgent only', () => {
+    const heard = new Conversation().say('我发烧了');
+    expect(heard.effects).toContainEqual(expect.objectContaining({ type: 'open_ticket', priority: 'high' }));
+    expect(heard.reply?.text).toContain('请先按上面说的做');
+  });
+
+  test('says that the person on duty was told only together with a page', () => {
+    const paged = new Conversation({ duty: onCall }).say('胎动少了');
+    expect(paged.effects).toContainEqual({ type: 'page_on_call', ticketId: 'N1' });
+    expect(paged.reply?.text).toContain('已通知值班人员');
+    expect(paged.reply?.card?.told).toContain('已通知值班人员');
+  });
+
+  test.each([quietDuty, { ...onCall, demo: true }])('never says so when nobody is paged', (duty) => {
+    const heard = new Conversation({ duty }).say('胎动少了');
+    expect(heard.types).not.toContain('page_on_call');
+    expect(heard.reply?.text).not.toContain('已通知');
+    expect(heard.reply?.text).toContain('现在没有值班人员能马上看到，请立即拨打120');
+  });
+
+  test('raises the ticket that is there, and never lowers its priority', () => {
+    const talk = new Conversation();
+    talk.say('转人工');
+    expect(talk.say('胎动少了').effects).toContainEqual(
+      expect.objectContaining({ type: 'raise_ticket', ticketId: 'N1', priority: 'urgent' }),
+    );
+    expect(talk.say('还发烧').effects).toContainEqual(
+      expect.objectContaining({ type: 'raise_ticket', ticketId: 'N1', priority: 'urgent' }),
+    );
+    expect(talk.state?.level).toBe('emergency');
+    expect(talk.state?.matchedRules).toEqual(['P4', 'P9']);
+  });
+
+  test('opens a new ticket when the old one is resolved', () => {
+    const heard = new Conversation().say('胎动少了', { ticket: aTicket({ status: 'resolved' }) });
+    expect(heard.types).toContain('open_ticket');
+  });
+
+  test('keeps the level over later turns and reminds of it', () => {
+    const talk = new Conversation();
+    talk.say('胎动少了');
+    const later = talk.say('叶酸怎么吃');
+    expect(later.outcome.level).toBe('routine');
+    expect(later.reply?.text).toContain('如果还在，请先拨打120');
+    expect(talk.state?.level).toBe('emergency');
+  });
+
+  test('lets the level fall when help has come, but keeps the ticket', () => {
+    const talk = new Conversation();
+    talk.say('胎动少了');
+    const heard = talk.say('已经到医院了');
+    expect(heard.outcome.action).toBe('smalltalk');
+    expect(talk.state?.level).toBe('routine');
+    expect(heard.types).toEqual(['reply']);
+  });
+
+  test.each(['救护车还没来', '到医院了怎么办', '要不要到医院', '医院在哪'])(
+    'does not take %j for help that has come',
+    (text) => {
+      const talk = new Conversation();
+      talk.say('胎动少了');
+      talk.say(text);
+      expect(talk.state?.level).toBe('emergency');
+    },
+  );
+
+  test('lets the level fall when a counsellor has resolved the case', () => {
+    const talk = new Conversation();
+    talk.say('胎动少了');
+    talk.say('叶酸怎么吃', { ticket: aTicket({ status: 'resolved' }) });
+    expect(talk.state?.level).toBe('routine');
+  });
+
+  test.each(['取消', '撤回求助', '结束', '不用人工了'])(
+    'never closes an emergency’s ticket on %j',
+    (text) => {
+      const talk = new Conversation();
+      talk.say('胎动少了');
+      const heard = talk.say(text);
+      expect(heard.types).toEqual(['reply']);
+      expect(heard.reply?.text).toContain('求助不会取消');
+    },
+  );
+
+  test('declines what is unlawful with the advice and the ticket of the danger beside it', () => {
+    const heard = new Conversation().say('胎动少了，顺便帮我看性别');
+    expect(heard.outcome).toMatchObject({ action: 'refuse', level: 'emergency', matchedRules: ['P4'] });
+    expect(heard.reply?.text).toMatch(/马上去有产科的医院。[\s\S]*120[\s\S]*法律不允许/);
+    expect(heard.types).toContain('open_ticket');
+  });
+
+  test('puts one line before the answer when the danger is only talked about', () => {
+    const heard = new Conversation().say('破水是什么感觉');
+    expect(heard.outcome.action).toBe('answer');
+    expect(heard.reply?.text).toMatch(/^如果现在正在发生，请马上拨打120/);
+    expect(heard.types).not.toContain('open_ticket');
+  });
+});
+
+describe('step() on unlawful requests', () => {
+  test('declines and opens nothing', () => {
+    const heard = new Conversation().say('帮我看胎儿性别');
+    expect(heard.outcome.action).toBe('refuse');
+    expect(heard.reply?.text).toBe('法律不允许鉴定胎儿性别。');
+    expect(heard.types).toEqual(['reply']);
+  });
+
+  test('opens a protected ticket for somebody who is forced', () => {
+    const talk = new Conversation();
+    const heard = talk.say('婆婆逼我打胎');
+    expect(heard.effects).toContainEqual(
+      expect.objectContaining({ type: 'open_ticket', priority: 'high', reason: 'coercion' }),
+    );
+    expect(talk.say('撤回求助').types).toEqual(['reply']);
+  });
+});
+
+describe('step() while a counsellor has the conversation', () => {
+  const busy = aTicket({
+    status: 'assigned',
+    counsellorName: '李老师',
+    counsellorActiveAt: NOON - 9 * MINUTE,
+  });
+
+  test('is silent', () => {
+    const heard = new Conversation().say('叶酸怎么吃', { ticket: busy });
+    expect(heard.effects).toEqual([]);
+    expect(heard.outcome.action).toBe('ignore');
+    expect(heard.state.recent.at(-1)).toMatchObject({ from: 'resident', text: '叶酸怎么吃' });
+  });
+
+  test('raises and pages on danger without talking', () => {
+    const heard = new Conversation({ duty: onCall }).say('胎动少了', { ticket: busy });
+    expect(heard.types).toEqual(['raise_ticket', 'page_on_call']);
+    expect(heard.outcome).toMatchObject({ action: 'handoff', level: 'emergency' });
+  });
+
+  test('speaks again after ten silent minutes, and says why', () => {
+    const silent = { ...busy, counsellorActiveAt: NOON - 10 * MINUTE };
+    const heard = new Conversation().say('叶酸怎么吃', { ticket: silent });
+    expect(heard.reply?.text).toMatch(/^工作人员暂时没有回复/);
+  });
+
+  test('keeps answering while nobody has claimed, with the real expected wait', () => {
+    const duty = { ...quietDuty, expectedWaitMinutes: 7 };
+    const heard = new Conversation({ duty }).say('叶酸怎么吃', { ticket: aTicket() });
+    expect(heard.reply?.text).toContain('预计约7分钟');
+    const unknown = new Conversation().say('叶酸怎么吃', { ticket: aTicket() });
+    expect(unknown.reply?.text).not.toContain('分钟');
+  });
+
+  test('is back after resolved', () => {
+    const heard = new Conversation().say('叶酸怎么吃', { ticket: { ...busy, status: 'resolved' } });
+    expect(heard.outcome.action).toBe('answer');
+    expect(heard.effects).toContainEqual({ type: 'set_status', status: 'pending' });
+  });
+});
