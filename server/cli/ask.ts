@@ -5,10 +5,10 @@ import { createKnowledgeBase } from '../../knowledge/answer/create-knowledge-bas
 import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
 import { openServedIndex } from '../../knowledge/snapshot/open-served-index.ts';
 import { AskLine } from './ask/ask-line.ts';
+import { askLines } from './ask/ask-lines.ts';
 import { type Asker, createAsker } from './ask/create-asker.ts';
 import { readableAnswer } from './ask/readable-answer.ts';
 import { indexFolder } from './index-folder.ts';
-import { readJsonLines, writeJsonLine } from './json-lines.ts';
 
 /** `youyu ask`: puts questions to the assistant in throw-away conversations. */
 export function registerAsk(program: Command): void {
@@ -20,8 +20,10 @@ export function registerAsk(program: Command): void {
     .argument('[question...]', 'a question, when --jsonl is not given')
     .option('--jsonl', 'read {"id","text","session"?,…} lines from standard input, write one line for each')
     .action(async (words: string[], options: { readonly jsonl?: true }) => {
-      if (options.jsonl === true) await askLines(await openAsker());
-      else await askOnce(words.join(' '));
+      if (options.jsonl === true) {
+        const bad = await askLines(await openAsker(), stdin, stdout, (problem) => console.error(problem));
+        if (bad > 0) process.exitCode = 1;
+      } else await askOnce(words.join(' '));
     });
 }
 
@@ -42,18 +44,6 @@ async function openAsker(): Promise<Asker> {
       process.exitCode = 1;
     },
   });
-}
-
-async function askLines(asker: Asker): Promise<void> {
-  for await (const line of readJsonLines(stdin, AskLine)) {
-    if (!line.ok) {
-      console.error(`Cannot read line ${line.line}: ${line.problem}`);
-      process.exitCode = 1;
-      continue;
-    }
-    const { asked } = await asker.ask(line.value);
-    await writeJsonLine(stdout, asked);
-  }
 }
 
 async function askOnce(question: string): Promise<void> {
