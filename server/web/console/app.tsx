@@ -44,7 +44,7 @@ export function App() {
           locale={language === 'zh' ? zhCN : enUS}
           button={{ autoInsertSpace: false }}
         >
-          <AntApp message={{ maxCount: 2, duration: 3 }}>
+          <AntApp message={{ top: 60, maxCount: 2, duration: 3 }}>
             <Entrance />
           </AntApp>
         </ConfigProvider>

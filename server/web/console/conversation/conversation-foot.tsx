@@ -29,7 +29,8 @@ export function ConversationFoot(props: {
     }
   };
 
-  switch (standing(ticket, props.userId)) {
+  const stand = standing(ticket, props.userId);
+  switch (stand) {
     case 'mine':
       return (
         <Composer
@@ -75,4 +76,5 @@ export function ConversationFoot(props: {
         </div>
       );
   }
+  return stand satisfies never;
 }

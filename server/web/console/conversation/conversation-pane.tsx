@@ -30,18 +30,23 @@ export function ConversationPane(props: {
 
   if (ticketId === null || thread === null) {
     return (
-      <main
+      <section
         className="pane conversation"
         id="conversation"
         tabIndex={-1}
         aria-label={words.conversation.label}
       >
         <EmptyState title={words.conversation.none} hint={words.conversation.noneHint} />
-      </main>
+      </section>
     );
   }
   return (
-    <main className="pane conversation" id="conversation" tabIndex={-1} aria-label={words.conversation.label}>
+    <section
+      className="pane conversation"
+      id="conversation"
+      tabIndex={-1}
+      aria-label={words.conversation.label}
+    >
       <ConversationHeader
         ticket={ticket}
         userId={me.id}
@@ -87,6 +92,6 @@ export function ConversationPane(props: {
           />
         </>
       )}
-    </main>
+    </section>
   );
 }

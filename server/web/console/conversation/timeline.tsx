@@ -22,6 +22,7 @@ export function Timeline(props: {
   const words = useMessages();
   const { messages, pending } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [newBelow, setNewBelow] = useState(false);
   const lines = messages.length + pending.length;
@@ -38,10 +39,12 @@ export function Timeline(props: {
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
+    // The pane shrinks when the composer grows, and lines grow when their state changes.
     const observer = new ResizeObserver(() => {
       if (atEnd.current) element.scrollTop = element.scrollHeight;
     });
     observer.observe(element);
+    if (content.current !== null) observer.observe(content.current);
     return () => observer.disconnect();
   }, []);
 
@@ -59,20 +62,22 @@ export function Timeline(props: {
           if (atEnd.current) setNewBelow(false);
         }}
       >
-        {messages.map((message, index) => (
-          <Fragment key={message.id}>
-            <DaySeparator at={message.at} previous={messages[index - 1]?.at ?? null} />
-            <MessageLine message={message} myName={props.myName} />
-          </Fragment>
-        ))}
-        {pending.map((line) => (
-          <PendingMessage
-            key={line.clientMessageId}
-            line={line}
-            onResend={() => props.onResend(line)}
-            onEdit={() => props.onEdit(line)}
-          />
-        ))}
+        <div ref={content} className="timeline__content">
+          {messages.map((message, index) => (
+            <Fragment key={message.id}>
+              <DaySeparator at={message.at} previous={messages[index - 1]?.at ?? null} />
+              <MessageLine message={message} myName={props.myName} />
+            </Fragment>
+          ))}
+          {pending.map((line) => (
+            <PendingMessage
+              key={line.clientMessageId}
+              line={line}
+              onResend={() => props.onResend(line)}
+              onEdit={() => props.onEdit(line)}
+            />
+          ))}
+        </div>
       </div>
       {newBelow && (
         <Button

@@ -68,9 +68,11 @@ export function useTicketActions(input: {
     } catch (error) {
       dispatch({ type: 'thread', ticketId, action: { type: 'send_failed', clientMessageId } });
       // The screen is about to be replaced by the sign-in: the words go back to where they were written.
-      const expired = error instanceof ConsoleApiError && error.status === 401;
-      if (expired && drafts.read(ticketId, kind) === '') drafts.write(ticketId, kind, text);
-      explain(error, ticketId);
+      const status = error instanceof ConsoleApiError ? error.status : null;
+      if (status === 401 && drafts.read(ticketId, kind) === '') drafts.write(ticketId, kind, text);
+      // An outage is told beside the line itself; anything else needs its reason.
+      const isOutage = status !== null && (status === 0 || status >= 500);
+      if (!isOutage) explain(error, ticketId);
     }
   };
 

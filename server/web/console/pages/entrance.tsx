@@ -65,4 +65,5 @@ export function Entrance() {
       );
     }
   }
+  return session satisfies never;
 }

@@ -121,10 +121,11 @@ export function WorkPage(props: {
 
   return (
     <div className="desk" {...swipe}>
-      <a className="skip-link" href="#conversation" onClick={focusConversation}>
-        {words.app.skipToConversation}
-      </a>
-      <h1 className="visually-hidden">{words.app.title}</h1>
+      {shown.queue && shown.conversation && (
+        <a className="skip-link" href="#conversation" onClick={focusConversation}>
+          {words.app.skipToConversation}
+        </a>
+      )}
       <div className={shown.queue ? '' : 'desk__bar--inner'}>
         <TopBar
           me={me}
@@ -136,7 +137,8 @@ export function WorkPage(props: {
         />
       </div>
       <ConnectionBanner connection={control.connection} />
-      <div className={`desk__panes desk__panes--${layout}`}>
+      <main className={`desk__panes desk__panes--${layout}`}>
+        <h1 className="visually-hidden">{words.app.title}</h1>
         {shown.queue && (
           <QueuePane
             queue={desk.queue}
@@ -175,7 +177,7 @@ export function WorkPage(props: {
             onBack={layout === 'wide' ? null : () => showPerson(false)}
           />
         )}
-      </div>
+      </main>
       <div role="alert" className="visually-hidden">
         {announcement}
       </div>

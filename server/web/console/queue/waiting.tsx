@@ -25,6 +25,7 @@ function inWords(waitedMs: number, precise: boolean, words: Messages): string {
     case 'days':
       return words.queue.wait.days(time.days, time.hours);
   }
+  return time satisfies never;
 }
 
 function twoDigits(n: number): string {

@@ -57,6 +57,7 @@ export function evolveDesk(desk: Desk, action: DeskAction): Desk {
     case 'thread':
       return touch(desk, action.ticketId, action.action);
   }
+  return action satisfies never;
 }
 
 function onOpened(desk: Desk, ticketId: string, action: ThreadAction): Desk {

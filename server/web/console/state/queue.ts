@@ -49,6 +49,7 @@ export function evolveQueue(queue: Queue, action: QueueAction): Queue {
       return { ...queue, tickets: new Map(queue.tickets).set(ticket.id, { ...ticket, lastLine }) };
     }
   }
+  return action satisfies never;
 }
 
 /** The cases of a view, in the order of work. */

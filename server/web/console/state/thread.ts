@@ -60,22 +60,26 @@ export function evolveThread(thread: Thread, action: ThreadAction): Thread {
     case 'line_dropped':
       return { ...thread, pending: without(thread.pending, action.clientMessageId) };
   }
+  return action satisfies never;
 }
 
 function withDetail(thread: Thread, detail: TicketDetail): Thread {
   const known = thread.detail;
+  // A line may have been stored although the answer to its request was lost.
+  const stored = new Set(detail.messages.map((message) => message.clientMessageId));
+  const pending = thread.pending.filter((line) => !stored.has(line.clientMessageId));
   if (known === null) {
     return {
       detail: { ...detail, messages: inOrder(detail.messages) },
       load: 'ready',
-      pending: thread.pending,
+      pending,
     };
   }
   const loaded = new Set(detail.messages.map((message) => message.id));
   const later = known.messages.filter((message) => !loaded.has(message.id));
   return {
-    ...thread,
     load: 'ready',
+    pending,
     detail: {
       ...detail,
       ticket: known.ticket.version > detail.ticket.version ? known.ticket : detail.ticket,

@@ -18,6 +18,7 @@ export function inView(ticket: TicketSummary, view: QueueView, userId: string): 
     case 'resolved':
       return ticket.status === 'resolved';
   }
+  return view satisfies never;
 }
 
 /** What a counsellor may do with a case. */

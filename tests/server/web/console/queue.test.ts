@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { TicketSummary } from '../../../../server/api/console.ts';
+import { emptyQueue, evolveQueue, selectQueue } from '../../../../server/web/console/state/queue.ts';
+import type { Queue, QueueAction } from '../../../../server/web/console/state/queue.ts';
+import { inView, isUnclaimedUrgent } from '../../../../server/web/console/state/ticket-facts.ts';
+import { buildTicket, COLLEAGUE, ME } from './build-ticket.ts';
+
+const run = (actions: readonly QueueAction[], from: Queue = emptyQueue(ME.id)): Queue =>
+  actions.reduce(evolveQueue, from);
+const countsOf = (tickets: readonly TicketSummary[]) => ({
+  urgent: tickets.filter(isUnclaimedUrgent).length,
+  mine: tickets.filter((ticket) => inView(ticket, 'mine', ME.id)).length,
+  unassigned: tickets.filter((ticket) => inView(ticket, 'unassigned', ME.id)).length,
+});
+const listed = (...tickets: TicketSummary[]): QueueAction => ({
+  type: 'list_loaded',
+  view: 'open',
+  list: { tickets, counts: countsOf(tickets) },
+});
+const changed = (ticket: TicketSummary): QueueAction => ({ type: 'ticket_changed', ticket });
+const asked: QueueAction = { type: 'list_asked', view: 'open' };
+
+describe('evolveQueue()', () => {
+  test('keeps the newer version when an older one arrives late', () => {
+    const claimed = buildTicket({ version: 3, status: 'assigned', assignee: COLLEAGUE });
+    const queue = run([changed(claimed), changed(buildTicket({ version: 2 })), listed(buildTicket())]);
+    expect(queue.tickets.get(claimed.id)).toEqual(claimed);
+  });
+
+  test('takes the later word of two with the same version', () => {
+    const queue = run([listed(buildTicket()), changed(buildTicket({ lastLine: '刚刚又说了一句' }))]);
+    expect(selectQueue(queue, 'open')[0]?.lastLine).toBe('刚刚又说了一句');
+  });
+
+  test('forgets a case that the server no longer lists', () => {
+    expect(selectQueue(run([listed(buildTicket()), asked, listed()]), 'open')).toEqual([]);
+  });
+
+  test('keeps a case that an event brought while the list was on its way', () => {
+    const urgent = buildTicket({ priority: 'urgent' });
+    const queue = run([asked, changed(urgent), listed()]);
+    expect(selectQueue(queue, 'open')).toEqual([urgent]);
+    expect(queue.counts).toEqual({ urgent: 1, mine: 0, unassigned: 1 });
+  });
+
+  test('forgets the same case once a list asked for afterwards is without it', () => {
+    const queue = run([asked, changed(buildTicket()), listed(), asked, listed()]);
+    expect(selectQueue(queue, 'open')).toEqual([]);
+    expect(queue.counts.unassigned).toBe(0);
+  });
+
+  test('leaves the open cases alone when the resolved ones are listed', () => {
+    const open = buildTicket();
+    const closed = buildTicket({ id: '01JT0000000000000000000002', status: 'resolved' });
+    const queue = run([
+      listed(open),
+      { type: 'list_loaded', view: 'resolved', list: { tickets: [closed], counts: countsOf([open]) } },
+    ]);
+    expect(selectQueue(queue, 'open')).toEqual([open]);
+    expect(selectQueue(queue, 'resolved')).toEqual([closed]);
+  });
+
+  test('moves the counts when a case is claimed', () => {
+    const urgent = buildTicket({ priority: 'urgent' });
+    const queue = run([listed(urgent), changed({ ...urgent, version: 2, status: 'assigned', assignee: ME })]);
+    expect(queue.counts).toEqual({ urgent: 0, mine: 1, unassigned: 0 });
+  });
+
+  test('shows what the resident wrote last, shortened', () => {
+    const ticket = buildTicket();
+    const queue = run([
+      listed(ticket),
+      { type: 'resident_wrote', ticketId: ticket.id, text: '又'.repeat(80) },
+      { type: 'resident_wrote', ticketId: '01JT0000000000000000000009', text: '别处' },
+    ]);
+    expect(queue.tickets.get(ticket.id)?.lastLine).toBe('又'.repeat(60));
+    expect(queue.tickets.size).toBe(1);
+  });
+
+  test('ends with the newest version of every case and with true counts, in whatever order events arrive', () => {
+    const history = fc
+      .array(
+        fc.record({
+          id: fc.constantFrom('A', 'B', 'C'),
+          status: fc.constantFrom('opened' as const, 'assigned' as const, 'resolved' as const),
+          priority: fc.constantFrom('medium' as const, 'urgent' as const),
+          assignee: fc.constantFrom(ME, COLLEAGUE),
+        }),
+        { maxLength: 12 },
+      )
+      .map((steps) =>
+        steps.map((step, index) =>
+          buildTicket({ ...step, assignee: step.status === 'opened' ? null : step.assignee, version: index }),
+        ),
+      );
+    fc.assert(
+      fc.property(
+        history.chain((all) =>
+          fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+        ),
+        ([all, shuffled]) => {
+          const queue = run([listed(), ...shuffled.map(changed)]);
+          const newest = new Map(all.map((ticket) => [ticket.id, ticket]));
+          expect(queue.tickets.size).toBe(newest.size);
+          for (const [id, ticket] of newest) expect(queue.tickets.get(id)).toEqual(ticket);
+          expect(queue.counts).toEqual(countsOf([...newest.values()]));
+        },
+      ),
+    );
+  });
+});
+
+describe('selectQueue()', () => {
+  const mine = buildTicket({ id: 'mine', status: 'assigned', assignee: ME });
+  const theirs = buildTicket({ id: 'theirs', status: 'assigned', assignee: COLLEAGUE });
+  const free = buildTicket({ id: 'free', priority: 'urgent' });
+  const closed = buildTicket({ id: 'closed', status: 'resolved', assignee: ME });
+  const queue = run([mine, theirs, free, closed].map(changed));
+
+  test.each([
+    ['open', ['free', 'mine', 'theirs']],
+    ['mine', ['mine']],
+    ['unassigned', ['free']],
+    ['resolved', ['closed']],
+  ] as const)('shows in view %s what belongs there, in order', (view, expected) => {
+    expect(selectQueue(queue, view).map((ticket) => ticket.id)).toEqual(expected);
+  });
+});

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatRoute, HOME, parseRoute, QUEUE_VIEWS } from '../../../../server/web/console/state/route.ts';
+import type { Route } from '../../../../server/web/console/state/route.ts';
+
+const anyRoute: fc.Arbitrary<Route> = fc.oneof(
+  fc.record({ page: fc.constant('set-password' as const), token: fc.string() }),
+  fc
+    .record({
+      page: fc.constant('work' as const),
+      view: fc.constantFrom(...QUEUE_VIEWS),
+      ticketId: fc.option(fc.stringMatching(/^[0-9A-Z]{26}$/)),
+      person: fc.boolean(),
+    })
+    .map((route) => ({ ...route, person: route.person && route.ticketId !== null })),
+);
+
+describe('parseRoute()', () => {
+  test('reads back every route that formatRoute() writes', () => {
+    fc.assert(
+      fc.property(anyRoute, (route) => {
+        expect(parseRoute(formatRoute(route))).toEqual(route);
+      }),
+    );
+  });
+
+  test.each(['', '#', '#/', '#/nothing', '#/queue/closed', '#/queue', '#//'])(
+    'leads home from %j',
+    (hash) => {
+      expect(parseRoute(hash)).toEqual(HOME);
+    },
+  );
+
+  test('reads the token out of a one-time link', () => {
+    expect(parseRoute('#/set-password?token=abc_-1%2B2')).toEqual({
+      page: 'set-password',
+      token: 'abc_-1+2',
+    });
+    expect(parseRoute('#/set-password')).toEqual({ page: 'set-password', token: '' });
+  });
+
+  test('drops a case id that cannot be one', () => {
+    expect(parseRoute('#/queue/mine/../../x')).toMatchObject({ view: 'mine', ticketId: null });
+  });
+});

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { evolveThread, NEW_THREAD } from '../../../../server/web/console/state/thread.ts';
+import type { PendingLine, Thread, ThreadAction } from '../../../../server/web/console/state/thread.ts';
+import { buildDetail, buildMessage, buildTicket, COLLEAGUE, ME } from './build-ticket.ts';
+
+const run = (...actions: ThreadAction[]): Thread => actions.reduce(evolveThread, NEW_THREAD);
+const opened: ThreadAction = { type: 'detail_loaded', detail: buildDetail() };
+const line: PendingLine = {
+  clientMessageId: 'c-1',
+  kind: 'reply',
+  text: '请现在去医院',
+  at: 0,
+  status: 'sending',
+};
+const stored = buildMessage({
+  id: 'stored',
+  seq: 2,
+  type: 'outgoing',
+  text: line.text,
+  author: { kind: 'counsellor', name: ME.displayName },
+  clientMessageId: line.clientMessageId,
+});
+const texts = (thread: Thread) => thread.detail?.messages.map((message) => message.id);
+
+describe('evolveThread()', () => {
+  test('shows a line at once and once only, when the event comes before the answer', () => {
+    const sending = run(opened, { type: 'send_started', line });
+    expect(sending.pending).toEqual([line]);
+    const echoed = evolveThread(sending, { type: 'message_arrived', message: stored });
+    expect(echoed.pending).toEqual([]);
+    const done = evolveThread(echoed, { type: 'send_ended', clientMessageId: 'c-1', message: stored });
+    expect(texts(done)).toEqual(['stored']);
+  });
+
+  test('shows a line once only, when the answer comes before the event', () => {
+    const done = run(
+      opened,
+      { type: 'send_started', line },
+      { type: 'send_ended', clientMessageId: 'c-1', message: stored },
+      { type: 'message_arrived', message: stored },
+    );
+    expect(done.pending).toEqual([]);
+    expect(texts(done)).toEqual(['stored']);
+  });
+
+  test('keeps a failed line until it is sent again or dropped', () => {
+    const failed = run(
+      opened,
+      { type: 'send_started', line },
+      { type: 'send_failed', clientMessageId: 'c-1' },
+    );
+    expect(failed.pending).toEqual([{ ...line, status: 'failed' }]);
+    expect(evolveThread(failed, { type: 'send_started', line }).pending).toEqual([line]);
+    expect(evolveThread(failed, { type: 'line_dropped', clientMessageId: 'c-1' }).pending).toEqual([]);
+  });
+
+  test('clears a line that was stored although its answer was lost', () => {
+    const thread = run(
+      opened,
+      { type: 'send_started', line },
+      { type: 'send_failed', clientMessageId: 'c-1' },
+      { type: 'detail_loaded', detail: buildDetail({ messages: [stored] }) },
+    );
+    expect(thread.pending).toEqual([]);
+    expect(texts(thread)).toEqual(['stored']);
+  });
+
+  test('keeps a line that an event brought while the case was being read again', () => {
+    const late = buildMessage({ id: 'late', seq: 5 });
+    const thread = run(opened, { type: 'message_arrived', message: late }, opened);
+    expect(texts(thread)).toEqual(['late']);
+  });
+
+  test('updates a line that arrives again, such as a delivery that failed', () => {
+    const thread = run(
+      opened,
+      { type: 'message_arrived', message: stored },
+      { type: 'message_arrived', message: { ...stored, delivery: 'failed' } },
+    );
+    expect(thread.detail?.messages).toEqual([{ ...stored, delivery: 'failed' }]);
+  });
+
+  test('ignores an older version of the case and other cases', () => {
+    const claimed = buildTicket({ version: 4, status: 'assigned', assignee: COLLEAGUE });
+    const thread = run(
+      opened,
+      { type: 'ticket_changed', ticket: claimed },
+      { type: 'ticket_changed', ticket: buildTicket({ version: 2 }) },
+      { type: 'ticket_changed', ticket: buildTicket({ id: 'another', version: 9 }) },
+      { type: 'detail_loaded', detail: buildDetail() },
+    );
+    expect(thread.detail?.ticket).toEqual(claimed);
+  });
+
+  test('tells a missing case from a failed load, and keeps what is on the screen when reading again fails', () => {
+    expect(run({ type: 'load_failed', missing: true }).load).toBe('missing');
+    expect(run({ type: 'load_failed', missing: false }).load).toBe('failed');
+    const kept = run(opened, { type: 'load_started' }, { type: 'load_failed', missing: false });
+    expect(kept.load).toBe('ready');
+    expect(kept.detail).not.toBeNull();
+  });
+
+  test('has every line once and in the order of seq, in whatever order and however often they arrive', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 40 }), (seqs) => {
+        const thread = run(
+          opened,
+          ...seqs.map(
+            (seq): ThreadAction => ({
+              type: 'message_arrived',
+              message: buildMessage({ id: `m${seq}`, seq }),
+            }),
+          ),
+        );
+        const expected = [...new Set(seqs)].sort((a, b) => a - b);
+        expect(thread.detail?.messages.map((message) => message.seq)).toEqual(expected);
+      }),
+    );
+  });
+});
