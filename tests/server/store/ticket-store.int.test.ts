@@ -1,0 +1,298 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Effect } from '../../../bot/dialogue/types.ts';
+import type { Store, StoreEvent, User } from '../../../server/store/ports.ts';
+import { START, aReply, aTurn, anInbound } from '../../support/store-builders.ts';
+import { newId, onEachEngine } from '../../support/store-engines.ts';
+
+type OpenTicket = Extract<Effect, { type: 'open_ticket' }>;
+
+describe('TicketStore', () => {
+  onEachEngine((place) => {
+    let store: Store;
+    let zhang: User;
+    let li: User;
+
+    beforeEach(async () => {
+      store = await place.open();
+      zhang = await addUser('张咨询');
+      li = await addUser('李咨询');
+    });
+
+    function addUser(displayName: string): Promise<User> {
+      return store.users.add({
+        username: `u${newId()}`,
+        displayName,
+        roles: ['counsellor'],
+        qualifications: [],
+        at: START,
+      });
+    }
+
+    async function aTicket(change: Partial<OpenTicket> = {}, at = START) {
+      const conversation = await store.conversations.openWebSession({ tokenHash: newId(), at });
+      const { message } = await store.accept(
+        anInbound({ conversationId: conversation.id, text: '转人工', at }),
+        newId(),
+      );
+      const ticketId = newId();
+      const effect: OpenTicket = {
+        type: 'open_ticket',
+        ticketId,
+        priority: 'medium',
+        topic: '孕产',
+        reason: 'requested',
+        level: 'routine',
+        matchedRules: [],
+        ...change,
+      };
+      await store.commitTurn(
+        aTurn({
+          conversationId: conversation.id,
+          messageId: message.id,
+          replies: [{ id: newId(), reply: aReply({ text: '已为您转人工' }), toPrivate: false }],
+          effects: [effect],
+          at,
+        }),
+      );
+      return { ticketId, conversationId: conversation.id, personId: conversation.personId };
+    }
+
+    test('get() gives the ticket with the resident’s last line', async () => {
+      const { ticketId, conversationId, personId } = await aTicket();
+      expect(await store.tickets.get(ticketId)).toEqual({
+        id: ticketId,
+        conversationId,
+        personId,
+        channel: 'web',
+        status: 'opened',
+        priority: 'medium',
+        topic: '孕产',
+        reason: 'requested',
+        level: 'routine',
+        matchedRules: [],
+        assignee: null,
+        openedAt: START,
+        waitingSince: START,
+        resolvedAt: null,
+        version: 1,
+        lastLine: '转人工',
+      });
+      expect(await store.tickets.get(newId())).toBeNull();
+    });
+
+    test('claim() lets one of 20 counsellors win and tells the others who has it', async () => {
+      const other = await place.open();
+      const { ticketId } = await aTicket();
+      const counsellors = await Promise.all(Array.from({ length: 20 }, (_, n) => addUser(`咨询员${n}`)));
+      const outcomes = await Promise.all(
+        counsellors.map((user, n) => (n % 2 === 0 ? store : other).tickets.claim(ticketId, user, START + n)),
+      );
+      const winners = outcomes.flatMap((outcome, n) => (outcome.kind === 'done' ? [n] : []));
+      expect(winners).toHaveLength(1);
+      const winner = counsellors[winners[0] ?? -1];
+      for (const outcome of outcomes) {
+        expect(outcome).toMatchObject({
+          kind: outcome.kind === 'done' ? 'done' : 'taken',
+          ticket: { assignee: { id: winner?.id, displayName: winner?.displayName } },
+        });
+      }
+      expect((await store.tickets.events(ticketId)).map(({ type }) => type)).toEqual(['opened', 'assigned']);
+    });
+
+    test('claim() by its own counsellor again changes nothing', async () => {
+      const { ticketId } = await aTicket();
+      await store.tickets.claim(ticketId, zhang, START);
+      expect(await store.tickets.claim(ticketId, zhang, START)).toMatchObject({
+        kind: 'done',
+        ticket: { version: 2 },
+      });
+    });
+
+    test('reply() reaches the resident, once for each client id, and stops the waiting', async () => {
+      const { ticketId, conversationId } = await aTicket();
+      await store.tickets.claim(ticketId, zhang, START + 1000);
+      const input = {
+        ticketId,
+        by: zhang,
+        clientMessageId: 'r1',
+        text: '您好，我是小张',
+        at: START + 60_000,
+      };
+      const first = await store.tickets.reply(input);
+      const again = await store.tickets.reply({ ...input, text: '别的话' });
+      expect(first).toMatchObject({ kind: 'done', ticket: { waitingSince: START + 60_000 } });
+      expect(again.message).toEqual(first.message);
+      const messages = await store.conversations.messagesAfter(conversationId, 2, 10);
+      expect(messages).toEqual([first.message]);
+      expect(messages[0]).toMatchObject({
+        seq: 3,
+        type: 'outgoing',
+        author: { kind: 'counsellor', name: '张咨询' },
+        text: '您好，我是小张',
+        delivery: 'delivered',
+      });
+      const turn = await store.loadTurn(conversationId, START);
+      expect(turn.ticket).toMatchObject({ counsellorName: '张咨询', counsellorActiveAt: START + 60_000 });
+    });
+
+    test('reply() is refused to everybody but the assignee, and after the end', async () => {
+      const { ticketId } = await aTicket();
+      const input = { ticketId, by: zhang, clientMessageId: 'r1', text: '您好', at: START };
+      expect((await store.tickets.reply(input)).kind).toBe('taken');
+      await store.tickets.claim(ticketId, li, START);
+      expect(await store.tickets.reply(input)).toMatchObject({
+        kind: 'taken',
+        ticket: { assignee: { id: li.id } },
+      });
+      await store.tickets.resolve(ticketId, li, START);
+      expect((await store.tickets.reply({ ...input, by: li })).kind).toBe('closed');
+      expect((await store.tickets.reply({ ...input, ticketId: newId() })).kind).toBe('not_found');
+    });
+
+    test('addNote() is seen by colleagues and never by the resident', async () => {
+      const { ticketId, conversationId } = await aTicket();
+      const input = { ticketId, by: li, clientMessageId: 'n1', text: '已电话回访', at: START };
+      const outcome = await store.tickets.addNote(input);
+      expect(outcome).toMatchObject({ kind: 'done', message: { private: true } });
+      const seen = await store.conversations.messagesAfter(conversationId, 0, 100);
+      expect(seen.map(({ text }) => text)).not.toContain('已电话回访');
+      const all = await store.conversations.allMessages(conversationId);
+      expect(all.map(({ text }) => text)).toContain('已电话回访');
+      expect((await store.tickets.events(ticketId)).at(-1)).toMatchObject({
+        type: 'note_added',
+        actor: { kind: 'counsellor', id: li.id, name: '李咨询' },
+      });
+    });
+
+    test('resolve() gives the conversation back: the next message makes it pending, reopen() open', async () => {
+      const { ticketId, conversationId } = await aTicket();
+      await store.tickets.claim(ticketId, zhang, START);
+      expect((await store.conversations.get(conversationId))?.status).toBe('open');
+      expect(await store.tickets.resolve(ticketId, zhang, START + 5)).toMatchObject({
+        kind: 'done',
+        ticket: { status: 'resolved', resolvedAt: START + 5 },
+      });
+      expect((await store.conversations.get(conversationId))?.status).toBe('resolved');
+
+      await store.accept(anInbound({ conversationId, sourceId: 'later' }), newId());
+      expect((await store.conversations.get(conversationId))?.status).toBe('pending');
+
+      expect(await store.tickets.reopen(ticketId, li, START + 9)).toMatchObject({
+        kind: 'done',
+        ticket: { status: 'opened', assignee: null, resolvedAt: null, waitingSince: START + 9 },
+      });
+      expect((await store.conversations.get(conversationId))?.status).toBe('open');
+      expect((await store.tickets.reopen(ticketId, li, START)).kind).toBe('closed');
+    });
+
+    test('resolve() of a ticket that nobody had names who closed it', async () => {
+      const { ticketId } = await aTicket();
+      await store.tickets.resolve(ticketId, zhang, START);
+      const events = await store.tickets.events(ticketId);
+      expect(events.map(({ type, to }) => [type, to])).toEqual([
+        ['opened', null],
+        ['assigned', '张咨询'],
+        ['resolved', null],
+      ]);
+    });
+
+    test('reopen() is refused while the conversation has another open ticket', async () => {
+      const { ticketId, conversationId } = await aTicket();
+      await store.tickets.resolve(ticketId, zhang, START);
+      const { message } = await store.accept(anInbound({ conversationId, sourceId: 'b' }), newId());
+      const second = newId();
+      await store.commitTurn(
+        aTurn({
+          conversationId,
+          messageId: message.id,
+          stateVersion: 1,
+          effects: [
+            {
+              type: 'open_ticket',
+              ticketId: second,
+              priority: 'low',
+              topic: null,
+              reason: 'intake',
+              level: 'routine',
+              matchedRules: [],
+            },
+          ],
+        }),
+      );
+      expect((await store.tickets.reopen(ticketId, zhang, START)).kind).toBe('closed');
+      expect((await store.loadTurn(conversationId, START)).ticket?.id).toBe(second);
+    });
+
+    test('changePriority() lets a counsellor lower it and records from and to', async () => {
+      const { ticketId } = await aTicket({ priority: 'urgent' });
+      await store.tickets.changePriority(ticketId, 'low', zhang, START);
+      expect((await store.tickets.get(ticketId))?.priority).toBe('low');
+      expect((await store.tickets.events(ticketId)).at(-1)).toMatchObject({
+        type: 'priority_changed',
+        from: 'urgent',
+        to: 'low',
+      });
+    });
+
+    test('list() orders by priority, then waiting time; views and counts agree', async () => {
+      const low = await aTicket({ priority: 'low' }, START);
+      const late = await aTicket({ priority: 'urgent', level: 'emergency' }, START + 2000);
+      const early = await aTicket({ priority: 'urgent', level: 'emergency' }, START + 1000);
+      const mine = await aTicket({ priority: 'medium' }, START);
+      const done = await aTicket({ priority: 'urgent' }, START);
+      await store.tickets.claim(mine.ticketId, zhang, START);
+      await store.tickets.resolve(done.ticketId, zhang, START);
+      const created = [low, late, early, mine, done].map(({ ticketId }) => ticketId);
+      const view = async (kind: 'open' | 'mine' | 'unassigned' | 'resolved') =>
+        (await store.tickets.list({ kind, userId: zhang.id, limit: 1000 }))
+          .map(({ id }) => id)
+          .filter((id) => created.includes(id));
+      expect(await view('open')).toEqual([early.ticketId, late.ticketId, mine.ticketId, low.ticketId]);
+      expect(await view('mine')).toEqual([mine.ticketId]);
+      expect(await view('unassigned')).toEqual([early.ticketId, late.ticketId, low.ticketId]);
+      expect(await view('resolved')).toEqual([done.ticketId]);
+      const counts = await store.tickets.counts(zhang.id);
+      expect(counts.mine).toBe(1);
+      expect(counts.urgent).toBeGreaterThanOrEqual(2);
+    });
+
+    test('accept() restarts the waiting time with the first line after a reply, not with the second', async () => {
+      const { ticketId, conversationId } = await aTicket();
+      await store.tickets.claim(ticketId, zhang, START);
+      await store.tickets.reply({ ticketId, by: zhang, clientMessageId: 'r', text: '好', at: START + 10 });
+      await store.accept(anInbound({ conversationId, sourceId: 'x', at: START + 20, text: '还有' }), newId());
+      await store.accept(anInbound({ conversationId, sourceId: 'y', at: START + 30, text: '在吗' }), newId());
+      expect(await store.tickets.get(ticketId)).toMatchObject({ waitingSince: START + 20, lastLine: '在吗' });
+    });
+
+    test('subscribe() hears of a claim as ticket and status', async () => {
+      const { ticketId, conversationId } = await aTicket();
+      const heard: StoreEvent[] = [];
+      store.subscribe((event) => void heard.push(event));
+      await store.tickets.claim(ticketId, zhang, START);
+      await expect
+        .poll(() => heard)
+        .toEqual([
+          { type: 'ticket', ticketId, conversationId },
+          { type: 'status', conversationId },
+        ]);
+    });
+
+    test('loadTurn() states the expected wait once five first responses are known', async () => {
+      const later = START + 40 * 24 * 3_600_000;
+      for (let minutes = 1; minutes <= 5; minutes++) {
+        const { ticketId } = await aTicket({}, later);
+        await store.tickets.claim(ticketId, zhang, later);
+        const at = later + minutes * 60_000;
+        await store.tickets.reply({ ticketId, by: zhang, clientMessageId: 'r', text: '好', at });
+      }
+      const { conversationId } = await aTicket({}, later);
+      const fresh = await place.open({ mode: 'production', onCall: () => '王主任' });
+      expect((await fresh.loadTurn(conversationId, later + 600_000)).duty).toEqual({
+        onCallName: '王主任',
+        expectedWaitMinutes: 3,
+        demo: false,
+      });
+    });
+  });
+});

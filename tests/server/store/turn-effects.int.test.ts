@@ -1,0 +1,202 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { TurnCommit } from '../../../bot/runtime/ports.ts';
+import type { Store } from '../../../server/store/ports.ts';
+import { START, aReply, aTurn, anInbound } from '../../support/store-builders.ts';
+import { newId, onEachEngine } from '../../support/store-engines.ts';
+
+type Effects = TurnCommit['effects'];
+
+describe('commitTurn() effects', () => {
+  onEachEngine((place) => {
+    let store: Store;
+    let conversationId: string;
+
+    beforeEach(async () => {
+      store = await place.open();
+      conversationId = (await store.conversations.openWebSession({ tokenHash: newId(), at: START })).id;
+    });
+
+    /** One more message and its turn. */
+    async function turnWith(effects: Effects, replies: TurnCommit['replies'] = []) {
+      const { message } = await store.accept(anInbound({ conversationId, sourceId: newId() }), newId());
+      const { stateVersion } = await store.loadTurn(conversationId, START);
+      const turn = aTurn({ conversationId, messageId: message.id, stateVersion, effects, replies });
+      expect(await store.commitTurn(turn)).toBe('committed');
+      return message;
+    }
+
+    const open = (
+      ticketId: string,
+      change: Partial<Extract<Effects[number], { type: 'open_ticket' }>> = {},
+    ) =>
+      ({
+        type: 'open_ticket',
+        ticketId,
+        priority: 'high',
+        topic: null,
+        reason: 'danger',
+        level: 'urgent',
+        matchedRules: ['fetal-movement'],
+        ...change,
+      }) as const;
+
+    test('open_ticket opens the conversation; a second one raises the first instead', async () => {
+      const first = newId();
+      await turnWith([open(first)]);
+      expect((await store.conversations.get(conversationId))?.status).toBe('open');
+      const second = newId();
+      await turnWith([
+        open(second, { priority: 'urgent', level: 'emergency', topic: '孕产', matchedRules: ['bleeding'] }),
+        {
+          type: 'save_intake',
+          ticketId: second,
+          form: 'contact',
+          slots: { 称呼: '王女士', 电话: '13800000000' },
+        },
+        { type: 'page_on_call', ticketId: second },
+      ]);
+      expect(await store.tickets.get(second)).toBeNull();
+      expect(await store.tickets.get(first)).toMatchObject({
+        priority: 'urgent',
+        level: 'emergency',
+        topic: '孕产',
+        matchedRules: ['fetal-movement', 'bleeding'],
+      });
+      expect(await store.tickets.intake(first)).toEqual({
+        form: 'contact',
+        slots: { 称呼: '王女士', 电话: '13800000000' },
+      });
+      const pages = await store.outbox.claim({
+        worker: 'w',
+        limit: 1000,
+        at: START + 1e6,
+        leaseUntil: START + 2e6,
+      });
+      expect(pages.filter((row) => row.conversationId === conversationId)).toMatchObject([
+        { channel: 'page', ticketId: first, messageId: null },
+      ]);
+    });
+
+    test('raise_ticket never lowers', async () => {
+      const ticketId = newId();
+      await turnWith([open(ticketId, { priority: 'urgent', level: 'emergency' })]);
+      await turnWith([
+        {
+          type: 'raise_ticket',
+          ticketId,
+          priority: 'low',
+          level: 'routine',
+          matchedRules: ['fetal-movement'],
+        },
+      ]);
+      expect(await store.tickets.get(ticketId)).toMatchObject({
+        priority: 'urgent',
+        level: 'emergency',
+        version: 1,
+      });
+    });
+
+    test('raise_ticket brings a ticket back that was resolved meanwhile', async () => {
+      const ticketId = newId();
+      await turnWith([open(ticketId)]);
+      const by = await store.users.add({
+        username: newId(),
+        displayName: '张',
+        roles: ['counsellor'],
+        qualifications: [],
+        at: START,
+      });
+      await store.tickets.resolve(ticketId, by, START);
+      await turnWith([
+        {
+          type: 'raise_ticket',
+          ticketId,
+          priority: 'urgent',
+          level: 'emergency',
+          matchedRules: ['bleeding'],
+        },
+      ]);
+      expect(await store.tickets.get(ticketId)).toMatchObject({ status: 'opened', priority: 'urgent' });
+      expect((await store.conversations.get(conversationId))?.status).toBe('open');
+    });
+
+    test('set_status resolved withdraws a harmless ticket', async () => {
+      const ticketId = newId();
+      await turnWith([open(ticketId, { reason: 'requested', priority: 'medium', level: 'routine' })]);
+      await turnWith([{ type: 'set_status', status: 'resolved' }]);
+      expect(await store.tickets.get(ticketId)).toMatchObject({ status: 'resolved' });
+      expect((await store.tickets.events(ticketId)).at(-1)).toMatchObject({
+        type: 'resolved',
+        actor: { kind: 'resident' },
+      });
+      expect((await store.conversations.get(conversationId))?.status).toBe('resolved');
+    });
+
+    test('set_status resolved leaves a ticket about danger open, and the conversation with it', async () => {
+      const ticketId = newId();
+      await turnWith([open(ticketId)]);
+      await turnWith([{ type: 'set_status', status: 'resolved' }]);
+      expect((await store.tickets.get(ticketId))?.status).toBe('opened');
+      expect((await store.conversations.get(conversationId))?.status).toBe('open');
+    });
+
+    test('show_my_data adds a reply that lists what is kept', async () => {
+      const message = await turnWith(
+        [{ type: 'record_consent', purpose: 'contact', granted: true }, { type: 'show_my_data' }],
+        [{ id: newId(), reply: aReply({ text: '好的，马上列出' }), toPrivate: false }],
+      );
+      const replies = await store.repliesTo(conversationId, message.id);
+      expect(replies).toHaveLength(2);
+      expect(replies[1]?.text).toContain('聊天记录：1 条');
+      expect(replies[1]?.text).toContain('您的同意或拒绝：1 次');
+      expect(replies[1]?.reply?.action).toBe('command');
+    });
+
+    test('record_gap is committed with its turn and not without it', async () => {
+      const { message } = await store.accept(anInbound({ conversationId }), newId());
+      const stale = aTurn({
+        conversationId,
+        messageId: message.id,
+        stateVersion: 7,
+        effects: [open(newId()), { type: 'record_gap', question: '问题' }],
+      });
+      expect(await store.commitTurn(stale)).toBe('conflict');
+      expect((await store.loadTurn(conversationId, START)).ticket).toBeNull();
+    });
+
+    test('replies of a channel that is sent to are queued in the outbox, in order', async () => {
+      const address = `wxid_${newId()}`;
+      const conversation = await store.conversations.byChannelAddress({
+        channel: 'wechat',
+        address,
+        at: START,
+      });
+      const { message } = await store.accept(
+        anInbound({ conversationId: conversation.id, channel: 'wechat' }),
+        newId(),
+      );
+      const ids = [newId(), newId()];
+      await store.commitTurn(
+        aTurn({
+          conversationId: conversation.id,
+          messageId: message.id,
+          replies: ids.map((id, n) => ({ id, reply: aReply(), toPrivate: n === 1 })),
+        }),
+      );
+      const rows = await store.outbox.claim({
+        worker: 'w',
+        limit: 1000,
+        at: START + 1e6,
+        leaseUntil: START + 2e6,
+      });
+      const ours = rows.filter((row) => row.conversationId === conversation.id);
+      expect(ours.map(({ messageId, toPrivate, attempts }) => [messageId, toPrivate, attempts])).toEqual([
+        [ids[0], false, 1],
+        [ids[1], true, 1],
+      ]);
+      const replies = await store.repliesTo(conversation.id, message.id);
+      expect(replies.map(({ delivery }) => delivery)).toEqual(['queued', 'queued']);
+      expect(await store.conversations.addressOf(conversation.id)).toBe(address);
+    });
+  });
+});
