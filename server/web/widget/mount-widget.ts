@@ -8,7 +8,7 @@ import { widgetStyles } from './widget-styles.ts';
 export function mountWidget(script: HTMLScriptElement): void {
   const options = readWidgetOptions(script.src, script.dataset);
   const host = document.createElement('div');
-  const root = host.attachShadow({ mode: 'closed' });
+  const root = host.attachShadow({ mode: 'open' });
   adoptStyles(root);
 
   const frameBox = document.createElement('div');

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChatConfig } from '../../../api/chat.ts';
 import { useAppHeight } from '../hooks/use-app-height.ts';
 import { useChatState } from '../hooks/use-chat-state.ts';
@@ -54,7 +54,7 @@ export function App({ client, store, entrance, config }: AppProps) {
   const { unseen, toEnd } = useFollowEnd(pane, state);
   const closeMenu = useCallback((open: boolean) => setMenuOpen(open), []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = words.lang;
     document.documentElement.classList.toggle('large', look.large);
     document.title = association === '' ? assistant : words.title(assistant, association);
@@ -88,6 +88,7 @@ export function App({ client, store, entrance, config }: AppProps) {
           onLarge={() => restyle({ large: !look.large })}
           menuOpen={menuOpen}
           onMenu={closeMenu}
+          demo={config?.demo === true}
           onClose={entrance.embedded ? () => tellHost({ type: 'youyu:close' }) : null}
         >
           <Menu
@@ -98,15 +99,12 @@ export function App({ client, store, entrance, config }: AppProps) {
               store.remember(on);
               setRemembered(store.remembered());
             }}
-            onSay={say}
+            onSave={client.myData}
+            onErase={client.erase}
             onFinish={finish}
             onLanguage={() => restyle({ language: language === 'en' ? 'zh' : 'en' })}
           />
         </Header>
-        <p class="truth">
-          <span>{config?.demo === true ? words.truthDemo : words.truth}</span>
-          {config?.demo === true && <span class="demo">{words.demo}</span>}
-        </p>
         <main ref={pane} tabIndex={-1} aria-label={words.conversation}>
           <div class="column">
             {state.ended === null ? (

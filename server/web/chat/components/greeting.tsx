@@ -13,7 +13,7 @@ export function Greeting({ assistant, youth, suggestions, onAsk }: GreetingProps
   const words = useWords().greeting;
   return (
     <section class="greeting" aria-labelledby="greeting">
-      <h1 id="greeting">{words.hello(assistant)}</h1>
+      <h2 id="greeting">{words.hello(assistant)}</h2>
       <dl>
         <div>
           <dt>{words.canTitle}</dt>
@@ -30,7 +30,7 @@ export function Greeting({ assistant, youth, suggestions, onAsk }: GreetingProps
       </dl>
       {suggestions.length > 0 && (
         <>
-          <h2>{words.ask}</h2>
+          <h3>{words.ask}</h3>
           <ul class="asks">
             {suggestions.map(({ stage, question }) => (
               <li>

@@ -10,6 +10,8 @@ export interface HeaderProps {
   readonly onLarge: () => void;
   readonly menuOpen: boolean;
   readonly onMenu: (open: boolean) => void;
+  /** Whether the content is a sample that nobody at the association has reviewed. */
+  readonly demo: boolean;
   /** Inside the widget: puts the chat away. */
   readonly onClose: (() => void) | null;
   /** The open menu. */
@@ -24,7 +26,7 @@ export function Header(props: HeaderProps) {
   const button = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
-    if (!menuOpen) return;
+    if (!menuOpen) return undefined;
     function onKeyDown(event: KeyboardEvent): void {
       if (event.key !== 'Escape') return;
       onMenu(false);
@@ -44,10 +46,10 @@ export function Header(props: HeaderProps) {
   return (
     <header ref={root}>
       <div class="bar">
-        <p class="title">
+        <h1 class="title">
           <strong>{props.assistant}</strong>
           {props.association !== '' && <span>{props.association}</span>}
-        </p>
+        </h1>
         <button type="button" class="tool" aria-pressed={props.large} onClick={props.onLarge}>
           {words.large}
         </button>
@@ -68,6 +70,10 @@ export function Header(props: HeaderProps) {
           </button>
         )}
       </div>
+      <p class="truth">
+        <span>{props.demo ? words.truthDemo : words.truth}</span>
+        {props.demo && <span class="demo">{words.demo}</span>}
+      </p>
       <div id="menu" hidden={!menuOpen}>
         {menuOpen && props.children}
       </div>

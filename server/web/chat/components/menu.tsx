@@ -1,14 +1,18 @@
 import { useState } from 'preact/hooks';
 import { useWords } from '../messages/use-words.ts';
+import { saveFile } from '../session/save-file.ts';
 
 export interface MenuProps {
-  /** Whether there is a conversation to look at, to delete or to end. */
+  /** Whether there is a conversation to save, to delete or to end. */
   readonly talking: boolean;
   readonly remembered: boolean;
   /** False on the youth page and in the widget, where nothing outlives the tab. */
   readonly mayRemember: boolean;
   readonly onRemember: (on: boolean) => void;
-  readonly onSay: (text: string) => void;
+  /** @returns Null when it could not be had. */
+  readonly onSave: () => Promise<unknown>;
+  /** @returns False when nothing was erased. */
+  readonly onErase: () => Promise<boolean>;
   readonly onFinish: () => void;
   readonly onLanguage: () => void;
 }
@@ -18,8 +22,19 @@ export function Menu(props: MenuProps) {
   const words = useWords();
   const { data } = words;
   const [asking, setAsking] = useState<'erase' | 'finish' | null>(null);
+  const [trouble, setTrouble] = useState('');
+
+  async function save(): Promise<void> {
+    const content = await props.onSave();
+    setTrouble(content === null ? data.saveFailed : '');
+    if (content !== null) saveFile('my-data.json', content);
+  }
+  async function erase(): Promise<void> {
+    if (!(await props.onErase())) setTrouble(data.eraseFailed);
+    setAsking(null);
+  }
   const sure = {
-    erase: { says: data.eraseSure, does: data.erase, act: () => props.onSay(data.eraseText) },
+    erase: { says: data.eraseSure, does: data.erase, act: () => void erase() },
     finish: { says: data.finishSure, does: words.finish, act: props.onFinish },
   };
 
@@ -32,8 +47,8 @@ export function Menu(props: MenuProps) {
       </ul>
       {props.talking && asking === null && (
         <div class="menu-row">
-          <button type="button" class="plain" onClick={() => props.onSay(data.showText)}>
-            {data.show}
+          <button type="button" class="plain" onClick={() => void save()}>
+            {data.save}
           </button>
           <button type="button" class="plain" onClick={() => setAsking('erase')}>
             {data.erase}
@@ -56,6 +71,9 @@ export function Menu(props: MenuProps) {
           </div>
         </div>
       )}
+      <p class="trouble" role="alert">
+        {trouble}
+      </p>
       {props.mayRemember && (
         <label class="switch">
           <input

@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../../../api/chat.ts';
 import { useWords } from '../messages/use-words.ts';
+import { textBesideCard } from '../text/text-beside-card.ts';
 import { AnswerText } from './answer-text.tsx';
 import { DangerCard } from './danger-card.tsx';
 import { Feedback } from './feedback.tsx';
@@ -40,6 +41,7 @@ export function MessageLine(props: MessageLineProps) {
       </div>
     );
   }
+  const text = textBesideCard(message);
   const rated = live && (message.action === 'answer' || message.action === 'abstain') && kind === 'assistant';
   return (
     <div
@@ -54,9 +56,9 @@ export function MessageLine(props: MessageLineProps) {
         <span class="unseen">{kind === 'system' ? words.system : words.assistant}</span>
       )}
       {message.card !== null && <DangerCard card={message.card} level={message.level} id={message.id} />}
-      {(message.card === null || message.citations.length > 0 || message.more !== null) && (
+      {(text !== '' || message.citations.length > 0 || message.more !== null) && (
         <div class="bubble">
-          <AnswerText text={message.text} more={message.more} />
+          <AnswerText text={text} more={message.more} />
           <Sources citations={message.citations} />
         </div>
       )}

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 export function useAppHeight(): void {
   useEffect(() => {
     const viewport = window.visualViewport;
-    if (!viewport) return;
+    if (!viewport) return undefined;
     const fit = (): void => {
       // Pinch zoom also makes the viewport small; then the page keeps its size and the reader moves about in it.
       if (viewport.scale > 1.01) return;

@@ -7,18 +7,17 @@ const GAP_PX = 12;
 
 /** Keeps the newest line in sight while the reader is at the end. A long answer is shown from its first words; a
  * reader who has scrolled up stays where they are and is told that something came.
+ * @param pane The part of the page that scrolls; its first child holds the lines.
  * @returns Whether something new waits below, and the act that goes there. */
 export function useFollowEnd(
   pane: RefObject<HTMLElement>,
   state: ChatState,
 ): { unseen: boolean; toEnd: () => void } {
   const atEnd = useRef(true);
-  const settled = useRef(false);
+  const seen = useRef({ lines: 0, mine: 0 });
   const [unseen, setUnseen] = useState(false);
-  const mine = state.outbox.length;
   const lines = state.messages.length;
-  const sentBefore = useRef(mine);
-  const linesBefore = useRef(lines);
+  const mine = state.outbox.length;
 
   function toEnd(): void {
     const element = pane.current;
@@ -30,45 +29,43 @@ export function useFollowEnd(
 
   useEffect(() => {
     const element = pane.current;
-    if (element === null) return;
+    if (element === null) return undefined;
     const onScroll = (): void => {
       atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
       if (atEnd.current) setUnseen(false);
     };
-    const onResize = (): void => {
-      if (atEnd.current && settled.current) element.scrollTop = element.scrollHeight;
-    };
+    // The keyboard, a notice or 大字 change the room: whoever was at the end stays there.
+    const room = new ResizeObserver(() => {
+      if (atEnd.current && seen.current.lines + seen.current.mine > 0) {
+        element.scrollTop = element.scrollHeight;
+      }
+    });
+    room.observe(element);
     element.addEventListener('scroll', onScroll, { passive: true });
-    window.addEventListener('resize', onResize);
     return () => {
+      room.disconnect();
       element.removeEventListener('scroll', onScroll);
-      window.removeEventListener('resize', onResize);
     };
   }, [pane]);
 
   useLayoutEffect(() => {
     const element = pane.current;
-    if (element === null) return;
-    const wrote = mine > sentBefore.current;
-    const came = lines > linesBefore.current;
-    const first = linesBefore.current === 0 && lines > 1;
-    sentBefore.current = mine;
-    linesBefore.current = lines;
-    if (lines + mine === 0) return;
-    settled.current = true;
-    if (wrote || first) return toEnd();
-    if (!came && state.typing === null) {
-      if (atEnd.current) toEnd();
-      return;
-    }
-    if (!atEnd.current) {
-      if (came) setUnseen(true);
-      return;
-    }
-    const answer = element.querySelector<HTMLElement>('.entry:last-of-type');
-    const bottom = element.scrollHeight - element.clientHeight;
-    const top = answer === null ? bottom : answer.offsetTop - GAP_PX;
-    element.scrollTop = Math.min(bottom, Math.max(top, 0));
-  });
+    const before = seen.current;
+    seen.current = { lines, mine };
+    if (element === null || lines + mine === 0) return;
+    const came = lines > before.lines;
+    if (mine > before.mine || (before.lines === 0 && lines > 2)) toEnd();
+    else if (!atEnd.current) setUnseen((was) => was || came);
+    else if (came) showNewest(element);
+    else element.scrollTop = element.scrollHeight;
+  }, [lines, mine, state.typing, state.status]);
+
   return { unseen, toEnd };
+}
+
+function showNewest(pane: HTMLElement): void {
+  const entries = pane.querySelectorAll<HTMLElement>('.entry');
+  const newest = entries[entries.length - 1];
+  const bottom = pane.scrollHeight - pane.clientHeight;
+  pane.scrollTop = newest === undefined ? bottom : Math.min(bottom, Math.max(0, newest.offsetTop - GAP_PX));
 }

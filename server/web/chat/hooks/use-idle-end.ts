@@ -20,16 +20,11 @@ export function useIdleEnd(
   }, [store]);
 
   useEffect(() => {
-    if (idleMinutes === null) return;
+    if (idleMinutes === null) return undefined;
+    const idleMs = idleMinutes * 60_000;
     function check(): void {
       const activeAt = store.read().activeAt || Date.now();
-      const stage = idleStage(
-        client.state(),
-        store.remembered(),
-        idleMinutes! * 60_000,
-        activeAt,
-        Date.now(),
-      );
+      const stage = idleStage(client.state(), store.remembered(), idleMs, activeAt, Date.now());
       setEnding(stage === 'ending');
       if (stage === 'over') void client.end('idle');
     }

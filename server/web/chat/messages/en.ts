@@ -20,14 +20,13 @@ export const en: Catalogue = {
   greeting: {
     hello: (assistant) => `Hello, this is ${assistant}. Answers are in Chinese.`,
     canTitle: 'I can',
-    can: 'answer questions on preparing for pregnancy, pregnancy, child care, contraception, adolescence and family policy, with sources, and bring in a member of staff when needed.',
+    can: 'answer questions on pregnancy, child care, contraception and family policy, with sources, and pass you on to staff.',
     cannotTitle: 'I cannot',
-    cannot:
-      'diagnose, prescribe, read test results or handle paperwork. In an emergency call 120 or 110 directly.',
+    cannot: 'diagnose, prescribe or read test results. In an emergency call 120 or 110.',
     dataTitle: 'Your data',
-    data: 'No name needed. The conversation is stored encrypted and used only to answer you and to hand over to staff. Close the page and nothing stays on this device.',
+    data: 'No name needed. The conversation is stored encrypted; close the page and nothing stays on this device.',
     dataYouth:
-      'No name needed, and parents and teachers cannot see this conversation. Close the page and nothing stays on this device.',
+      'No name needed. The conversation is stored encrypted and not sent to parents or teachers; close the page and nothing stays on this device.',
     ask: 'You could ask',
   },
 
@@ -92,6 +91,7 @@ export const en: Catalogue = {
   ended: {
     asked: 'The chat has ended and this page has been cleared.',
     idle: 'No activity for a while: the chat has ended and this page has been cleared.',
+    erased: 'Your conversation has been deleted from the server for good, and this page cleared.',
     again: 'Start a new chat',
   },
 
@@ -113,11 +113,12 @@ export const en: Catalogue = {
     device: 'On this device: the key to the session and unsent messages, gone when you close the page.',
     deviceRemembered: 'On this device: the key to the session and unsent messages, until you clear them.',
     server: 'On the server: your conversation, encrypted.',
-    show: 'See what is stored',
-    showText: '我的数据',
+    save: 'Download a copy',
+    saveFailed: 'The download did not work; please try again later.',
     erase: 'Delete my data',
-    eraseText: '删除我的数据',
-    eraseSure: 'This asks the server to delete your conversation for good. It cannot be undone.',
+    eraseSure:
+      'This deletes your conversation from the server for good, and staff can no longer see an unfinished request. In danger call 120 or 110 first.',
+    eraseFailed: 'Not deleted; please check the network and try again.',
     finishSure: 'This ends the chat and clears this page. This conversation cannot be opened again.',
     cancel: 'Not now',
     remember: 'Remember the chat on this device',

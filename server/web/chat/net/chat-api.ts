@@ -1,4 +1,11 @@
-import type { ChatConfig, MessageList, OpenedSession, SendMessage, SentMessage } from '../../../api/chat.ts';
+import type {
+  ChatConfig,
+  MessageList,
+  MyData,
+  OpenedSession,
+  SendMessage,
+  SentMessage,
+} from '../../../api/chat.ts';
 import { type Outcome, outcomeOfFailure } from './outcome.ts';
 
 /** The server as the chat knows it. */
@@ -8,12 +15,16 @@ export interface ChatApi {
   readonly send: (token: string, message: SendMessage) => Promise<Outcome<SentMessage>>;
   readonly list: (token: string, after: number, signal: AbortSignal) => Promise<Outcome<MessageList>>;
   /** Opens the event stream after the line `after`. */
-  events(
+  readonly events: (
     token: string,
     after: number,
     signal: AbortSignal,
-  ): Promise<Outcome<ReadableStream<Uint8Array<ArrayBuffer>>>>;
+  ) => Promise<Outcome<ReadableStream<Uint8Array<ArrayBuffer>>>>;
   readonly feedback: (token: string, messageId: string, value: 'up' | 'down') => Promise<Outcome<unknown>>;
+  /** Everything that is kept about the resident. */
+  readonly myData: (token: string) => Promise<Outcome<MyData>>;
+  /** Erases the resident: nothing of theirs can be read any more, and the session ends. */
+  readonly eraseMyData: (token: string) => Promise<Outcome<unknown>>;
   /** Ends the session; outlives the page. */
   readonly endSession: (token: string) => Promise<Outcome<unknown>>;
 }
@@ -34,6 +45,7 @@ export function createChatApi(options: ChatApiOptions): ChatApi {
     path: string,
     init: RequestInit,
     read: (response: Response) => Promise<T>,
+    stays: 'closes' | 'streams' = 'closes',
   ): Promise<Outcome<T>> {
     const abort = new AbortController();
     const stop = (): void => abort.abort();
@@ -52,11 +64,15 @@ export function createChatApi(options: ChatApiOptions): ChatApi {
       return { kind: 'unreachable' };
     } finally {
       clearTimeout(timeout);
+      if (stays === 'closes') init.signal?.removeEventListener('abort', stop);
     }
   }
 
   const json = <T>(path: string, init: RequestInit): Promise<Outcome<T>> =>
-    request(path, init, async (response) => (await response.json()) as T);
+    request(path, init, async (response) => {
+      const body: T = await response.json();
+      return body;
+    });
   const bearer = (token: string): Record<string, string> => ({ Authorization: `Bearer ${token}` });
   const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
     method: 'POST',
@@ -71,11 +87,13 @@ export function createChatApi(options: ChatApiOptions): ChatApi {
     list: (token, after, signal) => json(`messages?after=${after}`, { headers: bearer(token), signal }),
     feedback: (token, messageId, value) =>
       request('feedback', post({ messageId, value }, bearer(token)), nothing),
+    myData: (token) => json('my-data', { headers: bearer(token) }),
+    eraseMyData: (token) => request('my-data', { method: 'DELETE', headers: bearer(token) }, nothing),
     endSession: (token) =>
       request('session', { method: 'DELETE', headers: bearer(token), keepalive: true }, nothing),
     async events(token, after, signal) {
       const headers = { ...bearer(token), Accept: 'text/event-stream', 'Last-Event-ID': String(after) };
-      const outcome = await request('events', { headers, signal }, async (response) => response.body);
+      const outcome = await request('events', { headers, signal }, async ({ body }) => body, 'streams');
       if (outcome.kind !== 'ok') return outcome;
       return outcome.value === null ? { kind: 'unreachable' } : { kind: 'ok', value: outcome.value };
     },

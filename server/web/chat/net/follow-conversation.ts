@@ -33,7 +33,10 @@ const LISTS_A_STREAM = 6;
  * stream, again and again from the last line seen; where streams do not get through, the list alone. */
 export async function followConversation(options: FollowOptions): Promise<void> {
   const { api, token, timers, random, cursor, signal } = options;
-  let failures = 0;
+  /** Streams in a row that did not get through. */
+  let silent = 0;
+  /** Lists in a row that did not get through. */
+  let missed = 0;
   let lists = 0;
   let wantsList = true;
 
@@ -43,24 +46,32 @@ export async function followConversation(options: FollowOptions): Promise<void> 
       if (signal.aborted) return;
       if (listed.kind === 'unauthorized') return options.onLost();
       if (listed.kind === 'unreachable') options.onUnreachable();
-      if (listed.kind === 'ok') options.onList(listed.value);
       if (listed.kind === 'limited') await timers.sleep(listed.retryAfterMs, signal);
-      wantsList = listed.kind !== 'ok';
-      lists += 1;
+      if (listed.kind === 'ok') {
+        options.onList(listed.value);
+        // The network is back: streams deserve a new chance.
+        if (missed > 0) silent = 0;
+        missed = 0;
+        lists += 1;
+        wantsList = false;
+      } else {
+        missed += 1;
+      }
     }
-    if (!wantsList && (failures < POLL_AFTER_FAILURES || lists % LISTS_A_STREAM === 0)) {
+    if (!wantsList && (silent < POLL_AFTER_FAILURES || lists >= LISTS_A_STREAM)) {
       const end = await readStream(options);
       if (signal.aborted) return;
       if (end === 'lost') return options.onLost();
-      failures = end === 'told' ? 1 : failures + 1;
-      wantsList = failures >= POLL_AFTER_FAILURES;
+      silent = end === 'told' ? 0 : silent + 1;
       lists = 0;
-    } else {
-      failures += 1;
-      wantsList = true;
     }
-    const polling = failures >= POLL_AFTER_FAILURES;
-    await timers.sleep(polling ? POLL_MS * (0.8 + 0.4 * random()) : backoffMs(failures, random()), signal);
+    const polling = silent >= POLL_AFTER_FAILURES;
+    wantsList ||= polling;
+    const waitMs =
+      polling && missed === 0
+        ? POLL_MS * (0.8 + 0.4 * random())
+        : backoffMs(Math.max(1, silent, missed), random());
+    await timers.sleep(waitMs, signal);
   }
 }
 

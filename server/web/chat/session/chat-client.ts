@@ -1,4 +1,4 @@
-import type { OpenedSession } from '../../../api/chat.ts';
+import type { MyData, OpenedSession } from '../../../api/chat.ts';
 import { backoffMs } from '../net/backoff.ts';
 import type { ChatApi } from '../net/chat-api.ts';
 import { followConversation } from '../net/follow-conversation.ts';
@@ -29,6 +29,11 @@ export interface ChatClient {
   readonly wake: () => void;
   /** Ends the session on the server and forgets it here. */
   readonly end: (reason: 'asked' | 'idle') => Promise<void>;
+  /** Erases the resident on the server and forgets the conversation here.
+   * @returns False when the server did not do it; then nothing has changed. */
+  readonly erase: () => Promise<boolean>;
+  /** Everything kept about the resident; null when it could not be had. */
+  readonly myData: () => Promise<MyData | null>;
   readonly startAnew: () => void;
 }
 
@@ -69,12 +74,12 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     for (const listener of listeners) listener();
   }
 
-  function follow(session: OpenedSession): void {
+  function follow(opened: OpenedSession): void {
     following.abort();
     following = new AbortController();
     void followConversation({
       api,
-      token: session.token,
+      token: opened.token,
       timers,
       random,
       cursor: () => state.cursor,
@@ -96,10 +101,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     if (event.type !== 'typing') return;
     typing.abort();
     typing = new AbortController();
-    const { signal } = typing;
-    void timers.sleep(TYPING_MS, signal).then(() => {
-      if (!signal.aborted) dispatch({ type: 'typing_ended' });
-    });
+    void later(TYPING_MS, typing.signal, () => dispatch({ type: 'typing_ended' }));
   }
 
   async function session(): Promise<OpenedSession | 'try_later' | 'give_up'> {
@@ -125,8 +127,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       case 'unauthorized':
       case 'refused':
       case 'broken':
-        return 'give_up';
+        break;
     }
+    return 'give_up';
   }
 
   /** Sends what waits, one line at a time. Runs once at a time; everything that adds or frees a line calls it. */
@@ -176,8 +179,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       case 'postponed':
         dispatch({ type: 'postponed', clientMessageId: item.clientMessageId, counts: end.counts });
         if (end.counts) drainAfter(backoffMs(1, random()));
-        return false;
+        break;
     }
+    return false;
   }
 
   function lose(): void {
@@ -194,12 +198,33 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   function drainAfter(ms: number): void {
     pause.abort();
     pause = new AbortController();
-    const { signal } = pause;
-    void timers.sleep(ms, signal).then(() => {
-      if (signal.aborted) return;
+    void later(ms, pause.signal, () => {
       if (state.limitedUntil !== null) dispatch({ type: 'limited', until: null });
       void drain();
     });
+  }
+
+  async function later(ms: number, signal: AbortSignal, act: () => void): Promise<void> {
+    await timers.sleep(ms, signal);
+    if (!signal.aborted) act();
+  }
+
+  async function rate(messageId: string, value: 'up' | 'down'): Promise<void> {
+    const before = state.messages.find((message) => message.id === messageId)?.feedback ?? null;
+    if (state.session === null || before === value) return;
+    dispatch({ type: 'feedback_given', messageId, value });
+    const outcome = await api.feedback(state.session.token, messageId, value);
+    if (outcome.kind !== 'ok') dispatch({ type: 'feedback_given', messageId, value: before });
+  }
+
+  /** Forgets the conversation here. */
+  function forget(reason: 'asked' | 'idle' | 'erased'): void {
+    for (const part of [life, following, pause, typing]) part.abort();
+    life = new AbortController();
+    lostConnections = 0;
+    renewals = 0;
+    dispatch({ type: 'ended', reason });
+    store.clear();
   }
 
   function wake(): void {
@@ -228,14 +253,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       void drain();
     },
     discard: (clientMessageId) => dispatch({ type: 'discarded', clientMessageId }),
-    rate(messageId, value) {
-      const before = state.messages.find((message) => message.id === messageId)?.feedback ?? null;
-      if (state.session === null || before === value) return;
-      dispatch({ type: 'feedback_given', messageId, value });
-      void api.feedback(state.session.token, messageId, value).then((outcome) => {
-        if (outcome.kind !== 'ok') dispatch({ type: 'feedback_given', messageId, value: before });
-      });
-    },
+    rate: (messageId, value) => void rate(messageId, value),
     setOnline(online) {
       dispatch({ type: 'network', online });
       if (online) wake();
@@ -243,14 +261,22 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     wake,
     async end(reason) {
       const token = state.session?.token ?? null;
-      for (const part of [life, following, pause, typing]) part.abort();
-      life = new AbortController();
-      lostConnections = 0;
-      renewals = 0;
-      store.clear();
-      dispatch({ type: 'ended', reason });
-      store.clear();
+      forget(reason);
       if (token !== null) await api.endSession(token);
+    },
+    async erase() {
+      if (state.session !== null) {
+        const erased = await api.eraseMyData(state.session.token);
+        // A session that the server does not know any more has nothing left to erase through it.
+        if (erased.kind !== 'ok' && erased.kind !== 'unauthorized') return false;
+      }
+      forget('erased');
+      return true;
+    },
+    async myData() {
+      if (state.session === null) return null;
+      const outcome = await api.myData(state.session.token);
+      return outcome.kind === 'ok' ? outcome.value : null;
     },
     startAnew: () => dispatch({ type: 'started_anew' }),
   };

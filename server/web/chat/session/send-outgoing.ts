@@ -33,13 +33,18 @@ export async function sendOutgoing(
     case 'unauthorized':
       return { kind: 'session_lost' };
     case 'refused':
-      return { kind: 'failed', failure: outcome.status === 413 ? 'too_long' : 'refused' };
+      return { kind: 'failed', failure: isTooLong(outcome) ? 'too_long' : 'refused' };
     case 'broken':
       return afterFault(item);
     case 'limited':
     case 'unreachable':
-      return outcome;
+      break;
   }
+  return outcome;
+}
+
+function isTooLong({ status, code }: { status: number; code: string | null }): boolean {
+  return status === 413 || code === 'too_long';
 }
 
 function afterFault(item: Outgoing): SendEnd {

@@ -37,7 +37,7 @@ export interface ChatState {
   readonly counsellorName: string | null;
   /** No sending before; epoch milliseconds, null when free to send. */
   readonly limitedUntil: number | null;
-  readonly ended: 'asked' | 'idle' | null;
+  readonly ended: 'asked' | 'idle' | 'erased' | null;
 }
 
 /** The state of a tab that has just been opened. */

@@ -115,17 +115,15 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case 'ended':
       return { ...emptyChat, online: state.online, ended: event.reason };
     case 'started_anew':
-      return { ...emptyChat, online: state.online };
+      break;
   }
+  return { ...emptyChat, online: state.online };
 }
 
-/** Lines have arrived: they stand in their places, leave the outbox, and end the other side's typing. */
+/** Lines have arrived: they stand in their places, leave the outbox, and end the other side's typing. A copy that is
+ * known already ends it too: the stream says 「typing」 before the line, and a post may have brought the line sooner. */
 function arrive(state: ChatState, arrived: readonly ChatMessage[]): ChatState {
-  const answered = arrived.some(
-    ({ author, seq }) =>
-      (author.kind === 'assistant' || author.kind === 'counsellor') &&
-      !state.messages.some((known) => known.seq === seq),
-  );
+  const answered = arrived.some(({ author }) => author.kind === 'assistant' || author.kind === 'counsellor');
   return {
     ...state,
     messages: mergeMessages(state.messages, arrived),

@@ -32,7 +32,7 @@ export function inlineParts(line: string): readonly InlinePart[] {
 
 function numbersOf(text: string): readonly InlinePart[] {
   const parts: InlinePart[] = [];
-  const number = /\d+(?:[.,:/~～\-–—至到]\d+)*/g;
+  const number = /\d+(?:[.,:~～\-–—至到]\d+)*/g;
   let plain = '';
   let last = 0;
   for (let match = number.exec(text); match !== null; match = number.exec(text)) {

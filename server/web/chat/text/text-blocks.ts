@@ -5,7 +5,7 @@ export type TextBlock =
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly string[] };
 
 const BULLET = /^\s*[-*•·]\s+(.*)$/;
-const NUMBERED = /^\s*\d{1,2}[.、)）]\s*(.*)$/;
+const NUMBERED = /^\s*\d{1,2}(?:[、)）]|\.(?!\d))\s*(.*)$/;
 const HEADING = /^\s*#{1,6}\s+(.*)$/;
 
 /** Reads the little structure that answers have: paragraphs by line, lists, headings. */

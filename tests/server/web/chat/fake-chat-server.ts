@@ -1,0 +1,74 @@
+import type { ChatMessage } from '../../../../server/api/chat.ts';
+import type { ChatApi } from '../../../../server/web/chat/net/chat-api.ts';
+import type { Outcome } from '../../../../server/web/chat/net/outcome.ts';
+import { buildMessage, buildOwnMessage } from './build-message.ts';
+
+/** A chat server in memory that keeps the promises of the real one: it stores a `clientMessageId` once and answers each
+ * line with one reply. Tests make it fail with `next`. */
+export interface FakeChatServer {
+  readonly api: ChatApi;
+  /** Texts that arrived, every attempt counted. */
+  readonly attempts: string[];
+  /** Sessions opened. */
+  readonly opened: string[];
+  readonly ended: string[];
+  /** Lines of the newest session. */
+  lines: ChatMessage[];
+  /** What comes of the next posts, in order; `lost_answer` stores the line and loses the response. */
+  readonly next: (Outcome<never> | 'lost_answer')[];
+  /** Forgets every session. */
+  forget(): void;
+}
+
+export function createFakeChatServer(): FakeChatServer {
+  let token: string | null = null;
+  const server: FakeChatServer = {
+    attempts: [],
+    opened: [],
+    ended: [],
+    lines: [],
+    next: [],
+    forget() {
+      token = null;
+    },
+    api: {
+      config: async () => ({ kind: 'unreachable' }),
+      async openSession() {
+        token = `token-${server.opened.length + 1}`;
+        server.opened.push(token);
+        server.lines = [];
+        return { kind: 'ok', value: { session: token, token } };
+      },
+      async send(given, { clientMessageId, text }) {
+        server.attempts.push(text);
+        const trouble = server.next.shift();
+        if (trouble !== undefined && trouble !== 'lost_answer') return trouble;
+        if (given !== token) return { kind: 'unauthorized' };
+        const known = server.lines.find((line) => line.clientMessageId === clientMessageId);
+        const seq = known?.seq ?? server.lines.length + 1;
+        const message = known ?? buildOwnMessage(seq, clientMessageId, text);
+        if (known === undefined)
+          server.lines.push(message, buildMessage({ seq: seq + 1, text: `答：${text}` }));
+        if (trouble === 'lost_answer') return { kind: 'unreachable' };
+        return { kind: 'ok', value: { message, replies: server.lines.slice(seq, seq + 1) } };
+      },
+      async list(given, after) {
+        if (given !== token) return { kind: 'unauthorized' };
+        return {
+          kind: 'ok',
+          value: { messages: server.lines.filter(({ seq }) => seq > after), status: 'pending' },
+        };
+      },
+      events: (_token, _after, signal) =>
+        new Promise((resolve) => signal.addEventListener('abort', () => resolve({ kind: 'unreachable' }))),
+      feedback: async () => ({ kind: 'ok', value: null }),
+      myData: async () => ({ kind: 'unreachable' }),
+      eraseMyData: async () => ({ kind: 'ok', value: null }),
+      async endSession(given) {
+        server.ended.push(given);
+        return { kind: 'ok', value: null };
+      },
+    },
+  };
+  return server;
+}
