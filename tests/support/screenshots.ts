@@ -1,0 +1,26 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { packageRoot } from '../../knowledge/package-root.ts';
+
+/** The two sizes at which pages are looked at. */
+export const PHONE = { width: 390, height: 844 } as const;
+export const DESKTOP = { width: 1440, height: 900 } as const;
+
+const FOLDER = join(packageRoot, 'tests', 'artifacts', 'screenshots');
+
+/** Takes the page at phone and desktop size into tests/artifacts/screenshots, for people to leaf through, and gives
+ * it back at the size it had. */
+export async function takeScreenshots(page: Page, name: string): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  const size = page.viewportSize() ?? DESKTOP;
+  for (const [label, viewport] of [
+    ['390x844', PHONE],
+    ['1440x900', DESKTOP],
+  ] as const) {
+    await page.setViewportSize(viewport);
+    await page.waitForTimeout(250);
+    await page.screenshot({ path: join(FOLDER, `${name}-${label}.png`) });
+  }
+  await page.setViewportSize(size);
+}
