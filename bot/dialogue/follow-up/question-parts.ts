@@ -4,6 +4,9 @@ const ASKING =
 const FRAME =
   /(?:什么时候|为什么|怎么样|怎么办|怎么|怎样|咋|如何|多少钱|多少|多久|多大|几岁|几次|哪里|哪儿|哪些|要不要|能不能|可不可以|有没有|会不会|需不需要|该不该|可以|需要)[^，。？?,]*/;
 
+/** Longest subject, in UTF-16 code units. */
+const MAX_SUBJECT = 40;
+
 /** What a question is about, without its question words: 「育儿补贴怎么申请」 → 「育儿补贴申请」.
  * @param question Normalised. Comes back unchanged when nothing else is left of it. */
 export function subjectOf(question: string): string {
@@ -11,7 +14,8 @@ export function subjectOf(question: string): string {
     .split(/[，。？！,?!;；\n]/)
     .map((clause) => clause.replace(ASKING, '').trim())
     .filter((clause) => clause.length >= 2);
-  return clauses.length > 0 ? clauses.join(' ') : question;
+  // Follow-ups to follow-ups grow; what it all began with stands first.
+  return (clauses.length > 0 ? clauses.join(' ') : question).slice(0, MAX_SUBJECT).toWellFormed().trim();
 }
 
 /** How a question asks: 「育儿补贴怎么申请」 → 「怎么申请」; empty when it does not show.

@@ -34,6 +34,14 @@ const LEADING_THIS = /^(?:那么?|这个|那个|它|这)+/;
 const THIS =
   /^(?:那)?(?:这个|那个|它|这种|那种|上面(?:说的|那个)?|刚才(?:说的|那个)?|你(?:刚才)?说的(?:这个|那个)?)/;
 
+// 「男的能打吗」, 「二胎有吗」, 「她20岁了,还能打吗」: somebody and a verb, but nothing that it is about.
+const NO_OBJECT = new RegExp(
+  `^(?:那么?)?(?:(?:${PERSON}|${STAGE}|她|他|我)(?:的)?)?(?:还|也|都|是不是)*(?:能不能|可不可以|要不要|有没有|需不需要|能|可以|要|需要|会|有|行|算)(?:[打吃领办做喝用去查生报补])?(?:吗|么|不|了|呢|啊)*[?？]?$`,
+);
+// 「要不要吃药」 after 「宝宝发烧怎么办」.
+const ONLY_WHETHER =
+  /^(?:那么?|还)?(?:要不要|能不能|可不可以|需不需要|会不会|可以|需要)[^,，。]{1,4}?(?:吗|么|呢)?[?？]?$/;
+
 /** Makes a full question of a follow-up: 「那我老婆呢」, 「她呢」, 「要多少钱」, 「去哪办」, 「那生育津贴呢」.
  *
  * @param text Normalised.
@@ -43,6 +51,10 @@ export function resolveQuestion(text: string, { lastQuestion, recent }: FollowUp
   if (lastQuestion === null) return withoutWhatAbout(text);
   if (MORE.test(text)) return lastQuestion;
   if (ELLIPTIC.test(text)) return `${subjectOf(lastQuestion)} ${text.replace(LEADING_THIS, '')}`.trim();
+  const lastClause = text.split(/[,，。 ]/).at(-1) ?? text;
+  if (NO_OBJECT.test(lastClause) || ONLY_WHETHER.test(text)) {
+    return `${subjectOf(lastQuestion)} ${text.replace(LEADING_THIS, '')}`.trim();
+  }
   const about = WHAT_ABOUT.exec(text)?.[1];
   if (about !== undefined) return aboutWhom(about, lastQuestion, recent);
   if (THIS.test(text)) return `${subjectOf(lastQuestion)} ${text.replace(THIS, '')}`.trim();

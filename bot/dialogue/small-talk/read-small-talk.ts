@@ -18,7 +18,10 @@ const KINDS: readonly (readonly [SmallTalk, RegExp])[] = [
     'thanks',
     /^(?:(?:好的?|嗯|行|知道|明白)[,，、 ]*)?(?:非常|太|十分|多)?(?:谢谢|感谢|多谢|谢|谢啦|谢过|辛苦|麻烦)(?:您|你|大夫|医生|啦|帮助)*$|^(?:thanks?(?: you)?|thx)$/,
   ],
-  ['fine', /^(?:好|好的|嗯+|哦+|行|知道|明白|收到|懂|ok|okay)$/],
+  [
+    'fine',
+    /^(?:好|好的|嗯+|哦+|行|知道|明白|收到|懂|不用|不需要|没有|没事|没有?(?:别的)?(?:问题|事情?)|ok|okay)$/,
+  ],
 ];
 
 /** Reads a greeting, thanks, a goodbye or a message without a single letter, character or digit.

@@ -40,7 +40,7 @@ describe('step() in the contact form', () => {
     expect(skipped.types).toEqual(['reply']);
     const summary = talk.say('就在这里回复');
     expect(summary.reply?.text).toMatch(/不想说[\s\S]*就在这里回复/);
-    expect(talk.say('对的').types).toEqual(['save_intake', 'reply']);
+    expect(talk.say('没问题').types).toEqual(['save_intake', 'reply']);
   });
 
   test('takes both slots from one line', () => {

@@ -56,7 +56,7 @@ describe('step() on small talk', () => {
     expect(new Conversation().say(text).reply?.text).toContain('不是真人，也不是医生');
   });
 
-  test.each(['谢谢', '好的，谢谢您', '再见', '好的'])('answers %j', (text) => {
+  test.each(['谢谢', '好的，谢谢您', '再见', '好的', '没有问题了', '不用了'])('answers %j', (text) => {
     expect(new Conversation().say(text).outcome.action).toBe('smalltalk');
   });
 
