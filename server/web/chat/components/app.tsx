@@ -51,7 +51,7 @@ export function App({ client, store, entrance, config }: AppProps) {
   useConnection(client);
   useAppHeight();
   const idle = useIdleEnd(client, store, config?.idleMinutes ?? null);
-  const { unseen, toEnd } = useFollowEnd(pane, state);
+  const { unseen, toEnd, keepEnd } = useFollowEnd(pane, state);
   const closeMenu = useCallback((open: boolean) => setMenuOpen(open), []);
 
   useLayoutEffect(() => {
@@ -122,6 +122,7 @@ export function App({ client, store, entrance, config }: AppProps) {
                   onRate={client.rate}
                   onRetry={client.retry}
                   onDiscard={client.discard}
+                  onGrow={keepEnd}
                   onEdit={(id) => {
                     setDraft(state.outbox.find((item) => item.clientMessageId === id)?.text ?? '');
                     client.discard(id);

@@ -61,9 +61,9 @@ export function DangerCard({ card, level, id }: DangerCardProps) {
         </>
       )}
       {card.told !== '' && (
-        <p class="told" lang="zh-CN">
-          {card.told}
-        </p>
+        <div class="told" lang="zh-CN">
+          <RichText text={card.told} />
+        </div>
       )}
     </section>
   );

@@ -15,6 +15,8 @@ export interface TimelineProps {
   readonly onRate: (messageId: string, value: 'up' | 'down') => void;
   readonly onRetry: (clientMessageId: string) => void;
   readonly onEdit: (clientMessageId: string) => void;
+  /** Called when the last line has become taller. */
+  readonly onGrow: () => void;
   readonly onDiscard: (clientMessageId: string) => void;
 }
 
@@ -79,7 +81,9 @@ export function Timeline(props: TimelineProps) {
           />
         </div>
       ))}
-      {awaited !== null && <TypingLine key={`${awaited}-${lines.length}`} author={awaited} />}
+      {awaited !== null && (
+        <TypingLine key={`${awaited}-${lines.length}`} author={awaited} onGrow={props.onGrow} />
+      )}
     </>
   );
 }

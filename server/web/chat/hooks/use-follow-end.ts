@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { awaitedReply } from '../state/awaited-reply.ts';
 import type { ChatState } from '../state/chat-state.ts';
 
 const NEAR_PX = 80;
@@ -8,11 +9,11 @@ const GAP_PX = 12;
 /** Keeps the newest line in sight while the reader is at the end. A long answer is shown from its first words; a
  * reader who has scrolled up stays where they are and is told that something came.
  * @param pane The part of the page that scrolls; its first child holds the lines.
- * @returns Whether something new waits below, and the act that goes there. */
+ * @returns Whether something new waits below, the act that goes there, and one for what grows at the end. */
 export function useFollowEnd(
   pane: RefObject<HTMLElement>,
   state: ChatState,
-): { unseen: boolean; toEnd: () => void } {
+): { unseen: boolean; toEnd: () => void; keepEnd: () => void } {
   const atEnd = useRef(true);
   const seen = useRef({ lines: 0, mine: 0 });
   const [unseen, setUnseen] = useState(false);
@@ -58,9 +59,12 @@ export function useFollowEnd(
     else if (!atEnd.current) setUnseen((was) => was || came);
     else if (came) showNewest(element);
     else element.scrollTop = element.scrollHeight;
-  }, [lines, mine, state.typing, state.status]);
+  }, [lines, mine, awaitedReply(state), state.status]);
 
-  return { unseen, toEnd };
+  function keepEnd(): void {
+    if (atEnd.current) toEnd();
+  }
+  return { unseen, toEnd, keepEnd };
 }
 
 function showNewest(pane: HTMLElement): void {
