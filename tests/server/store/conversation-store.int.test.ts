@@ -1,0 +1,109 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Store } from '../../../server/store/ports.ts';
+import { START, aReply, aTurn, anInbound } from '../../support/store-builders.ts';
+import { newId, onEachEngine } from '../../support/store-engines.ts';
+
+const HOUR_MS = 3_600_000;
+
+describe('ConversationStore', () => {
+  onEachEngine((place) => {
+    let store: Store;
+
+    beforeEach(async () => {
+      store = await place.open();
+    });
+
+    test('bySessionToken() finds the conversation until the session ends', async () => {
+      const tokenHash = newId();
+      const conversation = await store.conversations.openWebSession({ tokenHash, at: START });
+      expect(conversation).toMatchObject({ channel: 'web', status: 'pending', createdAt: START });
+      expect(await store.conversations.bySessionToken(tokenHash, START + 1)).toEqual(conversation);
+      expect(await store.conversations.bySessionToken('unknown', START + 1)).toBeNull();
+      await store.conversations.endSession(tokenHash, START + 2);
+      expect(await store.conversations.bySessionToken(tokenHash, START + 3)).toBeNull();
+    });
+
+    test('bySessionToken() keeps a used session alive and forgets an idle one', async () => {
+      const tokenHash = newId();
+      await store.conversations.openWebSession({ tokenHash, at: START });
+      for (let hours = 11; hours <= 44; hours += 11) {
+        expect(await store.conversations.bySessionToken(tokenHash, START + hours * HOUR_MS)).not.toBeNull();
+      }
+      expect(await store.conversations.bySessionToken(tokenHash, START + (44 + 12) * HOUR_MS)).toBeNull();
+    });
+
+    test('bySessionToken() counts every use when sessions are short', async () => {
+      const brief = await place.open({ sessionIdleMs: 60_000 });
+      const tokenHash = newId();
+      await brief.conversations.openWebSession({ tokenHash, at: START });
+      for (let seconds = 50; seconds <= 200; seconds += 50) {
+        expect(await brief.conversations.bySessionToken(tokenHash, START + seconds * 1000)).not.toBeNull();
+      }
+    });
+
+    test('byChannelAddress() gives one conversation an address, also to 20 concurrent callers of two processes', async () => {
+      const other = await place.open();
+      const address = `wxid_${newId()}`;
+      const found = await Promise.all(
+        Array.from({ length: 20 }, (_, n) =>
+          (n % 2 === 0 ? store : other).conversations.byChannelAddress({
+            channel: 'wechat',
+            address,
+            at: START,
+          }),
+        ),
+      );
+      expect(new Set(found.map(({ id }) => id)).size).toBe(1);
+      const elsewhere = await store.conversations.byChannelAddress({
+        channel: 'official-account',
+        address,
+        at: START,
+      });
+      expect(elsewhere.id).not.toBe(found[0]?.id);
+    });
+
+    test('recordFeedback() takes the assistant’s messages only; the last vote counts', async () => {
+      const { id: conversationId } = await store.conversations.openWebSession({
+        tokenHash: newId(),
+        at: START,
+      });
+      const { message } = await store.accept(anInbound({ conversationId }), newId());
+      const replyId = newId();
+      await store.commitTurn(
+        aTurn({
+          conversationId,
+          messageId: message.id,
+          replies: [{ id: replyId, reply: aReply(), toPrivate: false }],
+        }),
+      );
+      const vote = (messageId: string, value: 'up' | 'down') =>
+        store.conversations.recordFeedback({ conversationId, messageId, value, at: START });
+      expect(await vote(message.id, 'up')).toBe(false);
+      expect(await vote(newId(), 'up')).toBe(false);
+      expect(await vote(replyId, 'up')).toBe(true);
+      expect(await vote(replyId, 'down')).toBe(true);
+      expect(await store.conversations.feedbackOf(conversationId)).toEqual(new Map([[replyId, 'down']]));
+    });
+
+    test('messagesAfter() respects seq and limit; words of any kind come back unchanged', async () => {
+      const { id: conversationId } = await store.conversations.openWebSession({
+        tokenHash: newId(),
+        at: START,
+      });
+      const texts = [
+        '',
+        '𠮷👩‍👩‍👧',
+        "'; drop table messages; --",
+        '<script>alert(1)</script>',
+        '长'.repeat(2000),
+      ];
+      for (const text of texts) {
+        await store.accept(anInbound({ conversationId, sourceId: newId(), text }), newId());
+      }
+      const all = await store.conversations.messagesAfter(conversationId, 0, 100);
+      expect(all.map(({ text }) => text)).toEqual(texts);
+      const page = await store.conversations.messagesAfter(conversationId, 1, 2);
+      expect(page.map(({ seq }) => seq)).toEqual([2, 3]);
+    });
+  });
+});

@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { OutboxRow, Store } from '../../../server/store/ports.ts';
+import { START, aReply, aTurn, anInbound } from '../../support/store-builders.ts';
+import { newId, onEachEngine } from '../../support/store-engines.ts';
+
+const LEASE_MS = 60_000;
+
+describe('OutboxStore', () => {
+  onEachEngine((place) => {
+    let store: Store;
+    let conversationId: string;
+    let messageId: string;
+
+    beforeEach(async () => {
+      store = await place.open();
+      // Rows of earlier tests are out of the way.
+      for (const row of await claim('cleaner', START + 1e9))
+        await store.outbox.markSent(row.id, 'cleaner', START);
+      const address = `wxid_${newId()}`;
+      ({ id: conversationId } = await store.conversations.byChannelAddress({
+        channel: 'wechat',
+        address,
+        at: START,
+      }));
+    });
+
+    function claim(worker: string, at: number, limit = 100, from = store): Promise<readonly OutboxRow[]> {
+      return from.outbox.claim({ worker, limit, at, leaseUntil: at + LEASE_MS });
+    }
+
+    async function queue(replies: number) {
+      const { message } = await store.accept(
+        anInbound({ conversationId, channel: 'wechat', sourceId: newId() }),
+        newId(),
+      );
+      const { stateVersion } = await store.loadTurn(conversationId, START);
+      const ids = Array.from({ length: replies }, () => newId());
+      await store.commitTurn(
+        aTurn({
+          conversationId,
+          messageId: message.id,
+          stateVersion,
+          replies: ids.map((id) => ({ id, reply: aReply(), toPrivate: false })),
+          at: START,
+        }),
+      );
+      messageId = message.id;
+    }
+
+    test('claim() gives every row to exactly one of several workers', async () => {
+      await queue(40);
+      const other = await place.open();
+      const claimed = await Promise.all(
+        Array.from({ length: 8 }, (_, n) => claim(`w${n}`, START + 1, 5, n % 2 === 0 ? store : other)),
+      );
+      const ids = claimed.flat().map(({ id }) => id);
+      expect(ids).toHaveLength(40);
+      expect(new Set(ids).size).toBe(40);
+    });
+
+    test('claim() gives a row again once its lease has run out, and not before', async () => {
+      await queue(1);
+      expect(await claim('w1', START)).toHaveLength(1);
+      expect(await claim('w2', START + LEASE_MS - 1)).toHaveLength(0);
+      const [row] = await claim('w2', START + LEASE_MS);
+      expect(row).toMatchObject({ attempts: 2, channel: 'wechat', status: 'queued' });
+      expect(await store.outbox.markSent(row?.id ?? '', 'w1', START)).toBe(false);
+      expect(await store.outbox.markSent(row?.id ?? '', 'w2', START)).toBe(true);
+      expect(await claim('w3', START + 1e8)).toHaveLength(0);
+    });
+
+    test('markSent() and markFailed() tell the message’s delivery, and who listens', async () => {
+      await queue(2);
+      const heard: number[] = [];
+      store.subscribe((event) => {
+        if (event.type === 'message') heard.push(event.seq);
+      });
+      const [first, second] = await claim('w', START);
+      await store.outbox.markSent(first?.id ?? '', 'w', START + 5);
+      const failure = { id: second?.id ?? '', worker: 'w', at: START + 5, reason: 'gateway' };
+      await store.outbox.markFailed({ ...failure, retryAt: START + 1000 });
+      const deliveries = async () =>
+        (await store.repliesTo(conversationId, messageId)).map(({ delivery }) => delivery);
+      expect(await deliveries()).toEqual(['sent', 'queued']);
+      expect(await claim('w', START + 999)).toHaveLength(0);
+      expect(await claim('w', START + 1000)).toHaveLength(1);
+      expect(await store.outbox.markFailed({ ...failure, retryAt: null })).toBe(true);
+      expect(await deliveries()).toEqual(['sent', 'failed']);
+      expect(heard).toEqual([2, 3]);
+    });
+  });
+});

@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Store, User } from '../../../server/store/ports.ts';
+import { START } from '../../support/store-builders.ts';
+import { newId, onEachEngine } from '../../support/store-engines.ts';
+
+describe('UserStore', () => {
+  onEachEngine((place) => {
+    let store: Store;
+    let user: User;
+
+    beforeEach(async () => {
+      store = await place.open();
+      user = await store.users.add({
+        username: `Zhang-${newId()}`,
+        displayName: '张咨询',
+        roles: ['counsellor', 'approver'],
+        qualifications: ['lawyer', 'clinician'],
+        at: START,
+      });
+    });
+
+    test('add() keeps roles and qualifications; names differ by more than case', async () => {
+      expect(user).toMatchObject({
+        displayName: '张咨询',
+        roles: ['counsellor', 'approver'],
+        qualifications: ['clinician', 'lawyer'],
+        passwordHash: null,
+        disabledAt: null,
+      });
+      expect(await store.users.byUsername(user.username.toUpperCase())).toEqual(user);
+      expect(await store.users.byId(user.id)).toEqual(user);
+      expect(await store.users.list()).toContainEqual(user);
+      expect(await store.users.count()).toBe((await store.users.list()).length);
+      const twin = { ...user, username: user.username.toUpperCase(), at: START };
+      await expect(store.users.add(twin)).rejects.toMatchObject({ code: 'USERNAME_TAKEN' });
+    });
+
+    test('spendPasswordToken() works once, in time, for one of ten concurrent callers', async () => {
+      const token = { userId: user.id, tokenHash: newId(), expiresAt: START + 1000 };
+      await store.users.addPasswordToken(token);
+      const spent = await Promise.all(
+        Array.from({ length: 10 }, () => store.users.spendPasswordToken(token.tokenHash, START)),
+      );
+      expect(spent.filter((one) => one !== null)).toEqual([user]);
+
+      await store.users.addPasswordToken({ ...token, tokenHash: 'late' });
+      expect(await store.users.spendPasswordToken('late', START + 1000)).toBeNull();
+    });
+
+    test('addPasswordToken() makes earlier links worthless', async () => {
+      const first = newId();
+      await store.users.addPasswordToken({ userId: user.id, tokenHash: first, expiresAt: START + 1000 });
+      await store.users.addPasswordToken({ userId: user.id, tokenHash: newId(), expiresAt: START + 1000 });
+      expect(await store.users.spendPasswordToken(first, START)).toBeNull();
+    });
+
+    test('bySignInToken() ends with time, sign-out, a new password and disabling', async () => {
+      const signIn = async () => {
+        const tokenHash = newId();
+        const csrfToken = newId();
+        const times = { at: START, expiresAt: START + 1000 };
+        await store.users.openSignIn({ userId: user.id, tokenHash, csrfToken, ...times });
+        expect(await store.users.bySignInToken(tokenHash, START)).toMatchObject({
+          user: { id: user.id },
+          csrfToken,
+        });
+        return tokenHash;
+      };
+      const expired = await signIn();
+      expect(await store.users.bySignInToken(expired, START + 1000)).toBeNull();
+      const closed = await signIn();
+      await store.users.closeSignIn(closed);
+      expect(await store.users.bySignInToken(closed, START)).toBeNull();
+      const older = await signIn();
+      await store.users.setPasswordHash(user.id, '$argon2id$x', START);
+      expect(await store.users.bySignInToken(older, START)).toBeNull();
+      expect((await store.users.byId(user.id))?.passwordHash).toBe('$argon2id$x');
+      const last = await signIn();
+      await store.users.disable(user.id, START + 5);
+      expect(await store.users.bySignInToken(last, START)).toBeNull();
+      expect((await store.users.byId(user.id))?.disabledAt).toBe(START + 5);
+    });
+
+    test('failuresSince() counts failures in the window after the last success', async () => {
+      const { username } = user;
+      const attempt = (ok: boolean, at: number) => store.users.recordSignIn({ username, ok, at });
+      await attempt(false, START - 100);
+      await attempt(false, START + 1);
+      await attempt(false, START + 2);
+      expect(await store.users.failuresSince(username.toUpperCase(), START)).toBe(2);
+      await attempt(true, START + 3);
+      expect(await store.users.failuresSince(username, START)).toBe(0);
+      await attempt(false, START + 4);
+      expect(await store.users.failuresSince(username, START)).toBe(1);
+      expect(await store.users.failuresSince('somebody else', START)).toBe(0);
+    });
+  });
+});
