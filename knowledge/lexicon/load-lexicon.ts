@@ -47,7 +47,7 @@ export function readLexicon(folder: string): Lexicon {
     policyRules,
     hotlines: Object.fromEntries(hotlines.map((line) => [line.number, line])),
     concepts: conceptFiles.flatMap((file) => toConcepts(file)),
-    classes: Object.assign({}, ...conceptFiles.map(({ classes }) => classes)) as Lexicon['classes'],
+    classes: Object.fromEntries(conceptFiles.flatMap(({ classes }) => Object.entries(classes))),
     cues: readJson(join(folder, 'cues.json'), cueFile),
     intimate: readJson(join(folder, 'intimate.json'), intimateFile),
     ...readJson(join(folder, 'variants.json'), variantFile),

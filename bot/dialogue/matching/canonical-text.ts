@@ -1,0 +1,88 @@
+import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
+import { normalizeText } from '../../../knowledge/text/normalize.ts';
+import { parseNumber, type NumberToken } from './numbers.ts';
+import { createPinyinReader } from './pinyin-reader.ts';
+import { createReplacer } from './replace-words.ts';
+
+/** How strongly two neighbouring characters are parted. */
+export const BOUNDARY = { none: 0, space: 1, line: 2, list: 3, comma: 4, stop: 5 } as const;
+
+/** A message in the form that patterns match: no spaces, marks or emoji; numbers with units as `#`. */
+export interface CanonicalText {
+  readonly text: string;
+  /** For each position, the {@link BOUNDARY} before it; one entry more than characters. */
+  readonly before: Uint8Array;
+  readonly numbers: readonly NumberToken[];
+  /** Whether the message ends a sentence with a question mark after this position, by position. */
+  readonly asked: Uint8Array;
+}
+
+/** Brings messages and pattern words into canonical form. */
+export interface Canonicalizer {
+  readonly message: (text: string) => CanonicalText;
+  /** The same form for a literal of a pattern. */
+  readonly literal: (text: string) => string;
+}
+
+const STOPS = new Set('。！!?？；;');
+const COMMAS = new Set('，,：:…~—');
+const KEPT = /[\p{L}\p{N}#/+.\-]/u;
+
+/** @param lexicon Its variants and abbreviations are applied. */
+export function createCanonicalizer(lexicon: Lexicon): Canonicalizer {
+  const fixWords = createReplacer(lexicon.variants);
+  const readPinyin = createPinyinReader(lexicon.abbreviations);
+  return {
+    message: (text) => split(fixWords(readPinyin(normalizeText(text)))),
+    literal: (text) => split(fixWords(normalizeText(text))).text,
+  };
+}
+
+function split(text: string): CanonicalText {
+  const chars: string[] = [];
+  const before: number[] = [];
+  const asked: number[] = [];
+  const numbers: NumberToken[] = [];
+  let boundary: number = BOUNDARY.none;
+  const push = (char: string): void => {
+    chars.push(char);
+    before.push(boundary);
+    asked.push(0);
+    boundary = BOUNDARY.none;
+  };
+  for (let at = 0; at < text.length; ) {
+    const char = text[at] ?? '';
+    const number = parseNumber(text, at);
+    if (number !== null) {
+      numbers.push({ at: chars.length, value: number.value, unit: number.unit });
+      if (number.unit === '') for (const digit of text.slice(at, at + number.length)) push(digit);
+      else {
+        push('#');
+        for (const part of number.unit) push(part);
+      }
+      at += number.length;
+      continue;
+    }
+    if (char === '?' || char === '？') asked[asked.length - 1] = 1;
+    const strength = markStrength(text, at);
+    if (strength === 0) push(char);
+    else boundary = Math.max(boundary, strength);
+    at += 1;
+  }
+  return {
+    text: chars.join(''),
+    before: Uint8Array.from([...before, BOUNDARY.stop]),
+    numbers,
+    asked: Uint8Array.from(asked),
+  };
+}
+
+function markStrength(text: string, at: number): number {
+  const char = text[at] ?? '';
+  if (char >= '一' && char <= '鿿') return 0;
+  if (STOPS.has(char)) return BOUNDARY.stop;
+  if (COMMAS.has(char)) return BOUNDARY.comma;
+  if (char === '、') return BOUNDARY.list;
+  if (char === '\n') return BOUNDARY.line;
+  return KEPT.test(char) ? 0 : BOUNDARY.space;
+}

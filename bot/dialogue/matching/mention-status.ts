@@ -1,0 +1,179 @@
+import { BOUNDARY, type CanonicalText } from './canonical-text.ts';
+import type { CueMap } from './cue-map.ts';
+import type { PatternHit } from './pattern-matcher.ts';
+import type { MentionStatus } from './reading.ts';
+
+/** Judges how one hit is meant, from the cue words around it.
+ *
+ * @param negated Whether the hit is denied.
+ * @param despite Readings in which this concept counts all the same. */
+export function judgeStatus(
+  text: CanonicalText,
+  cues: CueMap,
+  hit: PatternHit,
+  negated: boolean,
+  despite: ReadonlySet<string>,
+): MentionStatus {
+  if (negated) return 'negated';
+  const reading = new HitReading(text, cues, hit);
+  const checks: readonly (readonly [MentionStatus, () => boolean])[] = [
+    ['idiom', () => reading.idiom()],
+    ['fiction', () => reading.told('fiction') || reading.told('study')],
+    ['past', () => reading.past()],
+    ['resolved', () => reading.resolved()],
+    ['hearsay', () => reading.told('hearsay') || reading.rumour()],
+    ['distant', () => reading.distant()],
+    ['general', () => reading.general()],
+    ['hypothetical', () => reading.hypothetical()],
+    ['question', () => reading.openQuestion()],
+  ];
+  for (const [status, holds] of checks) if (!despite.has(status) && holds()) return status;
+  return 'active';
+}
+
+class HitReading {
+  readonly #text: CanonicalText;
+  readonly #cues: CueMap;
+  readonly #hit: PatternHit;
+  readonly #clauseStart: number;
+  readonly #clauseEnd: number;
+  readonly #sentenceStart: number;
+  readonly #sentenceEnd: number;
+
+  constructor(text: CanonicalText, cues: CueMap, hit: PatternHit) {
+    this.#text = text;
+    this.#cues = cues;
+    this.#hit = hit;
+    this.#clauseStart = cues.startOf(hit.start, BOUNDARY.line);
+    this.#clauseEnd = cues.endOf(hit.end, BOUNDARY.line);
+    this.#sentenceStart = cues.startOf(hit.start, BOUNDARY.stop);
+    this.#sentenceEnd = cues.endOf(hit.end, BOUNDARY.stop);
+  }
+
+  idiom(): boolean {
+    return this.#cues
+      .inside('idiom', Math.max(0, this.#hit.start - 4), Math.min(this.#text.text.length, this.#hit.end + 6))
+      .some(({ start, end }) => start < this.#hit.end && end > this.#hit.start);
+  }
+
+  /** A story, a lesson or the news: until the sentence ends or the speaker turns to their own case. */
+  told(kind: 'fiction' | 'study' | 'hearsay'): boolean {
+    const frame = this.#cues.inside(kind, this.#sentenceStart, this.#hit.end)[0];
+    if (frame !== undefined) return !this.#turnsToSelf(frame.end);
+    return this.#cues.has(kind, this.#hit.start, this.#clauseEnd) && !this.#live();
+  }
+
+  rumour(): boolean {
+    const frame = this.#cues.inside('rumour', this.#sentenceStart, this.#hit.start)[0];
+    if (frame === undefined || this.#turnsToSelf(frame.end)) return false;
+    return !this.#cues.has('ongoing', this.#sentenceStart, this.#sentenceEnd);
+  }
+
+  distant(): boolean {
+    const other = this.#cues.inside('distant', this.#sentenceStart, this.#hit.start).at(-1);
+    if (other === undefined || this.#turnsToSelf(other.end)) return false;
+    return !this.#cues.has('ongoing', this.#sentenceStart, this.#sentenceEnd);
+  }
+
+  past(): boolean {
+    const { start, end } = this.#hit;
+    const inClause = this.#cues
+      .inside('past', this.#clauseStart, Math.min(this.#clauseEnd, end + 3))
+      .concat(this.#cues.inside('pastStrong', this.#clauseStart, this.#clauseEnd));
+    const carried = this.#cues.inside('pastStrong', this.#sentenceStart, this.#clauseStart);
+    const cue = inClause[0] ?? carried.at(-1);
+    if (cue === undefined) return false;
+    const until = cue.end > start ? this.#clauseEnd : Math.max(end, this.#clauseEnd);
+    return !(
+      this.#cues.has('again', cue.end, until) ||
+      this.#cues.has('nowStrong', cue.end, until) ||
+      this.#cues.has('again', this.#clauseStart, start)
+    );
+  }
+
+  resolved(): boolean {
+    const { end } = this.#hit;
+    const until = Math.min(this.#sentenceEnd, end + 24);
+    const cue = this.#cues
+      .inside('resolved', end, until)
+      .find((each) => !this.#unfinished(each.start, each.end));
+    if (cue === undefined) return false;
+    return !this.#cues.has('again', cue.end, this.#sentenceEnd) && !this.#cues.has('again', end, cue.start);
+  }
+
+  general(): boolean {
+    const hard = this.#cues.has('definition', this.#clauseStart, this.#followingClauseEnd());
+    if (hard) return !this.#concrete();
+    return this.#cues.has('weakDefinition', this.#clauseStart, this.#followingClauseEnd()) && !this.#live();
+  }
+
+  hypothetical(): boolean {
+    const { start } = this.#hit;
+    const condition = this.#cues.inside('condition', this.#sentenceStart, start).at(-1);
+    if (condition !== undefined) return !this.#cues.has('nowStrong', condition.end, start);
+    const fear = this.#cues
+      .inside('hypothetical', Math.max(this.#clauseStart, start - 10), start)
+      .concat(this.#hit.gaps.flatMap((gap) => this.#cues.inside('hypothetical', gap.start, gap.end)))
+      .at(-1);
+    return fear !== undefined && !this.#cues.has('nowStrong', fear.end, this.#hit.end);
+  }
+
+  openQuestion(): boolean {
+    const asks =
+      this.#cues.has('question', this.#clauseStart, this.#followingClauseEnd()) ||
+      this.#text.asked[this.#clauseEnd - 1] === 1;
+    return asks && !this.#live() && !this.#near();
+  }
+
+  /** 产后出血，是什么意思: the question may stand in the clause after a bare topic. */
+  #followingClauseEnd(): number {
+    return this.#clauseEnd - this.#clauseStart <= 12 && this.#clauseEnd < this.#sentenceEnd
+      ? this.#cues.endOf(this.#clauseEnd + 1, BOUNDARY.line)
+      : this.#clauseEnd;
+  }
+
+  #turnsToSelf(from: number): boolean {
+    const until = Math.max(this.#hit.start, from);
+    if (this.#cues.has('selfToo', from, this.#sentenceEnd)) {
+      const turn = this.#cues.inside('selfToo', from, this.#sentenceEnd)[0];
+      return turn !== undefined && turn.start <= this.#hit.end;
+    }
+    return this.#cues.has('nowStrong', from, until) && this.#cues.has('self', from, until);
+  }
+
+  #unfinished(start: number, end: number): boolean {
+    const before = this.#text.text.slice(Math.max(0, start - 3), start);
+    const after = this.#text.text.slice(end, end + 2);
+    return (
+      /[没不未]$|[没不未](有|能|会|见|完全)$/.test(before) ||
+      /^(吗|一点|点|不少|没有|一些|一会|又)/.test(after)
+    );
+  }
+
+  /** Somebody in particular, now: outweighs 有哪些症状 and the like. */
+  #concrete(): boolean {
+    return (
+      this.#cues.has('nowStrong', this.#clauseStart, this.#clauseEnd) &&
+      this.#cues.has('self', this.#sentenceStart, this.#sentenceEnd)
+    );
+  }
+
+  /** Signs that it is happening: now, one's own, or a change of state (了). */
+  #live(): boolean {
+    const { start, end } = this.#hit;
+    return (
+      this.#cues.has('now', this.#sentenceStart, this.#sentenceEnd) ||
+      this.#cues.has('self', this.#sentenceStart, this.#sentenceEnd) ||
+      this.#cues.has('now', start, Math.min(this.#sentenceEnd, end + 4)) ||
+      this.#text.text[end] === '了' ||
+      this.#text.text[end - 1] === '了'
+    );
+  }
+
+  #near(): boolean {
+    return (
+      this.#cues.has('near', this.#clauseStart, this.#hit.start) &&
+      !this.#cues.has('generalAsk', this.#clauseStart, this.#followingClauseEnd())
+    );
+  }
+}

@@ -1,0 +1,104 @@
+import { BOUNDARY, type CanonicalText } from './canonical-text.ts';
+import type { CueMap } from './cue-map.ts';
+import type { PatternHit, Range } from './pattern-matcher.ts';
+
+const REACH = 8;
+
+/** Tells which hits are denied: 没有出血, 肚子不痛, 没有出血、腹痛和发热 (a list).
+ *
+ * A denial reaches only the nearest symptom: in 没出血但是肚子痛 the pain stands. Double negation (不是没有),
+ * A-not-A questions (有没有) and rhetorical questions (怎么没) are no denials.
+ *
+ * @param hits In order of their start.
+ * @returns One flag a hit. */
+export function findNegated(text: CanonicalText, cues: CueMap, hits: readonly PatternHit[]): boolean[] {
+  const negated: boolean[] = [];
+  hits.forEach((hit, index) => {
+    negated[index] =
+      deniedBefore(text, cues, hit) ||
+      hit.gaps.some((gap) => deniedInGap(text, cues, gap)) ||
+      continuesList(text, cues, hits, negated, index);
+  });
+  return negated;
+}
+
+function deniedBefore(text: CanonicalText, cues: CueMap, hit: Range): boolean {
+  const clause = cues.startOf(hit.start, BOUNDARY.line);
+  const from = Math.max(clause, hit.start - REACH - 4);
+  const near = cues.inside('negation', from, hit.start).findLast((cue) => !undone(text, cues, cue));
+  if (near !== undefined && bridged(text, cues, near.end, hit.start)) return true;
+  const bare = cues.inside('bareNegation', Math.max(clause, hit.start - 2), hit.start).at(-1);
+  return bare !== undefined && bare.end === hit.start && !undone(text, cues, bare);
+}
+
+function deniedInGap(text: CanonicalText, cues: CueMap, gap: Range): boolean {
+  const near = cues.inside('negation', gap.start, gap.end).findLast((cue) => !undone(text, cues, cue));
+  if (near !== undefined && bridged(text, cues, near.end, gap.end)) return true;
+  const bare = cues.inside('bareNegation', gap.start, gap.end).at(-1);
+  return bare !== undefined && bare.end === gap.end && !undone(text, cues, bare);
+}
+
+/** Whether only small words (任何, 再, 一点, 阴道 …) lie between a denial and what it denies. */
+function bridged(text: CanonicalText, cues: CueMap, from: number, to: number): boolean {
+  if (to - from > REACH) return false;
+  for (let at = from; at < to; ) {
+    const bridge = cues
+      .inside('negationBridge', at, to)
+      .filter((cue) => cue.start === at)
+      .at(-1);
+    if (bridge === undefined) return false;
+    at = bridge.end;
+  }
+  return noBoundary(text, from, to);
+}
+
+function undone(text: CanonicalText, cues: CueMap, cue: Range): boolean {
+  const head = text.text[cue.start + 1];
+  // A-not-A: 有没有, 是不是, 会不会.
+  if (cue.start > 0 && head !== undefined && text.text[cue.start - 1] === head) return true;
+  if (text.text[cue.start - 1] === text.text[cue.end]) return true;
+  const before = Math.max(0, cue.start - 4);
+  return cues.inside('negationUndone', before, cue.start).some(({ end }) => end === cue.start);
+}
+
+function continuesList(
+  text: CanonicalText,
+  cues: CueMap,
+  hits: readonly PatternHit[],
+  negated: readonly boolean[],
+  index: number,
+): boolean {
+  const hit = hits[index];
+  if (hit === undefined) return false;
+  for (let at = index - 1; at >= 0 && at >= index - 6; at -= 1) {
+    const previous = hits[at];
+    if (previous === undefined || negated[at] !== true || previous.end > hit.start) continue;
+    const distance = hit.start - previous.end;
+    if (distance === 0 && text.before[hit.start] === BOUNDARY.none) return bareListEnd(text, cues, hit);
+    if (distance === 0) return text.before[hit.start] === BOUNDARY.list;
+    if (distance <= 3) {
+      return (
+        noBoundary(text, previous.end, hit.start) &&
+        cues
+          .inside('coordination', previous.end, hit.start)
+          .some(({ start, end }) => start === previous.end && end === hit.start)
+      );
+    }
+    return false;
+  }
+  return false;
+}
+
+/** 没有发热抽搐。: a bare symptom that ends the clause belongs to the list; 没出血肚子痛的厉害 does not. */
+function bareListEnd(text: CanonicalText, cues: CueMap, hit: Range): boolean {
+  const end = cues.endOf(hit.end, BOUNDARY.space);
+  return end === hit.end && !cues.has('now', hit.start, hit.end) && text.text[hit.end - 1] !== '了';
+}
+
+function noBoundary(text: CanonicalText, from: number, to: number): boolean {
+  for (let at = from; at <= to; at += 1) {
+    const mark = text.before[at] ?? 0;
+    if (mark >= BOUNDARY.line && mark !== BOUNDARY.list) return false;
+  }
+  return true;
+}

@@ -1,0 +1,28 @@
+import type { CanonicalText } from './canonical-text.ts';
+import type { Range } from './pattern-matcher.ts';
+
+/** How a mention is meant. Only `active` says that it is happening. */
+export type MentionStatus =
+  | 'active'
+  | 'negated'
+  | 'resolved'
+  | 'past'
+  | 'hypothetical'
+  | 'general'
+  | 'question'
+  | 'hearsay'
+  | 'distant'
+  | 'fiction'
+  | 'idiom';
+
+/** A concept found in a message. */
+export interface Mention extends Range {
+  readonly concept: string;
+  readonly status: MentionStatus;
+}
+
+/** A message as understood: which concepts, and how each is meant. */
+export interface Reading {
+  readonly canonical: CanonicalText;
+  readonly mentions: readonly Mention[];
+}

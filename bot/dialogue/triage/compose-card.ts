@@ -1,0 +1,29 @@
+import type { Lexicon, RedFlagRule } from '../../../knowledge/lexicon/lexicon.ts';
+import type { EmergencyCard } from '../types.ts';
+
+/** Builds the reviewed first reply of a rule; `told` stays empty for the dialogue to fill. */
+export function composeCard(lexicon: Lexicon, rule: RedFlagRule): EmergencyCard {
+  return {
+    title: rule.level === 'emergency' ? '请马上处理' : '请今天就处理',
+    doNow: rule.card.doNow,
+    doNot: rule.card.doNot,
+    calls: rule.card.calls.flatMap((number) => {
+      const line = lexicon.hotlines[number];
+      return line === undefined ? [] : [{ label: line.label, number: line.number }];
+    }),
+    told: '',
+  };
+}
+
+/** The card as plain text, with the one question that follows. */
+export function cardText(card: EmergencyCard, keyQuestion: string): string {
+  const [first = '', ...rest] = card.doNow;
+  const lines = [`${first}。`];
+  if (rest.length > 0) lines.push(`等待时：${rest.join('；')}。`);
+  lines.push(
+    `不要：${card.doNot.join('；')}。`,
+    `电话：${card.calls.map(({ label }) => label).join('，')}。`,
+    keyQuestion,
+  );
+  return lines.join('\n');
+}

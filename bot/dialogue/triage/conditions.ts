@@ -1,0 +1,45 @@
+/** One term of a combination. */
+export interface Term {
+  readonly id: string;
+  /** `now`: happening; `ever`: also over; `not`: must not be happening. */
+  readonly mode: 'now' | 'ever' | 'not';
+}
+
+/** Terms that must all hold. */
+export type Combination = readonly Term[];
+
+/** Parses `孕期 + 出血 + !大出血`; see `RedFlagRule.when`. */
+export function parseCombination(text: string): Combination {
+  return text.split('+').map((part) => {
+    const term = part.trim();
+    if (term.startsWith('!')) return { id: term.slice(1), mode: 'not' };
+    if (term.startsWith('~')) return { id: term.slice(1), mode: 'ever' };
+    return { id: term, mode: 'now' };
+  });
+}
+
+/** What a combination is checked against. */
+export interface Evidence {
+  /** Concepts and contexts that hold now. */
+  readonly now: ReadonlySet<string>;
+  /** Those that hold or held, never those denied. */
+  readonly ever: ReadonlySet<string>;
+  /** Concepts of the message being judged: at least one of them must take part. */
+  readonly fresh: ReadonlySet<string>;
+}
+
+/** Tells whether all terms hold. */
+export function holds(combination: Combination, evidence: Evidence): boolean {
+  return combination.every(({ id, mode }) => {
+    if (mode === 'not') return !evidence.now.has(id);
+    return (mode === 'now' ? evidence.now : evidence.ever).has(id);
+  });
+}
+
+/** Tells whether all terms hold and the current message says at least one of them. */
+export function fires(combination: Combination, evidence: Evidence): boolean {
+  return (
+    combination.some(({ id, mode }) => mode !== 'not' && evidence.fresh.has(id)) &&
+    holds(combination, evidence)
+  );
+}

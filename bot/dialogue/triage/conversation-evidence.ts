@@ -1,0 +1,126 @@
+import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
+import { messageReader } from '../matching/message-reader.ts';
+import type { Mention, MentionStatus, Reading } from '../matching/reading.ts';
+import type { PastTurn } from '../types.ts';
+import type { Evidence } from './conditions.ts';
+import { deriveContexts } from './contexts.ts';
+import { readFacts, type Facts } from './person.ts';
+import type { TriageInput } from './triage-result.ts';
+
+/** What the conversation gives the rules. */
+export interface ConversationEvidence {
+  readonly strict: Evidence;
+  /** Counts textbook questions and the like too: a rule that holds only here is a soft match. */
+  readonly loose: Evidence;
+  readonly facts: Facts;
+  readonly contexts: ReadonlySet<string>;
+}
+
+const TURNS = 12;
+/** Symptoms told longer ago than this say nothing about now; 72 hours in milliseconds. */
+const SYMPTOMS_LAST_MS = 72 * 3_600_000;
+const OVER: ReadonlySet<MentionStatus> = new Set(['past', 'resolved']);
+const SOFT: ReadonlySet<MentionStatus> = new Set([
+  'general',
+  'question',
+  'hypothetical',
+  'hearsay',
+  'distant',
+]);
+const SHORT_REPLY = 14;
+
+/** Reads the message and the resident's earlier turns. */
+export function gatherEvidence(lexicon: Lexicon, input: TriageInput): ConversationEvidence {
+  const reader = messageReader(lexicon);
+  const kinds = new Map(lexicon.concepts.map(({ id, kind }) => [id, kind]));
+  const own = input.earlier.filter(({ from }) => from === 'resident').slice(-TURNS);
+  const current = reader.read(input.text);
+  const earlier = own.map((turn) => ({ turn, reading: reader.read(turn.text) }));
+
+  const contexts = new Set<string>();
+  const now = new Set<string>();
+  const ever = new Set<string>();
+  const loose = new Set<string>();
+  const fresh = new Set<string>();
+  const facts: { -readonly [Key in keyof Facts]: Facts[Key] } = {};
+
+  const readContexts = (reading: Reading): void => {
+    for (const { concept, status } of reading.mentions) {
+      if (kinds.get(concept) !== 'context') continue;
+      if (status === 'negated' || status === 'fiction') continue;
+      if (status === 'past' && concept !== '老人词') continue;
+      contexts.add(concept);
+    }
+  };
+  const readSymptoms = (mentions: readonly Mention[], isFresh: boolean): void => {
+    for (const { concept, status } of mentions) {
+      if (kinds.get(concept) !== 'symptom') continue;
+      if (isFresh && status !== 'negated') fresh.add(concept);
+      if (status === 'active') {
+        now.add(concept);
+        ever.add(concept);
+        loose.add(concept);
+      } else if (OVER.has(status)) ever.add(concept);
+      else if (SOFT.has(status)) loose.add(concept);
+    }
+  };
+
+  for (const { turn, reading } of earlier) {
+    readContexts(reading);
+    Object.assign(facts, readFacts(reading));
+    delete facts.temperature;
+    if (input.at - turn.at <= SYMPTOMS_LAST_MS) readSymptoms(reading.mentions, false);
+  }
+  clearDenied(current, now);
+  readContexts(current);
+  readSymptoms(current.mentions, true);
+  Object.assign(facts, readFacts(current));
+  if (confirmsEarlier(current, input.text)) awaken(earlier, kinds, now, fresh);
+
+  const derived = deriveContexts(contexts, facts);
+  // Numbers of this message (39度) are news as much as words are.
+  for (const name of ['高热', '发热', '低体温', '血压高', '血压极高']) if (derived.has(name)) fresh.add(name);
+  const strict = { now: union(now, derived), ever: union(ever, derived), fresh };
+  return {
+    strict,
+    loose: { now: union(loose, derived), ever: union(loose, derived), fresh },
+    facts,
+    contexts: derived,
+  };
+}
+
+/** 现在不痛了 after 肚子痛: what the message denies or ends no longer counts from earlier turns. */
+function clearDenied(reading: Reading, now: Set<string>): void {
+  for (const { concept, status } of reading.mentions) {
+    if (status === 'negated' || status === 'resolved') now.delete(concept);
+  }
+}
+
+/** 是的, 现在更厉害了: the message says that what was told before is happening. */
+function confirmsEarlier(reading: Reading, text: string): boolean {
+  const says = (id: string): boolean =>
+    reading.mentions.some(
+      ({ concept, status }) => concept === id && status !== 'negated' && status !== 'resolved',
+    );
+  return says('咨询加重') || (text.length <= SHORT_REPLY && says('确认现在') && !/^(不|没)/.test(text));
+}
+
+function awaken(
+  earlier: readonly { turn: PastTurn; reading: Reading }[],
+  kinds: ReadonlyMap<string, string>,
+  now: Set<string>,
+  fresh: Set<string>,
+): void {
+  const last = earlier.at(-1);
+  for (const { concept, status } of last?.reading.mentions ?? []) {
+    if (kinds.get(concept) !== 'symptom') continue;
+    if (status === 'active' || SOFT.has(status)) {
+      now.add(concept);
+      fresh.add(concept);
+    }
+  }
+}
+
+function union(a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> {
+  return new Set([...a, ...b]);
+}

@@ -1,0 +1,102 @@
+import type { NumberToken } from '../matching/numbers.ts';
+import type { Reading } from '../matching/reading.ts';
+import type { PersonContext } from './triage-result.ts';
+
+/** Measured facts of one message. */
+export interface Facts extends PersonContext {
+  /** Highest body temperature, in °C. */
+  readonly temperature?: number;
+  /** Highest systolic blood pressure, in mmHg. */
+  readonly systolic?: number;
+  /** Whether a number of weeks after birth beyond six was named. */
+  readonly longAfterBirth?: boolean;
+}
+
+const WEEKS_A_MONTH = 4.3;
+const DAYS_A_MONTH = 30;
+const LAST_WEEK = 43;
+
+/** Reads weeks of pregnancy, a child's age, temperature and blood pressure from the numbers of a message. */
+export function readFacts(reading: Reading): Facts {
+  const facts: { -readonly [Key in keyof Facts]: Facts[Key] } = {};
+  const { text, numbers } = reading.canonical;
+  for (const number of numbers) {
+    const before = text.slice(Math.max(0, number.at - 8), number.at);
+    const after = text.slice(number.at + 1 + number.unit.length, number.at + 9 + number.unit.length);
+    const weeks = pregnancyWeeks(number, before, after);
+    if (weeks !== null) facts.weeks = weeks;
+    const days = weeks === null ? infantAgeDays(number, before, after) : null;
+    if (days !== null) facts.infantAgeDays = Math.min(days, facts.infantAgeDays ?? days);
+    const years = number.unit === '岁' ? number.value : null;
+    if (years !== null && years > 6) facts.ageYears = years;
+    const degrees = temperature(number, before, after);
+    if (degrees !== null) facts.temperature = Math.max(degrees, facts.temperature ?? 0);
+    const pressure = systolic(number, before);
+    if (pressure !== null) facts.systolic = Math.max(pressure, facts.systolic ?? 0);
+    if (isLongAfterBirth(number, before)) facts.longAfterBirth = true;
+  }
+  if (facts.weeks === undefined) {
+    if (text.includes('孕晚期') || text.includes('孕后期')) facts.weeks = 32;
+    else if (text.includes('孕中期')) facts.weeks = 20;
+    else if (text.includes('孕早期') || text.includes('刚怀孕') || text.includes('早孕')) facts.weeks = 8;
+    else if (text.includes('足月') && !/[没不未].?足月/.test(text)) facts.weeks = 38;
+  }
+  return facts;
+}
+
+function pregnancyWeeks({ value, unit, at }: NumberToken, before: string, after: string): number | null {
+  const pregnant = /孕|怀|妊娠|胎/.test(before) && !/产后|出生|生完|生下/.test(before);
+  const carried = /^(多)?的?(孕|身孕|胎动|胎儿|孕妇|肚子)|^(了|多了)?.{0,4}胎动/.test(after);
+  if (unit === '周' && value >= 3 && value <= LAST_WEEK && (pregnant || carried)) return value;
+  if (
+    unit === '周' &&
+    value >= 12 &&
+    value <= LAST_WEEK &&
+    !/产后|出生|生完|宝宝|孩子/.test(before) &&
+    at <= 6
+  )
+    return value;
+  if (unit === '月' && value <= 10 && (pregnant || /^的?(身孕|孕妇|孕|胎动|大肚子)/.test(after))) {
+    return Math.round(value * WEEKS_A_MONTH);
+  }
+  if (
+    unit === '' &&
+    Number.isInteger(value) &&
+    value >= 4 &&
+    value <= LAST_WEEK &&
+    /孕$|怀孕$|孕期$/.test(before)
+  )
+    return value;
+  return null;
+}
+
+function infantAgeDays({ value, unit }: NumberToken, before: string, after: string): number | null {
+  const scale = { 小时: 1 / 24, 天: 1, 周: 7, 月: DAYS_A_MONTH, 岁: 365, 年: 365 } as const;
+  if (!(unit in scale)) return null;
+  const days = value * scale[unit as keyof typeof scale];
+  const born = /(出生|生下来|生后|刚生|满|出生后|生下来才|出生才|才|刚)了?第?$/.test(before);
+  const child =
+    /(宝宝|孩子|女儿|儿子|孙子|新生儿|他|大宝|二宝)(才|现在|刚|已经|今天|快|刚满|今年|都|有)?$/.test(before);
+  const described =
+    /^(大|龄|多|半)?的?(宝宝|孩子|女儿|儿子|孙子|新生儿|小的|女宝|男宝|娃)/.test(after) || /^大/.test(after);
+  const duration =
+    /^(了?没|不|都|一次|了还|内|前|后|没)/.test(after) || /(烧|吐|拉|痛|咳|流|过|睡)了?$/.test(before);
+  if (/产后|剖腹产|剖腹|孕|怀/.test(before.slice(-5)) || (duration && !born && !described)) return null;
+  if (unit === '岁') return days;
+  return born || child || described ? days : null;
+}
+
+function temperature({ value, unit }: NumberToken, before: string, after: string): number | null {
+  if (value < 34 || value > 43) return null;
+  if (unit === '度') return value;
+  return unit === '' && /烧|温|热/.test(before + after.slice(0, 3)) ? value : null;
+}
+
+function systolic({ value, unit }: NumberToken, before: string): number | null {
+  return unit === '' && value >= 80 && value <= 260 && /压/.test(before) ? value : null;
+}
+
+function isLongAfterBirth({ value, unit }: NumberToken, before: string): boolean {
+  if (!/(产后|生完|剖腹产|顺产|生了|生孩子)(快|都|已经|了)*$/.test(before)) return false;
+  return unit === '年' || unit === '岁' || (unit === '月' && value >= 2) || (unit === '周' && value > 6);
+}
