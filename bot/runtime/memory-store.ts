@@ -188,10 +188,12 @@ function applyEffect(conversation: Kept, effect: TurnCommit['effects'][number]):
       if (ticket !== null) conversation.ticket = raised(ticket, effect.priority);
       return;
     case 'set_status':
-      conversation.status = effect.status;
-      if (effect.status === 'resolved' && ticket !== null) {
+      // Nothing that a resident types ends a ticket that may be about danger.
+      if (effect.status === 'resolved' && ticket !== null && ticket.status !== 'resolved') {
+        if (ticket.priority === 'high' || ticket.priority === 'urgent') return;
         conversation.ticket = { ...ticket, status: 'resolved' };
       }
+      conversation.status = effect.status;
       return;
     case 'erase_person':
       conversation.messages = [];

@@ -15,6 +15,6 @@ const REFUSED =
 /** Tells whether a resident wants a person: 转人工, 我要找真人, 人工客服, 有没有人啊, 不想跟机器人说.
  * @param text Normalised. */
 export function asksForHuman(text: string): boolean {
-  if (text.length > 60 || REFUSED.test(text)) return false;
+  if (text.length > 60 || REFUSED.test(text) || /^are you\b/.test(text)) return false;
   return WHOLE.test(bare(text)) || INSIDE.test(text);
 }

@@ -35,6 +35,8 @@ test.each([
   '工作人员的产假有几天',
   '医生说要补铁',
   '转人工流产门诊',
+  'are you human',
+  '你是真人吗',
   '找对象被骗彩礼怎么办',
   '你们服务什么人群',
 ])('asksForHuman() does not hear it in %j', (text) => {
