@@ -107,7 +107,7 @@ describe('openStore()', () => {
       mode: 'demo',
     } as const;
     const stores = await Promise.all(Array.from({ length: 5 }, () => openStore(options)));
-    await Promise.all(stores.map((store) => store.users.count()));
+    expect(await Promise.all(stores.map((store) => store.users.count()))).toEqual([0, 0, 0, 0, 0]);
     await Promise.all(stores.map((store) => store.close()));
   });
 

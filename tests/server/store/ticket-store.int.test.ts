@@ -1,6 +1,12 @@
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Effect } from '../../../bot/dialogue/types.ts';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import type { Store, StoreEvent, User } from '../../../server/store/ports.ts';
+import { storedJson } from '../../../server/store/stored-json.ts';
+import { ticketState } from '../../../server/store/ticket-rows.ts';
+import { evolve } from '../../../server/tickets/evolve.ts';
+import type { TicketEvent, TicketState } from '../../../server/tickets/ticket-state.ts';
 import { START, aReply, aTurn, anInbound } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
 
@@ -263,6 +269,55 @@ describe('TicketStore', () => {
       await store.accept(anInbound({ conversationId, sourceId: 'x', at: START + 20, text: '还有' }), newId());
       await store.accept(anInbound({ conversationId, sourceId: 'y', at: START + 30, text: '在吗' }), newId());
       expect(await store.tickets.get(ticketId)).toMatchObject({ waitingSince: START + 20, lastLine: '在吗' });
+    });
+
+    test('the stored events, replayed, give the stored ticket', async () => {
+      const { ticketId, conversationId } = await aTicket();
+      await store.tickets.claim(ticketId, zhang, START + 1);
+      await store.tickets.addNote({
+        ticketId,
+        by: zhang,
+        clientMessageId: 'n',
+        text: '记一笔',
+        at: START + 2,
+      });
+      await store.tickets.changePriority(ticketId, 'low', zhang, START + 3);
+      await store.tickets.resolve(ticketId, zhang, START + 4);
+      const { message } = await store.accept(anInbound({ conversationId, sourceId: 'z' }), newId());
+      const danger = { priority: 'urgent', level: 'emergency', matchedRules: ['bleeding'] } as const;
+      await store.commitTurn(
+        aTurn({
+          conversationId,
+          messageId: message.id,
+          stateVersion: 1,
+          effects: [{ type: 'raise_ticket', ticketId, ...danger }],
+        }),
+      );
+      const { db } = await openDatabase({
+        url: place.databaseUrl ?? undefined,
+        sqliteFile: join(place.dataDir, 'youyu.db'),
+        now: START,
+      });
+      const rows = await db
+        .selectFrom('ticket_events')
+        .selectAll()
+        .where('ticket_id', '=', ticketId)
+        .orderBy('version')
+        .execute();
+      const row = await db
+        .selectFrom('tickets')
+        .selectAll()
+        .where('id', '=', ticketId)
+        .executeTakeFirstOrThrow();
+      await db.destroy();
+      expect(rows.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+      const replayed = rows
+        .map(({ type, at, data }) =>
+          storedJson<TicketEvent>(JSON.stringify({ ...JSON.parse(data), type, at })),
+        )
+        .reduce<TicketState | null>(evolve, null);
+      expect(replayed).toEqual(ticketState(row));
+      expect(replayed).toMatchObject({ status: 'opened', priority: 'urgent', version: 7 });
     });
 
     test('subscribe() hears of a claim as ticket and status', async () => {

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { hashSecret } from '../../../server/auth/secret.ts';
+import { withStore } from '../../../server/cli/with-store.ts';
+import { registerUser } from '../../../server/cli/user.ts';
+import type { User } from '../../../server/store/ports.ts';
+
+describe('registerUser()', () => {
+  let dataDir: string;
+  let printed: string[];
+
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'youyu-user-'));
+    vi.stubEnv('YOUYU_DATA', dataDir);
+    vi.stubEnv('YOUYU_MODE', 'demo');
+    vi.stubEnv('DATABASE_URL', '');
+    vi.stubEnv('PUBLIC_URL', '');
+    vi.stubEnv('PORT', '8123');
+    printed = [];
+    for (const method of ['log', 'error'] as const) {
+      vi.spyOn(console, method).mockImplementation((line: string) => void printed.push(line));
+    }
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+    process.exitCode = undefined;
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  async function youyu(...args: readonly string[]): Promise<string> {
+    printed = [];
+    const program = new Command('youyu').exitOverride().configureOutput({ writeErr: () => undefined });
+    registerUser(program);
+    for (const command of program.commands.flatMap((parent) => parent.commands)) {
+      command.exitOverride().configureOutput({ writeErr: () => undefined });
+    }
+    await program.parseAsync(['user', ...args], { from: 'user' });
+    return printed.join('\n');
+  }
+
+  async function stored(username: string): Promise<User | null> {
+    let user: User | null = null;
+    await withStore(async (store) => {
+      user = await store.users.byUsername(username);
+    });
+    return user;
+  }
+
+  test('user add works with a name alone and prints a link that can be spent', async () => {
+    const output = await youyu('add', 'zhang');
+    expect(await stored('zhang')).toMatchObject({
+      username: 'zhang',
+      displayName: 'zhang',
+      roles: ['counsellor', 'editor', 'approver'],
+      qualifications: [],
+    });
+    const link = new URL(output.split('\n').at(-1) ?? '');
+    expect(link.origin).toBe('http://127.0.0.1:8123');
+    const token = link.hash.split('token=')[1] ?? '';
+    let spender: User | null = null;
+    await withStore(async (store) => {
+      spender = await store.users.spendPasswordToken(hashSecret(token), Date.now());
+    });
+    expect(spender).toMatchObject({ username: 'zhang' });
+  });
+
+  test('user add takes name, roles and qualifications', async () => {
+    await youyu(
+      'add',
+      '李医生',
+      '--name',
+      '李医生',
+      '--roles',
+      'approver,counsellor',
+      '--qualification',
+      'clinician',
+    );
+    expect(await stored('李医生')).toMatchObject({
+      displayName: '李医生',
+      roles: ['counsellor', 'approver'],
+      qualifications: ['clinician'],
+    });
+  });
+
+  test('user add refuses a taken name, a strange one and unknown roles', async () => {
+    await youyu('add', 'zhang');
+    expect(await youyu('add', 'ZHANG')).toMatch(/taken/);
+    expect(process.exitCode).toBe(1);
+    await expect(youyu('add', 'a b')).rejects.toThrow(/letters/);
+    await expect(youyu('add', 'li', '--roles', 'boss')).rejects.toThrow(/Unknown: boss/);
+  });
+
+  test('user list, reset and disable', async () => {
+    expect(await youyu('list')).toMatch(/No accounts yet/);
+    await youyu('add', 'zhang', '--name', '张咨询');
+    expect(await youyu('list')).toMatch(/zhang\s+张咨询\s+counsellor,editor,approver\s+-\s+no password yet/);
+    expect(await youyu('reset', 'zhang')).toMatch(/#\/set-password\?token=/);
+    await youyu('disable', 'zhang');
+    expect(await youyu('list')).toMatch(/disabled/);
+    expect(await youyu('reset', 'zhang')).toMatch(/disabled/);
+    expect(await youyu('reset', 'nobody')).toMatch(/Cannot find/);
+    expect(process.exitCode).toBe(1);
+  });
+});
