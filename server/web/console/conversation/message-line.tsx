@@ -40,7 +40,12 @@ export const MessageLine = memo(function MessageLine(props: {
       </p>
       <div className="message__bubble">
         <p className="message__text">{message.text}</p>
-        {message.card !== null && <EmergencyAdvice card={message.card} />}
+        {message.card !== null && (
+          <details className="message__more">
+            <summary>{words.conversation.card}</summary>
+            <EmergencyAdvice card={message.card} />
+          </details>
+        )}
         {message.more !== null && (
           <details className="message__more">
             <summary>{words.conversation.more}</summary>

@@ -8,6 +8,7 @@ import type { Connection } from '../api/event-stream.ts';
 import { emptyDesk, evolveDesk } from '../state/desk.ts';
 import type { Desk, DeskAction } from '../state/desk.ts';
 import type { QueueView } from '../state/route.ts';
+import { isBehind } from '../state/thread.ts';
 
 /** How often the list is read again although nothing was announced; a safety net under the event stream. */
 const REFRESH_EVERY_MS = 60_000;
@@ -70,6 +71,13 @@ export function useDesk(input: {
     void loadList('open');
     if (view !== 'open') void loadList(view);
   }, [loadList, view]);
+
+  // A claim, a note or a colleague's change adds to the history, which events do not carry.
+  const thread = ticketId === null ? undefined : desk.threads.get(ticketId);
+  const version = thread !== undefined && isBehind(thread) ? thread.detail?.ticket.version : undefined;
+  useEffect(() => {
+    if (ticketId !== null && version !== undefined) void loadThread(ticketId);
+  }, [ticketId, version, loadThread]);
 
   const catchUp = useRef(() => {});
   useEffect(() => {

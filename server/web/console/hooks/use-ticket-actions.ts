@@ -42,8 +42,7 @@ export function useTicketActions(input: {
   const act = async (ticketId: string, run: () => Promise<TicketAnswer>, done?: string): Promise<void> => {
     try {
       const { ticket } = await run();
-      if (ticket !== null) dispatch({ type: 'ticket_changed', ticket });
-      control.reloadThread(ticketId);
+      dispatch({ type: 'ticket_changed', ticket });
       if (done !== undefined) tell('success', done);
     } catch (error) {
       explain(error, ticketId);
@@ -63,8 +62,7 @@ export function useTicketActions(input: {
         ticketId,
         action: { type: 'send_ended', clientMessageId, message: answer.message },
       });
-      if (answer.ticket !== null) dispatch({ type: 'ticket_changed', ticket: answer.ticket });
-      if (answer.message === null) control.reloadThread(ticketId);
+      dispatch({ type: 'ticket_changed', ticket: answer.ticket });
     } catch (error) {
       dispatch({ type: 'thread', ticketId, action: { type: 'send_failed', clientMessageId } });
       // The screen is about to be replaced by the sign-in: the words go back to where they were written.

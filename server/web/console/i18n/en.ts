@@ -128,6 +128,7 @@ export const en: Messages = {
     validUntil: (date) => `Valid until ${date}`,
     unreviewed: 'Not reviewed',
     more: 'Show all',
+    card: 'Emergency card shown to the resident',
     doNow: 'Told the resident to do now',
     doNot: 'Not to do',
     told: 'Told the resident',

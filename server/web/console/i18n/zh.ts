@@ -104,6 +104,7 @@ export const zh = {
     validUntil: (date: string) => `有效至 ${date}`,
     unreviewed: '未经审核',
     more: '展开全文',
+    card: '居民看到的急救卡',
     doNow: '已告知居民马上做',
     doNot: '不要做',
     told: '已告知居民',

@@ -6,6 +6,7 @@ import { useRootFontSize } from '../hooks/use-root-font-size.ts';
 import { useVisibleRows } from '../hooks/use-visible-rows.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
+import { unclaimedUrgent } from '../state/queue.ts';
 import type { Queue } from '../state/queue.ts';
 import type { QueueView } from '../state/route.ts';
 import { isUnclaimedUrgent } from '../state/ticket-facts.ts';
@@ -39,7 +40,7 @@ export function QueuePane(props: {
 
   return (
     <nav className="pane queue" aria-label={words.queue.label}>
-      <QueueViews view={view} counts={queue.counts} />
+      <QueueViews view={view} counts={queue.counts} urgent={unclaimedUrgent(queue)} />
       <div className="queue__scroll" ref={scrollRef} tabIndex={-1}>
         {!loaded && !props.failed && <QueueSkeleton />}
         {!loaded && props.failed && (

@@ -1,10 +1,14 @@
-import type { TicketList } from '../../../api/console.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { formatRoute, QUEUE_VIEWS } from '../state/route.ts';
 import type { QueueView } from '../state/route.ts';
+import type { QueueCounts } from '../state/queue.ts';
 
 /** The views of the queue as links, so that each has its address; and the one number that may be red. */
-export function QueueViews(props: { readonly view: QueueView; readonly counts: TicketList['counts'] }) {
+export function QueueViews(props: {
+  readonly view: QueueView;
+  readonly counts: QueueCounts;
+  readonly urgent: number;
+}) {
   const words = useMessages();
   const { counts } = props;
   const numbers: Readonly<Partial<Record<QueueView, number>>> = {
@@ -29,8 +33,8 @@ export function QueueViews(props: { readonly view: QueueView; readonly counts: T
           </li>
         ))}
       </ul>
-      {counts.urgent > 0 && (
-        <span className="views__urgent numeric">{words.queue.urgentCount(counts.urgent)}</span>
+      {props.urgent > 0 && (
+        <span className="views__urgent numeric">{words.queue.urgentCount(props.urgent)}</span>
       )}
     </div>
   );

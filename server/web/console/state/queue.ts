@@ -3,11 +3,14 @@ import { compareResolved, compareTickets } from './compare-tickets.ts';
 import type { QueueView } from './route.ts';
 import { inView, isUnclaimedUrgent } from './ticket-facts.ts';
 
+/** Numbers beside the views. */
+export type QueueCounts = Pick<TicketList['counts'], 'mine' | 'unassigned'>;
+
 /** Every case the browser knows of, and how many there are. */
 export interface Queue {
   readonly userId: string;
   readonly tickets: ReadonlyMap<string, TicketSummary>;
-  readonly counts: TicketList['counts'];
+  readonly counts: QueueCounts;
   /** Views whose list has arrived at least once. */
   readonly loaded: ReadonlySet<QueueView>;
   /** Cases that events told of while a list was on its way: the list may be older than they are. */
@@ -27,7 +30,7 @@ export function emptyQueue(userId: string): Queue {
   return {
     userId,
     tickets: new Map(),
-    counts: { urgent: 0, mine: 0, unassigned: 0 },
+    counts: { mine: 0, unassigned: 0 },
     loaded: new Set(),
     touched: new Map(),
   };
@@ -58,6 +61,11 @@ export function selectQueue(queue: Queue, view: QueueView): readonly TicketSumma
   return shown.sort(view === 'resolved' ? compareResolved : compareTickets);
 }
 
+/** How many urgent cases nobody has taken. */
+export function unclaimedUrgent(queue: Queue): number {
+  return [...queue.tickets.values()].filter(isUnclaimedUrgent).length;
+}
+
 function replaceList(queue: Queue, view: QueueView, list: TicketList): Queue {
   const touched = queue.touched.get(view) ?? new Set();
   const tickets = new Map(queue.tickets);
@@ -75,7 +83,7 @@ function replaceList(queue: Queue, view: QueueView, list: TicketList): Queue {
   const loaded = new Set([...queue.loaded, view]);
   // Only the list of all open cases has what it takes to bring its counts up to the events' state.
   if (view !== 'open') return { ...queue, tickets, loaded };
-  let counts = list.counts;
+  let counts: QueueCounts = { mine: list.counts.mine, unassigned: list.counts.unassigned };
   for (const id of touched) {
     counts = shift(counts, listed.get(id), tickets.get(id), queue.userId);
   }
@@ -95,24 +103,22 @@ function upsert(queue: Queue, ticket: TicketSummary): Queue {
 
 /** Counts after one case went from `before` to `after`. */
 function shift(
-  counts: TicketList['counts'],
+  counts: QueueCounts,
   before: TicketSummary | undefined,
   after: TicketSummary | undefined,
   userId: string,
-): TicketList['counts'] {
+): QueueCounts {
   const left = contribution(before, userId);
   const came = contribution(after, userId);
   return {
-    urgent: Math.max(0, counts.urgent - left.urgent + came.urgent),
     mine: Math.max(0, counts.mine - left.mine + came.mine),
     unassigned: Math.max(0, counts.unassigned - left.unassigned + came.unassigned),
   };
 }
 
-function contribution(ticket: TicketSummary | undefined, userId: string): TicketList['counts'] {
-  if (ticket === undefined) return { urgent: 0, mine: 0, unassigned: 0 };
+function contribution(ticket: TicketSummary | undefined, userId: string): QueueCounts {
+  if (ticket === undefined) return { mine: 0, unassigned: 0 };
   return {
-    urgent: Number(isUnclaimedUrgent(ticket)),
     mine: Number(inView(ticket, 'mine', userId)),
     unassigned: Number(inView(ticket, 'unassigned', userId)),
   };

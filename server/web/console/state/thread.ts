@@ -16,6 +16,8 @@ export interface Thread {
   readonly detail: TicketDetail | null;
   readonly load: 'loading' | 'ready' | 'failed' | 'missing';
   readonly pending: readonly PendingLine[];
+  /** Version of the case at the last full load; its history is as old as that. */
+  readonly loadedVersion: number | null;
 }
 
 export type ThreadAction =
@@ -29,7 +31,12 @@ export type ThreadAction =
   | { readonly type: 'send_failed'; readonly clientMessageId: string }
   | { readonly type: 'line_dropped'; readonly clientMessageId: string };
 
-export const NEW_THREAD: Thread = { detail: null, load: 'loading', pending: [] };
+export const NEW_THREAD: Thread = { detail: null, load: 'loading', pending: [], loadedVersion: null };
+
+/** Whether the case has moved on since its history was read. */
+export function isBehind(thread: Thread): boolean {
+  return thread.detail !== null && thread.detail.ticket.version > (thread.loadedVersion ?? 0);
+}
 
 /** Applies one event to an opened case. Messages are kept once each and in the order of `seq`, however they arrive. */
 export function evolveThread(thread: Thread, action: ThreadAction): Thread {
@@ -67,22 +74,16 @@ function withDetail(thread: Thread, detail: TicketDetail): Thread {
   const known = thread.detail;
   // A line may have been stored although the answer to its request was lost.
   const stored = new Set(detail.messages.map((message) => message.clientMessageId));
-  const pending = thread.pending.filter((line) => !stored.has(line.clientMessageId));
-  if (known === null) {
-    return {
-      detail: { ...detail, messages: inOrder(detail.messages) },
-      load: 'ready',
-      pending,
-    };
-  }
   const loaded = new Set(detail.messages.map((message) => message.id));
-  const later = known.messages.filter((message) => !loaded.has(message.id));
+  const later = known?.messages.filter((message) => !loaded.has(message.id)) ?? [];
+  const isNewer = known === null || detail.ticket.version >= known.ticket.version;
   return {
     load: 'ready',
-    pending,
+    loadedVersion: detail.ticket.version,
+    pending: thread.pending.filter((line) => !stored.has(line.clientMessageId)),
     detail: {
       ...detail,
-      ticket: known.ticket.version > detail.ticket.version ? known.ticket : detail.ticket,
+      ticket: isNewer ? detail.ticket : known.ticket,
       messages: inOrder([...detail.messages, ...later]),
     },
   };

@@ -1,22 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TicketSummary } from '../../../../server/api/console.ts';
-import { emptyQueue, evolveQueue, selectQueue } from '../../../../server/web/console/state/queue.ts';
+import {
+  emptyQueue,
+  evolveQueue,
+  selectQueue,
+  unclaimedUrgent,
+} from '../../../../server/web/console/state/queue.ts';
 import type { Queue, QueueAction } from '../../../../server/web/console/state/queue.ts';
-import { inView, isUnclaimedUrgent } from '../../../../server/web/console/state/ticket-facts.ts';
+import { inView } from '../../../../server/web/console/state/ticket-facts.ts';
 import { buildTicket, COLLEAGUE, ME } from './build-ticket.ts';
 
 const run = (actions: readonly QueueAction[], from: Queue = emptyQueue(ME.id)): Queue =>
   actions.reduce(evolveQueue, from);
 const countsOf = (tickets: readonly TicketSummary[]) => ({
-  urgent: tickets.filter(isUnclaimedUrgent).length,
   mine: tickets.filter((ticket) => inView(ticket, 'mine', ME.id)).length,
   unassigned: tickets.filter((ticket) => inView(ticket, 'unassigned', ME.id)).length,
 });
 const listed = (...tickets: TicketSummary[]): QueueAction => ({
   type: 'list_loaded',
   view: 'open',
-  list: { tickets, counts: countsOf(tickets) },
+  list: { tickets, counts: { urgent: 0, ...countsOf(tickets) } },
 });
 const changed = (ticket: TicketSummary): QueueAction => ({ type: 'ticket_changed', ticket });
 const asked: QueueAction = { type: 'list_asked', view: 'open' };
@@ -41,7 +45,7 @@ describe('evolveQueue()', () => {
     const urgent = buildTicket({ priority: 'urgent' });
     const queue = run([asked, changed(urgent), listed()]);
     expect(selectQueue(queue, 'open')).toEqual([urgent]);
-    expect(queue.counts).toEqual({ urgent: 1, mine: 0, unassigned: 1 });
+    expect(queue.counts).toEqual({ mine: 0, unassigned: 1 });
   });
 
   test('forgets the same case once a list asked for afterwards is without it', () => {
@@ -55,7 +59,11 @@ describe('evolveQueue()', () => {
     const closed = buildTicket({ id: '01JT0000000000000000000002', status: 'resolved' });
     const queue = run([
       listed(open),
-      { type: 'list_loaded', view: 'resolved', list: { tickets: [closed], counts: countsOf([open]) } },
+      {
+        type: 'list_loaded',
+        view: 'resolved',
+        list: { tickets: [closed], counts: { urgent: 0, ...countsOf([open]) } },
+      },
     ]);
     expect(selectQueue(queue, 'open')).toEqual([open]);
     expect(selectQueue(queue, 'resolved')).toEqual([closed]);
@@ -64,7 +72,7 @@ describe('evolveQueue()', () => {
   test('moves the counts when a case is claimed', () => {
     const urgent = buildTicket({ priority: 'urgent' });
     const queue = run([listed(urgent), changed({ ...urgent, version: 2, status: 'assigned', assignee: ME })]);
-    expect(queue.counts).toEqual({ urgent: 0, mine: 1, unassigned: 0 });
+    expect(queue.counts).toEqual({ mine: 1, unassigned: 0 });
   });
 
   test('shows what the resident wrote last, shortened', () => {
@@ -126,4 +134,12 @@ describe('selectQueue()', () => {
   ] as const)('shows in view %s what belongs there, in order', (view, expected) => {
     expect(selectQueue(queue, view).map((ticket) => ticket.id)).toEqual(expected);
   });
+});
+
+test('unclaimedUrgent() counts urgent cases that nobody has, and no others', () => {
+  const free = buildTicket({ id: 'free', priority: 'urgent' });
+  const claimed = buildTicket({ id: 'claimed', priority: 'urgent', status: 'assigned', assignee: COLLEAGUE });
+  const closed = buildTicket({ id: 'closed', priority: 'urgent', status: 'resolved' });
+  const calm = buildTicket({ id: 'calm', priority: 'high' });
+  expect(unclaimedUrgent(run([free, claimed, closed, calm].map(changed)))).toBe(1);
 });

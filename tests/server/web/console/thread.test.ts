@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evolveThread, NEW_THREAD } from '../../../../server/web/console/state/thread.ts';
+import { evolveThread, isBehind, NEW_THREAD } from '../../../../server/web/console/state/thread.ts';
 import type { PendingLine, Thread, ThreadAction } from '../../../../server/web/console/state/thread.ts';
 import { buildDetail, buildMessage, buildTicket, COLLEAGUE, ME } from './build-ticket.ts';
 
@@ -118,4 +118,12 @@ describe('evolveThread()', () => {
       }),
     );
   });
+});
+
+test('isBehind() asks for the history again once the case has a newer version, until it is read', () => {
+  const claimed = buildTicket({ version: 2, status: 'assigned', assignee: COLLEAGUE });
+  const changed = run(opened, { type: 'ticket_changed', ticket: claimed });
+  expect([isBehind(NEW_THREAD), isBehind(run(opened)), isBehind(changed)]).toEqual([false, false, true]);
+  const read = evolveThread(changed, { type: 'detail_loaded', detail: buildDetail({ ticket: claimed }) });
+  expect(isBehind(read)).toBe(false);
 });
