@@ -53,7 +53,7 @@ export interface DialogueState {
   readonly topic: Topic | null;
   /** Article ids of the last answer, for follow-ups. */
   readonly lastArticles: readonly string[];
-  /** The question that the last answer answered, resolved; null before any. */
+  /** The question that was answered last, resolved, or the danger told of since; null before any. */
   readonly lastQuestion: string | null;
   readonly intake: IntakeState | null;
   /** A yes/no question of the assistant that the next message answers; absent when there is none. */

@@ -52,7 +52,7 @@ export function composeAbstention(turn: Turn, question: string, answer: Abstaine
     say: [
       standingIn(turn),
       judgement.soft ? words.ifHappeningNow : null,
-      answer.reason === 'no_snapshot' ? words.abstainNoSnapshot : words.abstain,
+      abstention(turn, answer.reason),
       answer.reason === 'out_of_scope' ? words.abstainScope : null,
       nearest.length === 0
         ? null
@@ -64,6 +64,11 @@ export function composeAbstention(turn: Turn, question: string, answer: Abstaine
     effects: [gap],
     topic: null,
   };
+}
+
+function abstention({ words, inGroup }: Turn, reason: Abstained['reason']): string {
+  if (reason === 'no_snapshot') return words.abstainNoSnapshot;
+  return inGroup ? words.abstainInGroup : words.abstain;
 }
 
 function standingIn(turn: Turn): string | null {

@@ -38,6 +38,9 @@ const THIS =
 const NO_OBJECT = new RegExp(
   `^(?:那么?)?(?:(?:${PERSON}|${STAGE}|她|他|我)(?:的)?)?(?:还|也|都|是不是)*(?:能不能|可不可以|要不要|有没有|需不需要|能|可以|要|需要|会|有|行|算)(?:[打吃领办做喝用去查生报补])?(?:吗|么|不|了|呢|啊)*[?？]?$`,
 );
+// 「那要吃什么药」.
+const THAT_THEN =
+  /^那么?(?:我|她|他)?(?:现在|还|都|是)?(?:要|吃|该|应该|会|能|去|用|怎么|什么|多|几|可以|可不|需要|有|打|查|做)/;
 // 「要不要吃药」 after 「宝宝发烧怎么办」.
 const ONLY_WHETHER =
   /^(?:那么?|还)?(?:要不要|能不能|可不可以|需不需要|会不会|可以|需要)[^,，。]{1,4}?(?:吗|么|呢)?[?？]?$/;
@@ -52,7 +55,7 @@ export function resolveQuestion(text: string, { lastQuestion, recent }: FollowUp
   if (MORE.test(text)) return lastQuestion;
   if (ELLIPTIC.test(text)) return `${subjectOf(lastQuestion)} ${text.replace(LEADING_THIS, '')}`.trim();
   const lastClause = text.split(/[,，。 ]/).at(-1) ?? text;
-  if (NO_OBJECT.test(lastClause) || ONLY_WHETHER.test(text)) {
+  if (NO_OBJECT.test(lastClause) || ONLY_WHETHER.test(text) || THAT_THEN.test(text)) {
     return `${subjectOf(lastQuestion)} ${text.replace(LEADING_THIS, '')}`.trim();
   }
   const about = WHAT_ABOUT.exec(text)?.[1];

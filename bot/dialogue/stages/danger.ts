@@ -1,4 +1,5 @@
 import { alertFor } from '../alert.ts';
+import { gistOf } from '../clip.ts';
 import { conclude } from '../conclude.ts';
 import type { Stage } from '../turn.ts';
 
@@ -12,5 +13,7 @@ export const dangerStage: Stage = (turn) => {
     card: alert.card,
     effects: alert.effects,
     topic: turn.triage.topic,
+    // 「那要吃什么药」 afterwards means this.
+    change: { lastQuestion: gistOf(turn.text), lastArticles: [] },
   });
 };

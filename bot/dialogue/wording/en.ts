@@ -62,6 +62,8 @@ export const en: Wording = {
   eraseKept: 'All right, nothing was erased.',
 
   abstain: 'Our approved guidance does not cover this, and I must not guess.',
+  abstainInGroup:
+    'None of the guidance that may be shared in a group covers this. Tap my picture and ask me in private.',
   abstainNoSnapshot: 'The guidance is not ready yet, so I cannot answer now.',
   abstainScope:
     'I can answer about pregnancy, birth, child care, contraception, adolescence, marriage and your rights.',

@@ -55,6 +55,8 @@ export interface Wording {
 
   // Answers
   readonly abstain: string;
+  /** In a group only public articles are looked at: a private chat may know more. */
+  readonly abstainInGroup: string;
   readonly abstainNoSnapshot: string;
   readonly abstainScope: string;
   readonly abstainNearest: string;

@@ -55,6 +55,7 @@ export const zh: Wording = {
   eraseKept: '好的，没有删除。',
 
   abstain: '这个问题，经审核的资料里没有，我不能随便说。',
+  abstainInGroup: '这个问题，能在群里说的资料里没有。可以点我的头像发私聊问我。',
   abstainNoSnapshot: '资料现在还没有准备好，我暂时回答不了。',
   abstainScope: '我能回答的是优生优育、怀孕、育儿、避孕、青春期、婚姻和权益方面的问题。',
   abstainNearest: '您想问的也许是下面这些：',

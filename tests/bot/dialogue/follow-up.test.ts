@@ -20,6 +20,7 @@ test.each([
   ['二胎有吗', '育儿补贴怎么申请', '育儿补贴申请 二胎有吗'],
   ['她今年20岁了,还能打吗', 'hpv疫苗什么时候打', 'hpv疫苗打 她今年20岁了,还能打吗'],
   ['要不要吃药', '宝宝发烧怎么办', '宝宝发烧 要不要吃药'],
+  ['那要吃什么药', '怀孕发烧38度', '怀孕发烧38度 要吃什么药'],
   ['为什么', '产后多久可以同房', '产后多久可以同房'],
 ])('resolveQuestion(%j) after %j is %j', (text, last, full) => {
   expect(resolve(text, last)).toBe(full);
@@ -48,6 +49,13 @@ test.each([
 test('resolveQuestion() makes what it can of a follow-up to nothing', () => {
   expect(resolve('要多少钱', null)).toBe('要多少钱');
   expect(resolve('那叶酸呢', null)).toBe('叶酸');
+});
+
+test('step() resolves against a danger that was told of', () => {
+  const talk = new Conversation();
+  talk.say('备孕要不要吃叶酸');
+  talk.say('怀孕发烧38度');
+  expect(talk.say('那要吃什么药').asked).toBe('怀孕发烧38度 要吃什么药');
 });
 
 test('step() looks up the resolved question and remembers it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answered, Conversation } from './conversation.ts';
+import { abstained, answered, Conversation } from './conversation.ts';
 
 const room = { channel: 'wechat-group' } as const;
 
@@ -62,6 +62,12 @@ describe('step() in a group', () => {
     const heard = new Conversation(room).say('怎么办', { answer: answered({ sensitivity: 'private' }) });
     expect(heard.outcome.action).toBe('move_to_private');
     expect(heard.reply?.citations).toEqual([]);
+  });
+
+  test('says that a private chat may know more when nothing public was found', () => {
+    const heard = new Conversation(room).say('怎么办', { answer: abstained() });
+    expect(heard.reply?.text).toContain('发私聊');
+    expect(heard.outcome.action).toBe('abstain');
   });
 
   test('opens a ticket for 转人工 without asking anything personal', () => {
