@@ -42,7 +42,7 @@ export function DangerCard({ card, level, id }: DangerCardProps) {
           <ol lang="zh-CN">
             {card.doNow.map((step) => (
               <li>
-                <RichText text={step} />
+                <RichText text={step} calls={false} />
               </li>
             ))}
           </ol>
@@ -54,7 +54,7 @@ export function DangerCard({ card, level, id }: DangerCardProps) {
           <ul class="do-not" lang="zh-CN">
             {card.doNot.map((step) => (
               <li>
-                <RichText text={step} />
+                <RichText text={step} calls={false} />
               </li>
             ))}
           </ul>
@@ -62,7 +62,7 @@ export function DangerCard({ card, level, id }: DangerCardProps) {
       )}
       {card.told !== '' && (
         <div class="told" lang="zh-CN">
-          <RichText text={card.told} />
+          <RichText text={card.told} calls={false} />
         </div>
       )}
     </section>

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../messages/use-words.ts';
 import type { Outgoing } from '../state/chat-state.ts';
 
@@ -10,10 +11,15 @@ export interface OutgoingLineProps {
   readonly onDiscard: () => void;
 }
 
+/** What goes out at once needs no word. */
+const LATE_MS = 500;
+
 /** A line of the resident's that the server has not confirmed: on its way, waiting for the network, or not sent. */
 export function OutgoingLine({ item, online, onRetry, onEdit, onDiscard }: OutgoingLineProps) {
   const words = useWords();
   const { failure } = item;
+  const late = useLate();
+  const says = item.status === 'sending' ? words.sending : online ? words.later : words.queued;
   return (
     <div class={`line mine ${item.status}`}>
       <span class="unseen">{words.you}</span>
@@ -37,8 +43,17 @@ export function OutgoingLine({ item, online, onRetry, onEdit, onDiscard }: Outgo
           </button>
         </p>
       ) : (
-        <p class="delivery">{online ? words.sending : words.queued}</p>
+        late && <p class="delivery">{says}</p>
       )}
     </div>
   );
+}
+
+function useLate(): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timeout = setTimeout(() => setLate(true), LATE_MS);
+    return () => clearTimeout(timeout);
+  }, []);
+  return late;
 }

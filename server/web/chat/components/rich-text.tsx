@@ -1,38 +1,41 @@
 import { inlineParts } from '../text/inline-parts.ts';
 import { textBlocks } from '../text/text-blocks.ts';
 
-function Line({ text }: { text: string }) {
+function Line({ text, calls }: { text: string; calls: boolean }) {
   return (
     <>
       {inlineParts(text).map((part) => {
         if (part.kind === 'strong') return <strong>{part.text}</strong>;
-        if (part.kind === 'call') return <a href={`tel:${part.number}`}>{part.number}</a>;
+        if (part.kind === 'call') {
+          return calls ? <a href={`tel:${part.number}`}>{part.number}</a> : <strong>{part.number}</strong>;
+        }
         return part.text;
       })}
     </>
   );
 }
 
-/** A text of ours with its paragraphs, lists, quantities and hotlines. Never HTML from a message. */
-export function RichText({ text }: { text: string }) {
+/** A text of ours with its paragraphs, lists, quantities and hotlines. Never HTML from a message.
+ * `calls` is false beside call buttons: there the numbers are only strong. */
+export function RichText({ text, calls = true }: { text: string; calls?: boolean }) {
   return (
     <>
       {textBlocks(text).map((block) => {
         if (block.kind === 'paragraph')
           return (
             <p>
-              <Line text={block.text} />
+              <Line text={block.text} calls={calls} />
             </p>
           );
         if (block.kind === 'heading')
           return (
             <p class="subhead">
-              <Line text={block.text} />
+              <Line text={block.text} calls={calls} />
             </p>
           );
         const items = block.items.map((item) => (
           <li>
-            <Line text={item} />
+            <Line text={item} calls={calls} />
           </li>
         ));
         return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;

@@ -63,6 +63,7 @@ export const en: Catalogue = {
   },
 
   sending: 'Sending',
+  later: 'Will be sent soon',
   queued: 'Will be sent when the network is back',
   failed: {
     server: 'Not sent',

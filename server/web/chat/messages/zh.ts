@@ -60,6 +60,7 @@ export const zh = {
   },
 
   sending: '正在发送',
+  later: '稍后发送',
   queued: '等网络恢复后发送',
   failed: {
     server: '没有发出去',

@@ -6,5 +6,5 @@ export function awaitedReply(state: ChatState): 'assistant' | 'counsellor' | nul
   if (state.typing === 'counsellor') return 'counsellor';
   if (!state.online || state.counsellorName !== null) return null;
   if (state.typing === 'assistant') return 'assistant';
-  return state.outbox.some((item) => item.status === 'sending') ? 'assistant' : null;
+  return state.posting === null ? null : 'assistant';
 }

@@ -32,6 +32,8 @@ export interface ChatState {
   /** True from a restored session until its history has arrived: history is not read aloud. */
   readonly catchingUp: boolean;
   readonly online: boolean;
+  /** The line whose answer the open request brings; null when none is open or the answer came by another way. */
+  readonly posting: string | null;
   readonly typing: 'assistant' | 'counsellor' | null;
   readonly status: ConversationStatus;
   readonly counsellorName: string | null;
@@ -49,6 +51,7 @@ export const emptyChat: ChatState = {
   cursor: 0,
   catchingUp: false,
   online: true,
+  posting: null,
   typing: null,
   status: 'pending',
   counsellorName: null,

@@ -30,6 +30,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
         ),
         cursor: 0,
         catchingUp: false,
+        posting: null,
         typing: null,
         status: 'pending',
         counsellorName: null,
@@ -42,14 +43,20 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case 'sending':
       return {
         ...state,
+        posting: event.clientMessageId,
         outbox: updateOutgoing(state.outbox, event.clientMessageId, { status: 'sending', failure: null }),
       };
     case 'sent':
-      return { ...arrive(state, [event.result.message, ...event.result.replies]), online: true };
+      return {
+        ...arrive(state, [event.result.message, ...event.result.replies]),
+        posting: null,
+        online: true,
+      };
     case 'postponed': {
       const tries = state.outbox.find((item) => item.clientMessageId === event.clientMessageId)?.tries ?? 0;
       return {
         ...state,
+        posting: null,
         outbox: updateOutgoing(state.outbox, event.clientMessageId, {
           status: 'queued',
           tries: event.counts ? tries + 1 : tries,
@@ -59,6 +66,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case 'failed':
       return {
         ...state,
+        posting: null,
         outbox: updateOutgoing(state.outbox, event.clientMessageId, {
           status: 'failed',
           failure: event.failure,
@@ -128,6 +136,7 @@ function arrive(state: ChatState, arrived: readonly ChatMessage[]): ChatState {
     ...state,
     messages: mergeMessages(state.messages, arrived),
     outbox: withoutConfirmed(state.outbox, arrived),
+    posting: answered ? null : state.posting,
     typing: answered ? null : state.typing,
   };
 }

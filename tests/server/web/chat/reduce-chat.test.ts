@@ -158,6 +158,10 @@ describe('what the resident sees', () => {
   test('awaitedReply() expects the assistant while a line is with the server', () => {
     expect(awaitedReply(after(composed('a'), sending('a')))).toBe('assistant');
     expect(awaitedReply(after(composed('a')))).toBeNull();
+    const confirmed: ChatEvent = { type: 'received', message: buildOwnMessage(1, 'a') };
+    expect(awaitedReply(after(composed('a'), sending('a'), confirmed))).toBe('assistant');
+    const answered: ChatEvent = { type: 'received', message: buildMessage({ seq: 2 }) };
+    expect(awaitedReply(after(composed('a'), sending('a'), confirmed, answered))).toBeNull();
   });
 
   test('awaitedReply() does not expect the assistant while a counsellor has the conversation', () => {
