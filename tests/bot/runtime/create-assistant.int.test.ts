@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createMemoryStore } from '../../../bot/runtime/memory-store.ts';
+import type { StoredMessage } from '../../../bot/runtime/ports.ts';
+import type { Store } from '../../../server/store/ports.ts';
+import { START } from '../../support/store-builders.ts';
+import { newId, onEachEngine } from '../../support/store-engines.ts';
+import { anAssistant, inbound } from './parts.ts';
+
+const SCRIPT = [
+  '你好',
+  '叶酸怎么吃',
+  '要多少钱',
+  '转人工',
+  '铜城',
+  '叶酸怎么吃',
+  '13812345678',
+  '不是138是139',
+  '确认',
+  '今天股票怎么样',
+  '胎动少了',
+  '取消',
+  '撤回求助',
+  '已经到医院了',
+  '我的数据',
+  '',
+  '🙂',
+  '帮我看性别',
+];
+
+/** What a resident sees, without ids and times. */
+function seen(messages: readonly StoredMessage[]): unknown[] {
+  return messages.map(({ seq, type, author, text, reply }) => ({
+    seq,
+    type,
+    author: author.kind,
+    text,
+    reply,
+  }));
+}
+
+describe('createAssistant() over the database', () => {
+  onEachEngine((place) => {
+    let one: Store;
+    let two: Store;
+    let conversationId: string;
+
+    beforeEach(async () => {
+      one = await place.open();
+      two = await place.open();
+      conversationId = (await one.conversations.openWebSession({ tokenHash: newId(), at: START })).id;
+    });
+
+    test('says and remembers the same as over the store in memory', async () => {
+      const script = SCRIPT.filter((text) => text !== '我的数据');
+      const memory = createMemoryStore({ duty: (await one.loadTurn(conversationId, START)).duty });
+      for (const store of [one, memory]) {
+        const assistant = anAssistant(store, { newId });
+        for (const [index, text] of script.entries()) {
+          await (await assistant.receive(inbound(text, { conversationId, sourceId: `s${index}` }))).replies;
+        }
+      }
+      expect(seen(await one.conversations.allMessages(conversationId))).toEqual(
+        seen(memory.messagesOf(conversationId)),
+      );
+      const stored = await one.loadTurn(conversationId, START);
+      expect(stored.state).toEqual(memory.stateOf(conversationId));
+      expect(stored.ticket?.priority).toBe(memory.ticketOf(conversationId)?.priority);
+      expect((await one.conversations.get(conversationId))?.status).toBe(memory.statusOf(conversationId));
+    });
+
+    test('gives each message one set of replies when two processes and repeats race', async () => {
+      const assistants = [anAssistant(one, { newId }), anAssistant(two, { newId })];
+      const received = await Promise.all(
+        Array.from({ length: 54 }, (_, n) =>
+          assistants[n % 2]?.receive(
+            inbound(SCRIPT[n % SCRIPT.length] ?? '', { conversationId, sourceId: `s${n % SCRIPT.length}` }),
+          ),
+        ),
+      );
+      await Promise.all(received.map((message) => message?.replies));
+      const messages = await one.conversations.allMessages(conversationId);
+      expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, index) => index + 1));
+      const incoming = messages.filter(({ type }) => type === 'incoming');
+      expect(incoming).toHaveLength(SCRIPT.length);
+      for (const { id, text } of incoming) {
+        const replies = messages.filter(({ replyTo }) => replyTo === id);
+        // The list of one's data comes as a second reply of the same set.
+        expect(replies).toHaveLength(text === '我的数据' ? 2 : 1);
+      }
+      expect(await one.unanswered(10)).toEqual([]);
+    });
+
+    test('recover() answers what another process accepted and never answered', async () => {
+      await one.accept(inbound('叶酸怎么吃', { conversationId }), newId());
+      await one.close();
+      const assistant = anAssistant(two, { newId });
+      expect(await assistant.recover()).toBe(1);
+      const messages = await two.conversations.allMessages(conversationId);
+      expect(messages.map(({ type }) => type)).toEqual(['incoming', 'outgoing']);
+    });
+  });
+});
