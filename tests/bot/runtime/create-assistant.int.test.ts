@@ -69,15 +69,15 @@ describe('createAssistant() over the database', () => {
     });
 
     test('gives each message one set of replies when two processes and repeats race', async () => {
-      const assistants = [anAssistant(one, { newId }), anAssistant(two, { newId })];
-      const received = await Promise.all(
-        Array.from({ length: 54 }, (_, n) =>
-          assistants[n % 2]?.receive(
-            inbound(SCRIPT[n % SCRIPT.length] ?? '', { conversationId, sourceId: `s${n % SCRIPT.length}` }),
-          ),
-        ),
+      const first = anAssistant(one, { newId });
+      const second = anAssistant(two, { newId });
+      await Promise.all(
+        Array.from({ length: 54 }, async (_, n) => {
+          const index = n % SCRIPT.length;
+          const message = inbound(SCRIPT[index] ?? '', { conversationId, sourceId: `s${index}` });
+          await (await (n % 2 === 0 ? first : second).receive(message)).replies;
+        }),
       );
-      await Promise.all(received.map((message) => message?.replies));
       const messages = await one.conversations.allMessages(conversationId);
       expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, index) => index + 1));
       const incoming = messages.filter(({ type }) => type === 'incoming');
