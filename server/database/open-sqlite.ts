@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
@@ -42,6 +42,8 @@ function openFile(file: string): Sqlite.Database {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const database = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
+    // The log files that SQLite puts beside it get the same mode.
+    chmodSync(file, 0o600);
     // Opening is lazy: this fails at once when the folder or file cannot be written.
     database.exec('begin immediate; commit');
     return database;

@@ -13,7 +13,8 @@ import type { EventBus } from './event-bus.ts';
 import { createKnowledgeStore } from './knowledge-store.ts';
 import { missedEvents } from './missed-events.ts';
 import { createOutboxStore } from './outbox-store.ts';
-import type { Store } from './ports.ts';
+import { createDueWorkStore } from './due-work-store.ts';
+import type { DurableStore } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
 import { createTicketStore } from './ticket-store.ts';
 import { createTurnStore } from './turn-store.ts';
@@ -47,7 +48,7 @@ const SESSION_IDLE_MS = 12 * 60 * 60 * 1000;
  *
  * @throws {DatabaseError} When the database cannot be reached, written or understood.
  * @throws {StoreError} `WRONG_MASTER_KEY`. */
-export async function openStore(options: StoreOptions): Promise<Store> {
+export async function openStore(options: StoreOptions): Promise<DurableStore> {
   const now = options.now ?? Date.now;
   const onError = options.onError ?? (() => undefined);
   const newId = options.newId ?? monotonicFactory();
@@ -84,6 +85,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       users: createUserStore(context),
       knowledge: createKnowledgeStore(context),
       outbox: createOutboxStore(context),
+      dueWork: createDueWorkStore(context),
       subscribe: bus.subscribe,
       async ping() {
         await sql`select 1`.execute(db);

@@ -264,6 +264,34 @@ export interface OutboxStore {
   }): Promise<boolean>;
 }
 
+/** One piece of work that falls due: a purge, a reminder, a timer. */
+export interface DueWork {
+  readonly id: string;
+  readonly kind: string;
+  /** What it is about; a kind has at most one open piece of work for a subject. */
+  readonly subjectId: string;
+  readonly dueAt: number;
+  /** This one included. */
+  readonly attempts: number;
+}
+
+/** Work with a due time, leased to one worker at a time over all processes. */
+export interface DueWorkStore {
+  /** Adds a piece of work, or moves the one that is there to another time. */
+  schedule(input: { kind: string; subjectId: string; dueAt: number }): Promise<void>;
+  cancel(input: { kind: string; subjectId: string }): Promise<void>;
+  /** Leases what is due, earliest first. */
+  claim(input: {
+    kind: string;
+    worker: string;
+    limit: number;
+    at: number;
+    leaseUntil: number;
+  }): Promise<readonly DueWork[]>;
+  /** Removes it, or puts it off to `nextDueAt`. False when the lease was lost or the work was rescheduled meanwhile. */
+  finish(input: { id: string; worker: string; nextDueAt: number | null }): Promise<boolean>;
+}
+
 /** Told after a commit; listeners re-read what they need. */
 export type StoreEvent =
   | { readonly type: 'message'; readonly conversationId: string; readonly seq: number }
@@ -283,4 +311,9 @@ export interface Store extends TurnStore {
   /** @throws When the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The store that `openStore` gives. */
+export interface DurableStore extends Store {
+  readonly dueWork: DueWorkStore;
 }

@@ -97,10 +97,9 @@ export async function applyTurnEffects(
         break;
       }
       case 'set_status':
-        status = effect.status;
-        // A conversation does not end around an open ticket: it is withdrawn, or keeps the conversation open.
-        if (status === 'resolved' && !(await withdraw(context, write, conversation, turn.at)))
-          status = 'open';
+        if (effect.status === 'resolved') await withdraw(context, write, conversation, turn.at);
+        // As long as a ticket is open, a counsellor should act, whatever the turn thought when it began.
+        status = (await openTicketOf(write, conversation.id)) === null ? effect.status : 'open';
         break;
       case 'show_my_data':
       case 'erase_person':
@@ -143,18 +142,17 @@ async function command(
   );
 }
 
-/** @returns Whether no ticket is open any more. */
+/** Ends the open ticket that the resident no longer wants, unless it may be about danger. */
 async function withdraw(
   context: StoreContext,
   write: Write,
   conversation: LockedConversation,
   at: number,
-): Promise<boolean> {
+): Promise<void> {
   const row = await openTicketOf(write, conversation.id);
-  if (row === null) return true;
+  if (row === null) return;
   const actor: Actor = { kind: 'resident', id: conversation.person_id };
   await command(context, write, conversation, { id: row.id, row }, { type: 'withdraw' }, actor, at);
-  return (await openTicketOf(write, conversation.id)) === null;
 }
 
 async function saveIntake(

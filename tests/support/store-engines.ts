@@ -5,11 +5,11 @@ import { monotonicFactory } from 'ulid';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { openStore } from '../../server/store/open-store.ts';
 import type { StoreOptions } from '../../server/store/open-store.ts';
-import type { Store } from '../../server/store/ports.ts';
+import type { DurableStore, Store } from '../../server/store/ports.ts';
 import { createTestDatabase } from './postgres.ts';
 
 /** Opens a store on the suite's database; each call stands for one more process. Closed after the test. */
-export type OpenTestStore = (change?: Partial<StoreOptions>) => Promise<Store>;
+export type OpenTestStore = (change?: Partial<StoreOptions>) => Promise<DurableStore>;
 
 /** What a suite may know of the database under it. */
 export interface TestPlace {

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Role } from '../../../server/api/console.ts';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import type { Store, StoreEvent, User } from '../../../server/store/ports.ts';
 import { START, aPassage, aVersion } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
@@ -128,6 +130,27 @@ describe('KnowledgeStore', () => {
       expect(await servable('production')).toEqual([]);
       expect(await approve(1, both)).toBe('approved');
       expect(await approve(1, both)).toBe('not_in_review');
+    });
+
+    test('the database itself refuses an approval by the author, or by nobody', async () => {
+      await add();
+      const { db } = await openDatabase({
+        url: place.databaseUrl ?? undefined,
+        sqliteFile: join(place.dataDir, 'youyu.db'),
+        now: START,
+      });
+      try {
+        for (const approvedBy of [author.id, null]) {
+          const approval = db
+            .updateTable('article_versions')
+            .set({ status: 'approved', approved_by: approvedBy })
+            .where('article', '=', article)
+            .execute();
+          await expect(approval).rejects.toThrow(/check/i);
+        }
+      } finally {
+        await db.destroy();
+      }
     });
 
     test('approve() without qualifications still needs a second person', async () => {

@@ -140,6 +140,12 @@ describe('commitTurn() effects', () => {
       expect((await store.conversations.get(conversationId))?.status).toBe('open');
     });
 
+    test('set_status pending does not hide a ticket that is open by now', async () => {
+      await turnWith([open(newId())]);
+      await turnWith([{ type: 'set_status', status: 'pending' }]);
+      expect((await store.conversations.get(conversationId))?.status).toBe('open');
+    });
+
     test('show_my_data adds a reply that lists what is kept', async () => {
       const message = await turnWith(
         [{ type: 'record_consent', purpose: 'contact', granted: true }, { type: 'show_my_data' }],
