@@ -13,7 +13,7 @@ export function Composer(props: {
   readonly ticketId: string;
   readonly drafts: Drafts;
   readonly mode: 'reply' | 'note';
-  /** A change asks for the focus; the first value does not. */
+  /** A change asks to read the draft again and take the focus; the first value does not. */
   readonly focusWish: number;
   readonly onMode: (mode: 'reply' | 'note') => void;
   readonly onSend: (kind: 'reply' | 'note', text: string) => void;
@@ -31,8 +31,9 @@ export function Composer(props: {
   useEffect(() => {
     if (focusWish === lastWish) return;
     setLastWish(focusWish);
+    setText(drafts.read(ticketId, mode));
     box.current?.focus();
-  }, [focusWish, lastWish]);
+  }, [focusWish, lastWish, drafts, ticketId, mode]);
 
   // Grows with the text up to the height that composer.css allows.
   useLayoutEffect(() => {

@@ -21,6 +21,8 @@ export function ConversationPane(props: {
   readonly mode: 'reply' | 'note';
   readonly focusWish: number;
   readonly onMode: (mode: 'reply' | 'note') => void;
+  /** Goes to the composer, which reads its draft again. */
+  readonly onWrite: (mode: 'reply' | 'note') => void;
   readonly onRetry: (ticketId: string) => void;
   readonly onBack: (() => void) | null;
   readonly onPerson: (() => void) | null;
@@ -76,9 +78,10 @@ export function ConversationPane(props: {
             myName={me.displayName}
             onResend={(line) => void actions.resend(ticketId, line)}
             onEdit={(line) => {
-              props.drafts.write(ticketId, line.kind, line.text);
-              props.onMode(line.kind);
+              const begun = props.drafts.read(ticketId, line.kind);
+              props.drafts.write(ticketId, line.kind, begun === '' ? line.text : `${begun}\n${line.text}`);
               actions.drop(ticketId, line);
+              props.onWrite(line.kind);
             }}
           />
           <ConversationFoot

@@ -19,7 +19,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
         (event.repeat && event.key !== 'j' && event.key !== 'k')
       )
         return;
-      if (isTyping(event.target) || document.querySelector('[role="dialog"]:not([hidden])') !== null) return;
+      if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return;
       const run = Object.entries(current.current).find(([key]) => key === event.key)?.[1];
       if (run === undefined) return;
       event.preventDefault();

@@ -12,7 +12,8 @@ export function useUrgentAlarm(input: {
   readonly tickets: ReadonlyMap<string, TicketSummary>;
   readonly muted: boolean;
   readonly title: string;
-  readonly announce: (ticket: TicketSummary) => void;
+  /** Says new cases aloud to screen readers, all that came together in one go. */
+  readonly announce: (tickets: readonly TicketSummary[]) => void;
 }): ChimeState {
   const { tickets, muted, title, announce } = input;
   const chime = useChime();
@@ -30,8 +31,9 @@ export function useUrgentAlarm(input: {
   useEffect(() => {
     const alerts = urgentAlerts(known.current, tickets.values());
     known.current = alerts.waiting;
-    for (const ticket of alerts.fresh) announce(ticket);
-    if (alerts.fresh.length > 0) ring.current();
+    if (alerts.fresh.length === 0) return;
+    announce(alerts.fresh);
+    ring.current();
   }, [tickets, announce]);
 
   useEffect(() => {

@@ -58,7 +58,8 @@ export function WorkPage(props: {
     tell: (kind, text) => void message[kind](text),
   });
   const announce = useCallback(
-    (urgent: TicketSummary) => setAnnouncement(words.queue.newUrgent(urgent.residentName, urgent.lastLine)),
+    (fresh: readonly TicketSummary[]) =>
+      setAnnouncement(fresh.map((one) => words.queue.newUrgent(one.residentName, one.lastLine)).join(' ')),
     [words],
   );
   const chime = useUrgentAlarm({
@@ -161,6 +162,7 @@ export function WorkPage(props: {
             mode={mode}
             focusWish={focusWish}
             onMode={setMode}
+            onWrite={writeAs}
             onRetry={control.reloadThread}
             onBack={oneAtATime ? () => choose(null) : null}
             onPerson={layout === 'wide' ? null : () => showPerson(true)}

@@ -1,9 +1,16 @@
-import { Modal } from 'antd';
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useMessages } from '../i18n/language.tsx';
 
-/** The table of keys, opened by `?`. */
+/** The table of keys, opened by `?`. The browser's own dialog: antd's adds style elements that the content policy refuses. */
 export function KeyboardHelp(props: { readonly open: boolean; readonly onClose: () => void }) {
   const words = useMessages();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (props.open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [props.open]);
+
   const rows: readonly (readonly [string, string])[] = [
     ['j / k', words.keys.move],
     ['c', words.keys.claim],
@@ -14,15 +21,11 @@ export function KeyboardHelp(props: { readonly open: boolean; readonly onClose: 
     ['?', words.keys.help],
   ];
   return (
-    <Modal
-      open={props.open}
-      onCancel={props.onClose}
-      footer={null}
-      title={words.keys.title}
-      destroyOnHidden
-      width={420}
-    >
-      <dl className="keys">
+    <dialog ref={dialog} className="keys" aria-labelledby="keys-title" onClose={props.onClose}>
+      <h2 id="keys-title" className="keys__title">
+        {words.keys.title}
+      </h2>
+      <dl className="keys__list">
         {rows.map(([key, meaning]) => (
           <div key={key} className="keys__row">
             <dt>
@@ -32,6 +35,9 @@ export function KeyboardHelp(props: { readonly open: boolean; readonly onClose: 
           </div>
         ))}
       </dl>
-    </Modal>
+      <Button className="keys__close" onClick={props.onClose}>
+        {words.app.close}
+      </Button>
+    </dialog>
   );
 }
