@@ -1,5 +1,6 @@
 import { normalizeText } from '../text/normalize.ts';
 import type { HybridIndex } from '../retrieval/hybrid-index.ts';
+import type { Expansion } from '../retrieval/tokenizer.ts';
 
 /** One meaningful word of a question. */
 export interface ScopeWord {
@@ -19,8 +20,24 @@ export interface Scope {
 }
 
 /** Takes a question apart. A word that occurs nowhere weighs most: it is the likeliest sign of another subject. */
-export function scopeOf(question: string, { tokenizer, lexical }: HybridIndex): Scope {
-  const expansions = tokenizer.expansions(question);
+export function scopeOf(question: string, index: HybridIndex): Scope {
+  return takeApart(question, index, index.tokenizer.expansions(question));
+}
+
+/** The same for statutes, whose words for everyday things differ (退 is 返还). */
+export function statuteScopeOf(question: string, index: HybridIndex): Scope {
+  const { tokenizer } = index;
+  return takeApart(question, index, [
+    ...tokenizer.expansions(question),
+    ...tokenizer.statuteExpansions(question),
+  ]);
+}
+
+function takeApart(
+  question: string,
+  { tokenizer, lexical }: HybridIndex,
+  expansions: readonly Expansion[],
+): Scope {
   const words = tokenizer.contentWords(question).map((word): ScopeWord => {
     const standards = expansions
       .filter(({ phrase }) => phrase.includes(word) || word.includes(phrase))

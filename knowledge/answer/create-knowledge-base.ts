@@ -4,7 +4,7 @@ import type { HybridIndex } from '../retrieval/hybrid-index.ts';
 import type { Hit, SearchOptions } from '../retrieval/search-index.ts';
 import type { Answer } from '../text/answer.ts';
 import { composeFromArticle, composeFromStatutes } from './compose.ts';
-import { scopeOf, type Scope } from './coverage.ts';
+import { scopeOf, statuteScopeOf, type Scope } from './coverage.ts';
 import { ANSWER_CONFIDENCE, judgeArticles, type Candidate } from './evidence.ts';
 import { isStatute, servingFilter } from './serving-filter.ts';
 import { relevantStatutes } from './statutes.ts';
@@ -17,7 +17,7 @@ const STATUTES_ALONE = 3;
 /** Closest articles named when nothing is answered. */
 const NEAREST = 3;
 /** Confidence below which an article is not worth naming as close. */
-const NEAREST_CONFIDENCE = 0.03;
+const NEAREST_CONFIDENCE = 0.1;
 
 /** A knowledge base whose index can be exchanged while questions are being answered. */
 export interface SwappableKnowledgeBase extends KnowledgeBase {
@@ -66,20 +66,30 @@ function withArticles(index: HybridIndex): Served {
 async function answerFrom({ index, passagesOf }: Served, question: Question): Promise<Answer> {
   const filter = servingFilter(question);
   const scope = scopeOf(question.text, index);
+  const statuteScope = statuteScopeOf(question.text, index);
   const [hits, statuteHits] = await Promise.all([
     index.search(question.text, { limit: HITS, filter: (passage) => filter(passage) && !isStatute(passage) }),
-    index.search(question.text, { limit: HITS, filter: (passage) => filter(passage) && isStatute(passage) }),
+    index.search(statuteQuestion(question.text, index), {
+      limit: HITS,
+      filter: (passage) => filter(passage) && isStatute(passage),
+    }),
   ]);
   const candidates = judgeArticles(scope, hits, passagesOf);
   const best = candidates[0];
   if (best !== undefined && best.confidence >= ANSWER_CONFIDENCE) {
-    const beside = relevantStatutes(scope, statuteHits, STATUTES_BESIDE);
-    const answer = composeFromArticle(best, passagesOf(best.article, best.version), beside);
+    const passages = passagesOf(best.article, best.version);
+    const beside = relevantStatutes(statuteScope, statuteHits, STATUTES_BESIDE, passages[0]?.source);
+    const answer = composeFromArticle(best, passages, beside);
     if (answer !== null) return answer;
   }
-  const alone = statuteAnswer(scope, statuteHits);
+  const alone = statuteAnswer(statuteScope, statuteHits);
   if (alone !== null) return alone;
   return { kind: 'abstained', reason: abstainReason(scope, best), nearest: nearest(candidates) };
+}
+
+// Statutes are looked for in their own words as well.
+function statuteQuestion(question: string, { tokenizer }: HybridIndex): string {
+  return [question, ...tokenizer.statuteExpansions(question).map(({ standard }) => standard)].join(' ');
 }
 
 function statuteAnswer(scope: Scope, hits: readonly Hit[]): Answer | null {
@@ -93,7 +103,7 @@ function statuteAnswer(scope: Scope, hits: readonly Hit[]): Answer | null {
 
 function abstainReason(scope: Scope, best: Candidate | undefined): 'weak_evidence' | 'out_of_scope' {
   const known = scope.words.filter((word) => word.known).reduce((sum, { weight }) => sum + weight, 0);
-  const foreign = scope.weight === 0 || known / scope.weight < 0.3;
+  const foreign = scope.weight === 0 || known / scope.weight < 0.5;
   return foreign || best === undefined || best.confidence < NEAREST_CONFIDENCE
     ? 'out_of_scope'
     : 'weak_evidence';

@@ -11,17 +11,12 @@ const DEFAULT_FREQUENCY = 20_000;
 /** Folder of the lexicon that ships. */
 export const lexiconDirectory: string = join(packageRoot, 'knowledge', 'lexicon');
 
-/** Reads synonyms.tsv, user-dictionary.tsv, stop-words.txt and pinyin.tsv. A missing file is empty; `#` starts a comment line.
+/** Reads synonyms.tsv, statute-words.tsv, user-dictionary.tsv, stop-words.txt, typos.tsv and pinyin.tsv. A missing file is empty; `#` starts a comment line.
  *
  * @throws {KnowledgeError} BAD_LEXICON, naming file and line. */
 export function loadTerms(dir: string = lexiconDirectory): Terms {
-  const synonyms = new Map<string, string[]>();
-  for (const [from, to] of pairs(dir, 'synonyms.tsv')) {
-    if (from === to) continue;
-    const targets = synonyms.get(from);
-    if (targets === undefined) synonyms.set(from, [to]);
-    else if (!targets.includes(to)) targets.push(to);
-  }
+  const synonyms = manyPairs(dir, 'synonyms.tsv');
+  const statuteWords = manyPairs(dir, 'statute-words.tsv');
   const dictionary = new Map<string, number>();
   for (const { columns, file, line } of rows(dir, 'user-dictionary.tsv')) {
     const frequency = columns[1] === undefined ? DEFAULT_FREQUENCY : Number(columns[1]);
@@ -33,7 +28,19 @@ export function loadTerms(dir: string = lexiconDirectory): Terms {
     rows(dir, 'stop-words.txt').map(({ columns }) => normalizeText(columns[0] ?? '')),
   );
   const pinyin = new Map(pairs(dir, 'pinyin.tsv'));
-  return { synonyms, dictionary, stopWords, pinyin };
+  const typos = new Map(pairs(dir, 'typos.tsv'));
+  return { synonyms, dictionary, stopWords, statuteWords, typos, pinyin };
+}
+
+function manyPairs(dir: string, name: string): ReadonlyMap<string, readonly string[]> {
+  const many = new Map<string, string[]>();
+  for (const [from, to] of pairs(dir, name)) {
+    if (from === to) continue;
+    const targets = many.get(from);
+    if (targets === undefined) many.set(from, [to]);
+    else if (!targets.includes(to)) targets.push(to);
+  }
+  return many;
 }
 
 function pairs(dir: string, name: string): (readonly [string, string])[] {

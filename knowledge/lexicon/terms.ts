@@ -6,6 +6,10 @@ export interface Terms {
   readonly dictionary: ReadonlyMap<string, number>;
   /** Words that carry no meaning of their own in a question. */
   readonly stopWords: ReadonlySet<string>;
+  /** Everyday words → the words of statutes; only for searching statutes. */
+  readonly statuteWords: ReadonlyMap<string, readonly string[]>;
+  /** Frequent misspellings → the right spelling. */
+  readonly typos: ReadonlyMap<string, string>;
   /** Pinyin abbreviations and Latin short forms → Chinese. */
   readonly pinyin: ReadonlyMap<string, string>;
 }
@@ -15,5 +19,7 @@ export const noTerms: Terms = {
   synonyms: new Map(),
   dictionary: new Map(),
   stopWords: new Set(),
+  statuteWords: new Map(),
+  typos: new Map(),
   pinyin: new Map(),
 };

@@ -25,6 +25,8 @@ export interface Bm25 {
    * @param query Terms with weights.
    * @param scores One slot for each document. */
   score(query: ReadonlyMap<string, number>, scores: Float32Array): void;
+  /** What a document would score that said nothing but the question, again and again. */
+  bestScore(query: ReadonlyMap<string, number>): number;
 }
 
 /** Makes stored postings searchable. */
@@ -38,12 +40,19 @@ export function openBm25(data: Bm25Data): Bm25 {
   const frequency = (number: number): number => (data.starts[number + 1] ?? 0) - (data.starts[number] ?? 0);
   const idfOf = (documents: number): number => Math.log(1 + (size - documents + 0.5) / (documents + 0.5));
 
+  const idf = (term: string): number => {
+    const number = numberOf.get(term);
+    return idfOf(number === undefined ? 0 : frequency(number));
+  };
+
   return {
     size,
     data,
-    idf(term) {
-      const number = numberOf.get(term);
-      return idfOf(number === undefined ? 0 : frequency(number));
+    idf,
+    bestScore(query) {
+      let sum = 0;
+      for (const [term, weight] of query) sum += weight * idf(term) * (BM25_K1 + 1);
+      return sum;
     },
     score(query, scores) {
       const { starts, docs, halves } = data;

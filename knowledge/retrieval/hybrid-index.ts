@@ -15,8 +15,14 @@ const QUERY_LIMIT = 1000;
 const CANDIDATES = 200;
 /** Candidates that the vector index adds. */
 const NEIGHBOURS = 50;
-/** What matching one of an article's similar questions counts. */
+/** What asking one of an article's similar questions counts, and from which similarity on it does: nearly the same
+ * words are a sure sign, some of the same words are not. */
 const QUESTION_WEIGHT = 1;
+const SAME_QUESTION = 0.55;
+
+function sameQuestion(match: number): number {
+  return QUESTION_WEIGHT * Math.max(0, (match - SAME_QUESTION) / (1 - SAME_QUESTION));
+}
 
 /** The parts of a hybrid index. */
 export interface HybridParts {
@@ -55,9 +61,13 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
     const neighbours = vector === null ? [] : await nearest.nearest(vector, Math.min(NEIGHBOURS, size));
     // From here on nothing waits: the scratch arrays belong to this call.
     const tokens = tokenizer.query(query);
+    const best = { unigram: 0, bigram: 0, word: 0 };
+    const share = (analyzer: keyof typeof best, row: number): number =>
+      best[analyzer] === 0 ? 0 : (scratch[analyzer][row] ?? 0) / best[analyzer];
     for (const analyzer of ['unigram', 'bigram', 'word'] as const) {
       scratch[analyzer].fill(0);
       lexical[analyzer].score(tokens[analyzer], scratch[analyzer]);
+      best[analyzer] = lexical[analyzer].bestScore(tokens[analyzer]);
     }
     const fused = fuseScores([
       { scores: scratch.unigram, weight: weights.unigram },
@@ -81,11 +91,11 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
     const boost = fuseScores([{ scores: dense, weight: weights.dense }]);
     const scored = candidates.map((row, at) => ({
       row,
-      score: (fused[row] ?? 0) + (boost[at] ?? 0) + QUESTION_WEIGHT * (matches[at] ?? 0),
+      score: (fused[row] ?? 0) + (boost[at] ?? 0) + sameQuestion(matches[at] ?? 0),
       features: {
-        unigram: scratch.unigram[row] ?? 0,
-        bigram: scratch.bigram[row] ?? 0,
-        word: scratch.word[row] ?? 0,
+        unigram: share('unigram', row),
+        bigram: share('bigram', row),
+        word: share('word', row),
         dense: dense[at] ?? 0,
         question: matches[at] ?? 0,
       },

@@ -5,7 +5,7 @@ import { openBm25, type Bm25, type Bm25Data } from './bm25.ts';
 import { ANALYZERS, type Analyzer, type Tokenizer } from './tokenizer.ts';
 
 /** What a token of each field counts. */
-export const FIELD_WEIGHTS = { title: 1, questions: 1.5, headings: 0.5, body: 1 } as const;
+export const FIELD_WEIGHTS = { title: 1, questions: 1, headings: 1, body: 1 } as const;
 
 /** Passages added before the event loop gets a turn. */
 const PASSAGES_A_TURN = 200;

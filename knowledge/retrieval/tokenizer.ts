@@ -15,6 +15,12 @@ export const SYNONYM_WEIGHT = 0.5;
 /** Tokens with their weights, for each analyzer. */
 export type WeightedTokens = Readonly<Record<Analyzer, ReadonlyMap<string, number>>>;
 
+/** A phrase that was found and what it stands for. */
+export interface Expansion {
+  readonly phrase: string;
+  readonly standard: string;
+}
+
 /** Cuts documents and questions. Immutable. */
 export interface Tokenizer {
   /** Changes whenever documents would be cut differently. */
@@ -23,12 +29,14 @@ export interface Tokenizer {
   document(text: string): Readonly<Record<Analyzer, readonly string[]>>;
   /** Tokens of a question: stop words left out, synonyms added at a lower weight. */
   query(text: string): WeightedTokens;
-  /** The question as it is understood: normalised, pinyin abbreviations written out. */
+  /** The question as it is understood: normalised, misspellings put right, pinyin abbreviations written out. */
   understand(text: string): string;
   /** Words that carry meaning, each once, in order; stop words left out. */
   contentWords(text: string): readonly string[];
   /** Standard words for the colloquial phrases found in a text. */
-  expansions(text: string): readonly { readonly phrase: string; readonly standard: string }[];
+  expansions(text: string): readonly Expansion[];
+  /** The words of statutes for the everyday words found in a text. */
+  statuteExpansions(text: string): readonly Expansion[];
 }
 
 /** Builds a tokenizer; the general dictionary takes about 0.2 s to load. */
@@ -42,27 +50,26 @@ export function createTokenizer(terms: Terms): Tokenizer {
     [...terms.dictionary].map(([word, frequency]) => `${word} ${frequency}`).sort(),
   );
   const fingerprint = createHash('sha256').update(`cut-1\n${dictionary}`).digest('hex').slice(0, 16);
-  const longest = Math.max(0, ...[...terms.synonyms.keys()].map((phrase) => phrase.length));
+  const longest = longestOf(terms.synonyms);
+  const longestTypo = longestOf(terms.typos);
 
   const understand = (text: string): string =>
-    normalizeText(text).replace(/[a-z][a-z0-9]*/g, (token) => terms.pinyin.get(token) ?? token);
+    corrected(normalizeText(text)).replace(/[a-z][a-z0-9]*/g, (token) => terms.pinyin.get(token) ?? token);
+
+  const corrected = (text: string): string => {
+    let result = '';
+    for (let start = 0; start < text.length; ) {
+      let length = Math.min(longestTypo, text.length - start);
+      while (length > 0 && !terms.typos.has(text.slice(start, start + length))) length -= 1;
+      result += length === 0 ? text.charAt(start) : terms.typos.get(text.slice(start, start + length));
+      start += Math.max(1, length);
+    }
+    return result;
+  };
 
   const isWord = (token: string): boolean => /[\p{L}\p{N}]/u.test(token);
 
-  const expansions = (text: string): { phrase: string; standard: string }[] => {
-    const found: { phrase: string; standard: string }[] = [];
-    for (let start = 0; start < text.length; start += 1) {
-      for (let length = Math.min(longest, text.length - start); length > 0; length -= 1) {
-        const phrase = text.slice(start, start + length);
-        const standards = terms.synonyms.get(phrase);
-        if (standards === undefined) continue;
-        for (const standard of standards) found.push({ phrase, standard });
-        start += length - 1;
-        break;
-      }
-    }
-    return found;
-  };
+  const expansions = (text: string): readonly Expansion[] => expand(text, terms.synonyms, longest);
 
   const cut = (normal: string): Record<Analyzer, string[]> => {
     const runs = segmentRuns(normal);
@@ -83,6 +90,7 @@ export function createTokenizer(terms: Terms): Tokenizer {
     understand,
     contentWords,
     expansions: (text) => expansions(understand(text)),
+    statuteExpansions: (text) => expand(understand(text), terms.statuteWords, longestOf(terms.statuteWords)),
     document: (text) => cut(normalizeText(text)),
     query(text) {
       const normal = understand(text);
@@ -110,4 +118,27 @@ export function createTokenizer(terms: Terms): Tokenizer {
       return tokens;
     },
   };
+}
+
+function longestOf(phrases: ReadonlyMap<string, unknown>): number {
+  let longest = 0;
+  for (const phrase of phrases.keys()) longest = Math.max(longest, phrase.length);
+  return longest;
+}
+
+// The longest phrase at each place counts; phrases do not overlap.
+function expand(
+  text: string,
+  phrases: ReadonlyMap<string, readonly string[]>,
+  longest: number,
+): readonly Expansion[] {
+  const found: Expansion[] = [];
+  for (let start = 0; start < text.length; ) {
+    let length = Math.min(longest, text.length - start);
+    while (length > 0 && !phrases.has(text.slice(start, start + length))) length -= 1;
+    const phrase = text.slice(start, start + length);
+    for (const standard of phrases.get(phrase) ?? []) found.push({ phrase, standard });
+    start += Math.max(1, length);
+  }
+  return found;
 }

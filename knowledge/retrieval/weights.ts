@@ -8,7 +8,7 @@ export interface FusionWeights {
 
 /** Fitted on questions → page titles (health) and questions → statutes (law). */
 const SHORT: FusionWeights = { unigram: 1, bigram: 0, word: 0.1, dense: 0.5 };
-const LONG: FusionWeights = { unigram: 0.75, bigram: 1, word: 0.3, dense: 0.2 };
+const LONG: FusionWeights = { unigram: 0.75, bigram: 1, word: 0.5, dense: 0.3 };
 /** Mean document length in characters at which each holds; in between they are mixed. */
 const SHORT_LENGTH = 30;
 const LONG_LENGTH = 90;

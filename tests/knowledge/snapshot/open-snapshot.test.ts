@@ -1,0 +1,176 @@
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { noTerms } from '../../../knowledge/lexicon/terms.ts';
+import type { HybridIndex } from '../../../knowledge/retrieval/hybrid-index.ts';
+import { createTokenizer } from '../../../knowledge/retrieval/tokenizer.ts';
+import { createHashEmbeddings } from '../../../knowledge/retrieval/vector-embeddings.ts';
+import { buildSnapshot } from '../../../knowledge/snapshot/build-snapshot.ts';
+import { openCurrentSnapshot } from '../../../knowledge/snapshot/open-snapshot.ts';
+import { KEPT_SNAPSHOTS } from '../../../knowledge/snapshot/prune-snapshots.ts';
+import { smallCollection } from '../../support/passages.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const tokenizer = createTokenizer({ ...noTerms, dictionary: new Map([['唐筛', 30_000]]) });
+const now = Date.UTC(2026, 0, 1);
+
+function build(dir: string, id: string): Promise<HybridIndex> {
+  return buildSnapshot(smallCollection(), { dir, id, revision: `rev-${id}`, now, tokenizer });
+}
+
+async function reasonIn(dir: string): Promise<string> {
+  const opened = await openCurrentSnapshot(dir, { tokenizer });
+  return opened.kind === 'opened' ? 'opened' : opened.reason;
+}
+
+/** A copy of one sound snapshot that a test may break. */
+let sound: string;
+function soundCopy(): string {
+  const dir = temporaryFolder();
+  cpSync(sound, dir, { recursive: true });
+  return dir;
+}
+
+beforeAll(async () => {
+  const { mkdtempSync, rmSync } = await import('node:fs');
+  const { tmpdir } = await import('node:os');
+  sound = mkdtempSync(join(tmpdir(), 'youyu-test-'));
+  await build(sound, 'one');
+  return () => rmSync(sound, { recursive: true, force: true });
+});
+
+describe('openCurrentSnapshot()', () => {
+  test('gives the same hits as the index that was built', async () => {
+    const dir = temporaryFolder();
+    const built = await build(dir, 'one');
+    const opened = await openCurrentSnapshot(dir, { tokenizer });
+    if (opened.kind !== 'opened') throw new Error(opened.detail);
+    expect(opened.manifest).toMatchObject({ id: 'one', revision: 'rev-one', passages: 8 });
+    expect(opened.index.passages).toEqual(smallCollection());
+    for (const question of ['叶酸吃多少', '彩礼退不退', '黄疸', '今天股票']) {
+      expect(await opened.index.search(question, { limit: 8 })).toEqual(
+        await built.search(question, { limit: 8 }),
+      );
+    }
+  });
+
+  test('says missing where nothing was built', async () => {
+    expect(await reasonIn(temporaryFolder())).toBe('missing');
+  });
+
+  test('never serves a snapshot with any file changed, cut short or gone', async () => {
+    const folder = join(sound, 'one');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      statSync(join(folder, name)).isFile(),
+    );
+    expect(files.length).toBeGreaterThanOrEqual(9);
+    for (const name of files) {
+      const flipped = soundCopy();
+      const bytes = readFileSync(join(flipped, 'one', name));
+      const middle = Math.floor(bytes.length / 2);
+      bytes[middle] = (bytes[middle] ?? 0) ^ 0x01;
+      writeFileSync(join(flipped, 'one', name), bytes);
+      // A flipped bit in the manifest's date changes nothing that is served.
+      const harmless = name === 'manifest.json';
+      expect([name, harmless || (await reasonIn(flipped))]).toEqual([name, harmless || 'corrupt']);
+
+      const cut = soundCopy();
+      truncateSync(join(cut, 'one', name), Math.max(0, middle - 1));
+      expect([name, await reasonIn(cut)]).toEqual([name, 'corrupt']);
+    }
+  });
+
+  test('never serves an older or newer format', async () => {
+    const dir = soundCopy();
+    const path = join(dir, 'one', 'manifest.json');
+    const manifest = JSON.parse(readFileSync(path, 'utf8'));
+    for (const version of [0, 2]) {
+      writeFileSync(path, JSON.stringify({ ...manifest, version }));
+      expect(await reasonIn(dir)).toBe('other_format');
+    }
+  });
+
+  test("never serves another embedder's vectors or another dictionary's postings", async () => {
+    const embedder = createHashEmbeddings(128);
+    expect(await openCurrentSnapshot(sound, { tokenizer, embedder })).toMatchObject({
+      reason: 'other_embedder',
+    });
+    expect(await openCurrentSnapshot(sound, { tokenizer: createTokenizer(noTerms) })).toMatchObject({
+      reason: 'other_lexicon',
+    });
+  });
+
+  test('does not follow a pointer out of its folder', async () => {
+    const dir = soundCopy();
+    writeFileSync(join(dir, 'CURRENT'), '../one\n');
+    expect(await reasonIn(dir)).toBe('corrupt');
+    writeFileSync(join(dir, 'CURRENT'), 'two\n');
+    expect(await reasonIn(dir)).toBe('corrupt');
+  });
+});
+
+describe('buildSnapshot()', () => {
+  test('serves the newest and keeps the last five', async () => {
+    const dir = temporaryFolder();
+    for (let at = 1; at <= KEPT_SNAPSHOTS + 2; at += 1) await build(dir, `s${at}`);
+    const folders = readdirSync(dir).filter((name) => name !== 'CURRENT');
+    expect(folders).toHaveLength(KEPT_SNAPSHOTS);
+    const opened = await openCurrentSnapshot(dir, { tokenizer });
+    expect(opened.kind === 'opened' && opened.index.snapshotId).toBe(`s${KEPT_SNAPSHOTS + 2}`);
+  });
+
+  test('refuses a taken name and leaves the snapshot in place', async () => {
+    const dir = soundCopy();
+    await expect(build(dir, 'one')).rejects.toMatchObject({ code: 'BAD_SNAPSHOT' });
+    await expect(build(dir, '../up')).rejects.toMatchObject({ code: 'BAD_SNAPSHOT' });
+    expect(await reasonIn(dir)).toBe('opened');
+  });
+
+  test('leaves the old snapshot served and nothing behind when the embedder fails', async () => {
+    const dir = soundCopy();
+    const embedder = createHashEmbeddings();
+    embedder.embeddings.embedDocuments = () => Promise.reject(new Error('offline'));
+    const failing = buildSnapshot(smallCollection(), {
+      dir,
+      id: 'two',
+      revision: '',
+      now,
+      tokenizer,
+      embedder,
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'VECTOR_STORE' });
+    expect(readdirSync(dir).sort()).toEqual(['CURRENT', 'one']);
+    expect(await reasonIn(dir)).toBe('opened');
+  });
+
+  test('builds and opens an empty collection', async () => {
+    const dir = temporaryFolder();
+    await buildSnapshot([], { dir, id: 'empty', revision: '', now, tokenizer });
+    const opened = await openCurrentSnapshot(dir, { tokenizer });
+    expect(opened.kind === 'opened' && opened.index.size).toBe(0);
+    expect(existsSync(join(dir, 'empty', 'manifest.json'))).toBe(true);
+  });
+
+  test('keeps the event loop turning while it builds', async () => {
+    const many = Array.from({ length: 3000 }, (_, at) => smallCollection()[at % 8]).filter(
+      (one) => one !== undefined,
+    );
+    let longestMs = 0;
+    let last = performance.now();
+    const timer = setInterval(() => {
+      longestMs = Math.max(longestMs, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    await buildSnapshot(many, { dir: temporaryFolder(), id: 'many', revision: '', now, tokenizer });
+    clearInterval(timer);
+    expect(longestMs).toBeLessThan(1000);
+  });
+});
