@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChatMessage } from '../../../api/chat.ts';
 import { useWords } from '../messages/use-words.ts';
+import { textBesideCard } from '../text/text-beside-card.ts';
 
 export interface AnnouncerProps {
   readonly messages: readonly ChatMessage[];
@@ -40,7 +41,15 @@ function spokenCard(
   { card, level, text }: ChatMessage,
   words: { emergency: string; urgent: string },
 ): string {
-  if (card === null) return text;
+  const { card, level } = message;
+  if (card === null) return message.text;
   const { title, doNow, doNot, told } = card;
-  return [level === 'urgent' ? words.urgent : words.emergency, title, ...doNow, ...doNot, told].join('。');
+  return [
+    level === 'urgent' ? words.urgent : words.emergency,
+    title,
+    ...doNow,
+    ...doNot,
+    told,
+    textBesideCard(message),
+  ].join('。');
 }

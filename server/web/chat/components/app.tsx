@@ -73,6 +73,11 @@ export function App({ client, store, entrance, config }: AppProps) {
     setMenuOpen(false);
     client.say(text);
   }
+  async function erase(): Promise<boolean> {
+    const erased = await client.erase();
+    if (erased) setMenuOpen(false);
+    return erased;
+  }
   function finish(): void {
     setMenuOpen(false);
     void client.end('asked');
@@ -100,7 +105,7 @@ export function App({ client, store, entrance, config }: AppProps) {
               setRemembered(store.remembered());
             }}
             onSave={client.myData}
-            onErase={client.erase}
+            onErase={erase}
             onFinish={finish}
             onLanguage={() => restyle({ language: language === 'en' ? 'zh' : 'en' })}
           />

@@ -15,7 +15,7 @@ export function DangerCard({ card, level, id }: DangerCardProps) {
   const words = useWords().danger;
   const urgent = level === 'urgent';
   return (
-    <section class={urgent ? 'danger urgent' : 'danger'} aria-labelledby={`danger-${id}`}>
+    <section class={urgent ? 'danger urgent' : 'danger'} role="group" aria-labelledby={`danger-${id}`}>
       <p class="danger-word">
         <Icon name="alert" />
         {urgent ? words.urgent : words.emergency}

@@ -266,9 +266,13 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     },
     async erase() {
       if (state.session !== null) {
+        following.abort();
         const erased = await api.eraseMyData(state.session.token);
         // A session that the server does not know any more has nothing left to erase through it.
-        if (erased.kind !== 'ok' && erased.kind !== 'unauthorized') return false;
+        if (erased.kind !== 'ok' && erased.kind !== 'unauthorized') {
+          wake();
+          return false;
+        }
       }
       forget('erased');
       return true;

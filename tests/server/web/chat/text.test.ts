@@ -58,21 +58,30 @@ describe('textBlocks()', () => {
 });
 
 describe('textBesideCard()', () => {
-  const card = { title: '去医院', doNow: [], doNot: [], calls: [], told: '现在没有值班人员。' };
+  const card = {
+    title: '请马上处理',
+    doNow: ['马上去有产科急诊的医院', '路上向左侧躺', '有出血或肚子痛，立即拨打 120'],
+    doNot: ['不要再等'],
+    calls: [{ label: '急救', number: '120' }],
+    told: '现在没有值班人员能马上看到，请立即拨打120。',
+  };
+  const advice =
+    '马上去有产科急诊的医院。\n等待时：路上向左侧躺；有出血或肚子痛，立即拨打 120。\n不要：不要再等。\n电话：拨打 120 急救。';
 
-  test('leaves out the advice that the card shows', () => {
-    expect(textBesideCard({ text: '马上去医院。\n现在没有值班人员。', card })).toBe('');
+  test('leaves out what the card shows', () => {
+    expect(textBesideCard({ text: `${advice}\n${card.told}`, card })).toBe('');
   });
 
-  test('keeps what the turn says besides, such as a refusal', () => {
-    expect(textBesideCard({ text: '马上去医院。\n现在没有值班人员。\n不能鉴定胎儿性别。', card })).toBe(
-      '不能鉴定胎儿性别。',
+  test('keeps a question and a refusal that the card does not have', () => {
+    const question = '怀孕几周，上一次感觉到动是什么时候？';
+    const refusal = '不能鉴定胎儿性别，这是法律不允许的。';
+    expect(textBesideCard({ text: [advice, question, card.told, refusal].join('\n'), card })).toBe(
+      `${question}\n${refusal}`,
     );
   });
 
-  test('keeps everything where the parts cannot be told apart', () => {
-    expect(textBesideCard({ text: '马上去医院。', card })).toBe('马上去医院。');
-    expect(textBesideCard({ text: '要吃。', card: null })).toBe('要吃。');
+  test('keeps everything where there is no card', () => {
+    expect(textBesideCard({ text: advice, card: null })).toBe(advice);
   });
 });
 
