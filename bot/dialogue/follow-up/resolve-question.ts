@@ -1,4 +1,5 @@
 import type { PastTurn } from '../types.ts';
+import { hasNoSubject } from './has-no-subject.ts';
 import { frameOf, subjectOf } from './question-parts.ts';
 
 /** What a follow-up may refer to. */
@@ -38,12 +39,14 @@ const THIS =
 const NO_OBJECT = new RegExp(
   `^(?:那么?)?(?:(?:${PERSON}|${STAGE}|她|他|我)(?:的)?)?(?:还|也|都|是不是)*(?:能不能|可不可以|要不要|有没有|需不需要|能|可以|要|需要|会|有|行|算)(?:[打吃领办做喝用去查生报补])?(?:吗|么|不|了|呢|啊)*[?？]?$`,
 );
+// 「那我老公呢」, 「她呢」: the last question again, about somebody else.
+const PLAIN_PERSON = new RegExp(`^(?:那么?)?(?:${PERSON}|${STAGE}|她|他|ta|她们|他们)(?:的话)?呢[?？。]*$`);
 // 「那要吃什么药」.
 const THAT_THEN =
   /^那么?(?:我|她|他)?(?:现在|还|都|是)?(?:要|吃|该|应该|会|能|去|用|怎么|什么|多|几|可以|可不|需要|有|打|查|做)/;
 // 「要不要吃药」 after 「宝宝发烧怎么办」.
 const ONLY_WHETHER =
-  /^(?:那么?|还)?(?:要不要|能不能|可不可以|需不需要|会不会|可以|需要)[^,，。]{1,4}?(?:吗|么|呢)?[?？]?$/;
+  /^(?:那么?|还)?(?:要不要|能不能|可不可以|需不需要|要|能|可以|需要)(?:吃|喝|用|打|去|做|挂|输)(?:点)?(?:药|退烧药|消炎药|止痛药|针|水|液|酒|茶|咖啡|奶|医院|急诊|检查|b超)(?:吗|么|呢)?[?？]?$/;
 
 /** Makes a full question of a follow-up: 「那我老婆呢」, 「她呢」, 「要多少钱」, 「去哪办」, 「那生育津贴呢」.
  *
@@ -55,7 +58,13 @@ export function resolveQuestion(text: string, { lastQuestion, recent }: FollowUp
   if (MORE.test(text)) return lastQuestion;
   if (ELLIPTIC.test(text)) return `${subjectOf(lastQuestion)} ${text.replace(LEADING_THIS, '')}`.trim();
   const lastClause = text.split(/[,，。 ]/).at(-1) ?? text;
-  if (NO_OBJECT.test(lastClause) || ONLY_WHETHER.test(text) || THAT_THEN.test(text)) {
+  if (PLAIN_PERSON.test(text)) return aboutWhom(text.replace(/^那么?|呢|[?？。]/g, ''), lastQuestion, recent);
+  if (
+    hasNoSubject(text.replace(LEADING_THIS, '')) ||
+    NO_OBJECT.test(lastClause) ||
+    ONLY_WHETHER.test(text) ||
+    THAT_THEN.test(text)
+  ) {
     return `${subjectOf(lastQuestion)} ${text.replace(LEADING_THIS, '')}`.trim();
   }
   const about = WHAT_ABOUT.exec(text)?.[1];
