@@ -2,6 +2,10 @@
 export type DatabaseErrorCode =
   /** The data folder or file cannot be created or written. */
   | 'UNWRITABLE'
+  /** The file is no database of ours, or broken. */
+  | 'DAMAGED'
+  /** Another program keeps the file locked. */
+  | 'BUSY'
   /** Nothing answers at the address, or it refuses us. */
   | 'UNREACHABLE'
   /** A newer version of this program has upgraded the database. */

@@ -11,7 +11,7 @@ const MAX_CACHED_STATEMENTS = 500;
 /** Opens (or creates) the embedded database: WAL, every commit flushed to disk before it is acknowledged.
  *
  * @param file Path of the database file; its folder is made when missing.
- * @throws {DatabaseError} `UNWRITABLE`. */
+ * @throws {DatabaseError} `UNWRITABLE`, `DAMAGED` or `BUSY`. */
 export function openSqlite(file: string): Kysely<Schema> {
   const database = openFile(file);
   database.pragma('journal_mode = WAL');
@@ -39,15 +39,34 @@ export function openSqlite(file: string): Kysely<Schema> {
 }
 
 function openFile(file: string): Sqlite.Database {
+  let database: Sqlite.Database | null = null;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const database = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
+    database = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
     // The log files that SQLite puts beside it get the same mode.
     chmodSync(file, 0o600);
-    // Opening is lazy: this fails at once when the folder or file cannot be written.
+    // Opening is lazy: this fails at once when the file cannot be written or is no database.
     database.exec('begin immediate; commit');
     return database;
   } catch (cause) {
-    throw new DatabaseError('UNWRITABLE', `Cannot write the database file "${file}"`, { cause });
+    database?.close();
+    throw openingError(file, cause);
   }
+}
+
+function openingError(file: string, cause: unknown): DatabaseError {
+  const code = cause instanceof Sqlite.SqliteError ? cause.code : '';
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+    return new DatabaseError('DAMAGED', `Cannot read the database file "${file}": it is damaged`, { cause });
+  }
+  if (code.startsWith('SQLITE_BUSY')) {
+    return new DatabaseError(
+      'BUSY',
+      `Cannot open the database file "${file}": another program has locked it`,
+      {
+        cause,
+      },
+    );
+  }
+  return new DatabaseError('UNWRITABLE', `Cannot write the database file "${file}"`, { cause });
 }

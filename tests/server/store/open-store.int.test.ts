@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -83,6 +83,27 @@ describe('openStore()', () => {
       message: expect.stringContaining(blocked),
     });
     rmSync(blocked);
+  });
+
+  test('says that the file is no database, and leaves it alone', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'youyu-damaged-'));
+    const file = join(dataDir, 'youyu.db');
+    writeFileSync(file, 'no database at all, but long enough to look like one '.repeat(100));
+    const opening = openStore({ dataDir, masterKey: TEST_MASTER_KEY, mode: 'demo' });
+    await expect(opening).rejects.toMatchObject({ code: 'DAMAGED', message: expect.stringContaining(file) });
+    expect(readFileSync(file, 'utf8')).toMatch(/^no database at all/);
+    rmSync(dataDir, { recursive: true });
+  });
+
+  test('keeps the database file and its logs from other users of the machine', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'youyu-mode-'));
+    const store = await openStore({ dataDir, masterKey: TEST_MASTER_KEY, mode: 'demo' });
+    await store.users.count();
+    const files = readdirSync(dataDir);
+    expect(files).toContain('youyu.db-wal');
+    expect(files.map((name) => statSync(join(dataDir, name)).mode & 0o077)).toEqual(files.map(() => 0));
+    await store.close();
+    rmSync(dataDir, { recursive: true });
   });
 
   test('says that no PostgreSQL answers, and not with which password it tried', async () => {
