@@ -81,6 +81,8 @@ function aboutWhom(about: string, lastQuestion: string, recent: readonly PastTur
   // The new person takes the place of the one asked about before; so does the new stage of life.
   if (A_PERSON.test(about)) return `${about}${without(LEADING_PERSON, lastQuestion)}`;
   if (A_STAGE.test(about)) return `${about}${without(LEADING_STAGE, lastQuestion)}`;
+  // 「已经领证了呢」: a circumstance, not another thing.
+  if (/^(?:已经|没|还没|不|刚|只|才)/.test(about)) return `${about}${lastQuestion}`;
   const frame = frameOf(lastQuestion);
   return frame === '' || /[吗么]|怎么|多少|什么|哪|几|能不能|要不要/.test(about) ? about : `${about}${frame}`;
 }
