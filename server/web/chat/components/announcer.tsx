@@ -37,10 +37,7 @@ export function Announcer({ messages, catchingUp }: AnnouncerProps) {
   );
 }
 
-function spokenCard(
-  { card, level, text }: ChatMessage,
-  words: { emergency: string; urgent: string },
-): string {
+function spokenCard(message: ChatMessage, words: { emergency: string; urgent: string }): string {
   const { card, level } = message;
   if (card === null) return message.text;
   const { title, doNow, doNot, told } = card;
