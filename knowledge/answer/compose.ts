@@ -1,5 +1,6 @@
 import type { Passage } from '../passage.ts';
 import type { Answer, Citation } from '../text/answer.ts';
+import { coverageOf, type Scope } from './coverage.ts';
 import type { Candidate } from './evidence.ts';
 import { excerpt } from './excerpt.ts';
 import type { StatuteMatch } from './statutes.ts';
@@ -11,16 +12,21 @@ const DOCTOR_LIMIT = 110;
 /** Longest quote. */
 const QUOTE_LIMIT = 400;
 
+/** Share of the question that a section must speak of to be shown beside the direct answer. */
+const SECTION_COVERAGE = 0.5;
+
 const DOCTOR_HEADING = /(什么时候|何时|哪些情况|什么情况).*(医生|就医|医院|就诊)|^(就医|及时就医)/;
 
 type Answered = Extract<Answer, { kind: 'answered' }>;
 
 /** Words an answer from an article with the passages' own sentences.
  *
+ * @param scope The question, taken apart.
  * @param candidate The article, judged good enough.
  * @param passages Its passages in order.
  * @param statutes Articles of statutes that also speak to the question. */
 export function composeFromArticle(
+  scope: Scope,
   candidate: Candidate,
   passages: readonly Passage[],
   statutes: readonly StatuteMatch[],
@@ -30,29 +36,21 @@ export function composeFromArticle(
   const doctor =
     passages.find((passage) => passage !== direct && DOCTOR_HEADING.test(passage.section)) ?? null;
   const wanted = candidate.hits.map((hit) => hit.passage).filter((passage) => passage !== direct);
-  const fitting = wanted.find((passage) => passage !== doctor) ?? null;
+  const fitting = wanted.find((passage) => passage !== doctor && speaksTo(scope, passage)) ?? null;
 
-  const shown = [direct];
-  const lead = fitting === null ? '' : `\n\n${headed(fitting)}`;
-  if (fitting !== null && direct.text.length + lead.length <= TEXT_LIMIT) shown.push(fitting);
-  const text =
-    shown.includes(direct) && shown.length > 1 ? `${direct.text}${lead}` : excerpt(direct.text, TEXT_LIMIT);
+  // Both fit at once, or the direct answer stands alone and the section opens the rest.
+  const both = fitting === null ? null : `${direct.text}\n\n${headed(fitting)}`;
+  const together = both !== null && both.length <= TEXT_LIMIT;
+  const text = together ? both : excerpt(direct.text, TEXT_LIMIT);
+  const unsaid = together ? '' : direct.text.slice(text.length).trim();
 
   const seeDoctor = doctor === null ? null : excerpt(doctor.text, DOCTOR_LIMIT);
-  const told = doctor !== null && seeDoctor === doctor.text ? [...shown, doctor] : shown;
-  const rest = passages.filter((passage) => !told.includes(passage));
-  // The section that fits the question best comes first.
-  const ordered =
-    fitting !== null && rest.includes(fitting) ? [fitting, ...rest.filter((p) => p !== fitting)] : rest;
-  const remainder = text === direct.text || shown.length > 1 ? [] : [direct.text.slice(text.length).trim()];
-  const more = [...remainder, ...ordered.map(headed)].join('\n\n');
+  const told = [direct, together ? fitting : null, seeDoctor === doctor?.text ? doctor : null];
+  const rest = passages.filter((passage) => !told.includes(passage) && passage !== fitting);
+  const opening = fitting === null || together ? [] : [fitting];
+  const more = [unsaid, ...[...opening, ...rest].map(headed)].filter((part) => part !== '').join('\n\n');
 
-  const cited =
-    fitting === null || shown.includes(fitting) || candidate.hits[0]?.passage === fitting
-      ? [...shown]
-      : [direct];
-  if (fitting !== null && candidate.hits[0]?.passage === fitting && !cited.includes(fitting))
-    cited.push(fitting);
+  const cited = fitting === null ? [direct] : [direct, fitting];
   return {
     kind: 'answered',
     text,
@@ -71,7 +69,7 @@ export function composeFromStatutes(statutes: readonly StatuteMatch[], confidenc
   if (best === undefined) return null;
   const lead = `《${best.title.replace(/^《|》$/g, '')}》${best.section}：`;
   const body = withoutSection(best);
-  const text = `${lead}${excerpt(body, TEXT_LIMIT - lead.length)}`;
+  const text = `${lead}${excerpt(body, Math.max(TEXT_LIMIT / 2, TEXT_LIMIT - lead.length))}`;
   const rest = body.slice(text.length - lead.length).trim();
   return {
     kind: 'answered',
@@ -83,6 +81,10 @@ export function composeFromStatutes(statutes: readonly StatuteMatch[], confidenc
     sensitivity: best.sensitivity,
     confidence,
   };
+}
+
+function speaksTo(scope: Scope, { section, text }: Passage): boolean {
+  return coverageOf(scope, `${section}\n${text}`) >= SECTION_COVERAGE;
 }
 
 function cite(passage: Passage): Citation {

@@ -19,6 +19,23 @@ export interface Scope {
   readonly weight: number;
 }
 
+// When something is asked says nothing on what it is about, although retrieval may use it.
+const VAGUE = new Set([
+  '今天',
+  '昨天',
+  '明天',
+  '前天',
+  '后天',
+  '今年',
+  '去年',
+  '明年',
+  '最近',
+  '刚才',
+  '刚刚',
+  '现在',
+  '怎么样',
+]);
+
 /** Takes a question apart. A word that occurs nowhere weighs most: it is the likeliest sign of another subject. */
 export function scopeOf(question: string, index: HybridIndex): Scope {
   return takeApart(question, index, index.tokenizer.expansions(question));
@@ -38,15 +55,18 @@ function takeApart(
   { tokenizer, lexical }: HybridIndex,
   expansions: readonly Expansion[],
 ): Scope {
-  const words = tokenizer.contentWords(question).map((word): ScopeWord => {
-    const standards = expansions
-      .filter(({ phrase }) => phrase.includes(word) || word.includes(phrase))
-      .map(({ standard }) => standard);
-    const forms = [word, ...standards.flatMap((standard) => tokenizer.contentWords(standard))];
-    const weight = Math.min(...forms.map((form) => lexical.word.idf(form)));
-    const rarest = lexical.word.idf('');
-    return { word, standards, weight, known: weight < rarest };
-  });
+  const words = tokenizer
+    .contentWords(question)
+    .filter((one) => !VAGUE.has(one))
+    .map((word): ScopeWord => {
+      const standards = expansions
+        .filter(({ phrase }) => phrase.includes(word) || word.includes(phrase))
+        .map(({ standard }) => standard);
+      const forms = [word, ...standards.flatMap((standard) => tokenizer.contentWords(standard))];
+      const weight = Math.min(...forms.map((form) => lexical.word.idf(form)));
+      const rarest = lexical.word.idf('');
+      return { word, standards, weight, known: weight < rarest };
+    });
   return { words, weight: words.reduce((sum, { weight }) => sum + weight, 0) };
 }
 

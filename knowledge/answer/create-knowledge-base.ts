@@ -16,8 +16,8 @@ const STATUTES_BESIDE = 2;
 const STATUTES_ALONE = 3;
 /** Closest articles named when nothing is answered. */
 const NEAREST = 3;
-/** Confidence below which an article is not worth naming as close. */
-const NEAREST_CONFIDENCE = 0.1;
+/** Share of the question that title and similar questions must speak of for an article to be named as close. */
+const NEAREST_HEADLINE = 0.12;
 
 /** A knowledge base whose index can be exchanged while questions are being answered. */
 export interface SwappableKnowledgeBase extends KnowledgeBase {
@@ -79,7 +79,7 @@ async function answerFrom({ index, passagesOf }: Served, question: Question): Pr
   if (best !== undefined && best.confidence >= ANSWER_CONFIDENCE) {
     const passages = passagesOf(best.article, best.version);
     const beside = relevantStatutes(statuteScope, statuteHits, STATUTES_BESIDE, passages[0]?.source);
-    const answer = composeFromArticle(best, passages, beside);
+    const answer = composeFromArticle(scope, best, passages, beside);
     if (answer !== null) return answer;
   }
   const alone = statuteAnswer(statuteScope, statuteHits);
@@ -104,14 +104,12 @@ function statuteAnswer(scope: Scope, hits: readonly Hit[]): Answer | null {
 function abstainReason(scope: Scope, best: Candidate | undefined): 'weak_evidence' | 'out_of_scope' {
   const known = scope.words.filter((word) => word.known).reduce((sum, { weight }) => sum + weight, 0);
   const foreign = scope.weight === 0 || known / scope.weight < 0.5;
-  return foreign || best === undefined || best.confidence < NEAREST_CONFIDENCE
-    ? 'out_of_scope'
-    : 'weak_evidence';
+  return foreign || best === undefined ? 'out_of_scope' : 'weak_evidence';
 }
 
 function nearest(candidates: readonly Candidate[]): { article: string; title: string }[] {
   return candidates
-    .filter((candidate) => candidate.confidence >= NEAREST_CONFIDENCE)
+    .filter((candidate) => candidate.evidence.headline >= NEAREST_HEADLINE)
     .slice(0, NEAREST)
     .map(({ article, hits }) => ({ article, title: hits[0]?.passage.title ?? article }));
 }
