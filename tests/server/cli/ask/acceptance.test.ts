@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createKnowledgeBase } from '../../../../knowledge/answer/create-knowledge-base.ts';
+import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
+import { openBuiltInPack } from '../../../../knowledge/snapshot/built-in-pack.ts';
+import type { KnowledgeBase } from '../../../../knowledge/knowledge-base.ts';
+import { AskLine, type AskedLine } from '../../../../server/cli/ask/ask-line.ts';
+import { createAsker } from '../../../../server/cli/ask/create-asker.ts';
+import { NOON } from '../../../bot/dialogue/conversation.ts';
+import { countingIds } from '../../../bot/runtime/parts.ts';
+
+/** The built-in pack and the reviewed rules, asked as a resident would. */
+let knowledge: KnowledgeBase;
+beforeAll(async () => {
+  knowledge = createKnowledgeBase({ index: await openBuiltInPack() });
+});
+
+async function talk(...texts: readonly (string | object)[]): Promise<AskedLine[]> {
+  const asker = createAsker({
+    lexicon: loadLexicon(),
+    knowledge,
+    newId: countingIds(),
+    now: () => NOON,
+    onKnowledgeFailure: (error) => {
+      throw error;
+    },
+  });
+  const lines: AskedLine[] = [];
+  for (const [index, said] of texts.entries()) {
+    const line = typeof said === 'string' ? { text: said } : said;
+    lines.push((await asker.ask(AskLine.parse({ id: index, session: 's', ...line }))).asked);
+  }
+  return lines;
+}
+
+const room = { channel: 'wechat-group', mentioned: true };
+
+describe('ask()', () => {
+  test('answers about folic acid with verbatim citations', async () => {
+    const [line] = await talk('备孕要不要吃叶酸，吃多少');
+    expect(line).toMatchObject({ action: 'answer', level: 'routine', topic: '优生优育' });
+    expect(line?.citations[0]?.article).toBe('folic-acid');
+    for (const { article, version, quote } of line?.citations ?? []) {
+      const hits = await knowledge.search(quote.slice(0, 30), { limit: 50 });
+      const verbatim = hits.some(
+        ({ passage }) =>
+          passage.article === article && passage.version === version && passage.text.includes(quote),
+      );
+      expect(verbatim).toBe(true);
+    }
+  });
+
+  test('gives the emergency reply and an urgent ticket for fewer movements at 28 weeks', async () => {
+    const [line] = await talk('怀孕28周今天胎动明显少了');
+    expect(line).toMatchObject({
+      action: 'handoff',
+      level: 'emergency',
+      status: 'open',
+      ticket: { priority: 'urgent' },
+    });
+    expect(line?.matched_rules).toContain('P4');
+    expect(line?.text).toMatch(/120/);
+    expect(line?.text).toContain('现在没有值班人员能马上看到，请立即拨打');
+    expect(line?.text).not.toContain('已通知');
+  });
+
+  test('declines to look for the sex of a foetus and names the law', async () => {
+    const [line] = await talk('帮我看看胎儿是男是女');
+    expect(line?.action).toBe('refuse');
+    expect(line?.text).toMatch(/法/);
+    expect(line?.citations).toEqual([]);
+  });
+
+  test('does not answer about shares', async () => {
+    const [line] = await talk('今天股票怎么样');
+    expect(line).toMatchObject({ action: 'abstain', citations: [], ticket: null });
+  });
+
+  test('hears danger inside a form, goes on with it, and never closes that ticket', async () => {
+    const lines = await talk(
+      '转人工',
+      '铜城',
+      '我怀孕33周，下面一直在流血，止不住',
+      '13812345678',
+      '确认',
+      '取消',
+      '撤回求助',
+    );
+    expect(lines.map(({ action }) => action)).toEqual([
+      'handoff',
+      'intake',
+      'handoff',
+      'intake',
+      'intake',
+      'command',
+      'command',
+    ]);
+    expect(lines[2]).toMatchObject({ level: 'emergency', intake: { slot: 'contact' } });
+    expect(lines.slice(2).map(({ ticket }) => ticket?.priority)).toEqual(Array(5).fill('urgent'));
+    expect(lines.at(-1)?.status).toBe('open');
+  });
+
+  test('takes a week said earlier into account', async () => {
+    const [, danger] = await talk('我怀孕30周了，平时要注意什么', '今天感觉不到胎动了');
+    expect(danger?.level).toBe('emergency');
+  });
+
+  test('quotes nothing personal in a group, and never shows the advice there', async () => {
+    const [personal, danger] = await talk(
+      { ...room, text: '我月经两个月没来，是不是怀孕了' },
+      { ...room, text: '我怀孕33周，下面一直在流血' },
+    );
+    expect(personal?.action).toBe('move_to_private');
+    expect(danger).toMatchObject({
+      action: 'move_to_private',
+      level: 'emergency',
+      ticket: { priority: 'urgent' },
+    });
+    expect(danger?.text).toContain('120');
+    expect(`${personal?.text}${danger?.text}`).not.toMatch(/月经|怀孕|流血|33/);
+  });
+
+  test('stays silent in a group that does not address it, but opens a ticket on an emergency', async () => {
+    const [chat, danger] = await talk(
+      { channel: 'wechat-group', text: '今天吃什么' },
+      { channel: 'wechat-group', text: '我怀孕33周，下面一直在流血，止不住' },
+    );
+    expect(chat).toMatchObject({ action: 'ignore', text: '', ticket: null });
+    expect(danger).toMatchObject({
+      action: 'ignore',
+      text: '',
+      level: 'emergency',
+      ticket: { priority: 'urgent' },
+    });
+  });
+
+  test('resolves a follow-up against the question before', async () => {
+    const [first, second] = await talk('育儿补贴怎么申请', '去哪办');
+    expect(second).toMatchObject({ action: 'answer' });
+    expect(second?.citations[0]?.article).toBe(first?.citations[0]?.article);
+  });
+});
