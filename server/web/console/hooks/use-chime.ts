@@ -6,6 +6,7 @@ export type ChimeState = 'locked' | 'ready';
 /** Two soft notes made on the spot: no file to load. */
 export function useChime(): { readonly state: ChimeState; readonly ring: () => void } {
   const context = useRef<AudioContext | null>(null);
+  const isDue = useRef(false);
   const [state, setState] = useState<ChimeState>('locked');
 
   useEffect(() => {
@@ -29,7 +30,19 @@ export function useChime(): { readonly state: ChimeState; readonly ring: () => v
   return {
     state,
     ring: () => {
-      if (context.current?.state === 'running') playTwoNotes(context.current);
+      const audio = context.current;
+      if (audio === null || isDue.current) return;
+      // After the first touch the sound may take a moment to start: what was due then still rings, once.
+      isDue.current = true;
+      audio.resume().then(
+        () => {
+          isDue.current = false;
+          playTwoNotes(audio);
+        },
+        () => {
+          isDue.current = false;
+        },
+      );
     },
   };
 }

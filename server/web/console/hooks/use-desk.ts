@@ -5,6 +5,7 @@ import { createConsoleApi } from '../api/console-api.ts';
 import type { ConsoleApi } from '../api/console-api.ts';
 import { openEventStream } from '../api/event-stream.ts';
 import type { Connection } from '../api/event-stream.ts';
+import { oneAfterAnother } from '../api/one-after-another.ts';
 import { emptyDesk, evolveDesk } from '../state/desk.ts';
 import type { Desk, DeskAction } from '../state/desk.ts';
 import type { QueueView } from '../state/route.ts';
@@ -39,17 +40,18 @@ export function useDesk(input: {
   const [connection, setConnection] = useState<Connection>('connecting');
   const [listFailed, setListFailed] = useState(false);
 
-  const loadList = useCallback(
-    async (wanted: QueueView) => {
-      dispatch({ type: 'list_asked', view: wanted });
-      try {
-        dispatch({ type: 'list_loaded', view: wanted, list: await api.list(wanted) });
-        setListFailed(false);
-      } catch (error) {
-        if (isExpired(error)) expire();
-        else setListFailed(true);
-      }
-    },
+  const loadList = useMemo(
+    () =>
+      oneAfterAnother(async (wanted: QueueView) => {
+        dispatch({ type: 'list_asked', view: wanted });
+        try {
+          dispatch({ type: 'list_loaded', view: wanted, list: await api.list(wanted) });
+          setListFailed(false);
+        } catch (error) {
+          if (isExpired(error)) expire();
+          else setListFailed(true);
+        }
+      }),
     [api, expire],
   );
   const loadThread = useCallback(

@@ -9,7 +9,7 @@ export function compareTickets(a: TicketSummary, b: TicketSummary): number {
   return (
     Number(isUnclaimedUrgent(b)) - Number(isUnclaimedUrgent(a)) ||
     RANK[a.priority] - RANK[b.priority] ||
-    Date.parse(a.waitingSince) - Date.parse(b.waitingSince) ||
+    waitsSince(a) - waitsSince(b) ||
     compareText(a.id, b.id)
   );
 }
@@ -17,6 +17,18 @@ export function compareTickets(a: TicketSummary, b: TicketSummary): number {
 /** Order of closed cases: newest first (ULIDs sort by time). */
 export function compareResolved(a: TicketSummary, b: TicketSummary): number {
   return compareText(b.id, a.id);
+}
+
+/** Parsed once for each summary: a long queue is sorted again with every event. */
+const parsed = new WeakMap<TicketSummary, number>();
+
+function waitsSince(ticket: TicketSummary): number {
+  let since = parsed.get(ticket);
+  if (since === undefined) {
+    since = Date.parse(ticket.waitingSince);
+    parsed.set(ticket, since);
+  }
+  return since;
 }
 
 function compareText(a: string, b: string): number {
