@@ -27,22 +27,23 @@ export function useChime(): { readonly state: ChimeState; readonly ring: () => v
     };
   }, []);
 
+  /** After the first touch the sound may take a moment to start: what was due then still rings, once. */
+  const ringWhenReady = async (audio: AudioContext): Promise<void> => {
+    isDue.current = true;
+    try {
+      await audio.resume();
+      playTwoNotes(audio);
+    } catch {
+      // Closed meanwhile: the page is being left.
+    } finally {
+      isDue.current = false;
+    }
+  };
+
   return {
     state,
     ring: () => {
-      const audio = context.current;
-      if (audio === null || isDue.current) return;
-      // After the first touch the sound may take a moment to start: what was due then still rings, once.
-      isDue.current = true;
-      audio.resume().then(
-        () => {
-          isDue.current = false;
-          playTwoNotes(audio);
-        },
-        () => {
-          isDue.current = false;
-        },
-      );
+      if (context.current !== null && !isDue.current) void ringWhenReady(context.current);
     },
   };
 }
