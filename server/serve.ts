@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { monotonicFactory } from 'ulid';
@@ -16,6 +16,7 @@ import { firstAccountLink } from './first-account.ts';
 import { createGlossary } from './glossary.ts';
 import { type HttpListener, listenHttp } from './http-listener.ts';
 import { startJobs } from './jobs/start-jobs.ts';
+import { makeFolder } from './make-folder.ts';
 import { createLogger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { describeError } from './observability/describe-error.ts';
@@ -155,7 +156,7 @@ function stopListening(listener: HttpListener, deadline: number, now: () => numb
 async function checkDataFolder(dataDir: string): Promise<void> {
   const probe = join(dataDir, `.write-test-${process.pid}`);
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir);
     await writeFile(probe, '');
     await rm(probe);
   } catch (cause) {

@@ -46,6 +46,9 @@ export async function checkArticles(store: KnowledgeStore, mode: 'demo' | 'produ
 
 /** The danger rules always run; until two people have signed each, that is said. No rule has a signature in this version. */
 export function checkRedFlags(lexicon: Lexicon): Finding {
-  const ids = lexicon.redFlags.map(({ id }) => id);
-  return note(`危险信号规则 ${ids.length} 条都在运行，但尚未由两人签字确认：${ids.join('、')}`);
+  const { redFlags } = lexicon;
+  const byGroup = [...new Set(redFlags.map(({ group }) => group))].map(
+    (group) => `${group} ${redFlags.filter((rule) => rule.group === group).length}`,
+  );
+  return note(`危险信号规则 ${redFlags.length} 条都在运行，但尚未由两人签字确认：${byGroup.join('、')}`);
 }

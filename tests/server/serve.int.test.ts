@@ -214,6 +214,16 @@ describe('serve() that cannot start', () => {
     expect(failure.message.split('\n')).toHaveLength(1);
   });
 
+  test.runIf(process.platform === 'linux')(
+    'a place where no folder can be made does not hang the start',
+    async () => {
+      const failure = await failureOf(
+        serve(configOf({ YOUYU_DATA: '/proc/none/data' }), { print: () => {} }),
+      );
+      expect(failure).toMatchObject({ code: 'DATA_FOLDER' });
+    },
+  );
+
   test('a database that does not answer is one line without its password, and exit code 5', async () => {
     const failure = await failureOf(
       serve(configOf({ DATABASE_URL: 'postgres://youyu:secret@127.0.0.1:9/youyu' }), { print: () => {} }),
