@@ -199,7 +199,8 @@ export interface PasswordTokensTable {
 
 export interface SignInAttemptsTable {
   id: string;
-  username: string;
+  /** Keyed hash: people type their password into the wrong field. */
+  username_hash: string;
   ok: Flag;
   at: number;
 }

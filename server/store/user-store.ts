@@ -56,6 +56,8 @@ export function createUserStore(context: StoreContext): UserStore {
     await recordAudit(context, write, { at, actor: { kind: 'system', id: null }, action, subject });
   }
 
+  const attemptHash = (username: string) => context.keys.hash('sign-in', canonical(username));
+
   return {
     async count() {
       const row = await db
@@ -189,11 +191,11 @@ export function createUserStore(context: StoreContext): UserStore {
     },
 
     async failuresSince(username, since) {
-      const name = canonical(username);
+      const name = attemptHash(username);
       const row = await db
         .selectFrom('sign_in_attempts as failure')
         .select((select) => select.fn.countAll<number>().as('count'))
-        .where('failure.username', '=', name)
+        .where('failure.username_hash', '=', name)
         .where('failure.ok', '=', 0)
         .where('failure.at', '>=', since)
         .where((eb) =>
@@ -202,7 +204,7 @@ export function createUserStore(context: StoreContext): UserStore {
               eb
                 .selectFrom('sign_in_attempts as success')
                 .select('success.id')
-                .where('success.username', '=', name)
+                .where('success.username_hash', '=', name)
                 .where('success.ok', '=', 1)
                 .whereRef('success.at', '>', 'failure.at'),
             ),
@@ -220,7 +222,7 @@ export function createUserStore(context: StoreContext): UserStore {
           .execute();
         await tx
           .insertInto('sign_in_attempts')
-          .values({ id: context.newId(), username: canonical(username), ok: ok ? 1 : 0, at })
+          .values({ id: context.newId(), username_hash: attemptHash(username), ok: ok ? 1 : 0, at })
           .execute();
       });
     },

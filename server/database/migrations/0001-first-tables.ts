@@ -190,11 +190,12 @@ export const firstTables: Migration = {
     'create index password_tokens_user on password_tokens (user_id)',
     `create table sign_in_attempts (
       id text primary key,
-      username text not null,
+      username_hash text not null,
       ok integer not null,
       at bigint not null
     )`,
-    'create index sign_in_attempts_username on sign_in_attempts (username, at)',
+    'create index sign_in_attempts_at on sign_in_attempts (at)',
+    'create index sign_in_attempts_username on sign_in_attempts (username_hash, at)',
     `create table article_versions (
       article text not null,
       version integer not null,
