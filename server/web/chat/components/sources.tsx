@@ -16,7 +16,7 @@ function Source({ citation, mark }: { citation: Citation; mark: string }) {
           {words.label} {mark}
         </span>
         <span class="source-title" lang="zh-CN">
-          {citation.title}
+          {citation.section === '' ? citation.title : `${citation.title} · ${citation.section}`}
         </span>
         <Icon name="chevron" />
       </summary>

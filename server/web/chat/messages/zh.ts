@@ -77,7 +77,7 @@ export const zh = {
   offline: (waiting: number) =>
     waiting > 0 ? `网络断开了。${waiting} 条消息会在恢复后按顺序发送。` : '网络断开了，恢复后会自动连上。',
   limited: (seconds: number) => `发得有点快，${seconds} 秒后自动接着发。`,
-  waiting: '已转给工作人员，还没有人接。等的时候您可以接着问。',
+  waiting: '已转给工作人员，还没有人接。您可以接着问。',
   joined: (name: string) => `${name}（工作人员）正在和您对话`,
   resolved: '工作人员已结束这次咨询，之后由优育助手回答。',
   sessionLost: '以上对话的会话已过期，下面是新的会话。',
