@@ -43,5 +43,6 @@ export function namesStatute(source: string, law: string, section: string): bool
 }
 
 function bareTitle(title: string): string {
-  return title.replace(/[《》]|中华人民共和国|\(.*?\)|（\d.*?）|\s/g, '');
+  // 民法典·婚姻家庭编 is named as 民法典: its articles are numbered through.
+  return title.replace(/·.+编$/, '').replace(/[《》]|中华人民共和国|\(.*?\)|（\d.*?）|\s/g, '');
 }

@@ -22,6 +22,7 @@ describe('namesStatute()', () => {
       expect(namesStatute(source, '民法典', section)).toBe(true);
     }
     expect(namesStatute(source, '民法典', '第一千零四十三条')).toBe(false);
+    expect(namesStatute(source, '民法典·婚姻家庭编', '第一千零四十二条')).toBe(true);
   });
 
   test('takes the whole law where no article is named, and no other law', () => {
