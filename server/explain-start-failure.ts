@@ -60,6 +60,18 @@ function explainDatabase(error: DatabaseError, config: Config): StartError {
         '数据库升级没有成功，数据没有改动；请运行 npx youyu doctor 检查 (the database upgrade failed; nothing was changed)',
         cause,
       );
+    case 'BUSY':
+      return new StartError(
+        'DATABASE',
+        `数据库正被另一个程序占用，请先停掉它：${config.dataDir} (another process is using the database)`,
+        cause,
+      );
+    case 'DAMAGED':
+      return new StartError(
+        'DATABASE',
+        '数据库文件已损坏，请从备份恢复，不要删除原文件 (the database file is damaged)',
+        cause,
+      );
     default:
       return new StartError('DATABASE', '数据库打不开 (cannot open the database)', cause);
   }
