@@ -8,7 +8,7 @@ import { useIdleEnd } from '../hooks/use-idle-end.ts';
 import { en } from '../messages/en.ts';
 import { Words } from '../messages/use-words.ts';
 import { zh } from '../messages/zh.ts';
-import type { ChatClient } from '../session/chat-client.ts';
+import type { ChatClient } from '../session/chat-client-port.ts';
 import type { Entrance } from '../session/entrance.ts';
 import { tellHost } from '../session/host-page.ts';
 import { leaveQuickly } from '../session/leave-quickly.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ChatClient } from '../session/chat-client.ts';
+import type { ChatClient } from '../session/chat-client-port.ts';
 import type { ChatState } from '../state/chat-state.ts';
 
 /** The client's state, for a component that shows it. */

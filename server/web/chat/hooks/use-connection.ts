@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { ChatClient } from '../session/chat-client.ts';
+import type { ChatClient } from '../session/chat-client-port.ts';
 
 /** Tells the client what the browser knows: the network, and a page that comes back from sleep or from the back button. */
 export function useConnection(client: ChatClient): void {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { ChatClient } from '../session/chat-client.ts';
+import type { ChatClient } from '../session/chat-client-port.ts';
 import { idleStage } from '../session/idle.ts';
 import type { TabStore } from '../session/tab-store.ts';
 

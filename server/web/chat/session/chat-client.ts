@@ -1,4 +1,4 @@
-import type { MyData, OpenedSession } from '../../../api/chat.ts';
+import type { OpenedSession } from '../../../api/chat.ts';
 import { backoffMs } from '../net/backoff.ts';
 import type { ChatApi } from '../net/chat-api.ts';
 import { followConversation } from '../net/follow-conversation.ts';
@@ -8,34 +8,10 @@ import type { ChatEvent } from '../state/chat-event.ts';
 import { type ChatState, emptyChat } from '../state/chat-state.ts';
 import { nextToSend } from '../state/outbox.ts';
 import { reduceChat } from '../state/reduce-chat.ts';
+import type { ChatClient } from './chat-client-port.ts';
 import { readServerEvent } from './read-server-event.ts';
 import { sendOutgoing } from './send-outgoing.ts';
 import type { TabStore } from './tab-store.ts';
-
-/** The chat's one place of effects: it feeds `reduceChat`, sends the outbox in order and keeps up with the server. */
-export interface ChatClient {
-  readonly state: () => ChatState;
-  /** @returns Stops listening. */
-  subscribe(listener: () => void): () => void;
-  /** Takes up what the tab kept over a reload. */
-  readonly start: () => void;
-  readonly say: (text: string) => void;
-  readonly retry: (clientMessageId: string) => void;
-  readonly discard: (clientMessageId: string) => void;
-  readonly rate: (messageId: string, value: 'up' | 'down') => void;
-  /** The browser says that the network came or went. */
-  readonly setOnline: (online: boolean) => void;
-  /** Catches up at once, for a page that was asleep. */
-  readonly wake: () => void;
-  /** Ends the session on the server and forgets it here. */
-  readonly end: (reason: 'asked' | 'idle') => Promise<void>;
-  /** Erases the resident on the server and forgets the conversation here.
-   * @returns False when the server did not do it; then nothing has changed. */
-  readonly erase: () => Promise<boolean>;
-  /** Everything kept about the resident; null when it could not be had. */
-  readonly myData: () => Promise<MyData | null>;
-  readonly startAnew: () => void;
-}
 
 export interface ChatClientOptions {
   readonly api: ChatApi;
@@ -49,6 +25,7 @@ export interface ChatClientOptions {
 /** How long 「正在输入」 stands without a new word from the server. */
 const TYPING_MS = 8000;
 
+/** Makes the chat's client. Nothing happens before `start`. */
 export function createChatClient(options: ChatClientOptions): ChatClient {
   const { api, store, timers, random } = options;
   const listeners = new Set<() => void>();

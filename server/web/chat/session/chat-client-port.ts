@@ -1,0 +1,27 @@
+import type { MyData } from '../../../api/chat.ts';
+import type { ChatState } from '../state/chat-state.ts';
+
+/** The chat's one place of effects: it feeds `reduceChat`, sends the outbox in order and keeps up with the server. */
+export interface ChatClient {
+  readonly state: () => ChatState;
+  /** @returns Stops listening. */
+  subscribe(listener: () => void): () => void;
+  /** Takes up what the tab kept over a reload. */
+  readonly start: () => void;
+  readonly say: (text: string) => void;
+  readonly retry: (clientMessageId: string) => void;
+  readonly discard: (clientMessageId: string) => void;
+  readonly rate: (messageId: string, value: 'up' | 'down') => void;
+  /** The browser says that the network came or went. */
+  readonly setOnline: (online: boolean) => void;
+  /** Catches up at once, for a page that was asleep. */
+  readonly wake: () => void;
+  /** Ends the session on the server and forgets it here. */
+  readonly end: (reason: 'asked' | 'idle') => Promise<void>;
+  /** Erases the resident on the server and forgets the conversation here.
+   * @returns False when the server did not do it; then nothing has changed. */
+  readonly erase: () => Promise<boolean>;
+  /** Everything kept about the resident; null when it could not be had. */
+  readonly myData: () => Promise<MyData | null>;
+  readonly startAnew: () => void;
+}
