@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { describeError } from '../observability/describe-error.ts';
+import { StoreError } from '../store/store-error.ts';
 import { HttpProblem, type ProblemCode } from './http-problem.ts';
 
 /** What Express and its body parser throw, by their `type`. */
@@ -9,6 +10,12 @@ const BY_TYPE: Readonly<Record<string, ProblemCode>> = {
   'entity.too.large': 'too_large',
   'charset.unsupported': 'not_json',
   'encoding.unsupported': 'not_json',
+};
+
+/** What the store refuses; its other errors are faults of the program. */
+const BY_STORE: Readonly<Partial<Record<StoreError['code'], ProblemCode>>> = {
+  NO_CONVERSATION: 'session_ended',
+  CLOSED: 'unavailable',
 };
 
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
@@ -24,6 +31,8 @@ const UNAVAILABLE =
 /** Turns whatever was thrown into a problem. Unknown errors become `internal`: nothing of them is shown. */
 export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
+  const byStore = error instanceof StoreError ? BY_STORE[error.code] : undefined;
+  if (byStore) return new HttpProblem(byStore, {}, { cause: error });
   const { type, status, code } = fields(error);
   const byType = BY_TYPE[String(type)];
   if (byType) return new HttpProblem(byType, {}, { cause: error });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { describeProblems, loadEnvFile, readConfig } from '../config.ts';
+import { describeError } from '../observability/describe-error.ts';
 import { type RunningServer, serve } from '../serve.ts';
 import { StartError } from '../start-error.ts';
 
@@ -28,6 +29,7 @@ export function registerServe(program: Command): void {
         process.off('SIGTERM', early);
         process.off('SIGINT', early);
         stopOnSignals(running);
+        reportStrayErrors();
         for (const line of addresses(running, read.config.mode)) console.log(line);
       } catch (error) {
         if (!(error instanceof StartError)) throw error;
@@ -51,6 +53,17 @@ function addresses({ baseUrl, firstAccountLink }: RunningServer, mode: 'demo' | 
     ...(mode === 'demo' ? ['', '  演示模式：内容尚未经本单位审核，只对本机开放。按 Ctrl-C 停止。'] : []),
     '',
   ];
+}
+
+/** What nobody caught is reported without its message, which could hold what a resident wrote. A stray rejection is survived; after a stray exception the process cannot be trusted and ends. */
+function reportStrayErrors(): void {
+  process.on('unhandledRejection', (error) => {
+    console.error(JSON.stringify({ msg: 'unhandled rejection', error: describeError(error) }));
+  });
+  process.on('uncaughtException', (error) => {
+    console.error(JSON.stringify({ msg: 'uncaught exception', error: describeError(error) }));
+    process.exit(1);
+  });
 }
 
 /** The first signal stops in order, a second one at once. */

@@ -132,8 +132,11 @@ describe('serve() on the embedded database', () => {
     await say('我想咨询一下');
     const exported = await fetch(`${server.baseUrl}/api/chat/my-data`, { headers: auth });
     expect(await exported.text()).toContain('我想咨询一下');
+    const stream = await readEvents(`${server.baseUrl}/api/chat/events`, auth);
+    await stream.until((events) => events.some(({ event }) => event === 'status'));
     const erased = await fetch(`${server.baseUrl}/api/chat/my-data`, { method: 'DELETE', headers: auth });
     expect(erased.status).toBe(204);
+    await expect(stream.ended).resolves.toBe(undefined);
     expect((await fetch(`${server.baseUrl}/api/chat/messages`, { headers: auth })).status).toBe(401);
   });
 

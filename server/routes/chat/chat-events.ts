@@ -38,8 +38,13 @@ export function streamChat(deps: AppDeps): RequestHandler {
     }, fail);
     const status = follow(async () => {
       const data = await readStatus(deps, conversationId);
+      if (data === null) {
+        // Erased: there is nothing left to follow.
+        response.end();
+        return;
+      }
       const seen = JSON.stringify(data);
-      if (data === null || seen === lastStatus) return;
+      if (seen === lastStatus) return;
       lastStatus = seen;
       await stream.send({ event: 'status', data });
     }, fail);
