@@ -84,7 +84,7 @@ export interface Concept {
   readonly id: string;
   /** `symptom` can trigger a rule; `context` says who and when, and lasts for the conversation. */
   readonly kind: 'symptom' | 'context';
-  /** Patterns: literals, `(a|b)` alternatives, `<class>` references, and gaps `.` (≤ 2 characters),
+  /** Patterns: literals, `(a|b)` alternatives, `<class>` references, and gaps `.` (≤ 3 characters),
    * `..` (≤ 6) and `...` (≤ 14) inside one sentence. */
   readonly any: readonly string[];
   /** Sentence readings in which the concept still counts, for example `hypothetical` for a threat. */

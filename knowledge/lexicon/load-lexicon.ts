@@ -12,6 +12,7 @@ import {
   redFlagFile,
   variantFile,
 } from './lexicon-schema.ts';
+import { DERIVED_CONTEXTS } from './derived-contexts.ts';
 import type { Concept, Lexicon } from './lexicon.ts';
 
 let loaded: Lexicon | null = null;
@@ -42,11 +43,15 @@ export function readLexicon(folder: string): Lexicon {
       throw new LexiconError('INVALID', `Cannot use rule ${rule.id}: "${missing}" is not in hotlines.json`);
     }
   }
+  const concepts = conceptFiles.flatMap((file) => toConcepts(file));
+  const terms = new Set([...concepts.map(({ id }) => id), ...DERIVED_CONTEXTS]);
+  for (const rule of redFlags) requireTerms(rule.id, [...rule.when, ...rule.worse, ...rule.milder], terms);
+  for (const rule of policyRules) requireTerms(rule.id, rule.when, terms);
   return {
     redFlags,
     policyRules,
     hotlines: Object.fromEntries(hotlines.map((line) => [line.number, line])),
-    concepts: conceptFiles.flatMap((file) => toConcepts(file)),
+    concepts,
     classes: Object.fromEntries(conceptFiles.flatMap(({ classes }) => Object.entries(classes))),
     cues: readJson(join(folder, 'cues.json'), cueFile),
     intimate: readJson(join(folder, 'intimate.json'), intimateFile),
@@ -71,6 +76,13 @@ function toConcepts(file: z.output<typeof conceptFile>): Concept[] {
       despite: despite(id),
     })),
   ];
+}
+
+function requireTerms(rule: string, combinations: readonly string[], known: ReadonlySet<string>): void {
+  for (const term of combinations.flatMap((combination) => combination.split('+'))) {
+    const id = term.trim().replace(/^[!~]/, '');
+    if (!known.has(id)) throw new LexiconError('INVALID', `Cannot use rule ${rule}: nothing gives "${id}"`);
+  }
 }
 
 function requireUnique(ids: readonly string[]): void {

@@ -26,7 +26,7 @@ export interface Canonicalizer {
 
 const STOPS = new Set('。！!?？；;');
 const COMMAS = new Set('，,：:…~—');
-const KEPT = /[\p{L}\p{N}#/+.\-]/u;
+const KEPT = /[\p{L}\p{N}#/+.-]/u;
 
 /** @param lexicon Its variants and abbreviations are applied. */
 export function createCanonicalizer(lexicon: Lexicon): Canonicalizer {

@@ -72,6 +72,7 @@ class HitReading {
   distant(): boolean {
     const other = this.#cues.inside('distant', this.#sentenceStart, this.#hit.start).at(-1);
     if (other === undefined || this.#turnsToSelf(other.end)) return false;
+    if (this.#cues.has('self', other.end, this.#hit.start)) return false;
     return !this.#cues.has('ongoing', this.#sentenceStart, this.#sentenceEnd);
   }
 
@@ -81,7 +82,9 @@ class HitReading {
       .inside('past', this.#clauseStart, Math.min(this.#clauseEnd, end + 3))
       .concat(this.#cues.inside('pastStrong', this.#clauseStart, this.#clauseEnd));
     const carried = this.#cues.inside('pastStrong', this.#sentenceStart, this.#clauseStart);
-    const cue = inClause[0] ?? carried.at(-1);
+    const remark = this.#cues.inside('pastRemark', end, this.#sentenceEnd);
+    if (remark.length > 0) return true;
+    const cue = inClause.find((each) => !this.#inWords(each)) ?? carried.at(-1);
     if (cue === undefined) return false;
     const until = cue.end > start ? this.#clauseEnd : Math.max(end, this.#clauseEnd);
     return !(
@@ -95,10 +98,13 @@ class HitReading {
     const { end } = this.#hit;
     const until = Math.min(this.#sentenceEnd, end + 24);
     const cue = this.#cues
-      .inside('resolved', end, until)
-      .find((each) => !this.#unfinished(each.start, each.end));
+      .inside('resolved', this.#hit.start, until)
+      .find((each) => !this.#inWords(each) && !this.#unfinished(each.start, each.end));
     if (cue === undefined) return false;
-    return !this.#cues.has('again', cue.end, this.#sentenceEnd) && !this.#cues.has('again', end, cue.start);
+    return (
+      !this.#cues.has('again', cue.end, this.#sentenceEnd) &&
+      !this.#cues.has('again', end, Math.max(end, cue.start))
+    );
   }
 
   general(): boolean {
@@ -119,8 +125,10 @@ class HitReading {
   }
 
   openQuestion(): boolean {
+    // 在吗 before the matter asks for nobody's knowledge.
+    const from = this.#cues.startOf(this.#hit.start, BOUNDARY.space);
     const asks =
-      this.#cues.has('question', this.#clauseStart, this.#followingClauseEnd()) ||
+      this.#cues.has('question', from, this.#followingClauseEnd()) ||
       this.#text.asked[this.#clauseEnd - 1] === 1;
     return asks && !this.#live() && !this.#near();
   }
@@ -139,6 +147,14 @@ class HitReading {
       return turn !== undefined && turn.start <= this.#hit.end;
     }
     return this.#cues.has('nowStrong', from, until) && this.#cues.has('self', from, until);
+  }
+
+  /** Whether a cue lies in the hit's own words (昏过去), not in its gaps. */
+  #inWords(cue: { start: number; end: number }): boolean {
+    const { start, end, gaps } = this.#hit;
+    return (
+      cue.start < end && cue.end > start && !gaps.some((gap) => gap.start <= cue.start && gap.end >= cue.end)
+    );
   }
 
   #unfinished(start: number, end: number): boolean {

@@ -19,7 +19,34 @@ export function findNegated(text: CanonicalText, cues: CueMap, hits: readonly Pa
       hit.gaps.some((gap) => deniedInGap(text, cues, gap)) ||
       continuesList(text, cues, hits, negated, index);
   });
+  hits.forEach((hit, index) => {
+    if (negated[index] !== true) negated[index] = liesInDenied(text, hits, negated, index, hit);
+  });
   return negated;
+}
+
+/** A hit inside a longer denied one (不醒 in 叫不醒) is denied with it. */
+function liesInDenied(
+  text: CanonicalText,
+  hits: readonly PatternHit[],
+  negated: readonly boolean[],
+  index: number,
+  hit: PatternHit,
+): boolean {
+  for (let at = Math.max(0, index - 12); at < hits.length && at <= index + 12; at += 1) {
+    const other = hits[at];
+    if (other === undefined || at === index || negated[at] !== true) continue;
+    const contains =
+      other.start <= hit.start && other.end >= hit.end && other.end - other.start > hit.end - hit.start;
+    // 没戴套 carries its own 没, whatever overlaps it.
+    const ownDenial = '没不无'.includes(text.text[hit.start] ?? ' ');
+    if (
+      contains ||
+      (!ownDenial && other.owner === hit.owner && other.start < hit.end && other.end > hit.start)
+    )
+      return true;
+  }
+  return false;
 }
 
 function deniedBefore(text: CanonicalText, cues: CueMap, hit: Range): boolean {
@@ -73,20 +100,25 @@ function continuesList(
   for (let at = index - 1; at >= 0 && at >= index - 6; at -= 1) {
     const previous = hits[at];
     if (previous === undefined || negated[at] !== true || previous.end > hit.start) continue;
-    const distance = hit.start - previous.end;
-    if (distance === 0 && text.before[hit.start] === BOUNDARY.none) return bareListEnd(text, cues, hit);
-    if (distance === 0) return text.before[hit.start] === BOUNDARY.list;
-    if (distance <= 3) {
-      return (
-        noBoundary(text, previous.end, hit.start) &&
-        cues
-          .inside('coordination', previous.end, hit.start)
-          .some(({ start, end }) => start === previous.end && end === hit.start)
-      );
-    }
-    return false;
+    if (joins(text, cues, previous, hit)) return true;
   }
   return false;
+}
+
+/** Whether a denied symptom and the next one stand in one list: A、B; A和B; AB at the end of a clause. */
+function joins(text: CanonicalText, cues: CueMap, previous: Range, hit: Range): boolean {
+  const distance = hit.start - previous.end;
+  if (distance === 0) {
+    const mark = text.before[hit.start];
+    return mark === BOUNDARY.list || (mark === BOUNDARY.none && bareListEnd(text, cues, hit));
+  }
+  return (
+    distance <= 3 &&
+    noBoundary(text, previous.end, hit.start) &&
+    cues
+      .inside('coordination', previous.end, hit.start)
+      .some(({ start, end }) => start === previous.end && end === hit.start)
+  );
 }
 
 /** 没有发热抽搐。: a bare symptom that ends the clause belongs to the list; 没出血肚子痛的厉害 does not. */

@@ -33,6 +33,9 @@ const DIGITS: Readonly<Record<string, number>> = {
 };
 const UNITS: readonly (readonly [string, Unit])[] = [
   ['周岁', '岁'],
+  ['个半小时', '小时'],
+  ['个半月', '月'],
+  ['个半钟头', '小时'],
   ['个礼拜', '周'],
   ['个星期', '周'],
   ['礼拜', '周'],
@@ -82,7 +85,7 @@ export function parseNumber(text: string, from: number): ParsedNumber | null {
   const found =
     UNITS.find(([name]) => text.startsWith(name, spaced)) ??
     (text[spaced] === '个' && text[spaced + 1] === '多'
-      ? UNITS.find(([name]) => name.startsWith('个') === false && text.startsWith(name, spaced + 2))
+      ? UNITS.find(([name]) => !name.startsWith('个') && text.startsWith(name, spaced + 2))
       : undefined);
   if (found === undefined) {
     return arabic === null ? null : { value: head.value, unit: '', length: head.length };
@@ -92,7 +95,8 @@ export function parseNumber(text: string, from: number): ParsedNumber | null {
   let end = spaced + skipped + name.length;
   let { value } = head;
   if (unit === '周' && name === '周' && (text[end] === '一' || text[end] === '末')) return null;
-  if (unit === '度' || unit === '岁') {
+  if (name.startsWith('个半')) value += 0.5;
+  else if (unit === '度' || unit === '岁') {
     const tail = text[end] ?? '';
     const digit = /\d/.test(tail) ? Number(tail) : DIGITS[tail];
     if (tail === '半') [value, end] = [value + 0.5, end + 1];

@@ -40,7 +40,7 @@ interface Progress {
 
 const GAPS: readonly Step[] = [
   { gap: 0, across: BOUNDARY.line },
-  { gap: 2, across: BOUNDARY.line },
+  { gap: 3, across: BOUNDARY.line },
   { gap: 6, across: BOUNDARY.list },
   { gap: 14, across: BOUNDARY.comma },
 ];

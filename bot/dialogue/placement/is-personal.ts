@@ -1,6 +1,69 @@
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
+import { createWordFinder, type WordFinder } from '../matching/aho-corasick.ts';
+import { messageReader } from '../matching/message-reader.ts';
+import type { NumberToken } from '../matching/numbers.ts';
+import { triage } from '../triage/triage.ts';
 
-/** Tells whether a message is too intimate, identifying or distressing for a group. */
+type Kind = 'always' | 'whenOwn' | 'own' | 'publicQuestions';
+
+const KINDS: readonly Kind[] = ['always', 'whenOwn', 'own', 'publicQuestions'];
+/** Digits of a mobile number; longer runs are identity or bank card numbers. */
+const IDENTIFYING_DIGITS = 11;
+const finders = new WeakMap<Lexicon, (text: string) => ReadonlySet<Kind>>();
+
+/** Tells whether a message is too intimate, identifying or distressing to be answered in a group.
+ *
+ * Dangers always are. Public business (材料, 在哪办) outweighs an intimate topic unless the speaker's own
+ * situation is told with it.
+ *
+ * @example isPersonal(loadLexicon(), '叶酸怎么吃') // false */
 export function isPersonal(lexicon: Lexicon, text: string): boolean {
-  return lexicon.intimate.always.some((word) => text.includes(word));
+  if (triage(lexicon, { text, earlier: [], at: 0 }).level !== 'routine') return true;
+  const { canonical } = messageReader(lexicon).read(text);
+  if (hasLongNumber(text) || namesAPerson(canonical.numbers, canonical.text)) return true;
+  const found = kindFinder(lexicon)(canonical.text);
+  if (found.has('publicQuestions')) return found.has('whenOwn') && found.has('own') && found.has('always');
+  return found.has('always') || (found.has('whenOwn') && found.has('own'));
+}
+
+function kindFinder(lexicon: Lexicon): (text: string) => ReadonlySet<Kind> {
+  const known = finders.get(lexicon);
+  if (known !== undefined) return known;
+  const reader = messageReader(lexicon);
+  const kinds = new Map<string, Kind[]>();
+  for (const kind of KINDS) {
+    for (const word of lexicon.intimate[kind]) {
+      const form = reader.read(word).canonical.text;
+      kinds.set(form, [...(kinds.get(form) ?? []), kind]);
+    }
+  }
+  const words = [...kinds.keys()];
+  const finder: WordFinder = createWordFinder(words);
+  const find = (text: string): ReadonlySet<Kind> => {
+    const found = new Set<Kind>();
+    finder.scan(text, (word) => {
+      for (const kind of kinds.get(words[word] ?? '') ?? []) found.add(kind);
+    });
+    return found;
+  };
+  finders.set(lexicon, find);
+  return find;
+}
+
+function hasLongNumber(text: string): boolean {
+  let run = 0;
+  for (const char of text) {
+    if (char >= '0' && char <= '9') run += 1;
+    else if (char !== ' ' && char !== '-') run = 0;
+    if (run >= IDENTIFYING_DIGITS) return true;
+  }
+  return false;
+}
+
+/** An age told with a name or a place (张某, 35岁, 某村的) points at somebody. */
+function namesAPerson(numbers: readonly NumberToken[], text: string): boolean {
+  return (
+    numbers.some(({ unit, value }) => unit === '岁' && value >= 7) &&
+    (text.includes('村') || text.includes('我叫'))
+  );
 }

@@ -1,8 +1,86 @@
-import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
+import type { Lexicon, PolicyRule } from '../../../knowledge/lexicon/lexicon.ts';
+import { messageReader } from '../matching/message-reader.ts';
+import type { MentionStatus, Reading } from '../matching/reading.ts';
+import { type Combination, holds, parseCombination } from '../triage/conditions.ts';
 import type { PolicyDecision, PolicyInput } from './policy-decision.ts';
 export type { PolicyDecision, PolicyInput } from './policy-decision.ts';
 
-/** Tells whether a message asks for something unlawful or harmful, and what to say then. */
-export function judgePolicy(_lexicon: Lexicon, _input: PolicyInput): PolicyDecision | null {
-  return null;
+/** Somebody is forcing or hurting the speaker: help, never a refusal. */
+const COERCED: ReadonlySet<string> = new Set([
+  '逼生逼流',
+  '家暴控制',
+  '正在暴力',
+  '性侵词',
+  '性侵未成年',
+  '拐骗囚禁',
+]);
+/** Rules under which somebody forced into it is easily mistaken for somebody who asks for it. */
+const BODY_RULES: ReadonlySet<string> = new Set([
+  'fetal-sex',
+  'sex-selection',
+  'folk-sex-guess',
+  'surrogacy',
+  'prescribing',
+]);
+const VICTIM = '受害求助';
+const LAW_QUESTION = '法律提问';
+const EXPLICIT_REQUEST = '明确请求';
+/** Readings in which nothing is asked for. */
+const NO_REQUEST: ReadonlySet<MentionStatus> = new Set(['negated', 'fiction', 'past', 'idiom']);
+/** A follow-up this short (那多少钱) is read together with the turn before it; in characters. */
+const FOLLOW_UP = 12;
+
+interface CompiledPolicy {
+  readonly rule: PolicyRule;
+  readonly when: readonly Combination[];
+}
+const books = new WeakMap<Lexicon, readonly CompiledPolicy[]>();
+
+/** Tells whether a message asks for something unlawful or harmful, and what to say then.
+ *
+ * A question about the law itself is lawful, and so is a victim's call for help: both give null.
+ *
+ * @example judgePolicy(loadLexicon(), { text: '帮我看看胎儿是男是女', earlier: [] })?.rule // 'fetal-sex' */
+export function judgePolicy(lexicon: Lexicon, { text, earlier }: PolicyInput): PolicyDecision | null {
+  const reader = messageReader(lexicon);
+  const reading = reader.read(text);
+  const said = requested(reading);
+  const own = decide(lexicon, said);
+  if (own !== null || text.length > FOLLOW_UP || !said.has(EXPLICIT_REQUEST)) return own;
+  const before = earlier.findLast(({ from }) => from === 'resident');
+  if (before === undefined) return null;
+  const both = new Set([...requested(reader.read(before.text)), ...said]);
+  return decide(lexicon, both);
+}
+
+function decide(lexicon: Lexicon, said: ReadonlySet<string>): PolicyDecision | null {
+  const evidence = { now: said, ever: said, fresh: said };
+  const found = policyBook(lexicon).find(({ when }) =>
+    when.some((combination) => holds(combination, evidence)),
+  );
+  if (found === undefined) return null;
+  const { rule } = found;
+  const coerced = said.has(VICTIM) || [...COERCED].some((concept) => said.has(concept));
+  if (said.has(VICTIM) || (coerced && BODY_RULES.has(rule.id))) return null;
+  const asksLaw = said.has(LAW_QUESTION) && !said.has(EXPLICIT_REQUEST);
+  if (asksLaw && rule.lawQuestionsAllowed) return null;
+  return { rule: rule.id, text: rule.text, topic: rule.topic, coercion: coerced };
+}
+
+function requested(reading: Reading): Set<string> {
+  const said = new Set<string>();
+  for (const { concept, status } of reading.mentions) if (!NO_REQUEST.has(status)) said.add(concept);
+  if (reading.canonical.numbers.some(({ unit, value }) => unit === '' && value > 0)) said.add('有数值');
+  return said;
+}
+
+function policyBook(lexicon: Lexicon): readonly CompiledPolicy[] {
+  const known = books.get(lexicon);
+  if (known !== undefined) return known;
+  const made = lexicon.policyRules.map((rule) => ({
+    rule,
+    when: rule.when.map((text) => parseCombination(text)),
+  }));
+  books.set(lexicon, made);
+  return made;
 }

@@ -14,6 +14,7 @@ export function deriveContexts(said: ReadonlySet<string>, facts: Facts): Set<str
   const born = said.has('产后词') && facts.longAfterBirth !== true;
   const pregnant =
     (said.has('孕期词') || facts.weeks !== undefined) &&
+    (!said.has('绝经词') || said.has('明确怀孕')) &&
     !(born && facts.weeks === undefined && !said.has('明确怀孕'));
   const age = facts.infantAgeDays;
   const add = (name: string, holds: boolean): void => {
@@ -29,13 +30,14 @@ export function deriveContexts(said: ReadonlySet<string>, facts: Facts): Set<str
   add('孕不足20周', weeks !== undefined && weeks < 20);
   add('足月', weeks !== undefined && weeks >= 37);
   add('未足月', (weeks !== undefined && weeks < 37) || said.has('未足月词'));
-  const child = age !== undefined ? age <= SIX_YEARS_DAYS : said.has('孩子词');
+  const child = (age ?? SIX_YEARS_DAYS + 1) <= SIX_YEARS_DAYS || (facts.ageYears ?? 18) < 18;
   add('新生儿', age === undefined ? said.has('新生儿词') : age <= NEWBORN_DAYS);
   add('三月内', age === undefined ? said.has('新生儿词') : age < THREE_MONTHS_DAYS);
   add('孩子', child || said.has('孩子词') || said.has('新生儿词'));
   add('老人', said.has('老人词') || (facts.ageYears ?? 0) >= 50);
   add('未成年', said.has('未成年词') || (facts.ageYears !== undefined && facts.ageYears < 18));
   add('不满14', facts.ageYears !== undefined && facts.ageYears < 14);
+  add('未满18', facts.ageYears !== undefined && facts.ageYears < 18);
   add('成年', facts.ageYears !== undefined && facts.ageYears >= 18);
   add('绝经', said.has('绝经词') || (facts.ageYears ?? 0) >= 52);
   const degrees = facts.temperature;

@@ -15,6 +15,13 @@ export interface Facts extends PersonContext {
 const WEEKS_A_MONTH = 4.3;
 const DAYS_A_MONTH = 30;
 const LAST_WEEK = 43;
+const DAYS: ReadonlyMap<string, number> = new Map([
+  ['小时', 1 / 24],
+  ['天', 1],
+  ['周', 7],
+  ['月', DAYS_A_MONTH],
+  ['岁', 365],
+]);
 
 /** Reads weeks of pregnancy, a child's age, temperature and blood pressure from the numbers of a message. */
 export function readFacts(reading: Reading): Facts {
@@ -71,14 +78,15 @@ function pregnancyWeeks({ value, unit, at }: NumberToken, before: string, after:
 }
 
 function infantAgeDays({ value, unit }: NumberToken, before: string, after: string): number | null {
-  const scale = { 小时: 1 / 24, 天: 1, 周: 7, 月: DAYS_A_MONTH, 岁: 365, 年: 365 } as const;
-  if (!(unit in scale)) return null;
-  const days = value * scale[unit as keyof typeof scale];
+  const scale = DAYS.get(unit);
+  if (scale === undefined) return null;
+  const days = value * scale;
   const born = /(出生|生下来|生后|刚生|满|出生后|生下来才|出生才|才|刚)了?第?$/.test(before);
   const child =
     /(宝宝|孩子|女儿|儿子|孙子|新生儿|他|大宝|二宝)(才|现在|刚|已经|今天|快|刚满|今年|都|有)?$/.test(before);
   const described =
-    /^(大|龄|多|半)?的?(宝宝|孩子|女儿|儿子|孙子|新生儿|小的|女宝|男宝|娃)/.test(after) || /^大/.test(after);
+    /^(大|龄|多|半)?的?(宝宝|孩子|女儿|儿子|孙子|新生儿|小的|女宝|男宝|娃)/.test(after) ||
+    after.startsWith('大');
   const duration =
     /^(了?没|不|都|一次|了还|内|前|后|没)/.test(after) || /(烧|吐|拉|痛|咳|流|过|睡)了?$/.test(before);
   if (/产后|剖腹产|剖腹|孕|怀/.test(before.slice(-5)) || (duration && !born && !described)) return null;

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { isPersonal } from '../../../../bot/dialogue/placement/is-personal.ts';
+import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
+
+describe('isPersonal()', () => {
+  test.each([
+    '我下面痒得厉害',
+    '老公打我怎么办',
+    '避孕套破了',
+    '怀不上怎么办',
+    '138 1234 5678 我是张三',
+    '我家孩子被同学欺负',
+    '我最近老想哭',
+    '老婆流产了吃什么',
+    '唐筛高风险我好害怕',
+    '怀孕28周今天胎动明显少了',
+    '我叫李梅，住在城东',
+  ])('isPersonal() keeps 「%s」 out of the group', (text) => {
+    expect(isPersonal(loadLexicon(), text)).toBe(true);
+  });
+
+  test.each([
+    '叶酸怎么吃',
+    '婚姻登记要什么材料',
+    '宝宝几个月能添辅食',
+    '免费避孕药具在哪领',
+    '怀孕28周要做什么检查',
+    '产后出血是什么',
+    '离婚登记要带什么材料',
+    '小孩多大打麻腮风疫苗',
+    '产假多少天',
+  ])('isPersonal() lets 「%s」 be answered in the group', (text) => {
+    expect(isPersonal(loadLexicon(), text)).toBe(false);
+  });
+});
