@@ -10,6 +10,7 @@ import { type Config, readConfig } from '../../server/config.ts';
 import { examine } from '../../server/doctor/examine.ts';
 import { type RunningServer, serve } from '../../server/serve.ts';
 import { StartError } from '../../server/start-error.ts';
+import { createTestDatabase } from '../support/postgres.ts';
 import { readEvents } from '../support/event-reader.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'youyu-serve-'));
@@ -36,11 +37,15 @@ async function failureOf(start: Promise<RunningServer>): Promise<StartError> {
   throw new Error('The server started');
 }
 
-describe('serve() on the embedded database', () => {
+describe.each(['sqlite', 'postgres'])('serve() on %s', (engine) => {
   let server: RunningServer;
   const lines: string[] = [];
   beforeAll(async () => {
-    server = await serve(configOf(), { print: (line) => lines.push(line) });
+    const env: Record<string, string> =
+      engine === 'sqlite'
+        ? {}
+        : { DATABASE_URL: await createTestDatabase(), YOUYU_DATA: join(folder, 'data-postgres') };
+    server = await serve(configOf(env), { print: (line) => lines.push(line) });
   });
   afterAll(() => server.close());
 
@@ -121,7 +126,11 @@ describe('serve() on the embedded database', () => {
       await (await fetch(`${server.baseUrl}/api/chat/messages`, { headers: auth })).json(),
     );
     expect(JSON.stringify(list)).not.toContain('已电话联系');
+    const watch = await readEvents(`${server.baseUrl}/api/chat/events`, { ...auth, 'Last-Event-ID': '99' });
+    await watch.until((events) => events.some(({ data }) => JSON.stringify(data).includes('"open"')));
     expect((await act(id, 'resolve')).status).toBe(200);
+    await watch.until((events) => events.some(({ data }) => JSON.stringify(data).includes('"resolved"')));
+    watch.close();
     const closed = await act(id, 'messages', { clientMessageId: 'r2', text: '再见' });
     expect(Problem.parse(await closed.json())).toMatchObject({ status: 409, code: 'ticket_closed' });
     expect((await say('备孕要不要吃叶酸')).replies).toHaveLength(1);
