@@ -1,0 +1,108 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { lastJsonLine, runCli } from '../../support/run-cli.ts';
+import { statuteText } from '../../support/statute-text.ts';
+
+const Asked = z.object({
+  action: z.string(),
+  citations: z.array(
+    z.object({ article: z.string(), version: z.number(), section: z.string(), quote: z.string() }),
+  ),
+});
+
+let folder: string;
+let laws: string;
+let env: Record<string, string>;
+
+/** Asks in a throw-away conversation and gives the citations. */
+async function citationsOf(text: string): Promise<z.infer<typeof Asked>['citations']> {
+  const run = await runCli(['ask', '--jsonl'], env, `${JSON.stringify({ id: 'q', text })}\n`);
+  return Asked.parse(lastJsonLine(run.stdout)).citations;
+}
+
+async function ingest(...options: string[]): Promise<Awaited<ReturnType<typeof runCli>>> {
+  return runCli(['ingest', laws, '--collection', 'laws', '--json', ...options], env);
+}
+
+const lanterns = (deposit: string): readonly string[] => [
+  '第一条 为了规范试验镇街巷灯笼的悬挂，制定本条例。',
+  `第二条 悬挂灯笼，${deposit}`,
+  '第三条 灯笼应当在元宵节以后三日内取下。',
+];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'youyu-cli-ingest-'));
+  laws = join(folder, 'laws');
+  env = { YOUYU_DATA: join(folder, 'data') };
+  await mkdir(laws);
+  const write = async (name: string, title: string, articles: readonly string[]): Promise<void> =>
+    writeFile(join(laws, name), statuteText({ title, articles }));
+  await write('灯笼悬挂条例(2019-05-01).md', '灯笼悬挂条例', lanterns('应当交纳押金九元。'));
+  await write('灯笼悬挂条例(2025-05-01).md', '灯笼悬挂条例', lanterns('不得收取押金。'));
+  await write('流动人口计划生育工作条例(2009-05-11).md', '流动人口计划生育工作条例', [
+    '第一条 为了试验，制定本条例。',
+    '第二条 流动人口应当每季度向风车站交验婚育风车证明。',
+    '第三条 风车站应当查验婚育风车证明。',
+  ]);
+  await runCli(['user', 'add', 'zhang'], env);
+  await runCli(['user', 'add', 'zhao'], env);
+}, 120_000);
+afterAll(async () => rm(folder, { recursive: true, force: true }));
+
+describe('youyu ingest', () => {
+  test('refuses one person as author and approver, and accounts that do not exist', async () => {
+    const same = await ingest('--author', 'zhang', '--approver', 'zhang');
+    expect([same.code, same.stderr]).toEqual([2, expect.stringContaining('不能是同一个账号')]);
+
+    const unknown = await ingest('--author', 'zhang', '--approver', 'nobody');
+    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('nobody')]);
+
+    const alone = await ingest('--approver', 'zhao');
+    expect(alone.code).toBe(2);
+  });
+
+  test('writes nothing in a dry run', async () => {
+    const dry = await ingest('--dry-run');
+
+    expect(dry.code).toBe(0);
+    expect(lastJsonLine(dry.stdout)).toMatchObject({ documents: 3, passages: 9, retired: 2 });
+    expect(await citationsOf('悬挂灯笼收取押金吗')).toEqual([]);
+  });
+
+  test('approves with two accounts, and answers cite the serving version only', async () => {
+    const run = await ingest('--author', 'zhang', '--approver', 'zhao');
+
+    expect(run.code).toBe(0);
+    expect(lastJsonLine(run.stdout)).toMatchObject({ documents: 3, approved: 1, retired: 2, failed: 0 });
+    const cited = await citationsOf('悬挂灯笼收取押金吗');
+    expect(cited[0]).toMatchObject({ article: 'law-灯笼悬挂条例', version: 2, section: '第二条' });
+    expect(cited[0]?.quote).toContain('不得收取押金');
+    expect(cited.some(({ version, article }) => article === 'law-灯笼悬挂条例' && version === 1)).toBe(false);
+  });
+
+  test('never cites a repealed or superseded text, not even for its own words', async () => {
+    for (const question of ['婚育风车证明要向风车站交验吗', '悬挂灯笼交纳押金九元吗', '风车站查验什么证明']) {
+      const cited = await citationsOf(question);
+      expect(cited.filter(({ quote }) => /风车|九元/.test(quote))).toEqual([]);
+    }
+  });
+
+  test('changes nothing when it is run again', async () => {
+    const again = await ingest('--author', 'zhang', '--approver', 'zhao');
+
+    expect(lastJsonLine(again.stdout)).toMatchObject({ created: 0, approved: 1, retired: 2 });
+  });
+
+  test('names a file that cannot be read, takes the others, and exits with 1', async () => {
+    await writeFile(join(laws, 'broken.md'), '---\nid: [\n---\n正文\n');
+
+    const run = await ingest('--author', 'zhang', '--approver', 'zhao');
+
+    expect(run.code).toBe(1);
+    expect(run.stdout).toMatch(/broken\.md:\d+/);
+    expect((await citationsOf('悬挂灯笼收取押金吗'))[0]).toMatchObject({ section: '第二条' });
+  });
+}, 300_000);
