@@ -4,7 +4,7 @@ import type { Answer } from '../../knowledge/text/answer.ts';
 import type { DialogueSettings } from '../dialogue/settings.ts';
 import type { StepFunction } from '../dialogue/step.ts';
 import type { DialogueInput, DialogueState, Effect, Step } from '../dialogue/types.ts';
-import { shanghaiDate } from './shanghai-date.ts';
+import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 
 /** What a turn is played with. */
 export interface TurnParts {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { openServedIndex } from '../../knowledge/snapshot/open-served-index.ts';
+import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import { evalAnswers } from './eval/eval-answers.ts';
 import { evalRetrieval, retrievalJson, retrievalTable, type RetrievalReport } from './eval/eval-retrieval.ts';
 import { indexFolder } from './index-folder.ts';
@@ -26,7 +27,7 @@ export function registerEval(program: Command): void {
     .description('ask the questions of a gold file: {"text","articles":[…]} a line')
     .argument('<file>')
     .option('--json', 'print the figures as JSON on the last line')
-    .option('--today <day>', 'the day on which the questions are asked, YYYY-MM-DD', todayInChina())
+    .option('--today <day>', 'the day on which the questions are asked, YYYY-MM-DD', shanghaiDate(Date.now()))
     .action(async (file: string, options: { json?: true; today: string }) => {
       if (!existsSync(file)) {
         fail(new Error(`Cannot read "${file}": there is no such file`));
@@ -62,8 +63,4 @@ function printRetrieval(report: RetrievalReport, json: boolean): void {
 function fail(error: unknown): void {
   console.error(error instanceof Error ? error.message : 'The evaluation failed');
   process.exitCode = 1;
-}
-
-function todayInChina(): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 }

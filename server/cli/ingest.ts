@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { ulid } from 'ulid';
-import { shanghaiDate } from '../../bot/runtime/shanghai-date.ts';
+import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import { IngestError } from '../../ingest/ingest-error.ts';
 import { runIngest } from '../../ingest/run-ingest.ts';
 import type { Config } from '../config.ts';

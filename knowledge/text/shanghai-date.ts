@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../knowledge/text/answer.ts';
+import type { LocalDate } from './answer.ts';
 
 const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
 

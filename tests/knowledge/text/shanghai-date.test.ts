@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shanghaiDate } from '../../../bot/runtime/shanghai-date.ts';
+import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
 
 test.each([
   ['2026-05-20T15:59:59Z', '2026-05-20'],
