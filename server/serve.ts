@@ -82,7 +82,6 @@ async function open(
     newId,
     now,
     onCall: () => config.onCallName,
-    sessionIdleMs: config.idleMinutes * 60_000,
     onError: logError('store'),
   });
   undo.push(() => store.close());

@@ -36,13 +36,13 @@ export interface StoreOptions {
   readonly now?: () => number;
   /** Name of the person on call; null when nobody is. Never asked in demo mode. */
   readonly onCall?: (at: number) => string | null;
-  /** A web session that was not used for this long is over; 12 hours by default. */
+  /** A web session that was not used for this long is over; a week by default: a counsellor may answer days later. */
   readonly sessionIdleMs?: number;
   /** Told of failures behind the scenes: broken connections, listeners that throw. */
   readonly onError?: (error: unknown) => void;
 }
 
-const SESSION_IDLE_MS = 12 * 60 * 60 * 1000;
+const SESSION_IDLE_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Opens the durable store, upgrading the database when needed.
  *
