@@ -25,6 +25,7 @@ export const DERIVED_CONTEXTS: readonly string[] = [
   '血压高',
   '血压极高',
   '血压正常',
+  '多片',
   // Policy: the message holds a bare number.
   '有数值',
 ];

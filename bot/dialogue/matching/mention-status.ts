@@ -80,11 +80,13 @@ class HitReading {
     const { start, end } = this.#hit;
     const inClause = this.#cues
       .inside('past', this.#clauseStart, Math.min(this.#clauseEnd, end + 3))
+      // 晕过去 is a result, not a past.
+      .filter((cue) => this.#text.text[cue.end] !== '去')
       .concat(this.#cues.inside('pastStrong', this.#clauseStart, this.#clauseEnd));
     const carried = this.#cues.inside('pastStrong', this.#sentenceStart, this.#clauseStart);
     const remark = this.#cues.inside('pastRemark', end, this.#sentenceEnd);
     if (remark.length > 0) return true;
-    const cue = inClause.find((each) => !this.#inWords(each)) ?? carried.at(-1);
+    const cue = inClause[0] ?? carried.at(-1);
     if (cue === undefined) return false;
     const until = cue.end > start ? this.#clauseEnd : Math.max(end, this.#clauseEnd);
     return !(

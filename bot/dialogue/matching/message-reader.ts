@@ -37,30 +37,37 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
   ];
   const matcher = createPatternMatcher(patterns, lexicon.classes, canonicalizer.literal);
 
+  // Triage, policy and placement read one message in turn; the last reading serves them all.
+  let last: { text: string; reading: Reading } | null = null;
   return {
     read(text) {
-      const canonical = canonicalizer.message(text);
-      const cues = new CueMap(canonical);
-      const hits: PatternHit[] = [];
-      const counts = new Map<number, number>();
-      for (const hit of matcher.match(canonical)) {
-        const kind = kinds[hit.owner - concepts.length];
-        if (kind !== undefined) cues.add(kind, hit);
-        else {
-          const count = (counts.get(hit.owner) ?? 0) + 1;
-          counts.set(hit.owner, count);
-          if (count <= HITS_A_CONCEPT) hits.push(hit);
-        }
-      }
-      hits.sort((a, b) => a.start - b.start || b.end - a.end);
-      const negated = findNegated(canonical, cues, hits);
-      const mentions: Mention[] = hits.map((hit, index) => ({
-        concept: concepts[hit.owner]?.id ?? '',
-        start: hit.start,
-        end: hit.end,
-        status: judgeStatus(canonical, cues, hit, negated[index] === true, despite[hit.owner] ?? new Set()),
-      }));
-      return { canonical, mentions };
+      if (last?.text !== text) last = { text, reading: readAfresh(text) };
+      return last.reading;
     },
   };
+
+  function readAfresh(text: string): Reading {
+    const canonical = canonicalizer.message(text);
+    const cues = new CueMap(canonical);
+    const hits: PatternHit[] = [];
+    const counts = new Map<number, number>();
+    for (const hit of matcher.match(canonical)) {
+      const kind = kinds[hit.owner - concepts.length];
+      if (kind !== undefined) cues.add(kind, hit);
+      else {
+        const count = (counts.get(hit.owner) ?? 0) + 1;
+        counts.set(hit.owner, count);
+        if (count <= HITS_A_CONCEPT) hits.push(hit);
+      }
+    }
+    hits.sort((a, b) => a.start - b.start || b.end - a.end);
+    const negated = findNegated(canonical, cues, hits);
+    const mentions: Mention[] = hits.map((hit, index) => ({
+      concept: concepts[hit.owner]?.id ?? '',
+      start: hit.start,
+      end: hit.end,
+      status: judgeStatus(canonical, cues, hit, negated[index] === true, despite[hit.owner] ?? new Set()),
+    }));
+    return { canonical, mentions };
+  }
 }

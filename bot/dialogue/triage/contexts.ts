@@ -45,6 +45,7 @@ export function deriveContexts(said: ReadonlySet<string>, facts: Facts): Set<str
   add('发热', degrees !== undefined && degrees >= 37.5);
   add('低体温', degrees !== undefined && degrees <= 35.5);
   add('体温正常', degrees !== undefined && degrees > 35.5 && degrees < 37.5);
+  add('多片', (facts.pads ?? 0) >= 2);
   add('血压高', (facts.systolic ?? 0) >= 140);
   add('血压极高', (facts.systolic ?? 0) >= 160);
   add('血压正常', facts.systolic !== undefined && facts.systolic < 140);

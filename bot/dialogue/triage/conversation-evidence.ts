@@ -34,8 +34,8 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   const reader = messageReader(lexicon);
   const kinds = new Map(lexicon.concepts.map(({ id, kind }) => [id, kind]));
   const own = input.earlier.filter(({ from }) => from === 'resident').slice(-TURNS);
-  const current = reader.read(input.text);
   const earlier = own.map((turn) => ({ turn, reading: reader.read(turn.text) }));
+  const current = reader.read(input.text);
 
   const contexts = new Set<string>();
   const now = new Set<string>();

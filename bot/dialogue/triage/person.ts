@@ -10,6 +10,8 @@ export interface Facts extends PersonContext {
   readonly systolic?: number;
   /** Whether a number of weeks after birth beyond six was named. */
   readonly longAfterBirth?: boolean;
+  /** Most pads named, soaked in a row. */
+  readonly pads?: number;
 }
 
 const WEEKS_A_MONTH = 4.3;
@@ -40,6 +42,7 @@ export function readFacts(reading: Reading): Facts {
     if (degrees !== null) facts.temperature = Math.max(degrees, facts.temperature ?? 0);
     const pressure = systolic(number, before);
     if (pressure !== null) facts.systolic = Math.max(pressure, facts.systolic ?? 0);
+    if (number.unit === '片') facts.pads = Math.max(number.value, facts.pads ?? 0);
     if (isLongAfterBirth(number, before)) facts.longAfterBirth = true;
   }
   if (facts.weeks === undefined) {

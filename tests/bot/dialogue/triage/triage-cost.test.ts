@@ -7,9 +7,11 @@ const STORY =
   '我老婆怀孕三十二周了，昨天晚上开始头有点痛，今天早上起来眼睛看东西不清楚，没有出血也没有肚子疼，血压在家量了一百五十多，' +
   '她妈说没事，我还是不放心，想问问要不要去医院，要挂什么科，路上要注意什么，家里离医院有二十公里，没有车。';
 
-function millisecondsFor(text: string, runs: number): number[] {
+function millisecondsFor(message: string, runs: number): number[] {
   const lexicon = loadLexicon();
-  return Array.from({ length: runs }, () => {
+  return Array.from({ length: runs }, (_, run) => {
+    // Never the same text twice: the reader keeps its last reading.
+    const text = `${message}${run}`;
     const start = performance.now();
     triage(lexicon, { text, earlier: [], at: 0 });
     judgePolicy(lexicon, { text, earlier: [] });
