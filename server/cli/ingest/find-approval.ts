@@ -22,6 +22,9 @@ export async function findApproval(
   if (approver.id !== null && approver.id === author.id) {
     return refused('编写和审核不能是同一个账号 (author and approver must differ)');
   }
+  if (approver.kind === 'known' && !approver.mayApprove) {
+    return refused(`账号 ${named.approver} 没有审核权限 (this account may not approve)`);
+  }
   if (approver.id !== null && named.mode === 'production') {
     return refused(
       '正式模式下请在管理台逐条审核，这里只能导入待审核内容 (approve in the console in production)',
@@ -31,7 +34,8 @@ export async function findApproval(
 }
 
 type Found =
-  | { readonly kind: 'not_named' | 'known'; readonly id: string | null }
+  | { readonly kind: 'not_named'; readonly id: null }
+  | { readonly kind: 'known'; readonly id: string; readonly mayApprove: boolean }
   | { readonly kind: 'unknown'; readonly name: string; readonly id: null };
 
 /** A disabled account counts as unknown. */
@@ -39,7 +43,7 @@ async function find(users: Pick<UserStore, 'byUsername'>, name: string | undefin
   if (name === undefined) return { kind: 'not_named', id: null };
   const user = await users.byUsername(name);
   if (user === null || user.disabledAt !== null) return { kind: 'unknown', name, id: null };
-  return { kind: 'known', id: user.id };
+  return { kind: 'known', id: user.id, mayApprove: user.roles.includes('approver') };
 }
 
 function refused(problem: string): Approval {

@@ -60,6 +60,10 @@ describe('youyu ingest', () => {
     const unknown = await ingest('--author', 'zhang', '--approver', 'nobody');
     expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('nobody')]);
 
+    await runCli(['user', 'add', 'sun', '--roles', 'editor'], env);
+    const unauthorised = await ingest('--author', 'zhang', '--approver', 'sun');
+    expect([unauthorised.code, unauthorised.stderr]).toEqual([2, expect.stringContaining('没有审核权限')]);
+
     const alone = await ingest('--approver', 'zhao');
     expect(alone.code).toBe(2);
   });
