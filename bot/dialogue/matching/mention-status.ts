@@ -60,7 +60,10 @@ class HitReading {
   told(kind: 'fiction' | 'study' | 'hearsay'): boolean {
     const frame = this.#cues.inside(kind, this.#sentenceStart, this.#hit.end)[0];
     if (frame !== undefined) return !this.#turnsToSelf(frame.end);
-    return this.#cues.has(kind, this.#hit.start, this.#clauseEnd) && !this.#live();
+    if (!this.#cues.has(kind, this.#hit.start, this.#clauseEnd)) return false;
+    return kind === 'study'
+      ? !this.#cues.has('nowStrong', this.#clauseStart, this.#clauseEnd)
+      : !this.#live();
   }
 
   rumour(): boolean {
@@ -73,6 +76,8 @@ class HitReading {
     const other = this.#cues.inside('distant', this.#sentenceStart, this.#hit.start).at(-1);
     if (other === undefined || this.#turnsToSelf(other.end)) return false;
     if (this.#cues.has('self', other.end, this.#hit.start)) return false;
+    // 被邻居的狗咬了: the other one does it, to the speaker.
+    if (this.#text.text[other.start - 1] === '被') return false;
     return !this.#cues.has('ongoing', this.#sentenceStart, this.#sentenceEnd);
   }
 
@@ -116,7 +121,11 @@ class HitReading {
   }
 
   hypothetical(): boolean {
-    const { start } = this.#hit;
+    const { start, end } = this.#hit;
+    // 破没破, and 不会喘 cut out of 会不会喘.
+    if (this.#text.text.slice(end, end + 2) === `没${this.#text.text[end - 1] ?? ''}`) return true;
+    const cut = this.#cues.inside('hypothetical', Math.max(0, start - 3), start + 3);
+    if (cut.some((cue) => cue.start < start && cue.end > start)) return true;
     const condition = this.#cues.inside('condition', this.#sentenceStart, start).at(-1);
     if (condition !== undefined) return !this.#cues.has('nowStrong', condition.end, start);
     const fear = this.#cues
