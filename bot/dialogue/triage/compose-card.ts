@@ -21,7 +21,7 @@ export function cardText(card: EmergencyCard, keyQuestion: string): string {
   const lines = [`${first}。`];
   if (rest.length > 0) lines.push(`等待时：${rest.join('；')}。`);
   lines.push(
-    `不要：${card.doNot.join('；')}。`,
+    `注意：${card.doNot.join('；')}。`,
     `电话：${card.calls.map(({ label }) => label).join('，')}。`,
     keyQuestion,
   );
