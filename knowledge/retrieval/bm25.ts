@@ -29,11 +29,17 @@ export interface Bm25 {
   bestScore(query: ReadonlyMap<string, number>): number;
 }
 
-/** Makes stored postings searchable. */
-export function openBm25(data: Bm25Data): Bm25 {
-  const size = data.lengths.length;
+/** The number of each term. */
+export function termNumbers(terms: readonly string[]): ReadonlyMap<string, number> {
   const numberOf = new Map<string, number>();
-  for (const [number, term] of data.terms.entries()) numberOf.set(term, number);
+  for (const [number, term] of terms.entries()) numberOf.set(term, number);
+  return numberOf;
+}
+
+/** Makes stored postings searchable.
+ * @param numberOf Of these very terms, where it is known already. */
+export function openBm25(data: Bm25Data, numberOf = termNumbers(data.terms)): Bm25 {
+  const size = data.lengths.length;
   const total = data.lengths.reduce((sum, length) => sum + length, 0);
   const average = size === 0 || total === 0 ? 1 : total / size;
   const norms = data.lengths.map((length) => BM25_K1 * (1 - BM25_B + (BM25_B * length) / average));

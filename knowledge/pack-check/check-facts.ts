@@ -1,0 +1,35 @@
+import type { Article } from '../article.ts';
+import { articleBody, numbersIn } from './article-body.ts';
+import type { Finding } from './pack-problem.ts';
+
+const FEWEST_FACTS = 3;
+
+/** Every number that is said stands in a fact of the article, every fact in a source of the article, and a fact of
+ * general knowledge asks for a clinician's or a lawyer's approval.
+ * @param hotlines Numbers of the hotline table, which need no fact. */
+export function checkFacts(article: Article, hotlines: ReadonlySet<string>): readonly Finding[] {
+  const { facts, sources, needs } = article.front;
+  const findings: Finding[] = [];
+  const known = new Set([...hotlines, ...facts.flatMap(({ statement }) => numbersIn(statement))]);
+  const said = numbersIn(articleBody(article)).filter((number) => !known.has(number));
+  for (const number of new Set(said)) {
+    findings.push({ check: 'numbers', detail: `正文里的 ${number} 不在本条目的 facts 里` });
+  }
+  if (facts.length < FEWEST_FACTS) {
+    findings.push({ check: 'facts', detail: `facts 只有 ${facts.length} 条，至少 ${FEWEST_FACTS} 条` });
+  }
+  const titles = new Set(sources.map(({ title }) => title));
+  for (const { source } of facts) {
+    if (!titles.has(source))
+      findings.push({ check: 'facts', detail: `fact 的来源「${source}」不在 sources 里` });
+  }
+  const general = facts.some(({ checked }) => checked === 'general');
+  if (general && !needs.includes('clinician') && !needs.includes('lawyer')) {
+    findings.push({
+      check: 'approval',
+      detail: '有 checked: general 的 fact，needs 要写 clinician 或 lawyer',
+    });
+  }
+  if (needs.length === 0) findings.push({ check: 'approval', detail: 'needs 不能为空' });
+  return findings;
+}

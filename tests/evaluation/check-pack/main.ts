@@ -1,0 +1,73 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { articleToPassages, versionPassages } from '../../../knowledge/article-passages.ts';
+import { renderPassages } from '../../../knowledge/local/render-passages.ts';
+import { NO_LOCAL_VALUES } from '../../../knowledge/local/render-local-slots.ts';
+import { loadPack } from '../../../knowledge/load-pack.ts';
+import { checkPack } from '../../../knowledge/pack-check/check-pack.ts';
+import { builtInPackRules } from '../../../knowledge/pack-check/pack-rules.ts';
+import { builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
+import { createHashEmbeddings } from '../../../knowledge/retrieval/vector-embeddings.ts';
+import { TOPICS } from '../../../knowledge/text/topics.ts';
+import { leaveOneOut, type HeldOutResult } from './leave-one-out.ts';
+import { REACH_TARGETS, reachOf } from './reachability.ts';
+import { describeReport, describeTopic } from './report.ts';
+
+/** `npm run check:pack [-- --short] [--verbose] [--write DIR]`: checks the articles that ship, and whether each can
+ * be reached by its own similar questions. A table for people; the last line is one JSON object for programs.
+ * `--short` asks every fourth question; `--write` puts a list for each topic into a folder. */
+const short = process.argv.includes('--short');
+const verbose = process.argv.includes('--verbose');
+const writeTo = process.argv.includes('--write')
+  ? process.argv[process.argv.indexOf('--write') + 1]
+  : undefined;
+/** Every how many-th question a short run asks. */
+const SAMPLE = 4;
+
+const started = performance.now();
+const pack = await loadPack();
+const problems = checkPack(pack, builtInPackRules(new Date()));
+const passages = renderPassages(
+  pack.articles.flatMap((article) => versionPassages(articleToPassages(article), 1, 'in_review')),
+  NO_LOCAL_VALUES,
+);
+const parts = { tokenizer: builtInTokenizer(), embedder: createHashEmbeddings() };
+const results: HeldOutResult[] = [];
+for await (const result of leaveOneOut(passages, parts, (question) => !short || question % SAMPLE === 0)) {
+  results.push(result);
+}
+
+const report = { articles: pack.articles, problems, results };
+for (const line of describeReport(report, verbose)) console.log(line);
+if (writeTo !== undefined) {
+  await mkdir(writeTo, { recursive: true });
+  for (const topic of TOPICS) {
+    await writeFile(join(writeTo, `${topic}.txt`), `${describeTopic(report, topic).join('\n')}\n`);
+  }
+}
+const { questions, hit1, hit3 } = reachOf(results);
+const reached = hit1 >= REACH_TARGETS.hit1 && hit3 >= REACH_TARGETS.hit3;
+if (!reached) {
+  console.log(
+    `\nleave-one-out: hit@1 ${hit1.toFixed(3)}, hit@3 ${hit3.toFixed(3)}; wanted ${REACH_TARGETS.hit1}, ${REACH_TARGETS.hit3}`,
+  );
+}
+const ok = problems.length === 0 && reached;
+console.log(
+  JSON.stringify({
+    run: 'check:pack',
+    short,
+    ok,
+    articles: pack.articles.length,
+    problems: problems.length,
+    questions,
+    hit1: round(hit1),
+    hit3: round(hit3),
+    seconds: round((performance.now() - started) / 1000),
+  }),
+);
+process.exitCode = ok ? 0 : 1;
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
