@@ -30,7 +30,13 @@ export async function openKnowledge(
       '内置条目一篇也读不出来，请重新下载程序 (the knowledge pack is unreadable)',
     );
   }
-  const options = { dir: join(config.dataDir, 'index'), mode: config.mode, newId, now };
+  const options = {
+    dir: join(config.dataDir, 'index'),
+    mode: config.mode,
+    newId,
+    now,
+    localValues: () => store.localValues.approved(),
+  };
   let served = await serveSnapshot(store.knowledge, {
     ...options,
     onBuild: (passages) => print(`正在为 ${passages} 段内容建立索引… (indexing)`),

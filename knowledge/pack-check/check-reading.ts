@@ -5,7 +5,7 @@ import type { Finding } from './pack-problem.ts';
 /** Longest sentence, and the length that most sentences stay within, in characters. */
 const SENTENCE = { longest: 80, usual: 40, unusualShare: 0.25 } as const;
 /** Share of characters that a reader with primary school may not know. */
-const RARE_SHARE = 0.015;
+const RARE_SHARE = 0.02;
 
 /** What counts as a known character. */
 export interface ReadingWords {

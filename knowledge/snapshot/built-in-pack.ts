@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { articleToPassages, versionPassages } from '../article-passages.ts';
 import { loadPack } from '../load-pack.ts';
+import { NO_LOCAL_VALUES } from '../local/render-local-slots.ts';
+import { renderPassages } from '../local/render-passages.ts';
 import { buildMemoryIndex } from '../retrieval/build-index.ts';
 import type { HybridIndex } from '../retrieval/hybrid-index.ts';
 
@@ -15,5 +17,5 @@ export async function openBuiltInPack(dir?: string): Promise<HybridIndex> {
   const passages = articles.flatMap((article) => versionPassages(articleToPassages(article), 1, 'in_review'));
   const content = articles.map((article) => article.contentHash).join('\n');
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
-  return buildMemoryIndex(passages, { snapshotId: `pack-${hash}` });
+  return buildMemoryIndex(renderPassages(passages, NO_LOCAL_VALUES), { snapshotId: `pack-${hash}` });
 }

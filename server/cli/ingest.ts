@@ -53,6 +53,7 @@ async function ingestInto(store: Store, config: Config, paths: string[], options
   const done = await report(paths, options, createStoreSink(store.knowledge, { ...approval, now: Date.now }));
   if (!done) return;
   const { index } = await serveSnapshot(store.knowledge, {
+    localValues: () => store.localValues.approved(),
     dir: indexFolder(),
     mode: config.mode,
     newId: ulid,

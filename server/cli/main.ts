@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   ask: async () => (await import('./ask.ts')).registerAsk,
   eval: async () => (await import('./eval.ts')).registerEval,
   user: async () => (await import('./user.ts')).registerUser,
+  local: async () => (await import('./local.ts')).registerLocal,
   doctor: async () => (await import('./doctor.ts')).registerDoctor,
 };
 

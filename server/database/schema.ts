@@ -255,6 +255,19 @@ export interface PassagesTable {
   locality: Locality;
 }
 
+export interface LocalValuesTable {
+  id: string;
+  slot: string;
+  version: number;
+  value: string;
+  status: 'in_review' | 'approved' | 'rejected' | 'replaced';
+  proposed_by: string;
+  proposed_at: number;
+  decided_by: string | null;
+  decided_at: number | null;
+  reason: string | null;
+}
+
 export interface AuditTable {
   id: string;
   at: number;
@@ -299,6 +312,7 @@ export interface Schema {
   article_needs: ArticleNeedsTable;
   article_reviews: ArticleReviewsTable;
   passages: PassagesTable;
+  local_values: LocalValuesTable;
   audit: AuditTable;
   due_work: DueWorkTable;
 }

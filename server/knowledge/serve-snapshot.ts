@@ -1,3 +1,5 @@
+import type { LocalValues } from '../../knowledge/local/render-local-slots.ts';
+import { renderPassages } from '../../knowledge/local/render-passages.ts';
 import type { HybridIndex } from '../../knowledge/retrieval/hybrid-index.ts';
 import { buildSnapshot } from '../../knowledge/snapshot/build-snapshot.ts';
 import { openCurrentSnapshot } from '../../knowledge/snapshot/open-snapshot.ts';
@@ -20,6 +22,8 @@ export async function serveSnapshot(
     readonly mode: 'demo' | 'production';
     readonly newId: () => string;
     readonly now: () => number;
+    /** Approved local facts, written into the passages; a change of them is a change of the revision. */
+    readonly localValues: () => Promise<LocalValues>;
     readonly onBuild?: (passages: number) => void;
   },
 ): Promise<ServedSnapshot> {
@@ -29,7 +33,7 @@ export async function serveSnapshot(
   if (current.kind === 'opened' && current.manifest.revision === revision) {
     return { index: current.index, revision, built: false };
   }
-  const passages = await store.servable(options.mode);
+  const passages = renderPassages(await store.servable(options.mode), await options.localValues());
   options.onBuild?.(passages.length);
   const index = await buildSnapshot(passages, {
     dir: options.dir,

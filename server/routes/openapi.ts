@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as chat from '../api/chat.ts';
 import * as consoleApi from '../api/console.ts';
+import * as localApi from '../api/local-values.ts';
 import { Problem } from '../api/problem.ts';
 import { HttpProblem, type ProblemCode } from '../app/http-problem.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
@@ -24,6 +25,12 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   ReplyToResident: consoleApi.ReplyToResident,
   SetPassword: consoleApi.SetPassword,
   SignIn: consoleApi.SignIn,
+  LocalValueAnswer: localApi.LocalValueAnswer,
+  LocalValueEntry: localApi.LocalValueEntry,
+  LocalValueHistory: localApi.LocalValueHistory,
+  LocalValueList: localApi.LocalValueList,
+  LocalValueVersion: localApi.LocalValueVersion,
+  ProposeLocalValue: localApi.ProposeLocalValue,
   TicketAnswer: consoleApi.TicketAnswer,
   TicketDetail: consoleApi.TicketDetail,
   TicketEvent: consoleApi.TicketEvent,

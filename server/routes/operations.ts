@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import * as chat from '../api/chat.ts';
 import * as consoleApi from '../api/console.ts';
+import * as localApi from '../api/local-values.ts';
 import type { ProblemCode } from '../app/http-problem.ts';
 
 /** One operation of the interface, as the OpenAPI page shows it. A test checks that it is what the server does. */
@@ -21,6 +22,7 @@ const RESIDENT: readonly ProblemCode[] = ['session_ended'];
 const CASES: readonly ProblemCode[] = ['not_signed_in', 'not_allowed'];
 const ON_TICKET: readonly ProblemCode[] = [...CASES, 'csrf', 'cross_site', 'not_found'];
 const TAKEN: readonly ProblemCode[] = [...ON_TICKET, 'ticket_taken', 'ticket_not_yours', 'ticket_closed'];
+const DECIDE: readonly ProblemCode[] = [...ON_TICKET, 'own_work', 'not_qualified', 'not_in_review'];
 const BODY: readonly ProblemCode[] = ['invalid_json', 'too_large', 'not_json', 'invalid_fields'];
 const TEXT: readonly ProblemCode[] = [...BODY, 'blank_text', 'too_long', 'malformed_text'];
 
@@ -210,5 +212,48 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     success: [200, consoleApi.TicketAnswer],
     problems: [...TAKEN, 'ticket_open'],
+  },
+  {
+    method: 'get',
+    path: '/api/console/local-values',
+    summary: '本地信息：居民看到的和待审核的',
+    auth: 'counsellor',
+    success: [200, localApi.LocalValueList],
+    problems: CASES,
+  },
+  {
+    method: 'get',
+    path: '/api/console/local-values/history',
+    summary: '一项本地信息的所有版本',
+    auth: 'counsellor',
+    query: localApi.ReadLocalHistory,
+    success: [200, localApi.LocalValueHistory],
+    problems: [...CASES, 'not_found', 'invalid_fields'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/local-values',
+    summary: '提出一项本地信息，等待另一个人审核；与现有内容相同时不变',
+    auth: 'counsellor',
+    body: localApi.ProposeLocalValue,
+    success: [201, localApi.LocalValueAnswer],
+    problems: [...ON_TICKET, ...BODY],
+  },
+  {
+    method: 'post',
+    path: '/api/console/local-values/{id}/approve',
+    summary: '批准一项本地信息',
+    auth: 'counsellor',
+    success: [200, localApi.LocalValueAnswer],
+    problems: DECIDE,
+  },
+  {
+    method: 'post',
+    path: '/api/console/local-values/{id}/reject',
+    summary: '退回一项本地信息；提出的人也可以撤回',
+    auth: 'counsellor',
+    body: localApi.RejectLocalValue,
+    success: [200, localApi.LocalValueAnswer],
+    problems: [...DECIDE, ...BODY],
   },
 ];

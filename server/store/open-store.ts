@@ -11,6 +11,7 @@ import { createConversationStore } from './conversation-store.ts';
 import { createEventBus } from './event-bus.ts';
 import type { EventBus } from './event-bus.ts';
 import { createKnowledgeStore } from './knowledge-store.ts';
+import { createLocalValueStore } from './local-value-store.ts';
 import { missedEvents } from './missed-events.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createDueWorkStore } from './due-work-store.ts';
@@ -84,6 +85,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       tickets: createTicketStore(context),
       users: createUserStore(context),
       knowledge: createKnowledgeStore(context),
+      localValues: createLocalValueStore(context),
       outbox: createOutboxStore(context),
       dueWork: createDueWorkStore(context),
       subscribe: bus.subscribe,

@@ -230,6 +230,45 @@ export interface KnowledgeStore {
   >;
 }
 
+/** One proposed value of a local slot; the values of a slot are numbered. */
+export interface LocalValueVersion {
+  readonly id: string;
+  /** As in `local.association.phone`. */
+  readonly slot: string;
+  readonly version: number;
+  /** Empty: nothing is said of it. */
+  readonly value: string;
+  /** `replaced`: another proposal came before anybody decided. */
+  readonly status: 'in_review' | 'approved' | 'rejected' | 'replaced';
+  readonly proposedBy: { readonly id: string; readonly displayName: string };
+  readonly proposedAt: number;
+  readonly decidedBy: { readonly id: string; readonly displayName: string } | null;
+  readonly decidedAt: number | null;
+  /** Why it was rejected. */
+  readonly reason: string | null;
+}
+
+/** Local facts with versions and two-person approval. */
+export interface LocalValueStore {
+  /** The newest approved value of each slot, as residents read it; cleared ones are left out. */
+  approved(): Promise<Readonly<Record<string, string>>>;
+  /** For each slot the newest approved value and the open proposal. */
+  current(): Promise<readonly LocalValueVersion[]>;
+  /** Every version of one slot, newest first. */
+  history(slot: string): Promise<readonly LocalValueVersion[]>;
+  /** Enters a checked value for review in place of the slot's open proposal; null when it is already in force or proposed. */
+  propose(input: { slot: string; value: string; by: User; at: number }): Promise<LocalValueVersion | null>;
+  /** Approves or rejects a proposal. Approval needs another person than the proposer and changes the knowledge revision. */
+  decide(input: {
+    id: string;
+    decision: 'approved' | 'rejected';
+    by: User;
+    reason: string | null;
+    at: number;
+    enforceQualifications: boolean;
+  }): Promise<'done' | 'own_work' | 'not_qualified' | 'not_in_review'>;
+}
+
 /** A message that must leave the system. */
 export interface OutboxRow {
   readonly id: string;
@@ -305,6 +344,7 @@ export interface Store extends TurnStore {
   readonly tickets: TicketStore;
   readonly users: UserStore;
   readonly knowledge: KnowledgeStore;
+  readonly localValues: LocalValueStore;
   readonly outbox: OutboxStore;
   /** Calls back for commits of this process and, on PostgreSQL, of every other. Returns an unsubscribe function. */
   subscribe(listener: (event: StoreEvent) => void): () => void;

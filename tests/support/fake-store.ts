@@ -8,6 +8,7 @@ import type {
   TicketOutcome,
   User,
 } from '../../server/store/ports.ts';
+import { createFakeLocalValues } from './fake-local-values.ts';
 
 /** What a fake store adds for tests: direct writes where the real one would have run a turn. */
 export interface FakeStore extends Store {
@@ -353,6 +354,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
         return [];
       },
     },
+    localValues: createFakeLocalValues(newId),
     outbox: { claim: notNeeded, markSent: notNeeded, markFailed: notNeeded },
     subscribe(listener) {
       listeners.add(listener);

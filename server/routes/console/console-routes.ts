@@ -4,6 +4,15 @@ import type { Limiters } from '../../app/rate-limits.ts';
 import { CASE_ROLES, requireCounsellor } from '../../auth/counsellor-session.ts';
 import { requireSameOrigin } from '../../auth/same-origin.ts';
 import { setPassword, showMe, signIn, signOut } from '../../auth/sign-in.ts';
+import {
+  approveLocalValue,
+  listLocalValues,
+  LOCAL_EDITORS,
+  LOCAL_READERS,
+  proposeLocalValue,
+  rejectLocalValue,
+  showLocalHistory,
+} from './local-values.ts';
 import { streamConsole } from './console-events.ts';
 import {
   addNote,
@@ -35,5 +44,11 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/console/tickets/:id/priority', onCases, changePriority(deps));
   router.post('/api/console/tickets/:id/resolve', onCases, resolveTicket(deps));
   router.post('/api/console/tickets/:id/reopen', onCases, reopenTicket(deps));
+  const onLocal = requireCounsellor(deps, LOCAL_READERS);
+  router.get('/api/console/local-values', onLocal, listLocalValues(deps));
+  router.get('/api/console/local-values/history', onLocal, showLocalHistory(deps));
+  router.post('/api/console/local-values', requireCounsellor(deps, LOCAL_EDITORS), proposeLocalValue(deps));
+  router.post('/api/console/local-values/:id/approve', onLocal, approveLocalValue(deps));
+  router.post('/api/console/local-values/:id/reject', onLocal, rejectLocalValue(deps));
   return router;
 }
