@@ -163,14 +163,10 @@ describe('buildSnapshot()', () => {
     const many = Array.from({ length: 3000 }, (_, at) => smallCollection()[at % 8]).filter(
       (one) => one !== undefined,
     );
-    let longestMs = 0;
-    let last = performance.now();
-    const timer = setInterval(() => {
-      longestMs = Math.max(longestMs, performance.now() - last);
-      last = performance.now();
-    }, 5);
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 1);
     await buildSnapshot(many, { dir: temporaryFolder(), id: 'many', revision: '', now, tokenizer });
     clearInterval(timer);
-    expect(longestMs).toBeLessThan(1000);
+    expect(turns).toBeGreaterThan(10);
   });
 });
