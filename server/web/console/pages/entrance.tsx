@@ -4,7 +4,9 @@ import { useHashRoute } from '../hooks/use-hash-route.ts';
 import { useSession } from '../hooks/use-session.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { createDrafts } from '../state/drafts.ts';
-import { HOME } from '../state/route.ts';
+import { HOME, WORK } from '../state/route.ts';
+import { worksOnCases, worksOnLocal } from '../state/reader-rights.ts';
+import { LocalPage } from './local-page.tsx';
 import { SetPasswordPage } from './set-password-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { WorkPage } from './work-page.tsx';
@@ -52,11 +54,16 @@ export function Entrance() {
         navigate(HOME, 'replace');
         leave();
       };
+      // Whoever works on local facts alone starts there.
+      const isLocal = worksOnLocal(session.me) && (route.page === 'local' || !worksOnCases(session.me));
+      if (isLocal) {
+        return <LocalPage key={session.me.id} me={session.me} onExpired={expire} onSignedOut={signedOut} />;
+      }
       return (
         <WorkPage
           key={session.me.id}
           me={session.me}
-          route={route}
+          route={route.page === 'work' ? route : WORK}
           navigate={navigate}
           drafts={drafts}
           onExpired={expire}

@@ -130,9 +130,8 @@ export function WorkPage(props: {
       <div className={shown.queue ? '' : 'desk__bar--inner'}>
         <TopBar
           me={me}
-          muted={sound === 'off'}
-          chime={chime}
-          onMute={(muted) => setSound(muted ? 'off' : 'on')}
+          page="work"
+          sound={{ muted: sound === 'off', chime, onMute: (muted) => setSound(muted ? 'off' : 'on') }}
           onHelp={() => setHelpOpen(true)}
           onSignOut={() => void signOut()}
         />

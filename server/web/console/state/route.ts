@@ -5,6 +5,7 @@ export type QueueView = (typeof QUEUE_VIEWS)[number];
 /** Where the reader is; the whole of it is in the address after `#`. */
 export type Route =
   | { readonly page: 'set-password'; readonly token: string }
+  | { readonly page: 'local' }
   | {
       readonly page: 'work';
       readonly view: QueueView;
@@ -13,7 +14,14 @@ export type Route =
       readonly person: boolean;
     };
 
-export const HOME: Route = { page: 'work', view: 'open', ticketId: null, person: false };
+/** The queue, no case chosen. */
+export const WORK: Extract<Route, { page: 'work' }> = {
+  page: 'work',
+  view: 'open',
+  ticketId: null,
+  person: false,
+};
+export const HOME: Route = WORK;
 
 /** Reads the part of the address after `#`. Anything unknown leads home. */
 export function parseRoute(hash: string): Route {
@@ -21,6 +29,7 @@ export function parseRoute(hash: string): Route {
   if (path === 'set-password') {
     return { page: 'set-password', token: new URLSearchParams(query).get('token') ?? '' };
   }
+  if (path === 'local') return { page: 'local' };
   const [head, view, ticketId, pane] = path.split('/');
   const known = QUEUE_VIEWS.find((one) => one === view);
   if (head !== 'queue' || known === undefined) return HOME;
@@ -37,6 +46,7 @@ export function formatRoute(route: Route): string {
   if (route.page === 'set-password') {
     return `#/set-password?${new URLSearchParams({ token: route.token }).toString()}`;
   }
+  if (route.page === 'local') return '#/local';
   const parts = ['queue', route.view];
   if (route.ticketId !== null) {
     parts.push(route.ticketId);
