@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { monotonicFactory } from 'ulid';
+import { triage } from '../bot/dialogue/triage/triage.ts';
 import { createAssistant } from '../bot/runtime/create-assistant.ts';
 import { loadLexicon } from '../knowledge/lexicon/load-lexicon.ts';
 import { packageRoot } from '../knowledge/package-root.ts';
@@ -87,6 +88,8 @@ async function open(
   undo.push(() => store.close());
 
   const lexicon = loadLexicon();
+  // Compiles the rules: broken ones stop the start, and the first resident does not wait for it.
+  triage(lexicon, { text: '您好', earlier: [], at: now() });
   const knowledge = await openKnowledge(config, store, { newId, now, print });
   const assistant = createAssistant({
     lexicon,
