@@ -33,6 +33,18 @@ test.each([
 });
 
 test.each([
+  `${'想要'.repeat(29)}人`,
+  `${'转接'.repeat(29)}人`,
+  `找人工${'聊'.repeat(56)}x`,
+  `找人工${'谈'.repeat(56)}x`,
+  `找人工${'问'.repeat(56)}x`,
+])('asksForHuman() reads %j in no time', (text) => {
+  const started = performance.now();
+  asksForHuman(text);
+  expect(performance.now() - started).toBeLessThan(200);
+});
+
+test.each([
   '人工流产多少钱',
   '人工授精要什么条件',
   '人工喂养怎么喂',
