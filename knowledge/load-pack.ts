@@ -57,7 +57,8 @@ function misplacement(file: string, id: string, topic: string): KnowledgeError |
   return new KnowledgeError('BAD_FIELD', message, { place: { file, line: 1, field } });
 }
 
-async function markdownFiles(dir: string): Promise<readonly string[]> {
+/** Paths of a pack's Markdown files in a stable order; a missing folder has none. */
+export async function markdownFiles(dir: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(dir, { recursive: true, withFileTypes: true });
     return entries

@@ -23,12 +23,14 @@ export async function openKnowledge(
 ): Promise<ServedKnowledge> {
   const { print, newId, now } = parts;
   const pack = await syncPack(store.knowledge, now());
-  for (const error of pack.errors) print(`内置条目有误，已跳过：${error.message}`);
-  if (pack.articles === 0 && pack.errors.length > 0) {
-    throw new StartError(
-      'KNOWLEDGE',
-      '内置条目一篇也读不出来，请重新下载程序 (the knowledge pack is unreadable)',
-    );
+  if (pack.kind === 'synced') {
+    for (const error of pack.errors) print(`内置条目有误，已跳过：${error.message}`);
+    if (pack.articles === 0 && pack.errors.length > 0) {
+      throw new StartError(
+        'KNOWLEDGE',
+        '内置条目一篇也读不出来，请重新下载程序 (the knowledge pack is unreadable)',
+      );
+    }
   }
   const options = {
     dir: join(config.dataDir, 'index'),

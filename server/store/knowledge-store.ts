@@ -35,12 +35,57 @@ export function createKnowledgeStore(context: StoreContext): KnowledgeStore {
     await bumpRevision(write);
   }
 
+  async function retireVersion(
+    write: Write,
+    input: { article: string; version: number; byId: string | null; reason: string; at: number },
+  ): Promise<boolean> {
+    const retired = await write.tx
+      .updateTable('article_versions')
+      .set({ status: 'retired', retired_reason: input.reason })
+      .where('article', '=', input.article)
+      .where('version', '=', input.version)
+      .where('status', '<>', 'retired')
+      .returning('version')
+      .executeTakeFirst();
+    if (retired === undefined) return false;
+    await review(write, { ...input, decision: 'retired' });
+    return true;
+  }
+
   return {
     addVersions: (versions, input) =>
       writer.run(async (write) => {
         await context.engine.lockWork(write.tx, 'knowledge');
         return addVersions(write, versions, input);
       }),
+
+    syncCollection: ({ collection, versions, fingerprint, at }) =>
+      writer.run(async (write) => {
+        await context.engine.lockWork(write.tx, 'knowledge');
+        const added = await addVersions(write, versions, { authorId: null, at });
+        await reviveShipped(write, added);
+        const shipped = new Set(versions.map(({ article }) => article));
+        const retired = (await proposalsOf(write, collection)).filter(({ article }) => !shipped.has(article));
+        for (const { article, version } of retired) {
+          await retireVersion(write, { article, version, byId: null, reason: NO_LONGER_SHIPPED, at });
+        }
+        const name = fingerprintName(collection);
+        await write.tx
+          .insertInto('meta')
+          .values({ name, value: fingerprint })
+          .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: fingerprint }))
+          .execute();
+        return { added: added.filter(({ created }) => created).length, retired: retired.length };
+      }),
+
+    async fingerprintOf(collection) {
+      const row = await db
+        .selectFrom('meta')
+        .select('value')
+        .where('name', '=', fingerprintName(collection))
+        .executeTakeFirst();
+      return row?.value ?? null;
+    },
 
     async versionsOf(articles) {
       if (articles.length === 0) return [];
@@ -115,20 +160,7 @@ export function createKnowledgeStore(context: StoreContext): KnowledgeStore {
         return 'approved';
       }),
 
-    retire: ({ article, version, byId, reason, at }) =>
-      writer.run(async (write) => {
-        const retired = await write.tx
-          .updateTable('article_versions')
-          .set({ status: 'retired', retired_reason: reason })
-          .where('article', '=', article)
-          .where('version', '=', version)
-          .where('status', '<>', 'retired')
-          .returning('version')
-          .executeTakeFirst();
-        if (retired === undefined) return false;
-        await review(write, { article, version, byId, decision: 'retired', reason, at });
-        return true;
-      }),
+    retire: (input) => writer.run((write) => retireVersion(write, input)),
 
     servable: (mode) => readServable(db, mode),
     revision: () => readRevision(db),
@@ -154,4 +186,45 @@ export function createKnowledgeStore(context: StoreContext): KnowledgeStore {
       return rows;
     },
   };
+}
+
+/** Why a sync retires a version; only such versions may come back. */
+const NO_LONGER_SHIPPED = 'no longer shipped';
+
+/** What was shipped, then not, and now is again waits for review once more. */
+async function reviveShipped(
+  write: Write,
+  added: readonly { article: string; version: number; created: boolean; status: string }[],
+): Promise<void> {
+  for (const { article, version } of added.filter(
+    ({ created, status }) => !created && status === 'retired',
+  )) {
+    const revived = await write.tx
+      .updateTable('article_versions')
+      .set({ status: 'in_review', retired_reason: null })
+      .where('article', '=', article)
+      .where('version', '=', version)
+      .where('retired_reason', '=', NO_LONGER_SHIPPED)
+      .returning('version')
+      .executeTakeFirst();
+    if (revived !== undefined) await bumpRevision(write);
+  }
+}
+
+function fingerprintName(collection: string): string {
+  return `collection:${collection}`;
+}
+
+/** Versions of a collection that wait for review and that nobody has put their name to. */
+async function proposalsOf(
+  write: Write,
+  collection: string,
+): Promise<readonly { article: string; version: number }[]> {
+  return write.tx
+    .selectFrom('article_versions')
+    .select(['article', 'version'])
+    .where('collection', '=', collection)
+    .where('status', '=', 'in_review')
+    .where('author_id', 'is', null)
+    .execute();
 }

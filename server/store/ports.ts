@@ -196,6 +196,16 @@ export interface KnowledgeStore {
     versions: readonly NewArticleVersion[],
     input: { authorId: string | null; at: number },
   ): Promise<readonly { article: string; version: number; created: boolean; status: VersionStatus }[]>;
+  /** Brings a shipped collection up to date in one commit: new content enters in_review, and what is shipped no more
+   * and nobody has taken up (still in_review, without an author) is retired. Remembers `fingerprint`. */
+  syncCollection(input: {
+    collection: string;
+    versions: readonly NewArticleVersion[];
+    fingerprint: string;
+    at: number;
+  }): Promise<{ added: number; retired: number }>;
+  /** The fingerprint of a collection's last sync; null before the first. */
+  fingerprintOf(collection: string): Promise<string | null>;
   /** Every version of some articles, oldest first. */
   versionsOf(articles: readonly string[]): Promise<
     readonly {

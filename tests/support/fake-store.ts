@@ -343,6 +343,8 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     },
     knowledge: {
       addVersions: notNeeded,
+      syncCollection: notNeeded,
+      fingerprintOf: notNeeded,
       approve: notNeeded,
       retire: notNeeded,
       servable: notNeeded,

@@ -34,7 +34,17 @@ export function createCanonicalizer(lexicon: Lexicon): Canonicalizer {
   const readPinyin = createPinyinReader(lexicon.abbreviations);
   return {
     message: (text) => split(fixWords(readPinyin(normalizeText(text)))),
-    literal: (text) => split(fixWords(normalizeText(text))).text,
+    literal: remembered((text) => split(fixWords(normalizeText(text))).text),
+  };
+}
+
+/** Patterns share most of their words: each is brought into form once. */
+function remembered(read: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const form = known.get(text) ?? read(text);
+    known.set(text, form);
+    return form;
   };
 }
 

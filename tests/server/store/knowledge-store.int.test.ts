@@ -45,6 +45,30 @@ describe('KnowledgeStore', () => {
       });
     }
 
+    test('syncCollection() retires what is shipped no more, keeps what somebody took up, and lets it come back', async () => {
+      const collection = `pack-${newId()}`;
+      const [taken, dropped] = [`t-${newId()}`, `d-${newId()}`];
+      const versions = [taken, dropped].map((name) => aVersion({ article: name, collection }));
+      const sync = (shipped: typeof versions, fingerprint: string) =>
+        store.knowledge.syncCollection({ collection, versions: shipped, fingerprint, at: START });
+      const status = async () =>
+        (await store.knowledge.versionsOf([taken, dropped])).map((found) => [found.article, found.status]);
+
+      expect(await store.knowledge.fingerprintOf(collection)).toBeNull();
+      expect(await sync(versions, 'one')).toEqual({ added: 2, retired: 0 });
+      const approval = { version: 1, approverId: approver.id, at: START, enforceQualifications: true };
+      expect(await store.knowledge.approve({ article: taken, ...approval })).toBe('approved');
+      const before = await store.knowledge.revision();
+
+      expect(await sync([], 'two')).toEqual({ added: 0, retired: 1 });
+      expect(Object.fromEntries(await status())).toEqual({ [taken]: 'approved', [dropped]: 'retired' });
+      expect(await store.knowledge.revision()).not.toBe(before);
+      expect(await store.knowledge.fingerprintOf(collection)).toBe('two');
+
+      expect(await sync(versions, 'one')).toEqual({ added: 0, retired: 0 });
+      expect(Object.fromEntries(await status())).toEqual({ [taken]: 'approved', [dropped]: 'in_review' });
+    });
+
     test('addVersions() numbers versions and leaves known content alone', async () => {
       const results = [await add(), await add(), await add({ contentHash: 'h2' }), await add()];
       expect(results.flat().map(({ version, created }) => [version, created])).toEqual([
