@@ -41,7 +41,7 @@ const HITS = 60;
 export async function* leaveOneOut(
   passages: readonly Passage[],
   parts: { readonly tokenizer: Tokenizer; readonly embedder: NamedEmbeddings },
-  ask: (question: number) => boolean = () => true,
+  ask: (question: number, of: Passage) => boolean = () => true,
 ): AsyncGenerator<HeldOutResult> {
   const { tokenizer, embedder } = parts;
   const whole = await buildLexicalIndex(passages, tokenizer);
@@ -63,7 +63,7 @@ export async function* leaveOneOut(
       matrix.values.subarray(row * matrix.dimensions, (row + 1) * matrix.dimensions),
     );
     for (const [at, question] of passage.questions.entries()) {
-      if (!ask(count++)) continue;
+      if (!ask(count++, passage)) continue;
       const shorter: Passage = {
         ...passage,
         questions: passage.questions.filter((_, index) => index !== at),
