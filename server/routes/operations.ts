@@ -21,7 +21,13 @@ export interface Operation {
 const RESIDENT: readonly ProblemCode[] = ['session_ended'];
 const CASES: readonly ProblemCode[] = ['not_signed_in', 'not_allowed'];
 const ON_TICKET: readonly ProblemCode[] = [...CASES, 'csrf', 'cross_site', 'not_found'];
-const TAKEN: readonly ProblemCode[] = [...ON_TICKET, 'ticket_taken', 'ticket_not_yours', 'ticket_closed'];
+const TAKEN: readonly ProblemCode[] = [
+  ...ON_TICKET,
+  'ticket_taken',
+  'ticket_not_yours',
+  'ticket_closed',
+  'resident_erased',
+];
 const DECIDE: readonly ProblemCode[] = [...ON_TICKET, 'own_work', 'not_qualified', 'not_in_review'];
 const BODY: readonly ProblemCode[] = ['invalid_json', 'too_large', 'not_json', 'invalid_fields'];
 const TEXT: readonly ProblemCode[] = [...BODY, 'blank_text', 'too_long', 'malformed_text'];

@@ -11,8 +11,24 @@ export interface LockedConversation extends Selectable<ConversationsTable> {
   readonly key: KeyObject;
 }
 
-/** Locks a conversation. Every transaction that touches a conversation or its ticket begins here, so that all
- * take their locks in one order.
+/** Locks a conversation, also that of an erased person. Every transaction that touches a conversation or its ticket
+ * begins here, so that all take their locks in one order.
+ *
+ * @returns Undefined when it does not exist. */
+export async function lockRow(
+  context: StoreContext,
+  write: Write,
+  id: string,
+): Promise<Selectable<ConversationsTable> | undefined> {
+  return write.tx
+    .selectFrom('conversations')
+    .selectAll()
+    .where('id', '=', id)
+    .$if(context.engine.rowLocks, (query) => query.forUpdate())
+    .executeTakeFirst();
+}
+
+/** Locks a conversation whose words are to be read or added to.
  *
  * @throws {StoreError} `NO_CONVERSATION` when it does not exist or its person was erased. */
 export async function lockConversation(
@@ -20,12 +36,7 @@ export async function lockConversation(
   write: Write,
   id: string,
 ): Promise<LockedConversation> {
-  const row = await write.tx
-    .selectFrom('conversations')
-    .selectAll()
-    .where('id', '=', id)
-    .$if(context.engine.rowLocks, (query) => query.forUpdate())
-    .executeTakeFirst();
+  const row = await lockRow(context, write, id);
   const person =
     row &&
     (await write.tx

@@ -145,7 +145,13 @@ export function createConversationStore(context: StoreContext): ConversationStor
     },
 
     async get(id) {
-      const row = await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
+      const row = await db
+        .selectFrom('conversations')
+        .innerJoin('persons', 'persons.id', 'conversations.person_id')
+        .selectAll('conversations')
+        .where('conversations.id', '=', id)
+        .where('persons.erased_at', 'is', null)
+        .executeTakeFirst();
       return row === undefined ? null : toConversation(row);
     },
 

@@ -4,6 +4,8 @@ import { recordAudit } from './audit.ts';
 import { lockConversation } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import type { StoreContext } from './store-context.ts';
+import { withdrawTicket } from './ticket-command.ts';
+import { openTicketOf } from './ticket-rows.ts';
 import type { Actor } from './ticket-rows.ts';
 import type { Write } from './writer.ts';
 
@@ -11,13 +13,14 @@ import type { Write } from './writer.ts';
 const ERASED_LINE = '（已按您的要求删除）';
 
 /** Erases a person for good: key, messages, forms, address, sessions, gaps. Conversations, tickets, ticket events,
- * consents and audit rows stay with opaque ids. Does nothing the second time. */
+ * consents and audit rows stay with opaque ids. Requests that are still open end with it, but a ticket that may be about
+ * danger stays until a counsellor ends it. Does nothing the second time. */
 export async function erasePerson(context: StoreContext, personId: string, at: number): Promise<void> {
   await context.writer.run(async (write) => {
     const ids = await conversationsOf(write, personId);
     for (const id of ids) await lockConversation(context, write, id);
     if (await destroyKey(context, write, personId, { kind: 'system', id: null }, at)) {
-      for (const id of ids) await endConversation(write, id, at);
+      for (const id of ids) await endConversation(context, write, { id, person_id: personId }, at);
     }
   });
   await context.engine.scrubLog(context.db);
@@ -53,8 +56,11 @@ export async function startAfresh(
   const ids = await conversationsOf(write, conversation.person_id);
   await destroyKey(context, write, conversation.person_id, actor, at);
   await deleteContent(write, conversation.id);
+  await withdrawTicket(context, write, conversation, at);
   for (const id of ids) {
-    if (id !== conversation.id) await endConversation(write, id, at);
+    if (id !== conversation.id) {
+      await endConversation(context, write, { id, person_id: conversation.person_id }, at);
+    }
   }
 
   const person = await addPerson(context, write, at);
@@ -67,7 +73,8 @@ export async function startAfresh(
   const changes = {
     person_id: person.id,
     address: address === null ? null : seal(person.key, address, bound),
-    status: 'pending' as const,
+    // As long as a ticket is open, a counsellor should act.
+    status: (await openTicketOf(write, conversation.id)) === null ? ('pending' as const) : ('open' as const),
     last_incoming_id: messageId,
   };
   await tx.updateTable('conversations').set(changes).where('id', '=', conversation.id).execute();
@@ -110,8 +117,15 @@ async function destroyKey(
   return true;
 }
 
-async function endConversation(write: Write, id: string, at: number): Promise<void> {
+async function endConversation(
+  context: StoreContext,
+  write: Write,
+  conversation: { id: string; person_id: string },
+  at: number,
+): Promise<void> {
+  const { id } = conversation;
   await deleteContent(write, id);
+  await withdrawTicket(context, write, conversation, at);
   await write.tx.deleteFrom('web_sessions').where('conversation_id', '=', id).execute();
   await write.tx
     .updateTable('conversations')

@@ -70,6 +70,8 @@ export type TicketOutcome =
   | { readonly kind: 'done'; readonly ticket: Ticket }
   | { readonly kind: 'taken'; readonly ticket: Ticket }
   | { readonly kind: 'closed'; readonly ticket: Ticket }
+  /** The resident's data was erased: nobody is left to talk to. */
+  | { readonly kind: 'erased'; readonly ticket: Ticket }
   | { readonly kind: 'not_found' };
 
 export interface User {
@@ -93,6 +95,7 @@ export interface ConversationStore {
   byChannelAddress(input: { channel: ChannelKind; address: string; at: number }): Promise<Conversation>;
   /** The decrypted address to send to; null on the web and after erasure. */
   addressOf(conversationId: string): Promise<string | null>;
+  /** Null for an unknown conversation and for that of an erased person. */
   get(id: string): Promise<Conversation | null>;
   /** Visible to the resident: without private notes. */
   messagesAfter(conversationId: string, seq: number, limit: number): Promise<readonly StoredMessage[]>;

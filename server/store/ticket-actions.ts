@@ -3,7 +3,7 @@ import { decide } from '../tickets/decide.ts';
 import type { TicketCommand } from '../tickets/ticket-state.ts';
 import { appendMessages, firstDelivery } from './append-messages.ts';
 import type { OutgoingDraft } from './append-messages.ts';
-import { lockConversation } from './conversation-lock.ts';
+import { lockConversation, lockRow } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import { fromMessageRow } from './message-rows.ts';
 import type { TicketOutcome, User } from './ports.ts';
@@ -27,15 +27,17 @@ export async function act(
   return outcome(
     context,
     ticketId,
-    await onTicket(context, ticketId, async (write, conversation, row) => {
+    await onTicket(context, ticketId, async (write, row, erased) => {
+      if (erased && command.type === 'reopen') return 'erased';
       // A conversation has one open ticket at most: while another is open, an old one stays closed.
-      if (command.type === 'reopen' && (await openTicketOf(write, conversation.id)) !== null) return 'closed';
+      if (command.type === 'reopen' && (await openTicketOf(write, row.conversation_id)) !== null)
+        return 'closed';
       const decision = decide(ticketState(row), command);
       if (decision.kind !== 'done' || decision.facts.length === 0) return decision.kind;
       const ticket = { id: row.id, conversationId: row.conversation_id, personId: row.person_id, row };
       const actor = { kind: 'counsellor', id: by.id } as const;
       await recordFacts(context, write, ticket, decision.facts, actor, at, activity(command, at));
-      await followInConversation(write, conversation, command, at);
+      await followInConversation(write, row.conversation_id, command, at);
       return 'done';
     }),
   );
@@ -48,7 +50,9 @@ export async function say(
   to: 'resident' | 'colleagues',
 ): Promise<TicketOutcome & { message?: StoredMessage }> {
   let message: StoredMessage | undefined;
-  const kind = await onTicket(context, input.ticketId, async (write, conversation, row) => {
+  const kind = await onTicket(context, input.ticketId, async (write, row, erased) => {
+    if (erased) return 'erased';
+    const conversation = await lockConversation(context, write, row.conversation_id);
     message = await earlier(write, conversation, input.clientMessageId);
     if (message !== undefined) return 'done';
     const command = { type: to === 'resident' ? 'reply' : 'note', by: input.by.id } as const;
@@ -59,9 +63,8 @@ export async function say(
       write,
       conversation,
       [draft(context, conversation, input, to)],
-      {
-        changed_at: input.at,
-      },
+      // Who speaks may have changed with it: a turn under way is thought over again.
+      { changed_at: input.at, state_version: conversation.state_version + 1 },
     );
     message = added;
     const ticket = { id: row.id, conversationId: row.conversation_id, personId: row.person_id, row };
@@ -84,26 +87,28 @@ export async function say(
 async function onTicket(
   context: StoreContext,
   ticketId: string,
-  job: (write: Write, conversation: LockedConversation, row: TicketRow) => Promise<Kind>,
+  job: (write: Write, row: TicketRow, erased: boolean) => Promise<Kind>,
 ): Promise<Kind> {
   const place = await context.db
     .selectFrom('tickets')
-    .innerJoin('conversations', 'conversations.id', 'tickets.conversation_id')
-    .innerJoin('persons', 'persons.id', 'conversations.person_id')
-    .select(['tickets.conversation_id', 'persons.erased_at'])
-    .where('tickets.id', '=', ticketId)
+    .select('conversation_id')
+    .where('id', '=', ticketId)
     .executeTakeFirst();
   if (place === undefined) return 'not_found';
-  // Nobody is left to talk to.
-  if (place.erased_at !== null) return 'closed';
   return context.writer.run(async (write) => {
-    const conversation = await lockConversation(context, write, place.conversation_id);
+    const conversation = await lockRow(context, write, place.conversation_id);
+    if (conversation === undefined) return 'not_found';
+    const person = await write.tx
+      .selectFrom('persons')
+      .select('erased_at')
+      .where('id', '=', conversation.person_id)
+      .executeTakeFirstOrThrow();
     const row = await write.tx
       .selectFrom('tickets')
       .selectAll()
       .where('id', '=', ticketId)
       .executeTakeFirstOrThrow();
-    return job(write, conversation, row);
+    return job(write, row, person.erased_at !== null);
   });
 }
 
@@ -122,7 +127,7 @@ function activity(command: TicketCommand, at: number) {
 /** The conversation's status follows its ticket's end and return; whoever speaks changes with every claim. */
 async function followInConversation(
   write: Write,
-  conversation: LockedConversation,
+  conversationId: string,
   command: TicketCommand,
   at: number,
 ): Promise<void> {
@@ -130,10 +135,15 @@ async function followInConversation(
   if (command.type !== 'claim' && command.type !== 'resolve' && command.type !== 'reopen') return;
   await write.tx
     .updateTable('conversations')
-    .set({ status: status[command.type], changed_at: at })
-    .where('id', '=', conversation.id)
+    .set((set) => ({
+      status: status[command.type],
+      changed_at: at,
+      // A turn that began while somebody else had the conversation is thought over again.
+      state_version: set('state_version', '+', 1),
+    }))
+    .where('id', '=', conversationId)
     .execute();
-  write.emit({ type: 'status', conversationId: conversation.id });
+  write.emit({ type: 'status', conversationId });
 }
 
 async function earlier(

@@ -1,11 +1,10 @@
 import type { ConversationStatus } from '../../bot/dialogue/types.ts';
 import type { TurnCommit } from '../../bot/runtime/ports.ts';
 import { seal } from '../crypto/cipher.ts';
-import { decide } from '../tickets/decide.ts';
-import type { TicketCommand } from '../tickets/ticket-state.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import type { StoreContext } from './store-context.ts';
-import { openTicketOf, recordFacts, ticketState } from './ticket-rows.ts';
+import { commandTicket, withdrawTicket } from './ticket-command.ts';
+import { openTicketOf } from './ticket-rows.ts';
 import type { Actor, TicketRow } from './ticket-rows.ts';
 import type { Write } from './writer.ts';
 
@@ -34,7 +33,7 @@ export async function applyTurnEffects(
             ? { kind: 'resident', id: conversation.person_id }
             : { kind: 'assistant', id: null };
         const ticket = { id: ticketId(id), row };
-        await command(context, write, conversation, ticket, { type: 'open', ...rest }, actor, turn.at);
+        await commandTicket(context, write, conversation, ticket, { type: 'open', ...rest }, actor, turn.at);
         status = 'open';
         break;
       }
@@ -47,7 +46,7 @@ export async function applyTurnEffects(
           row.status === 'resolved' ? ((await openTicketOf(write, conversation.id)) ?? row) : row;
         const actor: Actor = { kind: 'assistant', id: null };
         const ticket = { id: target.id, row: target };
-        await command(context, write, conversation, ticket, { type: 'raise', ...rest }, actor, turn.at);
+        await commandTicket(context, write, conversation, ticket, { type: 'raise', ...rest }, actor, turn.at);
         status = 'open';
         break;
       }
@@ -97,7 +96,7 @@ export async function applyTurnEffects(
         break;
       }
       case 'set_status':
-        if (effect.status === 'resolved') await withdraw(context, write, conversation, turn.at);
+        if (effect.status === 'resolved') await withdrawTicket(context, write, conversation, turn.at);
         // As long as a ticket is open, a counsellor should act, whatever the turn thought when it began.
         status = (await openTicketOf(write, conversation.id)) === null ? effect.status : 'open';
         break;
@@ -117,42 +116,6 @@ async function ticketRow(write: Write, id: string, conversationId: string): Prom
     .where('conversation_id', '=', conversationId)
     .executeTakeFirst();
   return row ?? null;
-}
-
-async function command(
-  context: StoreContext,
-  write: Write,
-  conversation: LockedConversation,
-  ticket: { id: string; row: TicketRow | null },
-  wanted: TicketCommand,
-  actor: Actor,
-  at: number,
-): Promise<void> {
-  const decision = decide(ticket.row === null ? null : ticketState(ticket.row), wanted);
-  if (decision.kind !== 'done') return;
-  const reopened = decision.facts.some((fact) => fact.type === 'reopened');
-  await recordFacts(
-    context,
-    write,
-    { ...ticket, conversationId: conversation.id, personId: conversation.person_id },
-    decision.facts,
-    actor,
-    at,
-    reopened ? { waiting: 1, waiting_since: at } : {},
-  );
-}
-
-/** Ends the open ticket that the resident no longer wants, unless it may be about danger. */
-async function withdraw(
-  context: StoreContext,
-  write: Write,
-  conversation: LockedConversation,
-  at: number,
-): Promise<void> {
-  const row = await openTicketOf(write, conversation.id);
-  if (row === null) return;
-  const actor: Actor = { kind: 'resident', id: conversation.person_id };
-  await command(context, write, conversation, { id: row.id, row }, { type: 'withdraw' }, actor, at);
 }
 
 async function saveIntake(

@@ -132,6 +132,7 @@ function act(
 function refusal(outcome: Exclude<TicketOutcome, { kind: 'done' }>, user: User): HttpProblem {
   if (outcome.kind === 'not_found') return new HttpProblem('not_found');
   if (outcome.kind === 'taken') return takenBy(outcome.ticket, user);
+  if (outcome.kind === 'erased') return new HttpProblem('resident_erased');
   return new HttpProblem(outcome.ticket.status === 'resolved' ? 'ticket_closed' : 'ticket_open');
 }
 

@@ -95,6 +95,63 @@ describe('erasure and secrecy', () => {
       );
     });
 
+    async function aCounsellor() {
+      return store.users.add({
+        username: newId(),
+        displayName: '张',
+        roles: ['counsellor'],
+        qualifications: [],
+        at: START,
+      });
+    }
+
+    test('get() knows no conversation of an erased person', async () => {
+      await aFullStory();
+      await store.conversations.erasePerson(personId, START + 1000);
+      expect(await store.conversations.get(conversationId)).toBeNull();
+    });
+
+    test('erasePerson() leaves a ticket about danger to a counsellor, who can only end it', async () => {
+      const ticketId = await aFullStory();
+      const by = await aCounsellor();
+      await store.conversations.erasePerson(personId, START + 1000);
+      expect(await store.tickets.get(ticketId)).toMatchObject({ status: 'opened' });
+      const line = { ticketId, by, clientMessageId: 'r', text: '您好', at: START + 2000 };
+      expect(await store.tickets.reply(line)).toMatchObject({ kind: 'erased' });
+      expect(await store.tickets.claim(ticketId, by, START + 2000)).toMatchObject({ kind: 'done' });
+      expect(await store.tickets.resolve(ticketId, by, START + 3000)).toMatchObject({ kind: 'done' });
+      expect(await store.tickets.reopen(ticketId, by, START + 4000)).toMatchObject({ kind: 'erased' });
+      expect(await store.tickets.get(ticketId)).toMatchObject({ status: 'resolved', lastLine: '' });
+    });
+
+    test.each(['erasePerson()', 'erase_person in a turn'])(
+      '%s ends a request that is not about danger',
+      async (way) => {
+        const ticketId = newId();
+        await say('转人工', [
+          {
+            type: 'open_ticket',
+            ticketId,
+            priority: 'medium',
+            topic: null,
+            reason: 'requested',
+            level: 'routine',
+            matchedRules: [],
+          },
+        ]);
+        if (way === 'erasePerson()') await store.conversations.erasePerson(personId, START + 1000);
+        else await say('确认删除', [{ type: 'erase_person' }]);
+        expect(await store.tickets.get(ticketId)).toMatchObject({ status: 'resolved' });
+      },
+    );
+
+    test('erase_person in a turn keeps a conversation open for the counsellor of a danger', async () => {
+      const ticketId = await aFullStory();
+      await say('确认删除', [{ type: 'erase_person' }]);
+      expect(await store.tickets.get(ticketId)).toMatchObject({ status: 'opened' });
+      expect(await store.conversations.get(conversationId)).toMatchObject({ status: 'open' });
+    });
+
     test('erasePerson() destroys the wrapped key, in the log of the embedded database as well', async () => {
       const earlier = await everythingStored(place);
       await aFullStory();

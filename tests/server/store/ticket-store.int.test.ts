@@ -211,7 +211,7 @@ describe('TicketStore', () => {
         aTurn({
           conversationId,
           messageId: message.id,
-          stateVersion: 1,
+          stateVersion: (await store.loadTurn(conversationId, START)).stateVersion,
           effects: [
             {
               type: 'open_ticket',
@@ -271,6 +271,22 @@ describe('TicketStore', () => {
       expect(await store.tickets.get(ticketId)).toMatchObject({ waitingSince: START + 20, lastLine: '在吗' });
     });
 
+    test.each(['claim', 'reply', 'resolve', 'reopen'] as const)(
+      '%s() makes a turn that began before it be thought over again',
+      async (what) => {
+        const { ticketId, conversationId } = await aTicket();
+        if (what === 'reply') await store.tickets.claim(ticketId, zhang, START);
+        if (what === 'reopen') await store.tickets.resolve(ticketId, zhang, START);
+        const { message } = await store.accept(anInbound({ conversationId, sourceId: 'q' }), newId());
+        const { stateVersion } = await store.loadTurn(conversationId, START);
+        if (what === 'reply') {
+          await store.tickets.reply({ ticketId, by: zhang, clientMessageId: 'r', text: '好', at: START });
+        } else await store.tickets[what](ticketId, zhang, START);
+        const turn = aTurn({ conversationId, messageId: message.id, stateVersion });
+        expect(await store.commitTurn(turn)).toBe('conflict');
+      },
+    );
+
     test('the stored events, replayed, give the stored ticket', async () => {
       const { ticketId, conversationId } = await aTicket();
       await store.tickets.claim(ticketId, zhang, START + 1);
@@ -289,7 +305,7 @@ describe('TicketStore', () => {
         aTurn({
           conversationId,
           messageId: message.id,
-          stateVersion: 1,
+          stateVersion: (await store.loadTurn(conversationId, START)).stateVersion,
           effects: [{ type: 'raise_ticket', ticketId, ...danger }],
         }),
       );
