@@ -51,4 +51,10 @@ export const ProposeLocalValue = z.object({
   slot: z.string().min(1).max(100),
   value: z.string().max(200).describe('Empty takes the local fact back out'),
 });
-export const RejectLocalValue = z.object({ reason: z.string().max(200).default('') });
+export const RejectLocalValue = z.object({
+  reason: z
+    .string()
+    .max(200)
+    .refine((reason) => !reason.includes('\0'))
+    .default(''),
+});

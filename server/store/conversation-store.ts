@@ -13,6 +13,8 @@ import type { Write } from './writer.ts';
 /** Last use is written at most this often (and ten times within the idle time): a write for every poll would be a
  * flush to disk for nothing. */
 const TOUCH_EVERY_MS = 60_000;
+/** No place can come after this one: the largest number that the column holds. */
+const LAST_SEQ = 2_147_483_647;
 
 /** Conversations, their sessions, addresses, messages and feedback. */
 export function createConversationStore(context: StoreContext): ConversationStore {
@@ -70,7 +72,7 @@ export function createConversationStore(context: StoreContext): ConversationStor
       .selectFrom('messages')
       .selectAll()
       .where('conversation_id', '=', conversationId)
-      .where('seq', '>', wanted.after)
+      .where('seq', '>', Math.min(wanted.after, LAST_SEQ))
       .$if(!wanted.withNotes, (query) => query.where('private', '=', 0))
       .orderBy('seq')
       .$if(wanted.limit !== null, (query) => query.limit(wanted.limit ?? 0))

@@ -75,6 +75,8 @@ export function createUserStore(context: StoreContext): UserStore {
 
     async byUsername(username) {
       const name = canonical(username);
+      // PostgreSQL takes no NUL, not even to look for it.
+      if (name.includes('\0')) return null;
       return one(await db.selectFrom('users').selectAll().where('username', '=', name).executeTakeFirst());
     },
 

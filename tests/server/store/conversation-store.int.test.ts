@@ -104,6 +104,8 @@ describe('ConversationStore', () => {
       expect(all.map(({ text }) => text)).toEqual(texts);
       const page = await store.conversations.messagesAfter(conversationId, 1, 2);
       expect(page.map(({ seq }) => seq)).toEqual([2, 3]);
+      const beyond = Number.MAX_SAFE_INTEGER;
+      expect(await store.conversations.messagesAfter(conversationId, beyond, 2)).toEqual([]);
     });
   });
 });

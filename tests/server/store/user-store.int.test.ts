@@ -31,6 +31,7 @@ describe('UserStore', () => {
       expect(await store.users.byId(user.id)).toEqual(user);
       expect(await store.users.list()).toContainEqual(user);
       expect(await store.users.count()).toBe((await store.users.list()).length);
+      expect(await store.users.byUsername(`${user.username}\0`)).toBeNull();
       const twin = { ...user, username: user.username.toUpperCase(), at: START };
       await expect(store.users.add(twin)).rejects.toMatchObject({ code: 'USERNAME_TAKEN' });
     });

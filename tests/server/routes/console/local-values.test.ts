@@ -53,6 +53,8 @@ describe('local values', () => {
     const id = await proposalId();
     const own = await server.post(`${PATH}/${id}/approve`, {}, editor);
     expect(await problemOf(own)).toMatchObject({ status: 403, code: 'own_work' });
+    const unreadable = await server.post(`${PATH}/${id}/reject`, { reason: '号码\0不对' }, approver);
+    expect(unreadable.status).toBe(422);
     expect((await server.post(`${PATH}/${id}/reject`, { reason: '号码不对' }, approver)).status).toBe(200);
     const late = await server.post(`${PATH}/${id}/approve`, {}, approver);
     expect(await problemOf(late)).toMatchObject({ status: 409, code: 'not_in_review' });
