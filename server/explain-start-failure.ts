@@ -25,6 +25,10 @@ export function explainStartFailure(error: unknown, config: Config): StartError 
       cause,
     );
   }
+  // Damage that only shows when a table is read.
+  if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(code)) {
+    return explainDatabase(new DatabaseError('DAMAGED', 'Cannot read the database', cause), config);
+  }
   const name = error instanceof Error ? error.name : 'error';
   return new StartError(
     'UNKNOWN',

@@ -12,6 +12,7 @@ import { createPasswordHasher } from './auth/password-hasher.ts';
 import { newSecret } from './auth/secret.ts';
 import type { Config } from './config.ts';
 import { loadMasterKey } from './crypto/master-key.ts';
+import { holdFolder } from './database/hold-folder.ts';
 import { explainStartFailure } from './explain-start-failure.ts';
 import { firstAccountLink } from './first-account.ts';
 import { createGlossary } from './glossary.ts';
@@ -75,6 +76,9 @@ async function open(
   undo.push(() => listener.close(0));
   const baseUrl = config.publicUrl ?? originOf(config.host, listener.port);
 
+  // On PostgreSQL any number of servers may run.
+  const letGo = config.databaseUrl === null ? holdFolder(config.dataDir) : () => undefined;
+  undo.push(async () => letGo());
   const store = await openStore({
     dataDir: config.dataDir,
     databaseUrl: config.databaseUrl,
@@ -146,6 +150,7 @@ async function open(
     await turns.settled(Math.max(0, deadline - now()));
     caseLog.close();
     await store.close();
+    letGo();
   };
   return { baseUrl, port: listener.port, firstAccountLink: link, close: () => (closing ??= close()) };
 }

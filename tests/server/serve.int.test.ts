@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -217,6 +217,28 @@ describe('serve() that cannot start', () => {
     blocker.close();
     expect(failure).toMatchObject({ code: 'PORT', exitCode: 4 });
     expect(failure.message).toContain(`端口 ${port} 已被占用`);
+  });
+
+  test('a second server on one data folder is one line and exit code 5, and the folder is free after a stop', async () => {
+    const config = configOf({ YOUYU_DATA: join(folder, 'shared') });
+    const first = await serve(config, { print: () => {} });
+    const failure = await failureOf(serve(config, { print: () => {} }));
+    await first.close();
+    expect(failure).toMatchObject({ code: 'DATABASE', exitCode: 5 });
+    expect(failure.message).toContain('占用');
+    await (await serve(config, { print: () => {} })).close();
+  });
+
+  test('damage inside the database is one line and exit code 5', async () => {
+    const config = configOf({ YOUYU_DATA: join(folder, 'scrambled') });
+    await (await serve(config, { print: () => {} })).close();
+    const file = join(folder, 'scrambled', 'youyu.db');
+    const bytes = readFileSync(file);
+    for (let at = 4096; at < bytes.length; at += 997) bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+    writeFileSync(file, bytes);
+    const failure = await failureOf(serve(config, { print: () => {} }));
+    expect(failure).toMatchObject({ code: 'DATABASE', exitCode: 5 });
+    expect(failure.message).toContain('已损坏');
   });
 
   test('a data folder that cannot be one is one line and exit code 3', async () => {
