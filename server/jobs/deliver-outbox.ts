@@ -58,9 +58,20 @@ async function attempt(parts: OutboxParts, row: OutboxRow): Promise<DeliveryOutc
 async function page({ store, pager }: OutboxParts, row: OutboxRow): Promise<DeliveryOutcome> {
   const ticket = row.ticketId === null ? null : await store.tickets.get(row.ticketId);
   if (ticket === null) return { kind: 'never', reason: 'no_ticket' };
-  // Somebody has it already: nobody needs to be woken for it.
-  if (ticket.status !== 'opened') return { kind: 'sent' };
+  // Somebody took it since: nobody needs to be woken for it. Whoever had it before may be away, and the resident was
+  // told that somebody is notified.
+  if (ticket.status === 'resolved' || (await takenSince(store, row.createdAt, ticket.id)))
+    return { kind: 'sent' };
   return pager.page({ ticketId: ticket.id, priority: ticket.priority });
+}
+
+async function takenSince(
+  { tickets }: Pick<OutboxParts['store'], 'tickets'>,
+  at: number,
+  ticketId: string,
+): Promise<boolean> {
+  const events = await tickets.events(ticketId);
+  return events.some((event) => event.type === 'assigned' && event.at >= at);
 }
 
 async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Promise<DeliveryOutcome> {

@@ -92,6 +92,7 @@ function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {
     toPrivate: row.to_private === 1,
     attempts: row.attempts,
     dueAt: row.due_at,
+    createdAt: row.created_at,
     status: row.status,
   };
 }

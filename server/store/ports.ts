@@ -294,6 +294,8 @@ export interface OutboxRow {
   readonly toPrivate: boolean;
   readonly attempts: number;
   readonly dueAt: number;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
   readonly status: 'queued' | 'sent' | 'failed';
 }
 

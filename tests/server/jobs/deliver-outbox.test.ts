@@ -3,7 +3,7 @@ import type { Channel, DeliveryOutcome } from '../../../bot/channels/channel.ts'
 import { deliverOutbox } from '../../../server/jobs/deliver-outbox.ts';
 import { createWebhookPager } from '../../../server/jobs/pager.ts';
 import { createLogger } from '../../../server/observability/logger.ts';
-import type { OutboxRow } from '../../../server/store/ports.ts';
+import type { OutboxRow, TicketEventRow } from '../../../server/store/ports.ts';
 import { createFakeStore } from '../../support/fake-store.ts';
 import { newId } from '../../support/store-engines.ts';
 
@@ -20,13 +20,19 @@ function rowOf(part: Partial<OutboxRow>): OutboxRow {
     toPrivate: false,
     attempts: 1,
     dueAt: NOW,
+    createdAt: NOW,
     status: 'queued',
     ...part,
   };
 }
 
-/** Delivers one row and tells how it ended, what was sent, and what was logged. */
-async function deliver(part: Partial<OutboxRow>, outcome: DeliveryOutcome | 'throw' = { kind: 'sent' }) {
+/** Delivers one row and tells how it ended, what was sent, and what was logged.
+ * @param claimedAt When a counsellor took the ticket; nobody has it without. */
+async function deliver(
+  part: Partial<OutboxRow>,
+  outcome: DeliveryOutcome | 'throw' = { kind: 'sent' },
+  claimedAt: number | null = null,
+) {
   const store = createFakeStore({ newId, now: () => NOW });
   const message = store.append('c', { type: 'outgoing', text: WORDS });
   const ticket = store.openTicket('c', { id: 'ticket-abcdef' });
@@ -48,6 +54,11 @@ async function deliver(part: Partial<OutboxRow>, outcome: DeliveryOutcome | 'thr
   await deliverOutbox({
     store: {
       ...store,
+      tickets: {
+        ...store.tickets,
+        get: async () => ({ ...ticket, status: claimedAt === null ? 'opened' : 'assigned' }),
+        events: async () => (claimedAt === null ? [] : [aClaim(claimedAt)]),
+      },
       conversations: { ...store.conversations, addressOf: async (id) => (id === 'c' ? 'wxid' : null) },
       outbox: {
         claim: async () => [row],
@@ -73,6 +84,11 @@ async function deliver(part: Partial<OutboxRow>, outcome: DeliveryOutcome | 'thr
     log: createLogger({ level: 'info', destination: { write: (line) => void logged.push(line) } }),
   });
   return { ended, sent, log: logged.join(''), ticket };
+}
+
+function aClaim(at: number): TicketEventRow {
+  const actor = { kind: 'counsellor', id: 'zhang', name: '张' } as const;
+  return { id: 'e', type: 'assigned', at, actor, from: null, to: '张' };
 }
 
 describe('deliverOutbox()', () => {
@@ -113,6 +129,12 @@ describe('deliverOutbox()', () => {
     const { sent, ended } = await deliver({ channel: 'page', messageId: null, ticketId: 'ticket-abcdef' });
     expect(sent).toEqual([{ ticketId: 'ticket-abcdef', priority: 'medium' }]);
     expect(ended).toEqual([['sent', 'row']]);
+  });
+
+  test('a page goes out although a counsellor has had the case for longer, but not once one has taken it since', async () => {
+    const page = { channel: 'page', messageId: null, ticketId: 'ticket-abcdef' } as const;
+    expect((await deliver(page, undefined, NOW - 1)).sent).toHaveLength(1);
+    expect((await deliver(page, undefined, NOW)).sent).toEqual([]);
   });
 });
 
