@@ -14,7 +14,7 @@ import type { Config } from './config.ts';
 import { loadMasterKey } from './crypto/master-key.ts';
 import { holdFolder } from './database/hold-folder.ts';
 import { explainStartFailure } from './explain-start-failure.ts';
-import { firstAccountLink } from './first-account.ts';
+import { firstAccount, type FirstAccount } from './first-account.ts';
 import { createGlossary } from './glossary.ts';
 import { type HttpListener, listenHttp } from './http-listener.ts';
 import { startJobs } from './jobs/start-jobs.ts';
@@ -39,8 +39,8 @@ export interface RunningServer {
   /** Origin that people open. */
   readonly baseUrl: string;
   readonly port: number;
-  /** Link for the first account's password; null when somebody has one. */
-  readonly firstAccountLink: string | null;
+  /** The first account and the link for its password; null when somebody has one. */
+  readonly firstAccount: FirstAccount | null;
   /** Stops within ten seconds. Every message that was acknowledged is in the store. */
   close(): Promise<void>;
 }
@@ -129,7 +129,7 @@ async function open(
     newId,
     newSecret,
   };
-  const link = await firstAccountLink(store, { baseUrl, at: now(), newSecret });
+  const first = await firstAccount(store, { baseUrl, at: now(), newSecret });
   const jobs = startJobs({
     config,
     store,
@@ -152,7 +152,7 @@ async function open(
     await store.close();
     letGo();
   };
-  return { baseUrl, port: listener.port, firstAccountLink: link, close: () => (closing ??= close()) };
+  return { baseUrl, port: listener.port, firstAccount: first, close: () => (closing ??= close()) };
 }
 
 function stopListening(listener: HttpListener, deadline: number, now: () => number): Promise<void> {

@@ -41,15 +41,19 @@ export function registerServe(program: Command): void {
 }
 
 /** What to open, for whoever has just started the server. */
-function addresses({ baseUrl, firstAccountLink }: RunningServer, mode: 'demo' | 'production'): string[] {
+function addresses({ baseUrl, firstAccount }: RunningServer, mode: 'demo' | 'production'): string[] {
   return [
     '',
     `  居民聊天   ${baseUrl}/`,
     `  工作台     ${baseUrl}/console`,
     `  接口说明   ${baseUrl}/api/docs`,
-    ...(firstAccountLink === null
+    ...(firstAccount === null
       ? []
-      : ['', '  第一个账号 admin，请在 72 小时内打开这个一次性链接设置密码：', `  ${firstAccountLink}`]),
+      : [
+          '',
+          `  第一个账号 ${firstAccount.username}，请在 72 小时内打开这个一次性链接设置密码：`,
+          `  ${firstAccount.link}`,
+        ]),
     ...(mode === 'demo' ? ['', '  演示模式：内容尚未经本单位审核，只对本机开放。按 Ctrl-C 停止。'] : []),
     '',
   ];

@@ -89,7 +89,7 @@ describe.each(['sqlite', 'postgres'])('serve() on %s', (engine) => {
     const { replies } = await say('转人工');
     expect(replies[0]).toMatchObject({ action: 'handoff' });
 
-    const token = new URL(server.firstAccountLink ?? '').hash.split('token=')[1];
+    const token = new URL(server.firstAccount?.link ?? '').hash.split('token=')[1];
     const signedIn = await post(`${server.baseUrl}/api/console/set-password`, {
       token,
       password: 'a long enough password',
@@ -194,7 +194,7 @@ describe('serve() stops and starts again', () => {
 
     running = await serve(config, { print: () => {} });
     expect((await fetch(`${running.baseUrl}/readyz`)).status).toBe(200);
-    expect(running.firstAccountLink).toBe(null);
+    expect(running.firstAccount).toBe(null);
     const response = await fetch(`${running.baseUrl}/api/chat/messages`, { headers: auth });
     const { messages } = MessageList.parse(await response.json());
     expect(messages.map(({ type }) => type)).toEqual(['incoming', 'outgoing']);
