@@ -11,7 +11,7 @@ const DEFAULT_FREQUENCY = 20_000;
 /** Folder of the lexicon that ships. */
 export const lexiconDirectory: string = join(packageRoot, 'knowledge', 'lexicon');
 
-/** Reads synonyms.tsv, statute-words.tsv, user-dictionary.tsv, stop-words.txt, typos.tsv and pinyin.tsv. A missing file is empty; `#` starts a comment line.
+/** Reads synonyms.tsv, word-groups.txt, statute-words.tsv, user-dictionary.tsv, stop-words.txt, typos.tsv and pinyin.tsv. A missing file is empty; `#` starts a comment line.
  *
  * @throws {KnowledgeError} BAD_LEXICON, naming file and line. */
 export function loadTerms(dir: string = lexiconDirectory): Terms {
@@ -29,7 +29,25 @@ export function loadTerms(dir: string = lexiconDirectory): Terms {
   );
   const pinyin = new Map(pairs(dir, 'pinyin.tsv'));
   const typos = new Map(pairs(dir, 'typos.tsv'));
-  return { synonyms, dictionary, stopWords, statuteWords, typos, pinyin };
+  return { synonyms, dictionary, wordGroups: groups(dir), stopWords, statuteWords, typos, pinyin };
+}
+
+function groups(dir: string): ReadonlyMap<string, readonly string[]> {
+  const groupsOf = new Map<string, string[]>();
+  const names = new Set<string>();
+  for (const { columns, file, line } of rows(dir, 'word-groups.txt')) {
+    const words = [...new Set((columns[0] ?? '').split(/\s+/).map(normalizeText))];
+    const [name = ''] = words;
+    if (words.length < 2) throw broken(file, line, 'a group needs two words at least');
+    if (names.has(name)) throw broken(file, line, `there is a group ${name} already`);
+    names.add(name);
+    for (const word of words) {
+      const known = groupsOf.get(word);
+      if (known === undefined) groupsOf.set(word, [name]);
+      else known.push(name);
+    }
+  }
+  return groupsOf;
 }
 
 function manyPairs(dir: string, name: string): ReadonlyMap<string, readonly string[]> {

@@ -4,6 +4,8 @@ export interface Terms {
   readonly synonyms: ReadonlyMap<string, readonly string[]>;
   /** Domain words with a frequency, so that they are cut as one word. */
   readonly dictionary: ReadonlyMap<string, number>;
+  /** Word → the groups of words that stand for each other to which it belongs. */
+  readonly wordGroups: ReadonlyMap<string, readonly string[]>;
   /** Words that carry no meaning of their own in a question. */
   readonly stopWords: ReadonlySet<string>;
   /** Everyday words → the words of statutes; only for searching statutes. */
@@ -18,6 +20,7 @@ export interface Terms {
 export const noTerms: Terms = {
   synonyms: new Map(),
   dictionary: new Map(),
+  wordGroups: new Map(),
   stopWords: new Set(),
   statuteWords: new Map(),
   typos: new Map(),

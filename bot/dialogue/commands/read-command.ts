@@ -39,3 +39,8 @@ export function confirmsErasure(text: string): boolean {
     bare(text),
   );
 }
+
+/** Tells whether a message agrees without saying to what: the question is then asked once more. */
+export function agreesVaguely(text: string): boolean {
+  return /^(?:确认|确定)$/.test(bare(text));
+}

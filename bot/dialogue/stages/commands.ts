@@ -1,4 +1,4 @@
-import { type Command, confirmsErasure, readCommand } from '../commands/read-command.ts';
+import { agreesVaguely, type Command, confirmsErasure, readCommand } from '../commands/read-command.ts';
 import { conclude } from '../conclude.ts';
 import { emptyState } from '../state.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
@@ -15,6 +15,7 @@ export const commandStage: Stage = (turn) => {
   if (turn.state.awaiting === 'erase') {
     if (confirmsErasure(turn.text)) return erase(turn);
     if (command === 'cancel') return quick(turn, turn.words.eraseKept);
+    if (agreesVaguely(turn.text)) return askErasure(turn);
   }
   if (command === null) return null;
   return ORDERS[command](turn);

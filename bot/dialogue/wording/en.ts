@@ -65,6 +65,8 @@ export const en: Wording = {
   abstainInGroup:
     'None of the guidance that may be shared in a group covers this. Tap my picture and ask me in private.',
   abstainNoSnapshot: 'The guidance is not ready yet, so I cannot answer now.',
+  brokenTurn:
+    'I could not handle this message. Please put it another way, or reply "human". In an emergency call 120 or 110 now.',
   abstainScope:
     'I can answer about pregnancy, birth, child care, contraception, adolescence, marriage and your rights.',
   abstainNearest: 'Perhaps you mean one of these:',

@@ -58,6 +58,8 @@ export interface Wording {
   /** In a group only public articles are looked at: a private chat may know more. */
   readonly abstainInGroup: string;
   readonly abstainNoSnapshot: string;
+  /** A fault of ours; the message may have been about anything. */
+  readonly brokenTurn: string;
   readonly abstainScope: string;
   readonly abstainNearest: string;
   readonly offerPerson: string;

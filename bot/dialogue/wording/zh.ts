@@ -57,6 +57,8 @@ export const zh: Wording = {
   abstain: '这个问题，经审核的资料里没有，我不能随便说。',
   abstainInGroup: '这个问题，能在群里说的资料里没有。可以点我的头像发私聊问我。',
   abstainNoSnapshot: '资料现在还没有准备好，我暂时回答不了。',
+  brokenTurn:
+    '这条消息我没能处理好，请换个说法再发一次，或回复「转人工」。情况紧急请直接拨打120或110，不要等。',
   abstainScope: '我能回答的是优生优育、怀孕、育儿、避孕、青春期、婚姻和权益方面的问题。',
   abstainNearest: '您想问的也许是下面这些：',
   offerPerson: '要找工作人员，请回复「转人工」。',

@@ -140,6 +140,13 @@ describe('step() on commands', () => {
     expect(new Conversation().say('我的数据').types).toEqual(['show_my_data', 'reply']);
   });
 
+  test('删除我的数据 asks again when the answer is only 确认, and still waits', () => {
+    const talk = new Conversation();
+    talk.say('删除我的数据');
+    expect(talk.say('确认').types).not.toContain('erase_person');
+    expect(talk.say('确认删除').types).toContain('erase_person');
+  });
+
   test('删除我的数据 asks once, then erases and forgets', () => {
     const talk = new Conversation();
     talk.say('叶酸怎么吃');
