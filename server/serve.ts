@@ -102,6 +102,7 @@ async function open(
     newId,
     now,
     onKnowledgeFailure: logError('answer lookup failed'),
+    onDialogueFailure: logError('dialogue failed'),
   });
   const turns = trackTurns(assistant);
   const streams = createStreamRegistry();

@@ -21,6 +21,8 @@ export interface AssistantParts {
   readonly step?: StepFunction;
   /** Told when looking up an answer failed; without it the failure is silent. */
   readonly onKnowledgeFailure?: (error: unknown) => void;
+  /** Told when the dialogue itself failed; the resident is told so too. Without it the turn fails. */
+  readonly onDialogueFailure?: (error: unknown) => void;
 }
 
 /** A message that has been taken. */
@@ -64,6 +66,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     settings: parts.settings ?? defaultSettings,
     step: parts.step ?? step,
     onKnowledgeFailure: parts.onKnowledgeFailure ?? (() => {}),
+    onDialogueFailure: parts.onDialogueFailure ?? rethrow,
   };
   const queue = createKeyedQueue();
 
@@ -188,6 +191,10 @@ export function createAssistant(parts: AssistantParts): Assistant {
   }
 
   return { receive, drain, recover };
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }
 
 function unstored(inbound: InboundMessage, id: string): StoredMessage {

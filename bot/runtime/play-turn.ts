@@ -3,7 +3,9 @@ import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
 import type { Answer } from '../../knowledge/text/answer.ts';
 import type { DialogueSettings } from '../dialogue/settings.ts';
 import type { StepFunction } from '../dialogue/step.ts';
-import type { DialogueInput, DialogueState, Effect, Step } from '../dialogue/types.ts';
+import { brokenTurn } from '../dialogue/broken-turn.ts';
+import type { Said } from '../dialogue/turn.ts';
+import type { DialogueState, Effect, Step } from '../dialogue/types.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 
 /** What a turn is played with. */
@@ -14,15 +16,22 @@ export interface TurnParts {
   readonly step: StepFunction;
   /** Told when looking up an answer failed; the resident then gets an honest 「暂时回答不了」. */
   readonly onKnowledgeFailure: (error: unknown) => void;
+  /** Told when the dialogue failed; the resident is then told so, and later messages are heard all the same. */
+  readonly onDialogueFailure: (error: unknown) => void;
 }
 
 /** Plays a message through the dialogue, looking up an answer where one is asked for. Nothing is stored.
  * @returns The last step, with the effects of both and without `find_answer`. */
-export async function playTurn(
-  parts: TurnParts,
-  state: DialogueState | null,
-  said: Extract<DialogueInput, { type: 'said' }>,
-): Promise<Step> {
+export async function playTurn(parts: TurnParts, state: DialogueState | null, said: Said): Promise<Step> {
+  try {
+    return await play(parts, state, said);
+  } catch (error) {
+    parts.onDialogueFailure(error);
+    return brokenTurn(state, said);
+  }
+}
+
+async function play(parts: TurnParts, state: DialogueState | null, said: Said): Promise<Step> {
   const first = parts.step(parts.lexicon, state, said, parts.settings);
   const wanted = first.effects.find((effect) => effect.type === 'find_answer');
   if (wanted === undefined) return first;

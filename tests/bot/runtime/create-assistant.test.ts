@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createStep } from '../../../bot/dialogue/step.ts';
 import { createMemoryStore, type MemoryStore } from '../../../bot/runtime/memory-store.ts';
 import type { TurnStore } from '../../../bot/runtime/ports.ts';
 import { RuntimeError } from '../../../bot/runtime/runtime-error.ts';
+import { plainJudges } from '../dialogue/conversation.ts';
 import { anAssistant, countingIds, inbound, onCall } from './parts.ts';
 
 describe('receive()', () => {
@@ -104,6 +106,33 @@ describe('receive()', () => {
     const [reply] = await (await assistant.receive(inbound('叶酸怎么吃'))).replies;
     expect(reply?.reply?.action).toBe('abstain');
     expect(failures).toEqual([failure]);
+  });
+
+  test('a message that the dialogue fails on is answered honestly and holds up none after it', async () => {
+    const failures: unknown[] = [];
+    const store = createMemoryStore();
+    const step = createStep(plainJudges);
+    const assistant = anAssistant(store, {
+      step: (lexicon, state, input, settings) => {
+        if (input.type === 'said' && input.text === '坏') throw new RangeError('fault');
+        return step(lexicon, state, input, settings);
+      },
+      onDialogueFailure: (error) => failures.push(error),
+    });
+    await store.accept(inbound('坏'), 'm1');
+    const [reply] = await (await assistant.receive(inbound('胎动少了'))).replies;
+    expect(reply?.reply?.level).toBe('emergency');
+    expect((await store.repliesTo('c1', 'm1'))[0]?.text).toContain('120');
+    expect(failures).toEqual([new RangeError('fault')]);
+
+    const group = {
+      ...inbound('坏'),
+      conversationId: 'g',
+      channel: 'wechat-group',
+      mentioned: false,
+    } as const;
+    expect(await (await assistant.receive(group)).replies).toEqual([]);
+    expect(store.messagesOf('g')).toEqual([]);
   });
 });
 
