@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { DESKTOP, PHONE, takeScreenshots } from '../support/screenshots.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { runCli } from '../support/run-cli.ts';
 import { onEachEngine } from '../support/store-engines.ts';
 import { openResidentPage } from './resident-page.ts';
 
@@ -100,6 +101,20 @@ onEachEngine((place) => {
     await resident.counsellorSays('您现在到医院了吗');
     await shot(residentTab, 'chat-7-counsellor');
 
+    // A second counsellor sees who has the case, and cannot take it.
+    const env = { YOUYU_DATA: place.dataDir, DATABASE_URL: place.databaseUrl ?? '' };
+    const added = await runCli(['user', 'add', 'zhou', '--name', '周咨询员', '--roles', 'counsellor'], env);
+    const secondLink = /\/console\S+set-password\S+/.exec(added.stdout)?.[0] ?? '';
+    const [secondContext, secondDesk] = await openPage(DESKTOP, complaints);
+    await secondDesk.goto(`${server.url}${secondLink}`);
+    await secondDesk.getByLabel('新密码').fill('another-long-password');
+    await secondDesk.getByLabel('再输一遍').fill('another-long-password');
+    await secondDesk.getByRole('button', { name: '保存并登录' }).click();
+    await secondDesk.locator('.queue-row a').first().click();
+    await secondDesk.getByText('由 管理员 处理中').first().waitFor();
+    expect(await secondDesk.getByRole('button', { name: '接单' }).count()).toBe(0);
+    await shot(secondDesk, 'console-5-taken');
+
     // While the counsellor has the conversation, the assistant is silent and the resident's words arrive by themselves.
     const assistantLines = await residentTab.locator('.entry[data-author="assistant"]').count();
     await residentTab.getByLabel('您的问题').fill('到了，正在做监护');
@@ -121,5 +136,6 @@ onEachEngine((place) => {
     expect(complaints).toEqual([]);
     await residentContext.close();
     await counsellorContext.close();
+    await secondContext.close();
   }, 180_000);
 });
