@@ -1,6 +1,13 @@
-/** Saturation of repeated terms, and how much long documents are held back. */
-export const BM25_K1 = 0.8;
-export const BM25_B = 0.9;
+/** How an index weighs repeats and lengths. */
+export interface Bm25Tuning {
+  /** Saturation of repeated terms: the higher, the longer repeats go on counting. */
+  readonly k1: number;
+  /** How much long documents are held back, 0–1. */
+  readonly b: number;
+}
+
+/** For passages: measured on Chinese titles and statutes. */
+export const PASSAGE_TUNING: Bm25Tuning = { k1: 0.8, b: 0.9 };
 
 /** The parts of an index that are written to disk. */
 export interface Bm25Data {
@@ -38,11 +45,15 @@ export function termNumbers(terms: readonly string[]): ReadonlyMap<string, numbe
 
 /** Makes stored postings searchable.
  * @param numberOf Of these very terms, where it is known already. */
-export function openBm25(data: Bm25Data, numberOf = termNumbers(data.terms)): Bm25 {
+export function openBm25(
+  data: Bm25Data,
+  numberOf = termNumbers(data.terms),
+  { k1, b }: Bm25Tuning = PASSAGE_TUNING,
+): Bm25 {
   const size = data.lengths.length;
   const total = data.lengths.reduce((sum, length) => sum + length, 0);
   const average = size === 0 || total === 0 ? 1 : total / size;
-  const norms = data.lengths.map((length) => BM25_K1 * (1 - BM25_B + (BM25_B * length) / average));
+  const norms = data.lengths.map((length) => k1 * (1 - b + (b * length) / average));
   const frequency = (number: number): number => (data.starts[number + 1] ?? 0) - (data.starts[number] ?? 0);
   const idfOf = (documents: number): number => Math.log(1 + (size - documents + 0.5) / (documents + 0.5));
 
@@ -57,7 +68,7 @@ export function openBm25(data: Bm25Data, numberOf = termNumbers(data.terms)): Bm
     idf,
     bestScore(query) {
       let sum = 0;
-      for (const [term, weight] of query) sum += weight * idf(term) * (BM25_K1 + 1);
+      for (const [term, weight] of query) sum += weight * idf(term) * (k1 + 1);
       return sum;
     },
     score(query, scores) {
@@ -65,7 +76,7 @@ export function openBm25(data: Bm25Data, numberOf = termNumbers(data.terms)): Bm
       for (const [term, weight] of query) {
         const number = numberOf.get(term);
         if (number === undefined) continue;
-        const gain = weight * idfOf(frequency(number)) * (BM25_K1 + 1);
+        const gain = weight * idfOf(frequency(number)) * (k1 + 1);
         const end = starts[number + 1] ?? 0;
         for (let at = starts[number] ?? 0; at < end; at += 1) {
           const doc = docs[at] ?? 0;

@@ -1,5 +1,6 @@
 import { loadTerms } from '../lexicon/terms-files.ts';
 import type { Passage } from '../passage.ts';
+import { buildArticleIndex } from './article-index.ts';
 import { createHybridIndex, type HybridIndex } from './hybrid-index.ts';
 import { buildLexicalIndex } from './lexical-index.ts';
 import { createTokenizer, type Tokenizer } from './tokenizer.ts';
@@ -29,6 +30,7 @@ export async function buildMemoryIndex(
     snapshotId: options.snapshotId,
     passages,
     lexical,
+    articles: await buildArticleIndex(passages, tokenizer),
     tokenizer,
     matrix,
     nearest,

@@ -1,7 +1,10 @@
 import type { Passage } from '../passage.ts';
+import type { ArticleIndex } from './article-index.ts';
+import { rankCandidates, type Candidates } from './rank-candidates.ts';
+import { scoreArticles } from './article-scores.ts';
 import { fuseScores } from './fusion.ts';
 import type { LexicalIndex } from './lexical-index.ts';
-import { questionMatcher } from './question-match.ts';
+import { questionMatcher, type HeadlineMatch } from './question-match.ts';
 import type { Hit, SearchIndex, SearchOptions } from './search-index.ts';
 import type { Tokenizer } from './tokenizer.ts';
 import { topRows } from './top-rows.ts';
@@ -15,20 +18,15 @@ const QUERY_LIMIT = 1000;
 const CANDIDATES = 200;
 /** Candidates that the vector index adds. */
 const NEIGHBOURS = 50;
-/** What asking one of an article's similar questions counts, and from which similarity on it does: nearly the same
- * words are a sure sign, some of the same words are not. */
-const QUESTION_WEIGHT = 1;
-const SAME_QUESTION = 0.55;
-
-function sameQuestion(match: number): number {
-  return QUESTION_WEIGHT * Math.max(0, (match - SAME_QUESTION) / (1 - SAME_QUESTION));
-}
+/** Articles that are added for what they are about as a whole. */
+const ARTICLES = 30;
 
 /** The parts of a hybrid index. */
 export interface HybridParts {
   readonly snapshotId: string;
   readonly passages: readonly Passage[];
   readonly lexical: LexicalIndex;
+  readonly articles: ArticleIndex;
   readonly tokenizer: Tokenizer;
   readonly matrix: VectorMatrix;
   readonly nearest: NearestRows;
@@ -39,11 +37,13 @@ export interface HybridParts {
 export interface HybridIndex extends SearchIndex {
   readonly tokenizer: Tokenizer;
   readonly lexical: LexicalIndex;
+  readonly articles: ArticleIndex;
 }
 
-/** Lexical search in three cuts, vectors, and similar questions, fused into one ranking. */
+/** Lexical search in three cuts and vectors, fused into one ranking of passages; those of guidance articles in the
+ * order that the learned ranking gives their articles. */
 export function createHybridIndex(parts: HybridParts): HybridIndex {
-  const { passages, lexical, tokenizer, matrix, nearest, embedder } = parts;
+  const { passages, lexical, articles, tokenizer, matrix, nearest, embedder } = parts;
   const size = passages.length;
   const weights = weightsFor(lexical.unigram.data.lengths);
   const scratch = {
@@ -80,33 +80,37 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
     };
     const rows = new Set(topRows(fused, Math.max(CANDIDATES, limit), keepRow));
     for (const { row, similarity: near } of neighbours) if (near > 0 && keepRow(row)) rows.add(row);
+    const whole = scoreArticles(articles, tokens, understood, tokenizer);
+    for (const article of whole.top(ARTICLES)) {
+      const first = articles.rows[article]?.find(keepRow);
+      if (first !== undefined) rows.add(first);
+    }
 
     const candidates = [...rows];
     const dense = candidates.map((row) => (vector === null ? 0 : similarity(matrix, row, vector)));
-    const match = matchOf(understood);
-    const matches = candidates.map((row) => {
-      const passage = passages[row];
-      return passage === undefined || passage.questions.length === 0 ? 0 : match(passage);
-    });
     const boost = fuseScores([{ scores: dense, weight: weights.dense }]);
-    const scored = candidates.map((row, at) => ({
+    const ranked: Candidates = candidates.map((row, at) => ({
       row,
-      score: (fused[row] ?? 0) + (boost[at] ?? 0) + sameQuestion(matches[at] ?? 0),
+      fused: (fused[row] ?? 0) + (boost[at] ?? 0),
       features: {
         unigram: share('unigram', row),
         bigram: share('bigram', row),
         word: share('word', row),
         dense: dense[at] ?? 0,
-        question: matches[at] ?? 0,
       },
     }));
-    return scored
-      .sort((a, b) => b.score - a.score || a.row - b.row)
+    const match = matchOf(understood);
+    return rankCandidates(ranked, { articles, whole, match: (row) => matchRow(match, row) })
       .slice(0, limit)
       .flatMap(({ row, score, features }) => {
         const passage = passages[row];
         return passage === undefined ? [] : [{ passage, score, features }];
       });
+  }
+
+  function matchRow(match: (passage: Passage) => HeadlineMatch, row: number): HeadlineMatch {
+    const passage = passages[row];
+    return passage === undefined ? { title: 0, question: 0 } : match(passage);
   }
 
   // An embeddings endpoint that fails costs quality, never the answer.
@@ -119,5 +123,5 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
     }
   }
 
-  return { snapshotId: parts.snapshotId, size, passages, tokenizer, lexical, search };
+  return { snapshotId: parts.snapshotId, size, passages, tokenizer, lexical, articles, search };
 }

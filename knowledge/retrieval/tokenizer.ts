@@ -35,6 +35,8 @@ export interface Tokenizer {
   contentWords(text: string): readonly string[];
   /** Standard words for the colloquial phrases found in a text. */
   expansions(text: string): readonly Expansion[];
+  /** The groups of words that stand for each other to which a text's words belong, in order, repeats included. */
+  groups(text: string): readonly string[];
   /** The words of statutes for the everyday words found in a text. */
   statuteExpansions(text: string): readonly Expansion[];
 }
@@ -52,6 +54,8 @@ export function createTokenizer(terms: Terms): Tokenizer {
   const fingerprint = createHash('sha256').update(`cut-1\n${dictionary}`).digest('hex').slice(0, 16);
   const longest = longestOf(terms.synonyms);
   const longestTypo = longestOf(terms.typos);
+  const longestGroup = longestOf(terms.wordGroups);
+  const longestStatute = longestOf(terms.statuteWords);
 
   const understand = (text: string): string =>
     corrected(normalizeText(text)).replace(/[a-z][a-z0-9]*/g, (token) => terms.pinyin.get(token) ?? token);
@@ -90,7 +94,9 @@ export function createTokenizer(terms: Terms): Tokenizer {
     understand,
     contentWords,
     expansions: (text) => expansions(understand(text)),
-    statuteExpansions: (text) => expand(understand(text), terms.statuteWords, longestOf(terms.statuteWords)),
+    groups: (text) =>
+      expand(understand(text), terms.wordGroups, longestGroup).map(({ standard }) => standard),
+    statuteExpansions: (text) => expand(understand(text), terms.statuteWords, longestStatute),
     document: (text) => cut(normalizeText(text)),
     query(text) {
       const normal = understand(text);

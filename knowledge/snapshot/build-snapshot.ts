@@ -3,6 +3,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KnowledgeError } from '../knowledge-error.ts';
 import type { Passage } from '../passage.ts';
+import { buildArticleIndex } from '../retrieval/article-index.ts';
 import { builtInTokenizer } from '../retrieval/build-index.ts';
 import { createHybridIndex, type HybridIndex } from '../retrieval/hybrid-index.ts';
 import { buildLexicalIndex } from '../retrieval/lexical-index.ts';
@@ -88,7 +89,17 @@ export async function buildSnapshot(
       passages.length > 0
         ? await openVectorStore(join(target, 'vectors'), passages.length, embedder)
         : exactNearest(matrix);
-    return createHybridIndex({ snapshotId: id, passages, lexical, tokenizer, matrix, nearest, embedder });
+    const articles = await buildArticleIndex(passages, tokenizer);
+    return createHybridIndex({
+      snapshotId: id,
+      passages,
+      lexical,
+      articles,
+      tokenizer,
+      matrix,
+      nearest,
+      embedder,
+    });
   } finally {
     await rm(work, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KnowledgeError } from '../knowledge-error.ts';
+import { buildArticleIndex } from '../retrieval/article-index.ts';
 import { builtInTokenizer } from '../retrieval/build-index.ts';
 import { createHybridIndex, type HybridIndex } from '../retrieval/hybrid-index.ts';
 import { openLexicalIndex } from '../retrieval/lexical-index.ts';
@@ -126,6 +127,7 @@ async function readIndex(
     snapshotId: manifest.id,
     passages,
     lexical,
+    articles: await buildArticleIndex(passages, tokenizer),
     tokenizer,
     matrix,
     nearest,

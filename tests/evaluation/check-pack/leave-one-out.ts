@@ -1,13 +1,17 @@
 import { judgeArticles } from '../../../knowledge/answer/evidence.ts';
 import { scopeOf } from '../../../knowledge/answer/coverage.ts';
 import type { Passage } from '../../../knowledge/passage.ts';
-import { openBm25, termNumbers, type Bm25 } from '../../../knowledge/retrieval/bm25.ts';
-import { createHybridIndex } from '../../../knowledge/retrieval/hybrid-index.ts';
+import { openBm25, PASSAGE_TUNING, termNumbers, type Bm25 } from '../../../knowledge/retrieval/bm25.ts';
 import {
-  buildLexicalIndex,
-  FIELD_WEIGHTS,
-  type LexicalIndex,
-} from '../../../knowledge/retrieval/lexical-index.ts';
+  ARTICLE_FIELDS,
+  ARTICLE_TUNING,
+  buildArticleIndex,
+  cutForArticles,
+  type ArticleAnalyzer,
+} from '../../../knowledge/retrieval/article-index.ts';
+import { createHybridIndex, type HybridIndex } from '../../../knowledge/retrieval/hybrid-index.ts';
+import { buildLexicalIndex, FIELD_WEIGHTS } from '../../../knowledge/retrieval/lexical-index.ts';
+import type { Hit } from '../../../knowledge/retrieval/search-index.ts';
 import type { Analyzer, Tokenizer } from '../../../knowledge/retrieval/tokenizer.ts';
 import type { NamedEmbeddings } from '../../../knowledge/retrieval/vector-embeddings.ts';
 import { exactNearest } from '../../../knowledge/retrieval/vector-index.ts';
@@ -28,27 +32,61 @@ export interface HeldOutResult {
   readonly first: string | null;
 }
 
+/** A similar question and the index that never held it. */
+export interface HeldOutQuestion {
+  readonly passage: Passage;
+  readonly question: string;
+  readonly index: HybridIndex;
+  readonly passagesOf: (article: string, version: number) => readonly Passage[];
+}
+
 /** Passages looked at, as when answering. */
-const HITS = 60;
+export const HITS = 60;
 
 /** Asks every similar question of a collection while exactly that question is left out of the index.
- *
- * The index is built once. For each question its share is taken out of the postings (frequencies, rarities and
- * lengths), its article's vector is made anew, and the passage carries one question less: the ranking is the one
- * a fresh build without the question would give.
  *
  * @param ask Says which questions to ask; all by default. */
 export async function* leaveOneOut(
   passages: readonly Passage[],
-  parts: { readonly tokenizer: Tokenizer; readonly embedder: NamedEmbeddings },
-  ask: (question: number, of: Passage) => boolean = () => true,
+  parts: HeldOutParts,
+  ask?: (question: number, of: Passage) => boolean,
 ): AsyncGenerator<HeldOutResult> {
-  const { tokenizer, embedder } = parts;
-  const whole = await buildLexicalIndex(passages, tokenizer);
-  const numbers = {
-    unigram: termNumbers(whole.unigram.data.terms),
-    bigram: termNumbers(whole.bigram.data.terms),
-    word: termNumbers(whole.word.data.terms),
+  for await (const { passage, question, index, passagesOf } of holdOut(passages, parts, ask)) {
+    const hits = await index.search(question, { limit: HITS });
+    const judged = judgeArticles(scopeOf(question, index), hits, passagesOf).map(({ article }) => article);
+    yield {
+      article: passage.article,
+      topic: passage.topic,
+      question,
+      rank: placeIn(judged, passage.article),
+      searchRank: placeIn(articlesOf(hits), passage.article),
+      first: judged[0] ?? null,
+    };
+  }
+}
+
+/** What indexes are made with. */
+export interface HeldOutParts {
+  readonly tokenizer: Tokenizer;
+  readonly embedder: NamedEmbeddings;
+}
+
+/** Makes, for every similar question, the index that never held it.
+ *
+ * The index is built once. For each question its share is taken out of the postings (frequencies, rarities and
+ * lengths), its article's vector is made anew, and the passage carries one question less: the ranking is the one
+ * a fresh build without the question would give. An index is good until the next one is asked for. */
+export async function* holdOut(
+  passages: readonly Passage[],
+  { tokenizer, embedder }: HeldOutParts,
+  ask: (question: number, of: Passage) => boolean = () => true,
+): AsyncGenerator<HeldOutQuestion> {
+  const lexical = await buildLexicalIndex(passages, tokenizer);
+  const articles = await buildArticleIndex(passages, tokenizer);
+  const numbers = termNumbersOf(lexical);
+  const articleNumbers = {
+    ...termNumbersOf(articles.lexical),
+    group: termNumbers(articles.lexical.group.data.terms),
   };
   const matrix = await embedPassages(passages, embedder);
   const sections = new Map<string, Passage[]>();
@@ -68,44 +106,58 @@ export async function* leaveOneOut(
         ...passage,
         questions: passage.questions.filter((_, index) => index !== at),
       };
-      const cut = tokenizer.document(question);
+      const cut = cutForArticles(question, tokenizer);
       const without = (analyzer: Analyzer): Bm25 => {
-        const { data } = whole[analyzer];
+        const { data } = lexical[analyzer];
         const numberOf = numbers[analyzer];
-        return openBm25(withoutText(data, numberOf, row, cut[analyzer], FIELD_WEIGHTS.questions), numberOf);
+        const less = withoutText(data, numberOf, row, cut[analyzer], FIELD_WEIGHTS.questions);
+        return openBm25(less, numberOf, PASSAGE_TUNING);
       };
-      const lexical: LexicalIndex = {
-        unigram: without('unigram'),
-        bigram: without('bigram'),
-        word: without('word'),
+      const articleWithout = (analyzer: ArticleAnalyzer): Bm25 => {
+        const { data } = articles.lexical[analyzer];
+        const numberOf = articleNumbers[analyzer];
+        const article = articles.articleOf[row] ?? -1;
+        const less = withoutText(data, numberOf, article, cut[analyzer], ARTICLE_FIELDS.headline);
+        return openBm25(less, numberOf, ARTICLE_TUNING);
       };
       const own = await embedPassages([shorter], embedder);
       matrix.values.set(own.values, row * matrix.dimensions);
       const index = createHybridIndex({
         snapshotId: 'held-out',
         passages: passages.with(row, shorter),
-        lexical,
+        lexical: { unigram: without('unigram'), bigram: without('bigram'), word: without('word') },
+        articles: {
+          ...articles,
+          lexical: {
+            unigram: articleWithout('unigram'),
+            bigram: articleWithout('bigram'),
+            word: articleWithout('word'),
+            group: articleWithout('group'),
+          },
+        },
         tokenizer,
         matrix,
         nearest: exactNearest(matrix),
         embedder,
       });
-      const hits = await index.search(question, { limit: HITS });
-      const found = [...new Set(hits.map((hit) => hit.passage.article))];
-      const judged = judgeArticles(scopeOf(question, index), hits, (article) =>
-        (sections.get(article) ?? []).map((one) => (one === passage ? shorter : one)),
-      ).map((candidate) => candidate.article);
-      yield {
-        article: passage.article,
-        topic: passage.topic,
-        question,
-        rank: placeIn(judged, passage.article),
-        searchRank: placeIn(found, passage.article),
-        first: judged[0] ?? null,
-      };
+      const passagesOf = (article: string): readonly Passage[] =>
+        (sections.get(article) ?? []).map((one) => (one === passage ? shorter : one));
+      yield { passage, question, index, passagesOf };
     }
     matrix.values.set(held, row * matrix.dimensions);
   }
+}
+
+type TermNumbers = ReadonlyMap<string, number>;
+
+function termNumbersOf(lexical: Readonly<Record<Analyzer, Bm25>>): Record<Analyzer, TermNumbers> {
+  const of = (analyzer: Analyzer): TermNumbers => termNumbers(lexical[analyzer].data.terms);
+  return { unigram: of('unigram'), bigram: of('bigram'), word: of('word') };
+}
+
+/** Articles of hits, each once, best first. */
+export function articlesOf(hits: readonly Hit[]): readonly string[] {
+  return [...new Set(hits.map((hit) => hit.passage.article))];
 }
 
 function placeIn(articles: readonly string[], article: string): number | null {

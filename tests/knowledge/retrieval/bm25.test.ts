@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Bm25Builder } from '../../../knowledge/retrieval/bm25-builder.ts';
-import { BM25_B, BM25_K1, openBm25, type Bm25 } from '../../../knowledge/retrieval/bm25.ts';
+import { openBm25, PASSAGE_TUNING, type Bm25 } from '../../../knowledge/retrieval/bm25.ts';
 
 function indexOf(documents: readonly (readonly string[])[]): Bm25 {
   const builder = new Bm25Builder();
@@ -19,9 +19,10 @@ describe('openBm25()', () => {
   test('score() is the textbook formula', () => {
     const index = indexOf([['a', 'a', 'b'], ['b'], ['c', 'd']]);
     const idf = Math.log(1 + (3 - 1 + 0.5) / (1 + 0.5));
-    const norm = BM25_K1 * (1 - BM25_B + (BM25_B * 3) / 2);
+    const { k1, b } = PASSAGE_TUNING;
+    const norm = k1 * (1 - b + (b * 3) / 2);
     const [first = 0, second, third] = scores(index, ['a']);
-    expect(first).toBeCloseTo((idf * (BM25_K1 + 1) * 2) / (2 + norm), 5);
+    expect(first).toBeCloseTo((idf * (k1 + 1) * 2) / (2 + norm), 5);
     expect([second, third]).toEqual([0, 0]);
   });
 

@@ -9,6 +9,10 @@ const domain = createTokenizer({
     ['肚子', ['腹部']],
   ]),
   dictionary: new Map([['唐筛', 30_000]]),
+  wordGroups: new Map([
+    ['老公', ['丈夫']],
+    ['对象', ['丈夫', '恋人']],
+  ]),
   stopWords: new Set(['怎么', '吗', '的']),
   statuteWords: new Map([['退', ['返还']]]),
   typos: new Map([['叶算', '叶酸']]),
@@ -42,6 +46,11 @@ describe('createTokenizer()', () => {
     expect(bigram.get('孕妇')).toBe(SYNONYM_WEIGHT);
     expect(bigram.get('大肚')).toBe(1);
     expect(bigram.has('腹部')).toBe(false);
+  });
+
+  test('groups() names every group that a word belongs to', () => {
+    expect(domain.groups('老公和對象')).toEqual(['丈夫', '丈夫', '恋人']);
+    expect(plain.groups('老公')).toEqual([]);
   });
 
   test('query() writes pinyin abbreviations out, whole tokens only', () => {

@@ -1,0 +1,85 @@
+import type { ArticleIndex } from './article-index.ts';
+import type { ArticleScores } from './article-scores.ts';
+import type { HeadlineMatch } from './question-match.ts';
+import { articleScore, builtInRankingModel, type RankingFeature } from './ranking-model.ts';
+
+/** A passage that may answer, with its fused score and features of its own. */
+export interface CandidateRow {
+  readonly row: number;
+  readonly fused: number;
+  readonly features: Readonly<Record<'unigram' | 'bigram' | 'word' | 'dense', number>>;
+}
+export type Candidates = readonly CandidateRow[];
+
+/** A passage with its final score and every feature. */
+export interface RankedRow {
+  readonly row: number;
+  readonly score: number;
+  readonly features: Readonly<Record<string, number>>;
+}
+
+/** What a whole article's learned score (0–1) counts against the fused score of a passage (0–2): guidance that fits
+ * comes before statutes and imported texts that fit as well. */
+const ARTICLE_WEIGHT = 6;
+/** What asking one of an article's similar questions counts, and from which similarity on it does. Not learned: the
+ * similar questions of one article are kept apart from each other, so left-out questions cannot show it. */
+const QUESTION_WEIGHT = 2;
+const SAME_QUESTION = 0.55;
+
+/** Orders passages: those of guidance articles as the learned ranking orders the articles, the others by their fused
+ * score. Best first; equal scores in row order. */
+export function rankCandidates(
+  candidates: Candidates,
+  parts: {
+    readonly articles: ArticleIndex;
+    readonly whole: ArticleScores;
+    readonly match: (row: number) => HeadlineMatch;
+  },
+): readonly RankedRow[] {
+  const { articles } = parts;
+  const byArticle = new Map<number, CandidateRow[]>();
+  const ranked: RankedRow[] = [];
+  for (const candidate of candidates) {
+    const article = articles.articleOf[candidate.row] ?? -1;
+    if (article < 0) ranked.push({ ...candidate, score: candidate.fused });
+    else {
+      const members = byArticle.get(article);
+      if (members === undefined) byArticle.set(article, [candidate]);
+      else members.push(candidate);
+    }
+  }
+  for (const [article, members] of byArticle) ranked.push(...rankArticle(article, members, parts));
+  return ranked.sort((a, b) => b.score - a.score || a.row - b.row);
+}
+
+function rankArticle(
+  article: number,
+  members: Candidates,
+  { articles, whole, match }: Parameters<typeof rankCandidates>[1],
+): RankedRow[] {
+  const first = articles.rows[article]?.[0] ?? 0;
+  const { title, question } = match(first);
+  const best = (feature: keyof CandidateRow['features']): number =>
+    Math.max(0, ...members.map((member) => member.features[feature]));
+  const features: Record<RankingFeature, number> = {
+    articleUnigram: whole.shares.unigram[article] ?? 0,
+    articleBigram: whole.shares.bigram[article] ?? 0,
+    articleWord: whole.shares.word[article] ?? 0,
+    articleGroup: whole.shares.group[article] ?? 0,
+    title,
+    unigram: best('unigram'),
+    bigram: best('bigram'),
+    word: best('word'),
+    dense: best('dense'),
+  };
+  const score =
+    ARTICLE_WEIGHT * articleScore(builtInRankingModel().weights, features) +
+    QUESTION_WEIGHT * Math.max(0, (question - SAME_QUESTION) / (1 - SAME_QUESTION));
+  const top = Math.max(...members.map(({ fused }) => fused));
+  return members.map((member) => ({
+    row: member.row,
+    // The best passage carries the article's score, the others follow it at the distance at which they were found.
+    score: Math.max(Number.MIN_VALUE, score - (top - member.fused)),
+    features: { ...features, question, ...member.features },
+  }));
+}

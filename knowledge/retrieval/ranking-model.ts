@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { packageRoot } from '../package-root.ts';
+
+/** What the ranking of articles looks at; each a share of the best possible, 0–1. */
+export const RANKING_FEATURES = [
+  /** Characters, pairs and words of the question in the whole article. */
+  'articleUnigram',
+  'articleBigram',
+  'articleWord',
+  /** Groups of words that stand for each other. */
+  'articleGroup',
+  /** Likeness to the title. */
+  'title',
+  /** Characters, pairs and words in its best passage. */
+  'unigram',
+  'bigram',
+  'word',
+  /** Cosine of the nearest passage. */
+  'dense',
+] as const;
+export type RankingFeature = (typeof RANKING_FEATURES)[number];
+
+/** Where the learned weights are kept. */
+export const RANKING_MODEL_FILE: string = join(packageRoot, 'knowledge', 'retrieval', 'ranking-weights.json');
+
+/** Weights learned by `npm run train:ranking`, reviewed and frozen. */
+export const rankingModelSchema = z.strictObject({
+  /** Of the questions it was learned from. */
+  fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
+  questions: z.int().positive(),
+  articles: z.int().positive(),
+  /** Of the questions left out, articles in five groups that were kept apart. */
+  crossValidated: z.strictObject({ hit1: z.number(), hit3: z.number() }),
+  weights: z.record(z.enum(RANKING_FEATURES), z.number().nonnegative()),
+});
+export type RankingModel = z.infer<typeof rankingModelSchema>;
+
+let shared: RankingModel | null = null;
+
+/** The weights that ship, read once a process. */
+export function builtInRankingModel(): RankingModel {
+  shared ??= rankingModelSchema.parse(JSON.parse(readFileSync(RANKING_MODEL_FILE, 'utf8')));
+  return shared;
+}
+
+/** Weighted mean of an article's features, 0–1. */
+export function articleScore(
+  weights: RankingModel['weights'],
+  features: Readonly<Record<RankingFeature, number>>,
+): number {
+  let sum = 0;
+  let total = 0;
+  for (const feature of RANKING_FEATURES) {
+    sum += weights[feature] * features[feature];
+    total += weights[feature];
+  }
+  return total === 0 ? 0 : sum / total;
+}
