@@ -5,6 +5,7 @@ export type IngestErrorCode =
   | 'UNREADABLE'
   | 'EMPTY'
   | 'TOO_LARGE'
+  | 'AMBIGUOUS'
   | 'INVALID_ARTICLE'
   | 'BAD_LIST';
 

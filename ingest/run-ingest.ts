@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { VersionStatus } from '../knowledge/passage.ts';
 import type { DocumentVersion } from './document-version.ts';
 import { IngestError } from './ingest-error.ts';
@@ -53,7 +52,9 @@ export async function runIngest(input: {
   const read: { file: string; document: DocumentVersion }[] = [];
   for (const file of files) {
     try {
-      read.push({ file, document: await readDocument(file, { ...input, known }) });
+      const document = await readDocument(file, { ...input, known });
+      refuseTwin(read, file, document);
+      read.push({ file, document });
     } catch (error) {
       if (!(error instanceof IngestError)) throw error;
       results.push({ kind: 'failed', file, reason: error.message });
@@ -67,7 +68,7 @@ export async function runIngest(input: {
     input.onProgress?.(index + 1, planned.length, document.sourceName);
     results.push({
       kind: 'ingested',
-      file: read.find((entry) => basename(entry.file) === document.sourceName)?.file ?? document.sourceName,
+      file: read.find((entry) => isSame(entry.document, document))?.file ?? document.sourceName,
       article: document.article,
       title: document.title,
       passages: document.passages.length,
@@ -78,4 +79,25 @@ export async function runIngest(input: {
     });
   }
   return results;
+}
+
+/** Two files that would be versions of one document, although nothing says which is the newer: one would silently take
+ * the other's place. Versions of a statute tell by their dates.
+ * @throws {IngestError} AMBIGUOUS. */
+function refuseTwin(
+  read: readonly { file: string; document: DocumentVersion }[],
+  file: string,
+  document: DocumentVersion,
+): void {
+  if (document.kind === 'statute') return;
+  const twin = read.find((entry) => entry.document.article === document.article);
+  if (twin === undefined || isSame(twin.document, document)) return;
+  throw new IngestError(
+    'AMBIGUOUS',
+    `Cannot ingest "${file}": "${twin.file}" would be the same document ("${document.article}"); give it another name or id`,
+  );
+}
+
+function isSame(left: DocumentVersion, right: DocumentVersion): boolean {
+  return left.article === right.article && left.contentHash === right.contentHash;
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -116,6 +116,7 @@ describe('runIngest()', () => {
   test('names every file that cannot be read and goes on with the others', async () => {
     await writeFile(join(folder, '空.md'), '  \n');
     await writeFile(join(folder, '乱码.txt'), Buffer.from([0xb9, 0xfa, 0xd4, 0xba]));
+    await writeFile(join(folder, '程序.txt'), 'a\0b');
     await writeFile(join(folder, '表.xlsx'), 'x');
     await writeFile(join(folder, '坏文章.md'), '---\nid: x\ntitle: [\n---\n正文\n');
     await writeFile(join(folder, '通知.txt'), '办事时间\n周一到周五上班。');
@@ -123,12 +124,28 @@ describe('runIngest()', () => {
     const results = await ingest(memorySink());
 
     const failed = results.flatMap((result) => (result.kind === 'failed' ? [result.reason] : []));
-    expect(failed).toHaveLength(4);
+    expect(failed).toHaveLength(5);
+    expect(failed.join('\n')).toMatch(/程序\.txt.*not plain text/);
     expect(failed.join('\n')).toMatch(/空\.md.*empty/);
     expect(failed.join('\n')).toMatch(/乱码\.txt.*UTF-8/);
     expect(failed.join('\n')).toMatch(/\.xlsx/);
     expect(failed.join('\n')).toMatch(/坏文章\.md:\d+/);
     expect(results.filter(({ kind }) => kind === 'ingested')).toHaveLength(1);
+  });
+
+  test('lets no file take the place of another of the same name, but takes the same one twice', async () => {
+    for (const [place, words] of Object.entries({ a: '甲的内容。', b: '乙的内容。', c: '甲的内容。' })) {
+      await mkdir(join(folder, place));
+      await writeFile(join(folder, place, '说明.md'), `# 说明\n\n${words}\n`);
+    }
+    const sink = memorySink();
+
+    const results = await ingest(sink);
+
+    const failed = results.flatMap((result) => (result.kind === 'failed' ? [result] : []));
+    expect(failed.map(({ file }) => file)).toEqual([join(folder, 'b', '说明.md')]);
+    expect(failed[0]?.reason).toContain(join(folder, 'a', '说明.md'));
+    expect(sink.versions.map(({ passages }) => passages[0]?.text)).toEqual(['甲的内容。']);
   });
 
   test('writes nothing in a dry run', async () => {
