@@ -75,9 +75,11 @@ function hear(
   settings: DialogueSettings,
 ): Step {
   const text = clipMessage(normalizeText(said.text));
-  // A counsellor who has resolved the case has also seen to its danger.
+  // A counsellor who has resolved the case has also seen to its danger, and nobody waits for its form.
   const current: DialogueState =
-    said.ticket?.status === 'resolved' ? { ...state, level: 'routine', matchedRules: [] } : state;
+    said.ticket?.status === 'resolved'
+      ? { ...state, level: 'routine', matchedRules: [], intake: null }
+      : state;
   const found = judges.triage(lexicon, { text, earlier: current.recent, at: said.at });
   const judgement: TurnJudgement = {
     level: found.level,

@@ -158,6 +158,13 @@ describe('step() while a counsellor has the conversation', () => {
     expect(heard.outcome).toMatchObject({ action: 'handoff', level: 'emergency' });
   });
 
+  test('still carries out what residents order about their own data', () => {
+    const talk = new Conversation({ ticket: busy });
+    expect(talk.say('我的数据').types).toEqual(['show_my_data', 'reply']);
+    expect(talk.say('删除我的数据').reply?.text).toContain('确认删除');
+    expect(talk.say('确认删除').types).toContain('erase_person');
+  });
+
   test('speaks again after ten silent minutes, and says why', () => {
     const silent = { ...busy, counsellorActiveAt: NOON - 10 * MINUTE };
     const heard = new Conversation().say('叶酸怎么吃', { ticket: silent });

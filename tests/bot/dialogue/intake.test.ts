@@ -5,7 +5,7 @@ import { contactIntake } from '../../../bot/dialogue/intake/forms/contact-intake
 import { TOWNS } from '../../../bot/dialogue/intake/towns.ts';
 import { readContact, spotContact } from '../../../bot/dialogue/intake/read-contact.ts';
 import { readTown, spotTown } from '../../../bot/dialogue/intake/read-town.ts';
-import { abstained, answered, Conversation } from './conversation.ts';
+import { abstained, answered, aTicket, Conversation } from './conversation.ts';
 
 function inForm(): Conversation {
   const talk = new Conversation();
@@ -203,4 +203,14 @@ describe('slots', () => {
     const slots = [contactIntake.slots[0], contactIntake.slots[0]];
     expect(Form.safeParse({ ...contactIntake, slots }).success).toBe(false);
   });
+});
+
+test('a form ends with the case it was opened for', () => {
+  const talk = new Conversation();
+  talk.say('转人工');
+  expect(talk.state?.intake).not.toBeNull();
+  const heard = talk.say('叶酸怎么吃', { ticket: aTicket({ status: 'resolved' }) });
+  expect(heard.reply?.action).toBe('answer');
+  expect(heard.reply?.intake).toBeNull();
+  expect(talk.state?.intake).toBeNull();
 });

@@ -7,6 +7,8 @@ import { loadLexicon } from '../../../knowledge/lexicon/load-lexicon.ts';
 import { en } from '../../../bot/dialogue/wording/en.ts';
 import { zh } from '../../../bot/dialogue/wording/zh.ts';
 import { abstained, answered, aTicket, Conversation, NOON } from './conversation.ts';
+import { isAboutOwnData } from '../../../bot/dialogue/commands/is-about-own-data.ts';
+import { normalizeText } from '../../../knowledge/text/normalize.ts';
 
 describe('step() composing', () => {
   test('an answer carries its text, its doctor line and its citations', () => {
@@ -149,10 +151,11 @@ test('step() speaks English to somebody who writes English', () => {
   expect(new Conversation().say('yjx').reply?.text ?? '').not.toMatch(/programme/);
 });
 
-test('step() says nothing of its own while a counsellor is active, whatever is said', () => {
+test('step() says nothing of its own while a counsellor is active, but about the resident’s own data', () => {
   const busy = aTicket({ status: 'assigned', counsellorActiveAt: NOON });
   fc.assert(
     fc.property(anyText, (text) => {
+      fc.pre(!isAboutOwnData(normalizeText(text), null));
       expect(new Conversation().say(text, { ticket: busy }).reply).toBeNull();
     }),
   );
