@@ -1,3 +1,5 @@
+import { namedTokens } from './subject.ts';
+import { generalRarity } from '../text/word-rarity.ts';
 import { normalizeText } from '../text/normalize.ts';
 import type { HybridIndex } from '../retrieval/hybrid-index.ts';
 import type { Expansion } from '../retrieval/tokenizer.ts';
@@ -7,6 +9,8 @@ export interface ScopeWord {
   readonly word: string;
   /** Standard words that mean the same. */
   readonly standards: readonly string[];
+  /** Words of the same groups. */
+  readonly kin: readonly string[];
   /** Rarity, ≥ 0. */
   readonly weight: number;
   /** Whether the word, or what it stands for, occurs anywhere in the guidance. */
@@ -17,7 +21,12 @@ export interface ScopeWord {
 export interface Scope {
   readonly words: readonly ScopeWord[];
   readonly weight: number;
+  /** What the question names, as {@link namedTokens} gives it. */
+  readonly tokens: ReadonlySet<string>;
 }
+
+/** What a word of the same group counts against the word itself. */
+const KIN = 0.7;
 
 // When something is asked says nothing on what it is about, although retrieval may use it.
 const VAGUE = new Set([
@@ -55,6 +64,7 @@ function takeApart(
   { tokenizer, lexical }: HybridIndex,
   expansions: readonly Expansion[],
 ): Scope {
+  const rarest = lexical.word.idf('');
   const words = tokenizer
     .contentWords(question)
     .filter((one) => !VAGUE.has(one))
@@ -64,10 +74,13 @@ function takeApart(
         .map(({ standard }) => standard);
       const forms = [word, ...standards.flatMap((standard) => tokenizer.contentWords(standard))];
       const weight = Math.min(...forms.map((form) => lexical.word.idf(form)));
-      const rarest = lexical.word.idf('');
-      return { word, standards, weight, known: weight < rarest };
+      return { word, standards, kin: tokenizer.kin(word), weight, known: weight < rarest };
     });
-  return { words, weight: words.reduce((sum, { weight }) => sum + weight, 0) };
+  return {
+    words,
+    weight: words.reduce((sum, { weight }) => sum + weight, 0),
+    tokens: namedTokens(question, tokenizer),
+  };
 }
 
 /** Share of a question's meaning, by weight, that a text speaks of; 0–1. A compound counts by its pairs of characters. */
@@ -75,12 +88,28 @@ export function coverageOf(scope: Scope, text: string): number {
   if (scope.weight === 0) return 0;
   const normal = normalizeText(text);
   let covered = 0;
-  for (const { word, standards, weight } of scope.words) {
-    covered +=
-      weight *
-      Math.max(wordCoverage(word, normal), ...standards.map((form) => wordCoverage(form, normal)), 0);
-  }
+  for (const word of scope.words) covered += word.weight * shareOf(word, normal);
   return covered / scope.weight;
+}
+
+/** The same where words count by their rarity in general Chinese as well, and a word of the same group counts for
+ * most of a word: what is left is of another subject. */
+export function meaningOf(scope: Scope, text: string): number {
+  const normal = normalizeText(text);
+  let covered = 0;
+  let whole = 0;
+  for (const word of scope.words) {
+    const weight = word.weight * generalRarity(word.word);
+    const own = shareOf(word, normal);
+    const kin = own < KIN && word.kin.some((one) => normal.includes(one));
+    covered += weight * (kin ? KIN : own);
+    whole += weight;
+  }
+  return whole === 0 ? 0 : covered / whole;
+}
+
+function shareOf({ word, standards }: ScopeWord, text: string): number {
+  return Math.max(wordCoverage(word, text), ...standards.map((form) => wordCoverage(form, text)));
 }
 
 function wordCoverage(word: string, text: string): number {

@@ -5,7 +5,7 @@ import type { Hit, SearchOptions } from '../retrieval/search-index.ts';
 import type { Answer } from '../text/answer.ts';
 import { composeFromArticle, composeFromStatutes } from './compose.ts';
 import { scopeOf, statuteScopeOf, type Scope } from './coverage.ts';
-import { ANSWER_CONFIDENCE, judgeArticles, type Candidate } from './evidence.ts';
+import { isEnough, judgeArticles, type Candidate } from './evidence.ts';
 import { isStatute, servingFilter } from './serving-filter.ts';
 import { relevantStatutes } from './statutes.ts';
 
@@ -48,6 +48,8 @@ export function createKnowledgeBase(options: { index: HybridIndex | null }): Swa
 
 interface Served {
   readonly index: HybridIndex;
+  /** Whether there is a statute to look for. */
+  readonly hasStatutes: boolean;
   readonly passagesOf: (article: string, version: number) => readonly Passage[];
 }
 
@@ -60,23 +62,30 @@ function withArticles(index: HybridIndex): Served {
     else list.push(passage);
   }
   for (const list of passages.values()) list.sort((a, b) => a.ordinal - b.ordinal);
-  return { index, passagesOf: (article, version) => passages.get(`${article}@${version}`) ?? [] };
+  const hasStatutes = index.passages.some(isStatute);
+  return {
+    index,
+    hasStatutes,
+    passagesOf: (article, version) => passages.get(`${article}@${version}`) ?? [],
+  };
 }
 
-async function answerFrom({ index, passagesOf }: Served, question: Question): Promise<Answer> {
+async function answerFrom({ index, hasStatutes, passagesOf }: Served, question: Question): Promise<Answer> {
   const filter = servingFilter(question);
   const scope = scopeOf(question.text, index);
   const statuteScope = statuteScopeOf(question.text, index);
   const [hits, statuteHits] = await Promise.all([
     index.search(question.text, { limit: HITS, filter: (passage) => filter(passage) && !isStatute(passage) }),
-    index.search(statuteQuestion(question.text, index), {
-      limit: HITS,
-      filter: (passage) => filter(passage) && isStatute(passage),
-    }),
+    hasStatutes
+      ? index.search(statuteQuestion(question.text, index), {
+          limit: HITS,
+          filter: (passage) => filter(passage) && isStatute(passage),
+        })
+      : [],
   ]);
-  const candidates = judgeArticles(scope, hits, passagesOf);
+  const candidates = judgeArticles(scope, hits, index.tokenizer, passagesOf);
   const best = candidates[0];
-  if (best !== undefined && best.confidence >= ANSWER_CONFIDENCE) {
+  if (best !== undefined && isEnough(best)) {
     const passages = passagesOf(best.article, best.version);
     const beside = relevantStatutes(statuteScope, statuteHits, STATUTES_BESIDE, passages[0]?.source);
     const answer = composeFromArticle(scope, best, passages, beside);
@@ -109,7 +118,7 @@ function abstainReason(scope: Scope, best: Candidate | undefined): 'weak_evidenc
 
 function nearest(candidates: readonly Candidate[]): { article: string; title: string }[] {
   return candidates
-    .filter((candidate) => candidate.evidence.headline >= NEAREST_HEADLINE)
+    .filter((candidate) => candidate.headline >= NEAREST_HEADLINE)
     .slice(0, NEAREST)
     .map(({ article, hits }) => ({ article, title: hits[0]?.passage.title ?? article }));
 }

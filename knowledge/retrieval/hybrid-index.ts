@@ -4,7 +4,7 @@ import { rankCandidates, type Candidates } from './rank-candidates.ts';
 import { scoreArticles } from './article-scores.ts';
 import { fuseScores } from './fusion.ts';
 import type { LexicalIndex } from './lexical-index.ts';
-import { questionMatcher, type HeadlineMatch } from './question-match.ts';
+import { questionMatcher } from './question-match.ts';
 import type { Hit, SearchIndex, SearchOptions } from './search-index.ts';
 import type { Tokenizer } from './tokenizer.ts';
 import { topRows } from './top-rows.ts';
@@ -51,7 +51,7 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
     bigram: new Float32Array(size),
     word: new Float32Array(size),
   };
-  const matchOf = questionMatcher(lexical.unigram, lexical.bigram, tokenizer);
+  const matchOf = questionMatcher(passages, lexical.unigram, lexical.bigram, tokenizer);
 
   async function search(question: string, { limit, filter }: SearchOptions): Promise<readonly Hit[]> {
     if (size === 0 || limit <= 0) return [];
@@ -99,18 +99,12 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
         dense: dense[at] ?? 0,
       },
     }));
-    const match = matchOf(understood);
-    return rankCandidates(ranked, { articles, whole, match: (row) => matchRow(match, row) })
+    return rankCandidates(ranked, { articles, whole, match: matchOf(understood) })
       .slice(0, limit)
       .flatMap(({ row, score, features }) => {
         const passage = passages[row];
         return passage === undefined ? [] : [{ passage, score, features }];
       });
-  }
-
-  function matchRow(match: (passage: Passage) => HeadlineMatch, row: number): HeadlineMatch {
-    const passage = passages[row];
-    return passage === undefined ? { title: 0, question: 0 } : match(passage);
   }
 
   // An embeddings endpoint that fails costs quality, never the answer.

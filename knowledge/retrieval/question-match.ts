@@ -4,12 +4,6 @@ import { characterTokens, gramTokens, segmentRuns } from '../text/segment.ts';
 import type { Bm25 } from './bm25.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
-/** Weight of each distinct character and pair of a text, and their sum. */
-interface Profile {
-  readonly weights: ReadonlyMap<string, number>;
-  readonly sum: number;
-}
-
 /** A text's characters and pairs of characters. */
 interface Cut {
   readonly characters: readonly string[];
@@ -41,28 +35,61 @@ export interface HeadlineMatch {
 
 /** Compares questions by rarity-weighted overlap of characters and pairs (Dice), synonyms written out.
  *
- * @returns A function that takes the resident's question and gives one that takes a passage. */
+ * Every title and similar question is in an inverted list, so that a question costs as much as the texts that share
+ * something with it.
+ *
+ * @param passages Only those with similar questions are compared.
+ * @returns A function that takes the resident's question and gives one that takes a row. */
 export function questionMatcher(
+  passages: readonly Passage[],
   unigram: Bm25,
   bigram: Bm25,
   tokenizer: Tokenizer,
-): (question: string) => (passage: Passage) => HeadlineMatch {
-  const weigh = ({ characters, pairs }: Cut): Profile => {
-    const weights = new Map<string, number>();
-    for (const token of characters) weights.set(token, unigram.idf(token));
-    for (const token of pairs) weights.set(token, bigram.idf(token));
-    let sum = 0;
-    for (const weight of weights.values()) sum += weight;
-    return { weights, sum };
+): (question: string) => (row: number) => HeadlineMatch {
+  const weights = new Map<string, number>();
+  const weightOf = (token: string, rarity: Bm25): number => {
+    const known = weights.get(token);
+    if (known !== undefined) return known;
+    const weight = rarity.idf(token);
+    weights.set(token, weight);
+    return weight;
   };
-  const profileOf = (text: string): Profile => weigh(cut(text));
-  const known = new WeakMap<Passage, readonly Profile[]>();
-  const profilesOf = (passage: Passage): readonly Profile[] => {
-    const cached = known.get(passage);
-    if (cached !== undefined) return cached;
-    const profiles = cutsOf(passage).map(weigh);
-    known.set(passage, profiles);
-    return profiles;
+  const weigh = ({ characters, pairs }: Cut): ReadonlyMap<string, number> => {
+    const profile = new Map<string, number>();
+    for (const token of characters) profile.set(token, weightOf(token, unigram));
+    for (const token of pairs) profile.set(token, weightOf(token, bigram));
+    return profile;
+  };
+
+  const postings = new Map<string, number[]>();
+  const sums: number[] = [];
+  const starts = new Map<number, { readonly from: number; readonly to: number }>();
+  for (const [row, passage] of passages.entries()) {
+    if (passage.questions.length === 0) continue;
+    const from = sums.length;
+    for (const text of cutsOf(passage)) {
+      const profile = weigh(text);
+      for (const token of profile.keys()) {
+        const list = postings.get(token);
+        if (list === undefined) postings.set(token, [sums.length]);
+        else list.push(sums.length);
+      }
+      sums.push(sumOf(profile));
+    }
+    starts.set(row, { from, to: sums.length });
+  }
+
+  // The likeness of every text to one wording of the question, where it is better than before.
+  const compare = (asked: ReadonlyMap<string, number>, best: Float64Array): void => {
+    const shared = new Float64Array(sums.length);
+    for (const [token, weight] of asked) {
+      for (const text of postings.get(token) ?? []) shared[text] = (shared[text] ?? 0) + weight;
+    }
+    const sum = sumOf(asked);
+    for (let text = 0; text < shared.length; text += 1) {
+      const both = sum + (sums[text] ?? 0);
+      if (both > 0) best[text] = Math.max(best[text] ?? 0, (2 * (shared[text] ?? 0)) / both);
+    }
   };
 
   return (question) => {
@@ -70,20 +97,20 @@ export function questionMatcher(
     for (const { phrase, standard: word } of tokenizer.expansions(question)) {
       standard = standard.replace(phrase, word);
     }
-    const asked = standard === question ? [profileOf(question)] : [profileOf(question), profileOf(standard)];
-    return (passage) => {
+    const best = new Float64Array(sums.length);
+    compare(weigh(cut(question)), best);
+    if (standard !== question) compare(weigh(cut(standard)), best);
+    return (row) => {
+      const { from, to } = starts.get(row) ?? { from: 0, to: 0 };
+      if (from === to) return { title: 0, question: 0 };
       // The title comes first.
-      const matches = profilesOf(passage).map((theirs) =>
-        Math.max(...asked.map((ours) => dice(ours, theirs))),
-      );
-      return { title: matches[0] ?? 0, question: Math.max(0, ...matches) };
+      return { title: best[from] ?? 0, question: Math.max(...best.subarray(from, to)) };
     };
   };
 }
 
-function dice(a: Profile, b: Profile): number {
-  if (a.sum + b.sum === 0) return 0;
-  let shared = 0;
-  for (const [token, weight] of a.weights) if (b.weights.has(token)) shared += weight;
-  return (2 * shared) / (a.sum + b.sum);
+function sumOf(profile: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const weight of profile.values()) sum += weight;
+  return sum;
 }

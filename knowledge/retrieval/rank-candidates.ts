@@ -21,10 +21,10 @@ export interface RankedRow {
 /** What a whole article's learned score (0–1) counts against the fused score of a passage (0–2): guidance that fits
  * comes before statutes and imported texts that fit as well. */
 const ARTICLE_WEIGHT = 6;
-/** What asking one of an article's similar questions counts, and from which similarity on it does. Not learned: the
- * similar questions of one article are kept apart from each other, so left-out questions cannot show it. */
-const QUESTION_WEIGHT = 2;
-const SAME_QUESTION = 0.55;
+/** What asking one of an article's own questions, nearly word for word, adds, and from which likeness on it does. Not
+ * learned: the questions to learn from are not among the article's own. */
+const SAME_QUESTION_WEIGHT = 2;
+const SAME_QUESTION = 0.8;
 
 /** Orders passages: those of guidance articles as the learned ranking orders the articles, the others by their fused
  * score. Best first; equal scores in row order. */
@@ -67,19 +67,20 @@ function rankArticle(
     articleWord: whole.shares.word[article] ?? 0,
     articleGroup: whole.shares.group[article] ?? 0,
     title,
+    question,
     unigram: best('unigram'),
     bigram: best('bigram'),
     word: best('word'),
     dense: best('dense'),
   };
-  const score =
-    ARTICLE_WEIGHT * articleScore(builtInRankingModel().weights, features) +
-    QUESTION_WEIGHT * Math.max(0, (question - SAME_QUESTION) / (1 - SAME_QUESTION));
+  const learned = articleScore(builtInRankingModel().weights, features);
+  const same = Math.max(0, (question - SAME_QUESTION) / (1 - SAME_QUESTION));
+  const score = ARTICLE_WEIGHT * learned + SAME_QUESTION_WEIGHT * same;
   const top = Math.max(...members.map(({ fused }) => fused));
   return members.map((member) => ({
     row: member.row,
     // The best passage carries the article's score, the others follow it at the distance at which they were found.
     score: Math.max(Number.MIN_VALUE, score - (top - member.fused)),
-    features: { ...features, question, ...member.features },
+    features: { ...features, article: learned, ...member.features },
   }));
 }

@@ -37,6 +37,8 @@ export interface Tokenizer {
   expansions(text: string): readonly Expansion[];
   /** The groups of words that stand for each other to which a text's words belong, in order, repeats included. */
   groups(text: string): readonly string[];
+  /** The words of all groups that a word belongs to; empty for a word of no group. */
+  kin(word: string): readonly string[];
   /** The words of statutes for the everyday words found in a text. */
   statuteExpansions(text: string): readonly Expansion[];
 }
@@ -55,6 +57,14 @@ export function createTokenizer(terms: Terms): Tokenizer {
   const longest = longestOf(terms.synonyms);
   const longestTypo = longestOf(terms.typos);
   const longestGroup = longestOf(terms.wordGroups);
+  const membersOf = new Map<string, string[]>();
+  for (const [word, groups] of terms.wordGroups) {
+    for (const group of groups) {
+      const members = membersOf.get(group);
+      if (members === undefined) membersOf.set(group, [word]);
+      else members.push(word);
+    }
+  }
   const longestStatute = longestOf(terms.statuteWords);
 
   const understand = (text: string): string =>
@@ -94,6 +104,7 @@ export function createTokenizer(terms: Terms): Tokenizer {
     understand,
     contentWords,
     expansions: (text) => expansions(understand(text)),
+    kin: (word) => (terms.wordGroups.get(word) ?? []).flatMap((group) => membersOf.get(group) ?? []),
     groups: (text) =>
       expand(understand(text), terms.wordGroups, longestGroup).map(({ standard }) => standard),
     statuteExpansions: (text) => expand(understand(text), terms.statuteWords, longestStatute),

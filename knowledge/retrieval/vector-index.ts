@@ -1,3 +1,5 @@
+import { topRows } from './top-rows.ts';
+
 /** Vectors of all passages, each of length 1, row after row. */
 export interface VectorMatrix {
   readonly dimensions: number;
@@ -27,15 +29,14 @@ export function similarity(matrix: VectorMatrix, row: number, query: readonly nu
   return sum;
 }
 
-/** Looks at every row: exact, and fast enough below about 5,000 of them. */
+/** Looks at every row: exact, and fast enough below about 5,000 of them. Rows at a right angle or further are left out. */
 export function exactNearest(matrix: VectorMatrix): NearestRows {
   return {
     nearest(query, count) {
-      const all = Array.from({ length: matrix.rows }, (_, row) => ({
-        row,
-        similarity: similarity(matrix, row, query),
-      }));
-      return Promise.resolve(all.sort((a, b) => b.similarity - a.similarity).slice(0, count));
+      const scores = new Float32Array(matrix.rows);
+      for (let row = 0; row < matrix.rows; row += 1) scores[row] = similarity(matrix, row, query);
+      const rows = topRows(scores, count, () => true);
+      return Promise.resolve(rows.map((row) => ({ row, similarity: scores[row] ?? 0 })));
     },
   };
 }

@@ -53,7 +53,9 @@ export async function* leaveOneOut(
 ): AsyncGenerator<HeldOutResult> {
   for await (const { passage, question, index, passagesOf } of holdOut(passages, parts, ask)) {
     const hits = await index.search(question, { limit: HITS });
-    const judged = judgeArticles(scopeOf(question, index), hits, passagesOf).map(({ article }) => article);
+    const judged = judgeArticles(scopeOf(question, index), hits, index.tokenizer, passagesOf).map(
+      ({ article }) => article,
+    );
     yield {
       article: passage.article,
       topic: passage.topic,

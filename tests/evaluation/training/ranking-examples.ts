@@ -1,12 +1,16 @@
 import type { Passage } from '../../../knowledge/passage.ts';
+import { buildMemoryIndex } from '../../../knowledge/retrieval/build-index.ts';
 import { RANKING_FEATURES, type RankingFeature } from '../../../knowledge/retrieval/ranking-model.ts';
 import type { Hit } from '../../../knowledge/retrieval/search-index.ts';
 import { holdOut, type HeldOutParts } from '../check-pack/leave-one-out.ts';
+import { paraphrases } from './training-questions.ts';
 import type { RankedExample } from './softmax-weights.ts';
 
 /** An example with the article it belongs to, for keeping articles apart. */
 export interface ArticleExample extends RankedExample {
   readonly article: string;
+  /** A similar question of the article that was left out, or a wording that no article has. */
+  readonly kind: 'heldOut' | 'paraphrase';
 }
 
 /** Passages looked at for each question, so that the right article is nearly always among them. */
@@ -14,30 +18,33 @@ const HITS = 200;
 /** Features of passages, of which the article's best counts; the others are the same for all of its passages. */
 const OF_PASSAGES: ReadonlySet<RankingFeature> = new Set(['unigram', 'bigram', 'word', 'dense']);
 
-/** Every similar question of the pack, left out, with the articles that were found; questions whose article was not
- * found teach nothing and are counted only. */
+/** Every similar question of the pack, left out, and every paraphrase, with the articles that were found. A question
+ * whose article was not found has -1 as the right one: it teaches nothing, but counts. */
 export async function rankingExamples(
   passages: readonly Passage[],
   parts: HeldOutParts,
-): Promise<{ readonly examples: readonly ArticleExample[]; readonly lost: number }> {
+): Promise<readonly ArticleExample[]> {
   const examples: ArticleExample[] = [];
-  let lost = 0;
   for await (const { passage, question, index } of holdOut(passages, parts)) {
     const hits = await index.search(question, { limit: HITS });
-    const groups = new Map<string, Hit[]>();
-    for (const hit of hits) {
-      const group = groups.get(hit.passage.article);
-      if (group === undefined) groups.set(hit.passage.article, [hit]);
-      else group.push(hit);
-    }
-    const right = [...groups.keys()].indexOf(passage.article);
-    if (right < 0) lost += 1;
-    else {
-      const candidates = [...groups.values()].map(featureRow);
-      examples.push({ article: passage.article, candidates, right });
-    }
+    examples.push({ article: passage.article, kind: 'heldOut', ...toExample(hits, passage.article) });
   }
-  return { examples, lost };
+  const whole = await buildMemoryIndex(passages, { snapshotId: 'training', ...parts });
+  for (const { article, question } of paraphrases(passages)) {
+    const hits = await whole.search(question, { limit: HITS });
+    examples.push({ article, kind: 'paraphrase', ...toExample(hits, article) });
+  }
+  return examples;
+}
+
+function toExample(hits: readonly Hit[], article: string): RankedExample {
+  const groups = new Map<string, Hit[]>();
+  for (const hit of hits) {
+    const group = groups.get(hit.passage.article);
+    if (group === undefined) groups.set(hit.passage.article, [hit]);
+    else group.push(hit);
+  }
+  return { candidates: [...groups.values()].map(featureRow), right: [...groups.keys()].indexOf(article) };
 }
 
 function featureRow(hits: readonly Hit[]): Float64Array {

@@ -14,7 +14,7 @@ import { rankingExamples, type ArticleExample } from './ranking-examples.ts';
 import { learnSoftmaxWeights, weightedSum } from './softmax-weights.ts';
 
 /** `npm run train:ranking [-- --dry-run] [--ablation]`: learns how articles are ranked from the pack's similar questions, each left
- * out of the index; prints the cross-validated figures, with `--ablation` also with each feature off, and writes the
+ * out of the index, and from other wordings of them; prints the cross-validated figures, with `--ablation` also with each feature off, and writes the
  * weights. */
 const { values: options } = parseArgs({
   options: {
@@ -25,59 +25,74 @@ const { values: options } = parseArgs({
 
 const passages = await packPassages();
 const parts = { tokenizer: builtInTokenizer(), embedder: createHashEmbeddings() };
-const { examples, lost } = await rankingExamples(passages, parts);
-const questions = examples.length + lost;
+const examples = await rankingExamples(passages, parts);
+const lost = examples.filter(({ right }) => right < 0).length;
 
 const all = crossValidate(examples, new Set());
-console.log(`questions ${questions}, article not among the candidates ${lost}`);
-console.log(`${'features'.padEnd(20)}  hit@1  hit@3`);
+console.log(`questions ${examples.length}, article not among the candidates ${lost}`);
+console.log(
+  `${''.padEnd(24)}  left out      paraphrases\n${'features'.padEnd(24)}  hit@1  hit@3  hit@1  hit@3`,
+);
 console.log(line('all', all));
 for (const feature of options.ablation ? RANKING_FEATURES : []) {
   console.log(line(`without ${feature}`, crossValidate(examples, new Set([feature]))));
 }
 
-const learned = learnSoftmaxWeights(examples, RANKING_FEATURES.length);
+const teaching = examples.filter(({ right }) => right >= 0);
+const learned = learnSoftmaxWeights(teaching, RANKING_FEATURES.length);
 const weights = Object.fromEntries(
   RANKING_FEATURES.map((feature, at) => [feature, round(learned[at] ?? 0, 2)]),
 );
 const model = rankingModelSchema.parse({
   fingerprint: fingerprintOf(passages.flatMap((passage) => passage.questions)),
-  questions,
+  questions: examples.length,
   articles: new Set(passages.map((passage) => passage.article)).size,
-  crossValidated: { hit1: round(all.hit1, 3), hit3: round(all.hit3, 3) },
+  crossValidated: {
+    heldOut: { hit1: round(all.heldOut.hit1, 3), hit3: round(all.heldOut.hit3, 3) },
+    paraphrase: { hit1: round(all.paraphrase.hit1, 3), hit3: round(all.paraphrase.hit3, 3) },
+  },
   weights,
 });
 console.log(JSON.stringify(model, null, 2));
 if (!options['dry-run']) await writeFile(RANKING_MODEL_FILE, `${JSON.stringify(model, null, 2)}\n`);
 
-/** Shares of all questions whose article comes first, and among the first three, when it was not learned from. */
-function crossValidate(
-  every: readonly ArticleExample[],
-  off: ReadonlySet<RankingFeature>,
-): { hit1: number; hit3: number } {
+interface Hits {
+  readonly hit1: number;
+  readonly hit3: number;
+}
+type Figures = Readonly<Record<ArticleExample['kind'], Hits>>;
+
+/** Shares of questions whose article comes first, and among the first three, when it was not learned from. */
+function crossValidate(every: readonly ArticleExample[], off: ReadonlySet<RankingFeature>): Figures {
   const masked = every.map((example) => ({
     ...example,
     candidates: example.candidates.map((row) =>
       row.map((value, at) => (off.has(RANKING_FEATURES[at] ?? 'title') ? 0 : value)),
     ),
   }));
-  let first = 0;
-  let third = 0;
+  const places: { kind: ArticleExample['kind']; place: number }[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const training = masked.filter(({ article }) => foldOf(article) !== fold);
+    const training = masked.filter(({ article, right }) => right >= 0 && foldOf(article) !== fold);
     const fitted = learnSoftmaxWeights(training, RANKING_FEATURES.length);
-    for (const { candidates, right } of masked.filter(({ article }) => foldOf(article) === fold)) {
+    for (const { kind, candidates, right } of masked.filter(({ article }) => foldOf(article) === fold)) {
       const scores = candidates.map((row) => weightedSum(row, fitted));
-      const better = scores.filter((score) => score > (scores[right] ?? 0)).length;
-      if (better < 1) first += 1;
-      if (better < 3) third += 1;
+      const own = scores[right];
+      const place = own === undefined ? Infinity : scores.filter((score) => score > own).length + 1;
+      places.push({ kind, place });
     }
   }
-  return { hit1: first / questions, hit3: third / questions };
+  const hits = (kind: ArticleExample['kind']): Hits => {
+    const ofKind = places.filter((one) => one.kind === kind);
+    const share = (limit: number): number =>
+      ofKind.filter(({ place }) => place <= limit).length / Math.max(1, ofKind.length);
+    return { hit1: share(1), hit3: share(3) };
+  };
+  return { heldOut: hits('heldOut'), paraphrase: hits('paraphrase') };
 }
 
-function line(name: string, { hit1, hit3 }: { hit1: number; hit3: number }): string {
-  return `${name.padEnd(24)}  ${hit1.toFixed(3)}  ${hit3.toFixed(3)}`;
+function line(name: string, { heldOut, paraphrase }: Figures): string {
+  const cells = [heldOut.hit1, heldOut.hit3, paraphrase.hit1, paraphrase.hit3];
+  return `${name.padEnd(24)}  ${cells.map((value) => value.toFixed(3)).join('  ')}`;
 }
 
 function round(value: number, digits: number): number {

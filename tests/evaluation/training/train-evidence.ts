@@ -1,0 +1,139 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import {
+  confidenceOf,
+  EVIDENCE_FEATURES,
+  EVIDENCE_MODEL_FILE,
+  evidenceModelSchema,
+  type EvidenceFeature,
+} from '../../../knowledge/answer/evidence-model.ts';
+import { builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
+import { createHashEmbeddings } from '../../../knowledge/retrieval/vector-embeddings.ts';
+import { fingerprintOf, FOLDS } from './article-folds.ts';
+import { evidenceExamples, type EvidenceExample, type QuestionKind } from './evidence-examples.ts';
+import { learnLogisticWeights } from './logistic-weights.ts';
+import { packPassages } from './pack-passages.ts';
+
+/** `npm run train:evidence [-- --dry-run] [--ablation] [--verbose]`: learns when an article may answer, from the pack's
+ * similar questions (each left out), other wordings of them, and questions that no article answers. Prints the
+ * trade-off curve, cross-validated with articles kept apart, and writes weights and threshold. `--ablation` also shows
+ * each feature off, `--verbose` the unanswerable questions that are answered. */
+const { values: options } = parseArgs({
+  options: {
+    'dry-run': { type: 'boolean', default: false },
+    ablation: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+
+/** The threshold is the lowest at which no more unanswerable questions than this are answered. Half of them are about
+ * subjects next door, which is harder than what residents ask by mistake. */
+const ANSWERED_IN_ERROR = 0.12;
+
+const passages = await packPassages();
+const parts = { tokenizer: builtInTokenizer(), embedder: createHashEmbeddings() };
+const examples = await evidenceExamples(passages, parts);
+const confidences = crossValidate(examples, new Set());
+
+console.log('              left out              paraphrases           unanswerable');
+console.log('threshold     right  wrong  none    right  wrong  none    answered');
+for (let step = 4; step <= 18; step += 1) console.log(curveLine(step / 20, confidences));
+const threshold = chooseThreshold(confidences);
+console.log(`chosen\n${curveLine(threshold, confidences)}`);
+if (options.verbose) {
+  for (const [at, { kind, question, first }] of examples.entries()) {
+    const confidence = confidences[at] ?? 0;
+    if (kind === 'unanswerable' && confidence >= threshold)
+      console.log(`  ${confidence.toFixed(2)} ${question} → ${first}`);
+  }
+}
+for (const feature of options.ablation ? EVIDENCE_FEATURES : []) {
+  const without = crossValidate(examples, new Set([feature]));
+  console.log(`${curveLine(chooseThreshold(without), without)}  without ${feature}`);
+}
+
+const { bias, weights } = learnLogisticWeights(examples, EVIDENCE_FEATURES.length);
+const paraphrase = figures('paraphrase', threshold, confidences);
+const answerable = examples.filter(({ kind }) => kind !== 'unanswerable').length;
+const model = evidenceModelSchema.parse({
+  fingerprint: fingerprintOf(examples.map(({ question }) => question)),
+  answerable,
+  unanswerable: examples.length - answerable,
+  crossValidated: {
+    right: round(paraphrase.right, 3),
+    wrong: round(paraphrase.wrong, 3),
+    abstained: round(paraphrase.none, 3),
+    answeredInError: round(figures('unanswerable', threshold, confidences).wrong, 3),
+  },
+  threshold,
+  bias: round(bias, 2),
+  weights: Object.fromEntries(EVIDENCE_FEATURES.map((feature, at) => [feature, round(weights[at] ?? 0, 2)])),
+});
+console.log(JSON.stringify(model, null, 2));
+if (!options['dry-run']) await writeFile(EVIDENCE_MODEL_FILE, `${JSON.stringify(model, null, 2)}\n`);
+
+/** The confidence of each example under a model that was learned without its article. */
+function crossValidate(
+  every: readonly EvidenceExample[],
+  off: ReadonlySet<EvidenceFeature>,
+): readonly number[] {
+  const masked = every.map((example) => ({
+    ...example,
+    features: example.features.map((value, at) => (off.has(EVIDENCE_FEATURES[at] ?? 'margin') ? 0 : value)),
+  }));
+  const models = Array.from({ length: FOLDS }, (_, fold) =>
+    learnLogisticWeights(
+      masked.filter((example) => example.fold !== fold),
+      EVIDENCE_FEATURES.length,
+    ),
+  );
+  return masked.map(({ fold, features }) => {
+    const fitted = models[fold];
+    if (fitted === undefined) return 0;
+    const named = (values: Float64Array) =>
+      evidenceModelSchema.shape.weights.parse(
+        Object.fromEntries(EVIDENCE_FEATURES.map((feature, at) => [feature, values[at] ?? 0])),
+      );
+    return confidenceOf({ bias: fitted.bias, weights: named(fitted.weights) }, named(features));
+  });
+}
+
+interface Figures {
+  readonly right: number;
+  readonly wrong: number;
+  readonly none: number;
+}
+
+function figures(kind: QuestionKind, least: number, all: readonly number[]): Figures {
+  let count = 0;
+  let right = 0;
+  let wrong = 0;
+  for (const [at, example] of examples.entries()) {
+    if (example.kind !== kind) continue;
+    count += 1;
+    if ((all[at] ?? 0) < least) continue;
+    if (example.right) right += 1;
+    else wrong += 1;
+  }
+  return { right: right / count, wrong: wrong / count, none: (count - right - wrong) / count };
+}
+
+function chooseThreshold(all: readonly number[]): number {
+  for (let step = 1; step < 100; step += 1) {
+    if (figures('unanswerable', step / 100, all).wrong <= ANSWERED_IN_ERROR) return step / 100;
+  }
+  return 1;
+}
+
+function curveLine(least: number, all: readonly number[]): string {
+  const cells = (kind: QuestionKind): string => {
+    const { right, wrong, none } = figures(kind, least, all);
+    return [right, wrong, none].map((value) => value.toFixed(3)).join('  ');
+  };
+  const foreign = figures('unanswerable', least, all).wrong.toFixed(3);
+  return `${least.toFixed(2).padEnd(14)}${cells('heldOut')}   ${cells('paraphrase')}   ${foreign}`;
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
