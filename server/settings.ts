@@ -50,6 +50,9 @@ export const Settings = z.object({
     .refine((value) => readMasterKey(value) !== null, {
       error: '请写 64 位十六进制数（可用 openssl rand -hex 32 生成）',
     })
+    .refine((value) => new Set(value).size > 1, {
+      error: '这是示例里的密钥，谁都知道；请用 openssl rand -hex 32 生成自己的',
+    })
     .transform((value) => readMasterKey(value) ?? Buffer.alloc(0))
     .optional(),
   YOUYU_ASSOCIATION_NAME: text('')

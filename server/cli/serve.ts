@@ -83,4 +83,20 @@ function stopOnSignals(running: RunningServer): void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  stopWithNpm(stop);
+}
+
+/** How often a server that npm started looks whether npm is still there. */
+const PARENT_CHECK_MS = 1000;
+
+/** npm does not hand a SIGTERM on: without this, `npm start` could be stopped and leave the server behind. */
+function stopWithNpm(stop: () => void): void {
+  if (process.env['npm_lifecycle_event'] !== 'start') return;
+  const parent = process.ppid;
+  const check = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(check);
+    stop();
+  }, PARENT_CHECK_MS);
+  check.unref();
 }

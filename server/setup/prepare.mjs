@@ -15,7 +15,14 @@ async function prepare() {
   if (problem) stop(problem);
   const scope = forTests ? 'full' : 'runtime';
   if (!isInstalled(root, scope)) install(scope);
-  await build();
+  try {
+    await build();
+  } catch (error) {
+    // A package that is gone: the install was damaged after it finished.
+    if (error.code !== 'MODULE_NOT_FOUND') throw error;
+    install(scope);
+    await build();
+  }
 }
 
 function install(scope) {
@@ -44,11 +51,7 @@ function install(scope) {
 
 async function build() {
   const { ensureBuilt } = await import('./build.mjs');
-  try {
-    ensureBuilt(['app', 'web'], (line) => console.log(line));
-  } catch (error) {
-    stop(error.message);
-  }
+  ensureBuilt(['app', 'web'], (line) => console.log(line));
 }
 
 function stop(line) {
