@@ -64,8 +64,8 @@ export function composeFromArticle(
 }
 
 /** Words an answer that quotes the best statute and cites the next ones. */
-export function composeFromStatutes(statutes: readonly StatuteMatch[], confidence: number): Answered | null {
-  const best = statutes[0]?.hit.passage;
+export function composeFromStatutes(statutes: readonly Passage[], confidence: number): Answered | null {
+  const best = statutes[0];
   if (best === undefined) return null;
   const lead = `《${best.title.replace(/^《|》$/g, '')}》${best.section}：`;
   const body = withoutSection(best);
@@ -76,7 +76,7 @@ export function composeFromStatutes(statutes: readonly StatuteMatch[], confidenc
     text,
     more: rest === '' ? null : rest,
     seeDoctor: null,
-    citations: statutes.map((match) => cite(match.hit.passage)),
+    citations: statutes.map(cite),
     topic: best.topic,
     sensitivity: best.sensitivity,
     confidence,

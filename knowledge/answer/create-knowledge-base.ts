@@ -3,6 +3,7 @@ import type { Passage } from '../passage.ts';
 import type { HybridIndex } from '../retrieval/hybrid-index.ts';
 import type { Hit, SearchOptions } from '../retrieval/search-index.ts';
 import type { Answer } from '../text/answer.ts';
+import { askedStatute } from './asked-statute.ts';
 import { composeFromArticle, composeFromStatutes } from './compose.ts';
 import { scopeOf, statuteScopeOf, type Scope } from './coverage.ts';
 import { isEnough, judgeArticles, type Candidate } from './evidence.ts';
@@ -72,6 +73,11 @@ function withArticles(index: HybridIndex): Served {
 
 async function answerFrom({ index, hasStatutes, passagesOf }: Served, question: Question): Promise<Answer> {
   const filter = servingFilter(question);
+  const statutes = (): readonly Passage[] =>
+    index.passages.filter((passage) => isStatute(passage) && filter(passage));
+  const asked = hasStatutes ? askedStatute(question.text, statutes) : null;
+  const verbatim = asked === null ? null : composeFromStatutes([asked], 1);
+  if (verbatim !== null) return verbatim;
   const scope = scopeOf(question.text, index);
   const statuteScope = statuteScopeOf(question.text, index);
   const [hits, statuteHits] = await Promise.all([
@@ -107,7 +113,10 @@ function statuteAnswer(scope: Scope, hits: readonly Hit[]): Answer | null {
   const statutes = relevantStatutes(scope, hits, STATUTES_ALONE);
   const best = statutes[0];
   if (best === undefined || best.coverage < 0.85 || best.body < 0.6) return null;
-  return composeFromStatutes(statutes, 0.4 + best.coverage * 0.2 + best.body * 0.2);
+  return composeFromStatutes(
+    statutes.map(({ hit }) => hit.passage),
+    0.4 + best.coverage * 0.2 + best.body * 0.2,
+  );
 }
 
 function abstainReason(scope: Scope, best: Candidate | undefined): 'weak_evidence' | 'out_of_scope' {

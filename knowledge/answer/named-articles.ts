@@ -42,7 +42,8 @@ export function namesStatute(source: string, law: string, section: string): bool
   });
 }
 
-function bareTitle(title: string): string {
+/** A law's title as people write it: without 《》, 中华人民共和国, dates and the book of a code. */
+export function bareTitle(title: string): string {
   // 民法典·婚姻家庭编 is named as 民法典: its articles are numbered through.
   return title.replace(/·.+编$/, '').replace(/[《》]|中华人民共和国|\(.*?\)|（\d.*?）|\s/g, '');
 }
