@@ -169,6 +169,10 @@ async function checkDataFolder(dataDir: string): Promise<void> {
     await rm(probe);
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    if (code === 'EEXIST' || code === 'ENOTDIR') {
+      const line = `数据文件夹的位置上是一个文件：${dataDir}，请用 YOUYU_DATA 指定别处 (the data folder is a file)`;
+      throw new StartError('DATA_FOLDER', line, { cause });
+    }
     throw new StartError(
       'DATA_FOLDER',
       `数据文件夹不能写入：${dataDir}（${code}），请检查权限和磁盘空间，或用 YOUYU_DATA 指定别处 (the data folder is not writable)`,

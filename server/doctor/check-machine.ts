@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, statfs } from 'node:fs/promises';
+import { access, stat, statfs } from 'node:fs/promises';
 import { bad, type Finding, good, note } from './finding.ts';
 
 const LOW_SPACE_BYTES = 500 * 1024 * 1024;
@@ -16,6 +16,10 @@ export function checkNode(version: string): Finding {
 
 /** Checks the data folder: there, writable, with space left. A folder that is not there yet is no fault. */
 export async function checkDataFolder(dataDir: string): Promise<Finding> {
+  const found = await stat(dataDir).catch(() => null);
+  if (found !== null && !found.isDirectory()) {
+    return bad(`数据文件夹的位置上是一个文件：${dataDir}，请换一个位置 (this is a file, not a folder)`);
+  }
   try {
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {

@@ -200,6 +200,18 @@ describe('serve() stops and starts again', () => {
     expect(messages.map(({ type }) => type)).toEqual(['incoming', 'outgoing']);
   });
 
+  test('examine() names a file where the data folder should be', async () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    const findings = await examine({ YOUYU_DATA: file }, Date.now());
+    expect(
+      findings
+        .filter(({ state }) => state === 'bad')
+        .map(({ line }) => line)
+        .join(),
+    ).toContain('是一个文件');
+  });
+
   test('examine() finds a started installation in order', async () => {
     const findings = await examine({ YOUYU_DATA: join(folder, 'data') }, Date.now());
     expect(findings.filter(({ state }) => state === 'bad')).toEqual([]);
