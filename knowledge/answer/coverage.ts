@@ -2,7 +2,8 @@ import { namedTokens } from './subject.ts';
 import { generalRarity } from '../text/word-rarity.ts';
 import { normalizeText } from '../text/normalize.ts';
 import type { HybridIndex } from '../retrieval/hybrid-index.ts';
-import type { Expansion } from '../retrieval/tokenizer.ts';
+import type { Bm25 } from '../retrieval/bm25.ts';
+import type { Expansion, Tokenizer } from '../retrieval/tokenizer.ts';
 
 /** One meaningful word of a question. */
 export interface ScopeWord {
@@ -45,15 +46,18 @@ const VAGUE = new Set([
   '怎么样',
 ]);
 
-/** Takes a question apart. A word that occurs nowhere weighs most: it is the likeliest sign of another subject. */
+/** Takes a question apart. A word that occurs nowhere weighs most: it is the likeliest sign of another subject. Rarity is
+ * that among the guidance articles, where there are any: statutes beside them change nothing. */
 export function scopeOf(question: string, index: HybridIndex): Scope {
-  return takeApart(question, index, index.tokenizer.expansions(question));
+  const { tokenizer, articles, lexical } = index;
+  const rarity = articles.rows.length > 0 ? articles.lexical.word : lexical.word;
+  return takeApart(question, tokenizer, rarity, tokenizer.expansions(question));
 }
 
 /** The same for statutes, whose words for everyday things differ (退 is 返还). */
 export function statuteScopeOf(question: string, index: HybridIndex): Scope {
-  const { tokenizer } = index;
-  return takeApart(question, index, [
+  const { tokenizer, lexical } = index;
+  return takeApart(question, tokenizer, lexical.word, [
     ...tokenizer.expansions(question),
     ...tokenizer.statuteExpansions(question),
   ]);
@@ -61,10 +65,11 @@ export function statuteScopeOf(question: string, index: HybridIndex): Scope {
 
 function takeApart(
   question: string,
-  { tokenizer, lexical }: HybridIndex,
+  tokenizer: Tokenizer,
+  rarity: Bm25,
   expansions: readonly Expansion[],
 ): Scope {
-  const rarest = lexical.word.idf('');
+  const rarest = rarity.idf('');
   const words = tokenizer
     .contentWords(question)
     .filter((one) => !VAGUE.has(one))
@@ -73,7 +78,7 @@ function takeApart(
         .filter(({ phrase }) => phrase.includes(word) || word.includes(phrase))
         .map(({ standard }) => standard);
       const forms = [word, ...standards.flatMap((standard) => tokenizer.contentWords(standard))];
-      const weight = Math.min(...forms.map((form) => lexical.word.idf(form)));
+      const weight = Math.min(...forms.map((form) => rarity.idf(form)));
       return { word, standards, kin: tokenizer.kin(word), weight, known: weight < rarest };
     });
   return {

@@ -9,7 +9,7 @@ export const EVIDENCE_FEATURES = [
   'margin',
   /** Likeness to the closest of title and similar questions. */
   'question',
-  /** Share of the best possible score of single characters in the best passage. */
+  /** Share of the best possible score of single characters in the whole article. */
   'characters',
   /** Cosine of the nearest passage. */
   'dense',
@@ -18,6 +18,8 @@ export const EVIDENCE_FEATURES = [
   'meaning',
   /** Share of what the article's questions have in common that this question names. */
   'subject',
+  /** Share of the article's questions that name the most frequent thing which this question does not. */
+  'unnamed',
   /** Share of the best three articles that are of the same topic. */
   'topic',
   /** 1 for a question of one meaningful word, ½ for two, and so on: that all of a short question is found says little. */

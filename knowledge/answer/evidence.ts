@@ -2,7 +2,7 @@ import type { Passage } from '../passage.ts';
 import type { Tokenizer } from '../retrieval/tokenizer.ts';
 import type { Hit } from '../retrieval/search-index.ts';
 import { coverageOf, meaningOf, type Scope } from './coverage.ts';
-import { subjectNamed } from './subject.ts';
+import { matchSubject } from './subject.ts';
 import { builtInEvidenceModel, confidenceOf, type Evidence } from './evidence-model.ts';
 
 /** An article with its evidence. */
@@ -82,16 +82,18 @@ function evidenceOf(
   const strongest = (feature: string): number =>
     Math.max(0, ...hits.map((hit) => hit.features[feature] ?? 0));
   const first = passages[0];
+  const subject = first === undefined ? { named: 0, unnamed: 1 } : matchSubject(scope, first, tokenizer);
   const whole = [headlineOf(passages), ...passages.flatMap(({ section, text }) => [section, text])].join(
     '\n',
   );
   return {
     ...among,
     question: strongest('question'),
-    characters: strongest('unigram'),
+    characters: strongest('articleUnigram'),
     dense: strongest('dense'),
     meaning: meaningOf(scope, whole),
-    subject: first === undefined ? 0 : subjectNamed(scope, first, tokenizer),
+    subject: subject.named,
+    unnamed: subject.unnamed,
     shortness: scope.words.length === 0 ? 1 : 1 / scope.words.length,
   };
 }

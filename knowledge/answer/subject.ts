@@ -13,18 +13,29 @@ interface Subject {
 
 const subjects = new WeakMap<Passage, Subject>();
 
-/** Share of an article's subject that a question names, 0–1; 1 for an article without one subject.
+/** How far a question names what an article is about; both 0–1. */
+export interface SubjectMatch {
+  /** Share of the subject that the question names; 1 for an article without one subject. */
+  readonly named: number;
+  /** Share of the article's headlines that have the most frequent part of the subject which the question does not name. */
+  readonly unnamed: number;
+}
+
+/** Compares what a question names with an article's subject.
  *
  * What nearly all of an article's questions name (怀孕 in 怀孕感冒能吃药吗) a question that the article answers
  * names too: 感冒吃什么药 does not.
  *
  * @param first The passage with the article's similar questions. */
-export function subjectNamed(scope: Scope, first: Passage, tokenizer: Tokenizer): number {
+export function matchSubject(scope: Scope, first: Passage, tokenizer: Tokenizer): SubjectMatch {
   const { shares, sum } = subjectOf(first, tokenizer);
-  if (sum === 0) return 1;
   let named = 0;
-  for (const [token, share] of shares) if (scope.tokens.has(token)) named += share;
-  return named / sum;
+  let unnamed = 0;
+  for (const [token, share] of shares) {
+    if (scope.tokens.has(token)) named += share;
+    else unnamed = Math.max(unnamed, share);
+  }
+  return { named: sum === 0 ? 1 : named / sum, unnamed };
 }
 
 /** What a text names: its meaningful words, and `#` before the groups they belong to. */

@@ -51,7 +51,7 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
     bigram: new Float32Array(size),
     word: new Float32Array(size),
   };
-  const matchOf = questionMatcher(passages, lexical.unigram, lexical.bigram, tokenizer);
+  const matchOf = questionMatcher(passages, articles.lexical, tokenizer);
 
   async function search(question: string, { limit, filter }: SearchOptions): Promise<readonly Hit[]> {
     if (size === 0 || limit <= 0) return [];

@@ -1,6 +1,7 @@
 import type { Passage } from '../passage.ts';
 import { normalizeText } from '../text/normalize.ts';
 import { characterTokens, gramTokens, segmentRuns } from '../text/segment.ts';
+import type { ArticleIndex } from './article-index.ts';
 import type { Bm25 } from './bm25.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
@@ -33,7 +34,8 @@ export interface HeadlineMatch {
   readonly question: number;
 }
 
-/** Compares questions by rarity-weighted overlap of characters and pairs (Dice), synonyms written out.
+/** Compares questions by rarity-weighted overlap of characters and pairs (Dice), synonyms written out. Rarity is that
+ * among the articles: what else is in the index changes nothing.
  *
  * Every title and similar question is in an inverted list, so that a question costs as much as the texts that share
  * something with it.
@@ -42,8 +44,7 @@ export interface HeadlineMatch {
  * @returns A function that takes the resident's question and gives one that takes a row. */
 export function questionMatcher(
   passages: readonly Passage[],
-  unigram: Bm25,
-  bigram: Bm25,
+  { unigram, bigram }: Pick<ArticleIndex['lexical'], 'unigram' | 'bigram'>,
   tokenizer: Tokenizer,
 ): (question: string) => (row: number) => HeadlineMatch {
   const weights = new Map<string, number>();
