@@ -9,6 +9,7 @@ export interface RankedExample {
 const STEPS = 120;
 const RATE = 0.4;
 const DECAY = 1e-3;
+const NEGLIGIBLE = 1e-5;
 
 /** Learns weights ≥ 0 under which the right candidate gets the highest weighted sum (listwise softmax, Adam).
  * Deterministic.
@@ -37,12 +38,23 @@ function addGradient(
   weights: Float64Array,
   gradient: Float64Array,
 ): void {
-  const sums = candidates.map((row) => weightedSum(row, weights));
-  const top = Math.max(...sums);
-  const shares = sums.map((sum) => Math.exp(sum - top));
-  const total = shares.reduce((sum, share) => sum + share, 0);
+  const shares = new Float64Array(candidates.length);
+  let top = -Infinity;
+  for (const [at, row] of candidates.entries()) {
+    const sum = weightedSum(row, weights);
+    shares[at] = sum;
+    if (sum > top) top = sum;
+  }
+  let total = 0;
+  for (let at = 0; at < shares.length; at += 1) {
+    const share = Math.exp((shares[at] ?? 0) - top);
+    shares[at] = share;
+    total += share;
+  }
   for (const [at, row] of candidates.entries()) {
     const slope = (shares[at] ?? 0) / total - (at === right ? 1 : 0);
+    // What is hopeless moves nothing.
+    if (slope < NEGLIGIBLE && slope > -NEGLIGIBLE) continue;
     for (let feature = 0; feature < row.length; feature += 1) {
       gradient[feature] = (gradient[feature] ?? 0) + slope * (row[feature] ?? 0);
     }

@@ -12,12 +12,13 @@ import { createHashEmbeddings } from '../../../knowledge/retrieval/vector-embedd
 import { fingerprintOf, FOLDS } from './article-folds.ts';
 import { evidenceExamples, type EvidenceExample, type QuestionKind } from './evidence-examples.ts';
 import { learnLogisticWeights } from './logistic-weights.ts';
+import { writeDesignTable } from './design-table.ts';
 import { packPassages } from './pack-passages.ts';
 
 /** `npm run train:evidence [-- --dry-run] [--ablation] [--verbose]`: learns when an article may answer, from the pack's
  * similar questions (each left out), other wordings of them, and questions that no article answers. Prints the
- * trade-off curve, cross-validated with articles kept apart, and writes weights and threshold. `--ablation` also shows
- * each feature off, `--verbose` the unanswerable questions that are answered. */
+ * trade-off curve, cross-validated with articles kept apart, and writes weights and threshold. `--ablation` also tries
+ * each feature off and puts the tables into knowledge/DESIGN.md, `--verbose` the unanswerable questions that are answered. */
 const { values: options } = parseArgs({
   options: {
     'dry-run': { type: 'boolean', default: false },
@@ -47,9 +48,30 @@ if (options.verbose) {
       console.log(`  ${confidence.toFixed(2)} ${question} → ${first}`);
   }
 }
-for (const feature of options.ablation ? EVIDENCE_FEATURES : []) {
-  const without = crossValidate(examples, new Set([feature]));
-  console.log(`${curveLine(chooseThreshold(without), without)}  without ${feature}`);
+if (options.ablation) {
+  const head = [
+    'features',
+    'left out: right',
+    'wrong',
+    'none',
+    'paraphrases: right',
+    'wrong',
+    'none',
+    'unanswerable answered',
+  ];
+  const rows = [head, cells('all', threshold, confidences)];
+  for (const feature of EVIDENCE_FEATURES) {
+    const without = crossValidate(examples, new Set([feature]));
+    const least = chooseThreshold(without);
+    console.log(`${curveLine(least, without)}  without ${feature}`);
+    rows.push(cells(`without ${feature}`, least, without));
+  }
+  await writeDesignTable('evidence', rows);
+  const curve = Array.from({ length: 15 }, (_, step) => (step + 4) / 20);
+  await writeDesignTable('trade-off', [
+    ['threshold', ...head.slice(1)],
+    ...curve.map((least) => cells(least.toFixed(2), least, confidences)),
+  ]);
 }
 
 const { bias, weights } = learnLogisticWeights(examples, EVIDENCE_FEATURES.length);
@@ -125,13 +147,17 @@ function chooseThreshold(all: readonly number[]): number {
   return 1;
 }
 
-function curveLine(least: number, all: readonly number[]): string {
-  const cells = (kind: QuestionKind): string => {
+function cells(name: string, least: number, all: readonly number[]): readonly string[] {
+  const values = (['heldOut', 'paraphrase'] as const).flatMap((kind) => {
     const { right, wrong, none } = figures(kind, least, all);
-    return [right, wrong, none].map((value) => value.toFixed(3)).join('  ');
-  };
-  const foreign = figures('unanswerable', least, all).wrong.toFixed(3);
-  return `${least.toFixed(2).padEnd(14)}${cells('heldOut')}   ${cells('paraphrase')}   ${foreign}`;
+    return [right, wrong, none];
+  });
+  return [name, ...[...values, figures('unanswerable', least, all).wrong].map((value) => value.toFixed(3))];
+}
+
+function curveLine(least: number, all: readonly number[]): string {
+  const [, ...values] = cells('', least, all);
+  return `${least.toFixed(2).padEnd(14)}${values.join('  ')}`;
 }
 
 function round(value: number, digits: number): number {

@@ -9,13 +9,14 @@ import {
 } from '../../../knowledge/retrieval/ranking-model.ts';
 import { createHashEmbeddings } from '../../../knowledge/retrieval/vector-embeddings.ts';
 import { fingerprintOf, foldOf, FOLDS } from './article-folds.ts';
+import { writeDesignTable } from './design-table.ts';
 import { packPassages } from './pack-passages.ts';
 import { rankingExamples, type ArticleExample } from './ranking-examples.ts';
 import { learnSoftmaxWeights, weightedSum } from './softmax-weights.ts';
 
 /** `npm run train:ranking [-- --dry-run] [--ablation]`: learns how articles are ranked from the pack's similar questions, each left
- * out of the index, and from other wordings of them; prints the cross-validated figures, with `--ablation` also with each feature off, and writes the
- * weights. */
+ * out of the index, and from other wordings of them; prints the cross-validated figures, with `--ablation` also with each feature off
+ * (a table in knowledge/DESIGN.md), and writes the weights. */
 const { values: options } = parseArgs({
   options: {
     'dry-run': { type: 'boolean', default: false },
@@ -34,8 +35,14 @@ console.log(
   `${''.padEnd(24)}  left out      paraphrases\n${'features'.padEnd(24)}  hit@1  hit@3  hit@1  hit@3`,
 );
 console.log(line('all', all));
-for (const feature of options.ablation ? RANKING_FEATURES : []) {
-  console.log(line(`without ${feature}`, crossValidate(examples, new Set([feature]))));
+if (options.ablation) {
+  const rows = [['features', 'left out, hit@1', 'hit@3', 'paraphrases, hit@1', 'hit@3'], cells('all', all)];
+  for (const feature of RANKING_FEATURES) {
+    const without = crossValidate(examples, new Set([feature]));
+    console.log(line(`without ${feature}`, without));
+    rows.push(cells(`without ${feature}`, without));
+  }
+  await writeDesignTable('ranking', rows);
 }
 
 const teaching = examples.filter(({ right }) => right >= 0);
@@ -90,9 +97,14 @@ function crossValidate(every: readonly ArticleExample[], off: ReadonlySet<Rankin
   return { heldOut: hits('heldOut'), paraphrase: hits('paraphrase') };
 }
 
-function line(name: string, { heldOut, paraphrase }: Figures): string {
-  const cells = [heldOut.hit1, heldOut.hit3, paraphrase.hit1, paraphrase.hit3];
-  return `${name.padEnd(24)}  ${cells.map((value) => value.toFixed(3)).join('  ')}`;
+function cells(name: string, { heldOut, paraphrase }: Figures): readonly string[] {
+  const values = [heldOut.hit1, heldOut.hit3, paraphrase.hit1, paraphrase.hit3];
+  return [name, ...values.map((value) => value.toFixed(3))];
+}
+
+function line(name: string, found: Figures): string {
+  const [, ...values] = cells(name, found);
+  return `${name.padEnd(24)}  ${values.join('  ')}`;
 }
 
 function round(value: number, digits: number): number {
