@@ -7,7 +7,7 @@ import { paraphrases, unanswerable } from './training-questions.ts';
 
 test('learnSoftmaxWeights() gives weight to what tells the right candidate, and none below 0', () => {
   const examples = [0.9, 0.8, 0.7].map((value) => ({
-    candidates: [Float64Array.of(value, 0.1, 0), Float64Array.of(0.2, 0.9, 0)],
+    rows: Float64Array.of(value, 0.1, 0, 0.2, 0.9, 0),
     right: 0,
   }));
   const [tells = 0, misleads = 1] = learnSoftmaxWeights(examples, 3);

@@ -44,11 +44,12 @@ function toExample(hits: readonly Hit[], article: string): RankedExample {
     if (group === undefined) groups.set(hit.passage.article, [hit]);
     else group.push(hit);
   }
-  return { candidates: [...groups.values()].map(featureRow), right: [...groups.keys()].indexOf(article) };
+  const rows = Float64Array.from([...groups.values()].flatMap(featureRow));
+  return { rows, right: [...groups.keys()].indexOf(article) };
 }
 
-function featureRow(hits: readonly Hit[]): Float64Array {
-  return Float64Array.from(RANKING_FEATURES, (feature) => {
+function featureRow(hits: readonly Hit[]): readonly number[] {
+  return RANKING_FEATURES.map((feature) => {
     const values = hits.map((hit) => hit.features[feature] ?? 0);
     return OF_PASSAGES.has(feature) ? Math.max(0, ...values) : (values[0] ?? 0);
   });

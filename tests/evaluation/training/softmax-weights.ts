@@ -1,7 +1,7 @@
 /** One question: a row of features for each candidate, and which of them is right. */
 export interface RankedExample {
-  /** Candidates × features. */
-  readonly candidates: readonly Float64Array[];
+  /** Candidates × features, row after row: millions of numbers are read again and again. */
+  readonly rows: Float64Array;
   /** Index of the right one. */
   readonly right: number;
 }
@@ -33,37 +33,37 @@ export function learnSoftmaxWeights(examples: readonly RankedExample[], features
   return weights;
 }
 
-function addGradient(
-  { candidates, right }: RankedExample,
-  weights: Float64Array,
-  gradient: Float64Array,
-): void {
-  const shares = new Float64Array(candidates.length);
+function addGradient({ rows, right }: RankedExample, weights: Float64Array, gradient: Float64Array): void {
+  const shares = candidateScores(rows, weights);
   let top = -Infinity;
-  for (const [at, row] of candidates.entries()) {
-    const sum = weightedSum(row, weights);
-    shares[at] = sum;
-    if (sum > top) top = sum;
-  }
+  for (const sum of shares) if (sum > top) top = sum;
   let total = 0;
   for (let at = 0; at < shares.length; at += 1) {
     const share = Math.exp((shares[at] ?? 0) - top);
     shares[at] = share;
     total += share;
   }
-  for (const [at, row] of candidates.entries()) {
+  const width = weights.length;
+  for (let at = 0; at < shares.length; at += 1) {
     const slope = (shares[at] ?? 0) / total - (at === right ? 1 : 0);
     // What is hopeless moves nothing.
     if (slope < NEGLIGIBLE && slope > -NEGLIGIBLE) continue;
-    for (let feature = 0; feature < row.length; feature += 1) {
-      gradient[feature] = (gradient[feature] ?? 0) + slope * (row[feature] ?? 0);
+    for (let feature = 0; feature < width; feature += 1) {
+      gradient[feature] = (gradient[feature] ?? 0) + slope * (rows[at * width + feature] ?? 0);
     }
   }
 }
 
-/** The score that weights give to a candidate. */
-export function weightedSum(row: Float64Array, weights: Float64Array): number {
-  let sum = 0;
-  for (let at = 0; at < row.length; at += 1) sum += (row[at] ?? 0) * (weights[at] ?? 0);
-  return sum;
+/** The score that weights give to each candidate. */
+export function candidateScores(rows: Float64Array, weights: Float64Array): Float64Array {
+  const width = weights.length;
+  const scores = new Float64Array(rows.length / width);
+  for (let at = 0; at < scores.length; at += 1) {
+    let sum = 0;
+    for (let feature = 0; feature < width; feature += 1) {
+      sum += (rows[at * width + feature] ?? 0) * (weights[feature] ?? 0);
+    }
+    scores[at] = sum;
+  }
+  return scores;
 }

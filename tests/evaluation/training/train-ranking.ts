@@ -12,7 +12,7 @@ import { fingerprintOf, foldOf, FOLDS } from './article-folds.ts';
 import { writeDesignTable } from './design-table.ts';
 import { packPassages } from './pack-passages.ts';
 import { rankingExamples, type ArticleExample } from './ranking-examples.ts';
-import { learnSoftmaxWeights, weightedSum } from './softmax-weights.ts';
+import { learnSoftmaxWeights, candidateScores } from './softmax-weights.ts';
 
 /** `npm run train:ranking [-- --dry-run] [--ablation]`: learns how articles are ranked from the pack's similar questions, each left
  * out of the index, and from other wordings of them; prints the cross-validated figures, with `--ablation` also with each feature off
@@ -73,16 +73,16 @@ type Figures = Readonly<Record<ArticleExample['kind'], Hits>>;
 function crossValidate(every: readonly ArticleExample[], off: ReadonlySet<RankingFeature>): Figures {
   const masked = every.map((example) => ({
     ...example,
-    candidates: example.candidates.map((row) =>
-      row.map((value, at) => (off.has(RANKING_FEATURES[at] ?? 'title') ? 0 : value)),
+    rows: example.rows.map((value, at) =>
+      off.has(RANKING_FEATURES[at % RANKING_FEATURES.length] ?? 'title') ? 0 : value,
     ),
   }));
   const places: { kind: ArticleExample['kind']; place: number }[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const training = masked.filter(({ article, right }) => right >= 0 && foldOf(article) !== fold);
     const fitted = learnSoftmaxWeights(training, RANKING_FEATURES.length);
-    for (const { kind, candidates, right } of masked.filter(({ article }) => foldOf(article) === fold)) {
-      const scores = candidates.map((row) => weightedSum(row, fitted));
+    for (const { kind, rows, right } of masked.filter(({ article }) => foldOf(article) === fold)) {
+      const scores = candidateScores(rows, fitted);
       const own = scores[right];
       const place = own === undefined ? Infinity : scores.filter((score) => score > own).length + 1;
       places.push({ kind, place });
