@@ -3,6 +3,7 @@ import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import { type DialogueSettings, defaultSettings } from '../dialogue/settings.ts';
 import { type StepFunction, step } from '../dialogue/step.ts';
 import type { Step, TurnOutcome } from '../dialogue/types.ts';
+import { incomingMessage } from './incoming-message.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import { playTurn, type TurnParts } from './play-turn.ts';
 import type { InboundMessage, StoredMessage, TurnCommit, TurnContext, TurnStore } from './ports.ts';
@@ -198,18 +199,5 @@ function rethrow(error: unknown): never {
 }
 
 function unstored(inbound: InboundMessage, id: string): StoredMessage {
-  return {
-    id,
-    conversationId: inbound.conversationId,
-    seq: 0,
-    type: 'incoming',
-    private: false,
-    author: { kind: 'resident', name: null },
-    text: inbound.text,
-    reply: null,
-    replyTo: null,
-    sourceId: inbound.sourceId,
-    delivery: 'delivered',
-    at: inbound.at,
-  };
+  return { ...incomingMessage(inbound, id), conversationId: inbound.conversationId, seq: 0 };
 }

@@ -1,4 +1,5 @@
 import type { ConversationStatus, DialogueState, Duty, Priority, TicketView } from '../dialogue/types.ts';
+import { incomingMessage } from './incoming-message.ts';
 import type { InboundMessage, StoredMessage, TurnCommit, TurnStore } from './ports.ts';
 import { RuntimeError } from './runtime-error.ts';
 
@@ -109,18 +110,7 @@ export function createMemoryStore(options: { duty?: Duty; keepTurns?: boolean } 
         ({ author, sourceId }) => author.kind === 'resident' && sourceId === inbound.sourceId,
       );
       if (earlier !== undefined) return Promise.resolve({ message: earlier, repeated: true });
-      const message = append(inbound.conversationId, {
-        id,
-        type: 'incoming',
-        private: false,
-        author: { kind: 'resident', name: null },
-        text: inbound.text,
-        reply: null,
-        replyTo: null,
-        sourceId: inbound.sourceId,
-        delivery: 'delivered',
-        at: inbound.at,
-      });
+      const message = append(inbound.conversationId, incomingMessage(inbound, id));
       conversation.inbox.push({ message, channel: inbound.channel, mentioned: inbound.mentioned });
       if (conversation.status === 'resolved' || conversation.status === 'snoozed') {
         conversation.status = 'pending';
