@@ -1,4 +1,4 @@
-import { namedTokens } from './subject.ts';
+import { namedTokens } from '../retrieval/subject.ts';
 import { generalRarity } from '../text/word-rarity.ts';
 import { normalizeText } from '../text/normalize.ts';
 import type { HybridIndex } from '../retrieval/hybrid-index.ts';

@@ -89,7 +89,7 @@ async function answerFrom({ index, hasStatutes, passagesOf }: Served, question: 
         })
       : [],
   ]);
-  const candidates = judgeArticles(scope, hits, index.tokenizer, passagesOf);
+  const candidates = judgeArticles(scope, hits, index, passagesOf);
   const best = candidates[0];
   if (best !== undefined && isEnough(best)) {
     const passages = passagesOf(best.article, best.version);

@@ -9,6 +9,8 @@ export const EVIDENCE_FEATURES = [
   'margin',
   /** Likeness to the closest of title and similar questions. */
   'question',
+  /** Likeness to the closest of its other wordings. */
+  'wording',
   /** Share of the best possible score of single characters in the whole article. */
   'characters',
   /** Cosine of the nearest passage. */

@@ -1,8 +1,9 @@
 import type { Passage } from '../passage.ts';
 import type { Tokenizer } from '../retrieval/tokenizer.ts';
+import type { HybridIndex } from '../retrieval/hybrid-index.ts';
 import type { Hit } from '../retrieval/search-index.ts';
 import { coverageOf, meaningOf, type Scope } from './coverage.ts';
-import { matchSubject } from './subject.ts';
+import { matchSubject } from '../retrieval/subject.ts';
 import { builtInEvidenceModel, confidenceOf, type Evidence } from './evidence-model.ts';
 
 /** An article with its evidence. */
@@ -31,7 +32,7 @@ const TOPICS = 3;
 export function judgeArticles(
   scope: Scope,
   hits: readonly Hit[],
-  tokenizer: Tokenizer,
+  { tokenizer, articles }: Pick<HybridIndex, 'tokenizer' | 'articles'>,
   passagesOf: (article: string, version: number) => readonly Passage[],
 ): readonly Candidate[] {
   const groups = groupByArticle(hits);
@@ -45,12 +46,13 @@ export function judgeArticles(
     const rival = Math.max(0, ...scores.slice(0, JUDGED).filter((_, other) => other !== at));
     const margin = score === 0 ? 0 : Math.max(0, (score - rival) / score);
     const passages = passagesOf(article, version);
-    const evidence = evidenceOf(scope, group, passages, tokenizer, {
+    const evidence = evidenceOf(scope, group, passages, tokenizer, articles.wordings.get(article) ?? [], {
       margin,
       topic: topics.filter((topic) => topic === best.passage.topic).length / Math.max(1, topics.length),
     });
     const modelled = confidenceOf(builtInEvidenceModel(), evidence);
-    const confidence = evidence.question >= SAME_QUESTION ? Math.max(modelled, evidence.question) : modelled;
+    const likeness = Math.max(evidence.question, evidence.wording);
+    const confidence = likeness >= SAME_QUESTION ? Math.max(modelled, likeness) : modelled;
     const headline = coverageOf(scope, headlineOf(passages));
     return [{ article, version, hits: group, evidence, headline, confidence }];
   });
@@ -77,18 +79,20 @@ function evidenceOf(
   hits: readonly Hit[],
   passages: readonly Passage[],
   tokenizer: Tokenizer,
+  wordings: readonly string[],
   among: Pick<Evidence, 'margin' | 'topic'>,
 ): Evidence {
   const strongest = (feature: string): number =>
     Math.max(0, ...hits.map((hit) => hit.features[feature] ?? 0));
   const first = passages[0];
-  const subject = first === undefined ? { named: 0, unnamed: 1 } : matchSubject(scope, first, tokenizer);
-  const whole = [headlineOf(passages), ...passages.flatMap(({ section, text }) => [section, text])].join(
-    '\n',
-  );
+  const subject =
+    first === undefined ? { named: 0, unnamed: 1 } : matchSubject(scope.tokens, first, tokenizer);
+  const body = passages.flatMap(({ section, text }) => [section, text]);
+  const whole = [headlineOf(passages), ...wordings, ...body].join('\n');
   return {
     ...among,
     question: strongest('question'),
+    wording: strongest('wording'),
     characters: strongest('articleUnigram'),
     dense: strongest('dense'),
     meaning: meaningOf(scope, whole),

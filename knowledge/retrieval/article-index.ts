@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Passage } from '../passage.ts';
+import { builtInWordings, type Wordings } from '../wordings.ts';
 import { Bm25Builder } from './bm25-builder.ts';
 import { openBm25, termNumbers, type Bm25, type Bm25Tuning } from './bm25.ts';
 import { ANALYZERS, type Tokenizer } from './tokenizer.ts';
@@ -10,7 +11,7 @@ export type ArticleAnalyzer = (typeof ARTICLE_ANALYZERS)[number];
 
 /** What a token counts. An article has a dozen similar questions about one subject, whose words repeat: at 0.5 they
  * weigh no more than its text (hit@1 .65 against .64 at 1 and .61 at 2). */
-export const ARTICLE_FIELDS = { headline: 0.5, body: 1 } as const;
+export const ARTICLE_FIELDS = { headline: 0.5, wording: 0.5, body: 1 } as const;
 
 /** Whole articles repeat what they are about: repeats go on counting (k1 .8 costs .03 of hit@1), lengths hardly matter. */
 export const ARTICLE_TUNING: Bm25Tuning = { k1: 3, b: 0.5 };
@@ -25,13 +26,18 @@ export interface ArticleIndex {
   readonly rows: readonly (readonly number[])[];
   /** Number of the article that a passage belongs to; -1 for none. */
   readonly articleOf: Int32Array;
+  /** Other wordings of what each article answers. */
+  readonly wordings: Wordings;
   readonly lexical: Readonly<Record<ArticleAnalyzer, Bm25>>;
 }
 
-/** Indexes articles as wholes; gives the event loop a turn every few articles. */
+/** Indexes articles as wholes; gives the event loop a turn every few articles.
+ *
+ * @param wordings By article id; those that ship by default. */
 export async function buildArticleIndex(
   passages: readonly Passage[],
   tokenizer: Tokenizer,
+  wordings: Wordings = builtInWordings(),
 ): Promise<ArticleIndex> {
   const rows = articleRows(passages);
   const builders: Record<ArticleAnalyzer, Bm25Builder> = {
@@ -47,6 +53,9 @@ export async function buildArticleIndex(
       articleOf[row] = number;
       return passage === undefined ? [] : articleFields(passage, row === members[0]);
     });
+    for (const text of wordings.get(passages[members[0] ?? 0]?.article ?? '') ?? []) {
+      fields.push({ text, weight: ARTICLE_FIELDS.wording });
+    }
     const cuts = fields.map(({ text, weight }) => ({ cut: cutForArticles(text, tokenizer), weight }));
     for (const analyzer of ARTICLE_ANALYZERS) {
       builders[analyzer].add(cuts.map(({ cut, weight }) => ({ tokens: cut[analyzer], weight })));
@@ -60,6 +69,7 @@ export async function buildArticleIndex(
   return {
     rows,
     articleOf,
+    wordings,
     lexical: { unigram: open('unigram'), bigram: open('bigram'), word: open('word'), group: open('group') },
   };
 }

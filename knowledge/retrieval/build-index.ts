@@ -1,5 +1,6 @@
 import { loadTerms } from '../lexicon/terms-files.ts';
 import type { Passage } from '../passage.ts';
+import type { Wordings } from '../wordings.ts';
 import { buildArticleIndex } from './article-index.ts';
 import { createHybridIndex, type HybridIndex } from './hybrid-index.ts';
 import { buildLexicalIndex } from './lexical-index.ts';
@@ -19,7 +20,13 @@ export function builtInTokenizer(): Tokenizer {
 /** Builds an index in memory, with exact vector search: for small collections that need no snapshot. */
 export async function buildMemoryIndex(
   passages: readonly Passage[],
-  options: { snapshotId: string; embedder?: NamedEmbeddings; tokenizer?: Tokenizer },
+  options: {
+    snapshotId: string;
+    embedder?: NamedEmbeddings;
+    tokenizer?: Tokenizer;
+    /** Other wordings by article id; those that ship by default. */
+    wordings?: Wordings;
+  },
 ): Promise<HybridIndex> {
   const tokenizer = options.tokenizer ?? builtInTokenizer();
   const embedder = options.embedder ?? createHashEmbeddings();
@@ -30,7 +37,7 @@ export async function buildMemoryIndex(
     snapshotId: options.snapshotId,
     passages,
     lexical,
-    articles: await buildArticleIndex(passages, tokenizer),
+    articles: await buildArticleIndex(passages, tokenizer, options.wordings),
     tokenizer,
     matrix,
     nearest,

@@ -6,6 +6,7 @@ import { fuseScores } from './fusion.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 import { questionMatcher } from './question-match.ts';
 import type { Hit, SearchIndex, SearchOptions } from './search-index.ts';
+import { matchSubject, namedTokens, type SubjectMatch } from './subject.ts';
 import type { Tokenizer } from './tokenizer.ts';
 import { topRows } from './top-rows.ts';
 import type { NamedEmbeddings } from './vector-embeddings.ts';
@@ -51,7 +52,7 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
     bigram: new Float32Array(size),
     word: new Float32Array(size),
   };
-  const matchOf = questionMatcher(passages, articles.lexical, tokenizer);
+  const matchOf = questionMatcher(passages, articles, tokenizer);
 
   async function search(question: string, { limit, filter }: SearchOptions): Promise<readonly Hit[]> {
     if (size === 0 || limit <= 0) return [];
@@ -99,7 +100,12 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
         dense: dense[at] ?? 0,
       },
     }));
-    return rankCandidates(ranked, { articles, whole, match: matchOf(understood) })
+    const named = namedTokens(understood, tokenizer);
+    const subject = (row: number): SubjectMatch => {
+      const first = passages[row];
+      return first === undefined ? { named: 0, unnamed: 1 } : matchSubject(named, first, tokenizer);
+    };
+    return rankCandidates(ranked, { articles, whole, match: matchOf(understood), subject })
       .slice(0, limit)
       .flatMap(({ row, score, features }) => {
         const passage = passages[row];

@@ -27,11 +27,31 @@ function cutsOf(passage: Passage): readonly Cut[] {
   return own;
 }
 
-/** How alike a question is to what an article says it is about; both 0–1. */
+const wordingCuts = new Map<string, Cut>();
+
+function wordingCut(text: string): Cut {
+  const cached = wordingCuts.get(text);
+  if (cached !== undefined) return cached;
+  const own = cut(text);
+  wordingCuts.set(text, own);
+  return own;
+}
+
+/** Places of an article's texts: title and similar questions, then other wordings. */
+interface Range {
+  readonly from: number;
+  readonly between: number;
+  readonly to: number;
+}
+const NOWHERE: Range = { from: 0, between: 0, to: 0 };
+
+/** How alike a question is to what an article says it is about; all 0–1. */
 export interface HeadlineMatch {
   readonly title: number;
   /** The best of the title and all similar questions. */
   readonly question: number;
+  /** The best of the other wordings. */
+  readonly wording: number;
 }
 
 /** Compares questions by rarity-weighted overlap of characters and pairs (Dice), synonyms written out. Rarity is that
@@ -44,7 +64,7 @@ export interface HeadlineMatch {
  * @returns A function that takes the resident's question and gives one that takes a row. */
 export function questionMatcher(
   passages: readonly Passage[],
-  { unigram, bigram }: Pick<ArticleIndex['lexical'], 'unigram' | 'bigram'>,
+  { wordings, lexical: { unigram, bigram } }: ArticleIndex,
   tokenizer: Tokenizer,
 ): (question: string) => (row: number) => HeadlineMatch {
   const weights = new Map<string, number>();
@@ -64,20 +84,23 @@ export function questionMatcher(
 
   const postings = new Map<string, number[]>();
   const sums: number[] = [];
-  const starts = new Map<number, { readonly from: number; readonly to: number }>();
+  const add = (text: Cut): void => {
+    const profile = weigh(text);
+    for (const token of profile.keys()) {
+      const list = postings.get(token);
+      if (list === undefined) postings.set(token, [sums.length]);
+      else list.push(sums.length);
+    }
+    sums.push(sumOf(profile));
+  };
+  const ranges = new Map<number, Range>();
   for (const [row, passage] of passages.entries()) {
     if (passage.questions.length === 0) continue;
     const from = sums.length;
-    for (const text of cutsOf(passage)) {
-      const profile = weigh(text);
-      for (const token of profile.keys()) {
-        const list = postings.get(token);
-        if (list === undefined) postings.set(token, [sums.length]);
-        else list.push(sums.length);
-      }
-      sums.push(sumOf(profile));
-    }
-    starts.set(row, { from, to: sums.length });
+    cutsOf(passage).forEach(add);
+    const between = sums.length;
+    (wordings.get(passage.article) ?? []).map(wordingCut).forEach(add);
+    ranges.set(row, { from, between, to: sums.length });
   }
 
   // The likeness of every text to one wording of the question, where it is better than before.
@@ -102,10 +125,14 @@ export function questionMatcher(
     compare(weigh(cut(question)), best);
     if (standard !== question) compare(weigh(cut(standard)), best);
     return (row) => {
-      const { from, to } = starts.get(row) ?? { from: 0, to: 0 };
-      if (from === to) return { title: 0, question: 0 };
-      // The title comes first.
-      return { title: best[from] ?? 0, question: Math.max(...best.subarray(from, to)) };
+      const { from, between, to } = ranges.get(row) ?? NOWHERE;
+      if (from === between) return { title: 0, question: 0, wording: 0 };
+      return {
+        // The title comes first.
+        title: best[from] ?? 0,
+        question: Math.max(...best.subarray(from, between)),
+        wording: Math.max(0, ...best.subarray(between, to)),
+      };
     };
   };
 }

@@ -1,6 +1,7 @@
 import type { ArticleIndex } from './article-index.ts';
 import type { ArticleScores } from './article-scores.ts';
 import type { HeadlineMatch } from './question-match.ts';
+import type { SubjectMatch } from './subject.ts';
 import { articleScore, builtInRankingModel, type RankingFeature } from './ranking-model.ts';
 
 /** A passage that may answer, with its fused score and features of its own. */
@@ -34,6 +35,7 @@ export function rankCandidates(
     readonly articles: ArticleIndex;
     readonly whole: ArticleScores;
     readonly match: (row: number) => HeadlineMatch;
+    readonly subject: (row: number) => SubjectMatch;
   },
 ): readonly RankedRow[] {
   const { articles } = parts;
@@ -55,10 +57,11 @@ export function rankCandidates(
 function rankArticle(
   article: number,
   members: Candidates,
-  { articles, whole, match }: Parameters<typeof rankCandidates>[1],
+  { articles, whole, match, subject }: Parameters<typeof rankCandidates>[1],
 ): RankedRow[] {
   const first = articles.rows[article]?.[0] ?? 0;
-  const { title, question } = match(first);
+  const { title, question, wording } = match(first);
+  const { named, unnamed } = subject(first);
   const best = (feature: keyof CandidateRow['features']): number =>
     Math.max(0, ...members.map((member) => member.features[feature]));
   const features: Record<RankingFeature, number> = {
@@ -68,13 +71,16 @@ function rankArticle(
     articleGroup: whole.shares.group[article] ?? 0,
     title,
     question,
+    wording,
+    subject: named,
+    focus: 1 - unnamed,
     unigram: best('unigram'),
     bigram: best('bigram'),
     word: best('word'),
     dense: best('dense'),
   };
   const learned = articleScore(builtInRankingModel().weights, features);
-  const same = Math.max(0, (question - SAME_QUESTION) / (1 - SAME_QUESTION));
+  const same = Math.max(0, (Math.max(question, wording) - SAME_QUESTION) / (1 - SAME_QUESTION));
   const score = ARTICLE_WEIGHT * learned + SAME_QUESTION_WEIGHT * same;
   const top = Math.max(...members.map(({ fused }) => fused));
   return members.map((member) => ({

@@ -14,6 +14,12 @@ export const RANKING_FEATURES = [
   /** Likeness to the title, and to the closest of title and similar questions. */
   'title',
   'question',
+  /** Likeness to the closest of its other wordings. */
+  'wording',
+  /** Share of what its questions have in common that this question names; and of them that name nothing which this
+   * question does not. */
+  'subject',
+  'focus',
   /** Characters, pairs and words in its best passage. */
   'unigram',
   'bigram',
@@ -34,8 +40,8 @@ export const rankingModelSchema = z.strictObject({
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
   questions: z.int().positive(),
   articles: z.int().positive(),
-  /** On articles that were not learned from: similar questions left out of the index, and other wordings. */
-  crossValidated: z.strictObject({ heldOut: hits, paraphrase: hits }),
+  /** On articles that were not learned from: similar questions and other wordings left out of the index, and wordings of earlier drafts. */
+  crossValidated: z.strictObject({ heldOut: hits, wording: hits, paraphrase: hits }),
   weights: z.record(z.enum(RANKING_FEATURES), z.number().nonnegative()),
 });
 export type RankingModel = z.infer<typeof rankingModelSchema>;

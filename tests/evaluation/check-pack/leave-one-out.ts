@@ -53,7 +53,7 @@ export async function* leaveOneOut(
 ): AsyncGenerator<HeldOutResult> {
   for await (const { passage, question, index, passagesOf } of holdOut(passages, parts, ask)) {
     const hits = await index.search(question, { limit: HITS });
-    const judged = judgeArticles(scopeOf(question, index), hits, index.tokenizer, passagesOf).map(
+    const judged = judgeArticles(scopeOf(question, index), hits, index, passagesOf).map(
       ({ article }) => article,
     );
     yield {

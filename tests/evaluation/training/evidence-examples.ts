@@ -7,10 +7,10 @@ import type { HybridIndex } from '../../../knowledge/retrieval/hybrid-index.ts';
 import { HITS, holdOut, type HeldOutParts } from '../check-pack/leave-one-out.ts';
 import { foldOf } from './article-folds.ts';
 import type { JudgedExample } from './logistic-weights.ts';
-import { paraphrases, unanswerable } from './training-questions.ts';
+import { heldOutWordings, paraphrases, unanswerable } from './training-questions.ts';
 
 /** What kind of question a case comes from. */
-export type QuestionKind = 'heldOut' | 'paraphrase' | 'unanswerable';
+export type QuestionKind = 'heldOut' | 'wording' | 'paraphrase' | 'unanswerable';
 
 /** The best article for a question, and whether answering from it would have been right. */
 export interface EvidenceExample extends JudgedExample {
@@ -42,9 +42,15 @@ export async function evidenceExamples(
   )) {
     examples.push(await judged(question, passage.article, 'heldOut', index, passagesOf));
   }
-  const whole = await buildMemoryIndex(passages, { snapshotId: 'training', ...parts });
   const passagesOf = (article: string): readonly Passage[] =>
     passages.filter((passage) => passage.article === article);
+  for (const { asked, left } of heldOutWordings()) {
+    const index = await buildMemoryIndex(passages, { snapshotId: 'training', ...parts, wordings: left });
+    for (const { article, question } of asked) {
+      examples.push(await judged(question, article, 'wording', index, passagesOf));
+    }
+  }
+  const whole = await buildMemoryIndex(passages, { snapshotId: 'training', ...parts });
   for (const { article, question } of paraphrases(passages)) {
     examples.push(await judged(question, article, 'paraphrase', whole, passagesOf));
   }
@@ -62,7 +68,7 @@ async function judged(
   passagesOf: (article: string, version: number) => readonly Passage[],
 ): Promise<EvidenceExample> {
   const hits = await index.search(question, { limit: HITS });
-  const best = judgeArticles(scopeOf(question, index), hits, index.tokenizer, passagesOf)[0];
+  const best = judgeArticles(scopeOf(question, index), hits, index, passagesOf)[0];
   const right = best !== undefined && best.article === article;
   return {
     kind,

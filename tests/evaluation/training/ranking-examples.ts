@@ -3,14 +3,14 @@ import { buildMemoryIndex } from '../../../knowledge/retrieval/build-index.ts';
 import { RANKING_FEATURES, type RankingFeature } from '../../../knowledge/retrieval/ranking-model.ts';
 import type { Hit } from '../../../knowledge/retrieval/search-index.ts';
 import { holdOut, type HeldOutParts } from '../check-pack/leave-one-out.ts';
-import { paraphrases } from './training-questions.ts';
+import { heldOutWordings, paraphrases } from './training-questions.ts';
 import type { RankedExample } from './softmax-weights.ts';
 
 /** An example with the article it belongs to, for keeping articles apart. */
 export interface ArticleExample extends RankedExample {
   readonly article: string;
-  /** A similar question of the article that was left out, or a wording that no article has. */
-  readonly kind: 'heldOut' | 'paraphrase';
+  /** A similar question or another wording of the article, left out; or a wording of an earlier draft. */
+  readonly kind: 'heldOut' | 'wording' | 'paraphrase';
 }
 
 /** Passages looked at for each question, so that the right article is nearly always among them. */
@@ -18,16 +18,26 @@ const HITS = 200;
 /** Features of passages, of which the article's best counts; the others are the same for all of its passages. */
 const OF_PASSAGES: ReadonlySet<RankingFeature> = new Set(['unigram', 'bigram', 'word', 'dense']);
 
-/** Every similar question of the pack, left out, and every paraphrase, with the articles that were found. A question
+/** Every how many-th similar question is asked: there are enough of them. */
+const HELD_OUT = 3;
+
+/** Similar questions and other wordings of the pack, left out, and every paraphrase, with the articles that were found. A question
  * whose article was not found has -1 as the right one: it teaches nothing, but counts. */
 export async function rankingExamples(
   passages: readonly Passage[],
   parts: HeldOutParts,
 ): Promise<readonly ArticleExample[]> {
   const examples: ArticleExample[] = [];
-  for await (const { passage, question, index } of holdOut(passages, parts)) {
+  for await (const { passage, question, index } of holdOut(passages, parts, (at) => at % HELD_OUT === 0)) {
     const hits = await index.search(question, { limit: HITS });
     examples.push({ article: passage.article, kind: 'heldOut', ...toExample(hits, passage.article) });
+  }
+  for (const { asked, left } of heldOutWordings()) {
+    const index = await buildMemoryIndex(passages, { snapshotId: 'training', ...parts, wordings: left });
+    for (const { article, question } of asked) {
+      const hits = await index.search(question, { limit: HITS });
+      examples.push({ article, kind: 'wording', ...toExample(hits, article) });
+    }
   }
   const whole = await buildMemoryIndex(passages, { snapshotId: 'training', ...parts });
   for (const { article, question } of paraphrases(passages)) {

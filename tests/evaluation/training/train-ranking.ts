@@ -32,11 +32,14 @@ const lost = examples.filter(({ right }) => right < 0).length;
 const all = crossValidate(examples, new Set());
 console.log(`questions ${examples.length}, article not among the candidates ${lost}`);
 console.log(
-  `${''.padEnd(24)}  left out      paraphrases\n${'features'.padEnd(24)}  hit@1  hit@3  hit@1  hit@3`,
+  `${''.padEnd(24)}  left out      wordings      paraphrases\n${'features'.padEnd(24)}  hit@1  hit@3  hit@1  hit@3  hit@1  hit@3`,
 );
 console.log(line('all', all));
 if (options.ablation) {
-  const rows = [['features', 'left out, hit@1', 'hit@3', 'paraphrases, hit@1', 'hit@3'], cells('all', all)];
+  const rows = [
+    ['features', 'left out, hit@1', 'hit@3', 'wordings, hit@1', 'hit@3', 'paraphrases, hit@1', 'hit@3'],
+    cells('all', all),
+  ];
   for (const feature of RANKING_FEATURES) {
     const without = crossValidate(examples, new Set([feature]));
     console.log(line(`without ${feature}`, without));
@@ -55,8 +58,9 @@ const model = rankingModelSchema.parse({
   questions: examples.length,
   articles: new Set(passages.map((passage) => passage.article)).size,
   crossValidated: {
-    heldOut: { hit1: round(all.heldOut.hit1, 3), hit3: round(all.heldOut.hit3, 3) },
-    paraphrase: { hit1: round(all.paraphrase.hit1, 3), hit3: round(all.paraphrase.hit3, 3) },
+    heldOut: rounded(all.heldOut),
+    wording: rounded(all.wording),
+    paraphrase: rounded(all.paraphrase),
   },
   weights,
 });
@@ -94,11 +98,15 @@ function crossValidate(every: readonly ArticleExample[], off: ReadonlySet<Rankin
       ofKind.filter(({ place }) => place <= limit).length / Math.max(1, ofKind.length);
     return { hit1: share(1), hit3: share(3) };
   };
-  return { heldOut: hits('heldOut'), paraphrase: hits('paraphrase') };
+  return { heldOut: hits('heldOut'), wording: hits('wording'), paraphrase: hits('paraphrase') };
 }
 
-function cells(name: string, { heldOut, paraphrase }: Figures): readonly string[] {
-  const values = [heldOut.hit1, heldOut.hit3, paraphrase.hit1, paraphrase.hit3];
+function rounded({ hit1, hit3 }: Hits): Hits {
+  return { hit1: round(hit1, 3), hit3: round(hit3, 3) };
+}
+
+function cells(name: string, { heldOut, wording, paraphrase }: Figures): readonly string[] {
+  const values = [heldOut, wording, paraphrase].flatMap(({ hit1, hit3 }) => [hit1, hit3]);
   return [name, ...values.map((value) => value.toFixed(3))];
 }
 

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../../knowledge/package-root.ts';
 import type { Passage } from '../../../knowledge/passage.ts';
+import { builtInWordings, type Wordings } from '../../../knowledge/wordings.ts';
 
 const FOLDER = join(packageRoot, 'tests', 'evaluation', 'training');
 
@@ -18,6 +20,33 @@ export function paraphrases(passages: readonly Passage[]): readonly Paraphrase[]
   return lines('paraphrases.tsv').flatMap((line) => {
     const [article = '', question = ''] = line.split('\t');
     return articles.has(article) && question !== '' && !asked.has(question) ? [{ article, question }] : [];
+  });
+}
+
+/** Other wordings to ask, and those that are left for the index meanwhile. */
+export interface HeldOutWordings {
+  readonly asked: readonly Paraphrase[];
+  readonly left: Wordings;
+}
+
+/** Parts into which other wordings are divided. */
+const PARTS = 5;
+
+/** The pack's other wordings in five parts, each to be asked while it is not in the index. */
+export function heldOutWordings(wordings: Wordings = builtInWordings()): readonly HeldOutWordings[] {
+  return Array.from({ length: PARTS }, (_, part) => {
+    const asked: Paraphrase[] = [];
+    const left = new Map<string, readonly string[]>();
+    for (const [article, texts] of wordings) {
+      const isAsked = (text: string): boolean =>
+        createHash('sha256').update(text).digest().readUInt16LE(0) % PARTS === part;
+      for (const question of texts.filter(isAsked)) asked.push({ article, question });
+      left.set(
+        article,
+        texts.filter((text) => !isAsked(text)),
+      );
+    }
+    return { asked, left };
   });
 }
 

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { meaningOf, scopeOf } from '../../../knowledge/answer/coverage.ts';
 import { builtInEvidenceModel, EVIDENCE_FEATURES } from '../../../knowledge/answer/evidence-model.ts';
 import { judgeArticles, type Candidate } from '../../../knowledge/answer/evidence.ts';
-import { matchSubject } from '../../../knowledge/answer/subject.ts';
 import type { Passage } from '../../../knowledge/passage.ts';
 import { buildMemoryIndex } from '../../../knowledge/retrieval/build-index.ts';
 import type { HybridIndex } from '../../../knowledge/retrieval/hybrid-index.ts';
+import { matchSubject, namedTokens } from '../../../knowledge/retrieval/subject.ts';
 import { generalRarity } from '../../../knowledge/text/word-rarity.ts';
 import { passage, smallCollection } from '../../support/passages.ts';
 
@@ -21,7 +21,7 @@ async function judge(question: string, among: HybridIndex = index): Promise<read
   });
   const passagesOf = (article: string): readonly Passage[] =>
     among.passages.filter((one) => one.article === article);
-  return judgeArticles(scopeOf(question, among), hits, among.tokenizer, passagesOf);
+  return judgeArticles(scopeOf(question, among), hits, among, passagesOf);
 }
 
 describe('judgeArticles()', () => {
@@ -64,15 +64,17 @@ describe('matchSubject()', () => {
 
   test('finds what the article is about unnamed', () => {
     const { tokenizer } = index;
-    const named = matchSubject(scopeOf('怀孕感冒了怎么办', index), first, tokenizer);
-    const other = matchSubject(scopeOf('老人感冒吃什么药', index), first, tokenizer);
+    const named = matchSubject(namedTokens('怀孕感冒了怎么办', tokenizer), first, tokenizer);
+    const other = matchSubject(namedTokens('老人感冒吃什么药', tokenizer), first, tokenizer);
     expect(named.named).toBeGreaterThan(other.named);
     expect(other.unnamed).toBeGreaterThan(named.unnamed);
   });
 
   test('asks nothing of a question where the article has no one subject', () => {
     const mixed = passage({ article: 'm', title: '体检', questions: ['叶酸', '彩礼', '黄疸'] });
-    expect(matchSubject(scopeOf('感冒', index), mixed, index.tokenizer)).toEqual({ named: 1, unnamed: 0 });
+    const { tokenizer } = index;
+    const asked = namedTokens('感冒', tokenizer);
+    expect(matchSubject(asked, mixed, tokenizer)).toEqual({ named: 1, unnamed: 0 });
   });
 });
 

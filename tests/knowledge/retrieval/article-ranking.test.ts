@@ -6,7 +6,9 @@ import {
   articleScore,
   builtInRankingModel,
   RANKING_FEATURES,
+  type RankingFeature,
 } from '../../../knowledge/retrieval/ranking-model.ts';
+import { NO_WORDINGS } from '../../../knowledge/wordings.ts';
 import { passage, smallCollection } from '../../support/passages.ts';
 
 let index: HybridIndex;
@@ -54,6 +56,21 @@ describe('search()', () => {
     expect(first?.features.articleGroup).toBeGreaterThan(0);
   });
 
+  test('finds an article by another wording, which is nowhere in its text', async () => {
+    const question = '金戒指要不要还';
+    const wordings = new Map([['bride-price', ['订婚的金戒指要还吗']]]);
+    const parts = { snapshotId: 's3', wordings: NO_WORDINGS };
+    const without = await buildMemoryIndex(smallCollection(), parts);
+    const withWordings = await buildMemoryIndex(smallCollection(), { ...parts, wordings });
+    const scoreIn = async (among: HybridIndex): Promise<number> =>
+      (await among.search(question, { limit: 20 })).find((hit) => hit.passage.article === 'bride-price')
+        ?.score ?? 0;
+    const hits = await withWordings.search(question, { limit: 20 });
+    const found = hits.find((hit) => hit.passage.article === 'bride-price');
+    expect(found?.features.wording).toBeGreaterThan(0.5);
+    expect(await scoreIn(withWordings)).toBeGreaterThan(await scoreIn(without));
+  });
+
   test('puts an article first whose own question is asked, for all of them', async () => {
     for (const { article, questions } of index.passages) {
       for (const question of questions) {
@@ -76,13 +93,16 @@ describe('search()', () => {
 
 test('articleScore() is a mean: 1 where every feature is 1', () => {
   const { weights } = builtInRankingModel();
-  const all = (value: number) => ({
+  const all = (value: number): Record<RankingFeature, number> => ({
     articleUnigram: value,
     articleBigram: value,
     articleWord: value,
     articleGroup: value,
     title: value,
     question: value,
+    wording: value,
+    subject: value,
+    focus: value,
     unigram: value,
     bigram: value,
     word: value,

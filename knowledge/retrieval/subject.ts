@@ -1,6 +1,5 @@
 import type { Passage } from '../passage.ts';
-import type { Tokenizer } from '../retrieval/tokenizer.ts';
-import type { Scope } from './coverage.ts';
+import type { Tokenizer } from './tokenizer.ts';
 
 /** Share of an article's title and similar questions that must name a thing for it to be the article's subject. */
 const NAMED_BY = 0.4;
@@ -26,13 +25,14 @@ export interface SubjectMatch {
  * What nearly all of an article's questions name (怀孕 in 怀孕感冒能吃药吗) a question that the article answers
  * names too: 感冒吃什么药 does not.
  *
+ * @param asked What the question names, as {@link namedTokens} gives it.
  * @param first The passage with the article's similar questions. */
-export function matchSubject(scope: Scope, first: Passage, tokenizer: Tokenizer): SubjectMatch {
+export function matchSubject(asked: ReadonlySet<string>, first: Passage, tokenizer: Tokenizer): SubjectMatch {
   const { shares, sum } = subjectOf(first, tokenizer);
   let named = 0;
   let unnamed = 0;
   for (const [token, share] of shares) {
-    if (scope.tokens.has(token)) named += share;
+    if (asked.has(token)) named += share;
     else unnamed = Math.max(unnamed, share);
   }
   return { named: sum === 0 ? 1 : named / sum, unnamed };

@@ -1,0 +1,226 @@
+import {
+  joinStreams,
+  type MessageStream,
+} from '../../../bot/dialogue/triage/second-opinion/message-stream.ts';
+import { bestScores } from '../../../bot/dialogue/triage/second-opinion/second-opinion.ts';
+import {
+  eachFeature,
+  type Window,
+  WindowScorer,
+} from '../../../bot/dialogue/triage/second-opinion/window-scores.ts';
+import {
+  TRIAGE_GROUPS,
+  TRIAGE_HEADS,
+  type TriageHead,
+  type TriageModel,
+} from '../../../knowledge/lexicon/triage-model.ts';
+import { learnSparseWeights, type SparseExample, type SparseRow } from './sparse-weights.ts';
+import type { TriageExample } from './triage-examples.ts';
+
+export const settings = {
+  cost: 1,
+  rounds: 3,
+  minimum: 2,
+  groupMinimum: 6,
+  missCost: 1.5,
+  urgentCost: 0.5,
+  nb: 1,
+  smooth: 1,
+  nbBase: 0,
+};
+
+/** A model without calibration and thresholds, which need scores of utterances that it has not seen. */
+export type BareTriageModel = Omit<TriageModel, 'calibration' | 'thresholds'>;
+
+/** Stretches of one example that are learned from, without repeats. */
+interface Bag {
+  readonly example: TriageExample;
+  readonly whole: MessageStream;
+  readonly contexts: readonly string[];
+  readonly rows: Map<string, SparseRow>;
+}
+
+/** Learns both heads and the groups.
+ *
+ * At first every utterance is learned from as a whole. Then, round by round, from the stretch that the model of the
+ * round before finds most alarming: the point of a long story, and the most misleading part of a harmless one. */
+export function learnTriage(
+  examples: readonly TriageExample[],
+  features: readonly string[],
+): BareTriageModel {
+  const index = new Map(features.map((feature, at) => [feature, at]));
+  const bags: Record<TriageHead, Bag[]> = { emergency: [], alarm: [] };
+  for (const head of TRIAGE_HEADS)
+    bags[head] = examples.map((example) => {
+      const { own, before } = example.streams;
+      const whole = before === null ? own : joinStreams([before, own]);
+      const contexts = [...example.contexts];
+      const bag: Bag = { example, whole, contexts, rows: new Map() };
+      addWindow(bag, whole, { from: 0, to: whole.units.length }, 'whole', index);
+      return bag;
+    });
+  let model = fit(bags, features);
+  for (let round = 1; round < settings.rounds; round += 1) {
+    const scorer = new WindowScorer({
+      ...model,
+      calibration: { emergency: { slope: 1, offset: 0 }, alarm: { slope: 1, offset: 0 } },
+      thresholds: {
+        routine: { emergency: 1, alarm: 1 },
+        soft: { emergency: 1, alarm: 1 },
+        urgent: 1,
+        doubt: 1,
+      },
+    });
+    for (const [at, example] of examples.entries()) {
+      const best = bestScores(scorer, example.streams, example.contexts);
+      for (const head of TRIAGE_HEADS) {
+        const bag = bags[head][at];
+        if (bag === undefined) continue;
+        if (isRight(head, example)) bag.rows.clear();
+        const stream = best.joined[head] ? bag.whole : example.streams.own;
+        const { from, to } = best[head];
+        addWindow(bag, stream, best[head], `${best.joined[head]} ${from} ${to}`, index);
+      }
+    }
+    model = fit(bags, features);
+  }
+  return model;
+}
+
+function addWindow(
+  bag: Bag,
+  stream: MessageStream,
+  window: Window,
+  name: string,
+  index: ReadonlyMap<string, number>,
+): void {
+  if (!bag.rows.has(name)) bag.rows.set(name, rowOf(stream, bag.contexts, window, index));
+}
+
+function isRight(head: TriageHead, { line }: TriageExample): boolean {
+  return head === 'emergency' ? line.level === 'emergency' : line.level !== 'routine';
+}
+
+function costOf(head: TriageHead, { line }: TriageExample): number {
+  if (line.level === 'routine') return settings.cost;
+  if (line.level === 'urgent' && head === 'emergency') return settings.cost * settings.urgentCost;
+  return settings.cost * settings.missCost;
+}
+
+function fit(
+  bags: Readonly<Record<TriageHead, readonly Bag[]>>,
+  features: readonly string[],
+): BareTriageModel {
+  const learned = TRIAGE_HEADS.map((head) => {
+    const rows: SparseExample[] = bags[head].flatMap(({ example, rows: own }) =>
+      [...own.values()].map((row) => ({
+        row,
+        right: isRight(head, example),
+        cost: costOf(head, example) / Math.sqrt(own.size),
+      })),
+    );
+    return learnScaled(rows, features.length);
+  });
+  const [emergency, alarm] = learned;
+  if (emergency === undefined || alarm === undefined) throw new Error('Cannot learn: there are no heads');
+  return {
+    features,
+    weights: { emergency: Float32Array.from(emergency.weights), alarm: Float32Array.from(alarm.weights) },
+    bias: { emergency: emergency.bias, alarm: alarm.bias },
+    ...learnGroups(bags.alarm, features),
+  };
+}
+
+function learnScaled(
+  rows: readonly SparseExample[],
+  features: number,
+): { bias: number; weights: Float64Array } {
+  if (settings.nb === 0) return learnSparseWeights(rows, features);
+  const right = new Float64Array(features).fill(settings.smooth);
+  const wrong = new Float64Array(features).fill(settings.smooth);
+  let rights = 0;
+  let wrongs = 0;
+  for (const { row, right: isRight, cost } of rows) {
+    if (isRight) rights += cost;
+    else wrongs += cost;
+    for (const at of row.indices) (isRight ? right : wrong)[at]! += cost;
+  }
+  const ratio = right.map((count, at) =>
+    Math.log(count / (rights + settings.smooth) / ((wrong[at] ?? 0) / (wrongs + settings.smooth))),
+  );
+  const scale = ratio.map((r) => settings.nbBase + Math.abs(r));
+  const { bias, weights } = learnSparseWeights(
+    rows.map((each) => ({
+      ...each,
+      row: {
+        indices: each.row.indices,
+        values: each.row.values.map((v, i) => v * (scale[each.row.indices[i] ?? 0] ?? 0)),
+      },
+    })),
+    features,
+  );
+  return { bias, weights: weights.map((w, at) => w * (scale[at] ?? 0)) };
+}
+
+function learnGroups(
+  bags: readonly Bag[],
+  features: readonly string[],
+): Pick<BareTriageModel, 'groupWeights' | 'groupBias'> {
+  const groupWeights = new Float32Array(features.length * TRIAGE_GROUPS.length);
+  const about = bags.filter(({ example }) => example.group !== null);
+  const groupBias = TRIAGE_GROUPS.map((group, place) => {
+    const rows = about.flatMap(({ example, rows: own }) =>
+      [...own.values()].map((row) => ({
+        row: shortGrams(row, features),
+        right: example.group === group,
+        cost: 1 / own.size,
+      })),
+    );
+    const { bias, weights } = learnSparseWeights(rows, features.length);
+    for (const [feature, weight] of weights.entries())
+      groupWeights[feature * TRIAGE_GROUPS.length + place] = weight;
+    return bias;
+  });
+  return { groupWeights, groupBias };
+}
+
+/** What a message is about is told by its words and concepts; longer n-grams add little. */
+function shortGrams({ indices, values }: SparseRow, features: readonly string[]): SparseRow {
+  const kept = [...indices.keys()].filter((at) => {
+    const feature = features[indices[at] ?? 0] ?? '';
+    return feature.length <= 2 || /[=+]/.test(feature);
+  });
+  return {
+    indices: Int32Array.from(kept.map((at) => indices[at] ?? 0)),
+    values: Float64Array.from(kept.map((at) => values[at] ?? 0)),
+  };
+}
+
+function rowOf(
+  stream: MessageStream,
+  contexts: readonly string[],
+  window: Window,
+  index: ReadonlyMap<string, number>,
+): SparseRow {
+  const sums = new Map<number, number>();
+  eachFeature(stream, contexts, window, (feature, value) => {
+    const at = index.get(feature);
+    if (at !== undefined) sums.set(at, (sums.get(at) ?? 0) + value);
+  });
+  return { indices: Int32Array.from(sums.keys()), values: Float64Array.from(sums.values()) };
+}
+
+/** Features that are seen in enough utterances, in the order of their code points. */
+export function triageFeatures(examples: readonly TriageExample[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { streams, contexts } of examples) {
+    const whole = streams.before === null ? streams.own : joinStreams([streams.before, streams.own]);
+    const seen = new Set<string>();
+    eachFeature(whole, [...contexts], { from: 0, to: whole.units.length }, (feature) => seen.add(feature));
+    for (const feature of seen) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count >= settings.minimum)
+    .map(([feature]) => feature)
+    .toSorted();
+}
