@@ -1,3 +1,4 @@
+import { suspectsHarm } from './safeguarding/suspects-harm.ts';
 import { higherPriority } from './state.ts';
 import type { FreshTurn } from './turn.ts';
 import type { Effect, EmergencyCard, Priority } from './types.ts';
@@ -22,6 +23,7 @@ export function alertFor(turn: FreshTurn): Alert | null {
   const { duty, newTicketId } = turn.said;
   const priority: Priority = level === 'emergency' ? 'urgent' : 'high';
   const ticketId = turn.ticket?.id ?? newTicketId;
+  const checklist = checklistFor(turn);
   const effects: Effect[] =
     turn.ticket === null
       ? [
@@ -33,6 +35,7 @@ export function alertFor(turn: FreshTurn): Alert | null {
             reason: 'danger',
             level,
             matchedRules,
+            ...checklist,
           },
           { type: 'set_status', status: 'open' },
         ]
@@ -43,6 +46,7 @@ export function alertFor(turn: FreshTurn): Alert | null {
             priority: higherPriority(turn.ticket.priority, priority),
             level,
             matchedRules,
+            ...checklist,
           },
         ];
   const paged = duty.onCallName !== null && !duty.demo;
@@ -59,4 +63,15 @@ function toldNobody(turn: FreshTurn): string {
   return turn.judgement.level === 'emergency'
     ? turn.words.toldNobody(numbers)
     : turn.words.toldNobodyUrgent(numbers);
+}
+
+/** What must be done where a child may have been harmed. The resident is not told of the duty to report. */
+function checklistFor(turn: FreshTurn): { readonly checklist?: readonly string[] } {
+  const { safeguarding } = turn.lexicon;
+  const suspected = suspectsHarm(safeguarding, turn.judgement.matchedRules, {
+    person: turn.triage.person,
+    speaker: turn.state.speaker ?? null,
+    text: turn.text,
+  });
+  return suspected ? { checklist: safeguarding.items.map(({ id }) => id) } : {};
 }

@@ -3,11 +3,14 @@ import { normalizeText } from '../../knowledge/text/normalize.ts';
 import { clipMessage } from './clip.ts';
 import { composeAbstention, composeAnswer } from './compose/compose-answer.ts';
 import { conclude } from './conclude.ts';
+import { heed, speakerOf } from './heed.ts';
 import { isPersonal } from './placement/is-personal.ts';
 import { judgePolicy } from './policy/judge-policy.ts';
 import { type DialogueSettings, defaultSettings } from './settings.ts';
+import { awaitedStage } from './stages/awaited.ts';
 import { commandStage } from './stages/commands.ts';
 import { counsellorStage } from './stages/counsellor.ts';
+import { crisisStage } from './stages/crisis.ts';
 import { dangerStage } from './stages/danger.ts';
 import { helpHasComeStage } from './stages/help-has-come.ts';
 import { intakeStage } from './stages/intake.ts';
@@ -27,8 +30,10 @@ const STAGES: readonly Stage[] = [
   placeStage,
   counsellorStage,
   refuseStage,
+  crisisStage,
   dangerStage,
   helpHasComeStage,
+  awaitedStage,
   commandStage,
   intakeStage,
   smallTalkStage,
@@ -78,18 +83,22 @@ function hear(
   // A counsellor who has resolved the case has also seen to its danger, and nobody waits for its form.
   const current: DialogueState =
     said.ticket?.status === 'resolved'
-      ? { ...state, level: 'routine', matchedRules: [], intake: null }
+      ? { ...state, level: 'routine', matchedRules: [], intake: null, crisis: null }
       : state;
-  const found = judges.triage(lexicon, { text, earlier: current.recent, at: said.at });
+  const inGroup = said.channel === 'wechat-group';
+  const words = pickWording(text, speakerOf(current, text, inGroup));
+  const judged = judges.triage(lexicon, { text, earlier: current.recent, at: said.at });
+  const { triage: found, state: heeded, crisis } = heed(lexicon, current, judged, text, inGroup, words);
   const judgement: TurnJudgement = {
     level: found.level,
     matchedRules: found.matchedRules,
     soft: found.soft,
   };
-  const plain = toTurn(lexicon, current, said, judgement, text, settings);
+  const plain = toTurn(lexicon, heeded, said, judgement, text, settings);
   const turn: FreshTurn = {
     ...plain,
     triage: found,
+    crisis,
     policy: judges.judgePolicy(lexicon, { text, earlier: current.recent }),
     personal: plain.inGroup && judges.isPersonal(lexicon, text),
   };
@@ -138,7 +147,7 @@ function toTurn(
   return {
     lexicon,
     settings,
-    words: pickWording(text),
+    words: pickWording(text, speakerOf(state, text, said.channel === 'wechat-group')),
     state,
     said,
     text,

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
+import type { CrisisTurn } from './heed.ts';
 import type { PolicyDecision } from './policy/policy-decision.ts';
 import type { DialogueSettings } from './settings.ts';
 import type { Triage } from './triage/triage-result.ts';
@@ -31,6 +32,8 @@ export interface Turn {
 export interface FreshTurn extends Turn {
   readonly triage: Triage;
   readonly policy: PolicyDecision | null;
+  /** Present while somebody wants to die; see heed.ts. */
+  readonly crisis: CrisisTurn | null;
   /** Too intimate, identifying or distressing for a group; only ever judged in one. */
   readonly personal: boolean;
 }

@@ -1,3 +1,4 @@
+import type { CrisisStep, CrisisVoice } from '../../knowledge/lexicon/crisis-book.ts';
 import type { Answer, Citation } from '../../knowledge/text/answer.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
 
@@ -41,7 +42,34 @@ export interface IntakeState {
   readonly confirming: boolean;
 }
 
-/** Everything the dialogue remembers; plain JSON, stored encrypted. */
+/** Where the conversation with somebody who wants to die stands. */
+export interface CrisisState {
+  readonly voice: CrisisVoice;
+  /** The rules that began it. */
+  readonly rules: readonly string[];
+  /** What was asked last; null when nothing was. */
+  readonly asked: CrisisStep | null;
+  /** What need not be asked any more. */
+  readonly settled: readonly CrisisStep[];
+  /** The lines said last, newest last, so that none comes again too soon. */
+  readonly said: readonly string[];
+}
+
+/** How old the resident is, as far as it matters and is known: under fourteen, under eighteen, or neither. */
+export type SpeakerAge = 'child' | 'teen' | 'adult';
+
+/** A question of the assistant that the next message answers. */
+export type Awaited =
+  /** Whether everything may be erased. */
+  | 'erase'
+  /** Whether the danger that was asked about is happening now. */
+  | 'happening_now'
+  /** Whether they have thought of not living any more. */
+  | 'wants_to_die'
+  /** Whether a guardian agrees to a child's contact being kept. */
+  | 'guardian';
+
+/** Everything the dialogue remembers; plain JSON, stored encrypted. What came later is optional: states of earlier versions load. */
 export interface DialogueState {
   readonly version: 1;
   /** Highest level until help has arrived or a counsellor lowered it. */
@@ -56,8 +84,12 @@ export interface DialogueState {
   /** The question that was answered last, resolved, or the danger told of since; null before any. */
   readonly lastQuestion: string | null;
   readonly intake: IntakeState | null;
-  /** A yes/no question of the assistant that the next message answers; absent when there is none. */
-  readonly awaiting?: 'erase' | null;
+  /** Absent when there is none. */
+  readonly awaiting?: Awaited | null;
+  /** Absent while nobody wants to die. */
+  readonly crisis?: CrisisState | null;
+  /** Absent while unknown. */
+  readonly speaker?: SpeakerAge | null;
   /** Purposes the resident has agreed to in this conversation. */
   readonly consents?: readonly string[];
 }
@@ -163,6 +195,8 @@ export type Effect =
       readonly reason: 'danger' | 'requested' | 'intake' | 'coercion';
       readonly level: Level;
       readonly matchedRules: readonly string[];
+      /** What must be done before the ticket can be resolved; absent where nothing must. */
+      readonly checklist?: readonly string[];
     }
   | {
       readonly type: 'raise_ticket';
@@ -170,6 +204,7 @@ export type Effect =
       readonly priority: Priority;
       readonly level: Level;
       readonly matchedRules: readonly string[];
+      readonly checklist?: readonly string[];
     }
   | { readonly type: 'page_on_call'; readonly ticketId: string }
   | {

@@ -1,4 +1,6 @@
 import type { Topic } from '../text/topics.ts';
+import type { CrisisBook } from './crisis-book.ts';
+import type { SafeguardingBook } from './safeguarding-book.ts';
 
 /** Groups of danger rules, as in the reviewed sheet. */
 export type RedFlagGroup =
@@ -110,6 +112,10 @@ export interface IntimateWords {
 export interface Lexicon {
   readonly redFlags: readonly RedFlagRule[];
   readonly policyRules: readonly PolicyRule[];
+  /** Words for somebody who wants to die. */
+  readonly crisis: CrisisBook;
+  /** What has to be done when a child may have been harmed. */
+  readonly safeguarding: SafeguardingBook;
   /** By number. */
   readonly hotlines: Readonly<Record<string, Hotline>>;
   readonly concepts: readonly Concept[];

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { packageRoot } from '../package-root.ts';
+import { crisisFile } from './crisis-book.ts';
 import { LexiconError } from './lexicon-error.ts';
 import {
   conceptFile,
@@ -14,6 +15,7 @@ import {
 } from './lexicon-schema.ts';
 import { DERIVED_CONTEXTS } from './derived-contexts.ts';
 import type { Concept, Lexicon } from './lexicon.ts';
+import { safeguardingFile } from './safeguarding-book.ts';
 
 let loaded: Lexicon | null = null;
 
@@ -28,7 +30,7 @@ export function loadLexicon(): Lexicon {
 
 /** Reads a lexicon folder.
  *
- * @param folder Has red-flags/, policy/, concepts/, hotlines.json, cues.json, intimate.json, variants.json.
+ * @param folder Has red-flags/, policy/, concepts/, hotlines.json, cues.json, intimate.json, variants.json, crisis.json, safeguarding.json.
  * @throws {LexiconError} As {@link loadLexicon}. */
 export function readLexicon(folder: string): Lexicon {
   const conceptFiles = readFolder(join(folder, 'concepts'), conceptFile);
@@ -43,6 +45,19 @@ export function readLexicon(folder: string): Lexicon {
       throw new LexiconError('INVALID', `Cannot use rule ${rule.id}: "${missing}" is not in hotlines.json`);
     }
   }
+  const crisis = readJson(join(folder, 'crisis.json'), crisisFile);
+  const unlisted = [...crisis.calls, ...crisis.callsForMinors].find((number) => !known.has(number));
+  if (unlisted !== undefined) {
+    throw new LexiconError('INVALID', `Cannot use crisis.json: "${unlisted}" is not in hotlines.json`);
+  }
+  const safeguarding = readJson(join(folder, 'safeguarding.json'), safeguardingFile);
+  const ids = new Set(redFlags.map(({ id }) => id));
+  requireRules('crisis.json', [...crisis.rules, ...crisis.beside, ...crisis.asks], ids);
+  requireRules(
+    'safeguarding.json',
+    [...safeguarding.always, ...safeguarding.unlessFourteen, ...safeguarding.minors],
+    ids,
+  );
   const concepts = conceptFiles.flatMap((file) => toConcepts(file));
   const terms = new Set([...concepts.map(({ id }) => id), ...DERIVED_CONTEXTS]);
   for (const rule of redFlags) requireTerms(rule.id, [...rule.when, ...rule.worse, ...rule.milder], terms);
@@ -50,6 +65,8 @@ export function readLexicon(folder: string): Lexicon {
   return {
     redFlags,
     policyRules,
+    crisis,
+    safeguarding,
     hotlines: Object.fromEntries(hotlines.map((line) => [line.number, line])),
     concepts,
     classes: Object.fromEntries(conceptFiles.flatMap(({ classes }) => Object.entries(classes))),
@@ -83,6 +100,12 @@ function requireTerms(rule: string, combinations: readonly string[], known: Read
     const id = term.trim().replace(/^[!~]/, '');
     if (!known.has(id)) throw new LexiconError('INVALID', `Cannot use rule ${rule}: nothing gives "${id}"`);
   }
+}
+
+function requireRules(file: string, named: readonly string[], known: ReadonlySet<string>): void {
+  const missing = named.find((id) => !known.has(id));
+  if (missing !== undefined)
+    throw new LexiconError('INVALID', `Cannot use ${file}: there is no rule ${missing}`);
 }
 
 function requireUnique(ids: readonly string[]): void {

@@ -1,4 +1,5 @@
 import type { Answer } from '../../../knowledge/text/answer.ts';
+import { comeBack, type CrisisLines } from '../crisis/come-back.ts';
 import { askIntake } from '../intake/ask-intake.ts';
 import { hasForm } from '../intake/forms/find-form.ts';
 import type { Turn } from '../turn.ts';
@@ -14,6 +15,8 @@ const MAX_NEAREST = 3;
 /** Puts a found answer into a reply: the soft-danger line first, then the approved words, then what is still open. */
 export function composeAnswer(turn: Turn, question: string, answer: Answered): Conclusion {
   const { words, judgement } = turn;
+  const crisis = comeBack(turn, true);
+  if (crisis !== null) return briefly(turn, question, answer, crisis);
   const after = tail(turn);
   const seeDoctor =
     answer.seeDoctor === null || answer.text.includes(answer.seeDoctor) ? null : answer.seeDoctor;
@@ -24,16 +27,20 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
       judgement.soft ? words.ifHappeningNow : null,
       answer.text,
       seeDoctor,
-      judgement.soft ? words.isItYou : null,
+      // In a room nobody is asked about themselves.
+      judgement.soft && !turn.inGroup ? words.isItYou : null,
+      words.askAnAdult,
       ...after.say,
     ],
-    more: answer.more,
+    // A child gets the short answer.
+    more: words.reader === 'child' ? null : answer.more,
     citations: answer.citations,
     suggestions: after.suggestions,
     topic: answer.topic,
     change: {
       lastQuestion: question,
       lastArticles: [...new Set(answer.citations.map(({ article }) => article))],
+      ...awaitingNow(turn),
     },
   };
 }
@@ -41,6 +48,8 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
 /** Says honestly that the guidance has no answer, offers the nearest articles and a person, and notes the gap. */
 export function composeAbstention(turn: Turn, question: string, answer: Abstained): Conclusion {
   const { words, judgement } = turn;
+  const crisis = comeBack(turn, false);
+  if (crisis !== null) return withoutAnswer(crisis);
   const after = tail(turn);
   // What is near to a question from another world is only near by chance.
   const nearest = answer.reason === 'weak_evidence' ? answer.nearest.slice(0, MAX_NEAREST) : [];
@@ -58,11 +67,43 @@ export function composeAbstention(turn: Turn, question: string, answer: Abstaine
         ? null
         : `${words.abstainNearest}${nearest.map(({ title }) => `「${title}」`).join('')}`,
       words.offerPerson,
+      judgement.soft && !turn.inGroup ? words.isItYou : null,
       ...after.say,
     ],
     suggestions: after.suggestions.length > 0 ? after.suggestions : [...near, human],
     effects: [gap],
     topic: null,
+    change: awaitingNow(turn),
+  };
+}
+
+/** Whether the reply ends with the question whether the danger is happening now. */
+function awaitingNow(turn: Turn): { readonly awaiting?: 'happening_now' } {
+  return turn.judgement.soft && !turn.inGroup ? { awaiting: 'happening_now' } : {};
+}
+
+/** A side question in a crisis: the first words of the answer, then back to the person. */
+function briefly(turn: Turn, question: string, answer: Answered, back: CrisisLines): Conclusion {
+  const [first = answer.text] = answer.text.split('\n\n', 1);
+  return {
+    action: 'answer',
+    say: [turn.judgement.soft ? turn.words.ifHappeningNow : null, first, back.statement, back.question],
+    more: answer.more,
+    citations: answer.citations,
+    suggestions: back.suggestions,
+    topic: answer.topic,
+    change: { lastQuestion: question, lastArticles: [], crisis: back.crisis },
+  };
+}
+
+/** Nothing is looked for further, and what somebody asks in despair is no gap for editors to read. */
+function withoutAnswer(back: CrisisLines): Conclusion {
+  return {
+    action: 'abstain',
+    say: [back.statement, back.question],
+    suggestions: back.suggestions,
+    topic: null,
+    change: { crisis: back.crisis },
   };
 }
 

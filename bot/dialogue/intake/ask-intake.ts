@@ -1,6 +1,6 @@
+import { toChild } from '../speaker/to-child.ts';
 import type { Wording } from '../wording/wording.ts';
 import type { IntakeState, Reply } from '../types.ts';
-import { zh } from '../wording/zh.ts';
 import { findForm, findSlot } from './forms/find-form.ts';
 import type { Form } from './form.ts';
 
@@ -21,7 +21,8 @@ export function askIntake(intake: IntakeState, words: Wording): IntakePrompt {
   }
   const slot = findSlot(form, intake.slot);
   return {
-    text: words === zh ? slot.ask.zh : slot.ask.en,
+    text:
+      words.language === 'en' ? slot.ask.en : words.reader === 'child' ? toChild(slot.ask.zh) : slot.ask.zh,
     suggestions: slot.choices.map((choice) => ({ label: choice, text: choice })),
   };
 }

@@ -14,6 +14,12 @@ export const dangerStage: Stage = (turn) => {
     effects: alert.effects,
     topic: turn.triage.topic,
     // 「那要吃什么药」 afterwards means this.
-    change: { lastQuestion: gistOf(turn.text), lastArticles: [] },
+    change: {
+      lastQuestion: gistOf(turn.text),
+      lastArticles: [],
+      awaiting: turn.lexicon.crisis.asks.includes(turn.judgement.matchedRules[0] ?? '')
+        ? 'wants_to_die'
+        : null,
+    },
   });
 };

@@ -1,5 +1,6 @@
 import { conclude } from '../conclude.ts';
 import { askIntake } from '../intake/ask-intake.ts';
+import { askGuardian, needsGuardian } from '../intake/ask-guardian.ts';
 import { contactIntake } from '../intake/forms/contact-intake.ts';
 import { openIntake } from '../intake/open-intake.ts';
 import type { FreshTurn } from '../turn.ts';
@@ -28,6 +29,7 @@ export function startHandOver(turn: FreshTurn): Step {
       topic: state.topic,
     });
   }
+  if (needsGuardian(turn)) return askGuardian(turn, [standing, waitLine(words, said.duty)], effects);
   const intake = state.intake ?? openIntake(contactIntake, state.recent, turn.text);
   const prompt = askIntake(intake, words);
   return conclude(turn, {

@@ -1,4 +1,5 @@
 import { conclude } from '../conclude.ts';
+import { askGuardian, needsGuardian } from '../intake/ask-guardian.ts';
 import { advance, askIntake } from '../intake/ask-intake.ts';
 import { findForm, findSlot, hasForm } from '../intake/forms/find-form.ts';
 import type { Form } from '../intake/form.ts';
@@ -11,6 +12,7 @@ import { waitLine } from '../wait-line.ts';
 export const intakeStage: Stage = (turn) => {
   const { intake } = turn.state;
   if (intake === null || turn.inGroup || !hasForm(intake.form)) return null;
+  if (needsGuardian(turn)) return askGuardian(turn, [], []);
   const form = findForm(intake.form);
   const reply = readReply(form, intake, turn.text);
   return reply.kind === 'aside' ? null : fill(turn, form, intake, reply);

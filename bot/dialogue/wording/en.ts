@@ -2,6 +2,8 @@ import type { Wording } from './wording.ts';
 
 /** The same sentences for people who write in English. Answers themselves stay in Chinese, as approved. */
 export const en: Wording = {
+  language: 'en',
+  reader: 'adult',
   hello:
     'Hello. I am the Youyu assistant, an automatic programme, not a person and not a doctor. Ask about pregnancy, birth, child care, contraception, marriage and your rights. To reach our staff, reply "human".',
   whoAmI:
@@ -21,6 +23,10 @@ export const en: Wording = {
   helpHasCome: 'Good. Please follow the doctors and rescuers with you. Ask me again at any time.',
   ifHappeningNow: 'If this is happening right now, call 120 at once; do not wait.',
   isItYou: 'Is this happening to you or to somebody near you now?',
+  notHappening: 'Good. Should it ever happen, call 120 at once. You can go on asking me.',
+  tellAnAdult: 'Tell an adult you trust now.',
+  tellASafeAdult: 'Tell an adult you trust now.',
+  askAnAdult: null,
 
   moveToPrivate: 'This is better discussed in private. Please tap my picture and send me a private message.',
   moveToPrivateUrgent:
@@ -74,6 +80,10 @@ export const en: Wording = {
 
   intakeConsent:
     'To contact you we ask for your town and a way to reach you, seen only by the staff who handle your case. You may decline, and you can reply "delete my data" at any time. By answering you agree.',
+  guardianAsk:
+    'Before we keep a way to reach you, your guardian has to agree. Do they agree? You need not leave one; we can answer right here.',
+  guardianAgreed: 'Good, let us go on.',
+  guardianNot: 'That is fine. Our staff will answer you right here.',
   intakeUnclear: 'Sorry, I did not recognise that.',
   intakeBadPhone: 'This number looks incomplete; please check it.',
   intakeChanged: (label, value) => `${label} is now: ${value}.`,
@@ -88,4 +98,6 @@ export const en: Wording = {
   buttonCancel: 'Cancel',
   buttonErase: 'Yes, delete',
   buttonEraseMyData: 'Delete my data',
+  buttonGuardianYes: 'They agree',
+  buttonGuardianNo: 'No, answer here',
 };

@@ -1,6 +1,8 @@
 /** Every sentence that the assistant says by itself; advice, refusals and answers come from reviewed data.
  * One object a language; a language that lacks a key does not compile. */
 export interface Wording {
+  readonly language: 'zh' | 'en';
+  readonly reader: 'adult' | 'child';
   // Who we are
   readonly hello: string;
   readonly whoAmI: string;
@@ -21,6 +23,14 @@ export interface Wording {
   readonly helpHasCome: string;
   readonly ifHappeningNow: string;
   readonly isItYou: string;
+  /** After 「不是」 to that question. */
+  readonly notHappening: string;
+  /** Ends the advice to a child in danger. */
+  readonly tellAnAdult: string;
+  /** The same where an adult may be the one who does harm. */
+  readonly tellASafeAdult: string;
+  /** Follows an answer to a child; null for everybody else. */
+  readonly askAnAdult: string | null;
 
   // Groups
   readonly moveToPrivate: string;
@@ -66,6 +76,10 @@ export interface Wording {
 
   // Intake
   readonly intakeConsent: string;
+  /** A child is asked this before anything that identifies it is kept. */
+  readonly guardianAsk: string;
+  readonly guardianAgreed: string;
+  readonly guardianNot: string;
   readonly intakeUnclear: string;
   readonly intakeBadPhone: string;
   readonly intakeChanged: (label: string, value: string) => string;
@@ -80,4 +94,6 @@ export interface Wording {
   readonly buttonCancel: string;
   readonly buttonErase: string;
   readonly buttonEraseMyData: string;
+  readonly buttonGuardianYes: string;
+  readonly buttonGuardianNo: string;
 }

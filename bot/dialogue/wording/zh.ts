@@ -2,6 +2,8 @@ import type { Wording } from './wording.ts';
 
 /** What residents read. Short sentences, 您, the action first, no exclamation marks in bad news. */
 export const zh: Wording = {
+  language: 'zh',
+  reader: 'adult',
   hello:
     '您好，我是优育助手，一个自动回答的程序，不是真人，也不是医生。您可以直接问优生优育、怀孕、育儿、避孕、婚姻和权益方面的问题。要找工作人员，请回复「转人工」。',
   whoAmI:
@@ -21,6 +23,10 @@ export const zh: Wording = {
   helpHasCome: '好的，请听现场医生和急救人员的安排。之后还有问题，可以随时问我。',
   ifHappeningNow: '如果现在正在发生，请马上拨打120，不要等。',
   isItYou: '这是您或身边人现在的情况吗？',
+  notHappening: '好的，没有就好。以后遇到这种情况，请马上拨打120。还有问题可以接着问。',
+  tellAnAdult: '马上告诉身边信得过的大人。',
+  tellASafeAdult: '马上告诉身边信得过的大人。',
+  askAnAdult: null,
 
   moveToPrivate: '这个问题我们私下说更合适，请点我的头像发私聊。',
   moveToPrivateUrgent:
@@ -65,6 +71,9 @@ export const zh: Wording = {
 
   intakeConsent:
     '为了联系您，下面会问您的镇（街道）和联系方式，只给处理这件事的工作人员看。可以不说，也可以随时回复「删除我的数据」。您回答就表示同意。',
+  guardianAsk: '留联系方式之前，要先得到监护人同意。监护人同意了吗？不留也可以，就在这里回复。',
+  guardianAgreed: '好的，那我们继续。',
+  guardianNot: '没关系，不用留联系方式，工作人员就在这里回复。',
   intakeUnclear: '不好意思，我没有认出来。',
   intakeBadPhone: '这个号码好像不完整，请再看一下。',
   intakeChanged: (label, value) => `好的，${label}改为：${value}。`,
@@ -79,4 +88,6 @@ export const zh: Wording = {
   buttonCancel: '取消',
   buttonErase: '确认删除',
   buttonEraseMyData: '删除我的数据',
+  buttonGuardianYes: '监护人同意了',
+  buttonGuardianNo: '没有，就在这里说',
 };

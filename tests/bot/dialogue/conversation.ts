@@ -9,6 +9,7 @@ import type {
   TicketView,
 } from '../../../bot/dialogue/types.ts';
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
+import { loadLexicon } from '../../../knowledge/lexicon/load-lexicon.ts';
 import type { Answer } from '../../../knowledge/text/answer.ts';
 
 export const NOON = Date.parse('2026-05-20T12:00:00+08:00');
@@ -49,6 +50,8 @@ export const plainJudges: Judges = {
 export const noLexicon: Lexicon = {
   redFlags: [],
   policyRules: [],
+  crisis: loadLexicon().crisis,
+  safeguarding: loadLexicon().safeguarding,
   hotlines: {},
   concepts: [],
   classes: {},

@@ -1,0 +1,17 @@
+const PERSON =
+  '(?:儿子|女儿|闺女|孩子|娃|老公|丈夫|老婆|媳妇|爱人|妈妈?|爸爸?|婆婆|公公|奶奶|爷爷|外婆|外公|姐姐?|妹妹?|哥哥?|弟弟?|父亲|母亲|老人|朋友|同学|室友|舍友|邻居|同事|闺蜜|男友|女友|对象|学生|表[哥弟姐妹]|她|他)';
+const WISH =
+  '(?:不想活|不要活|想死|要死|寻死|想不开|自杀|自残|自伤|割腕|割手|跳楼|跳河|跳井|上吊|遗书|轻生|寻短见|活着没|活够|没意思|农药|安眠药|楼顶|天台|喝药|吞药|不如死)';
+const CLAUSE = '[^,，。.;；!！?？\\n]';
+const OTHER = new RegExp(`${PERSON}${CLAUSE}{0,14}${WISH}`, 'u');
+const MYSELF = new RegExp(
+  `(?:^|[^\\p{Script=Han}]|[就也都让])(?:我|俺|自己)(?!(?:们)?(?:家)?(?:的)?${PERSON})${CLAUSE}{0,6}${WISH}|^${WISH}`,
+  'u',
+);
+
+/** Tells whether somebody who wants to die is not the one who writes: 我儿子说想死, 室友割腕了.
+ * In doubt it is the writer.
+ * @param text Normalised. */
+export function speaksOfAnother(text: string): boolean {
+  return OTHER.test(text) && !MYSELF.test(text);
+}

@@ -1,0 +1,126 @@
+import {
+  CRISIS_STEPS,
+  type CrisisReply,
+  type CrisisStep,
+  GRAVE_REPLIES,
+} from '../../../knowledge/lexicon/crisis-book.ts';
+import type { CrisisState } from '../types.ts';
+import type { CrisisReading } from './read-crisis-reply.ts';
+
+/** What a turn of the crisis conversation says and asks. */
+export interface CrisisMove {
+  readonly reply: CrisisReply;
+  /** Null: nothing is asked, to press nobody. */
+  readonly ask: CrisisStep | null;
+  readonly settled: readonly CrisisStep[];
+  /** The danger grows: 110 and 120 again. */
+  readonly grave: boolean;
+}
+
+/** Decides the next move. Nothing that is said closes the conversation.
+ * @param judgedAgain Whether the danger rules fired on this message, too. */
+export function nextCrisisMove(
+  state: Pick<CrisisState, 'asked' | 'settled'>,
+  reading: CrisisReading,
+  judgedAgain: boolean,
+): CrisisMove {
+  const { asked } = state;
+  const signal = judgedAgain && !GRAVE_SIGNALS.has(reading.signal) ? 'worse' : reading.signal;
+  const move = (
+    reply: CrisisReply,
+    settles: readonly CrisisStep[] = [],
+    ask?: CrisisStep | null,
+  ): CrisisMove => {
+    const settled = [...new Set([...state.settled, ...settles])];
+    return {
+      reply,
+      ask: ask === undefined ? nextStep(settled) : ask,
+      settled,
+      grave: GRAVE_REPLIES.includes(reply),
+    };
+  };
+  switch (signal) {
+    case 'acted':
+      return move('acted', ['safe'], 'company');
+    case 'means_in_hand':
+      return { ...move('means_in_hand', ['safe'], 'means'), settled: without(state.settled, 'means') };
+    case 'plan':
+      return move('plan', ['safe'], state.settled.includes('company') ? 'who' : 'company');
+    case 'worse':
+      return move('worse', [], nextStep(state.settled));
+    case 'alone':
+      return { ...move('alone', ['company'], 'who'), settled: without([...state.settled, 'company'], 'who') };
+    case 'line_busy':
+      return move('line_busy');
+    case 'secrecy':
+      return move('secrecy');
+    case 'who_are_you':
+      return move('not_a_person');
+    case 'kidding':
+      return move('kidding');
+    case 'put_away':
+      return move('put_away', ['means']);
+    case 'company_coming':
+      return move('company_coming', ['company', 'who']);
+    case 'company':
+      return move('company_yes', ['company', 'who']);
+    case 'calmer':
+      return move('calmer');
+    case 'cannot':
+      return move(asked === 'stay' ? 'stay_no' : 'cannot', asked === null ? [] : [asked]);
+    case 'wont_say':
+      return move('wont_say', asked === null ? [] : [asked], null);
+    case 'thanks':
+      return move('thanks');
+    case 'greeting':
+      return move('back');
+    case 'named':
+      return asked === 'company' || asked === 'who' ? move('who_yes', ['company', 'who']) : move('listening');
+    case 'told':
+      return move('listening');
+    case 'yes':
+    case 'no':
+    case 'unsure':
+      return asked === null ? move('listening') : answered(asked, reading, move);
+  }
+  return signal satisfies never;
+}
+
+const GRAVE_SIGNALS: ReadonlySet<CrisisReading['signal']> = new Set([
+  'acted',
+  'means_in_hand',
+  'plan',
+  'alone',
+  'calmer',
+  'put_away',
+]);
+
+function answered(
+  asked: CrisisStep,
+  { signal, none }: CrisisReading,
+  move: (reply: CrisisReply, settles?: readonly CrisisStep[], ask?: CrisisStep | null) => CrisisMove,
+): CrisisMove {
+  const yes = signal === 'yes';
+  switch (asked) {
+    case 'safe':
+      return yes ? move('safe_yes', ['safe']) : move('not_safe', ['safe'], 'means');
+    case 'company':
+      return yes ? move('company_yes', ['company', 'who']) : move('alone', ['company'], 'who');
+    case 'means':
+      if (none) return move('none_here', ['means']);
+      return yes ? move('put_away', ['means']) : move('cannot', ['means']);
+    case 'who':
+      return move(yes ? 'who_yes' : 'who_no', ['who']);
+    case 'stay':
+      return move(yes ? 'stay_yes' : 'stay_no');
+  }
+  return asked satisfies never;
+}
+
+function nextStep(settled: readonly CrisisStep[]): CrisisStep {
+  return CRISIS_STEPS.find((step) => !settled.includes(step)) ?? 'stay';
+}
+
+function without(settled: readonly CrisisStep[], step: CrisisStep): readonly CrisisStep[] {
+  return settled.filter((one) => one !== step);
+}

@@ -1,0 +1,77 @@
+import type { CrisisVoice } from '../../../knowledge/lexicon/crisis-book.ts';
+import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
+import { isMinor } from '../speaker/concerns-minor.ts';
+import { cardForChild, toChild } from '../speaker/to-child.ts';
+import type { Triage } from '../triage/triage-result.ts';
+import type { CrisisState, EmergencyCard, SpeakerAge } from '../types.ts';
+import { speaksOfAnother } from './about-whom.ts';
+import { inVoice, pickLine } from './pick-line.ts';
+
+/** How a crisis conversation begins. */
+export interface CrisisOpening {
+  readonly state: CrisisState;
+  readonly card: EmergencyCard;
+  /** One warm sentence, and that this is no person. */
+  readonly warm: string;
+  readonly honest: string;
+  /** Whom to call, for channels without buttons. */
+  readonly numbers: string;
+  readonly question: string;
+}
+
+/** Chooses the voice and the first words.
+ * @param text Normalised. */
+export function openCrisis(
+  lexicon: Lexicon,
+  { person, matchedRules }: Pick<Triage, 'person' | 'matchedRules'>,
+  speaker: SpeakerAge | null,
+  text: string,
+): CrisisOpening {
+  const { crisis: book } = lexicon;
+  const voice: CrisisVoice = speaksOfAnother(text) ? 'other' : speaker === 'child' ? 'child' : 'self';
+  const minor = isMinor({ person, speaker });
+  const { opening } = book;
+  const extra = Object.entries(opening.extra).flatMap(([rule, line]) =>
+    matchedRules.includes(rule) ? [line] : [],
+  );
+  const question = pickLine(book.steps.safe, voice, [], 'ask.safe');
+  return {
+    state: {
+      voice,
+      rules: matchedRules.filter((rule) => book.rules.includes(rule)),
+      asked: 'safe',
+      settled: [],
+      said: [question.key],
+    },
+    card: crisisCard(lexicon, voice, minor, extra),
+    warm: [inVoice(opening.warm, voice, toChild), ...extra].join(''),
+    honest: inVoice(opening.honest, voice, toChild),
+    numbers: [
+      inVoice(opening.numbers, voice, toChild),
+      minor ? inVoice(opening.numbersForMinors, voice, toChild) : '',
+    ].join(''),
+    question: question.line,
+  };
+}
+
+/** What to do now, with one-tap numbers; `told` stays empty for the dialogue to fill. */
+export function crisisCard(
+  { crisis: book, hotlines }: Lexicon,
+  voice: CrisisVoice,
+  minor: boolean,
+  extra: readonly string[] = [],
+): EmergencyCard {
+  const { title, doNow, doNot } = voice === 'child' ? (book.card.child ?? book.card.self) : book.card[voice];
+  const numbers = minor ? [...book.calls, ...book.callsForMinors] : book.calls;
+  const card = {
+    title,
+    doNow: [...extra.map((line) => line.replace(/。$/u, '')), ...doNow],
+    doNot,
+    calls: numbers.flatMap((number) => {
+      const line = hotlines[number];
+      return line === undefined ? [] : [{ label: line.label, number }];
+    }),
+    told: '',
+  };
+  return voice === 'child' ? cardForChild(card, null) : card;
+}

@@ -1,0 +1,114 @@
+import { alertFor } from '../alert.ts';
+import { readCommand } from '../commands/read-command.ts';
+import { conclude } from '../conclude.ts';
+import { sayInCrisis } from '../crisis/come-back.ts';
+import { type CrisisMove, nextCrisisMove } from '../crisis/next-crisis-turn.ts';
+import { crisisCard } from '../crisis/open-crisis.ts';
+import { readCrisisReply } from '../crisis/read-crisis-reply.ts';
+import { findForm, findSlot, hasForm } from '../intake/forms/find-form.ts';
+import { isQuestion } from '../intake/is-question.ts';
+import { slotKinds } from '../intake/slot-kinds.ts';
+import { isMinor } from '../speaker/concerns-minor.ts';
+import type { FreshTurn, Stage } from '../turn.ts';
+import type { CrisisState, Step } from '../types.ts';
+import { saysHelpHasCome } from './help-has-come.ts';
+import type { CrisisOpening } from '../crisis/open-crisis.ts';
+
+/** Despair that sounds like a question is no question to look up. */
+const RHETORICAL =
+  /怎么办|为什么(?:是我|都|我|会|偏偏|要|不)|有什么(?:用|意思|意义|办法)|谁(?:会|能|还)?(?:在乎|懂|管|要|爱)|凭什么|还能(?:怎|去|有)|(?:是不是|难道)(?:我|都|该|没)|有意义吗|值得吗|(?:我|活).{0,6}(?:该|应该)(?:死|怎么)|(?:会|能)好(?:起来)?吗|你(?:懂|知道|明白|能|会).{0,8}吗|(?:真的|还)(?:有|会).{0,6}吗/u;
+
+/** Keeps somebody company who wants to die, or somebody beside them, until a counsellor takes over: one short reviewed
+ * line and at most one question a turn. Growing danger brings 110 and 120 again; nothing that is said closes it but
+ * that help is there. Side questions go on to the guidance and come back. */
+export const crisisStage: Stage = (turn) => {
+  const { crisis } = turn;
+  const state = turn.state.crisis ?? null;
+  if (turn.inGroup || crisis === null || state === null || !crisis.alone) return null;
+  return crisis.opening === null ? goOn(turn, state, crisis.again) : open(turn, crisis.opening);
+};
+
+function open(turn: FreshTurn, { warm, honest, numbers, question }: CrisisOpening): Step {
+  const alert = alertFor(turn);
+  return conclude(turn, {
+    action: 'handoff',
+    say: [warm, `${honest}${alert?.told ?? ''}`, numbers, question],
+    card: alert?.card ?? null,
+    effects: alert?.effects ?? [],
+    topic: turn.triage.topic,
+    suggestions: turn.lexicon.crisis.steps.safe.taps.map((tap) => ({ label: tap, text: tap })),
+    change: { lastQuestion: null, lastArticles: [] },
+  });
+}
+
+function goOn(turn: FreshTurn, state: CrisisState, again: boolean): Step | null {
+  const { text } = turn;
+  if (saysHelpHasCome(text)) return helpIsThere(turn, state);
+  const command = readCommand(text);
+  if (isLeftToCommands(turn, command)) return null;
+  if (command === 'human') return say(turn, state, { ...listen(state), reply: 'human' });
+  const reading = readCrisisReply(text);
+  if (!again && reading.signal === 'told' && isQuestion(text) && !RHETORICAL.test(text)) return null;
+  if (!again && fillsForm(turn)) return null;
+  return say(turn, state, nextCrisisMove(state, reading, again));
+}
+
+function say(turn: FreshTurn, state: CrisisState, move: CrisisMove): Step {
+  const lines = sayInCrisis(turn, state, move);
+  const alarmed = move.grave ? withAlarm(turn, state) : turn;
+  const alert = alertFor(alarmed);
+  return conclude(alarmed, {
+    action: 'handoff',
+    say: [lines.statement, lines.question],
+    card: alert?.card ?? null,
+    effects: alert?.effects ?? [],
+    topic: alarmed.triage.topic ?? turn.state.topic,
+    suggestions: lines.suggestions,
+    change: { crisis: lines.crisis },
+  });
+}
+
+function listen(state: CrisisState): CrisisMove {
+  return nextCrisisMove(state, { signal: 'told', none: false }, false);
+}
+
+/** What the crisis reader hears as graver raises the ticket and pages as the danger rules would. */
+function withAlarm(turn: FreshTurn, state: CrisisState): FreshTurn {
+  const matchedRules = [...new Set([...turn.judgement.matchedRules, ...state.rules])];
+  const minor = isMinor({ person: turn.triage.person, speaker: turn.state.speaker ?? null });
+  return {
+    ...turn,
+    judgement: { level: 'emergency', matchedRules, soft: false },
+    triage: {
+      ...turn.triage,
+      level: 'emergency',
+      matchedRules,
+      topic: turn.triage.topic ?? '心理',
+      card: crisisCard(turn.lexicon, state.voice, minor),
+    },
+  };
+}
+
+function helpIsThere(turn: FreshTurn, state: CrisisState): Step {
+  const { statement } = sayInCrisis(turn, state, { reply: 'help_come', ask: null, settled: [] });
+  return conclude(turn, {
+    action: 'smalltalk',
+    say: [statement],
+    change: { level: 'routine', matchedRules: [], crisis: null },
+  });
+}
+
+/** What residents order about their own data and their request stays theirs; 「算了」 is no order here. */
+function isLeftToCommands(turn: FreshTurn, command: ReturnType<typeof readCommand>): boolean {
+  if (turn.state.awaiting === 'erase') return true;
+  if (command === 'cancel') return turn.state.intake !== null && turn.text !== '算了';
+  return command !== null && command !== 'human';
+}
+
+/** Whether an open form asked for this: a telephone number is no cry for help. */
+function fillsForm({ state: { intake }, text }: FreshTurn): boolean {
+  if (intake === null || !hasForm(intake.form)) return false;
+  if (intake.confirming && /^确[认定]$/u.test(text)) return true;
+  const { kind } = findSlot(findForm(intake.form), intake.slot);
+  return kind !== 'text' && slotKinds[kind].read(text) !== null;
+}

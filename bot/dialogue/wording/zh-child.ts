@@ -1,0 +1,59 @@
+import type { Wording } from './wording.ts';
+import { zh } from './zh.ts';
+
+/** What a child under fourteen reads: shorter and simpler, 你, and a grown-up whom the child trusts is named. */
+export const zhChild: Wording = {
+  ...zh,
+  reader: 'child',
+  hello:
+    '你好，我是优育助手，是自动回答的程序，不是真人。你可以问身体、成长和安全的事。想找工作人员，回复「转人工」。',
+  whoAmI:
+    '我是优育助手，是自动回答的程序，不是真人，也不是医生。想找真人，回复「转人工」，也可以找你信任的大人。',
+  emptyMessage: '我没有看到文字。用一句话写下你想问的事就行。',
+  help: '直接打字问就行。也可以回复：「转人工」找工作人员；「删除我的数据」全部删掉。有危险，拨打110或120，马上找信任的大人。',
+  fine: '好的。还有问题随时问我。',
+
+  toldPaged: '已通知值班人员。先按上面说的做，不要等回复。',
+  toldNobodyUrgent: (numbers) =>
+    `现在没有值班人员能马上看到，先按上面说的做。情况加重，立即拨打${numbers}，叫大人来。`,
+  plainAdvice: '这可能有危险，马上找大人，拨打120或110，不要等。',
+  stillInDanger: '你前面说的情况如果还在，先拨打120，叫大人来，不要等。',
+  helpHasCome: '好的，听医生和警察叔叔阿姨的安排。还有问题，可以再问我。',
+  isItYou: '这是你或身边人现在的情况吗？',
+  notHappening: '好的，没有就好。以后遇到这种情况，马上拨打120，叫大人来。',
+  tellAnAdult: '马上告诉身边信任的大人，比如家里人或老师。',
+  tellASafeAdult: '马上找一个你信任、没有伤害过你的大人，把这件事告诉他。这不是你的错。',
+  askAnAdult: '还不明白，可以问你信任的大人，比如家里人或老师。',
+
+  moveToPrivate: '这个问题我们私下说更合适，点我的头像发私聊。',
+  moveToPrivateUrgent: '这个问题我们私下说更合适，点我的头像发私聊。有危险，马上拨打110或120，叫大人来。',
+  ticketOpened: '已经帮你登记，转给工作人员。',
+  ticketAlreadyOpen: '你的求助已经登记过了，还在等工作人员。',
+  ticketAssigned: (counsellor) => `你的求助由${counsellor}接手，回复会出现在这里。`,
+  stillQueued: (minutes) => `你的求助还在等工作人员，大约${minutes}分钟。`,
+  ticketWithdrawn: '已经撤回。想找人时，随时回复「转人工」。',
+  dangerTicketStays: '这件事关系到你的安全，工作人员还是会来帮你。有危险，拨打110或120。',
+  coercionTicketOpened: '这件事已经登记，工作人员会帮你。你现在有危险，马上拨打110。',
+  nothingToCancel: '现在没有要填的。你可以直接问。',
+  nothingToCancelTicketStays: '现在没有要填的。你的求助还在；不需要了，回复「撤回求助」。',
+  formLeftTicketStays: '不用再填了。你的求助还在；不需要了，回复「撤回求助」。',
+  endedTicketStays: '好的。你的求助还在；不需要了，回复「撤回求助」。',
+  myData: '你说的话都加密保存，只有帮你的工作人员能看。想全部删掉，回复「删除我的数据」。',
+  eraseAsk: '删掉以后就找不回来了，工作人员也看不到。要删，回复「确认删除」；不删，回复「取消」。',
+  eraseAskInDanger:
+    '你说过的事可能有危险。删掉以后我们就找不到你了；有危险先拨打110或120。要删，回复「确认删除」；不删，回复「取消」。',
+  erased: '已经全部删掉了。',
+
+  abstain: '这个问题，我手上的资料里没有，不能随便说。可以问你信任的大人。',
+  abstainScope: '我能回答身体、成长、安全方面的问题。',
+  abstainNearest: '你想问的也许是：',
+  offerPerson: '想找工作人员，回复「转人工」。',
+
+  guardianAsk:
+    '想让工作人员打电话给你，要先让爸爸妈妈或别的监护人同意。他们同意了吗？不方便也没关系，就在这里回复你。',
+  guardianAgreed: '好的，那我们继续。',
+  guardianNot: '没关系，不用留电话，工作人员就在这里回复你。',
+  intakeConsent: '下面会问你住在哪个镇、怎么联系。可以不说，也可以随时回复「删除我的数据」。',
+  intakeSummary: (lines) => `看一下对不对：\n${lines.join('\n')}\n对，回复「确认」；要改，直接说。`,
+  intakeWhatIsWrong: '哪里不对？写出对的就行。',
+};
