@@ -4,8 +4,14 @@ import type { Glossary } from './app/deps.ts';
 
 /** Readable names of rules and of the slots of intake forms, for the console. */
 export function createGlossary(lexicon: Lexicon): Glossary {
-  const titles = new Map([...lexicon.redFlags, ...lexicon.policyRules].map(({ id, title }) => [id, title]));
+  const titles = new Map(
+    [...lexicon.redFlags, ...lexicon.policyRules, ...lexicon.generalCards].map(({ id, title }) => [
+      id,
+      title,
+    ]),
+  );
   return {
+    safeguarding: lexicon.safeguarding,
     ruleTitle: (id) => titles.get(id) ?? id,
     slotLabel(form, slot) {
       const slots = hasForm(form) ? findForm(form).slots : [];

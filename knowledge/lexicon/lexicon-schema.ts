@@ -1,31 +1,55 @@
 import { z } from 'zod';
 import { TOPICS } from '../text/topics.ts';
+import { TRIAGE_GROUPS } from './triage-model.ts';
 
 const words = z.array(z.string().min(1));
 const table = z.record(z.string(), z.string());
 const examples = z.strictObject({ match: words.min(8), miss: words.min(8) });
+
+const group = z.enum(TRIAGE_GROUPS);
+const card = z.strictObject({
+  doNow: words.min(1).max(3),
+  doNot: words.min(1).max(2),
+  calls: words.min(1),
+  keyQuestion: z.string().min(2),
+});
 
 /** One file of knowledge/lexicon/red-flags. */
 export const redFlagFile = z.array(
   z.strictObject({
     id: z.string().regex(/^[A-Z]\d{1,2}$/),
     title: z.string().min(2),
-    group: z.enum(['孕妇', '产妇', '新生儿', '婴幼儿', '青少年', '避孕流产', '成人老人', '心理', '暴力']),
+    group,
     level: z.enum(['emergency', 'urgent']),
     topic: z.enum(TOPICS),
     source: z.string().min(2),
     when: words.min(1),
     worse: words.default([]),
     milder: words.default([]),
-    card: z.strictObject({
-      doNow: words.min(1).max(3),
-      doNot: words.min(1).max(2),
-      calls: words.min(1),
-      keyQuestion: z.string().min(2),
-    }),
+    card,
     examples,
   }),
 );
+
+/** knowledge/lexicon/general-cards.json. */
+export const generalCardFile = z
+  .array(
+    z.strictObject({
+      id: z.string().regex(/^second-opinion-[a-z]+$/),
+      title: z.string().min(2),
+      group,
+      topic: z.enum(TOPICS),
+      source: z.string().min(2),
+      emergency: card,
+      urgent: card,
+    }),
+  )
+  .refine(
+    (cards) => TRIAGE_GROUPS.every((name) => cards.filter((each) => each.group === name).length === 1),
+    {
+      error: 'needs one card for each group',
+    },
+  );
 
 /** One file of knowledge/lexicon/policy. */
 export const policyFile = z.array(

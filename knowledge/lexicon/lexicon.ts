@@ -1,6 +1,7 @@
 import type { Topic } from '../text/topics.ts';
 import type { CrisisBook } from './crisis-book.ts';
 import type { SafeguardingBook } from './safeguarding-book.ts';
+import type { TriageModel } from './triage-model.ts';
 
 /** Groups of danger rules, as in the reviewed sheet. */
 export type RedFlagGroup =
@@ -51,6 +52,18 @@ export interface RedFlagRule {
   readonly milder: readonly string[];
   readonly card: RuleCard;
   readonly examples: RuleExamples;
+}
+
+/** First words for a danger that no rule speaks of. */
+export interface GeneralCard {
+  /** Stands where a rule's id would, for example `second-opinion-child`. */
+  readonly id: string;
+  readonly title: string;
+  readonly group: RedFlagGroup;
+  readonly topic: Topic;
+  readonly source: string;
+  readonly emergency: RuleCard;
+  readonly urgent: RuleCard;
 }
 
 /** One reason to decline kindly. */
@@ -112,6 +125,10 @@ export interface IntimateWords {
 export interface Lexicon {
   readonly redFlags: readonly RedFlagRule[];
   readonly policyRules: readonly PolicyRule[];
+  /** First words for a danger that only the second opinion sees, one a group. */
+  readonly generalCards: readonly GeneralCard[];
+  /** The second opinion beside the rules; null where the rules judge alone. */
+  readonly triageModel: TriageModel | null;
   /** Words for somebody who wants to die. */
   readonly crisis: CrisisBook;
   /** What has to be done when a child may have been harmed. */

@@ -7,6 +7,7 @@ import { LexiconError } from './lexicon-error.ts';
 import {
   conceptFile,
   cueFile,
+  generalCardFile,
   hotlineFile,
   intimateFile,
   policyFile,
@@ -16,6 +17,7 @@ import {
 import { DERIVED_CONTEXTS } from './derived-contexts.ts';
 import type { Concept, Lexicon } from './lexicon.ts';
 import { safeguardingFile } from './safeguarding-book.ts';
+import { toTriageModel, type TriageModel, triageModelFile } from './triage-model.ts';
 
 let loaded: Lexicon | null = null;
 
@@ -38,11 +40,17 @@ export function readLexicon(folder: string): Lexicon {
   const policyRules = readFolder(join(folder, 'policy'), policyFile).flat();
   const hotlines = readJson(join(folder, 'hotlines.json'), hotlineFile);
   const known = new Set(hotlines.map(({ number }) => number));
-  requireUnique([...redFlags, ...policyRules].map(({ id }) => id));
-  for (const rule of redFlags) {
-    const missing = rule.card.calls.find((number) => !known.has(number));
+  const generalCards = readJson(join(folder, 'general-cards.json'), generalCardFile);
+  requireUnique([...redFlags, ...policyRules, ...generalCards].map(({ id }) => id));
+  for (const { id, card } of [
+    ...redFlags,
+    ...generalCards.flatMap((each) =>
+      [each.emergency, each.urgent].map((words) => ({ id: each.id, card: words })),
+    ),
+  ]) {
+    const missing = card.calls.find((number) => !known.has(number));
     if (missing !== undefined) {
-      throw new LexiconError('INVALID', `Cannot use rule ${rule.id}: "${missing}" is not in hotlines.json`);
+      throw new LexiconError('INVALID', `Cannot use rule ${id}: "${missing}" is not in hotlines.json`);
     }
   }
   const crisis = readJson(join(folder, 'crisis.json'), crisisFile);
@@ -65,6 +73,8 @@ export function readLexicon(folder: string): Lexicon {
   return {
     redFlags,
     policyRules,
+    generalCards,
+    triageModel: readTriageModel(folder),
     crisis,
     safeguarding,
     hotlines: Object.fromEntries(hotlines.map((line) => [line.number, line])),
@@ -74,6 +84,16 @@ export function readLexicon(folder: string): Lexicon {
     intimate: readJson(join(folder, 'intimate.json'), intimateFile),
     ...readJson(join(folder, 'variants.json'), variantFile),
   };
+}
+
+function readTriageModel(folder: string): TriageModel {
+  const file = readJson(join(folder, 'triage-model.json'), triageModelFile);
+  const path = join(folder, 'triage-weights.tsv');
+  const model = toTriageModel(file, readText(path));
+  if ('badLine' in model) {
+    throw new LexiconError('INVALID', `Cannot use the lexicon file "${path}": line ${model.badLine}`);
+  }
+  return model;
 }
 
 function toConcepts(file: z.output<typeof conceptFile>): Concept[] {
@@ -127,11 +147,20 @@ function readFolder<T>(folder: string, schema: z.ZodType<T>): T[] {
     .map((name) => readJson(join(folder, name), schema));
 }
 
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new LexiconError('UNREADABLE', `Cannot read the lexicon file "${path}"`, { cause });
+  }
+}
+
 function readJson<T>(path: string, schema: z.ZodType<T>): T {
   let raw: unknown;
   try {
-    raw = JSON.parse(readFileSync(path, 'utf8'));
+    raw = JSON.parse(readText(path));
   } catch (cause) {
+    if (cause instanceof LexiconError) throw cause;
     throw new LexiconError('UNREADABLE', `Cannot read the lexicon file "${path}"`, { cause });
   }
   const result = schema.safeParse(raw);

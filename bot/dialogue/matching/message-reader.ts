@@ -4,7 +4,7 @@ import { CueMap } from './cue-map.ts';
 import { judgeStatus } from './mention-status.ts';
 import { findNegated } from './negation.ts';
 import { createPatternMatcher, type OwnedPattern, type PatternHit } from './pattern-matcher.ts';
-import type { Mention, Reading } from './reading.ts';
+import type { Cue, Mention, Reading } from './reading.ts';
 
 /** Reads messages: finds the lexicon's concepts and judges how each is meant. */
 export interface MessageReader {
@@ -49,12 +49,15 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
   function readAfresh(text: string): Reading {
     const canonical = canonicalizer.message(text);
     const cues = new CueMap(canonical);
+    const found: Cue[] = [];
     const hits: PatternHit[] = [];
     const counts = new Map<number, number>();
     for (const hit of matcher.match(canonical)) {
       const kind = kinds[hit.owner - concepts.length];
-      if (kind !== undefined) cues.add(kind, hit);
-      else {
+      if (kind !== undefined) {
+        cues.add(kind, hit);
+        found.push({ kind, start: hit.start, end: hit.end });
+      } else {
         const count = (counts.get(hit.owner) ?? 0) + 1;
         counts.set(hit.owner, count);
         if (count <= HITS_A_CONCEPT) hits.push(hit);
@@ -68,6 +71,6 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
       end: hit.end,
       status: judgeStatus(canonical, cues, hit, negated[index] === true, despite[hit.owner] ?? new Set()),
     }));
-    return { canonical, mentions };
+    return { canonical, mentions, cues: found };
   }
 }

@@ -21,8 +21,15 @@ export interface Mention extends Range {
   readonly status: MentionStatus;
 }
 
+/** A word that tells how a clause is meant. */
+export interface Cue extends Range {
+  readonly kind: string;
+}
+
 /** A message as understood: which concepts, and how each is meant. */
 export interface Reading {
   readonly canonical: CanonicalText;
   readonly mentions: readonly Mention[];
+  /** In order of their ends. */
+  readonly cues: readonly Cue[];
 }

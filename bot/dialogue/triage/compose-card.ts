@@ -1,13 +1,13 @@
-import type { Lexicon, RedFlagRule } from '../../../knowledge/lexicon/lexicon.ts';
-import type { EmergencyCard } from '../types.ts';
+import type { Lexicon, RuleCard } from '../../../knowledge/lexicon/lexicon.ts';
+import type { EmergencyCard, Level } from '../types.ts';
 
-/** Builds the reviewed first reply of a rule; `told` stays empty for the dialogue to fill. */
-export function composeCard(lexicon: Lexicon, rule: RedFlagRule): EmergencyCard {
+/** Builds the reviewed first reply; `told` stays empty for the dialogue to fill. */
+export function composeCard(lexicon: Lexicon, level: Level, card: RuleCard): EmergencyCard {
   return {
-    title: rule.level === 'emergency' ? '请马上处理' : '请今天就处理',
-    doNow: rule.card.doNow,
-    doNot: rule.card.doNot,
-    calls: rule.card.calls.flatMap((number) => {
+    title: level === 'emergency' ? '请马上处理' : '请今天就处理',
+    doNow: card.doNow,
+    doNot: card.doNot,
+    calls: card.calls.flatMap((number) => {
       const line = lexicon.hotlines[number];
       return line === undefined ? [] : [{ label: line.label, number: line.number }];
     }),

@@ -14,6 +14,9 @@ export interface ConversationEvidence {
   readonly loose: Evidence;
   readonly facts: Facts;
   readonly contexts: ReadonlySet<string>;
+  readonly current: Reading;
+  /** The resident's earlier turns that may still bear on now, oldest first. */
+  readonly earlier: readonly Reading[];
 }
 
 const TURNS = 12;
@@ -86,6 +89,10 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
     loose: { now: union(loose, derived), ever: union(loose, derived), fresh },
     facts,
     contexts: derived,
+    current,
+    earlier: earlier
+      .filter(({ turn }) => input.at - turn.at <= SYMPTOMS_LAST_MS)
+      .map(({ reading }) => reading),
   };
 }
 

@@ -2,59 +2,88 @@ import type { Lexicon, RedFlagRule } from '../../../knowledge/lexicon/lexicon.ts
 import type { Level } from '../types.ts';
 import { cardText, composeCard } from './compose-card.ts';
 import { fires, holds, type Combination, type Evidence } from './conditions.ts';
-import { gatherEvidence } from './conversation-evidence.ts';
+import { type ConversationEvidence, gatherEvidence } from './conversation-evidence.ts';
 import { ruleBook, type CompiledRule } from './rule-book.ts';
-import type { Triage, TriageInput } from './triage-result.ts';
+import { raiseLevel } from './second-opinion/raise-level.ts';
+import { secondOpinion } from './second-opinion/second-opinion.ts';
+import type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 export type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 
 /** Judges how dangerous a message is, with the resident's earlier turns in mind.
  *
  * Pure and linear in the text. The most severe rule that fires gives level, topic and card; all rules that
  * fire are listed, most severe first. A rule that holds only when textbook questions count is a soft match.
+ * The second opinion may raise what the rules say and never lowers it; where only it sees a danger, the general card of
+ * the group stands for the rule.
  *
  * @example triage(loadLexicon(), { text: '怀孕28周今天胎动明显少了', earlier: [], at: 0 }).level // 'emergency' */
 export function triage(lexicon: Lexicon, input: TriageInput): Triage {
-  const { strict, loose, facts, contexts } = gatherEvidence(lexicon, input);
-  const fired: { rule: RedFlagRule; level: Level }[] = [];
-  let soft: RedFlagRule | null = null;
+  const evidence = gatherEvidence(lexicon, input);
+  const { fired, soft } = judgeRules(lexicon, evidence);
+  const [first] = fired;
+  const byRules = { level: first?.level ?? 'routine', soft: first === undefined && soft.length > 0 } as const;
+  const model = lexicon.triageModel;
+  const opinion =
+    model === null || byRules.level === 'emergency' ? null : secondOpinion(lexicon, model, evidence);
+  const verdict =
+    model === null || opinion === null ? byRules : raiseLevel(byRules, opinion, model.thresholds);
+  const { level } = verdict;
+  const person = personOf(evidence);
+  const group = first?.rule.group ?? opinion?.group;
+  const general = lexicon.generalCards.find((card) => card.group === group);
+  if (level === 'routine') {
+    const topic = soft[0]?.topic ?? (verdict.soft ? general?.topic : null) ?? null;
+    return { level, matchedRules: [], soft: verdict.soft, topic, card: null, advice: null, person };
+  }
+  const raised = level !== byRules.level;
+  const matchedRules = fired.map(({ rule }) => rule.id);
+  // A rule that was nearly met has fitter words than its group's general card.
+  const near = raised ? soft.find((rule) => rule.group === group && rule.level === level) : first?.rule;
+  const words = near?.card ?? general?.[level];
+  const card = words === undefined ? null : composeCard(lexicon, level, words);
+  return {
+    level,
+    matchedRules: raised && general !== undefined ? [general.id, ...matchedRules] : matchedRules,
+    soft: false,
+    topic: near?.topic ?? general?.topic ?? null,
+    card,
+    advice: card === null || words === undefined ? null : cardText(card, words.keyQuestion),
+    person,
+  };
+}
+
+interface FiredRule {
+  readonly rule: RedFlagRule;
+  readonly level: Exclude<Level, 'routine'>;
+}
+
+/** Rules that fire, most severe first, and those that hold only when textbook questions count. */
+function judgeRules(
+  lexicon: Lexicon,
+  { strict, loose }: ConversationEvidence,
+): { fired: readonly FiredRule[]; soft: readonly RedFlagRule[] } {
+  const fired: FiredRule[] = [];
+  const soft: RedFlagRule[] = [];
   for (const compiled of ruleBook(lexicon)) {
     if (anyFires(compiled.when, strict))
       fired.push({ rule: compiled.rule, level: levelOf(compiled, strict) });
-    else if (soft === null && anyFires(compiled.when, loose)) soft = compiled.rule;
+    else if (anyFires(compiled.when, loose)) soft.push(compiled.rule);
   }
   fired.sort((a, b) => severity(b.level) - severity(a.level));
-  const person = {
+  return { fired, soft };
+}
+
+function personOf({ contexts, facts }: ConversationEvidence): PersonContext {
+  return {
     ...(contexts.has('孕期') ? { pregnant: true } : {}),
     ...(contexts.has('产后') ? { postpartum: true } : {}),
     ...(facts.weeks === undefined ? {} : { weeks: facts.weeks }),
     ...(facts.infantAgeDays === undefined ? {} : { infantAgeDays: facts.infantAgeDays }),
     ...(facts.ageYears === undefined ? {} : { ageYears: facts.ageYears }),
   };
-  const [first] = fired;
-  if (first === undefined) {
-    return {
-      level: 'routine',
-      matchedRules: [],
-      soft: soft !== null,
-      topic: soft?.topic ?? null,
-      card: null,
-      advice: null,
-      person,
-    };
-  }
-  const card = composeCard(lexicon, first.rule);
-  return {
-    level: first.level,
-    matchedRules: fired.map(({ rule }) => rule.id),
-    soft: false,
-    topic: first.rule.topic,
-    card,
-    advice: cardText(card, first.rule.card.keyQuestion),
-    person,
-  };
 }
 
-function levelOf({ rule, worse, milder }: CompiledRule, evidence: Evidence): Level {
+function levelOf({ rule, worse, milder }: CompiledRule, evidence: Evidence): Exclude<Level, 'routine'> {
   if (rule.level === 'urgent' && anyHolds(worse, evidence)) return 'emergency';
   if (rule.level === 'emergency' && anyHolds(milder, evidence)) return 'urgent';
   return rule.level;

@@ -50,6 +50,8 @@ export const plainJudges: Judges = {
 export const noLexicon: Lexicon = {
   redFlags: [],
   policyRules: [],
+  generalCards: [],
+  triageModel: null,
   crisis: loadLexicon().crisis,
   safeguarding: loadLexicon().safeguarding,
   hotlines: {},

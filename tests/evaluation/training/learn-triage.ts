@@ -24,9 +24,6 @@ export const settings = {
   groupMinimum: 6,
   missCost: 1.5,
   urgentCost: 0.5,
-  nb: 1,
-  smooth: 1,
-  nbBase: 0,
 };
 
 /** A model without calibration and thresholds, which need scores of utterances that it has not seen. */
@@ -119,7 +116,7 @@ function fit(
         cost: costOf(head, example) / Math.sqrt(own.size),
       })),
     );
-    return learnScaled(rows, features.length);
+    return learnSparseWeights(rows, features.length);
   });
   const [emergency, alarm] = learned;
   if (emergency === undefined || alarm === undefined) throw new Error('Cannot learn: there are no heads');
@@ -129,37 +126,6 @@ function fit(
     bias: { emergency: emergency.bias, alarm: alarm.bias },
     ...learnGroups(bags.alarm, features),
   };
-}
-
-function learnScaled(
-  rows: readonly SparseExample[],
-  features: number,
-): { bias: number; weights: Float64Array } {
-  if (settings.nb === 0) return learnSparseWeights(rows, features);
-  const right = new Float64Array(features).fill(settings.smooth);
-  const wrong = new Float64Array(features).fill(settings.smooth);
-  let rights = 0;
-  let wrongs = 0;
-  for (const { row, right: isRight, cost } of rows) {
-    if (isRight) rights += cost;
-    else wrongs += cost;
-    for (const at of row.indices) (isRight ? right : wrong)[at]! += cost;
-  }
-  const ratio = right.map((count, at) =>
-    Math.log(count / (rights + settings.smooth) / ((wrong[at] ?? 0) / (wrongs + settings.smooth))),
-  );
-  const scale = ratio.map((r) => settings.nbBase + Math.abs(r));
-  const { bias, weights } = learnSparseWeights(
-    rows.map((each) => ({
-      ...each,
-      row: {
-        indices: each.row.indices,
-        values: each.row.values.map((v, i) => v * (scale[each.row.indices[i] ?? 0] ?? 0)),
-      },
-    })),
-    features,
-  );
-  return { bias, weights: weights.map((w, at) => w * (scale[at] ?? 0)) };
 }
 
 function learnGroups(
@@ -188,7 +154,7 @@ function learnGroups(
 function shortGrams({ indices, values }: SparseRow, features: readonly string[]): SparseRow {
   const kept = [...indices.keys()].filter((at) => {
     const feature = features[indices[at] ?? 0] ?? '';
-    return feature.length <= 2 || /[=+]/.test(feature);
+    return feature.length <= 2 || /[=@]/.test(feature);
   });
   return {
     indices: Int32Array.from(kept.map((at) => indices[at] ?? 0)),

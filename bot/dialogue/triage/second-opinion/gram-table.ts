@@ -1,0 +1,65 @@
+/** Longest character n-gram. */
+export const LONGEST_GRAM = 4;
+
+/** Finds the n-grams of a list at every position of a text, without making a string for each. */
+export class GramTable {
+  readonly #alphabet = new Map<number, number>();
+  readonly #heads: Int32Array;
+  readonly #tails: Int32Array;
+  readonly #values: Int32Array;
+  readonly #mask: number;
+
+  /** @param grams One to four UTF-16 units each, distinct.
+   * @throws {RangeError} For more than 32,767 different characters. */
+  constructor(grams: readonly string[]) {
+    const size = 2 ** Math.ceil(Math.log2(Math.max(16, grams.length * 2)));
+    this.#mask = size - 1;
+    this.#heads = new Int32Array(size);
+    this.#tails = new Int32Array(size);
+    this.#values = new Int32Array(size).fill(-1);
+    for (const gram of grams)
+      for (let at = 0; at < gram.length; at += 1) {
+        const unit = gram.charCodeAt(at);
+        if (!this.#alphabet.has(unit)) this.#alphabet.set(unit, this.#alphabet.size + 1);
+      }
+    if (this.#alphabet.size >= 2 ** 15) throw new RangeError('Cannot index n-grams of so many characters');
+    for (const [index, gram] of grams.entries()) {
+      const codes = this.codes(gram);
+      const [head, tail] = keyOf(codes, 0, gram.length);
+      let slot = slotOf(head, tail) & this.#mask;
+      while ((this.#values[slot] ?? -1) >= 0) slot = (slot + 1) & this.#mask;
+      this.#heads[slot] = head;
+      this.#tails[slot] = tail;
+      this.#values[slot] = index;
+    }
+  }
+
+  /** The text as numbers of the alphabet; 0 for a character that no gram has. */
+  codes(text: string): Int32Array {
+    const codes = new Int32Array(text.length);
+    for (let at = 0; at < text.length; at += 1) codes[at] = this.#alphabet.get(text.charCodeAt(at)) ?? 0;
+    return codes;
+  }
+
+  /** Index of the gram of `length` at `at`, or -1.
+   * @param codes From {@link codes}; none of those in the gram may be 0. */
+  find(codes: Int32Array, at: number, length: number): number {
+    const [head, tail] = keyOf(codes, at, length);
+    let slot = slotOf(head, tail) & this.#mask;
+    while ((this.#values[slot] ?? -1) >= 0) {
+      if (this.#heads[slot] === head && this.#tails[slot] === tail) return this.#values[slot] ?? -1;
+      slot = (slot + 1) & this.#mask;
+    }
+    return -1;
+  }
+}
+
+function keyOf(codes: Int32Array, at: number, length: number): readonly [number, number] {
+  const code = (offset: number): number => (offset < length ? (codes[at + offset] ?? 0) : 0);
+  return [(code(0) << 15) | code(1), (code(2) << 15) | code(3)];
+}
+
+function slotOf(head: number, tail: number): number {
+  const mixed = Math.imul(head, 0x9e3779b1) ^ Math.imul(tail, 0x85ebca6b);
+  return mixed ^ (mixed >>> 15);
+}

@@ -1,0 +1,29 @@
+import type { TriageThresholds } from '../../../../knowledge/lexicon/triage-model.ts';
+import type { Level } from '../../types.ts';
+import type { SecondOpinion } from './second-opinion.ts';
+
+/** What the rules came to. */
+export interface RuleVerdict {
+  readonly level: Level;
+  /** A rule holds when textbook questions count. */
+  readonly soft: boolean;
+}
+
+/** Puts rules and second opinion together. The opinion raises, and never lowers: a routine message becomes urgent or an
+ * emergency, an urgent one an emergency, and one that it doubts a soft match. */
+export function raiseLevel(
+  rules: RuleVerdict,
+  opinion: Pick<SecondOpinion, 'emergency' | 'alarm'>,
+  thresholds: TriageThresholds,
+): RuleVerdict {
+  const { emergency, alarm } = opinion;
+  if (rules.level === 'emergency') return rules;
+  if (rules.level === 'urgent') {
+    return emergency >= thresholds.urgent ? { level: 'emergency', soft: false } : rules;
+  }
+  const least = rules.soft ? thresholds.soft : thresholds.routine;
+  if (alarm >= least.alarm) {
+    return { level: emergency >= least.emergency ? 'emergency' : 'urgent', soft: false };
+  }
+  return { level: 'routine', soft: rules.soft || alarm >= thresholds.doubt };
+}
