@@ -59,7 +59,7 @@ export function readLexicon(folder: string): Lexicon {
     throw new LexiconError('INVALID', `Cannot use crisis.json: "${unlisted}" is not in hotlines.json`);
   }
   const safeguarding = readJson(join(folder, 'safeguarding.json'), safeguardingFile);
-  const ids = new Set(redFlags.map(({ id }) => id));
+  const ids = new Set([...redFlags, ...generalCards].map(({ id }) => id));
   requireRules('crisis.json', [...crisis.rules, ...crisis.beside, ...crisis.asks], ids);
   requireRules(
     'safeguarding.json',

@@ -50,6 +50,10 @@ export const TicketSummary = z.object({
   waitingSince: Time.describe(
     'Since when the resident has waited for a person: opened, or the last unanswered line',
   ),
+  checklist: z
+    .object({ done: z.number().int(), total: z.number().int(), finished: z.boolean() })
+    .nullable()
+    .describe('A child may have been harmed: what must be done before the case can be resolved'),
   lastLine: z.string().describe('Start of the resident’s last line, at most 60 characters'),
   version: z.number().int().describe('Compare-and-set token'),
 });
@@ -66,6 +70,8 @@ export const TicketEvent = z.object({
     'priority_changed',
     'transferred',
     'snoozed',
+    'checklist_added',
+    'item_checked',
     'resolved',
     'reopened',
   ]),
@@ -86,12 +92,30 @@ export const ConsoleMessage = ChatMessage.extend({
 });
 export type ConsoleMessage = z.infer<typeof ConsoleMessage>;
 
+/** One thing that must be done before a case can be resolved. */
+export const ChecklistItem = z.object({
+  id: z.string(),
+  label: z.string(),
+  hint: z.string(),
+  outcomes: z.array(z.object({ id: z.string(), label: z.string() })),
+  outcome: z.string().nullable().describe('How it was done; null while it is not'),
+  by: z.string().nullable().describe('Display name of whoever did it'),
+  at: Time.nullable(),
+});
+export type ChecklistItem = z.infer<typeof ChecklistItem>;
+
 export const TicketDetail = z.object({
   ticket: TicketSummary,
   messages: z.array(ConsoleMessage),
   events: z.array(TicketEvent),
   intake: z
     .object({ form: z.string(), slots: z.array(z.object({ label: z.string(), value: z.string() })) })
+    .nullable(),
+  checklist: z
+    .object({
+      duty: z.string().describe('The duty, as the counsellor reads it'),
+      items: z.array(ChecklistItem),
+    })
     .nullable(),
 });
 export type TicketDetail = z.infer<typeof TicketDetail>;
@@ -114,6 +138,8 @@ export const ReplyToResident = z.object({
   text: z.string().min(1).max(2000),
 });
 export const AddNote = ReplyToResident;
+/** Does one thing of a case's checklist. */
+export const CheckItem = z.object({ item: z.string().min(1).max(40), outcome: z.string().min(1).max(40) });
 export const ChangePriority = z.object({ priority: Priority });
 
 /** The ticket after an action on it, and the line that the action stored. */

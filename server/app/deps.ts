@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { InboundMessage, StoredMessage } from '../../bot/runtime/ports.ts';
+import type { SafeguardingBook } from '../../knowledge/lexicon/safeguarding-book.ts';
 import type { PasswordHasher } from '../auth/password-hasher.ts';
 import type { Config } from '../config.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -27,6 +28,8 @@ export interface Glossary {
   ruleTitle(ruleId: string): string;
   /** Label of one slot of an intake form; the slot's id when it is unknown. */
   slotLabel(form: string, slot: string): string;
+  /** What must be done when a child may have been harmed. */
+  readonly safeguarding: SafeguardingBook;
 }
 
 /** Folders of the built front ends. */

@@ -18,6 +18,7 @@ const PROBLEMS = {
   ticket_not_yours: [409, '请先接单', '接单以后才能回复、备注或结案。'],
   ticket_closed: [409, '这个个案已经结束', '需要继续处理时请先重新打开。'],
   resident_erased: [409, '居民已经删除了自己的数据', '不能再回复或重新打开；可以接单后结案。'],
+  checklist_unfinished: [409, '还有必须办的事没有办完', '请先办完清单里的每一项，再结案。'],
   ticket_open: [409, '这个个案还没有结束', '不需要重新打开。'],
   own_work: [403, '不能审核自己提出的内容', '请换一位同事审核。'],
   not_qualified: [403, '没有审核这类内容的资格', '请由有资格的同事审核，或联系管理员。'],
@@ -45,6 +46,8 @@ export interface ProblemExtras {
   readonly allow?: readonly string[];
   /** Display name of the colleague who has the ticket. */
   readonly assignee?: string;
+  /** What is not done yet, by name. */
+  readonly missing?: readonly string[];
 }
 
 /** A refused request. Carries nothing that the requester sent. */
@@ -64,7 +67,7 @@ export class HttpProblem extends Error {
   /** The body of the answer (RFC 9457). */
   toJSON(): Problem {
     const [status, title, detail] = PROBLEMS[this.code];
-    const { errors, assignee } = this.extras;
+    const { errors, assignee, missing } = this.extras;
     return {
       type: `/problems/${this.code}`,
       title,
@@ -73,6 +76,7 @@ export class HttpProblem extends Error {
       code: this.code,
       ...(errors ? { errors: [...errors] } : {}),
       ...(assignee === undefined ? {} : { assignee }),
+      ...(missing === undefined ? {} : { missing: [...missing] }),
     };
   }
 }

@@ -110,6 +110,8 @@ export interface TicketsTable {
   reason: 'danger' | 'requested' | 'intake' | 'coercion';
   level: Level;
   matched_rules: string;
+  /** JSON of what must be done before it can be resolved; null where nothing must. */
+  checklist: string | null;
   assignee_id: string | null;
   opened_at: number;
   resolved_at: number | null;

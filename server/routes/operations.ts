@@ -205,11 +205,20 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'post',
+    path: '/api/console/tickets/{id}/checklist',
+    summary: '办完清单里的一项',
+    auth: 'counsellor',
+    body: consoleApi.CheckItem,
+    success: [200, consoleApi.TicketAnswer],
+    problems: [...TAKEN, ...BODY],
+  },
+  {
+    method: 'post',
     path: '/api/console/tickets/{id}/resolve',
     summary: '结案',
     auth: 'counsellor',
     success: [200, consoleApi.TicketAnswer],
-    problems: TAKEN,
+    problems: [...TAKEN, 'checklist_unfinished'],
   },
   {
     method: 'post',

@@ -8,6 +8,7 @@ import type {
 import type { StoredMessage, TurnStore } from '../../bot/runtime/ports.ts';
 import type { Passage, VersionStatus } from '../../knowledge/passage.ts';
 import type { Role } from '../api/console.ts';
+import type { ChecklistEntry } from '../tickets/checklist.ts';
 
 /** A resident's conversation. */
 export interface Conversation {
@@ -16,6 +17,11 @@ export interface Conversation {
   readonly channel: ChannelKind;
   readonly status: ConversationStatus;
   readonly createdAt: number;
+}
+
+/** One thing that must be done, with the name of whoever did it. */
+export interface TicketChecklistEntry extends ChecklistEntry {
+  readonly byName: string | null;
 }
 
 /** A ticket with its current state; the events behind it are its history. */
@@ -34,6 +40,8 @@ export interface Ticket {
   readonly openedAt: number;
   readonly waitingSince: number;
   readonly resolvedAt: number | null;
+  /** What must be done before it can be resolved; empty where nothing must. */
+  readonly checklist: readonly TicketChecklistEntry[];
   /** Compare-and-set token, one higher with each event. */
   readonly version: number;
   /** Start of the resident's last line, decrypted, at most 60 characters. */
@@ -49,6 +57,8 @@ export type TicketEventType =
   | 'priority_changed'
   | 'transferred'
   | 'snoozed'
+  | 'checklist_added'
+  | 'item_checked'
   | 'resolved'
   | 'reopened';
 
@@ -70,6 +80,8 @@ export type TicketOutcome =
   | { readonly kind: 'done'; readonly ticket: Ticket }
   | { readonly kind: 'taken'; readonly ticket: Ticket }
   | { readonly kind: 'closed'; readonly ticket: Ticket }
+  /** Something of its checklist is not done yet. */
+  | { readonly kind: 'unfinished'; readonly ticket: Ticket }
   /** The resident's data was erased: nobody is left to talk to. */
   | { readonly kind: 'erased'; readonly ticket: Ticket }
   | { readonly kind: 'not_found' };
@@ -138,6 +150,14 @@ export interface TicketStore {
     at: number;
   }): Promise<TicketOutcome & { message?: StoredMessage }>;
   changePriority(ticketId: string, priority: Priority, by: User, at: number): Promise<TicketOutcome>;
+  /** Records that one thing of the checklist is done, and how. Only the assignee may. */
+  check(
+    ticketId: string,
+    done: { item: string; outcome: string; closes: boolean },
+    by: User,
+    at: number,
+  ): Promise<TicketOutcome>;
+  /** `unfinished` while something of the checklist is not done. */
   resolve(ticketId: string, by: User, at: number): Promise<TicketOutcome>;
   reopen(ticketId: string, by: User, at: number): Promise<TicketOutcome>;
 }

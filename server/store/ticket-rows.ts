@@ -1,5 +1,6 @@
 import type { Selectable, Updateable } from 'kysely';
 import type { TicketsTable } from '../database/schema.ts';
+import type { ChecklistEntry } from '../tickets/checklist.ts';
 import { evolve } from '../tickets/evolve.ts';
 import type { TicketFact, TicketState } from '../tickets/ticket-state.ts';
 import type { TicketEventRow } from './ports.ts';
@@ -34,6 +35,7 @@ export function ticketState(row: TicketRow): TicketState {
     assigneeId: row.assignee_id,
     openedAt: row.opened_at,
     resolvedAt: row.resolved_at,
+    checklist: row.checklist === null ? [] : storedJson<ChecklistEntry[]>(row.checklist),
     version: row.version,
   };
 }
@@ -115,6 +117,7 @@ function columns(state: TicketState) {
     assignee_id: state.assigneeId,
     opened_at: state.openedAt,
     resolved_at: state.resolvedAt,
+    checklist: state.checklist.length === 0 ? null : JSON.stringify(state.checklist),
     version: state.version,
   };
 }

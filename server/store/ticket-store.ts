@@ -63,6 +63,7 @@ export function createTicketStore(context: StoreContext): TicketStore {
     addNote: (input) => say(context, input, 'colleagues'),
     changePriority: (ticketId, priority, by, at) =>
       act(context, ticketId, { type: 'change_priority', priority, by: by.id }, by, at),
+    check: (ticketId, done, by, at) => act(context, ticketId, { type: 'check', ...done, by: by.id }, by, at),
     resolve: (ticketId, by, at) => act(context, ticketId, { type: 'resolve', by: by.id }, by, at),
     reopen: (ticketId, by, at) => act(context, ticketId, { type: 'reopen', by: by.id }, by, at),
   };
@@ -73,7 +74,9 @@ function toEvent(
   actorName: string | null,
   names: ReadonlyMap<string, string>,
 ): TicketEventRow {
-  const data = storedJson<{ from?: string | null; to?: string | null }>(row.data);
+  const data = storedJson<{ from?: string | null; to?: string | null; item?: string; outcome?: string }>(
+    row.data,
+  );
   const readable = (value: string | null | undefined) =>
     value === null || value === undefined ? null : (names.get(value) ?? value);
   return {
@@ -81,8 +84,8 @@ function toEvent(
     type: row.type,
     at: row.at,
     actor: { kind: row.actor_kind, id: row.actor_id, name: actorName },
-    from: readable(data.from),
-    to: readable(data.to),
+    from: data.item ?? readable(data.from),
+    to: data.outcome ?? readable(data.to),
   };
 }
 

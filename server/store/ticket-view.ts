@@ -47,6 +47,7 @@ export async function readTickets(
     .limit(limit)
     .execute();
   const lines = await lastLines(context, rows);
+  const names = await checkers(context, rows);
   return rows.map((row) => {
     const state = ticketState(row);
     return {
@@ -65,6 +66,7 @@ export async function readTickets(
       openedAt: state.openedAt,
       waitingSince: row.waiting_since,
       resolvedAt: state.resolvedAt,
+      checklist: state.checklist.map((entry) => ({ ...entry, byName: names.get(entry.by ?? '') ?? null })),
       version: state.version,
       lastLine: lines.get(row.last_incoming_id ?? '') ?? '',
     };
@@ -75,6 +77,16 @@ export async function readTickets(
 export async function readTicket(context: StoreContext, id: string): Promise<Ticket | null> {
   const [ticket] = await readTickets(context, (eb) => eb('tickets.id', '=', id), 1);
   return ticket ?? null;
+}
+
+/** Names of the people who did something of a checklist; most tickets have none. */
+async function checkers(
+  context: StoreContext,
+  rows: readonly { checklist: string | null }[],
+): Promise<ReadonlyMap<string, string>> {
+  if (rows.every((row) => row.checklist === null)) return new Map();
+  const people = await context.db.selectFrom('users').select(['id', 'display_name']).execute();
+  return new Map(people.map((user) => [user.id, user.display_name]));
 }
 
 async function lastLines(

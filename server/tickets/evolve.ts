@@ -1,3 +1,4 @@
+import { freshChecklist } from './checklist.ts';
 import type { TicketEvent, TicketState } from './ticket-state.ts';
 
 /** Applies one event. Folding a ticket's events over `null`, oldest first, gives the ticket.
@@ -16,14 +17,15 @@ export function evolve(ticket: TicketState | null, event: TicketEvent): TicketSt
       assigneeId: null,
       openedAt: event.at,
       resolvedAt: null,
+      checklist: [],
       version: 1,
     };
   }
   if (ticket === null) throw new RangeError(`Cannot apply "${event.type}": the ticket was never opened`);
-  return { ...ticket, ...change(event), version: ticket.version + 1 };
+  return { ...ticket, ...change(ticket, event), version: ticket.version + 1 };
 }
 
-function change(event: Exclude<TicketEvent, { type: 'opened' }>): Partial<TicketState> {
+function change(ticket: TicketState, event: Exclude<TicketEvent, { type: 'opened' }>): Partial<TicketState> {
   switch (event.type) {
     case 'assigned':
       return { status: 'assigned', assigneeId: event.to };
@@ -33,6 +35,13 @@ function change(event: Exclude<TicketEvent, { type: 'opened' }>): Partial<Ticket
       return { topic: event.to };
     case 'priority_changed':
       return { priority: event.to, level: event.level, matchedRules: event.matchedRules };
+    case 'checklist_added':
+      return { checklist: freshChecklist(event.items) };
+    case 'item_checked': {
+      const { item, outcome, closes, by, at } = event;
+      const entry = { item, outcome, closes, by, at };
+      return { checklist: ticket.checklist.map((one) => (one.item === item ? entry : one)) };
+    }
     case 'resolved':
       return { status: 'resolved', resolvedAt: event.at };
     case 'reopened':

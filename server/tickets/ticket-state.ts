@@ -1,4 +1,5 @@
 import type { Level, Priority, TicketStatus } from '../../bot/dialogue/types.ts';
+import type { ChecklistEntry } from './checklist.ts';
 
 /** Why a ticket exists. */
 export type TicketReason = 'danger' | 'requested' | 'intake' | 'coercion';
@@ -17,6 +18,8 @@ export interface TicketState {
   readonly openedAt: number;
   /** Epoch milliseconds; null unless resolved. */
   readonly resolvedAt: number | null;
+  /** What must be done before it can be resolved; empty where nothing must. */
+  readonly checklist: readonly ChecklistEntry[];
   /** Number of events so far. */
   readonly version: number;
 }
@@ -41,6 +44,15 @@ export type TicketFact =
       readonly level: Level;
       readonly matchedRules: readonly string[];
     }
+  /** A child may have been harmed: these things must be done. */
+  | { readonly type: 'checklist_added'; readonly items: readonly string[] }
+  | {
+      readonly type: 'item_checked';
+      readonly item: string;
+      readonly outcome: string;
+      readonly closes: boolean;
+      readonly by: string;
+    }
   | { readonly type: 'resolved' }
   | { readonly type: 'reopened' };
 
@@ -56,17 +68,27 @@ export type TicketCommand =
       readonly reason: TicketReason;
       readonly level: Level;
       readonly matchedRules: readonly string[];
+      readonly checklist?: readonly string[];
     }
   | {
       readonly type: 'raise';
       readonly priority: Priority;
       readonly level: Level;
       readonly matchedRules: readonly string[];
+      readonly checklist?: readonly string[];
     }
   | { readonly type: 'claim'; readonly by: string }
   | { readonly type: 'reply'; readonly by: string }
   | { readonly type: 'note'; readonly by: string }
   | { readonly type: 'change_priority'; readonly priority: Priority; readonly by: string }
+  /** Does one thing of the checklist. */
+  | {
+      readonly type: 'check';
+      readonly item: string;
+      readonly outcome: string;
+      readonly closes: boolean;
+      readonly by: string;
+    }
   | { readonly type: 'resolve'; readonly by: string }
   /** The resident no longer wants it. */
   | { readonly type: 'withdraw' }
@@ -78,4 +100,6 @@ export type Decision =
   /** Somebody else has the ticket, or nobody has and the action needs an owner. */
   | { readonly kind: 'taken' }
   /** The ticket is resolved, or (for `reopen`) already open. */
-  | { readonly kind: 'closed' };
+  | { readonly kind: 'closed' }
+  /** It cannot be resolved before these things are done. */
+  | { readonly kind: 'unfinished'; readonly items: readonly string[] };

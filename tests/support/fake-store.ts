@@ -8,6 +8,7 @@ import type {
   TicketOutcome,
   User,
 } from '../../server/store/ports.ts';
+import { openItems } from '../../server/tickets/checklist.ts';
 import { createFakeLocalValues } from './fake-local-values.ts';
 
 /** What a fake store adds for tests: direct writes where the real one would have run a turn. */
@@ -140,6 +141,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
         openedAt: now(),
         waitingSince: now(),
         resolvedAt: null,
+        checklist: [],
         version: 1,
         lastLine: '',
         ...part,
@@ -269,9 +271,18 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
         const found = mine(id, by);
         return 'kind' in found ? found : change(found.ticket, { priority }, 'priority_changed', by);
       },
+      async check(id, { item, outcome, closes }, by, at) {
+        const found = mine(id, by);
+        if ('kind' in found) return found;
+        const done = { item, outcome, closes, by: by.id, byName: by.displayName, at };
+        const checklist = found.ticket.checklist.map((one) => (one.item === item ? done : one));
+        return change(found.ticket, { checklist }, 'item_checked', by);
+      },
       async resolve(id, by) {
         const found = mine(id, by);
-        return 'kind' in found ? found : change(found.ticket, { status: 'resolved' }, 'resolved', by);
+        if ('kind' in found) return found;
+        if (openItems(found.ticket.checklist).length > 0) return { kind: 'unfinished', ticket: found.ticket };
+        return change(found.ticket, { status: 'resolved' }, 'resolved', by);
       },
       async reopen(id, by) {
         const ticket = tickets.get(id);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monotonicFactory } from 'ulid';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
+import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
 import { OpenedSession } from '../../server/api/chat.ts';
 import { Me, type Role } from '../../server/api/console.ts';
 import { Problem } from '../../server/api/problem.ts';
@@ -65,7 +66,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     config: { ...read.config, ...options.config },
     store,
     assistant: fakeAssistant(store, newId, options.answer ?? answerAtOnce),
-    glossary: { ruleTitle: (id) => `规则 ${id}`, slotLabel: (_form, slot) => `栏目 ${slot}` },
+    glossary: {
+      safeguarding: loadLexicon().safeguarding,
+      ruleTitle: (id) => `规则 ${id}`,
+      slotLabel: (_form, slot) => `栏目 ${slot}`,
+    },
     snapshotId: () => 'snapshot-1',
     suggestions: [{ stage: '备孕', question: '备孕要不要吃叶酸' }],
     passwords: fakePasswords,

@@ -1,6 +1,7 @@
 import type { Migration } from '../migration.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { localValues } from './0002-local-values.ts';
+import { ticketChecklist } from './0003-ticket-checklist.ts';
 
 /** Every migration, oldest first. */
-export const allMigrations: readonly Migration[] = [firstTables, localValues];
+export const allMigrations: readonly Migration[] = [firstTables, localValues, ticketChecklist];

@@ -17,6 +17,7 @@ import { streamConsole } from './console-events.ts';
 import {
   addNote,
   changePriority,
+  checkItem,
   claimTicket,
   listTickets,
   reopenTicket,
@@ -42,6 +43,7 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/console/tickets/:id/messages', onCases, replyToResident(deps));
   router.post('/api/console/tickets/:id/notes', onCases, addNote(deps));
   router.post('/api/console/tickets/:id/priority', onCases, changePriority(deps));
+  router.post('/api/console/tickets/:id/checklist', onCases, checkItem(deps));
   router.post('/api/console/tickets/:id/resolve', onCases, resolveTicket(deps));
   router.post('/api/console/tickets/:id/reopen', onCases, reopenTicket(deps));
   const onLocal = requireCounsellor(deps, LOCAL_READERS);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { StoredMessage } from '../../../bot/runtime/ports.ts';
-import type { ConsoleMessage, TicketEvent, TicketSummary } from '../../api/console.ts';
+import type { ConsoleMessage, TicketDetail, TicketEvent, TicketSummary } from '../../api/console.ts';
 import type { Glossary } from '../../app/deps.ts';
 import type { Ticket, TicketEventRow } from '../../store/ports.ts';
+import { openItems } from '../../tickets/checklist.ts';
 import { chatMessageView } from '../chat/chat-message-view.ts';
 
 /** A ticket as the queue shows it. */
@@ -21,6 +22,7 @@ export function ticketSummaryView(ticket: Ticket, glossary: Glossary): TicketSum
     assignee: ticket.assignee && { id: ticket.assignee.id, displayName: ticket.assignee.displayName },
     openedAt: new Date(ticket.openedAt).toISOString(),
     waitingSince: new Date(ticket.waitingSince).toISOString(),
+    checklist: progress(ticket.checklist),
     lastLine: ticket.lastLine,
     version: ticket.version,
   };
@@ -37,14 +39,41 @@ export function consoleMessageView(message: StoredMessage, glossary: Glossary): 
   };
 }
 
-export function ticketEventView(row: TicketEventRow): TicketEvent {
+/** What must be done, what is, by whom and when. Things that the book does not know any more keep their ids. */
+export function checklistView({ checklist }: Ticket, { safeguarding }: Glossary): TicketDetail['checklist'] {
+  if (checklist.length === 0) return null;
+  return {
+    duty: safeguarding.duty,
+    items: checklist.map((entry) => {
+      const known = safeguarding.items.find(({ id }) => id === entry.item);
+      return {
+        id: entry.item,
+        label: known?.label ?? entry.item,
+        hint: known?.hint ?? '',
+        outcomes: known?.outcomes.map(({ id, label }) => ({ id, label })) ?? [],
+        outcome: entry.outcome,
+        by: entry.byName,
+        at: entry.at === null ? null : new Date(entry.at).toISOString(),
+      };
+    }),
+  };
+}
+
+function progress(checklist: Ticket['checklist']): TicketSummary['checklist'] {
+  if (checklist.length === 0) return null;
+  const done = checklist.filter(({ outcome }) => outcome !== null).length;
+  return { done, total: checklist.length, finished: openItems(checklist).length === 0 };
+}
+
+export function ticketEventView(row: TicketEventRow, { safeguarding }: Glossary): TicketEvent {
+  const item = row.type === 'item_checked' ? safeguarding.items.find(({ id }) => id === row.from) : undefined;
   return {
     id: row.id,
     type: row.type,
     at: new Date(row.at).toISOString(),
     actor: { kind: row.actor.kind, name: row.actor.name },
-    from: row.from,
-    to: row.to,
+    from: item?.label ?? row.from,
+    to: item?.outcomes.find(({ id }) => id === row.to)?.label ?? row.to,
   };
 }
 

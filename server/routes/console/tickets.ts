@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import type { StoredMessage } from '../../../bot/runtime/ports.ts';
 import {
   AddNote,
+  CheckItem,
   ChangePriority,
   ListTickets,
   ReplyToResident,
@@ -11,11 +12,12 @@ import {
 } from '../../api/console.ts';
 import { check, idParam } from '../../app/check.ts';
 import { cleanText } from '../../app/clean-text.ts';
-import type { AppDeps } from '../../app/deps.ts';
+import type { AppDeps, Glossary } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import type { Ticket, TicketOutcome, User } from '../../store/ports.ts';
-import { consoleMessageView, ticketEventView, ticketSummaryView } from './ticket-view.ts';
+import { openItems } from '../../tickets/checklist.ts';
+import { checklistView, consoleMessageView, ticketEventView, ticketSummaryView } from './ticket-view.ts';
 
 /** The most tickets a list holds. */
 const LIST_LIMIT = 500;
@@ -50,7 +52,7 @@ export function showTicket({ store, glossary }: AppDeps): RequestHandler {
     const body: TicketDetail = {
       ticket: ticketSummaryView(ticket, glossary),
       messages: messages.map((message) => consoleMessageView(message, glossary)),
-      events: events.map((event) => ticketEventView(event)),
+      events: events.map((event) => ticketEventView(event, glossary)),
       intake: intake && {
         form: intake.form,
         slots: Object.entries(intake.slots).map(([slot, value]) => ({
@@ -58,6 +60,7 @@ export function showTicket({ store, glossary }: AppDeps): RequestHandler {
           value,
         })),
       },
+      checklist: checklistView(ticket, glossary),
     };
     response.json(body);
   };
@@ -66,6 +69,27 @@ export function showTicket({ store, glossary }: AppDeps): RequestHandler {
 /** Takes a case. Of two counsellors one gets it; the other's answer names who has it. */
 export function claimTicket(deps: AppDeps): RequestHandler {
   return act(deps, (id, by, at) => deps.store.tickets.claim(id, by, at));
+}
+
+/** Records that one thing of the checklist is done, how, by whom and when. */
+export function checkItem(deps: AppDeps): RequestHandler {
+  return act(deps, (id, by, at, body) => {
+    const wanted = check(CheckItem, body);
+    const item = deps.glossary.safeguarding.items.find((one) => one.id === wanted.item);
+    if (item === undefined) throw wrongField('item');
+    const outcome = item.outcomes.find((one) => one.id === wanted.outcome);
+    if (outcome === undefined) throw wrongField('outcome');
+    return deps.store.tickets.check(
+      id,
+      { item: item.id, outcome: outcome.id, closes: outcome.closes },
+      by,
+      at,
+    );
+  });
+}
+
+function wrongField(path: string): HttpProblem {
+  return new HttpProblem('invalid_fields', { errors: [{ path, message: '清单里没有这一项' }] });
 }
 
 export function resolveTicket(deps: AppDeps): RequestHandler {
@@ -120,7 +144,7 @@ function act(
   return async (request, response) => {
     const { user } = counsellorOf(response);
     const outcome = await action(idParam(request, 'id'), user, now(), request.body);
-    if (outcome.kind !== 'done') throw refusal(outcome, user);
+    if (outcome.kind !== 'done') throw refusal(outcome, user, glossary);
     const body: TicketAnswer = {
       ticket: ticketSummaryView(outcome.ticket, glossary),
       message: outcome.message ? consoleMessageView(outcome.message, glossary) : null,
@@ -129,11 +153,26 @@ function act(
   };
 }
 
-function refusal(outcome: Exclude<TicketOutcome, { kind: 'done' }>, user: User): HttpProblem {
+function refusal(
+  outcome: Exclude<TicketOutcome, { kind: 'done' }>,
+  user: User,
+  glossary: Glossary,
+): HttpProblem {
   if (outcome.kind === 'not_found') return new HttpProblem('not_found');
   if (outcome.kind === 'taken') return takenBy(outcome.ticket, user);
+  if (outcome.kind === 'unfinished') return unfinished(outcome.ticket, glossary);
   if (outcome.kind === 'erased') return new HttpProblem('resident_erased');
   return new HttpProblem(outcome.ticket.status === 'resolved' ? 'ticket_closed' : 'ticket_open');
+}
+
+function unfinished(ticket: Ticket, { safeguarding }: Glossary): HttpProblem {
+  const missing = openItems(ticket.checklist).map(
+    (item) => safeguarding.items.find(({ id }) => id === item)?.label ?? item,
+  );
+  return new HttpProblem('checklist_unfinished', {
+    detail: `还没有办完：${missing.join('、')}。办完这几项才能结案。`,
+    missing,
+  });
 }
 
 function takenBy({ assignee }: Ticket, user: User): HttpProblem {

@@ -80,10 +80,67 @@ describe('TicketStore', () => {
         openedAt: START,
         waitingSince: START,
         resolvedAt: null,
+        checklist: [],
         version: 1,
         lastLine: '转人工',
       });
       expect(await store.tickets.get(newId())).toBeNull();
+    });
+
+    test('resolve() waits until everything on the checklist is done, and the history says what, by whom and when', async () => {
+      const { ticketId } = await aTicket({ priority: 'urgent', checklist: ['safe', 'reported'] });
+      const done = (item: string, outcome: string, by: User, at: number) =>
+        store.tickets.check(ticketId, { item, outcome, closes: false }, by, at);
+      expect(await done('safe', 'police', zhang, START)).toMatchObject({ kind: 'taken' });
+      expect(await store.tickets.resolve(ticketId, zhang, START)).toMatchObject({ kind: 'unfinished' });
+      await store.tickets.claim(ticketId, zhang, START + 1);
+      expect(await done('safe', 'police', li, START + 2)).toMatchObject({ kind: 'taken' });
+      expect(await done('safe', 'police', zhang, START + 3)).toMatchObject({ kind: 'done' });
+      expect(await store.tickets.resolve(ticketId, zhang, START + 4)).toMatchObject({ kind: 'unfinished' });
+      const { ticket } = { ticket: null, ...(await done('reported', 'police', zhang, START + 5)) };
+      expect(ticket?.checklist).toEqual([
+        { item: 'safe', outcome: 'police', closes: false, by: zhang.id, byName: '张咨询', at: START + 3 },
+        { item: 'reported', outcome: 'police', closes: false, by: zhang.id, byName: '张咨询', at: START + 5 },
+      ]);
+      expect(await store.tickets.resolve(ticketId, zhang, START + 6)).toMatchObject({ kind: 'done' });
+      const events = await store.tickets.events(ticketId);
+      expect(events.map(({ type }) => type)).toEqual([
+        'opened',
+        'checklist_added',
+        'assigned',
+        'item_checked',
+        'item_checked',
+        'resolved',
+      ]);
+      expect(events[3]).toMatchObject({
+        at: START + 3,
+        actor: { name: '张咨询' },
+        from: 'safe',
+        to: 'police',
+      });
+    });
+
+    test('a raise with a checklist adds it to a ticket that had none, once', async () => {
+      const { ticketId, conversationId } = await aTicket();
+      for (const sourceId of ['r1', 'r2']) {
+        const at = START + 10;
+        const { message } = await store.accept(anInbound({ conversationId, sourceId, at }), newId());
+        const { stateVersion } = await store.loadTurn(conversationId, at);
+        const raise: Effect = {
+          type: 'raise_ticket',
+          ticketId,
+          priority: 'urgent',
+          level: 'emergency',
+          matchedRules: ['A1'],
+          checklist: ['safe'],
+        };
+        await store.commitTurn(
+          aTurn({ conversationId, messageId: message.id, stateVersion, effects: [raise], at }),
+        );
+      }
+      expect((await store.tickets.get(ticketId))?.checklist).toMatchObject([{ item: 'safe', outcome: null }]);
+      const types = (await store.tickets.events(ticketId)).map(({ type }) => type);
+      expect(types).toEqual(['opened', 'priority_changed', 'checklist_added']);
     });
 
     test('claim() lets one of 20 counsellors win and tells the others who has it', async () => {

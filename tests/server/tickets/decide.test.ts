@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { openItems } from '../../../server/tickets/checklist.ts';
 import { decide } from '../../../server/tickets/decide.ts';
 import { evolve } from '../../../server/tickets/evolve.ts';
 import type { TicketCommand, TicketEvent, TicketState } from '../../../server/tickets/ticket-state.ts';
@@ -42,6 +43,18 @@ const anyCommand = (): fc.Arbitrary<TicketCommand> => {
     matchedRules: fc.uniqueArray(fc.constantFrom('r1', 'r2', 'r3')),
   };
   return fc.oneof(
+    fc.record({
+      type: fc.constant('check' as const),
+      item: fc.constantFrom('safe', 'reported', 'unknown'),
+      outcome: fc.constantFrom('yes', 'no'),
+      closes: fc.boolean(),
+      by,
+    }),
+    fc.record({
+      type: fc.constant('raise' as const),
+      ...danger,
+      checklist: fc.constant(['safe', 'reported']),
+    }),
     fc.record({
       type: fc.constant('open' as const),
       topic: fc.constantFrom(null, '孕产'),
@@ -98,6 +111,98 @@ describe('decide()', () => {
     expect(decide(raised.ticket, { type: 'withdraw' })).toEqual({ kind: 'done', facts: [] });
     const pressing = after({ type: 'change_priority', priority: 'high', by: 'zhang' });
     expect(decide(pressing.ticket, { type: 'withdraw' })).toEqual({ kind: 'done', facts: [] });
+  });
+
+  describe('with a checklist', () => {
+    const harm: TicketCommand = { ...opening, priority: 'urgent', checklist: ['safe', 'reported'] };
+    const check = (item: string, outcome = 'done', closes = false): TicketCommand => ({
+      type: 'check',
+      item,
+      outcome,
+      closes,
+      by: 'zhang',
+    });
+    const raise: TicketCommand = {
+      type: 'raise',
+      priority: 'urgent',
+      level: 'emergency',
+      matchedRules: ['A1'],
+      checklist: ['safe', 'reported'],
+    };
+    const claim: TicketCommand = { type: 'claim', by: 'zhang' };
+    const resolve: TicketCommand = { type: 'resolve', by: 'zhang' };
+
+    test('opens with a second fact for it', () => {
+      const decision = decide(null, harm);
+      expect(decision).toEqual({
+        kind: 'done',
+        facts: [
+          expect.objectContaining({ type: 'opened' }),
+          { type: 'checklist_added', items: ['safe', 'reported'] },
+        ],
+      });
+      expect(decision.kind === 'done' ? decision.facts[0] : null).not.toHaveProperty('checklist');
+    });
+
+    test('refuses to resolve, and names what is missing', () => {
+      const { ticket } = after(raise, claim, check('safe'));
+      expect(decide(ticket, resolve)).toEqual({ kind: 'unfinished', items: ['reported'] });
+      expect(decide(after(raise).ticket, resolve)).toEqual({
+        kind: 'unfinished',
+        items: ['safe', 'reported'],
+      });
+      expect(decide(ticket, { ...resolve, by: 'li' })).toEqual({ kind: 'taken' });
+    });
+
+    test('resolves once all of it is done, or once it turns out not to apply', () => {
+      expect(after(raise, claim, check('safe'), check('reported'), resolve).ticket.status).toBe('resolved');
+      expect(after(raise, claim, check('safe', 'no', true), resolve).ticket.status).toBe('resolved');
+    });
+
+    test('takes another outcome for the same thing, and records the same one only once', () => {
+      const { ticket, events } = after(
+        raise,
+        claim,
+        check('safe', 'yes'),
+        check('safe', 'yes'),
+        check('safe', 'no'),
+      );
+      expect(ticket.checklist[0]).toMatchObject({ outcome: 'no', by: 'zhang' });
+      expect(events.filter(({ type }) => type === 'item_checked')).toHaveLength(2);
+    });
+
+    test('knows nothing of things that are not on it', () => {
+      expect(decide(after(raise, claim).ticket, check('unknown'))).toEqual({ kind: 'done', facts: [] });
+    });
+
+    test('starts anew when harm is told after the case was resolved, and not while it is open', () => {
+      const done = [raise, claim, check('safe'), check('reported')];
+      expect(after(...done, raise).ticket.checklist[0]?.outcome).toBe('done');
+      expect(after(...done, resolve, raise).ticket).toMatchObject({
+        status: 'opened',
+        checklist: [{ outcome: null }, { outcome: null }],
+      });
+    });
+
+    test('is never withdrawn by the resident', () => {
+      const { ticket } = after({ ...raise, priority: 'low', level: 'routine', matchedRules: [] });
+      expect(decide(ticket, { type: 'withdraw' })).toEqual({ kind: 'done', facts: [] });
+    });
+  });
+
+  test('never resolves a ticket with something undone, for all sequences of commands', () => {
+    fc.assert(
+      fc.property(fc.array(anyCommand(), { maxLength: 30 }), (commands) => {
+        const { events } = after(...commands);
+        let ticket: TicketState | null = null;
+        const undone: string[] = [];
+        for (const event of events) {
+          if (event.type === 'resolved') undone.push(...openItems(ticket?.checklist ?? []));
+          ticket = evolve(ticket, event);
+        }
+        expect(undone).toEqual([]);
+      }),
+    );
   });
 
   test('never lowers priority or level, nor forgets a rule, for all raises', () => {

@@ -38,6 +38,7 @@ describe('evolve()', () => {
       assigneeId: 'zhang',
       openedAt: 1,
       resolvedAt: 6,
+      checklist: [],
       version: 6,
     });
     expect(evolve(ticket, { type: 'reopened', at: 7 })).toMatchObject({

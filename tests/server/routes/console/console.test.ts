@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 import { TicketAnswer, TicketDetail, TicketList } from '../../../../server/api/console.ts';
 import { Problem } from '../../../../server/api/problem.ts';
 import { readEvents } from '../../../support/event-reader.ts';
@@ -23,6 +24,49 @@ const act = (id: string, verb: string, by: typeof wang, body: unknown = {}) =>
   server.post(`/api/console/tickets/${id}/${verb}`, body, by.headers);
 
 describe('tickets', () => {
+  test('a case about a child who may have been harmed is resolved only once its checklist is done', async () => {
+    const { session } = await server.resident();
+    const { items } = loadLexicon().safeguarding;
+    const checklist = items.map(({ id }) => ({
+      item: id,
+      outcome: null,
+      closes: false,
+      by: null,
+      byName: null,
+      at: null,
+    }));
+    const { id } = server.store.openTicket(session, { matchedRules: ['A1'], checklist });
+    await act(id, 'claim', wang);
+    const refused = await act(id, 'resolve', wang);
+    expect(refused.status).toBe(409);
+    const problem = Problem.parse(await refused.json());
+    expect(problem).toMatchObject({ code: 'checklist_unfinished', missing: items.map(({ label }) => label) });
+    expect(problem.detail).toContain('还没有办完：核实是否涉及未成年人、孩子现在的安全');
+
+    expect(await problemOf(await act(id, 'checklist', li, { item: 'safe', outcome: 'safe' }))).toMatchObject({
+      code: 'ticket_taken',
+    });
+    for (const body of [
+      { item: 'nothing', outcome: 'safe' },
+      { item: 'safe', outcome: 'nothing' },
+    ]) {
+      expect(await problemOf(await act(id, 'checklist', wang, body))).toMatchObject({
+        code: 'invalid_fields',
+      });
+    }
+    for (const item of items) {
+      const answer = await act(id, 'checklist', wang, { item: item.id, outcome: item.outcomes[0]?.id });
+      expect(answer.status).toBe(200);
+    }
+    const detail = TicketDetail.parse(
+      await (await server.fetch(`/api/console/tickets/${id}`, { headers: wang.headers })).json(),
+    );
+    expect(detail.ticket.checklist).toEqual({ done: items.length, total: items.length, finished: true });
+    expect(detail.checklist?.duty).toContain('报告');
+    expect(detail.checklist?.items[0]).toMatchObject({ outcome: 'yes', by: 'wang 咨询员' });
+    expect((await act(id, 'resolve', wang)).status).toBe(200);
+  });
+
   test('of two counsellors who claim at once, one gets the case and the other learns who has it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.boolean(), async (wangFirst) => {

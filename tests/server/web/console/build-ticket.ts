@@ -20,6 +20,7 @@ export function buildTicket(over: Partial<TicketSummary> = {}): TicketSummary {
     assignee: null,
     openedAt: '2026-03-02T08:00:00+08:00',
     waitingSince: '2026-03-02T08:00:00+08:00',
+    checklist: null,
     lastLine: '想问一下产检',
     version: 1,
     ...over,
@@ -53,5 +54,5 @@ export function buildMessage(over: Partial<ConsoleMessage> = {}): ConsoleMessage
 }
 
 export function buildDetail(over: Partial<TicketDetail> = {}): TicketDetail {
-  return { ticket: buildTicket(), messages: [], events: [], intake: null, ...over };
+  return { ticket: buildTicket(), messages: [], events: [], intake: null, checklist: null, ...over };
 }
