@@ -25,6 +25,8 @@ const BODY_RULES: ReadonlySet<string> = new Set([
 const VICTIM = '受害求助';
 const LAW_QUESTION = '法律提问';
 const EXPLICIT_REQUEST = '明确请求';
+/** Reporting others, helping others, teaching. */
+const LAWFUL_AIMS: readonly string[] = ['举报意图', '他人求助', '教学宣传'];
 /** Readings in which nothing is asked for. */
 const NO_REQUEST: ReadonlySet<MentionStatus> = new Set(['negated', 'fiction', 'past', 'idiom']);
 /** A follow-up this short (那多少钱) is read together with the turn before it; in characters. */
@@ -55,15 +57,15 @@ export function judgePolicy(lexicon: Lexicon, { text, earlier }: PolicyInput): P
 
 function decide(lexicon: Lexicon, said: ReadonlySet<string>): PolicyDecision | null {
   const evidence = { now: said, ever: said, fresh: said };
-  const found = policyBook(lexicon).find(({ when }) =>
-    when.some((combination) => holds(combination, evidence)),
-  );
+  const coerced = said.has(VICTIM) || [...COERCED].some((concept) => said.has(concept));
+  const asksLaw = said.has(LAW_QUESTION) && !said.has(EXPLICIT_REQUEST);
+  const lawful = said.has(VICTIM) || asksLaw || LAWFUL_AIMS.some((aim) => said.has(aim));
+  const found = policyBook(lexicon).find(({ rule, when }) => {
+    if (rule.lawQuestionsAllowed && (lawful || (coerced && BODY_RULES.has(rule.id)))) return false;
+    return when.some((combination) => holds(combination, evidence));
+  });
   if (found === undefined) return null;
   const { rule } = found;
-  const coerced = said.has(VICTIM) || [...COERCED].some((concept) => said.has(concept));
-  if (said.has(VICTIM) || (coerced && BODY_RULES.has(rule.id))) return null;
-  const asksLaw = said.has(LAW_QUESTION) && !said.has(EXPLICIT_REQUEST);
-  if (asksLaw && rule.lawQuestionsAllowed) return null;
   return { rule: rule.id, text: rule.text, topic: rule.topic, coercion: coerced };
 }
 
