@@ -9,6 +9,7 @@ import './conversation/conversation.css';
 import './conversation/message.css';
 import './conversation/composer.css';
 import './person/person.css';
+import './checklist/checklist.css';
 import './local/local.css';
 
 const root = document.querySelector('#root');

@@ -16,6 +16,8 @@ export interface ConsoleApi {
   reply(ticketId: string, line: OutgoingLine): Promise<TicketAnswer>;
   addNote(ticketId: string, line: OutgoingLine): Promise<TicketAnswer>;
   changePriority(ticketId: string, priority: TicketSummary['priority']): Promise<TicketAnswer>;
+  /** Does one thing of the checklist. */
+  check(ticketId: string, item: string, outcome: string): Promise<TicketAnswer>;
   resolve(ticketId: string): Promise<TicketAnswer>;
   reopen(ticketId: string): Promise<TicketAnswer>;
   signOut(): Promise<void>;
@@ -46,6 +48,7 @@ export function createConsoleApi(csrfToken: string): ConsoleApi {
     reply: (id, line) => onTicket('send the reply', id, 'messages', line),
     addNote: (id, line) => onTicket('save the note', id, 'notes', line),
     changePriority: (id, priority) => onTicket('change the priority', id, 'priority', { priority }),
+    check: (id, item, outcome) => onTicket('do a thing of the checklist', id, 'checklist', { item, outcome }),
     resolve: (id) => onTicket('resolve the case', id, 'resolve'),
     reopen: (id) => onTicket('reopen the case', id, 'reopen'),
     signOut: async () => {

@@ -1,6 +1,7 @@
 import { LeftOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Popconfirm } from 'antd';
-import type { TicketSummary } from '../../../api/console.ts';
+import type { TicketDetail, TicketSummary } from '../../../api/console.ts';
+import { ResolveBlocked } from '../checklist/resolve-blocked.tsx';
 import { useMessages } from '../i18n/language.tsx';
 import { TicketState } from '../queue/ticket-state.tsx';
 import { standing } from '../state/ticket-facts.ts';
@@ -8,10 +9,12 @@ import { standing } from '../state/ticket-facts.ts';
 /** Whose case it is, and closing it (which asks once). */
 export function ConversationHeader(props: {
   readonly ticket: TicketSummary | null;
+  readonly checklist: TicketDetail['checklist'];
   readonly userId: string;
   readonly onBack: (() => void) | null;
   readonly onPerson: (() => void) | null;
   readonly onResolve: () => Promise<void>;
+  readonly onChecklist: () => void;
 }) {
   const words = useMessages();
   const { ticket } = props;
@@ -33,7 +36,10 @@ export function ConversationHeader(props: {
       {ticket !== null && stand !== null && (stand === 'mine' || stand === 'closed') && (
         <TicketState standing={stand} assignee={ticket.assignee?.displayName ?? null} />
       )}
-      {stand === 'mine' && (
+      {stand === 'mine' && ticket?.checklist?.finished === false && (
+        <ResolveBlocked checklist={props.checklist} onOpen={props.onChecklist} container={besideTrigger} />
+      )}
+      {stand === 'mine' && ticket?.checklist?.finished !== false && (
         <Popconfirm
           title={words.resolve.ask}
           okText={words.resolve.yes}

@@ -1,5 +1,6 @@
 import { Button, Skeleton } from 'antd';
 import type { Me, TicketSummary } from '../../../api/console.ts';
+import { ChecklistNotice } from '../checklist/checklist-notice.tsx';
 import type { TicketActions } from '../hooks/use-ticket-actions.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
@@ -24,6 +25,7 @@ export function ConversationPane(props: {
   /** Goes to the composer, which reads its draft again. */
   readonly onWrite: (mode: 'reply' | 'note') => void;
   readonly onRetry: (ticketId: string) => void;
+  readonly onChecklist: () => void;
   readonly onBack: (() => void) | null;
   readonly onPerson: (() => void) | null;
 }) {
@@ -42,6 +44,7 @@ export function ConversationPane(props: {
       </section>
     );
   }
+  const progress = ticket === null || ticket.status === 'resolved' ? null : ticket.checklist;
   return (
     <section
       className="pane conversation"
@@ -51,11 +54,14 @@ export function ConversationPane(props: {
     >
       <ConversationHeader
         ticket={ticket}
+        checklist={thread.detail?.checklist ?? null}
         userId={me.id}
         onBack={props.onBack}
         onPerson={props.onPerson}
         onResolve={() => actions.resolve(ticketId)}
+        onChecklist={props.onChecklist}
       />
+      {progress !== null && <ChecklistNotice progress={progress} onOpen={props.onChecklist} />}
       {thread.load === 'missing' && (
         <EmptyState title={words.conversation.missing} hint={words.conversation.missingHint} />
       )}

@@ -9,6 +9,8 @@ import type { DeskControl } from './use-desk.ts';
 /** What a counsellor does with a case. Outcomes are told; nothing here throws. */
 export interface TicketActions {
   claim(ticketId: string): Promise<void>;
+  /** Does one thing of the checklist. */
+  check(ticketId: string, item: string, outcome: string): Promise<void>;
   resolve(ticketId: string): Promise<void>;
   reopen(ticketId: string): Promise<void>;
   changePriority(ticketId: string, priority: TicketSummary['priority']): Promise<void>;
@@ -36,7 +38,10 @@ export function useTicketActions(input: {
     if (error.status === 409) control.reloadThread(ticketId);
     if (error.assignee !== null) tell('warning', words.claim.lost(error.assignee));
     else if (error.status === 0) tell('error', words.problem.offline);
-    else tell('error', error.problem?.title ?? words.problem.unknown);
+    else if (error.problem?.code === 'checklist_unfinished') {
+      // What is missing is said by name.
+      tell('warning', error.problem.detail ?? error.problem.title);
+    } else tell('error', error.problem?.title ?? words.problem.unknown);
   };
 
   const act = async (ticketId: string, run: () => Promise<TicketAnswer>, done?: string): Promise<void> => {
@@ -76,6 +81,7 @@ export function useTicketActions(input: {
 
   return {
     claim: (id) => act(id, () => api.claim(id), words.claim.done),
+    check: (id, item, outcome) => act(id, () => api.check(id, item, outcome)),
     resolve: (id) => act(id, () => api.resolve(id), words.resolve.done),
     reopen: (id) => act(id, () => api.reopen(id)),
     changePriority: (id, priority) => act(id, () => api.changePriority(id, priority)),

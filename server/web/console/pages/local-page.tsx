@@ -1,16 +1,18 @@
 import { useCallback, useState } from 'react';
-import type { Me, TicketSummary } from '../../../api/console.ts';
+import type { Me } from '../../../api/console.ts';
 import { createConsoleApi } from '../api/console-api.ts';
 import { useDesk } from '../hooks/use-desk.ts';
 import { usePreference } from '../hooks/use-preference.ts';
 import { useUrgentAlarm } from '../hooks/use-urgent-alarm.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { sayNews } from '../i18n/say-news.ts';
 import { LocalScreen } from '../local/local-screen.tsx';
 import { KeyboardHelp } from '../shell/keyboard-help.tsx';
 import { TopBar } from '../shell/top-bar.tsx';
 import { unclaimedUrgent } from '../state/queue.ts';
 import { worksOnCases } from '../state/reader-rights.ts';
 import { formatRoute, HOME } from '../state/route.ts';
+import type { AlertNews } from '../state/urgent-alerts.ts';
 
 interface Props {
   readonly me: Me;
@@ -30,12 +32,12 @@ function WatchfulLocalPage(props: Props) {
   const [announcement, setAnnouncement] = useState('');
   const { desk } = useDesk({ me, view: 'open', ticketId: null, expire: onExpired });
   const announce = useCallback(
-    (fresh: readonly TicketSummary[]) =>
-      setAnnouncement(fresh.map((one) => words.queue.newUrgent(one.residentName, one.lastLine)).join(' ')),
+    (news: readonly AlertNews[]) => setAnnouncement(sayNews(words, news)),
     [words],
   );
   const chime = useUrgentAlarm({
     tickets: desk.queue.tickets,
+    me,
     muted: sound === 'off',
     title: `${words.local.title} · ${words.app.short}`,
     announce,

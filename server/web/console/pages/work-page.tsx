@@ -1,6 +1,6 @@
 import { App as AntApp } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Me, TicketSummary } from '../../../api/console.ts';
+import type { Me } from '../../../api/console.ts';
 import { ConversationPane } from '../conversation/conversation-pane.tsx';
 import { useDesk } from '../hooks/use-desk.ts';
 import type { Navigate } from '../hooks/use-hash-route.ts';
@@ -11,6 +11,7 @@ import { useSwipe } from '../hooks/use-swipe.ts';
 import { useTicketActions } from '../hooks/use-ticket-actions.ts';
 import { useUrgentAlarm } from '../hooks/use-urgent-alarm.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { sayNews } from '../i18n/say-news.ts';
 import { PersonPane } from '../person/person-pane.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { ConnectionBanner } from '../shell/connection-banner.tsx';
@@ -19,9 +20,11 @@ import { TopBar } from '../shell/top-bar.tsx';
 import type { Drafts } from '../state/drafts.ts';
 import { neighbour } from '../state/neighbour.ts';
 import { selectQueue } from '../state/queue.ts';
+import { isSupervisor } from '../state/reader-rights.ts';
 import type { Route } from '../state/route.ts';
 import { standing } from '../state/ticket-facts.ts';
 import { NEW_THREAD } from '../state/thread.ts';
+import type { AlertNews } from '../state/urgent-alerts.ts';
 
 /** The counsellor's one screen: queue, conversation, person. */
 export function WorkPage(props: {
@@ -58,12 +61,13 @@ export function WorkPage(props: {
     tell: (kind, text) => void message[kind](text),
   });
   const announce = useCallback(
-    (fresh: readonly TicketSummary[]) =>
-      setAnnouncement(fresh.map((one) => words.queue.newUrgent(one.residentName, one.lastLine)).join(' ')),
+    (news: readonly AlertNews[]) => setAnnouncement(sayNews(words, news)),
     [words],
   );
+  const supervises = isSupervisor(me);
   const chime = useUrgentAlarm({
     tickets: desk.queue.tickets,
+    me,
     muted: sound === 'off',
     title: words.app.title,
     announce,
@@ -73,6 +77,11 @@ export function WorkPage(props: {
 
   const choose = (ticketId: string | null): void => navigate({ ...route, ticketId, person: false });
   const showPerson = (person: boolean): void => navigate({ ...route, person });
+  const openChecklist = (): void => {
+    if (layout !== 'wide') showPerson(true);
+    // On a small screen the list is there only after the next paint.
+    requestAnimationFrame(() => requestAnimationFrame(focusChecklist));
+  };
   const writeAs = (next: 'reply' | 'note'): void => {
     setMode(next);
     setFocusWish((count) => count + 1);
@@ -145,6 +154,7 @@ export function WorkPage(props: {
             view={route.view}
             tickets={tickets}
             chosenId={route.ticketId}
+            supervises={supervises}
             failed={control.listFailed}
             onRetry={control.reloadList}
           />
@@ -163,6 +173,7 @@ export function WorkPage(props: {
             onMode={setMode}
             onWrite={writeAs}
             onRetry={control.reloadThread}
+            onChecklist={openChecklist}
             onBack={oneAtATime ? () => choose(null) : null}
             onPerson={layout === 'wide' ? null : () => showPerson(true)}
           />
@@ -172,6 +183,9 @@ export function WorkPage(props: {
             ticket={ticket}
             detail={thread?.detail ?? null}
             userId={me.id}
+            onCheck={async (item, outcome) => {
+              if (ticket !== null) await actions.check(ticket.id, item, outcome);
+            }}
             onPriority={(priority) => {
               if (ticket !== null) void actions.changePriority(ticket.id, priority);
             }}
@@ -185,6 +199,12 @@ export function WorkPage(props: {
       <KeyboardHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );
+}
+
+function focusChecklist(): void {
+  const list = document.querySelector<HTMLElement>('#checklist');
+  list?.scrollIntoView({ block: 'start' });
+  list?.focus({ preventScroll: true });
 }
 
 /** The address keeps its route: only the focus moves. */

@@ -1,6 +1,7 @@
 import { LeftOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import type { TicketDetail, TicketSummary } from '../../../api/console.ts';
+import { ChecklistPanel } from '../checklist/checklist-panel.tsx';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 import { standing } from '../state/ticket-facts.ts';
 import { IntakeSlots } from './intake-slots.tsx';
@@ -13,6 +14,7 @@ export function PersonPane(props: {
   readonly ticket: TicketSummary | null;
   readonly detail: TicketDetail | null;
   readonly userId: string;
+  readonly onCheck: (item: string, outcome: string) => Promise<void>;
   readonly onPriority: (priority: TicketSummary['priority']) => void;
   readonly onBack: (() => void) | null;
 }) {
@@ -21,6 +23,7 @@ export function PersonPane(props: {
   const { ticket, detail } = props;
   if (ticket === null) return <aside className="pane person" aria-label={words.person.label} />;
   const stand = standing(ticket, props.userId);
+  const checklist = detail?.checklist ?? null;
   const facts: readonly (readonly [string, string])[] = [
     [words.person.channel, words.channel[ticket.channel]],
     [words.person.topic, ticket.topic ?? words.queue.noTopic],
@@ -40,6 +43,9 @@ export function PersonPane(props: {
       )}
       <div className="person__scroll" tabIndex={0} role="group" aria-label={words.person.label}>
         <h2 className="person__name">{ticket.residentName}</h2>
+        {checklist !== null && (
+          <ChecklistPanel checklist={checklist} mine={stand === 'mine'} onCheck={props.onCheck} />
+        )}
         <dl className="facts">
           {facts.map(([label, value]) => (
             <div key={label} className="facts__row">

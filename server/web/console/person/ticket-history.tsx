@@ -32,6 +32,7 @@ export function TicketHistory(props: { readonly events: readonly TicketEvent[] }
 
 function describe(event: TicketEvent, words: Messages): string {
   const what = words.event[event.type];
+  if (event.type === 'item_checked') return `${what}：${event.from ?? ''}（${event.to ?? ''}）`;
   if (event.type !== 'priority_changed') return what;
   const [from, to] = [event.from, event.to].map((value) => priorityName(value, words));
   return `${what}：${from} → ${to}`;

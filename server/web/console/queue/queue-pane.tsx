@@ -9,7 +9,7 @@ import { EmptyState } from '../shell/empty-state.tsx';
 import { unclaimedUrgent } from '../state/queue.ts';
 import type { Queue } from '../state/queue.ts';
 import type { QueueView } from '../state/route.ts';
-import { isUnclaimedUrgent } from '../state/ticket-facts.ts';
+import { hasUndone, isUnclaimedUrgent } from '../state/ticket-facts.ts';
 import { QueueRow } from './queue-row.tsx';
 import { QueueViews } from './queue-views.tsx';
 
@@ -22,6 +22,8 @@ export function QueuePane(props: {
   readonly view: QueueView;
   readonly tickets: readonly TicketSummary[];
   readonly chosenId: string | null;
+  /** Whether the reader answers for the cases of all. */
+  readonly supervises: boolean;
   readonly failed: boolean;
   readonly onRetry: () => void;
 }) {
@@ -32,6 +34,7 @@ export function QueuePane(props: {
   const now = useNow(tickets.some(isUnclaimedUrgent) ? 1000 : 15_000);
   const chosen = tickets.findIndex((ticket) => ticket.id === chosenId);
   const loaded = queue.loaded.has(view);
+  const undone = props.supervises ? [...queue.tickets.values()].filter(hasUndone).length : 0;
 
   useEffect(() => {
     if (chosen >= 0) reveal(chosen);
@@ -40,7 +43,7 @@ export function QueuePane(props: {
 
   return (
     <nav className="pane queue" aria-label={words.queue.label}>
-      <QueueViews view={view} counts={queue.counts} urgent={unclaimedUrgent(queue)} />
+      <QueueViews view={view} counts={queue.counts} urgent={unclaimedUrgent(queue)} undone={undone} />
       <div className="queue__scroll" ref={scrollRef} tabIndex={-1}>
         {!loaded && !props.failed && <QueueSkeleton />}
         {!loaded && props.failed && (

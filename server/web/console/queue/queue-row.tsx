@@ -47,6 +47,13 @@ export const QueueRow = memo(function QueueRow(props: {
         <span className="queue-row__line">{ticket.lastLine}</span>
         <span className="queue-row__meta">
           <span className={`priority priority--${ticket.priority}`}>{words.priority[ticket.priority]}</span>
+          {ticket.checklist !== null && (
+            <span className="must-report numeric">
+              {ticket.checklist.finished
+                ? words.checklist.rowDone
+                : words.checklist.row(ticket.checklist.done, ticket.checklist.total)}
+            </span>
+          )}
           <span className="queue-row__who">
             {ticket.residentName} · {words.channel[ticket.channel]}
           </span>

@@ -8,6 +8,8 @@ export function QueueViews(props: {
   readonly view: QueueView;
   readonly counts: QueueCounts;
   readonly urgent: number;
+  /** Cases about a child with something undone; for supervisors. */
+  readonly undone: number;
 }) {
   const words = useMessages();
   const { counts } = props;
@@ -35,6 +37,9 @@ export function QueueViews(props: {
       </ul>
       {props.urgent > 0 && (
         <span className="views__urgent numeric">{words.queue.urgentCount(props.urgent)}</span>
+      )}
+      {props.undone > 0 && (
+        <span className="views__must-report numeric">{words.checklist.count(props.undone)}</span>
       )}
     </div>
   );

@@ -6,6 +6,11 @@ export function isUnclaimedUrgent(ticket: TicketSummary): boolean {
   return ticket.status === 'opened' && ticket.priority === 'urgent';
 }
 
+/** Whether something must still be done about a child who may have been harmed. */
+export function hasUndone(ticket: TicketSummary): boolean {
+  return ticket.status !== 'resolved' && ticket.checklist?.finished === false;
+}
+
 /** Whether a case belongs in a view of the queue, for the counsellor `userId`. */
 export function inView(ticket: TicketSummary, view: QueueView, userId: string): boolean {
   switch (view) {

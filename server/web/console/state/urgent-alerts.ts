@@ -1,19 +1,65 @@
 import type { TicketSummary } from '../../../api/console.ts';
-import { isUnclaimedUrgent } from './ticket-facts.ts';
+import { hasUndone, isUnclaimedUrgent } from './ticket-facts.ts';
+
+/** Why a case is announced: nobody has it, the reader's own has become graver, or a supervisor must know of it. */
+export type AlertReason = 'waiting' | 'worse' | 'harm';
+
+export interface AlertNews {
+  readonly ticket: TicketSummary;
+  readonly why: AlertReason;
+}
+
+/** Who sits before the console. */
+export interface AlertReader {
+  readonly id: string;
+  readonly supervises: boolean;
+}
 
 /** What to announce after the queue has changed. */
 export interface UrgentAlerts {
   /** Unclaimed urgent cases as they are now. */
   readonly waiting: ReadonlySet<string>;
-  /** Those that were not waiting before: announced once each. */
-  readonly fresh: readonly TicketSummary[];
+  /** What the next comparison starts from. */
+  readonly known: ReadonlyMap<string, TicketSummary>;
+  /** What was not so before: announced once each. */
+  readonly fresh: readonly AlertNews[];
 }
 
-/** Compares the unclaimed urgent cases with those known before; a case that was given back rings again. */
-export function urgentAlerts(before: ReadonlySet<string>, tickets: Iterable<TicketSummary>): UrgentAlerts {
-  const now = [...tickets].filter(isUnclaimedUrgent);
+/** Compares the cases with those known before; a case that was given back rings again. */
+export function urgentAlerts(
+  before: ReadonlyMap<string, TicketSummary>,
+  tickets: Iterable<TicketSummary>,
+  reader: AlertReader,
+): UrgentAlerts {
+  const now = [...tickets];
   return {
-    waiting: new Set(now.map((ticket) => ticket.id)),
-    fresh: now.filter((ticket) => !before.has(ticket.id)),
+    waiting: new Set(now.filter(isUnclaimedUrgent).map(({ id }) => id)),
+    known: new Map(now.map((ticket) => [ticket.id, ticket])),
+    fresh: now.flatMap((ticket) => {
+      const why = reasonFor(before.get(ticket.id), ticket, reader);
+      return why === null ? [] : [{ ticket, why }];
+    }),
   };
+}
+
+function reasonFor(
+  before: TicketSummary | undefined,
+  ticket: TicketSummary,
+  reader: AlertReader,
+): AlertReason | null {
+  if (isUnclaimedUrgent(ticket) && (before === undefined || !isUnclaimedUrgent(before))) return 'waiting';
+  if (reader.supervises && hasUndone(ticket) && (before === undefined || !hasUndone(before))) return 'harm';
+  const mine = ticket.status === 'assigned' && ticket.assignee?.id === reader.id;
+  return mine && before !== undefined && isGraver(before, ticket) ? 'worse' : null;
+}
+
+/** While a counsellor has the conversation, danger shows in nothing but the case itself. */
+function isGraver(before: TicketSummary, { priority, level, matchedRules }: TicketSummary): boolean {
+  if (priority !== 'urgent' || level !== 'emergency') return false;
+  const known = new Set(before.matchedRules.map(({ id }) => id));
+  return (
+    before.priority !== 'urgent' ||
+    before.level !== 'emergency' ||
+    matchedRules.some(({ id }) => !known.has(id))
+  );
 }

@@ -1,25 +1,62 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { urgentAlerts } from '../../../../server/web/console/state/urgent-alerts.ts';
-import { buildTicket, COLLEAGUE } from './build-ticket.ts';
+import { buildTicket, COLLEAGUE, ME } from './build-ticket.ts';
 
-const urgent = buildTicket({ priority: 'urgent' });
+const urgent = buildTicket({ priority: 'urgent', level: 'emergency' });
+const nothing = new Map();
+const reader = { id: ME.id, supervises: false };
 
-test('urgentAlerts() announces an unclaimed urgent case once', () => {
-  const first = urgentAlerts(new Set(), [urgent, buildTicket({ id: 'calm', priority: 'high' })]);
-  expect(first.fresh).toEqual([urgent]);
-  expect(urgentAlerts(first.waiting, [urgent]).fresh).toEqual([]);
-});
+describe('urgentAlerts()', () => {
+  test('announces an unclaimed urgent case once', () => {
+    const first = urgentAlerts(nothing, [urgent, buildTicket({ id: 'calm', priority: 'high' })], reader);
+    expect(first.fresh).toEqual([{ ticket: urgent, why: 'waiting' }]);
+    expect(urgentAlerts(first.known, [urgent], reader).fresh).toEqual([]);
+  });
 
-test('urgentAlerts() is silent about claimed and resolved cases', () => {
-  const claimed = { ...urgent, status: 'assigned' as const, assignee: COLLEAGUE };
-  const closed = { ...urgent, status: 'resolved' as const };
-  expect(urgentAlerts(new Set(), [claimed, closed])).toEqual({ waiting: new Set(), fresh: [] });
-});
+  test('is silent about claimed and resolved cases', () => {
+    const claimed = { ...urgent, status: 'assigned' as const, assignee: COLLEAGUE };
+    const closed = { ...urgent, id: 'closed', status: 'resolved' as const };
+    expect(urgentAlerts(nothing, [claimed, closed], reader)).toMatchObject({ waiting: new Set(), fresh: [] });
+  });
 
-test('urgentAlerts() announces a case that becomes urgent and one that is given back', () => {
-  const calm = urgentAlerts(new Set(), [{ ...urgent, priority: 'medium' }]);
-  const raised = urgentAlerts(calm.waiting, [urgent]);
-  expect(raised.fresh).toHaveLength(1);
-  const claimed = urgentAlerts(raised.waiting, [{ ...urgent, status: 'assigned', assignee: COLLEAGUE }]);
-  expect(urgentAlerts(claimed.waiting, [urgent]).fresh).toHaveLength(1);
+  test('announces a case that becomes urgent and one that is given back', () => {
+    const calm = urgentAlerts(nothing, [{ ...urgent, priority: 'medium' }], reader);
+    const raised = urgentAlerts(calm.known, [urgent], reader);
+    expect(raised.fresh).toHaveLength(1);
+    const claimed = urgentAlerts(
+      raised.known,
+      [{ ...urgent, status: 'assigned', assignee: COLLEAGUE }],
+      reader,
+    );
+    expect(urgentAlerts(claimed.known, [urgent], reader).fresh).toHaveLength(1);
+  });
+
+  test('announces the reader’s own case when danger is told in it, and a colleague’s not', () => {
+    const mine = buildTicket({ status: 'assigned', assignee: ME });
+    const before = urgentAlerts(nothing, [mine], reader);
+    expect(before.fresh).toEqual([]);
+    const raised = { ...mine, priority: 'urgent' as const, level: 'emergency' as const };
+    const after = urgentAlerts(before.known, [raised], reader);
+    expect(after.fresh).toEqual([{ ticket: raised, why: 'worse' }]);
+    expect(urgentAlerts(after.known, [raised], reader).fresh).toEqual([]);
+    const another = { ...raised, matchedRules: [{ id: 'V1', title: '' }] };
+    expect(urgentAlerts(after.known, [another], reader).fresh).toHaveLength(1);
+    const theirs = urgentAlerts(nothing, [{ ...mine, assignee: COLLEAGUE }], reader);
+    expect(urgentAlerts(theirs.known, [{ ...raised, assignee: COLLEAGUE }], reader).fresh).toEqual([]);
+  });
+
+  test('announces a case about a child to supervisors, also when somebody has it, until all is done', () => {
+    const harm = buildTicket({
+      status: 'assigned',
+      assignee: COLLEAGUE,
+      checklist: { done: 0, total: 6, finished: false },
+    });
+    const supervisor = { id: ME.id, supervises: true };
+    const first = urgentAlerts(nothing, [harm], supervisor);
+    expect(first.fresh).toEqual([{ ticket: harm, why: 'harm' }]);
+    expect(urgentAlerts(first.known, [harm], supervisor).fresh).toEqual([]);
+    expect(urgentAlerts(nothing, [harm], reader).fresh).toEqual([]);
+    const done = { ...harm, checklist: { done: 6, total: 6, finished: true } };
+    expect(urgentAlerts(nothing, [done], supervisor).fresh).toEqual([]);
+  });
 });
