@@ -1,6 +1,17 @@
 import type { NumberToken } from '../matching/numbers.ts';
 import type { Reading } from '../matching/reading.ts';
 import type { PersonContext } from './triage-result.ts';
+import {
+  DAYS_A_UNIT,
+  LAST_WEEK,
+  loneDays,
+  loneDegrees,
+  loneWeeks,
+  pairedPressure,
+  standsAlone,
+  WEEKS_A_MONTH,
+  whoseNumbers,
+} from './unnamed-numbers.ts';
 
 /** Measured facts of one message. */
 export interface Facts extends PersonContext {
@@ -14,33 +25,25 @@ export interface Facts extends PersonContext {
   readonly pads?: number;
 }
 
-const WEEKS_A_MONTH = 4.3;
-const DAYS_A_MONTH = 30;
-const LAST_WEEK = 43;
-const DAYS: ReadonlyMap<string, number> = new Map([
-  ['小时', 1 / 24],
-  ['天', 1],
-  ['周', 7],
-  ['月', DAYS_A_MONTH],
-  ['岁', 365],
-]);
-
 /** Reads weeks of pregnancy, a child's age, temperature and blood pressure from the numbers of a message. */
 export function readFacts(reading: Reading): Facts {
   const facts: { -readonly [Key in keyof Facts]: Facts[Key] } = {};
   const { text, numbers } = reading.canonical;
+  const about = whoseNumbers(text);
   for (const number of numbers) {
     const before = text.slice(Math.max(0, number.at - 8), number.at);
     const after = text.slice(number.at + 1 + number.unit.length, number.at + 9 + number.unit.length);
-    const weeks = pregnancyWeeks(number, before, after);
+    const alone = standsAlone(reading.canonical, number);
+    const weeks = pregnancyWeeks(number, before, after) ?? loneWeeks(number, before, after, alone, about);
     if (weeks !== null) facts.weeks = weeks;
-    const days = weeks === null ? infantAgeDays(number, before, after) : null;
+    const days =
+      weeks === null ? (infantAgeDays(number, before, after) ?? loneDays(number, alone, about)) : null;
     if (days !== null) facts.infantAgeDays = Math.min(days, facts.infantAgeDays ?? days);
     const years = number.unit === '岁' ? number.value : null;
     if (years !== null && years > 6) facts.ageYears = years;
-    const degrees = temperature(number, before, after);
+    const degrees = temperature(number, before, after) ?? loneDegrees(number, before, alone);
     if (degrees !== null) facts.temperature = Math.max(degrees, facts.temperature ?? 0);
-    const pressure = systolic(number, before);
+    const pressure = systolic(number, before) ?? pairedPressure(number, text);
     if (pressure !== null) facts.systolic = Math.max(pressure, facts.systolic ?? 0);
     if (number.unit === '片') facts.pads = Math.max(number.value, facts.pads ?? 0);
     if (isLongAfterBirth(number, before)) facts.longAfterBirth = true;
@@ -81,10 +84,10 @@ function pregnancyWeeks({ value, unit, at }: NumberToken, before: string, after:
 }
 
 function infantAgeDays({ value, unit }: NumberToken, before: string, after: string): number | null {
-  const scale = DAYS.get(unit);
+  const scale = DAYS_A_UNIT.get(unit);
   if (scale === undefined) return null;
   const days = value * scale;
-  const born = /(出生|生下来|生后|刚生|满|出生后|生下来才|出生才|才|刚)了?第?$/.test(before);
+  const born = /(出生|生下来|生后|刚生|才生|满|出生后|生下来才|出生才|才|刚)了?第?$/.test(before);
   const child =
     /(宝宝|孩子|女儿|儿子|孙子|新生儿|他|大宝|二宝)(才|现在|刚|已经|今天|快|刚满|今年|都|有)?$/.test(before);
   const described =
@@ -92,7 +95,7 @@ function infantAgeDays({ value, unit }: NumberToken, before: string, after: stri
     after.startsWith('大');
   const duration =
     /^(了?没|不|都|一次|了还|内|前|后|没)/.test(after) || /(烧|吐|拉|痛|咳|流|过|睡)了?$/.test(before);
-  if (/产后|剖腹产|剖腹|孕|怀/.test(before.slice(-5)) || (duration && !born && !described)) return null;
+  if (/产后|生完|顺产|月子|剖|孕|怀/.test(before.slice(-5)) || (duration && !born && !described)) return null;
   if (unit === '岁') return days;
   return born || child || described ? days : null;
 }
