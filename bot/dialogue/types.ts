@@ -157,6 +157,8 @@ export interface EmergencyCard {
   readonly calls: readonly { readonly label: string; readonly number: string }[];
   /** The honest line on who has been told. */
   readonly told: string;
+  /** For somebody who is to be kept company, not alarmed: the words come first, and the card keeps to the numbers. */
+  readonly tone?: 'company';
 }
 
 /** One reply to the resident. */

@@ -25,6 +25,10 @@ export const EmergencyCard = z.object({
   doNot: z.array(z.string()),
   calls: z.array(z.object({ label: z.string(), number: z.string() })),
   told: z.string(),
+  tone: z
+    .enum(['company'])
+    .optional()
+    .describe('The words come first and the card keeps to the numbers: somebody is kept company'),
 });
 
 /** A line of the conversation as the resident sees it. Internal notes and matched rules never appear. */

@@ -19,6 +19,8 @@ export interface CrisisOpening {
   readonly question: string;
 }
 
+const EMERGENCY: readonly string[] = ['120', '110'];
+
 /** Chooses the voice and the first words.
  * @param text Normalised. */
 export function openCrisis(
@@ -43,7 +45,7 @@ export function openCrisis(
       settled: [],
       said: [question.key],
     },
-    card: crisisCard(lexicon, voice, minor, extra),
+    card: crisisCard(lexicon, voice, minor, { extra }),
     warm: [inVoice(opening.warm, voice, toChild), ...extra].join(''),
     honest: inVoice(opening.honest, voice, toChild),
     numbers: [
@@ -54,15 +56,22 @@ export function openCrisis(
   };
 }
 
-/** What to do now, with one-tap numbers; `told` stays empty for the dialogue to fill. */
+/** What to do now, with one-tap numbers; `told` stays empty for the dialogue to fill.
+ * @param grave Puts the emergency numbers before the help lines. */
 export function crisisCard(
   { crisis: book, hotlines }: Lexicon,
   voice: CrisisVoice,
   minor: boolean,
-  extra: readonly string[] = [],
+  { extra = [], grave = false }: { extra?: readonly string[]; grave?: boolean } = {},
 ): EmergencyCard {
   const { title, doNow, doNot } = voice === 'child' ? (book.card.child ?? book.card.self) : book.card[voice];
-  const numbers = minor ? [...book.calls, ...book.callsForMinors] : book.calls;
+  const offered = minor ? [...book.calls, ...book.callsForMinors] : book.calls;
+  const numbers = grave
+    ? [
+        ...EMERGENCY.filter((number) => offered.includes(number)),
+        ...offered.filter((number) => !EMERGENCY.includes(number)),
+      ]
+    : offered;
   const card = {
     title,
     doNow: [...extra.map((line) => line.replace(/。$/u, '')), ...doNow],
@@ -72,6 +81,7 @@ export function crisisCard(
       return line === undefined ? [] : [{ label: line.label, number }];
     }),
     told: '',
+    tone: 'company' as const,
   };
   return voice === 'child' ? cardForChild(card, null) : card;
 }

@@ -84,7 +84,7 @@ function withAlarm(turn: FreshTurn, state: CrisisState): FreshTurn {
       level: 'emergency',
       matchedRules,
       topic: turn.triage.topic ?? '心理',
-      card: crisisCard(turn.lexicon, state.voice, minor),
+      card: crisisCard(turn.lexicon, state.voice, minor, { grave: true }),
     },
   };
 }

@@ -34,6 +34,7 @@ export function chatMessageView(message: StoredMessage, feedback: 'up' | 'down' 
           doNot: [...reply.card.doNot],
           calls: reply.card.calls.map(({ label, number }) => ({ label, number })),
           told: reply.card.told,
+          ...(reply.card.tone === undefined ? {} : { tone: reply.card.tone }),
         }
       : null,
     intake: reply?.intake ? { form: reply.intake.form, slot: reply.intake.slot } : null,

@@ -39,7 +39,7 @@ export function Announcer({ messages, catchingUp }: AnnouncerProps) {
 
 function spokenCard(message: ChatMessage, words: { emergency: string; urgent: string }): string {
   const { card, level } = message;
-  if (card === null) return message.text;
+  if (card === null || card.tone === 'company') return message.text;
   const { title, doNow, doNot, told } = card;
   return [
     level === 'urgent' ? words.urgent : words.emergency,

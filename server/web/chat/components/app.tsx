@@ -164,6 +164,7 @@ export function App({ client, store, entrance, config }: AppProps) {
             onFinish={finish}
             onLeave={() => {
               void client.end('asked');
+              store.vanish();
               leaveQuickly();
             }}
           />

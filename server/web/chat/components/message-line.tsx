@@ -2,6 +2,7 @@ import type { ChatMessage } from '../../../api/chat.ts';
 import { useWords } from '../messages/use-words.ts';
 import { textBesideCard } from '../text/text-beside-card.ts';
 import { AnswerText } from './answer-text.tsx';
+import { CompanyCard } from './company-card.tsx';
 import { DangerCard } from './danger-card.tsx';
 import { Feedback } from './feedback.tsx';
 import { Sources } from './sources.tsx';
@@ -42,6 +43,7 @@ export function MessageLine(props: MessageLineProps) {
     );
   }
   const text = textBesideCard(message);
+  const company = message.card?.tone === 'company';
   const rated = live && (message.action === 'answer' || message.action === 'abstain') && kind === 'assistant';
   return (
     <div
@@ -55,13 +57,16 @@ export function MessageLine(props: MessageLineProps) {
       ) : (
         <span class="unseen">{kind === 'system' ? words.system : words.assistant}</span>
       )}
-      {message.card !== null && <DangerCard card={message.card} level={message.level} id={message.id} />}
+      {message.card !== null && !company && (
+        <DangerCard card={message.card} level={message.level} id={message.id} />
+      )}
       {(text !== '' || message.citations.length > 0 || message.more !== null) && (
         <div class="bubble">
           <AnswerText text={text} more={message.more} />
           <Sources citations={message.citations} />
         </div>
       )}
+      {message.card !== null && company && <CompanyCard card={message.card} id={message.id} />}
       {live && props.newest && <Suggestions suggestions={message.suggestions} onChoose={props.onSay} />}
       {rated && (
         <Feedback

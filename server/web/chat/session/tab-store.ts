@@ -18,6 +18,8 @@ export interface TabStore {
   readonly write: (change: Partial<Kept>) => void;
   /** Forgets session, unsent lines and draft, in the tab and on the device. How the page looks stays. */
   readonly clear: () => void;
+  /** Leaves nothing behind, not even how the page looked, and keeps nothing any more: the page is being left. */
+  readonly vanish: () => void;
   /** Whether the resident has asked to be remembered on this device. */
   readonly remembered: () => boolean;
   readonly remember: (on: boolean) => void;
@@ -35,9 +37,11 @@ const NOTHING: Kept = { session: null, outbox: [], activeAt: 0, draft: '', large
 export function createTabStore(tab: Area | null, device: Area | null): TabStore {
   let memory: string | null = null;
   let onDevice = get(device) !== null;
+  let gone = false;
 
   const read = (): Kept => parse(onDevice ? get(device) : (get(tab) ?? memory));
   function save(kept: Kept): void {
+    if (gone) return;
     const text = JSON.stringify(kept);
     if (onDevice && put(device, text)) return;
     memory = put(tab, text) ? null : text;
@@ -51,8 +55,16 @@ export function createTabStore(tab: Area | null, device: Area | null): TabStore 
       onDevice = false;
       save({ ...NOTHING, large, language });
     },
+    vanish() {
+      gone = true;
+      memory = null;
+      onDevice = false;
+      remove(tab);
+      remove(device);
+    },
     remembered: () => onDevice,
     remember(on) {
+      if (gone) return;
       const kept = read();
       if (on) {
         onDevice = put(device, JSON.stringify(kept));

@@ -7,7 +7,7 @@ const SAID = 0.8;
  * may add a question or a refusal: only what the card does not say is left. In doubt it is said twice; that does less
  * harm than leaving it out. */
 export function textBesideCard({ text, card }: Pick<ChatMessage, 'text' | 'card'>): string {
-  if (card === null) return text;
+  if (card === null || card.tone === 'company') return text;
   const said = new Set(
     [
       card.title,

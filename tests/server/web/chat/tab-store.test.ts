@@ -54,3 +54,17 @@ test('read() survives what it cannot parse', () => {
   tab.setItem('youyu.chat', '{');
   expect(createTabStore(tab, null).read().session).toBeNull();
 });
+
+test('vanish() leaves nothing in the tab or on the device, and nothing comes back', () => {
+  const device = createMemoryArea();
+  const tab = createMemoryArea();
+  const store = createTabStore(tab, device);
+  store.write({ session, draft: '一句话', large: true });
+  store.remember(true);
+  store.write({ draft: '又一句话' });
+  store.vanish();
+  store.write({ activeAt: 1 });
+  store.remember(true);
+  expect([tab.size(), device.size()]).toEqual([0, 0]);
+  expect(store.read().draft).toBe('');
+});
