@@ -2,6 +2,7 @@ import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import { messageReader } from '../matching/message-reader.ts';
 import type { Mention, MentionStatus, Reading } from '../matching/reading.ts';
 import type { PastTurn } from '../types.ts';
+import { isBareQuestion } from './bare-question.ts';
 import type { Evidence } from './conditions.ts';
 import { deriveContexts } from './contexts.ts';
 import { readFacts, type Facts } from './person.ts';
@@ -31,6 +32,8 @@ const SOFT: ReadonlySet<MentionStatus> = new Set([
   'distant',
 ]);
 const SHORT_REPLY = 14;
+/** 不想活怎么办 is asked by the one who feels it. */
+const NEVER_A_TOPIC: ReadonlySet<string> = new Set(['自杀意念', '自伤行为', '正在暴力', '救命']);
 
 /** Reads the message and the resident's earlier turns. */
 export function gatherEvidence(lexicon: Lexicon, input: TriageInput): ConversationEvidence {
@@ -55,9 +58,12 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
       contexts.add(concept);
     }
   };
+  // 小孩抽风怎么办 as the first words asks about a topic; later it may ask about what was told before.
+  const bare = earlier.length === 0 && isBareQuestion(current);
   const readSymptoms = (mentions: readonly Mention[], isFresh: boolean): void => {
-    for (const { concept, status } of mentions) {
+    for (const { concept, status: said } of mentions) {
       if (kinds.get(concept) !== 'symptom') continue;
+      const status = bare && said === 'active' && !NEVER_A_TOPIC.has(concept) ? 'question' : said;
       if (isFresh && status !== 'negated') fresh.add(concept);
       if (status === 'active') {
         now.add(concept);
