@@ -107,6 +107,7 @@ test('a counsellor does what must be done about a child, sees what is missing, a
   await desk.getByRole('button', { name: '看清单' }).click();
   await list.getByText('由谁报告').waitFor();
   await takeScreenshots(desk, 'console-6-checklist-page');
+  await desk.getByRole('button', { name: '会话' }).click();
   await desk.setViewportSize(DESKTOP);
 
   await desk.getByRole('button', { name: '结案' }).click();
