@@ -26,6 +26,8 @@ export const DERIVED_CONTEXTS: readonly string[] = [
   '血压极高',
   '血压正常',
   '多片',
+  '宫缩很密',
+  '吐多次',
   // Policy: the message holds a bare number.
   '有数值',
 ];

@@ -31,6 +31,12 @@ export function judgeStatus(
   return 'active';
 }
 
+/** Words that make a condition (如果现在…) speak of this moment. */
+const PRESENT = /现在|目前|刚|正在|已经|这会|今天|昨|今早|今晚|这两天|这几天/;
+/** 他说没事: a claim, unless a doctor or an examination makes it. */
+const CLAIMED =
+  /^(?!.*(医|大夫|护士|检查|院|超|助产)).*[说讲](自己|他|我|是)?(就|都|还|总|老|只|这个|这|啥|一点)?$/;
+
 class HitReading {
   readonly #text: CanonicalText;
   readonly #cues: CueMap;
@@ -115,9 +121,15 @@ class HitReading {
   }
 
   general(): boolean {
-    const hard = this.#cues.has('definition', this.#clauseStart, this.#followingClauseEnd());
-    if (hard) return !this.#concrete();
-    return this.#cues.has('weakDefinition', this.#clauseStart, this.#followingClauseEnd()) && !this.#live();
+    if (this.#frames('definition')) return !this.#concrete();
+    return this.#frames('weakDefinition') && !this.#live();
+  }
+
+  /** Whether a question word stands around the hit: not in its own words (吃什么吐什么), not denied (没什么感觉). */
+  #frames(kind: 'definition' | 'weakDefinition'): boolean {
+    return this.#cues
+      .inside(kind, this.#clauseStart, this.#followingClauseEnd())
+      .some((cue) => !this.#within(cue) && this.#text.text[cue.start - 1] !== '没');
   }
 
   hypothetical(): boolean {
@@ -127,7 +139,8 @@ class HitReading {
     const cut = this.#cues.inside('hypothetical', Math.max(0, start - 3), start + 3);
     if (cut.some((cue) => cue.start < start && cue.end > start)) return true;
     const condition = this.#cues.inside('condition', this.#sentenceStart, start).at(-1);
-    if (condition !== undefined) return !this.#cues.has('nowStrong', condition.end, start);
+    // 如果半夜破水 names a time, not a now.
+    if (condition !== undefined) return !PRESENT.test(this.#text.text.slice(condition.end, start));
     const fear = this.#cues
       .inside('hypothetical', Math.max(this.#clauseStart, start - 10), start)
       .concat(this.#hit.gaps.flatMap((gap) => this.#cues.inside('hypothetical', gap.start, gap.end)))
@@ -160,6 +173,10 @@ class HitReading {
     return this.#cues.has('nowStrong', from, until) && this.#cues.has('self', from, until);
   }
 
+  #within(cue: { start: number; end: number }): boolean {
+    return this.#inWords(cue) && cue.start >= this.#hit.start && cue.end <= this.#hit.end;
+  }
+
   /** Whether a cue lies in the hit's own words (昏过去), not in its gaps. */
   #inWords(cue: { start: number; end: number }): boolean {
     const { start, end, gaps } = this.#hit;
@@ -173,6 +190,7 @@ class HitReading {
     const after = this.#text.text.slice(end, end + 2);
     return (
       /[没不未]$|[没不未](有|能|会|见|完全)$/.test(before) ||
+      CLAIMED.test(this.#text.text.slice(Math.max(0, start - 8), start)) ||
       /^(吗|一点|点|不少|没有|一些|一会|又)/.test(after)
     );
   }

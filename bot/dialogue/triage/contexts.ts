@@ -28,7 +28,7 @@ export function deriveContexts(said: ReadonlySet<string>, facts: Facts): Set<str
   add('孕24至28周', weeks !== undefined && weeks >= 24 && weeks < 28);
   add('孕不足24周', weeks !== undefined && weeks < 24);
   add('孕不足20周', weeks !== undefined && weeks < 20);
-  add('足月', weeks !== undefined && weeks >= 37);
+  add('足月', (weeks ?? 0) >= 37 || (weeks === undefined && said.has('足月词')));
   add('未足月', (weeks !== undefined && weeks < 37) || said.has('未足月词'));
   const child = (age ?? SIX_YEARS_DAYS + 1) <= SIX_YEARS_DAYS || (facts.ageYears ?? 18) < 18;
   add('新生儿', age === undefined ? said.has('新生儿词') : age <= NEWBORN_DAYS);
@@ -46,6 +46,8 @@ export function deriveContexts(said: ReadonlySet<string>, facts: Facts): Set<str
   add('低体温', degrees !== undefined && degrees <= 35.5);
   add('体温正常', degrees !== undefined && degrees > 35.5 && degrees < 37.5);
   add('多片', (facts.pads ?? 0) >= 2);
+  add('宫缩很密', (facts.contractionMinutes ?? 60) <= 3);
+  add('吐多次', (facts.vomits ?? 0) >= 5);
   add('血压高', (facts.systolic ?? 0) >= 140);
   add('血压极高', (facts.systolic ?? 0) >= 160);
   add('血压正常', facts.systolic !== undefined && facts.systolic < 140);

@@ -23,6 +23,10 @@ export interface Facts extends PersonContext {
   readonly longAfterBirth?: boolean;
   /** Most pads named, soaked in a row. */
   readonly pads?: number;
+  /** Shortest time between contractions, in minutes. */
+  readonly contractionMinutes?: number;
+  /** Most times vomited. */
+  readonly vomits?: number;
 }
 
 /** Reads weeks of pregnancy, a child's age, temperature and blood pressure from the numbers of a message. */
@@ -46,6 +50,9 @@ export function readFacts(reading: Reading): Facts {
     const pressure = systolic(number, before) ?? pairedPressure(number, text);
     if (pressure !== null) facts.systolic = Math.max(pressure, facts.systolic ?? 0);
     if (number.unit === '片') facts.pads = Math.max(number.value, facts.pads ?? 0);
+    if (number.unit === '分钟' && /宫缩|痛|阵|紧|隔/.test(before + after))
+      facts.contractionMinutes = Math.min(number.value, facts.contractionMinutes ?? number.value);
+    if (number.unit === '次' && /吐/.test(before)) facts.vomits = Math.max(number.value, facts.vomits ?? 0);
     if (isLongAfterBirth(number, before)) facts.longAfterBirth = true;
   }
   if (facts.weeks === undefined) {

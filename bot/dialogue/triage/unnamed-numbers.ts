@@ -65,7 +65,9 @@ export function loneWeeks(
   if (about.mother) return null;
   if (unit === '周' && alone && value >= 5 && value <= LAST_WEEK && !about.child) return value;
   if (unit === '月' && value >= 4 && value <= 10) {
-    const carried = /(肚子|身子|大肚子)[才都快已经有]{0,2}$/.test(before) || /^的?(身子|肚子|胎)/.test(after);
+    const carried =
+      /(肚子|身子|大肚子|媳妇|老婆|嫂子|爱人)[才都快已经有]{0,2}$/.test(before) ||
+      /^的?(身子|肚子|胎)/.test(after);
     if (carried || (alone && about.belly && !about.child)) return Math.round(value * WEEKS_A_MONTH);
   }
   return null;
