@@ -1,4 +1,5 @@
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
+import { admitsWish } from './crisis/admits-wish.ts';
 import { hasOtherDanger, isCrisis } from './crisis/crisis-rules.ts';
 import { type CrisisOpening, crisisCard, openCrisis } from './crisis/open-crisis.ts';
 import { readCrisisReply } from './crisis/read-crisis-reply.ts';
@@ -13,10 +14,22 @@ import type { Wording } from './wording/wording.ts';
 export interface CrisisTurn {
   /** Present when it begins with this message. */
   readonly opening: CrisisOpening | null;
-  /** The danger rules fired on this message again. */
+  /** The message by itself says again that they want to die. */
   readonly again: boolean;
   /** No danger of another kind was named with it. */
   readonly alone: boolean;
+}
+
+/** A message and what was judged of it. */
+export interface HeardMessage {
+  readonly judged: Triage;
+  /** The same judgement without the turns before it. */
+  readonly judgeAlone: () => Triage;
+  /** Normalised. */
+  readonly text: string;
+  readonly inGroup: boolean;
+  /** For the speaker; see {@link speakerOf}. */
+  readonly words: Wording;
 }
 
 /** A judgement fitted to the person who is spoken with. */
@@ -27,31 +40,17 @@ export interface Heeded {
 }
 
 /** Remembers how old the resident says they are, begins or goes on with a crisis conversation, and gives the danger's
- * first words in the words that fit.
- *
- * @param judged What the danger rules say of the message.
- * @param text Normalised.
- * @param words Of the speaker; see {@link speakerOf}. */
-export function heed(
-  lexicon: Lexicon,
-  before: DialogueState,
-  judged: Triage,
-  text: string,
-  inGroup: boolean,
-  words: Wording,
-): Heeded {
+ * first words in the words that fit. */
+export function heed(lexicon: Lexicon, before: DialogueState, heard: HeardMessage): Heeded {
+  const { text, inGroup, words } = heard;
   const speaker = speakerOf(before, text, inGroup);
-  const known = inGroup || speaker === (before.speaker ?? null) ? before : { ...before, speaker };
-  const triage = admits(lexicon, before, judged, text);
-  if (isCrisis(lexicon, triage.level, triage.matchedRules)) {
-    return inCrisis(lexicon, known, triage, text, inGroup);
-  }
-  const running = (known.crisis ?? null) === null ? null : { opening: null, again: false };
-  return {
-    state: known,
-    triage: speaker === 'child' ? forChild(lexicon, triage, words) : triage,
-    crisis: running === null ? null : { ...running, alone: !hasOtherDanger(lexicon, triage.matchedRules) },
-  };
+  const state = inGroup || speaker === (before.speaker ?? null) ? before : { ...before, speaker };
+  const triage = admitsWish(lexicon, before, heard.judged, text);
+  const running = inGroup ? null : (before.crisis ?? null);
+  const fitted = speaker === 'child' ? forChild(lexicon, triage, words) : triage;
+  if (running !== null) return goOn(lexicon, state, running, fitted, heard);
+  if (isCrisis(lexicon, triage)) return begin(lexicon, state, triage, { text, inGroup, speaker });
+  return { state, triage: fitted, crisis: null };
 }
 
 /** How old the resident is, from this message or an earlier one. A room is many people: there only the message counts. */
@@ -59,39 +58,66 @@ export function speakerOf(before: DialogueState, text: string, inGroup: boolean)
   return readSpeakerAge(text) ?? (inGroup ? null : (before.speaker ?? null));
 }
 
-function inCrisis(
+function begin(
   lexicon: Lexicon,
   state: DialogueState,
   triage: Triage,
-  text: string,
-  inGroup: boolean,
+  {
+    text,
+    inGroup,
+    speaker,
+  }: { readonly text: string; readonly inGroup: boolean; readonly speaker: SpeakerAge | null },
 ): Heeded {
-  const speaker = inGroup ? readSpeakerAge(text) : (state.speaker ?? null);
   const alone = !hasOtherDanger(lexicon, triage.matchedRules);
-  const going = inGroup ? null : (state.crisis ?? null);
   const opening = openCrisis(lexicon, triage, speaker, text);
-  const advice = [opening.warm, opening.honest, opening.numbers, opening.question].join('\n');
-  const fitted: Triage = alone
-    ? { ...triage, card: opening.card, advice }
-    : {
-        ...triage,
-        // First aid comes first; somebody to talk to is among the numbers.
-        card: triage.card === null ? null : { ...triage.card, calls: withCalls(triage.card, opening.card) },
-        advice: [opening.warm, triage.advice, opening.numbers].join('\n'),
-      };
-  if (going !== null) {
-    const card = crisisCard(lexicon, going.voice, isMinor({ person: triage.person, speaker }));
-    return {
-      state,
-      triage: alone ? { ...triage, card } : triage,
-      crisis: { opening: null, again: true, alone },
-    };
-  }
+  const crisis = alone ? opening.state : afterFirstAid(opening.state);
+  const own = [opening.warm, opening.honest, opening.numbers, opening.question];
   return {
-    state: inGroup ? state : { ...state, crisis: alone ? opening.state : afterFirstAid(opening.state) },
-    triage: fitted,
+    state: inGroup ? state : { ...state, crisis },
     crisis: { opening, again: false, alone },
+    triage: alone
+      ? { ...triage, card: opening.card, advice: own.join('\n') }
+      : {
+          ...triage,
+          // First aid comes first; somebody to talk to is among the numbers.
+          card: triage.card === null ? null : { ...triage.card, calls: withCalls(triage.card, opening.card) },
+          advice: [opening.warm, triage.advice, opening.numbers].join('\n'),
+        },
   };
+}
+
+/** While a crisis goes on, every message is heard in its light: 「我妈在」 is no new alarm. One is what the message says
+ * by itself, or what a reviewed rule finds besides. */
+function goOn(
+  lexicon: Lexicon,
+  state: DialogueState,
+  { voice }: CrisisState,
+  triage: Triage,
+  { judgeAlone, text }: Pick<HeardMessage, 'judgeAlone' | 'text'>,
+): Heeded {
+  const alone = !hasOtherDanger(lexicon, triage.matchedRules);
+  const again = triage.level !== 'routine' && saysItAgain(lexicon, judgeAlone(), text);
+  const card = crisisCard(lexicon, voice, isMinor({ person: triage.person, speaker: state.speaker ?? null }));
+  const known: Triage = {
+    ...triage,
+    level: 'routine',
+    matchedRules: [],
+    soft: triage.soft && triage.level === 'routine',
+    card: null,
+    advice: null,
+  };
+  return {
+    state,
+    triage: !alone ? triage : again ? { ...triage, card } : known,
+    crisis: { opening: null, again, alone },
+  };
+}
+
+/** A reviewed rule speaks for itself; the second opinion only of what is no plain answer. */
+function saysItAgain(lexicon: Lexicon, own: Triage, text: string): boolean {
+  if (!isCrisis(lexicon, own)) return false;
+  const reviewed = lexicon.redFlags.some(({ id }) => own.matchedRules.includes(id));
+  return reviewed || readCrisisReply(text).signal === 'told';
 }
 
 function withCalls(card: EmergencyCard, more: EmergencyCard): EmergencyCard['calls'] {
@@ -104,30 +130,6 @@ function withCalls(card: EmergencyCard, more: EmergencyCard): EmergencyCard['cal
 /** The question asked was the other danger's. */
 function afterFirstAid(crisis: CrisisState): CrisisState {
   return { ...crisis, asked: null, settled: ['safe'] };
-}
-
-/** 「想过」 to 「有没有想过不活了」 says as much as the words themselves. */
-function admits(lexicon: Lexicon, before: DialogueState, judged: Triage, text: string): Triage {
-  if (before.awaiting !== 'wants_to_die' || judged.level === 'emergency' || !saysSo(text)) return judged;
-  const [rule] = lexicon.crisis.rules;
-  if (rule === undefined) return judged;
-  return {
-    ...judged,
-    level: 'emergency',
-    matchedRules: [rule, ...judged.matchedRules.filter((other) => other !== rule)],
-    soft: false,
-    topic: lexicon.redFlags.find(({ id }) => id === rule)?.topic ?? judged.topic,
-  };
-}
-
-function saysSo(text: string): boolean {
-  const admitted =
-    /^(?:我)?(?:有|也|是|经常|常常|偶尔|有时候?|最近|一直|总是|确实|真的|曾经|会|就是)*(?:想过|有过|想|这样想)/u;
-  return (
-    readCrisisReply(text).signal === 'yes' ||
-    (text.length <= 16 && admitted.test(text)) ||
-    /^(?:有时候?|偶尔|经常|天天|每天|有一?点)(?:会|有|吧|想)?[\p{P}\s]*$/u.test(text)
-  );
 }
 
 function forChild(lexicon: Lexicon, triage: Triage, words: Wording): Triage {

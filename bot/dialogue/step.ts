@@ -88,7 +88,17 @@ function hear(
   const inGroup = said.channel === 'wechat-group';
   const words = pickWording(text, speakerOf(current, text, inGroup));
   const judged = judges.triage(lexicon, { text, earlier: current.recent, at: said.at });
-  const { triage: found, state: heeded, crisis } = heed(lexicon, current, judged, text, inGroup, words);
+  const {
+    triage: found,
+    state: heeded,
+    crisis,
+  } = heed(lexicon, current, {
+    judged,
+    judgeAlone: () => judges.triage(lexicon, { text, earlier: [], at: said.at }),
+    text,
+    inGroup,
+    words,
+  });
   const judgement: TurnJudgement = {
     level: found.level,
     matchedRules: found.matchedRules,

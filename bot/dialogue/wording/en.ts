@@ -98,6 +98,6 @@ export const en: Wording = {
   buttonCancel: 'Cancel',
   buttonErase: 'Yes, delete',
   buttonEraseMyData: 'Delete my data',
-  buttonGuardianYes: 'They agree',
-  buttonGuardianNo: 'No, answer here',
+  buttonGuardianYes: 'Yes',
+  buttonGuardianNo: 'No',
 };

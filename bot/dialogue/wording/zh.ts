@@ -88,6 +88,6 @@ export const zh: Wording = {
   buttonCancel: '取消',
   buttonErase: '确认删除',
   buttonEraseMyData: '删除我的数据',
-  buttonGuardianYes: '监护人同意了',
-  buttonGuardianNo: '没有，就在这里说',
+  buttonGuardianYes: '同意了',
+  buttonGuardianNo: '没有',
 };

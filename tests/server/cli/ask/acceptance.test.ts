@@ -133,6 +133,70 @@ describe('ask()', () => {
     });
   });
 
+  test.each([1, 2, 3, 4])(
+    'hears danger after %i steps of a form and goes on with the same step',
+    async (steps) => {
+      const form = ['转人工', '铜城', '13812345678', '不对'].slice(0, steps);
+      const lines = await talk(...form, '我怀孕33周，下面一直在流血，止不住', '确认');
+      const [before, danger] = lines.slice(-3);
+      expect(danger).toMatchObject({ action: 'handoff', level: 'emergency', ticket: { priority: 'urgent' } });
+      expect(danger?.text).toMatch(/120/);
+      expect(danger?.intake).toEqual(before?.intake);
+    },
+  );
+
+  test('declines an unlawful request beside danger, with the advice and the ticket', async () => {
+    const [line] = await talk('我怀孕33周，下面一直在流血止不住，顺便帮我查查是男是女');
+    expect(line).toMatchObject({ action: 'refuse', level: 'emergency', ticket: { priority: 'urgent' } });
+    expect(line?.text).toMatch(/120[\s\S]*法/);
+  });
+
+  test('raises the alarm when somebody says that the danger asked about is happening', async () => {
+    const [soft, yes] = await talk('产后大出血怎么办', '对，现在');
+    expect(soft).toMatchObject({ level: 'routine', ticket: null });
+    expect(soft?.text).toMatch(/^如果现在正在发生，请马上拨打120/);
+    expect(yes).toMatchObject({ action: 'handoff', level: 'emergency', ticket: { priority: 'urgent' } });
+    const [, no] = await talk('产后大出血怎么办', '不是');
+    expect(no).toMatchObject({ level: 'routine', ticket: null, action: 'smalltalk' });
+  });
+
+  test('keeps somebody company who wants to die, and does not let go', async () => {
+    const lines = await talk(
+      '我不想活了',
+      '没有人',
+      '药在手上',
+      '放下了',
+      '骗你的',
+      '取消',
+      '结束',
+      '好多了',
+    );
+    expect(lines.map(({ ticket }) => ticket?.priority)).toEqual(Array(8).fill('urgent'));
+    expect(lines.at(-1)?.status).toBe('open');
+    expect(lines[0]?.text).toMatch(/听您说[\s\S]*不是真人[\s\S]*12356[\s\S]*您现在安全吗？/);
+    expect(lines[1]).toMatchObject({ level: 'emergency', action: 'handoff' });
+    expect(lines[2]?.text).toMatch(/110或120/);
+    expect(lines.at(-1)?.text).toMatch(/缓|好一点|慢慢来/);
+  });
+
+  test('hears a wish to die in a form, and the form goes on later', async () => {
+    const lines = await talk('转人工', '我真的不想活了', '没有人', '铜城');
+    expect(lines[1]).toMatchObject({ level: 'emergency', intake: { slot: 'town' } });
+    expect(lines[3]).toMatchObject({ action: 'intake', intake: { slot: 'contact' } });
+  });
+
+  test('says nothing of a wish to die in a group, addressed or not', async () => {
+    const [addressed] = await talk({ ...room, text: '我不想活了' });
+    expect(addressed).toMatchObject({
+      action: 'move_to_private',
+      level: 'emergency',
+      ticket: { priority: 'urgent' },
+    });
+    expect(addressed?.text).not.toMatch(/不想活|12356|听您说/);
+    const [overheard] = await talk({ channel: 'wechat-group', text: '我不想活了' });
+    expect(overheard).toMatchObject({ action: 'ignore', text: '', ticket: { priority: 'urgent' } });
+  });
+
   test('resolves a follow-up against the question before', async () => {
     const [first, second] = await talk('育儿补贴怎么申请', '去哪办');
     expect(second).toMatchObject({ action: 'answer' });

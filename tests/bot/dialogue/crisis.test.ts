@@ -1,0 +1,268 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isPersonal } from '../../../bot/dialogue/placement/is-personal.ts';
+import { judgePolicy } from '../../../bot/dialogue/policy/judge-policy.ts';
+import { triage } from '../../../bot/dialogue/triage/triage.ts';
+import type { DialogueState } from '../../../bot/dialogue/types.ts';
+import { loadLexicon } from '../../../knowledge/lexicon/load-lexicon.ts';
+import { abstained, aTicket, Conversation, MINUTE, NOON, quietDuty } from './conversation.ts';
+
+const judges = { triage, judgePolicy, isPersonal };
+const talk = (context: ConstructorParameters<typeof Conversation>[0] = {}): Conversation =>
+  new Conversation(context, judges, loadLexicon());
+const onCall = { ...quietDuty, onCallName: '王医生' };
+
+/** A conversation in which somebody has just said that they want to die. */
+function inCrisis(...more: readonly string[]): Conversation {
+  const conversation = talk();
+  for (const text of ['我不想活了', ...more]) conversation.say(text);
+  return conversation;
+}
+
+describe('step() with somebody who wants to die', () => {
+  test('begins with warmth, honesty, numbers and one question', () => {
+    const heard = talk().say('我不想活了');
+    const lines = heard.reply?.text.split('\n') ?? [];
+    expect(lines[0]).toMatch(/谢谢您愿意说出来/);
+    expect(lines[1]).toBe('我是自动程序，不是真人。现在没有值班人员能马上看到，请立即拨打120/110。');
+    expect(lines[2]).toMatch(/12356.*110.*120/);
+    expect(lines[3]).toBe('您现在安全吗？');
+    expect(heard.reply?.card?.calls.map(({ number }) => number)).toEqual(['12356', '120', '110']);
+    expect(heard.reply?.card?.tone).toBe('company');
+    expect(heard.effects).toContainEqual(
+      expect.objectContaining({ type: 'open_ticket', priority: 'urgent', topic: '心理' }),
+    );
+    expect(heard.outcome).toMatchObject({ action: 'handoff', level: 'emergency', matchedRules: ['S1'] });
+  });
+
+  test('says that somebody was told only together with a page', () => {
+    const heard = talk({ duty: onCall }).say('我不想活了');
+    expect(heard.types).toContain('page_on_call');
+    expect(heard.reply?.text).toContain('我是自动程序，不是真人。已通知值班人员。');
+  });
+
+  test('asks step by step, and asks nothing that was answered', () => {
+    const conversation = inCrisis();
+    expect(conversation.say('安全').reply?.text).toContain('现在有人在您身边吗？');
+    expect(conversation.say('我妈在').reply?.text).toContain('药、刀这些东西');
+    const away = conversation.say('放远了').reply?.text ?? '';
+    expect(away).toMatch(/做得好/);
+    expect(away).not.toMatch(/谁/);
+  });
+
+  test.each([
+    ['药在手上', /松开.*110或120/],
+    ['我站在楼顶', /松开.*110或120/],
+    ['今晚就走', /110或120/],
+    ['没有人', /110或120/],
+    ['不安全', /110或120/],
+    ['我已经吃下去了', /马上拨打120/],
+  ])('raises the alarm again on %j', (text, words) => {
+    const conversation = talk({ duty: onCall });
+    conversation.say('我不想活了');
+    const heard = conversation.say(text);
+    expect(heard.outcome).toMatchObject({ level: 'emergency', matchedRules: expect.arrayContaining(['S1']) });
+    expect(heard.types).toEqual(['raise_ticket', 'page_on_call', 'reply']);
+    expect(heard.reply?.text).toMatch(words);
+    expect(heard.reply?.card?.calls[0]?.number).toBe('120');
+  });
+
+  test.each(['好多了', '谢谢', '骗你的', '不想说', '算了', '没事了'])('stays after %j', (text) => {
+    const conversation = inCrisis('安全', '我妈在');
+    const heard = conversation.say(text);
+    expect(conversation.state?.crisis).not.toBeNull();
+    expect(conversation.state?.level).toBe('emergency');
+    expect(heard.types).toEqual(['reply']);
+    expect(heard.reply?.text).not.toMatch(/再见|结束|为什么骗|不该/);
+  });
+
+  test('presses nobody who does not want to talk', () => {
+    expect(inCrisis().say('不想说').reply?.text).not.toMatch(/[?？]/);
+  });
+
+  test('never promises to tell nobody', () => {
+    const conversation = inCrisis();
+    for (const text of ['别告诉我妈', '你会告诉别人吗', '能保密吗']) {
+      const reply = conversation.say(text).reply?.text ?? '';
+      expect(reply).toMatch(/会看到|会让能帮您的人知道/);
+      expect(reply).not.toMatch(/一定保密|绝对|不会告诉/);
+    }
+  });
+
+  test('answers a side question in brief and comes back', () => {
+    const heard = inCrisis('安全').say('叶酸怎么吃');
+    expect(heard.outcome.action).toBe('answer');
+    expect(heard.reply?.text).toMatch(/^要吃，每天0\.4毫克。\n我还在这里陪您。\n.*？$/);
+    expect(heard.reply?.citations).toHaveLength(1);
+  });
+
+  test('says that it has no answer without pointing elsewhere, and notes no gap', () => {
+    const heard = inCrisis().say('社保断缴一年会怎样', { answer: abstained() });
+    expect(heard.reply?.text).toMatch(/答不好|不能随便说/);
+    expect(heard.types).toEqual(['reply']);
+  });
+
+  test.each(['我该怎么办', '为什么是我', '活着还有什么意思呢', '谁会在乎我呢'])(
+    'listens to %j instead of looking it up',
+    (text) => {
+      expect(inCrisis('安全').say(text).asked).toBeNull();
+    },
+  );
+
+  test('brings a person without a form', () => {
+    const heard = inCrisis('安全').say('转人工');
+    expect(heard.reply?.text).toMatch(/已经登记.*12356/);
+    expect(heard.reply?.intake).toBeNull();
+  });
+
+  test('ends when help is there', () => {
+    const conversation = inCrisis();
+    const heard = conversation.say('救护车到了');
+    expect(heard.reply?.text).toContain('请听现场的人安排');
+    expect(conversation.state).toMatchObject({ level: 'routine', crisis: null });
+  });
+
+  test('is silent once a counsellor has it, hears what is graver, and goes on when the counsellor has gone', () => {
+    const conversation = talk({ duty: onCall });
+    conversation.say('我不想活了');
+    const assigned = aTicket({ status: 'assigned', priority: 'urgent', counsellorActiveAt: NOON });
+    expect(conversation.say('没有人', { ticket: assigned }).types).toEqual([]);
+    expect(conversation.say('我真的想死', { ticket: assigned }).types).toEqual([
+      'raise_ticket',
+      'page_on_call',
+    ]);
+    const later = conversation.say('嗯', { ticket: assigned, at: NOON + 11 * MINUTE });
+    expect(later.reply?.text).not.toBe('');
+    conversation.say('叶酸怎么吃', { ticket: { ...assigned, status: 'resolved' }, at: NOON + 12 * MINUTE });
+    expect(conversation.state?.crisis).toBeNull();
+  });
+
+  test('begins in a counsellor’s silence as anywhere', () => {
+    const assigned = aTicket({ status: 'assigned', counsellorActiveAt: NOON });
+    const conversation = talk();
+    expect(conversation.say('我不想活了', { ticket: assigned }).types).toEqual(['raise_ticket']);
+    expect(conversation.say('没有人', { ticket: assigned, at: NOON + 11 * MINUTE }).reply?.text).toMatch(
+      /110/,
+    );
+  });
+
+  test('gives first aid before words where somebody has already taken something', () => {
+    const heard = talk().say('我刚吃了一瓶安眠药不想活了');
+    expect(heard.reply?.text).toMatch(/拨打 120/);
+    expect(heard.reply?.card?.tone).toBeUndefined();
+    expect(heard.reply?.card?.calls.map(({ number }) => number)).toContain('12356');
+    expect(heard.state.crisis).not.toBeNull();
+  });
+
+  test('speaks to whoever is beside them', () => {
+    const conversation = talk();
+    const first = conversation.say('我儿子16岁说想死').reply;
+    expect(first?.text).toContain('他现在安全吗？');
+    expect(first?.card?.calls.map(({ number }) => number)).toContain('12355');
+    expect(conversation.say('安全').reply?.text).toContain('他');
+  });
+
+  test('speaks to a child as to a child', () => {
+    const conversation = talk();
+    const first = conversation.say('我12岁，我想死').reply;
+    expect(first?.text).toMatch(/你现在安全吗？/);
+    expect(first?.text).toMatch(/信任的大人.*12355/);
+    for (const text of ['安全', '没有', '我奶奶', '做不到', '谢谢']) {
+      expect(conversation.say(text).reply?.text).not.toContain('您');
+    }
+  });
+
+  test('keeps a newborn’s mother from being alone with the child', () => {
+    expect(talk().say('月子里我想抱着孩子一起死').reply?.text).toContain('先把孩子交给另一位家人');
+  });
+
+  test('hears 「想过」 to its question whether they want to die', () => {
+    const conversation = talk();
+    expect(conversation.say('天天哭，睡不着好几周了').reply?.text).toContain('有没有想过不活了？');
+    const heard = conversation.say('想过');
+    expect(heard.outcome.level).toBe('emergency');
+    expect(heard.reply?.text).toContain('您现在安全吗？');
+    const other = talk();
+    other.say('天天哭，睡不着好几周了');
+    expect(other.say('没有').reply?.text).toMatch(/12356/);
+    expect(other.state?.crisis ?? null).toBeNull();
+  });
+
+  test('never tells it in a group', () => {
+    const heard = talk({ channel: 'wechat-group', mentioned: true }).say('我不想活了');
+    expect(heard.reply?.text).not.toMatch(/不想活|12356|听您说/);
+    expect(heard.privateReply?.text).toContain('您现在安全吗？');
+    expect(heard.state.crisis ?? null).toBeNull();
+  });
+
+  test('goes on beside an open form, which takes its own values', () => {
+    const conversation = talk();
+    conversation.say('转人工');
+    conversation.say('我不想活了');
+    expect(conversation.say('没有').reply?.text).toMatch(/110/);
+    expect(conversation.say('铜城').outcome.action).toBe('intake');
+    expect(conversation.say('13812345678').outcome.action).toBe('intake');
+    expect(conversation.say('没有人').outcome.action).toBe('handoff');
+  });
+
+  test('loads a state from before there was any of this', () => {
+    const old: DialogueState = {
+      version: 1,
+      level: 'emergency',
+      matchedRules: ['S1'],
+      recent: [{ from: 'resident', text: '我不想活了', at: NOON - MINUTE }],
+      topic: '心理',
+      lastArticles: [],
+      lastQuestion: null,
+      intake: null,
+    };
+    const conversation = talk();
+    conversation.state = old;
+    expect(conversation.say('叶酸怎么吃').outcome.action).toBe('answer');
+    expect(conversation.say('我还是想死').reply?.text).toContain('您现在安全吗？');
+  });
+
+  test('is short, asks one thing, repeats nothing and never lets go, whatever is answered', () => {
+    const answers = fc.constantFrom(
+      ...[
+        '安全',
+        '不安全',
+        '在',
+        '没有人',
+        '药在手上',
+        '放下了',
+        '不想说',
+        '谢谢',
+        '骗你的',
+        '好多了',
+        '嗯',
+        '不',
+      ],
+      ...['我妈在', '打不通', '你是真人吗', '别告诉我妈', '我真的想死', '他又骂我了', '我姐', '做不到', '……'],
+    );
+    fc.assert(
+      fc.property(fc.array(answers, { maxLength: 25 }), fc.boolean(), (texts, child) => {
+        const conversation = talk();
+        conversation.say(child ? '我12岁，我想死' : '我不想活了');
+        let before: readonly string[] = [];
+        for (const text of texts) {
+          const heard = conversation.say(text);
+          const lines = heard.reply?.text.split('\n') ?? [];
+          expect(lines.length).toBeGreaterThan(0);
+          expect(lines.length).toBeLessThanOrEqual(2);
+          for (const line of lines) expect(line.length).toBeLessThanOrEqual(60);
+          expect(lines.join('').split('？').length - 1).toBeLessThanOrEqual(1);
+          expect(lines.filter((line) => before.includes(line))).toEqual([]);
+          expect(lines.join('')).not.toMatch(/[!！]|想开|矫情|坚强/);
+          expect(conversation.state?.crisis).toBeTruthy();
+          expect(conversation.state?.level).toBe('emergency');
+          expect(heard.effects).not.toContainEqual({ type: 'set_status', status: 'resolved' });
+          if (child) expect(lines.join('')).not.toContain('您');
+          if (heard.outcome.level === 'emergency') expect(lines.join('')).toMatch(/1[12]0/);
+          before = lines;
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
