@@ -29,13 +29,14 @@ export function triage(lexicon: Lexicon, input: TriageInput): Triage {
     model === null || opinion === null ? byRules : raiseLevel(byRules, opinion, model.thresholds);
   const { level } = verdict;
   const person = personOf(evidence);
-  const group = first?.rule.group ?? opinion?.group;
+  const raised = level !== byRules.level;
+  const doubted = verdict.soft && soft.length === 0;
+  const group = first?.rule.group ?? (raised || doubted ? opinion?.group() : undefined);
   const general = lexicon.generalCards.find((card) => card.group === group);
   if (level === 'routine') {
-    const topic = soft[0]?.topic ?? (verdict.soft ? general?.topic : null) ?? null;
+    const topic = soft[0]?.topic ?? general?.topic ?? null;
     return { level, matchedRules: [], soft: verdict.soft, topic, card: null, advice: null, person };
   }
-  const raised = level !== byRules.level;
   const matchedRules = fired.map(({ rule }) => rule.id);
   // A rule that was nearly met has fitter words than its group's general card.
   const near = raised ? soft.find((rule) => rule.group === group && rule.level === level) : first?.rule;

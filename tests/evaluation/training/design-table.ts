@@ -2,20 +2,26 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../../../knowledge/package-root.ts';
 
-const DESIGN = join(packageRoot, 'knowledge', 'DESIGN.md');
+const DESIGN = join('knowledge', 'DESIGN.md');
 
-/** Puts a table between `<!-- name -->` and `<!-- /name -->` of knowledge/DESIGN.md.
+/** Puts a table between `<!-- name -->` and `<!-- /name -->` of a design note.
  *
  * @param rows The first is the head.
+ * @param file Path of the note in the repository.
  * @throws {Error} When the marks are not there. */
-export async function writeDesignTable(name: string, rows: readonly (readonly string[])[]): Promise<void> {
-  const text = await readFile(DESIGN, 'utf8');
+export async function writeDesignTable(
+  name: string,
+  rows: readonly (readonly string[])[],
+  file: string = DESIGN,
+): Promise<void> {
+  const path = join(packageRoot, file);
+  const text = await readFile(path, 'utf8');
   const start = text.indexOf(`<!-- ${name} -->`);
   const end = text.indexOf(`<!-- /${name} -->`);
   if (start < 0 || end < start)
-    throw new Error(`Cannot write the table "${name}": DESIGN.md has no place for it`);
+    throw new Error(`Cannot write the table "${name}": ${file} has no place for it`);
   await writeFile(
-    DESIGN,
+    path,
     `${text.slice(0, start)}<!-- ${name} -->\n${markdownTable(rows)}\n${text.slice(end)}`,
   );
 }

@@ -2,7 +2,7 @@ import {
   joinStreams,
   type MessageStream,
 } from '../../../bot/dialogue/triage/second-opinion/message-stream.ts';
-import { bestScores } from '../../../bot/dialogue/triage/second-opinion/second-opinion.ts';
+import { judgeStreams } from '../../../bot/dialogue/triage/second-opinion/second-opinion.ts';
 import {
   eachFeature,
   type Window,
@@ -17,23 +17,35 @@ import {
 import { learnSparseWeights, type SparseExample, type SparseRow } from './sparse-weights.ts';
 import type { TriageExample } from './triage-examples.ts';
 
-export const settings = {
-  cost: 1,
-  rounds: 3,
-  minimum: 2,
-  groupMinimum: 6,
-  missCost: 1.5,
-  urgentCost: 0.5,
-};
+/** Utterances that a feature must be seen in, to be learned and to tell the group. */
+const LEAST_SEEN = 3;
+const LEAST_SEEN_GROUP = 12;
+/** How often the most alarming stretch is sought anew. */
+const ROUNDS = 3;
+/** What an error costs: on harmless utterances, on dangerous ones, and on urgent ones taken for emergencies. */
+const COST = { routine: 1, alarm: 1.5, overstated: 0.5 };
 
 /** A model without calibration and thresholds, which need scores of utterances that it has not seen. */
 export type BareTriageModel = Omit<TriageModel, 'calibration' | 'thresholds'>;
+
+/** The model as one that gives scores and raises nothing. */
+export function unjudged(model: BareTriageModel): TriageModel {
+  return {
+    ...model,
+    calibration: { emergency: { slope: 1, offset: 0 }, alarm: { slope: 1, offset: 0 } },
+    thresholds: {
+      routine: { emergency: 1, alarm: 1 },
+      soft: { emergency: 1, alarm: 1 },
+      urgent: 1,
+      doubt: 1,
+    },
+  };
+}
 
 /** Stretches of one example that are learned from, without repeats. */
 interface Bag {
   readonly example: TriageExample;
   readonly whole: MessageStream;
-  readonly contexts: readonly string[];
   readonly rows: Map<string, SparseRow>;
 }
 
@@ -51,32 +63,22 @@ export function learnTriage(
     bags[head] = examples.map((example) => {
       const { own, before } = example.streams;
       const whole = before === null ? own : joinStreams([before, own]);
-      const contexts = [...example.contexts];
-      const bag: Bag = { example, whole, contexts, rows: new Map() };
+      const bag: Bag = { example, whole, rows: new Map() };
       addWindow(bag, whole, { from: 0, to: whole.units.length }, 'whole', index);
       return bag;
     });
   let model = fit(bags, features);
-  for (let round = 1; round < settings.rounds; round += 1) {
-    const scorer = new WindowScorer({
-      ...model,
-      calibration: { emergency: { slope: 1, offset: 0 }, alarm: { slope: 1, offset: 0 } },
-      thresholds: {
-        routine: { emergency: 1, alarm: 1 },
-        soft: { emergency: 1, alarm: 1 },
-        urgent: 1,
-        doubt: 1,
-      },
-    });
+  for (let round = 1; round < ROUNDS; round += 1) {
+    const scorer = new WindowScorer(unjudged(model));
     for (const [at, example] of examples.entries()) {
-      const best = bestScores(scorer, example.streams, example.contexts);
+      const judged = judgeStreams(scorer, example.streams);
       for (const head of TRIAGE_HEADS) {
         const bag = bags[head][at];
         if (bag === undefined) continue;
         if (isRight(head, example)) bag.rows.clear();
-        const stream = best.joined[head] ? bag.whole : example.streams.own;
-        const { from, to } = best[head];
-        addWindow(bag, stream, best[head], `${best.joined[head]} ${from} ${to}`, index);
+        const best = judged.best(head);
+        const stream = best.joined ? bag.whole : example.streams.own;
+        addWindow(bag, stream, best, `${best.joined} ${best.from} ${best.to}`, index);
       }
     }
     model = fit(bags, features);
@@ -91,7 +93,7 @@ function addWindow(
   name: string,
   index: ReadonlyMap<string, number>,
 ): void {
-  if (!bag.rows.has(name)) bag.rows.set(name, rowOf(stream, bag.contexts, window, index));
+  if (!bag.rows.has(name)) bag.rows.set(name, rowOf(stream, bag.example.streams.contexts, window, index));
 }
 
 function isRight(head: TriageHead, { line }: TriageExample): boolean {
@@ -99,9 +101,8 @@ function isRight(head: TriageHead, { line }: TriageExample): boolean {
 }
 
 function costOf(head: TriageHead, { line }: TriageExample): number {
-  if (line.level === 'routine') return settings.cost;
-  if (line.level === 'urgent' && head === 'emergency') return settings.cost * settings.urgentCost;
-  return settings.cost * settings.missCost;
+  if (line.level === 'routine') return COST.routine;
+  return line.level === 'urgent' && head === 'emergency' ? COST.overstated : COST.alarm;
 }
 
 function fit(
@@ -113,7 +114,7 @@ function fit(
       [...own.values()].map((row) => ({
         row,
         right: isRight(head, example),
-        cost: costOf(head, example) / Math.sqrt(own.size),
+        cost: (example.weight * costOf(head, example)) / Math.sqrt(own.size),
       })),
     );
     return learnSparseWeights(rows, features.length);
@@ -133,15 +134,14 @@ function learnGroups(
   features: readonly string[],
 ): Pick<BareTriageModel, 'groupWeights' | 'groupBias'> {
   const groupWeights = new Float32Array(features.length * TRIAGE_GROUPS.length);
-  const about = bags.filter(({ example }) => example.group !== null);
-  const groupBias = TRIAGE_GROUPS.map((group, place) => {
-    const rows = about.flatMap(({ example, rows: own }) =>
-      [...own.values()].map((row) => ({
-        row: shortGrams(row, features),
-        right: example.group === group,
-        cost: 1 / own.size,
-      })),
+  const telling = tellingFeatures(bags, features);
+  const about = bags
+    .filter(({ example }) => example.group !== null)
+    .flatMap(({ example, rows }) =>
+      [...rows.values()].map((row) => ({ example, row: only(telling, row), cost: 1 / rows.size })),
     );
+  const groupBias = TRIAGE_GROUPS.map((group, place) => {
+    const rows = about.map(({ example, row, cost }) => ({ row, right: example.group === group, cost }));
     const { bias, weights } = learnSparseWeights(rows, features.length);
     for (const [feature, weight] of weights.entries())
       groupWeights[feature * TRIAGE_GROUPS.length + place] = weight;
@@ -150,15 +150,24 @@ function learnGroups(
   return { groupWeights, groupBias };
 }
 
-/** What a message is about is told by its words and concepts; longer n-grams add little. */
-function shortGrams({ indices, values }: SparseRow, features: readonly string[]): SparseRow {
-  const kept = [...indices.keys()].filter((at) => {
-    const feature = features[indices[at] ?? 0] ?? '';
-    return feature.length <= 2 || /[=@]/.test(feature);
+/** What a message is about is told by its words and concepts; longer and rarer n-grams add little. */
+function tellingFeatures(bags: readonly Bag[], features: readonly string[]): ReadonlySet<number> {
+  const seen = new Int32Array(features.length);
+  for (const { rows } of bags)
+    for (const index of new Set([...rows.values()].flatMap(({ indices }) => [...indices])))
+      seen[index] = (seen[index] ?? 0) + 1;
+  const kept = [...features.keys()].filter((at) => {
+    const feature = features[at] ?? '';
+    return (seen[at] ?? 0) >= LEAST_SEEN_GROUP && (feature.length <= 2 || /[=@]/.test(feature));
   });
+  return new Set(kept);
+}
+
+function only(kept: ReadonlySet<number>, { indices, values }: SparseRow): SparseRow {
+  const places = [...indices.keys()].filter((at) => kept.has(indices[at] ?? -1));
   return {
-    indices: Int32Array.from(kept.map((at) => indices[at] ?? 0)),
-    values: Float64Array.from(kept.map((at) => values[at] ?? 0)),
+    indices: Int32Array.from(places.map((at) => indices[at] ?? 0)),
+    values: Float64Array.from(places.map((at) => values[at] ?? 0)),
   };
 }
 
@@ -179,14 +188,14 @@ function rowOf(
 /** Features that are seen in enough utterances, in the order of their code points. */
 export function triageFeatures(examples: readonly TriageExample[]): readonly string[] {
   const counts = new Map<string, number>();
-  for (const { streams, contexts } of examples) {
+  for (const { streams } of examples) {
     const whole = streams.before === null ? streams.own : joinStreams([streams.before, streams.own]);
     const seen = new Set<string>();
-    eachFeature(whole, [...contexts], { from: 0, to: whole.units.length }, (feature) => seen.add(feature));
+    eachFeature(whole, streams.contexts, { from: 0, to: whole.units.length }, (feature) => seen.add(feature));
     for (const feature of seen) counts.set(feature, (counts.get(feature) ?? 0) + 1);
   }
   return [...counts]
-    .filter(([, count]) => count >= settings.minimum)
+    .filter(([, count]) => count >= LEAST_SEEN)
     .map(([feature]) => feature)
     .toSorted();
 }

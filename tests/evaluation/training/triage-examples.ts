@@ -14,9 +14,10 @@ export interface TriageExample {
   readonly line: TriageLine;
   readonly group: RedFlagGroup | null;
   readonly streams: OpinionStreams;
-  readonly contexts: ReadonlySet<string>;
   readonly rules: { readonly level: Level; readonly soft: boolean };
   readonly fold: number;
+  /** How much an error costs beside others. */
+  readonly weight: number;
 }
 
 /** Groups of a cross-validation. */
@@ -34,28 +35,126 @@ const GROUPS: Readonly<Record<string, RedFlagGroup>> = {
   V: '暴力',
 };
 
+const RULE_WEIGHT = 1;
+const PLAIN_WEIGHT = 0.5;
+/** So many words of a concept are denied. */
+const DENIED_WORDS = 4;
+const WHO = [
+  '怀孕30周',
+  '我怀孕8个月',
+  '孕35周了',
+  '产后10天',
+  '宝宝出生5天',
+  '孩子两岁',
+  '我15岁',
+  '我妈70岁',
+  '上周放了环',
+  '老公和我吵架',
+];
+const DENIALS = ['没有', '并没有', '没', '没有出现', '从来没有'];
+
 /** Reads every line with the rules; folds have the same share of every level, kind and rule. */
-export function triageExamples(lexicon: Lexicon, lines: readonly TriageLine[]): readonly TriageExample[] {
+export function triageExamples(
+  lexicon: Lexicon,
+  lines: readonly TriageLine[],
+  weight = 1,
+): readonly TriageExample[] {
   const rulesOnly: Lexicon = { ...lexicon, triageModel: null };
-  const turnsOfStratum = new Map<string, number>();
+  const strata = new Map<string, number>();
   return lines.map((line) => {
     const stratum = `${line.level} ${line.kind} ${line.rule ?? '-'}`;
-    const count = turnsOfStratum.get(stratum) ?? 0;
-    turnsOfStratum.set(stratum, count + 1);
+    const count = strata.get(stratum) ?? 0;
+    strata.set(stratum, count + 1);
     const input = {
       text: normalizeText(line.turns.at(-1) ?? ''),
       earlier: line.turns.slice(0, -1).map((text) => ({ from: 'resident' as const, text, at: 0 })),
       at: 0,
     };
-    const evidence = gatherEvidence(rulesOnly, input);
     const { level, soft } = triage(rulesOnly, input);
     return {
       line,
       group: line.rule === null ? null : (GROUPS[line.rule.slice(0, 1)] ?? null),
-      streams: opinionStreams(rulesOnly, evidence),
-      contexts: evidence.contexts,
+      streams: opinionStreams(rulesOnly, gatherEvidence(rulesOnly, input)),
       rules: { level, soft },
       fold: (count + stratum.length) % FOLDS,
+      weight,
     };
   });
+}
+
+/** What teaches beside the labelled utterances, and is never measured with. */
+export function reviewedExamples(lexicon: Lexicon): readonly TriageExample[] {
+  const examples = triageExamples(lexicon, ruleLines(lexicon), RULE_WEIGHT);
+  // A look-alike of one rule may well be a danger of another: it teaches only where the rules agree that it is none.
+  const clear = examples.filter(
+    ({ line, rules }) => (line.level === 'routine') === (rules.level === 'routine'),
+  );
+  const plain = triageExamples(lexicon, [...deniedLines(lexicon), ...contextLines()], PLAIN_WEIGHT);
+  return [...clear, ...plain.filter(({ rules }) => rules.level === 'routine')];
+}
+
+function ruleLines(lexicon: Lexicon): readonly TriageLine[] {
+  return lexicon.redFlags.flatMap(({ id, level, examples }) => [
+    ...examples.match.map((text) => lineOf(text, id, level)),
+    ...examples.miss.map((text) => lineOf(text, id, 'routine')),
+  ]);
+}
+
+/** Every danger word denied: what is denied is no danger to the model either. */
+function deniedLines(lexicon: Lexicon): readonly TriageLine[] {
+  const words = lexicon.concepts
+    .filter(({ kind }) => kind === 'symptom')
+    .flatMap(({ any }) =>
+      any.filter((pattern) => /^\p{Script=Han}{2,6}$/u.test(pattern)).slice(0, DENIED_WORDS),
+    );
+  return words.map((word, at) => {
+    const who = WHO[at % WHO.length] ?? '';
+    const denial = DENIALS[Math.floor(at / WHO.length) % DENIALS.length] ?? '';
+    return lineOf(`${who}，${denial}${word}`, '-', 'routine');
+  });
+}
+
+/** Who and when by themselves, as residents introduce themselves: no danger. */
+function contextLines(): readonly TriageLine[] {
+  const weeks = Array.from({ length: 36 }, (_, at) => at + 6).flatMap((week) => [
+    `怀孕${week}周`,
+    `我怀孕${week}周了`,
+    `老婆怀孕${week}周`,
+    `孕${week}周，想问一下`,
+  ]);
+  const days = [1, 2, 3, 5, 7, 10, 14, 20, 28].flatMap((day) => [
+    `宝宝出生${day}天`,
+    `产后${day}天了`,
+    `我刚生完${day}天，想咨询一下`,
+  ]);
+  const months = [1, 2, 3, 4, 6, 8, 10].flatMap((month) => [`宝宝${month}个月`, `我怀孕${month}个月了`]);
+  const years = [1, 2, 3, 5, 8, 12, 15, 17].flatMap((year) => [
+    `孩子${year}岁`,
+    `我${year + 9}岁了`,
+    `我家娃${year}岁半`,
+  ]);
+  const others = [
+    '我妈70岁',
+    '我爸八十了',
+    '我还没结婚',
+    '我是他老公',
+    '我是她婆婆',
+    '我在外地打工',
+    '刚做完人流',
+    '刚放了环',
+  ];
+  return [...weeks, ...days, ...months, ...years, ...others].map((text) => lineOf(text, '-', 'routine'));
+}
+
+function lineOf(text: string, rule: string, level: TriageLine['level']): TriageLine {
+  return {
+    file: '',
+    line: 0,
+    level,
+    kind: level === 'routine' ? 'lookalike' : 'alarm',
+    rule: rule === '-' ? null : rule,
+    speaker: 'other',
+    form: 'plain',
+    turns: text.split('|').map((turn) => turn.trim()),
+  };
 }

@@ -25,7 +25,8 @@ export class GramTable {
     if (this.#alphabet.size >= 2 ** 15) throw new RangeError('Cannot index n-grams of so many characters');
     for (const [index, gram] of grams.entries()) {
       const codes = this.codes(gram);
-      const [head, tail] = keyOf(codes, 0, gram.length);
+      const head = headOf(codes, 0, gram.length);
+      const tail = tailOf(codes, 0, gram.length);
       let slot = slotOf(head, tail) & this.#mask;
       while ((this.#values[slot] ?? -1) >= 0) slot = (slot + 1) & this.#mask;
       this.#heads[slot] = head;
@@ -44,7 +45,8 @@ export class GramTable {
   /** Index of the gram of `length` at `at`, or -1.
    * @param codes From {@link codes}; none of those in the gram may be 0. */
   find(codes: Int32Array, at: number, length: number): number {
-    const [head, tail] = keyOf(codes, at, length);
+    const head = headOf(codes, at, length);
+    const tail = tailOf(codes, at, length);
     let slot = slotOf(head, tail) & this.#mask;
     while ((this.#values[slot] ?? -1) >= 0) {
       if (this.#heads[slot] === head && this.#tails[slot] === tail) return this.#values[slot] ?? -1;
@@ -54,9 +56,13 @@ export class GramTable {
   }
 }
 
-function keyOf(codes: Int32Array, at: number, length: number): readonly [number, number] {
-  const code = (offset: number): number => (offset < length ? (codes[at + offset] ?? 0) : 0);
-  return [(code(0) << 15) | code(1), (code(2) << 15) | code(3)];
+// A gram of up to four codes of 15 bits is kept in two numbers; missing codes are 0.
+function headOf(codes: Int32Array, at: number, length: number): number {
+  return ((codes[at] ?? 0) << 15) | (length > 1 ? (codes[at + 1] ?? 0) : 0);
+}
+
+function tailOf(codes: Int32Array, at: number, length: number): number {
+  return ((length > 2 ? (codes[at + 2] ?? 0) : 0) << 15) | (length > 3 ? (codes[at + 3] ?? 0) : 0);
 }
 
 function slotOf(head: number, tail: number): number {

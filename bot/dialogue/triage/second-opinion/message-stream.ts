@@ -9,7 +9,7 @@ export interface MessageStream {
   readonly units: string;
   /** Where clauses start, in units; the first is 0. */
   readonly clauses: readonly number[];
-  /** Concepts, by the unit at which they start, in order. */
+  /** Concepts and cue words, with the unit at which they start. */
   readonly concepts: readonly { readonly at: number; readonly concept: string; readonly status: string }[];
 }
 
@@ -38,6 +38,8 @@ const SIZES: Readonly<Record<Unit, readonly number[]>> = {
   斤: [3, 6, 20],
   '': [],
 };
+/** Cues of one kind beyond this many in a message say nothing new. */
+const CUES_A_KIND = 200;
 const SIZE_MARKS = '₀₁₂₃₄₅₆₇';
 
 /** @param symptoms Concepts that are replaced where they are not happening; who and when always stay.
@@ -50,7 +52,7 @@ export function toStream(reading: Reading, symptoms: ReadonlySet<string>): Messa
   );
   const clauses: number[] = [0];
   const position = new Int32Array(text.length + 1);
-  let units = '';
+  const units: string[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const mark = before[at] ?? 0;
     if (at > 0 && mark >= BOUNDARY.line && mark !== BOUNDARY.list && clauses.at(-1) !== units.length) {
@@ -58,17 +60,31 @@ export function toStream(reading: Reading, symptoms: ReadonlySet<string>): Messa
     }
     position[at] = units.length;
     const mask = masks[at] ?? 0;
-    if (mask === 0) units += sizes.get(at) ?? text[at] ?? '';
-    else if (masks[at - 1] !== mask || units.length === clauses.at(-1)) units += String.fromCharCode(mask);
+    if (mask === 0) units.push(sizes.get(at) ?? text[at] ?? '');
+    else if (masks[at - 1] !== mask || units.length === clauses.at(-1)) units.push(String.fromCharCode(mask));
   }
   const concepts = reading.mentions
     .filter(({ concept }) => symptoms.has(concept))
-    .map(({ start, concept, status }) => ({ at: position[start] ?? 0, concept, status: status as string }))
-    .concat(
-      reading.cues.map(({ kind, start }) => ({ at: position[start] ?? 0, concept: kind, status: 'cue' })),
-    )
-    .toSorted((a, b) => a.at - b.at);
-  return { units, clauses, concepts };
+    .map(({ concept, start, status }) => ({
+      at: position[start] ?? 0,
+      concept,
+      // What lies inside something denied is denied with it.
+      status: status === 'active' && (masks[start] ?? 0) !== 0 ? 'inside' : status,
+    }));
+  return { units: units.join(''), clauses, concepts: [...concepts, ...cuesOf(reading, position)] };
+}
+
+/** Cue words, each kind once a place, and so often in all that a long message takes no longer to judge. */
+function cuesOf(reading: Reading, position: Int32Array): MessageStream['concepts'] {
+  const places = new Map<string, Set<number>>();
+  for (const { kind, start } of reading.cues) {
+    const known = places.get(kind) ?? new Set();
+    if (known.size < CUES_A_KIND) known.add(position[start] ?? 0);
+    places.set(kind, known);
+  }
+  return [...places].flatMap(([concept, at]) =>
+    [...at].map((place) => ({ at: place, concept, status: 'cue' })),
+  );
 }
 
 function sizeOf({ value, unit }: NumberToken): string {
@@ -77,15 +93,20 @@ function sizeOf({ value, unit }: NumberToken): string {
   return SIZE_MARKS[size < 0 ? ends.length : size] ?? '#';
 }
 
-/** The code of the mark by position; 0 where the text stays. */
+/** The code of the mark by position; 0 where the text stays. What is happening stays, unless it lies all inside something
+ * that is not: 腹痛 in 没有剧烈腹痛. */
 function notHappening(reading: Reading, symptoms: ReadonlySet<string>): Uint8Array {
-  const masks = new Uint8Array(reading.canonical.text.length);
+  const { length } = reading.canonical.text;
+  const masks = new Uint8Array(length);
   for (const { concept, start, end, status } of reading.mentions) {
     const mark = symptoms.has(concept) ? NOT_HAPPENING[status] : undefined;
     if (mark !== undefined) masks.fill(mark.charCodeAt(0), start, end);
   }
+  const kept = new Int32Array(length + 1);
+  for (let at = 0; at < length; at += 1) kept[at + 1] = (kept[at] ?? 0) + (masks[at] === 0 ? 1 : 0);
   for (const { concept, start, end, status } of reading.mentions) {
-    if (status === 'active' && symptoms.has(concept)) masks.fill(0, start, end);
+    const outside = (kept[end] ?? 0) > (kept[start] ?? 0);
+    if (status === 'active' && outside && symptoms.has(concept)) masks.fill(0, start, end);
   }
   return masks;
 }

@@ -13,17 +13,17 @@ export interface RuleVerdict {
  * emergency, an urgent one an emergency, and one that it doubts a soft match. */
 export function raiseLevel(
   rules: RuleVerdict,
-  opinion: Pick<SecondOpinion, 'emergency' | 'alarm'>,
+  { likelihood }: Pick<SecondOpinion, 'likelihood'>,
   thresholds: TriageThresholds,
 ): RuleVerdict {
-  const { emergency, alarm } = opinion;
   if (rules.level === 'emergency') return rules;
   if (rules.level === 'urgent') {
-    return emergency >= thresholds.urgent ? { level: 'emergency', soft: false } : rules;
+    return likelihood('emergency') >= thresholds.urgent ? { level: 'emergency', soft: false } : rules;
   }
   const least = rules.soft ? thresholds.soft : thresholds.routine;
+  const alarm = likelihood('alarm');
   if (alarm >= least.alarm) {
-    return { level: emergency >= least.emergency ? 'emergency' : 'urgent', soft: false };
+    return { level: likelihood('emergency') >= least.emergency ? 'emergency' : 'urgent', soft: false };
   }
   return { level: 'routine', soft: rules.soft || alarm >= thresholds.doubt };
 }

@@ -1,17 +1,17 @@
+import { DERIVED_CONTEXTS } from '../../../../knowledge/lexicon/derived-contexts.ts';
 import type { Lexicon, RedFlagGroup } from '../../../../knowledge/lexicon/lexicon.ts';
 import type { Calibration, TriageHead, TriageModel } from '../../../../knowledge/lexicon/triage-model.ts';
 import type { Reading } from '../../matching/reading.ts';
+import { ruleBook } from '../rule-book.ts';
 import { joinStreams, type MessageStream, toStream } from './message-stream.ts';
-import { type BestWindow, type ScoredStream, WindowScorer } from './window-scores.ts';
+import { type BestWindow, WindowScorer } from './window-scores.ts';
 
-/** What the linear model holds of a message. */
+/** What the linear model holds of a message; worked out when asked for. */
 export interface SecondOpinion {
-  /** Probability that it is an emergency. */
-  readonly emergency: number;
-  /** Probability that it is urgent or an emergency. */
-  readonly alarm: number;
+  /** Probability that it is an emergency, or any alarm: urgent or an emergency. */
+  readonly likelihood: (head: TriageHead) => number;
   /** What it is about if it is one. */
-  readonly group: RedFlagGroup;
+  readonly group: () => RedFlagGroup;
 }
 
 /** What the model may look at. */
@@ -33,88 +33,83 @@ const symptomSets = new WeakMap<Lexicon, ReadonlySet<string>>();
 
 /** Judges a message with the frozen linear model; pure, linear in the text. */
 export function secondOpinion(lexicon: Lexicon, model: TriageModel, input: OpinionInput): SecondOpinion {
-  const { emergency, alarm, group } = bestScores(
-    scorerOf(model),
-    opinionStreams(lexicon, input),
-    input.contexts,
-  );
+  const judged = judgeStreams(scorerOf(model), opinionStreams(lexicon, input));
   return {
-    emergency: probability(model.calibration.emergency, emergency.score),
-    alarm: probability(model.calibration.alarm, alarm.score),
-    group: group(),
+    likelihood: (head) => probability(model.calibration[head], judged.best(head).score),
+    group: judged.group,
   };
 }
 
-/** The message alone, and joined to the short turns before it. */
+/** The message, and the short turns before it. */
 export interface OpinionStreams {
   readonly own: MessageStream;
   readonly before: MessageStream | null;
+  /** Who and when, as rules may ask for it. */
+  readonly contexts: readonly string[];
 }
 
 /** Brings readings into the form that is scored. */
-export function opinionStreams(lexicon: Lexicon, { current, earlier }: OpinionInput): OpinionStreams {
-  let symptoms = symptomSets.get(lexicon);
-  if (symptoms === undefined) {
-    symptoms = new Set(lexicon.concepts.filter(({ kind }) => kind === 'symptom').map(({ id }) => id));
-    symptomSets.set(lexicon, symptoms);
-  }
-  const known = symptoms;
+export function opinionStreams(
+  lexicon: Lexicon,
+  { current, earlier, contexts }: OpinionInput,
+): OpinionStreams {
+  const known = dangerConcepts(lexicon);
   const short = earlier
-    .filter(({ canonical }) => canonical.text.length <= SHORT_TURN)
+    .filter(({ canonical }) => canonical.text.length > 0 && canonical.text.length <= SHORT_TURN)
     .slice(-TURNS)
     .map((reading) => toStream(reading, known));
-  return { own: toStream(current, known), before: short.length === 0 ? null : joinStreams(short) };
-}
-
-/** The best window for each head, and what stream it lies in. */
-export interface BestScores extends Readonly<Record<TriageHead, BestWindow>> {
-  /** Whether the best window for a head lies in the joined turns. */
-  readonly joined: Readonly<Record<TriageHead, boolean>>;
-  readonly group: () => RedFlagGroup;
-}
-
-/** Scores the message by itself, and together with the turns before where it adds to what they said. */
-export function bestScores(
-  scorer: WindowScorer,
-  { own, before }: OpinionStreams,
-  contexts: ReadonlySet<string>,
-): BestScores {
-  const around = [...contexts];
-  const alone = scorer.read(own, around);
-  if (before === null || before.units === '' || own.units === '') {
-    const alarm = alone.best('alarm');
-    return {
-      emergency: alone.best('emergency'),
-      alarm,
-      joined: { emergency: false, alarm: false },
-      group: () => alone.group(alarm),
-    };
-  }
-  const past = scorer.read(before, around);
-  const both = scorer.read(joinStreams([before, own]), around);
-  const emergency = better(alone, past, both, before.units.length, 'emergency');
-  const alarm = better(alone, past, both, before.units.length, 'alarm');
   return {
-    emergency: emergency.window,
-    alarm: alarm.window,
-    joined: { emergency: emergency.joined, alarm: alarm.joined },
-    group: () => (alarm.joined ? both : alone).group(alarm.window),
+    own: toStream(current, known),
+    before: short.length === 0 ? null : joinStreams(short),
+    contexts: DERIVED_CONTEXTS.filter((context) => contexts.has(context)),
   };
 }
 
-/** 流血了 after 怀孕了 says more than either; 结婚登记要带什么 after 流血了 does not bring the blood back. */
-function better(
-  alone: ScoredStream,
-  past: ScoredStream,
-  both: ScoredStream,
-  seam: number,
-  head: TriageHead,
-): { window: BestWindow; joined: boolean } {
-  const window = alone.best(head);
-  const joined = both.best(head, seam);
-  return joined.score > window.score && joined.score > past.best(head).score
-    ? { window: joined, joined: true }
-    : { window, joined: false };
+/** Symptoms that danger rules ask for. */
+function dangerConcepts(lexicon: Lexicon): ReadonlySet<string> {
+  const known = symptomSets.get(lexicon);
+  if (known !== undefined) return known;
+  const asked = new Set(
+    ruleBook(lexicon).flatMap(({ when, worse, milder }) =>
+      [...when, ...worse, ...milder].flatMap((combination) => combination.map(({ id }) => id)),
+    ),
+  );
+  const symptoms = lexicon.concepts.filter(({ id, kind }) => kind === 'symptom' && asked.has(id));
+  const made = new Set(symptoms.map(({ id }) => id));
+  symptomSets.set(lexicon, made);
+  return made;
+}
+
+/** The window that speaks most for a head. */
+export interface Judged extends BestWindow {
+  /** Whether it lies in the turns before joined to the message, or in the message alone. */
+  readonly joined: boolean;
+}
+
+/** Judges the message by itself, and together with the turns before where it adds to what they said:
+ * 流血了 after 怀孕了 says more than either; 结婚登记要带什么 after 流血了 does not bring the blood back. */
+export function judgeStreams(
+  scorer: WindowScorer,
+  { own, before, contexts }: OpinionStreams,
+): { readonly best: (head: TriageHead) => Judged; readonly group: () => RedFlagGroup } {
+  const alone = scorer.read(own, contexts);
+  const past = before === null ? null : scorer.read(before, contexts);
+  const both = before === null ? null : scorer.read(joinStreams([before, own]), contexts);
+  const seam = before?.units.length ?? 0;
+  const best = (head: TriageHead): Judged => {
+    const window = alone.best(head);
+    const joined = both?.best(head, seam) ?? null;
+    return joined !== null && joined.score > Math.max(window.score, past?.best(head).score ?? -Infinity)
+      ? { ...joined, joined: true }
+      : { ...window, joined: false };
+  };
+  return {
+    best,
+    group: () => {
+      const window = best('alarm');
+      return (window.joined ? (both ?? alone) : alone).group(window);
+    },
+  };
 }
 
 function scorerOf(model: TriageModel): WindowScorer {
