@@ -224,21 +224,27 @@ describe('step() with somebody who wants to die', () => {
 
   test('is short, asks one thing, repeats nothing and never lets go, whatever is answered', () => {
     const answers = fc.constantFrom(
-      ...[
-        '安全',
-        '不安全',
-        '在',
-        '没有人',
-        '药在手上',
-        '放下了',
-        '不想说',
-        '谢谢',
-        '骗你的',
-        '好多了',
-        '嗯',
-        '不',
-      ],
-      ...['我妈在', '打不通', '你是真人吗', '别告诉我妈', '我真的想死', '他又骂我了', '我姐', '做不到', '……'],
+      '安全',
+      '不安全',
+      '在',
+      '没有人',
+      '药在手上',
+      '放下了',
+      '不想说',
+      '谢谢',
+      '骗你的',
+      '好多了',
+      '嗯',
+      '不',
+      '我妈在',
+      '打不通',
+      '你是真人吗',
+      '别告诉我妈',
+      '我真的想死',
+      '他又骂我了',
+      '我姐',
+      '做不到',
+      '……',
     );
     fc.assert(
       fc.property(fc.array(answers, { maxLength: 25 }), fc.boolean(), (texts, child) => {
@@ -257,8 +263,9 @@ describe('step() with somebody who wants to die', () => {
           expect(conversation.state?.crisis).toBeTruthy();
           expect(conversation.state?.level).toBe('emergency');
           expect(heard.effects).not.toContainEqual({ type: 'set_status', status: 'resolved' });
-          if (child) expect(lines.join('')).not.toContain('您');
-          if (heard.outcome.level === 'emergency') expect(lines.join('')).toMatch(/1[12]0/);
+          expect(child && lines.join('').includes('您')).toBe(false);
+          // Growing danger brings the numbers again.
+          expect(heard.outcome.level === 'routine' || /1[12]0/.test(lines.join(''))).toBe(true);
           before = lines;
         }
       }),
