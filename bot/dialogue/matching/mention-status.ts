@@ -37,6 +37,9 @@ const PRESENT = /现在|目前|刚|正在|已经|这会|今天|昨|今早|今晚
 const CLAIMED =
   /^(?!.*(医|大夫|护士|检查|院|超|助产)).*[说讲](自己|他|我|是)?(就|都|还|总|老|只|这个|这|啥|一点)?$/;
 
+/** Words that order a story, near or long ago. */
+const NARRATIVE: ReadonlySet<string> = new Set(['当时', '后来']);
+
 class HitReading {
   readonly #text: CanonicalText;
   readonly #cues: CueMap;
@@ -99,7 +102,12 @@ class HitReading {
     if (remark.length > 0) return true;
     const cue = inClause[0] ?? carried.at(-1);
     if (cue === undefined) return false;
-    const until = cue.end > start ? this.#clauseEnd : Math.max(end, this.#clauseEnd);
+    const said = this.#text.text.slice(cue.start, cue.end);
+    // 当时昏了一会，现在要睡: what followed at once is still one story.
+    const story = NARRATIVE.has(said);
+    const until = story ? this.#sentenceEnd : Math.max(end, this.#clauseEnd);
+    // 今天抽过一次
+    if (said.endsWith('过') && this.#cues.has('nowStrong', this.#clauseStart, cue.start)) return false;
     return !(
       this.#cues.has('again', cue.end, until) ||
       this.#cues.has('nowStrong', cue.end, until) ||
