@@ -142,8 +142,8 @@ class HitReading {
 
   hypothetical(): boolean {
     const { start, end } = this.#hit;
-    // 破没破, and 不会喘 cut out of 会不会喘.
-    if (this.#text.text.slice(end, end + 2) === `没${this.#text.text[end - 1] ?? ''}`) return true;
+    // 破没破, 痛不痛, and 不会喘 cut out of 会不会喘.
+    if (alternates(this.#text.text, end)) return true;
     const cut = this.#cues.inside('hypothetical', Math.max(0, start - 3), start + 3);
     if (cut.some((cue) => cue.start < start && cue.end > start)) return true;
     const condition = this.#cues.inside('condition', this.#sentenceStart, start).at(-1);
@@ -182,7 +182,9 @@ class HitReading {
   }
 
   #within(cue: { start: number; end: number }): boolean {
-    return this.#inWords(cue) && cue.start >= this.#hit.start && cue.end <= this.#hit.end;
+    const { start, end, gaps } = this.#hit;
+    const cut = gaps.some((gap) => gap.start < cue.end && gap.end > cue.start);
+    return !cut && cue.start >= start && cue.end <= end;
   }
 
   /** Whether a cue lies in the hit's own words (昏过去), not in its gaps. */
@@ -229,4 +231,11 @@ class HitReading {
       !this.#cues.has('generalAsk', this.#clauseStart, this.#followingClauseEnd())
     );
   }
+}
+
+/** Whether the word that ends at `end` is one half of 痛不痛 or 破没破. */
+function alternates(text: string, end: number): boolean {
+  const last = text[end - 1];
+  const second = text[end - 3] === last && '不没'.includes(text[end - 2] ?? ' ');
+  return second || ('不没'.includes(text[end] ?? ' ') && text[end + 1] === last);
 }
