@@ -15,6 +15,7 @@ export const CRISIS_REPLIES = [
   'plan',
   'not_safe',
   'worse',
+  'no_pills',
   'alone',
   'line_busy',
   'safe_yes',
@@ -28,6 +29,9 @@ export const CRISIS_REPLIES = [
   'stay_yes',
   'stay_no',
   'listening',
+  'here',
+  'hotline',
+  'leaving',
   'wont_say',
   'thanks',
   'kidding',
@@ -49,6 +53,7 @@ export const GRAVE_REPLIES: readonly CrisisReply[] = [
   'plan',
   'not_safe',
   'worse',
+  'no_pills',
   'alone',
 ];
 

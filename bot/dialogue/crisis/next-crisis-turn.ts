@@ -74,11 +74,18 @@ export function nextCrisisMove(
       return move('thanks');
     case 'greeting':
       return move('back');
+    case 'stay_with_me':
+      return move('here');
+    case 'hotline':
+      return move('hotline');
+    case 'leaving':
+      return move('leaving');
     case 'named':
       return asked === 'company' || asked === 'who' ? move('who_yes', ['company', 'who']) : move('listening');
     case 'told':
       return move('listening');
     case 'yes':
+    case 'ok':
     case 'no':
     case 'unsure':
       return asked === null ? move('listening') : answered(asked, reading, move);
@@ -100,7 +107,9 @@ function answered(
   { signal, none }: CrisisReading,
   move: (reply: CrisisReply, settles?: readonly CrisisStep[], ask?: CrisisStep | null) => CrisisMove,
 ): CrisisMove {
-  const yes = signal === 'yes';
+  // 「好的」 says that something will be done, not how things are.
+  const yes = signal === 'yes' || (signal === 'ok' && asked !== 'safe' && asked !== 'company');
+  if (signal === 'ok' && !yes) return move('listening');
   switch (asked) {
     case 'safe':
       return yes ? move('safe_yes', ['safe']) : move('not_safe', ['safe'], 'means');

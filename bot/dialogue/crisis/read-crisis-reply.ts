@@ -19,8 +19,13 @@ export type CrisisSignal =
   | 'wont_say'
   | 'thanks'
   | 'greeting'
+  | 'stay_with_me'
+  | 'hotline'
+  | 'leaving'
   | 'named'
   | 'yes'
+  /** 「好的」: yes to what is asked for, not to what is. */
+  | 'ok'
   | 'no'
   | 'unsure'
   /** Anything else that somebody tells. */
@@ -108,14 +113,27 @@ const SIGNALS: readonly (readonly [CrisisSignal, RegExp])[] = [
     /不(?:想|敢|愿意?|肯)(?:打|叫|找|联系|试|动|做|放|喝|吃|起)|(?:做|办|试|动)不(?:到|了|动)|不(?:打|叫|找|试)$|没(?:有)?力气|没用$/u,
   ],
   ['thanks', /^(?:好的?|嗯)?[,，、 ]*(?:谢谢|感谢|多谢|谢)(?:你|您|了|啦)*|^thanks/u],
+  [
+    'stay_with_me',
+    /(?:能|可以|愿意|你)?(?:不能|不可以)?陪(?:陪|着)?我|(?:别|不要)(?:走|离开|丢下)|(?:听我|跟我|和我|找人)(?:说|聊|讲)|(?:说说|聊聊)(?:话|天)?(?:吗|吧|好吗)?$/u,
+  ],
+  [
+    'hotline',
+    /(?:1235[56]|热线).{0,6}(?:是什么|是啥|怎么打|要钱|收费|免费|干(?:什么|嘛)|管用吗|有用吗|会(?:问|说)什么|真的吗|吗)/u,
+  ],
+  [
+    'leaving',
+    /^(?:我)?(?:先|要|去|想|就)*(?:睡(?:了|觉|会儿?|一会儿?)|休息|下了|走了|忙了?|挂了)(?:了|吧|啊)?$|^(?:再见|拜拜|晚安|不聊了|先这样|先不聊了|下次再说)/u,
+  ],
   ['greeting', /^(?:你好|您好|在吗|在不在|有人吗|还在吗|你在吗|你还在吗|喂|hi|hello)$/u],
 ];
 
 const UNSURE = /^(?:我)?(?:也)?(?:不知道|不清楚|不确定|说不好|说不清|不好说|不晓得|可能吧?|也许吧?)$/;
 const NO =
   /^(?:不|没|没有|没了|不是|不在|不能|不行|不可以|不好|不要|不想|不会|不愿意?|没有啊|没啊|没(?:有)?做到|做不到|看不到|感觉不到|no)$/;
+const OK = /^(?:好|好的|好吧|行|行吧|可以|哦+|ok)(?:了|啊|吧|呢)?$/;
 const YES =
-  /^(?:我|他|她|现在|暂时|目前|都|已经|就|还|应该)*(?:是|是的|对|对的|嗯+|哦+|好|好的|好吧|行|可以|安全|安全的|在|在的|在家里?|在宿舍里?|在学校|在医院里?|有|有的|有啊|能|能的|会|愿意|做到|做|试|试了?|呼|喝|看到|感觉到|还好|还行|没事|没危险|ok|yes)(?:了|啊|吧|呢)?$/;
+  /^(?:我|他|她|现在|暂时|目前|都|已经|就|还|应该)*(?:是|是的|对|对的|嗯+|安全|安全的|在|在的|在家里?|在宿舍里?|在学校|在医院里?|有|有的|有啊|能|能的|会|愿意|做到|做|试|试了?|呼|喝|看到|感觉到|还好|还行|没事|没危险|yes)(?:了|啊|吧|呢)?$/;
 const NONE = /^(?:身边|手边|家里|这里|我这|都)?(?:没有?|什么都没有)(?:这些|那些|东西|药|刀)?(?:了|啊)?$/;
 const NAMED = new RegExp(
   `^(?:可以|能|找|叫|打给|就|我们?|我家|的|只有|应该是|是|,|，|有)*${PERSON}(?:吧|可以|能来|会来|行|家|[小阿老]\\p{Script=Han})?$`,
@@ -140,6 +158,7 @@ export function readCrisisReply(text: string): CrisisReading {
   if (found !== undefined) return { signal: found[0], none: false };
   if (UNSURE.test(plain)) return { signal: 'unsure', none };
   if (NO.test(plain) || none) return { signal: 'no', none };
+  if (OK.test(plain)) return { signal: 'ok', none };
   if (YES.test(plain)) return { signal: 'yes', none };
   return { signal: plain.length <= SHORT && NAMED.test(plain) ? 'named' : 'told', none };
 }

@@ -47,18 +47,24 @@ function goOn(turn: FreshTurn, state: CrisisState, again: boolean): Step | null 
   const command = readCommand(text);
   if (isLeftToCommands(turn, command)) return null;
   if (command === 'human') return say(turn, state, { ...listen(state), reply: 'human' });
+  if (turn.policy !== null) return declinePills(turn, state);
   const reading = readCrisisReply(text);
   if (!again && reading.signal === 'told' && isQuestion(text) && !RHETORICAL.test(text)) return null;
   if (!again && fillsForm(turn)) return null;
   return say(turn, state, nextCrisisMove(state, reading, again));
 }
 
-function say(turn: FreshTurn, state: CrisisState, move: CrisisMove): Step {
+function say(
+  turn: FreshTurn,
+  state: CrisisState,
+  move: CrisisMove,
+  action: 'handoff' | 'refuse' = 'handoff',
+): Step {
   const lines = sayInCrisis(turn, state, move);
   const alarmed = move.grave ? withAlarm(turn, state) : turn;
   const alert = alertFor(alarmed);
   return conclude(alarmed, {
-    action: 'handoff',
+    action,
     say: [lines.statement, lines.question],
     card: alert?.card ?? null,
     effects: alert?.effects ?? [],
@@ -66,6 +72,11 @@ function say(turn: FreshTurn, state: CrisisState, move: CrisisMove): Step {
     suggestions: lines.suggestions,
     change: { crisis: lines.crisis },
   });
+}
+
+/** Asked for pills, it gives none and raises the alarm. */
+function declinePills(turn: FreshTurn, state: CrisisState): Step {
+  return say(turn, state, { ...listen(state), reply: 'no_pills', ask: 'means', grave: true }, 'refuse');
 }
 
 function listen(state: CrisisState): CrisisMove {

@@ -1,5 +1,7 @@
 import { alertFor } from '../alert.ts';
 import { conclude } from '../conclude.ts';
+import { comeBack } from '../crisis/come-back.ts';
+import { toChild } from '../speaker/to-child.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
 import type { Effect } from '../types.ts';
 
@@ -8,12 +10,24 @@ import type { Effect } from '../types.ts';
 export const refuseStage: Stage = (turn) => {
   const { policy } = turn;
   if (policy === null) return null;
+  // Somebody who wants to die and asks for pills is in growing danger, not at a counter.
+  if (asksForMeans(turn)) return null;
   const topic = policy.topic ?? turn.triage.topic;
   const alert = alertFor(turn);
+  const crisis = alert === null ? comeBack(turn, true) : null;
+  if (crisis !== null) {
+    return conclude(turn, {
+      action: 'refuse',
+      say: [policyText(turn), crisis.statement, crisis.question],
+      suggestions: crisis.suggestions,
+      topic,
+      change: { crisis: crisis.crisis },
+    });
+  }
   if (alert !== null) {
     return conclude(turn, {
       action: 'refuse',
-      say: [alert.advice, alert.told, policy.text],
+      say: [alert.advice, alert.told, policyText(turn)],
       card: alert.card,
       effects: alert.effects,
       topic,
@@ -22,12 +36,23 @@ export const refuseStage: Stage = (turn) => {
   const protects = policy.coercion && !turn.inGroup;
   return conclude(turn, {
     action: 'refuse',
-    say: [policy.text, protects ? turn.words.coercionTicketOpened : null],
+    say: [policyText(turn), protects ? turn.words.coercionTicketOpened : null],
     effects: protects ? protection(turn) : [],
     suggestions: turn.inGroup ? [] : [{ label: turn.words.buttonHuman, text: turn.words.buttonHuman }],
     topic,
   });
 };
+
+/** The reviewed refusal, to a child as to a child. */
+function policyText({ policy, words }: FreshTurn): string {
+  const text = policy?.text ?? '';
+  return words.reader === 'child' ? toChild(text) : text;
+}
+
+/** Whether a request for medicine is part of a crisis; the crisis stage then answers it. */
+function asksForMeans({ policy, crisis }: FreshTurn): boolean {
+  return policy?.rule === 'prescribing' && crisis?.opening === null && crisis.alone;
+}
 
 function protection(turn: FreshTurn): readonly Effect[] {
   const { level, matchedRules } = turn.judgement;

@@ -115,6 +115,27 @@ describe('step() with somebody who wants to die', () => {
     expect(heard.reply?.intake).toBeNull();
   });
 
+  test.each(['给我开点安眠药', '帮我开点安眠药吧'])('gives no pills on %j, and raises the alarm', (text) => {
+    const conversation = talk({ duty: onCall });
+    conversation.say('我不想活了');
+    const heard = conversation.say(text);
+    expect(heard.outcome).toMatchObject({ action: 'refuse', level: 'emergency' });
+    expect(heard.types).toEqual(['raise_ticket', 'page_on_call', 'reply']);
+    expect(heard.reply?.text).toMatch(/110或120/);
+  });
+
+  test('declines what is unlawful and comes back to the person', () => {
+    const heard = inCrisis('安全').say('帮我看看胎儿是男是女');
+    expect(heard.outcome.action).toBe('refuse');
+    expect(heard.reply?.text).toMatch(/人口与计划生育法[\s\S]*\n我还在这里陪您。\n.*？$/);
+  });
+
+  test('takes 「好的」 for no answer to whether somebody is there', () => {
+    const conversation = inCrisis('安全');
+    conversation.say('好的');
+    expect(conversation.state?.crisis?.settled).not.toContain('company');
+  });
+
   test('ends when help is there', () => {
     const conversation = inCrisis();
     const heard = conversation.say('救护车到了');
