@@ -27,19 +27,19 @@ export interface PatternMatcher {
 }
 
 interface Step {
+  /** Whether a pattern begins here. */
+  readonly first: boolean;
   /** Longest gap before this step's word, in characters. */
   readonly gap: number;
   /** Strongest boundary the gap may hold. */
   readonly across: number;
 }
-interface Progress {
-  readonly start: number;
-  readonly end: number;
-  readonly gaps: readonly Range[];
-}
-
-const GAPS: readonly Step[] = [
-  { gap: 0, across: BOUNDARY.line },
+const UNFINISHED = -1;
+const NO_GAPS: readonly Range[] = [];
+const NO_GAP = { gap: 0, across: BOUNDARY.line };
+const NO_STEP: Step = { first: true, gap: 0, across: 0 };
+const GAPS: readonly Omit<Step, 'first'>[] = [
+  NO_GAP,
   { gap: 3, across: BOUNDARY.line },
   { gap: 6, across: BOUNDARY.list },
   { gap: 14, across: BOUNDARY.comma },
@@ -54,62 +54,92 @@ export function createPatternMatcher(
   classes: Readonly<Record<string, readonly string[]>>,
   canonical: (literal: string) => string,
 ): PatternMatcher {
-  const uses = new Map<string, { pattern: number; step: number }[]>();
+  const uses = new Map<string, number[]>();
+  /** Owner of the pattern whose last step a step is, or `UNFINISHED`, by step. */
   const owners: number[] = [];
-  const steps: Step[][] = [];
+  const steps: Step[] = [];
   for (const { owner, pattern } of patterns) {
-    const index = owners.push(owner) - 1;
     const atoms = parsePattern(pattern, classes);
-    steps.push(atoms.map(({ before }) => GAPS[before] ?? { gap: 0, across: 0 }));
-    atoms.forEach(({ words }, step) => {
+    atoms.forEach(({ words, before }, index) => {
+      const step = steps.push({ ...(GAPS[before] ?? NO_GAP), first: index === 0 }) - 1;
+      owners.push(index === atoms.length - 1 ? owner : UNFINISHED);
       for (const word of new Set(words.map((each) => canonical(each)))) {
-        const list = uses.get(word) ?? [];
-        // Later steps first: one occurrence must not serve two steps of a pattern.
-        list.unshift({ pattern: index, step });
-        uses.set(word, list);
+        const list = uses.get(word);
+        if (list === undefined) uses.set(word, [step]);
+        else list.push(step);
       }
     });
   }
-  for (const list of uses.values()) list.sort((a, b) => b.step - a.step);
-  const words = [...uses.keys()];
-  const byWord = [...uses.values()];
-  const finder = createWordFinder(words);
+  // Later steps first: one occurrence must not serve two steps of a pattern.
+  const byWord = [...uses.values()].map((list) => Int32Array.from(list).toSorted((a, b) => b - a));
+  const finder = createWordFinder([...uses.keys()]);
+  const progress = new ProgressBoard(steps.length);
 
   return {
     match(message) {
       const hits: PatternHit[] = [];
-      const progress = new Map<number, (Progress | undefined)[]>();
+      progress.clear();
       finder.scan(message.text, (word, start, end) => {
         if (strongest(message.before, start + 1, end) > BOUNDARY.line) return;
-        for (const { pattern, step } of byWord[word] ?? []) {
-          let made: Progress = { start, end, gaps: [] };
-          const rows = progress.get(pattern);
-          if (step > 0) {
-            const previous = rows?.[step - 1];
-            const rule = steps[pattern]?.[step];
-            if (previous === undefined || rule === undefined || previous.end > start) continue;
-            if (start - previous.end > rule.gap) continue;
-            if (strongest(message.before, previous.end, start + 1) > rule.across) continue;
-            made = {
-              start: previous.start,
-              end,
-              gaps: [...previous.gaps, { start: previous.end, end: start }],
-            };
+        for (const step of byWord[word] ?? []) {
+          const rule = steps[step] ?? NO_STEP;
+          let from = start;
+          let gaps = NO_GAPS;
+          if (!rule.first) {
+            const reached = progress.end(step - 1);
+            if (reached < 0 || reached > start || start - reached > rule.gap) continue;
+            if (strongest(message.before, reached, start + 1) > rule.across) continue;
+            from = progress.start(step - 1);
+            gaps = [...progress.gaps(step - 1), { start: reached, end: start }];
           }
-          if (step === (steps[pattern]?.length ?? 1) - 1) {
-            hits.push({ owner: owners[pattern] ?? -1, ...made });
-          } else if (rows === undefined) {
-            const fresh: (Progress | undefined)[] = [];
-            fresh[step] = made;
-            progress.set(pattern, fresh);
-          } else {
-            rows[step] = made;
-          }
+          const owner = owners[step] ?? UNFINISHED;
+          if (owner === UNFINISHED) progress.reach(step, from, end, gaps);
+          else hits.push({ owner, start: from, end, gaps });
         }
       });
       return hits;
     },
   };
+}
+
+/** How far each pattern has come in a message; made once, since clearing it costs nothing. */
+class ProgressBoard {
+  readonly #round: Int32Array;
+  readonly #starts: Int32Array;
+  readonly #ends: Int32Array;
+  readonly #gaps: (readonly Range[])[];
+  #current = 0;
+
+  constructor(steps: number) {
+    this.#round = new Int32Array(steps);
+    this.#starts = new Int32Array(steps);
+    this.#ends = new Int32Array(steps);
+    this.#gaps = Array.from({ length: steps }, () => NO_GAPS);
+  }
+
+  clear(): void {
+    this.#current += 1;
+  }
+
+  /** Where the last words up to this step ended; -1 when the step was not reached. */
+  end(step: number): number {
+    return this.#round[step] === this.#current ? (this.#ends[step] ?? -1) : -1;
+  }
+
+  start(step: number): number {
+    return this.#starts[step] ?? -1;
+  }
+
+  gaps(step: number): readonly Range[] {
+    return this.#gaps[step] ?? NO_GAPS;
+  }
+
+  reach(step: number, start: number, end: number, gaps: readonly Range[]): void {
+    this.#round[step] = this.#current;
+    this.#starts[step] = start;
+    this.#ends[step] = end;
+    this.#gaps[step] = gaps;
+  }
 }
 
 function strongest(before: Uint8Array, from: number, to: number): number {
