@@ -1,0 +1,101 @@
+import { parseArgs } from 'node:util';
+import { messageReader } from '../../bot/dialogue/matching/message-reader.ts';
+import { judgePolicy } from '../../bot/dialogue/policy/judge-policy.ts';
+import { triage } from '../../bot/dialogue/triage/triage.ts';
+import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
+import { normalizeText } from '../../knowledge/text/normalize.ts';
+import { percentile } from '../../server/cli/eval/metrics.ts';
+import { readTriageLines } from '../evaluation/training/triage-lines.ts';
+
+/** `npm run bench:triage [-- --short]`: what triage and policy cost a message, next to one pass of the message reader and
+ * to a plain scan of the same characters, measured in turn so that a busy machine slows all three alike. Fails when the
+ * cost is not linear or out of proportion; the limits in milliseconds are checked in the long run only. */
+const { values: options } = parseArgs({ options: { short: { type: 'boolean', default: false } } });
+
+/** Characters of a message, runs, and the most that triage and policy may take: 99 in 100, in milliseconds. */
+const SIZES = [
+  { size: 200, runs: options.short ? 200 : 2000, limit: 1 },
+  { size: 500, runs: options.short ? 100 : 1000, limit: null },
+  { size: 5000, runs: options.short ? 30 : 300, limit: 10 },
+] as const;
+/** Most that triage and policy may take of what the reader alone takes. */
+const MOST_OF_READER = 4;
+/** Ten times the characters may take so many times as long. */
+const MOST_FOR_TEN_TIMES = 15;
+
+const lexicon = loadLexicon();
+const reader = messageReader(lexicon);
+const story = readTriageLines()
+  .lines.map(({ turns }) => normalizeText(turns.join('，')))
+  .join('。');
+
+const kinds = {
+  judged: (text: string): unknown => [
+    triage(lexicon, { text, earlier: [], at: 0 }),
+    judgePolicy(lexicon, { text, earlier: [] }),
+  ],
+  reader: (text: string): unknown => reader.read(text),
+  scan: (text: string): unknown => countedCharacters(text),
+} as const;
+type Kind = keyof typeof kinds;
+
+const failures: string[] = [];
+const medians = new Map<number, number>();
+console.log('characters   triage + policy        reader alone           plain scan    of reader');
+for (const { size, runs, limit } of SIZES) {
+  const times = measured(size, runs);
+  const [half, most] = [0.5, 0.99].map((share) => ({
+    judged: percentile(times.judged, share),
+    reader: percentile(times.reader, share),
+    scan: percentile(times.scan, share),
+  }));
+  if (half === undefined || most === undefined) throw new Error('Cannot measure: there are no runs');
+  const ratio = half.judged / half.reader;
+  medians.set(size, half.judged);
+  console.log(
+    [
+      String(size).padStart(10),
+      ...(['judged', 'reader'] as const).map((kind) => `${ms(half[kind])} / ${ms(most[kind])}`.padStart(20)),
+      ms(half.scan).padStart(14),
+      ratio.toFixed(2).padStart(12),
+    ].join('   '),
+  );
+  if (ratio > MOST_OF_READER) failures.push(`${size} characters take ${ratio.toFixed(1)} times the reader`);
+  if (limit !== null && !options.short && most.judged > limit)
+    failures.push(`${size} characters take ${ms(most.judged)} at the 99th percentile, more than ${limit} ms`);
+}
+const growth = (medians.get(5000) ?? 0) / (medians.get(500) ?? 1);
+console.log(`\n5000 characters take ${growth.toFixed(1)} times as long as 500 (p50 / p99 in milliseconds)`);
+if (growth > MOST_FOR_TEN_TIMES)
+  failures.push(`ten times the characters take ${growth.toFixed(1)} times as long`);
+for (const failure of failures) console.error(failure);
+if (failures.length > 0) process.exitCode = 1;
+
+/** Milliseconds of every run, by kind. No text comes twice: the reader keeps its last reading. */
+function measured(size: number, runs: number): Readonly<Record<Kind, number[]>> {
+  const times: Record<Kind, number[]> = { judged: [], reader: [], scan: [] };
+  const warmUp = Math.ceil(runs / 4);
+  for (let run = 0; run < runs + warmUp; run += 1) {
+    for (const [offset, kind] of (['judged', 'reader', 'scan'] as const).entries()) {
+      const from = ((run * 3 + offset) * 131) % (story.length - size);
+      const text = story.slice(from, from + size);
+      const started = performance.now();
+      kinds[kind](text);
+      if (run >= warmUp) times[kind].push(performance.now() - started);
+    }
+  }
+  return times;
+}
+
+function countedCharacters(text: string): number {
+  const counts = new Map<number, number>();
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  }
+  return counts.size;
+}
+
+function ms(value: number): string {
+  return value.toFixed(3);
+}
