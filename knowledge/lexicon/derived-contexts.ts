@@ -2,6 +2,8 @@
 export const DERIVED_CONTEXTS: readonly string[] = [
   '孕期',
   '产后',
+  // By the child's age: who speaks may be the mother.
+  '产褥',
   '孕满28周',
   '孕满28周确定',
   '孕24至28周',
@@ -10,6 +12,7 @@ export const DERIVED_CONTEXTS: readonly string[] = [
   '足月',
   '未足月',
   '新生儿',
+  '生后一天',
   '三月内',
   '孩子',
   '老人',
@@ -21,11 +24,13 @@ export const DERIVED_CONTEXTS: readonly string[] = [
   '高热',
   '发热',
   '低体温',
+  '体温偏低',
   '体温正常',
   '血压高',
   '血压极高',
   '血压正常',
   '多片',
+  '多次',
   '宫缩很密',
   '吐多次',
   // Policy: the message holds a bare number.

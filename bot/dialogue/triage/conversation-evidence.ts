@@ -80,6 +80,7 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
     delete facts.temperature;
     if (input.at - turn.at <= SYMPTOMS_LAST_MS) readSymptoms(reading.mentions, false);
   }
+  const known = deriveContexts(contexts, facts);
   clearDenied(current, now);
   readContexts(current);
   readSymptoms(current.mentions, true);
@@ -87,6 +88,8 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   if (confirmsEarlier(current, input.text)) awaken(earlier, kinds, now, fresh);
 
   const derived = deriveContexts(contexts, facts);
+  // Whom it is about (36周, 才八天) may come after what is wrong: that is news too.
+  if (earlier.length > 0) for (const name of derived) if (!known.has(name)) fresh.add(name);
   // Numbers of this message (39度) are news as much as words are.
   for (const name of ['高热', '发热', '低体温', '血压高', '血压极高']) if (derived.has(name)) fresh.add(name);
   const strict = { now: union(now, derived), ever: union(ever, derived), fresh };

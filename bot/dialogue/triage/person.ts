@@ -23,6 +23,8 @@ export interface Facts extends PersonContext {
   readonly longAfterBirth?: boolean;
   /** Most pads named, soaked in a row. */
   readonly pads?: number;
+  /** Highest count of times named (十几次). */
+  readonly times?: number;
   /** Shortest time between contractions, in minutes. */
   readonly contractionMinutes?: number;
   /** Most times vomited. */
@@ -41,7 +43,9 @@ export function readFacts(reading: Reading): Facts {
     const weeks = pregnancyWeeks(number, before, after) ?? loneWeeks(number, before, after, alone, about);
     if (weeks !== null) facts.weeks = weeks;
     const days =
-      weeks === null ? (infantAgeDays(number, before, after) ?? loneDays(number, alone, about)) : null;
+      weeks === null
+        ? (infantAgeDays(number, before, after) ?? loneDays(number, before, alone, about))
+        : null;
     if (days !== null) facts.infantAgeDays = Math.min(days, facts.infantAgeDays ?? days);
     const years = number.unit === '岁' ? number.value : null;
     if (years !== null && years > 6) facts.ageYears = years;
@@ -49,6 +53,7 @@ export function readFacts(reading: Reading): Facts {
     if (degrees !== null) facts.temperature = Math.max(degrees, facts.temperature ?? 0);
     const pressure = systolic(number, before) ?? pairedPressure(number, text);
     if (pressure !== null) facts.systolic = Math.max(pressure, facts.systolic ?? 0);
+    if (number.unit === '次') facts.times = Math.max(number.value, facts.times ?? 0);
     if (number.unit === '片') facts.pads = Math.max(number.value, facts.pads ?? 0);
     if (number.unit === '分钟' && /宫缩|痛|阵|紧|隔/.test(before + after))
       facts.contractionMinutes = Math.min(number.value, facts.contractionMinutes ?? number.value);
@@ -94,7 +99,8 @@ function infantAgeDays({ value, unit }: NumberToken, before: string, after: stri
   const scale = DAYS_A_UNIT.get(unit);
   if (scale === undefined) return null;
   const days = value * scale;
-  const born = /(出生|生下来|生后|刚生|才生|满|出生后|生下来才|出生才|才|刚)了?第?$/.test(before);
+  const born =
+    /(出生|生下来|生后|刚生|才生|满|出生后|生下来才|出生才|才|刚)了?(不到|还不到|快|已经)?第?$/.test(before);
   const child =
     /(宝宝|孩子|女儿|儿子|孙子|新生儿|他|大宝|二宝)(才|现在|刚|已经|今天|快|刚满|今年|都|有)?$/.test(before);
   const described =

@@ -22,6 +22,8 @@ export interface Subjects {
   /** Words that only fit a child of a few weeks. */
   readonly newborn: boolean;
   readonly belly: boolean;
+  /** Nobody is named, nor a fever or cough whose days may be counted. */
+  readonly nobody: boolean;
   /** The mother after the birth. */
   readonly mother: boolean;
 }
@@ -35,6 +37,10 @@ export function whoseNumbers(text: string): Subjects {
         text,
       ),
     belly: /肚|胎|孕|怀|踢|身子|产检|宫缩|预产|羊水/.test(text),
+    nobody:
+      !/我|老|妈|爸|爷|婆|公|媳|姐|哥|妹|嫂|岁|怀|孕|月经|经期|同房|药|酒|饭|上班|烧|咳|感冒|嗓|喉|头痛|失眠|睡不着/.test(
+        text,
+      ),
     mother: /产后|生完|剖|顺产|月子|恶露|刀口|侧切|奶水|乳|喂奶/.test(text),
   };
 }
@@ -42,10 +48,10 @@ export function whoseNumbers(text: string): Subjects {
 /** Whether a number with its unit is a clause of its own: 肚子痛，32周 and 🤰38周 头痛. */
 export function standsAlone({ text, before }: Reading['canonical'], { at, unit }: NumberToken): boolean {
   let start = at;
-  if (/[第才都快满]/.test(text[start - 1] ?? '')) start -= 1;
+  while (start > at - 3 && /[第才都快满不到刚还]/.test(text[start - 1] ?? '')) start -= 1;
   let end = at + 1 + unit.length;
   if (unit === '') while (/[\d.+/]/.test(text[end] ?? '')) end += 1;
-  if (/[了大的]/.test(text[end] ?? '') && unit !== '天') end += 1;
+  if (/[了大的半多]/.test(text[end] ?? '') && unit !== '天') end += 1;
   return (start === 0 || (before[start] ?? 0) > 0) && (end >= text.length || (before[end] ?? 0) > 0);
 }
 
@@ -74,13 +80,19 @@ export function loneWeeks(
 }
 
 /** A child's age told as a clause of its own: 不肯吃奶，第八天. */
-export function loneDays({ value, unit }: NumberToken, alone: boolean, about: Subjects): number | null {
+export function loneDays(
+  { value, unit }: NumberToken,
+  before: string,
+  alone: boolean,
+  about: Subjects,
+): number | null {
   const scale = DAYS_A_UNIT.get(unit);
   if (scale === undefined || !alone || about.mother) return null;
   const days = value * scale;
   if (unit === '小时' || unit === '岁' || days > THREE_MONTHS) return null;
   if (about.newborn) return days;
-  return about.child && days >= 5 ? days : null;
+  const ordinal = before.endsWith('第');
+  return (about.child || about.nobody) && (days >= 5 || ordinal) ? days : null;
 }
 
 /** A temperature told as a bare number: 🌡️38.6, 早上37.6. */
