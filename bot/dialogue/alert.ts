@@ -1,3 +1,4 @@
+import { emergencyNumbers } from './emergency-numbers.ts';
 import { suspectsHarm } from './safeguarding/suspects-harm.ts';
 import { higherPriority } from './state.ts';
 import type { FreshTurn } from './turn.ts';
@@ -57,9 +58,7 @@ export function alertFor(turn: FreshTurn): Alert | null {
 }
 
 function toldNobody(turn: FreshTurn): string {
-  const offered = turn.triage.card?.calls.map(({ number }) => number) ?? [];
-  const fitting = ['120', '110'].filter((number) => offered.includes(number));
-  const numbers = fitting.length > 0 ? fitting.join('/') : '120';
+  const numbers = emergencyNumbers(turn.triage.card?.calls ?? []);
   return turn.judgement.level === 'emergency'
     ? turn.words.toldNobody(numbers)
     : turn.words.toldNobodyUrgent(numbers);

@@ -68,7 +68,7 @@ function begin(
     speaker,
   }: { readonly text: string; readonly inGroup: boolean; readonly speaker: SpeakerAge | null },
 ): Heeded {
-  const alone = !hasOtherDanger(lexicon, triage.matchedRules);
+  const alone = !hasOtherDanger(lexicon, triage.matchedRules, text);
   const opening = openCrisis(lexicon, triage, speaker, text);
   const crisis = alone ? opening.state : afterFirstAid(opening.state);
   const own = [opening.warm, opening.honest, opening.numbers, opening.question];
@@ -95,7 +95,7 @@ function goOn(
   triage: Triage,
   { judgeAlone, text }: Pick<HeardMessage, 'judgeAlone' | 'text'>,
 ): Heeded {
-  const alone = !hasOtherDanger(lexicon, triage.matchedRules);
+  const alone = !hasOtherDanger(lexicon, triage.matchedRules, text);
   const again = triage.level !== 'routine' && saysItAgain(lexicon, judgeAlone(), text);
   const card = crisisCard(lexicon, voice, isMinor({ person: triage.person, speaker: state.speaker ?? null }));
   const known: Triage = {

@@ -11,6 +11,7 @@ import { awaitedStage } from './stages/awaited.ts';
 import { commandStage } from './stages/commands.ts';
 import { counsellorStage } from './stages/counsellor.ts';
 import { crisisStage } from './stages/crisis.ts';
+import { dangerDetailStage } from './stages/danger-detail.ts';
 import { dangerStage } from './stages/danger.ts';
 import { helpHasComeStage } from './stages/help-has-come.ts';
 import { intakeStage } from './stages/intake.ts';
@@ -37,6 +38,7 @@ const STAGES: readonly Stage[] = [
   commandStage,
   intakeStage,
   smallTalkStage,
+  dangerDetailStage,
 ];
 
 /** Who judges a message before anything is done about it. */

@@ -64,6 +64,8 @@ export type Awaited =
   | 'erase'
   /** Whether the danger that was asked about is happening now. */
   | 'happening_now'
+  /** What the danger's own question asked. */
+  | 'danger_detail'
   /** Whether they have thought of not living any more. */
   | 'wants_to_die'
   /** Whether a guardian agrees to a child's contact being kept. */

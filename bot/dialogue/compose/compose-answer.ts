@@ -1,5 +1,6 @@
 import type { Answer } from '../../../knowledge/text/answer.ts';
 import { comeBack, type CrisisLines } from '../crisis/come-back.ts';
+import { numbersOfRules } from '../emergency-numbers.ts';
 import { askIntake } from '../intake/ask-intake.ts';
 import { hasForm } from '../intake/forms/find-form.ts';
 import type { Turn } from '../turn.ts';
@@ -121,7 +122,9 @@ function tail(turn: Turn): { readonly say: readonly string[]; readonly suggestio
   if (turn.inGroup) return { say: [], suggestions: [] };
   const { words, state, ticket, said } = turn;
   const say: string[] = [];
-  if (state.level === 'emergency') say.push(words.stillInDanger);
+  if (state.level === 'emergency') {
+    say.push(words.stillInDanger(numbersOfRules(turn.lexicon, state.matchedRules)));
+  }
   if (ticket?.status === 'opened' && said.duty.expectedWaitMinutes !== null) {
     say.push(words.stillQueued(Math.max(1, Math.round(said.duty.expectedWaitMinutes))));
   }

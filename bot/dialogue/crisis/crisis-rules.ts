@@ -1,5 +1,6 @@
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import type { Triage } from '../triage/triage-result.ts';
+import { ASKS_HOW, readCrisisReply } from './read-crisis-reply.ts';
 
 type Judged = Pick<Triage, 'level' | 'matchedRules'>;
 
@@ -8,10 +9,14 @@ export function isCrisis(lexicon: Lexicon, { level, matchedRules }: Judged): boo
   return level === 'emergency' && matchedRules.some((rule) => lexicon.crisis.rules.includes(rule));
 }
 
-/** Tells whether a reviewed rule found a danger of another kind too: its first aid then comes first. */
-export function hasOtherDanger({ crisis, redFlags }: Lexicon, matchedRules: readonly string[]): boolean {
-  return matchedRules.some(
-    (rule) =>
-      !crisis.rules.includes(rule) && !crisis.beside.includes(rule) && redFlags.some(({ id }) => id === rule),
-  );
+/** Tells whether a reviewed rule found a danger of another kind too: its first aid then comes first.
+ * @param text The message, normalised. */
+export function hasOtherDanger(
+  { crisis, redFlags }: Lexicon,
+  matchedRules: readonly string[],
+  text: string,
+): boolean {
+  const only = ASKS_HOW.test(text) && readCrisisReply(text).signal !== 'acted' ? crisis.means : [];
+  const own = new Set([...crisis.rules, ...crisis.beside, ...only]);
+  return matchedRules.some((rule) => !own.has(rule) && redFlags.some(({ id }) => id === rule));
 }

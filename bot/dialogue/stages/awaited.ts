@@ -15,7 +15,7 @@ const GUARDIAN_YES =
 /** Takes the answer to the assistant's own question, where it is plain. Yes to a danger is the danger rules' to hear. */
 export const awaitedStage: Stage = (turn) => {
   const awaited = turn.state.awaiting ?? null;
-  if (turn.inGroup || awaited === null || awaited === 'erase') return null;
+  if (turn.inGroup || awaited === null || awaited === 'erase' || awaited === 'danger_detail') return null;
   const plain = bare(turn.text);
   switch (awaited) {
     case 'happening_now':

@@ -19,7 +19,7 @@ export const dangerStage: Stage = (turn) => {
       lastArticles: [],
       awaiting: turn.lexicon.crisis.asks.includes(turn.judgement.matchedRules[0] ?? '')
         ? 'wants_to_die'
-        : null,
+        : 'danger_detail',
     },
   });
 };

@@ -19,7 +19,8 @@ export const en: Wording = {
   toldNobodyUrgent: (numbers) =>
     `Nobody on duty can see this right now. Do what is said above; if it gets worse, call ${numbers} at once.`,
   plainAdvice: 'This may be dangerous. Get a doctor or an ambulance now; do not wait.',
-  stillInDanger: 'If what you described is still going on, call 120 first; do not wait.',
+  stillInDanger: (numbers) => `If what you described is still going on, call ${numbers} first; do not wait.`,
+  notedInDanger: 'Noted; our staff will see it. Do what is said above first.',
   helpHasCome: 'Good. Please follow the doctors and rescuers with you. Ask me again at any time.',
   ifHappeningNow: 'If this is happening right now, call 120 at once; do not wait.',
   isItYou: 'Is this happening to you or to somebody near you now?',

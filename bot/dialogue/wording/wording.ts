@@ -19,7 +19,10 @@ export interface Wording {
   readonly toldNobodyUrgent: (numbers: string) => string;
   /** Used when a danger rule has no advice of its own. */
   readonly plainAdvice: string;
-  readonly stillInDanger: string;
+  /** @param numbers As for `toldNobody`. */
+  readonly stillInDanger: (numbers: string) => string;
+  /** After a detail that is told in answer to the danger's question. */
+  readonly notedInDanger: string;
   readonly helpHasCome: string;
   readonly ifHappeningNow: string;
   readonly isItYou: string;

@@ -95,7 +95,7 @@ describe('step() on suspected harm to a child', () => {
   test('adds the checklist also to a ticket that is there, and none for a grown-up', () => {
     const conversation = talk();
     conversation.say('转人工');
-    expect(conversation.say('邻居天天打孩子，哭得厉害').effects).toContainEqual(
+    expect(conversation.say('邻居打孩子哭得厉害').effects).toContainEqual(
       expect.objectContaining({ type: 'raise_ticket', checklist: expect.arrayContaining(['reported']) }),
     );
     const grown = talk()

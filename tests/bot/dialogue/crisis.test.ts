@@ -54,6 +54,7 @@ describe('step() with somebody who wants to die', () => {
     ['药在手上', /松开.*110或120/],
     ['我站在楼顶', /松开.*110或120/],
     ['今晚就走', /110或120/],
+    ['安眠药吃多少会死', /110或120/],
     ['没有人', /110或120/],
     ['不安全', /110或120/],
     ['我已经吃下去了', /马上拨打120/],
@@ -173,6 +174,12 @@ describe('step() with somebody who wants to die', () => {
     expect(heard.reply?.card?.tone).toBeUndefined();
     expect(heard.reply?.card?.calls.map(({ number }) => number)).toContain('12356');
     expect(heard.state.crisis).not.toBeNull();
+  });
+
+  test('tells nobody who only asks how much would kill what to do after taking it', () => {
+    const heard = talk().say('我不想活了，安眠药吃多少会死');
+    expect(heard.reply?.text).toContain('您现在安全吗？');
+    expect(heard.reply?.text).not.toMatch(/催吐|开窗/);
   });
 
   test('speaks to whoever is beside them', () => {

@@ -68,6 +68,20 @@ describe('step() on danger', () => {
     expect(talk.state?.level).toBe('emergency');
   });
 
+  test.each(['30周', '昨天晚上还动', '头晕'])(
+    'takes %j for an answer to its own question, and looks nothing up',
+    (text) => {
+      const talk = new Conversation();
+      talk.say('胎动少了');
+      const heard = talk.say(text);
+      expect(heard.asked).toBeNull();
+      expect(heard.reply?.text).toMatch(/^记下了.*\n.*请先拨打120/);
+      expect(talk.say('还是这样').reply?.text).toMatch(/^记下了/);
+      expect(talk.say('叶酸怎么吃').outcome.action).toBe('answer');
+      expect(talk.say('叶酸').outcome.action).toBe('answer');
+    },
+  );
+
   test('lets the level fall when help has come, but keeps the ticket', () => {
     const talk = new Conversation();
     talk.say('胎动少了');

@@ -34,6 +34,8 @@ const SAYINGS: Readonly<Record<CrisisSignal, readonly string[]>> = {
     '谁也劝不住',
     '想好在哪了',
     '我已经决定了',
+    '安眠药吃多少会死',
+    '怎么死不痛',
   ],
   worse: ['不安全', '我撑不住了', '控制不住自己', '还是想死', '更难受了', '救救我'],
   alone: [
