@@ -20,7 +20,7 @@ export function findNegated(text: CanonicalText, cues: CueMap, hits: readonly Pa
       continuesList(text, cues, hits, negated, index);
   });
   hits.forEach((hit, index) => {
-    if (negated[index] !== true) negated[index] = liesInDenied(text, hits, negated, index, hit);
+    if (negated[index] !== true) negated[index] = liesInDenied(text, cues, hits, negated, index, hit);
   });
   return negated;
 }
@@ -28,6 +28,7 @@ export function findNegated(text: CanonicalText, cues: CueMap, hits: readonly Pa
 /** A hit inside a longer denied one (不醒 in 叫不醒) is denied with it. */
 function liesInDenied(
   text: CanonicalText,
+  cues: CueMap,
   hits: readonly PatternHit[],
   negated: readonly boolean[],
   index: number,
@@ -36,8 +37,13 @@ function liesInDenied(
   for (let at = Math.max(0, index - 12); at < hits.length && at <= index + 12; at += 1) {
     const other = hits[at];
     if (other === undefined || at === index || negated[at] !== true) continue;
+    // 脐带还没掉 denies the falling off, not the cord.
+    const spared = other.gaps.some((gap) => gap.start >= hit.end && deniedInGap(text, cues, gap));
     const contains =
-      other.start <= hit.start && other.end >= hit.end && other.end - other.start > hit.end - hit.start;
+      !spared &&
+      other.start <= hit.start &&
+      other.end >= hit.end &&
+      other.end - other.start > hit.end - hit.start;
     // 没戴套 carries its own 没, whatever overlaps it.
     const ownDenial = '没不无'.includes(text.text[hit.start] ?? ' ');
     if (
