@@ -129,7 +129,7 @@ export const en: Messages = {
     takenBy: (name) => `With ${name}`,
     resolved: 'Resolved',
     noTopic: 'No topic',
-    newUrgent: (name, line) => `New urgent case, unclaimed: ${name}, ${line}`,
+    newUrgent: (name) => `New urgent case, unclaimed: ${name}`,
     worse: (name) => `One of your cases has become more serious: ${name}`,
     harm: (name) => `A child is concerned; for supervisors: ${name}`,
     count: (n) => plural(n, 'case', 'cases'),

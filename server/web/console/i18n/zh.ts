@@ -111,7 +111,7 @@ export const zh = {
     takenBy: (name: string) => `${name} 处理中`,
     resolved: '已结',
     noTopic: '未分类',
-    newUrgent: (name: string, line: string) => `新的紧急事项，未接：${name}，${line}`,
+    newUrgent: (name: string) => `新的紧急事项，未接：${name}`,
     worse: (name: string) => `您手上的事项情况加重：${name}`,
     harm: (name: string) => `涉及未成年人，请主管看：${name}`,
     count: (n: number) => `共 ${n} 件`,
