@@ -37,6 +37,8 @@ const PRESENT = /现在|目前|刚|正在|已经|这会|今天|昨|今早|今晚
 const CLAIMED =
   /^(?!.*(医|大夫|护士|检查|院|超|助产)).*[说讲](自己|他|我|是)?(就|都|还|总|老|只|这个|这|啥|一点)?$/;
 
+/** 吃过…以后, 摔过之后: what comes next is the matter. */
+const ORDERS = /^过.{0,4}(以后|之后|后|就)/;
 /** Words that order a story, near or long ago. */
 const NARRATIVE: ReadonlySet<string> = new Set(['当时', '后来']);
 
@@ -96,6 +98,9 @@ class HitReading {
       .inside('past', this.#clauseStart, Math.min(this.#clauseEnd, end + 3))
       // 晕过去 is a result, not a past.
       .filter((cue) => this.#text.text[cue.end] !== '去')
+      // 比以前多 compares, 吃过蛋糕以后 orders.
+      .filter((cue) => this.#text.text[cue.start - 1] !== '比')
+      .filter((cue) => !ORDERS.test(this.#text.text.slice(cue.end - 1, cue.end + 6)))
       .concat(this.#cues.inside('pastStrong', this.#clauseStart, this.#clauseEnd));
     const carried = this.#cues.inside('pastStrong', this.#sentenceStart, this.#clauseStart);
     const remark = this.#cues.inside('pastRemark', end, this.#sentenceEnd);
