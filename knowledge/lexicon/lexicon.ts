@@ -1,6 +1,7 @@
 import type { Topic } from '../text/topics.ts';
 import type { CrisisBook } from './crisis-book.ts';
 import type { SafeguardingBook } from './safeguarding-book.ts';
+import type { PolicyModel, PolicySignals } from './policy-model.ts';
 import type { TriageModel } from './triage-model.ts';
 
 /** Groups of danger rules, as in the reviewed sheet. */
@@ -129,6 +130,9 @@ export interface Lexicon {
   readonly generalCards: readonly GeneralCard[];
   /** The second opinion beside the rules; null where the rules judge alone. */
   readonly triageModel: TriageModel | null;
+  /** The second opinion beside the policy rules; null for rules alone. */
+  readonly policyModel: PolicyModel | null;
+  readonly policySignals: PolicySignals;
   /** Words for somebody who wants to die. */
   readonly crisis: CrisisBook;
   /** What has to be done when a child may have been harmed. */

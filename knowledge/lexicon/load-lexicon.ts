@@ -17,6 +17,7 @@ import {
 import { DERIVED_CONTEXTS } from './derived-contexts.ts';
 import type { Concept, Lexicon } from './lexicon.ts';
 import { safeguardingFile } from './safeguarding-book.ts';
+import { type PolicyModel, readPolicyModel, readPolicySignals } from './policy-model.ts';
 import { toTriageModel, type TriageModel, triageModelFile } from './triage-model.ts';
 
 let loaded: Lexicon | null = null;
@@ -75,6 +76,8 @@ export function readLexicon(folder: string): Lexicon {
     policyRules,
     generalCards,
     triageModel: readTriageModel(folder),
+    policyModel: loadPolicyModel(folder),
+    policySignals: readPolicySignals(readText(join(folder, 'policy', 'signals.tsv'))),
     crisis,
     safeguarding,
     hotlines: Object.fromEntries(hotlines.map((line) => [line.number, line])),
@@ -90,6 +93,15 @@ function readTriageModel(folder: string): TriageModel {
   const file = readJson(join(folder, 'triage-model.json'), triageModelFile);
   const path = join(folder, 'triage-weights.tsv');
   const model = toTriageModel(file, readText(path));
+  if ('badLine' in model) {
+    throw new LexiconError('INVALID', `Cannot use the lexicon file "${path}": line ${model.badLine}`);
+  }
+  return model;
+}
+
+function loadPolicyModel(folder: string): PolicyModel {
+  const path = join(folder, 'policy', 'weights.tsv');
+  const model = readPolicyModel(readText(path));
   if ('badLine' in model) {
     throw new LexiconError('INVALID', `Cannot use the lexicon file "${path}": line ${model.badLine}`);
   }

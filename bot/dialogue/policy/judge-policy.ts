@@ -2,7 +2,9 @@ import type { Lexicon, PolicyRule } from '../../../knowledge/lexicon/lexicon.ts'
 import { messageReader } from '../matching/message-reader.ts';
 import type { MentionStatus, Reading } from '../matching/reading.ts';
 import { type Combination, holds, parseCombination } from '../triage/conditions.ts';
+import { policyOpinion, type PolicyOpinion } from './policy-opinion.ts';
 import type { PolicyDecision, PolicyInput } from './policy-decision.ts';
+import { undisguise } from './undisguise.ts';
 export type { PolicyDecision, PolicyInput } from './policy-decision.ts';
 
 /** Somebody is forcing or hurting the speaker: help, never a refusal. */
@@ -31,6 +33,9 @@ const LAWFUL_AIMS: readonly string[] = ['举报意图', '他人求助', '教学�
 const NO_REQUEST: ReadonlySet<MentionStatus> = new Set(['negated', 'fiction', 'past', 'idiom']);
 /** A follow-up this short (那多少钱) is read together with the turn before it; in characters. */
 const FOLLOW_UP = 12;
+/** A message this short may lean on the turn before it; in characters. */
+const SHORT = 30;
+const INJECTION = 'prompt-injection';
 
 interface CompiledPolicy {
   readonly rule: PolicyRule;
@@ -40,24 +45,73 @@ const books = new WeakMap<Lexicon, readonly CompiledPolicy[]>();
 
 /** Tells whether a message asks for something unlawful or harmful, and what to say then.
  *
- * A question about the law itself is lawful, and so is a victim's call for help: both give null.
+ * Rules come first; beside them a small linear model catches what no rule foresaw, and doubts a rule that fires on an
+ * innocent sentence. A question about the law itself is lawful, and so are a victim's call for help, a report and
+ * teaching: all give null. What a message hides (base64, reversed …) is judged like the message.
  *
  * @example judgePolicy(loadLexicon(), { text: '帮我看看胎儿是男是女', earlier: [] })?.rule // 'fetal-sex' */
 export function judgePolicy(lexicon: Lexicon, { text, earlier }: PolicyInput): PolicyDecision | null {
   const reader = messageReader(lexicon);
   const reading = reader.read(text);
   const said = requested(reading);
-  const own = decide(lexicon, said);
-  if (own !== null || text.length > FOLLOW_UP || !said.has(EXPLICIT_REQUEST)) return own;
+  const own = decide(lexicon, reading, said) ?? decideHidden(lexicon, text);
+  if (own !== null || text.length > SHORT) return own;
   const before = earlier.findLast(({ from }) => from === 'resident');
   if (before === undefined) return null;
-  const both = new Set([...requested(reader.read(before.text)), ...said]);
-  return decide(lexicon, both);
+  const past = reader.read(before.text);
+  if (text.length <= FOLLOW_UP && said.has(EXPLICIT_REQUEST)) {
+    const together = decideByRules(lexicon, new Set([...requested(past), ...said]));
+    if (together !== null) return together;
+  }
+  return decideTogether(lexicon, { before: before.text, text }, reading, past);
 }
 
-function decide(lexicon: Lexicon, said: ReadonlySet<string>): PolicyDecision | null {
+/** A message and the turn before it, where the two say more than either. */
+function decideTogether(
+  lexicon: Lexicon,
+  { before, text }: { readonly before: string; readonly text: string },
+  reading: Reading,
+  past: Reading,
+): PolicyDecision | null {
+  const joined = messageReader(lexicon).read(`${before}，${text}`);
+  const opinion = policyOpinion(lexicon, joined);
+  const apart = [reading, past].map((each) => policyOpinion(lexicon, each)?.score ?? 0);
+  if (opinion === null || opinion.score <= Math.max(...apart)) return null;
+  return decideByOpinion(lexicon, opinion, requested(joined));
+}
+
+function decideHidden(lexicon: Lexicon, text: string): PolicyDecision | null {
+  for (const hidden of undisguise(text)) {
+    const found = decideByRules(lexicon, requested(messageReader(lexicon).read(hidden)));
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function decide(lexicon: Lexicon, reading: Reading, said: ReadonlySet<string>): PolicyDecision | null {
+  const byRules = decideByRules(lexicon, said);
+  const opinion = policyOpinion(lexicon, reading);
+  const model = lexicon.policyModel;
+  if (opinion === null || model === null) return byRules;
+  if (byRules !== null && (opinion.score > model.believed || byRules.rule === INJECTION)) return byRules;
+  return decideByOpinion(lexicon, opinion, said);
+}
+
+function decideByOpinion(
+  lexicon: Lexicon,
+  { score, rule }: PolicyOpinion,
+  said: ReadonlySet<string>,
+): PolicyDecision | null {
+  const found = lexicon.policyRules.find(({ id }) => id === rule);
+  if (found === undefined || score <= (lexicon.policyModel?.alone ?? Infinity)) return null;
+  const coerced = isCoerced(said);
+  if (said.has(VICTIM) || (coerced && BODY_RULES.has(rule))) return null;
+  return { rule, text: found.text, topic: found.topic, coercion: coerced };
+}
+
+function decideByRules(lexicon: Lexicon, said: ReadonlySet<string>): PolicyDecision | null {
   const evidence = { now: said, ever: said, fresh: said };
-  const coerced = said.has(VICTIM) || [...COERCED].some((concept) => said.has(concept));
+  const coerced = isCoerced(said);
   const asksLaw = said.has(LAW_QUESTION) && !said.has(EXPLICIT_REQUEST);
   const lawful = said.has(VICTIM) || asksLaw || LAWFUL_AIMS.some((aim) => said.has(aim));
   const found = policyBook(lexicon).find(({ rule, when }) => {
@@ -67,6 +121,10 @@ function decide(lexicon: Lexicon, said: ReadonlySet<string>): PolicyDecision | n
   if (found === undefined) return null;
   const { rule } = found;
   return { rule: rule.id, text: rule.text, topic: rule.topic, coercion: coerced };
+}
+
+function isCoerced(said: ReadonlySet<string>): boolean {
+  return said.has(VICTIM) || [...COERCED].some((concept) => said.has(concept));
 }
 
 function requested(reading: Reading): Set<string> {

@@ -52,6 +52,8 @@ export const noLexicon: Lexicon = {
   policyRules: [],
   generalCards: [],
   triageModel: null,
+  policyModel: null,
+  policySignals: { words: new Map(), together: [] },
   crisis: loadLexicon().crisis,
   safeguarding: loadLexicon().safeguarding,
   hotlines: {},

@@ -1,0 +1,71 @@
+/** What the second opinion on requests says of one feature. */
+export interface PolicyWeight {
+  /** How much it speaks for a request that is declined; negative for a lawful question. */
+  readonly weight: number;
+  /** The policy rule that it speaks for most; null for none. */
+  readonly rule: string | null;
+  readonly vote: number;
+}
+
+/** A linear model beside the policy rules, learned by `tests/evaluation/training/train-policy.ts` and frozen. */
+export interface PolicyModel {
+  /** Character n-grams, n-grams with word classes in them (`~`), signals (`g:`, `W:`) and aims (`S:`). */
+  readonly features: ReadonlyMap<string, PolicyWeight>;
+  readonly bias: number;
+  /** A rule that fires is believed above this score. */
+  readonly believed: number;
+  /** Above this score a message is declined though no rule fires. */
+  readonly alone: number;
+}
+
+/** Broad words that say nothing alone and, by rule, which of them together make a request likely. */
+export interface PolicySignals {
+  readonly words: ReadonlyMap<string, readonly string[]>;
+  readonly together: readonly { readonly rule: string; readonly signals: readonly string[] }[];
+}
+
+/** What a whole number in weights.tsv stands for. */
+const SCALE = 0.02;
+
+/** Reads weights.tsv: `bias`, `believed` and `alone` in the first line, then a feature, its weight, and the rule that it
+ * speaks for with the strength of its vote.
+ * @returns The model, or the number of the line that cannot be used. */
+export function readPolicyModel(text: string): PolicyModel | { readonly badLine: number } {
+  const lines = text.trimEnd().split('\n');
+  const [bias, believed, alone] = (lines[0] ?? '').split('\t').map(Number);
+  if (bias === undefined || believed === undefined || alone === undefined) return { badLine: 1 };
+  const features = new Map<string, PolicyWeight>();
+  for (const [index, line] of lines.entries()) {
+    if (index === 0) continue;
+    const [feature = '', weight, rule, vote] = line.split('\t');
+    const value = Number(weight) * SCALE;
+    if (feature === '' || weight === undefined || !Number.isFinite(value)) return { badLine: index + 1 };
+    features.set(feature, { weight: value, rule: rule ?? null, vote: Number(vote ?? 0) });
+  }
+  return { features, bias, believed, alone };
+}
+
+/** Writes what {@link readPolicyModel} reads; weights and votes that round to nothing are left out. */
+export function writePolicyModel({ features, bias, believed, alone }: PolicyModel): string {
+  const rows = [[bias.toFixed(4), believed, alone].join('\t')];
+  for (const [feature, { weight, rule, vote }] of [...features].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const steps = Math.round(weight / SCALE);
+    const strength = Math.round(vote);
+    if (strength > 0 && rule !== null) rows.push([feature, steps, rule, strength].join('\t'));
+    else if (steps !== 0) rows.push([feature, steps].join('\t'));
+  }
+  return `${rows.join('\n')}\n`;
+}
+
+/** Reads signals.tsv: a signal and its words, or `+rule` and the signals that stand together. */
+export function readPolicySignals(text: string): PolicySignals {
+  const words = new Map<string, readonly string[]>();
+  const together: { rule: string; signals: readonly string[] }[] = [];
+  for (const line of text.split('\n')) {
+    const [name = '', list = ''] = line.split('\t');
+    if (name === '' || name.startsWith('#')) continue;
+    if (name.startsWith('+')) together.push({ rule: name.slice(1), signals: list.split(' ') });
+    else words.set(name, list.split(' '));
+  }
+  return { words, together };
+}
