@@ -205,6 +205,8 @@ class HitReading {
     const after = this.#text.text.slice(end, end + 2);
     return (
       /[没不未]$|[没不未](有|能|会|见|完全)$/.test(before) ||
+      // 我能自己骑车去医院吗
+      (this.#text.text[start] === '能' && /^.{0,10}吗/.test(this.#text.text.slice(end))) ||
       CLAIMED.test(this.#text.text.slice(Math.max(0, start - 8), start)) ||
       /^(吗|一点|点|不少|没有|一些|一会|又)/.test(after)
     );

@@ -38,7 +38,9 @@ function liesInDenied(
     const other = hits[at];
     if (other === undefined || at === index || negated[at] !== true) continue;
     // 脐带还没掉 denies the falling off, not the cord.
-    const spared = other.gaps.some((gap) => gap.start >= hit.end && deniedInGap(text, cues, gap));
+    const spared =
+      !deniedBefore(text, cues, other) &&
+      other.gaps.some((gap) => (denialInGap(text, cues, gap)?.start ?? -1) >= hit.end);
     const contains =
       !spared &&
       other.start <= hit.start &&
@@ -65,10 +67,15 @@ function deniedBefore(text: CanonicalText, cues: CueMap, hit: Range): boolean {
 }
 
 function deniedInGap(text: CanonicalText, cues: CueMap, gap: Range): boolean {
+  return denialInGap(text, cues, gap) !== undefined;
+}
+
+/** The word in a gap that denies what follows the gap. */
+function denialInGap(text: CanonicalText, cues: CueMap, gap: Range): Range | undefined {
   const near = cues.inside('negation', gap.start, gap.end).findLast((cue) => !undone(text, cues, cue));
-  if (near !== undefined && bridged(text, cues, near.end, gap.end)) return true;
+  if (near !== undefined && bridged(text, cues, near.end, gap.end)) return near;
   const bare = cues.inside('bareNegation', gap.start, gap.end).at(-1);
-  return bare !== undefined && bare.end === gap.end && !undone(text, cues, bare);
+  return bare !== undefined && bare.end === gap.end && !undone(text, cues, bare) ? bare : undefined;
 }
 
 /** Whether only small words (任何, 再, 一点, 阴道 …) lie between a denial and what it denies. */
