@@ -15,6 +15,8 @@ const LOOKALIKE_LINES = 0.1;
 const SOFT_FACTOR = 2;
 /** An urgent message becomes an emergency only where so many of those raised are one. */
 const CERTAIN = 0.85;
+/** A share of fewer utterances than this tells nothing. */
+const FEW = 10;
 /** What it costs to call a lesser case an emergency, where calling an emergency urgent costs 1. */
 const OVERSTATED = 0.35;
 const STEPS = 200;
@@ -123,13 +125,13 @@ function chooseEmergency(raised: readonly Scored[]): number {
   return best.least;
 }
 
+/** The lowest threshold at which enough of those raised are emergencies. */
 function chooseCertain(urgent: readonly Scored[]): number {
   let least = 1;
   for (let step = STEPS - 1; step >= STEPS / 2; step -= 1) {
     const raised = urgent.filter(({ opinion }) => opinion.emergency >= step / STEPS);
     const right = raised.filter(({ example }) => example.line.level === 'emergency').length;
-    if (right < CERTAIN * raised.length) break;
-    least = step / STEPS;
+    if (raised.length >= FEW && right >= CERTAIN * raised.length) least = step / STEPS;
   }
   return least;
 }
