@@ -91,13 +91,17 @@ function begin(
 function goOn(
   lexicon: Lexicon,
   state: DialogueState,
-  { voice }: CrisisState,
+  crisis: CrisisState,
   triage: Triage,
   { judgeAlone, text }: Pick<HeardMessage, 'judgeAlone' | 'text'>,
 ): Heeded {
   const alone = !hasOtherDanger(lexicon, triage.matchedRules, text);
   const again = triage.level !== 'routine' && saysItAgain(lexicon, judgeAlone(), text);
-  const card = crisisCard(lexicon, voice, isMinor({ person: triage.person, speaker: state.speaker ?? null }));
+  const card = crisisCard(
+    lexicon,
+    crisis,
+    isMinor({ person: triage.person, speaker: state.speaker ?? null }),
+  );
   const known: Triage = {
     ...triage,
     level: 'routine',

@@ -45,6 +45,8 @@ export interface IntakeState {
 /** Where the conversation with somebody who wants to die stands. */
 export interface CrisisState {
   readonly voice: CrisisVoice;
+  /** Whether the one beside whom somebody writes is a woman. */
+  readonly she?: boolean;
   /** The rules that began it. */
   readonly rules: readonly string[];
   /** What was asked last; null when nothing was. */

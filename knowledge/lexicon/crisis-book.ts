@@ -31,6 +31,7 @@ export const CRISIS_REPLIES = [
   'listening',
   'here',
   'hotline',
+  'how',
   'leaving',
   'wont_say',
   'thanks',

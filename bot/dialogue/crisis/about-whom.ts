@@ -9,6 +9,14 @@ const MYSELF = new RegExp(
   'u',
 );
 
+const SHE =
+  /她|女儿|闺女|老婆|媳妇|妻子|妈|婆婆|奶奶|外婆|姥姥|姐|妹|母亲|闺蜜|女友|女朋友|老太太|孕妇|产妇|女的/u;
+
+/** Tells whether the other is a woman. */
+export function speaksOfHer(text: string): boolean {
+  return SHE.test(text);
+}
+
 /** Tells whether somebody who wants to die is not the one who writes: 我儿子说想死, 室友割腕了.
  * In doubt it is the writer.
  * @param text Normalised. */

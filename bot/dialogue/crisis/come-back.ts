@@ -28,9 +28,12 @@ export function sayInCrisis(
   },
 ): CrisisLines {
   const { crisis: book } = turn.lexicon;
-  const statement = pickLine(book.replies[move.reply], crisis.voice, crisis.said, move.reply);
+  const she = crisis.voice === 'other' && crisis.she === true;
+  const statement = pickLine(book.replies[move.reply], crisis.voice, crisis.said, move.reply, she);
   const question =
-    move.ask === null ? null : pickLine(book.steps[move.ask], crisis.voice, crisis.said, `ask.${move.ask}`);
+    move.ask === null
+      ? null
+      : pickLine(book.steps[move.ask], crisis.voice, crisis.said, `ask.${move.ask}`, she);
   const taps = move.ask === null ? [] : book.steps[move.ask].taps;
   return {
     statement: statement.line,

@@ -20,7 +20,7 @@ export interface CrisisMove {
 /** Decides the next move. Nothing that is said closes the conversation.
  * @param judgedAgain Whether the danger rules fired on this message, too. */
 export function nextCrisisMove(
-  state: Pick<CrisisState, 'asked' | 'settled'>,
+  state: Pick<CrisisState, 'voice' | 'asked' | 'settled' | 'said'>,
   reading: CrisisReading,
   judgedAgain: boolean,
 ): CrisisMove {
@@ -39,6 +39,13 @@ export function nextCrisisMove(
       grave: GRAVE_REPLIES.includes(reply),
     };
   };
+  const lonely = (): CrisisMove => ({
+    ...move('alone', ['company'], 'who'),
+    settled: without([...state.settled, 'company'], 'who'),
+  });
+  // Who has passed over a question twice is not asked a third time.
+  const listening = (): CrisisMove =>
+    move('listening', asked !== null && timesAsked(state.said, asked) > 1 ? [asked] : []);
   switch (signal) {
     case 'acted':
       return move('acted', ['safe'], 'company');
@@ -49,7 +56,7 @@ export function nextCrisisMove(
     case 'worse':
       return move('worse', [], nextStep(state.settled));
     case 'alone':
-      return { ...move('alone', ['company'], 'who'), settled: without([...state.settled, 'company'], 'who') };
+      return lonely();
     case 'line_busy':
       return move('line_busy');
     case 'secrecy':
@@ -76,14 +83,20 @@ export function nextCrisisMove(
       return move('back');
     case 'stay_with_me':
       return move('here');
+    case 'how':
+      return move('how');
+    case 'far':
+      return state.voice === 'other' ? lonely() : listening();
+    case 'ate':
+      return asked === 'stay' ? move('stay_yes') : move('acted', ['safe'], 'company');
     case 'hotline':
       return move('hotline');
     case 'leaving':
       return move('leaving');
     case 'named':
-      return asked === 'company' || asked === 'who' ? move('who_yes', ['company', 'who']) : move('listening');
+      return asked === 'company' || asked === 'who' ? move('who_yes', ['company', 'who']) : listening();
     case 'told':
-      return move('listening');
+      return listening();
     case 'yes':
     case 'ok':
     case 'no':
@@ -124,6 +137,10 @@ function answered(
       return move(yes ? 'stay_yes' : 'stay_no');
   }
   return asked satisfies never;
+}
+
+function timesAsked(said: readonly string[], step: CrisisStep): number {
+  return said.filter((key) => key.startsWith(`ask.${step}.`)).length;
 }
 
 function nextStep(settled: readonly CrisisStep[]): CrisisStep {

@@ -4,8 +4,8 @@ import { isMinor } from '../speaker/concerns-minor.ts';
 import { cardForChild, toChild } from '../speaker/to-child.ts';
 import type { Triage } from '../triage/triage-result.ts';
 import type { CrisisState, EmergencyCard, SpeakerAge } from '../types.ts';
-import { speaksOfAnother } from './about-whom.ts';
-import { inVoice, pickLine } from './pick-line.ts';
+import { speaksOfAnother, speaksOfHer } from './about-whom.ts';
+import { inVoice, ofHer, pickLine } from './pick-line.ts';
 
 /** How a crisis conversation begins. */
 export interface CrisisOpening {
@@ -36,17 +36,20 @@ export function openCrisis(
   const extra = Object.entries(opening.extra).flatMap(([rule, line]) =>
     matchedRules.includes(rule) ? [line] : [],
   );
-  const question = pickLine(book.steps.safe, voice, [], 'ask.safe');
+  const she = voice === 'other' && speaksOfHer(text);
+  const say = (line: string): string => (she ? ofHer(line) : line);
+  const question = pickLine(book.steps.safe, voice, [], 'ask.safe', she);
   return {
     state: {
       voice,
+      ...(she ? { she } : {}),
       rules: matchedRules.filter((rule) => book.rules.includes(rule)),
       asked: 'safe',
       settled: [],
       said: [question.key],
     },
-    card: crisisCard(lexicon, voice, minor, { extra }),
-    warm: [inVoice(opening.warm, voice, toChild), ...extra].join(''),
+    card: crisisCard(lexicon, { voice, she }, minor, { extra }),
+    warm: say([inVoice(opening.warm, voice, toChild), ...extra].join('')),
     honest: inVoice(opening.honest, voice, toChild),
     numbers: [
       inVoice(opening.numbers, voice, toChild),
@@ -60,7 +63,7 @@ export function openCrisis(
  * @param grave Puts the emergency numbers before the help lines. */
 export function crisisCard(
   { crisis: book, hotlines }: Lexicon,
-  voice: CrisisVoice,
+  { voice, she = false }: Pick<CrisisState, 'voice' | 'she'>,
   minor: boolean,
   { extra = [], grave = false }: { extra?: readonly string[]; grave?: boolean } = {},
 ): EmergencyCard {
@@ -83,5 +86,7 @@ export function crisisCard(
     told: '',
     tone: 'company' as const,
   };
-  return voice === 'child' ? cardForChild(card, null) : card;
+  if (voice === 'child') return cardForChild(card, null);
+  const hers = (lines: readonly string[]): string[] => lines.map((line) => ofHer(line));
+  return she ? { ...card, title: ofHer(title), doNow: hers(card.doNow), doNot: hers(doNot) } : card;
 }

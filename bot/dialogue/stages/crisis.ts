@@ -47,7 +47,7 @@ function goOn(turn: FreshTurn, state: CrisisState, again: boolean): Step | null 
   const command = readCommand(text);
   if (isLeftToCommands(turn, command)) return null;
   if (command === 'human') return say(turn, state, { ...listen(state), reply: 'human' });
-  if (turn.policy !== null) return declinePills(turn, state);
+  if (turn.policy?.rule === 'prescribing') return declinePills(turn, state);
   const reading = readCrisisReply(text);
   if (!again && reading.signal === 'told' && isQuestion(text) && !RHETORICAL.test(text)) return null;
   if (!again && fillsForm(turn)) return null;
@@ -95,7 +95,7 @@ function withAlarm(turn: FreshTurn, state: CrisisState): FreshTurn {
       level: 'emergency',
       matchedRules,
       topic: turn.triage.topic ?? '心理',
-      card: crisisCard(turn.lexicon, state.voice, minor, { grave: true }),
+      card: crisisCard(turn.lexicon, state, minor, { grave: true }),
     },
   };
 }

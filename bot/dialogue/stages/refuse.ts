@@ -1,17 +1,19 @@
 import { alertFor } from '../alert.ts';
 import { conclude } from '../conclude.ts';
 import { comeBack } from '../crisis/come-back.ts';
+import { readCrisisReply } from '../crisis/read-crisis-reply.ts';
 import { toChild } from '../speaker/to-child.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
 import type { Effect } from '../types.ts';
+
+const IN_CRISIS: ReadonlySet<string> = new Set(['prescribing', 'prompt-injection']);
 
 /** Declines what is unlawful or harmful, with the lawful way. Danger in the same message keeps its advice and ticket;
  * somebody who is being forced gets a ticket too. */
 export const refuseStage: Stage = (turn) => {
   const { policy } = turn;
   if (policy === null) return null;
-  // Somebody who wants to die and asks for pills is in growing danger, not at a counter.
-  if (asksForMeans(turn)) return null;
+  if (isHeardAsCrisis(turn)) return null;
   const topic = policy.topic ?? turn.triage.topic;
   const alert = alertFor(turn);
   const crisis = alert === null ? comeBack(turn, true) : null;
@@ -49,9 +51,10 @@ function policyText({ policy, words }: FreshTurn): string {
   return words.reader === 'child' ? toChild(text) : text;
 }
 
-/** Whether a request for medicine is part of a crisis; the crisis stage then answers it. */
-function asksForMeans({ policy, crisis }: FreshTurn): boolean {
-  return policy?.rule === 'prescribing' && crisis?.opening === null && crisis.alone;
+/** What a running crisis hears otherwise: a request for medicine, and whatever is a plain answer to it. */
+function isHeardAsCrisis({ policy, crisis, text }: FreshTurn): boolean {
+  if (policy === null || crisis?.opening !== null || !crisis.alone) return false;
+  return IN_CRISIS.has(policy.rule) || readCrisisReply(text).signal !== 'told';
 }
 
 function protection(turn: FreshTurn): readonly Effect[] {

@@ -190,6 +190,27 @@ describe('step() with somebody who wants to die', () => {
     expect(conversation.say('安全').reply?.text).toContain('他');
   });
 
+  test('speaks of a woman as of one', () => {
+    const conversation = talk();
+    expect(conversation.say('我妈说活够了，买了农药').reply?.text).toContain('她现在安全吗？');
+    expect(conversation.say('我在外地打工').reply?.text).toMatch(/她/);
+    expect(conversation.say('我该怎么跟她说').reply?.text).toMatch(/听她说/);
+  });
+
+  test('asks nothing a third time of somebody who tells something else', () => {
+    const conversation = inCrisis();
+    const asked = ['他昨天又骂我', '家里欠了好多钱', '孩子也不听话'].map(
+      (text) => conversation.say(text).reply?.text.split('\n').at(-1) ?? '',
+    );
+    expect(asked.filter((line) => line.includes('安全'))).toHaveLength(1);
+  });
+
+  test.each(['我现在在急诊', '警察在我旁边', '已经到医院了'])('ends on %j', (text) => {
+    const conversation = inCrisis();
+    conversation.say(text);
+    expect(conversation.state?.crisis).toBeNull();
+  });
+
   test('speaks to a child as to a child', () => {
     const conversation = talk();
     const first = conversation.say('我12岁，我想死').reply;
