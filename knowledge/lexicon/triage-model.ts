@@ -40,7 +40,7 @@ export const triageModelFile = z.strictObject({
   /** What a whole number of triage-weights.tsv stands for. */
   scale: z.number().positive(),
   bias: both(z.number()),
-  groupBias: z.array(z.number()).length(TRIAGE_GROUPS.length),
+  groupBias: z.record(z.enum(TRIAGE_GROUPS), z.number()),
   /** Turns a score into a probability: `1 / (1 + exp(-(slope · score + offset)))`. */
   calibration: both(z.strictObject({ slope: z.number(), offset: z.number() })),
   /** Probabilities from which the second opinion raises what the rules said. */
@@ -98,7 +98,8 @@ export function toTriageModel(
       groupWeights[at * TRIAGE_GROUPS.length + group] = number * scale;
     }
   }
-  return { features, weights, groupWeights, bias, groupBias, calibration, thresholds };
+  const biases = TRIAGE_GROUPS.map((group) => groupBias[group]);
+  return { features, weights, groupWeights, bias, groupBias: biases, calibration, thresholds };
 }
 
 /** The opposite of {@link toTriageModel}; features without any weight are left out. */

@@ -119,7 +119,9 @@ const file = triageModelFile.parse({
   },
   scale: SCALE,
   bias: { emergency: round(model.bias.emergency, 3), alarm: round(model.bias.alarm, 3) },
-  groupBias: model.groupBias.map((value) => round(value, 3)),
+  groupBias: Object.fromEntries(
+    TRIAGE_GROUPS.map((group, at) => [group, round(model.groupBias[at] ?? 0, 3)]),
+  ),
   calibration,
   thresholds,
 });
