@@ -54,7 +54,7 @@ export function judgePolicy(lexicon: Lexicon, { text, earlier }: PolicyInput): P
   const reader = messageReader(lexicon);
   const reading = reader.read(text);
   const said = requested(reading);
-  const own = decide(lexicon, reading, said) ?? decideHidden(lexicon, text);
+  const own = decideHidden(lexicon, text) ?? decide(lexicon, reading, said);
   if (own !== null || text.length > SHORT) return own;
   const before = earlier.findLast(({ from }) => from === 'resident');
   if (before === undefined) return null;
@@ -66,13 +66,14 @@ export function judgePolicy(lexicon: Lexicon, { text, earlier }: PolicyInput): P
   return decideTogether(lexicon, { before: before.text, text }, reading, past);
 }
 
-/** A message and the turn before it, where the two say more than either. */
+/** A request told in two messages; what was declined before is not held against the next question. */
 function decideTogether(
   lexicon: Lexicon,
   { before, text }: { readonly before: string; readonly text: string },
   reading: Reading,
   past: Reading,
 ): PolicyDecision | null {
+  if (decide(lexicon, past, requested(past)) !== null) return null;
   const joined = messageReader(lexicon).read(`${before}，${text}`);
   const opinion = policyOpinion(lexicon, joined);
   const apart = [reading, past].map((each) => policyOpinion(lexicon, each)?.score ?? 0);

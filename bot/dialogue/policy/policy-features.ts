@@ -11,7 +11,7 @@ export type PolicyFeatures = (reading: Reading, onFeature: OnPolicyFeature) => v
 
 const LONGEST_GRAM = 3;
 /** Characters that are looked at; what follows is left to the rules. */
-const LONGEST_MESSAGE = 600;
+const LONGEST_MESSAGE = 400;
 /** Classes of words that stand for each other, with the capital that replaces them; canonical text has no capitals. */
 const CLASSES: readonly (readonly [string, string])[] = [
   ['药', 'A'],
@@ -67,10 +67,8 @@ export function createPolicyFeatures(lexicon: Lexicon, signals: PolicySignals): 
 
   return (reading, onFeature) => {
     const text = reading.canonical.text.slice(0, LONGEST_MESSAGE);
-    eachGram(text, (gram, value) => onFeature(gram, value));
-    eachGram(replaceClasses(text), (gram, value) => {
-      if (/[A-Z0]/.test(gram)) onFeature(`~${gram}`, value);
-    });
+    eachGram(text, onFeature);
+    eachMarkedGram(replaceClasses(text), onFeature);
     const seen = new Set<string>();
     signalFinder.scan(text, (word) => {
       for (const name of names[word] ?? []) seen.add(name);
@@ -111,12 +109,26 @@ export function createPolicyFeatures(lexicon: Lexicon, signals: PolicySignals): 
   }
 }
 
-function eachGram(text: string, onGram: (gram: string, value: number) => void): void {
+function eachGram(text: string, onFeature: OnPolicyFeature): void {
   const value = 1 / Math.sqrt(Math.max(6, LONGEST_GRAM * text.length - 3));
   for (let at = 0; at < text.length; at += 1)
     for (let length = 1; length <= LONGEST_GRAM && at + length <= text.length; length += 1) {
-      onGram(text.slice(at, at + length), value);
+      onFeature(text.slice(at, at + length), value);
     }
+}
+
+/** The n-grams that hold a class or a number; the others are counted as they are. */
+function eachMarkedGram(text: string, onFeature: OnPolicyFeature): void {
+  const value = 1 / Math.sqrt(Math.max(6, LONGEST_GRAM * text.length - 3));
+  let mark = text.length;
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    const unit = text.charCodeAt(at);
+    // A–Z and 0.
+    if (unit === 48 || (unit >= 65 && unit <= 90)) mark = at;
+    for (let length = mark - at + 1; length <= LONGEST_GRAM && at + length <= text.length; length += 1) {
+      onFeature(`~${text.slice(at, at + length)}`, value);
+    }
+  }
 }
 
 /** Word → the names that it has; empty words are left out. */

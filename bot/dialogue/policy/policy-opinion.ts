@@ -9,13 +9,15 @@ export interface PolicyOpinion {
   readonly rule: string;
 }
 
+/** Two Chinese characters in a row, or enough letters for a sentence; numbers and codes say nothing to the model. */
+const READABLE = /\p{Script=Han}{2}|\p{L}{12}/u;
 const readers = new WeakMap<Lexicon, PolicyFeatures>();
 
 /** Judges a message with the frozen linear model; pure, linear in the text.
  * @returns Null where there is no model. */
 export function policyOpinion(lexicon: Lexicon, reading: Reading): PolicyOpinion | null {
   const { policyModel: model, policySignals: signals } = lexicon;
-  if (model === null) return null;
+  if (model === null || !READABLE.test(reading.canonical.text)) return null;
   let features = readers.get(lexicon);
   if (features === undefined) {
     features = createPolicyFeatures(lexicon, signals);

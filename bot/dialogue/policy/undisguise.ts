@@ -6,6 +6,7 @@ const ESCAPES = /(?:\\u[0-9a-fA-F]{4}){2,1000}/g;
 const PARTED = /(?:[\p{L}\d][-_.*·~|+]){3}/u;
 const PARTING = /[-_.*·~|+\s]+/g;
 const READABLE = /^[\p{L}\p{N}\p{P}\p{Zs}\n]+$/u;
+const LONGEST_REVERSED = 400;
 /** Of these, two at least make reversed text worth reading. */
 const TELLING = ['忽略', '提示', '系统', '指令', '规则', '输出', 'ignore', 'prompt', 'instructions', 'rules'];
 
@@ -27,7 +28,8 @@ export function undisguise(text: string): readonly string[] {
     );
   }
   if (PARTED.test(text)) found.push(text.replaceAll(PARTING, ''));
-  const reversed = Array.from(text).toReversed().join('');
+  let reversed = '';
+  for (const char of text.slice(0, LONGEST_REVERSED)) reversed = `${char}${reversed}`;
   const lower = reversed.toLowerCase();
   if (TELLING.filter((word) => lower.includes(word)).length >= 2) found.push(reversed);
   return found;

@@ -19,11 +19,23 @@ describe('every policy rule', () => {
     },
   );
 
-  test('every rule that rests on a law names the law and says what is lawful', () => {
+  test("every article that a refusal names is in the rule's source", () => {
+    for (const { text, source } of loadLexicon().policyRules)
+      for (const [article] of text.matchAll(/第[一二三四五六七八九十百千零]+条/g))
+        expect(source).toContain(article);
+  });
+
+  test.each(['forcing-others', 'harm', 'stalking'])('%s offers a person to talk to and help lines', (id) => {
+    const rule = loadLexicon().policyRules.find((each) => each.id === id);
+    expect(rule?.text).toContain('转人工');
+    expect(rule?.text).toMatch(/110|12338/);
+  });
+
+  test('every rule that rests on a law names the law and says what is lawful in two sentences', () => {
     const resting = loadLexicon().policyRules.filter(({ id }) => id !== 'prompt-injection');
     for (const rule of resting) {
-      expect(rule.text).toMatch(/《.+》第.+条/);
-      expect(rule.text.split('。').length).toBeGreaterThanOrEqual(2);
+      expect(rule.text).toMatch(/《[^》]+》/);
+      expect(rule.text.match(/[^。]+。/g)).toHaveLength(2);
     }
   });
 });
