@@ -39,6 +39,7 @@ const CLAIMED =
 
 /** 吃过…以后, 摔过之后: what comes next is the matter. */
 const ORDERS = /^过.{0,4}(以后|之后|后|就)/;
+const ASKS_NOW = /^(就|也|又)?(想|问|打算|准备|备孕|能|可以|会走|好好)/;
 /** Words that order a story, near or long ago. */
 const NARRATIVE: ReadonlySet<string> = new Set(['当时', '后来']);
 
@@ -115,9 +116,16 @@ class HitReading {
     if (said.endsWith('过') && this.#cues.has('nowStrong', this.#clauseStart, cue.start)) return false;
     return !(
       this.#cues.has('again', cue.end, until) ||
-      this.#cues.has('nowStrong', cue.end, until) ||
+      this.#turnsNow(cue.end, until) ||
       this.#cues.has('again', this.#clauseStart, start)
     );
+  }
+
+  /** Whether a past story comes to today; 现在想问 and 现在能自己走 do not. */
+  #turnsNow(from: number, to: number): boolean {
+    return this.#cues
+      .inside('nowStrong', from, to)
+      .some(({ end }) => !ASKS_NOW.test(this.#text.text.slice(end, end + 3)));
   }
 
   resolved(): boolean {
