@@ -111,7 +111,8 @@ function hear(
     ...plain,
     triage: found,
     crisis,
-    policy: judges.judgePolicy(lexicon, { text, earlier: current.recent }),
+    // What somebody in a crisis says by the way is no follow-up to what was said before.
+    policy: judges.judgePolicy(lexicon, { text, earlier: crisis?.opening === null ? [] : current.recent }),
     personal: plain.inGroup && judges.isPersonal(lexicon, text),
   };
   for (const stage of STAGES) {

@@ -98,7 +98,7 @@ export const crisisFile = z
     rules: z.array(z.string()).min(1),
     /** Rules about the same matter: where they fire too, the conversation's words stand for their cards. */
     beside: z.array(z.string()),
-    /** Rules of first aid after something was taken: none of theirs while somebody only asks how much would kill. */
+    /** Rules of first aid: none of theirs while nothing was done and somebody only wishes or asks for a way. */
     means: z.array(z.string()),
     /** Rules whose advice ends with the question whether the person has thought of not living any more. */
     asks: z.array(z.string()),

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import type { Triage } from '../triage/triage-result.ts';
-import { ASKS_HOW, readCrisisReply } from './read-crisis-reply.ts';
+import { ASKS_HOW, readCrisisReply, WISHES } from './read-crisis-reply.ts';
 
 type Judged = Pick<Triage, 'level' | 'matchedRules'>;
 
@@ -16,7 +16,8 @@ export function hasOtherDanger(
   matchedRules: readonly string[],
   text: string,
 ): boolean {
-  const only = ASKS_HOW.test(text) && readCrisisReply(text).signal !== 'acted' ? crisis.means : [];
+  const notDone = ASKS_HOW.test(text) || WISHES.test(text);
+  const only = notDone && readCrisisReply(text).signal !== 'acted' ? crisis.means : [];
   const own = new Set([...crisis.rules, ...crisis.beside, ...only]);
   return matchedRules.some((rule) => !own.has(rule) && redFlags.some(({ id }) => id === rule));
 }

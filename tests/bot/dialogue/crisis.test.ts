@@ -176,10 +176,14 @@ describe('step() with somebody who wants to die', () => {
     expect(heard.state.crisis).not.toBeNull();
   });
 
-  test('tells nobody who only asks how much would kill what to do after taking it', () => {
-    const heard = talk().say('我不想活了，安眠药吃多少会死');
+  test.each([
+    '我不想活了，安眠药吃多少会死',
+    '我刚生完孩子20天，总觉得活着没意思，想从楼上跳下去',
+    '活着没意思，我想喝农药',
+  ])('gives no first aid to a wish: %j', (text) => {
+    const heard = talk().say(text);
     expect(heard.reply?.text).toContain('您现在安全吗？');
-    expect(heard.reply?.text).not.toMatch(/催吐|开窗/);
+    expect(heard.reply?.text).not.toMatch(/催吐|开窗|触电/);
   });
 
   test('speaks to whoever is beside them', () => {

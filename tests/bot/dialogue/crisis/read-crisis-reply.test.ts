@@ -11,6 +11,8 @@ const SAYINGS: Readonly<Record<CrisisSignal, readonly string[]>> = {
     '手腕在流血',
     '药都吃完了',
     '吃了30片',
+    '喝农药了',
+    '喝了半瓶敌敌畏',
     '我把煤气打开了',
   ],
   means_in_hand: [
