@@ -88,6 +88,7 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   if (confirmsEarlier(current, input.text)) awaken(earlier, kinds, now, fresh);
 
   const derived = deriveContexts(contexts, facts);
+  if (feverIsOver(current)) for (const name of ['高热', '发热']) derived.delete(name);
   // Whom it is about (36周, 才八天) may come after what is wrong: that is news too.
   if (earlier.length > 0) for (const name of derived) if (!known.has(name)) fresh.add(name);
   // Numbers of this message (39度) are news as much as words are.
@@ -110,6 +111,12 @@ function clearDenied(reading: Reading, now: Set<string>): void {
   for (const { concept, status } of reading.mentions) {
     if (status === 'negated' || status === 'resolved') now.delete(concept);
   }
+}
+
+/** 昨天烧到39，今天都正常了: the number told belongs to a fever that has gone. */
+function feverIsOver({ mentions }: Reading): boolean {
+  const fevers = mentions.filter(({ concept }) => concept === '发热词');
+  return fevers.length > 0 && fevers.every(({ status }) => status === 'resolved' || status === 'fiction');
 }
 
 /** 是的, 现在更厉害了: the message says that what was told before is happening. */
