@@ -37,24 +37,26 @@ function liesInDenied(
   for (let at = Math.max(0, index - 12); at < hits.length && at <= index + 12; at += 1) {
     const other = hits[at];
     if (other === undefined || at === index || negated[at] !== true) continue;
-    // 脐带还没掉 denies the falling off, not the cord.
-    const spared =
-      !deniedBefore(text, cues, other) &&
-      other.gaps.some((gap) => (denialInGap(text, cues, gap)?.start ?? -1) >= hit.end);
+    if (other.start >= hit.end || other.end <= hit.start) continue;
     const contains =
-      !spared &&
       other.start <= hit.start &&
       other.end >= hit.end &&
-      other.end - other.start > hit.end - hit.start;
+      other.end - other.start > hit.end - hit.start &&
+      !stopsShort(text, cues, other, hit);
     // 没戴套 carries its own 没, whatever overlaps it.
     const ownDenial = '没不无'.includes(text.text[hit.start] ?? ' ');
-    if (
-      contains ||
-      (!ownDenial && other.owner === hit.owner && other.start < hit.end && other.end > hit.start)
-    )
-      return true;
+    if (contains || (!ownDenial && other.owner === hit.owner)) return true;
   }
   return false;
+}
+
+/** 脐带还没掉 denies the falling off, not the cord: the denial stands after the shorter hit. */
+function stopsShort(text: CanonicalText, cues: CueMap, long: PatternHit, short: Range): boolean {
+  return (
+    long.gaps.some(
+      (gap) => gap.end > short.end && (denialInGap(text, cues, gap)?.start ?? -1) >= short.end,
+    ) && !deniedBefore(text, cues, long)
+  );
 }
 
 function deniedBefore(text: CanonicalText, cues: CueMap, hit: Range): boolean {
