@@ -3,9 +3,11 @@ import { admitsWish } from './crisis/admits-wish.ts';
 import { hasOtherDanger, isCrisis } from './crisis/crisis-rules.ts';
 import { type CrisisOpening, crisisCard, openCrisis } from './crisis/open-crisis.ts';
 import { readCrisisReply } from './crisis/read-crisis-reply.ts';
+import { suspectsHarm } from './safeguarding/suspects-harm.ts';
 import { isMinor } from './speaker/concerns-minor.ts';
 import { readSpeakerAge } from './speaker/read-speaker-age.ts';
 import { cardForChild, toChild } from './speaker/to-child.ts';
+import { cardText } from './triage/compose-card.ts';
 import type { Triage } from './triage/triage-result.ts';
 import type { CrisisState, DialogueState, EmergencyCard, SpeakerAge } from './types.ts';
 import type { Wording } from './wording/wording.ts';
@@ -47,7 +49,7 @@ export function heed(lexicon: Lexicon, before: DialogueState, heard: HeardMessag
   const state = inGroup || speaker === (before.speaker ?? null) ? before : { ...before, speaker };
   const triage = admitsWish(lexicon, before, heard.judged, text);
   const running = inGroup ? null : (before.crisis ?? null);
-  const fitted = speaker === 'child' ? forChild(lexicon, triage, words) : triage;
+  const fitted = speaker === 'child' ? forChild(lexicon, triage, words, text) : triage;
   if (running !== null) return goOn(lexicon, state, running, fitted, heard);
   if (isCrisis(lexicon, triage)) return begin(lexicon, state, triage, { text, inGroup, speaker });
   return { state, triage: fitted, crisis: null };
@@ -136,15 +138,22 @@ function afterFirstAid(crisis: CrisisState): CrisisState {
   return { ...crisis, asked: null, settled: ['safe'] };
 }
 
-function forChild(lexicon: Lexicon, triage: Triage, words: Wording): Triage {
+function forChild(lexicon: Lexicon, triage: Triage, words: Wording, text: string): Triage {
   if (triage.card === null) return triage;
+  const harmed = suspectsHarm(lexicon.safeguarding, triage.matchedRules, {
+    person: triage.person,
+    speaker: 'child',
+    text,
+  });
+  const { doNow, doNot, keyQuestion } = lexicon.safeguarding.forChild;
+  const spoken = harmed ? { ...triage.card, doNow, doNot } : triage.card;
   // Where somebody does harm, it may be the very teacher or father that a child would go to.
   const adult = triage.topic === '权益' ? words.tellASafeAdult : words.tellAnAdult;
   const line = lexicon.hotlines['12355'];
   const youth = line === undefined ? null : { label: line.label, number: line.number };
   return {
     ...triage,
-    card: cardForChild(triage.card, youth),
-    advice: triage.advice === null ? null : `${toChild(triage.advice)}\n${adult}`,
+    card: cardForChild(spoken, youth),
+    advice: `${harmed ? cardText(spoken, keyQuestion) : toChild(triage.advice ?? '')}\n${adult}`,
   };
 }

@@ -7,6 +7,13 @@ const Outcome = z.strictObject({
   closes: z.boolean(),
 });
 
+/** Short, simple, and no threat of a report. */
+const ChildLine = z
+  .string()
+  .min(2)
+  .max(24)
+  .refine((line) => !/您|报告|保密|强制/.test(line), 'speaks to a child as to a grown-up');
+
 const Item = z.strictObject({
   id: z.string().regex(/^[a-z]+$/),
   label: z.string().min(2).max(16),
@@ -25,6 +32,12 @@ export const safeguardingFile = z.strictObject({
   minors: z.array(z.string()),
   /** The duty, as the counsellor reads it. Never shown to residents. */
   duty: z.string().min(10),
+  /** First words to a child who writes of harm itself, in place of those to grown-ups. */
+  forChild: z.strictObject({
+    doNow: z.array(ChildLine).min(1).max(3),
+    doNot: z.array(ChildLine).min(1).max(2),
+    keyQuestion: ChildLine,
+  }),
   items: z.array(Item).min(1).refine(distinct, 'item ids must differ'),
 });
 

@@ -14,6 +14,8 @@ describe('step() with a child under fourteen', () => {
     const heard = talk().say('我12岁，老师摸我下面');
     expect(heard.outcome.level).toBe('emergency');
     expect(heard.reply?.text).not.toContain('您');
+    expect(heard.reply?.text).toContain('你现在安全吗，旁边有谁？');
+    expect(heard.reply?.card?.doNow[0]).toBe('去有别人在的地方，离那个人远一点');
     expect(heard.reply?.text).toMatch(/信任、没有伤害过你的大人.*不是你的错/);
     expect(heard.reply?.text).not.toMatch(/报告公安|强制报告|保密|第十一条/);
     expect(heard.reply?.card?.calls.map(({ number }) => number)).toContain('12355');
