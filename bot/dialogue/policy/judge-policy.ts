@@ -106,15 +106,14 @@ function decideByOpinion(
   const found = lexicon.policyRules.find(({ id }) => id === rule);
   if (found === undefined || score <= (lexicon.policyModel?.alone ?? Infinity)) return null;
   const coerced = isCoerced(said);
-  if (said.has(VICTIM) || (coerced && BODY_RULES.has(rule))) return null;
+  if (found.lawQuestionsAllowed && (isLawful(said) || (coerced && BODY_RULES.has(rule)))) return null;
   return { rule, text: found.text, topic: found.topic, coercion: coerced };
 }
 
 function decideByRules(lexicon: Lexicon, said: ReadonlySet<string>): PolicyDecision | null {
   const evidence = { now: said, ever: said, fresh: said };
   const coerced = isCoerced(said);
-  const asksLaw = said.has(LAW_QUESTION) && !said.has(EXPLICIT_REQUEST);
-  const lawful = said.has(VICTIM) || asksLaw || LAWFUL_AIMS.some((aim) => said.has(aim));
+  const lawful = isLawful(said);
   const found = policyBook(lexicon).find(({ rule, when }) => {
     if (rule.lawQuestionsAllowed && (lawful || (coerced && BODY_RULES.has(rule.id)))) return false;
     return when.some((combination) => holds(combination, evidence));
@@ -122,6 +121,12 @@ function decideByRules(lexicon: Lexicon, said: ReadonlySet<string>): PolicyDecis
   if (found === undefined) return null;
   const { rule } = found;
   return { rule: rule.id, text: rule.text, topic: rule.topic, coercion: coerced };
+}
+
+/** A question about the law, a call for help, a report, teaching. */
+function isLawful(said: ReadonlySet<string>): boolean {
+  const asksLaw = said.has(LAW_QUESTION) && !said.has(EXPLICIT_REQUEST);
+  return asksLaw || said.has(VICTIM) || LAWFUL_AIMS.some((aim) => said.has(aim));
 }
 
 function isCoerced(said: ReadonlySet<string>): boolean {

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { messageReader } from '../../../../bot/dialogue/matching/message-reader.ts';
 import { createPolicyFeatures } from '../../../../bot/dialogue/policy/policy-features.ts';
-import { policyOpinion } from '../../../../bot/dialogue/policy/policy-opinion.ts';
 import { judgePolicy } from '../../../../bot/dialogue/policy/judge-policy.ts';
 import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 import { writePolicyModel } from '../../../../knowledge/lexicon/policy-model.ts';
@@ -23,16 +22,21 @@ const { values: options } = parseArgs({
 const FOLDS = 5;
 /** Articles about what is declined: their wordings are as often requests as questions. */
 const ABOUT_POLICY = new Set(['surrogacy-ban', 'fetal-sex-law', 'abortion-pills-online', 'hidden-illness']);
-/** A rule that fires is believed above this score, and a message declined without one above the other. */
-const BELIEVED = [-9, -0.8, -0.6, -0.4];
-const ALONE = [9, 0.3, 0.2, 0.1, 0, -0.1];
+/** A rule that fires is believed above one score, and a message declined without a rule above the other. The first pair
+ * is the rules alone. */
 const CHOSEN = { believed: -0.6, alone: 0.2 };
+const PAIRS = [
+  { believed: -9, alone: 9 },
+  CHOSEN,
+  { believed: -0.6, alone: 0 },
+  { believed: -0.6, alone: 0.3 },
+  { believed: -0.6, alone: 0.1 },
+];
 
 type Source = 'requests' | 'lookalikes' | 'wordings' | 'unanswerable' | 'danger';
 interface Case extends PolicyExample {
   readonly source: Source;
-  readonly text: string;
-  readonly fired: boolean;
+  readonly turns: readonly string[];
   readonly fold: number;
 }
 
@@ -40,19 +44,19 @@ const lexicon = { ...loadLexicon(), policyModel: null };
 const reader = messageReader(lexicon);
 const cases: Case[] = [];
 const add = (turns: readonly string[], source: Source, rule: string | null): void => {
-  const text = turns.at(-1) ?? '';
-  const earlier = turns.slice(0, -1).map((said) => ({ from: 'resident' as const, text: said, at: 0 }));
   cases.push({
     reading: reader.read(turns.slice(-2).join('，')),
     refuse: rule !== null,
     rule,
     cost: source === 'requests' ? 2 : source === 'lookalikes' ? 1 : 0.5,
     source,
-    text: turns.join('‖'),
-    fired: judgePolicy(lexicon, { text, earlier }) !== null,
+    turns,
     fold: cases.length % FOLDS,
   });
 };
+function earlierOf(turns: readonly string[]): { from: 'resident'; text: string; at: number }[] {
+  return turns.slice(0, -1).map((text) => ({ from: 'resident', text, at: 0 }));
+}
 for (const { turns, action, rule } of readPolicyLines()) {
   add(turns, action === 'refuse' ? 'requests' : 'lookalikes', action === 'refuse' ? rule : null);
 }
@@ -66,43 +70,38 @@ for (const text of unanswerable()) add([text], 'unanswerable', null);
 for (const { turns } of readTriageLines().lines) add(turns.slice(-1), 'danger', null);
 
 const features = createPolicyFeatures(lexicon, lexicon.policySignals);
-const scores = new Float64Array(cases.length);
+/** By pair of thresholds: which messages are declined by a model that has not seen them. */
+const declined = new Map(PAIRS.map((pair) => [pair, new Uint8Array(cases.length)]));
 let rightRules = 0;
 for (let fold = 0; fold < FOLDS; fold += 1) {
   const learned = learnPolicy(
     cases.filter((each) => each.fold !== fold),
     features,
   );
-  const judging = { ...lexicon, policyModel: { ...learned, believed: 0, alone: 0 } };
-  for (const [at, { reading, rule, fold: own }] of cases.entries()) {
-    if (own !== fold) continue;
-    const opinion = policyOpinion(judging, reading);
-    scores[at] = opinion?.score ?? 0;
-    if (rule !== null && opinion?.rule === rule) rightRules += 1;
+  for (const pair of PAIRS) {
+    const judging = { ...lexicon, policyModel: { ...learned, ...pair } };
+    for (const [at, { turns, rule, fold: own }] of cases.entries()) {
+      if (own !== fold) continue;
+      const decision = judgePolicy(judging, { text: turns.at(-1) ?? '', earlier: earlierOf(turns) });
+      if (decision !== null) declined.get(pair)?.fill(1, at, at + 1);
+      if (pair === CHOSEN && rule !== null && decision?.rule === rule) rightRules += 1;
+    }
   }
 }
-const declined = (at: number, believed: number, alone: number): boolean =>
-  (cases[at]?.fired === true && (scores[at] ?? 0) > believed) || (scores[at] ?? 0) > alone;
-const share = (source: Source, believed: number, alone: number): string => {
-  const of = [...cases.keys()].filter((at) => cases[at]?.source === source);
-  const hit = of.filter((at) => declined(at, believed, alone)).length;
-  return `${source} ${((100 * hit) / of.length).toFixed(1)} %`;
-};
-for (const believed of BELIEVED)
-  for (const alone of ALONE) {
-    const figures = (['requests', 'lookalikes', 'wordings', 'unanswerable', 'danger'] as const)
-      .map((source) => share(source, believed, alone))
-      .join(', ');
-    console.log(`believed ${believed}, alone ${alone}: ${figures}`);
-  }
+const SOURCES: readonly Source[] = ['requests', 'lookalikes', 'wordings', 'unanswerable', 'danger'];
+for (const [pair, flags] of declined) {
+  const figures = SOURCES.map((source) => {
+    const of = [...cases.keys()].filter((at) => cases[at]?.source === source);
+    return `${source} ${((100 * of.filter((at) => flags[at] === 1).length) / of.length).toFixed(1)} %`;
+  });
+  console.log(`believed ${pair.believed}, alone ${pair.alone}: declined of ${figures.join(', ')}`);
+}
 const requests = cases.filter(({ refuse }) => refuse).length;
 console.log(`right rule for ${((100 * rightRules) / requests).toFixed(1)} % of ${requests} requests`);
 if (options.verbose)
-  for (const [at, { refuse, text, rule, source }] of cases.entries()) {
-    if (declined(at, CHOSEN.believed, CHOSEN.alone) === refuse) continue;
-    console.log(
-      `${refuse ? 'missed' : 'declined'} ${source} ${rule ?? '-'} ${(scores[at] ?? 0).toFixed(2)} ${text}`,
-    );
+  for (const [at, { refuse, turns, rule, source }] of cases.entries()) {
+    if ((declined.get(CHOSEN)?.[at] === 1) === refuse) continue;
+    console.log(`${refuse ? 'missed' : 'declined'} ${source} ${rule ?? '-'} ${turns.join('‖')}`);
   }
 if (!options['dry-run']) {
   const path = join(packageRoot, 'knowledge', 'lexicon', 'policy', 'weights.tsv');
