@@ -1,4 +1,5 @@
 import { BOUNDARY, type CanonicalText } from './canonical-text.ts';
+import { alternates } from './alternates.ts';
 import type { CueMap } from './cue-map.ts';
 import type { PatternHit } from './pattern-matcher.ts';
 import type { MentionStatus } from './reading.ts';
@@ -246,11 +247,4 @@ class HitReading {
       !this.#cues.has('generalAsk', this.#clauseStart, this.#followingClauseEnd())
     );
   }
-}
-
-/** Whether the word that ends at `end` is one half of 痛不痛 or 破没破. */
-function alternates(text: string, end: number): boolean {
-  const last = text[end - 1];
-  const second = text[end - 3] === last && '不没'.includes(text[end - 2] ?? ' ');
-  return second || ('不没'.includes(text[end] ?? ' ') && text[end + 1] === last);
 }

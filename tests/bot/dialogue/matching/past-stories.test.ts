@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { alternates } from '../../../../bot/dialogue/matching/alternates.ts';
+import { triage } from '../../../../bot/dialogue/triage/triage.ts';
+import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
+
+const lexicon = { ...loadLexicon(), triageModel: null };
+const levelOf = (text: string): string => triage(lexicon, { text, earlier: [], at: 0 }).level;
+
+describe('past stories', () => {
+  test('a sign that follows at once on 吃过 is told as happening', () => {
+    expect(levelOf('孩子吃过虾以后嘴唇肿了还喘')).toBe('emergency');
+  });
+
+  test('a fit that is asked about now, from long ago, alarms nobody', () => {
+    expect(levelOf('孩子前年抽搐过一次现在想问能不能打疫苗')).toBe('routine');
+  });
+
+  test('a fever that has gone is no high fever', () => {
+    expect(levelOf('宝宝一岁昨天烧到39度，今天一天都正常')).toBe('routine');
+  });
+});
+
+describe('alternates()', () => {
+  test('finds both halves of 痛不痛 and 破没破', () => {
+    expect([alternates('痛不痛', 1), alternates('痛不痛', 3), alternates('破没破', 1)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  test('leaves a plain denial alone', () => {
+    expect(alternates('肚子痛不想吃', 3)).toBe(false);
+  });
+});
