@@ -36,6 +36,9 @@ const FOLLOW_UP = 12;
 /** A message this short may lean on the turn before it; in characters. */
 const SHORT = 30;
 const INJECTION = 'prompt-injection';
+const CLAUSE_ENDS = /[，。！？；,!?;\n]+/;
+/** Clauses of a message that are judged one by one. */
+const CLAUSES = 30;
 
 interface CompiledPolicy {
   readonly rule: PolicyRule;
@@ -54,7 +57,7 @@ export function judgePolicy(lexicon: Lexicon, { text, earlier }: PolicyInput): P
   const reader = messageReader(lexicon);
   const reading = reader.read(text);
   const said = requested(reading);
-  const own = decideHidden(lexicon, text) ?? decide(lexicon, reading, said);
+  const own = decideHidden(lexicon, text) ?? decide(lexicon, text, reading, said);
   if (own !== null || text.length > SHORT) return own;
   const before = earlier.findLast(({ from }) => from === 'resident');
   if (before === undefined) return null;
@@ -73,7 +76,7 @@ function decideTogether(
   reading: Reading,
   past: Reading,
 ): PolicyDecision | null {
-  if (decide(lexicon, past, requested(past)) !== null) return null;
+  if (decide(lexicon, before, past, requested(past)) !== null) return null;
   const joined = messageReader(lexicon).read(`${before}，${text}`);
   const opinion = policyOpinion(lexicon, joined);
   const apart = [reading, past].map((each) => policyOpinion(lexicon, each)?.score ?? 0);
@@ -89,13 +92,34 @@ function decideHidden(lexicon: Lexicon, text: string): PolicyDecision | null {
   return null;
 }
 
-function decide(lexicon: Lexicon, reading: Reading, said: ReadonlySet<string>): PolicyDecision | null {
+function decide(
+  lexicon: Lexicon,
+  text: string,
+  reading: Reading,
+  said: ReadonlySet<string>,
+): PolicyDecision | null {
   const byRules = decideByRules(lexicon, said);
   const opinion = policyOpinion(lexicon, reading);
-  const model = lexicon.policyModel;
-  if (opinion === null || model === null) return byRules;
-  if (byRules !== null && (opinion.score > model.believed || byRules.rule === INJECTION)) return byRules;
+  if (opinion === null) return byRules;
+  if (byRules !== null && (byRules.rule === INJECTION || isBelieved(lexicon, text, opinion))) return byRules;
   return decideByOpinion(lexicon, opinion, said);
+}
+
+/** A request beside something else (an emergency, a long story) is believed for its own clause. */
+function isBelieved(lexicon: Lexicon, text: string, whole: PolicyOpinion): boolean {
+  const least = lexicon.policyModel?.believed ?? -Infinity;
+  if (whole.score > least) return true;
+  const clauses = text.split(CLAUSE_ENDS).slice(0, CLAUSES);
+  return (
+    clauses.length > 1 &&
+    clauses.some((clause) => {
+      const reading = messageReader(lexicon).read(clause);
+      return (
+        decideByRules(lexicon, requested(reading)) !== null &&
+        (policyOpinion(lexicon, reading)?.score ?? least) > least
+      );
+    })
+  );
 }
 
 function decideByOpinion(
