@@ -9,6 +9,7 @@ import { readSpeakerAge } from './speaker/read-speaker-age.ts';
 import { cardForChild, toChild } from './speaker/to-child.ts';
 import { cardText } from './triage/compose-card.ts';
 import type { Triage } from './triage/triage-result.ts';
+import { graver } from './state.ts';
 import type { CrisisState, DialogueState, EmergencyCard, SpeakerAge } from './types.ts';
 import type { Wording } from './wording/wording.ts';
 
@@ -49,6 +50,9 @@ export function heed(lexicon: Lexicon, before: DialogueState, heard: HeardMessag
   const state = inGroup || speaker === (before.speaker ?? null) ? before : { ...before, speaker };
   const triage = admitsWish(lexicon, before, heard.judged, text);
   const running = inGroup ? null : (before.crisis ?? null);
+  if (running === null && !inGroup && isNoNews(lexicon, before, triage, heard)) {
+    return { state, triage: withoutAlarm(triage), crisis: null };
+  }
   const fitted = speaker === 'child' ? forChild(lexicon, triage, words, text) : triage;
   if (running !== null) return goOn(lexicon, state, running, fitted, heard);
   if (isCrisis(lexicon, triage)) return begin(lexicon, state, triage, { text, inGroup, speaker });
@@ -104,17 +108,9 @@ function goOn(
     crisis,
     isMinor({ person: triage.person, speaker: state.speaker ?? null }),
   );
-  const known: Triage = {
-    ...triage,
-    level: 'routine',
-    matchedRules: [],
-    soft: triage.soft && triage.level === 'routine',
-    card: null,
-    advice: null,
-  };
   return {
     state,
-    triage: !alone ? triage : again ? { ...triage, card } : known,
+    triage: !alone ? triage : again ? { ...triage, card } : withoutAlarm(triage),
     crisis: { opening: null, again, alone },
   };
 }
@@ -124,6 +120,27 @@ function saysItAgain(lexicon: Lexicon, own: Triage, text: string): boolean {
   if (!isCrisis(lexicon, own)) return false;
   const reviewed = lexicon.redFlags.some(({ id }) => own.matchedRules.includes(id));
   return reviewed || readCrisisReply(text).signal === 'told';
+}
+
+/** After an alarm, the second opinion alone may see a lesser one in every word that follows, or any in a telephone
+ * number: its weaker advice would only contradict what was said. */
+function isNoNews(
+  lexicon: Lexicon,
+  before: DialogueState,
+  triage: Triage,
+  { judgeAlone, text }: HeardMessage,
+): boolean {
+  if (triage.level === 'routine' || before.level === 'routine') return false;
+  const reviewed = lexicon.redFlags.some(({ id }) => triage.matchedRules.includes(id));
+  const graverThanNow = graver(triage.level, before.level) !== before.level;
+  if (reviewed || graverThanNow) return false;
+  const wordless = !/\p{L}/u.test(text);
+  return (triage.level !== before.level || wordless) && judgeAlone().level === 'routine';
+}
+
+function withoutAlarm(triage: Triage): Triage {
+  const soft = triage.soft && triage.level === 'routine';
+  return { ...triage, level: 'routine', matchedRules: [], soft, card: null, advice: null };
 }
 
 function withCalls(card: EmergencyCard, more: EmergencyCard): EmergencyCard['calls'] {
