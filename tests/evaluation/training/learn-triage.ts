@@ -23,7 +23,7 @@ const LEAST_SEEN_GROUP = 12;
 /** How often the most alarming stretch is sought anew. */
 const ROUNDS = 3;
 /** What an error costs: on harmless utterances, on dangerous ones, and on urgent ones taken for emergencies. */
-const COST = { routine: 1, alarm: 1.5, overstated: 0.5 };
+const COST = { routine: 0.5, alarm: 0.75, overstated: 0.25 };
 
 /** A model without calibration and thresholds, which need scores of utterances that it has not seen. */
 export type BareTriageModel = Omit<TriageModel, 'calibration' | 'thresholds'>;
