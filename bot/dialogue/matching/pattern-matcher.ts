@@ -26,24 +26,18 @@ export interface PatternMatcher {
   readonly match: (text: CanonicalText) => PatternHit[];
 }
 
-interface Step {
-  /** Whether a pattern begins here. */
-  readonly first: boolean;
-  /** Longest gap before this step's word, in characters. */
-  readonly gap: number;
-  /** Strongest boundary the gap may hold. */
-  readonly across: number;
-}
 const UNFINISHED = -1;
 const NO_GAPS: readonly Range[] = [];
-const NO_GAP = { gap: 0, across: BOUNDARY.line };
-const NO_STEP: Step = { first: true, gap: 0, across: 0 };
-const GAPS: readonly Omit<Step, 'first'>[] = [
-  NO_GAP,
+/** Longest gap before a word, in characters, and the strongest boundary that it may hold; by the dots of the pattern. */
+const GAPS = [
+  { gap: 0, across: BOUNDARY.line },
   { gap: 3, across: BOUNDARY.line },
   { gap: 6, across: BOUNDARY.list },
   { gap: 14, across: BOUNDARY.comma },
-];
+] as const;
+const WIDEST = 14;
+/** Characters after which counting starts anew. */
+const MOST_COUNTED = 2 ** 30;
 
 /** Compiles patterns; their syntax is described at `Concept.any`.
  *
@@ -54,47 +48,38 @@ export function createPatternMatcher(
   classes: Readonly<Record<string, readonly string[]>>,
   canonical: (literal: string) => string,
 ): PatternMatcher {
-  const uses = new Map<string, number[]>();
-  /** Owner of the pattern whose last step a step is, or `UNFINISHED`, by step. */
-  const owners: number[] = [];
-  const steps: Step[] = [];
-  for (const { owner, pattern } of patterns) {
-    const atoms = parsePattern(pattern, classes);
-    atoms.forEach(({ words, before }, index) => {
-      const step = steps.push({ ...(GAPS[before] ?? NO_GAP), first: index === 0 }) - 1;
-      owners.push(index === atoms.length - 1 ? owner : UNFINISHED);
-      for (const word of new Set(words.map((each) => canonical(each)))) {
-        const list = uses.get(word);
-        if (list === undefined) uses.set(word, [step]);
-        else list.push(step);
-      }
-    });
-  }
-  // Later steps first: one occurrence must not serve two steps of a pattern.
-  const byWord = [...uses.values()].map((list) => Int32Array.from(list).toSorted((a, b) => b - a));
-  const finder = createWordFinder([...uses.keys()]);
-  const progress = new ProgressBoard(steps.length);
+  const { words, steps, stepsFrom, owners, gaps, firsts } = compile(patterns, classes, canonical);
+  const finder = createWordFinder(words);
+  const progress = new ProgressBoard(owners.length);
 
   return {
-    match(message) {
+    match({ text, before }) {
       const hits: PatternHit[] = [];
-      progress.clear();
-      finder.scan(message.text, (word, start, end) => {
-        if (strongest(message.before, start + 1, end) > BOUNDARY.line) return;
-        for (const step of byWord[word] ?? []) {
-          const rule = steps[step] ?? NO_STEP;
+      const { reached, begun, between } = progress;
+      const base = progress.begin(text.length);
+      finder.scan(text, (word, start, end) => {
+        if (strongest(before, start + 1, end) > BOUNDARY.line) return;
+        const last = stepsFrom[word + 1] ?? 0;
+        const now = base + start;
+        for (let at = stepsFrom[word] ?? 0; at < last; at += 1) {
+          const step = steps[at] ?? 0;
           let from = start;
-          let gaps = NO_GAPS;
-          if (!rule.first) {
-            const reached = progress.end(step - 1);
-            if (reached < 0 || reached > start || start - reached > rule.gap) continue;
-            if (strongest(message.before, reached, start + 1) > rule.across) continue;
-            from = progress.start(step - 1);
-            gaps = [...progress.gaps(step - 1), { start: reached, end: start }];
+          let parted = NO_GAPS;
+          if (firsts[step] === 0) {
+            // Nearly every step ends here: its pattern has not begun, or not near enough.
+            const distance = now - (reached[step - 1] ?? 0);
+            const { gap, across } = GAPS[gaps[step] ?? 0] ?? GAPS[0];
+            if (distance < 0 || distance > gap) continue;
+            if (strongest(before, start - distance, start + 1) > across) continue;
+            from = begun[step - 1] ?? 0;
+            parted = [...(between[step - 1] ?? NO_GAPS), { start: start - distance, end: start }];
           }
           const owner = owners[step] ?? UNFINISHED;
-          if (owner === UNFINISHED) progress.reach(step, from, end, gaps);
-          else hits.push({ owner, start: from, end, gaps });
+          if (owner === UNFINISHED) {
+            reached[step] = base + end;
+            begun[step] = from;
+            if (parted !== NO_GAPS) between[step] = parted;
+          } else hits.push({ owner, start: from, end, gaps: parted });
         }
       });
       return hits;
@@ -102,43 +87,86 @@ export function createPatternMatcher(
   };
 }
 
-/** How far each pattern has come in a message; made once, since clearing it costs nothing. */
+/** Patterns in flat tables; a step is one word (or choice of words) of one pattern. */
+interface CompiledPatterns {
+  readonly words: readonly string[];
+  /** Steps of all words; those of a word lie between its entries of `stepsFrom`. */
+  readonly steps: Int32Array;
+  readonly stepsFrom: Int32Array;
+  /** Owner of the pattern whose last step a step is, or `UNFINISHED`, by step. */
+  readonly owners: Int32Array;
+  /** Index of `GAPS` by step. */
+  readonly gaps: Uint8Array;
+  /** 1 where a pattern begins, by step. */
+  readonly firsts: Uint8Array;
+}
+
+function compile(
+  patterns: readonly OwnedPattern[],
+  classes: Readonly<Record<string, readonly string[]>>,
+  canonical: (literal: string) => string,
+): CompiledPatterns {
+  const uses = new Map<string, number[]>();
+  const choices = new Map<readonly string[], readonly string[]>();
+  const owners: number[] = [];
+  const gaps: number[] = [];
+  const firsts: number[] = [];
+  for (const { owner, pattern } of patterns) {
+    const atoms = parsePattern(pattern, classes);
+    for (const [index, { words, before }] of atoms.entries()) {
+      const step = owners.push(index === atoms.length - 1 ? owner : UNFINISHED) - 1;
+      gaps.push(before);
+      firsts.push(index === 0 ? 1 : 0);
+      // A class is one list for all its patterns.
+      const forms = choices.get(words) ?? [...new Set(words.map((word) => canonical(word)))];
+      choices.set(words, forms);
+      for (const word of forms) {
+        const list = uses.get(word);
+        if (list === undefined) uses.set(word, [step]);
+        else list.push(step);
+      }
+    }
+  }
+  const stepsFrom = new Int32Array(uses.size + 1);
+  for (const [index, list] of [...uses.values()].entries())
+    stepsFrom[index + 1] = (stepsFrom[index] ?? 0) + list.length;
+  return {
+    words: [...uses.keys()],
+    // Later steps first: one occurrence must not serve two steps of a pattern.
+    steps: Int32Array.from([...uses.values()].flatMap((list) => list.toReversed())),
+    stepsFrom,
+    owners: Int32Array.from(owners),
+    gaps: Uint8Array.from(gaps),
+    firsts: Uint8Array.from(firsts),
+  };
+}
+
+/** How far each pattern has come in a message; made once, since beginning a message costs nothing. */
 class ProgressBoard {
-  readonly #round: Int32Array;
-  readonly #starts: Int32Array;
-  readonly #ends: Int32Array;
-  readonly #gaps: (readonly Range[])[];
-  #current = 0;
+  /** Where the last words up to a step ended, counted on through all messages. */
+  readonly reached: Int32Array;
+  /** Where they started in their message. */
+  readonly begun: Int32Array;
+  /** The gaps between them; set for steps that are not the first. */
+  readonly between: (readonly Range[])[];
+  #next = WIDEST + 1;
 
   constructor(steps: number) {
-    this.#round = new Int32Array(steps);
-    this.#starts = new Int32Array(steps);
-    this.#ends = new Int32Array(steps);
-    this.#gaps = Array.from({ length: steps }, () => NO_GAPS);
+    this.reached = new Int32Array(steps);
+    this.begun = new Int32Array(steps);
+    this.between = Array.from({ length: steps }, () => NO_GAPS);
   }
 
-  clear(): void {
-    this.#current += 1;
-  }
-
-  /** Where the last words up to this step ended; -1 when the step was not reached. */
-  end(step: number): number {
-    return this.#round[step] === this.#current ? (this.#ends[step] ?? -1) : -1;
-  }
-
-  start(step: number): number {
-    return this.#starts[step] ?? -1;
-  }
-
-  gaps(step: number): readonly Range[] {
-    return this.#gaps[step] ?? NO_GAPS;
-  }
-
-  reach(step: number, start: number, end: number, gaps: readonly Range[]): void {
-    this.#round[step] = this.#current;
-    this.#starts[step] = start;
-    this.#ends[step] = end;
-    this.#gaps[step] = gaps;
+  /** Makes room for a message, out of reach of the one before it.
+   * @returns The count at which it starts. */
+  begin(length: number): number {
+    if (this.#next > MOST_COUNTED) {
+      this.reached.fill(0);
+      this.#next = WIDEST + 1;
+    }
+    const base = this.#next;
+    this.#next += length + WIDEST + 1;
+    return base;
   }
 }
 
