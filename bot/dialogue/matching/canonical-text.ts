@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import { normalizeText } from '../../../knowledge/text/normalize.ts';
-import { parseNumber, type NumberToken } from './numbers.ts';
+import { mayStartNumber, parseNumber, type NumberToken } from './numbers.ts';
 import { createPinyinReader } from './pinyin-reader.ts';
 import { createReplacer } from './replace-words.ts';
 
@@ -62,7 +62,7 @@ function split(text: string): CanonicalText {
   };
   for (let at = 0; at < text.length; ) {
     const char = text[at] ?? '';
-    const number = parseNumber(text, at);
+    const number = mayStartNumber(text, at) ? parseNumber(text, at) : null;
     if (number !== null) {
       numbers.push({ at: chars.length, value: number.value, unit: number.unit });
       if (number.unit === '') for (const digit of text.slice(at, at + number.length)) push(digit);
@@ -74,7 +74,7 @@ function split(text: string): CanonicalText {
       continue;
     }
     if (char === '?' || char === '？') asked[asked.length - 1] = 1;
-    const strength = markStrength(text, at);
+    const strength = markStrength(char);
     if (strength === 0) push(char);
     else boundary = Math.max(boundary, strength);
     at += 1;
@@ -87,8 +87,19 @@ function split(text: string): CanonicalText {
   };
 }
 
-function markStrength(text: string, at: number): number {
-  const char = text[at] ?? '';
+/** Strengths already told, by UTF-16 unit, one more than they are; 0 for those not yet told. */
+const TOLD = new Uint8Array(2 ** 16);
+
+function markStrength(char: string): number {
+  const unit = char.charCodeAt(0);
+  const told = TOLD[unit] ?? 0;
+  if (told > 0) return told - 1;
+  const strength = strengthOf(char);
+  TOLD[unit] = strength + 1;
+  return strength;
+}
+
+function strengthOf(char: string): number {
   if (char >= '一' && char <= '鿿') return 0;
   if (STOPS.has(char)) return BOUNDARY.stop;
   if (COMMAS.has(char)) return BOUNDARY.comma;

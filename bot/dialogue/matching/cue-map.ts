@@ -1,48 +1,65 @@
 import { BOUNDARY, type CanonicalText } from './canonical-text.ts';
+import { CueList } from './cue-list.ts';
 import type { Range } from './pattern-matcher.ts';
 
+/** Kinds of cue words that say how a clause is meant. */
+export type CueKind =
+  | 'negation'
+  | 'bareNegation'
+  | 'negationUndone'
+  | 'negationBridge'
+  | 'coordination'
+  | 'idiom'
+  | 'fiction'
+  | 'study'
+  | 'hearsay'
+  | 'rumour'
+  | 'distant'
+  | 'past'
+  | 'pastStrong'
+  | 'pastRemark'
+  | 'again'
+  | 'nowStrong'
+  | 'now'
+  | 'ongoing'
+  | 'resolved'
+  | 'definition'
+  | 'weakDefinition'
+  | 'question'
+  | 'generalAsk'
+  | 'condition'
+  | 'hypothetical'
+  | 'self'
+  | 'near'
+  | 'selfToo';
+
+/** The starts, by character, and ends of the stretches that no boundary of some strength cuts. */
 interface Stretches {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
 }
 
-/** The cue words of one message, by kind, with questions about where they stand. */
+/** Stands for every kind that a message has no cue of. */
+const NONE = new CueList();
+
+/** The cue words of one message, by kind, and the stretches that its boundaries cut. */
 export class CueMap {
-  readonly #byKind = new Map<string, Range[]>();
-  readonly #byStrength = new Map<number, Stretches>();
+  readonly of: Readonly<Record<CueKind, CueList>>;
+  readonly #lists: Record<CueKind, CueList>;
+  readonly #byStrength: (Stretches | undefined)[] = [];
   readonly #text: CanonicalText;
 
   constructor(text: CanonicalText) {
     this.#text = text;
+    this.#lists = noCues();
+    this.of = this.#lists;
   }
 
-  /** Adds a cue; cues come in order of their end. */
+  /** Adds a cue; cues come in order of their end. A kind that nobody asks for is left out. */
   add(kind: string, range: Range): void {
-    const list = this.#byKind.get(kind);
-    if (list === undefined) this.#byKind.set(kind, [range]);
-    else list.push(range);
-  }
-
-  /** All cues of a kind that lie inside `[from, to)`. */
-  inside(kind: string, from: number, to: number): Range[] {
-    const list = this.#byKind.get(kind) ?? [];
-    const found: Range[] = [];
-    for (let at = firstEndingAfter(list, from); at < list.length; at += 1) {
-      const cue = list[at];
-      if (cue === undefined || cue.end > to) break;
-      if (cue.start >= from) found.push(cue);
-    }
-    return found;
-  }
-
-  has(kind: string, from: number, to: number): boolean {
-    const list = this.#byKind.get(kind) ?? [];
-    for (let at = firstEndingAfter(list, from); at < list.length; at += 1) {
-      const cue = list[at];
-      if (cue === undefined || cue.end > to) return false;
-      if (cue.start >= from) return true;
-    }
-    return false;
+    if (!isKind(kind)) return;
+    if (this.#lists[kind] === NONE) this.#lists[kind] = new CueList();
+    this.#lists[kind].add(range);
   }
 
   /** Start of the stretch around the character at `at` that no boundary of `strength` or more cuts. */
@@ -56,7 +73,7 @@ export class CueMap {
   }
 
   #stretches(strength: number): Stretches {
-    const known = this.#byStrength.get(strength);
+    const known = this.#byStrength[strength];
     if (known !== undefined) return known;
     const { length } = this.#text.text;
     const starts = new Int32Array(length + 1);
@@ -67,7 +84,7 @@ export class CueMap {
       ends[at] = this.#cuts(at + 1, strength) ? at + 1 : (ends[at + 1] ?? length);
     }
     const made = { starts, ends };
-    this.#byStrength.set(strength, made);
+    this.#byStrength[strength] = made;
     return made;
   }
 
@@ -78,13 +95,41 @@ export class CueMap {
   }
 }
 
-function firstEndingAfter(list: readonly Range[], position: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle]?.end ?? 0) > position) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+function noCues(): Record<CueKind, CueList> {
+  return {
+    negation: NONE,
+    bareNegation: NONE,
+    negationUndone: NONE,
+    negationBridge: NONE,
+    coordination: NONE,
+    idiom: NONE,
+    fiction: NONE,
+    study: NONE,
+    hearsay: NONE,
+    rumour: NONE,
+    distant: NONE,
+    past: NONE,
+    pastStrong: NONE,
+    pastRemark: NONE,
+    again: NONE,
+    nowStrong: NONE,
+    now: NONE,
+    ongoing: NONE,
+    resolved: NONE,
+    definition: NONE,
+    weakDefinition: NONE,
+    question: NONE,
+    generalAsk: NONE,
+    condition: NONE,
+    hypothetical: NONE,
+    self: NONE,
+    near: NONE,
+    selfToo: NONE,
+  };
+}
+
+const KINDS: ReadonlySet<string> = new Set(Object.keys(noCues()));
+
+function isKind(kind: string): kind is CueKind {
+  return KINDS.has(kind);
 }

@@ -1,7 +1,8 @@
 import { BOUNDARY, type CanonicalText } from './canonical-text.ts';
 import { alternates } from './alternates.ts';
+import type { CueList } from './cue-list.ts';
 import type { CueMap } from './cue-map.ts';
-import type { PatternHit } from './pattern-matcher.ts';
+import type { PatternHit, Range } from './pattern-matcher.ts';
 import type { MentionStatus } from './reading.ts';
 
 /** Judges how one hit is meant, from the cue words around it.
@@ -17,18 +18,7 @@ export function judgeStatus(
 ): MentionStatus {
   if (negated) return 'negated';
   const reading = new HitReading(text, cues, hit);
-  const checks: readonly (readonly [MentionStatus, () => boolean])[] = [
-    ['idiom', () => reading.idiom()],
-    ['fiction', () => reading.told('fiction') || reading.told('study')],
-    ['past', () => reading.past()],
-    ['resolved', () => reading.resolved()],
-    ['hearsay', () => reading.told('hearsay') || reading.rumour()],
-    ['distant', () => reading.distant()],
-    ['general', () => reading.general()],
-    ['hypothetical', () => reading.hypothetical()],
-    ['question', () => reading.openQuestion()],
-  ];
-  for (const [status, holds] of checks) if (!despite.has(status) && holds()) return status;
+  for (const [status, holds] of CHECKS) if (!despite.has(status) && holds(reading)) return status;
   return 'active';
 }
 
@@ -47,6 +37,7 @@ const NARRATIVE: ReadonlySet<string> = new Set(['当时', '后来']);
 class HitReading {
   readonly #text: CanonicalText;
   readonly #cues: CueMap;
+  readonly #of: CueMap['of'];
   readonly #hit: PatternHit;
   readonly #clauseStart: number;
   readonly #clauseEnd: number;
@@ -56,6 +47,7 @@ class HitReading {
   constructor(text: CanonicalText, cues: CueMap, hit: PatternHit) {
     this.#text = text;
     this.#cues = cues;
+    this.#of = cues.of;
     this.#hit = hit;
     this.#clauseStart = cues.startOf(hit.start, BOUNDARY.line);
     this.#clauseEnd = cues.endOf(hit.end, BOUNDARY.line);
@@ -64,81 +56,80 @@ class HitReading {
   }
 
   idiom(): boolean {
-    return this.#cues
-      .inside('idiom', Math.max(0, this.#hit.start - 4), Math.min(this.#text.text.length, this.#hit.end + 6))
+    return this.#of.idiom
+      .inside(Math.max(0, this.#hit.start - 4), Math.min(this.#text.text.length, this.#hit.end + 6))
       .some(({ start, end }) => start < this.#hit.end && end > this.#hit.start);
   }
 
   /** A story, a lesson or the news: until the sentence ends or the speaker turns to their own case. */
   told(kind: 'fiction' | 'study' | 'hearsay'): boolean {
-    const frame = this.#cues.inside(kind, this.#sentenceStart, this.#hit.end)[0];
+    const frames = this.#of[kind];
+    const frame = frames.first(this.#sentenceStart, this.#hit.end);
     if (frame !== undefined) return !this.#turnsToSelf(frame.end);
-    if (!this.#cues.has(kind, this.#hit.start, this.#clauseEnd)) return false;
-    return kind === 'study'
-      ? !this.#cues.has('nowStrong', this.#clauseStart, this.#clauseEnd)
-      : !this.#live();
+    if (!frames.has(this.#hit.start, this.#clauseEnd)) return false;
+    return kind === 'study' ? !this.#of.nowStrong.has(this.#clauseStart, this.#clauseEnd) : !this.#live();
   }
 
   rumour(): boolean {
-    const frame = this.#cues.inside('rumour', this.#sentenceStart, this.#hit.start)[0];
+    const frame = this.#of.rumour.first(this.#sentenceStart, this.#hit.start);
     if (frame === undefined || this.#turnsToSelf(frame.end)) return false;
-    return !this.#cues.has('ongoing', this.#sentenceStart, this.#sentenceEnd);
+    return !this.#of.ongoing.has(this.#sentenceStart, this.#sentenceEnd);
   }
 
   distant(): boolean {
-    const other = this.#cues.inside('distant', this.#sentenceStart, this.#hit.start).at(-1);
+    const other = this.#of.distant.last(this.#sentenceStart, this.#hit.start);
     if (other === undefined || this.#turnsToSelf(other.end)) return false;
-    if (this.#cues.has('self', other.end, this.#hit.start)) return false;
+    if (this.#of.self.has(other.end, this.#hit.start)) return false;
     // 被邻居的狗咬了: the other one does it, to the speaker.
     if (this.#text.text[other.start - 1] === '被') return false;
-    return !this.#cues.has('ongoing', this.#sentenceStart, this.#sentenceEnd);
+    return !this.#of.ongoing.has(this.#sentenceStart, this.#sentenceEnd);
   }
 
   past(): boolean {
     const { start, end } = this.#hit;
-    const inClause = this.#cues
-      .inside('past', this.#clauseStart, Math.min(this.#clauseEnd, end + 3))
-      // 晕过去 is a result, not a past.
-      .filter((cue) => this.#text.text[cue.end] !== '去')
-      // 比以前多 compares, 吃过蛋糕以后 orders.
-      .filter((cue) => this.#text.text[cue.start - 1] !== '比')
-      .filter((cue) => !ORDERS.test(this.#text.text.slice(cue.end - 1, cue.end + 6)))
-      .concat(this.#cues.inside('pastStrong', this.#clauseStart, this.#clauseEnd));
-    const carried = this.#cues.inside('pastStrong', this.#sentenceStart, this.#clauseStart);
-    const remark = this.#cues.inside('pastRemark', end, this.#sentenceEnd);
-    if (remark.length > 0) return true;
-    const cue = inClause[0] ?? carried.at(-1);
+    if (this.#of.pastRemark.has(end, this.#sentenceEnd)) return true;
+    const cue =
+      this.#of.past
+        .inside(this.#clauseStart, Math.min(this.#clauseEnd, end + 3))
+        .find((each) => this.#saysPast(each)) ??
+      this.#of.pastStrong.first(this.#clauseStart, this.#clauseEnd) ??
+      this.#of.pastStrong.last(this.#sentenceStart, this.#clauseStart);
     if (cue === undefined) return false;
     const said = this.#text.text.slice(cue.start, cue.end);
     // 当时昏了一会，现在要睡: what followed at once is still one story.
     const story = NARRATIVE.has(said);
     const until = story ? this.#sentenceEnd : Math.max(end, this.#clauseEnd);
     // 今天抽过一次
-    if (said.endsWith('过') && this.#cues.has('nowStrong', this.#clauseStart, cue.start)) return false;
+    if (said.endsWith('过') && this.#of.nowStrong.has(this.#clauseStart, cue.start)) return false;
     return !(
-      this.#cues.has('again', cue.end, until) ||
+      this.#of.again.has(cue.end, until) ||
       this.#turnsNow(cue.end, until) ||
-      this.#cues.has('again', this.#clauseStart, start)
+      this.#of.again.has(this.#clauseStart, start)
     );
+  }
+
+  #saysPast({ start, end }: Range): boolean {
+    const { text } = this.#text;
+    // 晕过去 is a result, not a past; 比以前多 compares, 吃过蛋糕以后 orders.
+    return text[end] !== '去' && text[start - 1] !== '比' && !ORDERS.test(text.slice(end - 1, end + 6));
   }
 
   /** Whether a past story comes to today; 现在想问 and 现在能自己走 do not. */
   #turnsNow(from: number, to: number): boolean {
-    return this.#cues
-      .inside('nowStrong', from, to)
+    return this.#of.nowStrong
+      .inside(from, to)
       .some(({ end }) => !ASKS_NOW.test(this.#text.text.slice(end, end + 3)));
   }
 
   resolved(): boolean {
     const { end } = this.#hit;
     const until = Math.min(this.#sentenceEnd, end + 24);
-    const cue = this.#cues
-      .inside('resolved', this.#hit.start, until)
+    const cue = this.#of.resolved
+      .inside(this.#hit.start, until)
       .find((each) => !this.#inWords(each) && !this.#unfinished(each.start, each.end));
     if (cue === undefined) return false;
     return (
-      !this.#cues.has('again', cue.end, this.#sentenceEnd) &&
-      !this.#cues.has('again', end, Math.max(end, cue.start))
+      !this.#of.again.has(cue.end, this.#sentenceEnd) && !this.#of.again.has(end, Math.max(end, cue.start))
     );
   }
 
@@ -149,8 +140,8 @@ class HitReading {
 
   /** Whether a question word stands around the hit: not in its own words (吃什么吐什么), not denied (没什么感觉). */
   #frames(kind: 'definition' | 'weakDefinition'): boolean {
-    return this.#cues
-      .inside(kind, this.#clauseStart, this.#followingClauseEnd())
+    return this.#of[kind]
+      .inside(this.#clauseStart, this.#followingClauseEnd())
       .some((cue) => !this.#within(cue) && this.#text.text[cue.start - 1] !== '没');
   }
 
@@ -158,24 +149,32 @@ class HitReading {
     const { start, end } = this.#hit;
     // 破没破, 痛不痛, and 不会喘 cut out of 会不会喘.
     if (alternates(this.#text.text, end)) return true;
-    const cut = this.#cues.inside('hypothetical', Math.max(0, start - 3), start + 3);
+    const cut = this.#of.hypothetical.inside(Math.max(0, start - 3), start + 3);
     if (cut.some((cue) => cue.start < start && cue.end > start)) return true;
-    const condition = this.#cues.inside('condition', this.#sentenceStart, start).at(-1);
+    const condition = this.#of.condition.last(this.#sentenceStart, start);
     // 如果半夜破水 names a time, not a now.
     if (condition !== undefined) return !PRESENT.test(this.#text.text.slice(condition.end, start));
-    const fear = this.#cues
-      .inside('hypothetical', Math.max(this.#clauseStart, start - 10), start)
-      .concat(this.#hit.gaps.flatMap((gap) => this.#cues.inside('hypothetical', gap.start, gap.end)))
-      .at(-1);
-    return fear !== undefined && !this.#cues.has('nowStrong', fear.end, this.#hit.end);
+    const fear =
+      this.#lastInGaps(this.#of.hypothetical) ??
+      this.#of.hypothetical.last(Math.max(this.#clauseStart, start - 10), start);
+    return fear !== undefined && !this.#of.nowStrong.has(fear.end, this.#hit.end);
+  }
+
+  #lastInGaps(cues: CueList): Range | undefined {
+    const { gaps } = this.#hit;
+    for (let at = gaps.length - 1; at >= 0; at -= 1) {
+      const gap = gaps[at];
+      const last = gap === undefined ? undefined : cues.last(gap.start, gap.end);
+      if (last !== undefined) return last;
+    }
+    return undefined;
   }
 
   openQuestion(): boolean {
     // 在吗 before the matter asks for nobody's knowledge.
     const from = this.#cues.startOf(this.#hit.start, BOUNDARY.space);
     const asks =
-      this.#cues.has('question', from, this.#followingClauseEnd()) ||
-      this.#text.asked[this.#clauseEnd - 1] === 1;
+      this.#of.question.has(from, this.#followingClauseEnd()) || this.#text.asked[this.#clauseEnd - 1] === 1;
     return asks && !this.#live() && !this.#near();
   }
 
@@ -188,11 +187,9 @@ class HitReading {
 
   #turnsToSelf(from: number): boolean {
     const until = Math.max(this.#hit.start, from);
-    if (this.#cues.has('selfToo', from, this.#sentenceEnd)) {
-      const turn = this.#cues.inside('selfToo', from, this.#sentenceEnd)[0];
-      return turn !== undefined && turn.start <= this.#hit.end;
-    }
-    return this.#cues.has('nowStrong', from, until) && this.#cues.has('self', from, until);
+    const turn = this.#of.selfToo.first(from, this.#sentenceEnd);
+    if (turn !== undefined) return turn.start <= this.#hit.end;
+    return this.#of.nowStrong.has(from, until) && this.#of.self.has(from, until);
   }
 
   #within(cue: { start: number; end: number }): boolean {
@@ -224,8 +221,8 @@ class HitReading {
   /** Somebody in particular, now: outweighs 有哪些症状 and the like. */
   #concrete(): boolean {
     return (
-      this.#cues.has('nowStrong', this.#clauseStart, this.#clauseEnd) &&
-      this.#cues.has('self', this.#sentenceStart, this.#sentenceEnd)
+      this.#of.nowStrong.has(this.#clauseStart, this.#clauseEnd) &&
+      this.#of.self.has(this.#sentenceStart, this.#sentenceEnd)
     );
   }
 
@@ -233,9 +230,9 @@ class HitReading {
   #live(): boolean {
     const { start, end } = this.#hit;
     return (
-      this.#cues.has('now', this.#sentenceStart, this.#sentenceEnd) ||
-      this.#cues.has('self', this.#sentenceStart, this.#sentenceEnd) ||
-      this.#cues.has('now', start, Math.min(this.#sentenceEnd, end + 4)) ||
+      this.#of.now.has(this.#sentenceStart, this.#sentenceEnd) ||
+      this.#of.self.has(this.#sentenceStart, this.#sentenceEnd) ||
+      this.#of.now.has(start, Math.min(this.#sentenceEnd, end + 4)) ||
       this.#text.text[end] === '了' ||
       this.#text.text[end - 1] === '了'
     );
@@ -243,8 +240,21 @@ class HitReading {
 
   #near(): boolean {
     return (
-      this.#cues.has('near', this.#clauseStart, this.#hit.start) &&
-      !this.#cues.has('generalAsk', this.#clauseStart, this.#followingClauseEnd())
+      this.#of.near.has(this.#clauseStart, this.#hit.start) &&
+      !this.#of.generalAsk.has(this.#clauseStart, this.#followingClauseEnd())
     );
   }
 }
+
+/** In the order in which they are asked. */
+const CHECKS: readonly (readonly [MentionStatus, (reading: HitReading) => boolean])[] = [
+  ['idiom', (reading) => reading.idiom()],
+  ['fiction', (reading) => reading.told('fiction') || reading.told('study')],
+  ['past', (reading) => reading.past()],
+  ['resolved', (reading) => reading.resolved()],
+  ['hearsay', (reading) => reading.told('hearsay') || reading.rumour()],
+  ['distant', (reading) => reading.distant()],
+  ['general', (reading) => reading.general()],
+  ['hypothetical', (reading) => reading.hypothetical()],
+  ['question', (reading) => reading.openQuestion()],
+];

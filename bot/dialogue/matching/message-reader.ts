@@ -13,6 +13,7 @@ export interface MessageReader {
 
 /** Hits of one concept beyond this many in a message say nothing new. */
 const HITS_A_CONCEPT = 40;
+const NEVER: ReadonlySet<string> = new Set();
 const readers = new WeakMap<Lexicon, MessageReader>();
 
 /** The reader for a lexicon; compiled on first use. */
@@ -51,26 +52,54 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
     const cues = new CueMap(canonical);
     const found: Cue[] = [];
     const hits: PatternHit[] = [];
-    const counts = new Map<number, number>();
+    const counts = new Uint8Array(concepts.length);
     for (const hit of matcher.match(canonical)) {
       const kind = kinds[hit.owner - concepts.length];
       if (kind !== undefined) {
         cues.add(kind, hit);
         found.push({ kind, start: hit.start, end: hit.end });
       } else {
-        const count = (counts.get(hit.owner) ?? 0) + 1;
-        counts.set(hit.owner, count);
-        if (count <= HITS_A_CONCEPT) hits.push(hit);
+        const count = counts[hit.owner] ?? 0;
+        if (count === HITS_A_CONCEPT) continue;
+        counts[hit.owner] = count + 1;
+        hits.push(hit);
       }
     }
-    hits.sort((a, b) => a.start - b.start || b.end - a.end);
-    const negated = findNegated(canonical, cues, hits);
-    const mentions: Mention[] = hits.map((hit, index) => ({
+    const ordered = inOrder(hits, canonical.text.length);
+    const negated = findNegated(canonical, cues, ordered);
+    const mentions: Mention[] = ordered.map((hit, index) => ({
       concept: concepts[hit.owner]?.id ?? '',
       start: hit.start,
       end: hit.end,
-      status: judgeStatus(canonical, cues, hit, negated[index] === true, despite[hit.owner] ?? new Set()),
+      status: judgeStatus(canonical, cues, hit, negated[index] === true, despite[hit.owner] ?? NEVER),
     }));
     return { canonical, mentions, cues: found };
   }
+}
+
+/** Hits by their start, of those that start together the longest first; otherwise in the order found.
+ * @param length Of the text. */
+function inOrder(hits: readonly PatternHit[], length: number): readonly PatternHit[] {
+  // Hits come by their ends: a stable sort by start that takes linear time, then short runs.
+  const places = new Int32Array(length + 2);
+  for (const { start } of hits) places[start + 1] = (places[start + 1] ?? 0) + 1;
+  for (let at = 1; at < places.length; at += 1) places[at] = (places[at] ?? 0) + (places[at - 1] ?? 0);
+  const ordered = [...hits];
+  for (const hit of hits) {
+    const place = places[hit.start] ?? 0;
+    places[hit.start] = place + 1;
+    ordered[place] = hit;
+  }
+  for (let at = 1; at < ordered.length; at += 1) {
+    const hit = ordered[at];
+    if (hit === undefined) continue;
+    let to = at;
+    for (; to > 0; to -= 1) {
+      const before = ordered[to - 1];
+      if (before === undefined || before.start < hit.start || before.end >= hit.end) break;
+      ordered[to] = before;
+    }
+    ordered[to] = hit;
+  }
+  return ordered;
 }

@@ -12,16 +12,18 @@ const REACH = 8;
  * @param hits In order of their start.
  * @returns One flag a hit. */
 export function findNegated(text: CanonicalText, cues: CueMap, hits: readonly PatternHit[]): boolean[] {
-  const negated: boolean[] = [];
-  hits.forEach((hit, index) => {
+  const negated = hits.map(() => false);
+  if (cues.of.negation.isEmpty && cues.of.bareNegation.isEmpty) return negated;
+  for (const [index, hit] of hits.entries()) {
     negated[index] =
       deniedBefore(text, cues, hit) ||
-      hit.gaps.some((gap) => deniedInGap(text, cues, gap)) ||
+      hit.gaps.some((gap) => denialInGap(text, cues, gap) !== undefined) ||
       continuesList(text, cues, hits, negated, index);
-  });
-  hits.forEach((hit, index) => {
-    if (negated[index] !== true) negated[index] = liesInDenied(text, cues, hits, negated, index, hit);
-  });
+  }
+  if (negated.includes(true))
+    for (const [index, hit] of hits.entries()) {
+      if (negated[index] !== true) negated[index] = liesInDenied(text, cues, hits, negated, index, hit);
+    }
   return negated;
 }
 
@@ -62,21 +64,17 @@ function stopsShort(text: CanonicalText, cues: CueMap, long: PatternHit, short: 
 function deniedBefore(text: CanonicalText, cues: CueMap, hit: Range): boolean {
   const clause = cues.startOf(hit.start, BOUNDARY.line);
   const from = Math.max(clause, hit.start - REACH - 4);
-  const near = cues.inside('negation', from, hit.start).findLast((cue) => !undone(text, cues, cue));
+  const near = cues.of.negation.inside(from, hit.start).findLast((cue) => !undone(text, cues, cue));
   if (near !== undefined && bridged(text, cues, near.end, hit.start)) return true;
-  const bare = cues.inside('bareNegation', Math.max(clause, hit.start - 2), hit.start).at(-1);
+  const bare = cues.of.bareNegation.last(Math.max(clause, hit.start - 2), hit.start);
   return bare !== undefined && bare.end === hit.start && !undone(text, cues, bare);
-}
-
-function deniedInGap(text: CanonicalText, cues: CueMap, gap: Range): boolean {
-  return denialInGap(text, cues, gap) !== undefined;
 }
 
 /** The word in a gap that denies what follows the gap. */
 function denialInGap(text: CanonicalText, cues: CueMap, gap: Range): Range | undefined {
-  const near = cues.inside('negation', gap.start, gap.end).findLast((cue) => !undone(text, cues, cue));
+  const near = cues.of.negation.inside(gap.start, gap.end).findLast((cue) => !undone(text, cues, cue));
   if (near !== undefined && bridged(text, cues, near.end, gap.end)) return near;
-  const bare = cues.inside('bareNegation', gap.start, gap.end).at(-1);
+  const bare = cues.of.bareNegation.last(gap.start, gap.end);
   return bare !== undefined && bare.end === gap.end && !undone(text, cues, bare) ? bare : undefined;
 }
 
@@ -84,8 +82,8 @@ function denialInGap(text: CanonicalText, cues: CueMap, gap: Range): Range | und
 function bridged(text: CanonicalText, cues: CueMap, from: number, to: number): boolean {
   if (to - from > REACH) return false;
   for (let at = from; at < to; ) {
-    const bridge = cues
-      .inside('negationBridge', at, to)
+    const bridge = cues.of.negationBridge
+      .inside(at, to)
       .filter((cue) => cue.start === at)
       .at(-1);
     if (bridge === undefined) return false;
@@ -100,7 +98,7 @@ function undone(text: CanonicalText, cues: CueMap, cue: Range): boolean {
   if (cue.start > 0 && head !== undefined && text.text[cue.start - 1] === head) return true;
   if (text.text[cue.start - 1] === text.text[cue.end]) return true;
   const before = Math.max(0, cue.start - 4);
-  return cues.inside('negationUndone', before, cue.start).some(({ end }) => end === cue.start);
+  return cues.of.negationUndone.inside(before, cue.start).some(({ end }) => end === cue.start);
 }
 
 function continuesList(
@@ -130,8 +128,8 @@ function joins(text: CanonicalText, cues: CueMap, previous: Range, hit: Range): 
   return (
     distance <= 3 &&
     noBoundary(text, previous.end, hit.start) &&
-    cues
-      .inside('coordination', previous.end, hit.start)
+    cues.of.coordination
+      .inside(previous.end, hit.start)
       .some(({ start, end }) => start === previous.end && end === hit.start)
   );
 }
@@ -139,7 +137,7 @@ function joins(text: CanonicalText, cues: CueMap, previous: Range, hit: Range): 
 /** 没有发热抽搐。: a bare symptom that ends the clause belongs to the list; 没出血肚子痛的厉害 does not. */
 function bareListEnd(text: CanonicalText, cues: CueMap, hit: Range): boolean {
   const end = cues.endOf(hit.end, BOUNDARY.space);
-  return end === hit.end && !cues.has('now', hit.start, hit.end) && text.text[hit.end - 1] !== '了';
+  return end === hit.end && !cues.of.now.has(hit.start, hit.end) && text.text[hit.end - 1] !== '了';
 }
 
 function noBoundary(text: CanonicalText, from: number, to: number): boolean {

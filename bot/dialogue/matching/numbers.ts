@@ -64,6 +64,17 @@ const UNITS: readonly (readonly [string, Unit])[] = [
   ['斤', '斤'],
 ];
 const LONGEST = 12;
+/** Characters that a number may start with. */
+const STARTS: ReadonlySet<number> = new Set(
+  ['0123456789十百几好半', ...Object.keys(DIGITS)].flatMap((chars) =>
+    Array.from(chars, (char) => char.charCodeAt(0)),
+  ),
+);
+
+/** Whether a number may start at `from`; cheap, unlike {@link parseNumber}. */
+export function mayStartNumber(text: string, from: number): boolean {
+  return STARTS.has(text.charCodeAt(from));
+}
 
 /** Reads a number, Arabic or Chinese, with its unit at `from`.
  *

@@ -14,9 +14,9 @@ export function createPinyinReader(table: Readonly<Record<string, string>>): (te
   );
   return (text) => {
     let result = '';
+    let copied = 0;
     for (let at = 0; at < text.length; ) {
       if (!isLetter(text, at)) {
-        result += text[at] ?? '';
         at += 1;
         continue;
       }
@@ -26,10 +26,11 @@ export function createPinyinReader(table: Readonly<Record<string, string>>): (te
         if (isLetter(text, end)) last = end + 1;
         end += 1;
       }
-      result += readRun(text.slice(at, last));
+      result += text.slice(copied, at) + readRun(text.slice(at, last));
       at = last;
+      copied = last;
     }
-    return result;
+    return result + text.slice(copied);
   };
 
   function readRun(run: string): string {

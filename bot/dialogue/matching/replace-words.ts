@@ -9,25 +9,30 @@ export function createReplacer(table: Readonly<Record<string, string>>): (text: 
   if (words.length === 0) return (text) => text;
   const finder = createWordFinder(words);
   return (text) => {
-    /** Longest word by start position. */
-    const best = new Map<number, { end: number; word: number }>();
-    finder.scan(text, (word, start, end) => {
-      const known = best.get(start);
-      if (known === undefined || known.end < end) best.set(start, { end, word });
+    /** Longest word that starts at a position, one more than its index; 0 for none. */
+    let longest: Int32Array | null = null;
+    finder.scan(text, (word, start) => {
+      // Words come by their ends: of those that start together the last is the longest.
+      longest ??= new Int32Array(text.length);
+      longest[start] = word + 1;
     });
-    if (best.size === 0) return text;
+    return longest === null ? text : replaced(text, longest);
+  };
+
+  function replaced(text: string, longest: Int32Array): string {
     let result = '';
     let copied = 0;
     for (let at = 0; at < text.length; ) {
-      const hit = best.get(at);
-      if (hit === undefined) {
+      const found = longest[at] ?? 0;
+      if (found === 0) {
         at += 1;
         continue;
       }
-      result += text.slice(copied, at) + (table[words[hit.word] ?? ''] ?? '');
-      at = hit.end;
+      const word = words[found - 1] ?? '';
+      result += text.slice(copied, at) + (table[word] ?? '');
+      at += word.length;
       copied = at;
     }
     return result + text.slice(copied);
-  };
+  }
 }
