@@ -40,7 +40,8 @@ const CLAUSE_ENDS = /[，。！？；,!?;\n]+/;
 /** Clauses of a message that are judged one by one. */
 const CLAUSES = 30;
 
-interface CompiledPolicy {
+/** A policy rule with its combinations parsed. */
+export interface CompiledPolicy {
   readonly rule: PolicyRule;
   readonly when: readonly Combination[];
 }
@@ -157,14 +158,16 @@ function isCoerced(said: ReadonlySet<string>): boolean {
   return said.has(VICTIM) || [...COERCED].some((concept) => said.has(concept));
 }
 
-function requested(reading: Reading): Set<string> {
+/** The concepts of a message that may be part of a request. */
+export function requested(reading: Reading): Set<string> {
   const said = new Set<string>();
   for (const { concept, status } of reading.mentions) if (!NO_REQUEST.has(status)) said.add(concept);
   if (reading.canonical.numbers.some(({ unit, value }) => unit === '' && value > 0)) said.add('有数值');
   return said;
 }
 
-function policyBook(lexicon: Lexicon): readonly CompiledPolicy[] {
+/** The policy rules with their combinations parsed, in the order in which they are tried; compiled on first use. */
+export function policyBook(lexicon: Lexicon): readonly CompiledPolicy[] {
   const known = books.get(lexicon);
   if (known !== undefined) return known;
   const made = lexicon.policyRules.map((rule) => ({

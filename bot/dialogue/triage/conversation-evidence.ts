@@ -16,6 +16,8 @@ export interface ConversationEvidence {
   readonly facts: Facts;
   readonly contexts: ReadonlySet<string>;
   readonly current: Reading;
+  /** The message is nothing but a topic and a question, with nothing before it. */
+  readonly bare: boolean;
   /** The resident's earlier turns that may still bear on now, oldest first. */
   readonly earlier: readonly Reading[];
 }
@@ -61,9 +63,10 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   // 小孩抽风怎么办 as the first words asks about a topic; later it may ask about what was told before.
   const bare = earlier.length === 0 && isBareQuestion(current);
   const readSymptoms = (mentions: readonly Mention[], isFresh: boolean): void => {
-    for (const { concept, status: said } of mentions) {
+    for (const mention of mentions) {
+      const { concept } = mention;
       if (kinds.get(concept) !== 'symptom') continue;
-      const status = bare && said === 'active' && !NEVER_A_TOPIC.has(concept) ? 'question' : said;
+      const status = heardAs(mention, bare);
       if (isFresh && status !== 'negated') fresh.add(concept);
       if (status === 'active') {
         now.add(concept);
@@ -100,10 +103,16 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
     facts,
     contexts: derived,
     current,
+    bare,
     earlier: earlier
       .filter(({ turn }) => input.at - turn.at <= SYMPTOMS_LAST_MS)
       .map(({ reading }) => reading),
   };
+}
+
+/** How a symptom counts: in a bare question, what seems to be happening is only asked about. */
+export function heardAs({ concept, status }: Mention, bare: boolean): MentionStatus {
+  return bare && status === 'active' && !NEVER_A_TOPIC.has(concept) ? 'question' : status;
 }
 
 /** 现在不痛了 after 肚子痛: what the message denies or ends no longer counts from earlier turns. */

@@ -18,6 +18,11 @@ export type { PersonContext, Triage, TriageInput } from './triage-result.ts';
  *
  * @example triage(loadLexicon(), { text: '怀孕28周今天胎动明显少了', earlier: [], at: 0 }).level // 'emergency' */
 export function triage(lexicon: Lexicon, input: TriageInput): Triage {
+  return findDanger(lexicon, input).triage;
+}
+
+/** {@link triage}, with its grounds. */
+export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings {
   const evidence = gatherEvidence(lexicon, input);
   const { fired, soft } = judgeRules(lexicon, evidence);
   const [first] = fired;
@@ -28,6 +33,7 @@ export function triage(lexicon: Lexicon, input: TriageInput): Triage {
   const verdict =
     model === null || opinion === null ? byRules : raiseLevel(byRules, opinion, model.thresholds);
   const { level } = verdict;
+  const grounds = { evidence, fired, soft, byRules };
   const person = personOf(evidence);
   const raised = level !== byRules.level;
   const doubted = verdict.soft && soft.length === 0;
@@ -35,14 +41,15 @@ export function triage(lexicon: Lexicon, input: TriageInput): Triage {
   const general = lexicon.generalCards.find((card) => card.group === group);
   if (level === 'routine') {
     const topic = soft[0]?.topic ?? general?.topic ?? null;
-    return { level, matchedRules: [], soft: verdict.soft, topic, card: null, advice: null, person };
+    const nothing = { matchedRules: [], card: null, advice: null };
+    return { ...grounds, triage: { level, soft: verdict.soft, topic, person, ...nothing } };
   }
   const matchedRules = fired.map(({ rule }) => rule.id);
   // A rule that was nearly met has fitter words than its group's general card.
   const near = raised ? soft.find((rule) => rule.group === group && rule.level === level) : first?.rule;
   const words = near?.card ?? general?.[level];
   const card = words === undefined ? null : composeCard(lexicon, level, words);
-  return {
+  const judged: Triage = {
     level,
     matchedRules: raised && general !== undefined ? [general.id, ...matchedRules] : matchedRules,
     soft: false,
@@ -51,11 +58,26 @@ export function triage(lexicon: Lexicon, input: TriageInput): Triage {
     advice: card === null || words === undefined ? null : cardText(card, words.keyQuestion),
     person,
   };
+  return { ...grounds, triage: judged };
 }
 
-interface FiredRule {
+/** A rule that fires. */
+export interface FiredRule {
   readonly rule: RedFlagRule;
+  /** The rule's own, unless it was lifted or lowered. */
   readonly level: Exclude<Level, 'routine'>;
+}
+
+/** A judgement and its grounds. */
+export interface TriageFindings {
+  readonly triage: Triage;
+  readonly evidence: ConversationEvidence;
+  /** Most severe first. */
+  readonly fired: readonly FiredRule[];
+  /** Rules that hold only when textbook questions count. */
+  readonly soft: readonly RedFlagRule[];
+  /** What the rules come to without the second opinion. */
+  readonly byRules: { readonly level: Level; readonly soft: boolean };
 }
 
 /** Rules that fire, most severe first, and those that hold only when textbook questions count. */
