@@ -43,14 +43,15 @@ export const triageModelFile = z.strictObject({
   groupBias: z.record(z.enum(TRIAGE_GROUPS), z.number()),
   /** Turns a score into a probability: `1 / (1 + exp(-(slope · score + offset)))`. */
   calibration: both(z.strictObject({ slope: z.number(), offset: z.number() })),
-  /** Probabilities from which the second opinion raises what the rules said. */
+  /** From which probabilities on a message is an alarm, and an emergency, by what the rules say of it. */
   thresholds: z.strictObject({
     /** No rule speaks of the matter. */
     routine: both(share),
     /** A rule holds only when textbook questions count. */
     soft: both(share),
-    /** A rule says urgent: from here it is an emergency. */
-    urgent: share,
+    /** The gravest rule that fires. */
+    urgent: both(share),
+    emergency: both(share),
     /** Any alarm at least this likely, but below the others, is a soft match. */
     doubt: share,
   }),

@@ -20,6 +20,8 @@ export interface ConversationEvidence {
   readonly bare: boolean;
   /** The resident's earlier turns that may still bear on now, oldest first. */
   readonly earlier: readonly Reading[];
+  /** The message says that what was told before is happening (是的, 现在更厉害了). */
+  readonly confirmed: boolean;
 }
 
 const TURNS = 12;
@@ -88,7 +90,8 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   readContexts(current);
   readSymptoms(current.mentions, true);
   Object.assign(facts, readFacts(current));
-  if (confirmsEarlier(current, input.text)) awaken(earlier, kinds, now, fresh);
+  const confirmed = confirmsEarlier(current, input.text);
+  if (confirmed) awaken(earlier, kinds, now, fresh);
 
   const derived = deriveContexts(contexts, facts);
   if (feverIsOver(current)) for (const name of ['高热', '发热']) derived.delete(name);
@@ -107,6 +110,7 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
     earlier: earlier
       .filter(({ turn }) => input.at - turn.at <= SYMPTOMS_LAST_MS)
       .map(({ reading }) => reading),
+    confirmed,
   };
 }
 

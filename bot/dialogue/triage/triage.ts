@@ -4,8 +4,8 @@ import { cardText, composeCard } from './compose-card.ts';
 import { fires, holds, type Combination, type Evidence } from './conditions.ts';
 import { type ConversationEvidence, gatherEvidence } from './conversation-evidence.ts';
 import { ruleBook, type CompiledRule } from './rule-book.ts';
-import { raiseLevel } from './second-opinion/raise-level.ts';
 import { secondOpinion } from './second-opinion/second-opinion.ts';
+import { weighVerdict } from './second-opinion/weigh-verdict.ts';
 import type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 export type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 
@@ -13,8 +13,8 @@ export type { PersonContext, Triage, TriageInput } from './triage-result.ts';
  *
  * Pure and linear in the text. The most severe rule that fires gives level, topic and card; all rules that
  * fire are listed, most severe first. A rule that holds only when textbook questions count is a soft match.
- * The second opinion may raise what the rules say and never lowers it; where only it sees a danger, the general card of
- * the group stands for the rule.
+ * The second opinion may raise what the rules say, and takes a rule that it does not believe for a soft match; where only
+ * it sees a danger, the general card of the group stands for the rule.
  *
  * @example triage(loadLexicon(), { text: '怀孕28周今天胎动明显少了', earlier: [], at: 0 }).level // 'emergency' */
 export function triage(lexicon: Lexicon, input: TriageInput): Triage {
@@ -28,19 +28,21 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
   const [first] = fired;
   const byRules = { level: first?.level ?? 'routine', soft: first === undefined && soft.length > 0 } as const;
   const model = lexicon.triageModel;
-  const opinion =
-    model === null || byRules.level === 'emergency' ? null : secondOpinion(lexicon, model, evidence);
+  const opinion = model === null ? null : secondOpinion(lexicon, model, evidence);
+  const { confirmed } = evidence;
   const verdict =
-    model === null || opinion === null ? byRules : raiseLevel(byRules, opinion, model.thresholds);
+    model === null || opinion === null
+      ? byRules
+      : weighVerdict({ ...byRules, confirmed }, opinion, model.thresholds);
   const { level } = verdict;
   const grounds = { evidence, fired, soft, byRules };
   const person = personOf(evidence);
-  const raised = level !== byRules.level;
+  const raised = severity(level) > severity(byRules.level);
   const doubted = verdict.soft && soft.length === 0;
   const group = first?.rule.group ?? (raised || doubted ? opinion?.group() : undefined);
   const general = lexicon.generalCards.find((card) => card.group === group);
   if (level === 'routine') {
-    const topic = soft[0]?.topic ?? general?.topic ?? null;
+    const topic = soft[0]?.topic ?? first?.rule.topic ?? general?.topic ?? null;
     const nothing = { matchedRules: [], card: null, advice: null };
     return { ...grounds, triage: { level, soft: verdict.soft, topic, person, ...nothing } };
   }

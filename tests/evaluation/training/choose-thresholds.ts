@@ -1,144 +1,125 @@
-import type { Level } from '../../../bot/dialogue/types.ts';
 import type { TriageThresholds } from '../../../knowledge/lexicon/triage-model.ts';
 import type { TriageExample } from './triage-examples.ts';
 import type { HeldOutOpinion } from './triage-report.ts';
 
 /** Largest share of look-alikes on which rules and model together may raise an alarm. */
 export const LOOKALIKE_ALARMS = 0.04;
-/** What the model may add in any case, as long as the rules alone use up the share above. */
-const LEAST_ADDED = 0.02;
-/** Largest share of everyday questions on which the model may raise an alarm, and add the soft line. */
-const EVERYDAY_ADDED = 0.015;
+/** Largest share of everyday and of soft utterances with an alarm. */
+const EVERYDAY_ALARMS = 0.015;
+const SOFT_ALARMS = 0.15;
+/** Largest share of everyday questions and look-alikes that get the soft line though no rule speaks of them. */
 const EVERYDAY_LINES = 0.03;
 const LOOKALIKE_LINES = 0.1;
-/** Soft questions come close to alarms: the budget of the look-alikes, so many times. */
-const SOFT_FACTOR = 2;
-/** An urgent message becomes an emergency only where so many of those raised are one. */
-const CERTAIN = 0.85;
-/** A share of fewer utterances than this tells nothing. */
-const FEW = 10;
-/** What it costs to call a lesser case an emergency, where calling an emergency urgent costs 1. */
+/** What it costs to miss an urgent case, and to call a lesser case an emergency, where a missed emergency costs 1. */
+const MISSED_URGENT = 0.5;
 const OVERSTATED = 0.35;
 const STEPS = 200;
+/** Halvings of the price of a false alarm. */
+const ROUNDS = 24;
+const DEAREST = 50;
+
+/** What the rules say of a message decides which thresholds hold for it. */
+const VERDICTS = ['routine', 'soft', 'urgent', 'emergency'] as const;
+type RulesSay = (typeof VERDICTS)[number];
+type Thresholds = Record<RulesSay, { alarm: number; emergency: number }>;
 
 interface Scored {
   readonly example: TriageExample;
   readonly opinion: HeldOutOpinion;
 }
 
-/** Chooses thresholds on scores that the model gave to utterances it was not learned from: as few missed emergencies as
- * the budgets of false alarms allow.
- * @param budget Share of look-alikes on which the model may add alarms; by default what the rules leave. */
+/** Chooses thresholds on scores that the model gave to utterances it was not learned from and whose rules nobody tuned on
+ * them: as few missed cases as the budgets of false alarms allow.
+ *
+ * A false alarm gets a price; for each price the thresholds of the four verdicts are chosen apart, and the lowest price
+ * that keeps within the budgets is looked for.
+ *
+ * @param lookalikeAlarms Share of look-alikes on which an alarm may be raised. */
 export function chooseThresholds(
   examples: readonly TriageExample[],
   opinions: readonly HeldOutOpinion[],
-  budget: number = budgetLeft(examples),
+  lookalikeAlarms: number = LOOKALIKE_ALARMS,
 ): TriageThresholds {
   const scored = examples.map((example, at) => ({
     example,
     opinion: opinions[at] ?? { emergency: 0, alarm: 0 },
   }));
-  const open = scored.filter(({ example }) => example.rules.level === 'routine');
-  const alarms = chooseAlarms(examples, open, budget);
-  const raisedBy = (soft: boolean, least: number): readonly Scored[] =>
-    open.filter(({ example, opinion }) => example.rules.soft === soft && opinion.alarm >= least);
-  const left = open.filter(
-    ({ example, opinion }) =>
-      opinion.alarm < (example.rules.soft ? alarms.soft : alarms.routine) && !example.rules.soft,
+  let low = 0;
+  let high = DEAREST;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const price = (low + high) / 2;
+    if (keepsTo(scored, atPrice(scored, price), lookalikeAlarms)) high = price;
+    else low = price;
+  }
+  const chosen = atPrice(scored, high);
+  const quiet = scored.filter(
+    ({ example, opinion }) => says(example) === 'routine' && opinion.alarm < chosen.routine.alarm,
   );
+  return { ...chosen, doubt: chooseDoubt(examples, quiet) };
+}
+
+function says({ rules }: TriageExample): RulesSay {
+  return rules.level === 'routine' && rules.soft ? 'soft' : rules.level;
+}
+
+function atPrice(scored: readonly Scored[], price: number): Thresholds {
+  const choose = (verdict: RulesSay): { alarm: number; emergency: number } => {
+    const own = scored.filter(({ example }) => says(example) === verdict);
+    const alarm = cheapest(own, ({ example, opinion }, least) => {
+      const raised = opinion.alarm >= least;
+      if (example.line.level === 'emergency') return raised ? 0 : 1;
+      if (example.line.level === 'urgent') return raised ? 0 : MISSED_URGENT;
+      return raised ? price * priceOf(example) : 0;
+    });
+    const raised = own.filter(({ opinion }) => opinion.alarm >= alarm);
+    const emergency = cheapest(raised, ({ example, opinion }, least) => {
+      const called = opinion.emergency >= least;
+      if (example.line.level === 'emergency') return called ? 0 : 1;
+      return called ? OVERSTATED : 0;
+    });
+    return { alarm, emergency };
+  };
   return {
-    routine: { alarm: alarms.routine, emergency: chooseEmergency(raisedBy(false, alarms.routine)) },
-    soft: { alarm: alarms.soft, emergency: chooseEmergency(raisedBy(true, alarms.soft)) },
-    urgent: chooseCertain(scored.filter(({ example }) => example.rules.level === 'urgent')),
-    doubt: chooseDoubt(examples, left),
+    routine: choose('routine'),
+    soft: choose('soft'),
+    urgent: choose('urgent'),
+    emergency: choose('emergency'),
   };
 }
 
-function budgetLeft(examples: readonly TriageExample[]): number {
-  const alarmed = count(examples, 'lookalike', ({ rules }) => rules.level !== 'routine');
-  return Math.max(LEAST_ADDED, LOOKALIKE_ALARMS - alarmed / Math.max(1, count(examples, 'lookalike')));
+/** A soft question answered with an alarm harms less than an everyday one. */
+function priceOf({ line }: TriageExample): number {
+  return { alarm: 0, lookalike: 1, soft: 0.5, everyday: 2 }[line.kind];
 }
 
-function count(
-  examples: readonly TriageExample[],
-  kind: string,
-  holds: (example: TriageExample) => boolean = () => true,
-): number {
-  return examples.filter((example) => example.line.kind === kind && holds(example)).length;
-}
-
-/** The pair of thresholds that finds most within the budgets. */
-function chooseAlarms(
-  examples: readonly TriageExample[],
-  open: readonly Scored[],
-  budget: number,
-): { routine: number; soft: number } {
-  const most = {
-    lookalike: budget * count(examples, 'lookalike'),
-    soft: budget * SOFT_FACTOR * count(examples, 'soft'),
-    everyday: EVERYDAY_ADDED * count(examples, 'everyday'),
-  };
-  const tables = [false, true].map((soft) =>
-    tableOf(open.filter(({ example }) => example.rules.soft === soft)),
-  );
-  const [unspoken = [], spoken = []] = tables;
-  let best = { found: -1, routine: 1, soft: 1 };
-  for (const [one, plain] of unspoken.entries())
-    for (const [other, soft] of spoken.entries()) {
-      if (plain.lookalike + soft.lookalike > most.lookalike) continue;
-      if (plain.soft + soft.soft > most.soft || plain.everyday + soft.everyday > most.everyday) continue;
-      const found = plain.found + soft.found;
-      if (found > best.found) best = { found, routine: one / STEPS, soft: other / STEPS };
-    }
-  return { routine: best.routine, soft: best.soft };
-}
-
-/** For every step of a threshold: what lies at or above it. Urgent ones count half. */
-function tableOf(
-  scored: readonly Scored[],
-): { found: number; lookalike: number; soft: number; everyday: number }[] {
-  return Array.from({ length: STEPS + 1 }, (_, step) => {
-    const above = scored.filter(({ opinion }) => opinion.alarm >= step / STEPS);
-    const ofKind = (kind: string): number => above.filter(({ example }) => example.line.kind === kind).length;
-    const ofLevel = (level: Level): number =>
-      above.filter(({ example }) => example.line.level === level).length;
-    return {
-      found: ofLevel('emergency') + ofLevel('urgent') / 2,
-      lookalike: ofKind('lookalike'),
-      soft: ofKind('soft'),
-      everyday: ofKind('everyday'),
-    };
-  });
-}
-
-/** Where urgent ends and emergency starts among the messages that the model raises. */
-function chooseEmergency(raised: readonly Scored[]): number {
+function cheapest(scored: readonly Scored[], costOf: (one: Scored, least: number) => number): number {
   let best = { cost: Infinity, least: 1 };
   for (let step = STEPS; step >= 0; step -= 1) {
-    const cost = raised.reduce((sum, { example, opinion }) => {
-      const called = opinion.emergency >= step / STEPS;
-      if (example.line.level === 'emergency') return sum + (called ? 0 : 1);
-      return sum + (called ? OVERSTATED : 0);
-    }, 0);
-    if (cost < best.cost) best = { cost, least: step / STEPS };
+    const least = step / STEPS;
+    const cost = scored.reduce((sum, one) => sum + costOf(one, least), 0);
+    if (cost < best.cost) best = { cost, least };
   }
   return best.least;
 }
 
-/** The lowest threshold at which enough of those raised are emergencies. */
-function chooseCertain(urgent: readonly Scored[]): number {
-  let least = 1;
-  for (let step = STEPS - 1; step >= STEPS / 2; step -= 1) {
-    const raised = urgent.filter(({ opinion }) => opinion.emergency >= step / STEPS);
-    const right = raised.filter(({ example }) => example.line.level === 'emergency').length;
-    if (raised.length >= FEW && right >= CERTAIN * raised.length) least = step / STEPS;
-  }
-  return least;
+function keepsTo(scored: readonly Scored[], thresholds: Thresholds, lookalikeAlarms: number): boolean {
+  const share = (kind: string): number => {
+    const own = scored.filter(({ example }) => example.line.kind === kind);
+    const alarmed = own.filter(({ example, opinion }) => opinion.alarm >= thresholds[says(example)].alarm);
+    return alarmed.length / Math.max(1, own.length);
+  };
+  return (
+    share('lookalike') <= lookalikeAlarms &&
+    share('everyday') <= EVERYDAY_ALARMS &&
+    share('soft') <= SOFT_ALARMS
+  );
 }
 
-function chooseDoubt(examples: readonly TriageExample[], left: readonly Scored[]): number {
+function chooseDoubt(examples: readonly TriageExample[], quiet: readonly Scored[]): number {
+  const count = (among: readonly TriageExample[], kind: string): number =>
+    among.filter(({ line }) => line.kind === kind).length;
   for (let step = 1; step < STEPS; step += 1) {
-    const above = left.filter(({ opinion }) => opinion.alarm >= step / STEPS).map(({ example }) => example);
+    const above = quiet.filter(({ opinion }) => opinion.alarm >= step / STEPS).map(({ example }) => example);
     const within = (kind: string, share: number): boolean =>
       count(above, kind) <= share * count(examples, kind);
     if (within('everyday', EVERYDAY_LINES) && within('lookalike', LOOKALIKE_LINES)) return step / STEPS;

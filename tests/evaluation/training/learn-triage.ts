@@ -36,7 +36,8 @@ export function unjudged(model: BareTriageModel): TriageModel {
     thresholds: {
       routine: { emergency: 1, alarm: 1 },
       soft: { emergency: 1, alarm: 1 },
-      urgent: 1,
+      urgent: { emergency: 1, alarm: 1 },
+      emergency: { emergency: 1, alarm: 1 },
       doubt: 1,
     },
   };

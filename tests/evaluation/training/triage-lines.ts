@@ -49,6 +49,15 @@ export interface TriageLine {
   readonly turns: readonly string[];
 }
 
+/** Utterances written after the rules were last widened: their authors have not read them, so what the rules make of
+ * them is what they make of new ones. Once rules are widened with them, a further round has to be written. */
+const UNREAD = /-2\.tsv$/;
+
+/** Whether the authors of the rules have not read a line. */
+export function isUnread({ file }: TriageLine): boolean {
+  return UNREAD.test(file);
+}
+
 /** A line that cannot be used. */
 export interface LineProblem {
   readonly file: string;

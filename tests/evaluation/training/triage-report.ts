@@ -1,4 +1,4 @@
-import { raiseLevel, type RuleVerdict } from '../../../bot/dialogue/triage/second-opinion/raise-level.ts';
+import { weighVerdict, type Verdict } from '../../../bot/dialogue/triage/second-opinion/weigh-verdict.ts';
 import type { Level } from '../../../bot/dialogue/types.ts';
 import type { TriageHead, TriageThresholds } from '../../../knowledge/lexicon/triage-model.ts';
 import type { TriageExample } from './triage-examples.ts';
@@ -9,7 +9,7 @@ export type HeldOutOpinion = Readonly<Record<TriageHead, number>>;
 /** A labelled utterance and what came of it. */
 export interface JudgedExample {
   readonly example: TriageExample;
-  readonly verdict: RuleVerdict;
+  readonly verdict: Verdict;
 }
 
 /** Shares between 0 and 1. */
@@ -45,14 +45,18 @@ export function judgeAll(
   rules = true,
 ): readonly JudgedExample[] {
   return examples.map((example, at) => {
-    const byRules: RuleVerdict = rules ? example.rules : { level: 'routine', soft: false };
+    const byRules: Verdict = rules ? example.rules : { level: 'routine', soft: false };
     const opinion = opinions[at];
     return {
       example,
       verdict:
         thresholds === null || opinion === undefined
           ? byRules
-          : raiseLevel(byRules, { likelihood: (head) => opinion[head] }, thresholds),
+          : weighVerdict(
+              { ...byRules, confirmed: false },
+              { likelihood: (head) => opinion[head] },
+              thresholds,
+            ),
     };
   });
 }
@@ -60,14 +64,14 @@ export function judgeAll(
 export function figuresOf(judged: readonly JudgedExample[]): TriageFigures {
   const share = (
     among: (example: TriageExample) => boolean,
-    counts: (verdict: RuleVerdict) => boolean,
+    counts: (verdict: Verdict) => boolean,
   ): number => {
     const all = judged.filter(({ example }) => among(example));
     return all.filter(({ verdict }) => counts(verdict)).length / Math.max(1, all.length);
   };
   const level = (name: Level) => (example: TriageExample) => example.line.level === name;
   const kind = (name: string) => (example: TriageExample) => example.line.kind === name;
-  const alarm = (verdict: RuleVerdict): boolean => verdict.level !== 'routine';
+  const alarm = (verdict: Verdict): boolean => verdict.level !== 'routine';
   return {
     emergency: share(level('emergency'), (verdict) => verdict.level === 'emergency'),
     emergencyRoutine: share(level('emergency'), (verdict) => verdict.level === 'routine'),

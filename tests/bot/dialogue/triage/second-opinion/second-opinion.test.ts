@@ -35,7 +35,8 @@ const alarming: Lexicon = {
     thresholds: {
       routine: { emergency: 0, alarm: 0 },
       soft: { emergency: 0, alarm: 0 },
-      urgent: 0,
+      urgent: { emergency: 0, alarm: 0 },
+      emergency: { emergency: 0, alarm: 0 },
       doubt: 0,
     },
   },
