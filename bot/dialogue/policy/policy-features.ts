@@ -9,7 +9,18 @@ export type OnPolicyFeature = (feature: string, value: number) => void;
 /** Reads the features of a message; training and judging see the same. */
 export type PolicyFeatures = (reading: Reading, onFeature: OnPolicyFeature) => void;
 
-const LONGEST_GRAM = 3;
+/** A message as the linear model sees it. */
+export interface PolicyView {
+  /** Its n-grams count. */
+  readonly text: string;
+  /** The same with word classes and numbers replaced; n-grams that hold one of those count beside the others. */
+  readonly marked: string;
+  /** Everything else, with its value. */
+  readonly others: readonly (readonly [feature: string, value: number])[];
+}
+
+/** Longest n-gram of characters. */
+export const LONGEST_POLICY_GRAM = 3;
 /** Characters that are looked at; what follows is left to the rules. */
 const LONGEST_MESSAGE = 400;
 /** Classes of words that stand for each other, with the capital that replaces them; canonical text has no capitals. */
@@ -53,80 +64,109 @@ const VALUES = { aim: 0.2, rule: 0.15, any: 0.15, signal: 0.08 } as const;
 
 /** Builds the reader of features for a lexicon. */
 export function createPolicyFeatures(lexicon: Lexicon, signals: PolicySignals): PolicyFeatures {
+  const view = createPolicyView(lexicon, signals);
+  return (reading, onFeature) => {
+    const { text, marked, others } = view(reading);
+    const value = policyGramValue(text.length);
+    eachGram(text, (at, length) => onFeature(text.slice(at, at + length), value));
+    const markedValue = policyGramValue(marked.length);
+    eachMarkedGram(marked, (at, length) => onFeature(`~${marked.slice(at, at + length)}`, markedValue));
+    for (const [feature, each] of others) onFeature(feature, each);
+  };
+}
+
+/** Builds the function that looks at a message for the linear model. */
+export function createPolicyView(lexicon: Lexicon, signals: PolicySignals): (reading: Reading) => PolicyView {
   const canonical = (word: string): string => messageReader(lexicon).read(word).canonical.text;
   const classWords = distinct(
     CLASSES.flatMap(([name, mark]) => (lexicon.classes[name] ?? []).map((word) => [canonical(word), mark])),
   );
   const classFinder = createWordFinder([...classWords.keys()]);
-  const marks = [...classWords.values()].map(([mark]) => mark ?? '');
+  const marks = [...classWords].map(([word, [mark]]) => ({ mark: mark ?? '', length: word.length }));
   const signalWords = distinct(
     [...signals.words].flatMap(([name, words]) => words.map((word) => [canonical(word), name])),
   );
   const signalFinder = createWordFinder([...signalWords.keys()]);
   const names = [...signalWords.values()];
 
-  return (reading, onFeature) => {
+  return (reading) => {
     const text = reading.canonical.text.slice(0, LONGEST_MESSAGE);
-    eachGram(text, onFeature);
-    eachMarkedGram(replaceClasses(text), onFeature);
+    const others: [string, number][] = [];
     const seen = new Set<string>();
     signalFinder.scan(text, (word) => {
       for (const name of names[word] ?? []) seen.add(name);
     });
-    for (const name of seen) onFeature(`g:${name}`, VALUES.signal);
+    for (const name of seen) others.push([`g:${name}`, VALUES.signal]);
     const likely = signals.together.filter((each) => each.signals.every((name) => seen.has(name)));
-    for (const { rule } of likely) onFeature(`W:${rule}`, VALUES.rule);
-    if (likely.length > 0) onFeature('W:', VALUES.any);
-    const aims = new Set(
-      reading.mentions
-        .filter(({ concept, status }) => status !== 'negated' && AIMS.has(concept))
-        .map(({ concept }) => concept),
-    );
-    for (const aim of aims) onFeature(`S:${aim}`, VALUES.aim);
+    for (const { rule } of likely) others.push([`W:${rule}`, VALUES.rule]);
+    if (likely.length > 0) others.push(['W:', VALUES.any]);
+    const aims = new Set<string>();
+    for (const { concept, status } of reading.mentions)
+      if (AIMS.has(concept) && status !== 'negated') aims.add(concept);
+    for (const aim of aims) others.push([`S:${aim}`, VALUES.aim]);
+    return { text, marked: replaceClasses(text), others };
   };
 
   /** 阿莫西林吃3粒 and 布洛芬吃2片 become one: A吃0粒. */
   function replaceClasses(text: string): string {
-    const longest: ({ end: number; mark: string } | undefined)[] = [];
-    classFinder.scan(text, (word, start, end) => {
-      const known = longest[start];
-      if (known === undefined || end > known.end) longest[start] = { end, mark: marks[word] ?? '' };
+    /** Longest word of a class that starts at a position, one more than its index; 0 for none. */
+    const longest = new Int32Array(text.length);
+    // Words come by their ends: of those that start together the last is the longest.
+    classFinder.scan(text, (word, start) => {
+      longest[start] = word + 1;
     });
     let result = '';
+    let inNumber = false;
     for (let at = 0; at < text.length; ) {
-      const found = longest[at];
-      const char = text[at] ?? '';
-      if (found !== undefined) {
-        result += found.mark;
-        at = found.end;
-      } else {
-        if (!/[0-9#]/.test(char)) result += char;
-        else if (!result.endsWith('0')) result += '0';
-        at += 1;
+      const found = longest[at] ?? 0;
+      const word = found === 0 ? undefined : marks[found - 1];
+      if (word !== undefined) {
+        result += word.mark;
+        at += word.length;
+        inNumber = false;
+        continue;
       }
+      const isNumber = isDigit(text.charCodeAt(at));
+      if (!isNumber) result += text[at] ?? '';
+      else if (!inNumber) result += '0';
+      inNumber = isNumber;
+      at += 1;
     }
     return result;
   }
 }
 
-function eachGram(text: string, onFeature: OnPolicyFeature): void {
-  const value = 1 / Math.sqrt(Math.max(6, LONGEST_GRAM * text.length - 3));
+/** 0–9, or # for a number with a unit. */
+function isDigit(unit: number): boolean {
+  return (unit >= 48 && unit <= 57) || unit === 35;
+}
+
+/** What one n-gram of a message of so many characters counts. */
+export function policyGramValue(length: number): number {
+  return 1 / Math.sqrt(Math.max(6, LONGEST_POLICY_GRAM * length - 3));
+}
+
+/** Calls back for the n-grams of a text. */
+export function eachGram(text: string, onGram: (at: number, length: number) => void): void {
   for (let at = 0; at < text.length; at += 1)
-    for (let length = 1; length <= LONGEST_GRAM && at + length <= text.length; length += 1) {
-      onFeature(text.slice(at, at + length), value);
+    for (let length = 1; length <= LONGEST_POLICY_GRAM && at + length <= text.length; length += 1) {
+      onGram(at, length);
     }
 }
 
 /** The n-grams that hold a class or a number; the others are counted as they are. */
-function eachMarkedGram(text: string, onFeature: OnPolicyFeature): void {
-  const value = 1 / Math.sqrt(Math.max(6, LONGEST_GRAM * text.length - 3));
+export function eachMarkedGram(text: string, onGram: (at: number, length: number) => void): void {
   let mark = text.length;
   for (let at = text.length - 1; at >= 0; at -= 1) {
     const unit = text.charCodeAt(at);
     // A–Z and 0.
     if (unit === 48 || (unit >= 65 && unit <= 90)) mark = at;
-    for (let length = mark - at + 1; length <= LONGEST_GRAM && at + length <= text.length; length += 1) {
-      onFeature(`~${text.slice(at, at + length)}`, value);
+    for (
+      let length = mark - at + 1;
+      length <= LONGEST_POLICY_GRAM && at + length <= text.length;
+      length += 1
+    ) {
+      onGram(at, length);
     }
   }
 }

@@ -3,7 +3,8 @@ export const LONGEST_GRAM = 4;
 
 /** Finds the n-grams of a list at every position of a text, without making a string for each. */
 export class GramTable {
-  readonly #alphabet = new Map<number, number>();
+  /** Number of each UTF-16 unit; 0 for those that no gram has. */
+  readonly #alphabet = new Uint16Array(2 ** 16);
   readonly #heads: Int32Array;
   readonly #tails: Int32Array;
   readonly #values: Int32Array;
@@ -17,12 +18,16 @@ export class GramTable {
     this.#heads = new Int32Array(size);
     this.#tails = new Int32Array(size);
     this.#values = new Int32Array(size).fill(-1);
+    let known = 0;
     for (const gram of grams)
       for (let at = 0; at < gram.length; at += 1) {
         const unit = gram.charCodeAt(at);
-        if (!this.#alphabet.has(unit)) this.#alphabet.set(unit, this.#alphabet.size + 1);
+        if (this.#alphabet[unit] === 0) {
+          known += 1;
+          this.#alphabet[unit] = known;
+        }
       }
-    if (this.#alphabet.size >= 2 ** 15) throw new RangeError('Cannot index n-grams of so many characters');
+    if (known >= 2 ** 15) throw new RangeError('Cannot index n-grams of so many characters');
     for (const [index, gram] of grams.entries()) {
       const codes = this.codes(gram);
       const head = headOf(codes, 0, gram.length);
@@ -38,8 +43,14 @@ export class GramTable {
   /** The text as numbers of the alphabet; 0 for a character that no gram has. */
   codes(text: string): Int32Array {
     const codes = new Int32Array(text.length);
-    for (let at = 0; at < text.length; at += 1) codes[at] = this.#alphabet.get(text.charCodeAt(at)) ?? 0;
+    for (let at = 0; at < text.length; at += 1) codes[at] = this.#alphabet[text.charCodeAt(at)] ?? 0;
     return codes;
+  }
+
+  /** Like {@link find}, for codes that may be 0. */
+  findKnown(codes: Int32Array, at: number, length: number): number {
+    for (let place = at; place < at + length; place += 1) if (codes[place] === 0) return -1;
+    return this.find(codes, at, length);
   }
 
   /** Index of the gram of `length` at `at`, or -1.
