@@ -1,6 +1,7 @@
 import { BOUNDARY, type CanonicalText } from './canonical-text.ts';
 import { CueList } from './cue-list.ts';
 import type { Range } from './pattern-matcher.ts';
+import { storyStarts } from './story-starts.ts';
 
 /** Kinds of cue words that say how a clause is meant. */
 export type CueKind =
@@ -48,6 +49,7 @@ export class CueMap {
   readonly #lists: Record<CueKind, CueList>;
   readonly #byStrength: (Stretches | undefined)[] = [];
   readonly #text: CanonicalText;
+  #stories: Int32Array | undefined;
 
   constructor(text: CanonicalText) {
     this.#text = text;
@@ -70,6 +72,12 @@ export class CueMap {
   /** End of the stretch around the character before `at`. */
   endOf(at: number, strength: number): number {
     return this.#stretches(strength).ends[Math.max(0, at - 1)] ?? this.#text.text.length;
+  }
+
+  /** Where the lines start that tell one story with the character at `at`. */
+  storyStartOf(at: number): number {
+    this.#stories ??= storyStarts(this.#text);
+    return this.#stories[at] ?? 0;
   }
 
   #stretches(strength: number): Stretches {

@@ -64,14 +64,20 @@ class HitReading {
   /** A story, a lesson or the news: until the sentence ends or the speaker turns to their own case. */
   told(kind: 'fiction' | 'study' | 'hearsay'): boolean {
     const frames = this.#of[kind];
-    const frame = frames.first(this.#sentenceStart, this.#hit.end);
+    // What is set as homework is told in the lines below it.
+    const from = kind === 'study' ? this.#sentenceStart : this.#storyStart();
+    const frame = frames.first(from, this.#hit.end);
     if (frame !== undefined) return !this.#turnsToSelf(frame.end);
     if (!frames.has(this.#hit.start, this.#clauseEnd)) return false;
     return kind === 'study' ? !this.#of.nowStrong.has(this.#clauseStart, this.#clauseEnd) : !this.#live();
   }
 
+  #storyStart(): number {
+    return Math.max(this.#sentenceStart, this.#cues.storyStartOf(this.#hit.start));
+  }
+
   rumour(): boolean {
-    const frame = this.#of.rumour.first(this.#sentenceStart, this.#hit.start);
+    const frame = this.#of.rumour.first(this.#storyStart(), this.#hit.start);
     if (frame === undefined || this.#turnsToSelf(frame.end)) return false;
     return !this.#of.ongoing.has(this.#sentenceStart, this.#sentenceEnd);
   }
