@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { monotonicFactory } from 'ulid';
+import { explainTurn } from '../bot/dialogue/explain/explain-turn.ts';
 import { triage } from '../bot/dialogue/triage/triage.ts';
 import { createAssistant } from '../bot/runtime/create-assistant.ts';
 import { loadLexicon } from '../knowledge/lexicon/load-lexicon.ts';
@@ -112,6 +113,7 @@ async function open(
     store,
     assistant: turns,
     glossary: createGlossary(lexicon),
+    explain: (input) => explainTurn(lexicon, input),
     snapshotId: () => knowledge.base.snapshotId,
     suggestions: SUGGESTED_QUESTIONS,
     passwords: createPasswordHasher(),

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { TrialInput, TurnExplanation } from '../../bot/dialogue/explain/explanation.ts';
 import type { InboundMessage, StoredMessage } from '../../bot/runtime/ports.ts';
 import type { SafeguardingBook } from '../../knowledge/lexicon/safeguarding-book.ts';
 import type { PasswordHasher } from '../auth/password-hasher.ts';
@@ -45,6 +46,8 @@ export interface AppDeps {
   readonly store: Store;
   readonly assistant: Conversing;
   readonly glossary: Glossary;
+  /** Tells why the dialogue does what it does with a tried conversation. */
+  readonly explain: (input: TrialInput) => TurnExplanation;
   /** Id of the snapshot being served; null before the first. */
   readonly snapshotId: () => string | null;
   /** Six questions to tap, by life stage. */

@@ -3,6 +3,10 @@ import { HttpProblem } from './http-problem.ts';
 
 /** The longest body, in bytes: room for 2,000 characters, each escaped as `\uXXXX`, many times over. */
 const LIMIT_BYTES = 64 * 1024;
+/** Trying rules takes a whole conversation: twelve messages of 5,000 characters, each escaped. */
+const LONG_LIMIT_BYTES = 384 * 1024;
+/** Below `/api`, where the bodies are read. */
+const LONG_PATH = '/console/rules/try';
 
 /** Reads JSON bodies. Anything else that has a body is refused with 415, a long one with 413. */
 export function jsonBody(): RequestHandler[] {
@@ -17,5 +21,12 @@ export function jsonBody(): RequestHandler[] {
     }
     next();
   };
-  return [requireJson, express.json({ limit: LIMIT_BYTES, inflate: false, strict: true })];
+  const [usual, long] = [LIMIT_BYTES, LONG_LIMIT_BYTES].map((limit) =>
+    express.json({ limit, inflate: false, strict: true }),
+  );
+  const readJson: RequestHandler = (request, response, next) => {
+    const read = request.path === LONG_PATH ? long : usual;
+    read?.(request, response, next);
+  };
+  return [requireJson, readJson];
 }

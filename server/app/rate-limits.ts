@@ -11,6 +11,7 @@ export interface Limiters {
   /** After the session is known: by session, then by address. */
   readonly sendMessage: readonly RequestHandler[];
   readonly signIn: RequestHandler;
+  readonly tryRules: RequestHandler;
 }
 
 export function createLimiters(limits: RateLimits): Limiters {
@@ -21,6 +22,7 @@ export function createLimiters(limits: RateLimits): Limiters {
       limiter(limits.messagesPerMinute * 10, byAddress),
     ],
     signIn: limiter(limits.signInsPerMinute, byAddress),
+    tryRules: limiter(limits.messagesPerMinute, byAddress),
   };
 }
 

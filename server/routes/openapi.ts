@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as chat from '../api/chat.ts';
 import * as consoleApi from '../api/console.ts';
 import * as localApi from '../api/local-values.ts';
+import * as rulesApi from '../api/rules.ts';
 import { Problem } from '../api/problem.ts';
 import { HttpProblem, type ProblemCode } from '../app/http-problem.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
@@ -31,6 +32,11 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   LocalValueList: localApi.LocalValueList,
   LocalValueVersion: localApi.LocalValueVersion,
   ProposeLocalValue: localApi.ProposeLocalValue,
+  RulesTried: rulesApi.RulesTried,
+  TriedCondition: rulesApi.TriedCondition,
+  TriedMention: rulesApi.TriedMention,
+  TriedRule: rulesApi.TriedRule,
+  TryRules: rulesApi.TryRules,
   TicketAnswer: consoleApi.TicketAnswer,
   TicketDetail: consoleApi.TicketDetail,
   TicketEvent: consoleApi.TicketEvent,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import * as chat from '../api/chat.ts';
 import * as consoleApi from '../api/console.ts';
 import * as localApi from '../api/local-values.ts';
+import * as rulesApi from '../api/rules.ts';
 import type { ProblemCode } from '../app/http-problem.ts';
 
 /** One operation of the interface, as the OpenAPI page shows it. A test checks that it is what the server does. */
@@ -270,5 +271,14 @@ export const OPERATIONS: readonly Operation[] = [
     body: localApi.RejectLocalValue,
     success: [200, localApi.LocalValueAnswer],
     problems: [...DECIDE, ...BODY],
+  },
+  {
+    method: 'post',
+    path: '/api/console/rules/try',
+    summary: '试一段话会触发哪些规则；不保存，也不记入日志',
+    auth: 'counsellor',
+    body: rulesApi.TryRules,
+    success: [200, rulesApi.RulesTried],
+    problems: [...CASES, 'csrf', 'cross_site', ...BODY, 'blank_text', 'malformed_text', 'too_many_requests'],
   },
 ];

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monotonicFactory } from 'ulid';
+import { explainTurn } from '../../bot/dialogue/explain/explain-turn.ts';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
 import { OpenedSession } from '../../server/api/chat.ts';
@@ -71,6 +72,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       ruleTitle: (id) => `规则 ${id}`,
       slotLabel: (_form, slot) => `栏目 ${slot}`,
     },
+    explain: (input) => explainTurn(loadLexicon(), input),
     snapshotId: () => 'snapshot-1',
     suggestions: [{ stage: '备孕', question: '备孕要不要吃叶酸' }],
     passwords: fakePasswords,

@@ -13,6 +13,7 @@ import {
   rejectLocalValue,
   showLocalHistory,
 } from './local-values.ts';
+import { RULE_READERS, tryRules } from './rules.ts';
 import { streamConsole } from './console-events.ts';
 import {
   addNote,
@@ -52,5 +53,7 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/console/local-values', requireCounsellor(deps, LOCAL_EDITORS), proposeLocalValue(deps));
   router.post('/api/console/local-values/:id/approve', onLocal, approveLocalValue(deps));
   router.post('/api/console/local-values/:id/reject', onLocal, rejectLocalValue(deps));
+  const onRules = requireCounsellor(deps, RULE_READERS);
+  router.post('/api/console/rules/try', limiters.tryRules, onRules, tryRules(deps));
   return router;
 }
