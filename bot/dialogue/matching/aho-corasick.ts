@@ -57,9 +57,8 @@ function scanner(
   const edges = next.reduce((sum, { size }) => sum + size, 0);
   const size = 2 ** Math.ceil(Math.log2(Math.max(16, edges * 3)));
   const mask = size - 1;
-  const nodes = new Int32Array(size).fill(-1);
-  const units = new Uint16Array(size);
-  const children = new Int32Array(size);
+  // Four numbers a slot, so that one look at memory tells all: node, unit, child (0 for an empty slot), and nothing.
+  const slots = new Int32Array(size * 4);
   const slotOf = (node: number, unit: number): number => {
     const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b);
     return (mixed ^ (mixed >>> 15)) & mask;
@@ -69,18 +68,16 @@ function scanner(
     for (const [unit, child] of list) {
       if (node === 0) roots[unit] = child;
       let slot = slotOf(node, unit);
-      while (nodes[slot] !== -1) slot = (slot + 1) & mask;
-      nodes[slot] = node;
-      units[slot] = unit;
-      children[slot] = child;
+      while (slots[slot * 4 + 2] !== 0) slot = (slot + 1) & mask;
+      slots.set([node, unit, child], slot * 4);
     }
   /** The child by an edge; 0 for none. */
   const childOf = (node: number, unit: number): number => {
     if (node === 0) return roots[unit] ?? 0;
-    for (let slot = slotOf(node, unit); nodes[slot] !== -1; slot = (slot + 1) & mask) {
-      if (nodes[slot] === node && units[slot] === unit) return children[slot] ?? 0;
+    for (let slot = slotOf(node, unit); ; slot = (slot + 1) & mask) {
+      const child = slots[slot * 4 + 2] ?? 0;
+      if (child === 0 || (slots[slot * 4] === node && slots[slot * 4 + 1] === unit)) return child;
     }
-    return 0;
   };
   /** The node itself where it ends a word, else the nearest shorter one that does; 0 for none. */
   const firstEnd = Int32Array.from(ends, (word, node) => (word >= 0 ? node : (shorter[node] ?? 0)));

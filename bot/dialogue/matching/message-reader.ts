@@ -4,7 +4,8 @@ import { CueMap } from './cue-map.ts';
 import { judgeStatus } from './mention-status.ts';
 import { findNegated } from './negation.ts';
 import { createPatternMatcher, type OwnedPattern, type PatternHit } from './pattern-matcher.ts';
-import type { Cue, Mention, Reading } from './reading.ts';
+import { Scratch } from './scratch.ts';
+import type { Cue, Mention, MentionStatus, Reading } from './reading.ts';
 
 /** Reads messages: finds the lexicon's concepts and judges how each is meant. */
 export interface MessageReader {
@@ -38,21 +39,29 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
   ];
   const matcher = createPatternMatcher(patterns, lexicon.classes, canonicalizer.literal);
 
-  // Triage, policy and placement read one message in turn; the last reading serves them all.
+  // Made once, since making tables takes longer than reading a short clause.
+  const cues = new CueMap();
+  const counts = new Uint8Array(concepts.length);
+  const places = new Scratch();
+
+  // Triage, policy and placement read one message in turn; the last reading serves them all. A clause of it that is read
+  // by itself does not take its place.
   let last: { text: string; reading: Reading } | null = null;
   return {
     read(text) {
-      if (last?.text !== text) last = { text, reading: readAfresh(text) };
-      return last.reading;
+      if (last?.text === text) return last.reading;
+      const reading = readAfresh(text);
+      if (last?.text.includes(text) !== true) last = { text, reading };
+      return reading;
     },
   };
 
   function readAfresh(text: string): Reading {
     const canonical = canonicalizer.message(text);
-    const cues = new CueMap(canonical);
+    cues.begin(canonical);
+    counts.fill(0);
     const found: Cue[] = [];
     const hits: PatternHit[] = [];
-    const counts = new Uint8Array(concepts.length);
     for (const hit of matcher.match(canonical)) {
       const kind = kinds[hit.owner - concepts.length];
       if (kind !== undefined) {
@@ -65,23 +74,31 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
         hits.push(hit);
       }
     }
-    const ordered = inOrder(hits, canonical.text.length);
+    const ordered = inOrder(hits, places.zeros(canonical.text.length + 2));
     const negated = findNegated(canonical, cues, ordered);
-    const mentions: Mention[] = ordered.map((hit, index) => ({
-      concept: concepts[hit.owner]?.id ?? '',
-      start: hit.start,
-      end: hit.end,
-      status: judgeStatus(canonical, cues, hit, negated[index] === true, despite[hit.owner] ?? NEVER),
-    }));
+    const mentions: Mention[] = [];
+    /** The last hit without gaps that stands for itself; others of the same words are meant alike. */
+    let plain: Mention | null = null;
+    for (const [index, hit] of ordered.entries()) {
+      const { start, end } = hit;
+      const exempt = despite[hit.owner] ?? NEVER;
+      const isPlain = negated[index] !== true && hit.gaps.length === 0 && exempt.size === 0;
+      const status: MentionStatus =
+        isPlain && plain?.start === start && plain.end === end
+          ? plain.status
+          : judgeStatus(canonical, cues, hit, negated[index] === true, exempt);
+      const mention: Mention = { concept: concepts[hit.owner]?.id ?? '', start, end, status };
+      if (isPlain) plain = mention;
+      mentions.push(mention);
+    }
     return { canonical, mentions, cues: found };
   }
 }
 
 /** Hits by their start, of those that start together the longest first; otherwise in the order found.
- * @param length Of the text. */
-function inOrder(hits: readonly PatternHit[], length: number): readonly PatternHit[] {
+ * @param places Zeros, two more than the text has characters. */
+function inOrder(hits: readonly PatternHit[], places: Int32Array): readonly PatternHit[] {
   // Hits come by their ends: a stable sort by start that takes linear time, then short runs.
-  const places = new Int32Array(length + 2);
   for (const { start } of hits) places[start + 1] = (places[start + 1] ?? 0) + 1;
   for (let at = 1; at < places.length; at += 1) places[at] = (places[at] ?? 0) + (places[at - 1] ?? 0);
   const ordered = [...hits];

@@ -14,9 +14,14 @@ const REACH = 8;
 export function findNegated(text: CanonicalText, cues: CueMap, hits: readonly PatternHit[]): boolean[] {
   const negated = hits.map(() => false);
   if (cues.of.negation.isEmpty && cues.of.bareNegation.isEmpty) return negated;
+  let start = -1;
+  let deniedHere = false;
   for (const [index, hit] of hits.entries()) {
+    // What stands before is the same for all hits that start together.
+    if (hit.start !== start) deniedHere = deniedBefore(text, cues, hit);
+    ({ start } = hit);
     negated[index] =
-      deniedBefore(text, cues, hit) ||
+      deniedHere ||
       hit.gaps.some((gap) => denialInGap(text, cues, gap) !== undefined) ||
       continuesList(text, cues, hits, negated, index);
   }

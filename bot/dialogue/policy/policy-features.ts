@@ -3,6 +3,7 @@ import type { PolicySignals } from '../../../knowledge/lexicon/policy-model.ts';
 import { createWordFinder } from '../matching/aho-corasick.ts';
 import { messageReader } from '../matching/message-reader.ts';
 import type { Reading } from '../matching/reading.ts';
+import { Scratch } from '../matching/scratch.ts';
 
 /** Calls back for every feature of a message with its value; a feature may come more than once. */
 export type OnPolicyFeature = (feature: string, value: number) => void;
@@ -88,6 +89,7 @@ export function createPolicyView(lexicon: Lexicon, signals: PolicySignals): (rea
   );
   const signalFinder = createWordFinder([...signalWords.keys()]);
   const names = [...signalWords.values()];
+  const room = new Scratch();
 
   return (reading) => {
     const text = reading.canonical.text.slice(0, LONGEST_MESSAGE);
@@ -110,7 +112,7 @@ export function createPolicyView(lexicon: Lexicon, signals: PolicySignals): (rea
   /** 阿莫西林吃3粒 and 布洛芬吃2片 become one: A吃0粒. */
   function replaceClasses(text: string): string {
     /** Longest word of a class that starts at a position, one more than its index; 0 for none. */
-    const longest = new Int32Array(text.length);
+    const longest = room.zeros(text.length);
     // Words come by their ends: of those that start together the last is the longest.
     classFinder.scan(text, (word, start) => {
       longest[start] = word + 1;

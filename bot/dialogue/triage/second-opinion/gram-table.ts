@@ -5,9 +5,8 @@ export const LONGEST_GRAM = 4;
 export class GramTable {
   /** Number of each UTF-16 unit; 0 for those that no gram has. */
   readonly #alphabet = new Uint16Array(2 ** 16);
-  readonly #heads: Int32Array;
-  readonly #tails: Int32Array;
-  readonly #values: Int32Array;
+  /** Four numbers a slot: head, tail, one more than the gram's index (0 for an empty slot), and nothing. */
+  readonly #slots: Int32Array;
   readonly #mask: number;
 
   /** @param grams One to four UTF-16 units each, distinct.
@@ -15,9 +14,7 @@ export class GramTable {
   constructor(grams: readonly string[]) {
     const size = 2 ** Math.ceil(Math.log2(Math.max(16, grams.length * 2)));
     this.#mask = size - 1;
-    this.#heads = new Int32Array(size);
-    this.#tails = new Int32Array(size);
-    this.#values = new Int32Array(size).fill(-1);
+    this.#slots = new Int32Array(size * 4);
     let known = 0;
     for (const gram of grams)
       for (let at = 0; at < gram.length; at += 1) {
@@ -33,10 +30,8 @@ export class GramTable {
       const head = headOf(codes, 0, gram.length);
       const tail = tailOf(codes, 0, gram.length);
       let slot = slotOf(head, tail) & this.#mask;
-      while ((this.#values[slot] ?? -1) >= 0) slot = (slot + 1) & this.#mask;
-      this.#heads[slot] = head;
-      this.#tails[slot] = tail;
-      this.#values[slot] = index;
+      while (this.#slots[slot * 4 + 2] !== 0) slot = (slot + 1) & this.#mask;
+      this.#slots.set([head, tail, index + 1], slot * 4);
     }
   }
 
@@ -58,12 +53,11 @@ export class GramTable {
   find(codes: Int32Array, at: number, length: number): number {
     const head = headOf(codes, at, length);
     const tail = tailOf(codes, at, length);
-    let slot = slotOf(head, tail) & this.#mask;
-    while ((this.#values[slot] ?? -1) >= 0) {
-      if (this.#heads[slot] === head && this.#tails[slot] === tail) return this.#values[slot] ?? -1;
-      slot = (slot + 1) & this.#mask;
+    for (let slot = slotOf(head, tail) & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const next = this.#slots[slot * 4 + 2] ?? 0;
+      if (next === 0) return -1;
+      if (this.#slots[slot * 4] === head && this.#slots[slot * 4 + 1] === tail) return next - 1;
     }
-    return -1;
   }
 }
 
