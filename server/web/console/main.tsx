@@ -11,6 +11,8 @@ import './conversation/composer.css';
 import './person/person.css';
 import './checklist/checklist.css';
 import './local/local.css';
+import './rules/rules.css';
+import './rules/marks.css';
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('Cannot start the console: the page has no #root');

@@ -5,8 +5,9 @@ import { useSession } from '../hooks/use-session.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { createDrafts } from '../state/drafts.ts';
 import { HOME, WORK } from '../state/route.ts';
-import { worksOnCases, worksOnLocal } from '../state/reader-rights.ts';
+import { pagesOf } from '../state/reader-rights.ts';
 import { LocalPage } from './local-page.tsx';
+import { RulesPage } from './rules-page.tsx';
 import { SetPasswordPage } from './set-password-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { WorkPage } from './work-page.tsx';
@@ -54,10 +55,11 @@ export function Entrance() {
         navigate(HOME, 'replace');
         leave();
       };
-      // Whoever works on local facts alone starts there.
-      const isLocal = worksOnLocal(session.me) && (route.page === 'local' || !worksOnCases(session.me));
-      if (isLocal) {
-        return <LocalPage key={session.me.id} me={session.me} onExpired={expire} onSignedOut={signedOut} />;
+      const pages = pagesOf(session.me);
+      const page = pages.find((one) => one === route.page) ?? pages[0] ?? 'work';
+      if (page !== 'work') {
+        const Page = page === 'local' ? LocalPage : RulesPage;
+        return <Page key={session.me.id} me={session.me} onExpired={expire} onSignedOut={signedOut} />;
       }
       return (
         <WorkPage

@@ -1,4 +1,5 @@
 import type { Me } from '../../../api/console.ts';
+import type { Route } from './route.ts';
 
 /** Whether the reader sees residents' cases; the server decides, this only hides what would be refused. */
 export function worksOnCases({ roles }: Pick<Me, 'roles'>): boolean {
@@ -13,4 +14,18 @@ export function isSupervisor({ roles }: Pick<Me, 'roles'>): boolean {
 /** Whether the reader sees local facts. */
 export function worksOnLocal({ roles }: Pick<Me, 'roles'>): boolean {
   return roles.some((role) => role === 'editor' || role === 'approver' || role === 'admin');
+}
+
+/** Whether the reader tries rules. */
+export function triesRules({ roles }: Pick<Me, 'roles'>): boolean {
+  return roles.some((role) => role !== 'counsellor');
+}
+
+/** A page of the console behind the sign-in. */
+export type ReaderPage = Exclude<Route['page'], 'set-password'>;
+
+/** The pages that the reader has, in the order in which they are shown; the first is where the reader starts. */
+export function pagesOf(me: Pick<Me, 'roles'>): readonly ReaderPage[] {
+  const rights = { work: worksOnCases, local: worksOnLocal, rules: triesRules } as const;
+  return (['work', 'local', 'rules'] as const).filter((page) => rights[page](me));
 }

@@ -6,6 +6,7 @@ export type QueueView = (typeof QUEUE_VIEWS)[number];
 export type Route =
   | { readonly page: 'set-password'; readonly token: string }
   | { readonly page: 'local' }
+  | { readonly page: 'rules' }
   | {
       readonly page: 'work';
       readonly view: QueueView;
@@ -29,7 +30,7 @@ export function parseRoute(hash: string): Route {
   if (path === 'set-password') {
     return { page: 'set-password', token: new URLSearchParams(query).get('token') ?? '' };
   }
-  if (path === 'local') return { page: 'local' };
+  if (path === 'local' || path === 'rules') return { page: path };
   const [head, view, ticketId, pane] = path.split('/');
   const known = QUEUE_VIEWS.find((one) => one === view);
   if (head !== 'queue' || known === undefined) return HOME;
@@ -46,7 +47,7 @@ export function formatRoute(route: Route): string {
   if (route.page === 'set-password') {
     return `#/set-password?${new URLSearchParams({ token: route.token }).toString()}`;
   }
-  if (route.page === 'local') return '#/local';
+  if (route.page === 'local' || route.page === 'rules') return `#/${route.page}`;
   const parts = ['queue', route.view];
   if (route.ticketId !== null) {
     parts.push(route.ticketId);

@@ -5,7 +5,7 @@ import type { Route } from '../../../../server/web/console/state/route.ts';
 
 const anyRoute: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ page: fc.constant('set-password' as const), token: fc.string() }),
-  fc.constant({ page: 'local' as const }),
+  fc.record({ page: fc.constantFrom('local' as const, 'rules' as const) }),
   fc
     .record({
       page: fc.constant('work' as const),
