@@ -128,12 +128,25 @@ test('the samples: denied, textbook, several messages, unlawful, lawful, and a g
   expect(await faults()).toEqual([]);
 });
 
-test('fits a phone, in the dark and in English, and keeps nothing', async () => {
+test('fits a phone, the dark and English, and logs nothing that was tried', async () => {
   await page.setViewportSize(PHONE);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBe(PHONE.width);
-  await page.evaluate(() => document.documentElement.setAttribute('data-appearance', 'dark'));
-  await takeScreenshots(page, 'console-rules-6-dark');
+  await page.locator('[data-sample="emergency"]').click();
+  await page.locator('[aria-busy="false"] [data-level]').waitFor();
+  const { width, scrolled } = await page.evaluate(() => ({
+    width: document.documentElement.scrollWidth,
+    scrolled: document.querySelector('.desk')?.getBoundingClientRect().top,
+  }));
+  expect({ width, scrolled }).toEqual({ width: PHONE.width, scrolled: 0 });
+  await takeScreenshots(page, 'console-rules-6-phone');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('[data-appearance=dark]').waitFor();
+  expect(await faults()).toEqual([]);
+  await takeScreenshots(page, 'console-rules-7-dark');
+  await page.getByRole('button', { name: '账号与设置' }).click();
+  await page.getByRole('menuitem', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Try rules' }).waitFor();
+  expect(await page.locator('.trial').innerText()).toContain('Rules met');
+  await takeScreenshots(page, 'console-rules-8-english');
   expect(server.output()).not.toMatch(/胎动|流血|男是女/);
   expect(complaints).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { DERIVED_CONTEXTS } from '../../../knowledge/lexicon/derived-contexts.ts';
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import type { MentionStatus } from '../matching/reading.ts';
 import { type Combination, type Evidence, fires, holds, type Term } from '../triage/conditions.ts';
@@ -23,6 +24,10 @@ type Said = ReadonlyMap<string, ReadonlySet<MentionStatus>>;
 export function explainRules(lexicon: Lexicon, findings: TriageFindings): ExplainedRules {
   const { evidence } = findings;
   const said = statusesOf(findings);
+  const circumstances = new Set([
+    ...DERIVED_CONTEXTS,
+    ...lexicon.concepts.flatMap(({ id, kind }) => (kind === 'context' ? [id] : [])),
+  ]);
   const book = ruleBook(lexicon);
   const explain = (rule: CompiledRule, combination: Combination, level = rule.rule.level): ExplainedRule => ({
     id: rule.rule.id,
@@ -46,7 +51,10 @@ export function explainRules(lexicon: Lexicon, findings: TriageFindings): Explai
     .filter(({ rule }) => !fired.includes(rule.id) && !soft.includes(rule.id))
     .flatMap((rule) => {
       const best = rule.when
-        .map((combination) => ({ combination, telling: howTelling(combination, evidence.strict, said) }))
+        .map((combination) => ({
+          combination,
+          telling: howTelling(combination, evidence.strict, { said, circumstances }),
+        }))
         .reduce((a, b) => (b.telling > a.telling ? b : a));
       return best.telling > 0 ? [{ rule, ...best }] : [];
     })
@@ -78,7 +86,11 @@ function explainTerm(
 
 /** How much a combination that lacks one condition says of the message; 0 where it lacks more, or nothing fresh is in it.
  * A condition that was said in a way that does not count, or a forbidden one, tells most. */
-function howTelling(combination: Combination, evidence: Evidence, said: Said): number {
+function howTelling(
+  combination: Combination,
+  evidence: Evidence,
+  { said, circumstances }: { readonly said: Said; readonly circumstances: ReadonlySet<string> },
+): number {
   const missing = combination.filter((term) => !holds([term], evidence));
   const [lacked] = missing;
   if (missing.length > 1) return 0;
@@ -87,7 +99,9 @@ function howTelling(combination: Combination, evidence: Evidence, said: Said): n
   if (lacked === undefined) return held;
   if (lacked.mode === 'not') return fires(without(combination, lacked), evidence) ? 10 + held : 0;
   if (said.has(lacked.id)) return 20 + held;
-  return fires(without(combination, lacked), evidence) ? held : 0;
+  // One word of two is too little, unless it is whom or when that lacks.
+  const enough = held > 1 || circumstances.has(lacked.id);
+  return enough && fires(without(combination, lacked), evidence) ? held : 0;
 }
 
 function without(combination: Combination, lacked: Term): Combination {

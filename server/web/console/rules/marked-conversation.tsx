@@ -43,8 +43,8 @@ export function MarkedConversation(props: { readonly result: RulesTried }) {
           <p className="trial-part__note">{shown.length === 0 ? words.rules.noWords : words.rules.point}</p>
         ) : (
           <ul>
-            {told.map((mention) => (
-              <li key={`${mention.concept}${mention.start}`}>{tell(mention, words)}</li>
+            {distinct(told.map((mention) => tell(mention, words))).map((line) => (
+              <li key={line}>{line}</li>
             ))}
           </ul>
         )}
@@ -77,7 +77,7 @@ function MarkedSegment(props: {
     <button
       type="button"
       className={`mark mark--${lookOf(mentions)}`}
-      aria-label={`${text}：${mentions.map((mention) => tell(mention, words)).join('；')}`}
+      aria-label={`${text}：${distinct(mentions.map((mention) => tell(mention, words))).join('；')}`}
       onMouseEnter={choose}
       onFocus={choose}
       onClick={choose}
@@ -85,6 +85,11 @@ function MarkedSegment(props: {
       {text}
     </button>
   );
+}
+
+/** A word may be found as one concept in two ways. */
+function distinct(lines: readonly string[]): readonly string[] {
+  return [...new Set(lines)];
 }
 
 /** 「出血」：否认。P2 需要它，这样说不算。 */

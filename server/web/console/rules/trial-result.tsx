@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
 import type { RulesTried } from '../../../api/rules.ts';
-import { useMedia } from '../hooks/use-media.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { FactsFound } from './facts-found.tsx';
 import { MarkedConversation } from './marked-conversation.tsx';
@@ -10,15 +9,17 @@ import { ReplyPreview } from './reply-preview.tsx';
 import { RuleChecks } from './rule-checks.tsx';
 import { Verdict } from './verdict.tsx';
 
+/** Where the result stands below what was typed, as in rules.css. */
+const ONE_COLUMN = '(max-width: 63.99em)';
+
 /** What one trial came to, from the verdict down to the words. */
 export function TrialResult(props: { readonly result: RulesTried }) {
   const { result } = props;
   const words = useMessages();
   const top = useRef<HTMLDivElement>(null);
-  const narrow = useMedia('(max-width: 63.99em)');
   useEffect(() => {
-    if (narrow) top.current?.scrollIntoView({ block: 'start' });
-  }, [narrow, result]);
+    if (window.matchMedia(ONE_COLUMN).matches) top.current?.scrollIntoView({ block: 'start' });
+  }, [result]);
   return (
     <div ref={top} className="trial__parts">
       <Verdict result={result} />
