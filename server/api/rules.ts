@@ -17,7 +17,7 @@ export const TryRules = z.object({
 
 const Level = z.enum(['emergency', 'urgent', 'routine']);
 const Alarm = z.enum(['emergency', 'urgent']);
-const Limit = z.number().nullable().describe('Probability from which it counts; null: no such limit here');
+const Limit = z.number().describe('Probability from which it counts, after what the rules say');
 
 /** How a mention is meant; only `active` says that it is happening. */
 export const MentionStatus = z.enum([
@@ -89,6 +89,7 @@ export const RulesTried = z.object({
   topic: z.string().nullable(),
   judged: Level.describe('By rules and linear model together'),
   byRules: Level.describe('By the rules alone'),
+  confirmed: z.boolean().describe('The message says that what was told before is happening'),
   generalCard: z
     .object({ id: z.string(), title: z.string(), group: z.string() })
     .nullable()
@@ -101,7 +102,14 @@ export const RulesTried = z.object({
       emergency: z.number(),
       alarm: z.number(),
       group: z.string(),
-      limits: z.object({ emergency: Limit, alarm: Limit, doubt: Limit }),
+      limits: z.object({
+        emergency: Limit,
+        alarm: Limit,
+        doubt: z
+          .number()
+          .nullable()
+          .describe('Of an alarm, for a soft match; null where a rule speaks of it'),
+      }),
     })
     .nullable(),
   policy: z

@@ -31,6 +31,7 @@ export function explainTurn(lexicon: Lexicon, input: TrialInput): TurnExplanatio
     topic: outcome.topic,
     judged: triage.level,
     byRules: byRules.level,
+    confirmed: evidence.confirmed,
     generalCard:
       general === undefined ? null : { id: general.id, title: general.title, group: general.group },
     fired: rules.fired,
@@ -58,19 +59,16 @@ function explainOpinion(lexicon: Lexicon, { evidence, byRules }: TriageFindings)
   const model = lexicon.triageModel;
   if (model === null) return null;
   const opinion = secondOpinion(lexicon, model, evidence);
-  // A limit may be for both heads, or for an emergency alone.
-  const known: Readonly<Record<string, number | Readonly<Record<'alarm' | 'emergency', number>>>> =
-    model.thresholds;
-  const limit = known[byRules.soft ? 'soft' : byRules.level];
-  const both = typeof limit === 'number' ? { alarm: null, emergency: limit } : limit;
+  const { doubt, ...limits } = model.thresholds;
+  const { alarm, emergency } = limits[byRules.soft ? 'soft' : byRules.level];
   return {
     emergency: opinion.likelihood('emergency'),
     alarm: opinion.likelihood('alarm'),
     group: opinion.group(),
     limits: {
-      alarm: both?.alarm ?? null,
-      emergency: both?.emergency ?? null,
-      doubt: byRules.level === 'routine' && !byRules.soft ? model.thresholds.doubt : null,
+      alarm,
+      emergency,
+      doubt: byRules.level === 'routine' && !byRules.soft ? doubt : null,
     },
   };
 }

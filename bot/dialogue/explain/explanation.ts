@@ -62,16 +62,16 @@ export interface ExplainedMention {
   }[];
 }
 
-/** What the linear model holds of the message, and from where on it counts. */
+/** What the linear model holds of the message, and from where on it counts after what the rules say. */
 export interface ExplainedOpinion {
   /** Probabilities. */
   readonly emergency: number;
   readonly alarm: number;
   readonly group: RedFlagGroup;
-  /** What applies after what the rules say; null: no such limit here. */
   readonly limits: {
-    readonly emergency: number | null;
-    readonly alarm: number | null;
+    readonly emergency: number;
+    readonly alarm: number;
+    /** Of an alarm, for a soft match; null where a rule speaks of the matter. */
     readonly doubt: number | null;
   };
 }
@@ -96,6 +96,8 @@ export interface TurnExplanation {
   readonly judged: Level;
   /** By the rules alone. */
   readonly byRules: Level;
+  /** The message says that what was told before is happening. */
+  readonly confirmed: boolean;
   /** Stands for the rule where only the model sees the danger. */
   readonly generalCard: { readonly id: string; readonly title: string; readonly group: RedFlagGroup } | null;
   readonly fired: readonly ExplainedRule[];

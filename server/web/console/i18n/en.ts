@@ -102,6 +102,8 @@ export const en: Messages = {
     declined: 'Declined by: ',
     matched: 'Rules met: ',
     noRule: 'No danger rule is met.',
+    confirmed: 'This message says that what was told before is happening.',
+    doubted: 'The second opinion sees no alarm, so the rules met are taken as only spoken of.',
     modelAlone:
       'No rule speaks of it; the second opinion sees it, and the general first words of its group stand in.',
     moved: (rules: string, judged: string) =>
@@ -189,7 +191,7 @@ export const en: Messages = {
     reached: 'Reached',
     alarm: 'An alarm (emergency or urgent)',
     emergency: 'An emergency',
-    noLimit: 'not asked here',
+    always: 'always',
     yes: 'yes',
     no: 'no',
     likeliest: 'If so, most like: ',

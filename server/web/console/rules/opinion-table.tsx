@@ -11,7 +11,6 @@ export function OpinionTable(props: {
   const locale = useLocaleTag();
   const percent = (value: number): string =>
     new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value);
-  const limit = (value: number | null): string => (value === null ? words.rules.noLimit : percent(value));
   const rows = [
     { name: words.rules.alarm, value: opinion.alarm, from: opinion.limits.alarm },
     { name: words.rules.emergency, value: opinion.emergency, from: opinion.limits.emergency },
@@ -34,8 +33,8 @@ export function OpinionTable(props: {
             <tr key={name}>
               <th scope="row">{name}</th>
               <td>{percent(value)}</td>
-              <td>{limit(from)}</td>
-              <td>{from === null ? '—' : value >= from ? words.rules.yes : words.rules.no}</td>
+              <td>{from === 0 ? words.rules.always : percent(from)}</td>
+              <td>{value >= from ? words.rules.yes : words.rules.no}</td>
             </tr>
           ))}
         </tbody>

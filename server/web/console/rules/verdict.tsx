@@ -6,7 +6,7 @@ const ICONS = { emergency: WarningFilled, urgent: ClockCircleOutlined, routine: 
 
 /** The level in a word, what the dialogue does, and how rules and linear model came to it. */
 export function Verdict(props: { readonly result: RulesTried }) {
-  const { level, soft, action, judged, byRules, fired, generalCard, policy } = props.result;
+  const { level, soft, action, judged, byRules, confirmed, fired, generalCard, policy } = props.result;
   const words = useMessages();
   const Icon = ICONS[level];
   const rules = [...(generalCard === null ? [] : [generalCard]), ...fired];
@@ -28,6 +28,8 @@ export function Verdict(props: { readonly result: RulesTried }) {
           : `${words.rules.matched}${rules.map(({ id, title, group }) => `${id} ${title}（${group}）`).join('、')}`}
       </p>
       {generalCard !== null && <p className="verdict__line">{words.rules.modelAlone}</p>}
+      {confirmed && <p className="verdict__line">{words.rules.confirmed}</p>}
+      {fired.length > 0 && judged === 'routine' && <p className="verdict__line">{words.rules.doubted}</p>}
       {judged !== byRules && (
         <p className="verdict__line">{words.rules.moved(words.level[byRules], words.level[judged])}</p>
       )}

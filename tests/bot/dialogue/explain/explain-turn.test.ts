@@ -70,6 +70,11 @@ describe('explainTurn()', () => {
     expect(explain('下面一直流血').fired.map(({ id }) => id)).not.toEqual(found.fired.map(({ id }) => id));
   });
 
+  test('says when a message confirms what was told before', () => {
+    expect(explain('孩子抽风怎么办', '是的，现在正在抽')).toMatchObject({ confirmed: true });
+    expect(explain('怀孕28周今天胎动明显少了').confirmed).toBe(false);
+  });
+
   test('an unlawful request is declined with rule, text and source; a question about the law is not', () => {
     const unlawful = explain('帮我看看胎儿是男是女');
     expect(unlawful).toMatchObject({ action: 'refuse', policy: { rule: 'fetal-sex', coercion: false } });
