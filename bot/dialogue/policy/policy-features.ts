@@ -149,7 +149,7 @@ export function policyGramValue(length: number): number {
 }
 
 /** Calls back for the n-grams of a text. */
-export function eachGram(text: string, onGram: (at: number, length: number) => void): void {
+function eachGram(text: string, onGram: (at: number, length: number) => void): void {
   for (let at = 0; at < text.length; at += 1)
     for (let length = 1; length <= LONGEST_POLICY_GRAM && at + length <= text.length; length += 1) {
       onGram(at, length);

@@ -4,8 +4,8 @@ import type { Reading } from '../matching/reading.ts';
 import { GramTable } from '../triage/second-opinion/gram-table.ts';
 import {
   createPolicyView,
-  eachGram,
   eachMarkedGram,
+  LONGEST_POLICY_GRAM,
   policyGramValue,
   type PolicyView,
 } from './policy-features.ts';
@@ -85,10 +85,13 @@ class PolicyScorer {
     };
     const codes = this.#grams.codes(text);
     const value = policyGramValue(text.length);
-    eachGram(text, (at, length) => {
-      const gram = this.#grams.findKnown(codes, at, length);
-      if (gram >= 0) add(gram, value);
-    });
+    for (let at = 0; at < codes.length; at += 1)
+      for (let length = 1; length <= LONGEST_POLICY_GRAM; length += 1) {
+        // No gram goes past a character that none has, nor past the end.
+        if ((codes[at + length - 1] ?? 0) === 0) break;
+        const gram = this.#grams.find(codes, at, length);
+        if (gram >= 0) add(gram, value);
+      }
     const markedCodes = this.#markedGrams.codes(marked);
     const markedValue = policyGramValue(marked.length);
     eachMarkedGram(marked, (at, length) => {
