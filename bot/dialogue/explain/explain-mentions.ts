@@ -31,6 +31,8 @@ export function explainMentions(
   given: {
     /** Whether the last message is a bare question. */
     readonly bare: boolean;
+    /** Whether that question asks for somebody in general. */
+    readonly forAnother: boolean;
     readonly rules: readonly ExplainedRule[];
     readonly policy: ExplainedPolicy | null;
   },
@@ -52,7 +54,8 @@ export function explainMentions(
       .slice(0, MENTIONS_A_MESSAGE)
       .map((mention) => {
         const kind = kinds.get(mention.concept) ?? 'symptom';
-        const status = kind === 'symptom' ? heardAs(mention, given.bare && isLast) : mention.status;
+        const status =
+          kind === 'symptom' ? heardAs(mention, { ...given, bare: given.bare && isLast }) : mention.status;
         const heard = { kind, status, names: namesOf(mention.concept) };
         const bears = given.rules.flatMap(({ id: rule, conditions }) =>
           conditions.flatMap((condition) => {

@@ -112,7 +112,7 @@ function statusesOf({ evidence }: TriageFindings): Said {
   const said = new Map<string, Set<MentionStatus>>();
   for (const mention of evidence.current.mentions) {
     const known = said.get(mention.concept) ?? new Set();
-    said.set(mention.concept, known.add(heardAs(mention, evidence.bare)));
+    said.set(mention.concept, known.add(heardAs(mention, evidence)));
   }
   return said;
 }

@@ -41,6 +41,7 @@ export function explainTurn(lexicon: Lexicon, input: TrialInput): TurnExplanatio
     policy,
     mentions: explainMentions(lexicon, input.messages, {
       bare: evidence.bare,
+      forAnother: evidence.forAnother,
       rules: [...rules.fired, ...rules.soft, ...rules.near],
       policy,
     }),

@@ -2,7 +2,7 @@ import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import { messageReader } from '../matching/message-reader.ts';
 import type { Mention, MentionStatus, Reading } from '../matching/reading.ts';
 import type { PastTurn } from '../types.ts';
-import { isBareQuestion } from './bare-question.ts';
+import { asksForAnother, isBareQuestion } from './bare-question.ts';
 import type { Evidence } from './conditions.ts';
 import { deriveContexts } from './contexts.ts';
 import { readFacts, type Facts } from './person.ts';
@@ -18,6 +18,8 @@ export interface ConversationEvidence {
   readonly current: Reading;
   /** The message is nothing but a topic and a question, with nothing before it. */
   readonly bare: boolean;
+  /** The bare question asks for somebody in general, not for the speaker. */
+  readonly forAnother: boolean;
   /** The resident's earlier turns that may still bear on now, oldest first. */
   readonly earlier: readonly Reading[];
   /** The message says that what was told before is happening (是的, 现在更厉害了). */
@@ -37,7 +39,8 @@ const SOFT: ReadonlySet<MentionStatus> = new Set([
 ]);
 const SHORT_REPLY = 14;
 /** 不想活怎么办 is asked by the one who feels it. */
-const NEVER_A_TOPIC: ReadonlySet<string> = new Set(['自杀意念', '自伤行为', '正在暴力', '救命']);
+const SELDOM_A_TOPIC: ReadonlySet<string> = new Set(['自杀意念', '自伤行为', '正在暴力']);
+const NEVER_A_TOPIC: ReadonlySet<string> = new Set(['救命']);
 
 /** Reads the message and the resident's earlier turns. */
 export function gatherEvidence(lexicon: Lexicon, input: TriageInput): ConversationEvidence {
@@ -64,11 +67,12 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   };
   // 小孩抽风怎么办 as the first words asks about a topic; later it may ask about what was told before.
   const bare = earlier.length === 0 && isBareQuestion(current);
+  const forAnother = bare && asksForAnother(current);
   const readSymptoms = (mentions: readonly Mention[], isFresh: boolean): void => {
     for (const mention of mentions) {
       const { concept } = mention;
       if (kinds.get(concept) !== 'symptom') continue;
-      const status = heardAs(mention, bare);
+      const status = heardAs(mention, { bare, forAnother });
       if (isFresh && status !== 'negated') fresh.add(concept);
       if (status === 'active') {
         now.add(concept);
@@ -107,6 +111,7 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
     contexts: derived,
     current,
     bare,
+    forAnother,
     earlier: earlier
       .filter(({ turn }) => input.at - turn.at <= SYMPTOMS_LAST_MS)
       .map(({ reading }) => reading),
@@ -115,8 +120,12 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
 }
 
 /** How a symptom counts: in a bare question, what seems to be happening is only asked about. */
-export function heardAs({ concept, status }: Mention, bare: boolean): MentionStatus {
-  return bare && status === 'active' && !NEVER_A_TOPIC.has(concept) ? 'question' : status;
+export function heardAs(
+  { concept, status }: Mention,
+  { bare, forAnother }: Pick<ConversationEvidence, 'bare' | 'forAnother'>,
+): MentionStatus {
+  if (!bare || status !== 'active' || NEVER_A_TOPIC.has(concept)) return status;
+  return SELDOM_A_TOPIC.has(concept) && !forAnother ? status : 'question';
 }
 
 /** 现在不痛了 after 肚子痛: what the message denies or ends no longer counts from earlier turns. */
