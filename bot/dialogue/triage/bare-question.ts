@@ -10,7 +10,7 @@ const ASKS_WITHIN =
 /** 套破了会怀孕吗 asks for what may follow, 了 or not. */
 const ASKS_OUTCOME = /会(怎样|怎么样|.{1,6}吗)$/;
 /** Wishes that are the topic itself. */
-const TO_DIE = /想(死|自杀|不开)/;
+const TO_DIE = /想(死|自杀|不开|法)/;
 /** 还来得及吗, 要不要打针: whoever asks this has the matter at hand. */
 const AT_HAND = /来得及|还能|能打|要不要|用不用|想/;
 /** Words for anybody: 孩子抽风怎么办 names no child in particular. */
