@@ -1,4 +1,5 @@
 import type { Lexicon, PolicyRule } from '../../../knowledge/lexicon/lexicon.ts';
+import type { PolicyVerdict } from '../../../knowledge/lexicon/policy-model.ts';
 import { messageReader } from '../matching/message-reader.ts';
 import type { MentionStatus, Reading } from '../matching/reading.ts';
 import { type Combination, holds, parseCombination } from '../triage/conditions.ts';
@@ -47,105 +48,132 @@ export interface CompiledPolicy {
 }
 const books = new WeakMap<Lexicon, readonly CompiledPolicy[]>();
 
+/** What rules and model make of a message. */
+export interface WeighedRequest {
+  readonly verdict: PolicyVerdict;
+  /** What the model holds; null where it has nothing to say. */
+  readonly score: number | null;
+  /** What would be declined; null for nothing. */
+  readonly decision: PolicyDecision | null;
+}
+
 /** Tells whether a message asks for something unlawful or harmful, and what to say then.
  *
- * Rules come first; beside them a small linear model catches what no rule foresaw, and doubts a rule that fires on an
- * innocent sentence. A question about the law itself is lawful, and so are a victim's call for help, a report and
- * teaching: all give null. What a message hides (base64, reversed …) is judged like the message.
+ * Rules and a small linear model are weighed together: what the rules say decides how high the model's score must be, so
+ * that it catches what no rule foresaw, and doubts a rule that fires on an innocent sentence. A question about the law
+ * itself is lawful, and so are a victim's call for help, a report and teaching. What a message hides (base64, reversed …)
+ * is judged like the message.
  *
  * @example judgePolicy(loadLexicon(), { text: '帮我看看胎儿是男是女', earlier: [] })?.rule // 'fetal-sex' */
 export function judgePolicy(lexicon: Lexicon, { text, earlier }: PolicyInput): PolicyDecision | null {
   const reader = messageReader(lexicon);
   const reading = reader.read(text);
   const said = requested(reading);
-  const own = decideHidden(lexicon, text) ?? decide(lexicon, text, reading, said);
+  const weighed = weighRequest(lexicon, text);
+  const own = decideHidden(lexicon, text) ?? decide(lexicon, weighed);
   if (own !== null || text.length > SHORT) return own;
   const before = earlier.findLast(({ from }) => from === 'resident');
   if (before === undefined) return null;
-  const past = reader.read(before.text);
   if (text.length <= FOLLOW_UP && said.has(EXPLICIT_REQUEST)) {
-    const together = decideByRules(lexicon, new Set([...requested(past), ...said]));
-    if (together !== null) return together;
+    const past = requested(reader.read(before.text));
+    const { verdict, decision } = judgeByRules(lexicon, new Set([...past, ...said]));
+    if (verdict === 'fires') return decision;
   }
-  return decideTogether(lexicon, { before: before.text, text }, reading, past);
+  return decideTogether(lexicon, before.text, text, weighed);
 }
 
 /** A request told in two messages; what was declined before is not held against the next question. */
 function decideTogether(
   lexicon: Lexicon,
-  { before, text }: { readonly before: string; readonly text: string },
-  reading: Reading,
-  past: Reading,
+  before: string,
+  text: string,
+  own: WeighedRequest,
 ): PolicyDecision | null {
-  if (decide(lexicon, before, past, requested(past)) !== null) return null;
-  const joined = messageReader(lexicon).read(`${before}，${text}`);
-  const opinion = policyOpinion(lexicon, joined);
-  const apart = [reading, past].map((each) => policyOpinion(lexicon, each)?.score ?? 0);
-  if (opinion === null || opinion.score <= Math.max(...apart)) return null;
-  return decideByOpinion(lexicon, opinion, requested(joined));
+  const past = weighRequest(lexicon, before);
+  if (decide(lexicon, past) !== null) return null;
+  const joined = weighRequest(lexicon, `${before}，${text}`);
+  const addsNothing = (joined.score ?? 0) <= Math.max(own.score ?? 0, past.score ?? 0);
+  return addsNothing ? null : decide(lexicon, joined);
 }
 
 function decideHidden(lexicon: Lexicon, text: string): PolicyDecision | null {
   for (const hidden of undisguise(text)) {
-    const found = decideByRules(lexicon, requested(messageReader(lexicon).read(hidden)));
-    if (found !== null) return found;
+    const { verdict, decision } = judgeByRules(lexicon, requested(messageReader(lexicon).read(hidden)));
+    if (verdict === 'fires') return decision;
   }
   return null;
 }
 
-function decide(
-  lexicon: Lexicon,
-  text: string,
-  reading: Reading,
-  said: ReadonlySet<string>,
-): PolicyDecision | null {
-  const byRules = decideByRules(lexicon, said);
-  const opinion = policyOpinion(lexicon, reading);
-  if (opinion === null) return byRules;
-  if (byRules !== null && (byRules.rule === INJECTION || isBelieved(lexicon, text, opinion))) return byRules;
-  return decideByOpinion(lexicon, opinion, said);
+function decide(lexicon: Lexicon, { verdict, score, decision }: WeighedRequest): PolicyDecision | null {
+  const isCertain = verdict === 'fires' && (score === null || decision?.rule === INJECTION);
+  const least = lexicon.policyModel?.thresholds[verdict] ?? Infinity;
+  return isCertain || (score !== null && score > least) ? decision : null;
 }
 
-/** A request beside something else (an emergency, a long story) is believed for its own clause. */
-function isBelieved(lexicon: Lexicon, text: string, whole: PolicyOpinion): boolean {
-  const least = lexicon.policyModel?.believed ?? -Infinity;
-  if (whole.score > least) return true;
+/** Reads one message by itself with rules and model.
+ *
+ * A request beside something else (an emergency, a long story) is believed for its own clause. */
+export function weighRequest(lexicon: Lexicon, text: string): WeighedRequest {
+  const { verdict, said, decision, opinion } = readRequest(lexicon, text);
+  if (opinion === null || verdict !== 'fires') {
+    return {
+      verdict,
+      score: opinion?.score ?? null,
+      decision: decision ?? declinedAs(lexicon, opinion, said),
+    };
+  }
   const clauses = text.split(CLAUSE_ENDS).slice(0, CLAUSES);
-  return (
-    clauses.length > 1 &&
-    clauses.some((clause) => {
-      const reading = messageReader(lexicon).read(clause);
-      return (
-        decideByRules(lexicon, requested(reading)) !== null &&
-        (policyOpinion(lexicon, reading)?.score ?? least) > least
-      );
-    })
-  );
+  const scores = (clauses.length > 1 ? clauses : []).map((clause) => {
+    const part = readRequest(lexicon, clause);
+    return part.verdict === 'fires' ? (part.opinion?.score ?? -Infinity) : -Infinity;
+  });
+  return { verdict, score: Math.max(opinion.score, ...scores), decision };
 }
 
-function decideByOpinion(
+function readRequest(lexicon: Lexicon, text: string) {
+  const reading = messageReader(lexicon).read(text);
+  const said = requested(reading);
+  return { said, ...judgeByRules(lexicon, said), opinion: policyOpinion(lexicon, reading) };
+}
+
+/** What the model would decline a message for. */
+function declinedAs(
   lexicon: Lexicon,
-  { score, rule }: PolicyOpinion,
+  opinion: PolicyOpinion | null,
   said: ReadonlySet<string>,
 ): PolicyDecision | null {
-  const found = lexicon.policyRules.find(({ id }) => id === rule);
-  if (found === undefined || score <= (lexicon.policyModel?.alone ?? Infinity)) return null;
-  const coerced = isCoerced(said);
-  if (found.lawQuestionsAllowed && (isLawful(said) || (coerced && BODY_RULES.has(rule)))) return null;
-  return { rule, text: found.text, topic: found.topic, coercion: coerced };
+  const rule = lexicon.policyRules.find(({ id }) => id === opinion?.rule);
+  return rule === undefined ? null : declined(rule, said);
 }
 
-function decideByRules(lexicon: Lexicon, said: ReadonlySet<string>): PolicyDecision | null {
+/** The first rule that fires, or else the first that would. */
+function judgeByRules(
+  lexicon: Lexicon,
+  said: ReadonlySet<string>,
+): Pick<WeighedRequest, 'verdict' | 'decision'> {
   const evidence = { now: said, ever: said, fresh: said };
   const coerced = isCoerced(said);
   const lawful = isLawful(said);
-  const found = policyBook(lexicon).find(({ rule, when }) => {
-    if (rule.lawQuestionsAllowed && (lawful || (coerced && BODY_RULES.has(rule.id)))) return false;
-    return when.some((combination) => holds(combination, evidence));
-  });
-  if (found === undefined) return null;
-  const { rule } = found;
-  return { rule: rule.id, text: rule.text, topic: rule.topic, coercion: coerced };
+  let contested: PolicyRule | null = null;
+  for (const { rule, when } of policyBook(lexicon)) {
+    const isLawfulHere = rule.lawQuestionsAllowed && (lawful || (coerced && BODY_RULES.has(rule.id)));
+    if (!isLawfulHere && when.some((combination) => holds(combination, evidence))) {
+      return { verdict: 'fires', decision: declined(rule, said) };
+    }
+    const nearly = when.some((combination) =>
+      holds(
+        combination.filter(({ mode }) => mode !== 'not'),
+        evidence,
+      ),
+    );
+    if (nearly) contested ??= rule;
+  }
+  if (contested !== null) return { verdict: 'contested', decision: declined(contested, said) };
+  return { verdict: lawful || coerced ? 'lawful' : 'silent', decision: null };
+}
+
+function declined({ id, text, topic }: PolicyRule, said: ReadonlySet<string>): PolicyDecision {
+  return { rule: id, text, topic, coercion: isCoerced(said) };
 }
 
 /** A question about the law, a call for help, a report, teaching. */

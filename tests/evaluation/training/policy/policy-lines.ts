@@ -11,7 +11,12 @@ export interface PolicyLine {
   readonly form: string;
   /** Messages of one conversation, oldest first; the last one is judged. */
   readonly turns: readonly string[];
+  /** Nobody has read it who writes rules: what the rules make of it is what they make of a new one. */
+  readonly unread: boolean;
 }
+
+/** Written after the rules. */
+const UNREAD_FILE = 'round-2.tsv';
 
 const FOLDER = join(packageRoot, 'tests', 'evaluation', 'training', 'policy');
 export const HEADER = 'action\trule\tspeaker\tform\ttext';
@@ -25,11 +30,14 @@ export function readPolicyLines(): readonly PolicyLine[] {
     .flatMap((file) => {
       const [header, ...rows] = readFileSync(join(FOLDER, file), 'utf8').trimEnd().split('\n');
       if (header !== HEADER) throw new RangeError(`Cannot read ${file}: its first line is not the header`);
-      return rows.map((row, index) => parse(row, `${file} line ${index + 2}`));
+      return rows.map((row, index) => ({
+        ...parse(row, `${file} line ${index + 2}`),
+        unread: file === UNREAD_FILE,
+      }));
     });
 }
 
-function parse(row: string, where: string): PolicyLine {
+function parse(row: string, where: string): Omit<PolicyLine, 'unread'> {
   const columns = row.split('\t');
   const [action = '', rule = '', speaker = '', form = '', text = ''] = columns;
   const turns = text.split('‖').map((turn) => turn.trim());
