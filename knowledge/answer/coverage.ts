@@ -20,6 +20,7 @@ export interface ScopeWord {
 
 /** A question taken apart into the words that say what it is about. */
 export interface Scope {
+  readonly question: string;
   readonly words: readonly ScopeWord[];
   readonly weight: number;
   /** What the question names, as {@link namedTokens} gives it. */
@@ -82,6 +83,7 @@ function takeApart(
       return { word, standards, kin: tokenizer.kin(word), weight, known: weight < rarest };
     });
   return {
+    question,
     words,
     weight: words.reduce((sum, { weight }) => sum + weight, 0),
     tokens: namedTokens(question, tokenizer),

@@ -7,10 +7,8 @@ import { packageRoot } from '../package-root.ts';
 export const EVIDENCE_FEATURES = [
   /** How far the article's learned score is ahead of the next one's, as a share of it. */
   'margin',
-  /** Likeness to the closest of title and similar questions. */
+  /** Likeness to the closest of title, similar questions and other wordings. */
   'question',
-  /** Likeness to the closest of its other wordings. */
-  'wording',
   /** Share of the best possible score of single characters in the whole article. */
   'characters',
   /** Cosine of the nearest passage. */
@@ -22,6 +20,13 @@ export const EVIDENCE_FEATURES = [
   'subject',
   /** Share of the article's questions that name the most frequent thing which this question does not. */
   'unnamed',
+  /** The learned score of the whole article. */
+  'score',
+  /** Likeness to the closest question that is known to be out of scope. */
+  'foreign',
+  /** How much the strangest of the question's words, and all of them together, belong to other subjects. */
+  'strangest',
+  'strange',
   /** Share of the best three articles that are of the same topic. */
   'topic',
   /** 1 for a question of one meaningful word, ½ for two, and so on: that all of a short question is found says little. */

@@ -3,6 +3,7 @@ import type { Tokenizer } from '../retrieval/tokenizer.ts';
 import type { HybridIndex } from '../retrieval/hybrid-index.ts';
 import type { Hit } from '../retrieval/search-index.ts';
 import { coverageOf, meaningOf, type Scope } from './coverage.ts';
+import { outOfScopeOf, type Strangeness } from './out-of-scope.ts';
 import { matchSubject } from '../retrieval/subject.ts';
 import { builtInEvidenceModel, confidenceOf, type Evidence } from './evidence-model.ts';
 
@@ -32,9 +33,12 @@ const TOPICS = 3;
 export function judgeArticles(
   scope: Scope,
   hits: readonly Hit[],
-  { tokenizer, articles }: Pick<HybridIndex, 'tokenizer' | 'articles'>,
+  index: Pick<HybridIndex, 'tokenizer' | 'articles'>,
   passagesOf: (article: string, version: number) => readonly Passage[],
+  { leftOut = null }: { leftOut?: string | null } = {},
 ): readonly Candidate[] {
+  const { tokenizer, articles } = index;
+  const strangeness = outOfScopeOf(index).strangenessOf(scope.question, leftOut);
   const groups = groupByArticle(hits);
   const scores = groups.map((group) => group[0]?.features.article ?? 0);
   const topics = groups.slice(0, TOPICS).map((group) => group[0]?.passage.topic);
@@ -48,11 +52,12 @@ export function judgeArticles(
     const passages = passagesOf(article, version);
     const evidence = evidenceOf(scope, group, passages, tokenizer, articles.wordings.get(article) ?? [], {
       margin,
+      score: Math.max(0, Math.min(1, score)),
+      ...strangeness,
       topic: topics.filter((topic) => topic === best.passage.topic).length / Math.max(1, topics.length),
     });
     const modelled = confidenceOf(builtInEvidenceModel(), evidence);
-    const likeness = Math.max(evidence.question, evidence.wording);
-    const confidence = likeness >= SAME_QUESTION ? Math.max(modelled, likeness) : modelled;
+    const confidence = evidence.question >= SAME_QUESTION ? Math.max(modelled, evidence.question) : modelled;
     const headline = coverageOf(scope, headlineOf(passages));
     return [{ article, version, hits: group, evidence, headline, confidence }];
   });
@@ -80,7 +85,7 @@ function evidenceOf(
   passages: readonly Passage[],
   tokenizer: Tokenizer,
   wordings: readonly string[],
-  among: Pick<Evidence, 'margin' | 'topic'>,
+  among: Pick<Evidence, 'margin' | 'topic' | 'score' | keyof Strangeness>,
 ): Evidence {
   const strongest = (feature: string): number =>
     Math.max(0, ...hits.map((hit) => hit.features[feature] ?? 0));
@@ -91,8 +96,7 @@ function evidenceOf(
   const whole = [headlineOf(passages), ...wordings, ...body].join('\n');
   return {
     ...among,
-    question: strongest('question'),
-    wording: strongest('wording'),
+    question: Math.max(strongest('question'), strongest('wording')),
     characters: strongest('articleUnigram'),
     dense: strongest('dense'),
     meaning: meaningOf(scope, whole),

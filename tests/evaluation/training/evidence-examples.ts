@@ -7,10 +7,11 @@ import type { HybridIndex } from '../../../knowledge/retrieval/hybrid-index.ts';
 import { HITS, holdOut, type HeldOutParts } from '../check-pack/leave-one-out.ts';
 import { foldOf } from './article-folds.ts';
 import type { JudgedExample } from './logistic-weights.ts';
-import { heldOutWordings, paraphrases, unanswerable } from './training-questions.ts';
+import { outOfScopeQuestions } from '../../../knowledge/answer/out-of-scope.ts';
+import { paraphrases } from './training-questions.ts';
 
 /** What kind of question a case comes from. */
-export type QuestionKind = 'heldOut' | 'wording' | 'paraphrase' | 'unanswerable';
+export type QuestionKind = 'heldOut' | 'paraphrase' | 'unanswerable';
 
 /** The best article for a question, and whether answering from it would have been right. */
 export interface EvidenceExample extends JudgedExample {
@@ -44,17 +45,11 @@ export async function evidenceExamples(
   }
   const passagesOf = (article: string): readonly Passage[] =>
     passages.filter((passage) => passage.article === article);
-  for (const { asked, left } of heldOutWordings()) {
-    const index = await buildMemoryIndex(passages, { snapshotId: 'training', ...parts, wordings: left });
-    for (const { article, question } of asked) {
-      examples.push(await judged(question, article, 'wording', index, passagesOf));
-    }
-  }
   const whole = await buildMemoryIndex(passages, { snapshotId: 'training', ...parts });
   for (const { article, question } of paraphrases(passages)) {
     examples.push(await judged(question, article, 'paraphrase', whole, passagesOf));
   }
-  for (const question of unanswerable()) {
+  for (const question of outOfScopeQuestions()) {
     examples.push(await judged(question, null, 'unanswerable', whole, passagesOf));
   }
   return examples;
@@ -68,7 +63,9 @@ async function judged(
   passagesOf: (article: string, version: number) => readonly Passage[],
 ): Promise<EvidenceExample> {
   const hits = await index.search(question, { limit: HITS });
-  const best = judgeArticles(scopeOf(question, index), hits, index, passagesOf)[0];
+  // A question that is known to be out of scope must not be recognised by itself.
+  const leftOut = kind === 'unanswerable' ? question : null;
+  const best = judgeArticles(scopeOf(question, index), hits, index, passagesOf, { leftOut })[0];
   const right = best !== undefined && best.article === article;
   return {
     kind,

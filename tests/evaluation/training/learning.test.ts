@@ -3,7 +3,8 @@ import { FOLDS, foldOf } from './article-folds.ts';
 import { learnLogisticWeights } from './logistic-weights.ts';
 import { packPassages } from './pack-passages.ts';
 import { learnSoftmaxWeights } from './softmax-weights.ts';
-import { paraphrases, unanswerable } from './training-questions.ts';
+import { outOfScopeQuestions } from '../../../knowledge/answer/out-of-scope.ts';
+import { paraphrases } from './training-questions.ts';
 
 test('learnSoftmaxWeights() gives weight to what tells the right candidate, and none below 0', () => {
   const examples = [0.9, 0.8, 0.7].map((value) => ({
@@ -35,7 +36,7 @@ describe('training questions', () => {
   test('are many, and none of them is a similar question of the pack', async () => {
     const passages = await packPassages();
     const asked = new Set(passages.flatMap(({ questions }) => questions));
-    const foreign = unanswerable();
+    const foreign = outOfScopeQuestions();
     expect(new Set(foreign).size).toBe(foreign.length);
     expect(foreign.length).toBeGreaterThanOrEqual(250);
     expect(foreign.filter((question) => asked.has(question))).toEqual([]);

@@ -50,11 +50,6 @@ export function heldOutWordings(wordings: Wordings = builtInWordings()): readonl
   });
 }
 
-/** Questions that no article answers. */
-export function unanswerable(): readonly string[] {
-  return lines('unanswerable.txt');
-}
-
 function lines(name: string): readonly string[] {
   return readFileSync(join(FOLDER, name), 'utf8')
     .split('\n')

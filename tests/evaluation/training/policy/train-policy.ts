@@ -10,7 +10,7 @@ import { type PolicyThresholds, writePolicyModel } from '../../../../knowledge/l
 import { packageRoot } from '../../../../knowledge/package-root.ts';
 import { builtInWordings } from '../../../../knowledge/wordings.ts';
 import { packPassages } from '../pack-passages.ts';
-import { unanswerable } from '../training-questions.ts';
+import { outOfScopeQuestions } from '../../../../knowledge/answer/out-of-scope.ts';
 import { readTriageLines } from '../triage-lines.ts';
 import { choosePolicyThresholds, REFUSAL_BUDGETS, type ScoredRequest } from './choose-policy-thresholds.ts';
 import { learnPolicy, type PolicyExample } from './learn-policy.ts';
@@ -84,7 +84,7 @@ const wordings = [...builtInWordings()].map(([article, questions]) => ({ article
 for (const { article, questions } of [...wordings, ...(await packPassages())])
   if (!ABOUT_POLICY.has(article)) for (const text of questions) packQuestions.add(text);
 for (const text of packQuestions) add([text], 'wordings', null);
-for (const text of unanswerable()) add([text], 'unanswerable', null);
+for (const text of outOfScopeQuestions()) add([text], 'unanswerable', null);
 for (const { turns } of readTriageLines().lines) add(turns.slice(-1), 'danger', null);
 
 const features = createPolicyFeatures(lexicon, lexicon.policySignals);

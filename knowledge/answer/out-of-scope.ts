@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lexiconDirectory } from '../lexicon/terms-files.ts';
+import { normalizeText } from '../text/normalize.ts';
+import { characterTokens, gramTokens, segmentRuns } from '../text/segment.ts';
+import type { HybridIndex } from '../retrieval/hybrid-index.ts';
+
+/** What the comparison needs of an index. */
+type Guidance = Pick<HybridIndex, 'tokenizer' | 'articles'>;
+
+/** How much a question looks like one of another subject; each 0–1. */
+export interface Strangeness {
+  /** Likeness to the closest question that is known to be out of scope. */
+  readonly foreign: number;
+  /** How much the strangest of its words is one of other subjects rather than of the guidance; ½ for neither. */
+  readonly strangest: number;
+  /** The same for all its words together. */
+  readonly strange: number;
+}
+
+interface Known {
+  readonly question: string;
+  readonly profile: ReadonlyMap<string, number>;
+  readonly sum: number;
+}
+
+/** Logits that make up the whole range from one end to the other. */
+const WORD_RANGE = 8;
+const QUESTION_RANGE = 32;
+
+let shared: readonly string[] | null = null;
+
+/** Questions that no article answers, most of them about subjects next door; read once a process. */
+export function outOfScopeQuestions(): readonly string[] {
+  shared ??= readFileSync(join(lexiconDirectory, 'out-of-scope.txt'), 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  return shared;
+}
+
+/** Compares questions with those that are known to be out of scope, by words and characters weighted by their rarity
+ * among the guidance. */
+export class OutOfScope {
+  readonly #index: Guidance;
+  readonly #known: readonly Known[];
+  readonly #words = new Map<string, number>();
+
+  constructor(index: Guidance, questions: readonly string[] = outOfScopeQuestions()) {
+    this.#index = index;
+    this.#known = questions.map((question) => {
+      const profile = this.#profileOf(question);
+      return { question, profile, sum: sumOf(profile) };
+    });
+    for (const question of questions) {
+      for (const word of new Set(index.tokenizer.contentWords(question))) {
+        this.#words.set(word, (this.#words.get(word) ?? 0) + 1);
+      }
+    }
+  }
+
+  /** @param except A known question that is left out: for learning from it. */
+  strangenessOf(question: string, except: string | null = null): Strangeness {
+    const profile = this.#profileOf(question);
+    const sum = sumOf(profile);
+    let foreign = 0;
+    for (const known of this.#known) {
+      if (known.question === except) continue;
+      let both = 0;
+      for (const [token, weight] of profile) if (known.profile.has(token)) both += weight;
+      foreign = Math.max(foreign, (2 * both) / (sum + known.sum || 1));
+    }
+    const rarity = this.#index.articles.lexical.word;
+    const own = except === question ? 1 : 0;
+    const odds = [...new Set(this.#index.tokenizer.contentWords(question))].map(
+      (word) =>
+        Math.log(((this.#words.get(word) ?? 0) - own + 0.5) / (this.#known.length + 1)) + rarity.idf(word),
+    );
+    return {
+      foreign,
+      strangest: share(Math.max(-WORD_RANGE, ...odds) / WORD_RANGE),
+      strange: share(odds.reduce((total, one) => total + one, 0) / QUESTION_RANGE),
+    };
+  }
+
+  #profileOf(question: string): ReadonlyMap<string, number> {
+    const { unigram, bigram } = this.#index.articles.lexical;
+    const runs = segmentRuns(normalizeText(question));
+    const profile = new Map<string, number>();
+    for (const token of characterTokens(runs)) profile.set(token, unigram.idf(token));
+    for (const token of gramTokens(runs, 2)) profile.set(token, bigram.idf(token));
+    return profile;
+  }
+}
+
+const comparers = new WeakMap<object, OutOfScope>();
+
+/** The comparison with the questions that ship, made on first use of an index. */
+export function outOfScopeOf(index: Guidance): OutOfScope {
+  const known = comparers.get(index.articles);
+  if (known !== undefined) return known;
+  const made = new OutOfScope(index);
+  comparers.set(index.articles, made);
+  return made;
+}
+
+function sumOf(profile: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const weight of profile.values()) sum += weight;
+  return sum;
+}
+
+function share(value: number): number {
+  return Math.max(0, Math.min(1, 0.5 + value));
+}
