@@ -104,6 +104,7 @@ function infantAgeDays({ value, unit }: NumberToken, before: string, after: stri
   const child =
     /(宝宝|孩子|女儿|儿子|孙子|新生儿|他|大宝|二宝)(才|现在|刚|已经|今天|快|刚满|今年|都|有)?$/.test(before);
   const described =
+    /^(零|加|不到|没到|出头|挂零)/.test(after) ||
     /^(大|龄|多|半)?的?(宝宝|孩子|女儿|儿子|孙子|新生儿|小的|女宝|男宝|娃)/.test(after) ||
     after.startsWith('大');
   const duration =
@@ -113,10 +114,13 @@ function infantAgeDays({ value, unit }: NumberToken, before: string, after: stri
   return born || child || described ? days : null;
 }
 
+/** 天气预报40度, 万一烧到39度: a temperature that nobody has. */
+const NOT_OF_A_BODY = /天气|气温|室外|屋外|空调|水温|奶温|高温天|预报|万一|如果|要是|假如/;
+
 function temperature({ value, unit }: NumberToken, before: string, after: string): number | null {
-  if (value < 34 || value > 43) return null;
+  if (value < 34 || value > 43 || NOT_OF_A_BODY.test(before + after)) return null;
   if (unit === '度') return value;
-  return unit === '' && /烧|温|热/.test(before + after.slice(0, 3)) ? value : null;
+  return unit === '' && /烧|温|热|腋下|腋窝|升到/.test(before + after.slice(0, 3)) ? value : null;
 }
 
 function systolic({ value, unit }: NumberToken, before: string): number | null {
