@@ -42,10 +42,21 @@ const SHORT_REPLY = 14;
 const SELDOM_A_TOPIC: ReadonlySet<string> = new Set(['自杀意念', '自伤行为', '正在暴力']);
 const NEVER_A_TOPIC: ReadonlySet<string> = new Set(['救命']);
 
+const kindMaps = new WeakMap<Lexicon, ReadonlyMap<string, string>>();
+
+/** Concept id → symptom or context. */
+function kindsOf(lexicon: Lexicon): ReadonlyMap<string, string> {
+  const known = kindMaps.get(lexicon);
+  if (known !== undefined) return known;
+  const made = new Map<string, string>(lexicon.concepts.map(({ id, kind }) => [id, kind]));
+  kindMaps.set(lexicon, made);
+  return made;
+}
+
 /** Reads the message and the resident's earlier turns. */
 export function gatherEvidence(lexicon: Lexicon, input: TriageInput): ConversationEvidence {
   const reader = messageReader(lexicon);
-  const kinds = new Map(lexicon.concepts.map(({ id, kind }) => [id, kind]));
+  const kinds = kindsOf(lexicon);
   const own = input.earlier.filter(({ from }) => from === 'resident').slice(-TURNS);
   const earlier = own.map((turn) => ({ turn, reading: reader.read(turn.text) }));
   const current = reader.read(input.text);
