@@ -47,7 +47,7 @@ export function readFacts(reading: Reading): Facts {
         ? (infantAgeDays(number, before, after) ?? loneDays(number, before, alone, about))
         : null;
     if (days !== null) facts.infantAgeDays = Math.min(days, facts.infantAgeDays ?? days);
-    const years = number.unit === '岁' ? number.value : null;
+    const years = number.unit === '岁' ? number.value : elderYears(number, before, after);
     if (years !== null && years > 6) facts.ageYears = years;
     const degrees = temperature(number, before, after) ?? loneDegrees(number, before, alone);
     if (degrees !== null) facts.temperature = Math.max(degrees, facts.temperature ?? 0);
@@ -120,11 +120,35 @@ const NOT_OF_A_BODY = /天气|气温|室外|屋外|空调|水温|奶温|高温�
 function temperature({ value, unit }: NumberToken, before: string, after: string): number | null {
   if (value < 34 || value > 43 || NOT_OF_A_BODY.test(before + after)) return null;
   if (unit === '度') return value;
-  return unit === '' && /烧|温|热|腋下|腋窝|升到/.test(before + after.slice(0, 3)) ? value : null;
+  if (unit !== '') return null;
+  const named = /烧|温|热|腋下|腋窝|升到/.test(before + after.slice(0, 3));
+  return named || isBareDegrees(value, before, after) ? value : null;
+}
+
+/** 产后第五天38.9: a number with a decimal in the range of a fever is one, unless it measures something else. */
+function isBareDegrees(value: number, before: string, after: string): boolean {
+  return (
+    value >= 37.5 &&
+    value <= 42 &&
+    !Number.isInteger(value) &&
+    !/^(斤|公斤|千克|码|元|块|厘米|公分|周|分|万|%|岁|米|号|毫|mm|cm|kg|个|倍)/i.test(after) &&
+    !/胎|围|径|体重|身高|重|鞋|价|花|版/.test(before)
+  );
 }
 
 function systolic({ value, unit }: NumberToken, before: string): number | null {
   return unit === '' && value >= 80 && value <= 260 && /压/.test(before) ? value : null;
+}
+
+/** 我妈六十一了 tells an age without 岁. */
+function elderYears({ value, unit }: NumberToken, before: string, after: string): number | null {
+  const told =
+    unit === '' &&
+    value >= 50 &&
+    value < 100 &&
+    /(妈|妈妈|爸|爸爸|奶奶|爷爷|婆|公|娘|丈|岳母|岳父|老伴|今年|都)(都|快|今年|也|已经)?$/.test(before) &&
+    /^(了|多了|出头|好几)/.test(after);
+  return told ? value : null;
 }
 
 function isLongAfterBirth({ value, unit }: NumberToken, before: string): boolean {
