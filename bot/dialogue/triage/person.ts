@@ -50,7 +50,8 @@ export function readFacts(reading: Reading): Facts {
     const years = number.unit === '岁' ? number.value : elderYears(number, before, after);
     if (years !== null && years > 6) facts.ageYears = years;
     const degrees = temperature(number, before, after) ?? loneDegrees(number, before, alone);
-    if (degrees !== null) facts.temperature = Math.max(degrees, facts.temperature ?? 0);
+    if (degrees !== null && !hasGone(text.slice(number.at)))
+      facts.temperature = Math.max(degrees, facts.temperature ?? 0);
     const pressure = systolic(number, before) ?? pairedPressure(number, text);
     if (pressure !== null) facts.systolic = Math.max(pressure, facts.systolic ?? 0);
     if (number.unit === '次') facts.times = Math.max(number.value, facts.times ?? 0);
@@ -114,6 +115,14 @@ function infantAgeDays({ value, unit }: NumberToken, before: string, after: stri
   return born || child || described ? days : null;
 }
 
+/** 昨晚39度3，今天早上退了: the fever told is over, and has not come back. */
+function hasGone(rest: string): boolean {
+  return (
+    /(退|退烧|退下来|完全正常|正常)了/.test(rest) &&
+    !/又|反复|还|再|上来|升|刚退|没退|退了.{0,6}(烧|热|度)|[没不]正常|吃奶/.test(rest)
+  );
+}
+
 /** 天气预报40度, 万一烧到39度: a temperature that nobody has. */
 const NOT_OF_A_BODY = /天气|气温|室外|屋外|空调|水温|奶温|高温天|预报|万一|如果|要是|假如/;
 
@@ -131,7 +140,7 @@ function isBareDegrees(value: number, before: string, after: string): boolean {
     value >= 37.5 &&
     value <= 42 &&
     !Number.isInteger(value) &&
-    !/^(斤|公斤|千克|码|元|块|厘米|公分|周|分|万|%|岁|米|号|毫|mm|cm|kg|个|倍)/i.test(after) &&
+    !/^(斤|公斤|千克|码|元|块|厘米|公分|周|分|万|%|岁|米|号|毫|mm|cm|kg|个|倍)/i.test(afterDigits(after)) &&
     !/胎|围|径|体重|身高|重|鞋|价|花|版/.test(before)
   );
 }
@@ -140,14 +149,19 @@ function systolic({ value, unit }: NumberToken, before: string): number | null {
   return unit === '' && value >= 80 && value <= 260 && /压/.test(before) ? value : null;
 }
 
-/** 我妈六十一了 tells an age without 岁. */
+/** A number without a unit stands in the text with all its digits. */
+function afterDigits(after: string): string {
+  return after.replace(/^[\d.]+/, '');
+}
+
+/** 我妈61了 tells an age without 岁. */
 function elderYears({ value, unit }: NumberToken, before: string, after: string): number | null {
   const told =
     unit === '' &&
     value >= 50 &&
     value < 100 &&
     /(妈|妈妈|爸|爸爸|奶奶|爷爷|婆|公|娘|丈|岳母|岳父|老伴|今年|都)(都|快|今年|也|已经)?$/.test(before) &&
-    /^(了|多了|出头|好几)/.test(after);
+    /^(了|多了|出头|好几)/.test(afterDigits(after));
   return told ? value : null;
 }
 

@@ -38,4 +38,19 @@ describe('numbers without a subject', () => {
     expect(facts('电话 138 110').systolic).toBe(138);
     expect(facts('体重涨了2.5').temperature).toBeUndefined();
   });
+
+  it('takes a number with a decimal for a fever unless it measures something else', () => {
+    expect(facts('产后第五天38.9').temperature).toBe(38.9);
+    expect(facts('双顶径38.9').temperature).toBeUndefined();
+    expect(facts('孩子38.9斤').temperature).toBeUndefined();
+  });
+
+  it.each(['天气预报说40度', '万一烧到39度', '昨晚39度3，今天早上退了'])('%s tells no fever', (text) => {
+    expect(facts(text).temperature).toBeUndefined();
+  });
+
+  it('hears the age of an elder without 岁', () => {
+    expect(facts('我妈61了').ageYears).toBe(61);
+    expect(facts('花了61').ageYears).toBeUndefined();
+  });
 });
