@@ -61,7 +61,7 @@ const AIMS: ReadonlySet<string> = new Set([
   '公开电话',
   '通用药问',
 ]);
-const VALUES = { aim: 0.2, rule: 0.15, any: 0.15, signal: 0.08 } as const;
+const VALUES = { aim: 0.2, rule: 0.15, any: 0.15, signal: 0.08, pair: 0.06 } as const;
 
 /** Builds the reader of features for a lexicon. */
 export function createPolicyFeatures(lexicon: Lexicon, signals: PolicySignals): PolicyFeatures {
@@ -98,7 +98,11 @@ export function createPolicyView(lexicon: Lexicon, signals: PolicySignals): (rea
     signalFinder.scan(text, (word) => {
       for (const name of names[word] ?? []) seen.add(name);
     });
-    for (const name of seen) others.push([`g:${name}`, VALUES.signal]);
+    const found = [...seen].toSorted();
+    for (const [at, name] of found.entries()) {
+      others.push([`g:${name}`, VALUES.signal]);
+      for (const other of found.slice(at + 1)) others.push([`g:${name}+${other}`, VALUES.pair]);
+    }
     const likely = signals.together.filter((each) => each.signals.every((name) => seen.has(name)));
     for (const { rule } of likely) others.push([`W:${rule}`, VALUES.rule]);
     if (likely.length > 0) others.push(['W:', VALUES.any]);
