@@ -82,7 +82,8 @@ export function judgePolicy(lexicon: Lexicon, { text, earlier }: PolicyInput): P
   return decideTogether(lexicon, before.text, text, weighed);
 }
 
-/** A request told in two messages; what was declined before is not held against the next question. */
+/** A request told in two messages: one that only both together make, or that says more than either. What was declined
+ * before is not held against the next question. */
 function decideTogether(
   lexicon: Lexicon,
   before: string,
@@ -90,10 +91,11 @@ function decideTogether(
   own: WeighedRequest,
 ): PolicyDecision | null {
   const past = weighRequest(lexicon, before);
-  if (decide(lexicon, past) !== null) return null;
   const joined = weighRequest(lexicon, `${before}，${text}`);
-  const addsNothing = (joined.score ?? 0) <= Math.max(own.score ?? 0, past.score ?? 0);
-  return addsNothing ? null : decide(lexicon, joined);
+  const completes = joined.verdict === 'fires' && own.verdict !== 'fires' && past.verdict !== 'fires';
+  const saysMore = (joined.score ?? 0) > Math.max(own.score ?? 0, past.score ?? 0);
+  const isNew = completes || (saysMore && decide(lexicon, past) === null);
+  return isNew ? decide(lexicon, joined) : null;
 }
 
 function decideHidden(lexicon: Lexicon, text: string): PolicyDecision | null {
