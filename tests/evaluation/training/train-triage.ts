@@ -37,7 +37,7 @@ const { values: options } = parseArgs({
   options: { 'dry-run': { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false } },
 });
 /** What a whole number in triage-weights.tsv stands for. */
-const SCALE = 0.04;
+const SCALE = 0.08;
 const DESIGN = join('bot', 'dialogue', 'triage', 'DESIGN.md');
 
 const { lines, problems } = readTriageLines();
