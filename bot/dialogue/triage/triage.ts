@@ -29,11 +29,11 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
   const byRules = { level: first?.level ?? 'routine', soft: first === undefined && soft.length > 0 } as const;
   const model = lexicon.triageModel;
   const opinion = model === null ? null : secondOpinion(lexicon, model, evidence);
-  const { confirmed } = evidence;
+  const certain = evidence.confirmed || !isChinese(input.text);
   const verdict =
     model === null || opinion === null
       ? byRules
-      : weighVerdict({ ...byRules, confirmed }, opinion, model.thresholds);
+      : weighVerdict({ ...byRules, certain }, opinion, model.thresholds);
   const { level } = verdict;
   const grounds = { evidence, fired, soft, byRules };
   const person = personOf(evidence);
@@ -64,7 +64,13 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
 }
 
 /** A rule that fires. */
-export interface FiredRule {
+export /** Whether a message is written in characters for the most part: the second opinion knows no other writing. */
+function isChinese(text: string): boolean {
+  const letters = text.match(/[a-z]/giu)?.length ?? 0;
+  return letters === 0 || letters <= 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0);
+}
+
+interface FiredRule {
   readonly rule: RedFlagRule;
   /** The rule's own, unless it was lifted or lowered. */
   readonly level: Exclude<Level, 'routine'>;

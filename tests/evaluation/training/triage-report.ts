@@ -52,11 +52,7 @@ export function judgeAll(
       verdict:
         thresholds === null || opinion === undefined
           ? byRules
-          : weighVerdict(
-              { ...byRules, confirmed: false },
-              { likelihood: (head) => opinion[head] },
-              thresholds,
-            ),
+          : weighVerdict({ ...byRules, certain: false }, { likelihood: (head) => opinion[head] }, thresholds),
     };
   });
 }

@@ -14,8 +14,8 @@ const thresholds = {
   doubt: 0.6,
 };
 
-function weighed(rules: Verdict, opinion: Readonly<Record<TriageHead, number>>, confirmed = false): Verdict {
-  return weighVerdict({ ...rules, confirmed }, { likelihood: (head) => opinion[head] }, thresholds);
+function weighed(rules: Verdict, opinion: Readonly<Record<TriageHead, number>>, certain = false): Verdict {
+  return weighVerdict({ ...rules, certain }, { likelihood: (head) => opinion[head] }, thresholds);
 }
 
 test.each([
@@ -52,7 +52,7 @@ test('weighVerdict() leaves at least a soft match of a rule that fires', () => {
   );
 });
 
-test('weighVerdict() holds no opinion against what the resident has confirmed', () => {
+test('weighVerdict() holds no opinion against a rule that is certain', () => {
   fc.assert(
     fc.property(fc.constantFrom('urgent', 'emergency'), share, share, (level, emergency, alarm) => {
       const after = weighed({ level, soft: false }, { emergency, alarm }, true);
