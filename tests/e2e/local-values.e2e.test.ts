@@ -47,6 +47,7 @@ async function signIn(displayName: string, roles: readonly Role[]): Promise<Page
     if (message.type() === 'error' && !/\b(401|422)\b/.test(message.text())) complaints.push(message.text());
   });
   await page.goto(link);
+  await page.locator('input[type=password]').first().waitFor();
   for (const field of await page.locator('input[type=password]').all()) await field.fill('a long password');
   await page.locator('button[type=submit]').click();
   return page;

@@ -49,6 +49,7 @@ async function signIn(): Promise<Page> {
     if (message.type() === 'error' && !/\b401\b/.test(message.text())) complaints.push(message.text());
   });
   await opened.goto(link);
+  await opened.locator('input[type=password]').first().waitFor();
   for (const field of await opened.locator('input[type=password]').all()) await field.fill('a long password');
   await opened.locator('button[type=submit]').click();
   await opened.getByRole('link', { name: '规则试验' }).click();
