@@ -6,6 +6,18 @@ const Id = z
   .string()
   .regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)
   .describe('ULID');
+/** What a turn did. */
+export const Action = z.enum([
+  'answer',
+  'abstain',
+  'refuse',
+  'intake',
+  'handoff',
+  'move_to_private',
+  'ignore',
+  'smalltalk',
+  'command',
+]);
 const Time = z.iso.datetime({ offset: true });
 
 export const Citation = z.object({
@@ -49,19 +61,7 @@ export const ChatMessage = z.object({
   clientMessageId: z.string().nullable().describe('On the resident’s own messages'),
   replyTo: Id.nullable(),
   delivery: z.enum(['queued', 'sent', 'delivered', 'read', 'failed']),
-  action: z
-    .enum([
-      'answer',
-      'abstain',
-      'refuse',
-      'intake',
-      'handoff',
-      'move_to_private',
-      'ignore',
-      'smalltalk',
-      'command',
-    ])
-    .nullable(),
+  action: Action.nullable(),
   level: z.enum(['emergency', 'urgent', 'routine']).nullable(),
   more: z.string().nullable().describe('The rest of the answer, shown after 展开'),
   citations: z.array(Citation),

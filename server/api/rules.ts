@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EmergencyCard } from './chat.ts';
+import { Action, EmergencyCard } from './chat.ts';
 
 /** Trying danger and policy rules in the console. Nothing that is tried is stored or logged. */
 
@@ -75,17 +75,7 @@ export const RulesTried = z.object({
   messages: z.array(z.string()).describe('As they were read: without control characters'),
   level: Level.describe('As the dialogue takes the last message'),
   soft: z.boolean().describe('A danger topic with nobody in danger'),
-  action: z.enum([
-    'answer',
-    'abstain',
-    'refuse',
-    'intake',
-    'handoff',
-    'move_to_private',
-    'ignore',
-    'smalltalk',
-    'command',
-  ]),
+  action: Action,
   topic: z.string().nullable(),
   judged: Level.describe('By rules and linear model together'),
   byRules: Level.describe('By the rules alone'),

@@ -1,3 +1,5 @@
+import { DIGITS } from './digits.ts';
+
 /** Units that matter for danger and context. */
 export type Unit = '周' | '天' | '小时' | '分钟' | '度' | '月' | '岁' | '年' | '片' | '次' | '斤' | '';
 
@@ -17,20 +19,6 @@ export interface ParsedNumber {
   readonly length: number;
 }
 
-const DIGITS: Readonly<Record<string, number>> = {
-  零: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  俩: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
 const UNITS: readonly (readonly [string, Unit])[] = [
   ['周岁', '岁'],
   ['个半小时', '小时'],

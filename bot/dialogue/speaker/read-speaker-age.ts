@@ -1,17 +1,6 @@
+import { DIGITS } from '../matching/digits.ts';
 import type { SpeakerAge } from '../types.ts';
 
-const DIGITS: Readonly<Record<string, number>> = {
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
 const NUMBER = '(\\d{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[七八九])';
 /** 「我家」「我女儿」 are somebody else's age, 「我12岁的时候」 is long ago, 「12岁的女儿」 is a child's. */
 const SELF =

@@ -95,5 +95,6 @@ test('builtInEvidenceModel() was fitted to the features that are measured', () =
   const model = builtInEvidenceModel();
   expect(Object.keys(model.weights).sort()).toEqual([...EVIDENCE_FEATURES].sort());
   expect(model.threshold).toBeGreaterThan(0.2);
+  expect(model.crossValidated.answeredInError).toBeLessThanOrEqual(0.1);
   expect(model.unanswerable).toBeGreaterThanOrEqual(250);
 });

@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../../../api/chat.ts';
 import { useWords } from '../messages/use-words.ts';
+import { CallButtons } from './call-buttons.tsx';
 import { Icon } from './icon.tsx';
 import { RichText } from './rich-text.tsx';
 
@@ -23,19 +24,7 @@ export function DangerCard({ card, level, id }: DangerCardProps) {
       <h2 id={`danger-${id}`} lang="zh-CN">
         {card.title}
       </h2>
-      <div class="calls">
-        {card.calls.map((call) => (
-          <a class="call" href={`tel:${call.number}`}>
-            <Icon name="phone" />
-            <span class="call-number">{words.call(call.number)}</span>
-            {call.label.includes(call.number) ? null : (
-              <span class="call-label" lang="zh-CN">
-                {call.label}
-              </span>
-            )}
-          </a>
-        ))}
-      </div>
+      <CallButtons calls={card.calls} />
       {card.doNow.length > 0 && (
         <>
           <h3>{words.doNow}</h3>
