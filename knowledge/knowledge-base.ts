@@ -9,6 +9,8 @@ export interface Question {
   readonly today: LocalDate;
   /** True when the answer would be read by a group: `private` articles are then left out. */
   readonly publicOnly: boolean;
+  /** How long a language model may take to word the answer, in milliseconds; absent: the answer is verbatim. */
+  readonly generateWithinMs?: number;
 }
 
 /** The knowledge side as the conversation sees it. The snapshot behind it may be swapped at any time. */

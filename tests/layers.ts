@@ -18,7 +18,7 @@ export const LAYERS: readonly Layer[] = [
 
 /** Third-party packages that set the shape of a part: each is imported below these paths only. */
 export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
-  '@langchain/': ['knowledge/retrieval', 'ingest/loaders'],
+  '@langchain/': ['knowledge/retrieval', 'knowledge/answer/generation', 'ingest/loaders'],
   'hnswlib-node': ['knowledge/retrieval'],
   '@node-rs/jieba': ['knowledge/text', 'knowledge/retrieval'],
   'better-sqlite3': ['server/database'],

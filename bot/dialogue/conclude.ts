@@ -13,6 +13,8 @@ export interface Conclusion {
   readonly card?: EmergencyCard | null;
   readonly citations?: readonly Citation[];
   readonly suggestions?: Reply['suggestions'];
+  /** Whether a language model worded the answer among the paragraphs. */
+  readonly generated?: boolean;
   readonly topic?: Topic | null;
   /** Done before the reply. */
   readonly effects?: readonly Effect[];
@@ -43,6 +45,7 @@ export function conclude(turn: Turn, end: Conclusion): Step {
       intake: state.intake === null ? null : { form: state.intake.form, slot: state.intake.slot },
       card: end.card ?? null,
       suggestions: end.suggestions ?? [],
+      ...(end.generated === true ? { generated: true } : {}),
     };
     effects.push({ type: 'reply', reply, toPrivate: false });
   }

@@ -174,6 +174,8 @@ export interface Reply {
   readonly matchedRules: readonly string[];
   readonly topic: Topic | null;
   readonly citations: readonly Citation[];
+  /** Whether a language model worded the answer in `text`; absent in what nobody generated. */
+  readonly generated?: boolean;
   readonly intake: { readonly form: string; readonly slot: string } | null;
   readonly card: EmergencyCard | null;
   /** Buttons: what is shown and what is sent when tapped. */

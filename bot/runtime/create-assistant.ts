@@ -18,6 +18,9 @@ export interface AssistantParts {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly settings?: DialogueSettings;
+  /** How long after a message a language model may still be at work on its answer, in milliseconds; without it every
+   * answer is verbatim. */
+  readonly generateWithinMs?: number;
   /** The dialogue; the real one unless a test gives another. */
   readonly step?: StepFunction;
   /** Told when looking up an answer failed; without it the failure is silent. */
@@ -66,6 +69,8 @@ export function createAssistant(parts: AssistantParts): Assistant {
     knowledge: parts.knowledge,
     settings: parts.settings ?? defaultSettings,
     step: parts.step ?? step,
+    generateWithinMs: parts.generateWithinMs ?? null,
+    now,
     onKnowledgeFailure: parts.onKnowledgeFailure ?? (() => {}),
     onDialogueFailure: parts.onDialogueFailure ?? rethrow,
   };

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
-import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
+import type { KnowledgeBase, Question } from '../../knowledge/knowledge-base.ts';
 import type { Answer } from '../../knowledge/text/answer.ts';
+import { mayGenerate } from '../dialogue/may-generate.ts';
 import type { DialogueSettings } from '../dialogue/settings.ts';
 import type { StepFunction } from '../dialogue/step.ts';
 import { brokenTurn } from '../dialogue/broken-turn.ts';
@@ -14,6 +15,11 @@ export interface TurnParts {
   readonly knowledge: KnowledgeBase;
   readonly settings: DialogueSettings;
   readonly step: StepFunction;
+  /** How long after a message was said a language model may still be at work on its answer, in milliseconds; null for
+   * none. */
+  readonly generateWithinMs: number | null;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
   /** Told when looking up an answer failed; the resident then gets an honest 「暂时回答不了」. */
   readonly onKnowledgeFailure: (error: unknown) => void;
   /** Told when the dialogue failed; the resident is then told so, and later messages are heard all the same. */
@@ -36,7 +42,13 @@ async function play(parts: TurnParts, state: DialogueState | null, said: Said): 
   const wanted = first.effects.find((effect) => effect.type === 'find_answer');
   if (wanted === undefined) return first;
   const { question, publicOnly, turn } = wanted;
-  const answer = await lookUp(parts, question, publicOnly, said.at);
+  const within = mayGenerate(first.state, turn, said.channel) ? timeLeft(parts, said) : null;
+  const answer = await lookUp(parts, {
+    text: question,
+    publicOnly,
+    today: shanghaiDate(said.at),
+    ...(within === null ? {} : { generateWithinMs: within }),
+  });
   const second = parts.step(
     parts.lexicon,
     first.state,
@@ -47,14 +59,15 @@ async function play(parts: TurnParts, state: DialogueState | null, said: Said): 
   return { ...second, effects: [...others, ...second.effects] };
 }
 
-async function lookUp(
-  { knowledge, onKnowledgeFailure }: TurnParts,
-  text: string,
-  publicOnly: boolean,
-  at: number,
-): Promise<Answer> {
+/** What is left of the time that a message may take; never more than the whole of it, whatever the clocks say. */
+function timeLeft({ generateWithinMs, now }: TurnParts, said: Said): number | null {
+  if (generateWithinMs === null) return null;
+  return Math.min(generateWithinMs, said.at + generateWithinMs - now());
+}
+
+async function lookUp({ knowledge, onKnowledgeFailure }: TurnParts, question: Question): Promise<Answer> {
   try {
-    return await knowledge.answer({ text, publicOnly, today: shanghaiDate(at) });
+    return await knowledge.answer(question);
   } catch (error) {
     onKnowledgeFailure(error);
     return { kind: 'abstained', reason: 'no_snapshot', nearest: [] };

@@ -17,7 +17,8 @@ const SECTION_COVERAGE = 0.5;
 
 const DOCTOR_HEADING = /(什么时候|何时|哪些情况|什么情况).*(医生|就医|医院|就诊)|^(就医|及时就医)/;
 
-type Answered = Extract<Answer, { kind: 'answered' }>;
+/** An answer that was found. */
+export type Answered = Extract<Answer, { kind: 'answered' }>;
 
 /** Words an answer from an article with the passages' own sentences.
  *
@@ -87,7 +88,8 @@ function speaksTo(scope: Scope, { section, text }: Passage): boolean {
   return coverageOf(scope, `${section}\n${text}`) >= SECTION_COVERAGE;
 }
 
-function cite(passage: Passage): Citation {
+/** The citation of a passage, with its words verbatim. */
+export function cite(passage: Passage): Citation {
   return {
     article: passage.article,
     version: passage.version,

@@ -7,6 +7,9 @@ import { askedStatute } from './asked-statute.ts';
 import { composeFromArticle, composeFromStatutes } from './compose.ts';
 import { scopeOf, statuteScopeOf, type Scope } from './coverage.ts';
 import { isEnough, judgeArticles, type Candidate } from './evidence.ts';
+import type { Generator } from './generation/generator.ts';
+import { reword } from './generation/reword.ts';
+import type { Words } from './generation/source.ts';
 import { isStatute, servingFilter } from './serving-filter.ts';
 import { relevantStatutes } from './statutes.ts';
 
@@ -28,8 +31,13 @@ export interface SwappableKnowledgeBase extends KnowledgeBase {
 
 /** Answers from passages alone, in their own words, or says that it cannot.
  *
- * @param options.index Null until there is a snapshot: every question is then `no_snapshot`. */
-export function createKnowledgeBase(options: { index: HybridIndex | null }): SwappableKnowledgeBase {
+ * @param options.index Null until there is a snapshot: every question is then `no_snapshot`.
+ * @param options.generator Words answers anew for questions that allow it; without one every answer is verbatim. */
+export function createKnowledgeBase(options: {
+  index: HybridIndex | null;
+  generator?: ((words: Words) => Generator) | null;
+}): SwappableKnowledgeBase {
+  const withArticles = (index: HybridIndex): Served => serve(index, options.generator ?? null);
   let current = options.index === null ? null : withArticles(options.index);
   return {
     get snapshotId() {
@@ -52,9 +60,10 @@ interface Served {
   /** Whether there is a statute to look for. */
   readonly hasStatutes: boolean;
   readonly passagesOf: (article: string, version: number) => readonly Passage[];
+  readonly generator: Generator | null;
 }
 
-function withArticles(index: HybridIndex): Served {
+function serve(index: HybridIndex, generator: ((words: Words) => Generator) | null): Served {
   const passages = new Map<string, Passage[]>();
   for (const passage of index.passages) {
     const key = `${passage.article}@${passage.version}`;
@@ -67,11 +76,14 @@ function withArticles(index: HybridIndex): Served {
   return {
     index,
     hasStatutes,
+    generator: generator?.(index.tokenizer) ?? null,
     passagesOf: (article, version) => passages.get(`${article}@${version}`) ?? [],
   };
 }
 
-async function answerFrom({ index, hasStatutes, passagesOf }: Served, question: Question): Promise<Answer> {
+async function answerFrom(served: Served, question: Question): Promise<Answer> {
+  const { index, hasStatutes, passagesOf } = served;
+  const started = performance.now();
   const filter = servingFilter(question);
   const statutes = (): readonly Passage[] =>
     index.passages.filter((passage) => isStatute(passage) && filter(passage));
@@ -95,6 +107,15 @@ async function answerFrom({ index, hasStatutes, passagesOf }: Served, question: 
     const passages = passagesOf(best.article, best.version);
     const beside = relevantStatutes(statuteScope, statuteHits, STATUTES_BESIDE, passages[0]?.source);
     const answer = composeFromArticle(scope, best, passages, beside);
+    const within = question.generateWithinMs;
+    if (answer !== null && served.generator !== null && within !== undefined) {
+      return reword(served.generator, answer, {
+        question: question.text,
+        passages: [...passages, ...beside.map(({ hit }) => hit.passage)],
+        today: question.today,
+        withinMs: within - (performance.now() - started),
+      });
+    }
     if (answer !== null) return answer;
   }
   const alone = statuteAnswer(statuteScope, statuteHits);

@@ -39,6 +39,8 @@ export type Answer =
       readonly sensitivity: Sensitivity;
       /** Calibrated 0–1: how likely the passage answers the question. */
       readonly confidence: number;
+      /** Whether a language model worded `text`, each sentence checked against the citations; absent: the passages' own words. */
+      readonly generated?: boolean;
     }
   | {
       readonly kind: 'abstained';

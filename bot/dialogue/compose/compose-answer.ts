@@ -27,6 +27,7 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
       standingIn(turn),
       judgement.soft ? words.ifHappeningNow : null,
       answer.text,
+      answer.generated === true ? words.generatedLabel : null,
       seeDoctor,
       // In a room nobody is asked about themselves.
       judgement.soft && !turn.inGroup ? words.isItYou : null,
@@ -36,6 +37,7 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
     // A child gets the short answer.
     more: words.reader === 'child' ? null : answer.more,
     citations: answer.citations,
+    generated: answer.generated === true,
     suggestions: after.suggestions,
     topic: answer.topic,
     change: {

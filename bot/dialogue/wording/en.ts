@@ -68,6 +68,7 @@ export const en: Wording = {
   erased: 'Your conversation and what you filled in have been erased.',
   eraseKept: 'All right, nothing was erased.',
 
+  generatedLabel: 'AI生成 · AI-generated, based on the guidance above',
   abstain: 'Our approved guidance does not cover this, and I must not guess.',
   abstainInGroup:
     'None of the guidance that may be shared in a group covers this. Tap my picture and ask me in private.',

@@ -67,6 +67,8 @@ export interface Wording {
   readonly eraseKept: string;
 
   // Answers
+  /** Follows words that a language model wrote from the guidance. */
+  readonly generatedLabel: string;
   readonly abstain: string;
   /** In a group only public articles are looked at: a private chat may know more. */
   readonly abstainInGroup: string;

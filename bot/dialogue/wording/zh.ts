@@ -61,6 +61,7 @@ export const zh: Wording = {
   erased: '已经删除您的聊天内容和填写的信息。',
   eraseKept: '好的，没有删除。',
 
+  generatedLabel: 'AI生成，依据以上指南',
   abstain: '这个问题，经审核的资料里没有，我不能随便说。',
   abstainInGroup: '这个问题，能在群里说的资料里没有。可以点我的头像发私聊问我。',
   abstainNoSnapshot: '资料现在还没有准备好，我暂时回答不了。',
