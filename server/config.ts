@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { packageRoot } from '../knowledge/package-root.ts';
+import {
+  type GenerationConfig,
+  generationContradictions,
+  toGenerationConfig,
+} from './generation/generation-config.ts';
 import { Settings, type SettingName } from './settings.ts';
 
 /** Requests a minute before a 429. */
@@ -39,6 +44,8 @@ export interface Config {
   readonly signInHours: number;
   readonly replyDeadlineMs: number;
   readonly limits: RateLimits;
+  /** How answers are worded by a language model; null when they are verbatim. */
+  readonly generation: GenerationConfig | null;
   readonly logLevel: NonNullable<Settings['LOG_LEVEL']>;
   /** Express's `trust proxy`; false when nothing stands in front. */
   readonly trustProxy: string | number | false;
@@ -126,7 +133,7 @@ function contradictions(
       message: '写了值班人员 YOUYU_ON_CALL，就要写呼叫送到哪里，否则没有人会收到',
     });
   }
-  return problems;
+  return [...problems, ...generationContradictions((name) => value(name) || undefined)];
 }
 
 function oneEach(problems: readonly SettingProblem[]): SettingProblem[] {
@@ -161,6 +168,7 @@ function toConfig(settings: Settings): Config {
       messagesPerMinute: settings.YOUYU_LIMIT_MESSAGES ?? standard.messagesPerMinute,
       signInsPerMinute: settings.YOUYU_LIMIT_SIGN_INS ?? standard.signInsPerMinute,
     },
+    generation: toGenerationConfig(settings),
     logLevel: settings.LOG_LEVEL ?? (mode === 'demo' ? 'warn' : 'info'),
     trustProxy: proxy === undefined ? false : /^\d+$/.test(proxy) ? Number(proxy) : proxy,
   };

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { SwappableKnowledgeBase } from '../knowledge/answer/create-knowledge-base.ts';
+import type { Generator } from '../knowledge/answer/generation/generator.ts';
+import type { Words } from '../knowledge/answer/generation/source.ts';
 import { createKnowledgeBase } from '../knowledge/answer/create-knowledge-base.ts';
 import type { Config } from './config.ts';
 import { serveSnapshot } from './knowledge/serve-snapshot.ts';
@@ -19,7 +21,12 @@ export interface ServedKnowledge {
 export async function openKnowledge(
   config: Config,
   store: Store,
-  parts: { newId: () => string; now: () => number; print: (line: string) => void },
+  parts: {
+    newId: () => string;
+    now: () => number;
+    print: (line: string) => void;
+    generator: ((words: Words) => Generator) | null;
+  },
 ): Promise<ServedKnowledge> {
   const { print, newId, now } = parts;
   const pack = await syncPack(store.knowledge, now());
@@ -43,7 +50,7 @@ export async function openKnowledge(
     ...options,
     onBuild: (passages) => print(`正在为 ${passages} 段内容建立索引… (indexing)`),
   });
-  const base = createKnowledgeBase({ index: served.index });
+  const base = createKnowledgeBase({ index: served.index, generator: parts.generator });
   return {
     base,
     async refresh() {

@@ -35,6 +35,10 @@ import { trackTurns } from './track-turns.ts';
 /** How long a stop may take: requests and turns under way finish, then everything is closed. */
 const STOP_MS = 8000;
 
+/** How long after a message a language model may be at work on its answer: first words come within eight seconds, and
+ * the rest of a turn needs its share. */
+const GENERATE_WITHIN_MS = 6000;
+
 /** A server that runs. */
 export interface RunningServer {
   /** Origin that people open. */
@@ -95,13 +99,24 @@ async function open(
   const lexicon = loadLexicon();
   // Compiles the rules: broken ones stop the start, and the first resident does not wait for it.
   triage(lexicon, { text: '您好', earlier: [], at: now() });
-  const knowledge = await openKnowledge(config, store, { newId, now, print });
+  const metrics = createMetrics({ withProcess: true });
+  const { generation } = config;
+  const generator =
+    generation === null
+      ? null
+      : (await import('./generation/open-generator.ts')).openGenerator(generation, {
+          lexicon,
+          usage: store.modelUsage,
+          onOutcome: (outcome) => metrics.generations.inc({ outcome }),
+        });
+  const knowledge = await openKnowledge(config, store, { newId, now, print, generator });
   const assistant = createAssistant({
     lexicon,
     knowledge: knowledge.base,
     store,
     newId,
     now,
+    ...(generation === null ? {} : { generateWithinMs: GENERATE_WITHIN_MS }),
     onKnowledgeFailure: logError('answer lookup failed'),
     onDialogueFailure: logError('dialogue failed'),
   });
@@ -120,7 +135,7 @@ async function open(
     streams,
     typing: createTypingSignals(),
     caseLog,
-    metrics: createMetrics({ withProcess: true }),
+    metrics,
     log,
     pages: {
       chatDir: join(packageRoot, 'dist', 'web', 'chat'),

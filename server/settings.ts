@@ -27,6 +27,13 @@ export function readMasterKey(value: string): Buffer | null {
   return key.length === 32 ? key : null;
 }
 
+/** The base address of an HTTP interface: no account, query or fragment. */
+function isEndpoint(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, username, password, search, hash } = new URL(value);
+  return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
+}
+
 const ON_OFF_PROXY = /^(?:\d{1,2}|loopback|[0-9a-f.:/]+(?:,[0-9a-f.:/]+)*)$/i;
 
 /** The environment as people write it, checked one setting at a time. Rules between settings are in config.ts. */
@@ -79,6 +86,25 @@ export const Settings = z.object({
   YOUYU_LIMIT_SESSIONS: wholeNumber('请写每个网络地址每分钟可开的会话数，如 120', 1, 999_999_999).optional(),
   YOUYU_LIMIT_MESSAGES: wholeNumber('请写每个会话每分钟可发的条数，如 60', 1, 999_999_999).optional(),
   YOUYU_LIMIT_SIGN_INS: wholeNumber('请写每个网络地址每分钟可试的登录次数，如 20', 1, 999_999_999).optional(),
+  LLM_BASE_URL: text('')
+    .refine(isEndpoint, {
+      error: '请写兼容 OpenAI 接口的地址，不带账号和参数，如 http://127.0.0.1:11434/v1',
+    })
+    .transform((value) => value.replace(/\/$/, ''))
+    .optional(),
+  LLM_MODEL: text('').max(100, { error: '请写模型服务里的模型名称，如 qwen3-8b' }).optional(),
+  LLM_API_KEY: text('')
+    .regex(/^[\x21-\x7e]{1,500}$/, { error: '请写模型服务给的密钥，不带空格' })
+    .optional(),
+  LLM_TOKENS_PER_DAY: wholeNumber('请写每天最多用的 token 数，如 300000', 1, 999_999_999).default(300_000),
+  LLM_LAWFUL_BASIS: text('')
+    .min(6, { error: '请写清依据，如安全评估、标准合同备案或认证的文号' })
+    .max(200, { error: '请写 200 字以内的依据' })
+    .optional(),
+  LLM_FILING_REFERENCE: text('')
+    .min(4, { error: '请写备案或登记的编号' })
+    .max(100, { error: '请写 100 字以内的编号' })
+    .optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: '请写 fatal、error、warn、info、debug、trace 或 silent',

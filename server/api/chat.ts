@@ -69,6 +69,10 @@ export const ChatMessage = z.object({
   intake: z.object({ form: z.string(), slot: z.string() }).nullable(),
   suggestions: z.array(z.object({ label: z.string(), text: z.string() })),
   feedback: z.enum(['up', 'down']).nullable(),
+  generated: z
+    .boolean()
+    .describe('A language model worded the answer; the page offers a complaint beside it'),
+  reported: z.boolean().describe('The resident has complained about it'),
 });
 export type ChatMessage = z.infer<typeof ChatMessage>;
 
@@ -110,6 +114,9 @@ export const MessageList = z.object({
 export type MessageList = z.infer<typeof MessageList>;
 
 export const SendFeedback = z.object({ messageId: Id, value: z.enum(['up', 'down']) });
+
+/** A complaint about a reply. */
+export const ReportMessage = z.object({ messageId: Id });
 
 /** Everything a resident may see of what is kept about them. */
 export const MyData = z.object({

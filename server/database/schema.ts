@@ -161,6 +161,19 @@ export interface FeedbackTable {
   at: number;
 }
 
+export interface ReportsTable {
+  message_id: string;
+  conversation_id: string;
+  at: number;
+}
+
+export interface ModelUsageTable {
+  /** Calendar day in Asia/Shanghai. */
+  day: string;
+  /** Spent and set aside. */
+  tokens: number;
+}
+
 export interface GapsTable {
   id: string;
   conversation_id: string;
@@ -304,6 +317,8 @@ export interface Schema {
   intakes: IntakesTable;
   consents: ConsentsTable;
   feedback: FeedbackTable;
+  reports: ReportsTable;
+  model_usage: ModelUsageTable;
   gaps: GapsTable;
   users: UsersTable;
   user_qualifications: UserQualificationsTable;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
+import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import { openCurrentSnapshot } from '../../knowledge/snapshot/open-snapshot.ts';
 import { describeProblems, readConfig, type Config } from '../config.ts';
 import { loadMasterKey } from '../crypto/master-key.ts';
@@ -9,6 +10,7 @@ import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/ports.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { checkArticles, checkRedFlags, checkSnapshot } from './check-knowledge.ts';
+import { checkGeneration, checkTokens } from './check-generation.ts';
 import { checkDataFolder, checkNode } from './check-machine.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
@@ -24,7 +26,12 @@ export async function examine(
   const { config } = read;
   const mode = config.mode === 'demo' ? '演示模式' : '正式模式';
   const folder = await checkDataFolder(config.dataDir);
-  const findings = [node, good(`设置没有问题（${mode}）`), folder];
+  const findings = [
+    node,
+    good(`设置没有问题（${mode}）`),
+    ...checkGeneration(config.generation, config.mode),
+    folder,
+  ];
   if (config.mode === 'production' && config.onCallName === null) {
     findings.push(note('没有设置值班人员：遇到紧急情况会请居民直接拨打 120 或 110'));
   }
@@ -58,6 +65,9 @@ async function examineStore(config: Config, now: number): Promise<Finding[]> {
       checkSnapshot(await openCurrentSnapshot(join(config.dataDir, 'index')), revision, now),
       ...(await checkArticles(store.knowledge, config.mode)),
       checkRedFlags(loadLexicon()),
+      ...(config.generation === null
+        ? []
+        : [checkTokens(await store.modelUsage.spent(shanghaiDate(now)), config.generation)]),
       await checkAccounts(store.users),
     ];
   } finally {

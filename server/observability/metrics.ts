@@ -9,6 +9,8 @@ export interface Metrics {
   readonly streams: Gauge<'kind'>;
   /** Messages accepted from residents; `repeated` counts re-deliveries. */
   readonly messages: Counter<'outcome'>;
+  /** What became of answers that a language model was asked to word. */
+  readonly generations: Counter<'outcome'>;
   /** Seconds from accepting a message to its replies. */
   readonly turns: Histogram;
 }
@@ -36,6 +38,12 @@ export function createMetrics({ withProcess }: { withProcess: boolean }): Metric
     messages: new Counter({
       name: 'youyu_messages_total',
       help: 'Messages accepted from residents',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    generations: new Counter({
+      name: 'youyu_generations_total',
+      help: 'Answers that a language model was asked to word, by outcome',
       labelNames: ['outcome'],
       registers,
     }),

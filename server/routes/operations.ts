@@ -95,6 +95,15 @@ export const OPERATIONS: readonly Operation[] = [
     problems: [...RESIDENT, ...BODY, 'not_found'],
   },
   {
+    method: 'post',
+    path: '/api/chat/reports',
+    summary: '说一条回答有问题',
+    auth: 'resident',
+    body: chat.ReportMessage,
+    success: [204, null],
+    problems: [...RESIDENT, ...BODY, 'not_found'],
+  },
+  {
     method: 'get',
     path: '/api/chat/my-data',
     summary: '导出我的数据',

@@ -163,14 +163,7 @@ export function createConversationStore(context: StoreContext): ConversationStor
 
     recordFeedback: ({ conversationId, messageId, value, at }) =>
       writer.run(async ({ tx }) => {
-        const message = await tx
-          .selectFrom('messages')
-          .select('id')
-          .where('id', '=', messageId)
-          .where('conversation_id', '=', conversationId)
-          .where('author_kind', '=', 'assistant')
-          .executeTakeFirst();
-        if (message === undefined) return false;
+        if (!(await isReply(tx, conversationId, messageId))) return false;
         await tx
           .insertInto('feedback')
           .values({ message_id: messageId, conversation_id: conversationId, value, at })
@@ -188,8 +181,40 @@ export function createConversationStore(context: StoreContext): ConversationStor
       return new Map(rows.map((row) => [row.message_id, row.value]));
     },
 
+    report: ({ conversationId, messageId, at }) =>
+      writer.run(async ({ tx }) => {
+        if (!(await isReply(tx, conversationId, messageId))) return false;
+        await tx
+          .insertInto('reports')
+          .values({ message_id: messageId, conversation_id: conversationId, at })
+          .onConflict((conflict) => conflict.column('message_id').doNothing())
+          .execute();
+        return true;
+      }),
+
+    async reportedIn(conversationId) {
+      const rows = await db
+        .selectFrom('reports')
+        .select('message_id')
+        .where('conversation_id', '=', conversationId)
+        .execute();
+      return new Set(rows.map((row) => row.message_id));
+    },
+
     erasePerson: (personId, at) => erasePerson(context, personId, at),
   };
+}
+
+/** Whether the assistant said it in this conversation. */
+async function isReply(tx: Write['tx'], conversationId: string, messageId: string): Promise<boolean> {
+  const message = await tx
+    .selectFrom('messages')
+    .select('id')
+    .where('id', '=', messageId)
+    .where('conversation_id', '=', conversationId)
+    .where('author_kind', '=', 'assistant')
+    .executeTakeFirst();
+  return message !== undefined;
 }
 
 function toConversation(row: Selectable<ConversationsTable>): Conversation {

@@ -13,6 +13,7 @@ import type { EventBus } from './event-bus.ts';
 import { createKnowledgeStore } from './knowledge-store.ts';
 import { createLocalValueStore } from './local-value-store.ts';
 import { missedEvents } from './missed-events.ts';
+import { createModelUsageStore } from './model-usage-store.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createDueWorkStore } from './due-work-store.ts';
 import type { DurableStore } from './ports.ts';
@@ -87,6 +88,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       knowledge: createKnowledgeStore(context),
       localValues: createLocalValueStore(context),
       outbox: createOutboxStore(context),
+      modelUsage: createModelUsageStore(context),
       dueWork: createDueWorkStore(context),
       subscribe: bus.subscribe,
       async ping() {

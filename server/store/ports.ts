@@ -7,6 +7,7 @@ import type {
 } from '../../bot/dialogue/types.ts';
 import type { StoredMessage, TurnStore } from '../../bot/runtime/ports.ts';
 import type { Passage, VersionStatus } from '../../knowledge/passage.ts';
+import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { Role } from '../api/console.ts';
 import type { ChecklistEntry } from '../tickets/checklist.ts';
 
@@ -119,6 +120,10 @@ export interface ConversationStore {
     at: number;
   }): Promise<boolean>;
   feedbackOf(conversationId: string): Promise<ReadonlyMap<string, 'up' | 'down'>>;
+  /** Keeps a complaint about one of the assistant's replies; false when the conversation has no such reply. */
+  report(input: { conversationId: string; messageId: string; at: number }): Promise<boolean>;
+  /** Ids of the replies that were complained about. */
+  reportedIn(conversationId: string): Promise<ReadonlySet<string>>;
   /** Destroys the person's key and removes what identifies them. Ticket events and audit rows keep opaque ids. */
   erasePerson(personId: string, at: number): Promise<void>;
 }
@@ -366,6 +371,15 @@ export interface DueWorkStore {
   finish(input: { id: string; worker: string; nextDueAt: number | null }): Promise<boolean>;
 }
 
+/** Tokens of a language model, counted by day over all processes. */
+export interface ModelUsageStore {
+  /** Sets tokens aside; false, and nothing changed, when the day's limit would be passed. */
+  reserve(input: { day: LocalDate; tokens: number; limit: number }): Promise<boolean>;
+  /** Corrects what was set aside; a negative change gives back. */
+  settle(input: { day: LocalDate; change: number }): Promise<void>;
+  spent(day: LocalDate): Promise<number>;
+}
+
 /** Told after a commit; listeners re-read what they need. */
 export type StoreEvent =
   | { readonly type: 'message'; readonly conversationId: string; readonly seq: number }
@@ -381,6 +395,7 @@ export interface Store extends TurnStore {
   readonly knowledge: KnowledgeStore;
   readonly localValues: LocalValueStore;
   readonly outbox: OutboxStore;
+  readonly modelUsage: ModelUsageStore;
   /** Calls back for commits of this process and, on PostgreSQL, of every other. Returns an unsubscribe function. */
   subscribe(listener: (event: StoreEvent) => void): () => void;
   /** @throws When the database does not answer. */

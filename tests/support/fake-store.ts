@@ -34,6 +34,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
   const sessions = new Map<string, string>();
   const lines = new Map<string, StoredMessage[]>();
   const votes = new Map<string, Map<string, 'up' | 'down'>>();
+  const reports = new Set<string>();
   const tickets = new Map<string, Ticket>();
   const history = new Map<string, TicketEventRow[]>();
   const users = new Map<string, User>();
@@ -225,6 +226,16 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       async feedbackOf(conversationId) {
         return votes.get(conversationId) ?? new Map();
       },
+      async report({ conversationId, messageId }) {
+        const known = (lines.get(conversationId) ?? []).some(
+          ({ id, author }) => id === messageId && author.kind === 'assistant',
+        );
+        if (known) reports.add(messageId);
+        return known;
+      },
+      async reportedIn() {
+        return reports;
+      },
       async erasePerson(personId) {
         for (const { id } of [...conversations.values()].filter((one) => one.personId === personId)) {
           conversations.delete(id);
@@ -369,6 +380,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     },
     localValues: createFakeLocalValues(newId),
     outbox: { claim: notNeeded, markSent: notNeeded, markFailed: notNeeded },
+    modelUsage: { reserve: notNeeded, settle: notNeeded, spent: notNeeded },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

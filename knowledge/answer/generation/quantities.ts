@@ -64,7 +64,6 @@ const UNITS: readonly (readonly [written: string, standard: string])[] = [
   ['℃', '度'],
   ['°c', '度'],
   ['度', '度'],
-  ['万元', '万元'],
   ['块钱', '元'],
   ['元', '元'],
   ['%', '%'],
@@ -87,6 +86,7 @@ const UNITS: readonly (readonly [written: string, standard: string])[] = [
   ['孩', '孩'],
   ['代', '代'],
   ['级', '级'],
+  ['个人', '人'],
   ['人', '人'],
   ['位', '人'],
   ['名', '人'],
@@ -104,7 +104,7 @@ const UNIT = UNITS.map(([written]) => written)
   .toSorted((a, b) => b.length - a.length)
   .join('|');
 const NUMERAL = '(?:\\d+(?:\\.\\d+)?|[零〇一二两三四五六七八九十百千]+)';
-const RANGE = `(${NUMERAL})万?\\s*(?:(?:[~\\-–—]|至|到)\\s*(${NUMERAL})\\s*)?`;
+const RANGE = `(${NUMERAL})万?\\s*(?:(?:[~\\-–—]|至|到)\\s*(${NUMERAL})万?\\s*)?`;
 const STATUTE = new RegExp(`第(${NUMERAL})(条|款|项|章)`, 'g');
 const PERCENT = new RegExp(`百分之(${NUMERAL})`, 'g');
 const FRACTION = new RegExp(`(${NUMERAL})分之(${NUMERAL})`, 'g');
@@ -150,7 +150,7 @@ function countsOf(match: string, ends: readonly (string | undefined)[], written:
   const unit = standard(written);
   const values = ends.filter((end) => end !== undefined).map((end) => numberOf(end));
   if (values.length === 1 && values[0] === 1 && ARTICLE_UNITS.has(unit)) return [];
-  const factor = match.includes('万') && !written.includes('万') ? 10_000 : 1;
+  const factor = match.includes('万') ? 10_000 : 1;
   return values.map((value) => ({ value: value * factor, unit }));
 }
 

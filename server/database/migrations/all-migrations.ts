@@ -2,6 +2,7 @@ import type { Migration } from '../migration.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { localValues } from './0002-local-values.ts';
 import { ticketChecklist } from './0003-ticket-checklist.ts';
+import { generation } from './0004-generation.ts';
 
 /** Every migration, oldest first. */
-export const allMigrations: readonly Migration[] = [firstTables, localValues, ticketChecklist];
+export const allMigrations: readonly Migration[] = [firstTables, localValues, ticketChecklist, generation];

@@ -1,8 +1,14 @@
 import type { StoredMessage } from '../../../bot/runtime/ports.ts';
 import type { ChatMessage } from '../../api/chat.ts';
 
+/** What is known of a line beside what was stored with it. */
+export interface Reactions {
+  readonly feedback?: 'up' | 'down' | null;
+  readonly reported?: boolean;
+}
+
 /** A stored line as the resident sees it: without matched rules, topic and notes. */
-export function chatMessageView(message: StoredMessage, feedback: 'up' | 'down' | null = null): ChatMessage {
+export function chatMessageView(message: StoredMessage, reactions: Reactions = {}): ChatMessage {
   const { reply, author } = message;
   return {
     seq: message.seq,
@@ -39,6 +45,8 @@ export function chatMessageView(message: StoredMessage, feedback: 'up' | 'down' 
       : null,
     intake: reply?.intake ? { form: reply.intake.form, slot: reply.intake.slot } : null,
     suggestions: (reply?.suggestions ?? []).map(({ label, text }) => ({ label, text })),
-    feedback,
+    feedback: reactions.feedback ?? null,
+    generated: reply?.generated === true,
+    reported: reactions.reported === true,
   };
 }

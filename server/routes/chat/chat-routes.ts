@@ -8,6 +8,7 @@ import { recordFeedback } from './feedback.ts';
 import { listMessages } from './list-messages.ts';
 import { eraseMyData, exportMyData } from './my-data.ts';
 import { sendMessage } from './send-message.ts';
+import { reportMessage } from './report.ts';
 import { endSession, openSession } from './sessions.ts';
 
 /** The residents' side. Paths are whole, so that logs and the OpenAPI test see them as they are called. */
@@ -21,6 +22,7 @@ export function chatRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.get('/api/chat/messages', resident, listMessages(deps));
   router.get('/api/chat/events', resident, streamChat(deps));
   router.post('/api/chat/feedback', resident, recordFeedback(deps));
+  router.post('/api/chat/reports', resident, reportMessage(deps));
   router.get('/api/chat/my-data', resident, exportMyData(deps));
   router.delete('/api/chat/my-data', resident, eraseMyData(deps));
   return router;

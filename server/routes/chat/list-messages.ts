@@ -14,14 +14,20 @@ export function listMessages({ store }: AppDeps): RequestHandler {
   return async (request, response) => {
     const { after } = check(ListMessages, request.query);
     const { conversation } = residentOf(response);
-    const [messages, feedback, current] = await Promise.all([
+    const [messages, feedback, reported, current] = await Promise.all([
       store.conversations.messagesAfter(conversation.id, after, MESSAGE_PAGE),
       store.conversations.feedbackOf(conversation.id),
+      store.conversations.reportedIn(conversation.id),
       store.conversations.get(conversation.id),
     ]);
     if (current === null) throw new HttpProblem('session_ended');
     const body: MessageList = {
-      messages: messages.map((message) => chatMessageView(message, feedback.get(message.id) ?? null)),
+      messages: messages.map((message) =>
+        chatMessageView(message, {
+          feedback: feedback.get(message.id) ?? null,
+          reported: reported.has(message.id),
+        }),
+      ),
       status: current.status,
     };
     response.json(body);

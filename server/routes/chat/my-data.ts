@@ -8,9 +8,10 @@ import { chatMessageView } from './chat-message-view.ts';
 export function exportMyData({ store, now }: AppDeps): RequestHandler {
   return async (_request, response) => {
     const { conversation } = residentOf(response);
-    const [messages, feedback] = await Promise.all([
+    const [messages, feedback, reported] = await Promise.all([
       store.conversations.allMessages(conversation.id),
       store.conversations.feedbackOf(conversation.id),
+      store.conversations.reportedIn(conversation.id),
     ]);
     const body: MyData = {
       exportedAt: new Date(now()).toISOString(),
@@ -18,7 +19,12 @@ export function exportMyData({ store, now }: AppDeps): RequestHandler {
       startedAt: new Date(conversation.createdAt).toISOString(),
       messages: messages
         .filter((message) => !message.private)
-        .map((message) => chatMessageView(message, feedback.get(message.id) ?? null)),
+        .map((message) =>
+          chatMessageView(message, {
+            feedback: feedback.get(message.id) ?? null,
+            reported: reported.has(message.id),
+          }),
+        ),
     };
     response.setHeader('Content-Disposition', 'attachment; filename="my-data.json"');
     response.json(body);

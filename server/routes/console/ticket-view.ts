@@ -29,9 +29,13 @@ export function ticketSummaryView(ticket: Ticket, glossary: Glossary): TicketSum
 }
 
 /** A line as a counsellor sees it: with notes and with the rules that matched. */
-export function consoleMessageView(message: StoredMessage, glossary: Glossary): ConsoleMessage {
+export function consoleMessageView(
+  message: StoredMessage,
+  glossary: Glossary,
+  reported = false,
+): ConsoleMessage {
   return {
-    ...chatMessageView(message),
+    ...chatMessageView(message, { reported }),
     // A counsellor's own lines keep their id too, so that the page knows its echo.
     clientMessageId: message.sourceId,
     private: message.private,

@@ -44,14 +44,15 @@ export function showTicket({ store, glossary }: AppDeps): RequestHandler {
   return async (request, response) => {
     const ticket = await store.tickets.get(idParam(request, 'id'));
     if (ticket === null) throw new HttpProblem('not_found');
-    const [messages, events, intake] = await Promise.all([
+    const [messages, reported, events, intake] = await Promise.all([
       store.conversations.allMessages(ticket.conversationId),
+      store.conversations.reportedIn(ticket.conversationId),
       store.tickets.events(ticket.id),
       store.tickets.intake(ticket.id),
     ]);
     const body: TicketDetail = {
       ticket: ticketSummaryView(ticket, glossary),
-      messages: messages.map((message) => consoleMessageView(message, glossary)),
+      messages: messages.map((message) => consoleMessageView(message, glossary, reported.has(message.id))),
       events: events.map((event) => ticketEventView(event, glossary)),
       intake: intake && {
         form: intake.form,

@@ -85,6 +85,30 @@ describe('ConversationStore', () => {
       expect(await store.conversations.feedbackOf(conversationId)).toEqual(new Map([[replyId, 'down']]));
     });
 
+    test('report() keeps complaints about the assistant’s messages only, once, and erasure takes them along', async () => {
+      const { id: conversationId, personId } = await store.conversations.openWebSession({
+        tokenHash: newId(),
+        at: START,
+      });
+      const { message } = await store.accept(anInbound({ conversationId }), newId());
+      const messageId = newId();
+      await store.commitTurn(
+        aTurn({
+          conversationId,
+          messageId: message.id,
+          replies: [{ id: messageId, reply: aReply({ generated: true }), toPrivate: false }],
+        }),
+      );
+      const report = (id: string) => store.conversations.report({ conversationId, messageId: id, at: START });
+      expect(await report(message.id)).toBe(false);
+      expect(await report(newId())).toBe(false);
+      expect(await report(messageId)).toBe(true);
+      expect(await report(messageId)).toBe(true);
+      expect(await store.conversations.reportedIn(conversationId)).toEqual(new Set([messageId]));
+      await store.conversations.erasePerson(personId, START + 1);
+      expect(await store.conversations.reportedIn(conversationId)).toEqual(new Set());
+    });
+
     test('messagesAfter() respects seq and limit; words of any kind come back unchanged', async () => {
       const { id: conversationId } = await store.conversations.openWebSession({
         tokenHash: newId(),

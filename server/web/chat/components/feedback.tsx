@@ -4,13 +4,19 @@ import { useWords } from '../messages/use-words.ts';
 export interface FeedbackProps {
   readonly value: ChatMessage['feedback'];
   readonly onRate: (value: 'up' | 'down') => void;
+  /** The complaint about words that a language model wrote; absent elsewhere. */
+  readonly report?: { readonly done: boolean; readonly make: () => void } | null;
   /** Absent where a person is talking already. */
   readonly onAskPerson: (() => void) | null;
 }
 
-/** 有帮助 / 没帮助 · 问工作人员. */
-export function Feedback({ value, onRate, onAskPerson }: FeedbackProps) {
+/** 有帮助 / 没帮助 · 这条有问题 · 问工作人员. */
+export function Feedback({ value, onRate, onAskPerson, report = null }: FeedbackProps) {
   const words = useWords();
+  const note = (): string => {
+    if (report?.done === true) return words.reportThanks;
+    return value === 'up' ? words.thanks : value === 'down' ? words.sorry : '';
+  };
   return (
     <div class="feedback">
       <div class="feedback-row" role="group" aria-label={words.rate}>
@@ -20,6 +26,16 @@ export function Feedback({ value, onRate, onAskPerson }: FeedbackProps) {
         <button type="button" class="quiet" aria-pressed={value === 'down'} onClick={() => onRate('down')}>
           {words.unhelpful}
         </button>
+        {report !== null && (
+          <>
+            <span class="dot" aria-hidden="true">
+              ·
+            </span>
+            <button type="button" class="quiet" disabled={report.done} onClick={report.make}>
+              {words.report}
+            </button>
+          </>
+        )}
         {onAskPerson !== null && (
           <>
             <span class="dot" aria-hidden="true">
@@ -32,7 +48,7 @@ export function Feedback({ value, onRate, onAskPerson }: FeedbackProps) {
         )}
       </div>
       <p class="feedback-note" role="status">
-        {value === 'up' ? words.thanks : value === 'down' ? words.sorry : ''}
+        {note()}
       </p>
     </div>
   );

@@ -17,6 +17,7 @@ export interface MessageLineProps {
   readonly withPerson: boolean;
   readonly onSay: (text: string) => void;
   readonly onRate: (messageId: string, value: 'up' | 'down') => void;
+  readonly onReport: (messageId: string) => void;
   readonly onAskPerson: () => void;
 }
 
@@ -72,6 +73,9 @@ export function MessageLine(props: MessageLineProps) {
         <Feedback
           value={message.feedback}
           onRate={(value) => props.onRate(message.id, value)}
+          report={
+            message.generated ? { done: message.reported, make: () => props.onReport(message.id) } : null
+          }
           onAskPerson={props.withPerson ? null : props.onAskPerson}
         />
       )}

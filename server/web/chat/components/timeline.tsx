@@ -13,6 +13,7 @@ export interface TimelineProps {
   readonly onSay: (text: string) => void;
   readonly onAskPerson: () => void;
   readonly onRate: (messageId: string, value: 'up' | 'down') => void;
+  readonly onReport: (messageId: string) => void;
   readonly onRetry: (clientMessageId: string) => void;
   readonly onEdit: (clientMessageId: string) => void;
   /** Called when the last line has become taller. */
@@ -53,6 +54,7 @@ export function Timeline(props: TimelineProps) {
                 withPerson={state.status === 'open'}
                 onSay={props.onSay}
                 onRate={props.onRate}
+                onReport={props.onReport}
                 onAskPerson={props.onAskPerson}
               />
             </div>

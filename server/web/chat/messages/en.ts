@@ -40,6 +40,8 @@ export const en: Catalogue = {
   thanks: 'Thank you, noted.',
   sorry: 'Noted. Try other words, or ask a member of staff.',
   rate: 'Was this answer helpful',
+  report: 'Something is wrong here',
+  reportThanks: 'Thank you, noted. Staff will check it.',
   askPerson: 'Ask staff',
   askPersonText: '转人工',
 

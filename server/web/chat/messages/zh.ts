@@ -37,6 +37,8 @@ export const zh = {
   thanks: '谢谢，已记下。',
   sorry: '已记下。您可以换个问法，或问工作人员。',
   rate: '这个回答有没有帮助',
+  report: '这条有问题',
+  reportThanks: '谢谢，已记下，工作人员会核对。',
   askPerson: '问工作人员',
   askPersonText: '转人工',
 

@@ -21,6 +21,8 @@ export interface ChatApi {
     signal: AbortSignal,
   ) => Promise<Outcome<ReadableStream<Uint8Array<ArrayBuffer>>>>;
   readonly feedback: (token: string, messageId: string, value: 'up' | 'down') => Promise<Outcome<unknown>>;
+  /** Complains about a reply. */
+  readonly report: (token: string, messageId: string) => Promise<Outcome<unknown>>;
   /** Everything that is kept about the resident. */
   readonly myData: (token: string) => Promise<Outcome<MyData>>;
   /** Erases the resident: nothing of theirs can be read any more, and the session ends. */
@@ -87,6 +89,7 @@ export function createChatApi(options: ChatApiOptions): ChatApi {
     list: (token, after, signal) => json(`messages?after=${after}`, { headers: bearer(token), signal }),
     feedback: (token, messageId, value) =>
       request('feedback', post({ messageId, value }, bearer(token)), nothing),
+    report: (token, messageId) => request('reports', post({ messageId }, bearer(token)), nothing),
     myData: (token) => json('my-data', { headers: bearer(token) }),
     eraseMyData: (token) => request('my-data', { method: 'DELETE', headers: bearer(token) }, nothing),
     endSession: (token) =>

@@ -12,6 +12,8 @@ export interface ChatClient {
   readonly retry: (clientMessageId: string) => void;
   readonly discard: (clientMessageId: string) => void;
   readonly rate: (messageId: string, value: 'up' | 'down') => void;
+  /** Says that something is wrong with a reply. */
+  readonly report: (messageId: string) => void;
   /** The browser says that the network came or went. */
   readonly setOnline: (online: boolean) => void;
   /** Catches up at once, for a page that was asleep. */

@@ -194,6 +194,13 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     if (outcome.kind !== 'ok') dispatch({ type: 'feedback_given', messageId, value: before });
   }
 
+  async function report(messageId: string): Promise<void> {
+    if (state.session === null) return;
+    dispatch({ type: 'reported', messageId, reported: true });
+    const outcome = await api.report(state.session.token, messageId);
+    if (outcome.kind !== 'ok') dispatch({ type: 'reported', messageId, reported: false });
+  }
+
   /** Forgets the conversation here. */
   function forget(reason: 'asked' | 'idle' | 'erased'): void {
     for (const part of [life, following, pause, typing]) part.abort();
@@ -231,6 +238,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     },
     discard: (clientMessageId) => dispatch({ type: 'discarded', clientMessageId }),
     rate: (messageId, value) => void rate(messageId, value),
+    report: (messageId) => void report(messageId),
     setOnline(online) {
       dispatch({ type: 'network', online });
       if (online) wake();

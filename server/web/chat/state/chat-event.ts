@@ -37,5 +37,6 @@ export type ChatEvent =
   | { readonly type: 'network'; readonly online: boolean }
   | { readonly type: 'limited'; readonly until: number | null }
   | { readonly type: 'feedback_given'; readonly messageId: string; readonly value: 'up' | 'down' | null }
+  | { readonly type: 'reported'; readonly messageId: string; readonly reported: boolean }
   | { readonly type: 'ended'; readonly reason: 'asked' | 'idle' | 'erased' }
   | { readonly type: 'started_anew' };

@@ -120,6 +120,13 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
           message.id === event.messageId ? { ...message, feedback: event.value } : message,
         ),
       };
+    case 'reported':
+      return {
+        ...state,
+        messages: state.messages.map((message) =>
+          message.id === event.messageId ? { ...message, reported: event.reported } : message,
+        ),
+      };
     case 'ended':
       return { ...emptyChat, online: state.online, ended: event.reason };
     case 'started_anew':

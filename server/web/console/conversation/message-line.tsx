@@ -26,6 +26,8 @@ export const MessageLine = memo(function MessageLine(props: {
         <b>{authorName(message, props.myName, words)}</b>
         {message.private && <span>{words.conversation.note}</span>}
         {message.action !== null && <span>{words.conversation.action[message.action]}</span>}
+        {message.generated && <span>{words.conversation.generated}</span>}
+        {message.reported && <b className="message__level">{words.conversation.reported}</b>}
         {message.level !== null && message.level !== 'routine' && (
           <span className="message__level">{words.level[message.level]}</span>
         )}

@@ -317,6 +317,8 @@ export const en: Messages = {
     system: 'System',
     me: 'Me',
     note: 'Internal note · not shown to the resident',
+    generated: 'AI-generated',
+    reported: 'The resident says this is wrong',
     matched: 'Matched rules',
     basis: 'Sources',
     issuedSection: (section) => `Section: ${section}`,

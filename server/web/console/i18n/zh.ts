@@ -282,6 +282,8 @@ export const zh = {
     system: '系统',
     me: '我',
     note: '内部备注 · 居民看不到',
+    generated: 'AI生成',
+    reported: '居民说这条有问题',
     matched: '命中规则',
     basis: '依据',
     issuedSection: (section: string) => `出处：${section}`,

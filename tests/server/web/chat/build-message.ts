@@ -19,6 +19,8 @@ export function buildMessage(change: Partial<ChatMessage> & { seq: number }): Ch
     intake: null,
     suggestions: [],
     feedback: null,
+    generated: false,
+    reported: false,
     ...change,
   };
 }

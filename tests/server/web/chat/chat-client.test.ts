@@ -176,3 +176,20 @@ test('erase() changes nothing when the server did not do it', async () => {
   expect(await client.erase()).toBe(false);
   expect(shown()).toEqual(['甲', '答：甲']);
 });
+
+test('report() marks a reply at once, and takes the mark back when the server did not hear of it', async () => {
+  const { client, server, timers } = setUp();
+  client.say('甲');
+  await timers.pass(0);
+  const reply = client.state().messages[1];
+  if (reply === undefined) throw new Error('no reply');
+  const isReported = (): boolean | undefined => client.state().messages[1]?.reported;
+  server.next.push({ kind: 'unreachable' });
+  client.report(reply.id);
+  expect(isReported()).toBe(true);
+  await timers.pass(0);
+  expect(isReported()).toBe(false);
+  client.report(reply.id);
+  await timers.pass(0);
+  expect(isReported()).toBe(true);
+});

@@ -62,6 +62,8 @@ export function createFakeChatServer(): FakeChatServer {
       events: (_token, _after, signal) =>
         new Promise((resolve) => signal.addEventListener('abort', () => resolve({ kind: 'unreachable' }))),
       feedback: async () => ({ kind: 'ok', value: null }),
+      report: async () =>
+        server.next.shift() === undefined ? { kind: 'ok', value: null } : { kind: 'unreachable' },
       myData: async () => ({ kind: 'unreachable' }),
       eraseMyData: async () => ({ kind: 'ok', value: null }),
       async endSession(given) {

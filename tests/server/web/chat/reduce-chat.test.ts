@@ -118,6 +118,14 @@ describe('resuming', () => {
     expect(state.messages[0]?.feedback).toBe('up');
   });
 
+  test('reduceChat() keeps a complaint that the stream does not know of, and takes back one that failed', () => {
+    const message = buildMessage({ seq: 1, generated: true });
+    const reported = { type: 'reported', messageId: message.id, reported: true } as const;
+    const received = { type: 'received', message } as const;
+    expect(after(received, reported, received).messages[0]?.reported).toBe(true);
+    expect(after(received, reported, { ...reported, reported: false }).messages[0]?.reported).toBe(false);
+  });
+
   test('reduceChat() keeps the lines of a lost session above and starts counting anew', () => {
     const state = after(
       { type: 'session_opened', session: { session: 's', token: 't' } },

@@ -47,6 +47,8 @@ export function buildMessage(over: Partial<ConsoleMessage> = {}): ConsoleMessage
     intake: null,
     suggestions: [],
     feedback: null,
+    generated: false,
+    reported: false,
     private: false,
     matchedRules: [],
     ...over,
