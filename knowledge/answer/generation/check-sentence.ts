@@ -5,6 +5,7 @@ import { saysOpposite } from './opposites.ts';
 import { overclaims } from './modality.ts';
 import { formFault, type FormFault } from './plain-words.ts';
 import { plainForm } from './plain-form.ts';
+import { quantitiesOf } from './quantities.ts';
 import { quantitiesStand } from './quantities-stand.ts';
 import type { Source, SourceSentence, Words } from './source.ts';
 import { shareIn, type Support, supportOf, type WeighedWord, weighedWords } from './support.ts';
@@ -65,8 +66,9 @@ export function checkSentence(
   if (foreignLetters(normal, all.join('\n'))) return 'unsupported';
 
   const weighed = weighedWords(normal, words);
-  const support = supportOf(weighed, given);
-  if (!quantitiesStand(normal, given, words)) return 'quantity';
+  const support = supportOf(weighed, quantitiesOf(normal), given);
+  if (!quantitiesStand(normal, support.sentences, given.map(({ heading }) => heading).join('\n'), words))
+    return 'quantity';
   if (support.coverage < LEAST_SUPPORT || support.heaviestMissing >= HEAVIEST_MISSING) return 'unsupported';
   const list = weighed.map(({ word }) => word);
   if (turnsRound(normal, list, support.sentences)) return 'negation';

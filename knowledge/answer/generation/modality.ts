@@ -27,19 +27,31 @@ const MODALITIES: readonly Modality[] = [
 ];
 /** Share of a clause's words that a source sentence must carry to speak of the same. */
 const SAME_MATTER = 0.4;
+/** How far behind 可以 the word may stand that says what is allowed, in characters. */
+const NEXT_WORD = 3;
 
 /** Whether a sentence permits, demands or forbids what no source sentence about the same permits, demands or forbids.
  *
  * @param sentence In the plain form. */
 export function overclaims(sentence: string, sources: readonly SourceSentence[], words: Words): boolean {
   return clausesOf(sentence).some((clause) => {
-    const claimed = MODALITIES.filter(({ claims }) => claims.test(clause));
-    if (claimed.length === 0) return false;
     const about = weighedWords(clause, words);
     const same = sources.filter(({ text }) => shareIn(about, text) >= SAME_MATTER);
-    return claimed.some(({ carries, against }) => {
-      if (same.some(({ text }) => carries.test(text))) return false;
-      return against === undefined || same.some(({ text }) => against.test(text));
+    return MODALITIES.some(({ claims, carries, against }) => {
+      const claim = claims.exec(clause);
+      if (claim === null) return false;
+      const after = clause.slice(claim.index + claim[0].length);
+      const done = about.find(({ word }) => isNext(after, word));
+      const carried = same.some(
+        ({ text }) => carries.test(text) && (done === undefined || text.includes(done.word)),
+      );
+      if (carried) return false;
+      return against === undefined || same.length === 0 || same.some(({ text }) => against.test(text));
     });
   });
+}
+
+function isNext(after: string, word: string): boolean {
+  const at = after.indexOf(word);
+  return at >= 0 && at <= NEXT_WORD;
 }

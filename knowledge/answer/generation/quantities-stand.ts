@@ -1,6 +1,6 @@
 import { itemsOf } from './clauses.ts';
 import { boundsOf, type Quantity, quantitiesOf, sameQuantity } from './quantities.ts';
-import type { Source, Words } from './source.ts';
+import type { SourceSentence, Words } from './source.ts';
 import { shareIn, weighedWords } from './support.ts';
 
 /** How far around a number its words are looked for, in characters: in the model's sentence, and before and after it in
@@ -14,26 +14,31 @@ const SAME_CONTEXT = 0.4;
 /** Whether every number of a sentence stands in a source and counts the same thing there: 每天 0.4 毫克 is not carried by
  * a source that says 0.4 毫克 of something else.
  *
- * @param sentence In the plain form. */
-export function quantitiesStand(sentence: string, sources: readonly Source[], words: Words): boolean {
+ * @param sentence In the plain form.
+ * @param sources The sentences that it was taken from.
+ * @param heading Their titles and headings. */
+export function quantitiesStand(
+  sentence: string,
+  sources: readonly SourceSentence[],
+  heading: string,
+  words: Words,
+): boolean {
   return itemsOf(sentence).every((item) => {
     const wanted = quantitiesOf(item);
     return wanted.every((quantity) => {
       const near = item.slice(Math.max(0, quantity.from - NEAR), quantity.to + NEAR);
       const about = weighedWords(blankNumbers(near), words);
-      return sources.some(({ heading, sentences }) =>
-        sentences.some(({ text, quantities }) => {
-          if (text.includes(item)) return true;
-          // What the heading says need not be said again beside the number.
-          const said = about.filter(({ word }) => text.includes(word) || !heading.includes(word));
-          return quantities.some(
-            (one) =>
-              sameQuantity(one, quantity) &&
-              shareIn(said, around(text, one)) >= SAME_CONTEXT &&
-              agree(boundsOf(item, quantity), boundsOf(text, one)),
-          );
-        }),
-      );
+      return sources.some(({ text, quantities }) => {
+        if (text.includes(item)) return true;
+        // What the heading says need not be said again beside the number.
+        const said = about.filter(({ word }) => text.includes(word) || !heading.includes(word));
+        return quantities.some(
+          (one) =>
+            sameQuantity(one, quantity) &&
+            shareIn(said, around(text, one)) >= SAME_CONTEXT &&
+            agree(boundsOf(item, quantity), boundsOf(text, one)),
+        );
+      });
     });
   });
 }

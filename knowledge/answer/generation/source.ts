@@ -37,7 +37,7 @@ export function toSource(passage: Passage, words: Words): Source {
     passage,
     warns: WARNS.test(section) && !ASKS.test(section),
     heading: plainForm(`${passage.title}\n${passage.section}`),
-    sentences: sentencesOf(plainForm(passage.text)).map((text) => ({
+    sentences: sentencesOf(withoutQuoted(plainForm(passage.text))).map((text) => ({
       text,
       standards: standardsOf(text, words),
       quantities: quantitiesOf(text),
@@ -49,4 +49,9 @@ export function toSource(passage: Passage, words: Words): Source {
 /** The standard words for the colloquial phrases in a text. */
 export function standardsOf(text: string, words: Words): ReadonlySet<string> {
   return new Set(words.expansions(text).map(({ standard }) => standard));
+}
+
+/** What others say (「没有证明不能租房」) is no statement of the guidance; short quotes are names of things. */
+function withoutQuoted(text: string): string {
+  return text.replace(/[「“][^」”\n]{6,}[」”]/g, '「」');
 }

@@ -1,8 +1,11 @@
 import { generalRarity } from '../../text/word-rarity.ts';
+import { type Quantity, sameQuantity } from './quantities.ts';
 import { type Source, type SourceSentence, standardsOf, type Words } from './source.ts';
 
 /** Sentences of a passage that a sentence may draw together. */
 const WINDOW = 3;
+/** Share of a sentence that title and heading may carry: they say what it is about, not what is so. */
+const NAMED_SHARE = 0.4;
 /** What the most frequent word still weighs. */
 const LEAST_WEIGHT = 0.15;
 /** Characters that the cutter joins to words it does not know (前要, 先去, 建议您). */
@@ -44,24 +47,38 @@ export function weighedWords(sentence: string, words: Words): readonly WeighedWo
 }
 
 /** Finds the stretch of each source that a sentence was taken from, and how much of it they carry together. */
-export function supportOf(sentence: readonly WeighedWord[], sources: readonly Source[]): Support {
-  const stretches = sources.map((source) => ({ source, sentences: bestStretch(sentence, source) }));
+export function supportOf(
+  sentence: readonly WeighedWord[],
+  quantities: readonly Quantity[],
+  sources: readonly Source[],
+): Support {
+  const stretches = sources.map((source) => ({
+    source,
+    sentences: bestStretch(sentence, quantities, source),
+  }));
   const chosen = stretches.flatMap(({ sentences }) => sentences);
   const headings = sources.map(({ heading }) => heading).join('\n');
   const near = `${headings}\n${chosen.map(({ text }) => text).join('\n')}`;
   const standards = new Set(chosen.flatMap((one) => [...one.standards]));
   const whole = sentence.reduce((sum, { weight }) => sum + weight, 0);
+  const told = chosen.map(({ text }) => text).join('\n');
   const shares = sentence.map((word) => ({ word, share: shareOf(word, near, standards) }));
   const covered = shares.reduce((sum, { word, share }) => sum + word.weight * share, 0);
+  const named = shares.filter(({ word, share }) => share > shareOf(word, told, standards));
+  const onlyNamed = named.reduce((sum, { word, share }) => sum + word.weight * share, 0);
   const missing = shares.filter(({ share }) => share < COMPOUND / 2).map(({ word }) => word.weight);
   return {
-    coverage: whole === 0 ? 0 : covered / whole,
+    coverage: whole === 0 ? 0 : (covered - Math.max(0, onlyNamed - NAMED_SHARE * whole)) / whole,
     heaviestMissing: Math.max(0, ...missing),
     sentences: chosen,
   };
 }
 
-function bestStretch(sentence: readonly WeighedWord[], source: Source): readonly SourceSentence[] {
+function bestStretch(
+  sentence: readonly WeighedWord[],
+  quantities: readonly Quantity[],
+  source: Source,
+): readonly SourceSentence[] {
   let best: readonly SourceSentence[] = [];
   let highest = 0;
   for (let length = 1; length <= WINDOW; length += 1) {
@@ -71,6 +88,8 @@ function bestStretch(sentence: readonly WeighedWord[], source: Source): readonly
       const standards = new Set(stretch.flatMap((one) => [...one.standards]));
       let covered = 0;
       for (const word of sentence) covered += word.weight * shareOf(word, text, standards);
+      const known = stretch.flatMap((one) => one.quantities);
+      covered += quantities.filter((one) => known.some((other) => sameQuantity(one, other))).length;
       // A longer stretch has to be worth it.
       const score = covered * (1 - 0.04 * (length - 1));
       if (score > highest) {
