@@ -1,4 +1,5 @@
 import { playsDown } from './calm-words.ts';
+import { losesCondition, mixesConditions } from './conditions-kept.ts';
 import { turnsRound } from './denial.ts';
 import type { DraftSentence } from './draft-sentence.ts';
 import { saysOpposite } from './opposites.ts';
@@ -7,8 +8,8 @@ import { formFault, type FormFault } from './plain-words.ts';
 import { plainForm } from './plain-form.ts';
 import { quantitiesOf } from './quantities.ts';
 import { quantitiesStand } from './quantities-stand.ts';
-import type { Source, SourceSentence, Words } from './source.ts';
-import { shareIn, type Support, supportOf, type WeighedWord, weighedWords } from './support.ts';
+import type { Source, Words } from './source.ts';
+import { supportOf, weighedWords } from './support.ts';
 
 /** Why a sentence of the model is not shown. */
 export type Fault =
@@ -26,7 +27,7 @@ export type Fault =
   | 'refused';
 
 /** What a sentence drawn from a list of what not to do has to say. */
-const WARNING = /[不没别勿禁非]|危险|骗|违法|伤害|小心|当心/;
+const WARNING = /不要|别|不能|不得|不对|不可信|不安全|没有依据|危险|骗|假|违法|禁止|小心|当心/g;
 
 /** What a sentence is checked against. */
 export interface Evidence {
@@ -41,10 +42,6 @@ export interface Evidence {
 export const LEAST_SUPPORT = 0.8;
 /** A word this rare must stand in the sources. */
 export const HEAVIEST_MISSING = 0.75;
-/** Share of a condition's words that must be kept. */
-const CONDITION_KEPT = 0.5;
-/** Share of a sentence that a source sentence must carry for its condition to count. */
-const DRAWN_FROM = 0.6;
 
 /** Checks one sentence of a model against the passages it cites.
  *
@@ -63,6 +60,7 @@ export function checkSentence(
   const normal = plainForm(text);
   const form = formFault(normal, all.join('\n'));
   if (form !== null) return form;
+  if (misquotes(normal, given)) return 'unsupported';
   if (foreignLetters(normal, all.join('\n'))) return 'unsupported';
 
   const weighed = weighedWords(normal, words);
@@ -72,13 +70,21 @@ export function checkSentence(
   if (support.coverage < LEAST_SUPPORT || support.heaviestMissing >= HEAVIEST_MISSING) return 'unsupported';
   const list = weighed.map(({ word }) => word);
   if (turnsRound(normal, list, support.sentences)) return 'negation';
-  if (given.every(({ warns }) => warns) && !WARNING.test(normal)) return 'negation';
   const drawn = support.sentences.map((one) => one.text).join('\n');
+  if (given.every(({ warns }) => warns) && !warnsItself(normal, drawn)) return 'negation';
   if (saysOpposite(normal, drawn)) return 'opposite';
   if (overclaims(normal, support.sentences, words)) return 'modality';
-  if (losesCondition(`${before}\n${normal}`, weighed, support, words)) return 'condition';
+  if (losesCondition(`${before}\n${normal}`, weighed, support.sentences, words)) return 'condition';
+  if (mixesConditions(normal, support.sentences, words)) return 'condition';
   if (playsDown(normal, drawn)) return 'plays_down';
   return allows(text) ? null : 'refused';
+}
+
+/** What a sentence puts in quotation marks has to stand there word for word. */
+function misquotes(sentence: string, sources: readonly Source[]): boolean {
+  return [...sentence.matchAll(/[「“"]([^」”"]*)[」”"]?/g)].some(
+    ([, quoted = '']) => !sources.some(({ whole }) => whole.includes(quoted)),
+  );
 }
 
 /** Abbreviations such as HPV or B超 have to stand in the sources. */
@@ -86,19 +92,7 @@ function foreignLetters(sentence: string, sources: string): boolean {
   return [...sentence.matchAll(/[a-zα-ω]+/g)].some(([word]) => !sources.includes(word));
 }
 
-/** Whether a sentence says without its condition what a source says only under one. */
-function losesCondition(
-  said: string,
-  weighed: readonly WeighedWord[],
-  { sentences }: Support,
-  words: Words,
-): boolean {
-  const drawn = sentences.filter((one) => shareIn(weighed, one.text) >= DRAWN_FROM);
-  if (drawn.length === 0 || drawn.some((one) => one.condition === null)) return false;
-  return drawn.every((one) => !keepsCondition(said, one, words));
-}
-
-function keepsCondition(said: string, { condition }: SourceSentence, words: Words): boolean {
-  const wanted = weighedWords(condition ?? '', words);
-  return shareIn(wanted, said) >= CONDITION_KEPT;
+/** Whether a sentence warns in words of its own of what is listed as wrong. */
+function warnsItself(sentence: string, drawn: string): boolean {
+  return [...sentence.matchAll(WARNING)].some(([word]) => !drawn.includes(word));
 }

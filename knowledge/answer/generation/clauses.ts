@@ -1,7 +1,7 @@
 /** Ends a sentence of a document; a list item is a sentence of its own. */
 const SENTENCE_ENDS = /[。！？!?；;\n]+/;
 const CLAUSE_ENDS = /[，,：:。！？!?；;\n]+/;
-const LIST_MARK = /^\s*(?:[-*•·]|\d{1,2}[.、）)])\s*/;
+const LIST_MARK = /^\s*(?:[-*•·]|\d{1,2}[.、）)](?!\d))\s*/;
 
 /** The sentences of a normalised text, without their ends and list marks; empty ones left out. */
 export function sentencesOf(text: string): readonly string[] {

@@ -21,20 +21,22 @@ export function turnsRound(
   sources: readonly SourceSentence[],
 ): boolean {
   const here = polarities(sentence, words);
-  const there = sources.map(({ text }) => polarities(text, words, true));
+  // What is warned of may only be denied; that it is, is looked at elsewhere.
+  const plain = sources.filter(({ warned }) => !warned);
+  const there = plain.map(({ text }) => polarities(text, words, true));
   const flipped = words.some((word) => {
     const known = new Set(there.flatMap((one) => [...(one.get(word) ?? [])]));
     const said = [...(here.get(word) ?? [])];
     return known.size > 0 && said.length > 0 && said.every((polarity) => !known.has(polarity));
   });
   if (flipped) return true;
-  const parts = sources.flatMap(({ text }) => itemsOf(text));
+  const parts = plain.flatMap(({ text }) => itemsOf(text));
   return itemsOf(sentence).some((part) => {
     const alike = parts.map((other) => ({ other, share: pairsIn(part, other) }));
     const most = Math.max(0, ...alike.map(({ share }) => share));
     if (most < SAME_PART) return false;
     const meant = alike.filter(({ share }) => share >= most - NEARLY);
-    return meant.every(({ other }) => standingOf(other) !== standingOf(part));
+    return meant.every(({ other }) => standingOf(other) !== standingOf(part) && !saysWithin(other, part));
   });
 }
 
@@ -45,4 +47,10 @@ function pairsIn(part: string, other: string): number {
   const pairs = characters.slice(1).map((character, at) => `${characters[at]}${character}`);
   if (pairs.length === 0) return bare.includes(characters[0] ?? '\u0000') ? 1 : 0;
   return pairs.filter((pair) => bare.includes(pair)).length / pairs.length;
+}
+
+/** Whether a longer part says a part word for word, undenied: 睡不着 in 睡不着不用怕. */
+function saysWithin(other: string, part: string): boolean {
+  const at = other.indexOf(part);
+  return at >= 0 && standingOf(other.slice(Math.max(0, at - 4), at)) === 'said 0';
 }

@@ -23,10 +23,20 @@ export function quantitiesStand(
   heading: string,
   words: Words,
 ): boolean {
+  const all = quantitiesOf(sentence);
+  // Numbers of two sentences put together make a third: 35 岁 of one, 12 个月 of another.
+  if (
+    !sources.some(({ quantities }) =>
+      all.every((one) => quantities.some((other) => sameQuantity(one, other))),
+    )
+  ) {
+    return all.length === 0;
+  }
   return itemsOf(sentence).every((item) => {
     const wanted = quantitiesOf(item);
     return wanted.every((quantity) => {
-      const near = item.slice(Math.max(0, quantity.from - NEAR), quantity.to + NEAR);
+      const before = item.slice(Math.max(0, quantity.from - NEAR), quantity.from);
+      const near = `${before} ${item.slice(quantity.to, quantity.to + NEAR)}`;
       const about = weighedWords(blankNumbers(near), words);
       return sources.some(({ text, quantities }) => {
         if (text.includes(item)) return true;

@@ -15,33 +15,40 @@ export interface SourceSentence {
   readonly quantities: readonly Quantity[];
   /** Under what it holds; null when it holds as it stands. */
   readonly condition: string | null;
+  /** Whether it stands under a heading that says that all of it is wrong, forbidden or unsafe: 不要这样做. */
+  readonly warned: boolean;
 }
 
 /** A passage that the model was given, made ready to be compared with. */
 export interface Source {
   readonly passage: Passage;
+  /** All its words, with what is quoted, in the plain form. */
+  readonly whole: string;
   /** Title and heading, in the plain form: what its sentences are about. */
   readonly heading: string;
   readonly sentences: readonly SourceSentence[];
-  /** Whether the heading says that all of it is wrong, forbidden or unsafe: 不要这样做. */
+  /** Whether its sentences are warned of. */
   readonly warns: boolean;
 }
 
-const WARNS = /不要|不能|不安全|不对|不许|不该|不得|禁止|误区|上当|骗/;
+const WARNS = /不要|假的|谣言|别信|不能|不安全|不对|不许|不该|不得|禁止|误区|上当|骗/;
 const ASKS = /(.)[不没]\1|怎么|什么|吗/;
 
 /** Makes a passage ready to be compared with. */
 export function toSource(passage: Passage, words: Words): Source {
   const section = plainForm(passage.section);
+  const warns = WARNS.test(section) && !ASKS.test(section);
   return {
     passage,
-    warns: WARNS.test(section) && !ASKS.test(section),
+    whole: plainForm(passage.text),
+    warns,
     heading: plainForm(`${passage.title}\n${passage.section}`),
     sentences: sentencesOf(withoutQuoted(plainForm(passage.text))).map((text) => ({
       text,
       standards: standardsOf(text, words),
       quantities: quantitiesOf(text),
       condition: conditionOf(text),
+      warned: warns,
     })),
   };
 }
