@@ -1,7 +1,7 @@
 import { redactPersonal } from '../../text/redact-personal.ts';
 import type { ChatStream } from './chat-stream.ts';
 import { createCheckedAnswer, type Progress } from './checked-answer.ts';
-import { createCircuitBreaker } from './circuit-breaker.ts';
+import { createCircuitBreaker } from '../../circuit-breaker.ts';
 import { commandsModel } from './commands-model.ts';
 import { failureOf } from './failure-of.ts';
 import type { FallbackReason, GenerationOutcome, GenerationRequest, Generator } from './generator.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createCircuitBreaker } from '../../../../knowledge/answer/generation/circuit-breaker.ts';
+import { createCircuitBreaker } from '../../knowledge/circuit-breaker.ts';
 
 test('createCircuitBreaker() opens after three failures in a row, lets one try after a minute, and closes on success', () => {
   let now = 0;
