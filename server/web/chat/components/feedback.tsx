@@ -31,7 +31,12 @@ export function Feedback({ value, onRate, onAskPerson, report = null }: Feedback
             <span class="dot" aria-hidden="true">
               ·
             </span>
-            <button type="button" class="quiet" disabled={report.done} onClick={report.make}>
+            <button
+              type="button"
+              class="quiet"
+              aria-pressed={report.done}
+              onClick={report.done ? undefined : report.make}
+            >
               {words.report}
             </button>
           </>
