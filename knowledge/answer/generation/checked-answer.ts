@@ -18,6 +18,9 @@ const SPOILING: ReadonlySet<Fault> = new Set<Fault>(['address', 'leak', 'refused
 const REFUSES =
   /^(?:抱歉|对不起|很遗憾|我(?:无法|不能|没有办法)|作为)|无法(?:回答|提供)|不能(?:回答|提供)|sorry|i can(?:no|')t|as an ai/i;
 
+const THOUGHT_BEGINS = '<think>';
+const THOUGHT_ENDS = '</think>';
+
 /** What has become of a model's words so far. */
 export type Progress = 'reading' | 'enough' | 'declined' | 'spoilt' | 'hopeless';
 
@@ -50,6 +53,14 @@ export function createCheckedAnswer(evidence: Evidence): CheckedAnswer {
     return progress;
   }
 
+  /** Takes off what some models think aloud before they answer. */
+  function isThinking(): boolean {
+    const end = rest.indexOf(THOUGHT_ENDS);
+    if (end >= 0) rest = rest.slice(end + THOUGHT_ENDS.length);
+    else if (rest.trimStart().startsWith(THOUGHT_BEGINS)) return true;
+    return end < 0 && rest.trim() !== '' && THOUGHT_BEGINS.startsWith(rest.trim());
+  }
+
   function judge(sentence: DraftSentence): Progress {
     if (declines(sentence.text)) return 'declined';
     const before = kept.map(({ text }) => text).join('\n');
@@ -72,10 +83,12 @@ export function createCheckedAnswer(evidence: Evidence): CheckedAnswer {
     add(text) {
       if (progress !== 'reading') return progress;
       rest += text;
+      if (isThinking()) return progress;
       return take(false);
     },
     end() {
       if (progress !== 'reading') return progress;
+      if (rest.trimStart().startsWith(THOUGHT_BEGINS)) return (progress = 'declined');
       const only = rest.trim();
       if (kept.length === 0 && failed === 0 && (only === '' || declines(only))) progress = 'declined';
       else take(true);
