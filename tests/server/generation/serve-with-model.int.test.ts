@@ -88,6 +88,21 @@ test('serve() gives the approved words where the model fails or invents, and cou
   expect(metrics).toContain('youyu_generations_total{outcome="unsupported"} 1');
 });
 
+test('serve() answers within eight seconds while the model stalls, and at once whoever finds it full', async () => {
+  model.behave(() => undefined);
+  const started = performance.now();
+  const residents = await Promise.all(Array.from({ length: 6 }, () => resident()));
+  const waits = await Promise.all(
+    residents.map(async ({ say }) => {
+      const reply = await say(QUESTION);
+      expect(reply.text.startsWith('要吃。一般从怀孕前至少 3 个月开始')).toBe(true);
+      return performance.now() - started;
+    }),
+  );
+  expect(Math.max(...waits)).toBeLessThan(8000);
+  expect(waits.filter((ms) => ms < 4000)).toHaveLength(2);
+}, 20_000);
+
 test('serve() stops at the tokens of the day, which a restart does not give back', async () => {
   await server.close();
   server = await start('1000');
