@@ -20,6 +20,7 @@ export const LAYERS: readonly Layer[] = [
 export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   '@langchain/': ['knowledge/retrieval', 'knowledge/answer/generation', 'ingest/loaders'],
   'hnswlib-node': ['knowledge/retrieval'],
+  '@huggingface/transformers': ['knowledge/embedding'],
   '@node-rs/jieba': ['knowledge/text', 'knowledge/retrieval'],
   'better-sqlite3': ['server/database'],
   pg: ['server/database', 'tests/support'],

@@ -1,3 +1,4 @@
+import { createHashEmbedder, type SizedEmbedder } from '../embedding/hash-embedder.ts';
 import { loadTerms } from '../lexicon/terms-files.ts';
 import type { Passage } from '../passage.ts';
 import type { Wordings } from '../wordings.ts';
@@ -5,7 +6,6 @@ import { buildArticleIndex } from './article-index.ts';
 import { createHybridIndex, type HybridIndex } from './hybrid-index.ts';
 import { buildLexicalIndex } from './lexical-index.ts';
 import { createTokenizer, type Tokenizer } from './tokenizer.ts';
-import { createHashEmbeddings, type NamedEmbeddings } from './vector-embeddings.ts';
 import { exactNearest } from './vector-index.ts';
 import { embedPassages } from './vector-matrix.ts';
 
@@ -22,14 +22,14 @@ export async function buildMemoryIndex(
   passages: readonly Passage[],
   options: {
     snapshotId: string;
-    embedder?: NamedEmbeddings;
+    embedder?: SizedEmbedder;
     tokenizer?: Tokenizer;
     /** Other wordings by article id; those that ship by default. */
     wordings?: Wordings;
   },
 ): Promise<HybridIndex> {
   const tokenizer = options.tokenizer ?? builtInTokenizer();
-  const embedder = options.embedder ?? createHashEmbeddings();
+  const embedder = options.embedder ?? createHashEmbedder();
   const lexical = await buildLexicalIndex(passages, tokenizer);
   const matrix = await embedPassages(passages, embedder);
   const nearest = exactNearest(matrix);

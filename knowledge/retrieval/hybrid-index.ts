@@ -1,17 +1,18 @@
+import type { Embedder } from '../embedding/embedder.ts';
 import type { Passage } from '../passage.ts';
 import type { ArticleIndex } from './article-index.ts';
 import { rankCandidates, type Candidates } from './rank-candidates.ts';
 import { scoreArticles } from './article-scores.ts';
 import { fuseScores } from './fusion.ts';
 import type { LexicalIndex } from './lexical-index.ts';
+import { askModel, type ModelSide } from './model-side.ts';
 import { questionMatcher } from './question-match.ts';
 import type { Hit, SearchIndex, SearchOptions } from './search-index.ts';
 import { matchSubject, namedTokens, type SubjectMatch } from './subject.ts';
 import type { Tokenizer } from './tokenizer.ts';
 import { topRows } from './top-rows.ts';
-import type { NamedEmbeddings } from './vector-embeddings.ts';
 import { similarity, unitVector, type NearestRows, type VectorMatrix } from './vector-index.ts';
-import { weightsFor } from './weights.ts';
+import { MODEL_WEIGHT, weightsFor } from './weights.ts';
 
 /** Longest question that is looked at, in characters; the rest is ignored. */
 const QUERY_LIMIT = 1000;
@@ -29,9 +30,12 @@ export interface HybridParts {
   readonly lexical: LexicalIndex;
   readonly articles: ArticleIndex;
   readonly tokenizer: Tokenizer;
+  /** Vectors of the built-in embedder: always there, whatever becomes of a model. */
   readonly matrix: VectorMatrix;
   readonly nearest: NearestRows;
-  readonly embedder: NamedEmbeddings;
+  readonly embedder: Embedder;
+  /** A configured model's, where there is one. */
+  readonly model?: ModelSide | null;
 }
 
 /** A search index with what the evidence test needs to weigh words. */
@@ -44,7 +48,7 @@ export interface HybridIndex extends SearchIndex {
 /** Lexical search in three cuts and vectors, fused into one ranking of passages; those of guidance articles in the
  * order that the learned ranking gives their articles. */
 export function createHybridIndex(parts: HybridParts): HybridIndex {
-  const { passages, lexical, articles, tokenizer, matrix, nearest, embedder } = parts;
+  const { passages, lexical, articles, tokenizer, matrix, nearest, embedder, model = null } = parts;
   const size = passages.length;
   const weights = weightsFor(lexical.unigram.data.lengths);
   const scratch = {
@@ -58,8 +62,9 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
     if (size === 0 || limit <= 0) return [];
     const query = question.slice(0, QUERY_LIMIT);
     const understood = tokenizer.understand(query);
-    const vector = await embed(understood);
-    const neighbours = vector === null ? [] : await nearest.nearest(vector, Math.min(NEIGHBOURS, size));
+    const count = Math.min(NEIGHBOURS, size);
+    const [vector, modelled] = await Promise.all([embed(understood), askModel(model, understood, count)]);
+    const neighbours = vector === null ? [] : await nearest.nearest(vector, count);
     // From here on nothing waits: the scratch arrays belong to this call.
     const tokens = tokenizer.query(query);
     const best = { unigram: 0, bigram: 0, word: 0 };
@@ -80,7 +85,9 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
       return passage !== undefined && (filter === undefined || filter(passage));
     };
     const rows = new Set(topRows(fused, Math.max(CANDIDATES, limit), keepRow));
-    for (const { row, similarity: near } of neighbours) if (near > 0 && keepRow(row)) rows.add(row);
+    for (const { row, similarity: near } of [...neighbours, ...(modelled?.neighbours ?? [])]) {
+      if (near > 0 && keepRow(row)) rows.add(row);
+    }
     const whole = scoreArticles(articles, tokens, understood, tokenizer);
     for (const article of whole.top(ARTICLES)) {
       const first = articles.rows[article]?.find(keepRow);
@@ -89,10 +96,15 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
 
     const candidates = [...rows];
     const dense = candidates.map((row) => (vector === null ? 0 : similarity(matrix, row, vector)));
-    const boost = fuseScores([{ scores: dense, weight: weights.dense }]);
+    const shares = modelled?.shares(candidates) ?? null;
+    const boost = fuseScores([
+      { scores: dense, weight: weights.dense },
+      ...(shares === null ? [] : [{ scores: shares, weight: MODEL_WEIGHT.passage }]),
+    ]);
     const ranked: Candidates = candidates.map((row, at) => ({
       row,
       fused: (fused[row] ?? 0) + (boost[at] ?? 0),
+      model: shares?.[at] ?? 0,
       features: {
         unigram: share('unigram', row),
         bigram: share('bigram', row),
@@ -113,14 +125,9 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
       });
   }
 
-  // An embeddings endpoint that fails costs quality, never the answer.
   async function embed(text: string): Promise<readonly number[] | null> {
-    try {
-      const vector = await embedder.embeddings.embedQuery(text);
-      return vector.length === matrix.dimensions ? unitVector(vector) : null;
-    } catch {
-      return null;
-    }
+    const [vector] = await embedder.embed([text], { kind: 'query' });
+    return vector?.length === matrix.dimensions ? unitVector(vector) : null;
   }
 
   return { snapshotId: parts.snapshotId, size, passages, tokenizer, lexical, articles, search };

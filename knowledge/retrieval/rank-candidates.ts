@@ -3,11 +3,14 @@ import type { ArticleScores } from './article-scores.ts';
 import type { HeadlineMatch } from './question-match.ts';
 import type { SubjectMatch } from './subject.ts';
 import { articleScore, builtInRankingModel, type RankingFeature } from './ranking-model.ts';
+import { MODEL_WEIGHT } from './weights.ts';
 
 /** A passage that may answer, with its fused score and features of its own. */
 export interface CandidateRow {
   readonly row: number;
   readonly fused: number;
+  /** How near a configured model finds it, 0–1 within the question; 0 without a model. */
+  readonly model: number;
   readonly features: Readonly<Record<'unigram' | 'bigram' | 'word' | 'dense', number>>;
 }
 export type Candidates = readonly CandidateRow[];
@@ -43,7 +46,8 @@ export function rankCandidates(
   const ranked: RankedRow[] = [];
   for (const candidate of candidates) {
     const article = articles.articleOf[candidate.row] ?? -1;
-    if (article < 0) ranked.push({ ...candidate, score: candidate.fused });
+    if (article < 0)
+      ranked.push({ row: candidate.row, features: candidate.features, score: candidate.fused });
     else {
       const members = byArticle.get(article);
       if (members === undefined) byArticle.set(article, [candidate]);
@@ -81,7 +85,9 @@ function rankArticle(
   };
   const learned = articleScore(builtInRankingModel().weights, features);
   const same = Math.max(0, (Math.max(question, wording) - SAME_QUESTION) / (1 - SAME_QUESTION));
-  const score = ARTICLE_WEIGHT * learned + SAME_QUESTION_WEIGHT * same;
+  // Not among the learned features, nor in the evidence: what is good enough to answer from depends on no model.
+  const modelled = Math.max(0, ...members.map(({ model }) => model));
+  const score = ARTICLE_WEIGHT * learned + SAME_QUESTION_WEIGHT * same + MODEL_WEIGHT.article * modelled;
   const top = Math.max(...members.map(({ fused }) => fused));
   return members.map((member) => ({
     row: member.row,

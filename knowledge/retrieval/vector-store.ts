@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
+import type { Embedder } from '../embedding/embedder.ts';
 import { KnowledgeError } from '../knowledge-error.ts';
 import { packageRoot } from '../package-root.ts';
-import type { NamedEmbeddings } from './vector-embeddings.ts';
+import { LangChainEmbeddings } from './langchain-embeddings.ts';
 import type { NearestRows, VectorMatrix } from './vector-index.ts';
 
 /** Links a node, effort when building, effort when searching: recall .99 and more on clustered text vectors. */
@@ -44,9 +45,9 @@ export function buildVectorStore(matrix: VectorMatrix, directory: string): Promi
 export async function openVectorStore(
   directory: string,
   rows: number,
-  embedder: NamedEmbeddings,
+  embedder: Embedder,
 ): Promise<NearestRows> {
-  const store = await HNSWLib.load(directory, embedder.embeddings).catch((cause: unknown) => {
+  const store = await HNSWLib.load(directory, new LangChainEmbeddings(embedder)).catch((cause: unknown) => {
     throw new KnowledgeError('VECTOR_STORE', 'Cannot open the vector index', { cause });
   });
   const held = store.index.getCurrentCount();

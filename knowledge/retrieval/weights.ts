@@ -6,6 +6,10 @@ export interface FusionWeights {
   readonly dense: number;
 }
 
+/** What a configured model counts: as much as the best cut for a passage, and for an article (whose learned score runs to
+ * 6) enough to settle what is close and too little to overturn what is clear. Chosen, not fitted: models differ. */
+export const MODEL_WEIGHT = { passage: 1, article: 1 } as const;
+
 /** Fitted on questions → page titles (health) and questions → statutes (law). */
 const SHORT: FusionWeights = { unigram: 1, bigram: 0, word: 0.1, dense: 0.5 };
 const LONG: FusionWeights = { unigram: 0.75, bigram: 1, word: 0.5, dense: 0.3 };

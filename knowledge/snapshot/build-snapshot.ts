@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createHashEmbedder, type SizedEmbedder } from '../embedding/hash-embedder.ts';
 import { KnowledgeError } from '../knowledge-error.ts';
 import type { Passage } from '../passage.ts';
 import { buildArticleIndex } from '../retrieval/article-index.ts';
@@ -8,15 +9,20 @@ import { builtInTokenizer } from '../retrieval/build-index.ts';
 import { createHybridIndex, type HybridIndex } from '../retrieval/hybrid-index.ts';
 import { buildLexicalIndex } from '../retrieval/lexical-index.ts';
 import { ANALYZERS, type Tokenizer } from '../retrieval/tokenizer.ts';
-import { createHashEmbeddings, type NamedEmbeddings } from '../retrieval/vector-embeddings.ts';
-import { exactNearest } from '../retrieval/vector-index.ts';
-import { embedPassages } from '../retrieval/vector-matrix.ts';
-import { buildVectorStore, openVectorStore, VECTOR_STORE_FILES } from '../retrieval/vector-store.ts';
+import { type EmbedProgress, embedPassages } from '../retrieval/vector-matrix.ts';
 import { fingerprintFiles, replaceFile, syncPath, writeDurably } from './durable-files.ts';
-import { CURRENT_FILE, SNAPSHOT_ID, SNAPSHOT_VERSION, type SnapshotManifest } from './manifest.ts';
+import {
+  CURRENT_FILE,
+  MODEL_FOLDER,
+  SNAPSHOT_ID,
+  SNAPSHOT_VERSION,
+  type SnapshotManifest,
+} from './manifest.ts';
 import { encodePassages } from './passages-file.ts';
 import { encodePostings } from './postings-file.ts';
+import { openModelSide, type ServedModel } from './model-files.ts';
 import { pruneSnapshots } from './prune-snapshots.ts';
+import { openNearest, writeVectors } from './vector-files.ts';
 
 /** What a snapshot is built with. */
 export interface BuildOptions {
@@ -28,8 +34,12 @@ export interface BuildOptions {
   readonly revision: string;
   /** Epoch milliseconds. */
   readonly now: number;
-  readonly embedder?: NamedEmbeddings;
+  readonly embedder?: SizedEmbedder;
   readonly tokenizer?: Tokenizer;
+  /** A configured model, whose vectors are added to the built-in ones. */
+  readonly model?: ServedModel | null;
+  /** Of the model's work. */
+  readonly progress?: EmbedProgress;
 }
 
 /** Indexes passages into a folder and makes it the current snapshot.
@@ -38,13 +48,13 @@ export interface BuildOptions {
  * The event loop keeps turning: the graph of neighbours is built in a worker thread.
  *
  * @returns The new snapshot, opened.
- * @throws {KnowledgeError} BAD_SNAPSHOT when the id is not a folder name or is taken. */
+ * @throws {KnowledgeError} BAD_SNAPSHOT when the id is not a folder name or is taken; VECTOR_STORE when the model fails. */
 export async function buildSnapshot(
   passages: readonly Passage[],
   { dir, id, revision, now, ...parts }: BuildOptions,
 ): Promise<HybridIndex> {
   const tokenizer = parts.tokenizer ?? builtInTokenizer();
-  const embedder = parts.embedder ?? createHashEmbeddings();
+  const embedder = parts.embedder ?? createHashEmbedder();
   const target = join(dir, id);
   if (!SNAPSHOT_ID.test(id) || existsSync(target)) {
     throw new KnowledgeError(
@@ -53,21 +63,29 @@ export async function buildSnapshot(
     );
   }
   const work = join(dir, `.building-${id}-${process.pid}`);
+  const model = parts.model ?? null;
   const vectors = join(work, 'vectors');
+  const modelVectors = join(work, MODEL_FOLDER);
   await mkdir(vectors, { recursive: true });
   try {
+    // First what may fail.
+    const modelled =
+      model === null || passages.length === 0
+        ? null
+        : await embedPassages(passages, model.embedder, parts.progress);
     const matrix = await embedPassages(passages, embedder);
     const [lexical] = await Promise.all([
       buildLexicalIndex(passages, tokenizer),
-      passages.length > 0 ? buildVectorStore(matrix, vectors) : undefined,
+      writeVectors(matrix, vectors),
     ]);
+    if (modelled !== null) {
+      await mkdir(modelVectors);
+      await writeVectors(modelled, modelVectors);
+    }
     await writeDurably(join(work, 'passages.jsonl'), encodePassages(passages));
     for (const analyzer of ANALYZERS) {
       await writeDurably(join(work, `${analyzer}.postings`), encodePostings(lexical[analyzer].data));
     }
-    const { buffer, byteOffset, byteLength } = matrix.values;
-    await writeDurably(join(vectors, 'matrix.f32'), [new Uint8Array(buffer, byteOffset, byteLength)]);
-    if (passages.length > 0) for (const name of VECTOR_STORE_FILES) await syncPath(join(vectors, name));
     const manifest: SnapshotManifest = {
       format: 'youyu-snapshot',
       version: SNAPSHOT_VERSION,
@@ -75,20 +93,18 @@ export async function buildSnapshot(
       revision,
       createdAt: now,
       embedder: { id: embedder.id, dimensions: embedder.dimensions },
+      ...(model === null || modelled === null
+        ? {}
+        : { model: { id: model.embedder.id, dimensions: modelled.dimensions } }),
       lexicon: tokenizer.fingerprint,
       passages: passages.length,
       files: await fingerprintFiles(work),
     };
     await writeDurably(join(work, 'manifest.json'), [`${JSON.stringify(manifest, null, 2)}\n`]);
-    await syncPath(vectors);
     await syncPath(work);
     await rename(work, target);
     await replaceFile(dir, CURRENT_FILE, `${id}\n`, String(process.pid));
     await pruneSnapshots(dir, id, now);
-    const nearest =
-      passages.length > 0
-        ? await openVectorStore(join(target, 'vectors'), passages.length, embedder)
-        : exactNearest(matrix);
     const articles = await buildArticleIndex(passages, tokenizer);
     return createHybridIndex({
       snapshotId: id,
@@ -97,8 +113,12 @@ export async function buildSnapshot(
       articles,
       tokenizer,
       matrix,
-      nearest,
+      nearest: await openNearest(matrix, join(target, 'vectors'), embedder),
       embedder,
+      model:
+        model === null || modelled === null
+          ? null
+          : await openModelSide(modelled, join(target, MODEL_FOLDER), model),
     });
   } finally {
     await rm(work, { recursive: true, force: true });

@@ -12,7 +12,10 @@ export const manifestSchema = z.object({
   revision: z.string(),
   /** Epoch milliseconds. */
   createdAt: z.number(),
+  /** The built-in embedder. */
   embedder: z.object({ id: z.string(), dimensions: z.int().positive() }),
+  /** The configured model whose vectors are there as well. */
+  model: z.object({ id: z.string(), dimensions: z.int().positive() }).optional(),
   /** Fingerprint of the lexicon that cut the text. */
   lexicon: z.string(),
   passages: z.int().nonnegative(),
@@ -26,6 +29,9 @@ export const anyManifestSchema = z.object({ format: z.literal('youyu-snapshot'),
 
 /** Name of the file that says which snapshot is served. */
 export const CURRENT_FILE = 'CURRENT';
+
+/** Folder of a configured model's vectors, inside a snapshot. */
+export const MODEL_FOLDER = 'model-vectors';
 
 /** What a snapshot may be called: a plain folder name. */
 export const SNAPSHOT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,100}$/;

@@ -1,25 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createHashEmbedder, type SizedEmbedder } from '../embedding/hash-embedder.ts';
 import { KnowledgeError } from '../knowledge-error.ts';
 import { buildArticleIndex } from '../retrieval/article-index.ts';
 import { builtInTokenizer } from '../retrieval/build-index.ts';
 import { createHybridIndex, type HybridIndex } from '../retrieval/hybrid-index.ts';
 import { openLexicalIndex } from '../retrieval/lexical-index.ts';
 import type { Analyzer, Tokenizer } from '../retrieval/tokenizer.ts';
-import { createHashEmbeddings, type NamedEmbeddings } from '../retrieval/vector-embeddings.ts';
-import { exactNearest } from '../retrieval/vector-index.ts';
-import { openVectorStore } from '../retrieval/vector-store.ts';
+import type { ModelSide } from '../retrieval/model-side.ts';
 import { fingerprintFile } from './durable-files.ts';
 import {
   anyManifestSchema,
   CURRENT_FILE,
   manifestSchema,
+  MODEL_FOLDER,
   SNAPSHOT_ID,
   SNAPSHOT_VERSION,
   type SnapshotManifest,
 } from './manifest.ts';
+import { openModelSide, type ServedModel } from './model-files.ts';
 import { decodePassages } from './passages-file.ts';
 import { decodePostings } from './postings-file.ts';
+import { openNearest, readMatrix } from './vector-files.ts';
 
 /** Why a snapshot is not served; every reason but `missing` means: build it again. */
 export type UnusableReason = 'missing' | 'corrupt' | 'other_format' | 'other_embedder' | 'other_lexicon';
@@ -30,13 +32,15 @@ export type OpenedSnapshot =
 
 /** Opens the current snapshot after checking its format and every file's checksum.
  *
+ * The vectors of a model other than the one given are left aside: such a snapshot is served with the built-in ones.
+ *
  * @param dir Folder of all snapshots.
  * @returns The index, or why there is none that may be served. */
 export async function openCurrentSnapshot(
   dir: string,
-  parts: { embedder?: NamedEmbeddings; tokenizer?: Tokenizer } = {},
+  parts: { embedder?: SizedEmbedder; tokenizer?: Tokenizer; model?: ServedModel | null } = {},
 ): Promise<OpenedSnapshot> {
-  const embedder = parts.embedder ?? createHashEmbeddings();
+  const embedder = parts.embedder ?? createHashEmbedder();
   const tokenizer = parts.tokenizer ?? builtInTokenizer();
   const pointer = await readFile(join(dir, CURRENT_FILE), 'utf8').catch(() => null);
   if (pointer === null) return unusable('missing', 'there is no snapshot yet');
@@ -54,7 +58,8 @@ export async function openCurrentSnapshot(
   }
   try {
     await verifyFiles(folder, manifest);
-    return { kind: 'opened', index: await readIndex(folder, manifest, embedder, tokenizer), manifest };
+    const index = await readIndex(folder, manifest, { embedder, tokenizer, model: parts.model ?? null });
+    return { kind: 'opened', index, manifest };
   } catch (error) {
     return unusable('corrupt', error instanceof Error ? error.message : 'it cannot be read');
   }
@@ -95,9 +100,9 @@ async function verifyFiles(folder: string, manifest: SnapshotManifest): Promise<
 async function readIndex(
   folder: string,
   manifest: SnapshotManifest,
-  embedder: NamedEmbeddings,
-  tokenizer: Tokenizer,
+  parts: { embedder: SizedEmbedder; tokenizer: Tokenizer; model: ServedModel | null },
 ): Promise<HybridIndex> {
+  const { embedder, tokenizer } = parts;
   const postings = async (analyzer: Analyzer) =>
     decodePostings(await readFile(join(folder, `${analyzer}.postings`)));
   const passages = decodePassages(await readFile(join(folder, 'passages.jsonl'), 'utf8'));
@@ -107,22 +112,11 @@ async function readIndex(
     word: await postings('word'),
   });
   const vectors = join(folder, 'vectors');
-  const bytes = await readFile(join(vectors, 'matrix.f32'));
-  const values = new Float32Array(
-    bytes.byteOffset % 4 === 0 ? bytes.buffer : Uint8Array.from(bytes).buffer,
-    bytes.byteOffset % 4 === 0 ? bytes.byteOffset : 0,
-    bytes.byteLength / 4,
-  );
   const rows = manifest.passages;
-  const matrix = { dimensions: embedder.dimensions, rows, values };
-  if (
-    passages.length !== rows ||
-    values.length !== rows * embedder.dimensions ||
-    lexical.word.size !== rows
-  ) {
+  const matrix = await readMatrix(vectors, { rows, dimensions: embedder.dimensions });
+  if (passages.length !== rows || lexical.word.size !== rows) {
     throw new KnowledgeError('BAD_SNAPSHOT', 'Cannot read the snapshot: its files are of different sizes');
   }
-  const nearest = rows > 0 ? await openVectorStore(vectors, rows, embedder) : exactNearest(matrix);
   return createHybridIndex({
     snapshotId: manifest.id,
     passages,
@@ -130,7 +124,25 @@ async function readIndex(
     articles: await buildArticleIndex(passages, tokenizer),
     tokenizer,
     matrix,
-    nearest,
+    nearest: await openNearest(matrix, vectors, embedder),
     embedder,
+    model: await readModel(folder, manifest, parts.model),
   });
+}
+
+async function readModel(
+  folder: string,
+  { model: built, passages: rows }: SnapshotManifest,
+  model: ServedModel | null,
+): Promise<ModelSide | null> {
+  if (built === undefined || model === null || !isOf(built, model)) return null;
+  const vectors = join(folder, MODEL_FOLDER);
+  return openModelSide(await readMatrix(vectors, { rows, dimensions: built.dimensions }), vectors, model);
+}
+
+/** Whether vectors were made by this model. */
+function isOf(built: NonNullable<SnapshotManifest['model']>, { embedder }: ServedModel): boolean {
+  return (
+    built.id === embedder.id && (embedder.dimensions === null || embedder.dimensions === built.dimensions)
+  );
 }

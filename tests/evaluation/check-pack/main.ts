@@ -8,7 +8,7 @@ import { loadPack } from '../../../knowledge/load-pack.ts';
 import { checkPack } from '../../../knowledge/pack-check/check-pack.ts';
 import { builtInPackRules } from '../../../knowledge/pack-check/pack-rules.ts';
 import { builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
-import { createHashEmbeddings } from '../../../knowledge/retrieval/vector-embeddings.ts';
+import { createHashEmbedder } from '../../../knowledge/embedding/hash-embedder.ts';
 import type { Passage } from '../../../knowledge/passage.ts';
 import { isTopic, TOPICS } from '../../../knowledge/text/topics.ts';
 import { leaveOneOut, type HeldOutResult } from './leave-one-out.ts';
@@ -42,7 +42,7 @@ const passages = renderPassages(
   pack.articles.flatMap((article) => versionPassages(articleToPassages(article), 1, 'in_review')),
   NO_LOCAL_VALUES,
 );
-const parts = { tokenizer: builtInTokenizer(), embedder: createHashEmbeddings() };
+const parts = { tokenizer: builtInTokenizer(), embedder: createHashEmbedder() };
 const results: HeldOutResult[] = [];
 const ask = (question: number, { topic }: Passage): boolean =>
   (!short || question % SAMPLE === 0) && (only === undefined || topic === only);

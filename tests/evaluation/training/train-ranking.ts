@@ -7,7 +7,7 @@ import {
   rankingModelSchema,
   type RankingFeature,
 } from '../../../knowledge/retrieval/ranking-model.ts';
-import { createHashEmbeddings } from '../../../knowledge/retrieval/vector-embeddings.ts';
+import { createHashEmbedder } from '../../../knowledge/embedding/hash-embedder.ts';
 import { fingerprintOf, foldOf, FOLDS } from './article-folds.ts';
 import { writeDesignTable } from './design-table.ts';
 import { packPassages } from './pack-passages.ts';
@@ -25,7 +25,7 @@ const { values: options } = parseArgs({
 });
 
 const passages = await packPassages();
-const parts = { tokenizer: builtInTokenizer(), embedder: createHashEmbeddings() };
+const parts = { tokenizer: builtInTokenizer(), embedder: createHashEmbedder() };
 const examples = await rankingExamples(passages, parts);
 const lost = examples.filter(({ right }) => right < 0).length;
 

@@ -12,11 +12,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { noTerms } from '../../../knowledge/lexicon/terms.ts';
 import type { HybridIndex } from '../../../knowledge/retrieval/hybrid-index.ts';
 import { createTokenizer } from '../../../knowledge/retrieval/tokenizer.ts';
-import { createHashEmbeddings } from '../../../knowledge/retrieval/vector-embeddings.ts';
+import { createHashEmbedder } from '../../../knowledge/embedding/hash-embedder.ts';
 import { buildSnapshot } from '../../../knowledge/snapshot/build-snapshot.ts';
 import { openCurrentSnapshot } from '../../../knowledge/snapshot/open-snapshot.ts';
 import { KEPT_SNAPSHOTS } from '../../../knowledge/snapshot/prune-snapshots.ts';
 import { smallCollection } from '../../support/passages.ts';
+import { EmbeddingError } from '../../../knowledge/embedding/embedding-error.ts';
+import { fakeEmbedder } from '../../support/fake-embedder.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const tokenizer = createTokenizer({ ...noTerms, dictionary: new Map([['唐筛', 30_000]]) });
@@ -71,7 +73,7 @@ describe('openCurrentSnapshot()', () => {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
       statSync(join(folder, name)).isFile(),
     );
-    expect(files.length).toBeGreaterThanOrEqual(9);
+    expect(files.length).toBeGreaterThanOrEqual(6);
     for (const name of files) {
       const flipped = soundCopy();
       const bytes = readFileSync(join(flipped, 'one', name));
@@ -99,13 +101,43 @@ describe('openCurrentSnapshot()', () => {
   });
 
   test("never serves another embedder's vectors or another dictionary's postings", async () => {
-    const embedder = createHashEmbeddings(128);
+    const embedder = createHashEmbedder(128);
     expect(await openCurrentSnapshot(sound, { tokenizer, embedder })).toMatchObject({
       reason: 'other_embedder',
     });
     expect(await openCurrentSnapshot(sound, { tokenizer: createTokenizer(noTerms) })).toMatchObject({
       reason: 'other_lexicon',
     });
+  });
+
+  test("records a model in the manifest and never compares another model's vectors", async () => {
+    const dir = temporaryFolder();
+    const embedder = fakeEmbedder({ id: 'one' });
+    const outcomes: unknown[] = [];
+    const model = { embedder, onQuery: (failure: unknown) => void outcomes.push(failure) };
+    await buildSnapshot(smallCollection(), { dir, id: 'm', revision: '', now, tokenizer, model });
+    const same = await openCurrentSnapshot(dir, { tokenizer, model });
+    if (same.kind !== 'opened') throw new Error(same.detail);
+    expect(same.manifest.model).toEqual({ id: 'one', dimensions: 48 });
+    await same.index.search('叶酸', { limit: 1 });
+    expect(outcomes).toEqual([null]);
+    for (const other of [{ id: 'two' }, { id: 'one', dimensions: 64 }]) {
+      const asked = fakeEmbedder(other);
+      const opened = await openCurrentSnapshot(dir, { tokenizer, model: { embedder: asked } });
+      if (opened.kind !== 'opened') throw new Error(opened.detail);
+      expect((await opened.index.search('叶酸', { limit: 1 }))[0]?.passage.article).toBe('folic-acid');
+      expect(asked.asked).toEqual([]);
+    }
+    // Without any model configured it is served as well.
+    expect(await reasonIn(dir)).toBe('opened');
+  });
+
+  test('refuses damaged vectors of a model', async () => {
+    const dir = temporaryFolder();
+    const model = { embedder: fakeEmbedder() };
+    await buildSnapshot(smallCollection(), { dir, id: 'm', revision: '', now, tokenizer, model });
+    truncateSync(join(dir, 'm', 'model-vectors', 'matrix.f32'), 100);
+    expect(await reasonIn(dir)).toBe('corrupt');
   });
 
   test('does not follow a pointer out of its folder', async () => {
@@ -134,17 +166,17 @@ describe('buildSnapshot()', () => {
     expect(await reasonIn(dir)).toBe('opened');
   });
 
-  test('leaves the old snapshot served and nothing behind when the embedder fails', async () => {
+  test('leaves the old snapshot served and nothing behind when the model fails', async () => {
     const dir = soundCopy();
-    const embedder = createHashEmbeddings();
-    embedder.embeddings.embedDocuments = () => Promise.reject(new Error('offline'));
+    const embedder = fakeEmbedder();
+    embedder.before = () => Promise.reject(new EmbeddingError('SERVER', 'Cannot embed: 500'));
     const failing = buildSnapshot(smallCollection(), {
       dir,
       id: 'two',
       revision: '',
       now,
       tokenizer,
-      embedder,
+      model: { embedder },
     });
     await expect(failing).rejects.toMatchObject({ code: 'VECTOR_STORE' });
     expect(readdirSync(dir).sort()).toEqual(['CURRENT', 'one']);
@@ -153,7 +185,8 @@ describe('buildSnapshot()', () => {
 
   test('builds and opens an empty collection', async () => {
     const dir = temporaryFolder();
-    await buildSnapshot([], { dir, id: 'empty', revision: '', now, tokenizer });
+    const model = { embedder: fakeEmbedder() };
+    await buildSnapshot([], { dir, id: 'empty', revision: '', now, tokenizer, model });
     const opened = await openCurrentSnapshot(dir, { tokenizer });
     expect(opened.kind === 'opened' && opened.index.size).toBe(0);
     expect(existsSync(join(dir, 'empty', 'manifest.json'))).toBe(true);
