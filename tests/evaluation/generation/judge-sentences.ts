@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkSentence, type Fault } from '../../../knowledge/answer/generation/check-sentence.ts';
 import { sentencesOf } from '../../../knowledge/answer/generation/clauses.ts';
@@ -36,8 +36,9 @@ const words = createTokenizer(loadTerms());
 /** Judges the sentences that were written by hand as a model may write them. */
 export async function judgeHandWritten(): Promise<readonly Verdicts[]> {
   const byArticle = new Map((await packSources()).map(({ id, sources }) => [id, sources]));
-  return ['model-sentences.tsv', 'model-sentences-2.tsv', 'model-sentences-3.tsv'].flatMap((file) => {
-    const folder = join(packageRoot, 'tests', 'evaluation', 'generation');
+  const folder = join(packageRoot, 'tests', 'evaluation', 'generation');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.tsv'));
+  return files.toSorted().flatMap((file) => {
     const lines = readFileSync(join(folder, file), 'utf8').split('\n');
     const trials = lines
       .filter((line) => line !== '' && !line.startsWith('#'))
