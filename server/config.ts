@@ -2,6 +2,11 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { packageRoot } from '../knowledge/package-root.ts';
 import {
+  type EmbeddingsConfig,
+  embeddingsContradictions,
+  toEmbeddingsConfig,
+} from './embeddings/embeddings-config.ts';
+import {
   type GenerationConfig,
   generationContradictions,
   toGenerationConfig,
@@ -46,6 +51,8 @@ export interface Config {
   readonly limits: RateLimits;
   /** How answers are worded by a language model; null when they are verbatim. */
   readonly generation: GenerationConfig | null;
+  /** The model whose vectors are added to the built-in ones; null for those alone. */
+  readonly embeddings: EmbeddingsConfig | null;
   readonly logLevel: NonNullable<Settings['LOG_LEVEL']>;
   /** Express's `trust proxy`; false when nothing stands in front. */
   readonly trustProxy: string | number | false;
@@ -133,7 +140,8 @@ function contradictions(
       message: '写了值班人员 YOUYU_ON_CALL，就要写呼叫送到哪里，否则没有人会收到',
     });
   }
-  return [...problems, ...generationContradictions((name) => value(name) || undefined)];
+  const stated = (name: SettingName) => value(name) || undefined;
+  return [...problems, ...generationContradictions(stated), ...embeddingsContradictions(stated)];
 }
 
 function oneEach(problems: readonly SettingProblem[]): SettingProblem[] {
@@ -169,6 +177,7 @@ function toConfig(settings: Settings): Config {
       signInsPerMinute: settings.YOUYU_LIMIT_SIGN_INS ?? standard.signInsPerMinute,
     },
     generation: toGenerationConfig(settings),
+    embeddings: toEmbeddingsConfig(settings),
     logLevel: settings.LOG_LEVEL ?? (mode === 'demo' ? 'warn' : 'info'),
     trustProxy: proxy === undefined ? false : /^\d+$/.test(proxy) ? Number(proxy) : proxy,
   };

@@ -105,6 +105,27 @@ export const Settings = z.object({
     .min(4, { error: '请写备案或登记的编号' })
     .max(100, { error: '请写 100 字以内的编号' })
     .optional(),
+  EMBEDDINGS_PROVIDER: z
+    .enum(['openai', 'ollama', 'onnx'], {
+      error: '请写 openai（兼容 OpenAI 接口）、ollama 或 onnx（本地模型文件夹）；用内置向量就不写',
+    })
+    .optional(),
+  EMBEDDINGS_BASE_URL: text('')
+    .refine(isEndpoint, {
+      error: '请写向量服务的地址，不带账号和参数，如 http://127.0.0.1:8000/v1',
+    })
+    .optional(),
+  EMBEDDINGS_MODEL: text('').max(100, { error: '请写向量模型的名称，如 bge-m3' }).optional(),
+  EMBEDDINGS_API_KEY: text('')
+    .regex(/^[\x21-\x7e]{1,500}$/, { error: '请写向量服务给的密钥，不带空格' })
+    .optional(),
+  EMBEDDINGS_DIMENSIONS: wholeNumber('请写 8 到 8192 之间的整数，如 1024', 8, 8192).optional(),
+  EMBEDDINGS_MODEL_PATH: text('').min(1, { error: '请写本地模型的文件夹' }).optional(),
+  // Not trimmed: some models want a space at the end.
+  EMBEDDINGS_QUERY_PREFIX: z.string().max(200, { error: '请写 200 字以内的前缀' }).optional(),
+  EMBEDDINGS_PASSAGE_PREFIX: z.string().max(200, { error: '请写 200 字以内的前缀' }).optional(),
+  EMBEDDINGS_BATCH: wholeNumber('请写一次请求里的段落数，1 到 2048，如 32', 1, 2048).optional(),
+  EMBEDDINGS_QUERY_TIMEOUT_MS: wholeNumber('请写 50 到 5000 之间的整数，如 800', 50, 5000).default(800),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: '请写 fatal、error、warn、info、debug、trace 或 silent',
