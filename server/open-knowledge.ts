@@ -3,21 +3,40 @@ import type { SwappableKnowledgeBase } from '../knowledge/answer/create-knowledg
 import type { Generator } from '../knowledge/answer/generation/generator.ts';
 import type { Words } from '../knowledge/answer/generation/source.ts';
 import { createKnowledgeBase } from '../knowledge/answer/create-knowledge-base.ts';
+import type { ServedModel } from '../knowledge/snapshot/model-files.ts';
 import type { Config } from './config.ts';
-import { serveSnapshot } from './knowledge/serve-snapshot.ts';
+import { explainModelFailure } from './embeddings/open-model.ts';
+import { createModelKeeper } from './knowledge/keep-model.ts';
+import type { ModelState } from './knowledge/model-state.ts';
+import {
+  type ModelEffort,
+  servedPassages,
+  servedRevision,
+  serveSnapshot,
+} from './knowledge/serve-snapshot.ts';
 import { syncPack } from './knowledge/sync-pack.ts';
 import { StartError } from './start-error.ts';
 import type { Store } from './store/ports.ts';
 
+/** How long new content waits for the vectors of a configured model, in milliseconds: usually all but a few are on disk.
+ * After that it is served without, and they are made in the background. */
+const MODEL_WITHIN_MS = 5000;
+
 /** The knowledge that is served, kept up to date. */
 export interface ServedKnowledge {
   readonly base: SwappableKnowledgeBase;
-  /** Builds and serves a new snapshot when the knowledge store has changed. */
+  /** How the vectors of a configured model come along; null without one. */
+  readonly modelState: () => ModelState | null;
+  /** Builds and serves a new snapshot when the knowledge store has changed, and sees to the model's vectors. */
   refresh(): Promise<void>;
+  /** Ends what is under way in the background. */
+  close(): Promise<void>;
 }
 
 /** Proposes the articles that ship to the store, and opens or builds the snapshot.
- * @param print One line for whoever starts the server. */
+ * @param parts.print One line for whoever starts the server.
+ * @param parts.model The configured model; null for the built-in vectors alone.
+ * @param parts.onModelFailure Told each time the model's vectors could not be made. */
 export async function openKnowledge(
   config: Config,
   store: Store,
@@ -26,9 +45,11 @@ export async function openKnowledge(
     now: () => number;
     print: (line: string) => void;
     generator: ((words: Words) => Generator) | null;
+    model?: ServedModel | null;
+    onModelFailure?: (error: unknown) => void;
   },
 ): Promise<ServedKnowledge> {
-  const { print, newId, now } = parts;
+  const { print, newId, now, model = null, onModelFailure = () => {} } = parts;
   const pack = await syncPack(store.knowledge, now());
   if (pack.kind === 'synced') {
     for (const error of pack.errors) print(`内置条目有误，已跳过：${error.message}`);
@@ -45,18 +66,65 @@ export async function openKnowledge(
     newId,
     now,
     localValues: () => store.localValues.approved(),
+    model,
   };
-  let served = await serveSnapshot(store.knowledge, {
-    ...options,
-    onBuild: (passages) => print(`正在为 ${passages} 段内容建立索引… (indexing)`),
+  const hurried = (onFailure: (error: unknown) => void): ModelEffort => ({
+    addIfMissing: false,
+    signal: AbortSignal.timeout(MODEL_WITHIN_MS),
+    onFailure,
   });
+  const first = {
+    ...options,
+    onBuild: (passages: number) => print(`正在为 ${passages} 段内容建立索引… (indexing)`),
+  };
+  let served = await serveSnapshot(
+    store.knowledge,
+    first,
+    hurried((error) =>
+      print(`${explainModelFailure(error)}，先用内置向量，稍后在后台再试 (trying again later)`),
+    ),
+  );
   const base = createKnowledgeBase({ index: served.index, generator: parts.generator });
+
+  // One build at a time: each makes its snapshot the current one.
+  let building: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(build: () => Promise<T>): Promise<T> => {
+    const next = building.then(build);
+    building = next.catch(() => undefined);
+    return next;
+  };
+  const serveNow = async (effort: ModelEffort): Promise<void> => {
+    served = await serveSnapshot(store.knowledge, options, effort);
+    base.swap(served.index);
+  };
+  const keeper =
+    model === null
+      ? null
+      : createModelKeeper({
+          model,
+          passages: () => servedPassages(store.knowledge, options),
+          build: (signal) =>
+            inTurn(async () => {
+              await serveNow({ addIfMissing: true, signal, onFailure: onModelFailure });
+              return served.model;
+            }),
+          onFailure: onModelFailure,
+          now,
+        });
+  keeper?.served(served.model);
   return {
     base,
+    modelState: () => keeper?.state() ?? (config.embeddings === null ? null : { kind: 'failed' }),
     async refresh() {
-      if (`${config.mode}:${await store.knowledge.revision()}` === served.revision) return;
-      served = await serveSnapshot(store.knowledge, options);
-      base.swap(served.index);
+      await inTurn(async () => {
+        if ((await servedRevision(store.knowledge, options)) === served.revision) return;
+        await serveNow(hurried(onModelFailure));
+      });
+      keeper?.served(served.model);
+    },
+    async close() {
+      await keeper?.stop();
+      await building;
     },
   };
 }

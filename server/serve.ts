@@ -14,6 +14,8 @@ import { newSecret } from './auth/secret.ts';
 import type { Config } from './config.ts';
 import { loadMasterKey } from './crypto/master-key.ts';
 import { holdFolder } from './database/hold-folder.ts';
+import { openModel } from './embeddings/open-model.ts';
+import { watchModelQueries } from './embeddings/watch-model-queries.ts';
 import { explainStartFailure } from './explain-start-failure.ts';
 import { firstAccount, type FirstAccount } from './first-account.ts';
 import { createGlossary } from './glossary.ts';
@@ -109,7 +111,24 @@ async function open(
           usage: store.modelUsage,
           onOutcome: (outcome) => metrics.generations.inc({ outcome }),
         });
-  const knowledge = await openKnowledge(config, store, { newId, now, print, generator });
+  const modelQueries = watchModelQueries(metrics, log);
+  const model = await openModel(config.embeddings, {
+    dataDir: config.dataDir,
+    newId,
+    print,
+    onQuery: modelQueries,
+    onCacheFailure: logError('vectors cannot be kept'),
+  });
+  const onModelFailure = logError('the embedding model failed');
+  const knowledge = await openKnowledge(config, store, {
+    newId,
+    now,
+    print,
+    generator,
+    model,
+    onModelFailure,
+  });
+  undo.push(() => knowledge.close());
   const assistant = createAssistant({
     lexicon,
     knowledge: knowledge.base,
@@ -130,6 +149,7 @@ async function open(
     glossary: createGlossary(lexicon),
     explain: (input) => explainTurn(lexicon, input),
     snapshotId: () => knowledge.base.snapshotId,
+    modelState: knowledge.modelState,
     suggestions: SUGGESTED_QUESTIONS,
     passwords: createPasswordHasher(),
     streams,
@@ -167,6 +187,7 @@ async function open(
     await Promise.all([stopListening(listener, deadline, now), jobs.stop()]);
     await turns.settled(Math.max(0, deadline - now()));
     caseLog.close();
+    await knowledge.close();
     await store.close();
     letGo();
   };

@@ -43,6 +43,8 @@ export interface HybridIndex extends SearchIndex {
   readonly tokenizer: Tokenizer;
   readonly lexical: LexicalIndex;
   readonly articles: ArticleIndex;
+  /** Of the configured model whose vectors it has; null for none. */
+  readonly modelId: string | null;
 }
 
 /** Lexical search in three cuts and vectors, fused into one ranking of passages; those of guidance articles in the
@@ -130,5 +132,14 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
     return vector?.length === matrix.dimensions ? unitVector(vector) : null;
   }
 
-  return { snapshotId: parts.snapshotId, size, passages, tokenizer, lexical, articles, search };
+  return {
+    snapshotId: parts.snapshotId,
+    size,
+    passages,
+    tokenizer,
+    lexical,
+    articles,
+    modelId: model?.id ?? null,
+    search,
+  };
 }

@@ -9,6 +9,7 @@ import {
 
 /** The vectors of a configured model, beside the built-in ones. */
 export interface ModelSide {
+  readonly id: string;
   readonly matrix: VectorMatrix;
   readonly nearest: NearestRows;
   /** Null where the model cannot be asked in time. */

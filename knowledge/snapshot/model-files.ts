@@ -21,6 +21,7 @@ export async function openModelSide(
   { embedder, queryDeadlineMs, onQuery }: ServedModel,
 ): Promise<ModelSide> {
   return {
+    id: embedder.id,
     matrix,
     nearest: await openNearest(matrix, folder, embedder),
     embedQuery: createQueryEmbedder(embedder, {

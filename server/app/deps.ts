@@ -4,6 +4,7 @@ import type { InboundMessage, StoredMessage } from '../../bot/runtime/ports.ts';
 import type { SafeguardingBook } from '../../knowledge/lexicon/safeguarding-book.ts';
 import type { PasswordHasher } from '../auth/password-hasher.ts';
 import type { Config } from '../config.ts';
+import type { ModelState } from '../knowledge/model-state.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { EventLog } from '../realtime/event-log.ts';
 import type { StreamRegistry } from '../realtime/stream-registry.ts';
@@ -50,6 +51,8 @@ export interface AppDeps {
   readonly explain: (input: TrialInput) => TurnExplanation;
   /** Id of the snapshot being served; null before the first. */
   readonly snapshotId: () => string | null;
+  /** How the vectors of a configured model come along; null without one. */
+  readonly modelState: () => ModelState | null;
   /** Six questions to tap, by life stage. */
   readonly suggestions: readonly { readonly stage: string; readonly question: string }[];
   readonly passwords: PasswordHasher;

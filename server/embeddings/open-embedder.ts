@@ -64,12 +64,7 @@ export function openPlainEmbedder(
   config: EmbeddingsConfig,
   timeoutMs = REQUEST_TIMEOUT_MS,
 ): Promise<Embedder> | Embedder {
-  switch (config.provider) {
-    case 'openai':
-      return createOpenAiEmbedder({ ...config, timeoutMs });
-    case 'ollama':
-      return createOllamaEmbedder({ ...config, timeoutMs });
-    case 'onnx':
-      return openOnnxEmbedder(config);
-  }
+  if (config.provider === 'onnx') return openOnnxEmbedder(config);
+  const create = config.provider === 'ollama' ? createOllamaEmbedder : createOpenAiEmbedder;
+  return create({ ...config, timeoutMs });
 }

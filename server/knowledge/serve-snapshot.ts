@@ -1,7 +1,9 @@
 import type { LocalValues } from '../../knowledge/local/render-local-slots.ts';
 import { renderPassages } from '../../knowledge/local/render-passages.ts';
+import type { Passage } from '../../knowledge/passage.ts';
 import type { HybridIndex } from '../../knowledge/retrieval/hybrid-index.ts';
 import { buildSnapshot } from '../../knowledge/snapshot/build-snapshot.ts';
+import type { ServedModel } from '../../knowledge/snapshot/model-files.ts';
 import { openCurrentSnapshot } from '../../knowledge/snapshot/open-snapshot.ts';
 import type { KnowledgeStore } from '../store/ports.ts';
 
@@ -10,36 +12,88 @@ export interface ServedSnapshot {
   readonly index: HybridIndex;
   readonly revision: string;
   readonly built: boolean;
+  /** Id of the model whose vectors it has besides the built-in ones; null for none, or for one that is not configured. */
+  readonly model: string | null;
 }
 
-/** Opens the current snapshot when it is sound and agrees with the knowledge store, else builds a new one. An older snapshot is never served: what was retired since must not be cited.
- * @param options.dir Folder of all snapshots.
- * @param options.onBuild Told before a build, which takes seconds. */
+/** How snapshots are served. */
+export interface ServeOptions {
+  /** Folder of all snapshots. */
+  readonly dir: string;
+  readonly mode: 'demo' | 'production';
+  readonly newId: () => string;
+  readonly now: () => number;
+  /** Approved local facts, written into the passages; a change of them is a change of the revision. */
+  readonly localValues: () => Promise<LocalValues>;
+  /** Told before a build, which takes seconds. */
+  readonly onBuild?: (passages: number) => void;
+  /** The configured model; null for the built-in vectors alone. */
+  readonly model?: ServedModel | null;
+}
+
+/** How much is done for the model's vectors. */
+export interface ModelEffort {
+  /** Builds again although they are all that is missing. */
+  readonly addIfMissing: boolean;
+  /** Ends the model's work: the snapshot is then built without. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, all: number) => void;
+  /** Told when the model failed or took too long. */
+  readonly onFailure?: (error: unknown) => void;
+}
+
+/** Opens the current snapshot when it is sound and agrees with the knowledge store, else builds a new one. An older
+ * snapshot is never served: what was retired since must not be cited. That comes before a model's vectors: where the
+ * model fails, the snapshot is served or built with the built-in ones. */
 export async function serveSnapshot(
   store: KnowledgeStore,
-  options: {
-    readonly dir: string;
-    readonly mode: 'demo' | 'production';
-    readonly newId: () => string;
-    readonly now: () => number;
-    /** Approved local facts, written into the passages; a change of them is a change of the revision. */
-    readonly localValues: () => Promise<LocalValues>;
-    readonly onBuild?: (passages: number) => void;
-  },
+  options: ServeOptions,
+  effort: ModelEffort = { addIfMissing: false },
 ): Promise<ServedSnapshot> {
   // Read before the passages: a change in between is then seen as a change the next time.
-  const revision = `${options.mode}:${await store.revision()}`;
-  const current = await openCurrentSnapshot(options.dir);
-  if (current.kind === 'opened' && current.manifest.revision === revision) {
-    return { index: current.index, revision, built: false };
-  }
-  const passages = renderPassages(await store.servable(options.mode), await options.localValues());
+  const revision = await servedRevision(store, options);
+  const model = options.model ?? null;
+  const current = await openCurrentSnapshot(options.dir, { model });
+  const sound =
+    current.kind === 'opened' && current.manifest.revision === revision
+      ? { index: current.index, revision, built: false, model: current.index.modelId }
+      : null;
+  const missing = model !== null && sound?.model !== model.embedder.id;
+  if (sound !== null && !(missing && effort.addIfMissing && sound.index.size > 0)) return sound;
+
+  const passages = await servedPassages(store, options);
   options.onBuild?.(passages.length);
-  const index = await buildSnapshot(passages, {
-    dir: options.dir,
-    id: options.newId(),
-    revision,
-    now: options.now(),
-  });
-  return { index, revision, built: true };
+  const common = { dir: options.dir, revision, now: options.now() };
+  if (model !== null) {
+    try {
+      const index = await buildSnapshot(passages, {
+        ...common,
+        id: options.newId(),
+        model,
+        progress: effort,
+      });
+      return { index, revision, built: true, model: index.modelId };
+    } catch (error) {
+      effort.onFailure?.(error);
+      if (sound !== null) return sound;
+    }
+  }
+  const index = await buildSnapshot(passages, { ...common, id: options.newId() });
+  return { index, revision, built: true, model: null };
+}
+
+/** The state of what is to be served. */
+export async function servedRevision(
+  store: KnowledgeStore,
+  { mode }: Pick<ServeOptions, 'mode'>,
+): Promise<string> {
+  return `${mode}:${await store.revision()}`;
+}
+
+/** What is to be served, with the local facts in it. */
+export async function servedPassages(
+  store: KnowledgeStore,
+  { mode, localValues }: Pick<ServeOptions, 'mode' | 'localValues'>,
+): Promise<readonly Passage[]> {
+  return renderPassages(await store.servable(mode), await localValues());
 }

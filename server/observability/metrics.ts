@@ -11,6 +11,8 @@ export interface Metrics {
   readonly messages: Counter<'outcome'>;
   /** What became of answers that a language model was asked to word. */
   readonly generations: Counter<'outcome'>;
+  /** Questions put to a configured embedding model, by what became of them. */
+  readonly questionVectors: Counter<'outcome'>;
   /** Seconds from accepting a message to its replies. */
   readonly turns: Histogram;
 }
@@ -44,6 +46,12 @@ export function createMetrics({ withProcess }: { withProcess: boolean }): Metric
     generations: new Counter({
       name: 'youyu_generations_total',
       help: 'Answers that a language model was asked to word, by outcome',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    questionVectors: new Counter({
+      name: 'youyu_question_vectors_total',
+      help: 'Questions put to a configured embedding model, by outcome',
       labelNames: ['outcome'],
       registers,
     }),

@@ -3,13 +3,14 @@ import type { AppDeps } from '../app/deps.ts';
 import { HttpProblem } from '../app/http-problem.ts';
 import { bearerToken } from '../auth/resident-session.ts';
 import { sameSecret } from '../auth/secret.ts';
+import { describeModelState } from '../knowledge/model-state.ts';
 
 /** How long the database may take to answer before the server counts as not ready. */
 const PING_DEADLINE_MS = 2000;
 
 /** For load balancers and monitors: alive, ready, figures. */
 export function healthRoutes(deps: AppDeps): Router {
-  const { store, snapshotId, metrics, config } = deps;
+  const { store, snapshotId, modelState, metrics, config } = deps;
   const router = Router();
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
@@ -17,10 +18,16 @@ export function healthRoutes(deps: AppDeps): Router {
   router.get('/readyz', async (_request, response) => {
     const database = await answers(store.ping());
     const snapshot = snapshotId() !== null;
+    const model = modelState();
     const ready = database && snapshot;
     response.status(ready ? 200 : 503).json({
       status: ready ? 'ready' : 'not_ready',
-      checks: { database: database ? 'ok' : 'failed', snapshot: snapshot ? 'ok' : 'missing' },
+      checks: {
+        database: database ? 'ok' : 'failed',
+        snapshot: snapshot ? 'ok' : 'missing',
+        // Without its vectors, answers come from words and the built-in ones: no reason to be not ready.
+        ...(model === null ? {} : { embeddings: describeModelState(model) }),
+      },
     });
   });
   router.get('/metrics', async (request, response) => {

@@ -13,6 +13,7 @@ import type { AppDeps, Conversing } from '../../server/app/deps.ts';
 import type { PasswordHasher } from '../../server/auth/password-hasher.ts';
 import { newSecret } from '../../server/auth/secret.ts';
 import { type Config, readConfig } from '../../server/config.ts';
+import type { ModelState } from '../../server/knowledge/model-state.ts';
 import { createLogger } from '../../server/observability/logger.ts';
 import { createMetrics } from '../../server/observability/metrics.ts';
 import { createEventLog } from '../../server/realtime/event-log.ts';
@@ -47,6 +48,7 @@ export interface TestServerOptions {
   /** What the assistant does with a stored message; by default it answers 好的 at once. */
   readonly answer?: (message: StoredMessage, store: FakeStore) => Promise<readonly StoredMessage[]>;
   readonly pages?: AppDeps['pages'];
+  readonly modelState?: ModelState;
 }
 
 /** Fast and insecure: for tests of everything but the hashing itself. */
@@ -74,6 +76,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     explain: (input) => explainTurn(loadLexicon(), input),
     snapshotId: () => 'snapshot-1',
+    modelState: () => options.modelState ?? null,
     suggestions: [{ stage: '备孕', question: '备孕要不要吃叶酸' }],
     passwords: fakePasswords,
     streams: createStreamRegistry(),

@@ -56,7 +56,7 @@ describe('HybridIndex', () => {
     const rows = parts.passages.map(({ article }) => (article === 'bride-price' ? [1, 0] : [0.6, 0.8]));
     const matrix = { dimensions: 2, rows: rows.length, values: Float32Array.from(rows.flat()) };
     const withModel = (embedQuery: ModelSide['embedQuery']) =>
-      createHybridIndex({ ...parts, model: { matrix, nearest: exactNearest(matrix), embedQuery } });
+      createHybridIndex({ ...parts, model: { id: 'm', matrix, nearest: exactNearest(matrix), embedQuery } });
     // Shares not one character with the article that the model finds.
     const asked = '礼金';
     const answering = withModel(() => Promise.resolve([3, 0]));
@@ -81,7 +81,7 @@ describe('HybridIndex', () => {
     const matrix = { dimensions: 2, rows: rows.length, values: Float32Array.from(rows.flat()) };
     const seeing = createHybridIndex({
       ...parts,
-      model: { matrix, nearest: exactNearest(matrix), embedQuery: () => Promise.resolve([1, 0]) },
+      model: { id: 'm', matrix, nearest: exactNearest(matrix), embedQuery: () => Promise.resolve([1, 0]) },
     });
     expect((await seeing.search('xyz', { limit: 1 }))[0]?.passage.article).toBe('jaundice');
     const filter = ({ article }: Passage) => article !== 'jaundice';
