@@ -57,8 +57,9 @@ export function createModelKeeper(parts: {
       await embedder.embed(texts.slice(start, start + CHUNK), { kind: 'passage', signal: stop.signal });
       state = { kind: 'building', done: Math.min(start + CHUNK, texts.length), all: texts.length };
     }
-    if ((await parts.build(stop.signal)) !== embedder.id)
-      throw new Error('The model failed during the build');
+    // Without a passage there is nothing to build for.
+    const built = texts.length === 0 ? embedder.id : await parts.build(stop.signal);
+    if (built !== embedder.id) throw new Error('The model failed during the build');
     failures = 0;
     state = { kind: 'served' };
   };
