@@ -4,6 +4,7 @@ import { ulid } from 'ulid';
 import { createKnowledgeBase } from '../../knowledge/answer/create-knowledge-base.ts';
 import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
 import { openServedIndex } from '../../knowledge/snapshot/open-served-index.ts';
+import { modelForCommands } from '../embeddings/model-for-commands.ts';
 import { AskLine } from './ask/ask-line.ts';
 import { askLines } from './ask/ask-lines.ts';
 import { type Asker, createAsker } from './ask/create-asker.ts';
@@ -28,7 +29,8 @@ export function registerAsk(program: Command): void {
 }
 
 async function openAsker(): Promise<Asker> {
-  const served = await openServedIndex(indexFolder());
+  const model = await modelForCommands();
+  const served = await openServedIndex(indexFolder(), model);
   if (served.reason !== null && served.reason !== 'missing') {
     console.error(`The snapshot is not served (${served.reason}); answering from the built-in pack.`);
   }

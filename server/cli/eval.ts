@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
 import { openServedIndex } from '../../knowledge/snapshot/open-served-index.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
+import { modelForCommands } from '../embeddings/model-for-commands.ts';
 import { evalAnswers } from './eval/eval-answers.ts';
 import { evalRetrieval, retrievalJson, retrievalTable, type RetrievalReport } from './eval/eval-retrieval.ts';
 import { evalTriage } from './eval/eval-triage.ts';
@@ -21,7 +22,10 @@ export function registerEval(program: Command): void {
     .option('--save <dir>', 'keep the index for `youyu search --index`')
     .action(async (dir: string, options: { json?: true; save?: string }) => {
       try {
-        printRetrieval(await evalRetrieval(dir, options.save ?? null), options.json === true);
+        printRetrieval(
+          await evalRetrieval(dir, options.save ?? null, await modelForCommands()),
+          options.json === true,
+        );
       } catch (error) {
         fail(error);
       }
@@ -37,7 +41,8 @@ export function registerEval(program: Command): void {
         fail(new Error(`Cannot read "${file}": there is no such file`));
         return;
       }
-      const { index } = await openServedIndex(indexFolder());
+      const model = await modelForCommands();
+      const { index } = await openServedIndex(indexFolder(), model);
       const { misses, problems, ...figures } = await evalAnswers(file, index, options.today);
       for (const { line, problem } of problems) console.error(`Cannot read line ${line}: ${problem}`);
       if (problems.length > 0) process.exitCode = 1;

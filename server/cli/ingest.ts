@@ -4,6 +4,8 @@ import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import { IngestError } from '../../ingest/ingest-error.ts';
 import { runIngest } from '../../ingest/run-ingest.ts';
 import type { Config } from '../config.ts';
+import { openModelOf } from '../embeddings/model-for-commands.ts';
+import { explainModelFailure } from '../embeddings/open-model.ts';
 import { serveSnapshot } from '../knowledge/serve-snapshot.ts';
 import { syncPack } from '../knowledge/sync-pack.ts';
 import type { Store } from '../store/ports.ts';
@@ -52,14 +54,26 @@ async function ingestInto(store: Store, config: Config, paths: string[], options
   await syncPack(store.knowledge, Date.now());
   const done = await report(paths, options, createStoreSink(store.knowledge, { ...approval, now: Date.now }));
   if (!done) return;
-  const { index } = await serveSnapshot(store.knowledge, {
-    localValues: () => store.localValues.approved(),
-    dir: indexFolder(),
-    mode: config.mode,
-    newId: ulid,
-    now: Date.now,
-    onBuild: (passages) => console.error(`正在为 ${passages} 个段落建立索引… (indexing)`),
-  });
+  const model = await openModelOf(config, (line) => console.error(line));
+  const progress = createProgress(process.stderr);
+  const { index } = await serveSnapshot(
+    store.knowledge,
+    {
+      localValues: () => store.localValues.approved(),
+      dir: indexFolder(),
+      mode: config.mode,
+      newId: ulid,
+      now: Date.now,
+      onBuild: (passages) => console.error(`正在为 ${passages} 个段落建立索引… (indexing)`),
+      model,
+    },
+    {
+      addIfMissing: true,
+      onProgress: (embedded, all) => progress.step(embedded, all, '向量 (vectors)'),
+      onFailure: (error) => console.error(`${explainModelFailure(error)}，先用内置向量 (built-in vectors)`),
+    },
+  );
+  progress.stop();
   console.error(`索引已更新，共 ${index.size} 个段落 (indexed passages: ${index.size})`);
 }
 

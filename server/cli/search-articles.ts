@@ -1,4 +1,5 @@
-import type { Hit, SearchIndex } from '../../knowledge/retrieval/search-index.ts';
+import { bestOfArticles } from '../../knowledge/retrieval/best-of-articles.ts';
+import type { SearchIndex } from '../../knowledge/retrieval/search-index.ts';
 
 /** One found article. */
 export interface ArticleHit {
@@ -8,34 +9,17 @@ export interface ArticleHit {
   readonly title: string;
 }
 
-/** Passages looked at for each article wanted: most articles have fewer. */
-const PASSAGES_AN_ARTICLE = 10;
-
 /** The best articles for a question, each once, best first. */
 export async function searchArticles(
   index: SearchIndex,
   question: string,
   limit: number,
 ): Promise<readonly ArticleHit[]> {
-  const first = articlesOf(await index.search(question, { limit }), limit);
-  // Where several passages of one article were found, look further down.
-  const enough = first.length === limit || first.length === index.size;
-  return enough
-    ? first
-    : articlesOf(await index.search(question, { limit: limit * PASSAGES_AN_ARTICLE }), limit);
+  const hits = await bestOfArticles(index, question, { limit });
+  return hits.map(({ passage, score }) => articleHit(passage.article, score, passage.title));
 }
 
-function articlesOf(hits: readonly Hit[], limit: number): readonly ArticleHit[] {
-  const articles = new Map<string, ArticleHit>();
-  for (const { passage, score } of hits) {
-    if (articles.size === limit) break;
-    if (!articles.has(passage.article)) {
-      articles.set(passage.article, { id: passage.article, score: round(score), title: passage.title });
-    }
-  }
-  return [...articles.values()];
-}
-
-function round(score: number): number {
-  return Math.round(score * 1e6) / 1e6;
+/** An article as it is printed. */
+export function articleHit(id: string, score: number, title: string): ArticleHit {
+  return { id, score: Math.round(score * 1e6) / 1e6, title };
 }

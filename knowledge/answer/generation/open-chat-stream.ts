@@ -1,5 +1,6 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import { ChatOpenAI } from '@langchain/openai';
+import { dropTraceSettings } from '../../without-traces.ts';
 import type { ChatStream } from './chat-stream.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 
@@ -15,27 +16,11 @@ export interface ChatEndpoint {
   readonly apiKey: string | null;
 }
 
-/** What LangChain and the client read from the environment and would act on: traces sent to a third party, verbose
- * output, requests in the log, another address. */
-const LEAKING_VARIABLES = [
-  'LANGSMITH_TRACING',
-  'LANGSMITH_TRACING_V2',
-  'LANGCHAIN_TRACING',
-  'LANGCHAIN_TRACING_V2',
-  'LANGCHAIN_VERBOSE',
-  'LANGSMITH_GATEWAY',
-  'OPENAI_LOG',
-  'OPENAI_CUSTOM_HEADERS',
-  'OPENAI_ORGANIZATION',
-  'OPENAI_ORG_ID',
-  'OPENAI_PROJECT_ID',
-] as const;
-
 /** Opens a chat model through LangChain. Nothing is tried twice: the deadline is near, and the extractive answer ready.
  *
  * Takes the variables out of the environment that would send a resident's words elsewhere. */
 export function openChatStream({ baseUrl, model, apiKey }: ChatEndpoint): ChatStream {
-  for (const name of LEAKING_VARIABLES) delete process.env[name];
+  dropTraceSettings();
   const chat = new ChatOpenAI({
     model,
     apiKey: apiKey ?? 'none',

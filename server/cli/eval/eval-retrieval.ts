@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ulid } from 'ulid';
 import { buildSnapshot } from '../../../knowledge/snapshot/build-snapshot.ts';
+import type { ServedModel } from '../../../knowledge/snapshot/model-files.ts';
+import { createProgress } from '../ingest/create-progress.ts';
 import { searchArticles } from '../search-articles.ts';
 import { readBeirFolder, type BeirProblem } from './beir-folder.ts';
 import { meanScores, percentile, scoreRanking, type QueryScores } from './metrics.ts';
@@ -24,18 +26,29 @@ export interface RetrievalReport {
 /** Indexes a BEIR folder as production does, asks its queries, and scores the rankings.
  *
  * @param dir The BEIR folder.
- * @param save Folder that keeps the index for `youyu search --index`; null for a throw-away one. */
-export async function evalRetrieval(dir: string, save: string | null): Promise<RetrievalReport> {
+ * @param save Folder that keeps the index for `youyu search --index`; null for a throw-away one.
+ * @param model The configured one, if any: what its vectors add is then measured, against a run without. */
+export async function evalRetrieval(
+  dir: string,
+  save: string | null,
+  model: ServedModel | null = null,
+): Promise<RetrievalReport> {
   const folder = save ?? (await mkdtemp(join(tmpdir(), 'youyu-eval-')));
   try {
     const { passages, queries, problems } = await readBeirFolder(dir);
+    const progress = createProgress(process.stderr);
     const started = performance.now();
     const index = await buildSnapshot(passages, {
       dir: folder,
       id: ulid(),
       revision: 'eval',
       now: Date.now(),
+      model,
+      progress: {
+        onProgress: (done, all) => progress.step(done, all, '向量 (vectors)'),
+      },
     });
+    progress.stop();
     const indexSeconds = (performance.now() - started) / 1000;
     const times: number[] = [];
     const scores: QueryScores[] = [];
