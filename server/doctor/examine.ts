@@ -10,6 +10,7 @@ import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/ports.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { checkArticles, checkRedFlags, checkSnapshot } from './check-knowledge.ts';
+import { checkModelVectors, tryEmbeddings, type TriedModel } from './check-embeddings.ts';
 import { checkGeneration, checkTokens } from './check-generation.ts';
 import { checkDataFolder, checkNode } from './check-machine.ts';
 import { bad, type Finding, good, note } from './finding.ts';
@@ -25,11 +26,15 @@ export async function examine(
   if (!read.ok) return [node, bad(describeProblems(read.problems))];
   const { config } = read;
   const mode = config.mode === 'demo' ? '演示模式' : '正式模式';
-  const folder = await checkDataFolder(config.dataDir);
+  const [folder, model] = await Promise.all([
+    checkDataFolder(config.dataDir),
+    tryEmbeddings(config.embeddings),
+  ]);
   const findings = [
     node,
     good(`设置没有问题（${mode}）`),
     ...checkGeneration(config.generation, config.mode),
+    ...model.findings,
     folder,
   ];
   if (config.mode === 'production' && config.onCallName === null) {
@@ -43,10 +48,10 @@ export async function examine(
       note('还没有启动过，数据库和索引会在第一次启动时建立'),
       checkRedFlags(loadLexicon()),
     ];
-  return [...findings, ...(await examineStore(config, now))];
+  return [...findings, ...(await examineStore(config, model, now))];
 }
 
-async function examineStore(config: Config, now: number): Promise<Finding[]> {
+async function examineStore(config: Config, model: TriedModel, now: number): Promise<Finding[]> {
   let store: Store;
   try {
     store = await openStore({
@@ -60,9 +65,12 @@ async function examineStore(config: Config, now: number): Promise<Finding[]> {
   }
   try {
     const revision = `${config.mode}:${await store.knowledge.revision()}`;
+    const snapshot = await openCurrentSnapshot(join(config.dataDir, 'index'));
+    const vectors = checkModelVectors(snapshot, model);
     return [
       good(`数据库可以使用（${store.engine === 'sqlite' ? '内置' : 'PostgreSQL'}）`),
-      checkSnapshot(await openCurrentSnapshot(join(config.dataDir, 'index')), revision, now),
+      checkSnapshot(snapshot, revision, now),
+      ...(vectors === null ? [] : [vectors]),
       ...(await checkArticles(store.knowledge, config.mode)),
       checkRedFlags(loadLexicon()),
       ...(config.generation === null
