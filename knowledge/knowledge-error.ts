@@ -8,6 +8,7 @@ export type KnowledgeErrorCode =
   | 'UNREADABLE'
   | 'BAD_PASSAGE'
   | 'BAD_SNAPSHOT'
+  | 'OUTDATED'
   | 'VECTOR_STORE';
 
 /** Where a knowledge file is broken. */

@@ -1,16 +1,19 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SwappableKnowledgeBase } from '../knowledge/answer/create-knowledge-base.ts';
 import type { Generator } from '../knowledge/answer/generation/generator.ts';
 import type { Words } from '../knowledge/answer/generation/source.ts';
 import { createKnowledgeBase } from '../knowledge/answer/create-knowledge-base.ts';
+import { KnowledgeError } from '../knowledge/knowledge-error.ts';
 import type { ServedModel } from '../knowledge/snapshot/model-files.ts';
 import type { Config } from './config.ts';
 import { explainModelFailure } from './embeddings/open-model.ts';
-import { createModelKeeper } from './knowledge/keep-model.ts';
+import { type BuildOutcome, createModelKeeper } from './knowledge/keep-model.ts';
 import type { ModelState } from './knowledge/model-state.ts';
 import {
   type ModelEffort,
   servedPassages,
+  type ServedSnapshot,
   servedRevision,
   serveSnapshot,
 } from './knowledge/serve-snapshot.ts';
@@ -21,6 +24,9 @@ import type { Store } from './store/ports.ts';
 /** How long new content waits for the vectors of a configured model, in milliseconds: usually all but a few are on disk.
  * After that it is served without, and they are made in the background. */
 const MODEL_WITHIN_MS = 5000;
+
+/** How long a stop waits for what is under way in the background, in milliseconds. */
+const STOP_WITHIN_MS = 1000;
 
 /** The knowledge that is served, kept up to date. */
 export interface ServedKnowledge {
@@ -93,9 +99,31 @@ export async function openKnowledge(
     building = next.catch(() => undefined);
     return next;
   };
-  const serveNow = async (effort: ModelEffort): Promise<void> => {
-    served = await serveSnapshot(store.knowledge, options, effort);
-    base.swap(served.index);
+  const swap = (next: ServedSnapshot): void => {
+    served = next;
+    base.swap(next.index);
+  };
+  // Takes long where there are many passages, so new content does not wait for it.
+  const addModel = async (signal: AbortSignal): Promise<BuildOutcome> => {
+    let failure: unknown = null;
+    const next = await serveSnapshot(store.knowledge, options, {
+      addIfMissing: true,
+      unlessOutdated: true,
+      signal,
+      onFailure(error) {
+        failure = error;
+      },
+    }).catch((error: unknown) => {
+      if (error instanceof KnowledgeError && error.code === 'OUTDATED') return null;
+      throw error;
+    });
+    if (failure !== null) throw failure;
+    return inTurn(async () => {
+      const wanted = await servedRevision(store.knowledge, options);
+      if (next === null || next.revision !== wanted) return 'outdated';
+      swap(next);
+      return 'served';
+    });
   };
   const keeper =
     model === null
@@ -103,11 +131,7 @@ export async function openKnowledge(
       : createModelKeeper({
           model,
           passages: () => servedPassages(store.knowledge, options),
-          build: (signal) =>
-            inTurn(async () => {
-              await serveNow({ addIfMissing: true, signal, onFailure: onModelFailure });
-              return served.model;
-            }),
+          build: addModel,
           onFailure: onModelFailure,
           now,
         });
@@ -118,13 +142,13 @@ export async function openKnowledge(
     async refresh() {
       await inTurn(async () => {
         if ((await servedRevision(store.knowledge, options)) === served.revision) return;
-        await serveNow(hurried(onModelFailure));
+        swap(await serveSnapshot(store.knowledge, options, hurried(onModelFailure)));
       });
       keeper?.served(served.model);
     },
     async close() {
-      await keeper?.stop();
-      await building;
+      // A build under way may take minutes; it publishes nothing once the store is closed.
+      await Promise.race([keeper?.stop(), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -40,6 +40,8 @@ export interface BuildOptions {
   readonly model?: ServedModel | null;
   /** Of the model's work. */
   readonly progress?: EmbedProgress;
+  /** Asked before the snapshot becomes the current one, since a build may take long. */
+  readonly stillWanted?: () => Promise<boolean>;
 }
 
 /** Indexes passages into a folder and makes it the current snapshot.
@@ -48,7 +50,8 @@ export interface BuildOptions {
  * The event loop keeps turning: the graph of neighbours is built in a worker thread.
  *
  * @returns The new snapshot, opened.
- * @throws {KnowledgeError} BAD_SNAPSHOT when the id is not a folder name or is taken; VECTOR_STORE when the model fails. */
+ * @throws {KnowledgeError} BAD_SNAPSHOT when the id is not a folder name or is taken; VECTOR_STORE when the model fails;
+ * OUTDATED when it is no longer wanted. */
 export async function buildSnapshot(
   passages: readonly Passage[],
   { dir, id, revision, now, ...parts }: BuildOptions,
@@ -102,6 +105,9 @@ export async function buildSnapshot(
     };
     await writeDurably(join(work, 'manifest.json'), [`${JSON.stringify(manifest, null, 2)}\n`]);
     await syncPath(work);
+    if ((await parts.stillWanted?.()) === false) {
+      throw new KnowledgeError('OUTDATED', `Cannot publish the snapshot "${id}": the knowledge has changed`);
+    }
     await rename(work, target);
     await replaceFile(dir, CURRENT_FILE, `${id}\n`, String(process.pid));
     await pruneSnapshots(dir, id, now);

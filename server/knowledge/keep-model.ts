@@ -18,19 +18,22 @@ export interface ModelKeeper {
   stop(): Promise<void>;
 }
 
+/** What came of a build: `outdated` when the knowledge changed meanwhile, so that another one is due at once. */
+export type BuildOutcome = 'served' | 'outdated';
+
 /** Makes a keeper.
  *
  * It first has every passage embedded, which fills the cache on disk and may take long, and only then builds: the build
  * itself finds all vectors ready, whatever has changed in between is little.
  *
  * @param parts.passages What is to be served now.
- * @param parts.build Builds and serves a snapshot with the model's vectors; tells which model is then served.
+ * @param parts.build Builds a snapshot with the model's vectors and serves it; throws when the model fails.
  * @param parts.onFailure Told each time the model fails.
  * @param parts.now Epoch milliseconds. */
 export function createModelKeeper(parts: {
   readonly model: ServedModel;
   readonly passages: () => Promise<readonly Passage[]>;
-  readonly build: (signal: AbortSignal) => Promise<string | null>;
+  readonly build: (signal: AbortSignal) => Promise<BuildOutcome>;
   readonly onFailure: (error: unknown) => void;
   readonly now: () => number;
 }): ModelKeeper {
@@ -58,8 +61,8 @@ export function createModelKeeper(parts: {
       state = { kind: 'building', done: Math.min(start + CHUNK, texts.length), all: texts.length };
     }
     // Without a passage there is nothing to build for.
-    const built = texts.length === 0 ? embedder.id : await parts.build(stop.signal);
-    if (built !== embedder.id) throw new Error('The model failed during the build');
+    const outcome = texts.length === 0 ? 'served' : await parts.build(stop.signal);
+    if (outcome === 'outdated') return;
     failures = 0;
     state = { kind: 'served' };
   };

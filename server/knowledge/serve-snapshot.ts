@@ -1,7 +1,9 @@
+import { KnowledgeError } from '../../knowledge/knowledge-error.ts';
 import type { LocalValues } from '../../knowledge/local/render-local-slots.ts';
 import { renderPassages } from '../../knowledge/local/render-passages.ts';
 import type { Passage } from '../../knowledge/passage.ts';
 import type { HybridIndex } from '../../knowledge/retrieval/hybrid-index.ts';
+import { GRAPH_FROM_ROWS } from '../../knowledge/retrieval/vector-index.ts';
 import { buildSnapshot } from '../../knowledge/snapshot/build-snapshot.ts';
 import type { ServedModel } from '../../knowledge/snapshot/model-files.ts';
 import { openCurrentSnapshot } from '../../knowledge/snapshot/open-snapshot.ts';
@@ -33,8 +35,10 @@ export interface ServeOptions {
 
 /** How much is done for the model's vectors. */
 export interface ModelEffort {
-  /** Builds again although they are all that is missing. */
+  /** Builds again although they are all that is missing; otherwise they are only made where that is quick. */
   readonly addIfMissing: boolean;
+  /** Gives up, with an error, when the knowledge has changed during the build. */
+  readonly unlessOutdated?: boolean;
   /** Ends the model's work: the snapshot is then built without. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, all: number) => void;
@@ -44,7 +48,9 @@ export interface ModelEffort {
 
 /** Opens the current snapshot when it is sound and agrees with the knowledge store, else builds a new one. An older
  * snapshot is never served: what was retired since must not be cited. That comes before a model's vectors: where the
- * model fails, the snapshot is served or built with the built-in ones. */
+ * model fails, the snapshot is served or built with the built-in ones.
+ *
+ * @throws {KnowledgeError} OUTDATED, where asked for. */
 export async function serveSnapshot(
   store: KnowledgeStore,
   options: ServeOptions,
@@ -64,16 +70,22 @@ export async function serveSnapshot(
   const passages = await servedPassages(store, options);
   options.onBuild?.(passages.length);
   const common = { dir: options.dir, revision, now: options.now() };
-  if (model !== null) {
+  // A graph over a model's vectors takes minutes; what was retired must be gone before that.
+  const worthIt = effort.addIfMissing || passages.length < GRAPH_FROM_ROWS;
+  if (model !== null && worthIt) {
     try {
       const index = await buildSnapshot(passages, {
         ...common,
         id: options.newId(),
         model,
         progress: effort,
+        ...(effort.unlessOutdated === true
+          ? { stillWanted: async () => (await servedRevision(store, options)) === revision }
+          : {}),
       });
       return { index, revision, built: true, model: index.modelId };
     } catch (error) {
+      if (error instanceof KnowledgeError && error.code === 'OUTDATED') throw error;
       effort.onFailure?.(error);
       if (sound !== null) return sound;
     }

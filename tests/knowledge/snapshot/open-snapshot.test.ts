@@ -183,6 +183,20 @@ describe('buildSnapshot()', () => {
     expect(await reasonIn(dir)).toBe('opened');
   });
 
+  test('publishes nothing that is no longer wanted when it is complete', async () => {
+    const dir = soundCopy();
+    const outdated = buildSnapshot(smallCollection(), {
+      dir,
+      id: 'two',
+      revision: '',
+      now,
+      tokenizer,
+      stillWanted: () => Promise.resolve(false),
+    });
+    await expect(outdated).rejects.toMatchObject({ code: 'OUTDATED' });
+    expect(readdirSync(dir).sort()).toEqual(['CURRENT', 'one']);
+  });
+
   test('builds and opens an empty collection', async () => {
     const dir = temporaryFolder();
     const model = { embedder: fakeEmbedder() };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createModelKeeper } from '../../../server/knowledge/keep-model.ts';
+import { type BuildOutcome, createModelKeeper } from '../../../server/knowledge/keep-model.ts';
 import { describeModelState } from '../../../server/knowledge/model-state.ts';
 import { fakeEmbedder } from '../../support/fake-embedder.ts';
 import { passage } from '../../support/passages.ts';
@@ -11,17 +11,19 @@ function open(passages = PASSAGES) {
   const clock = { ms: 0 };
   const failures: unknown[] = [];
   const builds: number[] = [];
+  const outcomes: (BuildOutcome | 'failed')[] = [];
   const keeper = createModelKeeper({
     model: { embedder },
     passages: () => Promise.resolve(passages),
     build: () => {
       builds.push(embedder.asked.length);
-      return Promise.resolve('m');
+      const outcome = outcomes.shift() ?? 'served';
+      return outcome === 'failed' ? Promise.reject(new Error('offline')) : Promise.resolve(outcome);
     },
     onFailure: (error) => failures.push(error),
     now: () => clock.ms,
   });
-  return { embedder, clock, failures, builds, keeper };
+  return { embedder, clock, failures, builds, outcomes, keeper };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
@@ -70,6 +72,18 @@ describe('createModelKeeper()', () => {
     keeper.served(null);
     await settled();
     expect(keeper.state()).toEqual({ kind: 'served' });
+  });
+
+  test('begins anew at once when the knowledge changed during the build, and later when the build failed', async () => {
+    const { keeper, outcomes, builds, failures } = open();
+    outcomes.push('outdated', 'failed');
+    for (const expected of [1, 2, 2]) {
+      keeper.served(null);
+      await settled();
+      expect(builds).toHaveLength(expected);
+    }
+    expect(failures).toHaveLength(1);
+    expect(keeper.state()).toEqual({ kind: 'failed' });
   });
 
   test('stops in the middle, without calling that a failure', async () => {
