@@ -38,7 +38,22 @@ export function exactNearest(matrix: VectorMatrix): NearestRows {
   return {
     nearest(query, count) {
       const scores = new Float32Array(matrix.rows);
-      for (let row = 0; row < matrix.rows; row += 1) scores[row] = similarity(matrix, row, query);
+      const { values, dimensions } = matrix;
+      const wanted = Float64Array.from(query.slice(0, dimensions));
+      // Four sums at a time: half the time of one, which waits for itself.
+      const fours = dimensions - (dimensions % 4);
+      for (let row = 0; row < matrix.rows; row += 1) {
+        const start = row * dimensions;
+        let [a, b, c, d] = [0, 0, 0, 0];
+        for (let at = 0; at < fours; at += 4) {
+          a += (values[start + at] ?? 0) * (wanted[at] ?? 0);
+          b += (values[start + at + 1] ?? 0) * (wanted[at + 1] ?? 0);
+          c += (values[start + at + 2] ?? 0) * (wanted[at + 2] ?? 0);
+          d += (values[start + at + 3] ?? 0) * (wanted[at + 3] ?? 0);
+        }
+        for (let at = fours; at < dimensions; at += 1) a += (values[start + at] ?? 0) * (wanted[at] ?? 0);
+        scores[row] = a + b + c + d;
+      }
       const rows = topRows(scores, count, () => true);
       return Promise.resolve(rows.map((row) => ({ row, similarity: scores[row] ?? 0 })));
     },
