@@ -17,12 +17,14 @@ export const QUERY_DEADLINE_MS = 800;
  * this process.
  *
  * @param options.dimensions Of the vectors to compare with; others are refused.
+ * @param options.prepare Puts the words right for the model, after the redaction, which needs them as they were written.
  * @param options.elapsed Milliseconds of a clock that never goes back.
  * @param options.onOutcome Told of each question: null when it has its vector. Never told its words. */
 export function createQueryEmbedder(
   embedder: Embedder,
   options: {
     readonly dimensions: number;
+    readonly prepare?: (text: string) => string;
     readonly elapsed: () => number;
     readonly deadlineMs?: number;
     readonly onOutcome?: (failure: QueryFailure | null) => void;
@@ -36,7 +38,8 @@ export function createQueryEmbedder(
       return null;
     }
     try {
-      const text = embedder.remote ? redactPersonal(question) : question;
+      const redacted = embedder.remote ? redactPersonal(question) : question;
+      const text = options.prepare?.(redacted) ?? redacted;
       const vector = await within(options.deadlineMs ?? QUERY_DEADLINE_MS, (signal) =>
         embedder.embed([text], { kind: 'query', signal }),
       );

@@ -65,7 +65,7 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
     const query = question.slice(0, QUERY_LIMIT);
     const understood = tokenizer.understand(query);
     const count = Math.min(NEIGHBOURS, size);
-    const [vector, modelled] = await Promise.all([embed(understood), askModel(model, understood, count)]);
+    const [vector, modelled] = await Promise.all([embed(understood), askModel(model, query, count)]);
     const neighbours = vector === null ? [] : await nearest.nearest(vector, count);
     // From here on nothing waits: the scratch arrays belong to this call.
     const tokens = tokenizer.query(query);

@@ -124,7 +124,7 @@ export async function buildSnapshot(
       model:
         model === null || modelled === null
           ? null
-          : await openModelSide(modelled, join(target, MODEL_FOLDER), model),
+          : await openModelSide(modelled, join(target, MODEL_FOLDER), model, tokenizer),
     });
   } finally {
     await rm(work, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import { createQueryEmbedder, type QueryFailure } from '../embedding/query-embedder.ts';
 import type { ModelSide } from '../retrieval/model-side.ts';
+import type { Tokenizer } from '../retrieval/tokenizer.ts';
 import type { VectorMatrix } from '../retrieval/vector-index.ts';
 import { openNearest } from './vector-files.ts';
 
@@ -19,6 +20,7 @@ export async function openModelSide(
   matrix: VectorMatrix,
   folder: string,
   { embedder, queryDeadlineMs, onQuery }: ServedModel,
+  { understand }: Pick<Tokenizer, 'understand'>,
 ): Promise<ModelSide> {
   return {
     id: embedder.id,
@@ -26,6 +28,7 @@ export async function openModelSide(
     nearest: await openNearest(matrix, folder, embedder),
     embedQuery: createQueryEmbedder(embedder, {
       dimensions: matrix.dimensions,
+      prepare: understand,
       elapsed: () => performance.now(),
       ...(queryDeadlineMs === undefined ? {} : { deadlineMs: queryDeadlineMs }),
       ...(onQuery === undefined ? {} : { onOutcome: onQuery }),

@@ -126,18 +126,23 @@ async function readIndex(
     matrix,
     nearest: await openNearest(matrix, vectors, embedder),
     embedder,
-    model: await readModel(folder, manifest, parts.model),
+    model: await readModel(folder, manifest, parts),
   });
 }
 
 async function readModel(
   folder: string,
   { model: built, passages: rows }: SnapshotManifest,
-  model: ServedModel | null,
+  { model, tokenizer }: { model: ServedModel | null; tokenizer: Tokenizer },
 ): Promise<ModelSide | null> {
   if (built === undefined || model === null || !isOf(built, model)) return null;
   const vectors = join(folder, MODEL_FOLDER);
-  return openModelSide(await readMatrix(vectors, { rows, dimensions: built.dimensions }), vectors, model);
+  return openModelSide(
+    await readMatrix(vectors, { rows, dimensions: built.dimensions }),
+    vectors,
+    model,
+    tokenizer,
+  );
 }
 
 /** Whether vectors were made by this model. */

@@ -27,6 +27,18 @@ describe('createQueryEmbedder()', () => {
     expect(outcomes).toEqual([null]);
   });
 
+  test('puts words right after the redaction, which needs them as they were written', async () => {
+    const fake = fakeEmbedder();
+    const embed = createQueryEmbedder(fake, {
+      dimensions: 48,
+      elapsed: () => 0,
+      prepare: (text) =>
+        text.replaceAll(/\d+/g, (digits) => digits.split('').join(' ')).replace('yjx', '月经'),
+    });
+    await embed('电话13812345678，yjx');
+    expect(fake.asked[0]?.texts[0]).toBe('电话〔电话〕,月经');
+  });
+
   test('gives a model of this machine the question as it is', async () => {
     const { embed, fake } = open(fakeEmbedder({ remote: false }));
     await embed('电话13812345678');

@@ -26,6 +26,26 @@ describe('/metrics', () => {
   });
 });
 
+describe('/readyz', () => {
+  test('tells how the vectors of a model come along, which is no reason to be not ready', async () => {
+    for (const [modelState, embeddings] of [
+      [{ kind: 'building', done: 128, all: 1955 }, 'building 128/1955'],
+      [{ kind: 'failed' }, 'failed'],
+    ] as const) {
+      server = await startTestServer({ modelState });
+      const ready = await server.fetch('/readyz');
+      expect(ready.status).toBe(200);
+      expect(await ready.json()).toMatchObject({ status: 'ready', checks: { embeddings } });
+      await server.close();
+    }
+    server = await startTestServer();
+    expect(await (await server.fetch('/readyz')).json()).toEqual({
+      status: 'ready',
+      checks: { database: 'ok', snapshot: 'ok' },
+    });
+  });
+});
+
 describe('rate limits', () => {
   test('a session that sends too fast is told to wait, others are not', async () => {
     server = await startTestServer({ env: { YOUYU_LIMIT_MESSAGES: '3' } });
