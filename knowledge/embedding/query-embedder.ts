@@ -32,7 +32,7 @@ export function createQueryEmbedder(
 ): QueryEmbedder {
   const breaker = createCircuitBreaker(options.elapsed);
   const tell = options.onOutcome ?? (() => {});
-  return async (question) => {
+  const ask: QueryEmbedder = async (question) => {
     if (!breaker.allows()) {
       tell('PAUSED');
       return null;
@@ -54,6 +54,15 @@ export function createQueryEmbedder(
       tell(error instanceof EmbeddingError ? error.code : 'OTHER');
       return null;
     }
+  };
+  // Guidance and statutes are often looked for with one and the same question, at the same time.
+  const asking = new Map<string, Promise<readonly number[] | null>>();
+  return (question) => {
+    const known = asking.get(question);
+    if (known !== undefined) return known;
+    const asked = ask(question).finally(() => asking.delete(question));
+    asking.set(question, asked);
+    return asked;
   };
 }
 

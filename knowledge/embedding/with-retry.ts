@@ -16,7 +16,7 @@ export interface RetryOptions {
 /** Tries again while failures may pass: after a pause between half and all of `baseMs`, doubled each time, so that many
  * nodes do not come back at once, or as long as the endpoint asks for.
  *
- * @throws {EmbeddingError} Of the last try. */
+ * @throws {EmbeddingError} Of the last try, also when a pause is cut short. */
 export async function withRetry<T>(
   action: () => Promise<T>,
   { attempts, baseMs, longestMs, random, sleep }: RetryOptions,
@@ -30,7 +30,10 @@ export async function withRetry<T>(
       if (hopeless || attempt >= attempts || signal?.aborted === true) throw error;
       const most = Math.min(longestMs, baseMs * 2 ** (attempt - 1));
       const pause = most * (0.5 + random() / 2);
-      await sleep(Math.min(longestMs, Math.max(pause, error.retryAfterMs ?? 0)), signal);
+      const wait = Math.min(longestMs, Math.max(pause, error.retryAfterMs ?? 0));
+      await sleep(wait, signal).catch(() => {
+        throw error;
+      });
     }
   }
 }

@@ -62,4 +62,6 @@ test('withRetry() pauses at least half of what it may, at most the longest, and 
   expect(pauses).toEqual([50, 100, 200, 250, 250]);
   await expect(withRetry(failing, options, AbortSignal.abort())).rejects.toThrow('x');
   expect(pauses).toHaveLength(5);
+  const cutShort = { ...options, sleep: () => Promise.reject(new DOMException('aborted', 'AbortError')) };
+  await expect(withRetry(failing, cutShort)).rejects.toMatchObject({ code: 'SERVER' });
 });

@@ -27,6 +27,15 @@ describe('createQueryEmbedder()', () => {
     expect(outcomes).toEqual([null]);
   });
 
+  test('asks once for one question that is asked twice at the same time, and keeps it no longer', async () => {
+    const { embed, fake } = open();
+    const [one, two] = await Promise.all([embed('叶酸'), embed('叶酸')]);
+    expect(one).toEqual(two);
+    expect(fake.asked).toHaveLength(1);
+    await embed('叶酸');
+    expect(fake.asked).toHaveLength(2);
+  });
+
   test('puts words right after the redaction, which needs them as they were written', async () => {
     const fake = fakeEmbedder();
     const embed = createQueryEmbedder(fake, {
