@@ -165,6 +165,16 @@ test('a fresh start with a dead endpoint says so and serves', async () => {
   expect(lines).not.toMatch(/张小红|13812345678|叶酸/);
 }, 120_000);
 
+test('a stop does not wait for a model at work', async () => {
+  endpoint.behave(hangs);
+  await start(withModel('five'));
+  await until(/^building/);
+  const started = performance.now();
+  await server?.close();
+  server = null;
+  expect(performance.now() - started).toBeLessThan(3000);
+}, 120_000);
+
 test('a local model that cannot be used is named, and everything else works', async () => {
   await start({ EMBEDDINGS_MODEL_PATH: join(folder, 'no-model') });
   expect(printed.join('\n')).toContain('本地模型文件夹不能用');
