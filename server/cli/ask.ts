@@ -28,7 +28,8 @@ export function registerAsk(program: Command): void {
     });
 }
 
-async function openAsker(): Promise<Asker> {
+/** Opens an asker over the current snapshot, or over the built-in pack where there is none. */
+export async function openAsker(): Promise<Asker> {
   const model = await modelForCommands();
   const served = await openServedIndex(indexFolder(), model);
   if (served.reason !== null && served.reason !== 'missing') {

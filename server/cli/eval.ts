@@ -4,14 +4,17 @@ import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
 import { openServedIndex } from '../../knowledge/snapshot/open-served-index.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import { modelForCommands } from '../embeddings/model-for-commands.ts';
+import { openAsker } from './ask.ts';
+import { conversationsTable } from './eval/conversations-table.ts';
 import { evalAnswers } from './eval/eval-answers.ts';
+import { evalConversations } from './eval/eval-conversations.ts';
 import { evalRetrieval, retrievalJson, retrievalTable, type RetrievalReport } from './eval/eval-retrieval.ts';
 import { evalTriage } from './eval/eval-triage.ts';
 import { readTriageGold } from './eval/triage-gold.ts';
 import { triageTable } from './eval/triage-table.ts';
 import { indexFolder } from './index-folder.ts';
 
-/** `youyu eval retrieval DIR`, `youyu eval answers FILE` and `youyu eval triage FILE`. */
+/** `youyu eval retrieval DIR`, `youyu eval answers FILE`, `youyu eval conversations FILE` and `youyu eval triage FILE`. */
 export function registerEval(program: Command): void {
   const evaluate = program.command('eval').description('measure retrieval, answers and the triage of danger');
   evaluate
@@ -56,6 +59,25 @@ export function registerEval(program: Command): void {
           `${name.padEnd(14)} ${(name === 'questions' ? String(value) : value.toFixed(4)).padStart(10)}`,
         );
       }
+      if (options.json === true) console.log(JSON.stringify(figures));
+    });
+  evaluate
+    .command('conversations')
+    .description(
+      'hold the conversations of a gold file: {"id","kind","turns":[{"text","articles"?,…}]} a line',
+    )
+    .argument('<file>')
+    .option('--json', 'print the figures as JSON on the last line')
+    .action(async (file: string, options: { json?: true }) => {
+      if (!existsSync(file)) {
+        fail(new Error(`Cannot read "${file}": there is no such file`));
+        return;
+      }
+      const report = await evalConversations(file, await openAsker(), Date.now());
+      const { misses: _, problems, ...figures } = report;
+      for (const { line, problem } of problems) console.error(`Cannot read line ${line}: ${problem}`);
+      if (problems.length > 0) process.exitCode = 1;
+      console.log(conversationsTable(report));
       if (options.json === true) console.log(JSON.stringify(figures));
     });
   evaluate
