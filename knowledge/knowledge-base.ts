@@ -1,10 +1,17 @@
 import type { Answer, LocalDate } from './text/answer.ts';
+import type { Earlier } from './text/earlier.ts';
 import type { Hit, SearchOptions } from './retrieval/search-index.ts';
 
 /** One question put to the approved guidance. */
 export interface Question {
   /** The question, already resolved against the earlier turns. */
   readonly text: string;
+  /** What was talked of before, for a message that may lean on it. */
+  readonly earlier?: Earlier;
+  /** The article that the resident has chosen: nothing else is answered from. */
+  readonly article?: string;
+  /** All that a long message tells, where `text` is what it asks. */
+  readonly story?: string;
   /** Today in Asia/Shanghai: nothing not yet effective or expired is served. */
   readonly today: LocalDate;
   /** True when the answer would be read by a group: `private` articles are then left out. */

@@ -1,8 +1,10 @@
 import type { Passage } from '../passage.ts';
 import type { Answer, Citation } from '../text/answer.ts';
+import { aspectsOf } from './aspects.ts';
 import { coverageOf, type Scope } from './coverage.ts';
 import type { Candidate } from './evidence.ts';
 import { excerpt } from './excerpt.ts';
+import { DOCTOR_HEADING, type Fitting, fittingSections } from './fitting-sections.ts';
 import type { StatuteMatch } from './statutes.ts';
 
 /** Longest text shown at once, in characters. */
@@ -12,49 +14,62 @@ const DOCTOR_LIMIT = 110;
 /** Longest quote. */
 const QUOTE_LIMIT = 400;
 
-/** Share of the question that a section must speak of to be shown beside the direct answer. */
-const SECTION_COVERAGE = 0.5;
-
-const DOCTOR_HEADING = /(什么时候|何时|哪些情况|什么情况).*(医生|就医|医院|就诊)|^(就医|及时就医)/;
+/** Room below which no part of a section is shown, and the shortest part worth showing. */
+const LEAST_ROOM = 50;
+const LEAST_PART = 15;
 
 /** An answer that was found. */
 export type Answered = Extract<Answer, { kind: 'answered' }>;
 
-/** Words an answer from an article with the passages' own sentences.
+/** What an answer from an article is to speak to. */
+export interface Asked {
+  /** The words that sections are chosen by. */
+  readonly scope: Scope;
+  /** Whether the direct answer was the last thing said: then the sections stand without it. */
+  readonly told: boolean;
+}
+
+/** Words an answer from an article with the passages' own sentences: the direct answer, then the sections that tell what
+ * was asked, as far as they fit; the rest opens on demand.
  *
- * @param scope The question, taken apart.
+ * @param asked What was asked.
  * @param candidate The article, judged good enough.
  * @param passages Its passages in order.
- * @param statutes Articles of statutes that also speak to the question. */
+ * @param statutes Articles of statutes that also speak to the question.
+ * @returns Null when there is no such article, or when it was told already and says nothing of what is asked now. */
 export function composeFromArticle(
-  scope: Scope,
-  candidate: Candidate,
+  { scope, told }: Asked,
+  candidate: Pick<Candidate, 'hits' | 'confidence'>,
   passages: readonly Passage[],
   statutes: readonly StatuteMatch[],
 ): Answered | null {
-  const direct = passages[0];
+  const [direct, ...sections] = passages;
   if (direct === undefined) return null;
-  const doctor =
-    passages.find((passage) => passage !== direct && DOCTOR_HEADING.test(passage.section)) ?? null;
-  const wanted = candidate.hits.map((hit) => hit.passage).filter((passage) => passage !== direct);
-  const fitting = wanted.find((passage) => passage !== doctor && speaksTo(scope, passage)) ?? null;
+  const ranked = candidate.hits.map((hit) => hit.passage).filter((passage) => passage !== direct);
+  const fitting = fittingSections(scope, sections, ranked, told ? null : direct);
+  const bare = told && fitting.length === 0;
+  if (bare && isUntold(scope, passages)) return null;
+  const shown = bare ? sections.slice(0, 1).map((passage) => ({ passage, from: 0 })) : fitting;
+  const opensWithDirect = !told || shown.length === 0;
 
-  // Both fit at once, or the direct answer stands alone and the section opens the rest.
-  const both = fitting === null ? null : `${direct.text}\n\n${headed(fitting)}`;
-  const together = both !== null && both.length <= TEXT_LIMIT;
-  const text = together ? both : excerpt(direct.text, TEXT_LIMIT);
-  const unsaid = together ? '' : direct.text.slice(text.length).trim();
+  const said: string[] = opensWithDirect ? [excerpt(direct.text, TEXT_LIMIT)] : [];
+  const unsaid: string[] = opensWithDirect ? [direct.text.slice(said[0]?.length ?? 0).trim()] : [];
+  const cited: Passage[] = opensWithDirect ? [direct] : [];
+  for (const one of shown) {
+    const { part, rest } = partOf(one, TEXT_LIMIT - said.join('\n\n').length - (said.length > 0 ? 2 : 0));
+    if (part !== null) said.push(part);
+    unsaid.push(rest);
+    cited.push(one.passage);
+  }
 
+  const doctor = sections.find(({ section }) => DOCTOR_HEADING.test(section)) ?? null;
   const seeDoctor = doctor === null ? null : excerpt(doctor.text, DOCTOR_LIMIT);
-  const told = [direct, together ? fitting : null, seeDoctor === doctor?.text ? doctor : null];
-  const rest = passages.filter((passage) => !told.includes(passage) && passage !== fitting);
-  const opening = fitting === null || together ? [] : [fitting];
-  const more = [unsaid, ...[...opening, ...rest].map(headed)].filter((part) => part !== '').join('\n\n');
-
-  const cited = fitting === null ? [direct] : [direct, fitting];
+  const complete = seeDoctor === doctor?.text ? doctor : null;
+  const others = sections.filter((one) => one !== complete && !shown.some(({ passage }) => passage === one));
+  const more = [...unsaid, ...others.map(headed)].filter((part) => part !== '').join('\n\n');
   return {
     kind: 'answered',
-    text,
+    text: said.join('\n\n'),
     more: more === '' ? null : more,
     seeDoctor,
     citations: [...cited, ...statutes.map((match) => match.hit.passage)].map(cite),
@@ -62,6 +77,27 @@ export function composeFromArticle(
     sensitivity: direct.sensitivity,
     confidence: candidate.confidence,
   };
+}
+
+/** As much of a section as there is room for, and what is left of it for later. */
+function partOf(
+  { passage, from }: Fitting,
+  room: number,
+): { readonly part: string | null; readonly rest: string } {
+  const whole = headed(passage);
+  if (whole.length <= room) return { part: whole, rest: '' };
+  const lead = passage.section === '' ? '' : `${passage.section}：\n`;
+  const body = passage.text.slice(from);
+  const part = room < LEAST_ROOM ? '' : excerpt(body, room - lead.length).trimEnd();
+  if (part.length < LEAST_PART) return { part: null, rest: whole };
+  return { part: `${lead}${part}`, rest: from === 0 ? body.slice(part.length).trim() : whole };
+}
+
+/** Whether an article has not one of the words that say what is asked. */
+function isUntold(scope: Scope, passages: readonly Passage[]): boolean {
+  const asks = aspectsOf(scope.question).some(({ id }) => id !== 'method' && id !== 'why');
+  const whole = passages.flatMap(({ section, text }) => [section, text]).join('\n');
+  return asks || (scope.words.some(({ word }) => word.length > 1) && coverageOf(scope, whole) === 0);
 }
 
 /** Words an answer that quotes the best statute and cites the next ones. */
@@ -82,10 +118,6 @@ export function composeFromStatutes(statutes: readonly Passage[], confidence: nu
     sensitivity: best.sensitivity,
     confidence,
   };
-}
-
-function speaksTo(scope: Scope, { section, text }: Passage): boolean {
-  return coverageOf(scope, `${section}\n${text}`) >= SECTION_COVERAGE;
 }
 
 /** The citation of a passage, with its words verbatim. */

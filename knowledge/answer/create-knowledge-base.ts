@@ -6,12 +6,13 @@ import type { Answer } from '../text/answer.ts';
 import { askedStatute } from './asked-statute.ts';
 import { composeFromArticle, composeFromStatutes } from './compose.ts';
 import { scopeOf, statuteScopeOf, type Scope } from './coverage.ts';
-import { isEnough, judgeArticles, type Candidate } from './evidence.ts';
+import { judgeArticles, type Candidate } from './evidence.ts';
 import type { Generator } from './generation/generator.ts';
 import { reword } from './generation/reword.ts';
 import type { Words } from './generation/source.ts';
 import { isStatute, servingFilter } from './serving-filter.ts';
 import { relevantStatutes } from './statutes.ts';
+import { type Reader, type Understood, understand } from './understand.ts';
 
 /** Passages looked at for one question. */
 const HITS = 60;
@@ -60,23 +61,30 @@ interface Served {
   /** Whether there is a statute to look for. */
   readonly hasStatutes: boolean;
   readonly passagesOf: (article: string, version: number) => readonly Passage[];
+  /** Versions of an article that are in the index, newest first. */
+  readonly versionsOf: (article: string) => readonly number[];
   readonly generator: Generator | null;
 }
 
 function serve(index: HybridIndex, generator: ((words: Words) => Generator) | null): Served {
   const passages = new Map<string, Passage[]>();
+  const versions = new Map<string, number[]>();
   for (const passage of index.passages) {
     const key = `${passage.article}@${passage.version}`;
     const list = passages.get(key);
-    if (list === undefined) passages.set(key, [passage]);
-    else list.push(passage);
+    if (list === undefined) {
+      passages.set(key, [passage]);
+      versions.set(passage.article, [...(versions.get(passage.article) ?? []), passage.version]);
+    } else list.push(passage);
   }
   for (const list of passages.values()) list.sort((a, b) => a.ordinal - b.ordinal);
+  for (const list of versions.values()) list.sort((a, b) => b - a);
   const hasStatutes = index.passages.some(isStatute);
   return {
     index,
     hasStatutes,
     generator: generator?.(index.tokenizer) ?? null,
+    versionsOf: (article) => versions.get(article) ?? [],
     passagesOf: (article, version) => passages.get(`${article}@${version}`) ?? [],
   };
 }
@@ -90,27 +98,32 @@ async function answerFrom(served: Served, question: Question): Promise<Answer> {
   const asked = hasStatutes ? askedStatute(question.text, statutes) : null;
   const verbatim = asked === null ? null : composeFromStatutes([asked], 1);
   if (verbatim !== null) return verbatim;
-  const scope = scopeOf(question.text, index);
-  const statuteScope = statuteScopeOf(question.text, index);
-  const [hits, statuteHits] = await Promise.all([
-    index.search(question.text, { limit: HITS, filter: (passage) => filter(passage) && !isStatute(passage) }),
-    hasStatutes
-      ? index.search(statuteQuestion(question.text, index), {
-          limit: HITS,
-          filter: (passage) => filter(passage) && isStatute(passage),
-        })
-      : [],
-  ]);
-  const candidates = judgeArticles(scope, hits, index, passagesOf);
-  const best = candidates[0];
-  if (best !== undefined && isEnough(best)) {
+  const reader = readerOf(served, filter);
+  const understood =
+    question.article === undefined
+      ? await understand(question.text, question.earlier ?? null, reader)
+      : await chosen(question.article, question.text, reader);
+  const { reading, best } = understood;
+  const statuteScope = statuteScopeOf(reading.question, index);
+  const statuteHits = hasStatutes
+    ? await index.search(statuteQuestion(reading.question, index), {
+        limit: HITS,
+        filter: (passage) => filter(passage) && isStatute(passage),
+      })
+    : [];
+  if (best !== null) {
     const passages = passagesOf(best.article, best.version);
     const beside = relevantStatutes(statuteScope, statuteHits, STATUTES_BESIDE, passages[0]?.source);
-    const answer = composeFromArticle(scope, best, passages, beside);
+    const scope = understood.asked === reading.question ? reading.scope : reader.scopeOf(understood.asked);
+    const composed = composeFromArticle({ scope, told: understood.told }, best, passages, beside);
+    const answer =
+      composed === null || reading.question === question.text
+        ? composed
+        : { ...composed, understood: reading.question };
     const within = question.generateWithinMs;
     if (answer !== null && served.generator !== null && within !== undefined) {
       return reword(served.generator, answer, {
-        question: question.text,
+        question: reading.question,
         passages: [...passages, ...beside.map(({ hit }) => hit.passage)],
         today: question.today,
         withinMs: within - (performance.now() - started),
@@ -118,9 +131,44 @@ async function answerFrom(served: Served, question: Question): Promise<Answer> {
     }
     if (answer !== null) return answer;
   }
-  const alone = statuteAnswer(statuteScope, statuteHits);
+  const alone =
+    question.article === undefined && !understood.told ? statuteAnswer(statuteScope, statuteHits) : null;
   if (alone !== null) return alone;
-  return { kind: 'abstained', reason: abstainReason(scope, best), nearest: nearest(candidates) };
+  return {
+    kind: 'abstained',
+    reason: best === null ? abstainReason(reading.scope, reading.candidates[0]) : 'weak_evidence',
+    nearest: nearest(reading.candidates),
+  };
+}
+
+function readerOf(served: Served, filter: (passage: Passage) => boolean): Reader {
+  const { index, passagesOf } = served;
+  return {
+    scopeOf: (text) => scopeOf(text, index),
+    passagesOf: (article) =>
+      served
+        .versionsOf(article)
+        .flatMap((version) => passagesOf(article, version))
+        .filter(filter),
+    async read(text) {
+      const scope = scopeOf(text, index);
+      const hits = await index.search(text, {
+        limit: HITS,
+        filter: (passage) => filter(passage) && !isStatute(passage),
+      });
+      return { question: text, scope, candidates: judgeArticles(scope, hits, index, passagesOf) };
+    },
+  };
+}
+
+/** The article that the resident has chosen, whatever the evidence. */
+async function chosen(article: string, text: string, reader: Reader): Promise<Understood> {
+  const reading = await reader.read(text);
+  const [first] = reader.passagesOf(article);
+  const found = reading.candidates.find((candidate) => candidate.article === article);
+  const best =
+    first === undefined ? null : { article, version: first.version, hits: found?.hits ?? [], confidence: 1 };
+  return { reading, best, asked: text, told: false };
 }
 
 // Statutes are looked for in their own words as well.

@@ -39,6 +39,11 @@ export type Answer =
       readonly sensitivity: Sensitivity;
       /** Calibrated 0–1: how likely the passage answers the question. */
       readonly confidence: number;
+      /** The question as it was understood, where it could be read in more than one way. */
+      readonly understood?: string;
+      /** Two articles that fit equally well, each with its title: the resident is asked which is meant, and `text` and
+       * `more` are those of the first. */
+      readonly choices?: readonly { readonly article: string; readonly title: string }[];
       /** Whether a language model worded `text`, each sentence checked against the citations; absent: the passages' own words. */
       readonly generated?: boolean;
     }
