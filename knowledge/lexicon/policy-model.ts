@@ -16,7 +16,8 @@ export type PolicyThresholds = Readonly<Record<PolicyVerdict, number>>;
 
 /** A linear model beside the policy rules, learned by `tests/evaluation/training/train-policy.ts` and frozen. */
 export interface PolicyModel {
-  /** Character n-grams, n-grams with word classes in them (`~`), signals (`g:`, `W:`) and aims (`S:`). */
+  /** Character n-grams, n-grams with word classes in them (`~`), signals (`g:`, `W:`), aims (`S:`), concepts and pairs of
+   * them (`c:`, `p:`) and cues (`q:`). */
   readonly features: ReadonlyMap<string, PolicyWeight>;
   readonly bias: number;
   readonly thresholds: PolicyThresholds;

@@ -62,7 +62,8 @@ export type Calibration = TriageModelFile['calibration'][TriageHead];
 
 /** A linear model beside the danger rules, learned by `npm run train:triage` and frozen. */
 export interface TriageModel {
-  /** Character 1–4-grams of the message's stream, `concept=status`, `@context` and `context&concept`. */
+  /** Character 1–3-grams of the message and of its marked form, `concept=status`, pairs of these (`+`), `@context` and
+   * `context&concept`. */
   readonly features: readonly string[];
   /** One weight a feature. */
   readonly weights: Readonly<Record<TriageHead, Float32Array>>;

@@ -44,8 +44,8 @@ export function nextCrisisMove(
     settled: without([...state.settled, 'company'], 'who'),
   });
   // Who has passed over a question twice is not asked a third time.
-  const listening = (): CrisisMove =>
-    move('listening', asked !== null && timesAsked(state.said, asked) > 1 ? [asked] : []);
+  const passedOver = asked !== null && timesAsked(state.said, asked) > 1 ? [asked] : [];
+  const listening = (): CrisisMove => move('listening', passedOver);
   switch (signal) {
     case 'acted':
       return move('acted', ['safe'], 'company');
@@ -54,7 +54,7 @@ export function nextCrisisMove(
     case 'plan':
       return move('plan', ['safe'], state.settled.includes('company') ? 'who' : 'company');
     case 'worse':
-      return move('worse', [], nextStep(state.settled));
+      return move('worse', passedOver);
     case 'alone':
       return lonely();
     case 'line_busy':

@@ -3,6 +3,8 @@ import type { CueMap } from './cue-map.ts';
 import type { PatternHit, Range } from './pattern-matcher.ts';
 
 const REACH = 8;
+/** With these a hit may carry a denial of its own: 没戴套, 不醒. */
+const OWN_DENIALS = '没不无';
 
 /** Tells which hits are denied: 没有出血, 肚子不痛, 没有出血、腹痛和发热 (a list).
  *
@@ -27,9 +29,30 @@ export function findNegated(text: CanonicalText, cues: CueMap, hits: readonly Pa
   }
   if (negated.includes(true))
     for (const [index, hit] of hits.entries()) {
-      if (negated[index] !== true) negated[index] = liesInDenied(text, cues, hits, negated, index, hit);
+      if (negated[index] !== true) {
+        negated[index] =
+          liesInDenied(text, cues, hits, negated, index, hit) ||
+          breaksDenied(text, hits, negated, index, hit);
+      }
     }
   return negated;
+}
+
+/** 没有胎动 in 没有胎动减少: its own denial belongs to something longer that is denied. */
+function breaksDenied(
+  text: CanonicalText,
+  hits: readonly PatternHit[],
+  negated: readonly boolean[],
+  index: number,
+  hit: Range,
+): boolean {
+  if (!OWN_DENIALS.includes(text.text[hit.start] ?? ' ')) return false;
+  for (let at = index + 1; at < hits.length; at += 1) {
+    const other = hits[at];
+    if (other === undefined || other.start >= hit.end) return false;
+    if (negated[at] === true && other.start > hit.start && other.end > hit.end) return true;
+  }
+  return false;
 }
 
 /** A hit inside a longer denied one (不醒 in 叫不醒) is denied with it. */
@@ -51,7 +74,7 @@ function liesInDenied(
       other.end - other.start > hit.end - hit.start &&
       !stopsShort(text, cues, other, hit);
     // 没戴套 carries its own 没, whatever overlaps it.
-    const ownDenial = '没不无'.includes(text.text[hit.start] ?? ' ');
+    const ownDenial = OWN_DENIALS.includes(text.text[hit.start] ?? ' ');
     if (contains || (!ownDenial && other.owner === hit.owner)) return true;
   }
   return false;

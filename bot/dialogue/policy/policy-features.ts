@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import type { PolicySignals } from '../../../knowledge/lexicon/policy-model.ts';
 import { createWordFinder } from '../matching/aho-corasick.ts';
+import { BOUNDARY } from '../matching/canonical-text.ts';
 import { messageReader } from '../matching/message-reader.ts';
 import type { Reading } from '../matching/reading.ts';
 import { Scratch } from '../matching/scratch.ts';
@@ -20,6 +21,10 @@ export interface PolicyView {
   readonly others: readonly (readonly [feature: string, value: number])[];
 }
 
+/** Stand for the start and end of a message, and for a pause in it; canonical text has none of them. */
+const START = '^';
+const END = '$';
+const PAUSE = '，';
 /** Longest n-gram of characters. */
 export const LONGEST_POLICY_GRAM = 3;
 /** Characters that are looked at; what follows is left to the rules. */
@@ -61,7 +66,19 @@ const AIMS: ReadonlySet<string> = new Set([
   '公开电话',
   '通用药问',
 ]);
-const VALUES = { aim: 0.2, rule: 0.15, any: 0.15, signal: 0.08, pair: 0.06 } as const;
+const VALUES = {
+  gram: 1.5,
+  aim: 0.2,
+  rule: 0.15,
+  any: 0.15,
+  signal: 0.08,
+  signals: 0.06,
+  concept: 0.15,
+  concepts: 0.08,
+  cue: 0.1,
+} as const;
+/** Different concepts that make pairs. */
+const PAIRED = 12;
 
 /** Builds the reader of features for a lexicon. */
 export function createPolicyFeatures(lexicon: Lexicon, signals: PolicySignals): PolicyFeatures {
@@ -92,7 +109,7 @@ export function createPolicyView(lexicon: Lexicon, signals: PolicySignals): (rea
   const room = new Scratch();
 
   return (reading) => {
-    const text = reading.canonical.text.slice(0, LONGEST_MESSAGE);
+    const text = withPauses(reading);
     const others: [string, number][] = [];
     const seen = new Set<string>();
     signalFinder.scan(text, (word) => {
@@ -101,7 +118,7 @@ export function createPolicyView(lexicon: Lexicon, signals: PolicySignals): (rea
     const found = [...seen].toSorted();
     for (const [at, name] of found.entries()) {
       others.push([`g:${name}`, VALUES.signal]);
-      for (const other of found.slice(at + 1)) others.push([`g:${name}+${other}`, VALUES.pair]);
+      for (const other of found.slice(at + 1)) others.push([`g:${name}+${other}`, VALUES.signals]);
     }
     const likely = signals.together.filter((each) => each.signals.every((name) => seen.has(name)));
     for (const { rule } of likely) others.push([`W:${rule}`, VALUES.rule]);
@@ -110,6 +127,13 @@ export function createPolicyView(lexicon: Lexicon, signals: PolicySignals): (rea
     for (const { concept, status } of reading.mentions)
       if (AIMS.has(concept) && status !== 'negated') aims.add(concept);
     for (const aim of aims) others.push([`S:${aim}`, VALUES.aim]);
+    const told = [...new Set(reading.mentions.map(({ concept, status }) => `${concept}=${status}`))];
+    for (const [at, name] of told.entries()) {
+      others.push([`c:${name}`, VALUES.concept]);
+      if (at >= PAIRED) continue;
+      for (const other of told.slice(0, at)) others.push([`p:${pairName(name, other)}`, VALUES.concepts]);
+    }
+    for (const kind of new Set(reading.cues.map((cue) => cue.kind))) others.push([`q:${kind}`, VALUES.cue]);
     return { text, marked: replaceClasses(text), others };
   };
 
@@ -142,6 +166,20 @@ export function createPolicyView(lexicon: Lexicon, signals: PolicySignals): (rea
   }
 }
 
+function withPauses({ canonical }: Reading): string {
+  const { text, before } = canonical;
+  let result = START;
+  for (let at = 0; at < Math.min(LONGEST_MESSAGE, text.length); at += 1) {
+    if (at > 0 && (before[at] ?? 0) > BOUNDARY.list) result += PAUSE;
+    result += text[at] ?? '';
+  }
+  return result + END;
+}
+
+function pairName(one: string, other: string): string {
+  return one < other ? `${one}+${other}` : `${other}+${one}`;
+}
+
 /** 0–9, or # for a number with a unit. */
 function isDigit(unit: number): boolean {
   return (unit >= 48 && unit <= 57) || unit === 35;
@@ -149,7 +187,7 @@ function isDigit(unit: number): boolean {
 
 /** What one n-gram of a message of so many characters counts. */
 export function policyGramValue(length: number): number {
-  return 1 / Math.sqrt(Math.max(6, LONGEST_POLICY_GRAM * length - 3));
+  return VALUES.gram / Math.sqrt(Math.max(6, LONGEST_POLICY_GRAM * length - 3));
 }
 
 /** Calls back for the n-grams of a text. */

@@ -63,14 +63,14 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
   return { ...grounds, triage: judged };
 }
 
-/** A rule that fires. */
-export /** Whether a message is written in characters for the most part: the second opinion knows no other writing. */
+/** Whether a message is written in characters for the most part: the second opinion knows no other writing. */
 function isChinese(text: string): boolean {
   const letters = text.match(/[a-z]/giu)?.length ?? 0;
   return letters === 0 || letters <= 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 }
 
-interface FiredRule {
+/** A rule that fires. */
+export interface FiredRule {
   readonly rule: RedFlagRule;
   /** The rule's own, unless it was lifted or lowered. */
   readonly level: Exclude<Level, 'routine'>;

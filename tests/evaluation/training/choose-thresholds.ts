@@ -4,13 +4,13 @@ import type { HeldOutOpinion } from './triage-report.ts';
 
 /** Largest share of look-alikes on which rules and model together may raise an alarm. The utterances are harder than what
  * residents send: on gold sets the share comes out lower. */
-export const LOOKALIKE_ALARMS = 0.08;
+export const LOOKALIKE_ALARMS = 0.09;
 /** A rule that says emergency is set aside only where the model is this sure that there is no alarm at all, and an urgent
  * one less sure: highest probabilities of an alarm. */
-const SET_ASIDE = { emergency: 0.2, urgent: 0.3, soft: 1, routine: 1 } as const;
+const SET_ASIDE = { emergency: 0.4, urgent: 0.5, soft: 1, routine: 1 } as const;
 /** Largest share of everyday and of soft utterances with an alarm. */
-const EVERYDAY_ALARMS = 0.015;
-const SOFT_ALARMS = 0.15;
+const EVERYDAY_ALARMS = 0.02;
+const SOFT_ALARMS = 0.1;
 /** Largest share of everyday questions and look-alikes that get the soft line though no rule speaks of them. */
 const EVERYDAY_LINES = 0.03;
 const LOOKALIKE_LINES = 0.1;

@@ -3,25 +3,25 @@ import {
   type MessageStream,
 } from '../../../bot/dialogue/triage/second-opinion/message-stream.ts';
 import { judgeStreams } from '../../../bot/dialogue/triage/second-opinion/second-opinion.ts';
+import { eachFeature } from '../../../bot/dialogue/triage/second-opinion/window-features.ts';
+import { WindowScorer } from '../../../bot/dialogue/triage/second-opinion/window-scores.ts';
+import type { Window } from '../../../bot/dialogue/triage/second-opinion/windows.ts';
+import { TRIAGE_HEADS, type TriageHead, type TriageModel } from '../../../knowledge/lexicon/triage-model.ts';
+import { learnGroups } from './learn-groups.ts';
 import {
-  eachFeature,
-  type Window,
-  WindowScorer,
-} from '../../../bot/dialogue/triage/second-opinion/window-scores.ts';
-import {
-  TRIAGE_GROUPS,
-  TRIAGE_HEADS,
-  type TriageHead,
-  type TriageModel,
-} from '../../../knowledge/lexicon/triage-model.ts';
-import { learnSparseWeights, type SparseExample, type SparseRow } from './sparse-weights.ts';
+  learnSparseWeights,
+  type SparseExample,
+  type SparseRow,
+  type SparseWeights,
+} from './sparse-weights.ts';
 import type { TriageExample } from './triage-examples.ts';
 
-/** Utterances that a feature must be seen in, to be learned and to tell the group. */
+/** Utterances that a feature must be seen in. */
 const LEAST_SEEN = 3;
-const LEAST_SEEN_GROUP = 12;
-/** How often the most alarming stretch is sought anew. */
-const ROUNDS = 3;
+/** Features that are kept: those whose weights matter most, over all utterances. */
+const KEPT = 32_000;
+/** How often the most alarming window is sought anew. */
+const ROUNDS = 2;
 /** What an error costs: on harmless utterances, on dangerous ones, and on urgent ones taken for emergencies. */
 const COST = { routine: 0.5, alarm: 0.75, overstated: 0.25 };
 
@@ -44,7 +44,7 @@ export function unjudged(model: BareTriageModel): TriageModel {
 }
 
 /** Stretches of one example that are learned from, without repeats. */
-interface Bag {
+export interface Bag {
   readonly example: TriageExample;
   readonly whole: MessageStream;
   readonly rows: Map<string, SparseRow>;
@@ -52,23 +52,18 @@ interface Bag {
 
 /** Learns both heads and the groups.
  *
- * At first every utterance is learned from as a whole. Then, round by round, from the stretch that the model of the
- * round before finds most alarming: the point of a long story, and the most misleading part of a harmless one. */
+ * At first every utterance is learned from as a whole, with all features; then again with those that turned out to matter.
+ * Then, round by round, from the window that the model of the round before finds most alarming: the point of a long
+ * story, and the most misleading part of a harmless one. */
 export function learnTriage(
   examples: readonly TriageExample[],
   features: readonly string[],
 ): BareTriageModel {
-  const index = new Map(features.map((feature, at) => [feature, at]));
-  const bags: Record<TriageHead, Bag[]> = { emergency: [], alarm: [] };
-  for (const head of TRIAGE_HEADS)
-    bags[head] = examples.map((example) => {
-      const { own, before } = example.streams;
-      const whole = before === null ? own : joinStreams([before, own]);
-      const bag: Bag = { example, whole, rows: new Map() };
-      addWindow(bag, whole, { from: 0, to: whole.units.length }, 'whole', index);
-      return bag;
-    });
-  let model = fit(bags, features);
+  const all = bagsOf(examples, features);
+  const kept = mostTelling(all, features);
+  const index = new Map(kept.map((feature, at) => [feature, at]));
+  const bags = bagsOf(examples, kept);
+  let model = fit(bags, kept);
   for (let round = 1; round < ROUNDS; round += 1) {
     const scorer = new WindowScorer(unjudged(model));
     for (const [at, example] of examples.entries()) {
@@ -79,12 +74,60 @@ export function learnTriage(
         if (isRight(head, example)) bag.rows.clear();
         const best = judged.best(head);
         const stream = best.joined ? bag.whole : example.streams.own;
-        addWindow(bag, stream, best, `${best.joined} ${best.from} ${best.to}`, index);
+        addWindow(bag, stream, best, nameOf(best, stream), index);
       }
     }
-    model = fit(bags, features);
+    model = fit(bags, kept);
   }
   return model;
+}
+
+function bagsOf(
+  examples: readonly TriageExample[],
+  features: readonly string[],
+): Record<TriageHead, readonly Bag[]> {
+  const index = new Map(features.map((feature, at) => [feature, at]));
+  const make = (): readonly Bag[] =>
+    examples.map((example) => {
+      const { own, before } = example.streams;
+      const whole = before === null ? own : joinStreams([before, own]);
+      const bag: Bag = { example, whole, rows: new Map() };
+      const window = { from: 0, to: whole.text.length };
+      addWindow(bag, whole, window, nameOf({ ...window, joined: before !== null }, whole), index);
+      return bag;
+    });
+  return { emergency: make(), alarm: make() };
+}
+
+/** The features that move the scores most: by their weights and how much they are seen. */
+function mostTelling(
+  bags: Readonly<Record<TriageHead, readonly Bag[]>>,
+  features: readonly string[],
+): readonly string[] {
+  const strength = new Float64Array(features.length);
+  const seen = new Float64Array(features.length);
+  for (const { rows } of bags.alarm)
+    for (const { indices, values } of rows.values())
+      for (const [place, feature] of indices.entries())
+        seen[feature] = (seen[feature] ?? 0) + (values[place] ?? 0) ** 2;
+  for (const head of TRIAGE_HEADS) {
+    const { weights } = fitHead(head, bags[head], features.length);
+    for (const [feature, weight] of weights.entries()) {
+      const moves = Math.abs(weight) * Math.sqrt(seen[feature] ?? 0);
+      strength[feature] = Math.max(strength[feature] ?? 0, moves);
+    }
+  }
+  const order = [...features.keys()].toSorted((a, b) => (strength[b] ?? 0) - (strength[a] ?? 0));
+  const kept = new Set(order.slice(0, KEPT));
+  return features.filter((_, at) => kept.has(at));
+}
+
+/** Tells windows of one example apart. */
+function nameOf(
+  { from, to, joined }: Window & { readonly joined: boolean },
+  { text }: MessageStream,
+): string {
+  return from === 0 && to === text.length ? `whole ${joined}` : `${joined} ${from} ${to}`;
 }
 
 function addWindow(
@@ -110,18 +153,8 @@ function fit(
   bags: Readonly<Record<TriageHead, readonly Bag[]>>,
   features: readonly string[],
 ): BareTriageModel {
-  const learned = TRIAGE_HEADS.map((head) => {
-    const rows: SparseExample[] = bags[head].flatMap(({ example, rows: own }) =>
-      [...own.values()].map((row) => ({
-        row,
-        right: isRight(head, example),
-        cost: (example.weight * costOf(head, example)) / Math.sqrt(own.size),
-      })),
-    );
-    return learnSparseWeights(rows, features.length);
-  });
-  const [emergency, alarm] = learned;
-  if (emergency === undefined || alarm === undefined) throw new Error('Cannot learn: there are no heads');
+  const emergency = fitHead('emergency', bags.emergency, features.length);
+  const alarm = fitHead('alarm', bags.alarm, features.length);
   return {
     features,
     weights: { emergency: Float32Array.from(emergency.weights), alarm: Float32Array.from(alarm.weights) },
@@ -130,46 +163,15 @@ function fit(
   };
 }
 
-function learnGroups(
-  bags: readonly Bag[],
-  features: readonly string[],
-): Pick<BareTriageModel, 'groupWeights' | 'groupBias'> {
-  const groupWeights = new Float32Array(features.length * TRIAGE_GROUPS.length);
-  const telling = tellingFeatures(bags, features);
-  const about = bags
-    .filter(({ example }) => example.group !== null)
-    .flatMap(({ example, rows }) =>
-      [...rows.values()].map((row) => ({ example, row: only(telling, row), cost: 1 / rows.size })),
-    );
-  const groupBias = TRIAGE_GROUPS.map((group, place) => {
-    const rows = about.map(({ example, row, cost }) => ({ row, right: example.group === group, cost }));
-    const { bias, weights } = learnSparseWeights(rows, features.length);
-    for (const [feature, weight] of weights.entries())
-      groupWeights[feature * TRIAGE_GROUPS.length + place] = weight;
-    return bias;
-  });
-  return { groupWeights, groupBias };
-}
-
-/** What a message is about is told by its words and concepts; longer and rarer n-grams add little. */
-function tellingFeatures(bags: readonly Bag[], features: readonly string[]): ReadonlySet<number> {
-  const seen = new Int32Array(features.length);
-  for (const { rows } of bags)
-    for (const index of new Set([...rows.values()].flatMap(({ indices }) => [...indices])))
-      seen[index] = (seen[index] ?? 0) + 1;
-  const kept = [...features.keys()].filter((at) => {
-    const feature = features[at] ?? '';
-    return (seen[at] ?? 0) >= LEAST_SEEN_GROUP && (feature.length <= 2 || /[=@]/.test(feature));
-  });
-  return new Set(kept);
-}
-
-function only(kept: ReadonlySet<number>, { indices, values }: SparseRow): SparseRow {
-  const places = [...indices.keys()].filter((at) => kept.has(indices[at] ?? -1));
-  return {
-    indices: Int32Array.from(places.map((at) => indices[at] ?? 0)),
-    values: Float64Array.from(places.map((at) => values[at] ?? 0)),
-  };
+function fitHead(head: TriageHead, bags: readonly Bag[], features: number): SparseWeights {
+  const rows: SparseExample[] = bags.flatMap(({ example, rows: own }) =>
+    [...own.values()].map((row) => ({
+      row,
+      right: isRight(head, example),
+      cost: (example.weight * costOf(head, example)) / Math.sqrt(own.size),
+    })),
+  );
+  return learnSparseWeights(rows, features);
 }
 
 function rowOf(
@@ -192,7 +194,7 @@ export function triageFeatures(examples: readonly TriageExample[]): readonly str
   for (const { streams } of examples) {
     const whole = streams.before === null ? streams.own : joinStreams([streams.before, streams.own]);
     const seen = new Set<string>();
-    eachFeature(whole, streams.contexts, { from: 0, to: whole.units.length }, (feature) => seen.add(feature));
+    eachFeature(whole, streams.contexts, { from: 0, to: whole.text.length }, (feature) => seen.add(feature));
     for (const feature of seen) counts.set(feature, (counts.get(feature) ?? 0) + 1);
   }
   return [...counts]

@@ -17,7 +17,7 @@ import { fingerprintOf } from './article-folds.ts';
 import { chooseThresholds } from './choose-thresholds.ts';
 import { learnTriage, triageFeatures, unjudged } from './learn-triage.ts';
 import { learnLogisticWeights } from './logistic-weights.ts';
-import { FOLDS, reviewedExamples, triageExamples } from './triage-examples.ts';
+import { FOLDS, reviewedExamples, triageExamples, wrappedExamples } from './triage-examples.ts';
 import { isUnread, readTriageLines } from './triage-lines.ts';
 import {
   FIGURE_NAMES,
@@ -37,12 +37,13 @@ const { values: options } = parseArgs({
   options: { 'dry-run': { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false } },
 });
 /** What a whole number in triage-weights.tsv stands for. */
-const SCALE = 0.08;
+const SCALE = 0.05;
 const DESIGN = join('bot', 'dialogue', 'triage', 'DESIGN.md');
 
 const { lines, problems } = readTriageLines();
 for (const { file, line, problem } of problems) console.error(`Left out ${file} line ${line}: ${problem}`);
 const examples = triageExamples(loadLexicon(), lines);
+const wrapped = wrappedExamples(loadLexicon(), examples);
 const reviewed = reviewedExamples(loadLexicon());
 const features = triageFeatures([...examples, ...reviewed]);
 
@@ -55,7 +56,7 @@ for (let fold = 0; fold < FOLDS; fold += 1) {
   const scorer = new WindowScorer(
     unjudged(
       learnTriage(
-        examples.filter((example) => example.fold !== fold),
+        [...examples, ...wrapped].filter((example) => example.fold !== fold),
         features,
       ),
     ),
@@ -107,7 +108,7 @@ console.log(
 for (const table of [summary, tradeOff, groups]) console.log(`\n${markdownTable(table)}`);
 if (options.verbose) printErrors(together);
 
-const model = learnTriage([...examples, ...reviewed], features);
+const model = learnTriage([...examples, ...wrapped, ...reviewed], features);
 const figures = figuresOf(together);
 const file = triageModelFile.parse({
   fingerprint: fingerprintOf(

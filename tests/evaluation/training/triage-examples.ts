@@ -7,6 +7,8 @@ import { triage } from '../../../bot/dialogue/triage/triage.ts';
 import type { Level } from '../../../bot/dialogue/types.ts';
 import type { Lexicon, RedFlagGroup } from '../../../knowledge/lexicon/lexicon.ts';
 import { normalizeText } from '../../../knowledge/text/normalize.ts';
+import { readPolicyLines } from './policy/policy-lines.ts';
+import { inSmallTalk, TALK } from './small-talk.ts';
 import type { TriageLine } from './triage-lines.ts';
 
 /** A labelled utterance as the model sees it, with what the rules alone say. */
@@ -35,10 +37,12 @@ const GROUPS: Readonly<Record<string, RedFlagGroup>> = {
   V: '暴力',
 };
 
+/** Requests and questions about what is declined: somebody in danger is rare among them, and left out where a rule fires. */
+const REQUEST_WEIGHT = 0.25;
 const RULE_WEIGHT = 1;
 const PLAIN_WEIGHT = 0.5;
 /** So many words of a concept are denied. */
-const DENIED_WORDS = 4;
+const DENIED_WORDS = 8;
 const WHO = [
   '怀孕30周',
   '我怀孕8个月',
@@ -51,7 +55,41 @@ const WHO = [
   '上周放了环',
   '老公和我吵架',
 ];
-const DENIALS = ['没有', '并没有', '没', '没有出现', '从来没有'];
+const DENIALS = [
+  '没有',
+  '并没有',
+  '没',
+  '没有出现',
+  '从来没有',
+  '也没有',
+  '不存在',
+  '一直没有',
+  '未见',
+  '没有任何',
+];
+
+const REPLIES = [
+  '转人工',
+  '好的',
+  '还没',
+  '不方便',
+  '可以',
+  '同意',
+  '不同意',
+  '不想说',
+  '谢谢',
+  '取消',
+  '13800138000',
+  '帮助',
+  '打电话',
+  '微信就行',
+  '在杨村镇',
+  '想问一下',
+  '在吗',
+  '不是',
+  '我姓周',
+  '下周三',
+];
 
 /** Reads every line with the rules; folds have the same share of every level, kind and rule. */
 export function triageExamples(
@@ -82,6 +120,20 @@ export function triageExamples(
   });
 }
 
+/** Some of the utterances in small talk: they teach, and are never measured with.
+ * @param examples Of the lines, in their order. */
+export function wrappedExamples(
+  lexicon: Lexicon,
+  examples: readonly TriageExample[],
+): readonly TriageExample[] {
+  const wrapped = inSmallTalk(examples.map(({ line }) => line));
+  return triageExamples(
+    lexicon,
+    wrapped.map(({ line }) => line),
+    PLAIN_WEIGHT,
+  ).map((example, at) => ({ ...example, fold: examples[wrapped[at]?.from ?? -1]?.fold ?? 0 }));
+}
+
 /** What teaches beside the labelled utterances, and is never measured with. */
 export function reviewedExamples(lexicon: Lexicon): readonly TriageExample[] {
   const examples = triageExamples(lexicon, ruleLines(lexicon), RULE_WEIGHT);
@@ -90,7 +142,15 @@ export function reviewedExamples(lexicon: Lexicon): readonly TriageExample[] {
     ({ line, rules }) => (line.level === 'routine') === (rules.level === 'routine'),
   );
   const plain = triageExamples(lexicon, [...deniedLines(lexicon), ...contextLines()], PLAIN_WEIGHT);
-  return [...clear, ...plain.filter(({ rules }) => rules.level === 'routine')];
+  const requests = triageExamples(lexicon, requestLines(), REQUEST_WEIGHT);
+  return [...clear, ...[...plain, ...requests].filter(({ rules }) => rules.level === 'routine')];
+}
+
+/** What is declined, and what only looks like it; those who are forced or hurt may be in danger. */
+function requestLines(): readonly TriageLine[] {
+  return readPolicyLines()
+    .filter(({ rule }) => rule !== 'harm' && rule !== 'forcing-others')
+    .map(({ turns }) => lineOf(turns.at(-1) ?? '', '-', 'routine'));
 }
 
 function ruleLines(lexicon: Lexicon): readonly TriageLine[] {
@@ -133,6 +193,10 @@ function contextLines(): readonly TriageLine[] {
     `我${year + 9}岁了`,
     `我家娃${year}岁半`,
   ]);
+  const ages = Array.from({ length: 24 }, (_, at) => at * 3 + 7).flatMap((age) => [
+    `我${age}岁`,
+    `我今年${age}岁了`,
+  ]);
   const others = [
     '我妈70岁',
     '我爸八十了',
@@ -143,7 +207,14 @@ function contextLines(): readonly TriageLine[] {
     '刚做完人流',
     '刚放了环',
   ];
-  return [...weeks, ...days, ...months, ...years, ...others].map((text) => lineOf(text, '-', 'routine'));
+  const told = [...weeks, ...days, ...months, ...years, ...ages, ...others];
+  // What is asked or given after that says nothing about a danger.
+  const answered = told
+    .filter((_, at) => at % 2 === 0)
+    .flatMap((text, at) =>
+      [0, 5].map((step) => `${text}|${REPLIES[(at + step) % REPLIES.length] ?? '好的'}`),
+    );
+  return [...told, ...answered, ...REPLIES, ...TALK].map((text) => lineOf(text, '-', 'routine'));
 }
 
 function lineOf(text: string, rule: string, level: TriageLine['level']): TriageLine {

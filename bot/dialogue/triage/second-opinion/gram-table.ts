@@ -1,6 +1,3 @@
-/** Longest character n-gram. */
-export const LONGEST_GRAM = 4;
-
 /** Finds the n-grams of a list at every position of a text, without making a string for each. */
 export class GramTable {
   /** Number of each UTF-16 unit; 0 for those that no gram has. */

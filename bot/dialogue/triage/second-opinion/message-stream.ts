@@ -2,20 +2,31 @@ import { BOUNDARY } from '../../matching/canonical-text.ts';
 import type { NumberToken, Unit } from '../../matching/numbers.ts';
 import type { MentionStatus, Reading } from '../../matching/reading.ts';
 
-/** A message as the second opinion sees it: what does not happen is replaced by a mark. */
+/** A message as the second opinion sees it: as it is worded, and with what does not happen replaced by a mark. */
 export interface MessageStream {
-  /** One UTF-16 unit a token: a character, a capital letter for something that is not happening, or a digit that
-   * tells the size of the number whose unit follows. */
-  readonly units: string;
-  /** Where clauses start, in units; the first is 0. */
+  /** Canonical text between {@link START} and {@link END}, with {@link PAUSE} between clauses and {@link DENIED} for
+   * what is denied; one UTF-16 unit a token. */
+  readonly text: string;
+  /** The same with a capital letter for whatever is not happening, and for a number that has a unit a digit that tells its
+   * size. */
+  readonly marked: string;
+  /** Where in `marked` each unit of `text` stands; one entry more than units. */
+  readonly markedAt: Int32Array;
+  /** Where clauses start, in units of `text`; the first is 0. */
   readonly clauses: readonly number[];
-  /** Concepts and cue words, with the unit at which they start. */
+  /** Concepts and cue words, with the unit of `text` at which they start, in this order. */
   readonly concepts: readonly { readonly at: number; readonly concept: string; readonly status: string }[];
 }
 
+/** Stand for the start and end of a message, and for a pause in it; canonical text has none of them. */
+const START = '^';
+const END = '$';
+const PAUSE = '，';
+/** Stands for something denied: of what is not happening, only this can be told for sure enough to hide the words. */
+const DENIED = 'N';
 /** Canonical text has no capitals, so these stand for nothing else. */
 const NOT_HAPPENING: Readonly<Partial<Record<MentionStatus, string>>> = {
-  negated: 'N',
+  negated: DENIED,
   past: 'P',
   resolved: 'R',
   fiction: 'F',
@@ -38,9 +49,20 @@ const SIZES: Readonly<Record<Unit, readonly number[]>> = {
   斤: [3, 6, 20],
   '': [],
 };
+/** Clauses that say nothing, in canonical form: they neither raise nor calm. */
+const COURTESIES: ReadonlySet<string> = new Set(
+  '您好 你好 老师好 老师您好 老师你好 医生您好 医生你好 大夫您好 您好老师 您好医生 在吗 在不在 有人吗 有人在吗 打扰了 打扰一下 打扰您了 不好意思 谢谢 谢谢您 谢谢你 谢谢了 谢谢老师 谢谢医生 多谢 感谢 辛苦了 您辛苦了 麻烦了 麻烦您了 麻烦你了 早上好 晚上好 下午好'.split(
+    ' ',
+  ),
+);
 /** Cues of one kind beyond this many in a message say nothing new. */
 const CUES_A_KIND = 200;
 const SIZE_MARKS = '₀₁₂₃₄₅₆₇';
+
+/** @returns Whether a unit of `marked` is a mark that `text` has not: a capital letter or the size of a number. */
+export function isMark(unit: number): boolean {
+  return (unit >= 65 && unit <= 90 && unit !== DENIED.charCodeAt(0)) || (unit >= 0x2080 && unit <= 0x2087);
+}
 
 /** @param symptoms Concepts that are replaced where they are not happening; who and when always stay.
  * @returns The stream; time linear in the text. */
@@ -52,17 +74,43 @@ export function toStream(reading: Reading, symptoms: ReadonlySet<string>): Messa
   );
   const clauses: number[] = [0];
   const position = new Int32Array(text.length + 1);
-  const units: string[] = [];
+  const units: string[] = [START];
+  const marked: string[] = [START];
+  const markedAt: number[] = [0];
+  let inClause = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const mark = before[at] ?? 0;
-    if (at > 0 && mark >= BOUNDARY.line && mark !== BOUNDARY.list && clauses.at(-1) !== units.length) {
-      clauses.push(units.length);
+    const strength = before[at] ?? 0;
+    if (at === 0 || parts(strength)) {
+      const end = clauseEnd(before, at, text.length);
+      if (COURTESIES.has(text.slice(at, end))) {
+        position.fill(units.length, at, end);
+        at = end - 1;
+        continue;
+      }
+      if (units.length > 1) {
+        // A line may be broken within a word: only a mark is a pause.
+        if (strength !== BOUNDARY.line) {
+          markedAt.push(marked.length);
+          units.push(PAUSE);
+          marked.push(PAUSE);
+        }
+        clauses.push(units.length);
+      }
+      inClause = 0;
     }
-    position[at] = units.length;
     const mask = masks[at] ?? 0;
-    if (mask === 0) units.push(sizes.get(at) ?? text[at] ?? '');
-    else if (masks[at - 1] !== mask || units.length === clauses.at(-1)) units.push(String.fromCharCode(mask));
+    const goesOn = mask !== 0 && masks[at - 1] === mask && inClause > 0;
+    const mark = String.fromCharCode(mask);
+    if (!goesOn || mark !== DENIED) {
+      markedAt.push(goesOn ? marked.length - 1 : marked.length);
+      units.push(mark === DENIED ? DENIED : (text[at] ?? ''));
+    }
+    position[at] = units.length - 1;
+    if (mask === 0) marked.push(sizes.get(at) ?? text[at] ?? '');
+    else if (!goesOn) marked.push(mark);
+    inClause += 1;
   }
+  markedAt.push(marked.length, marked.length + 1);
   const concepts = reading.mentions
     .filter(({ concept }) => symptoms.has(concept))
     .map(({ concept, start, status }) => ({
@@ -71,7 +119,24 @@ export function toStream(reading: Reading, symptoms: ReadonlySet<string>): Messa
       // What lies inside something denied is denied with it.
       status: status === 'active' && (masks[start] ?? 0) !== 0 ? 'inside' : status,
     }));
-  return { units: units.join(''), clauses, concepts: [...concepts, ...cuesOf(reading, position)] };
+  return {
+    text: `${units.join('')}${END}`,
+    marked: `${marked.join('')}${END}`,
+    markedAt: Int32Array.from(markedAt),
+    clauses,
+    concepts: [...concepts, ...cuesOf(reading, position)].toSorted((a, b) => a.at - b.at),
+  };
+}
+
+/** Whether a clause ends where two characters are parted so strongly. */
+function parts(strength: number): boolean {
+  return strength >= BOUNDARY.line && strength !== BOUNDARY.list;
+}
+
+function clauseEnd(before: Uint8Array, from: number, length: number): number {
+  let end = from + 1;
+  while (end < length && !parts(before[end] ?? 0)) end += 1;
+  return end;
 }
 
 /** Cue words, each kind once a place, and so often in all that a long message takes no longer to judge. */
@@ -111,16 +176,25 @@ function notHappening(reading: Reading, symptoms: ReadonlySet<string>): Uint8Arr
   return masks;
 }
 
-/** Joins streams as if they were one message. */
+/** Joins streams as if they were one message of several. */
 export function joinStreams(streams: readonly MessageStream[]): MessageStream {
-  let units = '';
   const clauses: number[] = [];
   const concepts: MessageStream['concepts'][number][] = [];
+  const markedAt: number[] = [];
+  let text = '';
+  let marked = '';
   for (const stream of streams) {
-    const offset = units.length;
-    clauses.push(...stream.clauses.map((at) => at + offset));
-    concepts.push(...stream.concepts.map((found) => ({ ...found, at: found.at + offset })));
-    units += stream.units;
+    clauses.push(...stream.clauses.map((at) => at + text.length));
+    concepts.push(...stream.concepts.map((found) => ({ ...found, at: found.at + text.length })));
+    markedAt.push(...stream.markedAt.subarray(0, stream.text.length).map((at) => at + marked.length));
+    text += stream.text;
+    marked += stream.marked;
   }
-  return { units, clauses: [...new Set(clauses)], concepts };
+  return {
+    text,
+    marked,
+    markedAt: Int32Array.from([...markedAt, marked.length]),
+    clauses,
+    concepts,
+  };
 }

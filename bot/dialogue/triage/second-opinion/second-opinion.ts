@@ -4,7 +4,8 @@ import type { Calibration, TriageHead, TriageModel } from '../../../../knowledge
 import type { Reading } from '../../matching/reading.ts';
 import { ruleBook } from '../rule-book.ts';
 import { joinStreams, type MessageStream, toStream } from './message-stream.ts';
-import { type BestWindow, WindowScorer } from './window-scores.ts';
+import type { BestWindow } from './scored-stream.ts';
+import { WindowScorer } from './window-scores.ts';
 
 /** What the linear model holds of a message; worked out when asked for. */
 export interface SecondOpinion {
@@ -25,6 +26,8 @@ export interface OpinionInput {
 
 /** How many earlier turns are read together with the message. */
 const TURNS = 3;
+/** By how much a message must make it worse than the turns before it were. */
+const NEWS = 0.4;
 /** Longer turns, in units, speak for themselves and were judged when they came. */
 const SHORT_TURN = 40;
 
@@ -95,11 +98,12 @@ export function judgeStreams(
   const alone = scorer.read(own, contexts);
   const past = before === null ? null : scorer.read(before, contexts);
   const both = before === null ? null : scorer.read(joinStreams([before, own]), contexts);
-  const seam = before?.units.length ?? 0;
+  const seam = before?.text.length ?? 0;
   const best = (head: TriageHead): Judged => {
     const window = alone.best(head);
     const joined = both?.best(head, seam) ?? null;
-    return joined !== null && joined.score > Math.max(window.score, past?.best(head).score ?? -Infinity)
+    const told = (past?.best(head).score ?? -Infinity) + NEWS;
+    return joined !== null && joined.score > Math.max(window.score, told)
       ? { ...joined, joined: true }
       : { ...window, joined: false };
   };

@@ -14,8 +14,9 @@ describe('the labelled requests', () => {
     const forms = new Set<string>([...FORMS, ...MORE_FORMS]);
     const speakers = new Set<string>(SPEAKERS);
     const wrong = lines.filter(
-      ({ rule, speaker, form, turns }) =>
-        !rules.has(rule) ||
+      ({ action, rule, speaker, form, turns }) =>
+        // A lawful question need not look like anything that is declined.
+        !(rules.has(rule) || (rule === '-' && action === 'allow')) ||
         !speakers.has(speaker) ||
         !forms.has(form) ||
         (form === 'turns') !== turns.length > 1,
@@ -40,7 +41,7 @@ describe('the labelled requests', () => {
       const own = lines.filter((line) => line.action === action);
       return own.filter((line) => isDeclined(line)).length / own.length;
     };
-    expect(share('refuse')).toBeGreaterThan(0.8);
+    expect(share('refuse')).toBeGreaterThan(0.85);
     expect(share('allow')).toBeLessThan(0.02);
   });
 });

@@ -141,8 +141,18 @@ describe('triage() properties', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('怀孕30周，', '我怀孕8个月，', '孕35周了，'),
-        fc.constantFrom('大出血', '头痛眼花', '破水', '抽搐', '胸痛', '发烧', '剧烈腹痛'),
-        fc.constantFrom('没有', '并没有', '没有出现', '从来没有'),
+        fc.constantFrom(
+          '大出血',
+          '头痛眼花',
+          '破水',
+          '抽搐',
+          '胸痛',
+          '发烧',
+          '剧烈腹痛',
+          '胎动减少',
+          '呼吸困难',
+        ),
+        fc.constantFrom('没有', '并没有', '没有出现', '从来没有', '一直没有', '没有任何', '不存在', '未见'),
         (who, symptom, no) => {
           expect(judged(`${who}${no}${symptom}`).level).toBe('routine');
         },

@@ -1,7 +1,7 @@
 import type { PolicyFeatures } from '../../../../bot/dialogue/policy/policy-features.ts';
 import type { Reading } from '../../../../bot/dialogue/matching/reading.ts';
 import type { PolicyModel, PolicyWeight } from '../../../../knowledge/lexicon/policy-model.ts';
-import { learnSparseWeights, type SparseRow } from '../sparse-weights.ts';
+import { learnSparseWeights, type SparseRow, type SparseWeights } from '../sparse-weights.ts';
 
 /** A message to learn from. */
 export interface PolicyExample {
@@ -13,27 +13,20 @@ export interface PolicyExample {
 }
 
 const SEEN_AT_LEAST = 3;
+/** Features that are kept. */
+const KEPT = 32_000;
 const VOTES_AT_MOST = 99;
 
-/** Learns weights and votes; thresholds are chosen on messages that were not learned from. */
+/** Learns weights and votes; thresholds are chosen on messages that were not learned from.
+ *
+ * It learns twice: with all features, and again with those that turned out to matter. */
 export function learnPolicy(
   examples: readonly PolicyExample[],
   features: PolicyFeatures,
 ): Pick<PolicyModel, 'features' | 'bias'> {
   const rows = examples.map(({ reading }) => rowOf(reading, features));
-  const counts = new Map<string, number>();
-  for (const row of rows)
-    for (const feature of row.keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  const names = [...counts].filter(([, count]) => count >= SEEN_AT_LEAST).map(([feature]) => feature);
-  const index = new Map(names.map((name, at) => [name, at]));
-  const learned = learnSparseWeights(
-    rows.map((row, at) => ({
-      row: sparse(row, index),
-      right: examples[at]?.refuse === true,
-      cost: examples[at]?.cost ?? 1,
-    })),
-    names.length,
-  );
+  const names = mostTelling(examples, rows);
+  const learned = fit(examples, rows, names);
   const votes = votesOf(examples, rows);
   const weights = new Map<string, PolicyWeight>(
     names.map((name, at) => [
@@ -42,6 +35,41 @@ export function learnPolicy(
     ]),
   );
   return { features: weights, bias: learned.bias };
+}
+
+type Row = ReadonlyMap<string, number>;
+
+function fit(
+  examples: readonly PolicyExample[],
+  rows: readonly Row[],
+  names: readonly string[],
+): SparseWeights {
+  const index = new Map(names.map((name, at) => [name, at]));
+  return learnSparseWeights(
+    rows.map((row, at) => ({
+      row: sparse(row, index),
+      right: examples[at]?.refuse === true,
+      cost: examples[at]?.cost ?? 1,
+    })),
+    names.length,
+  );
+}
+
+/** The features that move the scores most: by their weights and how much they are seen. */
+function mostTelling(examples: readonly PolicyExample[], rows: readonly Row[]): readonly string[] {
+  const counts = new Map<string, number>();
+  const squares = new Map<string, number>();
+  for (const row of rows)
+    for (const [feature, value] of row) {
+      counts.set(feature, (counts.get(feature) ?? 0) + 1);
+      squares.set(feature, (squares.get(feature) ?? 0) + value ** 2);
+    }
+  const names = [...counts].filter(([, count]) => count >= SEEN_AT_LEAST).map(([feature]) => feature);
+  const { weights } = fit(examples, rows, names);
+  const strength = names.map((name, at) => Math.abs(weights[at] ?? 0) * Math.sqrt(squares.get(name) ?? 0));
+  const order = [...names.keys()].toSorted((a, b) => (strength[b] ?? 0) - (strength[a] ?? 0));
+  const kept = new Set(order.slice(0, KEPT));
+  return names.filter((_, at) => kept.has(at));
 }
 
 function rowOf(reading: Reading, features: PolicyFeatures): Map<string, number> {

@@ -38,7 +38,7 @@ const BUDGETS = [0.01, REFUSAL_BUDGETS.labelled, 0.03, 0.05];
 
 /** What an error in learning costs; the examples of the rules are what a reviewer holds the rules to. */
 const COSTS: Readonly<Record<Source, number>> = {
-  examples: 6,
+  examples: 15,
   requests: 2,
   lookalikes: 1,
   wordings: 0.5,

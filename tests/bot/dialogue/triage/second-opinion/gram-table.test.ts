@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { GramTable, LONGEST_GRAM } from '../../../../../bot/dialogue/triage/second-opinion/gram-table.ts';
+import { GramTable } from '../../../../../bot/dialogue/triage/second-opinion/gram-table.ts';
 
 const letters = fc.string({ unit: fc.constantFrom('血', '流', '没', '有', 'N', '₂'), maxLength: 30 });
 
@@ -13,7 +13,7 @@ test('GramTable finds exactly the grams of its list, at every position', () => {
         const table = new GramTable(grams);
         const codes = table.codes(text);
         for (let at = 0; at < text.length; at += 1)
-          for (let size = 1; size <= LONGEST_GRAM && at + size <= text.length; size += 1) {
+          for (let size = 1; size <= 4 && at + size <= text.length; size += 1) {
             if (codes.slice(at, at + size).includes(0)) continue;
             expect(table.find(codes, at, size)).toBe(grams.indexOf(text.slice(at, at + size)));
           }

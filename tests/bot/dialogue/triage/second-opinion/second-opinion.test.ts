@@ -100,9 +100,13 @@ describe('secondOpinion()', () => {
   });
 
   test('joins a short message to the one before, and lets go when the subject changes', () => {
-    expect(opinionOn('我刚生完孩子三天 | 血止不住').alarm).toBeGreaterThanOrEqual(
-      opinionOn('血止不住').alarm,
-    );
+    for (const [before, after] of [
+      ['我刚生完孩子三天', '血止不住'],
+      ['我怀孕34周', '头痛得厉害眼睛花'],
+    ] as const) {
+      expect(opinionOn(`${before} | ${after}`).alarm).toBeGreaterThan(0.9);
+      expect(opinionOn(before).alarm).toBeLessThan(model.thresholds.routine.alarm);
+    }
     const other = opinionOn('我怀孕七个月血止不住 | 结婚登记要带什么');
     expect(other.alarm).toBeLessThan(model.thresholds.routine.alarm);
   });
