@@ -85,17 +85,27 @@ export function cutForArticles(
 
 // Articles that have similar questions, each with the passage that holds them first.
 function articleRows(passages: readonly Passage[]): readonly (readonly number[])[] {
+  const asked = askedArticles(passages);
   const byArticle = new Map<string, number[]>();
-  const asked = new Set<string>();
   for (const [row, passage] of passages.entries()) {
-    const key = `${passage.article}@${passage.version}`;
+    const key = articleKey(passage);
+    if (!asked.has(key)) continue;
     const list = byArticle.get(key);
     if (list === undefined) byArticle.set(key, [row]);
     else if (passage.questions.length > 0) list.unshift(row);
     else list.push(row);
-    if (passage.questions.length > 0) asked.add(key);
   }
-  return [...byArticle].filter(([key]) => asked.has(key)).map(([, rows]) => rows);
+  return [...byArticle.values()];
+}
+
+/** Keys of the articles that have similar questions: guidance, not statutes or imported texts. */
+export function askedArticles(passages: readonly Passage[]): ReadonlySet<string> {
+  return new Set(passages.filter(({ questions }) => questions.length > 0).map(articleKey));
+}
+
+/** One version of an article. */
+export function articleKey({ article, version }: Passage): string {
+  return `${article}@${version}`;
 }
 
 function articleFields(passage: Passage, first: boolean): { text: string; weight: number }[] {

@@ -3,6 +3,7 @@ import { loadTerms } from '../lexicon/terms-files.ts';
 import type { Passage } from '../passage.ts';
 import type { Wordings } from '../wordings.ts';
 import { buildArticleIndex } from './article-index.ts';
+import { buildGroupIndex } from './group-index.ts';
 import { createHybridIndex, type HybridIndex } from './hybrid-index.ts';
 import { buildLexicalIndex } from './lexical-index.ts';
 import { createTokenizer, type Tokenizer } from './tokenizer.ts';
@@ -38,6 +39,7 @@ export async function buildMemoryIndex(
     passages,
     lexical,
     articles: await buildArticleIndex(passages, tokenizer, options.wordings),
+    groups: await buildGroupIndex(passages, tokenizer),
     tokenizer,
     matrix,
     nearest,

@@ -1,12 +1,14 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Passage } from '../passage.ts';
 import type { ArticleIndex } from './article-index.ts';
-import { rankCandidates, type Candidates } from './rank-candidates.ts';
 import { scoreArticles } from './article-scores.ts';
+import type { Bm25 } from './bm25.ts';
 import { fuseScores } from './fusion.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 import { askModel, type ModelSide } from './model-side.ts';
+import { passageBoosts } from './passage-boosts.ts';
 import { questionMatcher } from './question-match.ts';
+import { rankCandidates, type CandidateRow } from './rank-candidates.ts';
 import type { Hit, SearchIndex, SearchOptions } from './search-index.ts';
 import { matchSubject, namedTokens, type SubjectMatch } from './subject.ts';
 import type { Tokenizer } from './tokenizer.ts';
@@ -29,6 +31,8 @@ export interface HybridParts {
   readonly passages: readonly Passage[];
   readonly lexical: LexicalIndex;
   readonly articles: ArticleIndex;
+  /** Groups of words in passages that belong to no guidance article; none without it. */
+  readonly groups?: Bm25 | null;
   readonly tokenizer: Tokenizer;
   /** Vectors of the built-in embedder: always there, whatever becomes of a model. */
   readonly matrix: VectorMatrix;
@@ -51,12 +55,14 @@ export interface HybridIndex extends SearchIndex {
  * order that the learned ranking gives their articles. */
 export function createHybridIndex(parts: HybridParts): HybridIndex {
   const { passages, lexical, articles, tokenizer, matrix, nearest, embedder, model = null } = parts;
+  const groups = parts.groups ?? null;
   const size = passages.length;
   const weights = weightsFor(lexical.unigram.data.lengths);
   const scratch = {
     unigram: new Float32Array(size),
     bigram: new Float32Array(size),
     word: new Float32Array(size),
+    group: new Float32Array(size),
   };
   const matchOf = questionMatcher(passages, articles, tokenizer);
 
@@ -77,10 +83,12 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
       lexical[analyzer].score(tokens[analyzer], scratch[analyzer]);
       best[analyzer] = lexical[analyzer].bestScore(tokens[analyzer]);
     }
+    const groupBest = scoreGroups(understood);
     const fused = fuseScores([
       { scores: scratch.unigram, weight: weights.unigram },
       { scores: scratch.bigram, weight: weights.bigram },
       { scores: scratch.word, weight: weights.word },
+      { scores: scratch.group, weight: groupBest === 0 ? 0 : weights.group },
     ]);
     const keepRow = (row: number): boolean => {
       const passage = passages[row];
@@ -103,28 +111,49 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
       { scores: dense, weight: weights.dense },
       ...(shares === null ? [] : [{ scores: shares, weight: MODEL_WEIGHT.passage }]),
     ]);
-    const ranked: Candidates = candidates.map((row, at) => ({
-      row,
-      fused: (fused[row] ?? 0) + (boost[at] ?? 0),
-      model: shares?.[at] ?? 0,
-      features: {
-        unigram: share('unigram', row),
-        bigram: share('bigram', row),
-        word: share('word', row),
-        dense: dense[at] ?? 0,
-      },
-    }));
+    const ranked = candidates.map(
+      (row, at): CandidateRow => ({
+        row,
+        fused: (fused[row] ?? 0) + (boost[at] ?? 0),
+        model: shares?.[at] ?? 0,
+        features: {
+          unigram: share('unigram', row),
+          bigram: share('bigram', row),
+          word: share('word', row),
+          dense: dense[at] ?? 0,
+        },
+      }),
+    );
     const named = namedTokens(understood, tokenizer);
     const subject = (row: number): SubjectMatch => {
       const first = passages[row];
       return first === undefined ? { named: 0, unnamed: 1 } : matchSubject(named, first, tokenizer);
     };
-    return rankCandidates(ranked, { articles, whole, match: matchOf(understood), subject })
+    const plain = passageBoosts(ranked, {
+      passages,
+      articles,
+      weights,
+      unigram: lexical.unigram,
+      tokens: tokens.unigram,
+      understood,
+      groupShare: (row) => (groupBest === 0 ? 0 : (scratch.group[row] ?? 0) / groupBest),
+    });
+    return rankCandidates(plain, { articles, whole, match: matchOf(understood), subject })
       .slice(0, limit)
       .flatMap(({ row, score, features }) => {
         const passage = passages[row];
         return passage === undefined ? [] : [{ passage, score, features }];
       });
+  }
+
+  // The best possible score of the question's groups; 0 for none.
+  function scoreGroups(understood: string): number {
+    const asked = groups === null ? [] : tokenizer.groups(understood);
+    if (groups === null || asked.length === 0) return 0;
+    const query = new Map(asked.map((group) => [group, 1]));
+    scratch.group.fill(0);
+    groups.score(query, scratch.group);
+    return groups.bestScore(query);
   }
 
   async function embed(text: string): Promise<readonly number[] | null> {

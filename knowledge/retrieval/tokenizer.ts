@@ -47,16 +47,17 @@ export interface Tokenizer {
 export function createTokenizer(terms: Terms): Tokenizer {
   const jieba = Jieba.withDict(dict);
   if (terms.dictionary.size > 0) {
-    const lines = [...terms.dictionary].map(([word, frequency]) => `${word} ${frequency} n`);
-    jieba.loadDict(Buffer.from(`${lines.join('\n')}\n`));
+    const entries = [...terms.dictionary].map(([word, frequency]) => `${word} ${frequency} n`);
+    jieba.loadDict(Buffer.from(`${entries.join('\n')}\n`));
   }
-  const dictionary = JSON.stringify(
-    [...terms.dictionary].map(([word, frequency]) => `${word} ${frequency}`).sort(),
-  );
-  const fingerprint = createHash('sha256').update(`cut-1\n${dictionary}`).digest('hex').slice(0, 16);
-  const longest = longestOf(terms.synonyms);
-  const longestTypo = longestOf(terms.typos);
-  const longestGroup = longestOf(terms.wordGroups);
+  const lines = (table: ReadonlyMap<string, unknown>): string =>
+    JSON.stringify([...table].map((entry) => JSON.stringify(entry)).sort());
+  const documentTerms = [terms.dictionary, terms.wordGroups, terms.typos, terms.pinyin].map(lines).join('\n');
+  const fingerprint = createHash('sha256').update(`cut-2\n${documentTerms}`).digest('hex').slice(0, 16);
+  const synonyms = phraseFinder(terms.synonyms);
+  const typos = phraseFinder(terms.typos);
+  const wordGroups = phraseFinder(terms.wordGroups);
+  const statuteWords = phraseFinder(terms.statuteWords);
   const membersOf = new Map<string, string[]>();
   for (const [word, groups] of terms.wordGroups) {
     for (const group of groups) {
@@ -65,7 +66,6 @@ export function createTokenizer(terms: Terms): Tokenizer {
       else members.push(word);
     }
   }
-  const longestStatute = longestOf(terms.statuteWords);
 
   const understand = (text: string): string =>
     corrected(normalizeText(text)).replace(/[a-z][a-z0-9]*/g, (token) => terms.pinyin.get(token) ?? token);
@@ -73,17 +73,16 @@ export function createTokenizer(terms: Terms): Tokenizer {
   const corrected = (text: string): string => {
     let result = '';
     for (let start = 0; start < text.length; ) {
-      let length = Math.min(longestTypo, text.length - start);
-      while (length > 0 && !terms.typos.has(text.slice(start, start + length))) length -= 1;
-      result += length === 0 ? text.charAt(start) : terms.typos.get(text.slice(start, start + length));
-      start += Math.max(1, length);
+      const typo = typos(text, start);
+      result += typo === null ? text.charAt(start) : typo.value;
+      start += typo?.phrase.length ?? 1;
     }
     return result;
   };
 
   const isWord = (token: string): boolean => /[\p{L}\p{N}]/u.test(token);
 
-  const expansions = (text: string): readonly Expansion[] => expand(text, terms.synonyms, longest);
+  const expansions = (text: string): readonly Expansion[] => expand(text, synonyms);
 
   const cut = (normal: string): Record<Analyzer, string[]> => {
     const runs = segmentRuns(normal);
@@ -105,9 +104,8 @@ export function createTokenizer(terms: Terms): Tokenizer {
     contentWords,
     expansions: (text) => expansions(understand(text)),
     kin: (word) => (terms.wordGroups.get(word) ?? []).flatMap((group) => membersOf.get(group) ?? []),
-    groups: (text) =>
-      expand(understand(text), terms.wordGroups, longestGroup).map(({ standard }) => standard),
-    statuteExpansions: (text) => expand(understand(text), terms.statuteWords, longestStatute),
+    groups: (text) => expand(understand(text), wordGroups).map(({ standard }) => standard),
+    statuteExpansions: (text) => expand(understand(text), statuteWords),
     document: (text) => cut(normalizeText(text)),
     query(text) {
       const normal = understand(text);
@@ -137,25 +135,37 @@ export function createTokenizer(terms: Terms): Tokenizer {
   };
 }
 
-function longestOf(phrases: ReadonlyMap<string, unknown>): number {
-  let longest = 0;
-  for (const phrase of phrases.keys()) longest = Math.max(longest, phrase.length);
-  return longest;
+/** Finds the longest phrase of a table that starts at a place of a text. */
+type PhraseFinder<T> = (text: string, start: number) => { readonly phrase: string; readonly value: T } | null;
+
+// At most places no phrase starts: the first character tells.
+function phraseFinder<T>(phrases: ReadonlyMap<string, T>): PhraseFinder<T> {
+  const longestFrom = new Map<number, number>();
+  for (const phrase of phrases.keys()) {
+    const first = phrase.charCodeAt(0);
+    longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, phrase.length));
+  }
+  return (text, start) => {
+    const longest = longestFrom.get(text.charCodeAt(start)) ?? 0;
+    for (let length = Math.min(longest, text.length - start); length > 0; length -= 1) {
+      const phrase = text.slice(start, start + length);
+      const value = phrases.get(phrase);
+      if (value !== undefined) return { phrase, value };
+    }
+    return null;
+  };
 }
 
 // The longest phrase at each place counts; phrases do not overlap.
-function expand(
-  text: string,
-  phrases: ReadonlyMap<string, readonly string[]>,
-  longest: number,
-): readonly Expansion[] {
+function expand(text: string, find: PhraseFinder<readonly string[]>): readonly Expansion[] {
   const found: Expansion[] = [];
   for (let start = 0; start < text.length; ) {
-    let length = Math.min(longest, text.length - start);
-    while (length > 0 && !phrases.has(text.slice(start, start + length))) length -= 1;
-    const phrase = text.slice(start, start + length);
-    for (const standard of phrases.get(phrase) ?? []) found.push({ phrase, standard });
-    start += Math.max(1, length);
+    const match = find(text, start);
+    if (match === null) start += 1;
+    else {
+      for (const standard of match.value) found.push({ phrase: match.phrase, standard });
+      start += match.phrase.length;
+    }
   }
   return found;
 }

@@ -6,6 +6,7 @@ import { KnowledgeError } from '../knowledge-error.ts';
 import type { Passage } from '../passage.ts';
 import { buildArticleIndex } from '../retrieval/article-index.ts';
 import { builtInTokenizer } from '../retrieval/build-index.ts';
+import { buildGroupIndex } from '../retrieval/group-index.ts';
 import { createHybridIndex, type HybridIndex } from '../retrieval/hybrid-index.ts';
 import { buildLexicalIndex } from '../retrieval/lexical-index.ts';
 import { ANALYZERS, type Tokenizer } from '../retrieval/tokenizer.ts';
@@ -13,6 +14,7 @@ import { type EmbedProgress, embedPassages } from '../retrieval/vector-matrix.ts
 import { fingerprintFiles, replaceFile, syncPath, writeDurably } from './durable-files.ts';
 import {
   CURRENT_FILE,
+  GROUP_POSTINGS_FILE,
   MODEL_FOLDER,
   SNAPSHOT_ID,
   SNAPSHOT_VERSION,
@@ -77,10 +79,11 @@ export async function buildSnapshot(
         ? null
         : await embedPassages(passages, model.embedder, parts.progress);
     const matrix = await embedPassages(passages, embedder);
-    const [lexical] = await Promise.all([
-      buildLexicalIndex(passages, tokenizer),
-      writeVectors(matrix, vectors),
-    ]);
+    const lexicalAndGroups = async () => ({
+      lexical: await buildLexicalIndex(passages, tokenizer),
+      groups: await buildGroupIndex(passages, tokenizer),
+    });
+    const [{ lexical, groups }] = await Promise.all([lexicalAndGroups(), writeVectors(matrix, vectors)]);
     if (modelled !== null) {
       await mkdir(modelVectors);
       await writeVectors(modelled, modelVectors);
@@ -89,6 +92,7 @@ export async function buildSnapshot(
     for (const analyzer of ANALYZERS) {
       await writeDurably(join(work, `${analyzer}.postings`), encodePostings(lexical[analyzer].data));
     }
+    await writeDurably(join(work, GROUP_POSTINGS_FILE), encodePostings(groups.data));
     const manifest: SnapshotManifest = {
       format: 'youyu-snapshot',
       version: SNAPSHOT_VERSION,
@@ -117,6 +121,7 @@ export async function buildSnapshot(
       passages,
       lexical,
       articles,
+      groups,
       tokenizer,
       matrix,
       nearest: await openNearest(matrix, join(target, 'vectors'), embedder),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Raised whenever files of older snapshots can no longer be read as they are. */
-export const SNAPSHOT_VERSION = 1;
+export const SNAPSHOT_VERSION = 2;
 
 /** What a snapshot folder holds. */
 export const manifestSchema = z.object({
@@ -29,6 +29,9 @@ export const anyManifestSchema = z.object({ format: z.literal('youyu-snapshot'),
 
 /** Name of the file that says which snapshot is served. */
 export const CURRENT_FILE = 'CURRENT';
+
+/** Postings of the groups of words in passages of no guidance article. */
+export const GROUP_POSTINGS_FILE = 'group.postings';
 
 /** Folder of a configured model's vectors, inside a snapshot. */
 export const MODEL_FOLDER = 'model-vectors';

@@ -4,6 +4,7 @@ import { createHashEmbedder, type SizedEmbedder } from '../embedding/hash-embedd
 import { KnowledgeError } from '../knowledge-error.ts';
 import { buildArticleIndex } from '../retrieval/article-index.ts';
 import { builtInTokenizer } from '../retrieval/build-index.ts';
+import { openBm25 } from '../retrieval/bm25.ts';
 import { createHybridIndex, type HybridIndex } from '../retrieval/hybrid-index.ts';
 import { openLexicalIndex } from '../retrieval/lexical-index.ts';
 import type { Analyzer, Tokenizer } from '../retrieval/tokenizer.ts';
@@ -12,6 +13,7 @@ import { fingerprintFile } from './durable-files.ts';
 import {
   anyManifestSchema,
   CURRENT_FILE,
+  GROUP_POSTINGS_FILE,
   manifestSchema,
   MODEL_FOLDER,
   SNAPSHOT_ID,
@@ -103,18 +105,19 @@ async function readIndex(
   parts: { embedder: SizedEmbedder; tokenizer: Tokenizer; model: ServedModel | null },
 ): Promise<HybridIndex> {
   const { embedder, tokenizer } = parts;
-  const postings = async (analyzer: Analyzer) =>
-    decodePostings(await readFile(join(folder, `${analyzer}.postings`)));
+  const read = async (file: string) => decodePostings(await readFile(join(folder, file)));
+  const postings = (analyzer: Analyzer) => read(`${analyzer}.postings`);
   const passages = decodePassages(await readFile(join(folder, 'passages.jsonl'), 'utf8'));
   const lexical = openLexicalIndex({
     unigram: await postings('unigram'),
     bigram: await postings('bigram'),
     word: await postings('word'),
   });
+  const groups = openBm25(await read(GROUP_POSTINGS_FILE));
   const vectors = join(folder, 'vectors');
   const rows = manifest.passages;
   const matrix = await readMatrix(vectors, { rows, dimensions: embedder.dimensions });
-  if (passages.length !== rows || lexical.word.size !== rows) {
+  if (passages.length !== rows || lexical.word.size !== rows || groups.size !== rows) {
     throw new KnowledgeError('BAD_SNAPSHOT', 'Cannot read the snapshot: its files are of different sizes');
   }
   return createHybridIndex({
@@ -122,6 +125,7 @@ async function readIndex(
     passages,
     lexical,
     articles: await buildArticleIndex(passages, tokenizer),
+    groups,
     tokenizer,
     matrix,
     nearest: await openNearest(matrix, vectors, embedder),

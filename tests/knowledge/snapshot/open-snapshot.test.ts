@@ -14,6 +14,7 @@ import type { HybridIndex } from '../../../knowledge/retrieval/hybrid-index.ts';
 import { createTokenizer } from '../../../knowledge/retrieval/tokenizer.ts';
 import { createHashEmbedder } from '../../../knowledge/embedding/hash-embedder.ts';
 import { buildSnapshot } from '../../../knowledge/snapshot/build-snapshot.ts';
+import { SNAPSHOT_VERSION } from '../../../knowledge/snapshot/manifest.ts';
 import { openCurrentSnapshot } from '../../../knowledge/snapshot/open-snapshot.ts';
 import { KEPT_SNAPSHOTS } from '../../../knowledge/snapshot/prune-snapshots.ts';
 import { smallCollection } from '../../support/passages.ts';
@@ -94,7 +95,7 @@ describe('openCurrentSnapshot()', () => {
     const dir = soundCopy();
     const path = join(dir, 'one', 'manifest.json');
     const manifest = JSON.parse(readFileSync(path, 'utf8'));
-    for (const version of [0, 2]) {
+    for (const version of [SNAPSHOT_VERSION - 1, SNAPSHOT_VERSION + 1]) {
       writeFileSync(path, JSON.stringify({ ...manifest, version }));
       expect(await reasonIn(dir)).toBe('other_format');
     }
