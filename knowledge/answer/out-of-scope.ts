@@ -18,12 +18,6 @@ export interface Strangeness {
   readonly strange: number;
 }
 
-interface Known {
-  readonly question: string;
-  readonly profile: ReadonlyMap<string, number>;
-  readonly sum: number;
-}
-
 /** Logits that make up the whole range from one end to the other. */
 const WORD_RANGE = 8;
 const QUESTION_RANGE = 32;
@@ -43,16 +37,25 @@ export function outOfScopeQuestions(): readonly string[] {
  * among the guidance. */
 export class OutOfScope {
   readonly #index: Guidance;
-  readonly #known: readonly Known[];
+  readonly #questions: readonly string[];
+  /** Weight of all tokens of each question. */
+  readonly #sums: Float64Array;
+  /** Places of the questions that hold a token. */
+  readonly #holders = new Map<string, number[]>();
   readonly #words = new Map<string, number>();
 
   constructor(index: Guidance, questions: readonly string[] = outOfScopeQuestions()) {
     this.#index = index;
-    this.#known = questions.map((question) => {
+    this.#questions = questions;
+    this.#sums = new Float64Array(questions.length);
+    for (const [place, question] of questions.entries()) {
       const profile = this.#profileOf(question);
-      return { question, profile, sum: sumOf(profile) };
-    });
-    for (const question of questions) {
+      this.#sums[place] = sumOf(profile);
+      for (const token of profile.keys()) {
+        const holders = this.#holders.get(token);
+        if (holders === undefined) this.#holders.set(token, [place]);
+        else holders.push(place);
+      }
       for (const word of new Set(index.tokenizer.contentWords(question))) {
         this.#words.set(word, (this.#words.get(word) ?? 0) + 1);
       }
@@ -63,18 +66,20 @@ export class OutOfScope {
   strangenessOf(question: string, except: string | null = null): Strangeness {
     const profile = this.#profileOf(question);
     const sum = sumOf(profile);
+    const both = new Float64Array(this.#questions.length);
+    for (const [token, weight] of profile)
+      for (const place of this.#holders.get(token) ?? []) both[place] = (both[place] ?? 0) + weight;
     let foreign = 0;
-    for (const known of this.#known) {
-      if (known.question === except) continue;
-      let both = 0;
-      for (const [token, weight] of profile) if (known.profile.has(token)) both += weight;
-      foreign = Math.max(foreign, (2 * both) / (sum + known.sum || 1));
+    for (const [place, common] of both.entries()) {
+      if (this.#questions[place] === except) continue;
+      foreign = Math.max(foreign, (2 * common) / (sum + (this.#sums[place] ?? 0) || 1));
     }
     const rarity = this.#index.articles.lexical.word;
     const own = except === question ? 1 : 0;
     const odds = [...new Set(this.#index.tokenizer.contentWords(question))].map(
       (word) =>
-        Math.log(((this.#words.get(word) ?? 0) - own + 0.5) / (this.#known.length + 1)) + rarity.idf(word),
+        Math.log(((this.#words.get(word) ?? 0) - own + 0.5) / (this.#questions.length + 1)) +
+        rarity.idf(word),
     );
     return {
       foreign,

@@ -23,7 +23,7 @@ import { passage, smallCollection } from '../../support/passages.ts';
 
 /** Turn-wide time of a test, and what a busy machine may add. */
 const WITHIN_MS = 900;
-const SLACK_MS = 900;
+const SLACK_MS = 6000;
 const LABEL = 'AI生成，依据以上指南';
 const QUESTION = '叶酸从什么时候开始吃';
 /** The approved words, as they are given without a model. */

