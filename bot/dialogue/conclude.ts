@@ -1,6 +1,6 @@
 import type { Citation } from '../../knowledge/text/answer.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
-import { graver, remember } from './state.ts';
+import { graver, noTopic, remember } from './state.ts';
 import type { Turn } from './turn.ts';
 import type { Action, DialogueState, Effect, EmergencyCard, Reply, Step } from './types.ts';
 
@@ -68,6 +68,8 @@ function nextState(turn: Turn, end: Conclusion, text: string): DialogueState {
       : turn.state.matchedRules,
     topic: (kept ? end.topic : null) ?? turn.state.topic,
     awaiting: null,
+    // No follow-up reaches back over an emergency.
+    ...(danger && judgement.level === 'emergency' ? noTopic : {}),
     ...end.change,
   };
   if (!kept) return base;

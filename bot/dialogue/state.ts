@@ -22,6 +22,9 @@ export function emptyState(): DialogueState {
   };
 }
 
+/** Nothing that a follow-up could refer to. */
+export const noTopic = { lastQuestion: null, lastArticles: [], subject: null, listed: [] } as const;
+
 /** Adds lines to the remembered ones; the oldest fall out. */
 export function remember(state: DialogueState, ...lines: readonly PastTurn[]): DialogueState {
   const added = lines.map((line) => ({ ...line, text: line.text.slice(0, MAX_LINE).toWellFormed() }));

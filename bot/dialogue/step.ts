@@ -2,6 +2,7 @@ import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import { normalizeText } from '../../knowledge/text/normalize.ts';
 import { clipMessage } from './clip.ts';
 import { composeAbstention, composeAnswer } from './compose/compose-answer.ts';
+import { composeSeveral } from './compose/compose-several.ts';
 import { conclude } from './conclude.ts';
 import { heed, speakerOf } from './heed.ts';
 import { isPersonal } from './placement/is-personal.ts';
@@ -130,13 +131,15 @@ function answer(
 ): Step {
   const text = clipMessage(normalizeText(input.said.text));
   const turn = toTurn(lexicon, state, input.said, input.turn, text, settings);
-  if (turn.inGroup && input.answer.kind === 'answered' && input.answer.sensitivity === 'private') {
+  const answers = [input.answer, ...(input.parts?.each ?? []).map((part) => part.answer)];
+  if (turn.inGroup && answers.some((one) => one.kind === 'answered' && one.sensitivity === 'private')) {
     return conclude(turn, { action: 'move_to_private', say: [turn.words.moveToPrivate], remembered: false });
   }
   const end =
-    input.answer.kind === 'answered'
+    composeSeveral(turn, input.parts ?? null) ??
+    (input.answer.kind === 'answered'
       ? composeAnswer(turn, input.question, input.answer)
-      : composeAbstention(turn, input.question, input.answer);
+      : composeAbstention(turn, input.question, input.answer));
   // The resident's line was remembered when it was heard.
   const done = conclude(turn, { ...end, remembered: false });
   const said = done.effects.findLast((effect) => effect.type === 'reply')?.reply.text.slice(0, 200) ?? '';

@@ -1,5 +1,6 @@
 import type { CrisisStep, CrisisVoice } from '../../knowledge/lexicon/crisis-book.ts';
 import type { Answer, Citation } from '../../knowledge/text/answer.ts';
+import type { Earlier } from '../../knowledge/text/earlier.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
 
 /** How fast somebody must act. */
@@ -73,6 +74,49 @@ export type Awaited =
   /** Whether a guardian agrees to a child's contact being kept. */
   | 'guardian';
 
+/** One of several things that a reply named, to be pointed at afterwards. */
+export interface Listed {
+  /** As it was shown. */
+  readonly label: string;
+  readonly question: string;
+  /** The article that speaks to it; null where none did. */
+  readonly article: string | null;
+  /** Whether its answer was given with the list. */
+  readonly told: boolean;
+}
+
+/** One thing to look up in the approved guidance. */
+export interface Lookup {
+  readonly question: string;
+  /** What was talked of before, where the question may lean on it. */
+  readonly earlier?: Earlier;
+  /** The article that the resident has chosen. */
+  readonly article?: string;
+  /** All of a long message, where `question` is what it asks. */
+  readonly story?: string;
+}
+
+/** The things that one message asks. */
+export interface LookupParts {
+  /** In order; at least two. A later one leans on the article of the one before it. */
+  readonly lookups: readonly Lookup[];
+  /** Whether they are set apart by more than commas. */
+  readonly explicit: boolean;
+  /** Whether more was asked than is looked up. */
+  readonly more: boolean;
+}
+
+/** A question with what the guidance says to it. */
+export interface AnsweredPart {
+  readonly question: string;
+  readonly answer: Answer;
+}
+
+/** What the guidance says to each thing that a message asks. */
+export interface AnsweredParts extends Pick<LookupParts, 'explicit' | 'more'> {
+  readonly each: readonly AnsweredPart[];
+}
+
 /** Everything the dialogue remembers; plain JSON, stored encrypted. What came later is optional: states of earlier versions load. */
 export interface DialogueState {
   readonly version: 1;
@@ -87,6 +131,10 @@ export interface DialogueState {
   readonly lastArticles: readonly string[];
   /** The question that was answered last, resolved, or the danger told of since; null before any. */
   readonly lastQuestion: string | null;
+  /** What the conversation is about, in a few words; absent: what `lastQuestion` is about. */
+  readonly subject?: string | null;
+  /** What the last reply listed. */
+  readonly listed?: readonly Listed[];
   readonly intake: IntakeState | null;
   /** Absent when there is none. */
   readonly awaiting?: Awaited | null;
@@ -139,6 +187,8 @@ export type DialogueInput =
       readonly type: 'answer_found';
       readonly question: string;
       readonly answer: Answer;
+      /** The answers to the message's parts; absent where the message asked one thing. */
+      readonly parts?: AnsweredParts;
       readonly said: Extract<DialogueInput, { type: 'said' }>;
       /** What triage and policy found for the turn; handed back untouched. */
       readonly turn: TurnJudgement;
@@ -184,12 +234,13 @@ export interface Reply {
 
 /** What the runtime must do; everything in one turn is committed together. */
 export type Effect =
-  | {
+  | (Lookup & {
       readonly type: 'find_answer';
-      readonly question: string;
+      /** Present when the message asks several things; `question` is then all of it. */
+      readonly parts?: LookupParts;
       readonly publicOnly: boolean;
       readonly turn: TurnJudgement;
-    }
+    })
   | {
       readonly type: 'reply';
       readonly reply: Reply /** Sent privately although the message came from a group. */;

@@ -6,7 +6,15 @@ import type { DialogueSettings } from '../dialogue/settings.ts';
 import type { StepFunction } from '../dialogue/step.ts';
 import { brokenTurn } from '../dialogue/broken-turn.ts';
 import type { Said } from '../dialogue/turn.ts';
-import type { DialogueState, Effect, Step } from '../dialogue/types.ts';
+import type {
+  AnsweredPart,
+  AnsweredParts,
+  DialogueState,
+  Effect,
+  Lookup,
+  LookupParts,
+  Step,
+} from '../dialogue/types.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 
 /** What a turn is played with. */
@@ -37,26 +45,58 @@ export async function playTurn(parts: TurnParts, state: DialogueState | null, sa
   }
 }
 
-async function play(parts: TurnParts, state: DialogueState | null, said: Said): Promise<Step> {
-  const first = parts.step(parts.lexicon, state, said, parts.settings);
+async function play(turnParts: TurnParts, state: DialogueState | null, said: Said): Promise<Step> {
+  const first = turnParts.step(turnParts.lexicon, state, said, turnParts.settings);
   const wanted = first.effects.find((effect) => effect.type === 'find_answer');
   if (wanted === undefined) return first;
-  const { question, publicOnly, turn } = wanted;
-  const within = mayGenerate(first.state, turn, said.channel) ? timeLeft(parts, said) : null;
-  const answer = await lookUp(parts, {
-    text: question,
-    publicOnly,
-    today: shanghaiDate(said.at),
+  const { question, turn, parts } = wanted;
+  const alone = parts === undefined && mayGenerate(first.state, turn, said.channel);
+  const within = alone ? timeLeft(turnParts, said) : null;
+  const place = { publicOnly: wanted.publicOnly, today: shanghaiDate(said.at) };
+  const answer = await lookUp(turnParts, {
+    ...toQuestion(wanted),
+    ...place,
     ...(within === null ? {} : { generateWithinMs: within }),
   });
-  const second = parts.step(
-    parts.lexicon,
+  const answered = parts === undefined ? {} : { parts: await lookUpParts(turnParts, parts, place) };
+  const second = turnParts.step(
+    turnParts.lexicon,
     first.state,
-    { type: 'answer_found', question, answer, said, turn },
-    parts.settings,
+    { type: 'answer_found', question, answer, ...answered, said, turn },
+    turnParts.settings,
   );
   const others = first.effects.filter((effect): effect is Effect => effect.type !== 'find_answer');
   return { ...second, effects: [...others, ...second.effects] };
+}
+
+/** Looks up what a message asks, one thing after the other: each may lean on the article of the one before it. */
+async function lookUpParts(
+  turnParts: TurnParts,
+  { lookups, explicit, more }: LookupParts,
+  place: Pick<Question, 'publicOnly' | 'today'>,
+): Promise<AnsweredParts> {
+  const each: AnsweredPart[] = [];
+  let articles: readonly string[] = [];
+  for (const lookup of lookups) {
+    const { earlier } = lookup;
+    const known = earlier === undefined || earlier.articles.length > 0 ? earlier : { ...earlier, articles };
+    const answer = await lookUp(turnParts, {
+      ...toQuestion(known === undefined ? lookup : { ...lookup, earlier: known }),
+      ...place,
+    });
+    each.push({ question: lookup.question, answer });
+    if (answer.kind === 'answered') articles = answer.citations.slice(0, 1).map(({ article }) => article);
+  }
+  return { each, explicit, more };
+}
+
+function toQuestion({ question, earlier, article, story }: Lookup): Omit<Question, 'publicOnly' | 'today'> {
+  return {
+    text: question,
+    ...(earlier === undefined ? {} : { earlier }),
+    ...(article === undefined ? {} : { article }),
+    ...(story === undefined ? {} : { story }),
+  };
 }
 
 /** What is left of the time that a message may take; never more than the whole of it, whatever the clocks say. */

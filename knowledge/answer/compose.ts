@@ -1,7 +1,6 @@
 import type { Passage } from '../passage.ts';
 import type { Answer, Citation } from '../text/answer.ts';
-import { aspectsOf } from './aspects.ts';
-import { coverageOf, type Scope } from './coverage.ts';
+import type { Scope } from './coverage.ts';
 import type { Candidate } from './evidence.ts';
 import { excerpt } from './excerpt.ts';
 import { DOCTOR_HEADING, type Fitting, fittingSections } from './fitting-sections.ts';
@@ -36,7 +35,7 @@ export interface Asked {
  * @param candidate The article, judged good enough.
  * @param passages Its passages in order.
  * @param statutes Articles of statutes that also speak to the question.
- * @returns Null when there is no such article, or when it was told already and says nothing of what is asked now. */
+ * @returns Null when there is no such article. */
 export function composeFromArticle(
   { scope, told }: Asked,
   candidate: Pick<Candidate, 'hits' | 'confidence'>,
@@ -48,7 +47,6 @@ export function composeFromArticle(
   const ranked = candidate.hits.map((hit) => hit.passage).filter((passage) => passage !== direct);
   const fitting = fittingSections(scope, sections, ranked, told ? null : direct);
   const bare = told && fitting.length === 0;
-  if (bare && isUntold(scope, passages)) return null;
   const shown = bare ? sections.slice(0, 1).map((passage) => ({ passage, from: 0 })) : fitting;
   const opensWithDirect = !told || shown.length === 0;
 
@@ -91,13 +89,6 @@ function partOf(
   const part = room < LEAST_ROOM ? '' : excerpt(body, room - lead.length).trimEnd();
   if (part.length < LEAST_PART) return { part: null, rest: whole };
   return { part: `${lead}${part}`, rest: from === 0 ? body.slice(part.length).trim() : whole };
-}
-
-/** Whether an article has not one of the words that say what is asked. */
-function isUntold(scope: Scope, passages: readonly Passage[]): boolean {
-  const asks = aspectsOf(scope.question).some(({ id }) => id !== 'method' && id !== 'why');
-  const whole = passages.flatMap(({ section, text }) => [section, text]).join('\n');
-  return asks || (scope.words.some(({ word }) => word.length > 1) && coverageOf(scope, whole) === 0);
 }
 
 /** Words an answer that quotes the best statute and cites the next ones. */

@@ -13,6 +13,7 @@ import type { Words } from './generation/source.ts';
 import { isStatute, servingFilter } from './serving-filter.ts';
 import { relevantStatutes } from './statutes.ts';
 import { type Reader, type Understood, understand } from './understand.ts';
+import { understandStory } from './understand-story.ts';
 
 /** Passages looked at for one question. */
 const HITS = 60;
@@ -99,10 +100,7 @@ async function answerFrom(served: Served, question: Question): Promise<Answer> {
   const verbatim = asked === null ? null : composeFromStatutes([asked], 1);
   if (verbatim !== null) return verbatim;
   const reader = readerOf(served, filter);
-  const understood =
-    question.article === undefined
-      ? await understand(question.text, question.earlier ?? null, reader)
-      : await chosen(question.article, question.text, reader);
+  const understood = await understandQuestion(question, reader);
   const { reading, best } = understood;
   const statuteScope = statuteScopeOf(reading.question, index);
   const statuteHits = hasStatutes
@@ -159,6 +157,16 @@ function readerOf(served: Served, filter: (passage: Passage) => boolean): Reader
       return { question: text, scope, candidates: judgeArticles(scope, hits, index, passagesOf) };
     },
   };
+}
+
+function understandQuestion(
+  { text, article, story, earlier }: Question,
+  reader: Reader,
+): Promise<Understood> {
+  if (article !== undefined) return chosen(article, text, reader);
+  return story === undefined
+    ? understand(text, earlier ?? null, reader)
+    : understandStory(text, story, reader);
 }
 
 /** The article that the resident has chosen, whatever the evidence. */

@@ -1,6 +1,6 @@
 import type { Earlier } from '../text/earlier.ts';
 import type { Passage } from '../passage.ts';
-import { aspectsOf, tellsOf } from './aspects.ts';
+import { type Aspect, aspectsOf, tellsOf } from './aspects.ts';
 import { coverageOf, type Scope } from './coverage.ts';
 import { type Candidate, isEnough } from './evidence.ts';
 
@@ -33,31 +33,40 @@ export interface Understood {
   readonly told: boolean;
 }
 
-/** Share of a message that the last article must speak of for the message to be about it. */
+/** Share of a message's own words that the last article must have for the message to be about it. */
 const SPOKEN_OF = 0.5;
+/** Rarity below which a word names nothing by itself: 下来, 别人. */
+const OWN_WORD = 1.6;
 /** Likeness to an article's own question from which on a message stands alone. */
 const OWN_QUESTION = 0.8;
 /** Messages up to this length, in UTF-16 code units, seldom name all that they are about. */
 const SHORT = 8;
 /** Evidence that the last article needs for a message that can be about nothing else; half of what others need. */
 const STAYS = 0.15;
+/** Evidence below which an article of another subject gives way to the last one that tells of the aspect asked. */
+const WEAK = 0.5;
 
 /** Understands a message that may lean on what was asked before: reads it in each way that is open and keeps to the one
  * that the guidance has the best evidence for. */
 export async function understand(text: string, earlier: Earlier | null, reader: Reader): Promise<Understood> {
-  if (earlier === null) return alone(await reader.read(text));
-  const by = { earlier, reader, main: await reader.read(text) };
+  const main = await reader.read(text);
+  if (earlier === null) return alone(main);
+  const by = makeBy(earlier, reader, main);
+  const said = (): Promise<Reading> => reader.read(earlier.said);
+  const joined = (): Promise<Reading> => reader.read(earlier.joined);
   switch (earlier.leaning) {
     case 'wholly':
       return wholly(by);
     case 'partly':
-      return firstEnough(by, [by.main, () => reader.read(earlier.said)]);
+      return firstEnough(by, [main, said]);
     case 'person':
-      return firstEnough(by, [by.main, () => reader.read(earlier.joined), () => reader.read(earlier.said)]);
+      return firstEnough(by, [main, joined, said]);
     case 'elsewhere':
-      return elsewhere(by);
+      return elsewhere(by, await joined());
     case 'perhaps':
-      return perhaps(by);
+      return perhaps(by, await joined());
+    case 'barely':
+      return firstEnough(by, [main, joined]);
   }
   return earlier.leaning satisfies never;
 }
@@ -67,6 +76,18 @@ interface By {
   readonly reader: Reader;
   /** The message as it was resolved. */
   readonly main: Reading;
+  readonly aspects: readonly Aspect[];
+  /** The message's own words, without those that ask for an aspect. */
+  readonly own: Scope;
+}
+
+function makeBy(earlier: Earlier, reader: Reader, main: Reading): By {
+  const aspects = aspectsOf(earlier.said);
+  const core = aspects.reduce((text, { asks }) => text.replace(asks, ' '), earlier.said);
+  const scope = reader.scopeOf(core);
+  const words = scope.words.filter(({ weight }) => weight >= OWN_WORD);
+  const own = { ...scope, words, weight: words.reduce((sum, { weight }) => sum + weight, 0) };
+  return { earlier, reader, main, aspects, own };
 }
 
 function alone(reading: Reading): Understood {
@@ -79,48 +100,41 @@ function alone(reading: Reading): Understood {
   };
 }
 
-/** 要多少钱: the last article is meant, unless another one clearly says more. */
+/** 要多少钱: the last article is meant when it tells of that. */
 function wholly(by: By): Understood {
-  const { main, earlier } = by;
-  const kept = keptOf(by, main);
-  if (kept !== null) {
-    const passages = by.reader.passagesOf(kept.article);
-    const aspects = aspectsOf(earlier.said);
-    const speaks =
-      aspects.length === 0 || aspects.some((aspect) => passages.some((one) => tellsOf(aspect, one) > 0));
-    if (speaks && kept.confidence >= STAYS) return onto(by, main, kept);
-  }
-  return meant(by, alone(main));
+  const kept = keptOf(by, by.main);
+  const stays =
+    kept !== null && kept.confidence >= STAYS && (tellsOfAspect(by, kept.article) || by.aspects.length === 0);
+  if (stays) return onto(by, by.main, kept);
+  return bestOf(by, by.main) ?? nothing(by.main);
 }
 
 /** 那离婚呢, 那钙呢: another matter that has an article of its own, or another word for what was talked of. */
-async function elsewhere(by: By): Promise<Understood> {
+async function elsewhere(by: By, joined: Reading): Promise<Understood> {
   const { main, earlier, reader } = by;
-  const joined = await reader.read(earlier.joined);
   const kept = keptOf(by, joined);
   const best = main.candidates[0];
-  const own =
+  const isOwn =
     best !== undefined &&
     isEnough(best) &&
     named(by, best.article) &&
     !(kept !== null && named(by, kept.article));
-  if (!own && kept !== null && isEnough(kept) && spokenOf(by, kept.article)) return onto(by, joined, kept);
+  if (!isOwn && kept !== null && isEnough(kept) && spokenOf(by, kept.article)) return onto(by, joined, kept);
   return firstEnough(by, [main, () => reader.read(earlier.said), joined]);
 }
 
 /** 他不爱吃怎么办, 漏了一天咋办: about the last article when that speaks of it. */
-async function perhaps(by: By): Promise<Understood> {
-  const { main, earlier, reader } = by;
+function perhaps(by: By, joined: Reading): Promise<Understood> {
+  const { main, earlier } = by;
   const best = main.candidates[0];
-  const stands =
-    best !== undefined &&
-    isEnough(best) &&
-    best.evidence.question >= OWN_QUESTION &&
-    earlier.said.length > SHORT;
-  if (stands) return alone(main);
-  const joined = await reader.read(earlier.joined);
-  const kept = keptOf(by, joined);
-  if (kept !== null && isEnough(kept) && spokenOf(by, kept.article)) return onto(by, joined, kept);
+  const isAnswered = best !== undefined && isEnough(best);
+  const stands = isAnswered && best.evidence.question >= OWN_QUESTION && earlier.said.length > SHORT;
+  const kept = stands ? null : keptOf(by, joined);
+  if (kept !== null && isEnough(kept)) {
+    const weak = !isAnswered || best.confidence < WEAK;
+    const aspect = weak && by.own.words.every(({ known }) => known) && tellsOfAspect(by, kept.article);
+    if (spokenOf(by, kept.article) || aspect) return Promise.resolve(onto(by, joined, kept));
+  }
   return firstEnough(by, [main]);
 }
 
@@ -130,33 +144,55 @@ async function firstEnough(
   readings: readonly (Reading | (() => Promise<Reading>))[],
 ): Promise<Understood> {
   for (const one of readings) {
-    const reading = typeof one === 'function' ? await one() : one;
-    const understood = alone(reading);
-    if (understood.best !== null) return meant(by, understood);
+    const found = bestOf(by, typeof one === 'function' ? await one() : one);
+    if (found !== null) return found;
   }
-  return alone(by.main);
+  return nothing(by.main);
 }
 
-/** The same, with what is known of the last answer. */
-function meant({ earlier }: By, understood: Understood): Understood {
-  const { best } = understood;
-  const told = best !== null && best.article === earlier.articles[0];
-  return { ...understood, asked: told ? earlier.said : understood.asked, told };
+/** The best article of a reading. One that was told already has to speak of what is asked now. */
+function bestOf(by: By, reading: Reading): Understood | null {
+  const [first, ...others] = reading.candidates;
+  if (first === undefined) return null;
+  if (isTold(by, first)) {
+    const speaks =
+      by.own.words.length === 0 || spokenOf(by, first.article) || tellsOfAspect(by, first.article);
+    if (isEnough(first) && by.earlier.leaning === 'person') return alone(reading);
+    if (isEnough(first) && speaks) return onto(by, reading, first);
+    const next = others.find(isEnough);
+    return next === undefined ? null : { reading, best: next, asked: reading.question, told: false };
+  }
+  return isEnough(first) ? alone(reading) : null;
+}
+
+function nothing(reading: Reading): Understood {
+  return { reading, best: null, asked: reading.question, told: false };
 }
 
 function onto(by: By, reading: Reading, kept: Candidate): Understood {
-  return { reading, best: kept, asked: by.earlier.said, told: kept.article === by.earlier.articles[0] };
+  return { reading, best: kept, asked: by.earlier.said, told: isTold(by, kept) };
 }
 
-function keptOf({ earlier }: By, { candidates }: Reading): Candidate | null {
-  return candidates.find(({ article }) => article === earlier.articles[0]) ?? null;
+function keptOf(by: By, { candidates }: Reading): Candidate | null {
+  return candidates.find((one) => isTold(by, one)) ?? null;
 }
 
-function spokenOf({ earlier, reader }: By, article: string): boolean {
+function isTold({ earlier }: By, candidate: Candidate | undefined): boolean {
+  return candidate !== undefined && candidate.article === earlier.articles[0];
+}
+
+function tellsOfAspect({ aspects, reader }: By, article: string): boolean {
+  const passages = reader.passagesOf(article);
+  return aspects.some((aspect) => passages.some((one) => tellsOf(aspect, one) > 0));
+}
+
+/** Whether an article has the message's own words; a message that has none can be about anything. */
+function spokenOf({ own, reader }: By, article: string): boolean {
+  if (own.words.length === 0) return true;
   const whole = reader
     .passagesOf(article)
     .flatMap(({ title, section, questions, text }) => [title, section, ...questions, text]);
-  return coverageOf(reader.scopeOf(earlier.said), whole.join('\n')) >= SPOKEN_OF;
+  return coverageOf(own, whole.join('\n')) >= SPOKEN_OF;
 }
 
 /** Whether the article's very title names what is said. */

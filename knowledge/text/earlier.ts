@@ -1,8 +1,9 @@
 /** How a message leans on what was asked before.
  *
  * `wholly`: it names nothing of its own (要多少钱); `person`: the same about somebody else (那我老婆呢); `partly`: it points
- * back (她可以洗头吗); `elsewhere`: perhaps another matter (那离婚呢); `perhaps`: it is short, and may stand alone. */
-export type Leaning = 'wholly' | 'person' | 'partly' | 'elsewhere' | 'perhaps';
+ * back (她可以洗头吗); `elsewhere`: perhaps another matter (那离婚呢); `perhaps`: it is short, and may stand alone; `barely`: it stands alone
+ * unless nothing is found for it. */
+export type Leaning = 'wholly' | 'person' | 'partly' | 'elsewhere' | 'perhaps' | 'barely';
 
 /** What was talked of before a message, for one that may lean on it. */
 export interface Earlier {

@@ -2,10 +2,13 @@ import type { Answer } from '../../../knowledge/text/answer.ts';
 import { comeBack, type CrisisLines } from '../crisis/come-back.ts';
 import { numbersOfRules } from '../emergency-numbers.ts';
 import { askIntake } from '../intake/ask-intake.ts';
+import { aboutOf } from '../follow-up/resolve-question.ts';
+import { subjectOf } from '../follow-up/question-parts.ts';
 import { hasForm } from '../intake/forms/find-form.ts';
+import { noTopic } from '../state.ts';
 import type { Turn } from '../turn.ts';
 import type { Conclusion } from '../conclude.ts';
-import type { Effect, Reply } from '../types.ts';
+import type { DialogueState, Effect, Listed, Reply } from '../types.ts';
 
 type Answered = Extract<Answer, { kind: 'answered' }>;
 type Abstained = Extract<Answer, { kind: 'abstained' }>;
@@ -18,6 +21,9 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
   const { words, judgement } = turn;
   const crisis = comeBack(turn, true);
   if (crisis !== null) return briefly(turn, question, answer, crisis);
+  if (answer.choices !== undefined && answer.choices.length > 1) {
+    return composeChoice(turn, question, answer, answer.choices);
+  }
   const after = tail(turn);
   const seeDoctor =
     answer.seeDoctor === null || answer.text.includes(answer.seeDoctor) ? null : answer.seeDoctor;
@@ -40,12 +46,62 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
     generated: answer.generated === true,
     suggestions: after.suggestions,
     topic: answer.topic,
-    change: {
-      lastQuestion: question,
-      lastArticles: [...new Set(answer.citations.map(({ article }) => article))],
-      ...awaitingNow(turn),
-    },
+    change: { ...talkedOf(turn, question, answer), ...awaitingNow(turn) },
   };
+}
+
+/** What a follow-up to an answer may refer to. */
+export function talkedOf(
+  { state }: Turn,
+  asked: string,
+  answer: Answered,
+): Pick<DialogueState, 'lastQuestion' | 'lastArticles' | 'subject' | 'listed'> {
+  const question = answer.understood ?? asked;
+  const lastArticles = [...new Set(answer.citations.map(({ article }) => article))];
+  const before = aboutOf(state);
+  // 「要多少钱」 asks about the same thing: what comes next is about that, not about its price.
+  const same = before !== '' && question.startsWith(before) && lastArticles[0] === state.lastArticles[0];
+  return { lastQuestion: question, lastArticles, subject: same ? before : subjectOf(question), listed: [] };
+}
+
+/** Asks which of two things is meant. */
+function composeChoice(
+  turn: Turn,
+  question: string,
+  answer: Answered,
+  choices: NonNullable<Answered['choices']>,
+): Conclusion {
+  const { words } = turn;
+  const listed = choices.map(({ article, title }) => ({
+    label: title,
+    question: title,
+    article,
+    told: false,
+  }));
+  const titles = listed.map(({ label }) => label);
+  const buttons = titles.map((title) => ({ label: title, text: title }));
+  return {
+    action: 'answer',
+    say: [
+      standingIn(turn),
+      turn.judgement.soft ? words.ifHappeningNow : null,
+      hasButtons(turn) ? words.whichOne(titles) : words.whichNumber(numbered(titles)),
+    ],
+    citations: answer.citations,
+    suggestions: buttons,
+    topic: answer.topic,
+    change: { ...noTopic, lastQuestion: question, listed, ...awaitingNow(turn) },
+  };
+}
+
+/** Only the web shows buttons. */
+export function hasButtons({ said }: Turn): boolean {
+  return said.channel === 'web';
+}
+
+/** The lines with their numbers before them, to be picked by number. */
+export function numbered(lines: readonly string[]): readonly string[] {
+  return lines.map((line, at) => `${at + 1}. ${line}`);
 }
 
 /** Says honestly that the guidance has no answer, offers the nearest articles and a person, and notes the gap. */
@@ -68,7 +124,9 @@ export function composeAbstention(turn: Turn, question: string, answer: Abstaine
       answer.reason === 'out_of_scope' ? words.abstainScope : null,
       nearest.length === 0
         ? null
-        : `${words.abstainNearest}${nearest.map(({ title }) => `「${title}」`).join('')}`,
+        : hasButtons(turn)
+          ? `${words.abstainNearest}${nearest.map(({ title }) => `「${title}」`).join('')}`
+          : [words.abstainNearest, ...numbered(nearest.map(({ title }) => title))].join('\n'),
       words.offerPerson,
       judgement.soft && !turn.inGroup ? words.isItYou : null,
       ...after.say,
@@ -76,8 +134,12 @@ export function composeAbstention(turn: Turn, question: string, answer: Abstaine
     suggestions: after.suggestions.length > 0 ? after.suggestions : [...near, human],
     effects: [gap],
     topic: null,
-    change: awaitingNow(turn),
+    change: { listed: nearest.map(toListed), ...awaitingNow(turn) },
   };
+}
+
+function toListed({ article, title }: Abstained['nearest'][number]): Listed {
+  return { label: title, question: title, article, told: false };
 }
 
 /** Whether the reply ends with the question whether the danger is happening now. */
@@ -95,7 +157,7 @@ function briefly(turn: Turn, question: string, answer: Answered, back: CrisisLin
     citations: answer.citations,
     suggestions: back.suggestions,
     topic: answer.topic,
-    change: { lastQuestion: question, lastArticles: [], crisis: back.crisis },
+    change: { ...noTopic, lastQuestion: question, crisis: back.crisis },
   };
 }
 
@@ -115,12 +177,15 @@ function abstention({ words, inGroup }: Turn, reason: Abstained['reason']): stri
   return inGroup ? words.abstainInGroup : words.abstain;
 }
 
-function standingIn(turn: Turn): string | null {
+export function standingIn(turn: Turn): string | null {
   return turn.voice === 'stand_in' && !turn.inGroup ? turn.words.standingIn : null;
 }
 
 /** What follows any answer: an open danger, the queue, and the slot that is asked again. */
-function tail(turn: Turn): { readonly say: readonly string[]; readonly suggestions: Reply['suggestions'] } {
+export function tail(turn: Turn): {
+  readonly say: readonly string[];
+  readonly suggestions: Reply['suggestions'];
+} {
   if (turn.inGroup) return { say: [], suggestions: [] };
   const { words, state, ticket, said } = turn;
   const say: string[] = [];
@@ -136,6 +201,6 @@ function tail(turn: Turn): { readonly say: readonly string[]; readonly suggestio
 }
 
 /** The gap list is read by editors: telephone and identity numbers have no place in it. */
-function withoutNumbers(question: string): string {
+export function withoutNumbers(question: string): string {
   return question.replace(/\d[\d -]{5,}\d/g, '…');
 }

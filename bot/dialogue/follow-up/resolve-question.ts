@@ -1,3 +1,4 @@
+import type { Leaning } from '../../../knowledge/text/earlier.ts';
 import type { PastTurn } from '../types.ts';
 import { hasNoSubject } from './has-no-subject.ts';
 import { frameOf, subjectOf } from './question-parts.ts';
@@ -6,15 +7,27 @@ import { frameOf, subjectOf } from './question-parts.ts';
 export interface FollowUpContext {
   /** The question that was answered last, resolved; null before any. */
   readonly lastQuestion: string | null;
+  /** What the conversation is about, in a few words; absent: what the last question is about. */
+  readonly subject?: string | null;
   /** Oldest first. */
   readonly recent: readonly PastTurn[];
 }
 
+/** A message as it may be meant. */
+export interface Resolved {
+  /** The likeliest full question. */
+  readonly question: string;
+  /** Null when it stands alone. */
+  readonly leaning: Leaning | null;
+  /** The message without 那 and 呢. */
+  readonly said: string;
+}
+
 const PERSON =
-  '(?:我)?(?:家)?(?:的)?(?:老婆|媳妇|妻子|爱人|老公|丈夫|对象|男朋友|女朋友|男方|女方|男的|女的|男性|女性|爸爸|妈妈|婆婆|公公|父母|老人|女儿|儿子|闺女|孩子|小孩|宝宝|娃|双方|两个人|大宝|二宝|双胞胎|孕妇|产妇|外地人|未成年人?|早产儿?|新生儿)';
+  '(?:我)?(?:家)?(?:的)?(?:老婆|媳妇|妻子|爱人|老公|丈夫|对象|男朋友|女朋友|男方|女方|男的|女的|男性|女性|爸爸|妈妈|婆婆|公公|父母|老人|女儿|儿子|闺女|孩子|小孩|宝宝|娃|双方|两个人|大宝|二宝|双胞胎|孕妇|产妇|外地人|未成年人?|早产儿?|新生儿|孩子爸|孩子妈)';
 const STAGE =
-  '(?:二胎|三胎|哺乳期|备孕期?|孕早期|孕中期|孕晚期|怀孕|产后|月子里?|未婚|离婚|再婚|外地户口|农村户口|城镇户口)';
-const A_PERSON = new RegExp(`^${PERSON}(?:的话)?$`);
+  '(?:二胎|三胎|哺乳期|喂奶|备孕期?|孕早期|孕中期|孕晚期|怀孕|产后|月子里?|未婚|再婚|外地户口|农村户口|城镇户口)';
+const A_PERSON = new RegExp(`^(?:${PERSON}|我|我们|自己|本人)(?:的话)?$`);
 const A_STAGE = new RegExp(`^(?:我)?${STAGE}(?:的)?(?:话|时候|人)?$`);
 const PERSON_SAID = new RegExp(PERSON, 'g');
 const LEADING_PERSON = new RegExp(`^${PERSON}(?:的)?`);
@@ -23,6 +36,7 @@ const LEADING_STAGE = new RegExp(`^${STAGE}(?:的)?`);
 const WHAT_ABOUT =
   /^(?:那么?|如果是?|要是|换成|还有)?[,，]?(.{1,16}?)(?:的话)?(?:呢|怎么说|怎么样呢|也(?:是)?(?:一样|这样)(?:吗)?)[?？。]*$/;
 const PRONOUN = /^(?:那)?(?:她|他|它|ta|她们|他们|这个|那个|这|那)$/;
+const POINTS_BACK = /她|他(?!人)|它|这样|那样|这种|那种|这个|那个/;
 const MORE =
   /^(?:还有(?:呢|吗|别的吗)?|然后呢|继续|接着说|(?:再)?(?:说)?(?:详细|具体)(?:一?点|说说|些)?|为什么|为啥|真的吗)[?？。]*$/;
 
@@ -40,7 +54,9 @@ const NO_OBJECT = new RegExp(
   `^(?:那么?)?(?:(?:${PERSON}|${STAGE}|她|他|我)(?:的)?)?(?:还|也|都|是不是)*(?:能不能|可不可以|要不要|有没有|需不需要|能|可以|要|需要|会|有|行|算)(?:[打吃领办做喝用去查生报补])?(?:吗|么|不|了|呢|啊)*[?？]?$`,
 );
 // 「那我老公呢」, 「她呢」: the last question again, about somebody else.
-const PLAIN_PERSON = new RegExp(`^(?:那么?)?(?:${PERSON}|${STAGE}|她|他|ta|她们|他们)(?:的话)?呢[?？。]*$`);
+const PLAIN_PERSON = new RegExp(
+  `^(?:那么?)?(?:${PERSON}|${STAGE}|我|我们|她|他|ta|她们|他们)(?:的)?(?:话)?呢[?？。]*$`,
+);
 // 「那要吃什么药」.
 const THAT_THEN =
   /^那么?(?:我|她|他)?(?:现在|还|都|是)?(?:要|吃|该|应该|会|能|去|用|怎么|什么|多|几|可以|可不|需要|有|打|查|做)/;
@@ -48,36 +64,50 @@ const THAT_THEN =
 const ONLY_WHETHER =
   /^(?:那么?|还)?(?:要不要|能不能|可不可以|需不需要|要|能|可以|需要)(?:吃|喝|用|打|去|做|挂|输)(?:点)?(?:药|退烧药|消炎药|止痛药|针|水|液|酒|茶|咖啡|奶|医院|急诊|检查|b超)(?:吗|么|呢)?[?？]?$/;
 
+/** Longest message that may lean on another, in UTF-16 code units. */
+const MAX_LENGTH = 24;
+
 /** Makes a full question of a follow-up: 「那我老婆呢」, 「她呢」, 「要多少钱」, 「去哪办」, 「那生育津贴呢」.
  *
- * @param text Normalised.
- * @returns The question to look up; `text` itself when it stands alone or nothing was asked before. */
-export function resolveQuestion(text: string, { lastQuestion, recent }: FollowUpContext): string {
-  if (text.length > 24) return text;
-  if (lastQuestion === null) return withoutWhatAbout(text);
-  if (MORE.test(text)) return lastQuestion;
-  if (ELLIPTIC.test(text)) return `${subjectOf(lastQuestion)} ${text.replace(LEADING_THIS, '')}`.trim();
-  const lastClause = text.split(/[,，。 ]/).at(-1) ?? text;
-  if (PLAIN_PERSON.test(text)) return aboutWhom(text.replace(/^那么?|呢|[?？。]/g, ''), lastQuestion, recent);
-  if (
-    hasNoSubject(text.replace(LEADING_THIS, '')) ||
-    NO_OBJECT.test(lastClause) ||
-    ONLY_WHETHER.test(text) ||
-    THAT_THEN.test(text)
-  ) {
-    return `${subjectOf(lastQuestion)} ${text.replace(LEADING_THIS, '')}`.trim();
+ * @param text Normalised. Stays as it is when it stands alone or nothing was asked before. */
+export function resolveQuestion(text: string, context: FollowUpContext): Resolved {
+  const { lastQuestion, recent } = context;
+  if (text.length > MAX_LENGTH) return { question: text, leaning: null, said: text };
+  if (lastQuestion === null) {
+    const question = withoutWhatAbout(text);
+    return { question, leaning: null, said: question };
   }
+  const plain = text.replace(LEADING_THIS, '').trim();
+  const joined = `${aboutOf(context)} ${plain}`.trim();
   const about = WHAT_ABOUT.exec(text)?.[1];
-  if (about !== undefined) return aboutWhom(about, lastQuestion, recent);
-  if (THIS.test(text)) return `${subjectOf(lastQuestion)} ${text.replace(THIS, '')}`.trim();
-  return text;
+  if (MORE.test(text)) return { question: lastQuestion, leaning: 'wholly', said: text };
+  if (ELLIPTIC.test(text)) return { question: joined, leaning: 'wholly', said: plain };
+  if (PLAIN_PERSON.test(text)) return ofWhom(text.replace(/^那么?|呢|[?？。]/g, ''), lastQuestion, recent);
+  const lastClause = text.split(/[,，。 ]/).at(-1) ?? text;
+  if (hasNoSubject(plain)) return { question: joined, leaning: 'wholly', said: plain };
+  if (NO_OBJECT.test(lastClause) || ONLY_WHETHER.test(text)) {
+    return { question: joined, leaning: 'partly', said: plain };
+  }
+  if (THAT_THEN.test(text)) return { question: joined, leaning: 'partly', said: plain };
+  if (about !== undefined) return ofWhom(about, lastQuestion, recent);
+  if (THIS.test(text)) {
+    const said = text.replace(THIS, '').trim();
+    return { question: `${aboutOf(context)} ${said}`.trim(), leaning: 'partly', said };
+  }
+  if (POINTS_BACK.test(text)) return { question: joined, leaning: 'partly', said: plain };
+  return { question: text, leaning: 'perhaps', said: plain };
 }
 
-function aboutWhom(about: string, lastQuestion: string, recent: readonly PastTurn[]): string {
-  if (PRONOUN.test(about)) {
-    const person = lastPerson(recent);
-    return person === null || lastQuestion.includes(person) ? lastQuestion : `${person}${lastQuestion}`;
-  }
+/** What a conversation is about, in a few words; empty before any question. */
+export function aboutOf({
+  subject,
+  lastQuestion,
+}: Pick<FollowUpContext, 'subject' | 'lastQuestion'>): string {
+  return subject ?? (lastQuestion === null ? '' : subjectOf(lastQuestion));
+}
+
+/** The last question with another person, stage of life or thing in the place of its own. */
+export function inPlaceOf(about: string, lastQuestion: string): string {
   // The new person takes the place of the one asked about before; so does the new stage of life.
   if (A_PERSON.test(about)) return `${about}${without(LEADING_PERSON, lastQuestion)}`;
   if (A_STAGE.test(about)) return `${about}${without(LEADING_STAGE, lastQuestion)}`;
@@ -85,6 +115,21 @@ function aboutWhom(about: string, lastQuestion: string, recent: readonly PastTur
   if (/^(?:已经|没|还没|不|刚|只|才)/.test(about)) return `${about}${lastQuestion}`;
   const frame = frameOf(lastQuestion);
   return frame === '' || /[吗么]|怎么|多少|什么|哪|几|能不能|要不要/.test(about) ? about : `${about}${frame}`;
+}
+
+function ofWhom(about: string, lastQuestion: string, recent: readonly PastTurn[]): Resolved {
+  if (PRONOUN.test(about)) {
+    const person = lastPerson(recent);
+    const question =
+      person === null || lastQuestion.includes(person) ? lastQuestion : `${person}${lastQuestion}`;
+    return { question, leaning: 'person', said: person ?? about };
+  }
+  const whom = A_PERSON.test(about) || A_STAGE.test(about);
+  return {
+    question: inPlaceOf(about, lastQuestion),
+    leaning: whom ? 'person' : 'elsewhere',
+    said: about,
+  };
 }
 
 function without(leading: RegExp, question: string): string {

@@ -1,6 +1,6 @@
 import { agreesVaguely, type Command, confirmsErasure, readCommand } from '../commands/read-command.ts';
 import { conclude } from '../conclude.ts';
-import { emptyState } from '../state.ts';
+import { emptyState, noTopic } from '../state.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
 import type { Step } from '../types.ts';
 import { startHandOver } from './hand-over.ts';
@@ -92,7 +92,7 @@ function end(turn: FreshTurn): Step {
     action: 'command',
     say: [turn.words.ended],
     effects: [{ type: 'set_status', status: 'resolved' }],
-    change: { intake: null, topic: null, lastQuestion: null, lastArticles: [] },
+    change: { intake: null, topic: null, ...noTopic },
   });
 }
 

@@ -1,6 +1,7 @@
 import { alertFor } from '../alert.ts';
 import { readCommand } from '../commands/read-command.ts';
 import { conclude } from '../conclude.ts';
+import { noTopic } from '../state.ts';
 import { sayInCrisis } from '../crisis/come-back.ts';
 import { type CrisisMove, nextCrisisMove } from '../crisis/next-crisis-turn.ts';
 import { crisisCard } from '../crisis/open-crisis.ts';
@@ -37,7 +38,7 @@ function open(turn: FreshTurn, { warm, honest, numbers, question }: CrisisOpenin
     effects: alert?.effects ?? [],
     topic: turn.triage.topic,
     suggestions: turn.lexicon.crisis.steps.safe.taps.map((tap) => ({ label: tap, text: tap })),
-    change: { lastQuestion: null, lastArticles: [] },
+    change: noTopic,
   });
 }
 

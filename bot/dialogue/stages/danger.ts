@@ -1,6 +1,7 @@
 import { alertFor } from '../alert.ts';
 import { gistOf } from '../clip.ts';
 import { conclude } from '../conclude.ts';
+import { noTopic } from '../state.ts';
 import type { Stage } from '../turn.ts';
 
 /** Gives the advice, opens or raises the ticket, and says honestly who was told. An open form stays open. */
@@ -13,10 +14,10 @@ export const dangerStage: Stage = (turn) => {
     card: alert.card,
     effects: alert.effects,
     topic: turn.triage.topic,
-    // 「那要吃什么药」 afterwards means this.
     change: {
-      lastQuestion: gistOf(turn.text),
-      lastArticles: [],
+      // 「那要吃什么药」 after an urgent message means this; an emergency is never looked up as a question.
+      ...noTopic,
+      lastQuestion: turn.judgement.level === 'emergency' ? null : gistOf(turn.text),
       awaiting: turn.lexicon.crisis.asks.includes(turn.judgement.matchedRules[0] ?? '')
         ? 'wants_to_die'
         : 'danger_detail',

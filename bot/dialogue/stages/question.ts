@@ -1,14 +1,20 @@
 import { gistOf } from '../clip.ts';
-import { resolveQuestion } from '../follow-up/resolve-question.ts';
+import { readQuestion } from '../follow-up/read-question.ts';
 import { remember } from '../state.ts';
 import type { FreshTurn } from '../turn.ts';
 import type { Effect, Step } from '../types.ts';
 
 /** Sends what is left, resolved against the earlier turns, to the approved guidance. Always last, so never null. */
 export function questionStage(turn: FreshTurn): Step {
-  const question = gistOf(resolveQuestion(turn.text, turn.state));
+  const asked = readQuestion(turn.text, turn.state, turn.said.at);
   const effects: Effect[] = [
-    { type: 'find_answer', question, publicOnly: turn.inGroup, turn: turn.judgement },
+    {
+      ...asked,
+      type: 'find_answer',
+      question: gistOf(asked.question),
+      publicOnly: turn.inGroup,
+      turn: turn.judgement,
+    },
   ];
   return {
     state: {

@@ -1,5 +1,6 @@
 import { alertFor } from '../alert.ts';
 import { conclude } from '../conclude.ts';
+import { noTopic } from '../state.ts';
 import { comeBack } from '../crisis/come-back.ts';
 import { readCrisisReply } from '../crisis/read-crisis-reply.ts';
 import { toChild } from '../speaker/to-child.ts';
@@ -23,7 +24,7 @@ export const refuseStage: Stage = (turn) => {
       say: [policyText(turn), crisis.statement, crisis.question],
       suggestions: crisis.suggestions,
       topic,
-      change: { crisis: crisis.crisis },
+      change: { ...noTopic, crisis: crisis.crisis },
     });
   }
   if (alert !== null) {
@@ -33,6 +34,7 @@ export const refuseStage: Stage = (turn) => {
       card: alert.card,
       effects: alert.effects,
       topic,
+      change: noTopic,
     });
   }
   const protects = policy.coercion && !turn.inGroup;
@@ -42,6 +44,8 @@ export const refuseStage: Stage = (turn) => {
     effects: protects ? protection(turn) : [],
     suggestions: turn.inGroup ? [] : [{ label: turn.words.buttonHuman, text: turn.words.buttonHuman }],
     topic,
+    // 「那要多少钱」 afterwards is no question about what was asked before.
+    change: turn.inGroup ? {} : noTopic,
   });
 };
 

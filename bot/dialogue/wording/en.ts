@@ -79,6 +79,11 @@ export const en: Wording = {
     'I can answer about pregnancy, birth, child care, contraception, adolescence, marriage and your rights.',
   abstainNearest: 'Perhaps you mean one of these:',
   offerPerson: 'To reach our staff, reply "human".',
+  whichOne: (titles) => `Which one do you mean: ${titles.map((title) => `「${title}」`).join(' or ')}?`,
+  whichNumber: (lines) => ['Which one do you mean? Please reply with its number.', ...lines].join('\n'),
+  partOpen: 'Our approved guidance does not cover this one, and I must not guess.',
+  partSource: (mark, title) => `(Source ${mark} 《${title}》)`,
+  partsMore: 'That was a lot at once. Please send the rest again.',
 
   intakeConsent:
     'To contact you we ask for your town and a way to reach you, seen only by the staff who handle your case. You may decline, and you can reply "delete my data" at any time. By answering you agree.',

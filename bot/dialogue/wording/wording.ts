@@ -78,6 +78,17 @@ export interface Wording {
   readonly abstainScope: string;
   readonly abstainNearest: string;
   readonly offerPerson: string;
+  /** Asks which of two things is meant; their titles are buttons as well. */
+  readonly whichOne: (titles: readonly string[]) => string;
+  /** The same where there are no buttons. */
+  readonly whichNumber: (lines: readonly string[]) => string;
+  /** In place of the answer to one of several questions. */
+  readonly partOpen: string;
+  /** Ends the answer to one of several questions.
+   * @param mark Number of the citation, as the list of citations shows it. */
+  readonly partSource: (mark: string, title: string) => string;
+  /** When more was asked at once than is answered at once. */
+  readonly partsMore: string;
 
   // Intake
   readonly intakeConsent: string;

@@ -48,6 +48,10 @@ export const zhChild: Wording = {
   abstain: '这个问题，我手上的资料里没有，不能随便说。可以问你信任的大人。',
   abstainScope: '我能回答身体、成长、安全方面的问题。',
   abstainNearest: '你想问的也许是：',
+  whichOne: (titles) => `你想问的是哪一件？${titles.map((title) => `「${title}」`).join('还是')}？`,
+  whichNumber: (lines) => ['你想问的是哪一件？请回复前面的数字。', ...lines].join('\n'),
+  partOpen: '这一条，我手上的资料里没有，不能随便说。',
+  partsMore: '一次问得有点多，剩下的再发一次。',
   offerPerson: '想找工作人员，回复「转人工」。',
 
   guardianAsk:

@@ -70,6 +70,11 @@ export const zh: Wording = {
   abstainScope: '我能回答的是优生优育、怀孕、育儿、避孕、青春期、婚姻和权益方面的问题。',
   abstainNearest: '您想问的也许是下面这些：',
   offerPerson: '要找工作人员，请回复「转人工」。',
+  whichOne: (titles) => `您想问的是哪一件？${titles.map((title) => `「${title}」`).join('还是')}？`,
+  whichNumber: (lines) => ['您想问的是哪一件？请回复前面的数字。', ...lines].join('\n'),
+  partOpen: '这一条，经审核的资料里没有，我不能随便说。',
+  partSource: (mark, title) => `（依据${mark}《${title}》）`,
+  partsMore: '一次问得比较多，剩下的请再发一次。',
 
   intakeConsent:
     '为了联系您，下面会问您的镇（街道）和联系方式，只给处理这件事的工作人员看。可以不说，也可以随时回复「删除我的数据」。您回答就表示同意。',

@@ -4,7 +4,7 @@ import { abstained, Conversation, NOON } from './conversation.ts';
 
 function resolve(text: string, lastQuestion: string | null, earlier: readonly string[] = []): string {
   const recent = earlier.map((line) => ({ from: 'resident' as const, text: line, at: NOON }));
-  return resolveQuestion(text, { lastQuestion, recent });
+  return resolveQuestion(text, { lastQuestion, recent }).question;
 }
 
 test.each([

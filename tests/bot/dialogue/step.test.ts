@@ -77,7 +77,7 @@ describe('step() on small talk', () => {
 test('step() reads the end of a very long message and looks up no more than its question', () => {
   const long = `${'我来说说我家的情况。'.repeat(100_000)}请问叶酸怎么吃？`;
   const heard = new Conversation().say(long);
-  expect(heard.asked).toBe('请问叶酸怎么吃?');
+  expect(heard.asked).toBe('叶酸怎么吃?');
   expect(new Conversation().say(`${'说来话长。'.repeat(10_000)}胎动少了`).outcome.level).toBe('emergency');
 });
 

@@ -1,0 +1,129 @@
+import type { Answer } from '../../../knowledge/text/answer.ts';
+import type { Conclusion } from '../conclude.ts';
+import { subjectOf } from '../follow-up/question-parts.ts';
+import type { Turn } from '../turn.ts';
+import type { AnsweredPart, AnsweredParts, Effect, Listed } from '../types.ts';
+import { standingIn, tail, withoutNumbers } from './compose-answer.ts';
+
+type Answered = Extract<Answer, { kind: 'answered' }>;
+
+/** A question with its answer; null where the guidance has none. */
+interface Part {
+  readonly question: string;
+  readonly answer: Answered | null;
+}
+
+const MARKS = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫';
+/** Longest text shown at once for one of several answers, in UTF-16 code units. */
+const MAX_TEXT = 120;
+/** Longest question repeated above its answer. */
+const MAX_QUESTION = 40;
+
+/** Answers several questions in their order, each with its own citation; what the guidance lacks is said to be open.
+ *
+ * @param parts Null when the message asks one thing.
+ * @returns Null when it comes to one thing after all: one article has every answer, or commas alone set apart what has
+ *   no answer of its own. */
+export function composeSeveral(turn: Turn, parts: AnsweredParts | null): Conclusion | null {
+  if (parts === null || (turn.state.crisis !== undefined && turn.state.crisis !== null)) return null;
+  const each = withoutRepeats(parts.each);
+  const answered = each.flatMap(({ answer }) => (answer === null ? [] : [answer]));
+  const open = each.filter(({ answer }) => answer === null);
+  const [first] = answered;
+  if (first === undefined || each.length < 2) return null;
+  if (!parts.explicit && open.length > 0) return null;
+  const { words } = turn;
+  const citations = answered.flatMap((answer) => answer.citations);
+  const after = tail(turn);
+  let cited = 0;
+  const lines = each.map(({ question, answer }, at) => {
+    const head = `${at + 1}. ${clip(question)}`;
+    if (answer === null) return `${head}\n${words.partOpen}`;
+    const source = words.partSource(MARKS[cited] ?? '', answer.citations[0]?.title ?? '');
+    cited += answer.citations.length;
+    return [head, beginning(answer.text), answer.seeDoctor, source]
+      .filter((part) => part !== null)
+      .join('\n');
+  });
+  const gaps = open.map(
+    ({ question }): Effect => ({ type: 'record_gap', question: withoutNumbers(question) }),
+  );
+  const human = { label: words.buttonHuman, text: words.buttonHuman };
+  const last = answered.at(-1) ?? first;
+  const lastQuestion = last.understood ?? each.findLast(({ answer }) => answer === last)?.question ?? '';
+  return {
+    action: 'answer',
+    say: [
+      standingIn(turn),
+      turn.judgement.soft ? words.ifHappeningNow : null,
+      ...lines,
+      parts.more ? words.partsMore : null,
+      open.length > 0 ? words.offerPerson : null,
+      words.askAnAdult,
+      ...after.say,
+    ],
+    more: words.reader === 'child' ? null : restOf(each),
+    citations,
+    suggestions: after.suggestions.length > 0 || open.length === 0 ? after.suggestions : [human],
+    effects: gaps,
+    topic: first.topic,
+    change: {
+      lastQuestion,
+      lastArticles: [...new Set(last.citations.map(({ article }) => article))],
+      subject: subjectOf(lastQuestion),
+      listed: each.map(toListed),
+    },
+  };
+}
+
+/** Questions that one article answers are one question. */
+function withoutRepeats(parts: readonly AnsweredPart[]): readonly Part[] {
+  const kept: Part[] = [];
+  for (const { question, answer } of parts) {
+    const found = answer.kind === 'answered' && (answer.choices ?? []).length === 0 ? answer : null;
+    const same = kept.findIndex(
+      (one) => found !== null && one.answer !== null && articleOf(one.answer) === articleOf(found),
+    );
+    const before = kept[same];
+    if (before === undefined) kept.push({ question, answer: found });
+    else kept[same] = { ...before, question: `${before.question},${question}` };
+  }
+  return kept;
+}
+
+function articleOf({ citations }: Answered): string | undefined {
+  return citations[0]?.article;
+}
+
+function toListed({ question, answer }: Part): Listed {
+  return {
+    label: question,
+    question,
+    article: answer === null ? null : (articleOf(answer) ?? null),
+    told: answer !== null,
+  };
+}
+
+function restOf(parts: readonly Part[]): string | null {
+  const rest = parts.flatMap(({ question, answer }, at) => {
+    if (answer === null) return [];
+    const unsaid = answer.text.slice(beginning(answer.text).length).trim();
+    const more = [unsaid, answer.more ?? ''].filter((part) => part !== '').join('\n\n');
+    return more === '' ? [] : [`${at + 1}. ${clip(question)}\n\n${more}`];
+  });
+  return rest.length === 0 ? null : rest.join('\n\n');
+}
+
+/** Whole sentences up to the limit; always an exact prefix. */
+function beginning(text: string): string {
+  if (text.length <= MAX_TEXT) return text;
+  const head = text.slice(0, MAX_TEXT);
+  const end = Math.max(...['。', '；', '\n'].map((mark) => head.lastIndexOf(mark)));
+  return text.slice(0, end > 0 ? end + 1 : text.indexOf('。') + 1 || text.length).trimEnd();
+}
+
+function clip(question: string): string {
+  return question.length <= MAX_QUESTION
+    ? question
+    : `${question.slice(0, MAX_QUESTION - 1).toWellFormed()}…`;
+}

@@ -1,0 +1,90 @@
+import type { Earlier } from '../../../knowledge/text/earlier.ts';
+import type { DialogueState, Lookup, LookupParts } from '../types.ts';
+import { pickListed } from './pick-listed.ts';
+import { readCorrection } from './read-correction.ts';
+import { aboutOf, resolveQuestion } from './resolve-question.ts';
+import { splitQuestions } from './split-questions.ts';
+import { storyQuestion } from './story-question.ts';
+
+/** What a message asks. */
+export interface ReadQuestion extends Lookup {
+  readonly parts?: LookupParts;
+}
+
+type Context = Pick<DialogueState, 'lastQuestion' | 'subject' | 'recent' | 'lastArticles' | 'listed'>;
+
+/** Silence after which nothing is a follow-up any more. */
+const TOPIC_LASTS_MS = 30 * 60_000;
+/** Things looked up for one message. */
+const MOST_PARTS = 4;
+/** Stands for 「说详细点」 when a listed answer is asked for again. */
+const IN_DETAIL = '说详细点';
+
+/** Reads what a message asks, in the light of what was asked before.
+ *
+ * @param text Normalised.
+ * @param state Before the message.
+ * @param at When it was said, in epoch milliseconds. */
+export function readQuestion(text: string, state: Context, at: number): ReadQuestion {
+  const context = isOver(state, at) ? forgotten(state) : state;
+  const picked = pickListed(text, context.listed ?? []);
+  if (picked !== null) return ofListed(picked);
+  if (context.lastQuestion !== null) {
+    const correction = readCorrection(text, context.lastQuestion);
+    if (correction !== null) {
+      const { question, said } = correction;
+      return { question, earlier: { leaning: 'partly', said, joined: question, articles: [] } };
+    }
+  }
+  const found = storyQuestion(text);
+  if (found !== null) return ofStory(found, text);
+  const several = splitQuestions(text);
+  if (several === null) return one(text, context);
+  const lookups = several.questions
+    .slice(0, MOST_PARTS)
+    .map((question, place) =>
+      place === 0 ? one(question, context) : next(question, several.questions[place - 1] ?? '', context),
+    );
+  return {
+    ...one(text, context),
+    parts: { lookups, explicit: several.explicit, more: several.questions.length > MOST_PARTS },
+  };
+}
+
+function one(text: string, context: Context): Lookup {
+  const { question, leaning, said } = resolveQuestion(text, context);
+  if (leaning === null) return { question };
+  const joined =
+    leaning === 'person' ? `${said} ${context.lastQuestion ?? ''}` : `${aboutOf(context)} ${said}`;
+  const earlier: Earlier = { leaning, said, joined: joined.trim(), articles: context.lastArticles };
+  return { question, earlier };
+}
+
+function ofStory(question: string, text: string): ReadQuestion {
+  return { question, story: text };
+}
+
+function ofListed({ listed, rest }: NonNullable<ReturnType<typeof pickListed>>): Lookup {
+  const { question, article, told } = listed;
+  if (article === null) return { question };
+  if (!told && rest === '') return { question, article };
+  const said = rest === '' ? IN_DETAIL : rest;
+  const joined = /[吗呢么?]|什么|多|哪|怎|几/.test(said) ? `${question} ${said}` : question;
+  return { question: joined, earlier: { leaning: 'wholly', said, joined, articles: [article] } };
+}
+
+/** A later question of the same message, which may lean on the one before it; whose article is not known yet. */
+function next(question: string, before: string, context: Context): Lookup {
+  const read = one(question, { ...context, lastQuestion: before, subject: null, lastArticles: [] });
+  if (read.earlier?.leaning !== 'perhaps') return read;
+  return { ...read, earlier: { ...read.earlier, leaning: 'barely' } };
+}
+
+function isOver({ recent }: Context, at: number): boolean {
+  const last = recent.at(-1);
+  return last !== undefined && at - last.at > TOPIC_LASTS_MS;
+}
+
+function forgotten(context: Context): Context {
+  return { ...context, lastQuestion: null, subject: null, lastArticles: [], listed: [] };
+}
