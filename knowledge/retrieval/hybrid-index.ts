@@ -63,6 +63,7 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
     bigram: new Float32Array(size),
     word: new Float32Array(size),
     group: new Float32Array(size),
+    fused: new Float32Array(size),
   };
   const matchOf = questionMatcher(passages, articles, tokenizer);
 
@@ -84,12 +85,15 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
       best[analyzer] = lexical[analyzer].bestScore(tokens[analyzer]);
     }
     const groupBest = scoreGroups(understood);
-    const fused = fuseScores([
-      { scores: scratch.unigram, weight: weights.unigram },
-      { scores: scratch.bigram, weight: weights.bigram },
-      { scores: scratch.word, weight: weights.word },
-      { scores: scratch.group, weight: groupBest === 0 ? 0 : weights.group },
-    ]);
+    const fused = fuseScores(
+      [
+        { scores: scratch.unigram, weight: weights.unigram },
+        { scores: scratch.bigram, weight: weights.bigram },
+        { scores: scratch.word, weight: weights.word },
+        { scores: scratch.group, weight: groupBest === 0 ? 0 : weights.group },
+      ],
+      scratch.fused,
+    );
     const keepRow = (row: number): boolean => {
       const passage = passages[row];
       return passage !== undefined && (filter === undefined || filter(passage));
@@ -108,8 +112,8 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
     const dense = candidates.map((row) => (vector === null ? 0 : similarity(matrix, row, vector)));
     const shares = modelled?.shares(candidates) ?? null;
     const boost = fuseScores([
-      { scores: dense, weight: weights.dense },
-      ...(shares === null ? [] : [{ scores: shares, weight: MODEL_WEIGHT.passage }]),
+      { scores: Float32Array.from(dense, (near) => Math.max(0, near)), weight: weights.dense },
+      ...(shares === null ? [] : [{ scores: Float32Array.from(shares), weight: MODEL_WEIGHT.passage }]),
     ]);
     const ranked = candidates.map(
       (row, at): CandidateRow => ({

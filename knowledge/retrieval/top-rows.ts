@@ -27,9 +27,10 @@ export function topRows(scores: Float32Array, limit: number, keep: (row: number)
     }
   };
   if (limit <= 0) return [];
+  // What a row must beat: later rows lose a draw.
+  let floor = 0;
   for (let row = 0; row < scores.length; row += 1) {
-    if ((scores[row] ?? 0) <= 0) continue;
-    if (heap.length === limit && !worse(at(0), row)) continue;
+    if ((scores[row] ?? 0) <= floor) continue;
     if (!keep(row)) continue;
     if (heap.length < limit) {
       heap.push(row);
@@ -43,6 +44,7 @@ export function topRows(scores: Float32Array, limit: number, keep: (row: number)
       heap[0] = row;
       sink();
     }
+    if (heap.length === limit) floor = scores[at(0)] ?? 0;
   }
   return heap.sort((a, b) => (worse(a, b) ? 1 : -1));
 }

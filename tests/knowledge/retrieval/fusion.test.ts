@@ -6,17 +6,20 @@ import { topRows } from '../../../knowledge/retrieval/top-rows.ts';
 const score = fc.integer({ min: 0, max: 1_000_000 });
 const weight = fc.double({ min: 0, max: 4, noNaN: true });
 const lists = fc.integer({ min: 1, max: 12 }).chain((length) =>
-  fc.array(fc.record({ scores: fc.array(score, { minLength: length, maxLength: length }), weight }), {
-    minLength: 1,
-    maxLength: 4,
-  }),
+  fc.array(
+    fc.record({
+      scores: fc.array(score, { minLength: length, maxLength: length }).map((all) => Float32Array.from(all)),
+      weight,
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
 );
 
 describe('fuseScores()', () => {
   test('adds weighted scores after dividing by each maximum', () => {
     const fused = fuseScores([
-      { scores: [10, 5, 0], weight: 1 },
-      { scores: [0, 2, 2], weight: 0.5 },
+      { scores: Float32Array.of(10, 5, 0), weight: 1 },
+      { scores: Float32Array.of(0, 2, 2), weight: 0.5 },
     ]);
     expect([...fused]).toEqual([1, 1, 0.5]);
   });

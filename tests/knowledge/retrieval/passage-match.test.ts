@@ -6,7 +6,12 @@ import type { Passage } from '../../../knowledge/passage.ts';
 import { smallCollection } from '../../support/passages.ts';
 
 const tokenizer = builtInTokenizer();
-const sample = smallCollection()[0] as Passage;
+const sample = sampleOf(smallCollection());
+
+function sampleOf([first]: readonly Passage[]): Passage {
+  if (first === undefined) throw new Error('Cannot test: the collection is empty');
+  return first;
+}
 
 function plain(article: string, title: string, text: string): Passage {
   return {
