@@ -4,7 +4,8 @@ import type { HybridIndex } from '../retrieval/hybrid-index.ts';
 import type { Hit, SearchOptions } from '../retrieval/search-index.ts';
 import type { Answer } from '../text/answer.ts';
 import { askedStatute } from './asked-statute.ts';
-import { composeFromArticle, composeFromStatutes } from './compose.ts';
+import { closeRival } from './close-rival.ts';
+import { type Answered, cite, composeFromArticle, composeFromStatutes } from './compose.ts';
 import { scopeOf, statuteScopeOf, type Scope } from './coverage.ts';
 import { judgeArticles, type Candidate } from './evidence.ts';
 import type { Generator } from './generation/generator.ts';
@@ -118,6 +119,9 @@ async function answerFrom(served: Served, question: Question): Promise<Answer> {
       composed === null || reading.question === question.text
         ? composed
         : { ...composed, understood: reading.question };
+    const rival = standsAlone(question) ? closeRival(reading.candidates) : null;
+    const [other] = rival === null ? [] : passagesOf(rival.article, rival.version);
+    if (answer !== null && other !== undefined) return whichOf(answer, passages, other);
     const within = question.generateWithinMs;
     if (answer !== null && served.generator !== null && within !== undefined) {
       return reword(served.generator, answer, {
@@ -156,6 +160,21 @@ function readerOf(served: Served, filter: (passage: Passage) => boolean): Reader
       });
       return { question: text, scope, candidates: judgeArticles(scope, hits, index, passagesOf) };
     },
+  };
+}
+
+/** Whether nothing but the question itself says what is meant. */
+function standsAlone({ earlier, article, story }: Question): boolean {
+  return earlier === undefined && article === undefined && story === undefined;
+}
+
+/** An answer that asks which of two articles is meant, and cites both. */
+function whichOf(answer: Answered, [direct]: readonly Passage[], other: Passage): Answer {
+  const both = direct === undefined ? [other] : [direct, other];
+  return {
+    ...answer,
+    citations: both.map(cite),
+    choices: both.map(({ article, title }) => ({ article, title })),
   };
 }
 

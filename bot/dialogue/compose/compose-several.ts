@@ -80,7 +80,7 @@ export function composeSeveral(turn: Turn, parts: AnsweredParts | null): Conclus
 function withoutRepeats(parts: readonly AnsweredPart[]): readonly Part[] {
   const kept: Part[] = [];
   for (const { question, answer } of parts) {
-    const found = answer.kind === 'answered' && (answer.choices ?? []).length === 0 ? answer : null;
+    const found = answer.kind === 'answered' ? withoutChoice(answer) : null;
     const same = kept.findIndex(
       (one) => found !== null && one.answer !== null && articleOf(one.answer) === articleOf(found),
     );
@@ -89,6 +89,12 @@ function withoutRepeats(parts: readonly AnsweredPart[]): readonly Part[] {
     else kept[same] = { ...before, question: `${before.question},${question}` };
   }
   return kept;
+}
+
+/** Among several questions none is asked back: the first of two close articles answers. */
+function withoutChoice(answer: Answered): Answered {
+  const others = (answer.choices ?? []).slice(1).map(({ article }) => article);
+  return { ...answer, citations: answer.citations.filter(({ article }) => !others.includes(article)) };
 }
 
 function articleOf({ citations }: Answered): string | undefined {

@@ -28,6 +28,8 @@ export interface AnswersReport {
   readonly wrong: number;
   /** Not answered although answerable, as a share of the answerable questions. */
   readonly missed: number;
+  /** Asked back which of two articles is meant, one of them the expected one; as a share of the answerable questions. */
+  readonly askedBack: number;
   /** Rightly not answered, as a share of the questions without an article. */
   readonly abstained: number;
   readonly misses: readonly AnswerMiss[];
@@ -39,7 +41,7 @@ export async function evalAnswers(file: string, index: HybridIndex, today: strin
   const knowledge = createKnowledgeBase({ index });
   const misses: AnswerMiss[] = [];
   const problems: { line: number; problem: string }[] = [];
-  const counts = { answerable: 0, right: 0, wrong: 0, missed: 0, foreign: 0, abstained: 0 };
+  const counts = { answerable: 0, right: 0, wrong: 0, missed: 0, askedBack: 0, foreign: 0, abstained: 0 };
   for await (const line of readJsonLines(createReadStream(file), goldSchema)) {
     if (!line.ok) {
       problems.push({ line: line.line, problem: line.problem });
@@ -61,8 +63,10 @@ export async function evalAnswers(file: string, index: HybridIndex, today: strin
     if (cited.length === 0) {
       counts.missed += 1;
       miss('not_answered');
-    } else if (cited.some((article) => expected.includes(article))) counts.right += 1;
-    else {
+    } else if (cited.some((article) => expected.includes(article))) {
+      const asks = answer.kind === 'answered' && (answer.choices ?? []).length > 1;
+      counts[asks ? 'askedBack' : 'right'] += 1;
+    } else {
       counts.wrong += 1;
       miss('wrong_article');
     }
@@ -73,6 +77,7 @@ export async function evalAnswers(file: string, index: HybridIndex, today: strin
     right: share(counts.right, counts.answerable),
     wrong: share(counts.wrong, counts.answerable),
     missed: share(counts.missed, counts.answerable),
+    askedBack: share(counts.askedBack, counts.answerable),
     abstained: share(counts.abstained, counts.foreign),
     misses,
     problems,
