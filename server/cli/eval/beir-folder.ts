@@ -99,7 +99,8 @@ async function readJudgements(
   return byQuery;
 }
 
-function toPassage(id: string, title: string, text: string): Passage {
+/** A document as a passage of an article of its own: of no guidance, without similar questions. */
+export function toPassage(id: string, title: string, text: string): Passage {
   return {
     id: `${id}@1#0`,
     article: id,
