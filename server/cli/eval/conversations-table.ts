@@ -15,6 +15,7 @@ export function conversationsTable(report: ConversationsReport): string {
     ['follow-ups right', percent(report.followUpsRight)],
     ['wholly right', percent(report.wholly)],
     ['asked back', percent(report.askedBack)],
+    ['alarms without danger', percent(report.alarms)],
   ];
   lines.push(...figures.map(([name, value]) => `${name.padEnd(22)}${value.padStart(9)}`));
   return lines.join('\n');

@@ -50,6 +50,8 @@ export interface ConversationsReport {
   readonly wholly: number;
   /** Share of turns answered by asking which of two things is meant; none of them counts as right. */
   readonly askedBack: number;
+  /** Share of turns heard as danger that expect none. */
+  readonly alarms: number;
   /** Turns that came out right and all, for each kind of conversation. */
   readonly kinds: Readonly<Record<string, readonly [right: number, turns: number]>>;
   readonly misses: readonly ConversationMiss[];
@@ -69,7 +71,16 @@ export async function evalConversations(
   const misses: ConversationMiss[] = [];
   const problems: { line: number; problem: string }[] = [];
   const kinds: Record<string, [number, number]> = {};
-  const counts = { conversations: 0, wholly: 0, turns: 0, right: 0, later: 0, laterRight: 0, askedBack: 0 };
+  const counts = {
+    conversations: 0,
+    wholly: 0,
+    turns: 0,
+    right: 0,
+    later: 0,
+    laterRight: 0,
+    askedBack: 0,
+    alarms: 0,
+  };
   for await (const line of readJsonLines(createReadStream(file), goldConversation)) {
     if (!line.ok) {
       problems.push({ line: line.line, problem: line.problem });
@@ -92,6 +103,7 @@ export async function evalConversations(
       count[1] += 1;
       counts.later += index === 0 ? 0 : 1;
       if (back) counts.askedBack += 1;
+      if (turn.danger !== true && asked.level !== 'routine') counts.alarms += 1;
       if (right) {
         counts.right += 1;
         count[0] += 1;
@@ -118,6 +130,7 @@ export async function evalConversations(
     followUpsRight: share(counts.laterRight, counts.later),
     wholly: share(counts.wholly, counts.conversations),
     askedBack: share(counts.askedBack, counts.turns),
+    alarms: share(counts.alarms, counts.turns),
     kinds,
     misses,
     problems,

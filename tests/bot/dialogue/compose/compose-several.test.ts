@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { composeSeveral } from '../../../../bot/dialogue/compose/compose-several.ts';
+import type { Turn } from '../../../../bot/dialogue/turn.ts';
+import { emptyState } from '../../../../bot/dialogue/state.ts';
+import { defaultSettings } from '../../../../bot/dialogue/settings.ts';
+import { zh } from '../../../../bot/dialogue/wording/zh.ts';
+import type { Answer } from '../../../../knowledge/text/answer.ts';
+import { abstained, answered, NOON, noLexicon, quietDuty } from '../conversation.ts';
+
+const turn: Turn = {
+  lexicon: noLexicon,
+  settings: defaultSettings,
+  words: zh,
+  state: emptyState(),
+  said: {
+    type: 'said',
+    messageId: 'M1',
+    text: '',
+    at: NOON,
+    channel: 'web',
+    mentioned: true,
+    ticket: null,
+    duty: quietDuty,
+    newTicketId: 'N1',
+  },
+  text: '',
+  judgement: { level: 'routine', matchedRules: [], soft: false },
+  voice: 'assistant',
+  ticket: null,
+  inGroup: false,
+};
+
+function about(article: string, text: string, title = article): Answer {
+  const plain = answered();
+  const [citation] = plain.kind === 'answered' ? plain.citations : [];
+  if (citation === undefined) throw new Error('no citation');
+  return answered({ text, citations: [{ ...citation, article, title }] });
+}
+
+test('composeSeveral() answers each question in order, with its own citation', () => {
+  const end = composeSeveral(turn, {
+    each: [
+      { question: '叶酸怎么吃?', answer: about('folic-acid', '每天0.4毫克。', '叶酸') },
+      { question: '养猫要紧吗?', answer: about('pets', '可以养。', '宠物') },
+    ],
+    explicit: true,
+    more: false,
+  });
+  expect(end?.say.filter((line) => line !== null)).toEqual([
+    '1. 叶酸怎么吃?\n每天0.4毫克。\n（依据①《叶酸》）',
+    '2. 养猫要紧吗?\n可以养。\n（依据②《宠物》）',
+  ]);
+  expect(end?.citations?.map(({ article }) => article)).toEqual(['folic-acid', 'pets']);
+});
+
+test('composeSeveral() says which question is open, and notes the gap', () => {
+  const end = composeSeveral(turn, {
+    each: [
+      { question: '叶酸怎么吃?', answer: about('folic-acid', '每天0.4毫克。') },
+      { question: '股票怎么样?', answer: abstained({ reason: 'out_of_scope' }) },
+    ],
+    explicit: true,
+    more: false,
+  });
+  expect(end?.say).toContain(`2. 股票怎么样?\n${zh.partOpen}`);
+  expect(end?.effects).toEqual([{ type: 'record_gap', question: '股票怎么样?' }]);
+});
+
+test('composeSeveral() leaves to one answer what one article answers, and what only commas set apart', () => {
+  const same = about('folic-acid', '每天0.4毫克。');
+  const open = abstained();
+  for (const answers of [
+    [same, same],
+    [same, open],
+    [open, open],
+  ] as const) {
+    const each = answers.map((answer, at) => ({ question: `问题${at}`, answer }));
+    expect(composeSeveral(turn, { each, explicit: answers[0] === open, more: false })).toBeNull();
+  }
+  expect(composeSeveral(turn, null)).toBeNull();
+});
+
+test('composeSeveral() opens a long answer at a sentence and keeps the rest for later', () => {
+  const long = '先去建册。'.repeat(40);
+  const end = composeSeveral(turn, {
+    each: [
+      { question: '产检?', answer: about('a', long) },
+      { question: '叶酸?', answer: about('b', '要吃。') },
+    ],
+    explicit: true,
+    more: false,
+  });
+  const [first = ''] = (end?.say ?? []).filter((line): line is string => line !== null);
+  expect(first.split('\n')[1]).toBe('先去建册。'.repeat(24));
+  expect(end?.more).toContain('先去建册。'.repeat(16));
+});

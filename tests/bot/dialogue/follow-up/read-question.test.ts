@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readQuestion } from '../../../../bot/dialogue/follow-up/read-question.ts';
+import { emptyState, remember } from '../../../../bot/dialogue/state.ts';
+import type { DialogueState } from '../../../../bot/dialogue/types.ts';
+import { abstained, answered, Conversation, MINUTE, NOON } from '../conversation.ts';
+
+const asked: DialogueState = {
+  ...remember(emptyState(), { from: 'assistant', text: '要吃。', at: NOON }),
+  lastQuestion: '备孕要不要吃叶酸',
+  lastArticles: ['folic-acid'],
+};
+
+test('readQuestion() leans on the last answer for half an hour', () => {
+  expect(readQuestion('要多少钱', asked, NOON + 30 * MINUTE)).toMatchObject({
+    question: '备孕吃叶酸 要多少钱',
+    earlier: { leaning: 'wholly', said: '要多少钱', articles: ['folic-acid'] },
+  });
+  expect(readQuestion('要多少钱', asked, NOON + 31 * MINUTE)).toEqual({ question: '要多少钱' });
+});
+
+test('readQuestion() keeps a correction from the article it corrects', () => {
+  expect(readQuestion('不是叶酸,是钙', asked, NOON)).toMatchObject({
+    question: '备孕要不要吃钙',
+    earlier: { articles: [] },
+  });
+});
+
+test('readQuestion() looks up four things at most, and says when there were more', () => {
+  const five = ['叶酸怎么吃', '婚检查什么', '产假多少天', '居住证怎么办', '低保找谁申请'].join('?');
+  const { parts } = readQuestion(`${five}?`, emptyState(), NOON);
+  expect(parts?.lookups).toHaveLength(4);
+  expect(parts).toMatchObject({ explicit: true, more: true });
+});
+
+const followUps = [
+  '要多少钱',
+  '去哪办',
+  '几天能好',
+  '她呢',
+  '那我老婆呢',
+  '那孩子呢',
+  '为什么',
+  '说详细点',
+  '要紧吗',
+  '不是叶酸,是钙',
+  '第一个',
+  '那怎么办',
+  '会不会有事',
+  '那二胎呢',
+  '他不爱吃怎么办',
+];
+
+test('step() never reaches back over an emergency to answer a question, for all follow-ups', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...followUps.filter((one) => !one.includes('叶酸'))),
+      fc.array(fc.constantFrom('谢谢', '好的', '嗯'), { maxLength: 3 }),
+      (followUp, between) => {
+        const talk = new Conversation();
+        talk.say('备孕要不要吃叶酸');
+        talk.say('今天胎动少了很多');
+        for (const small of between) talk.say(small);
+        const heard = talk.say(followUp);
+        const sought = `${heard.asked} ${JSON.stringify(heard.effects.filter(({ type }) => type === 'find_answer'))}`;
+        expect(sought).not.toContain('叶酸');
+        expect(sought).not.toContain('胎动少');
+      },
+    ),
+  );
+});
+
+test('step() hears danger in whatever form a follow-up has', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('那', '不是叶酸,是', '第一个,', '还有,', ''),
+      fc.constantFrom('呢', '怎么办', ''),
+      (before, after) => {
+        const talk = new Conversation();
+        talk.say('备孕要不要吃叶酸', { answer: abstained({ nearest: [{ article: 'a', title: '叶酸' }] }) });
+        const heard = talk.say(`${before}胎动少了${after}`);
+        expect(heard.outcome).toMatchObject({ level: 'emergency', action: 'handoff' });
+        expect(heard.asked).toBeNull();
+      },
+    ),
+  );
+});
+
+test('step() keeps a group free of private answers, follow-up or not', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...followUps, '叶酸怎么吃?另外婚检查什么?'), (followUp) => {
+      const talk = new Conversation({ channel: 'wechat-group' });
+      talk.say('备孕要不要吃叶酸');
+      const heard = talk.say(followUp, { answer: answered({ text: '隐私内容', sensitivity: 'private' }) });
+      expect(JSON.stringify(heard.effects)).not.toContain('隐私内容');
+    }),
+  );
+});
+
+test('step() looks nothing up for a follow-up to what a group was moved away from', () => {
+  const talk = new Conversation({ channel: 'wechat-group' });
+  talk.say('月经推迟怎么办');
+  expect(talk.say('要多少钱').asked).toBe('要多少钱');
+});
