@@ -8,13 +8,13 @@ import { ANALYZERS, type Analyzer, type Tokenizer } from './tokenizer.ts';
 export const FIELD_WEIGHTS = { title: 1, questions: 1, headings: 1, body: 1 } as const;
 
 /** Passages added before the event loop gets a turn. */
-const PASSAGES_A_TURN = 200;
+const PASSAGES_A_TURN = 100;
 
 /** One inverted index for each way of cutting. */
 export type LexicalIndex = Readonly<Record<Analyzer, Bm25>>;
 export type LexicalData = Readonly<Record<Analyzer, Bm25Data>>;
 
-/** Indexes passages; gives the event loop a turn every few hundred. */
+/** Indexes passages; gives the event loop a turn every hundred. */
 export async function buildLexicalIndex(
   passages: readonly Passage[],
   tokenizer: Tokenizer,
@@ -39,11 +39,14 @@ export async function buildLexicalIndex(
     }
     if (index % PASSAGES_A_TURN === PASSAGES_A_TURN - 1) await nextTurn();
   }
-  return openLexicalIndex({
-    unigram: builders.unigram.build(),
-    bigram: builders.bigram.build(),
-    word: builders.word.build(),
-  });
+  // Sorting millions of postings takes its time: a turn after each.
+  const sorted = async (analyzer: Analyzer): Promise<Bm25> => {
+    await nextTurn();
+    const data = builders[analyzer].build();
+    await nextTurn();
+    return openBm25(data);
+  };
+  return { unigram: await sorted('unigram'), bigram: await sorted('bigram'), word: await sorted('word') };
 }
 
 /** Makes stored postings searchable. */
