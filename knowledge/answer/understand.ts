@@ -45,6 +45,11 @@ const SHORT = 8;
 const STAYS = 0.15;
 /** Evidence below which an article of another subject gives way to the last one that tells of the aspect asked. */
 const WEAK = 0.5;
+/** The same for a short message. */
+const WEAK_FOR_SHORT = 0.8;
+
+/** Runs into the word after it when a sentence is cut into words: 能批. */
+const MAY = /可以|能(?![力源量])/g;
 
 /** Understands a message that may lean on what was asked before: reads it in each way that is open and keeps to the one
  * that the guidance has the best evidence for. */
@@ -83,7 +88,7 @@ interface By {
 
 function makeBy(earlier: Earlier, reader: Reader, main: Reading): By {
   const aspects = aspectsOf(earlier.said);
-  const core = aspects.reduce((text, { asks }) => text.replace(asks, ' '), earlier.said);
+  const core = aspects.reduce((text, { asks }) => text.replace(asks, ' '), earlier.said).replace(MAY, ' ');
   const scope = reader.scopeOf(core);
   const words = scope.words.filter(({ weight }) => weight >= OWN_WORD);
   const own = { ...scope, words, weight: words.reduce((sum, { weight }) => sum + weight, 0) };
@@ -104,7 +109,9 @@ function alone(reading: Reading): Understood {
 function wholly(by: By): Understood {
   const kept = keptOf(by, by.main);
   const stays =
-    kept !== null && kept.confidence >= STAYS && (tellsOfAspect(by, kept.article) || by.aspects.length === 0);
+    kept !== null &&
+    kept.confidence >= STAYS &&
+    (tellsOfAspect(by, kept.article) || by.aspects.every(({ id }) => id === 'method'));
   if (stays) return onto(by, by.main, kept);
   return bestOf(by, by.main) ?? nothing(by.main);
 }
@@ -131,7 +138,8 @@ function perhaps(by: By, joined: Reading): Promise<Understood> {
   const stands = isAnswered && best.evidence.question >= OWN_QUESTION && earlier.said.length > SHORT;
   const kept = stands ? null : keptOf(by, joined);
   if (kept !== null && isEnough(kept)) {
-    const weak = !isAnswered || best.confidence < WEAK;
+    const limit = earlier.said.length <= SHORT ? WEAK_FOR_SHORT : WEAK;
+    const weak = !isAnswered || best.confidence < Math.min(limit, kept.confidence);
     const aspect = weak && by.own.words.every(({ known }) => known) && tellsOfAspect(by, kept.article);
     if (spokenOf(by, kept.article) || aspect) return Promise.resolve(onto(by, joined, kept));
   }
@@ -155,8 +163,8 @@ function bestOf(by: By, reading: Reading): Understood | null {
   const [first, ...others] = reading.candidates;
   if (first === undefined) return null;
   if (isTold(by, first)) {
-    const speaks =
-      by.own.words.length === 0 || spokenOf(by, first.article) || tellsOfAspect(by, first.article);
+    const asksHow = by.aspects.some(({ id }) => id === 'method');
+    const speaks = asksHow || spokenOf(by, first.article) || tellsOfAspect(by, first.article);
     if (isEnough(first) && by.earlier.leaning === 'person') return alone(reading);
     if (isEnough(first) && speaks) return onto(by, reading, first);
     const next = others.find(isEnough);
@@ -183,7 +191,9 @@ function isTold({ earlier }: By, candidate: Candidate | undefined): boolean {
 
 function tellsOfAspect({ aspects, reader }: By, article: string): boolean {
   const passages = reader.passagesOf(article);
-  return aspects.some((aspect) => passages.some((one) => tellsOf(aspect, one) > 0));
+  // 怎么 asks of everything.
+  const narrow = aspects.filter(({ id }) => id !== 'method');
+  return narrow.some((aspect) => passages.some((one) => tellsOf(aspect, one) > 0));
 }
 
 /** Whether an article has the message's own words; a message that has none can be about anything. */

@@ -24,6 +24,10 @@ const KINDS: readonly (readonly [SmallTalk, RegExp])[] = [
   ],
 ];
 
+/** Several courtesies in a row: 哦哦好的谢谢, 哈哈好吧. */
+const ONLY_COURTESY =
+  /^(?:哦|噢|嗯|啊|呀|哈|呵|嘿|嘻|好的?|好吧|行|知道|明白|了解|懂|收到|原来如此|原来|是这样|这样啊|谢谢|感谢|多谢|太|非常|您|你|了|啦|的|ok|[\s\p{P}\p{S}])+$/u;
+
 /** Reads a greeting, thanks, a goodbye or a message without a single letter, character or digit.
  * @param text Normalised.
  * @returns Null when something is meant. */
@@ -32,5 +36,8 @@ export function readSmallTalk(text: string): SmallTalk | null {
   if (text.length > MAX_LENGTH) return null;
   const plain = text.replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
   const core = bare(text);
-  return KINDS.find(([, pattern]) => pattern.test(plain) || pattern.test(core))?.[0] ?? null;
+  const kind = KINDS.find(([, pattern]) => pattern.test(plain) || pattern.test(core))?.[0];
+  if (kind !== undefined) return kind;
+  if (!ONLY_COURTESY.test(plain)) return null;
+  return /谢/.test(plain) ? 'thanks' : 'fine';
 }

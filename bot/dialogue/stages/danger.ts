@@ -1,6 +1,7 @@
 import { alertFor } from '../alert.ts';
 import { gistOf } from '../clip.ts';
 import { conclude } from '../conclude.ts';
+import { storyQuestion } from '../follow-up/story-question.ts';
 import { noTopic } from '../state.ts';
 import type { Stage } from '../turn.ts';
 
@@ -17,7 +18,8 @@ export const dangerStage: Stage = (turn) => {
     change: {
       // 「那要吃什么药」 after an urgent message means this; an emergency is never looked up as a question.
       ...noTopic,
-      lastQuestion: turn.judgement.level === 'emergency' ? null : gistOf(turn.text),
+      lastQuestion:
+        turn.judgement.level === 'emergency' ? null : (storyQuestion(turn.text) ?? gistOf(turn.text)),
       awaiting: turn.lexicon.crisis.asks.includes(turn.judgement.matchedRules[0] ?? '')
         ? 'wants_to_die'
         : 'danger_detail',
