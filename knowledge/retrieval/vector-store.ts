@@ -7,10 +7,11 @@ import { packageRoot } from '../package-root.ts';
 import { LangChainEmbeddings } from './langchain-embeddings.ts';
 import type { NearestRows, VectorMatrix } from './vector-index.ts';
 
-/** Links a node, effort when building, effort when searching: recall .99 and more on clustered text vectors. */
+/** Links a node, effort when building, effort when searching. Of the nearest 50 among 100,000 recombined passages the graph
+ * finds .53 at an effort of 64, .77 at 256 and .86 at 512, in 0.3, 0.8 and 1.5 ms; clustered vectors .99 at 64. */
 const LINKS = 12;
 const CONSTRUCTION = 80;
-const SEARCH = 64;
+const SEARCH = 512;
 
 /** Files of a saved store, as LangChain names them. */
 export const VECTOR_STORE_FILES = ['hnswlib.index', 'args.json', 'docstore.json'] as const;
