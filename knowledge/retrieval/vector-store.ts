@@ -11,7 +11,7 @@ import type { NearestRows, VectorMatrix } from './vector-index.ts';
  * finds .53 at an effort of 64, .77 at 256 and .86 at 512, in 0.3, 0.8 and 1.5 ms; clustered vectors .99 at 64. */
 const LINKS = 12;
 const CONSTRUCTION = 80;
-const SEARCH = 512;
+const SEARCH = 256;
 
 /** Files of a saved store, as LangChain names them. */
 export const VECTOR_STORE_FILES = ['hnswlib.index', 'args.json', 'docstore.json'] as const;
