@@ -111,7 +111,7 @@ function wholly(by: By): Understood {
   const stays =
     kept !== null &&
     kept.confidence >= STAYS &&
-    (tellsOfAspect(by, kept.article) || by.aspects.every(({ id }) => id === 'method'));
+    (tellsOfAspect(by, kept.article) || by.aspects.every(isBroad));
   if (stays) return onto(by, by.main, kept);
   return bestOf(by, by.main) ?? nothing(by.main);
 }
@@ -196,13 +196,22 @@ function tellsOfAspect({ aspects, reader }: By, article: string): boolean {
   return narrow.some((aspect) => passages.some((one) => tellsOf(aspect, one) > 0));
 }
 
-/** Whether an article has the message's own words; a message that has none can be about anything. */
-function spokenOf({ own, reader }: By, article: string): boolean {
-  if (own.words.length === 0) return true;
+/** Whether an article has the message's own words; one that has none has to be told of what it
+ * asks, and can be about anything where it asks nothing narrower than how. */
+function spokenOf(by: By, article: string): boolean {
+  const { own, reader, aspects } = by;
+  if (own.words.length === 0) {
+    return aspects.every(isBroad) || tellsOfAspect(by, article);
+  }
   const whole = reader
     .passagesOf(article)
     .flatMap(({ title, section, questions, text }) => [title, section, ...questions, text]);
   return coverageOf(own, whole.join('\n')) >= SPOKEN_OF;
+}
+
+/** 怎么 and 为什么 ask of everything. */
+function isBroad({ id }: Aspect): boolean {
+  return id === 'method' || id === 'why';
 }
 
 /** Whether the article's very title names what is said. */

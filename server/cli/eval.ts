@@ -14,7 +14,7 @@ import { readTriageGold } from './eval/triage-gold.ts';
 import { triageTable } from './eval/triage-table.ts';
 import { indexFolder } from './index-folder.ts';
 
-/** `youyu eval retrieval DIR`, `youyu eval answers FILE`, `youyu eval conversations FILE` and `youyu eval triage FILE`. */
+/** `youyu eval retrieval DIR`, `youyu eval answers FILE`, `youyu eval conversations FILE…` and `youyu eval triage FILE`. */
 export function registerEval(program: Command): void {
   const evaluate = program.command('eval').description('measure retrieval, answers and the triage of danger');
   evaluate
@@ -64,16 +64,17 @@ export function registerEval(program: Command): void {
   evaluate
     .command('conversations')
     .description(
-      'hold the conversations of a gold file: {"id","kind","turns":[{"text","articles"?,…}]} a line',
+      'hold the conversations of gold files: {"id","kind","turns":[{"text","articles"?,…}]} a line',
     )
-    .argument('<file>')
+    .argument('<file...>')
     .option('--json', 'print the figures as JSON on the last line')
-    .action(async (file: string, options: { json?: true }) => {
-      if (!existsSync(file)) {
-        fail(new Error(`Cannot read "${file}": there is no such file`));
+    .action(async (files: string[], options: { json?: true }) => {
+      const missing = files.find((file) => !existsSync(file));
+      if (missing !== undefined) {
+        fail(new Error(`Cannot read "${missing}": there is no such file`));
         return;
       }
-      const report = await evalConversations(file, await openAsker(), Date.now());
+      const report = await evalConversations(files, await openAsker(), Date.now());
       const { misses: _, problems, ...figures } = report;
       for (const { line, problem } of problems) console.error(`Cannot read line ${line}: ${problem}`);
       if (problems.length > 0) process.exitCode = 1;

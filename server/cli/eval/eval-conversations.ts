@@ -4,7 +4,7 @@ import type { StoredMessage } from '../../../bot/runtime/ports.ts';
 import type { AskedLine } from '../ask/ask-line.ts';
 import { AskLine } from '../ask/ask-line.ts';
 import type { Asker } from '../ask/create-asker.ts';
-import { readJsonLines } from '../json-lines.ts';
+import { type JsonLine, readJsonLines } from '../json-lines.ts';
 
 const goldTurn = z.object({
   text: z.string(),
@@ -61,10 +61,10 @@ export interface ConversationsReport {
 /** Time between two turns unless told otherwise. */
 const PACE_MS = 60_000;
 
-/** Holds every conversation of a gold file and compares each turn with what is expected of it.
+/** Holds every conversation of gold files and compares each turn with what is expected of it.
  * @param startAt When each conversation begins, in epoch milliseconds. */
 export async function evalConversations(
-  file: string,
+  files: readonly string[],
   asker: Asker,
   startAt: number,
 ): Promise<ConversationsReport> {
@@ -81,7 +81,7 @@ export async function evalConversations(
     askedBack: 0,
     alarms: 0,
   };
-  for await (const line of readJsonLines(createReadStream(file), goldConversation)) {
+  for await (const line of linesOf(files)) {
     if (!line.ok) {
       problems.push({ line: line.line, problem: line.problem });
       continue;
@@ -135,6 +135,12 @@ export async function evalConversations(
     misses,
     problems,
   };
+}
+
+async function* linesOf(
+  files: readonly string[],
+): AsyncGenerator<JsonLine<z.output<typeof goldConversation>>> {
+  for (const file of files) yield* readJsonLines(createReadStream(file), goldConversation);
 }
 
 function expectationOf(turn: GoldTurn): string {

@@ -42,7 +42,7 @@ test('evalConversations() holds each conversation and counts the turns that came
       throw error;
     },
   });
-  const report = await evalConversations(file, asker, Date.parse('2026-06-01T10:00:00+08:00'));
+  const report = await evalConversations([file], asker, Date.parse('2026-06-01T10:00:00+08:00'));
   expect(report).toMatchObject({
     conversations: 4,
     turns: 7,
