@@ -93,7 +93,9 @@ function decideTogether(
   const past = weighRequest(lexicon, before);
   const joined = weighRequest(lexicon, `${before}，${text}`);
   const completes = joined.verdict === 'fires' && own.verdict !== 'fires' && past.verdict !== 'fires';
-  const saysMore = (joined.score ?? 0) > Math.max(own.score ?? 0, past.score ?? 0);
+  // A telephone number beside 「确认」 makes no request of either.
+  const bothSpeak = own.score !== null && past.score !== null;
+  const saysMore = bothSpeak && (joined.score ?? 0) > Math.max(own.score ?? 0, past.score ?? 0);
   const isNew = completes || (saysMore && decide(lexicon, past) === null);
   return isNew ? decide(lexicon, joined) : null;
 }
