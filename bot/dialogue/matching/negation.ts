@@ -92,15 +92,24 @@ function stopsShort(text: CanonicalText, cues: CueMap, long: PatternHit, short: 
 function deniedBefore(text: CanonicalText, cues: CueMap, hit: Range): boolean {
   const clause = cues.startOf(hit.start, BOUNDARY.line);
   const from = Math.max(clause, hit.start - REACH - 4);
-  const near = cues.of.negation.inside(from, hit.start).findLast((cue) => !undone(text, cues, cue));
+  const near = cues.of.negation
+    .inside(from, hit.start)
+    .findLast((cue) => !undone(text, cues, cue) || isNever(text, cue));
   if (near !== undefined && bridged(text, cues, near.end, hit.start)) return true;
   const bare = cues.of.bareNegation.last(Math.max(clause, hit.start - 2), hit.start);
   return bare !== undefined && bare.end === hit.start && !undone(text, cues, bare);
 }
 
+/** 一直没有出血 denies; in 血一直没有停 it is the stopping that never came. */
+function isNever({ text }: CanonicalText, { start }: Range): boolean {
+  return text.slice(Math.max(0, start - 2), start) === '一直';
+}
+
 /** The word in a gap that denies what follows the gap. */
 function denialInGap(text: CanonicalText, cues: CueMap, gap: Range): Range | undefined {
-  const near = cues.of.negation.inside(gap.start, gap.end).findLast((cue) => !undone(text, cues, cue));
+  const near = cues.of.negation
+    .inside(gap.start, gap.end)
+    .findLast((cue) => !undone(text, cues, cue) || (cue.start < gap.start + 2 && isNever(text, cue)));
   if (near !== undefined && bridged(text, cues, near.end, gap.end)) return near;
   const bare = cues.of.bareNegation.last(gap.start, gap.end);
   return bare !== undefined && bare.end === gap.end && !undone(text, cues, bare) ? bare : undefined;

@@ -19,6 +19,9 @@ export interface PolicyOpinion {
 
 /** Two Chinese characters in a row, or enough letters for a sentence; numbers and codes say nothing to the model. */
 const READABLE = /\p{Script=Han}{2}|\p{L}{12}/u;
+/** A telephone or identity number; with few words beside it (我的手机号 …) it is an answer, no request. */
+const LONG_NUMBER = /\d{7}/;
+const FEW_CHARACTERS = 12;
 /** Where no rule has a vote. */
 const NO_VOTE = 'prompt-injection';
 const judges = new WeakMap<Lexicon, (reading: Reading) => PolicyOpinion>();
@@ -27,7 +30,9 @@ const judges = new WeakMap<Lexicon, (reading: Reading) => PolicyOpinion>();
  * @returns Null where there is no model. */
 export function policyOpinion(lexicon: Lexicon, reading: Reading): PolicyOpinion | null {
   const { policyModel: model, policySignals: signals } = lexicon;
-  if (model === null || !READABLE.test(reading.canonical.text)) return null;
+  const { text } = reading.canonical;
+  if (model === null || !READABLE.test(text)) return null;
+  if (LONG_NUMBER.test(text) && (text.match(/\p{Script=Han}/gu)?.length ?? 0) < FEW_CHARACTERS) return null;
   let judge = judges.get(lexicon);
   if (judge === undefined) {
     const view = createPolicyView(lexicon, signals);

@@ -1,4 +1,5 @@
 import type { Lexicon, RedFlagRule } from '../../../knowledge/lexicon/lexicon.ts';
+import type { Reading } from '../matching/reading.ts';
 import type { Level } from '../types.ts';
 import { cardText, composeCard } from './compose-card.ts';
 import { fires, holds, type Combination, type Evidence } from './conditions.ts';
@@ -29,9 +30,10 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
   const byRules = { level: first?.level ?? 'routine', soft: first === undefined && soft.length > 0 } as const;
   const model = lexicon.triageModel;
   const opinion = model === null ? null : secondOpinion(lexicon, model, evidence);
-  const certain = evidence.confirmed || !isChinese(input.text);
+  const certain = evidence.confirmed || !isChinese(input.text) || tellsLack(evidence, fired);
+  const heard = byRules.level !== 'routine' || byRules.soft || saysEnough(evidence.current);
   const verdict =
-    model === null || opinion === null
+    model === null || opinion === null || !heard
       ? byRules
       : weighVerdict({ ...byRules, certain }, opinion, model.thresholds);
   const { level } = verdict;
@@ -69,9 +71,32 @@ function isChinese(text: string): boolean {
   return letters === 0 || letters <= 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 }
 
+/** What is shorter (知道了, 昨天, 我在上班) says too little to be weighed: only the rules judge it. In Chinese characters. */
+const FEWEST_CHARACTERS = 10;
+
+function saysEnough({ canonical }: Reading): boolean {
+  return (canonical.text.match(/\p{Script=Han}/gu)?.length ?? 0) >= FEWEST_CHARACTERS;
+}
+
+/** Whether an emergency rule fires on something that is not there (没有胎动, 叫不醒, 血止不住): to the second opinion that
+ * looks like a danger denied. */
+function tellsLack({ current }: ConversationEvidence, fired: readonly FiredRule[]): boolean {
+  const asked = new Set(
+    fired
+      .filter(({ level }) => level === 'emergency')
+      .flatMap(({ compiled }) => compiled.when.flatMap((combination) => combination.map(({ id }) => id))),
+  );
+  const { text } = current.canonical;
+  return current.mentions.some(
+    ({ concept, status, start, end }) =>
+      status === 'active' && asked.has(concept) && /[没不无]/u.test(text.slice(start, end)),
+  );
+}
+
 /** A rule that fires. */
 export interface FiredRule {
   readonly rule: RedFlagRule;
+  readonly compiled: CompiledRule;
   /** The rule's own, unless it was lifted or lowered. */
   readonly level: Exclude<Level, 'routine'>;
 }
@@ -97,7 +122,7 @@ function judgeRules(
   const soft: RedFlagRule[] = [];
   for (const compiled of ruleBook(lexicon)) {
     if (anyFires(compiled.when, strict))
-      fired.push({ rule: compiled.rule, level: levelOf(compiled, strict) });
+      fired.push({ rule: compiled.rule, compiled, level: levelOf(compiled, strict) });
     else if (anyFires(compiled.when, loose)) soft.push(compiled.rule);
   }
   fired.sort((a, b) => severity(b.level) - severity(a.level));

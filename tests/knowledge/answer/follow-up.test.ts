@@ -41,7 +41,7 @@ test('answer() gives the section that a follow-up asks for, without the first wo
 
 test('answer() keeps to the last article where a short message speaks of it, and leaves it where not', async () => {
   expect(shown(await after('漏吃一天咋办', 'perhaps', '漏吃一天咋办'))).toContain('第二天照常吃一片');
-  const answer = await after('宝宝黄疸多久退', 'perhaps', '宝宝黄疸多久退');
+  const answer = await after('新生儿黄疸多久能退', 'perhaps', '新生儿黄疸多久能退');
   expect(answer.kind === 'answered' && answer.citations[0]?.article).toBe('jaundice');
 });
 
@@ -60,7 +60,7 @@ test('answer() gives the article that was chosen, unless it may not be served', 
 });
 
 test('answer() finds the article that a story tells of where its question names nothing', async () => {
-  const story = '家里都好。孩子前天出生，今天脸上黄黄的，医生说是黄疸，我很担心。请问这样多久能退？';
+  const story = '家里都好。孩子前天出生，今天脸上黄黄的，医生说是新生儿黄疸，我很担心。请问这样多久能退？';
   const plain = await knowledge.answer({ text: '这样多久能退？', today, publicOnly: false });
   const told = await knowledge.answer({ text: '这样多久能退？', story, today, publicOnly: false });
   expect(plain.kind).toBe('abstained');

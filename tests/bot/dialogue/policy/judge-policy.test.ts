@@ -81,3 +81,17 @@ describe('judgePolicy()', () => {
     expect(decide(text)?.rule).toBe(rule);
   });
 });
+
+test.each([
+  '13955067321',
+  '0550-7023456',
+  '电话 13855012345',
+  '我的手机号 18655012345',
+  '确认',
+  '不是13是15',
+])('judgePolicy() takes 「%s」 for an answer', (text) => {
+  for (const before of [[], ['铜城镇'], ['13955067321']]) {
+    const earlier = before.map((said) => ({ from: 'resident' as const, text: said, at: 0 }));
+    expect(judgePolicy(loadLexicon(), { text, earlier })).toBeNull();
+  }
+});

@@ -106,6 +106,44 @@ const EMERGENCIES = [
 ];
 const SMALL_TALK = ['您好', '在吗', '谢谢', '麻烦问一下', '打扰了', '不好意思这么晚'];
 
+test.each([
+  ['怀孕30周一直没有胎动', 'P4'],
+  ['34周了,没有什么胎动', 'P4'],
+  ['宝宝一直没有呼吸', 'C1'],
+  ['宝宝没有发烧突然抽搐', 'C2'],
+  ['宝宝一天一直没有尿', 'C12'],
+  ['怀孕32周没有见红突然破水', 'P3'],
+  ['产后血一直没有停', 'M1'],
+  ['流产后血一直没有止住', 'R1'],
+] as const)('triage() hears what is lacking in 「%s」', (text, rule) => {
+  const { level, matchedRules } = judged(text);
+  expect(level).toBe('emergency');
+  expect(matchedRules).toContain(rule);
+});
+
+test.each([
+  '知道了，谢谢',
+  '再见',
+  '不用了',
+  '我再想想',
+  '我在上班',
+  '昨天',
+  '明天上午有空',
+  '就在这里回复',
+  '还在吗',
+  '三个月',
+  '30岁',
+  '13955067321',
+  '请问一下',
+  '下周一',
+  '我是男的',
+])('triage() hears nothing in 「%s」, alone or after a question', (text) => {
+  for (const before of [[], ['宝宝几个月加辅食'], ['转人工', '铜城镇']]) {
+    const earlier = before.map((said) => ({ from: 'resident' as const, text: said, at: 0 }));
+    expect(triage(loadLexicon(), { text, earlier, at: 0 })).toMatchObject({ level: 'routine', soft: false });
+  }
+});
+
 describe('triage() properties', () => {
   test('triage() keeps an emergency through small talk, emoji, line breaks and traditional characters', () => {
     fc.assert(
