@@ -72,6 +72,7 @@ function composeChoice(
   choices: NonNullable<Answered['choices']>,
 ): Conclusion {
   const { words } = turn;
+  const after = tail(turn);
   const listed = choices.map(({ article, title }) => ({
     label: title,
     question: title,
@@ -86,11 +87,13 @@ function composeChoice(
       standingIn(turn),
       turn.judgement.soft ? words.ifHappeningNow : null,
       hasButtons(turn) ? words.whichOne(titles) : words.whichNumber(numbered(titles)),
+      words.askAnAdult,
+      ...after.say,
     ],
     citations: answer.citations,
-    suggestions: buttons,
+    suggestions: [...buttons, ...after.suggestions],
     topic: answer.topic,
-    change: { ...noTopic, lastQuestion: question, listed, ...awaitingNow(turn) },
+    change: { ...noTopic, lastQuestion: question, listed },
   };
 }
 
@@ -143,7 +146,7 @@ function toListed({ article, title }: Abstained['nearest'][number]): Listed {
 }
 
 /** Whether the reply ends with the question whether the danger is happening now. */
-function awaitingNow(turn: Turn): { readonly awaiting?: 'happening_now' } {
+export function awaitingNow(turn: Turn): { readonly awaiting?: 'happening_now' } {
   return turn.judgement.soft && !turn.inGroup ? { awaiting: 'happening_now' } : {};
 }
 

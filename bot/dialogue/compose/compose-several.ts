@@ -3,7 +3,7 @@ import type { Conclusion } from '../conclude.ts';
 import { subjectOf } from '../follow-up/question-parts.ts';
 import type { Turn } from '../turn.ts';
 import type { AnsweredPart, AnsweredParts, Effect, Listed } from '../types.ts';
-import { standingIn, tail, withoutNumbers } from './compose-answer.ts';
+import { awaitingNow, standingIn, tail, withoutNumbers } from './compose-answer.ts';
 
 type Answered = Extract<Answer, { kind: 'answered' }>;
 
@@ -59,6 +59,8 @@ export function composeSeveral(turn: Turn, parts: AnsweredParts | null): Conclus
       ...lines,
       parts.more ? words.partsMore : null,
       open.length > 0 ? words.offerPerson : null,
+      // In a room nobody is asked about themselves.
+      turn.judgement.soft && !turn.inGroup ? words.isItYou : null,
       words.askAnAdult,
       ...after.say,
     ],
@@ -72,6 +74,7 @@ export function composeSeveral(turn: Turn, parts: AnsweredParts | null): Conclus
       lastArticles: [...new Set(last.citations.map(({ article }) => article))],
       subject: subjectOf(lastQuestion),
       listed: each.map(toListed),
+      ...awaitingNow(turn),
     },
   };
 }
@@ -86,9 +89,16 @@ function withoutRepeats(parts: readonly AnsweredPart[]): readonly Part[] {
     );
     const before = kept[same];
     if (before === undefined) kept.push({ question, answer: found });
-    else kept[same] = { ...before, question: `${before.question},${question}` };
+    else kept[same] = { question: `${before.question},${question}`, answer: together(before.answer, found) };
   }
   return kept;
+}
+
+/** What one article says to both of two questions. */
+function together(one: Answered | null, other: Answered | null): Answered | null {
+  if (one === null || other === null) return one ?? other;
+  if (one.text.includes(other.text)) return one;
+  return { ...one, text: `${one.text}\n${other.text}`, more: one.more ?? other.more };
 }
 
 /** Among several questions none is asked back: the first of two close articles answers. */
