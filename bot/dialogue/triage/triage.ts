@@ -78,7 +78,7 @@ function saysEnough({ canonical }: Reading): boolean {
   return (canonical.text.match(/\p{Script=Han}/gu)?.length ?? 0) >= FEWEST_CHARACTERS;
 }
 
-/** Whether an emergency rule fires on something that is not there (没有胎动, 叫不醒, 血止不住): to the second opinion that
+/** Whether an emergency rule fires on something that is not there (没有胎动, 没有尿): to the second opinion that
  * looks like a danger denied. */
 function tellsLack({ current }: ConversationEvidence, fired: readonly FiredRule[]): boolean {
   const asked = new Set(
@@ -89,7 +89,7 @@ function tellsLack({ current }: ConversationEvidence, fired: readonly FiredRule[
   const { text } = current.canonical;
   return current.mentions.some(
     ({ concept, status, start, end }) =>
-      status === 'active' && asked.has(concept) && /[没不无]/u.test(text.slice(start, end)),
+      status === 'active' && asked.has(concept) && /没|无/u.test(text.slice(start, end)),
   );
 }
 

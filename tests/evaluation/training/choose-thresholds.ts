@@ -7,7 +7,7 @@ import type { HeldOutOpinion } from './triage-report.ts';
 export const LOOKALIKE_ALARMS = 0.09;
 /** A rule that says emergency is set aside only where the model is this sure that there is no alarm at all, and an urgent
  * one less sure: highest probabilities of an alarm. */
-const SET_ASIDE = { emergency: 0.2, urgent: 0.5, soft: 1, routine: 1 } as const;
+const SET_ASIDE = { emergency: 0.26, urgent: 0.5, soft: 1, routine: 1 } as const;
 /** Largest share of everyday and of soft utterances with an alarm. */
 const EVERYDAY_ALARMS = 0.02;
 const SOFT_ALARMS = 0.1;
