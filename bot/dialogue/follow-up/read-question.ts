@@ -29,6 +29,9 @@ export function readQuestion(text: string, state: Context, at: number): ReadQues
   const context = isOver(state, at) ? forgotten(state) : state;
   const picked = pickListed(text, context.listed ?? []);
   if (picked !== null) return ofListed(picked);
+  // Who asks the same again gets the same again, not what comes after it.
+  if (context.lastQuestion !== null && letters(text) === letters(context.lastQuestion))
+    return { question: text };
   if (context.lastQuestion !== null) {
     const correction = readCorrection(text, context.lastQuestion);
     if (correction !== null) {
@@ -78,6 +81,10 @@ function next(question: string, before: string, context: Context): Lookup {
   const read = one(question, { ...context, lastQuestion: before, subject: null, lastArticles: [] });
   if (read.earlier?.leaning !== 'perhaps') return read;
   return { ...read, earlier: { ...read.earlier, leaning: 'barely' } };
+}
+
+function letters(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function isOver({ recent }: Context, at: number): boolean {

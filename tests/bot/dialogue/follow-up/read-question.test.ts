@@ -19,6 +19,10 @@ test('readQuestion() leans on the last answer for half an hour', () => {
   expect(readQuestion('要多少钱', asked, NOON + 31 * MINUTE)).toEqual({ question: '要多少钱' });
 });
 
+test('readQuestion() takes the same question asked again for a question of its own', () => {
+  expect(readQuestion('备孕要不要吃叶酸？', asked, NOON)).toEqual({ question: '备孕要不要吃叶酸？' });
+});
+
 test('readQuestion() keeps a correction from the article it corrects', () => {
   expect(readQuestion('不是叶酸,是钙', asked, NOON)).toMatchObject({
     question: '备孕要不要吃钙',
