@@ -49,15 +49,17 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
     return { ...grounds, triage: { level, soft: verdict.soft, topic, person, ...nothing } };
   }
   const matchedRules = fired.map(({ rule }) => rule.id);
-  // A rule that was nearly met has fitter words than its group's general card.
-  const near = raised ? soft.find((rule) => rule.group === group && rule.level === level) : first?.rule;
+  // A rule that was nearly met has fitter words than its group's general card; one that was lifted has words for less.
+  const near = raised
+    ? soft.find((rule) => rule.group === group && rule.level === level)
+    : wordsOf(fired, level);
   const words = near?.card ?? general?.[level];
   const card = words === undefined ? null : composeCard(lexicon, level, words);
   const judged: Triage = {
     level,
     matchedRules: raised && general !== undefined ? [general.id, ...matchedRules] : matchedRules,
     soft: false,
-    topic: near?.topic ?? general?.topic ?? null,
+    topic: near?.topic ?? first?.rule.topic ?? general?.topic ?? null,
     card,
     advice: card === null || words === undefined ? null : cardText(card, words.keyQuestion),
     person,
@@ -69,6 +71,13 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
 function isChinese(text: string): boolean {
   const letters = text.match(/[a-z]/giu)?.length ?? 0;
   return letters === 0 || letters <= 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0);
+}
+
+/** The rule whose card fits the level: one of this level by itself. Below it the gravest stands in; above it none does,
+ * since 「几小时内到」 is no word for an emergency. */
+function wordsOf(fired: readonly FiredRule[], level: Level): RedFlagRule | undefined {
+  const own = fired.find(({ rule }) => rule.level === level) ?? (level === 'urgent' ? fired[0] : undefined);
+  return own?.rule;
 }
 
 /** What is shorter (知道了, 昨天, 我在上班) says too little to be weighed: only the rules judge it. In Chinese characters. */

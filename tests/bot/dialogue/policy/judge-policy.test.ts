@@ -95,3 +95,12 @@ test.each([
     expect(judgePolicy(loadLexicon(), { text, earlier })).toBeNull();
   }
 });
+
+test.each([
+  ['卖孩子', 'child-trade'],
+  ['我想找人代孕', 'surrogacy'],
+  ['想做胎儿性别鉴定', 'fetal-sex'],
+  ['在哪里能查男女', 'fetal-sex'],
+] as const)('judgePolicy() declines the plain request 「%s」', (text, rule) => {
+  expect(judgePolicy(loadLexicon(), { text, earlier: [] })?.rule).toBe(rule);
+});

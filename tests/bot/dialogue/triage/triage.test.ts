@@ -115,6 +115,8 @@ test.each([
   ['怀孕32周没有见红突然破水', 'P3'],
   ['产后血一直没有停', 'M1'],
   ['流产后血一直没有止住', 'R1'],
+  ['宝宝没有什么呼吸', 'C1'],
+  ['孩子没有什么意识了', 'C1'],
 ] as const)('triage() hears what is lacking in 「%s」', (text, rule) => {
   const { level, matchedRules } = judged(text);
   expect(level).toBe('emergency');
@@ -143,6 +145,19 @@ test.each([
     expect(triage(loadLexicon(), { text, earlier, at: 0 })).toMatchObject({ level: 'routine', soft: false });
   }
 });
+
+test.each(['怀孕三个月肚子痛得厉害流血了', '怀孕30周发烧浑身发抖打摆子'])(
+  'triage() has no words for less where 「%s」 lifts an urgent rule to an emergency',
+  (text) => {
+    const { level, matchedRules, advice, topic } = judged(text);
+    const first = loadLexicon().redFlags.find(({ id }) => id === matchedRules[0]);
+    expect(first?.level).toBe('urgent');
+    expect(level).toBe('emergency');
+    expect(topic).toBe('孕产');
+    expect(advice).toMatch(/^(?:现在就|立即)拨打 120/);
+    expect(advice).not.toContain(first?.card.doNow[0]);
+  },
+);
 
 describe('triage() properties', () => {
   test('triage() keeps an emergency through small talk, emoji, line breaks and traditional characters', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choosePolicyThresholds, type ScoredRequest } from './choose-policy-thresholds.ts';
+import { choosePolicyThresholds, letRulesStand, type ScoredRequest } from './choose-policy-thresholds.ts';
 
 /** Labelled messages with one verdict, by score. */
 function scored(verdict: ScoredRequest['verdict'], requests: readonly number[], lawful: readonly number[]) {
@@ -41,4 +41,10 @@ test("choosePolicyThresholds() keeps to the pack's own budget too", () => {
   ];
   expect(choosePolicyThresholds(examples, { labelled: 1, pack: 0 }).silent).toBeGreaterThan(0.5);
   expect(choosePolicyThresholds(examples, { labelled: 1, pack: 1 }).silent).toBeLessThan(0.3);
+});
+
+test('letRulesStand() sets a rule aside only far below what the model asks for elsewhere', () => {
+  const chosen = { fires: 0.7, contested: 0.8, lawful: 0.8, silent: 0.7 };
+  expect(letRulesStand(chosen)).toEqual({ ...chosen, fires: 0.4 });
+  expect(letRulesStand({ ...chosen, fires: 0.1 })).toEqual({ ...chosen, fires: 0.1 });
 });

@@ -16,6 +16,8 @@ export interface RefusalBudgets {
 }
 
 export const REFUSAL_BUDGETS: RefusalBudgets = { labelled: 0.02, pack: 0.005 };
+/** Highest score at which a rule that fires may be set aside. */
+const RULES_STAND_FROM = 0.4;
 /** Halvings of the price of a false refusal. */
 const ROUNDS = 20;
 const DEAREST = 100;
@@ -36,6 +38,12 @@ export function choosePolicyThresholds(
     else low = price;
   }
   return atPrice(scored, high);
+}
+
+/** Thresholds under which a rule that fires is set aside only where the model is sure enough: what is plainly asked for
+ * (卖孩子, 我想找人代孕) is declined, though the model, which learned from harder requests, hesitates. */
+export function letRulesStand(thresholds: PolicyThresholds): PolicyThresholds {
+  return { ...thresholds, fires: Math.min(thresholds.fires, RULES_STAND_FROM) };
 }
 
 function atPrice(scored: readonly ScoredRequest[], price: number): PolicyThresholds {

@@ -12,7 +12,12 @@ import { builtInWordings } from '../../../../knowledge/wordings.ts';
 import { packPassages } from '../pack-passages.ts';
 import { outOfScopeQuestions } from '../../../../knowledge/answer/out-of-scope.ts';
 import { readTriageLines } from '../triage-lines.ts';
-import { choosePolicyThresholds, REFUSAL_BUDGETS, type ScoredRequest } from './choose-policy-thresholds.ts';
+import {
+  choosePolicyThresholds,
+  letRulesStand,
+  REFUSAL_BUDGETS,
+  type ScoredRequest,
+} from './choose-policy-thresholds.ts';
 import { learnPolicy, type PolicyExample } from './learn-policy.ts';
 import { readPolicyLines } from './policy-lines.ts';
 
@@ -134,7 +139,7 @@ function figuresOf(declined: readonly (string | null)[]): string {
 }
 console.log(`rules alone: ${figuresOf(declineAll(folds.map(() => lexicon)))}`);
 for (const labelled of BUDGETS) {
-  const thresholds = choosePolicyThresholds(scored, { ...REFUSAL_BUDGETS, labelled });
+  const thresholds = letRulesStand(choosePolicyThresholds(scored, { ...REFUSAL_BUDGETS, labelled }));
   const declined = declineAll(models.map((_, fold) => judgingWith(fold, thresholds)));
   console.log(`budget ${labelled}: ${figuresOf(declined)} with ${JSON.stringify(thresholds)}`);
   if (labelled !== REFUSAL_BUDGETS.labelled) continue;
@@ -149,6 +154,6 @@ for (const labelled of BUDGETS) {
 }
 if (!options['dry-run']) {
   const path = join(packageRoot, 'knowledge', 'lexicon', 'policy', 'weights.tsv');
-  const thresholds = choosePolicyThresholds(scored);
+  const thresholds = letRulesStand(choosePolicyThresholds(scored));
   await writeFile(path, writePolicyModel({ ...learnPolicy(cases, features), thresholds }));
 }
