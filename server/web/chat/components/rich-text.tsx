@@ -38,7 +38,7 @@ export function RichText({ text, calls = true }: { text: string; calls?: boolean
             <Line text={item} calls={calls} />
           </li>
         ));
-        return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
+        return block.ordered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>;
       })}
     </>
   );

@@ -2,10 +2,16 @@
 export type TextBlock =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly string[] };
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      /** Number of the first item; absent where it is 1 or there are no numbers. */
+      readonly start?: number;
+      readonly items: readonly string[];
+    };
 
 const BULLET = /^\s*[-*•·]\s+(.*)$/;
-const NUMBERED = /^\s*\d{1,2}(?:[、)）]|\.(?!\d))\s*(.*)$/;
+const NUMBERED = /^\s*(\d{1,2})(?:[、)）]|\.(?!\d))\s*(.*)$/;
 const HEADING = /^\s*#{1,6}\s+(.*)$/;
 
 /** Reads the little structure that answers have: paragraphs by line, lists, headings. */
@@ -14,13 +20,15 @@ export function textBlocks(text: string): readonly TextBlock[] {
   let list: { ordered: boolean; items: string[] } | null = null;
   for (const line of text.split(/\r?\n/)) {
     const bullet = BULLET.exec(line)?.[1];
-    const numbered = bullet === undefined ? NUMBERED.exec(line)?.[1] : undefined;
+    const [, number, numbered] = (bullet === undefined ? NUMBERED.exec(line) : null) ?? [];
     const item = bullet ?? numbered;
     if (item !== undefined) {
       const ordered = numbered !== undefined;
       if (list === null || list.ordered !== ordered) {
         list = { ordered, items: [] };
-        blocks.push({ kind: 'list', ...list });
+        const start = Number(number ?? 1);
+        // The second of several questions comes after the answer to the first.
+        blocks.push({ kind: 'list', ...list, ...(start === 1 ? {} : { start }) });
       }
       list.items.push(item);
       continue;

@@ -52,6 +52,15 @@ describe('textBlocks()', () => {
     ]);
   });
 
+  test('textBlocks() goes on counting where an answer stands between two numbers', () => {
+    expect(textBlocks('1. 叶酸怎么吃\n要吃。\n2. 婚检要带什么\n带身份证。')).toEqual([
+      { kind: 'list', ordered: true, items: ['叶酸怎么吃'] },
+      { kind: 'paragraph', text: '要吃。' },
+      { kind: 'list', ordered: true, start: 2, items: ['婚检要带什么'] },
+      { kind: 'paragraph', text: '带身份证。' },
+    ]);
+  });
+
   test('does not take a decimal at the start of a line for a list', () => {
     expect(textBlocks('0.4毫克就够。')).toEqual([{ kind: 'paragraph', text: '0.4毫克就够。' }]);
   });
