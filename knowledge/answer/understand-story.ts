@@ -20,10 +20,14 @@ const VOTED = 2;
 export async function understandStory(question: string, story: string, reader: Reader): Promise<Understood> {
   const plain = await understand(question, null, reader);
   if (plain.best !== null && plain.best.confidence >= CLEAR) return plain;
-  const readings = [{ reading: plain.reading, weight: 1 }];
-  for (const { sentence, weight } of tellingSentences(story, question, reader)) {
-    readings.push({ reading: await reader.read(`${sentence} ${question}`), weight });
-  }
+  // All at once: a model that is slow is waited for once, not for each sentence.
+  const told = await Promise.all(
+    tellingSentences(story, question, reader).map(async ({ sentence, weight }) => ({
+      reading: await reader.read(`${sentence} ${question}`),
+      weight,
+    })),
+  );
+  const readings = [{ reading: plain.reading, weight: 1 }, ...told];
   const votes = new Map<string, number>();
   for (const { reading, weight } of readings) {
     for (const { article, confidence } of reading.candidates.slice(0, VOTED).filter(isEnough)) {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { askEndpoint } from './ask-endpoint.ts';
 import { checkVectors } from './check-vectors.ts';
 import { endpointId } from './embedder-id.ts';
 import type { Embedder } from './embedder.ts';
-import { EmbeddingError } from './embedding-error.ts';
-import { postJson } from './post-json.ts';
 import { prepareTexts, type Prefixes } from './prepare-texts.ts';
 
 /** An endpoint and the model behind it. */
@@ -29,27 +28,20 @@ const answerSchema = z.object({
  * LangChain's client for this is not used: it takes no abort signal, so that a question could not give up on time, and
  * takes vectors in the order of the answer, whatever their index says. */
 export function createOpenAiEmbedder(endpoint: EmbeddingEndpoint): Embedder {
-  const { baseUrl, model, apiKey, dimensions, prefixes, timeoutMs } = endpoint;
+  const { baseUrl, model, dimensions, prefixes } = endpoint;
   return {
     id: endpointId({ protocol: 'openai', baseUrl, model, dimensions, passagePrefix: prefixes.passage }),
     dimensions,
     remote: true,
     async embed(texts, { kind, signal }) {
       if (texts.length === 0) return [];
-      const body = {
-        model,
-        input: prepareTexts(texts, kind, prefixes),
-        encoding_format: 'float',
-        ...(dimensions === null ? {} : { dimensions }),
-      };
-      const request = { url: `${baseUrl}/embeddings`, body, apiKey, timeoutMs };
-      const answer = answerSchema.safeParse(
-        await postJson(signal === undefined ? request : { ...request, signal }),
-      );
-      if (!answer.success) {
-        throw new EmbeddingError('MALFORMED', 'Cannot embed: the answer holds no list of vectors');
-      }
-      return checkVectors(inOrder(answer.data.data, texts.length), { count: texts.length, dimensions });
+      const { data } = await askEndpoint(endpoint, {
+        path: '/embeddings',
+        body: { input: prepareTexts(texts, kind, prefixes), encoding_format: 'float' },
+        answer: answerSchema,
+        signal,
+      });
+      return checkVectors(inOrder(data, texts.length), { count: texts.length, dimensions });
     },
   };
 }
