@@ -29,6 +29,7 @@ import { openKnowledge } from './open-knowledge.ts';
 import { createEventLog } from './realtime/event-log.ts';
 import { createStreamRegistry } from './realtime/stream-registry.ts';
 import { createTypingSignals } from './realtime/typing-signals.ts';
+import { noteServedAddress } from './served-address.ts';
 import { StartError } from './start-error.ts';
 import { openStore } from './store/open-store.ts';
 import { SUGGESTED_QUESTIONS } from './suggested-questions.ts';
@@ -86,6 +87,8 @@ async function open(
   // On PostgreSQL any number of servers may run.
   const letGo = config.databaseUrl === null ? holdFolder(config.dataDir) : () => undefined;
   undo.push(async () => letGo());
+  const forgetAddress = noteServedAddress(config.dataDir, baseUrl);
+  undo.push(async () => forgetAddress());
   const store = await openStore({
     dataDir: config.dataDir,
     databaseUrl: config.databaseUrl,
@@ -189,6 +192,7 @@ async function open(
     caseLog.close();
     await knowledge.close();
     await store.close();
+    forgetAddress();
     letGo();
   };
   return { baseUrl, port: listener.port, firstAccount: first, close: () => (closing ??= close()) };

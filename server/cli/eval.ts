@@ -16,7 +16,9 @@ import { indexFolder } from './index-folder.ts';
 
 /** `youyu eval retrieval DIR`, `youyu eval answers FILE`, `youyu eval conversations FILE…` and `youyu eval triage FILE`. */
 export function registerEval(program: Command): void {
-  const evaluate = program.command('eval').description('measure retrieval, answers and the triage of danger');
+  const evaluate = program
+    .command('eval')
+    .description('measure retrieval, answers, conversations and the triage of danger');
   evaluate
     .command('retrieval')
     .description('index a BEIR folder as production does and score its queries')

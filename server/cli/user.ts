@@ -5,6 +5,7 @@ import type { Role } from '../api/console.ts';
 import { createPasswordLink } from '../auth/password-link.ts';
 import { newSecret } from '../auth/secret.ts';
 import type { Config } from '../config.ts';
+import { readServedAddress } from '../served-address.ts';
 import type { Store, User } from '../store/ports.ts';
 import { StoreError } from '../store/store-error.ts';
 import { userTable } from './user-table.ts';
@@ -70,15 +71,35 @@ export function registerUser(program: Command): void {
     .action((username: string) =>
       withStore((store) =>
         withUser(store, username, async (found) => {
-          await store.users.disable(found.id, Date.now());
-          console.log(`Disabled ${found.username}.`);
+          if (found.disabledAt !== null)
+            return fail(`Cannot disable "${found.username}": the account is disabled already`);
+          await unlessRefused(async () => {
+            await store.users.disable(found.id, Date.now());
+            console.log(`Disabled ${found.username}.`);
+          });
+        }),
+      ),
+    );
+  user
+    .command('enable')
+    .description('let a disabled account sign in again, with the password that it had')
+    .argument('<username>')
+    .action((username: string) =>
+      withStore((store) =>
+        withUser(store, username, async (found) => {
+          if (found.disabledAt === null)
+            return fail(`Cannot enable "${found.username}": the account is not disabled`);
+          await store.users.enable(found.id, Date.now());
+          console.log(
+            `Enabled ${found.username}. Without a password, give a link: youyu user reset ${found.username}`,
+          );
         }),
       ),
     );
 }
 
 async function add(store: Store, config: Config, username: string, options: AddOptions): Promise<void> {
-  try {
+  await unlessRefused(async () => {
     const added = await store.users.add({
       username,
       displayName: options.name?.trim() || username,
@@ -88,14 +109,24 @@ async function add(store: Store, config: Config, username: string, options: AddO
     });
     console.log(`Added ${added.username} (${added.displayName}): ${added.roles.join(', ')}.`);
     await printLink(store, config, added);
+  });
+}
+
+/** What the store refuses for a good reason is one line, not a failure of the program. */
+async function unlessRefused(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
   } catch (error) {
-    if (!(error instanceof StoreError) || error.code !== 'USERNAME_TAKEN') throw error;
+    const refused =
+      error instanceof StoreError && (error.code === 'USERNAME_TAKEN' || error.code === 'LAST_ADMIN');
+    if (!refused) throw error;
     fail(error.message);
   }
 }
 
+/** The link has the address of the server that runs, whatever settings it was started with. */
 async function printLink(store: Store, config: Config, user: User): Promise<void> {
-  const baseUrl = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
+  const baseUrl = config.publicUrl ?? readServedAddress(config.dataDir) ?? `http://127.0.0.1:${config.port}`;
   const link = await createPasswordLink(store, { userId: user.id, baseUrl, at: Date.now(), newSecret });
   console.log(`One-time link to set the password (valid for 72 hours):\n${link}`);
 }

@@ -180,7 +180,10 @@ export interface UserStore {
     at: number;
   }): Promise<User>;
   setPasswordHash(userId: string, hash: string, at: number): Promise<void>;
+  /** @throws {StoreError} `LAST_ADMIN` when nobody else who may work here is an administrator. */
   disable(userId: string, at: number): Promise<void>;
+  /** Lets a disabled account work again; its owner signs in anew. */
+  enable(userId: string, at: number): Promise<void>;
   /** One-time link for a first or reset password; only its hash is stored. */
   addPasswordToken(input: { userId: string; tokenHash: string; expiresAt: number }): Promise<void>;
   /** Spends a token: returns its user once, null afterwards. */

@@ -4,6 +4,8 @@ export type StoreErrorCode =
   | 'NO_CONVERSATION'
   /** The username exists already. */
   | 'USERNAME_TAKEN'
+  /** Without this account nobody could administer. */
+  | 'LAST_ADMIN'
   /** The database was written with another master key. */
   | 'WRONG_MASTER_KEY'
   /** A row that was locked changed under our hands: a fault of the program. */

@@ -56,6 +56,24 @@ export function createUserStore(context: StoreContext): UserStore {
     await recordAudit(context, write, { at, actor: { kind: 'system', id: null }, action, subject });
   }
 
+  /** The rows stay locked until the commit: two administrators cannot disable each other at the same time. */
+  async function keepAnAdmin({ tx }: Write, userId: string): Promise<void> {
+    const rows = await tx
+      .selectFrom('users')
+      .select(['id', 'username', 'roles'])
+      .where('disabled_at', 'is', null)
+      .orderBy('id')
+      .$if(context.engine.rowLocks, (query) => query.forUpdate())
+      .execute();
+    const admins = rows.filter((row) => storedJson<Role[]>(row.roles).includes('admin'));
+    const [only] = admins;
+    if (admins.length !== 1 || only?.id !== userId) return;
+    throw new StoreError(
+      'LAST_ADMIN',
+      `Cannot disable "${only.username}": no other administrator is left. Add one first: youyu user add NAME --roles admin`,
+    );
+  }
+
   const attemptHash = (username: string) => context.keys.hash('sign-in', canonical(username));
 
   return {
@@ -128,9 +146,17 @@ export function createUserStore(context: StoreContext): UserStore {
 
     async disable(userId, at) {
       await writer.run(async (write) => {
+        await keepAnAdmin(write, userId);
         await write.tx.updateTable('users').set({ disabled_at: at }).where('id', '=', userId).execute();
         await signOut(write, userId);
         await changed(write, 'user_disabled', userId, at);
+      });
+    },
+
+    async enable(userId, at) {
+      await writer.run(async (write) => {
+        await write.tx.updateTable('users').set({ disabled_at: null }).where('id', '=', userId).execute();
+        await changed(write, 'user_enabled', userId, at);
       });
     },
 

@@ -9,6 +9,7 @@ import { Problem } from '../../server/api/problem.ts';
 import { type Config, readConfig } from '../../server/config.ts';
 import { examine } from '../../server/doctor/examine.ts';
 import { type RunningServer, serve } from '../../server/serve.ts';
+import { readServedAddress } from '../../server/served-address.ts';
 import { StartError } from '../../server/start-error.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { readEvents } from '../support/event-reader.ts';
@@ -76,6 +77,11 @@ describe.each(['sqlite', 'postgres'])('serve() on %s', (engine) => {
     const ready: unknown = await (await fetch(`${server.baseUrl}/readyz`)).json();
     expect(ready).toEqual({ status: 'ready', checks: { database: 'ok', snapshot: 'ok' } });
     expect(lines.join('\n')).toContain('索引');
+  });
+
+  test('serve() writes down its address for links of the command line', () => {
+    const data = engine === 'sqlite' ? 'data' : 'data-postgres';
+    expect(readServedAddress(join(folder, data))).toBe(server.baseUrl);
   });
 
   test('serve() answers a question with citations that say they are not approved yet', async () => {

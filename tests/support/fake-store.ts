@@ -332,6 +332,10 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
         const user = users.get(userId);
         if (user) users.set(userId, { ...user, passwordHash });
       },
+      async enable(userId) {
+        const user = users.get(userId);
+        if (user !== undefined) users.set(userId, { ...user, disabledAt: null });
+      },
       async disable(userId, at) {
         const user = users.get(userId);
         if (user) users.set(userId, { ...user, disabledAt: at });

@@ -11,13 +11,14 @@ import { builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
 import { createHashEmbedder } from '../../../knowledge/embedding/hash-embedder.ts';
 import type { Passage } from '../../../knowledge/passage.ts';
 import { isTopic, TOPICS } from '../../../knowledge/text/topics.ts';
+import { createRunProgress } from './create-run-progress.ts';
 import { leaveOneOut, type HeldOutResult } from './leave-one-out.ts';
 import { REACH_TARGETS, reachOf } from './reachability.ts';
 import { describeReport, describeTopic } from './report.ts';
 
 /** `npm run check:pack [-- --short] [--topic NAME] [--verbose] [--write DIR]`: checks the articles that ship, and
- * whether each can be reached by its own similar questions. A table for people; the last line is one JSON object for
- * programs. `--short` asks every fourth question; `--topic` asks one topic's questions alone, among all articles;
+ * whether each can be reached by its own similar questions. A bar on a terminal, plain lines elsewhere, then a table for
+ * people; the last line is one JSON object for programs. `--short` asks every fourth question; `--topic` asks one topic's questions alone, among all articles;
  * `--write` puts a list for each topic asked into a folder. */
 const { values: options } = parseArgs({
   options: {
@@ -46,9 +47,16 @@ const parts = { tokenizer: builtInTokenizer(), embedder: createHashEmbedder() };
 const results: HeldOutResult[] = [];
 const ask = (question: number, { topic }: Passage): boolean =>
   (!short || question % SAMPLE === 0) && (only === undefined || topic === only);
+const all = passages.reduce(
+  (sum, passage) => sum + passage.questions.filter((_, at) => ask(at, passage)).length,
+  0,
+);
+const progress = createRunProgress(process.stderr, all, 'questions asked');
 for await (const result of leaveOneOut(passages, parts, ask)) {
   results.push(result);
+  progress.step(results.length, result.topic);
 }
+progress.stop();
 
 const shown = only === undefined ? problems : problems.filter(({ topic }) => topic === only);
 const report = { articles: pack.articles, problems: shown, results };

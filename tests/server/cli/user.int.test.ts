@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { hashSecret } from '../../../server/auth/secret.ts';
 import { withStore } from '../../../server/cli/with-store.ts';
 import { registerUser } from '../../../server/cli/user.ts';
+import { noteServedAddress } from '../../../server/served-address.ts';
 import type { User } from '../../../server/store/ports.ts';
 
 describe('registerUser()', () => {
@@ -92,6 +93,37 @@ describe('registerUser()', () => {
     expect(process.exitCode).toBe(1);
     await expect(youyu('add', 'a b')).rejects.toThrow(/letters/);
     await expect(youyu('add', 'li', '--roles', 'boss')).rejects.toThrow(/Unknown: boss/);
+  });
+
+  test('user add prints a link to the server that runs, whatever port it was started with', async () => {
+    const forget = noteServedAddress(dataDir, 'http://127.0.0.1:9321');
+    expect(await youyu('add', 'zhang')).toMatch(/^http:\/\/127\.0\.0\.1:9321\/console#/m);
+    forget();
+    expect(await youyu('reset', 'zhang')).toMatch(/^http:\/\/127\.0\.0\.1:8123\/console#/m);
+    noteServedAddress(dataDir, 'http://127.0.0.1:9321');
+    vi.stubEnv('PUBLIC_URL', 'https://youyu.example.org');
+    expect(await youyu('reset', 'zhang')).toMatch(/^https:\/\/youyu\.example\.org\/console#/m);
+  });
+
+  test('user enable undoes user disable', async () => {
+    await youyu('add', 'zhang');
+    expect(await youyu('enable', 'zhang')).toMatch(/not disabled/);
+    await youyu('disable', 'zhang');
+    expect(await youyu('disable', 'zhang')).toMatch(/disabled already/);
+    expect(await youyu('enable', 'zhang')).toMatch(/^Enabled zhang/);
+    expect((await stored('zhang'))?.disabledAt).toBeNull();
+    expect(await youyu('enable', 'nobody')).toMatch(/Cannot find/);
+  });
+
+  test('user disable keeps the last administrator and says what to do first', async () => {
+    await youyu('add', 'boss', '--roles', 'admin');
+    await youyu('add', 'second', '--roles', 'admin,editor');
+    expect(await youyu('disable', 'second')).toMatch(/^Disabled second/);
+    expect(await youyu('disable', 'boss')).toMatch(/no other administrator is left.*user add/);
+    expect(process.exitCode).toBe(1);
+    expect((await stored('boss'))?.disabledAt).toBeNull();
+    await youyu('enable', 'second');
+    expect(await youyu('disable', 'boss')).toMatch(/^Disabled boss/);
   });
 
   test('user list, reset and disable', async () => {

@@ -82,6 +82,31 @@ describe('UserStore', () => {
       expect((await store.users.byId(user.id))?.disabledAt).toBe(START + 5);
     });
 
+    test('disable() keeps one administrator, whoever is first', async () => {
+      const other = (name: string) =>
+        store.users.add({
+          username: `${name}-${newId()}`,
+          displayName: name,
+          roles: ['admin'],
+          qualifications: [],
+          at: START,
+        });
+      const others = (await store.users.list()).filter(
+        ({ roles, disabledAt }) => roles.includes('admin') && disabledAt === null,
+      );
+      const two = [await other('one'), await other('two')];
+      for (const { id } of others) await store.users.disable(id, START);
+      const ends = await Promise.allSettled(two.map(({ id }) => store.users.disable(id, START)));
+      expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      expect(ends.find((end) => end.status === 'rejected')?.reason).toMatchObject({ code: 'LAST_ADMIN' });
+      const left = await Promise.all(two.map(({ id }) => store.users.byId(id)));
+      expect(left.filter((one) => one?.disabledAt === null)).toHaveLength(1);
+      // Somebody who is no administrator can always go.
+      await store.users.disable(user.id, START);
+      await store.users.enable(user.id, START);
+      expect((await store.users.byId(user.id))?.disabledAt).toBeNull();
+    });
+
     test('failuresSince() counts failures in the window after the last success', async () => {
       const { username } = user;
       const attempt = (ok: boolean, at: number) => store.users.recordSignIn({ username, ok, at });
