@@ -48,7 +48,7 @@ onEachEngine((place) => {
     // A resident opens the chat on a phone.
     const [residentContext, residentTab] = await openPage(PHONE, complaints);
     const resident = await openResidentPage(residentTab, server.url);
-    expect(await residentTab.getByText('示例内容，尚未经本单位审核').count()).toBeGreaterThan(0);
+    await residentTab.getByText('示例内容，尚未经本单位审核').first().waitFor();
     await shot(residentTab, 'chat-1-first-visit');
 
     const folicAcid = await resident.ask('备孕要不要吃叶酸，吃多少');
@@ -124,7 +124,9 @@ onEachEngine((place) => {
     expect(await residentTab.locator('.entry[data-author="assistant"]').count()).toBe(assistantLines);
 
     await desk.getByRole('button', { name: '结案' }).first().click();
+    const closing = desk.waitForResponse((response) => response.url().endsWith('/resolve'));
     await desk.locator('.ant-popconfirm').getByRole('button', { name: '结案' }).click();
+    expect((await closing).status()).toBe(200);
     await residentTab.getByText('工作人员已结束这次咨询').waitFor();
     await shot(desk, 'console-4-resolved');
     await shot(residentTab, 'chat-8-resolved');
