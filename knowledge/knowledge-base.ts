@@ -1,4 +1,4 @@
-import type { Answer, LocalDate } from './text/answer.ts';
+import type { Answer, LocalDate, OfficeFact } from './text/answer.ts';
 import type { Earlier } from './text/earlier.ts';
 import type { Hit, SearchOptions } from './retrieval/search-index.ts';
 
@@ -10,6 +10,8 @@ export interface Question {
   readonly earlier?: Earlier;
   /** The article that the resident has chosen: nothing else is answered from. */
   readonly article?: string;
+  /** What is asked of the office itself: answered with the local fact alone, or not at all. */
+  readonly office?: OfficeFact;
   /** All that a long message tells, where `text` is what it asks. */
   readonly story?: string;
   /** Today in Asia/Shanghai: nothing not yet effective or expired is served. */

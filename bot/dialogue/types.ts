@@ -1,5 +1,5 @@
 import type { CrisisStep, CrisisVoice } from '../../knowledge/lexicon/crisis-book.ts';
-import type { Answer, Citation } from '../../knowledge/text/answer.ts';
+import type { Answer, Citation, OfficeFact } from '../../knowledge/text/answer.ts';
 import type { Earlier } from '../../knowledge/text/earlier.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
 
@@ -92,6 +92,8 @@ export interface Lookup {
   readonly earlier?: Earlier;
   /** The article that the resident has chosen. */
   readonly article?: string;
+  /** What is asked of the office itself. */
+  readonly office?: OfficeFact;
   /** All of a long message, where `question` is what it asks. */
   readonly story?: string;
 }
@@ -99,7 +101,10 @@ export interface Lookup {
 /** The things that one message asks. */
 export interface LookupParts {
   /** In order; at least two. A later one leans on the article of the one before it. */
-  readonly lookups: readonly Lookup[];
+  readonly lookups: readonly (Lookup & {
+    /** The question in the resident's own words. */
+    readonly said: string;
+  })[];
   /** Whether they are set apart by more than commas. */
   readonly explicit: boolean;
   /** Whether more was asked than is looked up. */
@@ -109,6 +114,8 @@ export interface LookupParts {
 /** A question with what the guidance says to it. */
 export interface AnsweredPart {
   readonly question: string;
+  /** The same in the resident's own words, which are shown again. */
+  readonly said: string;
   readonly answer: Answer;
 }
 

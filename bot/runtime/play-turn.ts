@@ -50,7 +50,8 @@ async function play(turnParts: TurnParts, state: DialogueState | null, said: Sai
   const wanted = first.effects.find((effect) => effect.type === 'find_answer');
   if (wanted === undefined) return first;
   const { question, turn, parts } = wanted;
-  const alone = parts === undefined && mayGenerate(first.state, turn, said.channel);
+  const alone =
+    parts === undefined && wanted.office === undefined && mayGenerate(first.state, turn, said.channel);
   const within = alone ? timeLeft(turnParts, said) : null;
   const place = { publicOnly: wanted.publicOnly, today: shanghaiDate(said.at) };
   const answer = await lookUp(turnParts, {
@@ -84,17 +85,24 @@ async function lookUpParts(
       ...toQuestion(known === undefined ? lookup : { ...lookup, earlier: known }),
       ...place,
     });
-    each.push({ question: lookup.question, answer });
+    each.push({ question: lookup.question, said: lookup.said, answer });
     if (answer.kind === 'answered') articles = answer.citations.slice(0, 1).map(({ article }) => article);
   }
   return { each, explicit, more };
 }
 
-function toQuestion({ question, earlier, article, story }: Lookup): Omit<Question, 'publicOnly' | 'today'> {
+function toQuestion({
+  question,
+  earlier,
+  article,
+  office,
+  story,
+}: Lookup): Omit<Question, 'publicOnly' | 'today'> {
   return {
     text: question,
     ...(earlier === undefined ? {} : { earlier }),
     ...(article === undefined ? {} : { article }),
+    ...(office === undefined ? {} : { office }),
     ...(story === undefined ? {} : { story }),
   };
 }

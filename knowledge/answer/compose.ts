@@ -1,8 +1,9 @@
 import type { Passage } from '../passage.ts';
-import type { Answer, Citation } from '../text/answer.ts';
+import type { Answer, AspectName, Citation } from '../text/answer.ts';
+import { excerpt, sentencesWithin } from '../text/excerpt.ts';
 import type { Scope } from './coverage.ts';
+import { aspectsOf } from './aspects.ts';
 import type { Candidate } from './evidence.ts';
-import { excerpt } from './excerpt.ts';
 import { DOCTOR_HEADING, type Fitting, fittingSections } from './fitting-sections.ts';
 import type { StatuteMatch } from './statutes.ts';
 
@@ -12,6 +13,9 @@ export const TEXT_LIMIT = 220;
 const DOCTOR_LIMIT = 110;
 /** Longest quote. */
 const QUOTE_LIMIT = 400;
+
+/** What an errand takes. Where to go is not among them: it may be the hospital. */
+const ERRANDS: ReadonlySet<AspectName> = new Set(['cost', 'materials', 'conditions']);
 
 /** Room below which no part of a section is shown, and the shortest part worth showing. */
 const LEAST_ROOM = 50;
@@ -45,7 +49,7 @@ export function composeFromArticle(
   const [direct, ...sections] = passages;
   if (direct === undefined) return null;
   const ranked = candidate.hits.map((hit) => hit.passage).filter((passage) => passage !== direct);
-  const fitting = fittingSections(scope, sections, ranked, told ? null : direct);
+  const fitting = fittingSections(scope, sections, ranked, direct, told);
   const bare = told && fitting.length === 0;
   const shown = bare ? sections.slice(0, 1).map((passage) => ({ passage, from: 0 })) : fitting;
   const opensWithDirect = !told || shown.length === 0;
@@ -54,14 +58,17 @@ export function composeFromArticle(
   const unsaid: string[] = opensWithDirect ? [direct.text.slice(said[0]?.length ?? 0).trim()] : [];
   const cited: Passage[] = opensWithDirect ? [direct] : [];
   for (const one of shown) {
-    const { part, rest } = partOf(one, TEXT_LIMIT - said.join('\n\n').length - (said.length > 0 ? 2 : 0));
+    const isFirst = said.length === 0;
+    const room = TEXT_LIMIT - said.join('\n\n').length - (isFirst ? 0 : 2);
+    const { part, rest } = partOf(one, room, isFirst);
     if (part !== null) said.push(part);
     unsaid.push(rest);
     cited.push(one.passage);
   }
 
   const doctor = sections.find(({ section }) => DOCTOR_HEADING.test(section)) ?? null;
-  const seeDoctor = doctor === null ? null : excerpt(doctor.text, DOCTOR_LIMIT);
+  const seeDoctor =
+    doctor === null || (told && isErrand(scope.question)) ? null : excerpt(doctor.text, DOCTOR_LIMIT);
   const complete = seeDoctor === doctor?.text ? doctor : null;
   const others = sections.filter((one) => one !== complete && !shown.some(({ passage }) => passage === one));
   const more = [...unsaid, ...others.map(headed)].filter((part) => part !== '').join('\n\n');
@@ -77,16 +84,25 @@ export function composeFromArticle(
   };
 }
 
-/** As much of a section as there is room for, and what is left of it for later. */
+/** Whether nothing is asked but what an errand takes: when to see a doctor was said with the answer before. */
+function isErrand(question: string): boolean {
+  const aspects = aspectsOf(question);
+  return aspects.length > 0 && aspects.every(({ id }) => ERRANDS.has(id));
+}
+
+/** As many whole sentences of a section as there is room for, and what is left of it for later.
+ * @param isFirst Whether nothing is said yet: then half a sentence is better than none. */
 function partOf(
   { passage, from }: Fitting,
   room: number,
+  isFirst: boolean,
 ): { readonly part: string | null; readonly rest: string } {
   const whole = headed(passage);
   if (whole.length <= room) return { part: whole, rest: '' };
   const lead = passage.section === '' ? '' : `${passage.section}：\n`;
   const body = passage.text.slice(from);
-  const part = room < LEAST_ROOM ? '' : excerpt(body, room - lead.length).trimEnd();
+  const cut = isFirst ? excerpt : sentencesWithin;
+  const part = room < LEAST_ROOM ? '' : cut(body, room - lead.length);
   if (part.length < LEAST_PART) return { part: null, rest: whole };
   return { part: `${lead}${part}`, rest: from === 0 ? body.slice(part.length).trim() : whole };
 }

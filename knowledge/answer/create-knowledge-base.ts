@@ -13,6 +13,7 @@ import { reword } from './generation/reword.ts';
 import type { Words } from './generation/source.ts';
 import { isStatute, servingFilter } from './serving-filter.ts';
 import { relevantStatutes } from './statutes.ts';
+import { officeFact } from './office-fact.ts';
 import { type Reader, type Understood, understand } from './understand.ts';
 import { understandStory } from './understand-story.ts';
 
@@ -95,6 +96,7 @@ async function answerFrom(served: Served, question: Question): Promise<Answer> {
   const { index, hasStatutes, passagesOf } = served;
   const started = performance.now();
   const filter = servingFilter(question);
+  if (question.office !== undefined) return officeFact(index.passages.filter(filter), question.office);
   const statutes = (): readonly Passage[] =>
     index.passages.filter((passage) => isStatute(passage) && filter(passage));
   const asked = hasStatutes ? askedStatute(question.text, statutes) : null;
@@ -132,6 +134,10 @@ async function answerFrom(served: Served, question: Question): Promise<Answer> {
       });
     }
     if (answer !== null) return answer;
+  }
+  if (understood.untold !== undefined) {
+    const { direct, aspect } = understood.untold;
+    return { kind: 'abstained', reason: 'not_told', nearest: [], untold: { aspect, article: cite(direct) } };
   }
   const alone =
     question.article === undefined && !understood.told ? statuteAnswer(statuteScope, statuteHits) : null;

@@ -1,3 +1,4 @@
+import type { AspectName } from '../text/answer.ts';
 import type { Earlier } from '../text/earlier.ts';
 import type { Passage } from '../passage.ts';
 import { type Aspect, aspectsOf, tellsOf } from './aspects.ts';
@@ -22,6 +23,13 @@ export interface Reader {
   readonly passagesOf: (article: string) => readonly Passage[];
 }
 
+/** What was asked of an article that does not say it. */
+export interface Untold {
+  /** Its first words. */
+  readonly direct: Passage;
+  readonly aspect: AspectName;
+}
+
 /** How a message was understood. */
 export interface Understood {
   readonly reading: Reading;
@@ -31,8 +39,26 @@ export interface Understood {
   readonly asked: string;
   /** Whether the last answer came from the same article, so that its first words are known. */
   readonly told: boolean;
+  /** Present where nothing is found because the article talked of does not say what was asked of it. */
+  readonly untold?: Untold;
 }
 
+/** What can be said to be missing, in a word that a resident knows. */
+const SAYABLE: ReadonlySet<AspectName> = new Set([
+  'cost',
+  'materials',
+  'place',
+  'hours',
+  'finish',
+  'age',
+  'time',
+  'conditions',
+]);
+/** Share of what a conversation is about that another article must name to be on the same matter. */
+const SAME_MATTER = 0.6;
+
+/** Evidence by which another article may be better than the last one, for a message that points back to that. */
+const AS_GOOD = 0.15;
 /** Share of a message's own words that the last article must have for the message to be about it. */
 const SPOKEN_OF = 0.5;
 /** Rarity below which a word names nothing by itself: 下来, 别人. */
@@ -43,6 +69,8 @@ const OWN_QUESTION = 0.8;
 const SHORT = 8;
 /** Evidence that the last article needs for a message that can be about nothing else; half of what others need. */
 const STAYS = 0.15;
+/** Evidence from which on a message by itself points to the last article. */
+const POINTS = 0.3;
 /** Evidence below which an article of another subject gives way to the last one that tells of the aspect asked. */
 const WEAK = 0.5;
 /** The same for a short message. */
@@ -63,9 +91,9 @@ export async function understand(text: string, earlier: Earlier | null, reader: 
     case 'wholly':
       return wholly(by);
     case 'partly':
-      return firstEnough(by, [main, said]);
+      return aboutIt(by, [main, said]);
     case 'person':
-      return firstEnough(by, [main, joined, said]);
+      return aboutSomebody(by, [main, joined, said]);
     case 'elsewhere':
       return elsewhere(by, await joined());
     case 'perhaps':
@@ -105,15 +133,60 @@ function alone(reading: Reading): Understood {
   };
 }
 
-/** 要多少钱: the last article is meant when it tells of that. */
+/** 要多少钱: the last article is meant when it tells of that; else another one that tells of it for the same matter. */
 function wholly(by: By): Understood {
   const kept = keptOf(by, by.main);
-  const stays =
-    kept !== null &&
-    kept.confidence >= STAYS &&
-    (tellsOfAspect(by, kept.article) || by.aspects.every(isBroad));
-  if (stays) return onto(by, by.main, kept);
-  return bestOf(by, by.main) ?? nothing(by.main);
+  if (kept !== null && kept.confidence >= STAYS && by.aspects.every(isBroad)) {
+    return onto(by, by.main, kept);
+  }
+  const telling = tellingFor(by, kept);
+  if (telling !== null) return { reading: by.main, best: telling, asked: by.earlier.said, told: true };
+  const untold = untoldOf(by);
+  const found = bestOf(by, by.main);
+  if (untold === null) return found ?? nothing(by.main);
+  const other = found?.best ?? null;
+  const tells = other !== null && tellsOfAspect(by, other.article) && isSameMatter(by, other.article);
+  return found !== null && tells ? found : { ...nothing(by.main), untold };
+}
+
+/** The last article where it tells of what is asked, whatever the evidence: who names nothing can only mean that. */
+function tellingFor(by: By, kept: Candidate | null): Understood['best'] {
+  const article = by.earlier.articles[0] ?? '';
+  const [first] = by.reader.passagesOf(article);
+  if (first === undefined || !tellsOfAspect(by, article)) return null;
+  return kept ?? { article, version: first.version, hits: [], confidence: STAYS };
+}
+
+/** What the message asks of the last article that it does not say; null where the message asks nothing so narrow. */
+function untoldOf({ earlier, reader, aspects }: By): Untold | null {
+  const asked = aspects.find(({ id }) => SAYABLE.has(id));
+  const [direct] = reader.passagesOf(earlier.articles[0] ?? '');
+  return asked === undefined || direct === undefined ? null : { direct, aspect: asked.id };
+}
+
+/** Whether an article's title and own questions have what the conversation is about. */
+function isSameMatter({ earlier, reader }: By, article: string): boolean {
+  const subject = reader.scopeOf(earlier.joined.replace(earlier.said, ' '));
+  const [direct] = reader.passagesOf(article);
+  if (direct === undefined || subject.words.length === 0) return false;
+  return coverageOf(subject, [direct.title, ...direct.questions].join('\n')) >= SAME_MATTER;
+}
+
+/** 那男方呢: the last article where that speaks of them. */
+function aboutSomebody(by: By, readings: Parameters<typeof firstEnough>[1]): Promise<Understood> {
+  const kept = keptOf(by, by.main);
+  const speaks = kept !== null && isEnough(kept) && by.own.words.length > 0 && spokenOf(by, kept.article);
+  return speaks ? Promise.resolve(onto(by, by.main, kept)) : firstEnough(by, readings);
+}
+
+/** 她可以洗头吗: the last article where it speaks of that about as well as the best one. */
+function aboutIt(by: By, readings: Parameters<typeof firstEnough>[1]): Promise<Understood> {
+  const kept = keptOf(by, by.main);
+  const best = by.main.candidates[0];
+  const close =
+    kept !== null && isEnough(kept) && best !== undefined && best.confidence - kept.confidence <= AS_GOOD;
+  const speaks = close && (by.own.words.length === 0 || spokenOf(by, kept.article));
+  return speaks ? Promise.resolve(onto(by, by.main, kept)) : firstEnough(by, readings);
 }
 
 /** 那离婚呢, 那钙呢: another matter that has an article of its own, or another word for what was talked of. */
@@ -141,7 +214,8 @@ function perhaps(by: By, joined: Reading): Promise<Understood> {
     const limit = earlier.said.length <= SHORT ? WEAK_FOR_SHORT : WEAK;
     const weak = !isAnswered || best.confidence < Math.min(limit, kept.confidence);
     const aspect = weak && by.own.words.every(({ known }) => known) && tellsOfAspect(by, kept.article);
-    if (spokenOf(by, kept.article) || aspect) return Promise.resolve(onto(by, joined, kept));
+    const points = best !== undefined && isTold(by, best) && best.confidence >= POINTS;
+    if (spokenOf(by, kept.article) || aspect || points) return Promise.resolve(onto(by, joined, kept));
   }
   return firstEnough(by, [main]);
 }

@@ -23,6 +23,24 @@ export interface Citation {
   readonly status: 'approved' | 'in_review';
 }
 
+/** What people ask of a matter. */
+export type AspectName =
+  | 'cost'
+  | 'materials'
+  | 'place'
+  | 'hours'
+  | 'finish'
+  | 'age'
+  | 'time'
+  | 'danger'
+  | 'why'
+  | 'conditions'
+  | 'care'
+  | 'method';
+
+/** What people ask of the office itself. */
+export type OfficeFact = 'phone' | 'address' | 'hours';
+
 /** What the knowledge side says to one question. */
 export type Answer =
   | {
@@ -49,7 +67,10 @@ export type Answer =
     }
   | {
       readonly kind: 'abstained';
-      readonly reason: 'weak_evidence' | 'out_of_scope' | 'no_snapshot';
+      /** `not_told`: the article talked of does not say it; `not_entered`: the office has not filled it in yet. */
+      readonly reason: 'weak_evidence' | 'out_of_scope' | 'no_snapshot' | 'not_told' | 'not_entered';
       /** The closest approved articles, best first; may be empty. */
       readonly nearest: readonly { readonly article: string; readonly title: string }[];
+      /** What was asked, and the article that does not say it; only where the reason is `not_told`. */
+      readonly untold?: { readonly aspect: AspectName; readonly article: Citation };
     };

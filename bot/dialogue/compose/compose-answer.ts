@@ -2,6 +2,7 @@ import type { Answer } from '../../../knowledge/text/answer.ts';
 import { comeBack, type CrisisLines } from '../crisis/come-back.ts';
 import { numbersOfRules } from '../emergency-numbers.ts';
 import { askIntake } from '../intake/ask-intake.ts';
+import { readOfficeQuestion } from '../follow-up/read-office-question.ts';
 import { aboutOf } from '../follow-up/resolve-question.ts';
 import { subjectOf } from '../follow-up/question-parts.ts';
 import { hasForm } from '../intake/forms/find-form.ts';
@@ -9,6 +10,7 @@ import { noTopic } from '../state.ts';
 import type { Turn } from '../turn.ts';
 import type { Conclusion } from '../conclude.ts';
 import type { DialogueState, Effect, Listed, Reply } from '../types.ts';
+import type { Wording } from '../wording/wording.ts';
 
 type Answered = Extract<Answer, { kind: 'answered' }>;
 type Abstained = Extract<Answer, { kind: 'abstained' }>;
@@ -46,7 +48,11 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
     generated: answer.generated === true,
     suggestions: after.suggestions,
     topic: answer.topic,
-    change: { ...talkedOf(turn, question, answer), ...awaitingNow(turn) },
+    // Who asks for our telephone number in between goes on with what was talked of.
+    change: {
+      ...(readOfficeQuestion(question, true) === null ? talkedOf(turn, question, answer) : {}),
+      ...awaitingNow(turn),
+    },
   };
 }
 
@@ -107,7 +113,8 @@ export function numbered(lines: readonly string[]): readonly string[] {
   return lines.map((line, at) => `${at + 1}. ${line}`);
 }
 
-/** Says honestly that the guidance has no answer, offers the nearest articles and a person, and notes the gap. */
+/** Says honestly that the guidance has no answer, offers the nearest articles and a person, and notes the gap. What could
+ * not be looked up is no gap. */
 export function composeAbstention(turn: Turn, question: string, answer: Abstained): Conclusion {
   const { words, judgement } = turn;
   const crisis = comeBack(turn, false);
@@ -116,6 +123,7 @@ export function composeAbstention(turn: Turn, question: string, answer: Abstaine
   // What is near to a question from another world is only near by chance.
   const nearest = answer.reason === 'weak_evidence' ? answer.nearest.slice(0, MAX_NEAREST) : [];
   const gap: Effect = { type: 'record_gap', question: withoutNumbers(question) };
+  const isGap = answer.reason !== 'no_snapshot';
   const near = nearest.map(({ title }) => ({ label: title, text: title }));
   const human = { label: words.buttonHuman, text: words.buttonHuman };
   return {
@@ -123,7 +131,7 @@ export function composeAbstention(turn: Turn, question: string, answer: Abstaine
     say: [
       standingIn(turn),
       judgement.soft ? words.ifHappeningNow : null,
-      abstention(turn, answer.reason),
+      abstention(turn, question, answer),
       answer.reason === 'out_of_scope' ? words.abstainScope : null,
       nearest.length === 0
         ? null
@@ -134,8 +142,9 @@ export function composeAbstention(turn: Turn, question: string, answer: Abstaine
       judgement.soft && !turn.inGroup ? words.isItYou : null,
       ...after.say,
     ],
+    citations: answer.untold === undefined || turn.inGroup ? [] : [answer.untold.article],
     suggestions: after.suggestions.length > 0 ? after.suggestions : [...near, human],
-    effects: [gap],
+    effects: isGap ? [gap] : [],
     topic: null,
     change: { listed: nearest.map(toListed), ...awaitingNow(turn) },
   };
@@ -175,9 +184,17 @@ function withoutAnswer(back: CrisisLines): Conclusion {
   };
 }
 
-function abstention({ words, inGroup }: Turn, reason: Abstained['reason']): string {
+function abstention({ words, inGroup }: Turn, question: string, { reason, untold }: Abstained): string {
   if (reason === 'no_snapshot') return words.abstainNoSnapshot;
-  return inGroup ? words.abstainInGroup : words.abstain;
+  if (reason === 'not_entered') return notEntered(words, question);
+  if (inGroup) return words.abstainInGroup;
+  return untold === undefined ? words.abstain : words.notTold(untold.article.title, untold.aspect);
+}
+
+/** Where to ask for what the office has not filled in yet. */
+export function notEntered(words: Wording, question: string): string {
+  const asked = readOfficeQuestion(question, true);
+  return asked === null ? words.abstain : words.notEntered(asked);
 }
 
 export function standingIn(turn: Turn): string | null {

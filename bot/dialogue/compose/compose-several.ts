@@ -1,16 +1,24 @@
 import type { Answer } from '../../../knowledge/text/answer.ts';
+import { sentencesWithin } from '../../../knowledge/text/excerpt.ts';
 import type { Conclusion } from '../conclude.ts';
 import { subjectOf } from '../follow-up/question-parts.ts';
 import type { Turn } from '../turn.ts';
 import type { AnsweredPart, AnsweredParts, Effect, Listed } from '../types.ts';
-import { awaitingNow, standingIn, tail, withoutNumbers } from './compose-answer.ts';
+import type { Wording } from '../wording/wording.ts';
+import { awaitingNow, notEntered, standingIn, tail, withoutNumbers } from './compose-answer.ts';
 
 type Answered = Extract<Answer, { kind: 'answered' }>;
+type Abstained = Extract<Answer, { kind: 'abstained' }>;
 
-/** A question with its answer; null where the guidance has none. */
+/** A question with its answer. */
 interface Part {
   readonly question: string;
+  /** As it is shown. */
+  readonly said: string;
+  /** Null where there is none. */
   readonly answer: Answered | null;
+  /** Why there is none. */
+  readonly reason: Abstained['reason'] | null;
 }
 
 const MARKS = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫';
@@ -36,18 +44,18 @@ export function composeSeveral(turn: Turn, parts: AnsweredParts | null): Conclus
   const citations = answered.flatMap((answer) => answer.citations);
   const after = tail(turn);
   let cited = 0;
-  const lines = each.map(({ question, answer }, at) => {
-    const head = `${at + 1}. ${clip(question)}`;
-    if (answer === null) return `${head}\n${words.partOpen}`;
+  const lines = each.map(({ question, said, answer, reason }, at) => {
+    const head = `${at + 1}. ${clip(said)}`;
+    if (answer === null) return `${head}\n${openLine(words, question, reason)}`;
     const source = words.partSource(MARKS[cited] ?? '', answer.citations[0]?.title ?? '');
     cited += answer.citations.length;
     return [head, beginning(answer.text), answer.seeDoctor, source]
       .filter((part) => part !== null)
       .join('\n');
   });
-  const gaps = open.map(
-    ({ question }): Effect => ({ type: 'record_gap', question: withoutNumbers(question) }),
-  );
+  const gaps = open
+    .filter(({ reason }) => reason !== 'no_snapshot')
+    .map(({ question }): Effect => ({ type: 'record_gap', question: withoutNumbers(question) }));
   const human = { label: words.buttonHuman, text: words.buttonHuman };
   const last = answered.at(-1) ?? first;
   const lastQuestion = last.understood ?? each.findLast(({ answer }) => answer === last)?.question ?? '';
@@ -79,19 +87,43 @@ export function composeSeveral(turn: Turn, parts: AnsweredParts | null): Conclus
   };
 }
 
+/** Why one of several questions has no answer: a fault that passes is not said to be a gap of the guidance. */
+function openLine(words: Wording, question: string, reason: Part['reason']): string {
+  if (reason === 'no_snapshot') return words.partFailed;
+  return reason === 'not_entered' ? notEntered(words, question) : words.partOpen;
+}
+
 /** Questions that one article answers are one question. */
 function withoutRepeats(parts: readonly AnsweredPart[]): readonly Part[] {
   const kept: Part[] = [];
-  for (const { question, answer } of parts) {
+  for (const { question, said, answer } of parts) {
     const found = answer.kind === 'answered' ? withoutChoice(answer) : null;
     const same = kept.findIndex(
       (one) => found !== null && one.answer !== null && articleOf(one.answer) === articleOf(found),
     );
     const before = kept[same];
-    if (before === undefined) kept.push({ question, answer: found });
-    else kept[same] = { question: `${before.question},${question}`, answer: together(before.answer, found) };
+    if (before === undefined) {
+      kept.push({
+        question,
+        said,
+        answer: found,
+        reason: answer.kind === 'abstained' ? answer.reason : null,
+      });
+    } else {
+      const answered = together(before.answer, found);
+      kept[same] = {
+        question: both(before.question, question),
+        said: both(before.said, said),
+        answer: answered,
+        reason: null,
+      };
+    }
   }
   return kept;
+}
+
+function both(one: string, other: string): string {
+  return `${one.replace(/[?？]$/, '')},${other}`;
 }
 
 /** What one article says to both of two questions. */
@@ -111,9 +143,9 @@ function articleOf({ citations }: Answered): string | undefined {
   return citations[0]?.article;
 }
 
-function toListed({ question, answer }: Part): Listed {
+function toListed({ question, said, answer }: Part): Listed {
   return {
-    label: question,
+    label: said,
     question,
     article: answer === null ? null : (articleOf(answer) ?? null),
     told: answer !== null,
@@ -121,24 +153,24 @@ function toListed({ question, answer }: Part): Listed {
 }
 
 function restOf(parts: readonly Part[]): string | null {
-  const rest = parts.flatMap(({ question, answer }, at) => {
+  const rest = parts.flatMap(({ said, answer }, at) => {
     if (answer === null) return [];
     const unsaid = answer.text.slice(beginning(answer.text).length).trim();
     const more = [unsaid, answer.more ?? ''].filter((part) => part !== '').join('\n\n');
-    return more === '' ? [] : [`${at + 1}. ${clip(question)}\n\n${more}`];
+    return more === '' ? [] : [`${at + 1}. ${clip(said)}\n\n${more}`];
   });
   return rest.length === 0 ? null : rest.join('\n\n');
 }
 
-/** Whole sentences up to the limit; always an exact prefix. */
+/** Whole sentences and items up to the limit, the first sentence at least; always an exact prefix. */
 function beginning(text: string): string {
-  if (text.length <= MAX_TEXT) return text;
-  const head = text.slice(0, MAX_TEXT);
-  const end = Math.max(...['。', '；', '\n'].map((mark) => head.lastIndexOf(mark)));
-  return text.slice(0, end > 0 ? end + 1 : text.indexOf('。') + 1 || text.length).trimEnd();
+  const whole = sentencesWithin(text, MAX_TEXT);
+  return whole === '' ? text.slice(0, text.indexOf('。') + 1 || text.length) : whole;
 }
 
-function clip(question: string): string {
+/** A question as it is repeated above its answer, with the marks of Chinese writing. */
+function clip(said: string): string {
+  const question = said.replace(/,/g, '，').replace(/\?/g, '？');
   return question.length <= MAX_QUESTION
     ? question
     : `${question.slice(0, MAX_QUESTION - 1).toWellFormed()}…`;

@@ -2,6 +2,7 @@ import type { Earlier } from '../../../knowledge/text/earlier.ts';
 import type { DialogueState, Lookup, LookupParts } from '../types.ts';
 import { pickListed } from './pick-listed.ts';
 import { readCorrection } from './read-correction.ts';
+import { readOfficeQuestion } from './read-office-question.ts';
 import { aboutOf, resolveQuestion } from './resolve-question.ts';
 import { splitQuestions } from './split-questions.ts';
 import { storyQuestion } from './story-question.ts';
@@ -29,13 +30,16 @@ export function readQuestion(text: string, state: Context, at: number): ReadQues
   const context = isOver(state, at) ? forgotten(state) : state;
   const picked = pickListed(text, context.listed ?? []);
   if (picked !== null) return ofListed(picked);
+  const office = officeQuestion(text, context);
+  if (office !== null) return office;
   // Who asks the same again gets the same again, not what comes after it.
   if (context.lastQuestion !== null && letters(text) === letters(context.lastQuestion))
     return { question: text };
   if (context.lastQuestion !== null) {
     const correction = readCorrection(text, context.lastQuestion);
     if (correction !== null) {
-      const { question, said } = correction;
+      const { question, said, isOwn } = correction;
+      if (isOwn) return readQuestion(said, forgotten(context), at);
       return { question, earlier: { leaning: 'partly', said, joined: question, articles: [] } };
     }
   }
@@ -43,18 +47,27 @@ export function readQuestion(text: string, state: Context, at: number): ReadQues
   if (found !== null) return ofStory(found, text);
   const several = splitQuestions(text);
   if (several === null) return one(text, context);
-  const lookups = several.questions
-    .slice(0, MOST_PARTS)
-    .map((question, place) =>
-      place === 0 ? one(question, context) : next(question, several.questions[place - 1] ?? '', context),
-    );
+  const lookups = several.questions.slice(0, MOST_PARTS).map((said, place) => ({
+    ...(place === 0 ? one(said, context) : next(said, several.questions[place - 1] ?? '', context)),
+    said,
+  }));
   return {
     ...one(text, context),
     parts: { lookups, explicit: several.explicit, more: several.questions.length > MOST_PARTS },
   };
 }
 
+/** 你们电话多少; 几点上班 where nothing else was talked of, or right after such a question. */
+function officeQuestion(text: string, { lastQuestion, recent }: Context): Lookup | null {
+  const before = recent.findLast(({ from }) => from === 'resident')?.text ?? '';
+  const isFirst = lastQuestion === null || readOfficeQuestion(before, true) !== null;
+  const office = readOfficeQuestion(text, isFirst);
+  return office === null ? null : { question: text, office };
+}
+
 function one(text: string, context: Context): Lookup {
+  const office = officeQuestion(text, { ...context, lastQuestion: context.lastQuestion ?? '' });
+  if (office !== null) return office;
   const { question, leaning, said } = resolveQuestion(text, context);
   if (leaning === null) return { question };
   const joined =

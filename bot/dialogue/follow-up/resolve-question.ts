@@ -26,11 +26,14 @@ export interface Resolved {
 const PERSON =
   '(?:我)?(?:家)?(?:的)?(?:老婆|媳妇|妻子|爱人|老公|丈夫|对象|男朋友|女朋友|男方|女方|男的|女的|男性|女性|爸爸|妈妈|婆婆|公公|父母|老人|女儿|儿子|闺女|孩子|小孩|宝宝|娃|双方|两个人|大宝|二宝|双胞胎|孕妇|产妇|外地人|未成年人?|早产儿?|新生儿|孩子爸|孩子妈)';
 const STAGE =
-  '(?:二胎|三胎|哺乳期|喂奶|备孕期?|孕早期|孕中期|孕晚期|怀孕|产后|月子里?|未婚|再婚|外地户口|农村户口|城镇户口)';
+  '(?:一孩|头胎|一胎|二孩|二胎|三孩|三胎|哺乳期|喂奶|备孕期?|孕早期|孕中期|孕晚期|怀孕|产后|月子里?|未婚|再婚|外地户口|农村户口|城镇户口)';
 const A_PERSON = new RegExp(`^(?:${PERSON}|我|我们|自己|本人)(?:的话)?$`);
 const A_STAGE = new RegExp(`^(?:我)?${STAGE}(?:的)?(?:话|时候|人)?$`);
 const PERSON_SAID = new RegExp(PERSON, 'g');
 const LEADING_PERSON = new RegExp(`^${PERSON}(?:的)?`);
+const LEADING_SOMEBODY = new RegExp(
+  `^(?:${PERSON}|(?:我|他|她|你)?(?:爸|妈|哥|姐|弟|妹|嫂|舅|姑|姨|叔|爷爷|奶奶|外公|外婆|姥姥|儿媳|女婿|邻居|同学|朋友|老师|老板|领导)(?:爸|妈|哥|姐|弟|妹|子|妈妈|爸爸)?|我们?|他们?|她们?|咱们?|有人)`,
+);
 const LEADING_STAGE = new RegExp(`^${STAGE}(?:的)?`);
 
 const WHAT_ABOUT =
@@ -96,6 +99,13 @@ export function resolveQuestion(text: string, context: FollowUpContext): Resolve
   }
   if (POINTS_BACK.test(text)) return { question: joined, leaning: 'partly', said: plain };
   return { question: text, leaning: 'perhaps', said: plain };
+}
+
+/** A sentence without the person or people that it begins with: 我老公打我 → 打我. Comes back unchanged where it
+ * begins with nobody, and where it names somebody and no more. */
+export function withoutSomebody(text: string): string {
+  if (A_PERSON.test(text) || A_STAGE.test(text)) return text;
+  return text.replace(LEADING_SOMEBODY, '');
 }
 
 /** What a conversation is about, in a few words; empty before any question. */

@@ -1,5 +1,5 @@
 import { isQuestion } from '../intake/is-question.ts';
-import { hasNoSubject } from './has-no-subject.ts';
+import { hasNoSubject, ownWords } from './has-no-subject.ts';
 
 /** A message that asks more than one thing. */
 export interface SeveralQuestions {
@@ -18,8 +18,10 @@ const OPENING =
 const ASKS_TOO = /干嘛|干啥|还是.{1,8}\?$|\?$|能.{1,12}不$|吗$|不$/;
 const BREAK = '\n';
 
-/** Shortest clause that can be a question of its own, in UTF-16 code units. */
+/** Clauses below this length, in UTF-16 code units, are questions of their own only where they name something. */
 const SHORTEST = 5;
+/** Shortest name of a matter: 上环, 避孕. */
+const SHORTEST_SUBJECT = 2;
 
 /** Takes a message apart that asks several things; a clause that names nothing of its own (要钱吗) stays with the question
  * before it, what is told stays with the question after it.
@@ -38,7 +40,7 @@ export function splitQuestions(text: string): SeveralQuestions | null {
       if (!asks(clause)) continue;
       const last = questions.at(-1);
       if (last !== undefined && told === clause && belongsToLast(clause)) {
-        questions[questions.length - 1] = `${last},${clause}`;
+        questions[questions.length - 1] = `${last.replace(/[?!]+$/, '')},${clause}`;
       } else {
         questions.push(told);
         firstClauses.push(first);
@@ -70,7 +72,8 @@ function asks(clause: string): boolean {
   return isQuestion(clause) || ASKS_TOO.test(clause);
 }
 
+/** 疼吗 asks on; 上环疼吗 names another matter, however short it is. */
 function belongsToLast(clause: string): boolean {
   const bare = clause.replace(/[?!]+$/, '');
-  return bare.length < SHORTEST || hasNoSubject(bare);
+  return hasNoSubject(bare) || (bare.length < SHORTEST && ownWords(bare).length < SHORTEST_SUBJECT);
 }

@@ -1,4 +1,11 @@
+import type { OfficeFact } from '../../../knowledge/text/answer.ts';
 import type { Wording } from './wording.ts';
+
+const OFFICE: Readonly<Record<OfficeFact, string>> = {
+  phone: 'telephone number',
+  address: 'address',
+  hours: 'opening hours',
+};
 
 /** The same sentences for people who write in English. Answers themselves stay in Chinese, as approved. */
 export const en: Wording = {
@@ -72,7 +79,11 @@ export const en: Wording = {
   abstain: 'Our approved guidance does not cover this, and I must not guess.',
   abstainInGroup:
     'None of the guidance that may be shared in a group covers this. Tap my picture and ask me in private.',
-  abstainNoSnapshot: 'The guidance is not ready yet, so I cannot answer now.',
+  abstainNoSnapshot: 'I cannot look this up just now. Please ask again in a little while.',
+  notTold: (title) =>
+    `《${title}》 does not say this, and I must not guess. Ask the office or hospital in charge, or call 12345.`,
+  notEntered: (asked) =>
+    `This office has not entered its ${OFFICE[asked]} yet, and I must not guess. Call 12345, or ask your village or community committee.`,
   brokenTurn:
     'I could not handle this message. Please put it another way, or reply "human". In an emergency call 120 or 110 now.',
   abstainScope:
@@ -82,6 +93,7 @@ export const en: Wording = {
   whichOne: (titles) => `Which one do you mean: ${titles.map((title) => `「${title}」`).join(' or ')}?`,
   whichNumber: (lines) => ['Which one do you mean? Please reply with its number.', ...lines].join('\n'),
   partOpen: 'Our approved guidance does not cover this one, and I must not guess.',
+  partFailed: 'I cannot look this one up just now. Please ask again in a little while.',
   partSource: (mark, title) => `(Source ${mark} 《${title}》)`,
   partsMore: 'That was a lot at once. Please send the rest again.',
 

@@ -1,3 +1,5 @@
+import type { AspectName, OfficeFact } from '../../../knowledge/text/answer.ts';
+
 /** Every sentence that the assistant says by itself; advice, refusals and answers come from reviewed data.
  * One object a language; a language that lacks a key does not compile. */
 export interface Wording {
@@ -72,7 +74,12 @@ export interface Wording {
   readonly abstain: string;
   /** In a group only public articles are looked at: a private chat may know more. */
   readonly abstainInGroup: string;
+  /** A fault that passes, not a gap of the guidance. */
   readonly abstainNoSnapshot: string;
+  /** The article talked of does not say what was asked of it, and where to ask. */
+  readonly notTold: (title: string, asked: AspectName) => string;
+  /** The office has not filled in its own local fact yet, and where to ask. */
+  readonly notEntered: (asked: OfficeFact) => string;
   /** A fault of ours; the message may have been about anything. */
   readonly brokenTurn: string;
   readonly abstainScope: string;
@@ -84,6 +91,8 @@ export interface Wording {
   readonly whichNumber: (lines: readonly string[]) => string;
   /** In place of the answer to one of several questions. */
   readonly partOpen: string;
+  /** The same where looking it up failed. */
+  readonly partFailed: string;
   /** Ends the answer to one of several questions.
    * @param mark Number of the citation, as the list of citations shows it. */
   readonly partSource: (mark: string, title: string) => string;

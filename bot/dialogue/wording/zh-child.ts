@@ -1,5 +1,5 @@
 import type { Wording } from './wording.ts';
-import { zh } from './zh.ts';
+import { zh, ZH_ASPECTS, ZH_OFFICE } from './zh.ts';
 
 /** What a child under fourteen reads: shorter and simpler, 你, and a grown-up whom the child trusts is named. */
 export const zhChild: Wording = {
@@ -51,6 +51,10 @@ export const zhChild: Wording = {
   whichOne: (titles) => `你想问的是哪一件？${titles.map((title) => `「${title}」`).join('还是')}？`,
   whichNumber: (lines) => ['你想问的是哪一件？请回复前面的数字。', ...lines].join('\n'),
   partOpen: '这一条，我手上的资料里没有，不能随便说。',
+  notTold: (title, asked) =>
+    `《${title}》里没有写明${ZH_ASPECTS[asked]}，不能随便说。可以问你信任的大人，也可以拨打12345。`,
+  notEntered: (asked) =>
+    `我们单位的${ZH_OFFICE[asked]}还没有填进来，不能随便说。可以问你信任的大人，也可以拨打12345。`,
   partsMore: '一次问得有点多，剩下的再发一次。',
   offerPerson: '想找工作人员，回复「转人工」。',
 

@@ -1,4 +1,26 @@
+import type { AspectName, OfficeFact } from '../../../knowledge/text/answer.ts';
 import type { Wording } from './wording.ts';
+
+/** What can be asked of a matter, as residents say it. */
+export const ZH_ASPECTS: Readonly<Record<AspectName, string>> = {
+  cost: '要多少钱',
+  materials: '要带什么',
+  place: '去哪里办',
+  hours: '什么时候上班',
+  finish: '要等多久',
+  age: '年龄要求',
+  time: '具体时间',
+  danger: '有没有危险',
+  why: '原因',
+  conditions: '要什么条件',
+  care: '要注意什么',
+  method: '怎么做',
+};
+export const ZH_OFFICE: Readonly<Record<OfficeFact, string>> = {
+  phone: '电话',
+  address: '地址',
+  hours: '办公时间',
+};
 
 /** What residents read. Short sentences, 您, the action first, no exclamation marks in bad news. */
 export const zh: Wording = {
@@ -64,7 +86,11 @@ export const zh: Wording = {
   generatedLabel: 'AI生成，依据以上指南',
   abstain: '这个问题，经审核的资料里没有，我不能随便说。',
   abstainInGroup: '这个问题，能在群里说的资料里没有。可以点我的头像发私聊问我。',
-  abstainNoSnapshot: '资料现在还没有准备好，我暂时回答不了。',
+  abstainNoSnapshot: '资料暂时查不了，请过一会儿再问一次。',
+  notTold: (title, asked) =>
+    `《${title}》里没有写明${ZH_ASPECTS[asked]}，我不能随便说。可以问办理的单位或医院，也可以拨打12345。`,
+  notEntered: (asked) =>
+    `本单位的${ZH_OFFICE[asked]}还没有填进来，我不能随便说。可以拨打12345问，也可以问村（居）委会。`,
   brokenTurn:
     '这条消息我没能处理好，请换个说法再发一次，或回复「转人工」。情况紧急请直接拨打120或110，不要等。',
   abstainScope: '我能回答的是优生优育、怀孕、育儿、避孕、青春期、婚姻和权益方面的问题。',
@@ -73,6 +99,7 @@ export const zh: Wording = {
   whichOne: (titles) => `您想问的是哪一件？${titles.map((title) => `「${title}」`).join('还是')}？`,
   whichNumber: (lines) => ['您想问的是哪一件？请回复前面的数字。', ...lines].join('\n'),
   partOpen: '这一条，经审核的资料里没有，我不能随便说。',
+  partFailed: '这一条暂时查不了，请过一会儿再问一次。',
   partSource: (mark, title) => `（依据${mark}《${title}》）`,
   partsMore: '一次问得比较多，剩下的请再发一次。',
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aspectsOf, tellsOf } from '../../../knowledge/answer/aspects.ts';
+import { aspectsOf, lineTells, tellsOf } from '../../../knowledge/answer/aspects.ts';
 
 test.each([
   ['要多少钱', 'cost'],
@@ -7,7 +7,11 @@ test.each([
   ['带什么材料', 'materials'],
   ['去哪办', 'place'],
   ['挂什么科', 'place'],
-  ['几天能到账', 'time'],
+  ['几天能到账', 'finish'],
+  ['多久能办好', 'finish'],
+  ['几岁能打', 'age'],
+  ['周末上班吗', 'hours'],
+  ['吃多久', 'time'],
   ['什么情况有危险', 'danger'],
   ['为什么', 'why'],
   ['要啥条件', 'conditions'],
@@ -28,4 +32,24 @@ test('tellsOf() trusts a heading more than a line', () => {
   expect(tellsOf(cost, { section: '要多少钱', text: '请问医院。' })).toBe(2);
   expect(tellsOf(cost, { section: '怎么做', text: '每次 200 元。' })).toBe(1);
   expect(tellsOf(cost, { section: '怎么做', text: '先打电话。' })).toBe(0);
+});
+
+test.each([
+  ['多少钱', '拿结婚当手段要钱：法律禁止借婚姻索取财物。'],
+  ['多少钱', '有人打着协会的名义收费、卖东西，都不对。'],
+  ['去哪办', '挨打的，先保住人，拨打 110。'],
+  ['要带什么', '证件照片不要发在群里。'],
+  ['多久能办好', '24～28 周做。'],
+])('tellsOf() hears no answer to %s in 「%s」', (question, text) => {
+  const [aspect] = aspectsOf(question);
+  if (aspect === undefined) throw new Error('no aspect');
+  expect(tellsOf(aspect, { section: '要注意什么', text })).toBe(0);
+});
+
+test('lineTells() puts what says it plainly first', () => {
+  const [place] = aspectsOf('在哪办');
+  if (place === undefined) throw new Error('no aspect');
+  expect(lineTells(place, '带上身份证，到婚姻登记处申请补领。')).toBe(2);
+  expect(lineTells(place, '先打电话问婚姻登记处：要不要预约。')).toBe(1);
+  expect(lineTells(place, '两个人自愿，写好协议。')).toBe(0);
 });

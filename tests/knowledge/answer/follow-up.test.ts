@@ -39,6 +39,26 @@ test('answer() gives the section that a follow-up asks for, without the first wo
   );
 });
 
+test('answer() gives the first words again where they tell best of what is asked', async () => {
+  const text = shown(await after('要吃到什么时候', 'wholly'));
+  expect(text).toContain('叶酸');
+  expect(text).not.toContain('要多少钱');
+});
+
+test('answer() says that the article does not tell, not what another article tells', async () => {
+  const answer = await after('要带什么材料', 'wholly');
+  expect(answer).toMatchObject({
+    kind: 'abstained',
+    reason: 'not_told',
+    untold: { aspect: 'materials', article: { article: 'folic-acid', title: '备孕怎么吃叶酸' } },
+  });
+});
+
+test('answer() keeps to the last article for what names nothing, however weak the evidence', async () => {
+  const answer = await after('去哪领', 'wholly', '随便什么别的 去哪领');
+  expect(answer.kind === 'answered' && answer.citations[0]?.article).toBe('folic-acid');
+});
+
 test('answer() keeps to the last article where a short message speaks of it, and leaves it where not', async () => {
   expect(shown(await after('漏吃一天咋办', 'perhaps', '漏吃一天咋办'))).toContain('第二天照常吃一片');
   const answer = await after('新生儿黄疸多久能退', 'perhaps', '新生儿黄疸多久能退');

@@ -4,6 +4,7 @@ import type { Turn } from '../../../../bot/dialogue/turn.ts';
 import { emptyState } from '../../../../bot/dialogue/state.ts';
 import { defaultSettings } from '../../../../bot/dialogue/settings.ts';
 import { zh } from '../../../../bot/dialogue/wording/zh.ts';
+import type { AnsweredPart } from '../../../../bot/dialogue/types.ts';
 import type { Answer } from '../../../../knowledge/text/answer.ts';
 import { abstained, answered, NOON, noLexicon, quietDuty } from '../conversation.ts';
 
@@ -30,6 +31,10 @@ const turn: Turn = {
   inGroup: false,
 };
 
+function part(said: string, answer: Answer): AnsweredPart {
+  return { question: said, said, answer };
+}
+
 function about(article: string, text: string, title = article): Answer {
   const plain = answered();
   const [citation] = plain.kind === 'answered' ? plain.citations : [];
@@ -40,15 +45,15 @@ function about(article: string, text: string, title = article): Answer {
 test('composeSeveral() answers each question in order, with its own citation', () => {
   const end = composeSeveral(turn, {
     each: [
-      { question: '叶酸怎么吃?', answer: about('folic-acid', '每天0.4毫克。', '叶酸') },
-      { question: '养猫要紧吗?', answer: about('pets', '可以养。', '宠物') },
+      part('叶酸怎么吃?', about('folic-acid', '每天0.4毫克。', '叶酸')),
+      part('养猫要紧吗?', about('pets', '可以养。', '宠物')),
     ],
     explicit: true,
     more: false,
   });
   expect(end?.say.filter((line) => line !== null)).toEqual([
-    '1. 叶酸怎么吃?\n每天0.4毫克。\n（依据①《叶酸》）',
-    '2. 养猫要紧吗?\n可以养。\n（依据②《宠物》）',
+    '1. 叶酸怎么吃？\n每天0.4毫克。\n（依据①《叶酸》）',
+    '2. 养猫要紧吗？\n可以养。\n（依据②《宠物》）',
   ]);
   expect(end?.citations?.map(({ article }) => article)).toEqual(['folic-acid', 'pets']);
 });
@@ -56,13 +61,13 @@ test('composeSeveral() answers each question in order, with its own citation', (
 test('composeSeveral() says which question is open, and notes the gap', () => {
   const end = composeSeveral(turn, {
     each: [
-      { question: '叶酸怎么吃?', answer: about('folic-acid', '每天0.4毫克。') },
-      { question: '股票怎么样?', answer: abstained({ reason: 'out_of_scope' }) },
+      part('叶酸怎么吃?', about('folic-acid', '每天0.4毫克。')),
+      part('股票怎么样?', abstained({ reason: 'out_of_scope' })),
     ],
     explicit: true,
     more: false,
   });
-  expect(end?.say).toContain(`2. 股票怎么样?\n${zh.partOpen}`);
+  expect(end?.say).toContain(`2. 股票怎么样？\n${zh.partOpen}`);
   expect(end?.effects).toEqual([{ type: 'record_gap', question: '股票怎么样?' }]);
 });
 
@@ -74,7 +79,7 @@ test('composeSeveral() leaves to one answer what one article answers, and what o
     [same, open],
     [open, open],
   ] as const) {
-    const each = answers.map((answer, at) => ({ question: `问题${at}`, answer }));
+    const each = answers.map((answer, at) => part(`问题${at}`, answer));
     expect(composeSeveral(turn, { each, explicit: answers[0] === open, more: false })).toBeNull();
   }
   expect(composeSeveral(turn, null)).toBeNull();
@@ -83,14 +88,58 @@ test('composeSeveral() leaves to one answer what one article answers, and what o
 test('composeSeveral() opens a long answer at a sentence and keeps the rest for later', () => {
   const long = '先去建册。'.repeat(40);
   const end = composeSeveral(turn, {
-    each: [
-      { question: '产检?', answer: about('a', long) },
-      { question: '叶酸?', answer: about('b', '要吃。') },
-    ],
+    each: [part('产检?', about('a', long)), part('叶酸?', about('b', '要吃。'))],
     explicit: true,
     more: false,
   });
   const [first = ''] = (end?.say ?? []).filter((line): line is string => line !== null);
   expect(first.split('\n')[1]).toBe('先去建册。'.repeat(24));
   expect(end?.more).toContain('先去建册。'.repeat(16));
+});
+
+test('composeSeveral() repeats what the resident asked, not how it was resolved', () => {
+  const end = composeSeveral(turn, {
+    each: [
+      part('育儿补贴怎么领', about('childcare-subsidy', '网上也能办。')),
+      {
+        question: '育儿补贴 结婚证丢了',
+        said: '结婚证丢了,怎么补?',
+        answer: about('lost-certificate', '可以补。'),
+      },
+    ],
+    explicit: true,
+    more: false,
+  });
+  expect(end?.say.join('\n')).toContain('2. 结婚证丢了，怎么补？\n可以补。');
+  expect(end?.change?.listed?.map(({ label, question }) => [label, question])).toContainEqual([
+    '结婚证丢了,怎么补?',
+    '育儿补贴 结婚证丢了',
+  ]);
+});
+
+test('composeSeveral() tells a fault that passes from a gap of the guidance', () => {
+  const end = composeSeveral(turn, {
+    each: [
+      part('叶酸怎么吃?', about('folic-acid', '每天0.4毫克。')),
+      part('产假多少天?', abstained({ reason: 'no_snapshot' })),
+      part('你们电话多少?', abstained({ reason: 'not_entered' })),
+    ],
+    explicit: true,
+    more: false,
+  });
+  expect(end?.say).toContain(`2. 产假多少天？\n${zh.partFailed}`);
+  expect(end?.say).toContain(`3. 你们电话多少？\n${zh.notEntered('phone')}`);
+  expect(end?.effects).toEqual([{ type: 'record_gap', question: '你们电话多少?' }]);
+});
+
+test('composeSeveral() never ends a part at the line that only leads to a list', () => {
+  const text = `${'先减衣服，多喝水。'.repeat(12)}\n\n马上去急诊：\n${'- 叫不醒，喘得厉害，嘴唇发紫，不吃不喝；\n'.repeat(6)}`;
+  const end = composeSeveral(turn, {
+    each: [part('发烧怎么办?', about('a', text)), part('叶酸?', about('b', '要吃。'))],
+    explicit: true,
+    more: false,
+  });
+  const [first = ''] = (end?.say ?? []).filter((line): line is string => line !== null);
+  expect(first).not.toMatch(/：\n?（依据/);
+  expect(end?.more).toContain('马上去急诊：');
 });

@@ -19,3 +19,20 @@ test.each(['不是很懂', '是', '不是', '孩子不吃奶怎么办', '那是�
     expect(readCorrection(text, '育儿补贴怎么申请')).toBeNull();
   },
 );
+
+test.each([
+  ['不对,是我老公打我', '宝宝发烧怎么办', '我老公打我'],
+  ['不对,是我婆婆不让我上班', '叶酸怎么吃', '我婆婆不让我上班'],
+  ['不是他发烧,是我妈摔了一跤', '育儿补贴怎么申请', '我妈摔了一跤'],
+])('readCorrection(%j) after %j is a message of its own', (text, last, said) => {
+  expect(readCorrection(text, last)).toEqual({ question: said, said, isOwn: true });
+});
+
+test.each([
+  ['不对,是我老公', '我发烧了怎么办'],
+  ['说错了,是我婆婆不让我上班', '我老公不让我上班怎么办'],
+  ['打错了,是男方的护理假', '产假多少天'],
+  ['不对,是发烧', '宝宝咳嗽怎么办'],
+])('readCorrection(%j) corrects %j', (text, last) => {
+  expect(readCorrection(text, last)?.isOwn).toBe(false);
+});
