@@ -46,7 +46,10 @@ const PUBLISHED =
 
 /** One display line of a source: title, article, issuer, number, date. */
 export function sourceLine(source: ArticleSource): string {
-  const title = PUBLISHED.test(source.title) ? `《${source.title}》` : source.title;
+  const title = source.title
+    .split('；')
+    .map((one) => (PUBLISHED.test(one) ? `《${one}》` : one))
+    .join('；');
   const details = [source.issuer, source.number, source.date].filter((part) => part !== undefined);
   return `${title}${source.article ?? ''}${details.length > 0 ? `（${details.join('，')}）` : ''}`;
 }

@@ -1,3 +1,4 @@
+import { chineseSource } from '../lexicon/source-names.ts';
 import type { Passage } from '../passage.ts';
 import type { Answer, AspectName, Citation } from '../text/answer.ts';
 import { excerpt, sentencesWithin } from '../text/excerpt.ts';
@@ -127,14 +128,16 @@ export function composeFromStatutes(statutes: readonly Passage[], confidence: nu
   };
 }
 
-/** The citation of a passage, with its words verbatim. */
+/** The citation of a passage, with its words verbatim, and its source as residents read it. */
 export function cite(passage: Passage): Citation {
+  const source = chineseSource(passage.source);
   return {
     article: passage.article,
     version: passage.version,
     title: passage.title,
     section: passage.section,
-    source: passage.source,
+    source,
+    ...(source === passage.source ? {} : { originalSource: passage.source }),
     quote: excerpt(passage.text, QUOTE_LIMIT),
     validUntil: passage.expiresOn,
     status: passage.status,

@@ -14,8 +14,10 @@ export interface Citation {
   readonly title: string;
   /** Heading of the passage; empty for the article's first paragraph; `第五条` for a statute. */
   readonly section: string;
-  /** One line that names title, issuer, number and date of the source. */
+  /** One line, in Chinese, that names title, issuer, number and date of the source. */
   readonly source: string;
+  /** The same as the article has it, where that names something foreign; for counsellors. */
+  readonly originalSource?: string;
   /** Verbatim from the cited version. */
   readonly quote: string;
   readonly validUntil: LocalDate | null;

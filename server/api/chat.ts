@@ -26,6 +26,8 @@ export const Citation = z.object({
   title: z.string(),
   section: z.string(),
   source: z.string(),
+  /** The source's own foreign title; shown to counsellors only. */
+  originalSource: z.string().optional(),
   quote: z.string(),
   validUntil: z.string().nullable(),
   status: z.enum(['approved', 'in_review']),

@@ -18,6 +18,7 @@ export function Citations(props: { readonly citations: ConsoleMessage['citations
           <blockquote>{citation.quote}</blockquote>
           <p className="citation__source">
             {citation.source}
+            {citation.originalSource !== undefined && <> · {citation.originalSource}</>}
             {citation.section !== '' && <> · {words.conversation.issuedSection(citation.section)}</>}
             {citation.validUntil !== null && <> · {words.conversation.validUntil(citation.validUntil)}</>}
           </p>
