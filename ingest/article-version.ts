@@ -19,6 +19,7 @@ export function articleVersion(
     needs: front.needs,
     effectiveFrom: front.effectiveFrom,
     expiresOn: front.expiresOn,
+    dated: false,
     initialStatus: 'in_review',
     retiredReason: null,
     sourceName: options.sourceName,

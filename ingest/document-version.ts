@@ -1,8 +1,24 @@
 import type { Passage } from '../knowledge/passage.ts';
 import type { LocalDate } from '../knowledge/text/answer.ts';
 
+/** Where a passage stands in its original. */
+export interface PassageOrigin {
+  /** The file, inside an archive with the archive's name: 资料.zip/通知.pdf. */
+  readonly file: string;
+  /** From 1; null where the format knows no pages. */
+  readonly page: number | null;
+  /** The page on which it ends. */
+  readonly lastPage: number | null;
+  /** In the extracted text, in characters; the end is exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A passage before the store gives it a version and a status. */
-export type NewPassage = Omit<Passage, 'id' | 'version' | 'status'>;
+export type NewPassage = Omit<Passage, 'id' | 'version' | 'status'> & {
+  /** Absent for articles of the pack, whose file is their text. */
+  readonly origin?: PassageOrigin;
+};
 
 /** One version of one document, ready to enter the knowledge store. */
 export interface DocumentVersion {
@@ -16,6 +32,8 @@ export interface DocumentVersion {
   readonly needs: readonly ('clinician' | 'lawyer' | 'local')[];
   readonly effectiveFrom: LocalDate;
   readonly expiresOn: LocalDate | null;
+  /** Its versions tell by their dates which is the newer; of others nothing says so. */
+  readonly dated: boolean;
   readonly initialStatus: 'in_review' | 'retired';
   readonly retiredReason: string | null;
   readonly sourceName: string;

@@ -2,31 +2,61 @@ import { basename } from 'node:path';
 import { parseArticle } from '../knowledge/parse-article.ts';
 import { articleVersion } from './article-version.ts';
 import type { DocumentVersion } from './document-version.ts';
+import type { ReadDocument } from './extract.ts';
 import { IngestError } from './ingest-error.ts';
-import { loadText } from './loaders/load-text.ts';
+import { loadDocument } from './loaders/load-document.ts';
+import type { OnPage } from './loaders/loaded-document.ts';
+import { makeExtract } from './make-extract.ts';
+import { readPairs } from './read-pairs.ts';
 import { readProse } from './read-prose.ts';
 import { readStatute } from './read-statute.ts';
+import { signatureOf } from './vet/near-duplicates.ts';
 import type { StatuteEntry } from './vet/statute-list.ts';
 
-/** Reads one file as what it is: an article of the pack (front matter), a statute (第X条), or any other text.
- * @throws {IngestError} With the file's name and what to do. */
-export async function readDocument(
-  file: string,
-  options: { collection: string; known: ReadonlyMap<string, StatuteEntry>; today: string },
-): Promise<DocumentVersion> {
-  const raw = await loadText(file);
-  const fileName = basename(file);
-  if (raw.startsWith('---\n')) return readArticle(raw, file, fileName, options.collection);
-  const document = readStatute(raw, fileName, options) ?? readProse(raw, fileName, options);
-  if (document.passages.length === 0) {
-    throw new IngestError('EMPTY', `Cannot ingest "${fileName}": there is no text under its headings`);
-  }
-  return document;
+/** What reading a document depends on besides its bytes. */
+export interface ReadOptions {
+  readonly collection: string;
+  /** Effective date of what names none. */
+  readonly today: string;
+  readonly known: ReadonlyMap<string, StatuteEntry>;
+  readonly onPage?: OnPage;
 }
 
-function readArticle(raw: string, file: string, fileName: string, collection: string): DocumentVersion {
-  const parsed = parseArticle(raw, file);
-  if (parsed.ok) return articleVersion(parsed.article, { collection, sourceName: fileName });
+/** Reads one file as what it is: an article of the pack (front matter), a statute (第X条), a sheet of questions, or any
+ * other document.
+ * @param bytes The whole file.
+ * @param shown Its name for people; inside an archive with the archive's name.
+ * @returns One document; of a sheet of questions one each.
+ * @throws {IngestError} With the file's name and what to do. */
+export async function readDocument(
+  bytes: Uint8Array,
+  shown: string,
+  options: ReadOptions,
+): Promise<readonly ReadDocument[]> {
+  const fileName = basename(shown);
+  const loaded = await loadDocument(bytes, fileName, options.onPage);
+  const extract = makeExtract(loaded);
+  const versions = ((): readonly DocumentVersion[] => {
+    if (loaded.raw?.startsWith('---\n') === true) return [readArticle(loaded.raw, shown, options.collection)];
+    if (loaded.pairs.length > 0) return readPairs(loaded.pairs, fileName, { ...options, shown: fileName });
+    const named = { ...options, shown: fileName };
+    return [readStatute(extract, loaded.raw, fileName, named) ?? readProse(extract, fileName, named)];
+  })();
+  if (versions.every(({ passages }) => passages.length === 0)) {
+    throw new IngestError('EMPTY', `Cannot ingest "${fileName}": there is no text in it beside headings`);
+  }
+  return versions
+    .filter(({ passages }) => passages.length > 0)
+    .map((version) => ({
+      version,
+      extract,
+      signature: signatureOf(version.passages.map(({ text }) => text).join('\n')),
+    }));
+}
+
+function readArticle(raw: string, shown: string, collection: string): DocumentVersion {
+  const parsed = parseArticle(raw, shown);
+  if (parsed.ok) return articleVersion(parsed.article, { collection, sourceName: basename(shown) });
   const problems = parsed.errors.map((error) => error.message).join('\n');
   throw new IngestError('INVALID_ARTICLE', problems);
 }

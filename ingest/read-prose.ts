@@ -1,48 +1,81 @@
 import { createHash } from 'node:crypto';
-import { cleanDocument } from './clean/clean-document.ts';
 import type { DocumentVersion } from './document-version.ts';
-import { splitProse } from './split/split-prose.ts';
+import type { Extract } from './extract.ts';
+import { titleKey } from './metadata/title-key.ts';
+import { originOf, pageNote } from './passage-origin.ts';
+import { splitDocument } from './split/split-document.ts';
 
-/** Turns any other Markdown or plain text into passages by its headings.
- * @param options.today Effective date: the text itself gives none that can be relied on. */
+/** Shorter titles (通知, 说明) name many documents. */
+const SHORTEST_TITLE = 6;
+
+/** Turns any other document into passages by its structure.
+ * @param fileName Its name, without folders.
+ * @param options.today Effective date when the text gives none. */
 export function readProse(
-  raw: string,
+  extract: Extract,
   fileName: string,
-  options: { collection: string; today: string },
+  options: { collection: string; today: string; shown: string },
 ): DocumentVersion {
-  const text = cleanDocument(raw);
-  const parts = splitProse(text);
+  const { text, header } = extract;
   const baseName = fileName.replace(/\.[^.]+$/, '');
-  const title = /^# +(.+)$/m.exec(text)?.[1]?.trim() ?? baseName;
-  const article = `${options.collection}-${baseName.replaceAll(/[\s/\\]/g, '-')}`;
+  const title = header.title ?? baseName;
+  const key = versionKey(extract);
+  const article = `${options.collection}-${(key ?? baseName).replaceAll(/[\s/\\#@]/g, '-')}`;
+  const effectiveFrom = header.effectiveFrom ?? header.date ?? options.today;
   return {
     article,
     collection: options.collection,
     kind: 'article',
     title,
     contentHash: createHash('sha256').update(text).digest('hex'),
-    passages: parts.map(({ headings, text: words }, ordinal) => ({
-      article,
-      ordinal,
-      collection: options.collection,
-      title,
-      section: headings.filter((heading) => heading !== title).join(' · '),
-      headingPath: [title, ...headings.filter((heading) => heading !== title)],
-      text: words,
-      questions: [],
-      source: `《${title}》（文件 ${fileName}）`,
-      topic: '协会服务',
-      audience: ['resident'],
-      sensitivity: 'public',
-      locality: 'tianchang',
-      effectiveFrom: options.today,
-      expiresOn: null,
-    })),
+    passages: splitDocument(text).map((part, ordinal) => {
+      const headings = part.headings.filter((heading) => heading !== title);
+      const origin = originOf(extract, part, options.shown);
+      return {
+        article,
+        ordinal,
+        collection: options.collection,
+        title,
+        section: headings.join(' · '),
+        headingPath: [title, ...headings],
+        text: part.text,
+        questions: [],
+        source: sourceLine(title, extract, pageNote(origin), options.shown),
+        topic: '协会服务',
+        audience: ['resident'],
+        sensitivity: 'public',
+        locality: 'tianchang',
+        effectiveFrom,
+        expiresOn: header.expiresOn,
+        origin,
+      };
+    }),
     needs: [],
-    effectiveFrom: options.today,
-    expiresOn: null,
-    initialStatus: 'in_review',
-    retiredReason: null,
+    effectiveFrom,
+    expiresOn: header.expiresOn,
+    dated: key !== null,
+    initialStatus: header.repealed ? 'retired' : 'in_review',
+    retiredReason: header.repealed ? '文件自身注明已经废止或失效' : null,
     sourceName: fileName,
   };
+}
+
+/** What names a paper through its versions; null unless it has a full title, says who issued it, and has a date to
+ * tell its versions by. */
+function versionKey({ header }: Extract): string | null {
+  if (header.title === null || (header.issuer === null && header.number === null)) return null;
+  if (header.date === null && header.effectiveFrom === null) return null;
+  const key = titleKey(header.title);
+  return key.length < SHORTEST_TITLE ? null : key;
+}
+
+function sourceLine(title: string, { header }: Extract, page: string | null, file: string): string {
+  const facts = [
+    header.issuer,
+    header.number,
+    header.date === null ? null : `${header.date} 印发`,
+    page,
+    `文件 ${file}`,
+  ].filter((fact) => fact !== null);
+  return `《${title}》（${facts.join('，')}）`;
 }

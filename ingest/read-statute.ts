@@ -1,71 +1,141 @@
 import { createHash } from 'node:crypto';
-import { cleanDocument } from './clean/clean-document.ts';
-import type { DocumentVersion } from './document-version.ts';
+import type { DocumentVersion, NewPassage } from './document-version.ts';
+import type { Extract } from './extract.ts';
 import { readStatuteHeader, type StatuteHeader } from './metadata/read-statute-header.ts';
+import { originOf, pageNote } from './passage-origin.ts';
+import { splitDocument } from './split/split-document.ts';
 import { splitStatute } from './split/split-statute.ts';
 import type { StatuteEntry } from './vet/statute-list.ts';
 
 /** From this many 第X条 on a document is taken for a statute. */
 const FEWEST_ARTICLES = 3;
+/** Papers attached behind the last article. */
+const ANNEX = /^(?:#+ )?附\s*(?:件|表|录)?\s*[\d一二三四五六七八九十]{0,3}\s*(?:$|[:：])/m;
+/** Words of a paper that hands on another. */
+const HANDS_ON = /现(?:将|予)?[^。]{0,60}印发|印发给?你们|遵照执行|贯彻(?:执行|落实)|组织实施/;
 
-/** Turns a statute into passages, one for each 第X条.
- * @param raw The file's text.
+/** Turns a statute into passages, one for each 第X条; a paper that it came with, and its annexes, into passages of
+ * their own.
+ * @param extract Its cleaned text.
+ * @param raw The text as written where the file is text: comments may carry EFFECTIVE_FROM.
  * @param fileName Its name, without folders.
  * @param options.known Reviewed list by title.
  * @param options.today Used as effective date when the text gives none.
  * @returns Null when the text is no statute. */
 export function readStatute(
-  raw: string,
+  extract: Extract,
+  raw: string | null,
   fileName: string,
-  options: { collection: string; known: ReadonlyMap<string, StatuteEntry>; today: string },
+  options: { collection: string; known: ReadonlyMap<string, StatuteEntry>; today: string; shown: string },
 ): DocumentVersion | null {
-  const text = cleanDocument(raw);
-  const articles = splitStatute(text);
-  if (articles.length < FEWEST_ARTICLES) return null;
-  const header = readStatuteHeader(raw, fileName, articles.at(-1)?.text ?? '');
+  const { text } = extract;
+  const all = splitStatute(text);
+  if (all.length < FEWEST_ARTICLES) return null;
+  const { body, rest } = withoutAnnex(text, all.at(-1)?.start ?? 0);
+  const articles = splitStatute(body);
+  const header = headerOf(extract, raw, fileName, articles.at(-1)?.text ?? '');
   const entry = options.known.get(header.title);
   const article = `law-${header.title.replaceAll(/\s/g, '')}`;
   const effectiveFrom = header.effectiveFrom ?? options.today;
-  const topic = entry?.topic ?? '权益';
-  const repealed = entry?.standing === 'repealed';
+  const repealed = entry?.standing === 'repealed' || extract.header.repealed;
+  const passage = (part: {
+    section: string;
+    headings: readonly string[];
+    text: string;
+    start: number;
+    end: number;
+  }): Omit<NewPassage, 'ordinal'> => {
+    const origin = originOf(extract, part, options.shown);
+    return {
+      article,
+      collection: options.collection,
+      title: header.title,
+      section: part.section,
+      headingPath: [header.title, ...part.headings],
+      text: part.text,
+      questions: [],
+      source: sourceLine(header, part.section, pageNote(origin)),
+      topic: entry?.topic ?? '权益',
+      audience: ['resident'],
+      sensitivity: 'public',
+      locality: 'national',
+      effectiveFrom,
+      expiresOn: null,
+      origin,
+    };
+  };
+  const passages = [
+    ...preamble(text, articles[0]?.start ?? 0).map(passage),
+    ...articles.map(({ number, chapters, ...part }) =>
+      passage({ ...part, section: number, headings: [...chapters, number] }),
+    ),
+    ...splitDocument(rest).map((part) =>
+      passage({
+        section: part.headings.at(-1) ?? '附件',
+        headings: part.headings,
+        text: part.text,
+        start: part.start + body.length,
+        end: part.end + body.length,
+      }),
+    ),
+  ];
   return {
     article,
     collection: options.collection,
     kind: 'statute',
     title: header.title,
     contentHash: createHash('sha256').update(text).digest('hex'),
-    passages: articles.map(({ number, chapters, text: words }, ordinal) => ({
-      article,
-      ordinal,
-      collection: options.collection,
-      title: header.title,
-      section: number,
-      headingPath: [header.title, ...chapters, number],
-      text: words,
-      questions: [],
-      source: sourceLine(header, number),
-      topic,
-      audience: ['resident'],
-      sensitivity: 'public',
-      locality: 'national',
-      effectiveFrom,
-      expiresOn: null,
-    })),
+    passages: passages.map((found, ordinal) => ({ ...found, ordinal })),
     needs: entry?.standing === 'check' ? ['lawyer'] : [],
     effectiveFrom,
     expiresOn: null,
+    dated: true,
     initialStatus: repealed ? 'retired' : 'in_review',
-    retiredReason: repealed ? entry.reason : null,
+    retiredReason: repealed ? (entry?.reason ?? '文件自身注明已经废止或失效') : null,
     sourceName: fileName,
   };
 }
 
-function sourceLine(header: StatuteHeader, number: string): string {
+/** What the statute says of itself; where it has no marked title, as in scans and old Word files, what its first
+ * lines say. */
+function headerOf(extract: Extract, raw: string | null, fileName: string, last: string): StatuteHeader {
+  const marked = readStatuteHeader(raw ?? extract.text, fileName, last);
+  const { title, issuer, number, date } = extract.header;
+  const named = /^# +/m.test(raw ?? extract.text) || title === null ? marked.title : title;
+  return {
+    ...marked,
+    title: named.replace(/^中华人民共和国/, ''),
+    issuer: marked.issuer ?? issuer,
+    number: marked.number ?? number,
+    versionDate: marked.versionDate ?? date,
+    effectiveFrom: marked.effectiveFrom ?? extract.header.effectiveFrom ?? date,
+  };
+}
+
+/** What the paper says that brings a statute (关于印发…的通知); a statute's own head is not part of it. */
+function preamble(
+  text: string,
+  end: number,
+): readonly { section: string; headings: readonly string[]; text: string; start: number; end: number }[] {
+  if (!HANDS_ON.test(text.slice(0, end))) return [];
+  return splitDocument(text.slice(0, end))
+    .filter((part) => part.text.length >= 20 && part.text.endsWith('。') && !/^[（(]/.test(part.text))
+    .map((part) => ({ ...part, section: '印发通知', headings: ['印发通知'] }));
+}
+
+function withoutAnnex(text: string, lastArticle: number): { body: string; rest: string } {
+  const annex = ANNEX.exec(text.slice(lastArticle));
+  const end = annex === null ? text.length : lastArticle + annex.index;
+  return { body: text.slice(0, end), rest: text.slice(end) };
+}
+
+function sourceLine(header: StatuteHeader, section: string, page: string | null): string {
   const facts = [
     header.issuer,
     header.number,
     header.versionDate === null ? null : `${header.versionDate} 版本`,
     header.effectiveFrom === null ? null : `${header.effectiveFrom} 起施行`,
+    page,
   ].filter((fact) => fact !== null);
-  return `《${header.title}》${number}${facts.length > 0 ? `（${facts.join('，')}）` : ''}`;
+  return `《${header.title}》${section}${facts.length > 0 ? `（${facts.join('，')}）` : ''}`;
 }

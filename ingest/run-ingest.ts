@@ -1,10 +1,13 @@
 import type { VersionStatus } from '../knowledge/passage.ts';
 import type { DocumentVersion } from './document-version.ts';
+import type { ReadDocument } from './extract.ts';
+import { findSources, type Source } from './find-sources.ts';
 import { IngestError } from './ingest-error.ts';
-import { findFiles } from './loaders/find-files.ts';
-import { readDocument } from './read-document.ts';
+import { type Duplicate, findDuplicates } from './vet/find-duplicates.ts';
+import { retireRepealed } from './vet/retire-repealed.ts';
 import { type KnownVersion, retireSuperseded } from './vet/retire-superseded.ts';
-import { loadStatuteList } from './vet/statute-list.ts';
+import { createParser } from './worker/create-parser.ts';
+import type { Parser } from './worker/parser.ts';
 
 /** Where versions go: the knowledge store. */
 export interface IngestSink {
@@ -15,7 +18,7 @@ export interface IngestSink {
   ): Promise<{ readonly version: number; readonly created: boolean; readonly status: VersionStatus }>;
 }
 
-/** What happened to one file. */
+/** What happened to one file. A sheet of questions gives an entry for each of them. */
 export type IngestedFile =
   | {
       readonly kind: 'ingested';
@@ -30,74 +33,143 @@ export type IngestedFile =
       readonly status: VersionStatus;
       /** Why it is retired; null otherwise. */
       readonly reason: string | null;
+      /** 文号 and issuer as the text states them; null where it does not. */
+      readonly number: string | null;
+      readonly issuer: string | null;
+      readonly effectiveFrom: string;
+      readonly expiresOn: string | null;
+      readonly pages: number | null;
+      /** Another document of this run with the same or nearly the same words; null where there is none. */
+      readonly duplicateOf: Duplicate | null;
+      /** What an editor should know, in Chinese. */
+      readonly notes: readonly string[];
     }
   | { readonly kind: 'failed'; readonly file: string; readonly reason: string };
 
-/** Reads files and folders into the knowledge store, each document in a commit of its own, so that a run that is
+/** Told while a run goes on.
+ * @param done Files done.
+ * @param all Of these.
+ * @param file The one that is being read, with its page: 通知.pdf 12/300. */
+export type OnProgress = (done: number, all: number, file: string) => void;
+
+interface Read {
+  readonly file: string;
+  readonly document: ReadDocument;
+}
+
+/** Reads files, folders and ZIPs into the knowledge store, each document in a commit of its own, so that a run that is
  * stopped in the middle is simply started again.
  * @param input.sink Null for a dry run: nothing is written.
- * @param input.onProgress Called after each file with the number done and the number of all.
- * @returns One entry a file, in reading order; files that failed do not stop the others. */
+ * @param input.parser A process of its own by default.
+ * @returns One entry a document, in reading order; files that failed do not stop the others. */
 export async function runIngest(input: {
   paths: readonly string[];
   collection: string;
   today: string;
   sink: IngestSink | null;
   dryRun?: boolean;
-  onProgress?: (done: number, all: number, file: string) => void;
+  onProgress?: OnProgress;
+  parser?: Parser;
 }): Promise<readonly IngestedFile[]> {
-  const { files, passedOver } = await findFiles(input.paths);
-  const known = loadStatuteList();
-  const results: IngestedFile[] = passedOver.map(({ file, reason }) => ({ kind: 'failed', file, reason }));
-  const read: { file: string; document: DocumentVersion }[] = [];
-  for (const file of files) {
+  const parser = input.parser ?? createParser();
+  try {
+    const found = await findSources(input.paths, parser);
     try {
-      const document = await readDocument(file, { ...input, known });
-      refuseTwin(read, file, document);
-      read.push({ file, document });
+      const { sources, failed } = found;
+      const results: IngestedFile[] = failed.map(({ file, reason }) => ({ kind: 'failed', file, reason }));
+      const read = await readAll(sources, { ...input, parser }, results);
+      results.push(...(await commit(read, input)));
+      return results;
+    } finally {
+      await found.dispose();
+    }
+  } finally {
+    if (input.parser === undefined) await parser.close();
+  }
+}
+
+async function readAll(
+  sources: readonly Source[],
+  input: { collection: string; today: string; parser: Parser; onProgress?: OnProgress },
+  results: IngestedFile[],
+): Promise<readonly Read[]> {
+  const read: Read[] = [];
+  const firstOf = new Map<string, Read>();
+  for (const [index, { path, shown }] of sources.entries()) {
+    const name = shown.split('/').at(-1) ?? shown;
+    input.onProgress?.(index, sources.length, name);
+    try {
+      const documents = await input.parser.read(
+        { path, shown, collection: input.collection, today: input.today },
+        (page, pages) => input.onProgress?.(index, sources.length, `${name} ${page}/${pages}`),
+      );
+      for (const { version } of documents) refuseTwin(firstOf.get(version.article), shown, version);
+      for (const document of documents) {
+        const entry = { file: shown, document };
+        read.push(entry);
+        if (!firstOf.has(document.version.article)) firstOf.set(document.version.article, entry);
+      }
     } catch (error) {
       if (!(error instanceof IngestError)) throw error;
-      results.push({ kind: 'failed', file, reason: error.message });
+      results.push({ kind: 'failed', file: shown, reason: error.message });
     }
+    input.onProgress?.(index + 1, sources.length, name);
   }
-  const documents = read.map(({ document }) => document);
-  const stored = (await input.sink?.versionsOf(documents.map(({ article }) => article))) ?? [];
-  const planned = retireSuperseded(documents, stored);
-  for (const [index, document] of planned.entries()) {
-    const added = input.dryRun === true ? null : await input.sink?.add(document);
-    input.onProgress?.(index + 1, planned.length, document.sourceName);
+  return read;
+}
+
+async function commit(
+  read: readonly Read[],
+  input: { sink: IngestSink | null; dryRun?: boolean; today: string },
+): Promise<readonly IngestedFile[]> {
+  const versions = read.map(({ document }) => document.version);
+  const stored = (await input.sink?.versionsOf(versions.map(({ article }) => article))) ?? [];
+  const standing = retireRepealed(
+    read.map(({ document }) => document),
+    input.today,
+  );
+  const duplicates = findDuplicates(read);
+  const places = new Map(versions.map((version, index) => [keyOf(version), index]));
+  const results: IngestedFile[] = [];
+  for (const version of retireSuperseded(standing, stored)) {
+    const added = input.dryRun === true ? null : await input.sink?.add(version);
+    const at = places.get(keyOf(version)) ?? -1;
+    const extract = read[at]?.document.extract;
     results.push({
       kind: 'ingested',
-      file: read.find((entry) => isSame(entry.document, document))?.file ?? document.sourceName,
-      article: document.article,
-      title: document.title,
-      passages: document.passages.length,
+      file: read[at]?.file ?? version.sourceName,
+      article: version.article,
+      title: version.title,
+      passages: version.passages.length,
       version: added?.version ?? null,
       created: added?.created ?? true,
-      status: added?.status ?? document.initialStatus,
-      reason: document.retiredReason,
+      status: added?.status ?? version.initialStatus,
+      reason: version.retiredReason,
+      number: extract?.header.number ?? null,
+      issuer: extract?.header.issuer ?? null,
+      effectiveFrom: version.effectiveFrom,
+      expiresOn: version.expiresOn,
+      pages: extract?.pages ?? null,
+      duplicateOf: duplicates[at] ?? null,
+      notes: extract?.notes ?? [],
     });
   }
   return results;
 }
 
 /** Two files that would be versions of one document, although nothing says which is the newer: one would silently take
- * the other's place. Versions of a statute tell by their dates.
+ * the other's place. Versions of statutes and of dated papers tell by their dates.
  * @throws {IngestError} AMBIGUOUS. */
-function refuseTwin(
-  read: readonly { file: string; document: DocumentVersion }[],
-  file: string,
-  document: DocumentVersion,
-): void {
-  if (document.kind === 'statute') return;
-  const twin = read.find((entry) => entry.document.article === document.article);
-  if (twin === undefined || isSame(twin.document, document)) return;
+function refuseTwin(twin: Read | undefined, file: string, version: DocumentVersion): void {
+  if (twin === undefined || keyOf(twin.document.version) === keyOf(version)) return;
+  const older = twin.document.version;
+  if (version.kind === 'statute' || (version.dated && version.effectiveFrom !== older.effectiveFrom)) return;
   throw new IngestError(
     'AMBIGUOUS',
-    `Cannot ingest "${file}": "${twin.file}" would be the same document ("${document.article}"); give it another name or id`,
+    `Cannot ingest "${file}": "${twin.file}" would be the same document ("${version.article}"); give it another name or id`,
   );
 }
 
-function isSame(left: DocumentVersion, right: DocumentVersion): boolean {
-  return left.article === right.article && left.contentHash === right.contentHash;
+function keyOf(version: DocumentVersion): string {
+  return `${version.article} ${version.contentHash}`;
 }

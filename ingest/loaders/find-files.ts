@@ -1,9 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { unsupportedReason } from '../format/detect-format.ts';
+import { FORMAT_OF_ENDING } from '../format/formats.ts';
 import { IngestError } from '../ingest-error.ts';
-
-/** File endings that can be ingested. */
-export const SUPPORTED_ENDINGS: readonly string[] = ['.md', '.markdown', '.txt'];
 
 /** What `findFiles` found: files to read, and files that were passed over with the reason. */
 export interface FoundFiles {
@@ -12,7 +11,8 @@ export interface FoundFiles {
 }
 
 /** Lists the files below some paths, in a stable order, each once.
- * Hidden files are left out silently, files of other kinds are reported.
+ * Hidden files, and the lock files that Word and WPS leave (~$通知.docx), are left out silently, files of other kinds
+ * are reported.
  * @param paths Files or folders.
  * @throws {IngestError} NOT_FOUND if a path does not exist. */
 export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
@@ -20,12 +20,8 @@ export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
   const passedOver: { file: string; reason: string }[] = [];
   for (const path of paths) {
     for (const file of await below(path)) {
-      if (SUPPORTED_ENDINGS.includes(extname(file).toLowerCase())) files.add(file);
-      else
-        passedOver.push({
-          file,
-          reason: `不支持 ${extname(file) || '没有后缀'} 的文件，请另存为 .md 或 .txt`,
-        });
+      if (FORMAT_OF_ENDING[extname(file).toLowerCase()] !== undefined) files.add(file);
+      else passedOver.push({ file, reason: unsupportedReason(file) });
     }
   }
   return { files: [...files], passedOver };
@@ -37,7 +33,7 @@ async function below(path: string): Promise<string[]> {
   });
   if (!found.isDirectory()) return [path];
   const entries = await readdir(path, { withFileTypes: true });
-  const visible = entries.filter((entry) => !entry.name.startsWith('.'));
+  const visible = entries.filter((entry) => !/^(?:\.|~\$)/.test(entry.name));
   visible.sort((a, b) => (a.name < b.name ? -1 : 1));
   const nested = await Promise.all(
     visible.map(async (entry) => {

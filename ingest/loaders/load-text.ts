@@ -1,44 +1,65 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { LIMITS } from '../format/limits.ts';
 import { IngestError } from '../ingest-error.ts';
+import { decodeText } from './decode-text.ts';
+import type { SourceLine } from './loaded-document.ts';
 
-/** Largest text file that is read, in bytes. */
-export const MAX_TEXT_BYTES = 20_000_000;
-
-/** Reads one UTF-8 text file.
+/** Reads a text file of any encoding that is told apart.
  * @returns Its text with line ends as `\n` and without a byte-order mark; otherwise untouched.
- * @throws {IngestError} TOO_LARGE, UNREADABLE (not allowed, not UTF-8 or not text) or EMPTY; the message names the file. */
-export async function loadText(file: string): Promise<string> {
-  const name = basename(file);
-  const { size } = await stat(file).catch(unreadable(name));
-  if (size > MAX_TEXT_BYTES) {
+ * @throws {IngestError} TOO_LARGE, UNREADABLE or EMPTY; the message names the file. */
+export function loadText(bytes: Uint8Array, name: string): { text: string; notes: readonly string[] } {
+  if (bytes.length > LIMITS.textBytes) {
     throw new IngestError(
       'TOO_LARGE',
-      `Cannot read "${name}": it has ${size} bytes, at most ${MAX_TEXT_BYTES} are read; split it`,
+      `Cannot read "${name}": it has ${bytes.length} bytes, at most ${LIMITS.textBytes} are read; split it`,
     );
   }
-  const bytes = await readFile(file).catch(unreadable(name));
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new IngestError('UNREADABLE', `Cannot read "${name}": it is not UTF-8 text; save it as UTF-8`, {
-      cause,
-    });
-  }
-  // No text has this character, and not every database can keep it.
-  if (text.includes('\0')) {
-    throw new IngestError('UNREADABLE', `Cannot read "${name}": it is not plain text; save it as UTF-8 text`);
-  }
+  const { text, encoding } = decodeText(bytes, name);
   if (text.trim() === '') throw new IngestError('EMPTY', `Cannot read "${name}": it is empty`);
-  return text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+  return {
+    text: text
+      .replace(/^\ufeff/, '')
+      .replaceAll('\r\n', '\n')
+      .replaceAll('\r', '\n'),
+    notes: encoding === 'utf-8' ? [] : [`按 ${encoding.toUpperCase()} 编码读取`],
+  };
 }
 
-function unreadable(name: string): (cause: unknown) => never {
-  return (cause) => {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
-    throw new IngestError('UNREADABLE', `Cannot read "${name}": ${code}; check that it may be read`, {
-      cause,
-    });
-  };
+/** Narrower lines, in columns, are no sign that a text was wrapped by hand. */
+const NARROWEST_MEASURE = 40;
+/** A measure wider than this is nobody's: these are paragraphs. */
+const WIDEST_MEASURE = 130;
+
+/** Cuts a text into lines. Where many lines end at the same width, the text was wrapped there, and those lines are
+ * marked: their sentences may go on. A form feed begins a page. Comments as in HTML are left out. */
+export function textLines(text: string): { lines: readonly SourceLine[]; pages: number | null } {
+  const pages = text.replace(/<!--[^]*?-->/g, '').split('\f');
+  const measure = measureOf(text);
+  const lines = pages.flatMap((page, index) =>
+    page.split('\n').map((line) => ({
+      text: line,
+      page: pages.length > 1 ? index + 1 : null,
+      wraps: measure !== null && Math.abs(widthOf(line) - measure) <= 4,
+      starts: /^(?:\u3000|\s{2})/.test(line),
+    })),
+  );
+  return { lines, pages: pages.length > 1 ? pages.length : null };
+}
+
+/** The width at which a text was wrapped, in half-width columns; null when it was not. */
+function measureOf(text: string): number | null {
+  const widths = text
+    .split('\n')
+    .map(widthOf)
+    .filter((width) => width > 0)
+    .sort((a, b) => a - b);
+  const widest = widths[Math.floor(widths.length * 0.98)] ?? 0;
+  if (widest < NARROWEST_MEASURE || widest > WIDEST_MEASURE) return null;
+  const full = widths.filter((width) => Math.abs(width - widest) <= 4).length;
+  return full >= 3 && full >= widths.length * 0.2 ? widest : null;
+}
+
+function widthOf(line: string): number {
+  let width = 0;
+  for (const character of line.trimEnd()) width += character > '\u2e7f' ? 2 : 1;
+  return width;
 }

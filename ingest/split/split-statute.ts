@@ -6,21 +6,27 @@ export interface StatuteArticle {
   readonly chapters: readonly string[];
   /** Verbatim, from its number to the last line before the next one. */
   readonly text: string;
+  /** Where it stands in the cleaned text, in characters; the end is exclusive. */
+  readonly start: number;
+  readonly end: number;
 }
 
 const ARTICLE = /^(第[一二三四五六七八九十百千零〇]+条(?:之[一二三四五六七八九十]+)?)(?=[\s　])/;
 const HEADING = /^(#{2,6})\s+(.+)$/;
-const PLAIN_CHAPTER = /^第[一二三四五六七八九十百]+([编章节])(?:\s|　)\s*\S{1,30}$/;
-const PLAIN_DEPTH: Readonly<Record<string, number>> = { 编: 2, 章: 3, 节: 4 };
+const CHAPTER = /^(?:#{1,6}\s+)?(第[一二三四五六七八九十百零〇\d]+([编章节])(?:\s|　)\s*[^。；，]{1,30})$/;
+const DEPTH: Readonly<Record<string, number>> = { 编: 2, 章: 3, 节: 4 };
 
 /** Splits a cleaned statute by 第X条, the unit in which law is cited.
  * @param text Cleaned text, Markdown headings for chapters (## 第一章 …) or plain chapter lines.
  * @returns The articles in order; empty when the text has no 第X条 at the start of a line. */
 export function splitStatute(text: string): readonly StatuteArticle[] {
-  const articles: { number: string; chapters: string[]; lines: string[] }[] = [];
+  const articles: { number: string; chapters: string[]; lines: string[]; start: number }[] = [];
   const headings: { depth: number; title: string }[] = [];
   let current: { lines: string[] } | null = null;
+  let start = 0;
   for (const line of text.split('\n')) {
+    const place = start;
+    start += line.length + 1;
     const heading = headingOf(line);
     const number = ARTICLE.exec(line)?.[1];
     if (heading !== null) {
@@ -28,21 +34,24 @@ export function splitStatute(text: string): readonly StatuteArticle[] {
       headings.push(heading);
       current = null;
     } else if (number !== undefined) {
-      const article = { number, chapters: headings.map(({ title }) => title), lines: [line] };
+      const article = { number, chapters: headings.map(({ title }) => title), lines: [line], start: place };
       articles.push(article);
       current = article;
     } else {
       current?.lines.push(line);
     }
   }
-  return articles.map(({ number, chapters, lines }) => ({ number, chapters, text: lines.join('\n').trim() }));
+  return articles.map(({ lines, ...article }) => {
+    const words = lines.join('\n').trim();
+    return { ...article, text: words, end: article.start + words.length };
+  });
 }
 
 function headingOf(line: string): { depth: number; title: string } | null {
+  const chapter = CHAPTER.exec(line);
+  if (chapter !== null) return { depth: DEPTH[chapter[2] ?? ''] ?? 3, title: squeeze(chapter[1] ?? '') };
   const marked = HEADING.exec(line);
-  if (marked !== null) return { depth: marked[1]?.length ?? 2, title: squeeze(marked[2] ?? '') };
-  const plain = PLAIN_CHAPTER.exec(line);
-  return plain === null ? null : { depth: PLAIN_DEPTH[plain[1] ?? ''] ?? 3, title: squeeze(line) };
+  return marked === null ? null : { depth: (marked[1]?.length ?? 2) + 1, title: squeeze(marked[2] ?? '') };
 }
 
 /** 第一章 总 则 → 第一章 总则 */

@@ -8,10 +8,10 @@ export interface KnownVersion {
   readonly effectiveFrom: LocalDate;
 }
 
-/** Of several versions of one statute only the newest may serve: the others enter `retired`.
+/** Of several versions of one statute, or of one dated paper, only the newest may serve: the others enter `retired`.
  * @param incoming Versions about to enter, in any order.
- * @param stored Versions that the store has of the same statutes.
- * @returns The same versions, oldest first within a statute, so that version numbers rise with time. */
+ * @param stored Versions that the store has of the same documents.
+ * @returns The same versions, oldest first within a document, so that version numbers rise with time. */
 export function retireSuperseded(
   incoming: readonly DocumentVersion[],
   stored: readonly KnownVersion[] = [],
@@ -24,11 +24,7 @@ export function retireSuperseded(
     .sort((a, b) => compare(a.article, b.article) || compare(a.effectiveFrom, b.effectiveFrom))
     .map((version) => {
       const latest = newest.get(version.article) ?? version.effectiveFrom;
-      if (
-        version.kind !== 'statute' ||
-        version.effectiveFrom >= latest ||
-        version.initialStatus === 'retired'
-      )
+      if (!version.dated || version.effectiveFrom >= latest || version.initialStatus === 'retired')
         return version;
       return {
         ...version,

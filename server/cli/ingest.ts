@@ -30,9 +30,9 @@ export function registerIngest(program: Command): void {
   program
     .command('ingest')
     .description(
-      'read Markdown and plain text into the knowledge store; without approvers everything enters in_review',
+      'read documents (PDF, Word, Excel, web pages, text, pictures, ZIP) into the knowledge store; without approvers everything enters in_review',
     )
-    .argument('<path...>', 'files or folders')
+    .argument('<path...>', 'files, folders or ZIPs')
     .option('--collection <name>', 'collection the documents belong to', 'documents')
     .option('--author <account>', 'account that answers for the documents')
     .option('--approver <account>', 'another account, which approves them (demo mode only)')

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DocumentVersion } from '../../ingest/document-version.ts';
 import { type IngestSink, runIngest } from '../../ingest/run-ingest.ts';
+import { inlineParser } from '../../ingest/worker/inline-parser.ts';
 import { statuteText } from '../support/statute-text.ts';
 
 let folder: string;
@@ -31,7 +32,13 @@ function memorySink(): IngestSink & { readonly versions: DocumentVersion[] } {
 const threeArticles = (last: string): string[] => ['第一条 甲。', '第二条 乙。', `第三条 ${last}`];
 
 async function ingest(sink: IngestSink): ReturnType<typeof runIngest> {
-  return runIngest({ paths: [folder], collection: 'laws', today: '2026-11-25', sink });
+  return runIngest({
+    paths: [folder],
+    collection: 'laws',
+    today: '2026-11-25',
+    sink,
+    parser: inlineParser(),
+  });
 }
 
 describe('runIngest()', () => {
@@ -115,7 +122,7 @@ describe('runIngest()', () => {
 
   test('names every file that cannot be read and goes on with the others', async () => {
     await writeFile(join(folder, '空.md'), '  \n');
-    await writeFile(join(folder, '乱码.txt'), Buffer.from([0xb9, 0xfa, 0xd4, 0xba]));
+    await writeFile(join(folder, '乱码.txt'), Buffer.from([0x81, 0x20, 0xff, 0xff]));
     await writeFile(join(folder, '程序.txt'), 'a\0b');
     await writeFile(join(folder, '表.xlsx'), 'x');
     await writeFile(join(folder, '坏文章.md'), '---\nid: x\ntitle: [\n---\n正文\n');
@@ -128,7 +135,7 @@ describe('runIngest()', () => {
     expect(failed.join('\n')).toMatch(/程序\.txt.*not plain text/);
     expect(failed.join('\n')).toMatch(/空\.md.*empty/);
     expect(failed.join('\n')).toMatch(/乱码\.txt.*UTF-8/);
-    expect(failed.join('\n')).toMatch(/\.xlsx/);
+    expect(failed.join('\n')).toMatch(/表\.xlsx.*no \.xlsx file/);
     expect(failed.join('\n')).toMatch(/坏文章\.md:\d+/);
     expect(results.filter(({ kind }) => kind === 'ingested')).toHaveLength(1);
   });
@@ -160,6 +167,7 @@ describe('runIngest()', () => {
       collection: 'laws',
       today: '2026-11-25',
       sink,
+      parser: inlineParser(),
       dryRun: true,
     });
 

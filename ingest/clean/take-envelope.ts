@@ -1,0 +1,28 @@
+import type { SourceLine } from '../loaders/loaded-document.ts';
+import type { CleanStep, RemovedLine } from './clean-lines.ts';
+
+/** What stands around the text of an official paper: its number, who signed, who prints it, who gets a copy. Title,
+ * date and issuer are read from the text before, see metadata/read-official-header.ts. */
+const ENVELOPE: readonly RegExp[] = [
+  /^[\u4e00-\u9fff]{1,14}〔(?:19|20)\d{2}〕\d{1,5}号(?:\s*签发人[:：].*)?$/,
+  /^签发人[:：]/,
+  /^(?:[\u4e00-\u9fff]{2,20}(?:委员会|办公室|人民政府|协会|局|厅|部|院))文件$/,
+  /^(?:抄送|抄报|主送)[:：]/,
+  /^[\u4e00-\u9fff]{2,24}(?:办公室|综合科|秘书科|办公厅)\s*\d{4}年\d{1,2}月\d{1,2}日\s*印发$/,
+  /^[（(](?:此件|本件|信息)(?:公开|主动公开|依申请公开|不予公开).{0,8}[）)]$/,
+  /^(?:发布|发文|成文)(?:时间|日期)[:：].{0,60}$/,
+  /^(?:密级|保密期限|紧急程度|份号)[:：]/,
+  /^(?:打印|关闭|字号|字体|【?打印本页】?|分享到).{0,20}$/,
+];
+
+/** Takes the envelope of an official paper off its text. */
+export function takeEnvelope(lines: readonly SourceLine[]): CleanStep {
+  const removed: RemovedLine[] = [];
+  const kept = lines.filter((line) => {
+    const words = line.text.replace(/^#+ /, '');
+    if (!ENVELOPE.some((pattern) => pattern.test(words))) return true;
+    removed.push({ text: line.text, page: line.page, reason: 'envelope' });
+    return false;
+  });
+  return { lines: kept, removed };
+}

@@ -1,0 +1,41 @@
+const DIGITS = '零一二三四五六七八九';
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+
+/** A number as Word prints it.
+ * @param format Word's name of the numerals; unknown ones are printed as decimal. */
+export function numberText(value: number, format: string): string {
+  switch (format) {
+    case 'chineseCounting':
+    case 'chineseCountingThousand':
+    case 'ideographDigital':
+    case 'japaneseCounting':
+    case 'taiwaneseCountingThousand':
+      return chineseNumber(value);
+    case 'decimalEnclosedCircle':
+    case 'decimalEnclosedCircleChinese':
+      return CIRCLED[value - 1] ?? String(value);
+    case 'decimalFullWidth':
+      return String(value).replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+    case 'decimalZero':
+      return String(value).padStart(2, '0');
+    case 'lowerLetter':
+      return String.fromCodePoint(96 + value);
+    case 'upperLetter':
+      return String.fromCodePoint(64 + value);
+    default:
+      return String(value);
+  }
+}
+
+/** 1 → 一, 10 → 十, 25 → 二十五, 101 → 一百零一; up to 9,999. */
+export function chineseNumber(value: number): string {
+  const units = ['', '十', '百', '千'];
+  const digits = String(value).split('').map(Number);
+  let text = '';
+  for (const [index, digit] of digits.entries()) {
+    const unit = units[digits.length - 1 - index] ?? '';
+    if (digit !== 0) text += (DIGITS[digit] ?? '') + unit;
+    else if (!text.endsWith('零')) text += '零';
+  }
+  return text.replace(/零+$/, '').replace(/^一十/, '十') || '零';
+}

@@ -1,0 +1,45 @@
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { RADICALS } from '../../../knowledge/text/radicals.ts';
+import { multiply } from './matrix.ts';
+
+/** A run of characters on a page; coordinates in points from the top left. */
+export interface Piece {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  /** Of the line that the characters stand on. */
+  readonly baseline: number;
+  readonly size: number;
+}
+
+/** Text more slanted than this is a watermark across the page, not part of it. */
+const LARGEST_SLANT = 0.1;
+
+/** The characters of a page in the order of the file.
+ * @returns Also how many slanted runs were left out. */
+export async function pagePieces(page: PDFPageProxy): Promise<{ pieces: readonly Piece[]; slanted: number }> {
+  const view = page.getViewport({ scale: 1 });
+  const content = await page.getTextContent({ disableNormalization: true });
+  const pieces: Piece[] = [];
+  let slanted = 0;
+  for (const item of content.items) {
+    if (!('str' in item) || item.str === '') continue;
+    const [a, b, c, d, left, baseline] = multiply(view.transform, item.transform);
+    if (a === undefined || b === undefined || left === undefined || baseline === undefined) continue;
+    if (Math.abs(b) > Math.abs(a) * LARGEST_SLANT) {
+      slanted += 1;
+      continue;
+    }
+    const size = Math.hypot(c ?? 0, d ?? 0);
+    pieces.push({ text: ordinary(item.str), left, right: left + item.width, baseline, size });
+  }
+  return { pieces, slanted };
+}
+
+/** Programs that print PDFs write some characters as radicals or compatibility forms of themselves (⼀ for 一). */
+function ordinary(text: string): string {
+  return text.replace(
+    /[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]/g,
+    (odd) => RADICALS.get(odd) ?? odd.normalize('NFKC'),
+  );
+}

@@ -1,0 +1,32 @@
+import { createCanvas } from '@napi-rs/canvas';
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+/** Draws a page as a picture for OCR.
+ * @param longest Pixels of the longer side.
+ * @returns A PNG; null when nothing is on the page. */
+export async function renderPage(page: PDFPageProxy, longest: number): Promise<Buffer | null> {
+  const plain = page.getViewport({ scale: 1 });
+  const view = page.getViewport({ scale: longest / Math.max(plain.width, plain.height) });
+  const [width, height] = [Math.ceil(view.width), Math.ceil(view.height)];
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext('2d');
+  context.fillStyle = '#ffffff';
+  context.fillRect(0, 0, width, height);
+  await page.render({
+    canvas: null,
+    canvasContext: browserContext(context),
+    viewport: view,
+  }).promise;
+  const { data } = context.getImageData(0, 0, width, height);
+  return data.every((value) => value > 250) ? null : canvas.toBuffer('image/png');
+}
+
+/** The context draws as a browser's does, which is all that pdf.js asks of it. */
+function browserContext(context: unknown): CanvasRenderingContext2D {
+  if (!isContext(context)) throw new Error('the canvas package has changed its interface');
+  return context;
+}
+
+function isContext(value: unknown): value is CanvasRenderingContext2D {
+  return typeof value === 'object' && value !== null && 'fillRect' in value;
+}

@@ -1,0 +1,40 @@
+import { parse } from 'csv-parse/sync';
+import { IngestError } from '../../ingest-error.ts';
+import { loadText } from '../load-text.ts';
+import type { LoadedDocument } from '../loaded-document.ts';
+import { loadTables } from './load-tables.ts';
+
+/** Reads a CSV or TSV of any encoding that is told apart. What parts its cells is seen from its first line. */
+export function loadCsv(bytes: Uint8Array, name: string): LoadedDocument {
+  const { text, notes } = loadText(bytes, name);
+  const rows = cells(text, delimiterOf(text), name);
+  return loadTables([{ name: '', rows }], { name, format: 'csv', notes });
+}
+
+function cells(text: string, delimiter: string, name: string): string[][] {
+  try {
+    return parse(text, {
+      delimiter,
+      relaxColumnCount: true,
+      relaxQuotes: true,
+      skipEmptyLines: false,
+      bom: true,
+    });
+  } catch (cause) {
+    const line = cause instanceof Error && 'lines' in cause ? ` near line ${String(cause.lines)}` : '';
+    throw new IngestError(
+      'UNREADABLE',
+      `Cannot read "${name}": its cells cannot be told apart${line}; check the quotation marks or save it as .xlsx`,
+      { cause },
+    );
+  }
+}
+
+function delimiterOf(text: string): string {
+  const first = text.split('\n', 1)[0] ?? '';
+  const counts = [',', '\t', ';', '，'].map((delimiter) => ({
+    delimiter,
+    count: first.split(delimiter).length,
+  }));
+  return counts.sort((a, b) => b.count - a.count)[0]?.delimiter ?? ',';
+}

@@ -1,0 +1,38 @@
+import type { LocalDate } from '../../knowledge/text/answer.ts';
+import { chineseNumeral } from '../split/chinese-numeral.ts';
+import { chineseDates } from './chinese-date.ts';
+
+const DAY = '\\d{4}年\\d{1,2}月\\d{1,2}日';
+const STARTS = new RegExp(`自\\s*(${DAY})\\s*起?(?:正式)?(?:施行|实施|执行|生效)`);
+const STARTS_WHEN_ISSUED = /自(?:公布|发布|印发|下发|通过)之日起(?:正式)?(?:施行|实施|执行|生效)/;
+const ENDS = new RegExp(`(?:有效期|试行期|执行)(?:限)?(?:截?至|到)\\s*(${DAY})`);
+const LASTS = /(?:有效期|试行期)(?:限)?(?:为|是)?\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*年/;
+
+/** From when to when a document holds, as its text says.
+ * @param issuedOn Counts where it holds 自印发之日起. */
+export function findTerm(
+  text: string,
+  issuedOn: LocalDate | null,
+): { effectiveFrom: LocalDate | null; expiresOn: LocalDate | null } {
+  const stated = STARTS.exec(text)?.[1];
+  const effectiveFrom =
+    stated === undefined
+      ? STARTS_WHEN_ISSUED.test(text)
+        ? issuedOn
+        : null
+      : (chineseDates(stated)[0] ?? null);
+  const ends = ENDS.exec(text)?.[1];
+  if (ends !== undefined) return { effectiveFrom, expiresOn: chineseDates(ends)[0] ?? null };
+  const years = chineseNumeral(LASTS.exec(text)?.[1] ?? '');
+  const from = effectiveFrom ?? issuedOn;
+  if (years === null || from === null || years < 1) return { effectiveFrom, expiresOn: null };
+  return { effectiveFrom, expiresOn: yearsAfter(from, years) };
+}
+
+function yearsAfter(day: LocalDate, years: number): LocalDate {
+  const later = `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
+  // There is no 29 February in most years.
+  return later.endsWith('-02-29') && new Date(later).toISOString().slice(0, 10) !== later
+    ? later.replace(/29$/, '28')
+    : later;
+}

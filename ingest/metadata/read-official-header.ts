@@ -1,0 +1,101 @@
+import type { LocalDate } from '../../knowledge/text/answer.ts';
+import { chineseDates } from './chinese-date.ts';
+import { findTerm } from './find-term.ts';
+import { findTitle } from './find-title.ts';
+
+/** What a document says about itself. */
+export interface OfficialHeader {
+  /** Null when nothing in the text looks like one. */
+  readonly title: string | null;
+  readonly issuer: string | null;
+  /** 文号, for example 皖卫妇幼〔2026〕12号. */
+  readonly number: string | null;
+  /** Day on which it was issued. */
+  readonly date: LocalDate | null;
+  /** 施行日期. */
+  readonly effectiveFrom: LocalDate | null;
+  readonly expiresOn: LocalDate | null;
+  /** Documents that it says it puts out of force. */
+  readonly repeals: readonly { readonly title: string; readonly number: string | null }[];
+  /** It says of itself that it is out of force. */
+  readonly repealed: boolean;
+}
+
+const NUMBER = /[\u4e00-\u9fff]{1,14}〔(?:19|20)\d{2}〕\d{1,5}号/;
+const NUMBER_LINE = new RegExp(
+  `^(?:文\\s*号|发文字号)?[:：]?\\s*[（(]?(${NUMBER.source})[）)]?(?:\\s*签发人.*)?$`,
+);
+const ORGANISATION =
+  /^[\u4e00-\u9fff（）()]{2,30}(?:委员会|办公室|办公厅|人民政府|协会|联合会|局|厅|部|院|中心|会)$/;
+const DATE_LINE = /^[（(]?\s*(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年[^，。]{2,10}日\s*(?:印发)?[）)]?$/;
+/** So many lines from the beginning may belong to the head of a document, so many at the end to its signature. */
+const HEAD_LINES = 30;
+const TAIL_LINES = 40;
+
+/** Reads title, issuer, number and dates of a document of an office.
+ * @param lines Cleaned characters, but with the envelope still on: number and issuer stand there. */
+export function readOfficialHeader(lines: readonly string[]): OfficialHeader {
+  const filled = lines.map((line) => line.replace(/^#+ /, '').trim()).filter((line) => line !== '');
+  const head = filled.slice(0, HEAD_LINES);
+  const tail = filled.slice(-TAIL_LINES);
+  const text = filled.join('\n');
+  const date = issuedOn(head, tail);
+  const title = findTitle(lines);
+  return {
+    title,
+    issuer: issuerOf(head, tail),
+    number: head.map((line) => NUMBER_LINE.exec(line)?.[1]).find((found) => found !== undefined) ?? null,
+    date,
+    ...findTerm(text, date),
+    repeals: repealedBy(text),
+    repealed: /[（(](?:已?废止|已?失效|已被替代)[）)]/.test(`${title ?? ''}${head.slice(0, 5).join('')}`),
+  };
+}
+
+function issuerOf(head: readonly string[], tail: readonly string[]): string | null {
+  const stated = head.map(
+    (line) => /^(?:发布|发文|制定)(?:机构|机关|单位)[:：]\s*(\S{2,30})/.exec(line)?.[1],
+  );
+  const red = head.map(
+    (line) => /^([\u4e00-\u9fff]{2,30}(?:会|室|府|局|厅|部|院|中心))文件$/.exec(line)?.[1],
+  );
+  const named = [...stated, ...red].find((found) => found !== undefined);
+  if (named !== undefined) return named;
+  const signed = tail.findLastIndex(
+    (line, index) => DATE_LINE.test(line) && ORGANISATION.test(tail[index - 1] ?? ''),
+  );
+  return signed > 0 ? (tail[signed - 1] ?? null) : null;
+}
+
+function issuedOn(head: readonly string[], tail: readonly string[]): LocalDate | null {
+  const stated = head.map((line) => /^(?:成文|发文|发布|印发)(?:日期|时间)[:：]\s*(.+)$/.exec(line)?.[1]);
+  for (const found of stated) {
+    if (found === undefined) continue;
+    const [date] = chineseDates(found);
+    const plain = /(\d{4})[-./](\d{1,2})[-./](\d{1,2})/.exec(found);
+    if (date !== undefined) return date;
+    if (plain !== null) return `${plain[1]}-${plain[2]?.padStart(2, '0')}-${plain[3]?.padStart(2, '0')}`;
+  }
+  const signature = tail.findLast((line) => DATE_LINE.test(line));
+  const printed = tail.findLast((line) => /\d{4}年\d{1,2}月\d{1,2}日\s*印发$/.test(line));
+  const heading = head.find((line) => /^[（(].*\d{4}年\d{1,2}月\d{1,2}日/.test(line));
+  for (const line of [signature, printed, heading]) {
+    const date = line === undefined ? undefined : chineseDates(line).at(-1);
+    if (date !== undefined) return date;
+  }
+  return null;
+}
+
+/** 《旧办法》（天卫〔2019〕3号）同时废止 */
+function repealedBy(text: string): OfficialHeader['repeals'] {
+  const sentences = text.split(/[。\n]/).filter((sentence) => /(?:同时|即行|予以)?废止/.test(sentence));
+  return sentences.flatMap((sentence) => {
+    if (!/《[^》]+》[^《]*废止|废止[^《]*《[^》]+》/.test(sentence)) return [];
+    return [...sentence.matchAll(/《([^》]{2,60})》(?:[（(]([^）)]{2,30})[）)])?/g)].map(
+      ([, title = '', number]) => ({
+        title,
+        number: number !== undefined && NUMBER.test(number) ? number : null,
+      }),
+    );
+  });
+}

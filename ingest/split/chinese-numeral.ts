@@ -1,0 +1,33 @@
+const DIGITS: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+
+/** Reads 十二, 一百零三, 二〇二六 or 12; null when it is no number. */
+export function chineseNumeral(text: string): number | null {
+  if (/^\d+$/.test(text)) return Number(text);
+  if (!/^[零〇一二两三四五六七八九十百千]+$/.test(text)) return null;
+  if (!/[十百千]/.test(text)) return Number(Array.from(text, (digit) => DIGITS[digit] ?? 0).join(''));
+  let sum = 0;
+  let digit = 0;
+  for (const character of text) {
+    const unit = UNITS[character];
+    if (unit === undefined) digit = DIGITS[character] ?? 0;
+    else {
+      sum += (digit === 0 && unit === 10 ? 1 : digit) * unit;
+      digit = 0;
+    }
+  }
+  return sum + digit;
+}

@@ -1,0 +1,140 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { constants, setPriority } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../../knowledge/package-root.ts';
+import { IngestError } from '../ingest-error.ts';
+import type { Report, Task } from './messages.ts';
+import type { Parser } from './parser.ts';
+
+/** A process that has grown to this is replaced before the next file; parsers and OCR give little back. */
+const LARGEST_RSS_BYTES = 900_000_000;
+/** The heap of JavaScript alone; pictures and models lie outside it. */
+const HEAP_MB = 900;
+/** A page of a scan takes seconds; who says nothing for this long hangs. */
+const SILENCE_MS = 180_000;
+
+type Outcome = Extract<Report, { kind: 'read' | 'unpacked' | 'failed' }>;
+
+/** Reads documents in a process of its own with low priority: the caller's event loop stays free, and a parser that
+ * runs out of memory, crashes or hangs loses one file and nothing else. Files are read one after the other.
+ * @param options.silenceMs How long a file may take without finishing a page, in milliseconds. */
+export function createParser(options: { silenceMs?: number } = {}): Parser {
+  const silenceMs = options.silenceMs ?? SILENCE_MS;
+  let child: ChildProcess | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+  let lastId = 0;
+
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(work, work);
+    queue = turn.catch(() => {});
+    return turn;
+  };
+  const end = async (): Promise<void> => {
+    const ending = child;
+    child = null;
+    if (ending === null || ending.exitCode !== null || ending.signalCode !== null) return;
+    ending.kill('SIGKILL');
+    await once(ending, 'exit');
+  };
+  const run = async (
+    task: Task,
+    name: string,
+    onPage: (done: number, all: number) => void,
+  ): Promise<Outcome> => {
+    child ??= start();
+    const outcome = await askChild(child, task, { name, onPage, silenceMs }).catch(async (error: unknown) => {
+      await end();
+      throw error;
+    });
+    if (outcome.rssBytes > LARGEST_RSS_BYTES) await end();
+    return outcome;
+  };
+
+  return {
+    read: async (request, onPage = () => {}) =>
+      inTurn(async () => {
+        const task: Task = { kind: 'read', id: (lastId += 1), request };
+        const outcome = await run(task, basename(request.shown), onPage);
+        if (outcome.kind === 'read') return outcome.documents;
+        throw failure(outcome, request.shown);
+      }),
+    unpack: async (path, shown, folder) =>
+      inTurn(async () => {
+        const task: Task = { kind: 'unpack', id: (lastId += 1), path, shown, folder };
+        const outcome = await run(task, basename(shown), () => {});
+        if (outcome.kind === 'unpacked') return outcome.unpacked;
+        throw failure(outcome, shown);
+      }),
+    close: async () => inTurn(end),
+  };
+}
+
+function start(): ChildProcess {
+  const here = fileURLToPath(import.meta.url);
+  const fromSource = here.endsWith('.ts');
+  const child = fork(join(dirname(here), `parser-process.${fromSource ? 'ts' : 'js'}`), [], {
+    cwd: packageRoot,
+    // From the sources, as in tests, the process needs the same translation as its parent.
+    execArgv: [`--max-old-space-size=${HEAP_MB}`, ...(fromSource ? ['--import', 'tsx'] : [])],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  child.on('error', () => {});
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Not every system lets a process be nice; reading works all the same.
+  }
+  return child;
+}
+
+async function askChild(
+  child: ChildProcess,
+  task: Task,
+  options: { name: string; onPage: (done: number, all: number) => void; silenceMs: number },
+): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const fail = (what: string): void => {
+      settle();
+      reject(new IngestError('UNREADABLE', `Cannot read "${options.name}": ${what}`));
+    };
+    const hangs = (): void => fail('reading it takes too long; split it or save it again');
+    let timer = setTimeout(hangs, options.silenceMs);
+    const gone = (): void =>
+      fail('reading it needs more memory than there is, or its content is broken; split it or save it again');
+    const heard = (report: Report): void => {
+      if (report.id !== task.id) return;
+      clearTimeout(timer);
+      if (report.kind === 'page') {
+        timer = setTimeout(hangs, options.silenceMs);
+        options.onPage(report.done, report.all);
+        return;
+      }
+      settle();
+      resolve(report);
+    };
+    const settle = (): void => {
+      clearTimeout(timer);
+      child.off('message', heard);
+      child.off('exit', gone);
+      child.off('error', gone);
+    };
+    child.on('message', heard);
+    child.once('exit', gone);
+    child.once('error', gone);
+    child.send(task, (error) => {
+      if (error !== null) gone();
+    });
+  });
+}
+
+function failure(outcome: Outcome, shown: string): Error {
+  if (outcome.kind !== 'failed') return new Error('the parser answered another question');
+  if (outcome.code !== null) return new IngestError(outcome.code, outcome.message);
+  return new IngestError(
+    'UNREADABLE',
+    `Cannot read "${basename(shown)}": its content is broken (${outcome.message.slice(0, 120)}); save it again where it was made`,
+  );
+}

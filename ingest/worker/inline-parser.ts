@@ -1,0 +1,49 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { detectFormat } from '../format/detect-format.ts';
+import { LIMITS } from '../format/limits.ts';
+import { IngestError } from '../ingest-error.ts';
+import { unpackZip } from '../loaders/zip/unpack-zip.ts';
+import { readDocument } from '../read-document.ts';
+import { loadStatuteList } from '../vet/statute-list.ts';
+import type { Parser } from './parser.ts';
+
+/** Reads documents in this very process. It is busy meanwhile: servers use `createParser`. */
+export function inlineParser(): Parser {
+  const known = loadStatuteList();
+  return {
+    async read({ path, shown, collection, today }, onPage = () => {}) {
+      const bytes = await bytesOf(path, shown);
+      return readDocument(bytes, shown, { collection, today, known, onPage });
+    },
+    async unpack(path, shown, folder) {
+      const bytes = await bytesOf(path, shown);
+      // A DOCX that somebody named .zip is read as what it is.
+      if (detectFormat(bytes, basename(shown)) !== 'zip') return { files: [{ path, shown }], passedOver: [] };
+      return unpackZip(path, shown, folder);
+    },
+    close: async () => {},
+  };
+}
+
+async function bytesOf(path: string, shown: string): Promise<Buffer> {
+  const name = basename(shown);
+  const { size } = await stat(path).catch(unreadable(name));
+  if (size > LIMITS.fileBytes) {
+    throw new IngestError(
+      'TOO_LARGE',
+      `Cannot read "${name}": it has ${size} bytes, at most ${LIMITS.fileBytes} are read; split it`,
+    );
+  }
+  if (size === 0) throw new IngestError('EMPTY', `Cannot read "${name}": it is empty`);
+  return readFile(path).catch(unreadable(name));
+}
+
+function unreadable(name: string): (cause: unknown) => never {
+  return (cause) => {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
+    throw new IngestError('UNREADABLE', `Cannot read "${name}": ${code}; check that it may be read`, {
+      cause,
+    });
+  };
+}

@@ -1,0 +1,34 @@
+import type { ReadDocument } from '../extract.ts';
+import type { IngestErrorCode } from '../ingest-error.ts';
+import type { Unpacked } from '../loaders/zip/unpack-zip.ts';
+import type { ParseRequest } from './parser.ts';
+
+/** What the parser's process is asked. */
+export type Task =
+  | { readonly kind: 'read'; readonly id: number; readonly request: ParseRequest }
+  | {
+      readonly kind: 'unpack';
+      readonly id: number;
+      readonly path: string;
+      readonly shown: string;
+      readonly folder: string;
+    };
+
+/** What it says. Errors cross as data: only their code and message matter. */
+export type Report =
+  | { readonly kind: 'page'; readonly id: number; readonly done: number; readonly all: number }
+  | {
+      readonly kind: 'read';
+      readonly id: number;
+      readonly documents: readonly ReadDocument[];
+      readonly rssBytes: number;
+    }
+  | { readonly kind: 'unpacked'; readonly id: number; readonly unpacked: Unpacked; readonly rssBytes: number }
+  | {
+      readonly kind: 'failed';
+      readonly id: number;
+      /** Null for what should not happen: a defect of a parser. */
+      readonly code: IngestErrorCode | null;
+      readonly message: string;
+      readonly rssBytes: number;
+    };

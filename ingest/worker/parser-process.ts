@@ -1,0 +1,34 @@
+import { IngestError } from '../ingest-error.ts';
+import { inlineParser } from './inline-parser.ts';
+import type { Report, Task } from './messages.ts';
+
+// The process in which documents are read: one task at a time, until the parent goes.
+
+const parser = inlineParser();
+
+function say(report: Report): void {
+  process.send?.(report);
+}
+
+async function carryOut(task: Task): Promise<void> {
+  const { id } = task;
+  const rssBytes = (): number => process.memoryUsage().rss;
+  try {
+    if (task.kind === 'read') {
+      const documents = await parser.read(task.request, (done, all) => say({ kind: 'page', id, done, all }));
+      say({ kind: 'read', id, documents, rssBytes: rssBytes() });
+    } else {
+      const unpacked = await parser.unpack(task.path, task.shown, task.folder);
+      say({ kind: 'unpacked', id, unpacked, rssBytes: rssBytes() });
+    }
+  } catch (error) {
+    const known = error instanceof IngestError;
+    const message = error instanceof Error ? error.message : 'unknown reason';
+    say({ kind: 'failed', id, code: known ? error.code : null, message, rssBytes: rssBytes() });
+  }
+}
+
+process.on('message', (task: Task) => void carryOut(task));
+process.on('disconnect', () => process.exit(0));
+// A parser that throws where nobody waits must not take the answer to the parent with it.
+process.on('unhandledRejection', () => {});

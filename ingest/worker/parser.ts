@@ -1,0 +1,24 @@
+import type { ReadDocument } from '../extract.ts';
+import type { OnPage } from '../loaders/loaded-document.ts';
+import type { Unpacked } from '../loaders/zip/unpack-zip.ts';
+
+/** One file to read. */
+export interface ParseRequest {
+  /** Where it is on disk. */
+  readonly path: string;
+  /** Its name for people. */
+  readonly shown: string;
+  readonly collection: string;
+  readonly today: string;
+}
+
+/** Reads documents. The one of `createParser` does so in a process of its own, so that a server goes on answering. */
+export interface Parser {
+  /** @throws {IngestError} With the file's name and what to do. */
+  read(request: ParseRequest, onPage?: OnPage): Promise<readonly ReadDocument[]>;
+  /** Unpacks a ZIP into a folder.
+   * @throws {IngestError} For the archive as a whole. */
+  unpack(path: string, shown: string, folder: string): Promise<Unpacked>;
+  /** Ends the process. Reading again starts another. */
+  close(): Promise<void>;
+}
