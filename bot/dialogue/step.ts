@@ -2,6 +2,7 @@ import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import { normalizeText } from '../../knowledge/text/normalize.ts';
 import { clipMessage } from './clip.ts';
 import { composeAbstention, composeAnswer } from './compose/compose-answer.ts';
+import { composeBesideDanger } from './compose/compose-beside-danger.ts';
 import { composeSeveral } from './compose/compose-several.ts';
 import { conclude } from './conclude.ts';
 import { heed, speakerOf } from './heed.ts';
@@ -131,6 +132,11 @@ function answer(
 ): Step {
   const text = clipMessage(normalizeText(input.said.text));
   const turn = toTurn(lexicon, state, input.said, input.turn, text, settings);
+  if (input.danger !== undefined) {
+    // Both lines were remembered when the danger was heard.
+    const beside = composeBesideDanger(turn, input.question, input.answer, input.danger);
+    return conclude(turn, { ...beside, remembered: false });
+  }
   const answers = [input.answer, ...(input.parts?.each ?? []).map((part) => part.answer)];
   if (turn.inGroup && answers.some((one) => one.kind === 'answered' && one.sensitivity === 'private')) {
     return conclude(turn, { action: 'move_to_private', say: [turn.words.moveToPrivate], remembered: false });

@@ -199,7 +199,17 @@ export type DialogueInput =
       readonly said: Extract<DialogueInput, { type: 'said' }>;
       /** What triage and policy found for the turn; handed back untouched. */
       readonly turn: TurnJudgement;
+      /** What the answer stands beside; handed back untouched. */
+      readonly danger?: DangerReply;
     };
+
+/** What somebody is told whose case is urgent, before anything that they asked. */
+export interface DangerReply {
+  readonly advice: string;
+  /** The honest line on who has been told. */
+  readonly told: string;
+  readonly card: EmergencyCard | null;
+}
 
 /** What the first steps of a turn found out. */
 export interface TurnJudgement {
@@ -247,6 +257,8 @@ export type Effect =
       readonly parts?: LookupParts;
       readonly publicOnly: boolean;
       readonly turn: TurnJudgement;
+      /** Present when the turn is urgent and its reply is complete without an answer: an answer found is added to it. */
+      readonly danger?: DangerReply;
     })
   | {
       readonly type: 'reply';

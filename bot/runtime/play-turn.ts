@@ -5,6 +5,7 @@ import { mayGenerate } from '../dialogue/may-generate.ts';
 import type { DialogueSettings } from '../dialogue/settings.ts';
 import type { StepFunction } from '../dialogue/step.ts';
 import { brokenTurn } from '../dialogue/broken-turn.ts';
+import { joinSteps } from '../dialogue/join-steps.ts';
 import type { Said } from '../dialogue/turn.ts';
 import type {
   AnsweredPart,
@@ -49,7 +50,23 @@ async function play(turnParts: TurnParts, state: DialogueState | null, said: Sai
   const first = turnParts.step(turnParts.lexicon, state, said, turnParts.settings);
   const wanted = first.effects.find((effect) => effect.type === 'find_answer');
   if (wanted === undefined) return first;
-  const { question, turn, parts } = wanted;
+  try {
+    return await answerWanted(turnParts, first, wanted, said);
+  } catch (error) {
+    if (wanted.danger === undefined) throw error;
+    // The advice and the ticket stand, whatever becomes of the question.
+    turnParts.onDialogueFailure(error);
+    return { ...first, effects: first.effects.filter(({ type }) => type !== 'find_answer') };
+  }
+}
+
+async function answerWanted(
+  turnParts: TurnParts,
+  first: Step,
+  wanted: Extract<Effect, { type: 'find_answer' }>,
+  said: Said,
+): Promise<Step> {
+  const { question, turn, parts, danger } = wanted;
   const alone =
     parts === undefined && wanted.office === undefined && mayGenerate(first.state, turn, said.channel);
   const within = alone ? timeLeft(turnParts, said) : null;
@@ -60,14 +77,14 @@ async function play(turnParts: TurnParts, state: DialogueState | null, said: Sai
     ...(within === null ? {} : { generateWithinMs: within }),
   });
   const answered = parts === undefined ? {} : { parts: await lookUpParts(turnParts, parts, place) };
+  const beside = danger === undefined ? {} : { danger };
   const second = turnParts.step(
     turnParts.lexicon,
     first.state,
-    { type: 'answer_found', question, answer, ...answered, said, turn },
+    { type: 'answer_found', question, answer, ...answered, ...beside, said, turn },
     turnParts.settings,
   );
-  const others = first.effects.filter((effect): effect is Effect => effect.type !== 'find_answer');
-  return { ...second, effects: [...others, ...second.effects] };
+  return joinSteps(first, second);
 }
 
 /** Looks up what a message asks, one thing after the other: each may lean on the article of the one before it. */

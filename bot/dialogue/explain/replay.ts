@@ -1,3 +1,4 @@
+import { joinSteps } from '../join-steps.ts';
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import { isPersonal } from '../placement/is-personal.ts';
 import { judgePolicy } from '../policy/judge-policy.ts';
@@ -62,7 +63,8 @@ export function replay(lexicon: Lexicon, { messages, group }: TrialInput): Repla
     const heard: Step = step(lexicon, state, said);
     const lookUp = heard.effects.find((effect) => effect.type === 'find_answer');
     last = { step: heard, question: lookUp?.question ?? null };
-    const done: Step = lookUp === undefined ? heard : step(lexicon, heard.state, unanswered(said, lookUp));
+    const done: Step =
+      lookUp === undefined ? heard : joinSteps(heard, step(lexicon, heard.state, unanswered(said, lookUp)));
     const erased = done.effects.some(({ type }) => type === 'erase_person');
     state = erased ? null : done.state;
     ticket = ticketAfter(ticket, done.effects);
@@ -74,9 +76,10 @@ export function replay(lexicon: Lexicon, { messages, group }: TrialInput): Repla
   return { findings, policy, ...last };
 }
 
-function unanswered(said: Said, { question, turn }: Extract<Effect, { type: 'find_answer' }>): DialogueInput {
+function unanswered(said: Said, wanted: Extract<Effect, { type: 'find_answer' }>): DialogueInput {
+  const { question, turn, danger } = wanted;
   const answer = { kind: 'abstained', reason: 'no_snapshot', nearest: [] } as const;
-  return { type: 'answer_found', question, answer, said, turn };
+  return { type: 'answer_found', question, answer, said, turn, ...(danger === undefined ? {} : { danger }) };
 }
 
 function ticketAfter(before: TicketView | null, effects: readonly Effect[]): TicketView | null {

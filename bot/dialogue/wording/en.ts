@@ -49,6 +49,7 @@ export const en: Wording = {
     `Expect a reply in about ${minutes} minutes. You can go on asking me in the meantime.`,
   waitUnknown: 'We cannot say yet when somebody will reply. You can go on asking me in the meantime.',
   stillQueued: (minutes) => `Your request still waits for our staff, about ${minutes} minutes.`,
+  besideDanger: 'On what you asked, the guidance says:',
   standingIn: 'Our staff have not replied for a while, so I go on answering.',
   ticketWithdrawn:
     'Your request has been withdrawn; nobody will contact you. Reply "human" whenever you need us.',

@@ -50,6 +50,8 @@ export interface Wording {
   readonly waitKnown: (minutes: number) => string;
   readonly waitUnknown: string;
   readonly stillQueued: (minutes: number) => string;
+  /** Before what the guidance says to a question of somebody whose case is urgent. */
+  readonly besideDanger: string;
   readonly standingIn: string;
   readonly ticketWithdrawn: string;
   readonly dangerTicketStays: string;

@@ -1,3 +1,4 @@
+import { joinSteps } from '../../../bot/dialogue/join-steps.ts';
 import { createStep, type Judges } from '../../../bot/dialogue/step.ts';
 import type {
   ChannelKind,
@@ -165,9 +166,9 @@ export class Conversation {
         answer: context.answer ?? answered(),
         said,
         turn: wanted.turn,
+        ...(wanted.danger === undefined ? {} : { danger: wanted.danger }),
       });
-      const rest = step.effects.filter(({ type }) => type !== 'find_answer');
-      step = { ...second, effects: [...rest, ...second.effects] };
+      step = joinSteps(step, second);
     }
     this.state = step.state;
     for (const effect of step.effects) this.ticket = ticketAfter(this.ticket, effect);

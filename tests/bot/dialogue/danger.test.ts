@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aTicket, Conversation, MINUTE, NOON, quietDuty } from './conversation.ts';
+import { abstained, answered, aTicket, Conversation, MINUTE, NOON, quietDuty } from './conversation.ts';
 
 const onCall = { ...quietDuty, onCallName: '王医生' };
 
@@ -52,6 +52,40 @@ describe('step() on danger', () => {
     );
     expect(talk.state?.level).toBe('emergency');
     expect(talk.state?.matchedRules).toEqual(['P4', 'P9']);
+  });
+
+  test('adds what the guidance says to the advice, for who asks something in an urgent case', () => {
+    const talk = new Conversation();
+    const heard = talk.say('我发烧了，叶酸还能吃吗', { answer: answered({ more: '更多' }) });
+    expect(heard.outcome).toMatchObject({ action: 'handoff', level: 'urgent', matchedRules: ['P9'] });
+    expect(heard.reply?.text).toMatch(/^马上去有产科的医院。\n[^]+指南里是这样说的：\n要吃，每天0.4毫克。$/);
+    expect(heard.reply).toMatchObject({ more: '更多', card: { title: '要紧' }, level: 'urgent' });
+    expect(heard.reply?.citations).toHaveLength(1);
+    expect(heard.types).toEqual(['open_ticket', 'set_status', 'reply']);
+    expect(talk.state?.lastArticles).toEqual(['folic-acid']);
+    expect(talk.state?.awaiting).toBe('danger_detail');
+    expect(talk.state?.recent.map(({ from }) => from)).toEqual(['resident', 'assistant']);
+  });
+
+  test('says nothing of what the guidance lacks, and asks for no choice, beside urgent advice', () => {
+    const choices = [
+      { article: 'a', title: '甲' },
+      { article: 'b', title: '乙' },
+    ];
+    for (const answer of [abstained(), answered({ choices })]) {
+      const heard = new Conversation({ answer }).say('我发烧了怎么办');
+      expect(heard.reply?.text).toBe(new Conversation().say('我发烧了').reply?.text);
+      expect(heard.reply?.citations).toEqual([]);
+      expect(heard.types).toEqual(['open_ticket', 'set_status', 'reply']);
+    }
+  });
+
+  test.each([
+    ['an emergency', '胎动少了怎么办', {}],
+    ['who only tells', '我发烧了', {}],
+    ['a group', '我发烧了怎么办', { channel: 'wechat-group' as const }],
+  ])('looks nothing up beside the advice for %s', (_who, text, change) => {
+    expect(new Conversation(change).say(text).asked).toBeNull();
   });
 
   test('opens a new ticket when the old one is resolved', () => {

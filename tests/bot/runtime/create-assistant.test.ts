@@ -108,6 +108,23 @@ describe('receive()', () => {
     expect(failures).toEqual([failure]);
   });
 
+  test('gives urgent advice once, with its ticket, even when the question beside it cannot be answered', async () => {
+    const store = createMemoryStore();
+    const step = createStep(plainJudges);
+    const failures: unknown[] = [];
+    const assistant = anAssistant(store, {
+      step: (lexicon, state, input, settings) => {
+        if (input.type === 'answer_found') throw new RangeError('fault');
+        return step(lexicon, state, input, settings);
+      },
+      onDialogueFailure: (error) => failures.push(error),
+    });
+    const replies = await (await assistant.receive(inbound('我发烧了，叶酸还能吃吗'))).replies;
+    expect(replies.map(({ text }) => text)).toEqual([expect.stringContaining('马上去有产科的医院。')]);
+    expect(store.ticketOf('c1')?.priority).toBe('high');
+    expect(failures).toEqual([new RangeError('fault')]);
+  });
+
   test('a message that the dialogue fails on is answered honestly and holds up none after it', async () => {
     const failures: unknown[] = [];
     const store = createMemoryStore();
