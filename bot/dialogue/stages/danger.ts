@@ -20,7 +20,7 @@ export const dangerStage: Stage = (turn) => {
     action: 'handoff',
     say: [advice, told],
     card,
-    effects: [...alert.effects, ...(asksForCrisis ? [] : lookUpBeside(turn, { advice, told, card }))],
+    effects: [...alert.effects, ...lookUpBeside(turn, { advice, told, card })],
     topic: turn.triage.topic,
     change: {
       // 「那要吃什么药」 after an urgent message means this; an emergency is never looked up as a question.

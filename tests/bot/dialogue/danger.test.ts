@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { abstained, answered, aTicket, Conversation, MINUTE, NOON, quietDuty } from './conversation.ts';
+import type { Judges } from '../../../bot/dialogue/step.ts';
+import {
+  abstained,
+  answered,
+  aTicket,
+  Conversation,
+  MINUTE,
+  NOON,
+  plainJudges,
+  quietDuty,
+} from './conversation.ts';
 
 const onCall = { ...quietDuty, onCallName: '王医生' };
 
@@ -65,6 +75,18 @@ describe('step() on danger', () => {
     expect(talk.state?.lastArticles).toEqual(['folic-acid']);
     expect(talk.state?.awaiting).toBe('danger_detail');
     expect(talk.state?.recent.map(({ from }) => from)).toEqual(['resident', 'assistant']);
+  });
+
+  test('ends with the question of the advice when the guidance stands between', () => {
+    const judges: Judges = {
+      ...plainJudges,
+      triage: (lexicon, input) => ({
+        ...plainJudges.triage(lexicon, input),
+        advice: '马上去医院。\n现在多少度？',
+      }),
+    };
+    const heard = new Conversation({}, judges).say('我发烧了，叶酸还能吃吗');
+    expect(heard.reply?.text).toMatch(/^马上去医院。\n[^]+要吃，每天0.4毫克。\n现在多少度？$/);
   });
 
   test('says nothing of what the guidance lacks, and asks for no choice, beside urgent advice', () => {
