@@ -69,6 +69,11 @@ const OWN_QUESTION = 0.8;
 const SHORT = 8;
 /** Evidence that the last article needs for a message that can be about nothing else; half of what others need. */
 const STAYS = 0.15;
+/** Evidence and share of its own words from which on a message that names another article's subject stands alone, and by how
+ * much the last article must have less of them. */
+const SURE = 0.6;
+const NAMED = 0.6;
+const NAMED_MORE = 0.3;
 /** Evidence from which on a message by itself points to the last article. */
 const POINTS = 0.3;
 /** Evidence below which an article of another subject gives way to the last one that tells of the aspect asked. */
@@ -208,7 +213,8 @@ function perhaps(by: By, joined: Reading): Promise<Understood> {
   const { main, earlier } = by;
   const best = main.candidates[0];
   const isAnswered = best !== undefined && isEnough(best);
-  const stands = isAnswered && best.evidence.question >= OWN_QUESTION && earlier.said.length > SHORT;
+  const isLike = isAnswered && best.evidence.question >= OWN_QUESTION && earlier.said.length > SHORT;
+  const stands = isLike || (isAnswered && best.confidence >= SURE && hasOwnArticle(by, best.article));
   const kept = stands ? null : keptOf(by, joined);
   if (kept !== null && isEnough(kept)) {
     const limit = earlier.said.length <= SHORT ? WEAK_FOR_SHORT : WEAK;
@@ -218,6 +224,22 @@ function perhaps(by: By, joined: Reading): Promise<Understood> {
     if (spokenOf(by, kept.article) || aspect || points) return Promise.resolve(onto(by, joined, kept));
   }
   return firstEnough(by, [main]);
+}
+
+/** Whether a message names the subject of another article and not that of the last one: 宝宝奶粉一天喝多少 after folic
+ * acid, although that is taken 一天, too. */
+function hasOwnArticle(by: By, article: string): boolean {
+  const last = by.earlier.articles[0];
+  // A single word (同房) may be said of many things.
+  if (by.own.words.length < 2 || article === last) return false;
+  const own = headlineOf(by, article);
+  return own >= NAMED && own - (last === undefined ? 0 : headlineOf(by, last)) >= NAMED_MORE;
+}
+
+/** How much of a message's own words an article's title and own questions have. */
+function headlineOf({ own, reader }: By, article: string): number {
+  const [direct] = reader.passagesOf(article);
+  return direct === undefined ? 0 : coverageOf(own, [direct.title, ...direct.questions].join('\n'));
 }
 
 /** The first reading that has an answer; none of them has to be looked up before its turn. */

@@ -30,6 +30,7 @@ const STAGE =
 const A_PERSON = new RegExp(`^(?:${PERSON}|我|我们|自己|本人)(?:的话)?$`);
 const A_STAGE = new RegExp(`^(?:我)?${STAGE}(?:的)?(?:话|时候|人)?$`);
 const PERSON_SAID = new RegExp(PERSON, 'g');
+const SOMEBODY = new RegExp(`${PERSON}|男人|女人|闺女|同事|同学|朋友|邻居|弟|妹|哥|姐`);
 const LEADING_PERSON = new RegExp(`^${PERSON}(?:的)?`);
 const LEADING_SOMEBODY = new RegExp(
   `^(?:${PERSON}|(?:我|他|她|你)?(?:爸|妈|哥|姐|弟|妹|嫂|舅|姑|姨|叔|爷爷|奶奶|外公|外婆|姥姥|儿媳|女婿|邻居|同学|朋友|老师|老板|领导)(?:爸|妈|哥|姐|弟|妹|子|妈妈|爸爸)?|我们?|他们?|她们?|咱们?|有人)`,
@@ -39,7 +40,7 @@ const LEADING_STAGE = new RegExp(`^${STAGE}(?:的)?`);
 const WHAT_ABOUT =
   /^(?:那么?|如果是?|要是|换成|还有)?[,，]?(.{1,16}?)(?:的话)?(?:呢|怎么说|怎么样呢|也(?:是)?(?:一样|这样)(?:吗)?)[?？。]*$/;
 const PRONOUN = /^(?:那)?(?:她|他|它|ta|她们|他们|这个|那个|这|那)$/;
-const POINTS_BACK = /她|他(?!人)|它|这样|那样|这种|那种|这个|那个/;
+const POINTS_BACK = /她|他(?!人)|它|这样|那样|这种|那种|这个(?!月|星期|礼拜|周|年)|那个(?!月|星期|礼拜|时候)/;
 const MORE =
   /^(?:还有(?:呢|吗|别的吗)?|然后呢|继续|接着说|(?:再)?(?:说)?(?:详细|具体)(?:一?点|说说|些)?|为什么|为啥|真的吗)[?？。]*$/;
 
@@ -50,7 +51,7 @@ const ELLIPTIC = new RegExp(
 );
 const LEADING_THIS = /^(?:那么?|这个|那个|它|这)+/;
 const THIS =
-  /^(?:那)?(?:这个|那个|它|这种|那种|上面(?:说的|那个)?|刚才(?:说的|那个)?|你(?:刚才)?说的(?:这个|那个)?)/;
+  /^(?:那)?(?:这个(?!月|星期|礼拜|周|年)|那个(?!月|星期|礼拜|时候)|它|这种|那种|上面(?:说的|那个)?|刚才(?:说的|那个)?|你(?:刚才)?说的(?:这个|那个)?)/;
 
 // 「男的能打吗」, 「二胎有吗」, 「她20岁了,还能打吗」: somebody and a verb, but nothing that it is about.
 const NO_OBJECT = new RegExp(
@@ -67,6 +68,8 @@ const THAT_THEN =
 const ONLY_WHETHER =
   /^(?:那么?|还)?(?:要不要|能不能|可不可以|需不需要|要|能|可以|需要)(?:吃|喝|用|打|去|做|挂|输)(?:点)?(?:药|退烧药|消炎药|止痛药|针|水|液|酒|茶|咖啡|奶|医院|急诊|检查|b超)(?:吗|么|呢)?[?？]?$/;
 
+/** Shortest clause that says what a later 这种 stands for, in UTF-16 code units. */
+const SHORTEST_CLAUSE = 5;
 /** Longest message that may lean on another, in UTF-16 code units. */
 const MAX_LENGTH = 24;
 
@@ -97,7 +100,7 @@ export function resolveQuestion(text: string, context: FollowUpContext): Resolve
     const said = text.replace(THIS, '').trim();
     return { question: `${aboutOf(context)} ${said}`.trim(), leaning: 'partly', said };
   }
-  if (POINTS_BACK.test(text)) return { question: joined, leaning: 'partly', said: plain };
+  if (pointsBack(text)) return { question: joined, leaning: 'partly', said: plain };
   return { question: text, leaning: 'perhaps', said: plain };
 }
 
@@ -125,6 +128,25 @@ export function inPlaceOf(about: string, lastQuestion: string): string {
   if (/^(?:已经|没|还没|不|刚|只|才)/.test(about)) return `${about}${lastQuestion}`;
   const frame = frameOf(lastQuestion);
   return frame === '' || /[吗么]|怎么|多少|什么|哪|几|能不能|要不要/.test(about) ? about : `${about}${frame}`;
+}
+
+/** Whether 她, 这种 and the like stand for something said before; not when the message itself has said who or what:
+ * 儿子半夜内裤湿了怎么跟他讲. */
+function pointsBack(text: string): boolean {
+  const found = POINTS_BACK.exec(text);
+  if (found === null) return false;
+  const before = text.slice(0, found.index);
+  return (
+    before.search(SOMEBODY) === -1 &&
+    !before
+      .split(/[,，。 ]/)
+      .slice(0, -1)
+      .some(isClause)
+  );
+}
+
+function isClause(part: string): boolean {
+  return part.length >= SHORTEST_CLAUSE;
 }
 
 function ofWhom(about: string, lastQuestion: string, recent: readonly PastTurn[]): Resolved {

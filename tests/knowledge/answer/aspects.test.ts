@@ -24,6 +24,8 @@ test.each([
 test('aspectsOf() finds several, and none where only a matter is named', () => {
   expect(aspectsOf('去哪办,要多少钱').map(({ id }) => id)).toEqual(['cost', 'place']);
   expect(aspectsOf('叶酸')).toEqual([]);
+  expect(aspectsOf('叶酸吃多少')).toEqual([]);
+  expect(aspectsOf('一天喂多少毫升')).toEqual([]);
 });
 
 test('tellsOf() trusts a heading more than a line', () => {

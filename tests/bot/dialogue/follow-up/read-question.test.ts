@@ -23,6 +23,36 @@ test('readQuestion() takes the same question asked again for a question of its o
   expect(readQuestion('备孕要不要吃叶酸？', asked, NOON)).toEqual({ question: '备孕要不要吃叶酸？' });
 });
 
+test.each([
+  '儿子半夜内裤湿了怎么跟他讲',
+  '男人动手打老婆,派出所会拘留他吗?',
+  '在婆家受气没处说,妇联管不管这种事',
+  '这个月大姨妈晚了十来天,咋回事',
+])('readQuestion() hears that %j says itself whom or what it means', (text) => {
+  expect(readQuestion(text, asked, NOON)).toMatchObject({ question: text, earlier: { leaning: 'perhaps' } });
+});
+
+test.each(['她可以洗头吗', '这种情况还能吃吗', '吃了这个要紧吗'])(
+  'readQuestion() hears that %j points back',
+  (text) => {
+    expect(readQuestion(text, asked, NOON)).toMatchObject({ earlier: { leaning: 'partly' } });
+  },
+);
+
+test('readQuestion() reads a message of its own behind 不对 as if nothing had been asked', () => {
+  expect(readQuestion('不对,是我婆婆不让我上班', asked, NOON)).toEqual({ question: '我婆婆不让我上班' });
+});
+
+test('readQuestion() asks for a fact of the office, alone or as one of several things', () => {
+  expect(readQuestion('你们电话多少', asked, NOON)).toEqual({ question: '你们电话多少', office: 'phone' });
+  expect(readQuestion('几点上班', emptyState(), NOON)).toEqual({ question: '几点上班', office: 'hours' });
+  expect(readQuestion('几点上班', asked, NOON)).toMatchObject({ earlier: { articles: ['folic-acid'] } });
+  const after = remember(asked, { from: 'resident', text: '你们地址在哪', at: NOON });
+  expect(readQuestion('几点上班', after, NOON)).toEqual({ question: '几点上班', office: 'hours' });
+  const { parts } = readQuestion('产假多少天?你们电话多少?', emptyState(), NOON);
+  expect(parts?.lookups[1]).toMatchObject({ said: '你们电话多少?', office: 'phone' });
+});
+
 test('readQuestion() keeps a correction from the article it corrects', () => {
   expect(readQuestion('不是叶酸,是钙', asked, NOON)).toMatchObject({
     question: '备孕要不要吃钙',

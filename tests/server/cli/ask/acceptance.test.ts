@@ -145,6 +145,35 @@ describe('ask()', () => {
     },
   );
 
+  test('shows what a follow-up asks for, or says that the article lacks it', async () => {
+    const [, lacking] = await talk('居住证怎么办', '多久能下来');
+    expect(lacking?.action).toBe('abstain');
+    expect(lacking?.text).toMatch(/^《居住证怎么办.*里没有写明要等多久/);
+    const [, again] = await talk('结婚证丢了怎么补', '在哪办');
+    expect(again?.text).toMatch(/到婚姻登记处申请补领/);
+    const [, bride] = await talk('彩礼什么情况能退', '那要多少钱');
+    expect(bride?.text).toMatch(/没有写明要多少钱/);
+  });
+
+  test('lets a question stand alone that names another matter', async () => {
+    const [, formula] = await talk('备孕要不要吃叶酸，吃多少', '宝宝奶粉一天喝多少');
+    expect(formula?.citations[0]?.article).toBe('formula-feeding');
+    const [, violence] = await talk('奶水不够只能喝奶粉，水温多少', '男人动手打老婆，派出所会拘留他吗？');
+    expect(violence?.citations[0]?.article).not.toBe('formula-feeding');
+  });
+
+  test('says where to ask for an office that has not entered its telephone, address and hours', async () => {
+    for (const line of await talk('你们电话多少', '地址在哪', '几点上班')) {
+      expect(line.text).toMatch(/还没有填进来.*12345.*村（居）委会/);
+      expect(line.text).not.toMatch(/[{}]/);
+    }
+  });
+
+  test('hears a message of its own behind 不对', async () => {
+    const [, beaten] = await talk('宝宝发烧怎么办', '不对，是我老公打我');
+    expect(beaten).toMatchObject({ action: 'handoff', level: 'urgent' });
+  });
+
   test('declines an unlawful request beside danger, with the advice and the ticket', async () => {
     const [line] = await talk('我怀孕33周，下面一直在流血止不住，顺便帮我查查是男是女');
     expect(line).toMatchObject({ action: 'refuse', level: 'emergency', ticket: { priority: 'urgent' } });
