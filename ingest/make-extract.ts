@@ -1,12 +1,16 @@
 import { cleanLines } from './clean/clean-lines.ts';
 import { plainCharacters } from './clean/plain-characters.ts';
 import type { Extract } from './extract.ts';
+import type { Format } from './format/formats.ts';
 import type { LoadedDocument } from './loaders/loaded-document.ts';
 import { readOfficialHeader } from './metadata/read-official-header.ts';
 
+/** Formats whose lines are those of pages; Word keeps headers and footers apart. */
+const PRINTED: ReadonlySet<Format> = new Set<Format>(['pdf', 'image', 'text', 'markdown']);
+
 /** Cleans what a loader gave, reads what the document says about itself, and keeps where its pages begin. */
 export function makeExtract(loaded: LoadedDocument): Extract {
-  const { lines, removed } = cleanLines(loaded.lines);
+  const { lines, removed } = cleanLines(loaded.lines, { layout: PRINTED.has(loaded.format) });
   const starts = new Map<number, number>();
   let offset = 0;
   for (const { text, page } of lines) {

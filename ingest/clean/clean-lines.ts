@@ -1,6 +1,6 @@
 import type { SourceLine } from '../loaders/loaded-document.ts';
 import { dropPageFurniture } from './drop-page-furniture.ts';
-import { dropWatermarks } from './drop-watermarks.ts';
+import { dropStamps, dropWatermarks } from './drop-watermarks.ts';
 import { joinSoftBreaks } from './join-soft-breaks.ts';
 import { mendTables } from './mend-tables.ts';
 import { plainCharacters } from './plain-characters.ts';
@@ -24,13 +24,13 @@ export interface CleanStep {
  * their text; closes line breaks inside sentences, tables that a page break cut, and full-width digits.
  * The words themselves stay, because citations quote them.
  * @param lines As a loader gave them.
+ * @param options.layout Whether the lines are those of printed pages, with all that stands on them.
  * @returns Blank lines only between others, one at a time; what was removed, in order of the steps. */
-export function cleanLines(lines: readonly SourceLine[]): CleanStep {
+export function cleanLines(lines: readonly SourceLine[], options: { layout: boolean }): CleanStep {
   const removed: RemovedLine[] = [];
   const steps: readonly ((lines: readonly SourceLine[]) => CleanStep)[] = [
     (found) => ({ lines: found.map(plainCharacters), removed: [] }),
-    dropPageFurniture,
-    dropWatermarks,
+    ...(options.layout ? [dropPageFurniture, dropWatermarks] : [dropStamps]),
     (found) => ({ lines: collapseBlanks(found), removed: [] }),
     mendTables,
     (found) => ({ lines: partArticleNumbers(joinSoftBreaks(found)), removed: [] }),

@@ -1,6 +1,6 @@
-import { ROW } from '../loaders/row.ts';
 import type { SourceLine } from '../loaders/loaded-document.ts';
 import type { CleanStep, RemovedLine } from './clean-lines.ts';
+import { mayRepeat } from './drop-watermarks.ts';
 
 /** So many lines at either end of a page may be its header or footer. */
 const EDGE = 3;
@@ -44,6 +44,7 @@ function reasonFor(
   if (PAGE_NUMBER.test(line.text) && (index === 0 || index === count - 1 || DASHED_NUMBER.test(line.text))) {
     return 'page_number';
   }
+  if (!mayRepeat(line.text)) return null;
   if (atTop && repeated.has(`top:${shape(line.text)}`)) return 'header';
   return atBottom && repeated.has(`bottom:${shape(line.text)}`) ? 'footer' : null;
 }
@@ -51,14 +52,15 @@ function reasonFor(
 function repeatedAtEdges(pages: readonly (readonly SourceLine[])[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const page of pages) {
-    const filled = page.filter(({ text }) => text !== '' && !ROW.test(text));
+    const filled = page.filter(({ text }) => text !== '');
     const edges = new Set([
-      ...filled.slice(0, EDGE).map(({ text }) => `top:${shape(text)}`),
-      ...filled.slice(-EDGE).map(({ text }) => `bottom:${shape(text)}`),
+      ...filled.slice(0, EDGE).flatMap(({ text }) => (mayRepeat(text) ? [`top:${shape(text)}`] : [])),
+      ...filled.slice(-EDGE).flatMap(({ text }) => (mayRepeat(text) ? [`bottom:${shape(text)}`] : [])),
     ]);
     for (const edge of edges) counts.set(edge, (counts.get(edge) ?? 0) + 1);
   }
-  const enough = Math.max(2, Math.ceil(pages.length * FEWEST_PAGES));
+  // Two pages that are alike may be two copies; from three on chance is out of it.
+  const enough = Math.max(3, Math.ceil(pages.length * FEWEST_PAGES));
   return new Set([...counts].filter(([, count]) => count >= enough).map(([edge]) => edge));
 }
 

@@ -1,5 +1,5 @@
 import type { SourceLine } from '../loaders/loaded-document.ts';
-import { ROW } from '../loaders/row.ts';
+import { lineRole } from '../split/structure.ts';
 import type { CleanStep, RemovedLine } from './clean-lines.ts';
 
 /** Lines that scanners, offices and download sites stamp on pages. */
@@ -8,19 +8,42 @@ const STAMP =
 const LONGEST = 40;
 const FEWEST_PAGES = 3;
 
-/** Takes out watermarks: known stamps, and a short line that stands word for word on nearly every page. */
+/** Takes out watermarks: known stamps, and a short line that stands word for word about once on nearly every page. */
 export function dropWatermarks(lines: readonly SourceLine[]): CleanStep {
   const pages = new Set(lines.map(({ page }) => page));
-  const places = new Map<string, Set<number | null>>();
+  const places = new Map<string, { pages: Set<number | null>; count: number }>();
   for (const { text, page } of lines) {
-    if (text === '' || text.length > LONGEST || ROW.test(text)) continue;
-    places.set(text, (places.get(text) ?? new Set()).add(page));
+    if (!mayRepeat(text)) continue;
+    const place = places.get(text) ?? { pages: new Set(), count: 0 };
+    place.pages.add(page);
+    place.count += 1;
+    places.set(text, place);
   }
   const enough = Math.max(FEWEST_PAGES, pages.size * 0.6);
+  return without(lines, (text) => {
+    const place = places.get(text);
+    const everywhere =
+      place !== undefined && place.pages.size >= enough && place.count <= place.pages.size * 1.5;
+    return everywhere || STAMP.test(text);
+  });
+}
+
+/** Takes out known stamps alone. */
+export function dropStamps(lines: readonly SourceLine[]): CleanStep {
+  return without(lines, (text) => STAMP.test(text));
+}
+
+/** Whether a line can be something that pages repeat: no sentence, item of a list, heading or row is. */
+export function mayRepeat(text: string): boolean {
+  if (text === '' || text.length > LONGEST || /[。；：，、;:！？]$/.test(text) || /^第.{1,6}条/.test(text))
+    return false;
+  return lineRole(text.replace(/^#+ /, '')).kind === 'text';
+}
+
+function without(lines: readonly SourceLine[], isWatermark: (text: string) => boolean): CleanStep {
   const removed: RemovedLine[] = [];
   const kept = lines.filter(({ text, page }) => {
-    const everywhere = (places.get(text)?.size ?? 0) >= enough;
-    if (text === '' || (!everywhere && !STAMP.test(text))) return true;
+    if (!isWatermark(text)) return true;
     removed.push({ text, page, reason: 'watermark' });
     return false;
   });

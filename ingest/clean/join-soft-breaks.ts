@@ -10,17 +10,19 @@ const CLOSED = /[。！？!?…：:；;][”’"'）)》」』]*$/;
  * paragraph, a heading or a row. Titles that take two lines of one size are one title. */
 export function joinSoftBreaks(lines: readonly SourceLine[]): readonly SourceLine[] {
   const joined: SourceLine[] = [];
+  const indents = lines.some(({ starts }) => starts);
   for (const line of lines) {
     const last = joined.at(-1);
-    const next = last === undefined ? null : goOn(last, line);
+    const next = last === undefined ? null : goOn(last, line, indents);
     if (next === null) joined.push(line);
     else joined[joined.length - 1] = next;
   }
   return joined;
 }
 
-/** The two lines as one; null when the second does not go on with the first. */
-function goOn(line: SourceLine, next: SourceLine): SourceLine | null {
+/** The two lines as one; null when the second does not go on with the first.
+ * @param indents Whether paragraphs are told by their first lines; if not, the end of a sentence ends one. */
+function goOn(line: SourceLine, next: SourceLine, indents: boolean): SourceLine | null {
   if (line.text === '' || next.text === '' || ROW.test(line.text) || ROW.test(next.text)) return null;
   const [heading, following] = [HEADING.exec(line.text), HEADING.exec(next.text)];
   if (heading !== null || following !== null) {
@@ -36,9 +38,9 @@ function goOn(line: SourceLine, next: SourceLine): SourceLine | null {
     };
   }
   if (!line.wraps || startsStructure(next.text)) return null;
-  // Across a page the space above a line says nothing, its indent does: `starts` then means the indent alone.
-  if (next.starts) return null;
-  if (CLOSED.test(line.text) && line.page === null) return null;
+  // Across a page the space above a line says nothing, its indent does.
+  if (next.starts || (next.apart && next.page === line.page)) return null;
+  if (CLOSED.test(line.text) && !indents) return null;
   return { ...line, text: joinWords(line.text, next.text), wraps: next.wraps };
 }
 

@@ -1,4 +1,5 @@
 import type { SourceLine } from '../loaders/loaded-document.ts';
+import { DATE_LINE, ORGANISATION } from '../metadata/signature.ts';
 import type { CleanStep, RemovedLine } from './clean-lines.ts';
 
 /** What stands around the text of an official paper: its number, who signed, who prints it, who gets a copy. Title,
@@ -18,11 +19,18 @@ const ENVELOPE: readonly RegExp[] = [
 /** Takes the envelope of an official paper off its text. */
 export function takeEnvelope(lines: readonly SourceLine[]): CleanStep {
   const removed: RemovedLine[] = [];
-  const kept = lines.filter((line) => {
+  const kept = lines.filter((line, index) => {
     const words = line.text.replace(/^#+ /, '');
-    if (!ENVELOPE.some((pattern) => pattern.test(words))) return true;
+    if (!ENVELOPE.some((pattern) => pattern.test(words)) && !isSignature(lines, index)) return true;
     removed.push({ text: line.text, page: line.page, reason: 'envelope' });
     return false;
   });
   return { lines: kept, removed };
+}
+
+/** The issuer with the date below it. */
+function isSignature(lines: readonly SourceLine[], index: number): boolean {
+  const pair = (at: number): boolean =>
+    ORGANISATION.test(lines[at]?.text ?? '') && DATE_LINE.test(lines[at + 1]?.text ?? '');
+  return pair(index) || pair(index - 1);
 }

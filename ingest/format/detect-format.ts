@@ -31,7 +31,7 @@ export function detectFormat(bytes: Uint8Array, name: string): Format {
   // Something may stand before it, as in mails.
   if (/%PDF-\d/.test(head)) return 'pdf';
   const signature = SIGNATURES.find(([, pattern]) => pattern.test(hex))?.[0];
-  if (signature === 'package') return packageFormat(bytes);
+  if (signature === 'package') return packageFormat(bytes, promised);
   if (signature === 'office') return officeFormat(bytes, name);
   if (signature !== undefined) return signature;
   if (promised === undefined) throw unsupported(name);
@@ -44,12 +44,14 @@ export function detectFormat(bytes: Uint8Array, name: string): Format {
   return promised === 'text' && /^\s*(?:<!doctype html|<html)/i.test(head) ? 'html' : promised;
 }
 
-/** DOCX and XLSX are ZIPs; the names of their parts stand in the directory at the end. */
-function packageFormat(bytes: Uint8Array): Format {
+/** DOCX and XLSX are ZIPs; the names of their parts stand in the directory at the end. Cut short, they have none: the
+ * parser of what it should be says so. */
+function packageFormat(bytes: Uint8Array, promised: Format | undefined): Format {
   const directory = latin1(bytes, Math.max(0, bytes.length - 1_000_000), bytes.length);
-  if (!directory.includes('[Content_Types].xml')) return 'zip';
-  if (directory.includes('word/document.xml')) return 'docx';
-  return directory.includes('xl/workbook.') ? 'sheet' : 'zip';
+  const office = directory.includes('[Content_Types].xml');
+  if (office && directory.includes('word/document.xml')) return 'docx';
+  if (office && directory.includes('xl/workbook.')) return 'sheet';
+  return promised === 'docx' || promised === 'sheet' ? promised : 'zip';
 }
 
 function officeFormat(bytes: Uint8Array, name: string): Format {

@@ -40,6 +40,7 @@ export function textLines(text: string): { lines: readonly SourceLine[]; pages: 
       page: pages.length > 1 ? index + 1 : null,
       wraps: measure !== null && Math.abs(widthOf(line) - measure) <= 4,
       starts: /^(?:\u3000|\s{2})/.test(line),
+      apart: false,
     })),
   );
   return { lines, pages: pages.length > 1 ? pages.length : null };

@@ -7,8 +7,10 @@ export interface SourceLine {
   readonly page: number | null;
   /** It fills its measure, so that its sentence may go on in the next line. */
   readonly wraps: boolean;
-  /** It begins a paragraph, by its indent or the space above it. */
+  /** It begins a paragraph, by its indent or by what it is. */
   readonly starts: boolean;
+  /** There is space above it, which begins a paragraph too unless a page begins there. */
+  readonly apart: boolean;
 }
 
 /** A question and its answer from a spreadsheet. */
@@ -43,5 +45,5 @@ export type OnPage = (done: number, all: number) => void;
 
 /** A line that stands for itself: a paragraph, a heading, a row. */
 export function wholeLine(text: string, page: number | null = null): SourceLine {
-  return { text, page, wraps: false, starts: true };
+  return { text, page, wraps: false, starts: true, apart: false };
 }

@@ -40,11 +40,9 @@ export function readLayout(
       return {
         text: heading ? `${'#'.repeat(Math.max(rank, 1))} ${line.text}` : line.text,
         page,
-        wraps: !line.row && line.right >= right - body * 2.2,
-        starts:
-          line.row ||
-          heading ||
-          line.left >= left + body * 1.2 ||
+        wraps: !line.row && fills(line, right, body),
+        starts: line.row || heading || line.left >= left + body * 1.2,
+        apart:
           (gap !== null && gap > spacing * PARAGRAPH_GAP) ||
           (above !== undefined && (above.row || isLarge(above, body, kind))),
       };
@@ -52,8 +50,15 @@ export function readLayout(
   );
 }
 
+/** Whether a line goes to the end of its measure. A number or a bracket that did not fit leaves more room than a
+ * character, but then the sentence is not over. */
+function fills(line: PlacedLine, right: number, body: number): boolean {
+  const room = /[。；：！？.;:!?][”’）》]*$/.test(line.text) ? 2.2 : 6;
+  return line.right >= right - body * room;
+}
+
 function rowsOnly({ page, lines }: { page: number; lines: readonly PlacedLine[] }): SourceLine[] {
-  return lines.map(({ text }) => ({ text, page, wraps: false, starts: true }));
+  return lines.map(({ text }) => ({ text, page, wraps: false, starts: true, apart: false }));
 }
 
 function isLarge(line: PlacedLine, body: number, kind: 'text' | 'scan'): boolean {

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../knowledge/text/answer.ts';
 import { chineseDates } from './chinese-date.ts';
 import { findTerm } from './find-term.ts';
 import { findTitle } from './find-title.ts';
+import { DATE_LINE, ORGANISATION } from './signature.ts';
 
 /** What a document says about itself. */
 export interface OfficialHeader {
@@ -25,9 +26,6 @@ const NUMBER = /[\u4e00-\u9fff]{1,14}〔(?:19|20)\d{2}〕\d{1,5}号/;
 const NUMBER_LINE = new RegExp(
   `^(?:文\\s*号|发文字号)?[:：]?\\s*[（(]?(${NUMBER.source})[）)]?(?:\\s*签发人.*)?$`,
 );
-const ORGANISATION =
-  /^[\u4e00-\u9fff（）()]{2,30}(?:委员会|办公室|办公厅|人民政府|协会|联合会|局|厅|部|院|中心|会)$/;
-const DATE_LINE = /^[（(]?\s*(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年[^，。]{2,10}日\s*(?:印发)?[）)]?$/;
 /** So many lines from the beginning may belong to the head of a document, so many at the end to its signature. */
 const HEAD_LINES = 30;
 const TAIL_LINES = 40;

@@ -7,7 +7,7 @@ import { rowOf } from '../row.ts';
 export async function loadDoc(bytes: Uint8Array, name: string): Promise<LoadedDocument> {
   const body = await new WordExtractor()
     .extract(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
-    .then((document) => document.getBody())
+    .then(bodyOf)
     .catch((cause: unknown) => {
       throw new IngestError(
         'UNREADABLE',
@@ -30,4 +30,10 @@ export async function loadDoc(bytes: Uint8Array, name: string): Promise<LoadedDo
 /** Cells come with a tab after each. */
 function isRow(line: string): boolean {
   return /\t/.test(line.trim()) && line.split('\t').filter((cell) => cell.trim() !== '').length >= 2;
+}
+
+/** The body with the quotation marks that were typed: the package would make them straight, and its types do not know
+ * that it can be told not to. */
+function bodyOf(document: { getBody(options: { filterUnicode: boolean }): string }): string {
+  return document.getBody({ filterUnicode: false });
 }

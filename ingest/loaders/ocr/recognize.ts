@@ -26,7 +26,8 @@ export async function recognize(picture: Buffer): Promise<readonly PlacedLine[]>
 
 async function openReader(): Promise<Reader> {
   const { default: Ocr } = await import('@gutenye/ocr-node');
-  const ocr = await Ocr.create({ onnxOptions: { intraOpNumThreads: 2, executionMode: 'sequential' } });
+  // More threads spin while they wait for each other, which on a busy server takes longer and not less.
+  const ocr = await Ocr.create({ onnxOptions: { intraOpNumThreads: 1, interOpNumThreads: 1 } });
   // Its type says path, but it hands on to sharp, which takes the bytes as well.
   const opened: unknown = ocr;
   if (!isReader(opened)) throw new Error('the OCR package has changed its interface');

@@ -50,14 +50,14 @@ export async function pageLines(page: PDFPageProxy): Promise<PageText> {
 /** Finding the lines drawn on a page costs as much again as its text: it is worth it only where a line of text has a
  * gap as between cells. */
 function mayHoldTable(pieces: readonly Piece[]): boolean {
-  let gaps = 0;
-  const inked = pieces.filter((piece) => piece.text.trim() !== '');
-  for (const [index, piece] of inked.entries()) {
+  const inked = pieces
+    .filter((piece) => piece.text.trim() !== '')
+    .sort((a, b) => a.baseline - b.baseline || a.left - b.left);
+  return inked.some((piece, index) => {
     const next = inked[index + 1];
-    if (next === undefined || Math.abs(next.baseline - piece.baseline) > 1) continue;
-    if (next.left - piece.right > piece.size * 0.8) gaps += 1;
-  }
-  return gaps >= 2;
+    const besides = next !== undefined && Math.abs(next.baseline - piece.baseline) < piece.size * 0.3;
+    return besides && Math.abs(next.left - piece.right) > piece.size * 0.8 && next.left !== piece.left;
+  });
 }
 
 function isInside(piece: Piece, grid: Grid): boolean {

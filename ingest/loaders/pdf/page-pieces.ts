@@ -36,10 +36,17 @@ export async function pagePieces(page: PDFPageProxy): Promise<{ pieces: readonly
   return { pieces, slanted };
 }
 
+/** Radicals that look in simplified fonts as their character does, but that Unicode folds into the traditional one. */
+const SIMPLIFIED: ReadonlyMap<string, string> = new Map([
+  ['⼾', '户'],
+  ['⾭', '青'],
+  ['⿈', '黄'],
+]);
+
 /** Programs that print PDFs write some characters as radicals or compatibility forms of themselves (⼀ for 一). */
 function ordinary(text: string): string {
   return text.replace(
     /[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]/g,
-    (odd) => RADICALS.get(odd) ?? odd.normalize('NFKC'),
+    (odd) => RADICALS.get(odd) ?? SIMPLIFIED.get(odd) ?? odd.normalize('NFKC'),
   );
 }

@@ -1,12 +1,15 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
+const DOTS_PER_INCH = 150;
+
 /** Draws a page as a picture for OCR.
- * @param longest Pixels of the longer side.
+ * @param longest Pixels that the longer side may have; 150 dots an inch are enough.
  * @returns A PNG; null when nothing is on the page. */
 export async function renderPage(page: PDFPageProxy, longest: number): Promise<Buffer | null> {
   const plain = page.getViewport({ scale: 1 });
-  const view = page.getViewport({ scale: longest / Math.max(plain.width, plain.height) });
+  const scale = Math.min(DOTS_PER_INCH / 72, longest / Math.max(plain.width, plain.height));
+  const view = page.getViewport({ scale });
   const [width, height] = [Math.ceil(view.width), Math.ceil(view.height)];
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');

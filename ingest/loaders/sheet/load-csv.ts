@@ -4,7 +4,7 @@ import { loadText } from '../load-text.ts';
 import type { LoadedDocument } from '../loaded-document.ts';
 import { loadTables } from './load-tables.ts';
 
-/** Reads a CSV or TSV of any encoding that is told apart. What parts its cells is seen from its first line. */
+/** Reads a CSV or TSV of any encoding that is told apart. What parts its cells is seen from its first lines. */
 export function loadCsv(bytes: Uint8Array, name: string): LoadedDocument {
   const { text, notes } = loadText(bytes, name);
   const rows = cells(text, delimiterOf(text), name);
@@ -30,11 +30,12 @@ function cells(text: string, delimiter: string, name: string): string[][] {
   }
 }
 
+/** The one that stands in the first lines most often; a title above the table has none. */
 function delimiterOf(text: string): string {
-  const first = text.split('\n', 1)[0] ?? '';
+  const head = text.split('\n', 10).join('\n');
   const counts = [',', '\t', ';', '，'].map((delimiter) => ({
     delimiter,
-    count: first.split(delimiter).length,
+    count: head.split(delimiter).length,
   }));
   return counts.sort((a, b) => b.count - a.count)[0]?.delimiter ?? ',';
 }

@@ -1,15 +1,11 @@
 import type { Entry } from 'yauzl';
 import { IngestError } from '../../ingest-error.ts';
 
-const UTF8_FLAG = 0x800;
-
 /** The name of a file in a ZIP, in UTF-8 or, as Windows in Chinese packs, in GB18030.
  * @throws {IngestError} UNREADABLE when the name leads out of the archive: no honest program writes one. */
 export function entryName(entry: Entry, zipName: string): string {
   const bytes: unknown = entry.fileName;
-  const name = (
-    Buffer.isBuffer(bytes) ? decode(bytes, entry.generalPurposeBitFlag) : String(bytes)
-  ).replaceAll('\\', '/');
+  const name = (Buffer.isBuffer(bytes) ? decode(bytes) : String(bytes)).replaceAll('\\', '/');
   if (
     name.startsWith('/') ||
     /^[a-z]:/i.test(name) ||
@@ -24,8 +20,9 @@ export function entryName(entry: Entry, zipName: string): string {
   return name;
 }
 
-function decode(bytes: Buffer, flags: number): string {
-  for (const encoding of (flags & UTF8_FLAG) === 0 ? ['utf-8', 'gb18030'] : ['utf-8']) {
+/** The flag that says UTF-8 is set by programs that write something else, and the other way round. */
+function decode(bytes: Buffer): string {
+  for (const encoding of ['utf-8', 'gb18030']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
     } catch {

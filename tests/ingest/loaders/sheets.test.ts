@@ -1,0 +1,65 @@
+import { utils, write } from '@e965/xlsx';
+import { describe, expect, test } from 'vitest';
+import type { ReadDocument } from '../../../ingest/extract.ts';
+import { readDocument } from '../../../ingest/read-document.ts';
+import { encodeGbk } from '../../support/corpus/encode-gbk.ts';
+
+const read = async (bytes: Buffer, name: string): Promise<readonly ReadDocument[]> =>
+  readDocument(bytes, name, { collection: 'faq', today: '2026-11-26', known: new Map() });
+
+function workbook(rows: string[][], bookType: 'xlsx' | 'biff8'): Buffer {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rows), '常见问题');
+  const bytes: unknown = write(book, { type: 'buffer', bookType });
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0);
+}
+
+const ROWS = [
+  ['试验县常见问题（2026年）'],
+  ['序号', '问题分类', '标准问题（必填）', '相似问法1', '相似问法2', '标准答案', '政策依据'],
+  ['1', '优生优育', '叶酸在哪里领？', '去哪领叶酸|叶酸免费吗', '', '在镇卫生院免费领取。', '皖卫〔2026〕5号'],
+  ['2', '', '叶酸吃多久？', '', '叶酸吃几个月', '从怀孕前３个月吃到怀孕满３个月。', ''],
+  ['3', '孕产', '没有答案的问题', '', '', '', ''],
+];
+
+describe('readDocument() on sheets of questions', () => {
+  test.each([
+    ['问答.xlsx', workbook(ROWS, 'xlsx')],
+    ['问答.xls', workbook(ROWS, 'biff8')],
+    ['问答.csv', encodeGbk(ROWS.map((row) => row.join(',')).join('\r\n'))],
+    ['问答.tsv', Buffer.from(`\ufeff${ROWS.map((row) => row.join('\t')).join('\n')}`)],
+  ])('makes an article of each question of %s', async (name, bytes) => {
+    const documents = await read(bytes, name);
+
+    expect(documents.map(({ version }) => version.title)).toEqual(['叶酸在哪里领？', '叶酸吃多久？']);
+    expect(documents[0]?.version.passages[0]).toMatchObject({
+      text: '在镇卫生院免费领取。',
+      questions: ['叶酸在哪里领？', '去哪领叶酸', '叶酸免费吗'],
+      topic: '优生优育',
+      source: expect.stringMatching(/皖卫〔2026〕5号.*3 行/),
+    });
+    expect(documents[1]?.version.passages[0]).toMatchObject({
+      text: '从怀孕前3个月吃到怀孕满3个月。',
+      topic: '优生优育',
+    });
+    expect(documents[0]?.extract.notes.join()).toContain('第 5 行缺问题或答案');
+  });
+
+  test('knows English headers, cells with line breaks, and keeps two answers to one question apart', async () => {
+    const csv = 'Question,Answer,Topic\n"Where?","First line.\nSecond line.",孕产\nWhere?,Elsewhere.,孕产\n';
+
+    const documents = await read(Buffer.from(csv), 'faq.csv');
+
+    expect(documents.map(({ version }) => version.passages[0]?.text)).toEqual([
+      'First line.\nSecond line.',
+      'Elsewhere.',
+    ]);
+    expect(new Set(documents.map(({ version }) => version.article)).size).toBe(2);
+  });
+
+  test('reads any other table as rows', async () => {
+    const [document] = await read(Buffer.from('镇,地址\n东镇,东街1号\n西镇,西街2号\n'), '地址.csv');
+
+    expect(document?.version.passages[0]?.text).toBe('| 镇 | 地址 |\n| 东镇 | 东街1号 |\n| 西镇 | 西街2号 |');
+  });
+});

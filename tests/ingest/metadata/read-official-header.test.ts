@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { readOfficialHeader } from '../../../ingest/metadata/read-official-header.ts';
+import { titleKey } from '../../../ingest/metadata/title-key.ts';
+
+const PAPER = [
+  '试验县卫生健康委员会文件',
+  '试卫妇幼〔2026〕12号',
+  '关于印发《试验县免费孕前优生健康检查',
+  '管理办法》的通知',
+  '各镇人民政府：',
+  '现将办法印发给你们，请遵照执行。',
+  '本办法自2026年4月1日起施行，有效期5年。《试验县孕前检查暂行规定》（试卫〔2019〕3号）同时废止。',
+  '试验县卫生健康委员会',
+  '二〇二六年三月一日',
+  '试验县卫生健康委员会办公室 2026年3月2日印发',
+];
+
+describe('readOfficialHeader()', () => {
+  test('reads title, issuer, number and days of a paper', () => {
+    expect(readOfficialHeader(PAPER)).toEqual({
+      title: '关于印发《试验县免费孕前优生健康检查管理办法》的通知',
+      issuer: '试验县卫生健康委员会',
+      number: '试卫妇幼〔2026〕12号',
+      date: '2026-03-01',
+      effectiveFrom: '2026-04-01',
+      expiresOn: '2031-04-01',
+      repeals: [{ title: '试验县孕前检查暂行规定', number: '试卫〔2019〕3号' }],
+      repealed: false,
+    });
+  });
+
+  test('counts 自印发之日起 from the day of issue', () => {
+    const lines = [
+      '# 关于开展义诊的通知',
+      '本通知自印发之日起施行，有效期至2027年12月31日。',
+      '试验县妇幼保健院',
+      '2026年5月4日',
+    ];
+
+    expect(readOfficialHeader(lines)).toMatchObject({ effectiveFrom: '2026-05-04', expiresOn: '2027-12-31' });
+  });
+
+  test('says nothing where the text says nothing', () => {
+    expect(readOfficialHeader(['门诊时间，周一到周五。', '根据国卫发〔2021〕3号文件办理。'])).toMatchObject({
+      title: null,
+      issuer: null,
+      number: null,
+      date: null,
+    });
+  });
+
+  test('sees that a document is out of force', () => {
+    expect(readOfficialHeader(['# 试验县社会抚养费征收办法（已废止）', '正文。']).repealed).toBe(true);
+  });
+});
+
+describe('titleKey()', () => {
+  test('is the same for the versions of one paper, and another for the paper of another year', () => {
+    const key = titleKey('试验县生育补贴发放办法');
+    for (const title of [
+      '关于印发《试验县生育补贴发放办法》的通知',
+      '试验县生育补贴发放办法（2026年修订）',
+      '试验县生育补贴发放办法(试行)',
+    ]) {
+      expect(titleKey(title)).toBe(key);
+    }
+    expect(titleKey('2026年工作要点')).not.toBe(titleKey('2025年工作要点'));
+  });
+});

@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createParser } from '../../../ingest/worker/create-parser.ts';
+import type { Parser } from '../../../ingest/worker/parser.ts';
+import { sampleRules } from '../../support/corpus/sample-rules.ts';
+import { rulesMarkdown } from '../../support/corpus/write-text.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+function parser(options: { silenceMs?: number } = {}): Parser {
+  const made = createParser(options);
+  onTestFinished(async () => made.close());
+  return made;
+}
+
+async function file(name: string, content: string): Promise<{ path: string; shown: string }> {
+  const path = join(temporaryFolder(), name);
+  await writeFile(path, content);
+  return { path, shown: path };
+}
+
+const request = { collection: 'c', today: '2026-11-26' };
+
+/** Processes of ours that read documents. */
+function children(): readonly number[] {
+  const table = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' });
+  return table.split('\n').flatMap((line) => {
+    const [pid, parent] = line.trim().split(/\s+/).map(Number);
+    return parent === process.pid && line.includes('parser-process') && pid !== undefined ? [pid] : [];
+  });
+}
+
+describe('createParser()', () => {
+  test('leaves the event loop of the caller free while a large file is read', async () => {
+    const large = await file('大.md', rulesMarkdown(sampleRules({ chapters: 1500 })));
+    const reading = parser();
+    await reading.read({ ...(await file('热身.md', '# 热身\n\n先启动进程。')), ...request });
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    const started = performance.now();
+
+    const [document] = await reading.read({ ...large, ...request });
+
+    const took = performance.now() - started;
+    delay.disable();
+    expect(document?.version.passages).toHaveLength(6000);
+    // Taking over the finished passages is all that happens here.
+    expect(delay.percentile(99) / 1e6).toBeLessThan(took / 4);
+  });
+
+  test('loses one file when its process dies, and reads the next', async () => {
+    const reading = parser();
+    await reading.read({ ...(await file('一.md', '# 一\n\n正文。')), ...request });
+    const lost = reading
+      .read({
+        ...(await file('二.md', rulesMarkdown(sampleRules({ chapters: 3000 })))),
+        ...request,
+      })
+      .then(
+        () => 'read',
+        (error: unknown) => String(error),
+      );
+    for (const pid of children()) process.kill(pid, 'SIGKILL');
+    expect(await lost).toMatch(/二\.md.*split it or save it again/);
+
+    const [next] = await reading.read({ ...(await file('三.md', '# 三\n\n正文。')), ...request });
+
+    expect(next?.version.title).toBe('三');
+  });
+
+  test('gives up a file that says nothing for too long', async () => {
+    const reading = parser({ silenceMs: 1 });
+
+    await expect(reading.read({ ...(await file('慢.md', '# 慢\n\n正文。')), ...request })).rejects.toThrow(
+      /慢\.md.*takes too long/,
+    );
+  });
+
+  test('passes the message of a bad file on, and ends its process when closed', async () => {
+    const reading = parser();
+
+    await expect(reading.read({ ...(await file('空.md', ' ')), ...request })).rejects.toMatchObject({
+      code: 'EMPTY',
+      message: expect.stringMatching(/空\.md.*empty/),
+    });
+    await reading.close();
+    expect(children()).toEqual([]);
+  });
+}, 60_000);
