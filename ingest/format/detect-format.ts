@@ -28,12 +28,12 @@ export function detectFormat(bytes: Uint8Array, name: string): Format {
   const hex = Buffer.from(bytes.subarray(0, 16)).toString('hex');
   const foreign = FOREIGN.find(([sign]) => sign.test(hex))?.[1];
   if (foreign !== undefined) throw unsupported(name, foreign);
-  // Something may stand before it, as in mails.
-  if (/%PDF-\d/.test(head)) return 'pdf';
   const signature = SIGNATURES.find(([, pattern]) => pattern.test(hex))?.[0];
   if (signature === 'package') return packageFormat(bytes, promised);
   if (signature === 'office') return officeFormat(bytes, name);
   if (signature !== undefined) return signature;
+  // Something may stand before it, as in mails.
+  if (/%PDF-\d/.test(head)) return 'pdf';
   if (promised === undefined) throw unsupported(name);
   if (!TEXT_FORMATS.has(promised)) {
     throw new IngestError(

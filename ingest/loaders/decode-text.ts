@@ -6,6 +6,10 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5';
 
 /** Below this share of everyday characters a decoding is taken for the wrong one; the right one is above 0.9. */
 const LEAST_FAMILIAR = 0.7;
+/** From this share on nothing else is tried. */
+const SURELY_RIGHT = 0.95;
+/** So many characters tell enough. */
+const SAMPLE = 5_000;
 
 /** Decodes a text file whose encoding nobody has told: by its byte-order mark, else as UTF-8, UTF-16, GB18030 or
  * Big5, whichever gives everyday Chinese.
@@ -35,12 +39,13 @@ function marked(bytes: Uint8Array): { text: string; encoding: Encoding } | null 
 }
 
 function unmarked(bytes: Uint8Array, name: string): { text: string; encoding: Encoding } {
+  const utf8 = decode(bytes, 'utf-8');
+  if (utf8 !== null && !utf8.includes('\0')) return { text: utf8, encoding: 'utf-8' };
   const wide = wideEncoding(bytes);
   const wideText = wide === null ? null : decode(bytes, wide);
   if (wide !== null && wideText !== null && familiarShare(wideText) >= LEAST_FAMILIAR) {
     return { text: wideText, encoding: wide };
   }
-  const utf8 = decode(bytes, 'utf-8');
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8' };
   const mixed = lineInUtf8(bytes);
   if (mixed !== null) {
@@ -49,12 +54,15 @@ function unmarked(bytes: Uint8Array, name: string): { text: string; encoding: En
       `Cannot read "${name}": it mixes encodings (line ${mixed} is UTF-8, others are not); paste its text into a new file and save that as UTF-8`,
     );
   }
-  const candidates = (['gb18030', 'big5'] as const)
-    .flatMap((encoding) => {
-      const text = decode(bytes, encoding);
-      return text === null ? [] : [{ text, encoding, share: familiarShare(text) }];
-    })
-    .sort((a, b) => b.share - a.share);
+  const candidates: { text: string; encoding: Encoding; share: number }[] = [];
+  for (const encoding of ['gb18030', 'big5'] as const) {
+    const text = decode(bytes, encoding);
+    if (text === null) continue;
+    const share = familiarShare(text);
+    candidates.push({ text, encoding, share });
+    if (share >= SURELY_RIGHT) break;
+  }
+  candidates.sort((a, b) => b.share - a.share);
   const best = candidates[0];
   if (best === undefined || best.share < LEAST_FAMILIAR) {
     throw new IngestError(
@@ -78,31 +86,25 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     return wide / (sample.length / 2);
   };
   const [even, odd] = [share(0), share(1)];
-  // Both happen with Latin text in one byte a character: letters lie between 4E and 9F too.
-  if (decode(bytes, 'utf-8') !== null && !sample.includes(0)) return null;
   if (odd > 0.95 && odd > even) return 'utf-16le';
   return even > 0.95 && even > odd ? 'utf-16be' : null;
 }
 
+/** Three Chinese characters or more in UTF-8 and nothing but ASCII beside them; in another encoding that hardly comes
+ * about by chance. */
+const UTF8_LINE = /^[\t -~]*(?:[\xe2-\xef][\x80-\xbf]{2}[\t -~]*){3,}\r?$/m;
+
 /** The first line, from 1, with Chinese in valid UTF-8, in a file that as a whole is not UTF-8. */
 function lineInUtf8(bytes: Uint8Array): number | null {
-  let line = 1;
-  let start = 0;
-  for (let at = 0; at <= bytes.length; at += 1) {
-    if (at < bytes.length && bytes[at] !== 0x0a) continue;
-    const text = decode(bytes.subarray(start, at), 'utf-8');
-    // Three Chinese characters in a row hardly come about by chance.
-    if (text !== null && (text.match(/[\u4e00-\u9fff]/g)?.length ?? 0) >= 3) return line;
-    start = at + 1;
-    line += 1;
-  }
-  return null;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  const found = UTF8_LINE.exec(text);
+  return found === null ? null : text.slice(0, found.index).split('\n').length;
 }
 
 /** The share of characters that everybody knows: common Chinese ones, letters, digits, punctuation. */
 function familiarShare(text: string): number {
   const common = commonCharacters();
-  const characters = Array.from(text.slice(0, 50_000)).filter((character) => !/\s/.test(character));
+  const characters = Array.from(text.slice(0, SAMPLE)).filter((character) => !/\s/.test(character));
   const familiar = characters.filter(
     (character) => common.has(character) || /[!-~·—‘-”…、-】〔〕\uff01-\uff5e]/.test(character),
   );

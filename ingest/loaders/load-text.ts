@@ -29,6 +29,9 @@ const NARROWEST_MEASURE = 40;
 /** A measure wider than this is nobody's: these are paragraphs. */
 const WIDEST_MEASURE = 130;
 
+/** Whether a text was wrapped shows in its first lines. */
+const LINES_LOOKED_AT = 2_000;
+
 /** Cuts a text into lines. Where many lines end at the same width, the text was wrapped there, and those lines are
  * marked: their sentences may go on. A form feed begins a page. Comments as in HTML are left out. */
 export function textLines(text: string): { lines: readonly SourceLine[]; pages: number | null } {
@@ -49,7 +52,7 @@ export function textLines(text: string): { lines: readonly SourceLine[]; pages: 
 /** The width at which a text was wrapped, in half-width columns; null when it was not. */
 function measureOf(text: string): number | null {
   const widths = text
-    .split('\n')
+    .split('\n', LINES_LOOKED_AT)
     .map(widthOf)
     .filter((width) => width > 0)
     .sort((a, b) => a - b);
@@ -60,7 +63,6 @@ function measureOf(text: string): number | null {
 }
 
 function widthOf(line: string): number {
-  let width = 0;
-  for (const character of line.trimEnd()) width += character > '\u2e7f' ? 2 : 1;
-  return width;
+  const trimmed = line.trimEnd();
+  return trimmed.length * 2 - (trimmed.match(/[^\u2e80-\uffff]/g)?.length ?? 0);
 }

@@ -1,31 +1,31 @@
 /** Numbers in a signature. The estimate of a likeness of 0.8 is off by 0.04. */
 const HASHES = 96;
-/** A prime below 2²⁶: products of two smaller numbers stay exact in a double. */
-const PRIME = 67_108_859;
 const SHINGLE = 5;
+const EMPTY = 0xffff_ffff;
 /** So much of a document is looked at: more changes nothing. */
 const LONGEST = 200_000;
 /** From this share of common shingles on, two documents are reported as nearly the same. */
 export const NEARLY_SAME = 0.8;
 
-/** The permutations x → (a·x + b) mod p. Fixed, so that signatures of different processes can be compared. */
-const PERMUTATIONS = permutations();
-
-/** Signature of a text by MinHash (Broder 1997) over groups of five characters, punctuation and spaces left out. Signatures of
+/** Signature of a text by MinHash with one permutation (Li, Owen and Zhang 2012; empty bins filled as by Shrivastava and
+ * Li 2014) over groups of five characters, punctuation and spaces left out. Signatures of
  * different runs can be compared.
  * @returns Empty for a text of fewer than five characters. */
 export function signatureOf(text: string): readonly number[] {
   const words = text.slice(0, LONGEST).replace(/[\s\p{P}\p{S}]/gu, '');
-  const shingles = new Set<number>();
-  for (let at = 0; at + SHINGLE <= words.length; at += 1) shingles.add(hash(words, at));
-  if (shingles.size === 0) return [];
-  return PERMUTATIONS.map(([a, b]) => {
-    let least = PRIME;
-    for (const shingle of shingles) {
-      const value = (a * shingle + b) % PRIME;
-      if (value < least) least = value;
-    }
-    return least;
+  if (words.length < SHINGLE) return [];
+  const bins = Array.from({ length: HASHES }, () => EMPTY);
+  for (let at = 0; at + SHINGLE <= words.length; at += 1) {
+    const value = hash(words, at);
+    const bin = value % HASHES;
+    if (value < (bins[bin] ?? EMPTY)) bins[bin] = value;
+  }
+  return bins.map((value, bin) => {
+    if (value !== EMPTY) return value;
+    let steps = 1;
+    while (bins[(bin + steps) % HASHES] === EMPTY) steps += 1;
+    // How far it was fetched is part of it: the same number from elsewhere is no agreement.
+    return (bins[(bin + steps) % HASHES] ?? 0) + steps * 0x1_0000_0000;
   });
 }
 
@@ -58,21 +58,13 @@ export function nearDuplicates(
   });
 }
 
-/** FNV-1a over one shingle, brought into the range of the signatures. */
+/** FNV-1a over one shingle, with the last mixing step of MurmurHash3: neighbours in the text lie far apart then. */
 function hash(text: string, at: number): number {
   let value = 2_166_136_261;
   for (let index = at; index < at + SHINGLE; index += 1) {
     value = Math.imul(value ^ text.charCodeAt(index), 16_777_619);
   }
-  return (value >>> 0) % PRIME;
-}
-
-/** Numbers from a linear congruential generator (Numerical Recipes), started at 1. */
-function permutations(): readonly (readonly [number, number])[] {
-  let state = 1;
-  const next = (): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return 1 + (state % (PRIME - 1));
-  };
-  return Array.from({ length: HASHES }, () => [next(), next()] as const);
+  value = Math.imul(value ^ (value >>> 16), 0x85eb_ca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2_ae35);
+  return (value ^ (value >>> 16)) >>> 0;
 }

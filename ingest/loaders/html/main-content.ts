@@ -29,15 +29,17 @@ export function mainContent(html: string): { root: Element; title: string } {
   const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
   const title = document.title.trim() || (document.querySelector('h1')?.textContent ?? '').trim();
   for (const element of document.querySelectorAll(`script, style, ${FURNITURE}`)) element.remove();
-  const length = (element: Element): number => (element.textContent ?? '').replace(/\s/g, '').length;
-  const whole = length(document.body);
-  for (const place of KNOWN_PLACES) {
-    const found = [...document.querySelectorAll(place)].sort((a, b) => length(b) - length(a))[0];
-    if (found !== undefined && length(found) >= FEWEST_CHARACTERS) return { root: withHeading(found), title };
+  const known = [...document.querySelectorAll(KNOWN_PLACES.join(','))].map((place) => ({
+    place,
+    length: lengthOf(place),
+  }));
+  const longest = known.sort((a, b) => b.length - a.length)[0];
+  if (longest !== undefined && longest.length >= FEWEST_CHARACTERS) {
+    return { root: withHeading(longest.place), title };
   }
   // Readability is for pages that are mostly something else; on a plain document it would drop what is short.
-  const linked = [...document.querySelectorAll('a')].reduce((sum, link) => sum + length(link), 0);
-  if (linked < whole * 0.2) return { root: document.body, title };
+  const linked = [...document.querySelectorAll('a')].reduce((sum, link) => sum + lengthOf(link), 0);
+  if (linked < lengthOf(document.body) * 0.2) return { root: document.body, title };
   const copy: unknown = document.cloneNode(true);
   if (!isDocument(copy)) return { root: document.body, title };
   const article = new Readability(copy, {
@@ -45,6 +47,10 @@ export function mainContent(html: string): { root: Element; title: string } {
   }).parse();
   if (article?.content === undefined || article.content === null) return { root: document.body, title };
   return { root: parseHTML(`<html><body>${article.content}</body></html>`).document.body, title };
+}
+
+function lengthOf(element: Element): number {
+  return (element.textContent ?? '').replace(/\s+/g, '').length;
 }
 
 /** The heading often stands just above the place of the text. */

@@ -1,0 +1,93 @@
+import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters';
+import { loadDocument } from '../../ingest/loaders/load-document.ts';
+import { readDocument } from '../../ingest/read-document.ts';
+import { BARE_PARSERS } from './ingest/bare-parsers.ts';
+import { type BenchFile, benchFiles } from './ingest/bench-files.ts';
+
+/** `npm run bench:ingest [-- --short]`: speed of reading documents by format, beside the bare parser of each format on
+ * the same files in the same run: our loading beside the parser, and everything we do (cleaning, metadata, splitting by
+ * structure, signature) beside the parser with LangChain's splitter behind it. Prints a table for people and one JSON
+ * object in the last line. The long run fails when loading takes more than 1.5 times as long as the parser.
+ * Plain text has no parser to compare with: decoding alone is shown, and not judged. */
+const LARGEST_RATIO = 1.5;
+const splitter = new RecursiveCharacterTextSplitter({ chunkSize: 600, chunkOverlap: 0 });
+
+interface Measured {
+  readonly format: string;
+  readonly mb: number;
+  readonly passages: number;
+  readonly mbPerSecond: number;
+  readonly passagesPerSecond: number;
+  /** Loading alone, over the bare parser; null where there is none to compare with. */
+  readonly loadRatio: number | null;
+  /** Everything over the bare parser with a splitter behind it. */
+  readonly ratio: number | null;
+}
+
+const short = process.argv.includes('--short');
+const rounds = short ? 3 : 5;
+
+/** Seconds of the best of some rounds, after one to warm up; what else the machine does only ever adds. */
+async function bestOf(work: () => Promise<unknown>, times: number): Promise<number> {
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round <= times; round += 1) {
+    const started = performance.now();
+    await work();
+    const took = (performance.now() - started) / 1000;
+    if (round > 0 || times === 0) best = Math.min(best, took);
+  }
+  return best;
+}
+
+async function measure({ format, name, bytes }: BenchFile): Promise<Measured> {
+  const options = { collection: 'bench', today: '2026-01-01', known: new Map() };
+  const times = format === 'scan' ? 0 : rounds;
+  const bare = BARE_PARSERS[format];
+  let passages = 0;
+  const whole = await bestOf(async () => {
+    const documents = await readDocument(bytes, name, options);
+    passages = documents.reduce((sum, { version }) => sum + version.passages.length, 0);
+  }, times);
+  const load = bare === undefined ? null : await bestOf(async () => loadDocument(bytes, name), times);
+  const alone = bare === undefined ? null : await bestOf(async () => bare(bytes), times);
+  const usual =
+    bare === undefined ? null : await bestOf(async () => splitter.splitText(await bare(bytes)), times);
+  return {
+    format,
+    mb: bytes.length / 1e6,
+    passages,
+    mbPerSecond: bytes.length / 1e6 / whole,
+    passagesPerSecond: passages / whole,
+    loadRatio: load === null || alone === null ? null : load / alone,
+    ratio: usual === null ? null : whole / usual,
+  };
+}
+
+const files = await benchFiles({ chapters: short ? 40 : 400 });
+const results: Measured[] = [];
+for (const file of files) results.push(await measure(file));
+
+const cell = (value: number | null, digits: number): string => (value === null ? '–' : value.toFixed(digits));
+console.log('format        MB       MB/s   passages/s  load ÷ parser  all ÷ parser + splitter');
+for (const { format, mb, mbPerSecond, passagesPerSecond, loadRatio, ratio } of results) {
+  console.log(
+    [
+      format.padEnd(11),
+      cell(mb, 2).padStart(5),
+      cell(mbPerSecond, 2).padStart(9),
+      cell(passagesPerSecond, 0).padStart(11),
+      cell(loadRatio, 2).padStart(14),
+      cell(ratio, 2).padStart(23),
+    ].join(' '),
+  );
+}
+const rss = process.resourceUsage().maxRSS / 1000;
+console.log(`peak memory ${rss.toFixed(0)} MB`);
+const judged = short ? [] : results.filter(({ format }) => !format.startsWith('txt'));
+const slow = judged.filter(({ loadRatio }) => loadRatio !== null && loadRatio > LARGEST_RATIO);
+for (const { format, loadRatio } of slow)
+  console.error(`${format}: ${cell(loadRatio, 2)} times the bare parser`);
+console.log(
+  JSON.stringify({ run: 'bench:ingest', short, ok: slow.length === 0, formats: results, peakRssMb: rss }),
+);
+if (slow.length > 0) process.exitCode = 1;
