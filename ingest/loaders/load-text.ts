@@ -14,14 +14,15 @@ export function loadText(bytes: Uint8Array, name: string): { text: string; notes
     );
   }
   const { text, encoding } = decodeText(bytes, name);
-  if (text.trim() === '') throw new IngestError('EMPTY', `Cannot read "${name}": it is empty`);
+  if (!/\S/.test(text)) throw new IngestError('EMPTY', `Cannot read "${name}": it is empty`);
   return {
-    text: text
-      .replace(/^\ufeff/, '')
-      .replaceAll('\r\n', '\n')
-      .replaceAll('\r', '\n'),
+    text: plainLineEnds(text.replace(/^\ufeff/, '')),
     notes: encoding === 'utf-8' ? [] : [`按 ${encoding.toUpperCase()} 编码读取`],
   };
+}
+
+function plainLineEnds(text: string): string {
+  return text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text;
 }
 
 /** Narrower lines, in columns, are no sign that a text was wrapped by hand. */

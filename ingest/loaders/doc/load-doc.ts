@@ -15,21 +15,21 @@ export async function loadDoc(bytes: Uint8Array, name: string): Promise<LoadedDo
         { cause },
       );
     });
-  let page: number | null = body.includes('\f') ? 1 : null;
-  const lines = body.split('\n').flatMap((text) => {
-    const parts = text.split('\f');
-    return parts.map((part, index) => {
-      if (index > 0 && page !== null) page += 1;
-      const cells = part.split('\t');
-      return wholeLine(isRow(part) ? rowOf(cells) : part.trim(), page);
-    });
-  });
-  return { format: 'doc', raw: null, lines, pairs: [], pages: page, notes: [] };
+  const sheets = body.split('\f');
+  const lines = sheets.flatMap((sheet, index) =>
+    sheet
+      .split('\n')
+      .map((line) =>
+        wholeLine(isRow(line) ? rowOf(line.split('\t')) : line.trim(), sheets.length > 1 ? index + 1 : null),
+      ),
+  );
+  const pages = sheets.length > 1 ? sheets.length : null;
+  return { format: 'doc', raw: null, lines, pairs: [], pages, notes: [] };
 }
 
 /** Cells come with a tab after each. */
 function isRow(line: string): boolean {
-  return /\t/.test(line.trim()) && line.split('\t').filter((cell) => cell.trim() !== '').length >= 2;
+  return line.includes('\t') && line.split('\t').filter((cell) => cell.trim() !== '').length >= 2;
 }
 
 /** The body with the quotation marks that were typed: the package would make them straight, and its types do not know

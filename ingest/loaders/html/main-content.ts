@@ -29,14 +29,10 @@ export function mainContent(html: string): { root: Element; title: string } {
   const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
   const title = document.title.trim() || (document.querySelector('h1')?.textContent ?? '').trim();
   for (const element of document.querySelectorAll(`script, style, ${FURNITURE}`)) element.remove();
-  const known = [...document.querySelectorAll(KNOWN_PLACES.join(','))].map((place) => ({
-    place,
-    length: lengthOf(place),
-  }));
-  const longest = known.sort((a, b) => b.length - a.length)[0];
-  if (longest !== undefined && longest.length >= FEWEST_CHARACTERS) {
-    return { root: withHeading(longest.place), title };
-  }
+  const known = [...document.querySelectorAll(KNOWN_PLACES.join(','))];
+  const place =
+    known.length < 2 ? known[0] : known.map(measured).sort((a, b) => b.length - a.length)[0]?.element;
+  if (place !== undefined && lengthOf(place) >= FEWEST_CHARACTERS) return { root: withHeading(place), title };
   // Readability is for pages that are mostly something else; on a plain document it would drop what is short.
   const linked = [...document.querySelectorAll('a')].reduce((sum, link) => sum + lengthOf(link), 0);
   if (linked < lengthOf(document.body) * 0.2) return { root: document.body, title };
@@ -49,8 +45,12 @@ export function mainContent(html: string): { root: Element; title: string } {
   return { root: parseHTML(`<html><body>${article.content}</body></html>`).document.body, title };
 }
 
+function measured(element: Element): { element: Element; length: number } {
+  return { element, length: lengthOf(element) };
+}
+
 function lengthOf(element: Element): number {
-  return (element.textContent ?? '').replace(/\s+/g, '').length;
+  return (element.textContent ?? '').trim().length;
 }
 
 /** The heading often stands just above the place of the text. */

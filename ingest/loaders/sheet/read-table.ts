@@ -67,6 +67,7 @@ function readPairs(
 
 /** Several wordings may share a cell, on lines of their own or parted by a bar or semicolon. */
 function similarIn(row: readonly string[], columns: readonly number[]): readonly string[] {
+  if (columns.length === 0) return [];
   const wordings = columns.flatMap((column) => (row[column] ?? '').split(/[\n|｜;；]/));
   return [...new Set(wordings.map((wording) => wording.trim()).filter((wording) => wording !== ''))];
 }

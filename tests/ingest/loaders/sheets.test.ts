@@ -57,6 +57,15 @@ describe('readDocument() on sheets of questions', () => {
     expect(new Set(documents.map(({ version }) => version.article)).size).toBe(2);
   });
 
+  test('reads a CSV with stray quotation marks, and says where one cannot be read', async () => {
+    const [document] = await read(Buffer.from('问题,答案\n什么是"两免一补"？,见文件。\n'), '引号.csv');
+
+    expect(document?.version.title).toBe('什么是"两免一补"？');
+    await expect(read(Buffer.from('问题,答案\n"没有结束,的引号\n'), '坏.csv')).rejects.toThrow(
+      /坏\.csv.*cells cannot be told apart.*quotation marks/,
+    );
+  });
+
   test('reads any other table as rows', async () => {
     const [document] = await read(Buffer.from('镇,地址\n东镇,东街1号\n西镇,西街2号\n'), '地址.csv');
 

@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import type * as childProcess from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createParser } from '../../../ingest/worker/create-parser.ts';
 import type { Parser } from '../../../ingest/worker/parser.ts';
 import { sampleRules } from '../../support/corpus/sample-rules.ts';
@@ -23,14 +24,17 @@ async function file(name: string, content: string): Promise<{ path: string; show
 
 const request = { collection: 'c', today: '2026-11-26' };
 
-/** Processes of ours that read documents. */
-function children(): readonly number[] {
-  const table = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' });
-  return table.split('\n').flatMap((line) => {
-    const [pid, parent] = line.trim().split(/\s+/).map(Number);
-    return parent === process.pid && line.includes('parser-process') && pid !== undefined ? [pid] : [];
-  });
-}
+/** The processes that were started, in order. */
+const children = vi.hoisted((): ChildProcess[] => []);
+vi.mock('node:child_process', async (original) => {
+  const real = await original<typeof childProcess>();
+  const fork = (...call: Parameters<typeof real.fork>): ChildProcess => {
+    const child = real.fork(...call);
+    children.push(child);
+    return child;
+  };
+  return { ...real, fork };
+});
 
 describe('createParser()', () => {
   test('leaves the event loop of the caller free while a large file is read', async () => {
@@ -62,7 +66,7 @@ describe('createParser()', () => {
         () => 'read',
         (error: unknown) => String(error),
       );
-    for (const pid of children()) process.kill(pid, 'SIGKILL');
+    children.at(-1)?.kill('SIGKILL');
     expect(await lost).toMatch(/二\.md.*split it or save it again/);
 
     const [next] = await reading.read({ ...(await file('三.md', '# 三\n\n正文。')), ...request });
@@ -86,6 +90,6 @@ describe('createParser()', () => {
       message: expect.stringMatching(/空\.md.*empty/),
     });
     await reading.close();
-    expect(children()).toEqual([]);
+    expect(children.at(-1)?.signalCode).toBe('SIGKILL');
   });
 }, 60_000);
