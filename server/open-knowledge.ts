@@ -5,6 +5,7 @@ import type { Generator } from '../knowledge/answer/generation/generator.ts';
 import type { Words } from '../knowledge/answer/generation/source.ts';
 import { createKnowledgeBase } from '../knowledge/answer/create-knowledge-base.ts';
 import { KnowledgeError } from '../knowledge/knowledge-error.ts';
+import { shanghaiDate } from '../knowledge/text/shanghai-date.ts';
 import type { ServedModel } from '../knowledge/snapshot/model-files.ts';
 import type { Config } from './config.ts';
 import { explainModelFailure } from './embeddings/open-model.ts';
@@ -33,6 +34,9 @@ export interface ServedKnowledge {
   readonly base: SwappableKnowledgeBase;
   /** How the vectors of a configured model come along; null without one. */
   readonly modelState: () => ModelState | null;
+  /** Stops saying anything from versions that may be served no more. Takes milliseconds; a new snapshot, without them,
+   * takes seconds. */
+  withdraw(): Promise<void>;
   /** Builds and serves a new snapshot when the knowledge store has changed, and sees to the model's vectors. */
   refresh(): Promise<void>;
   /** Ends what is under way in the background. */
@@ -99,9 +103,22 @@ export async function openKnowledge(
     building = next.catch(() => undefined);
     return next;
   };
-  const swap = (next: ServedSnapshot): void => {
-    served = next;
-    base.swap(next.index);
+  // One look at a time, so that none overtakes a later one.
+  let looking: Promise<unknown> = Promise.resolve();
+  const lookAt = async (other: ServedSnapshot | null): Promise<void> => {
+    const { index } = other ?? served;
+    const servable = new Set(await store.knowledge.servableVersions(config.mode, shanghaiDate(now())));
+    const indexed = new Set(index.passages.map(({ article, version }) => `${article}@${version}`));
+    base.withdraw(new Set([...indexed].filter((version) => !servable.has(version))));
+    if (other === null) return;
+    served = other;
+    base.swap(index);
+  };
+  /** Withdraws from the index that is served, or from the one that takes its place. */
+  const withdrawFrom = (other: ServedSnapshot | null): Promise<void> => {
+    const look = looking.then(() => lookAt(other));
+    looking = look.catch(() => undefined);
+    return look;
   };
   // Takes long where there are many passages, so new content does not wait for it.
   const addModel = async (signal: AbortSignal): Promise<BuildOutcome> => {
@@ -121,7 +138,7 @@ export async function openKnowledge(
     return inTurn(async () => {
       const wanted = await servedRevision(store.knowledge, options);
       if (next === null || next.revision !== wanted) return 'outdated';
-      swap(next);
+      await withdrawFrom(next);
       return 'served';
     });
   };
@@ -139,10 +156,11 @@ export async function openKnowledge(
   return {
     base,
     modelState: () => keeper?.state() ?? (config.embeddings === null ? null : { kind: 'failed' }),
+    withdraw: () => withdrawFrom(null),
     async refresh() {
       await inTurn(async () => {
         if ((await servedRevision(store.knowledge, options)) === served.revision) return;
-        swap(await serveSnapshot(store.knowledge, options, hurried(onModelFailure)));
+        await withdrawFrom(await serveSnapshot(store.knowledge, options, hurried(onModelFailure)));
       });
       keeper?.served(served.model);
     },

@@ -31,6 +31,9 @@ const NEAREST_HEADLINE = 0.12;
 export interface SwappableKnowledgeBase extends KnowledgeBase {
   /** Serves from another index; questions under way finish on the one they began with. */
   swap(index: HybridIndex | null): void;
+  /** Versions, as `article@version`, from which nothing is said from now on although the index has them. They come in
+   * place of the ones named before. */
+  withdraw(versions: ReadonlySet<string>): void;
 }
 
 /** Answers from passages alone, in their own words, or says that it cannot.
@@ -43,6 +46,7 @@ export function createKnowledgeBase(options: {
 }): SwappableKnowledgeBase {
   const withArticles = (index: HybridIndex): Served => serve(index, options.generator ?? null);
   let current = options.index === null ? null : withArticles(options.index);
+  let withdrawn: ReadonlySet<string> = new Set();
   return {
     get snapshotId() {
       return current?.index.snapshotId ?? null;
@@ -50,12 +54,15 @@ export function createKnowledgeBase(options: {
     swap(index) {
       current = index === null ? null : withArticles(index);
     },
+    withdraw(versions) {
+      withdrawn = versions;
+    },
     search: (query: string, search: SearchOptions) =>
       current?.index.search(query, search) ?? Promise.resolve([]),
     answer: (question) =>
       current === null
         ? Promise.resolve({ kind: 'abstained', reason: 'no_snapshot', nearest: [] })
-        : answerFrom(current, question),
+        : answerFrom(current, question, withdrawn),
   };
 }
 
@@ -92,10 +99,14 @@ function serve(index: HybridIndex, generator: ((words: Words) => Generator) | nu
   };
 }
 
-async function answerFrom(served: Served, question: Question): Promise<Answer> {
+async function answerFrom(
+  served: Served,
+  question: Question,
+  withdrawn: ReadonlySet<string>,
+): Promise<Answer> {
   const { index, hasStatutes, passagesOf } = served;
   const started = performance.now();
-  const filter = servingFilter(question);
+  const filter = servingFilter(question, withdrawn);
   if (question.office !== undefined) return officeFact(index.passages.filter(filter), question.office);
   const statutes = (): readonly Passage[] =>
     index.passages.filter((passage) => isStatute(passage) && filter(passage));

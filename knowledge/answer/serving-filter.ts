@@ -1,13 +1,20 @@
 import type { Question } from '../knowledge-base.ts';
 import type { Passage } from '../passage.ts';
 
-/** What may be said today, here: effective, not expired, and nothing private in a group. */
-export function servingFilter({ today, publicOnly }: Omit<Question, 'text'>): (passage: Passage) => boolean {
+/** What may be said today, here: effective, not expired, nothing private in a group, and nothing withdrawn.
+ * @param withdrawn Versions, as `article@version`, that the index still has. */
+export function servingFilter(
+  { today, publicOnly }: Omit<Question, 'text'>,
+  withdrawn: ReadonlySet<string> = NONE,
+): (passage: Passage) => boolean {
   return (passage) =>
     passage.effectiveFrom <= today &&
     (passage.expiresOn === null || passage.expiresOn >= today) &&
-    !(publicOnly && passage.sensitivity === 'private');
+    !(publicOnly && passage.sensitivity === 'private') &&
+    !(withdrawn.size > 0 && withdrawn.has(`${passage.article}@${passage.version}`));
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Whether a passage is one article of a statute. */
 export function isStatute(passage: Passage): boolean {

@@ -51,6 +51,8 @@ export interface AppDeps {
   readonly explain: (input: TrialInput) => TurnExplanation;
   /** Id of the snapshot being served; null before the first. */
   readonly snapshotId: () => string | null;
+  /** Stops saying anything, in this process, from what was just withdrawn; others hear of it with the commit. */
+  readonly withdrawKnowledge: () => Promise<void>;
   /** How the vectors of a configured model come along; null without one. */
   readonly modelState: () => ModelState | null;
   /** Six questions to tap, by life stage. */

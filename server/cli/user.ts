@@ -65,6 +65,23 @@ export function registerUser(program: Command): void {
       ),
     );
   user
+    .command('qualify')
+    .description('record what an account is qualified to approve, in place of what was recorded before')
+    .argument('<username>')
+    .argument(
+      '<list>',
+      `comma-separated: ${QUALIFICATIONS.join(', ')}; none takes all back`,
+      (value: string) => (value.trim() === 'none' ? [] : parseList(value, QUALIFICATIONS)),
+    )
+    .action((username: string, qualifications: User['qualifications']) =>
+      withStore((store) =>
+        withUser(store, username, async ({ id, username: name }) => {
+          await store.users.setQualifications({ userId: id, qualifications, byId: null, at: Date.now() });
+          console.log(`${name} is qualified for: ${qualifications.join(', ') || 'nothing in particular'}.`);
+        }),
+      ),
+    );
+  user
     .command('disable')
     .description('end all sign-ins of an account and allow no more; what it wrote stays')
     .argument('<username>')

@@ -32,14 +32,15 @@ export async function migrate<S>(
       );
     }
     for (const step of migrations) {
-      if (!done.has(step.version)) await apply(tx, step, now);
+      if (!done.has(step.version)) await apply(tx, engine, step, now);
     }
   });
 }
 
-async function apply<S>(tx: Transaction<S>, step: Migration, now: number): Promise<void> {
+async function apply<S>(tx: Transaction<S>, engine: Engine, step: Migration, now: number): Promise<void> {
+  const statements = [...step.statements, ...(step.own?.[engine.name] ?? [])];
   try {
-    for (const statement of step.statements) await sql.raw(statement).execute(tx);
+    for (const statement of statements) await sql.raw(statement).execute(tx);
   } catch (cause) {
     throw new DatabaseError(
       'MIGRATION',

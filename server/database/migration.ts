@@ -5,4 +5,6 @@ export interface Migration {
   readonly name: string;
   /** SQL that both engines understand, in order. */
   readonly statements: readonly string[];
+  /** What each engine writes in its own way, such as triggers; runs after `statements`. */
+  readonly own?: Readonly<Record<'sqlite' | 'postgres', readonly string[]>>;
 }

@@ -9,6 +9,7 @@ import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import type { Locality, VersionStatus } from '../../knowledge/passage.ts';
 import type { Sensitivity } from '../../knowledge/text/answer.ts';
 import type { TicketEventType } from '../store/ports.ts';
+import type { ArticleEventType } from '../store/vetting-port.ts';
 
 /* The tables as the code sees them. Portable between SQLite and PostgreSQL: ids are ULIDs in text, times are
    epoch milliseconds, truth values are 0 or 1, lists and objects are JSON in text, and a column whose comment
@@ -244,13 +245,44 @@ export interface ArticleNeedsTable {
   need: 'clinician' | 'lawyer' | 'local';
 }
 
-export interface ArticleReviewsTable {
+/** What happened to a version, and who did it. */
+export interface ArticleEventsTable {
   id: string;
   article: string;
   version: number;
-  reviewer_id: string | null;
-  decision: 'approved' | 'retired';
-  reason: string | null;
+  type: ArticleEventType;
+  actor_id: string | null;
+  note: string | null;
+  /** Of the passage, where it is about one. */
+  ordinal: number | null;
+  at: number;
+}
+
+/** An approver's name under a version as it stands. */
+export interface ArticleSignaturesTable {
+  article: string;
+  version: number;
+  user_id: string;
+  note: string | null;
+  at: number;
+}
+
+/** Passages that an approver has agreed to, on the way to a signature. */
+export interface PassageReviewsTable {
+  article: string;
+  version: number;
+  ordinal: number;
+  user_id: string;
+  note: string | null;
+  at: number;
+}
+
+/** Which replies rest on which version of an article. */
+export interface MessageCitationsTable {
+  message_id: string;
+  conversation_id: string;
+  /** Keyed hash of article and version: the table alone tells nobody what was asked. */
+  version_hash: string;
   at: number;
 }
 
@@ -327,7 +359,10 @@ export interface Schema {
   sign_in_attempts: SignInAttemptsTable;
   article_versions: ArticleVersionsTable;
   article_needs: ArticleNeedsTable;
-  article_reviews: ArticleReviewsTable;
+  article_events: ArticleEventsTable;
+  article_signatures: ArticleSignaturesTable;
+  passage_reviews: PassageReviewsTable;
+  message_citations: MessageCitationsTable;
   passages: PassagesTable;
   local_values: LocalValuesTable;
   audit: AuditTable;

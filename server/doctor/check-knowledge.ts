@@ -1,6 +1,7 @@
 import { TOPICS } from '../../knowledge/text/topics.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { OpenedSnapshot } from '../../knowledge/snapshot/open-snapshot.ts';
+import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { KnowledgeStore } from '../store/ports.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
@@ -24,8 +25,12 @@ export function checkSnapshot(opened: OpenedSnapshot, revision: string, now: num
 }
 
 /** Tells what waits for approval, topic by topic, and whether anything at all can be served. */
-export async function checkArticles(store: KnowledgeStore, mode: 'demo' | 'production'): Promise<Finding[]> {
-  const heads = (await store.servable('demo')).filter(({ ordinal }) => ordinal === 0);
+export async function checkArticles(
+  store: KnowledgeStore,
+  mode: 'demo' | 'production',
+  today: LocalDate,
+): Promise<Finding[]> {
+  const heads = (await store.servable('demo', today)).filter(({ ordinal }) => ordinal === 0);
   const waiting = heads.filter(({ status }) => status === 'in_review');
   const approved = heads.length - waiting.length;
   const findings: Finding[] = [];

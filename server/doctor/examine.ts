@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
-import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import { openCurrentSnapshot } from '../../knowledge/snapshot/open-snapshot.ts';
 import { describeProblems, readConfig, type Config } from '../config.ts';
 import { loadMasterKey } from '../crypto/master-key.ts';
@@ -9,6 +8,8 @@ import { explainStartFailure } from '../explain-start-failure.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/ports.ts';
 import { checkAccounts } from './check-accounts.ts';
+import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
+import { servedRevision } from '../knowledge/serve-snapshot.ts';
 import { checkArticles, checkRedFlags, checkSnapshot } from './check-knowledge.ts';
 import { checkModelVectors, tryEmbeddings, type TriedModel } from './check-embeddings.ts';
 import { checkGeneration, checkTokens } from './check-generation.ts';
@@ -64,14 +65,14 @@ async function examineStore(config: Config, model: TriedModel, now: number): Pro
     return [bad(explainStartFailure(error, config).message)];
   }
   try {
-    const revision = `${config.mode}:${await store.knowledge.revision()}`;
+    const revision = await servedRevision(store.knowledge, { mode: config.mode, now: () => now });
     const snapshot = await openCurrentSnapshot(join(config.dataDir, 'index'));
     const vectors = checkModelVectors(snapshot, model);
     return [
       good(`数据库可以使用（${store.engine === 'sqlite' ? '内置' : 'PostgreSQL'}）`),
       checkSnapshot(snapshot, revision, now),
       ...(vectors === null ? [] : [vectors]),
-      ...(await checkArticles(store.knowledge, config.mode)),
+      ...(await checkArticles(store.knowledge, config.mode, shanghaiDate(now))),
       checkRedFlags(loadLexicon()),
       ...(config.generation === null
         ? []

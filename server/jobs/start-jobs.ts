@@ -10,7 +10,8 @@ import { repeat } from './repeat.ts';
 const OUTBOX_MS = 1000;
 /** Turns that failed, or that another process left behind, are taken up again this often. */
 const RECOVER_MS = 30_000;
-const KNOWLEDGE_MS = 15_000;
+/** How late at most, without an announcement, a change of the knowledge is noticed. */
+const KNOWLEDGE_MS = 3000;
 
 /** Starts what runs beside the requests: unanswered messages, the outbox, the snapshot. */
 export function startJobs(parts: {
@@ -18,6 +19,7 @@ export function startJobs(parts: {
   store: Store;
   assistant: Pick<Assistant, 'recover'>;
   refreshKnowledge: () => Promise<void>;
+  withdrawKnowledge: () => Promise<void>;
   baseUrl: string;
   newId: () => string;
   now: () => number;
@@ -37,15 +39,22 @@ export function startJobs(parts: {
   const recovering = repeat(() => assistant.recover(), { everyMs: RECOVER_MS, onError: failed('recover') });
   const delivering = repeat(() => deliverOutbox(outbox), { everyMs: OUTBOX_MS, onError: failed('outbox') });
   const refreshing = repeat(parts.refreshKnowledge, { everyMs: KNOWLEDGE_MS, onError: failed('knowledge') });
+  // Not after the refreshing, which may be at work on a snapshot for seconds.
+  const withdrawing = repeat(parts.withdrawKnowledge, {
+    everyMs: KNOWLEDGE_MS,
+    onError: failed('withdrawal'),
+  });
   const unsubscribe = store.subscribe((event) => {
-    if (event.type === 'knowledge') refreshing.wake();
+    if (event.type !== 'knowledge') return;
+    withdrawing.wake();
+    refreshing.wake();
   });
   // What an earlier run left unanswered is answered at once.
   recovering.wake();
   return {
     async stop() {
       unsubscribe();
-      await Promise.all([recovering.stop(), delivering.stop(), refreshing.stop()]);
+      await Promise.all([recovering.stop(), delivering.stop(), refreshing.stop(), withdrawing.stop()]);
     },
   };
 }

@@ -7,6 +7,7 @@ import { GRAPH_FROM_ROWS } from '../../knowledge/retrieval/vector-index.ts';
 import { buildSnapshot } from '../../knowledge/snapshot/build-snapshot.ts';
 import type { ServedModel } from '../../knowledge/snapshot/model-files.ts';
 import { openCurrentSnapshot } from '../../knowledge/snapshot/open-snapshot.ts';
+import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { KnowledgeStore } from '../store/ports.ts';
 
 /** The index to serve, and the state of the knowledge store it was made from. */
@@ -94,18 +95,19 @@ export async function serveSnapshot(
   return { index, revision, built: true, model: null };
 }
 
-/** The state of what is to be served. */
+/** The state of what is to be served: it changes with the store, and on days on which something comes into force. */
 export async function servedRevision(
   store: KnowledgeStore,
-  { mode }: Pick<ServeOptions, 'mode'>,
+  { mode, now }: Pick<ServeOptions, 'mode' | 'now'>,
 ): Promise<string> {
-  return `${mode}:${await store.revision()}`;
+  const [revision, day] = await Promise.all([store.revision(), store.latestDay(shanghaiDate(now()))]);
+  return `${mode}:${revision}:${day}`;
 }
 
 /** What is to be served, with the local facts in it. */
 export async function servedPassages(
   store: KnowledgeStore,
-  { mode, localValues }: Pick<ServeOptions, 'mode' | 'localValues'>,
+  { mode, now, localValues }: Pick<ServeOptions, 'mode' | 'now' | 'localValues'>,
 ): Promise<readonly Passage[]> {
-  return renderPassages(await store.servable(mode), await localValues());
+  return renderPassages(await store.servable(mode, shanghaiDate(now())), await localValues());
 }

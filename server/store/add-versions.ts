@@ -29,7 +29,8 @@ export async function addVersions(
       .values(passages.slice(from, from + ROWS_AT_ONCE))
       .execute();
   }
-  if (results.some((added) => added.created && added.status !== 'retired')) await bumpRevision(write);
+  if (results.some((added) => added.created && (added.status === 'in_review' || added.status === 'approved')))
+    await bumpRevision(write);
   return results;
 }
 

@@ -2,6 +2,7 @@ import type { TurnCommit, TurnStore } from '../../bot/runtime/ports.ts';
 import { seal } from '../crypto/cipher.ts';
 import { appendMessages, firstDelivery } from './append-messages.ts';
 import type { OutgoingDraft } from './append-messages.ts';
+import { recordCitations } from './citing-conversations.ts';
 import { lockConversation } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import { describeMyData } from './describe-my-data.ts';
@@ -53,6 +54,8 @@ async function commit(
     changed_at: turn.at,
     ...(status === null ? {} : { status }),
   });
+  const replies = turn.replies.map(({ id, reply }) => ({ id, reply }));
+  await recordCitations(context, write, conversation.id, replies, turn.at);
   return 'committed';
 }
 

@@ -1,56 +1,15 @@
 import type { KnowledgeStore } from './ports.ts';
 import { addVersions } from './add-versions.ts';
-import { recordAudit } from './audit.ts';
 import { bumpRevision, readRevision } from './knowledge-revision.ts';
-import { readServable } from './servable-passages.ts';
+import { NO_LONGER_SHIPPED, retireVersion, withdrawVersion } from './retire-version.ts';
+import { readLatestDay, readServable, readServableVersions } from './servable-passages.ts';
+import { signVersion } from './sign-version.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
 
 /** Guidance: versions, who approved them, and what may be served. */
 export function createKnowledgeStore(context: StoreContext): KnowledgeStore {
   const { db, writer } = context;
-
-  async function review(
-    write: Write,
-    input: {
-      article: string;
-      version: number;
-      byId: string | null;
-      decision: 'approved' | 'retired';
-      reason: string | null;
-      at: number;
-    },
-  ): Promise<void> {
-    const { article, version, byId, decision, reason, at } = input;
-    await write.tx
-      .insertInto('article_reviews')
-      .values({ id: context.newId(), article, version, reviewer_id: byId, decision, reason, at })
-      .execute();
-    await recordAudit(context, write, {
-      at,
-      actor: byId === null ? { kind: 'system', id: null } : { kind: 'counsellor', id: byId },
-      action: `article_${decision}`,
-      subject: { kind: 'article', id: `${article}@${version}` },
-    });
-    await bumpRevision(write);
-  }
-
-  async function retireVersion(
-    write: Write,
-    input: { article: string; version: number; byId: string | null; reason: string; at: number },
-  ): Promise<boolean> {
-    const retired = await write.tx
-      .updateTable('article_versions')
-      .set({ status: 'retired', retired_reason: input.reason })
-      .where('article', '=', input.article)
-      .where('version', '=', input.version)
-      .where('status', '<>', 'retired')
-      .returning('version')
-      .executeTakeFirst();
-    if (retired === undefined) return false;
-    await review(write, { ...input, decision: 'retired' });
-    return true;
-  }
 
   return {
     addVersions: (versions, input) =>
@@ -67,7 +26,13 @@ export function createKnowledgeStore(context: StoreContext): KnowledgeStore {
         const shipped = new Set(versions.map(({ article }) => article));
         const retired = (await proposalsOf(write, collection)).filter(({ article }) => !shipped.has(article));
         for (const { article, version } of retired) {
-          await retireVersion(write, { article, version, byId: null, reason: NO_LONGER_SHIPPED, at });
+          await retireVersion(context, write, {
+            article,
+            version,
+            byId: null,
+            reason: NO_LONGER_SHIPPED,
+            at,
+          });
         }
         const name = fingerprintName(collection);
         await write.tx
@@ -105,65 +70,13 @@ export function createKnowledgeStore(context: StoreContext): KnowledgeStore {
       }));
     },
 
-    approve: (input) =>
-      writer.run(async (write) => {
-        const { article, version, approverId, at } = input;
-        const of = await write.tx
-          .selectFrom('article_versions')
-          .select(['author_id', 'status'])
-          .where('article', '=', article)
-          .where('version', '=', version)
-          .executeTakeFirst();
-        if (of?.status !== 'in_review') return 'not_in_review';
-        if (of.author_id === approverId) return 'own_work';
-        // The conditions are part of the statement: no race and no second code path gets around them. That the
-        // author is somebody else is a constraint of the table besides.
-        const approved = await write.tx
-          .updateTable('article_versions')
-          .set({ status: 'approved', approved_by: approverId, approved_at: at })
-          .where('article', '=', article)
-          .where('version', '=', version)
-          .where('status', '=', 'in_review')
-          .where((eb) => eb.or([eb('author_id', 'is', null), eb('author_id', '<>', approverId)]))
-          .where((ask) =>
-            ask.exists(
-              ask
-                .selectFrom('users')
-                .select('users.id')
-                .where('users.id', '=', approverId)
-                .where('users.disabled_at', 'is', null),
-            ),
-          )
-          .$if(input.enforceQualifications, (query) =>
-            query.where((ask) =>
-              ask.not(
-                ask.exists(
-                  ask
-                    .selectFrom('article_needs')
-                    .leftJoin('user_qualifications', (join) =>
-                      join
-                        .onRef('user_qualifications.qualification', '=', 'article_needs.need')
-                        .on('user_qualifications.user_id', '=', approverId),
-                    )
-                    .select('article_needs.need')
-                    .where('article_needs.article', '=', article)
-                    .where('article_needs.version', '=', version)
-                    .where('user_qualifications.user_id', 'is', null),
-                ),
-              ),
-            ),
-          )
-          .returning('version')
-          .executeTakeFirst();
-        if (approved === undefined) return 'not_qualified';
-        await review(write, { article, version, byId: approverId, decision: 'approved', reason: null, at });
-        return 'approved';
-      }),
+    approve: (input) => writer.run((write) => signVersion(context, write, input)),
+    retire: (input) => writer.run((write) => withdrawVersion(context, write, input)),
 
-    retire: (input) => writer.run((write) => retireVersion(write, input)),
-
-    servable: (mode) => readServable(db, mode),
+    servable: (mode, today) => readServable(db, mode, today),
+    servableVersions: (mode, today) => readServableVersions(db, mode, today),
     revision: () => readRevision(db),
+    latestDay: (today) => readLatestDay(db, today),
 
     async summary() {
       const rows = await db
@@ -187,9 +100,6 @@ export function createKnowledgeStore(context: StoreContext): KnowledgeStore {
     },
   };
 }
-
-/** Why a sync retires a version; only such versions may come back. */
-const NO_LONGER_SHIPPED = 'no longer shipped';
 
 /** What was shipped, then not, and now is again waits for review once more. */
 async function reviveShipped(

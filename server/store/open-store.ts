@@ -21,6 +21,7 @@ import type { StoreContext } from './store-context.ts';
 import { createTicketStore } from './ticket-store.ts';
 import { createTurnStore } from './turn-store.ts';
 import { createUserStore } from './user-store.ts';
+import { createVettingStore } from './vetting-store.ts';
 import { createWriter } from './writer.ts';
 
 /** How to open a store. */
@@ -86,6 +87,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       tickets: createTicketStore(context),
       users: createUserStore(context),
       knowledge: createKnowledgeStore(context),
+      vetting: createVettingStore(context),
       localValues: createLocalValueStore(context),
       outbox: createOutboxStore(context),
       modelUsage: createModelUsageStore(context),

@@ -10,6 +10,7 @@ import type { Passage, VersionStatus } from '../../knowledge/passage.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { Role } from '../api/console.ts';
 import type { ChecklistEntry } from '../tickets/checklist.ts';
+import type { ApprovalOutcome, VettingStore } from './vetting-port.ts';
 
 /** A resident's conversation. */
 export interface Conversation {
@@ -180,6 +181,15 @@ export interface UserStore {
     at: number;
   }): Promise<User>;
   setPasswordHash(userId: string, hash: string, at: number): Promise<void>;
+  /** Records what an account is qualified to approve, in place of what was recorded before.
+   * @param input.byId Null on the command line.
+   * @returns The account; null when there is none. */
+  setQualifications(input: {
+    userId: string;
+    qualifications: User['qualifications'];
+    byId: string | null;
+    at: number;
+  }): Promise<User | null>;
   /** @throws {StoreError} `LAST_ADMIN` when nobody else who may work here is an administrator. */
   disable(userId: string, at: number): Promise<void>;
   /** Lets a disabled account work again; its owner signs in anew. */
@@ -215,8 +225,8 @@ export interface NewArticleVersion {
   readonly needs: readonly ('clinician' | 'lawyer' | 'local')[];
   readonly effectiveFrom: string;
   readonly expiresOn: string | null;
-  /** `retired` for repealed or superseded texts; otherwise in_review. */
-  readonly initialStatus: 'in_review' | 'retired';
+  /** `retired` for repealed or superseded texts, `draft` for what an editor keeps for later; otherwise in_review. */
+  readonly initialStatus: 'draft' | 'in_review' | 'retired';
   readonly retiredReason: string | null;
   readonly sourceName: string;
 }
@@ -247,23 +257,29 @@ export interface KnowledgeStore {
       effectiveFrom: string;
     }[]
   >;
-  /** Approves; refuses when approver equals author or lacks a needed qualification. */
+  /** Puts an approver's name under a version, and approves it when none is missing. */
   approve(input: {
     article: string;
     version: number;
     approverId: string;
+    note: string | null;
     at: number;
-    enforceQualifications: boolean;
-  }): Promise<'approved' | 'own_work' | 'not_qualified' | 'not_in_review'>;
+  }): Promise<ApprovalOutcome>;
+  /** Withdraws a version and, when its day has come, every older one.
+   * @returns What is retired by it; empty when it was retired before. */
   retire(input: {
     article: string;
     version: number;
     byId: string | null;
     reason: string;
     at: number;
-  }): Promise<boolean>;
-  /** Passages to index: in production the newest approved version of each article; in demo mode the newest approved, else the newest in_review. Retired never. */
-  servable(mode: 'demo' | 'production'): Promise<readonly Passage[]>;
+  }): Promise<readonly number[]>;
+  /** Passages to index: of each article the newest approved version whose day has come; in demo mode the newest in_review where there is none. Retired never. */
+  servable(mode: 'demo' | 'production', today: LocalDate): Promise<readonly Passage[]>;
+  /** The versions of those passages, as `article@version`. */
+  servableVersions(mode: 'demo' | 'production', today: LocalDate): Promise<readonly string[]>;
+  /** The latest day up to today on which anything came into force: with `revision` it tells whether `servable` is the same. */
+  latestDay(today: LocalDate): Promise<string>;
   /** Changes with every change that alters `servable`. */
   revision(): Promise<string>;
   summary(): Promise<
@@ -396,6 +412,7 @@ export interface Store extends TurnStore {
   readonly tickets: TicketStore;
   readonly users: UserStore;
   readonly knowledge: KnowledgeStore;
+  readonly vetting: VettingStore;
   readonly localValues: LocalValueStore;
   readonly outbox: OutboxStore;
   readonly modelUsage: ModelUsageStore;

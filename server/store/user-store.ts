@@ -51,9 +51,26 @@ export function createUserStore(context: StoreContext): UserStore {
     await write.tx.deleteFrom('password_tokens').where('user_id', '=', userId).execute();
   }
 
-  async function changed(write: Write, action: string, userId: string, at: number): Promise<void> {
+  async function changed(
+    write: Write,
+    action: string,
+    userId: string,
+    at: number,
+    actorId: string | null = null,
+  ): Promise<void> {
     const subject = { kind: 'user', id: userId } as const;
-    await recordAudit(context, write, { at, actor: { kind: 'system', id: null }, action, subject });
+    const actor =
+      actorId === null ? { kind: 'system' as const, id: null } : { kind: 'counsellor' as const, id: actorId };
+    await recordAudit(context, write, { at, actor, action, subject });
+  }
+
+  async function addQualifications(
+    write: Write,
+    userId: string,
+    qualifications: User['qualifications'],
+  ): Promise<void> {
+    const rows = [...new Set(qualifications)].map((qualification) => ({ user_id: userId, qualification }));
+    if (rows.length > 0) await write.tx.insertInto('user_qualifications').values(rows).execute();
   }
 
   /** The rows stay locked until the commit: two administrators cannot disable each other at the same time. */
@@ -121,13 +138,7 @@ export function createUserStore(context: StoreContext): UserStore {
             `Cannot add "${canonical(input.username)}": the name is taken`,
           );
         }
-        const qualifications = [...new Set(input.qualifications)];
-        if (qualifications.length > 0) {
-          await write.tx
-            .insertInto('user_qualifications')
-            .values(qualifications.map((qualification) => ({ user_id: id, qualification })))
-            .execute();
-        }
+        await addQualifications(write, id, input.qualifications);
         await changed(write, 'user_added', id, input.at);
       });
       const user = await byId(id);
@@ -142,6 +153,21 @@ export function createUserStore(context: StoreContext): UserStore {
         await signOut(write, userId);
         await changed(write, 'password_set', userId, at);
       });
+    },
+
+    async setQualifications({ userId, qualifications, byId: by, at }) {
+      await writer.run(async (write) => {
+        const known = await write.tx
+          .selectFrom('users')
+          .select('id')
+          .where('id', '=', userId)
+          .executeTakeFirst();
+        if (known === undefined) return;
+        await write.tx.deleteFrom('user_qualifications').where('user_id', '=', userId).execute();
+        await addQualifications(write, userId, qualifications);
+        await changed(write, 'qualifications_set', userId, at, by);
+      });
+      return byId(userId);
     },
 
     async disable(userId, at) {

@@ -332,6 +332,12 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
         const user = users.get(userId);
         if (user) users.set(userId, { ...user, passwordHash });
       },
+      async setQualifications({ userId, qualifications }) {
+        const user = users.get(userId);
+        if (user === undefined) return null;
+        users.set(userId, { ...user, qualifications });
+        return users.get(userId) ?? null;
+      },
       async enable(userId) {
         const user = users.get(userId);
         if (user !== undefined) users.set(userId, { ...user, disabledAt: null });
@@ -374,6 +380,8 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       approve: notNeeded,
       retire: notNeeded,
       servable: notNeeded,
+      servableVersions: notNeeded,
+      latestDay: notNeeded,
       versionsOf: notNeeded,
       async revision() {
         return '1';
@@ -381,6 +389,19 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       async summary() {
         return [];
       },
+    },
+    vetting: {
+      list: notNeeded,
+      counts: notNeeded,
+      text: notNeeded,
+      inForce: notNeeded,
+      history: notNeeded,
+      versionsOf: notNeeded,
+      propose: notNeeded,
+      submit: notNeeded,
+      sendBack: notNeeded,
+      agree: notNeeded,
+      citing: notNeeded,
     },
     localValues: createFakeLocalValues(newId),
     outbox: { claim: notNeeded, markSent: notNeeded, markFailed: notNeeded },

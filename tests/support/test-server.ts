@@ -77,6 +77,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     explain: (input) => explainTurn(loadLexicon(), input),
     snapshotId: () => 'snapshot-1',
     modelState: () => options.modelState ?? null,
+    withdrawKnowledge: async () => {},
     suggestions: [{ stage: '备孕', question: '备孕要不要吃叶酸' }],
     passwords: fakePasswords,
     streams: createStreamRegistry(),

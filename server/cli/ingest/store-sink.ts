@@ -19,7 +19,7 @@ export function createStoreSink(
         version,
         approverId,
         at: now(),
-        enforceQualifications: true,
+        note: null,
       });
       return { version, created, status: outcome === 'approved' ? 'approved' : status };
     },

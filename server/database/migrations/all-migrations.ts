@@ -3,6 +3,13 @@ import { firstTables } from './0001-first-tables.ts';
 import { localValues } from './0002-local-values.ts';
 import { ticketChecklist } from './0003-ticket-checklist.ts';
 import { generation } from './0004-generation.ts';
+import { vetting } from './0005-vetting.ts';
 
 /** Every migration, oldest first. */
-export const allMigrations: readonly Migration[] = [firstTables, localValues, ticketChecklist, generation];
+export const allMigrations: readonly Migration[] = [
+  firstTables,
+  localValues,
+  ticketChecklist,
+  generation,
+  vetting,
+];

@@ -69,6 +69,17 @@ describe('registerUser()', () => {
     expect(spender).toMatchObject({ username: 'zhang' });
   });
 
+  test('user qualify records qualifications in place of the earlier ones, and takes them back', async () => {
+    await youyu('add', 'zhang', '--qualification', 'lawyer');
+    expect(await youyu('qualify', 'zhang', 'local,clinician')).toContain('clinician, local');
+    expect(await stored('zhang')).toMatchObject({ qualifications: ['clinician', 'local'] });
+    await expect(youyu('qualify', 'zhang', 'doctor')).rejects.toThrow(/Unknown: doctor/);
+    await youyu('qualify', 'zhang', 'none');
+    expect(await stored('zhang')).toMatchObject({ qualifications: [] });
+    await youyu('qualify', 'nobody', 'local');
+    expect(process.exitCode).toBe(1);
+  });
+
   test('user add takes name, roles and qualifications', async () => {
     await youyu(
       'add',

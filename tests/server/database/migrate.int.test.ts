@@ -66,6 +66,23 @@ describe('migrate()', () => {
       expect(await things([first])).toEqual([{ id: 'a' }]);
     });
 
+    test('takes the reviews of an earlier version over into the story of each article', async () => {
+      const before = await open(allMigrations.slice(0, 4));
+      await sql`insert into article_versions (article, version, collection, kind, title, content_hash, effective_from,
+        status, source_name, approved_by, created_at) values ('a', 1, 'pack', 'article', '题', 'h', '2026-01-01',
+        'in_review', 'a.md', null, 1)`.execute(before.db);
+      await sql`insert into article_reviews (id, article, version, reviewer_id, decision, reason, at)
+        values ('r', 'a', 1, 'u', 'retired', '有错', 5)`.execute(before.db);
+      await before.db.destroy();
+      const { db } = await open(allMigrations);
+      const { rows } =
+        await sql`select article, version, type, actor_id, note, at from article_events`.execute(db);
+      await db.destroy();
+      expect(rows).toEqual([
+        { article: 'a', version: 1, type: 'retired', actor_id: 'u', note: '有错', at: 5 },
+      ]);
+    });
+
     test('refuses to run on what a newer program has upgraded', async () => {
       await things([first, second]);
       await expect(open([first])).rejects.toMatchObject({ code: 'NEWER' });

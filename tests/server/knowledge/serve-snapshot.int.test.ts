@@ -65,7 +65,7 @@ describe('serveSnapshot()', () => {
       await fill('');
       expect(textOf(await serve())).toBe('叶酸先问一声。');
       // The article itself is stored as it was written.
-      expect((await store.knowledge.servable('demo'))[0]?.text).toBe(text);
+      expect((await store.knowledge.servable('demo', '2026-03-01'))[0]?.text).toBe(text);
     });
 
     test("adds a model's vectors when asked to, and serves without them when the model fails", async () => {

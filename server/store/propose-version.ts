@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { isTopic } from '../../knowledge/text/topics.ts';
+import type { Audience } from '../../knowledge/passage.ts';
+import { addVersions } from './add-versions.ts';
+import { recordArticleEvent } from './article-events.ts';
+import type { NewArticleVersion, User } from './ports.ts';
+import type { StoreContext } from './store-context.ts';
+import { storedJson } from './stored-json.ts';
+import type { Proposal, VettingStore } from './vetting-port.ts';
+import type { Write } from './writer.ts';
+
+/** Makes a new version out of an older one, with an editor's changes. */
+export async function proposeVersion(
+  context: StoreContext,
+  write: Write,
+  input: Proposal & { by: User; submit: boolean; at: number },
+): Promise<Awaited<ReturnType<VettingStore['propose']>>> {
+  const { from, by, at } = input;
+  await context.engine.lockWork(write.tx, 'knowledge');
+  const base = await versionToWrite(write, input);
+  if (base === null) return { kind: 'not_found' };
+  const contentHash = hashOf(base.version);
+  if (contentHash === hashOf(base.unchanged)) return { kind: 'unchanged' };
+  const status = input.submit ? 'in_review' : 'draft';
+  const [added] = await addVersions(write, [{ ...base.version, contentHash, initialStatus: status }], {
+    authorId: by.id,
+    at,
+  });
+  if (added === undefined || !added.created) return { kind: 'unchanged' };
+  const id = { article: from.article, version: added.version };
+  await recordArticleEvent(context, write, { ...id, type: 'proposed', byId: by.id, at });
+  if (input.submit) await recordArticleEvent(context, write, { ...id, type: 'submitted', byId: by.id, at });
+  return { kind: 'proposed', id };
+}
+
+/** The new version, and the old one in the same shape to compare with; null when there is no such version, or when the
+ * texts are not as many as its passages. */
+async function versionToWrite(
+  write: Write,
+  { from, title, effectiveFrom, expiresOn, questions, texts }: Proposal,
+): Promise<{ version: NewArticleVersion; unchanged: NewArticleVersion } | null> {
+  const of = await write.tx
+    .selectFrom('article_versions')
+    .selectAll()
+    .where('article', '=', from.article)
+    .where('version', '=', from.version)
+    .executeTakeFirst();
+  const rows = await write.tx
+    .selectFrom('passages')
+    .selectAll()
+    .where('article', '=', from.article)
+    .where('version', '=', from.version)
+    .orderBy('ordinal')
+    .execute();
+  if (of === undefined || rows.length !== texts.length) return null;
+  const needs = await write.tx
+    .selectFrom('article_needs')
+    .select('need')
+    .where('article', '=', from.article)
+    .where('version', '=', from.version)
+    .execute();
+  const unchanged: NewArticleVersion = {
+    article: of.article,
+    collection: of.collection,
+    kind: of.kind,
+    title: of.title,
+    contentHash: of.content_hash,
+    needs: needs.map(({ need }) => need),
+    effectiveFrom: of.effective_from,
+    expiresOn: of.expires_on,
+    initialStatus: 'in_review',
+    retiredReason: null,
+    sourceName: of.source_name,
+    passages: rows.map((row) => {
+      if (!isTopic(row.topic)) throw new RangeError(`Cannot edit passage ${row.id}: it has no known topic`);
+      return {
+        article: row.article,
+        ordinal: row.ordinal,
+        collection: of.collection,
+        title: of.title,
+        section: row.section,
+        headingPath: storedJson<string[]>(row.heading_path),
+        text: row.text,
+        questions: storedJson<string[]>(row.questions),
+        source: row.source,
+        topic: row.topic,
+        audience: storedJson<Audience[]>(row.audience),
+        sensitivity: row.sensitivity,
+        locality: row.locality,
+        effectiveFrom: of.effective_from,
+        expiresOn: of.expires_on,
+      };
+    }),
+  };
+  return {
+    unchanged,
+    version: {
+      ...unchanged,
+      title,
+      effectiveFrom,
+      expiresOn,
+      passages: unchanged.passages.map((passage, index) => ({
+        ...passage,
+        title,
+        // An article's headings start with its title.
+        headingPath: passage.headingPath.map((heading, level) =>
+          level === 0 && heading === of.title ? title : heading,
+        ),
+        text: texts[index] ?? passage.text,
+        questions: index === 0 ? questions : passage.questions,
+        effectiveFrom,
+        expiresOn,
+      })),
+    },
+  };
+}
+
+/** SHA-256 of what residents and search see of a version, hexadecimal. */
+function hashOf({ title, effectiveFrom, expiresOn, passages }: NewArticleVersion): string {
+  const content = [title, effectiveFrom, expiresOn, passages.map(({ text, questions }) => [text, questions])];
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}

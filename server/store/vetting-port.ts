@@ -1,0 +1,163 @@
+import type { Locality, VersionStatus } from '../../knowledge/passage.ts';
+import type { LocalDate, Sensitivity } from '../../knowledge/text/answer.ts';
+import type { User } from './ports.ts';
+
+/** Whose approval an article needs. */
+export type Need = User['qualifications'][number];
+
+export type ArticleEventType =
+  | 'proposed'
+  | 'submitted'
+  | 'passage_agreed'
+  | 'signed'
+  | 'approved'
+  | 'sent_back'
+  | 'retired';
+
+/** One version of one article. */
+export interface VersionId {
+  readonly article: string;
+  readonly version: number;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly displayName: string;
+}
+
+/** An approver's name under a version. */
+export interface Signature {
+  readonly by: Person;
+  /** Needed qualifications that the account has. */
+  readonly covers: readonly Need[];
+  readonly note: string | null;
+  readonly at: number;
+}
+
+/** Where a version stands, today's date considered. An approved one is `in_force`, waits for its day (`scheduled`), has
+ * a newer one in force above it (`superseded`), or is the newest but past its day (`expired`). */
+export type Standing =
+  | 'draft'
+  | 'in_review'
+  | 'scheduled'
+  | 'in_force'
+  | 'superseded'
+  | 'expired'
+  | 'retired';
+
+/** A version without its text. */
+export interface VettedVersion extends VersionId {
+  readonly collection: string;
+  readonly kind: 'article' | 'statute';
+  readonly title: string;
+  readonly topic: string;
+  readonly sensitivity: Sensitivity;
+  readonly locality: Locality;
+  readonly needs: readonly Need[];
+  readonly status: VersionStatus;
+  readonly standing: Standing;
+  readonly effectiveFrom: LocalDate;
+  readonly expiresOn: LocalDate | null;
+  readonly sourceName: string;
+  /** Null for what ships with the program. */
+  readonly author: Person | null;
+  readonly createdAt: number;
+  readonly approvedBy: Person | null;
+  readonly approvedAt: number | null;
+  readonly retiredReason: string | null;
+  readonly signatures: readonly Signature[];
+}
+
+/** One passage of a version as it is vetted. */
+export interface VettedPassage {
+  readonly ordinal: number;
+  readonly section: string;
+  readonly headingPath: readonly string[];
+  readonly text: string;
+  readonly questions: readonly string[];
+  readonly source: string;
+  /** Who has agreed to it. */
+  readonly agreed: readonly { readonly by: Person; readonly note: string | null; readonly at: number }[];
+}
+
+export interface VersionText {
+  readonly version: VettedVersion;
+  readonly passages: readonly VettedPassage[];
+}
+
+export interface ArticleEvent {
+  readonly id: string;
+  readonly version: number;
+  readonly type: ArticleEventType;
+  readonly by: Person | null;
+  readonly note: string | null;
+  readonly ordinal: number | null;
+  readonly at: number;
+}
+
+/** A conversation in which a reply rests on a version; nothing of what was said. */
+export interface CitingConversation {
+  readonly conversationId: string;
+  readonly personId: string;
+  readonly channel: string;
+  /** Replies that cite it, and when the last one did. */
+  readonly replies: number;
+  readonly lastAt: number;
+  /** The conversation's newest ticket. */
+  readonly ticketId: string | null;
+}
+
+/** What an editor changes; everything else stays as in the version it was made from. */
+export interface Proposal {
+  readonly from: VersionId;
+  readonly title: string;
+  readonly effectiveFrom: LocalDate;
+  readonly expiresOn: LocalDate | null;
+  readonly questions: readonly string[];
+  /** The text of every passage of that version, in order. */
+  readonly texts: readonly string[];
+}
+
+/** Why an account may not sign, or what came of it: `signed` while a needed qualification is missing. */
+export type ApprovalOutcome =
+  | 'approved'
+  | 'signed'
+  | 'own_work'
+  | 'not_qualified'
+  | 'not_in_review'
+  | 'already_signed'
+  | 'past_its_day'
+  | 'not_found';
+
+export type VettingView = 'queue' | 'drafts' | 'approved' | 'due';
+
+/** Vetting: draft → in_review → approved → retired, each step an event with who and when. */
+export interface VettingStore {
+  /** Versions of one view, by topic and title; `due`: in force and past their day within `dueWithinDays`, or past it. */
+  list(view: VettingView, day: { today: LocalDate; dueBefore: LocalDate }): Promise<readonly VettedVersion[]>;
+  counts(day: { today: LocalDate; dueBefore: LocalDate }): Promise<Readonly<Record<VettingView, number>>>;
+  text(id: VersionId, today: LocalDate): Promise<VersionText | null>;
+  /** The newest approved version whose day has come: what residents are answered from unless it is past its day. */
+  inForce(article: string, today: LocalDate): Promise<VersionText | null>;
+  /** Of every version of an article, newest first. */
+  history(article: string): Promise<readonly ArticleEvent[]>;
+  versionsOf(article: string, today: LocalDate): Promise<readonly VettedVersion[]>;
+  /** Makes a new version out of an older one. `unchanged` when no word differs from it or from another version. */
+  propose(
+    input: Proposal & { by: User; submit: boolean; at: number },
+  ): Promise<
+    { readonly kind: 'proposed'; readonly id: VersionId } | { readonly kind: 'unchanged' | 'not_found' }
+  >;
+  /** draft → in_review. */
+  submit(id: VersionId, by: User, at: number): Promise<boolean>;
+  /** in_review → draft, with a note; signatures go. The author may take theirs back, too. */
+  sendBack(
+    input: VersionId & { by: User; note: string; at: number },
+  ): Promise<'sent_back' | 'not_qualified' | 'not_in_review'>;
+  /** Agrees to one passage; agreeing to the last one signs the version. */
+  agree(
+    input: VersionId & { ordinal: number; by: User; note: string | null; at: number },
+  ): Promise<ApprovalOutcome | 'agreed'>;
+  /** Conversations with a reply that cites one of some versions, the latest first. */
+  citing(ids: readonly VersionId[], limit: number): Promise<readonly CitingConversation[]>;
+}

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { servingFilter } from '../../../knowledge/answer/serving-filter.ts';
+import { aPassage } from '../../support/store-builders.ts';
+
+const passage = (change: { sensitivity?: 'private'; effectiveFrom?: string; expiresOn?: string } = {}) => ({
+  ...aPassage(change),
+  id: 'folic-acid@2#0',
+  version: 2,
+  status: 'approved' as const,
+});
+
+describe('servingFilter()', () => {
+  const serves = servingFilter({ today: '2026-03-01', publicOnly: false });
+
+  test('lets through what is in force on its first and on its last day', () => {
+    expect(serves(passage({ effectiveFrom: '2026-03-01', expiresOn: '2026-03-01' }))).toBe(true);
+    expect(serves(passage({ effectiveFrom: '2026-03-02' }))).toBe(false);
+    expect(serves(passage({ expiresOn: '2026-02-28' }))).toBe(false);
+  });
+
+  test('keeps what is private out of groups', () => {
+    const inGroup = servingFilter({ today: '2026-03-01', publicOnly: true });
+    expect(inGroup(passage())).toBe(true);
+    expect(inGroup(passage({ sensitivity: 'private' }))).toBe(false);
+  });
+
+  test('keeps back a withdrawn version, and that one alone', () => {
+    const without = (version: string) =>
+      servingFilter({ today: '2026-03-01', publicOnly: false }, new Set([version]));
+    expect(without('folic-acid@2')(passage())).toBe(false);
+    expect(without('folic-acid@1')(passage())).toBe(true);
+  });
+});

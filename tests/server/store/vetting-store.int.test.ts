@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Role } from '../../../server/api/console.ts';
+import type { Store, User } from '../../../server/store/ports.ts';
+import { aReply, anInbound, aTurn, aVersion, START } from '../../support/store-builders.ts';
+import { newId, onEachEngine } from '../../support/store-engines.ts';
+
+const TODAY = '2026-03-01';
+const DAY = { today: TODAY, dueBefore: '2026-03-31' };
+
+describe('VettingStore', () => {
+  onEachEngine((place) => {
+    let store: Store;
+    let article: string;
+    let editor: User;
+    let approver: User;
+
+    beforeEach(async () => {
+      store = await place.open();
+      article = `a-${newId()}`;
+      editor = await addUser(['editor', 'approver']);
+      approver = await addUser(['approver']);
+      await store.knowledge.addVersions([aVersion({ article })], { authorId: null, at: START });
+    });
+
+    function addUser(roles: Role[], qualifications: User['qualifications'] = []): Promise<User> {
+      return store.users.add({
+        username: newId(),
+        displayName: `同事${roles[0]}`,
+        roles,
+        qualifications,
+        at: START,
+      });
+    }
+
+    function propose(change: { text?: string; effectiveFrom?: string; submit?: boolean } = {}, version = 1) {
+      return store.vetting.propose({
+        from: { article, version },
+        title: '备孕和怀孕早期怎么吃叶酸',
+        effectiveFrom: change.effectiveFrom ?? '2026-01-01',
+        expiresOn: '2026-03-20',
+        questions: ['叶酸怎么吃'],
+        texts: [change.text ?? '每天吃 0.4 毫克叶酸。', '从准备怀孕前三个月起吃。'],
+        by: editor,
+        submit: change.submit ?? true,
+        at: START,
+      });
+    }
+
+    const approve = (version: number, by = approver) =>
+      store.knowledge.approve({ article, version, approverId: by.id, note: '核对过原文', at: START });
+    const mine = async (view: 'queue' | 'drafts' | 'approved' | 'due', day = DAY) =>
+      (await store.vetting.list(view, day))
+        .filter((version) => version.article === article)
+        .map(({ version, standing }) => [version, standing]);
+    const story = async () =>
+      (await store.vetting.history(article))
+        .map(({ version, type, by, note }) => [version, type, by?.id ?? null, note])
+        .toReversed();
+
+    test('a change makes a version that its author cannot approve and a colleague can', async () => {
+      expect(await propose()).toEqual({ kind: 'proposed', id: { article, version: 2 } });
+      expect(await mine('queue')).toEqual([
+        [2, 'in_review'],
+        [1, 'in_review'],
+      ]);
+      expect(await approve(2, editor)).toBe('own_work');
+      expect(await approve(2)).toBe('approved');
+      expect(await mine('queue')).toEqual([]);
+      expect(await mine('approved')).toEqual([[2, 'in_force']]);
+      expect((await store.vetting.inForce(article, TODAY))?.passages[0]).toMatchObject({
+        text: '每天吃 0.4 毫克叶酸。',
+        questions: ['叶酸怎么吃'],
+      });
+      expect(await story()).toEqual([
+        [2, 'proposed', editor.id, null],
+        [2, 'submitted', editor.id, null],
+        [2, 'approved', approver.id, '核对过原文'],
+        [1, 'retired', approver.id, 'superseded'],
+      ]);
+    });
+
+    test('a draft waits for its author, and what is sent back is a draft again, with no signature left', async () => {
+      await store.knowledge.addVersions(
+        [aVersion({ article, contentHash: 'n', needs: ['lawyer', 'local'] })],
+        {
+          authorId: editor.id,
+          at: START,
+        },
+      );
+      const lawyer = await addUser(['approver'], ['lawyer']);
+      expect(await approve(2, lawyer)).toBe('signed');
+      const back = { article, version: 2, note: '第二段要写明出处', at: START };
+      expect(await store.vetting.sendBack({ ...back, by: await addUser(['editor']) })).toBe('not_qualified');
+      expect(await store.vetting.sendBack({ ...back, by: approver })).toBe('sent_back');
+      expect(await store.vetting.sendBack({ ...back, by: approver })).toBe('not_in_review');
+      expect(await mine('drafts')).toEqual([[2, 'draft']]);
+      expect(await approve(2, lawyer)).toBe('not_in_review');
+      expect(await store.vetting.submit({ article, version: 2 }, editor, START)).toBe(true);
+      expect(await store.vetting.submit({ article, version: 2 }, editor, START)).toBe(false);
+      const [waiting] = await store.vetting.versionsOf(article, TODAY);
+      expect(waiting).toMatchObject({ standing: 'in_review', signatures: [], needs: ['lawyer', 'local'] });
+      expect((await story()).map(([, type]) => type)).toEqual(['signed', 'sent_back', 'submitted']);
+    });
+
+    test('propose() makes nothing new of the same words, and keeps a draft out of the queue', async () => {
+      expect(await propose({ submit: false })).toMatchObject({ kind: 'proposed' });
+      expect(await mine('queue')).toEqual([[1, 'in_review']]);
+      expect(await mine('drafts')).toEqual([[2, 'draft']]);
+      expect(await propose({}, 2)).toEqual({ kind: 'unchanged' });
+      expect(await propose()).toEqual({ kind: 'unchanged' });
+      expect(await propose({}, 9)).toEqual({ kind: 'not_found' });
+    });
+
+    test('agreeing to the last passage signs the version, each with its note', async () => {
+      const agree = (ordinal: number, by = approver) =>
+        store.vetting.agree({ article, version: 1, ordinal, by, note: `第${ordinal}段`, at: START });
+      expect(await agree(1)).toBe('agreed');
+      expect(await agree(1)).toBe('agreed');
+      expect(await agree(7)).toBe('not_found');
+      expect((await store.vetting.text({ article, version: 1 }, TODAY))?.passages[1]?.agreed).toEqual([
+        { by: { id: approver.id, displayName: approver.displayName }, note: '第1段', at: START },
+      ]);
+      // Halves of two people make no whole.
+      expect(await agree(0, editor)).toBe('agreed');
+      expect(await agree(0)).toBe('approved');
+      expect((await story()).map(([, type]) => type)).toEqual([
+        'passage_agreed',
+        'passage_agreed',
+        'passage_agreed',
+        'approved',
+      ]);
+    });
+
+    test('list() tells what is due within a month, past its day, to come or replaced', async () => {
+      await propose();
+      await approve(2);
+      expect(await mine('due')).toEqual([[2, 'in_force']]);
+      expect(await mine('due', { today: '2026-02-01', dueBefore: '2026-03-03' })).toEqual([]);
+      expect(await mine('due', { today: '2026-03-21', dueBefore: '2026-04-20' })).toEqual([[2, 'expired']]);
+      await propose({ effectiveFrom: '2026-03-10' }, 2);
+      await approve(3);
+      expect(await mine('approved')).toEqual([
+        [3, 'scheduled'],
+        [2, 'in_force'],
+      ]);
+      expect(await mine('approved', { today: '2026-03-10', dueBefore: '2026-04-09' })).toEqual([
+        [3, 'in_force'],
+      ]);
+    });
+
+    test('citing() lists the conversations whose replies rest on a version, until the person is erased', async () => {
+      const cited = { article, version: 1, title: '题', section: '', source: '', quote: '' };
+      const citation = { ...cited, validUntil: null, status: 'approved' } as const;
+      const conversation = await store.conversations.openWebSession({ tokenHash: newId(), at: START });
+      const { message } = await store.accept(anInbound({ conversationId: conversation.id }), newId());
+      const reply = aReply({ citations: [citation] });
+      const replies = [{ id: newId(), reply, toPrivate: false }];
+      const turn = aTurn({ conversationId: conversation.id, messageId: message.id, replies });
+      expect(await store.commitTurn(turn)).toBe('committed');
+      const citing = (version: number) => store.vetting.citing([{ article, version }], 10);
+      expect(await citing(1)).toEqual([
+        {
+          conversationId: conversation.id,
+          personId: conversation.personId,
+          channel: 'web',
+          replies: 1,
+          lastAt: turn.at,
+          ticketId: null,
+        },
+      ]);
+      expect(await citing(2)).toEqual([]);
+      await store.conversations.erasePerson(conversation.personId, START);
+      expect(await citing(1)).toEqual([]);
+    });
+  });
+});
