@@ -5,8 +5,8 @@ import { HttpProblem } from './http-problem.ts';
 const LIMIT_BYTES = 64 * 1024;
 /** Trying rules takes a whole conversation: twelve messages of 5,000 characters, each escaped. */
 const LONG_LIMIT_BYTES = 384 * 1024;
-/** Below `/api`, where the bodies are read. */
-const LONG_PATH = '/console/rules/try';
+/** Below `/api`, where the bodies are read: a conversation to try, and an article as an editor has changed it. */
+const LONG_PATHS = /^\/console\/(?:rules\/try|articles\/[^/]+\/versions)$/;
 
 /** Reads JSON bodies. Anything else that has a body is refused with 415, a long one with 413. */
 export function jsonBody(): RequestHandler[] {
@@ -25,7 +25,7 @@ export function jsonBody(): RequestHandler[] {
     express.json({ limit, inflate: false, strict: true }),
   );
   const readJson: RequestHandler = (request, response, next) => {
-    const read = request.path === LONG_PATH ? long : usual;
+    const read = LONG_PATHS.test(request.path) ? long : usual;
     read?.(request, response, next);
   };
   return [requireJson, readJson];

@@ -3,6 +3,7 @@ import * as chat from '../api/chat.ts';
 import * as consoleApi from '../api/console.ts';
 import * as localApi from '../api/local-values.ts';
 import * as rulesApi from '../api/rules.ts';
+import * as vettingApi from '../api/vetting.ts';
 import { Problem } from '../api/problem.ts';
 import { HttpProblem, type ProblemCode } from '../app/http-problem.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
@@ -42,6 +43,18 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   TicketEvent: consoleApi.TicketEvent,
   TicketList: consoleApi.TicketList,
   TicketSummary: consoleApi.TicketSummary,
+  AccountList: vettingApi.AccountList,
+  ArticleDetail: vettingApi.ArticleDetail,
+  ArticleDiffLine: vettingApi.ArticleDiffLine,
+  ArticleEvent: vettingApi.ArticleEvent,
+  ArticlePassage: vettingApi.ArticlePassage,
+  ArticleRetired: vettingApi.ArticleRetired,
+  ArticlesApproved: vettingApi.ArticlesApproved,
+  CitingConversation: vettingApi.CitingConversation,
+  CitingList: vettingApi.CitingList,
+  QualifiedAccount: vettingApi.QualifiedAccount,
+  VettedArticle: vettingApi.VettedArticle,
+  VettedList: vettingApi.VettedList,
   Problem,
 };
 

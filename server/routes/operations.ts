@@ -3,6 +3,7 @@ import * as chat from '../api/chat.ts';
 import * as consoleApi from '../api/console.ts';
 import * as localApi from '../api/local-values.ts';
 import * as rulesApi from '../api/rules.ts';
+import * as vettingApi from '../api/vetting.ts';
 import type { ProblemCode } from '../app/http-problem.ts';
 
 /** One operation of the interface, as the OpenAPI page shows it. A test checks that it is what the server does. */
@@ -31,6 +32,7 @@ const TAKEN: readonly ProblemCode[] = [
 ];
 const DECIDE: readonly ProblemCode[] = [...ON_TICKET, 'own_work', 'not_qualified', 'not_in_review'];
 const BODY: readonly ProblemCode[] = ['invalid_json', 'too_large', 'not_json', 'invalid_fields'];
+const APPROVE: readonly ProblemCode[] = [...DECIDE, ...BODY, 'already_signed', 'past_its_day'];
 const TEXT: readonly ProblemCode[] = [...BODY, 'blank_text', 'too_long', 'malformed_text'];
 
 export const OPERATIONS: readonly Operation[] = [
@@ -280,6 +282,110 @@ export const OPERATIONS: readonly Operation[] = [
     body: localApi.RejectLocalValue,
     success: [200, localApi.LocalValueAnswer],
     problems: [...DECIDE, ...BODY],
+  },
+  {
+    method: 'get',
+    path: '/api/console/articles',
+    summary: '待审核、草稿、已批准和快到期的指南',
+    auth: 'counsellor',
+    query: vettingApi.ListArticles,
+    success: [200, vettingApi.VettedList],
+    problems: [...CASES, 'invalid_fields'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/articles/approve',
+    summary: '批准选中的内置条目，逐篇记录',
+    auth: 'counsellor',
+    body: vettingApi.ApproveArticles,
+    success: [200, vettingApi.ArticlesApproved],
+    problems: [...ON_TICKET, ...BODY],
+  },
+  {
+    method: 'post',
+    path: '/api/console/articles/{article}/versions',
+    summary: '修改一篇指南，成为新的版本，等待另一个人审核',
+    auth: 'counsellor',
+    body: vettingApi.EditArticle,
+    success: [201, vettingApi.ArticleDetail],
+    problems: [...ON_TICKET, ...BODY, 'unchanged'],
+  },
+  {
+    method: 'get',
+    path: '/api/console/articles/{article}/versions/{version}',
+    summary: '一个版本的内容、与已批准版本的差别和经过',
+    auth: 'counsellor',
+    success: [200, vettingApi.ArticleDetail],
+    problems: [...CASES, 'not_found'],
+  },
+  {
+    method: 'get',
+    path: '/api/console/articles/{article}/versions/{version}/citing',
+    summary: '回答引用过这个版本的会话',
+    auth: 'counsellor',
+    success: [200, vettingApi.CitingList],
+    problems: [...CASES, 'not_found'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/articles/{article}/versions/{version}/approve',
+    summary: '批准整篇',
+    auth: 'counsellor',
+    body: vettingApi.ApproveArticle,
+    success: [200, vettingApi.ArticleDetail],
+    problems: APPROVE,
+  },
+  {
+    method: 'post',
+    path: '/api/console/articles/{article}/versions/{version}/passages/{ordinal}/approve',
+    summary: '同意一段；最后一段同意后即批准整篇',
+    auth: 'counsellor',
+    body: vettingApi.ApproveArticle,
+    success: [200, vettingApi.ArticleDetail],
+    problems: APPROVE,
+  },
+  {
+    method: 'post',
+    path: '/api/console/articles/{article}/versions/{version}/send-back',
+    summary: '退回修改，写明原因',
+    auth: 'counsellor',
+    body: vettingApi.SendBackArticle,
+    success: [200, vettingApi.ArticleDetail],
+    problems: [...DECIDE, ...BODY],
+  },
+  {
+    method: 'post',
+    path: '/api/console/articles/{article}/versions/{version}/submit',
+    summary: '把草稿提交审核',
+    auth: 'counsellor',
+    success: [200, vettingApi.ArticleDetail],
+    problems: [...ON_TICKET, 'not_in_review'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/articles/{article}/versions/{version}/retire',
+    summary: '撤下，马上不再用于回答；列出引用过它的会话',
+    auth: 'counsellor',
+    body: vettingApi.RetireArticle,
+    success: [200, vettingApi.ArticleRetired],
+    problems: [...DECIDE, ...BODY],
+  },
+  {
+    method: 'get',
+    path: '/api/console/accounts',
+    summary: '账号和审核资格',
+    auth: 'counsellor',
+    success: [200, vettingApi.AccountList],
+    problems: CASES,
+  },
+  {
+    method: 'post',
+    path: '/api/console/accounts/{id}/qualifications',
+    summary: '登记一个账号的审核资格',
+    auth: 'counsellor',
+    body: vettingApi.SetQualifications,
+    success: [200, vettingApi.QualifiedAccount],
+    problems: [...ON_TICKET, ...BODY],
   },
   {
     method: 'post',

@@ -19,6 +19,7 @@ import { createMetrics } from '../../server/observability/metrics.ts';
 import { createEventLog } from '../../server/realtime/event-log.ts';
 import { createStreamRegistry } from '../../server/realtime/stream-registry.ts';
 import { createTypingSignals } from '../../server/realtime/typing-signals.ts';
+import type { Store, User } from '../../server/store/ports.ts';
 import { createFakeStore, type FakeStore } from './fake-store.ts';
 
 /** A server on a free port with everything behind it faked. */
@@ -37,7 +38,7 @@ export interface TestServer {
   /** Makes an account and signs it in. */
   counsellor(
     username: string,
-    account?: { roles?: readonly Role[] },
+    account?: { roles?: readonly Role[]; qualifications?: User['qualifications'] },
   ): Promise<{ id: string; headers: Record<string, string> }>;
   close(): Promise<void>;
 }
@@ -49,6 +50,8 @@ export interface TestServerOptions {
   readonly answer?: (message: StoredMessage, store: FakeStore) => Promise<readonly StoredMessage[]>;
   readonly pages?: AppDeps['pages'];
   readonly modelState?: ModelState;
+  /** Parts of a real store in place of the fake's. */
+  readonly parts?: Partial<Store>;
 }
 
 /** Fast and insecure: for tests of everything but the hashing itself. */
@@ -67,7 +70,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const logged: string[] = [];
   const deps: AppDeps = {
     config: { ...read.config, ...options.config },
-    store,
+    store: { ...store, ...options.parts },
     assistant: fakeAssistant(store, newId, options.answer ?? answerAtOnce),
     glossary: {
       safeguarding: loadLexicon().safeguarding,
@@ -119,9 +122,16 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     async counsellor(username, account = {}) {
       const roles: readonly Role[] = account.roles ?? ['counsellor'];
-      const input = { username, displayName: `${username} 咨询员`, roles, qualifications: [], at: now() };
-      const user = await store.users.add(input);
-      await store.users.setPasswordHash(user.id, 'plain:correct horse', now());
+      const input = {
+        username,
+        displayName: `${username} 咨询员`,
+        roles,
+        qualifications: account.qualifications ?? [],
+        at: now(),
+      };
+      const { users } = deps.store;
+      const user = await users.add(input);
+      await users.setPasswordHash(user.id, 'plain:correct horse', now());
       const response = await post('/api/console/sign-in', { username, password: 'correct horse' });
       const me = Me.parse(await response.json());
       const cookie = (response.headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '';

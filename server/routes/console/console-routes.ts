@@ -14,6 +14,7 @@ import {
   showLocalHistory,
 } from './local-values.ts';
 import { RULE_READERS, tryRules } from './rules.ts';
+import { listAccounts, setQualifications } from './accounts.ts';
 import { streamConsole } from './console-events.ts';
 import {
   addNote,
@@ -26,6 +27,20 @@ import {
   resolveTicket,
   showTicket,
 } from './tickets.ts';
+import {
+  approveArticle,
+  approveArticles,
+  approvePassage,
+  editArticle,
+  listArticles,
+  listCiting,
+  retireArticle,
+  sendBackArticle,
+  showArticle,
+  submitArticle,
+  VETTING_EDITORS,
+  VETTING_READERS,
+} from './vetting.ts';
 
 /** The counsellors' side. Paths are whole, so that logs and the OpenAPI test see them as they are called. */
 export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
@@ -53,6 +68,22 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/console/local-values', requireCounsellor(deps, LOCAL_EDITORS), proposeLocalValue(deps));
   router.post('/api/console/local-values/:id/approve', onLocal, approveLocalValue(deps));
   router.post('/api/console/local-values/:id/reject', onLocal, rejectLocalValue(deps));
+  const onArticles = requireCounsellor(deps, VETTING_READERS);
+  const onEditing = requireCounsellor(deps, VETTING_EDITORS);
+  const version = '/api/console/articles/:article/versions/:version';
+  router.get('/api/console/articles', onArticles, listArticles(deps));
+  router.post('/api/console/articles/approve', onArticles, approveArticles(deps));
+  router.post('/api/console/articles/:article/versions', onEditing, editArticle(deps));
+  router.get(version, onArticles, showArticle(deps));
+  router.get(`${version}/citing`, onArticles, listCiting(deps));
+  router.post(`${version}/approve`, onArticles, approveArticle(deps));
+  router.post(`${version}/passages/:ordinal/approve`, onArticles, approvePassage(deps));
+  router.post(`${version}/send-back`, onArticles, sendBackArticle(deps));
+  router.post(`${version}/submit`, onEditing, submitArticle(deps));
+  router.post(`${version}/retire`, onArticles, retireArticle(deps));
+  const onAccounts = requireCounsellor(deps, ['admin']);
+  router.get('/api/console/accounts', onAccounts, listAccounts(deps));
+  router.post('/api/console/accounts/:id/qualifications', onAccounts, setQualifications(deps));
   const onRules = requireCounsellor(deps, RULE_READERS);
   router.post('/api/console/rules/try', limiters.tryRules, onRules, tryRules(deps));
   return router;

@@ -1,0 +1,207 @@
+import { z } from 'zod';
+
+/** Vetting in the console: what waits for approval, what is in force, and who may do what. */
+
+const Id = z
+  .string()
+  .regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)
+  .describe('ULID');
+const Time = z.iso.datetime({ offset: true });
+const Day = z.iso.date();
+
+export const VETTING_VIEWS = ['queue', 'drafts', 'approved', 'due'] as const;
+export const VettingView = z.enum(VETTING_VIEWS);
+export type VettingView = z.infer<typeof VettingView>;
+
+export const NEEDS = ['clinician', 'lawyer', 'local'] as const;
+export const Need = z.enum(NEEDS);
+export type Need = z.infer<typeof Need>;
+
+export const Standing = z
+  .enum(['draft', 'in_review', 'scheduled', 'in_force', 'superseded', 'expired', 'retired'])
+  .describe('Where the version stands today');
+export type Standing = z.infer<typeof Standing>;
+
+export const ApprovalRight = z
+  .enum(['allowed', 'own_work', 'not_qualified', 'not_in_review', 'already_signed', 'past_its_day'])
+  .describe('Whether the reader may approve it, or why not');
+export type ApprovalRight = z.infer<typeof ApprovalRight>;
+
+export const VettedArticle = z.object({
+  article: z.string(),
+  version: z.number().int(),
+  title: z.string(),
+  topic: z.string(),
+  kind: z.enum(['article', 'statute']),
+  collection: z.string(),
+  starterPack: z.boolean().describe('Ships with the program; may be approved in bulk'),
+  needs: z.array(Need),
+  missing: z.array(Need).describe('Needs that nobody has signed for'),
+  signedBy: z.array(z.string()).describe('Display names'),
+  standing: Standing,
+  effectiveFrom: Day,
+  expiresOn: Day.nullable(),
+  author: z.string().nullable().describe('Display name; null for what ships with the program'),
+  mine: z.boolean().describe('Written by the reader'),
+  createdAt: Time,
+  right: ApprovalRight,
+});
+export type VettedArticle = z.infer<typeof VettedArticle>;
+
+export const ListArticles = z.object({ view: VettingView.default('queue') });
+export const VettedList = z.object({
+  articles: z.array(VettedArticle),
+  counts: z.object({
+    queue: z.number().int(),
+    drafts: z.number().int(),
+    approved: z.number().int(),
+    due: z.number().int(),
+  }),
+  today: Day.describe('In Asia/Shanghai'),
+  mayApprove: z.boolean(),
+  mayQualify: z.boolean().describe('Whether the reader records qualifications'),
+});
+export type VettedList = z.infer<typeof VettedList>;
+
+export const ArticlePassage = z.object({
+  ordinal: z.number().int(),
+  section: z.string(),
+  text: z.string(),
+  questions: z.array(z.string()),
+  source: z.string(),
+  agreed: z.array(z.object({ by: z.string(), mine: z.boolean(), note: z.string().nullable() })),
+});
+export type ArticlePassage = z.infer<typeof ArticlePassage>;
+
+export const ArticleDiffLine = z.object({
+  op: z.enum(['same', 'added', 'removed']),
+  field: z.enum(['title', 'effective', 'expires', 'source', 'question', 'section', 'text']),
+  text: z.string(),
+});
+export type ArticleDiffLine = z.infer<typeof ArticleDiffLine>;
+
+export const ArticleEvent = z.object({
+  id: Id,
+  version: z.number().int(),
+  type: z.enum(['proposed', 'submitted', 'passage_agreed', 'signed', 'approved', 'sent_back', 'retired']),
+  by: z.string().nullable().describe('Display name; null for the program'),
+  note: z.string().nullable(),
+  section: z.string().nullable().describe('Of the passage, where the event is about one'),
+  at: Time,
+});
+export type ArticleEvent = z.infer<typeof ArticleEvent>;
+
+export const ArticleDetail = z.object({
+  article: VettedArticle,
+  sourceName: z.string(),
+  approvedBy: z.string().nullable(),
+  approvedAt: Time.nullable(),
+  retiredReason: z.string().nullable(),
+  passages: z.array(ArticlePassage),
+  comparedWith: z
+    .number()
+    .int()
+    .nullable()
+    .describe('Approved version that it is compared with; null for none'),
+  diff: z.array(ArticleDiffLine).describe('Line by line; empty when there is nothing to compare with'),
+  events: z.array(ArticleEvent).describe('Of every version, newest first'),
+  versions: z.array(z.object({ version: z.number().int(), standing: Standing, effectiveFrom: Day })),
+  may: z.object({
+    approve: z.boolean(),
+    sendBack: z.boolean(),
+    submit: z.boolean(),
+    edit: z.boolean(),
+    retire: z.boolean(),
+  }),
+});
+export type ArticleDetail = z.infer<typeof ArticleDetail>;
+
+const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !value.includes('\0') && !/\p{Surrogate}/u.test(value));
+const note = text(500).transform((value) => value.trim());
+/** Of an article, as long as they may be. */
+const articleId = text(200).min(1);
+
+export const ApproveArticle = z.object({ note: note.default('') });
+export const SendBackArticle = z.object({ note: note.pipe(z.string().min(1)) });
+export const RetireArticle = SendBackArticle;
+
+export const ApproveArticles = z.object({
+  articles: z
+    .array(z.object({ article: articleId, version: z.number().int().min(1) }))
+    .min(1)
+    .max(100),
+  note: note.default(''),
+});
+export const ArticlesApproved = z.object({
+  results: z.array(
+    z.object({
+      article: z.string(),
+      version: z.number().int(),
+      outcome: z.enum([
+        'approved',
+        'signed',
+        'own_work',
+        'not_qualified',
+        'not_in_review',
+        'already_signed',
+        'past_its_day',
+        'not_found',
+        'not_starter_pack',
+      ]),
+    }),
+  ),
+});
+export type ArticlesApproved = z.infer<typeof ArticlesApproved>;
+
+export const EditArticle = z
+  .object({
+    from: z.number().int().min(1).describe('Version that the change starts from'),
+    title: text(100).pipe(z.string().trim().min(1)),
+    effectiveFrom: Day,
+    expiresOn: Day.nullable(),
+    questions: z.array(text(200).pipe(z.string().trim().min(1))).max(100),
+    texts: z
+      .array(text(20_000).pipe(z.string().trim().min(1)))
+      .min(1)
+      .max(3000)
+      .describe('The text of every passage, in order'),
+    submit: z.boolean().default(true).describe('False keeps it as a draft'),
+  })
+  .refine(({ effectiveFrom, expiresOn }) => expiresOn === null || expiresOn > effectiveFrom, {
+    path: ['expiresOn'],
+  });
+export type EditArticle = z.input<typeof EditArticle>;
+
+export const CitingConversation = z.object({
+  conversationId: Id,
+  residentName: z.string().describe('Pseudonym'),
+  channel: z.string(),
+  replies: z.number().int(),
+  lastAt: Time,
+  ticketId: Id.nullable().describe('Only for readers who work on cases'),
+});
+export type CitingConversation = z.infer<typeof CitingConversation>;
+export const CitingList = z.object({ conversations: z.array(CitingConversation) });
+export type CitingList = z.infer<typeof CitingList>;
+
+export const ArticleRetired = z.object({
+  detail: ArticleDetail,
+  conversations: z.array(CitingConversation).describe('In which a reply cites what is withdrawn'),
+});
+export type ArticleRetired = z.infer<typeof ArticleRetired>;
+
+export const QualifiedAccount = z.object({
+  id: Id,
+  displayName: z.string(),
+  username: z.string(),
+  approver: z.boolean(),
+  qualifications: z.array(Need),
+});
+export type QualifiedAccount = z.infer<typeof QualifiedAccount>;
+export const AccountList = z.object({ accounts: z.array(QualifiedAccount) });
+export type AccountList = z.infer<typeof AccountList>;
+export const SetQualifications = z.object({ qualifications: z.array(Need).max(3) });

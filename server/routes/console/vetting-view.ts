@@ -1,0 +1,142 @@
+import type { LocalDate } from '../../../knowledge/text/answer.ts';
+import type { ArticleDetail, ArticleEvent, CitingConversation, VettedArticle } from '../../api/vetting.ts';
+import { CASE_ROLES } from '../../auth/counsellor-session.ts';
+import type { User } from '../../store/ports.ts';
+import type {
+  ArticleEvent as StoredEvent,
+  CitingConversation as Citing,
+  VersionText,
+  VettedVersion,
+} from '../../store/vetting-port.ts';
+import { articleLines } from '../../vetting/article-lines.ts';
+import { diffLines } from '../../vetting/diff-lines.ts';
+import { judgeApproval } from '../../vetting/judge-approval.ts';
+import { pseudonym } from './ticket-view.ts';
+
+/** The collection that ships with the program. */
+export const STARTER_PACK = 'pack';
+
+/** A version as a list shows it to one reader. */
+export function articleView(version: VettedVersion, reader: User, today: LocalDate): VettedArticle {
+  const covered = version.signatures.flatMap(({ covers }) => covers);
+  return {
+    article: version.article,
+    version: version.version,
+    title: version.title,
+    topic: version.topic,
+    kind: version.kind,
+    collection: version.collection,
+    starterPack: version.collection === STARTER_PACK,
+    needs: [...version.needs],
+    missing: version.status === 'in_review' ? version.needs.filter((need) => !covered.includes(need)) : [],
+    signedBy: version.signatures.map(({ by }) => by.displayName),
+    standing: version.standing,
+    effectiveFrom: version.effectiveFrom,
+    expiresOn: version.expiresOn,
+    author: version.author?.displayName ?? null,
+    mine: version.author?.id === reader.id,
+    createdAt: new Date(version.createdAt).toISOString(),
+    right: judgeApproval(
+      {
+        status: version.status,
+        authorId: version.author?.id ?? null,
+        needs: version.needs,
+        expiresOn: version.expiresOn,
+        signers: version.signatures.map(({ by }) => by.id),
+      },
+      reader,
+      today,
+    ),
+  };
+}
+
+/** A version with its text, what it changes, and its story.
+ * @param found.before The approved version to compare with; null for none. */
+export function detailView(
+  found: {
+    readonly text: VersionText;
+    readonly before: VersionText | null;
+    readonly events: readonly StoredEvent[];
+    readonly versions: readonly VettedVersion[];
+  },
+  reader: User,
+  today: LocalDate,
+): ArticleDetail {
+  const { text, events, versions } = found;
+  const { version, passages } = text;
+  const article = articleView(version, reader, today);
+  const before = found.before?.version.version === version.version ? null : found.before;
+  const diff =
+    before === null
+      ? []
+      : diffLines(articleLines(before), articleLines(text), ({ field, text: line }) => `${field}\n${line}`);
+  const approver = reader.roles.includes('approver');
+  const editor = reader.roles.includes('editor') || reader.roles.includes('admin');
+  const waiting = version.status === 'in_review';
+  return {
+    article,
+    sourceName: version.sourceName,
+    approvedBy: version.approvedBy?.displayName ?? null,
+    approvedAt: timeView(version.approvedAt),
+    retiredReason: version.retiredReason,
+    passages: passages.map(({ ordinal, section, text: words, questions, source, agreed }) => ({
+      ordinal,
+      section,
+      text: words,
+      questions: [...questions],
+      source,
+      agreed: agreed.map(({ by, note }) => ({ by: by.displayName, mine: by.id === reader.id, note })),
+    })),
+    comparedWith: before?.version.version ?? null,
+    diff: diff.map(({ op, line }) => ({ op, ...line })),
+    events: events.map((event) => eventView(event, text)),
+    versions: versions.map(({ version: number, standing, effectiveFrom }) => ({
+      version: number,
+      standing,
+      effectiveFrom,
+    })),
+    may: {
+      approve: article.right === 'allowed',
+      sendBack: waiting && (approver || article.mine),
+      submit: version.status === 'draft' && editor,
+      edit: editor && version.status !== 'retired',
+      retire: mayRetire(reader) && version.status === 'approved',
+    },
+  };
+}
+
+/** Whether a reader takes guidance out of use. */
+export function mayRetire({ roles }: User): boolean {
+  return roles.includes('approver') || roles.includes('admin');
+}
+
+function eventView(event: StoredEvent, { version, passages }: VersionText): ArticleEvent {
+  const passage =
+    event.version === version.version ? passages.find(({ ordinal }) => ordinal === event.ordinal) : undefined;
+  return {
+    id: event.id,
+    version: event.version,
+    type: event.type,
+    by: event.by?.displayName ?? null,
+    note: event.note,
+    section: passage?.section ?? null,
+    at: new Date(event.at).toISOString(),
+  };
+}
+
+/** A conversation that rests on a version, for one reader. */
+export function citingView(conversation: Citing, reader: User): CitingConversation {
+  const onCases = reader.roles.some((role) => CASE_ROLES.includes(role));
+  return {
+    conversationId: conversation.conversationId,
+    residentName: pseudonym(conversation.personId),
+    channel: conversation.channel,
+    replies: conversation.replies,
+    lastAt: new Date(conversation.lastAt).toISOString(),
+    ticketId: onCases ? conversation.ticketId : null,
+  };
+}
+
+function timeView(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}

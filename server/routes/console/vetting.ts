@@ -1,0 +1,230 @@
+import type { Request, RequestHandler } from 'express';
+import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
+import type { Role } from '../../api/console.ts';
+import {
+  ApproveArticle,
+  ApproveArticles,
+  EditArticle,
+  ListArticles,
+  RetireArticle,
+  SendBackArticle,
+  type ArticleDetail,
+  type ArticleRetired,
+  type ArticlesApproved,
+  type CitingList,
+  type VettedList,
+} from '../../api/vetting.ts';
+import { check } from '../../app/check.ts';
+import type { AppDeps } from '../../app/deps.ts';
+import { HttpProblem } from '../../app/http-problem.ts';
+import { counsellorOf } from '../../auth/counsellor-session.ts';
+import type { User } from '../../store/ports.ts';
+import type { ApprovalOutcome, VersionId, VettedVersion } from '../../store/vetting-port.ts';
+import { articleView, citingView, detailView, mayRetire, STARTER_PACK } from './vetting-view.ts';
+
+/** Roles that see articles on their way, and those that change them. */
+export const VETTING_READERS: readonly Role[] = ['editor', 'approver', 'admin'];
+export const VETTING_EDITORS: readonly Role[] = ['editor', 'admin'];
+
+/** How long before its day an article is due for review, in milliseconds. */
+const DUE_WITHIN_MS = 30 * 24 * 60 * 60 * 1000;
+/** Conversations named when an article is withdrawn. */
+const CITING_LIMIT = 200;
+
+/** One view of the articles, and how many each view has. */
+export function listArticles(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const { view } = check(ListArticles, request.query);
+    const { user } = counsellorOf(response);
+    const day = dayOf(deps);
+    const [articles, counts] = await Promise.all([
+      deps.store.vetting.list(view, day),
+      deps.store.vetting.counts(day),
+    ]);
+    const body: VettedList = {
+      articles: articles.map((article) => articleView(article, user, day.today)),
+      counts,
+      today: day.today,
+      mayApprove: user.roles.includes('approver'),
+      mayQualify: user.roles.includes('admin'),
+    };
+    response.json(body);
+  };
+}
+
+export function showArticle(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    response.json(await detailOf(deps, versionParam(request), counsellorOf(response).user));
+  };
+}
+
+/** Approves a version whole. */
+export function approveArticle(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const id = versionParam(request);
+    const { note } = check(ApproveArticle, request.body);
+    const { user } = counsellorOf(response);
+    refuseUnlessSigned(await approve(deps, id, user, note));
+    response.json(await detailOf(deps, id, user));
+  };
+}
+
+/** Agrees to one passage; the last one approves the version. */
+export function approvePassage(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const id = versionParam(request);
+    const ordinal = numberParam(request, 'ordinal');
+    const { note } = check(ApproveArticle, request.body);
+    const { user } = counsellorOf(response);
+    const outcome = await deps.store.vetting.agree({
+      ...id,
+      ordinal,
+      by: user,
+      note: note === '' ? null : note,
+      at: deps.now(),
+    });
+    if (outcome !== 'agreed') refuseUnlessSigned(outcome);
+    response.json(await detailOf(deps, id, user));
+  };
+}
+
+/** Approves chosen articles of the starter pack, each on its own: one that is refused stops no other. */
+export function approveArticles(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const { articles, note } = check(ApproveArticles, request.body);
+    const { user } = counsellorOf(response);
+    const waiting = await deps.store.vetting.list('queue', dayOf(deps));
+    const collectionOf = new Map(waiting.map((one) => [keyOf(one), one.collection]));
+    const body: ArticlesApproved = { results: [] };
+    for (const { article, version } of articles) {
+      const collection = collectionOf.get(keyOf({ article, version }));
+      const outcome =
+        collection !== undefined && collection !== STARTER_PACK
+          ? 'not_starter_pack'
+          : await approve(deps, { article, version }, user, note);
+      body.results.push({ article, version, outcome });
+    }
+    response.json(body);
+  };
+}
+
+/** Sends a version back to its author, with what to change. */
+export function sendBackArticle(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const id = versionParam(request);
+    const { note } = check(SendBackArticle, request.body);
+    const { user } = counsellorOf(response);
+    const outcome = await deps.store.vetting.sendBack({ ...id, by: user, note, at: deps.now() });
+    if (outcome !== 'sent_back') throw new HttpProblem(outcome);
+    // In demo mode what waits is served, too.
+    await deps.withdrawKnowledge();
+    response.json(await detailOf(deps, id, user));
+  };
+}
+
+export function submitArticle(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const id = versionParam(request);
+    const { user } = counsellorOf(response);
+    if (!(await deps.store.vetting.submit(id, user, deps.now()))) throw new HttpProblem('not_in_review');
+    response.json(await detailOf(deps, id, user));
+  };
+}
+
+/** Makes a new version with an editor's changes. */
+export function editArticle(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const article = articleParam(request);
+    const { from, submit, ...change } = check(EditArticle, request.body);
+    const { user } = counsellorOf(response);
+    const proposal = { ...change, from: { article, version: from } };
+    const proposed = await deps.store.vetting.propose({ ...proposal, by: user, submit, at: deps.now() });
+    if (proposed.kind !== 'proposed') throw new HttpProblem(proposed.kind);
+    response.status(201).json(await detailOf(deps, proposed.id, user));
+  };
+}
+
+/** Withdraws a version. Once the answer is there, this process says nothing from it any more; others follow within
+ * seconds. */
+export function retireArticle(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const id = versionParam(request);
+    const { note } = check(RetireArticle, request.body);
+    const { user } = counsellorOf(response);
+    if (!mayRetire(user)) throw new HttpProblem('not_allowed');
+    const retired = await deps.store.knowledge.retire({ ...id, byId: user.id, reason: note, at: deps.now() });
+    if (retired.length === 0) throw new HttpProblem('not_in_review');
+    await deps.withdrawKnowledge();
+    const gone = retired.map((version) => ({ article: id.article, version }));
+    const citing = await deps.store.vetting.citing(gone, CITING_LIMIT);
+    const body: ArticleRetired = {
+      detail: await detailOf(deps, id, user),
+      conversations: citing.map((conversation) => citingView(conversation, user)),
+    };
+    response.json(body);
+  };
+}
+
+/** Conversations in which a reply cites a version. */
+export function listCiting(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const { user } = counsellorOf(response);
+    const citing = await deps.store.vetting.citing([versionParam(request)], CITING_LIMIT);
+    const body: CitingList = { conversations: citing.map((one) => citingView(one, user)) };
+    response.json(body);
+  };
+}
+
+function approve(deps: AppDeps, id: VersionId, by: User, note: string): Promise<ApprovalOutcome> {
+  return deps.store.knowledge.approve({
+    ...id,
+    approverId: by.id,
+    note: note === '' ? null : note,
+    at: deps.now(),
+  });
+}
+
+function refuseUnlessSigned(outcome: ApprovalOutcome): void {
+  if (outcome !== 'approved' && outcome !== 'signed') throw new HttpProblem(outcome);
+}
+
+async function detailOf(deps: AppDeps, id: VersionId, reader: User): Promise<ArticleDetail> {
+  const { vetting } = deps.store;
+  const { today } = dayOf(deps);
+  const [text, before, events, versions] = await Promise.all([
+    vetting.text(id, today),
+    vetting.inForce(id.article, today),
+    vetting.history(id.article),
+    vetting.versionsOf(id.article, today),
+  ]);
+  if (text === null) throw new HttpProblem('not_found');
+  return detailView({ text, before, events, versions }, reader, today);
+}
+
+function dayOf({ now }: AppDeps): { today: string; dueBefore: string } {
+  return { today: shanghaiDate(now()), dueBefore: shanghaiDate(now() + DUE_WITHIN_MS) };
+}
+
+function keyOf({ article, version }: Pick<VettedVersion, 'article' | 'version'>): string {
+  return `${article}@${version}`;
+}
+
+function articleParam(request: Request): string {
+  const article = request.params['article'];
+  if (typeof article !== 'string' || article.length > 200 || /[\0\p{Surrogate}]/u.test(article)) {
+    throw new HttpProblem('not_found');
+  }
+  return article;
+}
+
+function versionParam(request: Request): VersionId {
+  return { article: articleParam(request), version: numberParam(request, 'version') };
+}
+
+/** A small whole number in the path.
+ * @throws {HttpProblem} `not_found` for anything else. */
+function numberParam(request: Request, name: string): number {
+  const value = request.params[name];
+  if (typeof value !== 'string' || !/^\d{1,9}$/.test(value)) throw new HttpProblem('not_found');
+  return Number(value);
+}

@@ -1,0 +1,27 @@
+import type { VersionText } from '../store/vetting-port.ts';
+
+/** One line of an article as it is compared and read. */
+export interface ArticleLine {
+  readonly field: 'title' | 'effective' | 'expires' | 'source' | 'question' | 'section' | 'text';
+  readonly text: string;
+}
+
+/** All that residents and search see of a version, one line each. */
+export function articleLines({ version, passages }: VersionText): readonly ArticleLine[] {
+  const lines: ArticleLine[] = [
+    { field: 'title', text: version.title },
+    { field: 'effective', text: version.effectiveFrom },
+    { field: 'expires', text: version.expiresOn ?? '' },
+  ];
+  let source = '';
+  for (const passage of passages) {
+    if (passage.section !== '') lines.push({ field: 'section', text: passage.section });
+    for (const text of passage.text.split('\n').filter((line) => line.trim() !== '')) {
+      lines.push({ field: 'text', text });
+    }
+    for (const text of passage.questions) lines.push({ field: 'question', text });
+    if (passage.source !== source) lines.push({ field: 'source', text: passage.source });
+    source = passage.source;
+  }
+  return lines;
+}

@@ -1,0 +1,236 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  AccountList,
+  ArticleDetail,
+  ArticleRetired,
+  ArticlesApproved,
+  VettedList,
+  type EditArticle,
+} from '../../../../server/api/vetting.ts';
+import { openStore } from '../../../../server/store/open-store.ts';
+import type { DurableStore } from '../../../../server/store/ports.ts';
+import { aPassage, aReply, anInbound, aTurn, aVersion } from '../../../support/store-builders.ts';
+import { TEST_MASTER_KEY } from '../../../support/store-engines.ts';
+import { problemOf, startTestServer, type TestServer } from '../../../support/test-server.ts';
+
+const PATH = '/api/console/articles';
+
+let dataDir: string;
+let store: DurableStore;
+let server: TestServer;
+let withdrawals: number;
+let editor: Record<string, string>;
+let approver: Record<string, string>;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'youyu-vetting-'));
+  store = await openStore({ dataDir, masterKey: TEST_MASTER_KEY, mode: 'production' });
+  const { users, knowledge, vetting } = store;
+  server = await startTestServer({ parts: { users, knowledge, vetting } });
+  withdrawals = 0;
+  Object.assign(server.deps, { withdrawKnowledge: async () => void (withdrawals += 1) });
+  editor = (await server.counsellor('wang', { roles: ['editor', 'approver'] })).headers;
+  approver = (await server.counsellor('li', { roles: ['approver'] })).headers;
+  await add('folic-acid');
+});
+afterEach(async () => {
+  await server.close();
+  await store.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const add = (article: string, change: Parameters<typeof aVersion>[0] = {}) =>
+  store.knowledge.addVersions([aVersion({ article, ...change })], { authorId: null, at: server.deps.now() });
+
+const at = (version: number, step = '', article = 'folic-acid') =>
+  `${PATH}/${article}/versions/${version}${step}`;
+
+async function list(headers: Record<string, string>, view = 'queue') {
+  return VettedList.parse(await (await server.fetch(`${PATH}?view=${view}`, { headers })).json());
+}
+
+async function detail(response: Response | Promise<Response>) {
+  return ArticleDetail.parse(await (await response).json());
+}
+
+const edit = (change: Partial<EditArticle> = {}, headers = editor) =>
+  server.post(
+    `${PATH}/folic-acid/versions`,
+    {
+      from: 1,
+      title: '备孕怎么吃叶酸',
+      effectiveFrom: '2026-01-01',
+      expiresOn: '2026-03-20',
+      questions: ['叶酸怎么吃'],
+      texts: ['每天吃 0.4 毫克叶酸。', '从准备怀孕前三个月起。\n一直吃到怀孕满三个月。'],
+      ...change,
+    },
+    headers,
+  );
+
+describe('vetting', () => {
+  test('an editor proposes, cannot approve it, and a colleague sees line by line what changes', async () => {
+    await server.post(at(1, '/approve'), { note: '核对过原文' }, approver);
+    const made = await edit();
+    expect(made.status).toBe(201);
+    expect(await detail(made)).toMatchObject({ article: { version: 2, mine: true, right: 'own_work' } });
+    const own = await server.post(at(2, '/approve'), {}, editor);
+    expect(await problemOf(own)).toMatchObject({ status: 403, code: 'own_work' });
+
+    const seen = await detail(server.fetch(at(2), { headers: approver }));
+    expect(seen).toMatchObject({ comparedWith: 1, may: { approve: true, sendBack: true, edit: false } });
+    const changed = seen.diff
+      .filter(({ op }) => op !== 'same')
+      .map(({ op, field, text }) => [op, field, text]);
+    expect(changed).toContainEqual(['removed', 'title', '备孕和怀孕早期怎么吃叶酸']);
+    expect(changed).toContainEqual(['added', 'title', '备孕怎么吃叶酸']);
+    expect(changed).toContainEqual(['added', 'text', '一直吃到怀孕满三个月。']);
+    expect(changed.some(([, field]) => field === 'effective' || field === 'section')).toBe(false);
+
+    const approved = await detail(server.post(at(2, '/approve'), { note: ' 可以 ' }, approver));
+    expect(approved).toMatchObject({ article: { standing: 'in_force' }, approvedBy: 'li 咨询员' });
+    expect(approved.events.map(({ type, by, note }) => [type, by, note]).slice(0, 3)).toEqual([
+      ['approved', 'li 咨询员', '可以'],
+      ['submitted', 'wang 咨询员', null],
+      ['proposed', 'wang 咨询员', null],
+    ]);
+    expect((await list(approver, 'due')).articles.map(({ version }) => version)).toEqual([2]);
+    const twice = await server.post(at(2, '/approve'), {}, approver);
+    expect(await problemOf(twice)).toMatchObject({ status: 409, code: 'not_in_review' });
+  });
+
+  test('passage by passage: each with a note, and the last one approves', async () => {
+    const half = await detail(server.post(at(1, '/passages/0/approve'), { note: '对' }, approver));
+    expect(half.article.standing).toBe('in_review');
+    expect(half.passages[0]?.agreed).toEqual([{ by: 'li 咨询员', mine: true, note: '对' }]);
+    const whole = await detail(server.post(at(1, '/passages/1/approve'), {}, approver));
+    expect(whole.article.standing).toBe('in_force');
+    expect((await server.post(at(1, '/passages/x/approve'), {}, approver)).status).toBe(404);
+  });
+
+  test('what needs two qualifications waits for both, and the unqualified are told so', async () => {
+    await add('surrogacy', { needs: ['clinician', 'lawyer'] });
+    const account = (name: string, qualification: 'clinician' | 'lawyer') =>
+      server.counsellor(name, { roles: ['approver'], qualifications: [qualification] });
+    const clinician = (await account('zhou', 'clinician')).headers;
+    const lawyer = (await account('wu', 'lawyer')).headers;
+    const refused = await server.post(at(1, '/approve', 'surrogacy'), {}, approver);
+    expect(await problemOf(refused)).toMatchObject({ status: 403, code: 'not_qualified' });
+    const signed = await detail(server.post(at(1, '/approve', 'surrogacy'), {}, clinician));
+    expect(signed.article).toMatchObject({
+      standing: 'in_review',
+      missing: ['lawyer'],
+      right: 'already_signed',
+    });
+    const again = await server.post(at(1, '/approve', 'surrogacy'), {}, clinician);
+    expect(await problemOf(again)).toMatchObject({ status: 409, code: 'already_signed' });
+    const approved = await detail(server.post(at(1, '/approve', 'surrogacy'), {}, lawyer));
+    expect(approved.article).toMatchObject({ standing: 'in_force', signedBy: ['zhou 咨询员', 'wu 咨询员'] });
+  });
+
+  test('what is sent back needs a note, is a draft again, and can be submitted anew', async () => {
+    await edit();
+    expect((await server.post(at(2, '/send-back'), { note: '  ' }, approver)).status).toBe(422);
+    const back = await detail(server.post(at(2, '/send-back'), { note: '写明剂量的出处' }, approver));
+    expect(back.article.standing).toBe('draft');
+    expect(back.events[0]).toMatchObject({ type: 'sent_back', note: '写明剂量的出处' });
+    expect((await list(editor, 'drafts')).articles.map(({ version }) => version)).toEqual([2]);
+    expect((await server.post(at(2, '/submit'), {}, approver)).status).toBe(403);
+    const submitted = await detail(server.post(at(2, '/submit'), {}, editor));
+    expect(submitted.article.standing).toBe('in_review');
+    const late = await server.post(at(2, '/submit'), {}, editor);
+    expect(await problemOf(late)).toMatchObject({ status: 409, code: 'not_in_review' });
+  });
+
+  test('a withdrawal takes effect before the answer and names the conversations, without their words', async () => {
+    await server.post(at(1, '/approve'), {}, approver);
+    const conversation = await store.conversations.openWebSession({ tokenHash: 't', at: server.deps.now() });
+    const { message } = await store.accept(
+      anInbound({ conversationId: conversation.id }),
+      server.deps.newId(),
+    );
+    const citation = { article: 'folic-acid', version: 1, title: '', section: '', source: '', quote: '' };
+    const reply = aReply({ citations: [{ ...citation, validUntil: null, status: 'approved' }] });
+    const replies = [{ id: server.deps.newId(), reply, toPrivate: false }];
+    await store.commitTurn(aTurn({ conversationId: conversation.id, messageId: message.id, replies }));
+
+    const response = await server.post(at(1, '/retire'), { note: '剂量有误' }, approver);
+    expect(withdrawals).toBe(1);
+    const text = await response.text();
+    expect(text).not.toContain(reply.text);
+    const body = ArticleRetired.parse(JSON.parse(text));
+    expect(body.detail).toMatchObject({ article: { standing: 'retired' }, retiredReason: '剂量有误' });
+    expect(body.conversations).toEqual([
+      expect.objectContaining({
+        conversationId: conversation.id,
+        residentName: expect.stringMatching(/^居民 \w{4}$/),
+      }),
+    ]);
+    expect(await store.knowledge.servable('production', '2026-03-02')).toEqual([]);
+    const onlyEditor = (await server.counsellor('sun', { roles: ['editor'] })).headers;
+    expect((await server.post(at(1, '/retire'), { note: '有误' }, onlyEditor)).status).toBe(403);
+  });
+
+  test('bulk approval takes each article of the starter pack on its own', async () => {
+    await add('law', { collection: 'laws' });
+    await add('needs-lawyer', { needs: ['lawyer'] });
+    const chosen = ['folic-acid', 'law', 'needs-lawyer', 'nothing'].map((article) => ({
+      article,
+      version: 1,
+    }));
+    const response = await server.post(`${PATH}/approve`, { articles: chosen, note: '逐篇看过' }, approver);
+    const { results } = ArticlesApproved.parse(await response.json());
+    expect(results.map(({ outcome }) => outcome)).toEqual([
+      'approved',
+      'not_starter_pack',
+      'not_qualified',
+      'not_found',
+    ]);
+    const history = await store.vetting.history('folic-acid');
+    expect(history.map(({ type, note }) => [type, note])).toEqual([['approved', '逐篇看过']]);
+  });
+
+  test('an edit is checked: dates that exist and follow each other, every passage, something changed', async () => {
+    for (const change of [
+      { expiresOn: '2026-02-30' },
+      { expiresOn: '2025-12-31' },
+      { texts: ['', '有'] },
+      { title: '题\0目' },
+    ]) {
+      expect((await edit(change)).status).toBe(422);
+    }
+    expect((await edit({ texts: ['只有一段'] })).status).toBe(404);
+    const { title, text, questions } = aPassage();
+    const same = { title, questions: [...questions], texts: [text, text], expiresOn: null };
+    expect(await problemOf(await edit(same))).toMatchObject({ status: 409, code: 'unchanged' });
+    expect((await edit({ texts: ['长'.repeat(20_000), '长'.repeat(15_000)] })).status).toBe(201);
+    expect((await edit({}, approver)).status).toBe(403);
+  });
+
+  test('counsellors see none of it, and every change needs the token', async () => {
+    const counsellor = (await server.counsellor('zhao', { roles: ['counsellor'] })).headers;
+    expect((await server.fetch(PATH, { headers: counsellor })).status).toBe(403);
+    const { Cookie = '' } = approver;
+    const forged = await server.post(at(1, '/approve'), {}, { Cookie });
+    expect(await problemOf(forged)).toMatchObject({ code: 'csrf' });
+    for (const path of [at(9), `${PATH}/${'x'.repeat(201)}/versions/1`, `${PATH}/a%00b/versions/1`]) {
+      expect((await server.fetch(path, { headers: approver })).status).toBe(404);
+    }
+  });
+
+  test('an administrator records qualifications, nobody else does', async () => {
+    const admin = (await server.counsellor('chen', { roles: ['admin'] })).headers;
+    const accounts = async () =>
+      AccountList.parse(await (await server.fetch('/api/console/accounts', { headers: admin })).json())
+        .accounts;
+    const li = (await accounts()).find(({ username }) => username === 'li');
+    const path = `/api/console/accounts/${li?.id}/qualifications`;
+    expect((await server.post(path, { qualifications: ['lawyer'] }, approver)).status).toBe(403);
+    expect((await server.post(path, { qualifications: ['doctor'] }, admin)).status).toBe(422);
+    expect((await server.post(path, { qualifications: ['lawyer'] }, admin)).status).toBe(200);
+    expect((await accounts()).find(({ username }) => username === 'li')?.qualifications).toEqual(['lawyer']);
+  });
+});
