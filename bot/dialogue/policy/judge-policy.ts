@@ -3,7 +3,7 @@ import type { PolicyVerdict } from '../../../knowledge/lexicon/policy-model.ts';
 import { messageReader } from '../matching/message-reader.ts';
 import type { MentionStatus, Reading } from '../matching/reading.ts';
 import { type Combination, holds, parseCombination } from '../triage/conditions.ts';
-import { policyOpinion, type PolicyOpinion } from './policy-opinion.ts';
+import { policyOpinion } from './policy-opinion.ts';
 import type { PolicyDecision, PolicyInput } from './policy-decision.ts';
 import { undisguise } from './undisguise.ts';
 export type { PolicyDecision, PolicyInput } from './policy-decision.ts';
@@ -51,6 +51,8 @@ const books = new WeakMap<Lexicon, readonly CompiledPolicy[]>();
 /** What rules and model make of a message. */
 export interface WeighedRequest {
   readonly verdict: PolicyVerdict;
+  /** The rule that fires or would; null for none. */
+  readonly ruled: string | null;
   /** What the model holds; null where it has nothing to say. */
   readonly score: number | null;
   /** What would be declined; null for nothing. */
@@ -108,45 +110,48 @@ function decideHidden(lexicon: Lexicon, text: string): PolicyDecision | null {
   return null;
 }
 
-function decide(lexicon: Lexicon, { verdict, score, decision }: WeighedRequest): PolicyDecision | null {
-  const isCertain = verdict === 'fires' && (score === null || decision?.rule === INJECTION);
+function decide(
+  lexicon: Lexicon,
+  { verdict, ruled, score, decision }: WeighedRequest,
+): PolicyDecision | null {
+  const isCertain = verdict === 'fires' && (score === null || ruled === INJECTION);
   const least = lexicon.policyModel?.thresholds[verdict] ?? Infinity;
   return isCertain || (score !== null && score > least) ? decision : null;
 }
 
-/** Reads one message by itself with rules and model.
+/** Reads one message by itself with rules and model. Which matter it is, the model says where it has an opinion.
  *
  * A request beside something else (an emergency, a long story) is believed for its own clause. */
 export function weighRequest(lexicon: Lexicon, text: string): WeighedRequest {
-  const { verdict, said, decision, opinion } = readRequest(lexicon, text);
-  if (opinion === null || verdict !== 'fires') {
-    return {
-      verdict,
-      score: opinion?.score ?? null,
-      decision: decision ?? declinedAs(lexicon, opinion, said),
-    };
-  }
+  const whole = readRequest(lexicon, text);
+  if (whole.score === null || whole.verdict !== 'fires') return whole;
   const clauses = text.split(CLAUSE_ENDS).slice(0, CLAUSES);
-  const scores = (clauses.length > 1 ? clauses : []).map((clause) => {
+  let surest = whole;
+  for (const clause of clauses.length > 1 ? clauses : []) {
     const part = readRequest(lexicon, clause);
-    return part.verdict === 'fires' ? (part.opinion?.score ?? -Infinity) : -Infinity;
-  });
-  return { verdict, score: Math.max(opinion.score, ...scores), decision };
+    if (part.verdict === 'fires' && (part.score ?? -Infinity) > (surest.score ?? -Infinity)) surest = part;
+  }
+  const { decision } = whole;
+  // Whoever is forced is told so anywhere in the message.
+  return decision === null || surest.decision === null
+    ? surest
+    : { ...surest, decision: { ...surest.decision, coercion: decision.coercion } };
 }
 
-function readRequest(lexicon: Lexicon, text: string) {
+function readRequest(lexicon: Lexicon, text: string): WeighedRequest {
   const reading = messageReader(lexicon).read(text);
   const said = requested(reading);
-  return { said, ...judgeByRules(lexicon, said), opinion: policyOpinion(lexicon, reading) };
+  const { verdict, decision } = judgeByRules(lexicon, said);
+  const opinion = policyOpinion(lexicon, reading);
+  const ruled = decision?.rule ?? null;
+  const isCertain = verdict === 'fires' && ruled === INJECTION;
+  const likeliest = opinion === null || isCertain ? null : declinedAs(lexicon, opinion.rule, said);
+  return { verdict, ruled, score: opinion?.score ?? null, decision: likeliest ?? decision };
 }
 
 /** What the model would decline a message for. */
-function declinedAs(
-  lexicon: Lexicon,
-  opinion: PolicyOpinion | null,
-  said: ReadonlySet<string>,
-): PolicyDecision | null {
-  const rule = lexicon.policyRules.find(({ id }) => id === opinion?.rule);
+function declinedAs(lexicon: Lexicon, matter: string, said: ReadonlySet<string>): PolicyDecision | null {
+  const rule = lexicon.policyRules.find(({ id }) => id === matter);
   return rule === undefined ? null : declined(rule, said);
 }
 

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
-import type { PolicyModel } from '../../../knowledge/lexicon/policy-model.ts';
+import type { PolicyHead, PolicyModel } from '../../../knowledge/lexicon/policy-model.ts';
 import type { Reading } from '../matching/reading.ts';
 import { GramTable } from '../triage/second-opinion/gram-table.ts';
 import {
@@ -10,10 +10,10 @@ import {
   type PolicyView,
 } from './policy-features.ts';
 
-/** What the linear model holds of a message. */
+/** What the linear models hold of a message. */
 export interface PolicyOpinion {
   readonly score: number;
-  /** The rule that a request would most likely fall under. */
+  /** The matter that it most likely is about, as the id of its rule. */
   readonly rule: string;
 }
 
@@ -22,11 +22,11 @@ const READABLE = /\p{Script=Han}{2}|\p{L}{12}/u;
 /** A telephone or identity number; with few words beside it (我的手机号 …) it is an answer, no request. */
 const LONG_NUMBER = /\d{7}/;
 const FEW_CHARACTERS = 12;
-/** Where no rule has a vote. */
-const NO_VOTE = 'prompt-injection';
+/** What the model for any request counts beside the model for the likeliest matter. */
+const SHARE_OF_ANY = 0.5;
 const judges = new WeakMap<Lexicon, (reading: Reading) => PolicyOpinion>();
 
-/** Judges a message with the frozen linear model; pure, linear in the text.
+/** Judges a message with the frozen linear models; pure, linear in the text.
  * @returns Null where there is no model. */
 export function policyOpinion(lexicon: Lexicon, reading: Reading): PolicyOpinion | null {
   const { policyModel: model, policySignals: signals } = lexicon;
@@ -45,48 +45,45 @@ export function policyOpinion(lexicon: Lexicon, reading: Reading): PolicyOpinion
 
 /** A model made ready for scoring: n-grams are found by number, not by string. */
 class PolicyScorer {
-  readonly #bias: number;
+  readonly #heads: readonly PolicyHead[];
   readonly #grams: GramTable;
   readonly #markedGrams: GramTable;
   /** Numbers of the features that are no n-grams. */
   readonly #others = new Map<string, number>();
-  /** By feature: those of `#grams`, then those of `#markedGrams`, then the others. */
+  /** By feature, where its weights start; features are those of `#grams`, then those of `#markedGrams`, then the others. */
+  readonly #starts: Int32Array;
+  readonly #headOf: Uint8Array;
   readonly #weights: Float64Array;
-  readonly #votes: Float64Array;
-  /** The rule that a feature votes for; -1 for none. */
-  readonly #voted: Int16Array;
-  readonly #rules: readonly string[];
   readonly #firstMarked: number;
 
-  constructor({ features, bias }: PolicyModel) {
+  constructor({ heads, features }: PolicyModel) {
     const names = [...features.keys()];
     const others = names.filter((name) => name.includes(':'));
     const marked = names.filter((name) => name.startsWith('~'));
     const grams = names.filter((name) => !name.includes(':') && !name.startsWith('~'));
-    this.#bias = bias;
+    this.#heads = heads;
     this.#grams = new GramTable(grams);
     this.#markedGrams = new GramTable(marked.map((name) => name.slice(1)));
     this.#firstMarked = grams.length;
     for (const [index, name] of others.entries())
       this.#others.set(name, grams.length + marked.length + index);
-    const ordered = [...grams, ...marked, ...others].map((name) => features.get(name));
-    this.#rules = [...new Set(ordered.flatMap((each) => each?.rule ?? []))];
-    this.#weights = Float64Array.from(ordered, (each) => each?.weight ?? 0);
-    this.#votes = Float64Array.from(ordered, (each) => each?.vote ?? 0);
-    this.#voted = Int16Array.from(ordered, (each) => this.#rules.indexOf(each?.rule ?? ''));
+    const ordered = [...grams, ...marked, ...others].map((name) => features.get(name) ?? []);
+    this.#starts = new Int32Array(ordered.length + 1);
+    for (const [index, own] of ordered.entries())
+      this.#starts[index + 1] = (this.#starts[index] ?? 0) + own.length;
+    const weights = ordered.flat();
+    this.#headOf = Uint8Array.from(weights, ({ head }) => head);
+    this.#weights = Float64Array.from(weights, ({ weight }) => weight);
   }
 
   score({ text, marked, others }: PolicyView): PolicyOpinion {
-    let score = this.#bias;
-    const votes = new Float64Array(this.#rules.length);
-    /** Rules in the order of their first votes. */
-    const voted: number[] = [];
+    const scores = Float64Array.from(this.#heads, ({ bias }) => bias);
     const add = (feature: number, value: number): void => {
-      score += (this.#weights[feature] ?? 0) * value;
-      const rule = this.#voted[feature] ?? -1;
-      if (rule < 0) return;
-      if (!voted.includes(rule)) voted.push(rule);
-      votes[rule] = (votes[rule] ?? 0) + (this.#votes[feature] ?? 0) * value;
+      const end = this.#starts[feature + 1] ?? 0;
+      for (let at = this.#starts[feature] ?? 0; at < end; at += 1) {
+        const head = this.#headOf[at] ?? 0;
+        scores[head] = (scores[head] ?? 0) + (this.#weights[at] ?? 0) * value;
+      }
     };
     const codes = this.#grams.codes(text);
     const value = policyGramValue(text.length);
@@ -107,8 +104,22 @@ class PolicyScorer {
       const feature = this.#others.get(name);
       if (feature !== undefined) add(feature, each);
     }
-    let best = -1;
-    for (const rule of voted) if (best < 0 || (votes[rule] ?? 0) > (votes[best] ?? 0)) best = rule;
-    return { score, rule: this.#rules[best] ?? NO_VOTE };
+    return this.#combine(scores);
+  }
+
+  /** The likeliest matter, and how likely any request is. */
+  #combine(scores: Float64Array): PolicyOpinion {
+    let any = 0;
+    let best = -Infinity;
+    let rule = '';
+    for (const [head, { matter }] of this.#heads.entries()) {
+      const score = scores[head] ?? 0;
+      if (matter === null) any = score;
+      else if (score > best) {
+        best = score;
+        rule = matter;
+      }
+    }
+    return { score: best + SHARE_OF_ANY * any, rule };
   }
 }

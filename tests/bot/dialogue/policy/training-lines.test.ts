@@ -41,7 +41,7 @@ describe('the labelled requests', () => {
       const own = lines.filter((line) => line.action === action);
       return own.filter((line) => isDeclined(line)).length / own.length;
     };
-    expect(share('refuse')).toBeGreaterThan(0.8);
+    expect(share('refuse')).toBeGreaterThan(0.9);
     expect(share('allow')).toBeLessThan(0.02);
   });
 });

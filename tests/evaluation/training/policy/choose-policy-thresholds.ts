@@ -15,9 +15,9 @@ export interface RefusalBudgets {
   readonly pack: number;
 }
 
-export const REFUSAL_BUDGETS: RefusalBudgets = { labelled: 0.02, pack: 0.005 };
+export const REFUSAL_BUDGETS: RefusalBudgets = { labelled: 0.015, pack: 0.006 };
 /** Highest score at which a rule that fires may be set aside. */
-const RULES_STAND_FROM = 0.4;
+const RULES_STAND_FROM = 0.5;
 /** Halvings of the price of a false refusal. */
 const ROUNDS = 20;
 const DEAREST = 100;

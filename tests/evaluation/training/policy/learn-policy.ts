@@ -1,120 +1,102 @@
-import type { PolicyFeatures } from '../../../../bot/dialogue/policy/policy-features.ts';
-import type { Reading } from '../../../../bot/dialogue/matching/reading.ts';
-import type { PolicyModel, PolicyWeight } from '../../../../knowledge/lexicon/policy-model.ts';
-import { learnSparseWeights, type SparseRow, type SparseWeights } from '../sparse-weights.ts';
+import {
+  POLICY_SCALE,
+  type PolicyModel,
+  type PolicyWeight,
+} from '../../../../knowledge/lexicon/policy-model.ts';
+import { learnSparseWeights, type SparseExample, type SparseRow } from '../sparse-weights.ts';
 
 /** A message to learn from. */
 export interface PolicyExample {
-  readonly reading: Reading;
-  readonly refuse: boolean;
-  /** The rule of a request that is declined; null otherwise. */
+  readonly row: SparseRow;
+  /** The rule of a request that is declined; null for a lawful question. */
   readonly rule: string | null;
   readonly cost: number;
 }
 
+/** Fewer messages tell nothing of a feature. */
 const SEEN_AT_LEAST = 3;
-/** Features that are kept. */
-const KEPT = 32_000;
-const VOTES_AT_MOST = 99;
+/** Features that are kept for any request and for each matter. */
+const KEPT_FOR_ANY = 30_000;
+const KEPT_FOR_MATTER = 6000;
+/** The least weight that a feature is kept for; some rounding is allowed for. */
+const FAINT = POLICY_SCALE * 1.5;
+/** Passes that show which features matter. */
+const ROUNDS_TO_CHOOSE = 8;
 
-/** Learns weights and votes; thresholds are chosen on messages that were not learned from.
+/** Learns one head for any request and one for each matter: its requests against all that is lawful, whatever other matters
+ * there are. Thresholds are chosen on messages that were not learned from.
  *
- * It learns twice: with all features, and again with those that turned out to matter. */
+ * Each head learns twice: with all features, and again with those that turned out to matter to it. Weights are whole
+ * multiples of {@link POLICY_SCALE}, as they are kept.
+ *
+ * @param names Of the features, by the indices of the rows.
+ * @param matters Ids of the policy rules. */
 export function learnPolicy(
   examples: readonly PolicyExample[],
-  features: PolicyFeatures,
-): Pick<PolicyModel, 'features' | 'bias'> {
-  const rows = examples.map(({ reading }) => rowOf(reading, features));
-  const names = mostTelling(examples, rows);
-  const learned = fit(examples, rows, names);
-  const votes = votesOf(examples, rows);
-  const weights = new Map<string, PolicyWeight>(
-    names.map((name, at) => [
-      name,
-      { weight: learned.weights[at] ?? 0, ...(votes.get(name) ?? { rule: null, vote: 0 }) },
-    ]),
-  );
-  return { features: weights, bias: learned.bias };
+  names: readonly string[],
+  matters: readonly string[],
+): Pick<PolicyModel, 'heads' | 'features'> {
+  const features = new Map<string, PolicyWeight[]>();
+  const heads = [null, ...matters].map((matter, head) => {
+    const own = examples.filter(({ rule }) => rule === null || matter === null || rule === matter);
+    const judged = own.map(({ row, rule, cost }) => ({ row, right: rule !== null, cost }));
+    const { kept, bias, weights } = learnHead(
+      judged,
+      names.length,
+      matter === null ? KEPT_FOR_ANY : KEPT_FOR_MATTER,
+    );
+    for (const [at, feature] of kept.entries()) {
+      const steps = Math.round((weights[at] ?? 0) / POLICY_SCALE);
+      const name = names[feature];
+      if (steps === 0 || name === undefined) continue;
+      const known = features.get(name) ?? [];
+      known.push({ head, weight: steps * POLICY_SCALE });
+      features.set(name, known);
+    }
+    return { matter, bias };
+  });
+  return { heads, features };
 }
 
-type Row = ReadonlyMap<string, number>;
-
-function fit(
-  examples: readonly PolicyExample[],
-  rows: readonly Row[],
-  names: readonly string[],
-): SparseWeights {
-  const index = new Map(names.map((name, at) => [name, at]));
-  return learnSparseWeights(
-    rows.map((row, at) => ({
-      row: sparse(row, index),
-      right: examples[at]?.refuse === true,
-      cost: examples[at]?.cost ?? 1,
-    })),
-    names.length,
+/** Leaves out the features that hardly move any score, so that the file stays small. */
+export function withoutFaint<Model extends Pick<PolicyModel, 'features'>>(model: Model): Model {
+  const told = [...model.features].filter(([, weights]) =>
+    weights.some(({ weight }) => Math.abs(weight) > FAINT),
   );
+  return { ...model, features: new Map(told) };
+}
+
+function learnHead(examples: readonly SparseExample[], features: number, most: number) {
+  const kept = mostTelling(examples, features, most);
+  const places = new Int32Array(features).fill(-1);
+  for (const [at, feature] of kept.entries()) places[feature] = at;
+  const reduced = examples.map((example) => ({ ...example, row: restricted(example.row, places) }));
+  return { kept, ...learnSparseWeights(reduced, kept.length, { resting: true }) };
 }
 
 /** The features that move the scores most: by their weights and how much they are seen. */
-function mostTelling(examples: readonly PolicyExample[], rows: readonly Row[]): readonly string[] {
-  const counts = new Map<string, number>();
-  const squares = new Map<string, number>();
-  for (const row of rows)
-    for (const [feature, value] of row) {
-      counts.set(feature, (counts.get(feature) ?? 0) + 1);
-      squares.set(feature, (squares.get(feature) ?? 0) + value ** 2);
+function mostTelling(examples: readonly SparseExample[], features: number, most: number): readonly number[] {
+  const counts = new Int32Array(features);
+  const squares = new Float64Array(features);
+  for (const { row } of examples)
+    for (const [at, feature] of row.indices.entries()) {
+      counts[feature] = (counts[feature] ?? 0) + 1;
+      squares[feature] = (squares[feature] ?? 0) + (row.values[at] ?? 0) ** 2;
     }
-  const names = [...counts].filter(([, count]) => count >= SEEN_AT_LEAST).map(([feature]) => feature);
-  const { weights } = fit(examples, rows, names);
-  const strength = names.map((name, at) => Math.abs(weights[at] ?? 0) * Math.sqrt(squares.get(name) ?? 0));
-  const order = [...names.keys()].toSorted((a, b) => (strength[b] ?? 0) - (strength[a] ?? 0));
-  const kept = new Set(order.slice(0, KEPT));
-  return names.filter((_, at) => kept.has(at));
+  const { weights } = learnSparseWeights(examples, features, { rounds: ROUNDS_TO_CHOOSE, resting: true });
+  const strength = weights.map((weight, at) => Math.abs(weight) * Math.sqrt(squares[at] ?? 0));
+  return [...counts.keys()]
+    .filter((feature) => (counts[feature] ?? 0) >= SEEN_AT_LEAST && (strength[feature] ?? 0) > 0)
+    .toSorted((a, b) => (strength[b] ?? 0) - (strength[a] ?? 0))
+    .slice(0, most)
+    .toSorted((a, b) => a - b);
 }
 
-function rowOf(reading: Reading, features: PolicyFeatures): Map<string, number> {
-  const row = new Map<string, number>();
-  features(reading, (feature, value) => row.set(feature, (row.get(feature) ?? 0) + value));
-  return row;
-}
-
-function sparse(row: ReadonlyMap<string, number>, index: ReadonlyMap<string, number>): SparseRow {
-  const known = [...row].flatMap(([feature, value]) => {
-    const at = index.get(feature);
-    return at === undefined ? [] : [{ at, value }];
-  });
+/** A row with the features that have a place. */
+function restricted({ indices, values }: SparseRow, places: Int32Array): SparseRow {
+  const known = [...indices.keys()].filter((at) => (places[indices[at] ?? 0] ?? -1) >= 0);
   return {
-    indices: Int32Array.from(known.map(({ at }) => at)),
-    values: Float64Array.from(known.map(({ value }) => value)),
+    indices: Int32Array.from(known, (at) => places[indices[at] ?? 0] ?? 0),
+    values: Float64Array.from(known, (at) => values[at] ?? 0),
   };
-}
-
-/** The rule that a feature is seen with most, by how much more often than chance. */
-function votesOf(
-  examples: readonly PolicyExample[],
-  rows: readonly ReadonlyMap<string, number>[],
-): Map<string, { rule: string; vote: number }> {
-  const seen = new Map<string, Map<string, number>>();
-  const sizes = new Map<string, number>();
-  for (const [at, { rule }] of examples.entries()) {
-    if (rule === null) continue;
-    sizes.set(rule, (sizes.get(rule) ?? 0) + 1);
-    for (const feature of rows[at]?.keys() ?? []) {
-      const counts = seen.get(feature) ?? new Map<string, number>();
-      counts.set(rule, (counts.get(rule) ?? 0) + 1);
-      seen.set(feature, counts);
-    }
-  }
-  const all = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  const votes = new Map<string, { rule: string; vote: number }>();
-  for (const [feature, counts] of seen) {
-    const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    if (total < SEEN_AT_LEAST) continue;
-    for (const [rule, count] of counts) {
-      const expected = (total * (sizes.get(rule) ?? 0)) / all;
-      const vote = Math.min(VOTES_AT_MOST, Math.round(10 * Math.log((count + 0.5) / (expected + 0.5))));
-      if (vote > (votes.get(feature)?.vote ?? 5)) votes.set(feature, { rule, vote });
-    }
-  }
-  return votes;
 }
