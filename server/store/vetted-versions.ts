@@ -1,6 +1,7 @@
 import type { Kysely, SelectQueryBuilder, Selectable } from 'kysely';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { ArticleVersionsTable, Schema } from '../database/schema.ts';
+import { SUPERSEDED } from './retire-version.ts';
 import type { Need, Person, Signature, Standing, VettedVersion } from './vetting-port.ts';
 
 type Versions = SelectQueryBuilder<Schema, 'article_versions', object>;
@@ -59,10 +60,14 @@ export async function readVersions(
 }
 
 function standingOf(
-  row: Pick<Selectable<ArticleVersionsTable>, 'version' | 'status' | 'effective_from' | 'expires_on'>,
+  row: Pick<
+    Selectable<ArticleVersionsTable>,
+    'version' | 'status' | 'effective_from' | 'expires_on' | 'retired_reason'
+  >,
   newest: number,
   today: LocalDate,
 ): Standing {
+  if (row.status === 'retired') return row.retired_reason === SUPERSEDED ? 'superseded' : 'retired';
   if (row.status !== 'approved') return row.status;
   if (row.effective_from > today) return 'scheduled';
   if (row.version < newest) return 'superseded';

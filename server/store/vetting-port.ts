@@ -34,8 +34,8 @@ export interface Signature {
   readonly at: number;
 }
 
-/** Where a version stands, today's date considered. An approved one is `in_force`, waits for its day (`scheduled`), has
- * a newer one in force above it (`superseded`), or is the newest but past its day (`expired`). */
+/** Where a version stands, today's date considered. An approved one is `in_force`, waits for its day (`scheduled`), or is
+ * the newest but past its day (`expired`); `superseded` is what a newer one has replaced, approved or not. */
 export type Standing =
   | 'draft'
   | 'in_review'

@@ -72,8 +72,8 @@ test('an editor proposes a local fact and a colleague approves it', async () => 
   expect(await store.localValues.approved()).toEqual({});
   await takeScreenshots(editor, 'console-local-1-proposed');
 
-  // Somebody who only approves starts on this page.
   const approver = await signIn('李建国', ['approver']);
+  await approver.getByRole('link', { name: '本地信息' }).click();
   await approver.getByRole('button', { name: '待审核 1' }).click();
   await takeScreenshots(approver, 'console-local-2-waiting');
   await rowOf(approver).getByRole('button', { name: /^批准/ }).click();

@@ -11,6 +11,8 @@ import './conversation/composer.css';
 import './person/person.css';
 import './checklist/checklist.css';
 import './local/local.css';
+import './articles/articles.css';
+import './articles/article.css';
 import './rules/rules.css';
 import './rules/marks.css';
 

@@ -4,8 +4,9 @@ import { useHashRoute } from '../hooks/use-hash-route.ts';
 import { useSession } from '../hooks/use-session.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { createDrafts } from '../state/drafts.ts';
-import { HOME, WORK } from '../state/route.ts';
+import { ARTICLES, HOME, WORK } from '../state/route.ts';
 import { pagesOf } from '../state/reader-rights.ts';
+import { ArticlesPage } from './articles-page.tsx';
 import { LocalPage } from './local-page.tsx';
 import { RulesPage } from './rules-page.tsx';
 import { SetPasswordPage } from './set-password-page.tsx';
@@ -57,6 +58,18 @@ export function Entrance() {
       };
       const pages = pagesOf(session.me);
       const page = pages.find((one) => one === route.page) ?? pages[0] ?? 'work';
+      if (page === 'articles') {
+        return (
+          <ArticlesPage
+            key={session.me.id}
+            me={session.me}
+            route={route.page === 'articles' ? route : ARTICLES}
+            navigate={navigate}
+            onExpired={expire}
+            onSignedOut={signedOut}
+          />
+        );
+      }
       if (page !== 'work') {
         const Page = page === 'local' ? LocalPage : RulesPage;
         return <Page key={session.me.id} me={session.me} onExpired={expire} onSignedOut={signedOut} />;

@@ -1,8 +1,9 @@
 import type { Me } from '../../../api/console.ts';
 import { useMessages } from '../i18n/language.tsx';
-import { formatRoute, WORK } from '../state/route.ts';
+import { ARTICLES, formatRoute, WORK } from '../state/route.ts';
 import type { Route } from '../state/route.ts';
 import { pagesOf } from '../state/reader-rights.ts';
+import type { ReaderPage } from '../state/reader-rights.ts';
 
 /** Links between the pages of the console; nothing for a reader who has only one. */
 export function MainNav(props: { readonly me: Me; readonly page: Route['page'] }) {
@@ -15,7 +16,7 @@ export function MainNav(props: { readonly me: Me; readonly page: Route['page'] }
         <a
           key={page}
           className="main-nav__link"
-          href={formatRoute(page === 'work' ? WORK : { page })}
+          href={formatRoute(startOf(page))}
           aria-current={page === props.page ? 'page' : undefined}
         >
           {words.nav[page]}
@@ -23,4 +24,10 @@ export function MainNav(props: { readonly me: Me; readonly page: Route['page'] }
       ))}
     </nav>
   );
+}
+
+/** Where a page is entered. */
+function startOf(page: ReaderPage): Route {
+  if (page === 'work') return WORK;
+  return page === 'articles' ? ARTICLES : { page };
 }

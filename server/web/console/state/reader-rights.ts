@@ -16,6 +16,11 @@ export function worksOnLocal({ roles }: Pick<Me, 'roles'>): boolean {
   return roles.some((role) => role === 'editor' || role === 'approver' || role === 'admin');
 }
 
+/** Whether the reader sees guidance on its way. */
+export function worksOnArticles({ roles }: Pick<Me, 'roles'>): boolean {
+  return roles.some((role) => role === 'editor' || role === 'approver' || role === 'admin');
+}
+
 /** Whether the reader tries rules. */
 export function triesRules({ roles }: Pick<Me, 'roles'>): boolean {
   return roles.some((role) => role !== 'counsellor');
@@ -26,6 +31,11 @@ export type ReaderPage = Exclude<Route['page'], 'set-password'>;
 
 /** The pages that the reader has, in the order in which they are shown; the first is where the reader starts. */
 export function pagesOf(me: Pick<Me, 'roles'>): readonly ReaderPage[] {
-  const rights = { work: worksOnCases, local: worksOnLocal, rules: triesRules } as const;
-  return (['work', 'local', 'rules'] as const).filter((page) => rights[page](me));
+  const rights = {
+    work: worksOnCases,
+    articles: worksOnArticles,
+    local: worksOnLocal,
+    rules: triesRules,
+  } as const;
+  return (['work', 'articles', 'local', 'rules'] as const).filter((page) => rights[page](me));
 }

@@ -2,11 +2,26 @@
 export const QUEUE_VIEWS = ['open', 'mine', 'unassigned', 'resolved'] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
 
+/** Views of the articles to vet; the last one is the accounts' qualifications. */
+export const ARTICLE_VIEWS = ['queue', 'drafts', 'approved', 'due', 'accounts'] as const;
+const ARTICLE_NEEDS = ['clinician', 'lawyer', 'local', 'none', ''] as const;
+
+/** A view of the articles, its filters, and the version that is open. */
+export interface ArticlesRoute {
+  readonly page: 'articles';
+  readonly view: (typeof ARTICLE_VIEWS)[number];
+  /** Empty for all. */
+  readonly topic: string;
+  readonly need: (typeof ARTICLE_NEEDS)[number];
+  readonly open: { readonly article: string; readonly version: number } | null;
+}
+
 /** Where the reader is; the whole of it is in the address after `#`. */
 export type Route =
   | { readonly page: 'set-password'; readonly token: string }
   | { readonly page: 'local' }
   | { readonly page: 'rules' }
+  | ArticlesRoute
   | {
       readonly page: 'work';
       readonly view: QueueView;
@@ -23,6 +38,8 @@ export const WORK: Extract<Route, { page: 'work' }> = {
   person: false,
 };
 export const HOME: Route = WORK;
+/** What waits for approval. */
+export const ARTICLES: ArticlesRoute = { page: 'articles', view: 'queue', topic: '', need: '', open: null };
 
 /** Reads the part of the address after `#`. Anything unknown leads home. */
 export function parseRoute(hash: string): Route {
@@ -31,6 +48,8 @@ export function parseRoute(hash: string): Route {
     return { page: 'set-password', token: new URLSearchParams(query).get('token') ?? '' };
   }
   if (path === 'local' || path === 'rules') return { page: path };
+  const [section, of] = path.split('/');
+  if (section === 'articles') return parseArticles(of, new URLSearchParams(query));
   const [head, view, ticketId, pane] = path.split('/');
   const known = QUEUE_VIEWS.find((one) => one === view);
   if (head !== 'queue' || known === undefined) return HOME;
@@ -42,12 +61,36 @@ export function parseRoute(hash: string): Route {
   };
 }
 
+function parseArticles(view: string | undefined, query: URLSearchParams): ArticlesRoute {
+  const [article, version] = [query.get('article') ?? '', query.get('version') ?? ''];
+  return {
+    page: 'articles',
+    view: ARTICLE_VIEWS.find((one) => one === view) ?? 'queue',
+    topic: query.get('topic') ?? '',
+    need: ARTICLE_NEEDS.find((one) => one === query.get('need')) ?? '',
+    open: article !== '' && /^\d{1,9}$/.test(version) ? { article, version: Number(version) } : null,
+  };
+}
+
+function formatArticles({ view, topic, need, open }: ArticlesRoute): string {
+  const query = new URLSearchParams();
+  if (topic !== '') query.set('topic', topic);
+  if (need !== '') query.set('need', need);
+  if (open !== null) {
+    query.set('article', open.article);
+    query.set('version', String(open.version));
+  }
+  const search = query.toString();
+  return `#/articles/${view}${search === '' ? '' : `?${search}`}`;
+}
+
 /** Writes a route as the part of the address that starts with `#`. */
 export function formatRoute(route: Route): string {
   if (route.page === 'set-password') {
     return `#/set-password?${new URLSearchParams({ token: route.token }).toString()}`;
   }
   if (route.page === 'local' || route.page === 'rules') return `#/${route.page}`;
+  if (route.page === 'articles') return formatArticles(route);
   const parts = ['queue', route.view];
   if (route.ticketId !== null) {
     parts.push(route.ticketId);

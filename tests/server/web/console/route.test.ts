@@ -1,11 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatRoute, HOME, parseRoute, QUEUE_VIEWS } from '../../../../server/web/console/state/route.ts';
+import {
+  ARTICLE_VIEWS,
+  formatRoute,
+  HOME,
+  parseRoute,
+  QUEUE_VIEWS,
+} from '../../../../server/web/console/state/route.ts';
 import type { Route } from '../../../../server/web/console/state/route.ts';
 
 const anyRoute: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ page: fc.constant('set-password' as const), token: fc.string() }),
   fc.record({ page: fc.constantFrom('local' as const, 'rules' as const) }),
+  fc.record({
+    page: fc.constant('articles' as const),
+    view: fc.constantFrom(...ARTICLE_VIEWS),
+    topic: fc.string(),
+    need: fc.constantFrom(
+      'clinician' as const,
+      'lawyer' as const,
+      'local' as const,
+      'none' as const,
+      '' as const,
+    ),
+    open: fc.option(fc.record({ article: fc.string({ minLength: 1 }), version: fc.nat(999_999_999) })),
+  }),
   fc
     .record({
       page: fc.constant('work' as const),
@@ -38,6 +57,11 @@ describe('parseRoute()', () => {
       token: 'abc_-1+2',
     });
     expect(parseRoute('#/set-password')).toEqual({ page: 'set-password', token: '' });
+  });
+
+  test('drops a version that cannot be one', () => {
+    expect(parseRoute('#/articles/due?article=a&version=x')).toMatchObject({ view: 'due', open: null });
+    expect(parseRoute('#/articles')).toMatchObject({ view: 'queue', open: null });
   });
 
   test('drops a case id that cannot be one', () => {

@@ -1,0 +1,55 @@
+import type { ArticleDiffLine } from '../../../api/vetting.ts';
+import { useMessages } from '../i18n/language.tsx';
+import { diffRuns } from '../state/articles.ts';
+
+/** Stretches without a change that are longer than this are folded, in lines. */
+const SHOWN = 3;
+
+/** What a version changes, line by line. A sign and a word say it besides the colour. */
+export function ArticleDiff(props: { readonly lines: readonly ArticleDiffLine[]; readonly against: number }) {
+  const words = useMessages();
+  const runs = diffRuns(props.lines);
+  return (
+    <section className="diff" aria-labelledby="diff-title">
+      <h3 id="diff-title" className="article__heading">
+        {words.articles.diff(props.against)}
+      </h3>
+      {runs.every(({ changed }) => !changed) && <p className="diff__none">{words.articles.noDiff}</p>}
+      {runs.map(({ changed, lines }, index) =>
+        changed || lines.length <= SHOWN ? (
+          <Lines key={index} lines={lines} />
+        ) : (
+          <details key={index}>
+            <summary>{words.articles.unchanged(lines.length)}</summary>
+            <Lines lines={lines} />
+          </details>
+        ),
+      )}
+    </section>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly ArticleDiffLine[] }) {
+  const words = useMessages();
+  return lines.map(({ op, field, text }, index) => {
+    const label = field === 'text' || field === 'section' ? '' : `${words.articles.fields[field]}${text}`;
+    const line = label === '' ? text : label;
+    return (
+      <p key={index} className={`diff__line diff__line--${op}`} data-field={field}>
+        {op === 'added' && (
+          <ins>
+            <span className="visually-hidden">{words.articles.added}</span>
+            {line}
+          </ins>
+        )}
+        {op === 'removed' && (
+          <del>
+            <span className="visually-hidden">{words.articles.removed}</span>
+            {line}
+          </del>
+        )}
+        {op === 'same' && line}
+      </p>
+    );
+  });
+}

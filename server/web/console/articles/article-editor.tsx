@@ -1,0 +1,111 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import type { ArticleDetail, EditArticle } from '../../../api/vetting.ts';
+import { useMessages } from '../i18n/language.tsx';
+
+/** Changes an article: what is saved is a new version, which a colleague has to approve. */
+export function ArticleEditor(props: {
+  readonly detail: ArticleDetail;
+  /** @returns What to change; null when it was saved. */
+  readonly onSave: (change: EditArticle) => Promise<string | null>;
+  readonly onClose: () => void;
+}) {
+  const { detail, onSave, onClose } = props;
+  const { article, passages } = detail;
+  const words = useMessages();
+  const [title, setTitle] = useState(article.title);
+  const [effectiveFrom, setEffectiveFrom] = useState(article.effectiveFrom);
+  const [expiresOn, setExpiresOn] = useState(article.expiresOn ?? '');
+  const [questions, setQuestions] = useState(passages[0]?.questions.join('\n') ?? '');
+  const [texts, setTexts] = useState<readonly string[]>(passages.map(({ text }) => text));
+  const [problem, setProblem] = useState<string | null>(null);
+  const [saving, setSaving] = useState(false);
+
+  const save = async (submit: boolean): Promise<void> => {
+    setSaving(true);
+    const refused = await onSave({
+      from: article.version,
+      title: title.trim(),
+      effectiveFrom,
+      expiresOn: expiresOn === '' ? null : expiresOn,
+      questions: questions
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== ''),
+      texts: texts.map((text) => text.trim()),
+      submit,
+    });
+    setSaving(false);
+    if (refused === null) onClose();
+    else setProblem(refused);
+  };
+
+  return (
+    <form
+      className="article-editor"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save(true);
+      }}
+    >
+      <h2 className="article__title">{words.articles.editing}</h2>
+      <p className="decision__hint">{words.articles.editingHint}</p>
+      <label className="article-editor__field">
+        {words.articles.titleField}
+        <Input value={title} maxLength={100} required onChange={(event) => setTitle(event.target.value)} />
+      </label>
+      <div className="article-editor__days">
+        <label className="article-editor__field">
+          {words.articles.from}
+          <Input
+            type="date"
+            value={effectiveFrom}
+            required
+            onChange={(event) => setEffectiveFrom(event.target.value)}
+          />
+        </label>
+        <label className="article-editor__field">
+          {words.articles.until}
+          <Input type="date" value={expiresOn} onChange={(event) => setExpiresOn(event.target.value)} />
+        </label>
+      </div>
+      {passages.map((passage, index) => (
+        <label key={passage.ordinal} className="article-editor__field">
+          {passage.section === '' ? words.articles.direct : passage.section}
+          <textarea
+            className="text-box"
+            value={texts[index] ?? ''}
+            rows={3}
+            required
+            onChange={(event) =>
+              setTexts(texts.map((text, at) => (at === index ? event.target.value : text)))
+            }
+          />
+        </label>
+      ))}
+      <label className="article-editor__field">
+        {words.articles.questionsField}
+        <textarea
+          className="text-box"
+          value={questions}
+          rows={6}
+          onChange={(event) => setQuestions(event.target.value)}
+        />
+      </label>
+      <p className="decision__problem" role="status">
+        {problem}
+      </p>
+      <div className="decision__tools">
+        <Button type="primary" htmlType="submit" loading={saving}>
+          {words.articles.submit}
+        </Button>
+        <Button disabled={saving} onClick={() => void save(false)}>
+          {words.articles.keep}
+        </Button>
+        <Button disabled={saving} onClick={onClose}>
+          {words.app.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

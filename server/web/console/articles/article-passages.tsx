@@ -1,0 +1,96 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import type { ArticleDetail, ArticlePassage } from '../../../api/vetting.ts';
+import { useMessages } from '../i18n/language.tsx';
+
+/** The text as residents read it, passage by passage, with its sources and the questions that lead to it. */
+export function ArticlePassages(props: {
+  readonly detail: ArticleDetail;
+  readonly onAgree: (ordinal: number, note: string) => Promise<boolean>;
+}) {
+  const { detail, onAgree } = props;
+  const words = useMessages();
+  const questions = detail.passages.flatMap((passage) => passage.questions);
+  const sources = [...new Set(detail.passages.map(({ source }) => source))].filter((source) => source !== '');
+  return (
+    <section className="passages" aria-labelledby="passages-title">
+      <h3 id="passages-title" className="article__heading">
+        {words.articles.text}
+      </h3>
+      {detail.passages.map((passage) => (
+        <Passage
+          key={passage.ordinal}
+          passage={passage}
+          name={passage.section === '' ? words.articles.direct : passage.section}
+          mayAgree={detail.may.approve && detail.passages.length > 1}
+          onAgree={(note) => onAgree(passage.ordinal, note)}
+        />
+      ))}
+      <h3 className="article__heading">{words.articles.sources}</h3>
+      <ul className="passages__list">
+        {sources.map((source) => (
+          <li key={source}>{source}</li>
+        ))}
+      </ul>
+      {questions.length > 0 && (
+        <details>
+          <summary className="article__heading">{words.articles.questions(questions.length)}</summary>
+          <ul className="passages__list">
+            {questions.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Passage(props: {
+  readonly passage: ArticlePassage;
+  readonly name: string;
+  readonly mayAgree: boolean;
+  readonly onAgree: (note: string) => Promise<boolean>;
+}) {
+  const { passage, name, mayAgree, onAgree } = props;
+  const words = useMessages();
+  const [note, setNote] = useState('');
+  const [busy, setBusy] = useState(false);
+  const mine = passage.agreed.some((one) => one.mine);
+  const agree = async (): Promise<void> => {
+    setBusy(true);
+    await onAgree(note.trim());
+    setBusy(false);
+  };
+  return (
+    <div className="passage" data-ordinal={passage.ordinal}>
+      <h4 className="passage__name">{name}</h4>
+      <p className="passage__text">{passage.text}</p>
+      {passage.agreed.map((one) => (
+        <p key={one.by} className="passage__agreed">
+          {words.articles.agreedBy(one.by, one.note)}
+        </p>
+      ))}
+      {mayAgree && !mine && (
+        <div className="passage__tools">
+          <Input
+            size="small"
+            maxLength={500}
+            value={note}
+            placeholder={words.articles.passageNote}
+            aria-label={words.articles.passageNoteFor(name)}
+            onChange={(event) => setNote(event.target.value)}
+          />
+          <Button
+            size="small"
+            loading={busy}
+            aria-label={words.articles.agreeTo(name)}
+            onClick={() => void agree()}
+          >
+            {words.articles.agree}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

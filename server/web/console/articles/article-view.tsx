@@ -1,0 +1,76 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { ArticleDetail } from '../../../api/vetting.ts';
+import type { ArticlesControl } from '../hooks/use-articles.ts';
+import { useMessages } from '../i18n/language.tsx';
+import { daysUntil } from '../state/articles.ts';
+import { formatRoute } from '../state/route.ts';
+import type { ArticlesRoute } from '../state/route.ts';
+import { ArticleDiff } from './article-diff.tsx';
+import { ArticleEditor } from './article-editor.tsx';
+import { ArticlePassages } from './article-passages.tsx';
+import { ArticleStory } from './article-story.tsx';
+import { CitingConversations } from './citing-conversations.tsx';
+import { DecisionPanel } from './decision-panel.tsx';
+import { NeedMarks } from './need-marks.tsx';
+
+/** One version: what it is, what it changes, its text, what the reader may decide, and its story.
+ * @param props.today Null until it is known. */
+export function ArticleView(props: {
+  readonly detail: ArticleDetail;
+  readonly today: string | null;
+  readonly route: ArticlesRoute;
+  readonly control: ArticlesControl;
+}) {
+  const { detail, today, route, control } = props;
+  const { article } = detail;
+  const words = useMessages();
+  const [editing, setEditing] = useState(false);
+  if (editing) {
+    return <ArticleEditor detail={detail} onSave={control.edit} onClose={() => setEditing(false)} />;
+  }
+  const left = article.expiresOn === null || today === null ? null : daysUntil(article.expiresOn, today);
+  return (
+    <article className="article">
+      <header className="article__head">
+        <h2 className="article__title">{article.title}</h2>
+        <p className="article__facts">
+          <span className={`standing standing--${article.standing}`}>
+            {words.articles.standing[article.standing]}
+          </span>
+          {article.topic} · {words.articles.version(article.version)} · {words.articles.by(article.author)}
+        </p>
+        <p className="article__facts numeric">
+          {words.articles.days(article.effectiveFrom, article.expiresOn)}
+          {left !== null && left <= 30 && <b> {words.articles.left(left)}</b>}
+        </p>
+        {detail.approvedBy !== null && (
+          <p className="article__facts">{words.articles.approvedBy(detail.approvedBy)}</p>
+        )}
+        <NeedMarks article={article} />
+        <nav className="article__versions" aria-label={words.articles.versions}>
+          {detail.versions.map(({ version, standing }) => (
+            <a
+              key={version}
+              href={formatRoute({ ...route, open: { article: article.article, version } })}
+              aria-current={version === article.version ? 'page' : undefined}
+            >
+              {words.articles.version(version)}（{words.articles.standing[standing]}）
+            </a>
+          ))}
+        </nav>
+      </header>
+      {control.citing !== null && <CitingConversations conversations={control.citing} />}
+      <DecisionPanel detail={detail} control={control} />
+      <div className="article__tools">
+        {detail.may.edit && <Button onClick={() => setEditing(true)}>{words.articles.edit}</Button>}
+        {detail.approvedBy !== null && control.citing === null && (
+          <Button onClick={() => void control.showCiting()}>{words.articles.showCiting}</Button>
+        )}
+      </div>
+      {detail.comparedWith !== null && <ArticleDiff lines={detail.diff} against={detail.comparedWith} />}
+      <ArticlePassages detail={detail} onAgree={control.agree} />
+      <ArticleStory events={detail.events} />
+    </article>
+  );
+}

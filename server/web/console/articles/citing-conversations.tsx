@@ -1,0 +1,27 @@
+import type { CitingConversation } from '../../../api/vetting.ts';
+import { useLocaleTag, useMessages } from '../i18n/language.tsx';
+import { formatRoute, WORK } from '../state/route.ts';
+
+/** Conversations that rest on what was withdrawn: somebody may have to be told. */
+export function CitingConversations(props: { readonly conversations: readonly CitingConversation[] }) {
+  const words = useMessages();
+  const locale = useLocaleTag();
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <section className="citing" role="status">
+      <h3 className="article__heading">{words.articles.citing(props.conversations.length)}</h3>
+      <ul className="passages__list">
+        {props.conversations.map((one) => (
+          <li key={one.conversationId}>
+            {one.ticketId === null ? (
+              one.residentName
+            ) : (
+              <a href={formatRoute({ ...WORK, ticketId: one.ticketId })}>{one.residentName}</a>
+            )}{' '}
+            {words.articles.cited(one.replies, time.format(new Date(one.lastAt)))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

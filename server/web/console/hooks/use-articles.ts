@@ -1,0 +1,186 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type {
+  ArticleDetail,
+  CitingConversation,
+  EditArticle,
+  VettedList,
+  VettingView,
+} from '../../../api/vetting.ts';
+import { createArticlesApi } from '../api/articles-api.ts';
+import type { VersionId } from '../api/articles-api.ts';
+import { ConsoleApiError } from '../api/console-api-error.ts';
+import { useMessages } from '../i18n/language.tsx';
+
+/** How many articles one request approves. */
+const AT_ONCE = 100;
+
+/** How often the list is read anew, in milliseconds. */
+const LOOK_MS = 15_000;
+
+/** Guidance on its way, and what can be done with it. */
+export interface ArticlesControl {
+  /** Null until it arrives. */
+  readonly list: VettedList | null;
+  readonly failed: boolean;
+  /** The open version; null while it is on its way, or when none is open. */
+  readonly detail: ArticleDetail | null;
+  readonly missing: boolean;
+  /** Conversations that cite the open version; null until they are asked for. */
+  readonly citing: readonly CitingConversation[] | null;
+  readonly showCiting: () => Promise<void>;
+  readonly reload: () => void;
+  readonly approve: (note: string) => Promise<boolean>;
+  readonly agree: (ordinal: number, note: string) => Promise<boolean>;
+  readonly sendBack: (note: string) => Promise<boolean>;
+  readonly submit: () => Promise<boolean>;
+  readonly retire: (note: string) => Promise<boolean>;
+  /** @returns What to change; null when it was saved. */
+  readonly edit: (change: EditArticle) => Promise<string | null>;
+  readonly approveAll: (ids: readonly VersionId[]) => Promise<void>;
+}
+
+/** Loads a view and the open version, and carries out what the reader decides.
+ * @param input.onMade Told of a new version, to open it. */
+export function useArticles(input: {
+  readonly csrfToken: string;
+  readonly view: VettingView;
+  readonly open: VersionId | null;
+  readonly expire: () => void;
+  readonly tell: (kind: 'success' | 'error', text: string) => void;
+  readonly onMade: (id: VersionId) => void;
+}): ArticlesControl {
+  const { csrfToken, view, expire, tell, onMade } = input;
+  const words = useMessages();
+  const api = useMemo(() => createArticlesApi(csrfToken), [csrfToken]);
+  const [list, setList] = useState<VettedList | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [detail, setDetail] = useState<ArticleDetail | null>(null);
+  const [missing, setMissing] = useState(false);
+  const [citing, setCiting] = useState<readonly CitingConversation[] | null>(null);
+  const { article, version } = input.open ?? { article: null, version: 0 };
+
+  const load = useCallback(async () => {
+    try {
+      setList(await api.list(view));
+      setFailed(false);
+    } catch (error) {
+      if (error instanceof ConsoleApiError && error.status === 401) expire();
+      else setFailed(true);
+    }
+  }, [api, expire, view]);
+  useEffect(() => {
+    void load();
+    // What colleagues do shows by itself, and at once to whoever comes back to the page.
+    const look = (): void => {
+      if (document.visibilityState === 'visible') void load();
+    };
+    const timer = setInterval(look, LOOK_MS);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [load]);
+
+  useEffect(() => {
+    let stale = false;
+    const open = async (id: VersionId): Promise<void> => {
+      try {
+        const found = await api.show(id);
+        if (!stale) setDetail(found);
+      } catch (error) {
+        if (stale) return;
+        if (error instanceof ConsoleApiError && error.status === 401) expire();
+        else setMissing(true);
+      }
+    };
+    setMissing(false);
+    setCiting(null);
+    setDetail((before) =>
+      before?.article.article === article && before.article.version === version ? before : null,
+    );
+    if (article !== null) void open({ article, version });
+    return () => {
+      stale = true;
+    };
+  }, [api, expire, article, version]);
+
+  /** Says what went wrong, and reads everything again when a colleague was first. */
+  const explain = (error: unknown): string => {
+    if (!(error instanceof ConsoleApiError)) throw error;
+    if (error.status === 401) expire();
+    if (error.status === 409) void load();
+    if (error.status === 0) return words.problem.offline;
+    return error.problem?.title ?? words.problem.unknown;
+  };
+
+  const act = async (run: (id: VersionId) => Promise<ArticleDetail>, done: string): Promise<boolean> => {
+    if (article === null) return false;
+    try {
+      const fresh = await run({ article, version });
+      setDetail(fresh);
+      const signed = fresh.article.standing === 'in_review' && fresh.article.right === 'already_signed';
+      tell('success', signed ? words.articles.signed : done);
+      void load();
+      return true;
+    } catch (error) {
+      tell('error', explain(error));
+      return false;
+    }
+  };
+
+  return {
+    list,
+    failed,
+    detail,
+    missing,
+    citing,
+    reload: () => void load(),
+    async showCiting() {
+      if (article === null) return;
+      try {
+        setCiting((await api.citing({ article, version })).conversations);
+      } catch (error) {
+        tell('error', explain(error));
+      }
+    },
+    approve: (note) => act((id) => api.approve(id, note), words.articles.approved),
+    agree: (ordinal, note) => act((id) => api.agree(id, ordinal, note), words.articles.agreedTo),
+    sendBack: (note) => act((id) => api.sendBack(id, note), words.articles.sentBack),
+    submit: () => act((id) => api.submit(id), words.articles.submitted),
+    retire: (note) =>
+      act(async (id) => {
+        const { detail: fresh, conversations } = await api.retire(id, note);
+        setCiting(conversations);
+        return fresh;
+      }, words.articles.retired),
+    async edit(change) {
+      if (article === null) return null;
+      try {
+        const fresh = await api.edit(article, change);
+        setDetail(fresh);
+        tell('success', change.submit === false ? words.articles.kept : words.articles.submitted);
+        void load();
+        onMade(fresh.article);
+        return null;
+      } catch (error) {
+        return explain(error);
+      }
+    },
+    async approveAll(ids) {
+      const outcomes: string[] = [];
+      try {
+        for (let from = 0; from < ids.length; from += AT_ONCE) {
+          const { results } = await api.approveAll(ids.slice(from, from + AT_ONCE));
+          outcomes.push(...results.map(({ outcome }) => outcome));
+        }
+        const count = (name: string): number => outcomes.filter((outcome) => outcome === name).length;
+        const [approved, signed] = [count('approved'), count('signed')];
+        tell('success', words.articles.approvedAll(approved, signed, outcomes.length - approved - signed));
+      } catch (error) {
+        tell('error', explain(error));
+      }
+      void load();
+    },
+  };
+}

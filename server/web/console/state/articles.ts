@@ -1,0 +1,62 @@
+import type { ArticleDiffLine, Need, VettedArticle } from '../../../api/vetting.ts';
+
+/** Whose approval an article may need, in the order in which it is shown. */
+export const NEEDS: readonly Need[] = ['clinician', 'lawyer', 'local'];
+
+/** Which articles of a view are shown. */
+export interface ArticleFilter {
+  /** Empty for all. */
+  readonly topic: string;
+  /** `none`: those that need no qualification. Empty for all. */
+  readonly need: Need | 'none' | '';
+}
+
+/** The articles that pass a filter. */
+export function selectArticles(
+  articles: readonly VettedArticle[],
+  { topic, need }: ArticleFilter,
+): readonly VettedArticle[] {
+  return articles.filter(
+    (article) =>
+      (topic === '' || article.topic === topic) &&
+      (need === '' || (need === 'none' ? article.needs.length === 0 : article.needs.includes(need))),
+  );
+}
+
+/** Topics that a list has, in its order. */
+export function topicsOf(articles: readonly VettedArticle[]): readonly string[] {
+  return [...new Set(articles.map(({ topic }) => topic))];
+}
+
+/** Whether an article may be approved together with others. */
+export function inBulk({ starterPack, right }: VettedArticle): boolean {
+  return starterPack && right === 'allowed';
+}
+
+/** A name for a version within the page. */
+export function keyOf({ article, version }: Pick<VettedArticle, 'article' | 'version'>): string {
+  return `${article}@${version}`;
+}
+
+/** A run of lines that belong together: changed ones, or ones that stay. */
+export interface DiffRun {
+  readonly changed: boolean;
+  readonly lines: readonly ArticleDiffLine[];
+}
+
+/** Lines of a comparison in runs, so that long stretches without a change can be folded. */
+export function diffRuns(lines: readonly ArticleDiffLine[]): readonly DiffRun[] {
+  const runs: { changed: boolean; lines: ArticleDiffLine[] }[] = [];
+  for (const line of lines) {
+    const changed = line.op !== 'same';
+    const last = runs.at(-1);
+    if (last?.changed === changed) last.lines.push(line);
+    else runs.push({ changed, lines: [line] });
+  }
+  return runs;
+}
+
+/** Days from one day to another, below zero for one that has gone by. */
+export function daysUntil(day: string, today: string): number {
+  return Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+}

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import type { ArticleDiffLine, VettedArticle } from '../../../../server/api/vetting.ts';
+import {
+  daysUntil,
+  diffRuns,
+  inBulk,
+  selectArticles,
+  topicsOf,
+} from '../../../../server/web/console/state/articles.ts';
+
+function anArticle(change: Partial<VettedArticle> = {}): VettedArticle {
+  return {
+    article: 'folic-acid',
+    version: 1,
+    title: '怎么吃叶酸',
+    topic: '优生优育',
+    kind: 'article',
+    collection: 'pack',
+    starterPack: true,
+    needs: ['clinician'],
+    missing: ['clinician'],
+    signedBy: [],
+    standing: 'in_review',
+    effectiveFrom: '2026-01-01',
+    expiresOn: null,
+    author: null,
+    mine: false,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    right: 'allowed',
+    ...change,
+  };
+}
+
+describe('selectArticles()', () => {
+  const folicAcid = anArticle();
+  const marriage = anArticle({ article: 'marriage', topic: '婚姻婚俗', needs: ['lawyer', 'local'] });
+  const office = anArticle({ article: 'office', topic: '协会服务', needs: [] });
+  const all = [folicAcid, marriage, office];
+
+  test.each([
+    [{ topic: '', need: '' }, all],
+    [{ topic: '婚姻婚俗', need: '' }, [marriage]],
+    [{ topic: '', need: 'local' }, [marriage]],
+    [{ topic: '', need: 'none' }, [office]],
+    [{ topic: '优生优育', need: 'lawyer' }, []],
+  ] as const)('keeps what passes %j', (filter, kept) => {
+    expect(selectArticles(all, filter)).toEqual(kept);
+  });
+
+  test('topicsOf() names each topic once', () => {
+    expect(topicsOf([...all, folicAcid])).toEqual(['优生优育', '婚姻婚俗', '协会服务']);
+  });
+});
+
+test('inBulk() takes only what comes with the program and what the reader may approve', () => {
+  expect(inBulk(anArticle())).toBe(true);
+  expect(inBulk(anArticle({ starterPack: false }))).toBe(false);
+  expect(inBulk(anArticle({ right: 'not_qualified' }))).toBe(false);
+});
+
+test('diffRuns() keeps changed lines together, in order', () => {
+  const line = (op: ArticleDiffLine['op'], text: string): ArticleDiffLine => ({ op, field: 'text', text });
+  const lines = [line('same', '1'), line('removed', '2'), line('added', '3'), line('same', '4')];
+  expect(diffRuns(lines).map(({ changed, lines: run }) => [changed, run.map(({ text }) => text)])).toEqual([
+    [false, ['1']],
+    [true, ['2', '3']],
+    [false, ['4']],
+  ]);
+});
+
+test('daysUntil() counts days over the end of a month, below zero for those gone by', () => {
+  expect(daysUntil('2026-03-02', '2026-02-27')).toBe(3);
+  expect(daysUntil('2026-02-27', '2026-03-02')).toBe(-3);
+});
