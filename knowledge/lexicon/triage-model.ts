@@ -104,7 +104,11 @@ export function toTriageModel(
   return { features, weights, groupWeights, bias, groupBias: biases, calibration, thresholds };
 }
 
-/** The opposite of {@link toTriageModel}; features without any weight are left out. */
+/** Whole numbers below these say so little that the file is shorter without them: of a head, and of a group. */
+const LEAST_WEIGHT = 3;
+const LEAST_GROUP_WEIGHT = 12;
+
+/** The opposite of {@link toTriageModel}; features that hardly weigh anything are left out. */
 export function toWeightTable(
   model: Pick<TriageModel, 'features' | 'weights' | 'groupWeights'>,
   scale: number,
@@ -115,8 +119,8 @@ export function toWeightTable(
     const groups = TRIAGE_GROUPS.map((_, group) =>
       whole(model.groupWeights[at * TRIAGE_GROUPS.length + group]),
     );
-    const telling = groups.some((weight) => weight !== 0);
-    if (!telling && heads.every((weight) => weight === 0)) return [];
+    const telling = groups.some((weight) => Math.abs(weight) >= LEAST_GROUP_WEIGHT);
+    if (!telling && heads.every((weight) => Math.abs(weight) < LEAST_WEIGHT)) return [];
     return [[feature, ...heads, ...(telling ? [groups.join(' ')] : [])].join('\t')];
   });
   return `${lines.join('\n')}\n`;

@@ -59,7 +59,8 @@ export function explainTurn(lexicon: Lexicon, input: TrialInput): TurnExplanatio
 function explainOpinion(lexicon: Lexicon, { evidence, byRules }: TriageFindings): ExplainedOpinion | null {
   const model = lexicon.triageModel;
   if (model === null) return null;
-  const opinion = secondOpinion(lexicon, model, evidence);
+  const spoken = byRules.level !== 'routine' || byRules.soft;
+  const opinion = secondOpinion(lexicon, model, evidence, spoken);
   const { doubt, ...limits } = model.thresholds;
   const { alarm, emergency } = limits[byRules.soft ? 'soft' : byRules.level];
   return {

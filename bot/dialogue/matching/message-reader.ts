@@ -63,7 +63,8 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
     const found: Cue[] = [];
     const hits: PatternHit[] = [];
     for (const hit of matcher.match(canonical)) {
-      const kind = kinds[hit.owner - concepts.length];
+      // Looking up a place below 0 would take longer than all else here.
+      const kind = hit.owner < concepts.length ? undefined : kinds[hit.owner - concepts.length];
       if (kind !== undefined) {
         cues.add(kind, hit);
         found.push({ kind, start: hit.start, end: hit.end });

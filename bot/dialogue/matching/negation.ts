@@ -3,6 +3,8 @@ import type { CueMap } from './cue-map.ts';
 import type { PatternHit, Range } from './pattern-matcher.ts';
 
 const REACH = 8;
+/** Hits before and after one that may be denied with it. */
+const NEIGHBOURS = 12;
 /** With these a hit may carry a denial of its own: 没戴套, 不醒. */
 const OWN_DENIALS = '没不无';
 
@@ -27,14 +29,20 @@ export function findNegated(text: CanonicalText, cues: CueMap, hits: readonly Pa
       hit.gaps.some((gap) => denialInGap(text, cues, gap) !== undefined) ||
       continuesList(text, cues, hits, negated, index);
   }
-  if (negated.includes(true))
-    for (const [index, hit] of hits.entries()) {
-      if (negated[index] !== true) {
-        negated[index] =
-          liesInDenied(text, cues, hits, negated, index, hit) ||
-          breaksDenied(text, hits, negated, index, hit);
-      }
-    }
+  /** The next denied hit from a place on, and the last one before it. */
+  let next = negated.indexOf(true);
+  let last = -Infinity;
+  if (next < 0) return negated;
+  for (const [index, hit] of hits.entries()) {
+    if (next >= 0 && next < index) next = negated.indexOf(true, index);
+    if (negated[index] === true) last = index;
+    else if (index - last <= NEIGHBOURS || (next >= 0 && next - index <= NEIGHBOURS)) {
+      const denied =
+        liesInDenied(text, cues, hits, negated, index, hit) || breaksDenied(text, hits, negated, index, hit);
+      negated[index] = denied;
+      if (denied) last = index;
+    } else negated[index] = breaksDenied(text, hits, negated, index, hit);
+  }
   return negated;
 }
 
@@ -64,7 +72,7 @@ function liesInDenied(
   index: number,
   hit: PatternHit,
 ): boolean {
-  for (let at = Math.max(0, index - 12); at < hits.length && at <= index + 12; at += 1) {
+  for (let at = Math.max(0, index - NEIGHBOURS); at < hits.length && at <= index + NEIGHBOURS; at += 1) {
     const other = hits[at];
     if (other === undefined || at === index || negated[at] !== true) continue;
     if (other.start >= hit.end || other.end <= hit.start) continue;

@@ -31,12 +31,8 @@ export interface PatternMatcher {
 const NONE = -1;
 const NO_GAPS: readonly Range[] = [];
 /** Longest gap before a word, in characters, and the strongest boundary that it may hold; by the dots of the pattern. */
-const GAPS = [
-  { gap: 0, across: BOUNDARY.line },
-  { gap: 3, across: BOUNDARY.line },
-  { gap: 6, across: BOUNDARY.list },
-  { gap: 14, across: BOUNDARY.comma },
-] as const;
+const GAPS = [0, 3, 6, 14] as const;
+const ACROSS = [BOUNDARY.line, BOUNDARY.line, BOUNDARY.list, BOUNDARY.comma] as const;
 const WIDEST = 14;
 /** Characters after which counting starts anew. */
 const MOST_COUNTED = 2 ** 30;
@@ -56,6 +52,8 @@ export function createPatternMatcher(
   );
   const { words, ends, endsFrom, begins, beginsFrom } = compiled;
   const { after, gaps, owners, slots } = compiled.steps;
+  /** Longest gap, by entry of `ends`. */
+  const limits = Uint8Array.from(ends, (step) => GAPS[gaps[step] ?? 0] ?? 0);
   const finder = createWordFinder(words);
   const progress = new ProgressBoard(compiled.slotCount);
 
@@ -76,12 +74,11 @@ export function createPatternMatcher(
           }
           // Nearly every step ends here: its pattern has not begun, or not near enough.
           const distance = now - (reached[slot] ?? 0);
-          if (distance < 0 || distance > WIDEST) continue;
+          if (distance > (limits[at] ?? 0) || distance < 0) continue;
           const step = ends[at] ?? 0;
-          const { gap, across } = GAPS[gaps[step] ?? 0] ?? GAPS[0];
-          if (distance > gap || strongest(before, start - distance, start + 1) > across) continue;
+          if (strongest(before, start - distance, start + 1) > (ACROSS[gaps[step] ?? 0] ?? 0)) continue;
           const from = begun[slot] ?? 0;
-          const parted = [...(between[slot] ?? NO_GAPS), { start: start - distance, end: start }];
+          const parted = between[slot]?.concat({ start: start - distance, end: start }) ?? NO_GAPS;
           const own = slots[step] ?? NONE;
           if (own === NONE) hits.push({ owner: owners[step] ?? 0, start: from, end, gaps: parted });
           else {
@@ -133,6 +130,9 @@ class ProgressBoard {
 
 function strongest(before: Uint8Array, from: number, to: number): number {
   let most = 0;
-  for (let at = from; at < to; at += 1) most = Math.max(most, before[at] ?? 0);
+  for (let at = from; at < to; at += 1) {
+    const own = before[at] ?? 0;
+    if (own > most) most = own;
+  }
   return most;
 }

@@ -1,3 +1,5 @@
+import type { MentionPlaces } from './mention-places.ts';
+
 /** One term of a combination. */
 export interface Term {
   readonly id: string;
@@ -26,6 +28,8 @@ export interface Evidence {
   readonly ever: ReadonlySet<string>;
   /** Concepts of the message being judged: at least one of them must take part. */
   readonly fresh: ReadonlySet<string>;
+  /** Where the message tells them; left out where it does not matter. */
+  readonly places?: MentionPlaces;
 }
 
 /** Tells whether all terms hold. */
@@ -36,10 +40,12 @@ export function holds(combination: Combination, evidence: Evidence): boolean {
   });
 }
 
-/** Tells whether all terms hold and the current message says at least one of them. */
+/** Tells whether all terms hold, the current message says at least one of them, and it says them in one breath. */
 export function fires(combination: Combination, evidence: Evidence): boolean {
   return (
     combination.some(({ id, mode }) => mode !== 'not' && evidence.fresh.has(id)) &&
-    holds(combination, evidence)
+    holds(combination, evidence) &&
+    (evidence.places === undefined ||
+      evidence.places.together(combination.flatMap(({ id, mode }) => (mode === 'not' ? [] : [id]))))
   );
 }

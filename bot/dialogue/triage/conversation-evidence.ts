@@ -5,6 +5,7 @@ import type { PastTurn } from '../types.ts';
 import { asksForAnother, isBareQuestion } from './bare-question.ts';
 import type { Evidence } from './conditions.ts';
 import { deriveContexts } from './contexts.ts';
+import { MentionPlaces } from './mention-places.ts';
 import { readFacts, type Facts } from './person.ts';
 import type { TriageInput } from './triage-result.ts';
 
@@ -66,6 +67,7 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   const ever = new Set<string>();
   const loose = new Set<string>();
   const fresh = new Set<string>();
+  const told = { strict: new MentionPlaces(), loose: new MentionPlaces() };
   const facts: { -readonly [Key in keyof Facts]: Facts[Key] } = {};
 
   const readContexts = (reading: Reading): void => {
@@ -81,7 +83,7 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   const forAnother = bare && asksForAnother(current);
   const readSymptoms = (mentions: readonly Mention[], isFresh: boolean): void => {
     for (const mention of mentions) {
-      const { concept } = mention;
+      const { concept, start } = mention;
       if (kinds.get(concept) !== 'symptom') continue;
       const status = heardAs(mention, { bare, forAnother });
       if (isFresh && status !== 'negated') fresh.add(concept);
@@ -91,6 +93,9 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
         loose.add(concept);
       } else if (OVER.has(status)) ever.add(concept);
       else if (SOFT.has(status)) loose.add(concept);
+      if (!isFresh) continue;
+      if (status === 'active' || OVER.has(status)) told.strict.add(concept, start);
+      if (status === 'active' || SOFT.has(status)) told.loose.add(concept, start);
     }
   };
 
@@ -103,7 +108,13 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   const known = deriveContexts(contexts, facts);
   clearDenied(current, now);
   readContexts(current);
+  const before = [...now, ...ever, ...loose];
   readSymptoms(current.mentions, true);
+  // What was told before goes with all that is told now.
+  for (const concept of before) {
+    told.strict.forget(concept);
+    told.loose.forget(concept);
+  }
   Object.assign(facts, readFacts(current));
   const confirmed = confirmsEarlier(current, input.text);
   if (confirmed) awaken(earlier, kinds, now, fresh);
@@ -114,10 +125,10 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   if (earlier.length > 0) for (const name of derived) if (!known.has(name)) fresh.add(name);
   // Numbers of this message (39度) are news as much as words are.
   for (const name of ['高热', '发热', '低体温', '血压高', '血压极高']) if (derived.has(name)) fresh.add(name);
-  const strict = { now: union(now, derived), ever: union(ever, derived), fresh };
+  const strict = { now: union(now, derived), ever: union(ever, derived), fresh, places: told.strict };
   return {
     strict,
-    loose: { now: union(loose, derived), ever: union(loose, derived), fresh },
+    loose: { now: union(loose, derived), ever: union(loose, derived), fresh, places: told.loose },
     facts,
     contexts: derived,
     current,

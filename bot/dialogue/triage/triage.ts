@@ -1,10 +1,9 @@
 import type { Lexicon, RedFlagRule } from '../../../knowledge/lexicon/lexicon.ts';
-import type { Reading } from '../matching/reading.ts';
 import type { Level } from '../types.ts';
 import { cardText, composeCard } from './compose-card.ts';
 import { fires, holds, type Combination, type Evidence } from './conditions.ts';
 import { type ConversationEvidence, gatherEvidence } from './conversation-evidence.ts';
-import { ruleBook, type CompiledRule } from './rule-book.ts';
+import { rulesAskingFor, type CompiledRule } from './rule-book.ts';
 import { secondOpinion } from './second-opinion/second-opinion.ts';
 import { weighVerdict } from './second-opinion/weigh-verdict.ts';
 import type { PersonContext, Triage, TriageInput } from './triage-result.ts';
@@ -29,11 +28,11 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
   const [first] = fired;
   const byRules = { level: first?.level ?? 'routine', soft: first === undefined && soft.length > 0 } as const;
   const model = lexicon.triageModel;
-  const opinion = model === null ? null : secondOpinion(lexicon, model, evidence);
+  const spoken = byRules.level !== 'routine' || byRules.soft;
+  const opinion = model === null ? null : secondOpinion(lexicon, model, evidence, spoken);
   const certain = evidence.confirmed || !isChinese(input.text) || tellsLack(evidence, fired);
-  const heard = byRules.level !== 'routine' || byRules.soft || saysEnough(evidence.current);
   const verdict =
-    model === null || opinion === null || !heard
+    model === null || opinion === null
       ? byRules
       : weighVerdict({ ...byRules, certain }, opinion, model.thresholds);
   const { level } = verdict;
@@ -80,13 +79,6 @@ function wordsOf(fired: readonly FiredRule[], level: Level): RedFlagRule | undef
   return own?.rule;
 }
 
-/** What is shorter (知道了, 昨天, 我在上班) says too little to be weighed: only the rules judge it. In Chinese characters. */
-const FEWEST_CHARACTERS = 10;
-
-function saysEnough({ canonical }: Reading): boolean {
-  return (canonical.text.match(/\p{Script=Han}/gu)?.length ?? 0) >= FEWEST_CHARACTERS;
-}
-
 /** Whether an emergency rule fires on something that is not there (没有胎动, 没有尿): to the second opinion that
  * looks like a danger denied. */
 function tellsLack({ current }: ConversationEvidence, fired: readonly FiredRule[]): boolean {
@@ -129,7 +121,7 @@ function judgeRules(
 ): { fired: readonly FiredRule[]; soft: readonly RedFlagRule[] } {
   const fired: FiredRule[] = [];
   const soft: RedFlagRule[] = [];
-  for (const compiled of ruleBook(lexicon)) {
+  for (const compiled of rulesAskingFor(lexicon, strict.fresh)) {
     if (anyFires(compiled.when, strict))
       fired.push({ rule: compiled.rule, compiled, level: levelOf(compiled, strict) });
     else if (anyFires(compiled.when, loose)) soft.push(compiled.rule);

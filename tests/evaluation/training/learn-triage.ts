@@ -5,7 +5,7 @@ import {
 import { judgeStreams } from '../../../bot/dialogue/triage/second-opinion/second-opinion.ts';
 import { eachFeature } from '../../../bot/dialogue/triage/second-opinion/window-features.ts';
 import { WindowScorer } from '../../../bot/dialogue/triage/second-opinion/window-scores.ts';
-import type { Window } from '../../../bot/dialogue/triage/second-opinion/windows.ts';
+import { LONGEST_WINDOW, type Window } from '../../../bot/dialogue/triage/second-opinion/windows.ts';
 import { TRIAGE_HEADS, type TriageHead, type TriageModel } from '../../../knowledge/lexicon/triage-model.ts';
 import { learnGroups } from './learn-groups.ts';
 import {
@@ -19,7 +19,10 @@ import type { TriageExample } from './triage-examples.ts';
 /** Utterances that a feature must be seen in. */
 const LEAST_SEEN = 3;
 /** Features that are kept: those whose weights matter most, over all utterances. */
-const KEPT = 32_000;
+const KEPT = 31_000;
+/** Passes through the utterances: enough for weights that hardly move any more, and to tell which features matter. */
+const PASSES = 20;
+const FEW_PASSES = 8;
 /** How often the most alarming window is sought anew. */
 const ROUNDS = 2;
 /** What an error costs: on harmless utterances, on dangerous ones, and on urgent ones taken for emergencies. */
@@ -58,15 +61,19 @@ export interface Bag {
 export function learnTriage(
   examples: readonly TriageExample[],
   features: readonly string[],
+  rows: WholeRows = wholeRows(examples, features),
 ): BareTriageModel {
-  const all = bagsOf(examples, features);
+  const all = bagsOf(examples, rows);
   const kept = mostTelling(all, features);
   const index = new Map(kept.map((feature, at) => [feature, at]));
-  const bags = bagsOf(examples, kept);
+  const place = Int32Array.from(features, (feature) => index.get(feature) ?? -1);
+  const bags = bagsOf(examples, rows, place);
   let model = fit(bags, kept);
   for (let round = 1; round < ROUNDS; round += 1) {
     const scorer = new WindowScorer(unjudged(model));
     for (const [at, example] of examples.entries()) {
+      // What fits into one window stays as a whole.
+      if ((bags.alarm[at]?.whole.text.length ?? 0) <= LONGEST_WINDOW) continue;
       const judged = judgeStreams(scorer, example.streams);
       for (const head of TRIAGE_HEADS) {
         const bag = bags[head][at];
@@ -82,21 +89,49 @@ export function learnTriage(
   return model;
 }
 
+/** Every utterance as a whole, with the turns before it; the same for all groups of a cross-validation. */
+export type WholeRows = ReadonlyMap<TriageExample, SparseRow>;
+
+/** @param features Those that rows are made of. */
+export function wholeRows(examples: readonly TriageExample[], features: readonly string[]): WholeRows {
+  const index = new Map(features.map((feature, at) => [feature, at]));
+  return new Map(
+    examples.map((example) => {
+      const whole = wholeOf(example);
+      return [example, rowOf(whole, example.streams.contexts, { from: 0, to: whole.text.length }, index)];
+    }),
+  );
+}
+
+function wholeOf({ streams: { own, before } }: TriageExample): MessageStream {
+  return before === null ? own : joinStreams([before, own]);
+}
+
+/** @param place The new number of each feature, -1 for one that is left out. */
 function bagsOf(
   examples: readonly TriageExample[],
-  features: readonly string[],
+  rows: WholeRows,
+  place?: Int32Array,
 ): Record<TriageHead, readonly Bag[]> {
-  const index = new Map(features.map((feature, at) => [feature, at]));
-  const make = (): readonly Bag[] =>
-    examples.map((example) => {
-      const { own, before } = example.streams;
-      const whole = before === null ? own : joinStreams([before, own]);
-      const bag: Bag = { example, whole, rows: new Map() };
-      const window = { from: 0, to: whole.text.length };
-      addWindow(bag, whole, window, nameOf({ ...window, joined: before !== null }, whole), index);
-      return bag;
-    });
-  return { emergency: make(), alarm: make() };
+  const emergency: Bag[] = [];
+  const alarm: Bag[] = [];
+  for (const example of examples) {
+    const whole = wholeOf(example);
+    const row = rows.get(example);
+    if (row === undefined) throw new RangeError('Cannot learn from an utterance without a row');
+    const name = nameOf({ from: 0, to: whole.text.length, joined: example.streams.before !== null }, whole);
+    const kept = place === undefined ? row : onlyKept(row, place);
+    for (const bags of [emergency, alarm]) bags.push({ example, whole, rows: new Map([[name, kept]]) });
+  }
+  return { emergency, alarm };
+}
+
+function onlyKept({ indices, values }: SparseRow, place: Int32Array): SparseRow {
+  const stays = (_: number, at: number): boolean => (place[indices[at] ?? 0] ?? -1) >= 0;
+  return {
+    indices: indices.filter(stays).map((feature) => place[feature] ?? 0),
+    values: values.filter(stays),
+  };
 }
 
 /** The features that move the scores most: by their weights and how much they are seen. */
@@ -111,7 +146,7 @@ function mostTelling(
       for (const [place, feature] of indices.entries())
         seen[feature] = (seen[feature] ?? 0) + (values[place] ?? 0) ** 2;
   for (const head of TRIAGE_HEADS) {
-    const { weights } = fitHead(head, bags[head], features.length);
+    const { weights } = fitHead(head, bags[head], features.length, FEW_PASSES);
     for (const [feature, weight] of weights.entries()) {
       const moves = Math.abs(weight) * Math.sqrt(seen[feature] ?? 0);
       strength[feature] = Math.max(strength[feature] ?? 0, moves);
@@ -163,7 +198,12 @@ function fit(
   };
 }
 
-function fitHead(head: TriageHead, bags: readonly Bag[], features: number): SparseWeights {
+function fitHead(
+  head: TriageHead,
+  bags: readonly Bag[],
+  features: number,
+  rounds: number = PASSES,
+): SparseWeights {
   const rows: SparseExample[] = bags.flatMap(({ example, rows: own }) =>
     [...own.values()].map((row) => ({
       row,
@@ -171,7 +211,7 @@ function fitHead(head: TriageHead, bags: readonly Bag[], features: number): Spar
       cost: (example.weight * costOf(head, example)) / Math.sqrt(own.size),
     })),
   );
-  return learnSparseWeights(rows, features);
+  return learnSparseWeights(rows, features, { rounds });
 }
 
 function rowOf(

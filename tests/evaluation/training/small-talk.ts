@@ -53,6 +53,9 @@ export const TALK = [
 ] as const;
 /** One line in so many is wrapped. */
 const EVERY = 3;
+/** Phrases before a matter, and after it, at most. */
+const TALK_A_SIDE = 2;
+const LONG_TALK = 6;
 const JOINTS = ['，', '。', ' ', '\n', ''] as const;
 
 /** Some of the lines with small talk before and after them: what is said around a matter changes nothing about it.
@@ -70,7 +73,11 @@ export function inSmallTalk(
     };
     const joint = JOINTS[turn % JOINTS.length] ?? '，';
     const matter = line.turns.at(-1) ?? '';
-    const wrapped = [...talk(1), ...talk(2), matter, ...talk(3), ...talk(4)].join(joint);
+    // Every fifth is a long story with little in it.
+    const most = turn % 5 === 2 ? LONG_TALK : TALK_A_SIDE;
+    const talkFrom = (first: number): readonly string[] =>
+      Array.from({ length: most }, (_, place) => talk(first + place)).flat();
+    const wrapped = [...talkFrom(1), matter, ...talkFrom(1 + most)].join(joint);
     return [{ line: { ...line, turns: [...line.turns.slice(0, -1), wrapped] }, from }];
   });
 }

@@ -15,7 +15,7 @@ import {
 } from '../../../knowledge/lexicon/triage-model.ts';
 import { fingerprintOf } from './article-folds.ts';
 import { chooseThresholds } from './choose-thresholds.ts';
-import { learnTriage, triageFeatures, unjudged } from './learn-triage.ts';
+import { learnTriage, triageFeatures, unjudged, wholeRows } from './learn-triage.ts';
 import { learnLogisticWeights } from './logistic-weights.ts';
 import { FOLDS, reviewedExamples, triageExamples, wrappedExamples } from './triage-examples.ts';
 import { isUnread, readTriageLines } from './triage-lines.ts';
@@ -46,6 +46,7 @@ const examples = triageExamples(loadLexicon(), lines);
 const wrapped = wrappedExamples(loadLexicon(), examples);
 const reviewed = reviewedExamples(loadLexicon());
 const features = triageFeatures([...examples, ...reviewed]);
+const rows = wholeRows([...examples, ...wrapped, ...reviewed], features);
 
 const scores: Record<TriageHead, Float64Array> = {
   emergency: new Float64Array(examples.length),
@@ -53,11 +54,13 @@ const scores: Record<TriageHead, Float64Array> = {
 };
 let rightGroups = 0;
 for (let fold = 0; fold < FOLDS; fold += 1) {
+  console.error(`Learns without group ${fold + 1} of ${FOLDS}`);
   const scorer = new WindowScorer(
     unjudged(
       learnTriage(
         [...examples, ...wrapped].filter((example) => example.fold !== fold),
         features,
+        rows,
       ),
     ),
   );
@@ -80,7 +83,7 @@ const opinions: readonly HeldOutOpinion[] = examples.map((_, at) => ({
 const unread = examples.flatMap((example, at) => (isUnread(example.line) ? [{ example, at }] : []));
 const fresh = unread.map(({ example }) => example);
 const freshOpinions = unread.flatMap(({ at }) => opinions[at] ?? []);
-const thresholds = chooseThresholds(fresh, freshOpinions);
+const thresholds = chooseThresholds(fresh, freshOpinions, calibration.alarm);
 const together = judgeAll(fresh, freshOpinions, thresholds);
 const head = ['', ...FIGURE_NAMES];
 const summary = [
@@ -91,7 +94,11 @@ const summary = [
 ];
 const curve = [0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1].map((budget) => [
   percent(budget),
-  ...figureCells(figuresOf(judgeAll(fresh, freshOpinions, chooseThresholds(fresh, freshOpinions, budget)))),
+  ...figureCells(
+    figuresOf(
+      judgeAll(fresh, freshOpinions, chooseThresholds(fresh, freshOpinions, calibration.alarm, budget)),
+    ),
+  ),
 ]);
 const tradeOff = [['look-alikes with an alarm', ...FIGURE_NAMES], ...curve];
 const groups = [
@@ -108,7 +115,7 @@ console.log(
 for (const table of [summary, tradeOff, groups]) console.log(`\n${markdownTable(table)}`);
 if (options.verbose) printErrors(together);
 
-const model = learnTriage([...examples, ...wrapped, ...reviewed], features);
+const model = learnTriage([...examples, ...wrapped, ...reviewed], features, rows);
 const figures = figuresOf(together);
 const file = triageModelFile.parse({
   fingerprint: fingerprintOf(

@@ -8,6 +8,7 @@ import type { Level } from '../../../bot/dialogue/types.ts';
 import type { Lexicon, RedFlagGroup } from '../../../knowledge/lexicon/lexicon.ts';
 import { normalizeText } from '../../../knowledge/text/normalize.ts';
 import { readPolicyLines } from './policy/policy-lines.ts';
+import { amongQuestions } from './among-questions.ts';
 import { inSmallTalk, TALK } from './small-talk.ts';
 import type { TriageLine } from './triage-lines.ts';
 
@@ -120,13 +121,13 @@ export function triageExamples(
   });
 }
 
-/** Some of the utterances in small talk: they teach, and are never measured with.
+/** Some of the utterances in small talk or among everyday questions: they teach, and are never measured with.
  * @param examples Of the lines, in their order. */
 export function wrappedExamples(
   lexicon: Lexicon,
   examples: readonly TriageExample[],
 ): readonly TriageExample[] {
-  const wrapped = inSmallTalk(examples.map(({ line }) => line));
+  const wrapped = [...inSmallTalk(examples.map(({ line }) => line)), ...amongQuestions(examples)];
   return triageExamples(
     lexicon,
     wrapped.map(({ line }) => line),

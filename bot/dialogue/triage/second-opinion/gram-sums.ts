@@ -13,25 +13,31 @@ export class GramSums {
   constructor(grams: Grams, weights: Float32Array) {
     this.#grams = grams;
     this.#weights = weights;
-    const length = grams.length / LONGEST_GRAM;
-    this.#before = new Float64Array(length + 1);
-    for (let at = 0; at < length; at += 1) {
-      let sum = this.#before[at] ?? 0;
-      for (let size = 1; size <= LONGEST_GRAM; size += 1) sum += this.#weight(at, size);
-      this.#before[at + 1] = sum;
+    const size = LONGEST_GRAM;
+    const length = grams.length / size;
+    const before = new Float64Array(length + 1);
+    let sum = 0;
+    for (let at = 0; at < grams.length; at += size) {
+      for (let next = at; next < at + size; next += 1) {
+        const feature = grams[next] ?? -1;
+        if (feature >= 0) sum += weights[feature] ?? 0;
+      }
+      before[at / size + 1] = sum;
     }
-  }
-
-  #weight(at: number, size: number): number {
-    const feature = this.#grams[at * LONGEST_GRAM + size - 1] ?? -1;
-    return feature < 0 ? 0 : (this.#weights[feature] ?? 0);
+    this.#before = before;
   }
 
   /** The sum over the grams that lie within `[from, to)`. */
   within(from: number, to: number): number {
+    const grams = this.#grams;
+    const weights = this.#weights;
+    const longest = LONGEST_GRAM;
     let sum = (this.#before[to] ?? 0) - (this.#before[from] ?? 0);
-    for (let at = Math.max(from, to - LONGEST_GRAM + 1); at < to; at += 1)
-      for (let size = to - at + 1; size <= LONGEST_GRAM; size += 1) sum -= this.#weight(at, size);
+    for (let at = Math.max(from, to - longest + 1); at < to; at += 1)
+      for (let size = to - at + 1; size <= longest; size += 1) {
+        const feature = grams[at * longest + size - 1] ?? -1;
+        if (feature >= 0) sum -= weights[feature] ?? 0;
+      }
     return sum;
   }
 }

@@ -5,6 +5,8 @@ export class GramTable {
   /** Four numbers a slot: head, tail, one more than the gram's index (0 for an empty slot), and nothing. */
   readonly #slots: Int32Array;
   readonly #mask: number;
+  /** One bit for each hash of a gram: most grams of a text are not in the list, and this fits into the fastest memory. */
+  readonly #seen = new Int32Array(2 ** 15);
 
   /** @param grams One to four UTF-16 units each, distinct.
    * @throws {RangeError} For more than 32,767 different characters. */
@@ -26,7 +28,9 @@ export class GramTable {
       const codes = this.codes(gram);
       const head = headOf(codes, 0, gram.length);
       const tail = tailOf(codes, 0, gram.length);
-      let slot = slotOf(head, tail) & this.#mask;
+      const hash = slotOf(head, tail);
+      this.#seen[(hash >>> 5) & 0x7fff] = (this.#seen[(hash >>> 5) & 0x7fff] ?? 0) | (1 << (hash & 31));
+      let slot = hash & this.#mask;
       while (this.#slots[slot * 4 + 2] !== 0) slot = (slot + 1) & this.#mask;
       this.#slots.set([head, tail, index + 1], slot * 4);
     }
@@ -50,7 +54,9 @@ export class GramTable {
   find(codes: Int32Array, at: number, length: number): number {
     const head = headOf(codes, at, length);
     const tail = tailOf(codes, at, length);
-    for (let slot = slotOf(head, tail) & this.#mask; ; slot = (slot + 1) & this.#mask) {
+    const hash = slotOf(head, tail);
+    if (((this.#seen[(hash >>> 5) & 0x7fff] ?? 0) & (1 << (hash & 31))) === 0) return -1;
+    for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
       const next = this.#slots[slot * 4 + 2] ?? 0;
       if (next === 0) return -1;
       if (this.#slots[slot * 4] === head && this.#slots[slot * 4 + 1] === tail) return next - 1;

@@ -1,3 +1,4 @@
+import { UnitText } from './unit-text.ts';
 import { BOUNDARY } from '../../matching/canonical-text.ts';
 import type { NumberToken, Unit } from '../../matching/numbers.ts';
 import type { MentionStatus, Reading } from '../../matching/reading.ts';
@@ -19,14 +20,14 @@ export interface MessageStream {
 }
 
 /** Stand for the start and end of a message, and for a pause in it; canonical text has none of them. */
-const START = '^';
-const END = '$';
-const PAUSE = '，';
+const START = '^'.charCodeAt(0);
+const END = '$'.charCodeAt(0);
+const PAUSE = '，'.charCodeAt(0);
 /** Stands for something denied: of what is not happening, only this can be told for sure enough to hide the words. */
-const DENIED = 'N';
+const DENIED = 'N'.charCodeAt(0);
 /** Canonical text has no capitals, so these stand for nothing else. */
 const NOT_HAPPENING: Readonly<Partial<Record<MentionStatus, string>>> = {
-  negated: DENIED,
+  negated: 'N',
   past: 'P',
   resolved: 'R',
   fiction: 'F',
@@ -55,13 +56,14 @@ const COURTESIES: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+const LONGEST_COURTESY = Math.max(...Array.from(COURTESIES, ({ length }) => length));
 /** Cues of one kind beyond this many in a message say nothing new. */
 const CUES_A_KIND = 200;
 const SIZE_MARKS = '₀₁₂₃₄₅₆₇';
 
 /** @returns Whether a unit of `marked` is a mark that `text` has not: a capital letter or the size of a number. */
 export function isMark(unit: number): boolean {
-  return (unit >= 65 && unit <= 90 && unit !== DENIED.charCodeAt(0)) || (unit >= 0x2080 && unit <= 0x2087);
+  return (unit >= 65 && unit <= 90 && unit !== DENIED) || (unit >= 0x2080 && unit <= 0x2087);
 }
 
 /** @param symptoms Concepts that are replaced where they are not happening; who and when always stay.
@@ -74,15 +76,18 @@ export function toStream(reading: Reading, symptoms: ReadonlySet<string>): Messa
   );
   const clauses: number[] = [0];
   const position = new Int32Array(text.length + 1);
-  const units: string[] = [START];
-  const marked: string[] = [START];
-  const markedAt: number[] = [0];
+  // At most a pause and a unit for every character, and the two ends.
+  const units = new UnitText(2 * text.length + 2);
+  const marked = new UnitText(2 * text.length + 2);
+  const markedAt = new Int32Array(2 * text.length + 3);
+  units.add(START);
+  marked.add(START);
   let inClause = 0;
   for (let at = 0; at < text.length; at += 1) {
     const strength = before[at] ?? 0;
     if (at === 0 || parts(strength)) {
       const end = clauseEnd(before, at, text.length);
-      if (COURTESIES.has(text.slice(at, end))) {
+      if (end - at <= LONGEST_COURTESY && COURTESIES.has(text.slice(at, end))) {
         position.fill(units.length, at, end);
         at = end - 1;
         continue;
@@ -90,27 +95,30 @@ export function toStream(reading: Reading, symptoms: ReadonlySet<string>): Messa
       if (units.length > 1) {
         // A line may be broken within a word: only a mark is a pause.
         if (strength !== BOUNDARY.line) {
-          markedAt.push(marked.length);
-          units.push(PAUSE);
-          marked.push(PAUSE);
+          markedAt[units.length] = marked.length;
+          units.add(PAUSE);
+          marked.add(PAUSE);
         }
         clauses.push(units.length);
       }
       inClause = 0;
     }
+    const unit = text.charCodeAt(at);
     const mask = masks[at] ?? 0;
     const goesOn = mask !== 0 && masks[at - 1] === mask && inClause > 0;
-    const mark = String.fromCharCode(mask);
-    if (!goesOn || mark !== DENIED) {
-      markedAt.push(goesOn ? marked.length - 1 : marked.length);
-      units.push(mark === DENIED ? DENIED : (text[at] ?? ''));
+    if (!goesOn || mask !== DENIED) {
+      markedAt[units.length] = goesOn ? marked.length - 1 : marked.length;
+      units.add(mask === DENIED ? DENIED : unit);
     }
     position[at] = units.length - 1;
-    if (mask === 0) marked.push(sizes.get(at) ?? text[at] ?? '');
-    else if (!goesOn) marked.push(mark);
+    if (mask === 0) marked.add(sizes.get(at) ?? unit);
+    else if (!goesOn) marked.add(mask);
     inClause += 1;
   }
-  markedAt.push(marked.length, marked.length + 1);
+  markedAt[units.length] = marked.length;
+  units.add(END);
+  marked.add(END);
+  markedAt[units.length] = marked.length;
   const concepts = reading.mentions
     .filter(({ concept }) => symptoms.has(concept))
     .map(({ concept, start, status }) => ({
@@ -120,12 +128,27 @@ export function toStream(reading: Reading, symptoms: ReadonlySet<string>): Messa
       status: status === 'active' && (masks[start] ?? 0) !== 0 ? 'inside' : status,
     }));
   return {
-    text: `${units.join('')}${END}`,
-    marked: `${marked.join('')}${END}`,
-    markedAt: Int32Array.from(markedAt),
+    text: units.toString(),
+    marked: marked.toString(),
+    markedAt: markedAt.slice(0, units.length + 1),
     clauses,
-    concepts: [...concepts, ...cuesOf(reading, position)].toSorted((a, b) => a.at - b.at),
+    concepts: inOrder([...concepts, ...cuesOf(reading, position)], units.length),
   };
+}
+
+/** Concepts by their places, otherwise in the order given; takes linear time.
+ * @param length Places are below. */
+function inOrder(concepts: MessageStream['concepts'], length: number): MessageStream['concepts'] {
+  const next = new Int32Array(length + 1);
+  for (const { at } of concepts) next[at + 1] = (next[at + 1] ?? 0) + 1;
+  for (let at = 1; at <= length; at += 1) next[at] = (next[at] ?? 0) + (next[at - 1] ?? 0);
+  const ordered = [...concepts];
+  for (const concept of concepts) {
+    const place = next[concept.at] ?? 0;
+    next[concept.at] = place + 1;
+    ordered[place] = concept;
+  }
+  return ordered;
 }
 
 /** Whether a clause ends where two characters are parted so strongly. */
@@ -152,10 +175,10 @@ function cuesOf(reading: Reading, position: Int32Array): MessageStream['concepts
   );
 }
 
-function sizeOf({ value, unit }: NumberToken): string {
+function sizeOf({ value, unit }: NumberToken): number {
   const ends = SIZES[unit];
   const size = ends.findIndex((end) => value < end);
-  return SIZE_MARKS[size < 0 ? ends.length : size] ?? '#';
+  return SIZE_MARKS.charCodeAt(size < 0 ? ends.length : size);
 }
 
 /** The code of the mark by position; 0 where the text stays. What is happening stays, unless it lies all inside something

@@ -1,19 +1,22 @@
 import { TRIAGE_GROUPS, type TriageHead } from '../../../../knowledge/lexicon/triage-model.ts';
 import { type Grams, GramSums } from './gram-sums.ts';
 import type { MessageStream } from './message-stream.ts';
-import { PairWeights } from './pair-weights.ts';
 import { eachGram, gramValue, LONGEST_GRAM, PAIRED, VALUES } from './window-features.ts';
 import type { WindowScorer } from './window-scores.ts';
-import { type JudgedWindow, type Window, windowsOf } from './windows.ts';
+import { eachWindow, LONGEST_WINDOW, type Window, type WindowKind } from './windows.ts';
 
-/** The window that speaks most for a head, and how much. */
-export interface BestWindow extends JudgedWindow {
+/** The window that speaks most for a head. */
+export interface BestWindow extends Window {
+  readonly kind: WindowKind;
+  /** How much the message says for the head: see {@link ScoredStream.best}. */
   readonly score: number;
 }
 
 /** By how much a clause by itself must say more than all that stands around it: small talk takes nothing away from a clear
  * danger, and half of a harmless sentence seldom makes one. */
-export const PART_MARGIN = 1.5;
+export const PART_MARGIN = 2;
+/** By how much a message that is judged in windows must say more than a short one, since each gives chance another turn. */
+export const LONG_MARGIN = 0.15;
 
 /** Concepts and cue words of a stream, in the order of where they start. */
 export interface Marks {
@@ -22,14 +25,14 @@ export interface Marks {
   /** What each is, by its place in `names`. */
   readonly name: Int32Array;
   readonly names: readonly NamedMark[];
+  /** By which each name is found in pairs; -1 for one that no pair has. */
+  readonly partners: Int32Array;
 }
 
 /** All concepts or cue words of one name. */
 export interface NamedMark {
   /** What it counts by itself, and with who and when. */
   readonly features: readonly number[];
-  /** By which it is found in pairs; -1 for one that no pair has. */
-  readonly partner: number;
 }
 
 /** Where features stand in a stream. */
@@ -47,6 +50,8 @@ export class ScoredStream {
   readonly #scorer: WindowScorer;
   readonly #stream: MessageStream;
   readonly #found: Found;
+  /** Different concepts of a window, while its pairs are added up. */
+  readonly #different = new Int32Array(PAIRED);
 
   constructor(scorer: WindowScorer, stream: MessageStream, found: Found) {
     this.#scorer = scorer;
@@ -54,33 +59,54 @@ export class ScoredStream {
     this.#found = found;
   }
 
-  /** The window that speaks most for a head.
-   * @param across Only windows that hold the unit before and the unit at this position count; 0 for all. */
+  /** How much the stream says for a head. A short one counts as a whole. Of a longer one, the mean of its best broad and its best
+   * narrow window counts, less {@link LONG_MARGIN}, so that neither a point deep in a story is lost nor half of a story makes a
+   * danger; or a clause that says more than that by {@link PART_MARGIN}.
+   *
+   * @param across Only windows that hold the unit before and the unit at this position count; 0 for all.
+   * @returns With the part or else the narrowest window that this rests on. */
   best(head: TriageHead, across = 0): BestWindow {
     const { clauses, text } = this.#stream;
     const sums = this.#sums(head);
-    const pairs = new PairWeights(this.#scorer, head, this.#found.marks.names);
-    const best = { from: 0, to: text.length, part: false, score: -Infinity };
-    for (const { from, to, part } of windowsOf(clauses, text.length)) {
-      if (across > 0 && (from >= across || to <= across)) continue;
-      const whole = this.#score(sums, from, to) + VALUES.pair * this.#pairs(pairs, from, to);
-      const score = part ? whole - PART_MARGIN : whole;
-      if (score > best.score) Object.assign(best, { from, to, part, score });
-    }
-    return best;
+    const whole: Window = { from: 0, to: text.length };
+    const best: Record<WindowKind, Window & { score: number }> = {
+      broad: { ...whole, score: -Infinity },
+      narrow: { ...whole, score: -Infinity },
+      part: { ...whole, score: -Infinity },
+    };
+    eachWindow(clauses, text.length, (from, to, kind) => {
+      if (across > 0 && (from >= across || to <= across)) return;
+      const score = this.#score(sums, from, to);
+      if (score > best[kind].score) best[kind] = { from, to, score };
+    });
+    const { broad, narrow, part } = best;
+    if (text.length <= LONGEST_WINDOW) return { ...broad, kind: 'broad' };
+    const runs = (broad.score + narrow.score) / 2 - LONG_MARGIN;
+    const clause = part.score - PART_MARGIN;
+    return clause > runs
+      ? { ...part, score: clause, kind: 'part' }
+      : { ...narrow, score: runs, kind: 'narrow' };
   }
 
   /** Adds up the weights of the pairs of concepts in a window. */
-  #pairs(weights: PairWeights, from: number, to: number): number {
-    const { at, name } = this.#found.marks;
-    const different: number[] = [];
+  #pairs(weights: Float32Array, from: number, to: number): number {
+    const { at, name, partners } = this.#found.marks;
+    const different = this.#different;
+    const pairs = this.#scorer.pairs;
+    let known = 0;
     let sum = 0;
-    for (let next = firstAt(at, from); next < at.length && different.length < PAIRED; next += 1) {
+    for (let next = firstAt(at, from); next < at.length && known < PAIRED; next += 1) {
       if ((at[next] ?? 0) >= to) break;
       const own = name[next] ?? 0;
-      if (different.includes(own)) continue;
-      for (const other of different) sum += weights.of(other, own);
-      different.push(own);
+      if (holds(different, known, own)) continue;
+      const partner = partners[own] ?? -1;
+      if (partner >= 0)
+        for (let each = 0; each < known; each += 1) {
+          const pair = pairs.find(partners[different[each] ?? 0] ?? -1, partner);
+          if (pair >= 0) sum += weights[pair] ?? 0;
+        }
+      different[known] = own;
+      known += 1;
     }
     return sum;
   }
@@ -116,15 +142,24 @@ export class ScoredStream {
     const { text, marked, marks, standing } = this.#found;
     const own = weights[head];
     const concepts = new Float64Array(this.#stream.text.length + 1);
-    const named = marks.names.map(({ features }) =>
-      features.reduce((sum, feature) => sum + (own[feature] ?? 0), 0),
-    );
-    for (const [mark, at] of marks.at.entries())
-      concepts[at + 1] = (concepts[at + 1] ?? 0) + (named[marks.name[mark] ?? 0] ?? 0);
-    for (let at = 1; at < concepts.length; at += 1)
-      concepts[at] = (concepts[at] ?? 0) + (concepts[at - 1] ?? 0);
-    const around = standing.reduce((sum, feature) => sum + (own[feature] ?? 0), 0);
+    const named = marks.names.map(({ features }) => {
+      let sum = 0;
+      for (const feature of features) sum += own[feature] ?? 0;
+      return sum;
+    });
+    for (let mark = 0; mark < marks.at.length; mark += 1) {
+      const place = (marks.at[mark] ?? 0) + 1;
+      concepts[place] = (concepts[place] ?? 0) + (named[marks.name[mark] ?? 0] ?? 0);
+    }
+    let sum = 0;
+    for (let at = 0; at < concepts.length; at += 1) {
+      sum += concepts[at] ?? 0;
+      concepts[at] = sum;
+    }
+    let around = 0;
+    for (const feature of standing) around += own[feature] ?? 0;
     return {
+      own,
       text: new GramSums(text, own),
       marked: new GramSums(marked, own),
       concepts,
@@ -132,12 +167,18 @@ export class ScoredStream {
     };
   }
 
-  #score({ text, marked, concepts, base }: Sums, from: number, to: number): number {
+  #score({ own, text, marked, concepts, base }: Sums, from: number, to: number): number {
     const grams = text.within(from, to) + marked.within(this.#markedAt(from), this.#markedAt(to));
+    const told = (concepts[to] ?? 0) - (concepts[from] ?? 0);
     return (
-      base + grams * gramValue(to - from) + VALUES.concept * ((concepts[to] ?? 0) - (concepts[from] ?? 0))
+      base + grams * gramValue(to - from) + VALUES.concept * told + VALUES.pair * this.#pairs(own, from, to)
     );
   }
+}
+
+function holds(list: Int32Array, length: number, value: number): boolean {
+  for (let at = 0; at < length; at += 1) if (list[at] === value) return true;
+  return false;
 }
 
 /** Index of the first mark at `from` or after it. */
@@ -154,6 +195,7 @@ function firstAt(marks: Int32Array, from: number): number {
 
 /** Weights summed up from the start of a stream. */
 interface Sums {
+  readonly own: Float32Array;
   readonly text: GramSums;
   readonly marked: GramSums;
   /** By position. */

@@ -28,19 +28,64 @@ export interface OpinionInput {
 const TURNS = 3;
 /** By how much a message must make it worse than the turns before it were. */
 const NEWS = 0.4;
+/** The same for a message that says too little by itself: 我在上班 after 血止不住 is no news. */
+const SHORT_NEWS = 0.8;
 /** Longer turns, in units, speak for themselves and were judged when they came. */
 const SHORT_TURN = 40;
+/** What is shorter (知道了, 昨天, 我在上班) says too little to be weighed by itself, in Chinese characters. */
+const FEWEST_CHARACTERS = 10;
+/** What is shorter (好的, 嗯) adds nothing to the turns before it either. */
+const FEWEST_ADDED = 3;
 
 const scorers = new WeakMap<TriageModel, WindowScorer>();
 const symptomSets = new WeakMap<Lexicon, ReadonlySet<string>>();
 
-/** Judges a message with the frozen linear model; pure, linear in the text. */
-export function secondOpinion(lexicon: Lexicon, model: TriageModel, input: OpinionInput): SecondOpinion {
-  const judged = judgeStreams(scorerOf(model), opinionStreams(lexicon, input));
+/** Judges a message with the frozen linear model; pure, linear in the text.
+ *
+ * A message that says too little by itself (我吃了三十片, 站在大桥上) is judged only for what it adds to the short turns before it,
+ * and not at all where these say too little with it.
+ *
+ * @param spoken Whether a rule speaks of the message: then it says enough. */
+export function secondOpinion(
+  lexicon: Lexicon,
+  model: TriageModel,
+  input: OpinionInput,
+  spoken = true,
+): SecondOpinion {
+  const isEnough = spoken || charactersOf(input.current) >= FEWEST_CHARACTERS;
+  const heard = isEnough || addsEnough(input);
+  const judge = once(() => judgeStreams(scorerOf(model), opinionStreams(lexicon, input), isEnough));
   return {
-    likelihood: (head) => probability(model.calibration[head], judged.best(head).score),
-    group: judged.group,
+    likelihood: (head) => {
+      if (!heard) return 0;
+      const likely = probability(model.calibration[head], judge().best(head).score);
+      // Of few words no mere doubt is raised.
+      return isEnough || likely >= model.thresholds.routine[head] ? likely : 0;
+    },
+    group: () => judge().group(),
   };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Whether a short message and the short turns before it say enough together. */
+function addsEnough({ current, earlier }: OpinionInput): boolean {
+  const own = charactersOf(current);
+  const before = shortTurns(earlier).reduce((sum, reading) => sum + charactersOf(reading), 0);
+  return own >= FEWEST_ADDED && before > 0 && own + before >= FEWEST_CHARACTERS;
+}
+
+function charactersOf({ canonical }: Reading): number {
+  return canonical.text.match(/\p{Script=Han}/gu)?.length ?? 0;
+}
+
+function shortTurns(earlier: readonly Reading[]): readonly Reading[] {
+  return earlier
+    .filter(({ canonical }) => canonical.text.length > 0 && canonical.text.length <= SHORT_TURN)
+    .slice(-TURNS);
 }
 
 /** The message, and the short turns before it. */
@@ -57,10 +102,7 @@ export function opinionStreams(
   { current, earlier, contexts }: OpinionInput,
 ): OpinionStreams {
   const known = dangerConcepts(lexicon);
-  const short = earlier
-    .filter(({ canonical }) => canonical.text.length > 0 && canonical.text.length <= SHORT_TURN)
-    .slice(-TURNS)
-    .map((reading) => toStream(reading, known));
+  const short = shortTurns(earlier).map((reading) => toStream(reading, known));
   return {
     own: toStream(current, known),
     before: short.length === 0 ? null : joinStreams(short),
@@ -90,10 +132,13 @@ export interface Judged extends BestWindow {
 }
 
 /** Judges the message by itself, and together with the turns before where it adds to what they said:
- * 流血了 after 怀孕了 says more than either; 结婚登记要带什么 after 流血了 does not bring the blood back. */
+ * 流血了 after 怀孕了 says more than either; 结婚登记要带什么 after 流血了 does not bring the blood back.
+ *
+ * @param isEnough Whether the message by itself says anything. */
 export function judgeStreams(
   scorer: WindowScorer,
   { own, before, contexts }: OpinionStreams,
+  isEnough = true,
 ): { readonly best: (head: TriageHead) => Judged; readonly group: () => RedFlagGroup } {
   const alone = scorer.read(own, contexts);
   const past = before === null ? null : scorer.read(before, contexts);
@@ -101,11 +146,12 @@ export function judgeStreams(
   const seam = before?.text.length ?? 0;
   const best = (head: TriageHead): Judged => {
     const window = alone.best(head);
+    const said = isEnough ? window.score : -Infinity;
     const joined = both?.best(head, seam) ?? null;
-    const told = (past?.best(head).score ?? -Infinity) + NEWS;
-    return joined !== null && joined.score > Math.max(window.score, told)
+    const told = (past?.best(head).score ?? -Infinity) + (isEnough ? NEWS : SHORT_NEWS);
+    return joined !== null && joined.score > Math.max(said, told)
       ? { ...joined, joined: true }
-      : { ...window, joined: false };
+      : { ...window, score: said, joined: false };
   };
   return {
     best,

@@ -2,8 +2,16 @@ import type { TriageModel } from '../../../../knowledge/lexicon/triage-model.ts'
 import { GramTable } from './gram-table.ts';
 import type { Grams } from './gram-sums.ts';
 import { isMark, type MessageStream } from './message-stream.ts';
+import { PairTable } from './pair-table.ts';
 import { type Marks, type NamedMark, ScoredStream } from './scored-stream.ts';
 import { LONGEST_GRAM } from './window-features.ts';
+
+/** What a concept or cue word counts in one of its readings. */
+interface ConceptFeature {
+  /** By itself; -1 for nothing. */
+  readonly own: number;
+  readonly partner: number;
+}
 
 /** A model made ready for scoring. */
 export class WindowScorer {
@@ -11,91 +19,125 @@ export class WindowScorer {
   readonly #grams: GramTable;
   /** Feature of each gram of the table. */
   readonly #gramFeatures: Int32Array;
-  readonly #others = new Map<string, number>();
-  /** Concepts that are in pairs, and the feature of a pair by {@link pairCode}. */
-  readonly #partners = new Map<string, number>();
-  readonly #pairs = new Map<number, number>();
+  /** Features `concept=status` and `context&concept`: by concept, then by the other, so that no name is put together. */
+  readonly #byConcept = new Map<string, Map<string, ConceptFeature>>();
+  readonly #withContexts = new Map<string, Map<string, number>>();
+  readonly #standing = new Map<string, number>();
+  readonly pairs: PairTable;
 
   constructor(model: TriageModel) {
     this.model = model;
     const grams: number[] = [];
+    const pairs: [string, number][] = [];
+    const others: [string, number][] = [];
     for (const [index, feature] of model.features.entries()) {
       if (feature.length <= 1 || !/[=&@]/.test(feature)) grams.push(index);
-      else if (!feature.includes('+')) this.#others.set(feature, index);
-      else this.#pairs.set(this.#pairCode(feature), index);
+      else if (feature.includes('+')) pairs.push([feature, index]);
+      else others.push([feature, index]);
     }
     this.#grams = new GramTable(grams.map((index) => model.features[index] ?? ''));
     this.#gramFeatures = Int32Array.from(grams);
+    this.pairs = new PairTable(pairs);
+    for (const [feature, index] of others) this.#addOther(feature, index);
+    for (const [pair] of pairs) for (const name of pair.split('+')) this.#addOther(name, -1);
   }
 
-  #pairCode(feature: string): number {
-    const [one = 0, other = 0] = feature.split('+').map((name) => {
-      const known = this.#partners.get(name) ?? this.#partners.size;
-      this.#partners.set(name, known);
-      return known;
-    });
-    return pairCode(one, other);
-  }
-
-  /** The feature of a pair of concepts; -1 for none. */
-  pair(one: number, other: number): number {
-    return one < 0 || other < 0 ? -1 : (this.#pairs.get(pairCode(one, other)) ?? -1);
+  #addOther(feature: string, index: number): void {
+    if (feature.startsWith('@')) {
+      this.#standing.set(feature.slice(1), index);
+      return;
+    }
+    const [context = '', concept] = feature.split('&');
+    if (concept !== undefined) {
+      inner(this.#withContexts, concept).set(context, index);
+      return;
+    }
+    const [name = '', status = ''] = feature.split('=');
+    const readings = inner(this.#byConcept, name);
+    const own = Math.max(index, readings.get(status)?.own ?? -1);
+    readings.set(status, { own, partner: this.pairs.partner(feature) });
   }
 
   /** Finds the features of a stream, in time linear in its length. */
   read(stream: MessageStream, contexts: readonly string[]): ScoredStream {
-    const standing = contexts.flatMap((context) => this.#others.get(`@${context}`) ?? []);
-    const text = this.#find(stream.text, false);
-    const marked = this.#find(stream.marked, true);
+    const standing = contexts.flatMap((context) => this.#standing.get(context) ?? []);
+    const text = this.#find(stream.text);
+    const marked = this.#findMarked(stream.marked);
     return new ScoredStream(this, stream, { text, marked, standing, marks: this.#marks(stream, contexts) });
   }
 
-  #find(text: string, onlyMarked: boolean): Grams {
+  #find(text: string): Grams {
     const codes = this.#grams.codes(text);
     const found = new Int32Array(text.length * LONGEST_GRAM).fill(-1);
-    /** The next mark from a position on. */
-    let mark = onlyMarked ? Infinity : -1;
+    for (let at = 0; at < text.length; at += 1) this.#findAt(codes, at, 1, found);
+    return found;
+  }
+
+  /** Grams that hold a mark. */
+  #findMarked(text: string): Grams {
+    const found = new Int32Array(text.length * LONGEST_GRAM).fill(-1);
+    let codes: Int32Array | null = null;
+    let mark = Infinity;
     for (let at = text.length - 1; at >= 0; at -= 1) {
-      if (onlyMarked && isMark(text.charCodeAt(at))) mark = at;
-      for (let size = 1; size <= LONGEST_GRAM && at + size <= text.length; size += 1) {
-        if (codes[at + size - 1] === 0) break;
-        if (mark >= at + size) continue;
-        const gram = this.#grams.find(codes, at, size);
-        if (gram >= 0) found[at * LONGEST_GRAM + size - 1] = this.#gramFeatures[gram] ?? -1;
-      }
+      if (isMark(text.charCodeAt(at))) mark = at;
+      const shortest = mark - at + 1;
+      if (shortest > LONGEST_GRAM) continue;
+      codes ??= this.#grams.codes(text);
+      this.#findAt(codes, at, shortest, found);
     }
     return found;
+  }
+
+  /** Finds the grams at a place that are not shorter than `shortest`. */
+  #findAt(codes: Int32Array, at: number, shortest: number, found: Grams): void {
+    for (let size = 1; size <= LONGEST_GRAM && at + size <= codes.length; size += 1) {
+      if (codes[at + size - 1] === 0) break;
+      if (size < shortest) continue;
+      const gram = this.#grams.find(codes, at, size);
+      if (gram >= 0) found[at * LONGEST_GRAM + size - 1] = this.#gramFeatures[gram] ?? -1;
+    }
   }
 
   #marks(stream: MessageStream, contexts: readonly string[]): Marks {
     const places = new Map<string, Map<string, number>>();
     const names: NamedMark[] = [];
+    const partners: number[] = [];
     const at = new Int32Array(stream.concepts.length);
     const name = new Int32Array(stream.concepts.length);
-    for (const [index, { concept, status, at: start }] of stream.concepts.entries()) {
-      let ofConcept = places.get(concept);
-      if (ofConcept === undefined) places.set(concept, (ofConcept = new Map()));
-      let place = ofConcept.get(status);
+    for (let index = 0; index < stream.concepts.length; index += 1) {
+      const mark = stream.concepts[index];
+      if (mark === undefined) continue;
+      const ofConcept = inner(places, mark.concept);
+      let place = ofConcept.get(mark.status);
       if (place === undefined) {
-        ofConcept.set(status, (place = names.length));
-        names.push(this.#named(concept, status, contexts));
+        ofConcept.set(mark.status, (place = names.length));
+        names.push({ features: this.#featuresOf(mark.concept, mark.status, contexts) });
+        partners.push(this.#byConcept.get(mark.concept)?.get(mark.status)?.partner ?? -1);
       }
-      at[index] = start;
+      at[index] = mark.at;
       name[index] = place;
     }
-    return { at, name, names };
+    return { at, name, names, partners: Int32Array.from(partners) };
   }
 
-  #named(concept: string, status: string, contexts: readonly string[]): NamedMark {
-    const name = `${concept}=${status}`;
-    const withContexts = status === 'active' ? contexts.map((context) => `${context}&${concept}`) : [];
-    return {
-      features: [name, ...withContexts].flatMap((each) => this.#others.get(each) ?? []),
-      partner: this.#partners.get(name) ?? -1,
-    };
+  #featuresOf(concept: string, status: string, contexts: readonly string[]): readonly number[] {
+    const own = this.#byConcept.get(concept)?.get(status)?.own ?? -1;
+    const features = own < 0 ? [] : [own];
+    if (status !== 'active') return features;
+    const byContext = this.#withContexts.get(concept);
+    if (byContext === undefined) return features;
+    for (const context of contexts) {
+      const feature = byContext.get(context);
+      if (feature !== undefined) features.push(feature);
+    }
+    return features;
   }
 }
 
-function pairCode(one: number, other: number): number {
-  return Math.min(one, other) * 2 ** 16 + Math.max(one, other);
+function inner<Value>(outer: Map<string, Map<string, Value>>, key: string): Map<string, Value> {
+  const known = outer.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<string, Value>();
+  outer.set(key, made);
+  return made;
 }

@@ -4,55 +4,70 @@ export interface Window {
   readonly to: number;
 }
 
-/** What is no longer than this is judged as a whole, in units: long enough for a story with its point, short enough that
- * small talk around a danger takes little away from it. */
+/** What is no longer than this is judged as a whole, in units. What is longer is judged twice, in runs of this length and in
+ * broad ones: the point of a story shows in a narrow window, what makes a story harmless often stands outside it. */
 export const LONGEST_WINDOW = 110;
-/** How far a window goes beyond the one before, at least; and how far apart those of an endless clause start. */
-const STEP = 36;
+/** Longest broad window: a long story as a whole. Beyond that, small talk would hide any danger. */
+export const BROADEST_WINDOW = 330;
+/** How far a window goes beyond the one before, as a share of its length; and how far apart those of an endless clause start. */
+const STEP = 1 / 3;
 
-/** A window that is judged. */
-export interface JudgedWindow extends Window {
-  /** One clause or two of those that a longer window holds: without what stands around them they may say something else. */
-  readonly part: boolean;
-}
+/** How a window is judged: `part` is one clause or two, which without what stands around them may say something else. */
+export type WindowKind = 'broad' | 'narrow' | 'part';
 
-/** The windows of a stream that are judged: the whole of a short one, otherwise runs of clauses that overlap by more than
- * half, and stretches of an endless clause; and clauses by themselves and in pairs.
+/** Takes a window that is judged. */
+export type OnWindow = (from: number, to: number, kind: WindowKind) => void;
+
+/** Calls back for the windows of a stream that are judged: the whole of a short one; otherwise runs of clauses that overlap by
+ * more than half, and stretches of an endless clause, and the clauses by themselves and in pairs.
  *
- * @param clauses Where clauses start; the first is 0.
- * @returns Together they hold every unit. Their number is linear in the length. */
-export function windowsOf(clauses: readonly number[], length: number): readonly JudgedWindow[] {
-  if (length <= LONGEST_WINDOW && clauses.length === 1) return [{ from: 0, to: length, part: false }];
-  return [...runsOf(clauses, length), ...partsOf(clauses, length)];
+ * Together the windows of each breadth hold every unit. Their number is linear in the length.
+ *
+ * @param clauses Where clauses start; the first is 0. */
+export function eachWindow(clauses: readonly number[], length: number, onWindow: OnWindow): void {
+  if (length <= BROADEST_WINDOW) onWindow(0, length, 'broad');
+  else eachRun(clauses, length, BROADEST_WINDOW, (from, to) => onWindow(from, to, 'broad'));
+  if (length <= LONGEST_WINDOW) return;
+  eachRun(clauses, length, LONGEST_WINDOW, (from, to) => onWindow(from, to, 'narrow'));
+  if (clauses.length > 1) eachPart(clauses, length, (from, to) => onWindow(from, to, 'part'));
 }
 
-function runsOf(clauses: readonly number[], length: number): readonly JudgedWindow[] {
-  const windows: JudgedWindow[] = [];
+function eachRun(
+  clauses: readonly number[],
+  length: number,
+  longest: number,
+  onWindow: (from: number, to: number) => void,
+): void {
+  const step = Math.floor(longest * STEP);
   let covered = 0;
   let next = 1;
-  for (const [at, from] of clauses.entries()) {
+  for (let at = 0; at < clauses.length; at += 1) {
+    const from = clauses[at] ?? 0;
     next = Math.max(next, at + 1);
-    while (next < clauses.length && startOf(clauses, next + 1, length) - from <= LONGEST_WINDOW) next += 1;
+    while (next < clauses.length && startOf(clauses, next + 1, length) - from <= longest) next += 1;
     const to = startOf(clauses, next, length);
-    const isFarther = to - covered >= STEP || to === length || startOf(clauses, at + 1, length) > covered;
+    const isFarther = to - covered >= step || to === length || startOf(clauses, at + 1, length) > covered;
     if (to <= covered || !isFarther) continue;
     let start = from;
-    for (; to - start > LONGEST_WINDOW; start += STEP)
-      windows.push({ from: start, to: start + LONGEST_WINDOW, part: false });
-    windows.push({ from: Math.max(from, to - LONGEST_WINDOW), to, part: false });
+    for (; to - start > longest; start += step) onWindow(start, start + longest);
+    onWindow(Math.max(from, to - longest), to);
     covered = to;
   }
-  return windows;
 }
 
-function partsOf(clauses: readonly number[], length: number): readonly JudgedWindow[] {
-  if (clauses.length === 1) return [];
-  return clauses.flatMap((from, at) => {
+function eachPart(
+  clauses: readonly number[],
+  length: number,
+  onWindow: (from: number, to: number) => void,
+): void {
+  for (let at = 0; at < clauses.length; at += 1) {
+    const from = clauses[at] ?? 0;
     const end = startOf(clauses, at + 1, length);
     const next = startOf(clauses, at + 2, length);
-    const ends = next === end || (at === 0 && next === length) ? [end] : [end, next];
-    return ends.filter((to) => to - from <= LONGEST_WINDOW).map((to) => ({ from, to, part: true }));
-  });
+    if (end - from <= LONGEST_WINDOW) onWindow(from, end);
+    const isWhole = at === 0 && next === length;
+    if (next > end && !isWhole && next - from <= LONGEST_WINDOW) onWindow(from, next);
+  }
 }
 
 function startOf(clauses: readonly number[], clause: number, length: number): number {

@@ -2,9 +2,19 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { MessageStream } from '../../../../../bot/dialogue/triage/second-opinion/message-stream.ts';
 import { eachFeature } from '../../../../../bot/dialogue/triage/second-opinion/window-features.ts';
-import { PART_MARGIN } from '../../../../../bot/dialogue/triage/second-opinion/scored-stream.ts';
+import { LONG_MARGIN, PART_MARGIN } from '../../../../../bot/dialogue/triage/second-opinion/scored-stream.ts';
 import { WindowScorer } from '../../../../../bot/dialogue/triage/second-opinion/window-scores.ts';
-import { TRIAGE_GROUPS, type TriageModel } from '../../../../../knowledge/lexicon/triage-model.ts';
+import {
+  eachWindow,
+  LONGEST_WINDOW,
+  type Window,
+  type WindowKind,
+} from '../../../../../bot/dialogue/triage/second-opinion/windows.ts';
+import {
+  TRIAGE_GROUPS,
+  type TriageHead,
+  type TriageModel,
+} from '../../../../../knowledge/lexicon/triage-model.ts';
 
 const features = [
   '血',
@@ -59,23 +69,36 @@ function streamOf(clauses: readonly string[]): MessageStream {
 }
 
 const someClauses = fc.array(
-  fc.string({ unit: fc.constantFrom('血', '流', '没', '今', '好'), minLength: 1, maxLength: 12 }),
+  fc.string({ unit: fc.constantFrom('血', '流', '没', '今', '好'), minLength: 1, maxLength: 24 }),
   {
     minLength: 1,
     maxLength: 12,
   },
 );
 
-test('the score of the best window is the sum of its features, as they are learned', () => {
+/** A window's score, feature by feature, as it is learned. */
+function scoreOf(stream: MessageStream, window: Window, head: TriageHead): number {
+  let sum = model.bias[head];
+  eachFeature(stream, ['孕期'], window, (feature, value) => {
+    sum += value * (model.weights[head][features.indexOf(feature)] ?? 0);
+  });
+  return sum;
+}
+
+test('a message scores what its windows come to, feature by feature', () => {
   fc.assert(
     fc.property(someClauses, fc.constantFrom('emergency' as const, 'alarm' as const), (clauses, head) => {
       const stream = streamOf(clauses);
-      const best = scorer.read(stream, ['孕期']).best(head);
-      let sum = model.bias[head];
-      eachFeature(stream, ['孕期'], best, (feature, value) => {
-        sum += value * (model.weights[head][features.indexOf(feature)] ?? 0);
+      const most: Record<WindowKind, number> = { broad: -Infinity, narrow: -Infinity, part: -Infinity };
+      eachWindow(stream.clauses, stream.text.length, (from, to, kind) => {
+        most[kind] = Math.max(most[kind], scoreOf(stream, { from, to }, head));
       });
-      expect(best.score).toBeCloseTo(best.part ? sum - PART_MARGIN : sum, 8);
+      const { broad, narrow, part } = most;
+      const isLong = stream.text.length > LONGEST_WINDOW;
+      const expected = isLong ? Math.max((broad + narrow) / 2 - LONG_MARGIN, part - PART_MARGIN) : broad;
+      const best = scorer.read(stream, ['孕期']).best(head);
+      expect(best.score).toBeCloseTo(expected, 8);
+      expect(scoreOf(stream, best, head)).toBeCloseTo(most[best.kind], 8);
     }),
   );
 });

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { UnitText } from '../../../../../bot/dialogue/triage/second-opinion/unit-text.ts';
+
+test('a text of any length is what was added', () => {
+  const expected = '血流不止，'.repeat(3000);
+  const text = new UnitText(expected.length + 10);
+  for (let at = 0; at < expected.length; at += 1) text.add(expected.charCodeAt(at));
+  expect(text.length).toBe(expected.length);
+  expect(text.toString()).toBe(expected);
+  expect(new UnitText(0).toString()).toBe('');
+});
