@@ -10,7 +10,7 @@ export interface EmbedOptions {
 
 /** Port to whatever turns text into vectors. */
 export interface Embedder {
-  /** Name, version and whatever else changes its vectors, for example `hash-grams-1/256`: vectors of one id are never
+  /** Name, version and whatever else changes its vectors, for example `word-vectors-1/128`: vectors of one id are never
    * compared with another's. */
   readonly id: string;
   /** Null where only the first vector tells. */

@@ -1,4 +1,4 @@
-import { createHashEmbedder, type SizedEmbedder } from '../embedding/hash-embedder.ts';
+import { createWordEmbedder, type SizedEmbedder } from '../embedding/word-embedder.ts';
 import { loadTerms } from '../lexicon/terms-files.ts';
 import type { Passage } from '../passage.ts';
 import type { Wordings } from '../wordings.ts';
@@ -18,6 +18,11 @@ export function builtInTokenizer(): Tokenizer {
   return shared;
 }
 
+/** The embedder that needs nothing configured, with the tokenizer and the vectors that ship. */
+export function builtInEmbedder(): SizedEmbedder {
+  return createWordEmbedder(builtInTokenizer());
+}
+
 /** Builds an index in memory, with exact vector search: for small collections that need no snapshot. */
 export async function buildMemoryIndex(
   passages: readonly Passage[],
@@ -30,7 +35,7 @@ export async function buildMemoryIndex(
   },
 ): Promise<HybridIndex> {
   const tokenizer = options.tokenizer ?? builtInTokenizer();
-  const embedder = options.embedder ?? createHashEmbedder();
+  const embedder = options.embedder ?? createWordEmbedder(tokenizer);
   const lexical = await buildLexicalIndex(passages, tokenizer);
   const matrix = await embedPassages(passages, embedder);
   const nearest = exactNearest(matrix);

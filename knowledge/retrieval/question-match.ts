@@ -47,7 +47,6 @@ const NOWHERE: Range = { from: 0, between: 0, to: 0 };
 
 /** How alike a question is to what an article says it is about; all 0–1. */
 export interface HeadlineMatch {
-  readonly title: number;
   /** The best of the title and all similar questions. */
   readonly question: number;
   /** The best of the other wordings. */
@@ -126,10 +125,8 @@ export function questionMatcher(
     if (standard !== question) compare(weigh(cut(standard)), best);
     return (row) => {
       const { from, between, to } = ranges.get(row) ?? NOWHERE;
-      if (from === between) return { title: 0, question: 0, wording: 0 };
+      if (from === between) return { question: 0, wording: 0 };
       return {
-        // The title comes first.
-        title: best[from] ?? 0,
         question: Math.max(...best.subarray(from, between)),
         wording: Math.max(0, ...best.subarray(between, to)),
       };

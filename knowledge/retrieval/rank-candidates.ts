@@ -64,8 +64,8 @@ function rankArticle(
   { articles, whole, match, subject }: Parameters<typeof rankCandidates>[1],
 ): RankedRow[] {
   const first = articles.rows[article]?.[0] ?? 0;
-  const { title, question, wording } = match(first);
-  const { named, unnamed } = subject(first);
+  const { question, wording } = match(first);
+  const { named } = subject(first);
   const best = (feature: keyof CandidateRow['features']): number =>
     Math.max(0, ...members.map((member) => member.features[feature]));
   const features: Record<RankingFeature, number> = {
@@ -73,11 +73,9 @@ function rankArticle(
     articleBigram: whole.shares.bigram[article] ?? 0,
     articleWord: whole.shares.word[article] ?? 0,
     articleGroup: whole.shares.group[article] ?? 0,
-    title,
     question,
     wording,
     subject: named,
-    focus: 1 - unnamed,
     unigram: best('unigram'),
     bigram: best('bigram'),
     word: best('word'),

@@ -11,15 +11,12 @@ export const RANKING_FEATURES = [
   'articleWord',
   /** Groups of words that stand for each other. */
   'articleGroup',
-  /** Likeness to the title, and to the closest of title and similar questions. */
-  'title',
+  /** Likeness to the closest of title and similar questions. */
   'question',
   /** Likeness to the closest of its other wordings. */
   'wording',
-  /** Share of what its questions have in common that this question names; and of them that name nothing which this
-   * question does not. */
+  /** Share of what its questions have in common that this question names. */
   'subject',
-  'focus',
   /** Characters, pairs and words in its best passage. */
   'unigram',
   'bigram',

@@ -26,7 +26,7 @@ const SHORT: FusionWeights = {
   word: 0.1,
   group: 0.5,
   groupShare: 0.5,
-  dense: 0.3,
+  dense: 0.4,
   whole: 0.25,
   sentence: 0,
   title: 0,

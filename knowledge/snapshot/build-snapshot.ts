@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createHashEmbedder, type SizedEmbedder } from '../embedding/hash-embedder.ts';
+import { createWordEmbedder, type SizedEmbedder } from '../embedding/word-embedder.ts';
 import { KnowledgeError } from '../knowledge-error.ts';
 import type { Passage } from '../passage.ts';
 import { buildArticleIndex } from '../retrieval/article-index.ts';
@@ -59,7 +59,7 @@ export async function buildSnapshot(
   { dir, id, revision, now, ...parts }: BuildOptions,
 ): Promise<HybridIndex> {
   const tokenizer = parts.tokenizer ?? builtInTokenizer();
-  const embedder = parts.embedder ?? createHashEmbedder();
+  const embedder = parts.embedder ?? createWordEmbedder(tokenizer);
   const target = join(dir, id);
   if (!SNAPSHOT_ID.test(id) || existsSync(target)) {
     throw new KnowledgeError(

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createHashEmbedder, type SizedEmbedder } from '../embedding/hash-embedder.ts';
+import { createWordEmbedder, type SizedEmbedder } from '../embedding/word-embedder.ts';
 import { KnowledgeError } from '../knowledge-error.ts';
 import { buildArticleIndex } from '../retrieval/article-index.ts';
 import { builtInTokenizer } from '../retrieval/build-index.ts';
@@ -42,8 +42,8 @@ export async function openCurrentSnapshot(
   dir: string,
   parts: { embedder?: SizedEmbedder; tokenizer?: Tokenizer; model?: ServedModel | null } = {},
 ): Promise<OpenedSnapshot> {
-  const embedder = parts.embedder ?? createHashEmbedder();
   const tokenizer = parts.tokenizer ?? builtInTokenizer();
+  const embedder = parts.embedder ?? createWordEmbedder(tokenizer);
   const pointer = await readFile(join(dir, CURRENT_FILE), 'utf8').catch(() => null);
   if (pointer === null) return unusable('missing', 'there is no snapshot yet');
   const id = pointer.trim();

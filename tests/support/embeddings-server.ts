@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { hashVector } from '../../knowledge/retrieval/hash-vector.ts';
+import { hashVector } from './hash-vector.ts';
 
 /** What an embeddings server was asked. */
 export interface EmbeddingsRequest {

@@ -1,5 +1,5 @@
 import type { Embedder, EmbedOptions } from '../../knowledge/embedding/embedder.ts';
-import { hashVector } from '../../knowledge/retrieval/hash-vector.ts';
+import { hashVector } from './hash-vector.ts';
 
 /** A model of any size that depends on nothing but the text, and can be told to fail. */
 export interface FakeEmbedder extends Embedder {

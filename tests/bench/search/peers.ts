@@ -6,8 +6,7 @@ import { createTokenizer } from '@orama/tokenizers/mandarin';
 import Database from 'better-sqlite3';
 import { Charset, Index } from 'flexsearch';
 import MiniSearch from 'minisearch';
-import { createHashEmbedder } from '../../../knowledge/embedding/hash-embedder.ts';
-import { builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
+import { builtInEmbedder, builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
 import { LangChainEmbeddings } from '../../../knowledge/retrieval/langchain-embeddings.ts';
 import type { Analyzer } from '../../../knowledge/retrieval/tokenizer.ts';
 import type { BenchDocument } from './search-job.ts';
@@ -94,7 +93,7 @@ const langChainBm25: Peer = (documents) => {
 };
 
 const langChainVectors: Peer = async (documents) => {
-  const store = new MemoryVectorStore(new LangChainEmbeddings(createHashEmbedder()));
+  const store = new MemoryVectorStore(new LangChainEmbeddings(builtInEmbedder()));
   await store.addDocuments(
     documents.map((document) => new Document({ id: document.id, pageContent: whole(document) })),
   );

@@ -2,8 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHashEmbedder } from '../../../knowledge/embedding/hash-embedder.ts';
-import { builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
+import { builtInEmbedder, builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
 import { GRAPH_FROM_ROWS, exactNearest } from '../../../knowledge/retrieval/vector-index.ts';
 import { buildSnapshot } from '../../../knowledge/snapshot/build-snapshot.ts';
 import { openNearest, readMatrix } from '../../../knowledge/snapshot/vector-files.ts';
@@ -83,7 +82,7 @@ async function indexed({ engine, documents }: SearchJob): Promise<Ask> {
 
 // The graph of neighbours against looking at every vector, and that against the products alone.
 async function vectorFigures({ documents, queries }: SearchJob): Promise<SearchFigures['vectors']> {
-  const embedder = createHashEmbedder();
+  const embedder = builtInEmbedder();
   const vectors = join(folder, 'bench', 'vectors');
   const matrix = await readMatrix(vectors, { rows: documents.length, dimensions: embedder.dimensions });
   const graph = await openNearest(matrix, vectors, embedder);

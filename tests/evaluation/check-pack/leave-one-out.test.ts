@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { buildLexicalIndex } from '../../../knowledge/retrieval/lexical-index.ts';
-import { buildMemoryIndex, builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
+import { builtInEmbedder, builtInTokenizer, buildMemoryIndex } from '../../../knowledge/retrieval/build-index.ts';
 import { termNumbers } from '../../../knowledge/retrieval/bm25.ts';
 import { openBm25 } from '../../../knowledge/retrieval/bm25.ts';
 import { ANALYZERS } from '../../../knowledge/retrieval/tokenizer.ts';
-import { createHashEmbedder } from '../../../knowledge/embedding/hash-embedder.ts';
 import { smallCollection } from '../../support/passages.ts';
 import { leaveOneOut } from './leave-one-out.ts';
 import { withoutText } from './without-text.ts';
@@ -40,7 +39,7 @@ test('withoutText() refuses a text that is not in the document', async () => {
 });
 
 test('leaveOneOut() ranks as an index does that never held the question', async () => {
-  const embedder = createHashEmbedder();
+  const embedder = builtInEmbedder();
   const results = [];
   for await (const result of leaveOneOut(passages, { tokenizer, embedder })) results.push(result);
   expect(results).toHaveLength(7);
@@ -58,7 +57,7 @@ test('leaveOneOut() ranks as an index does that never held the question', async 
 
 test('leaveOneOut() asks only the chosen questions', async () => {
   const asked = [];
-  const parts = { tokenizer, embedder: createHashEmbedder() };
+  const parts = { tokenizer, embedder: builtInEmbedder() };
   for await (const { question } of leaveOneOut(passages, parts, (at) => at % 4 === 0)) asked.push(question);
   expect(asked).toEqual(['叶酸从什么时候开始吃', '孩子皮肤发黄要紧吗']);
 });

@@ -13,7 +13,7 @@ import { createHybridIndex, type HybridIndex } from '../../../knowledge/retrieva
 import { buildLexicalIndex, FIELD_WEIGHTS } from '../../../knowledge/retrieval/lexical-index.ts';
 import type { Hit } from '../../../knowledge/retrieval/search-index.ts';
 import type { Analyzer, Tokenizer } from '../../../knowledge/retrieval/tokenizer.ts';
-import type { SizedEmbedder } from '../../../knowledge/embedding/hash-embedder.ts';
+import type { SizedEmbedder } from '../../../knowledge/embedding/word-embedder.ts';
 import { exactNearest } from '../../../knowledge/retrieval/vector-index.ts';
 import { embedPassages } from '../../../knowledge/retrieval/vector-matrix.ts';
 import type { Topic } from '../../../knowledge/text/topics.ts';

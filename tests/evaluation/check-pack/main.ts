@@ -7,8 +7,7 @@ import { NO_LOCAL_VALUES } from '../../../knowledge/local/render-local-slots.ts'
 import { loadPack } from '../../../knowledge/load-pack.ts';
 import { checkPack } from '../../../knowledge/pack-check/check-pack.ts';
 import { builtInPackRules } from '../../../knowledge/pack-check/pack-rules.ts';
-import { builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
-import { createHashEmbedder } from '../../../knowledge/embedding/hash-embedder.ts';
+import { builtInEmbedder, builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
 import type { Passage } from '../../../knowledge/passage.ts';
 import { isTopic, TOPICS } from '../../../knowledge/text/topics.ts';
 import { createRunProgress } from './create-run-progress.ts';
@@ -43,7 +42,7 @@ const passages = renderPassages(
   pack.articles.flatMap((article) => versionPassages(articleToPassages(article), 1, 'in_review')),
   NO_LOCAL_VALUES,
 );
-const parts = { tokenizer: builtInTokenizer(), embedder: createHashEmbedder() };
+const parts = { tokenizer: builtInTokenizer(), embedder: builtInEmbedder() };
 const results: HeldOutResult[] = [];
 const ask = (question: number, { topic }: Passage): boolean =>
   (!short || question % SAMPLE === 0) && (only === undefined || topic === only);

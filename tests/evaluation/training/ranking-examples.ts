@@ -1,3 +1,4 @@
+import { createWordEmbedder } from '../../../knowledge/embedding/word-embedder.ts';
 import type { Passage } from '../../../knowledge/passage.ts';
 import { buildMemoryIndex } from '../../../knowledge/retrieval/build-index.ts';
 import { RANKING_FEATURES, type RankingFeature } from '../../../knowledge/retrieval/ranking-model.ts';
@@ -5,6 +6,7 @@ import type { Hit } from '../../../knowledge/retrieval/search-index.ts';
 import { holdOut, type HeldOutParts } from '../check-pack/leave-one-out.ts';
 import { heldOutWordings, paraphrases } from './training-questions.ts';
 import type { RankedExample } from './softmax-weights.ts';
+import { vectorsWithout } from './word-vector-texts.ts';
 
 /** An example with the article it belongs to, for keeping articles apart. */
 export interface ArticleExample extends RankedExample {
@@ -33,7 +35,14 @@ export async function rankingExamples(
     examples.push({ article: passage.article, kind: 'heldOut', ...toExample(hits, passage.article) });
   }
   for (const { asked, left } of heldOutWordings()) {
-    const index = await buildMemoryIndex(passages, { snapshotId: 'training', ...parts, wordings: left });
+    // The vectors that ship know these wordings.
+    const embedder = createWordEmbedder(parts.tokenizer, vectorsWithout(passages, left, parts.tokenizer));
+    const index = await buildMemoryIndex(passages, {
+      snapshotId: 'training',
+      tokenizer: parts.tokenizer,
+      embedder,
+      wordings: left,
+    });
     for (const { article, question } of asked) {
       const hits = await index.search(question, { limit: HITS });
       examples.push({ article, kind: 'wording', ...toExample(hits, article) });

@@ -7,8 +7,7 @@ import {
   evidenceModelSchema,
   type EvidenceFeature,
 } from '../../../knowledge/answer/evidence-model.ts';
-import { builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
-import { createHashEmbedder } from '../../../knowledge/embedding/hash-embedder.ts';
+import { builtInEmbedder, builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
 import { fingerprintOf, FOLDS } from './article-folds.ts';
 import { evidenceExamples, type EvidenceExample, type QuestionKind } from './evidence-examples.ts';
 import { learnLogisticWeights } from './logistic-weights.ts';
@@ -32,7 +31,7 @@ const { values: options } = parseArgs({
 const ANSWERED_IN_ERROR = 0.06;
 
 const passages = await packPassages();
-const parts = { tokenizer: builtInTokenizer(), embedder: createHashEmbedder() };
+const parts = { tokenizer: builtInTokenizer(), embedder: builtInEmbedder() };
 const examples = await evidenceExamples(passages, parts);
 const confidences = crossValidate(examples, new Set());
 

@@ -1,13 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
+import { builtInEmbedder, builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
 import {
   RANKING_FEATURES,
   RANKING_MODEL_FILE,
   rankingModelSchema,
   type RankingFeature,
 } from '../../../knowledge/retrieval/ranking-model.ts';
-import { createHashEmbedder } from '../../../knowledge/embedding/hash-embedder.ts';
 import { fingerprintOf, foldOf, FOLDS } from './article-folds.ts';
 import { writeDesignTable } from './design-table.ts';
 import { packPassages } from './pack-passages.ts';
@@ -25,7 +24,7 @@ const { values: options } = parseArgs({
 });
 
 const passages = await packPassages();
-const parts = { tokenizer: builtInTokenizer(), embedder: createHashEmbedder() };
+const parts = { tokenizer: builtInTokenizer(), embedder: builtInEmbedder() };
 const examples = await rankingExamples(passages, parts);
 const lost = examples.filter(({ right }) => right < 0).length;
 
@@ -78,7 +77,7 @@ function crossValidate(every: readonly ArticleExample[], off: ReadonlySet<Rankin
   const masked = every.map((example) => ({
     ...example,
     rows: example.rows.map((value, at) =>
-      off.has(RANKING_FEATURES[at % RANKING_FEATURES.length] ?? 'title') ? 0 : value,
+      off.has(RANKING_FEATURES[at % RANKING_FEATURES.length] ?? 'question') ? 0 : value,
     ),
   }));
   const places: { kind: ArticleExample['kind']; place: number }[] = [];

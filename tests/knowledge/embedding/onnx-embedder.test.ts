@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readLocalModel } from '../../../knowledge/embedding/local-model-folder.ts';
 import { openOnnxEmbedder } from '../../../knowledge/embedding/onnx-embedder.ts';
-import { hashVector } from '../../../knowledge/retrieval/hash-vector.ts';
+import { hashVector } from '../../support/hash-vector.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const NO_PREFIXES = { query: '', passage: '' };

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createHashEmbedder } from '../../../knowledge/embedding/hash-embedder.ts';
 import type { Passage } from '../../../knowledge/passage.ts';
 import { buildArticleIndex } from '../../../knowledge/retrieval/article-index.ts';
-import { buildMemoryIndex, builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
+import {
+  builtInEmbedder,
+  builtInTokenizer,
+  buildMemoryIndex,
+} from '../../../knowledge/retrieval/build-index.ts';
 import {
   createHybridIndex,
   type HybridIndex,
@@ -93,7 +96,7 @@ describe('HybridIndex', () => {
 async function indexParts(): Promise<HybridParts> {
   const passages = smallCollection();
   const tokenizer = builtInTokenizer();
-  const embedder = createHashEmbedder();
+  const embedder = builtInEmbedder();
   const matrix = await embedPassages(passages, embedder);
   return {
     snapshotId: 'parts',

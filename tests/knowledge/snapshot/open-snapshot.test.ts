@@ -12,7 +12,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { noTerms } from '../../../knowledge/lexicon/terms.ts';
 import type { HybridIndex } from '../../../knowledge/retrieval/hybrid-index.ts';
 import { createTokenizer } from '../../../knowledge/retrieval/tokenizer.ts';
-import { createHashEmbedder } from '../../../knowledge/embedding/hash-embedder.ts';
 import { buildSnapshot } from '../../../knowledge/snapshot/build-snapshot.ts';
 import { SNAPSHOT_VERSION } from '../../../knowledge/snapshot/manifest.ts';
 import { openCurrentSnapshot } from '../../../knowledge/snapshot/open-snapshot.ts';
@@ -102,7 +101,7 @@ describe('openCurrentSnapshot()', () => {
   });
 
   test("never serves another embedder's vectors or another dictionary's postings", async () => {
-    const embedder = createHashEmbedder(128);
+    const embedder = { ...fakeEmbedder({ id: 'other' }), dimensions: 128 };
     expect(await openCurrentSnapshot(sound, { tokenizer, embedder })).toMatchObject({
       reason: 'other_embedder',
     });

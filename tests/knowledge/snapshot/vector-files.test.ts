@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { hashVector } from '../../../knowledge/retrieval/hash-vector.ts';
+import { hashVector } from '../../support/hash-vector.ts';
 import { exactNearest, GRAPH_FROM_ROWS, type Neighbour } from '../../../knowledge/retrieval/vector-index.ts';
 import { openNearest, readMatrix, writeVectors } from '../../../knowledge/snapshot/vector-files.ts';
 import { fakeEmbedder } from '../../support/fake-embedder.ts';

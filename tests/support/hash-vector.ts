@@ -1,5 +1,5 @@
-import { normalizeText } from '../text/normalize.ts';
-import { characterTokens, gramTokens, segmentRuns } from '../text/segment.ts';
+import { normalizeText } from '../../knowledge/text/normalize.ts';
+import { characterTokens, gramTokens, segmentRuns } from '../../knowledge/text/segment.ts';
 
 // Particles that say nothing on what a text is about.
 const PARTICLES = new Set('的了吗呢啊吧么是在和与及或也就都');

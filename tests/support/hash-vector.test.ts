@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hashVector } from '../../../knowledge/retrieval/hash-vector.ts';
+import { hashVector } from './hash-vector.ts';
 
 function cosine(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);

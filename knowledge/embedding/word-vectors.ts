@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { KnowledgeError } from '../knowledge-error.ts';
+import { packageRoot } from '../package-root.ts';
+import type { ArticleAnalyzer } from '../retrieval/article-index.ts';
+
+const FOLDER = join(packageRoot, 'knowledge', 'embedding');
+
+/** Where the learned vectors are kept: what they are; a token and its scale a line; a row of bytes for each of them. */
+export const WORD_VECTOR_FILES = {
+  about: join(FOLDER, 'word-vectors.json'),
+  tokens: join(FOLDER, 'word-vectors.tsv'),
+  rows: join(FOLDER, 'word-vectors.i8'),
+} as const;
+
+/** What is known of the vectors, beside the numbers. */
+export const wordVectorsSchema = z.strictObject({
+  /** Of tokens and numbers: vectors of different fingerprints are not compared. */
+  fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
+  dimensions: z.int().positive(),
+  /** Texts that they were learned from, and articles and rules that these are about. */
+  texts: z.int().positive(),
+  matters: z.int().positive(),
+});
+
+/** A learned vector for each frequent character, pair, word and group of words. */
+export interface WordVectors {
+  readonly fingerprint: string;
+  readonly dimensions: number;
+  /** The number of each token, by the way in which text is cut. */
+  readonly numberOf: Readonly<Record<ArticleAnalyzer, ReadonlyMap<string, number>>>;
+  /** What a whole number of each token's row stands for. */
+  readonly scales: Float32Array;
+  /** `tokens × dimensions` whole numbers. */
+  readonly rows: Int8Array;
+}
+
+/** Numbers of tokens in the order of their rows, as {@link prefixed} writes them. */
+export function numbersOf(tokens: readonly string[]): WordVectors['numberOf'] {
+  const of = (analyzer: ArticleAnalyzer): ReadonlyMap<string, number> =>
+    new Map(
+      tokens.flatMap((token, number): [string, number][] =>
+        token.startsWith(analyzer.charAt(0)) ? [[token.slice(1), number]] : [],
+      ),
+    );
+  return { unigram: of('unigram'), bigram: of('bigram'), word: of('word'), group: of('group') };
+}
+
+/** A token with the first letter of how it was cut. */
+export function prefixed(analyzer: ArticleAnalyzer, token: string): string {
+  return analyzer.charAt(0) + token;
+}
+
+let shared: WordVectors | null = null;
+
+/** The vectors that ship, learned by `npm run train:vectors`; read once a process.
+ * @throws {KnowledgeError} VECTOR_STORE when the three files do not fit together. */
+export function builtInWordVectors(): WordVectors {
+  shared ??= readWordVectors();
+  return shared;
+}
+
+function readWordVectors(): WordVectors {
+  const about = wordVectorsSchema.parse(JSON.parse(readFileSync(WORD_VECTOR_FILES.about, 'utf8')));
+  const lines = readFileSync(WORD_VECTOR_FILES.tokens, 'utf8').trimEnd().split('\n');
+  const bytes = readFileSync(WORD_VECTOR_FILES.rows);
+  const cells = lines.map((line) => line.split('\t'));
+  if (bytes.byteLength !== lines.length * about.dimensions) {
+    throw new KnowledgeError('VECTOR_STORE', 'Cannot read the word vectors: the files do not fit together');
+  }
+  return {
+    fingerprint: about.fingerprint,
+    dimensions: about.dimensions,
+    numberOf: numbersOf(cells.map(([token = '']) => token)),
+    scales: Float32Array.from(cells, ([, scale]) => Number(scale)),
+    rows: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+  };
+}
