@@ -57,6 +57,7 @@ export function useArticles(input: {
   const [detail, setDetail] = useState<ArticleDetail | null>(null);
   const [missing, setMissing] = useState(false);
   const [citing, setCiting] = useState<readonly CitingConversation[] | null>(null);
+  const [look, setLook] = useState(0);
   const { article, version } = input.open ?? { article: null, version: 0 };
 
   const load = useCallback(async () => {
@@ -71,14 +72,14 @@ export function useArticles(input: {
   useEffect(() => {
     void load();
     // What colleagues do shows by itself, and at once to whoever comes back to the page.
-    const look = (): void => {
+    const again = (): void => {
       if (document.visibilityState === 'visible') void load();
     };
-    const timer = setInterval(look, LOOK_MS);
-    document.addEventListener('visibilitychange', look);
+    const timer = setInterval(again, LOOK_MS);
+    document.addEventListener('visibilitychange', again);
     return () => {
       clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
+      document.removeEventListener('visibilitychange', again);
     };
   }, [load]);
 
@@ -103,13 +104,16 @@ export function useArticles(input: {
     return () => {
       stale = true;
     };
-  }, [api, expire, article, version]);
+  }, [api, expire, article, version, look]);
 
   /** Says what went wrong, and reads everything again when a colleague was first. */
   const explain = (error: unknown): string => {
     if (!(error instanceof ConsoleApiError)) throw error;
     if (error.status === 401) expire();
-    if (error.status === 409) void load();
+    if (error.status === 409) {
+      void load();
+      setLook((before) => before + 1);
+    }
     if (error.status === 0) return words.problem.offline;
     return error.problem?.title ?? words.problem.unknown;
   };
