@@ -110,8 +110,13 @@ test('an editor changes an article, a qualified colleague approves it, the chat 
   await approver.getByRole('button', { name: '同意这段：直接回答' }).click();
   await approver.getByText('李医生 同意').first().waitFor();
   await takeScreenshots(approver, 'console-articles-4-passages');
-  await approver.getByRole('button', { name: '批准', exact: true }).click();
-  await confirm(approver, '批准');
+  // By the keyboard: the question takes the focus.
+  await approver.getByRole('button', { name: '批准', exact: true }).press('Enter');
+  await approver.locator('.ant-popconfirm:visible').getByRole('button', { name: '批准' }).waitFor();
+  await expect
+    .poll(() => approver.evaluate(() => document.activeElement?.closest('.ant-popconfirm') !== null))
+    .toBe(true);
+  await approver.keyboard.press('Enter');
   await approver.getByText('正在使用').first().waitFor();
 
   await expect
@@ -142,6 +147,8 @@ test('an editor changes an article, a qualified colleague approves it, the chat 
   await approver.getByRole('heading', { name: '有 1 段会话的回答引用过它' }).waitFor();
   expect(await (await resident.ask(QUESTION)).innerText()).not.toContain('0.4 毫克');
   await takeScreenshots(approver, 'console-articles-6-withdrawn');
+  await approver.emulateMedia({ colorScheme: 'dark' });
+  await takeScreenshots(approver, 'console-articles-6-withdrawn-dark');
   expect(complaints).toEqual([]);
 }, 180_000);
 

@@ -3,6 +3,9 @@ import { useState } from 'react';
 import type { ArticleDetail, ArticlePassage } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
 
+/** Up to this many passages each has a line for a note; a statute has hundreds. */
+const WITH_NOTES = 60;
+
 /** The text as residents read it, passage by passage, with its sources and the questions that lead to it. */
 export function ArticlePassages(props: {
   readonly detail: ArticleDetail;
@@ -23,6 +26,7 @@ export function ArticlePassages(props: {
           passage={passage}
           name={passage.section === '' ? words.articles.direct : passage.section}
           mayAgree={detail.may.approve && detail.passages.length > 1}
+          withNote={detail.passages.length <= WITH_NOTES}
           onAgree={(note) => onAgree(passage.ordinal, note)}
         />
       ))}
@@ -50,9 +54,10 @@ function Passage(props: {
   readonly passage: ArticlePassage;
   readonly name: string;
   readonly mayAgree: boolean;
+  readonly withNote: boolean;
   readonly onAgree: (note: string) => Promise<boolean>;
 }) {
-  const { passage, name, mayAgree, onAgree } = props;
+  const { passage, name, mayAgree, withNote, onAgree } = props;
   const words = useMessages();
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
@@ -73,14 +78,16 @@ function Passage(props: {
       ))}
       {mayAgree && !mine && (
         <div className="passage__tools">
-          <Input
-            size="small"
-            maxLength={500}
-            value={note}
-            placeholder={words.articles.passageNote}
-            aria-label={words.articles.passageNoteFor(name)}
-            onChange={(event) => setNote(event.target.value)}
-          />
+          {withNote && (
+            <Input
+              size="small"
+              maxLength={500}
+              value={note}
+              placeholder={words.articles.passageNote}
+              aria-label={words.articles.passageNoteFor(name)}
+              onChange={(event) => setNote(event.target.value)}
+            />
+          )}
           <Button
             size="small"
             loading={busy}

@@ -56,6 +56,7 @@ export function DecisionPanel(props: { readonly detail: ArticleDetail; readonly 
           <Popconfirm
             title={words.articles.approveAsk}
             okText={words.articles.approve}
+            okButtonProps={{ autoFocus: true }}
             cancelText={words.app.cancel}
             onConfirm={() => void run(control.approve)}
           >
@@ -73,6 +74,7 @@ export function DecisionPanel(props: { readonly detail: ArticleDetail; readonly 
           <Popconfirm
             title={words.articles.sendBackAsk}
             okText={words.articles.sendBack}
+            okButtonProps={{ autoFocus: true }}
             cancelText={words.app.cancel}
             disabled={needsNote}
             onConfirm={() => void run(control.sendBack)}
@@ -87,6 +89,7 @@ export function DecisionPanel(props: { readonly detail: ArticleDetail; readonly 
             title={words.articles.retireAsk}
             okText={words.articles.retire}
             okButtonProps={{ danger: true }}
+            cancelButtonProps={{ autoFocus: true }}
             cancelText={words.app.cancel}
             disabled={needsNote}
             onConfirm={() => void run(control.retire)}
