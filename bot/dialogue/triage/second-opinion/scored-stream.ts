@@ -14,7 +14,7 @@ export interface BestWindow extends Window {
 
 /** By how much a clause by itself must say more than all that stands around it: small talk takes nothing away from a clear
  * danger, and half of a harmless sentence seldom makes one. */
-export const PART_MARGIN = 2;
+export const PART_MARGIN = 1.6;
 /** By how much a message that is judged in windows must say more than a short one, since each gives chance another turn. */
 export const LONG_MARGIN = 0.15;
 
