@@ -265,7 +265,7 @@ export interface KnowledgeStore {
     note: string | null;
     at: number;
   }): Promise<ApprovalOutcome>;
-  /** Withdraws a version and, when its day has come, every older one.
+  /** Withdraws a version and, when it is approved and its day has come, every older one.
    * @returns What is retired by it; empty when it was retired before. */
   retire(input: {
     article: string;

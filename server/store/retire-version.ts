@@ -31,7 +31,8 @@ export async function retireVersion(
   return true;
 }
 
-/** Withdraws a version. With one whose day has come go all older ones: nothing that it once replaced may come back.
+/** Withdraws a version. With an approved one whose day has come go all older ones: nothing that it once replaced may come
+ * back. What was only proposed goes alone: the version in force stays.
  * @returns The versions that are retired by it, the newest first. */
 export async function withdrawVersion(
   context: StoreContext,
@@ -42,12 +43,13 @@ export async function withdrawVersion(
   const { article, version } = input;
   const found = await write.tx
     .selectFrom('article_versions')
-    .select('effective_from')
+    .select(['status', 'effective_from'])
     .where('article', '=', article)
     .where('version', '=', version)
     .executeTakeFirst();
   if (found === undefined || !(await retireVersion(context, write, input))) return [];
-  if (found.effective_from > shanghaiDate(input.at)) return [version];
+  const replaced = found.status === 'approved' && found.effective_from <= shanghaiDate(input.at);
+  if (!replaced) return [version];
   const older = await retireOlder(context, write, input, ['draft', 'in_review', 'approved']);
   return [version, ...older];
 }

@@ -209,6 +209,9 @@ describe('KnowledgeStore', () => {
       await approve(3, approver);
       const retire = (version: number) =>
         store.knowledge.retire({ article, version, byId: approver.id, reason: '有错', at: START });
+      await add({ contentHash: 'h4' });
+      expect(await retire(4)).toEqual([4]);
+      expect(await servable('production')).toHaveLength(2);
       expect(await retire(2)).toEqual([2, 1]);
       expect(await servable('production')).toEqual([]);
       expect(await servable('production', '2026-06-01')).toHaveLength(2);
