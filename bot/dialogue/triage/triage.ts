@@ -5,6 +5,7 @@ import { fires, holds, type Combination, type Evidence } from './conditions.ts';
 import { type ConversationEvidence, gatherEvidence } from './conversation-evidence.ts';
 import { rulesAskingFor, type CompiledRule } from './rule-book.ts';
 import { secondOpinion } from './second-opinion/second-opinion.ts';
+import { isShortStatement } from './short-statement.ts';
 import { weighVerdict } from './second-opinion/weigh-verdict.ts';
 import type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 export type { PersonContext, Triage, TriageInput } from './triage-result.ts';
@@ -30,7 +31,11 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
   const model = lexicon.triageModel;
   const spoken = byRules.level !== 'routine' || byRules.soft;
   const opinion = model === null ? null : secondOpinion(lexicon, model, evidence, spoken);
-  const certain = evidence.confirmed || !isChinese(input.text) || tellsLack(evidence, fired);
+  const certain =
+    evidence.confirmed ||
+    !isChinese(input.text) ||
+    isShortStatement(evidence.current, input.text) ||
+    tellsLack(evidence, fired);
   const verdict =
     model === null || opinion === null
       ? byRules

@@ -3,6 +3,7 @@ import type { Lexicon, RedFlagGroup } from '../../../../knowledge/lexicon/lexico
 import type { Calibration, TriageHead, TriageModel } from '../../../../knowledge/lexicon/triage-model.ts';
 import type { Reading } from '../../matching/reading.ts';
 import { ruleBook } from '../rule-book.ts';
+import { charactersOf, FEWEST_CHARACTERS, isShort } from '../short-statement.ts';
 import { joinStreams, type MessageStream, toStream } from './message-stream.ts';
 import type { BestWindow } from './scored-stream.ts';
 import { WindowScorer } from './window-scores.ts';
@@ -32,8 +33,6 @@ const NEWS = 0.4;
 const SHORT_NEWS = 0.8;
 /** Longer turns, in units, speak for themselves and were judged when they came. */
 const SHORT_TURN = 40;
-/** What is shorter (知道了, 昨天, 我在上班) says too little to be weighed by itself, in Chinese characters. */
-const FEWEST_CHARACTERS = 10;
 /** What is shorter (好的, 嗯) adds nothing to the turns before it either. */
 const FEWEST_ADDED = 3;
 
@@ -52,7 +51,7 @@ export function secondOpinion(
   input: OpinionInput,
   spoken = true,
 ): SecondOpinion {
-  const isEnough = spoken || charactersOf(input.current) >= FEWEST_CHARACTERS;
+  const isEnough = spoken || !isShort(input.current);
   const heard = isEnough || addsEnough(input);
   const judge = once(() => judgeStreams(scorerOf(model), opinionStreams(lexicon, input), isEnough));
   return {
@@ -76,10 +75,6 @@ function addsEnough({ current, earlier }: OpinionInput): boolean {
   const own = charactersOf(current);
   const before = shortTurns(earlier).reduce((sum, reading) => sum + charactersOf(reading), 0);
   return own >= FEWEST_ADDED && before > 0 && own + before >= FEWEST_CHARACTERS;
-}
-
-function charactersOf({ canonical }: Reading): number {
-  return canonical.text.match(/\p{Script=Han}/gu)?.length ?? 0;
 }
 
 function shortTurns(earlier: readonly Reading[]): readonly Reading[] {
