@@ -1,5 +1,6 @@
 import type { KnowledgeStore } from './ports.ts';
 import { addVersions } from './add-versions.ts';
+import { recordArticleEvent } from './article-events.ts';
 import { bumpRevision, readRevision } from './knowledge-revision.ts';
 import { NO_LONGER_SHIPPED, retireVersion, withdrawVersion } from './retire-version.ts';
 import { readLatestDay, readServable, readServableVersions } from './servable-passages.ts';
@@ -15,13 +16,16 @@ export function createKnowledgeStore(context: StoreContext): KnowledgeStore {
     addVersions: (versions, input) =>
       writer.run(async (write) => {
         await context.engine.lockWork(write.tx, 'knowledge');
-        return addVersions(write, versions, input);
+        const added = await addVersions(write, versions, input);
+        await recordAdded(context, write, added, input);
+        return added;
       }),
 
     syncCollection: ({ collection, versions, fingerprint, at }) =>
       writer.run(async (write) => {
         await context.engine.lockWork(write.tx, 'knowledge');
         const added = await addVersions(write, versions, { authorId: null, at });
+        await recordAdded(context, write, added, { authorId: null, at });
         await reviveShipped(write, added);
         const shipped = new Set(versions.map(({ article }) => article));
         const retired = (await proposalsOf(write, collection)).filter(({ article }) => !shipped.has(article));
@@ -99,6 +103,18 @@ export function createKnowledgeStore(context: StoreContext): KnowledgeStore {
       return rows;
     },
   };
+}
+
+/** Every new version that is not retired from the start has a first event. */
+async function recordAdded(
+  context: StoreContext,
+  write: Write,
+  added: Awaited<ReturnType<KnowledgeStore['addVersions']>>,
+  { authorId, at }: { authorId: string | null; at: number },
+): Promise<void> {
+  for (const { article, version } of added.filter(({ created, status }) => created && status !== 'retired')) {
+    await recordArticleEvent(context, write, { article, version, type: 'proposed', byId: authorId, at });
+  }
 }
 
 /** What was shipped, then not, and now is again waits for review once more. */

@@ -72,6 +72,7 @@ describe('VettingStore', () => {
         questions: ['叶酸怎么吃'],
       });
       expect(await story()).toEqual([
+        [1, 'proposed', null, null],
         [2, 'proposed', editor.id, null],
         [2, 'submitted', editor.id, null],
         [2, 'approved', approver.id, '核对过原文'],
@@ -99,7 +100,13 @@ describe('VettingStore', () => {
       expect(await store.vetting.submit({ article, version: 2 }, editor, START)).toBe(false);
       const [waiting] = await store.vetting.versionsOf(article, TODAY);
       expect(waiting).toMatchObject({ standing: 'in_review', signatures: [], needs: ['lawyer', 'local'] });
-      expect((await story()).map(([, type]) => type)).toEqual(['signed', 'sent_back', 'submitted']);
+      expect((await story()).map(([, type]) => type)).toEqual([
+        'proposed',
+        'proposed',
+        'signed',
+        'sent_back',
+        'submitted',
+      ]);
     });
 
     test('propose() makes nothing new of the same words, and keeps a draft out of the queue', async () => {
@@ -124,6 +131,7 @@ describe('VettingStore', () => {
       expect(await agree(0, editor)).toBe('agreed');
       expect(await agree(0)).toBe('approved');
       expect((await story()).map(([, type]) => type)).toEqual([
+        'proposed',
         'passage_agreed',
         'passage_agreed',
         'passage_agreed',

@@ -190,7 +190,10 @@ describe('vetting', () => {
       'not_found',
     ]);
     const history = await store.vetting.history('folic-acid');
-    expect(history.map(({ type, note }) => [type, note])).toEqual([['approved', '逐篇看过']]);
+    expect(history.map(({ type, note }) => [type, note])).toEqual([
+      ['approved', '逐篇看过'],
+      ['proposed', null],
+    ]);
   });
 
   test('an edit is checked: dates that exist and follow each other, every passage, something changed', async () => {
