@@ -34,7 +34,7 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
   const certain =
     evidence.confirmed ||
     !isChinese(input.text) ||
-    isShortStatement(evidence.current, input.text) ||
+    isShortStatement(evidence.current, input.text, byRules.level) ||
     tellsLack(evidence, fired);
   const verdict =
     model === null || opinion === null
