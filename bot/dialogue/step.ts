@@ -134,7 +134,7 @@ function answer(
   const turn = toTurn(lexicon, state, input.said, input.turn, text, settings);
   if (input.danger !== undefined) {
     // Both lines were remembered when the danger was heard.
-    const beside = composeBesideDanger(turn, input.question, input.answer, input.danger);
+    const beside = composeBesideDanger(turn, input.answer, input.danger);
     return conclude(turn, { ...beside, remembered: false });
   }
   const answers = [input.answer, ...(input.parts?.each ?? []).map((part) => part.answer)];

@@ -2,28 +2,39 @@ import type { Answer } from '../../../knowledge/text/answer.ts';
 import type { Conclusion } from '../conclude.ts';
 import type { Turn } from '../turn.ts';
 import type { DangerReply } from '../types.ts';
-import { talkedOf } from './compose-answer.ts';
+
+/** How sure it must be that the article answers the question: words that miss the point weaken the advice before them. */
+const SURE_ENOUGH = 0.5;
 
 /** The reply to somebody whose case is urgent and who asked something: what to do and who was told comes first, then what
- * the guidance says, and last the advice's own question, which waits for an answer. Nothing is said of what it does not have, and nobody is asked which of two things is meant. */
+ * the guidance says, and last the advice's own question, which waits for an answer. Nothing is said
+ * of what it does not have or what is about another matter, and nobody is asked which of two things is meant. What is
+ * asked next is still about the danger, not about the article. */
 export function composeBesideDanger(
   turn: Turn,
-  question: string,
   answer: Answer,
   { advice, told, card }: DangerReply,
 ): Conclusion {
   const before = { action: 'handoff', card, topic: turn.state.topic } as const;
-  const { awaiting } = turn.state;
-  if (answer.kind !== 'answered' || (answer.choices ?? []).length > 1)
-    return { ...before, say: [advice, told], change: { awaiting: awaiting ?? null } };
+  const change = { awaiting: turn.state.awaiting ?? null };
+  if (!fits(turn, answer)) return { ...before, say: [advice, told], change };
   const { rest, question: asked } = splitQuestion(advice);
   return {
     ...before,
     say: [rest, told, turn.words.besideDanger, answer.text, asked],
     more: turn.words.reader === 'child' ? null : answer.more,
     citations: answer.citations,
-    change: { ...talkedOf(turn, question, answer), awaiting: awaiting ?? null },
+    change,
   };
+}
+
+function fits({ state }: Turn, answer: Answer): answer is Extract<Answer, { kind: 'answered' }> {
+  return (
+    answer.kind === 'answered' &&
+    (answer.choices ?? []).length < 2 &&
+    answer.confidence >= SURE_ENOUGH &&
+    answer.topic === state.topic
+  );
 }
 
 /** Parts the advice from the question that it ends with. */

@@ -66,13 +66,14 @@ describe('step() on danger', () => {
 
   test('adds what the guidance says to the advice, for who asks something in an urgent case', () => {
     const talk = new Conversation();
-    const heard = talk.say('我发烧了，叶酸还能吃吗', { answer: answered({ more: '更多' }) });
+    const heard = talk.say('我发烧了，叶酸还能吃吗', { answer: answered({ more: '更多', topic: '孕产' }) });
     expect(heard.outcome).toMatchObject({ action: 'handoff', level: 'urgent', matchedRules: ['P9'] });
     expect(heard.reply?.text).toMatch(/^马上去有产科的医院。\n[^]+指南里是这样说的：\n要吃，每天0.4毫克。$/);
     expect(heard.reply).toMatchObject({ more: '更多', card: { title: '要紧' }, level: 'urgent' });
     expect(heard.reply?.citations).toHaveLength(1);
     expect(heard.types).toEqual(['open_ticket', 'set_status', 'reply']);
-    expect(talk.state?.lastArticles).toEqual(['folic-acid']);
+    // What is asked next is about the danger.
+    expect(talk.state).toMatchObject({ lastArticles: [], lastQuestion: '我发烧了,叶酸还能吃吗' });
     expect(talk.state?.awaiting).toBe('danger_detail');
     expect(talk.state?.recent.map(({ from }) => from)).toEqual(['resident', 'assistant']);
   });
@@ -85,21 +86,36 @@ describe('step() on danger', () => {
         advice: '马上去医院。\n现在多少度？',
       }),
     };
-    const heard = new Conversation({}, judges).say('我发烧了，叶酸还能吃吗');
+    const answer = answered({ topic: '孕产' });
+    const heard = new Conversation({ answer }, judges).say('我发烧了，叶酸还能吃吗');
     expect(heard.reply?.text).toMatch(/^马上去医院。\n[^]+要吃，每天0.4毫克。\n现在多少度？$/);
   });
 
-  test('says nothing of what the guidance lacks, and asks for no choice, beside urgent advice', () => {
+  test('says nothing of what the guidance lacks or what is about another matter, and asks for no choice, beside urgent advice', () => {
     const choices = [
       { article: 'a', title: '甲' },
       { article: 'b', title: '乙' },
     ];
-    for (const answer of [abstained(), answered({ choices })]) {
+    const answers = [
+      abstained(),
+      answered({ topic: '孕产', choices }),
+      answered({ topic: '避孕' }),
+      answered({ topic: '孕产', confidence: 0.3 }),
+    ];
+    for (const answer of answers) {
       const heard = new Conversation({ answer }).say('我发烧了怎么办');
       expect(heard.reply?.text).toBe(new Conversation().say('我发烧了').reply?.text);
       expect(heard.reply?.citations).toEqual([]);
       expect(heard.types).toEqual(['open_ticket', 'set_status', 'reply']);
     }
+  });
+
+  test('opens the case once when an earlier one was resolved', () => {
+    const heard = new Conversation({ answer: answered({ topic: '孕产' }) }).say('我发烧了怎么办', {
+      ticket: aTicket({ status: 'resolved' }),
+    });
+    expect(heard.types).toEqual(['open_ticket', 'set_status', 'reply']);
+    expect(heard.effects).toContainEqual({ type: 'set_status', status: 'open' });
   });
 
   test.each([
