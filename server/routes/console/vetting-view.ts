@@ -14,7 +14,13 @@ import { judgeApproval } from '../../vetting/judge-approval.ts';
 import { pseudonym } from './ticket-view.ts';
 
 /** The collection that ships with the program. */
-export const STARTER_PACK = 'pack';
+const STARTER_PACK = 'pack';
+
+/** Whether a version came with the program. One that an editor made of it keeps its collection, but nobody has read
+ * it yet. */
+export function shipsWithProgram({ collection, author }: VettedVersion): boolean {
+  return collection === STARTER_PACK && author === null;
+}
 
 /** A version as a list shows it to one reader. */
 export function articleView(version: VettedVersion, reader: User, today: LocalDate): VettedArticle {
@@ -26,7 +32,7 @@ export function articleView(version: VettedVersion, reader: User, today: LocalDa
     topic: version.topic,
     kind: version.kind,
     collection: version.collection,
-    starterPack: version.collection === STARTER_PACK,
+    starterPack: shipsWithProgram(version),
     needs: [...version.needs],
     missing: version.status === 'in_review' ? version.needs.filter((need) => !covered.includes(need)) : [],
     signedBy: version.signatures.map(({ by }) => by.displayName),

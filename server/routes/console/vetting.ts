@@ -20,7 +20,7 @@ import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import type { User } from '../../store/ports.ts';
 import type { ApprovalOutcome, VersionId, VettedVersion } from '../../store/vetting-port.ts';
-import { articleView, citingView, detailView, mayRetire, STARTER_PACK } from './vetting-view.ts';
+import { articleView, citingView, detailView, mayRetire, shipsWithProgram } from './vetting-view.ts';
 
 /** Roles that see articles on their way, and those that change them. */
 export const VETTING_READERS: readonly Role[] = ['editor', 'approver', 'admin'];
@@ -94,12 +94,11 @@ export function approveArticles(deps: AppDeps): RequestHandler {
     const { articles, note } = check(ApproveArticles, request.body);
     const { user } = counsellorOf(response);
     const waiting = await deps.store.vetting.list('queue', dayOf(deps));
-    const collectionOf = new Map(waiting.map((one) => [keyOf(one), one.collection]));
+    const shipped = new Map(waiting.map((one) => [keyOf(one), shipsWithProgram(one)]));
     const body: ArticlesApproved = { results: [] };
     for (const { article, version } of articles) {
-      const collection = collectionOf.get(keyOf({ article, version }));
       const outcome =
-        collection !== undefined && collection !== STARTER_PACK
+        shipped.get(keyOf({ article, version })) === false
           ? 'not_starter_pack'
           : await approve(deps, { article, version }, user, note);
       body.results.push({ article, version, outcome });

@@ -196,6 +196,17 @@ describe('vetting', () => {
     ]);
   });
 
+  test('what an editor made of an article of the starter pack is approved on its own alone', async () => {
+    await edit();
+    const waiting = (await list(approver)).articles.map(({ version, starterPack }) => [version, starterPack]);
+    expect(waiting).toContainEqual([2, false]);
+    const articles = [{ article: 'folic-acid', version: 2 }];
+    const response = await server.post(`${PATH}/approve`, { articles }, approver);
+    const { results } = ArticlesApproved.parse(await response.json());
+    expect(results.map(({ outcome }) => outcome)).toEqual(['not_starter_pack']);
+    expect((await detail(server.fetch(at(2), { headers: approver }))).article.standing).toBe('in_review');
+  });
+
   test('an edit is checked: dates that exist and follow each other, every passage, something changed', async () => {
     for (const change of [
       { expiresOn: '2026-02-30' },
