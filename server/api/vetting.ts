@@ -122,6 +122,8 @@ const text = (max: number) =>
     .max(max)
     .refine((value) => !value.includes('\0') && !/\p{Surrogate}/u.test(value));
 const note = text(500).transform((value) => value.trim());
+/** Of a version: as large as a path takes, within what the database holds. */
+const versionNumber = z.number().int().min(1).max(999_999_999);
 /** Of an article, as long as they may be. */
 const articleId = text(200).min(1);
 
@@ -131,7 +133,7 @@ export const RetireArticle = SendBackArticle;
 
 export const ApproveArticles = z.object({
   articles: z
-    .array(z.object({ article: articleId, version: z.number().int().min(1) }))
+    .array(z.object({ article: articleId, version: versionNumber }))
     .min(1)
     .max(100),
   note: note.default(''),
@@ -159,7 +161,7 @@ export type ArticlesApproved = z.infer<typeof ArticlesApproved>;
 
 export const EditArticle = z
   .object({
-    from: z.number().int().min(1).describe('Version that the change starts from'),
+    from: versionNumber.describe('Version that the change starts from'),
     title: text(100).pipe(z.string().trim().min(1)),
     effectiveFrom: Day,
     expiresOn: Day.nullable(),

@@ -196,6 +196,11 @@ describe('vetting', () => {
     ]);
   });
 
+  test('the number of a version is one that the database can hold', async () => {
+    const articles = [{ article: 'folic-acid', version: 3_000_000_000 }];
+    expect((await server.post(`${PATH}/approve`, { articles }, approver)).status).toBe(422);
+  });
+
   test('what an editor made of an article of the starter pack is approved on its own alone', async () => {
     await edit();
     const waiting = (await list(approver)).articles.map(({ version, starterPack }) => [version, starterPack]);
@@ -213,6 +218,7 @@ describe('vetting', () => {
       { expiresOn: '2025-12-31' },
       { texts: ['', '有'] },
       { title: '题\0目' },
+      { from: 3_000_000_000 },
     ]) {
       expect((await edit(change)).status).toBe(422);
     }
