@@ -102,13 +102,19 @@ export function detailView(
       effectiveFrom,
     })),
     may: {
-      approve: article.right === 'allowed',
+      approve: mayApprove(article),
       sendBack: waiting && (approver || article.mine),
       submit: version.status === 'draft' && editor,
       edit: editor && version.status !== 'retired',
       retire: mayRetire(reader) && version.status === 'approved',
     },
   };
+}
+
+/** Whether a reader's approval is open: also one who has signed and whose qualification for the rest was recorded
+ * afterwards, as nobody else is asked for anything any more. */
+function mayApprove({ right, missing }: VettedArticle): boolean {
+  return right === 'allowed' || (right === 'already_signed' && missing.length === 0);
 }
 
 /** Whether a reader takes guidance out of use. */

@@ -25,7 +25,7 @@ export function ArticlePassages(props: {
           key={passage.ordinal}
           passage={passage}
           name={passage.section === '' ? words.articles.direct : passage.section}
-          mayAgree={detail.may.approve && detail.passages.length > 1}
+          mayAgree={detail.article.right === 'allowed' && detail.passages.length > 1}
           withNote={detail.passages.length <= WITH_NOTES}
           onAgree={(note) => onAgree(passage.ordinal, note)}
         />

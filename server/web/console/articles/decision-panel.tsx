@@ -13,7 +13,7 @@ export function DecisionPanel(props: { readonly detail: ArticleDetail; readonly 
   const [wanting, setWanting] = useState(false);
   const [busy, setBusy] = useState(false);
   const hint = useId();
-  const why = whyNot(detail, words);
+  const why = may.approve ? null : whyNot(detail, words);
   const decides = may.approve || may.sendBack || may.retire;
   if (!decides && !may.submit && why === null) return null;
 

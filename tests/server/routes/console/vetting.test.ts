@@ -131,6 +131,23 @@ describe('vetting', () => {
     expect(approved.article).toMatchObject({ standing: 'in_force', signedBy: ['zhou 咨询员', 'wu 咨询员'] });
   });
 
+  test('who has signed approves, once the qualification for the rest is recorded as well', async () => {
+    await add('surrogacy', { needs: ['clinician', 'lawyer'] });
+    const both = await server.counsellor('zhou', { roles: ['approver'], qualifications: ['clinician'] });
+    const signed = await detail(server.post(at(1, '/approve', 'surrogacy'), {}, both.headers));
+    expect(signed.may.approve).toBe(false);
+    await store.users.setQualifications({
+      userId: both.id,
+      qualifications: ['clinician', 'lawyer'],
+      byId: null,
+      at: server.deps.now(),
+    });
+    const seen = await detail(server.fetch(at(1, '', 'surrogacy'), { headers: both.headers }));
+    expect(seen).toMatchObject({ article: { missing: [], right: 'already_signed' }, may: { approve: true } });
+    const approved = await detail(server.post(at(1, '/approve', 'surrogacy'), {}, both.headers));
+    expect(approved.article.standing).toBe('in_force');
+  });
+
   test('what is sent back needs a note, is a draft again, and can be submitted anew', async () => {
     await edit();
     expect((await server.post(at(2, '/send-back'), { note: '  ' }, approver)).status).toBe(422);
