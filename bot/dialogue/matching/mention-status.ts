@@ -31,6 +31,9 @@ const CLAIMED =
 /** 吃过…以后, 摔过之后: what comes next is the matter. */
 const ORDERS = /^过.{0,4}(以后|之后|后|就)/;
 const ASKS_NOW = /^(就|也|又)?(想|问|打算|准备|备孕|能|可以|会走|好好)/;
+/** A number that only a case has (#周, #天, #度), and what is asked by whoever has the matter at hand. */
+const MEASURED = /#(?:周|天|小时|分钟|度|岁)/;
+const AT_HAND = /先|还能|等等|等到|明天|要不要|用不用|来得及|行不行/;
 /** Words that order a story, near or long ago. */
 const NARRATIVE: ReadonlySet<string> = new Set(['当时', '后来']);
 
@@ -179,9 +182,20 @@ class HitReading {
   openQuestion(): boolean {
     // 在吗 before the matter asks for nobody's knowledge.
     const from = this.#cues.startOf(this.#hit.start, BOUNDARY.space);
-    const asks =
-      this.#of.question.has(from, this.#followingClauseEnd()) || this.#text.asked[this.#clauseEnd - 1] === 1;
-    return asks && !this.#live() && !this.#near();
+    if (this.#of.question.has(from, this.#clauseEnd) || this.#text.asked[this.#clauseEnd - 1] === 1)
+      return !this.#live() && !this.#near();
+    const next = this.#followingClauseEnd();
+    const asksNext = next > this.#clauseEnd && this.#of.question.has(this.#clauseEnd, next);
+    return asksNext && !this.#isCase(next) && !this.#live() && !this.#near();
+  }
+
+  /** 产后5天大出血，怎么办 and 大出血，能先吃药吗 ask for somebody whose case is told. */
+  #isCase(next: number): boolean {
+    const { text } = this.#text;
+    return (
+      MEASURED.test(text.slice(this.#clauseStart, this.#clauseEnd)) ||
+      AT_HAND.test(text.slice(this.#clauseEnd, next))
+    );
   }
 
   /** 产后出血，是什么意思: the question may stand in the clause after a bare topic. */
