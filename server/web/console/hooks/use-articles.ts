@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type {
   ArticleDetail,
   CitingConversation,
@@ -10,6 +10,7 @@ import { createArticlesApi } from '../api/articles-api.ts';
 import type { VersionId } from '../api/articles-api.ts';
 import { ConsoleApiError } from '../api/console-api-error.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { keyOf } from '../state/articles.ts';
 
 /** How many articles one request approves. */
 const AT_ONCE = 100;
@@ -59,6 +60,12 @@ export function useArticles(input: {
   const [citing, setCiting] = useState<readonly CitingConversation[] | null>(null);
   const [look, setLook] = useState(0);
   const { article, version } = input.open ?? { article: null, version: 0 };
+  /** What is open by now; an answer about anything else comes too late to be shown. */
+  const opened = useRef(input.open);
+  useEffect(() => {
+    opened.current = input.open;
+  });
+  const isOpen = (id: VersionId): boolean => opened.current !== null && keyOf(opened.current) === keyOf(id);
 
   const load = useCallback(async () => {
     try {
@@ -119,10 +126,12 @@ export function useArticles(input: {
   };
 
   const act = async (run: (id: VersionId) => Promise<ArticleDetail>, done: string): Promise<boolean> => {
-    if (article === null) return false;
+    // Decided is about what the reader sees.
+    if (detail === null) return false;
+    const id = { article: detail.article.article, version: detail.article.version };
     try {
-      const fresh = await run({ article, version });
-      setDetail(fresh);
+      const fresh = await run(id);
+      if (isOpen(id)) setDetail(fresh);
       const signed = fresh.article.standing === 'in_review' && fresh.article.right === 'already_signed';
       tell('success', signed ? words.articles.signed : done);
       void load();
@@ -142,8 +151,10 @@ export function useArticles(input: {
     reload: () => void load(),
     async showCiting() {
       if (article === null) return;
+      const id = { article, version };
       try {
-        setCiting((await api.citing({ article, version })).conversations);
+        const { conversations } = await api.citing(id);
+        if (isOpen(id)) setCiting(conversations);
       } catch (error) {
         tell('error', explain(error));
       }
@@ -155,17 +166,19 @@ export function useArticles(input: {
     retire: (note) =>
       act(async (id) => {
         const { detail: fresh, conversations } = await api.retire(id, note);
-        setCiting(conversations);
+        if (isOpen(id)) setCiting(conversations);
         return fresh;
       }, words.articles.retired),
     async edit(change) {
-      if (article === null) return null;
+      if (detail === null) return null;
+      const id = { article: detail.article.article, version: detail.article.version };
       try {
-        const fresh = await api.edit(article, change);
-        setDetail(fresh);
+        const fresh = await api.edit(id.article, change);
+        const stays = isOpen(id);
+        if (stays) setDetail(fresh);
         tell('success', change.submit === false ? words.articles.kept : words.articles.submitted);
         void load();
-        onMade(fresh.article);
+        if (stays) onMade(fresh.article);
         return null;
       } catch (error) {
         return explain(error);

@@ -1,0 +1,67 @@
+import { parseHTML } from 'linkedom';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ArticleDetail } from '../../../../server/api/vetting.ts';
+import type { VersionId } from '../../../../server/web/console/api/articles-api.ts';
+import type { ArticlesControl } from '../../../../server/web/console/hooks/use-articles.ts';
+
+/** Approvals that have not been answered yet, by address. */
+let held: Map<string, () => void>;
+
+beforeEach(() => {
+  held = new Map();
+  const { window, document } = parseHTML('<!doctype html><body><div id="root"></div></body>');
+  vi.stubGlobal('window', window);
+  vi.stubGlobal('document', document);
+  vi.stubGlobal('navigator', { userAgent: '' });
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  vi.stubGlobal('fetch', async (url: string, init?: RequestInit) => {
+    if (init?.method === 'POST') await new Promise<void>((answer) => held.set(url, answer));
+    return Response.json(url.includes('?view=') ? { articles: [] } : detailOf(url, init?.method));
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+function detailOf(url: string, method = 'GET'): Partial<ArticleDetail> {
+  const [, article = '', version = ''] = /articles\/([^/]+)\/versions\/(\d+)/.exec(url) ?? [];
+  const standing = method === 'POST' ? 'in_force' : 'in_review';
+  return {
+    article: { article, version: Number(version), standing } as ArticleDetail['article'],
+  };
+}
+
+/** A page that shows one version after another. */
+async function page() {
+  const { act, createElement } = await import('react');
+  const { createRoot } = await import('react-dom/client');
+  const { useArticles } = await import('../../../../server/web/console/hooks/use-articles.ts');
+  const { document: shown } = globalThis;
+  const root = createRoot(shown.querySelector('#root') ?? shown.body);
+  let control: ArticlesControl | undefined;
+  const input = { csrfToken: 't', view: 'queue', expire() {}, tell() {}, onMade() {} } as const;
+  const Page = ({ open }: { open: VersionId }) => {
+    control = useArticles({ ...input, open });
+    return null;
+  };
+  return {
+    open: (open: VersionId) => act(async () => root.render(createElement(Page, { open }))),
+    during: (work: () => void) => act(async () => work()),
+    close: () => act(async () => root.unmount()),
+    control: () => {
+      if (control === undefined) throw new Error('Nothing is open.');
+      return control;
+    },
+  };
+}
+
+test('an approval that is answered late does not take the place of what is open by then', async () => {
+  const { open, during, close, control } = await page();
+  await open({ article: 'folic-acid', version: 1 });
+  await during(() => void control().approve(''));
+  await open({ article: 'vaccines', version: 2 });
+  expect([...held.keys()]).toEqual([expect.stringContaining('folic-acid')]);
+
+  await during(() => held.values().next().value?.());
+
+  expect(control().detail?.article).toMatchObject({ article: 'vaccines', version: 2 });
+  await close();
+});
