@@ -4,7 +4,7 @@ import type { Level } from '../types.ts';
 /** What is shorter (知道了, 昨天, 孩子惊厥) says too little to be weighed by the second opinion, in Chinese characters. */
 export const FEWEST_CHARACTERS = 10;
 const ASKS =
-  /怎么|怎样|咋|如何|(?<!吐)(什么|啥)(?!都|也|.?吐)|为何|几|哪|吗|吧|谁|多(少|久|高|大)|要不要|能不能|会不会|有没有|是不是|([报算要])不\3|应该|该不该/u;
+  /怎么(?!办)|怎样|咋(?!办)|如何|(?<!吐)(什么|啥)(?!都|也|.?吐)|为何|几|哪|吗|吧|谁|多(少|久|高|大)|要不要|能不能|会不会|有没有|是不是|([报算要])不\3|应该|该不该/u;
 
 /** Chinese characters of a message in canonical form. */
 export function charactersOf({ canonical }: Reading): number {
