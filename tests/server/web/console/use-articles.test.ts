@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ArticleDetail } from '../../../../server/api/vetting.ts';
+import type { VettedArticle } from '../../../../server/api/vetting.ts';
 import type { VersionId } from '../../../../server/web/console/api/articles-api.ts';
 import type { ArticlesControl } from '../../../../server/web/console/hooks/use-articles.ts';
 
@@ -21,12 +21,10 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-function detailOf(url: string, method = 'GET'): Partial<ArticleDetail> {
+function detailOf(url: string, method = 'GET'): { article: Partial<VettedArticle> } {
   const [, article = '', version = ''] = /articles\/([^/]+)\/versions\/(\d+)/.exec(url) ?? [];
   const standing = method === 'POST' ? 'in_force' : 'in_review';
-  return {
-    article: { article, version: Number(version), standing } as ArticleDetail['article'],
-  };
+  return { article: { article, version: Number(version), standing } };
 }
 
 /** A page that shows one version after another. */
