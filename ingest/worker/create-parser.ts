@@ -38,16 +38,26 @@ export function createParser(options: { silenceMs?: number } = {}): Parser {
     ending.kill('SIGKILL');
     await once(ending, 'exit');
   };
+  // One that dies between two files costs none.
+  const begin = (): ChildProcess => {
+    const started = start();
+    started.once('exit', () => {
+      if (child === started) child = null;
+    });
+    return started;
+  };
   const run = async (
     task: Task,
     name: string,
     onPage: (done: number, all: number) => void,
   ): Promise<Outcome> => {
-    child ??= start();
-    const outcome = await askChild(child, task, { name, onPage, silenceMs }).catch(async (error: unknown) => {
-      await end();
-      throw error;
-    });
+    const reader = (child ??= begin());
+    const outcome = await askChild(reader, task, { name, onPage, silenceMs }).catch(
+      async (error: unknown) => {
+        await end();
+        throw error;
+      },
+    );
     if (outcome.rssBytes > LARGEST_RSS_BYTES) await end();
     return outcome;
   };

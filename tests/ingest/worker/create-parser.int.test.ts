@@ -74,6 +74,18 @@ describe('createParser()', () => {
     expect(next?.version.title).toBe('三');
   });
 
+  test('reads the next file when its process dies between two', async () => {
+    const reading = parser();
+    await reading.read({ ...(await file('一.md', '# 一\n\n正文。')), ...request });
+    const idle = children.at(-1);
+    idle?.kill('SIGKILL');
+    await vi.waitUntil(() => idle?.signalCode === 'SIGKILL');
+
+    const [next] = await reading.read({ ...(await file('二.md', '# 二\n\n正文。')), ...request });
+
+    expect(next?.version.title).toBe('二');
+  });
+
   test('gives up a file that says nothing for too long', async () => {
     const reading = parser({ silenceMs: 1 });
 
