@@ -13,6 +13,8 @@ export const LIMITS = {
   zipEntries: 2_000,
   /** Bytes of everything in one ZIP when unpacked. */
   zipBytes: 1_000_000_000,
+  /** Bytes of what is read of a DOCX or XLSX when unpacked: all of it is held in memory, more than once. */
+  officeBytes: 200_000_000,
   /** How much smaller than its content an entry may be; real documents stay below 50. */
   zipRatio: 200,
   /** A ZIP in a ZIP is read, one inside that is not. */

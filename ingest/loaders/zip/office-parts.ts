@@ -1,6 +1,7 @@
 import JSZip from 'jszip';
+import { LIMITS } from '../../format/limits.ts';
 import { IngestError } from '../../ingest-error.ts';
-import { readEntries, zipBudget } from './read-entries.ts';
+import { readEntries } from './read-entries.ts';
 
 /** The parts of a DOCX or XLSX that hold text, unpacked within limits. */
 export interface OfficeParts {
@@ -11,16 +12,21 @@ export interface OfficeParts {
   readonly pictures: number;
 }
 
-/** Unpacks a DOCX or XLSX.
+/** What the parsers read: relations, types, and the text's own folder. What else programs put into a file (custom XML,
+ * its history, copies of the data behind pivot tables) can be far larger than the text. */
+const READ = /(?:^\[Content_Types\]\.xml|\.rels|^(?:word|xl)\/(?!pivotCache\/).*\.xml)$/i;
+
+/** Unpacks what is read of a DOCX or XLSX.
  * @throws {IngestError} UNREADABLE (damaged, or with external entities) or TOO_LARGE. */
 export async function officeParts(bytes: Uint8Array, name: string): Promise<OfficeParts> {
   const parts = new Map<string, Buffer>();
   let macros = false;
   let pictures = 0;
-  await readEntries(bytes, name, zipBudget(), async (entry) => {
+  const budget = { entries: LIMITS.zipEntries, bytes: LIMITS.officeBytes };
+  await readEntries(bytes, name, budget, async (entry) => {
     if (/vbaProject/i.test(entry.name)) macros = true;
     else if (/\/media\//.test(entry.name)) pictures += 1;
-    else if (/\.(?:xml|rels)$/i.test(entry.name)) parts.set(entry.name, await entry.content());
+    else if (READ.test(entry.name)) parts.set(entry.name, await entry.content());
   });
   for (const content of parts.values()) {
     // No office program writes one; with one, a document can reach for files and addresses of this machine.
