@@ -57,12 +57,12 @@ export async function findSources(paths: readonly string[], parser: Parser): Pro
   };
 }
 
-/** Removes the folders of runs whose process is gone. */
+/** Removes the folders of runs whose process is gone, as far as this account may: another's are left to it. */
 async function sweep(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split('-')[0]) : Number.NaN;
     if (!Number.isInteger(pid) || pid === process.pid || isRunning(pid)) continue;
-    await rm(join(tmpdir(), name), { recursive: true, force: true });
+    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {});
   }
 }
 
