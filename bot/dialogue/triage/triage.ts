@@ -10,6 +10,10 @@ import { weighVerdict } from './second-opinion/weigh-verdict.ts';
 import type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 export type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 
+/** Told so plainly that no opinion counts against a rule that asks for it: the second opinion knows too few who are chained
+ * or sold. */
+const UNDOUBTED: ReadonlySet<string> = new Set(['卖人拴人']);
+
 /** Judges how dangerous a message is, with the resident's earlier turns in mind.
  *
  * Pure and linear in the text. The most severe rule that fires gives level, topic and card; all rules that
@@ -34,8 +38,9 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
   const certain =
     evidence.confirmed ||
     !isChinese(input.text) ||
-    isShortStatement(evidence.current, input.text, byRules.level) ||
-    tellsLack(evidence, fired);
+    isShortStatement(evidence.current, input.text) ||
+    tellsLack(evidence, fired) ||
+    evidence.current.mentions.some(({ concept, status }) => status === 'active' && UNDOUBTED.has(concept));
   const verdict =
     model === null || opinion === null
       ? byRules

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { messageReader } from '../../../../bot/dialogue/matching/message-reader.ts';
 import { isShortStatement } from '../../../../bot/dialogue/triage/short-statement.ts';
-import type { Level } from '../../../../bot/dialogue/types.ts';
 import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 
-const isOne = (text: string, level: Level = 'emergency'): boolean =>
-  isShortStatement(messageReader(loadLexicon()).read(text), text, level);
+const isOne = (text: string): boolean => isShortStatement(messageReader(loadLexicon()).read(text), text);
 
 describe('isShortStatement()', () => {
   test.each(['孩子惊厥', '老婆被强奸', '老公中风了', '校园霸凌'])('holds for %s', (text) => {
@@ -18,11 +16,6 @@ describe('isShortStatement()', () => {
       expect(isOne(text)).toBe(false);
     },
   );
-
-  test('lets an emergency be told in a few words more', () => {
-    const told = '刚出生的女娃他奶要抱去送人，人家给五万';
-    expect([isOne(told), isOne(told, 'urgent'), isOne(told, 'routine')]).toEqual([true, false, false]);
-  });
 
   test('does not take 喝啥吐啥 for a question', () => {
     expect(isOne('娃喝啥吐啥')).toBe(true);
