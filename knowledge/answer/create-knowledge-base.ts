@@ -2,7 +2,7 @@ import type { KnowledgeBase, Question } from '../knowledge-base.ts';
 import type { Passage } from '../passage.ts';
 import type { HybridIndex } from '../retrieval/hybrid-index.ts';
 import type { Hit, SearchOptions } from '../retrieval/search-index.ts';
-import type { Answer } from '../text/answer.ts';
+import type { Answer, Citation } from '../text/answer.ts';
 import { askedStatute } from './asked-statute.ts';
 import { closeRival } from './close-rival.ts';
 import { type Answered, cite, composeFromArticle, composeFromStatutes } from './compose.ts';
@@ -11,6 +11,7 @@ import { judgeArticles, type Candidate } from './evidence.ts';
 import type { Generator } from './generation/generator.ts';
 import { reword } from './generation/reword.ts';
 import type { Words } from './generation/source.ts';
+import { type Served, serve } from './serve.ts';
 import { isStatute, servingFilter } from './serving-filter.ts';
 import { relevantStatutes } from './statutes.ts';
 import { officeFact } from './office-fact.ts';
@@ -29,10 +30,11 @@ const NEAREST_HEADLINE = 0.12;
 
 /** A knowledge base whose index can be exchanged while questions are being answered. */
 export interface SwappableKnowledgeBase extends KnowledgeBase {
-  /** Serves from another index; questions under way finish on the one they began with. */
+  /** Serves from another index. Questions under way finish on the one they began with, unless what they would cite is
+   * not in the new one. */
   swap(index: HybridIndex | null): void;
-  /** Versions, as `article@version`, from which nothing is said from now on although the index has them. They come in
-   * place of the ones named before. */
+  /** Versions, as `article@version`, from which nothing is said from now on although the index has them, not even to
+   * questions under way. They come in place of the ones named before. */
   withdraw(versions: ReadonlySet<string>): void;
 }
 
@@ -59,44 +61,30 @@ export function createKnowledgeBase(options: {
     },
     search: (query: string, search: SearchOptions) =>
       current?.index.search(query, search) ?? Promise.resolve([]),
-    answer: (question) =>
-      current === null
-        ? Promise.resolve({ kind: 'abstained', reason: 'no_snapshot', nearest: [] })
-        : answerFrom(current, question, withdrawn),
+    async answer(question) {
+      let asked = question;
+      for (;;) {
+        const [served, without] = [current, withdrawn];
+        if (served === null) return { kind: 'abstained', reason: 'no_snapshot', nearest: [] };
+        const answer = await answerFrom(served, asked, without);
+        const unchanged = served === current && without === withdrawn;
+        if (unchanged || citationsOf(answer).every(stands)) return answer;
+        // What was found is said no more by now. There is no time to have it worded twice.
+        asked = question.generateWithinMs === undefined ? question : { ...question, generateWithinMs: 0 };
+      }
+    },
   };
-}
 
-interface Served {
-  readonly index: HybridIndex;
-  /** Whether there is a statute to look for. */
-  readonly hasStatutes: boolean;
-  readonly passagesOf: (article: string, version: number) => readonly Passage[];
-  /** Versions of an article that are in the index, newest first. */
-  readonly versionsOf: (article: string) => readonly number[];
-  readonly generator: Generator | null;
-}
-
-function serve(index: HybridIndex, generator: ((words: Words) => Generator) | null): Served {
-  const passages = new Map<string, Passage[]>();
-  const versions = new Map<string, number[]>();
-  for (const passage of index.passages) {
-    const key = `${passage.article}@${passage.version}`;
-    const list = passages.get(key);
-    if (list === undefined) {
-      passages.set(key, [passage]);
-      versions.set(passage.article, [...(versions.get(passage.article) ?? []), passage.version]);
-    } else list.push(passage);
+  /** Whether what is cited may be said at this moment. */
+  function stands({ article, version }: Citation): boolean {
+    const there = current !== null && current.passagesOf(article, version).length > 0;
+    return there && !withdrawn.has(`${article}@${version}`);
   }
-  for (const list of passages.values()) list.sort((a, b) => a.ordinal - b.ordinal);
-  for (const list of versions.values()) list.sort((a, b) => b - a);
-  const hasStatutes = index.passages.some(isStatute);
-  return {
-    index,
-    hasStatutes,
-    generator: generator?.(index.tokenizer) ?? null,
-    versionsOf: (article) => versions.get(article) ?? [],
-    passagesOf: (article, version) => passages.get(`${article}@${version}`) ?? [],
-  };
+}
+
+function citationsOf(answer: Answer): readonly Citation[] {
+  if (answer.kind === 'answered') return answer.citations;
+  return answer.untold === undefined ? [] : [answer.untold.article];
 }
 
 async function answerFrom(

@@ -121,6 +121,30 @@ describe('createKnowledgeBase()', () => {
     );
   });
 
+  test.each([
+    ['withdrawn', (base: SwappableKnowledgeBase) => base.withdraw(new Set(['folic-acid@1']))],
+    ['not in the index', (base: SwappableKnowledgeBase, other: HybridIndex) => base.swap(other)],
+  ])('answer() says nothing from what is %s by the time it is found', async (_, change) => {
+    const rest = smallCollection().filter(({ article }) => article !== 'folic-acid');
+    const other = await buildMemoryIndex(rest, { snapshotId: 's2' });
+    const left: number[] = [];
+    const base = createKnowledgeBase({
+      index,
+      generator: () => ({
+        async generate({ passages, withinMs }) {
+          left.push(withinMs);
+          change(base, other);
+          return { kind: 'generated', text: '备孕要吃叶酸。', cited: passages.slice(0, 1) };
+        },
+      }),
+    });
+    const text = '叶酸从什么时候开始吃';
+    const answer = await base.answer({ text, today, publicOnly: false, generateWithinMs: 6000 });
+    expect(left[0]).toBeGreaterThan(0);
+    expect(cited(answer).filter((one) => one.startsWith('folic-acid/'))).toEqual([]);
+    expect(JSON.stringify(answer)).not.toContain('备孕要吃叶酸。');
+  });
+
   test('answer() quotes nothing but exact parts of the cited passage, for all questions', async () => {
     const words = fc.constantFrom(
       '叶酸',
