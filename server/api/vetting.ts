@@ -75,7 +75,19 @@ export type ArticlePassage = z.infer<typeof ArticlePassage>;
 
 export const ArticleDiffLine = z.object({
   op: z.enum(['same', 'added', 'removed']),
-  field: z.enum(['title', 'effective', 'expires', 'source', 'question', 'section', 'text']),
+  field: z.enum([
+    'title',
+    'effective',
+    'expires',
+    'sensitivity',
+    'audience',
+    'locality',
+    'need',
+    'source',
+    'question',
+    'section',
+    'text',
+  ]),
   text: z.string(),
 });
 export type ArticleDiffLine = z.infer<typeof ArticleDiffLine>;

@@ -1,7 +1,9 @@
 import type { Kysely, SelectQueryBuilder, Selectable } from 'kysely';
+import type { Audience } from '../../knowledge/passage.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { ArticleVersionsTable, Schema } from '../database/schema.ts';
 import { SUPERSEDED } from './retire-version.ts';
+import { storedJson } from './stored-json.ts';
 import type { Need, Person, Signature, Standing, VettedVersion } from './vetting-port.ts';
 
 type Versions = SelectQueryBuilder<Schema, 'article_versions', object>;
@@ -24,7 +26,7 @@ export async function readVersions(
     )
     .selectAll('article_versions')
     .select(['author.display_name as author_name', 'approver.display_name as approver_name'])
-    .select(['head.topic', 'head.sensitivity', 'head.locality'])
+    .select(['head.topic', 'head.audience', 'head.sensitivity', 'head.locality'])
     .execute();
   const [inForce, needs, signatures] = await Promise.all([
     newestInForce(db, today),
@@ -41,6 +43,7 @@ export async function readVersions(
       kind: row.kind,
       title: row.title,
       topic: row.topic ?? '',
+      audience: row.audience === null ? [] : storedJson<Audience[]>(row.audience),
       sensitivity: row.sensitivity ?? 'public',
       locality: row.locality ?? 'national',
       needs: needed,

@@ -1,4 +1,4 @@
-import type { Locality, VersionStatus } from '../../knowledge/passage.ts';
+import type { Audience, Locality, VersionStatus } from '../../knowledge/passage.ts';
 import type { LocalDate, Sensitivity } from '../../knowledge/text/answer.ts';
 import type { User } from './ports.ts';
 
@@ -51,6 +51,7 @@ export interface VettedVersion extends VersionId {
   readonly kind: 'article' | 'statute';
   readonly title: string;
   readonly topic: string;
+  readonly audience: readonly Audience[];
   readonly sensitivity: Sensitivity;
   readonly locality: Locality;
   readonly needs: readonly Need[];

@@ -2,16 +2,32 @@ import type { VersionText } from '../store/vetting-port.ts';
 
 /** One line of an article as it is compared and read. */
 export interface ArticleLine {
-  readonly field: 'title' | 'effective' | 'expires' | 'source' | 'question' | 'section' | 'text';
+  readonly field:
+    | 'title'
+    | 'effective'
+    | 'expires'
+    | 'sensitivity'
+    | 'audience'
+    | 'locality'
+    | 'need'
+    | 'source'
+    | 'question'
+    | 'section'
+    | 'text';
+  /** For whom, where and who must approve: the code, as `private` or `clinician`. */
   readonly text: string;
 }
 
-/** All that residents and search see of a version, one line each. */
+/** All that residents and search see of a version, and who hears it and must approve it, one line each. */
 export function articleLines({ version, passages }: VersionText): readonly ArticleLine[] {
   const lines: ArticleLine[] = [
     { field: 'title', text: version.title },
     { field: 'effective', text: version.effectiveFrom },
     { field: 'expires', text: version.expiresOn ?? '' },
+    { field: 'sensitivity', text: version.sensitivity },
+    ...version.audience.map((text) => ({ field: 'audience', text }) as const),
+    { field: 'locality', text: version.locality },
+    ...version.needs.map((text) => ({ field: 'need', text }) as const),
   ];
   let source = '';
   for (const passage of passages) {

@@ -1,6 +1,6 @@
 import type { ArticleDiffLine } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
-import { diffRuns } from '../state/articles.ts';
+import { diffLineText, diffRuns } from '../state/articles.ts';
 
 /** Stretches without a change that are longer than this are folded, in lines. */
 const SHOWN = 3;
@@ -31,9 +31,9 @@ export function ArticleDiff(props: { readonly lines: readonly ArticleDiffLine[];
 
 function Lines({ lines }: { readonly lines: readonly ArticleDiffLine[] }) {
   const words = useMessages();
-  return lines.map(({ op, field, text }, index) => {
-    const label = field === 'text' || field === 'section' ? '' : `${words.articles.fields[field]}${text}`;
-    const line = label === '' ? text : label;
+  return lines.map((changed, index) => {
+    const { op, field } = changed;
+    const line = diffLineText(changed, words.articles);
     return (
       <p key={index} className={`diff__line diff__line--${op}`} data-field={field}>
         {op === 'added' && (

@@ -1,4 +1,5 @@
 import type { ArticleDiffLine, Need, VettedArticle } from '../../../api/vetting.ts';
+import type { Messages } from '../i18n/zh.ts';
 
 /** Whose approval an article may need, in the order in which it is shown. */
 export const NEEDS: readonly Need[] = ['clinician', 'lawyer', 'local'];
@@ -54,6 +55,32 @@ export function diffRuns(lines: readonly ArticleDiffLine[]): readonly DiffRun[] 
     else runs.push({ changed, lines: [line] });
   }
   return runs;
+}
+
+/** A line of a comparison in the reader's language. */
+export function diffLineText({ field, text }: ArticleDiffLine, words: Messages['articles']): string {
+  switch (field) {
+    case 'text':
+    case 'section':
+      return text;
+    case 'sensitivity':
+    case 'audience':
+    case 'locality':
+      return `${words.fields[field]}${named(text, words.values[field])}`;
+    case 'need':
+      return `${words.fields.need}${named(text, words.needs)}`;
+    case 'title':
+    case 'effective':
+    case 'expires':
+    case 'source':
+    case 'question':
+      return `${words.fields[field]}${text}`;
+  }
+  return field satisfies never;
+}
+
+function named(code: string, names: Readonly<Record<string, string>>): string {
+  return names[code] ?? code;
 }
 
 /** Days from one day to another, below zero for one that has gone by. */

@@ -102,6 +102,22 @@ describe('vetting', () => {
     expect(await problemOf(twice)).toMatchObject({ status: 409, code: 'not_in_review' });
   });
 
+  test('a version for other people, elsewhere, or for another approver shows as such', async () => {
+    await server.post(at(1, '/approve'), {}, approver);
+    const passages = [aPassage({ sensitivity: 'private', audience: ['youth'], locality: 'anhui' })];
+    await add('folic-acid', { needs: ['clinician'], passages, contentHash: 'h2' });
+    const { diff } = await detail(server.fetch(at(2), { headers: approver }));
+    const added = diff.filter(({ op }) => op === 'added').map(({ field, text }) => [field, text]);
+    for (const line of [
+      ['sensitivity', 'private'],
+      ['audience', 'youth'],
+      ['locality', 'anhui'],
+      ['need', 'clinician'],
+    ]) {
+      expect(added).toContainEqual(line);
+    }
+  });
+
   test('passage by passage: each with a note, and the last one approves', async () => {
     const half = await detail(server.post(at(1, '/passages/0/approve'), { note: '对' }, approver));
     expect(half.article.standing).toBe('in_review');

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { zh } from '../../../../server/web/console/i18n/zh.ts';
 import type { ArticleDiffLine, VettedArticle } from '../../../../server/api/vetting.ts';
 import {
   daysUntil,
+  diffLineText,
   diffRuns,
   inBulk,
   selectArticles,
@@ -66,6 +68,17 @@ test('diffRuns() keeps changed lines together, in order', () => {
     [true, ['2', '3']],
     [false, ['4']],
   ]);
+});
+
+test.each([
+  ['sensitivity', 'private', '在哪里说：只在单独会话里'],
+  ['audience', 'youth', '写给：青少年'],
+  ['locality', 'anhui', '适用范围：安徽'],
+  ['need', 'clinician', '要谁批准：医学'],
+  ['title', 'private', '标题：private'],
+  ['text', '一直吃到怀孕满三个月。', '一直吃到怀孕满三个月。'],
+] as const)('diffLineText() names a line of %s as people read it', (field, text, line) => {
+  expect(diffLineText({ op: 'added', field, text }, zh.articles)).toBe(line);
 });
 
 test('daysUntil() counts days over the end of a month, below zero for those gone by', () => {
