@@ -9,6 +9,7 @@ import type { Lexicon, RedFlagGroup } from '../../../knowledge/lexicon/lexicon.t
 import { normalizeText } from '../../../knowledge/text/normalize.ts';
 import { readPolicyLines } from './policy/policy-lines.ts';
 import { amongQuestions } from './among-questions.ts';
+import { withQuestions } from './with-questions.ts';
 import { inSmallTalk, TALK } from './small-talk.ts';
 import type { TriageLine } from './triage-lines.ts';
 
@@ -42,6 +43,9 @@ const GROUPS: Readonly<Record<string, RedFlagGroup>> = {
 const REQUEST_WEIGHT = 0.25;
 const RULE_WEIGHT = 1;
 const PLAIN_WEIGHT = 0.5;
+/** A sign that says itself what has changed. */
+const CHANGES =
+  /^(\p{Script=Han}{2,3})((?:减|变|增|加|明显|越来越|突然|忽然|开始|一直|出)\p{Script=Han}{1,3})$/u;
 /** So many words of a concept are denied. */
 const DENIED_WORDS = 8;
 const WHO = [
@@ -56,6 +60,8 @@ const WHO = [
   '上周放了环',
   '老公和我吵架',
 ];
+/** When it is told of. */
+const WHEN = ['', '今天', '', '现在', '这两天', '', '昨晚到现在', '早上起来'];
 const DENIALS = [
   '没有',
   '并没有',
@@ -127,7 +133,8 @@ export function wrappedExamples(
   lexicon: Lexicon,
   examples: readonly TriageExample[],
 ): readonly TriageExample[] {
-  const wrapped = [...inSmallTalk(examples.map(({ line }) => line)), ...amongQuestions(examples)];
+  const lines = examples.map(({ line }) => line);
+  const wrapped = [...inSmallTalk(lines), ...amongQuestions(examples), ...withQuestions(lines)];
   return triageExamples(
     lexicon,
     wrapped.map(({ line }) => line),
@@ -171,7 +178,11 @@ function deniedLines(lexicon: Lexicon): readonly TriageLine[] {
   return words.map((word, at) => {
     const who = WHO[at % WHO.length] ?? '';
     const denial = DENIALS[Math.floor(at / WHO.length) % DENIALS.length] ?? '';
-    return lineOf(`${who}，${denial}${word}`, '-', 'routine');
+    const when = WHEN[at % WHEN.length] ?? '';
+    // 「今天胎动没有减少」: what is denied may stand before the denial.
+    const [, subject = '', change = ''] = CHANGES.exec(word) ?? [];
+    const denied = at % 2 === 1 && subject !== '' ? `${subject}${denial}${change}` : `${denial}${word}`;
+    return lineOf(`${who}，${when}${denied}`, '-', 'routine');
   });
 }
 
