@@ -29,6 +29,10 @@ export type Fault =
 /** What a sentence drawn from a list of what not to do has to say. */
 const WARNING = /不要|别|不能|不得|不对|不可信|不安全|没有依据|危险|骗|假|违法|禁止|小心|当心/g;
 
+/** A number to call and nothing that tells when. */
+const BARE_CALL =
+  /^(?:请|要|就|得|立即|立刻|马上|赶紧|赶快|直接|同时|都)*拨?打(?:电话)? ?\d{3,5}(?: ?(?:急救|求助)?(?:电话)?)?[。!！]?$/;
+
 /** What a sentence is checked against. */
 export interface Evidence {
   /** In the order in which they are cited. */
@@ -74,6 +78,7 @@ export function checkSentence(
   if (given.every(({ warns }) => warns) && !warnsItself(normal, drawn)) return 'negation';
   if (saysOpposite(normal, drawn)) return 'opposite';
   if (overclaims(normal, support.sentences, words)) return 'modality';
+  if (before.trim() === '' && BARE_CALL.test(normal)) return 'condition';
   if (losesCondition(`${before}\n${normal}`, weighed, support.sentences, words)) return 'condition';
   if (mixesConditions(normal, support.sentences, words)) return 'condition';
   if (playsDown(normal, drawn)) return 'plays_down';

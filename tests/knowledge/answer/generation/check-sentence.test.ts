@@ -49,6 +49,7 @@ describe('checkSentence()', () => {
     ['38.5℃以下先多喝水，要捂汗。', 'negation'],
     ['去吧。', 'length'],
     ['孩子发烧，马上去医院。', 'condition'],
+    ['立即拨打120。', 'condition'],
     ['三个月以下的孩子发烧，不要紧，先观察。', 'unsupported'],
     ['三个月以下的孩子发烧，去医院。', 'plays_down'],
     ['孩子发烧的时候请您先打开 http://x.cn 看看介绍再来。', 'address'],
