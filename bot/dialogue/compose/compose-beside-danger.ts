@@ -5,11 +5,13 @@ import type { DangerReply } from '../types.ts';
 
 /** How sure it must be that the article answers the question: words that miss the point weaken the advice before them. */
 const SURE_ENOUGH = 0.5;
+/** The same for an article of another topic: bullying is told of among 权益, and abortion is no answer to a bleeding. */
+const SURE_OF_ANOTHER_TOPIC = 0.9;
 
 /** The reply to somebody whose case is urgent and who asked something: what to do and who was told comes first, then what
- * the guidance says, and last the advice's own question, which waits for an answer. Nothing is said
- * of what it does not have or what is about another matter, and nobody is asked which of two things is meant. What is
- * asked next is still about the danger, not about the article. */
+ * the guidance says, and last the advice's own question, which waits for an answer. Nothing is said of what it does not
+ * have or what is about another matter, and nobody is asked which of two things is meant. What is asked next is still
+ * about the danger, not about the article. */
 export function composeBesideDanger(
   turn: Turn,
   answer: Answer,
@@ -32,8 +34,7 @@ function fits({ state }: Turn, answer: Answer): answer is Extract<Answer, { kind
   return (
     answer.kind === 'answered' &&
     (answer.choices ?? []).length < 2 &&
-    answer.confidence >= SURE_ENOUGH &&
-    answer.topic === state.topic
+    answer.confidence >= (answer.topic === state.topic ? SURE_ENOUGH : SURE_OF_ANOTHER_TOPIC)
   );
 }
 

@@ -99,7 +99,7 @@ describe('step() on danger', () => {
     const answers = [
       abstained(),
       answered({ topic: '孕产', choices }),
-      answered({ topic: '避孕' }),
+      answered({ topic: '避孕', confidence: 0.85 }),
       answered({ topic: '孕产', confidence: 0.3 }),
     ];
     for (const answer of answers) {
