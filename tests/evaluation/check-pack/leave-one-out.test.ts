@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { buildLexicalIndex } from '../../../knowledge/retrieval/lexical-index.ts';
-import { builtInEmbedder, builtInTokenizer, buildMemoryIndex } from '../../../knowledge/retrieval/build-index.ts';
+import {
+  builtInEmbedder,
+  builtInTokenizer,
+  buildMemoryIndex,
+} from '../../../knowledge/retrieval/build-index.ts';
 import { termNumbers } from '../../../knowledge/retrieval/bm25.ts';
 import { openBm25 } from '../../../knowledge/retrieval/bm25.ts';
 import { ANALYZERS } from '../../../knowledge/retrieval/tokenizer.ts';
