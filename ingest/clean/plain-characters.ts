@@ -1,8 +1,6 @@
+import { CONTROLS, INVISIBLE } from '../../knowledge/text/unseen-characters.ts';
 import type { SourceLine } from '../loaders/loaded-document.ts';
 
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
-// oxlint-disable-next-line no-control-regex -- removing control characters is the point
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 const SPACES = /[\u3000\u00a0\u2000-\u200a\t]+/g;
 /** Full-width digits and letters, and the signs that belong to numbers. */
 const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ％＋－]/g;

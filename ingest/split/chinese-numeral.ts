@@ -1,17 +1,6 @@
-const DIGITS: Readonly<Record<string, number>> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
+import { CHINESE_DIGITS } from '../../knowledge/text/chinese-digits.ts';
+
+const DIGITS: Readonly<Record<string, number>> = { ...CHINESE_DIGITS, 〇: 0 };
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 
 /** Reads 十二, 一百零三, 二〇二六 or 12; null when it is no number. */

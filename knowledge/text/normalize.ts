@@ -1,13 +1,9 @@
 import { Converter } from 'opencc-js/t2cn';
 import { RADICALS } from './radicals.ts';
+import { CONTROLS, INVISIBLE } from './unseen-characters.ts';
 
 const toSimplified = Converter({ from: 't', to: 'cn' });
 
-// Zero-width marks, byte-order mark, soft hyphen and bidi controls: invisible, but they split words.
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
-// C0 and C1 controls except tab and line feed.
-// oxlint-disable-next-line no-control-regex -- removing control characters is the point
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 const SPACE_BETWEEN_HAN = /(?<=\p{Script=Han})[ \t]+(?=\p{Script=Han})/gu;
 
 /** Brings a resident's or a document's text into the one form that all matching works on.

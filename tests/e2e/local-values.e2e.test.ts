@@ -3,15 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createPasswordLink } from '../../server/auth/password-link.ts';
-import { newSecret } from '../../server/auth/secret.ts';
 import type { Role } from '../../server/api/console.ts';
 import { loadMasterKey } from '../../server/crypto/master-key.ts';
 import { openStore } from '../../server/store/open-store.ts';
 import type { DurableStore } from '../../server/store/ports.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { DESKTOP, PHONE, takeScreenshots } from '../support/screenshots.ts';
+import { PHONE, takeScreenshots } from '../support/screenshots.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { signInAs } from './sign-in.ts';
 
 const SLOT = 'local.maternity_hospital.phone';
 
@@ -35,23 +34,8 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** Signs a new account in, on a page of its own. */
-async function signIn(displayName: string, roles: readonly Role[]): Promise<Page> {
-  const at = Date.now();
-  const user = await store.users.add({ username: displayName, displayName, roles, qualifications: [], at });
-  const link = await createPasswordLink(store, { userId: user.id, baseUrl: server.url, at, newSecret });
-  const page = await (await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN' })).newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    // Browsers log refused requests, which the page asks for on purpose.
-    if (message.type() === 'error' && !/\b(401|422)\b/.test(message.text())) complaints.push(message.text());
-  });
-  await page.goto(link);
-  await page.locator('input[type=password]').first().waitFor();
-  for (const field of await page.locator('input[type=password]').all()) await field.fill('a long password');
-  await page.locator('button[type=submit]').click();
-  return page;
-}
+const signIn = (displayName: string, roles: readonly Role[]): Promise<Page> =>
+  signInAs({ browser, store, url: server.url, complaints, expected: /\b(401|422)\b/ }, displayName, roles);
 
 const rowOf = (page: Page) => page.locator(`[data-slot="${SLOT}"]`);
 

@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '../../server/api/console.ts';
-import { createPasswordLink } from '../../server/auth/password-link.ts';
-import { newSecret } from '../../server/auth/secret.ts';
 import { openStore } from '../../server/store/open-store.ts';
 import type { DurableStore } from '../../server/store/ports.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { DESKTOP, PHONE, takeScreenshots } from '../support/screenshots.ts';
+import { PHONE, takeScreenshots } from '../support/screenshots.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { openResidentPage } from './resident-page.ts';
+import { signInAs } from './sign-in.ts';
 
 const TITLE = '备孕和怀孕早期怎么吃叶酸';
 const QUESTION = '备孕要不要吃叶酸，吃多少';
@@ -52,15 +51,9 @@ function watch(page: Page): Page {
 
 /** Signs a new account in, on a page of its own, and opens the articles. */
 async function signIn(displayName: string, roles: readonly Role[]): Promise<Page> {
-  const at = Date.now();
-  const user = await store.users.add({ username: displayName, displayName, roles, qualifications: [], at });
-  const link = await createPasswordLink(store, { userId: user.id, baseUrl: server.url, at, newSecret });
-  const context = await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN' });
-  const page = watch(await context.newPage());
-  await page.goto(link);
-  await page.locator('input[type=password]').first().waitFor();
-  for (const field of await page.locator('input[type=password]').all()) await field.fill('a long password');
-  await page.locator('button[type=submit]').click();
+  // A 401 before sign-in is how the console learns that nobody is signed in.
+  const place = { browser, store, url: server.url, complaints, expected: /\b401\b/ };
+  const page = await signInAs(place, displayName, roles);
   await page
     .getByRole('link', { name: '指南审核' })
     .or(page.getByRole('heading', { name: '指南审核' }))

@@ -1,15 +1,4 @@
-/** Values of the Chinese digits. */
-export const DIGITS: Readonly<Record<string, number>> = {
-  零: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  俩: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
+import { CHINESE_DIGITS } from '../../../knowledge/text/chinese-digits.ts';
+
+/** Values of the Chinese digits, 俩 among them. */
+export const DIGITS: Readonly<Record<string, number>> = { ...CHINESE_DIGITS, 俩: 2 };
