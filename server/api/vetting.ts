@@ -183,6 +183,7 @@ export const EditArticle = z
       .min(1)
       .max(3000)
       .describe('The text of every passage, in order'),
+    needs: z.array(Need).max(3).optional().describe('Whose approval it needs; as before where it is absent'),
     submit: z.boolean().default(true).describe('False keeps it as a draft'),
   })
   .refine(({ effectiveFrom, expiresOn }) => expiresOn === null || expiresOn > effectiveFrom, {

@@ -302,6 +302,47 @@ export interface PassagesTable {
   locality: Locality;
 }
 
+/** A state of what was served, to go back to. */
+export interface SnapshotsTable {
+  id: string;
+  mode: 'demo' | 'production';
+  /** SHA-256 of the versions in it. */
+  fingerprint: string;
+  articles: number;
+  passages: number;
+  at: number;
+}
+
+export interface SnapshotVersionsTable {
+  snapshot_id: string;
+  article: string;
+  version: number;
+}
+
+/** Going back to a snapshot; it holds until it is ended. */
+export interface RollbacksTable {
+  id: string;
+  snapshot_id: string;
+  by_id: string;
+  reason: string;
+  /** Calendar day in Asia/Shanghai on which it was done. */
+  day: string;
+  at: number;
+  ended_by: string | null;
+  ended_at: number | null;
+}
+
+/** Somebody should look at a version that is soon past its day. */
+export interface ReviewNoticesTable {
+  id: string;
+  article: string;
+  version: number;
+  due_on: string;
+  at: number;
+  done_by: string | null;
+  done_at: number | null;
+}
+
 export interface LocalValuesTable {
   id: string;
   slot: string;
@@ -364,6 +405,10 @@ export interface Schema {
   passage_reviews: PassageReviewsTable;
   message_citations: MessageCitationsTable;
   passages: PassagesTable;
+  snapshots: SnapshotsTable;
+  snapshot_versions: SnapshotVersionsTable;
+  rollbacks: RollbacksTable;
+  review_notices: ReviewNoticesTable;
   local_values: LocalValuesTable;
   audit: AuditTable;
   due_work: DueWorkTable;

@@ -1,82 +1,106 @@
-import { sql } from 'kysely';
 import type { Insertable } from 'kysely';
-import type { PassagesTable } from '../database/schema.ts';
+import type { VersionStatus } from '../../knowledge/passage.ts';
+import type { ArticleNeedsTable, ArticleVersionsTable, PassagesTable } from '../database/schema.ts';
 import { bumpRevision } from './knowledge-revision.ts';
 import type { KnowledgeStore, NewArticleVersion } from './ports.ts';
 import type { Write } from './writer.ts';
 
-// 13 columns a row: well below the 32,766 parameters that SQLite takes in one statement.
+// At most 15 columns a row: well below the 32,766 parameters that SQLite takes in one statement.
 const ROWS_AT_ONCE = 500;
 
 type Added = Awaited<ReturnType<KnowledgeStore['addVersions']>>[number];
 
-/** Adds versions of articles; content that an article already has is left alone. */
+interface Known {
+  readonly version: number;
+  readonly contentHash: string;
+  readonly status: VersionStatus;
+}
+
+/** Adds versions of articles; content that an article already has is left alone. The caller holds the lock on the
+ * knowledge. Passages and needs are written before their version: afterwards the database takes no more.
+ * @param input.again Content of which every version is retired is a new version, not the old one. */
 export async function addVersions(
   write: Write,
   versions: readonly NewArticleVersion[],
-  input: { authorId: string | null; at: number },
+  input: { authorId: string | null; at: number; again?: boolean },
 ): Promise<readonly Added[]> {
+  const known = await knownVersions(write, [...new Set(versions.map(({ article }) => article))]);
   const results: Added[] = [];
+  const rows: Insertable<ArticleVersionsTable>[] = [];
   const passages: Insertable<PassagesTable>[] = [];
+  const needs: Insertable<ArticleNeedsTable>[] = [];
   for (const version of versions) {
-    const added = await addVersion(write, version, input);
-    results.push(added);
-    if (added.created) passages.push(...passageRows(version, added.version));
-  }
-  for (let from = 0; from < passages.length; from += ROWS_AT_ONCE) {
-    await write.tx
-      .insertInto('passages')
-      .values(passages.slice(from, from + ROWS_AT_ONCE))
-      .execute();
-  }
-  if (results.some((added) => added.created && (added.status === 'in_review' || added.status === 'approved')))
-    await bumpRevision(write);
-  return results;
-}
-
-async function addVersion(
-  write: Write,
-  version: NewArticleVersion,
-  input: { authorId: string | null; at: number },
-): Promise<Added> {
-  const { article } = version;
-  const created = await write.tx
-    .insertInto('article_versions')
-    .values({
+    const { article } = version;
+    const siblings = known.get(article) ?? [];
+    const same = sameContent(siblings, version, input.again === true);
+    if (same !== null) {
+      results.push({ article, version: same.version, created: false, status: same.status });
+      continue;
+    }
+    const number = Math.max(0, ...siblings.map((sibling) => sibling.version)) + 1;
+    const status = version.initialStatus;
+    known.set(article, [...siblings, { version: number, contentHash: version.contentHash, status }]);
+    results.push({ article, version: number, created: true, status });
+    passages.push(...passageRows(version, number));
+    needs.push(...[...new Set(version.needs)].map((need) => ({ article, version: number, need })));
+    rows.push({
       article,
-      version: sql<number>`(select coalesce(max(v.version), 0) + 1 from article_versions v where v.article = ${article})`,
+      version: number,
       collection: version.collection,
       kind: version.kind,
       title: version.title,
       content_hash: version.contentHash,
       effective_from: version.effectiveFrom,
       expires_on: version.expiresOn,
-      status: version.initialStatus,
+      status,
       source_name: version.sourceName,
       author_id: input.authorId,
       retired_reason: version.retiredReason,
       created_at: input.at,
-    })
-    .onConflict((conflict) => conflict.columns(['article', 'content_hash']).doNothing())
-    .returning(['version', 'status'])
-    .executeTakeFirst();
-  if (created === undefined) {
-    const known = await write.tx
+    });
+  }
+  for (const part of chunks(passages)) await write.tx.insertInto('passages').values(part).execute();
+  for (const part of chunks(needs)) await write.tx.insertInto('article_needs').values(part).execute();
+  for (const part of chunks(rows)) await write.tx.insertInto('article_versions').values(part).execute();
+  if (results.some((added) => added.created && (added.status === 'in_review' || added.status === 'approved')))
+    await bumpRevision(write);
+  return results;
+}
+
+/** The version that has this content already: what lives before what is retired, the newest first; null for none. */
+function sameContent(
+  siblings: readonly Known[],
+  { contentHash, initialStatus }: NewArticleVersion,
+  again: boolean,
+): Known | null {
+  const same = siblings.filter((sibling) => sibling.contentHash === contentHash);
+  const living = same.findLast(({ status }) => status !== 'retired');
+  if (living !== undefined) return living;
+  return again && initialStatus !== 'retired' ? null : (same.at(-1) ?? null);
+}
+
+async function knownVersions(
+  write: Write,
+  articles: readonly string[],
+): Promise<Map<string, readonly Known[]>> {
+  const known = new Map<string, readonly Known[]>();
+  for (const part of chunks(articles)) {
+    const rows = await write.tx
       .selectFrom('article_versions')
-      .select(['version', 'status'])
-      .where('article', '=', article)
-      .where('content_hash', '=', version.contentHash)
-      .executeTakeFirstOrThrow();
-    return { article, version: known.version, created: false, status: known.status };
-  }
-  const needs = [...new Set(version.needs)];
-  if (needs.length > 0) {
-    await write.tx
-      .insertInto('article_needs')
-      .values(needs.map((need) => ({ article, version: created.version, need })))
+      .select(['article', 'version', 'content_hash', 'status'])
+      .where('article', 'in', part)
+      .orderBy('version')
       .execute();
+    for (const { article, version, content_hash, status } of rows) {
+      known.set(article, [...(known.get(article) ?? []), { version, contentHash: content_hash, status }]);
+    }
   }
-  return { article, version: created.version, created: true, status: created.status };
+  return known;
+}
+
+function chunks<T>(items: readonly T[]): readonly (readonly T[])[] {
+  const count = Math.ceil(items.length / ROWS_AT_ONCE);
+  return Array.from({ length: count }, (_, at) => items.slice(at * ROWS_AT_ONCE, (at + 1) * ROWS_AT_ONCE));
 }
 
 function passageRows(version: NewArticleVersion, number: number): Insertable<PassagesTable>[] {

@@ -232,10 +232,11 @@ export interface NewArticleVersion {
 }
 
 export interface KnowledgeStore {
-  /** Adds versions in one commit; content already there is left alone. */
+  /** Adds versions in one commit; content already there is left alone, also where it was withdrawn, unless it is to be
+   * proposed `again`. */
   addVersions(
     versions: readonly NewArticleVersion[],
-    input: { authorId: string | null; at: number },
+    input: { authorId: string | null; at: number; again?: boolean },
   ): Promise<readonly { article: string; version: number; created: boolean; status: VersionStatus }[]>;
   /** Brings a shipped collection up to date in one commit: new content enters in_review, and what is shipped no more
    * and nobody has taken up (still in_review, without an author) is retired. Remembers `fingerprint`. */

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { isTopic } from '../../knowledge/text/topics.ts';
-import type { Audience } from '../../knowledge/passage.ts';
+import type { Audience, VersionStatus } from '../../knowledge/passage.ts';
 import { addVersions } from './add-versions.ts';
 import { recordArticleEvent } from './article-events.ts';
 import type { NewArticleVersion, User } from './ports.ts';
+import { retireVersion, SUPERSEDED } from './retire-version.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
 import type { Proposal, VettingStore } from './vetting-port.ts';
 import type { Write } from './writer.ts';
 
-/** Makes a new version out of an older one, with an editor's changes. */
+/** Makes a new version out of an older one, with an editor's changes. Without a change it does so only for a wording
+ * that was withdrawn or sent back: that one is proposed anew, and its story stays. */
 export async function proposeVersion(
   context: StoreContext,
   write: Write,
@@ -20,25 +22,52 @@ export async function proposeVersion(
   const base = await versionToWrite(write, input);
   if (base === null) return { kind: 'not_found' };
   const contentHash = hashOf(base.version);
-  if (contentHash === hashOf(base.unchanged)) return { kind: 'unchanged' };
+  const sentBack = await sentBackDrafts(write, from.article);
+  const isFrom = contentHash === hashOf(base.unchanged);
+  if (isFrom && base.status !== 'retired' && !sentBack.has(from.version)) return { kind: 'unchanged' };
+  for (const [version, hash] of sentBack) {
+    if (hash !== contentHash && !(isFrom && version === from.version)) continue;
+    const replaced = { article: from.article, version, byId: by.id, reason: SUPERSEDED, at };
+    await retireVersion(context, write, replaced);
+  }
   const status = input.submit ? 'in_review' : 'draft';
   const [added] = await addVersions(write, [{ ...base.version, contentHash, initialStatus: status }], {
     authorId: by.id,
     at,
+    again: true,
   });
   if (added === undefined || !added.created) return { kind: 'unchanged' };
   const id = { article: from.article, version: added.version };
-  await recordArticleEvent(context, write, { ...id, type: 'proposed', byId: by.id, at });
+  const note = isFrom ? `重新提出第${from.version}版` : null;
+  await recordArticleEvent(context, write, { ...id, type: 'proposed', byId: by.id, note, at });
   if (input.submit) await recordArticleEvent(context, write, { ...id, type: 'submitted', byId: by.id, at });
   return { kind: 'proposed', id };
+}
+
+/** Drafts of an article that an approver sent back, with the hash of their content. */
+async function sentBackDrafts(write: Write, article: string): Promise<ReadonlyMap<number, string>> {
+  const rows = await write.tx
+    .selectFrom('article_versions')
+    .select(['version', 'content_hash'])
+    .where('article', '=', article)
+    .where('status', '=', 'draft')
+    .where('version', 'in', (events) =>
+      events
+        .selectFrom('article_events')
+        .select('article_events.version')
+        .where('article_events.article', '=', article)
+        .where('article_events.type', '=', 'sent_back'),
+    )
+    .execute();
+  return new Map(rows.map(({ version, content_hash }) => [version, content_hash]));
 }
 
 /** The new version, and the old one in the same shape to compare with; null when there is no such version, or when the
  * texts are not as many as its passages. */
 async function versionToWrite(
   write: Write,
-  { from, title, effectiveFrom, expiresOn, questions, texts }: Proposal,
-): Promise<{ version: NewArticleVersion; unchanged: NewArticleVersion } | null> {
+  { from, title, effectiveFrom, expiresOn, questions, texts, ...input }: Proposal,
+): Promise<{ version: NewArticleVersion; unchanged: NewArticleVersion; status: VersionStatus } | null> {
   const of = await write.tx
     .selectFrom('article_versions')
     .selectAll()
@@ -94,9 +123,11 @@ async function versionToWrite(
   };
   return {
     unchanged,
+    status: of.status,
     version: {
       ...unchanged,
       title,
+      needs: input.needs ?? unchanged.needs,
       effectiveFrom,
       expiresOn,
       passages: unchanged.passages.map((passage, index) => ({
@@ -115,8 +146,9 @@ async function versionToWrite(
   };
 }
 
-/** SHA-256 of what residents and search see of a version, hexadecimal. */
-function hashOf({ title, effectiveFrom, expiresOn, passages }: NewArticleVersion): string {
-  const content = [title, effectiveFrom, expiresOn, passages.map(({ text, questions }) => [text, questions])];
+/** SHA-256 of what residents and search see of a version, and of who must approve it, hexadecimal. */
+function hashOf({ title, effectiveFrom, expiresOn, passages, needs }: NewArticleVersion): string {
+  const said = passages.map(({ text, questions }) => [text, questions]);
+  const content = [title, effectiveFrom, expiresOn, said, [...new Set(needs)].toSorted()];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

@@ -117,6 +117,8 @@ export interface Proposal {
   readonly questions: readonly string[];
   /** The text of every passage of that version, in order. */
   readonly texts: readonly string[];
+  /** Whose approval it needs; absent: as in that version. */
+  readonly needs?: readonly Need[];
 }
 
 /** Why an account may not sign, or what came of it: `signed` while a needed qualification is missing. */
@@ -143,7 +145,8 @@ export interface VettingStore {
   /** Of every version of an article, newest first. */
   history(article: string): Promise<readonly ArticleEvent[]>;
   versionsOf(article: string, today: LocalDate): Promise<readonly VettedVersion[]>;
-  /** Makes a new version out of an older one. `unchanged` when no word differs from it or from another version. */
+  /** Makes a new version out of an older one. `unchanged` when no word differs from it or from another version, unless
+   * that one was withdrawn or sent back: then it is proposed anew. */
   propose(
     input: Proposal & { by: User; submit: boolean; at: number },
   ): Promise<

@@ -4,6 +4,7 @@ import { localValues } from './0002-local-values.ts';
 import { ticketChecklist } from './0003-ticket-checklist.ts';
 import { generation } from './0004-generation.ts';
 import { vetting } from './0005-vetting.ts';
+import { approvedStays } from './0006-approved-stays.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const allMigrations: readonly Migration[] = [
   ticketChecklist,
   generation,
   vetting,
+  approvedStays,
 ];

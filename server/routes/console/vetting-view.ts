@@ -105,7 +105,8 @@ export function detailView(
       approve: mayApprove(article),
       sendBack: waiting && (approver || article.mine),
       submit: version.status === 'draft' && editor,
-      edit: editor && version.status !== 'retired',
+      // What was withdrawn may be proposed anew.
+      edit: editor,
       retire: mayRetire(reader) && version.status === 'approved',
     },
   };

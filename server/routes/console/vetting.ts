@@ -134,9 +134,13 @@ export function submitArticle(deps: AppDeps): RequestHandler {
 export function editArticle(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const article = articleParam(request);
-    const { from, submit, ...change } = check(EditArticle, request.body);
+    const { from, submit, needs, ...change } = check(EditArticle, request.body);
     const { user } = counsellorOf(response);
-    const proposal = { ...change, from: { article, version: from } };
+    const proposal = {
+      ...change,
+      from: { article, version: from },
+      ...(needs === undefined ? {} : { needs }),
+    };
     const proposed = await deps.store.vetting.propose({ ...proposal, by: user, submit, at: deps.now() });
     if (proposed.kind !== 'proposed') throw new HttpProblem(proposed.kind);
     response.status(201).json(await detailOf(deps, proposed.id, user));

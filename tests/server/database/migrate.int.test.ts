@@ -83,6 +83,50 @@ describe('migrate()', () => {
       ]);
     });
 
+    test('upgrades a database with approved articles, their signatures in place and their rules kept', async () => {
+      const before = await open(allMigrations.slice(0, 5));
+      const run = (statement: string) => sql.raw(statement).execute(before.db);
+      for (const [id, roles] of [
+        ['u1', '["editor"]'],
+        ['u2', '["approver"]'],
+      ])
+        await run(`insert into users (id, username, display_name, roles, created_at)
+          values ('${id}', '${id}', '${id}', '${roles}', 1)`);
+      await run(`insert into article_versions (article, version, collection, kind, title, content_hash, effective_from,
+        status, source_name, author_id, created_at) values ('a', 1, 'pack', 'article', '题', 'h', '2026-01-01',
+        'in_review', 'a.md', 'u1', 1)`);
+      await run(
+        `insert into passage_reviews (article, version, ordinal, user_id, at) values ('a', 1, 0, 'u2', 2)`,
+      );
+      await run(`insert into article_signatures (article, version, user_id, at) values ('a', 1, 'u2', 2)`);
+      await run(`update article_versions set status = 'approved', approved_by = 'u2', approved_at = 2`);
+      await before.db.destroy();
+      const { db } = await open(allMigrations);
+      const { rows } = await sql`select article, version, title, status, author_id, approved_by, approved_at,
+        created_at from article_versions`.execute(db);
+      expect(rows).toEqual([
+        {
+          article: 'a',
+          version: 1,
+          title: '题',
+          status: 'approved',
+          author_id: 'u1',
+          approved_by: 'u2',
+          approved_at: 2,
+          created_at: 1,
+        },
+      ]);
+      expect((await sql`select user_id from article_signatures`.execute(db)).rows).toEqual([
+        { user_id: 'u2' },
+      ]);
+      // The references are those of the table as it is now.
+      const stray = sql`insert into passage_reviews (article, version, ordinal, user_id, at)
+        values ('b', 1, 0, 'u2', 2)`;
+      await expect(stray.execute(db)).rejects.toThrow(/foreign key/i);
+      await expect(sql`delete from article_versions`.execute(db)).rejects.toThrow(/check/i);
+      await db.destroy();
+    });
+
     test('refuses to run on what a newer program has upgraded', async () => {
       await things([first, second]);
       await expect(open([first])).rejects.toMatchObject({ code: 'NEWER' });

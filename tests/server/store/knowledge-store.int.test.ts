@@ -77,6 +77,21 @@ describe('KnowledgeStore', () => {
       ]);
     });
 
+    test('addVersions() leaves withdrawn content withdrawn, and proposes it again only when asked to', async () => {
+      await add();
+      await store.knowledge.retire({ article, version: 1, byId: null, reason: '有错', at: START });
+      expect(await add()).toMatchObject([{ version: 1, created: false, status: 'retired' }]);
+      const again = () =>
+        store.knowledge.addVersions([aVersion({ article })], {
+          authorId: author.id,
+          at: START,
+          again: true,
+        });
+      expect(await again()).toMatchObject([{ version: 2, created: true, status: 'in_review' }]);
+      expect(await again()).toMatchObject([{ version: 2, created: false, status: 'in_review' }]);
+      expect(await add()).toMatchObject([{ version: 2, created: false, status: 'in_review' }]);
+    });
+
     test('addVersions() of two processes at once gives each content one version', async () => {
       const other = await place.open();
       await Promise.all(

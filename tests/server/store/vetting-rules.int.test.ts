@@ -86,6 +86,99 @@ describe('the rules of approval in the database', () => {
       }
     });
 
+    /** Approved by two signatures, as everything below starts. */
+    async function approved(): Promise<void> {
+      for (const qualification of ['clinician', 'lawyer'] as const) {
+        const by = await addUser([qualification]);
+        await store.knowledge.approve({ article, version: 1, approverId: by.id, note: null, at: START });
+      }
+      expect(await store.knowledge.servableVersions('production', '2026-03-01')).toContain(`${article}@1`);
+    }
+
+    const everything = async () => {
+      const rows = await Promise.all(
+        (
+          ['article_versions', 'passages', 'article_needs', 'article_signatures', 'article_events'] as const
+        ).map(async (table) => sql`select * from ${sql.table(table)} where article = ${article}`.execute(db)),
+      );
+      return rows.map((result) => result.rows);
+    };
+
+    test('what is approved keeps its words, dates, needs, signatures and story, whatever is tried', async () => {
+      await approved();
+      const before = await everything();
+      const of = sql`where article = ${article}`;
+      const passage = sql`insert into passages (id, article, version, ordinal, section, heading_path, text, questions,
+        source, topic, audience, sensitivity, locality) values (${newId()}, ${article}, 1, 9, '', '[]', '混进来的话', '[]',
+        '', '优生优育', '[]', 'public', 'national')`;
+      const tries = [
+        sql`delete from passages ${of}`,
+        sql`delete from passages ${of} and ordinal = 1`,
+        sql`update passages set questions = '[]' ${of}`,
+        passage,
+        sql`insert into article_needs (article, version, need) values (${article}, 1, 'local')`,
+        sql`delete from article_needs ${of} and need = 'lawyer'`,
+        sql`update article_versions set effective_from = '2020-01-01' ${of}`,
+        sql`update article_versions set expires_on = '2099-01-01' ${of}`,
+        sql`update article_versions set title = '别的题' ${of}`,
+        sql`update article_versions set approved_by = ${author.id} ${of}`,
+        sql`update article_versions set approved_at = 1 ${of}`,
+        sql`update article_versions set status = 'in_review' ${of}`,
+        sql`update article_versions set status = 'draft' ${of}`,
+        sql`update article_versions set version = 7 ${of}`,
+        sql`delete from article_versions ${of}`,
+        sql`delete from article_signatures ${of}`,
+        sql`delete from article_events ${of}`,
+        sql`update article_events set note = '改' ${of}`,
+      ];
+      const ofOneEngine =
+        place.engine === 'postgres'
+          ? [sql`truncate passages`, sql`truncate article_versions cascade`, sql`truncate article_needs`]
+          : [
+              sql`insert or replace into passages select * from passages ${of} and ordinal = 0`,
+              sql`insert or replace into article_versions select article, version, collection, kind, '别的题',
+                content_hash, effective_from, expires_on, 'in_review', source_name, author_id, null, null, null,
+                created_at from article_versions ${of}`,
+              sql`insert or replace into article_versions select article, 8, collection, kind, title,
+                content_hash, effective_from, expires_on, 'in_review', source_name, author_id, null, null, null,
+                created_at from article_versions ${of}`,
+              sql`insert or replace into article_needs values (${article}, 1, 'local')`,
+            ];
+      for (const change of [...tries, ...ofOneEngine]) {
+        await expect(change.execute(db)).rejects.toThrow(/check/i);
+      }
+      expect(await everything()).toEqual(before);
+    });
+
+    test('what was approved and withdrawn never comes back, not even into review', async () => {
+      await approved();
+      await store.knowledge.retire({ article, version: 1, byId: null, reason: '有错', at: START });
+      for (const status of ['draft', 'in_review', 'approved']) {
+        const back = sql`update article_versions set status = ${status} where article = ${article}`;
+        await expect(back.execute(db)).rejects.toThrow(/check/i);
+      }
+    });
+
+    test('what waits takes no passage or need that its readers have not seen', async () => {
+      const need = sql`insert into article_needs (article, version, need) values (${article}, 1, 'local')`;
+      await expect(need.execute(db)).rejects.toThrow(/check/i);
+      await expect(sql`delete from passages where article = ${article}`.execute(db)).rejects.toThrow(
+        /check/i,
+      );
+    });
+
+    test('a signature goes only when the version is sent back, and is given anew afterwards', async () => {
+      await sign(await addUser(['clinician']));
+      const gone = sql`delete from article_signatures where article = ${article}`;
+      const move = (status: string) =>
+        sql`update article_versions set status = ${status} where article = ${article}`.execute(db);
+      await expect(gone.execute(db)).rejects.toThrow(/check/i);
+      await move('draft');
+      await expect(move('in_review')).rejects.toThrow(/check/i);
+      await gone.execute(db);
+      await move('in_review');
+    });
+
     test('what is retired or new never becomes approved without review', async () => {
       const [clinician, lawyer] = [await addUser(['clinician']), await addUser(['lawyer'])];
       await sign(clinician);

@@ -118,6 +118,65 @@ describe('VettingStore', () => {
       expect(await propose({}, 9)).toEqual({ kind: 'not_found' });
     });
 
+    test('a withdrawn wording is proposed anew as a version of its own, and needs its approval anew', async () => {
+      await propose();
+      await approve(2);
+      const withdrawal = { article, byId: approver.id, reason: '剂量要再核对', at: START };
+      await store.knowledge.retire({ ...withdrawal, version: 2 });
+      expect(await propose({}, 2)).toEqual({ kind: 'proposed', id: { article, version: 3 } });
+      // Once it waits again, the same words are nothing new.
+      expect(await propose({}, 2)).toEqual({ kind: 'unchanged' });
+      expect(await store.knowledge.servableVersions('production', TODAY)).not.toContain(`${article}@3`);
+      expect(await approve(3, editor)).toBe('own_work');
+      expect(await approve(3)).toBe('approved');
+      expect(await store.knowledge.servableVersions('production', TODAY)).toContain(`${article}@3`);
+      expect((await story()).slice(-6)).toEqual([
+        [2, 'approved', approver.id, '核对过原文'],
+        [1, 'retired', approver.id, 'superseded'],
+        [2, 'retired', approver.id, '剂量要再核对'],
+        [3, 'proposed', editor.id, '重新提出第2版'],
+        [3, 'submitted', editor.id, null],
+        [3, 'approved', approver.id, '核对过原文'],
+      ]);
+    });
+
+    test('a wording that was sent back is proposed anew, and the draft that it repeats goes', async () => {
+      await propose();
+      await store.vetting.sendBack({ article, version: 2, by: approver, note: '写明出处', at: START });
+      expect(await propose()).toEqual({ kind: 'proposed', id: { article, version: 3 } });
+      expect(await mine('drafts')).toEqual([]);
+      expect(await mine('queue')).toEqual([
+        [3, 'in_review'],
+        [1, 'in_review'],
+      ]);
+      expect((await story()).map(([version, type]) => [version, type]).slice(-4)).toEqual([
+        [2, 'sent_back'],
+        [2, 'retired'],
+        [3, 'proposed'],
+        [3, 'submitted'],
+      ]);
+    });
+
+    test('propose() sets whose approval a version needs, which alone is a change', async () => {
+      const change = {
+        from: { article, version: 1 },
+        title: '备孕和怀孕早期怎么吃叶酸',
+        effectiveFrom: '2026-01-01',
+        expiresOn: null,
+        questions: ['叶酸从什么时候开始吃'],
+        texts: Array.from({ length: 2 }, () => '从准备怀孕前三个月起，每天吃 0.4 毫克叶酸。'),
+        by: editor,
+        submit: true,
+        at: START,
+      };
+      expect(await store.vetting.propose(change)).toEqual({ kind: 'unchanged' });
+      expect(await store.vetting.propose({ ...change, needs: ['clinician'] })).toMatchObject({
+        kind: 'proposed',
+      });
+      expect(await approve(2)).toBe('not_qualified');
+      expect(await approve(2, await addUser(['approver'], ['clinician']))).toBe('approved');
+    });
+
     test('agreeing to the last passage signs the version, each with its note', async () => {
       const agree = (ordinal: number, by = approver) =>
         store.vetting.agree({ article, version: 1, ordinal, by, note: `第${ordinal}段`, at: START });
