@@ -5,14 +5,17 @@ import { KnowledgeError } from '../knowledge-error.ts';
 import { packageRoot } from '../package-root.ts';
 import type { ArticleAnalyzer } from '../retrieval/article-index.ts';
 
-const FOLDER = join(packageRoot, 'knowledge', 'embedding');
+/** Where the learned vectors that ship are kept. */
+export const WORD_VECTOR_FOLDER: string = join(packageRoot, 'knowledge', 'embedding');
 
-/** Where the learned vectors are kept: what they are; a token and its scale a line; a row of bytes for each of them. */
-export const WORD_VECTOR_FILES = {
-  about: join(FOLDER, 'word-vectors.json'),
-  tokens: join(FOLDER, 'word-vectors.tsv'),
-  rows: join(FOLDER, 'word-vectors.i8'),
-} as const;
+/** The files of learned vectors: what they are; a token and its scale a line; a row of bytes for each of them. */
+export function wordVectorFiles(folder: string): Readonly<Record<'about' | 'tokens' | 'rows', string>> {
+  return {
+    about: join(folder, 'word-vectors.json'),
+    tokens: join(folder, 'word-vectors.tsv'),
+    rows: join(folder, 'word-vectors.i8'),
+  };
+}
 
 /** What is known of the vectors, beside the numbers. */
 export const wordVectorsSchema = z.strictObject({
@@ -54,17 +57,19 @@ export function prefixed(analyzer: ArticleAnalyzer, token: string): string {
 
 let shared: WordVectors | null = null;
 
-/** The vectors that ship, learned by `npm run train:vectors`; read once a process.
- * @throws {KnowledgeError} VECTOR_STORE when the three files do not fit together. */
+/** The vectors that ship, learned by `npm run train:vectors`; read once a process. */
 export function builtInWordVectors(): WordVectors {
-  shared ??= readWordVectors();
+  shared ??= readWordVectors(WORD_VECTOR_FOLDER);
   return shared;
 }
 
-function readWordVectors(): WordVectors {
-  const about = wordVectorsSchema.parse(JSON.parse(readFileSync(WORD_VECTOR_FILES.about, 'utf8')));
-  const lines = readFileSync(WORD_VECTOR_FILES.tokens, 'utf8').trimEnd().split('\n');
-  const bytes = readFileSync(WORD_VECTOR_FILES.rows);
+/** Reads learned vectors.
+ * @throws {KnowledgeError} VECTOR_STORE when the three files do not fit together. */
+export function readWordVectors(folder: string): WordVectors {
+  const files = wordVectorFiles(folder);
+  const about = wordVectorsSchema.parse(JSON.parse(readFileSync(files.about, 'utf8')));
+  const lines = readFileSync(files.tokens, 'utf8').trimEnd().split('\n');
+  const bytes = readFileSync(files.rows);
   const cells = lines.map((line) => line.split('\t'));
   if (bytes.byteLength !== lines.length * about.dimensions) {
     throw new KnowledgeError('VECTOR_STORE', 'Cannot read the word vectors: the files do not fit together');

@@ -4,7 +4,18 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readBeirFolder } from '../../server/cli/eval/beir-folder.ts';
-import { grownCorpus, passageCorpus, spread, titleCorpus, type Corpus } from './search/corpora.ts';
+import { packPassages } from '../evaluation/training/pack-passages.ts';
+import { learnWordVectors, vectorTexts, vectorTokens } from '../evaluation/training/word-vector-texts.ts';
+import { writeWordVectors } from '../evaluation/training/write-word-vectors.ts';
+import { builtInTokenizer } from '../../knowledge/retrieval/build-index.ts';
+import {
+  grownCorpus,
+  isAskedAbout,
+  passageCorpus,
+  spread,
+  titleCorpus,
+  type Corpus,
+} from './search/corpora.ts';
 import { PEERS } from './search/peers.ts';
 import { searchFiguresSchema, type SearchFigures, type SearchJob } from './search/search-job.ts';
 
@@ -70,8 +81,10 @@ async function onFolder(dir: string): Promise<void> {
 }
 
 async function onOwn(): Promise<void> {
-  compare('passages of the pack', await passageCorpus(QUERIES), engines);
-  if (!options.short) compare('titles and questions of the pack', await titleCorpus(QUERIES), engines);
+  await learnUnasked();
+  compare('passages of the pack', await passageCorpus(QUERIES), engines, folder);
+  if (!options.short)
+    compare('titles and questions of the pack', await titleCorpus(QUERIES), engines, folder);
   for (const size of options.short ? [1000] : [1000, 10_000, 100_000]) {
     const able = engines.filter((engine) => size < 100_000 || !NOT_AT_100K.has(engine));
     compare(`${size} passages, time`, await grownCorpus(size, Math.min(QUERIES, 300)), able);
@@ -79,12 +92,29 @@ async function onOwn(): Promise<void> {
   if (!options.short) growthAndLimits();
 }
 
-/** Measures every engine on a corpus and prints a line for each. */
-function compare(name: string, corpus: Corpus, among: readonly string[]): void {
+/** Learns word vectors without the articles that are asked about. */
+async function learnUnasked(): Promise<void> {
+  const tokenizer = builtInTokenizer();
+  const matters = vectorTexts((await packPassages()).filter(({ article }) => !isAskedAbout(article)));
+  await writeWordVectors(
+    learnWordVectors(matters, (text) => vectorTokens(text, tokenizer)),
+    matters,
+    folder,
+  );
+}
+
+/** Measures every engine on a corpus and prints a line for each.
+ * @param vectors Folder of the word vectors, where those that ship know the corpus. */
+function compare(name: string, corpus: Corpus, among: readonly string[], vectors?: string): void {
   console.log(`\n${name}: ${corpus.documents.length} documents, ${corpus.queries.length} questions`);
   console.log(`${'engine'.padEnd(26)} nDCG@10  hit@1   p50 ms   p99 ms  CPU p99  index s  memory MB  asked`);
   const rows = among.map((engine) => {
-    const figures = measure({ engine, ...corpus, budget: BUDGET });
+    const figures = measure({
+      engine,
+      ...corpus,
+      budget: BUDGET,
+      ...(vectors === undefined ? {} : { vectors }),
+    });
     console.log(lineOf(figures));
     return figures;
   });

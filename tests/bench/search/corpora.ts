@@ -1,4 +1,5 @@
 import { builtInWordings } from '../../../knowledge/wordings.ts';
+import { foldOf } from '../../evaluation/training/article-folds.ts';
 import { packPassages } from '../../evaluation/training/pack-passages.ts';
 import { paraphrases } from '../../evaluation/training/training-questions.ts';
 import type { BenchDocument, BenchQuery } from './search-job.ts';
@@ -7,6 +8,15 @@ import type { BenchDocument, BenchQuery } from './search-job.ts';
 export interface Corpus {
   readonly documents: BenchDocument[];
   readonly queries: BenchQuery[];
+}
+
+/** Groups of articles that are asked about where quality is measured. */
+const ASKED_FROM_FOLD = 3;
+
+/** Whether an article is asked about. The word vectors are learned without those: they would know from learning which
+ * passages belong together, and no other collection is known to them. */
+export function isAskedAbout(article: string): boolean {
+  return foldOf(article) >= ASKED_FROM_FOLD;
 }
 
 /** The pack's passages without similar questions, asked with wordings that are nowhere in them: every passage of the
@@ -21,7 +31,8 @@ export async function passageCorpus(most: number): Promise<Corpus> {
   }));
   const idsOf = new Map<string, string[]>();
   for (const { article, id } of passages) idsOf.set(article, [...(idsOf.get(article) ?? []), id]);
-  const queries = paraphrases(passages).map(({ article, question }) => ({
+  const asked = paraphrases(passages).filter(({ article }) => isAskedAbout(article));
+  const queries = asked.map(({ article, question }) => ({
     text: question,
     relevant: (idsOf.get(article) ?? []).map((id): [string, number] => [id, 1]),
   }));
@@ -44,7 +55,8 @@ export async function titleCorpus(most: number): Promise<Corpus> {
   const wordings = [...builtInWordings()].flatMap(([article, texts]) =>
     texts.map((question) => ({ article, question })),
   );
-  const queries = [...paraphrases(passages), ...wordings].map(({ article, question }) => ({
+  const asked = [...paraphrases(passages), ...wordings].filter(({ article }) => isAskedAbout(article));
+  const queries = asked.map(({ article, question }) => ({
     text: question,
     relevant: (idsOf.get(article) ?? []).map((id): [string, number] => [id, 1]),
   }));

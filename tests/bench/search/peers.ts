@@ -6,15 +6,17 @@ import { createTokenizer } from '@orama/tokenizers/mandarin';
 import Database from 'better-sqlite3';
 import { Charset, Index } from 'flexsearch';
 import MiniSearch from 'minisearch';
-import { builtInEmbedder, builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
+import type { Embedder } from '../../../knowledge/embedding/embedder.ts';
+import { builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
 import { LangChainEmbeddings } from '../../../knowledge/retrieval/langchain-embeddings.ts';
 import type { Analyzer } from '../../../knowledge/retrieval/tokenizer.ts';
 import type { BenchDocument } from './search-job.ts';
 
 /** Ids of the best documents, best first. */
 export type Ask = (question: string, limit: number) => Promise<readonly string[]> | readonly string[];
-/** Indexes documents. */
-export type Peer = (documents: readonly BenchDocument[]) => Promise<Ask> | Ask;
+/** Indexes documents.
+ * @param embedder For an engine that has none of its own. */
+export type Peer = (documents: readonly BenchDocument[], embedder: Embedder) => Promise<Ask> | Ask;
 
 const cut = (text: string, analyzer: Analyzer): readonly string[] =>
   builtInTokenizer().document(text)[analyzer];
@@ -92,8 +94,8 @@ const langChainBm25: Peer = (documents) => {
   };
 };
 
-const langChainVectors: Peer = async (documents) => {
-  const store = new MemoryVectorStore(new LangChainEmbeddings(builtInEmbedder()));
+const langChainVectors: Peer = async (documents, embedder) => {
+  const store = new MemoryVectorStore(new LangChainEmbeddings(embedder));
   await store.addDocuments(
     documents.map((document) => new Document({ id: document.id, pageContent: whole(document) })),
   );

@@ -2,6 +2,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createWordEmbedder } from '../../../knowledge/embedding/word-embedder.ts';
+import { readWordVectors } from '../../../knowledge/embedding/word-vectors.ts';
 import { builtInEmbedder, builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
 import { GRAPH_FROM_ROWS, exactNearest } from '../../../knowledge/retrieval/vector-index.ts';
 import { buildSnapshot } from '../../../knowledge/snapshot/build-snapshot.ts';
@@ -17,6 +19,10 @@ const NEAREST = 50;
 const WARM_UP = 5;
 
 const job = searchJobSchema.parse(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')));
+const embedder =
+  job.vectors === undefined
+    ? builtInEmbedder()
+    : createWordEmbedder(builtInTokenizer(), readWordVectors(job.vectors));
 const folder = await mkdtemp(join(tmpdir(), 'youyu-bench-'));
 try {
   console.log(JSON.stringify(await measure(job)));
@@ -71,18 +77,23 @@ async function measure({ engine, documents, queries, budget }: SearchJob): Promi
 async function indexed({ engine, documents }: SearchJob): Promise<Ask> {
   if (engine === 'youyu') {
     const passages = documents.map(({ id, title, text }) => toPassage(id, title, text));
-    const index = await buildSnapshot(passages, { dir: folder, id: 'bench', revision: '', now: 0 });
+    const index = await buildSnapshot(passages, {
+      dir: folder,
+      id: 'bench',
+      revision: '',
+      now: 0,
+      embedder,
+    });
     return async (question, limit) =>
       (await index.search(question, { limit })).map(({ passage }) => passage.article);
   }
   const peer = PEERS[engine];
   if (peer === undefined) throw new Error(`Cannot measure "${engine}": there is no such engine`);
-  return peer(documents);
+  return peer(documents, embedder);
 }
 
 // The graph of neighbours against looking at every vector, and that against the products alone.
 async function vectorFigures({ documents, queries }: SearchJob): Promise<SearchFigures['vectors']> {
-  const embedder = builtInEmbedder();
   const vectors = join(folder, 'bench', 'vectors');
   const matrix = await readMatrix(vectors, { rows: documents.length, dimensions: embedder.dimensions });
   const graph = await openNearest(matrix, vectors, embedder);

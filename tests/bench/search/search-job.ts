@@ -9,6 +9,8 @@ export const searchJobSchema = z.strictObject({
   ),
   /** Seconds after which no further question is asked. */
   budget: z.number().positive(),
+  /** Folder of the word vectors to use; those that ship where there is none. */
+  vectors: z.string().optional(),
 });
 export type SearchJob = z.infer<typeof searchJobSchema>;
 export type BenchDocument = SearchJob['documents'][number];
