@@ -17,6 +17,7 @@ export function articleVersion(
     contentHash: article.contentHash,
     passages: articleToPassages(article, options.collection),
     needs: front.needs,
+    needsStated: true,
     effectiveFrom: front.effectiveFrom,
     expiresOn: front.expiresOn,
     dated: false,

@@ -20,6 +20,12 @@ export type NewPassage = Omit<Passage, 'id' | 'version' | 'status'> & {
   readonly origin?: PassageOrigin;
 };
 
+/** A qualification that an approver may have. */
+export type Need = 'clinician' | 'lawyer' | 'local';
+
+/** A version before it is told whose approval it needs. */
+export type UnjudgedVersion = Omit<DocumentVersion, 'needs' | 'needsStated'>;
+
 /** One version of one document, ready to enter the knowledge store. */
 export interface DocumentVersion {
   readonly article: string;
@@ -29,7 +35,9 @@ export interface DocumentVersion {
   /** SHA-256 of the cleaned content, hexadecimal. */
   readonly contentHash: string;
   readonly passages: readonly NewPassage[];
-  readonly needs: readonly ('clinician' | 'lawyer' | 'local')[];
+  readonly needs: readonly Need[];
+  /** The document says itself what it needs; of others it is derived, and an editor may set it. */
+  readonly needsStated: boolean;
   readonly effectiveFrom: LocalDate;
   readonly expiresOn: LocalDate | null;
   /** Its versions tell by their dates which is the newer; of others nothing says so. */

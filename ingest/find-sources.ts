@@ -23,9 +23,10 @@ export interface Sources {
 const PREFIX = 'youyu-ingest-';
 
 /** Lists what is to be read, and unpacks ZIPs into a folder that `dispose` removes. Folders that a killed run left
- * are removed too.
+ * are removed first.
  * @throws {IngestError} NOT_FOUND if a path does not exist. */
 export async function findSources(paths: readonly string[], parser: Parser): Promise<Sources> {
+  await sweepLeftovers();
   const { files, passedOver } = await findFiles(paths);
   const sources: Source[] = [];
   const failed = [...passedOver];
@@ -35,10 +36,7 @@ export async function findSources(paths: readonly string[], parser: Parser): Pro
       sources.push({ path: file, shown: file });
       continue;
     }
-    if (folder === null) {
-      await sweep();
-      folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
-    }
+    folder ??= await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
     try {
       const unpacked = await parser.unpack(file, file, join(folder, String(index)));
       sources.push(...unpacked.files);
@@ -58,7 +56,7 @@ export async function findSources(paths: readonly string[], parser: Parser): Pro
 }
 
 /** Removes the folders of runs whose process is gone, as far as this account may: another's are left to it. */
-async function sweep(): Promise<void> {
+export async function sweepLeftovers(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split('-')[0]) : Number.NaN;
     if (!Number.isInteger(pid) || pid === process.pid || isRunning(pid)) continue;

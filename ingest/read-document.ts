@@ -10,6 +10,7 @@ import { makeExtract } from './make-extract.ts';
 import { readPairs } from './read-pairs.ts';
 import { readProse } from './read-prose.ts';
 import { readStatute } from './read-statute.ts';
+import { deriveNeeds, type NeedRule } from './vet/derive-needs.ts';
 import { signatureOf } from './vet/near-duplicates.ts';
 import type { StatuteEntry } from './vet/statute-list.ts';
 
@@ -19,6 +20,8 @@ export interface ReadOptions {
   /** Effective date of what names none. */
   readonly today: string;
   readonly known: ReadonlyMap<string, StatuteEntry>;
+  /** Tell whose approval it needs. */
+  readonly needRules: readonly NeedRule[];
   readonly onPage?: OnPage;
 }
 
@@ -38,9 +41,16 @@ export async function readDocument(
   const extract = makeExtract(loaded);
   const versions = ((): readonly DocumentVersion[] => {
     if (loaded.raw?.startsWith('---\n') === true) return [readArticle(loaded.raw, shown, options.collection)];
-    if (loaded.pairs.length > 0) return readPairs(loaded.pairs, fileName, { ...options, shown: fileName });
     const named = { ...options, shown: fileName };
-    return [readStatute(extract, loaded.raw, fileName, named) ?? readProse(extract, fileName, named)];
+    const unjudged =
+      loaded.pairs.length > 0
+        ? readPairs(loaded.pairs, fileName, named)
+        : [readStatute(extract, loaded.raw, fileName, named) ?? readProse(extract, fileName, named)];
+    return unjudged.map((version) => ({
+      ...version,
+      needs: deriveNeeds(version, options.needRules),
+      needsStated: false,
+    }));
   })();
   if (versions.every(({ passages }) => passages.length === 0)) {
     throw new IngestError('EMPTY', `Cannot ingest "${fileName}": there is no text in it beside headings`);

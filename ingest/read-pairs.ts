@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isTopic } from '../knowledge/text/topics.ts';
 import { plainCharacters } from './clean/plain-characters.ts';
-import type { DocumentVersion } from './document-version.ts';
+import type { UnjudgedVersion } from './document-version.ts';
 import { type QuestionPair, wholeLine } from './loaders/loaded-document.ts';
 import { splitDocument } from './split/split-document.ts';
 
@@ -12,7 +12,7 @@ export function readPairs(
   pairs: readonly QuestionPair[],
   fileName: string,
   options: { collection: string; today: string; shown: string },
-): readonly DocumentVersion[] {
+): readonly UnjudgedVersion[] {
   const baseName = fileName.replace(/\.[^.]+$/, '').replaceAll(/[\s/\\#@]/g, '-');
   const merged = new Map<string, QuestionPair>();
   for (const pair of pairs) {
@@ -57,7 +57,6 @@ export function readPairs(
           end: part.end,
         },
       })),
-      needs: [],
       effectiveFrom: options.today,
       expiresOn: null,
       dated: false,

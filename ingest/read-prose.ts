@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DocumentVersion } from './document-version.ts';
+import type { UnjudgedVersion } from './document-version.ts';
 import type { Extract } from './extract.ts';
 import { titleKey } from './metadata/title-key.ts';
 import { originOf, pageNote } from './passage-origin.ts';
@@ -15,7 +15,7 @@ export function readProse(
   extract: Extract,
   fileName: string,
   options: { collection: string; today: string; shown: string },
-): DocumentVersion {
+): UnjudgedVersion {
   const { text, header } = extract;
   const baseName = fileName.replace(/\.[^.]+$/, '');
   const title = header.title ?? baseName;
@@ -50,7 +50,6 @@ export function readProse(
         origin,
       };
     }),
-    needs: [],
     effectiveFrom,
     expiresOn: header.expiresOn,
     dated: key !== null,

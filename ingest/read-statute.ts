@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DocumentVersion, NewPassage } from './document-version.ts';
+import type { UnjudgedVersion, NewPassage } from './document-version.ts';
 import type { Extract } from './extract.ts';
 import { readStatuteHeader, type StatuteHeader } from './metadata/read-statute-header.ts';
 import { originOf, pageNote } from './passage-origin.ts';
@@ -27,7 +27,7 @@ export function readStatute(
   raw: string | null,
   fileName: string,
   options: { collection: string; known: ReadonlyMap<string, StatuteEntry>; today: string; shown: string },
-): DocumentVersion | null {
+): UnjudgedVersion | null {
   const { text } = extract;
   const all = splitStatute(text);
   if (all.length < FEWEST_ARTICLES) return null;
@@ -86,7 +86,6 @@ export function readStatute(
     title: header.title,
     contentHash: createHash('sha256').update(text).digest('hex'),
     passages: passages.map((found, ordinal) => ({ ...found, ordinal })),
-    needs: entry?.standing === 'check' ? ['lawyer'] : [],
     effectiveFrom,
     expiresOn: null,
     dated: true,

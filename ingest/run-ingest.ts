@@ -1,5 +1,5 @@
 import type { VersionStatus } from '../knowledge/passage.ts';
-import type { DocumentVersion } from './document-version.ts';
+import type { DocumentVersion, Need } from './document-version.ts';
 import type { ReadDocument } from './extract.ts';
 import { findSources, type Source } from './find-sources.ts';
 import { IngestError } from './ingest-error.ts';
@@ -12,10 +12,21 @@ import type { Parser } from './worker/parser.ts';
 /** Where versions go: the knowledge store. */
 export interface IngestSink {
   versionsOf(articles: readonly string[]): Promise<readonly KnownVersion[]>;
+  /** What has some content already, under whatever name; nothing that is retired. */
+  sameContent(
+    contentHashes: readonly string[],
+  ): Promise<readonly { readonly article: string; readonly title: string; readonly contentHash: string }[]>;
+  /** Whose approval a version will need. */
+  needsOf(version: DocumentVersion): readonly Need[];
   /** Commits one version; content that is there already is left alone. */
-  add(
-    version: DocumentVersion,
-  ): Promise<{ readonly version: number; readonly created: boolean; readonly status: VersionStatus }>;
+  add(version: DocumentVersion): Promise<{
+    readonly version: number;
+    readonly created: boolean;
+    readonly status: VersionStatus;
+    readonly needs: readonly Need[];
+    /** Needs that were not asked for, as it was approved by command. */
+    readonly waived: readonly Need[];
+  }>;
 }
 
 /** What happened to one file. A sheet of questions gives an entry for each of them. */
@@ -30,6 +41,11 @@ export type IngestedFile =
       readonly version: number | null;
       /** False when the store had this content already. */
       readonly created: boolean;
+      /** Beside what the store had before the run: no such document, another content, or the same. */
+      readonly change: 'new' | 'changed' | 'unchanged';
+      /** Whose approval it needs, and which of these were waived. */
+      readonly needs: readonly Need[];
+      readonly waived: readonly Need[];
       readonly status: VersionStatus;
       /** Why it is retired; null otherwise. */
       readonly reason: string | null;
@@ -39,7 +55,8 @@ export type IngestedFile =
       readonly effectiveFrom: string;
       readonly expiresOn: string | null;
       readonly pages: number | null;
-      /** Another document of this run with the same or nearly the same words; null where there is none. */
+      /** Another document of this run with the same or nearly the same words, or one of the store with the same; null
+       * where there is none. */
       readonly duplicateOf: Duplicate | null;
       /** What an editor should know, in Chinese. */
       readonly notes: readonly string[];
@@ -122,19 +139,28 @@ async function commit(
   read: readonly Read[],
   input: { sink: IngestSink | null; dryRun?: boolean; today: string },
 ): Promise<readonly IngestedFile[]> {
+  const { sink } = input;
   const versions = read.map(({ document }) => document.version);
-  const stored = (await input.sink?.versionsOf(versions.map(({ article }) => article))) ?? [];
+  const stored = (await sink?.versionsOf(versions.map(({ article }) => article))) ?? [];
+  const elsewhere = (await sink?.sameContent(versions.map(({ contentHash }) => contentHash))) ?? [];
   const standing = retireRepealed(
     read.map(({ document }) => document),
     input.today,
   );
   const duplicates = findDuplicates(read);
   const places = new Map(versions.map((version, index) => [keyOf(version), index]));
+  const changes = createChanges(stored);
   const results: IngestedFile[] = [];
   for (const version of retireSuperseded(standing, stored)) {
-    const added = input.dryRun === true ? null : await input.sink?.add(version);
+    const change = changes(version);
+    const added = input.dryRun === true ? null : await sink?.add(version);
     const at = places.get(keyOf(version)) ?? -1;
     const extract = read[at]?.document.extract;
+    const twin = elsewhere.find(
+      ({ article, contentHash }) => contentHash === version.contentHash && article !== version.article,
+    );
+    const stranger =
+      twin === undefined ? null : { file: '', article: twin.article, title: twin.title, share: 1 };
     results.push({
       kind: 'ingested',
       file: read[at]?.file ?? version.sourceName,
@@ -142,7 +168,10 @@ async function commit(
       title: version.title,
       passages: version.passages.length,
       version: added?.version ?? null,
-      created: added?.created ?? true,
+      created: added?.created ?? change !== 'unchanged',
+      change,
+      needs: added?.needs ?? sink?.needsOf(version) ?? version.needs,
+      waived: added?.waived ?? [],
       status: added?.status ?? version.initialStatus,
       reason: version.retiredReason,
       number: extract?.header.number ?? null,
@@ -150,11 +179,26 @@ async function commit(
       effectiveFrom: version.effectiveFrom,
       expiresOn: version.expiresOn,
       pages: extract?.pages ?? null,
-      duplicateOf: duplicates[at] ?? null,
+      duplicateOf: duplicates[at] ?? stranger,
       notes: extract?.notes ?? [],
     });
   }
   return results;
+}
+
+/** Tells of each version, in the order in which they enter, what it is beside what was there before. */
+function createChanges(
+  stored: readonly KnownVersion[],
+): (version: DocumentVersion) => 'new' | 'changed' | 'unchanged' {
+  const contents = new Set(stored.map(keyOf));
+  const articles = new Set(stored.map(({ article }) => article));
+  return (version) => {
+    const key = keyOf(version);
+    const change = contents.has(key) ? 'unchanged' : articles.has(version.article) ? 'changed' : 'new';
+    contents.add(key);
+    articles.add(version.article);
+    return change;
+  };
 }
 
 /** Two files that would be versions of one document, although nothing says which is the newer: one would silently take
@@ -170,6 +214,6 @@ function refuseTwin(twin: Read | undefined, file: string, version: DocumentVersi
   );
 }
 
-function keyOf(version: DocumentVersion): string {
+function keyOf(version: Pick<DocumentVersion, 'article' | 'contentHash'>): string {
   return `${version.article} ${version.contentHash}`;
 }

@@ -1,10 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
 import { monotonicFactory } from 'ulid';
 import { explainTurn } from '../bot/dialogue/explain/explain-turn.ts';
 import { triage } from '../bot/dialogue/triage/triage.ts';
 import { createAssistant } from '../bot/runtime/create-assistant.ts';
+import { sweepLeftovers } from '../ingest/find-sources.ts';
 import { loadLexicon } from '../knowledge/lexicon/load-lexicon.ts';
 import { packageRoot } from '../knowledge/package-root.ts';
 import { createApp } from './app/create-app.ts';
@@ -31,6 +31,7 @@ import { createStreamRegistry } from './realtime/stream-registry.ts';
 import { createTypingSignals } from './realtime/typing-signals.ts';
 import { noteServedAddress } from './served-address.ts';
 import { StartError } from './start-error.ts';
+import { productVersion } from './product-version.ts';
 import { openStore } from './store/open-store.ts';
 import { SUGGESTED_QUESTIONS } from './suggested-questions.ts';
 import { trackTurns } from './track-turns.ts';
@@ -80,6 +81,8 @@ async function open(
   const logError = (what: string) => (error: unknown) => log.error({ error: describeError(error) }, what);
 
   await checkDataFolder(config.dataDir);
+  // What a killed run of reading documents has left behind; nothing waits for it.
+  void sweepLeftovers().catch(logError('leftovers'));
   const listener = await listenHttp(config.host, config.port);
   undo.push(() => listener.close(0));
   const baseUrl = config.publicUrl ?? originOf(config.host, listener.port);
@@ -228,11 +231,4 @@ async function checkDataFolder(dataDir: string): Promise<void> {
 function originOf(host: string, port: number): string {
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
-}
-
-function productVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
-  const version =
-    typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '';
-  return typeof version === 'string' ? version : '';
 }

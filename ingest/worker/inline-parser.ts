@@ -5,16 +5,18 @@ import { LIMITS } from '../format/limits.ts';
 import { IngestError } from '../ingest-error.ts';
 import { unpackZip } from '../loaders/zip/unpack-zip.ts';
 import { readDocument } from '../read-document.ts';
+import { loadNeedRules } from '../vet/derive-needs.ts';
 import { loadStatuteList } from '../vet/statute-list.ts';
 import type { Parser } from './parser.ts';
 
 /** Reads documents in this very process. It is busy meanwhile: servers use `createParser`. */
 export function inlineParser(): Parser {
   const known = loadStatuteList();
+  const needRules = loadNeedRules();
   return {
     async read({ path, shown, collection, today }, onPage = () => {}) {
       const bytes = await bytesOf(path, shown);
-      return readDocument(bytes, shown, { collection, today, known, onPage });
+      return readDocument(bytes, shown, { collection, today, known, needRules, onPage });
     },
     async unpack(path, shown, folder) {
       const bytes = await bytesOf(path, shown);

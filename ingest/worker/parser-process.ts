@@ -1,9 +1,11 @@
 import { IngestError } from '../ingest-error.ts';
 import { inlineParser } from './inline-parser.ts';
 import type { Report, Task } from './messages.ts';
+import { watchParent } from './watch-parent.ts';
 
 // The process in which documents are read: one task at a time, until the parent goes.
 
+watchParent();
 const parser = inlineParser();
 
 function say(report: Report): void {

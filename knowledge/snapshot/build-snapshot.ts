@@ -23,7 +23,7 @@ import {
 import { encodePassages } from './passages-file.ts';
 import { encodePostings } from './postings-file.ts';
 import { openModelSide, type ServedModel } from './model-files.ts';
-import { pruneSnapshots } from './prune-snapshots.ts';
+import { buildingName, pruneSnapshots } from './prune-snapshots.ts';
 import { openNearest, writeVectors } from './vector-files.ts';
 
 /** What a snapshot is built with. */
@@ -67,7 +67,7 @@ export async function buildSnapshot(
       `Cannot build the snapshot "${id}": the name is taken or not allowed`,
     );
   }
-  const work = join(dir, `.building-${id}-${process.pid}`);
+  const work = join(dir, buildingName(id, process.pid));
   const model = parts.model ?? null;
   const vectors = join(work, 'vectors');
   const modelVectors = join(work, MODEL_FOLDER);

@@ -1,13 +1,21 @@
-import type { Command } from 'commander';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
 import { ulid } from 'ulid';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
+import type { Need } from '../../ingest/document-version.ts';
 import { IngestError } from '../../ingest/ingest-error.ts';
-import { runIngest } from '../../ingest/run-ingest.ts';
-import type { Config } from '../config.ts';
+import { type IngestSink, runIngest } from '../../ingest/run-ingest.ts';
+import { createParser } from '../../ingest/worker/create-parser.ts';
+import { keepReadings } from '../../ingest/worker/keep-readings.ts';
+import type { Parser } from '../../ingest/worker/parser.ts';
+import { NEEDS } from '../api/vetting.ts';
+import { type Config, loadEnvFile, readConfig } from '../config.ts';
 import { openModelOf } from '../embeddings/model-for-commands.ts';
 import { explainModelFailure } from '../embeddings/open-model.ts';
 import { serveSnapshot } from '../knowledge/serve-snapshot.ts';
 import { syncPack } from '../knowledge/sync-pack.ts';
+import { productVersion } from '../product-version.ts';
 import type { Store } from '../store/ports.ts';
 import { indexFolder } from './index-folder.ts';
 import { createProgress } from './ingest/create-progress.ts';
@@ -20,12 +28,19 @@ interface Options {
   readonly collection: string;
   readonly author?: string;
   readonly approver?: string;
+  readonly needs?: readonly Need[];
+  readonly again?: true;
   readonly dryRun?: true;
   readonly json?: true;
 }
 
-/** `youyu ingest PATH…`: reads documents into the knowledge store and indexes them. Exit code 0: all files taken;
- * 1: some were not, the report names them; 2: the call itself is wrong. */
+/** What the program has read but not yet taken in, below the data folder: a run that was stopped goes on with it. */
+const READINGS_FOLDER = 'ingest-readings';
+
+/** `youyu ingest PATH…`: reads documents into the knowledge store and indexes them. Stopped in the middle, even by
+ * kill -9, it is simply started again: nothing is doubled, nothing lost, and what was read is not read again. Exit
+ * code 0: all files taken; 1: some were not, the report names them; 2: the call itself is wrong; 3 to 6: the store
+ * cannot be opened. */
 export function registerIngest(program: Command): void {
   program
     .command('ingest')
@@ -36,11 +51,42 @@ export function registerIngest(program: Command): void {
     .option('--collection <name>', 'collection the documents belong to', 'documents')
     .option('--author <account>', 'account that answers for the documents')
     .option('--approver <account>', 'another account, which approves them (demo mode only)')
-    .option('--dry-run', 'show what would happen, write nothing')
+    .option(
+      '--needs <list>',
+      'whose approval the documents need: clinician, lawyer, local (separated by commas) or none; told from their content without this',
+      needsOption,
+    )
+    .option('--again', 'propose again what was withdrawn')
+    .option('--dry-run', 'show what would be new, changed, unchanged or retired, write nothing')
     .option('--json', 'print the report as JSON on the last line')
     .action(async (paths: string[], options: Options) => {
-      if (options.dryRun === true) await report(paths, options, null);
+      if (options.dryRun === true) await planFor(paths, options);
       else await withStore(async (store, config) => ingestInto(store, config, paths, options));
+    });
+}
+
+function needsOption(value: string): readonly Need[] {
+  if (value === 'none') return [];
+  return value.split(',').map((name) => {
+    const need = NEEDS.find((known) => known === name.trim());
+    if (need === undefined) throw new InvalidArgumentError(`Unknown: ${name.trim()}`);
+    return need;
+  });
+}
+
+/** Beside what the store has; where there is none yet, everything is new, and it stays away. */
+async function planFor(paths: string[], options: Options): Promise<void> {
+  loadEnvFile();
+  const settings = readConfig(process.env);
+  const isThere =
+    !settings.ok ||
+    settings.config.databaseUrl !== null ||
+    existsSync(join(settings.config.dataDir, 'youyu.db'));
+  if (!isThere) await report(paths, options, null);
+  else
+    await withStore(async (store) => {
+      const entering = { authorId: null, approver: null, needs: options.needs ?? null, again: false };
+      await report(paths, options, createStoreSink(store.knowledge, { ...entering, now: Date.now }));
     });
 }
 
@@ -52,8 +98,23 @@ async function ingestInto(store: Store, config: Config, paths: string[], options
     return;
   }
   await syncPack(store.knowledge, Date.now());
-  const done = await report(paths, options, createStoreSink(store.knowledge, { ...approval, now: Date.now }));
-  if (!done) return;
+  const sink = createStoreSink(store.knowledge, {
+    ...approval,
+    needs: options.needs ?? null,
+    again: options.again === true,
+    now: Date.now,
+  });
+  const parser = keepReadings(createParser(), {
+    folder: join(config.dataDir, READINGS_FOLDER),
+    reader: productVersion(),
+    now: Date.now(),
+  });
+  try {
+    if (!(await report(paths, options, sink, parser))) return;
+    await parser.forget();
+  } finally {
+    await parser.close();
+  }
   const model = await openModelOf(config, (line) => console.error(line));
   const progress = createProgress(process.stderr);
   const { index } = await serveSnapshot(
@@ -80,7 +141,8 @@ async function ingestInto(store: Store, config: Config, paths: string[], options
 async function report(
   paths: string[],
   options: Options,
-  sink: ReturnType<typeof createStoreSink> | null,
+  sink: IngestSink | null,
+  parser?: Parser,
 ): Promise<boolean> {
   const progress = createProgress(process.stderr);
   try {
@@ -89,10 +151,12 @@ async function report(
       collection: options.collection,
       today: shanghaiDate(Date.now()),
       sink,
+      dryRun: options.dryRun === true,
+      ...(parser === undefined ? {} : { parser }),
       onProgress: (done, all, name) => progress.step(done, all, name),
     });
     progress.stop();
-    for (const line of ingestTable(results)) console.log(line);
+    for (const line of ingestTable(results, options.dryRun === true)) console.log(line);
     if (options.json === true) console.log(JSON.stringify(ingestJson(results)));
     if (results.some(({ kind }) => kind === 'failed')) process.exitCode = 1;
     return true;

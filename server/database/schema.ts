@@ -245,6 +245,9 @@ export interface ArticleNeedsTable {
   need: 'clinician' | 'lawyer' | 'local';
 }
 
+/** A qualification that a version would have needed, were it not approved by command in demo mode. */
+export type ArticleWaivedNeedsTable = ArticleNeedsTable;
+
 /** What happened to a version, and who did it. */
 export interface ArticleEventsTable {
   id: string;
@@ -400,6 +403,7 @@ export interface Schema {
   sign_in_attempts: SignInAttemptsTable;
   article_versions: ArticleVersionsTable;
   article_needs: ArticleNeedsTable;
+  article_waived_needs: ArticleWaivedNeedsTable;
   article_events: ArticleEventsTable;
   article_signatures: ArticleSignaturesTable;
   passage_reviews: PassageReviewsTable;

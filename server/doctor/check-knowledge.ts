@@ -49,6 +49,22 @@ export async function checkArticles(
   return findings;
 }
 
+/** Names what was approved by command in demo mode although a needed qualification had not seen it. */
+export async function checkWaived(
+  store: Pick<KnowledgeStore, 'waived'>,
+  mode: 'demo' | 'production',
+): Promise<Finding[]> {
+  const waived = await store.waived();
+  if (waived.length === 0) return [];
+  const names = waived.slice(0, 5).map(({ title }) => `《${title}》`);
+  const line = `演示模式下用命令批准、没有经过所需资格审核的资料 ${waived.length} 篇：${names.join('、')}${waived.length > 5 ? '等' : ''}`;
+  return [
+    mode === 'production'
+      ? bad(`${line}。正式模式不会使用：请在管理台修改后重新提交审核`)
+      : note(`${line}。转为正式模式后不会使用`),
+  ];
+}
+
 /** The danger rules always run; until two people have signed each, that is said. No rule has a signature in this version. */
 export function checkRedFlags(lexicon: Lexicon): Finding {
   const { redFlags } = lexicon;

@@ -10,7 +10,7 @@ import type { Store } from '../store/ports.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import { servedRevision } from '../knowledge/serve-snapshot.ts';
-import { checkArticles, checkRedFlags, checkSnapshot } from './check-knowledge.ts';
+import { checkArticles, checkRedFlags, checkSnapshot, checkWaived } from './check-knowledge.ts';
 import { checkModelVectors, tryEmbeddings, type TriedModel } from './check-embeddings.ts';
 import { checkGeneration, checkTokens } from './check-generation.ts';
 import { checkDataFolder, checkNode } from './check-machine.ts';
@@ -73,6 +73,7 @@ async function examineStore(config: Config, model: TriedModel, now: number): Pro
       checkSnapshot(snapshot, revision, now),
       ...(vectors === null ? [] : [vectors]),
       ...(await checkArticles(store.knowledge, config.mode, shanghaiDate(now))),
+      ...(await checkWaived(store.knowledge, config.mode)),
       checkRedFlags(loadLexicon()),
       ...(config.generation === null
         ? []

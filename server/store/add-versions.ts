@@ -29,6 +29,7 @@ export async function addVersions(
   const rows: Insertable<ArticleVersionsTable>[] = [];
   const passages: Insertable<PassagesTable>[] = [];
   const needs: Insertable<ArticleNeedsTable>[] = [];
+  const waived: Insertable<ArticleNeedsTable>[] = [];
   for (const version of versions) {
     const { article } = version;
     const siblings = known.get(article) ?? [];
@@ -42,7 +43,9 @@ export async function addVersions(
     known.set(article, [...siblings, { version: number, contentHash: version.contentHash, status }]);
     results.push({ article, version: number, created: true, status });
     passages.push(...passageRows(version, number));
-    needs.push(...[...new Set(version.needs)].map((need) => ({ article, version: number, need })));
+    const needed = (need: ArticleNeedsTable['need']) => ({ article, version: number, need });
+    needs.push(...[...new Set(version.needs)].map(needed));
+    waived.push(...[...new Set(version.waived ?? [])].map(needed));
     rows.push({
       article,
       version: number,
@@ -61,6 +64,9 @@ export async function addVersions(
   }
   for (const part of chunks(passages)) await write.tx.insertInto('passages').values(part).execute();
   for (const part of chunks(needs)) await write.tx.insertInto('article_needs').values(part).execute();
+  for (const part of chunks(waived)) {
+    await write.tx.insertInto('article_waived_needs').values(part).execute();
+  }
   for (const part of chunks(rows)) await write.tx.insertInto('article_versions').values(part).execute();
   if (results.some((added) => added.created && (added.status === 'in_review' || added.status === 'approved')))
     await bumpRevision(write);

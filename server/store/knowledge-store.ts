@@ -3,7 +3,7 @@ import { addVersions } from './add-versions.ts';
 import { recordArticleEvent } from './article-events.ts';
 import { bumpRevision, readRevision } from './knowledge-revision.ts';
 import { NO_LONGER_SHIPPED, retireVersion, withdrawVersion } from './retire-version.ts';
-import { readLatestDay, readServable, readServableVersions } from './servable-passages.ts';
+import { readLatestDay, readServable, readServableVersions, waivedNeeds } from './servable-passages.ts';
 import { signVersion } from './sign-version.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
@@ -74,11 +74,34 @@ export function createKnowledgeStore(context: StoreContext): KnowledgeStore {
       }));
     },
 
+    async sameContent(contentHashes) {
+      if (contentHashes.length === 0) return [];
+      const rows = await db
+        .selectFrom('article_versions')
+        .select(['article', 'version', 'title', 'content_hash'])
+        .where('content_hash', 'in', [...new Set(contentHashes)])
+        .where('status', '<>', 'retired')
+        .orderBy('article')
+        .orderBy('version')
+        .execute();
+      return rows.map(({ content_hash, ...row }) => ({ ...row, contentHash: content_hash }));
+    },
+
     approve: (input) => writer.run((write) => signVersion(context, write, input)),
     retire: (input) => writer.run((write) => withdrawVersion(context, write, input)),
 
     servable: (mode, today) => readServable(db, mode, today),
     servableVersions: (mode, today) => readServableVersions(db, mode, today),
+    async waived() {
+      return db
+        .selectFrom('article_versions')
+        .select(['article', 'version', 'title'])
+        .where('status', '=', 'approved')
+        .where(waivedNeeds('article_versions'))
+        .orderBy('article')
+        .orderBy('version')
+        .execute();
+    },
     revision: () => readRevision(db),
     latestDay: (today) => readLatestDay(db, today),
 

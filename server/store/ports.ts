@@ -223,6 +223,8 @@ export interface NewArticleVersion {
   /** Passages without `id`, `version` and `status`, which the store assigns. */
   readonly passages: readonly Omit<Passage, 'id' | 'version' | 'status'>[];
   readonly needs: readonly ('clinician' | 'lawyer' | 'local')[];
+  /** Needs that are not asked for because the version is approved by command in demo mode: production never serves it. */
+  readonly waived?: readonly ('clinician' | 'lawyer' | 'local')[];
   readonly effectiveFrom: string;
   readonly expiresOn: string | null;
   /** `retired` for repealed or superseded texts, `draft` for what an editor keeps for later; otherwise in_review. */
@@ -258,6 +260,10 @@ export interface KnowledgeStore {
       effectiveFrom: string;
     }[]
   >;
+  /** Versions that are not retired and have some content. */
+  sameContent(
+    contentHashes: readonly string[],
+  ): Promise<readonly { article: string; version: number; title: string; contentHash: string }[]>;
   /** Puts an approver's name under a version, and approves it when none is missing. */
   approve(input: {
     article: string;
@@ -281,6 +287,8 @@ export interface KnowledgeStore {
   servableVersions(mode: 'demo' | 'production', today: LocalDate): Promise<readonly string[]>;
   /** The latest day up to today on which anything came into force: with `revision` it tells whether `servable` is the same. */
   latestDay(today: LocalDate): Promise<string>;
+  /** Approved versions that production does not serve, as a needed qualification was waived in demo mode. */
+  waived(): Promise<readonly { article: string; version: number; title: string }[]>;
   /** Changes with every change that alters `servable`. */
   revision(): Promise<string>;
   summary(): Promise<

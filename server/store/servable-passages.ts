@@ -1,43 +1,68 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Audience, Passage } from '../../knowledge/passage.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import { isTopic } from '../../knowledge/text/topics.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
 import type { Schema } from '../database/schema.ts';
+import { openRollback } from './open-rollback.ts';
 import { storedJson } from './stored-json.ts';
 
 type Mode = 'demo' | 'production';
 
+/** What narrows the versions that may be chosen: a rollback, while one holds. */
+async function eligibility(db: Kysely<Schema>, mode: Mode) {
+  const rollback = await openRollback(db);
+  return (alias: 'chosen' | 'better'): RawBuilder<SqlBool> => {
+    const of = (column: string) => sql.ref(`${alias}.${column}`);
+    const waived = waivedNeeds(alias);
+    const judged = mode === 'production' ? sql<SqlBool>`not ${waived}` : sql<SqlBool>`1 = 1`;
+    if (rollback === null) return judged;
+    // What came after the rollback was decided in its knowledge.
+    return sql<SqlBool>`${judged} and (${of('created_at')} > ${rollback.at} or ${of('approved_at')} > ${rollback.at}
+      or ${of('effective_from')} > ${rollback.day} or exists (select 1 from snapshot_versions s
+        where s.snapshot_id = ${rollback.snapshotId} and s.article = ${of('article')} and s.version = ${of('version')}))`;
+  };
+}
+
+/** Whether a needed qualification was waived for a version; production does not serve it. */
+export function waivedNeeds(alias: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from article_waived_needs w
+    where w.article = ${sql.ref(`${alias}.article`)} and w.version = ${sql.ref(`${alias}.version`)})`;
+}
+
 /** The versions to serve: of each article the newest approved one whose day has come and, in demo mode alone, the
  * newest in review where there is none. One that is past its day still stands above the older ones. */
-function chosenVersions(db: Kysely<Schema>, mode: Mode, today: LocalDate) {
-  return (
-    db
-      .selectFrom('article_versions as chosen')
-      .where('chosen.status', 'in', mode === 'demo' ? ['approved', 'in_review'] : ['approved'])
-      .where('chosen.effective_from', '<=', today)
-      // Chosen is what no better version of the article stands above.
-      .where((ask) =>
-        ask.not(
-          ask.exists(
-            ask
-              .selectFrom('article_versions as better')
-              .select('better.version')
-              .whereRef('better.article', '=', 'chosen.article')
-              .where('better.effective_from', '<=', today)
-              .where((eb) =>
-                eb.or([
-                  eb.and([
-                    eb('better.status', '=', eb.ref('chosen.status')),
-                    eb('better.version', '>', eb.ref('chosen.version')),
-                  ]),
-                  eb.and([eb('better.status', '=', 'approved'), eb('chosen.status', '=', 'in_review')]),
+async function chosenVersions(db: Kysely<Schema>, mode: Mode, today: LocalDate) {
+  const eligible = await eligibility(db, mode);
+  const query = db
+    .selectFrom('article_versions as chosen')
+    .where('chosen.status', 'in', mode === 'demo' ? ['approved', 'in_review'] : ['approved'])
+    .where('chosen.effective_from', '<=', today)
+    .where(eligible('chosen'))
+    // Chosen is what no better version of the article stands above.
+    .where((ask) =>
+      ask.not(
+        ask.exists(
+          ask
+            .selectFrom('article_versions as better')
+            .select('better.version')
+            .whereRef('better.article', '=', 'chosen.article')
+            .where('better.effective_from', '<=', today)
+            .where(eligible('better'))
+            .where((eb) =>
+              eb.or([
+                eb.and([
+                  eb('better.status', '=', eb.ref('chosen.status')),
+                  eb('better.version', '>', eb.ref('chosen.version')),
                 ]),
-              ),
-          ),
+                eb.and([eb('better.status', '=', 'approved'), eb('chosen.status', '=', 'in_review')]),
+              ]),
+            ),
         ),
-      )
-  );
+      ),
+    );
+  // A query is awaited as its rows: it travels in a box.
+  return { query };
 }
 
 /** The versions to serve, as `article@version`. */
@@ -46,7 +71,8 @@ export async function readServableVersions(
   mode: Mode,
   today: LocalDate,
 ): Promise<readonly string[]> {
-  const rows = await chosenVersions(db, mode, today).select(['chosen.article', 'chosen.version']).execute();
+  const { query } = await chosenVersions(db, mode, today);
+  const rows = await query.select(['chosen.article', 'chosen.version']).execute();
   return rows.map(({ article, version }) => `${article}@${version}`);
 }
 
@@ -68,7 +94,8 @@ export async function readServable(
   mode: Mode,
   today: LocalDate,
 ): Promise<readonly Passage[]> {
-  const rows = await chosenVersions(db, mode, today)
+  const { query } = await chosenVersions(db, mode, today);
+  const rows = await query
     .innerJoin('passages', (join) =>
       join.onRef('passages.article', '=', 'chosen.article').onRef('passages.version', '=', 'chosen.version'),
     )

@@ -1,6 +1,7 @@
 import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters';
 import { loadDocument } from '../../ingest/loaders/load-document.ts';
 import { readDocument } from '../../ingest/read-document.ts';
+import { loadNeedRules } from '../../ingest/vet/derive-needs.ts';
 import { BARE_PARSERS } from './ingest/bare-parsers.ts';
 import { type BenchFile, benchFiles } from './ingest/bench-files.ts';
 
@@ -51,7 +52,7 @@ async function leastOf(
 }
 
 async function measure({ format, name, bytes }: BenchFile): Promise<Measured> {
-  const options = { collection: 'bench', today: '2026-01-01', known: new Map() };
+  const options = { collection: 'bench', today: '2026-01-01', known: new Map(), needRules: loadNeedRules() };
   const bare = BARE_PARSERS[format];
   let passages = 0;
   const everything = async (): Promise<void> => {

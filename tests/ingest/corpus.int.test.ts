@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReadDocument } from '../../ingest/extract.ts';
 import { readDocument } from '../../ingest/read-document.ts';
+import { loadNeedRules } from '../../ingest/vet/derive-needs.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { characterAccuracy } from '../support/corpus/character-accuracy.ts';
 import { encodeGbk } from '../support/corpus/encode-gbk.ts';
@@ -49,6 +50,7 @@ async function read(bytes: Buffer, name: string): Promise<ReadDocument> {
     collection: 'corpus',
     today: '2026-11-26',
     known: new Map(),
+    needRules: loadNeedRules(),
   });
   if (document === undefined) throw new Error('nothing was read');
   return document;

@@ -40,3 +40,18 @@ test('findSources() unpacks a ZIP although another account has left a folder tha
   await found.dispose();
   expect((await readdir(folder)).sort()).toEqual([FOREIGN, '资料.zip']);
 });
+
+test('findSources() removes what a killed run left, even where it unpacks nothing itself', async () => {
+  const folder = temporaryFolder();
+  vi.stubEnv('TMPDIR', folder);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await mkdir(join(folder, `youyu-ingest-${GONE}-killed`));
+  await mkdir(join(folder, `youyu-ingest-${process.pid}-running`));
+  const file = join(folder, '通知.md');
+  await writeFile(file, '正文。');
+
+  const found = await findSources([file], inlineParser());
+
+  await found.dispose();
+  expect((await readdir(folder)).sort()).toEqual([`youyu-ingest-${process.pid}-running`, '通知.md']);
+});

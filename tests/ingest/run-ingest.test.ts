@@ -19,12 +19,18 @@ function memorySink(): IngestSink & { readonly versions: DocumentVersion[] } {
   return {
     versions,
     versionsOf: async (articles) => versions.filter(({ article }) => articles.includes(article)),
+    sameContent: async (hashes) =>
+      versions.filter(
+        ({ contentHash, initialStatus }) => hashes.includes(contentHash) && initialStatus !== 'retired',
+      ),
+    needsOf: ({ needs }) => needs,
     add: async (document) => {
       const same = versions.filter(({ article }) => article === document.article);
       const found = same.findIndex(({ contentHash }) => contentHash === document.contentHash);
-      if (found >= 0) return { version: found + 1, created: false, status: document.initialStatus };
+      const entered = { status: document.initialStatus, needs: document.needs, waived: [] };
+      if (found >= 0) return { version: found + 1, created: false, ...entered };
       versions.push(document);
-      return { version: same.length + 1, created: true, status: document.initialStatus };
+      return { version: same.length + 1, created: true, ...entered };
     },
   };
 }
@@ -173,5 +179,43 @@ describe('runIngest()', () => {
 
     expect(results).toMatchObject([{ kind: 'ingested', version: null, passages: 3 }]);
     expect(sink.versions).toEqual([]);
+  });
+
+  test('tells what is new, changed, unchanged or repeated, in a dry run as in a real one', async () => {
+    const write = (name: string, words: string) =>
+      writeFile(join(folder, name), `# 说明${name}\n\n${words}\n`);
+    await write('甲.md', '先前的内容。');
+    await write('乙.md', '不变的内容。');
+    const sink = memorySink();
+    await ingest(sink);
+    await write('甲.md', '后来的内容。');
+    await write('丙.md', '另外的内容。');
+    await writeFile(join(folder, '丁.md'), `# 说明乙.md\n\n不变的内容。\n`);
+    const plan = await runIngest({
+      paths: [folder],
+      collection: 'laws',
+      today: '2026-11-25',
+      sink,
+      parser: inlineParser(),
+      dryRun: true,
+    });
+    const told = (results: Awaited<typeof plan>) =>
+      Object.fromEntries(
+        results.flatMap((result) =>
+          result.kind === 'failed'
+            ? []
+            : [[result.file.slice(-4, -3), [result.change, result.duplicateOf?.title ?? null]]],
+        ),
+      );
+    const expected = {
+      甲: ['changed', null],
+      乙: ['unchanged', '说明乙.md'],
+      丙: ['new', null],
+      丁: ['new', '说明乙.md'],
+    };
+    expect(told(plan)).toMatchObject({ 甲: expected.甲, 丙: expected.丙, 丁: expected.丁 });
+    expect(sink.versions).toHaveLength(2);
+    expect(told(await ingest(sink))).toEqual(told(plan));
+    expect(sink.versions).toHaveLength(5);
   });
 });

@@ -381,6 +381,8 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       retire: notNeeded,
       servable: notNeeded,
       servableVersions: notNeeded,
+      waived: notNeeded,
+      sameContent: notNeeded,
       latestDay: notNeeded,
       versionsOf: notNeeded,
       async revision() {

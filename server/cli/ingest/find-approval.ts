@@ -1,8 +1,12 @@
-import type { UserStore } from '../../store/ports.ts';
+import type { User, UserStore } from '../../store/ports.ts';
 
 /** Who answers for what is ingested, or why that cannot be. */
 export type Approval =
-  | { readonly kind: 'allowed'; readonly authorId: string | null; readonly approverId: string | null }
+  | {
+      readonly kind: 'allowed';
+      readonly authorId: string | null;
+      readonly approver: Pick<User, 'id' | 'qualifications'> | null;
+    }
   | { readonly kind: 'refused'; readonly problem: string };
 
 /** Checks the accounts named on the command line: two people, both known, and approval by command in demo mode only. */
@@ -30,12 +34,17 @@ export async function findApproval(
       '正式模式下请在管理台逐条审核，这里只能导入待审核内容 (approve in the console in production)',
     );
   }
-  return { kind: 'allowed', authorId: author.id, approverId: approver.id };
+  return { kind: 'allowed', authorId: author.id, approver: approver.kind === 'known' ? approver : null };
 }
 
 type Found =
   | { readonly kind: 'not_named'; readonly id: null }
-  | { readonly kind: 'known'; readonly id: string; readonly mayApprove: boolean }
+  | {
+      readonly kind: 'known';
+      readonly id: string;
+      readonly mayApprove: boolean;
+      readonly qualifications: User['qualifications'];
+    }
   | { readonly kind: 'unknown'; readonly name: string; readonly id: null };
 
 /** A disabled account counts as unknown. */
@@ -43,7 +52,8 @@ async function find(users: Pick<UserStore, 'byUsername'>, name: string | undefin
   if (name === undefined) return { kind: 'not_named', id: null };
   const user = await users.byUsername(name);
   if (user === null || user.disabledAt !== null) return { kind: 'unknown', name, id: null };
-  return { kind: 'known', id: user.id, mayApprove: user.roles.includes('approver') };
+  const { id, roles, qualifications } = user;
+  return { kind: 'known', id, mayApprove: roles.includes('approver'), qualifications };
 }
 
 function refused(problem: string): Approval {

@@ -3,39 +3,76 @@ import type { IngestedFile } from '../../../ingest/run-ingest.ts';
 
 type Ingested = Extract<IngestedFile, { kind: 'ingested' }>;
 
+const NEED_NAMES: Readonly<Record<Ingested['needs'][number], string>> = {
+  clinician: '医学',
+  lawyer: '法律',
+  local: '本地',
+};
+
 /** The run's report for people: a line a document with what is to be known of it below, then what could not be read,
- * then the sums. */
-export function ingestTable(results: readonly IngestedFile[]): readonly string[] {
+ * then the sums.
+ * @param plan Nothing was written: each document with what it would be. */
+export function ingestTable(results: readonly IngestedFile[], plan = false): readonly string[] {
   const ingested = results.filter((result): result is Ingested => result.kind === 'ingested');
   const failed = results.filter((result) => result.kind === 'failed');
   return [
-    ...ingested.flatMap(({ status, passages, version, created, title, reason, ...more }) => [
+    ...ingested.flatMap(({ status, passages, version, change, title, reason, ...more }) => [
       [
         status.padEnd(10),
         String(passages).padStart(5),
         version === null ? '' : `v${version}`,
-        created ? '' : '(unchanged)',
+        plan || change === 'unchanged' ? `(${change})` : '',
         title,
         reason ?? '',
       ]
         .filter((part) => part !== '')
         .join('  '),
-      ...remarks(more),
+      ...remarks({ ...more, status }),
     ]),
     ...failed.map(({ file, reason }) => `failed      ${basename(file)}: ${reason}`),
+    sums(ingested),
     `${ingested.length} documents, ${sum(ingested)} passages, ${failed.length} failed`,
   ];
 }
 
-/** What an editor should look at: notes of the loader, and a document with nearly the same words. */
-function remarks({ notes, duplicateOf }: Pick<Ingested, 'notes' | 'duplicateOf'>): readonly string[] {
+function sums(ingested: readonly Ingested[]): string {
+  const { unchanged, changed, retired, duplicates, ...more } = countsOf(ingested);
+  return `new ${more.new}, changed ${changed}, unchanged ${unchanged}, retired ${retired}, duplicates ${duplicates}`;
+}
+
+function countsOf(ingested: readonly Ingested[]) {
+  const count = (is: (document: Ingested) => boolean): number => ingested.filter(is).length;
+  return {
+    new: count(({ change }) => change === 'new'),
+    changed: count(({ change }) => change === 'changed'),
+    unchanged: count(({ change }) => change === 'unchanged'),
+    retired: count(({ status }) => status === 'retired'),
+    duplicates: count(({ duplicateOf }) => duplicateOf !== null),
+  };
+}
+
+/** What an editor should look at: whose approval is needed or was waived, notes of the loader, and a document with
+ * nearly the same words. */
+function remarks({
+  notes,
+  duplicateOf,
+  needs,
+  waived,
+  status,
+}: Pick<Ingested, 'notes' | 'duplicateOf' | 'needs' | 'waived' | 'status'>): readonly string[] {
+  const names = (some: Ingested['needs']): string => some.map((need) => NEED_NAMES[need]).join('、');
+  const approval = [
+    ...(needs.length > 0 && status === 'in_review' ? [`需要${names(needs)}资格的同事审核`] : []),
+    ...(waived.length > 0 ? [`演示模式下未经${names(waived)}资格审核，正式模式不会使用`] : []),
+  ];
+  const where = duplicateOf === null ? '' : basename(duplicateOf.file);
   const twin =
     duplicateOf === null
       ? []
       : [
-          `与《${duplicateOf.title}》（${basename(duplicateOf.file)}）${duplicateOf.share === 1 ? '内容相同' : `有 ${Math.round(duplicateOf.share * 100)}% 相同`}`,
+          `与${where === '' ? '已有的' : ''}《${duplicateOf.title}》${where === '' ? '' : `（${where}）`}${duplicateOf.share === 1 ? '内容相同' : `有 ${Math.round(duplicateOf.share * 100)}% 相同`}`,
         ];
-  return [...notes, ...twin].map((remark) => `            ${remark}`);
+  return [...approval, ...notes, ...twin].map((remark) => `            ${remark}`);
 }
 
 /** The same for programs. */
@@ -49,7 +86,7 @@ export function ingestJson(results: readonly IngestedFile[]): Readonly<Record<st
     created: ingested.filter(({ created }) => created).length,
     approved: count('approved'),
     inReview: count('in_review'),
-    retired: count('retired'),
+    ...countsOf(ingested),
     failed: results.length - ingested.length,
     files: results,
   };

@@ -122,6 +122,24 @@ const rules: readonly Rule[] = [
     checks: [[`not exists (${versionOf('new')})`, 'nothing is added to a version']],
   },
   {
+    name: 'article_waived_needs_before_version',
+    event: 'insert',
+    table: 'article_waived_needs',
+    checks: [[`not exists (${versionOf('new')})`, 'nothing is added to a version']],
+  },
+  {
+    name: 'article_waived_needs_fixed',
+    event: 'update',
+    table: 'article_waived_needs',
+    checks: [[NEVER, 'what was waived stays known']],
+  },
+  {
+    name: 'article_waived_needs_kept',
+    event: 'delete',
+    table: 'article_waived_needs',
+    checks: [[NEVER, 'what was waived stays known']],
+  },
+  {
     name: 'article_signatures_kept',
     event: 'delete',
     table: 'article_signatures',
@@ -200,6 +218,7 @@ const postgres: readonly string[] = [
   ...postgresKeepsWhole('articles_never_emptied', [
     'article_versions',
     'article_needs',
+    'article_waived_needs',
     'article_signatures',
     'article_events',
     'passages',
@@ -211,6 +230,12 @@ export const approvedStays: Migration = {
   version: 6,
   name: 'approved-stays',
   statements: [
+    `create table article_waived_needs (
+      article text not null,
+      version integer not null,
+      need text not null check (need in ('clinician', 'lawyer', 'local')),
+      primary key (article, version, need)
+    )`,
     `create table snapshots (
       id text primary key,
       mode text not null check (mode in ('demo', 'production')),

@@ -2,10 +2,16 @@ import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import type { ReadDocument } from '../../../ingest/extract.ts';
 import { readDocument } from '../../../ingest/read-document.ts';
+import { loadNeedRules } from '../../../ingest/vet/derive-needs.ts';
 import { encodeGbk } from '../../support/corpus/encode-gbk.ts';
 
 const read = async (bytes: Buffer, name: string): Promise<readonly ReadDocument[]> =>
-  readDocument(bytes, name, { collection: 'faq', today: '2026-11-26', known: new Map() });
+  readDocument(bytes, name, {
+    collection: 'faq',
+    today: '2026-11-26',
+    known: new Map(),
+    needRules: loadNeedRules(),
+  });
 
 function workbook(rows: string[][], bookType: 'xlsx' | 'biff8'): Buffer {
   const book = utils.book_new();

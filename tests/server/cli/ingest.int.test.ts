@@ -72,7 +72,16 @@ describe('youyu ingest', () => {
     const dry = await ingest('--dry-run');
 
     expect(dry.code).toBe(0);
-    expect(lastJsonLine(dry.stdout)).toMatchObject({ documents: 3, passages: 9, retired: 2 });
+    expect(lastJsonLine(dry.stdout)).toMatchObject({
+      documents: 3,
+      passages: 9,
+      new: 2,
+      changed: 1,
+      unchanged: 0,
+      retired: 2,
+      created: 3,
+    });
+    expect(dry.stdout).toContain('需要法律资格的同事审核');
     expect(await citationsOf('悬挂灯笼收取押金吗')).toEqual([]);
   });
 
@@ -81,6 +90,11 @@ describe('youyu ingest', () => {
 
     expect(run.code).toBe(0);
     expect(lastJsonLine(run.stdout)).toMatchObject({ documents: 3, approved: 1, retired: 2, failed: 0 });
+    // Nobody with the qualification has seen it: said, and not served in production.
+    expect(run.stdout).toContain('未经法律资格审核');
+    expect((await runCli(['doctor'], env)).stdout).toContain(
+      '没有经过所需资格审核的资料 1 篇：《灯笼悬挂条例》',
+    );
     const cited = await citationsOf('悬挂灯笼收取押金吗');
     expect(cited[0]).toMatchObject({ article: 'law-灯笼悬挂条例', version: 2, section: '第二条' });
     expect(cited[0]?.quote).toContain('不得收取押金');
@@ -92,6 +106,23 @@ describe('youyu ingest', () => {
       const cited = await citationsOf(question);
       expect(cited.filter(({ quote }) => /风车|九元/.test(quote))).toEqual([]);
     }
+  });
+
+  test('shows in a dry run beside what is there that nothing is new', async () => {
+    const plan = await ingest('--dry-run');
+
+    expect(lastJsonLine(plan.stdout)).toMatchObject({ new: 0, changed: 0, unchanged: 3, created: 0 });
+  });
+
+  test('takes what an editor says of whose approval is needed, and names a wrong one', async () => {
+    const wrong = await ingest('--needs', 'nurse');
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('Unknown: nurse')]);
+    await writeFile(join(folder, '风筝.md'), '# 风筝\n\n依法放风筝。\n');
+    const set = await runCli(['ingest', join(folder, '风筝.md'), '--needs', 'local', '--json'], env);
+    expect(lastJsonLine(set.stdout)).toMatchObject({
+      inReview: 1,
+      files: [{ needs: ['local'], waived: [] }],
+    });
   });
 
   test('changes nothing when it is run again', async () => {

@@ -125,6 +125,19 @@ describe('KnowledgeStore', () => {
       expect((await servable('production')).map(({ version }) => version)).toEqual([2, 2]);
     });
 
+    test('servable() leaves out in production what was approved with a need waived, and waived() names it', async () => {
+      await add({ waived: ['lawyer'] });
+      expect(await store.knowledge.waived()).toEqual([]);
+      expect(await approve(1, approver)).toBe('approved');
+      expect(await servable('demo')).toHaveLength(2);
+      expect(await servable('production')).toEqual([]);
+      expect(await store.knowledge.waived()).toEqual([
+        { article, version: 1, title: '备孕和怀孕早期怎么吃叶酸' },
+      ]);
+      await store.knowledge.retire({ article, version: 1, byId: null, reason: '有错', at: START });
+      expect(await store.knowledge.waived()).toEqual([]);
+    });
+
     test('servable() gives a passage back as it came in', async () => {
       const passage = aPassage({
         article,

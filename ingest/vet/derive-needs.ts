@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { packageRoot } from '../../knowledge/package-root.ts';
+import { TOPICS } from '../../knowledge/text/topics.ts';
+import type { Need, UnjudgedVersion } from '../document-version.ts';
+import { IngestError } from '../ingest-error.ts';
+
+const Rule = z.object({
+  need: z.enum(['clinician', 'lawyer', 'local']),
+  kinds: z.array(z.enum(['article', 'statute'])),
+  topics: z.array(z.enum(TOPICS)),
+  collections: z.array(z.string().min(1)),
+  fewest: z.int().positive(),
+  words: z.array(z.string().min(1)),
+  patterns: z.array(z.string().transform((source) => new RegExp(source, 'imu'))),
+});
+
+/** What a reviewer has written down about one qualification. */
+export type NeedRule = z.infer<typeof Rule>;
+
+const List = z.object({ reviewedOn: z.iso.date(), note: z.string(), needs: z.array(Rule) });
+
+/** The reviewed rule by which it is told whose approval a document needs.
+ * @throws {IngestError} BAD_LIST if the file does not fit its schema. */
+export function loadNeedRules(
+  file: string = join(packageRoot, 'ingest', 'vet', 'needs.json'),
+): readonly NeedRule[] {
+  const parsed = List.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (parsed.success) return parsed.data.needs;
+  throw new IngestError('BAD_LIST', `Cannot read the rule of needs: ${z.prettifyError(parsed.error)}`);
+}
+
+/** Tells whose approval a document needs, by its kind, topics, collection and words. Rather one approver too many: what
+ * nobody qualified has seen must not pass. */
+export function deriveNeeds(
+  { kind, collection, title, passages }: Pick<UnjudgedVersion, 'kind' | 'collection' | 'title' | 'passages'>,
+  rules: readonly NeedRule[],
+): readonly Need[] {
+  const ofKind = rules.filter(({ kinds }) => kinds.includes(kind));
+  if (ofKind.length > 0) return ofKind.map(({ need }) => need);
+  const text = [
+    title,
+    ...passages.flatMap(({ source, questions, text: words }) => [source, ...questions, words]),
+  ];
+  const whole = text.join('\n');
+  const topics = new Set(passages.map(({ topic }) => topic));
+  const name = collection.toLowerCase();
+  return rules
+    .filter(
+      ({ topics: named, collections, words, patterns, fewest }) =>
+        named.some((topic) => topics.has(topic)) ||
+        collections.some((part) => name.includes(part)) ||
+        words.filter((word) => whole.includes(word)).length >= fewest ||
+        patterns.some((pattern) => pattern.test(whole)),
+    )
+    .map(({ need }) => need);
+}
