@@ -10,7 +10,7 @@ import { buildGroupIndex } from '../retrieval/group-index.ts';
 import { createHybridIndex, type HybridIndex } from '../retrieval/hybrid-index.ts';
 import { buildLexicalIndex } from '../retrieval/lexical-index.ts';
 import { ANALYZERS, type Tokenizer } from '../retrieval/tokenizer.ts';
-import { type EmbedProgress, embedPassages } from '../retrieval/vector-matrix.ts';
+import type { EmbedProgress } from '../retrieval/vector-matrix.ts';
 import { fingerprintFiles, replaceFile, syncPath, writeDurably } from './durable-files.ts';
 import {
   CURRENT_FILE,
@@ -24,6 +24,7 @@ import { encodePassages } from './passages-file.ts';
 import { encodePostings } from './postings-file.ts';
 import { openModelSide, type ServedModel } from './model-files.ts';
 import { buildingName, pruneSnapshots } from './prune-snapshots.ts';
+import { embedChanged, readEarlierVectors } from './reuse-vectors.ts';
 import { openNearest, writeVectors } from './vector-files.ts';
 
 /** What a snapshot is built with. */
@@ -46,7 +47,8 @@ export interface BuildOptions {
   readonly stillWanted?: () => Promise<boolean>;
 }
 
-/** Indexes passages into a folder and makes it the current snapshot.
+/** Indexes passages into a folder and makes it the current snapshot. Only texts that the snapshot before does not have
+ * are embedded.
  *
  * The folder appears complete or not at all; a process killed on the way leaves the snapshot before it in place.
  * The event loop keeps turning: the graph of neighbours is built in a worker thread.
@@ -73,12 +75,17 @@ export async function buildSnapshot(
   const modelVectors = join(work, MODEL_FOLDER);
   await mkdir(vectors, { recursive: true });
   try {
+    const earlier = await readEarlierVectors(dir, {
+      embedder,
+      lexicon: tokenizer.fingerprint,
+      model: model?.embedder ?? null,
+    });
     // First what may fail.
     const modelled =
       model === null || passages.length === 0
         ? null
-        : await embedPassages(passages, model.embedder, parts.progress);
-    const matrix = await embedPassages(passages, embedder);
+        : await embedChanged(passages, model.embedder, earlier.model, parts.progress);
+    const matrix = await embedChanged(passages, embedder, earlier.builtIn);
     const lexicalAndGroups = async () => ({
       lexical: await buildLexicalIndex(passages, tokenizer),
       groups: await buildGroupIndex(passages, tokenizer),

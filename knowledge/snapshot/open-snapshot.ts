@@ -26,7 +26,13 @@ import { decodePostings } from './postings-file.ts';
 import { openNearest, readMatrix } from './vector-files.ts';
 
 /** Why a snapshot is not served; every reason but `missing` means: build it again. */
-export type UnusableReason = 'missing' | 'corrupt' | 'other_format' | 'other_embedder' | 'other_lexicon';
+export type UnusableReason =
+  | 'missing'
+  | 'corrupt'
+  | 'other_format'
+  | 'other_embedder'
+  | 'other_lexicon'
+  | 'other_revision';
 
 export type OpenedSnapshot =
   | { readonly kind: 'opened'; readonly index: HybridIndex; readonly manifest: SnapshotManifest }
@@ -37,10 +43,16 @@ export type OpenedSnapshot =
  * The vectors of a model other than the one given are left aside: such a snapshot is served with the built-in ones.
  *
  * @param dir Folder of all snapshots.
+ * @param parts.revision Of any other it only says so, without reading it.
  * @returns The index, or why there is none that may be served. */
 export async function openCurrentSnapshot(
   dir: string,
-  parts: { embedder?: SizedEmbedder; tokenizer?: Tokenizer; model?: ServedModel | null } = {},
+  parts: {
+    embedder?: SizedEmbedder;
+    tokenizer?: Tokenizer;
+    model?: ServedModel | null;
+    revision?: string;
+  } = {},
 ): Promise<OpenedSnapshot> {
   const tokenizer = parts.tokenizer ?? builtInTokenizer();
   const embedder = parts.embedder ?? createWordEmbedder(tokenizer);
@@ -57,6 +69,9 @@ export async function openCurrentSnapshot(
   }
   if (manifest.lexicon !== tokenizer.fingerprint) {
     return unusable('other_lexicon', 'the lexicon has changed since it was built');
+  }
+  if (parts.revision !== undefined && parts.revision !== manifest.revision) {
+    return unusable('other_revision', 'the knowledge has changed since it was built');
   }
   try {
     await verifyFiles(folder, manifest);

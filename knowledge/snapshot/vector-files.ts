@@ -11,7 +11,8 @@ import {
 import { buildVectorStore, openVectorStore, VECTOR_STORE_FILES } from '../retrieval/vector-store.ts';
 import { syncPath, writeDurably } from './durable-files.ts';
 
-const MATRIX_FILE = 'matrix.f32';
+/** Name of the file of vectors, below the folder of their embedder. */
+export const MATRIX_FILE = 'matrix.f32';
 
 /** Writes the vectors of one embedder, and the graph of neighbours where there are many.
  *

@@ -60,9 +60,9 @@ export async function serveSnapshot(
   // Read before the passages: a change in between is then seen as a change the next time.
   const revision = await servedRevision(store, options);
   const model = options.model ?? null;
-  const current = await openCurrentSnapshot(options.dir, { model });
+  const current = await openCurrentSnapshot(options.dir, { model, revision });
   const sound =
-    current.kind === 'opened' && current.manifest.revision === revision
+    current.kind === 'opened'
       ? { index: current.index, revision, built: false, model: current.index.modelId }
       : null;
   const missing = model !== null && sound?.model !== model.embedder.id;

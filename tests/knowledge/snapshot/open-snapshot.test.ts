@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createWordEmbedder } from '../../../knowledge/embedding/word-embedder.ts';
 import { noTerms } from '../../../knowledge/lexicon/terms.ts';
 import type { HybridIndex } from '../../../knowledge/retrieval/hybrid-index.ts';
 import { createTokenizer } from '../../../knowledge/retrieval/tokenizer.ts';
@@ -195,6 +196,58 @@ describe('buildSnapshot()', () => {
     });
     await expect(outdated).rejects.toMatchObject({ code: 'OUTDATED' });
     expect(readdirSync(dir).sort()).toEqual(['CURRENT', 'one']);
+  });
+
+  test('embeds only what the snapshot before does not have, and finds the same with it', async () => {
+    const embedded: string[] = [];
+    const builtIn = createWordEmbedder(tokenizer);
+    const counting = {
+      ...builtIn,
+      embed: (...call: Parameters<typeof builtIn.embed>) => {
+        embedded.push(...call[0]);
+        return builtIn.embed(...call);
+      },
+    };
+    const model = { embedder: fakeEmbedder() };
+    const dir = temporaryFolder();
+    const all = smallCollection();
+    const first = all.slice(0, 6);
+    const common = { dir, revision: '', now, tokenizer, embedder: counting, model };
+    await buildSnapshot(first, { ...common, id: 'one' });
+    expect(embedded).toHaveLength(6);
+
+    // One is gone, one is changed, two are new; their order is another.
+    const changed = all
+      .slice(1)
+      .map((passage, at) => (at === 0 ? { ...passage, text: '改过的话。' } : passage));
+    const later = [...changed.slice(3), ...changed.slice(0, 3)];
+    embedded.length = 0;
+    const before = model.embedder.asked.length;
+    const incremental = await buildSnapshot(later, { ...common, id: 'two' });
+    expect(embedded).toHaveLength(3);
+    expect(embedded.join()).toContain('改过的话。');
+    const asked = model.embedder.asked.slice(before).flatMap(({ texts }) => texts);
+    expect(asked).toHaveLength(3);
+
+    const other = temporaryFolder();
+    const whole = await buildSnapshot(later, { ...common, dir: other, id: 'two' });
+    const files = ['vectors', 'model-vectors'].map((folder) => join('two', folder, 'matrix.f32'));
+    for (const file of files) expect(readFileSync(join(dir, file))).toEqual(readFileSync(join(other, file)));
+    for (const question of ['叶酸吃多少', '彩礼退不退', '黄疸', '改过的话'])
+      expect(await incremental.search(question, { limit: 8 })).toEqual(
+        await whole.search(question, { limit: 8 }),
+      );
+
+    // Nothing is taken over from vectors that are damaged or that another lexicon cut.
+    const damaged = join(dir, 'two', 'vectors', 'matrix.f32');
+    truncateSync(damaged, 8);
+    embedded.length = 0;
+    await buildSnapshot(later, { ...common, id: 'three' });
+    expect(embedded).toHaveLength(7);
+    embedded.length = 0;
+    const cut = createTokenizer({ ...noTerms, dictionary: new Map([['黄疸', 30_000]]) });
+    await buildSnapshot(later, { ...common, tokenizer: cut, id: 'four' });
+    expect(embedded).toHaveLength(7);
   });
 
   test('builds and opens an empty collection', async () => {
