@@ -44,7 +44,7 @@ const { lines, problems } = readTriageLines();
 for (const { file, line, problem } of problems) console.error(`Left out ${file} line ${line}: ${problem}`);
 const examples = triageExamples(loadLexicon(), lines);
 const wrapped = wrappedExamples(loadLexicon(), examples);
-const reviewed = reviewedExamples(loadLexicon());
+const reviewed = await reviewedExamples(loadLexicon(), lines);
 const features = triageFeatures([...examples, ...reviewed]);
 const rows = wholeRows([...examples, ...wrapped, ...reviewed], features);
 

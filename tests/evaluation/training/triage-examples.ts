@@ -8,6 +8,8 @@ import type { Level } from '../../../bot/dialogue/types.ts';
 import type { Lexicon, RedFlagGroup } from '../../../knowledge/lexicon/lexicon.ts';
 import { normalizeText } from '../../../knowledge/text/normalize.ts';
 import { readPolicyLines } from './policy/policy-lines.ts';
+import { packPassages } from './pack-passages.ts';
+import { packQuestions } from './pack-lines.ts';
 import { amongQuestions } from './among-questions.ts';
 import { withQuestions } from './with-questions.ts';
 import { inSmallTalk, TALK } from './small-talk.ts';
@@ -43,6 +45,7 @@ const GROUPS: Readonly<Record<string, RedFlagGroup>> = {
 const REQUEST_WEIGHT = 0.25;
 const RULE_WEIGHT = 1;
 const PLAIN_WEIGHT = 0.5;
+const QUESTION_WEIGHT = 0.5;
 /** A sign that says itself what has changed. */
 const CHANGES =
   /^(\p{Script=Han}{2,3})((?:减|变|增|加|明显|越来越|突然|忽然|开始|一直|出)\p{Script=Han}{1,3})$/u;
@@ -142,8 +145,12 @@ export function wrappedExamples(
   ).map((example, at) => ({ ...example, fold: examples[wrapped[at]?.from ?? -1]?.fold ?? 0 }));
 }
 
-/** What teaches beside the labelled utterances, and is never measured with. */
-export function reviewedExamples(lexicon: Lexicon): readonly TriageExample[] {
+/** What teaches beside the labelled utterances, and is never measured with.
+ * @param labelled The labelled utterances. */
+export async function reviewedExamples(
+  lexicon: Lexicon,
+  labelled: readonly TriageLine[],
+): Promise<readonly TriageExample[]> {
   const examples = triageExamples(lexicon, ruleLines(lexicon), RULE_WEIGHT);
   // A look-alike of one rule may well be a danger of another: it teaches only where the rules agree that it is none.
   const clear = examples.filter(
@@ -151,7 +158,10 @@ export function reviewedExamples(lexicon: Lexicon): readonly TriageExample[] {
   );
   const plain = triageExamples(lexicon, [...deniedLines(lexicon), ...contextLines()], PLAIN_WEIGHT);
   const requests = triageExamples(lexicon, requestLines(), REQUEST_WEIGHT);
-  return [...clear, ...[...plain, ...requests].filter(({ rules }) => rules.level === 'routine')];
+  const known = new Set(labelled.flatMap(({ turns }) => turns));
+  const asked = packQuestions(await packPassages(), known).map((text) => lineOf(text, '-', 'routine'));
+  const ofPack = triageExamples(lexicon, asked, QUESTION_WEIGHT);
+  return [...clear, ...[...plain, ...requests, ...ofPack].filter(({ rules }) => rules.level === 'routine')];
 }
 
 /** What is declined, and what only looks like it; those who are forced or hurt may be in danger. */
