@@ -11,12 +11,14 @@ import type { Config } from './config.ts';
 import { explainModelFailure } from './embeddings/open-model.ts';
 import { type BuildOutcome, createModelKeeper } from './knowledge/keep-model.ts';
 import type { ModelState } from './knowledge/model-state.ts';
+import { recordState } from './knowledge/record-state.ts';
 import {
   type ModelEffort,
   servedPassages,
   type ServedSnapshot,
   servedRevision,
   serveSnapshot,
+  storeRevision,
 } from './knowledge/serve-snapshot.ts';
 import { syncPack } from './knowledge/sync-pack.ts';
 import { StartError } from './start-error.ts';
@@ -95,6 +97,8 @@ export async function openKnowledge(
     ),
   );
   const base = createKnowledgeBase({ index: served.index, generator: parts.generator });
+  const record = (): Promise<void> => recordState(store.snapshots, served, { mode: config.mode, at: now() });
+  await record();
 
   // One build at a time: each makes its snapshot the current one.
   let building: Promise<unknown> = Promise.resolve();
@@ -159,8 +163,15 @@ export async function openKnowledge(
     withdraw: () => withdrawFrom(null),
     async refresh() {
       await inTurn(async () => {
-        if ((await servedRevision(store.knowledge, options)) === served.revision) return;
+        const seen = await storeRevision(store.knowledge, options);
+        if (seen === served.seen) return;
+        // What was only proposed, or sent back, changes nothing that is said.
+        if ((await servedRevision(store.knowledge, options)) === served.revision) {
+          served = { ...served, seen };
+          return;
+        }
         await withdrawFrom(await serveSnapshot(store.knowledge, options, hurried(onModelFailure)));
+        await record();
       });
       keeper?.served(served.model);
     },

@@ -13,6 +13,7 @@ import { NEEDS } from '../api/vetting.ts';
 import { type Config, loadEnvFile, readConfig } from '../config.ts';
 import { openModelOf } from '../embeddings/model-for-commands.ts';
 import { explainModelFailure } from '../embeddings/open-model.ts';
+import { recordState } from '../knowledge/record-state.ts';
 import { serveSnapshot } from '../knowledge/serve-snapshot.ts';
 import { syncPack } from '../knowledge/sync-pack.ts';
 import { productVersion } from '../product-version.ts';
@@ -117,7 +118,7 @@ async function ingestInto(store: Store, config: Config, paths: string[], options
   }
   const model = await openModelOf(config, (line) => console.error(line));
   const progress = createProgress(process.stderr);
-  const { index } = await serveSnapshot(
+  const served = await serveSnapshot(
     store.knowledge,
     {
       localValues: () => store.localValues.approved(),
@@ -135,7 +136,9 @@ async function ingestInto(store: Store, config: Config, paths: string[], options
     },
   );
   progress.stop();
-  console.error(`索引已更新，共 ${index.size} 个段落 (indexed passages: ${index.size})`);
+  await recordState(store.snapshots, served, { mode: config.mode, at: Date.now() });
+  const { size } = served.index;
+  console.error(`索引已更新，共 ${size} 个段落 (indexed passages: ${size})`);
 }
 
 async function report(

@@ -6,6 +6,7 @@ type Register = (program: Command) => void;
 const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   serve: async () => (await import('./serve.ts')).registerServe,
   ingest: async () => (await import('./ingest.ts')).registerIngest,
+  snapshot: async () => (await import('./snapshot.ts')).registerSnapshot,
   search: async () => (await import('./search.ts')).registerSearch,
   ask: async () => (await import('./ask.ts')).registerAsk,
   eval: async () => (await import('./eval.ts')).registerEval,

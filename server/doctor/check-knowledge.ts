@@ -2,7 +2,9 @@ import { TOPICS } from '../../knowledge/text/topics.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { OpenedSnapshot } from '../../knowledge/snapshot/open-snapshot.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
+import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { KnowledgeStore } from '../store/ports.ts';
+import type { SnapshotStore } from '../store/snapshot-port.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
 const HOUR_MS = 3_600_000;
@@ -47,6 +49,18 @@ export async function checkArticles(
     findings.push(bad('没有已审核的条目：正式模式只回答已审核的内容，现在每个问题都会转给人工'));
   }
   return findings;
+}
+
+/** Tells that an earlier state is served, by whom and why. */
+export async function checkRollback(store: Pick<SnapshotStore, 'rollbacks'>): Promise<Finding[]> {
+  const open = (await store.rollbacks()).find(({ endedAt }) => endedAt === null);
+  if (open === undefined) return [];
+  const day = shanghaiDate(open.at);
+  return [
+    note(
+      `现在用的是回退后的内容（${day} ${open.by.displayName}：${open.reason}）；恢复用 youyu snapshot resume`,
+    ),
+  ];
 }
 
 /** Names what was approved by command in demo mode although a needed qualification had not seen it. */

@@ -10,7 +10,15 @@ import type { Store } from '../store/ports.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import { servedRevision } from '../knowledge/serve-snapshot.ts';
-import { checkArticles, checkRedFlags, checkSnapshot, checkWaived } from './check-knowledge.ts';
+import {
+  checkArticles,
+  checkRedFlags,
+  checkRollback,
+  checkSnapshot,
+  checkWaived,
+} from './check-knowledge.ts';
+import { checkReviews } from './check-reviews.ts';
+import { dueDay } from '../vetting/due-day.ts';
 import { checkModelVectors, tryEmbeddings, type TriedModel } from './check-embeddings.ts';
 import { checkGeneration, checkTokens } from './check-generation.ts';
 import { checkDataFolder, checkNode } from './check-machine.ts';
@@ -65,7 +73,11 @@ async function examineStore(config: Config, model: TriedModel, now: number): Pro
     return [bad(explainStartFailure(error, config).message)];
   }
   try {
-    const revision = await servedRevision(store.knowledge, { mode: config.mode, now: () => now });
+    const revision = await servedRevision(store.knowledge, {
+      mode: config.mode,
+      now: () => now,
+      localValues: () => store.localValues.approved(),
+    });
     const snapshot = await openCurrentSnapshot(join(config.dataDir, 'index'));
     const vectors = checkModelVectors(snapshot, model);
     return [
@@ -74,6 +86,8 @@ async function examineStore(config: Config, model: TriedModel, now: number): Pro
       ...(vectors === null ? [] : [vectors]),
       ...(await checkArticles(store.knowledge, config.mode, shanghaiDate(now))),
       ...(await checkWaived(store.knowledge, config.mode)),
+      ...(await checkReviews(store, dueDay(now))),
+      ...(await checkRollback(store.snapshots)),
       checkRedFlags(loadLexicon()),
       ...(config.generation === null
         ? []

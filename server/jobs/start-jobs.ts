@@ -5,15 +5,21 @@ import { describeError } from '../observability/describe-error.ts';
 import type { Store } from '../store/ports.ts';
 import { deliverOutbox } from './deliver-outbox.ts';
 import { createWebhookPager } from './pager.ts';
+import { createReviewReminder } from './remind-of-reviews.ts';
 import { repeat } from './repeat.ts';
 
 const OUTBOX_MS = 1000;
 /** Turns that failed, or that another process left behind, are taken up again this often. */
 const RECOVER_MS = 30_000;
-/** How late at most, without an announcement, a change of the knowledge is noticed. */
-const KNOWLEDGE_MS = 3000;
+/** How late at most, without an announcement, a change of the knowledge is noticed: building on it takes seconds, and
+ * every process follows within five. */
+const KNOWLEDGE_MS = 1000;
+/** The same for a withdrawal, which needs no building but a larger query. */
+const WITHDRAWAL_MS = 3000;
+/** How often it is looked whether a new day has come. */
+const REMINDER_MS = 60 * 60 * 1000;
 
-/** Starts what runs beside the requests: unanswered messages, the outbox, the snapshot. */
+/** Starts what runs beside the requests: unanswered messages, the outbox, the snapshot, reminders. */
 export function startJobs(parts: {
   config: Config;
   store: Store;
@@ -41,9 +47,14 @@ export function startJobs(parts: {
   const refreshing = repeat(parts.refreshKnowledge, { everyMs: KNOWLEDGE_MS, onError: failed('knowledge') });
   // Not after the refreshing, which may be at work on a snapshot for seconds.
   const withdrawing = repeat(parts.withdrawKnowledge, {
-    everyMs: KNOWLEDGE_MS,
+    everyMs: WITHDRAWAL_MS,
     onError: failed('withdrawal'),
   });
+  const reminding = repeat(createReviewReminder({ notices: store.notices, now }), {
+    everyMs: REMINDER_MS,
+    onError: failed('reminders'),
+  });
+  reminding.wake();
   const unsubscribe = store.subscribe((event) => {
     if (event.type !== 'knowledge') return;
     withdrawing.wake();
@@ -54,7 +65,8 @@ export function startJobs(parts: {
   return {
     async stop() {
       unsubscribe();
-      await Promise.all([recovering.stop(), delivering.stop(), refreshing.stop(), withdrawing.stop()]);
+      const jobs = [recovering, delivering, refreshing, withdrawing, reminding];
+      await Promise.all(jobs.map((job) => job.stop()));
     },
   };
 }

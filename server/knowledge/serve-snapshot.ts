@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { KnowledgeError } from '../../knowledge/knowledge-error.ts';
 import type { LocalValues } from '../../knowledge/local/render-local-slots.ts';
 import { renderPassages } from '../../knowledge/local/render-passages.ts';
@@ -13,7 +14,10 @@ import type { KnowledgeStore } from '../store/ports.ts';
 /** The index to serve, and the state of the knowledge store it was made from. */
 export interface ServedSnapshot {
   readonly index: HybridIndex;
+  /** Of what is served, see `servedRevision`. */
   readonly revision: string;
+  /** Of the store when it was looked at, see `storeRevision`. */
+  readonly seen: string;
   readonly built: boolean;
   /** Id of the model whose vectors it has besides the built-in ones; null for none, or for one that is not configured. */
   readonly model: string | null;
@@ -58,12 +62,13 @@ export async function serveSnapshot(
   effort: ModelEffort = { addIfMissing: false },
 ): Promise<ServedSnapshot> {
   // Read before the passages: a change in between is then seen as a change the next time.
+  const seen = await storeRevision(store, options);
   const revision = await servedRevision(store, options);
   const model = options.model ?? null;
   const current = await openCurrentSnapshot(options.dir, { model, revision });
   const sound =
     current.kind === 'opened'
-      ? { index: current.index, revision, built: false, model: current.index.modelId }
+      ? { index: current.index, revision, seen, built: false, model: current.index.modelId }
       : null;
   const missing = model !== null && sound?.model !== model.embedder.id;
   if (sound !== null && !(missing && effort.addIfMissing && sound.index.size > 0)) return sound;
@@ -84,7 +89,7 @@ export async function serveSnapshot(
           ? { stillWanted: async () => (await servedRevision(store, options)) === revision }
           : {}),
       });
-      return { index, revision, built: true, model: index.modelId };
+      return { index, revision, seen, built: true, model: index.modelId };
     } catch (error) {
       if (error instanceof KnowledgeError && error.code === 'OUTDATED') throw error;
       effort.onFailure?.(error);
@@ -92,12 +97,29 @@ export async function serveSnapshot(
     }
   }
   const index = await buildSnapshot(passages, { ...common, id: options.newId() });
-  return { index, revision, built: true, model: null };
+  return { index, revision, seen, built: true, model: null };
 }
 
-/** The state of what is to be served: it changes with the store, and on days on which something comes into force. */
+/** The state of what is to be served: which versions, how far they are approved, and the local facts in them. */
 export async function servedRevision(
-  store: KnowledgeStore,
+  store: Pick<KnowledgeStore, 'servableFingerprint'>,
+  { mode, now, localValues }: Pick<ServeOptions, 'mode' | 'now' | 'localValues'>,
+): Promise<string> {
+  const [fingerprint, values] = await Promise.all([
+    store.servableFingerprint(mode, shanghaiDate(now())),
+    localValues(),
+  ]);
+  const facts = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)));
+  const hash = createHash('sha256')
+    .update(JSON.stringify([fingerprint, facts]))
+    .digest('hex');
+  return `${mode}:${hash}`;
+}
+
+/** A state of the store that is quick to ask for: while it stays, `servedRevision` does, too. It changes with every
+ * change of the knowledge, and on days on which something comes into force. */
+export async function storeRevision(
+  store: Pick<KnowledgeStore, 'revision' | 'latestDay'>,
   { mode, now }: Pick<ServeOptions, 'mode' | 'now'>,
 ): Promise<string> {
   const [revision, day] = await Promise.all([store.revision(), store.latestDay(shanghaiDate(now()))]);

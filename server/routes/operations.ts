@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import * as chat from '../api/chat.ts';
 import * as consoleApi from '../api/console.ts';
 import * as localApi from '../api/local-values.ts';
+import * as noticesApi from '../api/notices.ts';
 import * as rulesApi from '../api/rules.ts';
+import * as snapshotsApi from '../api/snapshots.ts';
 import * as vettingApi from '../api/vetting.ts';
 import type { ProblemCode } from '../app/http-problem.ts';
 
@@ -369,6 +371,47 @@ export const OPERATIONS: readonly Operation[] = [
     body: vettingApi.RetireArticle,
     success: [200, vettingApi.ArticleRetired],
     problems: [...DECIDE, ...BODY],
+  },
+  {
+    method: 'get',
+    path: '/api/console/snapshots',
+    summary: '最近五次的内容快照，以及谁在什么时候回退过',
+    auth: 'counsellor',
+    success: [200, snapshotsApi.SnapshotList],
+    problems: CASES,
+  },
+  {
+    method: 'post',
+    path: '/api/console/snapshots/{id}/rollback',
+    summary: '回退到一个快照；撤下的内容不会恢复，之后批准的照常使用',
+    auth: 'counsellor',
+    body: snapshotsApi.RollBack,
+    success: [200, snapshotsApi.SnapshotList],
+    problems: [...ON_TICKET, ...BODY, 'snapshot_served'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/snapshots/resume',
+    summary: '结束回退，使用全部已批准的内容',
+    auth: 'counsellor',
+    success: [200, snapshotsApi.SnapshotList],
+    problems: [...CASES, 'csrf', 'cross_site', 'nothing_rolled_back'],
+  },
+  {
+    method: 'get',
+    path: '/api/console/notices',
+    summary: '快到期的指南，一个版本提醒一次',
+    auth: 'counsellor',
+    success: [200, noticesApi.NoticeList],
+    problems: CASES,
+  },
+  {
+    method: 'post',
+    path: '/api/console/notices/{id}/done',
+    summary: '处理完一条提醒',
+    auth: 'counsellor',
+    success: [200, noticesApi.NoticeList],
+    problems: ON_TICKET,
   },
   {
     method: 'get',

@@ -3,7 +3,13 @@ import { addVersions } from './add-versions.ts';
 import { recordArticleEvent } from './article-events.ts';
 import { bumpRevision, readRevision } from './knowledge-revision.ts';
 import { NO_LONGER_SHIPPED, retireVersion, withdrawVersion } from './retire-version.ts';
-import { readLatestDay, readServable, readServableVersions, waivedNeeds } from './servable-passages.ts';
+import {
+  readLatestDay,
+  readServable,
+  readServableFingerprint,
+  readServableVersions,
+  waivedNeeds,
+} from './servable-passages.ts';
 import { signVersion } from './sign-version.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
@@ -92,6 +98,7 @@ export function createKnowledgeStore(context: StoreContext): KnowledgeStore {
 
     servable: (mode, today) => readServable(db, mode, today),
     servableVersions: (mode, today) => readServableVersions(db, mode, today),
+    servableFingerprint: (mode, today) => readServableFingerprint(db, mode, today),
     async waived() {
       return db
         .selectFrom('article_versions')

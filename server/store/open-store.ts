@@ -14,10 +14,12 @@ import { createKnowledgeStore } from './knowledge-store.ts';
 import { createLocalValueStore } from './local-value-store.ts';
 import { missedEvents } from './missed-events.ts';
 import { createModelUsageStore } from './model-usage-store.ts';
+import { createNoticeStore } from './notice-store.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createDueWorkStore } from './due-work-store.ts';
 import type { DurableStore } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
+import { createSnapshotStore } from './snapshot-store.ts';
 import { createTicketStore } from './ticket-store.ts';
 import { createTurnStore } from './turn-store.ts';
 import { createUserStore } from './user-store.ts';
@@ -80,6 +82,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
   try {
     await checkMasterKey(writer, keys);
     const listener = url === undefined ? null : await listen(url, database, bus, announcements, now, onError);
+    const vetting = createVettingStore(context);
     return {
       engine: engine.name,
       ...createTurnStore(context),
@@ -87,7 +90,9 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       tickets: createTicketStore(context),
       users: createUserStore(context),
       knowledge: createKnowledgeStore(context),
-      vetting: createVettingStore(context),
+      vetting,
+      notices: createNoticeStore(context, vetting),
+      snapshots: createSnapshotStore(context),
       localValues: createLocalValueStore(context),
       outbox: createOutboxStore(context),
       modelUsage: createModelUsageStore(context),

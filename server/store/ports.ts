@@ -10,6 +10,8 @@ import type { Passage, VersionStatus } from '../../knowledge/passage.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { Role } from '../api/console.ts';
 import type { ChecklistEntry } from '../tickets/checklist.ts';
+import type { NoticeStore } from './notice-port.ts';
+import type { SnapshotStore } from './snapshot-port.ts';
 import type { ApprovalOutcome, VettingStore } from './vetting-port.ts';
 
 /** A resident's conversation. */
@@ -285,6 +287,8 @@ export interface KnowledgeStore {
   servable(mode: 'demo' | 'production', today: LocalDate): Promise<readonly Passage[]>;
   /** The versions of those passages, as `article@version`. */
   servableVersions(mode: 'demo' | 'production', today: LocalDate): Promise<readonly string[]>;
+  /** SHA-256 of those versions, and of how far each is approved. */
+  servableFingerprint(mode: 'demo' | 'production', today: LocalDate): Promise<string>;
   /** The latest day up to today on which anything came into force: with `revision` it tells whether `servable` is the same. */
   latestDay(today: LocalDate): Promise<string>;
   /** Approved versions that production does not serve, as a needed qualification was waived in demo mode. */
@@ -422,6 +426,8 @@ export interface Store extends TurnStore {
   readonly users: UserStore;
   readonly knowledge: KnowledgeStore;
   readonly vetting: VettingStore;
+  readonly snapshots: SnapshotStore;
+  readonly notices: NoticeStore;
   readonly localValues: LocalValueStore;
   readonly outbox: OutboxStore;
   readonly modelUsage: ModelUsageStore;

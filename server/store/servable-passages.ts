@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Audience, Passage } from '../../knowledge/passage.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
@@ -74,6 +75,18 @@ export async function readServableVersions(
   const { query } = await chosenVersions(db, mode, today);
   const rows = await query.select(['chosen.article', 'chosen.version']).execute();
   return rows.map(({ article, version }) => `${article}@${version}`);
+}
+
+/** SHA-256 of the versions to serve and their status, hexadecimal. */
+export async function readServableFingerprint(
+  db: Kysely<Schema>,
+  mode: Mode,
+  today: LocalDate,
+): Promise<string> {
+  const { query } = await chosenVersions(db, mode, today);
+  const rows = await query.select(['chosen.article', 'chosen.version', 'chosen.status']).execute();
+  const keys = rows.map(({ article, version, status }) => `${article}@${version} ${status}`);
+  return createHash('sha256').update(keys.toSorted().join('\n')).digest('hex');
 }
 
 /** The latest day, up to today, on which anything came into force; empty before the first. While it and the revision

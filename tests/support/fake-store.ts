@@ -383,6 +383,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       servableVersions: notNeeded,
       waived: notNeeded,
       sameContent: notNeeded,
+      servableFingerprint: notNeeded,
       latestDay: notNeeded,
       versionsOf: notNeeded,
       async revision() {
@@ -404,6 +405,18 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       sendBack: notNeeded,
       agree: notNeeded,
       citing: notNeeded,
+    },
+    notices: {
+      remind: async () => 0,
+      open: notNeeded,
+      putAway: notNeeded,
+    },
+    snapshots: {
+      record: async () => {},
+      list: notNeeded,
+      rollbacks: notNeeded,
+      rollBack: notNeeded,
+      resume: notNeeded,
     },
     localValues: createFakeLocalValues(newId),
     outbox: { claim: notNeeded, markSent: notNeeded, markFailed: notNeeded },

@@ -251,9 +251,10 @@ export const approvedStays: Migration = {
       version integer not null,
       primary key (snapshot_id, article)
     )`,
+    // Stays when its snapshot is one too many and goes.
     `create table rollbacks (
       id text primary key,
-      snapshot_id text not null references snapshots (id),
+      snapshot_id text not null,
       by_id text not null references users (id),
       reason text not null,
       day text not null,

@@ -15,6 +15,8 @@ import {
 } from './local-values.ts';
 import { RULE_READERS, tryRules } from './rules.ts';
 import { listAccounts, setQualifications } from './accounts.ts';
+import { listNotices, putNoticeAway } from './notices.ts';
+import { listSnapshots, resumeSnapshots, rollBack, SNAPSHOT_ROLES } from './snapshots.ts';
 import { streamConsole } from './console-events.ts';
 import {
   addNote,
@@ -81,6 +83,12 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post(`${version}/send-back`, onArticles, sendBackArticle(deps));
   router.post(`${version}/submit`, onEditing, submitArticle(deps));
   router.post(`${version}/retire`, onArticles, retireArticle(deps));
+  const onSnapshots = requireCounsellor(deps, SNAPSHOT_ROLES);
+  router.get('/api/console/snapshots', onArticles, listSnapshots(deps));
+  router.post('/api/console/snapshots/resume', onSnapshots, resumeSnapshots(deps));
+  router.post('/api/console/snapshots/:id/rollback', onSnapshots, rollBack(deps));
+  router.get('/api/console/notices', onArticles, listNotices(deps));
+  router.post('/api/console/notices/:id/done', onArticles, putNoticeAway(deps));
   const onAccounts = requireCounsellor(deps, ['admin']);
   router.get('/api/console/accounts', onAccounts, listAccounts(deps));
   router.post('/api/console/accounts/:id/qualifications', onAccounts, setQualifications(deps));

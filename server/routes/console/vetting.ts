@@ -1,5 +1,4 @@
 import type { Request, RequestHandler } from 'express';
-import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
 import type { Role } from '../../api/console.ts';
 import {
   ApproveArticle,
@@ -20,14 +19,13 @@ import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import type { User } from '../../store/ports.ts';
 import type { ApprovalOutcome, VersionId, VettedVersion } from '../../store/vetting-port.ts';
+import { dueDay } from '../../vetting/due-day.ts';
 import { articleView, citingView, detailView, mayRetire, shipsWithProgram } from './vetting-view.ts';
 
 /** Roles that see articles on their way, and those that change them. */
 export const VETTING_READERS: readonly Role[] = ['editor', 'approver', 'admin'];
 export const VETTING_EDITORS: readonly Role[] = ['editor', 'admin'];
 
-/** How long before its day an article is due for review, in milliseconds. */
-const DUE_WITHIN_MS = 30 * 24 * 60 * 60 * 1000;
 /** Conversations named when an article is withdrawn. */
 const CITING_LIMIT = 200;
 
@@ -205,7 +203,7 @@ async function detailOf(deps: AppDeps, id: VersionId, reader: User): Promise<Art
 }
 
 function dayOf({ now }: AppDeps): { today: string; dueBefore: string } {
-  return { today: shanghaiDate(now()), dueBefore: shanghaiDate(now() + DUE_WITHIN_MS) };
+  return dueDay(now());
 }
 
 function keyOf({ article, version }: Pick<VettedVersion, 'article' | 'version'>): string {

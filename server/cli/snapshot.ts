@@ -1,0 +1,116 @@
+import type { Command } from 'commander';
+import { ulid } from 'ulid';
+import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
+import type { Config } from '../config.ts';
+import { openModelOf } from '../embeddings/model-for-commands.ts';
+import { recordState } from '../knowledge/record-state.ts';
+import { serveSnapshot } from '../knowledge/serve-snapshot.ts';
+import type { Store, User } from '../store/ports.ts';
+import { indexFolder } from './index-folder.ts';
+import { snapshotJson, snapshotTable } from './snapshot-table.ts';
+import { withStore } from './with-store.ts';
+
+/** `youyu snapshot`: the last states of what is served, and going back to one of them. Exit code 1 when that cannot be;
+ * 2 when the call itself is wrong. */
+export function registerSnapshot(program: Command): void {
+  const snapshot = program
+    .command('snapshot')
+    .description('the last states of what is served, and going back');
+  snapshot
+    .command('list')
+    .description('list the states that can be gone back to, the newest first, and who went back when')
+    .option('--json', 'print them as JSON on the last line')
+    .action(({ json }: { json?: true }) =>
+      withStore(async (store, { mode }) => {
+        const [states, rollbacks] = await Promise.all([
+          store.snapshots.list(mode),
+          store.snapshots.rollbacks(),
+        ]);
+        if (json === true) console.log(JSON.stringify(snapshotJson(states, rollbacks)));
+        else for (const line of snapshotTable(states, rollbacks)) console.log(line);
+      }),
+    );
+  snapshot
+    .command('rollback')
+    .description(
+      'serve an earlier state; what was withdrawn since stays withdrawn, what is approved from now on is served',
+    )
+    .argument('<id>', 'as `youyu snapshot list` shows it')
+    .requiredOption('--by <account>', 'account of an approver or administrator')
+    .requiredOption('--reason <text>', 'why, for those who look at it later')
+    .action((id: string, { by, reason }: { by: string; reason: string }) =>
+      withStore((store, config) =>
+        withAccount(store, by, (user) => rollBack(store, config, { id, user, reason })),
+      ),
+    );
+  snapshot
+    .command('resume')
+    .description('serve again all that is approved')
+    .requiredOption('--by <account>', 'account of an approver or administrator')
+    .action(({ by }: { by: string }) =>
+      withStore((store, config) =>
+        withAccount(store, by, async (user) => {
+          const outcome = await store.snapshots.resume({ by: user, at: Date.now() });
+          if (outcome === 'not_qualified')
+            return refuse(`账号 ${user.username} 没有审核权限 (may not do that)`);
+          if (outcome === 'unchanged') return refuse('现在没有回退 (nothing is rolled back)');
+          await serveNow(store, config);
+          console.log('已恢复使用全部已批准的内容 (serving all that is approved)');
+        }),
+      ),
+    );
+}
+
+async function rollBack(
+  store: Store,
+  config: Config,
+  { id, user, reason }: { id: string; user: User; reason: string },
+): Promise<void> {
+  const at = Date.now();
+  const outcome = await store.snapshots.rollBack({
+    snapshotId: id,
+    mode: config.mode,
+    by: user,
+    reason,
+    today: shanghaiDate(at),
+    at,
+  });
+  switch (outcome) {
+    case 'not_found':
+      return refuse('没有这个快照，请看 youyu snapshot list (no such snapshot)');
+    case 'not_qualified':
+      return refuse(`账号 ${user.username} 没有审核权限 (may not do that)`);
+    case 'unchanged':
+      return refuse('现在用的就是这个快照 (this one is served)');
+    case 'rolled_back':
+      await serveNow(store, config);
+      console.log(
+        '已回退，运行中的服务几秒内跟上；恢复用 youyu snapshot resume (rolled back; running servers follow within seconds)',
+      );
+  }
+}
+
+/** Commands without a server read the snapshot on disk. */
+async function serveNow(store: Store, config: Config): Promise<void> {
+  const served = await serveSnapshot(store.knowledge, {
+    localValues: () => store.localValues.approved(),
+    dir: indexFolder(),
+    mode: config.mode,
+    newId: ulid,
+    now: Date.now,
+    model: await openModelOf(config, (line) => console.error(line)),
+  });
+  await recordState(store.snapshots, served, { mode: config.mode, at: Date.now() });
+}
+
+async function withAccount(store: Store, name: string, use: (user: User) => Promise<void>): Promise<void> {
+  const user = await store.users.byUsername(name);
+  if (user !== null && user.disabledAt === null) return use(user);
+  console.error(`没有这个账号：${name}。请先运行 youyu user add (no such account)`);
+  process.exitCode = 2;
+}
+
+function refuse(line: string): void {
+  console.error(line);
+  process.exitCode = 1;
+}
