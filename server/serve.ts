@@ -35,6 +35,7 @@ import { productVersion } from './product-version.ts';
 import { openStore } from './store/open-store.ts';
 import { SUGGESTED_QUESTIONS } from './suggested-questions.ts';
 import { trackTurns } from './track-turns.ts';
+import { openDesk } from './uploads/open-desk.ts';
 
 /** How long a stop may take: requests and turns under way finish, then everything is closed. */
 const STOP_MS = 8000;
@@ -148,6 +149,13 @@ async function open(
   const turns = trackTurns(assistant);
   const streams = createStreamRegistry();
   const caseLog = createEventLog(store, newId());
+  const desk = openDesk({
+    dataDir: config.dataDir,
+    store,
+    now,
+    onError: logError('an upload cannot be read'),
+  });
+  undo.push(() => desk.close());
   const deps: AppDeps = {
     config,
     store,
@@ -157,6 +165,7 @@ async function open(
     snapshotId: () => knowledge.base.snapshotId,
     modelState: knowledge.modelState,
     withdrawKnowledge: () => knowledge.withdraw(),
+    desk,
     suggestions: SUGGESTED_QUESTIONS,
     passwords: createPasswordHasher(),
     streams,
@@ -192,7 +201,7 @@ async function open(
   const close = async () => {
     const deadline = now() + STOP_MS;
     streams.endAll();
-    await Promise.all([stopListening(listener, deadline, now), jobs.stop()]);
+    await Promise.all([stopListening(listener, deadline, now), jobs.stop(), desk.close()]);
     await turns.settled(Math.max(0, deadline - now()));
     caseLog.close();
     await knowledge.close();

@@ -15,7 +15,7 @@ const HEAP_MB = 900;
 /** A page of a scan takes seconds; who says nothing for this long hangs. */
 const SILENCE_MS = 180_000;
 
-type Outcome = Extract<Report, { kind: 'read' | 'unpacked' | 'failed' }>;
+type Outcome = Extract<Report, { kind: 'read' | 'unpacked' | 'picture' | 'failed' }>;
 
 /** Reads documents in a process of its own with low priority: the caller's event loop stays free, and a parser that
  * runs out of memory, crashes or hangs loses one file and nothing else. Files are read one after the other.
@@ -77,6 +77,14 @@ export function createParser(options: { silenceMs?: number } = {}): Parser {
         if (outcome.kind === 'unpacked') return outcome.unpacked;
         throw failure(outcome, shown);
       }),
+    picture: async (path, shown, page) =>
+      inTurn(async () => {
+        const task: Task = { kind: 'picture', id: (lastId += 1), path, shown, page };
+        const outcome = await run(task, basename(shown), () => {});
+        if (outcome.kind === 'picture') return outcome.png;
+        throw failure(outcome, shown);
+      }),
+    abort: () => void child?.kill('SIGKILL'),
     close: async () => inTurn(end),
   };
 }

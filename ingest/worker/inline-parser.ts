@@ -24,6 +24,16 @@ export function inlineParser(): Parser {
       if (detectFormat(bytes, basename(shown)) !== 'zip') return { files: [{ path, shown }], passedOver: [] };
       return unpackZip(path, shown, folder);
     },
+    async picture(path, shown, page) {
+      const bytes = await bytesOf(path, shown);
+      const format = detectFormat(bytes, basename(shown));
+      if (format === 'image') {
+        return (await import('../loaders/ocr/picture-of-image.ts')).pictureOfImage(bytes);
+      }
+      if (format !== 'pdf') return null;
+      return (await import('../loaders/pdf/picture-of-page.ts')).pictureOfPage(bytes, basename(shown), page);
+    },
+    abort: () => {},
     close: async () => {},
   };
 }

@@ -36,6 +36,8 @@ export function keepReadings(
       return documents;
     },
     unpack: (path, shown, into) => parser.unpack(path, shown, into),
+    picture: (path, shown, page) => parser.picture(path, shown, page),
+    abort: () => parser.abort(),
     close: () => parser.close(),
     forget: () => rm(folder, { recursive: true, force: true }),
   };

@@ -12,6 +12,13 @@ export type Task =
       readonly path: string;
       readonly shown: string;
       readonly folder: string;
+    }
+  | {
+      readonly kind: 'picture';
+      readonly id: number;
+      readonly path: string;
+      readonly shown: string;
+      readonly page: number;
     };
 
 /** What it says. Errors cross as data: only their code and message matter. */
@@ -24,6 +31,12 @@ export type Report =
       readonly rssBytes: number;
     }
   | { readonly kind: 'unpacked'; readonly id: number; readonly unpacked: Unpacked; readonly rssBytes: number }
+  | {
+      readonly kind: 'picture';
+      readonly id: number;
+      readonly png: Uint8Array | null;
+      readonly rssBytes: number;
+    }
   | {
       readonly kind: 'failed';
       readonly id: number;

@@ -19,6 +19,9 @@ async function carryOut(task: Task): Promise<void> {
     if (task.kind === 'read') {
       const documents = await parser.read(task.request, (done, all) => say({ kind: 'page', id, done, all }));
       say({ kind: 'read', id, documents, rssBytes: rssBytes() });
+    } else if (task.kind === 'picture') {
+      const png = await parser.picture(task.path, task.shown, task.page);
+      say({ kind: 'picture', id, png, rssBytes: rssBytes() });
     } else {
       const unpacked = await parser.unpack(task.path, task.shown, task.folder);
       say({ kind: 'unpacked', id, unpacked, rssBytes: rssBytes() });

@@ -19,6 +19,13 @@ export interface Parser {
   /** Unpacks a ZIP into a folder.
    * @throws {IngestError} For the archive as a whole. */
   unpack(path: string, shown: string, folder: string): Promise<Unpacked>;
+  /** Draws a page of a PDF, or a picture, for people to look at.
+   * @param page From 1.
+   * @returns A PNG; null where there is nothing to draw.
+   * @throws {IngestError} When the file is damaged. */
+  picture(path: string, shown: string, page: number): Promise<Uint8Array | null>;
+  /** Ends the process at once: what is being read fails. */
+  abort(): void;
   /** Ends the process. Reading again starts another. */
   close(): Promise<void>;
 }

@@ -31,6 +31,15 @@ export const Citation = z.object({
   quote: z.string(),
   validUntil: z.string().nullable(),
   status: z.enum(['approved', 'in_review']),
+  original: z
+    .object({
+      url: z.string().describe('Opens the file, a PDF at its page'),
+      fileName: z.string(),
+      page: z.number().int().nullable(),
+      lastPage: z.number().int().nullable(),
+    })
+    .optional()
+    .describe('Of an uploaded document that is approved and in force'),
 });
 
 export const EmergencyCard = z.object({

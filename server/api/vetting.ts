@@ -69,6 +69,15 @@ export const ArticlePassage = z.object({
   text: z.string(),
   questions: z.array(z.string()),
   source: z.string(),
+  original: z
+    .object({
+      url: z.string(),
+      fileName: z.string(),
+      page: z.number().int().nullable(),
+      lastPage: z.number().int().nullable(),
+    })
+    .nullable()
+    .describe('Where it stands in the document that was uploaded'),
   agreed: z.array(z.object({ by: z.string(), mine: z.boolean(), note: z.string().nullable() })),
 });
 export type ArticlePassage = z.infer<typeof ArticlePassage>;

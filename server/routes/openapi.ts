@@ -3,6 +3,7 @@ import * as chat from '../api/chat.ts';
 import * as consoleApi from '../api/console.ts';
 import * as localApi from '../api/local-values.ts';
 import * as rulesApi from '../api/rules.ts';
+import * as uploadsApi from '../api/uploads.ts';
 import * as vettingApi from '../api/vetting.ts';
 import { Problem } from '../api/problem.ts';
 import { HttpProblem, type ProblemCode } from '../app/http-problem.ts';
@@ -55,6 +56,13 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   QualifiedAccount: vettingApi.QualifiedAccount,
   VettedArticle: vettingApi.VettedArticle,
   VettedList: vettingApi.VettedList,
+  DocumentFacts: uploadsApi.DocumentFacts,
+  UploadDetail: uploadsApi.UploadDetail,
+  UploadDocument: uploadsApi.UploadDocument,
+  UploadHandedIn: uploadsApi.UploadHandedIn,
+  UploadList: uploadsApi.UploadList,
+  UploadPassage: uploadsApi.UploadPassage,
+  UploadSummary: uploadsApi.UploadSummary,
   Problem,
 };
 
@@ -107,7 +115,7 @@ function describe(operation: Operation): Json {
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: reference(operation.body) } },
+            content: content(operation.body),
           },
         }
       : {}),

@@ -5,6 +5,7 @@ import * as localApi from '../api/local-values.ts';
 import * as noticesApi from '../api/notices.ts';
 import * as rulesApi from '../api/rules.ts';
 import * as snapshotsApi from '../api/snapshots.ts';
+import * as uploadsApi from '../api/uploads.ts';
 import * as vettingApi from '../api/vetting.ts';
 import type { ProblemCode } from '../app/http-problem.ts';
 
@@ -16,7 +17,8 @@ export interface Operation {
   readonly summary: string;
   readonly auth: 'none' | 'resident' | 'counsellor';
   readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
+  /** A string for another media type. */
+  readonly body?: z.ZodType | string;
   /** Status and body of success; null for none; a string for another media type. */
   readonly success: readonly [status: number, body: z.ZodType | string | null];
   readonly problems: readonly ProblemCode[];
@@ -122,6 +124,14 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'resident',
     success: [204, null],
     problems: RESIDENT,
+  },
+  {
+    method: 'get',
+    path: '/api/chat/originals/{hash}',
+    summary: '打开正在使用的资料的原件；PDF 加 #page=页码',
+    auth: 'none',
+    success: [200, 'application/octet-stream'],
+    problems: ['not_found'],
   },
   {
     method: 'post',
@@ -412,6 +422,91 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     success: [200, noticesApi.NoticeList],
     problems: ON_TICKET,
+  },
+  {
+    method: 'get',
+    path: '/api/console/uploads',
+    summary: '我上传的资料',
+    auth: 'counsellor',
+    success: [200, uploadsApi.UploadList],
+    problems: CASES,
+  },
+  {
+    method: 'post',
+    path: '/api/console/uploads',
+    summary: '开始上传一份资料，内容随后分段发送',
+    auth: 'counsellor',
+    body: uploadsApi.BeginUpload,
+    success: [201, uploadsApi.UploadSummary],
+    problems: [...CASES, 'csrf', 'cross_site', ...BODY, 'file_unsupported', 'file_empty', 'file_too_large'],
+  },
+  {
+    method: 'get',
+    path: '/api/console/uploads/{id}',
+    summary: '一份上传的资料：读出了什么',
+    auth: 'counsellor',
+    success: [200, uploadsApi.UploadDetail],
+    problems: [...CASES, 'not_found'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/uploads/{id}/content',
+    summary: '发送文件的一段，从 offset 起；断了以后从 received 接着发',
+    auth: 'counsellor',
+    query: uploadsApi.SendPiece,
+    body: 'application/octet-stream',
+    success: [200, uploadsApi.UploadSummary],
+    problems: [...ON_TICKET, 'bad_request', 'too_large', 'not_json', 'invalid_fields', 'upload_moved'],
+  },
+  {
+    method: 'get',
+    path: '/api/console/uploads/{id}/documents/{ordinal}',
+    summary: '资料里的一篇：说明、分段、重复和其他版本',
+    auth: 'counsellor',
+    success: [200, uploadsApi.UploadDocument],
+    problems: [...CASES, 'not_found'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/uploads/{id}/documents/{ordinal}',
+    summary: '改一处：说明、文字、合并、拆分、去掉或恢复一段',
+    auth: 'counsellor',
+    body: uploadsApi.EditDocument,
+    success: [200, uploadsApi.UploadDocument],
+    problems: [...ON_TICKET, ...BODY, 'upload_moved'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/uploads/{id}/hand-in',
+    summary: '送审，或存为草稿',
+    auth: 'counsellor',
+    body: uploadsApi.HandInUpload,
+    success: [200, uploadsApi.UploadHandedIn],
+    problems: [...ON_TICKET, ...BODY, 'upload_moved'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/uploads/{id}/drop',
+    summary: '不要这份上传了；已经送审的不受影响',
+    auth: 'counsellor',
+    success: [204, null],
+    problems: [...ON_TICKET, 'upload_moved'],
+  },
+  {
+    method: 'get',
+    path: '/api/console/originals/{hash}',
+    summary: '打开原件',
+    auth: 'counsellor',
+    success: [200, 'application/octet-stream'],
+    problems: [...CASES, 'not_found'],
+  },
+  {
+    method: 'get',
+    path: '/api/console/originals/{hash}/pages/{page}',
+    summary: '原件的一页，作为图片',
+    auth: 'counsellor',
+    success: [200, 'image/png'],
+    problems: [...CASES, 'not_found'],
   },
   {
     method: 'get',

@@ -22,6 +22,7 @@ import type { StoreContext } from './store-context.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
 import { createTicketStore } from './ticket-store.ts';
 import { createTurnStore } from './turn-store.ts';
+import { createUploadStore } from './upload-store.ts';
 import { createUserStore } from './user-store.ts';
 import { createVettingStore } from './vetting-store.ts';
 import { createWriter } from './writer.ts';
@@ -93,6 +94,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       vetting,
       notices: createNoticeStore(context, vetting),
       snapshots: createSnapshotStore(context),
+      uploads: createUploadStore(context),
       localValues: createLocalValueStore(context),
       outbox: createOutboxStore(context),
       modelUsage: createModelUsageStore(context),

@@ -3,6 +3,7 @@ import { isTopic } from '../../knowledge/text/topics.ts';
 import type { Audience, VersionStatus } from '../../knowledge/passage.ts';
 import { addVersions } from './add-versions.ts';
 import { recordArticleEvent } from './article-events.ts';
+import { copyOrigins } from './passage-origins.ts';
 import type { NewArticleVersion, User } from './ports.ts';
 import { retireVersion, SUPERSEDED } from './retire-version.ts';
 import type { StoreContext } from './store-context.ts';
@@ -38,6 +39,7 @@ export async function proposeVersion(
   });
   if (added === undefined || !added.created) return { kind: 'unchanged' };
   const id = { article: from.article, version: added.version };
+  await copyOrigins(write, from, id);
   const note = isFrom ? `重新提出第${from.version}版` : null;
   await recordArticleEvent(context, write, { ...id, type: 'proposed', byId: by.id, note, at });
   if (input.submit) await recordArticleEvent(context, write, { ...id, type: 'submitted', byId: by.id, at });

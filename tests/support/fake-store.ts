@@ -418,6 +418,35 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       rollBack: notNeeded,
       resume: notNeeded,
     },
+    uploads: {
+      begin: notNeeded,
+      list: notNeeded,
+      get: notNeeded,
+      received: notNeeded,
+      arrived: notNeeded,
+      claim: notNeeded,
+      progress: notNeeded,
+      release: notNeeded,
+      finish: notNeeded,
+      fail: notNeeded,
+      extract: notNeeded,
+      documents: notNeeded,
+      document: notNeeded,
+      signature: notNeeded,
+      saveDraft: notNeeded,
+      handIn: notNeeded,
+      drop: notNeeded,
+      words: notNeeded,
+      async origins() {
+        return [];
+      },
+      async open() {
+        return [];
+      },
+      async originalName() {
+        return null;
+      },
+    },
     localValues: createFakeLocalValues(newId),
     outbox: { claim: notNeeded, markSent: notNeeded, markFailed: notNeeded },
     modelUsage: { reserve: notNeeded, settle: notNeeded, spent: notNeeded },

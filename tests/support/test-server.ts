@@ -20,6 +20,7 @@ import { createEventLog } from '../../server/realtime/event-log.ts';
 import { createStreamRegistry } from '../../server/realtime/stream-registry.ts';
 import { createTypingSignals } from '../../server/realtime/typing-signals.ts';
 import type { Store, User } from '../../server/store/ports.ts';
+import { createOriginals } from '../../server/uploads/originals.ts';
 import { createFakeStore, type FakeStore } from './fake-store.ts';
 
 /** A server on a free port with everything behind it faked. */
@@ -50,6 +51,7 @@ export interface TestServerOptions {
   readonly answer?: (message: StoredMessage, store: FakeStore) => Promise<readonly StoredMessage[]>;
   readonly pages?: AppDeps['pages'];
   readonly modelState?: ModelState;
+  readonly desk?: AppDeps['desk'];
   /** Parts of a real store in place of the fake's. */
   readonly parts?: Partial<Store>;
 }
@@ -81,6 +83,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     snapshotId: () => 'snapshot-1',
     modelState: () => options.modelState ?? null,
     withdrawKnowledge: async () => {},
+    desk: options.desk ?? {
+      originals: createOriginals(join(tmpdir(), 'no-originals')),
+      wake: () => {},
+      picture: async () => null,
+      articles: async () => [],
+    },
     suggestions: [{ stage: '备孕', question: '备孕要不要吃叶酸' }],
     passwords: fakePasswords,
     streams: createStreamRegistry(),

@@ -5,6 +5,7 @@ import { ticketChecklist } from './0003-ticket-checklist.ts';
 import { generation } from './0004-generation.ts';
 import { vetting } from './0005-vetting.ts';
 import { approvedStays } from './0006-approved-stays.ts';
+import { uploads } from './0007-uploads.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const allMigrations: readonly Migration[] = [
   generation,
   vetting,
   approvedStays,
+  uploads,
 ];

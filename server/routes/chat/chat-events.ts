@@ -4,6 +4,7 @@ import { residentOf } from '../../auth/resident-session.ts';
 import { describeError } from '../../observability/describe-error.ts';
 import { openEventStream } from '../../realtime/event-stream.ts';
 import { follow } from '../../realtime/follow.ts';
+import { citedOriginals } from './cited-originals.ts';
 import { chatMessageView } from './chat-message-view.ts';
 
 const PAGE = 200;
@@ -28,9 +29,14 @@ export function streamChat(deps: AppDeps): RequestHandler {
     const messages = follow(async () => {
       for (;;) {
         const page = await store.conversations.messagesAfter(conversationId, cursor, PAGE);
+        const originalOf = await citedOriginals(deps, page);
         for (const message of page) {
           if (stream.closed) return;
-          await stream.send({ event: 'message', id: String(message.seq), data: chatMessageView(message) });
+          await stream.send({
+            event: 'message',
+            id: String(message.seq),
+            data: chatMessageView(message, { originalOf }),
+          });
           cursor = message.seq;
         }
         if (page.length < PAGE) return;

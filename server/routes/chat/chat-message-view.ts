@@ -1,15 +1,22 @@
 import type { StoredMessage } from '../../../bot/runtime/ports.ts';
+import type { Citation } from '../../../knowledge/text/answer.ts';
 import type { ChatMessage } from '../../api/chat.ts';
+import type { FindOriginal } from './cited-originals.ts';
 
 /** What is known of a line beside what was stored with it. */
 export interface Reactions {
   readonly feedback?: 'up' | 'down' | null;
   readonly reported?: boolean;
+  readonly originalOf?: FindOriginal;
 }
 
 /** A stored line as the resident sees it: without matched rules, topic and notes. */
 export function chatMessageView(message: StoredMessage, reactions: Reactions = {}): ChatMessage {
   const { reply, author } = message;
+  const original = (citation: Citation): Pick<ChatMessage['citations'][number], 'original'> => {
+    const found = reactions.originalOf?.(citation);
+    return found === undefined ? {} : { original: found };
+  };
   return {
     seq: message.seq,
     id: message.id,
@@ -32,6 +39,7 @@ export function chatMessageView(message: StoredMessage, reactions: Reactions = {
       quote: citation.quote,
       validUntil: citation.validUntil,
       status: citation.status,
+      ...original(citation),
     })),
     card: reply?.card
       ? {

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { AppDeps } from '../../app/deps.ts';
 import type { Limiters } from '../../app/rate-limits.ts';
 import { requireResident } from '../../auth/resident-session.ts';
+import { showApprovedOriginal } from '../originals.ts';
 import { showChatConfig } from './chat-config.ts';
 import { streamChat } from './chat-events.ts';
 import { recordFeedback } from './feedback.ts';
@@ -25,5 +26,6 @@ export function chatRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/chat/reports', resident, reportMessage(deps));
   router.get('/api/chat/my-data', resident, exportMyData(deps));
   router.delete('/api/chat/my-data', resident, eraseMyData(deps));
+  router.get('/api/chat/originals/:hash', showApprovedOriginal(deps));
   return router;
 }

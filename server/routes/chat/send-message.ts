@@ -7,6 +7,7 @@ import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { residentOf } from '../../auth/resident-session.ts';
 import { describeError } from '../../observability/describe-error.ts';
+import { citedOriginals } from './cited-originals.ts';
 import { chatMessageView } from './chat-message-view.ts';
 
 /** Takes a resident's message. The answer comes after the commit; replies that are not ready by the deadline follow on the event stream. */
@@ -35,9 +36,10 @@ export function sendMessage(deps: AppDeps): RequestHandler {
     });
     const ready = await before(replies, config.replyDeadlineMs);
     metrics.turns.observe((now() - startedAt) / 1000);
+    const originalOf = await citedOriginals(deps, ready ?? []);
     const body: SentMessage = {
       message: chatMessageView(received.message),
-      replies: (ready ?? []).map((reply) => chatMessageView(reply)),
+      replies: (ready ?? []).map((reply) => chatMessageView(reply, { originalOf })),
     };
     response.status(201).json(body);
   };

@@ -13,6 +13,7 @@ import {
   rejectLocalValue,
   showLocalHistory,
 } from './local-values.ts';
+import { showOriginal, showOriginalPage } from '../originals.ts';
 import { RULE_READERS, tryRules } from './rules.ts';
 import { listAccounts, setQualifications } from './accounts.ts';
 import { listNotices, putNoticeAway } from './notices.ts';
@@ -29,6 +30,16 @@ import {
   resolveTicket,
   showTicket,
 } from './tickets.ts';
+import {
+  beginUpload,
+  dropUpload,
+  editUploadDocument,
+  handInUpload,
+  listUploads,
+  sendPiece,
+  showUpload,
+  showUploadDocument,
+} from './uploads.ts';
 import {
   approveArticle,
   approveArticles,
@@ -89,6 +100,18 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/console/snapshots/:id/rollback', onSnapshots, rollBack(deps));
   router.get('/api/console/notices', onArticles, listNotices(deps));
   router.post('/api/console/notices/:id/done', onArticles, putNoticeAway(deps));
+  const onUploads = onEditing;
+  const upload = '/api/console/uploads/:id';
+  router.get('/api/console/uploads', onUploads, listUploads(deps));
+  router.post('/api/console/uploads', onUploads, beginUpload(deps));
+  router.get(upload, onUploads, showUpload(deps));
+  router.post(`${upload}/content`, onUploads, sendPiece(deps));
+  router.get(`${upload}/documents/:ordinal`, onUploads, showUploadDocument(deps));
+  router.post(`${upload}/documents/:ordinal`, onUploads, editUploadDocument(deps));
+  router.post(`${upload}/hand-in`, onUploads, handInUpload(deps));
+  router.post(`${upload}/drop`, onUploads, dropUpload(deps));
+  router.get('/api/console/originals/:hash', onArticles, showOriginal(deps));
+  router.get('/api/console/originals/:hash/pages/:page', onArticles, showOriginalPage(deps));
   const onAccounts = requireCounsellor(deps, ['admin']);
   router.get('/api/console/accounts', onAccounts, listAccounts(deps));
   router.post('/api/console/accounts/:id/qualifications', onAccounts, setQualifications(deps));

@@ -8,10 +8,12 @@ import type {
   VersionText,
   VettedVersion,
 } from '../../store/vetting-port.ts';
+import type { PassageOriginRow } from '../../store/upload-port.ts';
 import { articleLines } from '../../vetting/article-lines.ts';
 import { diffLines } from '../../vetting/diff-lines.ts';
 import { judgeApproval } from '../../vetting/judge-approval.ts';
 import { pseudonym } from './ticket-view.ts';
+import { originalAddress } from './uploads-view.ts';
 
 /** The collection that ships with the program. */
 const STARTER_PACK = 'pack';
@@ -64,6 +66,8 @@ export function detailView(
     readonly before: VersionText | null;
     readonly events: readonly StoredEvent[];
     readonly versions: readonly VettedVersion[];
+    /** Where its passages stand in what was uploaded. */
+    readonly origins: readonly PassageOriginRow[];
   },
   reader: User,
   today: LocalDate,
@@ -91,6 +95,7 @@ export function detailView(
       text: words,
       questions: [...questions],
       source,
+      original: originalView(found.origins.find((one) => one.ordinal === ordinal)),
       agreed: agreed.map(({ by, note }) => ({ by: by.displayName, mine: by.id === reader.id, note })),
     })),
     comparedWith: before?.version.version ?? null,
@@ -110,6 +115,13 @@ export function detailView(
       retire: mayRetire(reader) && version.status === 'approved',
     },
   };
+}
+
+function originalView(origin: PassageOriginRow | undefined): ArticleDetail['passages'][number]['original'] {
+  if (origin === undefined) return null;
+  const { fileHash, fileName, page, lastPage } = origin;
+  const place = page !== null && /\.pdf$/i.test(fileName) ? `#page=${page}` : '';
+  return { url: `${originalAddress(fileHash)}${place}`, fileName, page, lastPage };
 }
 
 /** Whether a reader's approval is open: also one who has signed and whose qualification for the rest was recorded

@@ -192,14 +192,15 @@ function refuseUnlessSigned(outcome: ApprovalOutcome): void {
 async function detailOf(deps: AppDeps, id: VersionId, reader: User): Promise<ArticleDetail> {
   const { vetting } = deps.store;
   const { today } = dayOf(deps);
-  const [text, before, events, versions] = await Promise.all([
+  const [text, before, events, versions, origins] = await Promise.all([
     vetting.text(id, today),
     vetting.inForce(id.article, today),
     vetting.history(id.article),
     vetting.versionsOf(id.article, today),
+    deps.store.uploads.origins([id]),
   ]);
   if (text === null) throw new HttpProblem('not_found');
-  return detailView({ text, before, events, versions }, reader, today);
+  return detailView({ text, before, events, versions, origins }, reader, today);
 }
 
 function dayOf({ now }: AppDeps): { today: string; dueBefore: string } {

@@ -13,6 +13,8 @@ import './checklist/checklist.css';
 import './local/local.css';
 import './articles/articles.css';
 import './articles/article.css';
+import './uploads/uploads.css';
+import './uploads/upload.css';
 import './rules/rules.css';
 import './rules/marks.css';
 

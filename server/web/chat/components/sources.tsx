@@ -8,6 +8,7 @@ const MARKS = '①②③④⑤⑥⑦⑧⑨';
 
 function Source({ citation, mark }: { citation: Citation; mark: string }) {
   const words = useWords().source;
+  const { original } = citation;
   const inReview = citation.status === 'in_review';
   return (
     <details class="source">
@@ -34,6 +35,18 @@ function Source({ citation, mark }: { citation: Citation; mark: string }) {
           <dt>{words.origin}</dt>
           <dd lang="zh-CN">{citation.source}</dd>
         </div>
+        {original !== undefined && (
+          <div>
+            <dt>{words.original}</dt>
+            <dd>
+              <a href={original.url} target="_blank" rel="noopener">
+                {original.page === null
+                  ? words.open(original.fileName)
+                  : words.onPage(original.fileName, original.page, original.lastPage ?? original.page)}
+              </a>
+            </dd>
+          </div>
+        )}
         {citation.validUntil !== null && (
           <div>
             <dt>{words.validUntil}</dt>

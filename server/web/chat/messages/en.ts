@@ -49,6 +49,10 @@ export const en: Catalogue = {
     label: 'Source',
     section: 'Section',
     origin: 'From',
+    original: 'Original',
+    onPage: (file, page, last) =>
+      page === last ? `Open ${file}, page ${page}` : `Open ${file}, pages ${page}–${last}`,
+    open: (file) => `Open ${file}`,
     quote: 'Wording',
     validUntil: 'Valid until',
     status: 'Review',

@@ -46,6 +46,10 @@ export const zh = {
     label: '依据',
     section: '章节',
     origin: '来源',
+    original: '原件',
+    onPage: (file: string, page: number, last: number) =>
+      page === last ? `打开 ${file} 第${page}页` : `打开 ${file} 第${page}–${last}页`,
+    open: (file: string) => `打开 ${file}`,
     quote: '原文',
     validUntil: '有效期至',
     status: '审核状态',

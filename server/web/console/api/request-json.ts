@@ -14,10 +14,17 @@ export async function requestJson<T = unknown>(request: {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly body?: unknown;
+  /** Sent as they are, in place of a body. */
+  readonly bytes?: Blob;
   readonly csrfToken?: string;
 }): Promise<T> {
   const headers = new Headers({ accept: 'application/json' });
-  if (request.method === 'POST') headers.set('content-type', 'application/json');
+  if (request.method === 'POST') {
+    headers.set(
+      'content-type',
+      request.bytes === undefined ? 'application/json' : 'application/octet-stream',
+    );
+  }
   if (request.csrfToken !== undefined) headers.set('x-csrf-token', request.csrfToken);
   let response: Response;
   let text: string;
@@ -28,7 +35,7 @@ export async function requestJson<T = unknown>(request: {
       credentials: 'same-origin',
       cache: 'no-store',
       signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-      ...(request.method === 'POST' ? { body: JSON.stringify(request.body ?? {}) } : {}),
+      ...(request.method === 'POST' ? { body: request.bytes ?? JSON.stringify(request.body ?? {}) } : {}),
     });
     text = await response.text();
   } catch (cause) {

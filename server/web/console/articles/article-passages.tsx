@@ -59,6 +59,7 @@ function Passage(props: {
 }) {
   const { passage, name, mayAgree, withNote, onAgree } = props;
   const words = useMessages();
+  const { original } = passage;
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const mine = passage.agreed.some((one) => one.mine);
@@ -71,6 +72,13 @@ function Passage(props: {
     <div className="passage" data-ordinal={passage.ordinal}>
       <h4 className="passage__name">{name}</h4>
       <p className="passage__text">{passage.text}</p>
+      {original !== null && (
+        <p className="passage__original">
+          <a href={original.url} target="_blank" rel="noopener">
+            {words.articles.original(original.fileName, original.page)}
+          </a>
+        </p>
+      )}
       {passage.agreed.map((one) => (
         <p key={one.by} className="passage__agreed">
           {words.articles.agreedBy(one.by, one.note)}

@@ -1,3 +1,4 @@
+import { enUploads } from './en-uploads.ts';
 import type { Messages } from './zh.ts';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -30,7 +31,14 @@ export const en: Messages = {
     mute: 'Turn sound off',
     unmute: 'Turn sound on',
   },
-  nav: { label: 'Pages', work: 'Cases', articles: 'Guidance', local: 'Local facts', rules: 'Try rules' },
+  nav: {
+    label: 'Pages',
+    work: 'Cases',
+    articles: 'Guidance',
+    uploads: 'Uploads',
+    local: 'Local facts',
+    rules: 'Try rules',
+  },
   articles: {
     title: 'Guidance to vet',
     lead: 'The assistant answers only from approved guidance. Whoever wrote an article cannot approve it.',
@@ -143,6 +151,8 @@ export const en: Messages = {
     text: 'Text',
     direct: 'Direct answer',
     sources: 'Sources',
+    original: (file, page) =>
+      page === null ? `Open the original ${file}` : `Open the original ${file} at page ${page}`,
     questions: (n: number) => `How residents ask (${n})`,
     agree: 'Agree',
     agreeTo: (name: string) => `Agree to: ${name}`,
@@ -179,6 +189,7 @@ export const en: Messages = {
     noApprover: 'may not approve',
     qualified: (name: string) => `Recorded for ${name}.`,
   },
+  uploads: enUploads,
   local: {
     title: 'Local facts',
     lead: 'Addresses, telephone numbers, opening hours and amounts that residents read. A change takes effect once another colleague has approved it; what is empty is left out of answers.',

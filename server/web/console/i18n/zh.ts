@@ -1,3 +1,5 @@
+import { zhUploads } from './zh-uploads.ts';
+
 /** Words of the console in Simplified Chinese; the shape that every other catalogue follows. */
 export const zh = {
   app: {
@@ -26,7 +28,14 @@ export const zh = {
     mute: '关闭提示音',
     unmute: '打开提示音',
   },
-  nav: { label: '页面', work: '个案', articles: '指南审核', local: '本地信息', rules: '规则试验' },
+  nav: {
+    label: '页面',
+    work: '个案',
+    articles: '指南审核',
+    uploads: '上传资料',
+    local: '本地信息',
+    rules: '规则试验',
+  },
   articles: {
     title: '指南审核',
     lead: '助手只用批准过的指南回答。写的人和批准的人不能是同一位。',
@@ -134,6 +143,8 @@ export const zh = {
     text: '内容',
     direct: '直接回答',
     sources: '出处',
+    original: (file: string, page: number | null) =>
+      page === null ? `打开原件 ${file}` : `打开原件 ${file} 第 ${page} 页`,
     questions: (n: number) => `居民会怎么问（${n} 种）`,
     agree: '同意这段',
     agreeTo: (name: string) => `同意这段：${name}`,
@@ -168,6 +179,7 @@ export const zh = {
     noApprover: '没有审核权限',
     qualified: (name: string) => `已登记 ${name} 的资格。`,
   },
+  uploads: zhUploads,
   local: {
     title: '本地信息',
     lead: '居民看到的地址、电话、服务时间和金额。修改后要由另一位同事批准才会生效；没有填写的，回答里就不出现那句话。',

@@ -4,13 +4,14 @@ import { useHashRoute } from '../hooks/use-hash-route.ts';
 import { useSession } from '../hooks/use-session.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { createDrafts } from '../state/drafts.ts';
-import { ARTICLES, HOME, WORK } from '../state/route.ts';
+import { ARTICLES, HOME, UPLOADS, WORK } from '../state/route.ts';
 import { pagesOf } from '../state/reader-rights.ts';
 import { ArticlesPage } from './articles-page.tsx';
 import { LocalPage } from './local-page.tsx';
 import { RulesPage } from './rules-page.tsx';
 import { SetPasswordPage } from './set-password-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
+import { UploadsPage } from './uploads-page.tsx';
 import { WorkPage } from './work-page.tsx';
 
 /** Decides who sees which page. The address stays as it is, so that signing in again leads back to the same case. */
@@ -64,6 +65,18 @@ export function Entrance() {
             key={session.me.id}
             me={session.me}
             route={route.page === 'articles' ? route : ARTICLES}
+            navigate={navigate}
+            onExpired={expire}
+            onSignedOut={signedOut}
+          />
+        );
+      }
+      if (page === 'uploads') {
+        return (
+          <UploadsPage
+            key={session.me.id}
+            me={session.me}
+            route={route.page === 'uploads' ? route : UPLOADS}
             navigate={navigate}
             onExpired={expire}
             onSignedOut={signedOut}

@@ -1,6 +1,6 @@
 import type { Me } from '../../../api/console.ts';
 import { useMessages } from '../i18n/language.tsx';
-import { ARTICLES, formatRoute, WORK } from '../state/route.ts';
+import { ARTICLES, formatRoute, UPLOADS, WORK } from '../state/route.ts';
 import type { Route } from '../state/route.ts';
 import { pagesOf } from '../state/reader-rights.ts';
 import type { ReaderPage } from '../state/reader-rights.ts';
@@ -29,5 +29,6 @@ export function MainNav(props: { readonly me: Me; readonly page: Route['page'] }
 /** Where a page is entered. */
 function startOf(page: ReaderPage): Route {
   if (page === 'work') return WORK;
-  return page === 'articles' ? ARTICLES : { page };
+  if (page === 'articles') return ARTICLES;
+  return page === 'uploads' ? UPLOADS : { page };
 }

@@ -21,6 +21,11 @@ export function worksOnArticles({ roles }: Pick<Me, 'roles'>): boolean {
   return roles.some((role) => role === 'editor' || role === 'approver' || role === 'admin');
 }
 
+/** Whether the reader uploads documents. */
+export function uploadsDocuments({ roles }: Pick<Me, 'roles'>): boolean {
+  return roles.some((role) => role === 'editor' || role === 'admin');
+}
+
 /** Whether the reader tries rules. */
 export function triesRules({ roles }: Pick<Me, 'roles'>): boolean {
   return roles.some((role) => role !== 'counsellor');
@@ -34,8 +39,9 @@ export function pagesOf(me: Pick<Me, 'roles'>): readonly ReaderPage[] {
   const rights = {
     work: worksOnCases,
     articles: worksOnArticles,
+    uploads: uploadsDocuments,
     local: worksOnLocal,
     rules: triesRules,
   } as const;
-  return (['work', 'articles', 'local', 'rules'] as const).filter((page) => rights[page](me));
+  return (['work', 'articles', 'uploads', 'local', 'rules'] as const).filter((page) => rights[page](me));
 }

@@ -16,12 +16,19 @@ export interface ArticlesRoute {
   readonly open: { readonly article: string; readonly version: number } | null;
 }
 
+/** What was uploaded: the list, or one document of one upload. */
+export interface UploadsRoute {
+  readonly page: 'uploads';
+  readonly open: { readonly id: string; readonly document: number } | null;
+}
+
 /** Where the reader is; the whole of it is in the address after `#`. */
 export type Route =
   | { readonly page: 'set-password'; readonly token: string }
   | { readonly page: 'local' }
   | { readonly page: 'rules' }
   | ArticlesRoute
+  | UploadsRoute
   | {
       readonly page: 'work';
       readonly view: QueueView;
@@ -41,6 +48,9 @@ export const HOME: Route = WORK;
 /** What waits for approval. */
 export const ARTICLES: ArticlesRoute = { page: 'articles', view: 'queue', topic: '', need: '', open: null };
 
+/** What was uploaded, nothing open. */
+export const UPLOADS: UploadsRoute = { page: 'uploads', open: null };
+
 /** Reads the part of the address after `#`. Anything unknown leads home. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
@@ -48,8 +58,9 @@ export function parseRoute(hash: string): Route {
     return { page: 'set-password', token: new URLSearchParams(query).get('token') ?? '' };
   }
   if (path === 'local' || path === 'rules') return { page: path };
-  const [section, of] = path.split('/');
+  const [section, of, place] = path.split('/');
   if (section === 'articles') return parseArticles(of, new URLSearchParams(query));
+  if (section === 'uploads') return parseUploads(of, place);
   const [head, view, ticketId, pane] = path.split('/');
   const known = QUEUE_VIEWS.find((one) => one === view);
   if (head !== 'queue' || known === undefined) return HOME;
@@ -72,6 +83,11 @@ function parseArticles(view: string | undefined, query: URLSearchParams): Articl
   };
 }
 
+function parseUploads(id: string | undefined, place: string | undefined): UploadsRoute {
+  if (id === undefined || !/^[0-9A-Z]{26}$/.test(id)) return UPLOADS;
+  return { page: 'uploads', open: { id, document: /^\d{1,6}$/.test(place ?? '') ? Number(place) : 0 } };
+}
+
 function formatArticles({ view, topic, need, open }: ArticlesRoute): string {
   const query = new URLSearchParams();
   if (topic !== '') query.set('topic', topic);
@@ -90,6 +106,9 @@ export function formatRoute(route: Route): string {
     return `#/set-password?${new URLSearchParams({ token: route.token }).toString()}`;
   }
   if (route.page === 'local' || route.page === 'rules') return `#/${route.page}`;
+  if (route.page === 'uploads') {
+    return route.open === null ? '#/uploads' : `#/uploads/${route.open.id}/${route.open.document}`;
+  }
   if (route.page === 'articles') return formatArticles(route);
   const parts = ['queue', route.view];
   if (route.ticketId !== null) {

@@ -2,18 +2,23 @@ import { expect, test } from 'vitest';
 import type { Role } from '../../../../server/api/console.ts';
 import { ROLES } from '../../../../server/api/console.ts';
 import { RULE_READERS } from '../../../../server/routes/console/rules.ts';
-import { VETTING_READERS } from '../../../../server/routes/console/vetting.ts';
-import { pagesOf, triesRules, worksOnArticles } from '../../../../server/web/console/state/reader-rights.ts';
+import { VETTING_EDITORS, VETTING_READERS } from '../../../../server/routes/console/vetting.ts';
+import {
+  pagesOf,
+  triesRules,
+  uploadsDocuments,
+  worksOnArticles,
+} from '../../../../server/web/console/state/reader-rights.ts';
 
 test.each<[Role[], string[]]>([
   [['counsellor'], ['work']],
   [['supervisor'], ['work', 'rules']],
-  [['editor'], ['articles', 'local', 'rules']],
+  [['editor'], ['articles', 'uploads', 'local', 'rules']],
   [
     ['counsellor', 'approver'],
     ['work', 'articles', 'local', 'rules'],
   ],
-  [['admin'], ['work', 'articles', 'local', 'rules']],
+  [['admin'], ['work', 'articles', 'uploads', 'local', 'rules']],
   [[], []],
 ])('%j has the pages %j', (roles, pages) => {
   expect(pagesOf({ roles })).toEqual(pages);
@@ -21,6 +26,12 @@ test.each<[Role[], string[]]>([
 
 test('the page where rules are tried is shown to those whom the server lets try', () => {
   expect(ROLES.filter((role) => triesRules({ roles: [role] })).toSorted()).toEqual(RULE_READERS.toSorted());
+});
+
+test('the page where documents are uploaded is shown to those whom the server lets upload', () => {
+  expect(ROLES.filter((role) => uploadsDocuments({ roles: [role] })).toSorted()).toEqual(
+    VETTING_EDITORS.toSorted(),
+  );
 });
 
 test('the page of guidance to vet is shown to those whom the server lets see it', () => {

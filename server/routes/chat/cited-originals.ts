@@ -1,0 +1,54 @@
+import type { StoredMessage } from '../../../bot/runtime/ports.ts';
+import type { Citation } from '../../../knowledge/text/answer.ts';
+import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
+import type { ChatMessage } from '../../api/chat.ts';
+import type { AppDeps } from '../../app/deps.ts';
+import type { PassageOriginRow } from '../../store/upload-port.ts';
+
+/** Where residents open what a citation comes from. */
+export type CitedOriginal = NonNullable<ChatMessage['citations'][number]['original']>;
+
+/** Finds the original of a citation; undefined for what was not uploaded, or is in force no more. */
+export type FindOriginal = (citation: Citation) => CitedOriginal | undefined;
+
+/** Looks up the originals of all that some messages cite: approved documents alone, at the page of the cited passage. */
+export async function citedOriginals(
+  { store, now }: Pick<AppDeps, 'store' | 'now'>,
+  messages: readonly StoredMessage[],
+): Promise<FindOriginal> {
+  const cited = messages.flatMap(({ reply }) => reply?.citations ?? []);
+  const origins = cited.length === 0 ? [] : await store.uploads.origins(cited);
+  if (origins.length === 0) return () => undefined;
+  const open = await store.uploads.open(origins, shanghaiDate(now()));
+  const isOpen = new Set(open.map(keyOf));
+  const shown = origins.filter((origin) => isOpen.has(keyOf(origin)));
+  return (citation) => {
+    const origin = originOf(
+      citation,
+      shown.filter((one) => keyOf(one) === keyOf(citation)),
+    );
+    if (origin === undefined) return undefined;
+    const { fileHash, fileName, page, lastPage } = origin;
+    const place = page !== null && /\.pdf$/i.test(fileName) ? `#page=${page}` : '';
+    return { url: `/api/chat/originals/${fileHash}${place}`, fileName, page, lastPage };
+  };
+}
+
+/** The passage that a citation quotes: of those under its heading the one with its words. */
+function originOf(
+  { section, quote }: Citation,
+  passages: readonly PassageOriginRow[],
+): PassageOriginRow | undefined {
+  const words = quote.replace(/(?:…|\.\.\.)$/, '').trim();
+  const under = passages.filter((passage) => passage.section === section);
+  return (
+    under.find(({ text }) => text.includes(words)) ??
+    passages.find(({ text }) => text.includes(words)) ??
+    under[0] ??
+    passages[0]
+  );
+}
+
+function keyOf({ article, version }: { readonly article: string; readonly version: number }): string {
+  return `${article}@${version}`;
+}

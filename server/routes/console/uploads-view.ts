@@ -1,0 +1,100 @@
+import type { Extract } from '../../../ingest/extract.ts';
+import type { Format } from '../../../ingest/format/formats.ts';
+import type { UploadDetail, UploadDocument, UploadSummary } from '../../api/uploads.ts';
+import type { KnowledgeStore } from '../../store/ports.ts';
+import type { Upload, UploadedDocument } from '../../store/upload-port.ts';
+import type { Need, VersionId } from '../../store/vetting-port.ts';
+import type { Draft } from '../../uploads/draft.ts';
+import type { Twin } from '../../uploads/find-twins.ts';
+
+/** Formats whose pages are shown as pictures; of others the extracted text is. */
+const PICTURED: ReadonlySet<Format> = new Set<Format>(['pdf', 'image']);
+/** Removed lines that are listed. */
+const REMOVED_LIMIT = 200;
+
+/** An upload as its list shows it. */
+export function uploadView(upload: Upload): UploadSummary {
+  const { id, fileName, bytes, received, status, problem, pages, title, documents, submitted } = upload;
+  const createdAt = new Date(upload.createdAt).toISOString();
+  return { id, fileName, bytes, received, status, problem, pages, title, documents, submitted, createdAt };
+}
+
+/** Where staff open an original. */
+export function originalAddress(hash: string): string {
+  return `/api/console/originals/${hash}`;
+}
+
+/** An upload with what was read out of it.
+ * @param extract Null before it is read. */
+export function uploadDetailView(
+  upload: Upload,
+  extract: Extract | null,
+  documents: readonly UploadedDocument[],
+): UploadDetail {
+  const pictures = extract !== null && PICTURED.has(extract.format);
+  return {
+    upload: uploadView(upload),
+    original: upload.fileHash === null ? null : originalAddress(upload.fileHash),
+    pictures,
+    pages: extract?.pages ?? null,
+    text: extract === null || pictures ? null : extract.text,
+    notes: [...(extract?.notes ?? [])],
+    removed: (extract?.removed ?? [])
+      .slice(0, REMOVED_LIMIT)
+      .map(({ text, page, reason }) => ({ text, page, reason })),
+    documents: documents.map(({ ordinal, title, passages, made }) => ({ ordinal, title, passages, made })),
+  };
+}
+
+/** A document of an upload, whose approval it seems to need, and what it repeats or renews. */
+export function uploadDocumentView(
+  of: {
+    readonly ordinal: number;
+    readonly version: number;
+    readonly draft: Draft;
+    readonly made: VersionId | null;
+  },
+  suggestedNeeds: readonly Need[],
+  twins: readonly Twin[],
+  versions: Awaited<ReturnType<KnowledgeStore['versionsOf']>>,
+): UploadDocument {
+  const { ordinal, version, draft, made } = of;
+  return {
+    ordinal,
+    version,
+    made,
+    suggestedNeeds: [...suggestedNeeds],
+    repealed: draft.repealed,
+    facts: {
+      title: draft.title,
+      separate: draft.separate,
+      issuer: draft.issuer,
+      number: draft.number,
+      issuedOn: draft.issuedOn,
+      effectiveFrom: draft.effectiveFrom,
+      expiresOn: draft.expiresOn,
+      topic: draft.topic,
+      audience: [...draft.audience],
+      sensitivity: draft.sensitivity,
+      locality: draft.locality,
+      needs: [...draft.needs],
+    },
+    passages: draft.passages.map(({ section, text, questions, source, page, lastPage, start, dropped }) => ({
+      section,
+      text,
+      questions: [...questions],
+      source,
+      page,
+      lastPage,
+      start,
+      dropped,
+    })),
+    twins: [...twins],
+    versions: versions.map((one) => ({
+      version: one.version,
+      status: one.status,
+      effectiveFrom: one.effectiveFrom,
+      same: one.contentHash === draft.contentHash && !draft.touched,
+    })),
+  };
+}

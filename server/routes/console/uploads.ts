@@ -1,0 +1,205 @@
+import { basename, extname } from 'node:path';
+import type { Request, RequestHandler, Response } from 'express';
+import { FORMAT_OF_ENDING } from '../../../ingest/format/formats.ts';
+import { deriveNeeds, loadNeedRules, type NeedRule } from '../../../ingest/vet/derive-needs.ts';
+import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
+import {
+  BeginUpload,
+  EditDocument,
+  FILE_BYTES,
+  HandInUpload,
+  PIECE_BYTES,
+  SendPiece,
+  type UploadDocument,
+  type UploadHandedIn,
+  type UploadList,
+} from '../../api/uploads.ts';
+import { check, idParam } from '../../app/check.ts';
+import type { AppDeps } from '../../app/deps.ts';
+import { HttpProblem } from '../../app/http-problem.ts';
+import { counsellorOf } from '../../auth/counsellor-session.ts';
+import type { Upload } from '../../store/upload-port.ts';
+import { articleId, draftVersion } from '../../uploads/draft-version.ts';
+import { editDraft } from '../../uploads/edit-draft.ts';
+import { findTwins } from '../../uploads/find-twins.ts';
+import { uploadDetailView, uploadDocumentView, uploadView } from './uploads-view.ts';
+
+let needRules: readonly NeedRule[] | null = null;
+
+/** Documents of other uploads that a document is compared with. */
+const COMPARED = 2000;
+
+/** The reader's own uploads. */
+export function listUploads({ store }: AppDeps): RequestHandler {
+  return async (_request, response) => {
+    const uploads = await store.uploads.list(counsellorOf(response).user.id);
+    const body: UploadList = {
+      uploads: uploads.map(uploadView),
+      limits: { fileBytes: FILE_BYTES, pieceBytes: PIECE_BYTES, endings: Object.keys(FORMAT_OF_ENDING) },
+    };
+    response.json(body);
+  };
+}
+
+/** Begins an upload; its pieces follow. What can never be read is refused at once. */
+export function beginUpload({ store, now }: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const { fileName, bytes } = check(BeginUpload, request.body);
+    const name = basename(fileName.replaceAll('\\', '/')).replaceAll(/\p{Cc}/gu, '');
+    if (FORMAT_OF_ENDING[extname(name).toLowerCase()] === undefined)
+      throw new HttpProblem('file_unsupported');
+    if (bytes === 0) throw new HttpProblem('file_empty');
+    if (bytes > FILE_BYTES) throw new HttpProblem('file_too_large');
+    const { user } = counsellorOf(response);
+    const upload = await store.uploads.begin({ user, fileName: name, bytes, at: now() });
+    response.status(201).json(uploadView(upload));
+  };
+}
+
+/** Takes the next piece; the last one hands the file to the reader. */
+export function sendPiece({ store, desk, now }: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const { offset } = check(SendPiece, request.query);
+    const upload = await ownUpload(store, request, response);
+    const piece: unknown = request.body;
+    if (!Buffer.isBuffer(piece) || piece.length === 0) throw new HttpProblem('bad_request');
+    if (upload.status !== 'receiving' || offset + piece.length > upload.bytes)
+      throw new HttpProblem('upload_moved');
+    const received = await desk.originals.append(upload.id, offset, piece);
+    if (received !== offset + piece.length) {
+      await store.uploads.received(upload.id, received, now());
+      throw new HttpProblem('upload_moved');
+    }
+    if (received < upload.bytes) await store.uploads.received(upload.id, received, now());
+    else {
+      await store.uploads.arrived(upload.id, await desk.originals.keep(upload.id), now());
+      desk.wake();
+    }
+    response.json(uploadView(await uploadNow(store, upload.id)));
+  };
+}
+
+export function showUpload({ store }: AppDeps): RequestHandler {
+  return async (request, response) => {
+    response.json(await detailOf(store, await ownUpload(store, request, response)));
+  };
+}
+
+export function showUploadDocument(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const upload = await ownUpload(deps.store, request, response);
+    response.json(await documentOf(deps, upload, ordinalParam(request)));
+  };
+}
+
+/** Carries out one change of a document: of its facts, of a passage, or of where passages begin. */
+export function editUploadDocument(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const { store, now } = deps;
+    const upload = await ownUpload(store, request, response);
+    const ordinal = ordinalParam(request);
+    const { version, edit } = check(EditDocument, request.body);
+    const [found, extract] = await Promise.all([
+      store.uploads.document(upload.id, ordinal),
+      store.uploads.extract(upload.id),
+    ]);
+    if (found === null || extract === null) throw new HttpProblem('not_found');
+    if (found.made !== null || found.version !== version) throw new HttpProblem('upload_moved');
+    const draft = editDraft(found.draft, edit, extract);
+    if (draft === null)
+      throw new HttpProblem('invalid_fields', { errors: [{ path: 'edit', message: '填写不对' }] });
+    if (draft.expiresOn !== null && draft.expiresOn <= draft.effectiveFrom) {
+      throw new HttpProblem('invalid_fields', {
+        errors: [{ path: 'expiresOn', message: '到期日要在施行日之后' }],
+      });
+    }
+    const saved = await store.uploads.saveDraft({ id: upload.id, ordinal, version, draft, at: now() });
+    if (!saved) throw new HttpProblem('upload_moved');
+    response.json(await documentOf(deps, upload, ordinal));
+  };
+}
+
+/** Makes versions of what was uploaded, which go the way of every other. */
+export function handInUpload({ store, now }: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const upload = await ownUpload(store, request, response);
+    const { submit } = check(HandInUpload, request.body);
+    const done = await store.uploads.handIn({
+      id: upload.id,
+      by: counsellorOf(response).user,
+      submit,
+      at: now(),
+    });
+    if (done.length === 0) throw new HttpProblem('upload_moved');
+    const made = done.filter(({ created }) => created).length;
+    const detail = await detailOf(store, await uploadNow(store, upload.id));
+    const body: UploadHandedIn = { detail, made, same: done.length - made };
+    response.json(body);
+  };
+}
+
+/** Forgets an upload; what was made of it stays. */
+export function dropUpload({ store, desk }: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const upload = await ownUpload(store, request, response);
+    if (upload.status === 'reading') throw new HttpProblem('upload_moved');
+    const { unneeded } = await store.uploads.drop(upload.id);
+    await desk.originals.forget(upload.id);
+    if (unneeded !== null) await desk.originals.remove(unneeded);
+    response.status(204).end();
+  };
+}
+
+type Store = AppDeps['store'];
+
+/** @throws {HttpProblem} `not_found` for another account's, too. */
+async function ownUpload(store: Store, request: Request, response: Response): Promise<Upload> {
+  const upload = await store.uploads.get(idParam(request, 'id'));
+  if (upload === null || upload.userId !== counsellorOf(response).user.id) throw new HttpProblem('not_found');
+  return upload;
+}
+
+async function uploadNow(store: Store, id: string): Promise<Upload> {
+  const upload = await store.uploads.get(id);
+  if (upload === null) throw new HttpProblem('not_found');
+  return upload;
+}
+
+async function detailOf(store: Store, upload: Upload) {
+  const [extract, documents] = await Promise.all([
+    store.uploads.extract(upload.id),
+    store.uploads.documents(upload.id),
+  ]);
+  return uploadDetailView(upload, extract, documents);
+}
+
+async function documentOf(deps: AppDeps, upload: Upload, ordinal: number): Promise<UploadDocument> {
+  const { store, desk, now } = deps;
+  const found = await store.uploads.document(upload.id, ordinal);
+  if (found === null) throw new HttpProblem('not_found');
+  const article = articleId(found.draft, upload.fileHash ?? '');
+  const [signature, uploaded, articles, versions] = await Promise.all([
+    store.uploads.signature(upload.id, ordinal),
+    store.uploads.words(upload.id, COMPARED),
+    desk.articles(shanghaiDate(now())),
+    store.knowledge.versionsOf([article]),
+  ]);
+  const others = versions.filter(({ version }) => version !== found.made?.version);
+  const made = draftVersion(found.draft, {
+    fileName: upload.fileName,
+    fileHash: upload.fileHash ?? '',
+    submit: false,
+  });
+  return uploadDocumentView(
+    { ordinal, ...found },
+    deriveNeeds(made.version, (needRules ??= loadNeedRules())),
+    findTwins({ article, signature }, uploaded, articles),
+    others,
+  );
+}
+
+function ordinalParam(request: Request): number {
+  const value = request.params['ordinal'];
+  if (typeof value !== 'string' || !/^\d{1,6}$/.test(value)) throw new HttpProblem('not_found');
+  return Number(value);
+}

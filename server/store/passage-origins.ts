@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely';
+import type { LocalDate } from '../../knowledge/text/answer.ts';
+import type { Schema } from '../database/schema.ts';
+import type { PassageOriginRow } from './upload-port.ts';
+import type { VersionId } from './vetting-port.ts';
+import type { Write } from './writer.ts';
+
+/** Where the passages of some versions stand in what was uploaded. */
+export async function readOrigins(
+  db: Kysely<Schema>,
+  ids: readonly VersionId[],
+): Promise<readonly PassageOriginRow[]> {
+  if (ids.length === 0) return [];
+  const wanted = new Set(ids.map(keyOf));
+  const rows = await db
+    .selectFrom('passage_origins')
+    .innerJoin('passages', (join) =>
+      join
+        .onRef('passages.article', '=', 'passage_origins.article')
+        .onRef('passages.version', '=', 'passage_origins.version')
+        .onRef('passages.ordinal', '=', 'passage_origins.ordinal'),
+    )
+    .selectAll('passage_origins')
+    .select(['passages.section', 'passages.text'])
+    .where('passage_origins.article', 'in', [...new Set(ids.map(({ article }) => article))])
+    .orderBy('passage_origins.ordinal')
+    .execute();
+  return rows
+    .filter((row) => wanted.has(keyOf(row)))
+    .map((row) => ({
+      article: row.article,
+      version: row.version,
+      ordinal: row.ordinal,
+      section: row.section,
+      text: row.text,
+      fileHash: row.file_hash,
+      fileName: row.file_name,
+      page: row.page,
+      lastPage: row.last_page,
+    }));
+}
+
+/** Which of some versions are approved and in force on a day. */
+export async function readOpenVersions(
+  db: Kysely<Schema>,
+  ids: readonly VersionId[],
+  today: LocalDate,
+): Promise<readonly VersionId[]> {
+  if (ids.length === 0) return [];
+  const wanted = new Set(ids.map(keyOf));
+  const rows = await db
+    .selectFrom('article_versions')
+    .select(['article', 'version'])
+    .where('article', 'in', [...new Set(ids.map(({ article }) => article))])
+    .where('status', '=', 'approved')
+    .where('effective_from', '<=', today)
+    .where((eb) => eb.or([eb('expires_on', 'is', null), eb('expires_on', '>=', today)]))
+    .execute();
+  return rows.filter((row) => wanted.has(keyOf(row)));
+}
+
+/** A version that an editor made of another one, passage by passage, stands where that one stands. */
+export async function copyOrigins(write: Write, from: VersionId, to: VersionId): Promise<void> {
+  const rows = await write.tx
+    .selectFrom('passage_origins')
+    .selectAll()
+    .where('article', '=', from.article)
+    .where('version', '=', from.version)
+    .execute();
+  if (rows.length === 0) return;
+  await write.tx
+    .insertInto('passage_origins')
+    .values(rows.map((row) => ({ ...row, ...to })))
+    .execute();
+}
+
+function keyOf({ article, version }: VersionId): string {
+  return `${article}@${version}`;
+}

@@ -1,0 +1,120 @@
+import type { Extract } from '../../ingest/extract.ts';
+import type { LocalDate } from '../../knowledge/text/answer.ts';
+import type { Draft } from '../uploads/draft.ts';
+import type { User } from './ports.ts';
+import type { VersionId } from './vetting-port.ts';
+
+/** `receiving` until all of it is here, then `waiting` for the reader. */
+export type UploadStatus = 'receiving' | 'waiting' | 'reading' | 'read' | 'failed';
+
+/** One file that an editor uploads. */
+export interface Upload {
+  readonly id: string;
+  readonly userId: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly received: number;
+  /** SHA-256 of the original; null until it is there. */
+  readonly fileHash: string | null;
+  readonly status: UploadStatus;
+  /** Why it could not be read, in Chinese. */
+  readonly problem: string | null;
+  /** Of a long document, while it is read. */
+  readonly pages: { readonly done: number; readonly all: number } | null;
+  readonly createdAt: number;
+  /** Documents in it, and those of which a version was made. */
+  readonly documents: number;
+  readonly submitted: number;
+  /** Of the first document; null before it is read. */
+  readonly title: string | null;
+}
+
+/** A document of an upload without its text. */
+export interface UploadedDocument {
+  readonly ordinal: number;
+  readonly title: string;
+  readonly passages: number;
+  /** The version that was made of it. */
+  readonly made: VersionId | null;
+}
+
+/** What is compared to find the same words elsewhere. */
+export interface UploadedWords {
+  readonly uploadId: string;
+  readonly ordinal: number;
+  readonly fileName: string;
+  readonly title: string;
+  readonly signature: readonly number[];
+}
+
+/** Where one passage of a version stands in the original that was uploaded. */
+export interface PassageOriginRow extends VersionId {
+  readonly ordinal: number;
+  readonly section: string;
+  readonly text: string;
+  readonly fileHash: string;
+  readonly fileName: string;
+  readonly page: number | null;
+  readonly lastPage: number | null;
+}
+
+/** What became of one document that was handed in. */
+export interface HandedIn {
+  readonly ordinal: number;
+  readonly id: VersionId;
+  /** False when exactly this is there already. */
+  readonly created: boolean;
+}
+
+/** Files on their way to vetting. */
+export interface UploadStore {
+  begin(input: { user: User; fileName: string; bytes: number; at: number }): Promise<Upload>;
+  /** One account's, newest first. */
+  list(userId: string): Promise<readonly Upload[]>;
+  get(id: string): Promise<Upload | null>;
+  received(id: string, received: number, at: number): Promise<void>;
+  /** All of it is here: the reader may have it. */
+  arrived(id: string, fileHash: string, at: number): Promise<void>;
+  /** Leases the oldest one that nobody reads. */
+  claim(input: { at: number; leaseUntil: number }): Promise<Upload | null>;
+  /** @param pages Null when nothing new is known: the lease alone is longer. */
+  progress(id: string, pages: { done: number; all: number } | null, leaseUntil: number): Promise<void>;
+  /** Gives back what was claimed, for whoever comes next. */
+  release(id: string): Promise<void>;
+  /** Puts what was read in place of what was there before. */
+  finish(input: {
+    id: string;
+    extract: Extract;
+    documents: readonly { readonly draft: Draft; readonly signature: readonly number[] }[];
+    at: number;
+  }): Promise<void>;
+  fail(id: string, problem: string, at: number): Promise<void>;
+  extract(id: string): Promise<Extract | null>;
+  documents(id: string): Promise<readonly UploadedDocument[]>;
+  document(
+    id: string,
+    ordinal: number,
+  ): Promise<{ readonly draft: Draft; readonly version: number; readonly made: VersionId | null } | null>;
+  signature(id: string, ordinal: number): Promise<readonly number[]>;
+  /** False when somebody has changed it since `version`, or it was handed in. */
+  saveDraft(input: {
+    id: string;
+    ordinal: number;
+    version: number;
+    draft: Draft;
+    at: number;
+  }): Promise<boolean>;
+  /** Makes versions of the documents that have none yet: drafts, or in review. */
+  handIn(input: { id: string; by: User; submit: boolean; at: number }): Promise<readonly HandedIn[]>;
+  /** Forgets an upload. @returns Hash of its original when nothing else needs that. */
+  drop(id: string): Promise<{ readonly unneeded: string | null }>;
+  /** The newest documents of other uploads. */
+  words(exceptId: string, limit: number): Promise<readonly UploadedWords[]>;
+  /** Of the passages of some versions; nothing for what was not uploaded. */
+  origins(ids: readonly VersionId[]): Promise<readonly PassageOriginRow[]>;
+  /** Which of some versions residents may open the original of: approved, and in force on a day. */
+  open(ids: readonly VersionId[], today: LocalDate): Promise<readonly VersionId[]>;
+  /** The name of an original.
+   * @param today A day: only when a version in force on it comes from the original. Null for staff: whenever it is known. */
+  originalName(fileHash: string, today: LocalDate | null): Promise<string | null>;
+}

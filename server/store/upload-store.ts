@@ -1,0 +1,357 @@
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { Extract } from '../../ingest/extract.ts';
+import type { Schema } from '../database/schema.ts';
+import { type Draft, keptPassages } from '../uploads/draft.ts';
+import { handInUpload } from './hand-in-upload.ts';
+import type { StoreContext } from './store-context.ts';
+import { storedJson } from './stored-json.ts';
+import { readOrigins, readOpenVersions } from './passage-origins.ts';
+import type { Upload, UploadStore } from './upload-port.ts';
+
+type Uploads = SelectQueryBuilder<Schema, 'uploads', object>;
+
+/** Files that editors upload: how far they are, what was read out of them, and what became of that. */
+export function createUploadStore(context: StoreContext): UploadStore {
+  const { db, writer } = context;
+
+  async function read(narrow: (query: Uploads) => Uploads): Promise<readonly Upload[]> {
+    const rows = await narrow(db.selectFrom('uploads'))
+      .select(['id', 'user_id', 'file_name', 'bytes', 'received', 'file_hash', 'status', 'problem'])
+      .select(['pages_done', 'pages_all', 'created_at'])
+      .select((ask) => [
+        ask
+          .selectFrom('upload_documents')
+          .select((count) => count.fn.countAll<number>().as('documents'))
+          .whereRef('upload_documents.upload_id', '=', 'uploads.id')
+          .as('documents'),
+        ask
+          .selectFrom('upload_documents')
+          .select((count) => count.fn.count<number>('article').as('submitted'))
+          .whereRef('upload_documents.upload_id', '=', 'uploads.id')
+          .as('submitted'),
+        ask
+          .selectFrom('upload_documents')
+          .select('title')
+          .whereRef('upload_documents.upload_id', '=', 'uploads.id')
+          .where('ordinal', '=', 0)
+          .as('title'),
+      ])
+      .execute();
+    return rows.map((row) => ({
+      id: row.id,
+      userId: row.user_id,
+      fileName: row.file_name,
+      bytes: row.bytes,
+      received: row.received,
+      fileHash: row.file_hash,
+      status: row.status,
+      problem: row.problem,
+      pages:
+        row.pages_done === null || row.pages_all === null
+          ? null
+          : { done: row.pages_done, all: row.pages_all },
+      createdAt: row.created_at,
+      documents: row.documents ?? 0,
+      submitted: row.submitted ?? 0,
+      title: row.title,
+    }));
+  }
+
+  const get = async (id: string): Promise<Upload | null> =>
+    (await read((query) => query.where('id', '=', id)))[0] ?? null;
+
+  return {
+    async begin({ user, fileName, bytes, at }) {
+      const id = context.newId();
+      await writer.run(({ tx }) =>
+        tx
+          .insertInto('uploads')
+          .values({
+            id,
+            user_id: user.id,
+            file_name: fileName,
+            bytes,
+            received: 0,
+            status: 'receiving',
+            created_at: at,
+            changed_at: at,
+          })
+          .execute(),
+      );
+      const upload = await get(id);
+      if (upload === null) throw new Error('Cannot begin an upload: the store gave no answer');
+      return upload;
+    },
+
+    list: (userId) => read((query) => query.where('user_id', '=', userId).orderBy('id', 'desc')),
+    get,
+
+    async received(id, received, at) {
+      await writer.run(({ tx }) =>
+        tx
+          .updateTable('uploads')
+          .set({ received, changed_at: at })
+          .where('id', '=', id)
+          .where('status', '=', 'receiving')
+          .execute(),
+      );
+    },
+
+    async arrived(id, fileHash, at) {
+      await writer.run(({ tx }) =>
+        tx
+          .updateTable('uploads')
+          .set({ file_hash: fileHash, status: 'waiting', received: sql<number>`bytes`, changed_at: at })
+          .where('id', '=', id)
+          .where('status', '=', 'receiving')
+          .execute(),
+      );
+    },
+
+    async claim({ at, leaseUntil }) {
+      const id = await writer.run(async ({ tx }) => {
+        const free = (query: Uploads) =>
+          query.where((eb) =>
+            eb.or([
+              eb('status', '=', 'waiting'),
+              eb.and([eb('status', '=', 'reading'), eb('lease_until', '<', at)]),
+            ]),
+          );
+        const next = await free(tx.selectFrom('uploads'))
+          .select('id')
+          .orderBy('id')
+          .limit(1)
+          .executeTakeFirst();
+        if (next === undefined) return null;
+        const taken = await tx
+          .updateTable('uploads')
+          .set({
+            status: 'reading',
+            lease_until: leaseUntil,
+            pages_done: null,
+            pages_all: null,
+            changed_at: at,
+          })
+          .where('id', '=', next.id)
+          .where((eb) =>
+            eb.or([
+              eb('status', '=', 'waiting'),
+              eb.and([eb('status', '=', 'reading'), eb('lease_until', '<', at)]),
+            ]),
+          )
+          .returning('id')
+          .executeTakeFirst();
+        return taken?.id ?? null;
+      });
+      return id === null ? null : get(id);
+    },
+
+    async progress(id, pages, leaseUntil) {
+      await writer.run(({ tx }) =>
+        tx
+          .updateTable('uploads')
+          .set({
+            lease_until: leaseUntil,
+            ...(pages === null ? {} : { pages_done: pages.done, pages_all: pages.all }),
+          })
+          .where('id', '=', id)
+          .where('status', '=', 'reading')
+          .execute(),
+      );
+    },
+
+    async release(id) {
+      await writer.run(({ tx }) =>
+        tx
+          .updateTable('uploads')
+          .set({ status: 'waiting', lease_until: null })
+          .where('id', '=', id)
+          .where('status', '=', 'reading')
+          .execute(),
+      );
+    },
+
+    async finish({ id, extract, documents, at }) {
+      await writer.run(async ({ tx }) => {
+        const done = await tx
+          .updateTable('uploads')
+          .set({ status: 'read', extract: JSON.stringify(extract), lease_until: null, changed_at: at })
+          .where('id', '=', id)
+          .where('status', '=', 'reading')
+          .returning('id')
+          .executeTakeFirst();
+        if (done === undefined) return;
+        await tx.deleteFrom('upload_documents').where('upload_id', '=', id).execute();
+        for (const [ordinal, { draft, signature }] of documents.entries()) {
+          await tx
+            .insertInto('upload_documents')
+            .values({
+              upload_id: id,
+              ordinal,
+              title: draft.title,
+              passages: keptPassages(draft).length,
+              draft: JSON.stringify(draft),
+              signature: JSON.stringify(signature),
+              version: 1,
+            })
+            .execute();
+        }
+      });
+    },
+
+    async fail(id, problem, at) {
+      await writer.run(({ tx }) =>
+        tx
+          .updateTable('uploads')
+          .set({ status: 'failed', problem, lease_until: null, changed_at: at })
+          .where('id', '=', id)
+          .execute(),
+      );
+    },
+
+    async extract(id) {
+      const row = await db.selectFrom('uploads').select('extract').where('id', '=', id).executeTakeFirst();
+      return row?.extract === null || row === undefined ? null : storedJson<Extract>(row.extract);
+    },
+
+    async documents(id) {
+      const rows = await db
+        .selectFrom('upload_documents')
+        .select(['ordinal', 'title', 'passages', 'article', 'article_version'])
+        .where('upload_id', '=', id)
+        .orderBy('ordinal')
+        .execute();
+      return rows.map(({ ordinal, title, passages, article, article_version }) => ({
+        ordinal,
+        title,
+        passages,
+        made: article === null || article_version === null ? null : { article, version: article_version },
+      }));
+    },
+
+    async document(id, ordinal) {
+      const row = await db
+        .selectFrom('upload_documents')
+        .select(['draft', 'version', 'article', 'article_version'])
+        .where('upload_id', '=', id)
+        .where('ordinal', '=', ordinal)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      const { article, article_version } = row;
+      return {
+        draft: storedJson<Draft>(row.draft),
+        version: row.version,
+        made: article === null || article_version === null ? null : { article, version: article_version },
+      };
+    },
+
+    async signature(id, ordinal) {
+      const row = await db
+        .selectFrom('upload_documents')
+        .select('signature')
+        .where('upload_id', '=', id)
+        .where('ordinal', '=', ordinal)
+        .executeTakeFirst();
+      return row === undefined ? [] : storedJson<number[]>(row.signature);
+    },
+
+    saveDraft: ({ id, ordinal, version, draft, at }) =>
+      writer.run(async ({ tx }) => {
+        const saved = await tx
+          .updateTable('upload_documents')
+          .set({
+            title: draft.title,
+            passages: keptPassages(draft).length,
+            draft: JSON.stringify(draft),
+            version: version + 1,
+          })
+          .where('upload_id', '=', id)
+          .where('ordinal', '=', ordinal)
+          .where('version', '=', version)
+          .where('article', 'is', null)
+          .returning('version')
+          .executeTakeFirst();
+        if (saved === undefined) return false;
+        await tx.updateTable('uploads').set({ changed_at: at }).where('id', '=', id).execute();
+        return true;
+      }),
+
+    handIn: (input) => writer.run((write) => handInUpload(context, write, input)),
+
+    drop: (id) =>
+      writer.run(async ({ tx }) => {
+        await tx.deleteFrom('upload_documents').where('upload_id', '=', id).execute();
+        const gone = await tx
+          .deleteFrom('uploads')
+          .where('id', '=', id)
+          .returning('file_hash')
+          .executeTakeFirst();
+        const hash = gone?.file_hash ?? null;
+        if (hash === null) return { unneeded: null };
+        const other = await tx
+          .selectFrom('uploads')
+          .select('id')
+          .where('file_hash', '=', hash)
+          .executeTakeFirst();
+        const cited = await tx
+          .selectFrom('passage_origins')
+          .select('article')
+          .where('file_hash', '=', hash)
+          .executeTakeFirst();
+        return { unneeded: other === undefined && cited === undefined ? hash : null };
+      }),
+
+    async words(exceptId, limit) {
+      const rows = await db
+        .selectFrom('upload_documents')
+        .innerJoin('uploads', 'uploads.id', 'upload_documents.upload_id')
+        .select(['upload_documents.upload_id', 'upload_documents.ordinal', 'uploads.file_name'])
+        .select(['upload_documents.title', 'upload_documents.signature'])
+        .where('upload_documents.upload_id', '<>', exceptId)
+        .orderBy('upload_documents.upload_id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        uploadId: row.upload_id,
+        ordinal: row.ordinal,
+        fileName: row.file_name,
+        title: row.title,
+        signature: storedJson<number[]>(row.signature),
+      }));
+    },
+
+    origins: (ids) => readOrigins(db, ids),
+    open: (ids, today) => readOpenVersions(db, ids, today),
+
+    async originalName(fileHash, today) {
+      if (today !== null) {
+        const row = await db
+          .selectFrom('passage_origins')
+          .innerJoin('article_versions', (join) =>
+            join
+              .onRef('article_versions.article', '=', 'passage_origins.article')
+              .onRef('article_versions.version', '=', 'passage_origins.version'),
+          )
+          .select('passage_origins.file_name')
+          .where('passage_origins.file_hash', '=', fileHash)
+          .where('article_versions.status', '=', 'approved')
+          .where('article_versions.effective_from', '<=', today)
+          .where((eb) => eb.or([eb('expires_on', 'is', null), eb('expires_on', '>=', today)]))
+          .executeTakeFirst();
+        return row?.file_name ?? null;
+      }
+      const row = await db
+        .selectFrom('uploads')
+        .select('file_name')
+        .where('file_hash', '=', fileHash)
+        .executeTakeFirst();
+      if (row !== undefined) return row.file_name;
+      const cited = await db
+        .selectFrom('passage_origins')
+        .select('file_name')
+        .where('file_hash', '=', fileHash)
+        .executeTakeFirst();
+      return cited?.file_name ?? null;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { NewArticleVersion } from '../store/ports.ts';
+import { type Draft, keptPassages } from './draft.ts';
+
+/** Where a passage of a version stands in its original. */
+export interface PageRange {
+  readonly page: number | null;
+  readonly lastPage: number | null;
+}
+
+/** A draft as a version for the knowledge store, and where its passages stand.
+ * @param options.fileName The original's.
+ * @param options.submit Whether it enters review, or stays a draft. */
+export function draftVersion(
+  draft: Draft,
+  options: { fileName: string; fileHash: string; submit: boolean },
+): { readonly version: NewArticleVersion; readonly origins: readonly PageRange[] } {
+  const passages = keptPassages(draft);
+  // Of its own id for good: the same file again is a version of it.
+  const article = articleId(draft, options.fileHash);
+  return {
+    origins: passages.map(({ page, lastPage }) => ({ page, lastPage })),
+    version: {
+      article,
+      collection: draft.collection,
+      kind: draft.kind,
+      title: draft.title,
+      contentHash: draft.touched ? hashOf(draft) : draft.contentHash,
+      passages: passages.map((passage, ordinal) => ({
+        article,
+        ordinal,
+        collection: draft.collection,
+        title: draft.title,
+        section: passage.section,
+        headingPath: passage.headings,
+        text: passage.text,
+        questions: passage.questions,
+        source: passage.source,
+        topic: draft.topic,
+        audience: draft.audience,
+        sensitivity: draft.sensitivity,
+        locality: draft.locality,
+        effectiveFrom: draft.effectiveFrom,
+        expiresOn: draft.expiresOn,
+      })),
+      needs: draft.needs,
+      effectiveFrom: draft.effectiveFrom,
+      expiresOn: draft.expiresOn,
+      initialStatus: options.submit ? 'in_review' : 'draft',
+      retiredReason: null,
+      sourceName: options.fileName,
+    },
+  };
+}
+
+/** The id that a draft's version gets. */
+export function articleId(
+  { article, separate }: Pick<Draft, 'article' | 'separate'>,
+  fileHash: string,
+): string {
+  return separate ? `${article}-${fileHash.slice(0, 8)}` : article;
+}
+
+function hashOf(draft: Draft): string {
+  const { title, topic, audience, sensitivity, locality, needs, effectiveFrom, expiresOn } = draft;
+  const passages = keptPassages(draft).map(({ section, text, questions, source }) => [
+    section,
+    text,
+    questions,
+    source,
+  ]);
+  return createHash('sha256')
+    .update(
+      JSON.stringify([
+        title,
+        topic,
+        audience,
+        sensitivity,
+        locality,
+        needs,
+        effectiveFrom,
+        expiresOn,
+        passages,
+      ]),
+    )
+    .digest('hex');
+}

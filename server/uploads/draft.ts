@@ -1,0 +1,95 @@
+import type { ReadDocument } from '../../ingest/extract.ts';
+import type { Audience, Locality } from '../../knowledge/passage.ts';
+import type { LocalDate, Sensitivity } from '../../knowledge/text/answer.ts';
+import type { Topic } from '../../knowledge/text/topics.ts';
+import type { Need } from '../store/vetting-port.ts';
+
+/** One passage as an editor has it. */
+export interface DraftPassage {
+  readonly section: string;
+  /** From the document down to this passage. */
+  readonly headings: readonly string[];
+  readonly text: string;
+  readonly questions: readonly string[];
+  /** Display line of its source. */
+  readonly source: string;
+  readonly page: number | null;
+  readonly lastPage: number | null;
+  /** In the extracted text, in characters; the end is exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** Left out, but not forgotten. */
+  readonly dropped: boolean;
+}
+
+/** A document on its way from a file to vetting: what was found in it, and what an editor has made of that. */
+export interface Draft {
+  /** The id that its title or its file's name gives it. */
+  readonly article: string;
+  /** It is no version of what has that id already. */
+  readonly separate: boolean;
+  readonly collection: string;
+  readonly kind: 'article' | 'statute';
+  readonly title: string;
+  readonly issuer: string | null;
+  /** 文号. */
+  readonly number: string | null;
+  readonly issuedOn: LocalDate | null;
+  readonly effectiveFrom: LocalDate;
+  readonly expiresOn: LocalDate | null;
+  readonly topic: Topic;
+  readonly audience: readonly Audience[];
+  readonly sensitivity: Sensitivity;
+  readonly locality: Locality;
+  readonly needs: readonly Need[];
+  /** Why it says, or a reviewed list says, that it holds no more; null otherwise. */
+  readonly repealed: string | null;
+  /** SHA-256 of what was read; the same for the same file. */
+  readonly contentHash: string;
+  /** Whether an editor has changed anything. */
+  readonly touched: boolean;
+  readonly passages: readonly DraftPassage[];
+}
+
+/** A document as it was read. */
+export function draftOf({ version, extract }: Pick<ReadDocument, 'version' | 'extract'>): Draft {
+  const [first] = version.passages;
+  const { header } = extract;
+  return {
+    article: version.article,
+    separate: false,
+    collection: version.collection,
+    kind: version.kind,
+    title: version.title,
+    issuer: header.issuer,
+    number: header.number,
+    issuedOn: header.date,
+    effectiveFrom: version.effectiveFrom,
+    expiresOn: version.expiresOn,
+    topic: first?.topic ?? '协会服务',
+    audience: first?.audience ?? ['resident'],
+    sensitivity: first?.sensitivity ?? 'public',
+    locality: first?.locality ?? 'tianchang',
+    needs: version.needs,
+    repealed: version.initialStatus === 'retired' ? version.retiredReason : null,
+    contentHash: version.contentHash,
+    touched: false,
+    passages: version.passages.map(({ section, headingPath, text, questions, source, origin }) => ({
+      section,
+      headings: headingPath,
+      text,
+      questions,
+      source,
+      page: origin?.page ?? null,
+      lastPage: origin?.lastPage ?? null,
+      start: origin?.start ?? 0,
+      end: origin?.end ?? 0,
+      dropped: false,
+    })),
+  };
+}
+
+/** The passages that are kept. */
+export function keptPassages({ passages }: Pick<Draft, 'passages'>): readonly DraftPassage[] {
+  return passages.filter(({ dropped }) => !dropped);
+}

@@ -1,0 +1,63 @@
+import { createParser } from '../../ingest/worker/create-parser.ts';
+import { repeat } from '../jobs/repeat.ts';
+import type { Store } from '../store/ports.ts';
+import { createOriginals } from './originals.ts';
+import { createUploadReader } from './read-uploads.ts';
+import { createArticleWords, type UploadDesk } from './upload-desk.ts';
+
+/** How often files are looked for that another process received or left behind. */
+const LOOK_MS = 15_000;
+/** The process that draws pages ends when nobody has looked at one for so long. */
+const IDLE_MS = 60_000;
+
+/** A desk that is open. */
+export interface OpenDesk extends UploadDesk {
+  /** What is being read is left for the next start. */
+  close(): Promise<void>;
+}
+
+/** Opens the desk at which documents are uploaded, and reads what waits there. Reading and drawing happen in processes
+ * of their own, so that residents are answered meanwhile. */
+export function openDesk(parts: {
+  dataDir: string;
+  store: Pick<Store, 'uploads' | 'users' | 'knowledge'>;
+  now: () => number;
+  onError: (error: unknown) => void;
+}): OpenDesk {
+  const { store, now, onError } = parts;
+  const originals = createOriginals(parts.dataDir);
+  const reader = createUploadReader({
+    uploads: store.uploads,
+    users: store.users,
+    originals,
+    parser: createParser(),
+    now,
+    onFault: onError,
+  });
+  const reading = repeat(() => reader.run(), { everyMs: LOOK_MS, onError });
+  // What an earlier run left unread is read at once.
+  reading.wake();
+  const drawer = createParser();
+  let idle: NodeJS.Timeout | undefined;
+  return {
+    originals,
+    wake: () => reading.wake(),
+    articles: createArticleWords(store.knowledge),
+    async picture(hash, fileName, page) {
+      clearTimeout(idle);
+      try {
+        return await drawer.picture(originals.pathOf(hash), fileName, page);
+      } finally {
+        clearTimeout(idle);
+        idle = setTimeout(() => void drawer.close(), IDLE_MS);
+        idle.unref();
+      }
+    },
+    async close() {
+      clearTimeout(idle);
+      reader.stop();
+      drawer.abort();
+      await Promise.all([reading.stop(), drawer.close()]);
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, extname, join } from 'node:path';
+import { FORMAT_OF_ENDING } from '../../ingest/format/formats.ts';
+import { IngestError } from '../../ingest/ingest-error.ts';
+import type { Parser } from '../../ingest/worker/parser.ts';
+import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
+import type { UserStore } from '../store/ports.ts';
+import type { Upload, UploadStore } from '../store/upload-port.ts';
+import { draftOf } from './draft.ts';
+import type { Originals } from './originals.ts';
+import { sayFailure, sayReason } from './say-failure.ts';
+
+/** Collection of what is uploaded, as on the command line. */
+const COLLECTION = 'documents';
+/** A reader that says nothing for so long is taken for dead: the file is read again. */
+const LEASE_MS = 60_000;
+/** How often it says that it is there. */
+const RENEW_MS = 20_000;
+/** How often progress is written down, in milliseconds. */
+const PROGRESS_MS = 1000;
+
+/** Reads what was uploaded, one file after another, in the parser's own process. */
+export interface UploadReader {
+  /** Reads until nothing waits. */
+  run(): Promise<void>;
+  /** Reads no further; what is being read waits for the next start. */
+  stop(): void;
+}
+
+/** What reading works with. */
+export interface ReaderParts {
+  readonly uploads: UploadStore;
+  readonly users: Pick<UserStore, 'byId'>;
+  readonly originals: Originals;
+  readonly parser: Parser;
+  readonly now: () => number;
+  /** Told of what should not happen; what is wrong with a file is told to the editor. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** @param parts.parser Closed whenever nothing waits, so that no process idles. */
+export function createUploadReader(parts: ReaderParts): UploadReader {
+  const { uploads, parser, now } = parts;
+  let stopped = false;
+  return {
+    stop() {
+      stopped = true;
+      parser.abort();
+    },
+    async run() {
+      let read = 0;
+      for (;;) {
+        if (stopped) break;
+        const upload = await uploads.claim({ at: now(), leaseUntil: now() + LEASE_MS });
+        if (upload === null) break;
+        await readOne(parts, upload, () => stopped);
+        read += 1;
+      }
+      if (read > 0) await parser.close();
+    },
+  };
+}
+
+async function readOne(parts: ReaderParts, upload: Upload, stopped: () => boolean): Promise<void> {
+  const { uploads, originals, parser, now, onFault } = parts;
+  const { id, fileName, fileHash } = upload;
+  const renewing = setInterval(() => {
+    void uploads.progress(id, null, now() + LEASE_MS).catch(onFault);
+  }, RENEW_MS);
+  try {
+    if (fileHash === null || (await originals.sizeOf(fileHash)) === null) {
+      await uploads.fail(id, '服务器上找不到这份文件，请重新上传。', now());
+      return;
+    }
+    const path = originals.pathOf(fileHash);
+    if (FORMAT_OF_ENDING[extname(fileName).toLowerCase()] === 'zip') {
+      await unpackUpload(parts, upload, path);
+      return;
+    }
+    let told = 0;
+    const documents = await parser.read(
+      { path, shown: fileName, collection: COLLECTION, today: shanghaiDate(now()) },
+      (done, all) => {
+        if (now() - told < PROGRESS_MS) return;
+        told = now();
+        void uploads.progress(id, { done, all }, now() + LEASE_MS).catch(onFault);
+      },
+    );
+    const [first] = documents;
+    if (first === undefined) throw new RangeError('Cannot take in an upload: reading gave no document');
+    await uploads.finish({
+      id,
+      extract: first.extract,
+      documents: documents.map((document) => ({ draft: draftOf(document), signature: document.signature })),
+      at: now(),
+    });
+  } catch (error) {
+    if (stopped()) await uploads.release(id);
+    else {
+      if (!(error instanceof IngestError)) onFault(error);
+      await uploads.fail(id, sayFailure(error), now());
+    }
+  } finally {
+    clearInterval(renewing);
+  }
+}
+
+/** Each file of a ZIP becomes an upload of its own; the ZIP itself is done with. */
+async function unpackUpload(parts: ReaderParts, upload: Upload, path: string): Promise<void> {
+  const { uploads, originals, parser, now } = parts;
+  const user = await parts.users.byId(upload.userId);
+  const folder = await mkdtemp(join(tmpdir(), `youyu-ingest-${process.pid}-`));
+  try {
+    const { files, passedOver } = await parser.unpack(path, upload.fileName, folder);
+    if (user === null) throw new RangeError('Cannot unpack an upload: its account is gone');
+    for (const file of files) {
+      const { hash, bytes } = await originals.add(file.path);
+      const inside = await uploads.begin({ user, fileName: basename(file.shown), bytes, at: now() });
+      await uploads.arrived(inside.id, hash, now());
+    }
+    for (const { shown, reason } of passedOver) {
+      const failed = await uploads.begin({ user, fileName: basename(shown), bytes: 0, at: now() });
+      await uploads.fail(failed.id, sayReason(reason) ?? '文件已损坏，请重新打包后再上传。', now());
+    }
+    if (files.length === 0) {
+      await uploads.fail(upload.id, '压缩包里没有读得了的文件。', now());
+      return;
+    }
+    const { unneeded } = await uploads.drop(upload.id);
+    if (unneeded !== null) await originals.remove(unneeded);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

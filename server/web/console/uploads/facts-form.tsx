@@ -1,0 +1,137 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import type { DocumentFacts, UploadDocument } from '../../../api/uploads.ts';
+import { useMessages } from '../i18n/language.tsx';
+import { NEEDS } from '../state/articles.ts';
+import { AUDIENCES, LOCALITIES, SENSITIVITIES, TOPICS } from '../state/upload-facts.ts';
+import { CheckGroup, SelectField } from './fields.tsx';
+
+/** What a document says about itself, to check and to correct.
+ * @param props.fixed It was handed in: nothing changes any more. */
+export function FactsForm(props: {
+  readonly document: UploadDocument;
+  readonly fixed: boolean;
+  readonly onSave: (facts: DocumentFacts) => Promise<void>;
+}) {
+  const { document, fixed, onSave } = props;
+  const all = useMessages();
+  const words = all.uploads;
+  const { values, needs } = all.articles;
+  const [facts, setFacts] = useState<DocumentFacts>(document.facts);
+  const [saving, setSaving] = useState(false);
+  const missing = document.suggestedNeeds.filter((need) => !facts.needs.includes(need));
+  const change = (part: Partial<DocumentFacts>): void => setFacts({ ...facts, ...part });
+  const line = (name: 'issuer' | 'number') => (
+    <label className="article-editor__field">
+      {words.fields[name]}
+      <Input
+        value={facts[name] ?? ''}
+        maxLength={200}
+        onChange={(event) => change({ [name]: event.target.value === '' ? null : event.target.value })}
+      />
+    </label>
+  );
+  const day = (name: 'issuedOn' | 'expiresOn') => (
+    <label className="article-editor__field">
+      {words.fields[name]}
+      <Input
+        type="date"
+        value={facts[name] ?? ''}
+        onChange={(event) => change({ [name]: event.target.value === '' ? null : event.target.value })}
+      />
+    </label>
+  );
+  return (
+    <form
+      className="facts"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setSaving(true);
+        void onSave(facts).finally(() => setSaving(false));
+      }}
+    >
+      <fieldset disabled={fixed} className="facts__set">
+        <legend className="uploads__heading">{words.facts}</legend>
+        <p className="decision__hint">{words.factsHint}</p>
+        <label className="article-editor__field">
+          {words.fields.title}
+          <Input
+            value={facts.title}
+            maxLength={100}
+            required
+            onChange={(event) => change({ title: event.target.value })}
+          />
+        </label>
+        <div className="facts__pair">
+          {line('issuer')}
+          {line('number')}
+        </div>
+        <div className="facts__pair">
+          {day('issuedOn')}
+          <label className="article-editor__field">
+            {words.fields.effectiveFrom}
+            <Input
+              type="date"
+              required
+              value={facts.effectiveFrom}
+              onChange={(event) => change({ effectiveFrom: event.target.value })}
+            />
+          </label>
+          {day('expiresOn')}
+        </div>
+        <div className="facts__pair">
+          <SelectField
+            label={words.fields.topic}
+            value={facts.topic}
+            options={TOPICS.map((topic) => [topic, topic])}
+            onChange={(topic) => change({ topic })}
+          />
+          <SelectField
+            label={words.fields.sensitivity}
+            value={facts.sensitivity}
+            options={SENSITIVITIES.map((one) => [one, values.sensitivity[one]])}
+            onChange={(sensitivity) => change({ sensitivity })}
+          />
+          <SelectField
+            label={words.fields.locality}
+            value={facts.locality}
+            options={LOCALITIES.map((one) => [one, values.locality[one]])}
+            onChange={(locality) => change({ locality })}
+          />
+        </div>
+        <CheckGroup
+          label={words.fields.audience}
+          options={AUDIENCES.map((one) => [one, values.audience[one]])}
+          chosen={facts.audience}
+          onChange={(audience) => change({ audience })}
+        />
+        <CheckGroup
+          label={words.fields.needs}
+          options={NEEDS.map((need) => [need, needs[need]])}
+          chosen={facts.needs}
+          onChange={(chosen) => change({ needs: chosen })}
+        />
+        {missing.length > 0 && (
+          <p className="decision__problem" role="status">
+            {words.needsMissing(missing.map((need) => needs[need]).join(all.articles.and))}
+          </p>
+        )}
+        {(document.versions.length > 0 || facts.separate) && (
+          <label className="facts__check">
+            <input
+              type="checkbox"
+              checked={facts.separate}
+              onChange={(event) => change({ separate: event.target.checked })}
+            />
+            {words.separate}
+          </label>
+        )}
+        {!fixed && (
+          <Button htmlType="submit" loading={saving} className="facts__save">
+            {words.save}
+          </Button>
+        )}
+      </fieldset>
+    </form>
+  );
+}

@@ -1,0 +1,111 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { EditDocument, UploadPassage } from '../../../api/uploads.ts';
+import { useMessages } from '../i18n/language.tsx';
+import { PassageEditor } from './passage-editor.tsx';
+import { PassageSplitter } from './passage-splitter.tsx';
+
+/** One passage: its words, where it stands, and what can be done with it. */
+export function PassageItem(props: {
+  readonly passage: UploadPassage;
+  readonly at: number;
+  readonly last: boolean;
+  readonly fixed: boolean;
+  readonly busy: boolean;
+  readonly onEdit: (change: EditDocument['edit']) => Promise<string | null>;
+  readonly onPage: ((page: number) => void) | null;
+}) {
+  const { passage, at, last, fixed, busy, onEdit, onPage } = props;
+  const words = useMessages().uploads;
+  const [mode, setMode] = useState<'read' | 'edit' | 'split'>('read');
+  const { section, text, questions, page, lastPage, dropped } = passage;
+  const name = section === '' ? words.unnamed : section;
+  const where = page === null ? null : words.onPage(page, lastPage ?? page);
+  return (
+    <li className={dropped ? 'draft-passage draft-passage--dropped' : 'draft-passage'} data-place={at}>
+      <div className="draft-passage__head">
+        <h3 className="draft-passage__name">{name}</h3>
+        {where !== null &&
+          (onPage === null || page === null ? (
+            <span className="draft-passage__page numeric">{where}</span>
+          ) : (
+            <button
+              type="button"
+              className="draft-passage__page numeric"
+              aria-label={words.showPage(where)}
+              onClick={() => onPage(page)}
+            >
+              {where}
+            </button>
+          ))}
+      </div>
+      {mode === 'edit' && (
+        <PassageEditor
+          passage={passage}
+          onClose={() => setMode('read')}
+          onSave={async (change) => {
+            if ((await onEdit({ kind: 'text', at, ...change })) === null) setMode('read');
+          }}
+        />
+      )}
+      {mode === 'split' && (
+        <PassageSplitter
+          text={text}
+          busy={busy}
+          onClose={() => setMode('read')}
+          onSplit={async (offset) => {
+            if ((await onEdit({ kind: 'split', at, offset })) === null) setMode('read');
+          }}
+        />
+      )}
+      {mode === 'read' && (
+        <>
+          <p className="draft-passage__text">{text}</p>
+          {questions.length > 0 && <p className="draft-passage__questions">{questions.join(' / ')}</p>}
+          {dropped && <p className="draft-passage__left">{words.leftOut}</p>}
+          {!fixed && (
+            <div className="draft-passage__tools">
+              {dropped ? (
+                <Button
+                  size="small"
+                  disabled={busy}
+                  aria-label={words.restoreOf(name)}
+                  onClick={() => void onEdit({ kind: 'restore', at })}
+                >
+                  {words.restore}
+                </Button>
+              ) : (
+                <>
+                  <Button size="small" aria-label={words.editOf(name)} onClick={() => setMode('edit')}>
+                    {words.edit}
+                  </Button>
+                  <Button size="small" aria-label={words.splitOf(name)} onClick={() => setMode('split')}>
+                    {words.split}
+                  </Button>
+                  {!last && (
+                    <Button
+                      size="small"
+                      disabled={busy}
+                      aria-label={words.joinOf(name)}
+                      onClick={() => void onEdit({ kind: 'join', at })}
+                    >
+                      {words.join}
+                    </Button>
+                  )}
+                  <Button
+                    size="small"
+                    disabled={busy}
+                    aria-label={words.leaveOutOf(name)}
+                    onClick={() => void onEdit({ kind: 'drop', at })}
+                  >
+                    {words.leaveOut}
+                  </Button>
+                </>
+              )}
+            </div>
+          )}
+        </>
+      )}
+    </li>
+  );
+}

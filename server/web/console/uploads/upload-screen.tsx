@@ -1,0 +1,129 @@
+import { App as AntApp, Button, Popconfirm, Skeleton } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Me } from '../../../api/console.ts';
+import type { Navigate } from '../hooks/use-hash-route.ts';
+import { useUpload } from '../hooks/use-upload.ts';
+import { useMessages } from '../i18n/language.tsx';
+import { EmptyState } from '../shell/empty-state.tsx';
+import { ARTICLES, formatRoute, UPLOADS } from '../state/route.ts';
+import { FactsForm } from './facts-form.tsx';
+import { OriginalView } from './original-view.tsx';
+import { PassageList } from './passage-list.tsx';
+import { UploadNotes } from './upload-notes.tsx';
+
+/** One document of an upload: what it says about itself, its passages, and the original beside them.
+ * @param props.bar The line above. */
+export function UploadScreen(props: {
+  readonly me: Me;
+  readonly bar: ReactNode;
+  readonly id: string;
+  readonly ordinal: number;
+  readonly navigate: Navigate;
+  readonly onExpired: () => void;
+}) {
+  const { me, bar, id, ordinal, navigate, onExpired } = props;
+  const words = useMessages().uploads;
+  const { message } = AntApp.useApp();
+  const [page, setPage] = useState(1);
+  /** On phones one side is shown at a time. */
+  const [side, setSide] = useState<'passages' | 'original'>('passages');
+  const control = useUpload({
+    csrfToken: me.csrfToken,
+    id,
+    ordinal,
+    expire: onExpired,
+    tell: (kind, text) => void message[kind](text),
+    onGone: () => navigate(UPLOADS, 'replace'),
+  });
+  const { detail, document } = control;
+  const open = detail !== null && detail.documents.some(({ made }) => made === null);
+  const showPage = (wanted: number): void => {
+    setPage(wanted);
+    setSide('original');
+  };
+  return (
+    <div className="desk">
+      {bar}
+      <main className="upload" data-side={side} aria-busy={detail === null && !control.missing}>
+        <header className="upload__head">
+          <a className="upload__back" href={formatRoute(UPLOADS)}>
+            {words.back}
+          </a>
+          <h1 className="upload__title">{document?.facts.title ?? detail?.upload.fileName ?? words.title}</h1>
+          {detail?.upload.status === 'read' && (
+            <div className="upload__tools">
+              {open && (
+                <>
+                  <Popconfirm
+                    title={words.handInAsk}
+                    okText={words.handIn}
+                    onConfirm={() => void control.handIn(true)}
+                  >
+                    <Button type="primary" loading={control.busy}>
+                      {words.handIn}
+                    </Button>
+                  </Popconfirm>
+                  <Button disabled={control.busy} onClick={() => void control.handIn(false)}>
+                    {words.keep}
+                  </Button>
+                </>
+              )}
+              <Popconfirm title={words.dropAsk} okText={words.drop} onConfirm={() => void control.drop()}>
+                <Button>{words.drop}</Button>
+              </Popconfirm>
+            </div>
+          )}
+          <div className="upload__sides" role="group" aria-label={words.views.label}>
+            {(['passages', 'original'] as const).map((one) => (
+              <button
+                key={one}
+                type="button"
+                className="articles__view"
+                aria-pressed={one === side}
+                onClick={() => setSide(one)}
+              >
+                {words.views[one]}
+              </button>
+            ))}
+          </div>
+        </header>
+        {control.missing && <EmptyState title={words.gone} />}
+        {detail === null && !control.missing && <Skeleton active paragraph={{ rows: 10 }} />}
+        {detail !== null && detail.upload.status !== 'read' && (
+          <EmptyState title={detail.upload.problem ?? words.reading} />
+        )}
+        {detail !== null && document !== null && (
+          <div className="upload__columns">
+            <div className="upload__passages">
+              <UploadNotes detail={detail} document={document} id={id} />
+              {document.made !== null && (
+                <p className="upload__made">
+                  {words.made}{' '}
+                  <a href={formatRoute({ ...ARTICLES, open: document.made })}>{words.openMade}</a>
+                </p>
+              )}
+              <FactsForm
+                key={`${id}/${ordinal}`}
+                document={document}
+                fixed={document.made !== null}
+                onSave={async (facts) => {
+                  const refused = await control.edit({ kind: 'facts', facts });
+                  if (refused === null) void message.success(words.saved);
+                }}
+              />
+              <PassageList
+                passages={document.passages}
+                fixed={document.made !== null}
+                busy={control.busy}
+                onEdit={control.edit}
+                onPage={detail.pictures ? showPage : null}
+              />
+            </div>
+            <OriginalView detail={detail} page={page} onPage={setPage} />
+          </div>
+        )}
+      </main>
+    </div>
+  );
+}

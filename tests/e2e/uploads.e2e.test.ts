@@ -1,0 +1,201 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Role } from '../../server/api/console.ts';
+import { openStore } from '../../server/store/open-store.ts';
+import type { DurableStore } from '../../server/store/ports.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { printPdf } from '../support/corpus/print-pdf.ts';
+import { paragraph, writeDocx } from '../support/corpus/write-docx.ts';
+import { DESKTOP, PHONE, takeScreenshots } from '../support/screenshots.ts';
+import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { openResidentPage } from './resident-page.ts';
+import { signInAs } from './sign-in.ts';
+
+const QUESTION = '婚前保健补贴怎么领';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const HEADING = '<w:pStyle w:val="1"/>';
+const RULES = [
+  paragraph('婚前保健补贴怎么领', HEADING),
+  paragraph('一、谁能领'),
+  paragraph('户籍在本市、当年登记结婚的夫妻，每对补贴六百元。再婚的也可以领。'),
+  '<w:p><w:r><w:br w:type="page"/></w:r></w:p>',
+  paragraph('二、怎么领婚前保健补贴'),
+  paragraph('带身份证和结婚证，到户籍所在镇的计生服务站办理。十个工作日内到账。'),
+].join('');
+
+let dataDir: string;
+let server: ServerProcess;
+let store: DurableStore;
+let browser: Browser;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'youyu-uploads-page-'));
+  const masterKey = Buffer.alloc(32, 'youyu');
+  server = await startServer({
+    YOUYU_DATA: dataDir,
+    YOUYU_MODE: 'production',
+    YOUYU_MASTER_KEY: masterKey.toString('hex'),
+  });
+  store = await openStore({ dataDir, masterKey, mode: 'production' });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await store?.close();
+  await server?.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function signIn(displayName: string, roles: readonly Role[], page: string): Promise<Page> {
+  // A 401 before sign-in is how the console learns that nobody is signed in.
+  const place = { browser, store, url: server.url, complaints, expected: /\b401\b/ };
+  const signedIn = await signInAs(place, displayName, roles);
+  await signedIn.getByRole('link', { name: page, exact: true }).click();
+  await signedIn.getByRole('heading', { name: page, exact: true }).waitFor();
+  return signedIn;
+}
+
+async function choose(page: Page, name: string, mimeType: string, buffer: Buffer): Promise<void> {
+  await page.getByLabel('选择文件').setInputFiles({ name, mimeType, buffer });
+}
+
+const confirm = (page: Page, name: string) =>
+  page.locator('.ant-popconfirm:visible').getByRole('button', { name }).click();
+
+test('an editor uploads a DOCX, cannot approve it, an approver does, the chat answers from it and cites the page, until it is withdrawn', async () => {
+  const resident = await openResidentPage(
+    await (await browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage(),
+    server.url,
+  );
+  expect(await (await resident.ask(QUESTION)).innerText()).not.toContain('六百元');
+
+  const docx = await writeDocx(RULES);
+  const editor = await signIn('王芳', ['editor', 'approver'], '上传资料');
+  await takeScreenshots(editor, 'console-uploads-1-empty');
+  await choose(editor, '视频.mp4', 'video/mp4', Buffer.from('x'));
+  await editor.getByText('没能上传：视频.mp4').waitFor();
+  await choose(editor, '补贴办法.docx', DOCX, docx);
+  await choose(editor, '坏的.pdf', 'application/pdf', Buffer.from('这不是 PDF'));
+  await editor.getByText('文件内容和扩展名对不上').waitFor({ timeout: 30_000 });
+  await takeScreenshots(editor, 'console-uploads-2-list');
+
+  // Whoever leaves the page and comes back finds the upload.
+  await editor.getByRole('link', { name: '指南审核' }).click();
+  await editor.getByRole('link', { name: '上传资料' }).click();
+  await editor.getByRole('link', { name: QUESTION }).click();
+  await editor.getByRole('heading', { name: '分段（2 段）' }).waitFor();
+  expect(await editor.getByLabel('本地', { exact: true }).isChecked()).toBe(true);
+  await editor.getByLabel('主题').selectOption('婚姻婚俗');
+  await editor.getByLabel('发文单位').fill('天长市卫生健康委员会');
+  await editor.getByRole('button', { name: '保存说明' }).click();
+  await editor.getByText('已保存。').waitFor();
+  // By hand: parted, one part left out and taken in again, joined.
+  await editor.getByRole('button', { name: '拆开：一、谁能领' }).click();
+  await takeScreenshots(editor, 'console-uploads-3-split');
+  await editor.getByRole('button', { name: '在这里分开' }).click();
+  await editor.getByRole('heading', { name: '分段（3 段）' }).waitFor();
+  await editor.getByRole('button', { name: '去掉：一、谁能领' }).last().click();
+  await editor.getByText('已去掉，送审时不带上').waitFor();
+  await editor.getByRole('button', { name: '恢复：一、谁能领' }).click();
+  await editor.getByRole('button', { name: '与下一段合并：一、谁能领' }).first().click();
+  await editor.getByRole('heading', { name: '分段（2 段）' }).waitFor();
+  await editor.getByRole('button', { name: '改文字：一、谁能领' }).click();
+  await editor.getByLabel('居民会怎么问').fill(QUESTION);
+  await editor.getByRole('button', { name: '保存这段' }).click();
+  await editor.getByRole('button', { name: '改文字：一、谁能领' }).waitFor();
+  await takeScreenshots(editor, 'console-uploads-4-document');
+  await editor.getByRole('button', { name: '送审' }).click();
+  await confirm(editor, '送审');
+  await editor.getByText('已送审 1 篇，等待另一位同事批准。').waitFor();
+  await editor.getByRole('link', { name: '在「指南审核」里打开' }).click();
+  await editor.getByText('这是您写的，要由另一位同事批准。').waitFor();
+  expect(await editor.getByRole('button', { name: '批准', exact: true }).count()).toBe(0);
+  expect(await (await resident.ask(QUESTION)).innerText()).not.toContain('六百元');
+
+  // By its words it speaks of local facts, so a colleague who is qualified for these approves.
+  const approver = await signIn('李主任', ['approver'], '指南审核');
+  const account = await store.users.byUsername('李主任');
+  const userId = account?.id ?? '';
+  await store.users.setQualifications({ userId, qualifications: ['local'], byId: null, at: Date.now() });
+  await approver.getByRole('link', { name: new RegExp(QUESTION) }).click();
+  await approver.getByRole('link', { name: '打开原件 补贴办法.docx 第 2 页' }).waitFor();
+  await takeScreenshots(approver, 'console-uploads-5-approver');
+  await approver.getByRole('button', { name: '批准', exact: true }).click();
+  await confirm(approver, '批准');
+  await approver.getByText('正在使用').first().waitFor();
+
+  await expect
+    .poll(async () => (await resident.ask(QUESTION)).innerText(), { timeout: 30_000, interval: 1000 })
+    .toContain('六百元');
+  const answer = resident.page.locator('.entry[data-author="assistant"]').last();
+  await answer.locator('.source summary').first().click();
+  expect(await answer.locator('.source').first().innerText()).toContain('第1页，文件 补贴办法.docx');
+  const original = answer.getByRole('link', { name: '打开 补贴办法.docx 第1页' });
+  await takeScreenshots(resident.page, 'chat-uploads-1-cited');
+  const file = await resident.page.request.get(
+    new URL((await original.getAttribute('href')) ?? '', server.url).href,
+  );
+  expect([file.status(), (await file.body()).equals(docx)]).toEqual([200, true]);
+
+  await approver.getByLabel('审核意见').fill('标准要重新核对');
+  await approver.getByRole('button', { name: '撤下' }).click();
+  await confirm(approver, '撤下');
+  await approver.getByRole('heading', { name: /^有 1 段会话的回答引用过它/ }).waitFor();
+  expect(await (await resident.ask(QUESTION)).innerText()).not.toContain('六百元');
+  expect((await resident.page.request.get(file.url())).status()).toBe(404);
+  expect(complaints.filter((line) => !/\b415\b/.test(line))).toEqual([]);
+}, 180_000);
+
+test('the pages of a PDF stand beside its passages, on a phone one at a time', async () => {
+  const rules = (part: string, about: string): string =>
+    `<h2>${part}</h2>${Array.from(
+      { length: 16 },
+      (_, line) =>
+        `<p>${about}的第${line + 1}件事：先到镇计生服务站取号，再把材料交给窗口，由工作人员当面核对，缺的当场告诉您怎么补。</p>`,
+    ).join('')}`;
+  const pdf = await printPdf(
+    browser,
+    `<h1>生育登记服务指南</h1>${rules('一、登记', '登记')}${rules('二、领证', '领证')}`,
+    '卫健委',
+  );
+  const editor = await signIn('赵敏', ['editor'], '上传资料');
+  complaints.length = 0;
+  await choose(editor, '登记指南.pdf', 'application/pdf', pdf);
+  await editor.getByRole('link', { name: '生育登记服务指南' }).click({ timeout: 30_000 });
+  const picture = editor.getByRole('img', { name: '原件第 1 页的样子' });
+  await picture.waitFor({ timeout: 20_000 });
+  await expect
+    .poll(() => picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)), {
+      timeout: 20_000,
+    })
+    .toBeGreaterThan(900);
+  await editor
+    .getByRole('button', { name: /^看原件：第 2 页/ })
+    .first()
+    .click();
+  await editor.getByRole('img', { name: '原件第 2 页的样子' }).waitFor();
+  expect(await editor.getByRole('link', { name: '打开原件第 2 页' }).getAttribute('href')).toMatch(
+    /#page=2$/,
+  );
+  await editor.waitForTimeout(1500);
+  await takeScreenshots(editor, 'console-uploads-6-pdf');
+  await editor.emulateMedia({ colorScheme: 'dark' });
+  await takeScreenshots(editor, 'console-uploads-6-pdf-dark');
+  await editor.setViewportSize(PHONE);
+  await editor.getByRole('button', { name: '分段', exact: true }).click();
+  expect(await editor.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+  // By the keyboard.
+  await editor
+    .getByRole('button', { name: /^去掉：/ })
+    .first()
+    .press('Enter');
+  await editor.getByText('已去掉，送审时不带上').waitFor();
+  await editor.emulateMedia({ colorScheme: 'light' });
+  await takeScreenshots(editor, 'console-uploads-7-phone');
+  await editor.setViewportSize(DESKTOP);
+  expect(complaints).toEqual([]);
+}, 120_000);

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import type { StoredMessage } from '../../../../bot/runtime/ports.ts';
+import type { Citation } from '../../../../knowledge/text/answer.ts';
+import { citedOriginals } from '../../../../server/routes/chat/cited-originals.ts';
+import type { PassageOriginRow } from '../../../../server/store/upload-port.ts';
+import { createFakeStore } from '../../../support/fake-store.ts';
+import { aReply, START } from '../../../support/store-builders.ts';
+
+const HASH = 'a'.repeat(64);
+
+function aCitation(change: Partial<Citation> = {}): Citation {
+  return {
+    article: 'documents-办法',
+    version: 2,
+    title: '办法',
+    section: '材料',
+    source: '《办法》',
+    quote: '带身份证。',
+    validUntil: null,
+    status: 'approved',
+    ...change,
+  };
+}
+
+function origin(ordinal: number, text: string, page: number | null, change: Partial<PassageOriginRow> = {}) {
+  const { article, version } = aCitation();
+  const place = { article, version, ordinal, section: '材料', fileHash: HASH };
+  return { ...place, text, fileName: '办法.pdf', page, lastPage: page, ...change };
+}
+
+async function find(origins: readonly PassageOriginRow[], open: boolean, citation: Citation) {
+  const fake = createFakeStore({ newId: () => 'x', now: () => START });
+  const uploads = {
+    ...fake.uploads,
+    origins: async () => origins,
+    open: async () => (open ? origins : []),
+  };
+  const message: StoredMessage = {
+    id: 'm',
+    conversationId: 'c',
+    seq: 1,
+    type: 'outgoing',
+    private: false,
+    text: '',
+    author: { kind: 'assistant', name: null },
+    reply: aReply({ citations: [citation] }),
+    replyTo: null,
+    sourceId: null,
+    delivery: 'sent',
+    at: START,
+  };
+  return (await citedOriginals({ store: { ...fake, uploads }, now: () => START }, [message]))(citation);
+}
+
+test('citedOriginals() opens a PDF at the page of the passage that is quoted, of several under one heading too', async () => {
+  const origins = [origin(0, '带户口簿。', 1), origin(1, '先带身份证。再登记。', 3)];
+  expect(await find(origins, true, aCitation({ quote: '身份证。…' }))).toEqual({
+    url: `/api/chat/originals/${HASH}#page=3`,
+    fileName: '办法.pdf',
+    page: 3,
+    lastPage: 3,
+  });
+});
+
+test('citedOriginals() names the page of a DOCX, which opens as a whole', async () => {
+  const found = await find([origin(0, '带身份证。', 2, { fileName: '办法.docx' })], true, aCitation());
+  expect(found).toMatchObject({ url: `/api/chat/originals/${HASH}`, page: 2 });
+});
+
+test('citedOriginals() opens nothing of what is not in force, nor of what was never uploaded', async () => {
+  expect(await find([origin(0, '带身份证。', 1)], false, aCitation())).toBeUndefined();
+  expect(await find([], true, aCitation())).toBeUndefined();
+  expect(await find([origin(0, '带身份证。', 1)], true, aCitation({ version: 1 }))).toBeUndefined();
+});

@@ -1,0 +1,255 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import JSZip from 'jszip';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  UploadDetail,
+  UploadDocument,
+  UploadHandedIn,
+  UploadList,
+  UploadSummary,
+  type DocumentFacts,
+} from '../../../../server/api/uploads.ts';
+import { openStore } from '../../../../server/store/open-store.ts';
+import type { DurableStore } from '../../../../server/store/ports.ts';
+import { type OpenDesk, openDesk } from '../../../../server/uploads/open-desk.ts';
+import { paragraph, writeDocx } from '../../../support/corpus/write-docx.ts';
+import { TEST_MASTER_KEY } from '../../../support/store-engines.ts';
+import { problemOf, startTestServer, type TestServer } from '../../../support/test-server.ts';
+
+/** When the test server's clock stands. */
+const NOW = Date.UTC(2026, 2, 2, 1, 0, 0);
+const PATH = '/api/console/uploads';
+const HEADING = '<w:pStyle w:val="1"/>';
+const RULES = [
+  paragraph('婚前保健补贴怎么领', HEADING),
+  paragraph('一、谁能领'),
+  paragraph('户籍在本市、当年登记结婚的夫妻，每对补贴六百元。'),
+  '<w:p><w:r><w:br w:type="page"/></w:r></w:p>',
+  paragraph('二、怎么领'),
+  paragraph('带身份证和结婚证，到户籍所在镇的计生服务站办理，十个工作日内到账。'),
+].join('');
+
+let dataDir: string;
+let store: DurableStore;
+let server: TestServer;
+let desk: OpenDesk;
+let editor: Record<string, string>;
+let approver: Record<string, string>;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'youyu-uploads-'));
+  store = await openStore({ dataDir, masterKey: TEST_MASTER_KEY, mode: 'production' });
+  const { users, knowledge, vetting, uploads } = store;
+  desk = openDesk({
+    dataDir,
+    store,
+    now: () => NOW,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  server = await startTestServer({ parts: { users, knowledge, vetting, uploads }, desk });
+  editor = (await server.counsellor('wang', { roles: ['editor', 'approver'] })).headers;
+  approver = (await server.counsellor('li', { roles: ['approver'] })).headers;
+});
+afterEach(async () => {
+  await server.close();
+  await desk.close();
+  await store.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const begin = (fileName: string, bytes: number, headers = editor) =>
+  server.post(PATH, { fileName, bytes }, headers);
+
+const sendPiece = (id: string, offset: number, piece: Uint8Array, headers = editor) =>
+  server.fetch(`${PATH}/${id}/content?offset=${offset}`, {
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': 'application/octet-stream' },
+    body: Uint8Array.from(piece),
+  });
+
+async function upload(fileName: string, content: Uint8Array): Promise<string> {
+  const begun = await begin(fileName, content.length);
+  expect(begun.status).toBe(201);
+  const { id } = UploadSummary.parse(await begun.json());
+  expect((await sendPiece(id, 0, content)).status).toBe(200);
+  return id;
+}
+
+async function listed(): Promise<UploadList['uploads']> {
+  return UploadList.parse(await (await server.fetch(PATH, { headers: editor })).json()).uploads;
+}
+
+async function settled(): Promise<UploadList['uploads']> {
+  for (;;) {
+    const uploads = await listed();
+    if (uploads.every(({ status }) => status === 'read' || status === 'failed')) return uploads;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+const show = async (id: string) =>
+  UploadDetail.parse(await (await server.fetch(`${PATH}/${id}`, { headers: editor })).json());
+const document = async (id: string) =>
+  UploadDocument.parse(await (await server.fetch(`${PATH}/${id}/documents/0`, { headers: editor })).json());
+const edit = (id: string, version: number, change: unknown) =>
+  server.post(`${PATH}/${id}/documents/0`, { version, edit: change }, editor);
+const handIn = (id: string, submit = true) => server.post(`${PATH}/${id}/hand-in`, { submit }, editor);
+
+describe('uploads', () => {
+  test('a file comes in pieces, goes on after a break, is read, corrected and handed in', async () => {
+    const docx = await writeDocx(RULES);
+    const { id } = UploadSummary.parse(await (await begin('补贴办法.docx', docx.length)).json());
+    const half = Math.floor(docx.length / 2);
+    expect(UploadSummary.parse(await (await sendPiece(id, 0, docx.subarray(0, half))).json()).received).toBe(
+      half,
+    );
+    // The page was left: what is here is found, and a piece that is sent twice changes nothing.
+    expect((await listed())[0]).toMatchObject({
+      fileName: '补贴办法.docx',
+      status: 'receiving',
+      received: half,
+    });
+    expect((await sendPiece(id, 0, docx.subarray(0, half))).status).toBe(200);
+    const gap = await sendPiece(id, half + 1, docx.subarray(half + 1));
+    expect(await problemOf(gap)).toMatchObject({ status: 409, code: 'upload_moved' });
+    expect((await sendPiece(id, half, docx.subarray(half))).status).toBe(200);
+
+    expect((await settled())[0]).toMatchObject({ status: 'read', title: '婚前保健补贴怎么领', documents: 1 });
+    const detail = await show(id);
+    expect(detail).toMatchObject({ pictures: false, pages: 2 });
+    expect(detail.text).toContain('每对补贴六百元');
+    const read = await document(id);
+    expect(read.passages.map(({ section, page }) => [section, page])).toEqual([
+      ['一、谁能领', 1],
+      ['二、怎么领', 2],
+    ]);
+    expect(read.passages[1]?.source).toContain('第2页，文件 补贴办法.docx');
+
+    const facts: DocumentFacts = {
+      ...read.facts,
+      topic: '婚姻婚俗',
+      needs: ['local'],
+      issuer: '天长市卫健委',
+    };
+    const renamed = UploadDocument.parse(await (await edit(id, 1, { kind: 'facts', facts })).json());
+    expect(renamed.version).toBe(2);
+    const late = await edit(id, 1, { kind: 'drop', at: 0 });
+    expect(await problemOf(late)).toMatchObject({ status: 409, code: 'upload_moved' });
+    const wrong = await edit(id, 2, { kind: 'facts', facts: { ...facts, expiresOn: '2000-01-01' } });
+    expect(await problemOf(wrong)).toMatchObject({ status: 422, code: 'invalid_fields' });
+
+    const handed = UploadHandedIn.parse(await (await handIn(id)).json());
+    expect(handed).toMatchObject({ made: 1, same: 0 });
+    const made = handed.detail.documents[0]?.made;
+    expect(made).toMatchObject({ version: 1 });
+    const [version] = await store.vetting.list('queue', { today: '2099-01-01', dueBefore: '2099-01-01' });
+    expect(version).toMatchObject({
+      title: '婚前保健补贴怎么领',
+      topic: '婚姻婚俗',
+      needs: ['local'],
+      status: 'in_review',
+    });
+    const origins = await store.uploads.origins([{ article: made?.article ?? '', version: 1 }]);
+    expect(origins.map(({ ordinal, page, fileName }) => [ordinal, page, fileName])).toEqual([
+      [0, 1, '补贴办法.docx'],
+      [1, 2, '补贴办法.docx'],
+    ]);
+    expect(await problemOf(await handIn(id))).toMatchObject({ status: 409 });
+    expect((await edit(id, 2, { kind: 'drop', at: 0 })).status).toBe(409);
+  });
+
+  test('each bad file gets its own Chinese reason, and the rest goes on', async () => {
+    expect(await problemOf(await begin('视频.mp4', 10))).toMatchObject({
+      status: 415,
+      code: 'file_unsupported',
+    });
+    expect(await problemOf(await begin('空.txt', 0))).toMatchObject({ status: 422, code: 'file_empty' });
+    expect(await problemOf(await begin('大.pdf', 200_000_001))).toMatchObject({
+      status: 413,
+      code: 'file_too_large',
+    });
+    await upload('假的.pdf', Buffer.from('这不是 PDF'));
+    const zip = new JSZip();
+    zip.file('好的.txt', '一、办理时间\n每周一到周五上午办理婚前检查登记。');
+    zip.file('坏的.docx', 'PK 坏了');
+    zip.file('程序.exe', 'MZ');
+    await upload('一批.zip', await zip.generateAsync({ type: 'nodebuffer' }));
+    const found = Object.fromEntries((await settled()).map(({ fileName, problem }) => [fileName, problem]));
+    expect(found).toEqual({
+      '假的.pdf': '文件内容和扩展名对不上，可能损坏或改错了名字，请打开后另存。',
+      '好的.txt': null,
+      '坏的.docx': expect.stringMatching(/损坏|对不上/),
+      '程序.exe': expect.stringContaining('读不了这种文件'),
+    });
+    expect(
+      (await readdir(tmpdir())).filter((name) => name.startsWith(`youyu-ingest-${process.pid}-`)),
+    ).toEqual([]);
+  });
+
+  test('the same words elsewhere and other versions are reported', async () => {
+    const words = '一、办理时间\n每周一到周五上午办理婚前检查登记，请带身份证和户口簿原件。';
+    const first = await upload('登记时间.txt', Buffer.from(words));
+    await settled();
+    await handIn(first);
+    const again = await upload('登记时间.txt', Buffer.from(words));
+    await settled();
+    const same = await document(again);
+    expect(same.versions).toMatchObject([{ version: 1, status: 'in_review', same: true }]);
+    expect(UploadHandedIn.parse(await (await handIn(again)).json())).toMatchObject({ made: 0, same: 1 });
+    const copy = await upload('另一份.txt', Buffer.from(words));
+    await settled();
+    const { twins } = await document(copy);
+    expect(twins).toContainEqual(expect.objectContaining({ fileName: '登记时间.txt', share: 1 }));
+    expect(twins).toContainEqual(expect.objectContaining({ fileName: null, title: '登记时间', share: 1 }));
+  });
+
+  test('an upload is its own editor’s alone', async () => {
+    const id = await upload('登记时间.txt', Buffer.from('每周一到周五上午办理婚前检查登记。'));
+    await settled();
+    expect((await server.fetch(PATH, { headers: approver })).status).toBe(403);
+    const other = (await server.counsellor('sun', { roles: ['editor'] })).headers;
+    expect((await server.fetch(`${PATH}/${id}`, { headers: other })).status).toBe(404);
+    expect((await sendPiece(id, 0, Buffer.from('x'), other)).status).toBe(404);
+    const { 'x-csrf-token': _, ...noToken } = editor;
+    expect(await problemOf(await sendPiece(id, 0, Buffer.from('x'), noToken))).toMatchObject({
+      code: 'csrf',
+    });
+    expect((await server.post(`${PATH}/${id}/drop`, {}, other)).status).toBe(404);
+    expect((await server.post(`${PATH}/${id}/drop`, {}, editor)).status).toBe(204);
+    expect(await listed()).toEqual([]);
+    expect(
+      (await readdir(join(dataDir, 'originals'), { recursive: true })).filter((name) => name.length > 60),
+    ).toEqual([]);
+  });
+
+  test('residents open an original only while an approved version comes from it', async () => {
+    const content = Buffer.from('# 登记时间\n每周一到周五上午办理婚前检查登记。');
+    const id = await upload('登记时间.md', content);
+    await settled();
+    const original = (await show(id)).original ?? '';
+    const hash = original.split('/').at(-1) ?? '';
+    const staff = await server.fetch(original, { headers: approver });
+    expect(Buffer.from(await staff.arrayBuffer())).toEqual(content);
+    expect(staff.headers.get('content-disposition')).toContain("attachment; filename*=UTF-8''%E7");
+    expect(staff.headers.get('content-security-policy')).toContain('sandbox');
+    expect((await server.fetch(original)).status).toBe(401);
+
+    const asResident = async () => (await server.fetch(`/api/chat/originals/${hash}`)).status;
+    expect(await asResident()).toBe(404);
+    const made = UploadHandedIn.parse(await (await handIn(id)).json()).detail.documents[0]?.made;
+    const { article = '', version = 0 } = made ?? {};
+    expect(await asResident()).toBe(404);
+    const step = `/api/console/articles/${encodeURIComponent(article)}/versions/${version}`;
+    expect((await server.post(`${step}/approve`, {}, editor)).status).toBe(403);
+    expect((await server.post(`${step}/approve`, {}, approver)).status).toBe(200);
+    expect(await asResident()).toBe(200);
+    expect((await server.post(`${PATH}/${id}/drop`, {}, editor)).status).toBe(204);
+    expect(await asResident()).toBe(200);
+    expect((await server.post(`${step}/retire`, { note: '时间变了' }, approver)).status).toBe(200);
+    expect(await asResident()).toBe(404);
+  });
+});

@@ -1,0 +1,199 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Extract } from '../../../ingest/extract.ts';
+import type { Store, User } from '../../../server/store/ports.ts';
+import type { Draft } from '../../../server/uploads/draft.ts';
+import { START } from '../../support/store-builders.ts';
+import { newId, onEachEngine } from '../../support/store-engines.ts';
+
+const EXTRACT: Extract = {
+  format: 'pdf',
+  pages: 2,
+  text: '补贴六百元。\n带身份证。',
+  pageStarts: [{ page: 1, start: 0 }],
+  removed: [],
+  notes: [],
+  header: {
+    title: null,
+    issuer: null,
+    number: null,
+    date: null,
+    effectiveFrom: null,
+    expiresOn: null,
+    repeals: [],
+    repealed: false,
+  },
+};
+
+function aDraft(change: Partial<Draft> = {}): Draft {
+  const passage = (text: string, page: number) => ({
+    section: text.slice(0, 2),
+    headings: ['补贴', text.slice(0, 2)],
+    text,
+    questions: [],
+    source: `《补贴》（第${page}页，文件 补贴.pdf）`,
+    page,
+    lastPage: page,
+    start: 0,
+    end: text.length,
+    dropped: false,
+  });
+  return {
+    article: `documents-${newId()}`,
+    separate: false,
+    collection: 'documents',
+    kind: 'article',
+    title: '补贴',
+    issuer: null,
+    number: null,
+    issuedOn: null,
+    effectiveFrom: '2026-01-01',
+    expiresOn: null,
+    topic: '婚姻婚俗',
+    audience: ['resident'],
+    sensitivity: 'public',
+    locality: 'tianchang',
+    needs: [],
+    repealed: null,
+    contentHash: newId(),
+    touched: false,
+    passages: [passage('补贴六百元。', 1), passage('带身份证。', 2)],
+    ...change,
+  };
+}
+
+describe('UploadStore', () => {
+  onEachEngine((place) => {
+    let store: Store;
+    let editor: User;
+    let approver: User;
+    let hash: string;
+
+    beforeEach(async () => {
+      store = await place.open();
+      const add = (roles: User['roles']) =>
+        store.users.add({ username: newId(), displayName: '王芳', roles, qualifications: [], at: START });
+      [editor, approver] = [await add(['editor', 'approver']), await add(['approver'])];
+      hash = newId().padEnd(64, '0');
+    });
+
+    async function arrived(at = START): Promise<string> {
+      const { id } = await store.uploads.begin({ user: editor, fileName: '补贴.pdf', bytes: 10, at });
+      await store.uploads.arrived(id, hash, at);
+      return id;
+    }
+
+    /** Takes what waits until it is this one: other tests of the suite leave theirs. */
+    async function claim(id: string, at: number): Promise<boolean> {
+      for (;;) {
+        const found = await store.uploads.claim({ at, leaseUntil: at + 1000 });
+        if (found === null || found.id === id) return found !== null;
+      }
+    }
+
+    async function readUpload(drafts: readonly Draft[]): Promise<string> {
+      const id = await arrived();
+      await claim(id, START);
+      const documents = drafts.map((draft) => ({ draft, signature: [1, 2] }));
+      await store.uploads.finish({ id, extract: EXTRACT, documents, at: START });
+      return id;
+    }
+
+    test('is leased to one reader, and to another one when that says nothing more', async () => {
+      const other = await place.open();
+      const id = await arrived();
+      const both = await Promise.all(
+        [store, other].map((one) => one.uploads.claim({ at: START, leaseUntil: START + 1000 })),
+      );
+      expect(both.filter((found) => found?.id === id)).toHaveLength(1);
+      expect(await claim(id, START + 500)).toBe(false);
+      await store.uploads.progress(id, { done: 3, all: 9 }, START + 2000);
+      expect(await claim(id, START + 1500)).toBe(false);
+      expect((await store.uploads.get(id))?.pages).toEqual({ done: 3, all: 9 });
+      expect(await claim(id, START + 2500)).toBe(true);
+      await store.uploads.release(id);
+      expect(await claim(id, START + 2500)).toBe(true);
+    });
+
+    test('keeps the change of whoever was first', async () => {
+      const draft = aDraft();
+      const id = await readUpload([draft]);
+      const save = (title: string) =>
+        store.uploads.saveDraft({ id, ordinal: 0, version: 1, draft: { ...draft, title }, at: START });
+      expect(await save('甲')).toBe(true);
+      expect(await save('乙')).toBe(false);
+      expect(await store.uploads.document(id, 0)).toMatchObject({ draft: { title: '甲' }, version: 2 });
+      expect((await store.uploads.documents(id))[0]).toMatchObject({ title: '甲', passages: 2, made: null });
+    });
+
+    test('hands in every document once, with where its passages stand', async () => {
+      const [one, empty] = [aDraft(), aDraft({ passages: [] })];
+      const id = await readUpload([one, empty]);
+      const input = { id, by: editor, submit: true, at: START };
+      expect(await store.uploads.handIn(input)).toEqual([
+        { ordinal: 0, id: { article: one.article, version: 1 }, created: true },
+      ]);
+      expect(await store.uploads.handIn(input)).toEqual([]);
+      expect((await store.uploads.list(editor.id))[0]).toMatchObject({ documents: 2, submitted: 1 });
+      const version = { article: one.article, version: 1 };
+      expect((await store.uploads.origins([version])).map(({ page, text }) => [page, text])).toEqual([
+        [1, '补贴六百元。'],
+        [2, '带身份证。'],
+      ]);
+      const history = await store.vetting.history(one.article);
+      expect(history.map(({ type, by }) => [type, by?.id])).toEqual([
+        ['submitted', editor.id],
+        ['proposed', editor.id],
+      ]);
+    });
+
+    test('an editor’s next version stands where the first one stood', async () => {
+      const draft = aDraft();
+      const id = await readUpload([draft]);
+      await store.uploads.handIn({ id, by: editor, submit: true, at: START });
+      await store.vetting.propose({
+        from: { article: draft.article, version: 1 },
+        title: '补贴',
+        effectiveFrom: '2026-01-01',
+        expiresOn: null,
+        questions: [],
+        texts: ['补贴八百元。', '带身份证。'],
+        by: editor,
+        submit: true,
+        at: START,
+      });
+      const origins = await store.uploads.origins([{ article: draft.article, version: 2 }]);
+      expect(origins.map(({ page, text }) => [page, text])).toEqual([
+        [1, '补贴八百元。'],
+        [2, '带身份证。'],
+      ]);
+    });
+
+    test('an original is open to residents while what comes from it is approved and in force', async () => {
+      const draft = aDraft({ expiresOn: '2026-06-30' });
+      const id = await readUpload([draft]);
+      await store.uploads.handIn({ id, by: editor, submit: true, at: START });
+      const version = { article: draft.article, version: 1 };
+      const name = (today: string | null) => store.uploads.originalName(hash, today);
+      expect([await name('2026-03-01'), await name(null)]).toEqual([null, '补贴.pdf']);
+      await store.knowledge.approve({ ...version, approverId: approver.id, note: null, at: START });
+      expect(await Promise.all(['2025-12-31', '2026-03-01', '2026-07-01'].map(name))).toEqual([
+        null,
+        '补贴.pdf',
+        null,
+      ]);
+      expect(await store.uploads.open([version], '2026-03-01')).toEqual([version]);
+      await store.knowledge.retire({ ...version, byId: approver.id, reason: '停办', at: START });
+      expect(await store.uploads.open([version], '2026-03-01')).toEqual([]);
+      expect(await name('2026-03-01')).toBeNull();
+      // What is cited keeps its original when the upload goes.
+      expect(await store.uploads.drop(id)).toEqual({ unneeded: null });
+      expect(await name(null)).toBe('补贴.pdf');
+    });
+
+    test('an original that nothing needs any more is named when its upload goes', async () => {
+      const [one, two] = [await arrived(), await arrived()];
+      expect(await store.uploads.drop(one)).toEqual({ unneeded: null });
+      expect(await store.uploads.drop(two)).toEqual({ unneeded: hash });
+    });
+  });
+});
