@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { commonCharacters } from '../../knowledge/text/common-characters.ts';
 import { IngestError } from '../ingest-error.ts';
 
@@ -112,6 +113,12 @@ function familiarShare(text: string): number {
 }
 
 function decode(bytes: Uint8Array, encoding: Encoding): string | null {
+  if (encoding === 'utf-8') {
+    // The same as below, several times as fast.
+    if (!isUtf8(bytes)) return null;
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+    return text.startsWith('\ufeff') ? text.slice(1) : text;
+  }
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {

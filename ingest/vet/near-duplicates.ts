@@ -14,13 +14,14 @@ export const NEARLY_SAME = 0.8;
 export function signatureOf(text: string): readonly number[] {
   const words = text.slice(0, LONGEST).replace(/[\s\p{P}\p{S}]/gu, '');
   if (words.length < SHINGLE) return [];
-  const bins = Array.from({ length: HASHES }, () => EMPTY);
+  const bins = new Uint32Array(HASHES).fill(EMPTY);
   for (let at = 0; at + SHINGLE <= words.length; at += 1) {
     const value = hash(words, at);
-    const bin = value % HASHES;
+    // Halved, it is a small integer, whose remainder is quick.
+    const bin = (value >>> 1) % HASHES;
     if (value < (bins[bin] ?? EMPTY)) bins[bin] = value;
   }
-  return bins.map((value, bin) => {
+  return Array.from(bins, (value, bin) => {
     if (value !== EMPTY) return value;
     let steps = 1;
     while (bins[(bin + steps) % HASHES] === EMPTY) steps += 1;

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { loadText } from '../load-text.ts';
 
 /** Decodes a page: what its bytes say counts, what it says about its charset only when that decodes cleanly. */
@@ -13,13 +14,4 @@ export function decodeHtml(bytes: Uint8Array, name: string): { text: string; not
     }
   }
   return loadText(bytes, name);
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }

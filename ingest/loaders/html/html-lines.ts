@@ -14,6 +14,7 @@ const SILENT = new Set(
 const HEADING = /^h([1-6])$/;
 
 /** Page that a mark in the text names; see docx/mark-pages.ts. */
+const MARK_START = '\ue000';
 const PAGE_MARK = /\ue000(\d+)\ue001/g;
 
 /** Turns part of an HTML document into lines: a heading, a paragraph, a list item, a row each. White space collapses
@@ -27,11 +28,13 @@ export function htmlLines(root: Element, options: { page?: number } = {}): reado
     words = '';
     if (text !== '') lines.push(wholeLine(prefix + text, page));
   };
-  const readPages = (text: string): string =>
-    text.replace(PAGE_MARK, (_, number: string) => {
+  const readPages = (text: string): string => {
+    if (!text.includes(MARK_START)) return text;
+    return text.replace(PAGE_MARK, (_, number: string) => {
       page = Number(number);
       return '';
     });
+  };
   const walk = (node: ChildNode): void => {
     if (node.nodeType === 3) {
       words += node.textContent ?? '';
@@ -62,7 +65,8 @@ export function htmlLines(root: Element, options: { page?: number } = {}): reado
     }
     const block = BLOCKS.has(name) || name === 'tr' || name === 'td' || name === 'table';
     if (block) close();
-    for (const child of element.childNodes) walk(child);
+    // Lists of children are made anew each time somebody asks for one.
+    for (let child = element.firstChild; child !== null; child = child.nextSibling) walk(child);
     if (block) close();
   };
   walk(root);
@@ -81,11 +85,16 @@ function isLayout(table: Element): boolean {
 }
 
 function isHidden(element: Element): boolean {
+  if (!element.hasAttributes()) return false;
   if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
   return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(element.getAttribute('style') ?? '');
 }
 
+/** White space that does not stay as it is. */
+const SPACED = /[\t\n\r\f\u00a0\u3000]|  /;
+
 function collapse(text: string): string {
+  if (!SPACED.test(text)) return text.trim();
   return text
     .replace(/(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u2e80-\u9fff\uff00-\uffef])/g, '')
     .replace(/[ \t\n\r\f\u00a0\u3000]+/g, ' ')

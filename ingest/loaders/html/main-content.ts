@@ -2,39 +2,34 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 
 /** Where the sites of Chinese authorities keep their articles. */
-const KNOWN_PLACES = [
-  '#UCAP-CONTENT',
-  '.TRS_Editor',
-  '.TRS_UEDITOR',
-  '#zoom',
-  '#Zoom',
-  '.pages_content',
-  '#js_content',
-  '.article-content',
-  '.article_content',
-  '.wzcon',
-  'article',
-  'main',
-  '[role=main]',
-];
+const KNOWN_IDS = new Set(['UCAP-CONTENT', 'zoom', 'Zoom', 'js_content']);
+const KNOWN_CLASSES = new Set([
+  'TRS_Editor',
+  'TRS_UEDITOR',
+  'pages_content',
+  'article-content',
+  'article_content',
+  'wzcon',
+]);
+const KNOWN_NAMES = new Set(['article', 'main']);
 /** A place with less text than this is not where the article is. */
 const FEWEST_CHARACTERS = 40;
-/** Never part of an article. */
-const FURNITURE =
-  'nav, aside, footer, header nav, form, [role=navigation], [role=banner], [role=contentinfo]';
+/** Never part of an article, by name or by role. */
+const FURNITURE = new Set(['script', 'style', 'nav', 'aside', 'footer', 'form']);
+const FURNITURE_ROLES = new Set(['navigation', 'banner', 'contentinfo']);
 
 /** The part of a web page that is its article, and the page's title. Nothing in it is run or fetched.
  * @returns The whole body where no part stands out. */
 export function mainContent(html: string): { root: Element; title: string } {
   const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
   const title = document.title.trim() || (document.querySelector('h1')?.textContent ?? '').trim();
-  for (const element of document.querySelectorAll(`script, style, ${FURNITURE}`)) element.remove();
-  const known = [...document.querySelectorAll(KNOWN_PLACES.join(','))];
+  const { furniture, known, links } = survey(document.documentElement);
+  for (const element of furniture) element.remove();
   const place =
     known.length < 2 ? known[0] : known.map(measured).sort((a, b) => b.length - a.length)[0]?.element;
   if (place !== undefined && lengthOf(place) >= FEWEST_CHARACTERS) return { root: withHeading(place), title };
   // Readability is for pages that are mostly something else; on a plain document it would drop what is short.
-  const linked = [...document.querySelectorAll('a')].reduce((sum, link) => sum + lengthOf(link), 0);
+  const linked = links.reduce((sum, link) => sum + lengthOf(link), 0);
   if (linked < lengthOf(document.body) * 0.2) return { root: document.body, title };
   const copy: unknown = document.cloneNode(true);
   if (!isDocument(copy)) return { root: document.body, title };
@@ -43,6 +38,36 @@ export function mainContent(html: string): { root: Element; title: string } {
   }).parse();
   if (article?.content === undefined || article.content === null) return { root: document.body, title };
   return { root: parseHTML(`<html><body>${article.content}</body></html>`).document.body, title };
+}
+
+interface Survey {
+  readonly furniture: Element[];
+  /** Places that are known to hold an article, in the order of the page. */
+  readonly known: Element[];
+  readonly links: Element[];
+}
+
+/** Looks at every element once: asking by selectors would go through the page for each of them. */
+function survey(element: Element, found: Survey = { furniture: [], known: [], links: [] }): Survey {
+  const name = element.localName;
+  const attributes = element.hasAttributes();
+  const role = attributes ? (element.getAttribute('role') ?? '') : '';
+  if (FURNITURE.has(name) || FURNITURE_ROLES.has(role)) {
+    found.furniture.push(element);
+    return found;
+  }
+  if (name === 'a') found.links.push(element);
+  if (KNOWN_NAMES.has(name) || (attributes && isKnownPlace(element, role))) found.known.push(element);
+  for (let child = element.firstElementChild; child !== null; child = child.nextElementSibling) {
+    survey(child, found);
+  }
+  return found;
+}
+
+function isKnownPlace(element: Element, role: string): boolean {
+  if (role === 'main' || KNOWN_IDS.has(element.getAttribute('id') ?? '')) return true;
+  const classes = element.getAttribute('class') ?? '';
+  return classes !== '' && classes.split(/\s+/).some((name) => KNOWN_CLASSES.has(name));
 }
 
 function measured(element: Element): { element: Element; length: number } {

@@ -41,13 +41,23 @@ function readPairs(
 ): ReadTable {
   const pairs: QuestionPair[] = [];
   const skipped: number[] = [];
+  const columnOf = (field: PairField): number => columns.get(field)?.[0] ?? -1;
+  const at = {
+    question: columnOf('question'),
+    answer: columnOf('answer'),
+    category: columnOf('category'),
+    source: columnOf('source'),
+  };
+  const similar = columns.get('similar') ?? [];
+  const sheet = table.name === '' ? '' : `${table.name}!`;
   let category = '';
-  for (const [index, row] of table.rows.entries()) {
-    if (index <= header) continue;
-    const cell = (field: PairField): string => (row[columns.get(field)?.[0] ?? -1] ?? '').trim();
-    const [question, answer] = [cell('question'), cell('answer')];
+  for (let index = header + 1; index < table.rows.length; index += 1) {
+    const row = table.rows[index] ?? [];
+    const question = (row[at.question] ?? '').trim();
+    const answer = (row[at.answer] ?? '').trim();
+    const named = (row[at.category] ?? '').trim();
     // A merged cell holds its value in the first row only.
-    if (cell('category') !== '') category = cell('category');
+    if (named !== '') category = named;
     if (question === '' && answer === '') continue;
     if (question === '' || answer === '') {
       skipped.push(index + 1);
@@ -56,10 +66,10 @@ function readPairs(
     pairs.push({
       question,
       answer,
-      similar: similarIn(row, columns.get('similar') ?? []),
+      similar: similarIn(row, similar),
       category,
-      source: cell('source'),
-      place: `${table.name === '' ? '' : `${table.name}!`}${index + 1}`,
+      source: (row[at.source] ?? '').trim(),
+      place: `${sheet}${index + 1}`,
     });
   }
   return { kind: 'pairs', pairs, skipped };

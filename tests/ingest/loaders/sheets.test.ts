@@ -1,6 +1,8 @@
 import { utils, write } from '@e965/xlsx';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReadDocument } from '../../../ingest/extract.ts';
+import { loadCsv } from '../../../ingest/loaders/sheet/load-csv.ts';
 import { readDocument } from '../../../ingest/read-document.ts';
 import { loadNeedRules } from '../../../ingest/vet/derive-needs.ts';
 import { encodeGbk } from '../../support/corpus/encode-gbk.ts';
@@ -76,5 +78,21 @@ describe('readDocument() on sheets of questions', () => {
     const [document] = await read(Buffer.from('镇,地址\n东镇,东街1号\n西镇,西街2号\n'), '地址.csv');
 
     expect(document?.version.passages[0]?.text).toBe('| 镇 | 地址 |\n| 东镇 | 东街1号 |\n| 西镇 | 西街2号 |');
+  });
+
+  test('reads a table without quotation marks as it reads the same one with them', () => {
+    const cell = fc.string({ unit: fc.constantFrom('叶', '酸', ' ', 'a', '1', '；'), maxLength: 6 });
+    const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(rows, fc.constantFrom('\n', '\r\n'), fc.boolean(), (table, end, last) => {
+        fc.pre(table.flat().some((words) => words.trim() !== ''));
+        const write = (quote: string): Buffer =>
+          Buffer.from(
+            table.map((row) => row.map((words) => quote + words + quote).join(',')).join(end) +
+              (last ? end : ''),
+          );
+        expect(loadCsv(write(''), 'a.csv').lines).toEqual(loadCsv(write('"'), 'a.csv').lines);
+      }),
+    );
   });
 });

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { loadHtml } from '../../../ingest/loaders/html/load-html.ts';
+
+const linesOf = (body: string): readonly string[] =>
+  loadHtml(
+    Buffer.from(`<html><head><title>某县</title></head><body>${body}</body></html>`),
+    'a.html',
+  ).lines.map(({ text }) => text);
+
+const ARTICLE =
+  '<p>孕前优生健康检查每年免费做一次，夫妻两人带身份证到妇幼保健院登记，登记以后当天就能检查。</p>';
+const WORDS = '孕前优生健康检查每年免费做一次，夫妻两人带身份证到妇幼保健院登记，登记以后当天就能检查。';
+const MENU = '<nav><a href="/">首页</a><a href="/news">新闻中心</a></nav>';
+
+describe('loadHtml()', () => {
+  test.each([
+    ['an id', `<div id="UCAP-CONTENT">${ARTICLE}</div>`],
+    ['a class among others', `<div class="box TRS_Editor wide">${ARTICLE}</div>`],
+    ['an element', `<main>${ARTICLE}</main>`],
+    ['a role', `<div role="main">${ARTICLE}</div>`],
+  ])('takes the place that is known by %s, and its heading above', (_, place) => {
+    const page = `<header><h2>网站</h2></header>${MENU}<div><h1>关于检查的通知</h1>${place}</div><p>版权所有</p>`;
+    expect(linesOf(page)).toEqual(['# 关于检查的通知', WORDS]);
+  });
+
+  test('takes the longest of several known places', () => {
+    const other = '<article><p>短的一条。</p></article>';
+    expect(linesOf(`${other}<article>${ARTICLE}</article>${other}`)).toContain(WORDS);
+    expect(linesOf(`${other}<article>${ARTICLE}</article>${other}`).join()).not.toContain('短的一条');
+  });
+
+  test('leaves out menus, forms, scripts and what is hidden, by name, role, attribute or style', () => {
+    const page = `${MENU}<div role="navigation">导航</div><form>搜索</form><script>alert(1)</script>
+      <p hidden>藏着</p><p style="display: none">也藏着</p><p aria-hidden="true">还藏着</p>${ARTICLE}<footer>页脚</footer>`;
+    expect(linesOf(page)).toEqual(['# 某县', WORDS]);
+  });
+
+  test('closes line breaks between Chinese characters, and keeps one space between words', () => {
+    expect(linesOf('<p>每天吃\n   叶酸  0.4\u00a0\u00a0mg 。</p><p>plain words stay</p>').slice(1)).toEqual([
+      '每天吃叶酸 0.4 mg 。',
+      'plain words stay',
+    ]);
+  });
+});
