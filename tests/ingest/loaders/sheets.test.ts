@@ -86,12 +86,12 @@ describe('readDocument() on sheets of questions', () => {
     fc.assert(
       fc.property(rows, fc.constantFrom('\n', '\r\n'), fc.boolean(), (table, end, last) => {
         fc.pre(table.flat().some((words) => words.trim() !== ''));
-        const write = (quote: string): Buffer =>
+        const written = (quote: string): Buffer =>
           Buffer.from(
             table.map((row) => row.map((words) => quote + words + quote).join(',')).join(end) +
               (last ? end : ''),
           );
-        expect(loadCsv(write(''), 'a.csv').lines).toEqual(loadCsv(write('"'), 'a.csv').lines);
+        expect(loadCsv(written(''), 'a.csv').lines).toEqual(loadCsv(written('"'), 'a.csv').lines);
       }),
     );
   });
