@@ -35,6 +35,7 @@ import { productVersion } from './product-version.ts';
 import { openStore } from './store/open-store.ts';
 import { SUGGESTED_QUESTIONS } from './suggested-questions.ts';
 import { trackTurns } from './track-turns.ts';
+import { createTrials } from './trials/create-trials.ts';
 import { openDesk } from './uploads/open-desk.ts';
 
 /** How long a stop may take: requests and turns under way finish, then everything is closed. */
@@ -156,6 +157,8 @@ async function open(
     onError: logError('an upload cannot be read'),
   });
   undo.push(() => desk.close());
+  const trials = createTrials();
+  undo.push(async () => trials.close());
   const deps: AppDeps = {
     config,
     store,
@@ -166,6 +169,7 @@ async function open(
     modelState: knowledge.modelState,
     withdrawKnowledge: () => knowledge.withdraw(),
     desk,
+    trials,
     suggestions: SUGGESTED_QUESTIONS,
     passwords: createPasswordHasher(),
     streams,
@@ -204,6 +208,7 @@ async function open(
     await Promise.all([stopListening(listener, deadline, now), jobs.stop(), desk.close()]);
     await turns.settled(Math.max(0, deadline - now()));
     caseLog.close();
+    trials.close();
     await knowledge.close();
     await store.close();
     forgetAddress();

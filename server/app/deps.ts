@@ -10,6 +10,7 @@ import type { EventLog } from '../realtime/event-log.ts';
 import type { StreamRegistry } from '../realtime/stream-registry.ts';
 import type { TypingSignals } from '../realtime/typing-signals.ts';
 import type { Store } from '../store/ports.ts';
+import type { Trials } from '../trials/create-trials.ts';
 import type { UploadDesk } from '../uploads/upload-desk.ts';
 
 /** The assistant as the routes see it. */
@@ -54,6 +55,8 @@ export interface AppDeps {
   readonly snapshotId: () => string | null;
   /** Stops saying anything, in this process, from what was just withdrawn; others hear of it with the commit. */
   readonly withdrawKnowledge: () => Promise<void>;
+  /** Tries questions against what is not approved yet. */
+  readonly trials: Trials;
   /** Originals of uploads, and what reads them. */
   readonly desk: UploadDesk;
   /** How the vectors of a configured model come along; null without one. */

@@ -3,6 +3,7 @@ import * as chat from '../api/chat.ts';
 import * as consoleApi from '../api/console.ts';
 import * as localApi from '../api/local-values.ts';
 import * as rulesApi from '../api/rules.ts';
+import * as trialsApi from '../api/trials.ts';
 import * as uploadsApi from '../api/uploads.ts';
 import * as vettingApi from '../api/vetting.ts';
 import { Problem } from '../api/problem.ts';
@@ -56,6 +57,9 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   QualifiedAccount: vettingApi.QualifiedAccount,
   VettedArticle: vettingApi.VettedArticle,
   VettedList: vettingApi.VettedList,
+  QuestionTried: trialsApi.QuestionTried,
+  TriedPassage: trialsApi.TriedPassage,
+  TryQuestion: trialsApi.TryQuestion,
   DocumentFacts: uploadsApi.DocumentFacts,
   UploadDetail: uploadsApi.UploadDetail,
   UploadDocument: uploadsApi.UploadDocument,

@@ -5,6 +5,7 @@ import * as localApi from '../api/local-values.ts';
 import * as noticesApi from '../api/notices.ts';
 import * as rulesApi from '../api/rules.ts';
 import * as snapshotsApi from '../api/snapshots.ts';
+import * as trialsApi from '../api/trials.ts';
 import * as uploadsApi from '../api/uploads.ts';
 import * as vettingApi from '../api/vetting.ts';
 import type { ProblemCode } from '../app/http-problem.ts';
@@ -524,6 +525,15 @@ export const OPERATIONS: readonly Operation[] = [
     body: vettingApi.SetQualifications,
     success: [200, vettingApi.QualifiedAccount],
     problems: [...ON_TICKET, ...BODY],
+  },
+  {
+    method: 'post',
+    path: '/api/console/trials',
+    summary: '用还没批准的内容试一句问话：会怎么答，哪些段落对得上、为什么；不保存，也不记入日志',
+    auth: 'counsellor',
+    body: trialsApi.TryQuestion,
+    success: [200, trialsApi.QuestionTried],
+    problems: [...ON_TICKET, ...BODY, 'blank_text', 'malformed_text', 'too_many_requests', 'unavailable'],
   },
   {
     method: 'post',

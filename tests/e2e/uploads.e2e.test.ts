@@ -108,6 +108,15 @@ test('an editor uploads a DOCX, cannot approve it, an approver does, the chat an
   await editor.getByRole('button', { name: '保存这段' }).click();
   await editor.getByRole('button', { name: '改文字：一、谁能领' }).waitFor();
   await takeScreenshots(editor, 'console-uploads-4-document');
+  // Tried before anybody else sees it.
+  await editor.getByRole('button', { name: '试一试', exact: true }).click();
+  await editor.getByLabel('居民会怎么问', { exact: true }).fill(QUESTION);
+  await editor.getByLabel('居民会怎么问', { exact: true }).press('Enter');
+  await editor.getByRole('heading', { name: /^会这样回答（把握 \d+%）$/ }).waitFor({ timeout: 60_000 });
+  expect(await editor.locator('.tried-answer').innerText()).toContain('六百元');
+  expect(await editor.locator('.tried-passage').first().innerText()).toContain('这份资料');
+  expect(await editor.locator('.tried-passage').first().innerText()).toContain('和写好的问法几乎一样');
+  await takeScreenshots(editor, 'console-uploads-8-tried');
   await editor.getByRole('button', { name: '送审' }).click();
   await confirm(editor, '送审');
   await editor.getByText('已送审 1 篇，等待另一位同事批准。').waitFor();
@@ -149,6 +158,26 @@ test('an editor uploads a DOCX, cannot approve it, an approver does, the chat an
   expect((await resident.page.request.get(file.url())).status()).toBe(404);
   expect(complaints.filter((line) => !/\b415\b/.test(line))).toEqual([]);
 }, 180_000);
+
+test('an approver tries what waits for approval, and reads why nothing is answered', async () => {
+  complaints.length = 0;
+  const approver = await signIn('孙主任', ['approver'], '试一试');
+  await approver.getByRole('button', { name: '试一试', exact: true }).click();
+  await approver.getByText('请先写一句问话。').waitFor();
+  const box = approver.getByLabel('居民会怎么问', { exact: true });
+  await box.fill('备孕要不要吃叶酸');
+  await box.press('Enter');
+  await approver.getByRole('heading', { name: /^会这样回答/ }).waitFor({ timeout: 60_000 });
+  await approver.getByText('用来回答').first().waitFor();
+  await takeScreenshots(approver, 'console-trial-1-answered');
+  await box.fill('怎么给汽车换轮胎');
+  await box.press('Enter');
+  await approver.getByRole('heading', { name: '不会回答' }).waitFor({ timeout: 20_000 });
+  await takeScreenshots(approver, 'console-trial-2-not-answered');
+  await approver.setViewportSize(PHONE);
+  expect(await approver.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+  expect(complaints).toEqual([]);
+}, 120_000);
 
 test('the pages of a PDF stand beside its passages, on a phone one at a time', async () => {
   const rules = (part: string, about: string): string =>

@@ -52,6 +52,7 @@ export interface TestServerOptions {
   readonly pages?: AppDeps['pages'];
   readonly modelState?: ModelState;
   readonly desk?: AppDeps['desk'];
+  readonly trials?: AppDeps['trials'];
   /** Parts of a real store in place of the fake's. */
   readonly parts?: Partial<Store>;
 }
@@ -83,6 +84,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     snapshotId: () => 'snapshot-1',
     modelState: () => options.modelState ?? null,
     withdrawKnowledge: async () => {},
+    trials: options.trials ?? { ask: async () => null, close: () => {} },
     desk: options.desk ?? {
       originals: createOriginals(join(tmpdir(), 'no-originals')),
       wake: () => {},

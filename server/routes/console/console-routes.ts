@@ -30,6 +30,7 @@ import {
   resolveTicket,
   showTicket,
 } from './tickets.ts';
+import { TRIAL_ROLES, tryQuestion } from './trials.ts';
 import {
   beginUpload,
   dropUpload,
@@ -115,6 +116,8 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   const onAccounts = requireCounsellor(deps, ['admin']);
   router.get('/api/console/accounts', onAccounts, listAccounts(deps));
   router.post('/api/console/accounts/:id/qualifications', onAccounts, setQualifications(deps));
+  const onTrials = requireCounsellor(deps, TRIAL_ROLES);
+  router.post('/api/console/trials', limiters.tryRules, onTrials, tryQuestion(deps));
   const onRules = requireCounsellor(deps, RULE_READERS);
   router.post('/api/console/rules/try', limiters.tryRules, onRules, tryRules(deps));
   return router;

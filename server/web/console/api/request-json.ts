@@ -17,6 +17,8 @@ export async function requestJson<T = unknown>(request: {
   /** Sent as they are, in place of a body. */
   readonly bytes?: Blob;
   readonly csrfToken?: string;
+  /** Longest wait for an answer, in milliseconds; 20 seconds by default. */
+  readonly withinMs?: number;
 }): Promise<T> {
   const headers = new Headers({ accept: 'application/json' });
   if (request.method === 'POST') {
@@ -34,7 +36,7 @@ export async function requestJson<T = unknown>(request: {
       headers,
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+      signal: AbortSignal.timeout(request.withinMs ?? REQUEST_TIMEOUT_MS),
       ...(request.method === 'POST' ? { body: request.bytes ?? JSON.stringify(request.body ?? {}) } : {}),
     });
     text = await response.text();

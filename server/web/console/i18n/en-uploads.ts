@@ -121,5 +121,11 @@ export const enUploads: Messages['uploads'] = {
       : `${count(made, 'draft', 'drafts')} kept.`,
   made: 'This document was handed in; change it under Guidance.',
   openMade: 'Open under Guidance',
-  views: { label: 'Which side to show', passages: 'Passages', original: 'Original' },
+  views: {
+    label: 'Which side to show',
+    passages: 'Passages',
+    beside: 'Original and trial',
+    original: 'Original',
+    trial: 'Try a question',
+  },
 };

@@ -1,3 +1,4 @@
+import { enTrial } from './en-trial.ts';
 import { enUploads } from './en-uploads.ts';
 import type { Messages } from './zh.ts';
 
@@ -36,6 +37,7 @@ export const en: Messages = {
     work: 'Cases',
     articles: 'Guidance',
     uploads: 'Uploads',
+    trial: 'Try',
     local: 'Local facts',
     rules: 'Try rules',
   },
@@ -190,6 +192,7 @@ export const en: Messages = {
     qualified: (name: string) => `Recorded for ${name}.`,
   },
   uploads: enUploads,
+  trial: enTrial,
   local: {
     title: 'Local facts',
     lead: 'Addresses, telephone numbers, opening hours and amounts that residents read. A change takes effect once another colleague has approved it; what is empty is left out of answers.',

@@ -57,7 +57,7 @@ export const zhUploads = {
     locality: '适用范围',
     needs: '要谁批准',
   },
-  needsMissing: (needs: string) => `看主题和内容，这份资料像是需要「${needs}」资格的同事批准。不需要再去掉。`,
+  needsMissing: (needs: string) => `看主题和内容，这份资料像是需要「${needs}」资格的同事批准，现在没有勾选。确定不需要，才可以不勾。`,
   save: '保存说明',
   saved: '已保存。',
   repealed: (why: string) => `注意：${why}`,
@@ -110,5 +110,5 @@ export const zhUploads = {
     same > 0 ? `已存为草稿 ${made} 篇，另有 ${same} 篇库里已经有了。` : `已存为草稿 ${made} 篇。`,
   made: '这篇已经送出，要改请到「指南审核」里改。',
   openMade: '在「指南审核」里打开',
-  views: { label: '显示哪一边', passages: '分段', original: '原件' },
+  views: { label: '显示哪一边', passages: '分段', beside: '原件和试一试', original: '原件', trial: '试一试' },
 };

@@ -1,3 +1,4 @@
+import { zhTrial } from './zh-trial.ts';
 import { zhUploads } from './zh-uploads.ts';
 
 /** Words of the console in Simplified Chinese; the shape that every other catalogue follows. */
@@ -33,6 +34,7 @@ export const zh = {
     work: '个案',
     articles: '指南审核',
     uploads: '上传资料',
+    trial: '试一试',
     local: '本地信息',
     rules: '规则试验',
   },
@@ -180,6 +182,7 @@ export const zh = {
     qualified: (name: string) => `已登记 ${name} 的资格。`,
   },
   uploads: zhUploads,
+  trial: zhTrial,
   local: {
     title: '本地信息',
     lead: '居民看到的地址、电话、服务时间和金额。修改后要由另一位同事批准才会生效；没有填写的，回答里就不出现那句话。',

@@ -11,6 +11,7 @@ import { LocalPage } from './local-page.tsx';
 import { RulesPage } from './rules-page.tsx';
 import { SetPasswordPage } from './set-password-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
+import { TrialPage } from './trial-page.tsx';
 import { UploadsPage } from './uploads-page.tsx';
 import { WorkPage } from './work-page.tsx';
 
@@ -84,7 +85,7 @@ export function Entrance() {
         );
       }
       if (page !== 'work') {
-        const Page = page === 'local' ? LocalPage : RulesPage;
+        const Page = { local: LocalPage, trial: TrialPage, rules: RulesPage }[page];
         return <Page key={session.me.id} me={session.me} onExpired={expire} onSignedOut={signedOut} />;
       }
       return (

@@ -40,8 +40,11 @@ export function pagesOf(me: Pick<Me, 'roles'>): readonly ReaderPage[] {
     work: worksOnCases,
     articles: worksOnArticles,
     uploads: uploadsDocuments,
+    trial: worksOnArticles,
     local: worksOnLocal,
     rules: triesRules,
   } as const;
-  return (['work', 'articles', 'uploads', 'local', 'rules'] as const).filter((page) => rights[page](me));
+  return (['work', 'articles', 'uploads', 'trial', 'local', 'rules'] as const).filter((page) =>
+    rights[page](me),
+  );
 }

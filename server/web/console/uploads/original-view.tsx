@@ -14,7 +14,7 @@ export function OriginalView(props: {
   const { original, pictures, text } = detail;
   const all = detail.pages ?? 1;
   return (
-    <section className="original" aria-label={words.original}>
+    <>
       <div className="original__tools">
         {pictures && (
           <>
@@ -54,7 +54,7 @@ export function OriginalView(props: {
           )}
         </>
       )}
-    </section>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { useUpload } from '../hooks/use-upload.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { ARTICLES, formatRoute, UPLOADS } from '../state/route.ts';
+import { TryQuestion } from '../trial/try-question.tsx';
 import { FactsForm } from './facts-form.tsx';
 import { OriginalView } from './original-view.tsx';
 import { PassageList } from './passage-list.tsx';
@@ -23,11 +24,13 @@ export function UploadScreen(props: {
   readonly onExpired: () => void;
 }) {
   const { me, bar, id, ordinal, navigate, onExpired } = props;
-  const words = useMessages().uploads;
+  const all = useMessages();
+  const words = all.uploads;
   const { message } = AntApp.useApp();
   const [page, setPage] = useState(1);
   /** On phones one side is shown at a time. */
   const [side, setSide] = useState<'passages' | 'original'>('passages');
+  const [beside, setBeside] = useState<'original' | 'trial'>('original');
   const control = useUpload({
     csrfToken: me.csrfToken,
     id,
@@ -41,6 +44,7 @@ export function UploadScreen(props: {
   const showPage = (wanted: number): void => {
     setPage(wanted);
     setSide('original');
+    setBeside('original');
   };
   return (
     <div className="desk">
@@ -83,7 +87,7 @@ export function UploadScreen(props: {
                 aria-pressed={one === side}
                 onClick={() => setSide(one)}
               >
-                {words.views[one]}
+                {one === 'passages' ? words.views.passages : words.views.beside}
               </button>
             ))}
           </div>
@@ -120,7 +124,33 @@ export function UploadScreen(props: {
                 onPage={detail.pictures ? showPage : null}
               />
             </div>
-            <OriginalView detail={detail} page={page} onPage={setPage} />
+            <section className="original" aria-label={words.views[beside]}>
+              <div className="original__switch" role="group" aria-label={words.views.label}>
+                {(['original', 'trial'] as const).map((one) => (
+                  <button
+                    key={one}
+                    type="button"
+                    className="articles__view"
+                    aria-pressed={one === beside}
+                    onClick={() => setBeside(one)}
+                  >
+                    {words.views[one]}
+                  </button>
+                ))}
+              </div>
+              {beside === 'original' ? (
+                <OriginalView detail={detail} page={page} onPage={setPage} />
+              ) : (
+                <>
+                  <p className="decision__hint">{all.trial.leadDraft}</p>
+                  <TryQuestion
+                    csrfToken={me.csrfToken}
+                    upload={{ id, document: ordinal }}
+                    onExpired={onExpired}
+                  />
+                </>
+              )}
+            </section>
           </div>
         )}
       </main>

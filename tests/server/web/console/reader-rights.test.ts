@@ -13,12 +13,12 @@ import {
 test.each<[Role[], string[]]>([
   [['counsellor'], ['work']],
   [['supervisor'], ['work', 'rules']],
-  [['editor'], ['articles', 'uploads', 'local', 'rules']],
+  [['editor'], ['articles', 'uploads', 'trial', 'local', 'rules']],
   [
     ['counsellor', 'approver'],
-    ['work', 'articles', 'local', 'rules'],
+    ['work', 'articles', 'trial', 'local', 'rules'],
   ],
-  [['admin'], ['work', 'articles', 'uploads', 'local', 'rules']],
+  [['admin'], ['work', 'articles', 'uploads', 'trial', 'local', 'rules']],
   [[], []],
 ])('%j has the pages %j', (roles, pages) => {
   expect(pagesOf({ roles })).toEqual(pages);

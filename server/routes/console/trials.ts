@@ -1,0 +1,46 @@
+import type { RequestHandler } from 'express';
+import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
+import type { Role } from '../../api/console.ts';
+import { TryQuestion } from '../../api/trials.ts';
+import { check } from '../../app/check.ts';
+import { cleanText } from '../../app/clean-text.ts';
+import type { AppDeps } from '../../app/deps.ts';
+import { HttpProblem } from '../../app/http-problem.ts';
+import { counsellorOf } from '../../auth/counsellor-session.ts';
+import type { User } from '../../store/ports.ts';
+import { trialPassages } from '../../trials/trial-passages.ts';
+import { articleId } from '../../uploads/draft-version.ts';
+
+/** Roles that try questions against what is not approved yet. */
+export const TRIAL_ROLES: readonly Role[] = ['editor', 'approver', 'admin'];
+
+/** Answers a question from what waits for approval, or from an uploaded document, and tells which passages match and
+ * why. Stores nothing, logs nothing of it. */
+export function tryQuestion(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const { question: typed, upload } = check(TryQuestion, request.body);
+    const question = cleanText(typed);
+    const { store, trials, now } = deps;
+    const today = shanghaiDate(now());
+    const draft = upload === undefined ? null : await draftOf(deps, upload, counsellorOf(response).user);
+    const state = draft === null ? 'review' : `${upload?.id}/${upload?.document}/${draft.version}`;
+    const tried = await trials.ask({
+      key: `${state} ${await store.knowledge.revision()} ${today}`,
+      passages: async () => (await trialPassages(store, today, draft)).passages,
+      question,
+      today,
+      draft: draft === null ? null : articleId(draft.draft, draft.fileHash),
+    });
+    if (tried === null) throw new HttpProblem('unavailable', { retryAfterSeconds: 5 });
+    response.json(tried);
+  };
+}
+
+async function draftOf({ store }: AppDeps, of: { id: string; document: number }, reader: User) {
+  const upload = await store.uploads.get(of.id);
+  const found = await store.uploads.document(of.id, of.document);
+  if (upload === null || found === null || upload.userId !== reader.id || upload.fileHash === null) {
+    throw new HttpProblem('not_found');
+  }
+  return { draft: found.draft, version: found.version, fileName: upload.fileName, fileHash: upload.fileHash };
+}
