@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as chat from '../api/chat.ts';
 import * as consoleApi from '../api/console.ts';
+import * as gapsApi from '../api/gaps.ts';
 import * as localApi from '../api/local-values.ts';
 import * as rulesApi from '../api/rules.ts';
 import * as trialsApi from '../api/trials.ts';
@@ -57,6 +58,9 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   QualifiedAccount: vettingApi.QualifiedAccount,
   VettedArticle: vettingApi.VettedArticle,
   VettedList: vettingApi.VettedList,
+  GapDrafted: gapsApi.GapDrafted,
+  GapGroup: gapsApi.GapGroup,
+  GapList: gapsApi.GapList,
   QuestionTried: trialsApi.QuestionTried,
   TriedPassage: trialsApi.TriedPassage,
   TryQuestion: trialsApi.TryQuestion,

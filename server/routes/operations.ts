@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import * as chat from '../api/chat.ts';
 import * as consoleApi from '../api/console.ts';
+import * as gapsApi from '../api/gaps.ts';
 import * as localApi from '../api/local-values.ts';
 import * as noticesApi from '../api/notices.ts';
 import * as rulesApi from '../api/rules.ts';
@@ -321,7 +322,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: vettingApi.EditArticle,
     success: [201, vettingApi.ArticleDetail],
-    problems: [...ON_TICKET, ...BODY, 'unchanged'],
+    problems: [...ON_TICKET, ...BODY, 'unchanged', 'unwritten'],
   },
   {
     method: 'get',
@@ -372,7 +373,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '把草稿提交审核',
     auth: 'counsellor',
     success: [200, vettingApi.ArticleDetail],
-    problems: [...ON_TICKET, 'not_in_review'],
+    problems: [...ON_TICKET, 'not_in_review', 'unwritten'],
   },
   {
     method: 'post',
@@ -524,6 +525,23 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: vettingApi.SetQualifications,
     success: [200, vettingApi.QualifiedAccount],
+    problems: [...ON_TICKET, ...BODY],
+  },
+  {
+    method: 'get',
+    path: '/api/console/gaps',
+    summary: '没答上的问题，按问的事归在一起，看不到谁问的',
+    auth: 'counsellor',
+    success: [200, gapsApi.GapList],
+    problems: CASES,
+  },
+  {
+    method: 'post',
+    path: '/api/console/gaps/draft',
+    summary: '为一组没答上的问题开一篇草稿',
+    auth: 'counsellor',
+    body: gapsApi.DraftGap,
+    success: [201, gapsApi.GapDrafted],
     problems: [...ON_TICKET, ...BODY],
   },
   {

@@ -22,6 +22,7 @@ import type { StoreContext } from './store-context.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
 import { createTicketStore } from './ticket-store.ts';
 import { createTurnStore } from './turn-store.ts';
+import { createGapStore } from './gap-store.ts';
 import { createUploadStore } from './upload-store.ts';
 import { createUserStore } from './user-store.ts';
 import { createVettingStore } from './vetting-store.ts';
@@ -95,6 +96,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       notices: createNoticeStore(context, vetting),
       snapshots: createSnapshotStore(context),
       uploads: createUploadStore(context),
+      gaps: createGapStore(context),
       localValues: createLocalValueStore(context),
       outbox: createOutboxStore(context),
       modelUsage: createModelUsageStore(context),

@@ -12,6 +12,7 @@ import type { Role } from '../api/console.ts';
 import type { ChecklistEntry } from '../tickets/checklist.ts';
 import type { NoticeStore } from './notice-port.ts';
 import type { SnapshotStore } from './snapshot-port.ts';
+import type { GapStore } from './gap-store.ts';
 import type { UploadStore } from './upload-port.ts';
 import type { ApprovalOutcome, VettingStore } from './vetting-port.ts';
 
@@ -430,6 +431,7 @@ export interface Store extends TurnStore {
   readonly snapshots: SnapshotStore;
   readonly notices: NoticeStore;
   readonly uploads: UploadStore;
+  readonly gaps: GapStore;
   readonly localValues: LocalValueStore;
   readonly outbox: OutboxStore;
   readonly modelUsage: ModelUsageStore;

@@ -179,6 +179,29 @@ test('an approver tries what waits for approval, and reads why nothing is answer
   expect(complaints).toEqual([]);
 }, 120_000);
 
+test('what residents asked in vain is listed without their words, and one click begins an article', async () => {
+  complaints.length = 0;
+  const page = await (await browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage();
+  const resident = await openResidentPage(page, server.url);
+  await resident.ask('住在张家坳的人异地做婚前检查要带什么材料');
+  const editor = await signIn('吴洁', ['editor'], '指南审核');
+  await editor.getByRole('link', { name: '没答上的', exact: true }).click();
+  await editor.getByRole('button', { name: /^写一篇：.*婚前检查/ }).waitFor();
+  expect(await editor.locator('.articles__side').innerText()).not.toContain('张家坳');
+  await takeScreenshots(editor, 'console-gaps-1-list');
+  await editor.getByRole('button', { name: /^写一篇：.*婚前检查/ }).click();
+  await editor.getByText('草稿开好了，请写上回答。').waitFor();
+  await editor.getByRole('button', { name: '提交审核' }).click();
+  await editor.getByText('回答还没有写').waitFor();
+  await editor.getByRole('button', { name: '修改', exact: true }).click();
+  await editor.getByLabel('直接回答').fill('带双方身份证，到任一方户籍地的婚检机构做，不收钱。');
+  await editor.getByLabel('医学', { exact: true }).uncheck();
+  await takeScreenshots(editor, 'console-gaps-2-writing');
+  await editor.getByRole('button', { name: '提交审核' }).click();
+  await editor.getByText('这是您写的，要由另一位同事批准。').waitFor();
+  expect(complaints.filter((line) => !/\b409\b/.test(line))).toEqual([]);
+}, 120_000);
+
 test('the pages of a PDF stand beside its passages, on a phone one at a time', async () => {
   const rules = (part: string, about: string): string =>
     `<h2>${part}</h2>${Array.from(

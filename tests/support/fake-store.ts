@@ -418,6 +418,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       rollBack: notNeeded,
       resume: notNeeded,
     },
+    gaps: { recent: async () => [] },
     uploads: {
       begin: notNeeded,
       list: notNeeded,

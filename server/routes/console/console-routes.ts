@@ -30,6 +30,7 @@ import {
   resolveTicket,
   showTicket,
 } from './tickets.ts';
+import { draftGap, listGaps } from './gaps.ts';
 import { TRIAL_ROLES, tryQuestion } from './trials.ts';
 import {
   beginUpload,
@@ -116,6 +117,8 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   const onAccounts = requireCounsellor(deps, ['admin']);
   router.get('/api/console/accounts', onAccounts, listAccounts(deps));
   router.post('/api/console/accounts/:id/qualifications', onAccounts, setQualifications(deps));
+  router.get('/api/console/gaps', onArticles, listGaps(deps));
+  router.post('/api/console/gaps/draft', onEditing, draftGap(deps));
   const onTrials = requireCounsellor(deps, TRIAL_ROLES);
   router.post('/api/console/trials', limiters.tryRules, onTrials, tryQuestion(deps));
   const onRules = requireCounsellor(deps, RULE_READERS);

@@ -17,6 +17,7 @@ import { check } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
+import { UNWRITTEN } from '../../gaps/gap-draft.ts';
 import type { User } from '../../store/ports.ts';
 import type { ApprovalOutcome, VersionId, VettedVersion } from '../../store/vetting-port.ts';
 import { dueDay } from '../../vetting/due-day.ts';
@@ -123,6 +124,8 @@ export function submitArticle(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const id = versionParam(request);
     const { user } = counsellorOf(response);
+    const text = await deps.store.vetting.text(id, dayOf(deps).today);
+    refuseUnwritten(text?.passages.map((passage) => passage.text) ?? []);
     if (!(await deps.store.vetting.submit(id, user, deps.now()))) throw new HttpProblem('not_in_review');
     response.json(await detailOf(deps, id, user));
   };
@@ -134,6 +137,7 @@ export function editArticle(deps: AppDeps): RequestHandler {
     const article = articleParam(request);
     const { from, submit, needs, ...change } = check(EditArticle, request.body);
     const { user } = counsellorOf(response);
+    if (submit) refuseUnwritten(change.texts);
     const proposal = {
       ...change,
       from: { article, version: from },
@@ -174,6 +178,11 @@ export function listCiting(deps: AppDeps): RequestHandler {
     const body: CitingList = { conversations: citing.map((one) => citingView(one, user)) };
     response.json(body);
   };
+}
+
+/** What was begun for an open question says nothing before somebody writes it. */
+function refuseUnwritten(texts: readonly string[]): void {
+  if (texts.some((text) => text.includes(UNWRITTEN))) throw new HttpProblem('unwritten');
 }
 
 function approve(deps: AppDeps, id: VersionId, by: User, note: string): Promise<ApprovalOutcome> {

@@ -1,7 +1,9 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import type { ArticleDetail, EditArticle } from '../../../api/vetting.ts';
+import type { ArticleDetail, EditArticle, Need } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { NEEDS } from '../state/articles.ts';
+import { CheckGroup } from '../uploads/fields.tsx';
 
 /** Changes an article: what is saved is a new version, which a colleague has to approve. */
 export function ArticleEditor(props: {
@@ -17,6 +19,7 @@ export function ArticleEditor(props: {
   const [effectiveFrom, setEffectiveFrom] = useState(article.effectiveFrom);
   const [expiresOn, setExpiresOn] = useState(article.expiresOn ?? '');
   const [questions, setQuestions] = useState(passages[0]?.questions.join('\n') ?? '');
+  const [needs, setNeeds] = useState<Need[]>([...article.needs]);
   const [texts, setTexts] = useState<readonly string[]>(passages.map(({ text }) => text));
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
@@ -33,6 +36,7 @@ export function ArticleEditor(props: {
         .map((line) => line.trim())
         .filter((line) => line !== ''),
       texts: texts.map((text) => text.trim()),
+      needs,
       submit,
     });
     setSaving(false);
@@ -92,6 +96,12 @@ export function ArticleEditor(props: {
           onChange={(event) => setQuestions(event.target.value)}
         />
       </label>
+      <CheckGroup
+        label={words.articles.need}
+        options={NEEDS.map((need) => [need, words.articles.needs[need]])}
+        chosen={needs}
+        onChange={setNeeds}
+      />
       <p className="decision__problem" role="status">
         {problem}
       </p>

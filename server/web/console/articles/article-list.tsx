@@ -139,5 +139,5 @@ function isOpen(article: VettedArticle, { open }: ArticlesRoute): boolean {
 
 /** Which words say that there is nothing: a filter may be why. */
 function emptyOf({ view, topic, need }: ArticlesRoute): 'filtered' | 'queue' | 'drafts' | 'approved' | 'due' {
-  return topic !== '' || need !== '' || view === 'accounts' ? 'filtered' : view;
+  return topic !== '' || need !== '' || view === 'accounts' || view === 'gaps' ? 'filtered' : view;
 }

@@ -9,6 +9,7 @@ import { ARTICLE_VIEWS, formatRoute } from '../state/route.ts';
 import type { ArticlesRoute } from '../state/route.ts';
 import { AccountsPanel } from './accounts-panel.tsx';
 import { ArticleList } from './article-list.tsx';
+import { GapsPanel } from './gaps-panel.tsx';
 import { ArticleView } from './article-view.tsx';
 
 /** Guidance to vet: a list on the left, the open article on the right; on phones one after the other.
@@ -25,9 +26,10 @@ export function ArticlesScreen(props: {
   const { message } = AntApp.useApp();
   const tell = (kind: 'success' | 'error', text: string): void => void message[kind](text);
   const onAccounts = route.view === 'accounts';
+  const onGaps = route.view === 'gaps';
   const control = useArticles({
     csrfToken: me.csrfToken,
-    view: route.view === 'accounts' ? 'queue' : route.view,
+    view: route.view === 'accounts' || route.view === 'gaps' ? 'queue' : route.view,
     open: route.open,
     expire: onExpired,
     tell,
@@ -50,7 +52,7 @@ export function ArticlesScreen(props: {
                 aria-current={view === route.view ? 'page' : undefined}
               >
                 {words.articles.views[view]}
-                {view !== 'accounts' && list !== null && (
+                {view !== 'accounts' && view !== 'gaps' && list !== null && (
                   <span className="numeric"> {list.counts[view]}</span>
                 )}
               </a>
@@ -62,13 +64,21 @@ export function ArticlesScreen(props: {
             </EmptyState>
           )}
           {list === null && !control.failed && <Skeleton active paragraph={{ rows: 8 }} />}
-          {list !== null && !onAccounts && (
+          {list !== null && !onAccounts && !onGaps && (
             <ArticleList
               key={route.view}
               list={list}
               route={route}
               navigate={navigate}
               onApproveAll={control.approveAll}
+            />
+          )}
+          {onGaps && (
+            <GapsPanel
+              csrfToken={me.csrfToken}
+              tell={tell}
+              onOpen={({ article, version }) => navigate({ ...route, open: { article, version } })}
+              onExpired={onExpired}
             />
           )}
           {onAccounts && <AccountsPanel csrfToken={me.csrfToken} tell={tell} />}

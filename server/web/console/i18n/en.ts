@@ -1,3 +1,4 @@
+import { enGaps } from './en-gaps.ts';
 import { enTrial } from './en-trial.ts';
 import { enUploads } from './en-uploads.ts';
 import type { Messages } from './zh.ts';
@@ -50,6 +51,7 @@ export const en: Messages = {
       drafts: 'Drafts and sent back',
       approved: 'Approved',
       due: 'Expiring soon',
+      gaps: 'Open questions',
       accounts: 'Qualifications',
     },
     opened: 'Open article',
@@ -193,6 +195,7 @@ export const en: Messages = {
   },
   uploads: enUploads,
   trial: enTrial,
+  gaps: enGaps,
   local: {
     title: 'Local facts',
     lead: 'Addresses, telephone numbers, opening hours and amounts that residents read. A change takes effect once another colleague has approved it; what is empty is left out of answers.',

@@ -57,7 +57,8 @@ export const zhUploads = {
     locality: '适用范围',
     needs: '要谁批准',
   },
-  needsMissing: (needs: string) => `看主题和内容，这份资料像是需要「${needs}」资格的同事批准，现在没有勾选。确定不需要，才可以不勾。`,
+  needsMissing: (needs: string) =>
+    `看主题和内容，这份资料像是需要「${needs}」资格的同事批准，现在没有勾选。确定不需要，才可以不勾。`,
   save: '保存说明',
   saved: '已保存。',
   repealed: (why: string) => `注意：${why}`,

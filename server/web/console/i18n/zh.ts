@@ -1,3 +1,4 @@
+import { zhGaps } from './zh-gaps.ts';
 import { zhTrial } from './zh-trial.ts';
 import { zhUploads } from './zh-uploads.ts';
 
@@ -47,6 +48,7 @@ export const zh = {
       drafts: '草稿和退回',
       approved: '已批准',
       due: '快到期',
+      gaps: '没答上的',
       accounts: '审核资格',
     },
     opened: '打开的指南',
@@ -183,6 +185,7 @@ export const zh = {
   },
   uploads: zhUploads,
   trial: zhTrial,
+  gaps: zhGaps,
   local: {
     title: '本地信息',
     lead: '居民看到的地址、电话、服务时间和金额。修改后要由另一位同事批准才会生效；没有填写的，回答里就不出现那句话。',

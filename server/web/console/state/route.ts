@@ -2,8 +2,8 @@
 export const QUEUE_VIEWS = ['open', 'mine', 'unassigned', 'resolved'] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
 
-/** Views of the articles to vet; the last one is the accounts' qualifications. */
-export const ARTICLE_VIEWS = ['queue', 'drafts', 'approved', 'due', 'accounts'] as const;
+/** Views of the articles to vet; the last two are what was asked and not answered, and the accounts' qualifications. */
+export const ARTICLE_VIEWS = ['queue', 'drafts', 'approved', 'due', 'gaps', 'accounts'] as const;
 const ARTICLE_NEEDS = ['clinician', 'lawyer', 'local', 'none', ''] as const;
 
 /** A view of the articles, its filters, and the version that is open. */

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { Standing } from './vetting.ts';
+
+/** What residents asked and the guidance did not answer. A question is shown by the words that the guidance has, or that
+ * several people used; a whole wording only where at least three people used it. */
+
+const Id = z
+  .string()
+  .regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)
+  .describe('ULID');
+
+export const GapGroup = z.object({
+  id: Id,
+  words: z.array(z.string()).describe('What the questions have in common'),
+  wording: z.string().nullable().describe('Where at least three people asked in these words'),
+  asked: z.number().int(),
+  people: z.number().int(),
+  lastOn: z.iso.date(),
+  draft: z
+    .object({ article: z.string(), version: z.number().int(), standing: Standing })
+    .nullable()
+    .describe('What was begun for it'),
+});
+export type GapGroup = z.infer<typeof GapGroup>;
+
+export const GapList = z.object({
+  groups: z.array(GapGroup).describe('Most asked first'),
+  days: z.number().int().describe('How far back'),
+  mayWrite: z.boolean(),
+});
+export type GapList = z.infer<typeof GapList>;
+
+export const DraftGap = z.object({ id: Id });
+export const GapDrafted = z.object({ article: z.string(), version: z.number().int() });
+export type GapDrafted = z.infer<typeof GapDrafted>;

@@ -1,0 +1,38 @@
+import { unseal } from '../crypto/cipher.ts';
+import type { StoreContext } from './store-context.ts';
+
+/** A question that the guidance did not answer, as it was kept. */
+export interface Gap {
+  readonly id: string;
+  readonly personId: string;
+  readonly question: string;
+  readonly at: number;
+}
+
+/** Questions without an answer. */
+export interface GapStore {
+  /** Those since a time, the newest first. Erased people's are gone. */
+  recent(since: number, limit: number): Promise<readonly Gap[]>;
+}
+
+export function createGapStore({ db, keys }: StoreContext): GapStore {
+  return {
+    async recent(since, limit) {
+      const rows = await db
+        .selectFrom('gaps')
+        .innerJoin('persons', 'persons.id', 'gaps.person_id')
+        .select(['gaps.id', 'gaps.person_id', 'gaps.question', 'gaps.at', 'persons.wrapped_key'])
+        .where('gaps.at', '>=', since)
+        .where('persons.wrapped_key', 'is not', null)
+        .orderBy('gaps.id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        personId: row.person_id,
+        question: unseal(keys.keyOf(row.person_id, row.wrapped_key), row.question, `gap:${row.id}`),
+        at: row.at,
+      }));
+    },
+  };
+}

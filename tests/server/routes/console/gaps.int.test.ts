@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { GapDrafted, GapList } from '../../../../server/api/gaps.ts';
+import { openStore } from '../../../../server/store/open-store.ts';
+import type { DurableStore } from '../../../../server/store/ports.ts';
+import { aReply, anInbound, aTurn, aVersion } from '../../../support/store-builders.ts';
+import { newId, TEST_MASTER_KEY } from '../../../support/store-engines.ts';
+import { problemOf, startTestServer, type TestServer } from '../../../support/test-server.ts';
+
+const PATH = '/api/console/gaps';
+
+let dataDir: string;
+let store: DurableStore;
+let server: TestServer;
+let editor: Record<string, string>;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'youyu-gaps-'));
+  store = await openStore({ dataDir, masterKey: TEST_MASTER_KEY, mode: 'production' });
+  const { users, knowledge, vetting, uploads, gaps } = store;
+  server = await startTestServer({ parts: { users, knowledge, vetting, uploads, gaps } });
+  editor = (await server.counsellor('wang', { roles: ['editor'] })).headers;
+});
+afterEach(async () => {
+  await server.close();
+  await store.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** A new resident asks what the guidance does not answer. */
+async function ask(question: string): Promise<string> {
+  const at = server.deps.now();
+  const conversation = await store.conversations.openWebSession({ tokenHash: newId(), at });
+  const { message } = await store.accept(
+    anInbound({ conversationId: conversation.id, text: question, at }),
+    newId(),
+  );
+  await store.commitTurn(
+    aTurn({
+      conversationId: conversation.id,
+      messageId: message.id,
+      replies: [{ id: newId(), reply: aReply({ action: 'abstain' }), toPrivate: false }],
+      effects: [{ type: 'record_gap', question }],
+      at,
+    }),
+  );
+  return conversation.personId;
+}
+
+const list = async (headers = editor) => GapList.parse(await (await server.fetch(PATH, { headers })).json());
+
+describe('gaps', () => {
+  test('are put together, tell of nobody, and go when the person is erased', async () => {
+    const passages = aVersion()
+      .passages.slice(0, 1)
+      .map((passage) => ({ ...passage, text: '产假有一百五十八天。' }));
+    await store.knowledge.addVersions([aVersion({ passages })], { authorId: null, at: server.deps.now() });
+    await ask('异地领结婚证要带什么材料');
+    await ask('领结婚证异地办要带什么材料');
+    const person = await ask('我叫王小丽住在张家坳，产假能休多久');
+    const { groups, mayWrite } = await list();
+    expect(mayWrite).toBe(true);
+    expect(groups[0]).toMatchObject({ asked: 2, people: 2, wording: null, draft: null });
+    expect(groups[0]?.words).toContain('异地');
+    expect(groups[1]).toMatchObject({ asked: 1, people: 1, words: ['产假'] });
+    expect(JSON.stringify(groups)).not.toMatch(/王小丽|小丽|张家坳/);
+    await store.conversations.erasePerson(person, server.deps.now());
+    expect((await list()).groups).toHaveLength(1);
+    const counsellor = (await server.counsellor('qian', { roles: ['counsellor'] })).headers;
+    expect((await server.fetch(PATH, { headers: counsellor })).status).toBe(403);
+  });
+
+  test('one click begins an article, which goes nowhere before it is written and leaves the list once it is approved', async () => {
+    await store.knowledge.addVersions(
+      [aVersion({ title: '结婚登记', passages: aVersion().passages.slice(0, 1) })],
+      {
+        authorId: null,
+        at: server.deps.now(),
+      },
+    );
+    for (let person = 0; person < 3; person += 1) await ask('异地领结婚证要带什么材料');
+    const [group] = (await list()).groups;
+    expect(group).toMatchObject({ wording: '异地领结婚证要带什么材料', people: 3 });
+    const approver = await server.counsellor('li', {
+      roles: ['approver'],
+      qualifications: ['clinician', 'lawyer', 'local'],
+    });
+    expect((await server.post(`${PATH}/draft`, { id: group?.id }, approver.headers)).status).toBe(403);
+    const made = await server.post(`${PATH}/draft`, { id: group?.id }, editor);
+    expect(made.status).toBe(201);
+    const { article, version } = GapDrafted.parse(await made.json());
+    // A second click, or a colleague's, leads to the same.
+    const again = await server.post(`${PATH}/draft`, { id: group?.id }, editor);
+    expect([again.status, GapDrafted.parse(await again.json())]).toEqual([200, { article, version }]);
+    expect((await list()).groups[0]?.draft).toEqual({ article, version, standing: 'draft' });
+
+    const at = `/api/console/articles/${article}/versions`;
+    const early = await server.post(`${at}/${version}/submit`, {}, editor);
+    expect(await problemOf(early)).toMatchObject({ status: 409, code: 'unwritten' });
+    const written = await server.post(
+      at,
+      {
+        from: version,
+        title: '异地领结婚证',
+        effectiveFrom: '2026-01-01',
+        expiresOn: null,
+        questions: ['异地领结婚证要带什么材料'],
+        texts: ['带双方身份证和近照，到任一方的婚姻登记处办理。'],
+        needs: ['lawyer'],
+      },
+      editor,
+    );
+    expect(written.status).toBe(201);
+    expect((await server.post(`${at}/${version + 1}/approve`, {}, approver.headers)).status).toBe(200);
+    expect((await list()).groups).toEqual([]);
+    server.advance(60_000);
+    await ask('异地领结婚证要带什么材料');
+    expect((await list()).groups[0]?.draft).toMatchObject({ standing: 'in_force' });
+  });
+});
