@@ -26,7 +26,7 @@ export function watchParent(parent: number = process.ppid, everyMs = 500): void 
     eval: true,
     workerData: { parent, everyMs },
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 },
+    resourceLimits: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 },
   });
   watcher.on('error', () => {});
   watcher.unref();

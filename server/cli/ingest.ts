@@ -18,6 +18,7 @@ import { serveSnapshot } from '../knowledge/serve-snapshot.ts';
 import { syncPack } from '../knowledge/sync-pack.ts';
 import { productVersion } from '../product-version.ts';
 import type { Store } from '../store/ports.ts';
+import { exitOnWrongCall } from './exit-on-wrong-call.ts';
 import { indexFolder } from './index-folder.ts';
 import { createProgress } from './ingest/create-progress.ts';
 import { findApproval } from './ingest/find-approval.ts';
@@ -45,6 +46,7 @@ const READINGS_FOLDER = 'ingest-readings';
 export function registerIngest(program: Command): void {
   program
     .command('ingest')
+    .exitOverride(exitOnWrongCall)
     .description(
       'read documents (PDF, Word, Excel, web pages, text, pictures, ZIP) into the knowledge store; without approvers everything enters in_review',
     )

@@ -6,6 +6,7 @@ import { openModelOf } from '../embeddings/model-for-commands.ts';
 import { recordState } from '../knowledge/record-state.ts';
 import { serveSnapshot } from '../knowledge/serve-snapshot.ts';
 import type { Store, User } from '../store/ports.ts';
+import { exitOnWrongCall } from './exit-on-wrong-call.ts';
 import { indexFolder } from './index-folder.ts';
 import { snapshotJson, snapshotTable } from './snapshot-table.ts';
 import { withStore } from './with-store.ts';
@@ -15,6 +16,7 @@ import { withStore } from './with-store.ts';
 export function registerSnapshot(program: Command): void {
   const snapshot = program
     .command('snapshot')
+    .exitOverride(exitOnWrongCall)
     .description('the last states of what is served, and going back');
   snapshot
     .command('list')

@@ -114,9 +114,20 @@ describe('youyu ingest', () => {
     expect(lastJsonLine(plan.stdout)).toMatchObject({ new: 0, changed: 0, unchanged: 3, created: 0 });
   });
 
+  test('tells by its exit code that the call is wrong, and that asking for help is not', async () => {
+    const codes = [
+      ['ingest'],
+      ['ingest', join(folder, 'nothing-here')],
+      ['ingest', laws, '--color'],
+      ['ingest', '--help'],
+    ];
+    const runs = await Promise.all(codes.map((args) => runCli(args, env)));
+    expect(runs.map(({ code }) => code)).toEqual([2, 2, 2, 0]);
+  });
+
   test('takes what an editor says of whose approval is needed, and names a wrong one', async () => {
     const wrong = await ingest('--needs', 'nurse');
-    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('Unknown: nurse')]);
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('Unknown: nurse')]);
     await writeFile(join(folder, '风筝.md'), '# 风筝\n\n依法放风筝。\n');
     const set = await runCli(['ingest', join(folder, '风筝.md'), '--needs', 'local', '--json'], env);
     expect(lastJsonLine(set.stdout)).toMatchObject({
