@@ -94,7 +94,7 @@ const TOPIC_NAMES = [
 ] as const;
 export const UPLOAD_TOPICS: readonly string[] = TOPIC_NAMES;
 
-const title = text(100).pipe(z.string().trim().min(1));
+const title = text(200).pipe(z.string().trim().min(1));
 const line = text(200)
   .transform((value) => value.trim())
   .pipe(z.string().min(1))
@@ -172,7 +172,7 @@ export const EditDocument = z.object({
       questions: z.array(text(200).pipe(z.string().trim().min(1))).max(100),
     }),
     z.object({ kind: z.literal('join'), at }),
-    z.object({ kind: z.literal('split'), at, offset: z.number().int().min(1).max(20_000) }),
+    z.object({ kind: z.literal('split'), at, offset: z.number().int().min(1).max(1_000_000) }),
     z.object({ kind: z.literal('drop'), at }),
     z.object({ kind: z.literal('restore'), at }),
   ]),

@@ -5,8 +5,8 @@ import { HttpProblem } from './http-problem.ts';
 const LIMIT_BYTES = 64 * 1024;
 /** Trying rules takes a whole conversation: twelve messages of 5,000 characters, each escaped. */
 const LONG_LIMIT_BYTES = 384 * 1024;
-/** Below `/api`, where the bodies are read: a conversation to try, and an article as an editor has changed it. */
-const LONG_PATHS = /^\/console\/(?:rules\/try|articles\/[^/]+\/versions)$/;
+/** Below `/api`, where the bodies are read: a conversation to try, an article as an editor has changed it, and a passage of an upload. */
+const LONG_PATHS = /^\/console\/(?:rules\/try|articles\/[^/]+\/versions|uploads\/[^/]+\/documents\/\d+)$/;
 
 /** A piece of a file that is uploaded, the one body that is no JSON. */
 const PIECE_LIMIT_BYTES = 2_000_000;

@@ -12,6 +12,8 @@ export interface Limiters {
   readonly sendMessage: readonly RequestHandler[];
   readonly signIn: RequestHandler;
   readonly tryRules: RequestHandler;
+  /** Originals are large. */
+  readonly openOriginal: RequestHandler;
 }
 
 export function createLimiters(limits: RateLimits): Limiters {
@@ -23,6 +25,7 @@ export function createLimiters(limits: RateLimits): Limiters {
     ],
     signIn: limiter(limits.signInsPerMinute, byAddress),
     tryRules: limiter(limits.messagesPerMinute, byAddress),
+    openOriginal: limiter(limits.messagesPerMinute, byAddress),
   };
 }
 

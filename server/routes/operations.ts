@@ -133,7 +133,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '打开正在使用的资料的原件；PDF 加 #page=页码',
     auth: 'none',
     success: [200, 'application/octet-stream'],
-    problems: ['not_found'],
+    problems: ['not_found', 'too_many_requests'],
   },
   {
     method: 'post',

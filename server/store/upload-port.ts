@@ -75,6 +75,8 @@ export interface UploadStore {
   received(id: string, received: number, at: number): Promise<void>;
   /** All of it is here: the reader may have it. */
   arrived(id: string, fileHash: string, at: number): Promise<void>;
+  /** Uploads that nobody went on with since a time. */
+  abandoned(before: number): Promise<readonly string[]>;
   /** Leases the oldest one that nobody reads. */
   claim(input: { at: number; leaseUntil: number }): Promise<Upload | null>;
   /** @param pages Null when nothing new is known: the lease alone is longer. */

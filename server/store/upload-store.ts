@@ -108,6 +108,16 @@ export function createUploadStore(context: StoreContext): UploadStore {
       );
     },
 
+    async abandoned(before) {
+      const rows = await db
+        .selectFrom('uploads')
+        .select('id')
+        .where('status', '=', 'receiving')
+        .where('changed_at', '<', before)
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
     async claim({ at, leaseUntil }) {
       const id = await writer.run(async ({ tx }) => {
         const free = (query: Uploads) =>

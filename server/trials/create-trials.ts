@@ -8,7 +8,7 @@ import type { QuestionTried } from '../api/trials.ts';
 import type { TrialReport, TrialTask } from './trial-messages.ts';
 
 /** Longest a trial may take; the first one builds an index. */
-const WITHIN_MS = 60_000;
+const WITHIN_MS = 120_000;
 /** The process ends when nothing was tried for so long. */
 const IDLE_MS = 180_000;
 

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
+import { sweepLeftovers } from '../../ingest/find-sources.ts';
 import { FORMAT_OF_ENDING } from '../../ingest/format/formats.ts';
 import { IngestError } from '../../ingest/ingest-error.ts';
 import type { Parser } from '../../ingest/worker/parser.ts';
@@ -15,6 +16,10 @@ import { sayFailure, sayReason } from './say-failure.ts';
 const COLLECTION = 'documents';
 /** A reader that says nothing for so long is taken for dead: the file is read again. */
 const LEASE_MS = 60_000;
+/** An upload that nobody goes on with for so long is forgotten. */
+const ABANDONED_MS = 7 * 24 * 60 * 60 * 1000;
+/** Most documents in one file; each becomes an article, and all are handed in at once. */
+const MOST_DOCUMENTS = 2000;
 /** How often it says that it is there. */
 const RENEW_MS = 20_000;
 /** How often progress is written down, in milliseconds. */
@@ -49,6 +54,10 @@ export function createUploadReader(parts: ReaderParts): UploadReader {
       parser.abort();
     },
     async run() {
+      for (const id of await uploads.abandoned(now() - ABANDONED_MS)) {
+        await uploads.drop(id);
+        await parts.originals.forget(id);
+      }
       let read = 0;
       for (;;) {
         if (stopped) break;
@@ -89,6 +98,14 @@ async function readOne(parts: ReaderParts, upload: Upload, stopped: () => boolea
     );
     const [first] = documents;
     if (first === undefined) throw new RangeError('Cannot take in an upload: reading gave no document');
+    if (documents.length > MOST_DOCUMENTS) {
+      await uploads.fail(
+        id,
+        `表格里有 ${documents.length} 条问答，一次最多 ${MOST_DOCUMENTS} 条，请拆成几份再上传。`,
+        now(),
+      );
+      return;
+    }
     await uploads.finish({
       id,
       extract: first.extract,
@@ -110,6 +127,7 @@ async function readOne(parts: ReaderParts, upload: Upload, stopped: () => boolea
 async function unpackUpload(parts: ReaderParts, upload: Upload, path: string): Promise<void> {
   const { uploads, originals, parser, now } = parts;
   const user = await parts.users.byId(upload.userId);
+  await sweepLeftovers();
   const folder = await mkdtemp(join(tmpdir(), `youyu-ingest-${process.pid}-`));
   try {
     const { files, passedOver } = await parser.unpack(path, upload.fileName, folder);

@@ -425,6 +425,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       get: notNeeded,
       received: notNeeded,
       arrived: notNeeded,
+      abandoned: notNeeded,
       claim: notNeeded,
       progress: notNeeded,
       release: notNeeded,

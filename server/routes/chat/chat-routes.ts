@@ -26,6 +26,6 @@ export function chatRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/chat/reports', resident, reportMessage(deps));
   router.get('/api/chat/my-data', resident, exportMyData(deps));
   router.delete('/api/chat/my-data', resident, eraseMyData(deps));
-  router.get('/api/chat/originals/:hash', showApprovedOriginal(deps));
+  router.get('/api/chat/originals/:hash', limiters.openOriginal, showApprovedOriginal(deps));
   return router;
 }

@@ -114,6 +114,17 @@ describe('UploadStore', () => {
       expect(await claim(id, START + 2500)).toBe(true);
     });
 
+    test('an upload that nobody goes on with is abandoned, one that arrived never', async () => {
+      const begin = () => store.uploads.begin({ user: editor, fileName: '补贴.pdf', bytes: 10, at: START });
+      const [left, going] = [await begin(), await begin()];
+      await store.uploads.received(going.id, 5, START + 2000);
+      const whole = await arrived();
+      const abandoned = await store.uploads.abandoned(START + 1000);
+      expect(abandoned).toContain(left.id);
+      expect(abandoned).not.toContain(going.id);
+      expect(abandoned).not.toContain(whole);
+    });
+
     test('keeps the change of whoever was first', async () => {
       const draft = aDraft();
       const id = await readUpload([draft]);

@@ -6,7 +6,7 @@ import { useMessages } from '../i18n/language.tsx';
 import { explainFailure } from './use-uploads.ts';
 
 /** The first trial builds an index. */
-const TRY_WITHIN_MS = 70_000;
+const TRY_WITHIN_MS = 130_000;
 
 /** A question being tried, and what came of it. */
 export interface QuestionTrial {

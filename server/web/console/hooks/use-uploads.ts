@@ -48,6 +48,8 @@ export function explainFailure(error: unknown, words: Messages['problem']): stri
   if (error.status === 0) return words.offline;
   const { problem } = error;
   if (problem === null) return words.unknown;
+  const fields = (problem.errors ?? []).map(({ message }) => message);
+  if (fields.length > 0) return `${problem.title}：${[...new Set(fields)].join('；')}`;
   return problem.detail === undefined ? problem.title : `${problem.title}。${problem.detail}`;
 }
 

@@ -109,7 +109,10 @@ export const enUploads: Messages['uploads'] = {
   readText: 'This kind of file has no pages to show; this is the whole text as it was read.',
   table: 'Each row of the sheet is a document; download the original to see it.',
   handIn: 'Submit for review',
-  handInAsk: 'A colleague has to approve it before residents see it. Have you checked everything?',
+  handInAsk: (n) =>
+    n === 1
+      ? 'A colleague has to approve it before residents see it. Have you checked everything?'
+      : `All ${n} documents of this file are submitted together; a colleague has to approve them before residents see them. Have you checked everything?`,
   keep: 'Keep as draft',
   handedIn: (made, same) =>
     same > 0

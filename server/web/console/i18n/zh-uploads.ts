@@ -103,7 +103,10 @@ export const zhUploads = {
   readText: '这种文件不能按页显示，下面是读出来的全文。',
   table: '表格里的每一行问答是一篇，原件请下载查看。',
   handIn: '送审',
-  handInAsk: '送审后由另一位同事批准，批准前居民看不到。都核对过了吗？',
+  handInAsk: (n: number) =>
+    n === 1
+      ? '送审后由另一位同事批准，批准前居民看不到。都核对过了吗？'
+      : `这份文件里的 ${n} 篇会一起送审，由另一位同事批准，批准前居民看不到。都核对过了吗？`,
   keep: '存为草稿',
   handedIn: (made: number, same: number) =>
     same > 0 ? `已送审 ${made} 篇，另有 ${same} 篇库里已经有了。` : `已送审 ${made} 篇，等待另一位同事批准。`,

@@ -57,7 +57,7 @@ export function FactsForm(props: {
           {words.fields.title}
           <Input
             value={facts.title}
-            maxLength={100}
+            maxLength={200}
             required
             onChange={(event) => change({ title: event.target.value })}
           />

@@ -1,9 +1,15 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { EditDocument, UploadPassage } from '../../../api/uploads.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { PassageEditor } from './passage-editor.tsx';
 import { PassageSplitter } from './passage-splitter.tsx';
+
+const FOCUS = {
+  read: '.draft-passage__tools button',
+  edit: 'textarea',
+  split: '.splitter button',
+} as const;
 
 /** One passage: its words, where it stands, and what can be done with it. */
 export function PassageItem(props: {
@@ -18,11 +24,21 @@ export function PassageItem(props: {
   const { passage, at, last, fixed, busy, onEdit, onPage } = props;
   const words = useMessages().uploads;
   const [mode, setMode] = useState<'read' | 'edit' | 'split'>('read');
+  const item = useRef<HTMLLIElement>(null);
+  /** The focus follows: to what is to be done, and back. */
+  const show = (next: typeof mode): void => {
+    setMode(next);
+    requestAnimationFrame(() => item.current?.querySelector<HTMLElement>(FOCUS[next])?.focus());
+  };
   const { section, text, questions, page, lastPage, dropped } = passage;
   const name = section === '' ? words.unnamed : section;
   const where = page === null ? null : words.onPage(page, lastPage ?? page);
   return (
-    <li className={dropped ? 'draft-passage draft-passage--dropped' : 'draft-passage'} data-place={at}>
+    <li
+      ref={item}
+      className={dropped ? 'draft-passage draft-passage--dropped' : 'draft-passage'}
+      data-place={at}
+    >
       <div className="draft-passage__head">
         <h3 className="draft-passage__name">{name}</h3>
         {where !== null &&
@@ -42,9 +58,9 @@ export function PassageItem(props: {
       {mode === 'edit' && (
         <PassageEditor
           passage={passage}
-          onClose={() => setMode('read')}
+          onClose={() => show('read')}
           onSave={async (change) => {
-            if ((await onEdit({ kind: 'text', at, ...change })) === null) setMode('read');
+            if ((await onEdit({ kind: 'text', at, ...change })) === null) show('read');
           }}
         />
       )}
@@ -52,9 +68,9 @@ export function PassageItem(props: {
         <PassageSplitter
           text={text}
           busy={busy}
-          onClose={() => setMode('read')}
+          onClose={() => show('read')}
           onSplit={async (offset) => {
-            if ((await onEdit({ kind: 'split', at, offset })) === null) setMode('read');
+            if ((await onEdit({ kind: 'split', at, offset })) === null) show('read');
           }}
         />
       )}
@@ -76,10 +92,10 @@ export function PassageItem(props: {
                 </Button>
               ) : (
                 <>
-                  <Button size="small" aria-label={words.editOf(name)} onClick={() => setMode('edit')}>
+                  <Button size="small" aria-label={words.editOf(name)} onClick={() => show('edit')}>
                     {words.edit}
                   </Button>
-                  <Button size="small" aria-label={words.splitOf(name)} onClick={() => setMode('split')}>
+                  <Button size="small" aria-label={words.splitOf(name)} onClick={() => show('split')}>
                     {words.split}
                   </Button>
                   {!last && (

@@ -40,7 +40,7 @@ export function UploadScreen(props: {
     onGone: () => navigate(UPLOADS, 'replace'),
   });
   const { detail, document } = control;
-  const open = detail !== null && detail.documents.some(({ made }) => made === null);
+  const open = (detail?.documents ?? []).filter(({ made }) => made === null).length;
   const showPage = (wanted: number): void => {
     setPage(wanted);
     setSide('original');
@@ -57,10 +57,10 @@ export function UploadScreen(props: {
           <h1 className="upload__title">{document?.facts.title ?? detail?.upload.fileName ?? words.title}</h1>
           {detail?.upload.status === 'read' && (
             <div className="upload__tools">
-              {open && (
+              {open > 0 && (
                 <>
                   <Popconfirm
-                    title={words.handInAsk}
+                    title={words.handInAsk(open)}
                     okText={words.handIn}
                     onConfirm={() => void control.handIn(true)}
                   >
