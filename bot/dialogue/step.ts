@@ -2,6 +2,7 @@ import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import { normalizeText } from '../../knowledge/text/normalize.ts';
 import { clipMessage } from './clip.ts';
 import { composeAbstention, composeAnswer } from './compose/compose-answer.ts';
+import { whereDangerous } from './compose/where-dangerous.ts';
 import { composeBesideDanger } from './compose/compose-beside-danger.ts';
 import { composeSeveral } from './compose/compose-several.ts';
 import { conclude } from './conclude.ts';
@@ -141,11 +142,12 @@ function answer(
   if (turn.inGroup && answers.some((one) => one.kind === 'answered' && one.sensitivity === 'private')) {
     return conclude(turn, { action: 'move_to_private', say: [turn.words.moveToPrivate], remembered: false });
   }
+  const found = whereDangerous(turn, input.answer);
   const end =
     composeSeveral(turn, input.parts ?? null) ??
-    (input.answer.kind === 'answered'
-      ? composeAnswer(turn, input.question, input.answer)
-      : composeAbstention(turn, input.question, input.answer));
+    (found.kind === 'answered'
+      ? composeAnswer(turn, input.question, found)
+      : composeAbstention(turn, input.question, found));
   // The resident's line was remembered when it was heard.
   const done = conclude(turn, { ...end, remembered: false });
   const said = done.effects.findLast((effect) => effect.type === 'reply')?.reply.text.slice(0, 200) ?? '';

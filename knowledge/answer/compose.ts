@@ -2,7 +2,7 @@ import { chineseSource } from '../lexicon/source-names.ts';
 import type { Passage } from '../passage.ts';
 import type { Answer, AspectName, Citation } from '../text/answer.ts';
 import { excerpt, sentencesWithin } from '../text/excerpt.ts';
-import type { Scope } from './coverage.ts';
+import type { Scope } from '../retrieval/coverage.ts';
 import { aspectsOf } from './aspects.ts';
 import type { Candidate } from './evidence.ts';
 import { DOCTOR_HEADING, type Fitting, fittingSections } from './fitting-sections.ts';

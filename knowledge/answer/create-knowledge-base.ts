@@ -6,7 +6,7 @@ import type { Answer, Citation } from '../text/answer.ts';
 import { askedStatute } from './asked-statute.ts';
 import { closeRival } from './close-rival.ts';
 import { type Answered, cite, composeFromArticle, composeFromStatutes } from './compose.ts';
-import { scopeOf, statuteScopeOf, type Scope } from './coverage.ts';
+import { scopeOf, statuteScopeOf, type Scope } from '../retrieval/coverage.ts';
 import { judgeArticles, type Candidate } from './evidence.ts';
 import type { Generator } from './generation/generator.ts';
 import { reword } from './generation/reword.ts';

@@ -24,9 +24,8 @@ export const EVIDENCE_FEATURES = [
   'score',
   /** Likeness to the closest question that is known to be out of scope. */
   'foreign',
-  /** How much the strangest of the question's words, and all of them together, belong to other subjects. */
-  'strangest',
-  'strange',
+  /** How much the question is worded like those that the guidance answers. */
+  'familiar',
   /** Share of the best three articles that are of the same topic. */
   'topic',
   /** 1 for a question of one meaningful word, ½ for two, and so on: that all of a short question is found says little. */
@@ -52,6 +51,8 @@ export const evidenceModelSchema = z.strictObject({
     abstained: z.number(),
     /** Unanswerable questions answered. */
     answeredInError: z.number(),
+    /** The same answerable figures for questions written from titles alone. */
+    fromTitle: z.strictObject({ right: z.number(), wrong: z.number(), abstained: z.number() }),
   }),
   /** At least this likely, or nothing is answered. */
   threshold: z.number().min(0).max(1),

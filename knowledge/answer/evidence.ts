@@ -2,8 +2,9 @@ import type { Passage } from '../passage.ts';
 import type { Tokenizer } from '../retrieval/tokenizer.ts';
 import type { HybridIndex } from '../retrieval/hybrid-index.ts';
 import type { Hit } from '../retrieval/search-index.ts';
-import { coverageOf, meaningOf, type Scope } from './coverage.ts';
-import { outOfScopeOf, type Strangeness } from './out-of-scope.ts';
+import { coverageOf, type Scope } from '../retrieval/coverage.ts';
+import { builtInFamiliarity, familiarityOf, type FamiliarityModel } from './familiarity.ts';
+import { outOfScopeOf } from './out-of-scope.ts';
 import { matchSubject } from '../retrieval/subject.ts';
 import { builtInEvidenceModel, confidenceOf, type Evidence } from './evidence-model.ts';
 
@@ -29,16 +30,23 @@ const JUDGED = 10;
 const TOPICS = 3;
 
 /** Judges the articles that search found by what their passages, titles and similar questions say; in the order of
- * the search. */
+ * the search.
+ *
+ * @param leftOut A question out of scope that is not compared with, and `familiarity` what is known of how questions are
+ * worded: for learning. */
 export function judgeArticles(
   scope: Scope,
   hits: readonly Hit[],
   index: Pick<HybridIndex, 'tokenizer' | 'articles'>,
   passagesOf: (article: string, version: number) => readonly Passage[],
-  { leftOut = null }: { leftOut?: string | null } = {},
+  {
+    leftOut = null,
+    familiarity = builtInFamiliarity(),
+  }: { leftOut?: string | null; familiarity?: FamiliarityModel } = {},
 ): readonly Candidate[] {
-  const { tokenizer, articles } = index;
-  const strangeness = outOfScopeOf(index).strangenessOf(scope.question, leftOut);
+  const { tokenizer } = index;
+  const foreign = outOfScopeOf(index).likenessOf(scope.question, leftOut);
+  const familiar = familiarityOf(familiarity, scope.question);
   const groups = groupByArticle(hits);
   const scores = groups.map((group) => group[0]?.features.article ?? 0);
   const topics = groups.slice(0, TOPICS).map((group) => group[0]?.passage.topic);
@@ -50,10 +58,11 @@ export function judgeArticles(
     const rival = Math.max(0, ...scores.slice(0, JUDGED).filter((_, other) => other !== at));
     const margin = score === 0 ? 0 : Math.max(0, (score - rival) / score);
     const passages = passagesOf(article, version);
-    const evidence = evidenceOf(scope, group, passages, tokenizer, articles.wordings.get(article) ?? [], {
+    const evidence = evidenceOf(scope, group, passages, tokenizer, {
       margin,
       score: Math.max(0, Math.min(1, score)),
-      ...strangeness,
+      foreign,
+      familiar,
       topic: topics.filter((topic) => topic === best.passage.topic).length / Math.max(1, topics.length),
     });
     const modelled = confidenceOf(builtInEvidenceModel(), evidence);
@@ -84,22 +93,19 @@ function evidenceOf(
   hits: readonly Hit[],
   passages: readonly Passage[],
   tokenizer: Tokenizer,
-  wordings: readonly string[],
-  among: Pick<Evidence, 'margin' | 'topic' | 'score' | keyof Strangeness>,
+  among: Pick<Evidence, 'margin' | 'topic' | 'score' | 'foreign' | 'familiar'>,
 ): Evidence {
   const strongest = (feature: string): number =>
     Math.max(0, ...hits.map((hit) => hit.features[feature] ?? 0));
   const first = passages[0];
   const subject =
     first === undefined ? { named: 0, unnamed: 1 } : matchSubject(scope.tokens, first, tokenizer);
-  const body = passages.flatMap(({ section, text }) => [section, text]);
-  const whole = [headlineOf(passages), ...wordings, ...body].join('\n');
   return {
     ...among,
     question: Math.max(strongest('question'), strongest('wording')),
     characters: strongest('articleUnigram'),
     dense: strongest('dense'),
-    meaning: meaningOf(scope, whole),
+    meaning: strongest('meaning'),
     subject: subject.named,
     unnamed: subject.unnamed,
     shortness: scope.words.length === 0 ? 1 : 1 / scope.words.length,

@@ -1,6 +1,6 @@
 import type { Passage } from '../passage.ts';
 import { type Aspect, aspectsOf, lineTells, tellsOf } from './aspects.ts';
-import { coverageOf, type Scope } from './coverage.ts';
+import { coverageOf, type Scope } from '../retrieval/coverage.ts';
 
 /** A section to be shown, from the line on that speaks to the question. */
 export interface Fitting {

@@ -6,21 +6,7 @@ import { characterTokens, gramTokens, segmentRuns } from '../text/segment.ts';
 import type { HybridIndex } from '../retrieval/hybrid-index.ts';
 
 /** What the comparison needs of an index. */
-type Guidance = Pick<HybridIndex, 'tokenizer' | 'articles'>;
-
-/** How much a question looks like one of another subject; each 0–1. */
-export interface Strangeness {
-  /** Likeness to the closest question that is known to be out of scope. */
-  readonly foreign: number;
-  /** How much the strangest of its words is one of other subjects rather than of the guidance; ½ for neither. */
-  readonly strangest: number;
-  /** The same for all its words together. */
-  readonly strange: number;
-}
-
-/** Logits that make up the whole range from one end to the other. */
-const WORD_RANGE = 8;
-const QUESTION_RANGE = 32;
+type Guidance = Pick<HybridIndex, 'articles'>;
 
 let shared: readonly string[] | null = null;
 
@@ -42,7 +28,6 @@ export class OutOfScope {
   readonly #sums: Float64Array;
   /** Places of the questions that hold a token. */
   readonly #holders = new Map<string, number[]>();
-  readonly #words = new Map<string, number>();
 
   constructor(index: Guidance, questions: readonly string[] = outOfScopeQuestions()) {
     this.#index = index;
@@ -56,36 +41,23 @@ export class OutOfScope {
         if (holders === undefined) this.#holders.set(token, [place]);
         else holders.push(place);
       }
-      for (const word of new Set(index.tokenizer.contentWords(question))) {
-        this.#words.set(word, (this.#words.get(word) ?? 0) + 1);
-      }
     }
   }
 
-  /** @param except A known question that is left out: for learning from it. */
-  strangenessOf(question: string, except: string | null = null): Strangeness {
+  /** Likeness to the closest question that is known to be out of scope, 0–1.
+   * @param except A known question that is left out: for learning from it. */
+  likenessOf(question: string, except: string | null = null): number {
     const profile = this.#profileOf(question);
     const sum = sumOf(profile);
     const both = new Float64Array(this.#questions.length);
     for (const [token, weight] of profile)
       for (const place of this.#holders.get(token) ?? []) both[place] = (both[place] ?? 0) + weight;
-    let foreign = 0;
+    let closest = 0;
     for (const [place, common] of both.entries()) {
       if (this.#questions[place] === except) continue;
-      foreign = Math.max(foreign, (2 * common) / (sum + (this.#sums[place] ?? 0) || 1));
+      closest = Math.max(closest, (2 * common) / (sum + (this.#sums[place] ?? 0) || 1));
     }
-    const rarity = this.#index.articles.lexical.word;
-    const own = except === question ? 1 : 0;
-    const odds = [...new Set(this.#index.tokenizer.contentWords(question))].map(
-      (word) =>
-        Math.log(((this.#words.get(word) ?? 0) - own + 0.5) / (this.#questions.length + 1)) +
-        rarity.idf(word),
-    );
-    return {
-      foreign,
-      strangest: share(Math.max(-WORD_RANGE, ...odds) / WORD_RANGE),
-      strange: share(odds.reduce((total, one) => total + one, 0) / QUESTION_RANGE),
-    };
+    return closest;
   }
 
   #profileOf(question: string): ReadonlyMap<string, number> {
@@ -113,8 +85,4 @@ function sumOf(profile: ReadonlyMap<string, number>): number {
   let sum = 0;
   for (const weight of profile.values()) sum += weight;
   return sum;
-}
-
-function share(value: number): number {
-  return Math.max(0, Math.min(1, 0.5 + value));
 }

@@ -1,5 +1,5 @@
 import type { Hit } from '../retrieval/search-index.ts';
-import { coverageOf, type Scope } from './coverage.ts';
+import { coverageOf, type Scope } from '../retrieval/coverage.ts';
 import { namesStatute } from './named-articles.ts';
 import { isStatute } from './serving-filter.ts';
 

@@ -2,7 +2,7 @@ import type { AspectName } from '../text/answer.ts';
 import type { Earlier } from '../text/earlier.ts';
 import type { Passage } from '../passage.ts';
 import { type Aspect, aspectsOf, tellsOf } from './aspects.ts';
-import { coverageOf, type Scope } from './coverage.ts';
+import { coverageOf, type Scope } from '../retrieval/coverage.ts';
 import { type Candidate, isEnough } from './evidence.ts';
 
 /** A question in one of the ways in which it can be read, with the articles that speak to it. */

@@ -1,9 +1,10 @@
-import { namedTokens } from '../retrieval/subject.ts';
 import { generalRarity } from '../text/word-rarity.ts';
 import { normalizeText } from '../text/normalize.ts';
-import type { HybridIndex } from '../retrieval/hybrid-index.ts';
-import type { Bm25 } from '../retrieval/bm25.ts';
-import type { Expansion, Tokenizer } from '../retrieval/tokenizer.ts';
+import type { ArticleIndex } from './article-index.ts';
+import type { Bm25 } from './bm25.ts';
+import type { LexicalIndex } from './lexical-index.ts';
+import { namedTokens } from './subject.ts';
+import type { Expansion, Tokenizer } from './tokenizer.ts';
 
 /** One meaningful word of a question. */
 export interface ScopeWord {
@@ -25,6 +26,13 @@ export interface Scope {
   readonly weight: number;
   /** What the question names, as {@link namedTokens} gives it. */
   readonly tokens: ReadonlySet<string>;
+}
+
+/** What says how a question is cut, and how rare its words are. */
+export interface WordsOfIndex {
+  readonly tokenizer: Tokenizer;
+  readonly articles: ArticleIndex;
+  readonly lexical: LexicalIndex;
 }
 
 /** What a word of the same group counts against the word itself. */
@@ -49,14 +57,14 @@ const VAGUE = new Set([
 
 /** Takes a question apart. A word that occurs nowhere weighs most: it is the likeliest sign of another subject. Rarity is
  * that among the guidance articles, where there are any: statutes beside them change nothing. */
-export function scopeOf(question: string, index: HybridIndex): Scope {
+export function scopeOf(question: string, index: WordsOfIndex): Scope {
   const { tokenizer, articles, lexical } = index;
   const rarity = articles.rows.length > 0 ? articles.lexical.word : lexical.word;
   return takeApart(question, tokenizer, rarity, tokenizer.expansions(question));
 }
 
 /** The same for statutes, whose words for everyday things differ (退 is 返还). */
-export function statuteScopeOf(question: string, index: HybridIndex): Scope {
+export function statuteScopeOf(question: string, index: WordsOfIndex): Scope {
   const { tokenizer, lexical } = index;
   return takeApart(question, tokenizer, lexical.word, [
     ...tokenizer.expansions(question),
@@ -100,9 +108,10 @@ export function coverageOf(scope: Scope, text: string): number {
 }
 
 /** The same where words count by their rarity in general Chinese as well, and a word of the same group counts for
- * most of a word: what is left is of another subject. */
-export function meaningOf(scope: Scope, text: string): number {
-  const normal = normalizeText(text);
+ * most of a word: what is left is of another subject.
+ *
+ * @param normal The text, normalised. */
+export function meaningOf(scope: Scope, normal: string): number {
   let covered = 0;
   let whole = 0;
   for (const word of scope.words) {

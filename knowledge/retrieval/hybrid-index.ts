@@ -3,6 +3,8 @@ import type { Passage } from '../passage.ts';
 import type { ArticleIndex } from './article-index.ts';
 import { scoreArticles } from './article-scores.ts';
 import type { Bm25 } from './bm25.ts';
+import { articleTexts } from './article-texts.ts';
+import { meaningOf, scopeOf } from './coverage.ts';
 import { fuseScores } from './fusion.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 import { askModel, type ModelSide } from './model-side.ts';
@@ -66,6 +68,7 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
     fused: new Float32Array(size),
   };
   const matchOf = questionMatcher(passages, articles, tokenizer);
+  const textOf = articleTexts(passages, articles);
 
   async function search(question: string, { limit, filter }: SearchOptions): Promise<readonly Hit[]> {
     if (size === 0 || limit <= 0) return [];
@@ -142,7 +145,9 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
       understood,
       groupShare: (row) => (groupBest === 0 ? 0 : (scratch.group[row] ?? 0) / groupBest),
     });
-    return rankCandidates(plain, { articles, whole, match: matchOf(understood), subject })
+    const scope = articles.rows.length === 0 ? null : scopeOf(query, { tokenizer, articles, lexical });
+    const meaning = (article: number): number => (scope === null ? 0 : meaningOf(scope, textOf(article)));
+    return rankCandidates(plain, { articles, whole, match: matchOf(understood), subject, meaning })
       .slice(0, limit)
       .flatMap(({ row, score, features }) => {
         const passage = passages[row];

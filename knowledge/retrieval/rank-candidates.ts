@@ -30,22 +30,26 @@ const ARTICLE_WEIGHT = 6;
 const SAME_QUESTION_WEIGHT = 2;
 const SAME_QUESTION = 0.8;
 
+/** Articles whose whole text is looked into. */
+const LOOKED_INTO = 10;
+
+/** What the ranking asks of the articles. */
+interface Articles {
+  readonly articles: ArticleIndex;
+  readonly whole: ArticleScores;
+  readonly match: (row: number) => HeadlineMatch;
+  readonly subject: (row: number) => SubjectMatch;
+  /** How much of the question's meaning a whole article speaks of, by its number. */
+  readonly meaning: (article: number) => number;
+}
+
 /** Orders passages: those of guidance articles as the learned ranking orders the articles, the others by their fused
  * score. Best first; equal scores in row order. */
-export function rankCandidates(
-  candidates: Candidates,
-  parts: {
-    readonly articles: ArticleIndex;
-    readonly whole: ArticleScores;
-    readonly match: (row: number) => HeadlineMatch;
-    readonly subject: (row: number) => SubjectMatch;
-  },
-): readonly RankedRow[] {
-  const { articles } = parts;
+export function rankCandidates(candidates: Candidates, parts: Articles): readonly RankedRow[] {
   const byArticle = new Map<number, CandidateRow[]>();
   const ranked: RankedRow[] = [];
   for (const candidate of candidates) {
-    const article = articles.articleOf[candidate.row] ?? -1;
+    const article = parts.articles.articleOf[candidate.row] ?? -1;
     if (article < 0)
       ranked.push({ row: candidate.row, features: candidate.features, score: candidate.fused });
     else {
@@ -54,21 +58,32 @@ export function rankCandidates(
       else members.push(candidate);
     }
   }
-  for (const [article, members] of byArticle) ranked.push(...rankArticle(article, members, parts));
+  const { weights } = builtInRankingModel();
+  const measured = [...byArticle]
+    .map(([article, members]) => {
+      const features = featuresOf(article, members, parts);
+      return { article, members, features, score: articleScore(weights, features) };
+    })
+    .sort((a, b) => b.score - a.score || a.article - b.article);
+  for (const [place, { article, members, features }] of measured.entries()) {
+    const meaning = place < LOOKED_INTO ? parts.meaning(article) : 0;
+    ranked.push(...scoreMembers(members, { ...features, meaning }));
+  }
   return ranked.sort((a, b) => b.score - a.score || a.row - b.row);
 }
 
-function rankArticle(
+/** What is known of an article before its text is looked into. */
+function featuresOf(
   article: number,
   members: Candidates,
-  { articles, whole, match, subject }: Parameters<typeof rankCandidates>[1],
-): RankedRow[] {
+  { articles, whole, match, subject }: Articles,
+): Readonly<Record<RankingFeature, number>> {
   const first = articles.rows[article]?.[0] ?? 0;
   const { question, wording } = match(first);
   const { named } = subject(first);
   const best = (feature: keyof CandidateRow['features']): number =>
     Math.max(0, ...members.map((member) => member.features[feature]));
-  const features: Record<RankingFeature, number> = {
+  return {
     articleUnigram: whole.shares.unigram[article] ?? 0,
     articleBigram: whole.shares.bigram[article] ?? 0,
     articleWord: whole.shares.word[article] ?? 0,
@@ -80,7 +95,12 @@ function rankArticle(
     bigram: best('bigram'),
     word: best('word'),
     dense: best('dense'),
+    meaning: 0,
   };
+}
+
+function scoreMembers(members: Candidates, features: Readonly<Record<RankingFeature, number>>): RankedRow[] {
+  const { question, wording } = features;
   const learned = articleScore(builtInRankingModel().weights, features);
   const same = Math.max(0, (Math.max(question, wording) - SAME_QUESTION) / (1 - SAME_QUESTION));
   // Not among the learned features, nor in the evidence: what is good enough to answer from depends on no model.

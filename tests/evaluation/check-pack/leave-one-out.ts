@@ -1,5 +1,5 @@
 import { judgeArticles } from '../../../knowledge/answer/evidence.ts';
-import { scopeOf } from '../../../knowledge/answer/coverage.ts';
+import { scopeOf } from '../../../knowledge/retrieval/coverage.ts';
 import type { Passage } from '../../../knowledge/passage.ts';
 import { openBm25, PASSAGE_TUNING, termNumbers, type Bm25 } from '../../../knowledge/retrieval/bm25.ts';
 import {

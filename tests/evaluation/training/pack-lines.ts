@@ -3,7 +3,7 @@ import type { Passage } from '../../../knowledge/passage.ts';
 import { builtInWordings } from '../../../knowledge/wordings.ts';
 
 /** Articles that are asked about by people in danger as often as not: what is asked about them is labelled one by one, in
- * ./triage/pack-questions-*.tsv, or not learned from. Among what is asked about the others, one question in a hundred
+ * ./triage/pack-questions.tsv, or not learned from. Among what is asked about the others, one question in a hundred
  * tells of a danger. */
 const ABOUT_DANGER: ReadonlySet<string> = new Set(
   `abortion-consent abortion-pills-online after-assault-support after-suicide-attempt animal-bite antenatal-mood

@@ -4,15 +4,16 @@ import { buildMemoryIndex } from '../../../knowledge/retrieval/build-index.ts';
 import { RANKING_FEATURES, type RankingFeature } from '../../../knowledge/retrieval/ranking-model.ts';
 import type { Hit } from '../../../knowledge/retrieval/search-index.ts';
 import { holdOut, type HeldOutParts } from '../check-pack/leave-one-out.ts';
-import { heldOutWordings, paraphrases } from './training-questions.ts';
+import { heldOutWordings, paraphrases, questionsFromTitles } from './training-questions.ts';
 import type { RankedExample } from './softmax-weights.ts';
 import { vectorsWithout } from './word-vector-texts.ts';
 
 /** An example with the article it belongs to, for keeping articles apart. */
 export interface ArticleExample extends RankedExample {
   readonly article: string;
-  /** A similar question or another wording of the article, left out; or a wording of an earlier draft. */
-  readonly kind: 'heldOut' | 'wording' | 'paraphrase';
+  /** A similar question or another wording of the article, left out; a wording of an earlier draft; or a question written
+   * from the title alone. */
+  readonly kind: 'heldOut' | 'wording' | 'paraphrase' | 'fromTitle';
 }
 
 /** Passages looked at for each question, so that the right article is nearly always among them. */
@@ -23,7 +24,8 @@ const OF_PASSAGES: ReadonlySet<RankingFeature> = new Set(['unigram', 'bigram', '
 /** Every how many-th similar question is asked: there are enough of them. */
 const HELD_OUT = 3;
 
-/** Similar questions and other wordings of the pack, left out, and every paraphrase, with the articles that were found. A question
+/** Similar questions and other wordings of the pack, left out, every paraphrase and every question from a title, with the
+ * articles that were found. A question
  * whose article was not found has -1 as the right one: it teaches nothing, but counts. */
 export async function rankingExamples(
   passages: readonly Passage[],
@@ -49,9 +51,14 @@ export async function rankingExamples(
     }
   }
   const whole = await buildMemoryIndex(passages, { snapshotId: 'training', ...parts });
-  for (const { article, question } of paraphrases(passages)) {
-    const hits = await whole.search(question, { limit: HITS });
-    examples.push({ article, kind: 'paraphrase', ...toExample(hits, article) });
+  for (const [kind, questions] of [
+    ['paraphrase', paraphrases(passages)],
+    ['fromTitle', questionsFromTitles(passages)],
+  ] as const) {
+    for (const { article, question } of questions) {
+      const hits = await whole.search(question, { limit: HITS });
+      examples.push({ article, kind, ...toExample(hits, article) });
+    }
   }
   return examples;
 }

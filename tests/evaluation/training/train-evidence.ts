@@ -9,14 +9,22 @@ import {
 } from '../../../knowledge/answer/evidence-model.ts';
 import { builtInEmbedder, builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
 import { fingerprintOf, FOLDS } from './article-folds.ts';
-import { evidenceExamples, type EvidenceExample, type QuestionKind } from './evidence-examples.ts';
+import { FAMILIARITY_FILE, writeFamiliarity } from '../../../knowledge/answer/familiarity.ts';
+import {
+  evidenceExamples,
+  familiarityQuestions,
+  type EvidenceExample,
+  type QuestionKind,
+} from './evidence-examples.ts';
+import { learnFamiliarity } from './learn-familiarity.ts';
 import { learnLogisticWeights } from './logistic-weights.ts';
 import { writeDesignTable } from './design-table.ts';
 import { packPassages } from './pack-passages.ts';
 
 /** `npm run train:evidence [-- --dry-run] [--ablation] [--verbose]`: learns when an article may answer, from the pack's
- * similar questions (each left out), other wordings of them, and questions that no article answers. Prints the
- * trade-off curve, cross-validated with articles kept apart, and writes weights and threshold. `--ablation` also tries
+ * similar questions (each left out), other wordings of them, questions written from titles, and questions that no article
+ * answers. Prints the trade-off curve, cross-validated with articles kept apart, and writes weights and threshold, and how
+ * such questions are worded (familiarity.tsv). `--ablation` also tries
  * each feature off and puts the tables into knowledge/DESIGN.md, `--verbose` the unanswerable questions that are answered. */
 const { values: options } = parseArgs({
   options: {
@@ -35,8 +43,8 @@ const parts = { tokenizer: builtInTokenizer(), embedder: builtInEmbedder() };
 const examples = await evidenceExamples(passages, parts);
 const confidences = crossValidate(examples, new Set());
 
-console.log('              left out              paraphrases           unanswerable');
-console.log('threshold     right  wrong  none    right  wrong  none    answered');
+console.log(`${''.padEnd(14)}left out             paraphrases          from titles          unanswerable`);
+console.log(`${'threshold'.padEnd(14)}${'right  wrong  none   '.repeat(3)}answered`);
 for (let step = 4; step <= 18; step += 1) console.log(curveLine(step / 20, confidences));
 const threshold = chooseThreshold(confidences);
 console.log(`chosen\n${curveLine(threshold, confidences)}`);
@@ -54,6 +62,9 @@ if (options.ablation) {
     'wrong',
     'none',
     'paraphrases: right',
+    'wrong',
+    'none',
+    'from titles: right',
     'wrong',
     'none',
     'unanswerable answered',
@@ -75,6 +86,7 @@ if (options.ablation) {
 
 const { bias, weights } = learnLogisticWeights(examples, EVIDENCE_FEATURES.length);
 const paraphrase = figures('paraphrase', threshold, confidences);
+const fromTitle = figures('fromTitle', threshold, confidences);
 const answerable = examples.filter(({ kind }) => kind !== 'unanswerable').length;
 const model = evidenceModelSchema.parse({
   fingerprint: fingerprintOf(examples.map(({ question }) => question)),
@@ -85,13 +97,21 @@ const model = evidenceModelSchema.parse({
     wrong: round(paraphrase.wrong, 3),
     abstained: round(paraphrase.none, 3),
     answeredInError: round(figures('unanswerable', threshold, confidences).wrong, 3),
+    fromTitle: {
+      right: round(fromTitle.right, 3),
+      wrong: round(fromTitle.wrong, 3),
+      abstained: round(fromTitle.none, 3),
+    },
   },
   threshold,
   bias: round(bias, 2),
   weights: Object.fromEntries(EVIDENCE_FEATURES.map((feature, at) => [feature, round(weights[at] ?? 0, 2)])),
 });
 console.log(JSON.stringify(model, null, 2));
-if (!options['dry-run']) await writeFile(EVIDENCE_MODEL_FILE, `${JSON.stringify(model, null, 2)}\n`);
+if (!options['dry-run']) {
+  await writeFile(EVIDENCE_MODEL_FILE, `${JSON.stringify(model, null, 2)}\n`);
+  await writeFile(FAMILIARITY_FILE, writeFamiliarity(learnFamiliarity(familiarityQuestions(passages))));
+}
 
 /** The confidence of each example under a model that was learned without its article. */
 function crossValidate(
@@ -147,7 +167,7 @@ function chooseThreshold(all: readonly number[]): number {
 }
 
 function cells(name: string, least: number, all: readonly number[]): readonly string[] {
-  const values = (['heldOut', 'paraphrase'] as const).flatMap((kind) => {
+  const values = (['heldOut', 'paraphrase', 'fromTitle'] as const).flatMap((kind) => {
     const { right, wrong, none } = figures(kind, least, all);
     return [right, wrong, none];
   });

@@ -31,12 +31,18 @@ const lost = examples.filter(({ right }) => right < 0).length;
 const all = crossValidate(examples, new Set());
 console.log(`questions ${examples.length}, article not among the candidates ${lost}`);
 console.log(
-  `${''.padEnd(24)}  left out      wordings      paraphrases\n${'features'.padEnd(24)}  hit@1  hit@3  hit@1  hit@3  hit@1  hit@3`,
+  `${''.padEnd(24)}  left out      wordings      paraphrases   from titles\n${'features'.padEnd(24)}${'  hit@1  hit@3'.repeat(4)}`,
 );
 console.log(line('all', all));
 if (options.ablation) {
   const rows = [
-    ['features', 'left out, hit@1', 'hit@3', 'wordings, hit@1', 'hit@3', 'paraphrases, hit@1', 'hit@3'],
+    [
+      'features',
+      ...['left out', 'wordings', 'paraphrases', 'from titles'].flatMap((kind) => [
+        `${kind}, hit@1`,
+        'hit@3',
+      ]),
+    ],
     cells('all', all),
   ];
   for (const feature of RANKING_FEATURES) {
@@ -60,6 +66,7 @@ const model = rankingModelSchema.parse({
     heldOut: rounded(all.heldOut),
     wording: rounded(all.wording),
     paraphrase: rounded(all.paraphrase),
+    fromTitle: rounded(all.fromTitle),
   },
   weights,
 });
@@ -97,15 +104,20 @@ function crossValidate(every: readonly ArticleExample[], off: ReadonlySet<Rankin
       ofKind.filter(({ place }) => place <= limit).length / Math.max(1, ofKind.length);
     return { hit1: share(1), hit3: share(3) };
   };
-  return { heldOut: hits('heldOut'), wording: hits('wording'), paraphrase: hits('paraphrase') };
+  return {
+    heldOut: hits('heldOut'),
+    wording: hits('wording'),
+    paraphrase: hits('paraphrase'),
+    fromTitle: hits('fromTitle'),
+  };
 }
 
 function rounded({ hit1, hit3 }: Hits): Hits {
   return { hit1: round(hit1, 3), hit3: round(hit3, 3) };
 }
 
-function cells(name: string, { heldOut, wording, paraphrase }: Figures): readonly string[] {
-  const values = [heldOut, wording, paraphrase].flatMap(({ hit1, hit3 }) => [hit1, hit3]);
+function cells(name: string, { heldOut, wording, paraphrase, fromTitle }: Figures): readonly string[] {
+  const values = [heldOut, wording, paraphrase, fromTitle].flatMap(({ hit1, hit3 }) => [hit1, hit3]);
   return [name, ...values.map((value) => value.toFixed(3))];
 }
 

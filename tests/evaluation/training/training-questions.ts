@@ -15,12 +15,21 @@ export interface Paraphrase {
 
 /** Wordings that no article has, of articles that are there. */
 export function paraphrases(passages: readonly Passage[]): readonly Paraphrase[] {
+  return known(passages, 'paraphrases.tsv');
+}
+
+function known(passages: readonly Passage[], file: string): readonly Paraphrase[] {
   const articles = new Set(passages.map((passage) => passage.article));
   const asked = new Set(passages.flatMap((passage) => passage.questions));
-  return lines('paraphrases.tsv').flatMap((line) => {
+  return lines(file).flatMap((line) => {
     const [article = '', question = ''] = line.split('\t');
     return articles.has(article) && question !== '' && !asked.has(question) ? [{ article, question }] : [];
   });
+}
+
+/** Questions written from the titles of the articles alone, none of them in the pack. */
+export function questionsFromTitles(passages: readonly Passage[]): readonly Paraphrase[] {
+  return known(passages, 'questions-from-titles.tsv');
 }
 
 /** Other wordings to ask, and those that are left for the index meanwhile. */

@@ -43,9 +43,11 @@ const GROUPS: Readonly<Record<string, RedFlagGroup>> = {
 
 /** Requests and questions about what is declined: somebody in danger is rare among them, and left out where a rule fires. */
 const REQUEST_WEIGHT = 0.25;
-const RULE_WEIGHT = 1;
+const RULE_WEIGHT = 3;
 const PLAIN_WEIGHT = 0.5;
-const QUESTION_WEIGHT = 0.5;
+const QUESTION_WEIGHT = 0.3;
+/** A danger word denied differs from the danger by a word or two. */
+const DENIED_WEIGHT = 1.5;
 /** A sign that says itself what has changed. */
 const CHANGES =
   /^(\p{Script=Han}{2,3})((?:减|变|增|加|明显|越来越|突然|忽然|开始|一直|出)\p{Script=Han}{1,3})$/u;
@@ -156,12 +158,16 @@ export async function reviewedExamples(
   const clear = examples.filter(
     ({ line, rules }) => (line.level === 'routine') === (rules.level === 'routine'),
   );
-  const plain = triageExamples(lexicon, [...deniedLines(lexicon), ...contextLines()], PLAIN_WEIGHT);
+  const denied = triageExamples(lexicon, deniedLines(lexicon), DENIED_WEIGHT);
+  const plain = triageExamples(lexicon, contextLines(), PLAIN_WEIGHT);
   const requests = triageExamples(lexicon, requestLines(), REQUEST_WEIGHT);
   const known = new Set(labelled.flatMap(({ turns }) => turns));
   const asked = packQuestions(await packPassages(), known).map((text) => lineOf(text, '-', 'routine'));
   const ofPack = triageExamples(lexicon, asked, QUESTION_WEIGHT);
-  return [...clear, ...[...plain, ...requests, ...ofPack].filter(({ rules }) => rules.level === 'routine')];
+  return [
+    ...clear,
+    ...[...denied, ...plain, ...requests, ...ofPack].filter(({ rules }) => rules.level === 'routine'),
+  ];
 }
 
 /** What is declined, and what only looks like it; those who are forced or hurt may be in danger. */

@@ -13,7 +13,7 @@ function candidate(article: string, confidence: number, margin: number, question
     topic: 0,
     score: 0,
   };
-  const evidence = { ...none, foreign: 0, strange: 0, strangest: 0, question, margin };
+  const evidence = { ...none, foreign: 0, familiar: 0, question, margin };
   return { article, version: 1, hits: [], evidence, headline: 0, confidence };
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { meaningOf, scopeOf } from '../../../knowledge/answer/coverage.ts';
+import { meaningOf, scopeOf } from '../../../knowledge/retrieval/coverage.ts';
 import { builtInEvidenceModel, EVIDENCE_FEATURES } from '../../../knowledge/answer/evidence-model.ts';
 import { judgeArticles, type Candidate } from '../../../knowledge/answer/evidence.ts';
 import type { Passage } from '../../../knowledge/passage.ts';

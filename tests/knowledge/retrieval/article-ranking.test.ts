@@ -105,6 +105,7 @@ test('articleScore() is a mean: 1 where every feature is 1', () => {
     bigram: value,
     word: value,
     dense: value,
+    meaning: value,
   });
   expect(articleScore(weights, all(1))).toBeCloseTo(1, 10);
   expect(articleScore(weights, all(0))).toBe(0);
