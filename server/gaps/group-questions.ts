@@ -38,20 +38,21 @@ export function groupQuestions(
   questions: readonly OpenQuestion[],
   isKnown: (word: string) => boolean,
 ): readonly QuestionGroup[] {
-  const groups: OpenQuestion[][] = [];
+  const groups: Growing[] = [];
   const byWord = new Map<string, Set<number>>();
   for (const question of questions.filter(({ words }) => words.length > 0).toSorted(byTime)) {
     const near = new Set(question.words.flatMap((word) => [...(byWord.get(word) ?? [])]));
     const [best] = [...near]
-      .map((at) => ({ at, share: commonShare(question.words, coreOf(groups[at] ?? [])) }))
+      .map((at) => ({ at, share: commonShare(question.words, groups[at]?.core ?? []) }))
       .filter(({ share }) => share >= ALIKE)
       .sort((a, b) => b.share - a.share || a.at - b.at);
-    const at = best?.at ?? groups.push([]) - 1;
-    groups[at]?.push(question);
+    const at = best?.at ?? groups.push({ members: [], counts: new Map(), core: [] }) - 1;
+    const group = groups[at];
+    if (group !== undefined) grow(group, question);
     for (const word of question.words) byWord.set(word, (byWord.get(word) ?? new Set()).add(at));
   }
   return groups
-    .map((members) => describe(members, isKnown))
+    .map(({ members }) => describe(members, isKnown))
     .sort((a, b) => b.people - a.people || b.ids.length - a.ids.length || b.lastAt - a.lastAt);
 }
 
@@ -91,13 +92,20 @@ function peopleBy(
   return found;
 }
 
-/** The words of at least half of a group. */
-function coreOf(members: readonly OpenQuestion[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { words } of members) {
-    for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  return [...counts].filter(([, count]) => count * 2 >= members.length).map(([word]) => word);
+/** A group while questions join it. */
+interface Growing {
+  readonly members: OpenQuestion[];
+  /** How many of them have each word. */
+  readonly counts: Map<string, number>;
+  /** The words of at least half of them. */
+  core: readonly string[];
+}
+
+function grow(group: Growing, question: OpenQuestion): void {
+  const { members, counts } = group;
+  members.push(question);
+  for (const word of new Set(question.words)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  group.core = [...counts].filter(([, count]) => count * 2 >= members.length).map(([word]) => word);
 }
 
 function commonShare(one: readonly string[], other: readonly string[]): number {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { RequestHandler } from 'express';
 import { builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
 import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
@@ -8,7 +9,7 @@ import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import { createVocabulary, topicOf, type Vocabulary } from '../../gaps/create-vocabulary.ts';
 import { gapArticle, gapDraft } from '../../gaps/gap-draft.ts';
-import { groupQuestions, type QuestionGroup } from '../../gaps/group-questions.ts';
+import { groupQuestions, type OpenQuestion, type QuestionGroup } from '../../gaps/group-questions.ts';
 import { takeApart } from '../../gaps/take-apart.ts';
 import type { VettedVersion } from '../../store/vetting-port.ts';
 import { VETTING_EDITORS } from './vetting.ts';
@@ -18,6 +19,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Questions looked at, and groups shown. */
 const LOOKED_AT = 2000;
 const SHOWN = 100;
+/** Questions after which others get their turn. */
+const AT_ONCE = 40;
 
 /** What was asked and not answered, put together by what it asks for. */
 export function listGaps(deps: AppDeps): RequestHandler {
@@ -86,10 +89,11 @@ function reader({ store, now }: AppDeps) {
     const gaps = await store.gaps.recent(now() - DAYS * DAY_MS, LOOKED_AT);
     if (gaps.length === 0) return { groups: [], vocabulary: new Map() };
     const vocabulary = await readVocabulary(shanghaiDate(now()));
-    const questions = gaps.map(({ question, ...gap }) => ({
-      ...gap,
-      ...takeApart(question, builtInTokenizer()),
-    }));
+    const questions: OpenQuestion[] = [];
+    for (const [at, { question, ...gap }] of gaps.entries()) {
+      questions.push({ ...gap, ...takeApart(question, builtInTokenizer()) });
+      if (at % AT_ONCE === 0) await turn();
+    }
     const groups = groupQuestions(questions, (word) => vocabulary.has(word));
     return { groups: groups.filter(({ words }) => words.length > 0), vocabulary };
   };
