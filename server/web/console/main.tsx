@@ -13,6 +13,7 @@ import './checklist/checklist.css';
 import './local/local.css';
 import './articles/articles.css';
 import './articles/article.css';
+import './articles/published.css';
 import './uploads/uploads.css';
 import './uploads/upload.css';
 import './rules/rules.css';

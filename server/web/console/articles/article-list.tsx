@@ -5,7 +5,7 @@ import type { VersionId } from '../api/articles-api.ts';
 import type { Navigate } from '../hooks/use-hash-route.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
-import { daysUntil, inBulk, keyOf, NEEDS, selectArticles, topicsOf } from '../state/articles.ts';
+import { daysUntil, inBulk, keyOf, listedView, NEEDS, selectArticles, topicsOf } from '../state/articles.ts';
 import { formatRoute } from '../state/route.ts';
 import type { ArticlesRoute } from '../state/route.ts';
 import { NeedMarks } from './need-marks.tsx';
@@ -139,5 +139,5 @@ function isOpen(article: VettedArticle, { open }: ArticlesRoute): boolean {
 
 /** Which words say that there is nothing: a filter may be why. */
 function emptyOf({ view, topic, need }: ArticlesRoute): 'filtered' | 'queue' | 'drafts' | 'approved' | 'due' {
-  return topic !== '' || need !== '' || view === 'accounts' || view === 'gaps' ? 'filtered' : view;
+  return topic !== '' || need !== '' ? 'filtered' : (listedView(view) ?? 'filtered');
 }

@@ -1,16 +1,19 @@
 import { App as AntApp, Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import type { Me } from '../../../api/console.ts';
+import type { VettedList } from '../../../api/vetting.ts';
 import { useArticles } from '../hooks/use-articles.ts';
 import type { Navigate } from '../hooks/use-hash-route.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
+import { listedView } from '../state/articles.ts';
 import { ARTICLE_VIEWS, formatRoute } from '../state/route.ts';
 import type { ArticlesRoute } from '../state/route.ts';
 import { AccountsPanel } from './accounts-panel.tsx';
 import { ArticleList } from './article-list.tsx';
 import { GapsPanel } from './gaps-panel.tsx';
 import { ArticleView } from './article-view.tsx';
+import { PublishedPanel } from './published-panel.tsx';
 
 /** Guidance to vet: a list on the left, the open article on the right; on phones one after the other.
  * @param props.bar The line above. */
@@ -25,12 +28,15 @@ export function ArticlesScreen(props: {
   const words = useMessages();
   const { message } = AntApp.useApp();
   const tell = (kind: 'success' | 'error', text: string): void => void message[kind](text);
-  const onAccounts = route.view === 'accounts';
-  const onGaps = route.view === 'gaps';
+  const { view: shown } = route;
+  const listed = listedView(shown);
+  /** Views beside which no article is open. */
+  const alone = shown === 'accounts' || shown === 'published';
+  const open = alone ? null : route.open;
   const control = useArticles({
     csrfToken: me.csrfToken,
-    view: route.view === 'accounts' || route.view === 'gaps' ? 'queue' : route.view,
-    open: route.open,
+    view: listed ?? 'queue',
+    open,
     expire: onExpired,
     tell,
     onMade: ({ article, version }) => navigate({ ...route, open: { article, version } }),
@@ -39,7 +45,9 @@ export function ArticlesScreen(props: {
   return (
     <div className="desk">
       {bar}
-      <main className={route.open === null ? 'articles' : 'articles articles--open'}>
+      <main
+        className={`articles${open === null ? '' : ' articles--open'}${shown === 'published' ? ' articles--whole' : ''}`}
+      >
         <section className="articles__side" aria-label={words.articles.title}>
           <h1 className="articles__title">{words.articles.title}</h1>
           <p className="articles__lead">{words.articles.lead}</p>
@@ -49,12 +57,10 @@ export function ArticlesScreen(props: {
                 key={view}
                 className="articles__view"
                 href={formatRoute({ ...route, view, open: null })}
-                aria-current={view === route.view ? 'page' : undefined}
+                aria-current={view === shown ? 'page' : undefined}
               >
                 {words.articles.views[view]}
-                {view !== 'accounts' && view !== 'gaps' && list !== null && (
-                  <span className="numeric"> {list.counts[view]}</span>
-                )}
+                <ViewCount list={list} view={view} />
               </a>
             ))}
           </nav>
@@ -64,16 +70,16 @@ export function ArticlesScreen(props: {
             </EmptyState>
           )}
           {list === null && !control.failed && <Skeleton active paragraph={{ rows: 8 }} />}
-          {list !== null && !onAccounts && !onGaps && (
+          {list !== null && listed !== null && (
             <ArticleList
-              key={route.view}
+              key={listed}
               list={list}
               route={route}
               navigate={navigate}
               onApproveAll={control.approveAll}
             />
           )}
-          {onGaps && (
+          {shown === 'gaps' && (
             <GapsPanel
               csrfToken={me.csrfToken}
               tell={tell}
@@ -81,11 +87,14 @@ export function ArticlesScreen(props: {
               onExpired={onExpired}
             />
           )}
-          {onAccounts && <AccountsPanel csrfToken={me.csrfToken} tell={tell} />}
+          {shown === 'published' && (
+            <PublishedPanel csrfToken={me.csrfToken} tell={tell} onExpired={onExpired} />
+          )}
+          {shown === 'accounts' && <AccountsPanel csrfToken={me.csrfToken} tell={tell} />}
         </section>
-        {!onAccounts && (
+        {!alone && (
           <section className="articles__main" aria-label={words.articles.opened}>
-            {route.open === null ? (
+            {open === null ? (
               <EmptyState title={words.articles.none} hint={words.articles.noneHint} />
             ) : (
               <>
@@ -110,4 +119,11 @@ export function ArticlesScreen(props: {
       </main>
     </div>
   );
+}
+
+/** How many articles a view has; nothing for a view of something else. */
+function ViewCount(props: { readonly list: VettedList | null; readonly view: ArticlesRoute['view'] }) {
+  const listed = listedView(props.view);
+  if (listed === null || props.list === null) return null;
+  return <span className="numeric"> {props.list.counts[listed]}</span>;
 }

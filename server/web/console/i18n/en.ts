@@ -1,4 +1,5 @@
 import { enGaps } from './en-gaps.ts';
+import { enPublished } from './en-published.ts';
 import { enTrial } from './en-trial.ts';
 import { enUploads } from './en-uploads.ts';
 import type { Messages } from './zh.ts';
@@ -52,6 +53,7 @@ export const en: Messages = {
       approved: 'Approved',
       due: 'Expiring soon',
       gaps: 'Open questions',
+      published: 'Published',
       accounts: 'Qualifications',
     },
     opened: 'Open article',
@@ -196,6 +198,7 @@ export const en: Messages = {
   uploads: enUploads,
   trial: enTrial,
   gaps: enGaps,
+  published: enPublished,
   local: {
     title: 'Local facts',
     lead: 'Addresses, telephone numbers, opening hours and amounts that residents read. A change takes effect once another colleague has approved it; what is empty is left out of answers.',

@@ -1,8 +1,25 @@
-import type { ArticleDiffLine, Need, VettedArticle } from '../../../api/vetting.ts';
+import type { ArticleDiffLine, Need, VettedArticle, VettingView } from '../../../api/vetting.ts';
 import type { Messages } from '../i18n/zh.ts';
+import type { ArticlesRoute } from './route.ts';
 
 /** Whose approval an article may need, in the order in which it is shown. */
 export const NEEDS: readonly Need[] = ['clinician', 'lawyer', 'local'];
+
+/** The list of articles that a view shows; null for a view of something else. */
+export function listedView(view: ArticlesRoute['view']): VettingView | null {
+  switch (view) {
+    case 'queue':
+    case 'drafts':
+    case 'approved':
+    case 'due':
+      return view;
+    case 'gaps':
+    case 'published':
+    case 'accounts':
+      return null;
+  }
+  return view satisfies never;
+}
 
 /** Which articles of a view are shown. */
 export interface ArticleFilter {
