@@ -1,9 +1,9 @@
 import type { Answer } from '../../../knowledge/text/answer.ts';
 import type { Turn } from '../turn.ts';
 
-/** How sure it must be that an article answers a question about a danger: of those less sure, one in three was about
- * something else (22 of 95 questions), which may make light of the danger. */
-const SURE_ENOUGH = 0.35;
+/** How sure it must be that an article answers a question about a danger: of those less sure, two in seven were about
+ * something else, which may make light of the danger. */
+const SURE_ENOUGH = 0.25;
 
 /** The answer to a question that touches a danger, or, where it is not sure enough, none: the article is then offered by
  * its title. */
