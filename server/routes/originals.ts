@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { AppDeps } from '../app/deps.ts';
 import { HttpProblem } from '../app/http-problem.ts';
+import { isOpenToResidents } from '../uploads/is-open-to-residents.ts';
 
 /** What a browser shows by itself and without running anything; everything else is saved. */
 const SHOWN: Readonly<Record<string, string>> = {
@@ -26,6 +27,7 @@ export function showOriginal(deps: AppDeps): RequestHandler {
 export function showApprovedOriginal(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { hash, name } = await known(deps, request, shanghaiDate(deps.now()));
+    if (!isOpenToResidents(name)) throw new HttpProblem('not_found');
     await send(deps, response, hash, name);
   };
 }

@@ -26,6 +26,13 @@ export async function handInUpload(
     .executeTakeFirst();
   const hash = upload?.file_hash ?? null;
   if (upload === undefined || upload.status !== 'read' || hash === null) return [];
+  // Held from here on: a change that comes meanwhile is refused, not lost.
+  await tx
+    .updateTable('upload_documents')
+    .set((eb) => ({ version: eb.ref('version') }))
+    .where('upload_id', '=', id)
+    .where('article', 'is', null)
+    .execute();
   const rows = await tx
     .selectFrom('upload_documents')
     .select(['ordinal', 'draft'])

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { Schema } from '../database/schema.ts';
+import { versionsInForce } from './servable-passages.ts';
+import type { StoreContext } from './store-context.ts';
 import type { PassageOriginRow } from './upload-port.ts';
 import type { VersionId } from './vetting-port.ts';
 import type { Write } from './writer.ts';
@@ -23,6 +25,7 @@ export async function readOrigins(
     .selectAll('passage_origins')
     .select(['passages.section', 'passages.text'])
     .where('passage_origins.article', 'in', [...new Set(ids.map(({ article }) => article))])
+    .where('passage_origins.version', 'in', [...new Set(ids.map(({ version }) => version))])
     .orderBy('passage_origins.ordinal')
     .execute();
   return rows
@@ -40,23 +43,39 @@ export async function readOrigins(
     }));
 }
 
-/** Which of some versions are approved and in force on a day. */
+/** Which of some versions residents are answered from, and are approved. */
 export async function readOpenVersions(
-  db: Kysely<Schema>,
+  { db, mode }: Pick<StoreContext, 'db' | 'mode'>,
   ids: readonly VersionId[],
   today: LocalDate,
 ): Promise<readonly VersionId[]> {
   if (ids.length === 0) return [];
   const wanted = new Set(ids.map(keyOf));
-  const rows = await db
-    .selectFrom('article_versions')
-    .select(['article', 'version'])
-    .where('article', 'in', [...new Set(ids.map(({ article }) => article))])
-    .where('status', '=', 'approved')
-    .where('effective_from', '<=', today)
-    .where((eb) => eb.or([eb('expires_on', 'is', null), eb('expires_on', '>=', today)]))
+  const { query } = await versionsInForce(db, mode, today);
+  const rows = await query
+    .select(['chosen.article', 'chosen.version'])
+    .where('chosen.article', 'in', [...new Set(ids.map(({ article }) => article))])
     .execute();
   return rows.filter((row) => wanted.has(keyOf(row)));
+}
+
+/** The name of an original that such a version comes from; null when none does. */
+export async function readOpenName(
+  { db, mode }: Pick<StoreContext, 'db' | 'mode'>,
+  fileHash: string,
+  today: LocalDate,
+): Promise<string | null> {
+  const { query } = await versionsInForce(db, mode, today);
+  const row = await query
+    .innerJoin('passage_origins', (join) =>
+      join
+        .onRef('passage_origins.article', '=', 'chosen.article')
+        .onRef('passage_origins.version', '=', 'chosen.version'),
+    )
+    .select('passage_origins.file_name')
+    .where('passage_origins.file_hash', '=', fileHash)
+    .executeTakeFirst();
+  return row?.file_name ?? null;
 }
 
 /** A version that an editor made of another one, passage by passage, stands where that one stands. */

@@ -66,6 +66,16 @@ async function chosenVersions(db: Kysely<Schema>, mode: Mode, today: LocalDate) 
   return { query };
 }
 
+/** Of the versions to serve those that are approved and not past their day: what residents may open the original of. */
+export async function versionsInForce(db: Kysely<Schema>, mode: Mode, today: LocalDate) {
+  const { query } = await chosenVersions(db, mode, today);
+  return {
+    query: query
+      .where('chosen.status', '=', 'approved')
+      .where((eb) => eb.or([eb('chosen.expires_on', 'is', null), eb('chosen.expires_on', '>=', today)])),
+  };
+}
+
 /** The versions to serve, as `article@version`. */
 export async function readServableVersions(
   db: Kysely<Schema>,

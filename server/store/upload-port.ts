@@ -114,9 +114,11 @@ export interface UploadStore {
   words(exceptId: string, limit: number): Promise<readonly UploadedWords[]>;
   /** Of the passages of some versions; nothing for what was not uploaded. */
   origins(ids: readonly VersionId[]): Promise<readonly PassageOriginRow[]>;
-  /** Which of some versions residents may open the original of: approved, and in force on a day. */
+  /** Which of some versions residents may open the original of: approved, and what they are answered from on a day. No
+   * newer one stands above it, no rollback leaves it out, and in production no qualification was waived for it. */
   open(ids: readonly VersionId[], today: LocalDate): Promise<readonly VersionId[]>;
   /** The name of an original.
-   * @param today A day: only when a version in force on it comes from the original. Null for staff: whenever it is known. */
+   * @param today A day: only when a version that is open on it comes from the original. Null for staff: whenever it is
+   * known. */
   originalName(fileHash: string, today: LocalDate | null): Promise<string | null>;
 }

@@ -5,7 +5,7 @@ import { type Draft, keptPassages } from '../uploads/draft.ts';
 import { handInUpload } from './hand-in-upload.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
-import { readOrigins, readOpenVersions } from './passage-origins.ts';
+import { readOpenName, readOpenVersions, readOrigins } from './passage-origins.ts';
 import type { Upload, UploadStore } from './upload-port.ts';
 
 type Uploads = SelectQueryBuilder<Schema, 'uploads', object>;
@@ -215,6 +215,8 @@ export function createUploadStore(context: StoreContext): UploadStore {
           .updateTable('uploads')
           .set({ status: 'failed', problem, lease_until: null, changed_at: at })
           .where('id', '=', id)
+          // Whoever lost the lease says nothing about what another one has read.
+          .where('status', 'in', ['receiving', 'reading'])
           .execute(),
       );
     },
@@ -290,6 +292,8 @@ export function createUploadStore(context: StoreContext): UploadStore {
 
     drop: (id) =>
       writer.run(async ({ tx }) => {
+        // Not while a version is made of it: that one needs the original.
+        await context.engine.lockWork(tx, 'knowledge');
         await tx.deleteFrom('upload_documents').where('upload_id', '=', id).execute();
         const gone = await tx
           .deleteFrom('uploads')
@@ -331,25 +335,10 @@ export function createUploadStore(context: StoreContext): UploadStore {
     },
 
     origins: (ids) => readOrigins(db, ids),
-    open: (ids, today) => readOpenVersions(db, ids, today),
+    open: (ids, today) => readOpenVersions(context, ids, today),
 
     async originalName(fileHash, today) {
-      if (today !== null) {
-        const row = await db
-          .selectFrom('passage_origins')
-          .innerJoin('article_versions', (join) =>
-            join
-              .onRef('article_versions.article', '=', 'passage_origins.article')
-              .onRef('article_versions.version', '=', 'passage_origins.version'),
-          )
-          .select('passage_origins.file_name')
-          .where('passage_origins.file_hash', '=', fileHash)
-          .where('article_versions.status', '=', 'approved')
-          .where('article_versions.effective_from', '<=', today)
-          .where((eb) => eb.or([eb('expires_on', 'is', null), eb('expires_on', '>=', today)]))
-          .executeTakeFirst();
-        return row?.file_name ?? null;
-      }
+      if (today !== null) return readOpenName(context, fileHash, today);
       const row = await db
         .selectFrom('uploads')
         .select('file_name')

@@ -99,6 +99,8 @@ function splitPassage(
   offset: number,
   extract: Pick<Extract, 'pageStarts'>,
 ): readonly DraftPassage[] | null {
+  // Never inside a character.
+  if (/^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(passage.text.slice(offset - 1))) return null;
   const [before, after] = [passage.text.slice(0, offset).trimEnd(), passage.text.slice(offset).trimStart()];
   if (before === '' || after === '') return null;
   // As long as nobody has typed in it, its characters are those of the extracted text.

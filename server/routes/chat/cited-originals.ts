@@ -4,6 +4,7 @@ import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
 import type { ChatMessage } from '../../api/chat.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import type { PassageOriginRow } from '../../store/upload-port.ts';
+import { isOpenToResidents } from '../../uploads/is-open-to-residents.ts';
 
 /** Where residents open what a citation comes from. */
 export type CitedOriginal = NonNullable<ChatMessage['citations'][number]['original']>;
@@ -21,7 +22,7 @@ export async function citedOriginals(
   if (origins.length === 0) return () => undefined;
   const open = await store.uploads.open(origins, shanghaiDate(now()));
   const isOpen = new Set(open.map(keyOf));
-  const shown = origins.filter((origin) => isOpen.has(keyOf(origin)));
+  const shown = origins.filter((origin) => isOpen.has(keyOf(origin)) && isOpenToResidents(origin.fileName));
   return (citation) => {
     const origin = originOf(
       citation,

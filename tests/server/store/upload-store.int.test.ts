@@ -201,6 +201,30 @@ describe('UploadStore', () => {
       expect(await name(null)).toBe('补贴.pdf');
     });
 
+    test('an original is closed to residents once a newer version of the article is in force', async () => {
+      const draft = aDraft();
+      await store.uploads.handIn({ id: await readUpload([draft]), by: editor, submit: true, at: START });
+      const first = { article: draft.article, version: 1 };
+      const approval = { approverId: approver.id, note: null, at: START };
+      await store.knowledge.approve({ ...first, ...approval });
+      const older = hash;
+      hash = newId().padEnd(64, '0');
+      const next = { ...draft, contentHash: newId() };
+      await store.uploads.handIn({ id: await readUpload([next]), by: editor, submit: true, at: START });
+      const second = { article: draft.article, version: 2 };
+      expect(await store.uploads.open([first, second], '2026-03-01')).toEqual([first]);
+      await store.knowledge.approve({ ...second, ...approval });
+      expect(await store.uploads.open([first, second], '2026-03-01')).toEqual([second]);
+      expect(await store.uploads.originalName(older, '2026-03-01')).toBeNull();
+      expect(await store.uploads.originalName(hash, '2026-03-01')).toBe('补贴.pdf');
+    });
+
+    test('a reader that lost its lease cannot undo what another one has read', async () => {
+      const id = await readUpload([aDraft()]);
+      await store.uploads.fail(id, '读的时间太长', START);
+      expect(await store.uploads.get(id)).toMatchObject({ status: 'read', problem: null });
+    });
+
     test('an original that nothing needs any more is named when its upload goes', async () => {
       const [one, two] = [await arrived(), await arrived()];
       expect(await store.uploads.drop(one)).toEqual({ unneeded: null });

@@ -85,6 +85,13 @@ describe('editDraft()', () => {
     expect(passages[1]?.source).toBe('《孕检补贴办法》（天卫〔2026〕3号，第2页，文件 办法.pdf）');
   });
 
+  test('a split inside a character is none', () => {
+    const text = '𠮷日办理。带身份证。';
+    const draft = { ...DRAFT, passages: [passage('一', text)] };
+    expect(editDraft(draft, { kind: 'split', at: 0, offset: 1 }, PAGES)).toBeNull();
+    expect(edit({ kind: 'split', at: 0, offset: 2 }, draft).passages[0]?.text).toBe('𠮷');
+  });
+
   test('what is split and joined again is what it was', () => {
     const parted = edit({ kind: 'split', at: 0, offset: '年满十八周岁。'.length });
     const [joined, next] = edit({ kind: 'join', at: 0 }, parted).passages;

@@ -72,3 +72,8 @@ test('citedOriginals() opens nothing of what is not in force, nor of what was ne
   expect(await find([], true, aCitation())).toBeUndefined();
   expect(await find([origin(0, '带身份证。', 1)], true, aCitation({ version: 1 }))).toBeUndefined();
 });
+
+test('citedOriginals() opens no sheet, which says rows that nobody approved too', async () => {
+  const found = await find([origin(0, '带身份证。', null, { fileName: '问答.xlsx' })], true, aCitation());
+  expect(found).toBeUndefined();
+});
