@@ -97,7 +97,13 @@ export async function openKnowledge(
     ),
   );
   const base = createKnowledgeBase({ index: served.index, generator: parts.generator });
-  const record = (): Promise<void> => recordState(store.snapshots, served, { mode: config.mode, at: now() });
+  // The state of the store of which it is noted what is served.
+  let noted: string | null = null;
+  const record = async (): Promise<void> => {
+    const { seen } = served;
+    await recordState(store.snapshots, served, { mode: config.mode, at: now() });
+    noted = seen;
+  };
   await record();
 
   // One build at a time: each makes its snapshot the current one.
@@ -164,13 +170,14 @@ export async function openKnowledge(
     async refresh() {
       await inTurn(async () => {
         const seen = await storeRevision(store.knowledge, options);
-        if (seen === served.seen) return;
-        // What was only proposed, or sent back, changes nothing that is said.
-        if ((await servedRevision(store.knowledge, options)) === served.revision) {
-          served = { ...served, seen };
-          return;
+        if (seen === noted) return;
+        if (seen !== served.seen) {
+          // What was only proposed, or sent back, changes nothing that is said.
+          if ((await servedRevision(store.knowledge, options)) === served.revision)
+            served = { ...served, seen };
+          else await withdrawFrom(await serveSnapshot(store.knowledge, options, hurried(onModelFailure)));
         }
-        await withdrawFrom(await serveSnapshot(store.knowledge, options, hurried(onModelFailure)));
+        // Also when nothing changed: the last time it may have failed, or a proposal have come between.
         await record();
       });
       keeper?.served(served.model);
