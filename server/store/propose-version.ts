@@ -8,7 +8,7 @@ import type { NewArticleVersion, User } from './ports.ts';
 import { retireVersion, SUPERSEDED } from './retire-version.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
-import type { Proposal, VettingStore } from './vetting-port.ts';
+import type { Need, Proposal, VersionId, VettingStore } from './vetting-port.ts';
 import type { Write } from './writer.ts';
 
 /** Makes a new version out of an older one, with an editor's changes. Without a change it does so only for a wording
@@ -84,19 +84,15 @@ async function versionToWrite(
     .orderBy('ordinal')
     .execute();
   if (of === undefined || rows.length !== texts.length) return null;
-  const needs = await write.tx
-    .selectFrom('article_needs')
-    .select('need')
-    .where('article', '=', from.article)
-    .where('version', '=', from.version)
-    .execute();
+  const needs = await needsIn(write, 'article_needs', from);
+  const waived = await needsIn(write, 'article_waived_needs', from);
   const unchanged: NewArticleVersion = {
     article: of.article,
     collection: of.collection,
     kind: of.kind,
     title: of.title,
     contentHash: of.content_hash,
-    needs: needs.map(({ need }) => need),
+    needs,
     effectiveFrom: of.effective_from,
     expiresOn: of.expires_on,
     initialStatus: 'in_review',
@@ -129,7 +125,8 @@ async function versionToWrite(
     version: {
       ...unchanged,
       title,
-      needs: input.needs ?? unchanged.needs,
+      // What was waived in demo mode was put off, not answered: a new version needs it.
+      needs: [...(input.needs ?? needs), ...waived],
       effectiveFrom,
       expiresOn,
       passages: unchanged.passages.map((passage, index) => ({
@@ -146,6 +143,20 @@ async function versionToWrite(
       })),
     },
   };
+}
+
+async function needsIn(
+  write: Write,
+  table: 'article_needs' | 'article_waived_needs',
+  { article, version }: VersionId,
+): Promise<readonly Need[]> {
+  const rows = await write.tx
+    .selectFrom(table)
+    .select('need')
+    .where('article', '=', article)
+    .where('version', '=', version)
+    .execute();
+  return rows.map(({ need }) => need);
 }
 
 /** SHA-256 of what residents and search see of a version, and of who must approve it, hexadecimal. */

@@ -177,6 +177,35 @@ describe('VettingStore', () => {
       expect(await approve(2, await addUser(['approver'], ['clinician']))).toBe('approved');
     });
 
+    test('propose() asks again for what was waived, whatever the editor sets, and then production serves it', async () => {
+      const waived = aVersion({ article, contentHash: 'waived', waived: ['clinician'] });
+      await store.knowledge.addVersions([waived], { authorId: null, at: START });
+      expect(await approve(2)).toBe('approved');
+      const served = async () =>
+        (await store.knowledge.servable('production', TODAY))
+          .filter((passage) => passage.article === article)
+          .map(({ version }) => version);
+      expect(await served()).toEqual([]);
+      const text = await store.vetting.text({ article, version: 2 }, TODAY);
+      const same = {
+        from: { article, version: 2 },
+        title: text?.version.title ?? '',
+        effectiveFrom: text?.version.effectiveFrom ?? '',
+        expiresOn: text?.version.expiresOn ?? null,
+        questions: text?.passages[0]?.questions ?? [],
+        texts: text?.passages.map((passage) => passage.text) ?? [],
+        needs: [],
+        by: editor,
+        submit: true,
+        at: START,
+      };
+      expect(await store.vetting.propose(same)).toMatchObject({ kind: 'proposed', id: { version: 3 } });
+      expect(await approve(3)).toBe('not_qualified');
+      expect(await approve(3, await addUser(['approver'], ['clinician']))).toBe('approved');
+      expect(await served()).toEqual([3, 3]);
+      expect(await store.vetting.propose(same)).toEqual({ kind: 'unchanged' });
+    });
+
     test('agreeing to the last passage signs the version, each with its note', async () => {
       const agree = (ordinal: number, by = approver) =>
         store.vetting.agree({ article, version: 1, ordinal, by, note: `第${ordinal}段`, at: START });
