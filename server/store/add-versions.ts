@@ -1,12 +1,10 @@
 import type { Insertable } from 'kysely';
 import type { VersionStatus } from '../../knowledge/passage.ts';
 import type { ArticleNeedsTable, ArticleVersionsTable, PassagesTable } from '../database/schema.ts';
+import { chunks } from './chunks.ts';
 import { bumpRevision } from './knowledge-revision.ts';
 import type { KnowledgeStore, NewArticleVersion } from './ports.ts';
 import type { Write } from './writer.ts';
-
-// At most 15 columns a row: well below the 32,766 parameters that SQLite takes in one statement.
-const ROWS_AT_ONCE = 500;
 
 type Added = Awaited<ReturnType<KnowledgeStore['addVersions']>>[number];
 
@@ -102,11 +100,6 @@ async function knownVersions(
     }
   }
   return known;
-}
-
-function chunks<T>(items: readonly T[]): readonly (readonly T[])[] {
-  const count = Math.ceil(items.length / ROWS_AT_ONCE);
-  return Array.from({ length: count }, (_, at) => items.slice(at * ROWS_AT_ONCE, (at + 1) * ROWS_AT_ONCE));
 }
 
 function passageRows(version: NewArticleVersion, number: number): Insertable<PassagesTable>[] {

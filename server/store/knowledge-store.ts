@@ -1,6 +1,7 @@
 import type { KnowledgeStore } from './ports.ts';
 import { addVersions } from './add-versions.ts';
 import { recordArticleEvent } from './article-events.ts';
+import { chunks } from './chunks.ts';
 import { bumpRevision, readRevision } from './knowledge-revision.ts';
 import { NO_LONGER_SHIPPED, retireVersion, withdrawVersion } from './retire-version.ts';
 import {
@@ -13,6 +14,9 @@ import {
 import { signVersion } from './sign-version.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
+
+type VersionRow = Awaited<ReturnType<KnowledgeStore['versionsOf']>>[number];
+type SameContent = Awaited<ReturnType<KnowledgeStore['sameContent']>>[number];
 
 /** Guidance: versions, who approved them, and what may be served. */
 export function createKnowledgeStore(context: StoreContext): KnowledgeStore {
@@ -63,34 +67,40 @@ export function createKnowledgeStore(context: StoreContext): KnowledgeStore {
     },
 
     async versionsOf(articles) {
-      if (articles.length === 0) return [];
-      const rows = await db
-        .selectFrom('article_versions')
-        .select(['article', 'version', 'status', 'content_hash', 'effective_from'])
-        .where('article', 'in', [...new Set(articles)])
-        .orderBy('article')
-        .orderBy('version')
-        .execute();
-      return rows.map((row) => ({
-        article: row.article,
-        version: row.version,
-        status: row.status,
-        contentHash: row.content_hash,
-        effectiveFrom: row.effective_from,
-      }));
+      const found: VersionRow[] = [];
+      for (const part of chunks([...new Set(articles)])) {
+        const rows = await db
+          .selectFrom('article_versions')
+          .select(['article', 'version', 'status', 'content_hash', 'effective_from'])
+          .where('article', 'in', part)
+          .orderBy('article')
+          .orderBy('version')
+          .execute();
+        found.push(
+          ...rows.map(({ content_hash, effective_from, ...row }) => ({
+            ...row,
+            contentHash: content_hash,
+            effectiveFrom: effective_from,
+          })),
+        );
+      }
+      return found;
     },
 
     async sameContent(contentHashes) {
-      if (contentHashes.length === 0) return [];
-      const rows = await db
-        .selectFrom('article_versions')
-        .select(['article', 'version', 'title', 'content_hash'])
-        .where('content_hash', 'in', [...new Set(contentHashes)])
-        .where('status', '<>', 'retired')
-        .orderBy('article')
-        .orderBy('version')
-        .execute();
-      return rows.map(({ content_hash, ...row }) => ({ ...row, contentHash: content_hash }));
+      const found: SameContent[] = [];
+      for (const part of chunks([...new Set(contentHashes)])) {
+        const rows = await db
+          .selectFrom('article_versions')
+          .select(['article', 'version', 'title', 'content_hash'])
+          .where('content_hash', 'in', part)
+          .where('status', '<>', 'retired')
+          .orderBy('article')
+          .orderBy('version')
+          .execute();
+        found.push(...rows.map(({ content_hash, ...row }) => ({ ...row, contentHash: content_hash })));
+      }
+      return found;
     },
 
     approve: (input) => writer.run((write) => signVersion(context, write, input)),

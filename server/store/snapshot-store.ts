@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { recordAudit } from './audit.ts';
+import { chunks } from './chunks.ts';
 import { bumpRevision, readRevision } from './knowledge-revision.ts';
 import { openRollback } from './open-rollback.ts';
 import type { User } from './ports.ts';
@@ -11,8 +12,6 @@ import type { VersionId } from './vetting-port.ts';
 import { person } from './vetted-versions.ts';
 import type { Write } from './writer.ts';
 
-// Three columns a row: well below the 32,766 parameters that SQLite takes in one statement.
-const ROWS_AT_ONCE = 2000;
 const SHOWN_ROLLBACKS = 20;
 
 /** States of what is served, and going back to one of them. */
@@ -36,11 +35,10 @@ export function createSnapshotStore(context: StoreContext): SnapshotStore {
         const id = taken === undefined ? name : context.newId();
         const state = { id, mode, fingerprint, articles: versions.length, passages, at };
         await write.tx.insertInto('snapshots').values(state).execute();
-        for (let from = 0; from < versions.length; from += ROWS_AT_ONCE) {
-          const rows = versions.slice(from, from + ROWS_AT_ONCE);
+        for (const part of chunks(versions)) {
           await write.tx
             .insertInto('snapshot_versions')
-            .values(rows.map(({ article, version }) => ({ snapshot_id: id, article, version })))
+            .values(part.map(({ article, version }) => ({ snapshot_id: id, article, version })))
             .execute();
         }
         await prune(write, mode);
