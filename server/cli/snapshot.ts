@@ -1,6 +1,7 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { ulid } from 'ulid';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
+import { RollBack } from '../api/snapshots.ts';
 import type { Config } from '../config.ts';
 import { openModelOf } from '../embeddings/model-for-commands.ts';
 import { recordState } from '../knowledge/record-state.ts';
@@ -39,7 +40,7 @@ export function registerSnapshot(program: Command): void {
     )
     .argument('<id>', 'as `youyu snapshot list` shows it')
     .requiredOption('--by <account>', 'account of an approver or administrator')
-    .requiredOption('--reason <text>', 'why, for those who look at it later')
+    .requiredOption('--reason <text>', 'why, for those who look at it later', reasonOption)
     .action((id: string, { by, reason }: { by: string; reason: string }) =>
       withStore((store, config) =>
         withAccount(store, by, (user) => rollBack(store, config, { id, user, reason })),
@@ -61,6 +62,13 @@ export function registerSnapshot(program: Command): void {
         }),
       ),
     );
+}
+
+/** By the same rule as in the console. */
+function reasonOption(value: string): string {
+  const parsed = RollBack.safeParse({ reason: value });
+  if (!parsed.success) throw new InvalidArgumentError('Say why, in at most 500 characters.');
+  return parsed.data.reason;
 }
 
 async function rollBack(

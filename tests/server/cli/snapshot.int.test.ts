@@ -40,6 +40,8 @@ test('youyu snapshot lists the last states, goes back to one, says so in doctor,
   const back = (by: string, id = older?.id ?? '') =>
     youyu('snapshot', 'rollback', id, '--by', by, '--reason', '日期写错了');
   expect([(await back('nobody')).code, (await youyu('snapshot', 'rollback', 'x')).code]).toEqual([2, 2]);
+  const without = ['snapshot', 'rollback', older?.id ?? '', '--by', 'li', '--reason', ' '];
+  expect((await youyu(...without)).code).toBe(2);
   expect([(await back('sun')).code, (await back('li', 'nothing')).code]).toEqual([1, 1]);
   expect(await found()).toEqual(['五月六日风筝节说明']);
 
