@@ -57,7 +57,7 @@ export async function findSources(paths: readonly string[], parser: Parser): Pro
 
 /** Removes the folders of runs whose process is gone, as far as this account may: another's are left to it. */
 export async function sweepLeftovers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
+  for (const name of await readdir(tmpdir()).catch(() => [])) {
     const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split('-')[0]) : Number.NaN;
     if (!Number.isInteger(pid) || pid === process.pid || isRunning(pid)) continue;
     await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {});
