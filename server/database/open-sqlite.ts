@@ -19,6 +19,8 @@ export function openSqlite(file: string): Kysely<Schema> {
   database.pragma('foreign_keys = ON');
   // Deleted and overwritten content is zeroed, so that an erased person leaves no bytes behind.
   database.pragma('secure_delete = ON');
+  // A row that another one replaces is deleted: the rules about deleting hold then, too.
+  database.pragma('recursive_triggers = ON');
   const statements = new Map<string, Sqlite.Statement>();
 
   /** Kysely prepares every statement anew; compiled ones are kept here instead. */

@@ -136,6 +136,8 @@ describe('the rules of approval in the database', () => {
           ? [sql`truncate passages`, sql`truncate article_versions cascade`, sql`truncate article_needs`]
           : [
               sql`insert or replace into passages select * from passages ${of} and ordinal = 0`,
+              sql`insert or replace into passages select id, 'elsewhere', 1, ordinal, section, heading_path, text,
+                questions, source, topic, audience, sensitivity, locality from passages ${of} and ordinal = 0`,
               sql`insert or replace into article_versions select article, version, collection, kind, '别的题',
                 content_hash, effective_from, expires_on, 'in_review', source_name, author_id, null, null, null,
                 created_at from article_versions ${of}`,
