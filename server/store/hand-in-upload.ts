@@ -1,3 +1,5 @@
+import type { Insertable } from 'kysely';
+import type { PassageOriginsTable } from '../database/schema.ts';
 import { type Draft, keptPassages } from '../uploads/draft.ts';
 import { draftVersion } from '../uploads/draft-version.ts';
 import { addVersions } from './add-versions.ts';
@@ -10,13 +12,18 @@ import type { Write } from './writer.ts';
 // 7 columns a row, within what one statement takes.
 const ROWS_AT_ONCE = 500;
 
-/** Makes a version of each document of an upload that has none yet, all or nothing. Documents of which no passage was
- * kept are left out. */
+/** Documents that one commit makes versions of: residents wait for no more than these. */
+const DOCUMENTS_AT_ONCE = 200;
+
+/** Makes versions of the next documents of an upload that have none yet. Those of which no passage was kept are left
+ * out.
+ * @param input.after Documents up to this ordinal were looked at before.
+ * @returns What was made, and the ordinal to go on after; null when nothing is left. */
 export async function handInUpload(
   context: StoreContext,
   write: Write,
-  { id, by, submit, at }: Parameters<UploadStore['handIn']>[0],
-): Promise<readonly HandedIn[]> {
+  { id, by, submit, at, after }: Parameters<UploadStore['handIn']>[0] & { readonly after: number },
+): Promise<{ readonly done: readonly HandedIn[]; readonly last: number | null }> {
   const { tx } = write;
   await context.engine.lockWork(tx, 'knowledge');
   const upload = await tx
@@ -25,53 +32,63 @@ export async function handInUpload(
     .where('id', '=', id)
     .executeTakeFirst();
   const hash = upload?.file_hash ?? null;
-  if (upload === undefined || upload.status !== 'read' || hash === null) return [];
+  if (upload === undefined || upload.status !== 'read' || hash === null) {
+    return { done: [], last: null };
+  }
+  const next = await tx
+    .selectFrom('upload_documents')
+    .select('ordinal')
+    .where('upload_id', '=', id)
+    .where('article', 'is', null)
+    .where('ordinal', '>', after)
+    .orderBy('ordinal')
+    .limit(DOCUMENTS_AT_ONCE)
+    .execute();
+  const ordinals = next.map(({ ordinal }) => ordinal);
+  if (ordinals.length === 0) return { done: [], last: null };
   // Held from here on: a change that comes meanwhile is refused, not lost.
-  await tx
+  const rows = await tx
     .updateTable('upload_documents')
     .set((eb) => ({ version: eb.ref('version') }))
     .where('upload_id', '=', id)
     .where('article', 'is', null)
+    .where('ordinal', 'in', ordinals)
+    .returning(['ordinal', 'draft'])
     .execute();
-  const rows = await tx
-    .selectFrom('upload_documents')
-    .select(['ordinal', 'draft'])
-    .where('upload_id', '=', id)
-    .where('article', 'is', null)
-    .orderBy('ordinal')
-    .execute();
-  const done: HandedIn[] = [];
-  for (const { ordinal, draft: stored } of rows) {
+  rows.sort((a, b) => a.ordinal - b.ordinal);
+  const drafts = rows.flatMap(({ ordinal, draft: stored }) => {
     const draft = storedJson<Draft>(stored);
-    if (keptPassages(draft).length === 0) continue;
-    const made = draftVersion(draft, { fileName: upload.file_name, fileHash: hash, submit });
-    const [added] = await addVersions(write, [made.version], { authorId: by.id, at, again: true });
-    if (added === undefined) continue;
-    const version = { article: added.article, version: added.version };
+    if (keptPassages(draft).length === 0) return [];
+    return [{ ordinal, ...draftVersion(draft, { fileName: upload.file_name, fileHash: hash, submit }) }];
+  });
+  const versions = drafts.map(({ version }) => version);
+  const added = await addVersions(write, versions, { authorId: by.id, at, again: true });
+  const done: HandedIn[] = [];
+  const places: Insertable<PassageOriginsTable>[] = [];
+  for (const [index, { ordinal, origins }] of drafts.entries()) {
+    const found = added[index];
+    if (found === undefined) continue;
+    const version = { article: found.article, version: found.version };
     await tx
       .updateTable('upload_documents')
       .set({ article: version.article, article_version: version.version })
       .where('upload_id', '=', id)
       .where('ordinal', '=', ordinal)
       .execute();
-    done.push({ ordinal, id: version, created: added.created });
-    if (!added.created) continue;
-    const origins = made.origins.map(({ page, lastPage }, place) => ({
-      ...version,
-      ordinal: place,
-      file_hash: hash,
-      file_name: upload.file_name,
-      page,
-      last_page: lastPage,
-    }));
-    for (let from = 0; from < origins.length; from += ROWS_AT_ONCE) {
-      await tx
-        .insertInto('passage_origins')
-        .values(origins.slice(from, from + ROWS_AT_ONCE))
-        .execute();
+    done.push({ ordinal, id: version, created: found.created });
+    if (!found.created) continue;
+    for (const [place, { page, lastPage }] of origins.entries()) {
+      const of = { file_hash: hash, file_name: upload.file_name };
+      places.push({ ...version, ordinal: place, ...of, page, last_page: lastPage });
     }
     await recordArticleEvent(context, write, { ...version, type: 'proposed', byId: by.id, at });
     if (submit) await recordArticleEvent(context, write, { ...version, type: 'submitted', byId: by.id, at });
   }
-  return done;
+  for (let from = 0; from < places.length; from += ROWS_AT_ONCE) {
+    await tx
+      .insertInto('passage_origins')
+      .values(places.slice(from, from + ROWS_AT_ONCE))
+      .execute();
+  }
+  return { done, last: ordinals.length < DOCUMENTS_AT_ONCE ? null : (ordinals.at(-1) ?? null) };
 }

@@ -106,7 +106,8 @@ export interface UploadStore {
     draft: Draft;
     at: number;
   }): Promise<boolean>;
-  /** Makes versions of the documents that have none yet: drafts, or in review. */
+  /** Makes versions of the documents that have none yet: drafts, or in review. A few hundred in each commit: what breaks
+   * off in the middle is gone on with by handing in again. */
   handIn(input: { id: string; by: User; submit: boolean; at: number }): Promise<readonly HandedIn[]>;
   /** Forgets an upload. @returns Hash of its original when nothing else needs that. */
   drop(id: string): Promise<{ readonly unneeded: string | null }>;

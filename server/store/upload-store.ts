@@ -6,9 +6,12 @@ import { handInUpload } from './hand-in-upload.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
 import { readOpenName, readOpenVersions, readOrigins } from './passage-origins.ts';
-import type { Upload, UploadStore } from './upload-port.ts';
+import type { HandedIn, Upload, UploadStore } from './upload-port.ts';
 
 type Uploads = SelectQueryBuilder<Schema, 'uploads', object>;
+
+// 7 columns a row, within what one statement takes.
+const ROWS_AT_ONCE = 500;
 
 /** Files that editors upload: how far they are, what was read out of them, and what became of that. */
 export function createUploadStore(context: StoreContext): UploadStore {
@@ -192,18 +195,19 @@ export function createUploadStore(context: StoreContext): UploadStore {
           .executeTakeFirst();
         if (done === undefined) return;
         await tx.deleteFrom('upload_documents').where('upload_id', '=', id).execute();
-        for (const [ordinal, { draft, signature }] of documents.entries()) {
+        const rows = documents.map(({ draft, signature }, ordinal) => ({
+          upload_id: id,
+          ordinal,
+          title: draft.title,
+          passages: keptPassages(draft).length,
+          draft: JSON.stringify(draft),
+          signature: JSON.stringify(signature),
+          version: 1,
+        }));
+        for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
           await tx
             .insertInto('upload_documents')
-            .values({
-              upload_id: id,
-              ordinal,
-              title: draft.title,
-              passages: keptPassages(draft).length,
-              draft: JSON.stringify(draft),
-              signature: JSON.stringify(signature),
-              version: 1,
-            })
+            .values(rows.slice(from, from + ROWS_AT_ONCE))
             .execute();
         }
       });
@@ -288,7 +292,16 @@ export function createUploadStore(context: StoreContext): UploadStore {
         return true;
       }),
 
-    handIn: (input) => writer.run((write) => handInUpload(context, write, input)),
+    async handIn(input) {
+      const done: HandedIn[] = [];
+      for (let after: number | null = -1; after !== null; ) {
+        const from: number = after;
+        const part = await writer.run((write) => handInUpload(context, write, { ...input, after: from }));
+        done.push(...part.done);
+        after = part.last;
+      }
+      return done;
+    },
 
     drop: (id) =>
       writer.run(async ({ tx }) => {

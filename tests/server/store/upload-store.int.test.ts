@@ -157,6 +157,21 @@ describe('UploadStore', () => {
       ]);
     });
 
+    test('a sheet of hundreds is handed in whole, without what was left out', async () => {
+      const drafts = Array.from({ length: 230 }, () => aDraft());
+      const [first] = drafts;
+      const out = {
+        ...aDraft(),
+        passages: (first?.passages ?? []).map((one) => ({ ...one, dropped: true })),
+      };
+      const id = await readUpload([...drafts.slice(0, 200), out, ...drafts.slice(200)]);
+      const done = await store.uploads.handIn({ id, by: editor, submit: true, at: START });
+      expect(done.map(({ id: made }) => made.article)).toEqual(drafts.map(({ article }) => article));
+      expect((await store.uploads.documents(id)).filter(({ made }) => made === null)).toHaveLength(1);
+      expect(await store.uploads.origins(done.slice(-1).map(({ id: made }) => made))).toHaveLength(2);
+      expect(await store.uploads.handIn({ id, by: editor, submit: true, at: START })).toEqual([]);
+    });
+
     test('an editor’s next version stands where the first one stood', async () => {
       const draft = aDraft();
       const id = await readUpload([draft]);
