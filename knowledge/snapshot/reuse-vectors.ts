@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Passage } from '../passage.ts';
 import { type EmbedProgress, embedPassages, passageText } from '../retrieval/vector-matrix.ts';
@@ -24,6 +25,9 @@ export interface EarlierVectors {
   readonly model: KnownVectors | null;
 }
 
+/** Passages decoded before others get their turn. */
+const AT_ONCE = 1000;
+
 const NOTHING: EarlierVectors = { builtIn: null, model: null };
 
 /** Reads the vectors of the current snapshot, as far as the same embedder with the same lexicon made them and their
@@ -45,8 +49,7 @@ export async function readEarlierVectors(
       return expected !== undefined && found.sha256 === expected.sha256;
     };
     if (!(await isSound('passages.jsonl'))) return NOTHING;
-    const passages = decodePassages(await readFile(join(folder, 'passages.jsonl'), 'utf8'));
-    const rows = new Map(passages.map((passage, row) => [passageText(passage), row]));
+    const rows = await readRows(join(folder, 'passages.jsonl'));
     const open = async (
       embedder: Embedder | null,
       built: SnapshotManifest['embedder'] | undefined,
@@ -66,6 +69,21 @@ export async function readEarlierVectors(
   } catch {
     return NOTHING;
   }
+}
+
+/** The row of each text. */
+async function readRows(file: string): Promise<ReadonlyMap<string, number>> {
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  lines.pop();
+  const rows = new Map<string, number>();
+  for (let start = 0; start < lines.length; start += AT_ONCE) {
+    const part = lines.slice(start, start + AT_ONCE).map((line) => `${line}\n`);
+    for (const [at, passage] of decodePassages(part.join('')).entries()) {
+      rows.set(passageText(passage), start + at);
+    }
+    await nextTurn();
+  }
+  return rows;
 }
 
 function lookUp(rows: ReadonlyMap<string, number>, { values, dimensions }: VectorMatrix): KnownVectors {
