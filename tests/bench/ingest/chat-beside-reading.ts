@@ -98,9 +98,10 @@ async function during(
   base: string,
   work: () => Promise<unknown>,
 ): Promise<readonly number[]> {
+  // From the start: who gives up early says so only once.
+  const answered = once(residents, 'message');
   residents.send({ start: base });
   await work();
-  const answered = once(residents, 'message');
   residents.send('stop');
   const [took]: unknown[] = await answered;
   if (!Array.isArray(took)) throw new Error(`The residents gave up: ${JSON.stringify(took)}`);
