@@ -9,7 +9,8 @@ export const enUploads: Messages['uploads'] = {
   choose: 'Choose files',
   dropHere: 'or drop them here, several at once',
   takes: 'PDF, Word, Excel, web pages, pictures, plain text or ZIP; up to 200 MB and 2,000 pages each.',
-  personal: 'Do not upload documents with personal data of residents.',
+  personal:
+    'Do not upload documents with personal data of residents: once approved, residents can open the whole original, unless it is a sheet.',
   sending: 'Uploading',
   sendingNow: (name, done) => `${name}: ${done}% uploaded`,
   notSent: (name) => `Could not upload ${name}`,

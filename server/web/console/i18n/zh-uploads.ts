@@ -5,7 +5,7 @@ export const zhUploads = {
   choose: '选择文件',
   dropHere: '或把文件拖到这里，可以一次多个',
   takes: 'PDF、Word、Excel、网页、图片、纯文本或 ZIP，每个不超过 200 MB、2000 页。',
-  personal: '请不要上传写有居民个人信息的文件。',
+  personal: '请不要上传写有居民个人信息的文件：批准后，居民可以打开整份原件（表格除外）。',
   sending: '正在上传',
   sendingNow: (name: string, done: number) => `${name}：已上传 ${done}%`,
   notSent: (name: string) => `没能上传：${name}`,

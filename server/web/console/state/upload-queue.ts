@@ -44,6 +44,9 @@ export function createUploadQueue(options: {
     for (const listener of listeners) listener();
   };
 
+  /** Two never send to one upload. */
+  const isSending = (id: string): boolean => sendings.some((one) => one.id === id && one.failure === null);
+
   async function send(key: string, file: File, before: UploadSummary | undefined): Promise<void> {
     try {
       const upload = before ?? (await api.begin(file.name, file.size));
@@ -67,10 +70,17 @@ export function createUploadQueue(options: {
         count += 1;
         const key = String(count);
         const before = going.find(
-          ({ status, fileName, bytes }) =>
-            status === 'receiving' && fileName === file.name && bytes === file.size,
+          ({ id, status, fileName, bytes }) =>
+            status === 'receiving' && fileName === file.name && bytes === file.size && !isSending(id),
         );
-        const fresh = { key, fileName: file.name, bytes: file.size, sent: 0, id: null, failure: null };
+        const fresh = {
+          key,
+          fileName: file.name,
+          bytes: file.size,
+          sent: before?.received ?? 0,
+          id: before?.id ?? null,
+          failure: null,
+        };
         sendings = [...sendings, fresh];
         running = running.then(() => send(key, file, before));
       }

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { EditDocument, UploadPassage } from '../../../api/uploads.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { PassageEditor } from './passage-editor.tsx';
@@ -18,18 +18,23 @@ export function PassageItem(props: {
   readonly last: boolean;
   readonly fixed: boolean;
   readonly busy: boolean;
+  /** Passages keep their places, as one of them is being written in. */
+  readonly still: boolean;
+  readonly onWriting: (at: number, writing: boolean) => void;
   readonly onEdit: (change: EditDocument['edit']) => Promise<string | null>;
   readonly onPage: ((page: number) => void) | null;
 }) {
-  const { passage, at, last, fixed, busy, onEdit, onPage } = props;
+  const { passage, at, last, fixed, busy, still, onWriting, onEdit, onPage } = props;
   const words = useMessages().uploads;
   const [mode, setMode] = useState<'read' | 'edit' | 'split'>('read');
   const item = useRef<HTMLLIElement>(null);
   /** The focus follows: to what is to be done, and back. */
   const show = (next: typeof mode): void => {
     setMode(next);
+    onWriting(at, next === 'edit');
     requestAnimationFrame(() => item.current?.querySelector<HTMLElement>(FOCUS[next])?.focus());
   };
+  useEffect(() => () => onWriting(at, false), [at, onWriting]);
   const { section, text, questions, page, lastPage, dropped } = passage;
   const name = section === '' ? words.unnamed : section;
   const where = page === null ? null : words.onPage(page, lastPage ?? page);
@@ -57,6 +62,8 @@ export function PassageItem(props: {
       </div>
       {mode === 'edit' && (
         <PassageEditor
+          // What was typed belongs to this passage, and never to another one that has moved to its place.
+          key={`${passage.start} ${text}`}
           passage={passage}
           onClose={() => show('read')}
           onSave={async (change) => {
@@ -67,7 +74,7 @@ export function PassageItem(props: {
       {mode === 'split' && (
         <PassageSplitter
           text={text}
-          busy={busy}
+          busy={busy || still}
           onClose={() => show('read')}
           onSplit={async (offset) => {
             if ((await onEdit({ kind: 'split', at, offset })) === null) show('read');
@@ -95,13 +102,18 @@ export function PassageItem(props: {
                   <Button size="small" aria-label={words.editOf(name)} onClick={() => show('edit')}>
                     {words.edit}
                   </Button>
-                  <Button size="small" aria-label={words.splitOf(name)} onClick={() => show('split')}>
+                  <Button
+                    size="small"
+                    disabled={still}
+                    aria-label={words.splitOf(name)}
+                    onClick={() => show('split')}
+                  >
                     {words.split}
                   </Button>
                   {!last && (
                     <Button
                       size="small"
-                      disabled={busy}
+                      disabled={busy || still}
                       aria-label={words.joinOf(name)}
                       onClick={() => void onEdit({ kind: 'join', at })}
                     >

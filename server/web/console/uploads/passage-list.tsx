@@ -1,3 +1,4 @@
+import { useCallback, useState } from 'react';
 import type { EditDocument, UploadPassage } from '../../../api/uploads.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { PassageItem } from './passage-item.tsx';
@@ -15,6 +16,10 @@ export function PassageList(props: {
 }) {
   const { passages, fixed, busy, onEdit, onPage } = props;
   const words = useMessages().uploads;
+  const [written, setWritten] = useState<ReadonlySet<number>>(new Set());
+  const onWriting = useCallback((at: number, writing: boolean) => {
+    setWritten((before) => new Set([...before].filter((one) => one !== at).concat(writing ? [at] : [])));
+  }, []);
   const kept = passages.filter(({ dropped }) => !dropped).length;
   return (
     <section aria-labelledby="draft-passages">
@@ -32,6 +37,8 @@ export function PassageList(props: {
             last={at === passages.length - 1}
             fixed={fixed}
             busy={busy}
+            still={written.size > 0}
+            onWriting={onWriting}
             onEdit={onEdit}
             onPage={onPage}
           />

@@ -71,6 +71,21 @@ describe('createUploadQueue()', () => {
     expect(got).toEqual(['old 8 89']);
   });
 
+  test('never sends two files to one upload', async () => {
+    const { got, queue, settled } = setUp();
+    const going = [anUpload({ id: 'old', received: 8 })];
+    queue.add([new File(['0123456789'], '办法.txt')], going);
+    queue.add([new File(['abcdefghij'], '办法.txt')], going);
+    await settled(2);
+    expect(got).toEqual([
+      'old 8 89',
+      'begin 办法.txt 10',
+      '办法.txt 0 abcd',
+      '办法.txt 4 efgh',
+      '办法.txt 8 ij',
+    ]);
+  });
+
   test('a file that fails stays with its reason and stops no other', async () => {
     const { queue, settled } = setUp('a.txt');
     queue.add([new File(['0'], 'a.txt'), new File(['1'], 'b.txt')], []);
