@@ -132,13 +132,19 @@ async function unpackUpload(parts: ReaderParts, upload: Upload, path: string): P
   try {
     const { files, passedOver } = await parser.unpack(path, upload.fileName, folder);
     if (user === null) throw new RangeError('Cannot unpack an upload: its account is gone');
+    // What an earlier try came to before it broke off is there already.
+    const earlier = (await uploads.list(user.id)).filter((one) => one.createdAt >= upload.createdAt);
     for (const file of files) {
       const { hash, bytes } = await originals.add(file.path);
-      const inside = await uploads.begin({ user, fileName: basename(file.shown), bytes, at: now() });
+      const fileName = basename(file.shown);
+      if (earlier.some((one) => one.fileHash === hash && one.fileName === fileName)) continue;
+      const inside = await uploads.begin({ user, fileName, bytes, at: now() });
       await uploads.arrived(inside.id, hash, now());
     }
     for (const { shown, reason } of passedOver) {
-      const failed = await uploads.begin({ user, fileName: basename(shown), bytes: 0, at: now() });
+      const fileName = basename(shown);
+      if (earlier.some((one) => one.status === 'failed' && one.fileName === fileName)) continue;
+      const failed = await uploads.begin({ user, fileName, bytes: 0, at: now() });
       await uploads.fail(failed.id, sayReason(reason) ?? '文件已损坏，请重新打包后再上传。', now());
     }
     if (files.length === 0) {

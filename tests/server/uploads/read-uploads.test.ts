@@ -1,0 +1,83 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Parser } from '../../../ingest/worker/parser.ts';
+import { openStore } from '../../../server/store/open-store.ts';
+import type { DurableStore } from '../../../server/store/ports.ts';
+import { createOriginals, type Originals } from '../../../server/uploads/originals.ts';
+import { createUploadReader } from '../../../server/uploads/read-uploads.ts';
+import { START } from '../../support/store-builders.ts';
+import { TEST_MASTER_KEY } from '../../support/store-engines.ts';
+
+let dataDir: string;
+let store: DurableStore;
+let originals: Originals;
+let userId: string;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'youyu-read-uploads-'));
+  store = await openStore({ dataDir, masterKey: TEST_MASTER_KEY, mode: 'production' });
+  originals = createOriginals(dataDir);
+  const account = { username: 'wang', displayName: '王芳', qualifications: [], at: START };
+  const user = await store.users.add({ ...account, roles: ['editor'] });
+  userId = user.id;
+  const { id } = await store.uploads.begin({ user, fileName: '一批.zip', bytes: 3, at: START });
+  await originals.append(id, 0, Buffer.from('zip'));
+  await store.uploads.arrived(id, await originals.keep(id), START);
+});
+afterEach(async () => {
+  await store.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** Unpacks two files and passes one over; reads nothing. */
+const parser: Parser = {
+  async read() {
+    throw new RangeError('nothing is read here');
+  },
+  async unpack(_path, _shown, folder) {
+    const files = ['甲.txt', '乙.txt'].map((name) => ({
+      path: join(folder, name),
+      shown: `一批.zip/${name}`,
+    }));
+    for (const { path, shown } of files) await writeFile(path, shown);
+    return { files, passedOver: [{ shown: '一批.zip/丙.exe', reason: '.exe files are not supported' }] };
+  },
+  picture: async () => null,
+  abort: () => {},
+  close: async () => {},
+};
+
+const reader = (uploads: DurableStore['uploads']) =>
+  createUploadReader({ uploads, users: store.users, originals, parser, now: () => START, onFault: () => {} });
+
+describe('createUploadReader()', () => {
+  test('a ZIP whose unpacking broke off gives each of its files once', async () => {
+    const broken = reader({
+      ...store.uploads,
+      async begin(input) {
+        const upload = await store.uploads.begin(input);
+        if (input.bytes > 0) return upload;
+        // The process ends here: all that it has done is kept, and nothing else comes.
+        await store.uploads.fail(upload.id, '读不了这种文件。', START);
+        broken.stop();
+        throw new Error('gone');
+      },
+    });
+    await broken.run();
+    const half = await store.uploads.list(userId);
+    expect(half.map(({ fileName, status }) => `${fileName} ${status}`).toSorted()).toEqual([
+      '一批.zip waiting',
+      '丙.exe failed',
+      '乙.txt waiting',
+      '甲.txt waiting',
+    ]);
+    await reader(store.uploads).run();
+    expect((await store.uploads.list(userId)).map(({ fileName }) => fileName).toSorted()).toEqual([
+      '丙.exe',
+      '乙.txt',
+      '甲.txt',
+    ]);
+  });
+});
