@@ -6,12 +6,14 @@ import { useArticles } from '../hooks/use-articles.ts';
 import type { Navigate } from '../hooks/use-hash-route.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
+import { NoticeCount } from '../shell/notice-count.tsx';
 import { listedView } from '../state/articles.ts';
 import { ARTICLE_VIEWS, formatRoute } from '../state/route.ts';
 import type { ArticlesRoute } from '../state/route.ts';
 import { AccountsPanel } from './accounts-panel.tsx';
 import { ArticleList } from './article-list.tsx';
 import { GapsPanel } from './gaps-panel.tsx';
+import { NoticesPanel } from './notices-panel.tsx';
 import { ArticleView } from './article-view.tsx';
 import { PublishedPanel } from './published-panel.tsx';
 
@@ -60,7 +62,11 @@ export function ArticlesScreen(props: {
                 aria-current={view === shown ? 'page' : undefined}
               >
                 {words.articles.views[view]}
-                <ViewCount list={list} view={view} />
+                {view === 'notices' ? (
+                  <NoticeCount csrfToken={me.csrfToken} />
+                ) : (
+                  <ViewCount list={list} view={view} />
+                )}
               </a>
             ))}
           </nav>
@@ -78,6 +84,9 @@ export function ArticlesScreen(props: {
               navigate={navigate}
               onApproveAll={control.approveAll}
             />
+          )}
+          {shown === 'notices' && (
+            <NoticesPanel csrfToken={me.csrfToken} route={route} tell={tell} onExpired={onExpired} />
           )}
           {shown === 'gaps' && (
             <GapsPanel

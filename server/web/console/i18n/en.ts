@@ -1,4 +1,5 @@
 import { enGaps } from './en-gaps.ts';
+import { enNotices } from './en-notices.ts';
 import { enPublished } from './en-published.ts';
 import { enTrial } from './en-trial.ts';
 import { enUploads } from './en-uploads.ts';
@@ -52,6 +53,7 @@ export const en: Messages = {
       drafts: 'Drafts and sent back',
       approved: 'Approved',
       due: 'Expiring soon',
+      notices: 'Notices',
       gaps: 'Open questions',
       published: 'Published',
       accounts: 'Qualifications',
@@ -199,6 +201,7 @@ export const en: Messages = {
   trial: enTrial,
   gaps: enGaps,
   published: enPublished,
+  notices: enNotices,
   local: {
     title: 'Local facts',
     lead: 'Addresses, telephone numbers, opening hours and amounts that residents read. A change takes effect once another colleague has approved it; what is empty is left out of answers.',

@@ -1,4 +1,5 @@
 import { zhGaps } from './zh-gaps.ts';
+import { zhNotices } from './zh-notices.ts';
 import { zhPublished } from './zh-published.ts';
 import { zhTrial } from './zh-trial.ts';
 import { zhUploads } from './zh-uploads.ts';
@@ -49,6 +50,7 @@ export const zh = {
       drafts: '草稿和退回',
       approved: '已批准',
       due: '快到期',
+      notices: '提醒',
       gaps: '没答上的',
       published: '发布记录',
       accounts: '审核资格',
@@ -189,6 +191,7 @@ export const zh = {
   trial: zhTrial,
   gaps: zhGaps,
   published: zhPublished,
+  notices: zhNotices,
   local: {
     title: '本地信息',
     lead: '居民看到的地址、电话、服务时间和金额。修改后要由另一位同事批准才会生效；没有填写的，回答里就不出现那句话。',

@@ -13,6 +13,7 @@ export function listedView(view: ArticlesRoute['view']): VettingView | null {
     case 'approved':
     case 'due':
       return view;
+    case 'notices':
     case 'gaps':
     case 'published':
     case 'accounts':

@@ -2,9 +2,18 @@
 export const QUEUE_VIEWS = ['open', 'mine', 'unassigned', 'resolved'] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
 
-/** Views of the articles to vet; the last three are what was asked and not answered, what was served, and the accounts'
- * qualifications. */
-export const ARTICLE_VIEWS = ['queue', 'drafts', 'approved', 'due', 'gaps', 'published', 'accounts'] as const;
+/** Views of the articles to vet; the last four are reminders, what was asked and not answered, what was served, and the
+ * accounts' qualifications. */
+export const ARTICLE_VIEWS = [
+  'queue',
+  'drafts',
+  'approved',
+  'due',
+  'notices',
+  'gaps',
+  'published',
+  'accounts',
+] as const;
 const ARTICLE_NEEDS = ['clinician', 'lawyer', 'local', 'none', ''] as const;
 
 /** A view of the articles, its filters, and the version that is open. */
