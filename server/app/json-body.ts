@@ -8,17 +8,11 @@ const LONG_LIMIT_BYTES = 384 * 1024;
 /** Below `/api`, where the bodies are read: a conversation to try, an article as an editor has changed it, and a passage of an upload. */
 const LONG_PATHS = /^\/console\/(?:rules\/try|articles\/[^/]+\/versions|uploads\/[^/]+\/documents\/\d+)$/;
 
-/** A piece of a file that is uploaded, the one body that is no JSON. */
-const PIECE_LIMIT_BYTES = 2_000_000;
+/** A piece of a file that is uploaded, the one body that is no JSON: read by its route, once it is known who sends it. */
 const PIECE_PATHS = /^\/console\/uploads\/[^/]+\/content$/;
 
 /** Reads JSON bodies. Anything else that has a body is refused with 415, a long one with 413. */
 export function jsonBody(): RequestHandler[] {
-  const readPiece = express.raw({
-    type: 'application/octet-stream',
-    limit: PIECE_LIMIT_BYTES,
-    inflate: false,
-  });
   const requireJson: RequestHandler = (request, _response, next) => {
     if (PIECE_PATHS.test(request.path) && request.is('application/octet-stream') !== false) return next();
     const hasBody =
@@ -35,7 +29,7 @@ export function jsonBody(): RequestHandler[] {
     express.json({ limit, inflate: false, strict: true }),
   );
   const readJson: RequestHandler = (request, response, next) => {
-    if (PIECE_PATHS.test(request.path)) return readPiece(request, response, next);
+    if (PIECE_PATHS.test(request.path)) return next();
     const read = LONG_PATHS.test(request.path) ? long : usual;
     read?.(request, response, next);
   };

@@ -38,6 +38,7 @@ import {
   editUploadDocument,
   handInUpload,
   listUploads,
+  readPiece,
   sendPiece,
   showUpload,
   showUploadDocument,
@@ -107,7 +108,7 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.get('/api/console/uploads', onUploads, listUploads(deps));
   router.post('/api/console/uploads', onUploads, beginUpload(deps));
   router.get(upload, onUploads, showUpload(deps));
-  router.post(`${upload}/content`, onUploads, sendPiece(deps));
+  router.post(`${upload}/content`, onUploads, readPiece(), sendPiece(deps));
   router.get(`${upload}/documents/:ordinal`, onUploads, showUploadDocument(deps));
   router.post(`${upload}/documents/:ordinal`, onUploads, editUploadDocument(deps));
   router.post(`${upload}/hand-in`, onUploads, handInUpload(deps));

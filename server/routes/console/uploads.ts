@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import type { Request, RequestHandler, Response } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import { FORMAT_OF_ENDING } from '../../../ingest/format/formats.ts';
 import { deriveNeeds, loadNeedRules, type NeedRule } from '../../../ingest/vet/derive-needs.ts';
 import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
@@ -54,6 +54,11 @@ export function beginUpload({ store, now }: AppDeps): RequestHandler {
     const upload = await store.uploads.begin({ user, fileName: name, bytes, at: now() });
     response.status(201).json(uploadView(upload));
   };
+}
+
+/** Reads a piece, of whoever may upload: nobody else makes the server hold so much. */
+export function readPiece(): RequestHandler {
+  return express.raw({ type: 'application/octet-stream', limit: PIECE_BYTES, inflate: false });
 }
 
 /** Takes the next piece; the last one hands the file to the reader. */

@@ -218,6 +218,10 @@ describe('uploads', () => {
     expect(await problemOf(await sendPiece(id, 0, Buffer.from('x'), noToken))).toMatchObject({
       code: 'csrf',
     });
+    // Who nobody knows is told so before as much as a piece is read.
+    const long = new Uint8Array(2_500_000);
+    expect((await sendPiece(id, 0, long, {})).status).toBe(401);
+    expect(await problemOf(await sendPiece(id, 0, long))).toMatchObject({ status: 413 });
     expect((await server.post(`${PATH}/${id}/drop`, {}, other)).status).toBe(404);
     expect((await server.post(`${PATH}/${id}/drop`, {}, editor)).status).toBe(204);
     expect(await listed()).toEqual([]);
