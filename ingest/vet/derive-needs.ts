@@ -12,6 +12,8 @@ const Rule = z.object({
   topics: z.array(z.enum(TOPICS)),
   collections: z.array(z.string().min(1)),
   fewest: z.int().positive(),
+  charactersEach: z.int().positive(),
+  inPassing: z.array(z.string().min(1)),
   words: z.array(z.string().min(1)),
   patterns: z.array(z.string().transform((source) => new RegExp(source, 'imu'))),
 });
@@ -48,11 +50,19 @@ export function deriveNeeds(
   const name = collection.toLowerCase();
   return rules
     .filter(
-      ({ topics: named, collections, words, patterns, fewest }) =>
-        named.some((topic) => topics.has(topic)) ||
-        collections.some((part) => name.includes(part)) ||
-        words.filter((word) => whole.includes(word)).length >= fewest ||
-        patterns.some((pattern) => pattern.test(whole)),
+      (rule) =>
+        rule.topics.some((topic) => topics.has(topic)) ||
+        rule.collections.some((part) => name.includes(part)) ||
+        speaksOfIt(whole, rule) ||
+        rule.patterns.some((pattern) => pattern.test(whole)),
     )
     .map(({ need }) => need);
+}
+
+/** Whether words of a list stand in a text, as many as its length asks for: an answer of two lines has no room for
+ * many. */
+function speaksOfIt(text: string, { words, inPassing, fewest, charactersEach }: NeedRule): boolean {
+  const found = words.filter((word) => text.includes(word));
+  const enough = Math.min(fewest, Math.max(1, Math.ceil(text.length / charactersEach)));
+  return found.length >= enough && !found.every((word) => inPassing.includes(word));
 }
