@@ -118,6 +118,11 @@ export const ArticleDetail = z.object({
   approvedBy: z.string().nullable(),
   approvedAt: Time.nullable(),
   retiredReason: z.string().nullable(),
+  warnings: z
+    .object({
+      repealed: z.string().nullable().describe('Why it seems to hold no more'),
+    })
+    .describe('For whoever approves it'),
   passages: z.array(ArticlePassage),
   comparedWith: z
     .number()

@@ -233,6 +233,7 @@ export interface NewArticleVersion {
   readonly expiresOn: string | null;
   /** `retired` for repealed or superseded texts, `draft` for what an editor keeps for later; otherwise in_review. */
   readonly initialStatus: 'draft' | 'in_review' | 'retired';
+  /** Why it is retired; of any other version, why it seems to hold no more. */
   readonly retiredReason: string | null;
   readonly sourceName: string;
 }

@@ -96,7 +96,8 @@ async function versionToWrite(
     effectiveFrom: of.effective_from,
     expiresOn: of.expires_on,
     initialStatus: 'in_review',
-    retiredReason: null,
+    // Why a living version may hold no more is for whoever approves the next one, too.
+    retiredReason: of.status === 'retired' ? null : of.retired_reason,
     sourceName: of.source_name,
     passages: rows.map((row) => {
       if (!isTopic(row.topic)) throw new RangeError(`Cannot edit passage ${row.id}: it has no known topic`);

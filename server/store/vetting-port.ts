@@ -65,6 +65,7 @@ export interface VettedVersion extends VersionId {
   readonly createdAt: number;
   readonly approvedBy: Person | null;
   readonly approvedAt: number | null;
+  /** Why it is retired; of any other version, why it seems to hold no more. */
   readonly retiredReason: string | null;
   readonly signatures: readonly Signature[];
 }

@@ -47,7 +47,8 @@ export function draftVersion(
       effectiveFrom: draft.effectiveFrom,
       expiresOn: draft.expiresOn,
       initialStatus: options.submit ? 'in_review' : 'draft',
-      retiredReason: null,
+      // Its author says that it holds, or knows no better: whoever approves it is told.
+      retiredReason: draft.repealed,
       sourceName: options.fileName,
     },
   };

@@ -88,7 +88,8 @@ export function detailView(
     sourceName: version.sourceName,
     approvedBy: version.approvedBy?.displayName ?? null,
     approvedAt: timeView(version.approvedAt),
-    retiredReason: version.retiredReason,
+    retiredReason: version.status === 'retired' ? version.retiredReason : null,
+    warnings: { repealed: version.status === 'retired' ? null : version.retiredReason },
     passages: passages.map(({ ordinal, section, text: words, questions, source, agreed }) => ({
       ordinal,
       section,

@@ -10,6 +10,7 @@ import { ArticleDiff } from './article-diff.tsx';
 import { ArticleEditor } from './article-editor.tsx';
 import { ArticlePassages } from './article-passages.tsx';
 import { ArticleStory } from './article-story.tsx';
+import { ArticleWarnings } from './article-warnings.tsx';
 import { CitingConversations } from './citing-conversations.tsx';
 import { DecisionPanel } from './decision-panel.tsx';
 import { NeedMarks } from './need-marks.tsx';
@@ -61,6 +62,7 @@ export function ArticleView(props: {
         </nav>
       </header>
       {control.citing !== null && <CitingConversations conversations={control.citing} />}
+      <ArticleWarnings detail={detail} />
       <DecisionPanel detail={detail} control={control} />
       <div className="article__tools">
         {detail.may.edit && <Button onClick={() => setEditing(true)}>{words.articles.edit}</Button>}

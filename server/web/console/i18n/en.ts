@@ -105,6 +105,7 @@ export const en: Messages = {
       retired: 'Withdrawn',
     },
     approvedBy: (name: string) => `Approved by ${name}`,
+    repealed: (why) => `This may no longer be in force; check before you approve it: ${why}`,
     decide: 'Decide',
     ownWork: 'You wrote this; another colleague has to approve it.',
     pastItsDay: 'This version has expired. Its dates have to be changed before it can be approved.',

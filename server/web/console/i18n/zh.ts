@@ -99,6 +99,7 @@ export const zh = {
       retired: '已撤下',
     },
     approvedBy: (name: string) => `${name} 批准`,
+    repealed: (why: string) => `这份资料可能已经废止，请核实后再批准：${why}`,
     decide: '审核',
     ownWork: '这是您写的，要由另一位同事批准。',
     pastItsDay: '这一版已经过了有效期。请由编辑改好日期，再提交审核。',

@@ -11,6 +11,7 @@ import {
   UploadSummary,
   type DocumentFacts,
 } from '../../../../server/api/uploads.ts';
+import { ArticleDetail } from '../../../../server/api/vetting.ts';
 import { openStore } from '../../../../server/store/open-store.ts';
 import type { DurableStore } from '../../../../server/store/ports.ts';
 import { type OpenDesk, openDesk } from '../../../../server/uploads/open-desk.ts';
@@ -98,6 +99,14 @@ const document = async (id: string) =>
 const edit = (id: string, version: number, change: unknown) =>
   server.post(`${PATH}/${id}/documents/0`, { version, edit: change }, editor);
 const handIn = (id: string, submit = true) => server.post(`${PATH}/${id}/hand-in`, { submit }, editor);
+
+/** What an approver sees of the version that was made of an upload's first document. */
+async function vetted(id: string, version?: number): Promise<ArticleDetail> {
+  const made = (await show(id)).documents[0]?.made;
+  const path = `/api/console/articles/${encodeURIComponent(made?.article ?? '')}/versions`;
+  const at = version ?? made?.version ?? 0;
+  return ArticleDetail.parse(await (await server.fetch(`${path}/${at}`, { headers: approver })).json());
+}
 
 describe('uploads', () => {
   test('a file comes in pieces, goes on after a break, is read, corrected and handed in', async () => {
@@ -205,6 +214,40 @@ describe('uploads', () => {
     const { twins } = await document(copy);
     expect(twins).toContainEqual(expect.objectContaining({ fileName: '登记时间.txt', share: 1 }));
     expect(twins).toContainEqual(expect.objectContaining({ fileName: null, title: '登记时间', share: 1 }));
+  });
+
+  test('an approver is warned of what seems to be repealed, also after an edit, and it is no reason of a withdrawal', async () => {
+    const words = '# 登记时间\n（已废止）\n## 时间\n每周一到周五上午办理婚前检查登记。';
+    const id = await upload('登记时间.md', Buffer.from(words));
+    await settled();
+    const { repealed } = await document(id);
+    expect(repealed).toMatch(/废止/);
+    await handIn(id);
+    const first = await vetted(id);
+    expect(first).toMatchObject({
+      article: { standing: 'in_review' },
+      warnings: { repealed },
+      retiredReason: null,
+    });
+    const { article } = first.article;
+    const edited = await server.post(
+      `/api/console/articles/${encodeURIComponent(article)}/versions`,
+      {
+        from: 1,
+        title: '登记的时间',
+        effectiveFrom: first.article.effectiveFrom,
+        expiresOn: null,
+        questions: [],
+        texts: first.passages.map(({ text }) => text),
+      },
+      editor,
+    );
+    expect(edited.status).toBeLessThan(300);
+    expect((await vetted(id, 2)).warnings).toMatchObject({ repealed });
+    const fine = await upload('时间.md', Buffer.from('# 时间\n每周一到周五上午办理婚前检查登记。'));
+    await settled();
+    await handIn(fine);
+    expect((await vetted(fine)).warnings).toMatchObject({ repealed: null });
   });
 
   test('an upload is its own editor’s alone', async () => {
