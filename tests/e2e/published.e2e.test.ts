@@ -145,6 +145,10 @@ test('an approver goes back to what was served before, with a reason, and goes o
   await approver.emulateMedia({ colorScheme: 'light' });
   expect(await violations(approver)).toEqual([]);
 
+  // Whoever looks at anything else is told, too.
+  await editor.getByRole('link', { name: /^待审核/ }).click();
+  await editor.getByRole('link', { name: '发布记录 回退中' }).waitFor({ timeout: 20_000 });
+
   await approver.getByRole('button', { name: '恢复使用最新的' }).press('Enter');
   await approver.locator('.ant-popconfirm:visible').getByRole('button', { name: '恢复使用最新的' }).click();
   await held.waitFor({ state: 'detached' });

@@ -3,11 +3,13 @@ import type { ReactNode } from 'react';
 import type { Me } from '../../../api/console.ts';
 import type { VettedList } from '../../../api/vetting.ts';
 import { useArticles } from '../hooks/use-articles.ts';
+import { useSnapshots } from '../hooks/use-snapshots.ts';
 import type { Navigate } from '../hooks/use-hash-route.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { NoticeCount } from '../shell/notice-count.tsx';
 import { listedView } from '../state/articles.ts';
+import { heldRollback } from '../state/published-states.ts';
 import { ARTICLE_VIEWS, formatRoute } from '../state/route.ts';
 import type { ArticlesRoute } from '../state/route.ts';
 import { AccountsPanel } from './accounts-panel.tsx';
@@ -44,6 +46,8 @@ export function ArticlesScreen(props: {
     onMade: ({ article, version }) => navigate({ ...route, open: { article, version } }),
   });
   const { list } = control;
+  const published = useSnapshots({ csrfToken: me.csrfToken, expire: onExpired, tell });
+  const wentBack = heldRollback(published.list?.rollbacks ?? []) !== null;
   return (
     <div className="desk">
       {bar}
@@ -62,6 +66,9 @@ export function ArticlesScreen(props: {
                 aria-current={view === shown ? 'page' : undefined}
               >
                 {words.articles.views[view]}
+                {view === 'published' && wentBack && (
+                  <span className="notice-count">{words.published.holding}</span>
+                )}
                 {view === 'notices' ? (
                   <NoticeCount csrfToken={me.csrfToken} />
                 ) : (
@@ -96,9 +103,7 @@ export function ArticlesScreen(props: {
               onExpired={onExpired}
             />
           )}
-          {shown === 'published' && (
-            <PublishedPanel csrfToken={me.csrfToken} tell={tell} onExpired={onExpired} />
-          )}
+          {shown === 'published' && <PublishedPanel control={published} />}
           {shown === 'accounts' && <AccountsPanel csrfToken={me.csrfToken} tell={tell} />}
         </section>
         {!alone && (

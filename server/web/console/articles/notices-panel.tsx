@@ -51,8 +51,11 @@ export function NoticesPanel(props: {
   }
   return (
     <div ref={panel} tabIndex={-1} role="group" aria-label={all.articles.views.notices} className="notices">
-      <p className="articles__lead">{words.lead}</p>
-      {list.notices.length === 0 && <EmptyState title={words.nothing} hint={words.nothingHint} />}
+      {list.notices.length === 0 ? (
+        <EmptyState title={words.nothing} hint={words.nothingHint} />
+      ) : (
+        <p className="articles__lead">{words.lead}</p>
+      )}
       <ul className="article-rows">
         {list.notices.map((notice, place) => (
           <Notice

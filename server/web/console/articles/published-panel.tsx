@@ -1,6 +1,6 @@
 import { Button, Popconfirm, Skeleton } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { useSnapshots } from '../hooks/use-snapshots.ts';
+import type { SnapshotsControl } from '../hooks/use-snapshots.ts';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { heldRollback, publishedStates, stateTime } from '../state/published-states.ts';
@@ -8,16 +8,11 @@ import { PublishedRow } from './published-row.tsx';
 import { RollbackStory } from './rollback-story.tsx';
 
 /** The last states of what is served: which one is served now, going back to one, going on with the newest. */
-export function PublishedPanel(props: {
-  readonly csrfToken: string;
-  readonly tell: (kind: 'success' | 'error', text: string) => void;
-  readonly onExpired: () => void;
-}) {
-  const { csrfToken, tell, onExpired } = props;
+export function PublishedPanel({ control }: { readonly control: SnapshotsControl }) {
+  const { list, failed, reload, rollBack, resume } = control;
   const all = useMessages();
   const words = all.published;
   const clock = useClock();
-  const { list, failed, reload, rollBack, resume } = useSnapshots({ csrfToken, expire: onExpired, tell });
   const [going, setGoing] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState(0);

@@ -34,6 +34,7 @@ export const enPublished: Messages['published'] = {
   reasonWanted: 'Please write the reason first.',
   confirm: 'Go back now',
   wentBack: 'Gone back; it holds everywhere within seconds.',
+  holding: 'Gone back',
   held: 'An earlier state is served now',
   went: (by, time, state) =>
     `${by}, ${time}: back to ${state === null ? 'an earlier state' : `what was served since ${state}`}`,

@@ -31,6 +31,7 @@ export const zhPublished = {
   reasonWanted: '请先写明原因。',
   confirm: '确定回退',
   wentBack: '已回退，几秒内全部换好。',
+  holding: '回退中',
   held: '现在用的是回退后的内容',
   went: (by: string, time: string, state: string | null) =>
     `${by}，${time} 回退到${state === null ? '更早的内容' : ` ${state} 起用的内容`}`,
