@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TOPICS } from '../../knowledge/text/topics.ts';
 import { Need } from './vetting.ts';
 
 /** Uploading documents in the console: pieces of a file, what was read out of it, and what an editor makes of that. */
@@ -78,21 +79,6 @@ export const UploadDetail = z.object({
 export type UploadDetail = z.infer<typeof UploadDetail>;
 
 const AUDIENCES = ['resident', 'youth', 'member', 'migrant'] as const;
-const TOPIC_NAMES = [
-  '优生优育',
-  '孕产',
-  '育儿',
-  '避孕',
-  '生殖健康',
-  '青春期',
-  '婚姻婚俗',
-  '权益',
-  '计生帮扶',
-  '流动人口',
-  '心理',
-  '协会服务',
-] as const;
-export const UPLOAD_TOPICS: readonly string[] = TOPIC_NAMES;
 
 const title = text(200).pipe(z.string().trim().min(1));
 const line = text(200)
@@ -109,7 +95,7 @@ export const DocumentFacts = z.object({
   issuedOn: Day.nullable(),
   effectiveFrom: Day,
   expiresOn: Day.nullable(),
-  topic: z.enum(TOPIC_NAMES),
+  topic: z.enum(TOPICS),
   audience: z.array(z.enum(AUDIENCES)).min(1).max(4),
   sensitivity: z.enum(['public', 'private']),
   locality: z.enum(['national', 'anhui', 'tianchang']),

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import { openStore } from '../../../server/store/open-store.ts';
 import { lastJsonLine, runCli } from '../../support/run-cli.ts';
 import { sampleRules } from '../../support/corpus/sample-rules.ts';
 import { rulesMarkdown } from '../../support/corpus/write-text.ts';
+import { childrenOf, isRunning } from '../../support/processes.ts';
 import { TEST_MASTER_KEY } from '../../support/store-engines.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -58,16 +59,6 @@ async function killedWhen(isTime: () => Promise<boolean>): Promise<readonly numb
   return below;
 }
 
-async function childrenOf(parent: number): Promise<readonly number[]> {
-  const list = await readFile(`/proc/${parent}/task/${parent}/children`, 'utf8').catch(() => '');
-  return list.split(' ').filter(Boolean).map(Number);
-}
-
-async function isRunning(pid: number): Promise<boolean> {
-  const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return state !== '' && !/^\d+ \(.*\) Z/.test(state);
-}
-
 const readings = async () =>
   (await readdir(join(dataDir, 'ingest-readings')).catch(() => [])).filter((name) => name.endsWith('.json'));
 
@@ -81,7 +72,7 @@ async function committed(): Promise<number> {
     .reduce((sum, row) => sum + row.articles, 0);
 }
 
-describe.skipIf(process.platform !== 'linux')('youyu ingest, killed with -9', () => {
+describe('youyu ingest, killed with -9', () => {
   test('goes on where it was, doubles and loses nothing, and leaves no process and no file behind', async () => {
     await prepare();
     // While it reads: what was read is kept, and its reading process follows it.
