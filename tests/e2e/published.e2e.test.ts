@@ -1,62 +1,50 @@
-import { createRequire } from 'node:module';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '../../server/api/console.ts';
-import { openStore } from '../../server/store/open-store.ts';
-import type { DurableStore, User } from '../../server/store/ports.ts';
+import type { User } from '../../server/store/ports.ts';
 import { dueDay } from '../../server/vetting/due-day.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { PHONE, takeScreenshots } from '../support/screenshots.ts';
-import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { openProductionSite, type ProductionSite } from './production-site.ts';
 import { openResidentPage } from './resident-page.ts';
 import { signInAs } from './sign-in.ts';
+import { violations } from './violations.ts';
 
 const ARTICLE = 'folic-acid';
 const TITLE = '备孕和怀孕早期怎么吃叶酸';
 const QUESTION = '备孕要不要吃叶酸，吃多少';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-let dataDir: string;
-let server: ServerProcess;
-let store: DurableStore;
-let browser: Browser;
+let site: ProductionSite;
 let author: User;
 let doctor: User;
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'youyu-published-page-'));
-  const masterKey = Buffer.alloc(32, 'youyu');
-  server = await startServer({
-    YOUYU_DATA: dataDir,
-    YOUYU_MODE: 'production',
-    YOUYU_MASTER_KEY: masterKey.toString('hex'),
-  });
-  store = await openStore({ dataDir, masterKey, mode: 'production' });
+  site = await openProductionSite('published');
   const account = { at: Date.now(), qualifications: ['clinician'] as const };
-  author = await store.users.add({ ...account, username: 'wang', displayName: '王芳', roles: ['editor'] });
-  doctor = await store.users.add({ ...account, username: 'li', displayName: '李医生', roles: ['approver'] });
-  browser = await launchBrowser();
+  author = await site.store.users.add({
+    ...account,
+    username: 'wang',
+    displayName: '王芳',
+    roles: ['editor'],
+  });
+  doctor = await site.store.users.add({
+    ...account,
+    username: 'li',
+    displayName: '李医生',
+    roles: ['approver'],
+  });
 });
-afterAll(async () => {
-  await browser?.close();
-  await store?.close();
-  await server?.stop();
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterAll(() => site?.close());
 
 /** Approves the article with these words before it, for twelve more days, and waits until it is served.
  * @returns Its version. */
 async function publish(words: string, from: number): Promise<number> {
   const at = Date.now();
-  const text = await store.vetting.text({ article: ARTICLE, version: from }, shanghaiDate(at));
+  const text = await site.store.vetting.text({ article: ARTICLE, version: from }, shanghaiDate(at));
   if (text === null) throw new Error('The pack has no such article');
-  const before = (await store.snapshots.list('production'))[0]?.id;
-  const made = await store.vetting.propose({
+  const before = (await site.store.snapshots.list('production'))[0]?.id;
+  const made = await site.store.vetting.propose({
     from: { article: ARTICLE, version: from },
     title: text.version.title,
     effectiveFrom: text.version.effectiveFrom,
@@ -69,38 +57,26 @@ async function publish(words: string, from: number): Promise<number> {
   });
   if (made.kind !== 'proposed') throw new Error('Nothing was proposed');
   const approval = { ...made.id, approverId: doctor.id, note: null, at };
-  expect(await store.knowledge.approve(approval)).toBe('approved');
+  expect(await site.store.knowledge.approve(approval)).toBe('approved');
   await expect
-    .poll(async () => (await store.snapshots.list('production'))[0]?.id, { timeout: 20_000 })
+    .poll(async () => (await site.store.snapshots.list('production'))[0]?.id, { timeout: 20_000 })
     .not.toBe(before);
   return made.id.version;
 }
 
 async function signIn(displayName: string, roles: readonly Role[], view: string): Promise<Page> {
-  // A 401 before sign-in is how the console learns that nobody is signed in.
-  const place = { browser, store, url: server.url, complaints, expected: /\b401\b/ };
-  const page = await signInAs(place, displayName, roles);
+  const page = await signInAs(site, displayName, roles);
   await page.getByRole('link', { name: '指南审核' }).click();
   await page.getByRole('link', { name: view }).click();
   return page;
-}
-
-/** What axe finds wrong on the page. */
-async function violations(page: Page): Promise<unknown> {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(source);
-  return page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] }).then(({ violations }) =>
-      violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`,
-  );
 }
 
 test('an approver goes back to what was served before, with a reason, and goes on with the newest', async () => {
   const first = await publish('第一稿。', 1);
   await publish('第二稿。', first);
   const resident = await openResidentPage(
-    await (await browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage(),
-    server.url,
+    await (await site.browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage(),
+    site.url,
   );
   const hears = async (words: string): Promise<void> => {
     await expect
@@ -164,12 +140,12 @@ test('an approver goes back to what was served before, with a reason, and goes o
   await takeScreenshots(approver, 'console-published-4-english');
   await approver.setViewportSize(PHONE);
   expect(await approver.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
-  expect(complaints).toEqual([]);
+  expect(site.complaints).toEqual([]);
 }, 180_000);
 
 test('what expires within thirty days is counted above every page, opens, and is put away for all', async () => {
   const at = Date.now();
-  await store.notices.remind({ ...dueDay(at), at });
+  await site.store.notices.remind({ ...dueDay(at), at });
 
   const editor = await signIn('吴洁', ['admin'], '提醒 1 条提醒');
   await editor.getByRole('link', { name: '指南审核 1 条提醒' }).waitFor();
@@ -187,7 +163,7 @@ test('what expires within thirty days is counted above every page, opens, and is
   await editor.getByRole('button', { name: `知道了：${TITLE}` }).press('Enter');
   await editor.getByText('没有到期提醒').waitFor();
   await editor.getByRole('link', { name: '指南审核', exact: true }).waitFor();
-  expect(await store.notices.open(shanghaiDate(at))).toEqual([]);
+  expect(await site.store.notices.open(shanghaiDate(at))).toEqual([]);
   await takeScreenshots(editor, 'console-notices-3-none');
-  expect(complaints).toEqual([]);
+  expect(site.complaints).toEqual([]);
 }, 90_000);

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -12,6 +11,7 @@ import type { DurableStore } from '../../server/store/ports.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { DESKTOP, PHONE, takeScreenshots } from '../support/screenshots.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { violations } from './violations.ts';
 
 let dataDir: string;
 let server: ServerProcess;
@@ -56,18 +56,6 @@ async function signIn(): Promise<Page> {
   return opened;
 }
 
-/** What the accessibility checker finds wrong with the page. */
-async function faults(): Promise<readonly string[]> {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(source);
-  const found: unknown = await page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] }).then(({ violations }) =>
-      violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`,
-  );
-  if (!Array.isArray(found)) throw new Error('The checker gave no list');
-  return found.map(String);
-}
-
 const level = () => page.locator('[data-level]').innerText();
 
 test('an editor tries an emergency and reads rule, words, card and what nearly fired', async () => {
@@ -97,7 +85,7 @@ test('an editor tries an emergency and reads rule, words, card and what nearly f
   expect(await page.locator('.marked__told').innerText()).toContain('P4');
   await page.getByText(/^用表格看/).click();
   expect(await page.getByRole('region', { name: '找到的词' }).innerText()).toContain('否认');
-  expect(await faults()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await takeScreenshots(page, 'console-rules-1-emergency');
 });
 
@@ -126,7 +114,7 @@ test('the samples: denied, textbook, several messages, unlawful, lawful, and a g
   await page.getByLabel('群里（提到了助手）').check();
   expect(await sample('emergency')).toContain('转私聊');
   await takeScreenshots(page, 'console-rules-5-group');
-  expect(await faults()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });
 
 test('fits a phone, the dark and English, and logs nothing that was tried', async () => {
@@ -141,7 +129,7 @@ test('fits a phone, the dark and English, and logs nothing that was tried', asyn
   await takeScreenshots(page, 'console-rules-6-phone');
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.locator('[data-appearance=dark]').waitFor();
-  expect(await faults()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await takeScreenshots(page, 'console-rules-7-dark');
   await page.getByRole('button', { name: '账号与设置' }).click();
   await page.getByRole('menuitem', { name: 'English' }).click();

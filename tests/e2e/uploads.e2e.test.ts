@@ -1,16 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '../../server/api/console.ts';
-import { openStore } from '../../server/store/open-store.ts';
-import type { DurableStore } from '../../server/store/ports.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { printPdf } from '../support/corpus/print-pdf.ts';
 import { paragraph, writeDocx } from '../support/corpus/write-docx.ts';
 import { DESKTOP, PHONE, takeScreenshots } from '../support/screenshots.ts';
-import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { openProductionSite, type ProductionSite } from './production-site.ts';
 import { openResidentPage } from './resident-page.ts';
 import { signInAs } from './sign-in.ts';
 
@@ -26,34 +20,15 @@ const RULES = [
   paragraph('带身份证和结婚证，到户籍所在镇的计生服务站办理。十个工作日内到账。'),
 ].join('');
 
-let dataDir: string;
-let server: ServerProcess;
-let store: DurableStore;
-let browser: Browser;
-const complaints: string[] = [];
+let site: ProductionSite;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'youyu-uploads-page-'));
-  const masterKey = Buffer.alloc(32, 'youyu');
-  server = await startServer({
-    YOUYU_DATA: dataDir,
-    YOUYU_MODE: 'production',
-    YOUYU_MASTER_KEY: masterKey.toString('hex'),
-  });
-  store = await openStore({ dataDir, masterKey, mode: 'production' });
-  browser = await launchBrowser();
+  site = await openProductionSite('uploads');
 });
-afterAll(async () => {
-  await browser?.close();
-  await store?.close();
-  await server?.stop();
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterAll(() => site?.close());
 
 async function signIn(displayName: string, roles: readonly Role[], page: string): Promise<Page> {
-  // A 401 before sign-in is how the console learns that nobody is signed in.
-  const place = { browser, store, url: server.url, complaints, expected: /\b401\b/ };
-  const signedIn = await signInAs(place, displayName, roles);
+  const signedIn = await signInAs(site, displayName, roles);
   await signedIn.getByRole('link', { name: page, exact: true }).click();
   await signedIn.getByRole('heading', { name: page, exact: true }).waitFor();
   return signedIn;
@@ -68,8 +43,8 @@ const confirm = (page: Page, name: string) =>
 
 test('an editor uploads a DOCX, cannot approve it, an approver does, the chat answers from it and cites the page, until it is withdrawn', async () => {
   const resident = await openResidentPage(
-    await (await browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage(),
-    server.url,
+    await (await site.browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage(),
+    site.url,
   );
   expect(await (await resident.ask(QUESTION)).innerText()).not.toContain('六百元');
 
@@ -129,9 +104,9 @@ test('an editor uploads a DOCX, cannot approve it, an approver does, the chat an
 
   // By its words it speaks of local facts, so a colleague who is qualified for these approves.
   const approver = await signIn('李主任', ['approver'], '指南审核');
-  const account = await store.users.byUsername('李主任');
+  const account = await site.store.users.byUsername('李主任');
   const userId = account?.id ?? '';
-  await store.users.setQualifications({ userId, qualifications: ['local'], byId: null, at: Date.now() });
+  await site.store.users.setQualifications({ userId, qualifications: ['local'], byId: null, at: Date.now() });
   await approver.getByRole('link', { name: new RegExp(QUESTION) }).click();
   await approver.getByRole('link', { name: '打开原件 补贴办法.docx 第 2 页' }).waitFor();
   await takeScreenshots(approver, 'console-uploads-5-approver');
@@ -148,7 +123,7 @@ test('an editor uploads a DOCX, cannot approve it, an approver does, the chat an
   const original = answer.getByRole('link', { name: '打开 补贴办法.docx 第1页' });
   await takeScreenshots(resident.page, 'chat-uploads-1-cited');
   const file = await resident.page.request.get(
-    new URL((await original.getAttribute('href')) ?? '', server.url).href,
+    new URL((await original.getAttribute('href')) ?? '', site.url).href,
   );
   expect([file.status(), (await file.body()).equals(docx)]).toEqual([200, true]);
 
@@ -158,11 +133,11 @@ test('an editor uploads a DOCX, cannot approve it, an approver does, the chat an
   await approver.getByRole('heading', { name: /^有 1 段会话的回答引用过它/ }).waitFor();
   expect(await (await resident.ask(QUESTION)).innerText()).not.toContain('六百元');
   expect((await resident.page.request.get(file.url())).status()).toBe(404);
-  expect(complaints.filter((line) => !/\b415\b/.test(line))).toEqual([]);
+  expect(site.complaints.filter((line) => !/\b415\b/.test(line))).toEqual([]);
 }, 360_000);
 
 test('an approver tries what waits for approval, and reads why nothing is answered', async () => {
-  complaints.length = 0;
+  site.complaints.length = 0;
   const approver = await signIn('孙主任', ['approver'], '试一试');
   await approver.getByRole('button', { name: '试一试', exact: true }).click();
   await approver.getByText('请先写一句问话。').waitFor();
@@ -178,13 +153,13 @@ test('an approver tries what waits for approval, and reads why nothing is answer
   await takeScreenshots(approver, 'console-trial-2-not-answered');
   await approver.setViewportSize(PHONE);
   expect(await approver.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
-  expect(complaints).toEqual([]);
+  expect(site.complaints).toEqual([]);
 }, 240_000);
 
 test('what residents asked in vain is listed without their words, and one click begins an article', async () => {
-  complaints.length = 0;
-  const page = await (await browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage();
-  const resident = await openResidentPage(page, server.url);
+  site.complaints.length = 0;
+  const page = await (await site.browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage();
+  const resident = await openResidentPage(page, site.url);
   await resident.ask('住在张家坳的人异地做婚前检查要带什么材料');
   const editor = await signIn('吴洁', ['editor'], '指南审核');
   await editor.getByRole('link', { name: '没答上的', exact: true }).click();
@@ -201,7 +176,7 @@ test('what residents asked in vain is listed without their words, and one click 
   await takeScreenshots(editor, 'console-gaps-2-writing');
   await editor.getByRole('button', { name: '提交审核' }).click();
   await editor.getByText('这是您写的，要由另一位同事批准。').waitFor();
-  expect(complaints.filter((line) => !/\b409\b/.test(line))).toEqual([]);
+  expect(site.complaints.filter((line) => !/\b409\b/.test(line))).toEqual([]);
 }, 240_000);
 
 test('the pages of a PDF stand beside its passages, on a phone one at a time', async () => {
@@ -212,12 +187,12 @@ test('the pages of a PDF stand beside its passages, on a phone one at a time', a
         `<p>${about}的第${line + 1}件事：先到镇计生服务站取号，再把材料交给窗口，由工作人员当面核对，缺的当场告诉您怎么补。</p>`,
     ).join('')}`;
   const pdf = await printPdf(
-    browser,
+    site.browser,
     `<h1>生育登记服务指南</h1>${rules('一、登记', '登记')}${rules('二、领证', '领证')}`,
     '卫健委',
   );
   const editor = await signIn('赵敏', ['editor'], '上传资料');
-  complaints.length = 0;
+  site.complaints.length = 0;
   await choose(editor, '登记指南.pdf', 'application/pdf', pdf);
   await editor.getByRole('link', { name: '生育登记服务指南' }).click({ timeout: 30_000 });
   const picture = editor.getByRole('img', { name: '原件第 1 页的样子' });
@@ -251,5 +226,5 @@ test('the pages of a PDF stand beside its passages, on a phone one at a time', a
   await editor.emulateMedia({ colorScheme: 'light' });
   await takeScreenshots(editor, 'console-uploads-7-phone');
   await editor.setViewportSize(DESKTOP);
-  expect(complaints).toEqual([]);
+  expect(site.complaints).toEqual([]);
 }, 240_000);

@@ -1,14 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '../../server/api/console.ts';
-import { openStore } from '../../server/store/open-store.ts';
-import type { DurableStore } from '../../server/store/ports.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { PHONE, takeScreenshots } from '../support/screenshots.ts';
-import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { openProductionSite, type ProductionSite } from './production-site.ts';
 import { openResidentPage } from './resident-page.ts';
 import { signInAs } from './sign-in.ts';
 
@@ -16,44 +10,25 @@ const TITLE = '备孕和怀孕早期怎么吃叶酸';
 const QUESTION = '备孕要不要吃叶酸，吃多少';
 const CHANGED = '要吃。每天吃 0.4 毫克叶酸，从备孕前三个月吃到怀孕满三个月。';
 
-let dataDir: string;
-let server: ServerProcess;
-let store: DurableStore;
-let browser: Browser;
-const complaints: string[] = [];
+let site: ProductionSite;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'youyu-vetting-page-'));
-  const masterKey = Buffer.alloc(32, 'youyu');
-  server = await startServer({
-    YOUYU_DATA: dataDir,
-    YOUYU_MODE: 'production',
-    YOUYU_MASTER_KEY: masterKey.toString('hex'),
-  });
-  store = await openStore({ dataDir, masterKey, mode: 'production' });
-  browser = await launchBrowser();
+  site = await openProductionSite('vetting');
 });
-afterAll(async () => {
-  await browser?.close();
-  await store?.close();
-  await server?.stop();
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterAll(() => site?.close());
 
 function watch(page: Page): Page {
-  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('pageerror', (error) => site.complaints.push(error.message));
   page.on('console', (message) => {
     // A 401 before sign-in is how the console learns that nobody is signed in.
-    if (message.type() === 'error' && !/\b401\b/.test(message.text())) complaints.push(message.text());
+    if (message.type() === 'error' && !/\b401\b/.test(message.text())) site.complaints.push(message.text());
   });
   return page;
 }
 
 /** Signs a new account in, on a page of its own, and opens the articles. */
 async function signIn(displayName: string, roles: readonly Role[]): Promise<Page> {
-  // A 401 before sign-in is how the console learns that nobody is signed in.
-  const place = { browser, store, url: server.url, complaints, expected: /\b401\b/ };
-  const page = await signInAs(place, displayName, roles);
+  const page = await signInAs(site, displayName, roles);
   await page
     .getByRole('link', { name: '指南审核' })
     .or(page.getByRole('heading', { name: '指南审核' }))
@@ -77,8 +52,8 @@ async function submitChange(page: Page, text: string): Promise<void> {
 
 test('an editor changes an article, a qualified colleague approves it, the chat answers from it until it is withdrawn', async () => {
   const resident = await openResidentPage(
-    watch(await (await browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage()),
-    server.url,
+    watch(await (await site.browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage()),
+    site.url,
   );
   expect(await (await resident.ask(QUESTION)).innerText()).not.toContain('0.4 毫克');
 
@@ -142,20 +117,20 @@ test('an editor changes an article, a qualified colleague approves it, the chat 
   await takeScreenshots(approver, 'console-articles-6-withdrawn');
   await approver.emulateMedia({ colorScheme: 'dark' });
   await takeScreenshots(approver, 'console-articles-6-withdrawn-dark');
-  expect(complaints).toEqual([]);
+  expect(site.complaints).toEqual([]);
 }, 180_000);
 
 test('an approver takes several articles of the starter pack at once, each recorded on its own', async () => {
   const approver = await signIn('周医生', ['approver']);
-  const user = await store.users.byUsername('周医生');
-  await store.users.setQualifications({
+  const user = await site.store.users.byUsername('周医生');
+  await site.store.users.setQualifications({
     userId: user?.id ?? '',
     qualifications: ['clinician'],
     byId: null,
     at: Date.now(),
   });
   await approver.goto(
-    `${server.url}/console#/articles/queue?topic=${encodeURIComponent('避孕')}&need=clinician`,
+    `${site.url}/console#/articles/queue?topic=${encodeURIComponent('避孕')}&need=clinician`,
   );
   await approver.reload();
   await approver.getByLabel('选中您能批准的').check();
@@ -165,11 +140,11 @@ test('an approver takes several articles of the starter pack at once, each recor
   await button.click();
   await confirm(approver, '批准');
   await approver.getByText(/^批准了 \d+ 篇/).waitFor();
-  const all = await store.vetting.list('approved', { today: '2099-01-01', dueBefore: '2099-01-01' });
-  const due = await store.vetting.list('due', { today: '2099-01-01', dueBefore: '2099-01-01' });
+  const all = await site.store.vetting.list('approved', { today: '2099-01-01', dueBefore: '2099-01-01' });
+  const due = await site.store.vetting.list('due', { today: '2099-01-01', dueBefore: '2099-01-01' });
   const approved = [...all, ...due].filter(({ topic }) => topic === '避孕');
   expect(approved.length).toBeGreaterThan(5);
-  const histories = await Promise.all(approved.map(({ article }) => store.vetting.history(article)));
+  const histories = await Promise.all(approved.map(({ article }) => site.store.vetting.history(article)));
   expect(
     histories.every((events) => events.some(({ type, by }) => type === 'approved' && by?.id === user?.id)),
   ).toBe(true);
@@ -183,5 +158,5 @@ test('an approver takes several articles of the starter pack at once, each recor
   await approver.getByRole('link', { name: '返回列表' }).waitFor();
   const width = await approver.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBe(PHONE.width);
-  expect(complaints).toEqual([]);
+  expect(site.complaints).toEqual([]);
 }, 120_000);
