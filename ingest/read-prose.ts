@@ -3,7 +3,8 @@ import type { UnjudgedVersion } from './document-version.ts';
 import type { Extract } from './extract.ts';
 import { titleKey } from './metadata/title-key.ts';
 import { originOf, pageNote } from './passage-origin.ts';
-import { splitDocument } from './split/split-document.ts';
+import { questionsOf } from './questions-of.ts';
+import { type DocumentPart, splitDocument } from './split/split-document.ts';
 
 /** Shorter titles (通知, 说明) name many documents. */
 const SHORTEST_TITLE = 6;
@@ -22,13 +23,15 @@ export function readProse(
   const key = versionKey(extract);
   const article = `${options.collection}-${(key ?? baseName).replaceAll(/[\s/\\#@]/g, '-')}`;
   const effectiveFrom = header.effectiveFrom ?? header.date ?? options.today;
+  const parts = withoutTitle(splitDocument(text), title);
+  const questions = questionsOf(header.title, parts);
   return {
     article,
     collection: options.collection,
     kind: 'article',
     title,
     contentHash: createHash('sha256').update(text).digest('hex'),
-    passages: splitDocument(text).map((part, ordinal) => {
+    passages: parts.map((part, ordinal) => {
       const headings = part.headings.filter((heading) => heading !== title);
       const origin = originOf(extract, part, options.shown);
       return {
@@ -39,7 +42,7 @@ export function readProse(
         section: headings.join(' · '),
         headingPath: [title, ...headings],
         text: part.text,
-        questions: [],
+        questions: ordinal === 0 ? questions : [],
         source: sourceLine(title, extract, pageNote(origin), options.shown),
         topic: '协会服务',
         audience: ['resident'],
@@ -57,6 +60,12 @@ export function readProse(
     retiredReason: header.repealed ? '文件自身注明已经废止或失效' : null,
     sourceName: fileName,
   };
+}
+
+/** The parts that say more than what the document is called. */
+function withoutTitle(parts: readonly DocumentPart[], title: string): readonly DocumentPart[] {
+  const said = parts.filter((part) => titleKey(part.text) !== titleKey(title));
+  return said.length === 0 ? parts : said;
 }
 
 /** What names a paper through its versions; null unless it has a full title, says who issued it, and has a date to

@@ -47,16 +47,18 @@ export function composeFromArticle(
   passages: readonly Passage[],
   statutes: readonly StatuteMatch[],
 ): Answered | null {
-  const [direct, ...sections] = passages;
+  const direct = directOf(passages, candidate.hits);
   if (direct === undefined) return null;
+  const sections = passages.filter((passage) => passage !== direct);
   const ranked = candidate.hits.map((hit) => hit.passage).filter((passage) => passage !== direct);
   const fitting = fittingSections(scope, sections, ranked, direct, told);
   const bare = told && fitting.length === 0;
   const shown = bare ? sections.slice(0, 1).map((passage) => ({ passage, from: 0 })) : fitting;
   const opensWithDirect = !told || shown.length === 0;
 
-  const said: string[] = opensWithDirect ? [excerpt(direct.text, TEXT_LIMIT)] : [];
-  const unsaid: string[] = opensWithDirect ? [direct.text.slice(said[0]?.length ?? 0).trim()] : [];
+  const opening = headed(direct);
+  const said: string[] = opensWithDirect ? [excerpt(opening, TEXT_LIMIT)] : [];
+  const unsaid: string[] = opensWithDirect ? [opening.slice(said[0]?.length ?? 0).trim()] : [];
   const cited: Passage[] = opensWithDirect ? [direct] : [];
   for (const one of shown) {
     const isFirst = said.length === 0;
@@ -83,6 +85,15 @@ export function composeFromArticle(
     sensitivity: direct.sensitivity,
     confidence: candidate.confidence,
   };
+}
+
+/** What the answer opens with: the article's first paragraph, which answers its title. A document of an office begins with
+ * any heading: what search found best in it. */
+function directOf(passages: readonly Passage[], hits: Candidate['hits']): Passage | undefined {
+  const [first] = passages;
+  if (first === undefined || first.section === '') return first;
+  const best = hits[0]?.passage;
+  return passages.find(({ ordinal }) => ordinal === best?.ordinal) ?? first;
 }
 
 /** Whether nothing is asked but what an errand takes: when to see a doctor was said with the answer before. */
