@@ -445,7 +445,7 @@ export const en: Messages = {
     },
     failed: 'The queue could not be loaded.',
     wait: {
-      seconds: (m, s) => `${m}:${s}`,
+      seconds: (m, s) => (m === 0 ? `${s} s` : `${m} min ${s} s`),
       minutes: (m) => `${m} min`,
       hours: (h, m) => `${h} h ${m} min`,
       days: (d, h) => `${d} d ${h} h`,
