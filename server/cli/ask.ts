@@ -5,10 +5,9 @@ import { createKnowledgeBase } from '../../knowledge/answer/create-knowledge-bas
 import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
 import { openServedIndex } from '../../knowledge/snapshot/open-served-index.ts';
 import { modelForCommands } from '../embeddings/model-for-commands.ts';
-import { AskLine } from './ask/ask-line.ts';
+import { askInTurn } from './ask/ask-in-turn.ts';
 import { askLines } from './ask/ask-lines.ts';
 import { type Asker, createAsker } from './ask/create-asker.ts';
-import { readableAnswer } from './ask/readable-answer.ts';
 import { indexFolder } from './index-folder.ts';
 
 /** `youyu ask`: puts questions to the assistant in throw-away conversations. */
@@ -18,13 +17,16 @@ export function registerAsk(program: Command): void {
     .description(
       'ask the assistant; conversations are thrown away, knowledge is the current snapshot or the pack',
     )
-    .argument('[question...]', 'a question, when --jsonl is not given')
+    .argument(
+      '[question...]',
+      'when --jsonl is not given; several, each in quotation marks, are asked one after the other in one conversation',
+    )
     .option('--jsonl', 'read {"id","text","session"?,…} lines from standard input, write one line for each')
-    .action(async (words: string[], options: { readonly jsonl?: true }) => {
+    .action(async (questions: string[], options: { readonly jsonl?: true }) => {
       if (options.jsonl === true) {
         const bad = await askLines(await openAsker(), stdin, stdout, (problem) => console.error(problem));
         if (bad > 0) process.exitCode = 1;
-      } else await askOnce(words.join(' '));
+      } else await askAll(questions);
     });
 }
 
@@ -49,13 +51,11 @@ export async function openAsker(): Promise<Asker> {
   });
 }
 
-async function askOnce(question: string): Promise<void> {
-  if (question.trim() === '') {
+async function askAll(questions: readonly string[]): Promise<void> {
+  if (questions.every((text) => text.trim() === '')) {
     console.error('Nothing to ask: give a question, or --jsonl and lines on standard input.');
     process.exitCode = 1;
     return;
   }
-  const asker = await openAsker();
-  const { asked, reply } = await asker.ask(AskLine.parse({ id: '1', text: question }));
-  console.log(readableAnswer(asked, reply?.reply?.more ?? null));
+  for await (const answer of askInTurn(await openAsker(), questions)) console.log(answer);
 }
