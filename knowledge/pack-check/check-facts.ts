@@ -3,6 +3,8 @@ import { articleBody, numbersIn } from './article-body.ts';
 import type { Finding } from './pack-problem.ts';
 
 const FEWEST_FACTS = 3;
+/** How an editor came by a source, which `checked` says: residents read the document's own name. */
+const EDITORS_NOTE = /转引|引文|摘录|多页一致|待核|核对/;
 
 /** Every number that is said stands in a fact of the article, every fact in a source of the article, and a fact of
  * general knowledge asks for a clinician's or a lawyer's approval.
@@ -19,6 +21,11 @@ export function checkFacts(article: Article, hotlines: ReadonlySet<string>): rea
     findings.push({ check: 'facts', detail: `facts 只有 ${facts.length} 条，至少 ${FEWEST_FACTS} 条` });
   }
   const titles = new Set(sources.map(({ title }) => title));
+  for (const title of titles) {
+    const [note] = EDITORS_NOTE.exec(title) ?? [];
+    if (note !== undefined)
+      findings.push({ check: 'facts', detail: `来源「${title}」要写文件本来的名称，不写「${note}」` });
+  }
   for (const { source } of facts) {
     if (!titles.has(source))
       findings.push({ check: 'facts', detail: `fact 的来源「${source}」不在 sources 里` });

@@ -63,6 +63,15 @@ describe('checkPack()', () => {
     expect(namesOf({ facts })).toEqual(['facts']);
   });
 
+  test('wants the name that a source really has, without how an editor came by it', () => {
+    const [source] = anArticle().front.sources;
+    const title = `${source?.title}（转引）`;
+    const facts = anArticle().front.facts.map((one) => ({ ...one, source: title }));
+    expect(problems(anArticle({ facts, sources: [{ title }] }))).toEqual([
+      ['facts', expect.stringContaining('本来的名称')],
+    ]);
+  });
+
   test.each([
     [{ direct: '要吃。' }, 'direct-answer'],
     [{ direct: '- 要吃，从怀孕前至少 3 个月开始，每天吃 0.4 毫克。' }, 'direct-answer'],
