@@ -11,30 +11,41 @@ import type { TrialReport, TrialTask } from './trial-messages.ts';
 const WITHIN_MS = 120_000;
 /** The process ends when nothing was tried for so long. */
 const IDLE_MS = 180_000;
+/** Most processes that one question is put to. */
+const TRIES = 2;
+
+/** One question to try.
+ * @property key Tells one state of what is searched from another.
+ * @property passages Asked for only when that state is not searched already. */
+interface Asked {
+  readonly key: string;
+  readonly passages: () => Promise<readonly Passage[]>;
+  readonly question: string;
+  readonly today: string;
+  readonly draft: string | null;
+}
 
 /** Tries questions against guidance that residents are not answered from. */
 export interface Trials {
-  /** @param input.key Tells one state of what is searched from another.
-   * @param input.passages Asked for only when that state is not searched already.
-   * @returns Null when it could not be tried. */
-  ask(input: {
-    readonly key: string;
-    readonly passages: () => Promise<readonly Passage[]>;
-    readonly question: string;
-    readonly today: string;
-    readonly draft: string | null;
-  }): Promise<QuestionTried | null>;
+  /** @returns Null when it could not be tried. */
+  ask(asked: Asked): Promise<QuestionTried | null>;
+  /** Ends the process; nothing is tried any more. */
   close(): void;
 }
 
 /** Tries questions in a process of its own, one after another: building an index takes seconds, and residents are
- * answered meanwhile. */
-export function createTrials(): Trials {
+ * answered meanwhile. A process that dies is replaced by the next question; one that is asked while it dies is asked
+ * once more, in its successor.
+ * @param options.withinMs How long one question may take, in milliseconds.
+ * @param options.idleMs After how long without a question the process ends, in milliseconds. */
+export function createTrials(options: { readonly withinMs?: number; readonly idleMs?: number } = {}): Trials {
+  const { withinMs = WITHIN_MS, idleMs = IDLE_MS } = options;
   let child: ChildProcess | null = null;
   let loaded: string | null = null;
   let turn: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
+  const state = { closed: false };
 
   const end = (): void => {
     clearTimeout(idle);
@@ -52,43 +63,67 @@ export function createTrials(): Trials {
     return started;
   };
 
-  return {
-    async ask({ key, passages, question, today, draft }) {
-      const run = async (): Promise<QuestionTried | null> => {
-        clearTimeout(idle);
+  const endLater = (): void => {
+    clearTimeout(idle);
+    idle = setTimeout(end, idleMs);
+    idle.unref();
+  };
+
+  async function run({ key, passages, question, today, draft }: Asked): Promise<QuestionTried | null> {
+    clearTimeout(idle);
+    try {
+      for (let tries = 1; !state.closed; tries += 1) {
         const fresh = loaded === key && child !== null ? null : await passages();
+        if (state.closed) break;
         const asked = (child ??= begin());
         const task = { id: (lastId += 1), passages: fresh, question, today, draft };
-        const tried = await answerOf(asked, task);
-        if (tried === null) end();
-        else {
+        const outcome = await answerOf(asked, task, withinMs);
+        if (outcome.kind === 'tried') {
           loaded = key;
-          idle = setTimeout(end, IDLE_MS);
-          idle.unref();
+          return outcome.tried;
         }
-        return tried;
-      };
-      const mine = turn.then(run);
+        end();
+        if (outcome.kind === 'late' || tries === TRIES) break;
+      }
+      return null;
+    } finally {
+      // Also where nothing came of it: what has an index already does not stay for ever.
+      if (child !== null) endLater();
+    }
+  }
+
+  return {
+    async ask(asked) {
+      const mine = turn.then(async () => run(asked));
       turn = mine.catch(() => null);
       return mine;
     },
-    close: end,
+    close() {
+      state.closed = true;
+      end();
+    },
   };
 }
 
-async function answerOf(child: ChildProcess, task: TrialTask): Promise<QuestionTried | null> {
+type Outcome =
+  | { readonly kind: 'tried'; readonly tried: QuestionTried }
+  /** The process is gone, or could not do it. */
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'late' };
+
+async function answerOf(child: ChildProcess, task: TrialTask, withinMs: number): Promise<Outcome> {
   return new Promise((resolve) => {
-    const settle = (tried: QuestionTried | null): void => {
+    const settle = (outcome: Outcome): void => {
       clearTimeout(timer);
       child.off('message', heard);
       child.off('exit', gone);
-      resolve(tried);
+      resolve(outcome);
     };
-    const gone = (): void => settle(null);
-    const heard = (report: TrialReport): void => {
-      if (report.id === task.id) settle(report.tried);
+    const gone = (): void => settle({ kind: 'failed' });
+    const heard = ({ id, tried }: TrialReport): void => {
+      if (id === task.id) settle(tried === null ? { kind: 'failed' } : { kind: 'tried', tried });
     };
-    const timer = setTimeout(gone, WITHIN_MS);
+    const timer = setTimeout(() => settle({ kind: 'late' }), withinMs);
     child.on('message', heard);
     child.once('exit', gone);
     child.send(task, (error) => {

@@ -1,3 +1,4 @@
+import type { LocalValues } from '../../knowledge/local/render-local-slots.ts';
 import { renderPassages } from '../../knowledge/local/render-passages.ts';
 import type { Passage } from '../../knowledge/passage.ts';
 import { isTopic } from '../../knowledge/text/topics.ts';
@@ -8,11 +9,19 @@ import { draftVersion } from '../uploads/draft-version.ts';
 
 /** What a question is tried against: everything approved, of what is in review the newest version in place of the
  * approved one, and the document that is tried in place of both.
- * @param draft Null to try what is in review. */
+ * @param of.localValues Approved local facts, which are written into the passages.
+ * @param of.draft Null to try what is in review. */
 export async function trialPassages(
-  store: Pick<Store, 'knowledge' | 'vetting' | 'localValues'>,
-  today: string,
-  draft: { readonly draft: Draft; readonly fileName: string; readonly fileHash: string } | null,
+  store: Pick<Store, 'knowledge' | 'vetting'>,
+  {
+    today,
+    localValues,
+    draft,
+  }: {
+    readonly today: string;
+    readonly localValues: LocalValues;
+    readonly draft: { readonly draft: Draft; readonly fileName: string; readonly fileHash: string } | null;
+  },
 ): Promise<{ readonly passages: readonly Passage[]; readonly article: string | null }> {
   const [served, waiting] = await Promise.all([
     store.knowledge.servable('demo', today),
@@ -30,7 +39,7 @@ export async function trialPassages(
   const all = [...served.filter(({ article }) => !replaced.has(article)), ...newer];
   const passages = [...all.filter(({ article }) => article !== first?.article), ...own];
   return {
-    passages: renderPassages(passages, await store.localValues.approved()),
+    passages: renderPassages(passages, localValues),
     article: first?.article ?? null,
   };
 }

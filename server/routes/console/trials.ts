@@ -24,9 +24,14 @@ export function tryQuestion(deps: AppDeps): RequestHandler {
     const today = shanghaiDate(now());
     const draft = upload === undefined ? null : await draftOf(deps, upload, counsellorOf(response).user);
     const state = draft === null ? 'review' : `${upload?.id}/${upload?.document}/${draft.version}`;
+    // Read before the passages: a change in between is then seen as a change the next time.
+    const [revision, localValues] = await Promise.all([
+      store.knowledge.revision(),
+      store.localValues.approved(),
+    ]);
     const tried = await trials.ask({
-      key: `${state} ${await store.knowledge.revision()} ${today}`,
-      passages: async () => (await trialPassages(store, today, draft)).passages,
+      key: JSON.stringify([state, revision, today, Object.entries(localValues).toSorted(bySlot)]),
+      passages: async () => (await trialPassages(store, { today, localValues, draft })).passages,
       question,
       today,
       draft: draft === null ? null : articleId(draft.draft, draft.fileHash),
@@ -43,4 +48,8 @@ async function draftOf({ store }: AppDeps, of: { id: string; document: number },
     throw new HttpProblem('not_found');
   }
   return { draft: found.draft, version: found.version, fileName: upload.fileName, fileHash: upload.fileHash };
+}
+
+function bySlot([a]: readonly [string, string], [b]: readonly [string, string]): number {
+  return a < b ? -1 : 1;
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { QuestionTried } from '../../../../server/api/trials.ts';
 import { openStore } from '../../../../server/store/open-store.ts';
 import type { DurableStore } from '../../../../server/store/ports.ts';
@@ -129,5 +129,22 @@ describe('POST /api/console/trials', () => {
     expect(tried.passages.map(({ state, text }) => [state, text])).toEqual([
       ['in_review', '每天吃 0.8 毫克叶酸。'],
     ]);
+  });
+
+  test('writes a local fact into what is tried as soon as it is approved', async () => {
+    const editor = (await server.counsellor('wang', { roles: ['editor'] })).headers;
+    const text = '叶酸到{{office.name}}领。';
+    await store.knowledge.addVersions(
+      [aVersion({ passages: [aPassage({ ordinal: 0, section: '', text })] })],
+      { authorId: null, at: server.deps.now() },
+    );
+    const asks = async () =>
+      (await tryIt(editor, { question: '叶酸到哪里领' })).passages.map((one) => one.text);
+    // Of the local facts alone: nothing else tells that something has changed.
+    vi.spyOn(store.knowledge, 'revision').mockResolvedValue('7');
+    const approved = vi.spyOn(store.localValues, 'approved').mockResolvedValue({ 'office.name': '一号站' });
+    expect(await asks()).toEqual(['叶酸到一号站领。']);
+    approved.mockResolvedValue({ 'office.name': '二号站' });
+    expect(await asks()).toEqual(['叶酸到二号站领。']);
   });
 });
