@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Standing } from './vetting.ts';
 
-/** What residents asked and the guidance did not answer. A question is shown by the words that the guidance has, or that
- * several people used; a whole wording only where at least three people used it. */
+/** What residents asked and the guidance did not answer. A question is shown by the words that the guidance has. Other
+ * words, and a whole wording, are shown only where at least three conversations on at least two days had them. A resident
+ * on the web is not known from one conversation to the next, so what is counted are conversations. */
 
 const Id = z
   .string()
@@ -12,9 +13,9 @@ const Id = z
 export const GapGroup = z.object({
   id: Id,
   words: z.array(z.string()).describe('What the questions have in common'),
-  wording: z.string().nullable().describe('Where at least three people asked in these words'),
+  wording: z.string().nullable().describe('Where many asked in these words'),
   asked: z.number().int(),
-  people: z.number().int(),
+  conversations: z.number().int().describe('In which it was asked; a resident may have had several'),
   lastOn: z.iso.date(),
   draft: z
     .object({ article: z.string(), version: z.number().int(), standing: Standing })

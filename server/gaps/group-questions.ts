@@ -1,4 +1,8 @@
-/** A question that the guidance did not answer, taken apart. */
+import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
+
+/** A question that the guidance did not answer, taken apart.
+ * @property personId Whose it is. Who asks on the web is somebody new in each conversation: what is counted by it are
+ * conversations, not residents. */
 export interface OpenQuestion {
   readonly id: string;
   readonly personId: string;
@@ -17,9 +21,10 @@ export interface QuestionGroup {
   readonly ids: readonly string[];
   /** What they have in common, most frequent first. */
   readonly words: readonly string[];
-  /** The wording itself, where so many people used it that it tells of nobody; null elsewhere. */
+  /** The wording itself, where so many used it that it tells of nobody; null elsewhere. */
   readonly wording: string | null;
-  readonly people: number;
+  /** In which it was asked. */
+  readonly conversations: number;
   readonly lastAt: number;
 }
 
@@ -27,12 +32,13 @@ export interface QuestionGroup {
 const ALIKE = 0.5;
 /** Words that name a group. */
 const NAMING = 6;
-/** So many people must have used a word that the guidance does not know, for it to be shown; and a whole wording. */
-const WORD_BY = 2;
-const WORDING_BY = 3;
+/** A word that the guidance does not know, or a whole wording, is shown where so many conversations on so many days had
+ * it: somebody who tries again and again on one day is one resident in several conversations. */
+const USED_BY = 3;
+const ON_DAYS = 2;
 
-/** Puts questions together that are alike, the most asked first. No words of one resident alone are in what comes out,
- * save those that the guidance has itself.
+/** Puts questions together that are alike, the most asked first. No words of a few conversations are in what comes out,
+ * save those that the guidance has itself; and no wording from which something personal was taken out.
  * @param isKnown Whether the guidance has a word. */
 export function groupQuestions(
   questions: readonly OpenQuestion[],
@@ -53,24 +59,24 @@ export function groupQuestions(
   }
   return groups
     .map(({ members }) => describe(members, isKnown))
-    .sort((a, b) => b.people - a.people || b.ids.length - a.ids.length || b.lastAt - a.lastAt);
+    .sort((a, b) => b.conversations - a.conversations || b.ids.length - a.ids.length || b.lastAt - a.lastAt);
 }
 
 function describe(members: readonly OpenQuestion[], isKnown: (word: string) => boolean): QuestionGroup {
-  const usedBy = peopleBy(members, ({ words }) => words);
-  const wordings = peopleBy(members, ({ text }) => [text]);
-  const [wording] = [...wordings].filter(([, people]) => people.size >= WORDING_BY).sort(byPeople);
+  const uses = usesOf(members, ({ words }) => words);
+  const wordings = usesOf(members, ({ text }) => (text.includes('〔') ? [] : [text]));
+  const [wording] = [...wordings].filter(([, use]) => tellsOfNobody(use)).sort(mostUsed);
   return {
     id: members[0]?.id ?? '',
     ids: members.map(({ id }) => id),
     words: naming(
-      [...usedBy]
-        .filter(([word, people]) => people.size >= WORD_BY || isKnown(word))
-        .sort(byPeople)
+      [...uses]
+        .filter(([word, use]) => isKnown(word) || tellsOfNobody(use))
+        .sort(mostUsed)
         .map(([word]) => word),
     ),
     wording: wording?.[0] ?? null,
-    people: new Set(members.map(({ personId }) => personId)).size,
+    conversations: new Set(members.map(({ personId }) => personId)).size,
     lastAt: Math.max(...members.map(({ at }) => at)),
   };
 }
@@ -81,15 +87,30 @@ function naming(words: readonly string[]): readonly string[] {
   return (telling.length > 0 ? telling : words).slice(0, NAMING);
 }
 
-function peopleBy(
+/** In which conversations, and on which days, something was used. */
+interface Use {
+  readonly conversations: Set<string>;
+  readonly days: Set<string>;
+}
+
+function usesOf(
   members: readonly OpenQuestion[],
   keys: (member: OpenQuestion) => readonly string[],
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
+): ReadonlyMap<string, Use> {
+  const found = new Map<string, Use>();
   for (const member of members) {
-    for (const key of keys(member)) found.set(key, (found.get(key) ?? new Set()).add(member.personId));
+    for (const key of keys(member)) {
+      const use = found.get(key) ?? { conversations: new Set(), days: new Set() };
+      use.conversations.add(member.personId);
+      use.days.add(shanghaiDate(member.at));
+      found.set(key, use);
+    }
   }
   return found;
+}
+
+function tellsOfNobody({ conversations, days }: Use): boolean {
+  return conversations.size >= USED_BY && days.size >= ON_DAYS;
 }
 
 /** A group while questions join it. */
@@ -118,9 +139,6 @@ function byTime(a: OpenQuestion, b: OpenQuestion): number {
   return a.at - b.at || (a.id < b.id ? -1 : 1);
 }
 
-function byPeople(
-  a: readonly [string, ReadonlySet<string>],
-  b: readonly [string, ReadonlySet<string>],
-): number {
-  return b[1].size - a[1].size || (a[0] < b[0] ? -1 : 1);
+function mostUsed(a: readonly [string, Use], b: readonly [string, Use]): number {
+  return b[1].conversations.size - a[1].conversations.size || (a[0] < b[0] ? -1 : 1);
 }

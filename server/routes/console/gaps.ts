@@ -39,7 +39,7 @@ export function listGaps(deps: AppDeps): RequestHandler {
         words: [...group.words],
         wording: group.wording,
         asked: group.ids.length,
-        people: group.people,
+        conversations: group.conversations,
         lastOn: shanghaiDate(group.lastAt),
         draft:
           begun === null

@@ -4,6 +4,7 @@ import { groupQuestions, type OpenQuestion } from '../../../server/gaps/group-qu
 import { takeApart } from '../../../server/gaps/take-apart.ts';
 import { builtInTokenizer } from '../../../knowledge/retrieval/build-index.ts';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
 let count = 0;
 function ask(text: string, words: readonly string[], personId = 'p1', at = (count += 1)): OpenQuestion {
   return { id: `q${String(at).padStart(4, '0')}`, personId, text, words, at };
@@ -20,26 +21,37 @@ describe('groupQuestions()', () => {
       ],
       () => true,
     );
-    expect(groups.map(({ id, ids, people, lastAt }) => [id, ids.length, people, lastAt])).toEqual([
+    expect(
+      groups.map(({ id, ids, conversations, lastAt }) => [id, ids.length, conversations, lastAt]),
+    ).toEqual([
       ['q0001', 3, 3, 4],
       ['q0002', 1, 1, 2],
     ]);
     expect(groups[0]?.words).toEqual(['异地', '材料', '领证']);
   });
 
-  test('shows no word of one person alone that the guidance does not have, and no wording of fewer than three', () => {
+  test('shows no word that the guidance does not have, and no wording, of fewer than three conversations on two days', () => {
     const secret = ask('张家坳的产假多久', ['张家坳', '产假', '多久'], 'a', 1);
     const known = (word: string): boolean => word === '产假';
     expect(groupQuestions([secret], known)[0]).toMatchObject({ words: ['产假'], wording: null });
-    // The same person twice is still one person.
-    const twice = groupQuestions([secret, { ...secret, id: 'q0002', at: 2 }], known);
-    expect(twice[0]).toMatchObject({ words: ['产假'], wording: null, people: 1 });
-    const three = ['a', 'b', 'c'].map((person, at) => ask('产假能休多久', ['产假', '多久'], person, at + 1));
-    expect(groupQuestions(three, known)[0]).toMatchObject({
-      words: ['产假', '多久'],
-      wording: '产假能休多久',
+    // The same conversation again and again is one.
+    const often = [0, 1, 2, 3].map((day) => ({ ...secret, id: `q000${day}`, at: day * DAY_MS }));
+    expect(groupQuestions(often, known)[0]).toMatchObject({
+      words: ['产假'],
+      wording: null,
+      conversations: 1,
     });
-    expect(groupQuestions(three.slice(0, 2), known)[0]?.wording).toBeNull();
+    const asked = (days: readonly number[], text = '产假能休多久') =>
+      groupQuestions(
+        days.map((day, at) => ask(text, ['产假', '多久'], `p${at}`, day * DAY_MS + at)),
+        known,
+      )[0];
+    expect(asked([0, 0, 1])).toMatchObject({ words: ['产假', '多久'], wording: '产假能休多久' });
+    // Somebody who begins anew three times on a day may be one resident.
+    expect(asked([0, 0, 0])).toMatchObject({ words: ['产假'], wording: null, conversations: 3 });
+    expect(asked([0, 1])).toMatchObject({ words: ['产假'], wording: null });
+    // What something personal was taken out of stays unsaid, however many had the same.
+    expect(asked([0, 1, 2], '我叫〔姓名〕，产假能休多久')).toMatchObject({ wording: null });
   });
 
   test('every question with words is in one group, whatever the order in which they are given', () => {

@@ -96,7 +96,9 @@ function Gap(props: {
           {name}
         </b>
         {group.wording !== null && <p className="gap__facts">{words.gaps.wording(group.wording)}</p>}
-        <p className="gap__facts numeric">{words.gaps.asked(group.asked, group.people, group.lastOn)}</p>
+        <p className="gap__facts numeric">
+          {words.gaps.asked(group.asked, group.conversations, group.lastOn)}
+        </p>
         {draft?.standing === 'in_force' && <p className="gap__again">{words.gaps.again}</p>}
       </div>
       {draft === null ? (

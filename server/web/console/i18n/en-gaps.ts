@@ -3,13 +3,13 @@ import type { Messages } from './zh.ts';
 /** Words of the list of open questions, in English. */
 export const enGaps: Messages['gaps'] = {
   lead: (days) =>
-    `What residents asked in the last ${days} days and the guidance does not have, by what is asked. Only words that the guidance has or several people used are shown; who asked, and in what words, is not.`,
+    `What residents asked in the last ${days} days and the guidance does not have, by what is asked. Only words that the guidance has are shown, others once several conversations on different days had them; who asked is not.`,
   failed: 'The open questions could not be loaded.',
   nothing: 'No open questions',
   nothingHint: 'What residents ask and the guidance does not have appears here.',
-  asked: (asked, people, day) =>
-    `${people} ${people === 1 ? 'person' : 'people'}, ${asked} ${asked === 1 ? 'time' : 'times'}, last on ${day}`,
-  wording: (words) => `Several asked: ${words}`,
+  asked: (asked, conversations, day) =>
+    `${conversations} ${conversations === 1 ? 'conversation' : 'conversations'}${asked > conversations ? `, asked ${asked} times` : ''}, last on ${day}`,
+  wording: (words) => `Often asked: ${words}`,
   write: 'Write an article',
   writeFor: (words) => `Write an article: ${words}`,
   made: 'A draft is there; please write the answer.',

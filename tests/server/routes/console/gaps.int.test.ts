@@ -29,9 +29,11 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** A new resident asks what the guidance does not answer. */
-async function ask(question: string): Promise<string> {
-  const at = server.deps.now();
+async function ask(question: string, daysAgo = 0): Promise<string> {
+  const at = server.deps.now() - daysAgo * DAY_MS;
   const conversation = await store.conversations.openWebSession({ tokenHash: newId(), at });
   const { message } = await store.accept(
     anInbound({ conversationId: conversation.id, text: question, at }),
@@ -57,14 +59,17 @@ describe('gaps', () => {
       .passages.slice(0, 1)
       .map((passage) => ({ ...passage, text: '产假有一百五十八天。' }));
     await store.knowledge.addVersions([aVersion({ passages })], { authorId: null, at: server.deps.now() });
-    await ask('异地领结婚证要带什么材料');
-    await ask('领结婚证异地办要带什么材料');
+    await ask('异地领结婚证要带什么材料', 2);
+    await ask('领结婚证异地办要带什么材料', 1);
+    // Words that the guidance does not have, of two conversations: nothing is shown yet.
+    expect((await list()).groups).toEqual([]);
+    await ask('领结婚证要什么材料，异地的');
     const person = await ask('我叫王小丽住在张家坳，产假能休多久');
     const { groups, mayWrite } = await list();
     expect(mayWrite).toBe(true);
-    expect(groups[0]).toMatchObject({ asked: 2, people: 2, wording: null, draft: null });
+    expect(groups[0]).toMatchObject({ asked: 3, conversations: 3, wording: null, draft: null });
     expect(groups[0]?.words).toContain('异地');
-    expect(groups[1]).toMatchObject({ asked: 1, people: 1, words: ['产假'] });
+    expect(groups[1]).toMatchObject({ asked: 1, conversations: 1, words: ['产假'] });
     expect(JSON.stringify(groups)).not.toMatch(/王小丽|小丽|张家坳/);
     await store.conversations.erasePerson(person, server.deps.now());
     expect((await list()).groups).toHaveLength(1);
@@ -80,9 +85,9 @@ describe('gaps', () => {
         at: server.deps.now(),
       },
     );
-    for (let person = 0; person < 3; person += 1) await ask('异地领结婚证要带什么材料');
+    for (const daysAgo of [2, 1, 0]) await ask('异地领结婚证要带什么材料', daysAgo);
     const [group] = (await list()).groups;
-    expect(group).toMatchObject({ wording: '异地领结婚证要带什么材料', people: 3 });
+    expect(group).toMatchObject({ wording: '异地领结婚证要带什么材料', conversations: 3 });
     const approver = await server.counsellor('li', {
       roles: ['approver'],
       qualifications: ['clinician', 'lawyer', 'local'],
