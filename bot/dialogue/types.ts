@@ -203,12 +203,13 @@ export type DialogueInput =
       readonly danger?: DangerReply;
     };
 
-/** What somebody is told whose case is urgent, before anything that they asked. */
+/** What somebody in danger is told, before anything that they asked. */
 export interface DangerReply {
   readonly advice: string;
-  /** The honest line on who has been told. */
-  readonly told: string;
+  /** The honest line on who has been told; null where the advice says it. */
+  readonly told: string | null;
   readonly card: EmergencyCard | null;
+  readonly suggestions?: Reply['suggestions'];
 }
 
 /** What the first steps of a turn found out. */
@@ -257,7 +258,7 @@ export type Effect =
       readonly parts?: LookupParts;
       readonly publicOnly: boolean;
       readonly turn: TurnJudgement;
-      /** Present when the turn is urgent and its reply is complete without an answer: an answer found is added to it. */
+      /** Present when the turn is dangerous and its reply is complete without an answer: an answer found is added to it. */
       readonly danger?: DangerReply;
     })
   | {

@@ -6,36 +6,58 @@ import type { DangerReply } from '../types.ts';
 /** How sure it must be that the article answers the question: words that miss the point weaken the advice before them. */
 const SURE_ENOUGH = 0.5;
 /** The same for an article of another topic: bullying is told of among 权益, and abortion is no answer to a bleeding. */
-const SURE_OF_ANOTHER_TOPIC = 0.9;
+const SURE_OF_ANOTHER_TOPIC = 0.75;
+/** The same for naming an urgent case's article by its title, which says by itself what it is about. */
+const SURE_OF_TITLE = 0.25;
 
-/** The reply to somebody whose case is urgent and who asked something: what to do and who was told comes first, then what
- * the guidance says, and last the advice's own question, which waits for an answer. Nothing is said of what it does not
- * have or what is about another matter, and nobody is asked which of two things is meant. What is asked next is still
- * about the danger, not about the article. */
+type Found = Extract<Answer, { kind: 'answered' }>;
+
+/** The reply to somebody in danger who asked something: what to do and who was told comes first, then what the guidance
+ * says, and last the advice's own question, which waits for an answer. Where the article is less sure, and in every
+ * emergency, it is only named: nobody reads on while somebody bleeds, and afterwards it is at hand. Nothing is said of what
+ * the guidance does not have or what is about another matter, and nobody is asked which of two things is meant. What is
+ * asked next is still about the danger, not about the article. */
 export function composeBesideDanger(
   turn: Turn,
   answer: Answer,
-  { advice, told, card }: DangerReply,
+  { advice, told, card, suggestions = [] }: DangerReply,
 ): Conclusion {
-  const before = { action: 'handoff', card, topic: turn.state.topic } as const;
+  const before = { action: 'handoff', card, topic: turn.state.topic, suggestions } as const;
   const change = { awaiting: turn.state.awaiting ?? null };
-  if (!fits(turn, answer)) return { ...before, say: [advice, told], change };
+  const found = isClear(answer) ? answer : null;
+  const title = found?.citations[0]?.title;
+  if (found === null || title === undefined) return { ...before, say: [advice, told], change };
   const { rest, question: asked } = splitQuestion(advice);
+  if (mayBeRead(turn, found)) {
+    return {
+      ...before,
+      say: [rest, told, turn.words.besideDanger, found.text, asked],
+      more: turn.words.reader === 'child' ? null : found.more,
+      citations: found.citations,
+      change,
+    };
+  }
+  if (!mayBeNamed(turn, found)) return { ...before, say: [advice, told], change };
   return {
     ...before,
-    say: [rest, told, turn.words.besideDanger, answer.text, asked],
-    more: turn.words.reader === 'child' ? null : answer.more,
-    citations: answer.citations,
+    say: [rest, told, turn.words.namedBesideDanger(title), asked],
+    citations: found.citations.slice(0, 1),
     change,
   };
 }
 
-function fits({ state }: Turn, answer: Answer): answer is Extract<Answer, { kind: 'answered' }> {
-  return (
-    answer.kind === 'answered' &&
-    (answer.choices ?? []).length < 2 &&
-    answer.confidence >= (answer.topic === state.topic ? SURE_ENOUGH : SURE_OF_ANOTHER_TOPIC)
-  );
+/** Whether there is an answer, and one alone. */
+function isClear(answer: Answer): answer is Found {
+  return answer.kind === 'answered' && (answer.choices ?? []).length < 2;
+}
+
+function mayBeRead({ judgement, state }: Turn, { confidence, topic }: Found): boolean {
+  const least = topic === state.topic ? SURE_ENOUGH : SURE_OF_ANOTHER_TOPIC;
+  return judgement.level !== 'emergency' && confidence >= least;
+}
+
+function mayBeNamed({ judgement }: Turn, { confidence }: Found): boolean {
+  return confidence >= (judgement.level === 'emergency' ? SURE_ENOUGH : SURE_OF_TITLE);
 }
 
 /** Parts the advice from the question that it ends with. */

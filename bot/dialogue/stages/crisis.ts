@@ -1,6 +1,7 @@
 import { alertFor } from '../alert.ts';
 import { readCommand } from '../commands/read-command.ts';
 import { conclude } from '../conclude.ts';
+import { lookUpBesideDanger } from '../compose/look-up-beside-danger.ts';
 import { noTopic } from '../state.ts';
 import { sayInCrisis } from '../crisis/come-back.ts';
 import { type CrisisMove, nextCrisisMove } from '../crisis/next-crisis-turn.ts';
@@ -26,18 +27,26 @@ export const crisisStage: Stage = (turn) => {
   const { crisis } = turn;
   const state = turn.state.crisis ?? null;
   if (turn.inGroup || crisis === null || state === null || !crisis.alone) return null;
-  return crisis.opening === null ? goOn(turn, state, crisis.again) : open(turn, crisis.opening);
+  return crisis.opening === null ? goOn(turn, state, crisis.again) : open(turn, state, crisis.opening);
 };
 
-function open(turn: FreshTurn, { warm, honest, numbers, question }: CrisisOpening): Step {
+function open(turn: FreshTurn, state: CrisisState, { warm, honest, numbers, question }: CrisisOpening): Step {
   const alert = alertFor(turn);
+  const say = [warm, `${honest}${alert?.told ?? ''}`, numbers, question];
+  const card = alert?.card ?? null;
+  const suggestions = turn.lexicon.crisis.steps.safe.taps.map((tap) => ({ label: tap, text: tap }));
+  // Whoever wants to die is kept company, and nothing else; who stands beside them may have asked what to do.
+  const beside =
+    state.voice === 'other'
+      ? lookUpBesideDanger(turn, { advice: say.join('\n'), told: null, card, suggestions })
+      : [];
   return conclude(turn, {
     action: 'handoff',
-    say: [warm, `${honest}${alert?.told ?? ''}`, numbers, question],
-    card: alert?.card ?? null,
-    effects: alert?.effects ?? [],
+    say,
+    card,
+    effects: [...(alert?.effects ?? []), ...beside],
     topic: turn.triage.topic,
-    suggestions: turn.lexicon.crisis.steps.safe.taps.map((tap) => ({ label: tap, text: tap })),
+    suggestions,
     change: noTopic,
   });
 }

@@ -50,6 +50,8 @@ export const en: Wording = {
   waitUnknown: 'We cannot say yet when somebody will reply. You can go on asking me in the meantime.',
   stillQueued: (minutes) => `Your request still waits for our staff, about ${minutes} minutes.`,
   besideDanger: 'On what you asked, the guidance says:',
+  namedBesideDanger: (title) =>
+    `First do what is said above. On what you asked, you can then read the guidance “${title}”.`,
   standingIn: 'Our staff have not replied for a while, so I go on answering.',
   ticketWithdrawn:
     'Your request has been withdrawn; nobody will contact you. Reply "human" whenever you need us.',

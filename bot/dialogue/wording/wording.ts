@@ -52,6 +52,8 @@ export interface Wording {
   readonly stillQueued: (minutes: number) => string;
   /** Before what the guidance says to a question of somebody whose case is urgent. */
   readonly besideDanger: string;
+  /** The same where the article is only named. */
+  readonly namedBesideDanger: (title: string) => string;
   readonly standingIn: string;
   readonly ticketWithdrawn: string;
   readonly dangerTicketStays: string;

@@ -63,6 +63,7 @@ export const zh: Wording = {
   waitUnknown: '什么时候有人回复，现在还说不准。等的时候可以继续问我。',
   stillQueued: (minutes) => `您的求助还在等工作人员接手，预计约${minutes}分钟。`,
   besideDanger: '您问的这件事，指南里是这样说的：',
+  namedBesideDanger: (title) => `先照上面说的做。您问的这件事，之后可以看指南《${title}》。`,
   standingIn: '工作人员暂时没有回复，我先接着回答。',
   ticketWithdrawn: '已经撤回您的求助，工作人员不再联系您。需要时随时回复「转人工」。',
   dangerTicketStays: '这件事涉及安全，求助不会取消，工作人员仍会跟进。情况紧急请立即拨打120。',

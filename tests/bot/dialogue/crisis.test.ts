@@ -5,7 +5,7 @@ import { judgePolicy } from '../../../bot/dialogue/policy/judge-policy.ts';
 import { triage } from '../../../bot/dialogue/triage/triage.ts';
 import type { DialogueState } from '../../../bot/dialogue/types.ts';
 import { loadLexicon } from '../../../knowledge/lexicon/load-lexicon.ts';
-import { abstained, aTicket, Conversation, MINUTE, NOON, quietDuty } from './conversation.ts';
+import { abstained, answered, aTicket, Conversation, MINUTE, NOON, quietDuty } from './conversation.ts';
 
 const judges = { triage, judgePolicy, isPersonal };
 const talk = (context: ConstructorParameters<typeof Conversation>[0] = {}): Conversation =>
@@ -20,6 +20,17 @@ function inCrisis(...more: readonly string[]): Conversation {
 }
 
 describe('step() with somebody who wants to die', () => {
+  test('names the guidance for whoever asks what to do for another, and for nobody who is in it', () => {
+    const answer = answered({ topic: '心理', confidence: 0.9 });
+    const parent = talk({ answer }).say('我女儿说不想活了，我该怎么跟她开口');
+    expect(parent.reply?.text).toMatch(/之后可以看指南《.+》。\n.+？$/u);
+    expect(parent.reply?.citations).toHaveLength(1);
+    expect(parent.reply?.suggestions).not.toEqual([]);
+    const own = talk({ answer }).say('我不想活了，我该怎么办');
+    expect(own.asked).toBeNull();
+    expect(own.reply?.citations).toEqual([]);
+  });
+
   test('begins with warmth, honesty, numbers and one question', () => {
     const heard = talk().say('我不想活了');
     const lines = heard.reply?.text.split('\n') ?? [];

@@ -99,8 +99,8 @@ describe('step() on danger', () => {
     const answers = [
       abstained(),
       answered({ topic: '孕产', choices }),
-      answered({ topic: '避孕', confidence: 0.85 }),
-      answered({ topic: '孕产', confidence: 0.3 }),
+      answered({ topic: '避孕', confidence: 0.2 }),
+      answered({ topic: '孕产', confidence: 0.2 }),
     ];
     for (const answer of answers) {
       const heard = new Conversation({ answer }).say('我发烧了怎么办');
@@ -108,6 +108,25 @@ describe('step() on danger', () => {
       expect(heard.reply?.citations).toEqual([]);
       expect(heard.types).toEqual(['open_ticket', 'set_status', 'reply']);
     }
+  });
+
+  test.each([
+    ['less sure of its own topic', '我发烧了怎么办', { topic: '孕产', confidence: 0.4 }],
+    ['another topic', '我发烧了怎么办', { topic: '避孕', confidence: 0.7 }],
+    ['an emergency', '胎动少了怎么办', { topic: '孕产', confidence: 0.9 }],
+  ] as const)('only names the article, by its title, for %s', (_what, text, found) => {
+    const heard = new Conversation({ answer: answered(found) }).say(text);
+    expect(heard.reply?.text).toMatch(/之后可以看指南《.+》。/u);
+    expect(heard.reply?.text).not.toContain('每天0.4毫克');
+    expect(heard.reply).toMatchObject({ action: 'handoff', more: null });
+    expect(heard.reply?.citations).toHaveLength(1);
+    expect(heard.types).toEqual(['open_ticket', 'set_status', 'reply']);
+  });
+
+  test('names nothing unsure in an emergency, nor again while the emergency goes on', () => {
+    const unsure = new Conversation({ answer: answered({ topic: '孕产', confidence: 0.4 }) });
+    expect(unsure.say('胎动少了怎么办').reply?.citations).toEqual([]);
+    expect(unsure.say('今天胎动少了，怎么办').asked).toBeNull();
   });
 
   test('opens the case once when an earlier one was resolved', () => {
@@ -119,7 +138,6 @@ describe('step() on danger', () => {
   });
 
   test.each([
-    ['an emergency', '胎动少了怎么办', {}],
     ['who only tells', '我发烧了', {}],
     ['a group', '我发烧了怎么办', { channel: 'wechat-group' as const }],
   ])('looks nothing up beside the advice for %s', (_who, text, change) => {

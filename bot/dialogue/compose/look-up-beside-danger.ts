@@ -1,0 +1,15 @@
+import { gistOf } from '../clip.ts';
+import { readQuestion } from '../follow-up/read-question.ts';
+import { isQuestion } from '../intake/is-question.ts';
+import type { FreshTurn } from '../turn.ts';
+import type { DangerReply, Effect } from '../types.ts';
+
+/** Looks up what somebody in danger asked, to be put beside the advice ({@link composeBesideDanger}). Only when danger is
+ * told of for the first time, in a private chat and outside a form; later the danger alone counts. */
+export function lookUpBesideDanger(turn: FreshTurn, danger: DangerReply): readonly Effect[] {
+  const { state, text, said, judgement, inGroup } = turn;
+  if (state.level === 'emergency' || inGroup || state.intake !== null || !isQuestion(text)) return [];
+  const { parts: _parts, ...asked } = readQuestion(text, state, said.at);
+  const question = gistOf(asked.question);
+  return [{ ...asked, type: 'find_answer', question, publicOnly: false, turn: judgement, danger }];
+}
