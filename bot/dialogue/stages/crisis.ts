@@ -32,17 +32,17 @@ export const crisisStage: Stage = (turn) => {
 
 function open(turn: FreshTurn, state: CrisisState, { warm, honest, numbers, question }: CrisisOpening): Step {
   const alert = alertFor(turn);
-  const say = [warm, `${honest}${alert?.told ?? ''}`, numbers, question];
+  const lines = [warm, `${honest}${alert?.told ?? ''}`, numbers, question];
   const card = alert?.card ?? null;
   const suggestions = turn.lexicon.crisis.steps.safe.taps.map((tap) => ({ label: tap, text: tap }));
   // Whoever wants to die is kept company, and nothing else; who stands beside them may have asked what to do.
   const beside =
     state.voice === 'other'
-      ? lookUpBesideDanger(turn, { advice: say.join('\n'), told: null, card, suggestions })
+      ? lookUpBesideDanger(turn, { advice: lines.join('\n'), told: null, card, suggestions })
       : [];
   return conclude(turn, {
     action: 'handoff',
-    say,
+    say: lines,
     card,
     effects: [...(alert?.effects ?? []), ...beside],
     topic: turn.triage.topic,
