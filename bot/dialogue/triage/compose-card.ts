@@ -15,15 +15,15 @@ export function composeCard(lexicon: Lexicon, level: Level, card: RuleCard): Eme
   };
 }
 
-/** The card as plain text, with the one question that follows. */
-export function cardText(card: EmergencyCard, keyQuestion: string): string {
+/** The card as plain text, with the one question that follows; null where nothing is left to ask. */
+export function cardText(card: EmergencyCard, keyQuestion: string | null): string {
   const [first = '', ...rest] = card.doNow;
   const lines = [`${first}。`];
   if (rest.length > 0) lines.push(`等待时：${rest.join('；')}。`);
   lines.push(
     `注意：${card.doNot.join('；')}。`,
     `电话：${card.calls.map(({ label }) => label).join('，')}。`,
-    keyQuestion,
   );
+  if (keyQuestion !== null) lines.push(keyQuestion);
   return lines.join('\n');
 }

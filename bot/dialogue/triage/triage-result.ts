@@ -32,7 +32,7 @@ export interface Triage {
   readonly topic: Topic | null;
   /** Present for emergency and urgent; `told` is empty and the dialogue fills it. */
   readonly card: EmergencyCard | null;
-  /** The card as plain text, with the one question that follows; null without a card. */
+  /** The card as plain text, with what is still open of the question that follows; null without a card. */
   readonly advice: string | null;
   readonly person: PersonContext;
 }

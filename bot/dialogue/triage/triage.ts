@@ -1,6 +1,7 @@
 import type { Lexicon, RedFlagRule } from '../../../knowledge/lexicon/lexicon.ts';
 import type { Level } from '../types.ts';
 import { cardText, composeCard } from './compose-card.ts';
+import { openQuestion } from './key-question.ts';
 import { fires, holds, type Combination, type Evidence } from './conditions.ts';
 import { type ConversationEvidence, gatherEvidence } from './conversation-evidence.ts';
 import { rulesAskingFor, type CompiledRule } from './rule-book.ts';
@@ -70,7 +71,10 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
     soft: false,
     topic: near?.topic ?? first?.rule.topic ?? general?.topic ?? null,
     card,
-    advice: card === null || words === undefined ? null : cardText(card, words.keyQuestion),
+    advice:
+      card === null || words === undefined
+        ? null
+        : cardText(card, openQuestion(words.keyQuestion, evidence.facts, input.text)),
     person,
   };
   return { ...grounds, triage: judged };

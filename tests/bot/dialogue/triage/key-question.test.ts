@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { openQuestion } from '../../../../bot/dialogue/triage/key-question.ts';
+import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
+import { judged } from './judged.ts';
+
+const lexicon = loadLexicon();
+
+/** The line after the telephone numbers; null where there is none. */
+function asked(conversation: string): string | null {
+  const { advice } = judged(conversation);
+  const last = advice?.split('\n').at(-1) ?? '';
+  return last.endsWith('？') ? last : null;
+}
+
+describe('openQuestion()', () => {
+  test.each([
+    ['34周破水了怎么办', '水是什么颜色？'],
+    ['34周破水了，水是绿色的', null],
+    ['怀孕28周今天胎动明显少了', '上一次感觉到动是什么时候？'],
+    ['我怀孕30周了 | 今天感觉不到胎动了', '上一次感觉到动是什么时候？'],
+    ['今天感觉不到胎动了', '怀孕几周，上一次感觉到动是什么时候？'],
+    ['宝宝出生20天38度', null],
+    ['两个月宝宝发烧了', '现在体温多少？'],
+    ['宝宝出生六天黄到手心脚心', '吃奶和精神怎么样？'],
+    ['怀孕20周发烧39度', null],
+    ['产后第5天发烧38度5', '有没有打寒战？'],
+    ['两岁孩子烧到40度三天不退', '精神怎么样？'],
+    ['孩子刚刚吃了三片降压药', null],
+    ['孩子吃了降压药', '多少、多久了？'],
+    ['上环后发烧小肚子疼', '现在出血多不多，头晕不晕？'],
+  ])('asks only what "%s" has not told', (conversation, question) => {
+    expect(asked(conversation)).toBe(question);
+  });
+
+  test('asks every question of every card of somebody who has told nothing', () => {
+    const cards = [
+      ...lexicon.redFlags.map(({ card }) => card),
+      ...lexicon.generalCards.flatMap(({ emergency, urgent }) => [emergency, urgent]),
+    ];
+    for (const { keyQuestion } of cards) expect(openQuestion(keyQuestion, {}, '')).toBe(keyQuestion);
+  });
+
+  test('takes neither a week of pregnancy nor an age for the time since when', () => {
+    expect(openQuestion('事情发生多久了，是自愿的吗？', {}, '我20岁，怀孕8周')).toBe(
+      '事情发生多久了，是自愿的吗？',
+    );
+    expect(openQuestion('事情发生多久了，是自愿的吗？', {}, '昨晚没戴套')).toBe('是自愿的吗？');
+  });
+});
