@@ -3,7 +3,7 @@ import type { PolicySignals } from '../../../knowledge/lexicon/policy-model.ts';
 import { createWordFinder } from '../matching/aho-corasick.ts';
 import { BOUNDARY } from '../matching/canonical-text.ts';
 import { messageReader } from '../matching/message-reader.ts';
-import type { Reading } from '../matching/reading.ts';
+import type { Mention, MentionStatus, Reading } from '../matching/reading.ts';
 import { Scratch } from '../matching/scratch.ts';
 
 /** Calls back for every feature of a message with its value; a feature may come more than once. */
@@ -11,14 +11,26 @@ export type OnPolicyFeature = (feature: string, value: number) => void;
 /** Reads the features of a message; training and judging see the same. */
 export type PolicyFeatures = (reading: Reading, onFeature: OnPolicyFeature) => void;
 
-/** A message as the linear model sees it. */
+/** A message as the linear models see it. No names of features are put together: that would take longer than all else. */
 export interface PolicyView {
   /** Its n-grams count. */
   readonly text: string;
   /** The same with word classes and numbers replaced; n-grams that hold one of those count beside the others. */
   readonly marked: string;
-  /** Everything else, with its value. */
-  readonly others: readonly (readonly [feature: string, value: number])[];
+  /** Names of the signals, in the order of their characters; pairs of them count too. */
+  readonly signals: readonly string[];
+  /** Rules whose signals stand together. */
+  readonly likely: readonly string[];
+  readonly aims: Iterable<string>;
+  /** Different concepts and readings, in the order of the text; of the first {@link POLICY_PAIRED} pairs count too. */
+  readonly told: readonly Told[];
+  readonly cues: Iterable<string>;
+}
+
+/** A concept as the message tells it. */
+export interface Told {
+  readonly concept: string;
+  readonly status: MentionStatus;
 }
 
 /** Stand for the start and end of a message, and for a pause in it; canonical text has none of them. */
@@ -66,7 +78,8 @@ const AIMS: ReadonlySet<string> = new Set([
   '公开电话',
   '通用药问',
 ]);
-const VALUES = {
+/** What one feature of each kind counts. */
+export const POLICY_VALUES = {
   gram: 1.5,
   aim: 0.2,
   rule: 0.15,
@@ -78,19 +91,40 @@ const VALUES = {
   cue: 0.1,
 } as const;
 /** Different concepts that make pairs. */
-const PAIRED = 12;
+export const POLICY_PAIRED = 12;
 
 /** Builds the reader of features for a lexicon. */
 export function createPolicyFeatures(lexicon: Lexicon, signals: PolicySignals): PolicyFeatures {
   const view = createPolicyView(lexicon, signals);
   return (reading, onFeature) => {
-    const { text, marked, others } = view(reading);
+    const { text, marked, ...others } = view(reading);
     const value = policyGramValue(text.length);
     eachGram(text, (at, length) => onFeature(text.slice(at, at + length), value));
     const markedValue = policyGramValue(marked.length);
     eachMarkedGram(marked, (at, length) => onFeature(`~${marked.slice(at, at + length)}`, markedValue));
-    for (const [feature, each] of others) onFeature(feature, each);
+    eachOther(others, onFeature);
   };
+}
+
+/** Calls back for the features that are no n-grams, by their names in the model. */
+function eachOther(
+  { signals, likely, aims, told, cues }: Omit<PolicyView, 'text' | 'marked'>,
+  onFeature: OnPolicyFeature,
+): void {
+  for (const [at, name] of signals.entries()) {
+    onFeature(`g:${name}`, POLICY_VALUES.signal);
+    for (const other of signals.slice(at + 1)) onFeature(`g:${name}+${other}`, POLICY_VALUES.signals);
+  }
+  for (const rule of likely) onFeature(`W:${rule}`, POLICY_VALUES.rule);
+  if (likely.length > 0) onFeature('W:', POLICY_VALUES.any);
+  for (const aim of aims) onFeature(`S:${aim}`, POLICY_VALUES.aim);
+  const names = told.map(({ concept, status }) => `${concept}=${status}`);
+  for (const [at, name] of names.entries()) {
+    onFeature(`c:${name}`, POLICY_VALUES.concept);
+    if (at >= POLICY_PAIRED) continue;
+    for (const other of names.slice(0, at)) onFeature(`p:${pairName(name, other)}`, POLICY_VALUES.concepts);
+  }
+  for (const kind of cues) onFeature(`q:${kind}`, POLICY_VALUES.cue);
 }
 
 /** Builds the function that looks at a message for the linear model. */
@@ -110,31 +144,25 @@ export function createPolicyView(lexicon: Lexicon, signals: PolicySignals): (rea
 
   return (reading) => {
     const text = withPauses(reading);
-    const others: [string, number][] = [];
     const seen = new Set<string>();
     signalFinder.scan(text, (word) => {
       for (const name of names[word] ?? []) seen.add(name);
     });
-    const found = [...seen].toSorted();
-    for (const [at, name] of found.entries()) {
-      others.push([`g:${name}`, VALUES.signal]);
-      for (const other of found.slice(at + 1)) others.push([`g:${name}+${other}`, VALUES.signals]);
-    }
     const likely = signals.together.filter((each) => each.signals.every((name) => seen.has(name)));
-    for (const { rule } of likely) others.push([`W:${rule}`, VALUES.rule]);
-    if (likely.length > 0) others.push(['W:', VALUES.any]);
     const aims = new Set<string>();
     for (const { concept, status } of reading.mentions)
       if (AIMS.has(concept) && status !== 'negated') aims.add(concept);
-    for (const aim of aims) others.push([`S:${aim}`, VALUES.aim]);
-    const told = [...new Set(reading.mentions.map(({ concept, status }) => `${concept}=${status}`))];
-    for (const [at, name] of told.entries()) {
-      others.push([`c:${name}`, VALUES.concept]);
-      if (at >= PAIRED) continue;
-      for (const other of told.slice(0, at)) others.push([`p:${pairName(name, other)}`, VALUES.concepts]);
-    }
-    for (const kind of new Set(reading.cues.map((cue) => cue.kind))) others.push([`q:${kind}`, VALUES.cue]);
-    return { text, marked: replaceClasses(text), others };
+    const cues = new Set<string>();
+    for (const { kind } of reading.cues) cues.add(kind);
+    return {
+      text,
+      marked: replaceClasses(text),
+      signals: [...seen].toSorted(),
+      likely: likely.map(({ rule }) => rule),
+      aims,
+      told: different(reading.mentions),
+      cues,
+    };
   };
 
   /** 阿莫西林吃3粒 and 布洛芬吃2片 become one: A吃0粒. */
@@ -166,6 +194,18 @@ export function createPolicyView(lexicon: Lexicon, signals: PolicySignals): (rea
   }
 }
 
+/** The first mention of each concept in each reading. */
+function different(mentions: readonly Mention[]): readonly Told[] {
+  const seen = new Map<string, MentionStatus[]>();
+  return mentions.filter(({ concept, status }) => {
+    const readings = seen.get(concept);
+    if (readings === undefined) seen.set(concept, [status]);
+    else if (readings.includes(status)) return false;
+    else readings.push(status);
+    return true;
+  });
+}
+
 function withPauses({ canonical }: Reading): string {
   const { text, before } = canonical;
   let result = START;
@@ -187,7 +227,7 @@ function isDigit(unit: number): boolean {
 
 /** What one n-gram of a message of so many characters counts. */
 export function policyGramValue(length: number): number {
-  return VALUES.gram / Math.sqrt(Math.max(6, LONGEST_POLICY_GRAM * length - 3));
+  return POLICY_VALUES.gram / Math.sqrt(Math.max(6, LONGEST_POLICY_GRAM * length - 3));
 }
 
 /** Calls back for the n-grams of a text. */

@@ -26,6 +26,11 @@ export class PairTable {
     return known;
   }
 
+  /** All names that are in pairs. */
+  get names(): Iterable<string> {
+    return this.#partners.keys();
+  }
+
   /** The number of a name; -1 for one that no pair has. */
   partner(name: string): number {
     return this.#partners.get(name) ?? -1;

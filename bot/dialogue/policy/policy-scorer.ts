@@ -1,0 +1,169 @@
+import type { PolicyHead, PolicyModel } from '../../../knowledge/lexicon/policy-model.ts';
+import { GramTable } from '../triage/second-opinion/gram-table.ts';
+import { PairTable } from '../triage/second-opinion/pair-table.ts';
+import { HeadWeights } from './head-weights.ts';
+import {
+  eachMarkedGram,
+  LONGEST_POLICY_GRAM,
+  POLICY_PAIRED,
+  POLICY_VALUES,
+  policyGramValue,
+  type PolicyView,
+} from './policy-features.ts';
+
+/** What the linear models hold of a message. */
+export interface PolicyOpinion {
+  readonly score: number;
+  /** The matter that it most likely is about, as the id of its rule. */
+  readonly rule: string;
+}
+
+/** What the model for any request counts beside the model for the likeliest matter. */
+const SHARE_OF_ANY = 0.5;
+
+/** A model made ready for scoring: features are found by number, not by name. */
+export class PolicyScorer {
+  readonly #heads: readonly PolicyHead[];
+  readonly #weights: HeadWeights;
+  readonly #grams: GramTable;
+  readonly #markedGrams: GramTable;
+  readonly #firstMarked: number;
+  readonly #signals: ReadonlyMap<string, NamedFeature>;
+  readonly #signalPairs: PairTable;
+  readonly #likely: ReadonlyMap<string, NamedFeature>;
+  readonly #aims: ReadonlyMap<string, NamedFeature>;
+  /** By concept, then by its reading. */
+  readonly #concepts = new Map<string, Map<string, NamedFeature>>();
+  readonly #conceptPairs: PairTable;
+  readonly #cues: ReadonlyMap<string, NamedFeature>;
+
+  constructor({ heads, features }: PolicyModel) {
+    const names = [...features.keys()];
+    const others = names.filter((name) => name.includes(':'));
+    const marked = names.filter((name) => name.startsWith('~'));
+    const grams = names.filter((name) => !name.includes(':') && !name.startsWith('~'));
+    this.#heads = heads;
+    this.#grams = new GramTable(grams);
+    this.#markedGrams = new GramTable(marked.map((name) => name.slice(1)));
+    this.#firstMarked = grams.length;
+    const featuresOf = (prefix: string): [string, number][] =>
+      others.flatMap((name, index) =>
+        name.startsWith(prefix) ? [[name.slice(prefix.length), grams.length + marked.length + index]] : [],
+      );
+    this.#signalPairs = new PairTable(featuresOf('g:').filter(([name]) => name.includes('+')));
+    this.#signals = namedFeatures(featuresOf('g:'), this.#signalPairs);
+    this.#likely = namedFeatures(featuresOf('W:'));
+    this.#aims = namedFeatures(featuresOf('S:'));
+    this.#conceptPairs = new PairTable(featuresOf('p:'));
+    for (const [name, feature] of namedFeatures(featuresOf('c:'), this.#conceptPairs)) {
+      const [concept = '', status = ''] = name.split('=');
+      const readings = this.#concepts.get(concept) ?? new Map<string, NamedFeature>();
+      this.#concepts.set(concept, readings.set(status, feature));
+    }
+    this.#cues = namedFeatures(featuresOf('q:'));
+    const ordered = [...grams, ...marked, ...others];
+    this.#weights = new HeadWeights(
+      heads.map(({ bias }) => bias),
+      ordered.map((name) => features.get(name) ?? []),
+    );
+  }
+
+  score({ text, marked, signals, likely, aims, told, cues }: PolicyView): PolicyOpinion {
+    const scores = this.#weights.begin();
+    this.#addGrams(scores, text);
+    this.#addMarkedGrams(scores, marked);
+    const add = (feature: NamedFeature | undefined, value: number): void => {
+      if (feature !== undefined) this.#weights.add(scores, feature.own, value);
+    };
+    this.#addSignals(scores, signals);
+    for (const rule of likely) add(this.#likely.get(rule), POLICY_VALUES.rule);
+    if (likely.length > 0) add(this.#likely.get(''), POLICY_VALUES.any);
+    for (const aim of aims) add(this.#aims.get(aim), POLICY_VALUES.aim);
+    this.#addConcepts(scores, told);
+    for (const kind of cues) add(this.#cues.get(kind), POLICY_VALUES.cue);
+    return this.#combine(scores);
+  }
+
+  #addGrams(scores: Float64Array, text: string): void {
+    const codes = this.#grams.codes(text);
+    const value = policyGramValue(text.length);
+    for (let at = 0; at < codes.length; at += 1)
+      for (let length = 1; length <= LONGEST_POLICY_GRAM; length += 1) {
+        // No gram goes past a character that none has, nor past the end.
+        if ((codes[at + length - 1] ?? 0) === 0) break;
+        const gram = this.#grams.find(codes, at, length);
+        if (gram >= 0) this.#weights.add(scores, gram, value);
+      }
+  }
+
+  #addMarkedGrams(scores: Float64Array, marked: string): void {
+    const codes = this.#markedGrams.codes(marked);
+    const value = policyGramValue(marked.length);
+    eachMarkedGram(marked, (at, length) => {
+      const gram = this.#markedGrams.findKnown(codes, at, length);
+      if (gram >= 0) this.#weights.add(scores, this.#firstMarked + gram, value);
+    });
+  }
+
+  #addSignals(scores: Float64Array, signals: PolicyView['signals']): void {
+    const found = signals.map((name) => this.#signals.get(name) ?? NOTHING);
+    for (const [at, { own, partner }] of found.entries()) {
+      this.#weights.add(scores, own, POLICY_VALUES.signal);
+      for (let other = at + 1; other < found.length; other += 1) {
+        const pair = this.#signalPairs.find(partner, found[other]?.partner ?? -1);
+        this.#weights.add(scores, pair, POLICY_VALUES.signals);
+      }
+    }
+  }
+
+  #addConcepts(scores: Float64Array, told: PolicyView['told']): void {
+    const partners: number[] = [];
+    for (const { concept, status } of told) {
+      const { own, partner } = this.#concepts.get(concept)?.get(status) ?? NOTHING;
+      this.#weights.add(scores, own, POLICY_VALUES.concept);
+      if (partners.length === POLICY_PAIRED) continue;
+      for (const other of partners)
+        this.#weights.add(scores, this.#conceptPairs.find(partner, other), POLICY_VALUES.concepts);
+      partners.push(partner);
+    }
+  }
+
+  /** The likeliest matter, and how likely any request is. */
+  #combine(scores: Float64Array): PolicyOpinion {
+    let any = 0;
+    let best = -Infinity;
+    let rule = '';
+    for (const [head, { matter }] of this.#heads.entries()) {
+      const score = scores[head] ?? 0;
+      if (matter === null) any = score;
+      else if (score > best) {
+        best = score;
+        rule = matter;
+      }
+    }
+    return { score: best + SHARE_OF_ANY * any, rule };
+  }
+}
+
+/** A feature that has a name. */
+interface NamedFeature {
+  /** What it counts by itself; -1 for nothing. */
+  readonly own: number;
+  /** Its number in pairs; -1 where no pair has it. */
+  readonly partner: number;
+}
+
+const NOTHING: NamedFeature = { own: -1, partner: -1 };
+
+/** @param features By name; pairs are left out, what only stands in pairs is added. */
+function namedFeatures(
+  features: readonly (readonly [string, number])[],
+  pairs: PairTable = new PairTable([]),
+): ReadonlyMap<string, NamedFeature> {
+  const named = new Map<string, NamedFeature>();
+  for (const partnerName of pairs.names)
+    named.set(partnerName, { own: -1, partner: pairs.partner(partnerName) });
+  for (const [name, own] of features)
+    if (!name.includes('+')) named.set(name, { own, partner: pairs.partner(name) });
+  return named;
+}
