@@ -17,7 +17,7 @@ export interface IngestSink {
     contentHashes: readonly string[],
   ): Promise<readonly { readonly article: string; readonly title: string; readonly contentHash: string }[]>;
   /** Whose approval a version will need. */
-  needsOf(version: DocumentVersion): readonly Need[];
+  needsOf(version: DocumentVersion): Promise<readonly Need[]>;
   /** Commits one version; content that is there already is left alone. */
   add(version: DocumentVersion): Promise<{
     readonly version: number;
@@ -170,7 +170,7 @@ async function commit(
       version: added?.version ?? null,
       created: added?.created ?? change !== 'unchanged',
       change,
-      needs: added?.needs ?? sink?.needsOf(version) ?? version.needs,
+      needs: added?.needs ?? (await sink?.needsOf(version)) ?? version.needs,
       waived: added?.waived ?? [],
       status: added?.status ?? version.initialStatus,
       reason: version.retiredReason,

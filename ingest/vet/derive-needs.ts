@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { packageRoot } from '../../knowledge/package-root.ts';
-import { TOPICS } from '../../knowledge/text/topics.ts';
-import type { Need, UnjudgedVersion } from '../document-version.ts';
+import { TOPICS, type Topic } from '../../knowledge/text/topics.ts';
+import type { Need } from '../document-version.ts';
 import { IngestError } from '../ingest-error.ts';
 
 const Rule = z.object({
@@ -33,10 +33,23 @@ export function loadNeedRules(
   throw new IngestError('BAD_LIST', `Cannot read the rule of needs: ${z.prettifyError(parsed.error)}`);
 }
 
+/** What of a document tells whose approval it needs. */
+export interface JudgedWords {
+  readonly kind: 'article' | 'statute';
+  readonly collection: string;
+  readonly title: string;
+  readonly passages: readonly {
+    readonly source: string;
+    readonly questions: readonly string[];
+    readonly text: string;
+    readonly topic: Topic;
+  }[];
+}
+
 /** Tells whose approval a document needs, by its kind, topics, collection and words. Rather one approver too many: what
  * nobody qualified has seen must not pass. */
 export function deriveNeeds(
-  { kind, collection, title, passages }: Pick<UnjudgedVersion, 'kind' | 'collection' | 'title' | 'passages'>,
+  { kind, collection, title, passages }: JudgedWords,
   rules: readonly NeedRule[],
 ): readonly Need[] {
   const ofKind = rules.filter(({ kinds }) => kinds.includes(kind));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TOPICS } from '../../knowledge/text/topics.ts';
-import { Need } from './vetting.ts';
+import { ClearedNeeds, Need } from './vetting.ts';
 
 /** Uploading documents in the console: pieces of a file, what was read out of it, and what an editor makes of that. */
 
@@ -100,6 +100,7 @@ export const DocumentFacts = z.object({
   sensitivity: z.enum(['public', 'private']),
   locality: z.enum(['national', 'anhui', 'tianchang']),
   needs: z.array(Need).max(3),
+  cleared: ClearedNeeds.default([]),
 });
 export type DocumentFacts = z.infer<typeof DocumentFacts>;
 
@@ -123,7 +124,11 @@ export const UploadDocument = z.object({
     issuer: z.string().nullable(),
     number: z.string().nullable(),
   }),
-  suggestedNeeds: z.array(Need).describe('Whose approval it needs by its words and topic'),
+  suggestedNeeds: z
+    .array(Need)
+    .describe(
+      'Whose approval it needs at least: what it says itself, what its words and topic tell, and what the article had',
+    ),
   repealed: z.string().nullable().describe('Why it holds no more'),
   passages: z.array(UploadPassage),
   made: Made,

@@ -23,9 +23,32 @@ export const Standing = z
 export type Standing = z.infer<typeof Standing>;
 
 export const ApprovalRight = z
-  .enum(['allowed', 'own_work', 'not_qualified', 'not_in_review', 'already_signed', 'past_its_day'])
+  .enum([
+    'allowed',
+    'own_work',
+    'unclaimed',
+    'not_qualified',
+    'not_in_review',
+    'already_signed',
+    'past_its_day',
+  ])
   .describe('Whether the reader may approve it, or why not');
 export type ApprovalRight = z.infer<typeof ApprovalRight>;
+
+const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !value.includes('\0') && !/\p{Surrogate}/u.test(value));
+const note = text(500).transform((value) => value.trim());
+
+/** Needs that an editor thinks an article has not. */
+export const ClearedNeeds = z
+  .array(z.object({ need: Need, reason: note.pipe(z.string().min(1)) }))
+  .max(3)
+  .describe(
+    'Needs that the editor thinks it has not, and why; of the floor alone. They are signed for all the same',
+  );
 
 export const VettedArticle = z.object({
   article: z.string(),
@@ -36,12 +59,21 @@ export const VettedArticle = z.object({
   collection: z.string(),
   starterPack: z.boolean().describe('Ships with the program; may be approved in bulk'),
   needs: z.array(Need),
+  waived: z
+    .array(Need)
+    .describe(
+      'Needs that nobody signed for, as it was approved by command in demo mode; production never serves it',
+    ),
   missing: z.array(Need).describe('Needs that nobody has signed for'),
   signedBy: z.array(z.string()).describe('Display names'),
   standing: Standing,
   effectiveFrom: Day,
   expiresOn: Day.nullable(),
-  author: z.string().nullable().describe('Display name; null for what ships with the program'),
+  author: z
+    .string()
+    .nullable()
+    .describe('Display name; null for what ships with the program, and for what nobody has claimed'),
+  unclaimed: z.boolean().describe('It came without an author; somebody claims it before anybody approves it'),
   mine: z.boolean().describe('Written by the reader'),
   createdAt: Time,
   right: ApprovalRight,
@@ -121,8 +153,22 @@ export const ArticleDetail = z.object({
   warnings: z
     .object({
       repealed: z.string().nullable().describe('Why it seems to hold no more'),
+      clearedNeeds: z
+        .array(z.object({ need: Need, reason: z.string() }))
+        .describe('Needs that its editor thinks it has not; whoever has that qualification decides'),
+      leftOut: z
+        .array(
+          z.object({
+            section: z.string(),
+            text: z.string(),
+            page: z.number().int().nullable(),
+            lastPage: z.number().int().nullable(),
+          }),
+        )
+        .describe('What stands in the document and was left out, or written otherwise'),
     })
     .describe('For whoever approves it'),
+  floor: z.array(Need).describe('Needs that a change keeps, or clears with a reason'),
   passages: z.array(ArticlePassage),
   comparedWith: z
     .number()
@@ -136,18 +182,13 @@ export const ArticleDetail = z.object({
     approve: z.boolean(),
     sendBack: z.boolean(),
     submit: z.boolean(),
+    claim: z.boolean(),
     edit: z.boolean(),
     retire: z.boolean(),
   }),
 });
 export type ArticleDetail = z.infer<typeof ArticleDetail>;
 
-const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((value) => !value.includes('\0') && !/\p{Surrogate}/u.test(value));
-const note = text(500).transform((value) => value.trim());
 /** Of a version: as large as a path takes, within what the database holds. */
 const versionNumber = z.number().int().min(1).max(999_999_999);
 /** Of an article, as long as they may be. */
@@ -173,6 +214,7 @@ export const ArticlesApproved = z.object({
         'approved',
         'signed',
         'own_work',
+        'unclaimed',
         'not_qualified',
         'not_in_review',
         'already_signed',
@@ -197,7 +239,12 @@ export const EditArticle = z
       .min(1)
       .max(3000)
       .describe('The text of every passage, in order'),
-    needs: z.array(Need).max(3).optional().describe('Whose approval it needs; as before where it is absent'),
+    needs: z
+      .array(Need)
+      .max(3)
+      .optional()
+      .describe('Whose approval it needs, as before where it is absent; the floor is added'),
+    cleared: ClearedNeeds.default([]),
     submit: z.boolean().default(true).describe('False keeps it as a draft'),
   })
   .refine(({ effectiveFrom, expiresOn }) => expiresOn === null || expiresOn > effectiveFrom, {

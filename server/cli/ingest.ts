@@ -31,6 +31,7 @@ interface Options {
   readonly author?: string;
   readonly approver?: string;
   readonly needs?: readonly Need[];
+  readonly needsReason?: string;
   readonly again?: true;
   readonly dryRun?: true;
   readonly json?: true;
@@ -38,6 +39,9 @@ interface Options {
 
 /** What the program has read but not yet taken in, below the data folder: a run that was stopped goes on with it. */
 const READINGS_FOLDER = 'ingest-readings';
+
+const UNCLAIMED =
+  '没有写 --author，这些资料还没有人负责：请编辑在「指南审核」里点「认领」，再由另一位同事批准 (nobody has claimed these documents yet)';
 
 /** `youyu ingest PATH…`: reads documents into the knowledge store and indexes them. Stopped in the middle, even by
  * kill -9, it is simply started again: nothing is doubled, nothing lost, and what was read is not read again. Exit
@@ -52,12 +56,20 @@ export function registerIngest(program: Command): void {
     )
     .argument('<path...>', 'files, folders or ZIPs')
     .option('--collection <name>', 'collection the documents belong to', 'documents')
-    .option('--author <account>', 'account that answers for the documents')
+    .option(
+      '--author <account>',
+      'account that answers for the documents; without it somebody claims them in the console before anybody approves them',
+    )
     .option('--approver <account>', 'another account, which approves them (demo mode only)')
     .option(
       '--needs <list>',
-      'whose approval the documents need: clinician, lawyer, local (separated by commas) or none; told from their content without this',
+      'whose approval the documents need besides what their content tells: clinician, lawyer, local (separated by commas) or none',
       needsOption,
+    )
+    .option(
+      '--needs-reason <text>',
+      'why they need nothing but --needs; whoever has the qualification still signs, and reads it',
+      reasonOption,
     )
     .option('--again', 'propose again what was withdrawn')
     .option('--dry-run', 'show what would be new, changed, unchanged or retired, write nothing')
@@ -77,6 +89,12 @@ function needsOption(value: string): readonly Need[] {
   });
 }
 
+function reasonOption(value: string): string {
+  const reason = value.trim();
+  if (reason === '' || reason.length > 500) throw new InvalidArgumentError('1 to 500 characters');
+  return reason;
+}
+
 /** Beside what the store has; where there is none yet, everything is new, and it stays away. */
 async function planFor(paths: string[], options: Options): Promise<void> {
   loadEnvFile();
@@ -88,9 +106,13 @@ async function planFor(paths: string[], options: Options): Promise<void> {
   if (!isThere) await report(paths, options, null);
   else
     await withStore(async (store) => {
-      const entering = { authorId: null, approver: null, needs: options.needs ?? null, again: false };
-      await report(paths, options, createStoreSink(store.knowledge, { ...entering, now: Date.now }));
+      const entering = { authorId: null, approver: null, again: false, now: Date.now };
+      await report(paths, options, createStoreSink(store, { ...entering, ...needsOf(options) }));
     });
+}
+
+function needsOf({ needs, needsReason }: Options) {
+  return { needs: needs ?? null, needsReason: needsReason ?? null };
 }
 
 async function ingestInto(store: Store, config: Config, paths: string[], options: Options): Promise<void> {
@@ -101,9 +123,9 @@ async function ingestInto(store: Store, config: Config, paths: string[], options
     return;
   }
   await syncPack(store.knowledge, Date.now());
-  const sink = createStoreSink(store.knowledge, {
+  const sink = createStoreSink(store, {
     ...approval,
-    needs: options.needs ?? null,
+    ...needsOf(options),
     again: options.again === true,
     now: Date.now,
   });
@@ -115,6 +137,7 @@ async function ingestInto(store: Store, config: Config, paths: string[], options
   try {
     if (!(await report(paths, options, sink, parser))) return;
     await parser.forget();
+    if (approval.authorId === null) console.error(UNCLAIMED);
   } finally {
     await parser.close();
   }

@@ -248,6 +248,29 @@ export interface ArticleNeedsTable {
 /** A qualification that a version would have needed, were it not approved by command in demo mode. */
 export type ArticleWaivedNeedsTable = ArticleNeedsTable;
 
+/** A need that an editor thinks a version has not. It is one of its needs all the same: whoever has that qualification
+ * decides. */
+export interface ArticleClearedNeedsTable extends ArticleNeedsTable {
+  reason: string;
+}
+
+/** Words of a document that an editor did not take into a version. */
+export interface ArticleLeftOutTable {
+  article: string;
+  version: number;
+  ordinal: number;
+  section: string;
+  text: string;
+  page: number | null;
+  last_page: number | null;
+}
+
+/** A version that came without an author: nobody signs it before somebody has claimed it. */
+export interface ArticleUnclaimedTable {
+  article: string;
+  version: number;
+}
+
 /** What happened to a version, and who did it. */
 export interface ArticleEventsTable {
   id: string;
@@ -394,6 +417,8 @@ export interface PassageOriginsTable {
   file_name: string;
   page: number | null;
   last_page: number | null;
+  /** Residents may open the original: nothing was left out of it, and it is of a kind that does no harm. */
+  is_open: Flag;
 }
 
 export interface LocalValuesTable {
@@ -454,6 +479,9 @@ export interface Schema {
   article_versions: ArticleVersionsTable;
   article_needs: ArticleNeedsTable;
   article_waived_needs: ArticleWaivedNeedsTable;
+  article_cleared_needs: ArticleClearedNeedsTable;
+  article_left_out: ArticleLeftOutTable;
+  article_unclaimed: ArticleUnclaimedTable;
   article_events: ArticleEventsTable;
   article_signatures: ArticleSignaturesTable;
   passage_reviews: PassageReviewsTable;

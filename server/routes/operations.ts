@@ -38,7 +38,7 @@ const TAKEN: readonly ProblemCode[] = [
 ];
 const DECIDE: readonly ProblemCode[] = [...ON_TICKET, 'own_work', 'not_qualified', 'not_in_review'];
 const BODY: readonly ProblemCode[] = ['invalid_json', 'too_large', 'not_json', 'invalid_fields'];
-const APPROVE: readonly ProblemCode[] = [...DECIDE, ...BODY, 'already_signed', 'past_its_day'];
+const APPROVE: readonly ProblemCode[] = [...DECIDE, ...BODY, 'unclaimed', 'already_signed', 'past_its_day'];
 const TEXT: readonly ProblemCode[] = [...BODY, 'blank_text', 'too_long', 'malformed_text'];
 
 export const OPERATIONS: readonly Operation[] = [
@@ -374,6 +374,14 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     success: [200, vettingApi.ArticleDetail],
     problems: [...ON_TICKET, 'not_in_review', 'unwritten'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/articles/{article}/versions/{version}/claim',
+    summary: '认领没有作者的资料，成为它的作者；之后由另一个人批准',
+    auth: 'counsellor',
+    success: [200, vettingApi.ArticleDetail],
+    problems: [...ON_TICKET, 'not_claimable'],
   },
   {
     method: 'post',

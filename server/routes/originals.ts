@@ -3,7 +3,6 @@ import type { Request, RequestHandler, Response } from 'express';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { AppDeps } from '../app/deps.ts';
 import { HttpProblem } from '../app/http-problem.ts';
-import { isOpenToResidents } from '../uploads/is-open-to-residents.ts';
 
 /** What a browser shows by itself and without running anything; everything else is saved. */
 const SHOWN: Readonly<Record<string, string>> = {
@@ -23,11 +22,10 @@ export function showOriginal(deps: AppDeps): RequestHandler {
   };
 }
 
-/** Opens an original to anybody, while an approved version that is in force comes from it. */
+/** Opens an original to anybody, while an approved version that is in force says all of it. */
 export function showApprovedOriginal(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { hash, name } = await known(deps, request, shanghaiDate(deps.now()));
-    if (!isOpenToResidents(name)) throw new HttpProblem('not_found');
     await send(deps, response, hash, name);
   };
 }

@@ -1,6 +1,13 @@
 import type { Insertable } from 'kysely';
 import type { VersionStatus } from '../../knowledge/passage.ts';
-import type { ArticleNeedsTable, ArticleVersionsTable, PassagesTable } from '../database/schema.ts';
+import type {
+  ArticleClearedNeedsTable,
+  ArticleLeftOutTable,
+  ArticleNeedsTable,
+  ArticleUnclaimedTable,
+  ArticleVersionsTable,
+  PassagesTable,
+} from '../database/schema.ts';
 import { chunks } from './chunks.ts';
 import { bumpRevision } from './knowledge-revision.ts';
 import type { KnowledgeStore, NewArticleVersion } from './ports.ts';
@@ -20,7 +27,7 @@ interface Known {
 export async function addVersions(
   write: Write,
   versions: readonly NewArticleVersion[],
-  input: { authorId: string | null; at: number; again?: boolean },
+  input: { authorId: string | null; at: number; again?: boolean; unclaimed?: boolean },
 ): Promise<readonly Added[]> {
   const known = await knownVersions(write, [...new Set(versions.map(({ article }) => article))]);
   const results: Added[] = [];
@@ -28,6 +35,9 @@ export async function addVersions(
   const passages: Insertable<PassagesTable>[] = [];
   const needs: Insertable<ArticleNeedsTable>[] = [];
   const waived: Insertable<ArticleNeedsTable>[] = [];
+  const cleared: Insertable<ArticleClearedNeedsTable>[] = [];
+  const leftOut: Insertable<ArticleLeftOutTable>[] = [];
+  const unclaimed: Insertable<ArticleUnclaimedTable>[] = [];
   for (const version of versions) {
     const { article } = version;
     const siblings = known.get(article) ?? [];
@@ -44,6 +54,13 @@ export async function addVersions(
     const needed = (need: ArticleNeedsTable['need']) => ({ article, version: number, need });
     needs.push(...[...new Set(version.needs)].map(needed));
     waived.push(...[...new Set(version.waived ?? [])].map(needed));
+    cleared.push(...(version.cleared ?? []).map(({ need, reason }) => ({ ...needed(need), reason })));
+    leftOut.push(
+      ...(version.leftOut ?? []).map(({ section, text, page, lastPage }, ordinal) => {
+        return { article, version: number, ordinal, section, text, page, last_page: lastPage };
+      }),
+    );
+    if (input.authorId === null && input.unclaimed === true) unclaimed.push({ article, version: number });
     rows.push({
       article,
       version: number,
@@ -65,6 +82,11 @@ export async function addVersions(
   for (const part of chunks(waived)) {
     await write.tx.insertInto('article_waived_needs').values(part).execute();
   }
+  for (const part of chunks(cleared)) {
+    await write.tx.insertInto('article_cleared_needs').values(part).execute();
+  }
+  for (const part of chunks(leftOut)) await write.tx.insertInto('article_left_out').values(part).execute();
+  for (const part of chunks(unclaimed)) await write.tx.insertInto('article_unclaimed').values(part).execute();
   for (const part of chunks(rows)) await write.tx.insertInto('article_versions').values(part).execute();
   if (results.some((added) => added.created && (added.status === 'in_review' || added.status === 'approved')))
     await bumpRevision(write);

@@ -1,15 +1,20 @@
 import type { Insertable } from 'kysely';
+import type { Extract } from '../../ingest/extract.ts';
 import type { PassageOriginsTable } from '../database/schema.ts';
 import { type Draft, keptPassages } from '../uploads/draft.ts';
-import { draftVersion } from '../uploads/draft-version.ts';
+import { draftVersion, type PageRange } from '../uploads/draft-version.ts';
+import { isOpenToResidents } from '../uploads/is-open-to-residents.ts';
+import { settleNeeds } from '../vetting/needs-floor.ts';
 import { addVersions } from './add-versions.ts';
 import { recordArticleEvent } from './article-events.ts';
+import { readFloor } from './known-needs.ts';
+import type { NewArticleVersion } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
 import type { HandedIn, UploadStore } from './upload-port.ts';
 import type { Write } from './writer.ts';
 
-// 7 columns a row, within what one statement takes.
+// 8 columns a row, within what one statement takes.
 const ROWS_AT_ONCE = 500;
 
 /** Documents that one commit makes versions of: residents wait for no more than these. */
@@ -28,7 +33,7 @@ export async function handInUpload(
   await context.engine.lockWork(tx, 'knowledge');
   const upload = await tx
     .selectFrom('uploads')
-    .select(['file_name', 'file_hash', 'status'])
+    .select(['file_name', 'file_hash', 'status', 'extract'])
     .where('id', '=', id)
     .executeTakeFirst();
   const hash = upload?.file_hash ?? null;
@@ -45,6 +50,7 @@ export async function handInUpload(
     .limit(DOCUMENTS_AT_ONCE)
     .execute();
   const ordinals = next.map(({ ordinal }) => ordinal);
+  const alone = await isAlone(write, id);
   if (ordinals.length === 0) return { done: [], last: null };
   // Held from here on: a change that comes meanwhile is refused, not lost.
   const rows = await tx
@@ -59,26 +65,30 @@ export async function handInUpload(
   const drafts = rows.flatMap(({ ordinal, draft: stored }) => {
     const draft = storedJson<Draft>(stored);
     if (keptPassages(draft).length === 0) return [];
-    return [{ ordinal, ...draftVersion(draft, { fileName: upload.file_name, fileHash: hash, submit }) }];
+    return [{ ordinal, draft }];
   });
-  const versions = drafts.map(({ version }) => version);
+  const settled = await settleDrafts(write, drafts, { fileName: upload.file_name, fileHash: hash, submit });
+  const found = upload.extract === null ? null : storedJson<Extract>(upload.extract);
+  const isHarmless = alone && found !== null && isOpenToResidents(upload.file_name, found);
+  const versions = settled.map(({ version }) => version);
   const added = await addVersions(write, versions, { authorId: by.id, at, again: true });
   const done: HandedIn[] = [];
   const places: Insertable<PassageOriginsTable>[] = [];
-  for (const [index, { ordinal, origins }] of drafts.entries()) {
-    const found = added[index];
-    if (found === undefined) continue;
-    const version = { article: found.article, version: found.version };
+  for (const [index, { ordinal, origins, version: written }] of settled.entries()) {
+    const entered = added[index];
+    if (entered === undefined) continue;
+    const version = { article: entered.article, version: entered.version };
     await tx
       .updateTable('upload_documents')
       .set({ article: version.article, article_version: version.version })
       .where('upload_id', '=', id)
       .where('ordinal', '=', ordinal)
       .execute();
-    done.push({ ordinal, id: version, created: found.created });
-    if (!found.created) continue;
+    done.push({ ordinal, id: version, created: entered.created });
+    if (!entered.created) continue;
+    const isOpen = isHarmless && (written.leftOut ?? []).length === 0;
     for (const [place, { page, lastPage }] of origins.entries()) {
-      const of = { file_hash: hash, file_name: upload.file_name };
+      const of = { file_hash: hash, file_name: upload.file_name, is_open: isOpen ? 1 : 0 } as const;
       places.push({ ...version, ordinal: place, ...of, page, last_page: lastPage });
     }
     await recordArticleEvent(context, write, { ...version, type: 'proposed', byId: by.id, at });
@@ -91,4 +101,37 @@ export async function handInUpload(
       .execute();
   }
   return { done, last: ordinals.length < DOCUMENTS_AT_ONCE ? null : (ordinals.at(-1) ?? null) };
+}
+
+interface SettledDraft {
+  readonly ordinal: number;
+  readonly version: NewArticleVersion;
+  readonly origins: readonly PageRange[];
+}
+
+/** Drafts as versions, each with no fewer needs than its floor. */
+async function settleDrafts(
+  { tx }: Write,
+  drafts: readonly { readonly ordinal: number; readonly draft: Draft }[],
+  options: Parameters<typeof draftVersion>[1],
+): Promise<readonly SettledDraft[]> {
+  const settled: SettledDraft[] = [];
+  for (const { ordinal, draft } of drafts) {
+    const made = draftVersion(draft, options);
+    const floor = await readFloor(tx, made.version, { from: null, stated: draft.statedNeeds ?? [] });
+    const settledNeeds = settleNeeds(draft.needs, floor, draft.cleared ?? []);
+    settled.push({ ordinal, ...draftVersion({ ...draft, ...settledNeeds }, options) });
+  }
+  return settled;
+}
+
+/** Whether a file holds one document: of several, approving one would show every other. */
+async function isAlone({ tx }: Write, id: string): Promise<boolean> {
+  const rows = await tx
+    .selectFrom('upload_documents')
+    .select('ordinal')
+    .where('upload_id', '=', id)
+    .limit(2)
+    .execute();
+  return rows.length === 1;
 }

@@ -4,7 +4,7 @@ import type { Schema } from '../database/schema.ts';
 import { versionsInForce } from './servable-passages.ts';
 import type { StoreContext } from './store-context.ts';
 import type { PassageOriginRow } from './upload-port.ts';
-import type { VersionId } from './vetting-port.ts';
+import type { LeftOutPart, VersionId } from './vetting-port.ts';
 import type { Write } from './writer.ts';
 
 /** Where the passages of some versions stand in what was uploaded. */
@@ -40,7 +40,34 @@ export async function readOrigins(
       fileName: row.file_name,
       page: row.page,
       lastPage: row.last_page,
+      isOpen: row.is_open === 1,
     }));
+}
+
+/** Whether a version was made of a document that was uploaded. */
+export async function hasOrigins(db: Kysely<Schema>, { article, version }: VersionId): Promise<boolean> {
+  const row = await db
+    .selectFrom('passage_origins')
+    .select('ordinal')
+    .where('article', '=', article)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** What stands in a version's document and not in the version. */
+export async function readLeftOut(
+  db: Kysely<Schema>,
+  { article, version }: VersionId,
+): Promise<readonly LeftOutPart[]> {
+  const rows = await db
+    .selectFrom('article_left_out')
+    .select(['section', 'text', 'page', 'last_page'])
+    .where('article', '=', article)
+    .where('version', '=', version)
+    .orderBy('ordinal')
+    .execute();
+  return rows.map(({ last_page, ...row }) => ({ ...row, lastPage: last_page }));
 }
 
 /** Which of some versions residents are answered from, and are approved. */
@@ -59,7 +86,7 @@ export async function readOpenVersions(
   return rows.filter((row) => wanted.has(keyOf(row)));
 }
 
-/** The name of an original that such a version comes from; null when none does. */
+/** The name of an original that such a version comes from, and that residents may open; null when none does. */
 export async function readOpenName(
   { db, mode }: Pick<StoreContext, 'db' | 'mode'>,
   fileHash: string,
@@ -74,12 +101,18 @@ export async function readOpenName(
     )
     .select('passage_origins.file_name')
     .where('passage_origins.file_hash', '=', fileHash)
+    .where('passage_origins.is_open', '=', 1)
     .executeTakeFirst();
   return row?.file_name ?? null;
 }
 
-/** A version that an editor made of another one, passage by passage, stands where that one stands. */
-export async function copyOrigins(write: Write, from: VersionId, to: VersionId): Promise<void> {
+/** A version that an editor made of another one, passage by passage, stands where that one stands. Its original is
+ * open where that one's is and nothing was left out since. */
+export async function copyOrigins(
+  write: Write,
+  from: VersionId,
+  to: VersionId & { readonly whole: boolean },
+): Promise<void> {
   const rows = await write.tx
     .selectFrom('passage_origins')
     .selectAll()
@@ -89,7 +122,14 @@ export async function copyOrigins(write: Write, from: VersionId, to: VersionId):
   if (rows.length === 0) return;
   await write.tx
     .insertInto('passage_origins')
-    .values(rows.map((row) => ({ ...row, ...to })))
+    .values(
+      rows.map((row) => ({
+        ...row,
+        article: to.article,
+        version: to.version,
+        is_open: to.whole ? row.is_open : 0,
+      })),
+    )
     .execute();
 }
 

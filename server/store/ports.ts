@@ -14,7 +14,7 @@ import type { NoticeStore } from './notice-port.ts';
 import type { SnapshotStore } from './snapshot-port.ts';
 import type { GapStore } from './gap-store.ts';
 import type { UploadStore } from './upload-port.ts';
-import type { ApprovalOutcome, VettingStore } from './vetting-port.ts';
+import type { ApprovalOutcome, ClearedNeed, LeftOutPart, VettingStore } from './vetting-port.ts';
 
 /** A resident's conversation. */
 export interface Conversation {
@@ -229,6 +229,10 @@ export interface NewArticleVersion {
   readonly needs: readonly ('clinician' | 'lawyer' | 'local')[];
   /** Needs that are not asked for because the version is approved by command in demo mode: production never serves it. */
   readonly waived?: readonly ('clinician' | 'lawyer' | 'local')[];
+  /** Of the needs those that its editor thinks it has not, and why. They are signed for all the same. */
+  readonly cleared?: readonly ClearedNeed[];
+  /** Words of the document that its editor did not take. */
+  readonly leftOut?: readonly LeftOutPart[];
   readonly effectiveFrom: string;
   readonly expiresOn: string | null;
   /** `retired` for repealed or superseded texts, `draft` for what an editor keeps for later; otherwise in_review. */
@@ -240,10 +244,12 @@ export interface NewArticleVersion {
 
 export interface KnowledgeStore {
   /** Adds versions in one commit; content already there is left alone, also where it was withdrawn, unless it is to be
-   * proposed `again`. */
+   * proposed `again`.
+   * @param input.unclaimed Without an author they wait for somebody who claims them: nobody signs them before. What
+   * ships with the program has its author elsewhere. */
   addVersions(
     versions: readonly NewArticleVersion[],
-    input: { authorId: string | null; at: number; again?: boolean },
+    input: { authorId: string | null; at: number; again?: boolean; unclaimed?: boolean },
   ): Promise<readonly { article: string; version: number; created: boolean; status: VersionStatus }[]>;
   /** Brings a shipped collection up to date in one commit: new content enters in_review, and what is shipped no more
    * and nobody has taken up (still in_review, without an author) is retired. Remembers `fingerprint`. */

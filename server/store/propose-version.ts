@@ -1,14 +1,17 @@
-import { createHash } from 'node:crypto';
 import { isTopic } from '../../knowledge/text/topics.ts';
 import type { Audience, VersionStatus } from '../../knowledge/passage.ts';
 import { addVersions } from './add-versions.ts';
 import { recordArticleEvent } from './article-events.ts';
-import { copyOrigins } from './passage-origins.ts';
+import { hashOfVersion } from './hash-of-version.ts';
+import { readFloor } from './known-needs.ts';
+import { copyOrigins, hasOrigins, readLeftOut } from './passage-origins.ts';
 import type { NewArticleVersion, User } from './ports.ts';
 import { retireVersion, SUPERSEDED } from './retire-version.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
-import type { Need, Proposal, VersionId, VettingStore } from './vetting-port.ts';
+import { missingSentences } from '../uploads/left-out.ts';
+import { settleNeeds } from '../vetting/needs-floor.ts';
+import type { ClearedNeed, LeftOutPart, Need, Proposal, VersionId, VettingStore } from './vetting-port.ts';
 import type { Write } from './writer.ts';
 
 /** Makes a new version out of an older one, with an editor's changes. Without a change it does so only for a wording
@@ -22,24 +25,29 @@ export async function proposeVersion(
   await context.engine.lockWork(write.tx, 'knowledge');
   const base = await versionToWrite(write, input);
   if (base === null) return { kind: 'not_found' };
-  const contentHash = hashOf(base.version);
+  const floor = await readFloor(write.tx, base.version, { from: from.version, stated: [] });
+  const { needs, cleared = [] } = base.version;
+  const asked = needs.filter((need) => !cleared.some((one) => one.need === need));
+  const settled = settleNeeds(asked, floor, cleared);
+  const version = { ...base.version, ...settled };
+  const contentHash = hashOfVersion(version);
   const sentBack = await sentBackDrafts(write, from.article);
-  const isFrom = contentHash === hashOf(base.unchanged);
+  const isFrom = hashOfVersion(base.version) === hashOfVersion(base.unchanged);
   if (isFrom && base.status !== 'retired' && !sentBack.has(from.version)) return { kind: 'unchanged' };
-  for (const [version, hash] of sentBack) {
-    if (hash !== contentHash && !(isFrom && version === from.version)) continue;
-    const replaced = { article: from.article, version, byId: by.id, reason: SUPERSEDED, at };
+  for (const [earlier, hash] of sentBack) {
+    if (hash !== contentHash && !(isFrom && earlier === from.version)) continue;
+    const replaced = { article: from.article, version: earlier, byId: by.id, reason: SUPERSEDED, at };
     await retireVersion(context, write, replaced);
   }
   const status = input.submit ? 'in_review' : 'draft';
-  const [added] = await addVersions(write, [{ ...base.version, contentHash, initialStatus: status }], {
+  const [added] = await addVersions(write, [{ ...version, contentHash, initialStatus: status }], {
     authorId: by.id,
     at,
     again: true,
   });
   if (added === undefined || !added.created) return { kind: 'unchanged' };
   const id = { article: from.article, version: added.version };
-  await copyOrigins(write, from, id);
+  await copyOrigins(write, from, { ...id, whole: (version.leftOut ?? []).length === 0 });
   const note = isFrom ? `重新提出第${from.version}版` : null;
   await recordArticleEvent(context, write, { ...id, type: 'proposed', byId: by.id, note, at });
   if (input.submit) await recordArticleEvent(context, write, { ...id, type: 'submitted', byId: by.id, at });
@@ -86,13 +94,21 @@ async function versionToWrite(
   if (of === undefined || rows.length !== texts.length) return null;
   const needs = await needsIn(write, 'article_needs', from);
   const waived = await needsIn(write, 'article_waived_needs', from);
+  // What an approval confirmed is cleared for good.
+  const confirmed = of.approved_by === null ? [] : await clearedIn(write, from);
+  const open = of.approved_by === null ? await clearedIn(write, from) : [];
+  const standing = needs.filter((need) => !confirmed.some((one) => one.need === need));
+  const leftOut = await readLeftOut(write.tx, from);
+  const fromUpload = await hasOrigins(write.tx, from);
   const unchanged: NewArticleVersion = {
     article: of.article,
     collection: of.collection,
     kind: of.kind,
     title: of.title,
     contentHash: of.content_hash,
-    needs,
+    needs: standing,
+    cleared: open,
+    leftOut,
     effectiveFrom: of.effective_from,
     expiresOn: of.expires_on,
     initialStatus: 'in_review',
@@ -127,7 +143,9 @@ async function versionToWrite(
       ...unchanged,
       title,
       // What was waived in demo mode was put off, not answered: a new version needs it.
-      needs: [...(input.needs ?? needs), ...waived],
+      needs: [...(input.needs ?? standing), ...(input.cleared ?? []).map(({ need }) => need), ...waived],
+      cleared: input.needs === undefined ? open : (input.cleared ?? []),
+      leftOut: [...leftOut, ...(fromUpload ? leftOutBy(rows, texts) : [])],
       effectiveFrom,
       expiresOn,
       passages: unchanged.passages.map((passage, index) => ({
@@ -160,9 +178,23 @@ async function needsIn(
   return rows.map(({ need }) => need);
 }
 
-/** SHA-256 of what residents and search see of a version, and of who must approve it, hexadecimal. */
-function hashOf({ title, effectiveFrom, expiresOn, passages, needs }: NewArticleVersion): string {
-  const said = passages.map(({ text, questions }) => [text, questions]);
-  const content = [title, effectiveFrom, expiresOn, said, [...new Set(needs)].toSorted()];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+async function clearedIn(write: Write, { article, version }: VersionId): Promise<readonly ClearedNeed[]> {
+  return write.tx
+    .selectFrom('article_cleared_needs')
+    .select(['need', 'reason'])
+    .where('article', '=', article)
+    .where('version', '=', version)
+    .orderBy('need')
+    .execute();
+}
+
+/** What a change takes out of the words of a document. */
+function leftOutBy(
+  rows: readonly { readonly section: string; readonly text: string }[],
+  texts: readonly string[],
+): readonly LeftOutPart[] {
+  return rows.flatMap(({ section, text }) => {
+    const missing = missingSentences(text, texts);
+    return missing === '' ? [] : [{ section, text: missing, page: null, lastPage: null }];
+  });
 }

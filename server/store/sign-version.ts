@@ -82,6 +82,7 @@ export async function checkApproval(
     {
       status: of.status,
       authorId: of.author_id,
+      unclaimed: of.author_id === null && (await isUnclaimed(write, input)),
       needs,
       expiresOn: of.expires_on,
       signers: signatures.map(({ user_id }) => user_id),
@@ -95,6 +96,17 @@ export async function checkApproval(
     effectiveFrom: of.effective_from,
     missing: needs.filter((need) => !covered.has(need)),
   };
+}
+
+/** Whether a version came without an author. */
+async function isUnclaimed(write: Write, { article, version }: VersionId): Promise<boolean> {
+  const row = await write.tx
+    .selectFrom('article_unclaimed')
+    .select('version')
+    .where('article', '=', article)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function needsOf(write: Write, { article, version }: VersionId): Promise<readonly Need[]> {

@@ -56,6 +56,9 @@ export interface PassageOriginRow extends VersionId {
   readonly fileName: string;
   readonly page: number | null;
   readonly lastPage: number | null;
+  /** Residents may open the original once the version is approved: nothing was left out of it, and it is of a kind
+   * that does no harm. */
+  readonly isOpen: boolean;
 }
 
 /** What became of one document that was handed in. */
@@ -119,7 +122,7 @@ export interface UploadStore {
    * newer one stands above it, no rollback leaves it out, and in production no qualification was waived for it. */
   open(ids: readonly VersionId[], today: LocalDate): Promise<readonly VersionId[]>;
   /** The name of an original.
-   * @param today A day: only when a version that is open on it comes from the original. Null for staff: whenever it is
+   * @param today A day: only when a version that is open on it comes from the original and says all of it. Null for staff: whenever it is
    * known. */
   originalName(fileHash: string, today: LocalDate | null): Promise<string | null>;
 }

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { ArticleVersionsTable, Schema } from '../database/schema.ts';
 import { SUPERSEDED } from './retire-version.ts';
 import { storedJson } from './stored-json.ts';
-import type { Need, Person, Signature, Standing, VettedVersion } from './vetting-port.ts';
+import type { ClearedNeed, Need, Person, Signature, Standing, VettedVersion } from './vetting-port.ts';
 
 type Versions = SelectQueryBuilder<Schema, 'article_versions', object>;
 
@@ -28,9 +28,12 @@ export async function readVersions(
     .select(['author.display_name as author_name', 'approver.display_name as approver_name'])
     .select(['head.topic', 'head.audience', 'head.sensitivity', 'head.locality'])
     .execute();
-  const [inForce, needs, signatures] = await Promise.all([
+  const [inForce, needs, cleared, waived, unclaimed, signatures] = await Promise.all([
     newestInForce(db, today),
-    readNeeds(db),
+    readNeeds(db, 'article_needs'),
+    readCleared(db),
+    readNeeds(db, 'article_waived_needs'),
+    readUnclaimed(db),
     readSignatures(db),
   ]);
   return rows.map((row) => {
@@ -47,12 +50,15 @@ export async function readVersions(
       sensitivity: row.sensitivity ?? 'public',
       locality: row.locality ?? 'national',
       needs: needed,
+      cleared: cleared.get(key) ?? [],
+      waived: waived.get(key) ?? [],
       status: row.status,
       standing: standingOf(row, inForce.get(row.article) ?? 0, today),
       effectiveFrom: row.effective_from,
       expiresOn: row.expires_on,
       sourceName: row.source_name,
       author: person(row.author_id, row.author_name),
+      unclaimed: row.author_id === null && unclaimed.has(key),
       createdAt: row.created_at,
       approvedBy: person(row.approved_by, row.approver_name),
       approvedAt: row.approved_at,
@@ -89,10 +95,24 @@ async function newestInForce(db: Kysely<Schema>, today: LocalDate): Promise<Read
   return new Map(rows.map(({ article, version }) => [article, version]));
 }
 
-/** Needs by `article@version`, of what is not retired. */
-async function readNeeds(db: Kysely<Schema>): Promise<ReadonlyMap<string, readonly Need[]>> {
-  const rows = await db.selectFrom('article_needs').selectAll().orderBy('need').execute();
+/** Needs by `article@version`. */
+async function readNeeds(
+  db: Kysely<Schema>,
+  table: 'article_needs' | 'article_waived_needs',
+): Promise<ReadonlyMap<string, readonly Need[]>> {
+  const rows = await db.selectFrom(table).select(['article', 'version', 'need']).orderBy('need').execute();
   return grouped(rows, ({ need }) => need);
+}
+
+async function readCleared(db: Kysely<Schema>): Promise<ReadonlyMap<string, readonly ClearedNeed[]>> {
+  const rows = await db.selectFrom('article_cleared_needs').selectAll().orderBy('need').execute();
+  return grouped(rows, ({ need, reason }) => ({ need, reason }));
+}
+
+/** What came without an author, as `article@version`. */
+async function readUnclaimed(db: Kysely<Schema>): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('article_unclaimed').selectAll().execute();
+  return new Set(rows.map(({ article, version }) => `${article}@${version}`));
 }
 
 async function readSignatures(db: Kysely<Schema>) {

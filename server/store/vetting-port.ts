@@ -1,9 +1,25 @@
+import type { JudgedWords } from '../../ingest/vet/derive-needs.ts';
 import type { Audience, Locality, VersionStatus } from '../../knowledge/passage.ts';
 import type { LocalDate, Sensitivity } from '../../knowledge/text/answer.ts';
 import type { User } from './ports.ts';
 
 /** Whose approval an article needs. */
 export type Need = User['qualifications'][number];
+
+/** A need that an editor thinks an article has not, and why. Whoever has that qualification decides: it is signed for
+ * all the same, and an approval confirms it. */
+export interface ClearedNeed {
+  readonly need: Need;
+  readonly reason: string;
+}
+
+/** Words of a document that its editor did not take. */
+export interface LeftOutPart {
+  readonly section: string;
+  readonly text: string;
+  readonly page: number | null;
+  readonly lastPage: number | null;
+}
 
 export type ArticleEventType =
   | 'proposed'
@@ -55,13 +71,19 @@ export interface VettedVersion extends VersionId {
   readonly sensitivity: Sensitivity;
   readonly locality: Locality;
   readonly needs: readonly Need[];
+  /** Of these the ones that its editor would clear. */
+  readonly cleared: readonly ClearedNeed[];
+  /** Needs that were not asked for, as it was approved by command in demo mode. */
+  readonly waived: readonly Need[];
   readonly status: VersionStatus;
   readonly standing: Standing;
   readonly effectiveFrom: LocalDate;
   readonly expiresOn: LocalDate | null;
   readonly sourceName: string;
-  /** Null for what ships with the program. */
+  /** Null for what ships with the program, and for what nobody has claimed yet. */
   readonly author: Person | null;
+  /** It came without an author: nobody approves it before somebody has claimed it. */
+  readonly unclaimed: boolean;
   readonly createdAt: number;
   readonly approvedBy: Person | null;
   readonly approvedAt: number | null;
@@ -85,6 +107,8 @@ export interface VettedPassage {
 export interface VersionText {
   readonly version: VettedVersion;
   readonly passages: readonly VettedPassage[];
+  /** What stands in its document and not in it. */
+  readonly leftOut: readonly LeftOutPart[];
 }
 
 export interface ArticleEvent {
@@ -118,8 +142,10 @@ export interface Proposal {
   readonly questions: readonly string[];
   /** The text of every passage of that version, in order. */
   readonly texts: readonly string[];
-  /** Whose approval it needs; absent: as in that version. */
+  /** Whose approval it needs; absent: as in that version. Never less than the floor. */
   readonly needs?: readonly Need[];
+  /** Of the floor, what the editor thinks it does not need. */
+  readonly cleared?: readonly ClearedNeed[];
 }
 
 /** Why an account may not sign, or what came of it: `signed` while a needed qualification is missing. */
@@ -127,6 +153,7 @@ export type ApprovalOutcome =
   | 'approved'
   | 'signed'
   | 'own_work'
+  | 'unclaimed'
   | 'not_qualified'
   | 'not_in_review'
   | 'already_signed'
@@ -153,6 +180,16 @@ export interface VettingStore {
   ): Promise<
     { readonly kind: 'proposed'; readonly id: VersionId } | { readonly kind: 'unchanged' | 'not_found' }
   >;
+  /** The needs below which a document that would be a version of an article does not go.
+   * @param stated What it says itself that it needs. */
+  needsFloor(
+    document: JudgedWords & { readonly article: string },
+    stated: readonly Need[],
+  ): Promise<readonly Need[]>;
+  /** The same for a change that starts from a version, as long as no word is changed. */
+  floorOf(id: VersionId): Promise<readonly Need[]>;
+  /** Makes an account the author of a version that came without one. False when it has one, or is decided. */
+  claim(id: VersionId, by: Pick<User, 'id'>, at: number): Promise<boolean>;
   /** draft → in_review. */
   submit(id: VersionId, by: User, at: number): Promise<boolean>;
   /** in_review → draft, with a note; signatures go. The author may take theirs back, too. */

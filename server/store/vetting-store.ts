@@ -2,7 +2,10 @@ import type { LocalDate } from '../../knowledge/text/answer.ts';
 import { agreeToPassage } from './agree-to-passage.ts';
 import { recordArticleEvent } from './article-events.ts';
 import { readCiting } from './citing-conversations.ts';
+import { claimVersion } from './claim-version.ts';
+import { readFloor, readWords } from './known-needs.ts';
 import { bumpRevision } from './knowledge-revision.ts';
+import { readLeftOut } from './passage-origins.ts';
 import { proposeVersion } from './propose-version.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
@@ -50,6 +53,7 @@ export function createVettingStore(context: StoreContext): VettingStore {
       .execute();
     return {
       version: found,
+      leftOut: await readLeftOut(db, { article, version }),
       passages: rows.map((row) => ({
         ordinal: row.ordinal,
         section: row.section,
@@ -145,6 +149,15 @@ export function createVettingStore(context: StoreContext): VettingStore {
     },
 
     propose: (input) => writer.run((write) => proposeVersion(context, write, input)),
+
+    needsFloor: (document, stated) => readFloor(db, document, { from: null, stated }),
+
+    async floorOf(id) {
+      const words = await readWords(db, id);
+      return words === null ? [] : readFloor(db, words, { from: id.version, stated: [] });
+    },
+
+    claim: (id, by, at) => writer.run((write) => claimVersion(context, write, { ...id, byId: by.id, at })),
 
     submit: (id, by, at) =>
       writer.run(async (write) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { NewArticleVersion } from '../store/ports.ts';
 import { type Draft, keptPassages } from './draft.ts';
+import { leftOutOf } from './left-out.ts';
 
 /** Where a passage of a version stands in its original. */
 export interface PageRange {
@@ -25,7 +26,7 @@ export function draftVersion(
       collection: draft.collection,
       kind: draft.kind,
       title: draft.title,
-      contentHash: draft.touched ? hashOf(draft) : draft.contentHash,
+      contentHash: draft.touched ? hashOfDraft(draft) : draft.contentHash,
       passages: passages.map((passage, ordinal) => ({
         article,
         ordinal,
@@ -44,6 +45,8 @@ export function draftVersion(
         expiresOn: draft.expiresOn,
       })),
       needs: draft.needs,
+      cleared: draft.cleared ?? [],
+      leftOut: leftOutOf(draft),
       effectiveFrom: draft.effectiveFrom,
       expiresOn: draft.expiresOn,
       initialStatus: options.submit ? 'in_review' : 'draft',
@@ -62,8 +65,19 @@ export function articleId(
   return separate ? `${article}-${fileHash.slice(0, 8)}` : article;
 }
 
-function hashOf(draft: Draft): string {
-  const { title, topic, audience, sensitivity, locality, needs, effectiveFrom, expiresOn } = draft;
+/** SHA-256 of what a changed draft says and needs, hexadecimal. */
+function hashOfDraft(draft: Draft): string {
+  const {
+    title,
+    topic,
+    audience,
+    sensitivity,
+    locality,
+    needs,
+    effectiveFrom,
+    expiresOn,
+    cleared = [],
+  } = draft;
   const passages = keptPassages(draft).map(({ section, text, questions, source }) => [
     section,
     text,
@@ -82,6 +96,7 @@ function hashOf(draft: Draft): string {
         effectiveFrom,
         expiresOn,
         passages,
+        ...(cleared.length === 0 ? [] : [cleared]),
       ]),
     )
     .digest('hex');

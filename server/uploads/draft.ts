@@ -2,7 +2,7 @@ import type { ReadDocument } from '../../ingest/extract.ts';
 import type { Audience, Locality } from '../../knowledge/passage.ts';
 import type { LocalDate, Sensitivity } from '../../knowledge/text/answer.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
-import type { Need } from '../store/vetting-port.ts';
+import type { ClearedNeed, Need } from '../store/vetting-port.ts';
 
 /** One passage as an editor has it. */
 export interface DraftPassage {
@@ -10,6 +10,8 @@ export interface DraftPassage {
   /** From the document down to this passage. */
   readonly headings: readonly string[];
   readonly text: string;
+  /** Its words as they were read, once somebody has changed them; until then they are those of `text`. */
+  readonly asRead?: string;
   readonly questions: readonly string[];
   /** Display line of its source. */
   readonly source: string;
@@ -41,7 +43,12 @@ export interface Draft {
   readonly audience: readonly Audience[];
   readonly sensitivity: Sensitivity;
   readonly locality: Locality;
+  /** Whose approval it needs as an editor has it; never less than the floor when it is handed in. */
   readonly needs: readonly Need[];
+  /** What it says itself that it needs. */
+  readonly statedNeeds?: readonly Need[];
+  /** Needs that the editor thinks it has not. */
+  readonly cleared?: readonly ClearedNeed[];
   /** Why it says, or a reviewed list says, that it holds no more; null otherwise. */
   readonly repealed: string | null;
   /** SHA-256 of what was read; the same for the same file. */
@@ -71,6 +78,8 @@ export function draftOf({ version, extract }: Pick<ReadDocument, 'version' | 'ex
     sensitivity: first?.sensitivity ?? 'public',
     locality: first?.locality ?? 'tianchang',
     needs: version.needs,
+    statedNeeds: version.needsStated ? version.needs : [],
+    cleared: [],
     repealed: version.initialStatus === 'retired' ? version.retiredReason : null,
     contentHash: version.contentHash,
     touched: false,

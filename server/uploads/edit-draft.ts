@@ -1,6 +1,8 @@
 import { pageAt, type Extract } from '../../ingest/extract.ts';
 import { pageNote } from '../../ingest/passage-origin.ts';
+import type { ClearedNeed } from '../store/vetting-port.ts';
 import type { Draft, DraftPassage } from './draft.ts';
+import { asReadOf } from './left-out.ts';
 
 /** What an editor may change of what a document says about itself. */
 export type DraftFacts = Pick<
@@ -17,7 +19,7 @@ export type DraftFacts = Pick<
   | 'sensitivity'
   | 'locality'
   | 'needs'
->;
+> & { readonly cleared?: readonly ClearedNeed[] };
 
 /** One change. `at` is the place of a passage, from 0. */
 export type DraftEdit =
@@ -47,7 +49,8 @@ export function editDraft(draft: Draft, edit: DraftEdit, extract: Pick<Extract, 
     switch (edit.kind) {
       case 'text': {
         const { section, text, questions } = edit;
-        return [{ ...passage, section, text, questions, headings: renamed(passage, section) }];
+        const asRead = text === passage.text ? {} : { asRead: asReadOf(passage) };
+        return [{ ...passage, ...asRead, section, text, questions, headings: renamed(passage, section) }];
       }
       case 'drop':
       case 'restore':
@@ -108,7 +111,17 @@ function splitPassage(
   const cut = exact ? passage.end - after.length : null;
   return [
     placed({ ...passage, text: before, end: exact ? passage.start + before.length : passage.end }, extract),
-    placed({ ...passage, text: after, questions: [], start: cut ?? passage.start }, extract),
+    // What was read before somebody typed in it stays with the first part.
+    placed(
+      {
+        ...passage,
+        ...(passage.asRead === undefined ? {} : { asRead: '' }),
+        text: after,
+        questions: [],
+        start: cut ?? passage.start,
+      },
+      extract,
+    ),
   ];
 }
 
@@ -116,6 +129,9 @@ function joinPassages(one: DraftPassage, next: DraftPassage): DraftPassage {
   const joined = {
     ...one,
     text: `${one.text}\n${next.text}`,
+    ...(one.asRead === undefined && next.asRead === undefined
+      ? {}
+      : { asRead: `${asReadOf(one)}\n${asReadOf(next)}` }),
     questions: [...new Set([...one.questions, ...next.questions])],
     start: Math.min(one.start, next.start),
     end: Math.max(one.end, next.end),

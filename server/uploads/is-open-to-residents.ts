@@ -1,14 +1,32 @@
 import { extname } from 'node:path';
-import { FORMAT_OF_ENDING, type Format } from '../../ingest/format/formats.ts';
+import type { Extract } from '../../ingest/extract.ts';
+import { FORMAT_OF_ENDING } from '../../ingest/format/formats.ts';
+import { HAS_MACROS } from '../../ingest/loaders/zip/office-parts.ts';
 
-/** Each row of these is an article of its own, approved or withdrawn alone: the file says all of them. */
-const OF_MANY: ReadonlySet<Format> = new Set<Format>(['sheet', 'csv']);
+/** One document each, and nothing in them runs. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  '.pdf',
+  '.docx',
+  '.txt',
+  '.md',
+  '.markdown',
+  '.png',
+  '.jpg',
+  '.jpeg',
+  '.webp',
+  '.gif',
+  '.tif',
+  '.tiff',
+]);
 
-/** Whether residents may open originals of this kind at all. Not sheets, where approving one row would show every
- * other; and no ending by which Word runs what is in a document.
- * @param fileName Of the original. */
-export function isOpenToResidents(fileName: string): boolean {
+/** Whether residents may open originals of this kind at all. Not sheets and archives, where approving one row would show
+ * every other; not old Word files, documents with macros or web pages, where something may run; nor what is not what
+ * its ending says.
+ * @param fileName Of the original.
+ * @param found What it was found to be. */
+export function isOpenToResidents(fileName: string, found: Pick<Extract, 'format' | 'notes'>): boolean {
   const ending = extname(fileName).toLowerCase();
-  const format = FORMAT_OF_ENDING[ending];
-  return format !== undefined && !OF_MANY.has(format) && ending !== '.docm';
+  return (
+    HARMLESS.has(ending) && FORMAT_OF_ENDING[ending] === found.format && !found.notes.includes(HAS_MACROS)
+  );
 }

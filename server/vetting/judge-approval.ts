@@ -7,6 +7,7 @@ import type { Need } from '../store/vetting-port.ts';
 export type ApprovalRight =
   | 'allowed'
   | 'own_work'
+  | 'unclaimed'
   | 'not_qualified'
   | 'not_in_review'
   | 'already_signed'
@@ -15,8 +16,10 @@ export type ApprovalRight =
 /** What an approval is judged by. */
 export interface ApprovalCase {
   readonly status: VersionStatus;
-  /** Null for what ships with the program. */
+  /** Null for what ships with the program, and for what nobody has claimed yet. */
   readonly authorId: string | null;
+  /** It came without an author and waits for one. */
+  readonly unclaimed: boolean;
   readonly needs: readonly Need[];
   readonly expiresOn: LocalDate | null;
   /** Ids of those who have signed. */
@@ -32,6 +35,7 @@ export function judgeApproval(
 ): ApprovalRight {
   if (of.status !== 'in_review') return 'not_in_review';
   if (of.authorId === by.id) return 'own_work';
+  if (of.unclaimed) return 'unclaimed';
   if (by.disabledAt !== null || !by.roles.includes('approver')) return 'not_qualified';
   if (of.needs.length > 0 && !of.needs.some((need) => by.qualifications.includes(need)))
     return 'not_qualified';

@@ -33,7 +33,7 @@ beforeAll(async () => {
     sink: {
       versionsOf: async () => [],
       sameContent: async () => [],
-      needsOf: ({ needs }) => needs,
+      needsOf: async ({ needs }) => needs,
       add: async (document) => {
         passages.push(...versionPassages(document.passages, 1, 'approved'));
         return { version: 1, created: true, status: 'approved', needs: document.needs, waived: [] };

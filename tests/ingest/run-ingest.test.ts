@@ -23,7 +23,7 @@ function memorySink(): IngestSink & { readonly versions: DocumentVersion[] } {
       versions.filter(
         ({ contentHash, initialStatus }) => hashes.includes(contentHash) && initialStatus !== 'retired',
       ),
-    needsOf: ({ needs }) => needs,
+    needsOf: async ({ needs }) => needs,
     add: async (document) => {
       const same = versions.filter(({ article }) => article === document.article);
       const found = same.findIndex(({ contentHash }) => contentHash === document.contentHash);

@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 import { IngestError } from '../../ingest-error.ts';
 import { htmlLines } from '../html/html-lines.ts';
 import type { LoadedDocument } from '../loaded-document.ts';
-import { officeParts, repack } from '../zip/office-parts.ts';
+import { HAS_MACROS, officeParts, repack } from '../zip/office-parts.ts';
 import { markPages } from './mark-pages.ts';
 import { numberParagraphs } from './number-paragraphs.ts';
 
@@ -45,7 +45,7 @@ export async function loadDocx(bytes: Uint8Array, name: string): Promise<LoadedD
     pairs: [],
     pages,
     notes: [
-      ...(macros ? ['文件里有宏，没有读取'] : []),
+      ...(macros ? [HAS_MACROS] : []),
       ...(pictures > 0 ? [`文件里有 ${pictures} 张图片，图片里的字没有读取`] : []),
     ],
   };

@@ -2,7 +2,7 @@ import { read, utils } from '@e965/xlsx';
 import { LIMITS } from '../../format/limits.ts';
 import { IngestError } from '../../ingest-error.ts';
 import type { LoadedDocument } from '../loaded-document.ts';
-import { officeParts, repack } from '../zip/office-parts.ts';
+import { HAS_MACROS, officeParts, repack } from '../zip/office-parts.ts';
 import { loadTables } from './load-tables.ts';
 
 /** Reads an Excel workbook, new or old, as the values it shows. Formulas are not computed and macros not read;
@@ -15,7 +15,7 @@ export async function loadSheet(bytes: Uint8Array, name: string): Promise<Loaded
   return loadTables(tables, {
     name,
     format: 'sheet',
-    notes: parts?.macros === true ? ['文件里有宏，没有读取'] : [],
+    notes: parts?.macros === true ? [HAS_MACROS] : [],
   });
 }
 

@@ -3,6 +3,9 @@ import { LIMITS } from '../../format/limits.ts';
 import { IngestError } from '../../ingest-error.ts';
 import { readEntries } from './read-entries.ts';
 
+/** What an editor is told of a document with macros. */
+export const HAS_MACROS = '文件里有宏，没有读取';
+
 /** The parts of a DOCX or XLSX that hold text, unpacked within limits. */
 export interface OfficeParts {
   readonly parts: Map<string, Buffer>;

@@ -6,6 +6,7 @@ import { generation } from './0004-generation.ts';
 import { vetting } from './0005-vetting.ts';
 import { approvedStays } from './0006-approved-stays.ts';
 import { uploads } from './0007-uploads.ts';
+import { needsFloor } from './0008-needs-floor.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const allMigrations: readonly Migration[] = [
   vetting,
   approvedStays,
   uploads,
+  needsFloor,
 ];

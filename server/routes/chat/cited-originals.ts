@@ -4,7 +4,6 @@ import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
 import type { ChatMessage } from '../../api/chat.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import type { PassageOriginRow } from '../../store/upload-port.ts';
-import { isOpenToResidents } from '../../uploads/is-open-to-residents.ts';
 
 /** Where residents open what a citation comes from. */
 export type CitedOriginal = NonNullable<ChatMessage['citations'][number]['original']>;
@@ -12,7 +11,8 @@ export type CitedOriginal = NonNullable<ChatMessage['citations'][number]['origin
 /** Finds the original of a citation; undefined for what was not uploaded, or is in force no more. */
 export type FindOriginal = (citation: Citation) => CitedOriginal | undefined;
 
-/** Looks up the originals of all that some messages cite: approved documents alone, at the page of the cited passage. */
+/** Looks up the originals of all that some messages cite: of approved documents alone, of which nothing was left out,
+ * at the page of the cited passage. Where there is none, the citation's source still names document and page. */
 export async function citedOriginals(
   { store, now }: Pick<AppDeps, 'store' | 'now'>,
   messages: readonly StoredMessage[],
@@ -22,7 +22,7 @@ export async function citedOriginals(
   if (origins.length === 0) return () => undefined;
   const open = await store.uploads.open(origins, shanghaiDate(now()));
   const isOpen = new Set(open.map(keyOf));
-  const shown = origins.filter((origin) => isOpen.has(keyOf(origin)) && isOpenToResidents(origin.fileName));
+  const shown = origins.filter((origin) => isOpen.has(keyOf(origin)) && origin.isOpen);
   return (citation) => {
     const origin = originOf(
       citation,

@@ -45,6 +45,7 @@ import {
 } from './uploads.ts';
 import {
   approveArticle,
+  claimArticle,
   approveArticles,
   approvePassage,
   editArticle,
@@ -96,6 +97,7 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post(`${version}/passages/:ordinal/approve`, onArticles, approvePassage(deps));
   router.post(`${version}/send-back`, onArticles, sendBackArticle(deps));
   router.post(`${version}/submit`, onEditing, submitArticle(deps));
+  router.post(`${version}/claim`, onEditing, claimArticle(deps));
   router.post(`${version}/retire`, onArticles, retireArticle(deps));
   const onSnapshots = requireCounsellor(deps, SNAPSHOT_ROLES);
   router.get('/api/console/snapshots', onArticles, listSnapshots(deps));

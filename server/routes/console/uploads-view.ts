@@ -6,6 +6,7 @@ import type { Upload, UploadedDocument } from '../../store/upload-port.ts';
 import type { Need, VersionId } from '../../store/vetting-port.ts';
 import type { Draft } from '../../uploads/draft.ts';
 import type { Twin } from '../../uploads/find-twins.ts';
+import { settleNeeds } from '../../vetting/needs-floor.ts';
 
 /** Formats whose pages are shown as pictures; of others the extracted text is. */
 const PICTURED: ReadonlySet<Format> = new Set<Format>(['pdf', 'image']);
@@ -54,16 +55,17 @@ export function uploadDocumentView(
     readonly draft: Draft;
     readonly made: VersionId | null;
   },
-  suggestedNeeds: readonly Need[],
+  floor: readonly Need[],
   twins: readonly Twin[],
   versions: Awaited<ReturnType<KnowledgeStore['versionsOf']>>,
 ): UploadDocument {
   const { ordinal, version, draft, made } = of;
+  const { needs, cleared } = settleNeeds(draft.needs, floor, draft.cleared ?? []);
   return {
     ordinal,
     version,
     made,
-    suggestedNeeds: [...suggestedNeeds],
+    suggestedNeeds: [...floor],
     repealed: draft.repealed,
     facts: {
       title: draft.title,
@@ -77,7 +79,8 @@ export function uploadDocumentView(
       audience: [...draft.audience],
       sensitivity: draft.sensitivity,
       locality: draft.locality,
-      needs: [...draft.needs],
+      needs: needs.filter((need) => !cleared.some((one) => one.need === need)),
+      cleared: [...cleared],
     },
     passages: draft.passages.map(({ section, text, questions, source, page, lastPage, start, dropped }) => ({
       section,

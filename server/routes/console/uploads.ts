@@ -1,7 +1,6 @@
 import { basename, extname } from 'node:path';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { FORMAT_OF_ENDING } from '../../../ingest/format/formats.ts';
-import { deriveNeeds, loadNeedRules, type NeedRule } from '../../../ingest/vet/derive-needs.ts';
 import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
 import {
   BeginUpload,
@@ -23,8 +22,6 @@ import { articleId, draftVersion } from '../../uploads/draft-version.ts';
 import { editDraft } from '../../uploads/edit-draft.ts';
 import { findTwins } from '../../uploads/find-twins.ts';
 import { uploadDetailView, uploadDocumentView, uploadView } from './uploads-view.ts';
-
-let needRules: readonly NeedRule[] | null = null;
 
 /** Documents of other uploads that a document is compared with. */
 const COMPARED = 2000;
@@ -195,9 +192,10 @@ async function documentOf(deps: AppDeps, upload: Upload, ordinal: number): Promi
     fileHash: upload.fileHash ?? '',
     submit: false,
   });
+  const floor = await store.vetting.needsFloor(made.version, found.draft.statedNeeds ?? []);
   return uploadDocumentView(
     { ordinal, ...found },
-    deriveNeeds(made.version, (needRules ??= loadNeedRules())),
+    floor,
     findTwins({ article, signature }, uploaded, articles),
     others,
   );

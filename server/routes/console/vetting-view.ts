@@ -5,6 +5,7 @@ import type { User } from '../../store/ports.ts';
 import type {
   ArticleEvent as StoredEvent,
   CitingConversation as Citing,
+  Need,
   VersionText,
   VettedVersion,
 } from '../../store/vetting-port.ts';
@@ -20,8 +21,8 @@ const STARTER_PACK = 'pack';
 
 /** Whether a version came with the program. One that an editor made of it keeps its collection, but nobody has read
  * it yet. */
-export function shipsWithProgram({ collection, author }: VettedVersion): boolean {
-  return collection === STARTER_PACK && author === null;
+export function shipsWithProgram({ collection, author, unclaimed }: VettedVersion): boolean {
+  return collection === STARTER_PACK && author === null && !unclaimed;
 }
 
 /** A version as a list shows it to one reader. */
@@ -36,18 +37,21 @@ export function articleView(version: VettedVersion, reader: User, today: LocalDa
     collection: version.collection,
     starterPack: shipsWithProgram(version),
     needs: [...version.needs],
+    waived: [...version.waived],
     missing: version.status === 'in_review' ? version.needs.filter((need) => !covered.includes(need)) : [],
     signedBy: version.signatures.map(({ by }) => by.displayName),
     standing: version.standing,
     effectiveFrom: version.effectiveFrom,
     expiresOn: version.expiresOn,
     author: version.author?.displayName ?? null,
+    unclaimed: version.unclaimed,
     mine: version.author?.id === reader.id,
     createdAt: new Date(version.createdAt).toISOString(),
     right: judgeApproval(
       {
         status: version.status,
         authorId: version.author?.id ?? null,
+        unclaimed: version.unclaimed,
         needs: version.needs,
         expiresOn: version.expiresOn,
         signers: version.signatures.map(({ by }) => by.id),
@@ -68,6 +72,7 @@ export function detailView(
     readonly versions: readonly VettedVersion[];
     /** Where its passages stand in what was uploaded. */
     readonly origins: readonly PassageOriginRow[];
+    readonly floor: readonly Need[];
   },
   reader: User,
   today: LocalDate,
@@ -89,7 +94,12 @@ export function detailView(
     approvedBy: version.approvedBy?.displayName ?? null,
     approvedAt: timeView(version.approvedAt),
     retiredReason: version.status === 'retired' ? version.retiredReason : null,
-    warnings: { repealed: version.status === 'retired' ? null : version.retiredReason },
+    warnings: {
+      repealed: version.status === 'retired' ? null : version.retiredReason,
+      clearedNeeds: [...version.cleared],
+      leftOut: [...text.leftOut],
+    },
+    floor: [...found.floor],
     passages: passages.map(({ ordinal, section, text: words, questions, source, agreed }) => ({
       ordinal,
       section,
@@ -111,6 +121,7 @@ export function detailView(
       approve: mayApprove(article),
       sendBack: waiting && (approver || article.mine),
       submit: version.status === 'draft' && editor,
+      claim: version.unclaimed && (waiting || version.status === 'draft') && editor,
       // What was withdrawn may be proposed anew.
       edit: editor,
       retire: mayRetire(reader) && version.status === 'approved',

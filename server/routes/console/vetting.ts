@@ -131,6 +131,16 @@ export function submitArticle(deps: AppDeps): RequestHandler {
   };
 }
 
+/** Makes the reader the author of what came without one. */
+export function claimArticle(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const id = versionParam(request);
+    const { user } = counsellorOf(response);
+    if (!(await deps.store.vetting.claim(id, user, deps.now()))) throw new HttpProblem('not_claimable');
+    response.json(await detailOf(deps, id, user));
+  };
+}
+
 /** Makes a new version with an editor's changes. */
 export function editArticle(deps: AppDeps): RequestHandler {
   return async (request, response) => {
@@ -201,15 +211,16 @@ function refuseUnlessSigned(outcome: ApprovalOutcome): void {
 async function detailOf(deps: AppDeps, id: VersionId, reader: User): Promise<ArticleDetail> {
   const { vetting } = deps.store;
   const { today } = dayOf(deps);
-  const [text, before, events, versions, origins] = await Promise.all([
+  const [text, before, events, versions, origins, floor] = await Promise.all([
     vetting.text(id, today),
     vetting.inForce(id.article, today),
     vetting.history(id.article),
     vetting.versionsOf(id.article, today),
     deps.store.uploads.origins([id]),
+    vetting.floorOf(id),
   ]);
   if (text === null) throw new HttpProblem('not_found');
-  return detailView({ text, before, events, versions, origins }, reader, today);
+  return detailView({ text, before, events, versions, origins, floor }, reader, today);
 }
 
 function dayOf({ now }: AppDeps): { today: string; dueBefore: string } {

@@ -72,6 +72,7 @@ describe('deriveNeeds()', () => {
       '在新河路12号。',
       '周一至周五接待。',
       '每户补助3000元。',
+      '每对补贴六百元。',
       '我市从今年起实行。',
     ]) {
       expect(needsOf(text)).toEqual(['local']);

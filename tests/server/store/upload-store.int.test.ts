@@ -70,11 +70,16 @@ describe('UploadStore', () => {
 
     beforeEach(async () => {
       store = await place.open();
-      const add = (roles: User['roles']) =>
-        store.users.add({ username: newId(), displayName: '王芳', roles, qualifications: [], at: START });
-      [editor, approver] = [await add(['editor', 'approver']), await add(['approver'])];
+      [editor, approver] = [
+        await addUser(['editor', 'approver']),
+        await addUser(['approver'], ['lawyer', 'local']),
+      ];
       hash = newId().padEnd(64, '0');
     });
+
+    function addUser(roles: User['roles'], qualifications: User['qualifications'] = []): Promise<User> {
+      return store.users.add({ username: newId(), displayName: '王芳', roles, qualifications, at: START });
+    }
 
     async function arrived(at = START): Promise<string> {
       const { id } = await store.uploads.begin({ user: editor, fileName: '补贴.pdf', bytes: 10, at });
@@ -90,11 +95,11 @@ describe('UploadStore', () => {
       }
     }
 
-    async function readUpload(drafts: readonly Draft[]): Promise<string> {
+    async function readUpload(drafts: readonly Draft[], extract = EXTRACT): Promise<string> {
       const id = await arrived();
       await claim(id, START);
       const documents = drafts.map((draft) => ({ draft, signature: [1, 2] }));
-      await store.uploads.finish({ id, extract: EXTRACT, documents, at: START });
+      await store.uploads.finish({ id, extract, documents, at: START });
       return id;
     }
 
@@ -192,6 +197,80 @@ describe('UploadStore', () => {
         [1, '补贴八百元。'],
         [2, '带身份证。'],
       ]);
+    });
+
+    test('what is handed in needs at least what its words tell, as much as an editor would drop', async () => {
+      const reason = '只是举例';
+      const draft = aDraft({ touched: true, needs: [], cleared: [{ need: 'local', reason }] });
+      await store.uploads.handIn({ id: await readUpload([draft]), by: editor, submit: true, at: START });
+      const id = { article: draft.article, version: 1 };
+      expect((await store.vetting.text(id, '2026-03-01'))?.version).toMatchObject({
+        needs: ['lawyer', 'local'],
+        cleared: [{ need: 'local', reason }],
+      });
+      const stated = aDraft({ needs: [], statedNeeds: ['clinician'] });
+      await store.uploads.handIn({ id: await readUpload([stated]), by: editor, submit: true, at: START });
+      const of = { article: stated.article, version: 1 };
+      expect((await store.vetting.text(of, '2026-03-01'))?.version.needs).toEqual([
+        'clinician',
+        'lawyer',
+        'local',
+      ]);
+    });
+
+    /** Approved, and whether residents may open its original. */
+    async function opens(draft: Draft, drafts = [draft], extract = EXTRACT): Promise<boolean> {
+      hash = newId().padEnd(64, '0');
+      const id = await readUpload(drafts, extract);
+      await store.uploads.handIn({ id, by: editor, submit: true, at: START });
+      const version = { article: draft.article, version: 1 };
+      await store.knowledge.approve({ ...version, approverId: approver.id, note: null, at: START });
+      expect(await store.uploads.open([version], '2026-03-01')).toEqual([version]);
+      return (await store.uploads.originalName(hash, '2026-03-01')) !== null;
+    }
+
+    test('an original of which a part was left out stays closed to residents, and its approver reads that part', async () => {
+      expect(await opens(aDraft())).toBe(true);
+      const whole = aDraft();
+      const [first, second] = whole.passages;
+      if (first === undefined || second === undefined) throw new Error('two passages');
+      const cut = { ...whole, passages: [first, { ...second, dropped: true }] };
+      expect(await opens(cut)).toBe(false);
+      const text = await store.vetting.text({ article: cut.article, version: 1 }, '2026-03-01');
+      expect(text?.leftOut).toEqual([{ section: '带身', text: '带身份证。', page: 2, lastPage: 2 }]);
+      const changed = { ...second, text: '带证。', asRead: '带身份证。' };
+      expect(await opens({ ...aDraft(), passages: [first, changed] })).toBe(false);
+      // Staff open it all the same.
+      expect(await store.uploads.originalName(hash, null)).toBe('补贴.pdf');
+    });
+
+    test('a file of several documents, or of another kind than its name says, stays closed to residents', async () => {
+      const draft = aDraft();
+      expect(await opens(draft, [draft, aDraft()])).toBe(false);
+      expect(await opens(aDraft(), undefined, { ...EXTRACT, format: 'doc' })).toBe(false);
+    });
+
+    test('an original closes with the version from which an editor takes words of it', async () => {
+      const draft = aDraft();
+      expect(await opens(draft)).toBe(true);
+      await store.vetting.propose({
+        from: { article: draft.article, version: 1 },
+        title: '补贴',
+        effectiveFrom: '2026-01-01',
+        expiresOn: null,
+        questions: [],
+        texts: ['补贴八百元。', '带身份证。'],
+        by: editor,
+        submit: true,
+        at: START,
+      });
+      const second = { article: draft.article, version: 2 };
+      expect((await store.vetting.text(second, '2026-03-01'))?.leftOut.map(({ text }) => text)).toEqual([
+        '补贴六百元。',
+      ]);
+      await store.knowledge.approve({ ...second, approverId: approver.id, note: null, at: START });
+      expect(await store.uploads.open([second], '2026-03-01')).toEqual([second]);
+      expect(await store.uploads.originalName(hash, '2026-03-01')).toBeNull();
     });
 
     test('an original is open to residents while what comes from it is approved and in force', async () => {

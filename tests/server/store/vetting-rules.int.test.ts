@@ -169,6 +169,82 @@ describe('the rules of approval in the database', () => {
       );
     });
 
+    test('what an editor clears is among the needs, has a reason, and stays known', async () => {
+      const cleared = (of: string, need: string, reason: string) =>
+        sql`insert into article_cleared_needs (article, version, need, reason) values (${of}, 1, ${need}, ${reason})`;
+      await expect(cleared(article, 'lawyer', '没有法律内容').execute(db)).rejects.toThrow(/check/i);
+      const other = `a-${newId()}`;
+      await expect(cleared(other, 'lawyer', ' ').execute(db)).rejects.toThrow(/check/i);
+      await cleared(other, 'local', '没有本地内容').execute(db);
+      const add = (needs: User['qualifications']) =>
+        store.knowledge.addVersions([aVersion({ article: other, needs })], {
+          authorId: author.id,
+          at: START,
+        });
+      await expect(add(['lawyer'])).rejects.toThrow(/check/i);
+      await add(['local']);
+      for (const change of [
+        sql`update article_cleared_needs set reason = '改' where article = ${other}`,
+        sql`delete from article_cleared_needs where article = ${other}`,
+        sql`delete from article_needs where article = ${other}`,
+      ]) {
+        await expect(change.execute(db)).rejects.toThrow(/check/i);
+      }
+    });
+
+    test('what was left out of a document stays readable, and its original never opens', async () => {
+      const other = `a-${newId()}`;
+      const leftOut = [{ section: '三', text: '停发的条件', page: 2, lastPage: 2 }];
+      await store.knowledge.addVersions([aVersion({ article: other, leftOut })], {
+        authorId: author.id,
+        at: START,
+      });
+      const origin = (of: string, isOpen: 0 | 1) =>
+        sql`insert into passage_origins (article, version, ordinal, file_hash, file_name, is_open)
+          values (${of}, 1, 0, 'f', '办法.pdf', ${isOpen})`;
+      await expect(origin(other, 1).execute(db)).rejects.toThrow(/check/i);
+      await origin(other, 0).execute(db);
+      await origin(article, 1).execute(db);
+      for (const change of [
+        sql`update passage_origins set is_open = 1 where article = ${other}`,
+        sql`delete from passage_origins where article = ${other}`,
+        sql`delete from article_left_out where article = ${other}`,
+        sql`update article_left_out set text = '' where article = ${other}`,
+        sql`insert into article_left_out (article, version, ordinal, section, text) values (${article}, 1, 0, '', '')`,
+      ]) {
+        await expect(change.execute(db)).rejects.toThrow(/check/i);
+      }
+    });
+
+    test('what came without an author is signed by nobody before one account has claimed it for good', async () => {
+      article = `a-${newId()}`;
+      await store.knowledge.addVersions([aVersion({ article })], {
+        authorId: null,
+        at: START,
+        unclaimed: true,
+      });
+      const [claimer, approver, gone] = [await addUser([]), await addUser([]), await addUser([])];
+      await store.users.disable(gone.id, START);
+      const claim = (by: string | null) =>
+        sql`update article_versions set author_id = ${by} where article = ${article}`.execute(db);
+      await expect(sign(approver)).rejects.toThrow(/check/i);
+      const hidden = sql`delete from article_unclaimed where article = ${article}`;
+      await expect(hidden.execute(db)).rejects.toThrow(/check/i);
+      await expect(claim(gone.id)).rejects.toThrow(/check/i);
+      await claim(claimer.id);
+      for (const by of [approver.id, null]) await expect(claim(by)).rejects.toThrow(/check/i);
+      await expect(sign(claimer)).rejects.toThrow(/check/i);
+      await sign(approver);
+      await approve(approver);
+    });
+
+    test('what ships with the program is claimed by nobody', async () => {
+      article = `a-${newId()}`;
+      await store.knowledge.addVersions([aVersion({ article })], { authorId: null, at: START });
+      const claim = sql`update article_versions set author_id = ${author.id} where article = ${article}`;
+      await expect(claim.execute(db)).rejects.toThrow(/check/i);
+    });
+
     test('a signature goes only when the version is sent back, and is given anew afterwards', async () => {
       await sign(await addUser(['clinician']));
       const gone = sql`delete from article_signatures where article = ${article}`;

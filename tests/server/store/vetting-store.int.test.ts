@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Role } from '../../../server/api/console.ts';
+import { gapDraft } from '../../../server/gaps/gap-draft.ts';
 import type { Store, User } from '../../../server/store/ports.ts';
-import { aReply, anInbound, aTurn, aVersion, START } from '../../support/store-builders.ts';
+import type { Need } from '../../../server/store/vetting-port.ts';
+import { aPassage, aReply, anInbound, aTurn, aVersion, START } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
 
 const TODAY = '2026-03-01';
@@ -18,7 +20,8 @@ describe('VettingStore', () => {
       store = await place.open();
       article = `a-${newId()}`;
       editor = await addUser(['editor', 'approver']);
-      approver = await addUser(['approver']);
+      // What is proposed below is of a topic of medicine.
+      approver = await addUser(['approver'], ['clinician']);
       await store.knowledge.addVersions([aVersion({ article })], { authorId: null, at: START });
     });
 
@@ -173,7 +176,7 @@ describe('VettingStore', () => {
       expect(await store.vetting.propose({ ...change, needs: ['clinician'] })).toMatchObject({
         kind: 'proposed',
       });
-      expect(await approve(2)).toBe('not_qualified');
+      expect(await approve(2, await addUser(['approver']))).toBe('not_qualified');
       expect(await approve(2, await addUser(['approver'], ['clinician']))).toBe('approved');
     });
 
@@ -200,10 +203,180 @@ describe('VettingStore', () => {
         at: START,
       };
       expect(await store.vetting.propose(same)).toMatchObject({ kind: 'proposed', id: { version: 3 } });
-      expect(await approve(3)).toBe('not_qualified');
+      expect(await approve(3, await addUser(['approver']))).toBe('not_qualified');
       expect(await approve(3, await addUser(['approver'], ['clinician']))).toBe('approved');
       expect(await served()).toEqual([3, 3]);
       expect(await store.vetting.propose(same)).toEqual({ kind: 'unchanged' });
+    });
+
+    describe('the needs below which no editor goes', () => {
+      const STATED = '两证要带齐。';
+      let lawyer: User;
+      let clinician: User;
+
+      beforeEach(async () => {
+        article = `a-${newId()}`;
+        const passages = [aPassage({ article, text: STATED, questions: [], source: '', topic: '协会服务' })];
+        await store.knowledge.addVersions([aVersion({ article, passages, needs: ['lawyer'] })], {
+          authorId: null,
+          at: START,
+        });
+        lawyer = await addUser(['approver'], ['lawyer']);
+        clinician = await addUser(['approver'], ['clinician']);
+      });
+
+      const change = async (
+        given: {
+          text?: string;
+          title?: string;
+          needs?: Need[];
+          cleared?: { need: Need; reason: string }[];
+          from?: number;
+        } = {},
+      ) => {
+        const { text = STATED, title = '备孕和怀孕早期怎么吃叶酸', from = 1, ...needs } = given;
+        const made = await store.vetting.propose({
+          from: { article, version: from },
+          title,
+          effectiveFrom: '2026-01-01',
+          expiresOn: null,
+          questions: [],
+          texts: [text],
+          by: editor,
+          submit: true,
+          at: START,
+          ...needs,
+        });
+        if (made.kind !== 'proposed') return made.kind;
+        const found = await store.vetting.text(made.id, TODAY);
+        return { version: made.id.version, needs: found?.version.needs, cleared: found?.version.cleared };
+      };
+
+      test('hold what the article states, whatever an editor sets', async () => {
+        expect(await change({ text: '两证都要带齐。', needs: [] })).toMatchObject({
+          version: 2,
+          needs: ['lawyer'],
+        });
+        expect(await change({ text: '两证要带好。', needs: ['local'] })).toMatchObject({
+          needs: ['lawyer', 'local'],
+        });
+        expect(await store.vetting.floorOf({ article, version: 1 })).toEqual(['lawyer']);
+      });
+
+      test('are told anew from each change of the text', async () => {
+        expect(await change({ text: '每天吃 0.4 毫克。', needs: ['lawyer'] })).toMatchObject({
+          version: 2,
+          needs: ['clinician', 'lawyer'],
+        });
+        expect(await approve(2, lawyer)).toBe('signed');
+        expect(await approve(2, await addUser(['approver'], ['local']))).toBe('not_qualified');
+        expect(await approve(2, clinician)).toBe('approved');
+        // Words that were judged are not judged again; a new question is.
+        const asked = {
+          from: { article, version: 2 },
+          questions: ['孕妇能不能吃'],
+          texts: ['每天吃 0.4 毫克。'],
+        };
+        expect(await store.vetting.floorOf({ article, version: 2 })).toEqual(['clinician', 'lawyer']);
+        expect(await change({ from: 2, text: '每天吃 0.4 毫克。', needs: ['lawyer'] })).toBe('unchanged');
+        expect(
+          await store.vetting.propose({
+            ...asked,
+            title: '备孕和怀孕早期怎么吃叶酸',
+            effectiveFrom: '2026-01-01',
+            expiresOn: null,
+            needs: [],
+            by: editor,
+            submit: true,
+            at: START,
+          }),
+        ).toMatchObject({ kind: 'proposed' });
+      });
+
+      test('are only proposed to be cleared: with a reason, and signed for by a holder alone', async () => {
+        const cleared = [{ need: 'lawyer' as const, reason: '只说要带什么' }];
+        expect(await change({ needs: [], cleared })).toEqual({ version: 2, needs: ['lawyer'], cleared });
+        expect(await approve(2, clinician)).toBe('not_qualified');
+        expect(await approve(2, lawyer)).toBe('approved');
+        // Confirmed by that signature: the same words need nobody any more, others do again.
+        expect(await store.vetting.floorOf({ article, version: 2 })).toEqual([]);
+        expect(await change({ from: 2, text: '两证带齐。', needs: [] })).toMatchObject({
+          needs: [],
+          cleared: [],
+        });
+        expect(await change({ from: 2, text: '依照《民法典》办理。', needs: [] })).toMatchObject({
+          needs: ['lawyer'],
+          cleared: [],
+        });
+      });
+
+      test('a clearing that nobody has confirmed is kept, and clears nothing that was never needed', async () => {
+        const reason = '只说要带什么';
+        await change({
+          needs: [],
+          cleared: [
+            { need: 'lawyer', reason },
+            { need: 'clinician', reason },
+          ],
+        });
+        expect(await change({ from: 2, text: '两证带齐。' })).toMatchObject({
+          needs: ['lawyer'],
+          cleared: [{ need: 'lawyer', reason }],
+        });
+        expect(await change({ from: 2, text: '两证带好。', needs: [] })).toMatchObject({
+          needs: ['lawyer'],
+          cleared: [],
+        });
+      });
+
+      test('an article that was only begun for open questions states none yet', async () => {
+        const begun = gapDraft(
+          { id: newId(), words: ['活动室'], wording: null },
+          { topic: '协会服务', today: TODAY },
+        );
+        article = begun.article;
+        await store.knowledge.addVersions([begun], { authorId: editor.id, at: START });
+        const written = { title: begun.title, text: '看完的书放回书架。', needs: [] };
+        // Of its collection it needs somebody who knows the place.
+        expect(await change(written)).toMatchObject({ needs: ['local'] });
+      });
+    });
+
+    describe('what came without an author', () => {
+      beforeEach(async () => {
+        article = `a-${newId()}`;
+        await store.knowledge.addVersions([aVersion({ article, collection: 'documents' })], {
+          authorId: null,
+          at: START,
+          unclaimed: true,
+        });
+      });
+      const claim = (by: User, version = 1) => store.vetting.claim({ article, version }, by, START);
+
+      test('is approved by nobody before somebody claims it, and never by whoever did', async () => {
+        expect(await approve(1)).toBe('unclaimed');
+        expect(await claim(editor)).toBe(true);
+        expect(await claim(approver)).toBe(false);
+        expect(await approve(1, editor)).toBe('own_work');
+        expect(await approve(1)).toBe('approved');
+        expect(await story()).toEqual([
+          [1, 'proposed', null, null],
+          [1, 'proposed', editor.id, 'claimed'],
+          [1, 'approved', approver.id, '核对过原文'],
+        ]);
+      });
+
+      test('has whoever changes it as the author of the change', async () => {
+        expect(await propose()).toMatchObject({ kind: 'proposed' });
+        expect(await approve(2, editor)).toBe('own_work');
+        expect(await approve(2)).toBe('approved');
+        expect(await claim(editor)).toBe(false);
+      });
+    });
+
+    test('claim() leaves what ships with the program as it is', async () => {
+      expect(await store.vetting.claim({ article, version: 1 }, editor, START)).toBe(false);
+      expect(await approve(1)).toBe('approved');
     });
 
     test('agreeing to the last passage signs the version, each with its note', async () => {

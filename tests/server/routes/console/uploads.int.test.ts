@@ -159,7 +159,8 @@ describe('uploads', () => {
     expect(version).toMatchObject({
       title: '婚前保健补贴怎么领',
       topic: '婚姻婚俗',
-      needs: ['local'],
+      // The topic asks for a lawyer, whatever the editor ticks.
+      needs: ['lawyer', 'local'],
       status: 'in_review',
     });
     const origins = await store.uploads.origins([{ article: made?.article ?? '', version: 1 }]);

@@ -33,7 +33,7 @@ beforeEach(async () => {
   withdrawals = 0;
   Object.assign(server.deps, { withdrawKnowledge: async () => void (withdrawals += 1) });
   editor = (await server.counsellor('wang', { roles: ['editor', 'approver'] })).headers;
-  approver = (await server.counsellor('li', { roles: ['approver'] })).headers;
+  approver = (await server.counsellor('li', { roles: ['approver'], qualifications: ['clinician'] })).headers;
   await add('folic-acid');
 });
 afterEach(async () => {
@@ -133,7 +133,8 @@ describe('vetting', () => {
       server.counsellor(name, { roles: ['approver'], qualifications: [qualification] });
     const clinician = (await account('zhou', 'clinician')).headers;
     const lawyer = (await account('wu', 'lawyer')).headers;
-    const refused = await server.post(at(1, '/approve', 'surrogacy'), {}, approver);
+    const plain = (await server.counsellor('sun', { roles: ['approver'] })).headers;
+    const refused = await server.post(at(1, '/approve', 'surrogacy'), {}, plain);
     expect(await problemOf(refused)).toMatchObject({ status: 403, code: 'not_qualified' });
     const signed = await detail(server.post(at(1, '/approve', 'surrogacy'), {}, clinician));
     expect(signed.article).toMatchObject({

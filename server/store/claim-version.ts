@@ -1,0 +1,37 @@
+import { recordArticleEvent } from './article-events.ts';
+import type { StoreContext } from './store-context.ts';
+import type { VersionId } from './vetting-port.ts';
+import type { Write } from './writer.ts';
+
+/** Stands in the story of a version beside who claimed it. */
+export const CLAIMED = 'claimed';
+
+/** Makes an account the author of a version that came without one: from then on it answers for it, and somebody else
+ * approves it.
+ * @returns Whether it did; false for what has an author, ships with the program, or is decided. */
+export async function claimVersion(
+  context: StoreContext,
+  write: Write,
+  input: VersionId & { byId: string; at: number },
+): Promise<boolean> {
+  const { article, version, byId, at } = input;
+  await context.engine.lockWork(write.tx, 'knowledge');
+  const claimed = await write.tx
+    .updateTable('article_versions')
+    .set({ author_id: byId })
+    .where('article', '=', article)
+    .where('version', '=', version)
+    .where('author_id', 'is', null)
+    .where('status', 'in', ['draft', 'in_review'])
+    .where('version', 'in', (unclaimed) =>
+      unclaimed
+        .selectFrom('article_unclaimed')
+        .select('article_unclaimed.version')
+        .where('article_unclaimed.article', '=', article),
+    )
+    .returning('version')
+    .executeTakeFirst();
+  if (claimed === undefined) return false;
+  await recordArticleEvent(context, write, { article, version, type: 'proposed', byId, note: CLAIMED, at });
+  return true;
+}

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { NewArticleVersion } from './ports.ts';
+
+/** SHA-256 of what residents and search see of a version, and of who must approve it, hexadecimal. */
+export function hashOfVersion({
+  title,
+  effectiveFrom,
+  expiresOn,
+  passages,
+  needs,
+  cleared = [],
+}: NewArticleVersion): string {
+  const said = passages.map(({ text, questions }) => [text, questions]);
+  const reasons = cleared.map(({ need, reason }) => `${need} ${reason}`).toSorted();
+  const content = [title, effectiveFrom, expiresOn, said, [...new Set(needs)].toSorted()];
+  return createHash('sha256')
+    .update(JSON.stringify(reasons.length === 0 ? content : [...content, reasons]))
+    .digest('hex');
+}

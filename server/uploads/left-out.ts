@@ -1,0 +1,45 @@
+import type { LeftOutPart } from '../store/vetting-port.ts';
+import type { Draft, DraftPassage } from './draft.ts';
+import { keptPassages } from './draft.ts';
+
+/** What was read in a document and stands in no passage that is handed in: whole passages, and sentences that were
+ * taken out or written otherwise. An approver is shown them; residents do not open an original that says them. */
+export function leftOutOf(draft: Pick<Draft, 'passages'>): readonly LeftOutPart[] {
+  const kept = keptPassages(draft).map(({ text }) => text);
+  return draft.passages.flatMap((passage) => {
+    const text = passage.dropped ? asReadOf(passage) : missingSentences(asReadOf(passage), kept);
+    const { section, page, lastPage } = passage;
+    return text === '' ? [] : [{ section, text, page, lastPage }];
+  });
+}
+
+/** A passage's words as they were read. */
+export function asReadOf({ asRead, text }: Pick<DraftPassage, 'asRead' | 'text'>): string {
+  return asRead ?? text;
+}
+
+/** The sentences of a text that stand word for word in none of some others, one a line. Spaces, line ends and the width
+ * of characters make no difference. */
+export function missingSentences(text: string, among: readonly string[]): string {
+  // A sentence may go over from one passage to the next, where somebody parted it.
+  const kept = new Set(
+    [among.join('\n'), among.join('')]
+      .flatMap(sentencesOf)
+      .flatMap((sentence) => [sentence, ...sentence.split('\n')])
+      .map(plain),
+  );
+  return sentencesOf(text)
+    .filter((sentence) => !kept.has(plain(sentence)))
+    .flatMap((sentence) => sentence.split('\n'))
+    .filter((line) => plain(line) !== '' && !kept.has(plain(line)))
+    .map((line) => line.trim())
+    .join('\n');
+}
+
+function sentencesOf(text: string): readonly string[] {
+  return text.split(/(?<=[。！？!?；;])/u);
+}
+
+function plain(sentence: string): string {
+  return sentence.normalize('NFKC').replaceAll(/\s+/gu, '');
+}

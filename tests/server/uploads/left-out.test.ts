@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import type { DraftPassage } from '../../../server/uploads/draft.ts';
+import { leftOutOf, missingSentences } from '../../../server/uploads/left-out.ts';
+
+function passage(text: string, change: Partial<DraftPassage> = {}): DraftPassage {
+  const place = { page: 3, lastPage: 4, start: 0, end: text.length };
+  return {
+    section: '一、条件',
+    headings: [],
+    text,
+    questions: [],
+    source: '',
+    ...place,
+    dropped: false,
+    ...change,
+  };
+}
+
+describe('leftOutOf()', () => {
+  test('is empty for what is handed in as it was read', () => {
+    expect(leftOutOf({ passages: [passage('带身份证。'), passage('十天内到账。')] })).toEqual([]);
+  });
+
+  test('names what was dropped, as it was read', () => {
+    const dropped = passage('离婚的停发', { asRead: '离婚的停发。', dropped: true });
+    expect(leftOutOf({ passages: [passage('带身份证。'), dropped] })).toEqual([
+      { section: '一、条件', text: '离婚的停发。', page: 3, lastPage: 4 },
+    ]);
+  });
+
+  test('names the sentences that were taken out of a passage or written otherwise, and no other', () => {
+    const mended = passage('每对补贴八百元。带身份证。', {
+      asRead: '每对补贴六百元。离婚的停发。\n带身份证。',
+    });
+    expect(leftOutOf({ passages: [mended] }).map(({ text }) => text)).toEqual([
+      '每对补贴六百元。\n离婚的停发。',
+    ]);
+  });
+
+  test('words that moved to another passage, or were parted in the middle, are not left out', () => {
+    const moved = passage('带身份证。', { asRead: '带身份证。\n十天内到账。' });
+    expect(
+      leftOutOf({ passages: [moved, passage('十天内', { asRead: '' }), passage('到账。', { asRead: '' })] }),
+    ).toEqual([]);
+  });
+});
+
+describe('missingSentences()', () => {
+  test('sees no difference in spaces, line ends and width', () => {
+    expect(missingSentences('补贴６００元，\n当场办。', ['补贴 600 元,当场办。'])).toBe('');
+  });
+
+  test('a sentence of which another one is a part was left out', () => {
+    expect(missingSentences('可以领。', ['不可以领。'])).toBe('可以领。');
+  });
+});
