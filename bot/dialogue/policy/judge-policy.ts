@@ -2,7 +2,7 @@ import type { Lexicon, PolicyRule } from '../../../knowledge/lexicon/lexicon.ts'
 import type { PolicyVerdict } from '../../../knowledge/lexicon/policy-model.ts';
 import { messageReader } from '../matching/message-reader.ts';
 import type { MentionStatus, Reading } from '../matching/reading.ts';
-import { type Combination, holds, parseCombination } from '../triage/conditions.ts';
+import { type Combination, parseCombination } from '../triage/conditions.ts';
 import { policyOpinion } from './policy-opinion.ts';
 import type { PolicyDecision, PolicyInput } from './policy-decision.ts';
 import { undisguise } from './undisguise.ts';
@@ -68,14 +68,13 @@ export interface WeighedRequest {
  *
  * @example judgePolicy(loadLexicon(), { text: '帮我看看胎儿是男是女', earlier: [] })?.rule // 'fetal-sex' */
 export function judgePolicy(lexicon: Lexicon, { text, earlier }: PolicyInput): PolicyDecision | null {
-  const reader = messageReader(lexicon);
-  const reading = reader.read(text);
-  const said = requested(reading);
   const weighed = weighRequest(lexicon, text);
   const own = decideHidden(lexicon, text) ?? decide(lexicon, weighed);
   if (own !== null || text.length > SHORT) return own;
   const before = earlier.findLast(({ from }) => from === 'resident');
   if (before === undefined) return null;
+  const reader = messageReader(lexicon);
+  const said = requested(reader.read(text));
   if (text.length <= FOLLOW_UP && said.has(EXPLICIT_REQUEST)) {
     const past = requested(reader.read(before.text));
     const { verdict, decision } = judgeByRules(lexicon, new Set([...past, ...said]));
@@ -123,13 +122,15 @@ function decide(
  *
  * A request beside something else (an emergency, a long story) is believed for its own clause. */
 export function weighRequest(lexicon: Lexicon, text: string): WeighedRequest {
-  const whole = readRequest(lexicon, text);
+  const whole = hearModel(lexicon, readRules(lexicon, text));
   if (whole.score === null || whole.verdict !== 'fires') return whole;
   const clauses = text.split(CLAUSE_ENDS).slice(0, CLAUSES);
   let surest = whole;
   for (const clause of clauses.length > 1 ? clauses : []) {
-    const part = readRequest(lexicon, clause);
-    if (part.verdict === 'fires' && (part.score ?? -Infinity) > (surest.score ?? -Infinity)) surest = part;
+    const ruled = readRules(lexicon, clause);
+    if (ruled.verdict !== 'fires') continue;
+    const part = hearModel(lexicon, ruled);
+    if ((part.score ?? -Infinity) > (surest.score ?? -Infinity)) surest = part;
   }
   const { decision } = whole;
   // Whoever is forced is told so anywhere in the message.
@@ -138,10 +139,19 @@ export function weighRequest(lexicon: Lexicon, text: string): WeighedRequest {
     : { ...surest, decision: { ...surest.decision, coercion: decision.coercion } };
 }
 
-function readRequest(lexicon: Lexicon, text: string): WeighedRequest {
+/** A message as the rules judge it. */
+interface RuledRequest extends Pick<WeighedRequest, 'verdict' | 'decision'> {
+  readonly reading: Reading;
+  readonly said: ReadonlySet<string>;
+}
+
+function readRules(lexicon: Lexicon, text: string): RuledRequest {
   const reading = messageReader(lexicon).read(text);
   const said = requested(reading);
-  const { verdict, decision } = judgeByRules(lexicon, said);
+  return { reading, said, ...judgeByRules(lexicon, said) };
+}
+
+function hearModel(lexicon: Lexicon, { reading, said, verdict, decision }: RuledRequest): WeighedRequest {
   const opinion = policyOpinion(lexicon, reading);
   const ruled = decision?.rule ?? null;
   const isCertain = verdict === 'fires' && ruled === INJECTION;
@@ -160,22 +170,16 @@ function judgeByRules(
   lexicon: Lexicon,
   said: ReadonlySet<string>,
 ): Pick<WeighedRequest, 'verdict' | 'decision'> {
-  const evidence = { now: said, ever: said, fresh: said };
   const coerced = isCoerced(said);
   const lawful = isLawful(said);
   let contested: PolicyRule | null = null;
   for (const { rule, when } of policyBook(lexicon)) {
+    const near = when.filter((terms) => terms.every(({ id, mode }) => mode === 'not' || said.has(id)));
+    if (near.length === 0) continue;
     const isLawfulHere = rule.lawQuestionsAllowed && (lawful || (coerced && BODY_RULES.has(rule.id)));
-    if (!isLawfulHere && when.some((combination) => holds(combination, evidence))) {
-      return { verdict: 'fires', decision: declined(rule, said) };
-    }
-    const nearly = when.some((combination) =>
-      holds(
-        combination.filter(({ mode }) => mode !== 'not'),
-        evidence,
-      ),
-    );
-    if (nearly) contested ??= rule;
+    const fires = near.some((terms) => !terms.some(({ id, mode }) => mode === 'not' && said.has(id)));
+    if (fires && !isLawfulHere) return { verdict: 'fires', decision: declined(rule, said) };
+    contested ??= rule;
   }
   if (contested !== null) return { verdict: 'contested', decision: declined(contested, said) };
   return { verdict: lawful || coerced ? 'lawful' : 'silent', decision: null };
