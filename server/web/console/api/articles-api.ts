@@ -26,6 +26,7 @@ export interface ArticlesApi {
   agree(id: VersionId, ordinal: number, note: string): Promise<ArticleDetail>;
   sendBack(id: VersionId, note: string): Promise<ArticleDetail>;
   submit(id: VersionId): Promise<ArticleDetail>;
+  claim(id: VersionId): Promise<ArticleDetail>;
   retire(id: VersionId, note: string): Promise<ArticleRetired>;
   citing(id: VersionId): Promise<CitingList>;
   edit(article: string, change: EditArticle): Promise<ArticleDetail>;
@@ -52,6 +53,7 @@ export function createArticlesApi(csrfToken: string): ArticlesApi {
       post('agree to the passage', `${at(id)}/passages/${ordinal}/approve`, { note }),
     sendBack: (id, note) => post('send the article back', `${at(id)}/send-back`, { note }),
     submit: (id) => post('submit the article', `${at(id)}/submit`),
+    claim: (id) => post('claim the article', `${at(id)}/claim`),
     retire: (id, note) => post('withdraw the article', `${at(id)}/retire`, { note }),
     citing: (id) => get('list the conversations', `${at(id)}/citing`),
     edit: (article, change) =>

@@ -2,8 +2,8 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { ArticleDetail, EditArticle, Need } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
-import { NEEDS } from '../state/articles.ts';
-import { CheckGroup } from '../uploads/fields.tsx';
+import { clearedNeeds, tickedNeeds } from '../state/cleared-needs.ts';
+import { NeedsField } from './needs-field.tsx';
 
 /** Changes an article: what is saved is a new version, which a colleague has to approve. */
 export function ArticleEditor(props: {
@@ -19,7 +19,9 @@ export function ArticleEditor(props: {
   const [effectiveFrom, setEffectiveFrom] = useState(article.effectiveFrom);
   const [expiresOn, setExpiresOn] = useState(article.expiresOn ?? '');
   const [questions, setQuestions] = useState(passages[0]?.questions.join('\n') ?? '');
-  const [needs, setNeeds] = useState<Need[]>([...article.needs]);
+  const { clearedNeeds: before } = detail.warnings;
+  const [needs, setNeeds] = useState<Need[]>(tickedNeeds(detail.floor, article.needs, before));
+  const [reason, setReason] = useState(before[0]?.reason ?? '');
   const [texts, setTexts] = useState<readonly string[]>(passages.map(({ text }) => text));
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
@@ -37,6 +39,7 @@ export function ArticleEditor(props: {
         .filter((line) => line !== ''),
       texts: texts.map((text) => text.trim()),
       needs,
+      cleared: clearedNeeds(detail.floor, needs, reason),
       submit,
     });
     setSaving(false);
@@ -96,11 +99,13 @@ export function ArticleEditor(props: {
           onChange={(event) => setQuestions(event.target.value)}
         />
       </label>
-      <CheckGroup
+      <NeedsField
         label={words.articles.need}
-        options={NEEDS.map((need) => [need, words.articles.needs[need]])}
+        floor={detail.floor}
         chosen={needs}
+        reason={reason}
         onChange={setNeeds}
+        onReason={setReason}
       />
       <p className="decision__problem" role="status">
         {problem}
@@ -109,7 +114,12 @@ export function ArticleEditor(props: {
         <Button type="primary" htmlType="submit" loading={saving}>
           {words.articles.submit}
         </Button>
-        <Button disabled={saving} onClick={() => void save(false)}>
+        <Button
+          disabled={saving}
+          onClick={(event) => {
+            if (event.currentTarget.closest('form')?.reportValidity() === true) void save(false);
+          }}
+        >
           {words.articles.keep}
         </Button>
         <Button disabled={saving} onClick={onClose}>

@@ -112,7 +112,7 @@ export function ArticleList(props: {
               <span className="article-row__title">{article.title}</span>
               <span className="article-row__facts">
                 {article.topic} · {words.articles.version(article.version)} ·{' '}
-                {words.articles.by(article.author)}
+                {article.unclaimed ? words.vetting.nobody : words.articles.by(article.author)}
                 {route.view !== 'queue' && ` · ${words.articles.standing[article.standing]}`}
               </span>
               {route.view === 'due' && article.expiresOn !== null && (

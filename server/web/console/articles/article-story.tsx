@@ -9,6 +9,7 @@ export function ArticleStory({ events }: { readonly events: readonly ArticleEven
   const reasons: Readonly<Record<string, string>> = {
     superseded: words.articles.superseded,
     'no longer shipped': words.articles.notShipped,
+    claimed: words.vetting.claimedNote,
   };
   return (
     <section className="story" aria-labelledby="story-title">

@@ -39,7 +39,8 @@ export function ArticleView(props: {
           <span className={`standing standing--${article.standing}`}>
             {words.articles.standing[article.standing]}
           </span>
-          {article.topic} · {words.articles.version(article.version)} · {words.articles.by(article.author)}
+          {article.topic} · {words.articles.version(article.version)} ·{' '}
+          {article.unclaimed ? words.vetting.nobody : words.articles.by(article.author)}
         </p>
         <p className="article__facts numeric">
           {words.articles.days(article.effectiveFrom, article.expiresOn)}

@@ -15,7 +15,7 @@ export function DecisionPanel(props: { readonly detail: ArticleDetail; readonly 
   const hint = useId();
   const why = may.approve ? null : whyNot(detail, words);
   const decides = may.approve || may.sendBack || may.retire;
-  if (!decides && !may.submit && why === null) return null;
+  if (!decides && !may.submit && !may.claim && why === null) return null;
 
   const run = async (act: (note: string) => Promise<boolean>): Promise<void> => {
     setBusy(true);
@@ -62,6 +62,19 @@ export function DecisionPanel(props: { readonly detail: ArticleDetail; readonly 
           >
             <Button type="primary" loading={busy}>
               {words.articles.approve}
+            </Button>
+          </Popconfirm>
+        )}
+        {may.claim && (
+          <Popconfirm
+            title={words.vetting.claimAsk}
+            okText={words.vetting.claim}
+            okButtonProps={{ autoFocus: true }}
+            cancelText={words.app.cancel}
+            onConfirm={() => void run(control.claim)}
+          >
+            <Button type="primary" loading={busy}>
+              {words.vetting.claim}
             </Button>
           </Popconfirm>
         )}
@@ -115,6 +128,8 @@ function whyNot({ article }: ArticleDetail, words: ReturnType<typeof useMessages
       return null;
     case 'own_work':
       return words.articles.ownWork;
+    case 'unclaimed':
+      return words.vetting.unclaimed;
     case 'past_its_day':
       return words.articles.pastItsDay;
     case 'already_signed':

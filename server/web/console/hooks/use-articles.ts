@@ -34,6 +34,8 @@ export interface ArticlesControl {
   readonly agree: (ordinal: number, note: string) => Promise<boolean>;
   readonly sendBack: (note: string) => Promise<boolean>;
   readonly submit: () => Promise<boolean>;
+  /** Makes the reader the author of what came without one. */
+  readonly claim: () => Promise<boolean>;
   readonly retire: (note: string) => Promise<boolean>;
   /** @returns What to change; null when it was saved. */
   readonly edit: (change: EditArticle) => Promise<string | null>;
@@ -163,6 +165,7 @@ export function useArticles(input: {
     agree: (ordinal, note) => act((id) => api.agree(id, ordinal, note), words.articles.agreedTo),
     sendBack: (note) => act((id) => api.sendBack(id, note), words.articles.sentBack),
     submit: () => act((id) => api.submit(id), words.articles.submitted),
+    claim: () => act((id) => api.claim(id), words.vetting.claimed),
     retire: (note) =>
       act(async (id) => {
         const { detail: fresh, conversations } = await api.retire(id, note);

@@ -10,7 +10,7 @@ export const enUploads: Messages['uploads'] = {
   dropHere: 'or drop them here, several at once',
   takes: 'PDF, Word, Excel, web pages, pictures, plain text or ZIP; up to 200 MB and 2,000 pages each.',
   personal:
-    'Do not upload documents with personal data of residents: once approved, residents can open the whole original, unless it is a sheet.',
+    'Do not upload documents with personal data of residents: once approved, residents can open the whole original of a PDF, .docx, picture or plain text. Where words were left out or changed they cannot, nor sheets, web pages, .doc and what has macros; they see name and page.',
   sending: 'Uploading',
   sendingNow: (name, done) => `${name}: ${done}% uploaded`,
   notSent: (name) => `Could not upload ${name}`,
@@ -65,8 +65,6 @@ export const enUploads: Messages['uploads'] = {
     locality: 'Holds for',
     needs: 'Approval needed from',
   },
-  needsMissing: (needs) =>
-    `By its topic and words this document seems to need approval from: ${needs}. Leave it out only when sure.`,
   save: 'Save',
   saved: 'Saved.',
   repealed: (why) => `Note: ${why}`,
@@ -91,7 +89,7 @@ export const enUploads: Messages['uploads'] = {
   leaveOutOf: (name) => `Leave out: ${name}`,
   restore: 'Restore',
   restoreOf: (name) => `Restore: ${name}`,
-  leftOut: 'Left out; not handed in',
+  leftOut: 'Left out; not handed in. The approver sees it, and residents cannot open the original',
   splitHint: 'Where should it part? Press the button between two sentences.',
   splitHere: 'Split here',
   noSplit: 'This passage is one sentence and cannot be split.',

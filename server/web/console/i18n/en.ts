@@ -3,6 +3,7 @@ import { enNotices } from './en-notices.ts';
 import { enPublished } from './en-published.ts';
 import { enTrial } from './en-trial.ts';
 import { enUploads } from './en-uploads.ts';
+import { enVetting } from './en-vetting.ts';
 import type { Messages } from './zh.ts';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -198,6 +199,7 @@ export const en: Messages = {
     noApprover: 'may not approve',
     qualified: (name: string) => `Recorded for ${name}.`,
   },
+  vetting: enVetting,
   uploads: enUploads,
   trial: enTrial,
   gaps: enGaps,

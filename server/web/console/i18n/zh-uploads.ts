@@ -5,7 +5,8 @@ export const zhUploads = {
   choose: '选择文件',
   dropHere: '或把文件拖到这里，可以一次多个',
   takes: 'PDF、Word、Excel、网页、图片、纯文本或 ZIP，每个不超过 200 MB、2000 页。',
-  personal: '请不要上传写有居民个人信息的文件：批准后，居民可以打开整份原件（表格除外）。',
+  personal:
+    '请不要上传写有居民个人信息的文件：PDF、.docx、图片和纯文本批准后，居民可以打开整份原件。去掉或改过文字的，还有表格、网页、.doc 和带宏的，居民打不开，只看到出处。',
   sending: '正在上传',
   sendingNow: (name: string, done: number) => `${name}：已上传 ${done}%`,
   notSent: (name: string) => `没能上传：${name}`,
@@ -57,8 +58,6 @@ export const zhUploads = {
     locality: '适用范围',
     needs: '要谁批准',
   },
-  needsMissing: (needs: string) =>
-    `看主题和内容，这份资料像是需要「${needs}」资格的同事批准，现在没有勾选。确定不需要，才可以不勾。`,
   save: '保存说明',
   saved: '已保存。',
   repealed: (why: string) => `注意：${why}`,
@@ -84,7 +83,7 @@ export const zhUploads = {
   leaveOutOf: (name: string) => `去掉：${name}`,
   restore: '恢复',
   restoreOf: (name: string) => `恢复：${name}`,
-  leftOut: '已去掉，送审时不带上',
+  leftOut: '已去掉，送审时不带上；批准的同事会看到去掉了什么，居民打不开原件',
   splitHint: '在哪里分开？点两句之间的按钮。',
   splitHere: '在这里分开',
   noSplit: '这段只有一句，拆不开。',

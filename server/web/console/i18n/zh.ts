@@ -3,6 +3,7 @@ import { zhNotices } from './zh-notices.ts';
 import { zhPublished } from './zh-published.ts';
 import { zhTrial } from './zh-trial.ts';
 import { zhUploads } from './zh-uploads.ts';
+import { zhVetting } from './zh-vetting.ts';
 
 /** Words of the console in Simplified Chinese; the shape that every other catalogue follows. */
 export const zh = {
@@ -188,6 +189,7 @@ export const zh = {
     noApprover: '没有审核权限',
     qualified: (name: string) => `已登记 ${name} 的资格。`,
   },
+  vetting: zhVetting,
   uploads: zhUploads,
   trial: zhTrial,
   gaps: zhGaps,

@@ -1,8 +1,9 @@
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DocumentFacts, UploadDocument } from '../../../api/uploads.ts';
 import { useMessages } from '../i18n/language.tsx';
-import { NEEDS } from '../state/articles.ts';
+import { NeedsField } from '../articles/needs-field.tsx';
+import { clearedNeeds, tickedNeeds } from '../state/cleared-needs.ts';
 import { AUDIENCES, LOCALITIES, SENSITIVITIES, TOPICS } from '../state/upload-facts.ts';
 import { CheckGroup, SelectField } from './fields.tsx';
 
@@ -16,10 +17,19 @@ export function FactsForm(props: {
   const { document, fixed, onSave } = props;
   const all = useMessages();
   const words = all.uploads;
-  const { values, needs } = all.articles;
+  const { values } = all.articles;
   const [facts, setFacts] = useState<DocumentFacts>(document.facts);
   const [saving, setSaving] = useState(false);
-  const missing = document.suggestedNeeds.filter((need) => !facts.needs.includes(need));
+  const [reason, setReason] = useState(document.facts.cleared[0]?.reason ?? '');
+  const { suggestedNeeds: floor } = document;
+  // What a change of the words or the topic brings is ticked by itself: nobody has thought about it yet.
+  const seen = useRef(floor);
+  useEffect(() => {
+    const fresh = floor.filter((need) => !seen.current.includes(need));
+    seen.current = floor;
+    if (fresh.length === 0) return;
+    setFacts((before) => ({ ...before, needs: tickedNeeds(fresh, before.needs, []) }));
+  }, [floor]);
   const change = (part: Partial<DocumentFacts>): void => setFacts({ ...facts, ...part });
   const line = (name: 'issuer' | 'number') => (
     <label className="article-editor__field">
@@ -47,7 +57,8 @@ export function FactsForm(props: {
       onSubmit={(event) => {
         event.preventDefault();
         setSaving(true);
-        void onSave(facts).finally(() => setSaving(false));
+        const cleared = clearedNeeds(floor, facts.needs, reason);
+        void onSave({ ...facts, cleared }).finally(() => setSaving(false));
       }}
     >
       <fieldset disabled={fixed} className="facts__set">
@@ -105,17 +116,14 @@ export function FactsForm(props: {
           chosen={facts.audience}
           onChange={(audience) => change({ audience })}
         />
-        <CheckGroup
+        <NeedsField
           label={words.fields.needs}
-          options={NEEDS.map((need) => [need, needs[need]])}
+          floor={floor}
           chosen={facts.needs}
+          reason={reason}
           onChange={(chosen) => change({ needs: chosen })}
+          onReason={setReason}
         />
-        {missing.length > 0 && (
-          <p className="decision__problem" role="status">
-            {words.needsMissing(missing.map((need) => needs[need]).join(all.articles.and))}
-          </p>
-        )}
         {(document.versions.length > 0 || facts.separate) && (
           <label className="facts__check">
             <input

@@ -1,0 +1,19 @@
+/** Words about who must approve and what an approver should know, in Simplified Chinese. */
+export const zhVetting = {
+  cleared: (need: string, why: string) =>
+    `编辑认为不需要「${need}」资格，理由：${why}。仍要由有这个资格的同事签名：批准就是同意不需要，不同意请退回。`,
+  leftOut: (n: number) => `原件里有 ${n} 处文字被去掉或改过`,
+  leftOutHint: '批准前请看看少了什么。居民打不开这份原件，只看到出处。',
+  waived: (needs: string) =>
+    `这一版是演示模式下用命令批准的，有「${needs}」资格的同事没有审核过，正式模式不会用它回答。要用它，请编辑提交新的一版，再由有资格的同事批准。`,
+  waivedMark: (need: string) => `${need} 没有审核`,
+  nobody: '还没有人认领',
+  unclaimed: '这份资料还没有人负责。编辑认领以后就是它的作者，再由另一位同事批准。',
+  claim: '认领',
+  claimAsk: '认领后，您就是这份资料的作者，由您负责，要由另一位同事批准。确定认领吗？',
+  claimed: '已认领，等待另一位同事批准。',
+  claimedNote: '认领',
+  needsHint: '已勾上文章原来要的，和看文字要的。保存时会按改好的文字再判断一次。',
+  why: (needs: string) => `为什么不需要「${needs}」`,
+  whyHint: '这只是提议：仍要由有这个资格的同事签名，他会看到您写的理由。',
+};
