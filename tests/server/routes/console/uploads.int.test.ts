@@ -274,6 +274,51 @@ describe('uploads', () => {
     ).toEqual([]);
   });
 
+  test('what an editor leaves out is told to the approver, and closes the original to residents', async () => {
+    const content = Buffer.from('# 活动\n## 时间\n早上八点开始。\n## 暂停\n下大雨时停办。带小孩的除外。');
+    const id = await upload('活动.md', content);
+    await settled();
+    const read = await document(id);
+    const [, pause] = read.passages;
+    expect(pause?.text).toContain('下大雨');
+    const text = { section: pause?.section ?? '', text: '下大雨时停办。', questions: [] };
+    const edited = UploadDocument.parse(await (await edit(id, 1, { kind: 'text', at: 1, ...text })).json());
+    expect((await edit(id, edited.version, { kind: 'drop', at: 0 })).status).toBe(200);
+    await handIn(id);
+    const seen = await vetted(id);
+    expect(seen.warnings.leftOut.map(({ section, text: words }) => [section, words])).toEqual([
+      ['时间', '早上八点开始。'],
+      ['暂停', '带小孩的除外。'],
+    ]);
+    const { article, version } = seen.article;
+    const path = `/api/console/articles/${encodeURIComponent(article)}/versions/${version}`;
+    expect((await server.post(`${path}/approve`, {}, approver)).status).toBe(200);
+    const original = (await show(id)).original ?? '';
+    expect((await server.fetch(original, { headers: approver })).status).toBe(200);
+    expect((await server.fetch(original.replace('/console/', '/chat/'))).status).toBe(404);
+  });
+
+  test('the needs of a document are told anew from every change, and cleared with a reason alone', async () => {
+    const id = await upload('通知.md', Buffer.from('# 通知\n## 事项\n看完的书放回书架。\n'));
+    await settled();
+    const read = await document(id);
+    expect(read).toMatchObject({ suggestedNeeds: [], facts: { needs: [], cleared: [] } });
+    const text = { section: '事项', text: '孕妇每天一片叶酸。', questions: [] };
+    const medical = UploadDocument.parse(await (await edit(id, 1, { kind: 'text', at: 0, ...text })).json());
+    expect(medical).toMatchObject({ suggestedNeeds: ['clinician'], facts: { needs: ['clinician'] } });
+    const facts: DocumentFacts = { ...medical.facts, needs: [], cleared: [] };
+    const dropped = UploadDocument.parse(await (await edit(id, 2, { kind: 'facts', facts })).json());
+    expect(dropped.facts).toMatchObject({ needs: ['clinician'], cleared: [] });
+    const cleared = [{ need: 'clinician' as const, reason: '只是举例' }];
+    const asked = await edit(id, 3, { kind: 'facts', facts: { ...facts, cleared } });
+    expect(UploadDocument.parse(await asked.json()).facts).toMatchObject({ needs: [], cleared });
+    await handIn(id);
+    expect(await vetted(id)).toMatchObject({
+      article: { needs: ['clinician'], missing: ['clinician'] },
+      warnings: { clearedNeeds: cleared },
+    });
+  });
+
   test('residents open an original only while an approved version comes from it', async () => {
     const content = Buffer.from('# 登记时间\n每周一到周五上午办理婚前检查登记。');
     const id = await upload('登记时间.md', content);
@@ -295,6 +340,10 @@ describe('uploads', () => {
     expect((await server.post(`${step}/approve`, {}, editor)).status).toBe(403);
     expect((await server.post(`${step}/approve`, {}, approver)).status).toBe(200);
     expect(await asResident()).toBe(200);
+    const { headers } = await server.fetch(`/api/chat/originals/${hash}`);
+    expect(headers.get('content-disposition')).toMatch(/^attachment/);
+    expect(headers.get('content-type')).toContain('application/octet-stream');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect((await server.post(`${PATH}/${id}/drop`, {}, editor)).status).toBe(204);
     expect(await asResident()).toBe(200);
     expect((await server.post(`${step}/retire`, { note: '时间变了' }, approver)).status).toBe(200);

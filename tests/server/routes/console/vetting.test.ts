@@ -264,6 +264,67 @@ describe('vetting', () => {
     expect((await edit({}, approver)).status).toBe(403);
   });
 
+  test('a need that an editor clears wants a reason, shows to the approver, and is signed for by a holder alone', async () => {
+    const reason = '没有改用药的话';
+    expect((await edit({ needs: [], cleared: [{ need: 'clinician', reason: ' ' }] })).status).toBe(422);
+    const made = await detail(edit({ needs: [], cleared: [{ need: 'clinician', reason }] }));
+    expect(made).toMatchObject({
+      article: { version: 2, needs: ['clinician'], missing: ['clinician'] },
+      warnings: { clearedNeeds: [{ need: 'clinician', reason }] },
+      floor: ['clinician'],
+    });
+    const plain = (await server.counsellor('sun', { roles: ['approver'] })).headers;
+    expect(await problemOf(await server.post(at(2, '/approve'), {}, plain))).toMatchObject({
+      code: 'not_qualified',
+    });
+    expect((await server.post(at(2, '/approve'), {}, approver)).status).toBe(200);
+    expect((await detail(server.fetch(at(2), { headers: approver }))).floor).toEqual([]);
+  });
+
+  test('an edit is told its needs from its words, though the editor names none', async () => {
+    const texts = ['依照《民法典》，每天吃 0.4 毫克叶酸。', '从准备怀孕前三个月起。'];
+    const { article } = await detail(edit({ texts, needs: [] }));
+    expect(article.needs).toEqual(['clinician', 'lawyer']);
+  });
+
+  test('what was approved by command without a needed qualification shows as not signed for', async () => {
+    await add('law', { waived: ['lawyer'] });
+    const body = await detail(server.fetch(at(1, '', 'law'), { headers: approver }));
+    expect(body.article).toMatchObject({ waived: ['lawyer'], needs: [] });
+  });
+
+  test('what came without an author is approved by nobody before an editor claims it, once', async () => {
+    await store.knowledge.addVersions([aVersion({ article: 'found', collection: 'documents' })], {
+      authorId: null,
+      at: server.deps.now(),
+      unclaimed: true,
+    });
+    const path = (step: string) => at(1, step, 'found');
+    const seen = await detail(server.fetch(path(''), { headers: approver }));
+    expect(seen).toMatchObject({
+      article: { unclaimed: true, author: null, starterPack: false, right: 'unclaimed' },
+      may: { approve: false, claim: false },
+    });
+    expect(await problemOf(await server.post(path('/approve'), {}, approver))).toMatchObject({
+      status: 409,
+      code: 'unclaimed',
+    });
+    expect((await server.post(path('/claim'), {}, approver)).status).toBe(403);
+    expect((await detail(server.fetch(path(''), { headers: editor }))).may.claim).toBe(true);
+    const claimed = await detail(server.post(path('/claim'), {}, editor));
+    expect(claimed).toMatchObject({
+      article: { unclaimed: false, author: 'wang 咨询员', right: 'own_work' },
+      may: { claim: false },
+    });
+    expect(await problemOf(await server.post(path('/claim'), {}, editor))).toMatchObject({
+      status: 409,
+      code: 'not_claimable',
+    });
+    expect((await server.post(path('/approve'), {}, approver)).status).toBe(200);
+    // What ships has its author elsewhere.
+    expect((await server.post(at(1, '/claim'), {}, editor)).status).toBe(409);
+  });
+
   test('counsellors see none of it, and every change needs the token', async () => {
     const counsellor = (await server.counsellor('zhao', { roles: ['counsellor'] })).headers;
     expect((await server.fetch(PATH, { headers: counsellor })).status).toBe(403);
