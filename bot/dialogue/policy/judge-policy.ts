@@ -37,6 +37,8 @@ const FOLLOW_UP = 12;
 /** A message this short may lean on the turn before it; in characters. */
 const SHORT = 30;
 const INJECTION = 'prompt-injection';
+/** The score at which an attempt that a rule recognises is declined: lower, 「你扮演小兔子医生哄哄他」 is nothing but a wish. */
+const LEAST_INJECTION = 0.5;
 const CLAUSE_ENDS = /[，。！？；,!?;\n]+/;
 /** Clauses of a message that are judged one by one. */
 const CLAUSES = 30;
@@ -113,9 +115,10 @@ function decide(
   lexicon: Lexicon,
   { verdict, ruled, score, decision }: WeighedRequest,
 ): PolicyDecision | null {
-  const isCertain = verdict === 'fires' && (score === null || ruled === INJECTION);
+  if (score === null) return verdict === 'fires' ? decision : null;
+  const certain = verdict === 'fires' && ruled === INJECTION ? LEAST_INJECTION : Infinity;
   const least = lexicon.policyModel?.thresholds[verdict] ?? Infinity;
-  return isCertain || (score !== null && score > least) ? decision : null;
+  return score > Math.min(certain, least) ? decision : null;
 }
 
 /** Reads one message by itself with rules and model. Which matter it is, the model says where it has an opinion.
