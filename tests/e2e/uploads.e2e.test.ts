@@ -4,6 +4,7 @@ import type { Role } from '../../server/api/console.ts';
 import { printPdf } from '../support/corpus/print-pdf.ts';
 import { paragraph, writeDocx } from '../support/corpus/write-docx.ts';
 import { DESKTOP, PHONE, takeScreenshots } from '../support/screenshots.ts';
+import { aVersion } from '../support/store-builders.ts';
 import { openProductionSite, type ProductionSite } from './production-site.ts';
 import { openResidentPage } from './resident-page.ts';
 import { signInAs } from './sign-in.ts';
@@ -68,6 +69,8 @@ test('an editor uploads a DOCX, cannot approve it, an approver does, the chat an
   await editor.getByLabel('发文单位').fill('天长市卫生健康委员会');
   await editor.getByRole('button', { name: '保存说明' }).click();
   await editor.getByText('已保存。').waitFor();
+  // The topic asks for a lawyer by itself.
+  await expect.poll(() => editor.getByLabel('法律', { exact: true }).isChecked()).toBe(true);
   // By hand: parted, one part left out and taken in again, joined.
   await editor.getByRole('button', { name: '拆开：一、谁能领' }).click();
   await takeScreenshots(editor, 'console-uploads-3-split');
@@ -102,11 +105,16 @@ test('an editor uploads a DOCX, cannot approve it, an approver does, the chat an
   expect(await editor.getByRole('button', { name: '批准', exact: true }).count()).toBe(0);
   expect(await (await resident.ask(QUESTION)).innerText()).not.toContain('六百元');
 
-  // By its words it speaks of local facts, so a colleague who is qualified for these approves.
+  // By its words it speaks of local facts, by its topic of law: a colleague who is qualified for both approves.
   const approver = await signIn('李主任', ['approver'], '指南审核');
   const account = await site.store.users.byUsername('李主任');
   const userId = account?.id ?? '';
-  await site.store.users.setQualifications({ userId, qualifications: ['local'], byId: null, at: Date.now() });
+  await site.store.users.setQualifications({
+    userId,
+    qualifications: ['lawyer', 'local'],
+    byId: null,
+    at: Date.now(),
+  });
   await approver.getByRole('link', { name: new RegExp(QUESTION) }).click();
   await approver.getByRole('link', { name: '打开原件 补贴办法.docx 第 2 页' }).waitFor();
   await takeScreenshots(approver, 'console-uploads-5-approver');
@@ -178,6 +186,99 @@ test('what residents asked in vain is listed without their words, and one click 
   await editor.getByText('这是您写的，要由另一位同事批准。').waitFor();
   expect(site.complaints.filter((line) => !/\b409\b/.test(line))).toEqual([]);
 }, 240_000);
+
+test('an approver reads what an editor cut and cleared, and residents read where it stands without a link', async () => {
+  site.complaints.length = 0;
+  const text = [
+    '# 亲子阅览角怎么用',
+    '## 开放时间',
+    '亲子阅览角每周一到周五开放，带孩子到窗口登记就能用。',
+    '## 暂停开放',
+    '下大雨时亲子阅览角不开门，请先打电话问。',
+  ].join('\n');
+  const editor = await signIn('何静', ['editor'], '上传资料');
+  await choose(editor, '阅览角.md', 'text/markdown', Buffer.from(text));
+  await editor.getByRole('link', { name: '亲子阅览角怎么用' }).click({ timeout: 30_000 });
+  await editor.getByRole('button', { name: '去掉：暂停开放' }).click();
+  await editor.getByText('居民打不开原件').waitFor();
+  await editor.getByLabel('本地', { exact: true }).uncheck();
+  const why = editor.getByLabel('为什么不需要「本地」');
+  await editor.getByRole('button', { name: '保存说明' }).click();
+  // Nothing is saved without the reason.
+  expect(await why.evaluate((box) => box instanceof HTMLTextAreaElement && box.validity.valueMissing)).toBe(
+    true,
+  );
+  await why.fill('开放时间全国都一样');
+  await editor.getByRole('button', { name: '保存说明' }).click();
+  await editor.getByText('已保存。').waitFor();
+  await why.scrollIntoViewIfNeeded();
+  await takeScreenshots(editor, 'console-needs-1-cleared');
+  await editor.getByRole('button', { name: '送审' }).click();
+  await confirm(editor, '送审');
+  await editor.getByText('已送审 1 篇，等待另一位同事批准。').waitFor();
+
+  const approver = await signIn('钱主任', ['approver'], '指南审核');
+  const account = await site.store.users.byUsername('钱主任');
+  const userId = account?.id ?? '';
+  await approver.getByRole('link', { name: /亲子阅览角怎么用/ }).click();
+  await approver.getByText('编辑认为不需要「本地」资格，理由：开放时间全国都一样。').waitFor();
+  await approver.getByText(/^要由有「.*本地.*」资格的同事批准。$/).waitFor();
+  await approver.getByText('原件里有 1 处文字被去掉或改过').press('Enter');
+  await approver.getByText('下大雨时亲子阅览角不开门，请先打电话问。').waitFor();
+  await takeScreenshots(approver, 'console-needs-2-approver');
+  await approver.emulateMedia({ colorScheme: 'dark' });
+  await takeScreenshots(approver, 'console-needs-2-approver-dark');
+  await approver.emulateMedia({ colorScheme: 'light' });
+  await site.store.users.setQualifications({
+    userId,
+    qualifications: ['clinician', 'lawyer', 'local'],
+    byId: null,
+    at: Date.now(),
+  });
+  await approver.reload();
+  await approver.getByRole('button', { name: '批准', exact: true }).click();
+  await confirm(approver, '批准');
+  await approver.getByText('正在使用').first().waitFor();
+
+  const page = await (await site.browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage();
+  const resident = await openResidentPage(page, site.url);
+  await expect
+    .poll(async () => (await resident.ask('亲子阅览角怎么用')).innerText(), {
+      timeout: 30_000,
+      interval: 1000,
+    })
+    .toContain('带孩子到窗口登记');
+  const answer = resident.page.locator('.entry[data-author="assistant"]').last();
+  await answer.locator('.source summary').first().click();
+  expect(await answer.locator('.source').first().innerText()).toContain('阅览角.md');
+  expect(await answer.getByRole('link', { name: /阅览角/ }).count()).toBe(0);
+  await takeScreenshots(resident.page, 'chat-needs-1-no-link');
+  expect(site.complaints).toEqual([]);
+}, 240_000);
+
+test('what came without an author waits until an editor claims it', async () => {
+  site.complaints.length = 0;
+  const [origin] = await site.store.knowledge.addVersions(
+    [aVersion({ article: 'kites', title: '放风筝须知', collection: 'documents' })],
+    {
+      authorId: null,
+      at: Date.now(),
+      unclaimed: true,
+    },
+  );
+  expect(origin?.created).toBe(true);
+  const editor = await signIn('周洁', ['editor', 'approver'], '指南审核');
+  await editor.getByRole('link', { name: /放风筝须知/ }).click();
+  await editor.getByText('这份资料还没有人负责。').waitFor();
+  expect(await editor.getByRole('button', { name: '批准', exact: true }).count()).toBe(0);
+  await takeScreenshots(editor, 'console-claim-1-unclaimed');
+  await editor.getByRole('button', { name: '认领', exact: true }).click();
+  await confirm(editor, '认领');
+  await editor.getByText('这是您写的，要由另一位同事批准。').waitFor();
+  await editor.getByText('周洁 写').first().waitFor();
+  await takeScreenshots(editor, 'console-claim-2-claimed');
+  expect(site.complaints).toEqual([]);
+}, 120_000);
 
 test('the pages of a PDF stand beside its passages, on a phone one at a time', async () => {
   const rules = (part: string, about: string): string =>

@@ -13,7 +13,7 @@ export function ArticlePassages(props: {
 }) {
   const { detail, onAgree } = props;
   const words = useMessages();
-  const questions = detail.passages.flatMap((passage) => passage.questions);
+  const questions = [...new Set(detail.passages.flatMap((passage) => passage.questions))];
   const sources = [...new Set(detail.passages.map(({ source }) => source))].filter((source) => source !== '');
   return (
     <section className="passages" aria-labelledby="passages-title">
