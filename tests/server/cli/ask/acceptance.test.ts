@@ -226,6 +226,16 @@ describe('ask()', () => {
     expect(overheard).toMatchObject({ action: 'ignore', text: '', ticket: { priority: 'urgent' } });
   });
 
+  test.each(['花钱买的出生证能上户口吗', '出生证是买的'])(
+    'tells somebody with a bought certificate of birth what is lawful, without an alarm: %s',
+    async (text) => {
+      const [line] = await talk(text);
+      expect(line).toMatchObject({ action: 'answer', level: 'routine', ticket: null });
+      expect(line?.text).toContain('只能由有资质的助产机构开');
+      expect(line?.text).not.toMatch(/120|结婚证必须|假离婚/);
+    },
+  );
+
   test('resolves a follow-up against the question before', async () => {
     const [first, second] = await talk('育儿补贴怎么申请', '去哪办');
     expect(second).toMatchObject({ action: 'answer' });
