@@ -337,6 +337,8 @@ export interface SnapshotsTable {
   articles: number;
   passages: number;
   at: number;
+  /** Which came after which, whatever clocks say; from 1 for each mode. */
+  seq: number;
 }
 
 export interface SnapshotVersionsTable {
@@ -356,6 +358,17 @@ export interface RollbacksTable {
   at: number;
   ended_by: string | null;
   ended_at: number | null;
+  /** Which came after which, from 1. */
+  seq: number;
+}
+
+/** What a rollback that holds leaves out: what there was and the state did not have. One that was in review is left out
+ * until it is approved. */
+export interface RollbackLeavesTable {
+  rollback_id: string;
+  article: string;
+  version: number;
+  status: 'in_review' | 'approved';
 }
 
 /** Somebody should look at a version that is soon past its day. */
@@ -388,6 +401,8 @@ export interface UploadsTable {
   extract: string | null;
   created_at: number;
   changed_at: number;
+  /** Known to whoever sends its pieces, and to nobody before it is gone on with; null until then. */
+  sending: string | null;
 }
 
 /** What an uploaded file holds: one document, or one for each question of a sheet. */
@@ -490,6 +505,7 @@ export interface Schema {
   snapshots: SnapshotsTable;
   snapshot_versions: SnapshotVersionsTable;
   rollbacks: RollbacksTable;
+  rollback_leaves: RollbackLeavesTable;
   review_notices: ReviewNoticesTable;
   uploads: UploadsTable;
   upload_documents: UploadDocumentsTable;

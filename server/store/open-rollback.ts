@@ -1,5 +1,4 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { Schema } from '../database/schema.ts';
 
 /** A return to an earlier snapshot that still holds. */
@@ -8,8 +7,6 @@ export interface OpenRollback {
   readonly snapshotId: string;
   readonly byId: string;
   readonly reason: string;
-  /** The day on which it was done. */
-  readonly day: LocalDate;
   readonly at: number;
 }
 
@@ -17,6 +14,6 @@ export interface OpenRollback {
 export async function openRollback(db: Kysely<Schema> | Transaction<Schema>): Promise<OpenRollback | null> {
   const row = await db.selectFrom('rollbacks').selectAll().where('ended_at', 'is', null).executeTakeFirst();
   if (row === undefined) return null;
-  const { id, snapshot_id, by_id, reason, day, at } = row;
-  return { id, snapshotId: snapshot_id, byId: by_id, reason, day, at };
+  const { id, snapshot_id, by_id, reason, at } = row;
+  return { id, snapshotId: snapshot_id, byId: by_id, reason, at };
 }

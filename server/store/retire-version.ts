@@ -1,6 +1,7 @@
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import { recordArticleEvent } from './article-events.ts';
 import { bumpRevision } from './knowledge-revision.ts';
+import { servedDay } from './served-day.ts';
 import type { StoreContext } from './store-context.ts';
 import type { VersionId } from './vetting-port.ts';
 import type { Write } from './writer.ts';
@@ -48,7 +49,8 @@ export async function withdrawVersion(
     .where('version', '=', version)
     .executeTakeFirst();
   if (found === undefined || !(await retireVersion(context, write, input))) return [];
-  const replaced = found.status === 'approved' && found.effective_from <= shanghaiDate(input.at);
+  const day = await servedDay(context, write, shanghaiDate(input.at));
+  const replaced = found.status === 'approved' && found.effective_from <= day;
   if (!replaced) return [version];
   const older = await retireOlder(context, write, input, ['draft', 'in_review', 'approved']);
   return [version, ...older];

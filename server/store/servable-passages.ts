@@ -18,10 +18,11 @@ async function eligibility(db: Kysely<Schema>, mode: Mode) {
     const waived = waivedNeeds(alias);
     const judged = mode === 'production' ? sql<SqlBool>`not ${waived}` : sql<SqlBool>`1 = 1`;
     if (rollback === null) return judged;
-    // What came after the rollback was decided in its knowledge.
-    return sql<SqlBool>`${judged} and (${of('created_at')} > ${rollback.at} or ${of('approved_at')} > ${rollback.at}
-      or ${of('effective_from')} > ${rollback.day} or exists (select 1 from snapshot_versions s
-        where s.snapshot_id = ${rollback.snapshotId} and s.article = ${of('article')} and s.version = ${of('version')}))`;
+    // What came after the rollback was decided in its knowledge. It wrote down what it leaves out: the clocks of several
+    // processes would not agree on what came before it.
+    return sql<SqlBool>`${judged} and not exists (select 1 from rollback_leaves l
+      where l.rollback_id = ${rollback.id} and l.article = ${of('article')} and l.version = ${of('version')}
+        and (l.status = 'approved' or ${of('status')} = 'in_review'))`;
   };
 }
 

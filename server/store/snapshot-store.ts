@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { Schema } from '../database/schema.ts';
 import { recordAudit } from './audit.ts';
 import { chunks } from './chunks.ts';
 import { bumpRevision, readRevision } from './knowledge-revision.ts';
 import { openRollback } from './open-rollback.ts';
 import type { User } from './ports.ts';
+import { servedDay } from './served-day.ts';
 import { KEPT_STATES, type SnapshotState, type SnapshotStore } from './snapshot-port.ts';
 import type { StoreContext } from './store-context.ts';
 import type { VersionId } from './vetting-port.ts';
@@ -33,7 +35,8 @@ export function createSnapshotStore(context: StoreContext): SnapshotStore {
           .where('id', '=', name)
           .executeTakeFirst();
         const id = taken === undefined ? name : context.newId();
-        const state = { id, mode, fingerprint, articles: versions.length, passages, at };
+        const seq = ((await newest(write.tx, mode))?.seq ?? 0) + 1;
+        const state = { id, mode, fingerprint, articles: versions.length, passages, at, seq };
         await write.tx.insertInto('snapshots').values(state).execute();
         for (const part of chunks(versions)) {
           await write.tx
@@ -73,8 +76,7 @@ export function createSnapshotStore(context: StoreContext): SnapshotStore {
         .leftJoin('users as ender', 'ender.id', 'rollbacks.ended_by')
         .selectAll('rollbacks')
         .select(['starter.display_name as by_name', 'ender.display_name as ended_name'])
-        .orderBy('rollbacks.at', 'desc')
-        .orderBy('rollbacks.id', 'desc')
+        .orderBy('rollbacks.seq', 'desc')
         .limit(SHOWN_ROLLBACKS)
         .execute();
       return rows.map((row) => ({
@@ -99,8 +101,15 @@ export function createSnapshotStore(context: StoreContext): SnapshotStore {
         if (served === snapshotId) return 'unchanged';
         if (open !== null) await end(write, open.id, by, at);
         const id = context.newId();
-        const rollback = { id, snapshot_id: snapshotId, by_id: by.id, reason, day: today, at };
+        const day = await servedDay(context, write, today);
+        const last = await write.tx
+          .selectFrom('rollbacks')
+          .select((select) => select.fn.max('seq').as('seq'))
+          .executeTakeFirst();
+        const seq = (last?.seq ?? 0) + 1;
+        const rollback = { id, snapshot_id: snapshotId, by_id: by.id, reason, day, at, seq };
         await write.tx.insertInto('rollbacks').values(rollback).execute();
+        await leaveOut(write, { id, snapshotId, day });
         await audit(write, 'snapshot_rolled_back', snapshotId, by, at);
         await bumpRevision(write);
         return 'rolled_back';
@@ -133,7 +142,39 @@ function mayRollBack({ roles, disabledAt }: User): boolean {
   return disabledAt === null && (roles.includes('approver') || roles.includes('admin'));
 }
 
+/** Writes down what a rollback leaves out: all that is approved or in review, is not still to come, and that the state
+ * did not have. */
+async function leaveOut(
+  { tx }: Write,
+  { id, snapshotId, day }: { readonly id: string; readonly snapshotId: string; readonly day: LocalDate },
+): Promise<void> {
+  await tx
+    .insertInto('rollback_leaves')
+    .columns(['rollback_id', 'article', 'version', 'status'])
+    .expression((ask) =>
+      ask
+        .selectFrom('article_versions as there')
+        .select([sql<string>`${id}`.as('rollback_id'), 'there.article', 'there.version', 'there.status'])
+        .where('there.status', 'in', ['in_review', 'approved'])
+        .where('there.effective_from', '<=', day)
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('snapshot_versions as had')
+                .select('had.version')
+                .where('had.snapshot_id', '=', snapshotId)
+                .whereRef('had.article', '=', 'there.article')
+                .whereRef('had.version', '=', 'there.version'),
+            ),
+          ),
+        ),
+    )
+    .execute();
+}
+
 async function end(write: Write, id: string, by: User, at: number): Promise<void> {
+  await write.tx.deleteFrom('rollback_leaves').where('rollback_id', '=', id).execute();
   await write.tx
     .updateTable('rollbacks')
     .set({ ended_by: by.id, ended_at: at })
@@ -146,8 +187,7 @@ function newestStates(db: Kysely<Schema> | Transaction<Schema>, mode: 'demo' | '
     .selectFrom('snapshots')
     .selectAll()
     .where('mode', '=', mode)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('seq', 'desc')
     .limit(limit)
     .execute();
 }

@@ -7,6 +7,7 @@ import { vetting } from './0005-vetting.ts';
 import { approvedStays } from './0006-approved-stays.ts';
 import { uploads } from './0007-uploads.ts';
 import { needsFloor } from './0008-needs-floor.ts';
+import { noClocks } from './0009-no-clocks.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const allMigrations: readonly Migration[] = [
   approvedStays,
   uploads,
   needsFloor,
+  noClocks,
 ];

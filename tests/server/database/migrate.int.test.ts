@@ -127,6 +127,55 @@ describe('migrate()', () => {
       await db.destroy();
     });
 
+    test('upgrades a database in which a rollback holds: it leaves out the same, and states keep their order', async () => {
+      const before = await open(allMigrations.filter(({ version }) => version < 9));
+      const run = (statement: string) => sql.raw(statement).execute(before.db);
+      for (const [id, roles] of [
+        ['u1', '["editor"]'],
+        ['u2', '["approver"]'],
+      ])
+        await run(`insert into users (id, username, display_name, roles, created_at)
+          values ('${id}', '${id}', '${id}', '${roles}', 1)`);
+      const add = async (article: string, createdAt: number, approvedAt: number | null): Promise<void> => {
+        await run(`insert into article_versions (article, version, collection, kind, title, content_hash,
+          effective_from, status, source_name, author_id, created_at) values ('${article}', 1, 'pack', 'article', '题',
+          'h', '2026-01-01', 'in_review', 'a.md', 'u1', ${createdAt})`);
+        if (approvedAt === null) return;
+        await run(
+          `insert into article_signatures (article, version, user_id, at) values ('${article}', 1, 'u2', 2)`,
+        );
+        await run(`update article_versions set status = 'approved', approved_by = 'u2', approved_at = ${approvedAt}
+          where article = '${article}'`);
+      };
+      await add('had', 1, 2);
+      await add('undone', 3, 4);
+      await add('waiting', 3, null);
+      await add('later', 3, 20);
+      await add('new', 20, 21);
+      for (const [id, at] of [
+        ['s1', 7],
+        ['s0', 9],
+      ])
+        await run(`insert into snapshots (id, mode, fingerprint, articles, passages, at)
+          values ('${id}', 'production', '${id}', 1, 1, ${at})`);
+      await run(`insert into snapshot_versions (snapshot_id, article, version) values ('s1', 'had', 1)`);
+      await run(`insert into rollbacks (id, snapshot_id, by_id, reason, day, at)
+        values ('r', 's1', 'u2', '有错', '2026-03-01', 10)`);
+      await before.db.destroy();
+
+      const { db } = await open(allMigrations);
+      const leaves = await sql`select article, status from rollback_leaves order by article`.execute(db);
+      expect(leaves.rows).toEqual([
+        { article: 'undone', status: 'approved' },
+        { article: 'waiting', status: 'in_review' },
+      ]);
+      expect((await sql`select id, seq from snapshots order by seq`.execute(db)).rows).toEqual([
+        { id: 's1', seq: 1 },
+        { id: 's0', seq: 2 },
+      ]);
+      await db.destroy();
+    });
+
     test('refuses to run on what a newer program has upgraded', async () => {
       await things([first, second]);
       await expect(open([first])).rejects.toMatchObject({ code: 'NEWER' });

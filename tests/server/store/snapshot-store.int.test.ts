@@ -231,5 +231,94 @@ describe('SnapshotStore', () => {
       const open = (await store.snapshots.rollbacks()).filter(({ endedAt }) => endedAt === null);
       expect(open.map(({ snapshotId }) => snapshotId)).toEqual([second]);
     });
+
+    describe('with a process whose clock is ten minutes behind', () => {
+      const behind = () => at - 600_000;
+
+      test('notes its states as the newest, and keeps them', async () => {
+        await approve('h1');
+        await publish();
+        for (let n = 2; n <= KEPT_STATES + 2; n += 1) {
+          await approve(`h${n}`);
+          const id = newId();
+          const version = { article, version: n };
+          const seen = await storeRevision(store.knowledge, { mode: 'production', now: () => START });
+          const state = { id, mode: 'production', seen, versions: [version], passages: 2 } as const;
+          await store.snapshots.record({ ...state, at: behind() });
+          expect((await ids())[0]).toBe(id);
+          // The same once more is no state of its own.
+          await store.snapshots.record({ ...state, id: newId(), at: behind() });
+          expect((await ids())[0]).toBe(id);
+        }
+        expect(await ids()).toHaveLength(KEPT_STATES);
+      });
+
+      test('its rollback leaves out what is approved already, and its approvals come after a rollback', async () => {
+        await approve('h1');
+        const good = await publish();
+        await approve('h2');
+        await publish();
+        const rollback = { snapshotId: good, mode: 'production', by: approver, reason: '有错' } as const;
+        expect(await store.snapshots.rollBack({ ...rollback, today: TODAY, at: behind() })).toBe(
+          'rolled_back',
+        );
+        expect(await servedOf()).toEqual([`${article}@1`]);
+        await store.snapshots.resume({ by: approver, at: behind() });
+        expect(await servedOf()).toEqual([`${article}@2`]);
+
+        expect(await back(good)).toBe('rolled_back');
+        expect(
+          (await store.snapshots.rollbacks()).map(({ endedAt }) => endedAt === null).slice(0, 2),
+        ).toEqual([true, false]);
+        const early = behind();
+        await store.knowledge.addVersions([aVersion({ article, contentHash: 'h3' })], {
+          authorId: null,
+          at: early,
+        });
+        const approval = { article, version: 3, approverId: approver.id, note: null, at: early };
+        expect(await store.knowledge.approve(approval)).toBe('approved');
+        expect(await servedOf()).toEqual([`${article}@3`]);
+      });
+
+      test('its withdrawal and its rollback take what came into force at midnight for what it is', async () => {
+        const today = aVersion({ article, contentHash: 'h1' });
+        const tomorrow = '2026-03-02';
+        const midnight = Date.UTC(2026, 2, 1, 16);
+        const add = async (version: typeof today, number: number) => {
+          await store.knowledge.addVersions([version], { authorId: null, at: START });
+          const approval = { article, version: number, approverId: approver.id, note: null, at: START };
+          expect(await store.knowledge.approve(approval)).toBe('approved');
+        };
+        const publishOn = async (day: string, versions: readonly { article: string; version: number }[]) => {
+          const id = newId();
+          const seen = await storeRevision(store.knowledge, { mode: 'production', now: () => midnight });
+          const state = { id, mode: 'production', seen, versions, passages: 2, at: later() } as const;
+          expect(await store.knowledge.servableVersions('production', day)).toEqual(
+            expect.arrayContaining(versions.map((of) => `${of.article}@${of.version}`)),
+          );
+          await store.snapshots.record(state);
+          return id;
+        };
+        await add(today, 1);
+        const before = await publishOn(TODAY, [{ article, version: 1 }]);
+        await add({ ...today, contentHash: 'h2', effectiveFrom: tomorrow }, 2);
+        await publishOn(tomorrow, [{ article, version: 2 }]);
+
+        // Its clock still has the day before.
+        const rollback = { snapshotId: before, mode: 'production', by: approver, reason: '有错' } as const;
+        await store.snapshots.rollBack({ ...rollback, today: TODAY, at: midnight - 60_000 });
+        const servedTomorrow = async () =>
+          (await store.knowledge.servableVersions('production', tomorrow)).filter((key) =>
+            key.startsWith(`${article}@`),
+          );
+        expect(await servedTomorrow()).toEqual([`${article}@1`]);
+        await store.snapshots.resume({ by: approver, at: midnight });
+        expect(await servedTomorrow()).toEqual([`${article}@2`]);
+        // Nothing older steps in for what is withdrawn.
+        const withdrawn = { article, version: 2, byId: approver.id, reason: '有错', at: midnight - 60_000 };
+        expect(await store.knowledge.retire(withdrawn)).toEqual([2, 1]);
+        expect(await servedTomorrow()).toEqual([]);
+      });
+    });
   });
 });
