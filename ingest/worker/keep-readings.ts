@@ -32,7 +32,8 @@ export function keepReadings(
       const kept = key === null ? null : await readKept(join(folder, `${key}.json`));
       if (kept !== null) return kept;
       const documents = await parser.read(request, onPage);
-      if (key !== null) await keep(folder, key, documents);
+      // A file that was changed while it was read is kept under neither content.
+      if (key !== null && key === (await keyOf(request, reader))) await keep(folder, key, documents);
       return documents;
     },
     unpack: (path, shown, into) => parser.unpack(path, shown, into),

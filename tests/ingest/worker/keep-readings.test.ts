@@ -1,4 +1,4 @@
-import { readdir, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { inlineParser } from '../../../ingest/worker/inline-parser.ts';
@@ -50,6 +50,31 @@ describe('keepReadings()', () => {
     await read({ collection: 'd' });
     await read({ reader: '2' });
     expect(reads).toBe(4);
+  });
+
+  test('reads again a file of the same name, size and time with another content', async () => {
+    await read();
+    const { size, atime, mtime } = await stat(path);
+    await writeFile(path, '# 关于活动的通知\n\n周日上午开展活动。\n');
+    await utimes(path, atime, mtime);
+    expect((await stat(path)).size).toBe(size);
+    expect((await read())[0]?.version.passages[0]?.text).toContain('周日');
+    expect(reads).toBe(2);
+  });
+
+  test('keeps nothing of a file that was changed while it was read', async () => {
+    const before = await readFile(path);
+    const changing: Parser = {
+      ...real,
+      read: async (request, onPage) => {
+        await writeFile(path, '# 关于活动的通知\n\n周日上午开展活动。\n');
+        return real.read(request, onPage);
+      },
+    };
+    const kept = keepReadings(changing, { folder, reader: '1', now: NOW });
+    await kept.read({ path, shown: path, collection: 'c', today: '2026-11-26' });
+    await writeFile(path, before);
+    expect((await read())[0]?.version.passages[0]?.text).toContain('周六');
   });
 
   test('keeps no failure, and reads anew what was cut off while it was kept', async () => {
