@@ -54,7 +54,24 @@ export const BeginUpload = z.object({
   fileName: text(200).pipe(z.string().trim().min(1)),
   bytes: z.number().int().min(0),
 });
-export const SendPiece = z.object({ offset: z.coerce.number().int().min(0).max(FILE_BYTES) });
+export const SendPiece = z.object({
+  offset: z.coerce.number().int().min(0).max(FILE_BYTES),
+  sending: text(100).describe('As it was given when the upload was begun, or gone on with'),
+});
+
+/** An upload that the asker may send pieces of. */
+export const UploadBegun = UploadSummary.extend({
+  sending: z.string().describe('Comes with every piece; whoever goes on with the upload gets another one'),
+});
+export type UploadBegun = z.infer<typeof UploadBegun>;
+
+export const ResumeUpload = z.object({
+  received: z.number().int().min(0).max(FILE_BYTES),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('Of so many bytes from the beginning of the file, which must be the same as what is here'),
+});
 
 const Made = z.object({ article: z.string(), version: z.number().int() }).nullable();
 

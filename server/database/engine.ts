@@ -22,8 +22,12 @@ export interface Engine {
 
 /** Name of the PostgreSQL notification channel. */
 export const NOTIFY_CHANNEL = 'youyu_events';
-// Any constants will do as long as nobody else uses them: "youyu" in ASCII, and the next.
-const WORK_LOCKS = { migrations: 0x79_6f_75_79_75, knowledge: 0x79_6f_75_79_76 } as const;
+// Any constants will do as long as nobody else uses them: "youyu" in ASCII, and the next ones.
+const WORK_LOCKS = {
+  migrations: 0x79_6f_75_79_75,
+  knowledge: 0x79_6f_75_79_76,
+  uploads: 0x79_6f_75_79_77,
+} as const;
 // Serialization failure and deadlock.
 const TRANSIENT_SQLSTATES = new Set(['40001', '40P01']);
 

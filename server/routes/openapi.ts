@@ -65,6 +65,7 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   TriedPassage: trialsApi.TriedPassage,
   TryQuestion: trialsApi.TryQuestion,
   DocumentFacts: uploadsApi.DocumentFacts,
+  UploadBegun: uploadsApi.UploadBegun,
   UploadDetail: uploadsApi.UploadDetail,
   UploadDocument: uploadsApi.UploadDocument,
   UploadHandedIn: uploadsApi.UploadHandedIn,

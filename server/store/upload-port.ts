@@ -1,6 +1,7 @@
 import type { Extract } from '../../ingest/extract.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { Draft } from '../uploads/draft.ts';
+import type { UploadLimits } from '../uploads/upload-limits.ts';
 import type { User } from './ports.ts';
 import type { VersionId } from './vetting-port.ts';
 
@@ -14,6 +15,8 @@ export interface Upload {
   readonly fileName: string;
   readonly bytes: number;
   readonly received: number;
+  /** Of whoever sends its pieces; null for nobody. */
+  readonly sending: string | null;
   /** SHA-256 of the original; null until it is there. */
   readonly fileHash: string | null;
   readonly status: UploadStatus;
@@ -69,23 +72,45 @@ export interface HandedIn {
   readonly created: boolean;
 }
 
+/** What begins an upload.
+ * @property sending Of whoever will send its pieces. */
+export interface NewUpload {
+  readonly user: User;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly sending?: string;
+  readonly at: number;
+}
+
 /** Files on their way to vetting. */
 export interface UploadStore {
-  begin(input: { user: User; fileName: string; bytes: number; at: number }): Promise<Upload>;
+  begin(input: NewUpload): Promise<Upload>;
+  /** The same where no more than so much is on its way; else whose limit stands against it. */
+  beginWithin(input: NewUpload, limits: UploadLimits): Promise<Upload | 'own_limit' | 'limit'>;
+  /** Bytes of all accounts that are still to come. */
+  expectedBytes(): Promise<number>;
+  /** Whoever has shown to have the same file goes on with it, and nobody else any more.
+   * @param received So much is there. */
+  goOn(input: { id: string; received: number; sending: string; at: number }): Promise<void>;
   /** One account's, newest first. */
   list(userId: string): Promise<readonly Upload[]>;
   get(id: string): Promise<Upload | null>;
   received(id: string, received: number, at: number): Promise<void>;
   /** All of it is here: the reader may have it. */
   arrived(id: string, fileHash: string, at: number): Promise<void>;
-  /** Uploads that nobody went on with since a time. */
-  abandoned(before: number): Promise<readonly string[]>;
+  /** Gives up uploads that nobody went on with since a time.
+   * @param input.problem What their list says of them, in Chinese.
+   * @returns Their ids. */
+  giveUp(input: { before: number; problem: string; at: number }): Promise<readonly string[]>;
+  /** All that are on their way. */
+  receiving(): Promise<readonly string[]>;
   /** Leases the oldest one that nobody reads. */
   claim(input: { at: number; leaseUntil: number }): Promise<Upload | null>;
   /** @param pages Null when nothing new is known: the lease alone is longer. */
   progress(id: string, pages: { done: number; all: number } | null, leaseUntil: number): Promise<void>;
-  /** Gives back what was claimed, for whoever comes next. */
-  release(id: string): Promise<void>;
+  /** Gives back what was claimed, for whoever comes next.
+   * @param problem Why it waits, in Chinese; null where there is nothing to say. */
+  release(id: string, problem?: string | null): Promise<void>;
   /** Puts what was read in place of what was there before. */
   finish(input: {
     id: string;

@@ -2,6 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Extract } from '../../ingest/extract.ts';
 import type { Schema } from '../database/schema.ts';
 import { type Draft, keptPassages } from '../uploads/draft.ts';
+import { beginUpload, beginWithin } from './begin-upload.ts';
 import { handInUpload } from './hand-in-upload.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
@@ -19,7 +20,17 @@ export function createUploadStore(context: StoreContext): UploadStore {
 
   async function read(narrow: (query: Uploads) => Uploads): Promise<readonly Upload[]> {
     const rows = await narrow(db.selectFrom('uploads'))
-      .select(['id', 'user_id', 'file_name', 'bytes', 'received', 'file_hash', 'status', 'problem'])
+      .select([
+        'id',
+        'user_id',
+        'file_name',
+        'bytes',
+        'received',
+        'sending',
+        'file_hash',
+        'status',
+        'problem',
+      ])
       .select(['pages_done', 'pages_all', 'created_at'])
       .select((ask) => [
         ask
@@ -46,6 +57,7 @@ export function createUploadStore(context: StoreContext): UploadStore {
       fileName: row.file_name,
       bytes: row.bytes,
       received: row.received,
+      sending: row.sending,
       fileHash: row.file_hash,
       status: row.status,
       problem: row.problem,
@@ -63,27 +75,38 @@ export function createUploadStore(context: StoreContext): UploadStore {
   const get = async (id: string): Promise<Upload | null> =>
     (await read((query) => query.where('id', '=', id)))[0] ?? null;
 
+  async function begun(id: string): Promise<Upload> {
+    const upload = await get(id);
+    if (upload === null) throw new Error('Cannot begin an upload: the store gave no answer');
+    return upload;
+  }
+
   return {
-    async begin({ user, fileName, bytes, at }) {
-      const id = context.newId();
+    begin: async (input) => begun(await writer.run((write) => beginUpload(context, write, input))),
+
+    async beginWithin(input, limits) {
+      const id = await writer.run((write) => beginWithin(context, write, input, limits));
+      return typeof id === 'string' ? begun(id) : id.refused;
+    },
+
+    async expectedBytes() {
+      const row = await db
+        .selectFrom('uploads')
+        .select(sql<number>`cast(coalesce(sum(bytes - received), 0) as bigint)`.as('bytes'))
+        .where('status', '=', 'receiving')
+        .executeTakeFirst();
+      return row?.bytes ?? 0;
+    },
+
+    async goOn({ id, received, sending, at }) {
       await writer.run(({ tx }) =>
         tx
-          .insertInto('uploads')
-          .values({
-            id,
-            user_id: user.id,
-            file_name: fileName,
-            bytes,
-            received: 0,
-            status: 'receiving',
-            created_at: at,
-            changed_at: at,
-          })
+          .updateTable('uploads')
+          .set({ received, sending, changed_at: at })
+          .where('id', '=', id)
+          .where('status', '=', 'receiving')
           .execute(),
       );
-      const upload = await get(id);
-      if (upload === null) throw new Error('Cannot begin an upload: the store gave no answer');
-      return upload;
     },
 
     list: (userId) => read((query) => query.where('user_id', '=', userId).orderBy('id', 'desc')),
@@ -111,13 +134,20 @@ export function createUploadStore(context: StoreContext): UploadStore {
       );
     },
 
-    async abandoned(before) {
-      const rows = await db
-        .selectFrom('uploads')
-        .select('id')
-        .where('status', '=', 'receiving')
-        .where('changed_at', '<', before)
-        .execute();
+    giveUp: ({ before, problem, at }) =>
+      writer.run(async ({ tx }) => {
+        const rows = await tx
+          .updateTable('uploads')
+          .set({ status: 'failed', problem, received: 0, changed_at: at })
+          .where('status', '=', 'receiving')
+          .where('changed_at', '<', before)
+          .returning('id')
+          .execute();
+        return rows.map(({ id }) => id);
+      }),
+
+    async receiving() {
+      const rows = await db.selectFrom('uploads').select('id').where('status', '=', 'receiving').execute();
       return rows.map(({ id }) => id);
     },
 
@@ -140,6 +170,7 @@ export function createUploadStore(context: StoreContext): UploadStore {
           .updateTable('uploads')
           .set({
             status: 'reading',
+            problem: null,
             lease_until: leaseUntil,
             pages_done: null,
             pages_all: null,
@@ -173,11 +204,11 @@ export function createUploadStore(context: StoreContext): UploadStore {
       );
     },
 
-    async release(id) {
+    async release(id, problem = null) {
       await writer.run(({ tx }) =>
         tx
           .updateTable('uploads')
-          .set({ status: 'waiting', lease_until: null })
+          .set({ status: 'waiting', lease_until: null, problem })
           .where('id', '=', id)
           .where('status', '=', 'reading')
           .execute(),

@@ -9,6 +9,7 @@ import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { UserStore } from '../store/ports.ts';
 import type { Upload, UploadStore } from '../store/upload-port.ts';
 import { draftOf } from './draft.ts';
+import { isDiskFull } from './disk-full.ts';
 import type { Originals } from './originals.ts';
 import { sayFailure, sayReason } from './say-failure.ts';
 
@@ -16,8 +17,11 @@ import { sayFailure, sayReason } from './say-failure.ts';
 const COLLECTION = 'documents';
 /** A reader that says nothing for so long is taken for dead: the file is read again. */
 const LEASE_MS = 60_000;
-/** An upload that nobody goes on with for so long is forgotten. */
+/** An upload that nobody goes on with for so long is given up. */
 const ABANDONED_MS = 7 * 24 * 60 * 60 * 1000;
+const ABANDONED = '七天没有接着传，已经传来的部分删掉了。还需要的话，请重新上传。';
+/** How often it is looked for pieces that belong to no upload. */
+const SWEEP_MS = 24 * 60 * 60 * 1000;
 /** Most documents in one file; each becomes an article, and all are handed in at once. */
 const MOST_DOCUMENTS = 2000;
 /** How often it says that it is there. */
@@ -48,15 +52,21 @@ export interface ReaderParts {
 export function createUploadReader(parts: ReaderParts): UploadReader {
   const { uploads, parser, now } = parts;
   let stopped = false;
+  let swept = Number.NEGATIVE_INFINITY;
   return {
     stop() {
       stopped = true;
       parser.abort();
     },
     async run() {
-      for (const id of await uploads.abandoned(now() - ABANDONED_MS)) {
-        await uploads.drop(id);
+      const before = now() - ABANDONED_MS;
+      for (const id of await uploads.giveUp({ before, problem: ABANDONED, at: now() })) {
         await parts.originals.forget(id);
+      }
+      if (now() - swept >= SWEEP_MS) {
+        const awaited = new Set(await uploads.receiving());
+        await parts.originals.sweep((id) => awaited.has(id), before);
+        swept = now();
       }
       let read = 0;
       for (;;) {
@@ -114,7 +124,11 @@ async function readOne(parts: ReaderParts, upload: Upload, stopped: () => boolea
     });
   } catch (error) {
     if (stopped()) await uploads.release(id);
-    else {
+    else if (isDiskFull(error)) {
+      // Nothing is wrong with the file: it is read once there is room.
+      await uploads.release(id, sayFailure(error));
+      throw error;
+    } else {
       if (!(error instanceof IngestError)) onFault(error);
       await uploads.fail(id, sayFailure(error), now());
     }

@@ -1,4 +1,5 @@
 import { IngestError, type IngestErrorCode } from '../../ingest/ingest-error.ts';
+import { isDiskFull } from './disk-full.ts';
 
 /** What the reader's messages say, in words for an editor: what is wrong, and what to do. First match. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
@@ -34,6 +35,8 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/no text in it beside headings|nothing in its sheets/, '里面除了标题没有文字。'],
 ];
 
+const DISK_FULL = '服务器的磁盘满了。请联系管理员腾出空间，腾出来以后会自动接着读。';
+
 const BY_CODE: Readonly<Record<IngestErrorCode, string>> = {
   EMPTY: '文件是空的。',
   TOO_LARGE: '文件太大，请拆成几份再上传。',
@@ -48,6 +51,7 @@ const BY_CODE: Readonly<Record<IngestErrorCode, string>> = {
 /** Says to an editor, in Chinese, why a file could not be read and what to do.
  * @param error As the reading process gives it; its message is in English, for the log and the command line. */
 export function sayFailure(error: unknown): string {
+  if (isDiskFull(error)) return DISK_FULL;
   if (!(error instanceof IngestError)) return BY_CODE.UNREADABLE;
   return sayReason(error.message) ?? BY_CODE[error.code];
 }

@@ -329,3 +329,41 @@ test('the pages of a PDF stand beside its passages, on a phone one at a time', a
   await editor.setViewportSize(DESKTOP);
   expect(site.complaints).toEqual([]);
 }, 240_000);
+
+test('an upload that broke off goes on with the same file, and with no other of its name and size', async () => {
+  const editor = await signIn('孙敏', ['editor'], '上传资料');
+  const sent: string[] = [];
+  let pieces = 0;
+  await editor.route(/\/uploads\/[^/]+\/(?:content|resume)/, async (route) => {
+    const url = route.request().url();
+    sent.push(url.replace(/.*\/uploads\/[^/]+\/(\w+)(?:\?offset=(\d+))?.*/, '$1 $2').trim());
+    const isPiece = url.includes('/content');
+    pieces += isPiece ? 1 : 0;
+    await (isPiece && pieces === 2 ? route.abort() : route.continue());
+  });
+  const line = '周一上午办理登记，请带身份证和户口簿。\n';
+  const file = Buffer.from(`# 登记时间\n${line.repeat(40_000)}`);
+  const other = Buffer.from(file.toString().replaceAll('周一', '周二'));
+  expect(other.length).toBe(file.length);
+  await choose(editor, '时间.md', 'text/markdown', file);
+  await editor.getByText('没能上传：时间.md').waitFor();
+  await editor.getByRole('button', { name: '知道了' }).click();
+  await editor.getByText('还没传完').waitFor();
+  await takeScreenshots(editor, 'console-uploads-9-broken');
+
+  // The page is opened anew: only the server knows how far it is.
+  await editor.reload();
+  await editor.getByText('再选一次同一个文件').waitFor();
+  sent.length = 0;
+  await choose(editor, '时间.md', 'text/markdown', other);
+  await expect.poll(() => sent.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(4);
+  expect(sent.slice(0, 3)).toEqual(['resume', 'content 0', 'content 1000000']);
+  await editor.getByText('正在上传').waitFor({ state: 'hidden' });
+  await editor.getByText('还没传完').waitFor();
+  await expect.poll(() => editor.getByRole('progressbar').count()).toBe(0);
+  sent.length = 0;
+  await choose(editor, '时间.md', 'text/markdown', file);
+  await expect.poll(() => sent.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
+  expect(sent.slice(0, 2)).toEqual(['resume', 'content 1000000']);
+  await editor.getByText('还没传完').waitFor({ state: 'hidden' });
+}, 120_000);

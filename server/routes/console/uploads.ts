@@ -8,7 +8,9 @@ import {
   FILE_BYTES,
   HandInUpload,
   PIECE_BYTES,
+  ResumeUpload,
   SendPiece,
+  type UploadBegun,
   type UploadDocument,
   type UploadHandedIn,
   type UploadList,
@@ -18,9 +20,11 @@ import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import type { Upload } from '../../store/upload-port.ts';
+import { isDiskFull } from '../../uploads/disk-full.ts';
 import { articleId, draftVersion } from '../../uploads/draft-version.ts';
 import { editDraft } from '../../uploads/edit-draft.ts';
 import { findTwins } from '../../uploads/find-twins.ts';
+import { KEPT_FREE_BYTES, UPLOAD_LIMITS } from '../../uploads/upload-limits.ts';
 import { uploadDetailView, uploadDocumentView, uploadView } from './uploads-view.ts';
 
 /** Documents of other uploads that a document is compared with. */
@@ -39,7 +43,7 @@ export function listUploads({ store }: AppDeps): RequestHandler {
 }
 
 /** Begins an upload; its pieces follow. What can never be read is refused at once. */
-export function beginUpload({ store, now }: AppDeps): RequestHandler {
+export function beginUpload({ store, desk, now, newSecret }: AppDeps): RequestHandler {
   return async (request, response) => {
     const { fileName, bytes } = check(BeginUpload, request.body);
     const name = basename(fileName.replaceAll('\\', '/')).replaceAll(/\p{Cc}/gu, '');
@@ -48,8 +52,32 @@ export function beginUpload({ store, now }: AppDeps): RequestHandler {
     if (bytes === 0) throw new HttpProblem('file_empty');
     if (bytes > FILE_BYTES) throw new HttpProblem('file_too_large');
     const { user } = counsellorOf(response);
-    const upload = await store.uploads.begin({ user, fileName: name, bytes, at: now() });
-    response.status(201).json(uploadView(upload));
+    const [free, expected] = await Promise.all([desk.originals.freeBytes(), store.uploads.expectedBytes()]);
+    if (free - expected - bytes < KEPT_FREE_BYTES) throw new HttpProblem('disk_full');
+    const sending = newSecret();
+    const begun = await orDiskFull(() =>
+      store.uploads.beginWithin({ user, fileName: name, bytes, sending, at: now() }, UPLOAD_LIMITS),
+    );
+    if (begun === 'own_limit') throw new HttpProblem('uploads_unfinished');
+    if (begun === 'limit') throw new HttpProblem('uploads_full');
+    const body: UploadBegun = { ...uploadView(begun), sending };
+    response.status(201).json(body);
+  };
+}
+
+/** Goes on with an upload for whoever has the file: that the name and the size are the same tells nothing. */
+export function resumeUpload({ store, desk, now, newSecret }: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const upload = await ownUpload(store, request, response);
+    const { received, sha256 } = check(ResumeUpload, request.body);
+    if (upload.status !== 'receiving') throw new HttpProblem('upload_moved');
+    const proof = await desk.originals.prove(upload.id, { bytes: received, sha256 });
+    if (proof === 'differs') throw new HttpProblem('upload_differs');
+    if (proof === 'shorter') throw new HttpProblem('upload_moved');
+    const sending = newSecret();
+    await orDiskFull(() => store.uploads.goOn({ id: upload.id, received, sending, at: now() }));
+    const body: UploadBegun = { ...uploadView(await uploadNow(store, upload.id)), sending };
+    response.json(body);
   };
 }
 
@@ -61,22 +89,25 @@ export function readPiece(): RequestHandler {
 /** Takes the next piece; the last one hands the file to the reader. */
 export function sendPiece({ store, desk, now }: AppDeps): RequestHandler {
   return async (request, response) => {
-    const { offset } = check(SendPiece, request.query);
+    const { offset, sending } = check(SendPiece, request.query);
     const upload = await ownUpload(store, request, response);
     const piece: unknown = request.body;
     if (!Buffer.isBuffer(piece) || piece.length === 0) throw new HttpProblem('bad_request');
     if (upload.status !== 'receiving' || offset + piece.length > upload.bytes)
       throw new HttpProblem('upload_moved');
-    const received = await desk.originals.append(upload.id, offset, piece);
-    if (received !== offset + piece.length) {
-      await store.uploads.received(upload.id, received, now());
-      throw new HttpProblem('upload_moved');
-    }
-    if (received < upload.bytes) await store.uploads.received(upload.id, received, now());
-    else {
-      await store.uploads.arrived(upload.id, await desk.originals.keep(upload.id), now());
-      desk.wake();
-    }
+    if (upload.sending !== sending) throw new HttpProblem('upload_elsewhere');
+    await orDiskFull(async () => {
+      const received = await desk.originals.append(upload.id, offset, piece);
+      if (received !== offset + piece.length) {
+        await store.uploads.received(upload.id, received, now());
+        throw new HttpProblem('upload_moved');
+      }
+      if (received < upload.bytes) await store.uploads.received(upload.id, received, now());
+      else {
+        await store.uploads.arrived(upload.id, await desk.originals.keep(upload.id), now());
+        desk.wake();
+      }
+    });
     response.json(uploadView(await uploadNow(store, upload.id)));
   };
 }
@@ -115,7 +146,9 @@ export function editUploadDocument(deps: AppDeps): RequestHandler {
         errors: [{ path: 'expiresOn', message: '到期日要在施行日之后' }],
       });
     }
-    const saved = await store.uploads.saveDraft({ id: upload.id, ordinal, version, draft, at: now() });
+    const saved = await orDiskFull(() =>
+      store.uploads.saveDraft({ id: upload.id, ordinal, version, draft, at: now() }),
+    );
     if (!saved) throw new HttpProblem('upload_moved');
     response.json(await documentOf(deps, upload, ordinal));
   };
@@ -126,12 +159,8 @@ export function handInUpload({ store, now }: AppDeps): RequestHandler {
   return async (request, response) => {
     const upload = await ownUpload(store, request, response);
     const { submit } = check(HandInUpload, request.body);
-    const done = await store.uploads.handIn({
-      id: upload.id,
-      by: counsellorOf(response).user,
-      submit,
-      at: now(),
-    });
+    const by = counsellorOf(response).user;
+    const done = await orDiskFull(() => store.uploads.handIn({ id: upload.id, by, submit, at: now() }));
     if (done.length === 0) throw new HttpProblem('upload_moved');
     const made = done.filter(({ created }) => created).length;
     const detail = await detailOf(store, await uploadNow(store, upload.id));
@@ -153,6 +182,15 @@ export function dropUpload({ store, desk }: AppDeps): RequestHandler {
 }
 
 type Store = AppDeps['store'];
+
+/** @throws {HttpProblem} `disk_full` in place of what the disk or the database says then. */
+async function orDiskFull<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isDiskFull(error) ? new HttpProblem('disk_full', {}, { cause: error }) : error;
+  }
+}
 
 /** @throws {HttpProblem} `not_found` for another account's, too. */
 async function ownUpload(store: Store, request: Request, response: Response): Promise<Upload> {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Extract } from '../../../ingest/extract.ts';
 import type { Store, User } from '../../../server/store/ports.ts';
+import type { Upload } from '../../../server/store/upload-port.ts';
 import type { Draft } from '../../../server/uploads/draft.ts';
 import { START } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
@@ -119,15 +120,81 @@ describe('UploadStore', () => {
       expect(await claim(id, START + 2500)).toBe(true);
     });
 
-    test('an upload that nobody goes on with is abandoned, one that arrived never', async () => {
+    test('an upload that nobody goes on with is given up and says why, one that arrived never', async () => {
       const begin = () => store.uploads.begin({ user: editor, fileName: '补贴.pdf', bytes: 10, at: START });
       const [left, going] = [await begin(), await begin()];
       await store.uploads.received(going.id, 5, START + 2000);
       const whole = await arrived();
-      const abandoned = await store.uploads.abandoned(START + 1000);
-      expect(abandoned).toContain(left.id);
-      expect(abandoned).not.toContain(going.id);
-      expect(abandoned).not.toContain(whole);
+      const problem = '七天没有接着传';
+      const given = await store.uploads.giveUp({ before: START + 1000, problem, at: START + 3000 });
+      expect(given).toContain(left.id);
+      expect(given).not.toContain(going.id);
+      expect(given).not.toContain(whole);
+      expect(await store.uploads.get(left.id)).toMatchObject({ status: 'failed', problem, received: 0 });
+      expect(await store.uploads.receiving()).toContain(going.id);
+      expect(await store.uploads.receiving()).not.toContain(left.id);
+    });
+
+    test('only so much is on its way, of one account and of all, however many begin at once', async () => {
+      await store.uploads.giveUp({ before: START * 2, problem: '', at: START });
+      const other = await place.open();
+      const limits = { own: { files: 3, bytes: 1000 }, all: { files: 5, bytes: 1500 } };
+      const begin = (user: User, bytes: number, through = store) =>
+        through.uploads.beginWithin({ user, fileName: '补贴.pdf', bytes, sending: 's', at: START }, limits);
+      const said = async (tries: readonly Promise<Upload | string>[]) =>
+        (await Promise.all(tries)).map((found) => (typeof found === 'string' ? found : 'begun')).toSorted();
+      expect(await said([1, 2, 3, 4, 5].map((n) => begin(editor, 10, n % 2 === 0 ? other : store)))).toEqual([
+        'begun',
+        'begun',
+        'begun',
+        'own_limit',
+        'own_limit',
+      ]);
+      expect(await said([begin(approver, 1001)])).toEqual(['own_limit']);
+      expect(await said([begin(approver, 1000)])).toEqual(['begun']);
+      const third = await store.users.add({
+        username: newId(),
+        displayName: '孙丽',
+        roles: ['editor'],
+        qualifications: [],
+        at: START,
+      });
+      // 30 and 1000 bytes are on their way.
+      expect(await said([begin(third, 471)])).toEqual(['limit']);
+      expect(await said([begin(third, 470)])).toEqual(['begun']);
+      expect(await said([begin(third, 0)])).toEqual(['limit']);
+
+      const [first] = await store.uploads.list(editor.id);
+      await store.uploads.received(first?.id ?? '', 4, START);
+      expect(await store.uploads.expectedBytes()).toBe(1496);
+      // What has arrived, or was dropped, makes room.
+      await store.uploads.arrived(first?.id ?? '', hash, START);
+      await store.uploads.drop((await store.uploads.list(approver.id))[0]?.id ?? '');
+      expect(await said([begin(editor, 10), begin(third, 10)])).toEqual(['begun', 'begun']);
+    });
+
+    test('is sent by whoever was the last to show that they have the file', async () => {
+      const input = { user: editor, fileName: '补贴.pdf', bytes: 10, sending: 'first', at: START };
+      const { id } = await store.uploads.begin(input);
+      await store.uploads.received(id, 8, START);
+      await store.uploads.goOn({ id, received: 6, sending: 'second', at: START });
+      expect(await store.uploads.get(id)).toMatchObject({ received: 6, sending: 'second' });
+      await store.uploads.arrived(id, hash, START);
+      await store.uploads.goOn({ id, received: 0, sending: 'third', at: START });
+      expect(await store.uploads.get(id)).toMatchObject({
+        received: 10,
+        sending: 'second',
+        status: 'waiting',
+      });
+    });
+
+    test('what waits for room on the disk says so until it is read', async () => {
+      const id = await arrived();
+      expect(await claim(id, START)).toBe(true);
+      await store.uploads.release(id, '服务器的磁盘满了。');
+      expect(await store.uploads.get(id)).toMatchObject({ status: 'waiting', problem: '服务器的磁盘满了。' });
+      expect(await claim(id, START)).toBe(true);
+      expect(await store.uploads.get(id)).toMatchObject({ status: 'reading', problem: null });
     });
 
     test('keeps the change of whoever was first', async () => {

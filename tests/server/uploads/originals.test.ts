@@ -1,8 +1,29 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import type * as fsPromises from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createOriginals, type Originals } from '../../../server/uploads/originals.ts';
+
+/** A disk that takes two more bytes when it is full, and then no more. */
+const disk = vi.hoisted(() => ({ full: false }));
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof fsPromises>();
+  const open = async (...call: Parameters<typeof real.open>): Promise<fsPromises.FileHandle> => {
+    const file = await real.open(...call);
+    let left = 2;
+    const write = file.write.bind(file);
+    const short = async (buffer: Uint8Array, offset: number, length: number, position: number) => {
+      const takes = disk.full ? Math.min(left, length) : length;
+      if (takes === 0) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+      left -= takes;
+      return write(buffer, offset, takes, position);
+    };
+    return Object.assign(file, { write: short });
+  };
+  return { ...real, open };
+});
 
 const ID = '01JNBZ0000000000000000000A';
 let dataDir: string;
@@ -28,5 +49,47 @@ describe('Originals', () => {
     expect(await originals.append(ID, 3, Buffer.from('三'))).toBe(6);
     expect(await originals.append(ID, 9, Buffer.from('三'))).toBe(6);
     expect((await readFile(originals.pathOf(await originals.keep(ID)))).toString()).toBe('一二');
+  });
+
+  describe('goes on only with the same file', () => {
+    const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+    const prove = (text: string) =>
+      originals.prove(ID, { bytes: Buffer.byteLength(text), sha256: sha256(text) });
+
+    test('told by its beginning, whatever is there beyond that', async () => {
+      await originals.append(ID, 0, Buffer.from('abcdef'));
+      expect(await prove('abcdef')).toBe('same');
+      expect(await prove('abcdeg')).toBe('differs');
+      expect(await prove('abcdefg')).toBe('shorter');
+      expect(await originals.append(ID, 6, Buffer.from('gh'))).toBe(8);
+      // Who has shown less goes on from there: the rest may be another file's.
+      expect(await prove('abcd')).toBe('same');
+      expect(await originals.append(ID, 4, Buffer.from('xy'))).toBe(6);
+      expect((await readFile(originals.pathOf(await originals.keep(ID)))).toString()).toBe('abcdxy');
+    });
+
+    test('also one of which nothing has arrived', async () => {
+      expect(await prove('')).toBe('same');
+      expect(await prove('a')).toBe('shorter');
+    });
+  });
+
+  test('half a piece does not stay when the disk is full, and what came before it does', async () => {
+    await originals.append(ID, 0, Buffer.from('abc'));
+    disk.full = true;
+    await expect(originals.append(ID, 3, Buffer.from('defghi'))).rejects.toMatchObject({ code: 'ENOSPC' });
+    disk.full = false;
+    expect(await originals.append(ID, 3, Buffer.from('def'))).toBe(6);
+    expect((await readFile(originals.pathOf(await originals.keep(ID)))).toString()).toBe('abcdef');
+  });
+
+  test('sweeps out what is on its way for nobody, and only after a while', async () => {
+    const ids = ['A', 'B', 'C'].map((end) => `${ID.slice(0, -1)}${end}`);
+    for (const id of ids) await originals.append(id, 0, Buffer.from('x'));
+    const incoming = join(dataDir, 'originals', 'incoming');
+    const old = new Date(Date.UTC(2026, 0, 1));
+    for (const id of ids.slice(0, 2)) await utimes(join(incoming, id), old, old);
+    await originals.sweep((id) => id === ids[0], Date.UTC(2026, 0, 8));
+    expect((await readdir(incoming)).toSorted()).toEqual([ids[0], ids[2]]);
   });
 });

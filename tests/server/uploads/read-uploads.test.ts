@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { IngestError } from '../../../ingest/ingest-error.ts';
 import type { Parser } from '../../../ingest/worker/parser.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import type { DurableStore } from '../../../server/store/ports.ts';
@@ -79,5 +80,17 @@ describe('createUploadReader()', () => {
       '乙.txt',
       '甲.txt',
     ]);
+  });
+
+  test('reads a file once there is room on the disk, which is no fault of the file', async () => {
+    const list = async () =>
+      (await store.uploads.list(userId)).map(({ status, problem }) => [status, problem]);
+    const full = 'Cannot read "一批.zip": its content is broken (ENOSPC: no space left on device, write)';
+    const unpack = vi.spyOn(parser, 'unpack').mockRejectedValueOnce(new IngestError('UNREADABLE', full));
+    await expect(reader(store.uploads).run()).rejects.toThrow('ENOSPC');
+    expect(await list()).toEqual([['waiting', expect.stringMatching(/磁盘满了.*管理员.*自动接着读/)]]);
+    unpack.mockRestore();
+    await reader(store.uploads).run();
+    expect(await list()).not.toContainEqual(['waiting', expect.anything()]);
   });
 });

@@ -1,5 +1,6 @@
 import type {
   EditDocument,
+  UploadBegun,
   UploadDetail,
   UploadDocument,
   UploadHandedIn,
@@ -11,9 +12,13 @@ import { requestJson } from './request-json.ts';
 /** Requests about documents that are uploaded. Each throws ConsoleApiError. */
 export interface UploadsApi {
   list(): Promise<UploadList>;
-  begin(fileName: string, bytes: number): Promise<UploadSummary>;
-  /** @param offset Where the piece belongs, in bytes. */
-  send(id: string, offset: number, piece: Blob): Promise<UploadSummary>;
+  begin(fileName: string, bytes: number): Promise<UploadBegun>;
+  /** Goes on with an upload.
+   * @param sha256 Of the first `received` bytes of the file. */
+  resume(id: string, received: number, sha256: string): Promise<UploadBegun>;
+  /** @param begun As `begin` or `resume` gave it.
+   * @param offset Where the piece belongs, in bytes. */
+  send(begun: Pick<UploadBegun, 'id' | 'sending'>, offset: number, piece: Blob): Promise<UploadSummary>;
   show(id: string): Promise<UploadDetail>;
   document(id: string, ordinal: number): Promise<UploadDocument>;
   edit(id: string, ordinal: number, change: EditDocument): Promise<UploadDocument>;
@@ -31,11 +36,13 @@ export function createUploadsApi(csrfToken: string): UploadsApi {
   return {
     list: () => get('list the uploads', root),
     begin: (fileName, bytes) => post('begin the upload', root, { fileName, bytes }),
-    send: (id, offset, piece) =>
+    resume: (id, received, sha256) =>
+      post('go on with the upload', `${root}/${id}/resume`, { received, sha256 }),
+    send: ({ id, sending }, offset, piece) =>
       requestJson({
         action: 'send a piece of the file',
         method: 'POST',
-        path: `${root}/${id}/content?offset=${offset}`,
+        path: `${root}/${id}/content?offset=${offset}&sending=${encodeURIComponent(sending)}`,
         bytes: piece,
         csrfToken,
       }),

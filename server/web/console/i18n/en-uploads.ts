@@ -27,7 +27,18 @@ export const enUploads: Messages['uploads'] = {
     failed: 'Unreadable',
     submitted: 'Handed in',
   },
-  resume: (done) => `${done}% is here. Choose the same file again to go on from there.`,
+  resume: (done) =>
+    `${done}% is here. Choose the same file again: it is compared and goes on from there. What nobody goes on with for seven days is deleted.`,
+  refused: {
+    upload_elsewhere:
+      'Another page has gone on with this file. Close that page and choose the file once more.',
+    uploads_unfinished:
+      'Too many of your uploads are not complete. Choose those files once more to go on with them, or remove them from the list. What nobody goes on with for seven days is deleted.',
+    uploads_full:
+      'Too many uploads of all colleagues are not complete. Try again later, or ask them to finish or remove theirs.',
+    disk_full:
+      'The disk of the server is full. What has arrived is kept. Ask the administrator to make room, then choose the file once more: it goes on where it stopped.',
+  },
   pages: (done, all) => `page ${done} of ${all}`,
   documents: (n, handed) =>
     handed > 0

@@ -23,7 +23,16 @@ export const zhUploads = {
     failed: '读不了',
     submitted: '已送出',
   },
-  resume: (done: number) => `已传 ${done}%。再选一次同一个文件，就从断的地方接着传。`,
+  resume: (done: number) =>
+    `已传 ${done}%。再选一次同一个文件，核对内容后从断的地方接着传；七天没有接着传的会自动删掉。`,
+  refused: {
+    upload_elsewhere: '另一个页面接着传了这个文件。请关掉那一边，再选一次这个文件。',
+    uploads_unfinished:
+      '您没传完的文件太多了。请在下面找到「还没传完」的，再选一次同一个文件接着传；不要的点「不要了」。',
+    uploads_full: '大家没传完的文件太多了。请过一会儿再传，或请同事先传完、删掉没传完的。',
+    disk_full:
+      '服务器的磁盘满了。已经传上来的都还在。请联系管理员腾出空间，再选一次这个文件，从断的地方接着传。',
+  },
   pages: (done: number, all: number) => `第 ${done} 页，共 ${all} 页`,
   documents: (n: number, handed: number) => (handed > 0 ? `${n} 篇，已送出 ${handed} 篇` : `${n} 篇`),
   drop: '不要了',

@@ -1,6 +1,8 @@
 import { Button } from 'antd';
+import { ConsoleApiError } from '../api/console-api-error.ts';
 import { explainFailure } from '../hooks/use-uploads.ts';
 import { useMessages } from '../i18n/language.tsx';
+import type { Messages } from '../i18n/zh.ts';
 import { percent } from '../state/upload-passages.ts';
 import type { Sending } from '../state/upload-queue.ts';
 
@@ -26,7 +28,7 @@ export function Sendings(props: {
               <span>
                 <b>{words.notSent(fileName)}</b>
                 <br />
-                {explainFailure(failure, all.problem)}
+                {refusal(failure, words.refused) ?? explainFailure(failure, all.problem)}
               </span>
               <Button size="small" onClick={() => onDismiss(key)}>
                 {words.dismiss}
@@ -37,4 +39,11 @@ export function Sendings(props: {
       ))}
     </ul>
   );
+}
+
+/** What to do where the server takes no more of it; null for another failure. */
+function refusal(failure: Error, words: Messages['uploads']['refused']): string | null {
+  const code = failure instanceof ConsoleApiError ? failure.problem?.code : undefined;
+  const [, text] = Object.entries(words).find(([one]) => one === code) ?? [];
+  return text ?? null;
 }

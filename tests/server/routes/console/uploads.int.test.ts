@@ -1,9 +1,12 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Problem } from '../../../../server/api/problem.ts';
 import {
+  UploadBegun,
   UploadDetail,
   UploadDocument,
   UploadHandedIn,
@@ -15,6 +18,7 @@ import { ArticleDetail } from '../../../../server/api/vetting.ts';
 import { openStore } from '../../../../server/store/open-store.ts';
 import type { DurableStore } from '../../../../server/store/ports.ts';
 import { type OpenDesk, openDesk } from '../../../../server/uploads/open-desk.ts';
+import { KEPT_FREE_BYTES, UPLOAD_LIMITS } from '../../../../server/uploads/upload-limits.ts';
 import { paragraph, writeDocx } from '../../../support/corpus/write-docx.ts';
 import { TEST_MASTER_KEY } from '../../../support/store-engines.ts';
 import { problemOf, startTestServer, type TestServer } from '../../../support/test-server.ts';
@@ -32,6 +36,8 @@ const RULES = [
   paragraph('带身份证和结婚证，到户籍所在镇的计生服务站办理，十个工作日内到账。'),
 ].join('');
 
+/** Of the desk. */
+let clock: number;
 let dataDir: string;
 let store: DurableStore;
 let server: TestServer;
@@ -40,13 +46,14 @@ let editor: Record<string, string>;
 let approver: Record<string, string>;
 
 beforeEach(async () => {
+  clock = NOW;
   dataDir = await mkdtemp(join(tmpdir(), 'youyu-uploads-'));
   store = await openStore({ dataDir, masterKey: TEST_MASTER_KEY, mode: 'production' });
   const { users, knowledge, vetting, uploads } = store;
   desk = openDesk({
     dataDir,
     store,
-    now: () => NOW,
+    now: () => clock,
     onError: (error) => {
       throw error;
     },
@@ -62,11 +69,30 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-const begin = (fileName: string, bytes: number, headers = editor) =>
-  server.post(PATH, { fileName, bytes }, headers);
+/** Who may send the pieces of each upload. */
+const sendings = new Map<string, string>();
 
-const sendPiece = (id: string, offset: number, piece: Uint8Array, headers = editor) =>
-  server.fetch(`${PATH}/${id}/content?offset=${offset}`, {
+async function noted(response: Response): Promise<Response> {
+  const begun = UploadBegun.safeParse(await response.clone().json());
+  if (begun.success) sendings.set(begun.data.id, begun.data.sending);
+  return response;
+}
+
+const begin = async (fileName: string, bytes: number, headers = editor) =>
+  noted(await server.post(PATH, { fileName, bytes }, headers));
+
+/** Goes on with an upload of which so much is there. */
+const resume = async (id: string, beginning: Uint8Array, headers = editor) =>
+  noted(
+    await server.post(
+      `${PATH}/${id}/resume`,
+      { received: beginning.length, sha256: createHash('sha256').update(beginning).digest('hex') },
+      headers,
+    ),
+  );
+
+const sendPiece = (id: string, offset: number, piece: Uint8Array, headers = editor, sending?: string) =>
+  server.fetch(`${PATH}/${id}/content?offset=${offset}&sending=${sending ?? sendings.get(id) ?? 'none'}`, {
     method: 'POST',
     headers: { ...headers, 'Content-Type': 'application/octet-stream' },
     body: Uint8Array.from(piece),
@@ -125,6 +151,7 @@ describe('uploads', () => {
     expect((await sendPiece(id, 0, docx.subarray(0, half))).status).toBe(200);
     const gap = await sendPiece(id, half + 1, docx.subarray(half + 1));
     expect(await problemOf(gap)).toMatchObject({ status: 409, code: 'upload_moved' });
+    expect((await resume(id, docx.subarray(0, half))).status).toBe(200);
     expect((await sendPiece(id, half, docx.subarray(half))).status).toBe(200);
 
     expect((await settled())[0]).toMatchObject({ status: 'read', title: '婚前保健补贴怎么领', documents: 1 });
@@ -170,6 +197,93 @@ describe('uploads', () => {
     ]);
     expect(await problemOf(await handIn(id))).toMatchObject({ status: 409 });
     expect((await edit(id, 2, { kind: 'drop', at: 0 })).status).toBe(409);
+  });
+
+  test('another file of the same name and size is never sent on, and one page alone sends', async () => {
+    const [first, second] = ['每周一办理登记，带身份证。', '每周二办理登记，带户口簿。'].map((text) =>
+      Buffer.from(text),
+    );
+    if (first === undefined || second === undefined) throw new Error('no files');
+    expect(second.length).toBe(first.length);
+    const { id } = UploadBegun.parse(await (await begin('时间.txt', first.length)).json());
+    const early = sendings.get(id) ?? '';
+    await sendPiece(id, 0, first.subarray(0, 21));
+
+    const other = await resume(id, second.subarray(0, 21));
+    expect(await problemOf(other)).toMatchObject({ status: 409, code: 'upload_differs' });
+    expect(await problemOf(await resume(id, first))).toMatchObject({ status: 409, code: 'upload_moved' });
+    const stranger = (await server.counsellor('sun', { roles: ['editor'] })).headers;
+    expect((await resume(id, first.subarray(0, 21), stranger)).status).toBe(404);
+    expect(await problemOf(await sendPiece(id, 21, second.subarray(21), editor, 'guessed'))).toMatchObject({
+      status: 409,
+      code: 'upload_elsewhere',
+    });
+
+    // A second page of the same editor goes on: the first one sends nothing more.
+    const resumed = UploadBegun.parse(await (await resume(id, first.subarray(0, 21))).json());
+    expect(resumed).toMatchObject({ id, received: 21 });
+    const late = await sendPiece(id, 21, second.subarray(21), editor, early);
+    expect(await problemOf(late)).toMatchObject({ status: 409, code: 'upload_elsewhere' });
+    expect((await sendPiece(id, 21, first.subarray(21))).status).toBe(200);
+    await settled();
+    const original = (await show(id)).original ?? '';
+    const stored = await server.fetch(original, { headers: approver });
+    expect(Buffer.from(await stored.arrayBuffer()).toString()).toBe(first.toString());
+    expect(await problemOf(await resume(id, first))).toMatchObject({ status: 409, code: 'upload_moved' });
+  });
+
+  test('only so much is on its way, and what nobody goes on with is deleted after a week', async () => {
+    for (let n = 0; n < UPLOAD_LIMITS.own.files; n += 1)
+      expect((await begin(`${n}.txt`, 10)).status).toBe(201);
+    const refused = Problem.parse(await (await begin('再来.txt', 10)).json());
+    expect(refused).toMatchObject({ status: 409, code: 'uploads_unfinished' });
+    expect(refused.detail).toMatch(/接着传.*不要了.*七天/);
+    const [one] = await listed();
+    await sendPiece(one?.id ?? '', 0, Buffer.from('12345'));
+    await server.post(`${PATH}/${one?.id}/drop`, {}, editor);
+    expect((await begin('再来.txt', 10)).status).toBe(201);
+    // Others are not held up by it.
+    const other = (await server.counsellor('sun', { roles: ['editor'] })).headers;
+    for (let n = 0; n < 5; n += 1) expect((await begin(`${n}.pdf`, 200_000_000, other)).status).toBe(201);
+    const large = await problemOf(await begin('大.pdf', 1, other));
+    expect(large).toMatchObject({ status: 409, code: 'uploads_unfinished' });
+
+    const [left] = await listed();
+    await sendPiece(left?.id ?? '', 0, Buffer.from('12345'));
+    clock += 8 * 24 * 60 * 60 * 1000;
+    desk.wake();
+    await expect.poll(async () => (await store.uploads.get(left?.id ?? ''))?.status).toBe('failed');
+    expect((await store.uploads.get(left?.id ?? ''))?.problem).toMatch(/七天没有接着传.*重新上传/);
+    await expect.poll(() => readdir(join(dataDir, 'originals', 'incoming'))).toEqual([]);
+    expect((await begin('再来.txt', 10)).status).toBe(201);
+  });
+
+  test('a full disk is said in plain words, and nothing that was sent or made is lost', async () => {
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    const content = Buffer.from('每周一办理登记，带身份证。');
+    const { id } = UploadBegun.parse(await (await begin('时间.txt', content.length)).json());
+    await sendPiece(id, 0, content.subarray(0, 21));
+    const append = vi.spyOn(desk.originals, 'append').mockRejectedValueOnce(full);
+    const refused = Problem.parse(await (await sendPiece(id, 21, content.subarray(21))).json());
+    expect(refused).toMatchObject({ status: 507, code: 'disk_full' });
+    expect(refused.detail).toMatch(/都还在.*管理员.*接着传/);
+    append.mockRestore();
+    expect((await listed())[0]).toMatchObject({ status: 'receiving', received: 21 });
+
+    const free = vi.spyOn(desk.originals, 'freeBytes').mockResolvedValue(KEPT_FREE_BYTES + 100);
+    expect(await problemOf(await begin('大.txt', 100))).toMatchObject({ status: 507, code: 'disk_full' });
+    expect((await begin('小.txt', 50)).status).toBe(201);
+    free.mockRestore();
+    expect((await sendPiece(id, 21, content.subarray(21))).status).toBe(200);
+    await expect.poll(async () => (await store.uploads.get(id))?.status).toBe('read');
+    const hash = (await store.uploads.get(id))?.fileHash ?? '';
+    expect(await readFile(desk.originals.pathOf(hash))).toEqual(content);
+
+    // Also where it is the database that cannot write.
+    const noRoom = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    vi.spyOn(store.uploads, 'handIn').mockRejectedValueOnce(noRoom);
+    expect(await problemOf(await handIn(id))).toMatchObject({ status: 507, code: 'disk_full' });
+    expect((await handIn(id)).status).toBe(200);
   });
 
   test('each bad file gets its own Chinese reason, and the rest goes on', async () => {
