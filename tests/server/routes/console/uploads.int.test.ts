@@ -252,9 +252,11 @@ describe('uploads', () => {
     await sendPiece(left?.id ?? '', 0, Buffer.from('12345'));
     clock += 8 * 24 * 60 * 60 * 1000;
     desk.wake();
-    await expect.poll(async () => (await store.uploads.get(left?.id ?? ''))?.status).toBe('failed');
+    await expect
+      .poll(async () => (await store.uploads.get(left?.id ?? ''))?.status, { timeout: 20_000 })
+      .toBe('failed');
     expect((await store.uploads.get(left?.id ?? ''))?.problem).toMatch(/七天没有接着传.*重新上传/);
-    await expect.poll(() => readdir(join(dataDir, 'originals', 'incoming'))).toEqual([]);
+    await expect.poll(() => readdir(join(dataDir, 'originals', 'incoming')), { timeout: 20_000 }).toEqual([]);
     expect((await begin('再来.txt', 10)).status).toBe(201);
   });
 
@@ -275,7 +277,7 @@ describe('uploads', () => {
     expect((await begin('小.txt', 50)).status).toBe(201);
     free.mockRestore();
     expect((await sendPiece(id, 21, content.subarray(21))).status).toBe(200);
-    await expect.poll(async () => (await store.uploads.get(id))?.status).toBe('read');
+    await expect.poll(async () => (await store.uploads.get(id))?.status, { timeout: 60_000 }).toBe('read');
     const hash = (await store.uploads.get(id))?.fileHash ?? '';
     expect(await readFile(desk.originals.pathOf(hash))).toEqual(content);
 
@@ -284,7 +286,7 @@ describe('uploads', () => {
     vi.spyOn(store.uploads, 'handIn').mockRejectedValueOnce(noRoom);
     expect(await problemOf(await handIn(id))).toMatchObject({ status: 507, code: 'disk_full' });
     expect((await handIn(id)).status).toBe(200);
-  });
+  }, 90_000);
 
   test('each bad file gets its own Chinese reason, and the rest goes on', async () => {
     expect(await problemOf(await begin('视频.mp4', 10))).toMatchObject({
