@@ -129,11 +129,55 @@ describe('youyu ingest', () => {
     const wrong = await ingest('--needs', 'nurse');
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('Unknown: nurse')]);
     await writeFile(join(folder, '风筝.md'), '# 风筝\n\n依法放风筝。\n');
-    const set = await runCli(['ingest', join(folder, '风筝.md'), '--needs', 'local', '--json'], env);
+    const kite = ['ingest', join(folder, '风筝.md'), '--json', '--needs'];
+    // It adds to what the words tell, and takes nothing away.
+    const set = await runCli([...kite, 'local'], env);
     expect(lastJsonLine(set.stdout)).toMatchObject({
       inReview: 1,
-      files: [{ needs: ['local'], waived: [] }],
+      files: [{ needs: ['lawyer', 'local'], waived: [] }],
     });
+    const cleared = await runCli([...kite, 'none', '--needs-reason', '只是放风筝', '--dry-run'], env);
+    expect(lastJsonLine(cleared.stdout)).toMatchObject({ files: [{ needs: ['lawyer'] }] });
+  });
+
+  test('takes documents without an author into review, to be claimed, and whoever comes as author has claimed them', async () => {
+    await writeFile(join(folder, '陀螺.md'), '# 陀螺\n\n看完的陀螺放回架上。\n');
+    const top = ['ingest', join(folder, '陀螺.md'), '--json'];
+    const alone = await runCli(top, env);
+    expect([alone.code, alone.stderr]).toEqual([0, expect.stringContaining('认领')]);
+    expect(lastJsonLine(alone.stdout)).toMatchObject({ inReview: 1, approved: 0, files: [{ needs: [] }] });
+    const claimed = await runCli([...top, '--author', 'zhang', '--approver', 'zhao'], env);
+    expect(claimed.stderr).not.toContain('认领');
+    expect(lastJsonLine(claimed.stdout)).toMatchObject({ created: 0, approved: 1 });
+  });
+
+  test('approves by command nothing that states a need which the approver lacks, and says whose it is', async () => {
+    const front = `---
+id: kite-safety
+title: 放风筝
+topic: 协会服务
+audience: [resident]
+sensitivity: public
+locality: national
+questions: [在哪里放风筝, 风筝怎么放, 风筝线怎么收, 什么天气放风筝, 风筝挂住了怎么办, 风筝飞多高]
+sources: [{ title: 风筝说明, issuer: 试验镇, date: 2026-01-01 }]
+facts: [{ statement: 放风筝要远离电线, source: 风筝说明, checked: general }]
+needs: [clinician]
+effectiveFrom: 2026-01-01
+expiresOn: 2099-06-30
+---
+`;
+    await writeFile(join(folder, 'kite.md'), `${front}\n依法放风筝，离电线远一点。\n`);
+    const run = await runCli(
+      ['ingest', join(folder, 'kite.md'), '--author', 'zhang', '--approver', 'zhao', '--json'],
+      env,
+    );
+    // What its words tell besides is not put off either.
+    expect(lastJsonLine(run.stdout)).toMatchObject({
+      inReview: 1,
+      files: [{ needs: ['clinician', 'lawyer'], waived: [] }],
+    });
+    expect(run.stdout).toContain('需要医学、法律资格的同事审核');
   });
 
   test('changes nothing when it is run again', async () => {
