@@ -70,6 +70,12 @@ describe('checkReviews()', () => {
     expect(await linesOf([], [])).toEqual([]);
   });
 
+  test('names what nobody has claimed', async () => {
+    expect(await linesOf([{ ...due('甲', '2099-01-01', 'in_force'), unclaimed: true }], [])).toContainEqual(
+      expect.stringMatching(/^note 没有人认领、不能批准的资料 1 篇.*《甲》/),
+    );
+  });
+
   test('names five and says that there are more', async () => {
     const many = Array.from({ length: 7 }, (_, n) => due(`文${n}`, '2026-03-20', 'in_force'));
     const [line] = await linesOf(many, []);
