@@ -239,19 +239,23 @@ function eachGram(text: string, onGram: (at: number, length: number) => void): v
 }
 
 /** The n-grams that hold a class or a number; the others are counted as they are. */
-export function eachMarkedGram(text: string, onGram: (at: number, length: number) => void): void {
+function eachMarkedGram(text: string, onGram: (at: number, length: number) => void): void {
+  eachMarkedPlace(text, (at, shortest) => {
+    for (let length = shortest; length <= LONGEST_POLICY_GRAM && at + length <= text.length; length += 1)
+      onGram(at, length);
+  });
+}
+
+/** Calls back for the places where n-grams start that hold a class or a number, with the shortest length of such, from the
+ * end of the text on. */
+export function eachMarkedPlace(text: string, onPlace: (at: number, shortest: number) => void): void {
   let mark = text.length;
   for (let at = text.length - 1; at >= 0; at -= 1) {
     const unit = text.charCodeAt(at);
     // A–Z and 0.
     if (unit === 48 || (unit >= 65 && unit <= 90)) mark = at;
-    for (
-      let length = mark - at + 1;
-      length <= LONGEST_POLICY_GRAM && at + length <= text.length;
-      length += 1
-    ) {
-      onGram(at, length);
-    }
+    const shortest = mark - at + 1;
+    if (shortest <= LONGEST_POLICY_GRAM) onPlace(at, shortest);
   }
 }
 

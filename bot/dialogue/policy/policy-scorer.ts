@@ -3,7 +3,7 @@ import { GramTable } from '../triage/second-opinion/gram-table.ts';
 import { PairTable } from '../triage/second-opinion/pair-table.ts';
 import { HeadWeights } from './head-weights.ts';
 import {
-  eachMarkedGram,
+  eachMarkedPlace,
   LONGEST_POLICY_GRAM,
   POLICY_PAIRED,
   POLICY_VALUES,
@@ -27,6 +27,8 @@ export class PolicyScorer {
   readonly #weights: HeadWeights;
   readonly #grams: GramTable;
   readonly #markedGrams: GramTable;
+  /** Grams at the place that is looked at, by length. */
+  readonly #here = new Int32Array(LONGEST_POLICY_GRAM);
   readonly #firstMarked: number;
   readonly #signals: ReadonlyMap<string, NamedFeature>;
   readonly #signalPairs: PairTable;
@@ -85,23 +87,24 @@ export class PolicyScorer {
   }
 
   #addGrams(scores: Float64Array, text: string): void {
-    const codes = this.#grams.codes(text);
     const value = policyGramValue(text.length);
-    for (let at = 0; at < codes.length; at += 1)
-      for (let length = 1; length <= LONGEST_POLICY_GRAM; length += 1) {
-        // No gram goes past a character that none has, nor past the end.
-        if ((codes[at + length - 1] ?? 0) === 0) break;
-        const gram = this.#grams.find(codes, at, length);
-        if (gram >= 0) this.#weights.add(scores, gram, value);
-      }
+    const here = this.#here;
+    for (let at = 0; at < text.length; at += 1) {
+      this.#grams.find(text, at, here);
+      for (let length = 1; length <= LONGEST_POLICY_GRAM; length += 1)
+        this.#weights.add(scores, here[length - 1] ?? -1, value);
+    }
   }
 
   #addMarkedGrams(scores: Float64Array, marked: string): void {
-    const codes = this.#markedGrams.codes(marked);
     const value = policyGramValue(marked.length);
-    eachMarkedGram(marked, (at, length) => {
-      const gram = this.#markedGrams.findKnown(codes, at, length);
-      if (gram >= 0) this.#weights.add(scores, this.#firstMarked + gram, value);
+    const here = this.#here;
+    eachMarkedPlace(marked, (at, shortest) => {
+      this.#markedGrams.find(marked, at, here);
+      for (let length = shortest; length <= LONGEST_POLICY_GRAM; length += 1) {
+        const gram = here[length - 1] ?? -1;
+        if (gram >= 0) this.#weights.add(scores, this.#firstMarked + gram, value);
+      }
     });
   }
 

@@ -17,6 +17,8 @@ interface ConceptFeature {
 export class WindowScorer {
   readonly model: TriageModel;
   readonly #grams: GramTable;
+  /** Grams at the place that is looked at, by length. */
+  readonly #here = new Int32Array(LONGEST_GRAM);
   /** Feature of each gram of the table. */
   readonly #gramFeatures: Int32Array;
   /** Features `concept=status` and `context&concept`: by concept, then by the other, so that no name is put together. */
@@ -67,33 +69,29 @@ export class WindowScorer {
   }
 
   #find(text: string): Grams {
-    const codes = this.#grams.codes(text);
     const found = new Int32Array(text.length * LONGEST_GRAM).fill(-1);
-    for (let at = 0; at < text.length; at += 1) this.#findAt(codes, at, 1, found);
+    for (let at = 0; at < text.length; at += 1) this.#findAt(text, at, 1, found);
     return found;
   }
 
   /** Grams that hold a mark. */
   #findMarked(text: string): Grams {
     const found = new Int32Array(text.length * LONGEST_GRAM).fill(-1);
-    let codes: Int32Array | null = null;
     let mark = Infinity;
     for (let at = text.length - 1; at >= 0; at -= 1) {
       if (isMark(text.charCodeAt(at))) mark = at;
       const shortest = mark - at + 1;
-      if (shortest > LONGEST_GRAM) continue;
-      codes ??= this.#grams.codes(text);
-      this.#findAt(codes, at, shortest, found);
+      if (shortest <= LONGEST_GRAM) this.#findAt(text, at, shortest, found);
     }
     return found;
   }
 
   /** Finds the grams at a place that are not shorter than `shortest`. */
-  #findAt(codes: Int32Array, at: number, shortest: number, found: Grams): void {
-    for (let size = 1; size <= LONGEST_GRAM && at + size <= codes.length; size += 1) {
-      if (codes[at + size - 1] === 0) break;
-      if (size < shortest) continue;
-      const gram = this.#grams.find(codes, at, size);
+  #findAt(text: string, at: number, shortest: number, found: Grams): void {
+    const here = this.#here;
+    this.#grams.find(text, at, here);
+    for (let size = shortest; size <= LONGEST_GRAM; size += 1) {
+      const gram = here[size - 1] ?? -1;
       if (gram >= 0) found[at * LONGEST_GRAM + size - 1] = this.#gramFeatures[gram] ?? -1;
     }
   }
