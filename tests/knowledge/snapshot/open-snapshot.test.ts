@@ -20,6 +20,7 @@ import { KEPT_SNAPSHOTS } from '../../../knowledge/snapshot/prune-snapshots.ts';
 import { smallCollection } from '../../support/passages.ts';
 import { EmbeddingError } from '../../../knowledge/embedding/embedding-error.ts';
 import { fakeEmbedder } from '../../support/fake-embedder.ts';
+import { watchLoop } from '../../support/longest-block.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const tokenizer = createTokenizer({ ...noTerms, dictionary: new Map([['唐筛', 30_000]]) });
@@ -263,18 +264,10 @@ describe('buildSnapshot()', () => {
     const many = Array.from({ length: 4000 }, (_, at) => smallCollection()[at % 8]).filter(
       (one) => one !== undefined,
     );
-    let turns = 0;
-    let longest = 0;
-    let last = performance.now();
-    const timer = setInterval(() => {
-      const time = performance.now();
-      longest = Math.max(longest, time - last);
-      last = time;
-      turns += 1;
-    }, 1);
+    const watch = watchLoop();
     await buildSnapshot(many, { dir: temporaryFolder(), id: 'many', revision: '', now, tokenizer });
-    clearInterval(timer);
+    const { turns, longestMs } = watch.stop();
     expect(turns).toBeGreaterThan(10);
-    expect(longest).toBeLessThan(500);
+    expect(longestMs).toBeLessThan(500);
   });
 });
