@@ -1,12 +1,14 @@
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
+import type { Answer } from '../../knowledge/text/answer.ts';
 import { normalizeText } from '../../knowledge/text/normalize.ts';
-import { clipMessage } from './clip.ts';
+import { clipMessage, gistOf } from './clip.ts';
 import { composeAbstention, composeAnswer } from './compose/compose-answer.ts';
 import { whereDangerous } from './compose/where-dangerous.ts';
 import { composeBesideDanger } from './compose/compose-beside-danger.ts';
 import { composeSeveral } from './compose/compose-several.ts';
-import { conclude } from './conclude.ts';
+import { conclude, type Conclusion } from './conclude.ts';
 import { heed, speakerOf } from './heed.ts';
+import { newsAskedFor } from './news/news-asked-for.ts';
 import { isPersonal } from './placement/is-personal.ts';
 import { judgePolicy } from './policy/judge-policy.ts';
 import { type DialogueSettings, defaultSettings } from './settings.ts';
@@ -25,7 +27,7 @@ import { smallTalkStage } from './stages/small-talk.ts';
 import { emptyState, remember } from './state.ts';
 import { triage } from './triage/triage.ts';
 import type { FreshTurn, Said, Stage, Turn } from './turn.ts';
-import type { DialogueInput, DialogueState, Step, TurnJudgement } from './types.ts';
+import type { AnswerNews, DialogueInput, DialogueState, Effect, Step, TurnJudgement } from './types.ts';
 import { whoSpeaks } from './who-speaks.ts';
 import { pickWording } from './wording/pick-wording.ts';
 
@@ -84,7 +86,7 @@ function hear(
   said: Said,
   settings: DialogueSettings,
 ): Step {
-  const text = clipMessage(normalizeText(said.text));
+  const { text, news } = readText(said);
   // A counsellor who has resolved the case has also seen to its danger, and nobody waits for its form.
   const current: DialogueState =
     said.ticket?.status === 'resolved'
@@ -120,9 +122,27 @@ function hear(
   };
   for (const stage of STAGES) {
     const done = stage(turn);
-    if (done !== null) return done;
+    if (done !== null) return news === null ? done : seenWhereSaid(done, news);
   }
-  return questionStage(turn);
+  const asked = questionStage(turn);
+  return news === null ? asked : { ...asked, effects: [lookUpNews(turn, news)] };
+}
+
+/** As if the resident had chosen the article by its title: nothing else is answered from. */
+function lookUpNews({ text, judgement }: FreshTurn, { article }: AnswerNews): Effect {
+  return { type: 'find_answer', question: gistOf(text), article, publicOnly: false, turn: judgement };
+}
+
+/** The message; in the place of 「看答案」 the question whose answer is there by now, as if it were asked again. */
+function readText(said: Said): { readonly text: string; readonly news: AnswerNews | null } {
+  const typed = clipMessage(normalizeText(said.text));
+  const news = newsAskedFor(typed, said);
+  return { text: news === null ? typed : clipMessage(normalizeText(news.question)), news };
+}
+
+function seenWhereSaid(done: Step, { id }: AnswerNews): Step {
+  const said = done.effects.some(({ type }) => type === 'reply');
+  return said ? { ...done, effects: [...done.effects, { type: 'answer_seen', id }] } : done;
 }
 
 function answer(
@@ -131,7 +151,7 @@ function answer(
   input: Extract<DialogueInput, { type: 'answer_found' }>,
   settings: DialogueSettings,
 ): Step {
-  const text = clipMessage(normalizeText(input.said.text));
+  const { text, news } = readText(input.said);
   const turn = toTurn(lexicon, state, input.said, input.turn, text, settings);
   if (input.danger !== undefined) {
     // Both lines were remembered when the danger was heard.
@@ -143,11 +163,12 @@ function answer(
     return conclude(turn, { action: 'move_to_private', say: [turn.words.moveToPrivate], remembered: false });
   }
   const found = whereDangerous(turn, input.answer);
-  const end =
+  const composed =
     composeSeveral(turn, input.parts ?? null) ??
     (found.kind === 'answered'
       ? composeAnswer(turn, input.question, found)
       : composeAbstention(turn, input.question, found));
+  const end = news === null ? composed : withNews(composed, turn, news, found);
   // The resident's line was remembered when it was heard.
   const done = conclude(turn, { ...end, remembered: false });
   const said = done.effects.findLast((effect) => effect.type === 'reply')?.reply.text.slice(0, 200) ?? '';
@@ -157,6 +178,18 @@ function answer(
       ...remember(done.state, { from: 'assistant', text: said, at: input.said.at }),
       topic: end.topic ?? state.topic,
     },
+  };
+}
+
+/** What was told of is seen, unless looking it up failed; what else waits to be seen is offered. */
+function withNews(end: Conclusion, { said, words }: Turn, { id }: AnswerNews, found: Answer): Conclusion {
+  if (found.kind === 'abstained' && found.reason === 'no_snapshot') return end;
+  const button = { label: words.buttonSeeAnswer, text: words.seeAnswer };
+  const more = (said.news ?? []).length > 1 ? [button] : [];
+  return {
+    ...end,
+    effects: [...(end.effects ?? []), { type: 'answer_seen', id }],
+    suggestions: [...(end.suggestions ?? []), ...more],
   };
 }
 

@@ -151,6 +151,19 @@ export interface DialogueState {
   readonly speaker?: SpeakerAge | null;
   /** Purposes the resident has agreed to in this conversation. */
   readonly consents?: readonly string[];
+  /** The message whose question the guidance did not answer: 「有答案告诉我」 means it. Absent while there is none. */
+  readonly unanswered?: string | null;
+  /** Whether 「有答案告诉我」 was offered; it is once. */
+  readonly newsOffered?: boolean;
+}
+
+/** An answer that the resident has waited for and been told of, but has not looked at. */
+export interface AnswerNews {
+  readonly id: string;
+  /** What was asked. */
+  readonly question: string;
+  /** Written to answer it. */
+  readonly article: string;
 }
 
 /** The ticket as the dialogue sees it, read afresh for each turn. */
@@ -184,6 +197,10 @@ export type DialogueInput =
       readonly channel: ChannelKind;
       /** Whether a group message is addressed to us; true everywhere else. */
       readonly mentioned: boolean;
+      /** On the web: whether the device keeps the conversation when the page is closed. Absent: it does not. */
+      readonly lasting?: boolean;
+      /** The latest first; absent: none. */
+      readonly news?: readonly AnswerNews[];
       readonly ticket: TicketView | null;
       readonly duty: Duty;
       /** Id to use if this turn opens a ticket. */
@@ -294,6 +311,12 @@ export type Effect =
     }
   | { readonly type: 'record_consent'; readonly purpose: string; readonly granted: boolean }
   | { readonly type: 'record_gap'; readonly question: string }
+  /** The resident wants to be told once the gap of one of their messages has an answer. */
+  | { readonly type: 'await_answer'; readonly messageId: string }
+  /** They have looked at an answer that they were told of. */
+  | { readonly type: 'answer_seen'; readonly id: string }
+  /** They want to be told of none any more. */
+  | { readonly type: 'forget_awaited' }
   /** `resolved` while a ticket is unresolved: the resident has withdrawn the request, so the ticket is resolved too. */
   | { readonly type: 'set_status'; readonly status: ConversationStatus }
   | { readonly type: 'show_my_data' }

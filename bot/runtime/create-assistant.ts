@@ -84,7 +84,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
       const context = await store.loadTurn(conversationId, now());
       if (context.pending === null) return null;
-      const { message, channel, mentioned } = context.pending;
+      const { message, channel, mentioned, lasting = false } = context.pending;
       const played = await playTurn(turnParts, context.state, {
         type: 'said',
         messageId: message.id,
@@ -92,6 +92,8 @@ export function createAssistant(parts: AssistantParts): Assistant {
         at: message.at,
         channel,
         mentioned,
+        lasting,
+        news: context.news ?? [],
         ticket: context.ticket,
         duty: context.duty,
         newTicketId: newId(),

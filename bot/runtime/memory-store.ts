@@ -31,7 +31,12 @@ interface Kept {
   messages: StoredMessage[];
   privateReplies: Set<string>;
   seq: number;
-  inbox: { message: StoredMessage; channel: InboundMessage['channel']; mentioned: boolean }[];
+  inbox: {
+    message: StoredMessage;
+    channel: InboundMessage['channel'];
+    mentioned: boolean;
+    lasting: boolean;
+  }[];
   state: DialogueState | null;
   stateVersion: number;
   ticket: TicketView | null;
@@ -111,7 +116,8 @@ export function createMemoryStore(options: { duty?: Duty; keepTurns?: boolean } 
       );
       if (earlier !== undefined) return Promise.resolve({ message: earlier, repeated: true });
       const message = append(inbound.conversationId, incomingMessage(inbound, id));
-      conversation.inbox.push({ message, channel: inbound.channel, mentioned: inbound.mentioned });
+      const { channel, mentioned, lasting = false } = inbound;
+      conversation.inbox.push({ message, channel, mentioned, lasting });
       if (conversation.status === 'resolved' || conversation.status === 'snoozed') {
         conversation.status = 'pending';
       }
@@ -193,6 +199,9 @@ function applyEffect(conversation: Kept, effect: TurnCommit['effects'][number]):
     case 'save_intake':
     case 'record_consent':
     case 'record_gap':
+    case 'await_answer':
+    case 'answer_seen':
+    case 'forget_awaited':
     case 'show_my_data':
       return;
   }

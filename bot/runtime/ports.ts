@@ -1,4 +1,12 @@
-import type { ChannelKind, DialogueState, Duty, Effect, Reply, TicketView } from '../dialogue/types.ts';
+import type {
+  AnswerNews,
+  ChannelKind,
+  DialogueState,
+  Duty,
+  Effect,
+  Reply,
+  TicketView,
+} from '../dialogue/types.ts';
 
 /** A message as a channel hands it over. */
 export interface InboundMessage {
@@ -9,6 +17,8 @@ export interface InboundMessage {
   readonly text: string;
   /** Whether a group message is addressed to us; true everywhere else. */
   readonly mentioned: boolean;
+  /** On the web: whether the device keeps the conversation when the page is closed. Absent: it does not. */
+  readonly lasting?: boolean;
   /** Epoch milliseconds. */
   readonly at: number;
 }
@@ -45,11 +55,14 @@ export interface TurnContext {
   readonly stateVersion: number;
   readonly ticket: TicketView | null;
   readonly duty: Duty;
+  /** Answers that the resident was told of and has not looked at, the latest first; absent: none. */
+  readonly news?: readonly AnswerNews[];
   /** The oldest accepted message that has not been answered yet; null when there is none. */
   readonly pending: {
     readonly message: StoredMessage;
     readonly channel: ChannelKind;
     readonly mentioned: boolean;
+    readonly lasting?: boolean;
   } | null;
 }
 

@@ -2,7 +2,17 @@ import { asksForHuman } from './asks-for-human.ts';
 import { bare } from './bare.ts';
 
 /** What a resident can order. */
-export type Command = 'human' | 'withdraw' | 'cancel' | 'end' | 'my_data' | 'erase' | 'help';
+export type Command =
+  | 'human'
+  | 'withdraw'
+  | 'cancel'
+  | 'end'
+  | 'my_data'
+  | 'erase'
+  | 'help'
+  | 'tell_me'
+  | 'stop_telling'
+  | 'see_answer';
 
 const WHOLE: readonly (readonly [Command, RegExp])[] = [
   [
@@ -19,6 +29,15 @@ const WHOLE: readonly (readonly [Command, RegExp])[] = [
     'my_data',
     /^(?:(?:我想|我要)?(?:看看?|查看?|看一下|查一下|导出)?我的(?:数据|个人信息|资料)|你们?(?:存|保存|记)了我(?:的)?(?:什么|哪些)(?:数据|信息|东西)?|(?:show )?my data)$/,
   ],
+  [
+    'tell_me',
+    /^(?:(?:我要)?等答案|(?:等|如果|要是)?有了?(?:答案|结果|回答|消息)(?:了|的话|以后|之后)?(?:就|再|请|时|的时候)*(?:告诉|通知|提醒)(?:我|一下|我一下|我一声)|tell me when there is an answer)$/,
+  ],
+  [
+    'stop_telling',
+    /^(?:(?:不用|不要|不必|不需要|别)(?:再)?(?:告诉|通知|提醒)我(?:答案)?|(?:不用|不想|不)等答案|stop telling me)$/,
+  ],
+  ['see_answer', /^(?:我?(?:想|要)?(?:看看?|查看|看一下)答案|点这里看|see the answer)$/],
   ['help', /^(?:帮助|使用说明|怎么用|怎么使用|你(?:能|会)(?:做|干|帮我做)?(?:什么|啥)|help|menu|菜单)$/],
 ];
 

@@ -6,6 +6,7 @@ import { readOfficeQuestion } from '../follow-up/read-office-question.ts';
 import { aboutOf } from '../follow-up/resolve-question.ts';
 import { subjectOf } from '../follow-up/question-parts.ts';
 import { hasForm } from '../intake/forms/find-form.ts';
+import { newsOffer } from '../news/offer-news.ts';
 import { noTopic } from '../state.ts';
 import type { Turn } from '../turn.ts';
 import type { Conclusion } from '../conclude.ts';
@@ -126,6 +127,7 @@ export function composeAbstention(turn: Turn, question: string, answer: Abstaine
   const isGap = answer.reason !== 'no_snapshot';
   const near = nearest.map(({ title }) => ({ label: title, text: title }));
   const human = { label: words.buttonHuman, text: words.buttonHuman };
+  const offer = newsOffer(turn, question, answer);
   return {
     action: 'abstain',
     say: [
@@ -139,14 +141,15 @@ export function composeAbstention(turn: Turn, question: string, answer: Abstaine
           ? `${words.abstainNearest}${nearest.map(({ title }) => `「${title}」`).join('')}`
           : [words.abstainNearest, ...numbered(nearest.map(({ title }) => title))].join('\n'),
       words.offerPerson,
+      offer.line,
       judgement.soft && !turn.inGroup ? words.isItYou : null,
       ...after.say,
     ],
     citations: answer.untold === undefined || turn.inGroup ? [] : [answer.untold.article],
-    suggestions: after.suggestions.length > 0 ? after.suggestions : [...near, human],
+    suggestions: after.suggestions.length > 0 ? after.suggestions : [...near, human, ...offer.buttons],
     effects: isGap ? [gap] : [],
     topic: null,
-    change: { listed: nearest.map(toListed), ...awaitingNow(turn) },
+    change: { listed: nearest.map(toListed), ...awaitingNow(turn), ...offer.change },
   };
 }
 

@@ -1,12 +1,13 @@
 import { agreesVaguely, type Command, confirmsErasure, readCommand } from '../commands/read-command.ts';
 import { conclude } from '../conclude.ts';
+import { nothingNew, stopTelling, tellMe } from '../news/news-orders.ts';
 import { emptyState, noTopic } from '../state.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
 import type { Step } from '../types.ts';
 import { startHandOver } from './hand-over.ts';
 import { moveToPrivate } from './place.ts';
 
-/** Carries out 转人工, 撤回求助, 取消, 结束, 我的数据, 删除我的数据 and 帮助. */
+/** Carries out 转人工, 撤回求助, 取消, 结束, 我的数据, 删除我的数据, 帮助, 有答案告诉我 and 不用告诉我了. */
 export const commandStage: Stage = (turn) => {
   const command = readCommand(turn.text);
   // A room is many people: nobody may cancel or erase there what is another's.
@@ -29,6 +30,9 @@ const ORDERS: Readonly<Record<Command, (turn: FreshTurn) => Step>> = {
   my_data: showMyData,
   erase: askErasure,
   help,
+  tell_me: tellMe,
+  stop_telling: stopTelling,
+  see_answer: nothingNew,
 };
 
 function button(label: string): { label: string; text: string } {

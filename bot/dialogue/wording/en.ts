@@ -100,6 +100,19 @@ export const en: Wording = {
   partSource: (mark, title) => `(Source ${mark} 《${title}》)`,
   partsMore: 'That was a lot at once. Please send the rest again.',
 
+  offerNews: 'To wait for the answer, reply "tell me when there is an answer".',
+  newsPromised:
+    'Good. Once our approved guidance has an answer you will be told here, once, within 90 days. To stop waiting, reply "stop telling me".',
+  newsStopped: 'Good, you will not be told.',
+  newsNothingOpen: 'No question of yours waits for an answer. Just ask your question.',
+  newsUnreachable:
+    'This conversation ends with the page, so you cannot be told. Please ask again in some days, or switch on "Remember the chat on this device" in the menu where it is offered and send this again.',
+  newsHasCome: 'The answer you waited for is there. Tap "See it", or reply "see the answer".',
+  newsHasComeByWords: 'The answer you waited for is there. To see it, reply "see the answer".',
+  newsNone: 'There is no new answer. Just ask your question.',
+  seeAnswer: 'see the answer',
+  tellMe: 'tell me when there is an answer',
+
   intakeConsent:
     'To contact you we ask for your town and a way to reach you, seen only by the staff who handle your case. You may decline, and you can reply "delete my data" at any time. By answering you agree.',
   guardianAsk:
@@ -122,4 +135,7 @@ export const en: Wording = {
   buttonEraseMyData: 'Delete my data',
   buttonGuardianYes: 'Yes',
   buttonGuardianNo: 'No',
+  buttonTellMe: 'Tell me when there is an answer',
+  buttonStopTelling: 'stop telling me',
+  buttonSeeAnswer: 'See it',
 };

@@ -103,6 +103,26 @@ export interface Wording {
   /** When more was asked at once than is answered at once. */
   readonly partsMore: string;
 
+  // Being told of an answer
+  /** Offers it where there are no buttons. */
+  readonly offerNews: string;
+  readonly newsPromised: string;
+  readonly newsStopped: string;
+  /** Nothing was asked in vain. */
+  readonly newsNothingOpen: string;
+  /** The conversation ends with the page, or it is a child's. */
+  readonly newsUnreachable: string;
+  /** What is sent unasked: neutral, whatever was asked. */
+  readonly newsHasCome: string;
+  /** The same where there are no buttons. */
+  readonly newsHasComeByWords: string;
+  /** Asked to see an answer when there is none. */
+  readonly newsNone: string;
+  /** What is sent when {@link buttonSeeAnswer} is tapped. */
+  readonly seeAnswer: string;
+  /** What is sent when {@link buttonTellMe} is tapped. */
+  readonly tellMe: string;
+
   // Intake
   readonly intakeConsent: string;
   /** A child is asked this before anything that identifies it is kept. */
@@ -125,4 +145,7 @@ export interface Wording {
   readonly buttonEraseMyData: string;
   readonly buttonGuardianYes: string;
   readonly buttonGuardianNo: string;
+  readonly buttonTellMe: string;
+  readonly buttonStopTelling: string;
+  readonly buttonSeeAnswer: string;
 }

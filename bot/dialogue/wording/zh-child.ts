@@ -58,6 +58,13 @@ export const zhChild: Wording = {
   partsMore: '一次问得有点多，剩下的再发一次。',
   offerPerson: '想找工作人员，回复「转人工」。',
 
+  newsStopped: '好的，不会再告诉你了。',
+  newsNothingOpen: '现在没有等答案的问题。你可以直接问。',
+  newsUnreachable: '这个我没法告诉你。过些天再来问一次，也可以问你信任的大人。',
+  newsHasCome: '你等的答案有了。点「点这里看」，或回复「看答案」。',
+  newsHasComeByWords: '你等的答案有了。想看，回复「看答案」。',
+  newsNone: '现在没有新的答案。你可以直接问。',
+
   guardianAsk:
     '想让工作人员打电话给你，要先让爸爸妈妈或别的监护人同意。他们同意了吗？不方便也没关系，就在这里回复你。',
   guardianAgreed: '好的，那我们继续。',

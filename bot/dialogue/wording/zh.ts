@@ -105,6 +105,19 @@ export const zh: Wording = {
   partSource: (mark, title) => `（依据${mark}《${title}》）`,
   partsMore: '一次问得比较多，剩下的请再发一次。',
 
+  offerNews: '想等答案，请回复「有答案告诉我」。',
+  newsPromised:
+    '好的。审核过的资料里有了答案，会在这里告诉您一次，最多等90天。不想等了，请回复「不用告诉我了」。',
+  newsStopped: '好的，不会再告诉您了。',
+  newsNothingOpen: '现在没有等答案的问题。您可以直接提问。',
+  newsUnreachable:
+    '这次对话关掉页面就没有了，有了答案没法告诉您。请过些天再来问；页面菜单里能打开「在这台设备上记住对话」的，打开后再发一次也可以。',
+  newsHasCome: '您等的答案有了。请点「点这里看」，或回复「看答案」。',
+  newsHasComeByWords: '您等的答案有了。想看，请回复「看答案」。',
+  newsNone: '现在没有新的答案。您可以直接提问。',
+  seeAnswer: '看答案',
+  tellMe: '有答案告诉我',
+
   intakeConsent:
     '为了联系您，下面会问您的镇（街道）和联系方式，只给处理这件事的工作人员看。可以不说，也可以随时回复「删除我的数据」。您回答就表示同意。',
   guardianAsk: '留联系方式之前，要先得到监护人同意。监护人同意了吗？不留也可以，就在这里回复。',
@@ -126,4 +139,7 @@ export const zh: Wording = {
   buttonEraseMyData: '删除我的数据',
   buttonGuardianYes: '同意了',
   buttonGuardianNo: '没有',
+  buttonTellMe: '有了答案告诉我',
+  buttonStopTelling: '不用告诉我了',
+  buttonSeeAnswer: '点这里看',
 };

@@ -1,6 +1,7 @@
 import { joinSteps } from '../../../bot/dialogue/join-steps.ts';
 import { createStep, type Judges } from '../../../bot/dialogue/step.ts';
 import type {
+  AnswerNews,
   ChannelKind,
   DialogueState,
   Duty,
@@ -113,6 +114,8 @@ export function aTicket(change: Partial<TicketView> = {}): TicketView {
 interface Context {
   channel?: ChannelKind;
   mentioned?: boolean;
+  lasting?: boolean;
+  news?: readonly AnswerNews[];
   at?: number;
   ticket?: TicketView | null;
   duty?: Duty;
@@ -122,6 +125,8 @@ interface Context {
 /** One said thing and what came of it. */
 export interface Heard extends Step {
   readonly asked: string | null;
+  /** The article that alone is looked at; null for all. */
+  readonly article: string | null;
   readonly reply: Reply | null;
   readonly privateReply: Reply | null;
   readonly types: readonly string[];
@@ -153,6 +158,8 @@ export class Conversation {
       at: context.at ?? NOON,
       channel: context.channel ?? 'web',
       mentioned: context.mentioned ?? true,
+      lasting: context.lasting ?? false,
+      news: context.news ?? [],
       ticket: change.ticket === undefined ? this.ticket : change.ticket,
       duty: context.duty ?? quietDuty,
       newTicketId: `N${this.count}`,
@@ -176,6 +183,7 @@ export class Conversation {
     return {
       ...step,
       asked: wanted?.question ?? null,
+      article: wanted?.article ?? null,
       reply: replies.find(({ toPrivate }) => !toPrivate)?.reply ?? null,
       privateReply: replies.find(({ toPrivate }) => toPrivate)?.reply ?? null,
       types: step.effects.map(({ type }) => type),
