@@ -192,6 +192,7 @@ async function open(
     config,
     store,
     assistant,
+    knowledge: knowledge.base,
     refreshKnowledge: () => knowledge.refresh(),
     withdrawKnowledge: () => knowledge.withdraw(),
     baseUrl,

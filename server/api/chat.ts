@@ -112,6 +112,12 @@ export const SendMessage = z.object({
     .max(100)
     .regex(/^[\w.:-]+$/),
   text: z.string().max(MAX_MESSAGE_LENGTH),
+  remembered: z
+    .boolean()
+    .optional()
+    .describe(
+      'The device keeps the session when the page is closed, so that the resident can be told something later',
+    ),
 });
 export type SendMessage = z.infer<typeof SendMessage>;
 export const SentMessage = z.object({ message: ChatMessage, replies: z.array(ChatMessage) });
@@ -135,6 +141,9 @@ export const MyData = z.object({
   session: Id,
   startedAt: Time,
   messages: z.array(ChatMessage),
+  awaitedAnswers: z
+    .array(z.object({ question: z.string(), since: Time, until: Time, toldAt: Time.nullable() }))
+    .describe('Questions whose answer the resident asked to be told of'),
 });
 export type MyData = z.infer<typeof MyData>;
 

@@ -16,6 +16,7 @@ export const GapGroup = z.object({
   wording: z.string().nullable().describe('Where many asked in these words'),
   asked: z.number().int(),
   conversations: z.number().int().describe('In which it was asked; a resident may have had several'),
+  waiting: z.number().int().describe('Conversations that wait to be told of the answer'),
   lastOn: z.iso.date(),
   draft: z
     .object({ article: z.string(), version: z.number().int(), standing: Standing })

@@ -80,6 +80,8 @@ export interface InboxTable {
   seq: number;
   channel: ChannelKind;
   mentioned: Flag;
+  /** 1 where a web conversation outlives its page. */
+  lasting: Flag;
   accepted_at: number;
   answered_at: number | null;
 }
@@ -181,7 +183,24 @@ export interface GapsTable {
   person_id: string;
   /** Sealed. */
   question: string;
+  /** The message that asked; null for questions of earlier versions. */
+  message_id: string | null;
   at: number;
+}
+
+/** A resident who wants to be told once a question has an answer. */
+export interface AnswerWishesTable {
+  gap_id: string;
+  conversation_id: string;
+  person_id: string;
+  /** The article that was begun for the question. */
+  article: string | null;
+  asked_at: number;
+  /** From then on nobody is told, and the row goes. */
+  ends_at: number;
+  told_at: number | null;
+  /** The line that told. */
+  message_id: string | null;
 }
 
 export interface UsersTable {
@@ -486,6 +505,7 @@ export interface Schema {
   reports: ReportsTable;
   model_usage: ModelUsageTable;
   gaps: GapsTable;
+  answer_wishes: AnswerWishesTable;
   users: UsersTable;
   user_qualifications: UserQualificationsTable;
   sign_ins: SignInsTable;

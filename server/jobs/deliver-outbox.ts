@@ -1,12 +1,14 @@
 import type { Logger } from 'pino';
 import type { Channel, DeliveryOutcome } from '../../bot/channels/channel.ts';
 import type { ChannelKind } from '../../bot/dialogue/types.ts';
+import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { OutboxRow, Store } from '../store/ports.ts';
 import type { Pager } from './pager.ts';
+import { composeNews } from './tell-askers.ts';
 
 /** What delivery works with. */
 export interface OutboxParts {
-  readonly store: Pick<Store, 'outbox' | 'conversations' | 'tickets'>;
+  readonly store: Pick<Store, 'outbox' | 'conversations' | 'tickets' | 'wishes'>;
   /** By kind; the web is not among them: pages fetch their lines themselves. */
   readonly channels: ReadonlyMap<ChannelKind, Channel>;
   readonly pager: Pager;
@@ -79,7 +81,11 @@ async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Prom
   const channel = parts.channels.get(kind);
   if (channel === undefined) return { kind: 'later', reason: 'channel_not_running', retryAfterMs: null };
   if (row.conversationId === null || row.messageId === null) return { kind: 'never', reason: 'no_message' };
-  const { conversations } = parts.store;
+  const { conversations, wishes } = parts.store;
+  const at = parts.now();
+  const { messageId } = row;
+  if (!(await wishes.mayLeave({ messageId, compose: composeNews(), today: shanghaiDate(at), at })))
+    return { kind: 'never', reason: 'taken_back' };
   const address = await conversations.addressOf(row.conversationId);
   if (address === null) return { kind: 'never', reason: 'erased' };
   const lines = await conversations.allMessages(row.conversationId);

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Assistant } from '../../bot/runtime/create-assistant.ts';
+import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
 import type { Config } from '../config.ts';
 import { describeError } from '../observability/describe-error.ts';
 import type { Store } from '../store/ports.ts';
@@ -7,6 +8,7 @@ import { deliverOutbox } from './deliver-outbox.ts';
 import { createWebhookPager } from './pager.ts';
 import { createReviewReminder } from './remind-of-reviews.ts';
 import { repeat } from './repeat.ts';
+import { createAskerTeller } from './tell-askers.ts';
 
 const OUTBOX_MS = 1000;
 /** Turns that failed, or that another process left behind, are taken up again this often. */
@@ -16,6 +18,8 @@ const RECOVER_MS = 30_000;
 const KNOWLEDGE_MS = 1000;
 /** The same for a withdrawal, which needs no building but a larger query. */
 const WITHDRAWAL_MS = 3000;
+/** How soon after an answer is served those who wait for it are told. */
+const TELL_MS = 3000;
 /** How often it is looked whether a new day has come. */
 const REMINDER_MS = 60 * 60 * 1000;
 
@@ -24,6 +28,7 @@ export function startJobs(parts: {
   config: Config;
   store: Store;
   assistant: Pick<Assistant, 'recover'>;
+  knowledge: Pick<KnowledgeBase, 'answer' | 'snapshotId'>;
   refreshKnowledge: () => Promise<void>;
   withdrawKnowledge: () => Promise<void>;
   baseUrl: string;
@@ -55,6 +60,11 @@ export function startJobs(parts: {
     onError: failed('reminders'),
   });
   reminding.wake();
+  const { knowledge, newId } = parts;
+  const telling = repeat(createAskerTeller({ store, knowledge, newId, now, log }), {
+    everyMs: TELL_MS,
+    onError: failed('telling'),
+  });
   const unsubscribe = store.subscribe((event) => {
     if (event.type !== 'knowledge') return;
     withdrawing.wake();
@@ -65,7 +75,7 @@ export function startJobs(parts: {
   return {
     async stop() {
       unsubscribe();
-      const jobs = [recovering, delivering, refreshing, withdrawing, reminding];
+      const jobs = [recovering, delivering, refreshing, withdrawing, reminding, telling];
       await Promise.all(jobs.map((job) => job.stop()));
     },
   };

@@ -72,6 +72,7 @@ async function add(
       seq: message.seq,
       channel: inbound.channel,
       mentioned: inbound.mentioned ? 1 : 0,
+      lasting: inbound.lasting === true ? 1 : 0,
       accepted_at: inbound.at,
     })
     .execute();

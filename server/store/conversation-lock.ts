@@ -36,6 +36,17 @@ export async function lockConversation(
   write: Write,
   id: string,
 ): Promise<LockedConversation> {
+  const locked = await lockIfThere(context, write, id);
+  if (locked === null) throw new StoreError('NO_CONVERSATION', `Cannot find conversation ${id}`);
+  return locked;
+}
+
+/** The same for whom it may have gone meanwhile: null when it does not exist or its person was erased. */
+export async function lockIfThere(
+  context: StoreContext,
+  write: Write,
+  id: string,
+): Promise<LockedConversation | null> {
   const row = await lockRow(context, write, id);
   const person =
     row &&
@@ -44,8 +55,6 @@ export async function lockConversation(
       .select('wrapped_key')
       .where('id', '=', row.person_id)
       .executeTakeFirst());
-  if (row === undefined || person === undefined || person.wrapped_key === null) {
-    throw new StoreError('NO_CONVERSATION', `Cannot find conversation ${id}`);
-  }
+  if (row === undefined || person === undefined || person.wrapped_key === null) return null;
   return { ...row, key: context.keys.keyOf(row.person_id, person.wrapped_key) };
 }

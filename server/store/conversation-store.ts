@@ -104,7 +104,19 @@ export function createConversationStore(context: StoreContext): ConversationStor
         .selectAll('conversations')
         .select('web_sessions.last_used_at')
         .where('web_sessions.token_hash', '=', tokenHash)
-        .where('web_sessions.last_used_at', '>', at - context.sessionIdleMs)
+        .where((eb) =>
+          eb.or([
+            eb('web_sessions.last_used_at', '>', at - context.sessionIdleMs),
+            // Whoever waits for an answer, on a device that was asked to remember, can still read it.
+            eb.exists(
+              eb
+                .selectFrom('answer_wishes')
+                .select('answer_wishes.gap_id')
+                .whereRef('answer_wishes.conversation_id', '=', 'conversations.id')
+                .where('answer_wishes.ends_at', '>', at),
+            ),
+          ]),
+        )
         .executeTakeFirst();
       if (row === undefined) return null;
       if (at - row.last_used_at >= Math.min(TOUCH_EVERY_MS, context.sessionIdleMs / 10)) {
@@ -121,9 +133,16 @@ export function createConversationStore(context: StoreContext): ConversationStor
     },
 
     async endSession(tokenHash) {
-      await writer.run(({ tx }) =>
-        tx.deleteFrom('web_sessions').where('token_hash', '=', tokenHash).execute(),
-      );
+      await writer.run(async ({ tx }) => {
+        const ended = await tx
+          .deleteFrom('web_sessions')
+          .where('token_hash', '=', tokenHash)
+          .returning('conversation_id')
+          .executeTakeFirst();
+        if (ended === undefined) return;
+        // Nobody can open it any more: what would be told there reaches nobody.
+        await tx.deleteFrom('answer_wishes').where('conversation_id', '=', ended.conversation_id).execute();
+      });
     },
 
     async byChannelAddress({ channel, address, at }) {

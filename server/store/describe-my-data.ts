@@ -19,7 +19,7 @@ export async function describeMyData(
     .select((select) => [select.fn.countAll<number>().as('count'), select.fn.min('messages.at').as('since')])
     .where('conversations.person_id', '=', personId)
     .executeTakeFirstOrThrow();
-  const count = async (table: 'intakes' | 'tickets' | 'consents' | 'gaps') =>
+  const count = async (table: 'intakes' | 'tickets' | 'consents' | 'gaps' | 'answer_wishes') =>
     (
       await tx
         .selectFrom(table)
@@ -27,12 +27,14 @@ export async function describeMyData(
         .where('person_id', '=', personId)
         .executeTakeFirstOrThrow()
     ).count;
+  const awaited = await count('answer_wishes');
   const lines = [
     `聊天记录：${messages.count} 条，从 ${DATE.format(messages.since ?? conversation.created_at)} 开始`,
     `登记表：${await count('intakes')} 份`,
     `转给咨询员的记录：${await count('tickets')} 件`,
     `您的同意或拒绝：${await count('consents')} 次`,
     `没能回答上的问题：${await count('gaps')} 个`,
+    ...(awaited === 0 ? [] : [`其中等着告诉您答案的：${awaited} 个，不想等了，请发送“不用告诉我了”`]),
     ...(conversation.address === null ? [] : ['您的微信联系方式：1 个']),
   ];
   return {
@@ -45,6 +47,9 @@ export async function describeMyData(
     citations: [],
     intake: null,
     card: null,
-    suggestions: [{ label: '删除我的数据', text: '删除我的数据' }],
+    suggestions: [
+      ...(awaited === 0 ? [] : [{ label: '不用告诉我了', text: '不用告诉我了' }]),
+      { label: '删除我的数据', text: '删除我的数据' },
+    ],
   };
 }

@@ -12,7 +12,8 @@ import type { Write } from './writer.ts';
 /** Stands where the request for erasure was, so that a repeat of it is recognised. */
 const ERASED_LINE = '（已按您的要求删除）';
 
-/** Erases a person for good: key, messages, forms, address, sessions, gaps. Conversations, tickets, ticket events,
+/** Erases a person for good: key, messages, forms, address, sessions, gaps and
+ * who waits for their answers. Conversations, tickets, ticket events,
  * consents and audit rows stay with opaque ids. Requests that are still open end with it, but a ticket that may be about
  * danger stays until a counsellor ends it. Does nothing the second time. */
 export async function erasePerson(context: StoreContext, personId: string, at: number): Promise<void> {
@@ -110,6 +111,7 @@ async function destroyKey(
     .executeTakeFirst();
   if (destroyed === undefined) return false;
   await write.tx.deleteFrom('intakes').where('person_id', '=', personId).execute();
+  await write.tx.deleteFrom('answer_wishes').where('person_id', '=', personId).execute();
   await write.tx.deleteFrom('gaps').where('person_id', '=', personId).execute();
   const subject = { kind: 'person', id: personId } as const;
   await recordAudit(context, write, { at, actor, action: 'person_erased', subject });

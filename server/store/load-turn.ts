@@ -1,7 +1,10 @@
+import type { Kysely } from 'kysely';
 import type { DialogueState, TicketView } from '../../bot/dialogue/types.ts';
 import type { TurnContext, TurnStore } from '../../bot/runtime/ports.ts';
 import { isTopic } from '../../knowledge/text/topics.ts';
 import { unseal } from '../crypto/cipher.ts';
+import type { Schema } from '../database/schema.ts';
+import { readNews } from './answer-news.ts';
 import { createDuty } from './duty.ts';
 import { fromMessageRow } from './message-rows.ts';
 import type { StoreContext } from './store-context.ts';
@@ -17,7 +20,7 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
       .selectFrom('inbox')
       .innerJoin('messages', 'messages.id', 'inbox.message_id')
       .selectAll('messages')
-      .select(['inbox.channel', 'inbox.mentioned'])
+      .select(['inbox.channel', 'inbox.mentioned', 'inbox.lasting'])
       .where('inbox.conversation_id', '=', conversationId)
       .where('inbox.answered_at', 'is', null)
       .orderBy('inbox.seq')
@@ -44,8 +47,9 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
           ? null
           : storedJson<DialogueState>(unseal(key, row.state, `state:${conversationId}`)),
       stateVersion: row.state_version,
-      ticket: await ticketView(context, conversationId),
+      ticket: await ticketView(context.db, conversationId),
       duty: await dutyAt(at),
+      news: pending === undefined ? [] : await readNews(context.db, key, conversationId, at),
       pending:
         pending === undefined
           ? null
@@ -53,14 +57,15 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
               message: fromMessageRow(pending, key),
               channel: pending.channel,
               mentioned: pending.mentioned === 1,
+              lasting: pending.lasting === 1,
             },
     };
   };
 }
 
 /** The conversation's unresolved ticket, or else its latest one. */
-async function ticketView(context: StoreContext, conversationId: string): Promise<TicketView | null> {
-  const row = await context.db
+export async function ticketView(db: Kysely<Schema>, conversationId: string): Promise<TicketView | null> {
+  const row = await db
     .selectFrom('tickets')
     .leftJoin('users', 'users.id', 'tickets.assignee_id')
     .select(['tickets.id', 'tickets.status', 'tickets.priority', 'tickets.topic'])

@@ -26,6 +26,7 @@ import { createGapStore } from './gap-store.ts';
 import { createUploadStore } from './upload-store.ts';
 import { createUserStore } from './user-store.ts';
 import { createVettingStore } from './vetting-store.ts';
+import { createWishStore } from './wish-store.ts';
 import { createWriter } from './writer.ts';
 
 /** How to open a store. */
@@ -97,6 +98,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       snapshots: createSnapshotStore(context),
       uploads: createUploadStore(context),
       gaps: createGapStore(context),
+      wishes: createWishStore(context),
       localValues: createLocalValueStore(context),
       outbox: createOutboxStore(context),
       modelUsage: createModelUsageStore(context),

@@ -13,6 +13,7 @@ import type { ChecklistEntry } from '../tickets/checklist.ts';
 import type { NoticeStore } from './notice-port.ts';
 import type { SnapshotStore } from './snapshot-port.ts';
 import type { GapStore } from './gap-store.ts';
+import type { WishStore } from './wish-port.ts';
 import type { UploadStore } from './upload-port.ts';
 import type { ApprovalOutcome, ClearedNeed, LeftOutPart, VettingStore } from './vetting-port.ts';
 
@@ -106,7 +107,8 @@ export interface User {
 export interface ConversationStore {
   /** Creates person (with a fresh encryption key), conversation and web session in one commit. */
   openWebSession(input: { tokenHash: string; at: number }): Promise<Conversation>;
-  /** Null for an unknown, ended or expired token. Touches the session's last use. */
+  /** Null for an unknown, ended or expired token; that of somebody who waits for an answer lasts as long as the wish.
+   * Touches the session's last use. */
   bySessionToken(tokenHash: string, at: number): Promise<Conversation | null>;
   endSession(tokenHash: string, at: number): Promise<void>;
   /** By the channel's own address (WeChat contact or room): created on first use. The address is kept as keyed hash plus ciphertext. */
@@ -439,6 +441,7 @@ export interface Store extends TurnStore {
   readonly notices: NoticeStore;
   readonly uploads: UploadStore;
   readonly gaps: GapStore;
+  readonly wishes: WishStore;
   readonly localValues: LocalValueStore;
   readonly outbox: OutboxStore;
   readonly modelUsage: ModelUsageStore;

@@ -1,6 +1,7 @@
 import type { ConversationStatus } from '../../bot/dialogue/types.ts';
 import type { TurnCommit } from '../../bot/runtime/ports.ts';
 import { seal } from '../crypto/cipher.ts';
+import { awaitAnswer, endWish, forgetWishes } from './answer-wishes.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import type { StoreContext } from './store-context.ts';
 import { commandTicket, withdrawTicket } from './ticket-command.ts';
@@ -90,11 +91,21 @@ export async function applyTurnEffects(
             conversation_id: conversation.id,
             person_id: conversation.person_id,
             question: seal(conversation.key, effect.question, `gap:${id}`),
+            message_id: turn.messageId,
             at: turn.at,
           })
           .execute();
         break;
       }
+      case 'await_answer':
+        await awaitAnswer(write, conversation, effect.messageId, turn.at);
+        break;
+      case 'answer_seen':
+        await endWish(write, conversation, effect.id);
+        break;
+      case 'forget_awaited':
+        await forgetWishes(write, conversation.id, turn.at);
+        break;
       case 'set_status':
         if (effect.status === 'resolved') await withdrawTicket(context, write, conversation, turn.at);
         // As long as a ticket is open, a counsellor should act, whatever the turn thought when it began.

@@ -422,6 +422,16 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       resume: notNeeded,
     },
     gaps: { recent: async () => [] },
+    wishes: {
+      any: async () => false,
+      waiting: async () => [],
+      questions: notNeeded,
+      link: notNeeded,
+      tell: notNeeded,
+      mayLeave: async () => true,
+      ofPerson: async () => [],
+      purge: async () => 0,
+    },
     uploads: {
       begin: notNeeded,
       list: notNeeded,

@@ -8,6 +8,7 @@ import { approvedStays } from './0006-approved-stays.ts';
 import { uploads } from './0007-uploads.ts';
 import { needsFloor } from './0008-needs-floor.ts';
 import { noClocks } from './0009-no-clocks.ts';
+import { answerWishes } from './0010-answer-wishes.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const allMigrations: readonly Migration[] = [
   uploads,
   needsFloor,
   noClocks,
+  answerWishes,
 ];

@@ -8,10 +8,11 @@ import { chatMessageView } from './chat-message-view.ts';
 export function exportMyData({ store, now }: AppDeps): RequestHandler {
   return async (_request, response) => {
     const { conversation } = residentOf(response);
-    const [messages, feedback, reported] = await Promise.all([
+    const [messages, feedback, reported, awaited] = await Promise.all([
       store.conversations.allMessages(conversation.id),
       store.conversations.feedbackOf(conversation.id),
       store.conversations.reportedIn(conversation.id),
+      store.wishes.ofPerson(conversation.personId),
     ]);
     const body: MyData = {
       exportedAt: new Date(now()).toISOString(),
@@ -25,10 +26,20 @@ export function exportMyData({ store, now }: AppDeps): RequestHandler {
             reported: reported.has(message.id),
           }),
         ),
+      awaitedAnswers: awaited.map(({ question, askedAt, endsAt, toldAt }) => ({
+        question,
+        since: timeOf(askedAt),
+        until: timeOf(endsAt),
+        toldAt: toldAt === null ? null : timeOf(toldAt),
+      })),
     };
     response.setHeader('Content-Disposition', 'attachment; filename="my-data.json"');
     response.json(body);
   };
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toISOString();
 }
 
 /** Erases the person: their key is destroyed, so every copy of their words is unreadable at once, and the session ends. */

@@ -14,7 +14,7 @@ import { chatMessageView } from './chat-message-view.ts';
 export function sendMessage(deps: AppDeps): RequestHandler {
   const { assistant, config, log, metrics, now, typing } = deps;
   return async (request, response) => {
-    const { clientMessageId, text: typed } = check(SendMessage, request.body);
+    const { clientMessageId, text: typed, remembered = false } = check(SendMessage, request.body);
     const text = cleanText(typed);
     if (text.length > MAX_MESSAGE_LENGTH) throw new HttpProblem('too_long');
     const { conversation } = residentOf(response);
@@ -25,6 +25,7 @@ export function sendMessage(deps: AppDeps): RequestHandler {
       channel: 'web',
       text,
       mentioned: true,
+      lasting: remembered,
       at: startedAt,
     });
     metrics.messages.inc({ outcome: received.repeated ? 'repeated' : 'accepted' });

@@ -64,6 +64,7 @@ describe('processes with different clocks', () => {
         config,
         store,
         assistant: { recover: async () => 0 },
+        knowledge: knowledge.base,
         refreshKnowledge: () => knowledge.refresh(),
         withdrawKnowledge: () => knowledge.withdraw(),
         baseUrl: 'http://127.0.0.1',

@@ -43,6 +43,7 @@ describe('the withdrawal of an article', () => {
         config,
         store: other,
         assistant: { recover: async () => 0 },
+        knowledge: knowledge.base,
         refreshKnowledge: () => knowledge.refresh(),
         withdrawKnowledge: () => knowledge.withdraw(),
         baseUrl: 'http://127.0.0.1',

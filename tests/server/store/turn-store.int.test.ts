@@ -68,7 +68,8 @@ describe('TurnStore', () => {
         stateVersion: 0,
         ticket: null,
         duty: { onCallName: null, expectedWaitMinutes: null, demo: true },
-        pending: { message: first.message, channel: 'web', mentioned: false },
+        news: [],
+        pending: { message: first.message, channel: 'web', mentioned: false, lasting: false },
       });
     });
 

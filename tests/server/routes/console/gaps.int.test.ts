@@ -19,8 +19,8 @@ let editor: Record<string, string>;
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'youyu-gaps-'));
   store = await openStore({ dataDir, masterKey: TEST_MASTER_KEY, mode: 'production' });
-  const { users, knowledge, vetting, uploads, gaps } = store;
-  server = await startTestServer({ parts: { users, knowledge, vetting, uploads, gaps } });
+  const { users, knowledge, vetting, uploads, gaps, wishes } = store;
+  server = await startTestServer({ parts: { users, knowledge, vetting, uploads, gaps, wishes } });
   editor = (await server.counsellor('wang', { roles: ['editor'] })).headers;
 });
 afterEach(async () => {
@@ -32,7 +32,7 @@ afterEach(async () => {
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A new resident asks what the guidance does not answer. */
-async function ask(question: string, daysAgo = 0): Promise<string> {
+async function ask(question: string, daysAgo = 0, waits = false): Promise<string> {
   const at = server.deps.now() - daysAgo * DAY_MS;
   const conversation = await store.conversations.openWebSession({ tokenHash: newId(), at });
   const { message } = await store.accept(
@@ -48,6 +48,21 @@ async function ask(question: string, daysAgo = 0): Promise<string> {
       at,
     }),
   );
+  if (waits) {
+    const next = await store.accept(
+      anInbound({ conversationId: conversation.id, sourceId: 'c2', at }),
+      newId(),
+    );
+    await store.commitTurn(
+      aTurn({
+        conversationId: conversation.id,
+        messageId: next.message.id,
+        stateVersion: 1,
+        effects: [{ type: 'await_answer', messageId: message.id }],
+        at,
+      }),
+    );
+  }
   return conversation.personId;
 }
 
@@ -123,5 +138,24 @@ describe('gaps', () => {
     server.advance(60_000);
     await ask('异地领结婚证要带什么材料');
     expect((await list()).groups[0]?.draft).toMatchObject({ standing: 'in_force' });
+  });
+
+  test('tell how many conversations wait for the answer, and stay while one does', async () => {
+    await ask('异地领结婚证要带什么材料', 1, true);
+    await ask('异地领结婚证要带什么材料', 0, true);
+    await ask('领结婚证异地办要带什么材料');
+    const waits = await ask('异地领结婚证要带什么材料', 0, true);
+    expect((await list()).groups[0]).toMatchObject({ asked: 4, waiting: 3 });
+    await store.conversations.erasePerson(waits, server.deps.now());
+    const [group] = (await list()).groups;
+    expect(group).toMatchObject({ asked: 3, waiting: 2 });
+    const { article } = GapDrafted.parse(
+      await (await server.post(`${PATH}/draft`, { id: group?.id }, editor)).json(),
+    );
+    // Known for whom it was begun, whatever becomes of the question that named it.
+    expect((await store.wishes.waiting(server.deps.now())).map((wish) => wish.article)).toEqual([
+      article,
+      article,
+    ]);
   });
 });

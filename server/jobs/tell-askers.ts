@@ -1,0 +1,118 @@
+import type { Logger } from 'pino';
+import { tellNews } from '../../bot/dialogue/news/tell-news.ts';
+import { type DialogueSettings, defaultSettings } from '../../bot/dialogue/settings.ts';
+import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
+import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
+import { begunFor } from '../gaps/begun-for.ts';
+import { createGapReader } from '../gaps/create-gap-reader.ts';
+import type { Store } from '../store/ports.ts';
+import type { ComposeNews, Wish } from '../store/wish-port.ts';
+
+/** What telling works with. */
+export interface TellingParts {
+  readonly store: Pick<Store, 'wishes' | 'gaps' | 'knowledge' | 'vetting'>;
+  /** What residents are answered from at this moment. */
+  readonly knowledge: Pick<KnowledgeBase, 'answer' | 'snapshotId'>;
+  readonly settings?: DialogueSettings;
+  readonly newId: () => string;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+/** Words the line that tells, by the rules of the dialogue. */
+export function composeNews(settings: DialogueSettings = defaultSettings): ComposeNews {
+  return (moment) => tellNews(moment, settings);
+}
+
+/** Makes the job that tells residents, once, of an answer that they agreed to be told of.
+ *
+ * All that is due is found in the database: whoever waits, for which article, and whether a person was told. So nothing
+ * is lost when a process dies between approval and telling, and several processes tell nobody twice. Somebody is told
+ * only when the article that was begun for their question is approved and in the snapshot that is served, and does not
+ * leave open what they asked; until then they go on waiting, ninety days at most.
+ *
+ * @returns One run; it resolves with the number of conversations that were told. */
+export function createAskerTeller(parts: TellingParts): () => Promise<number> {
+  const { store, knowledge, now, log } = parts;
+  const { wishes } = store;
+  const readGroups = createGapReader(store, now);
+  const compose = composeNews(parts.settings);
+  let looked: string | null = null;
+  /** Which questions a snapshot does not answer: they are asked again when there is another. */
+  let unanswered: { snapshot: string | null; gapIds: Set<string> } = { snapshot: null, gapIds: new Set() };
+
+  return async () => {
+    if (!(await wishes.any())) return 0;
+    await wishes.purge(now());
+    const waiting = await linked(await wishes.waiting(now()));
+    const due = await answeredOf(waiting);
+    let told = 0;
+    for (const [conversationId, gapIds] of due) {
+      const at = now();
+      const outcome = await wishes.tell({
+        conversationId,
+        gapIds,
+        messageId: parts.newId(),
+        compose,
+        today: shanghaiDate(at),
+        at,
+      });
+      if (outcome === 'told') told += 1;
+    }
+    if (told > 0) log.info({ told }, 'askers told');
+    return told;
+  };
+
+  /** With the article that was begun for each question, also for those who asked after it was begun. Putting questions
+   * together takes its time, so it is done when somebody new waits or the guidance has changed. */
+  async function linked(waiting: readonly Wish[]): Promise<readonly Wish[]> {
+    const open = new Set(waiting.filter(({ article }) => article === null).map(({ gapId }) => gapId));
+    const seen = `${await store.knowledge.revision()} ${[...open].join()}`;
+    if (open.size === 0 || seen === looked) return waiting;
+    const { groups } = await readGroups();
+    const found = new Map<string, string>();
+    for (const { ids } of groups) {
+      const gapIds = ids.filter((id) => open.has(id));
+      const begun = gapIds.length === 0 ? null : await begunFor(store, ids, shanghaiDate(now()));
+      if (begun === null) continue;
+      await wishes.link({ article: begun.article, gapIds });
+      for (const id of gapIds) found.set(id, begun.article);
+    }
+    looked = seen;
+    return waiting.map((wish) => ({ ...wish, article: wish.article ?? found.get(wish.gapId) ?? null }));
+  }
+
+  /** What is answered by now, by conversation. */
+  async function answeredOf(waiting: readonly Wish[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const snapshot = knowledge.snapshotId;
+    if (unanswered.snapshot !== snapshot) unanswered = { snapshot, gapIds: new Set() };
+    const candidates = waiting.filter(
+      ({ gapId, article }) => article !== null && !unanswered.gapIds.has(gapId),
+    );
+    const questions = await wishes.questions(candidates.map(({ gapId }) => gapId));
+    const due = new Map<string, string[]>();
+    for (const { gapId, conversationId, article } of candidates) {
+      const question = questions.get(gapId);
+      if (article === null || question === undefined) continue;
+      if (await isAnswered(question, article)) {
+        due.set(conversationId, [...(due.get(conversationId) ?? []), gapId]);
+      } else {
+        unanswered.gapIds.add(gapId);
+      }
+    }
+    return due;
+  }
+
+  async function isAnswered(question: string, article: string): Promise<boolean> {
+    const answer = await knowledge.answer({
+      text: question,
+      article,
+      today: shanghaiDate(now()),
+      publicOnly: false,
+    });
+    return (
+      answer.kind === 'answered' &&
+      answer.citations.some((cited) => cited.article === article && cited.status === 'approved')
+    );
+  }
+}

@@ -1,0 +1,346 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { tellNews } from '../../../bot/dialogue/news/tell-news.ts';
+import { defaultSettings } from '../../../bot/dialogue/settings.ts';
+import type { ChannelKind, DialogueState, Effect } from '../../../bot/dialogue/types.ts';
+import type { DurableStore, User } from '../../../server/store/ports.ts';
+import type { ComposeNews } from '../../../server/store/wish-port.ts';
+import { anInbound, aState, aTurn, aVersion, START } from '../../support/store-builders.ts';
+import { newId, onEachEngine } from '../../support/store-engines.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const QUESTION = '异地领结婚证要带什么材料';
+const compose: ComposeNews = (moment) => tellNews(moment, defaultSettings);
+
+describe('the wishes to be told of an answer', () => {
+  onEachEngine((place) => {
+    let store: DurableStore;
+    let conversationId: string;
+    let personId: string;
+    let approver: User;
+    let stateVersion: number;
+
+    beforeEach(async () => {
+      store = await place.open();
+      await open('web');
+      approver = await store.users.add({
+        username: newId(),
+        displayName: '李主任',
+        roles: ['approver'],
+        qualifications: ['local'],
+        at: START,
+      });
+    });
+
+    async function open(channel: ChannelKind): Promise<void> {
+      const conversation =
+        channel === 'web'
+          ? await store.conversations.openWebSession({ tokenHash: newId(), at: START })
+          : await store.conversations.byChannelAddress({ channel, address: `wxid_${newId()}`, at: START });
+      conversationId = conversation.id;
+      ({ personId } = conversation);
+      stateVersion = 0;
+    }
+
+    type Done = Exclude<Effect, { type: 'find_answer' } | { type: 'reply' }>;
+
+    async function turn(effects: (messageId: string) => readonly Done[], state: Partial<DialogueState> = {}) {
+      const channel = (await store.conversations.get(conversationId))?.channel ?? 'web';
+      const inbound = anInbound({ conversationId, channel, sourceId: newId(), text: QUESTION });
+      const { message } = await store.accept(inbound, newId());
+      await store.commitTurn(
+        aTurn({
+          conversationId,
+          messageId: message.id,
+          stateVersion,
+          state: aState(state),
+          effects: effects(message.id),
+        }),
+      );
+      stateVersion += 1;
+      return message.id;
+    }
+
+    /** Asks in vain and wants to be told. */
+    async function wish(question = QUESTION): Promise<string> {
+      const asked = await turn(() => [{ type: 'record_gap', question }]);
+      await turn(() => [{ type: 'await_answer', messageId: asked }]);
+      const mine = (await store.wishes.waiting(START)).filter((one) => one.conversationId === conversationId);
+      return mine.at(-1)?.gapId ?? '';
+    }
+
+    async function approved(
+      article = `gap-${newId().toLowerCase()}`,
+    ): Promise<{ article: string; version: number }> {
+      const [made] = await store.knowledge.addVersions([aVersion({ article, contentHash: newId() })], {
+        authorId: null,
+        at: START,
+      });
+      const version = made?.version ?? 0;
+      const approval = { article, version, approverId: approver.id, note: null, at: START };
+      expect(await store.knowledge.approve(approval)).toBe('approved');
+      return { article, version };
+    }
+
+    const link = (gapIds: readonly string[], { article }: { article: string }) =>
+      store.wishes.link({ article, gapIds });
+
+    const tell = (gapIds: readonly string[], from = store) =>
+      from.wishes.tell({
+        conversationId,
+        gapIds,
+        messageId: newId(),
+        compose,
+        today: '2026-03-01',
+        at: START + DAY,
+      });
+
+    const told = async () =>
+      (await store.conversations.allMessages(conversationId)).filter(({ type }) => type === 'outgoing');
+
+    test('are kept without a word, once for each question, and count for the article begun for it', async () => {
+      const gapId = await wish();
+      const [asked] = await store.wishes.ofPerson(personId);
+      expect(asked).toEqual({
+        question: QUESTION,
+        askedAt: START + 50,
+        endsAt: START + 50 + 90 * DAY,
+        toldAt: null,
+      });
+      await turn((messageId) => [{ type: 'await_answer', messageId }]);
+      expect(await store.wishes.ofPerson(personId)).toHaveLength(1);
+      await store.wishes.link({ article: 'gap-a', gapIds: [gapId] });
+      await store.wishes.link({ article: 'gap-b', gapIds: [gapId] });
+      const waiting = await store.wishes.waiting(START + DAY);
+      expect(waiting).toContainEqual({ gapId, conversationId, article: 'gap-a' });
+      expect([...(await store.wishes.questions([gapId]))]).toEqual([[gapId, QUESTION]]);
+    });
+
+    test('nobody else’s message can be waited for', async () => {
+      const asked = await turn(() => [{ type: 'record_gap', question: QUESTION }]);
+      await open('web');
+      await turn(() => [{ type: 'await_answer', messageId: asked }]);
+      expect(await store.wishes.ofPerson(personId)).toEqual([]);
+    });
+
+    test('all of a conversation are told in one line, and never again', async () => {
+      const gaps = [await wish(), await wish('离婚冷静期能不能缩短')];
+      const guide = await approved();
+      await link(gaps, guide);
+      expect(await tell(gaps)).toBe('told');
+      expect(await tell(gaps)).toBe('gone');
+      const lines = await told();
+      expect(lines.map(({ text, delivery }) => [text, delivery])).toEqual([
+        ['您等的答案有了。请点「点这里看」，或回复「看答案」。', 'delivered'],
+      ]);
+      // Whoever asks to see it is answered; what was seen is over.
+      const asked = await store.accept(anInbound({ conversationId, sourceId: newId() }), newId());
+      const { news } = await store.loadTurn(conversationId, START + DAY);
+      expect(news).toEqual([
+        { id: gaps[1], article: guide.article, question: '离婚冷静期能不能缩短' },
+        { id: gaps[0], article: guide.article, question: QUESTION },
+      ]);
+      const effects: Done[] = [{ type: 'answer_seen', id: gaps[1] ?? '' }];
+      await store.commitTurn(aTurn({ conversationId, messageId: asked.message.id, stateVersion, effects }));
+      expect((await store.wishes.ofPerson(personId)).map(({ question }) => question)).toEqual([QUESTION]);
+    });
+
+    test('are told once by two processes at once', async () => {
+      const gapId = await wish();
+      await link([gapId], await approved());
+      const other = place.engine === 'postgres' ? await place.open() : store;
+      const outcomes = await Promise.all([tell([gapId]), tell([gapId], other), tell([gapId])]);
+      expect(outcomes.toSorted()).toEqual(['gone', 'gone', 'told']);
+      expect(await told()).toHaveLength(1);
+    });
+
+    test('are told of nothing that is not approved, or was withdrawn', async () => {
+      const gapId = await wish();
+      expect(await tell([gapId])).toBe('gone');
+      const guide = await approved();
+      await link([gapId], guide);
+      await store.knowledge.retire({ ...guide, byId: approver.id, reason: '有错', at: START });
+      expect(await tell([gapId])).toBe('gone');
+      const draft = { article: `gap-${newId().toLowerCase()}`, contentHash: newId() };
+      await store.knowledge.addVersions([aVersion(draft)], { authorId: null, at: START });
+      const another = await wish('离婚冷静期能不能缩短');
+      await link([another], draft);
+      expect(await tell([gapId, another])).toBe('gone');
+      expect(await told()).toEqual([]);
+      expect((await store.wishes.waiting(START)).map((one) => one.gapId)).toEqual(
+        expect.arrayContaining([gapId, another]),
+      );
+    });
+
+    test('wait while a counsellor has the conversation, and are told when it is given back', async () => {
+      const gapId = await wish();
+      const ticketId = newId();
+      await turn(() => [
+        {
+          type: 'open_ticket',
+          ticketId,
+          priority: 'medium',
+          topic: null,
+          reason: 'requested',
+          level: 'routine',
+          matchedRules: [],
+        },
+      ]);
+      await link([gapId], await approved());
+      await store.tickets.claim(ticketId, approver, START + DAY - 60_000);
+      expect(await tell([gapId])).toBe('held');
+      expect(await told()).toEqual([]);
+      await store.tickets.resolve(ticketId, approver, START + DAY);
+      expect(await tell([gapId])).toBe('told');
+    });
+
+    test('wait while a danger or crisis is open, and while something that was said is unheard', async () => {
+      const gapId = await wish();
+      await link([gapId], await approved());
+      await turn(() => [], { level: 'emergency', matchedRules: ['P4'] });
+      expect(await tell([gapId])).toBe('held');
+      await turn(() => []);
+      await store.accept(anInbound({ conversationId, sourceId: newId(), text: '我不想活了' }), newId());
+      expect(await tell([gapId])).toBe('held');
+      expect(await told()).toEqual([]);
+    });
+
+    test('go when they are taken back, with the person, with the session, and after ninety days', async () => {
+      await wish();
+      await turn(() => [{ type: 'forget_awaited' }]);
+      expect(await store.wishes.ofPerson(personId)).toEqual([]);
+
+      await wish();
+      await store.conversations.erasePerson(personId, START);
+      expect(await store.wishes.ofPerson(personId)).toEqual([]);
+
+      const tokenHash = newId();
+      const conversation = await store.conversations.openWebSession({ tokenHash, at: START });
+      conversationId = conversation.id;
+      stateVersion = 0;
+      await wish();
+      await store.conversations.endSession(tokenHash, START);
+      expect(await store.wishes.ofPerson(conversation.personId)).toEqual([]);
+
+      await open('web');
+      const gapId = await wish();
+      const end = START + 50 + 90 * DAY;
+      expect(await store.wishes.purge(end - 1)).toBe(0);
+      expect((await store.wishes.waiting(end)).some((one) => one.gapId === gapId)).toBe(false);
+      expect(await store.wishes.purge(end)).toBeGreaterThan(0);
+      expect(await store.wishes.ofPerson(personId)).toEqual([]);
+    });
+
+    test('go when the resident erases everything in the conversation', async () => {
+      const gapId = await wish();
+      await turn(() => [{ type: 'erase_person' }]);
+      expect((await store.wishes.waiting(START)).some((one) => one.gapId === gapId)).toBe(false);
+    });
+
+    test('keep a session open for as long as somebody waits', async () => {
+      const tokenHash = newId();
+      const conversation = await store.conversations.openWebSession({ tokenHash, at: START });
+      conversationId = conversation.id;
+      stateVersion = 0;
+      await wish();
+      const found = await store.conversations.bySessionToken(tokenHash, START + 60 * DAY);
+      expect(found?.id).toBe(conversationId);
+      // Used on day 60, so a week more than that without the wish.
+      expect(await store.conversations.bySessionToken(tokenHash, START + 91 * DAY)).toBeNull();
+      await open('web');
+      const other = newId();
+      await store.conversations.openWebSession({ tokenHash: other, at: START });
+      expect(await store.conversations.bySessionToken(other, START + 60 * DAY)).toBeNull();
+    });
+
+    test('are in the list of one’s data', async () => {
+      await wish();
+      const message = await turn(() => [{ type: 'show_my_data' }]);
+      const [listing] = await store.repliesTo(conversationId, message);
+      expect(listing?.text).toContain('等着告诉您答案的：1 个');
+      expect(listing?.reply?.suggestions).toContainEqual({ label: '不用告诉我了', text: '不用告诉我了' });
+      await turn(() => [{ type: 'forget_awaited' }]);
+      const later = await turn(() => [{ type: 'show_my_data' }]);
+      expect((await store.repliesTo(conversationId, later))[0]?.text).not.toContain('等着告诉');
+    });
+
+    describe('on a channel that is sent to', () => {
+      let gapId: string;
+      let guide: { article: string; version: number };
+
+      beforeEach(async () => {
+        await open('wechat');
+        gapId = await wish();
+        guide = await approved();
+        await link([gapId], guide);
+        await tell([gapId]);
+      });
+
+      async function claim() {
+        const rows = await store.outbox.claim({
+          worker: 'w',
+          limit: 1000,
+          at: START + 2 * DAY,
+          leaseUntil: START + 2 * DAY + 1,
+        });
+        return rows.filter((row) => row.conversationId === conversationId);
+      }
+      const mayLeave = (messageId: string) =>
+        store.wishes.mayLeave({ messageId, compose, today: '2026-03-01', at: START + 2 * DAY });
+
+      test('the line goes through the outbox, and leaves', async () => {
+        const [row, ...more] = await claim();
+        expect([row?.channel, more]).toEqual(['wechat', []]);
+        expect(await mayLeave(row?.messageId ?? '')).toBe(true);
+      });
+
+      test('a line that waits to be sent does not leave once the article is withdrawn, and is told once it is back', async () => {
+        await store.knowledge.retire({ ...guide, byId: approver.id, reason: '有错', at: START });
+        const [row] = await claim();
+        expect(await mayLeave(row?.messageId ?? '')).toBe(false);
+        expect((await told()).map(({ delivery }) => delivery)).toEqual(['failed']);
+        // Also for a worker that has it in hand, and for the next one.
+        expect(await mayLeave(row?.messageId ?? '')).toBe(false);
+        expect(await claim()).toEqual([]);
+        await approved(guide.article);
+        expect(await tell([gapId])).toBe('told');
+        expect((await told()).map(({ delivery }) => delivery)).toEqual(['failed', 'queued']);
+      });
+
+      test('a line that waits to be sent does not leave while a counsellor has the conversation', async () => {
+        const ticketId = newId();
+        const ticket = { ticketId, topic: null, level: 'routine', matchedRules: [] } as const;
+        await turn(() => [{ type: 'open_ticket', priority: 'medium', reason: 'requested', ...ticket }]);
+        await store.tickets.claim(ticketId, approver, START + 2 * DAY - 1000);
+        const [row] = await claim();
+        expect(await mayLeave(row?.messageId ?? '')).toBe(false);
+        await store.tickets.resolve(ticketId, approver, START + 2 * DAY);
+        expect(await tell([gapId])).toBe('told');
+        const [again] = await claim();
+        expect(await mayLeave(again?.messageId ?? '')).toBe(true);
+      });
+
+      test('it does not leave once it is not wanted any more', async () => {
+        const [row] = await claim();
+        await turn(() => [{ type: 'forget_awaited' }]);
+        expect(await mayLeave(row?.messageId ?? '')).toBe(false);
+        expect(await store.wishes.ofPerson(personId)).toEqual([]);
+      });
+
+      test('it is not told a second time where the first may have left', async () => {
+        await claim();
+        // Whoever had it died: somebody else takes it up.
+        const again = await store.outbox.claim({
+          worker: 'x',
+          limit: 1000,
+          at: START + 3 * DAY,
+          leaseUntil: START + 4 * DAY,
+        });
+        const row = again.find((one) => one.conversationId === conversationId);
+        await store.knowledge.retire({ ...guide, byId: approver.id, reason: '有错', at: START });
+        expect(await mayLeave(row?.messageId ?? '')).toBe(false);
+        await approved(guide.article);
+        expect(await tell([gapId])).toBe('gone');
+      });
+    });
+  });
+});
