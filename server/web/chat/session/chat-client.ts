@@ -127,7 +127,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     if (item === null || (state.limitedUntil ?? 0) > timers.now()) return false;
     const { signal } = life;
     dispatch({ type: 'sending', clientMessageId: item.clientMessageId });
-    const end = await sendOutgoing(item, session, api);
+    const end = await sendOutgoing(item, session, api, store.remembered());
     if (signal.aborted) return true;
     switch (end.kind) {
       case 'sent':

@@ -16,17 +16,23 @@ export type SendEnd =
 /** Faults of the server that are tried again before the resident is asked. */
 const MAX_TRIES = 2;
 
-/** Sends a line once, opening a session first where there is none. */
+/** Sends a line once, opening a session first where there is none.
+ * @param remembered Whether the device keeps the session when the page is closed. */
 export async function sendOutgoing(
   item: Outgoing,
   session: () => Promise<OpenedSession | 'try_later' | 'give_up'>,
   api: Pick<ChatApi, 'send'>,
+  remembered: boolean,
 ): Promise<SendEnd> {
   const opened = await session();
   if (opened === 'try_later') return { kind: 'postponed', counts: false };
   if (opened === 'give_up') return afterFault(item);
   const { clientMessageId, text } = item;
-  const outcome = await api.send(opened.token, { clientMessageId, text });
+  const outcome = await api.send(opened.token, {
+    clientMessageId,
+    text,
+    ...(remembered ? { remembered } : {}),
+  });
   switch (outcome.kind) {
     case 'ok':
       return { kind: 'sent', result: outcome.value };

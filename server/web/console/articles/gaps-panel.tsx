@@ -99,6 +99,7 @@ function Gap(props: {
         <p className="gap__facts numeric">
           {words.gaps.asked(group.asked, group.conversations, group.lastOn)}
         </p>
+        {group.waiting > 0 && <p className="gap__facts numeric">{words.gaps.waiting(group.waiting)}</p>}
         {draft?.standing === 'in_force' && <p className="gap__again">{words.gaps.again}</p>}
       </div>
       {draft === null ? (

@@ -10,6 +10,8 @@ export const enGaps: Messages['gaps'] = {
   asked: (asked, conversations, day) =>
     `${conversations} ${conversations === 1 ? 'conversation' : 'conversations'}${asked > conversations ? `, asked ${asked} times` : ''}, last on ${day}`,
   wording: (words) => `Often asked: ${words}`,
+  waiting: (conversations) =>
+    `${conversations} ${conversations === 1 ? 'conversation waits' : 'conversations wait'} for the answer; each is told once it is approved and served`,
   write: 'Write an article',
   writeFor: (words) => `Write an article: ${words}`,
   made: 'A draft is there; please write the answer.',

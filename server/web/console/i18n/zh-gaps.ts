@@ -8,6 +8,7 @@ export const zhGaps = {
   asked: (asked: number, conversations: number, day: string) =>
     `${conversations} 次对话问到${asked > conversations ? `，共问 ${asked} 遍` : ''}，最近 ${day}`,
   wording: (words: string) => `常这样问：${words}`,
+  waiting: (conversations: number) => `${conversations} 次对话在等答案，批准并启用后各告诉一次`,
   write: '写一篇',
   writeFor: (words: string) => `写一篇：${words}`,
   made: '草稿开好了，请写上回答。',

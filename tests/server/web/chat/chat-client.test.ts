@@ -7,7 +7,7 @@ import { createMemoryArea } from './memory-area.ts';
 
 function setUp(tab = createMemoryArea(), server = createFakeChatServer()) {
   const timers = createManualTimers();
-  const store = createTabStore(tab, null);
+  const store = createTabStore(tab, createMemoryArea());
   let ids = 0;
   const client = createChatClient({
     api: server.api,
@@ -192,4 +192,18 @@ test('report() marks a reply at once, and takes the mark back when the server di
   client.report(reply.id);
   await timers.pass(0);
   expect(isReported()).toBe(true);
+});
+
+test('say() tells the server whether the device keeps the conversation when the page is closed', async () => {
+  const { client, server, timers, store } = setUp();
+  client.say('甲');
+  await timers.pass(0);
+  store.remember(true);
+  client.say('乙');
+  await timers.pass(0);
+  store.remember(false);
+  client.say('丙');
+  await timers.pass(0);
+  expect(server.attempts).toEqual(['甲', '乙', '丙']);
+  expect(server.remembered).toEqual(['乙']);
 });

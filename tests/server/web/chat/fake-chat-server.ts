@@ -9,6 +9,8 @@ export interface FakeChatServer {
   readonly api: ChatApi;
   /** Texts that arrived, every attempt counted. */
   readonly attempts: string[];
+  /** Those that said that the device keeps the session. */
+  readonly remembered: string[];
   /** Sessions opened. */
   readonly opened: string[];
   readonly ended: string[];
@@ -24,6 +26,7 @@ export function createFakeChatServer(): FakeChatServer {
   let token: string | null = null;
   const server: FakeChatServer = {
     attempts: [],
+    remembered: [],
     opened: [],
     ended: [],
     lines: [],
@@ -39,8 +42,9 @@ export function createFakeChatServer(): FakeChatServer {
         server.lines = [];
         return { kind: 'ok', value: { session: token, token } };
       },
-      async send(given, { clientMessageId, text }) {
+      async send(given, { clientMessageId, text, remembered }) {
         server.attempts.push(text);
+        if (remembered === true) server.remembered.push(text);
         const trouble = server.next.shift();
         if (trouble !== undefined && trouble !== 'lost_answer') return trouble;
         if (given !== token) return { kind: 'unauthorized' };
