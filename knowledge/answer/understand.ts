@@ -104,7 +104,7 @@ export async function understand(text: string, earlier: Earlier | null, reader: 
     case 'perhaps':
       return perhaps(by, await joined());
     case 'barely':
-      return firstEnough(by, [main, joined]);
+      return barely(by, joined);
   }
   return earlier.leaning satisfies never;
 }
@@ -213,8 +213,7 @@ function perhaps(by: By, joined: Reading): Promise<Understood> {
   const { main, earlier } = by;
   const best = main.candidates[0];
   const isAnswered = best !== undefined && isEnough(best);
-  const isLike = isAnswered && best.evidence.question >= OWN_QUESTION && earlier.said.length > SHORT;
-  const stands = isLike || (isAnswered && best.confidence >= SURE && hasOwnArticle(by, best.article));
+  const stands = isAnswered && standsByItself(by, best);
   const kept = stands ? null : keptOf(by, joined);
   if (kept !== null && isEnough(kept)) {
     const limit = earlier.said.length <= SHORT ? WEAK_FOR_SHORT : WEAK;
@@ -226,12 +225,31 @@ function perhaps(by: By, joined: Reading): Promise<Understood> {
   return firstEnough(by, [main]);
 }
 
-/** Whether a message names the subject of another article and not that of the last one: 宝宝奶粉一天喝多少 after folic
- * acid, although that is taken 一天, too. */
-function hasOwnArticle(by: By, article: string): boolean {
-  const last = by.earlier.articles[0];
+/** 能晒太阳吗 after 新生儿黄疸多久退: a later part of one message is about the article of the first where that speaks of it,
+ * unless the part names a subject of its own. */
+async function barely(by: By, joined: () => Promise<Reading>): Promise<Understood> {
+  const { main } = by;
+  const [best] = main.candidates;
+  if (best !== undefined && isEnough(best) && (standsByItself(by, best) || namesAnother(by, best)))
+    return alone(main);
+  const reading = await joined();
+  const kept = keptOf(by, reading);
+  const speaks = kept !== null && isEnough(kept) && by.own.words.length > 0 && spokenOf(by, kept.article);
+  return speaks ? onto(by, reading, kept) : firstEnough(by, [main, reading]);
+}
+
+/** Whether a message asks one of an article's own questions, or names its subject and not that of the last one. */
+function standsByItself(by: By, best: Candidate): boolean {
+  const isLike = best.evidence.question >= OWN_QUESTION && by.earlier.said.length > SHORT;
   // A single word (同房) may be said of many things.
-  if (by.own.words.length < 2 || article === last) return false;
+  return isLike || (by.own.words.length >= 2 && namesAnother(by, best));
+}
+
+/** Whether a message surely names the subject of another article and not that of the last one: 宝宝奶粉一天喝多少 after
+ * folic acid, although that is taken 一天, too. */
+function namesAnother(by: By, { article, confidence }: Candidate): boolean {
+  const last = by.earlier.articles[0];
+  if (confidence < SURE || by.own.words.length === 0 || article === last) return false;
   const own = headlineOf(by, article);
   return own >= NAMED && own - (last === undefined ? 0 : headlineOf(by, last)) >= NAMED_MORE;
 }

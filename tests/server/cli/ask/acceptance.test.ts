@@ -236,6 +236,16 @@ describe('ask()', () => {
     },
   );
 
+  test.each([
+    ['hpv疫苗二价九价选哪个，多大年纪能打', ['hpv-self-paid']],
+    ['奖励扶助多大年龄能领，一年多少钱', ['rural-reward']],
+    ['新生儿黄疸多久退，要照蓝光吗，能晒太阳吗', ['newborn-jaundice']],
+    ['更年期能吃激素吗，睡不着怎么办', ['hormone-therapy', 'insomnia']],
+  ])('reads a later part without a subject of its own as one of the first: %s', async (text, articles) => {
+    const [line] = await talk(text);
+    expect([...new Set(line?.citations.map(({ article }) => article))]).toEqual(articles);
+  });
+
   test('resolves a follow-up against the question before', async () => {
     const [first, second] = await talk('育儿补贴怎么申请', '去哪办');
     expect(second).toMatchObject({ action: 'answer' });
