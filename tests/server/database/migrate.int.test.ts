@@ -127,6 +127,37 @@ describe('migrate()', () => {
       await db.destroy();
     });
 
+    test('upgrades a database with documents: what has no author is to be claimed, and no original stays open', async () => {
+      const before = await open(allMigrations.filter(({ version }) => version < 8));
+      const run = (statement: string) => sql.raw(statement).execute(before.db);
+      await run(`insert into users (id, username, display_name, roles, created_at)
+        values ('u1', 'u1', 'u1', '["approver"]', 1)`);
+      for (const [article, collection, author] of [
+        ['shipped', 'pack', 'null'],
+        ['found', 'documents', 'null'],
+        ['written', 'documents', `'u1'`],
+      ])
+        await run(`insert into article_versions (article, version, collection, kind, title, content_hash,
+          effective_from, status, source_name, author_id, created_at) values ('${article}', 1, '${collection}',
+          'article', '题', 'h', '2026-01-01', 'in_review', 'a.md', ${author}, 1)`);
+      await run(`insert into passage_origins (article, version, ordinal, file_hash, file_name)
+        values ('written', 1, 0, 'f', '办法.pdf')`);
+      await before.db.destroy();
+
+      const { db } = await open(allMigrations);
+      expect((await sql`select article from article_unclaimed`.execute(db)).rows).toEqual([
+        { article: 'found' },
+      ]);
+      expect((await sql`select is_open from passage_origins`.execute(db)).rows).toEqual([{ is_open: 0 }]);
+      const sign = (article: string) =>
+        sql`insert into article_signatures (article, version, user_id, at) values (${article}, 1, 'u1', 2)`.execute(
+          db,
+        );
+      await expect(sign('found')).rejects.toThrow(/check/i);
+      await sign('shipped');
+      await db.destroy();
+    });
+
     test('upgrades a database in which a rollback holds: it leaves out the same, and states keep their order', async () => {
       const before = await open(allMigrations.filter(({ version }) => version < 9));
       const run = (statement: string) => sql.raw(statement).execute(before.db);
