@@ -17,9 +17,10 @@ const SPACE_BETWEEN_HAN = /(?<=\p{Script=Han})[ \t]+(?=\p{Script=Han})/gu;
 export function normalizeText(text: string): string {
   const compatible = text.toWellFormed().normalize('NFKC').replace(INVISIBLE, '').replace(CONTROLS, '');
   const unified = compatible.replace(/[\u2e80-\u2eff]/g, (radical) => RADICALS.get(radical) ?? radical);
-  return toSimplified(unified)
-    .toLowerCase()
-    .replace(SPACE_BETWEEN_HAN, '')
+  const simplified = toSimplified(unified).toLowerCase();
+  // Looking behind every character of a text without spaces takes longer than all else here.
+  const closed = /[ \t]/.test(simplified) ? simplified.replace(SPACE_BETWEEN_HAN, '') : simplified;
+  return closed
     .replace(/[ \t]+/g, ' ')
     .replace(/ ?\n[\n ]*/g, '\n')
     .trim();

@@ -95,8 +95,12 @@ class FreeCells {
     const least = Math.min(...units);
     for (let cell = this.#freeFrom(Math.max(1, least)); ; cell = this.#freeFrom(cell + 1)) {
       const base = cell - least;
-      if (units.every((unit) => this.#freeFrom(base + unit) === base + unit)) return base;
+      if (units.every((unit) => this.#isFree(base + unit))) return base;
     }
+  }
+
+  #isFree(cell: number): boolean {
+    return cell >= this.#next.length || this.#next[cell] === cell;
   }
 
   #freeFrom(cell: number): number {

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import type { Reading } from '../matching/reading.ts';
+import { hanCharacters } from '../triage/han-characters.ts';
 import { createPolicyView } from './policy-features.ts';
 import { type PolicyOpinion, PolicyScorer } from './policy-scorer.ts';
 
@@ -16,7 +17,7 @@ export function policyOpinion(lexicon: Lexicon, reading: Reading): PolicyOpinion
   const { policyModel: model, policySignals: signals } = lexicon;
   const { text } = reading.canonical;
   if (model === null || !READABLE.test(text)) return null;
-  if (LONG_NUMBER.test(text) && (text.match(/\p{Script=Han}/gu)?.length ?? 0) < FEW_CHARACTERS) return null;
+  if (LONG_NUMBER.test(text) && hanCharacters(text) < FEW_CHARACTERS) return null;
   let judge = judges.get(lexicon);
   if (judge === undefined) {
     const view = createPolicyView(lexicon, signals);

@@ -9,6 +9,8 @@ const READABLE = /^[\p{L}\p{N}\p{P}\p{Zs}\n]+$/u;
 const LONGEST_REVERSED = 400;
 /** Of these, two at least make reversed text worth reading. */
 const TELLING = ['忽略', '提示', '系统', '指令', '规则', '输出', 'ignore', 'prompt', 'instructions', 'rules'];
+/** The same as they stand in reversed text: looking for them costs less than reversing every message. */
+const BACKWARDS = TELLING.map(backwards);
 
 /** Texts that a message hides: encoded in base64, hexadecimal or escapes, parted letter by letter, or reversed.
  *
@@ -28,11 +30,21 @@ export function undisguise(text: string): readonly string[] {
     );
   }
   if (PARTED.test(text)) found.push(text.replaceAll(PARTING, ''));
-  let reversed = '';
-  for (const char of text.slice(0, LONGEST_REVERSED)) reversed = `${char}${reversed}`;
-  const lower = reversed.toLowerCase();
-  if (TELLING.filter((word) => lower.includes(word)).length >= 2) found.push(reversed);
+  const head = text.slice(0, LONGEST_REVERSED);
+  if (tells(head, BACKWARDS)) {
+    const reversed = backwards(head);
+    if (tells(reversed, TELLING)) found.push(reversed);
+  }
   return found;
+}
+
+function tells(text: string, words: readonly string[]): boolean {
+  const lower = text.toLowerCase();
+  return words.filter((word) => lower.includes(word)).length >= 2;
+}
+
+function backwards(text: string): string {
+  return Array.from(text).toReversed().join('');
 }
 
 function fromBase64(run: string): string | null {

@@ -1,4 +1,5 @@
 import type { Reading } from '../matching/reading.ts';
+import { hanCharacters } from './han-characters.ts';
 
 /** What is shorter (知道了, 昨天, 孩子惊厥) says too little to be weighed by the second opinion, in Chinese characters. */
 export const FEWEST_CHARACTERS = 10;
@@ -7,7 +8,7 @@ const ASKS =
 
 /** Chinese characters of a message in canonical form. */
 export function charactersOf({ canonical }: Reading): number {
-  return canonical.text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return hanCharacters(canonical.text);
 }
 
 /** Whether a message has too few words for the second opinion, which knows sentences, to be heard. */

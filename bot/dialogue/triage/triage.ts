@@ -4,6 +4,7 @@ import { cardText, composeCard } from './compose-card.ts';
 import { openQuestion } from './key-question.ts';
 import { fires, holds, type Combination, type Evidence } from './conditions.ts';
 import { type ConversationEvidence, gatherEvidence } from './conversation-evidence.ts';
+import { hanCharacters } from './han-characters.ts';
 import { rulesAskingFor, type CompiledRule } from './rule-book.ts';
 import { secondOpinion } from './second-opinion/second-opinion.ts';
 import { isShortStatement } from './short-statement.ts';
@@ -83,7 +84,7 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
 /** Whether a message is written in characters for the most part: the second opinion knows no other writing. */
 function isChinese(text: string): boolean {
   const letters = text.match(/[a-z]/giu)?.length ?? 0;
-  return letters === 0 || letters <= 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0);
+  return letters === 0 || letters <= 2 * hanCharacters(text);
 }
 
 /** The rule whose card fits the level: one of this level by itself. Below it the gravest stands in; above it none does,
@@ -96,10 +97,12 @@ function wordsOf(fired: readonly FiredRule[], level: Level): RedFlagRule | undef
 /** Whether an emergency rule fires on something that is not there (没有胎动, 没有尿): to the second opinion that
  * looks like a danger denied. */
 function tellsLack({ current }: ConversationEvidence, fired: readonly FiredRule[]): boolean {
+  const emergencies = fired.filter(({ level }) => level === 'emergency');
+  if (emergencies.length === 0) return false;
   const asked = new Set(
-    fired
-      .filter(({ level }) => level === 'emergency')
-      .flatMap(({ compiled }) => compiled.when.flatMap((combination) => combination.map(({ id }) => id))),
+    emergencies.flatMap(({ compiled }) =>
+      compiled.when.flatMap((combination) => combination.map(({ id }) => id)),
+    ),
   );
   const { text } = current.canonical;
   return current.mentions.some(
