@@ -23,6 +23,7 @@ import { indexFolder } from './index-folder.ts';
 import { createProgress } from './ingest/create-progress.ts';
 import { findApproval } from './ingest/find-approval.ts';
 import { ingestJson, ingestTable } from './ingest/report.ts';
+import { stopOnFullDisk } from './ingest/stop-on-full-disk.ts';
 import { createStoreSink } from './ingest/store-sink.ts';
 import { withStore } from './with-store.ts';
 
@@ -76,7 +77,10 @@ export function registerIngest(program: Command): void {
     .option('--json', 'print the report as JSON on the last line')
     .action(async (paths: string[], options: Options) => {
       if (options.dryRun === true) await planFor(paths, options);
-      else await withStore(async (store, config) => ingestInto(store, config, paths, options));
+      else
+        await withStore((store, config) =>
+          stopOnFullDisk(async () => ingestInto(store, config, paths, options)),
+        );
     });
 }
 
