@@ -39,6 +39,7 @@ export interface JudgedWords {
   readonly collection: string;
   readonly title: string;
   readonly passages: readonly {
+    readonly section: string;
     readonly source: string;
     readonly questions: readonly string[];
     readonly text: string;
@@ -56,7 +57,12 @@ export function deriveNeeds(
   if (ofKind.length > 0) return ofKind.map(({ need }) => need);
   const text = [
     title,
-    ...passages.flatMap(({ source, questions, text: words }) => [source, ...questions, words]),
+    ...passages.flatMap(({ section, source, questions, text: words }) => [
+      section,
+      source,
+      ...questions,
+      words,
+    ]),
   ];
   const whole = text.join('\n');
   const topics = new Set(passages.map(({ topic }) => topic));

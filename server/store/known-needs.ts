@@ -4,7 +4,7 @@ import { isTopic } from '../../knowledge/text/topics.ts';
 import type { Schema } from '../database/schema.ts';
 import { UNWRITTEN } from '../gaps/gap-draft.ts';
 import { needRules } from '../vetting/need-rules.ts';
-import { type KnownNeeds, needsFloor, NOTHING_KNOWN } from '../vetting/needs-floor.ts';
+import { keyOfText, type KnownNeeds, needsFloor, NOTHING_KNOWN } from '../vetting/needs-floor.ts';
 import { storedJson } from './stored-json.ts';
 import type { Need, VersionId } from './vetting-port.ts';
 
@@ -34,7 +34,7 @@ export async function readWords(
   if (of === undefined) return null;
   const rows = await db
     .selectFrom('passages')
-    .select(['source', 'questions', 'text', 'topic'])
+    .select(['section', 'source', 'questions', 'text', 'topic'])
     .where('article', '=', article)
     .where('version', '=', version)
     .execute();
@@ -89,7 +89,7 @@ async function readKnownNeeds(db: Kysely<Schema>, article: string, from: number 
   const judgedNumbers = [...new Set(judged.flatMap((one) => one?.version ?? []))];
   const passages = await db
     .selectFrom('passages')
-    .select(['version', 'text', 'questions'])
+    .select(['version', 'section', 'text', 'questions'])
     .where('article', '=', article)
     .where('version', 'in', [...judgedNumbers, from ?? 0])
     .execute();
@@ -105,7 +105,7 @@ async function readKnownNeeds(db: Kysely<Schema>, article: string, from: number 
         .map(({ need }) => need);
     }),
     titles: versions.filter(({ version }) => judgedNumbers.includes(version)).map(({ title }) => title),
-    texts: words.map(({ text }) => text),
+    texts: words.map(keyOfText),
     questions: words.flatMap(({ questions }) => storedJson<string[]>(questions)),
   };
 }

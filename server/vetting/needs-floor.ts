@@ -6,6 +6,7 @@ import type { ClearedNeed, Need } from '../store/vetting-port.ts';
 export interface KnownNeeds {
   readonly stated: readonly Need[];
   readonly titles: readonly string[];
+  /** Each with its heading, as `keyOfText` gives it. */
   readonly texts: readonly string[];
   readonly questions: readonly string[];
 }
@@ -38,15 +39,20 @@ export function settleNeeds(
   };
 }
 
+/** What tells a passage's words from others. */
+export function keyOfText({ section, text }: { readonly section: string; readonly text: string }): string {
+  return `${section}\n${text}`;
+}
+
 /** A version reduced to the words that were not judged before; null when there are none. */
 function freshWords(version: JudgedWords, known: KnownNeeds): JudgedWords | null {
   const [titles, texts, questions] = [new Set(known.titles), new Set(known.texts), new Set(known.questions)];
   const title = titles.has(version.title) ? '' : version.title;
   const passages = version.passages.flatMap((passage) => {
-    const seen = texts.has(passage.text);
+    const seen = texts.has(keyOfText(passage));
     const asked = passage.questions.filter((question) => !questions.has(question));
     if (seen && asked.length === 0) return [];
-    return [{ ...passage, questions: asked, ...(seen ? { text: '', source: '' } : {}) }];
+    return [{ ...passage, questions: asked, ...(seen ? { section: '', text: '', source: '' } : {}) }];
   });
   return title === '' && passages.length === 0 ? null : { ...version, title, passages };
 }

@@ -23,6 +23,18 @@ function needsOf(
 }
 
 describe('deriveNeeds()', () => {
+  test('reads headings, too', () => {
+    const passage = aPassage({
+      section: '每天0.4毫克',
+      text: '看完的书放回书架。',
+      questions: [],
+      source: '',
+      topic: '协会服务',
+    });
+    const words = { kind: 'article' as const, collection: 'documents', title: '通知', passages: [passage] };
+    expect(deriveNeeds(words, rules)).toEqual(['clinician']);
+  });
+
   test('asks nobody of what is neither law, medicine nor a local fact', () => {
     expect(needsOf('活动室里请不要大声说话，看完的书放回书架。')).toEqual([]);
   });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { loadNeedRules } from '../../../ingest/vet/derive-needs.ts';
-import { needsFloor, NOTHING_KNOWN, settleNeeds } from '../../../server/vetting/needs-floor.ts';
+import { keyOfText, needsFloor, NOTHING_KNOWN, settleNeeds } from '../../../server/vetting/needs-floor.ts';
 
 const rules = loadNeedRules();
 const words = (text: string, questions: string[] = [], title = '活动室') => ({
   kind: 'article' as const,
   collection: 'documents',
   title,
-  passages: [{ text, questions, source: '', topic: '协会服务' as const }],
+  passages: [{ section: '', text, questions, source: '', topic: '协会服务' as const }],
 });
 
 describe('needsFloor()', () => {
@@ -20,7 +20,12 @@ describe('needsFloor()', () => {
   });
 
   test('judges nothing again that was judged with the article, be it text, title or question', () => {
-    const known = { stated: [], titles: ['活动室'], texts: ['每天 0.4 毫克。'], questions: ['孕妇能来吗'] };
+    const known = {
+      stated: [],
+      titles: ['活动室'],
+      texts: [keyOfText({ section: '', text: '每天 0.4 毫克。' })],
+      questions: ['孕妇能来吗'],
+    };
     expect(needsFloor(words('每天 0.4 毫克。', ['孕妇能来吗']), known, rules)).toEqual([]);
     expect(needsFloor(words('每天 0.8 毫克。', ['孕妇能来吗']), known, rules)).toEqual(['clinician']);
     expect(needsFloor(words('每天 0.4 毫克。', ['孕妇发烧能来吗']), known, rules)).toEqual(['clinician']);
