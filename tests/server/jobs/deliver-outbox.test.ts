@@ -27,11 +27,13 @@ function rowOf(part: Partial<OutboxRow>): OutboxRow {
 }
 
 /** Delivers one row and tells how it ended, what was sent, and what was logged.
- * @param claimedAt When a counsellor took the ticket; nobody has it without. */
+ * @param claimedAt When a counsellor took the ticket; nobody has it without.
+ * @param mayLeave Whether the line is still wanted. */
 async function deliver(
   part: Partial<OutboxRow>,
   outcome: DeliveryOutcome | 'throw' = { kind: 'sent' },
   claimedAt: number | null = null,
+  mayLeave = true,
 ) {
   const store = createFakeStore({ newId, now: () => NOW });
   const message = store.append('c', { type: 'outgoing', text: WORDS });
@@ -59,6 +61,7 @@ async function deliver(
         get: async () => ({ ...ticket, status: claimedAt === null ? 'opened' : 'assigned' }),
         events: async () => (claimedAt === null ? [] : [aClaim(claimedAt)]),
       },
+      wishes: { ...store.wishes, mayLeave: async () => mayLeave },
       conversations: { ...store.conversations, addressOf: async (id) => (id === 'c' ? 'wxid' : null) },
       outbox: {
         claim: async () => [row],
@@ -117,6 +120,12 @@ describe('deliverOutbox()', () => {
     const { ended, log } = await deliver({}, 'throw');
     expect(ended).toEqual([['failed', 5000, 'threw']]);
     expect(log).not.toContain(WORDS);
+  });
+
+  test('a line that was taken back does not leave, and is not tried again', async () => {
+    const { sent, ended } = await deliver({}, undefined, null, false);
+    expect(sent).toEqual([]);
+    expect(ended).toEqual([['failed', null, 'taken_back']]);
   });
 
   test('a channel that does not run keeps its messages waiting', async () => {
