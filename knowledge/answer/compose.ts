@@ -6,6 +6,7 @@ import type { Scope } from '../retrieval/coverage.ts';
 import { aspectsOf } from './aspects.ts';
 import type { Candidate } from './evidence.ts';
 import { DOCTOR_HEADING, type Fitting, fittingSections } from './fitting-sections.ts';
+import { isForParents, isFromParent } from './from-parent.ts';
 import type { StatuteMatch } from './statutes.ts';
 
 /** Longest text shown at once, in characters. */
@@ -21,6 +22,9 @@ const ERRANDS: ReadonlySet<AspectName> = new Set(['cost', 'materials', 'conditio
 /** Room below which no part of a section is shown, and the shortest part worth showing. */
 const LEAST_ROOM = 50;
 const LEAST_PART = 15;
+
+/** What has to be done at once is said before anything else. */
+const AT_ONCE = /马上|立即|急诊|当天|1[12]0/;
 
 /** An answer that was found. */
 export type Answered = Extract<Answer, { kind: 'answered' }>;
@@ -51,7 +55,9 @@ export function composeFromArticle(
   if (direct === undefined) return null;
   const sections = passages.filter((passage) => passage !== direct);
   const ranked = candidate.hits.map((hit) => hit.passage).filter((passage) => passage !== direct);
-  const fitting = fittingSections(scope, sections, ranked, direct, told);
+  const toYoung =
+    direct.audience[0] === 'youth' && sections.some(isForParents) && isFromParent(scope.question);
+  const fitting = parentsFirst(toYoung, sections, fittingSections(scope, sections, ranked, direct, told));
   const bare = told && fitting.length === 0;
   const shown = bare ? sections.slice(0, 1).map((passage) => ({ passage, from: 0 })) : fitting;
   const opensWithDirect = !told || shown.length === 0;
@@ -84,7 +90,20 @@ export function composeFromArticle(
     topic: direct.topic,
     sensitivity: direct.sensitivity,
     confidence: candidate.confidence,
+    ...(toYoung && !AT_ONCE.test(direct.text) ? { spokenToYoung: true } : {}),
   };
+}
+
+/** What the article says to parents comes first where one of them asks. */
+function parentsFirst(
+  toYoung: boolean,
+  sections: readonly Passage[],
+  fitting: readonly Fitting[],
+): readonly Fitting[] {
+  const own = toYoung ? sections.find(isForParents) : undefined;
+  if (own === undefined) return fitting;
+  const others = fitting.filter(({ passage }) => passage !== own);
+  return [{ passage: own, from: 0 }, ...others].slice(0, Math.max(1, fitting.length));
 }
 
 /** What the answer opens with: the article's first paragraph, which answers its title. A document of an office begins with

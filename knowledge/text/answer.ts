@@ -57,6 +57,8 @@ export type Answer =
       readonly citations: readonly Citation[];
       readonly topic: Topic;
       readonly sensitivity: Sensitivity;
+      /** Whether a parent asked and the words are spoken to the young; absent otherwise. */
+      readonly spokenToYoung?: boolean;
       /** Calibrated 0–1: how likely the passage answers the question. */
       readonly confidence: number;
       /** The question as it was understood, where it could be read in more than one way. */

@@ -35,6 +35,7 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
     say: [
       standingIn(turn),
       judgement.soft ? words.ifHappeningNow : null,
+      answer.spokenToYoung === true ? words.spokenToYoung : null,
       answer.text,
       answer.generated === true ? words.generatedLabel : null,
       seeDoctor,

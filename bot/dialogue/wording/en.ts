@@ -34,6 +34,7 @@ export const en: Wording = {
   notHappening: 'Good. Should it ever happen, call 120 at once. You can go on asking me.',
   tellAnAdult: 'Tell an adult you trust now.',
   tellASafeAdult: 'Tell an adult you trust now.',
+  spokenToYoung: 'What follows is written for young people; you can read it together.',
   askAnAdult: null,
 
   moveToPrivate: 'This is better discussed in private. Please tap my picture and send me a private message.',

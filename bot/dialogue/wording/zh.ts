@@ -49,6 +49,7 @@ export const zh: Wording = {
   notHappening: '好的，没有就好。以后遇到这种情况，请马上拨打120。还有问题可以接着问。',
   tellAnAdult: '马上告诉身边信得过的大人。',
   tellASafeAdult: '马上告诉身边信得过的大人。',
+  spokenToYoung: '下面是写给孩子看的，您可以讲给孩子听，或者和孩子一起看。',
   askAnAdult: null,
 
   moveToPrivate: '这个问题我们私下说更合适，请点我的头像发私聊。',

@@ -246,6 +246,27 @@ describe('ask()', () => {
     expect([...new Set(line?.citations.map(({ article }) => article))]).toEqual(articles);
   });
 
+  test.each([
+    ['女儿第一次来月经，我该怎么跟她说', 'first-period'],
+    ['儿子遗精了怎么跟他讲', 'boys-puberty'],
+  ])(
+    'tells a parent first what parents do, and that the rest is for the child: %s',
+    async (text, article) => {
+      const [line] = await talk(text);
+      expect(line?.citations.slice(0, 2).map((cited) => [cited.article, cited.section])).toEqual([
+        [article, ''],
+        [article, '家长怎么做'],
+      ]);
+      expect(line?.text).toMatch(/^下面是写给孩子看的/);
+    },
+  );
+
+  test('speaks to a girl who asks for herself, and before anything that has to be done at once, without that line', async () => {
+    const [girl, pain] = await talk('我第一次来月经怎么办', '儿子说蛋蛋疼过一阵，睾丸扭转是什么');
+    expect(girl?.citations[0]?.article).toBe('first-period');
+    expect(`${girl?.text}${pain?.text}`).not.toContain('写给孩子看的');
+  });
+
   test('resolves a follow-up against the question before', async () => {
     const [first, second] = await talk('育儿补贴怎么申请', '去哪办');
     expect(second).toMatchObject({ action: 'answer' });
