@@ -114,7 +114,10 @@ test('step() hears danger in whatever form a follow-up has', () => {
         talk.say('备孕要不要吃叶酸', { answer: abstained({ nearest: [{ article: 'a', title: '叶酸' }] }) });
         const heard = talk.say(`${before}胎动少了${after}`);
         expect(heard.outcome).toMatchObject({ level: 'emergency', action: 'handoff' });
-        expect(heard.asked).toBeNull();
+        const [advice] = new Conversation().say('胎动少了').reply?.text.split('\n') ?? [];
+        expect(heard.reply?.text.split('\n')[0]).toBe(advice);
+        // An article may be named below the advice, never read out.
+        expect(heard.reply?.text).not.toContain('0.4毫克');
       },
     ),
   );
