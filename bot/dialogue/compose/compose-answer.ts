@@ -19,6 +19,11 @@ type Abstained = Extract<Answer, { kind: 'abstained' }>;
 /** How many near titles are offered when there is no answer. */
 const MAX_NEAREST = 3;
 
+/** Confidence below which an answer is more likely about something near than about what was asked. */
+const UNSURE = 0.25;
+/** Nothing stands before what has to be done at once. */
+const AT_ONCE = /马上|立即|急诊|1[12]0/;
+
 /** Puts a found answer into a reply: the soft-danger line first, then the approved words, then what is still open. */
 export function composeAnswer(turn: Turn, question: string, answer: Answered): Conclusion {
   const { words, judgement } = turn;
@@ -35,6 +40,7 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
     say: [
       standingIn(turn),
       judgement.soft ? words.ifHappeningNow : null,
+      onlyNear(turn, answer),
       answer.spokenToYoung === true ? words.spokenToYoung : null,
       answer.text,
       answer.generated === true ? words.generatedLabel : null,
@@ -56,6 +62,12 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
       ...awaitingNow(turn),
     },
   };
+}
+
+/** Says honestly that an answer is the nearest there is. A follow-up is about what was talked of, however weak its words. */
+function onlyNear({ words, state }: Turn, { confidence, text, citations: [first] }: Answered): string | null {
+  if (first === undefined || confidence >= UNSURE || state.lastArticles[0] === first.article) return null;
+  return AT_ONCE.test(text.split('\n', 1)[0] ?? '') ? null : words.nearestIs(first.title);
 }
 
 /** What a follow-up to an answer may refer to. */

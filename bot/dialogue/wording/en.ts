@@ -34,6 +34,8 @@ export const en: Wording = {
   notHappening: 'Good. Should it ever happen, call 120 at once. You can go on asking me.',
   tellAnAdult: 'Tell an adult you trust now.',
   tellASafeAdult: 'Tell an adult you trust now.',
+  nearestIs: (title) =>
+    `Nothing speaks of exactly this; the nearest is ${title}. If it is not what you ask, put it another way or reply "human".`,
   spokenToYoung: 'What follows is written for young people; you can read it together.',
   askAnAdult: null,
 

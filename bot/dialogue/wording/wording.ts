@@ -34,6 +34,8 @@ export interface Wording {
   readonly tellAnAdult: string;
   /** The same where an adult may be the one who does harm. */
   readonly tellASafeAdult: string;
+  /** Before an answer that is only near to what was asked. */
+  readonly nearestIs: (title: string) => string;
   /** Before words that are spoken to the young, where a parent asked. */
   readonly spokenToYoung: string | null;
   /** Follows an answer to a child; null for everybody else. */

@@ -49,6 +49,8 @@ export const zh: Wording = {
   notHappening: '好的，没有就好。以后遇到这种情况，请马上拨打120。还有问题可以接着问。',
   tellAnAdult: '马上告诉身边信得过的大人。',
   tellASafeAdult: '马上告诉身边信得过的大人。',
+  nearestIs: (title) =>
+    `没有找到正好说这件事的，最接近的是《${title}》。不是您要问的，请换个说法，或回复「转人工」。`,
   spokenToYoung: '下面是写给孩子看的，您可以讲给孩子听，或者和孩子一起看。',
   askAnAdult: null,
 

@@ -57,3 +57,20 @@ test('every aspect and local fact has its words in each wording', () => {
   expect(zhChild.notTold('叶酸', 'cost')).toContain('信任的大人');
   expect(zhChild.notEntered('phone')).not.toContain('您');
 });
+
+test('composeAnswer() says of a weak answer that it is only the nearest, and not of a sure one or a follow-up', () => {
+  const weak = answered({ confidence: 0.2 });
+  const near = zh.nearestIs('怎么吃叶酸');
+  expect(new Conversation().say('新婚礼包里有什么', { answer: weak }).reply?.text).toMatch(
+    new RegExp(`^${near}`),
+  );
+  expect(new Conversation().say('叶酸怎么吃', { answer: answered() }).reply?.text).not.toContain(near);
+  const talk = new Conversation();
+  talk.say('叶酸怎么吃', { answer: answered() });
+  expect(talk.say('要空腹吗', { answer: weak }).reply?.text).not.toContain(near);
+});
+
+test('composeAnswer() puts nothing before what has to be done at once, however weak the evidence', () => {
+  const weak = answered({ confidence: 0.2, text: '马上拨打 120。' });
+  expect(new Conversation().say('怎么办呀', { answer: weak }).reply?.text).toMatch(/^马上拨打/);
+});
