@@ -2,7 +2,6 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monotonicFactory } from 'ulid';
 import { explainTurn } from '../bot/dialogue/explain/explain-turn.ts';
-import { triage } from '../bot/dialogue/triage/triage.ts';
 import { createAssistant } from '../bot/runtime/create-assistant.ts';
 import { sweepLeftovers } from '../ingest/find-sources.ts';
 import { loadLexicon } from '../knowledge/lexicon/load-lexicon.ts';
@@ -37,6 +36,7 @@ import { SUGGESTED_QUESTIONS } from './suggested-questions.ts';
 import { trackTurns } from './track-turns.ts';
 import { createTrials } from './trials/create-trials.ts';
 import { openDesk } from './uploads/open-desk.ts';
+import { warmJudges } from './warm-judges.ts';
 
 /** How long a stop may take: requests and turns under way finish, then everything is closed. */
 const STOP_MS = 8000;
@@ -107,8 +107,7 @@ async function open(
   undo.push(() => store.close());
 
   const lexicon = loadLexicon();
-  // Compiles the rules: broken ones stop the start, and the first resident does not wait for it.
-  triage(lexicon, { text: '您好', earlier: [], at: now() });
+  warmJudges(lexicon, now());
   const metrics = createMetrics({ withProcess: true });
   const { generation } = config;
   const generator =
