@@ -51,7 +51,7 @@ export interface TriageLine {
 
 /** Utterances written after the rules were last widened: their authors have not read them, so what the rules make of
  * them is what they make of new ones. Once rules are widened with them, a further round has to be written. */
-const UNREAD = /-[345678](-[a-z]+)?\.tsv$/;
+const UNREAD = /-[3-9](-[a-z]+)?\.tsv$/;
 
 /** Whether the authors of the rules have not read a line. */
 export function isUnread({ file }: TriageLine): boolean {
