@@ -16,7 +16,7 @@ import { matchSubject, namedTokens, type SubjectMatch } from './subject.ts';
 import type { Tokenizer } from './tokenizer.ts';
 import { topRows } from './top-rows.ts';
 import { similarity, unitVector, type NearestRows, type VectorMatrix } from './vector-index.ts';
-import { MODEL_WEIGHT, weightsFor } from './weights.ts';
+import { groupConfidence, MODEL_WEIGHT, weightsFor } from './weights.ts';
 
 /** Longest question that is looked at, in characters; the rest is ignored. */
 const QUERY_LIMIT = 1000;
@@ -88,12 +88,13 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
       best[analyzer] = lexical[analyzer].bestScore(tokens[analyzer]);
     }
     const groupBest = scoreGroups(understood);
+    const confidence = groupConfidence(groupBest, best.unigram);
     const fused = fuseScores(
       [
         { scores: scratch.unigram, weight: weights.unigram },
         { scores: scratch.bigram, weight: weights.bigram },
         { scores: scratch.word, weight: weights.word },
-        { scores: scratch.group, weight: groupBest === 0 ? 0 : weights.group },
+        { scores: scratch.group, weight: confidence * weights.group },
       ],
       scratch.fused,
     );
@@ -140,10 +141,10 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
       passages,
       articles,
       weights,
-      unigram: lexical.unigram,
+      lexical,
       tokens: tokens.unigram,
       understood,
-      groupShare: (row) => (groupBest === 0 ? 0 : (scratch.group[row] ?? 0) / groupBest),
+      groupShare: (row) => (groupBest === 0 ? 0 : (confidence * (scratch.group[row] ?? 0)) / groupBest),
     });
     const scope = articles.rows.length === 0 ? null : scopeOf(query, { tokenizer, articles, lexical });
     const meaning = (article: number): number => (scope === null ? 0 : meaningOf(scope, textOf(article)));

@@ -1,7 +1,8 @@
 import type { Passage } from '../passage.ts';
 import type { ArticleIndex } from './article-index.ts';
-import type { Bm25 } from './bm25.ts';
-import { passageMatcher } from './passage-match.ts';
+import type { LexicalIndex } from './lexical-index.ts';
+import { pairMatcher } from './pair-share.ts';
+import { foldForm, passageMatcher, TEXT_LIMIT } from './passage-match.ts';
 import type { CandidateRow, Candidates } from './rank-candidates.ts';
 import type { FusionWeights } from './weights.ts';
 
@@ -16,10 +17,10 @@ export function passageBoosts(
     readonly passages: readonly Passage[];
     readonly articles: ArticleIndex;
     readonly weights: FusionWeights;
-    readonly unigram: Bm25;
+    readonly lexical: LexicalIndex;
     readonly tokens: ReadonlyMap<string, number>;
     readonly understood: string;
-    /** Score in groups of words by the best possible one, 0–1. */
+    /** Score in groups of words by the best possible one, times what groups count for this question, 0–1. */
     readonly groupShare: (row: number) => number;
   },
 ): Candidates {
@@ -27,7 +28,10 @@ export function passageBoosts(
   const isPlain = ({ row }: CandidateRow): boolean => (articles.articleOf[row] ?? -1) < 0;
   const plain = candidates.filter(isPlain);
   if (plain.length === 0) return candidates;
-  const match = passageMatcher(parts.unigram, parts.tokens, parts.understood);
+  const match = passageMatcher(parts.lexical.unigram, parts.tokens, parts.understood);
+  const pairs = weights.pairs > 0 ? pairMatcher(parts.lexical.bigram, parts.understood) : null;
+  const pairShare = ({ title, text }: Passage): number =>
+    pairs === null ? 0 : pairs(foldForm(`${title}\n${text.slice(0, TEXT_LIMIT)}`));
   const closely = new Set(plain.toSorted((a, b) => b.fused - a.fused || a.row - b.row).slice(0, CLOSELY));
   const scale = rangeOf(weights);
   return candidates.map((candidate) => {
@@ -40,13 +44,13 @@ export function passageBoosts(
       weights.whole * whole +
       weights.sentence * sentence +
       weights.title * title +
-      weights.length * length;
+      weights.length * length +
+      weights.pairs * pairShare(passage);
     return { ...candidate, fused: (candidate.fused + boost) * scale };
   });
 }
 
-// The highest score without what is added here, by the highest with it.
-function rangeOf({ unigram, bigram, word, dense, ...added }: FusionWeights): number {
-  const before = unigram + bigram + word + dense;
-  return before / Object.values(added).reduce((sum, weight) => sum + weight, before);
+// The range by the highest score there is.
+function rangeOf({ range, ...weights }: FusionWeights): number {
+  return range / Object.values(weights).reduce((sum, weight) => sum + weight, 0);
 }

@@ -4,7 +4,7 @@ import { characterTokens, segmentRuns } from '../text/segment.ts';
 import type { Bm25 } from './bm25.ts';
 
 /** Characters of a passage that are looked at. */
-const TEXT_LIMIT = 1000;
+export const TEXT_LIMIT = 1000;
 /** Shorter sentences prove nothing. */
 const SENTENCE_FROM = 4;
 const SENTENCE_END = new Set(Array.from('。；;！？!?\n', (mark) => mark.charCodeAt(0)));
@@ -112,7 +112,7 @@ function isLatin(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 }
 
-// The whole normal form takes ten times as long, and single characters need no more.
-function foldForm(text: string): string {
+/** One form of writing, as far as characters one by one need it: the whole normal form takes ten times as long. */
+export function foldForm(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { groupConfidence, weightsFor } from '../../../knowledge/retrieval/weights.ts';
+
+const many = (count: number, length: number): Float32Array => new Float32Array(count).fill(length);
+
+describe('weightsFor()', () => {
+  test('leaves pairs out of the lists for short titles and looks for them in the best', () => {
+    const weights = weightsFor(many(100, 12));
+    expect(weights.bigram).toBe(0);
+    expect(weights.pairs).toBeGreaterThan(0);
+  });
+
+  test('gives pairs and words more among very many long passages', () => {
+    const [few, more, most] = [2000, 30_000, 140_000].map((count) => weightsFor(many(count, 120)));
+    expect(few?.bigram).toBeLessThan(more?.bigram ?? 0);
+    expect(more?.bigram).toBeLessThan(most?.bigram ?? 0);
+    expect(few?.word).toBeLessThan(most?.word ?? 0);
+    expect(most).toEqual(weightsFor(many(200_000, 120)));
+  });
+
+  test('has finite weights for an empty collection', () => {
+    expect(Object.values(weightsFor(new Float32Array(0))).every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe('groupConfidence()', () => {
+  test('counts groups less where they are a small part of the question', () => {
+    expect(groupConfidence(5, 100)).toBeLessThan(groupConfidence(15, 100));
+    expect(groupConfidence(25, 100)).toBe(1);
+    expect(groupConfidence(90, 100)).toBe(1);
+  });
+
+  test('counts nothing for a question without groups or without characters', () => {
+    expect(groupConfidence(0, 100)).toBe(0);
+    expect(groupConfidence(3, 0)).toBe(0);
+  });
+});
