@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { isQuestion } from '../../../../bot/dialogue/intake/is-question.ts';
+
+test.each([
+  '晚上脚底板痒得睡不着,要紧不',
+  '今天去药店买药吃还来得及不',
+  '奖扶金发了没',
+  '这样行么',
+  '上环疼不疼',
+  '去哪儿建卡',
+  'when is the first scan',
+])('isQuestion() hears that 「%s」 asks', (text) => {
+  expect(isQuestion(text)).toBe(true);
+});
+
+test.each([
+  '没有',
+  '还没',
+  '我不',
+  '要不',
+  '都可以,没什',
+  '不想说',
+  '杨村镇',
+  '怀孕五个月',
+  '那么',
+  '13955067321',
+])('isQuestion() takes 「%s」 for an answer', (text) => {
+  expect(isQuestion(text)).toBe(false);
+});
