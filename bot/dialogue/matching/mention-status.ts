@@ -28,6 +28,9 @@ const PRESENT = /现在|目前|刚|正在|已经|这会|今天|昨|今早|今晚
 const CLAIMED =
   /^(?!.*(医|大夫|护士|检查|院|超|助产)).*[说讲](自己|他|我|是)?(就|都|还|总|老|只|这个|这|啥|一点)?$/;
 
+/** 别的, 其他地方都 … right before what is well. */
+const OF_ELSE =
+  /(?:别的|其他|其它|其余|别处|另外|除此以?外|除了这个)(?:地方|方面|症状|毛病|不适|什么|啥|都|也|倒|还|人|是|一切|暂时|没有|没)*$/u;
 /** 吃过…以后, 摔过之后: what comes next is the matter. */
 const ORDERS = /^过.{0,4}(以后|之后|后|就)/;
 const ASKS_NOW = /^(就|也|又)?(想|问|打算|准备|备孕|能|可以|会走|好好)/;
@@ -135,11 +138,19 @@ class HitReading {
     const until = Math.min(this.#sentenceEnd, end + 24);
     const cue = this.#of.resolved
       .inside(this.#hit.start, until)
-      .find((each) => !this.#inWords(each) && !this.#unfinished(each.start, each.end));
+      .find(
+        (each) =>
+          !this.#inWords(each) && !this.#unfinished(each.start, each.end) && !this.#ofElse(each.start),
+      );
     if (cue === undefined) return false;
     return (
       !this.#of.again.has(cue.end, this.#sentenceEnd) && !this.#of.again.has(end, Math.max(end, cue.start))
     );
+  }
+
+  /** 别的没有不舒服, 其他都正常: what was told before goes on. */
+  #ofElse(start: number): boolean {
+    return OF_ELSE.test(this.#text.text.slice(Math.max(0, start - 8), start));
   }
 
   general(): boolean {

@@ -102,10 +102,17 @@ function deniedBefore(text: CanonicalText, cues: CueMap, hit: Range): boolean {
   const from = Math.max(clause, hit.start - REACH - 4);
   const near = cues.of.negation
     .inside(from, hit.start)
-    .findLast((cue) => !undone(text, cues, cue) || isNever(text, cue));
+    .findLast((cue) => !measures(text, cue) && (!undone(text, cues, cue) || isNever(text, cue)));
   if (near !== undefined && bridged(text, cues, near.end, hit.start)) return true;
   const bare = cues.of.bareNegation.last(Math.max(clause, hit.start - 2), hit.start);
   return bare !== undefined && bare.end === hit.start && !undone(text, cues, bare);
+}
+
+/** 没到37周, 都没满月的: how long something has lasted, no denial. */
+const MEASURES = /^[都还也才]?[没未不]有?[到满足](?:的|\d|[一二两三四五六七八九十半几个月周天岁])/u;
+
+function measures({ text }: CanonicalText, { start, end }: Range): boolean {
+  return MEASURES.test(text.slice(start, end + 3));
 }
 
 /** 一直没有出血 denies; in 血一直没有停 it is the stopping that never came. */

@@ -18,6 +18,21 @@ describe('past stories', () => {
   test('a fever that has gone is no high fever', () => {
     expect(levelOf('宝宝一岁昨天烧到39度，今天一天都正常')).toBe('routine');
   });
+
+  test.each([
+    ['产后第3天发烧38.5，别的没有不舒服', 'urgent'],
+    ['怀孕6个月发烧38度5，其他都正常', 'urgent'],
+    ['我怀孕6个月，前天发烧，今天退烧了，其他都正常', 'routine'],
+  ])('what else is well takes nothing from what was told: 「%s」', (text, level) => {
+    expect(levelOf(text)).toBe(level);
+  });
+
+  test.each(['满月都没到的娃呛奶了脸发紫现在还没缓过来', '还没到37周突然破水了', '没满两岁的娃抽搐了'])(
+    'how long it has been denies nothing in 「%s」',
+    (text) => {
+      expect(levelOf(text)).toBe('emergency');
+    },
+  );
 });
 
 describe('alternates()', () => {
