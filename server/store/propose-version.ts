@@ -9,7 +9,7 @@ import type { NewArticleVersion, User } from './ports.ts';
 import { retireVersion, SUPERSEDED } from './retire-version.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
-import { missingSentences } from '../uploads/left-out.ts';
+import { missingFrom } from '../uploads/left-out.ts';
 import { settleNeeds } from '../vetting/needs-floor.ts';
 import type { ClearedNeed, LeftOutPart, Need, Proposal, VersionId, VettingStore } from './vetting-port.ts';
 import type { Write } from './writer.ts';
@@ -193,8 +193,9 @@ function leftOutBy(
   rows: readonly { readonly section: string; readonly text: string }[],
   texts: readonly string[],
 ): readonly LeftOutPart[] {
-  return rows.flatMap(({ section, text }) => {
-    const missing = missingSentences(text, texts);
+  const missingWords = missingFrom(() => texts);
+  return rows.flatMap(({ section, text }, at) => {
+    const missing = text === texts[at] ? '' : missingWords(text);
     return missing === '' ? [] : [{ section, text: missing, page: null, lastPage: null }];
   });
 }

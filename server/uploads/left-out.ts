@@ -5,12 +5,16 @@ import { keptPassages } from './draft.ts';
 /** What was read in a document and stands in no passage that is handed in: whole passages, and sentences that were
  * taken out or written otherwise. An approver is shown them; residents do not open an original that says them. */
 export function leftOutOf(draft: Pick<Draft, 'passages'>): readonly LeftOutPart[] {
-  const kept = keptPassages(draft).map(({ text }) => text);
+  const missing = missingFrom(() => keptPassages(draft).map(({ text }) => text));
   return draft.passages.flatMap((passage) => {
-    const text = passage.dropped ? asReadOf(passage) : missingSentences(asReadOf(passage), kept);
+    const text = passage.dropped ? asReadOf(passage) : isAsRead(passage) ? '' : missing(asReadOf(passage));
     const { section, page, lastPage } = passage;
     return text === '' ? [] : [{ section, text, page, lastPage }];
   });
+}
+
+function isAsRead({ asRead, text }: DraftPassage): boolean {
+  return asRead === undefined || asRead === text;
 }
 
 /** A passage's words as they were read. */
@@ -18,22 +22,30 @@ export function asReadOf({ asRead, text }: Pick<DraftPassage, 'asRead' | 'text'>
   return asRead ?? text;
 }
 
-/** The sentences of a text that stand word for word in none of some others, one a line. Spaces, line ends and the width
- * of characters make no difference. */
-export function missingSentences(text: string, among: readonly string[]): string {
+/** Finds the sentences of a text that stand word for word in none of some others, one a line. Spaces, line ends and the
+ * width of characters make no difference.
+ * @param among Asked for at most once, and only where a text is looked at: a document has thousands of passages. */
+export function missingFrom(among: () => readonly string[]): (text: string) => string {
+  let known: ReadonlySet<string> | null = null;
+  return (text) => {
+    const kept = (known ??= standardSentences(among()));
+    return sentencesOf(text)
+      .filter((sentence) => !kept.has(plain(sentence)))
+      .flatMap((sentence) => sentence.split('\n'))
+      .filter((line) => plain(line) !== '' && !kept.has(plain(line)))
+      .map((line) => line.trim())
+      .join('\n');
+  };
+}
+
+function standardSentences(texts: readonly string[]): ReadonlySet<string> {
   // A sentence may go over from one passage to the next, where somebody parted it.
-  const kept = new Set(
-    [among.join('\n'), among.join('')]
+  return new Set(
+    [texts.join('\n'), texts.join('')]
       .flatMap(sentencesOf)
       .flatMap((sentence) => [sentence, ...sentence.split('\n')])
       .map(plain),
   );
-  return sentencesOf(text)
-    .filter((sentence) => !kept.has(plain(sentence)))
-    .flatMap((sentence) => sentence.split('\n'))
-    .filter((line) => plain(line) !== '' && !kept.has(plain(line)))
-    .map((line) => line.trim())
-    .join('\n');
 }
 
 function sentencesOf(text: string): readonly string[] {
