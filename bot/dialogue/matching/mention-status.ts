@@ -137,15 +137,23 @@ class HitReading {
     const { end } = this.#hit;
     const until = Math.min(this.#sentenceEnd, end + 24);
     const cue = this.#of.resolved
-      .inside(this.#hit.start, until)
+      .inside(Math.max(0, this.#hit.start - 1), until)
       .find(
         (each) =>
-          !this.#inWords(each) && !this.#unfinished(each.start, each.end) && !this.#ofElse(each.start),
+          (!this.#inWords(each) || this.#holds(each)) &&
+          !this.#unfinished(each.start, each.end) &&
+          !this.#ofElse(each.start),
       );
     if (cue === undefined) return false;
     return (
       !this.#of.again.has(cue.end, this.#sentenceEnd) && !this.#of.again.has(end, Math.max(end, cue.start))
     );
+  }
+
+  /** 退烧了 holds 退烧 and 烧. */
+  #holds({ start, end }: Range): boolean {
+    const { start: from, end: to } = this.#hit;
+    return start <= from && end >= to && end - start > to - from;
   }
 
   /** 别的没有不舒服, 其他都正常: what was told before goes on. */
