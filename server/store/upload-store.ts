@@ -162,6 +162,8 @@ export function createUploadStore(context: StoreContext): UploadStore {
           );
         const next = await free(tx.selectFrom('uploads'))
           .select('id')
+          // One that the disk has no room for keeps no other waiting.
+          .orderBy(sql`case when problem is null then 0 else 1 end`)
           .orderBy('id')
           .limit(1)
           .executeTakeFirst();

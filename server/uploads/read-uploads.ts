@@ -68,15 +68,18 @@ export function createUploadReader(parts: ReaderParts): UploadReader {
         await parts.originals.sweep((id) => awaited.has(id), before);
         swept = now();
       }
-      let read = 0;
-      for (;;) {
-        if (stopped) break;
-        const upload = await uploads.claim({ at: now(), leaseUntil: now() + LEASE_MS });
-        if (upload === null) break;
-        await readOne(parts, upload, () => stopped);
-        read += 1;
+      let begun = 0;
+      try {
+        for (;;) {
+          if (stopped) break;
+          const upload = await uploads.claim({ at: now(), leaseUntil: now() + LEASE_MS });
+          if (upload === null) break;
+          begun += 1;
+          await readOne(parts, upload, () => stopped);
+        }
+      } finally {
+        if (begun > 0) await parser.close();
       }
-      if (read > 0) await parser.close();
     },
   };
 }

@@ -6,6 +6,7 @@ import { IngestError } from '../../../ingest/ingest-error.ts';
 import type { Parser } from '../../../ingest/worker/parser.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import type { DurableStore } from '../../../server/store/ports.ts';
+import { isDiskFull } from '../../../server/uploads/disk-full.ts';
 import { createOriginals, type Originals } from '../../../server/uploads/originals.ts';
 import { createUploadReader } from '../../../server/uploads/read-uploads.ts';
 import { START } from '../../support/store-builders.ts';
@@ -92,5 +93,37 @@ describe('createUploadReader()', () => {
     unpack.mockRestore();
     await reader(store.uploads).run();
     expect(await list()).not.toContainEqual(['waiting', expect.anything()]);
+  });
+
+  test('a file that the disk has no room for keeps no other waiting', async () => {
+    const user = await store.users.byId(userId);
+    if (user === null) throw new Error('no editor');
+    const full = 'Cannot read "一批.zip": its content is broken (ENOSPC: no space left on device, write)';
+    const unpack = vi.spyOn(parser, 'unpack').mockRejectedValue(new IngestError('UNREADABLE', full));
+    const close = vi.spyOn(parser, 'close');
+    await expect(reader(store.uploads).run()).rejects.toThrow('ENOSPC');
+    const { id } = await store.uploads.begin({ user, fileName: '办法.txt', bytes: 4, at: START });
+    await originals.append(id, 0, Buffer.from('text'));
+    await store.uploads.arrived(id, await originals.keep(id), START);
+    await expect(reader(store.uploads).run()).rejects.toThrow('ENOSPC');
+    expect((await store.uploads.get(id))?.status).toBe('failed');
+    // The process that reads does not stay while there is no room.
+    expect(close).toHaveBeenCalledTimes(2);
+    unpack.mockRestore();
+    close.mockRestore();
+  });
+});
+
+describe('isDiskFull()', () => {
+  const inMessage = (message: string) => isDiskFull(new IngestError('UNREADABLE', message));
+
+  test('hears it from the reading process', () => {
+    expect(inMessage('Cannot read "a.txt": ENOSPC; check that it may be read')).toBe(true);
+    expect(inMessage('Cannot read "a.pdf": its content is broken (EDQUOT: quota, write)')).toBe(true);
+  });
+
+  test('is not taken in by the name of a file, which would be read again for ever', () => {
+    expect(inMessage('Cannot read "ENOSPC.pdf": it is empty')).toBe(false);
+    expect(inMessage('Cannot read "a": ENOSPC.pdf": it is empty')).toBe(false);
   });
 });
