@@ -38,8 +38,8 @@ export function createAskerTeller(parts: TellingParts): () => Promise<number> {
   const readGroups = createGapReader(store, now);
   const compose = composeNews(parts.settings);
   let looked: string | null = null;
-  /** Which questions a snapshot does not answer: they are asked again when there is another. */
-  let unanswered: { snapshot: string | null; gapIds: Set<string> } = { snapshot: null, gapIds: new Set() };
+  /** What a snapshot answers on a day, by question: each is asked once, however long somebody cannot be told. */
+  let judged = { of: '', answered: new Map<string, boolean>() };
 
   return async () => {
     if (!(await wishes.any())) return 0;
@@ -84,21 +84,20 @@ export function createAskerTeller(parts: TellingParts): () => Promise<number> {
 
   /** What is answered by now, by conversation. */
   async function answeredOf(waiting: readonly Wish[]): Promise<ReadonlyMap<string, readonly string[]>> {
-    const snapshot = knowledge.snapshotId;
-    if (unanswered.snapshot !== snapshot) unanswered = { snapshot, gapIds: new Set() };
-    const candidates = waiting.filter(
-      ({ gapId, article }) => article !== null && !unanswered.gapIds.has(gapId),
-    );
-    const questions = await wishes.questions(candidates.map(({ gapId }) => gapId));
-    const due = new Map<string, string[]>();
-    for (const { gapId, conversationId, article } of candidates) {
+    const of = `${knowledge.snapshotId} ${shanghaiDate(now())}`;
+    if (judged.of !== of) judged = { of, answered: new Map() };
+    const { answered } = judged;
+    const candidates = waiting.filter(({ article }) => article !== null);
+    const unknown = candidates.filter(({ gapId }) => !answered.has(gapId));
+    const questions = await wishes.questions(unknown.map(({ gapId }) => gapId));
+    for (const { gapId, article } of unknown) {
       const question = questions.get(gapId);
-      if (article === null || question === undefined) continue;
-      if (await isAnswered(question, article)) {
-        due.set(conversationId, [...(due.get(conversationId) ?? []), gapId]);
-      } else {
-        unanswered.gapIds.add(gapId);
-      }
+      if (article !== null && question !== undefined)
+        answered.set(gapId, await isAnswered(question, article));
+    }
+    const due = new Map<string, string[]>();
+    for (const { gapId, conversationId } of candidates) {
+      if (answered.get(gapId) === true) due.set(conversationId, [...(due.get(conversationId) ?? []), gapId]);
     }
     return due;
   }

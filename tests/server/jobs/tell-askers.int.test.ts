@@ -190,6 +190,21 @@ describe('createAskerTeller()', () => {
     expect(asked).toEqual([QUESTION]);
   });
 
+  test('asks no more while an answer waits for a better moment, and again on a new day', async () => {
+    const { conversationId, gapId } = await resident(QUESTION);
+    const article = await draft(gapId);
+    served.set(QUESTION, { article, status: 'approved' });
+    await approve(article);
+    // Nobody has heard yet what was said last.
+    await store.accept(anInbound({ conversationId, sourceId: 'c3', at: now }), newId());
+    const tell = process();
+    for (let run = 0; run < 3; run += 1) expect(await tell()).toBe(0);
+    expect(asked).toEqual([QUESTION]);
+    now += DAY;
+    await tell();
+    expect(asked).toEqual([QUESTION, QUESTION]);
+  });
+
   test('forgets whoever has waited for ninety days', async () => {
     const { conversationId, gapId } = await resident(QUESTION);
     const article = await draft(gapId);
