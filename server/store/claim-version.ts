@@ -8,7 +8,7 @@ export const CLAIMED = 'claimed';
 
 /** Makes an account the author of a version that came without one: from then on it answers for it, and somebody else
  * approves it.
- * @returns Whether it did; false for what has an author, ships with the program, or is decided. */
+ * @returns Whether it did; false for what has an author, ships with the program, is decided, or was signed by that account. */
 export async function claimVersion(
   context: StoreContext,
   write: Write,
@@ -28,6 +28,14 @@ export async function claimVersion(
         .selectFrom('article_unclaimed')
         .select('article_unclaimed.version')
         .where('article_unclaimed.article', '=', article),
+    )
+    // Who signed it before claims were asked for does not write it as well.
+    .where('version', 'not in', (signed) =>
+      signed
+        .selectFrom('article_signatures')
+        .select('article_signatures.version')
+        .where('article_signatures.article', '=', article)
+        .where('article_signatures.user_id', '=', byId),
     )
     .returning('version')
     .executeTakeFirst();
