@@ -3,6 +3,7 @@ import { admitsWish } from './crisis/admits-wish.ts';
 import { hasOtherDanger, isCrisis } from './crisis/crisis-rules.ts';
 import { type CrisisOpening, crisisCard, openCrisis } from './crisis/open-crisis.ts';
 import { readCrisisReply } from './crisis/read-crisis-reply.ts';
+import { isQuestion } from './intake/is-question.ts';
 import { suspectsHarm } from './safeguarding/suspects-harm.ts';
 import { isMinor } from './speaker/concerns-minor.ts';
 import { readSpeakerAge } from './speaker/read-speaker-age.ts';
@@ -50,6 +51,9 @@ export function heed(lexicon: Lexicon, before: DialogueState, heard: HeardMessag
   const state = inGroup || speaker === (before.speaker ?? null) ? before : { ...before, speaker };
   const triage = admitsWish(lexicon, before, heard.judged, text);
   const running = inGroup ? null : (before.crisis ?? null);
+  if (triage.goesOn === true && isElsewhere(before, heard)) {
+    return { state, triage: withoutAlarm(triage), crisis: null };
+  }
   if (running === null && !inGroup && isNoNews(lexicon, before, triage, heard)) {
     return { state, triage: withoutAlarm(triage), crisis: null };
   }
@@ -122,6 +126,11 @@ function saysItAgain(lexicon: Lexicon, own: Triage, text: string): boolean {
   return reviewed || readCrisisReply(text).signal === 'told';
 }
 
+/** In a room the turns before were other people's; what a form has asked for is its answer. */
+function isElsewhere({ intake }: DialogueState, { inGroup, text }: HeardMessage): boolean {
+  return inGroup || (intake !== null && !isQuestion(text));
+}
+
 /** After an alarm, the second opinion alone may see a lesser one in every word that follows, or any in a telephone
  * number: its weaker advice would only contradict what was said. */
 function isNoNews(
@@ -130,7 +139,7 @@ function isNoNews(
   triage: Triage,
   { judgeAlone, text }: HeardMessage,
 ): boolean {
-  if (triage.level === 'routine' || before.level === 'routine') return false;
+  if (triage.level === 'routine' || before.level === 'routine' || triage.goesOn === true) return false;
   const reviewed = lexicon.redFlags.some(({ id }) => triage.matchedRules.includes(id));
   const graverThanNow = graver(triage.level, before.level) !== before.level;
   if (reviewed || graverThanNow) return false;
@@ -140,7 +149,7 @@ function isNoNews(
 
 function withoutAlarm(triage: Triage): Triage {
   const soft = triage.soft && triage.level === 'routine';
-  return { ...triage, level: 'routine', matchedRules: [], soft, card: null, advice: null };
+  return { ...triage, level: 'routine', matchedRules: [], soft, card: null, advice: null, goesOn: false };
 }
 
 function withCalls(card: EmergencyCard, more: EmergencyCard): EmergencyCard['calls'] {

@@ -20,6 +20,7 @@ import { dangerDetailStage } from './stages/danger-detail.ts';
 import { dangerStage } from './stages/danger.ts';
 import { helpHasComeStage } from './stages/help-has-come.ts';
 import { intakeStage } from './stages/intake.ts';
+import { ongoingDangerStage } from './stages/ongoing-danger.ts';
 import { placeStage } from './stages/place.ts';
 import { questionStage } from './stages/question.ts';
 import { refuseStage } from './stages/refuse.ts';
@@ -37,6 +38,7 @@ const STAGES: readonly Stage[] = [
   counsellorStage,
   refuseStage,
   crisisStage,
+  ongoingDangerStage,
   dangerStage,
   helpHasComeStage,
   awaitedStage,

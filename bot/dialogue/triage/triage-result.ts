@@ -35,4 +35,6 @@ export interface Triage {
   /** The card as plain text, with what is still open of the question that follows; null without a card. */
   readonly advice: string | null;
   readonly person: PersonContext;
+  /** The message only goes on with a danger of the turns before it. */
+  readonly goesOn?: boolean;
 }

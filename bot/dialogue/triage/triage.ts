@@ -6,7 +6,8 @@ import { fires, holds, type Combination, type Evidence } from './conditions.ts';
 import { type ConversationEvidence, gatherEvidence } from './conversation-evidence.ts';
 import { hanCharacters } from './han-characters.ts';
 import { rulesAskingFor, type CompiledRule } from './rule-book.ts';
-import { secondOpinion } from './second-opinion/second-opinion.ts';
+import { goesOn } from './goes-on.ts';
+import { type SecondOpinion, secondOpinion } from './second-opinion/second-opinion.ts';
 import { isShortStatement } from './short-statement.ts';
 import { weighVerdict } from './second-opinion/weigh-verdict.ts';
 import type { PersonContext, Triage, TriageInput } from './triage-result.ts';
@@ -54,6 +55,10 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
   const doubted = verdict.soft && soft.length === 0;
   const group = first?.rule.group ?? (raised || doubted ? opinion?.group() : undefined);
   const general = lexicon.generalCards.find((card) => card.group === group);
+  const ongoing = level === 'routine' && opinion !== null ? goesOn(evidence.current, opinion) : null;
+  if (ongoing !== null && opinion !== null) {
+    return { ...grounds, triage: ongoingDanger(lexicon, ongoing, opinion, person) };
+  }
   if (level === 'routine') {
     const topic = soft[0]?.topic ?? first?.rule.topic ?? general?.topic ?? null;
     const nothing = { matchedRules: [], card: null, advice: null };
@@ -79,6 +84,29 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
     person,
   };
   return { ...grounds, triage: judged };
+}
+
+/** The danger of the turns before, in the general words of its group. */
+function ongoingDanger(
+  lexicon: Lexicon,
+  level: Exclude<Level, 'routine'>,
+  opinion: SecondOpinion,
+  person: PersonContext,
+): Triage {
+  const group = opinion.story()?.group();
+  const general = lexicon.generalCards.find((each) => each.group === group);
+  const words = general?.[level];
+  const card = words === undefined ? null : composeCard(lexicon, level, words);
+  return {
+    level,
+    matchedRules: general === undefined ? [] : [general.id],
+    soft: false,
+    topic: general?.topic ?? null,
+    card,
+    advice: card === null || words === undefined ? null : cardText(card, words.keyQuestion),
+    person,
+    goesOn: true,
+  };
 }
 
 /** Whether a message is written in characters for the most part: the second opinion knows no other writing. */

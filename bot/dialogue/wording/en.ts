@@ -28,6 +28,8 @@ export const en: Wording = {
   plainAdvice: 'This may be dangerous. Get a doctor or an ambulance now; do not wait.',
   stillInDanger: (numbers) => `If what you described is still going on, call ${numbers} first; do not wait.`,
   notedInDanger: 'Noted; our staff will see it. Do what is said above first.',
+  doAsSaid:
+    'Do what is said above first; do not wait and try nothing else. Our staff will see what you wrote.',
   helpHasCome: 'Good. Please follow the doctors and rescuers with you. Ask me again at any time.',
   ifHappeningNow: 'If this is happening right now, call 120 at once; do not wait.',
   isItYou: 'Is this happening to you or to somebody near you now?',

@@ -25,6 +25,8 @@ export interface Wording {
   readonly stillInDanger: (numbers: string) => string;
   /** After a detail that is told in answer to the danger's question. */
   readonly notedInDanger: string;
+  /** To a question of whoever is in the danger that was told before. */
+  readonly doAsSaid: string;
   readonly helpHasCome: string;
   readonly ifHappeningNow: string;
   readonly isItYou: string;

@@ -19,6 +19,7 @@ export const zhChild: Wording = {
   plainAdvice: '这可能有危险，马上找大人，拨打120或110，不要等。',
   stillInDanger: (numbers) => `你前面说的情况如果还在，先拨打${numbers}，叫大人来，不要等。`,
   notedInDanger: '记下了，工作人员能看到。先按上面说的做，叫大人来。',
+  doAsSaid: '先按上面说的做，不要等，叫大人来。你的话工作人员能看到。',
   helpHasCome: '好的，听医生和警察叔叔阿姨的安排。还有问题，可以再问我。',
   isItYou: '这是你或身边人现在的情况吗？',
   notHappening: '好的，没有就好。以后遇到这种情况，马上拨打120，叫大人来。',

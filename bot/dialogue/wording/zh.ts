@@ -43,6 +43,7 @@ export const zh: Wording = {
   plainAdvice: '这种情况可能有危险，请马上找医生或急救人员，不要等。',
   stillInDanger: (numbers) => `您前面说的情况如果还在，请先拨打${numbers}，不要等。`,
   notedInDanger: '记下了，工作人员接手时能看到。请先按上面说的做。',
+  doAsSaid: '请先按上面说的做，不要再等，也别先试别的办法。您的话工作人员接手时能看到。',
   helpHasCome: '好的，请听现场医生和急救人员的安排。之后还有问题，可以随时问我。',
   ifHappeningNow: '如果现在正在发生，请马上拨打120，不要等。',
   isItYou: '这是您或身边人现在的情况吗？',

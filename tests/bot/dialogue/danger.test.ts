@@ -129,6 +129,30 @@ describe('step() on danger', () => {
     expect(unsure.say('今天胎动少了，怎么办').asked).toBeNull();
   });
 
+  test('holds to the advice while a message only goes on with the danger, and answers another matter', () => {
+    const judges: Judges = {
+      ...plainJudges,
+      triage: (lexicon, input) => {
+        const judged = plainJudges.triage(lexicon, input);
+        return /能等/u.test(input.text) && input.earlier.length > 0
+          ? { ...judged, level: 'emergency', matchedRules: ['second-opinion-child'], goesOn: true }
+          : judged;
+      },
+    };
+    const talk = new Conversation({ answer: answered() }, judges);
+    talk.say('胎动少了');
+    const on = talk.say('能等到明天吗');
+    expect(on.outcome).toMatchObject({ action: 'handoff', level: 'emergency' });
+    expect(on.types).toEqual(['reply']);
+    expect(on.reply?.text).toMatch(/先按上面说的做，不要再等[^]*120/u);
+    expect(on.asked).toBeNull();
+    expect(talk.say('叶酸怎么吃').asked).toBe('叶酸怎么吃');
+    // In a room the turns before may be anybody's.
+    const room = new Conversation({ answer: answered(), channel: 'wechat-group' }, judges);
+    room.say('胎动少了');
+    expect(room.say('能等到明天吗').outcome?.level).toBe('routine');
+  });
+
   test('opens the case once when an earlier one was resolved', () => {
     const heard = new Conversation({ answer: answered({ topic: '孕产' }) }).say('我发烧了怎么办', {
       ticket: aTicket({ status: 'resolved' }),

@@ -5,7 +5,7 @@ import type { Reading } from '../../matching/reading.ts';
 import { ruleBook } from '../rule-book.ts';
 import { charactersOf, FEWEST_CHARACTERS, isShort } from '../short-statement.ts';
 import { joinStreams, type MessageStream, toStream } from './message-stream.ts';
-import type { BestWindow } from './scored-stream.ts';
+import type { BestWindow, ScoredStream } from './scored-stream.ts';
 import { WindowScorer } from './window-scores.ts';
 
 /** What the linear model holds of a message; worked out when asked for. */
@@ -13,6 +13,15 @@ export interface SecondOpinion {
   /** Probability that it is an emergency, or any alarm: urgent or an emergency. */
   readonly likelihood: (head: TriageHead) => number;
   /** What it is about if it is one. */
+  readonly group: () => RedFlagGroup;
+  /** The short turns before it, and these together with the message; null where there are none. */
+  readonly story: () => Story | null;
+}
+
+/** What the model holds of a conversation's last short turns. */
+export interface Story {
+  readonly before: (head: TriageHead) => number;
+  readonly together: (head: TriageHead) => number;
   readonly group: () => RedFlagGroup;
 }
 
@@ -62,6 +71,15 @@ export function secondOpinion(
       return isEnough || likely >= model.thresholds.routine[head] ? likely : 0;
     },
     group: () => judge().group(),
+    story: () => {
+      const { past, both } = judge();
+      if (past === null || both === null) return null;
+      return {
+        before: (head) => probability(model.calibration[head], past.best(head).score),
+        together: (head) => probability(model.calibration[head], both.best(head).score),
+        group: () => both.group(both.best('alarm')),
+      };
+    },
   };
 }
 
@@ -126,6 +144,15 @@ export interface Judged extends BestWindow {
   readonly joined: boolean;
 }
 
+/** A message, and the turns before it, scored. */
+export interface JudgedStreams {
+  readonly best: (head: TriageHead) => Judged;
+  readonly group: () => RedFlagGroup;
+  /** The turns before the message, and these with the message; null where there are none. */
+  readonly past: ScoredStream | null;
+  readonly both: ScoredStream | null;
+}
+
 /** Judges the message by itself, and together with the turns before where it adds to what they said:
  * 流血了 after 怀孕了 says more than either; 结婚登记要带什么 after 流血了 does not bring the blood back.
  *
@@ -134,7 +161,7 @@ export function judgeStreams(
   scorer: WindowScorer,
   { own, before, contexts }: OpinionStreams,
   isEnough = true,
-): { readonly best: (head: TriageHead) => Judged; readonly group: () => RedFlagGroup } {
+): JudgedStreams {
   const alone = scorer.read(own, contexts);
   const past = before === null ? null : scorer.read(before, contexts);
   const both = before === null ? null : scorer.read(joinStreams([before, own]), contexts);
@@ -150,6 +177,8 @@ export function judgeStreams(
   };
   return {
     best,
+    past,
+    both,
     group: () => {
       const window = best('alarm');
       return (window.joined ? (both ?? alone) : alone).group(window);
