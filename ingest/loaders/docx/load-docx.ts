@@ -4,8 +4,10 @@ import { IngestError } from '../../ingest-error.ts';
 import { htmlLines } from '../html/html-lines.ts';
 import type { LoadedDocument } from '../loaded-document.ts';
 import { HAS_MACROS, officeParts, repack } from '../zip/office-parts.ts';
+import { unreadNote } from '../unread-note.ts';
 import { markPages } from './mark-pages.ts';
 import { numberParagraphs } from './number-paragraphs.ts';
+import { unreadWords } from './unread-words.ts';
 
 const BODY = 'word/document.xml';
 
@@ -22,7 +24,7 @@ const STYLES = [
 /** Reads a DOCX with mammoth, after writing out what Word only computes: the numbers of numbered paragraphs
  * (第一条, 一、) and the breaks of pages. Deleted passages, headers, footers and comments stay out. */
 export async function loadDocx(bytes: Uint8Array, name: string): Promise<LoadedDocument> {
-  const { parts, macros, pictures } = await officeParts(bytes, name);
+  const { parts, macros, pictures, embedded } = await officeParts(bytes, name);
   const body = parts.get(BODY)?.toString('utf8');
   if (body === undefined) {
     throw new IngestError(
@@ -37,6 +39,7 @@ export async function loadDocx(bytes: Uint8Array, name: string): Promise<LoadedD
   const { xml, pages } = markPages(numbered);
   const text = await partsWith(parts, xml);
   const html = await convert(text, name);
+  const unread = [...unreadWords(parts), ...(embedded ? ['嵌入的文件'] : [])];
   const { document } = parseHTML(`<html><body>${html}</body></html>`);
   return {
     format: 'docx',
@@ -46,7 +49,8 @@ export async function loadDocx(bytes: Uint8Array, name: string): Promise<LoadedD
     pages,
     notes: [
       ...(macros ? [HAS_MACROS] : []),
-      ...(pictures > 0 ? [`文件里有 ${pictures} 张图片，图片里的字没有读取`] : []),
+      ...(pictures > 0 ? [unreadNote(`文件里有 ${pictures} 张图片，图片里的字`)] : []),
+      ...(unread.length > 0 ? [unreadNote(`文件里有${unread.join('、')}，`)] : []),
     ],
   };
 }

@@ -1,9 +1,11 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { z } from 'zod';
 import { IngestError } from '../../ingest-error.ts';
 import type { LoadedDocument, OnPage, SourceLine } from '../loaded-document.ts';
 import { OCR_SIDE } from '../ocr/load-image.ts';
 import { recognize } from '../ocr/recognize.ts';
 import type { PlacedLine } from '../placed-line.ts';
+import { unreadNote } from '../unread-note.ts';
 import { readLayout } from '../read-layout.ts';
 import { openPdf } from './open-pdf.ts';
 import { pageLines } from './page-lines.ts';
@@ -13,6 +15,9 @@ import { renderPage } from './render-page.ts';
 const FEWEST_CHARACTERS = 10;
 /** From this share of unreadable characters on, the text layer is worth nothing. */
 const MOST_UNREADABLE = 0.2;
+
+/** What is told of a remark on a page. */
+const Annotation = z.object({ contentsObj: z.object({ str: z.string() }) });
 
 interface ReadPage {
   readonly page: number;
@@ -27,11 +32,13 @@ export async function loadPdf(bytes: Uint8Array, name: string, onPage: OnPage): 
     const scanned: ReadPage[] = [];
     const broken: number[] = [];
     let slanted = 0;
+    let commented = false;
     for (let page = 1; page <= pdf.numPages; page += 1) {
       const read = await readPage(pdf, page).catch(() => null);
       if (read === null) broken.push(page);
       else (read.scanned ? scanned : text).push({ page, lines: read.lines });
       slanted += read?.slanted ?? 0;
+      commented ||= read?.commented ?? false;
       onPage(page, pdf.numPages);
     }
     if (broken.length === pdf.numPages) {
@@ -40,6 +47,7 @@ export async function loadPdf(bytes: Uint8Array, name: string, onPage: OnPage): 
         `Cannot read "${name}": none of its pages can be read; save it again`,
       );
     }
+    const unread = [...(await hiddenIn(pdf)), ...(commented ? ['批注'] : [])];
     const lines = [...readLayout(text, 'text'), ...readLayout(scanned, 'scan')];
     return {
       format: 'pdf',
@@ -49,7 +57,8 @@ export async function loadPdf(bytes: Uint8Array, name: string, onPage: OnPage): 
       pages: pdf.numPages,
       notes: [
         ...(scanned.length > 0 ? [`第 ${ranges(scanned.map(({ page }) => page))} 页由图片识别，请核对`] : []),
-        ...(broken.length > 0 ? [`第 ${ranges(broken)} 页损坏，没有读取`] : []),
+        ...(broken.length > 0 ? [unreadNote(`第 ${ranges(broken)} 页损坏，`)] : []),
+        ...(unread.length > 0 ? [unreadNote(`文件里有${unread.join('、')}，`)] : []),
         ...(slanted > 0 ? ['去掉了斜向的水印'] : []),
       ],
     };
@@ -61,19 +70,38 @@ export async function loadPdf(bytes: Uint8Array, name: string, onPage: OnPage): 
 async function readPage(
   pdf: PDFDocumentProxy,
   number: number,
-): Promise<{ lines: readonly PlacedLine[]; scanned: boolean; slanted: number }> {
+): Promise<{ lines: readonly PlacedLine[]; scanned: boolean; slanted: number; commented: boolean }> {
   const page = await pdf.getPage(number);
   try {
     const text = await pageLines(page);
+    const commented = await hasComments(page);
     const readable = text.unreadable <= text.characters * MOST_UNREADABLE;
     if (text.characters >= FEWEST_CHARACTERS && readable) {
-      return { lines: text.lines, scanned: false, slanted: text.slanted };
+      return { lines: text.lines, scanned: false, slanted: text.slanted, commented };
     }
     const picture = await renderPage(page, OCR_SIDE);
-    return { lines: picture === null ? [] : await recognize(picture), scanned: picture !== null, slanted: 0 };
+    const lines = picture === null ? [] : await recognize(picture);
+    return { lines, scanned: picture !== null, slanted: 0, commented };
   } finally {
     page.cleanup();
   }
+}
+
+/** What lies in a PDF beside its pages, in Chinese. */
+async function hiddenIn(pdf: PDFDocumentProxy): Promise<readonly string[]> {
+  const [files, scripts]: readonly unknown[] = await Promise.all([
+    pdf.getAttachments().catch(() => null),
+    pdf.getJSActions().catch(() => null),
+  ]);
+  return [...(files === null ? [] : ['附件']), ...(scripts === null ? [] : ['会运行的脚本'])];
+}
+
+/** Whether somebody wrote on a page what is no part of its text. */
+async function hasComments(page: PDFPageProxy): Promise<boolean> {
+  const notes: readonly unknown[] = await page.getAnnotations();
+  return notes
+    .map((note) => Annotation.safeParse(note).data?.contentsObj.str ?? '')
+    .some((text) => text !== '');
 }
 
 function inOrder(lines: readonly SourceLine[]): readonly SourceLine[] {

@@ -1,10 +1,11 @@
 import JSZip from 'jszip';
 import { LIMITS } from '../../format/limits.ts';
 import { IngestError } from '../../ingest-error.ts';
+import { unreadNote } from '../unread-note.ts';
 import { readEntries } from './read-entries.ts';
 
 /** What an editor is told of a document with macros. */
-export const HAS_MACROS = '文件里有宏，没有读取';
+export const HAS_MACROS = unreadNote('文件里有宏，');
 
 /** The parts of a DOCX or XLSX that hold text, unpacked within limits. */
 export interface OfficeParts {
@@ -13,6 +14,8 @@ export interface OfficeParts {
   readonly macros: boolean;
   /** Number of pictures; they are not read. */
   readonly pictures: number;
+  /** Whole files lie in it; they are not read. */
+  readonly embedded: boolean;
 }
 
 /** What the parsers read: relations, types, and the text's own folder. What else programs put into a file (custom XML,
@@ -25,10 +28,12 @@ export async function officeParts(bytes: Uint8Array, name: string): Promise<Offi
   const parts = new Map<string, Buffer>();
   let macros = false;
   let pictures = 0;
+  let embedded = false;
   const budget = { entries: LIMITS.zipEntries, bytes: LIMITS.officeBytes };
   await readEntries(bytes, name, budget, async (entry) => {
     if (/vbaProject/i.test(entry.name)) macros = true;
     else if (/\/media\//.test(entry.name)) pictures += 1;
+    else if (/\/embeddings\//.test(entry.name)) embedded = true;
     else if (READ.test(entry.name)) parts.set(entry.name, await entry.content());
   });
   for (const content of parts.values()) {
@@ -40,7 +45,7 @@ export async function officeParts(bytes: Uint8Array, name: string): Promise<Offi
       );
     }
   }
-  return { parts, macros, pictures };
+  return { parts, macros, pictures, embedded };
 }
 
 /** Packs parts again, uncompressed, for a parser that wants a whole file. */

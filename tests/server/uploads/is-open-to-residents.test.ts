@@ -4,7 +4,7 @@ import { HAS_MACROS } from '../../../ingest/loaders/zip/office-parts.ts';
 import { isOpenToResidents } from '../../../server/uploads/is-open-to-residents.ts';
 
 const opens = ([name, format]: readonly [string, Format], notes: readonly string[] = []): boolean =>
-  isOpenToResidents(name, { format, notes });
+  isOpenToResidents(name, { format, notes, removed: [] });
 
 test('isOpenToResidents() opens what is one document and runs nothing', () => {
   const open: [string, Format][] = [
@@ -37,4 +37,21 @@ test('isOpenToResidents() keeps back what is not what its ending says, and a DOC
   expect(opens(['办法.docx', 'doc'])).toBe(false);
   expect(opens(['办法.txt', 'html'])).toBe(false);
   expect(opens(['办法.docx', 'docx'], [HAS_MACROS])).toBe(false);
+});
+
+test('isOpenToResidents() keeps back what has anything in it that nobody read', () => {
+  expect(opens(['办法.docx', 'docx'], ['文件里有批注，没有读取'])).toBe(false);
+  expect(opens(['办法.pdf', 'pdf'], ['第 2 页损坏，没有读取'])).toBe(false);
+  expect(opens(['办法.pdf', 'pdf'], ['第 2 页由图片识别，请核对'])).toBe(true);
+});
+
+test('isOpenToResidents() keeps back a paper that says of itself that it is not public', () => {
+  const says = (text: string): boolean =>
+    isOpenToResidents('通知.docx', {
+      format: 'docx',
+      notes: [],
+      removed: [{ text, page: 1, reason: 'envelope' }],
+    });
+  expect(['（此件不予公开）', '（此件依申请公开）', '密级：秘密'].filter(says)).toEqual([]);
+  expect(says('（此件公开发布）')).toBe(true);
 });

@@ -6,7 +6,7 @@ export const zhUploads = {
   dropHere: '或把文件拖到这里，可以一次多个',
   takes: 'PDF、Word、Excel、网页、图片、纯文本或 ZIP，每个不超过 200 MB、2000 页。',
   personal:
-    '请不要上传写有居民个人信息的文件：PDF、.docx、图片和纯文本批准后，居民可以打开整份原件。去掉或改过文字的，还有表格、网页、.doc 和带宏的，居民打不开，只看到出处。',
+    '请不要上传写有居民个人信息的文件：PDF、.docx、图片和纯文本批准后，居民可以打开整份原件。去掉或改过文字的、里面有没读取的内容（如图片、批注）或写明不公开的，还有表格、网页、.doc 和带宏的，居民打不开，只看到出处。',
   sending: '正在上传',
   sendingNow: (name: string, done: number) => `${name}：已上传 ${done}%`,
   notSent: (name: string) => `没能上传：${name}`,
