@@ -12,6 +12,8 @@ export interface DraftPassage {
   readonly text: string;
   /** Its words as they were read, once somebody has changed them; until then they are those of `text`. */
   readonly asRead?: string;
+  /** Headings under which its words were read, once somebody has changed or joined them; until then it is `section`. */
+  readonly sectionsAsRead?: readonly string[];
   readonly questions: readonly string[];
   /** Display line of its source. */
   readonly source: string;

@@ -2,7 +2,7 @@ import { pageAt, type Extract } from '../../ingest/extract.ts';
 import { pageNote } from '../../ingest/passage-origin.ts';
 import type { ClearedNeed } from '../store/vetting-port.ts';
 import type { Draft, DraftPassage } from './draft.ts';
-import { asReadOf } from './left-out.ts';
+import { asReadOf, sectionsAsReadOf } from './left-out.ts';
 
 /** What an editor may change of what a document says about itself. */
 export type DraftFacts = Pick<
@@ -50,7 +50,18 @@ export function editDraft(draft: Draft, edit: DraftEdit, extract: Pick<Extract, 
       case 'text': {
         const { section, text, questions } = edit;
         const asRead = text === passage.text ? {} : { asRead: asReadOf(passage) };
-        return [{ ...passage, ...asRead, section, text, questions, headings: renamed(passage, section) }];
+        const sections = section === passage.section ? {} : { sectionsAsRead: sectionsAsReadOf(passage) };
+        return [
+          {
+            ...passage,
+            ...asRead,
+            ...sections,
+            section,
+            text,
+            questions,
+            headings: renamed(passage, section),
+          },
+        ];
       }
       case 'drop':
       case 'restore':
@@ -132,6 +143,9 @@ function joinPassages(one: DraftPassage, next: DraftPassage): DraftPassage {
     ...(one.asRead === undefined && next.asRead === undefined
       ? {}
       : { asRead: `${asReadOf(one)}\n${asReadOf(next)}` }),
+    ...(one.sectionsAsRead === undefined && next.sectionsAsRead === undefined && one.section === next.section
+      ? {}
+      : { sectionsAsRead: [...new Set([...sectionsAsReadOf(one), ...sectionsAsReadOf(next)])] }),
     questions: [...new Set([...one.questions, ...next.questions])],
     start: Math.min(one.start, next.start),
     end: Math.max(one.end, next.end),

@@ -2,12 +2,18 @@ import type { LeftOutPart } from '../store/vetting-port.ts';
 import type { Draft, DraftPassage } from './draft.ts';
 import { keptPassages } from './draft.ts';
 
-/** What was read in a document and stands in no passage that is handed in: whole passages, and sentences that were
- * taken out or written otherwise. An approver is shown them; residents do not open an original that says them. */
+/** What was read in a document and stands in no passage that is handed in: whole passages, and headings and
+ * sentences that were taken out or written otherwise. An approver is shown them; residents do not open an original that says them. */
 export function leftOutOf(draft: Pick<Draft, 'passages'>): readonly LeftOutPart[] {
-  const missing = missingFrom(() => keptPassages(draft).map(({ text }) => text));
+  const kept = keptPassages(draft);
+  const missing = missingFrom(() => kept.map(({ text }) => text));
+  const sections = new Set(kept.map(({ section }) => plain(section)));
   return draft.passages.flatMap((passage) => {
-    const text = passage.dropped ? asReadOf(passage) : isAsRead(passage) ? '' : missing(asReadOf(passage));
+    const headings = (passage.sectionsAsRead ?? []).filter(
+      (heading) => heading !== '' && !sections.has(plain(heading)) && missing(heading) !== '',
+    );
+    const words = passage.dropped ? asReadOf(passage) : isAsRead(passage) ? '' : missing(asReadOf(passage));
+    const text = [...headings, words].filter((part) => part !== '').join('\n');
     const { section, page, lastPage } = passage;
     return text === '' ? [] : [{ section, text, page, lastPage }];
   });
@@ -15,6 +21,14 @@ export function leftOutOf(draft: Pick<Draft, 'passages'>): readonly LeftOutPart[
 
 function isAsRead({ asRead, text }: DraftPassage): boolean {
   return asRead === undefined || asRead === text;
+}
+
+/** The headings under which a passage's words were read. */
+export function sectionsAsReadOf({
+  sectionsAsRead,
+  section,
+}: Pick<DraftPassage, 'sectionsAsRead' | 'section'>): readonly string[] {
+  return sectionsAsRead ?? [section];
 }
 
 /** A passage's words as they were read. */

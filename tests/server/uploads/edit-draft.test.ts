@@ -125,6 +125,19 @@ describe('editDraft()', () => {
     expect(editDraft(DRAFT, change, PAGES)).toBeNull();
   });
 
+  test('a heading that is written otherwise, or goes when passages are joined, is left out until it is back', () => {
+    const options = { fileName: '办法.pdf', fileHash: 'f'.repeat(64), submit: true };
+    const leftOut = (draft: Draft) => draftVersion(draft, options).version.leftOut?.map(({ text }) => text);
+    const [first, second] = DRAFT.passages.map(({ section }) => section);
+    const name = (section: string, draft: Draft) =>
+      edit({ kind: 'text', at: 0, section, text: draft.passages[0]?.text ?? '', questions: [] }, draft);
+    const renamed = name('停发的情形', DRAFT);
+    expect(leftOut(DRAFT)).toEqual([]);
+    expect(leftOut(renamed)).toEqual([first]);
+    expect(leftOut(edit({ kind: 'join', at: 0 }, renamed))).toEqual([`${first}\n${second}`]);
+    expect(leftOut(name(first ?? '', renamed))).toEqual([]);
+  });
+
   test('what is dropped stays out of the version until it is restored', () => {
     const options = { fileName: '办法.pdf', fileHash: 'f'.repeat(64), submit: true };
     const dropped = edit({ kind: 'drop', at: 0 });

@@ -44,6 +44,16 @@ describe('leftOutOf()', () => {
     ).toEqual([]);
   });
 
+  test('names a heading that was written otherwise, and none that stands elsewhere', () => {
+    const renamed = passage('离婚的，从下月起。', {
+      section: '二、怎么发',
+      sectionsAsRead: ['二、停发的情形'],
+    });
+    expect(leftOutOf({ passages: [renamed] }).map(({ text }) => text)).toEqual(['二、停发的情形']);
+    const elsewhere = passage('带身份证。', { section: '二、停发的情形' });
+    expect(leftOutOf({ passages: [renamed, elsewhere] })).toEqual([]);
+  });
+
   test('is found in a document of thousands of passages before residents notice', () => {
     const passages = Array.from({ length: 4000 }, (_, at) => {
       const text = `第${at}段，请带好身份证。当场就能办。`;
