@@ -231,7 +231,7 @@ describe('ask()', () => {
     async (text) => {
       const [line] = await talk(text);
       expect(line).toMatchObject({ action: 'answer', level: 'routine', ticket: null });
-      expect(line?.text).toContain('只能由有资质的助产机构开');
+      expect(line?.text).toContain('花钱买来的');
       expect(line?.text).not.toMatch(/120|结婚证必须|假离婚/);
     },
   );
