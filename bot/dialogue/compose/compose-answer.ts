@@ -10,6 +10,7 @@ import { newsOffer } from '../news/offer-news.ts';
 import { noTopic } from '../state.ts';
 import type { Turn } from '../turn.ts';
 import type { Conclusion } from '../conclude.ts';
+import { opensWithHaste } from './opens-with-haste.ts';
 import type { DialogueState, Effect, Listed, Reply } from '../types.ts';
 import type { Wording } from '../wording/wording.ts';
 
@@ -21,8 +22,6 @@ const MAX_NEAREST = 3;
 
 /** Confidence below which an answer is more likely about something near than about what was asked. */
 const UNSURE = 0.25;
-/** Nothing stands before what has to be done at once. */
-const AT_ONCE = /马上|立即|急诊|1[12]0/;
 
 /** Puts a found answer into a reply: the soft-danger line first, then the approved words, then what is still open. */
 export function composeAnswer(turn: Turn, question: string, answer: Answered): Conclusion {
@@ -64,10 +63,11 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
   };
 }
 
-/** Says honestly that an answer is the nearest there is. A follow-up is about what was talked of, however weak its words. */
+/** Says honestly that an answer is the nearest there is; never before what has to be done at once. A follow-up is about what
+ * was talked of, however weak its words. */
 function onlyNear({ words, state }: Turn, { confidence, text, citations: [first] }: Answered): string | null {
   if (first === undefined || confidence >= UNSURE || state.lastArticles[0] === first.article) return null;
-  return AT_ONCE.test(text.split('\n', 1)[0] ?? '') ? null : words.nearestIs(first.title);
+  return opensWithHaste(text) ? null : words.nearestIs(first.title);
 }
 
 /** What a follow-up to an answer may refer to. */

@@ -2,6 +2,7 @@ import type { Answer } from '../../../knowledge/text/answer.ts';
 import type { Conclusion } from '../conclude.ts';
 import type { Turn } from '../turn.ts';
 import type { DangerReply } from '../types.ts';
+import { opensWithHaste } from './opens-with-haste.ts';
 
 /** How sure it must be that the article answers the question: words that miss the point weaken the advice before them. */
 const SURE_ENOUGH = 0.5;
@@ -9,6 +10,9 @@ const SURE_ENOUGH = 0.5;
 const SURE_OF_ANOTHER_TOPIC = 0.75;
 /** The same for naming an urgent case's article by its title, which says by itself what it is about. */
 const SURE_OF_TITLE = 0.25;
+/** The same for naming one in an emergency that is of another topic, or does not open with what has to be done at once: who
+ * bleeds after an abortion is not to read 「人流、药流以后什么时候开始避孕」. What is both is never named. */
+const SURE_IN_DOUBT = 0.9;
 
 type Found = Extract<Answer, { kind: 'answered' }>;
 
@@ -56,8 +60,12 @@ function mayBeRead({ judgement, state }: Turn, { confidence, topic }: Found): bo
   return judgement.level !== 'emergency' && confidence >= least;
 }
 
-function mayBeNamed({ judgement }: Turn, { confidence }: Found): boolean {
-  return confidence >= (judgement.level === 'emergency' ? SURE_ENOUGH : SURE_OF_TITLE);
+function mayBeNamed({ judgement, state }: Turn, { confidence, topic, text }: Found): boolean {
+  const isOwn = topic === state.topic;
+  if (judgement.level !== 'emergency') return confidence >= (isOwn ? SURE_OF_TITLE : SURE_ENOUGH);
+  const isHasty = opensWithHaste(text);
+  if (isOwn && isHasty) return confidence >= SURE_ENOUGH;
+  return (isOwn || isHasty) && confidence >= SURE_IN_DOUBT;
 }
 
 /** Parts the advice from the question that it ends with. */

@@ -5,10 +5,12 @@ import type { FreshTurn } from '../turn.ts';
 import type { DangerReply, Effect } from '../types.ts';
 
 /** Looks up what somebody in danger asked, to be put beside the advice ({@link composeBesideDanger}). Only when danger is
- * told of for the first time, in a private chat and outside a form; later the danger alone counts. */
+ * told of for the first time, in a private chat and outside a form; later the danger alone counts. Whoever wants to die is
+ * given no article, whatever danger was named with it: 「吃了一瓶安眠药」 asks for none about sleep. */
 export function lookUpBesideDanger(turn: FreshTurn, danger: DangerReply): readonly Effect[] {
   const { state, text, said, judgement, inGroup } = turn;
   if (state.level === 'emergency' || inGroup || state.intake !== null || !isQuestion(text)) return [];
+  if ((state.crisis?.voice ?? 'other') !== 'other') return [];
   const { parts: _parts, ...asked } = readQuestion(text, state, said.at);
   const question = gistOf(asked.question);
   return [{ ...asked, type: 'find_answer', question, publicOnly: false, turn: judgement, danger }];

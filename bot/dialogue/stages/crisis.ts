@@ -18,7 +18,7 @@ import type { CrisisOpening } from '../crisis/open-crisis.ts';
 
 /** Despair that sounds like a question is no question to look up. */
 const RHETORICAL =
-  /怎么办|为什么(?:是我|都|我|会|偏偏|要|不)|有什么(?:用|意思|意义|办法)|谁(?:会|能|还)?(?:在乎|懂|管|要|爱)|凭什么|还能(?:怎|去|有)|(?:是不是|难道)(?:我|都|该|没)|有意义吗|值得吗|(?:我|活).{0,6}(?:该|应该)(?:死|怎么)|(?:会|能)好(?:起来)?吗|你(?:懂|知道|明白|能|会).{0,8}吗|(?:真的|还)(?:有|会).{0,6}吗/u;
+  /怎么办|为什么(?:是我|都|我|会|偏偏|要|不)|有什么(?:用|意思|意义|办法)|谁(?:会|能|还)?(?:在乎|懂|管|要|爱)|凭什么|还能(?:怎|去|有)|(?:是不是|难道)(?:我|都|该|没)|有(?:意义|意思|希望|指望)(?:吗|(?<![什怎这那多要])么)|值得(?:吗|(?<![什怎这那多要])么)|(?:我|活).{0,6}(?:该|应该)(?:死|怎么)|(?:会|能)好(?:起来)?(?:吗|(?<![什怎这那多要])么)|你(?:懂|知道|明白|能|会).{0,8}(?:吗|(?<![什怎这那多要])么)|(?:真的|还)(?:有|会).{0,6}(?:吗|(?<![什怎这那多要])么)/u;
 
 /** Keeps somebody company who wants to die, or somebody beside them, until a counsellor takes over: one short reviewed
  * line and at most one question a turn. Growing danger brings 110 and 120 again; nothing that is said closes it but
@@ -27,19 +27,16 @@ export const crisisStage: Stage = (turn) => {
   const { crisis } = turn;
   const state = turn.state.crisis ?? null;
   if (turn.inGroup || crisis === null || state === null || !crisis.alone) return null;
-  return crisis.opening === null ? goOn(turn, state, crisis.again) : open(turn, state, crisis.opening);
+  return crisis.opening === null ? goOn(turn, state, crisis.again) : open(turn, crisis.opening);
 };
 
-function open(turn: FreshTurn, state: CrisisState, { warm, honest, numbers, question }: CrisisOpening): Step {
+function open(turn: FreshTurn, { warm, honest, numbers, question }: CrisisOpening): Step {
   const alert = alertFor(turn);
   const lines = [warm, `${honest}${alert?.told ?? ''}`, numbers, question];
   const card = alert?.card ?? null;
   const suggestions = turn.lexicon.crisis.steps.safe.taps.map((tap) => ({ label: tap, text: tap }));
-  // Whoever wants to die is kept company, and nothing else; who stands beside them may have asked what to do.
-  const beside =
-    state.voice === 'other'
-      ? lookUpBesideDanger(turn, { advice: lines.join('\n'), told: null, card, suggestions })
-      : [];
+  // Who stands beside somebody who wants to die may have asked what to do.
+  const beside = lookUpBesideDanger(turn, { advice: lines.join('\n'), told: null, card, suggestions });
   return conclude(turn, {
     action: 'handoff',
     say: lines,

@@ -28,6 +28,14 @@ describe('step() with a child under fourteen', () => {
     );
   });
 
+  test('is told in its own words which guidance to read after an emergency', () => {
+    const found = answered({ topic: '孕产', confidence: 0.9, text: '马上去医院。' });
+    const heard = talk({ answer: found }).say('我12岁，怀孕30周今天感觉不到胎动了怎么办');
+    expect(heard.outcome.level).toBe('emergency');
+    expect(heard.reply?.text).toMatch(/你问的这件事，之后可以看指南《.+》/u);
+    expect(heard.reply?.text).not.toContain('您');
+  });
+
   test('gets the short answer and is sent to a grown-up for more', () => {
     const heard = talk().say('我今年12岁，来月经要注意什么', { answer: answered({ more: '更多内容' }) });
     expect(heard.reply?.text).toContain('可以问你信任的大人');

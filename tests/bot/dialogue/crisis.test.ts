@@ -26,9 +26,12 @@ describe('step() with somebody who wants to die', () => {
     expect(parent.reply?.text).toMatch(/之后可以看指南《.+》。\n.+？$/u);
     expect(parent.reply?.citations).toHaveLength(1);
     expect(parent.reply?.suggestions).not.toEqual([]);
-    const own = talk({ answer }).say('我不想活了，我该怎么办');
-    expect(own.asked).toBeNull();
-    expect(own.reply?.citations).toEqual([]);
+    for (const text of ['我不想活了，我该怎么办', '我吃了一瓶安眠药，会不会死']) {
+      const own = talk({ answer }).say(text);
+      expect(own.outcome.level).toBe('emergency');
+      expect(own.asked).toBeNull();
+      expect(own.reply?.citations).toEqual([]);
+    }
   });
 
   test('begins with warmth, honesty, numbers and one question', () => {
@@ -106,6 +109,10 @@ describe('step() with somebody who wants to die', () => {
     expect(heard.outcome.action).toBe('answer');
     expect(heard.reply?.text).toMatch(/^要吃，每天0\.4毫克。\n我还在这里陪您。\n.*？$/);
     expect(heard.reply?.citations).toHaveLength(1);
+  });
+
+  test.each(['活着有意思么', '还有希望么', '我会好起来么'])('looks nothing up for %j', (text) => {
+    expect(inCrisis('安全').say(text).asked).toBeNull();
   });
 
   test('says that it has no answer without pointing elsewhere, and notes no gap', () => {

@@ -114,6 +114,11 @@ describe('step() on danger', () => {
     ['less sure of its own topic', '我发烧了怎么办', { topic: '孕产', confidence: 0.4 }],
     ['another topic', '我发烧了怎么办', { topic: '避孕', confidence: 0.7 }],
     ['an emergency', '胎动少了怎么办', { topic: '孕产', confidence: 0.9 }],
+    [
+      'an emergency, from an article that opens with haste',
+      '胎动少了怎么办',
+      { topic: '孕产', confidence: 0.5, text: '马上去医院。' },
+    ],
   ] as const)('only names the article, by its title, for %s', (_what, text, found) => {
     const heard = new Conversation({ answer: answered(found) }).say(text);
     expect(heard.reply?.text).toMatch(/之后可以看指南《.+》。/u);
@@ -121,6 +126,24 @@ describe('step() on danger', () => {
     expect(heard.reply).toMatchObject({ action: 'handoff', more: null });
     expect(heard.reply?.citations).toHaveLength(1);
     expect(heard.types).toEqual(['open_ticket', 'set_status', 'reply']);
+  });
+
+  test.each([
+    ['that says nothing of haste, unless it is sure', { topic: '孕产', confidence: 0.8 }],
+    ['of another topic, unless it is sure', { topic: '避孕', confidence: 0.8, text: '马上去医院。' }],
+    ['of another topic that says nothing of haste', { topic: '避孕', confidence: 1 }],
+  ] as const)('names no article beside an emergency %s', (_what, found) => {
+    const heard = new Conversation({ answer: answered(found) }).say('胎动少了怎么办');
+    expect(heard.asked).not.toBeNull();
+    expect(heard.reply?.citations).toEqual([]);
+    expect(heard.reply?.text).not.toContain('指南');
+  });
+
+  test('names no article of another topic beside an urgent case where it is little sure', () => {
+    const heard = new Conversation({ answer: answered({ topic: '避孕', confidence: 0.4 }) }).say(
+      '我发烧了怎么办',
+    );
+    expect(heard.reply?.citations).toEqual([]);
   });
 
   test('names nothing unsure in an emergency, nor again while the emergency goes on', () => {
