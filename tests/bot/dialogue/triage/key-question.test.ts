@@ -16,6 +16,9 @@ describe('openQuestion()', () => {
   test.each([
     ['34周破水了怎么办', '水是什么颜色？'],
     ['34周破水了，水是绿色的', null],
+    ['34周破水了，流出清亮的水', null],
+    ['34周破水了，见红了', '水是什么颜色？'],
+    ['宝宝一直高烧40度', '孩子多大，烧了多久，精神怎么样？'],
     ['怀孕28周今天胎动明显少了', '上一次感觉到动是什么时候？'],
     ['我怀孕30周了 | 今天感觉不到胎动了', '上一次感觉到动是什么时候？'],
     ['今天感觉不到胎动了', '怀孕几周，上一次感觉到动是什么时候？'],
@@ -38,6 +41,14 @@ describe('openQuestion()', () => {
       ...lexicon.generalCards.flatMap(({ emergency, urgent }) => [emergency, urgent]),
     ];
     for (const { keyQuestion } of cards) expect(openQuestion(keyQuestion, {}, '')).toBe(keyQuestion);
+  });
+
+  test('takes no tablets for pads, and no age of a mother for her child’s', () => {
+    const blood = '一小时湿透几片？';
+    expect(openQuestion(blood, { pads: 3 }, '吃了3片药，现在流血')).toBe(blood);
+    expect(openQuestion(blood, { pads: 3 }, '卫生巾湿了3片')).toBeNull();
+    expect(openQuestion('孩子多大？', { ageYears: 25 }, '我25岁')).toBe('孩子多大？');
+    expect(openQuestion('孩子多大？', { ageYears: 8 }, '8岁')).toBeNull();
   });
 
   test('takes neither a week of pregnancy nor an age for the time since when', () => {
