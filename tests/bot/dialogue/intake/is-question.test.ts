@@ -7,6 +7,7 @@ test.each([
   '奖扶金发了没',
   '这样行么',
   '上环疼不疼',
+  '孩子动不动',
   '去哪儿建卡',
   'when is the first scan',
 ])('isQuestion() hears that 「%s」 asks', (text) => {
@@ -23,6 +24,8 @@ test.each([
   '杨村镇',
   '怀孕五个月',
   '那么',
+  '时不时头晕',
+  '动不动就哭',
   '13955067321',
 ])('isQuestion() takes 「%s」 for an answer', (text) => {
   expect(isQuestion(text)).toBe(false);
