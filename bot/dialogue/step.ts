@@ -2,6 +2,7 @@ import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { Answer } from '../../knowledge/text/answer.ts';
 import { normalizeText } from '../../knowledge/text/normalize.ts';
 import { clipMessage, gistOf } from './clip.ts';
+import { readCommand } from './commands/read-command.ts';
 import { composeAbstention, composeAnswer } from './compose/compose-answer.ts';
 import { whereDangerous } from './compose/where-dangerous.ts';
 import { composeBesideDanger } from './compose/compose-beside-danger.ts';
@@ -119,7 +120,10 @@ function hear(
     triage: found,
     crisis,
     // What somebody in a crisis says by the way is no follow-up to what was said before.
-    policy: judges.judgePolicy(lexicon, { text, earlier: crisis?.opening === null ? [] : current.recent }),
+    policy: judges.judgePolicy(lexicon, {
+      text,
+      earlier: crisis?.opening === null || news !== null ? [] : mayLeanOn(text, current),
+    }),
     personal: plain.inGroup && judges.isPersonal(lexicon, text),
   };
   for (const stage of STAGES) {
@@ -128,6 +132,13 @@ function hear(
   }
   const asked = questionStage(turn);
   return news === null ? asked : { ...asked, effects: [lookUpNews(turn, news)] };
+}
+
+/** The turns that a message may make a request together with. An order is whole by itself, and nothing leans on one:
+ * 「不用告诉我了」 after 「有答案告诉我」 is no attempt on the rules. */
+function mayLeanOn(text: string, { recent }: DialogueState): DialogueState['recent'] {
+  const before = recent.findLast(({ from }) => from === 'resident');
+  return [text, before?.text ?? ''].some((each) => readCommand(each) !== null) ? [] : recent;
 }
 
 /** As if the resident had chosen the article by its title: nothing else is answered from. */

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { isPersonal } from '../../../../bot/dialogue/placement/is-personal.ts';
+import { judgePolicy } from '../../../../bot/dialogue/policy/judge-policy.ts';
+import { triage } from '../../../../bot/dialogue/triage/triage.ts';
 import { zh } from '../../../../bot/dialogue/wording/zh.ts';
+import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 import { abstained, answered, aTicket, Conversation, NOON, quietDuty } from '../conversation.ts';
 
 const QUESTION = '异地领结婚证要带什么材料';
@@ -141,3 +145,14 @@ test('看答案 says so when there is none', () => {
   const talk = new Conversation({ lasting: true });
   expect(talk.say('看答案').reply?.text).toBe(zh.newsNone);
 });
+
+test.each(['不用告诉我了', '看答案', '转人工', '我的数据', '帮助', '取消'])(
+  'an order is no attempt on the rules after another one: %s',
+  (order) => {
+    const judges = { triage, judgePolicy, isPersonal };
+    const talk = new Conversation({ channel: 'wechat' }, judges, loadLexicon());
+    talk.say('火星上怎么种土豆', none);
+    expect(talk.say('有答案告诉我').types).toContain('await_answer');
+    expect(talk.say(order).outcome.action).not.toBe('refuse');
+  },
+);
