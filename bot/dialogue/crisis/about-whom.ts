@@ -4,6 +4,9 @@ const WISH =
   '(?:不想活|不要活|想死|要死|寻死|想不开|自杀|自残|自伤|割腕|割手|跳楼|跳河|跳井|上吊|遗书|轻生|寻短见|活着没|活够|没意思|农药|安眠药|楼顶|天台|喝药|吞药|不如死)';
 const CLAUSE = '[^,，。.;；!！?？\\n]';
 const OTHER = new RegExp(`${PERSON}${CLAUSE}{0,14}${WISH}`, 'u');
+/** 孩子误吃了老鼠药, 娃把奶奶的降压药吃了: who swallowed it is the child. */
+const CHILD_SWALLOWED =
+  /(?<![把拿吃喝给着跟和对])(?:孩子|娃娃?|宝宝|小孩|儿子|女儿|闺女|孙子|孙女|外孙)(?!的)(?:们|刚才|刚刚|刚|今天|不小心|自己|一下子?|又)*(?:把|误|偷|乱)?[^,，。.;；!！?？\n我俺面]{0,8}[吃喝吞咽](?:了|下|掉|进|到)/u;
 const MYSELF = new RegExp(
   `(?:^|[^\\p{Script=Han}]|[就也都让])(?:我|俺|自己)(?!(?:们)?(?:家)?(?:的)?${PERSON})${CLAUSE}{0,6}${WISH}|^${WISH}`,
   'u',
@@ -21,5 +24,5 @@ export function speaksOfHer(text: string): boolean {
  * In doubt it is the writer.
  * @param text Normalised. */
 export function speaksOfAnother(text: string): boolean {
-  return OTHER.test(text) && !MYSELF.test(text);
+  return (OTHER.test(text) || CHILD_SWALLOWED.test(text)) && !MYSELF.test(text);
 }

@@ -12,6 +12,8 @@ describe('speaksOfAnother()', () => {
     '邻居家老太太要上吊',
     '我同学给我发遗书',
     '我家孩子在学校自残',
+    '娃把奶奶的降压药吃了好几片',
+    '孩子吃了老鼠药，现在没事',
   ])('hears somebody else in %j', (text) => {
     expect(speaksOfAnother(text)).toBe(true);
   });
@@ -26,6 +28,13 @@ describe('speaksOfAnother()', () => {
     '想死',
     '我对不起孩子，我要跳楼',
     '活着没意思，儿女都不管我',
+    '当着孩子的面我吃了老鼠药',
+    '当着孩子的面吃了一瓶药',
+    '孩子上学去了，我喝了农药',
+    '我把孩子的药吃了',
+    '我拿孩子药吃了一瓶',
+    '对不起孩子，吃了一瓶药',
+    '孩子走了以后我把药都吃了',
   ])('hears the writer in %j', (text) => {
     expect(speaksOfAnother(text)).toBe(false);
   });
