@@ -13,6 +13,9 @@ const SURE_OF_TITLE = 0.25;
 /** The same for naming one in an emergency that is of another topic, or does not open with what has to be done at once: who
  * bleeds after an abortion is not to read 「人流、药流以后什么时候开始避孕」. What is both is never named. */
 const SURE_IN_DOUBT = 0.9;
+/** The same for an emergency that is no illness: who is forced or harmed has asked of another topic more often than not
+ * (避孕, 婚姻婚俗, 青春期), and no article on these opens with haste. */
+const SURE_OF_RIGHTS = 0.85;
 
 type Found = Extract<Answer, { kind: 'answered' }>;
 
@@ -63,6 +66,7 @@ function mayBeRead({ judgement, state }: Turn, { confidence, topic }: Found): bo
 function mayBeNamed({ judgement, state }: Turn, { confidence, topic, text }: Found): boolean {
   const isOwn = topic === state.topic;
   if (judgement.level !== 'emergency') return confidence >= (isOwn ? SURE_OF_TITLE : SURE_ENOUGH);
+  if (state.topic === '权益') return confidence >= SURE_OF_RIGHTS;
   const isHasty = opensWithHaste(text);
   if (isOwn && isHasty) return confidence >= SURE_ENOUGH;
   return (isOwn || isHasty) && confidence >= SURE_IN_DOUBT;

@@ -36,7 +36,8 @@ const ORDERS = /^过.{0,4}(以后|之后|后|就)/;
 const ASKS_NOW = /^(就|也|又)?(想|问|打算|准备|备孕|能|可以|会走|好好)/;
 /** A number that only a case has (#周, #天, #度), and what is asked by whoever has the matter at hand. */
 const MEASURED = /#(?:周|天|小时|分钟|度|岁)/;
-const AT_HAND = /先|还能|等等|等到|明天|要不要|用不用|来得及|行不行/;
+const AT_HAND =
+  /先|还能|等等|等到|明天|要不要|用不用|来得及|行不行|按住|掐人中|保得?住|是不是正常|(?:可以|能).{0,2}(?:吃|喝|喂|给|拍|抱|动|洗).{0,8}吗/u;
 /** Words that order a story, near or long ago. */
 const NARRATIVE: ReadonlySet<string> = new Set(['当时', '后来']);
 

@@ -66,6 +66,11 @@ export function isMark(unit: number): boolean {
   return (unit >= 65 && unit <= 90 && unit !== DENIED) || (unit >= 0x2080 && unit <= 0x2087);
 }
 
+/** Whether a message is nothing but a courtesy (谢谢, 在吗). */
+export function isCourtesy({ canonical }: Reading): boolean {
+  return COURTESIES.has(canonical.text);
+}
+
 /** @param symptoms Concepts that are replaced where they are not happening; who and when always stay.
  * @returns The stream; time linear in the text. */
 export function toStream(reading: Reading, symptoms: ReadonlySet<string>): MessageStream {

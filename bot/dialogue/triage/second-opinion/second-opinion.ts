@@ -4,7 +4,7 @@ import type { Calibration, TriageHead, TriageModel } from '../../../../knowledge
 import type { Reading } from '../../matching/reading.ts';
 import { ruleBook } from '../rule-book.ts';
 import { charactersOf, FEWEST_CHARACTERS, isShort } from '../short-statement.ts';
-import { joinStreams, type MessageStream, toStream } from './message-stream.ts';
+import { isCourtesy, joinStreams, type MessageStream, toStream } from './message-stream.ts';
 import type { BestWindow, ScoredStream } from './scored-stream.ts';
 import { WindowScorer } from './window-scores.ts';
 
@@ -61,7 +61,7 @@ export function secondOpinion(
   spoken = true,
 ): SecondOpinion {
   const isEnough = spoken || !isShort(input.current);
-  const heard = isEnough || addsEnough(input);
+  const heard = (isEnough || addsEnough(input)) && !isCourtesy(input.current);
   const judge = once(() => judgeStreams(scorerOf(model), opinionStreams(lexicon, input), isEnough));
   return {
     likelihood: (head) => {

@@ -232,3 +232,15 @@ describe('triage() properties', () => {
     );
   });
 });
+
+test.each([
+  ['my wife is bleeding heavily after birth', 'emergency'],
+  ['I want to kill myself', 'emergency'],
+  ['my baby is not breathing', 'emergency'],
+  ['my newborn is having a seizure', 'emergency'],
+  ['where can my wife get a premarital check', 'routine'],
+  ['can my baby get the vaccine', 'routine'],
+  ['what are the signs of a seizure in a newborn', 'routine'],
+])('hears the plainest dangers in English: %s', (text, level) => {
+  expect(triage(loadLexicon(), { text, earlier: [], at: 0 }).level).toBe(level);
+});
