@@ -18,7 +18,7 @@ export const commandStage: Stage = (turn) => {
     if (command === 'cancel') return quick(turn, turn.words.eraseKept);
     if (agreesVaguely(turn.text)) return askErasure(turn);
   }
-  if (command === null) return null;
+  if (command === null || (command === 'help' && asksOfAnswer(turn))) return null;
   return ORDERS[command](turn);
 };
 
@@ -34,6 +34,11 @@ const ORDERS: Readonly<Record<Command, (turn: FreshTurn) => Step>> = {
   stop_telling: stopTelling,
   see_answer: nothingNew,
 };
+
+/** 怎么用 after an answer is asked of what was talked about, not of the assistant. */
+function asksOfAnswer({ state, text }: FreshTurn): boolean {
+  return state.lastArticles.length > 0 && /^(?:那)?怎么(?:使)?用/u.test(text);
+}
 
 function button(label: string): { label: string; text: string } {
   return { label, text: label };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { asksForHuman } from '../../../bot/dialogue/commands/asks-for-human.ts';
 import { readCommand } from '../../../bot/dialogue/commands/read-command.ts';
-import { aTicket, Conversation, quietDuty } from './conversation.ts';
+import { answered, aTicket, Conversation, quietDuty } from './conversation.ts';
 
 test.each([
   '转人工',
@@ -171,4 +171,11 @@ describe('step() on commands', () => {
   test('帮助 lists what can be said', () => {
     expect(new Conversation().say('帮助').reply?.text).toContain('转人工');
   });
+});
+
+test('怎么用 asks of the assistant first, and after an answer of what it told about', () => {
+  const talk = new Conversation();
+  expect(talk.say('怎么用').outcome).toMatchObject({ action: 'command' });
+  talk.say('叶酸怎么吃', { answer: answered() });
+  expect(talk.say('怎么用').asked).not.toBeNull();
 });

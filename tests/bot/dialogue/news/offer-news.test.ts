@@ -75,6 +75,7 @@ test('有答案告诉我 is the consent to this alone, once, and means the quest
 test.each([
   '有答案了告诉我',
   '有了答案就通知我',
+  '要，有了答案告诉我',
   '有结果告诉我一下',
   '等答案',
   'tell me when there is an answer',
