@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { FORMAT_OF_ENDING } from './format/formats.ts';
-import { IngestError } from './ingest-error.ts';
+import { IngestError, type IngestErrorCode } from './ingest-error.ts';
 import { findFiles } from './loaders/find-files.ts';
 import type { Parser } from './worker/parser.ts';
 
@@ -15,7 +15,11 @@ export interface Source {
 /** Files to read below some paths, those inside ZIPs included. */
 export interface Sources {
   readonly sources: readonly Source[];
-  readonly failed: readonly { readonly file: string; readonly reason: string }[];
+  readonly failed: readonly {
+    readonly file: string;
+    readonly reason: string;
+    readonly code?: IngestErrorCode;
+  }[];
   /** Removes what was unpacked. */
   dispose(): Promise<void>;
 }
@@ -29,7 +33,7 @@ export async function findSources(paths: readonly string[], parser: Parser): Pro
   await sweepLeftovers();
   const { files, passedOver } = await findFiles(paths);
   const sources: Source[] = [];
-  const failed = [...passedOver];
+  const failed: Sources['failed'][number][] = [...passedOver];
   let folder: string | null = null;
   for (const [index, file] of files.entries()) {
     if (FORMAT_OF_ENDING[extname(file).toLowerCase()] !== 'zip') {
@@ -43,7 +47,7 @@ export async function findSources(paths: readonly string[], parser: Parser): Pro
       failed.push(...unpacked.passedOver.map(({ shown, reason }) => ({ file: shown, reason })));
     } catch (error) {
       if (!(error instanceof IngestError)) throw error;
-      failed.push({ file, reason: error.message });
+      failed.push({ file, reason: error.message, code: error.code });
     }
   }
   return {

@@ -2,7 +2,7 @@ import type { VersionStatus } from '../knowledge/passage.ts';
 import type { DocumentVersion, Need } from './document-version.ts';
 import type { ReadDocument } from './extract.ts';
 import { findSources, type Source } from './find-sources.ts';
-import { IngestError } from './ingest-error.ts';
+import { IngestError, type IngestErrorCode } from './ingest-error.ts';
 import { type Duplicate, findDuplicates } from './vet/find-duplicates.ts';
 import { retireRepealed } from './vet/retire-repealed.ts';
 import { type KnownVersion, retireSuperseded } from './vet/retire-superseded.ts';
@@ -61,7 +61,13 @@ export type IngestedFile =
       /** What an editor should know, in Chinese. */
       readonly notes: readonly string[];
     }
-  | { readonly kind: 'failed'; readonly file: string; readonly reason: string };
+  | {
+      readonly kind: 'failed';
+      readonly file: string;
+      readonly reason: string;
+      /** Null for what an archive's list alone passes over. */
+      readonly code: IngestErrorCode | null;
+    };
 
 /** Told while a run goes on.
  * @param done Files done.
@@ -93,7 +99,12 @@ export async function runIngest(input: {
     const found = await findSources(input.paths, parser);
     try {
       const { sources, failed } = found;
-      const results: IngestedFile[] = failed.map(({ file, reason }) => ({ kind: 'failed', file, reason }));
+      const results: IngestedFile[] = failed.map(({ file, reason, code }) => ({
+        kind: 'failed',
+        file,
+        reason,
+        code: code ?? null,
+      }));
       const read = await readAll(sources, { ...input, parser }, results);
       results.push(...(await commit(read, input)));
       return results;
@@ -128,7 +139,7 @@ async function readAll(
       }
     } catch (error) {
       if (!(error instanceof IngestError)) throw error;
-      results.push({ kind: 'failed', file: shown, reason: error.message });
+      results.push({ kind: 'failed', file: shown, reason: error.message, code: error.code });
     }
     input.onProgress?.(index + 1, sources.length, name);
   }

@@ -56,6 +56,13 @@ export function sayFailure(error: unknown): string {
   return sayReason(error.message) ?? BY_CODE[error.code];
 }
 
+/** The same for whoever runs the command line, with what the reader says in brackets.
+ * @param code Null where the reason alone is known. */
+export function sayFailureOf(reason: string, code: IngestErrorCode | null): string {
+  const words = sayReason(reason) ?? (code === null ? null : BY_CODE[code]);
+  return words === null ? reason : `${words.replaceAll('上传', '导入')} (${reason})`;
+}
+
 /** The same for a reason alone; null for one that nobody knows. */
 export function sayReason(reason: string): string | null {
   return WORDS.find(([pattern]) => pattern.test(reason))?.[1] ?? null;

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { IngestedFile } from '../../../ingest/run-ingest.ts';
+import { sayFailureOf } from '../../uploads/say-failure.ts';
 
 type Ingested = Extract<IngestedFile, { kind: 'ingested' }>;
 
@@ -29,7 +30,7 @@ export function ingestTable(results: readonly IngestedFile[], plan = false): rea
         .join('  '),
       ...remarks({ ...more, status }),
     ]),
-    ...failed.map(({ file, reason }) => `failed      ${basename(file)}: ${reason}`),
+    ...failed.map(({ file, reason, code }) => `failed      ${basename(file)}: ${sayFailureOf(reason, code)}`),
     sums(ingested),
     `${ingested.length} documents, ${sum(ingested)} passages, ${failed.length} failed`,
   ];

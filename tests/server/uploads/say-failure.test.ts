@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IngestError } from '../../../ingest/ingest-error.ts';
-import { sayFailure } from '../../../server/uploads/say-failure.ts';
+import { sayFailure, sayFailureOf } from '../../../server/uploads/say-failure.ts';
 
 test.each<[file: string, content: string | Buffer, words: RegExp]>([
   ['空白.txt', '  \n ', /空的/],
@@ -31,4 +31,14 @@ test.each<[file: string, content: string | Buffer, words: RegExp]>([
 
 test('sayFailure() has words for what nobody foresaw', () => {
   expect(sayFailure(new TypeError('x is undefined'))).toMatch(/已损坏/);
+});
+
+test('sayFailureOf() puts the same Chinese words before what the reader says, and leaves alone what nobody knows', () => {
+  expect(sayFailureOf('Cannot read "断.pdf": the PDF is damaged', 'UNREADABLE')).toBe(
+    '文件已损坏，请向提供的人重新要一份，或打开后另存。 (Cannot read "断.pdf": the PDF is damaged)',
+  );
+  expect(sayFailureOf('it has 3000 pages', null)).toBe(
+    '超过 2000 页，请拆成几份再导入。 (it has 3000 pages)',
+  );
+  expect(sayFailureOf('passed over', null)).toBe('passed over');
 });
