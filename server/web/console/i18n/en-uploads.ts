@@ -6,6 +6,8 @@ const count = (n: number, one: string, many: string): string => `${n} ${n === 1 
 export const enUploads: Messages['uploads'] = {
   title: 'Upload documents',
   lead: 'Upload an office document, check how it was read, mend its passages, then submit it. Residents see nothing of it before it is approved.',
+  leadDemo:
+    'Upload an office document, check how it was read, mend its passages, then submit it. This is demo mode: residents see what waits for approval too, marked as sample content that nobody here has reviewed. In production they see nothing of it before it is approved.',
   choose: 'Choose files',
   dropHere: 'or drop them here, several at once',
   takes: 'PDF, Word, Excel, web pages, pictures, plain text or ZIP; up to 200 MB and 2,000 pages each.',
@@ -123,6 +125,10 @@ export const enUploads: Messages['uploads'] = {
     n === 1
       ? 'A colleague has to approve it before residents see it. Have you checked everything?'
       : `All ${n} documents of this file are submitted together; a colleague has to approve them before residents see them. Have you checked everything?`,
+  handInAskDemo: (n) =>
+    n === 1
+      ? 'A colleague has to approve it. In demo mode residents see it before that, marked as sample content. Have you checked everything?'
+      : `All ${n} documents of this file are submitted together; a colleague has to approve them. In demo mode residents see them before that, marked as sample content. Have you checked everything?`,
   keep: 'Keep as draft',
   handedIn: (made, same) =>
     same > 0

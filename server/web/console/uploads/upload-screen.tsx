@@ -60,7 +60,7 @@ export function UploadScreen(props: {
               {open > 0 && (
                 <>
                   <Popconfirm
-                    title={words.handInAsk(open)}
+                    title={me.demo ? words.handInAskDemo(open) : words.handInAsk(open)}
                     okText={words.handIn}
                     onConfirm={() => void control.handIn(true)}
                   >

@@ -33,7 +33,7 @@ export function UploadsScreen(props: {
       <main className="local" aria-busy={list === null && !control.failed}>
         <div className="local__page">
           <h1 className="local__title">{words.title}</h1>
-          <p className="local__lead">{words.lead}</p>
+          <p className="local__lead">{me.demo ? words.leadDemo : words.lead}</p>
           <FilePicker endings={list?.limits.endings ?? []} onFiles={control.add} />
           <Sendings sendings={control.sendings} onDismiss={control.dismiss} />
           <h2 className="uploads__heading">{words.list}</h2>
