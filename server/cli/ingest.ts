@@ -5,7 +5,8 @@ import { ulid } from 'ulid';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { Need } from '../../ingest/document-version.ts';
 import { IngestError } from '../../ingest/ingest-error.ts';
-import { type IngestSink, runIngest } from '../../ingest/run-ingest.ts';
+import type { IngestSink } from '../../ingest/ingest-sink.ts';
+import { runIngest } from '../../ingest/run-ingest.ts';
 import { createParser } from '../../ingest/worker/create-parser.ts';
 import { keepReadings } from '../../ingest/worker/keep-readings.ts';
 import type { Parser } from '../../ingest/worker/parser.ts';
@@ -110,7 +111,7 @@ async function planFor(paths: string[], options: Options): Promise<void> {
   if (!isThere) await report(paths, options, null);
   else
     await withStore(async (store) => {
-      const entering = { authorId: null, approver: null, again: false, now: Date.now };
+      const entering = { authorId: null, approver: null, again: options.again === true, now: Date.now };
       await report(paths, options, createStoreSink(store, { ...entering, ...needsOf(options) }));
     });
 }
@@ -184,6 +185,7 @@ async function report(
       today: shanghaiDate(Date.now()),
       sink,
       dryRun: options.dryRun === true,
+      again: options.again === true,
       ...(parser === undefined ? {} : { parser }),
       onProgress: (done, all, name) => progress.step(done, all, name),
     });

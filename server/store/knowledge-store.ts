@@ -92,13 +92,21 @@ export function createKnowledgeStore(context: StoreContext): KnowledgeStore {
       for (const part of chunks([...new Set(contentHashes)])) {
         const rows = await db
           .selectFrom('article_versions')
-          .select(['article', 'version', 'title', 'content_hash'])
+          .select(['article', 'version', 'title', 'content_hash', 'status', 'retired_reason', 'source_name'])
           .where('content_hash', 'in', part)
-          .where('status', '<>', 'retired')
           .orderBy('article')
           .orderBy('version')
           .execute();
-        found.push(...rows.map(({ content_hash, ...row }) => ({ ...row, contentHash: content_hash })));
+        found.push(
+          ...rows.map(({ content_hash, retired_reason, source_name, ...row }) => {
+            return {
+              ...row,
+              contentHash: content_hash,
+              retiredReason: retired_reason,
+              sourceName: source_name,
+            };
+          }),
+        );
       }
       return found;
     },

@@ -6,6 +6,7 @@ import type {
   TicketStatus,
 } from '../../bot/dialogue/types.ts';
 import type { StoredMessage, TurnStore } from '../../bot/runtime/ports.ts';
+import type { SameContent } from '../../ingest/known-file.ts';
 import type { Passage, VersionStatus } from '../../knowledge/passage.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { Role } from '../api/console.ts';
@@ -273,10 +274,8 @@ export interface KnowledgeStore {
       effectiveFrom: string;
     }[]
   >;
-  /** Versions that are not retired and have some content. */
-  sameContent(
-    contentHashes: readonly string[],
-  ): Promise<readonly { article: string; version: number; title: string; contentHash: string }[]>;
+  /** Versions that have some content, retired ones, too. */
+  sameContent(contentHashes: readonly string[]): Promise<readonly SameContent[]>;
   /** Puts an approver's name under a version, and approves it when none is missing. */
   approve(input: {
     article: string;

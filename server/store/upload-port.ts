@@ -1,4 +1,5 @@
 import type { Extract } from '../../ingest/extract.ts';
+import type { MadeOfFile } from '../../ingest/known-file.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { Draft } from '../uploads/draft.ts';
 import type { UploadLimits } from '../uploads/upload-limits.ts';
@@ -141,6 +142,10 @@ export interface UploadStore {
   drop(id: string): Promise<{ readonly unneeded: string | null }>;
   /** The newest documents of other uploads. */
   words(exceptId: string, limit: number): Promise<readonly UploadedWords[]>;
+  /** What was made of some files that were handed in, whatever their names: of each article the newest version that
+   * lives, or the newest one when none does.
+   * @param fileHashes SHA-256 of originals, hexadecimal. */
+  madeOf(fileHashes: readonly string[]): Promise<readonly MadeOfFile[]>;
   /** Of the passages of some versions; nothing for what was not uploaded. */
   origins(ids: readonly VersionId[]): Promise<readonly PassageOriginRow[]>;
   /** Which of some versions residents may open the original of: approved, and what they are answered from on a day. No

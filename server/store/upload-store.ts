@@ -4,6 +4,7 @@ import type { Schema } from '../database/schema.ts';
 import { type Draft, keptPassages } from '../uploads/draft.ts';
 import { beginUpload, beginWithin } from './begin-upload.ts';
 import { handInUpload } from './hand-in-upload.ts';
+import { readMadeOf } from './made-of-file.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
 import { readOpenName, readOpenVersions, readOrigins } from './passage-origins.ts';
@@ -380,6 +381,7 @@ export function createUploadStore(context: StoreContext): UploadStore {
       }));
     },
 
+    madeOf: (fileHashes) => readMadeOf(db, fileHashes),
     origins: (ids) => readOrigins(db, ids),
     open: (ids, today) => readOpenVersions(context, ids, today),
 

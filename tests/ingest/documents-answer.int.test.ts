@@ -33,6 +33,8 @@ beforeAll(async () => {
     sink: {
       versionsOf: async () => [],
       sameContent: async () => [],
+      madeOf: async () => [],
+      proposeAgain: async () => null,
       needsOf: async ({ needs }) => needs,
       add: async (document) => {
         passages.push(...versionPassages(document.passages, 1, 'approved'));

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DocumentVersion } from '../../ingest/document-version.ts';
-import { type IngestSink, runIngest } from '../../ingest/run-ingest.ts';
+import type { IngestSink } from '../../ingest/ingest-sink.ts';
+import { runIngest } from '../../ingest/run-ingest.ts';
 import { inlineParser } from '../../ingest/worker/inline-parser.ts';
 import { statuteText } from '../support/statute-text.ts';
 
@@ -20,9 +21,11 @@ function memorySink(): IngestSink & { readonly versions: DocumentVersion[] } {
     versions,
     versionsOf: async (articles) => versions.filter(({ article }) => articles.includes(article)),
     sameContent: async (hashes) =>
-      versions.filter(
-        ({ contentHash, initialStatus }) => hashes.includes(contentHash) && initialStatus !== 'retired',
-      ),
+      versions
+        .filter(({ contentHash }) => hashes.includes(contentHash))
+        .map((version) => ({ ...version, version: 1, status: version.initialStatus })),
+    madeOf: async () => [],
+    proposeAgain: async () => null,
     needsOf: async ({ needs }) => needs,
     add: async (document) => {
       const same = versions.filter(({ article }) => article === document.article);

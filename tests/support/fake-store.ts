@@ -456,6 +456,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       handIn: notNeeded,
       drop: notNeeded,
       words: notNeeded,
+      madeOf: async () => [],
       async origins() {
         return [];
       },

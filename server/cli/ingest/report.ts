@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { IngestedFile } from '../../../ingest/run-ingest.ts';
+import type { IngestedFile } from '../../../ingest/ingested-file.ts';
 import { sayFailureOf } from '../../uploads/say-failure.ts';
 
 type Ingested = Extract<IngestedFile, { kind: 'ingested' }>;

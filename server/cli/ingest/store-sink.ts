@@ -1,6 +1,9 @@
 import type { DocumentVersion, Need } from '../../../ingest/document-version.ts';
-import type { IngestSink } from '../../../ingest/run-ingest.ts';
+import type { Added, IngestSink } from '../../../ingest/ingest-sink.ts';
+import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
 import type { NewArticleVersion, Store } from '../../store/ports.ts';
+import type { LeftOutPart, VersionId } from '../../store/vetting-port.ts';
+import { broughtBack } from '../../uploads/brought-back.ts';
 import { settleNeeds } from '../../vetting/needs-floor.ts';
 
 /** How documents enter the knowledge store. */
@@ -18,12 +21,18 @@ export interface SinkOptions {
   readonly now: () => number;
 }
 
+const AGAIN = '撤下的内容已按编辑改好的样子重新提出';
+
+function sayBack(parts: number): string {
+  return `编辑在上一版里去掉或改过的文字，这份文件里又有 ${parts} 处，请在「指南审核」里核对`;
+}
+
 type Judged = Required<Pick<NewArticleVersion, 'needs' | 'waived' | 'cleared'>>;
 
 /** Puts documents into the knowledge store and approves them where an approver is named. A derived need that this
  * approver does not have is waived, and noted: production never serves what was approved so. */
 export function createStoreSink(
-  { knowledge, vetting }: Pick<Store, 'knowledge' | 'vetting'>,
+  { knowledge, vetting, uploads, users }: Pick<Store, 'knowledge' | 'vetting' | 'uploads' | 'users'>,
   options: SinkOptions,
 ): IngestSink {
   const { authorId, approver, again, now } = options;
@@ -44,13 +53,53 @@ export function createStoreSink(
     return { needs: needs.filter(isAsked), waived, cleared: cleared.filter(({ need }) => isAsked(need)) };
   }
 
+  /** What the editor of the version before had left out or changed, and a document says again. */
+  async function backIn(document: DocumentVersion): Promise<readonly LeftOutPart[]> {
+    const versions = await knowledge.versionsOf([document.article]);
+    const before = versions.findLast(({ status }) => status !== 'retired') ?? versions.at(-1);
+    if (before === undefined) return [];
+    const text = await vetting.text(before, shanghaiDate(now()));
+    return broughtBack(text?.leftOut ?? [], document.passages);
+  }
+
+  async function approveByCommand(id: VersionId): Promise<boolean> {
+    if (approver === null) return false;
+    const outcome = await knowledge.approve({ ...id, approverId: approver.id, at: now(), note: null });
+    return outcome === 'approved';
+  }
+
   return {
+    madeOf: async (fileHashes) => uploads.madeOf(fileHashes),
+    async proposeAgain(made): Promise<Added | null> {
+      const by = authorId === null ? null : await users.byId(authorId);
+      const from = { article: made.article, version: made.version };
+      const found = await vetting.text(from, shanghaiDate(now()));
+      if (by === null || found === null) return null;
+      const { title, effectiveFrom, expiresOn } = found.version;
+      const proposed = await vetting.propose({
+        from,
+        title,
+        effectiveFrom,
+        expiresOn,
+        questions: found.passages[0]?.questions ?? [],
+        texts: found.passages.map(({ text }) => text),
+        by,
+        submit: true,
+        at: now(),
+      });
+      if (proposed.kind !== 'proposed') return null;
+      const { version } = proposed.id;
+      const needs = (await vetting.text(proposed.id, shanghaiDate(now())))?.version.needs ?? [];
+      const status = (await approveByCommand(proposed.id)) ? 'approved' : 'in_review';
+      return { version, created: true, status, needs, waived: [], notes: [AGAIN] };
+    },
     versionsOf: async (articles) => knowledge.versionsOf(articles),
     sameContent: async (hashes) => knowledge.sameContent(hashes),
     needsOf: async (document) => (await judge(document)).needs,
     async add(document) {
       const judged = await judge(document);
-      const [added] = await knowledge.addVersions([{ ...document, ...judged }], {
+      const leftOut = await backIn(document);
+      const [added] = await knowledge.addVersions([{ ...document, ...judged, leftOut }], {
         authorId,
         at: now(),
         again,
@@ -61,21 +110,18 @@ export function createStoreSink(
       const { needs, waived } = judged;
       // What came before without an author has one now.
       if (!created && authorId !== null) await vetting.claim({ article, version }, { id: authorId }, now());
-      if (approver === null || status !== 'in_review') return { version, created, status, needs, waived: [] };
-      const outcome = await knowledge.approve({
-        article,
-        version,
-        approverId: approver.id,
-        at: now(),
-        note: null,
-      });
+      const notes = created && leftOut.length > 0 ? [sayBack(leftOut.length)] : [];
+      if (approver === null || status !== 'in_review')
+        return { version, created, status, needs, waived: [], notes };
+      const isApproved = await approveByCommand({ article, version });
       return {
         version,
         created,
-        status: outcome === 'approved' ? 'approved' : status,
+        status: isApproved ? 'approved' : status,
         needs,
         // What was there before was judged before.
         waived: created ? waived : [],
+        notes,
       };
     },
   };

@@ -1,0 +1,44 @@
+import type { VersionStatus } from '../knowledge/passage.ts';
+import type { Need } from './document-version.ts';
+import type { IngestErrorCode } from './ingest-error.ts';
+import type { Duplicate } from './vet/find-duplicates.ts';
+
+/** What happened to one file. A sheet of questions gives an entry for each of them. */
+export type IngestedFile =
+  | {
+      readonly kind: 'ingested';
+      readonly file: string;
+      readonly article: string;
+      readonly title: string;
+      readonly passages: number;
+      /** Null in a dry run. */
+      readonly version: number | null;
+      /** False when the store had this content already. */
+      readonly created: boolean;
+      /** Beside what the store had before the run: no such document, another content, or the same. */
+      readonly change: 'new' | 'changed' | 'unchanged';
+      /** Whose approval it needs, and which of these were waived. */
+      readonly needs: readonly Need[];
+      readonly waived: readonly Need[];
+      readonly status: VersionStatus;
+      /** Why it is retired; null otherwise. */
+      readonly reason: string | null;
+      /** 文号 and issuer as the text states them; null where it does not. */
+      readonly number: string | null;
+      readonly issuer: string | null;
+      readonly effectiveFrom: string;
+      readonly expiresOn: string | null;
+      readonly pages: number | null;
+      /** Another document of this run with the same or nearly the same words, or one of the store with the same; null
+       * where there is none. */
+      readonly duplicateOf: Duplicate | null;
+      /** What an editor should know, in Chinese. */
+      readonly notes: readonly string[];
+    }
+  | {
+      readonly kind: 'failed';
+      readonly file: string;
+      readonly reason: string;
+      /** Null for what an archive's list alone passes over. */
+      readonly code: IngestErrorCode | null;
+    };
