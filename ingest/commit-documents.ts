@@ -7,6 +7,7 @@ import {
   type MadeOfFile,
   madeOfDocument,
   NOT_HANDED_IN,
+  PLANNED_AGAIN,
   type SameContent,
   sayMade,
   sayWithdrawn,
@@ -101,8 +102,21 @@ async function outcomeOfMade(
   }
   const sameAs = basename(file) === own.fileName ? null : { file: own.fileName, article, title, share: 1 };
   const { passages } = own;
-  const proposed =
-    again && !dryRun && own.status === 'retired' ? ((await sink?.proposeAgain(own)) ?? null) : null;
+  const isAskedFor = again && own.status === 'retired';
+  if (isAskedFor && dryRun) {
+    const planned = { ...left, created: true, change: 'changed', status: 'in_review' } as const;
+    return {
+      article,
+      title,
+      passages,
+      ...planned,
+      version: null,
+      reason: null,
+      notes: [PLANNED_AGAIN],
+      sameAs,
+    };
+  }
+  const proposed = isAskedFor ? ((await sink?.proposeAgain(own)) ?? null) : null;
   if (proposed !== null)
     return { article, title, passages, ...entered(proposed), change: 'changed', reason: null, sameAs };
   const { status, retiredReason: reason } = own;

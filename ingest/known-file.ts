@@ -62,6 +62,9 @@ export function sayMade({ title, status }: MadeOfFile, again: boolean): string {
 export const NOT_HANDED_IN =
   '这份文件已经通过「上传资料」交来，这一篇没有送审；要用，请在工作台的「上传资料」里送审';
 
+/** What a plan says of what was withdrawn in the console and is asked for again. */
+export const PLANNED_AGAIN = '撤下的内容会按编辑改好的样子重新提出，运行时要写上 --author';
+
 /** Says that the same words were withdrawn. */
 export function sayWithdrawn({ title }: SameContent): string {
   return `《${title}》已撤下，内容相同，这次没有重新提出；要再用，请加上 --again`;

@@ -163,6 +163,10 @@ describe('youyu ingest beside the console', () => {
         );
       }
       expect(await versions(article)).toEqual([[1, 'retired']]);
+      expect(await run({ again: true, dryRun: true, paths: [file] })).toMatchObject([
+        { status: 'in_review', change: 'changed', version: null },
+      ]);
+      expect(await versions(article)).toEqual([[1, 'retired']]);
       const [alone] = await run({ again: true, alone: true, paths: [file] });
       expect(alone).toMatchObject({ status: 'retired', change: 'unchanged' });
       const [again] = await run({ again: true, paths: [copy] });
