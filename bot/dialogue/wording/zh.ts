@@ -71,7 +71,7 @@ export const zh: Wording = {
   standingIn: '工作人员暂时没有回复，我先接着回答。',
   ticketWithdrawn: '已经撤回您的求助，工作人员不再联系您。需要时随时回复「转人工」。',
   dangerTicketStays: '这件事涉及安全，求助不会取消，工作人员仍会跟进。情况紧急请立即拨打120。',
-  coercionTicketOpened: '这件事已经登记，会转给工作人员跟进。您现在有危险，请立即拨打110。',
+  coercionTicketOpened: '这件事已经登记，会转给工作人员跟进。如果您现在有危险，请立即拨打110。',
 
   nothingToCancel: '现在没有正在填的内容。您可以直接提问。',
   nothingToCancelTicketStays:
