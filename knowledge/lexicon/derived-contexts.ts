@@ -20,6 +20,8 @@ export const DERIVED_CONTEXTS: readonly string[] = [
   '未满18',
   '不满14',
   '成年',
+  // Whoever speaks says so of themselves: it is no parent who asks.
+  '本人未成年',
   '绝经',
   '高热',
   '发热',

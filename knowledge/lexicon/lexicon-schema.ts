@@ -27,6 +27,8 @@ export const redFlagFile = z.array(
     worse: words.default([]),
     milder: words.default([]),
     card,
+    stepsBack: z.boolean().default(false),
+    cards: z.array(z.strictObject({ when: words.min(1), card })).default([]),
     examples,
   }),
 );

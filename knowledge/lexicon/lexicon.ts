@@ -51,8 +51,20 @@ export interface RedFlagRule {
   readonly worse: readonly string[];
   /** Combinations that keep an emergency rule at urgent. */
   readonly milder: readonly string[];
+  /** Speaks where none of `cards` fits. */
   readonly card: RuleCard;
+  /** Words for a known event or person; the first that fits speaks. */
+  readonly cards: readonly FittedCard[];
+  /** Where none of `cards` fits, another rule of the level that fires speaks before this one. */
+  readonly stepsBack: boolean;
   readonly examples: RuleExamples;
+}
+
+/** A rule's words for one event or person: a fall is spoken of otherwise than a burn. */
+export interface FittedCard {
+  /** Any of these combinations, as in {@link RedFlagRule.when}; none need be in the message itself. */
+  readonly when: readonly string[];
+  readonly card: RuleCard;
 }
 
 /** First words for a danger that no rule speaks of. */

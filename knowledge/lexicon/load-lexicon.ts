@@ -45,6 +45,9 @@ export function readLexicon(folder: string): Lexicon {
   requireUnique([...redFlags, ...policyRules, ...generalCards].map(({ id }) => id));
   for (const { id, card } of [
     ...redFlags,
+    ...redFlags.flatMap(({ id: rule, cards: fitted }) =>
+      fitted.map((each) => ({ id: rule, card: each.card })),
+    ),
     ...generalCards.flatMap((each) =>
       [each.emergency, each.urgent].map((words) => ({ id: each.id, card: words })),
     ),
@@ -69,7 +72,9 @@ export function readLexicon(folder: string): Lexicon {
   );
   const concepts = conceptFiles.flatMap((file) => toConcepts(file));
   const terms = new Set([...concepts.map(({ id }) => id), ...DERIVED_CONTEXTS]);
-  for (const rule of redFlags) requireTerms(rule.id, [...rule.when, ...rule.worse, ...rule.milder], terms);
+  for (const { id, when, worse, milder, cards } of redFlags) {
+    requireTerms(id, [...when, ...worse, ...milder, ...cards.flatMap((fitted) => fitted.when)], terms);
+  }
   for (const rule of policyRules) requireTerms(rule.id, rule.when, terms);
   return {
     redFlags,

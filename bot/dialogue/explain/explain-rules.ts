@@ -46,7 +46,7 @@ export function explainRules(lexicon: Lexicon, findings: TriageFindings): Explai
       return [explain(rule, combination, findings.fired.find((each) => each.rule.id === id)?.level)];
     });
   const fired = findings.fired.map(({ rule }) => rule.id);
-  const soft = findings.soft.map(({ id }) => id);
+  const soft = findings.soft.map(({ rule }) => rule.id);
   const near = book
     .filter(({ rule }) => !fired.includes(rule.id) && !soft.includes(rule.id))
     .flatMap((rule) => {

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import { messageReader } from '../matching/message-reader.ts';
+import { readSpeakerAge } from '../speaker/read-speaker-age.ts';
 import type { Mention, MentionStatus, Reading } from '../matching/reading.ts';
 import type { PastTurn } from '../types.ts';
 import { asksForAnother, isBareQuestion } from './bare-question.ts';
@@ -120,6 +121,7 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   if (confirmed) awaken(earlier, kinds, now, fresh);
 
   const derived = deriveContexts(contexts, facts);
+  if (tellsOwnYouth([...own.map(({ text }) => text), input.text])) derived.add('本人未成年');
   if (feverIsOver(current)) for (const name of ['高热', '发热']) derived.delete(name);
   // Whom it is about (36周, 才八天) may come after what is wrong: that is news too.
   if (earlier.length > 0) for (const name of derived) if (!known.has(name)) fresh.add(name);
@@ -139,6 +141,13 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
       .map(({ reading }) => reading),
     confirmed,
   };
+}
+
+/** Whether the last age that the resident tells of themselves is a child's or a teenager's. */
+function tellsOwnYouth(texts: readonly string[]): boolean {
+  const ages = texts.map((text) => readSpeakerAge(text)).filter((age) => age !== null);
+  const last = ages.at(-1);
+  return last === 'child' || last === 'teen';
 }
 
 /** How a symptom counts: in a bare question, what seems to be happening is only asked about. */

@@ -19,7 +19,7 @@ const DOSE = new RegExp(
   `${N}+\\s*(?:来|多|整|大|小)*(?:片|颗|粒|瓶|口|毫升|ml|勺|袋|杯|板|包|支|滴)|整瓶|一把`,
 );
 const SWALLOWED =
-  /[吃喝吞服咽舔嚼](?:了|下|进|到|掉)*(?!什么|东西|不知|不明)[^,，。了]*(?:药|片|精|水|酒|剂|液|电池|珠|丸|针|扣|币|果|菇|鼠|农|油)/;
+  /[吃喝吞服咽舔嚼](?:了|下|进|到|掉)*(?!什么|东西|不知|不明)[^,，。了]*(?:药|片|精|水|酒|剂|液|电池|珠|丸|针|扣|币|果|菇|鼠|农|油)|[压糖眠孕烧]药[^,，。]{0,4}[吃喝吞]/;
 const AMOUNT_OF_BLOOD = new RegExp(
   `大出血|止不住|血块|哗哗|(?:湿|换|垫|巾)[^,，。]{0,6}${N}+\\s*(?:来|多)*片|${N}+\\s*(?:来|多)*片[^,，。]{0,4}(?:湿|垫|巾)|像(?:来)?(?:月经|例假)|血丝|血[^,，。]{0,4}(?:多|少|一点|几滴)|(?:一点|几滴|少量|好多|很多|大量)[^,，。]{0,3}血`,
 );
@@ -28,6 +28,9 @@ const COLOUR = '(?:[绿黄红清粉黑白褐灰]|透明|咖啡色)';
 const COLOUR_OF_WATER = new RegExp(
   `水(?:是|有点|有些|发|带|偏|呈|像|很|都|的|里|颜色|,|，)*${COLOUR}|${COLOUR}{1,2}(?:色|的|亮|糊|乎|汤)*(?:羊)?水`,
 );
+
+/** What the first of several questions says for all of them: 喝了什么、多少. */
+const VERB = /^[吃喝吞]了/;
 
 /** In years. */
 const ADULT = 18;
@@ -49,7 +52,7 @@ const SLOTS: readonly Slot[] = [
     // The number of 「片」 may be that of tablets.
     told: (_, text) => AMOUNT_OF_BLOOD.test(text),
   },
-  { asks: /[吃喝]了什么/, told: (_, text) => SWALLOWED.test(text) },
+  { asks: /[吃喝吞]了什么/, told: (_, text) => SWALLOWED.test(text) },
   { asks: /^多少$/, told: (_, text) => DOSE.test(text) },
   { asks: /几点开始|几分钟|痛了多久|^多久了$/, told: (_, text) => TO_THE_HOUR.test(text) },
   {
@@ -80,7 +83,11 @@ export function openQuestion(keyQuestion: string, facts: Facts, text: string): s
 function openPart(part: string, facts: Facts, text: string): string {
   const items = part.split('、');
   const each = items.every((item) => /什么|多少|多久|几/.test(item)) ? items : [part];
-  return each.filter((item) => !isTold(item, facts, text)).join('、');
+  const open = each.filter((item) => !isTold(item, facts, text));
+  const [first = ''] = open;
+  // 多少 and 多久了 lean on the verb before them.
+  const verb = first === each[0] || !/^多[少久]/.test(first) ? '' : (VERB.exec(each[0] ?? '')?.[0] ?? '');
+  return verb + open.join('、');
 }
 
 function isTold(asked: string, facts: Facts, text: string): boolean {

@@ -1,5 +1,5 @@
-import type { Lexicon, RedFlagRule } from '../../../knowledge/lexicon/lexicon.ts';
-import { type Combination, parseCombination } from './conditions.ts';
+import type { Lexicon, RedFlagRule, RuleCard } from '../../../knowledge/lexicon/lexicon.ts';
+import { type Combination, type Evidence, holds, parseCombination } from './conditions.ts';
 
 /** A danger rule with its combinations parsed. */
 export interface CompiledRule {
@@ -7,6 +7,21 @@ export interface CompiledRule {
   readonly when: readonly Combination[];
   readonly worse: readonly Combination[];
   readonly milder: readonly Combination[];
+  readonly cards: readonly { readonly when: readonly Combination[]; readonly card: RuleCard }[];
+}
+
+/** The words of a rule that fit what happened and to whom. */
+export function cardFor(compiled: CompiledRule, evidence: Evidence): RuleCard {
+  return fittedCard(compiled, evidence) ?? compiled.rule.card;
+}
+
+/** Whether a rule leaves the word to others of its level: it knows nothing closer than its general words. */
+export function stepsBack(compiled: CompiledRule, evidence: Evidence): boolean {
+  return compiled.rule.stepsBack && fittedCard(compiled, evidence) === undefined;
+}
+
+function fittedCard({ cards }: CompiledRule, evidence: Evidence): RuleCard | undefined {
+  return cards.find(({ when }) => when.some((combination) => holds(combination, evidence)))?.card;
 }
 
 const books = new WeakMap<Lexicon, readonly CompiledRule[]>();
@@ -20,6 +35,7 @@ export function ruleBook(lexicon: Lexicon): readonly CompiledRule[] {
     when: rule.when.map((text) => parseCombination(text)),
     worse: rule.worse.map((text) => parseCombination(text)),
     milder: rule.milder.map((text) => parseCombination(text)),
+    cards: rule.cards.map(({ when, card }) => ({ when: when.map((text) => parseCombination(text)), card })),
   }));
   books.set(lexicon, made);
   return made;

@@ -5,7 +5,7 @@ import { openQuestion } from './key-question.ts';
 import { fires, holds, type Combination, type Evidence } from './conditions.ts';
 import { type ConversationEvidence, gatherEvidence } from './conversation-evidence.ts';
 import { hanCharacters } from './han-characters.ts';
-import { rulesAskingFor, type CompiledRule } from './rule-book.ts';
+import { cardFor, rulesAskingFor, stepsBack, type CompiledRule } from './rule-book.ts';
 import { goesOn } from './goes-on.ts';
 import { type SecondOpinion, secondOpinion } from './second-opinion/second-opinion.ts';
 import { isShortStatement } from './short-statement.ts';
@@ -14,8 +14,8 @@ import type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 export type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 
 /** Told so plainly that no opinion counts against a rule that asks for it: the second opinion knows too few who are chained
- * or sold. */
-const UNDOUBTED: ReadonlySet<string> = new Set(['卖人拴人']);
+ * or sold, and takes 「能不能不告诉我爸妈」 for harmless whatever came before. */
+const UNDOUBTED: ReadonlySet<string> = new Set(['卖人拴人', '想瞒大人']);
 
 /** Judges how dangerous a message is, with the resident's earlier turns in mind.
  *
@@ -43,7 +43,7 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
     !isChinese(input.text) ||
     isShortStatement(evidence.current, input.text) ||
     tellsLack(evidence, fired) ||
-    evidence.current.mentions.some(({ concept, status }) => status === 'active' && UNDOUBTED.has(concept));
+    isUndoubted(fired, evidence.strict);
   const verdict =
     model === null || opinion === null
       ? byRules
@@ -60,22 +60,23 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
     return { ...grounds, triage: ongoingDanger(lexicon, ongoing, opinion, person) };
   }
   if (level === 'routine') {
-    const topic = soft[0]?.topic ?? first?.rule.topic ?? general?.topic ?? null;
+    const topic = soft[0]?.rule.topic ?? first?.rule.topic ?? general?.topic ?? null;
     const nothing = { matchedRules: [], card: null, advice: null };
     return { ...grounds, triage: { level, soft: verdict.soft, topic, person, ...nothing } };
   }
   const matchedRules = fired.map(({ rule }) => rule.id);
   // A rule that was nearly met has fitter words than its group's general card; one that was lifted has words for less.
   const near = raised
-    ? soft.find((rule) => rule.group === group && rule.level === level)
-    : wordsOf(fired, level);
-  const words = near?.card ?? general?.[level];
+    ? soft.find(({ rule }) => rule.group === group && rule.level === level)
+    : wordsOf(fired, level, evidence.strict);
+  const words =
+    near === undefined ? general?.[level] : cardFor(near, raised ? evidence.loose : evidence.strict);
   const card = words === undefined ? null : composeCard(lexicon, level, words);
   const judged: Triage = {
     level,
     matchedRules: raised && general !== undefined ? [general.id, ...matchedRules] : matchedRules,
     soft: false,
-    topic: near?.topic ?? first?.rule.topic ?? general?.topic ?? null,
+    topic: near?.rule.topic ?? first?.rule.topic ?? general?.topic ?? null,
     card,
     advice:
       card === null || words === undefined
@@ -117,9 +118,25 @@ function isChinese(text: string): boolean {
 
 /** The rule whose card fits the level: one of this level by itself. Below it the gravest stands in; above it none does,
  * since 「几小时内到」 is no word for an emergency. */
-function wordsOf(fired: readonly FiredRule[], level: Level): RedFlagRule | undefined {
-  const own = fired.find(({ rule }) => rule.level === level) ?? (level === 'urgent' ? fired[0] : undefined);
-  return own?.rule;
+function wordsOf(fired: readonly FiredRule[], level: Level, evidence: Evidence): CompiledRule | undefined {
+  const ofLevel = fired.filter(({ rule }) => rule.level === level);
+  // First aid does not leave the word to a talk.
+  const fitting = ofLevel.find(
+    (each, at) => !stepsBack(each.compiled, evidence) && (at === 0 || each.rule.group !== '心理'),
+  );
+  const own = fitting ?? ofLevel[0] ?? (level === 'urgent' ? fired[0] : undefined);
+  return own?.compiled;
+}
+
+/** Whether a rule fires on what no opinion counts against. */
+function isUndoubted(fired: readonly FiredRule[], evidence: Evidence): boolean {
+  return fired.some(({ compiled }) =>
+    compiled.when.some(
+      (combination) =>
+        combination.some(({ id, mode }) => mode === 'now' && UNDOUBTED.has(id)) &&
+        fires(combination, evidence),
+    ),
+  );
 }
 
 /** Whether an emergency rule fires on something that is not there (没有胎动, 没有尿): to the second opinion that
@@ -154,7 +171,7 @@ export interface TriageFindings {
   /** Most severe first. */
   readonly fired: readonly FiredRule[];
   /** Rules that hold only when textbook questions count. */
-  readonly soft: readonly RedFlagRule[];
+  readonly soft: readonly CompiledRule[];
   /** What the rules come to without the second opinion. */
   readonly byRules: { readonly level: Level; readonly soft: boolean };
 }
@@ -163,13 +180,13 @@ export interface TriageFindings {
 function judgeRules(
   lexicon: Lexicon,
   { strict, loose }: ConversationEvidence,
-): { fired: readonly FiredRule[]; soft: readonly RedFlagRule[] } {
+): { fired: readonly FiredRule[]; soft: readonly CompiledRule[] } {
   const fired: FiredRule[] = [];
-  const soft: RedFlagRule[] = [];
+  const soft: CompiledRule[] = [];
   for (const compiled of rulesAskingFor(lexicon, strict.fresh)) {
     if (anyFires(compiled.when, strict))
       fired.push({ rule: compiled.rule, compiled, level: levelOf(compiled, strict) });
-    else if (anyFires(compiled.when, loose)) soft.push(compiled.rule);
+    else if (anyFires(compiled.when, loose)) soft.push(compiled);
   }
   fired.sort((a, b) => severity(b.level) - severity(a.level));
   return { fired, soft };

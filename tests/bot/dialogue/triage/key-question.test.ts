@@ -29,18 +29,20 @@ describe('openQuestion()', () => {
     ['产后第5天发烧38度5', '有没有打寒战？'],
     ['两岁孩子烧到40度三天不退', '精神怎么样？'],
     ['孩子刚刚吃了三片降压药', null],
-    ['孩子吃了降压药', '多少、多久了？'],
+    ['孩子吃了降压药', '吃了多少、多久了？'],
+    ['孩子吃了两颗老人的降糖药', '吃了多久了？'],
+    ['孕妇喝农药了', '喝了多少，现在清醒吗？'],
     ['上环后发烧小肚子疼', '现在出血多不多，头晕不晕？'],
   ])('asks only what "%s" has not told', (conversation, question) => {
     expect(asked(conversation)).toBe(question);
   });
 
   test('asks every question of every card of somebody who has told nothing', () => {
-    const cards = [
-      ...lexicon.redFlags.map(({ card }) => card),
+    const words = [
+      ...lexicon.redFlags.flatMap(({ card, cards }) => [card, ...cards.map((fitted) => fitted.card)]),
       ...lexicon.generalCards.flatMap(({ emergency, urgent }) => [emergency, urgent]),
     ];
-    for (const { keyQuestion } of cards) expect(openQuestion(keyQuestion, {}, '')).toBe(keyQuestion);
+    for (const { keyQuestion } of words) expect(openQuestion(keyQuestion, {}, '')).toBe(keyQuestion);
   });
 
   test('takes no tablets for pads, and no age of a mother for her child’s', () => {
