@@ -32,12 +32,13 @@ export async function printPdf(browser: Browser, body: string, header: string): 
   }
 }
 
-/** Takes a picture of a page, as a flatbed scanner at 150 dots an inch would; half a page of A4, because OCR is slow. */
+/** Takes a picture of a page, as a flatbed scanner at 150 dots an inch would; half a page of A4, because OCR is slow. A busy
+ * machine's browser may have none at the first time of asking. */
 export async function rulesPicture(browser: Browser, body: string): Promise<Buffer> {
   const page = await browser.newPage({ viewport: { width: 794, height: 500 }, deviceScaleFactor: 1.56 });
   try {
     await page.setContent(`<style>${STYLE}body{padding:40px 60px;background:#fff}</style>${body}`);
-    return await page.screenshot({ type: 'png' });
+    return await page.screenshot({ type: 'png' }).catch(() => page.screenshot({ type: 'png' }));
   } finally {
     await page.close();
   }
