@@ -126,9 +126,10 @@ function saysItAgain(lexicon: Lexicon, own: Triage, text: string): boolean {
   return reviewed || readCrisisReply(text).signal === 'told';
 }
 
-/** In a room the turns before were other people's; what a form has asked for is its answer. */
-function isElsewhere({ intake }: DialogueState, { inGroup, text }: HeardMessage): boolean {
-  return inGroup || (intake !== null && !isQuestion(text));
+/** In a room the turns before were other people's; what a form has asked for is its answer; and a danger in which help has
+ * come, or whose case a counsellor has resolved, is over however well the words before are remembered. */
+function isElsewhere({ level, intake }: DialogueState, { inGroup, text }: HeardMessage): boolean {
+  return inGroup || level === 'routine' || (intake !== null && !isQuestion(text));
 }
 
 /** After an alarm, the second opinion alone may see a lesser one in every word that follows, or any in a telephone

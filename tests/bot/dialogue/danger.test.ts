@@ -170,6 +170,12 @@ describe('step() on danger', () => {
     expect(on.reply?.text).toMatch(/先按上面说的做，不要再等[^]*120/u);
     expect(on.asked).toBeNull();
     expect(talk.say('叶酸怎么吃').asked).toBe('叶酸怎么吃');
+    // Help has come, or the case was resolved: what is remembered of it is no danger any more.
+    const helped = new Conversation({ answer: answered() }, judges);
+    helped.say('胎动少了');
+    expect(helped.say('能等到明天吗', { ticket: aTicket({ status: 'resolved' }) }).types).not.toContain(
+      'open_ticket',
+    );
     // In a room the turns before may be anybody's.
     const room = new Conversation({ answer: answered(), channel: 'wechat-group' }, judges);
     room.say('胎动少了');
