@@ -59,7 +59,7 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
   const { passages, lexical, articles, tokenizer, matrix, nearest, embedder, model = null } = parts;
   const groups = parts.groups ?? null;
   const size = passages.length;
-  const weights = weightsFor(lexical.unigram.data.lengths);
+  const weightsOf = weightsFor(lexical.unigram.data.lengths);
   const scratch = {
     unigram: new Float32Array(size),
     bigram: new Float32Array(size),
@@ -74,6 +74,7 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
     if (size === 0 || limit <= 0) return [];
     const query = question.slice(0, QUERY_LIMIT);
     const understood = tokenizer.understand(query);
+    const weights = weightsOf(understood.length);
     const count = Math.min(NEIGHBOURS, size);
     const [vector, modelled] = await Promise.all([embed(understood), askModel(model, query, count)]);
     const neighbours = vector === null ? [] : await nearest.nearest(vector, count);

@@ -2,15 +2,20 @@ import { foldCode } from '../text/fold-text.ts';
 import { gramTokens, segmentRuns } from '../text/segment.ts';
 import type { Bm25 } from './bm25.ts';
 
-/** Share of a question's pairs of characters, weighted by rarity, that a text has, 0–1. */
-export type PairShare = (text: string) => number;
+/** What a question and texts have in common in pairs of characters, weighted by rarity; both 0–1. */
+export interface PairShares {
+  /** Share of the question's pairs that a text has. */
+  readonly ofQuestion: (text: string) => number;
+  /** Share of a text's pairs that the question has. */
+  readonly ofText: (text: string) => number;
+}
 
 /** Compares a question's pairs of Han characters with texts, in time linear in their lengths.
  *
  * @param bigram Where rarity is counted.
  * @param understood The question as it is understood. */
-export function pairMatcher(bigram: Bm25, understood: string): PairShare {
-  const pairs = [...new Set(gramTokens(segmentRuns(understood), 2))].filter(isPair);
+export function pairMatcher(bigram: Bm25, understood: string): PairShares {
+  const pairs = pairsOf(understood);
   const weights = Float64Array.from(pairs, (pair) => bigram.idf(pair));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const numberOf = new Map(
@@ -20,7 +25,7 @@ export function pairMatcher(bigram: Bm25, understood: string): PairShare {
   const inText = new Int32Array(pairs.length);
   let texts = 0;
 
-  return (text) => {
+  const ofQuestion = (text: string): number => {
     texts += 1;
     let sum = 0;
     let before = 0;
@@ -34,6 +39,23 @@ export function pairMatcher(bigram: Bm25, understood: string): PairShare {
     }
     return total === 0 ? 0 : sum / total;
   };
+
+  const asked = new Set(pairs);
+  const ofText = (text: string): number => {
+    let all = 0;
+    let sum = 0;
+    for (const pair of pairsOf(text)) {
+      const weight = bigram.idf(pair);
+      all += weight;
+      if (asked.has(pair)) sum += weight;
+    }
+    return all === 0 ? 0 : sum / all;
+  };
+  return { ofQuestion, ofText };
+}
+
+function pairsOf(text: string): readonly string[] {
+  return [...new Set(gramTokens(segmentRuns(text), 2))].filter(isPair);
 }
 
 // Runs of other letters are tokens of their own, and rare characters take two places.

@@ -29,9 +29,13 @@ export function passageBoosts(
   const plain = candidates.filter(isPlain);
   if (plain.length === 0) return candidates;
   const match = passageMatcher(parts.lexical.unigram, parts.tokens, parts.understood);
-  const pairs = weights.pairs > 0 ? pairMatcher(parts.lexical.bigram, parts.understood) : null;
-  const pairShare = ({ title, text }: Passage): number =>
-    pairs === null ? 0 : pairs(foldForm(`${title}\n${text.slice(0, TEXT_LIMIT)}`));
+  const pairs = pairMatcher(parts.lexical.bigram, parts.understood);
+  const pairBoost = ({ title, text }: Passage): number => {
+    if (weights.pairs === 0 && weights.pairsBack === 0) return 0;
+    const whole = foldForm(`${title}\n${text.slice(0, TEXT_LIMIT)}`);
+    const back = weights.pairsBack === 0 ? 0 : weights.pairsBack * pairs.ofText(whole);
+    return weights.pairs * pairs.ofQuestion(whole) + back;
+  };
   const closely = new Set(plain.toSorted((a, b) => b.fused - a.fused || a.row - b.row).slice(0, CLOSELY));
   const scale = rangeOf(weights);
   return candidates.map((candidate) => {
@@ -45,7 +49,7 @@ export function passageBoosts(
       weights.sentence * sentence +
       weights.title * title +
       weights.length * length +
-      weights.pairs * pairShare(passage);
+      pairBoost(passage);
     return { ...candidate, fused: (candidate.fused + boost) * scale };
   });
 }

@@ -12,8 +12,9 @@ export interface FusionWeights {
   readonly sentence: number;
   readonly title: number;
   readonly length: number;
-  /** Of a `PairShare`. */
+  /** Of `PairShares`: the question's, and the passage's. */
   readonly pairs: number;
+  readonly pairsBack: number;
   /** The highest score that a passage of no article can reach: keeps the order between guidance and such passages. */
   readonly range: number;
 }
@@ -37,6 +38,7 @@ const SHORT: FusionWeights = {
   title: 0,
   length: 0.25,
   pairs: 0.25,
+  pairsBack: 0,
   range: 1.5,
 };
 const LONG_FEW: FusionWeights = {
@@ -51,9 +53,23 @@ const LONG_FEW: FusionWeights = {
   title: 0.25,
   length: 0.25,
   pairs: 0,
+  pairsBack: 0,
   range: 2.45,
 };
 const LONG_MANY: FusionWeights = { ...LONG_FEW, bigram: 1, word: 0.25 };
+/** For short texts and a question that tells a story: its single characters are in every text, its pairs are not. */
+const SHORT_TOLD: FusionWeights = {
+  ...SHORT,
+  unigram: 0.75,
+  bigram: 1,
+  group: 0.3,
+  groupShare: 0.3,
+  title: 0.5,
+  pairsBack: 0.5,
+};
+/** Characters of a question up to which SHORT holds, and from which on SHORT_TOLD. */
+const ASKED_LENGTH = 22;
+const TOLD_LENGTH = 36;
 /** Mean document length in characters at which each holds. */
 const SHORT_LENGTH = 30;
 const LONG_LENGTH = 90;
@@ -71,13 +87,16 @@ export function groupConfidence(groups: number, unigram: number): number {
   return unigram <= 0 ? 0 : Math.min(1, groups / unigram / GROUPS_FROM);
 }
 
-/** Weights for a corpus: single characters carry short titles; in long passages pairs carry as much, and more the more
- * passages there are.
+/** Weights for a collection, by the length of the question in characters: single characters carry short titles, unless the
+ * question is long; in long passages pairs carry as much, and more the more passages there are.
  * @param lengths Characters in each document. */
-export function weightsFor(lengths: Float32Array): FusionWeights {
+export function weightsFor(lengths: Float32Array): (questionLength: number) => FusionWeights {
   const mean = lengths.length === 0 ? 0 : lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
   const many = portion(Math.log(Math.max(1, lengths.length)), Math.log(FEW), Math.log(MANY));
-  return mixed(SHORT, mixed(LONG_FEW, LONG_MANY, many), portion(mean, SHORT_LENGTH, LONG_LENGTH));
+  const long = mixed(LONG_FEW, LONG_MANY, many);
+  const isLong = portion(mean, SHORT_LENGTH, LONG_LENGTH);
+  return (questionLength) =>
+    mixed(mixed(SHORT, SHORT_TOLD, portion(questionLength, ASKED_LENGTH, TOLD_LENGTH)), long, isLong);
 }
 
 function portion(value: number, from: number, to: number): number {
@@ -98,6 +117,7 @@ function mixed(one: FusionWeights, other: FusionWeights, share: number): FusionW
     title: mix('title'),
     length: mix('length'),
     pairs: mix('pairs'),
+    pairsBack: mix('pairsBack'),
     range: mix('range'),
   };
 }
