@@ -10,6 +10,7 @@ import type { Locality, VersionStatus } from '../../knowledge/passage.ts';
 import type { Sensitivity } from '../../knowledge/text/answer.ts';
 import type { TicketEventType } from '../store/ports.ts';
 import type { ArticleEventType } from '../store/vetting-port.ts';
+import type { ResultCode } from '../tickets/ticket-state.ts';
 
 /* The tables as the code sees them. Portable between SQLite and PostgreSQL: ids are ULIDs in text, times are
    epoch milliseconds, truth values are 0 or 1, lists and objects are JSON in text, and a column whose comment
@@ -117,6 +118,21 @@ export interface TicketsTable {
   checklist: string | null;
   assignee_id: string | null;
   opened_at: number;
+  /** The place that the case belongs to; null where that is not known. */
+  org_unit_id: string | null;
+  /** The team that it was sent to; null for everybody's. */
+  team_id: string | null;
+  /** JSON; null for none. */
+  tags: string | null;
+  /** JSON of account ids; null for none. */
+  experts: string | null;
+  snoozed_until: number | null;
+  result: ResultCode | null;
+  merged_into: string | null;
+  rating_asked_at: number | null;
+  rating: number | null;
+  /** 0 urgent … 3 low. */
+  priority_rank: number;
   resolved_at: number | null;
   version: number;
   /** 1 while a line of the resident waits for a person. */
@@ -140,6 +156,57 @@ export interface TicketEventsTable {
 }
 
 export interface IntakesTable {
+/** Who was asked for advice on a case. */
+export interface TicketExpertsTable {
+  ticket_id: string;
+  user_id: string;
+}
+
+/** How it went, as the resident says. */
+export interface TicketRatingsTable {
+  ticket_id: string;
+  person_id: string;
+  score: number;
+  /** Sealed. */
+  word: string | null;
+  at: number;
+}
+
+/** A reply that a counsellor has not sent yet. */
+export interface ReplyDraftsTable {
+  ticket_id: string;
+  user_id: string;
+  person_id: string;
+  /** Sealed. */
+  body: string;
+  version: number;
+  changed_at: number;
+}
+
+/** A ready-made reply: somebody's own, a team's, or everybody's. */
+export interface CannedRepliesTable {
+  id: string;
+  title: string;
+  /** First letters of the title's pinyin. */
+  initials: string;
+  body: string;
+  team_id: string | null;
+  owner_id: string | null;
+  version: number;
+  changed_by: string;
+  changed_at: number;
+}
+
+/** A colleague named in an internal note. */
+export interface MentionsTable {
+  message_id: string;
+  user_id: string;
+  ticket_id: string;
+  by_id: string;
+  at: number;
+  read_at: number | null;
+}
+
   ticket_id: string;
   conversation_id: string;
   person_id: string;
@@ -212,6 +279,8 @@ export interface UsersTable {
   created_at: number;
   disabled_at: number | null;
 }
+  /** The place whose cases the account sees; null for the whole county. */
+  org_unit_id: string | null;
 
 export interface UserQualificationsTable {
   user_id: string;
@@ -513,6 +582,11 @@ export interface Schema {
   sign_in_attempts: SignInAttemptsTable;
   article_versions: ArticleVersionsTable;
   article_needs: ArticleNeedsTable;
+  ticket_experts: TicketExpertsTable;
+  ticket_ratings: TicketRatingsTable;
+  reply_drafts: ReplyDraftsTable;
+  canned_replies: CannedRepliesTable;
+  mentions: MentionsTable;
   article_waived_needs: ArticleWaivedNeedsTable;
   article_cleared_needs: ArticleClearedNeedsTable;
   article_left_out: ArticleLeftOutTable;

@@ -65,10 +65,18 @@ export type TicketEventType =
   | 'priority_changed'
   | 'transferred'
   | 'snoozed'
+  | 'placed'
+  | 'tagged'
+  | 'untagged'
+  | 'invited'
+  | 'uninvited'
   | 'checklist_added'
   | 'item_checked'
   | 'resolved'
-  | 'reopened';
+  | 'reopened'
+  | 'merged'
+  | 'rating_asked'
+  | 'rated';
 
 export interface TicketEventRow {
   readonly id: string;

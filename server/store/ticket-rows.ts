@@ -9,6 +9,9 @@ import { StoreError } from './store-error.ts';
 import type { Write } from './writer.ts';
 import { storedJson } from './stored-json.ts';
 
+/** Most pressing first, as lists are ordered. */
+const PRIORITIES = ['urgent', 'high', 'medium', 'low'] as const;
+
 export type TicketRow = Selectable<TicketsTable>;
 
 /** Who did something to a ticket. */
@@ -33,8 +36,17 @@ export function ticketState(row: TicketRow): TicketState {
     level: row.level,
     matchedRules: storedJson<string[]>(row.matched_rules),
     assigneeId: row.assignee_id,
+    orgUnitId: row.org_unit_id,
+    teamId: row.team_id,
+    tags: row.tags === null ? [] : storedJson<string[]>(row.tags),
+    experts: row.experts === null ? [] : storedJson<string[]>(row.experts),
+    snoozedUntil: row.snoozed_until,
     openedAt: row.opened_at,
     resolvedAt: row.resolved_at,
+    result: row.result,
+    mergedInto: row.merged_into,
+    ratingAskedAt: row.rating_asked_at,
+    rating: row.rating,
     checklist: row.checklist === null ? [] : storedJson<ChecklistEntry[]>(row.checklist),
     version: row.version,
   };
@@ -106,6 +118,10 @@ export async function recordFacts(
   write.emit({ type: 'ticket', ticketId: ticket.id, conversationId: ticket.conversationId });
 }
 
+function listed(values: readonly unknown[]): string | null {
+  return values.length === 0 ? null : JSON.stringify(values);
+}
+
 function columns(state: TicketState) {
   return {
     status: state.status,
@@ -114,10 +130,20 @@ function columns(state: TicketState) {
     reason: state.reason,
     level: state.level,
     matched_rules: JSON.stringify(state.matchedRules),
+    priority_rank: PRIORITIES.indexOf(state.priority),
     assignee_id: state.assigneeId,
+    org_unit_id: state.orgUnitId,
+    team_id: state.teamId,
+    tags: listed(state.tags),
+    experts: listed(state.experts),
+    snoozed_until: state.snoozedUntil,
     opened_at: state.openedAt,
     resolved_at: state.resolvedAt,
-    checklist: state.checklist.length === 0 ? null : JSON.stringify(state.checklist),
+    result: state.result,
+    merged_into: state.mergedInto,
+    rating_asked_at: state.ratingAskedAt,
+    rating: state.rating,
+    checklist: listed(state.checklist),
     version: state.version,
   };
 }

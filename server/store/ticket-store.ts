@@ -64,7 +64,7 @@ export function createTicketStore(context: StoreContext): TicketStore {
     changePriority: (ticketId, priority, by, at) =>
       act(context, ticketId, { type: 'change_priority', priority, by: by.id }, by, at),
     check: (ticketId, done, by, at) => act(context, ticketId, { type: 'check', ...done, by: by.id }, by, at),
-    resolve: (ticketId, by, at) => act(context, ticketId, { type: 'resolve', by: by.id }, by, at),
+    resolve: (ticketId, by, at) => act(context, ticketId, { type: 'resolve', by: by.id, result: 'answered' }, by, at),
     reopen: (ticketId, by, at) => act(context, ticketId, { type: 'reopen', by: by.id }, by, at),
   };
 }

@@ -1,13 +1,20 @@
 import type { Level, Priority } from '../../bot/dialogue/types.ts';
 import { openItems } from './checklist.ts';
-import type { Decision, TicketCommand, TicketFact, TicketState } from './ticket-state.ts';
+import type {
+  AssignReason,
+  Decision,
+  TicketCommand,
+  TicketFact,
+  TicketState,
+  TransferTarget,
+} from './ticket-state.ts';
 
 const PRIORITIES: readonly Priority[] = ['low', 'medium', 'high', 'urgent'];
 const LEVELS: readonly Level[] = ['routine', 'urgent', 'emergency'];
 
 /** Decides what a command does to a ticket. Pure: the store records the facts and nothing else.
  *
- * Opening a ticket that is open raises it; raising never lowers, and brings a resolved ticket back to the
+ * Opening a ticket that is open raises it; raising never lowers, and brings a resolved or sleeping ticket back to the
  * queue, because danger must not end up in a closed case. A ticket with a checklist is resolved only once all of it
  * is done.
  *
@@ -18,38 +25,174 @@ export function decide(ticket: TicketState | null, command: TicketCommand): Deci
     return ticket === null ? done(...opened(command)) : done(...raised(ticket, command));
   }
   if (ticket === null) throw new RangeError(`Cannot ${command.type} a ticket that does not exist`);
-  if (command.type === 'raise') return done(...raised(ticket, command));
-  if (command.type === 'reopen') {
-    return ticket.status === 'resolved' ? done({ type: 'reopened' }) : { kind: 'closed' };
-  }
-  // An internal note may follow after the end: the file is not closed to those who worked on it.
-  if (command.type === 'note') return done({ type: 'note_added' });
-  if (ticket.status === 'resolved') return { kind: 'closed' };
-  if (command.type === 'withdraw') return done(...withdrawn(ticket));
-  const mine = ticket.assigneeId === command.by;
+  return ticket.status === 'resolved' ? whenResolved(ticket, command) : whenOpen(ticket, command);
+}
+
+type Command = Exclude<TicketCommand, { type: 'open' }>;
+
+/** The file is not closed to those who worked on it, nor to danger, nor to the resident's word on how it went. */
+function whenResolved(ticket: TicketState, command: Command): Decision {
   switch (command.type) {
-    case 'claim':
-      if (mine) return done();
-      return ticket.assigneeId === null ? done(assigned(command.by)) : { kind: 'taken' };
-    case 'reply':
-      return mine ? done() : { kind: 'taken' };
+    case 'raise':
+      return done(...raised(ticket, command));
+    case 'reopen':
+      return done({ type: 'reopened', from: 'resolved' });
+    case 'note':
+      return done({ type: 'note_added' });
+    case 'tag':
+    case 'untag':
+      return done(...tagged(ticket, command));
+    case 'ask_rating':
+      return done(...(mayBeRated(ticket) && ticket.ratingAskedAt === null ? [ratingAsked] : []));
+    case 'rate':
+      return mayBeRated(ticket) ? done({ type: 'rated', to: command.score }) : { kind: 'closed' };
+    case 'wake':
+    case 'place':
+      return done();
+    default:
+      return { kind: 'closed' };
+  }
+}
+
+function whenOpen(ticket: TicketState, command: Command): Decision {
+  switch (command.type) {
+    case 'raise':
+      return done(...raised(ticket, command));
+    case 'reopen':
+      return ticket.snoozedUntil === null ? { kind: 'closed' } : done(awake);
+    case 'wake':
+      return done(...woken(ticket, command.at));
+    case 'note':
+      return done({ type: 'note_added' });
+    case 'withdraw':
+      return done(...withdrawn(ticket));
+    case 'place':
+      return ticket.orgUnitId === command.orgUnitId
+        ? done()
+        : done({ type: 'placed', from: ticket.orgUnitId, to: command.orgUnitId });
     case 'change_priority':
       return ticket.priority === command.priority
         ? done()
         : done(priorityChange(ticket, command.priority, ticket.level, []));
+    case 'change_topic':
+      return ticket.topic === command.topic
+        ? done()
+        : done({ type: 'topic_changed', from: ticket.topic, to: command.topic });
+    case 'tag':
+    case 'untag':
+      return done(...tagged(ticket, command));
+    case 'ask_rating':
+      return done();
+    case 'rate':
+      return { kind: 'closed' };
+    default:
+      return inSomebodysHands(ticket, command);
+  }
+}
+
+/** What depends on who has the ticket. */
+function inSomebodysHands(
+  ticket: TicketState,
+  command: Extract<
+    Command,
+    {
+      type:
+        | 'claim'
+        | 'assign'
+        | 'unassign'
+        | 'transfer'
+        | 'reply'
+        | 'snooze'
+        | 'invite'
+        | 'uninvite'
+        | 'check'
+        | 'resolve';
+    }
+  >,
+): Decision {
+  const { assigneeId } = ticket;
+  const free = assigneeId === null;
+  const mine = !free && assigneeId === command.by;
+  switch (command.type) {
+    case 'claim':
+      if (mine) return done();
+      return free ? done(...wakened(ticket), assigned(null, command.by)) : { kind: 'taken' };
+    case 'assign':
+      if (assigneeId === command.to) return done();
+      if (!free && command.by === null) return { kind: 'taken' };
+      return done(...wakened(ticket), assigned(assigneeId, command.to, command.reason));
+    case 'unassign':
+      if (assigneeId !== command.from) return { kind: 'taken' };
+      return command.by === null || mine || command.lead === true
+        ? done({ type: 'unassigned', from: assigneeId, reason: command.reason })
+        : { kind: 'taken' };
+    case 'transfer':
+      return mine || free || command.lead === true
+        ? done(...transferred(ticket, command.to))
+        : { kind: 'taken' };
+    case 'reply':
+      return mine ? done() : { kind: 'taken' };
+    case 'snooze':
+      if (!mine) return { kind: 'taken' };
+      return ticket.snoozedUntil === command.until
+        ? done()
+        : done({ type: 'snoozed', from: ticket.snoozedUntil, to: command.until });
+    case 'invite':
+      if (!mine) return { kind: 'taken' };
+      return ticket.experts.includes(command.expert) ? done() : done({ type: 'invited', to: command.expert });
+    case 'uninvite':
+      if (!mine) return { kind: 'taken' };
+      return ticket.experts.includes(command.expert)
+        ? done({ type: 'uninvited', from: command.expert })
+        : done();
     case 'check':
       return mine ? done(...checked(ticket, command)) : { kind: 'taken' };
     case 'resolve': {
+      if (!mine && !free) return { kind: 'taken' };
       const items = openItems(ticket.checklist);
-      if (items.length > 0 && (mine || ticket.assigneeId === null)) return { kind: 'unfinished', items };
-      if (mine) return done({ type: 'resolved' });
+      if (items.length > 0) return { kind: 'unfinished', items };
+      const end: TicketFact = { type: 'resolved', result: command.result };
       // Whoever closes a ticket that nobody had takes it first, so that the history names them.
-      return ticket.assigneeId === null
-        ? done(assigned(command.by), { type: 'resolved' })
-        : { kind: 'taken' };
+      return free ? done(assigned(null, command.by), end) : done(end);
     }
   }
   return command satisfies never;
+}
+
+const awake: TicketFact = { type: 'reopened', from: 'snoozed' };
+const ratingAsked: TicketFact = { type: 'rating_asked' };
+
+function wakened(ticket: TicketState): TicketFact[] {
+  return ticket.snoozedUntil === null ? [] : [awake];
+}
+
+function woken(ticket: TicketState, at: number | null): TicketFact[] {
+  return ticket.snoozedUntil !== null && (at === null || at >= ticket.snoozedUntil) ? [awake] : [];
+}
+
+/** A case that goes on in another one, and one that nobody dealt with, is not rated. */
+function mayBeRated({ rating, result }: TicketState): boolean {
+  return rating === null && result !== 'duplicate' && result !== 'withdrawn';
+}
+
+function tagged(
+  { tags }: TicketState,
+  { type, tag }: Extract<TicketCommand, { type: 'tag' | 'untag' }>,
+): TicketFact[] {
+  if (tags.includes(tag) === (type === 'tag')) return [];
+  return [type === 'tag' ? { type: 'tagged', to: tag } : { type: 'untagged', from: tag }];
+}
+
+function transferred(ticket: TicketState, to: TransferTarget): TicketFact[] {
+  const { assigneeId } = ticket;
+  const from = { person: assigneeId, team: ticket.teamId, unit: ticket.orgUnitId }[to.kind];
+  const nobodys = assigneeId === null && ticket.snoozedUntil === null;
+  if (from === to.id && (to.kind === 'person' || nobodys)) return [];
+  const sent: TicketFact = { type: 'transferred', kind: to.kind, from, to: to.id };
+  if (to.kind === 'person') return [...wakened(ticket), sent, assigned(assigneeId, to.id, 'transferred')];
+  const left: TicketFact[] =
+    assigneeId === null ? [] : [{ type: 'unassigned', from: assigneeId, reason: 'transferred' }];
+  return [...wakened(ticket), ...left, sent];
 }
 
 function done(...facts: TicketFact[]): Decision {
@@ -75,8 +218,8 @@ function checked(
   return [{ type: 'item_checked', item, outcome, closes, by }];
 }
 
-function assigned(to: string): TicketFact {
-  return { type: 'assigned', from: null, to };
+function assigned(from: string | null, to: string, reason?: AssignReason): TicketFact {
+  return { type: 'assigned', from, to, ...(reason === undefined ? {} : { reason }) };
 }
 
 /** Nothing that a resident types ends a ticket that may be about danger. */
@@ -85,7 +228,7 @@ function withdrawn(ticket: TicketState): TicketFact[] {
     ticket.checklist.length === 0 &&
     ticket.level === 'routine' &&
     (ticket.priority === 'low' || ticket.priority === 'medium');
-  return harmless ? [{ type: 'resolved' }] : [];
+  return harmless ? [{ type: 'resolved', result: 'withdrawn' }] : [];
 }
 
 function raised(
@@ -98,9 +241,12 @@ function raised(
     checklist?: readonly string[];
   },
 ): TicketFact[] {
-  const facts: TicketFact[] = ticket.status === 'resolved' ? [{ type: 'reopened' }] : [];
-  if (ticket.topic === null && to.topic !== null && to.topic !== undefined) {
-    facts.push({ type: 'topic_changed', from: null, to: to.topic });
+  const resolved = ticket.status === 'resolved';
+  const facts: TicketFact[] = resolved ? [{ type: 'reopened', from: 'resolved' }] : wakened(ticket);
+  const topic = to.topic ?? ticket.topic;
+  // What an open case is about, its counsellor says; one that comes back may be about something else.
+  if (topic !== null && topic !== ticket.topic && (resolved || ticket.topic === null)) {
+    facts.push({ type: 'topic_changed', from: ticket.topic, to: topic });
   }
   const priority = higher(PRIORITIES, ticket.priority, to.priority);
   const level = higher(LEVELS, ticket.level, to.level);

@@ -15,8 +15,17 @@ export function evolve(ticket: TicketState | null, event: TicketEvent): TicketSt
       level: event.level,
       matchedRules: event.matchedRules,
       assigneeId: null,
+      orgUnitId: null,
+      teamId: null,
+      tags: [],
+      experts: [],
+      snoozedUntil: null,
       openedAt: event.at,
       resolvedAt: null,
+      result: null,
+      mergedInto: null,
+      ratingAskedAt: null,
+      rating: null,
       checklist: [],
       version: 1,
     };
@@ -29,12 +38,31 @@ function change(ticket: TicketState, event: Exclude<TicketEvent, { type: 'opened
   switch (event.type) {
     case 'assigned':
       return { status: 'assigned', assigneeId: event.to };
+    case 'unassigned':
+      return { status: 'opened', assigneeId: null };
+    case 'transferred':
+      // To a person, `assigned` follows.
+      if (event.kind === 'person') return {};
+      return event.kind === 'team' ? { teamId: event.to } : { orgUnitId: event.to, teamId: null };
+    case 'placed':
+      return { orgUnitId: event.to };
     case 'note_added':
+    case 'merged':
       return {};
     case 'topic_changed':
       return { topic: event.to };
     case 'priority_changed':
       return { priority: event.to, level: event.level, matchedRules: event.matchedRules };
+    case 'tagged':
+      return { tags: [...ticket.tags, event.to] };
+    case 'untagged':
+      return { tags: ticket.tags.filter((tag) => tag !== event.from) };
+    case 'invited':
+      return { experts: [...ticket.experts, event.to] };
+    case 'uninvited':
+      return { experts: ticket.experts.filter((id) => id !== event.from) };
+    case 'snoozed':
+      return { snoozedUntil: event.to };
     case 'checklist_added':
       return { checklist: freshChecklist(event.items) };
     case 'item_checked': {
@@ -43,9 +71,20 @@ function change(ticket: TicketState, event: Exclude<TicketEvent, { type: 'opened
       return { checklist: ticket.checklist.map((one) => (one.item === item ? entry : one)) };
     }
     case 'resolved':
-      return { status: 'resolved', resolvedAt: event.at };
+      return {
+        status: 'resolved',
+        resolvedAt: event.at,
+        snoozedUntil: null,
+        result: event.result ?? null,
+        mergedInto: event.into ?? null,
+      };
     case 'reopened':
-      return { status: 'opened', assigneeId: null, resolvedAt: null };
+      if (event.from === 'snoozed') return { snoozedUntil: null };
+      return { status: 'opened', assigneeId: null, resolvedAt: null, result: null, mergedInto: null };
+    case 'rating_asked':
+      return { ratingAskedAt: event.at };
+    case 'rated':
+      return { rating: event.to };
   }
   return event satisfies never;
 }

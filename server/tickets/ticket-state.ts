@@ -4,6 +4,37 @@ import type { ChecklistEntry } from './checklist.ts';
 /** Why a ticket exists. */
 export type TicketReason = 'danger' | 'requested' | 'intake' | 'coercion';
 
+/** How a case ended. */
+export const RESULTS = [
+  'answered',
+  'referred',
+  'visited',
+  'no_contact',
+  'duplicate',
+  'withdrawn',
+  'other',
+] as const;
+export type ResultCode = (typeof RESULTS)[number];
+
+/** Why somebody has a ticket who did not take it: `routed` and `escalated` by the system, the others by people. */
+export type AssignReason = 'handed_over' | 'transferred' | 'routed' | 'escalated';
+
+/** Why a ticket is nobody's again. `given_back` by its counsellor; all others by the system or a lead. */
+export type UnassignReason =
+  | 'given_back'
+  | 'taken_back'
+  | 'transferred'
+  | 'offline'
+  | 'absent'
+  | 'shift_over'
+  | 'disabled';
+
+/** Where a ticket can be sent: a unit is a place of the tree 市 → 镇/街道 → 村/居. */
+export type TransferTarget =
+  | { readonly kind: 'person'; readonly id: string }
+  | { readonly kind: 'team'; readonly id: string }
+  | { readonly kind: 'unit'; readonly id: string };
+
 /** A ticket as its events make it; plain data. */
 export interface TicketState {
   readonly status: TicketStatus;
@@ -14,17 +45,35 @@ export interface TicketState {
   readonly matchedRules: readonly string[];
   /** Who has it, or had it when it was resolved. */
   readonly assigneeId: string | null;
+  /** The town (or village) that it belongs to; null where that is not known. */
+  readonly orgUnitId: string | null;
+  /** The team it was sent to; null for everybody's. */
+  readonly teamId: string | null;
+  readonly tags: readonly string[];
+  /** Accounts that were asked for advice; they see it without names. */
+  readonly experts: readonly string[];
+  /** Epoch milliseconds; until then nobody needs to act. Null when awake. */
+  readonly snoozedUntil: number | null;
   /** Epoch milliseconds. */
   readonly openedAt: number;
   /** Epoch milliseconds; null unless resolved. */
   readonly resolvedAt: number | null;
+  /** How it ended; null unless resolved, and for what was resolved before there were results. */
+  readonly result: ResultCode | null;
+  /** The ticket that goes on in place of this one; null unless it is a duplicate. */
+  readonly mergedInto: string | null;
+  /** Epoch milliseconds; null until the resident was asked how it went. Asked once. */
+  readonly ratingAskedAt: number | null;
+  /** 1 (bad) to 5, given once; null until then. */
+  readonly rating: number | null;
   /** What must be done before it can be resolved; empty where nothing must. */
   readonly checklist: readonly ChecklistEntry[];
   /** Number of events so far. */
   readonly version: number;
 }
 
-/** What happened to a ticket, without when and by whom. */
+/** What happened to a ticket, without when and by whom. Only ids, codes and numbers: people's words are kept as
+ * sealed notes. */
 export type TicketFact =
   | {
       readonly type: 'opened';
@@ -34,7 +83,23 @@ export type TicketFact =
       readonly level: Level;
       readonly matchedRules: readonly string[];
     }
-  | { readonly type: 'assigned'; readonly from: string | null; readonly to: string }
+  /** Alone this sets who has it, also after `transferred` to a person. No reason: they took it themselves. */
+  | {
+      readonly type: 'assigned';
+      readonly from: string | null;
+      readonly to: string;
+      readonly reason?: AssignReason;
+    }
+  | { readonly type: 'unassigned'; readonly from: string; readonly reason: UnassignReason }
+  /** Sent on; `from` is what it had of that kind before. */
+  | {
+      readonly type: 'transferred';
+      readonly kind: TransferTarget['kind'];
+      readonly from: string | null;
+      readonly to: string;
+    }
+  /** It became known where it belongs to. */
+  | { readonly type: 'placed'; readonly from: string | null; readonly to: string }
   | { readonly type: 'note_added' }
   | { readonly type: 'topic_changed'; readonly from: string | null; readonly to: string }
   | {
@@ -44,6 +109,13 @@ export type TicketFact =
       readonly level: Level;
       readonly matchedRules: readonly string[];
     }
+  | { readonly type: 'tagged'; readonly to: string }
+  | { readonly type: 'untagged'; readonly from: string }
+  /** An expert was asked for advice. */
+  | { readonly type: 'invited'; readonly to: string }
+  | { readonly type: 'uninvited'; readonly from: string }
+  /** Times in epoch milliseconds. */
+  | { readonly type: 'snoozed'; readonly from: number | null; readonly to: number }
   /** A child may have been harmed: these things must be done. */
   | { readonly type: 'checklist_added'; readonly items: readonly string[] }
   | {
@@ -53,8 +125,14 @@ export type TicketFact =
       readonly closes: boolean;
       readonly by: string;
     }
-  | { readonly type: 'resolved' }
-  | { readonly type: 'reopened' };
+  /** Events of earlier versions have no result. */
+  | { readonly type: 'resolved'; readonly result?: ResultCode; readonly into?: string }
+  /** Back in the queue after its end, or awake again: then whoever had it has it still. */
+  | { readonly type: 'reopened'; readonly from?: 'resolved' | 'snoozed' }
+  /** Another ticket goes on in this one. */
+  | { readonly type: 'merged'; readonly from: string }
+  | { readonly type: 'rating_asked' }
+  | { readonly type: 'rated'; readonly to: number };
 
 /** A fact with its time in epoch milliseconds. */
 export type TicketEvent = TicketFact & { readonly at: number };
@@ -78,9 +156,42 @@ export type TicketCommand =
       readonly checklist?: readonly string[];
     }
   | { readonly type: 'claim'; readonly by: string }
+  /** Gives it to somebody. By the system (`by` null) only while nobody has it. */
+  | {
+      readonly type: 'assign';
+      readonly to: string;
+      readonly by: string | null;
+      readonly reason: AssignReason;
+    }
+  /** Takes it out of somebody's hands, if it is still there. Whoever has it may, the system (`by` null) and a lead. */
+  | {
+      readonly type: 'unassign';
+      readonly from: string;
+      readonly by: string | null;
+      readonly reason: UnassignReason;
+      /** Whether whoever does it may also do it with others' cases. */
+      readonly lead?: boolean;
+    }
+  /** Sends it on. Whoever has it may, a lead, and anybody while nobody has it. */
+  | {
+      readonly type: 'transfer';
+      readonly to: TransferTarget;
+      readonly by: string;
+      readonly lead?: boolean;
+    }
+  | { readonly type: 'place'; readonly orgUnitId: string }
   | { readonly type: 'reply'; readonly by: string }
   | { readonly type: 'note'; readonly by: string }
   | { readonly type: 'change_priority'; readonly priority: Priority; readonly by: string }
+  | { readonly type: 'change_topic'; readonly topic: string; readonly by: string }
+  | { readonly type: 'tag'; readonly tag: string; readonly by: string }
+  | { readonly type: 'untag'; readonly tag: string; readonly by: string }
+  | { readonly type: 'invite'; readonly expert: string; readonly by: string }
+  | { readonly type: 'uninvite'; readonly expert: string; readonly by: string }
+  /** Epoch milliseconds, in the future. */
+  | { readonly type: 'snooze'; readonly until: number; readonly by: string }
+  /** The resident wrote (`at` null), or the time has come if `at` says so. */
+  | { readonly type: 'wake'; readonly at: number | null }
   /** Does one thing of the checklist. */
   | {
       readonly type: 'check';
@@ -89,17 +200,20 @@ export type TicketCommand =
       readonly closes: boolean;
       readonly by: string;
     }
-  | { readonly type: 'resolve'; readonly by: string }
+  | { readonly type: 'resolve'; readonly by: string; readonly result: ResultCode }
   /** The resident no longer wants it. */
   | { readonly type: 'withdraw' }
-  | { readonly type: 'reopen'; readonly by: string };
+  | { readonly type: 'reopen'; readonly by: string }
+  | { readonly type: 'ask_rating' }
+  /** The resident says how it went: 1 (bad) to 5. */
+  | { readonly type: 'rate'; readonly score: number };
 
 /** What comes of a command: facts to record (perhaps none), or why not. */
 export type Decision =
   | { readonly kind: 'done'; readonly facts: readonly TicketFact[] }
   /** Somebody else has the ticket, or nobody has and the action needs an owner. */
   | { readonly kind: 'taken' }
-  /** The ticket is resolved, or (for `reopen`) already open. */
+  /** The ticket is resolved, or (for `reopen` and `rate`) not, or it was rated before. */
   | { readonly kind: 'closed' }
   /** It cannot be resolved before these things are done. */
   | { readonly kind: 'unfinished'; readonly items: readonly string[] };

@@ -9,6 +9,7 @@ import { uploads } from './0007-uploads.ts';
 import { needsFloor } from './0008-needs-floor.ts';
 import { noClocks } from './0009-no-clocks.ts';
 import { answerWishes } from './0010-answer-wishes.ts';
+import { queue } from './0011-queue.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const allMigrations: readonly Migration[] = [
   needsFloor,
   noClocks,
   answerWishes,
+  queue,
 ];

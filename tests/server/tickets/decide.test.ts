@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openItems } from '../../../server/tickets/checklist.ts';
 import { decide } from '../../../server/tickets/decide.ts';
 import { evolve } from '../../../server/tickets/evolve.ts';
+import { RESULTS } from '../../../server/tickets/ticket-state.ts';
 import type { TicketCommand, TicketEvent, TicketState } from '../../../server/tickets/ticket-state.ts';
 
 const PRIORITIES = ['low', 'medium', 'high', 'urgent'] as const;
@@ -62,7 +63,41 @@ const anyCommand = (): fc.Arbitrary<TicketCommand> => {
       ...danger,
     }),
     fc.record({ type: fc.constant('raise' as const), ...danger }),
-    fc.record({ type: fc.constantFrom('claim', 'reply', 'note', 'resolve', 'reopen'), by }),
+    fc.record({ type: fc.constantFrom('claim', 'reply', 'note', 'reopen'), by }),
+    fc.record({ type: fc.constant('resolve' as const), by, result: fc.constantFrom(...RESULTS) }),
+    fc.record({
+      type: fc.constant('assign' as const),
+      to: fc.constantFrom('zhang', 'li', 'wang'),
+      by: fc.option(by),
+      reason: fc.constantFrom('routed' as const, 'handed_over' as const),
+    }),
+    fc.record({
+      type: fc.constant('unassign' as const),
+      from: fc.constantFrom('zhang', 'li', 'wang'),
+      by: fc.option(by),
+      reason: fc.constantFrom('given_back' as const, 'offline' as const),
+      lead: fc.boolean(),
+    }),
+    fc.record({
+      type: fc.constant('transfer' as const),
+      to: fc.record({
+        kind: fc.constantFrom('person' as const, 'team' as const, 'unit' as const),
+        id: fc.constantFrom('zhang', 'li', 'wang'),
+      }),
+      by,
+    }),
+    fc.record({ type: fc.constant('snooze' as const), until: fc.integer({ min: 1, max: 9 }), by }),
+    fc.record({ type: fc.constant('wake' as const), at: fc.option(fc.integer({ min: 0, max: 9 })) }),
+    fc.record({ type: fc.constant('place' as const), orgUnitId: fc.constantFrom('tongcheng', 'datong') }),
+    fc.record({
+      type: fc.constant('change_topic' as const),
+      topic: fc.constantFrom('心理', '权益'),
+      by,
+    }),
+    fc.record({ type: fc.constantFrom('tag', 'untag'), tag: fc.constantFrom('回访', '转介'), by }),
+    fc.record({ type: fc.constantFrom('invite', 'uninvite'), expert: fc.constantFrom('dr', 'law'), by }),
+    fc.constant({ type: 'ask_rating' as const }),
+    fc.record({ type: fc.constant('rate' as const), score: fc.integer({ min: 1, max: 5 }) }),
     fc.record({ type: fc.constant('change_priority' as const), priority, by }),
     fc.constant({ type: 'withdraw' as const }),
   );
@@ -86,15 +121,23 @@ describe('decide()', () => {
 
   test('lets only the assignee reply and resolve', () => {
     const { ticket } = after({ type: 'claim', by: 'zhang' });
-    for (const type of ['reply', 'resolve'] as const) {
-      expect(decide(ticket, { type, by: 'li' })).toEqual({ kind: 'taken' });
-      expect(decide(ticket, { type, by: 'zhang' }).kind).toBe('done');
+    const mine: readonly ((by: string) => TicketCommand)[] = [
+      (by) => ({ type: 'reply', by }),
+      (by) => ({ type: 'resolve', by, result: 'answered' }),
+      (by) => ({ type: 'snooze', until: 9, by }),
+      (by) => ({ type: 'transfer', to: { kind: 'team', id: 'law' }, by }),
+      (by) => ({ type: 'unassign', from: 'zhang', by, reason: 'given_back' }),
+      (by) => ({ type: 'invite', expert: 'dr', by }),
+    ];
+    for (const command of mine) {
+      expect(decide(ticket, command('li'))).toEqual({ kind: 'taken' });
+      expect(decide(ticket, command('zhang')).kind).toBe('done');
     }
     expect(decide(after().ticket, { type: 'reply', by: 'li' })).toEqual({ kind: 'taken' });
   });
 
   test('takes nothing but notes, reopening and danger on a resolved ticket', () => {
-    const { ticket } = after({ type: 'resolve', by: 'zhang' });
+    const { ticket } = after({ type: 'resolve', by: 'zhang', result: 'answered' });
     expect(ticket.status).toBe('resolved');
     expect(decide(ticket, { type: 'claim', by: 'li' })).toEqual({ kind: 'closed' });
     expect(decide(ticket, { type: 'reply', by: 'zhang' })).toEqual({ kind: 'closed' });
@@ -111,6 +154,80 @@ describe('decide()', () => {
     expect(decide(raised.ticket, { type: 'withdraw' })).toEqual({ kind: 'done', facts: [] });
     const pressing = after({ type: 'change_priority', priority: 'high', by: 'zhang' });
     expect(decide(pressing.ticket, { type: 'withdraw' })).toEqual({ kind: 'done', facts: [] });
+  });
+
+  test('lets the system assign what nobody has, and take it back only from whom it means', () => {
+    const route = { type: 'assign', to: 'li', by: null, reason: 'routed' } as const;
+    const { ticket } = after(route);
+    expect(ticket).toMatchObject({ status: 'assigned', assigneeId: 'li' });
+    expect(decide(ticket, { ...route, to: 'wang' })).toEqual({ kind: 'taken' });
+    expect(decide(ticket, { ...route, to: 'wang', by: 'lead', reason: 'handed_over' })).toEqual({
+      kind: 'done',
+      facts: [{ type: 'assigned', from: 'li', to: 'wang', reason: 'handed_over' }],
+    });
+    const back = { type: 'unassign', from: 'wang', by: null, reason: 'offline' } as const;
+    expect(decide(ticket, back)).toEqual({ kind: 'taken' });
+    expect(after(route, { ...back, from: 'li' }).ticket).toMatchObject({
+      status: 'opened',
+      assigneeId: null,
+    });
+  });
+
+  test('sends a case on: a person has it then, a team or a town finds it unclaimed', () => {
+    const claim = { type: 'claim', by: 'zhang' } as const;
+    const send = (kind: 'person' | 'team' | 'unit', id: string): TicketCommand => ({
+      type: 'transfer',
+      to: { kind, id },
+      by: 'zhang',
+    });
+    const toPerson = after(claim, send('person', 'li'));
+    expect(toPerson.ticket).toMatchObject({ status: 'assigned', assigneeId: 'li' });
+    expect(toPerson.events.slice(2)).toMatchObject([
+      { type: 'transferred', kind: 'person', from: 'zhang', to: 'li' },
+      { type: 'assigned', from: 'zhang', to: 'li', reason: 'transferred' },
+    ]);
+    const toTeam = after(claim, send('team', 'law'));
+    expect(toTeam.ticket).toMatchObject({ status: 'opened', assigneeId: null, teamId: 'law' });
+    expect(toTeam.events.slice(2)).toMatchObject([
+      { type: 'unassigned', from: 'zhang', reason: 'transferred' },
+      { type: 'transferred', kind: 'team', from: null, to: 'law' },
+    ]);
+    expect(after(claim, send('team', 'law'), send('unit', 'tongcheng')).ticket).toMatchObject({
+      orgUnitId: 'tongcheng',
+      teamId: null,
+    });
+  });
+
+  test('sleeps until its time, the resident, danger or a colleague wakes it; whoever has it keeps it', () => {
+    const asleep = [
+      { type: 'claim', by: 'zhang' },
+      { type: 'snooze', until: 50, by: 'zhang' },
+    ] as const;
+    expect(after(...asleep).ticket.snoozedUntil).toBe(50);
+    expect(after(...asleep, { type: 'wake', at: 49 }).ticket.snoozedUntil).toBe(50);
+    const wakers: readonly TicketCommand[] = [
+      { type: 'wake', at: 50 },
+      { type: 'wake', at: null },
+      { type: 'raise', priority: 'medium', level: 'routine', matchedRules: [] },
+      { type: 'reopen', by: 'li' },
+    ];
+    for (const waker of wakers) {
+      const { ticket, events } = after(...asleep, waker);
+      expect(ticket).toMatchObject({ snoozedUntil: null, status: 'assigned', assigneeId: 'zhang' });
+      expect(events[3]).toMatchObject({ type: 'reopened', from: 'snoozed' });
+    }
+  });
+
+  test('takes one rating after the end, and none of a case that went on elsewhere or was withdrawn', () => {
+    const end = (result: 'answered' | 'duplicate'): TicketCommand => ({ type: 'resolve', by: 'li', result });
+    const rate: TicketCommand = { type: 'rate', score: 4 };
+    expect(decide(after().ticket, rate)).toEqual({ kind: 'closed' });
+    expect(after(end('answered'), rate).ticket.rating).toBe(4);
+    expect(decide(after(end('answered'), rate).ticket, { ...rate, score: 1 })).toEqual({ kind: 'closed' });
+    expect(decide(after(end('duplicate')).ticket, rate)).toEqual({ kind: 'closed' });
+    expect(decide(after({ type: 'withdraw' }).ticket, rate)).toEqual({ kind: 'closed' });
+    const asked = after(end('answered'), { type: 'ask_rating' }, { type: 'ask_rating' });
+    expect(asked.events.filter(({ type }) => type === 'rating_asked')).toHaveLength(1);
   });
 
   describe('with a checklist', () => {
@@ -130,7 +247,7 @@ describe('decide()', () => {
       checklist: ['safe', 'reported'],
     };
     const claim: TicketCommand = { type: 'claim', by: 'zhang' };
-    const resolve: TicketCommand = { type: 'resolve', by: 'zhang' };
+    const resolve: TicketCommand = { type: 'resolve', by: 'zhang', result: 'answered' };
 
     test('opens with a second fact for it', () => {
       const decision = decide(null, harm);
@@ -228,6 +345,10 @@ describe('decide()', () => {
         const owner = ticket.assigneeId === null ? 'nobody' : 'somebody';
         const fitting = { opened: ['nobody'], assigned: ['somebody'], resolved: ['nobody', 'somebody'] };
         expect(fitting[ticket.status]).toContain(owner);
+        if (ticket.status === 'resolved') expect(ticket.snoozedUntil).toBeNull();
+        else expect([ticket.result, ticket.mergedInto]).toEqual([null, null]);
+        expect(new Set(ticket.tags).size).toBe(ticket.tags.length);
+        expect(new Set(ticket.experts).size).toBe(ticket.experts.length);
       }),
     );
   });
