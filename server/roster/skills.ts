@@ -1,0 +1,29 @@
+/** What somebody at the association can do for a case beyond what every counsellor can. */
+export const SKILLS = [
+  'medical',
+  'psychology',
+  'law',
+  'youth',
+  'mediation',
+  'benefits',
+  'migrants',
+  'childcare',
+] as const;
+
+export type Skill = (typeof SKILLS)[number];
+
+/** Skills as the console names them. */
+export const SKILL_LABELS: Readonly<Record<Skill, string>> = {
+  medical: '医疗保健',
+  psychology: '心理',
+  law: '法律权益',
+  youth: '青少年',
+  mediation: '调解',
+  benefits: '帮扶政策',
+  migrants: '流动人口',
+  childcare: '育儿',
+};
+
+export function isSkill(value: string): value is Skill {
+  return SKILLS.some((skill) => skill === value);
+}
