@@ -49,9 +49,22 @@ function whenResolved(ticket: TicketState, command: Command): Decision {
     case 'wake':
     case 'place':
       return done();
-    default:
+    case 'claim':
+    case 'assign':
+    case 'unassign':
+    case 'transfer':
+    case 'reply':
+    case 'snooze':
+    case 'invite':
+    case 'uninvite':
+    case 'check':
+    case 'resolve':
+    case 'withdraw':
+    case 'change_priority':
+    case 'change_topic':
       return { kind: 'closed' };
   }
+  return command satisfies never;
 }
 
 function whenOpen(ticket: TicketState, command: Command): Decision {
@@ -85,9 +98,19 @@ function whenOpen(ticket: TicketState, command: Command): Decision {
       return done();
     case 'rate':
       return { kind: 'closed' };
-    default:
+    case 'claim':
+    case 'assign':
+    case 'unassign':
+    case 'transfer':
+    case 'reply':
+    case 'snooze':
+    case 'invite':
+    case 'uninvite':
+    case 'check':
+    case 'resolve':
       return inSomebodysHands(ticket, command);
   }
+  return command satisfies never;
 }
 
 /** What depends on who has the ticket. */
