@@ -17,10 +17,10 @@ export interface Alert {
 
 /** Opens or raises the ticket of a dangerous turn, pages whoever is on call, and says honestly who was told.
  * 「已通知值班人员」 is said only together with a page in the same commit.
- * @returns Null when the turn is routine. */
+ * @returns Null when the turn is routine, or only goes on with a crisis of which somebody was told. */
 export function alertFor(turn: FreshTurn): Alert | null {
   const { level, matchedRules } = turn.judgement;
-  if (level === 'routine') return null;
+  if (level === 'routine' || isKnown(turn)) return null;
   const { duty, newTicketId } = turn.said;
   const priority: Priority = level === 'emergency' ? 'urgent' : 'high';
   const ticketId = turn.ticket?.id ?? newTicketId;
@@ -55,6 +55,10 @@ export function alertFor(turn: FreshTurn): Alert | null {
   const told = paged ? turn.words.toldPaged : toldNobody(turn);
   const card = turn.triage.card === null ? null : { ...turn.triage.card, told };
   return { effects, told, advice: turn.triage.advice ?? turn.words.plainAdvice, card };
+}
+
+function isKnown({ triage, crisis, ticket }: FreshTurn): boolean {
+  return triage.goesOn === true && crisis !== null && ticket !== null;
 }
 
 function toldNobody(turn: FreshTurn): string {

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import { admitsWish } from './crisis/admits-wish.ts';
 import { hasOtherDanger, isCrisis } from './crisis/crisis-rules.ts';
+import { goesOnWithCrisis } from './crisis/goes-on-with-crisis.ts';
 import { type CrisisOpening, crisisCard, openCrisis } from './crisis/open-crisis.ts';
 import { readCrisisReply } from './crisis/read-crisis-reply.ts';
 import { isQuestion } from './intake/is-question.ts';
@@ -10,6 +11,7 @@ import { readSpeakerAge } from './speaker/read-speaker-age.ts';
 import { cardForChild, toChild } from './speaker/to-child.ts';
 import { cardText } from './triage/compose-card.ts';
 import type { Triage } from './triage/triage-result.ts';
+import { saysHelpHasCome } from './stages/help-has-come.ts';
 import { graver } from './state.ts';
 import type { CrisisState, DialogueState, EmergencyCard, SpeakerAge } from './types.ts';
 import type { Wording } from './wording/wording.ts';
@@ -78,8 +80,8 @@ function begin(
     speaker,
   }: { readonly text: string; readonly inGroup: boolean; readonly speaker: SpeakerAge | null },
 ): Heeded {
-  const alone = !hasOtherDanger(lexicon, triage.matchedRules, text);
   const opening = openCrisis(lexicon, triage, speaker, text);
+  const alone = !hasOtherDanger(lexicon, triage.matchedRules, text, opening.state.voice);
   const crisis = alone ? opening.state : afterFirstAid(opening.state);
   const own = [opening.warm, opening.honest, opening.numbers, opening.question];
   return {
@@ -96,8 +98,8 @@ function begin(
   };
 }
 
-/** While a crisis goes on, every message is heard in its light: 「我妈在」 is no new alarm. One is what the message says
- * by itself, or what a reviewed rule finds besides. */
+/** While a crisis goes on, every message is heard in its light: 「我妈在」 goes on with it and is no new alarm. One is what the
+ * message says by itself, or what a reviewed rule finds besides. */
 function goOn(
   lexicon: Lexicon,
   state: DialogueState,
@@ -105,17 +107,33 @@ function goOn(
   triage: Triage,
   { judgeAlone, text }: Pick<HeardMessage, 'judgeAlone' | 'text'>,
 ): Heeded {
-  const alone = !hasOtherDanger(lexicon, triage.matchedRules, text);
+  const alone = !hasOtherDanger(lexicon, triage.matchedRules, text, crisis.voice);
   const again = triage.level !== 'routine' && saysItAgain(lexicon, judgeAlone(), text);
   const card = crisisCard(
     lexicon,
     crisis,
     isMinor({ person: triage.person, speaker: state.speaker ?? null }),
   );
+  const judged = (): Triage => {
+    if (!alone) return triage;
+    if (again) return { ...triage, card };
+    const goesOn = !saysHelpHasCome(text) && goesOnWithCrisis(state, text, false);
+    return goesOn ? asBefore(triage, crisis) : withoutAlarm(triage);
+  };
+  return { state, triage: judged(), crisis: { opening: null, again, alone } };
+}
+
+/** 「没有用的」 or 「嗯」 in a crisis is as grave as what came before, and says nothing new. */
+function asBefore(triage: Triage, { rules }: CrisisState): Triage {
   return {
-    state,
-    triage: !alone ? triage : again ? { ...triage, card } : withoutAlarm(triage),
-    crisis: { opening: null, again, alone },
+    ...triage,
+    level: 'emergency',
+    matchedRules: rules,
+    soft: false,
+    topic: triage.topic ?? '心理',
+    card: null,
+    advice: null,
+    goesOn: true,
   };
 }
 

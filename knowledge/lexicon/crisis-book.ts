@@ -16,6 +16,7 @@ export const CRISIS_REPLIES = [
   'not_safe',
   'worse',
   'no_pills',
+  'locked',
   'alone',
   'line_busy',
   'safe_yes',
@@ -55,6 +56,7 @@ export const GRAVE_REPLIES: readonly CrisisReply[] = [
   'not_safe',
   'worse',
   'no_pills',
+  'locked',
   'alone',
 ];
 
@@ -100,6 +102,8 @@ export const crisisFile = z
     beside: z.array(z.string()),
     /** Rules of first aid: none of theirs while nothing was done and somebody only wishes or asks for a way. */
     means: z.array(z.string()),
+    /** Rules of violence: none of theirs where it is the person in the crisis who has shut the door. */
+    behindDoor: z.array(z.string()),
     /** Rules whose advice ends with the question whether the person has thought of not living any more. */
     asks: z.array(z.string()),
     calls: z.array(z.string()).min(1),

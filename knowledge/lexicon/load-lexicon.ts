@@ -64,7 +64,11 @@ export function readLexicon(folder: string): Lexicon {
   }
   const safeguarding = readJson(join(folder, 'safeguarding.json'), safeguardingFile);
   const ids = new Set([...redFlags, ...generalCards].map(({ id }) => id));
-  requireRules('crisis.json', [...crisis.rules, ...crisis.beside, ...crisis.means, ...crisis.asks], ids);
+  requireRules(
+    'crisis.json',
+    [...crisis.rules, ...crisis.beside, ...crisis.means, ...crisis.behindDoor, ...crisis.asks],
+    ids,
+  );
   requireRules(
     'safeguarding.json',
     [...safeguarding.always, ...safeguarding.unlessFourteen, ...safeguarding.minors],

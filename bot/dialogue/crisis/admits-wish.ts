@@ -14,7 +14,7 @@ export function admitsWish(lexicon: Lexicon, before: DialogueState, judged: Tria
   const [rule] = lexicon.crisis.rules;
   if (before.awaiting !== 'wants_to_die' || judged.level === 'emergency' || rule === undefined) return judged;
   const says =
-    ['yes', 'ok'].includes(readCrisisReply(text).signal) ||
+    ['yes', 'nod', 'ok'].includes(readCrisisReply(text).signal) ||
     (text.length <= SHORT && ADMITTED.test(text)) ||
     NOW_AND_THEN.test(text);
   if (!says) return judged;

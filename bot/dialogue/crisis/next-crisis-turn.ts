@@ -55,6 +55,8 @@ export function nextCrisisMove(
       return move('plan', ['safe'], state.settled.includes('company') ? 'who' : 'company');
     case 'worse':
       return move('worse', passedOver);
+    case 'locked':
+      return move('locked');
     case 'alone':
       return lonely();
     case 'line_busy':
@@ -97,6 +99,11 @@ export function nextCrisisMove(
       return asked === 'company' || asked === 'who' ? move('who_yes', ['company', 'who']) : listening();
     case 'told':
       return listening();
+    case 'nod':
+      // After 「药在手上」 it says only that the question was read.
+      return asked === null || (asked === 'safe' && wasGrave(state.said))
+        ? move('listening')
+        : answered(asked, { ...reading, signal: 'yes' }, move);
     case 'yes':
     case 'ok':
     case 'no':
@@ -111,6 +118,7 @@ const GRAVE_SIGNALS: ReadonlySet<CrisisReading['signal']> = new Set([
   'means_in_hand',
   'plan',
   'alone',
+  'locked',
   'calmer',
   'put_away',
 ]);
@@ -137,6 +145,10 @@ function answered(
       return move(yes ? 'stay_yes' : 'stay_no');
   }
   return asked satisfies never;
+}
+
+function wasGrave(said: readonly string[]): boolean {
+  return GRAVE_REPLIES.some((reply) => said.some((key) => key.startsWith(`${reply}.`)));
 }
 
 function timesAsked(said: readonly string[], step: CrisisStep): number {

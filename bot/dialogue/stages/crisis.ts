@@ -4,21 +4,15 @@ import { conclude } from '../conclude.ts';
 import { lookUpBesideDanger } from '../compose/look-up-beside-danger.ts';
 import { noTopic } from '../state.ts';
 import { sayInCrisis } from '../crisis/come-back.ts';
+import { goesOnWithCrisis } from '../crisis/goes-on-with-crisis.ts';
 import { type CrisisMove, nextCrisisMove } from '../crisis/next-crisis-turn.ts';
 import { crisisCard } from '../crisis/open-crisis.ts';
 import { readCrisisReply } from '../crisis/read-crisis-reply.ts';
-import { findForm, findSlot, hasForm } from '../intake/forms/find-form.ts';
-import { isQuestion } from '../intake/is-question.ts';
-import { slotKinds } from '../intake/slot-kinds.ts';
 import { isMinor } from '../speaker/concerns-minor.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
 import type { CrisisState, Step } from '../types.ts';
 import { saysHelpHasCome } from './help-has-come.ts';
 import type { CrisisOpening } from '../crisis/open-crisis.ts';
-
-/** Despair that sounds like a question is no question to look up. */
-const RHETORICAL =
-  /怎么办|为什么(?:是我|都|我|会|偏偏|要|不)|有什么(?:用|意思|意义|办法)|谁(?:会|能|还)?(?:在乎|懂|管|要|爱)|凭什么|还能(?:怎|去|有)|(?:是不是|难道)(?:我|都|该|没)|有(?:意义|意思|希望|指望)(?:吗|(?<![什怎这那多要])么)|值得(?:吗|(?<![什怎这那多要])么)|(?:我|活).{0,6}(?:该|应该)(?:死|怎么)|(?:会|能)好(?:起来)?(?:吗|(?<![什怎这那多要])么)|你(?:懂|知道|明白|能|会).{0,8}(?:吗|(?<![什怎这那多要])么)|(?:真的|还)(?:有|会).{0,6}(?:吗|(?<![什怎这那多要])么)/u;
 
 /** Keeps somebody company who wants to die, or somebody beside them, until a counsellor takes over: one short reviewed
  * line and at most one question a turn. Growing danger brings 110 and 120 again; nothing that is said closes it but
@@ -52,13 +46,10 @@ function goOn(turn: FreshTurn, state: CrisisState, again: boolean): Step | null 
   const { text } = turn;
   if (saysHelpHasCome(text)) return helpIsThere(turn, state);
   const command = readCommand(text);
-  if (isLeftToCommands(turn, command)) return null;
   if (command === 'human') return say(turn, state, { ...listen(state), reply: 'human' });
-  if (turn.policy?.rule === 'prescribing') return declinePills(turn, state);
-  const reading = readCrisisReply(text);
-  if (!again && reading.signal === 'told' && isQuestion(text) && !RHETORICAL.test(text)) return null;
-  if (!again && fillsForm(turn)) return null;
-  return say(turn, state, nextCrisisMove(state, reading, again));
+  if (command === null && turn.policy?.rule === 'prescribing') return declinePills(turn, state);
+  if (!goesOnWithCrisis(turn.state, text, again)) return null;
+  return say(turn, state, nextCrisisMove(state, readCrisisReply(text), again));
 }
 
 function say(
@@ -103,6 +94,7 @@ function withAlarm(turn: FreshTurn, state: CrisisState): FreshTurn {
       matchedRules,
       topic: turn.triage.topic ?? '心理',
       card: crisisCard(turn.lexicon, state, minor, { grave: true }),
+      goesOn: false,
     },
   };
 }
@@ -114,19 +106,4 @@ function helpIsThere(turn: FreshTurn, state: CrisisState): Step {
     say: [statement],
     change: { level: 'routine', matchedRules: [], crisis: null },
   });
-}
-
-/** What residents order about their own data and their request stays theirs; 「算了」 is no order here. */
-function isLeftToCommands(turn: FreshTurn, command: ReturnType<typeof readCommand>): boolean {
-  if (turn.state.awaiting === 'erase') return true;
-  if (command === 'cancel') return turn.state.intake !== null && turn.text !== '算了';
-  return command !== null && command !== 'human';
-}
-
-/** Whether an open form asked for this: a telephone number is no cry for help. */
-function fillsForm({ state: { intake }, text }: FreshTurn): boolean {
-  if (intake === null || !hasForm(intake.form)) return false;
-  if (intake.confirming && /^确[认定]$/u.test(text)) return true;
-  const { kind } = findSlot(findForm(intake.form), intake.slot);
-  return kind !== 'text' && slotKinds[kind].read(text) !== null;
 }

@@ -19,7 +19,7 @@ export const refuseStage: Stage = (turn) => {
   const alert = alertFor(turn);
   const crisis = alert === null ? comeBack(turn, true) : null;
   if (crisis !== null) {
-    return conclude(turn, {
+    return conclude(besidesCrisis(turn), {
       action: 'refuse',
       say: [policyText(turn), crisis.statement, crisis.question],
       suggestions: crisis.suggestions,
@@ -48,6 +48,11 @@ export const refuseStage: Stage = (turn) => {
     change: turn.inGroup ? {} : noTopic,
   });
 };
+
+/** What is unlawful does not go on with a crisis, however it is worded. */
+function besidesCrisis(turn: FreshTurn): FreshTurn {
+  return { ...turn, judgement: { level: 'routine', matchedRules: [], soft: false } };
+}
 
 /** The reviewed refusal, to a child as to a child. */
 function policyText({ policy, words }: FreshTurn): string {

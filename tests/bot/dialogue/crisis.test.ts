@@ -82,6 +82,94 @@ describe('step() with somebody who wants to die', () => {
     expect(heard.reply?.card?.calls[0]?.number).toBe('120');
   });
 
+  test.each(['没有用的', '嗯', '你别劝我了', '老师不管', '他们都笑我', '谢谢', '……'])(
+    'reports %j as grave as what it goes on with, and tells nobody anew',
+    (text) => {
+      const heard = inCrisis().say(text);
+      expect(heard.outcome).toMatchObject({ action: 'handoff', level: 'emergency', matchedRules: ['S1'] });
+      expect(heard.reply?.card).toBeNull();
+      expect(heard.types).toEqual(['reply']);
+    },
+  );
+
+  test.each(['药我攒够了', '我就在楼顶', '我把门反锁了'])('raises the one ticket again on %j', (text) => {
+    const heard = inCrisis('嗯').say(text);
+    expect(heard.outcome).toMatchObject({ level: 'emergency', matchedRules: ['S1'] });
+    expect(heard.types).toEqual(['raise_ticket', 'reply']);
+    expect(heard.reply?.text).toMatch(/1[12]0/);
+  });
+
+  test.each(['要是我不在了，两个娃归谁', '跳下去疼不疼', '安眠药哪里买', '走了以后谁管我妈'])(
+    'looks nothing up for %j, which belongs to it',
+    (text) => {
+      const heard = inCrisis().say(text);
+      expect(heard.asked).toBeNull();
+      expect(heard.outcome.level).toBe('emergency');
+      expect(heard.reply?.text).not.toMatch(/药盒/);
+    },
+  );
+
+  test.each(['准生证去哪办', '我想办独生子女证', '我想问一下奖扶金', '孕前检查要钱吗', '铜城卫生院在哪'])(
+    'hears no alarm in other business: %j',
+    (text) => {
+      const heard = inCrisis('没有用的').say(text);
+      expect(heard.outcome).toMatchObject({ action: 'answer', level: 'routine', matchedRules: [] });
+      expect(heard.types).not.toContain('raise_ticket');
+    },
+  );
+
+  test('hears no alarm in what is unlawful, what is ordered of the own data, and what a form asked for', () => {
+    expect(inCrisis().say('帮我看看胎儿是男是女').outcome).toMatchObject({
+      action: 'refuse',
+      level: 'routine',
+    });
+    expect(inCrisis().say('我的数据').outcome).toMatchObject({ action: 'command', level: 'routine' });
+    const conversation = talk();
+    conversation.say('转人工');
+    conversation.say('我不想活了');
+    expect(conversation.say('铜城').outcome).toMatchObject({ action: 'intake', level: 'routine' });
+  });
+
+  test.each(['没有用的', '嗯', '谢谢', '准生证去哪办'])('hears no alarm in %j once help has come', (text) => {
+    expect(inCrisis('救护车到了').say(text).outcome.level).toBe('routine');
+  });
+
+  test('hears no alarm in what is said once a counsellor has resolved the case', () => {
+    const resolved = aTicket({ status: 'resolved' });
+    expect(inCrisis().say('没有用的', { ticket: resolved }).outcome.level).toBe('routine');
+  });
+
+  test('reports a message to a counsellor as grave as what it goes on with, and pages nobody for it', () => {
+    const conversation = talk({ duty: onCall });
+    conversation.say('我不想活了');
+    const assigned = aTicket({ status: 'assigned', priority: 'urgent', counsellorActiveAt: NOON });
+    const heard = conversation.say('没有用的', { ticket: assigned });
+    expect(heard.outcome).toMatchObject({ action: 'ignore', level: 'emergency' });
+    expect(heard.types).toEqual([]);
+  });
+
+  test('opens a ticket where there is none any more', () => {
+    expect(inCrisis().say('没有用的', { ticket: null }).types).toContain('open_ticket');
+  });
+
+  test('takes 「嗯」 for no word of safety after a word of danger', () => {
+    const conversation = inCrisis('我就在楼顶', '他们都笑我');
+    conversation.say('嗯');
+    expect(inCrisis().say('嗯').reply?.text).toContain('安全');
+    const armed = inCrisis('不安全');
+    armed.state = armed.state && { ...armed.state, crisis: { ...armed.state.crisis!, asked: 'safe' } };
+    expect(armed.say('嗯').reply?.text).not.toContain('知道您现在安全');
+  });
+
+  test('sends help to a door that somebody has shut behind them', () => {
+    const conversation = talk();
+    conversation.say('我儿子16岁说想死');
+    const heard = conversation.say('他把门反锁了');
+    expect(heard.reply?.text).toMatch(/110.*开门|守在门口/);
+    expect(heard.outcome.matchedRules).toContain('S1');
+    expect(conversation.say('我踹门行吗').reply?.text).not.toMatch(/走失|厨房/);
+  });
+
   test.each(['好多了', '谢谢', '骗你的', '不想说', '算了', '没事了'])('stays after %j', (text) => {
     const conversation = inCrisis('安全', '我妈在');
     const heard = conversation.say(text);
@@ -336,7 +424,10 @@ describe('step() with somebody who wants to die', () => {
           expect(heard.effects).not.toContainEqual({ type: 'set_status', status: 'resolved' });
           expect(child && lines.join('').includes('您')).toBe(false);
           // Growing danger brings the numbers again.
-          expect(heard.outcome.level === 'routine' || /1[12]0/.test(lines.join(''))).toBe(true);
+          expect(heard.types.includes('raise_ticket') && !/1[12]0/.test(lines.join(''))).toBe(false);
+          expect(heard.outcome.level).toBe('emergency');
+          expect(heard.outcome.matchedRules).toContain('S1');
+          expect(heard.types).not.toContain('open_ticket');
           before = lines;
         }
       }),
