@@ -1,16 +1,15 @@
-import { isUtf8 } from 'node:buffer';
-import { commonCharacters } from '../../knowledge/text/common-characters.ts';
+import { isUtf8, transcode } from 'node:buffer';
 import { IngestError } from '../ingest-error.ts';
+import { familiarShare } from './familiar-share.ts';
+import { lineInUtf8 } from './line-in-utf8.ts';
 
 /** Encodings that are told apart. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5';
 
-/** Below this share of everyday characters a decoding is taken for the wrong one; the right one is above 0.9. */
+/** Below this share of everyday characters a decoding is taken for the wrong one. */
 const LEAST_FAMILIAR = 0.7;
 /** From this share on nothing else is tried. */
 const SURELY_RIGHT = 0.95;
-/** So many characters tell enough. */
-const SAMPLE = 5_000;
 
 /** Decodes a text file whose encoding nobody has told: by its byte-order mark, else as UTF-8, UTF-16, GB18030 or
  * Big5, whichever gives everyday Chinese.
@@ -18,8 +17,8 @@ const SAMPLE = 5_000;
  * @throws {IngestError} UNREADABLE when none does, when encodings are mixed, or when it is no text. */
 export function decodeText(bytes: Uint8Array, name: string): { text: string; encoding: Encoding } {
   const found = marked(bytes) ?? unmarked(bytes, name);
-  // No text has this character, and not every database can keep it.
-  if (found.text.includes('\0')) {
+  // No text has this character, and not every database can keep it. Only in UTF-16 its byte is part of others.
+  if (bytes.includes(0) && found.text.includes('\0')) {
     throw new IngestError('UNREADABLE', `Cannot read "${name}": it is not plain text; save it as UTF-8 text`);
   }
   return found;
@@ -41,7 +40,7 @@ function marked(bytes: Uint8Array): { text: string; encoding: Encoding } | null 
 
 function unmarked(bytes: Uint8Array, name: string): { text: string; encoding: Encoding } {
   const utf8 = decode(bytes, 'utf-8');
-  if (utf8 !== null && !utf8.includes('\0')) return { text: utf8, encoding: 'utf-8' };
+  if (utf8 !== null && !bytes.includes(0)) return { text: utf8, encoding: 'utf-8' };
   const wide = wideEncoding(bytes);
   const wideText = wide === null ? null : decode(bytes, wide);
   if (wide !== null && wideText !== null && familiarShare(wideText) >= LEAST_FAMILIAR) {
@@ -91,32 +90,11 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return even > 0.95 && even > odd ? 'utf-16be' : null;
 }
 
-/** Three Chinese characters or more in UTF-8 and nothing but ASCII beside them; in another encoding that hardly comes
- * about by chance. */
-const UTF8_LINE = /^[\t -~]*(?:[\xe2-\xef][\x80-\xbf]{2}[\t -~]*){3,}\r?$/m;
-
-/** The first line, from 1, with Chinese in valid UTF-8, in a file that as a whole is not UTF-8. */
-function lineInUtf8(bytes: Uint8Array): number | null {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-  const found = UTF8_LINE.exec(text);
-  return found === null ? null : text.slice(0, found.index).split('\n').length;
-}
-
-/** The share of characters that everybody knows: common Chinese ones, letters, digits, punctuation. */
-function familiarShare(text: string): number {
-  const common = commonCharacters();
-  const characters = Array.from(text.slice(0, SAMPLE)).filter((character) => !/\s/.test(character));
-  const familiar = characters.filter(
-    (character) => common.has(character) || /[!-~·—‘-”…、-】〔〕\uff01-\uff5e]/.test(character),
-  );
-  return characters.length === 0 ? 0 : familiar.length / characters.length;
-}
-
 function decode(bytes: Uint8Array, encoding: Encoding): string | null {
   if (encoding === 'utf-8') {
-    // The same as below, several times as fast.
+    // The same as below, several times as fast, also where its text is not known to be valid.
     if (!isUtf8(bytes)) return null;
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+    const text = transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
     return text.startsWith('\ufeff') ? text.slice(1) : text;
   }
   try {

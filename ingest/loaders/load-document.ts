@@ -1,8 +1,9 @@
 import { detectFormat } from '../format/detect-format.ts';
 import type { Format } from '../format/formats.ts';
 import { IngestError } from '../ingest-error.ts';
-import { loadText, textLines } from './load-text.ts';
+import { loadText } from './load-text.ts';
 import type { LoadedDocument, OnPage } from './loaded-document.ts';
+import { textLines } from './text-lines.ts';
 
 type Load = (bytes: Uint8Array, name: string, onPage: OnPage) => Promise<LoadedDocument>;
 
