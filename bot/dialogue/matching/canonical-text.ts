@@ -15,6 +15,8 @@ export interface CanonicalText {
   readonly numbers: readonly NumberToken[];
   /** Whether the message ends a sentence with a question mark after this position, by position. */
   readonly asked: Uint8Array;
+  /** Whether a mark of {@link CLAUSE_ENDS} stands before this position, by position. */
+  readonly parted: Uint8Array;
 }
 
 /** Brings messages and pattern words into canonical form. */
@@ -24,6 +26,10 @@ export interface Canonicalizer {
   readonly literal: (text: string) => string;
 }
 
+/** What ends a clause. */
+export const CLAUSE_ENDS = '，。！？；,!?;\n';
+
+const PARTING = new Set(CLAUSE_ENDS);
 const STOPS = new Set('。！!?？；;');
 const COMMAS = new Set('，,：:…~—');
 const KEPT = /[\p{L}\p{N}#/+.-]/u;
@@ -53,12 +59,16 @@ function split(text: string): CanonicalText {
   const before: number[] = [];
   const asked: number[] = [];
   const numbers: NumberToken[] = [];
+  const parted: number[] = [];
   let boundary: number = BOUNDARY.none;
+  let isParted = 0;
   const push = (char: string): void => {
     chars.push(char);
     before.push(boundary);
     asked.push(0);
+    parted.push(isParted);
     boundary = BOUNDARY.none;
+    isParted = 0;
   };
   for (let at = 0; at < text.length; ) {
     const char = text[at] ?? '';
@@ -76,7 +86,10 @@ function split(text: string): CanonicalText {
     if (char === '?' || char === '？') asked[asked.length - 1] = 1;
     const strength = markStrength(char);
     if (strength === 0) push(char);
-    else boundary = Math.max(boundary, strength);
+    else {
+      boundary = Math.max(boundary, strength);
+      if (PARTING.has(char)) isParted = 1;
+    }
     at += 1;
   }
   return {
@@ -84,6 +97,7 @@ function split(text: string): CanonicalText {
     before: Uint8Array.from([...before, BOUNDARY.stop]),
     numbers,
     asked: Uint8Array.from(asked),
+    parted: Uint8Array.from(parted),
   };
 }
 

@@ -43,6 +43,7 @@ const NO_TEXT: CanonicalText = {
   before: new Uint8Array(1),
   numbers: [],
   asked: new Uint8Array(0),
+  parted: new Uint8Array(0),
 };
 
 /** The cue words of one message, by kind, and the stretches that its boundaries cut. */

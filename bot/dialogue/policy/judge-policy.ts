@@ -5,6 +5,7 @@ import type { MentionStatus, Reading } from '../matching/reading.ts';
 import { type Combination, parseCombination } from '../triage/conditions.ts';
 import { policyOpinion } from './policy-opinion.ts';
 import type { PolicyDecision, PolicyInput } from './policy-decision.ts';
+import { suspectClauses } from './suspect-clauses.ts';
 import { undisguise } from './undisguise.ts';
 export type { PolicyDecision, PolicyInput } from './policy-decision.ts';
 
@@ -39,9 +40,6 @@ const SHORT = 30;
 const INJECTION = 'prompt-injection';
 /** The score at which an attempt that a rule recognises is declined: lower, 「你扮演小兔子医生哄哄他」 is nothing but a wish. */
 const LEAST_INJECTION = 0.5;
-const CLAUSE_ENDS = /[，。！？；,!?;\n]+/;
-/** Clauses of a message that are judged one by one. */
-const CLAUSES = 30;
 
 /** A policy rule with its combinations parsed. */
 export interface CompiledPolicy {
@@ -125,11 +123,12 @@ function decide(
  *
  * A request beside something else (an emergency, a long story) is believed for its own clause. */
 export function weighRequest(lexicon: Lexicon, text: string): WeighedRequest {
-  const whole = hearModel(lexicon, readRules(lexicon, text));
+  const request = readRules(lexicon, text);
+  const whole = hearModel(lexicon, request);
   if (whole.score === null || whole.verdict !== 'fires') return whole;
-  const clauses = text.split(CLAUSE_ENDS).slice(0, CLAUSES);
+  const combinations = policyBook(lexicon).flatMap(({ when }) => when);
   let surest = whole;
-  for (const clause of clauses.length > 1 ? clauses : []) {
+  for (const clause of suspectClauses(text, request.reading, combinations)) {
     const ruled = readRules(lexicon, clause);
     if (ruled.verdict !== 'fires') continue;
     const part = hearModel(lexicon, ruled);
