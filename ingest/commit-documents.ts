@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { RemovedLine } from './clean/clean-lines.ts';
 import type { DocumentVersion } from './document-version.ts';
 import type { ReadDocument } from './extract.ts';
 import type { Added, IngestSink } from './ingest-sink.ts';
@@ -69,7 +70,12 @@ export async function commitDocuments(
       ofFile.length > 0
         ? await outcomeOfMade(version, file, { made: ofFile, documents: countOf(read, file) }, input)
         : ((input.again === true ? null : outcomeOfWithdrawn(version, file, alike)) ??
-          (await outcomeOfNew(version, file, { alike, change: changes(version) }, input)));
+          (await outcomeOfNew(
+            version,
+            file,
+            { alike, change: changes(version), removed: extract?.removed ?? [] },
+            input,
+          )));
     results.push({
       kind: 'ingested',
       file,
@@ -162,11 +168,15 @@ function outcomeOfWithdrawn(
 async function outcomeOfNew(
   version: DocumentVersion,
   file: string,
-  known: { readonly alike: readonly SameContent[]; readonly change: Ingested['change'] },
+  known: {
+    readonly alike: readonly SameContent[];
+    readonly change: Ingested['change'];
+    readonly removed: readonly RemovedLine[];
+  },
   { sink, dryRun }: CommitOptions,
 ): Promise<Outcome> {
   const { change } = known;
-  const added = dryRun === true ? null : await sink?.add(version);
+  const added = dryRun === true ? null : await sink?.add(version, known.removed);
   return {
     article: version.article,
     title: version.title,

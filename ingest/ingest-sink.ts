@@ -1,4 +1,5 @@
 import type { VersionStatus } from '../knowledge/passage.ts';
+import type { RemovedLine } from './clean/clean-lines.ts';
 import type { DocumentVersion, Need } from './document-version.ts';
 import type { MadeOfFile, SameContent } from './known-file.ts';
 import type { KnownVersion } from './vet/retire-superseded.ts';
@@ -27,6 +28,7 @@ export interface IngestSink {
   proposeAgain(made: MadeOfFile): Promise<Added | null>;
   /** Whose approval a version will need. */
   needsOf(version: DocumentVersion): Promise<readonly Need[]>;
-  /** Commits one version; content that is there already is left alone. */
-  add(version: DocumentVersion): Promise<Added>;
+  /** Commits one version; content that is there already is left alone.
+   * @param removed What cleaning took out of its file; an approver is shown it. */
+  add(version: DocumentVersion, removed: readonly RemovedLine[]): Promise<Added>;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TOPICS } from '../../knowledge/text/topics.ts';
-import { ClearedNeeds, Need } from './vetting.ts';
+import { ClearedNeeds, Need, RemovedLines } from './vetting.ts';
 
 /** Uploading documents in the console: pieces of a file, what was read out of it, and what an editor makes of that. */
 
@@ -82,13 +82,7 @@ export const UploadDetail = z.object({
   pages: z.number().int().nullable(),
   text: z.string().nullable().describe('The extracted text, where there are no pictures'),
   notes: z.array(z.string()),
-  removed: z.array(
-    z.object({
-      text: z.string(),
-      page: z.number().int().nullable(),
-      reason: z.enum(['header', 'footer', 'page_number', 'watermark', 'envelope', 'repeated_row']),
-    }),
-  ),
+  removed: z.array(RemovedLines).describe('What cleaning took out'),
   documents: z.array(
     z.object({ ordinal: z.number().int(), title: z.string(), passages: z.number().int(), made: Made }),
   ),

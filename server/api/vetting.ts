@@ -133,6 +133,19 @@ export const ArticleDiffLine = z.object({
 });
 export type ArticleDiffLine = z.infer<typeof ArticleDiffLine>;
 
+/** Lines that cleaning took out of a document and that say the same. */
+export const RemovedLines = z.object({
+  reason: z.enum(['header', 'footer', 'page_number', 'watermark', 'envelope', 'repeated_row']),
+  texts: z
+    .array(z.string())
+    .describe('Up to three wordings, of more the first and the last; none for the rest of a very long list'),
+  times: z.number().int().describe('How many lines'),
+  pages: z
+    .array(z.object({ from: z.number().int(), to: z.number().int() }))
+    .describe('Where they stood; empty where there are no pages'),
+});
+export type RemovedLines = z.infer<typeof RemovedLines>;
+
 export const ArticleEvent = z.object({
   id: Id,
   version: z.number().int(),
@@ -168,6 +181,7 @@ export const ArticleDetail = z.object({
         .describe('What stands in the document and was left out, or written otherwise'),
     })
     .describe('For whoever approves it'),
+  removed: z.array(RemovedLines).describe('What cleaning took out of its document'),
   floor: z.array(Need).describe('Needs that a change keeps, or clears with a reason'),
   passages: z.array(ArticlePassage),
   comparedWith: z

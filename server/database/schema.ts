@@ -6,6 +6,7 @@ import type {
   TicketStatus,
 } from '../../bot/dialogue/types.ts';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
+import type { RemovedLine } from '../../ingest/clean/clean-lines.ts';
 import type { Locality, VersionStatus } from '../../knowledge/passage.ts';
 import type { Sensitivity } from '../../knowledge/text/answer.ts';
 import type { TicketEventType } from '../store/ports.ts';
@@ -353,6 +354,19 @@ export interface ArticleLeftOutTable {
   last_page: number | null;
 }
 
+/** Lines that cleaning took out of a version's document, those that repeat together. */
+export interface ArticleRemovedLinesTable {
+  article: string;
+  version: number;
+  ordinal: number;
+  reason: RemovedLine['reason'];
+  /** JSON of their wordings. */
+  texts: string;
+  times: number;
+  /** JSON of pairs: first and last page of each run. */
+  pages: string;
+}
+
 /** A version that came without an author: nobody signs it before somebody has claimed it. */
 export interface ArticleUnclaimedTable {
   article: string;
@@ -590,6 +604,7 @@ export interface Schema {
   article_waived_needs: ArticleWaivedNeedsTable;
   article_cleared_needs: ArticleClearedNeedsTable;
   article_left_out: ArticleLeftOutTable;
+  article_removed_lines: ArticleRemovedLinesTable;
   article_unclaimed: ArticleUnclaimedTable;
   article_events: ArticleEventsTable;
   article_signatures: ArticleSignaturesTable;

@@ -51,6 +51,7 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   ArticleDiffLine: vettingApi.ArticleDiffLine,
   ArticleEvent: vettingApi.ArticleEvent,
   ArticlePassage: vettingApi.ArticlePassage,
+  RemovedLines: vettingApi.RemovedLines,
   ArticleRetired: vettingApi.ArticleRetired,
   ArticlesApproved: vettingApi.ArticlesApproved,
   CitingConversation: vettingApi.CitingConversation,

@@ -4,6 +4,7 @@ import type {
   ArticleClearedNeedsTable,
   ArticleLeftOutTable,
   ArticleNeedsTable,
+  ArticleRemovedLinesTable,
   ArticleUnclaimedTable,
   ArticleVersionsTable,
   PassagesTable,
@@ -37,6 +38,7 @@ export async function addVersions(
   const waived: Insertable<ArticleNeedsTable>[] = [];
   const cleared: Insertable<ArticleClearedNeedsTable>[] = [];
   const leftOut: Insertable<ArticleLeftOutTable>[] = [];
+  const removed: Insertable<ArticleRemovedLinesTable>[] = [];
   const unclaimed: Insertable<ArticleUnclaimedTable>[] = [];
   for (const version of versions) {
     const { article } = version;
@@ -58,6 +60,12 @@ export async function addVersions(
     leftOut.push(
       ...(version.leftOut ?? []).map(({ section, text, page, lastPage }, ordinal) => {
         return { article, version: number, ordinal, section, text, page, last_page: lastPage };
+      }),
+    );
+    removed.push(
+      ...(version.removed ?? []).map(({ reason, texts, times, pages }, ordinal) => {
+        const stored = { texts: JSON.stringify(texts), pages: JSON.stringify(pages) };
+        return { article, version: number, ordinal, reason, times, ...stored };
       }),
     );
     if (input.authorId === null && input.unclaimed === true) unclaimed.push({ article, version: number });
@@ -86,6 +94,9 @@ export async function addVersions(
     await write.tx.insertInto('article_cleared_needs').values(part).execute();
   }
   for (const part of chunks(leftOut)) await write.tx.insertInto('article_left_out').values(part).execute();
+  for (const part of chunks(removed)) {
+    await write.tx.insertInto('article_removed_lines').values(part).execute();
+  }
   for (const part of chunks(unclaimed)) await write.tx.insertInto('article_unclaimed').values(part).execute();
   for (const part of chunks(rows)) await write.tx.insertInto('article_versions').values(part).execute();
   if (results.some((added) => added.created && (added.status === 'in_review' || added.status === 'approved')))

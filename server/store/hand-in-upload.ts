@@ -3,6 +3,7 @@ import type { Extract } from '../../ingest/extract.ts';
 import type { PassageOriginsTable } from '../database/schema.ts';
 import { type Draft, keptPassages } from '../uploads/draft.ts';
 import { draftVersion, type PageRange } from '../uploads/draft-version.ts';
+import { groupRemoved } from '../uploads/group-removed.ts';
 import { isOpenToResidents } from '../uploads/is-open-to-residents.ts';
 import { settleNeeds } from '../vetting/needs-floor.ts';
 import { addVersions } from './add-versions.ts';
@@ -67,8 +68,14 @@ export async function handInUpload(
     if (keptPassages(draft).length === 0) return [];
     return [{ ordinal, draft }];
   });
-  const settled = await settleDrafts(write, drafts, { fileName: upload.file_name, fileHash: hash, submit });
   const found = upload.extract === null ? null : storedJson<Extract>(upload.extract);
+  const settled = await settleDrafts(write, drafts, {
+    fileName: upload.file_name,
+    fileHash: hash,
+    submit,
+    // Of several documents nobody knows whose lines they were; those are rows of a sheet, of which nothing is removed.
+    removed: alone ? groupRemoved(found?.removed ?? []) : [],
+  });
   const isHarmless = alone && found !== null && isOpenToResidents(upload.file_name, found);
   const versions = settled.map(({ version }) => version);
   const added = await addVersions(write, versions, { authorId: by.id, at, again: true });

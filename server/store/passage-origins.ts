@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { Schema } from '../database/schema.ts';
+import type { RemovedLines } from '../uploads/group-removed.ts';
 import { versionsInForce } from './servable-passages.ts';
 import type { StoreContext } from './store-context.ts';
+import { storedJson } from './stored-json.ts';
 import type { PassageOriginRow } from './upload-port.ts';
 import type { LeftOutPart, VersionId } from './vetting-port.ts';
 import type { Write } from './writer.ts';
@@ -68,6 +70,26 @@ export async function readLeftOut(
     .orderBy('ordinal')
     .execute();
   return rows.map(({ last_page, ...row }) => ({ ...row, lastPage: last_page }));
+}
+
+/** The lines that cleaning took out of a version's document. */
+export async function readRemoved(
+  db: Kysely<Schema>,
+  { article, version }: VersionId,
+): Promise<readonly RemovedLines[]> {
+  const rows = await db
+    .selectFrom('article_removed_lines')
+    .select(['reason', 'texts', 'times', 'pages'])
+    .where('article', '=', article)
+    .where('version', '=', version)
+    .orderBy('ordinal')
+    .execute();
+  return rows.map(({ reason, texts, times, pages }) => ({
+    reason,
+    texts: storedJson<string[]>(texts),
+    times,
+    pages: storedJson<[number, number][]>(pages),
+  }));
 }
 
 /** Which of some versions residents are answered from, and are approved. */

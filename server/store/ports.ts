@@ -11,6 +11,7 @@ import type { Passage, VersionStatus } from '../../knowledge/passage.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { Role } from '../api/console.ts';
 import type { ChecklistEntry } from '../tickets/checklist.ts';
+import type { RemovedLines } from '../uploads/group-removed.ts';
 import type { NoticeStore } from './notice-port.ts';
 import type { SnapshotStore } from './snapshot-port.ts';
 import type { GapStore } from './gap-store.ts';
@@ -244,6 +245,8 @@ export interface NewArticleVersion {
   readonly cleared?: readonly ClearedNeed[];
   /** Words of the document that its editor did not take. */
   readonly leftOut?: readonly LeftOutPart[];
+  /** Lines of the document that cleaning took out. */
+  readonly removed?: readonly RemovedLines[];
   readonly effectiveFrom: string;
   readonly expiresOn: string | null;
   /** `retired` for repealed or superseded texts, `draft` for what an editor keeps for later; otherwise in_review. */

@@ -1,6 +1,7 @@
 import type { JudgedWords } from '../../ingest/vet/derive-needs.ts';
 import type { Audience, Locality, VersionStatus } from '../../knowledge/passage.ts';
 import type { LocalDate, Sensitivity } from '../../knowledge/text/answer.ts';
+import type { RemovedLines } from '../uploads/group-removed.ts';
 import type { User } from './ports.ts';
 
 /** Whose approval an article needs. */
@@ -109,6 +110,8 @@ export interface VersionText {
   readonly passages: readonly VettedPassage[];
   /** What stands in its document and not in it. */
   readonly leftOut: readonly LeftOutPart[];
+  /** Lines of its document that cleaning took out. */
+  readonly removed: readonly RemovedLines[];
 }
 
 export interface ArticleEvent {

@@ -5,7 +5,7 @@ import { readCiting } from './citing-conversations.ts';
 import { claimVersion } from './claim-version.ts';
 import { readFloor, readWords } from './known-needs.ts';
 import { bumpRevision } from './knowledge-revision.ts';
-import { readLeftOut } from './passage-origins.ts';
+import { readLeftOut, readRemoved } from './passage-origins.ts';
 import { proposeVersion } from './propose-version.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
@@ -54,6 +54,7 @@ export function createVettingStore(context: StoreContext): VettingStore {
     return {
       version: found,
       leftOut: await readLeftOut(db, { article, version }),
+      removed: await readRemoved(db, { article, version }),
       passages: rows.map((row) => ({
         ordinal: row.ordinal,
         section: row.section,

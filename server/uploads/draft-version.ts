@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { NewArticleVersion } from '../store/ports.ts';
 import { type Draft, keptPassages } from './draft.ts';
+import type { RemovedLines } from './group-removed.ts';
 import { leftOutOf } from './left-out.ts';
 
 /** Where a passage of a version stands in its original. */
@@ -11,10 +12,11 @@ export interface PageRange {
 
 /** A draft as a version for the knowledge store, and where its passages stand.
  * @param options.fileName The original's.
- * @param options.submit Whether it enters review, or stays a draft. */
+ * @param options.submit Whether it enters review, or stays a draft.
+ * @param options.removed What cleaning took out of its file. */
 export function draftVersion(
   draft: Draft,
-  options: { fileName: string; fileHash: string; submit: boolean },
+  options: { fileName: string; fileHash: string; submit: boolean; removed?: readonly RemovedLines[] },
 ): { readonly version: NewArticleVersion; readonly origins: readonly PageRange[] } {
   const passages = keptPassages(draft);
   // Of its own id for good: the same file again is a version of it.
@@ -47,6 +49,7 @@ export function draftVersion(
       needs: draft.needs,
       cleared: draft.cleared ?? [],
       leftOut: leftOutOf(draft),
+      removed: options.removed ?? [],
       effectiveFrom: draft.effectiveFrom,
       expiresOn: draft.expiresOn,
       initialStatus: options.submit ? 'in_review' : 'draft',

@@ -3,6 +3,7 @@ import type { Added, IngestSink } from '../../../ingest/ingest-sink.ts';
 import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
 import type { NewArticleVersion, Store } from '../../store/ports.ts';
 import type { LeftOutPart, VersionId } from '../../store/vetting-port.ts';
+import { groupRemoved } from '../../uploads/group-removed.ts';
 import { broughtBack } from '../../uploads/brought-back.ts';
 import { settleNeeds } from '../../vetting/needs-floor.ts';
 
@@ -96,10 +97,11 @@ export function createStoreSink(
     versionsOf: async (articles) => knowledge.versionsOf(articles),
     sameContent: async (hashes) => knowledge.sameContent(hashes),
     needsOf: async (document) => (await judge(document)).needs,
-    async add(document) {
+    async add(document, removedLines) {
       const judged = await judge(document);
       const leftOut = await backIn(document);
-      const [added] = await knowledge.addVersions([{ ...document, ...judged, leftOut }], {
+      const removed = groupRemoved(removedLines);
+      const [added] = await knowledge.addVersions([{ ...document, ...judged, leftOut, removed }], {
         authorId,
         at: now(),
         again,

@@ -1,17 +1,17 @@
 import type { Extract } from '../../../ingest/extract.ts';
 import type { Format } from '../../../ingest/format/formats.ts';
 import type { UploadDetail, UploadDocument, UploadSummary } from '../../api/uploads.ts';
+import type { RemovedLines as RemovedListed } from '../../api/vetting.ts';
 import type { KnowledgeStore } from '../../store/ports.ts';
 import type { Upload, UploadedDocument } from '../../store/upload-port.ts';
 import type { Need, VersionId } from '../../store/vetting-port.ts';
 import type { Draft } from '../../uploads/draft.ts';
 import type { Twin } from '../../uploads/find-twins.ts';
+import { groupRemoved, type RemovedLines } from '../../uploads/group-removed.ts';
 import { settleNeeds } from '../../vetting/needs-floor.ts';
 
 /** Formats whose pages are shown as pictures; of others the extracted text is. */
 const PICTURED: ReadonlySet<Format> = new Set<Format>(['pdf', 'image']);
-/** Removed lines that are listed. */
-const REMOVED_LIMIT = 200;
 
 /** An upload as its list shows it. */
 export function uploadView(upload: Upload): UploadSummary {
@@ -40,11 +40,19 @@ export function uploadDetailView(
     pages: extract?.pages ?? null,
     text: extract === null || pictures ? null : extract.text,
     notes: [...(extract?.notes ?? [])],
-    removed: (extract?.removed ?? [])
-      .slice(0, REMOVED_LIMIT)
-      .map(({ text, page, reason }) => ({ text, page, reason })),
+    removed: removedView(groupRemoved(extract?.removed ?? [])),
     documents: documents.map(({ ordinal, title, passages, made }) => ({ ordinal, title, passages, made })),
   };
+}
+
+/** Lines that cleaning took out, as they are listed. */
+export function removedView(groups: readonly RemovedLines[]): RemovedListed[] {
+  return groups.map(({ reason, texts, times, pages }) => ({
+    reason,
+    texts: [...texts],
+    times,
+    pages: pages.map(([from, to]) => ({ from, to })),
+  }));
 }
 
 /** A document of an upload, whose approval it seems to need, and what it repeats or renews. */

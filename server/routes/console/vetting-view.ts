@@ -14,7 +14,7 @@ import { articleLines } from '../../vetting/article-lines.ts';
 import { diffLines } from '../../vetting/diff-lines.ts';
 import { judgeApproval } from '../../vetting/judge-approval.ts';
 import { pseudonym } from './ticket-view.ts';
-import { originalAddress } from './uploads-view.ts';
+import { originalAddress, removedView } from './uploads-view.ts';
 
 /** The collection that ships with the program. */
 const STARTER_PACK = 'pack';
@@ -99,6 +99,7 @@ export function detailView(
       clearedNeeds: [...version.cleared],
       leftOut: [...text.leftOut],
     },
+    removed: removedView(text.removed),
     floor: [...found.floor],
     passages: passages.map(({ ordinal, section, text: words, questions, source, agreed }) => ({
       ordinal,

@@ -311,6 +311,30 @@ describe('UploadStore', () => {
       expect(await store.uploads.originalName(hash, null)).toBe('补贴.pdf');
     });
 
+    test('what cleaning took out of a document is told with its version for good, and with the next one', async () => {
+      const draft = aDraft();
+      const removed = [1, 2].map((page) => ({ text: '内部刊物', page, reason: 'header' as const }));
+      const id = await readUpload([draft], { ...EXTRACT, removed });
+      await store.uploads.handIn({ id, by: editor, submit: true, at: START });
+      // Also when its editor throws the upload away.
+      await store.uploads.drop(id);
+      await store.vetting.propose({
+        from: { article: draft.article, version: 1 },
+        title: '补贴',
+        effectiveFrom: '2026-01-01',
+        expiresOn: null,
+        questions: [],
+        texts: ['补贴八百元。', '带身份证。'],
+        by: editor,
+        submit: true,
+        at: START,
+      });
+      for (const version of [1, 2]) {
+        const text = await store.vetting.text({ article: draft.article, version }, '2026-03-01');
+        expect(text?.removed).toEqual([{ reason: 'header', texts: ['内部刊物'], times: 2, pages: [[1, 2]] }]);
+      }
+    });
+
     test('a file of several documents, or of another kind than its name says, stays closed to residents', async () => {
       const draft = aDraft();
       expect(await opens(draft, [draft, aDraft()])).toBe(false);

@@ -6,6 +6,7 @@ import { useMessages } from '../i18n/language.tsx';
 import { daysUntil } from '../state/articles.ts';
 import { formatRoute } from '../state/route.ts';
 import type { ArticlesRoute } from '../state/route.ts';
+import { RemovedLines } from '../uploads/removed-lines.tsx';
 import { ArticleDiff } from './article-diff.tsx';
 import { ArticleEditor } from './article-editor.tsx';
 import { ArticlePassages } from './article-passages.tsx';
@@ -73,6 +74,7 @@ export function ArticleView(props: {
       </div>
       {detail.comparedWith !== null && <ArticleDiff lines={detail.diff} against={detail.comparedWith} />}
       <ArticlePassages detail={detail} onAgree={control.agree} />
+      <RemovedLines removed={detail.removed} />
       <ArticleStory events={detail.events} />
     </article>
   );

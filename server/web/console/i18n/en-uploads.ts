@@ -53,7 +53,13 @@ export const enUploads: Messages['uploads'] = {
   gone: 'There is no such upload.',
   reading: 'It is being read and will show by itself. You can go to another page meanwhile.',
   notes: 'Notes from reading',
-  removed: (n) => `${count(n, 'line', 'lines')} left out as not part of the text`,
+  removed: (n) => `Lines that cleaning took out (${n})`,
+  removedHint:
+    'They do not look like text and are in no passage: nothing is answered from them. Residents who can open the original see them. What residents should hear belongs into a passage.',
+  removedRest: (n) => `${count(n, 'more line', 'more lines')}: see the original`,
+  times: (n) => count(n, 'line', 'lines'),
+  onPages: (pages) => `page ${pages}`,
+  comma: ', ',
   reasons: {
     header: 'page header',
     footer: 'page footer',

@@ -44,7 +44,13 @@ export const zhUploads = {
   gone: '找不到这份上传。',
   reading: '正在阅读，读完会自动显示。可以先去别的页面。',
   notes: '阅读时的说明',
-  removed: (n: number) => `去掉了 ${n} 行不是正文的内容`,
+  removed: (n: number) => `清理时去掉的行（${n}）`,
+  removedHint:
+    '这些行不像正文，没有进入分段，助手不会用来回答；打得开原件的居民看得到。里面有要说给居民的话，就写进对应的一段。',
+  removedRest: (n: number) => `还有 ${n} 行，请看原件`,
+  times: (n: number) => `${n} 行`,
+  onPages: (pages: string) => `第 ${pages} 页`,
+  comma: '、',
   reasons: {
     header: '页眉',
     footer: '页脚',

@@ -1,6 +1,7 @@
 import type { UploadDetail, UploadDocument } from '../../../api/uploads.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { formatRoute } from '../state/route.ts';
+import { RemovedLines } from './removed-lines.tsx';
 
 /** What an editor should know before anything else: what was left out, what else has these words, and the other
  * documents of the file. */
@@ -64,20 +65,7 @@ export function UploadNotes(props: {
           {words.notes}：{notes.join('；')}
         </p>
       )}
-      {removed.length > 0 && (
-        <details>
-          <summary>{words.removed(removed.length)}</summary>
-          <ul>
-            {removed.map(({ text, page, reason }, index) => (
-              // Lines repeat from page to page; their place is all that tells them apart.
-              <li key={index}>
-                {words.reasons[reason]}
-                {page !== null && ` · ${words.onPage(page, page)}`}：{text}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <RemovedLines removed={removed} />
     </div>
   );
 }

@@ -414,6 +414,22 @@ describe('uploads', () => {
     expect((await server.fetch(original.replace('/console/', '/chat/'))).status).toBe(404);
   });
 
+  test('what cleaning took out is shown to the editor and to the approver, repeated lines together', async () => {
+    const page = (number: number) =>
+      `每周${number}上午办理婚前检查登记，请带身份证。\n- ${number} -\n内部资料，注意保存\n`;
+    const words = `天卫〔2026〕3号\n# 登记时间\n${[1, 2, 3, 4, 5].map(page).join('')}`;
+    const id = await upload('登记时间.md', Buffer.from(words));
+    await settled();
+    const { removed } = await show(id);
+    expect(removed).toEqual([
+      { reason: 'page_number', texts: ['- 1 -', '- 5 -'], times: 5, pages: [] },
+      { reason: 'watermark', texts: ['内部资料，注意保存'], times: 5, pages: [] },
+      { reason: 'envelope', texts: ['天卫〔2026〕3号'], times: 1, pages: [] },
+    ]);
+    await handIn(id);
+    expect((await vetted(id)).removed).toEqual(removed);
+  });
+
   test('the needs of a document are told anew from every change, and cleared with a reason alone', async () => {
     const id = await upload('通知.md', Buffer.from('# 通知\n## 事项\n看完的书放回书架。\n'));
     await settled();
