@@ -12,6 +12,7 @@ import type { Sensitivity } from '../../knowledge/text/answer.ts';
 import type { TicketEventType } from '../store/ports.ts';
 import type { ArticleEventType } from '../store/vetting-port.ts';
 import type { ResultCode } from '../tickets/ticket-state.ts';
+import type { ArticleEventType } from '../store/vetting-port.ts';
 
 /* The tables as the code sees them. Portable between SQLite and PostgreSQL: ids are ULIDs in text, times are
    epoch milliseconds, truth values are 0 or 1, lists and objects are JSON in text, and a column whose comment
@@ -118,7 +119,6 @@ export interface TicketsTable {
   /** JSON of what must be done before it can be resolved; null where nothing must. */
   checklist: string | null;
   assignee_id: string | null;
-  opened_at: number;
   /** The place that the case belongs to; null where that is not known. */
   org_unit_id: string | null;
   /** The team that it was sent to; null for everybody's. */
@@ -134,6 +134,7 @@ export interface TicketsTable {
   rating: number | null;
   /** 0 urgent … 3 low. */
   priority_rank: number;
+  opened_at: number;
   resolved_at: number | null;
   version: number;
   /** 1 while a line of the resident waits for a person. */
@@ -156,7 +157,6 @@ export interface TicketEventsTable {
   at: number;
 }
 
-export interface IntakesTable {
 /** Who was asked for advice on a case. */
 export interface TicketExpertsTable {
   ticket_id: string;
@@ -208,6 +208,7 @@ export interface MentionsTable {
   read_at: number | null;
 }
 
+export interface IntakesTable {
   ticket_id: string;
   conversation_id: string;
   person_id: string;
@@ -279,9 +280,9 @@ export interface UsersTable {
   password_hash: string | null;
   created_at: number;
   disabled_at: number | null;
-}
   /** The place whose cases the account sees; null for the whole county. */
   org_unit_id: string | null;
+}
 
 export interface UserQualificationsTable {
   user_id: string;
@@ -582,6 +583,11 @@ export interface Schema {
   outbox: OutboxTable;
   tickets: TicketsTable;
   ticket_events: TicketEventsTable;
+  ticket_experts: TicketExpertsTable;
+  ticket_ratings: TicketRatingsTable;
+  reply_drafts: ReplyDraftsTable;
+  canned_replies: CannedRepliesTable;
+  mentions: MentionsTable;
   intakes: IntakesTable;
   consents: ConsentsTable;
   feedback: FeedbackTable;
@@ -596,11 +602,6 @@ export interface Schema {
   sign_in_attempts: SignInAttemptsTable;
   article_versions: ArticleVersionsTable;
   article_needs: ArticleNeedsTable;
-  ticket_experts: TicketExpertsTable;
-  ticket_ratings: TicketRatingsTable;
-  reply_drafts: ReplyDraftsTable;
-  canned_replies: CannedRepliesTable;
-  mentions: MentionsTable;
   article_waived_needs: ArticleWaivedNeedsTable;
   article_cleared_needs: ArticleClearedNeedsTable;
   article_left_out: ArticleLeftOutTable;
