@@ -9,6 +9,7 @@ import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import type { RemovedLine } from '../../ingest/clean/clean-lines.ts';
 import type { Locality, VersionStatus } from '../../knowledge/passage.ts';
 import type { Sensitivity } from '../../knowledge/text/answer.ts';
+import type { SlaSchema } from './sla-schema.ts';
 import type { TicketEventType } from '../store/ports.ts';
 import type { ArticleEventType } from '../store/vetting-port.ts';
 import type { ResultCode } from '../tickets/ticket-state.ts';
@@ -134,6 +135,8 @@ export interface TicketsTable {
   rating: number | null;
   /** 0 urgent … 3 low. */
   priority_rank: number;
+  /** When the next promise is due; null where none runs. */
+  due_at: number | null;
   opened_at: number;
   resolved_at: number | null;
   version: number;
@@ -573,7 +576,7 @@ export interface DueWorkTable {
   attempts: number;
 }
 
-export interface Schema {
+export interface Schema extends SlaSchema {
   meta: MetaTable;
   persons: PersonsTable;
   conversations: ConversationsTable;

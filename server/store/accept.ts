@@ -3,6 +3,7 @@ import { appendMessages } from './append-messages.ts';
 import { lockConversation } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import { fromMessageRow } from './message-rows.ts';
+import { moveClocks } from './sla-rows.ts';
 import type { StoreContext } from './store-context.ts';
 import { openTicketOf } from './ticket-rows.ts';
 import type { Write } from './writer.ts';
@@ -76,12 +77,17 @@ async function add(
       accepted_at: inbound.at,
     })
     .execute();
-  await startWaiting(write, conversation.id, inbound.at);
+  await startWaiting(context, write, conversation.id, inbound.at);
   return message;
 }
 
 /** The first line after a counsellor's reply starts the resident's waiting time anew. */
-async function startWaiting(write: Write, conversationId: string, at: number): Promise<void> {
+async function startWaiting(
+  context: StoreContext,
+  write: Write,
+  conversationId: string,
+  at: number,
+): Promise<void> {
   const ticket = await openTicketOf(write, conversationId);
   if (ticket === null) return;
   if (ticket.waiting === 0) {
@@ -91,5 +97,6 @@ async function startWaiting(write: Write, conversationId: string, at: number): P
       .where('id', '=', ticket.id)
       .execute();
   }
+  await moveClocks(context, write, { id: ticket.id, isNew: false }, [{ type: 'resident_wrote', at }], at);
   write.emit({ type: 'ticket', ticketId: ticket.id, conversationId });
 }

@@ -15,9 +15,12 @@ import { createLocalValueStore } from './local-value-store.ts';
 import { missedEvents } from './missed-events.ts';
 import { createModelUsageStore } from './model-usage-store.ts';
 import { createNoticeStore } from './notice-store.ts';
+import { openOffice } from './office.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createDueWorkStore } from './due-work-store.ts';
 import type { DurableStore } from './ports.ts';
+import { createSlaRulesReader } from './sla-rules.ts';
+import { createSlaStore } from './sla-store.ts';
 import type { StoreContext } from './store-context.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
 import { createTicketStore } from './ticket-store.ts';
@@ -61,6 +64,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
   const onError = options.onError ?? (() => undefined);
   const newId = options.newId ?? monotonicFactory();
   const url = options.databaseUrl ?? undefined;
+  const office = await openOffice(options.dataDir);
   const database = await openDatabase({
     url,
     sqliteFile: join(options.dataDir, 'youyu.db'),
@@ -81,6 +85,8 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
     mode: options.mode,
     onCall: options.onCall ?? (() => null),
     sessionIdleMs: options.sessionIdleMs ?? SESSION_IDLE_MS,
+    office,
+    sla: createSlaRulesReader(office),
   };
   try {
     await checkMasterKey(writer, keys);
@@ -102,6 +108,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       localValues: createLocalValueStore(context),
       outbox: createOutboxStore(context),
       modelUsage: createModelUsageStore(context),
+      sla: createSlaStore(context),
       dueWork: createDueWorkStore(context),
       subscribe: bus.subscribe,
       async ping() {

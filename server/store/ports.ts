@@ -13,6 +13,7 @@ import type { Role } from '../api/console.ts';
 import type { ChecklistEntry } from '../tickets/checklist.ts';
 import type { RemovedLines } from '../uploads/group-removed.ts';
 import type { NoticeStore } from './notice-port.ts';
+import type { SlaStore } from './sla-port.ts';
 import type { SnapshotStore } from './snapshot-port.ts';
 import type { GapStore } from './gap-store.ts';
 import type { WishStore } from './wish-port.ts';
@@ -454,6 +455,7 @@ export interface Store extends TurnStore {
   readonly wishes: WishStore;
   readonly localValues: LocalValueStore;
   readonly outbox: OutboxStore;
+  readonly sla: SlaStore;
   readonly modelUsage: ModelUsageStore;
   /** Calls back for commits of this process and, on PostgreSQL, of every other. Returns an unsubscribe function. */
   subscribe(listener: (event: StoreEvent) => void): () => void;

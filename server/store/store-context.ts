@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely';
 import type { KeyRing } from '../crypto/key-ring.ts';
 import type { Engine } from '../database/engine.ts';
 import type { Schema } from '../database/schema.ts';
+import type { Office } from './office.ts';
+import type { SlaRulesReader } from './sla-rules.ts';
 import type { Writer } from './writer.ts';
 
 /** What every part of the store works with. */
@@ -17,4 +19,8 @@ export interface StoreContext {
   readonly onCall: (at: number) => string | null;
   /** A web session unused for this long is over. */
   readonly sessionIdleMs: number;
+  /** When somebody is there. */
+  readonly office: Office;
+  /** What is promised to residents. */
+  readonly sla: SlaRulesReader;
 }

@@ -4,6 +4,7 @@ import type { ChecklistEntry } from '../tickets/checklist.ts';
 import { evolve } from '../tickets/evolve.ts';
 import type { TicketFact, TicketState } from '../tickets/ticket-state.ts';
 import type { TicketEventRow } from './ports.ts';
+import { followClocks } from './sla-follow.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
 import type { Write } from './writer.ts';
@@ -115,6 +116,7 @@ export async function recordFacts(
     at,
   }));
   if (events.length > 0) await write.tx.insertInto('ticket_events').values(events).execute();
+  await followClocks(context, write, ticket, facts, activity, at);
   write.emit({ type: 'ticket', ticketId: ticket.id, conversationId: ticket.conversationId });
 }
 

@@ -10,6 +10,7 @@ import { needsFloor } from './0008-needs-floor.ts';
 import { noClocks } from './0009-no-clocks.ts';
 import { answerWishes } from './0010-answer-wishes.ts';
 import { queue } from './0011-queue.ts';
+import { sla } from './0012-sla.ts';
 import { removedLines } from './0014-removed-lines.ts';
 
 /** Every migration, oldest first. */
@@ -25,5 +26,6 @@ export const allMigrations: readonly Migration[] = [
   noClocks,
   answerWishes,
   queue,
+  sla,
   removedLines,
 ];

@@ -1,0 +1,56 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '../database/schema.ts';
+import type { Happening } from '../sla/clock.ts';
+import { happeningOf } from '../sla/happening-of.ts';
+import type { TicketFact } from '../tickets/ticket-state.ts';
+import { storedJson } from './stored-json.ts';
+
+/** What has happened to a ticket, as its clocks see it, oldest first: its events, and the lines since it was opened. Of
+ * two things at one time the line comes first, as a reply comes before the end that follows it. */
+export async function replayClocks(db: Kysely<Schema>, ticketId: string): Promise<readonly Happening[]> {
+  const rows = await db
+    .selectFrom('ticket_events')
+    .select(['type', 'data', 'at'])
+    .where('ticket_id', '=', ticketId)
+    .orderBy('version')
+    .execute();
+  const events = rows.flatMap(({ type, data, at }) => {
+    const happening = happeningOf({ ...storedJson<object>(data), type } as TicketFact, at);
+    return happening === null ? [] : [happening];
+  });
+  const opened = events[0]?.at;
+  if (opened === undefined) return [];
+  const messages = await db
+    .selectFrom('messages')
+    .innerJoin('tickets', 'tickets.conversation_id', 'messages.conversation_id')
+    .select(['messages.author_kind', 'messages.at'])
+    .where('tickets.id', '=', ticketId)
+    .where('messages.at', '>', opened)
+    .where('messages.private', '=', 0)
+    .where('messages.author_kind', 'in', ['resident', 'counsellor'])
+    .orderBy('messages.seq')
+    .execute();
+  const lines = messages.map(
+    ({ author_kind: author, at }): Happening => ({
+      type: author === 'resident' ? 'resident_wrote' : 'replied',
+      at,
+    }),
+  );
+  return merge(lines, events);
+}
+
+/** Keeps the order within each list, whatever the machine's clock did. */
+function merge(lines: readonly Happening[], events: readonly Happening[]): Happening[] {
+  const merged: Happening[] = [];
+  let next = 0;
+  for (const [index, event] of events.entries()) {
+    // Nothing comes before the opening.
+    while (index > 0 && next < lines.length && (lines[next]?.at ?? 0) <= event.at) {
+      const line = lines[next];
+      if (line !== undefined) merged.push(line);
+      next += 1;
+    }
+    merged.push(event);
+  }
+  return [...merged, ...lines.slice(next)];
+}
