@@ -1,6 +1,6 @@
 import { emergencyNumbers } from './emergency-numbers.ts';
 import { suspectsHarm } from './safeguarding/suspects-harm.ts';
-import { higherPriority } from './state.ts';
+import { graver, higherPriority } from './state.ts';
 import type { FreshTurn } from './turn.ts';
 import type { Effect, EmergencyCard, Priority } from './types.ts';
 
@@ -17,7 +17,7 @@ export interface Alert {
 
 /** Opens or raises the ticket of a dangerous turn, pages whoever is on call, and says honestly who was told.
  * 「已通知值班人员」 is said only together with a page in the same commit.
- * @returns Null when the turn is routine, or only goes on with a crisis of which somebody was told. */
+ * @returns Null when the turn is routine, or only goes on with a danger of which somebody was told. */
 export function alertFor(turn: FreshTurn): Alert | null {
   const { level, matchedRules } = turn.judgement;
   if (level === 'routine' || isKnown(turn)) return null;
@@ -57,8 +57,9 @@ export function alertFor(turn: FreshTurn): Alert | null {
   return { effects, told, advice: turn.triage.advice ?? turn.words.plainAdvice, card };
 }
 
-function isKnown({ triage, crisis, ticket }: FreshTurn): boolean {
-  return triage.goesOn === true && crisis !== null && ticket !== null;
+function isKnown({ triage, judgement, state, ticket }: FreshTurn): boolean {
+  const graverNow = graver(judgement.level, state.level) !== state.level;
+  return triage.goesOn === true && ticket !== null && !graverNow;
 }
 
 function toldNobody(turn: FreshTurn): string {

@@ -10,6 +10,7 @@ import { isMinor } from './speaker/concerns-minor.ts';
 import { readSpeakerAge } from './speaker/read-speaker-age.ts';
 import { cardForChild, toChild } from './speaker/to-child.ts';
 import { cardText } from './triage/compose-card.ts';
+import { leansOnAnything, readWorry } from './triage/read-worry.ts';
 import type { Triage } from './triage/triage-result.ts';
 import { saysHelpHasCome } from './stages/help-has-come.ts';
 import { graver } from './state.ts';
@@ -55,6 +56,9 @@ export function heed(lexicon: Lexicon, before: DialogueState, heard: HeardMessag
   const running = inGroup ? null : (before.crisis ?? null);
   if (triage.goesOn === true && isElsewhere(before, heard)) {
     return { state, triage: withoutAlarm(triage), crisis: null };
+  }
+  if (running === null && isWorry(lexicon, before, triage, heard)) {
+    return { state, triage: goingOn(triage, before), crisis: null };
   }
   if (running === null && !inGroup && isNoNews(lexicon, before, triage, heard)) {
     return { state, triage: withoutAlarm(triage), crisis: null };
@@ -118,19 +122,24 @@ function goOn(
     if (!alone) return triage;
     if (again) return { ...triage, card };
     const goesOn = !saysHelpHasCome(text) && goesOnWithCrisis(state, text, false);
-    return goesOn ? asBefore(triage, crisis) : withoutAlarm(triage);
+    return goesOn
+      ? goingOn(triage, { level: 'emergency', matchedRules: crisis.rules, topic: '心理' })
+      : withoutAlarm(triage);
   };
   return { state, triage: judged(), crisis: { opening: null, again, alone } };
 }
 
-/** 「没有用的」 or 「嗯」 in a crisis is as grave as what came before, and says nothing new. */
-function asBefore(triage: Triage, { rules }: CrisisState): Triage {
+/** 「没有用的」 in a crisis, or 「能不能不告诉我爸妈」 in any danger, is as grave as what came before, and says nothing new. */
+function goingOn(
+  triage: Triage,
+  { level, matchedRules, topic }: Pick<DialogueState, 'level' | 'matchedRules' | 'topic'>,
+): Triage {
   return {
     ...triage,
-    level: 'emergency',
-    matchedRules: rules,
+    level,
+    matchedRules,
     soft: false,
-    topic: triage.topic ?? '心理',
+    topic: triage.topic ?? topic,
     card: null,
     advice: null,
     goesOn: true,
@@ -148,6 +157,24 @@ function saysItAgain(lexicon: Lexicon, own: Triage, text: string): boolean {
  * come, or whose case a counsellor has resolved, is over however well the words before are remembered. */
 function isElsewhere({ level, intake }: DialogueState, { inGroup, text }: HeardMessage): boolean {
   return inGroup || level === 'routine' || (intake !== null && !isQuestion(text));
+}
+
+/** A worry of somebody in danger that tells of no other danger. Money, the way and waiting belong to an emergency of which nothing else
+ * was talked since; otherwise they may be asked of anything. */
+function isWorry(
+  { redFlags }: Lexicon,
+  { level, matchedRules, intake, crisis, lastQuestion }: DialogueState,
+  triage: Triage,
+  { judgeAlone, text, inGroup }: HeardMessage,
+): boolean {
+  if (inGroup || level === 'routine' || (crisis ?? null) !== null) return false;
+  const worry = readWorry(text);
+  if (worry === null || (intake !== null && !isQuestion(text))) return false;
+  if (leansOnAnything(worry) && (level === 'urgent' || lastQuestion !== null)) return false;
+  if (graver(triage.level, level) !== level) return false;
+  const known = (rule: string): boolean =>
+    matchedRules.includes(rule) || redFlags.every(({ id }) => id !== rule);
+  return triage.matchedRules.every((rule) => known(rule)) && judgeAlone().level === 'routine';
 }
 
 /** After an alarm, the second opinion alone may see a lesser one in every word that follows, or any in a telephone

@@ -3,6 +3,8 @@ import { gistOf } from '../clip.ts';
 import { lookUpBesideDanger } from '../compose/look-up-beside-danger.ts';
 import { conclude } from '../conclude.ts';
 import { storyQuestion } from '../follow-up/story-question.ts';
+import { readWorry } from '../triage/read-worry.ts';
+import { worryLine } from './ongoing-danger.ts';
 import { noTopic } from '../state.ts';
 import type { Stage } from '../turn.ts';
 
@@ -11,7 +13,10 @@ import type { Stage } from '../turn.ts';
 export const dangerStage: Stage = (turn) => {
   const alert = alertFor(turn);
   if (alert === null) return null;
-  const { advice, told, card } = alert;
+  const { advice, card } = alert;
+  const worry = readWorry(turn.text);
+  // Who is to know of it is asked in one breath with the danger.
+  const told = worry === 'secrecy' ? `${alert.told}\n${worryLine(turn, worry)}` : alert.told;
   const asksForCrisis = turn.lexicon.crisis.asks.includes(turn.judgement.matchedRules[0] ?? '');
   return conclude(turn, {
     action: 'handoff',

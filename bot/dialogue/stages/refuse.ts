@@ -4,9 +4,12 @@ import { noTopic } from '../state.ts';
 import { comeBack } from '../crisis/come-back.ts';
 import { readCrisisReply } from '../crisis/read-crisis-reply.ts';
 import { toChild } from '../speaker/to-child.ts';
+import { readWorry } from '../triage/read-worry.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
 import type { Effect } from '../types.ts';
 
+/** Whose data are asked for takes more than this, in UTF-16 code units. */
+const NAMES_NOBODY = 5;
 const IN_CRISIS: ReadonlySet<string> = new Set(['prescribing', 'prompt-injection']);
 
 /** Declines what is unlawful or harmful, with the lawful way. Danger in the same message keeps its advice and ticket;
@@ -14,7 +17,7 @@ const IN_CRISIS: ReadonlySet<string> = new Set(['prescribing', 'prompt-injection
 export const refuseStage: Stage = (turn) => {
   const { policy } = turn;
   if (policy === null) return null;
-  if (isHeardAsCrisis(turn)) return null;
+  if (isHeardAsCrisis(turn) || keepsSecret(turn)) return null;
   const topic = policy.topic ?? turn.triage.topic;
   const alert = alertFor(turn);
   const crisis = alert === null ? comeBack(turn, true) : null;
@@ -64,6 +67,12 @@ function policyText({ policy, words }: FreshTurn): string {
 function isHeardAsCrisis({ policy, crisis, text }: FreshTurn): boolean {
   if (policy === null || crisis?.opening !== null || !crisis.alone) return false;
   return IN_CRISIS.has(policy.rule) || readCrisisReply(text).signal !== 'told';
+}
+
+/** 「别告诉我婆婆」 of somebody in danger asks for nobody's data, and 「告诉我吧」 names nobody. */
+function keepsSecret({ policy, triage, text }: FreshTurn): boolean {
+  if (policy?.rule !== 'others-data' || triage.goesOn !== true) return false;
+  return readWorry(text) === 'secrecy' || text.length <= NAMES_NOBODY;
 }
 
 function protection(turn: FreshTurn): readonly Effect[] {

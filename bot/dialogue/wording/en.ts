@@ -30,6 +30,22 @@ export const en: Wording = {
   notedInDanger: 'Noted; our staff will see it. Do what is said above first.',
   doAsSaid:
     'Do what is said above first; do not wait and try nothing else. Our staff will see what you wrote.',
+  worries: {
+    secrecy:
+      'Only the staff who deal with this see what you write; I tell neither your family nor anybody else. Only to save a life, or where the law asks for a report, those who can help are told.',
+    police:
+      'The police first keep you safe; what follows is decided by law. If you fear revenge, tell them that too; a court can issue a protection order.',
+    shame: 'You are not to blame. Tell it as it is; being safe and treated comes first.',
+    fear: 'It is natural to be afraid, and you are not alone. Go where people are and keep somebody you trust with you.',
+    money:
+      'Calling 120 or 110 costs nothing up front. Go first: emergency care must not be refused because it is not paid for yet.',
+    far: 'You need not travel by yourself: call 120 and say where you are, the ambulance comes to you. If you are alone, call a neighbour.',
+    waiting:
+      'Do what is said above first; do not wait and try nothing else. Our staff will see what you wrote.',
+  },
+  secrecyOfMinors:
+    'Only the staff who deal with this see what you write; I do not tell your parents or teachers. Adults must be told in two cases: a life is in danger, or somebody hurts you. For an operation a hospital usually needs a guardian to agree; 12355 can help you tell them.',
+  stillToday: 'Please do what is said above today; do not put it off for this.',
   helpHasCome: 'Good. Please follow the doctors and rescuers with you. Ask me again at any time.',
   ifHappeningNow: 'If this is happening right now, call 120 at once; do not wait.',
   isItYou: 'Is this happening to you or to somebody near you now?',

@@ -1,3 +1,4 @@
+import type { Worry } from '../triage/read-worry.ts';
 import type { AspectName, OfficeFact } from '../../../knowledge/text/answer.ts';
 
 /** Every sentence that the assistant says by itself; advice, refusals and answers come from reviewed data.
@@ -27,6 +28,12 @@ export interface Wording {
   readonly notedInDanger: string;
   /** To a question of whoever is in the danger that was told before. */
   readonly doAsSaid: string;
+  /** What is said to a worry of theirs. */
+  readonly worries: Readonly<Record<Worry, string>>;
+  /** The same on who will know, to somebody under eighteen. */
+  readonly secrecyOfMinors: string;
+  /** Holds to the advice where it is not an emergency. */
+  readonly stillToday: string;
   readonly helpHasCome: string;
   readonly ifHappeningNow: string;
   readonly isItYou: string;
