@@ -4,6 +4,7 @@ import { plainCharacters } from './clean/plain-characters.ts';
 import type { UnjudgedVersion } from './document-version.ts';
 import { type QuestionPair, wholeLine } from './loaders/loaded-document.ts';
 import { splitDocument } from './split/split-document.ts';
+import { withoutTitle } from './split/without-title.ts';
 
 /** Turns each question of a spreadsheet into an article of its own, which is found, approved and retired alone.
  * @param options.shown The file, for people.
@@ -24,7 +25,7 @@ export function readPairs(
   return [...merged].map(([title, pair]) => {
     const answer = plain(pair.answer);
     const article = `${options.collection}-${baseName}-${shortHash(title)}`;
-    const parts = splitDocument(answer);
+    const parts = withoutTitle(splitDocument(answer), plain(pair.question));
     return {
       article,
       collection: options.collection,

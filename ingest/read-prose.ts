@@ -4,7 +4,8 @@ import type { Extract } from './extract.ts';
 import { titleKey } from './metadata/title-key.ts';
 import { originOf, pageNote } from './passage-origin.ts';
 import { questionsOf } from './questions-of.ts';
-import { type DocumentPart, splitDocument } from './split/split-document.ts';
+import { splitDocument } from './split/split-document.ts';
+import { withoutTitle } from './split/without-title.ts';
 
 /** Shorter titles (通知, 说明) name many documents. */
 const SHORTEST_TITLE = 6;
@@ -60,12 +61,6 @@ export function readProse(
     retiredReason: header.repealed ? '文件自身注明已经废止或失效' : null,
     sourceName: fileName,
   };
-}
-
-/** The parts that say more than what the document is called. */
-function withoutTitle(parts: readonly DocumentPart[], title: string): readonly DocumentPart[] {
-  const said = parts.filter((part) => titleKey(part.text) !== titleKey(title));
-  return said.length === 0 ? parts : said;
 }
 
 /** What names a paper through its versions; null unless it has a full title, says who issued it, and has a date to

@@ -19,7 +19,7 @@ const WIDER_LINES = 0.02;
 export function textLines(text: string): { lines: readonly SourceLine[]; pages: number | null } {
   const shown = text.includes('<!--') ? text.replace(/<!--[^]*?-->/g, '') : text;
   const measure = measureOf(text);
-  const pages = shown.split('\f');
+  const pages = shown.includes('\f') ? shown.split('\f') : [shown];
   const lines: SourceLine[] = [];
   for (const [index, page] of pages.entries()) {
     const number = pages.length > 1 ? index + 1 : null;

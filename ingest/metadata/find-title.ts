@@ -35,6 +35,8 @@ export function findTitle(lines: readonly string[]): string | null {
   return lineRole(first).kind === 'text' ? tidy(first) : null;
 }
 
+/** Without the spaces that spread it over its line, and without the marks around it as a whole. */
 function tidy(title: string): string {
-  return title.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '').trim();
+  const words = title.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '').trim();
+  return /^(?:\*\*([^*]+)\*\*|__([^_]+)__|《([^《》]+)》)$/.exec(words)?.slice(1).find(Boolean) ?? words;
 }
