@@ -45,6 +45,9 @@ const READINGS_FOLDER = 'ingest-readings';
 const UNCLAIMED =
   '没有写 --author，这些资料还没有人负责：请编辑在「指南审核」里点「认领」，再由另一位同事批准 (nobody has claimed these documents yet)';
 
+const REASON_FOR_NOTHING =
+  '写了 --needs-reason 却没有写 --needs：请一起写上还需要哪些资格审核，例如 --needs none 或 --needs local (--needs-reason has no effect without --needs; name what is needed, or none)';
+
 /** `youyu ingest PATH…`: reads documents into the knowledge store and indexes them. Stopped in the middle, even by
  * kill -9, it is simply started again: nothing is doubled, nothing lost, and what was read is not read again. Exit
  * code 0: all files taken; 1: some were not, the report names them; 2: the call itself is wrong; 3 to 6: the store
@@ -76,7 +79,8 @@ export function registerIngest(program: Command): void {
     .option('--again', 'propose again what was withdrawn')
     .option('--dry-run', 'show what would be new, changed, unchanged or retired, write nothing')
     .option('--json', 'print the report as JSON on the last line')
-    .action(async (paths: string[], options: Options) => {
+    .action(async (paths: string[], options: Options, command: Command) => {
+      if (options.needsReason !== undefined && options.needs === undefined) command.error(REASON_FOR_NOTHING);
       if (options.dryRun === true) await planFor(paths, options);
       else
         await withStore((store, config) =>

@@ -140,6 +140,14 @@ describe('youyu ingest', () => {
     expect(lastJsonLine(cleared.stdout)).toMatchObject({ files: [{ needs: ['lawyer'] }] });
   });
 
+  test('refuses a reason that says of no need why there is none, before it reads anything', async () => {
+    for (const more of [[], ['--dry-run']]) {
+      const run = await ingest('--needs-reason', '只是放风筝', ...more);
+      expect([run.code, run.stdout]).toEqual([2, '']);
+      expect(run.stderr).toContain('--needs none');
+    }
+  });
+
   test('takes documents without an author into review, to be claimed, and whoever comes as author has claimed them', async () => {
     await writeFile(join(folder, '陀螺.md'), '# 陀螺\n\n看完的陀螺放回架上。\n');
     const top = ['ingest', join(folder, '陀螺.md'), '--json'];
