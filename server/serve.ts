@@ -195,6 +195,7 @@ async function open(
     refreshKnowledge: () => knowledge.refresh(),
     withdrawKnowledge: () => knowledge.withdraw(),
     baseUrl,
+    onSlaMissed: (threshold) => metrics.slaMissed.inc({ threshold }),
     newId,
     now,
     log,

@@ -3,12 +3,14 @@ import type { Assistant } from '../../bot/runtime/create-assistant.ts';
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
 import type { Config } from '../config.ts';
 import { describeError } from '../observability/describe-error.ts';
-import type { Store } from '../store/ports.ts';
+import type { SlaName } from '../sla/policy.ts';
+import type { DurableStore } from '../store/ports.ts';
 import { deliverOutbox } from './deliver-outbox.ts';
 import { createWebhookPager } from './pager.ts';
 import { createReviewReminder } from './remind-of-reviews.ts';
 import { repeat } from './repeat.ts';
 import { createAskerTeller } from './tell-askers.ts';
+import { createSlaWatch } from './watch-sla.ts';
 
 const OUTBOX_MS = 1000;
 /** Turns that failed, or that another process left behind, are taken up again this often. */
@@ -20,18 +22,22 @@ const KNOWLEDGE_MS = 1000;
 const WITHDRAWAL_MS = 3000;
 /** How soon after an answer is served those who wait for it are told. */
 const TELL_MS = 3000;
+/** How late at most a broken promise is seen. */
+const SLA_MS = 5000;
 /** How often it is looked whether a new day has come. */
 const REMINDER_MS = 60 * 60 * 1000;
 
 /** Starts what runs beside the requests: unanswered messages, the outbox, the snapshot, reminders. */
 export function startJobs(parts: {
   config: Config;
-  store: Store;
+  store: DurableStore;
   assistant: Pick<Assistant, 'recover'>;
   knowledge: Pick<KnowledgeBase, 'answer' | 'snapshotId'>;
   refreshKnowledge: () => Promise<void>;
   withdrawKnowledge: () => Promise<void>;
   baseUrl: string;
+  /** Told of each promise to a resident that was not kept. */
+  onSlaMissed?: (name: SlaName) => void;
   newId: () => string;
   now: () => number;
   log: Logger;
@@ -65,6 +71,14 @@ export function startJobs(parts: {
     everyMs: TELL_MS,
     onError: failed('telling'),
   });
+  const watch = createSlaWatch({
+    store,
+    worker: newId(),
+    onMissed: (name) => parts.onSlaMissed?.(name),
+    now,
+    log,
+  });
+  const watching = repeat(watch, { everyMs: SLA_MS, onError: failed('sla') });
   const unsubscribe = store.subscribe((event) => {
     if (event.type !== 'knowledge') return;
     withdrawing.wake();
@@ -75,7 +89,7 @@ export function startJobs(parts: {
   return {
     async stop() {
       unsubscribe();
-      const jobs = [recovering, delivering, refreshing, withdrawing, reminding, telling];
+      const jobs = [recovering, delivering, refreshing, withdrawing, reminding, telling, watching];
       await Promise.all(jobs.map((job) => job.stop()));
     },
   };

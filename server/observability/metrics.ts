@@ -13,6 +13,8 @@ export interface Metrics {
   readonly generations: Counter<'outcome'>;
   /** Questions put to a configured embedding model, by what became of them. */
   readonly questionVectors: Counter<'outcome'>;
+  /** Promises to residents that were not kept. */
+  readonly slaMissed: Counter<'threshold'>;
   /** Seconds from accepting a message to its replies. */
   readonly turns: Histogram;
 }
@@ -53,6 +55,12 @@ export function createMetrics({ withProcess }: { withProcess: boolean }): Metric
       name: 'youyu_question_vectors_total',
       help: 'Questions put to a configured embedding model, by outcome',
       labelNames: ['outcome'],
+      registers,
+    }),
+    slaMissed: new Counter({
+      name: 'youyu_sla_missed_total',
+      help: 'Promises to residents that were not kept in time, by threshold',
+      labelNames: ['threshold'],
       registers,
     }),
     turns: new Histogram({

@@ -15,7 +15,10 @@ export async function replayClocks(db: Kysely<Schema>, ticketId: string): Promis
     .orderBy('version')
     .execute();
   const events = rows.flatMap(({ type, data, at }) => {
-    const happening = happeningOf({ ...storedJson<object>(data), type } as TicketFact, at);
+    const happening = happeningOf(
+      storedJson<TicketFact>(JSON.stringify({ ...storedJson<object>(data), type })),
+      at,
+    );
     return happening === null ? [] : [happening];
   });
   const opened = events[0]?.at;
@@ -41,13 +44,13 @@ export async function replayClocks(db: Kysely<Schema>, ticketId: string): Promis
 
 /** Keeps the order within each list, whatever the machine's clock did. */
 function merge(lines: readonly Happening[], events: readonly Happening[]): Happening[] {
-  const merged: Happening[] = [];
+  const [opening, ...rest] = events;
+  if (opening === undefined) return [];
+  const merged = [opening];
   let next = 0;
-  for (const [index, event] of events.entries()) {
-    // Nothing comes before the opening.
-    while (index > 0 && next < lines.length && (lines[next]?.at ?? 0) <= event.at) {
-      const line = lines[next];
-      if (line !== undefined) merged.push(line);
+  for (const event of rest) {
+    for (let line = lines[next]; line !== undefined && line.at <= event.at; line = lines[next]) {
+      merged.push(line);
       next += 1;
     }
     merged.push(event);
