@@ -15,7 +15,7 @@ const HEAP_MB = 900;
 /** A page of a scan takes seconds; who says nothing for this long hangs. */
 const SILENCE_MS = 180_000;
 
-type Outcome = Extract<Report, { kind: 'read' | 'unpacked' | 'picture' | 'failed' }>;
+type Outcome = Extract<Report, { kind: 'read' | 'unpacked' | 'picture' | 'stripped' | 'failed' }>;
 
 /** Reads documents in a process of its own with low priority: the caller's event loop stays free, and a parser that
  * runs out of memory, crashes or hangs loses one file and nothing else. Files are read one after the other.
@@ -82,6 +82,13 @@ export function createParser(options: { silenceMs?: number } = {}): Parser {
         const task: Task = { kind: 'picture', id: (lastId += 1), path, shown, page };
         const outcome = await run(task, basename(shown), () => {});
         if (outcome.kind === 'picture') return outcome.png;
+        throw failure(outcome, shown);
+      }),
+    strip: async (path, shown, to) =>
+      inTurn(async () => {
+        const task: Task = { kind: 'strip', id: (lastId += 1), path, shown, to };
+        const outcome = await run(task, basename(shown), () => {});
+        if (outcome.kind === 'stripped') return outcome.stripped;
         throw failure(outcome, shown);
       }),
     abort: () => void child?.kill('SIGKILL'),

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { detectFormat } from '../format/detect-format.ts';
 import { LIMITS } from '../format/limits.ts';
@@ -32,6 +32,14 @@ export function inlineParser(): Parser {
       }
       if (format !== 'pdf') return null;
       return (await import('../loaders/pdf/picture-of-page.ts')).pictureOfPage(bytes, basename(shown), page);
+    },
+    async strip(path, shown, to) {
+      const bytes = await bytesOf(path, shown);
+      const stripped = await (await import('../loaders/strip-file.ts')).stripFile(bytes, basename(shown));
+      if (stripped === null) return 'refused';
+      if (stripped === 'as_it_is') return stripped;
+      await writeFile(to, stripped, { mode: 0o600 });
+      return 'made';
     },
     abort: () => {},
     close: async () => {},

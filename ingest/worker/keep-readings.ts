@@ -38,6 +38,7 @@ export function keepReadings(
     },
     unpack: (path, shown, into) => parser.unpack(path, shown, into),
     picture: (path, shown, page) => parser.picture(path, shown, page),
+    strip: (path, shown, to) => parser.strip(path, shown, to),
     abort: () => parser.abort(),
     close: () => parser.close(),
     forget: () => rm(folder, { recursive: true, force: true }),

@@ -1,7 +1,7 @@
 import type { ReadDocument } from '../extract.ts';
 import type { IngestErrorCode } from '../ingest-error.ts';
 import type { Unpacked } from '../loaders/zip/unpack-zip.ts';
-import type { ParseRequest } from './parser.ts';
+import type { ParseRequest, Stripped } from './parser.ts';
 
 /** What the parser's process is asked. */
 export type Task =
@@ -19,6 +19,13 @@ export type Task =
       readonly path: string;
       readonly shown: string;
       readonly page: number;
+    }
+  | {
+      readonly kind: 'strip';
+      readonly id: number;
+      readonly path: string;
+      readonly shown: string;
+      readonly to: string;
     };
 
 /** What it says. Errors cross as data: only their code and message matter. */
@@ -37,6 +44,7 @@ export type Report =
       readonly png: Uint8Array | null;
       readonly rssBytes: number;
     }
+  | { readonly kind: 'stripped'; readonly id: number; readonly stripped: Stripped; readonly rssBytes: number }
   | {
       readonly kind: 'failed';
       readonly id: number;

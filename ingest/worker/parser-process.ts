@@ -22,6 +22,9 @@ async function carryOut(task: Task): Promise<void> {
     } else if (task.kind === 'picture') {
       const png = await parser.picture(task.path, task.shown, task.page);
       say({ kind: 'picture', id, png, rssBytes: rssBytes() });
+    } else if (task.kind === 'strip') {
+      const stripped = await parser.strip(task.path, task.shown, task.to);
+      say({ kind: 'stripped', id, stripped, rssBytes: rssBytes() });
     } else {
       const unpacked = await parser.unpack(task.path, task.shown, task.folder);
       say({ kind: 'unpacked', id, unpacked, rssBytes: rssBytes() });

@@ -12,6 +12,10 @@ export interface ParseRequest {
   readonly today: string;
 }
 
+/** What became of a copy: `as_it_is` where the file tells nothing of anybody and none is needed, `refused` where what it
+ * tells cannot be taken out for certain. */
+export type Stripped = 'made' | 'as_it_is' | 'refused';
+
 /** Reads documents. The one of `createParser` does so in a process of its own, so that a server goes on answering. */
 export interface Parser {
   /** @throws {IngestError} With the file's name and what to do. */
@@ -24,6 +28,9 @@ export interface Parser {
    * @returns A PNG; null where there is nothing to draw.
    * @throws {IngestError} When the file is damaged. */
   picture(path: string, shown: string, page: number): Promise<Uint8Array | null>;
+  /** Writes a copy for anybody to open, without what a file tells of whoever made it, to another path.
+   * @throws {IngestError} When it cannot be read at all. */
+  strip(path: string, shown: string, to: string): Promise<Stripped>;
   /** Ends the process at once: what is being read fails. */
   abort(): void;
   /** Ends the process. Reading again starts another. */

@@ -18,15 +18,19 @@ const SHOWN: Readonly<Record<string, string>> = {
 export function showOriginal(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { hash, name } = await known(deps, request, null);
-    await send(deps, response, hash, name);
+    if ((await deps.desk.originals.sizeOf(hash)) === null) throw new HttpProblem('not_found');
+    await send(response, deps.desk.originals.pathOf(hash), name);
   };
 }
 
-/** Opens an original to anybody, while an approved version that is in force says all of it. */
+/** Opens an original to anybody, while an approved version that is in force says all of it: as a copy that tells nothing of
+ * whoever made it. */
 export function showApprovedOriginal(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { hash, name } = await known(deps, request, shanghaiDate(deps.now()));
-    await send(deps, response, hash, name);
+    const copy = await deps.desk.openCopy(hash, name);
+    if (copy === null) throw new HttpProblem('not_found');
+    await send(response, copy, name);
   };
 }
 
@@ -57,8 +61,7 @@ async function known(
   return { hash, name };
 }
 
-async function send({ desk }: AppDeps, response: Response, hash: string, name: string): Promise<void> {
-  if ((await desk.originals.sizeOf(hash)) === null) throw new HttpProblem('not_found');
+async function send(response: Response, path: string, name: string): Promise<void> {
   const type = SHOWN[extname(name).toLowerCase()];
   const how = type === undefined ? 'attachment' : 'inline';
   // A browser's own viewer of PDFs is a page with styles of its own.
@@ -68,15 +71,11 @@ async function send({ desk }: AppDeps, response: Response, hash: string, name: s
   response.setHeader('Content-Disposition', `${how}; filename*=UTF-8''${encodeName(name)}`);
   response.type(type ?? 'application/octet-stream');
   await new Promise<void>((resolve, reject) => {
-    response.sendFile(
-      desk.originals.pathOf(hash),
-      { cacheControl: false, dotfiles: 'allow' },
-      (error?: Error) => {
-        // Whoever goes away in the middle has had enough.
-        if (error === undefined || response.headersSent) resolve();
-        else reject(error);
-      },
-    );
+    response.sendFile(path, { cacheControl: false, dotfiles: 'allow' }, (error?: Error) => {
+      // Whoever goes away in the middle has had enough.
+      if (error === undefined || response.headersSent) resolve();
+      else reject(error);
+    });
   });
 }
 

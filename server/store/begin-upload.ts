@@ -7,11 +7,12 @@ import type { Write } from './writer.ts';
 /** Begins an upload.
  * @returns Its id. */
 export async function beginUpload(
-  { newId }: Pick<StoreContext, 'newId'>,
+  { engine, newId }: Pick<StoreContext, 'engine' | 'newId'>,
   { tx }: Write,
-  { user, fileName, bytes, sending, at }: NewUpload,
+  { user, fileName, bytes, sending, fileHash, at }: NewUpload,
 ): Promise<string> {
   const id = newId();
+  if (fileHash !== undefined) await engine.lockWork(tx, 'uploads');
   await tx
     .insertInto('uploads')
     .values({
@@ -24,6 +25,7 @@ export async function beginUpload(
       created_at: at,
       changed_at: at,
       sending: sending ?? null,
+      file_hash: fileHash ?? null,
     })
     .execute();
   return id;

@@ -80,6 +80,8 @@ export interface NewUpload {
   readonly fileName: string;
   readonly bytes: number;
   readonly sending?: string;
+  /** Of the original, where that is known before it is there. */
+  readonly fileHash?: string;
   readonly at: number;
 }
 
@@ -97,6 +99,11 @@ export interface UploadStore {
   list(userId: string): Promise<readonly Upload[]>;
   get(id: string): Promise<Upload | null>;
   received(id: string, received: number, at: number): Promise<void>;
+  /** Writes down under which hash a file is about to be kept: from here on nobody takes that original for unneeded, and
+   * what a crash leaves in the middle is found by `arriving`. */
+  arrives(id: string, fileHash: string, at: number): Promise<void>;
+  /** Those that were about to be kept and did not say that they were. */
+  arriving(): Promise<readonly { readonly id: string; readonly fileHash: string }[]>;
   /** All of it is here: the reader may have it. */
   arrived(id: string, fileHash: string, at: number): Promise<void>;
   /** Gives up uploads that nobody went on with since a time.
@@ -140,6 +147,11 @@ export interface UploadStore {
   handIn(input: { id: string; by: User; submit: boolean; at: number }): Promise<readonly HandedIn[]>;
   /** Forgets an upload. @returns Hash of its original when nothing else needs that. */
   drop(id: string): Promise<{ readonly unneeded: string | null }>;
+  /** Of some originals those that no upload and no version needs.
+   * @param fileHashes SHA-256, hexadecimal. */
+  unneeded(fileHashes: readonly string[]): Promise<readonly string[]>;
+  /** Removes an original unless something needs it: nothing that does comes up meanwhile. */
+  removeUnneeded(fileHash: string, remove: () => Promise<void>): Promise<void>;
   /** The newest documents of other uploads. */
   words(exceptId: string, limit: number): Promise<readonly UploadedWords[]>;
   /** What was made of some files that were handed in, whatever their names: of each article the newest version that

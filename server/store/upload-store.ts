@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { Extract } from '../../ingest/extract.ts';
 import type { Schema } from '../database/schema.ts';
 import { type Draft, keptPassages } from '../uploads/draft.ts';
@@ -103,7 +103,8 @@ export function createUploadStore(context: StoreContext): UploadStore {
       await writer.run(({ tx }) =>
         tx
           .updateTable('uploads')
-          .set({ received, sending, changed_at: at })
+          // What is sent now may be another file.
+          .set({ received, sending, file_hash: null, changed_at: at })
           .where('id', '=', id)
           .where('status', '=', 'receiving')
           .execute(),
@@ -122,6 +123,28 @@ export function createUploadStore(context: StoreContext): UploadStore {
           .where('status', '=', 'receiving')
           .execute(),
       );
+    },
+
+    async arrives(id, fileHash, at) {
+      await writer.run(async ({ tx }) => {
+        await context.engine.lockWork(tx, 'uploads');
+        await tx
+          .updateTable('uploads')
+          .set({ file_hash: fileHash, changed_at: at })
+          .where('id', '=', id)
+          .where('status', '=', 'receiving')
+          .execute();
+      });
+    },
+
+    async arriving() {
+      const rows = await db
+        .selectFrom('uploads')
+        .select(['id', 'file_hash'])
+        .where('status', '=', 'receiving')
+        .where('file_hash', 'is not', null)
+        .execute();
+      return rows.flatMap(({ id, file_hash }) => (file_hash === null ? [] : [{ id, fileHash: file_hash }]));
     },
 
     async arrived(id, fileHash, at) {
@@ -349,18 +372,21 @@ export function createUploadStore(context: StoreContext): UploadStore {
           .executeTakeFirst();
         const hash = gone?.file_hash ?? null;
         if (hash === null) return { unneeded: null };
-        const other = await tx
-          .selectFrom('uploads')
-          .select('id')
-          .where('file_hash', '=', hash)
-          .executeTakeFirst();
-        const cited = await tx
-          .selectFrom('passage_origins')
-          .select('article')
-          .where('file_hash', '=', hash)
-          .executeTakeFirst();
-        return { unneeded: other === undefined && cited === undefined ? hash : null };
+        return { unneeded: (await isNeeded(tx, hash)) ? null : hash };
       }),
+
+    async unneeded(fileHashes) {
+      const found: string[] = [];
+      for (const hash of fileHashes) if (!(await isNeeded(db, hash))) found.push(hash);
+      return found;
+    },
+
+    async removeUnneeded(fileHash, remove) {
+      await writer.run(async ({ tx }) => {
+        await context.engine.lockWork(tx, 'uploads');
+        if (!(await isNeeded(tx, fileHash))) await remove();
+      });
+    },
 
     async words(exceptId, limit) {
       const rows = await db
@@ -401,4 +427,18 @@ export function createUploadStore(context: StoreContext): UploadStore {
       return cited?.file_name ?? null;
     },
   };
+}
+
+/** Whether an upload or a version has an original. */
+async function isNeeded(db: Kysely<Schema>, hash: string): Promise<boolean> {
+  for (const table of ['uploads', 'passage_origins'] as const) {
+    const row = await db
+      .selectFrom(table)
+      .select('file_name')
+      .where('file_hash', '=', hash)
+      .limit(1)
+      .executeTakeFirst();
+    if (row !== undefined) return true;
+  }
+  return false;
 }

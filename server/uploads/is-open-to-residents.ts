@@ -22,6 +22,9 @@ const HARMLESS: ReadonlySet<string> = new Set([
 /** An official paper that says of itself who may read it. */
 const NOT_PUBLIC = /不予公开|依申请公开|^(?:密级|保密期限)[:：]/;
 
+/** What an editor is told of an original of which no copy can be made that tells of nobody. */
+export const KEEPS_TRACES = '文件里带有去不掉的作者、批注、签名或拍摄信息，居民打不开原件';
+
 /** Whether residents may open originals of this kind at all. Not sheets and archives, where approving one row would show
  * every other; not old Word files, documents with macros or web pages, where something may run; nor what is not what
  * its ending says, has anything in it that was not read, or says that it is not public.
@@ -35,7 +38,7 @@ export function isOpenToResidents(
   return (
     HARMLESS.has(ending) &&
     FORMAT_OF_ENDING[ending] === found.format &&
-    !found.notes.some(isUnreadNote) &&
+    !found.notes.some((note) => isUnreadNote(note) || note === KEEPS_TRACES) &&
     !found.removed.some(({ text }) => NOT_PUBLIC.test(text))
   );
 }

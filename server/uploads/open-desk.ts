@@ -1,13 +1,14 @@
 import { createParser } from '../../ingest/worker/create-parser.ts';
 import { repeat } from '../jobs/repeat.ts';
 import type { Store } from '../store/ports.ts';
+import { createOpenCopies } from './open-copies.ts';
 import { createOriginals } from './originals.ts';
 import { createUploadReader } from './read-uploads.ts';
 import { createArticleWords, type UploadDesk } from './upload-desk.ts';
 
 /** How often files are looked for that another process received or left behind. */
 const LOOK_MS = 15_000;
-/** The process that draws pages ends when nobody has looked at one for so long. */
+/** The process that draws pages and makes copies ends when nobody has asked for one for so long. */
 const IDLE_MS = 60_000;
 
 /** A desk that is open. */
@@ -26,11 +27,13 @@ export function openDesk(parts: {
 }): OpenDesk {
   const { store, now, onError } = parts;
   const originals = createOriginals(parts.dataDir);
+  const parser = createParser();
   const reader = createUploadReader({
     uploads: store.uploads,
     users: store.users,
     originals,
-    parser: createParser(),
+    parser,
+    openCopy: createOpenCopies(originals, async (path, shown, to) => parser.strip(path, shown, to)),
     now,
     onFault: onError,
   });
@@ -39,20 +42,25 @@ export function openDesk(parts: {
   reading.wake();
   const drawer = createParser();
   let idle: NodeJS.Timeout | undefined;
+  const drawing = async <T>(work: () => Promise<T>): Promise<T> => {
+    clearTimeout(idle);
+    try {
+      return await work();
+    } finally {
+      clearTimeout(idle);
+      idle = setTimeout(() => void drawer.close(), IDLE_MS);
+      idle.unref();
+    }
+  };
   return {
     originals,
     wake: () => reading.wake(),
     articles: createArticleWords(store.knowledge),
-    async picture(hash, fileName, page) {
-      clearTimeout(idle);
-      try {
-        return await drawer.picture(originals.pathOf(hash), fileName, page);
-      } finally {
-        clearTimeout(idle);
-        idle = setTimeout(() => void drawer.close(), IDLE_MS);
-        idle.unref();
-      }
-    },
+    openCopy: createOpenCopies(originals, async (path, shown, to) =>
+      drawing(() => drawer.strip(path, shown, to)),
+    ),
+    picture: async (hash, fileName, page) =>
+      drawing(() => drawer.picture(originals.pathOf(hash), fileName, page)),
     async close() {
       clearTimeout(idle);
       reader.stop();

@@ -30,23 +30,37 @@ export interface Originals {
     prefix: { readonly bytes: number; readonly sha256: string },
   ): Promise<'same' | 'differs' | 'shorter'>;
   /** A file that is whole takes its place under its hash.
+   * @param before Told its hash before it moves: whoever writes that down finds the file again after a crash.
    * @returns SHA-256, hexadecimal. */
-  keep(uploadId: string): Promise<string>;
+  keep(uploadId: string, before?: (hash: string) => Promise<void>): Promise<string>;
+  /** Ends what a crash left in the middle of `keep`.
+   * @returns Whether the file is at its place. */
+  finish(uploadId: string, hash: string): Promise<boolean>;
+  /** Whether an original begins as somebody says. */
+  beginsWith(hash: string, prefix: { readonly bytes: number; readonly sha256: string }): Promise<boolean>;
   /** Takes a copy of a file that lies elsewhere. */
   add(path: string): Promise<{ readonly hash: string; readonly bytes: number }>;
   /** Where an original lies, whether it is there or not. */
   pathOf(hash: string): string;
+  /** Where the copy of it lies that residents open, whether it was made or not. */
+  openPathOf(hash: string): string;
   /** Size in bytes; null when it is not there. */
   sizeOf(hash: string): Promise<number | null>;
-  /** Removes an original, and what is on its way. */
+  /** Removes an original and its copy. */
   remove(hash: string): Promise<void>;
+  /** Removes what is on its way. */
   forget(uploadId: string): Promise<void>;
   /** Removes what is on its way for nobody.
    * @param before Epoch milliseconds: nothing that was touched later. */
   sweep(isAwaited: (uploadId: string) => boolean, before: number): Promise<void>;
+  /** Hashes of originals that nothing was written to since a time. */
+  olderThan(before: number): Promise<readonly string[]>;
   /** Bytes free on the disk; infinite where that is not known. */
   freeBytes(): Promise<number>;
 }
+
+/** Ends the name of the copy that residents open; another number where such copies are made in another way. */
+const OPEN_COPY = '.open1';
 
 /** @param dataDir Folder of the embedded database. */
 export function createOriginals(dataDir: string): Originals {
@@ -68,6 +82,8 @@ export function createOriginals(dataDir: string): Originals {
     return mine;
   }
 
+  const openPathOf = (hash: string): string => `${pathOf(hash)}${OPEN_COPY}`;
+
   async function place(path: string, hash: string): Promise<void> {
     await mkdir(join(root, hash.slice(0, 2)), { recursive: true, mode: 0o700 });
     await rename(path, pathOf(hash));
@@ -75,6 +91,7 @@ export function createOriginals(dataDir: string): Originals {
 
   return {
     pathOf,
+    openPathOf,
     append: (uploadId, offset, piece) =>
       inTurn(uploadId, async () => {
         await mkdir(incoming, { recursive: true, mode: 0o700 });
@@ -97,13 +114,28 @@ export function createOriginals(dataDir: string): Originals {
         if (there > bytes) await truncate(path, bytes);
         return 'same';
       }),
-    keep: (uploadId) =>
+    keep: (uploadId, before = async () => {}) =>
       inTurn(uploadId, async () => {
         const path = incomingOf(uploadId);
         const hash = await hashOf(path);
+        await before(hash);
         await place(path, hash);
         return hash;
       }),
+    finish: (uploadId, hash) =>
+      inTurn(uploadId, async () => {
+        if ((await sizeOf(pathOf(hash))) !== null) {
+          // The same file may have come twice.
+          await rm(incomingOf(uploadId), { force: true });
+          return true;
+        }
+        const path = incomingOf(uploadId);
+        if ((await sizeOf(path)) === null || (await hashOf(path)) !== hash) return false;
+        await place(path, hash);
+        return true;
+      }),
+    beginsWith: async (hash, { bytes, sha256 }) =>
+      ((await sizeOf(pathOf(hash))) ?? -1) >= bytes && (await hashOf(pathOf(hash), bytes)) === sha256,
     async add(path) {
       const [hash, { size }] = await Promise.all([hashOf(path), stat(path)]);
       if ((await sizeOf(pathOf(hash))) === null) {
@@ -119,7 +151,10 @@ export function createOriginals(dataDir: string): Originals {
       return { hash, bytes: size };
     },
     sizeOf: (hash) => sizeOf(pathOf(hash)),
-    remove: (hash) => rm(pathOf(hash), { force: true }),
+    async remove(hash) {
+      await rm(openPathOf(hash), { force: true });
+      await rm(pathOf(hash), { force: true });
+    },
     forget: (uploadId) => inTurn(uploadId, () => rm(incomingOf(uploadId), { force: true })),
     async sweep(isAwaited, before) {
       for (const name of await readdir(incoming).catch(() => [])) {
@@ -127,6 +162,22 @@ export function createOriginals(dataDir: string): Originals {
         const touchedAt = (await stat(path).catch(() => null))?.mtimeMs ?? before;
         if (touchedAt < before && !isAwaited(name)) await rm(path, { force: true });
       }
+    },
+    async olderThan(before) {
+      const found: string[] = [];
+      for (const folder of await readdir(root).catch(() => [])) {
+        if (!/^[0-9a-f]{2}$/.test(folder)) continue;
+        for (const name of await readdir(join(root, folder))) {
+          const path = join(root, folder, name);
+          const touchedAt = (await stat(path).catch(() => null))?.mtimeMs ?? before;
+          if (touchedAt >= before) continue;
+          if (/^[0-9a-f]{64}$/.test(name)) found.push(name);
+          // What a crash left of a copy, or one of an original that is gone.
+          else if (!name.endsWith(OPEN_COPY) || (await sizeOf(path.slice(0, -OPEN_COPY.length))) === null)
+            await rm(path, { force: true });
+        }
+      }
+      return found;
     },
     async freeBytes() {
       const found = await statfs(dataDir).catch(() => null);

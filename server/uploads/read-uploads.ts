@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { sweepLeftovers } from '../../ingest/find-sources.ts';
 import { FORMAT_OF_ENDING } from '../../ingest/format/formats.ts';
+import { hashOfFile } from '../../ingest/hash-of-file.ts';
 import { IngestError } from '../../ingest/ingest-error.ts';
 import type { Parser } from '../../ingest/worker/parser.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
@@ -10,6 +11,8 @@ import type { UserStore } from '../store/ports.ts';
 import type { Upload, UploadStore } from '../store/upload-port.ts';
 import { draftOf } from './draft.ts';
 import { isDiskFull } from './disk-full.ts';
+import { isOpenToResidents, KEEPS_TRACES } from './is-open-to-residents.ts';
+import type { OpenCopies } from './open-copies.ts';
 import type { Originals } from './originals.ts';
 import { sayFailure, sayReason } from './say-failure.ts';
 
@@ -43,6 +46,7 @@ export interface ReaderParts {
   readonly users: Pick<UserStore, 'byId'>;
   readonly originals: Originals;
   readonly parser: Parser;
+  readonly openCopy: OpenCopies;
   readonly now: () => number;
   /** Told of what should not happen; what is wrong with a file is told to the editor. */
   readonly onFault: (error: unknown) => void;
@@ -66,8 +70,12 @@ export function createUploadReader(parts: ReaderParts): UploadReader {
       if (now() - swept >= SWEEP_MS) {
         const awaited = new Set(await uploads.receiving());
         await parts.originals.sweep((id) => awaited.has(id), before);
+        for (const hash of await uploads.unneeded(await parts.originals.olderThan(before))) {
+          await uploads.removeUnneeded(hash, () => parts.originals.remove(hash));
+        }
         swept = now();
       }
+      await finishArrivals(parts);
       let begun = 0;
       try {
         for (;;) {
@@ -82,6 +90,13 @@ export function createUploadReader(parts: ReaderParts): UploadReader {
       }
     },
   };
+}
+
+/** Ends what a crash left between a file's move to its place and the word that it is there. */
+async function finishArrivals({ uploads, originals, now }: ReaderParts): Promise<void> {
+  for (const { id, fileHash } of await uploads.arriving()) {
+    if (await originals.finish(id, fileHash)) await uploads.arrived(id, fileHash, now());
+  }
 }
 
 async function readOne(parts: ReaderParts, upload: Upload, stopped: () => boolean): Promise<void> {
@@ -119,9 +134,11 @@ async function readOne(parts: ReaderParts, upload: Upload, stopped: () => boolea
       );
       return;
     }
+    const isOpen = documents.length === 1 && isOpenToResidents(fileName, first.extract);
+    const hasCopy = !isOpen || (await parts.openCopy(fileHash, fileName)) !== null;
     await uploads.finish({
       id,
-      extract: first.extract,
+      extract: hasCopy ? first.extract : { ...first.extract, notes: [...first.extract.notes, KEEPS_TRACES] },
       documents: documents.map((document) => ({ draft: draftOf(document), signature: document.signature })),
       at: now(),
     });
@@ -152,11 +169,13 @@ async function unpackUpload(parts: ReaderParts, upload: Upload, path: string): P
     // What an earlier try came to before it broke off is there already.
     const earlier = (await uploads.list(user.id)).filter((one) => one.createdAt >= upload.createdAt);
     for (const file of files) {
-      const { hash, bytes } = await originals.add(file.path);
       const fileName = basename(file.shown);
-      if (earlier.some((one) => one.fileHash === hash && one.fileName === fileName)) continue;
-      const inside = await uploads.begin({ user, fileName, bytes, at: now() });
-      await uploads.arrived(inside.id, hash, now());
+      const [fileHash, { size: bytes }] = await Promise.all([hashOfFile(file.path), stat(file.path)]);
+      const before = earlier.find((one) => one.fileHash === fileHash && one.fileName === fileName);
+      if (before !== undefined && before.status !== 'receiving') continue;
+      const inside = before ?? (await uploads.begin({ user, fileName, bytes, fileHash, at: now() }));
+      await originals.add(file.path);
+      await uploads.arrived(inside.id, fileHash, now());
     }
     for (const { shown, reason } of passedOver) {
       const fileName = basename(shown);
@@ -169,7 +188,7 @@ async function unpackUpload(parts: ReaderParts, upload: Upload, path: string): P
       return;
     }
     const { unneeded } = await uploads.drop(upload.id);
-    if (unneeded !== null) await originals.remove(unneeded);
+    if (unneeded !== null) await uploads.removeUnneeded(unneeded, () => originals.remove(unneeded));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

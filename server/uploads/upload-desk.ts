@@ -1,5 +1,6 @@
 import type { KnowledgeStore } from '../store/ports.ts';
 import { type ArticleWords, articleWords } from './find-twins.ts';
+import type { OpenCopies } from './open-copies.ts';
 import type { Originals } from './originals.ts';
 
 /** What the routes about uploads need besides the store. */
@@ -9,6 +10,8 @@ export interface UploadDesk {
   wake(): void;
   /** A page of an original as a PNG; null where there is nothing to show. */
   picture(hash: string, fileName: string, page: number): Promise<Uint8Array | null>;
+  /** What residents open of an original. */
+  readonly openCopy: OpenCopies;
   /** The words of what is in review or approved. */
   articles(today: string): Promise<readonly ArticleWords[]>;
 }

@@ -89,6 +89,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       originals: createOriginals(join(tmpdir(), 'no-originals')),
       wake: () => {},
       picture: async () => null,
+      openCopy: async () => null,
       articles: async () => [],
     },
     suggestions: [{ stage: '备孕', question: '备孕要不要吃叶酸' }],

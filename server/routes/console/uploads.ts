@@ -71,6 +71,16 @@ export function resumeUpload({ store, desk, now, newSecret }: AppDeps): RequestH
     const upload = await ownUpload(store, request, response);
     const { received, sha256 } = check(ResumeUpload, request.body);
     if (upload.status !== 'receiving') throw new HttpProblem('upload_moved');
+    if (upload.fileHash !== null && (await desk.originals.finish(upload.id, upload.fileHash))) {
+      // All of it was here when the server went down.
+      if (!(await desk.originals.beginsWith(upload.fileHash, { bytes: received, sha256 })))
+        throw new HttpProblem('upload_differs');
+      await orDiskFull(() => store.uploads.arrived(upload.id, upload.fileHash ?? '', now()));
+      desk.wake();
+      const there: UploadBegun = { ...uploadView(await uploadNow(store, upload.id)), sending: newSecret() };
+      response.json(there);
+      return;
+    }
     const proof = await desk.originals.prove(upload.id, { bytes: received, sha256 });
     if (proof === 'differs') throw new HttpProblem('upload_differs');
     if (proof === 'shorter') throw new HttpProblem('upload_moved');
@@ -104,7 +114,11 @@ export function sendPiece({ store, desk, now }: AppDeps): RequestHandler {
       }
       if (received < upload.bytes) await store.uploads.received(upload.id, received, now());
       else {
-        await store.uploads.arrived(upload.id, await desk.originals.keep(upload.id), now());
+        // Written down first: a crash in between leaves a file that is found again.
+        const hash = await desk.originals.keep(upload.id, (found) =>
+          store.uploads.arrives(upload.id, found, now()),
+        );
+        await store.uploads.arrived(upload.id, hash, now());
         desk.wake();
       }
     });
@@ -176,7 +190,8 @@ export function dropUpload({ store, desk }: AppDeps): RequestHandler {
     if (upload.status === 'reading') throw new HttpProblem('upload_moved');
     const { unneeded } = await store.uploads.drop(upload.id);
     await desk.originals.forget(upload.id);
-    if (unneeded !== null) await desk.originals.remove(unneeded);
+    if (unneeded !== null)
+      await store.uploads.removeUnneeded(unneeded, () => desk.originals.remove(unneeded));
     response.status(204).end();
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Format } from '../../../ingest/format/formats.ts';
 import { HAS_MACROS } from '../../../ingest/loaders/zip/office-parts.ts';
-import { isOpenToResidents } from '../../../server/uploads/is-open-to-residents.ts';
+import { isOpenToResidents, KEEPS_TRACES } from '../../../server/uploads/is-open-to-residents.ts';
 
 const opens = ([name, format]: readonly [string, Format], notes: readonly string[] = []): boolean =>
   isOpenToResidents(name, { format, notes, removed: [] });
@@ -43,6 +43,7 @@ test('isOpenToResidents() keeps back what has anything in it that nobody read', 
   expect(opens(['办法.docx', 'docx'], ['文件里有批注，没有读取'])).toBe(false);
   expect(opens(['办法.pdf', 'pdf'], ['第 2 页损坏，没有读取'])).toBe(false);
   expect(opens(['办法.pdf', 'pdf'], ['第 2 页由图片识别，请核对'])).toBe(true);
+  expect(opens(['办法.pdf', 'pdf'], [KEEPS_TRACES])).toBe(false);
 });
 
 test('isOpenToResidents() keeps back a paper that says of itself that it is not public', () => {

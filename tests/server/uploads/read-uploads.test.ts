@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -7,6 +8,7 @@ import type { Parser } from '../../../ingest/worker/parser.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import type { DurableStore } from '../../../server/store/ports.ts';
 import { isDiskFull } from '../../../server/uploads/disk-full.ts';
+import { createOpenCopies } from '../../../server/uploads/open-copies.ts';
 import { createOriginals, type Originals } from '../../../server/uploads/originals.ts';
 import { createUploadReader } from '../../../server/uploads/read-uploads.ts';
 import { START } from '../../support/store-builders.ts';
@@ -16,8 +18,10 @@ let dataDir: string;
 let store: DurableStore;
 let originals: Originals;
 let userId: string;
+let clock = START;
 
 beforeEach(async () => {
+  clock = START;
   dataDir = await mkdtemp(join(tmpdir(), 'youyu-read-uploads-'));
   store = await openStore({ dataDir, masterKey: TEST_MASTER_KEY, mode: 'production' });
   originals = createOriginals(dataDir);
@@ -47,12 +51,21 @@ const parser: Parser = {
     return { files, passedOver: [{ shown: '一批.zip/丙.exe', reason: '.exe files are not supported' }] };
   },
   picture: async () => null,
+  strip: async () => 'refused',
   abort: () => {},
   close: async () => {},
 };
 
 const reader = (uploads: DurableStore['uploads']) =>
-  createUploadReader({ uploads, users: store.users, originals, parser, now: () => START, onFault: () => {} });
+  createUploadReader({
+    uploads,
+    users: store.users,
+    originals,
+    parser,
+    openCopy: createOpenCopies(originals, async () => 'refused'),
+    now: () => clock,
+    onFault: () => {},
+  });
 
 describe('createUploadReader()', () => {
   test('a ZIP whose unpacking broke off gives each of its files once', async () => {
@@ -111,6 +124,91 @@ describe('createUploadReader()', () => {
     expect(close).toHaveBeenCalledTimes(2);
     unpack.mockRestore();
     close.mockRestore();
+  });
+});
+
+describe('after a crash', () => {
+  async function sentWhole(content: string): Promise<string> {
+    const user = await store.users.byId(userId);
+    if (user === null) throw new Error('no editor');
+    const bytes = Buffer.byteLength(content);
+    const { id } = await store.uploads.begin({ user, fileName: '办法.txt', bytes, at: START });
+    await originals.append(id, 0, Buffer.from(content));
+    return id;
+  }
+  const statusOf = async (id: string) => (await store.uploads.get(id))?.status;
+
+  test.each([
+    ['before the file is moved', true],
+    ['between the move and the word that it is there', false],
+  ])('a file goes on to the reader: the process ends %s', async (_when, early) => {
+    const id = await sentWhole('每周一办理登记。');
+    const kept = originals.keep(id, async (hash) => {
+      await store.uploads.arrives(id, hash, START);
+      if (early) throw new Error('gone');
+    });
+    await kept.catch(() => {});
+    expect(await statusOf(id)).toBe('receiving');
+    await reader(store.uploads).run();
+    // It was read: what reads here says of every file that it cannot.
+    expect(await store.uploads.get(id)).toMatchObject({ status: 'failed', received: 24, bytes: 24 });
+    expect(await readFile(originals.pathOf((await store.uploads.get(id))?.fileHash ?? ''), 'utf8')).toBe(
+      '每周一办理登记。',
+    );
+  });
+
+  test('a file that is sent anew meanwhile is not taken for whole', async () => {
+    const id = await sentWhole('每周一办理登记。');
+    const half = Buffer.from('每周');
+    await originals
+      .keep(id, async (hash) => {
+        await store.uploads.arrives(id, hash, START);
+        throw new Error('gone');
+      })
+      .catch(() => {});
+    const sha256 = createHash('sha256').update(half).digest('hex');
+    expect(await originals.prove(id, { bytes: half.length, sha256 })).toBe('same');
+    await reader(store.uploads).run();
+    expect(await statusOf(id)).toBe('receiving');
+    await store.uploads.goOn({ id, received: half.length, sending: 's', at: START });
+    expect(await store.uploads.arriving()).toEqual([]);
+  });
+
+  test('a file of a ZIP that was about to be kept is kept, once', async () => {
+    const broken = reader({
+      ...store.uploads,
+      async begin(input) {
+        await store.uploads.begin(input);
+        broken.stop();
+        throw new Error('gone');
+      },
+    });
+    await broken.run();
+    expect((await store.uploads.list(userId)).map(({ status }) => status)).toEqual(['receiving', 'waiting']);
+    await reader(store.uploads).run();
+    const all = await store.uploads.list(userId);
+    expect(all.map(({ fileName }) => fileName).toSorted()).toEqual(['丙.exe', '乙.txt', '甲.txt']);
+    expect(all.map(({ status }) => status)).not.toContain('receiving');
+  });
+
+  test('an original that nothing needs is removed after a week, with its copy, and no other', async () => {
+    const needed = await sentWhole('甲');
+    await store.uploads.arrived(needed, await originals.keep(needed), START);
+    const lost = await originals.keep(await sentWhole('乙'));
+    await writeFile(originals.openPathOf(lost), 'copy');
+    const half = `${originals.openPathOf(lost)}-1-1`;
+    await writeFile(half, 'half a copy');
+    const left = async () =>
+      (await readdir(join(dataDir, 'originals'), { recursive: true })).filter((name) => name.length > 60);
+    const old = new Date(START - 8 * 24 * 60 * 60 * 1000);
+    await utimes(originals.pathOf(lost), old, old);
+    await utimes(half, old, old);
+    await utimes(originals.pathOf((await store.uploads.get(needed))?.fileHash ?? ''), old, old);
+    expect(await left()).toHaveLength(5);
+    clock = START;
+    await reader(store.uploads).run();
+    expect((await left()).some((name) => name.includes(lost))).toBe(false);
+    expect(await originals.sizeOf((await store.uploads.get(needed))?.fileHash ?? '')).toBe(3);
   });
 });
 

@@ -12,7 +12,7 @@ export const enUploads: Messages['uploads'] = {
   dropHere: 'or drop them here, several at once',
   takes: 'PDF, Word, Excel, web pages, pictures, plain text or ZIP; up to 200 MB and 2,000 pages each.',
   personal:
-    'Do not upload documents with personal data of residents: once approved, residents can open the whole original of a PDF, .docx, picture or plain text. Where words were left out or changed, where something in it was not read (pictures, comments) or where it says that it is not public, they cannot, nor sheets, web pages, .doc and what has macros; they see name and page.',
+    'Do not upload documents with personal data of residents: once approved, residents can open a copy of the whole original of a PDF, .docx, picture or plain text, without author, place and the like (where those cannot be taken out, they cannot). Where words were left out or changed, where something in it was not read (pictures, comments) or where it says that it is not public, they cannot, nor sheets, web pages, .doc and what has macros; they see name and page.',
   sending: 'Uploading',
   sendingNow: (name, done) => `${name}: ${done}% uploaded`,
   notSent: (name) => `Could not upload ${name}`,

@@ -19,6 +19,7 @@ import { openStore } from '../../../../server/store/open-store.ts';
 import type { DurableStore } from '../../../../server/store/ports.ts';
 import { type OpenDesk, openDesk } from '../../../../server/uploads/open-desk.ts';
 import { KEPT_FREE_BYTES, UPLOAD_LIMITS } from '../../../../server/uploads/upload-limits.ts';
+import { writePdf } from '../../../support/corpus/write-pdf.ts';
 import { paragraph, writeDocx } from '../../../support/corpus/write-docx.ts';
 import { TEST_MASTER_KEY } from '../../../support/store-engines.ts';
 import { problemOf, startTestServer, type TestServer } from '../../../support/test-server.ts';
@@ -449,6 +450,79 @@ describe('uploads', () => {
       article: { needs: ['clinician'], missing: ['clinician'] },
       warnings: { clearedNeeds: cleared },
     });
+  });
+
+  /** A PDF with a line and what its program says of itself. */
+  const printed = (page = ''): Buffer =>
+    writePdf(
+      [
+        '<< /Type /Catalog /Pages 2 0 R >>',
+        '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 6 0 R >> >> ${page} >>`,
+        { dict: '', bytes: Buffer.from('BT /F1 12 Tf 72 700 Td (The office is open on Monday.) Tj ET') },
+        '<< /Author (zhangsan) >>',
+        '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+      ],
+      '/Info 5 0 R',
+    );
+
+  /** Uploaded, handed in and approved. */
+  async function approved(name: string, content: Uint8Array): Promise<{ id: string; original: string }> {
+    const id = await upload(name, content);
+    await settled();
+    const { documents } = UploadHandedIn.parse(await (await handIn(id)).json()).detail;
+    const { article = '', version = 0 } = documents[0]?.made ?? {};
+    const step = `/api/console/articles/${encodeURIComponent(article)}/versions/${version}`;
+    expect((await server.post(`${step}/approve`, {}, approver)).status).toBe(200);
+    return { id, original: (await show(id)).original ?? '' };
+  }
+  const asStaff = async (original: string) =>
+    Buffer.from(await (await server.fetch(original, { headers: editor })).arrayBuffer());
+  const asResident = (original: string) => server.fetch(original.replace('/console/', '/chat/'));
+
+  test('residents open a copy that tells of nobody, staff the file as it came', async () => {
+    const core = '<cp:coreProperties><dc:creator>zhangsan</dc:creator></cp:coreProperties>';
+    const docx = await writeDocx(paragraph('每周一到周五上午办理婚前检查登记。'), {
+      'docProps/core.xml': core,
+    });
+    for (const [name, content] of [
+      ['登记时间.docx', docx],
+      ['登记时间.pdf', printed()],
+    ] as const) {
+      const { original } = await approved(name, content);
+      expect((await asStaff(original)).equals(content)).toBe(true);
+      const copy = await asResident(original);
+      expect(copy.status).toBe(200);
+      const bytes = Buffer.from(await copy.arrayBuffer());
+      expect(bytes.length).toBeGreaterThan(200);
+      expect(bytes.includes('zhangsan')).toBe(false);
+      if (name.endsWith('.docx')) {
+        expect(Object.keys((await JSZip.loadAsync(bytes)).files)).not.toContain('docProps/core.xml');
+      }
+    }
+  });
+
+  test('an original of which no such copy can be made stays closed, and its editor is told so', async () => {
+    const history = '/PieceInfo << /Illustrator << /Private (zhangsan) >> >>';
+    const { id, original } = await approved('登记时间.pdf', printed(history));
+    expect((await show(id)).notes).toContainEqual(expect.stringContaining('居民打不开原件'));
+    expect((await asResident(original)).status).toBe(404);
+    expect((await asStaff(original)).includes('zhangsan')).toBe(true);
+  });
+
+  test('a file that was whole when the server went down is found again by whoever sends it on', async () => {
+    const content = Buffer.from('每周一到周五上午办理婚前检查登记。');
+    const { id } = UploadSummary.parse(await (await begin('登记时间.txt', content.length)).json());
+    await desk.originals.append(id, 0, content);
+    await desk.originals.keep(id, (hash) => store.uploads.arrives(id, hash, NOW));
+    expect((await resume(id, Buffer.from('每周二'))).status).toBe(409);
+    const there = await resume(id, content.subarray(0, 9));
+    expect(UploadBegun.parse(await there.json())).toMatchObject({
+      status: 'waiting',
+      received: content.length,
+    });
+    expect((await settled())[0]).toMatchObject({ status: 'read' });
+    expect((await listed()).length).toBe(1);
   });
 
   test('residents open an original only while an approved version comes from it', async () => {

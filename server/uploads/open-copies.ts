@@ -1,0 +1,61 @@
+import { rename, rm, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { FORMAT_OF_ENDING } from '../../ingest/format/formats.ts';
+import { IngestError } from '../../ingest/ingest-error.ts';
+import type { Parser } from '../../ingest/worker/parser.ts';
+import { isDiskFull } from './disk-full.ts';
+import type { Originals } from './originals.ts';
+
+/** Finds what residents open of an original, and makes it where it was not made yet: a copy without what the file tells of
+ * whoever wrote, changed or photographed it.
+ * @returns Its path; null where there is none, or none can be made for certain. */
+export type OpenCopies = (hash: string, fileName: string) => Promise<string | null>;
+
+export function createOpenCopies(
+  originals: Pick<Originals, 'pathOf' | 'openPathOf'>,
+  strip: Parser['strip'],
+): OpenCopies {
+  /** Each is made once, however many ask for it. */
+  const making = new Map<string, Promise<string | null>>();
+  const refused = new Set<string>();
+  let count = 0;
+
+  async function make(hash: string, fileName: string): Promise<string | null> {
+    const copy = originals.openPathOf(hash);
+    if (await isThere(copy)) return copy;
+    const original = originals.pathOf(hash);
+    if (!(await isThere(original))) return null;
+    count += 1;
+    const temporary = `${copy}-${process.pid}-${count}`;
+    try {
+      const stripped = await strip(original, fileName, temporary);
+      if (stripped === 'as_it_is') return original;
+      if (stripped === 'made') {
+        await rename(temporary, copy);
+        return copy;
+      }
+    } catch (error) {
+      if (!(error instanceof IngestError) || isDiskFull(error)) throw error;
+    } finally {
+      await rm(temporary, { force: true });
+    }
+    refused.add(hash);
+    return null;
+  }
+
+  return async (hash, fileName) => {
+    if (refused.has(hash)) return null;
+    const format = FORMAT_OF_ENDING[extname(fileName).toLowerCase()];
+    // Plain text tells nothing but itself.
+    if (format === 'text' || format === 'markdown') {
+      return (await isThere(originals.pathOf(hash))) ? originals.pathOf(hash) : null;
+    }
+    const made = making.get(hash) ?? make(hash, fileName).finally(() => making.delete(hash));
+    making.set(hash, made);
+    return made;
+  };
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null)) !== null;
+}

@@ -1,0 +1,86 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { IngestError } from '../../../ingest/ingest-error.ts';
+import type { Parser } from '../../../ingest/worker/parser.ts';
+import { createOpenCopies } from '../../../server/uploads/open-copies.ts';
+import { createOriginals, type Originals } from '../../../server/uploads/originals.ts';
+
+let dataDir: string;
+let originals: Originals;
+let hash: string;
+let asked: string[];
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'youyu-open-copies-'));
+  originals = createOriginals(dataDir);
+  await originals.append('one', 0, Buffer.from('words, and who wrote them'));
+  hash = await originals.keep('one');
+  asked = [];
+});
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+const makes: Parser['strip'] = async (_path, shown, to) => {
+  asked.push(shown);
+  await writeFile(to, 'words');
+  return 'made';
+};
+const names = async (): Promise<string[]> =>
+  (await readdir(join(dataDir, 'originals'), { recursive: true })).filter((name) => name.length > 60);
+
+describe('createOpenCopies()', () => {
+  test('makes a copy once, beside the original, however many ask for it at once', async () => {
+    const open = createOpenCopies(originals, makes);
+    const paths = await Promise.all([open(hash, '办法.pdf'), open(hash, '办法.pdf'), open(hash, '办法.pdf')]);
+    expect(new Set(paths)).toEqual(new Set([originals.openPathOf(hash)]));
+    expect(await readFile(paths[0] ?? '', 'utf8')).toBe('words');
+    expect(await readFile(originals.pathOf(hash), 'utf8')).toBe('words, and who wrote them');
+    // Another process finds it there.
+    await createOpenCopies(originals, makes)(hash, '办法.pdf');
+    expect(asked).toEqual(['办法.pdf']);
+    expect(await names()).toHaveLength(2);
+  });
+
+  test('opens plain text as it is', async () => {
+    expect(await createOpenCopies(originals, makes)(hash, '办法.txt')).toBe(originals.pathOf(hash));
+    expect(asked).toEqual([]);
+  });
+
+  test('opens nothing of which no copy can be made, and leaves nothing of the try', async () => {
+    let tries = 0;
+    const open = createOpenCopies(originals, async (_path, _shown, to) => {
+      tries += 1;
+      await writeFile(to, 'half');
+      if (tries === 1) return 'refused';
+      throw new IngestError('UNREADABLE', 'Cannot read "a": it needs more memory than there is');
+    });
+    expect(await open(hash, 'a.pdf')).toBeNull();
+    // Nobody makes the server try again and again.
+    expect(await open(hash, 'a.pdf')).toBeNull();
+    expect(tries).toBe(1);
+    await originals.append('two', 0, Buffer.from('other'));
+    expect(await open(await originals.keep('two'), 'b.pdf')).toBeNull();
+    expect(await names()).toHaveLength(2);
+  });
+
+  test('a full disk is told, and tried again once there is room', async () => {
+    const full = 'Cannot read "a.pdf": its content is broken (ENOSPC: no space left on device, write)';
+    let room = false;
+    const open = createOpenCopies(originals, async (path, shown, to) => {
+      if (!room) throw new IngestError('UNREADABLE', full);
+      return makes(path, shown, to);
+    });
+    await expect(open(hash, 'a.pdf')).rejects.toThrow('ENOSPC');
+    room = true;
+    expect(await open(hash, 'a.pdf')).toBe(originals.openPathOf(hash));
+  });
+
+  test('an original that goes takes its copy with it', async () => {
+    const open = createOpenCopies(originals, makes);
+    await open(hash, 'a.pdf');
+    await originals.remove(hash);
+    expect(await names()).toEqual([]);
+    expect(await open(hash, 'a.pdf')).toBeNull();
+  });
+});
