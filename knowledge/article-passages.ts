@@ -26,6 +26,7 @@ export function articleToPassages(article: Article, collection = 'pack'): readon
     headingPath: [front.title],
     text: article.direct,
     questions: front.questions,
+    ...(front.intake === undefined ? {} : { intake: front.intake }),
   };
   const sections = article.sections.map(
     (section, index): UnversionedPassage => ({

@@ -38,4 +38,6 @@ export interface Passage {
   readonly status: 'approved' | 'in_review';
   readonly effectiveFrom: LocalDate;
   readonly expiresOn: LocalDate | null;
+  /** Intake form that continues from the article; on its first passage only, absent where none does. */
+  readonly intake?: string | undefined;
 }

@@ -1,4 +1,3 @@
-import { findForm, hasForm } from '../bot/dialogue/intake/forms/find-form.ts';
 import type { Lexicon } from '../knowledge/lexicon/lexicon.ts';
 import type { Glossary } from './app/deps.ts';
 
@@ -14,7 +13,7 @@ export function createGlossary(lexicon: Lexicon): Glossary {
     safeguarding: lexicon.safeguarding,
     ruleTitle: (id) => titles.get(id) ?? id,
     slotLabel(form, slot) {
-      const slots = hasForm(form) ? findForm(form).slots : [];
+      const slots = lexicon.forms.get(form)?.slots ?? [];
       return slots.find(({ id }) => id === slot)?.label ?? slot;
     },
   };

@@ -9,6 +9,7 @@ import { composeBesideDanger } from './compose/compose-beside-danger.ts';
 import { composeSeveral } from './compose/compose-several.ts';
 import { conclude, type Conclusion } from './conclude.ts';
 import { heed, speakerOf } from './heed.ts';
+import { restIntake } from './intake/rest-intake.ts';
 import { newsAskedFor } from './news/news-asked-for.ts';
 import { isPersonal } from './placement/is-personal.ts';
 import { judgePolicy } from './policy/judge-policy.ts';
@@ -25,6 +26,7 @@ import { ongoingDangerStage } from './stages/ongoing-danger.ts';
 import { placeStage } from './stages/place.ts';
 import { questionStage } from './stages/question.ts';
 import { refuseStage } from './stages/refuse.ts';
+import { requestStage } from './stages/request.ts';
 import { smallTalkStage } from './stages/small-talk.ts';
 import { emptyState, remember } from './state.ts';
 import { triage } from './triage/triage.ts';
@@ -45,6 +47,7 @@ const STAGES: readonly Stage[] = [
   awaitedStage,
   commandStage,
   intakeStage,
+  requestStage,
   smallTalkStage,
   dangerDetailStage,
 ];
@@ -91,10 +94,12 @@ function hear(
 ): Step {
   const { text, news } = readText(said);
   // A counsellor who has resolved the case has also seen to its danger, and nobody waits for its form.
-  const current: DialogueState =
+  const current: DialogueState = restIntake(
     said.ticket?.status === 'resolved'
-      ? { ...state, level: 'routine', matchedRules: [], intake: null, crisis: null }
-      : state;
+      ? { ...state, level: 'routine', matchedRules: [], intake: null, crisis: null, ...closedForm(state) }
+      : state,
+    said.at,
+  );
   const inGroup = said.channel === 'wechat-group';
   const words = pickWording(text, speakerOf(current, text, inGroup));
   const judged = judges.triage(lexicon, { text, earlier: current.recent, at: said.at });
@@ -132,6 +137,11 @@ function hear(
   }
   const asked = questionStage(turn);
   return news === null ? asked : { ...asked, effects: [lookUpNews(turn, news)] };
+}
+
+/** The form that was sent to a case that is resolved by now can still be taken back. */
+function closedForm({ sent }: DialogueState): Pick<DialogueState, 'sent'> {
+  return sent === undefined || sent === null ? {} : { sent: { ...sent, closed: true } };
 }
 
 /** The turns that a message may make a request together with. An order is whole by itself, and nothing leans on one:

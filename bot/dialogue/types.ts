@@ -41,6 +41,24 @@ export interface IntakeState {
   readonly slots: Readonly<Record<string, string>>;
   /** True once the summary was shown and 确认 is awaited. */
   readonly confirming: boolean;
+  /** When it was last filled in, epoch milliseconds; absent in states of earlier versions. */
+  readonly at?: number;
+  /** How often the open slot was asked in vain. */
+  readonly tries?: number;
+  /** Whether it was said what the answers are for. */
+  readonly consentTold?: boolean;
+  /** Of a form that was put off: whether the resident has been asked since whether to go on. */
+  readonly offered?: boolean;
+}
+
+/** A form that was sent, to be corrected or taken back. */
+export interface SentIntake {
+  readonly form: string;
+  readonly slots: Readonly<Record<string, string>>;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Whether its case was resolved since. */
+  readonly closed?: boolean;
 }
 
 /** Where the conversation with somebody who wants to die stands. */
@@ -143,6 +161,12 @@ export interface DialogueState {
   /** What the last reply listed. */
   readonly listed?: readonly Listed[];
   readonly intake: IntakeState | null;
+  /** A form that was put off, or left open when the resident went away; nothing asks for its slots meanwhile. */
+  readonly resting?: IntakeState | null;
+  /** The form that was sent last. */
+  readonly sent?: SentIntake | null;
+  /** The form that opens once a guardian agrees; absent: the contact form. */
+  readonly wantedForm?: string | null;
   /** Absent when there is none. */
   readonly awaiting?: Awaited | null;
   /** Absent while nobody wants to die. */
@@ -307,8 +331,12 @@ export type Effect =
       readonly type: 'save_intake';
       readonly ticketId: string;
       readonly form: string;
+      /** Under which the resident has agreed to it. */
+      readonly purpose: string;
       readonly slots: Readonly<Record<string, string>>;
     }
+  /** The resident takes back what they filled in: the conversation's forms of this id are deleted; null: all. */
+  | { readonly type: 'withdraw_intake'; readonly form: string | null }
   | { readonly type: 'record_consent'; readonly purpose: string; readonly granted: boolean }
   | { readonly type: 'record_gap'; readonly question: string }
   /** The resident wants to be told once the gap of one of their messages has an answer. */

@@ -197,6 +197,7 @@ function applyEffect(conversation: Kept, effect: TurnCommit['effects'][number]):
       return;
     case 'page_on_call':
     case 'save_intake':
+    case 'withdraw_intake':
     case 'record_consent':
     case 'record_gap':
     case 'await_answer':

@@ -90,6 +90,7 @@ export function composeFromArticle(
     topic: direct.topic,
     sensitivity: direct.sensitivity,
     confidence: candidate.confidence,
+    ...(direct.intake === undefined ? {} : { form: direct.intake }),
     ...(toYoung && !AT_ONCE.test(direct.text) ? { spokenToYoung: true } : {}),
   };
 }

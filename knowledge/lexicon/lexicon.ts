@@ -1,5 +1,6 @@
 import type { Topic } from '../text/topics.ts';
 import type { CrisisBook } from './crisis-book.ts';
+import type { IntakeForm } from './intake-forms.ts';
 import type { SafeguardingBook } from './safeguarding-book.ts';
 import type { PolicyModel, PolicySignals } from './policy-model.ts';
 import type { TriageModel } from './triage-model.ts';
@@ -149,6 +150,8 @@ export interface Lexicon {
   readonly crisis: CrisisBook;
   /** What has to be done when a child may have been harmed. */
   readonly safeguarding: SafeguardingBook;
+  /** Intake forms by id. */
+  readonly forms: ReadonlyMap<string, IntakeForm>;
   /** By number. */
   readonly hotlines: Readonly<Record<string, Hotline>>;
   readonly concepts: readonly Concept[];

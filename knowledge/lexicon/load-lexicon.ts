@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { packageRoot } from '../package-root.ts';
 import { crisisFile } from './crisis-book.ts';
+import { IntakeForm } from './intake-forms.ts';
 import { LexiconError } from './lexicon-error.ts';
 import {
   conceptFile,
@@ -33,7 +34,8 @@ export function loadLexicon(): Lexicon {
 
 /** Reads a lexicon folder.
  *
- * @param folder Has red-flags/, policy/, concepts/, hotlines.json, cues.json, intimate.json, variants.json, crisis.json, safeguarding.json.
+ * @param folder Has red-flags/, policy/, concepts/, hotlines.json, cues.json, intimate.json, variants.json, crisis.json, safeguarding.json,
+ * forms/.
  * @throws {LexiconError} As {@link loadLexicon}. */
 export function readLexicon(folder: string): Lexicon {
   const conceptFiles = readFolder(join(folder, 'concepts'), conceptFile);
@@ -89,6 +91,7 @@ export function readLexicon(folder: string): Lexicon {
     policySignals: readPolicySignals(readText(join(folder, 'policy', 'signals.tsv'))),
     crisis,
     safeguarding,
+    forms: readForms(folder),
     hotlines: Object.fromEntries(hotlines.map((line) => [line.number, line])),
     concepts,
     classes: Object.fromEntries(conceptFiles.flatMap(({ classes }) => Object.entries(classes))),
@@ -96,6 +99,12 @@ export function readLexicon(folder: string): Lexicon {
     intimate: readJson(join(folder, 'intimate.json'), intimateFile),
     ...readJson(join(folder, 'variants.json'), variantFile),
   };
+}
+
+function readForms(folder: string): Lexicon['forms'] {
+  const forms = readFolder(join(folder, 'forms'), IntakeForm);
+  requireUnique(forms.map(({ id }) => id));
+  return new Map(forms.map((form) => [form.id, form]));
 }
 
 function readTriageModel(folder: string): TriageModel {

@@ -22,6 +22,7 @@ const passageSchema = z.object({
   status: z.enum(['approved', 'in_review']),
   effectiveFrom: z.string(),
   expiresOn: z.string().nullable(),
+  intake: z.string().optional(),
 }) satisfies z.ZodType<Passage>;
 
 /** Passages as JSON, one a line. */

@@ -63,6 +63,8 @@ export type Answer =
       readonly confidence: number;
       /** The question as it was understood, where it could be read in more than one way. */
       readonly understood?: string;
+      /** Id of the intake form that continues from the article; absent where none does. */
+      readonly form?: string;
       /** Two articles that fit equally well, each with its title: the resident is asked which is meant, and `text` and
        * `more` are those of the first. */
       readonly choices?: readonly { readonly article: string; readonly title: string }[];

@@ -6,7 +6,14 @@ import { agreesVaguely, confirmsErasure, readCommand } from './read-command.ts';
  * @param awaiting What the assistant asked last. */
 export function isAboutOwnData(text: string, awaiting: DialogueState['awaiting']): boolean {
   const command = readCommand(text);
-  if (command === 'my_data' || command === 'erase' || command === 'stop_telling') return true;
+  if (
+    command === 'my_data' ||
+    command === 'erase' ||
+    command === 'stop_telling' ||
+    command === 'withdraw_consent'
+  ) {
+    return true;
+  }
   if (awaiting !== 'erase') return false;
   return command === 'cancel' || confirmsErasure(text) || agreesVaguely(text);
 }

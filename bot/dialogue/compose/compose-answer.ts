@@ -1,11 +1,12 @@
 import type { Answer } from '../../../knowledge/text/answer.ts';
 import { comeBack, type CrisisLines } from '../crisis/come-back.ts';
 import { numbersOfRules } from '../emergency-numbers.ts';
-import { askIntake } from '../intake/ask-intake.ts';
+import { promptOf } from '../intake/ask-intake.ts';
 import { readOfficeQuestion } from '../follow-up/read-office-question.ts';
 import { aboutOf } from '../follow-up/resolve-question.ts';
 import { subjectOf } from '../follow-up/question-parts.ts';
-import { hasForm } from '../intake/forms/find-form.ts';
+import { offerForm } from '../intake/offer-form.ts';
+import { resumeOffer } from '../intake/rest-intake.ts';
 import { newsOffer } from '../news/offer-news.ts';
 import { noTopic } from '../state.ts';
 import type { Turn } from '../turn.ts';
@@ -32,6 +33,7 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
     return composeChoice(turn, question, answer, answer.choices);
   }
   const after = tail(turn);
+  const form = offerForm(turn, answer);
   const seeDoctor =
     answer.seeDoctor === null || answer.text.includes(answer.seeDoctor) ? null : answer.seeDoctor;
   return {
@@ -47,18 +49,20 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
       // In a room nobody is asked about themselves.
       judgement.soft && !turn.inGroup ? words.isItYou : null,
       words.askAnAdult,
+      form.line,
       ...after.say,
     ],
     // A child gets the short answer.
     more: words.reader === 'child' ? null : answer.more,
     citations: answer.citations,
     generated: answer.generated === true,
-    suggestions: after.suggestions,
+    suggestions: [...form.buttons, ...after.suggestions],
     topic: answer.topic,
     // Who asks for our telephone number in between goes on with what was talked of.
     change: {
       ...(readOfficeQuestion(question, true) === null ? talkedOf(turn, question, answer) : {}),
       ...awaitingNow(turn),
+      ...after.change,
     },
   };
 }
@@ -113,7 +117,7 @@ function composeChoice(
     citations: answer.citations,
     suggestions: [...buttons, ...after.suggestions],
     topic: answer.topic,
-    change: { ...noTopic, lastQuestion: question, listed },
+    change: { ...noTopic, lastQuestion: question, listed, ...after.change },
   };
 }
 
@@ -162,7 +166,7 @@ export function composeAbstention(turn: Turn, question: string, answer: Abstaine
     suggestions: after.suggestions.length > 0 ? after.suggestions : [...near, human, ...offer.buttons],
     effects: isGap ? [gap] : [],
     topic: null,
-    change: { listed: nearest.map(toListed), ...awaitingNow(turn), ...offer.change },
+    change: { listed: nearest.map(toListed), ...awaitingNow(turn), ...offer.change, ...after.change },
   };
 }
 
@@ -217,12 +221,13 @@ export function standingIn(turn: Turn): string | null {
   return turn.voice === 'stand_in' && !turn.inGroup ? turn.words.standingIn : null;
 }
 
-/** What follows any answer: an open danger, the queue, and the slot that is asked again. */
+/** What follows any answer: an open danger, the queue, and the slot that is asked again, or the form that was put off. */
 export function tail(turn: Turn): {
   readonly say: readonly string[];
   readonly suggestions: Reply['suggestions'];
+  readonly change: Partial<DialogueState>;
 } {
-  if (turn.inGroup) return { say: [], suggestions: [] };
+  if (turn.inGroup) return { say: [], suggestions: [], change: {} };
   const { words, state, ticket, said } = turn;
   const say: string[] = [];
   if (state.level === 'emergency') {
@@ -231,9 +236,13 @@ export function tail(turn: Turn): {
   if (ticket?.status === 'opened' && said.duty.expectedWaitMinutes !== null) {
     say.push(words.stillQueued(Math.max(1, Math.round(said.duty.expectedWaitMinutes))));
   }
-  if (state.intake === null || !hasForm(state.intake.form)) return { say, suggestions: [] };
-  const prompt = askIntake(state.intake, words);
-  return { say: [...say, words.intakeBack, prompt.text], suggestions: prompt.suggestions };
+  const prompt = promptOf(turn);
+  if (prompt !== null) {
+    return { say: [...say, words.intakeBack, prompt.text], suggestions: prompt.suggestions, change: {} };
+  }
+  const offer = resumeOffer(turn);
+  const text = offer.text === null ? [] : [offer.text];
+  return { say: [...say, ...text], suggestions: offer.suggestions, change: offer.change };
 }
 
 /** The gap list is read by editors: telephone and identity numbers have no place in it. */

@@ -83,6 +83,7 @@ export function composeSeveral(turn: Turn, parts: AnsweredParts | null): Conclus
       subject: subjectOf(lastQuestion),
       listed: each.map(toListed),
       ...awaitingNow(turn),
+      ...after.change,
     },
   };
 }

@@ -1,7 +1,6 @@
 import { readCommand } from '../commands/read-command.ts';
-import { findForm, findSlot, hasForm } from '../intake/forms/find-form.ts';
+import { answersForm } from '../intake/answers-form.ts';
 import { isQuestion } from '../intake/is-question.ts';
-import { slotKinds } from '../intake/slot-kinds.ts';
 import type { DialogueState } from '../types.ts';
 import { readCrisisReply } from './read-crisis-reply.ts';
 
@@ -27,7 +26,7 @@ export function goesOnWithCrisis(
 ): boolean {
   if (isLeftToCommands(state, text)) return false;
   if (again || readCommand(text) === 'human') return true;
-  return !isSideQuestion(text) && !fillsForm(state, text);
+  return !isSideQuestion(text) && !answersForm(state.intake, text);
 }
 
 function isSideQuestion(text: string): boolean {
@@ -44,12 +43,4 @@ function isLeftToCommands(
   const command = readCommand(text);
   if (command === 'cancel') return intake !== null && text !== '算了';
   return command !== null && command !== 'human';
-}
-
-/** Whether an open form asked for this: a telephone number is no cry for help. */
-function fillsForm({ intake }: Pick<DialogueState, 'intake'>, text: string): boolean {
-  if (intake === null || !hasForm(intake.form)) return false;
-  if (intake.confirming && /^确[认定]$/u.test(text)) return true;
-  const { kind } = findSlot(findForm(intake.form), intake.slot);
-  return kind !== 'text' && slotKinds[kind].read(text) !== null;
 }

@@ -9,8 +9,14 @@ export function needsGuardian({ state }: Turn): boolean {
 }
 
 /** Asks for it, and forgets what a form has gathered so far.
- * @param first What is said before. */
-export function askGuardian(turn: Turn, first: readonly string[], effects: readonly Effect[]): Step {
+ * @param first What is said before.
+ * @param form The form that opens once a guardian agrees. */
+export function askGuardian(
+  turn: Turn,
+  first: readonly (string | null)[],
+  effects: readonly Effect[],
+  form: string | null = null,
+): Step {
   const { words } = turn;
   return conclude(turn, {
     action: effects.length > 0 ? 'handoff' : 'intake',
@@ -18,6 +24,6 @@ export function askGuardian(turn: Turn, first: readonly string[], effects: reado
     effects,
     suggestions: [words.buttonGuardianYes, words.buttonGuardianNo].map((label) => ({ label, text: label })),
     topic: turn.state.topic,
-    change: { intake: null, awaiting: 'guardian' },
+    change: { intake: null, resting: null, wantedForm: form, awaiting: 'guardian' },
   });
 }

@@ -1,75 +1,103 @@
+import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.ts';
 import { bare } from '../commands/bare.ts';
 import { readSmallTalk } from '../small-talk/read-small-talk.ts';
 import type { IntakeState } from '../types.ts';
-import { findSlot } from './forms/find-form.ts';
-import type { Form } from './form.ts';
+import { findSlot } from './find-form.ts';
 import { isQuestion } from './is-question.ts';
-import { isBrokenNumber } from './read-contact.ts';
-import { readCorrection } from './read-correction.ts';
+import { readChoice } from './read-choice.ts';
+import { readCorrection, readNewValue } from './read-correction.ts';
 import { slotKinds } from './slot-kinds.ts';
+import type { WrongValue } from './slot-reader.ts';
+import { isOthersValue, spotInReply } from './spot-values.ts';
 
 /** What a message means to an open form. */
 export type IntakeReply =
   | { readonly kind: 'values'; readonly values: Readonly<Record<string, string>> }
-  | { readonly kind: 'correction'; readonly slot: string; readonly value: string }
+  /** @property value Null when the slot is to be asked again. */
+  | { readonly kind: 'correction'; readonly slot: string; readonly value: string | null }
   | { readonly kind: 'confirmed' }
   | { readonly kind: 'denied' }
-  | { readonly kind: 'broken_number' }
+  /** A value that cannot be. */
+  | { readonly kind: 'wrong'; readonly why: WrongValue }
+  /** 「不想说」 to what cannot be left out. */
+  | { readonly kind: 'needed' }
   | { readonly kind: 'unclear' }
+  /** To be gone on with later. */
+  | { readonly kind: 'later' }
   /** Something else: a question, a greeting. It is handled as always, and the slot is asked again. */
   | { readonly kind: 'aside' };
 
 const DECLINED =
   /^(?:我)?(?:不想(?:说|讲|告诉(?:你们?)?|填|回答|留)|不愿意?(?:说|讲|告诉(?:你们?)?|填|留)?|不方便(?:说|讲|透露|留)?|不(?:说|留|填|告诉你们?)|不用|不需要|没有|保密|跳过|下一个|略过|没有电话|没电话|无可奉告|rather not say|skip)$/;
 const YES =
-  /^(?:确认|确定|是|是的|对|对的|没错|没有错|没问题|正确|无误|好|好的|可以|行|嗯+|ok|yes|right|confirm)$/;
-const NO = /^(?:不对|不是|错|错误|有误|不正确|有问题|no|wrong)$/;
+  /^(?:确认|确定|是|是的|对|对的|没错|没有错|没问题|正确|无误|好|好的|可以|行|嗯+|提交|发吧?|ok|yes|right|confirm)$/;
+const NO = /^(?:不对|不是|错|错误|有误|不正确|有问题|修改|改|要改|我要改|改一下|no|wrong|change)$/;
+const LATER =
+  /^(?:(?:那|我)?(?:先|暂时)(?:不填|不登记|放着|放一放|这样)|(?:等|过)?(?:明天|以后|回头|改天|晚点|晚上|等会儿?|等一会儿?|等一下|过会儿?|过两天|下次|有空|有时间|下班)再?(?:说|填|来|弄|登记)|(?:我)?(?:再)?(?:想想|考虑一下|考虑考虑)(?:再(?:说|填))?|later)$/;
+const POLITE_END = /[,， ]*(?:可以|行|好|方便|能行|来得及)(?:吗|不|么|不行|不可以)[?？\s]*$/u;
 /** A longer message that asks nothing is still more likely a side remark than a slot's value. */
 const MAX_UNCLEAR = 12;
+/** To a choice people answer with their story. */
+const MAX_UNCLEAR_CHOICE = 60;
 
 /** Reads a message in the light of an open form.
- * @param text Normalised. */
-export function readReply(form: Form, intake: IntakeState, text: string): IntakeReply {
+ * @param text Normalised.
+ * @param at When it was said, epoch milliseconds. */
+export function readReply(form: IntakeForm, intake: IntakeState, text: string, at: number): IntakeReply {
   const plain = bare(text);
-  const correction = readCorrection(form, intake.slots, text);
+  if (saysLater(text)) return { kind: 'later' };
+  const correction = readCorrection(form, intake.slots, text, at);
   if (correction !== null) return { kind: 'correction', ...correction };
   if (intake.confirming) {
     if (YES.test(plain)) return { kind: 'confirmed' };
-    return NO.test(plain) ? { kind: 'denied' } : readChanges(form, intake, text);
+    return NO.test(plain) ? { kind: 'denied' } : readChange(form, intake, text, at);
   }
   const slot = findSlot(form, intake.slot);
-  if (DECLINED.test(plain) && slot.whenDeclined !== null) {
-    return { kind: 'values', values: { [slot.id]: slot.whenDeclined } };
+  const asked = text.replace(POLITE_END, '');
+  const answers = slot.kind === 'yesno' && !isQuestion(asked) ? readChoice(asked, slot) : null;
+  if (answers !== null) return values(form, intake, slot, answers, text, at);
+  if (DECLINED.test(plain)) {
+    return slot.whenDeclined === null
+      ? { kind: 'needed' }
+      : { kind: 'values', values: { [slot.id]: slot.whenDeclined } };
   }
-  if (isQuestion(text) || readSmallTalk(text) !== null) return { kind: 'aside' };
-  const value = slotKinds[slot.kind].read(text);
-  if (value !== null) {
-    return { kind: 'values', values: { ...spotOthers(form, intake, slot.id, text), [slot.id]: value } };
+  if (!slot.takesQuestions && isQuestion(asked)) return { kind: 'aside' };
+  if (readSmallTalk(text) !== null) return { kind: 'aside' };
+  const others = spotInReply(form, intake.slots, slot.id, text, at);
+  if (slot.kind === 'text' && isOthersValue(others, text)) return { kind: 'values', values: others };
+  const reading = slotKinds[slot.kind].read(asked, slot, at);
+  if (reading !== null && 'value' in reading) {
+    if (slot.kind === 'contact' && !form.anonymous && reading.value === HERE) return { kind: 'needed' };
+    return { kind: 'values', values: { ...others, [slot.id]: reading.value } };
   }
-  const others = spotOthers(form, intake, slot.id, text);
   if (Object.keys(others).length > 0) return { kind: 'values', values: others };
-  if (slot.kind === 'contact' && isBrokenNumber(text)) return { kind: 'broken_number' };
-  return { kind: text.length <= MAX_UNCLEAR ? 'unclear' : 'aside' };
+  if (reading !== null) return { kind: 'wrong', why: reading.wrong };
+  const longest = slot.kind === 'choice' || slot.kind === 'yesno' ? MAX_UNCLEAR_CHOICE : MAX_UNCLEAR;
+  return { kind: text.length <= longest ? 'unclear' : 'aside' };
 }
 
-/** After the summary, a bare new value replaces the old one: a resident just writes the right number. */
-function readChanges(form: Form, intake: IntakeState, text: string): IntakeReply {
+/** How a resident is reached who leaves no number. */
+export const HERE = '就在这里回复';
+
+/** Tells whether a message puts a form off: 先不填了, 明天再说. */
+export function saysLater(text: string): boolean {
+  return LATER.test(bare(text));
+}
+
+function values(
+  form: IntakeForm,
+  intake: IntakeState,
+  slot: Slot,
+  value: string,
+  text: string,
+  at: number,
+): IntakeReply {
+  const others = spotInReply(form, intake.slots, slot.id, text, at);
+  return { kind: 'values', values: { ...others, [slot.id]: value } };
+}
+
+function readChange(form: IntakeForm, intake: IntakeState, text: string, at: number): IntakeReply {
   if (isQuestion(text)) return { kind: 'aside' };
-  for (const slot of form.slots.toReversed()) {
-    const value = slot.kind === 'text' ? null : slotKinds[slot.kind].read(text);
-    if (value !== null && value !== intake.slots[slot.id]) {
-      return { kind: 'correction', slot: slot.id, value };
-    }
-  }
-  return { kind: 'aside' };
-}
-
-function spotOthers(form: Form, intake: IntakeState, asked: string, text: string): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (const slot of form.slots) {
-    if (slot.id === asked || intake.slots[slot.id] !== undefined) continue;
-    const value = slotKinds[slot.kind].spot(text);
-    if (value !== null) found[slot.id] = value;
-  }
-  return found;
+  const change = readNewValue(form, intake.slots, text, at);
+  return change === null ? { kind: 'aside' } : { kind: 'correction', ...change };
 }

@@ -1,26 +1,52 @@
+import { CITIES, PROVINCES } from './places-elsewhere.ts';
 import { TOWNS } from './towns.ts';
 
-const ELSEWHERE = /外地|不在天长|外省|外市|在外面|在外地/;
+const ELSEWHERE = /外地|不在天长|外省|外市|在外面|在外地|在外头/;
 // A place that is not in the list: a village, a community, a neighbouring county.
 const PLACE =
-  /^(?:我(?:家)?(?:住|在|是)?(?:在)?)?([\p{Script=Han}\d]{1,12}(?:镇|乡|街道|社区|村|组|小区|县|市|区))(?:的|上|里|那边|这边)?$/u;
-const SAID = /(?:住|家)(?:在|是)?|我(?:是|在)|在[\p{Script=Han}]{0,4}(?:镇|街道)/u;
+  /^(?:我(?:家)?(?:现在)?(?:住|在|是)?(?:在)?)?([\p{Script=Han}\d]{1,12}(?:镇|乡|街道|社区|村|组|小区|县|市|区))(?:的|上|里|那边|这边)?$/u;
+const SAID = /(?:住|家)(?:在|是)?|我(?:是|在)|在[\p{Script=Han}]{0,4}(?:镇|街道)|户口(?:在|是)?/u;
+/** 「我杨村的」, 「杨村镇这边」: a short name that stands where people say where they are from. */
+const FROM = /(?:^|[\s,，。;；、])(?:我|俺|我们|人)?(?:家|住|在|是)*$/u;
+const FROM_END = /^(?:镇|街道)?(?:的|人|这边|那边|这里|那里|这块)(?=$|[\s,，。;；、!！])/u;
+const CITY = new RegExp(
+  `(${PROVINCES.join('|')})?(?:省|市|自治区)?[ ,，]?(${CITIES.join('|')})(?:市|县|区)?`,
+  'u',
+);
+const PROVINCE = new RegExp(`(${PROVINCES.join('|')})(?:省|市|自治区)?`, 'u');
+const THERE = /(?:我|人|现在|目前|住|家|打工|上班).{0,4}在|在.{2,8}(?:打工|上班|工作|住|租|做事|带孩子)/u;
 
-/** Reads a reply to 「您在哪个镇或街道」: a town of Tianchang by its full or short name, 外地, or another place name. */
+/** Reads a reply to 「您在哪个镇或街道」: a town of Tianchang by its full or short name, 外地 with province or city, or
+ * another place name. */
 export function readTown(text: string): string | null {
   const plain = text.replace(/[\s\p{P}]+$/gu, '');
   if (plain.length > 40) return null;
   const town = namedTown(plain);
   if (town !== null) return town;
-  if (ELSEWHERE.test(plain)) return '外地';
-  return PLACE.exec(plain)?.[1] ?? null;
+  const elsewhere = ELSEWHERE.test(plain);
+  const place = PLACE.exec(plain)?.[1] ?? null;
+  if (place !== null && !elsewhere) return place;
+  const city = namedCity(plain);
+  if (city !== null && (elsewhere || plain.length <= 14)) return `外地：${city}`;
+  return elsewhere ? '外地' : null;
 }
 
-/** Finds a town said in passing: 「我住铜城」, 「秦栏镇」. A bare short name could be anything, so it does not count. */
+/** Finds a town said in passing: 「我住铜城」, 「秦栏镇」, 「我杨村的」, 「我在南京打工」. A bare short name could be anything,
+ * so it does not count. */
 export function spotTown(text: string): string | null {
   const full = TOWNS.find(({ name }) => text.includes(name));
   if (full !== undefined) return full.name;
-  return SAID.test(text) ? namedTown(text) : null;
+  const from = TOWNS.find(({ short }) => short.some((word) => standsAsHome(text, word)));
+  if (from !== undefined) return from.name;
+  const town = SAID.test(text) ? namedTown(text) : null;
+  if (town !== null) return town;
+  const city = THERE.test(text) ? namedCity(text) : null;
+  return city === null ? null : `外地：${city}`;
+}
+
+function standsAsHome(text: string, word: string): boolean {
+  const at = text.indexOf(word);
+  return at >= 0 && FROM.test(text.slice(0, at)) && FROM_END.test(text.slice(at + word.length));
 }
 
 function namedTown(text: string): string | null {
@@ -28,4 +54,10 @@ function namedTown(text: string): string | null {
     ({ name, short }) => text.includes(name) || short.some((word) => text.includes(word)),
   );
   return town?.name ?? null;
+}
+
+function namedCity(text: string): string | null {
+  const city = CITY.exec(text);
+  if (city !== null) return `${city[1] ?? ''}${city[2] ?? ''}`;
+  return PROVINCE.exec(text)?.[1] ?? null;
 }

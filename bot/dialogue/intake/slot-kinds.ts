@@ -1,18 +1,95 @@
-import type { SlotKind } from './form.ts';
-import { readContact, spotContact } from './read-contact.ts';
+import type { SlotKind } from '../../../knowledge/lexicon/intake-forms.ts';
+import { readAge, spotAge } from './read-age.ts';
+import { readChoice, spotChoice } from './read-choice.ts';
+import { isBrokenNumber, readContact, spotContact } from './read-contact.ts';
+import { readCount, spotCount } from './read-count.ts';
+import { readDate, spotDate } from './read-date.ts';
+import { readName, spotName } from './read-name.ts';
 import { readTown, spotTown } from './read-town.ts';
+import { readWeeks, spotWeeks } from './read-weeks.ts';
+import type { SlotReader, SlotReading } from './slot-reader.ts';
 
-/** How one kind of value is recognised. Both take normalised text. */
-export interface SlotReader {
-  /** Reads a reply to the slot's question; null when it does not answer it. */
-  readonly read: (text: string) => string | null;
-  /** Finds a value that was said in passing; null when there is none that is certain. */
-  readonly spot: (text: string) => string | null;
-}
+/** Longest free text, in UTF-16 code units. */
+const MAX_TEXT = 500;
+/** Numbers of papers and cards: nobody is asked for them, and none is kept. */
+const PAPERS = /(?<![\da-z])\d(?:[ -]?\d){13,18}x?(?!\d)/gu;
+
+const value = (found: string | null): SlotReading | null => (found === null ? null : { value: found });
+const choice: SlotReader = {
+  read: (text, slot) => value(readChoice(text, slot)),
+  spot: (text, slot) => spotChoice(text, slot),
+  named: /(?!)/,
+  lasting: false,
+};
+
+/** What cannot be mistaken for anything else that somebody might say. */
+export const PLAIN_KINDS: ReadonlySet<SlotKind> = new Set([
+  'contact',
+  'town',
+  'date',
+  'weeks',
+  'age',
+  'count',
+]);
 
 /** Readers by kind. */
 export const slotKinds: Readonly<Record<SlotKind, SlotReader>> = {
-  town: { read: readTown, spot: spotTown },
-  contact: { read: readContact, spot: spotContact },
-  text: { read: (text) => (text === '' ? null : text.slice(0, 500)), spot: () => null },
+  town: {
+    read: (text) => value(readTown(text)),
+    spot: (text) => spotTown(text),
+    named: /镇|街道|地方|地址|住哪|住在/,
+    lasting: true,
+  },
+  contact: {
+    read: (text) => {
+      const found = readContact(text);
+      return found === null && isBrokenNumber(text) ? { wrong: 'phone' } : value(found);
+    },
+    spot: (text) => spotContact(text),
+    named: /电话|号码|手机|联系|微信/,
+    lasting: true,
+  },
+  name: {
+    read: (text, { nickname }) => value(readName(text, nickname)),
+    spot: (text, { nickname }) => spotName(text, nickname),
+    named: /姓|名字|称呼|昵称/,
+    lasting: true,
+  },
+  date: {
+    read: (text, _slot, at) => readDate(text, at),
+    spot: (text, _slot, at) => spotDate(text, at),
+    named: /时间|日子|日期|哪天|几号/,
+    lasting: false,
+  },
+  weeks: {
+    read: (text, _slot, at) => readWeeks(text, at),
+    spot: (text, _slot, at) => spotWeeks(text, at),
+    named: /孕周|周数|几周|月份|怀孕/,
+    lasting: true,
+  },
+  age: {
+    read: (text) => readAge(text),
+    spot: (text) => spotAge(text),
+    named: /年龄|几岁|多大|月龄/,
+    lasting: true,
+  },
+  count: {
+    read: (text) => readCount(text),
+    spot: (text) => spotCount(text),
+    named: /人数|几个人|几位|多少人/,
+    lasting: false,
+  },
+  choice,
+  yesno: choice,
+  text: {
+    read: (text) => (/[\p{L}\p{N}]/u.test(text) ? { value: cleanText(text) } : null),
+    spot: () => null,
+    named: /(?!)/,
+    lasting: false,
+  },
 };
+
+/** A free text as it is kept: without numbers of papers. */
+export function cleanText(text: string): string {
+  return text.replace(PAPERS, '（证件号没有记）').slice(0, MAX_TEXT);
+}

@@ -1,9 +1,10 @@
 import { bare } from '../commands/bare.ts';
 import { conclude } from '../conclude.ts';
 import { pickLine } from '../crisis/pick-line.ts';
-import { contactIntake } from '../intake/forms/contact-intake.ts';
-import { openIntake } from '../intake/open-intake.ts';
 import { askIntake } from '../intake/ask-intake.ts';
+import { CONTACT_FORM, findForm } from '../intake/find-form.ts';
+import { giveConsent } from '../intake/give-consent.ts';
+import { openIntake } from '../intake/open-intake.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
 import type { Step } from '../types.ts';
 
@@ -38,15 +39,21 @@ function quick(turn: FreshTurn, line: string): Step {
 function guardianAnswer(turn: FreshTurn, plain: string): Step | null {
   const { words, state } = turn;
   if (GUARDIAN_YES.test(plain) || plain === words.buttonGuardianYes) {
-    const intake = openIntake(contactIntake, [], '');
-    const prompt = askIntake(intake, words);
+    const form = turn.lexicon.forms.get(state.wantedForm ?? '') ?? findForm(turn.lexicon, CONTACT_FORM);
+    const intake = openIntake(form, [], { text: '', at: turn.said.at });
+    const consent = giveConsent(turn, form, null, intake);
+    const prompt = askIntake(form, consent.intake, words);
     return conclude(turn, {
       action: 'intake',
-      say: [words.guardianAgreed, words.intakeConsent, prompt.text],
+      say: [words.guardianAgreed, consent.line, prompt.text],
       suggestions: prompt.suggestions,
       effects: [{ type: 'record_consent', purpose: 'guardian', granted: true }],
       topic: state.topic,
-      change: { intake, consents: [...(state.consents ?? []), 'guardian'] },
+      change: {
+        intake: consent.intake,
+        wantedForm: null,
+        consents: [...(state.consents ?? []), 'guardian'],
+      },
     });
   }
   const declines =

@@ -1,5 +1,7 @@
 import { agreesVaguely, type Command, confirmsErasure, readCommand } from '../commands/read-command.ts';
 import { conclude } from '../conclude.ts';
+import { withdrawConsent, withdrawForm } from '../intake/withdraw-intake.ts';
+import { saysLater } from '../intake/read-reply.ts';
 import { nothingNew, stopTelling, tellMe } from '../news/news-orders.ts';
 import { emptyState, noTopic } from '../state.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
@@ -7,7 +9,7 @@ import type { Step } from '../types.ts';
 import { startHandOver } from './hand-over.ts';
 import { moveToPrivate } from './place.ts';
 
-/** Carries out 转人工, 撤回求助, 取消, 结束, 我的数据, 删除我的数据, 帮助, 有答案告诉我 and 不用告诉我了. */
+/** Carries out 转人工, 撤回求助, 撤回同意, 取消, 结束, 我的数据, 删除我的数据, 帮助, 有答案告诉我 and 不用告诉我了. */
 export const commandStage: Stage = (turn) => {
   const command = readCommand(turn.text);
   // A room is many people: nobody may cancel or erase there what is another's.
@@ -19,12 +21,15 @@ export const commandStage: Stage = (turn) => {
     if (agreesVaguely(turn.text)) return askErasure(turn);
   }
   if (command === null || (command === 'help' && asksOfAnswer(turn))) return null;
+  // 「先不填了」 puts an open form off.
+  if (command === 'cancel' && turn.state.intake !== null && saysLater(turn.text)) return null;
   return ORDERS[command](turn);
 };
 
 const ORDERS: Readonly<Record<Command, (turn: FreshTurn) => Step>> = {
   human: startHandOver,
   withdraw,
+  withdraw_consent: withdrawConsent,
   cancel,
   end,
   my_data: showMyData,
@@ -49,7 +54,10 @@ function showMyData(turn: FreshTurn): Step {
     action: 'command',
     say: [turn.words.myData],
     effects: [{ type: 'show_my_data' }],
-    suggestions: [button(turn.words.buttonEraseMyData)],
+    suggestions: [
+      ...((turn.state.consents ?? []).length > 0 ? [button(turn.words.buttonWithdrawConsent)] : []),
+      button(turn.words.buttonEraseMyData),
+    ],
   });
 }
 
@@ -68,24 +76,32 @@ function quick(turn: FreshTurn, line: string): Step {
 /** Leaves the form; never the ticket. */
 function cancel(turn: FreshTurn): Step {
   const { ticket, state, words } = turn;
-  if (state.intake === null) return quick(turn, ticket === null ? words.nothingToCancel : openLine(turn));
+  const resting = state.resting ?? null;
+  if (state.intake === null && resting === null) {
+    return quick(turn, ticket === null ? words.nothingToCancel : openLine(turn));
+  }
   return conclude(turn, {
     action: 'command',
     say: [ticket === null ? words.formLeft : openLine(turn)],
-    change: { intake: null },
+    change: { intake: null, resting: null },
   });
 }
 
 /** Gives a request up, unless somebody may be in danger. */
 function withdraw(turn: FreshTurn): Step {
   const { ticket, words } = turn;
+  const form = withdrawForm(turn, inDanger(turn));
+  if (form !== null) return form;
   if (ticket === null) return quick(turn, words.nothingToCancel);
   if (inDanger(turn)) return quick(turn, words.dangerTicketStays);
   return conclude(turn, {
     action: 'command',
     say: [words.ticketWithdrawn],
-    effects: [{ type: 'set_status', status: 'resolved' }],
-    change: { intake: null },
+    effects: [
+      { type: 'withdraw_intake', form: null },
+      { type: 'set_status', status: 'resolved' },
+    ],
+    change: { intake: null, resting: null, sent: null },
   });
 }
 
@@ -137,5 +153,7 @@ function inDanger(turn: FreshTurn): boolean {
 function openLine(turn: FreshTurn): string {
   const { words, state } = turn;
   if (inDanger(turn)) return words.dangerTicketStays;
-  return state.intake === null ? words.nothingToCancelTicketStays : words.formLeftTicketStays;
+  return state.intake === null && (state.resting ?? null) === null
+    ? words.nothingToCancelTicketStays
+    : words.formLeftTicketStays;
 }

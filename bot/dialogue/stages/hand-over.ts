@@ -1,7 +1,8 @@
 import { conclude } from '../conclude.ts';
-import { askIntake } from '../intake/ask-intake.ts';
 import { askGuardian, needsGuardian } from '../intake/ask-guardian.ts';
-import { contactIntake } from '../intake/forms/contact-intake.ts';
+import { askIntake } from '../intake/ask-intake.ts';
+import { CONTACT_FORM, findForm, openForm } from '../intake/find-form.ts';
+import { giveConsent } from '../intake/give-consent.ts';
 import { openIntake } from '../intake/open-intake.ts';
 import type { FreshTurn } from '../turn.ts';
 import type { Effect, Step } from '../types.ts';
@@ -21,7 +22,8 @@ export function startHandOver(turn: FreshTurn): Step {
       : ticket.counsellorName !== null && ticket.status === 'assigned'
         ? words.ticketAssigned(ticket.counsellorName)
         : words.ticketAlreadyOpen;
-  const asked = (state.consents ?? []).includes(contactIntake.purpose);
+  const contactForm = findForm(turn.lexicon, CONTACT_FORM);
+  const asked = (state.consents ?? []).includes(contactForm.purpose);
   if (ticket !== null && state.intake === null && asked) {
     return conclude(turn, {
       action: 'handoff',
@@ -30,15 +32,21 @@ export function startHandOver(turn: FreshTurn): Step {
     });
   }
   if (needsGuardian(turn)) return askGuardian(turn, [standing, waitLine(words, said.duty)], effects);
-  const intake = state.intake ?? openIntake(contactIntake, state.recent, turn.text);
-  const prompt = askIntake(intake, words);
+  const open = openForm(turn.lexicon, state.intake);
+  const form = open ?? contactForm;
+  const intake =
+    open === null || state.intake === null
+      ? openIntake(form, state.recent, { text: turn.text, at: said.at })
+      : state.intake;
+  const consent = giveConsent(turn, form, state.intake, intake);
+  const prompt = askIntake(form, consent.intake, words);
   return conclude(turn, {
     action: 'handoff',
-    say: [standing, waitLine(words, said.duty), asked ? null : words.intakeConsent, prompt.text],
+    say: [standing, waitLine(words, said.duty), consent.line, prompt.text],
     suggestions: prompt.suggestions,
-    effects,
+    effects: [...effects, ...consent.effects],
     topic: state.topic,
-    change: { intake },
+    change: { intake: consent.intake, ...consent.change },
   });
 }
 

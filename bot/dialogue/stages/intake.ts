@@ -1,109 +1,152 @@
+import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
 import { conclude } from '../conclude.ts';
 import { askGuardian, needsGuardian } from '../intake/ask-guardian.ts';
-import { advance, askIntake } from '../intake/ask-intake.ts';
-import { findForm, findSlot, hasForm } from '../intake/forms/find-form.ts';
-import type { Form } from '../intake/form.ts';
-import { type IntakeReply, readReply } from '../intake/read-reply.ts';
+import { advance, askIntake, said } from '../intake/ask-intake.ts';
+import { chooseForm } from '../intake/choose-form.ts';
+import { correctSent } from '../intake/correct-sent.ts';
+import { findSlot, openForm } from '../intake/find-form.ts';
+import { giveConsent } from '../intake/give-consent.ts';
+import { HERE, type IntakeReply, readReply } from '../intake/read-reply.ts';
+import { resumeIntake } from '../intake/resume-intake.ts';
+import { isPressing, openFor, sendIntake } from '../intake/send-intake.ts';
+import { cleanText } from '../intake/slot-kinds.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
 import type { Effect, IntakeState, Step } from '../types.ts';
-import { waitLine } from '../wait-line.ts';
 
-/** Takes the next value of an open form; hands on what is a side question. */
+/** How often a slot is asked before what was said is kept as it is. */
+const MOST_TRIES = 2;
+
+/** Takes the next value of an open form, goes on with one that was put off, or corrects one that was sent; hands on what
+ * is a side question. */
 export const intakeStage: Stage = (turn) => {
   const { intake } = turn.state;
-  if (intake === null || turn.inGroup || !hasForm(intake.form)) return null;
-  if (needsGuardian(turn)) return askGuardian(turn, [], []);
-  const form = findForm(intake.form);
-  const reply = readReply(form, intake, turn.text);
+  if (turn.inGroup) return null;
+  if (intake === null) return resumeIntake(turn) ?? correctSent(turn);
+  const form = openForm(turn.lexicon, intake);
+  if (form === null) return null;
+  if (needsGuardian(turn)) return askGuardian(turn, [], [], form.id);
+  const wanted = chooseForm(turn.lexicon.forms, turn.text, turn.triage.topic);
+  if (wanted !== null && wanted.id !== form.id) return keepTo(turn, form, wanted, intake);
+  const reply = readReply(form, intake, turn.text, turn.said.at);
   return reply.kind === 'aside' ? null : fill(turn, form, intake, reply);
 };
 
 function fill(
   turn: FreshTurn,
-  form: Form,
+  form: IntakeForm,
   intake: IntakeState,
   reply: Exclude<IntakeReply, { kind: 'aside' }>,
 ): Step {
   const { words } = turn;
-  if (reply.kind === 'confirmed') return save(turn, form, intake);
-  // The summary stays open: the next message brings the right value.
-  if (reply.kind === 'denied') return ask(turn, form, intake, words.intakeWhatIsWrong, { again: false });
-  if (reply.kind === 'unclear') return ask(turn, form, intake, words.intakeUnclear);
-  if (reply.kind === 'broken_number') return ask(turn, form, intake, words.intakeBadPhone);
-  if (reply.kind === 'values') {
-    return ask(turn, form, advance(form, { ...intake, slots: { ...intake.slots, ...reply.values } }), null);
+  switch (reply.kind) {
+    case 'confirmed':
+      return sendIntake(turn, form, intake);
+    case 'denied':
+      return askWhatIsWrong(turn, form, intake);
+    case 'later':
+      return putOff(turn, form, intake);
+    case 'unclear':
+      return failed(turn, form, intake, words.intakeUnclear);
+    case 'wrong':
+      return failed(turn, form, intake, words.intakeWrong[reply.why]);
+    case 'needed':
+      return failed(turn, form, intake, words.intakeNeeded);
+    case 'values':
+      return take(turn, form, intake, reply.values);
+    case 'correction':
+      return correct(turn, form, intake, reply);
   }
-  const slots = { ...intake.slots, [reply.slot]: reply.value };
-  const changed = words.intakeChanged(findSlot(form, reply.slot).label, reply.value);
-  return ask(turn, form, advance(form, { ...intake, slots }), changed);
+  return reply satisfies never;
+}
+
+/** Another form is asked for: one is filled at a time, and nothing is lost unasked. */
+function keepTo(turn: FreshTurn, form: IntakeForm, wanted: IntakeForm, intake: IntakeState): Step {
+  return ask(turn, form, intake, intake, [turn.words.intakeOther(form.title, wanted.title)]);
+}
+
+function correct(
+  turn: FreshTurn,
+  form: IntakeForm,
+  intake: IntakeState,
+  { slot, value }: { readonly slot: string; readonly value: string | null },
+): Step {
+  if (value === null) {
+    const { [slot]: _, ...others } = intake.slots;
+    return ask(turn, form, intake, advance(form, { ...intake, slots: others }), []);
+  }
+  const next = advance(form, { ...intake, slots: { ...intake.slots, [slot]: value } });
+  return ask(turn, form, intake, next, [turn.words.intakeChanged(findSlot(form, slot).label, value)]);
+}
+
+/** After a second failure what was said is kept as it is: nobody is asked the same a third time. */
+function failed(turn: FreshTurn, form: IntakeForm, intake: IntakeState, why: string): Step {
+  const tries = (intake.tries ?? 0) + 1;
+  if (intake.confirming || tries < MOST_TRIES) {
+    return ask(turn, form, intake, { ...intake, tries }, [why]);
+  }
+  const slot = findSlot(form, intake.slot);
+  const refused = slot.kind === 'contact' && !/\d{5}/.test(turn.text);
+  const value = refused
+    ? `${HERE}（没有留电话）`
+    : turn.words.intakeAsSaid(cleanText(turn.text).slice(0, 60));
+  return take(turn, form, intake, { [slot.id]: value }, turn.words.intakeTakenAsSaid);
+}
+
+function take(
+  turn: FreshTurn,
+  form: IntakeForm,
+  intake: IntakeState,
+  values: Readonly<Record<string, string>>,
+  lead: string | null = null,
+): Step {
+  const next = advance(form, { ...intake, slots: { ...intake.slots, ...values } });
+  const says = form.slots.flatMap((slot) => {
+    const line = slot.says[values[slot.id] ?? ''];
+    return line === undefined ? [] : [said(line, turn.words)];
+  });
+  const pressing = isPressing(form, { slots: values }) ? openFor(turn, form, 'high').effects : [];
+  const seen = pressing.length > 0 ? turn.words.intakePressing : null;
+  return ask(turn, form, intake, next, [lead, ...says, seen], pressing);
+}
+
+/** The summary stays open: the next message brings the right value. */
+function askWhatIsWrong(turn: FreshTurn, form: IntakeForm, intake: IntakeState): Step {
+  return conclude(turn, {
+    action: 'intake',
+    say: [turn.words.intakeWhatIsWrong],
+    suggestions: form.slots.map(({ label }) => ({ label, text: label })),
+    topic: turn.state.topic,
+    change: { intake: { ...intake, at: turn.said.at } },
+  });
+}
+
+function putOff(turn: FreshTurn, form: IntakeForm, intake: IntakeState): Step {
+  const { words } = turn;
+  return conclude(turn, {
+    action: 'intake',
+    say: [words.intakeLater(form.title)],
+    suggestions: [words.buttonContinue, words.buttonCancel].map((label) => ({ label, text: label })),
+    topic: turn.state.topic,
+    change: { intake: null, resting: { ...intake, at: turn.said.at } },
+  });
 }
 
 function ask(
   turn: FreshTurn,
-  form: Form,
-  intake: IntakeState,
-  lead: string | null,
-  { again = true }: { again?: boolean } = {},
+  form: IntakeForm,
+  before: IntakeState,
+  after: IntakeState,
+  lead: readonly (string | null)[],
+  effects: readonly Effect[] = [],
 ): Step {
-  const prompt = askIntake(intake, turn.words);
-  const consent = consentIfGiven(turn, form, intake);
+  const consent = giveConsent(turn, form, before, { ...after, at: turn.said.at });
+  const prompt = askIntake(form, consent.intake, turn.words);
   return conclude(turn, {
     action: 'intake',
-    say: [lead, again ? prompt.text : null],
-    suggestions: again ? prompt.suggestions : [],
-    effects: consent.effects,
-    topic: turn.state.topic,
-    change: { intake, ...consent.change },
-  });
-}
-
-/** By answering, the resident agrees to what the consent line said; recorded once a conversation. */
-function consentIfGiven(
-  turn: FreshTurn,
-  form: Form,
-  intake: IntakeState,
-): { readonly effects: readonly Effect[]; readonly change: { readonly consents?: readonly string[] } } {
-  const given = turn.state.consents ?? [];
-  const told = form.slots.some(({ id, personal, whenDeclined }) => {
-    const value = intake.slots[id];
-    return personal && value !== undefined && value !== whenDeclined;
-  });
-  if (given.includes(form.purpose) || !told) return { effects: [], change: {} };
-  return {
-    effects: [{ type: 'record_consent', purpose: form.purpose, granted: true }],
-    change: { consents: [...given, form.purpose] },
-  };
-}
-
-function save(turn: FreshTurn, form: Form, intake: IntakeState): Step {
-  const { ticket, words, said } = turn;
-  const consent = consentIfGiven(turn, form, intake);
-  const effects: Effect[] = [...consent.effects];
-  if (ticket === null) {
-    effects.push(
-      {
-        type: 'open_ticket',
-        ticketId: said.newTicketId,
-        priority: 'medium',
-        topic: form.topic ?? turn.state.topic,
-        reason: 'intake',
-        level: turn.judgement.level,
-        matchedRules: turn.judgement.matchedRules,
-      },
-      { type: 'set_status', status: 'open' },
-    );
-  }
-  effects.push({
-    type: 'save_intake',
-    ticketId: ticket?.id ?? said.newTicketId,
-    form: form.id,
-    slots: intake.slots,
-  });
-  return conclude(turn, {
-    action: 'intake',
-    say: [words.intakeSaved, waitLine(words, said.duty)],
-    effects,
-    topic: turn.state.topic,
-    change: { intake: null, ...consent.change },
+    say: [...lead, consent.line, prompt.text],
+    suggestions: prompt.suggestions,
+    effects: [...effects, ...consent.effects],
+    topic: form.topic ?? turn.state.topic,
+    change: { intake: consent.intake, ...consent.change },
   });
 }

@@ -1,6 +1,6 @@
 import { conclude } from '../conclude.ts';
-import { askIntake } from '../intake/ask-intake.ts';
-import { hasForm } from '../intake/forms/find-form.ts';
+import { promptOf } from '../intake/ask-intake.ts';
+import { resumeOffer } from '../intake/rest-intake.ts';
 import { readSmallTalk, type SmallTalk } from '../small-talk/read-small-talk.ts';
 import type { Stage } from '../turn.ts';
 import type { Wording } from '../wording/wording.ts';
@@ -18,11 +18,17 @@ const LINES: Readonly<Record<SmallTalk, (words: Wording) => string>> = {
 export const smallTalkStage: Stage = (turn) => {
   const said = readSmallTalk(turn.text);
   if (said === null) return null;
-  const { intake } = turn.state;
-  const prompt = intake === null || !hasForm(intake.form) ? null : askIntake(intake, turn.words);
+  const prompt = promptOf(turn);
+  const offer = resumeOffer(turn);
   return conclude(turn, {
     action: 'smalltalk',
-    say: [LINES[said](turn.words), prompt === null ? null : turn.words.intakeBack, prompt?.text ?? null],
-    suggestions: prompt?.suggestions ?? [],
+    say: [
+      LINES[said](turn.words),
+      prompt === null ? null : turn.words.intakeBack,
+      prompt?.text ?? null,
+      offer.text,
+    ],
+    suggestions: prompt?.suggestions ?? offer.suggestions,
+    change: offer.change,
   });
 };

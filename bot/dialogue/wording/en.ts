@@ -134,24 +134,59 @@ export const en: Wording = {
   seeAnswer: 'see the answer',
   tellMe: 'tell me when there is an answer',
 
-  intakeConsent:
-    'To contact you we ask for your town and a way to reach you, seen only by the staff who handle your case. You may decline, and you can reply "delete my data" at any time. By answering you agree.',
+  intakeConsent: (use) =>
+    `Next we ask who you are and how to reach you, only to ${use}; only the staff who handle it see it. You may choose not to say, and take your consent back at any time ("withdraw consent"). By answering you agree.`,
   guardianAsk:
-    'Before we keep a way to reach you, your guardian has to agree. Do they agree? You need not leave one; we can answer right here.',
+    'Before you leave contact details, a parent or guardian must agree. Do they agree? You may also be answered right here.',
   guardianAgreed: 'Good, let us go on.',
-  guardianNot: 'That is fine. Our staff will answer you right here.',
-  intakeUnclear: 'Sorry, I did not recognise that.',
-  intakeBadPhone: 'This number looks incomplete; please check it.',
+  guardianNot: 'That is fine. No contact details are needed; our staff will answer you right here.',
+  intakeNoted: (lines) => `Noted from what you said: ${lines.join('; ')}.`,
+  intakeUnclear: 'Sorry, I did not understand that.',
+  intakeWrong: {
+    phone: 'This number seems incomplete. Please check it; mobile numbers have 11 digits.',
+    date: 'There is no such day in the calendar. Please check the date.',
+    past: 'That day is over. Please name one to come.',
+    weeks: 'That cannot be a week of pregnancy; it lasts up to 42 weeks. Months will do, too.',
+    age: 'This is about children under 18. How old is the child?',
+    count: 'Please reply with a number from 1 to 50, or "human" for larger groups.',
+  },
+  intakeNeeded:
+    'This needs a way to reach you: a phone number or a WeChat id. If you cannot, say so once more and we answer right here.',
+  intakeAsSaid: (text) => `${text} (as said)`,
+  intakeTakenAsSaid: 'Noted in your own words.',
   intakeChanged: (label, value) => `${label} is now: ${value}.`,
+  intakeSentChanged: (label, value) => `${label} is now: ${value}. Our staff see the change.`,
   intakeSummary: (lines) =>
-    `Please check:\n${lines.join('\n')}\nIf it is right, reply "confirm"; to change it, just write the right value.`,
+    `Please check:\n${lines.join('\n')}\nReply "confirm", or write what should change, or "cancel".`,
   intakeWhatIsWrong: 'What is wrong? Please write the right value.',
   intakeSaved: 'Noted and passed to our staff.',
   intakeBack: 'Back to where we were:',
+  intakePressing: 'Our staff have this already. Please go on, so that they can reach you.',
+  intakeLater: (title) =>
+    `Fine. What you filled in for "${title}" is kept for 14 days. Reply "continue" to go on, or "cancel".`,
+  intakeResume: (title) => `Your form "${title}" is not finished. Reply "continue", "restart", or "cancel".`,
+  intakeResumed: 'Good, let us go on.',
+  intakeRestarted: 'Good, from the beginning.',
+  intakeOther: (open, wanted) =>
+    `You are filling in "${open}". To change to "${wanted}", reply "cancel" first and ask again. Otherwise:`,
+  intakeAlreadySent: (title) =>
+    `Your form "${title}" is with our staff. Write what should change, or "withdraw" to take it back.`,
+  intakeWithdrawn: 'Taken back. What you filled in is deleted.',
+  intakeWithdrawnTicketStays:
+    'What you filled in is deleted. As this concerns safety, our staff will still follow it up here.',
+  offerForm: (order) => `To register, reply 「${order}」.`,
+  consentWithdrawn:
+    'Your consent is taken back. Our staff no longer see what you filled in; an open request is answered right here.',
+  noConsent: 'There is no consent of yours to take back.',
 
   buttonHuman: 'Human',
   buttonConfirm: 'Confirm',
   buttonCancel: 'Cancel',
+  buttonChange: 'Change',
+  buttonContinue: 'Continue',
+  buttonRestart: 'Restart',
+  buttonDrop: 'Cancel',
+  buttonWithdrawConsent: 'Withdraw consent',
   buttonErase: 'Yes, delete',
   buttonEraseMyData: 'Delete my data',
   buttonGuardianYes: 'Yes',

@@ -1,5 +1,6 @@
 import type { Worry } from '../triage/read-worry.ts';
 import type { AspectName, OfficeFact } from '../../../knowledge/text/answer.ts';
+import type { WrongValue } from '../intake/slot-reader.ts';
 
 /** Every sentence that the assistant says by itself; advice, refusals and answers come from reviewed data.
  * One object a language; a language that lacks a key does not compile. */
@@ -137,23 +138,57 @@ export interface Wording {
   readonly tellMe: string;
 
   // Intake
-  readonly intakeConsent: string;
+  /** Said before the first answer that tells who somebody is.
+   * @param use What it is for, as a form has it. */
+  readonly intakeConsent: (use: string) => string;
   /** A child is asked this before anything that identifies it is kept. */
   readonly guardianAsk: string;
   readonly guardianAgreed: string;
   readonly guardianNot: string;
+  /** What was said before is in the form already. */
+  readonly intakeNoted: (lines: readonly string[]) => string;
   readonly intakeUnclear: string;
-  readonly intakeBadPhone: string;
+  /** What to do about a value that cannot be. */
+  readonly intakeWrong: Readonly<Record<WrongValue, string>>;
+  /** To 「不想说」 where there must be a way to reach the resident. */
+  readonly intakeNeeded: string;
+  /** How a value is kept that was not understood twice. */
+  readonly intakeAsSaid: (text: string) => string;
+  readonly intakeTakenAsSaid: string;
   readonly intakeChanged: (label: string, value: string) => string;
+  /** The same of a form that was sent. */
+  readonly intakeSentChanged: (label: string, value: string) => string;
   readonly intakeSummary: (lines: readonly string[]) => string;
   readonly intakeWhatIsWrong: string;
   readonly intakeSaved: string;
   readonly intakeBack: string;
+  /** What was said is pressing, so staff see it although the form is not done. */
+  readonly intakePressing: string;
+  readonly intakeLater: (title: string) => string;
+  /** To a resident who comes back to a form that is not done. */
+  readonly intakeResume: (title: string) => string;
+  readonly intakeResumed: string;
+  readonly intakeRestarted: string;
+  /** Another form is asked for while one is open. */
+  readonly intakeOther: (open: string, wanted: string) => string;
+  readonly intakeAlreadySent: (title: string) => string;
+  readonly intakeWithdrawn: string;
+  readonly intakeWithdrawnTicketStays: string;
+  /** Offers a form where there are no buttons.
+   * @param order What to reply. */
+  readonly offerForm: (order: string) => string;
+  readonly consentWithdrawn: string;
+  readonly noConsent: string;
 
   // Buttons
   readonly buttonHuman: string;
   readonly buttonConfirm: string;
   readonly buttonCancel: string;
+  readonly buttonChange: string;
+  readonly buttonContinue: string;
+  readonly buttonRestart: string;
+  readonly buttonDrop: string;
+  readonly buttonWithdrawConsent: string;
   readonly buttonErase: string;
   readonly buttonEraseMyData: string;
   readonly buttonGuardianYes: string;

@@ -88,7 +88,20 @@ export const zhChild: Wording = {
     '想让工作人员打电话给你，要先让爸爸妈妈或别的监护人同意。他们同意了吗？不方便也没关系，就在这里回复你。',
   guardianAgreed: '好的，那我们继续。',
   guardianNot: '没关系，不用留电话，工作人员就在这里回复你。',
-  intakeConsent: '下面会问你住在哪个镇、怎么联系。可以不说，也可以随时回复「删除我的数据」。',
+  intakeConsent: (use) =>
+    `下面会问怎么称呼你、怎么联系你，只用来${use}，只给帮你的工作人员看。可以不说，也可以随时回复「撤回同意」。你回答就表示同意。`,
+  intakeNoted: (lines) => `你说过的先记下了：${lines.join('；')}。`,
+  intakeNeeded: '这件事要能联系到你才好办。不方便的话，再回复一次「不想说」，就在这里回复你。',
+  intakePressing: '这件事已经告诉工作人员了。接着回答，好帮你。',
+  intakeTakenAsSaid: '好的，先按你的话记下。',
+  intakeResume: (title) =>
+    `你上次的「${title}」还没填完。接着填，回复「继续」；从头来，回复「重新开始」；不填了，回复「取消」。`,
+  intakeAlreadySent: (title) =>
+    `你的「${title}」已经交给工作人员了。要改，直接说；不办了，回复「撤回刚才的登记」。`,
+  intakeWithdrawn: '已经撤回，你填的内容已经删掉。想找人时，随时再说。',
+  intakeWithdrawnTicketStays: '你填的内容已经删掉。这件事关系到你的安全，工作人员还是会在这里帮你。',
+  consentWithdrawn: '已经撤回。你填过的内容，工作人员不再看得到。你的求助还在，就在这里回复你。',
+  noConsent: '现在没有要撤回的。',
   intakeSummary: (lines) => `看一下对不对：\n${lines.join('\n')}\n对，回复「确认」；要改，直接说。`,
   intakeWhatIsWrong: '哪里不对？写出对的就行。',
 };

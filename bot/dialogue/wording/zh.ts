@@ -136,23 +136,59 @@ export const zh: Wording = {
   seeAnswer: '看答案',
   tellMe: '有答案告诉我',
 
-  intakeConsent:
-    '为了联系您，下面会问您的镇（街道）和联系方式，只给处理这件事的工作人员看。可以不说，也可以随时回复「删除我的数据」。您回答就表示同意。',
+  intakeConsent: (use) =>
+    `下面会问到您是谁、怎么联系，只用来${use}，只给处理这件事的工作人员看。可以不说，也可以随时回复「撤回同意」。您回答就表示同意。`,
   guardianAsk: '留联系方式之前，要先得到监护人同意。监护人同意了吗？不留也可以，就在这里回复。',
   guardianAgreed: '好的，那我们继续。',
   guardianNot: '没关系，不用留联系方式，工作人员就在这里回复。',
+  intakeNoted: (lines) => `您说过的先记下了：${lines.join('；')}。`,
   intakeUnclear: '不好意思，我没有认出来。',
-  intakeBadPhone: '这个号码好像不完整，请再看一下。',
+  intakeWrong: {
+    phone: '这个号码好像不完整，请再看一下。手机号是11位。',
+    date: '日历上没有这一天，请再看一下日期。',
+    past: '这一天已经过了，请说一个以后的日子。',
+    weeks: '这个孕周不太对，请再看一下。怀孕一般不超过42周，说几个月也可以。',
+    age: '这里问的是18岁以下的孩子，请再说一下孩子多大。',
+    count: '人数好像不对，请回复1到50之间的数。人多的，请回复「转人工」。',
+  },
+  intakeNeeded:
+    '这件事要能联系到您才好办，请留电话或微信号。实在不方便，再回复一次「不想说」，就在这里回复您。',
+  intakeAsSaid: (text) => `${text}（原话）`,
+  intakeTakenAsSaid: '好的，先按您的原话记下。',
   intakeChanged: (label, value) => `好的，${label}改为：${value}。`,
+  intakeSentChanged: (label, value) => `好的，${label}改为：${value}。工作人员看到的已经是改过的。`,
   intakeSummary: (lines) =>
-    `请您核对：\n${lines.join('\n')}\n没有错，请回复「确认」；要改，请直接说，比如「不是14是13」。`,
+    `请您核对：\n${lines.join('\n')}\n没有错，请回复「确认」；要改，请直接说，比如「不是14是13」；不登记了，请回复「取消」。`,
   intakeWhatIsWrong: '哪里不对？请直接写出正确的内容。',
   intakeSaved: '已经记下，交给工作人员。',
   intakeBack: '我们接着刚才的：',
+  intakePressing: '这件事已经先登记给工作人员了。接着回答，好联系您。',
+  intakeLater: (title) =>
+    `好的，先放着，「${title}」已经填的留14天。想接着填，请回复「继续」；不填了，请回复「取消」。`,
+  intakeResume: (title) =>
+    `您上次的「${title}」还没填完。接着填，请回复「继续」；从头来，请回复「重新开始」；不填了，请回复「取消」。`,
+  intakeResumed: '好的，接着填。',
+  intakeRestarted: '好的，从头来。',
+  intakeOther: (open, wanted) =>
+    `现在正在填「${open}」。要换成「${wanted}」，请先回复「取消」，再说一遍。接着填的话：`,
+  intakeAlreadySent: (title) =>
+    `您的「${title}」已经交给工作人员了，还在处理。要改哪一项，请直接说；不办了，请回复「撤回刚才的登记」。`,
+  intakeWithdrawn: '已经撤回，您填的内容已经删掉，工作人员不再看得到。需要时可以重新登记。',
+  intakeWithdrawnTicketStays:
+    '您填的内容已经删掉，工作人员不再看得到。这件事涉及安全，求助不会取消，工作人员仍会在这里跟进。',
+  offerForm: (order) => `要登记，请回复「${order}」。`,
+  consentWithdrawn:
+    '已经撤回您的同意。您登记过的内容，工作人员不再看得到；没填完的也停下了。您的求助还在的，工作人员就在这里回复。',
+  noConsent: '现在没有您同意过的登记，不用撤回。',
 
   buttonHuman: '转人工',
   buttonConfirm: '确认',
   buttonCancel: '取消',
+  buttonChange: '修改',
+  buttonContinue: '继续',
+  buttonRestart: '重新开始',
+  buttonDrop: '不填了',
+  buttonWithdrawConsent: '撤回同意',
   buttonErase: '确认删除',
   buttonEraseMyData: '删除我的数据',
   buttonGuardianYes: '同意了',

@@ -55,7 +55,9 @@ export function createAsker(parts: AskerParts): Asker {
       const [replies, outcome] = await Promise.all([received.replies, received.outcome]);
       const hidden = store.privateRepliesOf(conversationId);
       const reply = replies.find(({ id }) => !hidden.has(id)) ?? null;
-      const open = store.stateOf(conversationId)?.intake ?? null;
+      const state = store.stateOf(conversationId);
+      // A form that was put off is still open.
+      const open = state?.intake ?? state?.resting ?? null;
       const asked = toLine(line, outcome, reply, {
         status: store.statusOf(conversationId),
         ticket: askedTicket(store.ticketOf(conversationId)),

@@ -58,6 +58,7 @@ export const noLexicon: Lexicon = {
   policySignals: { words: new Map(), together: [] },
   crisis: loadLexicon().crisis,
   safeguarding: loadLexicon().safeguarding,
+  forms: loadLexicon().forms,
   hotlines: {},
   concepts: [],
   classes: {},

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Form } from '../../../bot/dialogue/intake/form.ts';
-import { contactIntake } from '../../../bot/dialogue/intake/forms/contact-intake.ts';
 import { TOWNS } from '../../../bot/dialogue/intake/towns.ts';
 import { readContact, spotContact } from '../../../bot/dialogue/intake/read-contact.ts';
 import { readTown, spotTown } from '../../../bot/dialogue/intake/read-town.ts';
+import { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
+import { loadLexicon } from '../../../knowledge/lexicon/load-lexicon.ts';
 import { abstained, answered, aTicket, Conversation } from './conversation.ts';
 
 function inForm(): Conversation {
@@ -28,6 +28,7 @@ describe('step() in the contact form', () => {
       type: 'save_intake',
       ticketId: 'N1',
       form: 'contact-intake',
+      purpose: 'contact',
       slots: { town: '铜城镇', contact: '13812345678' },
     });
     expect(saved.reply?.intake).toBeNull();
@@ -199,9 +200,11 @@ describe('slots', () => {
     expect(spotContact('341181199001011234')).toBeNull();
   });
 
-  test('Form rejects two slots of one name', () => {
-    const slots = [contactIntake.slots[0], contactIntake.slots[0]];
-    expect(Form.safeParse({ ...contactIntake, slots }).success).toBe(false);
+  test('IntakeForm rejects two slots of one name', () => {
+    const form = loadLexicon().forms.get('contact-intake');
+    const slots = [form?.slots[1], form?.slots[1]];
+    expect(IntakeForm.safeParse({ ...form, slots }).success).toBe(false);
+    expect(IntakeForm.safeParse(form).success).toBe(true);
   });
 });
 

@@ -1,0 +1,30 @@
+import { conclude } from '../conclude.ts';
+import type { FreshTurn } from '../turn.ts';
+import type { Step } from '../types.ts';
+import { findSlot } from './find-form.ts';
+import { isQuestion } from './is-question.ts';
+import { readCorrection } from './read-correction.ts';
+import { saveEffect } from './send-intake.ts';
+
+/** Longer messages say something of their own. */
+const MAX_LENGTH = 40;
+
+/** Corrects a form that was sent, while its ticket is open: 「电话改成139…」. */
+export function correctSent(turn: FreshTurn): Step | null {
+  const { ticket, text, words, lexicon, said } = turn;
+  const sent = turn.state.sent ?? null;
+  const form = sent === null ? undefined : lexicon.forms.get(sent.form);
+  if (sent === null || form === undefined || ticket === null || sent.closed === true) return null;
+  if (text.length > MAX_LENGTH || isQuestion(text)) return null;
+  const correction = readCorrection(form, sent.slots, text, said.at);
+  if (correction === null || correction.value === null) return null;
+  const { slot, value } = correction;
+  const changed = { ...sent, slots: { ...sent.slots, [slot]: value }, at: said.at };
+  return conclude(turn, {
+    action: 'intake',
+    say: [words.intakeSentChanged(findSlot(form, slot).label, value)],
+    effects: [saveEffect(form, ticket.id, changed.slots)],
+    topic: form.topic ?? turn.state.topic,
+    change: { sent: changed },
+  });
+}

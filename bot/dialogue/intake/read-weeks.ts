@@ -1,0 +1,104 @@
+import { readDay } from './read-date.ts';
+import { NUMBER, smallNumber } from './small-number.ts';
+import type { SlotReading } from './slot-reader.ts';
+
+/** No pregnancy goes on longer, in weeks and in months of speech. */
+const MOST_WEEKS = 42;
+const MOST_MONTHS = 10;
+/** Weeks in a month: speech counts from four to a calendar month. */
+const SHORT_MONTH = 4;
+const LONG_MONTH = 4.345;
+const WEEKS_IN_ALL = 40;
+const DAY = 86_400_000;
+/** Follow-up after birth ends with the child's third year. */
+const MOST_DAYS_AFTER = 1100;
+
+const EXPECTING = '(?:孕|怀孕|怀了?|怀上|身孕|有喜)';
+const WEEKS = new RegExp(`${NUMBER}(?:\\+\\d|多|来)?(?:孕?周|w|个?星期|个?礼拜)(?:多|(?:零|加)?\\d天)?`, 'u');
+const MONTHS = new RegExp(`${NUMBER}个?(多|半|来)?个?月(半|多|身孕)?`, 'u');
+const AFTER = new RegExp(
+  `(?:产后|生完(?:孩子|宝宝)?|生了(?:孩子|宝宝)?|刚生|剖完|出了月子|坐月子)(?:已经|有|快|才|第|了)*${NUMBER}(?:多)?(天|周|个?星期|个?月|年)`,
+  'u',
+);
+const CHILDBED = /坐月子|在月子里|刚生(?:完|了)?/;
+const JUST = /刚(?:刚)?(?:查出|测出|知道|发现|怀)/;
+/** 「怀孕3个月的时候流产了」 is over. */
+const OVER = /^(?:的?(?:时候|时|那会|那年)|.{0,4}流产|.{0,4}引产)/;
+const DUE = /预产期/;
+
+/** Reads how far a pregnancy is, or how long ago a birth: 28周, 怀孕5个月, 七个多月, 产后20天, 预产期3月5号. What was said
+ * in months is kept as said, with about how many weeks that is.
+ * @param text Normalised. */
+export function readWeeks(text: string, at: number): SlotReading | null {
+  const after = afterBirth(text);
+  if (after !== null) return after;
+  if (DUE.test(text)) return byDueDate(text, at);
+  const weeks = WEEKS.exec(text);
+  if (weeks !== null) return ofWeeks(smallNumber(weeks[1] ?? ''));
+  const months = MONTHS.exec(text);
+  if (months !== null) return ofMonths(months);
+  if (JUST.test(text)) return { value: '刚查出怀孕' };
+  const bare = new RegExp(`^(?:孕|怀孕)?${NUMBER}$`, 'u').exec(text);
+  return bare === null ? null : ofWeeks(smallNumber(bare[1] ?? ''));
+}
+
+/** Finds it said in passing: only beside a word for being pregnant or for birth, and only what can be. */
+export function spotWeeks(text: string, at: number): string | null {
+  const after = AFTER.exec(text);
+  if (after !== null) return valueOf(afterBirth(text));
+  const near = new RegExp(
+    `${EXPECTING}[^,，。;；!！?？\\n]{0,4}?(?:${WEEKS.source}|${MONTHS.source})`,
+    'u',
+  ).exec(text);
+  if (near !== null) {
+    const rest = text.slice(near.index + near[0].length);
+    return OVER.test(rest) ? null : valueOf(readWeeks(near[0], at));
+  }
+  const weekly =
+    /(?:我|现在|已经|目前)[^,，。\n]{0,3}?(?:\d{1,2}|[一二三四]?十[一二三四五六七八九]?)孕?周(?=[,，。\s]|$|了|的)/u.exec(
+      text,
+    );
+  return weekly === null || !/孕|怀|产检|胎/.test(text) ? null : valueOf(readWeeks(weekly[0], at));
+}
+
+function afterBirth(text: string): SlotReading | null {
+  const found = AFTER.exec(text);
+  if (found === null) return CHILDBED.test(text) ? { value: '产后不久' } : null;
+  const count = smallNumber(found[1] ?? '');
+  const unit = found[2] ?? '';
+  const days =
+    unit === '天' ? count : /周|星期/.test(unit) ? count * 7 : unit === '年' ? count * 365 : count * 30;
+  if (!(days > 0 && days <= MOST_DAYS_AFTER)) return { wrong: 'weeks' };
+  const name = unit === '天' ? '天' : /周|星期/.test(unit) ? '周' : unit === '年' ? '年' : '个月';
+  return { value: `产后${found[1] === '半' ? '半' : String(count)}${name}` };
+}
+
+function byDueDate(text: string, at: number): SlotReading | null {
+  const day = readDay(text, at);
+  if (day === null) return null;
+  if ('wrong' in day) return { wrong: 'weeks' };
+  const weeks = WEEKS_IN_ALL - Math.ceil((day.start - at) / DAY / 7);
+  return weeks >= 1 ? { value: `孕${weeks}周左右（预产期${day.label}）` } : { wrong: 'weeks' };
+}
+
+function ofWeeks(weeks: number): SlotReading | null {
+  if (Number.isNaN(weeks)) return null;
+  return weeks >= 1 && weeks <= MOST_WEEKS ? { value: `孕${weeks}周` } : { wrong: 'weeks' };
+}
+
+function ofMonths([, said = '', middle = '', end = '']: RegExpExecArray): SlotReading | null {
+  const whole = smallNumber(said);
+  if (Number.isNaN(whole)) return null;
+  const half = middle === '半' || end === '半' ? 0.5 : 0;
+  const more = /多|来/.test(middle + end);
+  const months = whole + half;
+  if (months <= 0 || months > MOST_MONTHS) return { wrong: 'weeks' };
+  const low = Math.round(months * SHORT_MONTH);
+  const high = Math.min(MOST_WEEKS, Math.round((more ? months + 1 : months) * LONG_MONTH) - (more ? 1 : 0));
+  const shown = said === '半' ? '半个月' : `${whole}个${half > 0 ? '半' : more ? '多' : ''}月`;
+  return { value: `怀孕${shown}（约${low}–${high}周）` };
+}
+
+function valueOf(reading: SlotReading | null): string | null {
+  return reading !== null && 'value' in reading ? reading.value : null;
+}

@@ -1,0 +1,27 @@
+import type { Slot } from '../../../knowledge/lexicon/intake-forms.ts';
+
+/** What is wrong with a value that cannot be; each has a sentence on what to do. */
+export type WrongValue = 'phone' | 'date' | 'past' | 'weeks' | 'age' | 'count';
+
+/** What a reply to a slot's question comes to: its value, as it is shown and kept, or what is wrong with it. */
+export type SlotReading = { readonly value: string } | { readonly wrong: WrongValue };
+
+/** How one kind of value is recognised. Texts are normalised; `at` is when they were said, in epoch milliseconds. */
+export interface SlotReader {
+  /** Reads a reply to the slot's question; null when it does not answer it. */
+  readonly read: (text: string, slot: Slot, at: number) => SlotReading | null;
+  /** Finds a value that was said in passing; null when there is none that is certain. */
+  readonly spot: (text: string, slot: Slot, at: number) => string | null;
+  /** How residents name the slot when they correct it. */
+  readonly named: RegExp;
+  /** Whether it stays true from one matter to the next: then it is also taken from what was said before. */
+  readonly lasting: boolean;
+}
+
+/** Reads a message that may end with marks, or with the courtesies of speech. */
+export function plainReply(text: string): string {
+  return text
+    .replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
+    .replace(/^(?:嗯+|哦+|那|就|我(?:想|要)?选)[,，、 ]*/u, '')
+    .replace(/(?:吧|呀|啊|哦|呢|了|的)+$/u, '');
+}

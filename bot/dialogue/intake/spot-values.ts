@@ -1,0 +1,59 @@
+import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.ts';
+import type { PastTurn } from '../types.ts';
+import { namedChoice } from './read-choice.ts';
+import { slotKinds } from './slot-kinds.ts';
+import { plainReply } from './slot-reader.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+/** Longest message that is nothing but one value. */
+const MAX_WHOLE = 14;
+
+/** Finds what a reply says to slots besides the one that was asked.
+ * @param asked Id of the slot that was asked; null for none. */
+export function spotInReply(
+  form: IntakeForm,
+  filled: Values,
+  asked: string | null,
+  text: string,
+  at: number,
+): Values {
+  const found: Record<string, string> = {};
+  for (const slot of form.slots) {
+    if (slot.id === asked || filled[slot.id] !== undefined) continue;
+    const value = isChoice(slot)
+      ? namedChoice(plainReply(text), slot)
+      : slotKinds[slot.kind].spot(text, slot, at);
+    if (value !== null) found[slot.id] = value;
+  }
+  return found;
+}
+
+/** Finds what the request that opens a form, and what was said before it, have said already; the newest counts.
+ * @param earlier Oldest first, any speakers. */
+export function spotAtOpening(
+  form: IntakeForm,
+  earlier: readonly PastTurn[],
+  request: { readonly text: string; readonly at: number },
+): Values {
+  const before = earlier.filter(({ from }) => from === 'resident');
+  const found: Record<string, string> = {};
+  for (const slot of form.slots) {
+    const reader = slotKinds[slot.kind];
+    const lines = reader.lasting ? [...before, request] : [request];
+    const value = lines
+      .map((line) => reader.spot(line.text, slot, line.at))
+      .findLast((each) => each !== null);
+    if (value !== undefined && value !== null) found[slot.id] = value;
+  }
+  return found;
+}
+
+/** Whether a message is nothing but the value of another slot: a telephone number is no answer to 「想问什么」. */
+export function isOthersValue(values: Values, text: string): boolean {
+  return Object.keys(values).length > 0 && text.length <= MAX_WHOLE;
+}
+
+function isChoice({ kind }: Slot): boolean {
+  return kind === 'choice' || kind === 'yesno';
+}

@@ -1,0 +1,51 @@
+import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
+import { conclude } from '../conclude.ts';
+import type { FreshTurn } from '../turn.ts';
+import type { IntakeState, Step } from '../types.ts';
+import { askGuardian, needsGuardian } from './ask-guardian.ts';
+import { askIntake, said, summaryLines } from './ask-intake.ts';
+import { giveConsent } from './give-consent.ts';
+import { openIntake } from './open-intake.ts';
+import { isPressing, openFor } from './send-intake.ts';
+
+/** Opens a form on request: what was said already is in it, and the first thing that is missing is asked.
+ * A child's case is opened at once, before a guardian is asked. */
+export function startForm(turn: FreshTurn, form: IntakeForm): Step {
+  const { words, state } = turn;
+  if (needsGuardian(turn)) {
+    const { effects } = openFor(turn, form, form.priority);
+    const standing = effects.length > 0 ? words.ticketOpened : words.ticketAlreadyOpen;
+    return askGuardian(turn, [standing], effects, form.id);
+  }
+  const intake = openIntake(form, state.recent, { text: turn.text, at: turn.said.at });
+  return showForm(turn, form, intake, [said(form.opening, words)]);
+}
+
+/** Shows a form that opens or is gone on with: what is in it, and what is missing.
+ * @param lead What is said first. */
+export function showForm(
+  turn: FreshTurn,
+  form: IntakeForm,
+  intake: IntakeState,
+  lead: readonly (string | null)[],
+): Step {
+  const { words, state } = turn;
+  const consent = giveConsent(turn, form, null, { ...intake, at: turn.said.at });
+  const prompt = askIntake(form, consent.intake, words);
+  const noted = summaryLines(form, intake);
+  const pressing = isPressing(form, intake) ? openFor(turn, form, 'high').effects : [];
+  return conclude(turn, {
+    action: 'intake',
+    say: [
+      ...lead,
+      intake.confirming || noted.length === 0 ? null : words.intakeNoted(noted),
+      pressing.length > 0 ? words.intakePressing : null,
+      consent.line,
+      prompt.text,
+    ],
+    suggestions: prompt.suggestions,
+    effects: [...pressing, ...consent.effects],
+    topic: form.topic ?? state.topic,
+    change: { intake: consent.intake, resting: null, ...consent.change },
+  });
+}

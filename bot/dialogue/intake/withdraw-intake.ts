@@ -1,0 +1,51 @@
+import { conclude } from '../conclude.ts';
+import type { FreshTurn } from '../turn.ts';
+import type { Effect, Step } from '../types.ts';
+
+/** What is said of a form, not of a request for a person. */
+const OF_FORM = /登记|申请|预约|报名|表|withdraw$/;
+
+/** Takes back a form that was sent: what was filled in is deleted, and its case ends unless somebody may be in danger.
+ * Before it was sent it is only dropped.
+ * @param inDanger Whether the case is about danger that may still be there.
+ * @returns Null when there is no form, or something else is meant. */
+export function withdrawForm(turn: FreshTurn, inDanger: boolean): Step | null {
+  const { state, ticket, words, text } = turn;
+  if (!OF_FORM.test(text)) return null;
+  const sent = state.sent ?? null;
+  if (sent === null) {
+    const begun = state.intake !== null || (state.resting ?? null) !== null;
+    return ticket === null && begun
+      ? conclude(turn, { action: 'command', say: [words.formLeft], change: { intake: null, resting: null } })
+      : null;
+  }
+  const open = ticket !== null && sent.closed !== true;
+  const ends = open && !inDanger;
+  const stays = open && inDanger;
+  const status: Effect[] = ends ? [{ type: 'set_status', status: 'resolved' }] : [];
+  return conclude(turn, {
+    action: 'command',
+    say: [stays ? words.intakeWithdrawnTicketStays : words.intakeWithdrawn],
+    effects: [{ type: 'withdraw_intake', form: sent.form }, ...status],
+    change: { intake: null, resting: null, sent: null },
+  });
+}
+
+/** Takes back every consent to use what was filled in. A guardian's agreement is not the resident's to take back. */
+export function withdrawConsent(turn: FreshTurn): Step {
+  const { state, words } = turn;
+  const given = state.consents ?? [];
+  const own = given.filter((purpose) => purpose !== 'guardian');
+  if (own.length === 0) return conclude(turn, { action: 'command', say: [words.noConsent] });
+  return conclude(turn, {
+    action: 'command',
+    say: [words.consentWithdrawn],
+    effects: own.map((purpose): Effect => ({ type: 'record_consent', purpose, granted: false })),
+    change: {
+      intake: null,
+      resting: null,
+      sent: null,
+      consents: given.filter((purpose) => purpose === 'guardian'),
+    },
+  });
+}
