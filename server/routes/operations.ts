@@ -10,6 +10,7 @@ import * as trialsApi from '../api/trials.ts';
 import * as uploadsApi from '../api/uploads.ts';
 import * as vettingApi from '../api/vetting.ts';
 import type { ProblemCode } from '../app/http-problem.ts';
+import { SLA_OPERATIONS } from './sla-operations.ts';
 
 /** One operation of the interface, as the OpenAPI page shows it. A test checks that it is what the server does. */
 export interface Operation {
@@ -254,6 +255,7 @@ export const OPERATIONS: readonly Operation[] = [
     success: [200, consoleApi.TicketAnswer],
     problems: [...TAKEN, 'ticket_open'],
   },
+  ...SLA_OPERATIONS,
   {
     method: 'get',
     path: '/api/console/local-values',

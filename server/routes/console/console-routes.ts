@@ -31,6 +31,14 @@ import {
   showTicket,
 } from './tickets.ts';
 import { draftGap, listGaps } from './gaps.ts';
+import {
+  changeOfficeHours,
+  changeSlaPolicies,
+  countMissed,
+  showOfficeCalendar,
+  showOfficeHours,
+  showSlaPolicies,
+} from './sla.ts';
 import { TRIAL_ROLES, tryQuestion } from './trials.ts';
 import {
   beginUpload,
@@ -80,6 +88,13 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/console/tickets/:id/checklist', onCases, checkItem(deps));
   router.post('/api/console/tickets/:id/resolve', onCases, resolveTicket(deps));
   router.post('/api/console/tickets/:id/reopen', onCases, reopenTicket(deps));
+  const onPromises = requireCounsellor(deps, ['admin']);
+  router.get('/api/console/sla/policies', onCases, showSlaPolicies(deps));
+  router.post('/api/console/sla/policies', onPromises, changeSlaPolicies(deps));
+  router.get('/api/console/sla/hours', onCases, showOfficeHours(deps));
+  router.post('/api/console/sla/hours', onPromises, changeOfficeHours(deps));
+  router.get('/api/console/sla/calendar', onCases, showOfficeCalendar(deps));
+  router.get('/api/console/sla/missed', onCases, countMissed(deps));
   const onLocal = requireCounsellor(deps, LOCAL_READERS);
   router.get('/api/console/local-values', onLocal, listLocalValues(deps));
   router.get('/api/console/local-values/history', onLocal, showLocalHistory(deps));
