@@ -9,6 +9,8 @@ import { unreadNote } from '../unread-note.ts';
 import { readLayout } from '../read-layout.ts';
 import { openPdf } from './open-pdf.ts';
 import { pageLines } from './page-lines.ts';
+import { hasPictures, pagePictures, type Picture } from './page-pictures.ts';
+import { readPictures, type TextPage } from './read-pictures.ts';
 import { renderPage } from './render-page.ts';
 
 /** A page with fewer characters than this is taken for a scan; a scanner's own stamp may be there. */
@@ -19,24 +21,21 @@ const MOST_UNREADABLE = 0.2;
 /** What is told of a remark on a page. */
 const Annotation = z.object({ contentsObj: z.object({ str: z.string() }) });
 
-interface ReadPage {
-  readonly page: number;
-  readonly lines: readonly PlacedLine[];
-}
-
-/** Reads a PDF page by page: its text layer, or by OCR where that is missing or unreadable. */
+/** Reads a PDF page by page: its text layer, or by OCR where that is missing or unreadable; then the pictures on pages of
+ * text, by OCR too. */
 export async function loadPdf(bytes: Uint8Array, name: string, onPage: OnPage): Promise<LoadedDocument> {
   const pdf = await openPdf(bytes, name);
   try {
-    const text: ReadPage[] = [];
-    const scanned: ReadPage[] = [];
+    const pictured = hasPictures(bytes);
+    const text: TextPage[] = [];
+    const scanned: TextPage[] = [];
     const broken: number[] = [];
     let slanted = 0;
     let commented = false;
     for (let page = 1; page <= pdf.numPages; page += 1) {
-      const read = await readPage(pdf, page).catch(() => null);
+      const read = await readPage(pdf, page, pictured).catch(() => null);
       if (read === null) broken.push(page);
-      else (read.scanned ? scanned : text).push({ page, lines: read.lines });
+      else (read.scanned ? scanned : text).push({ page, lines: read.lines, pictures: read.pictures });
       slanted += read?.slanted ?? 0;
       commented ||= read?.commented ?? false;
       onPage(page, pdf.numPages);
@@ -48,7 +47,8 @@ export async function loadPdf(bytes: Uint8Array, name: string, onPage: OnPage): 
       );
     }
     const unread = [...(await hiddenIn(pdf)), ...(commented ? ['批注'] : [])];
-    const lines = [...readLayout(text, 'text'), ...readLayout(scanned, 'scan')];
+    const pictures = await readPictures(pdf, text, () => onPage(pdf.numPages, pdf.numPages));
+    const lines = [...pictures.lines, ...readLayout(scanned, 'scan')];
     return {
       format: 'pdf',
       raw: null,
@@ -57,6 +57,10 @@ export async function loadPdf(bytes: Uint8Array, name: string, onPage: OnPage): 
       pages: pdf.numPages,
       notes: [
         ...(scanned.length > 0 ? [`第 ${ranges(scanned.map(({ page }) => page))} 页由图片识别，请核对`] : []),
+        ...(pictures.read.length > 0 ? [`第 ${ranges(pictures.read)} 页图片里的字由图片识别，请核对`] : []),
+        ...(pictures.unread.length > 0
+          ? [unreadNote(`第 ${ranges(pictures.unread)} 页有图片，里面的字`)]
+          : []),
         ...(broken.length > 0 ? [unreadNote(`第 ${ranges(broken)} 页损坏，`)] : []),
         ...(unread.length > 0 ? [unreadNote(`文件里有${unread.join('、')}，`)] : []),
         ...(slanted > 0 ? ['去掉了斜向的水印'] : []),
@@ -67,21 +71,28 @@ export async function loadPdf(bytes: Uint8Array, name: string, onPage: OnPage): 
   }
 }
 
-async function readPage(
-  pdf: PDFDocumentProxy,
-  number: number,
-): Promise<{ lines: readonly PlacedLine[]; scanned: boolean; slanted: number; commented: boolean }> {
+interface ReadPage {
+  readonly lines: readonly PlacedLine[];
+  /** Those that its text leaves unread. */
+  readonly pictures: readonly Picture[];
+  readonly scanned: boolean;
+  readonly slanted: number;
+  readonly commented: boolean;
+}
+
+async function readPage(pdf: PDFDocumentProxy, number: number, pictured: boolean): Promise<ReadPage> {
   const page = await pdf.getPage(number);
   try {
     const text = await pageLines(page);
     const commented = await hasComments(page);
     const readable = text.unreadable <= text.characters * MOST_UNREADABLE;
     if (text.characters >= FEWEST_CHARACTERS && readable) {
-      return { lines: text.lines, scanned: false, slanted: text.slanted, commented };
+      const pictures = pictured ? await pagePictures(page, text.lines) : [];
+      return { lines: text.lines, pictures, scanned: false, slanted: text.slanted, commented };
     }
     const picture = await renderPage(page, OCR_SIDE);
     const lines = picture === null ? [] : await recognize(picture);
-    return { lines, scanned: picture !== null, slanted: 0, commented };
+    return { lines, pictures: [], scanned: picture !== null, slanted: 0, commented };
   } finally {
     page.cleanup();
   }

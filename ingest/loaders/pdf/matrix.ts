@@ -16,3 +16,8 @@ export function place(
 ): readonly number[] {
   return [a * x + c * y + e, b * x + d * y + f];
 }
+
+/** Whether a value is a list of numbers, as pdf.js hands on a transformation. */
+export function isNumbers(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'number');
+}

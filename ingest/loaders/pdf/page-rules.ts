@@ -1,5 +1,5 @@
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { type Matrix, multiply, place } from './matrix.ts';
+import { isNumbers, type Matrix, multiply, place } from './matrix.ts';
 
 /** A horizontal or vertical line drawn on a page, in points from the top left. */
 export interface Rule {
@@ -89,8 +89,4 @@ function asRules(x0: number, y0: number, x1: number, y1: number): Rule[] {
     return [{ across: false, at: (left + right) / 2, from: top, to: bottom }];
   }
   return [];
-}
-
-function isNumbers(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((entry) => typeof entry === 'number');
 }

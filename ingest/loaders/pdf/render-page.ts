@@ -2,15 +2,40 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 const DOTS_PER_INCH = 150;
+/** A part of a page may hold small print. */
+const AREA_DOTS_PER_INCH = 250;
+
+/** A part of a page, in points from the top left. */
+export interface Area {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
 
 /** Draws a page as a picture for OCR.
  * @param longest Pixels that the longer side may have; 150 dots an inch are enough.
  * @returns A PNG; null when nothing is on the page. */
 export async function renderPage(page: PDFPageProxy, longest: number): Promise<Buffer | null> {
-  const plain = page.getViewport({ scale: 1 });
-  const scale = Math.min(DOTS_PER_INCH / 72, longest / Math.max(plain.width, plain.height));
-  const view = page.getViewport({ scale });
-  const [width, height] = [Math.ceil(view.width), Math.ceil(view.height)];
+  const { width, height } = page.getViewport({ scale: 1 });
+  return draw(page, { left: 0, top: 0, right: width, bottom: height }, { longest, dots: DOTS_PER_INCH });
+}
+
+/** Draws a part of a page as a picture for OCR.
+ * @param longest Pixels that the longer side may have; 250 dots an inch are enough.
+ * @returns A PNG; null when nothing is there. */
+export async function renderArea(page: PDFPageProxy, area: Area, longest: number): Promise<Buffer | null> {
+  return draw(page, area, { longest, dots: AREA_DOTS_PER_INCH });
+}
+
+async function draw(
+  page: PDFPageProxy,
+  { left, top, right, bottom }: Area,
+  limits: { longest: number; dots: number },
+): Promise<Buffer | null> {
+  const scale = Math.min(limits.dots / 72, limits.longest / Math.max(right - left, bottom - top));
+  const view = page.getViewport({ scale, offsetX: -left * scale, offsetY: -top * scale });
+  const [width, height] = [Math.ceil((right - left) * scale), Math.ceil((bottom - top) * scale)];
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   context.fillStyle = '#ffffff';
