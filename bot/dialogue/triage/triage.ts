@@ -9,6 +9,7 @@ import { cardFor, rulesAskingFor, stepsBack, type CompiledRule } from './rule-bo
 import { goesOn } from './goes-on.ts';
 import { type SecondOpinion, secondOpinion } from './second-opinion/second-opinion.ts';
 import { isShortStatement } from './short-statement.ts';
+import { toldCase } from './told-case.ts';
 import { weighVerdict } from './second-opinion/weigh-verdict.ts';
 import type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 export type { PersonContext, Triage, TriageInput } from './triage-result.ts';
@@ -29,8 +30,21 @@ export function triage(lexicon: Lexicon, input: TriageInput): Triage {
   return findDanger(lexicon, input).triage;
 }
 
+/** How sure it must be of an emergency that is told with a question whether it is normal, once the question is left out. */
+const SURE_OF_CASE = 0.9;
+
 /** {@link triage}, with its grounds. */
 export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings {
+  const whole = judge(lexicon, input);
+  const told = whole.triage.level === 'emergency' ? null : toldCase(input.text);
+  if (told === null) return whole;
+  const without = judge(lexicon, { ...input, text: told });
+  const isEmergency = without.byRules.level === 'emergency' && without.triage.level === 'emergency';
+  return isEmergency && without.likely >= SURE_OF_CASE ? without : whole;
+}
+
+/** @returns With how likely an emergency is by the second opinion; 1 without one. */
+function judge(lexicon: Lexicon, input: TriageInput): TriageFindings & { readonly likely: number } {
   const evidence = gatherEvidence(lexicon, input);
   const { fired, soft } = judgeRules(lexicon, evidence);
   const [first] = fired;
@@ -49,7 +63,8 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
       ? byRules
       : weighVerdict({ ...byRules, certain }, opinion, model.thresholds);
   const { level } = verdict;
-  const grounds = { evidence, fired, soft, byRules };
+  const likely = opinion === null ? 1 : opinion.likelihood('emergency');
+  const grounds = { evidence, fired, soft, byRules, likely };
   const person = personOf(evidence);
   const raised = severity(level) > severity(byRules.level);
   const doubted = verdict.soft && soft.length === 0;
