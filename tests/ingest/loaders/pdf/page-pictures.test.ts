@@ -27,7 +27,11 @@ async function picturesOf(pages: readonly DrawnPage[], colours: readonly string[
   }
 }
 
-const boxes = async (content: string, colours?: readonly string[], shown = { Im: 0 }) =>
+const boxes = async (
+  content: string,
+  colours?: readonly string[],
+  shown: DrawnPage['pictures'] = { Im: 0 },
+) =>
   (await picturesOf([{ content, pictures: shown }], colours))
     .flatMap(({ pictures }) => pictures)
     .map(({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round));
