@@ -11,6 +11,7 @@ import {
   generationContradictions,
   toGenerationConfig,
 } from './generation/generation-config.ts';
+import { type NotifyConfig, toNotifyConfig } from './notify/notify-config.ts';
 import { Settings, type SettingName } from './settings.ts';
 
 /** Requests a minute before a 429. */
@@ -39,9 +40,9 @@ export interface Config {
   readonly masterKey: Buffer | null;
   readonly associationName: string;
   readonly assistantName: string;
-  /** Who is paged; null when nobody is, and always null in demo mode. */
+  /** Who is paged where the roster has nobody; null when nobody is, and always null in demo mode. */
   readonly onCallName: string | null;
-  readonly pageWebhook: string | null;
+  readonly notify: NotifyConfig;
   /** Origins that may show the chat in a frame, besides our own. */
   readonly widgetOrigins: readonly string[];
   readonly metricsToken: string | null;
@@ -140,6 +141,13 @@ function contradictions(
       message: '写了值班人员 YOUYU_ON_CALL，就要写呼叫送到哪里，否则没有人会收到',
     });
   }
+  const mail = [value('YOUYU_SMTP_URL'), value('YOUYU_MAIL_FROM')];
+  if (mail.filter((one) => one !== undefined && one !== '').length === 1) {
+    problems.push({
+      setting: mail[0] ? 'YOUYU_MAIL_FROM' : 'YOUYU_SMTP_URL',
+      message: '发邮件要同时写服务器 YOUYU_SMTP_URL 和发件人 YOUYU_MAIL_FROM',
+    });
+  }
   const stated = (name: SettingName) => value(name) || undefined;
   return [...problems, ...generationContradictions(stated), ...embeddingsContradictions(stated)];
 }
@@ -165,7 +173,7 @@ function toConfig(settings: Settings): Config {
     associationName: settings.YOUYU_ASSOCIATION_NAME,
     assistantName: settings.YOUYU_ASSISTANT_NAME,
     onCallName: mode === 'demo' ? null : (settings.YOUYU_ON_CALL ?? null),
-    pageWebhook: mode === 'demo' ? null : (settings.YOUYU_PAGE_WEBHOOK ?? null),
+    notify: toNotifyConfig(settings),
     widgetOrigins: settings.YOUYU_WIDGET_ORIGINS,
     metricsToken: settings.YOUYU_METRICS_TOKEN ?? null,
     idleMinutes: settings.YOUYU_IDLE_MINUTES,

@@ -24,6 +24,9 @@ import { makeFolder } from './make-folder.ts';
 import { createLogger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { describeError } from './observability/describe-error.ts';
+import { createMailer } from './notify/mailer.ts';
+import { createPager } from './notify/pager.ts';
+import { createRobot } from './notify/robot.ts';
 import { openKnowledge } from './open-knowledge.ts';
 import { createEventLog } from './realtime/event-log.ts';
 import { createStreamRegistry } from './realtime/stream-registry.ts';
@@ -94,6 +97,7 @@ async function open(
   undo.push(async () => letGo());
   const forgetAddress = noteServedAddress(config.dataDir, baseUrl);
   undo.push(async () => forgetAddress());
+  const { notify } = config;
   const store = await openStore({
     dataDir: config.dataDir,
     databaseUrl: config.databaseUrl,
@@ -102,6 +106,10 @@ async function open(
     newId,
     now,
     onCall: () => config.onCallName,
+    paging: {
+      times: notify.times,
+      ways: { robot: notify.robotUrl !== null, mail: notify.mail !== null },
+    },
     onError: logError('store'),
   });
   undo.push(() => store.close());
@@ -194,8 +202,12 @@ async function open(
     knowledge: knowledge.base,
     refreshKnowledge: () => knowledge.refresh(),
     withdrawKnowledge: () => knowledge.withdraw(),
-    baseUrl,
     onSlaMissed: (threshold) => metrics.slaMissed.inc({ threshold }),
+    pager: createPager({
+      robot: notify.robotUrl === null ? null : createRobot({ url: notify.robotUrl, fetch }),
+      mailer: notify.mail === null ? null : createMailer(notify.mail),
+      baseUrl,
+    }),
     newId,
     now,
     log,

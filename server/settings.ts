@@ -12,6 +12,19 @@ const wholeNumber = (write: string, min: number, max: number) =>
     .transform(Number)
     .refine((value) => value >= min && value <= max, { error: write });
 
+/** Minutes after midnight of a time of day such as `09:00`. */
+function minuteOfDay(value: string): number {
+  const [hours = 0, minutes = 0] = value.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
+/** A mail server's address: `smtp://` or `smtps://`, perhaps with an account, and nothing behind the port. */
+function isMailServer(value: string): boolean {
+  if (!/^smtps?:\/\//.test(value) || !URL.canParse(value)) return false;
+  const { hostname, pathname, search, hash } = new URL(value);
+  return hostname !== '' && `${pathname.replace(/^\/$/, '')}${search}${hash}` === '';
+}
+
 /** A web address without path, query or trailing slash. */
 function isOrigin(value: string): boolean {
   if (!URL.canParse(value)) return false;
@@ -73,6 +86,33 @@ export const Settings = z.object({
       error: '请写接收值班呼叫的网址，如企业微信群机器人的 https 地址',
     })
     .optional(),
+  YOUYU_SMTP_URL: text('')
+    .refine(isMailServer, {
+      error:
+        '请写发邮件的服务器，如 smtp://账号:密码@smtp.example.cn:587 或 smtps://…:465；账号里的 @ 写成 %40',
+    })
+    .optional(),
+  YOUYU_MAIL_FROM: text('')
+    .pipe(z.email({ error: '请写发件人的邮箱地址，如 youyu@example.cn' }))
+    .optional(),
+  YOUYU_PAGE_EVERY_MINUTES: wholeNumber('请写 1 到 60 之间的整数，如 5', 1, 60).default(5),
+  YOUYU_PAGE_CLIMB_MINUTES: text('')
+    .regex(/^\d{1,4},\s*\d{1,4},\s*\d{1,4}$/, {
+      error: '请写三个分钟数，用逗号分开：多久没人接就呼叫团队、督导、值班负责人，如 5,10,15',
+    })
+    .transform((value) => value.split(',').map(Number))
+    .refine(([team = 0, supervisor = 0, lead = 0]) => team <= supervisor && supervisor <= lead, {
+      error: '三个分钟数要从小到大，如 5,10,15',
+    })
+    .transform(([team = 0, supervisor = 0, lead = 0]) => [team, supervisor, lead] as const)
+    .default([5, 10, 15]),
+  YOUYU_TEST_PAGE_AT: text('')
+    .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|off)$/, {
+      error: '请写每天测试呼叫的时间，如 09:00；不要测试就写 off',
+    })
+    .transform((value) => (value === 'off' ? null : minuteOfDay(value)))
+    .default(540),
+  YOUYU_OFFLINE_MINUTES: wholeNumber('请写 2 到 240 之间的整数，如 10', 2, 240).default(10),
   YOUYU_WIDGET_ORIGINS: text('')
     .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
     .refine((origins) => origins.every((origin) => isOrigin(origin)), {

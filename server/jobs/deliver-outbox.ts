@@ -2,13 +2,14 @@ import type { Logger } from 'pino';
 import type { Channel, DeliveryOutcome } from '../../bot/channels/channel.ts';
 import type { ChannelKind } from '../../bot/dialogue/types.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
+import type { Pager } from '../notify/pager.ts';
+import type { DuePage } from '../store/paging-port.ts';
 import type { OutboxRow, Store } from '../store/ports.ts';
-import type { Pager } from './pager.ts';
 import { composeNews } from './tell-askers.ts';
 
 /** What delivery works with. */
 export interface OutboxParts {
-  readonly store: Pick<Store, 'outbox' | 'conversations' | 'tickets' | 'wishes'>;
+  readonly store: Pick<Store, 'outbox' | 'conversations' | 'tickets' | 'wishes' | 'paging'>;
   /** By kind; the web is not among them: pages fetch their lines themselves. */
   readonly channels: ReadonlyMap<ChannelKind, Channel>;
   readonly pager: Pager;
@@ -22,30 +23,63 @@ export interface OutboxParts {
 const BATCH = 20;
 /** Another worker may take a row over when the first has not finished by then. */
 const LEASE_MS = 60_000;
+/** The longest that one attempt takes: none is begun that could end after the lease. */
+const ATTEMPT_MS = 25_000;
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 600_000;
+/** A page is of use within minutes. */
+const LONGEST_PAGE_RETRY_MS = 60_000;
 const MAX_ATTEMPTS = 12;
 
-/** Sends what is due once.
+/** Sends what is due once. Messages of one conversation leave one after the other, everything else at the same time, so
+ * that nobody waits for a channel that stalls.
  * @returns How many rows were taken up; as many as a batch means that more may be waiting. */
 export async function deliverOutbox(parts: OutboxParts): Promise<number> {
   const { store, worker, now } = parts;
-  const rows = await store.outbox.claim({ worker, limit: BATCH, at: now(), leaseUntil: now() + LEASE_MS });
-  for (const row of rows) {
-    const outcome = await attempt(parts, row);
-    const at = now();
-    if (outcome.kind === 'sent') {
-      await store.outbox.markSent(row.id, worker, at);
-      continue;
-    }
-    const retryAt = outcome.kind === 'never' ? null : nextAttempt(row.attempts, at, outcome.retryAfterMs);
-    parts.log.warn(
-      { outbox: row.id, channel: row.channel, attempts: row.attempts, retryAt },
-      'delivery failed',
-    );
-    await store.outbox.markFailed({ id: row.id, worker, at, retryAt, reason: outcome.reason });
-  }
+  const claimedAt = now();
+  const rows = await store.outbox.claim({
+    worker,
+    limit: BATCH,
+    at: claimedAt,
+    leaseUntil: claimedAt + LEASE_MS,
+  });
+  const started = performance.now();
+  await Promise.all(
+    inLines(rows).map(async (line) => {
+      for (const row of line) {
+        // What is not begun in time stays queued; another worker would take it up at the end of the lease.
+        if (performance.now() - started > LEASE_MS - ATTEMPT_MS) return;
+        await deliver(parts, row);
+      }
+    }),
+  );
   return rows.length;
+}
+
+/** Rows that must leave in order, together. */
+function inLines(rows: readonly OutboxRow[]): readonly (readonly OutboxRow[])[] {
+  const lines = new Map<string, OutboxRow[]>();
+  for (const row of rows) {
+    const key = row.channel === 'page' || row.conversationId === null ? row.id : row.conversationId;
+    lines.set(key, [...(lines.get(key) ?? []), row]);
+  }
+  return [...lines.values()];
+}
+
+async function deliver(parts: OutboxParts, row: OutboxRow): Promise<void> {
+  const { store, worker, now } = parts;
+  const outcome = await attempt(parts, row);
+  const at = now();
+  if (outcome.kind === 'sent') {
+    await store.outbox.markSent(row.id, worker, at);
+    return;
+  }
+  const retryAt = outcome.kind === 'never' ? null : nextAttempt(row, at, outcome.retryAfterMs);
+  parts.log.warn(
+    { outbox: row.id, channel: row.channel, attempts: row.attempts, retryAt, reason: outcome.reason },
+    'delivery failed',
+  );
+  await store.outbox.markFailed({ id: row.id, worker, at, retryAt, reason: outcome.reason });
 }
 
 async function attempt(parts: OutboxParts, row: OutboxRow): Promise<DeliveryOutcome> {
@@ -57,23 +91,31 @@ async function attempt(parts: OutboxParts, row: OutboxRow): Promise<DeliveryOutc
   }
 }
 
-async function page({ store, pager }: OutboxParts, row: OutboxRow): Promise<DeliveryOutcome> {
-  const ticket = row.ticketId === null ? null : await store.tickets.get(row.ticketId);
-  if (ticket === null) return { kind: 'never', reason: 'no_ticket' };
-  // Somebody took it since: nobody needs to be woken for it. Whoever had it before may be away, and the resident was
-  // told that somebody is notified.
-  if (ticket.status === 'resolved' || (await takenSince(store, row.createdAt, ticket.id)))
-    return { kind: 'sent' };
-  return pager.page({ ticketId: ticket.id, priority: ticket.priority });
+async function page(parts: OutboxParts, row: OutboxRow): Promise<DeliveryOutcome> {
+  const { store, pager } = parts;
+  const found =
+    row.pageId === null ? await pageOfEarlierVersion(parts, row) : await store.paging.page(row.pageId);
+  if (found === null) return { kind: 'never', reason: 'no_ticket' };
+  // Somebody took it since: nobody needs to be woken for it.
+  return found.isWanted ? pager.page(found) : { kind: 'sent' };
 }
 
-async function takenSince(
-  { tickets }: Pick<OutboxParts['store'], 'tickets'>,
-  at: number,
-  ticketId: string,
-): Promise<boolean> {
-  const events = await tickets.events(ticketId);
-  return events.some((event) => event.type === 'assigned' && event.at >= at);
+/** A row from before there was a roster: it goes to the group alone. */
+async function pageOfEarlierVersion({ store }: OutboxParts, row: OutboxRow): Promise<DuePage | null> {
+  const ticket = row.ticketId === null ? null : await store.tickets.get(row.ticketId);
+  if (ticket === null) return null;
+  const events = await store.tickets.events(ticket.id);
+  const taken = events.some((event) => event.type === 'assigned' && event.at >= row.createdAt);
+  const isWanted = ticket.status !== 'resolved' && !taken;
+  return {
+    kind: 'case',
+    via: 'robot',
+    subject: ticket.id,
+    level: 'counsellor',
+    step: 0,
+    people: [],
+    isWanted,
+  };
 }
 
 async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Promise<DeliveryOutcome> {
@@ -96,7 +138,12 @@ async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Prom
 }
 
 /** When to try again: twice as long after each failure; null when it has been tried often enough. */
-function nextAttempt(attempts: number, at: number, retryAfterMs: number | null): number | null {
+function nextAttempt(
+  { channel, attempts }: Pick<OutboxRow, 'channel' | 'attempts'>,
+  at: number,
+  retryAfterMs: number | null,
+): number | null {
   if (attempts >= MAX_ATTEMPTS) return null;
-  return at + (retryAfterMs ?? Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1)));
+  const longest = channel === 'page' ? LONGEST_PAGE_RETRY_MS : LONGEST_RETRY_MS;
+  return at + (retryAfterMs ?? Math.min(longest, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1)));
 }

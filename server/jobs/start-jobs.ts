@@ -5,12 +5,14 @@ import type { Config } from '../config.ts';
 import { describeError } from '../observability/describe-error.ts';
 import type { SlaName } from '../sla/policy.ts';
 import type { DurableStore } from '../store/ports.ts';
+import type { Pager } from '../notify/pager.ts';
 import { deliverOutbox } from './deliver-outbox.ts';
-import { createWebhookPager } from './pager.ts';
+import { createEscalation } from './escalate.ts';
 import { createReviewReminder } from './remind-of-reviews.ts';
 import { repeat } from './repeat.ts';
 import { createAskerTeller } from './tell-askers.ts';
 import { createSlaWatch } from './watch-sla.ts';
+import { createTestPager } from './test-page.ts';
 
 const OUTBOX_MS = 1000;
 /** Turns that failed, or that another process left behind, are taken up again this often. */
@@ -26,6 +28,10 @@ const TELL_MS = 3000;
 const SLA_MS = 5000;
 /** How often it is looked whether a new day has come. */
 const REMINDER_MS = 60 * 60 * 1000;
+/** How often it is looked, without an announcement, who must be paged. */
+const ESCALATE_MS = 2000;
+/** How often it is looked whether the time of the daily test page has come. */
+const TEST_PAGE_MS = 60_000;
 
 /** Starts what runs beside the requests: unanswered messages, the outbox, the snapshot, reminders. */
 export function startJobs(parts: {
@@ -35,20 +41,20 @@ export function startJobs(parts: {
   knowledge: Pick<KnowledgeBase, 'answer' | 'snapshotId'>;
   refreshKnowledge: () => Promise<void>;
   withdrawKnowledge: () => Promise<void>;
-  baseUrl: string;
   /** Told of each promise to a resident that was not kept. */
   onSlaMissed?: (name: SlaName) => void;
+  pager: Pager;
   newId: () => string;
   now: () => number;
   log: Logger;
 }): { stop(): Promise<void> } {
-  const { config, store, assistant, baseUrl, now, log } = parts;
+  const { config, store, assistant, pager, now, log } = parts;
   const failed = (job: string) => (error: unknown) =>
     log.error({ job, error: describeError(error) }, 'job failed');
   const outbox = {
     store,
     channels: new Map(),
-    pager: createWebhookPager({ url: config.pageWebhook, onCallName: config.onCallName, baseUrl, fetch }),
+    pager,
     worker: parts.newId(),
     now,
     log,
@@ -66,6 +72,17 @@ export function startJobs(parts: {
     onError: failed('reminders'),
   });
   reminding.wake();
+  const escalation = createEscalation({ paging: store.paging, worker: outbox.worker, now });
+  const escalating = repeat(escalation, { everyMs: ESCALATE_MS, onError: failed('escalation') });
+  const { testPageAt } = config.notify;
+  const testing =
+    testPageAt === null
+      ? null
+      : repeat(createTestPager({ paging: store.paging, atMinute: testPageAt, now }), {
+          everyMs: TEST_PAGE_MS,
+          onError: failed('test page'),
+        });
+  testing?.wake();
   const { knowledge, newId } = parts;
   const telling = repeat(createAskerTeller({ store, knowledge, newId, now, log }), {
     everyMs: TELL_MS,
@@ -80,6 +97,8 @@ export function startJobs(parts: {
   });
   const watching = repeat(watch, { everyMs: SLA_MS, onError: failed('sla') });
   const unsubscribe = store.subscribe((event) => {
+    if (event.type === 'ticket') escalating.wake();
+    if (event.type === 'page') delivering.wake();
     if (event.type !== 'knowledge') return;
     withdrawing.wake();
     refreshing.wake();
@@ -89,8 +108,17 @@ export function startJobs(parts: {
   return {
     async stop() {
       unsubscribe();
-      const jobs = [recovering, delivering, refreshing, withdrawing, reminding, telling, watching];
-      await Promise.all(jobs.map((job) => job.stop()));
+      const jobs = [
+        recovering,
+        delivering,
+        refreshing,
+        withdrawing,
+        reminding,
+        telling,
+        watching,
+        escalating,
+      ];
+      await Promise.all([...jobs, ...(testing === null ? [] : [testing])].map((job) => job.stop()));
     },
   };
 }

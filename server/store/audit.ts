@@ -10,7 +10,18 @@ export async function recordAudit(
     at: number;
     actor: Actor;
     action: string;
-    subject: { kind: 'sla_policies' | 'business_hours' | 'person' | 'user' | 'article' | 'local_value' | 'snapshot'; id: string };
+    subject: {
+      kind:
+        | 'person'
+        | 'user'
+        | 'article'
+        | 'local_value'
+        | 'snapshot'
+        | 'sla_policies'
+        | 'business_hours'
+        | 'roster';
+      id: string;
+    };
   },
 ): Promise<void> {
   await write.tx

@@ -8,6 +8,7 @@ import type { LockedConversation } from './conversation-lock.ts';
 import { describeMyData } from './describe-my-data.ts';
 import { startAfresh } from './erase-person.ts';
 import type { StoreContext } from './store-context.ts';
+import { StoreError } from './store-error.ts';
 import { applyTurnEffects } from './turn-effects.ts';
 import type { Write } from './writer.ts';
 
@@ -18,7 +19,14 @@ import type { Write } from './writer.ts';
 export function createCommitTurn(context: StoreContext): TurnStore['commitTurn'] {
   return async (turn) => {
     const erased = turn.effects.some((effect) => effect.type === 'erase_person');
-    const outcome = await context.writer.run((write) => commit(context, write, turn, erased));
+    const outcome = await context.writer
+      .run((write) => commit(context, write, turn, erased))
+      .catch((error: unknown) => {
+        if (!(error instanceof StoreError) || error.code !== 'NOBODY_ON_CALL') throw error;
+        // Whoever was on call when the turn began no longer is: it is thought over with the roster as it is now.
+        context.rosters.forget();
+        return 'conflict' as const;
+      });
     if (erased && outcome === 'committed') await context.engine.scrubLog(context.db);
     return outcome;
   };

@@ -1,4 +1,5 @@
 import type { Duty } from '../../bot/dialogue/types.ts';
+import { nameOnCall } from './on-call.ts';
 import type { StoreContext } from './store-context.ts';
 
 const WINDOW_MS = 7 * 24 * 60 * 60 * 1000;
@@ -29,7 +30,7 @@ export function createDuty(context: StoreContext): (at: number) => Promise<Duty>
   }
 
   return async (at) => ({
-    onCallName: context.mode === 'demo' ? null : context.onCall(at),
+    onCallName: await nameOnCall(context, at),
     expectedWaitMinutes: await expectedWaitMinutes(at),
     demo: context.mode === 'demo',
   });

@@ -4,6 +4,9 @@ import type { OutboxRow, OutboxStore } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
 
+/** No page is put off for longer: what is due later was written by a clock that was put back since. */
+const PAGE_WITHIN_MS = 10 * 60 * 1000;
+
 /** What must leave the system, leased to one worker at a time. */
 export function createOutboxStore(context: StoreContext): OutboxStore {
   const { writer, engine } = context;
@@ -14,8 +17,19 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           .selectFrom('outbox')
           .select('id')
           .where('status', '=', 'queued')
-          .where('due_at', '<=', at)
-          .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', at)]))
+          .where((row) =>
+            row.or([
+              row('due_at', '<=', at),
+              row.and([row('channel', '=', 'page'), row('due_at', '>', at + PAGE_WITHIN_MS)]),
+            ]),
+          )
+          .where((row) =>
+            row.or([
+              row('lease_until', 'is', null),
+              row('lease_until', '<=', at),
+              row.and([row('channel', '=', 'page'), row('lease_until', '>', at + PAGE_WITHIN_MS)]),
+            ]),
+          )
           .orderBy('due_at')
           .orderBy('id')
           .limit(limit)
@@ -89,6 +103,7 @@ function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {
     conversationId: row.conversation_id,
     messageId: row.message_id,
     ticketId: row.ticket_id,
+    pageId: row.page_id,
     toPrivate: row.to_private === 1,
     attempts: row.attempts,
     dueAt: row.due_at,

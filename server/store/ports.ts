@@ -14,6 +14,9 @@ import type { ChecklistEntry } from '../tickets/checklist.ts';
 import type { RemovedLines } from '../uploads/group-removed.ts';
 import type { NoticeStore } from './notice-port.ts';
 import type { SlaStore } from './sla-port.ts';
+import type { PageLevel } from '../routing/page-plan.ts';
+import type { PagingStore } from './paging-port.ts';
+import type { RosterStore } from './roster-port.ts';
 import type { SnapshotStore } from './snapshot-port.ts';
 import type { GapStore } from './gap-store.ts';
 import type { WishStore } from './wish-port.ts';
@@ -369,6 +372,8 @@ export interface OutboxRow {
   readonly messageId: string | null;
   /** On rows of channel `page`. */
   readonly ticketId: string | null;
+  /** On rows of channel `page`, but those of earlier versions. */
+  readonly pageId: string | null;
   /** Sent to the person alone although the conversation is a group. */
   readonly toPrivate: boolean;
   readonly attempts: number;
@@ -439,6 +444,15 @@ export type StoreEvent =
   | { readonly type: 'message'; readonly conversationId: string; readonly seq: number }
   | { readonly type: 'status'; readonly conversationId: string }
   | { readonly type: 'ticket'; readonly ticketId: string; readonly conversationId: string }
+  /** Somebody was paged for a case that nobody has taken. */
+  | {
+      readonly type: 'page';
+      readonly ticketId: string;
+      readonly conversationId: string;
+      /** 0 for the first page. */
+      readonly step: number;
+      readonly level: PageLevel;
+    }
   | { readonly type: 'knowledge'; readonly revision: string };
 
 export interface Store extends TurnStore {
@@ -456,6 +470,8 @@ export interface Store extends TurnStore {
   readonly localValues: LocalValueStore;
   readonly outbox: OutboxStore;
   readonly sla: SlaStore;
+  readonly roster: RosterStore;
+  readonly paging: PagingStore;
   readonly modelUsage: ModelUsageStore;
   /** Calls back for commits of this process and, on PostgreSQL, of every other. Returns an unsubscribe function. */
   subscribe(listener: (event: StoreEvent) => void): () => void;

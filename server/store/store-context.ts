@@ -4,6 +4,8 @@ import type { Engine } from '../database/engine.ts';
 import type { Schema } from '../database/schema.ts';
 import type { Office } from './office.ts';
 import type { SlaRulesReader } from './sla-rules.ts';
+import type { PagingOptions } from './paging-options.ts';
+import type { RosterReader } from './roster-reader.ts';
 import type { Writer } from './writer.ts';
 
 /** What every part of the store works with. */
@@ -15,7 +17,10 @@ export interface StoreContext {
   readonly keys: KeyRing;
   readonly newId: () => string;
   readonly mode: 'demo' | 'production';
-  /** Name of the person on call at a time; null when nobody is. */
+  /** The roster, for a few seconds old at most. */
+  readonly rosters: RosterReader;
+  readonly paging: PagingOptions;
+  /** Name of the person that the settings have on call, where the roster has nobody; null when nobody is. */
   readonly onCall: (at: number) => string | null;
   /** A web session unused for this long is over. */
   readonly sessionIdleMs: number;

@@ -10,6 +10,8 @@ export type StoreErrorCode =
   | 'WRONG_MASTER_KEY'
   /** A row that was locked changed under our hands: a fault of the program. */
   | 'LOST_UPDATE'
+  /** A turn wanted to page, and nobody is on call any more. */
+  | 'NOBODY_ON_CALL'
   /** The store was closed. */
   | 'CLOSED';
 

@@ -55,9 +55,39 @@ describe('readConfig()', () => {
     expect(wrongSettings({ ...production, YOUYU_PAGE_WEBHOOK: 'https://pager.example.cn/x' })).toEqual([]);
   });
 
-  test('readConfig() has nobody on call in demo mode whatever is set', () => {
-    const result = readConfig({ YOUYU_ON_CALL: '王医生' });
+  test('readConfig() has nobody on call in demo mode, and nothing that wakes anybody, whatever is set', () => {
+    const result = readConfig({
+      YOUYU_ON_CALL: '王医生',
+      YOUYU_PAGE_WEBHOOK: 'https://pager.example.cn/x',
+      YOUYU_SMTP_URL: 'smtp://mail.example.cn',
+      YOUYU_MAIL_FROM: 'youyu@example.cn',
+    });
     expect(result.ok && result.config.onCallName).toBe(null);
+    expect(result.ok && result.config.notify).toMatchObject({ robotUrl: null, mail: null, testPageAt: null });
+  });
+
+  test('readConfig() reads how people on duty are paged, and refuses half a mail server and times that fall', () => {
+    const production = { YOUYU_MODE: 'production', YOUYU_MASTER_KEY: KEY };
+    const result = readConfig({
+      ...production,
+      YOUYU_SMTP_URL: 'smtp://a%40b:c@mail.example.cn:587',
+      YOUYU_MAIL_FROM: 'youyu@example.cn',
+      YOUYU_PAGE_CLIMB_MINUTES: '10, 20,30',
+      YOUYU_TEST_PAGE_AT: '07:30',
+    });
+    expect(result.ok && result.config.notify).toEqual({
+      robotUrl: null,
+      mail: { url: 'smtp://a%40b:c@mail.example.cn:587', from: 'youyu@example.cn' },
+      times: { everyMs: 300_000, climbAfterMs: [600_000, 1_200_000, 1_800_000] },
+      testPageAt: 450,
+      offlineAfterMs: 600_000,
+    });
+    expect(wrongSettings({ ...production, YOUYU_MAIL_FROM: 'youyu@example.cn' })).toEqual(['YOUYU_SMTP_URL']);
+    expect(wrongSettings({ ...production, YOUYU_SMTP_URL: 'smtp://x.cn/path' })).toContain('YOUYU_SMTP_URL');
+    expect(wrongSettings({ ...production, YOUYU_PAGE_CLIMB_MINUTES: '10,5,15' })).toEqual([
+      'YOUYU_PAGE_CLIMB_MINUTES',
+    ]);
+    expect(wrongSettings({ ...production, YOUYU_TEST_PAGE_AT: '25:00' })).toEqual(['YOUYU_TEST_PAGE_AT']);
   });
 
   test('readConfig() names a misspelt setting of ours and leaves other variables alone', () => {

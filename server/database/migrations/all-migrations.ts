@@ -11,6 +11,7 @@ import { noClocks } from './0009-no-clocks.ts';
 import { answerWishes } from './0010-answer-wishes.ts';
 import { queue } from './0011-queue.ts';
 import { sla } from './0012-sla.ts';
+import { roster } from './0013-roster.ts';
 import { removedLines } from './0014-removed-lines.ts';
 
 /** Every migration, oldest first. */
@@ -27,5 +28,6 @@ export const allMigrations: readonly Migration[] = [
   answerWishes,
   queue,
   sla,
+  roster,
   removedLines,
 ];

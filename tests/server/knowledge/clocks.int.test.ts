@@ -67,7 +67,7 @@ describe('processes with different clocks', () => {
         knowledge: knowledge.base,
         refreshKnowledge: () => knowledge.refresh(),
         withdrawKnowledge: () => knowledge.withdraw(),
-        baseUrl: 'http://127.0.0.1',
+        pager: { page: async () => ({ kind: 'sent' }) },
         newId,
         now,
         log: createLogger({ level: 'silent' }),

@@ -46,7 +46,7 @@ describe('the withdrawal of an article', () => {
         knowledge: knowledge.base,
         refreshKnowledge: () => knowledge.refresh(),
         withdrawKnowledge: () => knowledge.withdraw(),
-        baseUrl: 'http://127.0.0.1',
+        pager: { page: async () => ({ kind: 'sent' }) },
         newId,
         now: () => START,
         log: createLogger({ level: 'silent' }),

@@ -12,7 +12,7 @@ describe('commitTurn() effects', () => {
     let conversationId: string;
 
     beforeEach(async () => {
-      store = await place.open();
+      store = await place.open({ mode: 'production', onCall: () => '王医生' });
       conversationId = (await store.conversations.openWebSession({ tokenHash: newId(), at: START })).id;
     });
 

@@ -1,0 +1,138 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { EscalationsTable } from '../database/roster-schema.ts';
+import type { Schema } from '../database/schema.ts';
+import type { StaffMember } from '../roster/roster.ts';
+import { pageChain, planPage } from '../routing/page-plan.ts';
+import { commitPages, FROM_SETTINGS } from './commit-pages.ts';
+import { canReach } from './on-call.ts';
+import type { StoreContext } from './store-context.ts';
+import type { TicketRow } from './ticket-rows.ts';
+import type { Write } from './writer.ts';
+
+/** Kind of work that falls due: the next page for a case. */
+export const ESCALATE = 'escalate';
+
+export type EscalationRow = Selectable<EscalationsTable>;
+
+/** Starts a new stretch of pages for a case, or gives the one that runs. The caller sees to the first page. */
+export async function beginEpisode(
+  write: Write,
+  ticket: Pick<TicketRow, 'id' | 'version'>,
+  at: number,
+): Promise<EscalationRow> {
+  const fresh = { step: 0, started_at: at, started_version: ticket.version, stopped_at: null };
+  await write.tx
+    .insertInto('escalations')
+    .values({ ticket_id: ticket.id, episode: 1, ...fresh })
+    .onConflict((conflict) =>
+      conflict
+        .column('ticket_id')
+        .doUpdateSet((set) => ({ ...fresh, episode: set('escalations.episode', '+', 1) }))
+        .where('escalations.stopped_at', 'is not', null),
+    )
+    .execute();
+  return write.tx
+    .selectFrom('escalations')
+    .selectAll()
+    .where('ticket_id', '=', ticket.id)
+    .executeTakeFirstOrThrow();
+}
+
+/** Whether somebody has acted since the pages began: a person took or got the case, whoever had it wrote, it was lowered
+ * or it is over. What the system gave to somebody was seen by nobody yet. */
+export async function isAnswered(
+  db: Kysely<Schema>,
+  running: EscalationRow,
+  ticket: TicketRow,
+): Promise<boolean> {
+  if (ticket.status === 'resolved') return true;
+  if (ticket.priority !== 'urgent' && ticket.priority !== 'high') return true;
+  if (ticket.assignee_id !== null && (ticket.counsellor_active_at ?? 0) > running.started_at) return true;
+  const taken = await db
+    .selectFrom('ticket_events')
+    .select('id')
+    .where('ticket_id', '=', ticket.id)
+    .where('type', '=', 'assigned')
+    .where('actor_kind', '=', 'counsellor')
+    .where('version', '>', running.started_version)
+    .executeTakeFirst();
+  return taken !== undefined && ticket.assignee_id !== null;
+}
+
+/** Commits the next page of a case, and when the one after it is due.
+ * @param also Somebody who is paged in any case: the resident was told of them.
+ * @returns How many pages there are. */
+export async function pageOnce(
+  context: StoreContext,
+  write: Write,
+  running: EscalationRow,
+  ticket: TicketRow,
+  at: number,
+  also: StaffMember | null = null,
+): Promise<number> {
+  const { times, ways, dayKind } = context.paging;
+  const roster = await context.rosters.inside(write.tx);
+  const routed = { topic: ticket.topic, orgUnitId: ticket.org_unit_id, teamId: ticket.team_id };
+  const byId = new Map(roster.staff.map((person) => [person.id, person]));
+  const setting = ways.robot ? context.onCall(at) : null;
+  const reach = (id: string) => id === FROM_SETTINGS || canReach(byId.get(id), ways);
+  const chain = pageChain(roster, routed, at, dayKind);
+  // Where the roster has nobody on call, whoever the settings name is.
+  const counsellor = chain.counsellor.some(reach) || setting === null ? chain.counsellor : [FROM_SETTINGS];
+  const plan = planPage(running.step, { ...chain, counsellor }, times, reach);
+  const people = [...new Set([...(also === null ? [] : [also.id]), ...plan.userIds])]
+    .map((id) => byId.get(id))
+    .filter((person) => person !== undefined);
+  const count = await commitPages(
+    context,
+    write,
+    {
+      kind: 'case',
+      subject: ticket.id,
+      conversationId: ticket.conversation_id,
+      episode: running.episode,
+      step: running.step,
+      level: plan.level,
+      ticketVersion: ticket.version,
+      people,
+      fromSettings: plan.userIds.includes(FROM_SETTINGS) ? setting : null,
+    },
+    at,
+  );
+  await write.tx
+    .updateTable('escalations')
+    .set({ step: running.step + 1 })
+    .where('ticket_id', '=', ticket.id)
+    .execute();
+  const next = { due_at: at + times.everyMs, attempts: 0, lease_owner: null, lease_until: null };
+  await write.tx
+    .insertInto('due_work')
+    .values({ id: context.newId(), kind: ESCALATE, subject_id: ticket.id, ...next })
+    .onConflict((conflict) => conflict.columns(['kind', 'subject_id']).doUpdateSet(next))
+    .execute();
+  if (count > 0) {
+    write.emit({
+      type: 'page',
+      ticketId: ticket.id,
+      conversationId: ticket.conversation_id,
+      step: running.step,
+      level: plan.level,
+    });
+  }
+  return count;
+}
+
+/** Ends the pages of a case. */
+export async function endEpisode(write: Write, ticketId: string, at: number): Promise<void> {
+  await write.tx
+    .updateTable('escalations')
+    .set({ stopped_at: at })
+    .where('ticket_id', '=', ticketId)
+    .where('stopped_at', 'is', null)
+    .execute();
+  await write.tx
+    .deleteFrom('due_work')
+    .where('kind', '=', ESCALATE)
+    .where('subject_id', '=', ticketId)
+    .execute();
+}

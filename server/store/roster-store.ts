@@ -1,0 +1,208 @@
+import type { OrgUnit } from '../roster/roster.ts';
+import { recordAudit } from './audit.ts';
+import { readRoster } from './read-roster.ts';
+import type { RosterOutcome, RosterStore } from './roster-port.ts';
+import type { StoreContext } from './store-context.ts';
+import type { Write } from './writer.ts';
+
+const ABSENCES_KEPT_MS = 366 * 24 * 60 * 60 * 1000;
+/** A sign of life is written down this often at most. */
+const PRESENCE_EVERY_MS = 20_000;
+
+/** Places, teams, skills and shifts. */
+export function createRosterStore(context: StoreContext): RosterStore {
+  const { db, writer } = context;
+  const noted = new Map<string, number>();
+
+  /** Runs a change with its line of the audit trail; whatever is refused leaves nothing. */
+  async function change(
+    input: { byId: string | null; at: number },
+    action: string,
+    subject: { kind: 'user' | 'roster'; id: string },
+    job: (write: Write) => Promise<RosterOutcome>,
+  ): Promise<RosterOutcome> {
+    const outcome = await writer.run(async (write) => {
+      const done = await job(write);
+      if (done !== 'done') return done;
+      const { byId, at } = input;
+      const actor =
+        byId === null ? ({ kind: 'system', id: null } as const) : ({ kind: 'counsellor', id: byId } as const);
+      await recordAudit(context, write, { at, actor, action, subject });
+      return done;
+    });
+    context.rosters.forget();
+    return outcome;
+  }
+
+  async function isKnown({ tx }: Write, userIds: readonly string[]): Promise<boolean> {
+    const wanted = [...new Set(userIds)];
+    if (wanted.length === 0) return true;
+    const rows = await tx.selectFrom('users').select('id').where('id', 'in', wanted).execute();
+    return rows.length === wanted.length;
+  }
+
+  async function placesAreKnown({ tx }: Write, ids: readonly (string | null)[]): Promise<boolean> {
+    const wanted = [...new Set(ids.filter((id) => id !== null))];
+    if (wanted.length === 0) return true;
+    const rows = await tx.selectFrom('org_units').select('id').where('id', 'in', wanted).execute();
+    return rows.length === wanted.length;
+  }
+
+  return {
+    read: () => readRoster(db),
+
+    putUnits: (input) =>
+      change(input, 'org_units_set', { kind: 'roster', id: 'org_units' }, async ({ tx }) => {
+        const ids = new Set(input.units.map(({ id }) => id));
+        if (!isTree(input.units)) return 'unknown';
+        const used = [
+          ...(await tx.selectFrom('users').select('org_unit_id').distinct().execute()),
+          ...(await tx.selectFrom('teams').select('org_unit_id').where('retired_at', 'is', null).execute()),
+        ];
+        if (used.some((row) => row.org_unit_id !== null && !ids.has(row.org_unit_id))) return 'unknown';
+        await tx.deleteFrom('org_units').execute();
+        const rows = input.units.map(({ parentId, ...unit }, position) => ({
+          ...unit,
+          parent_id: parentId,
+          position,
+        }));
+        for (const row of rows) await tx.insertInto('org_units').values(row).execute();
+        return 'done';
+      }),
+
+    putTeams: (input) =>
+      change(input, 'teams_set', { kind: 'roster', id: 'teams' }, async (write) => {
+        const { tx } = write;
+        const members = input.teams.flatMap(({ memberIds }) => memberIds);
+        const places = input.teams.map(({ orgUnitId }) => orgUnitId);
+        if (new Set(input.teams.map(({ id }) => id)).size !== input.teams.length) return 'unknown';
+        if (!(await isKnown(write, members)) || !(await placesAreKnown(write, places))) return 'unknown';
+        await tx.deleteFrom('team_members').execute();
+        await tx
+          .updateTable('teams')
+          .set({ retired_at: input.at, is_fallback: 0 })
+          .where('retired_at', 'is', null)
+          .execute();
+        for (const [position, team] of input.teams.entries()) {
+          const row = {
+            name: team.name,
+            org_unit_id: team.orgUnitId,
+            topics: JSON.stringify(team.topics),
+            assign: team.assign,
+            cap: team.cap,
+            is_fallback: team.isFallback ? (1 as const) : (0 as const),
+            position,
+            retired_at: null,
+          };
+          await tx
+            .insertInto('teams')
+            .values({ id: team.id, ...row })
+            .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+            .execute();
+          const rows = [...new Set(team.memberIds)].map((userId, place) => ({
+            team_id: team.id,
+            user_id: userId,
+            position: place,
+          }));
+          if (rows.length > 0) await tx.insertInto('team_members').values(rows).execute();
+        }
+        return 'done';
+      }),
+
+    putPerson: (input) =>
+      change(input, 'roster_person_set', { kind: 'user', id: input.userId }, async (write) => {
+        const { tx } = write;
+        const { userId, orgUnitId } = input;
+        if (!(await isKnown(write, [userId])) || !(await placesAreKnown(write, [orgUnitId])))
+          return 'unknown';
+        await tx.updateTable('users').set({ org_unit_id: orgUnitId }).where('id', '=', userId).execute();
+        await tx.deleteFrom('user_skills').where('user_id', '=', userId).execute();
+        const skills = [...new Set(input.skills)].map((skill) => ({ user_id: userId, skill }));
+        if (skills.length > 0) await tx.insertInto('user_skills').values(skills).execute();
+        const contact = { email: input.email, mobile: input.mobile, cap: input.cap };
+        await tx
+          .insertInto('user_contacts')
+          .values({ user_id: userId, ...contact })
+          .onConflict((conflict) => conflict.column('user_id').doUpdateSet(contact))
+          .execute();
+        return 'done';
+      }),
+
+    putShifts: (input) =>
+      change(input, 'shifts_set', { kind: 'user', id: input.userId }, async (write) => {
+        const { tx } = write;
+        const { userId } = input;
+        if (!(await isKnown(write, [userId]))) return 'unknown';
+        await tx.deleteFrom('shifts').where('user_id', '=', userId).execute();
+        for (const shift of input.shifts) {
+          await tx
+            .insertInto('shifts')
+            .values({
+              id: context.newId(),
+              user_id: userId,
+              post: shift.post,
+              on_date: shift.date,
+              weekdays: JSON.stringify(shift.weekdays),
+              from_minute: shift.fromMinute,
+              to_minute: shift.toMinute,
+              on_holidays: shift.onHolidays ? 1 : 0,
+              on_makeup_days: shift.onMakeupDays ? 1 : 0,
+            })
+            .execute();
+        }
+        return 'done';
+      }),
+
+    putAbsences: (input) =>
+      change(input, 'absences_set', { kind: 'user', id: input.userId }, async (write) => {
+        const { tx } = write;
+        const { userId, at } = input;
+        if (!(await isKnown(write, [userId]))) return 'unknown';
+        await tx
+          .deleteFrom('absences')
+          .where((row) => row.or([row('user_id', '=', userId), row('to_at', '<', at - ABSENCES_KEPT_MS)]))
+          .execute();
+        const rows = input.absences.map(({ fromAt, toAt }) => ({
+          id: context.newId(),
+          user_id: userId,
+          from_at: fromAt,
+          to_at: toAt,
+        }));
+        if (rows.length > 0) await tx.insertInto('absences').values(rows).execute();
+        return 'done';
+      }),
+
+    async seen(userId, at) {
+      const before = noted.get(userId);
+      // A clock that was put back is followed.
+      if (before !== undefined && Math.abs(at - before) < PRESENCE_EVERY_MS) return;
+      noted.set(userId, at);
+      await writer.run(({ tx }) =>
+        tx
+          .insertInto('user_presence')
+          .values({ user_id: userId, seen_at: at })
+          .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ seen_at: at }))
+          .execute(),
+      );
+    },
+
+    async presence() {
+      const rows = await db.selectFrom('user_presence').selectAll().execute();
+      return new Map(rows.map((row) => [row.user_id, row.seen_at]));
+    },
+  };
+}
+
+/** One root at least, every parent there, nobody twice, no circle. */
+function isTree(units: readonly OrgUnit[]): boolean {
+  const parents = new Map(units.map(({ id, parentId }) => [id, parentId]));
+  if (parents.size !== units.length) return false;
+  return units.every(({ id }) => {
+    let above = parents.get(id);
+    for (let steps = 0; above !== null; steps += 1) {
+      if (above === undefined || steps > units.length) return false;
+      above = parents.get(above);
+    }
+    return true;
+  });
+}

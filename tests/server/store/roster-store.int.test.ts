@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../../server/database/open-database.ts';
+import { join } from 'node:path';
+import { KNOWN_UNITS } from '../../../server/roster/known-towns.ts';
+import type { DurableStore, User } from '../../../server/store/ports.ts';
+import { aShift, aTeam } from '../../support/roster-builders.ts';
+import { START } from '../../support/store-builders.ts';
+import { newId, onEachEngine } from '../../support/store-engines.ts';
+
+describe('RosterStore', () => {
+  onEachEngine((place) => {
+    let store: DurableStore;
+    let admin: User;
+    let wang: User;
+    let by: { byId: string; at: number };
+
+    beforeEach(async () => {
+      store = await place.open({ mode: 'production' });
+      admin = await addUser('管理员');
+      wang = await addUser('王医生');
+      by = { byId: admin.id, at: START };
+    });
+
+    const addUser = (displayName: string) =>
+      store.users.add({
+        username: `u${newId()}`,
+        displayName,
+        roles: ['counsellor'],
+        qualifications: [],
+        at: START,
+      });
+    const person = async () => (await store.roster.read()).staff.find(({ id }) => id === wang.id);
+
+    async function audited(): Promise<unknown[]> {
+      const { db } = await openDatabase({
+        url: place.databaseUrl ?? undefined,
+        sqliteFile: join(place.dataDir, 'youyu.db'),
+        now: START,
+        onIdleError: () => {},
+      });
+      const rows = await db
+        .selectFrom('audit')
+        .select(['actor_id', 'action', 'subject_kind', 'subject_id'])
+        .where('actor_id', '=', admin.id)
+        .orderBy('id')
+        .execute();
+      await db.destroy();
+      return rows;
+    }
+
+    test('a new database knows the city and its towns, in order', async () => {
+      const fresh = await store.roster.read();
+      expect(fresh.units.slice(0, 16)).toEqual(KNOWN_UNITS);
+    });
+
+    test('putUnits() replaces the tree, unless a parent is missing, it runs in a circle, or a place that is used would go', async () => {
+      const village = { id: 'v1', parentId: 'yangcun', kind: 'village', name: '光华村' } as const;
+      expect(await store.roster.putUnits({ ...by, units: [...KNOWN_UNITS, village] })).toBe('done');
+      expect((await store.roster.read()).units.at(-1)).toEqual(village);
+      const lost = { ...village, parentId: 'nowhere' };
+      expect(await store.roster.putUnits({ ...by, units: [...KNOWN_UNITS, lost] })).toBe('unknown');
+      const circle = [
+        { ...village, id: 'x', parentId: 'y' },
+        { ...village, id: 'y', parentId: 'x' },
+      ];
+      expect(await store.roster.putUnits({ ...by, units: [...KNOWN_UNITS, ...circle] })).toBe('unknown');
+      await putWang({ orgUnitId: 'v1' });
+      expect(await store.roster.putUnits({ ...by, units: KNOWN_UNITS })).toBe('unknown');
+      await putWang({ orgUnitId: null });
+      expect(await store.roster.putUnits({ ...by, units: KNOWN_UNITS })).toBe('done');
+    });
+
+    const putWang = (change: Partial<Parameters<typeof store.roster.putPerson>[0]> = {}) =>
+      store.roster.putPerson({
+        ...by,
+        userId: wang.id,
+        skills: ['medical', 'youth'],
+        email: 'wang@example.cn',
+        mobile: '13800000000',
+        cap: 12,
+        orgUnitId: 'yangcun',
+        ...change,
+      });
+
+    test('putPerson() records skills, place, cap and how somebody is reached; nobody unknown, no unknown place', async () => {
+      expect(await putWang()).toBe('done');
+      expect(await person()).toMatchObject({
+        displayName: '王医生',
+        skills: ['medical', 'youth'],
+        email: 'wang@example.cn',
+        mobile: '13800000000',
+        cap: 12,
+        orgUnitId: 'yangcun',
+        isDisabled: false,
+      });
+      expect(await putWang({ skills: [], email: null, mobile: null, cap: null })).toBe('done');
+      expect(await person()).toMatchObject({ skills: [], email: null, mobile: null, cap: null });
+      expect(await putWang({ userId: newId() })).toBe('unknown');
+      expect(await putWang({ orgUnitId: 'nowhere' })).toBe('unknown');
+      await store.users.disable(wang.id, START);
+      expect(await person()).toMatchObject({ isDisabled: true });
+    });
+
+    test('putTeams() replaces the teams in order; one left out is retired and can come back', async () => {
+      const births = aTeam('births', {
+        topics: ['孕产'],
+        memberIds: [wang.id, admin.id],
+        orgUnitId: 'yangcun',
+      });
+      const rest = aTeam('rest', { isFallback: true, assign: 'pick', cap: 9 });
+      expect(await store.roster.putTeams({ ...by, teams: [births, rest] })).toBe('done');
+      expect((await store.roster.read()).teams).toEqual([births, rest]);
+      const other = { ...births, isFallback: true, memberIds: [admin.id] };
+      expect(await store.roster.putTeams({ ...by, teams: [other] })).toBe('done');
+      expect((await store.roster.read()).teams).toEqual([other]);
+      expect(await store.roster.putTeams({ ...by, teams: [rest, births] })).toBe('done');
+      expect((await store.roster.read()).teams).toEqual([rest, births]);
+      expect(await store.roster.putTeams({ ...by, teams: [births, births] })).toBe('unknown');
+      expect(await store.roster.putTeams({ ...by, teams: [aTeam('t', { memberIds: [newId()] })] })).toBe(
+        'unknown',
+      );
+      expect((await store.roster.read()).teams).toEqual([rest, births]);
+    });
+
+    test('putShifts() and putAbsences() replace those of one person alone', async () => {
+      const { id: _, userId: __, ...week } = aShift(wang.id);
+      const night = {
+        ...week,
+        post: 'on_call',
+        date: '2026-10-01',
+        fromMinute: 1200,
+        toMinute: 480,
+      } as const;
+      await store.roster.putShifts({ ...by, userId: admin.id, shifts: [week] });
+      expect(await store.roster.putShifts({ ...by, userId: wang.id, shifts: [week, night] })).toBe('done');
+      const shifts = (await store.roster.read()).shifts.filter(({ userId }) => userId === wang.id);
+      expect(shifts).toMatchObject([week, night]);
+      await store.roster.putShifts({ ...by, userId: wang.id, shifts: [] });
+      expect((await store.roster.read()).shifts.filter(({ userId }) => userId === admin.id)).toHaveLength(1);
+      const absences = [{ fromAt: START, toAt: START + 1000 }];
+      expect(await store.roster.putAbsences({ ...by, userId: wang.id, absences })).toBe('done');
+      expect((await store.roster.read()).absences.filter(({ userId }) => userId === wang.id)).toMatchObject(
+        absences,
+      );
+      expect(await store.roster.putShifts({ ...by, userId: newId(), shifts: [] })).toBe('unknown');
+    });
+
+    test('every change is in the audit trail, what was refused is not', async () => {
+      await putWang();
+      await putWang({ orgUnitId: 'nowhere' });
+      await store.roster.putTeams({ ...by, teams: [] });
+      expect(await audited()).toEqual([
+        { actor_id: admin.id, action: 'roster_person_set', subject_kind: 'user', subject_id: wang.id },
+        { actor_id: admin.id, action: 'teams_set', subject_kind: 'roster', subject_id: 'teams' },
+      ]);
+    });
+
+    test('seen() keeps the last sign of life, and follows a clock that was put back', async () => {
+      await store.roster.seen(wang.id, START);
+      await store.roster.seen(wang.id, START + 1000);
+      expect((await store.roster.presence()).get(wang.id)).toBe(START);
+      await store.roster.seen(wang.id, START + 30_000);
+      expect((await store.roster.presence()).get(wang.id)).toBe(START + 30_000);
+      await store.roster.seen(wang.id, START - 3_600_000);
+      expect((await store.roster.presence()).get(wang.id)).toBe(START - 3_600_000);
+    });
+  });
+});
