@@ -29,6 +29,7 @@ import { createPager } from './notify/pager.ts';
 import { createRobot } from './notify/robot.ts';
 import { openKnowledge } from './open-knowledge.ts';
 import { createEventLog } from './realtime/event-log.ts';
+import { createPresenceBoard } from './realtime/presence.ts';
 import { createStreamRegistry } from './realtime/stream-registry.ts';
 import { createTypingSignals } from './realtime/typing-signals.ts';
 import { noteServedAddress } from './served-address.ts';
@@ -157,6 +158,7 @@ async function open(
   const turns = trackTurns(assistant);
   const streams = createStreamRegistry();
   const caseLog = createEventLog(store, newId());
+  const presence = createPresenceBoard(store);
   const desk = openDesk({
     dataDir: config.dataDir,
     store,
@@ -182,6 +184,7 @@ async function open(
     streams,
     typing: createTypingSignals(),
     caseLog,
+    presence,
     metrics,
     log,
     pages: {
@@ -221,6 +224,7 @@ async function open(
     await Promise.all([stopListening(listener, deadline, now), jobs.stop(), desk.close()]);
     await turns.settled(Math.max(0, deadline - now()));
     caseLog.close();
+    presence.close();
     trials.close();
     await knowledge.close();
     await store.close();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChatMessage } from './chat.ts';
+import { TicketSla } from './sla.ts';
 
 /** The counsellors' side of the HTTP interface. Session cookie; every unsafe method needs the `x-csrf-token` header. */
 
@@ -9,7 +10,9 @@ const Id = z
   .describe('ULID');
 const Time = z.iso.datetime({ offset: true });
 
-export const ROLES = ['counsellor', 'editor', 'approver', 'supervisor', 'admin'] as const;
+/** `lead` has a team and decides over its cases; `expert` is asked for advice on single cases and sees them without
+ * names. */
+export const ROLES = ['counsellor', 'lead', 'expert', 'editor', 'approver', 'supervisor', 'admin'] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
@@ -33,6 +36,10 @@ export const SetPassword = z.object({
 
 export const Priority = z.enum(['low', 'medium', 'high', 'urgent']);
 export const TicketStatus = z.enum(['opened', 'assigned', 'resolved']);
+export const ResultCode = z
+  .enum(['answered', 'referred', 'visited', 'no_contact', 'duplicate', 'withdrawn', 'other'])
+  .describe('How a case ended');
+export type ResultCode = z.infer<typeof ResultCode>;
 
 export const TicketSummary = z.object({
   id: Id,
@@ -46,6 +53,19 @@ export const TicketSummary = z.object({
   channel: z.enum(['web', 'wechat', 'wechat-group', 'official-account']),
   residentName: z.string().describe('Pseudonym such as 居民 7Q2F unless the person gave a name'),
   assignee: z.object({ id: Id, displayName: z.string() }).nullable(),
+  orgUnitId: z.string().nullable().describe('The place that it belongs to; null where that is not known'),
+  teamId: z.string().nullable().describe('The team that it was sent to; null for everybody’s'),
+  tags: z.array(z.string()),
+  experts: z.array(z.object({ id: Id, displayName: z.string() })).describe('Asked for advice'),
+  snoozedUntil: Time.nullable().describe('Nobody needs to act until then, or until the resident writes'),
+  result: ResultCode.nullable().describe('Null unless resolved'),
+  resolvedAt: Time.nullable(),
+  mergedInto: Id.nullable().describe('The case that goes on in place of this one'),
+  rating: z.number().int().min(1).max(5).nullable(),
+  withoutNames: z
+    .boolean()
+    .describe('The reader was only asked for advice: names, numbers and places are blotted out'),
+  isWaiting: z.boolean().describe('Whether a line of the resident waits for a person'),
   openedAt: Time,
   waitingSince: Time.describe(
     'Since when the resident has waited for a person: opened, or the last unanswered line',
@@ -54,6 +74,7 @@ export const TicketSummary = z.object({
     .object({ done: z.number().int(), total: z.number().int(), finished: z.boolean() })
     .nullable()
     .describe('A child may have been harmed: what must be done before the case can be resolved'),
+  sla: TicketSla.nullable().describe('What is promised; null for a minute after an upgrade, for older cases'),
   lastLine: z.string().describe('Start of the resident’s last line, at most 60 characters'),
   version: z.number().int().describe('Compare-and-set token'),
 });
@@ -90,6 +111,10 @@ export const TicketEvent = z.object({
   }),
   from: z.string().nullable(),
   to: z.string().nullable(),
+  reason: z
+    .string()
+    .nullable()
+    .describe('A code: why it was assigned or given back, how it ended, to what kind of place it was sent'),
 });
 export type TicketEvent = z.infer<typeof TicketEvent>;
 
@@ -125,19 +150,32 @@ export const TicketDetail = z.object({
       items: z.array(ChecklistItem),
     })
     .nullable(),
+  related: z
+    .array(z.object({ ticketId: Id, messages: z.array(ConsoleMessage) }))
+    .describe('Conversations of the cases that go on in this one, or that this one goes on in'),
+  rating: z
+    .object({ score: z.number().int().min(1).max(5), word: z.string().nullable(), at: Time })
+    .nullable(),
 });
 export type TicketDetail = z.infer<typeof TicketDetail>;
 
+export const TicketViewName = z
+  .enum(['open', 'mine', 'team', 'unassigned', 'urgent', 'due', 'snoozed', 'resolved'])
+  .describe('All but `snoozed` and `resolved` leave out what sleeps and what is resolved');
 export const ListTickets = z.object({
-  view: z.enum(['open', 'mine', 'unassigned', 'resolved']).default('open'),
+  view: TicketViewName.default('open'),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  after: z.string().max(200).optional().describe('`next` of the page before'),
 });
+const Count = z.number().int().describe('At most 1000: more are not counted');
 export const TicketList = z.object({
   tickets: z.array(TicketSummary),
-  counts: z.object({ urgent: z.number(), mine: z.number(), unassigned: z.number() }),
+  next: z.string().nullable().describe('Null on the last page'),
+  counts: z.object({ urgent: Count, mine: Count, unassigned: Count, snoozed: Count }),
 });
 export type TicketList = z.infer<typeof TicketList>;
 
-export const ReplyToResident = z.object({
+const Line = z.object({
   clientMessageId: z
     .string()
     .min(1)
@@ -145,7 +183,18 @@ export const ReplyToResident = z.object({
     .regex(/^[\w.:-]+$/),
   text: z.string().min(1).max(2000),
 });
-export const AddNote = ReplyToResident;
+export const ReplyToResident = Line.extend({
+  seen: z
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe('Place of the last line that its author has read: `moved_on` where others wrote since'),
+  force: z.boolean().optional().describe('Send it although the conversation moved on'),
+});
+export const AddNote = Line.extend({
+  mentions: z.array(Id).max(20).optional().describe('Accounts that it calls'),
+});
 /** Does one thing of a case's checklist. */
 export const CheckItem = z.object({ item: z.string().min(1).max(40), outcome: z.string().min(1).max(40) });
 export const ChangePriority = z.object({ priority: Priority });

@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 import type { ModelState } from '../knowledge/model-state.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { EventLog } from '../realtime/event-log.ts';
+import type { PresenceBoard } from '../realtime/presence.ts';
 import type { StreamRegistry } from '../realtime/stream-registry.ts';
 import type { TypingSignals } from '../realtime/typing-signals.ts';
 import type { Store } from '../store/ports.ts';
@@ -68,6 +69,8 @@ export interface AppDeps {
   readonly typing: TypingSignals;
   /** The last commits, for consoles that come back. */
   readonly caseLog: EventLog;
+  /** Who is at which case right now. */
+  readonly presence: PresenceBoard;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly pages: Pages;

@@ -1,3 +1,4 @@
+import type { ConsoleMessage } from '../api/console.ts';
 import type { Problem } from '../api/problem.ts';
 
 /** Every way a request can be refused: code → status, and the words people read. Routes throw codes; only this table knows statuses. */
@@ -19,6 +20,11 @@ const PROBLEMS = {
   ticket_closed: [409, '这个个案已经结束', '需要继续处理时请先重新打开。'],
   resident_erased: [409, '居民已经删除了自己的数据', '不能再回复或重新打开；可以接单后结案。'],
   checklist_unfinished: [409, '还有必须办的事没有办完', '请先办完清单里的每一项，再结案。'],
+  moved_on: [409, '会话有了新内容', '您写的时候，居民或同事又说了话。请先看一看，再决定改一改还是照发。'],
+  no_target: [409, '对方接不了', '这个账号不存在、已停用，或不处理个案。请选另一位同事。'],
+  draft_moved_on: [409, '草稿已经改过了', '另一个页面改过这份草稿，请以最新的为准。'],
+  canned_reply_moved_on: [409, '这条常用回复已经改过了', '别人刚改过它，请看过最新的内容再改。'],
+  not_rateable: [409, '现在不能评价', '咨询结束以后可以评价一次。'],
   ticket_open: [409, '这个个案还没有结束', '不需要重新打开。'],
   settings_moved_on: [409, '设置已经改过了', '别人刚改过它，请看过最新的内容再改。'],
   own_work: [403, '不能审核自己提出的内容', '请换一位同事审核。'],
@@ -86,6 +92,8 @@ export interface ProblemExtras {
   readonly assignee?: string;
   /** What is not done yet, by name. */
   readonly missing?: readonly string[];
+  /** Lines that the requester has not seen. */
+  readonly lines?: readonly ConsoleMessage[];
 }
 
 /** A refused request. Carries nothing that the requester sent. */
@@ -105,7 +113,7 @@ export class HttpProblem extends Error {
   /** The body of the answer (RFC 9457). */
   toJSON(): Problem {
     const [status, title, detail] = PROBLEMS[this.code];
-    const { errors, assignee, missing } = this.extras;
+    const { errors, assignee, missing, lines } = this.extras;
     return {
       type: `/problems/${this.code}`,
       title,
@@ -115,6 +123,7 @@ export class HttpProblem extends Error {
       ...(errors ? { errors: [...errors] } : {}),
       ...(assignee === undefined ? {} : { assignee }),
       ...(missing === undefined ? {} : { missing: [...missing] }),
+      ...(lines === undefined ? {} : { lines: [...lines] }),
     };
   }
 }

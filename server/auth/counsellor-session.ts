@@ -13,9 +13,6 @@ export interface CounsellorSession {
   readonly tokenHash: string;
 }
 
-/** Roles that see residents' cases. */
-export const CASE_ROLES: readonly Role[] = ['counsellor', 'supervisor', 'admin'];
-
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const sessions = new WeakMap<Response, CounsellorSession>();
 

@@ -1,7 +1,8 @@
 import type { Store, StoreEvent } from '../store/ports.ts';
 
-/** What the console follows; knowledge changes are not part of it. */
-export type CaseEvent = Exclude<StoreEvent, { type: 'knowledge' }>;
+/** What happens to conversations, as the console follows it; knowledge, and what is only for one desk, is not part of
+ * it. */
+export type CaseEvent = Extract<StoreEvent, { conversationId: string }>;
 
 /** A commit with its place among those this process has seen. */
 export interface LoggedEvent {
@@ -35,7 +36,7 @@ export function createEventLog(
   const listeners = new Set<() => void>();
   let newest = 0;
   const unsubscribe = store.subscribe((event) => {
-    if (event.type === 'knowledge') return;
+    if (!('conversationId' in event)) return;
     newest += 1;
     events.push({ id: `${processId}-${newest}`, number: newest, event });
     if (events.length > capacity) events.splice(0, events.length - capacity);

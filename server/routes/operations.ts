@@ -11,6 +11,7 @@ import * as uploadsApi from '../api/uploads.ts';
 import * as vettingApi from '../api/vetting.ts';
 import type { ProblemCode } from '../app/http-problem.ts';
 import { SLA_OPERATIONS } from './sla-operations.ts';
+import { QUEUE_OPERATIONS } from './queue-operations.ts';
 
 /** One operation of the interface, as the OpenAPI page shows it. A test checks that it is what the server does. */
 export interface Operation {
@@ -210,7 +211,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: consoleApi.ReplyToResident,
     success: [201, consoleApi.TicketAnswer],
-    problems: [...TAKEN, ...TEXT],
+    problems: [...TAKEN, ...TEXT, 'moved_on'],
   },
   {
     method: 'post',
@@ -239,14 +240,8 @@ export const OPERATIONS: readonly Operation[] = [
     success: [200, consoleApi.TicketAnswer],
     problems: [...TAKEN, ...BODY],
   },
-  {
-    method: 'post',
-    path: '/api/console/tickets/{id}/resolve',
-    summary: '结案',
-    auth: 'counsellor',
-    success: [200, consoleApi.TicketAnswer],
-    problems: [...TAKEN, 'checklist_unfinished'],
-  },
+  ...QUEUE_OPERATIONS,
+  ...SLA_OPERATIONS,
   {
     method: 'post',
     path: '/api/console/tickets/{id}/reopen',
@@ -255,7 +250,6 @@ export const OPERATIONS: readonly Operation[] = [
     success: [200, consoleApi.TicketAnswer],
     problems: [...TAKEN, 'ticket_open'],
   },
-  ...SLA_OPERATIONS,
   {
     method: 'get',
     path: '/api/console/local-values',

@@ -5,7 +5,9 @@ import type { LockedConversation } from './conversation-lock.ts';
 import { fromMessageRow } from './message-rows.ts';
 import { moveClocks } from './sla-rows.ts';
 import type { StoreContext } from './store-context.ts';
+import { commandTicket } from './ticket-command.ts';
 import { openTicketOf } from './ticket-rows.ts';
+import type { TicketRow } from './ticket-rows.ts';
 import type { Write } from './writer.ts';
 
 /** Commits an incoming message, once for each source id, and puts it in the inbox. */
@@ -41,7 +43,10 @@ async function add(
   inbound: InboundMessage,
   id: string,
 ): Promise<StoredMessage> {
+  const ticket = await openTicketOf(write, conversation.id);
   const ended = conversation.status === 'resolved' || conversation.status === 'snoozed';
+  // After an end the assistant has the conversation again; a sleeping case wakes.
+  const status = ticket === null ? 'pending' : 'open';
   const [message] = await appendMessages(
     context,
     write,
@@ -61,8 +66,7 @@ async function add(
         at: inbound.at,
       },
     ],
-    // After an end the assistant has the conversation again.
-    { changed_at: inbound.at, last_incoming_id: id, ...(ended ? { status: 'pending' as const } : {}) },
+    { changed_at: inbound.at, last_incoming_id: id, ...(ended ? { status } : {}) },
   );
   if (message === undefined) throw new Error('Cannot happen: one draft gives one message');
   await write.tx
@@ -77,19 +81,28 @@ async function add(
       accepted_at: inbound.at,
     })
     .execute();
-  await startWaiting(context, write, conversation.id, inbound.at);
+  if (ticket !== null) await startWaiting(context, write, conversation, ticket, inbound.at);
   return message;
 }
 
-/** The first line after a counsellor's reply starts the resident's waiting time anew. */
+/** The first line after a counsellor's reply starts the resident's waiting time anew, and any line wakes a case. */
 async function startWaiting(
   context: StoreContext,
   write: Write,
-  conversationId: string,
+  conversation: LockedConversation,
+  ticket: TicketRow,
   at: number,
 ): Promise<void> {
-  const ticket = await openTicketOf(write, conversationId);
-  if (ticket === null) return;
+  const actor = { kind: 'resident', id: conversation.person_id } as const;
+  await commandTicket(
+    context,
+    write,
+    conversation,
+    { id: ticket.id, row: ticket },
+    { type: 'wake', at: null },
+    actor,
+    at,
+  );
   if (ticket.waiting === 0) {
     await write.tx
       .updateTable('tickets')
@@ -98,5 +111,5 @@ async function startWaiting(
       .execute();
   }
   await moveClocks(context, write, { id: ticket.id, isNew: false }, [{ type: 'resident_wrote', at }], at);
-  write.emit({ type: 'ticket', ticketId: ticket.id, conversationId });
+  write.emit({ type: 'ticket', ticketId: ticket.id, conversationId: conversation.id });
 }

@@ -12,14 +12,15 @@ export async function recordAudit(
     action: string;
     subject: {
       kind:
+        | 'sla_policies'
+        | 'business_hours'
         | 'person'
         | 'user'
         | 'article'
         | 'local_value'
         | 'snapshot'
-        | 'sla_policies'
-        | 'business_hours'
-        | 'roster';
+        | 'ticket'
+        | 'canned_reply';
       id: string;
     };
   },

@@ -113,6 +113,9 @@ async function destroyKey(
   await write.tx.deleteFrom('intakes').where('person_id', '=', personId).execute();
   await write.tx.deleteFrom('answer_wishes').where('person_id', '=', personId).execute();
   await write.tx.deleteFrom('gaps').where('person_id', '=', personId).execute();
+  await write.tx.deleteFrom('reply_drafts').where('person_id', '=', personId).execute();
+  // The score stays with the ticket; the word goes.
+  await write.tx.deleteFrom('ticket_ratings').where('person_id', '=', personId).execute();
   const subject = { kind: 'person', id: personId } as const;
   await recordAudit(context, write, { at, actor, action: 'person_erased', subject });
   write.emit({ type: 'erased', personId });

@@ -1,23 +1,15 @@
-import type {
-  ChannelKind,
-  ConversationStatus,
-  Level,
-  Priority,
-  TicketStatus,
-} from '../../bot/dialogue/types.ts';
+import type { ChannelKind, ConversationStatus } from '../../bot/dialogue/types.ts';
 import type { StoredMessage, TurnStore } from '../../bot/runtime/ports.ts';
 import type { SameContent } from '../../ingest/known-file.ts';
 import type { Passage, VersionStatus } from '../../knowledge/passage.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { Role } from '../api/console.ts';
-import type { ChecklistEntry } from '../tickets/checklist.ts';
 import type { RemovedLines } from '../uploads/group-removed.ts';
+import type { CannedReplyStore, DraftStore, MentionStore } from './desk-port.ts';
 import type { NoticeStore } from './notice-port.ts';
 import type { SlaStore } from './sla-port.ts';
-import type { PageLevel } from '../routing/page-plan.ts';
-import type { PagingStore } from './paging-port.ts';
-import type { RosterStore } from './roster-port.ts';
 import type { SnapshotStore } from './snapshot-port.ts';
+import type { TicketStore } from './ticket-port.ts';
 import type { GapStore } from './gap-store.ts';
 import type { WishStore } from './wish-port.ts';
 import type { UploadStore } from './upload-port.ts';
@@ -32,81 +24,6 @@ export interface Conversation {
   readonly createdAt: number;
 }
 
-/** One thing that must be done, with the name of whoever did it. */
-export interface TicketChecklistEntry extends ChecklistEntry {
-  readonly byName: string | null;
-}
-
-/** A ticket with its current state; the events behind it are its history. */
-export interface Ticket {
-  readonly id: string;
-  readonly conversationId: string;
-  readonly personId: string;
-  readonly channel: ChannelKind;
-  readonly status: TicketStatus;
-  readonly priority: Priority;
-  readonly topic: string | null;
-  readonly reason: 'danger' | 'requested' | 'intake' | 'coercion';
-  readonly level: Level;
-  readonly matchedRules: readonly string[];
-  readonly assignee: { readonly id: string; readonly displayName: string } | null;
-  readonly openedAt: number;
-  readonly waitingSince: number;
-  readonly resolvedAt: number | null;
-  /** What must be done before it can be resolved; empty where nothing must. */
-  readonly checklist: readonly TicketChecklistEntry[];
-  /** Compare-and-set token, one higher with each event. */
-  readonly version: number;
-  /** Start of the resident's last line, decrypted, at most 60 characters. */
-  readonly lastLine: string;
-}
-
-export type TicketEventType =
-  | 'opened'
-  | 'assigned'
-  | 'unassigned'
-  | 'note_added'
-  | 'topic_changed'
-  | 'priority_changed'
-  | 'transferred'
-  | 'snoozed'
-  | 'placed'
-  | 'tagged'
-  | 'untagged'
-  | 'invited'
-  | 'uninvited'
-  | 'checklist_added'
-  | 'item_checked'
-  | 'resolved'
-  | 'reopened'
-  | 'merged'
-  | 'rating_asked'
-  | 'rated';
-
-export interface TicketEventRow {
-  readonly id: string;
-  readonly type: TicketEventType;
-  readonly at: number;
-  readonly actor: {
-    readonly kind: 'resident' | 'assistant' | 'counsellor' | 'system';
-    readonly id: string | null;
-    readonly name: string | null;
-  };
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
-/** Outcome of a counsellor's action; `taken` and `closed` carry the ticket as it stands. */
-export type TicketOutcome =
-  | { readonly kind: 'done'; readonly ticket: Ticket }
-  | { readonly kind: 'taken'; readonly ticket: Ticket }
-  | { readonly kind: 'closed'; readonly ticket: Ticket }
-  /** Something of its checklist is not done yet. */
-  | { readonly kind: 'unfinished'; readonly ticket: Ticket }
-  /** The resident's data was erased: nobody is left to talk to. */
-  | { readonly kind: 'erased'; readonly ticket: Ticket }
-  | { readonly kind: 'not_found' };
-
 export interface User {
   readonly id: string;
   readonly username: string;
@@ -116,6 +33,8 @@ export interface User {
   /** argon2id, PHC string; null until the first password is set. */
   readonly passwordHash: string | null;
   readonly disabledAt: number | null;
+  /** The place whose cases they see; null for the whole county. */
+  readonly orgUnitId: string | null;
 }
 
 export interface ConversationStore {
@@ -149,45 +68,6 @@ export interface ConversationStore {
   erasePerson(personId: string, at: number): Promise<void>;
 }
 
-export interface TicketStore {
-  get(id: string): Promise<Ticket | null>;
-  list(view: {
-    kind: 'open' | 'mine' | 'unassigned' | 'resolved';
-    userId: string;
-    limit: number;
-  }): Promise<readonly Ticket[]>;
-  counts(userId: string): Promise<{ urgent: number; mine: number; unassigned: number }>;
-  events(ticketId: string): Promise<readonly TicketEventRow[]>;
-  intake(ticketId: string): Promise<{ form: string; slots: Readonly<Record<string, string>> } | null>;
-  claim(ticketId: string, by: User, at: number): Promise<TicketOutcome>;
-  /** Sends a counsellor's words: message and outbox row in one commit; idempotent by clientMessageId. Only the assignee may. */
-  reply(input: {
-    ticketId: string;
-    by: User;
-    clientMessageId: string;
-    text: string;
-    at: number;
-  }): Promise<TicketOutcome & { message?: StoredMessage }>;
-  addNote(input: {
-    ticketId: string;
-    by: User;
-    clientMessageId: string;
-    text: string;
-    at: number;
-  }): Promise<TicketOutcome & { message?: StoredMessage }>;
-  changePriority(ticketId: string, priority: Priority, by: User, at: number): Promise<TicketOutcome>;
-  /** Records that one thing of the checklist is done, and how. Only the assignee may. */
-  check(
-    ticketId: string,
-    done: { item: string; outcome: string; closes: boolean },
-    by: User,
-    at: number,
-  ): Promise<TicketOutcome>;
-  /** `unfinished` while something of the checklist is not done. */
-  resolve(ticketId: string, by: User, at: number): Promise<TicketOutcome>;
-  reopen(ticketId: string, by: User, at: number): Promise<TicketOutcome>;
-}
-
 export interface UserStore {
   count(): Promise<number>;
   list(): Promise<readonly User[]>;
@@ -198,6 +78,8 @@ export interface UserStore {
     displayName: string;
     roles: readonly Role[];
     qualifications: User['qualifications'];
+    /** Absent: the whole county. */
+    orgUnitId?: string | null;
     at: number;
   }): Promise<User>;
   setPasswordHash(userId: string, hash: string, at: number): Promise<void>;
@@ -372,8 +254,6 @@ export interface OutboxRow {
   readonly messageId: string | null;
   /** On rows of channel `page`. */
   readonly ticketId: string | null;
-  /** On rows of channel `page`, but those of earlier versions. */
-  readonly pageId: string | null;
   /** Sent to the person alone although the conversation is a group. */
   readonly toPrivate: boolean;
   readonly attempts: number;
@@ -444,14 +324,22 @@ export type StoreEvent =
   | { readonly type: 'message'; readonly conversationId: string; readonly seq: number }
   | { readonly type: 'status'; readonly conversationId: string }
   | { readonly type: 'ticket'; readonly ticketId: string; readonly conversationId: string }
-  /** Somebody was paged for a case that nobody has taken. */
+  /** Somebody's unfinished reply changed; version 0 when it was sent. */
   | {
-      readonly type: 'page';
+      readonly type: 'draft';
       readonly ticketId: string;
-      readonly conversationId: string;
-      /** 0 for the first page. */
-      readonly step: number;
-      readonly level: PageLevel;
+      readonly userId: string;
+      readonly version: number;
+    }
+  /** Somebody was named in a note. */
+  | { readonly type: 'mention'; readonly ticketId: string; readonly userId: string }
+  /** Somebody looks at a case, types, or has left. Never stored. */
+  | {
+      readonly type: 'presence';
+      readonly ticketId: string;
+      readonly userId: string;
+      readonly displayName: string;
+      readonly doing: 'viewing' | 'typing' | 'left';
     }
   | { readonly type: 'knowledge'; readonly revision: string };
 
@@ -459,6 +347,9 @@ export interface Store extends TurnStore {
   readonly engine: 'sqlite' | 'postgres';
   readonly conversations: ConversationStore;
   readonly tickets: TicketStore;
+  readonly drafts: DraftStore;
+  readonly cannedReplies: CannedReplyStore;
+  readonly mentions: MentionStore;
   readonly users: UserStore;
   readonly knowledge: KnowledgeStore;
   readonly vetting: VettingStore;
@@ -470,11 +361,11 @@ export interface Store extends TurnStore {
   readonly localValues: LocalValueStore;
   readonly outbox: OutboxStore;
   readonly sla: SlaStore;
-  readonly roster: RosterStore;
-  readonly paging: PagingStore;
   readonly modelUsage: ModelUsageStore;
   /** Calls back for commits of this process and, on PostgreSQL, of every other. Returns an unsubscribe function. */
   subscribe(listener: (event: StoreEvent) => void): () => void;
+  /** Tells every process something that is not stored. */
+  announce(event: Extract<StoreEvent, { type: 'presence' }>): Promise<void>;
   /** @throws When the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

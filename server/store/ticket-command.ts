@@ -1,6 +1,7 @@
 import { decide } from '../tickets/decide.ts';
 import type { TicketCommand } from '../tickets/ticket-state.ts';
 import type { StoreContext } from './store-context.ts';
+import { activityOf } from './ticket-effects.ts';
 import { openTicketOf, recordFacts, ticketState } from './ticket-rows.ts';
 import type { Actor, TicketRow } from './ticket-rows.ts';
 import type { Write } from './writer.ts';
@@ -25,8 +26,7 @@ export async function commandTicket(
   at: number,
 ): Promise<void> {
   const decision = decide(ticket.row === null ? null : ticketState(ticket.row), wanted);
-  if (decision.kind !== 'done') return;
-  const reopened = decision.facts.some((fact) => fact.type === 'reopened');
+  if (decision.kind !== 'done' || (ticket.row !== null && decision.facts.length === 0)) return;
   await recordFacts(
     context,
     write,
@@ -34,7 +34,7 @@ export async function commandTicket(
     decision.facts,
     actor,
     at,
-    reopened ? { waiting: 1, waiting_since: at } : {},
+    activityOf(decision.facts, at),
   );
 }
 

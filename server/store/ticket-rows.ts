@@ -3,7 +3,7 @@ import type { TicketsTable } from '../database/schema.ts';
 import type { ChecklistEntry } from '../tickets/checklist.ts';
 import { evolve } from '../tickets/evolve.ts';
 import type { TicketFact, TicketState } from '../tickets/ticket-state.ts';
-import type { TicketEventRow } from './ports.ts';
+import type { TicketEventRow } from './ticket-port.ts';
 import { followClocks } from './sla-follow.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
@@ -22,7 +22,7 @@ export interface Actor {
 }
 
 /** Columns beside the event-made state. */
-type Activity = Pick<
+export type Activity = Pick<
   Updateable<TicketsTable>,
   'waiting' | 'waiting_since' | 'counsellor_active_at' | 'first_response_at'
 >;
@@ -68,7 +68,9 @@ export async function openTicketOf(write: Write, conversationId: string): Promis
  *
  * The caller holds the lock of the ticket's conversation.
  *
- * @param at Epoch milliseconds. */
+ * @param at Epoch milliseconds.
+ * @returns The state that they make.
+ * @throws {RangeError} When there is neither a row nor a fact. */
 export async function recordFacts(
   context: StoreContext,
   write: Write,
@@ -77,10 +79,10 @@ export async function recordFacts(
   actor: Actor,
   at: number,
   activity: Activity = {},
-): Promise<void> {
+): Promise<TicketState> {
   let state = ticket.row === null ? null : ticketState(ticket.row);
   for (const fact of facts) state = evolve(state, { ...fact, at });
-  if (state === null) return;
+  if (state === null) throw new RangeError('Cannot record nothing about a ticket that does not exist');
   if (ticket.row === null) {
     const activityOfNew = { waiting: 1 as const, waiting_since: at };
     await write.tx
@@ -116,8 +118,30 @@ export async function recordFacts(
     at,
   }));
   if (events.length > 0) await write.tx.insertInto('ticket_events').values(events).execute();
+  await followExperts(write, ticket.id, facts);
   await followClocks(context, write, ticket, facts, activity, at);
   write.emit({ type: 'ticket', ticketId: ticket.id, conversationId: ticket.conversationId });
+  return state;
+}
+
+/** Keeps the table that experts' cases are found by. */
+async function followExperts(write: Write, ticketId: string, facts: readonly TicketFact[]): Promise<void> {
+  for (const fact of facts) {
+    if (fact.type === 'invited') {
+      const row = { ticket_id: ticketId, user_id: fact.to };
+      await write.tx
+        .insertInto('ticket_experts')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['ticket_id', 'user_id']).doNothing())
+        .execute();
+    } else if (fact.type === 'uninvited') {
+      await write.tx
+        .deleteFrom('ticket_experts')
+        .where('ticket_id', '=', ticketId)
+        .where('user_id', '=', fact.from)
+        .execute();
+    }
+  }
 }
 
 function listed(values: readonly unknown[]): string | null {

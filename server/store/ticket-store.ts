@@ -1,35 +1,54 @@
-import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely';
+import type { Selectable } from 'kysely';
 import { unseal } from '../crypto/cipher.ts';
-import type { Schema, TicketEventsTable } from '../database/schema.ts';
+import type { TicketEventsTable } from '../database/schema.ts';
+import { isSensitive } from '../tickets/is-sensitive.ts';
+import { leads } from '../tickets/leads.ts';
+import { recordAudit } from './audit.ts';
 import { personKey } from './person-key.ts';
-import type { TicketEventRow, TicketStore } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
-import { act, say } from './ticket-actions.ts';
-import { readTicket, readTickets } from './ticket-view.ts';
 import { storedJson } from './stored-json.ts';
+import { act } from './ticket-actions.ts';
+import { countTickets, listTickets } from './ticket-list.ts';
+import { mergeTickets } from './ticket-merge.ts';
+import type { TicketEventRow, TicketStore } from './ticket-port.ts';
+import { createRatings } from './ticket-rating.ts';
+import { replayTicket } from './ticket-replay.ts';
+import { note, say } from './ticket-say.ts';
+import { readTicket } from './ticket-view.ts';
 
 /** Tickets for the console. */
 export function createTicketStore(context: StoreContext): TicketStore {
-  const { db } = context;
+  const { db, writer } = context;
   return {
-    get: (id) => readTicket(context, id),
+    ...createRatings(context),
 
-    list: ({ kind, userId, limit }) => readTickets(context, (ticket) => inView(ticket, kind, userId), limit),
+    get: (id) => readTicket(context, id, null),
+    see: (id, viewer) => readTicket(context, id, viewer),
 
-    async counts(userId) {
-      const rows = await db
+    async open(id, viewer, at) {
+      const ticket = await readTicket(context, id, viewer);
+      if (ticket !== null && isSensitive(ticket)) {
+        const actor = { kind: 'counsellor', id: viewer.id } as const;
+        const subject = { kind: 'ticket', id } as const;
+        await writer.run((write) => recordAudit(context, write, { at, actor, action: 'case_read', subject }));
+      }
+      return ticket;
+    },
+
+    list: (input) => listTickets(context, input),
+    counts: (viewer) => countTickets(context, viewer),
+
+    async idOf(conversationId) {
+      const row = await db
         .selectFrom('tickets')
-        .select((select) => ['status', 'priority', 'assignee_id', select.fn.countAll<number>().as('count')])
-        .where('status', '<>', 'resolved')
-        .groupBy(['status', 'priority', 'assignee_id'])
-        .execute();
-      const sum = (keep: (row: (typeof rows)[number]) => boolean) =>
-        rows.filter(keep).reduce((total, row) => total + row.count, 0);
-      return {
-        urgent: sum((row) => row.priority === 'urgent'),
-        mine: sum((row) => row.assignee_id === userId),
-        unassigned: sum((row) => row.status === 'opened'),
-      };
+        .select('id')
+        .where('conversation_id', '=', conversationId)
+        .orderBy((order) => order.case().when('status', '=', 'resolved').then(1).else(0).end())
+        .orderBy('opened_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.id ?? null;
     },
 
     async events(ticketId) {
@@ -41,10 +60,17 @@ export function createTicketStore(context: StoreContext): TicketStore {
         .where('ticket_id', '=', ticketId)
         .orderBy('version')
         .execute();
-      const people = await db.selectFrom('users').select(['id', 'display_name']).execute();
-      const names = new Map(people.map((user) => [user.id, user.display_name]));
+      const names = new Map<string, string>();
+      for (const user of await db.selectFrom('users').select(['id', 'display_name']).execute())
+        names.set(user.id, user.display_name);
+      for (const unit of await db.selectFrom('org_units').select(['id', 'name']).execute())
+        names.set(unit.id, unit.name);
+      for (const team of await db.selectFrom('teams').select(['id', 'name']).execute())
+        names.set(team.id, team.name);
       return rows.map((row) => toEvent(row, row.display_name, names));
     },
+
+    replay: (ticketId) => replayTicket(context, ticketId),
 
     async intake(ticketId) {
       const row = await db
@@ -58,15 +84,132 @@ export function createTicketStore(context: StoreContext): TicketStore {
       return { form: row.form, slots };
     },
 
-    claim: (ticketId, by, at) => act(context, ticketId, { type: 'claim', by: by.id }, by, at),
-    reply: (input) => say(context, input, 'resident'),
-    addNote: (input) => say(context, input, 'colleagues'),
+    async related(ticketId) {
+      const rows = await db
+        .selectFrom('tickets')
+        .select(['id', 'conversation_id'])
+        .where((eb) =>
+          eb.or([
+            eb('merged_into', '=', ticketId),
+            eb(
+              'id',
+              '=',
+              eb.selectFrom('tickets as it').select('it.merged_into').where('it.id', '=', ticketId),
+            ),
+          ]),
+        )
+        .orderBy('opened_at')
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({ ticketId: row.id, conversationId: row.conversation_id }));
+    },
+
+    claim: (ticketId, by, at) =>
+      act(context, {
+        ticketId,
+        command: { type: 'claim', by: by.id },
+        by,
+        at,
+        // Whoever was disabled meanwhile takes no case along.
+        target: { id: by.id, as: 'counsellor' },
+      }),
+
+    async assign({ ticketId, toId, by, reason, at }) {
+      if (by !== null && !leads(by)) return refused(ticketId, by);
+      const command = { type: 'assign', to: toId, by: by?.id ?? null, reason } as const;
+      return act(context, { ticketId, command, by, at, target: { id: toId, as: 'counsellor' } });
+    },
+
+    unassign: ({ ticketId, fromId, by, reason, at }) =>
+      act(context, {
+        ticketId,
+        command: {
+          type: 'unassign',
+          from: fromId,
+          by: by?.id ?? null,
+          reason,
+          lead: by !== null && leads(by),
+        },
+        by,
+        at,
+      }),
+
+    transfer: ({ ticketId, to, by, words, at }) =>
+      act(context, {
+        ticketId,
+        command: { type: 'transfer', to, by: by.id, lead: leads(by) },
+        by,
+        at,
+        words,
+        ...(to.kind === 'person' ? { target: { id: to.id, as: 'counsellor' } as const } : {}),
+      }),
+
+    place: ({ ticketId, orgUnitId, at }) =>
+      act(context, { ticketId, command: { type: 'place', orgUnitId }, by: null, at }),
+
+    snooze: ({ ticketId, until, by, at }) =>
+      act(context, { ticketId, command: { type: 'snooze', until, by: by.id }, by, at }),
+
+    async wakeDue(at, limit) {
+      const due = await db
+        .selectFrom('tickets')
+        .select('id')
+        .where('snoozed_until', 'is not', null)
+        .where('snoozed_until', '<=', at)
+        .orderBy('snoozed_until')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      for (const { id } of due) {
+        await act(context, { ticketId: id, command: { type: 'wake', at }, by: null, at });
+      }
+      return due.length;
+    },
+
     changePriority: (ticketId, priority, by, at) =>
-      act(context, ticketId, { type: 'change_priority', priority, by: by.id }, by, at),
-    check: (ticketId, done, by, at) => act(context, ticketId, { type: 'check', ...done, by: by.id }, by, at),
-    resolve: (ticketId, by, at) => act(context, ticketId, { type: 'resolve', by: by.id, result: 'answered' }, by, at),
-    reopen: (ticketId, by, at) => act(context, ticketId, { type: 'reopen', by: by.id }, by, at),
+      act(context, { ticketId, command: { type: 'change_priority', priority, by: by.id }, by, at }),
+
+    changeTopic: ({ ticketId, topic, by, at }) =>
+      act(context, { ticketId, command: { type: 'change_topic', topic, by: by.id }, by, at }),
+
+    tag: ({ ticketId, tag, on, by, at }) =>
+      act(context, { ticketId, command: { type: on ? 'tag' : 'untag', tag, by: by.id }, by, at }),
+
+    invite: ({ ticketId, expertId, on, by, at }) =>
+      act(context, {
+        ticketId,
+        command: { type: on ? 'invite' : 'uninvite', expert: expertId, by: by.id },
+        by,
+        at,
+        ...(on ? { target: { id: expertId, as: 'expert' } as const } : {}),
+      }),
+
+    check: (ticketId, done, by, at) =>
+      act(context, { ticketId, command: { type: 'check', ...done, by: by.id }, by, at }),
+
+    resolve: (ticketId, by, at, end) =>
+      act(context, {
+        ticketId,
+        command: { type: 'resolve', by: by.id, result: end?.result ?? 'answered' },
+        by,
+        at,
+        words: end?.words ?? null,
+      }),
+
+    merge: (input) => mergeTickets(context, input),
+
+    reopen: (ticketId, by, at) => act(context, { ticketId, command: { type: 'reopen', by: by.id }, by, at }),
+
+    async reply({ seen, ...input }) {
+      return say(context, seen === undefined ? input : { ...input, seen }, 'resident');
+    },
+    addNote: (input) => note(context, input),
   };
+
+  async function refused(ticketId: string, by: Parameters<TicketStore['see']>[1]) {
+    const ticket = await readTicket(context, ticketId, by);
+    return ticket === null ? ({ kind: 'not_found' } as const) : ({ kind: 'not_allowed', ticket } as const);
+  }
 }
 
 function toEvent(
@@ -74,38 +217,29 @@ function toEvent(
   actorName: string | null,
   names: ReadonlyMap<string, string>,
 ): TicketEventRow {
-  const data = storedJson<{ from?: string | null; to?: string | null; item?: string; outcome?: string }>(
-    row.data,
-  );
-  const readable = (value: string | null | undefined) =>
-    value === null || value === undefined ? null : (names.get(value) ?? value);
+  const data = storedJson<{
+    from?: string | number | null;
+    to?: string | number | null;
+    item?: string;
+    outcome?: string;
+    reason?: string;
+    result?: string;
+    kind?: string;
+    into?: string;
+  }>(row.data);
+  const readable = (value: string | number | null | undefined) => {
+    if (value === null || value === undefined) return null;
+    if (typeof value === 'string') return names.get(value) ?? value;
+    return row.type === 'snoozed' ? new Date(value).toISOString() : String(value);
+  };
   return {
     id: row.id,
     type: row.type,
     at: row.at,
     actor: { kind: row.actor_kind, id: row.actor_id, name: actorName },
     from: data.item ?? readable(data.from),
-    to: data.outcome ?? readable(data.to),
+    to: data.outcome ?? data.into ?? readable(data.to),
+    // Why a case was opened is in the case itself.
+    reason: row.type === 'opened' ? null : (data.reason ?? data.result ?? data.kind ?? null),
   };
-}
-
-function inView(
-  ticket: ExpressionBuilder<Schema, 'tickets'>,
-  kind: Parameters<TicketStore['list']>[0]['kind'],
-  userId: string,
-): Expression<SqlBool> {
-  switch (kind) {
-    case 'open':
-      return ticket('tickets.status', '<>', 'resolved');
-    case 'mine':
-      return ticket.and([
-        ticket('tickets.status', '=', 'assigned'),
-        ticket('tickets.assignee_id', '=', userId),
-      ]);
-    case 'unassigned':
-      return ticket('tickets.status', '=', 'opened');
-    case 'resolved':
-      return ticket('tickets.status', '=', 'resolved');
-  }
-  return kind satisfies never;
 }

@@ -1,102 +1,146 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
-import type { Schema } from '../database/schema.ts';
+import { withoutNames } from '../tickets/without-names.ts';
 import { fromMessageRow } from './message-rows.ts';
-import type { Ticket } from './ports.ts';
+import { clocksOf } from './sla-view.ts';
 import type { StoreContext } from './store-context.ts';
+import type { Ticket, Viewer } from './ticket-port.ts';
 import { ticketState } from './ticket-rows.ts';
+import type { TicketRow } from './ticket-rows.ts';
+import { howSeen, seen, sightOf } from './ticket-sight.ts';
+import type { Sight } from './ticket-sight.ts';
 
 const LAST_LINE_CHARS = 60;
 
-type Where = (eb: ExpressionBuilder<Schema, 'tickets'>) => Expression<SqlBool>;
-
-/** Reads tickets as counsellors see them, most pressing first: by priority, then by waiting time; resolved ones
- * latest first. */
-export async function readTickets(
+/** Tickets as people see them: with the names of those who have them and the resident's last line.
+ *
+ * @param sight Of whoever reads; null for the system's own work. */
+export async function showTickets(
   context: StoreContext,
-  where: Where,
-  limit: number,
+  rows: readonly TicketRow[],
+  sight: Sight | null,
 ): Promise<readonly Ticket[]> {
-  const rows = await context.db
-    .selectFrom('tickets')
-    .innerJoin('conversations', 'conversations.id', 'tickets.conversation_id')
-    .innerJoin('persons', 'persons.id', 'conversations.person_id')
-    .leftJoin('users', 'users.id', 'tickets.assignee_id')
-    .selectAll('tickets')
-    .select(['conversations.channel', 'conversations.last_incoming_id'])
-    .select(['persons.wrapped_key', 'persons.id as key_person'])
-    .select('users.display_name')
-    .where(where)
-    .orderBy((order) => order.case().when('tickets.status', '=', 'resolved').then(1).else(0).end())
-    .orderBy((order) =>
-      order
-        .case()
-        .when('tickets.status', '=', 'resolved')
-        .then(0)
-        .when('tickets.priority', '=', 'urgent')
-        .then(1)
-        .when('tickets.priority', '=', 'high')
-        .then(2)
-        .when('tickets.priority', '=', 'medium')
-        .then(3)
-        .else(4)
-        .end(),
-    )
-    .orderBy('tickets.resolved_at', 'desc')
-    .orderBy('tickets.waiting_since')
-    .orderBy('tickets.id')
-    .limit(limit)
-    .execute();
-  const lines = await lastLines(context, rows);
-  const names = await checkers(context, rows);
-  return rows.map((row) => {
-    const state = ticketState(row);
-    return {
-      id: row.id,
-      conversationId: row.conversation_id,
-      personId: row.person_id,
-      channel: row.channel,
-      status: state.status,
-      priority: state.priority,
-      topic: state.topic,
-      reason: state.reason,
-      level: state.level,
-      matchedRules: state.matchedRules,
-      assignee:
-        row.assignee_id === null ? null : { id: row.assignee_id, displayName: row.display_name ?? '' },
-      openedAt: state.openedAt,
-      waitingSince: row.waiting_since,
-      resolvedAt: state.resolvedAt,
-      checklist: state.checklist.map((entry) => ({ ...entry, byName: names.get(entry.by ?? '') ?? null })),
-      version: state.version,
-      lastLine: lines.get(row.last_incoming_id ?? '') ?? '',
-    };
+  if (rows.length === 0) return [];
+  const places = await placesOf(context, rows);
+  const lines = await lastLines(context, [...places.values()]);
+  const clocks = await clocksOf(
+    context,
+    rows.map(({ id }) => id),
+  );
+  const states = rows.map((row) => ticketState(row));
+  const names = await namesOf(
+    context,
+    states.flatMap(({ assigneeId, experts, checklist }) => [
+      assigneeId,
+      ...experts,
+      ...checklist.map(({ by }) => by),
+    ]),
+  );
+  const named = (id: string) => ({ id, displayName: names.get(id) ?? '' });
+  return rows.flatMap((row, index) => {
+    const state = states[index];
+    const place = places.get(row.conversation_id);
+    if (state === undefined || place === undefined) return [];
+    const blind = sight !== null && howSeen(sight, row, state.experts) !== 'fully';
+    const lastLine = lines.get(place.last_incoming_id ?? '') ?? '';
+    return [
+      {
+        id: row.id,
+        conversationId: row.conversation_id,
+        personId: row.person_id,
+        channel: place.channel,
+        status: state.status,
+        priority: state.priority,
+        topic: state.topic,
+        reason: state.reason,
+        level: state.level,
+        matchedRules: state.matchedRules,
+        assignee: state.assigneeId === null ? null : named(state.assigneeId),
+        orgUnitId: blind ? null : state.orgUnitId,
+        teamId: state.teamId,
+        tags: state.tags,
+        experts: state.experts.map(named),
+        snoozedUntil: state.snoozedUntil,
+        openedAt: state.openedAt,
+        waitingSince: row.waiting_since,
+        isWaiting: row.waiting === 1,
+        resolvedAt: state.resolvedAt,
+        result: state.result,
+        mergedInto: state.mergedInto,
+        rating: state.rating,
+        checklist: state.checklist.map((entry) => ({ ...entry, byName: names.get(entry.by ?? '') ?? null })),
+        version: state.version,
+        sla: clocks.get(row.id) ?? null,
+        lastLine: cut(blind ? withoutNames(lastLine, []) : lastLine),
+        withoutNames: blind,
+      },
+    ];
   });
 }
 
-/** One ticket; null when there is none. */
-export async function readTicket(context: StoreContext, id: string): Promise<Ticket | null> {
-  const [ticket] = await readTickets(context, (eb) => eb('tickets.id', '=', id), 1);
+/** One ticket; null when there is none, or when whoever asks may not see it.
+ *
+ * @param viewer Null for the system's own work. */
+export async function readTicket(
+  context: StoreContext,
+  id: string,
+  viewer: Viewer | null,
+): Promise<Ticket | null> {
+  const sight = viewer === null ? null : await sightOf(context, viewer);
+  const row = await context.db
+    .selectFrom('tickets')
+    .selectAll('tickets')
+    .where('tickets.id', '=', id)
+    .$if(sight !== null, (query) => (sight === null ? query : query.where(seen(sight))))
+    .executeTakeFirst();
+  const [ticket] = row === undefined ? [] : await showTickets(context, [row], sight);
   return ticket ?? null;
 }
 
-/** Names of the people who did something of a checklist; most tickets have none. */
-async function checkers(
-  context: StoreContext,
-  rows: readonly { checklist: string | null }[],
+interface PlaceRow {
+  readonly id: string;
+  readonly channel: Ticket['channel'];
+  readonly last_incoming_id: string | null;
+  readonly wrapped_key: string | null;
+  readonly key_person: string;
+}
+
+async function placesOf(
+  { db }: StoreContext,
+  rows: readonly TicketRow[],
+): Promise<ReadonlyMap<string, PlaceRow>> {
+  const ids = [...new Set(rows.map((row) => row.conversation_id))];
+  const places = await db
+    .selectFrom('conversations')
+    .innerJoin('persons', 'persons.id', 'conversations.person_id')
+    .select(['conversations.id', 'conversations.channel', 'conversations.last_incoming_id'])
+    .select(['persons.wrapped_key', 'persons.id as key_person'])
+    .where('conversations.id', 'in', ids)
+    .execute();
+  return new Map(places.map((place) => [place.id, place]));
+}
+
+/** Display names of accounts. */
+async function namesOf(
+  { db }: StoreContext,
+  ids: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, string>> {
-  if (rows.every((row) => row.checklist === null)) return new Map();
-  const people = await context.db.selectFrom('users').select(['id', 'display_name']).execute();
+  const wanted = [...new Set(ids)].filter((id) => id !== null);
+  if (wanted.length === 0) return new Map();
+  const people = await db
+    .selectFrom('users')
+    .select(['id', 'display_name'])
+    .where('id', 'in', wanted)
+    .execute();
   return new Map(people.map((user) => [user.id, user.display_name]));
 }
 
 async function lastLines(
   context: StoreContext,
-  rows: readonly { last_incoming_id: string | null; wrapped_key: string | null; key_person: string }[],
+  places: readonly PlaceRow[],
 ): Promise<ReadonlyMap<string, string>> {
   const owners = new Map<string, { person: string; wrapped: string }>();
-  for (const row of rows) {
-    if (row.last_incoming_id === null || row.wrapped_key === null) continue;
-    owners.set(row.last_incoming_id, { person: row.key_person, wrapped: row.wrapped_key });
+  for (const place of places) {
+    if (place.last_incoming_id === null || place.wrapped_key === null) continue;
+    owners.set(place.last_incoming_id, { person: place.key_person, wrapped: place.wrapped_key });
   }
   if (owners.size === 0) return new Map();
   const messages = await context.db
@@ -108,8 +152,11 @@ async function lastLines(
     messages.flatMap((row) => {
       const owner = owners.get(row.id);
       if (owner === undefined) return [];
-      const { text } = fromMessageRow(row, context.keys.keyOf(owner.person, owner.wrapped));
-      return [[row.id, text.slice(0, LAST_LINE_CHARS).replace(/[\ud800-\udbff]$/, '')]];
+      return [[row.id, fromMessageRow(row, context.keys.keyOf(owner.person, owner.wrapped)).text]];
     }),
   );
+}
+
+function cut(text: string): string {
+  return text.slice(0, LAST_LINE_CHARS).replace(/[\ud800-\udbff]$/, '');
 }

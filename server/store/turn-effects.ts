@@ -1,12 +1,15 @@
 import type { ConversationStatus } from '../../bot/dialogue/types.ts';
 import type { TurnCommit } from '../../bot/runtime/ports.ts';
 import { seal } from '../crypto/cipher.ts';
+import { goesOn } from '../tickets/goes-on.ts';
+import type { TicketReason } from '../tickets/ticket-state.ts';
 import { awaitAnswer, endWish, forgetWishes } from './answer-wishes.ts';
 import type { LockedConversation } from './conversation-lock.ts';
-import { pageOnCall } from './page-on-call.ts';
 import type { StoreContext } from './store-context.ts';
 import { commandTicket, withdrawTicket } from './ticket-command.ts';
-import { openTicketOf } from './ticket-rows.ts';
+import { placeByIntake } from './place-by-intake.ts';
+import { statusWith } from './ticket-effects.ts';
+import { openTicketOf, ticketState } from './ticket-rows.ts';
 import type { Actor, TicketRow } from './ticket-rows.ts';
 import type { Write } from './writer.ts';
 
@@ -27,7 +30,9 @@ export async function applyTurnEffects(
   for (const effect of turn.effects) {
     switch (effect.type) {
       case 'open_ticket': {
-        const row = await openTicketOf(write, conversation.id);
+        const row =
+          (await openTicketOf(write, conversation.id)) ??
+          (await goingOn(write, conversation, effect.reason, turn.at));
         if (row !== null) meant.set(effect.ticketId, row.id);
         const { type: _, ticketId: id, ...rest } = effect;
         const actor: Actor =
@@ -53,10 +58,31 @@ export async function applyTurnEffects(
         break;
       }
       case 'page_on_call':
-        await pageOnCall(context, write, ticketId(effect.ticketId), turn.at);
+        await write.tx
+          .insertInto('outbox')
+          .values({
+            id: context.newId(),
+            channel: 'page',
+            conversation_id: conversation.id,
+            ticket_id: ticketId(effect.ticketId),
+            to_private: 0,
+            status: 'queued',
+            attempts: 0,
+            due_at: turn.at,
+            created_at: turn.at,
+          })
+          .execute();
         break;
       case 'save_intake':
         await saveIntake(write, conversation, { ...effect, ticketId: ticketId(effect.ticketId) }, turn.at);
+        await placeByIntake(context, write, conversation, ticketId(effect.ticketId), effect.slots, turn.at);
+        break;
+      case 'withdraw_intake':
+        await write.tx
+          .deleteFrom('intakes')
+          .where('conversation_id', '=', conversation.id)
+          .$if(effect.form !== null, (query) => query.where('form', '=', effect.form ?? ''))
+          .execute();
         break;
       case 'record_consent':
         await write.tx
@@ -97,7 +123,10 @@ export async function applyTurnEffects(
       case 'set_status':
         if (effect.status === 'resolved') await withdrawTicket(context, write, conversation, turn.at);
         // As long as a ticket is open, a counsellor should act, whatever the turn thought when it began.
-        status = (await openTicketOf(write, conversation.id)) === null ? effect.status : 'open';
+        {
+          const open = await openTicketOf(write, conversation.id);
+          status = open === null ? effect.status : statusWith(ticketState(open));
+        }
         break;
       case 'show_my_data':
       case 'erase_person':
@@ -105,6 +134,26 @@ export async function applyTurnEffects(
     }
   }
   return status;
+}
+
+/** The resolved case that a resident who wants a person again goes on with; null when it is a new one. */
+async function goingOn(
+  write: Write,
+  conversation: LockedConversation,
+  reason: TicketReason,
+  at: number,
+): Promise<TicketRow | null> {
+  const last = await write.tx
+    .selectFrom('tickets')
+    .selectAll()
+    .where('conversation_id', '=', conversation.id)
+    // Somebody who came after an erasure has no earlier case.
+    .where('person_id', '=', conversation.person_id)
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last !== undefined && goesOn(ticketState(last), reason, at) ? last : null;
 }
 
 async function ticketRow(write: Write, id: string, conversationId: string): Promise<TicketRow | null> {

@@ -36,6 +36,7 @@ export function createUserStore(context: StoreContext): UserStore {
       qualifications: qualifications.filter((q) => q.user_id === row.id).map((q) => q.qualification),
       passwordHash: row.password_hash,
       disabledAt: row.disabled_at,
+      orgUnitId: row.org_unit_id,
     }));
   }
 
@@ -128,6 +129,7 @@ export function createUserStore(context: StoreContext): UserStore {
             password_hash: null,
             created_at: input.at,
             disabled_at: null,
+            org_unit_id: input.orgUnitId ?? null,
           })
           .onConflict((conflict) => conflict.column('username').doNothing())
           .returning('id')

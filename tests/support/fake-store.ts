@@ -1,13 +1,7 @@
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
-import type {
-  Conversation,
-  Store,
-  StoreEvent,
-  Ticket,
-  TicketEventRow,
-  TicketOutcome,
-  User,
-} from '../../server/store/ports.ts';
+import type { Conversation, Store, StoreEvent, User } from '../../server/store/ports.ts';
+import type { Ticket, TicketEventRow, TicketOutcome } from '../../server/store/ticket-port.ts';
+import { EMPTY_BOOK } from '../../server/calendar/holiday-book.ts';
 import { openItems } from '../../server/tickets/checklist.ts';
 import { createFakeLocalValues } from './fake-local-values.ts';
 
@@ -85,7 +79,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     const next = { ...ticket, ...part, version: ticket.version + 1 };
     tickets.set(ticket.id, next);
     const actor = { kind: 'counsellor' as const, id: by.id, name: by.displayName };
-    const row = { id: newId(), type: event, at: now(), actor, from: null, to: null };
+    const row = { id: newId(), type: event, at: now(), actor, from: null, to: null, reason: null };
     history.set(ticket.id, [...(history.get(ticket.id) ?? []), row]);
     tell({ type: 'ticket', ticketId: ticket.id, conversationId: ticket.conversationId });
     return { kind: 'done', ticket: next };
@@ -144,6 +138,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
         resolvedAt: null,
         checklist: [],
         version: 1,
+        sla: null,
         lastLine: '',
         ...part,
       };
@@ -247,16 +242,41 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       async get(id) {
         return tickets.get(id) ?? null;
       },
-      async list({ kind, userId }) {
-        return [...tickets.values()].filter((ticket) => {
+      async see(id) {
+        return tickets.get(id) ?? null;
+      },
+      async open(id) {
+        return tickets.get(id) ?? null;
+      },
+      async idOf(conversationId) {
+        return ticketOf(conversationId)?.id ?? null;
+      },
+      async list({ kind, viewer }) {
+        const shown = [...tickets.values()].filter((ticket) => {
           if (kind === 'resolved') return ticket.status === 'resolved';
           if (ticket.status === 'resolved') return false;
-          return kind === 'open' || (kind === 'mine' ? ticket.assignee?.id === userId : !ticket.assignee);
+          return kind === 'open' || (kind === 'mine' ? ticket.assignee?.id === viewer.id : !ticket.assignee);
         });
+        return { tickets: shown, next: null };
       },
       async counts() {
-        return { urgent: 0, mine: 0, unassigned: 0 };
+        return { urgent: 0, mine: 0, unassigned: 0, snoozed: 0 };
       },
+      replay: notNeeded,
+      assign: notNeeded,
+      unassign: notNeeded,
+      transfer: notNeeded,
+      place: notNeeded,
+      snooze: notNeeded,
+      wakeDue: async () => 0,
+      changeTopic: notNeeded,
+      tag: notNeeded,
+      invite: notNeeded,
+      merge: notNeeded,
+      rateable: async () => null,
+      rate: notNeeded,
+      related: async () => [],
+      ratingOf: async () => null,
       async events(id) {
         return history.get(id) ?? [];
       },
@@ -324,6 +344,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
           qualifications,
           passwordHash: null,
           disabledAt: null,
+          orgUnitId: null,
         };
         users.set(user.id, user);
         return user;
@@ -471,6 +492,12 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
         return null;
       },
     },
+    drafts: { get: notNeeded, save: notNeeded },
+    cannedReplies: { list: notNeeded, get: notNeeded, add: notNeeded, change: notNeeded, remove: notNeeded },
+    mentions: { unread: async () => [], read: async () => 0 },
+    async announce(event) {
+      tell(event);
+    },
     localValues: createFakeLocalValues(newId),
     roster: {
       read: async () => ({ units: [], teams: [], staff: [], shifts: [], absences: [] }),
@@ -493,6 +520,19 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       onCall: async () => null,
     },
     outbox: { claim: notNeeded, markSent: notNeeded, markFailed: notNeeded },
+    sla: {
+      policies: notNeeded,
+      putPolicies: notNeeded,
+      hours: notNeeded,
+      putHours: notNeeded,
+      calendar: notNeeded,
+      holidays: () => ({ book: EMPTY_BOOK, fileProblem: null }),
+      refreshHolidays: notNeeded,
+      check: notNeeded,
+      remeasure: notNeeded,
+      announce: notNeeded,
+      missed: notNeeded,
+    },
     modelUsage: { reserve: notNeeded, settle: notNeeded, spent: notNeeded },
     subscribe(listener) {
       listeners.add(listener);

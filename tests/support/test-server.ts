@@ -17,6 +17,7 @@ import type { ModelState } from '../../server/knowledge/model-state.ts';
 import { createLogger } from '../../server/observability/logger.ts';
 import { createMetrics } from '../../server/observability/metrics.ts';
 import { createEventLog } from '../../server/realtime/event-log.ts';
+import { createPresenceBoard } from '../../server/realtime/presence.ts';
 import { createStreamRegistry } from '../../server/realtime/stream-registry.ts';
 import { createTypingSignals } from '../../server/realtime/typing-signals.ts';
 import type { Store, User } from '../../server/store/ports.ts';
@@ -96,7 +97,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     passwords: fakePasswords,
     streams: createStreamRegistry(),
     typing: createTypingSignals(),
-    caseLog: createEventLog(store, 'test'),
+    caseLog: createEventLog({ ...store, ...options.parts }, 'test'),
+    presence: createPresenceBoard({ ...store, ...options.parts }),
     metrics: createMetrics({ withProcess: false }),
     log: createLogger({ level: 'debug', destination: { write: (line) => void logged.push(line) } }),
     pages: options.pages ?? {

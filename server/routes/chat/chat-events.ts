@@ -56,7 +56,7 @@ export function streamChat(deps: AppDeps): RequestHandler {
     }, fail);
 
     const unsubscribe = store.subscribe((event) => {
-      if (event.type === 'knowledge' || event.conversationId !== conversationId) return;
+      if (!('conversationId' in event) || event.conversationId !== conversationId) return;
       if (event.type === 'message') messages.wake();
       else status.wake();
     });

@@ -8,6 +8,7 @@ import { streamChat } from './chat-events.ts';
 import { recordFeedback } from './feedback.ts';
 import { listMessages } from './list-messages.ts';
 import { eraseMyData, exportMyData } from './my-data.ts';
+import { rateCase, showRating } from './rating.ts';
 import { sendMessage } from './send-message.ts';
 import { reportMessage } from './report.ts';
 import { endSession, openSession } from './sessions.ts';
@@ -23,6 +24,8 @@ export function chatRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.get('/api/chat/messages', resident, listMessages(deps));
   router.get('/api/chat/events', resident, streamChat(deps));
   router.post('/api/chat/feedback', resident, recordFeedback(deps));
+  router.get('/api/chat/rating', resident, showRating(deps));
+  router.post('/api/chat/rating', resident, rateCase(deps));
   router.post('/api/chat/reports', resident, reportMessage(deps));
   router.get('/api/chat/my-data', resident, exportMyData(deps));
   router.delete('/api/chat/my-data', resident, eraseMyData(deps));

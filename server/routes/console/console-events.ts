@@ -1,21 +1,25 @@
 import type { RequestHandler } from 'express';
 import type { StoredMessage } from '../../../bot/runtime/ports.ts';
+import type { Presence } from '../../api/desk.ts';
 import type { AppDeps } from '../../app/deps.ts';
-import { readSession } from '../../auth/counsellor-session.ts';
+import { counsellorOf, readSession } from '../../auth/counsellor-session.ts';
 import { describeError } from '../../observability/describe-error.ts';
 import type { ServerEvent } from '../../realtime/encode-event.ts';
 import { openEventStream } from '../../realtime/event-stream.ts';
 import type { LoggedEvent } from '../../realtime/event-log.ts';
 import { follow } from '../../realtime/follow.ts';
+import type { Viewer } from '../../store/ticket-port.ts';
+import { seesAll } from '../../tickets/case-roles.ts';
+import { tellingValues } from './intake-view.ts';
 import { consoleMessageView, ticketSummaryView } from './ticket-view.ts';
 
 /** How often an open stream asks whether its sign-in still holds. */
 const RECHECK_MS = 60_000;
 const OPEN_TICKETS = 200;
 
-/** Follows all cases. A client that comes back within the last commits gets exactly what it missed; one that was away for longer gets every open ticket and loads the rest. */
+/** Follows the cases that its reader may see. A client that comes back within the last commits gets exactly what it missed; one that was away for longer gets the open tickets and loads the rest. Who is at a case, and what is only for the reader's own desk, comes as it happens. */
 export function streamConsole(deps: AppDeps): RequestHandler {
-  const { streams, metrics, log, caseLog } = deps;
+  const { streams, metrics, log, caseLog, presence } = deps;
   return (request, response) => {
     const left = request.get('Last-Event-ID') ?? null;
     const resumed = left === null ? null : caseLog.resume(left);
@@ -25,11 +29,12 @@ export function streamConsole(deps: AppDeps): RequestHandler {
     const stream = openEventStream(response, streams);
     metrics.streams.inc({ kind: 'console' });
     const ticketOf = ticketFinder(deps);
+    let viewer = counsellorOf(response).user;
 
     const events = follow(
       async () => {
         if (resync) {
-          for (const event of await openTickets(deps)) await stream.send(event);
+          for (const event of await openTickets(deps, viewer)) await stream.send(event);
           resync = false;
         }
         const batch = caseLog.after(cursor);
@@ -37,7 +42,7 @@ export function streamConsole(deps: AppDeps): RequestHandler {
           if (stream.closed) return;
           const event = isOvertaken(logged, batch.slice(index + 1))
             ? null
-            : await render(deps, ticketOf, logged);
+            : await render(deps, viewer, ticketOf, logged);
           if (event) await stream.send({ ...event, id: logged.id });
           cursor = logged.number;
         }
@@ -49,14 +54,32 @@ export function streamConsole(deps: AppDeps): RequestHandler {
     );
     const recheck = setInterval(() => {
       readSession(deps, request).then(
-        (session) => session ?? response.end(),
+        (session) => {
+          // What they may see may have changed.
+          viewer = session?.user ?? viewer;
+          return session ?? response.end();
+        },
         () => response.destroy(),
       );
     }, RECHECK_MS);
     recheck.unref();
     const unsubscribe = caseLog.onEvent(() => events.wake());
+    const unlisten = presence.listen((ticketId) => {
+      void showPresence(deps, viewer, ticketId).then(
+        (event) => event && stream.send(event),
+        () => response.destroy(),
+      );
+    });
+    const unfollow = deps.store.subscribe((event) => {
+      if (event.type !== 'draft' && event.type !== 'mention') return;
+      if (event.userId !== viewer.id) return;
+      const { type, userId: _, ...data } = event;
+      void stream.send({ event: type, data });
+    });
     stream.onClose(() => {
       unsubscribe();
+      unlisten();
+      unfollow();
       clearInterval(recheck);
       metrics.streams.dec({ kind: 'console' });
     });
@@ -72,14 +95,15 @@ function isOvertaken({ event }: LoggedEvent, later: readonly LoggedEvent[]): boo
   );
 }
 
-async function openTickets({ store, glossary }: AppDeps): Promise<ServerEvent[]> {
-  const tickets = await store.tickets.list({ kind: 'open', userId: '', limit: OPEN_TICKETS });
-  return tickets.map((ticket) => ({ event: 'ticket', data: ticketSummaryView(ticket, glossary) }));
+async function openTickets({ store, glossary, now }: AppDeps, viewer: Viewer): Promise<ServerEvent[]> {
+  const { tickets } = await store.tickets.list({ kind: 'open', viewer, limit: OPEN_TICKETS });
+  return tickets.map((ticket) => ({ event: 'ticket', data: ticketSummaryView(ticket, glossary, now()) }));
 }
 
 /** What a console shows for a commit; null for conversations without a ticket. */
 async function render(
   deps: AppDeps,
+  viewer: Viewer,
   ticketOf: TicketFinder,
   { event }: LoggedEvent,
 ): Promise<ServerEvent | null> {
@@ -88,14 +112,31 @@ async function render(
   if (event.type === 'message') {
     const ticketId = await ticketOf.find(event.conversationId);
     if (ticketId === null) return null;
+    const ticket = seesAll(viewer) ? null : await store.tickets.see(ticketId, viewer);
+    if (ticket === null && !seesAll(viewer)) return null;
     const message = await readMessage(deps, event.conversationId, event.seq);
+    const blots =
+      ticket?.withoutNames === true ? tellingValues(await store.tickets.intake(ticketId), glossary) : null;
     return (
-      message && { event: 'message', data: { ticketId, message: consoleMessageView(message, glossary) } }
+      message && {
+        event: 'message',
+        data: { ticketId, message: consoleMessageView(message, glossary, { blots }) },
+      }
     );
   }
   const ticketId = event.type === 'ticket' ? event.ticketId : await ticketOf.find(event.conversationId);
-  const ticket = ticketId === null ? null : await store.tickets.get(ticketId);
-  return ticket && { event: 'ticket', data: ticketSummaryView(ticket, glossary) };
+  const ticket = ticketId === null ? null : await store.tickets.see(ticketId, viewer);
+  return ticket && { event: 'ticket', data: ticketSummaryView(ticket, glossary, deps.now()) };
+}
+
+async function showPresence(
+  { store, presence }: AppDeps,
+  viewer: Viewer,
+  ticketId: string,
+): Promise<ServerEvent | null> {
+  if (!seesAll(viewer) && (await store.tickets.see(ticketId, viewer)) === null) return null;
+  const data: Presence = { ticketId, people: presence.at(ticketId).map((person) => ({ ...person })) };
+  return { event: 'presence', data };
 }
 
 async function readMessage(
@@ -116,7 +157,7 @@ interface TicketFinder {
 }
 
 /** Remembers which ticket a conversation has, so that most messages cost no look-up. Every new ticket is announced, hence `learn`. */
-function ticketFinder({ store, now }: AppDeps): TicketFinder {
+function ticketFinder({ store }: AppDeps): TicketFinder {
   const known = new Map<string, string | null>();
   return {
     async find(conversationId) {
@@ -125,9 +166,9 @@ function ticketFinder({ store, now }: AppDeps): TicketFinder {
       if (known.size > 5000) known.clear();
       // An erased conversation is gone; its last commits have nothing to show.
       if ((await store.conversations.get(conversationId)) === null) return null;
-      const { ticket } = await store.loadTurn(conversationId, now());
-      known.set(conversationId, ticket?.id ?? null);
-      return ticket?.id ?? null;
+      const ticketId = await store.tickets.idOf(conversationId);
+      known.set(conversationId, ticketId);
+      return ticketId;
     },
     learn(conversationId, ticketId) {
       known.set(conversationId, ticketId);

@@ -1,7 +1,8 @@
 import { Router } from 'express';
 import type { AppDeps } from '../../app/deps.ts';
 import type { Limiters } from '../../app/rate-limits.ts';
-import { CASE_ROLES, requireCounsellor } from '../../auth/counsellor-session.ts';
+import { requireCounsellor } from '../../auth/counsellor-session.ts';
+import { CASE_READERS, CASE_ROLES } from '../../tickets/case-roles.ts';
 import { requireSameOrigin } from '../../auth/same-origin.ts';
 import { setPassword, showMe, signIn, signOut } from '../../auth/sign-in.ts';
 import {
@@ -19,17 +20,26 @@ import { listAccounts, setQualifications } from './accounts.ts';
 import { listNotices, putNoticeAway } from './notices.ts';
 import { listSnapshots, resumeSnapshots, rollBack, SNAPSHOT_ROLES } from './snapshots.ts';
 import { streamConsole } from './console-events.ts';
+import { addCannedReply, changeCannedReply, listCannedReplies, removeCannedReply } from './canned-replies.ts';
+import { listColleagues, listMentions, readMentions, saveDraft, showDraft, tellPresence } from './desk.ts';
 import {
   addNote,
+  assignTicket,
   changePriority,
+  changeTopic,
   checkItem,
   claimTicket,
-  listTickets,
+  inviteExpert,
+  mergeTicket,
   reopenTicket,
   replyToResident,
   resolveTicket,
-  showTicket,
-} from './tickets.ts';
+  snoozeTicket,
+  tagTicket,
+  transferTicket,
+  unassignTicket,
+} from './ticket-actions.ts';
+import { listTickets, showTicket } from './tickets.ts';
 import { draftGap, listGaps } from './gaps.ts';
 import {
   changeOfficeHours,
@@ -73,21 +83,42 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   const router = Router();
   const signedIn = requireCounsellor(deps, []);
   const onCases = requireCounsellor(deps, CASE_ROLES);
+  // Experts, too: they see the cases that they were asked about, without names.
+  const toCases = requireCounsellor(deps, CASE_READERS);
   router.use('/api/console', requireSameOrigin(deps.config.publicUrl));
   router.post('/api/console/sign-in', limiters.signIn, signIn(deps));
   router.post('/api/console/set-password', limiters.signIn, setPassword(deps));
   router.post('/api/console/sign-out', signedIn, signOut(deps));
   router.get('/api/console/me', signedIn, showMe(deps));
-  router.get('/api/console/events', onCases, streamConsole(deps));
-  router.get('/api/console/tickets', onCases, listTickets(deps));
-  router.get('/api/console/tickets/:id', onCases, showTicket(deps));
+  router.get('/api/console/events', toCases, streamConsole(deps));
+  router.get('/api/console/tickets', toCases, listTickets(deps));
+  router.get('/api/console/tickets/:id', toCases, showTicket(deps));
   router.post('/api/console/tickets/:id/claim', onCases, claimTicket(deps));
   router.post('/api/console/tickets/:id/messages', onCases, replyToResident(deps));
-  router.post('/api/console/tickets/:id/notes', onCases, addNote(deps));
+  router.post('/api/console/tickets/:id/notes', toCases, addNote(deps));
   router.post('/api/console/tickets/:id/priority', onCases, changePriority(deps));
   router.post('/api/console/tickets/:id/checklist', onCases, checkItem(deps));
   router.post('/api/console/tickets/:id/resolve', onCases, resolveTicket(deps));
   router.post('/api/console/tickets/:id/reopen', onCases, reopenTicket(deps));
+  router.post('/api/console/tickets/:id/assign', onCases, assignTicket(deps));
+  router.post('/api/console/tickets/:id/unassign', onCases, unassignTicket(deps));
+  router.post('/api/console/tickets/:id/transfer', onCases, transferTicket(deps));
+  router.post('/api/console/tickets/:id/snooze', onCases, snoozeTicket(deps));
+  router.post('/api/console/tickets/:id/topic', onCases, changeTopic(deps));
+  router.post('/api/console/tickets/:id/tags', onCases, tagTicket(deps));
+  router.post('/api/console/tickets/:id/experts', onCases, inviteExpert(deps));
+  router.post('/api/console/tickets/:id/merge', onCases, mergeTicket(deps));
+  router.get('/api/console/tickets/:id/draft', onCases, showDraft(deps));
+  router.post('/api/console/tickets/:id/draft', onCases, saveDraft(deps));
+  router.post('/api/console/tickets/:id/presence', toCases, tellPresence(deps));
+  router.post('/api/console/tickets/:id/mentions/read', toCases, readMentions(deps));
+  router.get('/api/console/mentions', toCases, listMentions(deps));
+  router.get('/api/console/colleagues', onCases, listColleagues(deps));
+  const canned = '/api/console/canned-replies';
+  router.get(canned, onCases, listCannedReplies(deps));
+  router.post(canned, onCases, addCannedReply(deps));
+  router.post(`${canned}/:id`, onCases, changeCannedReply(deps));
+  router.delete(`${canned}/:id`, onCases, removeCannedReply(deps));
   const onPromises = requireCounsellor(deps, ['admin']);
   router.get('/api/console/sla/policies', onCases, showSlaPolicies(deps));
   router.post('/api/console/sla/policies', onPromises, changeSlaPolicies(deps));

@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import type { StoredMessage } from '../../../bot/runtime/ports.ts';
 import type { ConsoleMessage, TicketDetail, TicketEvent, TicketSummary } from '../../api/console.ts';
 import type { Glossary } from '../../app/deps.ts';
-import type { Ticket, TicketEventRow } from '../../store/ports.ts';
+import type { Ticket, TicketEventRow } from '../../store/ticket-port.ts';
 import { openItems } from '../../tickets/checklist.ts';
+import { withoutNames } from '../../tickets/without-names.ts';
 import { chatMessageView } from '../chat/chat-message-view.ts';
+import { slaView } from './sla-view.ts';
 
-/** A ticket as the queue shows it. */
-export function ticketSummaryView(ticket: Ticket, glossary: Glossary): TicketSummary {
+/** A ticket as the queue shows it.
+ *
+ * @param now Epoch milliseconds. */
+export function ticketSummaryView(ticket: Ticket, glossary: Glossary, now: number): TicketSummary {
   return {
     id: ticket.id,
     conversationId: ticket.conversationId,
@@ -20,22 +24,45 @@ export function ticketSummaryView(ticket: Ticket, glossary: Glossary): TicketSum
     channel: ticket.channel,
     residentName: pseudonym(ticket.personId),
     assignee: ticket.assignee && { id: ticket.assignee.id, displayName: ticket.assignee.displayName },
+    orgUnitId: ticket.orgUnitId,
+    teamId: ticket.teamId,
+    tags: [...ticket.tags],
+    experts: ticket.experts.map(({ id, displayName }) => ({ id, displayName })),
+    snoozedUntil: isoTime(ticket.snoozedUntil),
+    result: ticket.result,
+    resolvedAt: isoTime(ticket.resolvedAt),
+    mergedInto: ticket.mergedInto,
+    rating: ticket.rating,
+    withoutNames: ticket.withoutNames,
+    isWaiting: ticket.isWaiting,
     openedAt: new Date(ticket.openedAt).toISOString(),
     waitingSince: new Date(ticket.waitingSince).toISOString(),
     checklist: progress(ticket.checklist),
+    sla: slaView(ticket.sla, now),
     lastLine: ticket.lastLine,
     version: ticket.version,
   };
+}
+
+/** How a line is read. */
+export interface MessageReading {
+  /** Whether the resident complained about it. */
+  readonly reported?: boolean;
+  /** Words to blot out, for a reader who must not learn who the resident is; null for everybody else. */
+  readonly blots?: readonly string[] | null;
 }
 
 /** A line as a counsellor sees it: with notes and with the rules that matched. */
 export function consoleMessageView(
   message: StoredMessage,
   glossary: Glossary,
-  reported = false,
+  { reported = false, blots = null }: MessageReading = {},
 ): ConsoleMessage {
+  const view = chatMessageView(message, { reported });
   return {
-    ...chatMessageView(message, { reported }),
+    ...view,
+    text: blots === null ? view.text : withoutNames(view.text, blots),
+    intake: blots === null ? view.intake : null,
     // A counsellor's own lines keep their id too, so that the page knows its echo.
     clientMessageId: message.sourceId,
     private: message.private,
@@ -57,7 +84,7 @@ export function checklistView({ checklist }: Ticket, { safeguarding }: Glossary)
         outcomes: known?.outcomes.map(({ id, label }) => ({ id, label })) ?? [],
         outcome: entry.outcome,
         by: entry.byName,
-        at: entry.at === null ? null : new Date(entry.at).toISOString(),
+        at: isoTime(entry.at),
       };
     }),
   };
@@ -78,6 +105,7 @@ export function ticketEventView(row: TicketEventRow, { safeguarding }: Glossary)
     actor: { kind: row.actor.kind, name: row.actor.name },
     from: item?.label ?? row.from,
     to: item?.outcomes.find(({ id }) => id === row.to)?.label ?? row.to,
+    reason: row.reason,
   };
 }
 
@@ -90,4 +118,8 @@ export function pseudonym(personId: string): string {
 
 function ruleViews(ids: readonly string[], glossary: Glossary): { id: string; title: string }[] {
   return ids.map((id) => ({ id, title: glossary.ruleTitle(id) }));
+}
+
+function isoTime(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
 }

@@ -1,6 +1,5 @@
 import type { LocalDate } from '../../../knowledge/text/answer.ts';
 import type { ArticleDetail, ArticleEvent, CitingConversation, VettedArticle } from '../../api/vetting.ts';
-import { CASE_ROLES } from '../../auth/counsellor-session.ts';
 import type { User } from '../../store/ports.ts';
 import type {
   ArticleEvent as StoredEvent,
@@ -10,6 +9,7 @@ import type {
   VettedVersion,
 } from '../../store/vetting-port.ts';
 import type { PassageOriginRow } from '../../store/upload-port.ts';
+import { CASE_ROLES } from '../../tickets/case-roles.ts';
 import { articleLines } from '../../vetting/article-lines.ts';
 import { diffLines } from '../../vetting/diff-lines.ts';
 import { judgeApproval } from '../../vetting/judge-approval.ts';

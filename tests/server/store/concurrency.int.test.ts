@@ -89,7 +89,7 @@ describe('a store under residents, assistants and counsellors at once', () => {
 
     async function counsel(store: Store, by: User, next: (below: number) => number) {
       const kind = pick(['open', 'resolved'] as const, next);
-      const tickets = await store.tickets.list({ kind, userId: by.id, limit: 1000 });
+      const { tickets } = await store.tickets.list({ kind, viewer: by, limit: 1000 });
       const ours = tickets.filter((ticket) => conversations.includes(ticket.conversationId));
       if (ours.length === 0) return;
       const { id: ticketId } = pick(ours, next);

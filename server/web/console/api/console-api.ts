@@ -36,7 +36,7 @@ export function createConsoleApi(csrfToken: string): ConsoleApi {
       requestJson<TicketList>({
         action: 'list the cases',
         method: 'GET',
-        path: `/api/console/tickets?view=${view}`,
+        path: `/api/console/tickets?view=${view}&limit=500`,
       }),
     detail: (id) =>
       requestJson<TicketDetail>({

@@ -3,7 +3,7 @@ import type { Route } from './route.ts';
 
 /** Whether the reader sees residents' cases; the server decides, this only hides what would be refused. */
 export function worksOnCases({ roles }: Pick<Me, 'roles'>): boolean {
-  return roles.some((role) => role === 'counsellor' || role === 'supervisor' || role === 'admin');
+  return roles.some((role) => role !== 'editor' && role !== 'approver');
 }
 
 /** Whether the reader answers for the cases of all: a child that may have been harmed is theirs to know of. */
@@ -28,7 +28,7 @@ export function uploadsDocuments({ roles }: Pick<Me, 'roles'>): boolean {
 
 /** Whether the reader tries rules. */
 export function triesRules({ roles }: Pick<Me, 'roles'>): boolean {
-  return roles.some((role) => role !== 'counsellor');
+  return roles.some((role) => role !== 'counsellor' && role !== 'lead' && role !== 'expert');
 }
 
 /** A page of the console behind the sign-in. */

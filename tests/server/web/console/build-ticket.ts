@@ -18,9 +18,21 @@ export function buildTicket(over: Partial<TicketSummary> = {}): TicketSummary {
     channel: 'web',
     residentName: '居民 7Q2F',
     assignee: null,
+    orgUnitId: null,
+    teamId: null,
+    tags: [],
+    experts: [],
+    snoozedUntil: null,
+    result: null,
+    resolvedAt: null,
+    mergedInto: null,
+    rating: null,
+    withoutNames: false,
+    isWaiting: true,
     openedAt: '2026-03-02T08:00:00+08:00',
     waitingSince: '2026-03-02T08:00:00+08:00',
     checklist: null,
+    sla: null,
     lastLine: '想问一下产检',
     version: 1,
     ...over,
@@ -56,5 +68,14 @@ export function buildMessage(over: Partial<ConsoleMessage> = {}): ConsoleMessage
 }
 
 export function buildDetail(over: Partial<TicketDetail> = {}): TicketDetail {
-  return { ticket: buildTicket(), messages: [], events: [], intake: null, checklist: null, ...over };
+  return {
+    ticket: buildTicket(),
+    messages: [],
+    events: [],
+    intake: null,
+    checklist: null,
+    related: [],
+    rating: null,
+    ...over,
+  };
 }

@@ -17,7 +17,11 @@ describe('evolveDesk()', () => {
 
   test('tells the opened case of what a list says', () => {
     const claimed = buildTicket({ version: 2, status: 'assigned', assignee: COLLEAGUE });
-    const list = { tickets: [claimed], counts: { urgent: 0, mine: 0, unassigned: 0 } };
+    const list = {
+      tickets: [claimed],
+      next: null,
+      counts: { urgent: 0, mine: 0, unassigned: 0, snoozed: 0 },
+    };
     const desk = run(open, { type: 'list_loaded', view: 'open', list });
     expect(desk.threads.get(ticket.id)?.detail?.ticket).toEqual(claimed);
   });

@@ -20,7 +20,7 @@ const countsOf = (tickets: readonly TicketSummary[]) => ({
 const listed = (...tickets: TicketSummary[]): QueueAction => ({
   type: 'list_loaded',
   view: 'open',
-  list: { tickets, counts: { urgent: 0, ...countsOf(tickets) } },
+  list: { tickets, next: null, counts: { urgent: 0, snoozed: 0, ...countsOf(tickets) } },
 });
 const changed = (ticket: TicketSummary): QueueAction => ({ type: 'ticket_changed', ticket });
 const asked: QueueAction = { type: 'list_asked', view: 'open' };
@@ -62,7 +62,7 @@ describe('evolveQueue()', () => {
       {
         type: 'list_loaded',
         view: 'resolved',
-        list: { tickets: [closed], counts: { urgent: 0, ...countsOf([open]) } },
+        list: { tickets: [closed], next: null, counts: { urgent: 0, snoozed: 0, ...countsOf([open]) } },
       },
     ]);
     expect(selectQueue(queue, 'open')).toEqual([open]);

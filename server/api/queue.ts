@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { TOPICS } from '../../knowledge/text/topics.ts';
+import { ResultCode, Role } from './console.ts';
+
+/** What counsellors do with cases, beside replying: bodies of the actions at /api/console/tickets/{id}/…, each answered
+ * with the case as it then stands. */
+
+const Id = z
+  .string()
+  .regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)
+  .describe('ULID');
+const Words = z.string().max(500).describe('Why, for colleagues; kept as an internal note');
+
+/** By a lead: gives the case to somebody. */
+export const AssignTicket = z.object({ userId: Id });
+export const TransferTicket = z.object({
+  to: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('person'), id: Id }),
+    z.object({ kind: z.literal('team'), id: z.string().min(1).max(60) }),
+    z.object({ kind: z.literal('unit'), id: z.string().min(1).max(60) }),
+  ]),
+  reason: Words.min(1),
+});
+export const SnoozeTicket = z.object({ until: z.iso.datetime({ offset: true }) });
+export const ChangeTopic = z.object({ topic: z.enum(TOPICS) });
+export const TagTicket = z.object({ tag: z.string().trim().min(1).max(20), on: z.boolean().default(true) });
+export const InviteExpert = z.object({ userId: Id, on: z.boolean().default(true) });
+export const ResolveTicket = z.object({
+  result: ResultCode.default('answered'),
+  note: Words.optional(),
+});
+/** Ends this case as a duplicate; the other one goes on. */
+export const MergeTicket = z.object({ into: Id });
+
+/** Who can be sent a case, asked for advice (`expert`), or called in a note. */
+export const ColleagueList = z.object({
+  people: z.array(
+    z.object({
+      id: Id,
+      displayName: z.string(),
+      roles: z.array(Role),
+      orgUnitId: z.string().nullable().describe('The place whose cases they see; null for all'),
+    }),
+  ),
+});
+export type ColleagueList = z.infer<typeof ColleagueList>;

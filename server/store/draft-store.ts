@@ -1,0 +1,86 @@
+import { seal, unseal } from '../crypto/cipher.ts';
+import { lockConversation } from './conversation-lock.ts';
+import type { DraftStore, ReplyDraft } from './desk-port.ts';
+import { personKey } from './person-key.ts';
+import type { StoreContext } from './store-context.ts';
+import { onTickets } from './ticket-locks.ts';
+import type { Write } from './writer.ts';
+
+const NONE = { text: '', version: 0, changedAt: 0 } as const;
+
+/** Unfinished replies, sealed under the resident's key as they may say as much as what was sent. */
+export function createDraftStore(context: StoreContext): DraftStore {
+  const bound = (ticketId: string, userId: string) => `draft:${ticketId}:${userId}`;
+  return {
+    async get(ticketId, userId): Promise<ReplyDraft> {
+      const row = await context.db
+        .selectFrom('reply_drafts')
+        .innerJoin('tickets', 'tickets.id', 'reply_drafts.ticket_id')
+        .select(['reply_drafts.body', 'reply_drafts.version', 'reply_drafts.changed_at'])
+        .select('tickets.conversation_id')
+        .where('reply_drafts.ticket_id', '=', ticketId)
+        .where('reply_drafts.user_id', '=', userId)
+        .executeTakeFirst();
+      const key = row && (await personKey(context, row.conversation_id));
+      if (row === undefined || key === null || key === undefined) return { ticketId, ...NONE };
+      return {
+        ticketId,
+        text: unseal(key, row.body, bound(ticketId, userId)),
+        version: row.version,
+        changedAt: row.changed_at,
+      };
+    },
+
+    async save({ ticketId, userId, text, version, at }) {
+      const saved = await onTickets(context, [ticketId], async (write, [ticket]) => {
+        if (ticket === undefined || ticket.erased) return null;
+        const conversation = await lockConversation(context, write, ticket.row.conversation_id);
+        const before = await write.tx
+          .selectFrom('reply_drafts')
+          .selectAll()
+          .where('ticket_id', '=', ticketId)
+          .where('user_id', '=', userId)
+          .executeTakeFirst();
+        if ((before?.version ?? 0) !== version) {
+          const draft: ReplyDraft =
+            before === undefined
+              ? { ticketId, ...NONE }
+              : {
+                  ticketId,
+                  text: unseal(conversation.key, before.body, bound(ticketId, userId)),
+                  version: before.version,
+                  changedAt: before.changed_at,
+                };
+          return { kind: 'moved_on' as const, draft };
+        }
+        const row = {
+          body: seal(conversation.key, text, bound(ticketId, userId)),
+          version: version + 1,
+          changed_at: at,
+        };
+        await write.tx
+          .insertInto('reply_drafts')
+          .values({ ticket_id: ticketId, user_id: userId, person_id: conversation.person_id, ...row })
+          .onConflict((conflict) => conflict.columns(['ticket_id', 'user_id']).doUpdateSet(row))
+          .execute();
+        write.emit({ type: 'draft', ticketId, userId, version: version + 1 });
+        return {
+          kind: 'saved' as const,
+          draft: { ticketId, text, version: version + 1, changedAt: at },
+        };
+      });
+      return saved ?? { kind: 'not_found' };
+    },
+  };
+}
+
+/** A sent reply is no draft any more. Tabs that still show it are told. */
+export async function dropDraft(write: Write, ticketId: string, userId: string): Promise<void> {
+  const dropped = await write.tx
+    .deleteFrom('reply_drafts')
+    .where('ticket_id', '=', ticketId)
+    .where('user_id', '=', userId)
+    .returning('version')
+    .executeTakeFirst();
+  if (dropped !== undefined) write.emit({ type: 'draft', ticketId, userId, version: 0 });
+}

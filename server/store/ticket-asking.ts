@@ -1,0 +1,54 @@
+import type { ChannelKind } from '../../bot/dialogue/types.ts';
+import { decide } from '../tickets/decide.ts';
+import { isSensitive } from '../tickets/is-sensitive.ts';
+import type { ResultCode } from '../tickets/ticket-state.ts';
+import { appendMessages, firstDelivery } from './append-messages.ts';
+import { lockConversation } from './conversation-lock.ts';
+import type { StoreContext } from './store-context.ts';
+import { recordFacts, ticketState } from './ticket-rows.ts';
+import type { Write } from './writer.ts';
+
+/** Neutral: it names no topic, as somebody else may see the screen. */
+export const RATING_WORDS =
+  '这次咨询已经结束。方便的话，请给这次服务打个分：1 分是不满意，5 分是很满意，也可以再写一句话。不评也没有关系。';
+
+/** Where the answer is understood: the page of the web chat has a place for it. */
+const ASKED_ON: ReadonlySet<ChannelKind> = new Set(['web']);
+/** After these somebody was served. */
+const SERVED: ReadonlySet<ResultCode> = new Set(['answered', 'referred', 'visited', 'other']);
+
+/** Asks the resident, once for a case, how it went; in the commit that ends it. Nobody is asked after danger, nor about
+ * what is told to few: there, nothing is sent unasked. */
+export async function askForRating(
+  context: StoreContext,
+  write: Write,
+  ticket: { readonly id: string; readonly conversationId: string; readonly personId: string },
+  at: number,
+): Promise<void> {
+  const row = await write.tx
+    .selectFrom('tickets')
+    .selectAll()
+    .where('id', '=', ticket.id)
+    .executeTakeFirstOrThrow();
+  const state = ticketState(row);
+  if (state.result === null || !SERVED.has(state.result) || isSensitive(state)) return;
+  const conversation = await lockConversation(context, write, ticket.conversationId);
+  if (!ASKED_ON.has(conversation.channel) || conversation.person_id !== ticket.personId) return;
+  const decision = decide(state, { type: 'ask_rating' });
+  if (decision.kind !== 'done' || decision.facts.length === 0) return;
+  await recordFacts(context, write, { ...ticket, row }, decision.facts, { kind: 'system', id: null }, at);
+  const draft = {
+    id: context.newId(),
+    type: 'outgoing',
+    private: false,
+    author: { kind: 'system', id: null, name: null },
+    text: RATING_WORDS,
+    reply: null,
+    replyTo: null,
+    replyOrdinal: null,
+    sourceId: null,
+    delivery: firstDelivery(conversation),
+    at,
+  } as const;
+  await appendMessages(context, write, conversation, [draft], { changed_at: at });
+}

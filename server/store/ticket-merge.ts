@@ -1,0 +1,51 @@
+import { decideMerge } from '../tickets/merge.ts';
+import { leads } from '../tickets/leads.ts';
+import type { StoreContext } from './store-context.ts';
+import { outcomeOf, record, refusal } from './ticket-actions.ts';
+import type { OutcomeKind } from './ticket-actions.ts';
+import { onTickets } from './ticket-locks.ts';
+import type { TicketOutcome, TicketStore } from './ticket-port.ts';
+import { ticketState } from './ticket-rows.ts';
+import { sightOf } from './ticket-sight.ts';
+
+/** Makes one case of two. Messages stay where they were said; both conversations are shown with the case that goes on.
+ * Who waits in either waits in that one, since the earlier time. */
+export async function mergeTickets(
+  context: StoreContext,
+  { ticketId, into, by, at }: Parameters<TicketStore['merge']>[0],
+): Promise<TicketOutcome> {
+  if (ticketId === into) return { kind: 'not_found' };
+  const sight = await sightOf(context, by);
+  const kind = await onTickets(
+    context,
+    [ticketId, into],
+    async (write, [from, target]): Promise<OutcomeKind> => {
+      if (from === undefined || target === undefined) return 'not_found';
+      const refused = refusal(sight, from) ?? refusal(sight, target);
+      if (refused !== null) return refused;
+      const merge = decideMerge(
+        { id: ticketId, ticket: ticketState(from.row) },
+        { id: into, ticket: ticketState(target.row) },
+        by.id,
+        leads(by),
+      );
+      if (merge.kind !== 'done') return merge.kind;
+      const actor = { kind: 'counsellor', id: by.id } as const;
+      await record(context, write, from, merge.from, actor, at);
+      await record(context, write, target, merge.into, actor, at);
+      if (from.row.waiting === 1) {
+        const since =
+          target.row.waiting === 1
+            ? Math.min(from.row.waiting_since, target.row.waiting_since)
+            : from.row.waiting_since;
+        await write.tx
+          .updateTable('tickets')
+          .set({ waiting: 1, waiting_since: since })
+          .where('id', '=', into)
+          .execute();
+      }
+      return 'done';
+    },
+  );
+  return outcomeOf(context, into, kind ?? 'not_found', by);
+}

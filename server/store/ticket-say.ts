@@ -1,0 +1,167 @@
+import type { StoredMessage } from '../../bot/runtime/ports.ts';
+import { decide } from '../tickets/decide.ts';
+import { appendMessages, firstDelivery } from './append-messages.ts';
+import type { OutgoingDraft } from './append-messages.ts';
+import { lockConversation } from './conversation-lock.ts';
+import type { LockedConversation } from './conversation-lock.ts';
+import { dropDraft } from './draft-store.ts';
+import { recordMentions } from './mention-store.ts';
+import { fromMessageRow } from './message-rows.ts';
+import type { User } from './ports.ts';
+import type { StoreContext } from './store-context.ts';
+import { outcomeOf, refusal } from './ticket-actions.ts';
+import type { OutcomeKind } from './ticket-actions.ts';
+import { onTickets } from './ticket-locks.ts';
+import type { MovedOn, TicketOutcome } from './ticket-port.ts';
+import { recordFacts, ticketState } from './ticket-rows.ts';
+import { sightOf } from './ticket-sight.ts';
+import { readTicket } from './ticket-view.ts';
+import type { Write } from './writer.ts';
+
+interface Saying {
+  readonly ticketId: string;
+  readonly by: User;
+  readonly clientMessageId: string;
+  readonly text: string;
+  readonly at: number;
+  /** Place of the last line that the author has read; absent: they want it sent in any case. */
+  readonly seen?: number;
+  readonly mentions?: readonly string[];
+}
+
+type Said = (TicketOutcome & { message?: StoredMessage }) | MovedOn;
+
+/** Adds a counsellor's words for colleagues; the resident never sees them. An expert who was asked may, too. */
+export async function note(
+  context: StoreContext,
+  input: Saying,
+): Promise<TicketOutcome & { message?: StoredMessage }> {
+  const said = await say(context, input, 'colleagues');
+  if (said.kind === 'moved_on') throw new Error('Cannot happen: a note is kept in any case');
+  return said;
+}
+
+/** Adds a counsellor's words, to the resident or as an internal note; a repeat of the client's id changes nothing. */
+export async function say(
+  context: StoreContext,
+  input: Saying,
+  to: 'resident' | 'colleagues',
+): Promise<Said> {
+  const sight = await sightOf(context, input.by);
+  let message: StoredMessage | undefined;
+  let lines: readonly StoredMessage[] = [];
+  const kind = await onTickets(
+    context,
+    [input.ticketId],
+    async (write, [ticket]): Promise<OutcomeKind | 'moved_on'> => {
+      message = undefined;
+      if (ticket === undefined) return 'not_found';
+      const refused = refusal(sight, ticket);
+      if (refused !== null && (refused === 'not_found' || to === 'resident')) return refused;
+      if (ticket.erased) return 'erased';
+      const { row } = ticket;
+      const conversation = await lockConversation(context, write, row.conversation_id);
+      message = await earlier(write, conversation, input);
+      if (message !== undefined) return 'done';
+      const command = { type: to === 'resident' ? 'reply' : 'note', by: input.by.id } as const;
+      const decision = decide(ticketState(row), command);
+      if (decision.kind !== 'done') return decision.kind;
+      if (to === 'resident' && input.seen !== undefined) {
+        lines = await unseen(write, conversation, input.by.id, input.seen);
+        if (lines.length > 0) return 'moved_on';
+      }
+      const [added] = await appendMessages(
+        context,
+        write,
+        conversation,
+        [draft(context, conversation, input, to)],
+        // Who speaks may have changed with it: a turn under way is thought over again.
+        { changed_at: input.at, state_version: conversation.state_version + 1 },
+      );
+      message = added;
+      const place = { id: row.id, conversationId: row.conversation_id, personId: row.person_id, row };
+      const actor = { kind: 'counsellor', id: input.by.id } as const;
+      const replied = {
+        waiting: 0,
+        waiting_since: input.at,
+        counsellor_active_at: input.at,
+        first_response_at: row.first_response_at ?? input.at,
+      } as const;
+      await recordFacts(
+        context,
+        write,
+        place,
+        decision.facts,
+        actor,
+        input.at,
+        to === 'resident' ? replied : {},
+      );
+      if (to === 'resident') await dropDraft(write, row.id, input.by.id);
+      else if (added !== undefined) await recordMentions(write, row.id, added.id, input);
+      return 'done';
+    },
+  );
+  if (kind === 'moved_on') {
+    const ticket = await readTicket(context, input.ticketId, input.by);
+    return ticket === null ? { kind: 'not_found' } : { kind, ticket, lines };
+  }
+  const result = await outcomeOf(context, input.ticketId, kind ?? 'not_found', input.by);
+  return message === undefined ? result : { ...result, message };
+}
+
+/** What residents and colleagues wrote after the last line that somebody has read. What the assistant answered to it is
+ * shown, too, but alone it takes nothing from a reply. */
+async function unseen(
+  write: Write,
+  conversation: LockedConversation,
+  userId: string,
+  seen: number,
+): Promise<readonly StoredMessage[]> {
+  const rows = await write.tx
+    .selectFrom('messages')
+    .selectAll()
+    .where('conversation_id', '=', conversation.id)
+    .where('seq', '>', seen)
+    .orderBy('seq')
+    .execute();
+  const byOthers = rows.some(
+    (row) => row.author_kind === 'resident' || (row.author_kind === 'counsellor' && row.author_id !== userId),
+  );
+  return byOthers ? rows.map((row) => fromMessageRow(row, conversation.key)) : [];
+}
+
+async function earlier(
+  write: Write,
+  conversation: LockedConversation,
+  { clientMessageId }: Saying,
+): Promise<StoredMessage | undefined> {
+  const row = await write.tx
+    .selectFrom('messages')
+    .selectAll()
+    .where('conversation_id', '=', conversation.id)
+    .where('author_kind', '=', 'counsellor')
+    .where('source_id', '=', clientMessageId)
+    .executeTakeFirst();
+  return row && fromMessageRow(row, conversation.key);
+}
+
+function draft(
+  context: StoreContext,
+  conversation: LockedConversation,
+  input: Saying,
+  to: 'resident' | 'colleagues',
+): OutgoingDraft {
+  return {
+    id: context.newId(),
+    type: 'outgoing',
+    private: to === 'colleagues',
+    author: { kind: 'counsellor', id: input.by.id, name: input.by.displayName },
+    text: input.text,
+    reply: null,
+    replyTo: null,
+    replyOrdinal: null,
+    sourceId: input.clientMessageId,
+    delivery: to === 'colleagues' ? 'delivered' : firstDelivery(conversation),
+    at: input.at,
+  };
+}

@@ -1,0 +1,18 @@
+import type { TicketState } from './ticket-state.ts';
+
+const SENSITIVE_TOPICS = new Set(['心理', '权益', '青春期']);
+
+/** Whether every reading of a case is written down: danger, harm to a child, and what is told to few. */
+export function isSensitive(
+  ticket: Pick<TicketState, 'level' | 'reason' | 'topic' | 'matchedRules'> & {
+    readonly checklist: readonly unknown[];
+  },
+): boolean {
+  return (
+    ticket.level !== 'routine' ||
+    ticket.reason === 'danger' ||
+    ticket.reason === 'coercion' ||
+    ticket.checklist.length > 0 ||
+    (ticket.topic !== null && SENSITIVE_TOPICS.has(ticket.topic))
+  );
+}
