@@ -10,6 +10,7 @@ import type { RemovedLine } from '../../ingest/clean/clean-lines.ts';
 import type { Locality, VersionStatus } from '../../knowledge/passage.ts';
 import type { Sensitivity } from '../../knowledge/text/answer.ts';
 import type { SlaSchema } from './sla-schema.ts';
+import type { RosterSchema } from './roster-schema.ts';
 import type { TicketEventType } from '../store/ticket-port.ts';
 import type { ResultCode } from '../tickets/ticket-state.ts';
 import type { ArticleEventType } from '../store/vetting-port.ts';
@@ -95,6 +96,8 @@ export interface OutboxTable {
   conversation_id: string | null;
   message_id: string | null;
   ticket_id: string | null;
+  /** On rows of channel `page`; null on those of earlier versions. */
+  page_id: string | null;
   to_private: Flag;
   status: 'queued' | 'sent' | 'failed';
   attempts: number;
@@ -575,7 +578,7 @@ export interface DueWorkTable {
   attempts: number;
 }
 
-export interface Schema extends SlaSchema {
+export interface Schema extends RosterSchema, SlaSchema {
   meta: MetaTable;
   persons: PersonsTable;
   conversations: ConversationsTable;

@@ -20,7 +20,8 @@ export async function recordAudit(
         | 'local_value'
         | 'snapshot'
         | 'ticket'
-        | 'canned_reply';
+        | 'canned_reply'
+        | 'roster';
       id: string;
     };
   },

@@ -6,6 +6,7 @@ import { openDatabase } from '../database/open-database.ts';
 import type { Database } from '../database/open-database.ts';
 import { listenPostgres } from '../database/postgres-listener.ts';
 import { createAnnouncements } from './announcements.ts';
+import { dayKindOf } from '../roster/day-kind.ts';
 import { createCannedReplyStore } from './canned-reply-store.ts';
 import { checkMasterKey } from './check-master-key.ts';
 import { createConversationStore } from './conversation-store.ts';
@@ -20,6 +21,10 @@ import { createModelUsageStore } from './model-usage-store.ts';
 import { createNoticeStore } from './notice-store.ts';
 import { openOffice } from './office.ts';
 import { createOutboxStore } from './outbox-store.ts';
+import { DEFAULT_PAGING, type PagingOptions } from './paging-options.ts';
+import { createPagingStore } from './paging-store.ts';
+import { createRosterReader } from './roster-reader.ts';
+import { createRosterStore } from './roster-store.ts';
 import { createDueWorkStore } from './due-work-store.ts';
 import type { DurableStore } from './ports.ts';
 import { createSlaRulesReader } from './sla-rules.ts';
@@ -48,8 +53,10 @@ export interface StoreOptions {
   readonly newId?: () => string;
   /** Epoch milliseconds; only for migrations and reconnections, all else gets its time with the call. */
   readonly now?: () => number;
-  /** Name of the person on call; null when nobody is. Never asked in demo mode. */
+  /** Name of the person whom the settings have on call; asked where the roster has nobody, never in demo mode. */
   readonly onCall?: (at: number) => string | null;
+  /** When pages come and how they leave; every five minutes and by the robot, where nothing is said. */
+  readonly paging?: Omit<PagingOptions, 'dayKind'>;
   /** A web session that was not used for this long is over; a week by default: a counsellor may answer days later. */
   readonly sessionIdleMs?: number;
   /** Told of failures behind the scenes: broken connections, listeners that throw. */
@@ -86,6 +93,11 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
     keys,
     newId,
     mode: options.mode,
+    rosters: createRosterReader(db),
+    paging: {
+      ...(options.paging ?? DEFAULT_PAGING),
+      dayKind: (date) => dayKindOf(office.holidays().book)(date),
+    },
     onCall: options.onCall ?? (() => null),
     sessionIdleMs: options.sessionIdleMs ?? SESSION_IDLE_MS,
     office,
@@ -113,6 +125,8 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       wishes: createWishStore(context),
       localValues: createLocalValueStore(context),
       outbox: createOutboxStore(context),
+      roster: createRosterStore(context),
+      paging: createPagingStore(context),
       modelUsage: createModelUsageStore(context),
       sla: createSlaStore(context),
       dueWork: createDueWorkStore(context),

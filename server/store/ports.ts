@@ -7,6 +7,9 @@ import type { Role } from '../api/console.ts';
 import type { RemovedLines } from '../uploads/group-removed.ts';
 import type { CannedReplyStore, DraftStore, MentionStore } from './desk-port.ts';
 import type { NoticeStore } from './notice-port.ts';
+import type { PageLevel } from '../routing/page-plan.ts';
+import type { PagingStore } from './paging-port.ts';
+import type { RosterStore } from './roster-port.ts';
 import type { SlaStore } from './sla-port.ts';
 import type { SnapshotStore } from './snapshot-port.ts';
 import type { TicketStore } from './ticket-port.ts';
@@ -254,6 +257,8 @@ export interface OutboxRow {
   readonly messageId: string | null;
   /** On rows of channel `page`. */
   readonly ticketId: string | null;
+  /** On rows of channel `page`, but those of earlier versions. */
+  readonly pageId: string | null;
   /** Sent to the person alone although the conversation is a group. */
   readonly toPrivate: boolean;
   readonly attempts: number;
@@ -324,6 +329,15 @@ export type StoreEvent =
   | { readonly type: 'message'; readonly conversationId: string; readonly seq: number }
   | { readonly type: 'status'; readonly conversationId: string }
   | { readonly type: 'ticket'; readonly ticketId: string; readonly conversationId: string }
+  /** Somebody was paged for a case that nobody has taken. */
+  | {
+      readonly type: 'page';
+      readonly ticketId: string;
+      readonly conversationId: string;
+      /** 0 for the first page. */
+      readonly step: number;
+      readonly level: PageLevel;
+    }
   /** Somebody's unfinished reply changed; version 0 when it was sent. */
   | {
       readonly type: 'draft';
@@ -360,6 +374,8 @@ export interface Store extends TurnStore {
   readonly wishes: WishStore;
   readonly localValues: LocalValueStore;
   readonly outbox: OutboxStore;
+  readonly roster: RosterStore;
+  readonly paging: PagingStore;
   readonly sla: SlaStore;
   readonly modelUsage: ModelUsageStore;
   /** Calls back for commits of this process and, on PostgreSQL, of every other. Returns an unsubscribe function. */

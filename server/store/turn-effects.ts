@@ -5,6 +5,7 @@ import { goesOn } from '../tickets/goes-on.ts';
 import type { TicketReason } from '../tickets/ticket-state.ts';
 import { awaitAnswer, endWish, forgetWishes } from './answer-wishes.ts';
 import type { LockedConversation } from './conversation-lock.ts';
+import { pageOnCall } from './page-on-call.ts';
 import type { StoreContext } from './store-context.ts';
 import { commandTicket, withdrawTicket } from './ticket-command.ts';
 import { placeByIntake } from './place-by-intake.ts';
@@ -58,20 +59,7 @@ export async function applyTurnEffects(
         break;
       }
       case 'page_on_call':
-        await write.tx
-          .insertInto('outbox')
-          .values({
-            id: context.newId(),
-            channel: 'page',
-            conversation_id: conversation.id,
-            ticket_id: ticketId(effect.ticketId),
-            to_private: 0,
-            status: 'queued',
-            attempts: 0,
-            due_at: turn.at,
-            created_at: turn.at,
-          })
-          .execute();
+        await pageOnCall(context, write, ticketId(effect.ticketId), turn.at);
         break;
       case 'save_intake':
         await saveIntake(write, conversation, { ...effect, ticketId: ticketId(effect.ticketId) }, turn.at);
