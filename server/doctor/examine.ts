@@ -17,6 +17,7 @@ import {
   checkSnapshot,
   checkWaived,
 } from './check-knowledge.ts';
+import { checkHolidays } from './check-holidays.ts';
 import { checkReviews } from './check-reviews.ts';
 import { dueDay } from '../vetting/due-day.ts';
 import { checkModelVectors, tryEmbeddings, type TriedModel } from './check-embeddings.ts';
@@ -88,6 +89,7 @@ async function examineStore(config: Config, model: TriedModel, now: number): Pro
       ...(await checkWaived(store.knowledge, config.mode)),
       ...(await checkReviews(store, dueDay(now))),
       ...(await checkRollback(store.snapshots)),
+      ...checkHolidays(store.sla.holidays(), shanghaiDate(now)),
       checkRedFlags(loadLexicon()),
       ...(config.generation === null
         ? []

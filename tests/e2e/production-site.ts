@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../server/store/open-store.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { writeKnownHolidays } from '../support/known-holidays.ts';
 import { startServer } from '../support/server-process.ts';
 import type { SignInPlace } from './sign-in.ts';
 
@@ -15,6 +16,7 @@ export interface ProductionSite extends SignInPlace {
  * @param name Of the data folder, so that one that is left behind can be told. */
 export async function openProductionSite(name: string): Promise<ProductionSite> {
   const dataDir = await mkdtemp(join(tmpdir(), `youyu-${name}-page-`));
+  await writeKnownHolidays(dataDir);
   const masterKey = Buffer.alloc(32, 'youyu');
   const server = await startServer({
     YOUYU_DATA: dataDir,

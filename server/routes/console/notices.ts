@@ -5,6 +5,7 @@ import { idParam } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
+import { missingHolidayYear } from '../../calendar/holiday-coverage.ts';
 
 /** What is due for review and nobody has put away. */
 export function listNotices(deps: AppDeps): RequestHandler {
@@ -26,6 +27,7 @@ export function putNoticeAway(deps: AppDeps): RequestHandler {
 async function noticeList({ store, now }: AppDeps): Promise<NoticeList> {
   const today = shanghaiDate(now());
   const notices = await store.notices.open(today);
+  const { book, fileProblem } = store.sla.holidays();
   return {
     notices: notices.map(({ at, ...notice }) => ({
       ...notice,
@@ -33,5 +35,7 @@ async function noticeList({ store, now }: AppDeps): Promise<NoticeList> {
       at: new Date(at).toISOString(),
     })),
     today,
+    missingHolidays: missingHolidayYear(book, today),
+    holidayFileProblem: fileProblem,
   };
 }

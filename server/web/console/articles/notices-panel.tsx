@@ -1,4 +1,4 @@
-import { Button, Skeleton } from 'antd';
+import { Alert, Button, Skeleton } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { ReviewNotice } from '../../../api/notices.ts';
 import { noticeBoard, useNotices } from '../hooks/use-notices.ts';
@@ -51,6 +51,12 @@ export function NoticesPanel(props: {
   }
   return (
     <div ref={panel} tabIndex={-1} role="group" aria-label={all.articles.views.notices} className="notices">
+      {list.missingHolidays !== null && (
+        <Alert showIcon type="warning" title={words.holidaysMissing(list.missingHolidays)} />
+      )}
+      {list.holidayFileProblem !== null && (
+        <Alert showIcon type="warning" title={words.holidayFile(list.holidayFileProblem)} />
+      )}
       {list.notices.length === 0 ? (
         <EmptyState title={words.nothing} hint={words.nothingHint} />
       ) : (

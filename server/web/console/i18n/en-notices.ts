@@ -8,6 +8,10 @@ export const enNotices: Messages['notices'] = {
   nothingHint: 'Thirty days before an article expires, it appears here.',
   count: (n) => `${n} ${n === 1 ? 'notice' : 'notices'}`,
   expired: 'Expired, not used for answers any more',
+  holidaysMissing: (year) =>
+    `The public holidays of ${year} are not known yet; deadlines count Monday to Friday. Please update the program, or put the official list into holidays.json in the data folder.`,
+  holidayFile: (reason) =>
+    `holidays.json in the data folder cannot be used (${reason}) and is left aside; the built-in holidays hold.`,
   done: 'Got it',
   doneFor: (title) => `Got it: ${title}`,
   putAway: 'The notice is put away.',

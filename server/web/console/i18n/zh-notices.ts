@@ -6,6 +6,10 @@ export const zhNotices = {
   nothingHint: '指南到期前三十天，这里会提醒。',
   count: (n: number) => `${n} 条提醒`,
   expired: '已过期，不再用来回答',
+  holidaysMissing: (year: number) =>
+    `没有 ${year} 年的节假日和调休安排，时限暂按星期一到星期五计算。请管理员升级程序，或把国务院的安排写进数据文件夹里的 holidays.json。`,
+  holidayFile: (reason: string) =>
+    `数据文件夹里的 holidays.json 用不了（${reason}），先不看它，按程序自带的节假日计算。`,
   done: '知道了',
   doneFor: (title: string) => `知道了：${title}`,
   putAway: '已收起这条提醒。',

@@ -22,6 +22,11 @@ export interface NoticeBoard {
   readonly putAway: (id: string) => Promise<boolean>;
 }
 
+/** How many things somebody should see to: what is due for review, and what is wrong with the holidays. */
+export function countNotices({ notices, missingHolidays, holidayFileProblem }: NoticeList): number {
+  return notices.length + (missingHolidays === null ? 0 : 1) + (holidayFileProblem === null ? 0 : 1);
+}
+
 /** A board without anything on it. */
 export function createNoticeBoard(api: NoticesApi): NoticeBoard {
   const listeners = new Set<() => void>();

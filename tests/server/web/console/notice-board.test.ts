@@ -6,7 +6,12 @@ import { createNoticeBoard } from '../../../../server/web/console/state/notice-b
 function aList(...ids: readonly string[]): NoticeList {
   const notice = { article: 'a', version: 1, title: '叶酸', topic: '优生优育', expired: false };
   const at = '2026-03-01T00:00:00.000Z';
-  return { today: '2026-03-01', notices: ids.map((id) => ({ ...notice, id, at, dueOn: '2026-03-20' })) };
+  return {
+    today: '2026-03-01',
+    missingHolidays: null,
+    holidayFileProblem: null,
+    notices: ids.map((id) => ({ ...notice, id, at, dueOn: '2026-03-20' })),
+  };
 }
 
 /** A board whose server answers as it is told. */
