@@ -1,9 +1,12 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { counsellorOf } from '../auth/counsellor-session.ts';
 import type { RateLimits } from '../config.ts';
 import { HttpProblem } from './http-problem.ts';
 
 const MINUTE_MS = 60_000;
+/** Of one account: twice as many as it may have on their way. */
+const RESUMES_PER_MINUTE = 40;
 
 /** One limiter for each thing that is limited. Counts are kept in the process: with several servers each allows as much. */
 export interface Limiters {
@@ -14,6 +17,8 @@ export interface Limiters {
   readonly tryRules: RequestHandler;
   /** Originals are large. */
   readonly openOriginal: RequestHandler;
+  /** After the account is known: each reads what is there of a file from its beginning. */
+  readonly resumeUpload: RequestHandler;
 }
 
 export function createLimiters(limits: RateLimits): Limiters {
@@ -26,16 +31,21 @@ export function createLimiters(limits: RateLimits): Limiters {
     signIn: limiter(limits.signInsPerMinute, byAddress),
     tryRules: limiter(limits.messagesPerMinute, byAddress),
     openOriginal: limiter(limits.messagesPerMinute, byAddress),
+    resumeUpload: rateLimiter(RESUMES_PER_MINUTE, (_request, response) => counsellorOf(response).user.id),
   };
 }
 
 function limiter(limit: number, key: (request: Request, sessionKey: string) => string): RequestHandler {
+  return rateLimiter(limit, (request, response) => key(request, String(response.locals['sessionKey'] ?? '')));
+}
+
+function rateLimiter(limit: number, key: (request: Request, response: Response) => string): RequestHandler {
   return rateLimit({
     windowMs: MINUTE_MS,
     limit,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    keyGenerator: (request, response) => key(request, String(response.locals['sessionKey'] ?? '')),
+    keyGenerator: key,
     handler: (_request, response, next) => {
       const reset = Number(response.getHeader('Retry-After') ?? 60);
       next(new HttpProblem('too_many_requests', { retryAfterSeconds: Number.isFinite(reset) ? reset : 60 }));

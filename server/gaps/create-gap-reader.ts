@@ -15,14 +15,21 @@ const LOOKED_AT = 2000;
 /** Questions after which others get their turn. */
 const AT_ONCE = 40;
 
-/** Reads what was asked in vain, put together by what it asks for. */
+/** Reads what was asked in vain, put together by what it asks for: the newest questions, and those that somebody waits to
+ * hear of however long ago they were asked. */
 export function createGapReader(
   { gaps, knowledge }: Pick<Store, 'gaps' | 'knowledge'>,
   now: () => number,
-): () => Promise<{ readonly groups: readonly QuestionGroup[]; readonly vocabulary: Vocabulary }> {
+): (awaited?: readonly string[]) => Promise<{
+  readonly groups: readonly QuestionGroup[];
+  readonly vocabulary: Vocabulary;
+}> {
   const readVocabulary = createVocabulary(knowledge, builtInTokenizer);
-  return async () => {
-    const open = await gaps.recent(now() - GAP_DAYS * DAY_MS, LOOKED_AT);
+  return async (awaited = []) => {
+    const recent = await gaps.recent(now() - GAP_DAYS * DAY_MS, LOOKED_AT);
+    const there = new Set(recent.map(({ id }) => id));
+    const older = await gaps.some(awaited.filter((id) => !there.has(id)));
+    const open = [...recent, ...older];
     if (open.length === 0) return { groups: [], vocabulary: new Map() };
     const vocabulary = await readVocabulary(shanghaiDate(now()));
     const questions: OpenQuestion[] = [];

@@ -14,10 +14,17 @@ export interface TellingParts {
   /** What residents are answered from at this moment. */
   readonly knowledge: Pick<KnowledgeBase, 'answer' | 'snapshotId'>;
   readonly settings?: DialogueSettings;
+  /** Wishes that one run looks at; 2,000 when absent. */
+  readonly lookedAt?: number;
   readonly newId: () => string;
   readonly now: () => number;
   readonly log: Logger;
 }
+
+/** Waiting wishes that one run looks at. */
+const LOOKED_AT = 2000;
+/** Pages of them that are known to have nothing new. */
+const REMEMBERED = 50;
 
 /** Words the line that tells, by the rules of the dialogue. */
 export function composeNews(settings: DialogueSettings = defaultSettings): ComposeNews {
@@ -29,22 +36,29 @@ export function composeNews(settings: DialogueSettings = defaultSettings): Compo
  * All that is due is found in the database: whoever waits, for which article, and whether a person was told. So nothing
  * is lost when a process dies between approval and telling, and several processes tell nobody twice. Somebody is told
  * only when the article that was begun for their question is approved and in the snapshot that is served, and does not
- * leave open what they asked; until then they go on waiting, ninety days at most.
+ * leave open what they asked; until then they go on waiting, ninety days at most. A run looks at two thousand wishes, the
+ * longest waiting first, and the next run goes on behind them: nobody's turn depends on others being told.
  *
  * @returns One run; it resolves with the number of conversations that were told. */
 export function createAskerTeller(parts: TellingParts): () => Promise<number> {
   const { store, knowledge, now, log } = parts;
   const { wishes } = store;
+  const { lookedAt = LOOKED_AT } = parts;
   const readGroups = createGapReader(store, now);
   const compose = composeNews(parts.settings);
-  let looked: string | null = null;
+  /** What was put together already, of one state of the guidance. */
+  let looked = { revision: '', pages: new Set<string>() };
+  /** Behind whom the next run begins: with more than are looked at in one go, each has a turn all the same. */
+  let after: Wish | null = null;
   /** What a snapshot answers on a day, by question: each is asked once, however long somebody cannot be told. */
   let judged = { of: '', answered: new Map<string, boolean>() };
 
   return async () => {
     if (!(await wishes.any())) return 0;
     await wishes.purge(now());
-    const waiting = await linked(await wishes.waiting(now()));
+    const page = await wishes.waiting(now(), { limit: lookedAt, after });
+    after = page.length < lookedAt ? null : (page.at(-1) ?? null);
+    const waiting = await linked(page);
     const due = await answeredOf(waiting);
     let told = 0;
     for (const [conversationId, gapIds] of due) {
@@ -67,9 +81,11 @@ export function createAskerTeller(parts: TellingParts): () => Promise<number> {
    * together takes its time, so it is done when somebody new waits or the guidance has changed. */
   async function linked(waiting: readonly Wish[]): Promise<readonly Wish[]> {
     const open = new Set(waiting.filter(({ article }) => article === null).map(({ gapId }) => gapId));
-    const seen = `${await store.knowledge.revision()} ${[...open].join()}`;
-    if (open.size === 0 || seen === looked) return waiting;
-    const { groups } = await readGroups();
+    const revision = await store.knowledge.revision();
+    if (looked.revision !== revision) looked = { revision, pages: new Set() };
+    const seen = [...open].join();
+    if (open.size === 0 || looked.pages.has(seen)) return waiting;
+    const { groups } = await readGroups([...open]);
     const found = new Map<string, string>();
     for (const { ids } of groups) {
       const gapIds = ids.filter((id) => open.has(id));
@@ -78,7 +94,8 @@ export function createAskerTeller(parts: TellingParts): () => Promise<number> {
       await wishes.link({ article: begun.article, gapIds });
       for (const id of gapIds) found.set(id, begun.article);
     }
-    looked = seen;
+    if (looked.pages.size === REMEMBERED) looked.pages.clear();
+    looked.pages.add(seen);
     return waiting.map((wish) => ({ ...wish, article: wish.article ?? found.get(wish.gapId) ?? null }));
   }
 

@@ -472,7 +472,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: uploadsApi.ResumeUpload,
     success: [200, uploadsApi.UploadBegun],
-    problems: [...ON_TICKET, ...BODY, 'upload_moved', 'upload_differs', 'disk_full'],
+    problems: [...ON_TICKET, ...BODY, 'upload_moved', 'upload_differs', 'disk_full', 'too_many_requests'],
   },
   {
     method: 'post',

@@ -1,4 +1,5 @@
 import { unseal } from '../crypto/cipher.ts';
+import { chunks } from './chunks.ts';
 import type { StoreContext } from './store-context.ts';
 
 /** A question that the guidance did not answer, as it was kept. */
@@ -13,26 +14,38 @@ export interface Gap {
 export interface GapStore {
   /** Those since a time, the newest first. Erased people's are gone. */
   recent(since: number, limit: number): Promise<readonly Gap[]>;
+  /** Some of them by id; without those of erased people. */
+  some(ids: readonly string[]): Promise<readonly Gap[]>;
 }
 
 export function createGapStore({ db, keys }: StoreContext): GapStore {
+  const living = () =>
+    db
+      .selectFrom('gaps')
+      .innerJoin('persons', 'persons.id', 'gaps.person_id')
+      .select(['gaps.id', 'gaps.person_id', 'gaps.question', 'gaps.at', 'persons.wrapped_key'])
+      .where('persons.wrapped_key', 'is not', null);
+  const opened = (row: Awaited<ReturnType<ReturnType<typeof living>['execute']>>[number]): Gap => ({
+    id: row.id,
+    personId: row.person_id,
+    question: unseal(keys.keyOf(row.person_id, row.wrapped_key), row.question, `gap:${row.id}`),
+    at: row.at,
+  });
   return {
     async recent(since, limit) {
-      const rows = await db
-        .selectFrom('gaps')
-        .innerJoin('persons', 'persons.id', 'gaps.person_id')
-        .select(['gaps.id', 'gaps.person_id', 'gaps.question', 'gaps.at', 'persons.wrapped_key'])
+      const rows = await living()
         .where('gaps.at', '>=', since)
-        .where('persons.wrapped_key', 'is not', null)
         .orderBy('gaps.id', 'desc')
         .limit(limit)
         .execute();
-      return rows.map((row) => ({
-        id: row.id,
-        personId: row.person_id,
-        question: unseal(keys.keyOf(row.person_id, row.wrapped_key), row.question, `gap:${row.id}`),
-        at: row.at,
-      }));
+      return rows.map(opened);
+    },
+    async some(ids) {
+      const found: Gap[] = [];
+      for (const part of chunks(ids)) {
+        found.push(...(await living().where('gaps.id', 'in', part).execute()).map(opened));
+      }
+      return found;
     },
   };
 }

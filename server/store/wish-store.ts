@@ -1,21 +1,21 @@
 import type { DialogueState } from '../../bot/dialogue/types.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
+import { sql } from 'kysely';
 import { unseal } from '../crypto/cipher.ts';
 import { appendMessages, firstDelivery } from './append-messages.ts';
+import { chunks } from './chunks.ts';
 import { lockIfThere, type LockedConversation } from './conversation-lock.ts';
 import { ticketView } from './load-turn.ts';
+import { versionsInForce } from './servable-passages.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
 import { takeBackLines } from './take-back-lines.ts';
 import type { ComposeNews, WishStore } from './wish-port.ts';
 import type { Write } from './writer.ts';
 
-/** Waiting wishes looked at in one go; the others have their turn once these are told or over. */
-const LOOKED_AT = 2000;
-
 /** Residents who wait for an answer. */
 export function createWishStore(context: StoreContext): WishStore {
-  const { db, keys, writer } = context;
+  const { db, keys, mode, writer } = context;
 
   async function questionsOf(gapIds: readonly string[]) {
     if (gapIds.length === 0) return [];
@@ -57,7 +57,8 @@ export function createWishStore(context: StoreContext): WishStore {
     });
   }
 
-  /** Those whose article is approved and in force; none of these is withdrawn before the commit. */
+  /** Those whose article residents are answered from, approved; nobody withdraws it or goes back behind it before the
+   * commit. */
   async function withAnswer(
     { tx }: Write,
     wishes: readonly { readonly gap_id: string; readonly article: string | null }[],
@@ -65,15 +66,18 @@ export function createWishStore(context: StoreContext): WishStore {
   ): Promise<readonly string[]> {
     const articles = wishes.flatMap(({ article }) => (article === null ? [] : [article]));
     if (articles.length === 0) return [];
-    const rows = await tx
-      .selectFrom('article_versions')
-      .select('article')
-      .where('article', 'in', articles)
-      .where('status', '=', 'approved')
-      .where('effective_from', '<=', today)
-      .where((eb) => eb.or([eb('expires_on', 'is', null), eb('expires_on', '>=', today)]))
-      .$if(context.engine.rowLocks, (query) => query.forShare())
-      .execute();
+    if (context.engine.rowLocks) {
+      await sql`lock table rollbacks in share mode`.execute(tx);
+      await tx
+        .selectFrom('article_versions')
+        .select('version')
+        .where('article', 'in', articles)
+        .where('status', '=', 'approved')
+        .forShare()
+        .execute();
+    }
+    const { query } = await versionsInForce(tx, mode, today);
+    const rows = await query.select('chosen.article').where('chosen.article', 'in', articles).execute();
     const good = new Set<string | null>(rows.map(({ article }) => article));
     return wishes.filter(({ article }) => good.has(article)).map(({ gap_id }) => gap_id);
   }
@@ -84,21 +88,46 @@ export function createWishStore(context: StoreContext): WishStore {
       return row !== undefined;
     },
 
-    async waiting(at) {
+    async waiting(at, page) {
+      const after = page?.after ?? null;
       const rows = await db
         .selectFrom('answer_wishes')
-        .select(['gap_id', 'conversation_id', 'article'])
+        .select(['gap_id', 'conversation_id', 'article', 'ends_at'])
         .where('told_at', 'is', null)
         .where('ends_at', '>', at)
+        .$if(after !== null, (query) =>
+          query.where((eb) =>
+            eb.or([
+              eb('ends_at', '>', after?.endsAt ?? 0),
+              eb.and([eb('ends_at', '=', after?.endsAt ?? 0), eb('gap_id', '>', after?.gapId ?? '')]),
+            ]),
+          ),
+        )
         .orderBy('ends_at')
         .orderBy('gap_id')
-        .limit(LOOKED_AT)
+        .$if(page !== undefined, (query) => query.limit(page?.limit ?? 1))
         .execute();
       return rows.map((row) => ({
         gapId: row.gap_id,
+        endsAt: row.ends_at,
         conversationId: row.conversation_id,
         article: row.article,
       }));
+    },
+
+    async waitingFor(gapIds, at) {
+      const found = new Map<string, string>();
+      for (const part of chunks(gapIds)) {
+        const rows = await db
+          .selectFrom('answer_wishes')
+          .select(['gap_id', 'conversation_id'])
+          .where('gap_id', 'in', part)
+          .where('told_at', 'is', null)
+          .where('ends_at', '>', at)
+          .execute();
+        for (const { gap_id, conversation_id } of rows) found.set(gap_id, conversation_id);
+      }
+      return found;
     },
 
     questions: async (gapIds) => new Map(await questionsOf(gapIds)),

@@ -442,10 +442,11 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       rollBack: notNeeded,
       resume: notNeeded,
     },
-    gaps: { recent: async () => [] },
+    gaps: { recent: async () => [], some: async () => [] },
     wishes: {
       any: async () => false,
       waiting: async () => [],
+      waitingFor: async () => new Map(),
       questions: notNeeded,
       link: notNeeded,
       tell: notNeeded,

@@ -157,7 +157,7 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.get('/api/console/uploads', onUploads, listUploads(deps));
   router.post('/api/console/uploads', onUploads, beginUpload(deps));
   router.get(upload, onUploads, showUpload(deps));
-  router.post(`${upload}/resume`, onUploads, resumeUpload(deps));
+  router.post(`${upload}/resume`, onUploads, limiters.resumeUpload, resumeUpload(deps));
   router.post(`${upload}/content`, onUploads, readPiece(), sendPiece(deps));
   router.get(`${upload}/documents/:ordinal`, onUploads, showUploadDocument(deps));
   router.post(`${upload}/documents/:ordinal`, onUploads, editUploadDocument(deps));

@@ -21,8 +21,11 @@ export function listGaps(deps: AppDeps): RequestHandler {
   const read = createGapReader(deps.store, deps.now);
   return async (_request, response) => {
     const { user } = counsellorOf(response);
-    const [{ groups }, wishes] = await Promise.all([read(), deps.store.wishes.waiting(deps.now())]);
-    const askers = new Map(wishes.map(({ gapId, conversationId }) => [gapId, conversationId]));
+    const { groups } = await read();
+    const askers = await deps.store.wishes.waitingFor(
+      groups.flatMap(({ ids }) => ids),
+      deps.now(),
+    );
     const today = shanghaiDate(deps.now());
     const shown: GapGroup[] = [];
     for (const group of groups) {

@@ -45,8 +45,9 @@ afterEach(async () => {
 });
 
 /** A process that tells, as it is after a start. */
-const process = () =>
+const process = (lookedAt?: number) =>
   createAskerTeller({
+    ...(lookedAt === undefined ? {} : { lookedAt }),
     store,
     knowledge: {
       get snapshotId() {
@@ -203,6 +204,23 @@ describe('createAskerTeller()', () => {
     now += DAY;
     await tell();
     expect(asked).toEqual([QUESTION, QUESTION]);
+  });
+
+  test('gives everybody a turn, though those who have waited longest cannot be told', async () => {
+    // Nobody writes an article for these.
+    for (const question of ['彩礼要退多少', '婚宴能办几桌']) {
+      await resident(question);
+      now += 1000;
+    }
+    const { conversationId, gapId } = await resident(QUESTION);
+    const article = await draft(gapId);
+    await approve(article);
+    served.set(QUESTION, { article, status: 'approved' });
+    const tell = process(1);
+    expect([await tell(), await tell(), await tell()]).toEqual([0, 0, 1]);
+    expect(await lines(conversationId)).toHaveLength(1);
+    // And anew from the beginning.
+    expect([await tell(), await tell(), await tell()]).toEqual([0, 0, 0]);
   });
 
   test('forgets whoever has waited for ninety days', async () => {

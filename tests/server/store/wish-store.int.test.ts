@@ -3,7 +3,8 @@ import { tellNews } from '../../../bot/dialogue/news/tell-news.ts';
 import { defaultSettings } from '../../../bot/dialogue/settings.ts';
 import type { ChannelKind, DialogueState, Effect } from '../../../bot/dialogue/types.ts';
 import type { DurableStore, User } from '../../../server/store/ports.ts';
-import type { ComposeNews } from '../../../server/store/wish-port.ts';
+import { storeRevision } from '../../../server/knowledge/serve-snapshot.ts';
+import type { ComposeNews, Wish } from '../../../server/store/wish-port.ts';
 import { anInbound, aState, aTurn, aVersion, START } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
 
@@ -43,9 +44,13 @@ describe('the wishes to be told of an answer', () => {
 
     type Done = Exclude<Effect, { type: 'find_answer' } | { type: 'reply' }>;
 
-    async function turn(effects: (messageId: string) => readonly Done[], state: Partial<DialogueState> = {}) {
+    async function turn(
+      effects: (messageId: string) => readonly Done[],
+      state: Partial<DialogueState> = {},
+      at = START,
+    ) {
       const channel = (await store.conversations.get(conversationId))?.channel ?? 'web';
-      const inbound = anInbound({ conversationId, channel, sourceId: newId(), text: QUESTION });
+      const inbound = anInbound({ conversationId, channel, sourceId: newId(), text: QUESTION, at });
       const { message } = await store.accept(inbound, newId());
       await store.commitTurn(
         aTurn({
@@ -54,6 +59,7 @@ describe('the wishes to be told of an answer', () => {
           stateVersion,
           state: aState(state),
           effects: effects(message.id),
+          at: at + 50,
         }),
       );
       stateVersion += 1;
@@ -61,9 +67,9 @@ describe('the wishes to be told of an answer', () => {
     }
 
     /** Asks in vain and wants to be told. */
-    async function wish(question = QUESTION): Promise<string> {
-      const asked = await turn(() => [{ type: 'record_gap', question }]);
-      await turn(() => [{ type: 'await_answer', messageId: asked }]);
+    async function wish(question = QUESTION, minutes = 0): Promise<string> {
+      const asked = await turn(() => [{ type: 'record_gap', question }], {}, START + minutes * 60_000);
+      await turn(() => [{ type: 'await_answer', messageId: asked }], {}, START + minutes * 60_000);
       const mine = (await store.wishes.waiting(START)).filter((one) => one.conversationId === conversationId);
       return mine.at(-1)?.gapId ?? '';
     }
@@ -111,7 +117,12 @@ describe('the wishes to be told of an answer', () => {
       await store.wishes.link({ article: 'gap-a', gapIds: [gapId] });
       await store.wishes.link({ article: 'gap-b', gapIds: [gapId] });
       const waiting = await store.wishes.waiting(START + DAY);
-      expect(waiting).toContainEqual({ gapId, conversationId, article: 'gap-a' });
+      expect(waiting).toContainEqual({
+        gapId,
+        conversationId,
+        article: 'gap-a',
+        endsAt: START + 50 + 90 * DAY,
+      });
       expect([...(await store.wishes.questions([gapId]))]).toEqual([[gapId, QUESTION]]);
     });
 
@@ -169,6 +180,63 @@ describe('the wishes to be told of an answer', () => {
       expect((await store.wishes.waiting(START)).map((one) => one.gapId)).toEqual(
         expect.arrayContaining([gapId, another]),
       );
+    });
+
+    /** Goes back to before some version was there, as an approver does when it has an error. */
+    async function backBehind(): Promise<void> {
+      const mode = 'production';
+      const others = (await store.knowledge.servableVersions(mode, '2026-03-01')).filter(
+        (key) => !key.startsWith('gap-'),
+      );
+      const versions = others.map((key) => {
+        const cut = key.lastIndexOf('@');
+        return { article: key.slice(0, cut), version: Number(key.slice(cut + 1)) };
+      });
+      const [earlier, now] = [newId(), newId()];
+      for (const [id, served] of [
+        [earlier, versions],
+        [now, [...versions, { article: 'gap-now', version: 1 }]],
+      ] as const) {
+        const seen = await storeRevision(store.knowledge, { mode, now: () => START });
+        await store.snapshots.record({ id, mode, seen, versions: served, passages: 1, at: START });
+      }
+      const back = { snapshotId: earlier, mode, by: approver, reason: '有错', at: START } as const;
+      expect(await store.snapshots.rollBack({ ...back, today: '2026-03-01' })).toBe('rolled_back');
+    }
+
+    test('are told of nothing that a rollback took out of service, until it ends', async () => {
+      const gapId = await wish();
+      await link([gapId], await approved());
+      await backBehind();
+      try {
+        expect(await tell([gapId])).toBe('gone');
+        expect(await told()).toEqual([]);
+      } finally {
+        await store.snapshots.resume({ by: approver, at: START });
+      }
+      expect(await tell([gapId])).toBe('told');
+    });
+
+    test('are looked at page by page, the longest waiting first, so that each has a turn', async () => {
+      const mine: string[] = [];
+      for (const minutes of [3, 1, 2, 2]) {
+        await open('web');
+        mine.push(await wish(QUESTION, minutes));
+      }
+      const [third, first, ...second] = mine;
+      const seen: string[] = [];
+      let after: Wish | null = null;
+      for (;;) {
+        const page: readonly Wish[] = await store.wishes.waiting(START, { limit: 3, after });
+        seen.push(...page.map(({ gapId }) => gapId));
+        after = page.at(-1) ?? null;
+        if (page.length < 3) break;
+      }
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen.filter((id) => mine.includes(id))).toEqual([first, ...second.toSorted(), third]);
+      const waits = await store.wishes.waitingFor(mine, START);
+      expect([...waits.keys()].toSorted()).toEqual(mine.toSorted());
+      expect(await store.wishes.waitingFor(mine, START + 91 * DAY)).toEqual(new Map());
     });
 
     test('wait while a counsellor has the conversation, and are told when it is given back', async () => {
