@@ -2,8 +2,6 @@ import type { Kysely } from 'kysely';
 import type { KeyRing } from '../crypto/key-ring.ts';
 import type { Engine } from '../database/engine.ts';
 import type { Schema } from '../database/schema.ts';
-import type { PagingOptions } from './paging-options.ts';
-import type { RosterReader } from './roster-reader.ts';
 import type { Office } from './office.ts';
 import type { SlaRulesReader } from './sla-rules.ts';
 import type { PagingOptions } from './paging-options.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Channel, DeliveryOutcome } from '../../../bot/channels/channel.ts';
 import { deliverOutbox } from '../../../server/jobs/deliver-outbox.ts';
-import { createWebhookPager } from '../../../server/jobs/pager.ts';
 import { createLogger } from '../../../server/observability/logger.ts';
+import type { DuePage } from '../../../server/store/paging-port.ts';
 import type { OutboxRow } from '../../../server/store/ports.ts';
 import type { TicketEventRow } from '../../../server/store/ticket-port.ts';
 import { createFakeStore } from '../../support/fake-store.ts';
@@ -18,6 +18,7 @@ function rowOf(part: Partial<OutboxRow>): OutboxRow {
     conversationId: 'c',
     messageId: null,
     ticketId: null,
+    pageId: null,
     toPrivate: false,
     attempts: 1,
     dueAt: NOW,
@@ -29,12 +30,14 @@ function rowOf(part: Partial<OutboxRow>): OutboxRow {
 
 /** Delivers one row and tells how it ended, what was sent, and what was logged.
  * @param claimedAt When a counsellor took the ticket; nobody has it without.
- * @param mayLeave Whether the line is still wanted. */
+ * @param mayLeave Whether the line is still wanted.
+ * @param page What the page of a row is about. */
 async function deliver(
   part: Partial<OutboxRow>,
   outcome: DeliveryOutcome | 'throw' = { kind: 'sent' },
   claimedAt: number | null = null,
   mayLeave = true,
+  page: DuePage | null = null,
 ) {
   const store = createFakeStore({ newId, now: () => NOW });
   const message = store.append('c', { type: 'outgoing', text: WORDS });
@@ -63,6 +66,7 @@ async function deliver(
         events: async () => (claimedAt === null ? [] : [aClaim(claimedAt)]),
       },
       wishes: { ...store.wishes, mayLeave: async () => mayLeave },
+      paging: { ...store.paging, page: async (id) => (id === 'page' ? page : null) },
       conversations: { ...store.conversations, addressOf: async (id) => (id === 'c' ? 'wxid' : null) },
       outbox: {
         claim: async () => [row],
@@ -78,9 +82,9 @@ async function deliver(
     },
     channels: new Map([['wechat', channel]]),
     pager: {
-      async page(page) {
-        sent.push(page);
-        return { kind: 'sent' };
+      async page(due) {
+        sent.push(due);
+        return outcome === 'throw' ? { kind: 'never', reason: 'threw' } : outcome;
       },
     },
     worker: 'w',
@@ -92,7 +96,7 @@ async function deliver(
 
 function aClaim(at: number): TicketEventRow {
   const actor = { kind: 'counsellor', id: 'zhang', name: '张' } as const;
-  return { id: 'e', type: 'assigned', at, actor, from: null, to: '张' };
+  return { id: 'e', type: 'assigned', at, actor, from: null, to: '张', reason: null };
 }
 
 describe('deliverOutbox()', () => {
@@ -135,43 +139,84 @@ describe('deliverOutbox()', () => {
     ]);
   });
 
-  test('a page is sent for a case that nobody has taken, and only with its number', async () => {
-    const { sent, ended } = await deliver({ channel: 'page', messageId: null, ticketId: 'ticket-abcdef' });
-    expect(sent).toEqual([{ ticketId: 'ticket-abcdef', priority: 'medium' }]);
-    expect(ended).toEqual([['sent', 'row']]);
+  test('a page goes out as long as it is wanted, and not once somebody has taken the case', async () => {
+    const row = { channel: 'page', messageId: null, pageId: 'page' } as const;
+    const page: DuePage = {
+      kind: 'case',
+      via: 'mail',
+      subject: 'ticket-abcdef',
+      level: 'team',
+      step: 1,
+      people: [],
+      isWanted: true,
+    };
+    const out = await deliver(row, undefined, null, true, page);
+    expect(out.sent).toEqual([page]);
+    expect(out.ended).toEqual([['sent', 'row']]);
+    const taken = await deliver(row, undefined, null, true, { ...page, isWanted: false });
+    expect(taken.sent).toEqual([]);
+    expect(taken.ended).toEqual([['sent', 'row']]);
+    expect((await deliver({ ...row, pageId: 'gone' })).ended).toEqual([['failed', null, 'no_ticket']]);
   });
 
-  test('a page goes out although a counsellor has had the case for longer, but not once one has taken it since', async () => {
+  test('a page of an earlier version goes to the group, but not once a counsellor has taken the case since', async () => {
     const page = { channel: 'page', messageId: null, ticketId: 'ticket-abcdef' } as const;
-    expect((await deliver(page, undefined, NOW - 1)).sent).toHaveLength(1);
+    expect((await deliver(page, undefined, NOW - 1)).sent).toMatchObject([
+      { via: 'robot', subject: 'ticket-abcdef', people: [] },
+    ]);
     expect((await deliver(page, undefined, NOW)).sent).toEqual([]);
   });
-});
 
-describe('createWebhookPager()', () => {
-  const pager = (respond: () => Response, posts: unknown[] = []) =>
-    createWebhookPager({
-      url: 'https://pager.example.cn/hook',
-      onCallName: '王医生',
-      baseUrl: 'https://youyu.example.cn',
-      async fetch(_input, init) {
-        if (typeof init?.body === 'string') posts.push(JSON.parse(init.body));
-        return respond();
-      },
-    });
-  const page = { ticketId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', priority: 'urgent' } as const;
-
-  test('the page names the person on call, the case and where to open it', async () => {
-    const posts: unknown[] = [];
-    expect(await pager(() => Response.json({ errcode: 0 }), posts).page(page)).toEqual({ kind: 'sent' });
-    const content: unknown = expect.stringMatching(
-      /^王医生：.*9G5FAV .*https:\/\/youyu\.example\.cn\/console#\/queue\/open\/01ARZ3NDEKTSV4RRFFQ69G5FAV$/,
-    );
-    expect(posts).toEqual([{ msgtype: 'text', text: { content } }]);
+  test('a page is tried again after a minute at most', async () => {
+    const later = { kind: 'later', reason: 'busy', retryAfterMs: null } as const;
+    const row = { channel: 'page', ticketId: 'ticket-abcdef', attempts: 9 } as const;
+    const { ended } = await deliver(row, later);
+    expect(ended).toEqual([['failed', 60_000, 'busy']]);
   });
 
-  test('a refused page is tried again: an error status, or 200 with an error code', async () => {
-    expect(await pager(() => new Response('', { status: 502 })).page(page)).toMatchObject({ kind: 'later' });
-    expect(await pager(() => Response.json({ errcode: 45_009 })).page(page)).toMatchObject({ kind: 'later' });
+  test('whoever stalls keeps nobody else waiting, and messages of one conversation keep their order', async () => {
+    const store = createFakeStore({ newId, now: () => NOW });
+    const begun: string[] = [];
+    let letGo = () => {};
+    const stalled = new Promise<void>((resolve) => (letGo = resolve));
+    const first = store.append('c', { type: 'outgoing', text: '一' });
+    const second = store.append('c', { type: 'outgoing', text: '二' });
+    const other = store.append('d', { type: 'outgoing', text: '三' });
+    const rows = [
+      rowOf({ id: 'r1', messageId: first.id }),
+      rowOf({ id: 'r2', messageId: second.id }),
+      rowOf({ id: 'r3', conversationId: 'd', messageId: other.id }),
+    ];
+    const running = deliverOutbox({
+      store: {
+        ...store,
+        conversations: { ...store.conversations, addressOf: async (id) => id },
+        outbox: { claim: async () => rows, markSent: async () => true, markFailed: async () => true },
+      },
+      channels: new Map([
+        [
+          'wechat',
+          {
+            kind: 'wechat',
+            capabilities: { maxTextLength: 1000, suggestions: false, cards: false, privateFromGroup: true },
+            async start() {},
+            async stop() {},
+            async send({ text }) {
+              begun.push(text);
+              if (text === '一') await stalled;
+              return { kind: 'sent' };
+            },
+          },
+        ],
+      ]),
+      pager: { page: async () => ({ kind: 'sent' }) },
+      worker: 'w',
+      now: () => NOW,
+      log: createLogger({ level: 'silent' }),
+    });
+    await expect.poll(() => begun).toEqual(['一', '三']);
+    letGo();
+    await running;
+    expect(begun).toEqual(['一', '三', '二']);
   });
 });
