@@ -4,7 +4,7 @@ import { everythingStored } from '../../support/everything-stored.ts';
 import { START, aReply, aState, aTurn, anInbound } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
 
-const SECRET = '我叫王小芳住在仁和集镇';
+const SECRET = '我叫王小芳住在草庙湾东头';
 
 describe('erasure and secrecy', () => {
   onEachEngine((place) => {
@@ -52,7 +52,7 @@ describe('erasure and secrecy', () => {
           level: 'urgent',
           matchedRules: ['r1'],
         },
-        { type: 'save_intake', ticketId, form: 'contact', slots: { 称呼: SECRET } },
+        { type: 'save_intake', ticketId, form: 'contact', purpose: 'intake', slots: { 称呼: SECRET } },
         { type: 'record_gap', question: SECRET },
       ]);
       return ticketId;
@@ -73,7 +73,7 @@ describe('erasure and secrecy', () => {
       const bytes = await everythingStored(place);
       expect(bytes).toContain(conversationId);
       expect(bytes).not.toContain('王小芳');
-      expect(bytes).not.toContain('仁和集');
+      expect(bytes).not.toContain('草庙湾');
       expect(bytes).not.toContain('wxid_secret');
       expect(bytes).not.toContain(Buffer.from(SECRET).toString('base64').slice(4, 20));
     });

@@ -91,6 +91,7 @@ describe('TicketStore', () => {
         rating: null,
         checklist: [],
         version: 1,
+        sla: expect.objectContaining({ state: expect.anything() }),
         lastLine: '转人工',
         withoutNames: false,
       });

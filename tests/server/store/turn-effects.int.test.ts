@@ -51,6 +51,7 @@ describe('commitTurn() effects', () => {
           type: 'save_intake',
           ticketId: second,
           form: 'contact',
+          purpose: 'intake',
           slots: { 称呼: '王女士', 电话: '13800000000' },
         },
         { type: 'page_on_call', ticketId: second },
