@@ -29,10 +29,16 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** Hands mail to a server by SMTP. Over a network it insists on TLS: by STARTTLS, or from the first byte with `smtps`;
  * a server that offers neither gets nothing. On this computer it does without where there is none.
- * @param options.timeouts In milliseconds. */
+ * @param options.ca Certificates to trust besides those that the system does.
+ * @param options.alwaysTls Insists on it on this computer, too. */
 export function createMailer(
   config: MailConfig,
-  options: { readonly ca?: string; readonly stallMs?: number; readonly wholeMs?: number } = {},
+  options: {
+    readonly ca?: string;
+    readonly alwaysTls?: boolean;
+    readonly stallMs?: number;
+    readonly wholeMs?: number;
+  } = {},
 ): Mailer {
   const url = new URL(config.url);
   const direct = url.protocol === 'smtps:';
@@ -40,7 +46,7 @@ export function createMailer(
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? (direct ? 465 : 587) : Number(url.port),
     secure: direct,
-    requireTLS: !direct && !LOOPBACK.has(url.hostname),
+    requireTLS: !direct && (options.alwaysTls === true || !LOOPBACK.has(url.hostname)),
     ...(url.username === ''
       ? {}
       : { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
