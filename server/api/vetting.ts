@@ -176,6 +176,7 @@ export const ArticleDetail = z.object({
             text: z.string(),
             page: z.number().int().nullable(),
             lastPage: z.number().int().nullable(),
+            back: z.boolean().describe('Left out of the version before, and in this document again'),
           }),
         )
         .describe('What stands in the document and was left out, or written otherwise'),

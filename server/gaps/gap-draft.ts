@@ -14,12 +14,12 @@ export function gapArticle(gapId: string): string {
 /** A draft for a group of questions: its words as the title, and room for the answer. Needs every qualification until
  * its author says which it needs. */
 export function gapDraft(
-  group: Pick<QuestionGroup, 'id' | 'words' | 'wording'>,
+  group: Pick<QuestionGroup, 'id' | 'title' | 'wording' | 'otherWordings'>,
   options: { readonly topic: Topic; readonly today: string },
 ): NewArticleVersion {
   const { topic, today } = options;
   const article = gapArticle(group.id);
-  const title = (group.wording ?? group.words.join('、')).slice(0, 100) || '未答的问题';
+  const title = group.title.slice(0, 100) || '未答的问题';
   const collection = 'local';
   return {
     article,
@@ -36,7 +36,7 @@ export function gapDraft(
         section: '',
         headingPath: [title],
         text: UNWRITTEN,
-        questions: group.wording === null ? [] : [group.wording],
+        questions: group.wording === null ? [] : [group.wording, ...group.otherWordings],
         source: '本单位编写',
         topic,
         audience: ['resident'],

@@ -21,8 +21,12 @@ export interface QuestionGroup {
   readonly ids: readonly string[];
   /** What they have in common, most frequent first. */
   readonly words: readonly string[];
+  /** What it is called: the wording that most used, or else its words in the order in which they are asked. */
+  readonly title: string;
   /** The wording itself, where so many used it that it tells of nobody; null elsewhere. */
   readonly wording: string | null;
+  /** Up to three further ones that tell of nobody either, most used first. */
+  readonly otherWordings: readonly string[];
   /** In which it was asked. */
   readonly conversations: number;
   readonly lastAt: number;
@@ -30,6 +34,8 @@ export interface QuestionGroup {
 
 /** Share of words in common from which on two questions ask for the same. */
 const ALIKE = 0.5;
+/** Wordings that are told besides the first. */
+const FURTHER = 3;
 /** Words that name a group. */
 const NAMING = 6;
 /** A word that the guidance does not know, or a whole wording, is shown where so many conversations on so many days had
@@ -65,17 +71,23 @@ export function groupQuestions(
 function describe(members: readonly OpenQuestion[], isKnown: (word: string) => boolean): QuestionGroup {
   const uses = usesOf(members, ({ words }) => words);
   const wordings = usesOf(members, ({ text }) => (text.includes('〔') ? [] : [text]));
-  const [wording] = [...wordings].filter(([, use]) => tellsOfNobody(use)).sort(mostUsed);
+  const [wording = null, ...others] = [...wordings]
+    .filter(([, use]) => tellsOfNobody(use))
+    .sort(mostUsed)
+    .map(([text]) => text);
+  const words = naming(
+    [...uses]
+      .filter(([word, use]) => isKnown(word) || tellsOfNobody(use))
+      .sort(mostUsed)
+      .map(([word]) => word),
+  );
   return {
     id: members[0]?.id ?? '',
     ids: members.map(({ id }) => id),
-    words: naming(
-      [...uses]
-        .filter(([word, use]) => isKnown(word) || tellsOfNobody(use))
-        .sort(mostUsed)
-        .map(([word]) => word),
-    ),
-    wording: wording?.[0] ?? null,
+    words,
+    title: wording ?? phrasesOf(words, members).join('、'),
+    wording,
+    otherWordings: others.slice(0, FURTHER),
     conversations: new Set(members.map(({ personId }) => personId)).size,
     lastAt: Math.max(...members.map(({ at }) => at)),
   };
@@ -85,6 +97,25 @@ function describe(members: readonly OpenQuestion[], isKnown: (word: string) => b
 function naming(words: readonly string[]): readonly string[] {
   const telling = words.filter((word) => word.length > 1);
   return (telling.length > 0 ? telling : words).slice(0, NAMING);
+}
+
+/** Words as they are asked: in the order of the question that has most of them, those that stand side by side there as one. */
+function phrasesOf(words: readonly string[], members: readonly OpenQuestion[]): readonly string[] {
+  const share = ({ words: own }: OpenQuestion): number => words.filter((word) => own.includes(word)).length;
+  const [typical] = members.toSorted((a, b) => share(b) - share(a) || byTime(a, b));
+  if (typical === undefined) return words;
+  const place = (word: string): number => {
+    const at = typical.words.indexOf(word);
+    return at < 0 ? words.length + typical.words.length : at;
+  };
+  const phrases: string[] = [];
+  for (const word of words.toSorted((a, b) => place(a) - place(b))) {
+    const last = phrases.at(-1);
+    if (last !== undefined && typical.text.includes(`${last}${word}`)) {
+      phrases[phrases.length - 1] = `${last}${word}`;
+    } else phrases.push(word);
+  }
+  return phrases;
 }
 
 /** In which conversations, and on which days, something was used. */

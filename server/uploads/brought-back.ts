@@ -3,6 +3,11 @@ import { missingFrom } from './left-out.ts';
 
 const BACK = '上一版去掉或改过，这份文件里有：';
 
+/** The heading of a part that was left out before and stands in its document again; null for any other part. */
+export function headingBroughtBack(section: string): string | null {
+  return section.startsWith(BACK) ? section.slice(BACK.length) : null;
+}
+
 /** What an editor had left out of a document, or written otherwise, and another file of the same document says again.
  * An approver is shown it.
  * @param leftOut Of the version before.

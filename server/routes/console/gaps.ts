@@ -36,7 +36,9 @@ export function listGaps(deps: AppDeps): RequestHandler {
       shown.push({
         id: group.id,
         words: [...group.words],
+        title: group.title,
         wording: group.wording,
+        otherWordings: [...group.otherWordings],
         asked: group.ids.length,
         conversations: group.conversations,
         waiting,

@@ -10,6 +10,7 @@ import type {
 } from '../../store/vetting-port.ts';
 import type { PassageOriginRow } from '../../store/upload-port.ts';
 import { CASE_ROLES } from '../../tickets/case-roles.ts';
+import { headingBroughtBack } from '../../uploads/brought-back.ts';
 import { articleLines } from '../../vetting/article-lines.ts';
 import { diffLines } from '../../vetting/diff-lines.ts';
 import { judgeApproval } from '../../vetting/judge-approval.ts';
@@ -97,7 +98,10 @@ export function detailView(
     warnings: {
       repealed: version.status === 'retired' ? null : version.retiredReason,
       clearedNeeds: [...version.cleared],
-      leftOut: [...text.leftOut],
+      leftOut: text.leftOut.map((part) => {
+        const back = headingBroughtBack(part.section);
+        return { ...part, section: back ?? part.section, back: back !== null };
+      }),
     },
     removed: removedView(text.removed),
     floor: [...found.floor],

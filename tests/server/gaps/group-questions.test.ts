@@ -54,6 +54,33 @@ describe('groupQuestions()', () => {
     expect(asked([0, 1, 2], '我叫〔姓名〕，产假能休多久')).toMatchObject({ wording: null });
   });
 
+  test('names a group by the wording that most used, and tells up to three more that tell of nobody', () => {
+    const day = (at: number) => at * DAY_MS;
+    const times = (text: string, count: number, from: number): OpenQuestion[] =>
+      Array.from({ length: count }, (_, at) =>
+        ask(text, ['产假', '多久'], `p${from + at}`, day(at) + from + at),
+      );
+    const texts = ['产假多久', '产假能休多久', '产假多久呀', '请问产假多久', '产假到底多久'];
+    const asked = texts.flatMap((text, at) => times(text, 8 - at, at * 10));
+    const [group] = groupQuestions([...asked, ...times('我老婆的产假多久', 2, 90)], () => true);
+    expect(group).toMatchObject({
+      title: '产假多久',
+      wording: '产假多久',
+      otherWordings: ['产假能休多久', '产假多久呀', '请问产假多久'],
+    });
+  });
+
+  test('names a group without such a wording by its words, as they stand in the question that has most of them', () => {
+    const asked = [
+      ask('补贴怎么领，婚前保健的', ['补贴', '婚前', '保健'], 'a', 1),
+      ask('婚前保健补贴在王庄怎么领', ['婚前', '保健', '补贴', '王庄'], 'b', 2),
+    ];
+    const [group] = groupQuestions(asked, (word) => word !== '王庄');
+    expect(group).toMatchObject({ wording: null, otherWordings: [], title: '补贴、婚前保健' });
+    const [other] = groupQuestions(asked.slice(1), (word) => word !== '王庄');
+    expect(other?.title).toBe('婚前保健补贴');
+  });
+
   test('every question with words is in one group, whatever the order in which they are given', () => {
     const question = fc
       .record({

@@ -104,7 +104,7 @@ async function resident(question: string, waits = true): Promise<{ conversationI
 
 /** Begins the article for a question, as one click does. */
 async function draft(gapId: string): Promise<string> {
-  const group = { id: gapId, words: ['结婚证'], wording: QUESTION };
+  const group = { id: gapId, title: QUESTION, wording: QUESTION, otherWordings: [] };
   const version = gapDraft(group, { topic: '婚姻婚俗', today: '2026-03-01' });
   await store.knowledge.addVersions([{ ...version, initialStatus: 'in_review' }], {
     authorId: null,

@@ -331,7 +331,7 @@ describe('VettingStore', () => {
 
       test('an article that was only begun for open questions states none yet', async () => {
         const begun = gapDraft(
-          { id: newId(), words: ['活动室'], wording: null },
+          { id: newId(), title: '活动室', wording: null, otherWordings: [] },
           { topic: '协会服务', today: TODAY },
         );
         article = begun.article;

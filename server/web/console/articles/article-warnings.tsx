@@ -2,11 +2,12 @@ import type { ArticleDetail } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
 
 /** What whoever decides about a version should know before: that it may hold no more, which needs its editor would
- * clear, which were never signed for, and what of its document was left out. */
+ * clear, which were never signed for, what of its document was left out, and what came back that was left out before. */
 export function ArticleWarnings({ detail }: { readonly detail: ArticleDetail }) {
-  const { articles, uploads, vetting: words } = useMessages();
+  const { articles, vetting: words } = useMessages();
   const { article, warnings } = detail;
-  const { leftOut } = warnings;
+  const back = warnings.leftOut.filter((part) => part.back);
+  const leftOut = warnings.leftOut.filter((part) => !part.back);
   return (
     <>
       {warnings.repealed !== null && (
@@ -22,22 +23,33 @@ export function ArticleWarnings({ detail }: { readonly detail: ArticleDetail }) 
           {words.cleared(articles.needs[need], reason)}
         </p>
       ))}
-      {leftOut.length > 0 && (
-        <details className="article__warning">
-          <summary>{words.leftOut(leftOut.length)}</summary>
-          <p>{words.leftOutHint}</p>
-          <ul className="left-out">
-            {leftOut.map(({ section, text, page, lastPage }, index) => (
-              // The same words may have been left out twice; their place is all that tells them apart.
-              <li key={index}>
-                <b>{section === '' ? articles.direct : section}</b>
-                {page !== null && <span> {uploads.onPage(page, lastPage ?? page)}</span>}
-                <p className="left-out__text">{text}</p>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Parts parts={leftOut} heading={words.leftOut(leftOut.length)} hint={words.leftOutHint} />
+      <Parts parts={back} heading={words.back(back.length)} hint={words.backHint} />
     </>
+  );
+}
+
+function Parts(props: {
+  readonly parts: ArticleDetail['warnings']['leftOut'];
+  readonly heading: string;
+  readonly hint: string;
+}) {
+  const { articles, uploads } = useMessages();
+  if (props.parts.length === 0) return null;
+  return (
+    <details className="article__warning">
+      <summary>{props.heading}</summary>
+      <p>{props.hint}</p>
+      <ul className="left-out">
+        {props.parts.map(({ section, text, page, lastPage }, index) => (
+          // The same words may have been left out twice; their place is all that tells them apart.
+          <li key={index}>
+            <b>{section === '' ? articles.direct : section}</b>
+            {page !== null && <span> {uploads.onPage(page, lastPage ?? page)}</span>}
+            <p className="left-out__text">{text}</p>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

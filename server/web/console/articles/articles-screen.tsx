@@ -56,7 +56,7 @@ export function ArticlesScreen(props: {
       >
         <section className="articles__side" aria-label={words.articles.title}>
           <h1 className="articles__title">{words.articles.title}</h1>
-          <p className="articles__lead">{words.articles.lead}</p>
+          <p className="articles__lead">{me.demo ? words.vetting.leadDemo : words.articles.lead}</p>
           <nav className="articles__views" aria-label={words.articles.views.label}>
             {ARTICLE_VIEWS.filter((view) => view !== 'accounts' || list?.mayQualify === true).map((view) => (
               <a

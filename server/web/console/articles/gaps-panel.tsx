@@ -87,29 +87,34 @@ function Gap(props: {
 }) {
   const { group, mayWrite, busy, onWrite, onOpen } = props;
   const words = useMessages();
-  const { draft } = group;
-  const name = group.words.join(' ');
+  const { draft, title } = group;
   return (
     <li className="gap">
       <div className="gap__main">
-        <b className="gap__words" lang="zh-CN">
-          {name}
-        </b>
-        {group.wording !== null && <p className="gap__facts">{words.gaps.wording(group.wording)}</p>}
+        <h2 className="gap__title" lang="zh-CN">
+          {group.wording === null ? words.gaps.about(title) : title}
+        </h2>
         <p className="gap__facts numeric">
-          {words.gaps.asked(group.asked, group.conversations, group.lastOn)}
+          {words.gaps.asked(group.conversations, group.asked)} · {words.gaps.lastOn(group.lastOn)}
         </p>
-        {group.waiting > 0 && <p className="gap__facts numeric">{words.gaps.waiting(group.waiting)}</p>}
+        {group.otherWordings.length > 0 && (
+          <ul className="gap__wordings" aria-label={words.gaps.alsoAsked} lang="zh-CN">
+            {group.otherWordings.map((wording) => (
+              <li key={wording}>{wording}</li>
+            ))}
+          </ul>
+        )}
+        {group.waiting > 0 && <p className="gap__waiting numeric">{words.gaps.waiting(group.waiting)}</p>}
         {draft?.standing === 'in_force' && <p className="gap__again">{words.gaps.again}</p>}
       </div>
       {draft === null ? (
         mayWrite && (
-          <Button size="small" loading={busy} aria-label={words.gaps.writeFor(name)} onClick={onWrite}>
+          <Button loading={busy} aria-label={words.gaps.writeFor(title)} onClick={onWrite}>
             {words.gaps.write}
           </Button>
         )
       ) : (
-        <Button size="small" onClick={() => onOpen({ article: draft.article, version: draft.version })}>
+        <Button onClick={() => onOpen({ article: draft.article, version: draft.version })}>
           {words.gaps.open(words.articles.standing[draft.standing])}
         </Button>
       )}

@@ -3,13 +3,15 @@ import type { Messages } from './zh.ts';
 /** Words of the list of open questions, in English. */
 export const enGaps: Messages['gaps'] = {
   lead: (days) =>
-    `What residents asked in the last ${days} days and the guidance does not have, by what is asked. Only words that the guidance has are shown, others once several conversations on different days had them; who asked is not.`,
+    `What residents asked in the last ${days} days and the guidance does not have, most asked first. Counted are conversations; one resident may have had several. A wording is shown once three conversations on two days used it, before that only the words it asks about; who asked is not shown.`,
   failed: 'The open questions could not be loaded.',
   nothing: 'No open questions',
   nothingHint: 'What residents ask and the guidance does not have appears here.',
-  asked: (asked, conversations, day) =>
-    `${conversations} ${conversations === 1 ? 'conversation' : 'conversations'}${asked > conversations ? `, asked ${asked} times` : ''}, last on ${day}`,
-  wording: (words) => `Often asked: ${words}`,
+  about: (words) => `About: ${words}`,
+  asked: (conversations, asked) =>
+    `${conversations} ${conversations === 1 ? 'conversation' : 'conversations'}${asked > conversations ? `, asked ${asked} times` : ''}`,
+  lastOn: (day) => `last on ${day}`,
+  alsoAsked: 'Also asked as',
   waiting: (conversations) =>
     `${conversations} ${conversations === 1 ? 'conversation waits' : 'conversations wait'} for the answer; each is told once it is approved and served`,
   write: 'Write an article',

@@ -3,9 +3,11 @@ import type { Messages } from './zh.ts';
 /** Words of the page where questions are tried against what is not approved yet, in English. */
 export const enTrial: Messages['trial'] = {
   title: 'Try a question',
-  lead: 'Ask as a resident would, and see what the answer would be after approval, from which passages and why. What waits for approval counts here; residents see nothing of it.',
+  lead: 'Ask as a resident would, and see what the answer would be after approval, from which passages and why. What waits for approval counts here; residents are not answered from it before it is approved.',
+  leadDemo:
+    'Ask as a resident would, and see what the answer would be after approval, from which passages and why. What waits for approval counts here. This is demo mode: residents are answered from it, too, marked as sample content that nobody here has reviewed.',
   leadDraft:
-    'Ask as a resident would, and see what this document would answer once approved. Residents see nothing of it.',
+    'Ask as a resident would, and see what this document would answer once approved. Residents see nothing of it before it is submitted.',
   question: 'How a resident would ask',
   placeholder: 'In Chinese, as the guidance is',
   ask: 'Try',

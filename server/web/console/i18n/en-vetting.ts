@@ -4,12 +4,14 @@ import type { Messages } from './zh.ts';
 export const enVetting: Messages['vetting'] = {
   cleared: (need, why) =>
     `The editor thinks that “${need}” is not needed: ${why}. A colleague with it signs all the same: approving agrees, otherwise send it back.`,
-  leftOut: (n) =>
-    n === 1
-      ? 'One part of the original was left out or changed'
-      : `${n} parts of the original were left out or changed`,
+  leadDemo:
+    'In production the assistant answers from approved guidance alone. This is demo mode: it also answers from what waits for approval, marked as sample content that nobody here has reviewed. Nobody approves their own work.',
+  leftOut: (n) => `Words of the original that are not in this version (${n})`,
   leftOutHint:
-    'See what is missing before you approve. Residents cannot open this original; they see its name and page.',
+    'As they stand in the original; the editor left them out or changed them. See whether they should be missing before you approve. Residents cannot open this original; they see its name and page.',
+  back: (n) => `Words left out or changed before, and in this document again (${n})`,
+  backHint:
+    'The editor did not take them last time. See whether they should be there before you approve; if not, send it back.',
   waived: (needs) =>
     `Approved by command in demo mode; nobody with this qualification has seen it: ${needs}. Production does not answer from it. To use it, submit a new version and have it approved by a qualified colleague.`,
   waivedMark: (need) => `${need}: not signed`,

@@ -1,13 +1,15 @@
 /** Words of the list of open questions, in Simplified Chinese. */
 export const zhGaps = {
   lead: (days: number) =>
-    `近 ${days} 天居民问了、资料里没有的，按问的事归在一起。只显示资料里有的词，别的词要不同日子的几次对话都用过才显示，看不到是谁问的。`,
+    `近 ${days} 天居民问了、资料里没有的，问得多的在前。数的是对话，同一位居民可能有几次。原话要两天里至少三次对话用过才显示，不到的只列出问到的词，看不到是谁问的。`,
   failed: '没能读出没答上的问题。',
   nothing: '没有没答上的问题',
   nothingHint: '居民问到资料里没有的，会出现在这里。',
-  asked: (asked: number, conversations: number, day: string) =>
-    `${conversations} 次对话问到${asked > conversations ? `，共问 ${asked} 遍` : ''}，最近 ${day}`,
-  wording: (words: string) => `常这样问：${words}`,
+  about: (words: string) => `问到：${words}`,
+  asked: (conversations: number, asked: number) =>
+    `${conversations} 次对话${asked > conversations ? `，共问 ${asked} 遍` : ''}`,
+  lastOn: (day: string) => `最近 ${day}`,
+  alsoAsked: '也这样问',
   waiting: (conversations: number) => `${conversations} 次对话在等答案，批准并启用后各告诉一次`,
   write: '写一篇',
   writeFor: (words: string) => `写一篇：${words}`,

@@ -1,8 +1,10 @@
 /** Words of the page where questions are tried against what is not approved yet, in Simplified Chinese. */
 export const zhTrial = {
   title: '试一试',
-  lead: '用居民的话问一句，看批准以后会怎么答、用的是哪几段、为什么。这里把待审核的也算进去，居民看不到。',
-  leadDraft: '用居民的话问一句，看这份资料批准以后会怎么答。居民看不到。',
+  lead: '用居民的话问一句，看批准以后会怎么答、用的是哪几段、为什么。这里把待审核的也算进去；批准以前，它们不会用来回答居民。',
+  leadDemo:
+    '用居民的话问一句，看批准以后会怎么答、用的是哪几段、为什么。这里把待审核的也算进去。现在是示例模式，待审核的也会用来回答居民，带一行「示例内容，尚未经本单位审核」。',
+  leadDraft: '用居民的话问一句，看这份资料批准以后会怎么答。送审之前，居民看不到它。',
   question: '居民会怎么问',
   placeholder: '例如：婚前检查要不要钱',
   ask: '试一试',

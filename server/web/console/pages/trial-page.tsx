@@ -14,7 +14,7 @@ export function TrialPage(props: SidePageProps) {
           <main className="local">
             <div className="local__page">
               <h1 className="local__title">{words.title}</h1>
-              <p className="local__lead">{words.lead}</p>
+              <p className="local__lead">{props.me.demo ? words.leadDemo : words.lead}</p>
               <TryQuestion csrfToken={props.me.csrfToken} upload={null} onExpired={props.onExpired} />
             </div>
           </main>
