@@ -25,7 +25,7 @@ export function createGapReader(
   readonly vocabulary: Vocabulary;
 }> {
   const readVocabulary = createVocabulary(knowledge, builtInTokenizer);
-  return async (awaited = []) => {
+  const read = async (awaited: readonly string[]) => {
     const recent = await gaps.recent(now() - GAP_DAYS * DAY_MS, LOOKED_AT);
     const there = new Set(recent.map(({ id }) => id));
     const older = await gaps.some(awaited.filter((id) => !there.has(id)));
@@ -39,5 +39,14 @@ export function createGapReader(
     }
     const groups = groupQuestions(questions, (word) => vocabulary.has(word));
     return { groups: groups.filter(({ words }) => words.length > 0), vocabulary };
+  };
+  /** Several who look at once wait for the same. */
+  let reading: ReturnType<typeof read> | null = null;
+  return async (awaited = []) => {
+    if (awaited.length > 0) return read(awaited);
+    reading ??= read([]).finally(() => {
+      reading = null;
+    });
+    return reading;
   };
 }

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, extname, join } from 'node:path';
+import { extname, join } from 'node:path';
 import { sweepLeftovers } from '../../ingest/find-sources.ts';
 import { FORMAT_OF_ENDING } from '../../ingest/format/formats.ts';
 import { hashOfFile } from '../../ingest/hash-of-file.ts';
@@ -10,6 +10,7 @@ import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { UserStore } from '../store/ports.ts';
 import type { Upload, UploadStore } from '../store/upload-port.ts';
 import { draftOf } from './draft.ts';
+import { cleanFileName } from './clean-file-name.ts';
 import { isDiskFull } from './disk-full.ts';
 import { isOpenToResidents, KEEPS_TRACES } from './is-open-to-residents.ts';
 import type { OpenCopies } from './open-copies.ts';
@@ -169,7 +170,7 @@ async function unpackUpload(parts: ReaderParts, upload: Upload, path: string): P
     // What an earlier try came to before it broke off is there already.
     const earlier = (await uploads.list(user.id)).filter((one) => one.createdAt >= upload.createdAt);
     for (const file of files) {
-      const fileName = basename(file.shown);
+      const fileName = cleanFileName(file.shown);
       const [fileHash, { size: bytes }] = await Promise.all([hashOfFile(file.path), stat(file.path)]);
       const before = earlier.find((one) => one.fileHash === fileHash && one.fileName === fileName);
       if (before !== undefined && before.status !== 'receiving') continue;
@@ -178,7 +179,7 @@ async function unpackUpload(parts: ReaderParts, upload: Upload, path: string): P
       await uploads.arrived(inside.id, fileHash, now());
     }
     for (const { shown, reason } of passedOver) {
-      const fileName = basename(shown);
+      const fileName = cleanFileName(shown);
       if (earlier.some((one) => one.status === 'failed' && one.fileName === fileName)) continue;
       const failed = await uploads.begin({ user, fileName, bytes: 0, at: now() });
       await uploads.fail(failed.id, sayReason(reason) ?? '文件已损坏，请重新打包后再上传。', now());

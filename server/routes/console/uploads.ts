@@ -1,4 +1,4 @@
-import { basename, extname } from 'node:path';
+import { extname } from 'node:path';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { FORMAT_OF_ENDING } from '../../../ingest/format/formats.ts';
 import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
@@ -20,6 +20,7 @@ import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import type { Upload } from '../../store/upload-port.ts';
+import { cleanFileName } from '../../uploads/clean-file-name.ts';
 import { isDiskFull } from '../../uploads/disk-full.ts';
 import { articleId, draftVersion } from '../../uploads/draft-version.ts';
 import { editDraft } from '../../uploads/edit-draft.ts';
@@ -46,7 +47,7 @@ export function listUploads({ store }: AppDeps): RequestHandler {
 export function beginUpload({ store, desk, now, newSecret }: AppDeps): RequestHandler {
   return async (request, response) => {
     const { fileName, bytes } = check(BeginUpload, request.body);
-    const name = basename(fileName.replaceAll('\\', '/')).replaceAll(/\p{Cc}/gu, '');
+    const name = cleanFileName(fileName);
     if (FORMAT_OF_ENDING[extname(name).toLowerCase()] === undefined)
       throw new HttpProblem('file_unsupported');
     if (bytes === 0) throw new HttpProblem('file_empty');

@@ -56,8 +56,8 @@ describe('groupQuestions()', () => {
 
   test('names a group by the wording that most used, and tells up to three more that tell of nobody', () => {
     const day = (at: number) => at * DAY_MS;
-    const times = (text: string, count: number, from: number): OpenQuestion[] =>
-      Array.from({ length: count }, (_, at) =>
+    const times = (text: string, lines: number, from: number): OpenQuestion[] =>
+      Array.from({ length: lines }, (_, at) =>
         ask(text, ['产假', '多久'], `p${from + at}`, day(at) + from + at),
       );
     const texts = ['产假多久', '产假能休多久', '产假多久呀', '请问产假多久', '产假到底多久'];

@@ -109,7 +109,10 @@ export function ArticlesScreen(props: {
         {!alone && (
           <section className="articles__main" aria-label={words.articles.opened}>
             {open === null ? (
-              <EmptyState title={words.articles.none} hint={words.articles.noneHint} />
+              <EmptyState
+                title={shown === 'gaps' ? words.gaps.none : words.articles.none}
+                hint={shown === 'gaps' ? words.gaps.noneHint : words.articles.noneHint}
+              />
             ) : (
               <>
                 <a className="articles__back" href={formatRoute({ ...route, open: null })}>

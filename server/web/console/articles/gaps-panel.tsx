@@ -1,5 +1,5 @@
 import { Button, Skeleton } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useId, useState } from 'react';
 import type { GapDrafted, GapGroup, GapList } from '../../../api/gaps.ts';
 import { ConsoleApiError } from '../api/console-api-error.ts';
 import { requestJson } from '../api/request-json.ts';
@@ -88,6 +88,7 @@ function Gap(props: {
   const { group, mayWrite, busy, onWrite, onOpen } = props;
   const words = useMessages();
   const { draft, title } = group;
+  const also = useId();
   return (
     <li className="gap">
       <div className="gap__main">
@@ -98,11 +99,16 @@ function Gap(props: {
           {words.gaps.asked(group.conversations, group.asked)} · {words.gaps.lastOn(group.lastOn)}
         </p>
         {group.otherWordings.length > 0 && (
-          <ul className="gap__wordings" aria-label={words.gaps.alsoAsked} lang="zh-CN">
-            {group.otherWordings.map((wording) => (
-              <li key={wording}>{wording}</li>
-            ))}
-          </ul>
+          <>
+            <p id={also} className="gap__facts">
+              {words.gaps.alsoAsked}
+            </p>
+            <ul className="gap__wordings" aria-labelledby={also} lang="zh-CN">
+              {group.otherWordings.map((wording) => (
+                <li key={wording}>{wording}</li>
+              ))}
+            </ul>
+          </>
         )}
         {group.waiting > 0 && <p className="gap__waiting numeric">{words.gaps.waiting(group.waiting)}</p>}
         {draft?.standing === 'in_force' && <p className="gap__again">{words.gaps.again}</p>}

@@ -11,7 +11,9 @@ export const enGaps: Messages['gaps'] = {
   asked: (conversations, asked) =>
     `${conversations} ${conversations === 1 ? 'conversation' : 'conversations'}${asked > conversations ? `, asked ${asked} times` : ''}`,
   lastOn: (day) => `last on ${day}`,
-  alsoAsked: 'Also asked as',
+  alsoAsked: 'Also asked as:',
+  none: 'No draft is open',
+  noneHint: 'Press “Write an article” on the left and write the answer here.',
   waiting: (conversations) =>
     `${conversations} ${conversations === 1 ? 'conversation waits' : 'conversations wait'} for the answer; each is told once it is approved and served`,
   write: 'Write an article',

@@ -9,7 +9,9 @@ export const zhGaps = {
   asked: (conversations: number, asked: number) =>
     `${conversations} 次对话${asked > conversations ? `，共问 ${asked} 遍` : ''}`,
   lastOn: (day: string) => `最近 ${day}`,
-  alsoAsked: '也这样问',
+  alsoAsked: '也这样问：',
+  none: '还没有打开草稿',
+  noneHint: '在左边点「写一篇」，就在这里写回答。',
   waiting: (conversations: number) => `${conversations} 次对话在等答案，批准并启用后各告诉一次`,
   write: '写一篇',
   writeFor: (words: string) => `写一篇：${words}`,

@@ -1,0 +1,18 @@
+import { basename, extname } from 'node:path';
+
+/** What a name must not hold: control characters, and marks that write what follows backwards, so that fdp.exe looks like
+ * exe.pdf. */
+const DECEPTIVE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Longest name, in characters; its ending stays. */
+const LONGEST = 200;
+
+/** The name of a file as it is kept and shown: without folders, and without what makes it look like another one.
+ * @param name As a browser or an archive gives it. */
+export function cleanFileName(name: string): string {
+  const bare = basename(name.replaceAll('\\', '/').replaceAll(DECEPTIVE, ''));
+  if (bare.length <= LONGEST) return bare;
+  const ending = extname(bare).slice(0, 20);
+  // Never half a character.
+  return `${bare.slice(0, LONGEST - ending.length).replace(/[\uD800-\uDBFF]$/, '')}${ending}`;
+}
