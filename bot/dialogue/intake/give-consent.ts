@@ -2,6 +2,7 @@ import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
 import type { Turn } from '../turn.ts';
 import type { DialogueState, Effect, IntakeState } from '../types.ts';
 import { findSlot } from './find-form.ts';
+import { toChild } from '../speaker/to-child.ts';
 import { said } from './ask-intake.ts';
 
 /** What a step of a form has to do with consent. */
@@ -37,8 +38,10 @@ export function giveConsent(
   }
   const due = next.confirming ? known : known || findSlot(form, next.slot).personal;
   if (!due || next.consentTold === true) return { line: null, effects: [], change: {}, intake: next };
+  const line = turn.words.intakeConsent(said(form.use, turn.words));
   return {
-    line: turn.words.intakeConsent(said(form.use, turn.words)),
+    // A form for the young says 你 throughout.
+    line: form.opening.zh.includes('你') ? toChild(line) : line,
     effects: [],
     change: {},
     intake: { ...next, consentTold: true },

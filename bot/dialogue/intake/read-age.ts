@@ -6,7 +6,7 @@ const MOST_YEARS = 18;
 const MOST_MONTHS = 60;
 const MOST_DAYS = 400;
 
-const YEARS = new RegExp(`${NUMBER}(?:周)?岁(半|多|${NUMBER.slice(1, -1)}个?月)?`, 'u');
+const YEARS = new RegExp(`${NUMBER}(?:周)?岁(半|多|(?:${NUMBER.slice(1, -1)})个?月)?`, 'u');
 const MONTHS = new RegExp(`${NUMBER}个?(多|半)?个?月(半|多)?(?!前|后)`, 'u');
 const DAYS = new RegExp(`${NUMBER}(天|周|个?星期|个?礼拜)`, 'u');
 const STAGES: readonly (readonly [RegExp, string])[] = [

@@ -42,9 +42,11 @@ export function readNewValue(form: IntakeForm, slots: Values, text: string, at: 
     ({ label }) => label === text || label.replace(/（.*）/u, '') === plainReply(text),
   );
   if (named !== undefined) return { slot: named.id, value: null };
+  const changed = replaceWhole({ filled, slots, text, at }, text);
+  const choice = filled.some((slot) => slots[slot.id] === text);
+  if (changed !== null || choice) return changed;
   const byName = filled.find((slot) => isNamed(slot, text) && text.length <= 4);
-  if (byName !== undefined) return { slot: byName.id, value: null };
-  return replaceWhole({ filled, slots, text, at }, text);
+  return byName === undefined ? null : { slot: byName.id, value: null };
 }
 
 interface Said {
@@ -93,8 +95,8 @@ function replaceWhole({ filled, slots, text, at }: Said, right: string): Correct
     const value = valueOf(slot, right, at);
     if (value !== null && value !== slots[slot.id]) return { slot: slot.id, value };
   }
-  if (named.length > 0) return null;
-  for (const slot of filled.toReversed()) {
+  const others = filled.filter((slot) => !named.includes(slot));
+  for (const slot of others.toReversed()) {
     const value = certainValue(slot, right, at);
     if (value !== null && value !== slots[slot.id]) return { slot: slot.id, value };
   }

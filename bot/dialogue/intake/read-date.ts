@@ -119,7 +119,7 @@ function ofDate(
   day: number,
 ): ReadDay | { readonly wrong: WrongValue } {
   const thisYear = dateOf(today).getUTCFullYear();
-  const found = dayNumber(year === null ? thisYear : Number(year), month, day);
+  const found = month > 12 ? null : dayNumber(year === null ? thisYear : Number(year), month, day);
   if (found === null) return { wrong: 'date' };
   if (found >= today) return found - today > 366 ? { wrong: 'date' } : dayOf(found);
   const next = year === null ? dayNumber(thisYear + 1, month, day) : null;

@@ -6,15 +6,16 @@ const DOUBLE = '欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|�
 const SURNAME = `(?:${DOUBLE}|[${SURNAMES}])`;
 const TITLE =
   '(?:先生|女士|小姐|太太|阿姨|大姐|大哥|大嫂|嫂子|姐|哥|叔叔?|同学|老师|师傅|大爷|大妈|奶奶|爷爷)';
-/** Nobody else's: 对方姓王, 医生姓李 are not the resident. */
-const OWN = '(?:^|[\\s,，。;；、:：]|我|本人|免贵|称呼|名字)';
+/** 对方姓王, 医生姓李 are not the resident. */
+const NOT_OTHERS = '(?<![公方家婆友生师他她子宝男女人百同老长员爸妈])';
 const SAID = [
-  new RegExp(`${OWN}(?:免贵)?姓(${DOUBLE}|[${SURNAMES}])(?!的|名|氏)`, 'u'),
+  new RegExp(`${NOT_OTHERS}姓(${DOUBLE}|[${SURNAMES}])(?!的|名|氏)`, 'u'),
   new RegExp(`(?:我是|我姓|叫我|喊我|称呼我|我叫|就叫)((?:小|老|阿)?${SURNAME}${TITLE})`, 'u'),
   new RegExp(
     `(?:我叫|我的?名字(?:是|叫)|叫我|喊我|称呼我|就叫)((?:小|老|阿)?\\p{Script=Han}{1,4}|[a-z]{2,12})(?=$|[\\s,，。;；、!！])`,
     'u',
   ),
+  new RegExp(`(?:^|[\\s,，。;；、])((?:小|老|阿)?${SURNAME}${TITLE})(?=$|[\\s,，。;；、])`, 'u'),
 ] as const;
 const BARE = [
   new RegExp(`^(?:我是|我)?((?:小|老|阿)?${SURNAME}${TITLE})$`, 'u'),
@@ -31,7 +32,7 @@ const NO_NAME =
  * @param text Normalised.
  * @param nickname Whether no more than a surname or a nickname is kept. */
 export function readName(text: string, nickname: boolean): string | null {
-  const spotted = spotName(text, nickname);
+  const spotted = spotName(text.replace(/[吧呀啊哦]?[\s\p{P}]*$/u, ''), nickname);
   if (spotted !== null) return spotted;
   const plain = text.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '').replace(/(?:吧|就行|就好|就可以|都行)$/u, '');
   if (readTown(plain) !== null) return null;

@@ -28,12 +28,12 @@ export type IntakeReply =
   | { readonly kind: 'aside' };
 
 const DECLINED =
-  /^(?:我)?(?:不想(?:说|讲|告诉(?:你们?)?|填|回答|留)|不愿意?(?:说|讲|告诉(?:你们?)?|填|留)?|不方便(?:说|讲|透露|留)?|不(?:说|留|填|告诉你们?)|不用|不需要|没有|保密|跳过|下一个|略过|没有电话|没电话|无可奉告|rather not say|skip)$/;
+  /^(?:我)?(?:不想(?:说|讲|告诉(?:你们?)?|填|回答|留)|不愿意?(?:说|讲|告诉(?:你们?)?|填|留)?|不方便(?:说|讲|透露|留)?|不(?:说|留|填|告诉你们?)|不用|不(?:用|要|需要)(?:回复|回电|联系|打电话|留)(?:我)?|不需要|没有|保密|跳过|下一个|略过|没有电话|没电话|无可奉告|rather not say|skip)$/;
 const YES =
   /^(?:确认|确定|是|是的|对|对的|没错|没有错|没问题|正确|无误|好|好的|可以|行|嗯+|提交|发吧?|ok|yes|right|confirm)$/;
 const NO = /^(?:不对|不是|错|错误|有误|不正确|有问题|修改|改|要改|我要改|改一下|no|wrong|change)$/;
 const LATER =
-  /^(?:(?:那|我)?(?:先|暂时)(?:不填|不登记|放着|放一放|这样)|(?:等|过)?(?:明天|以后|回头|改天|晚点|晚上|等会儿?|等一会儿?|等一下|过会儿?|过两天|下次|有空|有时间|下班)再?(?:说|填|来|弄|登记)|(?:我)?(?:再)?(?:想想|考虑一下|考虑考虑)(?:再(?:说|填))?|later)$/;
+  /^(?:(?:那|我)?(?:先|暂时)(?:不填|不登记|放着|放一放|这样)|(?:等|过)?(?:明天|以后|回头|改天|晚点|晚上|等会儿?|等一会儿?|等一下|过会儿?|过两天|下次|有空|有时间|下班)再?(?:说|填|来|弄|登记)|改天|回头|以后|下次|(?:我)?(?:再)?(?:想想|考虑一下|考虑考虑)(?:再(?:说|填))?|later)$/;
 const POLITE_END = /[,， ]*(?:可以|行|好|方便|能行|来得及)(?:吗|不|么|不行|不可以)[?？\s]*$/u;
 /** A longer message that asks nothing is still more likely a side remark than a slot's value. */
 const MAX_UNCLEAR = 12;
@@ -50,7 +50,9 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, a
   if (correction !== null) return { kind: 'correction', ...correction };
   if (intake.confirming) {
     if (YES.test(plain)) return { kind: 'confirmed' };
-    return NO.test(plain) ? { kind: 'denied' } : readChange(form, intake, text, at);
+    return NO.test(plain) || /^(?:这个)?(?:不是|不对)/u.test(text)
+      ? { kind: 'denied' }
+      : readChange(form, intake, text, at);
   }
   const slot = findSlot(form, intake.slot);
   const asked = text.replace(POLITE_END, '');
@@ -97,7 +99,7 @@ function values(
 }
 
 function readChange(form: IntakeForm, intake: IntakeState, text: string, at: number): IntakeReply {
-  if (isQuestion(text)) return { kind: 'aside' };
   const change = readNewValue(form, intake.slots, text, at);
+  if (isQuestion(text) && change?.value !== null) return { kind: 'aside' };
   return change === null ? { kind: 'aside' } : { kind: 'correction', ...change };
 }

@@ -1,13 +1,14 @@
 import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
 import { conclude } from '../conclude.ts';
 import { askGuardian, needsGuardian } from '../intake/ask-guardian.ts';
-import { advance, askIntake, said } from '../intake/ask-intake.ts';
+import { advance, askIntake, said, summaryLines } from '../intake/ask-intake.ts';
 import { chooseForm } from '../intake/choose-form.ts';
 import { correctSent } from '../intake/correct-sent.ts';
 import { findSlot, openForm } from '../intake/find-form.ts';
 import { giveConsent } from '../intake/give-consent.ts';
 import { HERE, type IntakeReply, readReply } from '../intake/read-reply.ts';
 import { resumeIntake } from '../intake/resume-intake.ts';
+import { spotInReply } from '../intake/spot-values.ts';
 import { isPressing, openFor, sendIntake } from '../intake/send-intake.ts';
 import { cleanText } from '../intake/slot-kinds.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
@@ -25,8 +26,8 @@ export const intakeStage: Stage = (turn) => {
   const form = openForm(turn.lexicon, intake);
   if (form === null) return null;
   if (needsGuardian(turn)) return askGuardian(turn, [], [], form.id);
-  const wanted = chooseForm(turn.lexicon.forms, turn.text, turn.triage.topic);
-  if (wanted !== null && wanted.id !== form.id) return keepTo(turn, form, wanted, intake);
+  const wanted = wantedBeside(turn, form, intake);
+  if (wanted !== null) return keepTo(turn, form, wanted, intake);
   const reply = readReply(form, intake, turn.text, turn.said.at);
   return reply.kind === 'aside' ? null : fill(turn, form, intake, reply);
 };
@@ -59,8 +60,23 @@ function fill(
   return reply satisfies never;
 }
 
+/** The form that a message asks for while one is open; in answer to 「想反映什么」 a request is what is told. */
+function wantedBeside(
+  { lexicon, text, triage }: FreshTurn,
+  form: IntakeForm,
+  intake: IntakeState,
+): IntakeForm | null {
+  const wanted = chooseForm(lexicon.forms, text, triage.topic);
+  const tells = !intake.confirming && findSlot(form, intake.slot).kind === 'text';
+  return tells && wanted?.button !== text ? null : wanted;
+}
+
 /** Another form is asked for: one is filled at a time, and nothing is lost unasked. */
 function keepTo(turn: FreshTurn, form: IntakeForm, wanted: IntakeForm, intake: IntakeState): Step {
+  if (wanted.id === form.id) {
+    const values = spotInReply(form, intake.slots, null, turn.text, turn.said.at);
+    return take(turn, form, intake, values);
+  }
   return ask(turn, form, intake, intake, [turn.words.intakeOther(form.title, wanted.title)]);
 }
 
@@ -106,7 +122,27 @@ function take(
   });
   const pressing = isPressing(form, { slots: values }) ? openFor(turn, form, 'high').effects : [];
   const seen = pressing.length > 0 ? turn.words.intakePressing : null;
-  return ask(turn, form, intake, next, [lead, ...says, seen], pressing);
+  return ask(
+    turn,
+    form,
+    intake,
+    next,
+    [lead, unasked(turn, form, intake, next, values), ...says, seen],
+    pressing,
+  );
+}
+
+/** What was taken besides what was asked, so that nobody wonders; the summary says it anyhow. */
+function unasked(
+  { words }: FreshTurn,
+  form: IntakeForm,
+  asked: IntakeState,
+  next: IntakeState,
+  values: Readonly<Record<string, string>>,
+): string | null {
+  const { [asked.slot]: _, ...others } = values;
+  const lines = summaryLines(form, { slots: others });
+  return next.confirming || lines.length === 0 ? null : words.intakeNoted(lines);
 }
 
 /** The summary stays open: the next message brings the right value. */

@@ -90,7 +90,7 @@ export const zhChild: Wording = {
   guardianNot: '没关系，不用留电话，工作人员就在这里回复你。',
   intakeConsent: (use) =>
     `下面会问怎么称呼你、怎么联系你，只用来${use}，只给帮你的工作人员看。可以不说，也可以随时回复「撤回同意」。你回答就表示同意。`,
-  intakeNoted: (lines) => `你说过的先记下了：${lines.join('；')}。`,
+  intakeNoted: (lines) => `先记下了：${lines.join('；')}。`,
   intakeNeeded: '这件事要能联系到你才好办。不方便的话，再回复一次「不想说」，就在这里回复你。',
   intakePressing: '这件事已经告诉工作人员了。接着回答，好帮你。',
   intakeTakenAsSaid: '好的，先按你的话记下。',

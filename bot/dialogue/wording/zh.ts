@@ -141,7 +141,7 @@ export const zh: Wording = {
   guardianAsk: '留联系方式之前，要先得到监护人同意。监护人同意了吗？不留也可以，就在这里回复。',
   guardianAgreed: '好的，那我们继续。',
   guardianNot: '没关系，不用留联系方式，工作人员就在这里回复。',
-  intakeNoted: (lines) => `您说过的先记下了：${lines.join('；')}。`,
+  intakeNoted: (lines) => `先记下了：${lines.join('；')}。`,
   intakeUnclear: '不好意思，我没有认出来。',
   intakeWrong: {
     phone: '这个号码好像不完整，请再看一下。手机号是11位。',

@@ -41,16 +41,15 @@ describe('chooseForm()', () => {
   });
 
   test('has at least eight requests for every form that can be asked for', () => {
-    for (const { id, button } of lexicon.forms.values()) {
-      const asked = lines.filter(({ form }) => form === id).length;
-      expect(asked, id).toBeGreaterThanOrEqual(button === null ? 0 : 8);
-    }
+    const few = [...lexicon.forms.values()].filter(
+      ({ id, button }) => button !== null && lines.filter(({ form }) => form === id).length < 8,
+    );
+    expect(few.map(({ id }) => id)).toEqual([]);
   });
 
   test('opens the form of each button by what the button sends', () => {
-    for (const { id, button } of lexicon.forms.values()) {
-      if (button !== null) expect(chosen(button), id).toBe(id);
-    }
+    const opened = [...lexicon.forms.values()].filter(({ button }) => button !== null);
+    expect(opened.map(({ button }) => chosen(button ?? ''))).toEqual(opened.map(({ id }) => id));
   });
 
   test('takes hardly any of the questions that articles are found by for a request', () => {
