@@ -211,6 +211,7 @@ async function open(
       mailer: notify.mail === null ? null : createMailer(notify.mail),
       baseUrl,
     }),
+    skillsOf: (form) => lexicon.forms.get(form)?.skills ?? [],
     newId,
     now,
     log,

@@ -203,8 +203,17 @@ export const ChangePriority = z.object({ priority: Priority });
 export const TicketAnswer = z.object({ ticket: TicketSummary, message: ConsoleMessage.nullable() });
 export type TicketAnswer = z.infer<typeof TicketAnswer>;
 
+/** People were paged for a case that nobody has taken. */
+export const Paged = z.object({
+  ticketId: Id,
+  step: z.number().int().describe('0 for the first page'),
+  level: z.enum(['counsellor', 'team', 'supervisor', 'lead']).describe('How far it has climbed'),
+});
+export type Paged = z.infer<typeof Paged>;
+
 /** Server-sent events at /api/console/events. */
 export const ConsoleEvents = {
   ticket: TicketSummary,
+  page: Paged,
   message: z.object({ ticketId: Id, message: ConsoleMessage }),
 } as const;

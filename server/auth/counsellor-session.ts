@@ -2,6 +2,7 @@ import type { CookieOptions, Request, RequestHandler, Response } from 'express';
 import type { Role } from '../api/console.ts';
 import type { AppDeps } from '../app/deps.ts';
 import { HttpProblem } from '../app/http-problem.ts';
+import { describeError } from '../observability/describe-error.ts';
 import type { User } from '../store/ports.ts';
 import { readCookie } from './cookies.ts';
 import { hashSecret, sameSecret } from './secret.ts';
@@ -30,6 +31,10 @@ export function requireCounsellor(deps: AppDeps, roles: readonly Role[]): Reques
       throw new HttpProblem('not_allowed');
     }
     sessions.set(response, session);
+    // A console asks for something every minute as long as it is open: whoever's does not is away.
+    deps.store.roster.seen(session.user.id, deps.now()).catch((error: unknown) => {
+      deps.log.warn({ error: describeError(error) }, 'a sign of life was not kept');
+    });
     next();
   };
 }

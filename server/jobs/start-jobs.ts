@@ -7,6 +7,7 @@ import type { SlaName } from '../sla/policy.ts';
 import type { DurableStore } from '../store/ports.ts';
 import type { Pager } from '../notify/pager.ts';
 import { deliverOutbox } from './deliver-outbox.ts';
+import { createAutoAssign } from './auto-assign.ts';
 import { createEscalation } from './escalate.ts';
 import { createReviewReminder } from './remind-of-reviews.ts';
 import { repeat } from './repeat.ts';
@@ -30,6 +31,8 @@ const SLA_MS = 5000;
 const REMINDER_MS = 60 * 60 * 1000;
 /** How often it is looked, without an announcement, who must be paged. */
 const ESCALATE_MS = 2000;
+/** How soon waiting cases are given out, and taken back from whoever is away. */
+const ASSIGN_MS = 5000;
 /** How often it is looked whether the time of the daily test page has come. */
 const TEST_PAGE_MS = 60_000;
 
@@ -44,6 +47,8 @@ export function startJobs(parts: {
   /** Told of each promise to a resident that was not kept. */
   onSlaMissed?: (name: SlaName) => void;
   pager: Pager;
+  /** Skills that an intake form asks for. */
+  skillsOf: (form: string) => readonly string[];
   newId: () => string;
   now: () => number;
   log: Logger;
@@ -74,7 +79,16 @@ export function startJobs(parts: {
   reminding.wake();
   const escalation = createEscalation({ paging: store.paging, worker: outbox.worker, now });
   const escalating = repeat(escalation, { everyMs: ESCALATE_MS, onError: failed('escalation') });
-  const { testPageAt } = config.notify;
+  const { testPageAt, offlineAfterMs } = config.notify;
+  const assign = createAutoAssign({
+    store,
+    skillsOf: parts.skillsOf,
+    worker: outbox.worker,
+    offlineAfterMs,
+    now,
+    steady: () => performance.now(),
+  });
+  const assigning = repeat(assign, { everyMs: ASSIGN_MS, onError: failed('assigning') });
   const testing =
     testPageAt === null
       ? null
@@ -117,6 +131,7 @@ export function startJobs(parts: {
         telling,
         watching,
         escalating,
+        assigning,
       ];
       await Promise.all([...jobs, ...(testing === null ? [] : [testing])].map((job) => job.stop()));
     },

@@ -8,6 +8,8 @@ export const SKILLS = [
   'benefits',
   'migrants',
   'childcare',
+  'visits',
+  'events',
 ] as const;
 
 export type Skill = (typeof SKILLS)[number];
@@ -22,6 +24,8 @@ export const SKILL_LABELS: Readonly<Record<Skill, string>> = {
   benefits: '帮扶政策',
   migrants: '流动人口',
   childcare: '育儿',
+  visits: '入户随访',
+  events: '活动组织',
 };
 
 export function isSkill(value: string): value is Skill {

@@ -14,6 +14,8 @@ export interface RoutingMoment {
   readonly dayKind: DayKindOf;
   /** Points of open cases by account; none for whoever is not in it. */
   readonly loads: ReadonlyMap<string, number>;
+  /** Accounts whose console is open; where it is given, nobody else is at the desk. */
+  readonly online?: ReadonlySet<string>;
 }
 
 /** Why somebody is a candidate, and why at this place of the list. */
@@ -61,7 +63,7 @@ export function routeCase(moment: RoutingMoment, routed: RoutedCase): Route {
       candidates: inDanger(moment, routed, needs),
     };
   }
-  const desk = new Set(onDuty(moment.roster, 'desk', moment.at, moment.dayKind));
+  const desk = atTheDesk(moment);
   const asked = choices.length === 0 ? [{ team: null, reason: 'no_teams' as const }] : choices;
   const routes = asked.map(({ team, reason }) => ({
     team,
@@ -123,7 +125,7 @@ function ofTeam(
 function inDanger(moment: RoutingMoment, routed: RoutedCase, needs: NeededSkills): readonly Candidate[] {
   const { roster, at, dayKind } = moment;
   const onCall = new Set(onDuty(roster, 'on_call', at, dayKind));
-  const desk = new Set(onDuty(roster, 'desk', at, dayKind));
+  const desk = atTheDesk(moment);
   return sorted(
     roster.staff.flatMap((person): Ranked[] => {
       const called = onCall.has(person.id);
@@ -149,6 +151,11 @@ function inDanger(moment: RoutingMoment, routed: RoutedCase, needs: NeededSkills
   );
 }
 
+function atTheDesk({ roster, at, dayKind, online }: RoutingMoment): ReadonlySet<string> {
+  const ids = onDuty(roster, 'desk', at, dayKind);
+  return new Set(online === undefined ? ids : ids.filter((id) => online.has(id)));
+}
+
 function sorted(ranked: readonly Ranked[]): readonly Candidate[] {
   return ranked
     .toSorted((left, right) => {
@@ -164,7 +171,7 @@ function sorted(ranked: readonly Ranked[]): readonly Candidate[] {
 }
 
 function takesCases({ roles }: StaffMember): boolean {
-  return roles.includes('counsellor');
+  return roles.includes('counsellor') || roles.includes('lead');
 }
 
 function hasRequired({ skills }: StaffMember, { required }: NeededSkills): boolean {

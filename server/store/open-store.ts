@@ -25,6 +25,7 @@ import { DEFAULT_PAGING, type PagingOptions } from './paging-options.ts';
 import { createPagingStore } from './paging-store.ts';
 import { createRosterReader } from './roster-reader.ts';
 import { createRosterStore } from './roster-store.ts';
+import { createRoutingStore } from './routing-store.ts';
 import { createDueWorkStore } from './due-work-store.ts';
 import type { DurableStore } from './ports.ts';
 import { createSlaRulesReader } from './sla-rules.ts';
@@ -127,6 +128,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       outbox: createOutboxStore(context),
       roster: createRosterStore(context),
       paging: createPagingStore(context),
+      routing: createRoutingStore(context),
       modelUsage: createModelUsageStore(context),
       sla: createSlaStore(context),
       dueWork: createDueWorkStore(context),

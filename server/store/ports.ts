@@ -10,6 +10,7 @@ import type { NoticeStore } from './notice-port.ts';
 import type { PageLevel } from '../routing/page-plan.ts';
 import type { PagingStore } from './paging-port.ts';
 import type { RosterStore } from './roster-port.ts';
+import type { RoutingStore } from './routing-port.ts';
 import type { SlaStore } from './sla-port.ts';
 import type { SnapshotStore } from './snapshot-port.ts';
 import type { TicketStore } from './ticket-port.ts';
@@ -376,6 +377,7 @@ export interface Store extends TurnStore {
   readonly outbox: OutboxStore;
   readonly roster: RosterStore;
   readonly paging: PagingStore;
+  readonly routing: RoutingStore;
   readonly sla: SlaStore;
   readonly modelUsage: ModelUsageStore;
   /** Calls back for commits of this process and, on PostgreSQL, of every other. Returns an unsubscribe function. */

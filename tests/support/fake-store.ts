@@ -530,6 +530,13 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       acknowledge: async () => false,
       onCall: async () => null,
     },
+    routing: {
+      moment: notNeeded,
+      waiting: notNeeded,
+      held: async () => [],
+      lease: async () => false,
+      release: async () => {},
+    },
     outbox: { claim: notNeeded, markSent: notNeeded, markFailed: notNeeded },
     sla: {
       policies: notNeeded,

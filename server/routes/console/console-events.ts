@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { StoredMessage } from '../../../bot/runtime/ports.ts';
+import type { Paged } from '../../api/console.ts';
 import type { Presence } from '../../api/desk.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { counsellorOf, readSession } from '../../auth/counsellor-session.ts';
@@ -123,6 +124,11 @@ async function render(
         data: { ticketId, message: consoleMessageView(message, glossary, { blots }) },
       }
     );
+  }
+  if (event.type === 'page') {
+    if (!seesAll(viewer) && (await store.tickets.see(event.ticketId, viewer)) === null) return null;
+    const { ticketId, step, level } = event;
+    return { event: 'page', data: { ticketId, step, level } satisfies Paged };
   }
   const ticketId = event.type === 'ticket' ? event.ticketId : await ticketOf.find(event.conversationId);
   const ticket = ticketId === null ? null : await store.tickets.see(ticketId, viewer);

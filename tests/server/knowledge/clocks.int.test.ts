@@ -67,6 +67,7 @@ describe('processes with different clocks', () => {
         knowledge: knowledge.base,
         refreshKnowledge: () => knowledge.refresh(),
         withdrawKnowledge: () => knowledge.withdraw(),
+        skillsOf: () => [],
         pager: { page: async () => ({ kind: 'sent' }) },
         newId,
         now,

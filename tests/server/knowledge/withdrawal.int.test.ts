@@ -46,6 +46,7 @@ describe('the withdrawal of an article', () => {
         knowledge: knowledge.base,
         refreshKnowledge: () => knowledge.refresh(),
         withdrawKnowledge: () => knowledge.withdraw(),
+        skillsOf: () => [],
         pager: { page: async () => ({ kind: 'sent' }) },
         newId,
         now: () => START,
