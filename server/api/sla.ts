@@ -89,8 +89,9 @@ export const ChangeOfficeHours = z.object({ basedOn, hours: BusinessHours });
 
 export const ReadOfficeCalendar = z.object({
   days: z.coerce.number().int().min(1).max(120).default(60).describe('How far ahead'),
+  back: z.coerce.number().int().min(0).max(120).default(0).describe('How far back, to count what is late'),
 });
-/** When the office is open, from now on: with it a page counts down as the server does. */
+/** When the office is open: with it a page counts down as the server does. */
 export const OfficeCalendar = z.object({
   from: Time,
   to: Time,

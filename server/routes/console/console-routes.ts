@@ -124,7 +124,7 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/console/sla/policies', onPromises, changeSlaPolicies(deps));
   router.get('/api/console/sla/hours', onCases, showOfficeHours(deps));
   router.post('/api/console/sla/hours', onPromises, changeOfficeHours(deps));
-  router.get('/api/console/sla/calendar', onCases, showOfficeCalendar(deps));
+  router.get('/api/console/sla/calendar', toCases, showOfficeCalendar(deps));
   router.get('/api/console/sla/missed', onCases, countMissed(deps));
   const onLocal = requireCounsellor(deps, LOCAL_READERS);
   router.get('/api/console/local-values', onLocal, listLocalValues(deps));

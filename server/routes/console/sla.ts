@@ -64,16 +64,17 @@ export function changeOfficeHours(deps: AppDeps): RequestHandler {
 /** When the office is open in the coming days, and whether a year's holidays are missing. */
 export function showOfficeCalendar({ store, now }: AppDeps): RequestHandler {
   return async (request, response) => {
-    const { days } = check(ReadOfficeCalendar, request.query);
-    const from = now();
-    const to = from + days * DAY_MS;
+    const { days, back } = check(ReadOfficeCalendar, request.query);
+    const at = now();
+    const from = at - back * DAY_MS;
+    const to = at + days * DAY_MS;
     const calendar = await store.sla.calendar();
     const { book, fileProblem } = store.sla.holidays();
     const body: OfficeCalendar = {
       from: iso(from),
       to: iso(to),
       spans: calendar.openSpans(from, to).map((span) => ({ from: iso(span.from), to: iso(span.to) })),
-      missingHolidays: missingHolidayYear(book, shanghaiDate(from)),
+      missingHolidays: missingHolidayYear(book, shanghaiDate(at)),
       holidayFileProblem: fileProblem,
     };
     response.json(body);

@@ -5,6 +5,7 @@ import './theme/theme.css';
 import './shell/shell.css';
 import './pages/entrance.css';
 import './queue/queue.css';
+import './queue/promise.css';
 import './conversation/conversation.css';
 import './conversation/message.css';
 import './conversation/composer.css';

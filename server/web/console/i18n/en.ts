@@ -1,5 +1,6 @@
 import { enGaps } from './en-gaps.ts';
 import { enNotices } from './en-notices.ts';
+import { enPromise } from './en-promise.ts';
 import { enPublished } from './en-published.ts';
 import { enTrial } from './en-trial.ts';
 import { enUploads } from './en-uploads.ts';
@@ -464,6 +465,7 @@ export const en: Messages = {
     harm: (name) => `A child is concerned; for supervisors: ${name}`,
     count: (n) => plural(n, 'case', 'cases'),
   },
+  promise: enPromise,
   priority: { urgent: 'Urgent', high: 'High', medium: 'Medium', low: 'Low' },
   level: { emergency: 'Emergency', urgent: 'Urgent', routine: 'Routine' },
   reason: {
@@ -586,6 +588,7 @@ export const en: Messages = {
     rules: 'Matched rules',
     intake: 'Intake',
     noIntake: 'Nothing recorded yet. You can ask in the conversation.',
+    consentWithdrawn: 'The resident has taken back their consent; the form is not shown any more.',
     history: 'History',
     conversation: 'Conversation',
   },

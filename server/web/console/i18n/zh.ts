@@ -1,5 +1,6 @@
 import { zhGaps } from './zh-gaps.ts';
 import { zhNotices } from './zh-notices.ts';
+import { zhPromise } from './zh-promise.ts';
 import { zhPublished } from './zh-published.ts';
 import { zhTrial } from './zh-trial.ts';
 import { zhUploads } from './zh-uploads.ts';
@@ -433,6 +434,7 @@ export const zh = {
     harm: (name: string) => `涉及未成年人，请主管看：${name}`,
     count: (n: number) => `共 ${n} 件`,
   },
+  promise: zhPromise,
   priority: { urgent: '紧急', high: '较急', medium: '一般', low: '不急' },
   level: { emergency: '急症', urgent: '紧急', routine: '一般' },
   reason: { danger: '危险信号', requested: '居民要求转人工', intake: '登记咨询', coercion: '疑似受胁迫' },
@@ -539,6 +541,7 @@ export const zh = {
     rules: '命中规则',
     intake: '登记信息',
     noIntake: '还没有登记信息。可以在会话里问。',
+    consentWithdrawn: '居民已撤回同意，登记的内容不再显示。',
     history: '经过',
     conversation: '会话',
   },

@@ -2,6 +2,7 @@ import { Button, Skeleton } from 'antd';
 import { useEffect } from 'react';
 import type { TicketSummary } from '../../../api/console.ts';
 import { useNow } from '../hooks/use-now.ts';
+import { useOpeningTimes } from '../hooks/use-opening-times.ts';
 import { useRootFontSize } from '../hooks/use-root-font-size.ts';
 import { useVisibleRows } from '../hooks/use-visible-rows.ts';
 import { useMessages } from '../i18n/language.tsx';
@@ -32,6 +33,7 @@ export function QueuePane(props: {
   const rowHeight = ROW_REM * useRootFontSize();
   const { scrollRef, rows, reveal } = useVisibleRows(tickets.length, rowHeight);
   const now = useNow(tickets.some(isUnclaimedUrgent) ? 1000 : 15_000);
+  const openingTimes = useOpeningTimes();
   const chosen = tickets.findIndex((ticket) => ticket.id === chosenId);
   const loaded = queue.loaded.has(view);
   const undone = props.supervises ? [...queue.tickets.values()].filter(hasUndone).length : 0;
@@ -65,6 +67,7 @@ export function QueuePane(props: {
                   view={view}
                   userId={queue.userId}
                   now={now}
+                  openingTimes={openingTimes}
                   top={index * rowHeight}
                   position={index + 1}
                   count={tickets.length}

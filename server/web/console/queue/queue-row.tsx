@@ -2,9 +2,11 @@ import { AlertFilled } from '@ant-design/icons';
 import { memo } from 'react';
 import type { TicketSummary } from '../../../api/console.ts';
 import { useMessages } from '../i18n/language.tsx';
+import type { OpenSpan } from '../state/promise-left.ts';
 import { formatRoute } from '../state/route.ts';
 import type { QueueView } from '../state/route.ts';
 import { isUnclaimedUrgent, standing } from '../state/ticket-facts.ts';
+import { PromiseBar, PromiseTime } from './promise.tsx';
 import { TicketState } from './ticket-state.tsx';
 import { Waiting } from './waiting.tsx';
 
@@ -15,6 +17,7 @@ export const QueueRow = memo(function QueueRow(props: {
   readonly userId: string;
   /** Epoch milliseconds. */
   readonly now: number;
+  readonly openingTimes: readonly OpenSpan[] | null;
   /** Distance from the top of the list, in CSS pixels. */
   readonly top: number;
   readonly position: number;
@@ -25,6 +28,8 @@ export const QueueRow = memo(function QueueRow(props: {
   const { ticket } = props;
   const alarming = isUnclaimedUrgent(ticket);
   const rule = ticket.matchedRules[0]?.title;
+  const { now, openingTimes } = props;
+  const promised = ticket.sla?.next ? { mark: ticket.sla.next, now, openingTimes } : null;
   return (
     <li
       className="queue-row"
@@ -44,7 +49,10 @@ export const QueueRow = memo(function QueueRow(props: {
             <Waiting since={ticket.waitingSince} now={props.now} precise={alarming} />
           )}
         </span>
-        <span className="queue-row__line">{ticket.lastLine}</span>
+        <span className="queue-row__second">
+          <span className="queue-row__line">{ticket.lastLine}</span>
+          {promised !== null && <PromiseTime {...promised} />}
+        </span>
         <span className="queue-row__meta">
           <span className={`priority priority--${ticket.priority}`}>{words.priority[ticket.priority]}</span>
           {ticket.checklist !== null && (
@@ -62,6 +70,7 @@ export const QueueRow = memo(function QueueRow(props: {
             assignee={ticket.assignee?.displayName ?? null}
           />
         </span>
+        {promised !== null && <PromiseBar {...promised} />}
       </a>
     </li>
   );

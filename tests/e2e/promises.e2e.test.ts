@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Priority } from '../../bot/dialogue/types.ts';
+import { anInbound, aTurn } from '../support/store-builders.ts';
+import { newId } from '../support/store-engines.ts';
+import { PHONE, takeScreenshots } from '../support/screenshots.ts';
+import { openProductionSite, type ProductionSite } from './production-site.ts';
+import { signInAs } from './sign-in.ts';
+import { violations } from './violations.ts';
+
+const MINUTE = 60_000;
+
+let site: ProductionSite;
+beforeAll(async () => {
+  site = await openProductionSite('promises');
+});
+afterAll(() => site?.close());
+
+async function openCase(priority: Priority, text: string, at: number): Promise<string> {
+  const { store } = site;
+  const conversation = await store.conversations.openWebSession({ tokenHash: newId(), at });
+  const inbound = anInbound({ conversationId: conversation.id, sourceId: newId(), text, at });
+  const { message } = await store.accept(inbound, newId());
+  const ticket = { ticketId: newId(), priority, topic: '孕产', reason: 'requested' } as const;
+  const effect = { type: 'open_ticket', ...ticket, level: 'routine', matchedRules: [] } as const;
+  await store.commitTurn(
+    aTurn({ conversationId: conversation.id, messageId: message.id, at, effects: [effect] }),
+  );
+  return ticket.ticketId;
+}
+
+test('the queue shows how long there is for the next step of each case, in words as well as in colour', async () => {
+  const now = Date.now();
+  const by = await site.store.users.add({
+    username: 'li',
+    displayName: '李敏',
+    roles: ['counsellor'],
+    qualifications: [],
+    at: now,
+  });
+  await openCase('urgent', '孩子烧到四十度，一直在抽', now - 90_000);
+  await openCase('high', '今天胎动比昨天少了很多', now - 27 * MINUTE);
+  await openCase('high', '昨天摔了一跤，肚子有点疼', now - 100 * MINUTE);
+  await openCase('low', '想问一下孕妇学校什么时候开课，在哪里报名', now);
+  const answered = await openCase('high', '我想问一下建档要带什么材料，户口不在本地', now - 20 * MINUTE);
+  await site.store.tickets.claim(answered, by, now - 15 * MINUTE);
+  await site.store.tickets.reply({
+    ticketId: answered,
+    by,
+    clientMessageId: newId(),
+    text: '您好，请问您现在住在哪个镇？',
+    at: now - 10 * MINUTE,
+  });
+
+  const page = await signInAs(site, '王芳', ['counsellor']);
+  const row = (text: string) => page.locator('.queue-row', { hasText: text });
+  await row('烧到四十度').waitFor();
+  expect(await row('烧到四十度').innerText()).toMatch(/首次回复剩 [1-3] 分钟/);
+  expect(await row('胎动').locator('.promise--soon').innerText()).toMatch(/首次回复剩 [1-3] 分钟/);
+  expect(await row('摔了一跤').locator('.promise--late').innerText()).toMatch(/首次回复超时 1 小时 1\d 分/);
+  expect(await row('孕妇学校').innerText()).toMatch(/首次回复剩 1[23] 小时/);
+  expect(await row('建档').locator('.promise--paused').innerText()).toMatch(/办结暂停，剩 1 天 23 小时/);
+  await takeScreenshots(page, 'console-promises-1');
+  expect(await violations(page)).toEqual([]);
+
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('[data-appearance=dark]').waitFor();
+  await takeScreenshots(page, 'console-promises-2-dark');
+  expect(await violations(page)).toEqual([]);
+  await page.setViewportSize(PHONE);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+  expect(site.complaints).toEqual([]);
+}, 180_000);
