@@ -196,8 +196,11 @@ test('an approver reads what an editor cut and cleared, and residents read where
     '# 亲子阅览角怎么用',
     '## 开放时间',
     '亲子阅览角每周一到周五开放，带孩子到窗口登记就能用。',
+    '- 1 -',
+    '内部资料，注意保存',
     '## 暂停开放',
     '下大雨时亲子阅览角不开门，请先打电话问。',
+    '- 2 -',
   ].join('\n');
   const editor = await signIn('何静', ['editor'], '上传资料');
   await choose(editor, '阅览角.md', 'text/markdown', Buffer.from(text));
@@ -228,6 +231,9 @@ test('an approver reads what an editor cut and cleared, and residents read where
   await approver.getByText(/^要由有「.*本地.*」资格的同事批准。$/).waitFor();
   await approver.getByText('原件里有、这一版没有的话（1 处）').press('Enter');
   await approver.getByText('下大雨时亲子阅览角不开门，请先打电话问。').waitFor();
+  await approver.getByText('清理时去掉的行（3）').press('Enter');
+  await approver.getByText('内部资料，注意保存').waitFor();
+  await approver.getByText('- 1 - / - 2 -').waitFor();
   await takeScreenshots(approver, 'console-needs-2-approver');
   await approver.emulateMedia({ colorScheme: 'dark' });
   await takeScreenshots(approver, 'console-needs-2-approver-dark');

@@ -22,6 +22,7 @@ const RELATION = /<Relationship\b[^>]*?(?:\/>|>\s*<\/Relationship>)/g;
 const OVERRIDE = /<Override\b[^>]*?(?:\/>|>\s*<\/Override>)/g;
 /** Who changed or remarked something, and when. */
 const WHO = /\s(?:[\w-]+:)?(?:author|initials|userId|providerId|date|dateUtc)=(?:"[^"]*"|'[^']*')/g;
+const PATH_IN_FIELD = /(?:<w:instrText\b[^>]*>|\bw:instr=["'])[^<>]*(?:\b[a-z]:\\|file:|\\\\\w)/i;
 /** Leads to parts that are not taken over, or names places on somebody's machine. */
 const TRACES =
   /<w:(?:commentRangeStart|commentRangeEnd|commentReference|dataBinding|attachedTemplate|embedRegular|embedBold|embedItalic|embedBoldItalic)\b[^>]*\/>|<w:(docVars|mailMerge)\b(?:[^>]*\/>|[^>]*>[\s\S]*?<\/w:\1>)/g;
@@ -61,6 +62,8 @@ function clean(part: string, xml: string, there: ReadonlySet<string>): string | 
   if (xml.includes('\0')) return null;
   // A part of another document inside this one has words that nobody has read.
   if (/<w:(?:altChunk|subDoc|object)\b/.test(xml)) return null;
+  // A field that names a file on somebody's machine.
+  if (PATH_IN_FIELD.test(xml)) return null;
   const tagged = xml.replace(TRACES, '').replace(/<[^!?][^>]*>/g, (tag) => tag.replace(WHO, ''));
   return withAuthors(tagged.replace(/<!--[\s\S]*?-->/g, ''));
 }

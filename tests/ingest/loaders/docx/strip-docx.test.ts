@@ -105,6 +105,14 @@ describe('stripDocx()', () => {
     expect(await stripDocx(await withRelation('styles', 'styles.xml'), 'a.docx')).not.toBeNull();
   });
 
+  test('gives nothing where a field names a file on somebody’s machine', async () => {
+    const field = (code: string): Promise<Buffer> =>
+      writeDocx(`<w:p><w:r><w:instrText xml:space="preserve"> ${code} </w:instrText></w:r></w:p>`);
+    expect(await stripDocx(await field('INCLUDETEXT "C:\\Users\\zhangsan\\a.docx"'), 'a.docx')).toBeNull();
+    expect(await stripDocx(await field('HYPERLINK "file:///D:/zhangsan"'), 'a.docx')).toBeNull();
+    expect(await stripDocx(await field('PAGE \\* MERGEFORMAT'), 'a.docx')).not.toBeNull();
+  });
+
   test('gives nothing for what is damaged', async () => {
     expect(await stripDocx(Buffer.from('PK\x03\x04 nothing'), 'a.docx')).toBeNull();
   });

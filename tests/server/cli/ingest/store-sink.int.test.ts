@@ -149,6 +149,15 @@ describe('youyu ingest beside the console', () => {
       expect(text?.version.needs).toContain('local');
     });
 
+    test('tells the approver which lines cleaning took out of a file that came by command', async () => {
+      await writeFile(file, words(`\n编号 ${title}。\n\n内部资料，注意保存\n`));
+      const [added] = await run({ alone: true });
+      const text = await store.vetting.text({ article: added?.article ?? '', version: 1 }, TODAY);
+      expect(text?.removed).toEqual([
+        { reason: 'watermark', texts: ['内部资料，注意保存'], times: 1, pages: [] },
+      ]);
+    });
+
     test('does not bring back what was withdrawn in the console, under any name or in a ZIP, and brings it back as edited when asked', async () => {
       const article = await handIn({ cleared: [] });
       await approve(article);
