@@ -26,6 +26,7 @@ import { createMetrics } from './observability/metrics.ts';
 import { describeError } from './observability/describe-error.ts';
 import { createMailer } from './notify/mailer.ts';
 import { createPager } from './notify/pager.ts';
+import { pagingOf } from './notify/paging-of.ts';
 import { createRobot } from './notify/robot.ts';
 import { openKnowledge } from './open-knowledge.ts';
 import { createEventLog } from './realtime/event-log.ts';
@@ -107,10 +108,7 @@ async function open(
     newId,
     now,
     onCall: () => config.onCallName,
-    paging: {
-      times: notify.times,
-      ways: { robot: notify.robotUrl !== null, mail: notify.mail !== null },
-    },
+    paging: pagingOf(notify),
     onError: logError('store'),
   });
   undo.push(() => store.close());

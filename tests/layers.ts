@@ -33,6 +33,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['server/database'],
   pg: ['server/database', 'tests/support'],
   kysely: ['server/database', 'server/store'],
+  nodemailer: ['server/notify'],
   'chinese-days': ['server/calendar'],
   express: ['server/app', 'server/routes', 'server/auth', 'server/realtime', 'server/observability'],
   preact: ['server/web/chat', 'server/web/widget'],

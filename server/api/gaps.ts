@@ -13,7 +13,9 @@ const Id = z
 export const GapGroup = z.object({
   id: Id,
   words: z.array(z.string()).describe('What the questions have in common'),
-  title: z.string().describe('The wording that many used, else the words in the order in which they are asked'),
+  title: z
+    .string()
+    .describe('The wording that many used, else the words in the order in which they are asked'),
   wording: z.string().nullable().describe('Where many asked in these words'),
   otherWordings: z.array(z.string()).describe('Up to three further ones that many used'),
   asked: z.number().int(),

@@ -5,6 +5,7 @@ import { consoleRoutes } from '../routes/console/console-routes.ts';
 import { docsRoutes } from '../routes/docs.ts';
 import { healthRoutes } from '../routes/health.ts';
 import { OPERATIONS } from '../routes/operations.ts';
+import { onCallPage } from '../routes/on-call-page.ts';
 import { pageRoutes } from '../routes/pages.ts';
 import { answerNotFound, answerProblem } from './answer-problem.ts';
 import type { AppDeps } from './deps.ts';
@@ -35,6 +36,7 @@ export function createApp(deps: AppDeps): Express {
   );
   app.use(refuseOtherMethods());
   app.use('/api', answerNotFound);
+  app.use(onCallPage(deps, limiters));
   app.use(pageRoutes(deps));
   app.use(answerNotFound);
   app.use(answerProblem(log));

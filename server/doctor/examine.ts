@@ -5,6 +5,7 @@ import { openCurrentSnapshot } from '../../knowledge/snapshot/open-snapshot.ts';
 import { describeProblems, readConfig, type Config } from '../config.ts';
 import { loadMasterKey } from '../crypto/master-key.ts';
 import { explainStartFailure } from '../explain-start-failure.ts';
+import { pagingOf } from '../notify/paging-of.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/ports.ts';
 import { checkAccounts } from './check-accounts.ts';
@@ -18,6 +19,7 @@ import {
   checkWaived,
 } from './check-knowledge.ts';
 import { checkHolidays } from './check-holidays.ts';
+import { checkOnCall } from './check-on-call.ts';
 import { checkReviews } from './check-reviews.ts';
 import { dueDay } from '../vetting/due-day.ts';
 import { checkModelVectors, tryEmbeddings, type TriedModel } from './check-embeddings.ts';
@@ -47,9 +49,6 @@ export async function examine(
     ...model.findings,
     folder,
   ];
-  if (config.mode === 'production' && config.onCallName === null) {
-    findings.push(note('没有设置值班人员：遇到紧急情况会请居民直接拨打 120 或 110'));
-  }
   const untouched = config.databaseUrl === null && !existsSync(join(config.dataDir, 'youyu.db'));
   if (folder.state === 'bad') return findings;
   if (untouched)
@@ -69,6 +68,8 @@ async function examineStore(config: Config, model: TriedModel, now: number): Pro
       databaseUrl: config.databaseUrl,
       masterKey: loadMasterKey({ mode: config.mode, dataDir: config.dataDir, configured: config.masterKey }),
       mode: config.mode,
+      onCall: () => config.onCallName,
+      paging: pagingOf(config.notify),
     });
   } catch (error) {
     return [bad(explainStartFailure(error, config).message)];
@@ -95,6 +96,7 @@ async function examineStore(config: Config, model: TriedModel, now: number): Pro
         ? []
         : [checkTokens(await store.modelUsage.spent(shanghaiDate(now)), config.generation)]),
       await checkAccounts(store.users),
+      ...(config.mode === 'demo' ? [] : await checkOnCall(store, config.notify, now)),
     ];
   } finally {
     await store.close();

@@ -3,6 +3,7 @@ import * as chat from '../api/chat.ts';
 import * as consoleApi from '../api/console.ts';
 import * as gapsApi from '../api/gaps.ts';
 import * as localApi from '../api/local-values.ts';
+import * as rosterApi from '../api/roster.ts';
 import * as rulesApi from '../api/rules.ts';
 import * as trialsApi from '../api/trials.ts';
 import * as uploadsApi from '../api/uploads.ts';
@@ -36,6 +37,13 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   LocalValueList: localApi.LocalValueList,
   LocalValueVersion: localApi.LocalValueVersion,
   ProposeLocalValue: localApi.ProposeLocalValue,
+  Absence: rosterApi.Absence,
+  OnCallView: rosterApi.OnCallView,
+  OrgUnit: rosterApi.OrgUnit,
+  PersonOnRoster: rosterApi.PersonOnRoster,
+  RosterView: rosterApi.RosterView,
+  Shift: rosterApi.Shift,
+  Team: rosterApi.Team,
   RulesTried: rulesApi.RulesTried,
   TriedCondition: rulesApi.TriedCondition,
   TriedMention: rulesApi.TriedMention,

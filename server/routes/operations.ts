@@ -4,6 +4,7 @@ import * as consoleApi from '../api/console.ts';
 import * as gapsApi from '../api/gaps.ts';
 import * as localApi from '../api/local-values.ts';
 import * as noticesApi from '../api/notices.ts';
+import * as rosterApi from '../api/roster.ts';
 import * as rulesApi from '../api/rules.ts';
 import * as snapshotsApi from '../api/snapshots.ts';
 import * as trialsApi from '../api/trials.ts';
@@ -412,6 +413,67 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     success: [200, snapshotsApi.SnapshotList],
     problems: [...CASES, 'csrf', 'cross_site', 'nothing_rolled_back'],
+  },
+  {
+    method: 'get',
+    path: '/api/console/on-call',
+    summary: '现在谁值班，最近一次值班测试谁没有确认',
+    auth: 'counsellor',
+    success: [200, rosterApi.OnCallView],
+    problems: CASES,
+  },
+  {
+    method: 'get',
+    path: '/api/console/roster',
+    summary: '地方、团队、人员和班次',
+    auth: 'counsellor',
+    success: [200, rosterApi.RosterView],
+    problems: CASES,
+  },
+  {
+    method: 'post',
+    path: '/api/console/roster/units',
+    summary: '更新市、镇街、村居',
+    auth: 'counsellor',
+    body: rosterApi.PutUnits,
+    success: [200, rosterApi.RosterView],
+    problems: [...ON_TICKET, ...BODY, 'roster_unknown'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/roster/teams',
+    summary: '更新全部团队；没有列出的团队停用',
+    auth: 'counsellor',
+    body: rosterApi.PutTeams,
+    success: [200, rosterApi.RosterView],
+    problems: [...ON_TICKET, ...BODY, 'roster_unknown'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/roster/people/{id}',
+    summary: '更新一个人的专长、负责的地方、上限和联系方式',
+    auth: 'counsellor',
+    body: rosterApi.PutPerson,
+    success: [200, rosterApi.RosterView],
+    problems: [...ON_TICKET, ...BODY, 'roster_unknown'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/roster/people/{id}/shifts',
+    summary: '更新一个人的班次',
+    auth: 'counsellor',
+    body: rosterApi.PutShifts,
+    success: [200, rosterApi.RosterView],
+    problems: [...ON_TICKET, ...BODY, 'roster_unknown'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/roster/people/{id}/absences',
+    summary: '更新一个人的请假',
+    auth: 'counsellor',
+    body: rosterApi.PutAbsences,
+    success: [200, rosterApi.RosterView],
+    problems: [...ON_TICKET, ...BODY, 'roster_unknown'],
   },
   {
     method: 'get',

@@ -531,7 +531,12 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       onCall: async () => null,
     },
     routing: {
-      moment: notNeeded,
+      moment: async () => ({
+        roster: { units: [], teams: [], staff: [], shifts: [], absences: [] },
+        dayKind: () => 'ordinary',
+        loads: new Map(),
+        seenAt: new Map(),
+      }),
       waiting: notNeeded,
       held: async () => [],
       lease: async () => false,
