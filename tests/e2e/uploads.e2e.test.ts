@@ -237,6 +237,8 @@ test('an approver reads what an editor cut and cleared, and residents read where
   await takeScreenshots(approver, 'console-needs-2-approver');
   await approver.emulateMedia({ colorScheme: 'dark' });
   await takeScreenshots(approver, 'console-needs-2-approver-dark');
+  await approver.getByText('- 1 - / - 2 -').scrollIntoViewIfNeeded();
+  await takeScreenshots(approver, 'console-needs-3-removed');
   await approver.emulateMedia({ colorScheme: 'light' });
   await site.store.users.setQualifications({
     userId,
