@@ -12,9 +12,7 @@ export function createGlossary(lexicon: Lexicon): Glossary {
   return {
     safeguarding: lexicon.safeguarding,
     ruleTitle: (id) => titles.get(id) ?? id,
-    slotLabel(form, slot) {
-      const slots = lexicon.forms.get(form)?.slots ?? [];
-      return slots.find(({ id }) => id === slot)?.label ?? slot;
-    },
+    formTitle: (form) => lexicon.forms.get(form)?.title ?? form,
+    slot: (form, slot) => lexicon.forms.get(form)?.slots.find(({ id }) => id === slot) ?? null,
   };
 }

@@ -141,9 +141,16 @@ export const TicketDetail = z.object({
   ticket: TicketSummary,
   messages: z.array(ConsoleMessage),
   events: z.array(TicketEvent),
-  intake: z
-    .object({ form: z.string(), slots: z.array(z.object({ label: z.string(), value: z.string() })) })
-    .nullable(),
+  intakes: z
+    .array(
+      z.object({
+        form: z.string(),
+        title: z.string(),
+        withdrawn: z.boolean().describe('The resident has taken back the consent: nothing is shown'),
+        slots: z.array(z.object({ label: z.string(), value: z.string() })),
+      }),
+    )
+    .describe('What was filled in for the case, oldest first, as far as the reader may see it'),
   checklist: z
     .object({
       duty: z.string().describe('The duty, as the counsellor reads it'),

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { TrialInput, TurnExplanation } from '../../bot/dialogue/explain/explanation.ts';
 import type { InboundMessage, StoredMessage } from '../../bot/runtime/ports.ts';
+import type { Slot } from '../../knowledge/lexicon/intake-forms.ts';
 import type { SafeguardingBook } from '../../knowledge/lexicon/safeguarding-book.ts';
 import type { PasswordHasher } from '../auth/password-hasher.ts';
 import type { Config } from '../config.ts';
@@ -31,8 +32,10 @@ export interface ReceivedMessage {
 export interface Glossary {
   /** Title of a danger or policy rule; the id itself when it is unknown. */
   ruleTitle(ruleId: string): string;
-  /** Label of one slot of an intake form; the slot's id when it is unknown. */
-  slotLabel(form: string, slot: string): string;
+  /** Title of an intake form; its id when it is unknown. */
+  formTitle(form: string): string;
+  /** One slot of an intake form; null when it is unknown. */
+  slot(form: string, slot: string): Slot | null;
   /** What must be done when a child may have been harmed. */
   readonly safeguarding: SafeguardingBook;
 }

@@ -215,9 +215,11 @@ export interface MentionsTable {
 
 export interface IntakesTable {
   ticket_id: string;
+  form: string;
+  /** Under which the resident agreed to it. */
+  purpose: string;
   conversation_id: string;
   person_id: string;
-  form: string;
   /** Sealed JSON. */
   slots: string;
   at: number;
@@ -434,6 +436,8 @@ export interface PassagesTable {
   audience: string;
   sensitivity: Sensitivity;
   locality: Locality;
+  /** The form that continues from the article; on its first passage only. */
+  intake: string | null;
 }
 
 /** A state of what was served, to go back to. */

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Insertable } from 'kysely';
 import type { VersionStatus } from '../../knowledge/passage.ts';
 import type {
@@ -85,7 +86,10 @@ export async function addVersions(
       created_at: input.at,
     });
   }
-  for (const part of chunks(passages)) await write.tx.insertInto('passages').values(part).execute();
+  for (const part of chunks(passages)) {
+    await write.tx.insertInto('passages').values(part).execute();
+    await turn();
+  }
   for (const part of chunks(needs)) await write.tx.insertInto('article_needs').values(part).execute();
   for (const part of chunks(waived)) {
     await write.tx.insertInto('article_waived_needs').values(part).execute();
@@ -150,5 +154,6 @@ function passageRows(version: NewArticleVersion, number: number): Insertable<Pas
     audience: JSON.stringify(passage.audience),
     sensitivity: passage.sensitivity,
     locality: passage.locality,
+    intake: passage.intake ?? null,
   }));
 }

@@ -1,4 +1,5 @@
 import type { Reply } from '../../bot/dialogue/types.ts';
+import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
@@ -28,11 +29,13 @@ export async function describeMyData(
         .executeTakeFirstOrThrow()
     ).count;
   const awaited = await count('answer_wishes');
+  const agreed = await agreedNow(write, personId);
   const lines = [
     `聊天记录：${messages.count} 条，从 ${DATE.format(messages.since ?? conversation.created_at)} 开始`,
     `登记表：${await count('intakes')} 份`,
     `转给咨询员的记录：${await count('tickets')} 件`,
     `您的同意或拒绝：${await count('consents')} 次`,
+    ...(agreed.length === 0 ? [] : [`现在还算数的同意：${agreed.join('、')}。想收回，请发送“撤回同意”`]),
     `没能回答上的问题：${await count('gaps')} 个`,
     ...(awaited === 0 ? [] : [`其中等着告诉您答案的：${awaited} 个，不想等了，请发送“不用告诉我了”`]),
     ...(conversation.address === null ? [] : ['您的微信联系方式：1 个']),
@@ -49,7 +52,25 @@ export async function describeMyData(
     card: null,
     suggestions: [
       ...(awaited === 0 ? [] : [{ label: '不用告诉我了', text: '不用告诉我了' }]),
+      ...(agreed.length === 0 ? [] : [{ label: '撤回同意', text: '撤回同意' }]),
       { label: '删除我的数据', text: '删除我的数据' },
     ],
   };
+}
+
+/** What the resident has agreed to and not taken back, each by the title of its form and the day. */
+async function agreedNow({ tx }: Write, personId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('consents')
+    .select(['purpose', 'granted', 'at'])
+    .where('person_id', '=', personId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  const latest = new Map(rows.map((row) => [row.purpose, row]));
+  const forms = [...loadLexicon().forms.values()];
+  return [...latest.values()].flatMap(({ purpose, granted, at }) => {
+    const form = forms.find((one) => one.purpose === purpose);
+    return granted === 1 && form !== undefined ? [`${form.title}（${DATE.format(at)}）`] : [];
+  });
 }

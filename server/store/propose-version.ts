@@ -134,6 +134,7 @@ async function versionToWrite(
         locality: row.locality,
         effectiveFrom: of.effective_from,
         expiresOn: of.expires_on,
+        ...(row.intake === null ? {} : { intake: row.intake }),
       };
     }),
   };

@@ -148,6 +148,7 @@ export async function readServable(
     status: row.status === 'approved' ? 'approved' : 'in_review',
     effectiveFrom: row.effective_from,
     expiresOn: row.expires_on,
+    ...(row.intake === null ? {} : { intake: row.intake }),
   }));
 }
 

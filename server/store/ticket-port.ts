@@ -145,6 +145,15 @@ interface Act {
   readonly at: number;
 }
 
+/** A form that was filled in for a case. */
+export interface TicketIntake {
+  readonly form: string;
+  /** By slot; empty where the consent was taken back. */
+  readonly slots: Readonly<Record<string, string>>;
+  /** Whether the resident has taken back the consent to it. */
+  readonly withdrawn: boolean;
+}
+
 export interface TicketStore {
   /** For the system's own work; null for an unknown one. */
   get(id: string): Promise<Ticket | null>;
@@ -167,7 +176,8 @@ export interface TicketStore {
   events(ticketId: string): Promise<readonly TicketEventRow[]>;
   /** Folds a ticket's events: gives what its row must say. Null for an unknown one. */
   replay(ticketId: string): Promise<{ readonly replayed: TicketState; readonly row: TicketState } | null>;
-  intake(ticketId: string): Promise<{ form: string; slots: Readonly<Record<string, string>> } | null>;
+  /** What was filled in for the case, oldest first. */
+  intakes(ticketId: string): Promise<readonly TicketIntake[]>;
   /** Cases that go on in this one, and the one that it goes on in. */
   related(
     ticketId: string,

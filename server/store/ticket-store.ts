@@ -1,10 +1,9 @@
 import type { Selectable } from 'kysely';
-import { unseal } from '../crypto/cipher.ts';
 import type { TicketEventsTable } from '../database/schema.ts';
 import { isSensitive } from '../tickets/is-sensitive.ts';
 import { leads } from '../tickets/leads.ts';
 import { recordAudit } from './audit.ts';
-import { personKey } from './person-key.ts';
+import { readIntakes } from './read-intakes.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
 import { act } from './ticket-actions.ts';
@@ -72,17 +71,7 @@ export function createTicketStore(context: StoreContext): TicketStore {
 
     replay: (ticketId) => replayTicket(context, ticketId),
 
-    async intake(ticketId) {
-      const row = await db
-        .selectFrom('intakes')
-        .selectAll()
-        .where('ticket_id', '=', ticketId)
-        .executeTakeFirst();
-      const key = row && (await personKey(context, row.conversation_id));
-      if (row === undefined || key === null || key === undefined) return null;
-      const slots = storedJson<Record<string, string>>(unseal(key, row.slots, `intake:${ticketId}`));
-      return { form: row.form, slots };
-    },
+    intakes: (ticketId) => readIntakes(context, ticketId),
 
     async related(ticketId) {
       const rows = await db

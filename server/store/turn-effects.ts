@@ -71,6 +71,7 @@ export async function applyTurnEffects(
           .where('conversation_id', '=', conversation.id)
           .$if(effect.form !== null, (query) => query.where('form', '=', effect.form ?? ''))
           .execute();
+        await announceTicket(write, conversation.id);
         break;
       case 'record_consent':
         await write.tx
@@ -83,6 +84,7 @@ export async function applyTurnEffects(
             at: turn.at,
           })
           .execute();
+        if (!effect.granted) await announceTicket(write, conversation.id);
         break;
       case 'record_gap': {
         const id = context.newId();
@@ -154,14 +156,20 @@ async function ticketRow(write: Write, id: string, conversationId: string): Prom
   return row ?? null;
 }
 
+/** Whoever looks at the case sees what was taken back vanish. */
+async function announceTicket(write: Write, conversationId: string): Promise<void> {
+  const row = await openTicketOf(write, conversationId);
+  if (row !== null) write.emit({ type: 'ticket', ticketId: row.id, conversationId });
+}
+
 async function saveIntake(
   write: Write,
   conversation: LockedConversation,
-  intake: { ticketId: string; form: string; slots: Readonly<Record<string, string>> },
+  intake: { ticketId: string; form: string; purpose: string; slots: Readonly<Record<string, string>> },
   at: number,
 ): Promise<void> {
   const row = {
-    form: intake.form,
+    purpose: intake.purpose,
     slots: seal(conversation.key, JSON.stringify(intake.slots), `intake:${intake.ticketId}`),
     at,
   };
@@ -169,12 +177,13 @@ async function saveIntake(
     .insertInto('intakes')
     .values({
       ticket_id: intake.ticketId,
+      form: intake.form,
       conversation_id: conversation.id,
       person_id: conversation.person_id,
       ...row,
     })
     .onConflict((conflict) =>
-      conflict.column('ticket_id').doUpdateSet({ ...row, person_id: conversation.person_id }),
+      conflict.columns(['ticket_id', 'form']).doUpdateSet({ ...row, person_id: conversation.person_id }),
     )
     .execute();
   write.emit({ type: 'ticket', ticketId: intake.ticketId, conversationId: conversation.id });

@@ -290,8 +290,8 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       async events(id) {
         return history.get(id) ?? [];
       },
-      async intake() {
-        return { form: 'contact', slots: { area: '杨村镇' } };
+      async intakes() {
+        return [{ form: 'contact-intake', slots: { town: '杨村镇' }, withdrawn: false }];
       },
       async claim(id, by) {
         const ticket = tickets.get(id);
@@ -554,6 +554,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       check: notNeeded,
       remeasure: notNeeded,
       announce: notNeeded,
+      history: notNeeded,
       missed: notNeeded,
     },
     modelUsage: { reserve: notNeeded, settle: notNeeded, spent: notNeeded },

@@ -79,7 +79,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     glossary: {
       safeguarding: loadLexicon().safeguarding,
       ruleTitle: (id) => `规则 ${id}`,
-      slotLabel: (_form, slot) => `栏目 ${slot}`,
+      formTitle: (form) => loadLexicon().forms.get(form)?.title ?? form,
+      slot: (form, slot) =>
+        loadLexicon()
+          .forms.get(form)
+          ?.slots.find(({ id }) => id === slot) ?? null,
     },
     explain: (input) => explainTurn(loadLexicon(), input),
     snapshotId: () => 'snapshot-1',

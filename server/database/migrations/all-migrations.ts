@@ -13,6 +13,7 @@ import { queue } from './0011-queue.ts';
 import { sla } from './0012-sla.ts';
 import { roster } from './0013-roster.ts';
 import { removedLines } from './0014-removed-lines.ts';
+import { intakeForms } from './0015-intake-forms.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const allMigrations: readonly Migration[] = [
   sla,
   roster,
   removedLines,
+  intakeForms,
 ];

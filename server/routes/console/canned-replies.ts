@@ -12,6 +12,7 @@ import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import type { CannedReply } from '../../store/desk-port.ts';
+import { calledIn } from './intake-view.ts';
 import type { User } from '../../store/ports.ts';
 import { fillCanned } from '../../tickets/fill-canned.ts';
 import type { CannedValues } from '../../tickets/fill-canned.ts';
@@ -111,12 +112,9 @@ async function valuesFor(
 ): Promise<CannedValues> {
   const local = await store.localValues.approved();
   const ticket = ticketId === undefined ? null : await store.tickets.see(ticketId, user);
-  const intake = ticket === null || ticket.withoutNames ? null : await store.tickets.intake(ticket.id);
-  const called = Object.entries(intake?.slots ?? {}).find(([slot]) =>
-    /称呼|姓名/.test(glossary.slotLabel(intake?.form ?? '', slot)),
-  );
+  const intakes = ticket === null || ticket.withoutNames ? [] : await store.tickets.intakes(ticket.id);
   return {
-    居民称呼: called?.[1] ?? (ticket === null ? null : '您'),
+    居民称呼: calledIn(intakes, glossary) ?? (ticket === null ? null : '您'),
     咨询员: user.displayName,
     单位: local['local.association.name'] ?? config.associationName,
     电话: local['local.association.phone'] ?? null,

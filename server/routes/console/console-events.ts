@@ -117,7 +117,7 @@ async function render(
     if (ticket === null && !seesAll(viewer)) return null;
     const message = await readMessage(deps, event.conversationId, event.seq);
     const blots =
-      ticket?.withoutNames === true ? tellingValues(await store.tickets.intake(ticketId), glossary) : null;
+      ticket?.withoutNames === true ? tellingValues(await store.tickets.intakes(ticketId), glossary) : null;
     return (
       message && {
         event: 'message',

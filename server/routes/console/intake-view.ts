@@ -1,37 +1,77 @@
+import type { SlotReaderRole } from '../../../knowledge/lexicon/intake-forms.ts';
 import type { TicketDetail } from '../../api/console.ts';
 import type { Glossary } from '../../app/deps.ts';
+import type { TicketIntake } from '../../store/ticket-port.ts';
+import type { User } from '../../store/ports.ts';
 import { withoutNames } from '../../tickets/without-names.ts';
 
-type Intake = { readonly form: string; readonly slots: Readonly<Record<string, string>> } | null;
+/** Labels of what tells who somebody is, or how and where to find them: for slots that no form has any more. */
+const TELLS_WHO = /称呼|姓名|名字|昵称|电话|手机|微信|联系|地址|住|乡镇|镇|街道|村|社区|身份证|生日|出生/;
 
-/** Labels of what tells who somebody is, or how and where to find them. */
-const TELLS_WHO = /称呼|姓名|名字|电话|手机|微信|联系|地址|住|乡镇|镇|街道|村|社区|身份证|生日|出生/;
-
-/** What a form says of who the resident is: to be blotted out elsewhere, too. */
-export function tellingValues(intake: Intake, glossary: Glossary): readonly string[] {
-  if (intake === null) return [];
-  return Object.entries(intake.slots)
-    .filter(([slot]) => TELLS_WHO.test(glossary.slotLabel(intake.form, slot)))
-    .map(([, value]) => value);
+/** Who reads a case, as forms have it.
+ * @param advises Whether they were only asked for advice. */
+export function readerOf({ roles }: Pick<User, 'roles'>, advises: boolean): SlotReaderRole {
+  if (advises) return 'expert';
+  return roles.some((role) => role === 'lead' || role === 'supervisor' || role === 'admin')
+    ? 'lead'
+    : 'counsellor';
 }
 
-/** A form as a counsellor reads it.
- * @param blots Null for whoever may know everything; else what tells who the resident is, which is left out. */
-export function intakeView(
-  intake: Intake,
+/** What forms say of who the resident is: to be blotted out elsewhere, too. */
+export function tellingValues(intakes: readonly TicketIntake[], glossary: Glossary): readonly string[] {
+  return intakes.flatMap(({ form, slots }) =>
+    Object.entries(slots)
+      .filter(
+        ([slot, value]) =>
+          !maySee(glossary, form, slot, 'expert') && !isDeclined(glossary, form, slot, value),
+      )
+      .map(([, value]) => value),
+  );
+}
+
+/** The forms of a case as somebody may read them.
+ * @param blots Null for whoever may know everything; else what tells who the resident is, left out of every value. */
+export function intakeViews(
+  intakes: readonly TicketIntake[],
   glossary: Glossary,
+  reader: SlotReaderRole,
   blots: readonly string[] | null,
-): TicketDetail['intake'] {
-  if (intake === null) return null;
-  const slots = Object.entries(intake.slots).map(([slot, value]) => ({
-    label: glossary.slotLabel(intake.form, slot),
-    value,
+): TicketDetail['intakes'] {
+  return intakes.map(({ form, slots, withdrawn }) => ({
+    form,
+    title: glossary.formTitle(form),
+    withdrawn,
+    slots: Object.entries(slots)
+      .filter(([slot]) => maySee(glossary, form, slot, reader))
+      .map(([slot, value]) => ({
+        label: glossary.slot(form, slot)?.label ?? slot,
+        value: blots === null ? value : withoutNames(value, blots),
+      })),
   }));
-  if (blots === null) return { form: intake.form, slots };
-  return {
-    form: intake.form,
-    slots: slots
-      .filter(({ label }) => !TELLS_WHO.test(label))
-      .map(({ label, value }) => ({ label, value: withoutNames(value, blots) })),
-  };
+}
+
+/** How the resident wants to be called; null where no form says it. */
+export function calledIn(intakes: readonly TicketIntake[], glossary: Glossary): string | null {
+  const names = intakes.flatMap(({ form, slots }) =>
+    Object.entries(slots).filter(
+      ([slot, value]) =>
+        glossary.slot(form, slot)?.kind === 'name' &&
+        !isDeclined(glossary, form, slot, value) &&
+        // A surname alone is no way to call somebody.
+        !value.startsWith('姓') &&
+        !value.endsWith('（原话）'),
+    ),
+  );
+  return names.at(-1)?.[1] ?? null;
+}
+
+function maySee(glossary: Glossary, form: string, slot: string, reader: SlotReaderRole): boolean {
+  const known = glossary.slot(form, slot);
+  if (known === null) return reader !== 'expert' || !TELLS_WHO.test(slot);
+  return known.seenBy.includes(reader);
+}
+
+function isDeclined(glossary: Glossary, form: string, slot: string, value: string): boolean {
+  const known = glossary.slot(form, slot);
+  return known !== null && (value === known.whenDeclined || value.startsWith('就在这里回复'));
 }

@@ -5,7 +5,7 @@ import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import { withoutNames } from '../../tickets/without-names.ts';
-import { intakeView, tellingValues } from './intake-view.ts';
+import { intakeViews, readerOf, tellingValues } from './intake-view.ts';
 import { readCursor, writeCursor } from './ticket-cursor.ts';
 import { checklistView, consoleMessageView, ticketEventView, ticketSummaryView } from './ticket-view.ts';
 
@@ -31,17 +31,18 @@ export function listTickets({ store, glossary, now }: AppDeps): RequestHandler {
  * it without what tells who the resident is. Reading a sensitive case is written down. */
 export function showTicket({ store, glossary, now }: AppDeps): RequestHandler {
   return async (request, response) => {
-    const ticket = await store.tickets.open(idParam(request, 'id'), counsellorOf(response).user, now());
+    const { user } = counsellorOf(response);
+    const ticket = await store.tickets.open(idParam(request, 'id'), user, now());
     if (ticket === null) throw new HttpProblem('not_found');
-    const [messages, reported, events, intake, related, rating] = await Promise.all([
+    const [messages, reported, events, intakes, related, rating] = await Promise.all([
       store.conversations.allMessages(ticket.conversationId),
       store.conversations.reportedIn(ticket.conversationId),
       store.tickets.events(ticket.id),
-      store.tickets.intake(ticket.id),
+      store.tickets.intakes(ticket.id),
       ticket.withoutNames ? [] : store.tickets.related(ticket.id),
       store.tickets.ratingOf(ticket.id),
     ]);
-    const blots = ticket.withoutNames ? tellingValues(intake, glossary) : null;
+    const blots = ticket.withoutNames ? tellingValues(intakes, glossary) : null;
     const lines = await Promise.all(
       related.map(({ conversationId }) => store.conversations.allMessages(conversationId)),
     );
@@ -53,7 +54,7 @@ export function showTicket({ store, glossary, now }: AppDeps): RequestHandler {
       events: events
         .filter(({ type }) => blots === null || !TELLING_EVENTS.has(type))
         .map((event) => ticketEventView(event, glossary)),
-      intake: intakeView(intake, glossary, blots),
+      intakes: intakeViews(intakes, glossary, readerOf(user, ticket.withoutNames), blots),
       checklist: checklistView(ticket, glossary),
       related: related.map(({ ticketId }, index) => ({
         ticketId,

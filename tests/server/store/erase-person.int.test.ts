@@ -84,7 +84,7 @@ describe('erasure and secrecy', () => {
       await store.conversations.erasePerson(personId, START + 2000);
       expect(await store.conversations.allMessages(conversationId)).toEqual([]);
       expect(await store.conversations.addressOf(conversationId)).toBeNull();
-      expect(await store.tickets.intake(ticketId)).toBeNull();
+      expect(await store.tickets.intakes(ticketId)).toEqual([]);
       expect(await store.tickets.get(ticketId)).toMatchObject({ id: ticketId, personId, lastLine: '' });
       expect((await store.tickets.events(ticketId)).map(({ type }) => type)).toEqual(['opened']);
       await expect(store.loadTurn(conversationId, START)).rejects.toMatchObject({ code: 'NO_CONVERSATION' });

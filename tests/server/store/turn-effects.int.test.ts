@@ -17,10 +17,10 @@ describe('commitTurn() effects', () => {
     });
 
     /** One more message and its turn. */
-    async function turnWith(effects: Effects, replies: TurnCommit['replies'] = []) {
+    async function turnWith(effects: Effects, replies: TurnCommit['replies'] = [], at = START + 50) {
       const { message } = await store.accept(anInbound({ conversationId, sourceId: newId() }), newId());
       const { stateVersion } = await store.loadTurn(conversationId, START);
-      const turn = aTurn({ conversationId, messageId: message.id, stateVersion, effects, replies });
+      const turn = aTurn({ conversationId, messageId: message.id, stateVersion, effects, replies, at });
       expect(await store.commitTurn(turn)).toBe('committed');
       return message;
     }
@@ -63,10 +63,9 @@ describe('commitTurn() effects', () => {
         topic: '孕产',
         matchedRules: ['fetal-movement', 'bleeding'],
       });
-      expect(await store.tickets.intake(first)).toEqual({
-        form: 'contact',
-        slots: { 称呼: '王女士', 电话: '13800000000' },
-      });
+      expect(await store.tickets.intakes(first)).toEqual([
+        { form: 'contact', slots: { 称呼: '王女士', 电话: '13800000000' }, withdrawn: false },
+      ]);
       const pages = await store.outbox.claim({
         worker: 'w',
         limit: 1000,
@@ -157,6 +156,82 @@ describe('commitTurn() effects', () => {
       expect(replies[1]?.text).toContain('聊天记录：1 条');
       expect(replies[1]?.text).toContain('您的同意或拒绝：1 次');
       expect(replies[1]?.reply?.action).toBe('command');
+    });
+
+    test('save_intake keeps several forms of a case apart, and a later one of a kind in its place', async () => {
+      const ticketId = newId();
+      const save = (form: string, slots: Readonly<Record<string, string>>) =>
+        ({ type: 'save_intake', ticketId, form, purpose: form, slots }) as const;
+      await turnWith([open(ticketId), save('contact-intake', { town: '杨村镇' })]);
+      await turnWith([save('activity-signup', { people: '2人' })]);
+      await turnWith([save('activity-signup', { people: '3人' })]);
+      expect(await store.tickets.intakes(ticketId)).toEqual([
+        { form: 'activity-signup', slots: { people: '3人' }, withdrawn: false },
+        { form: 'contact-intake', slots: { town: '杨村镇' }, withdrawn: false },
+      ]);
+    });
+
+    test('withdraw_intake deletes one form of the conversation, or all', async () => {
+      const ticketId = newId();
+      const save = (form: string) =>
+        ({ type: 'save_intake', ticketId, form, purpose: form, slots: { name: '周女士' } }) as const;
+      await turnWith([open(ticketId), save('contact-intake'), save('activity-signup'), save('rights-help')]);
+      await turnWith([{ type: 'withdraw_intake', form: 'activity-signup' }]);
+      expect((await store.tickets.intakes(ticketId)).map(({ form }) => form)).toEqual([
+        'contact-intake',
+        'rights-help',
+      ]);
+      await turnWith([{ type: 'withdraw_intake', form: null }]);
+      expect(await store.tickets.intakes(ticketId)).toEqual([]);
+    });
+
+    test('a consent that is taken back hides what was filled in under it, also once it is given again', async () => {
+      const ticketId = newId();
+      const consent = (granted: boolean) =>
+        ({ type: 'record_consent', purpose: 'rights-help', granted }) as const;
+      const save = (form: string, purpose: string) =>
+        ({ type: 'save_intake', ticketId, form, purpose, slots: { name: '周女士' } }) as const;
+      await turnWith([
+        open(ticketId),
+        consent(true),
+        save('rights-help', 'rights-help'),
+        save('contact-intake', 'contact'),
+      ]);
+      const seen = async () =>
+        (await store.tickets.intakes(ticketId)).map(({ form, withdrawn, slots }) => [form, withdrawn, slots]);
+      const whole = { name: '周女士' };
+      expect(await seen()).toEqual([
+        ['contact-intake', false, whole],
+        ['rights-help', false, whole],
+      ]);
+      await turnWith([consent(false)], [], START + 100);
+      expect(await seen()).toEqual([
+        ['contact-intake', false, whole],
+        ['rights-help', true, {}],
+      ]);
+      await turnWith([consent(true)], [], START + 200);
+      expect((await seen())[1]).toEqual(['rights-help', true, {}]);
+      await turnWith([save('rights-help', 'rights-help')], [], START + 300);
+      expect((await seen())[1]).toEqual(['rights-help', false, whole]);
+      await turnWith([consent(false)], [], START + 400);
+      await turnWith([save('rights-help', 'rights-help')], [], START + 500);
+      expect((await seen())[1]).toEqual(['rights-help', true, {}]);
+    });
+
+    test('show_my_data names the consents that still hold', async () => {
+      await turnWith([
+        { type: 'record_consent', purpose: 'contact', granted: true },
+        { type: 'record_consent', purpose: 'rights-help', granted: true },
+      ]);
+      const message = await turnWith(
+        [{ type: 'record_consent', purpose: 'rights-help', granted: false }, { type: 'show_my_data' }],
+        [{ id: newId(), reply: aReply({ text: '好的，马上列出' }), toPrivate: false }],
+        START + 100,
+      );
+      const text = (await store.repliesTo(conversationId, message.id))[1]?.text;
+      expect(text).toContain('现在还算数的同意：联系登记（');
+      expect(text).not.toContain('权益求助');
+      expect(text).toContain('撤回同意');
     });
 
     test('record_gap is committed with its turn and not without it', async () => {

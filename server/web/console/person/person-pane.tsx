@@ -83,7 +83,7 @@ export function PersonPane(props: {
         {detail !== null && (
           <>
             <h3>{words.person.intake}</h3>
-            <IntakeSlots intake={detail.intake} />
+            <IntakeSlots intakes={detail.intakes} />
             <h3>{words.person.history}</h3>
             <TicketHistory events={detail.events} />
           </>

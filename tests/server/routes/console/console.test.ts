@@ -133,7 +133,14 @@ describe('tickets', () => {
     const detail = TicketDetail.parse(await response.json());
     expect(detail.ticket.matchedRules).toEqual([{ id: 'P4', title: '规则 P4' }]);
     expect(detail.ticket.residentName).toMatch(/^居民 [2-9A-Z]{4}$/);
-    expect(detail.intake?.slots).toEqual([{ label: '栏目 area', value: '杨村镇' }]);
+    expect(detail.intakes).toEqual([
+      {
+        form: 'contact-intake',
+        title: '联系登记',
+        withdrawn: false,
+        slots: [{ label: '镇（街道）', value: '杨村镇' }],
+      },
+    ]);
   });
 
   test.each([

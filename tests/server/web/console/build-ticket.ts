@@ -72,7 +72,7 @@ export function buildDetail(over: Partial<TicketDetail> = {}): TicketDetail {
     ticket: buildTicket(),
     messages: [],
     events: [],
-    intake: null,
+    intakes: [],
     checklist: null,
     related: [],
     rating: null,
