@@ -1,7 +1,7 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.ts';
 import type { BusinessHours } from '../calendar/business-hours.ts';
 import type { OpenHolidays } from '../calendar/open-holidays.ts';
-import type { ClockState, SlaRules } from '../sla/clock.ts';
+import type { ClockState, Happening, SlaRules } from '../sla/clock.ts';
 import type { SlaName, SlaPolicy } from '../sla/policy.ts';
 import type { User } from './ports.ts';
 
@@ -52,6 +52,8 @@ export interface SlaStore {
     at: number,
     limit: number,
   ): Promise<readonly { readonly ticketId: string; readonly name: SlaName }[]>;
+  /** What has happened to a ticket, as its clocks see it: folding it by its rules gives what its row must say. */
+  history(ticketId: string): Promise<readonly Happening[]>;
   /** How many promises were missed in a time, `to` excluded. */
   missed(from: number, to: number): Promise<Readonly<Record<SlaName, number>>>;
 }

@@ -2,6 +2,7 @@ import { SLA_NAMES, type SlaName } from '../sla/policy.ts';
 import { recordAudit } from './audit.ts';
 import { lockRow } from './conversation-lock.ts';
 import type { Edit, SlaStore, Versioned } from './sla-port.ts';
+import { replayClocks } from './sla-replay.ts';
 import { moveClocks } from './sla-rows.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -149,6 +150,8 @@ export function createSlaStore(context: StoreContext): SlaStore {
         }
         return rows.map(({ ticket_id: ticketId, name }) => ({ ticketId, name }));
       }),
+
+    history: (ticketId) => replayClocks(db, ticketId),
 
     async missed(from, to) {
       const rows = await db
