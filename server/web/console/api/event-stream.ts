@@ -1,4 +1,4 @@
-import type { ConsoleMessage, TicketSummary } from '../../../api/console.ts';
+import type { ConsoleMessage, Paged, TicketSummary } from '../../../api/console.ts';
 
 /** State of the live connection. */
 export type Connection = 'connecting' | 'live' | 'reconnecting';
@@ -7,6 +7,8 @@ export type Connection = 'connecting' | 'live' | 'reconnecting';
 export interface EventHandlers {
   ticket(ticket: TicketSummary): void;
   message(event: { ticketId: string; message: ConsoleMessage }): void;
+  /** People were paged for a case that nobody has taken. */
+  paged(ticketId: string): void;
   /** Told at each change. After every `live` the reader must load afresh what it shows: events may have been missed. */
   connection(state: Connection): void;
   /** The server refused the stream for good; it may be the sign-in that has ended. */
@@ -38,6 +40,10 @@ export function openEventStream(handlers: EventHandlers): () => void {
     opened.addEventListener('message', (event: MessageEvent<string>) => {
       const arrived: { ticketId: string; message: ConsoleMessage } = JSON.parse(event.data);
       handlers.message(arrived);
+    });
+    opened.addEventListener('page', (event: MessageEvent<string>) => {
+      const { ticketId }: Paged = JSON.parse(event.data);
+      handlers.paged(ticketId);
     });
     opened.addEventListener('error', () => {
       handlers.connection('reconnecting');

@@ -22,6 +22,8 @@ export interface DeskControl {
   readonly connection: Connection;
   /** True when the last attempt to read the current view failed. */
   readonly listFailed: boolean;
+  /** How many pages went out for cases that nobody has taken, since the desk was opened. */
+  readonly pages: number;
   readonly reloadList: () => void;
   readonly reloadThread: (ticketId: string) => void;
 }
@@ -39,6 +41,7 @@ export function useDesk(input: {
   const [desk, dispatch] = useReducer(evolveDesk, me.id, emptyDesk);
   const [connection, setConnection] = useState<Connection>('connecting');
   const [listFailed, setListFailed] = useState(false);
+  const [pages, setPages] = useState(0);
 
   const loadList = useMemo(
     () =>
@@ -104,6 +107,7 @@ export function useDesk(input: {
       openEventStream({
         ticket: (ticket) => dispatch({ type: 'ticket_changed', ticket }),
         message: (event) => dispatch({ type: 'message_arrived', ...event }),
+        paged: () => setPages((count) => count + 1),
         connection: (state) => {
           setConnection(state);
           if (state === 'live') catchUp.current();
@@ -119,6 +123,7 @@ export function useDesk(input: {
     dispatch,
     connection,
     listFailed,
+    pages,
     reloadList,
     reloadThread: useCallback((id: string) => void loadThread(id), [loadThread]),
   };

@@ -12,12 +12,14 @@ const REMIND_EVERY_MS = 60_000;
 export function useUrgentAlarm(input: {
   readonly tickets: ReadonlyMap<string, TicketSummary>;
   readonly me: Pick<Me, 'id' | 'roles'>;
+  /** Rings whenever it grows: colleagues were just paged. */
+  readonly pages: number;
   readonly muted: boolean;
   readonly title: string;
   /** Says new cases aloud to screen readers, all that came together in one go. */
   readonly announce: (news: readonly AlertNews[]) => void;
 }): ChimeState {
-  const { tickets, me, muted, title, announce } = input;
+  const { tickets, me, pages, muted, title, announce } = input;
   const supervises = isSupervisor(me);
   const reader = useMemo(() => ({ id: me.id, supervises }), [me.id, supervises]);
   const chime = useChime();
@@ -39,6 +41,10 @@ export function useUrgentAlarm(input: {
     announce(alerts.fresh);
     ring.current();
   }, [tickets, reader, announce]);
+
+  useEffect(() => {
+    if (pages > 0) ring.current();
+  }, [pages]);
 
   useEffect(() => {
     if (!isWaiting) return undefined;

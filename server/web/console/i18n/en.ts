@@ -1,5 +1,6 @@
 import { enGaps } from './en-gaps.ts';
 import { enNotices } from './en-notices.ts';
+import { enOnCall } from './en-on-call.ts';
 import { enPromise } from './en-promise.ts';
 import { enPublished } from './en-published.ts';
 import { enTrial } from './en-trial.ts';
@@ -206,6 +207,7 @@ export const en: Messages = {
   gaps: enGaps,
   published: enPublished,
   notices: enNotices,
+  onCall: enOnCall,
   local: {
     title: 'Local facts',
     lead: 'Addresses, telephone numbers, opening hours and amounts that residents read. A change takes effect once another colleague has approved it; what is empty is left out of answers.',

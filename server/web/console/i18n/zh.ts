@@ -1,5 +1,6 @@
 import { zhGaps } from './zh-gaps.ts';
 import { zhNotices } from './zh-notices.ts';
+import { zhOnCall } from './zh-on-call.ts';
 import { zhPromise } from './zh-promise.ts';
 import { zhPublished } from './zh-published.ts';
 import { zhTrial } from './zh-trial.ts';
@@ -196,6 +197,7 @@ export const zh = {
   gaps: zhGaps,
   published: zhPublished,
   notices: zhNotices,
+  onCall: zhOnCall,
   local: {
     title: '本地信息',
     lead: '居民看到的地址、电话、服务时间和金额。修改后要由另一位同事批准才会生效；没有填写的，回答里就不出现那句话。',

@@ -37,7 +37,7 @@ function WatchfulPage(props: Props) {
   const words = useMessages();
   const [sound, setSound] = usePreference<'on' | 'off'>('sound', ['on', 'off']);
   const [announcement, setAnnouncement] = useState('');
-  const { desk } = useDesk({ me, view: 'open', ticketId: null, expire: onExpired });
+  const { desk, pages } = useDesk({ me, view: 'open', ticketId: null, expire: onExpired });
   const announce = useCallback(
     (news: readonly AlertNews[]) => setAnnouncement(sayNews(words, news)),
     [words],
@@ -45,6 +45,7 @@ function WatchfulPage(props: Props) {
   const chime = useUrgentAlarm({
     tickets: desk.queue.tickets,
     me,
+    pages,
     muted: sound === 'off',
     title: `${words.nav[props.page]} · ${words.app.short}`,
     announce,

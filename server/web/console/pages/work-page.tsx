@@ -15,6 +15,7 @@ import { sayNews } from '../i18n/say-news.ts';
 import { PersonPane } from '../person/person-pane.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { ConnectionBanner } from '../shell/connection-banner.tsx';
+import { OnCallBanner } from '../shell/on-call-banner.tsx';
 import { KeyboardHelp } from '../shell/keyboard-help.tsx';
 import { TopBar } from '../shell/top-bar.tsx';
 import type { Drafts } from '../state/drafts.ts';
@@ -68,6 +69,7 @@ export function WorkPage(props: {
   const chime = useUrgentAlarm({
     tickets: desk.queue.tickets,
     me,
+    pages: control.pages,
     muted: sound === 'off',
     title: words.app.title,
     announce,
@@ -146,6 +148,7 @@ export function WorkPage(props: {
         />
       </div>
       <ConnectionBanner connection={control.connection} />
+      <OnCallBanner me={me} />
       <main className={`desk__panes desk__panes--${layout}`}>
         <h1 className="visually-hidden">{words.app.title}</h1>
         {shown.queue && (

@@ -11,6 +11,11 @@ export function isSupervisor({ roles }: Pick<Me, 'roles'>): boolean {
   return roles.some((role) => role === 'supervisor' || role === 'admin');
 }
 
+/** Whether the reader keeps the roster. */
+export function leadsOthers({ roles }: Pick<Me, 'roles'>): boolean {
+  return roles.some((role) => role === 'lead' || role === 'supervisor' || role === 'admin');
+}
+
 /** Whether the reader sees local facts. */
 export function worksOnLocal({ roles }: Pick<Me, 'roles'>): boolean {
   return roles.some((role) => role === 'editor' || role === 'approver' || role === 'admin');
