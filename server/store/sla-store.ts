@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { SLA_NAMES, type SlaName } from '../sla/policy.ts';
 import { recordAudit } from './audit.ts';
 import { lockRow } from './conversation-lock.ts';
@@ -104,11 +105,12 @@ export function createSlaStore(context: StoreContext): SlaStore {
     check: look,
 
     async remeasure(at, limit) {
+      // Constants as they stand, not as parameters: so a partial index holds the rows, and resolved ones are not read.
       const { revision } = await office.calendar(db);
       const stale = await db
         .selectFrom('ticket_sla')
         .select('ticket_id as id')
-        .where('is_open', '=', 1)
+        .where('is_open', '=', sql.lit(1))
         .where('calendar', '<>', revision)
         .limit(limit)
         .execute();
@@ -116,7 +118,7 @@ export function createSlaStore(context: StoreContext): SlaStore {
         .selectFrom('tickets')
         .leftJoin('ticket_sla', 'ticket_sla.ticket_id', 'tickets.id')
         .select('tickets.id')
-        .where('tickets.resolved_at', 'is', null)
+        .where('tickets.status', '<>', sql.lit('resolved'))
         .where('ticket_sla.ticket_id', 'is', null)
         .limit(limit - stale.length)
         .execute();
