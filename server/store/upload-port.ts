@@ -103,7 +103,7 @@ export interface UploadStore {
    * what a crash leaves in the middle is found by `arriving`. */
   arrives(id: string, fileHash: string, at: number): Promise<void>;
   /** Those that were about to be kept and did not say that they were. */
-  arriving(): Promise<readonly { readonly id: string; readonly fileHash: string }[]>;
+  arriving(): Promise<readonly { readonly id: string; readonly fileHash: string; readonly bytes: number }[]>;
   /** All of it is here: the reader may have it. */
   arrived(id: string, fileHash: string, at: number): Promise<void>;
   /** Gives up uploads that nobody went on with since a time.

@@ -140,11 +140,13 @@ export function createUploadStore(context: StoreContext): UploadStore {
     async arriving() {
       const rows = await db
         .selectFrom('uploads')
-        .select(['id', 'file_hash'])
+        .select(['id', 'file_hash', 'bytes'])
         .where('status', '=', 'receiving')
         .where('file_hash', 'is not', null)
         .execute();
-      return rows.flatMap(({ id, file_hash }) => (file_hash === null ? [] : [{ id, fileHash: file_hash }]));
+      return rows.flatMap(({ id, file_hash, bytes }) =>
+        file_hash === null ? [] : [{ id, fileHash: file_hash, bytes }],
+      );
     },
 
     async arrived(id, fileHash, at) {

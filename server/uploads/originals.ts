@@ -35,7 +35,7 @@ export interface Originals {
   keep(uploadId: string, before?: (hash: string) => Promise<void>): Promise<string>;
   /** Ends what a crash left in the middle of `keep`.
    * @returns Whether the file is at its place. */
-  finish(uploadId: string, hash: string): Promise<boolean>;
+  finish(uploadId: string, whole: { readonly hash: string; readonly bytes: number }): Promise<boolean>;
   /** Whether an original begins as somebody says. */
   beginsWith(hash: string, prefix: { readonly bytes: number; readonly sha256: string }): Promise<boolean>;
   /** Takes a copy of a file that lies elsewhere. */
@@ -122,7 +122,7 @@ export function createOriginals(dataDir: string): Originals {
         await place(path, hash);
         return hash;
       }),
-    finish: (uploadId, hash) =>
+    finish: (uploadId, { hash, bytes }) =>
       inTurn(uploadId, async () => {
         if ((await sizeOf(pathOf(hash))) !== null) {
           // The same file may have come twice.
@@ -130,7 +130,7 @@ export function createOriginals(dataDir: string): Originals {
           return true;
         }
         const path = incomingOf(uploadId);
-        if ((await sizeOf(path)) === null || (await hashOf(path)) !== hash) return false;
+        if ((await sizeOf(path)) !== bytes || (await hashOf(path)) !== hash) return false;
         await place(path, hash);
         return true;
       }),

@@ -94,9 +94,14 @@ export function createUploadReader(parts: ReaderParts): UploadReader {
 }
 
 /** Ends what a crash left between a file's move to its place and the word that it is there. */
-async function finishArrivals({ uploads, originals, now }: ReaderParts): Promise<void> {
-  for (const { id, fileHash } of await uploads.arriving()) {
-    if (await originals.finish(id, fileHash)) await uploads.arrived(id, fileHash, now());
+async function finishArrivals({ uploads, originals, now, onFault }: ReaderParts): Promise<void> {
+  for (const { id, fileHash: hash, bytes } of await uploads.arriving()) {
+    try {
+      if (await originals.finish(id, { hash, bytes })) await uploads.arrived(id, hash, now());
+    } catch (error) {
+      // One that the disk has no room for keeps no other waiting; it is tried again.
+      onFault(error);
+    }
   }
 }
 

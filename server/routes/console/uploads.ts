@@ -72,11 +72,12 @@ export function resumeUpload({ store, desk, now, newSecret }: AppDeps): RequestH
     const upload = await ownUpload(store, request, response);
     const { received, sha256 } = check(ResumeUpload, request.body);
     if (upload.status !== 'receiving') throw new HttpProblem('upload_moved');
-    if (upload.fileHash !== null && (await desk.originals.finish(upload.id, upload.fileHash))) {
+    const { fileHash: hash, bytes } = upload;
+    if (hash !== null && (await orDiskFull(() => desk.originals.finish(upload.id, { hash, bytes })))) {
       // All of it was here when the server went down.
-      if (!(await desk.originals.beginsWith(upload.fileHash, { bytes: received, sha256 })))
+      if (!(await desk.originals.beginsWith(hash, { bytes: received, sha256 })))
         throw new HttpProblem('upload_differs');
-      await orDiskFull(() => store.uploads.arrived(upload.id, upload.fileHash ?? '', now()));
+      await orDiskFull(() => store.uploads.arrived(upload.id, hash, now()));
       desk.wake();
       const there: UploadBegun = { ...uploadView(await uploadNow(store, upload.id)), sending: newSecret() };
       response.json(there);

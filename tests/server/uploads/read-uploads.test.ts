@@ -174,6 +174,18 @@ describe('after a crash', () => {
     expect(await store.uploads.arriving()).toEqual([]);
   });
 
+  test('a file that cannot be moved keeps no other waiting, and is tried again', async () => {
+    const id = await sentWhole('每周一办理登记。');
+    await originals.keep(id, (hash) => store.uploads.arrives(id, hash, START));
+    const finish = vi.spyOn(originals, 'finish').mockRejectedValueOnce(new Error('ENOSPC'));
+    await reader(store.uploads).run();
+    expect(await statusOf(id)).toBe('receiving');
+    expect((await store.uploads.list(userId)).map(({ fileName }) => fileName)).toContain('甲.txt');
+    finish.mockRestore();
+    await reader(store.uploads).run();
+    expect(await statusOf(id)).toBe('failed');
+  });
+
   test('a file of a ZIP that was about to be kept is kept, once', async () => {
     const broken = reader({
       ...store.uploads,
