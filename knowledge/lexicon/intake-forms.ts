@@ -52,7 +52,7 @@ const Pattern = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[^<>]+$/, 'has no classes');
+  .regex(/^(?:[^()<>?*+^$[\]{}\\|]+|\([^()<>?*+^$[\]{}\\]*\))+$/, 'is words, (choices) and gaps of dots');
 
 /** One thing that a form asks for. */
 export const Slot = z
@@ -121,6 +121,8 @@ export const IntakeForm = z
     requests: z.array(Pattern),
     /** Its matter: asks for it in a sentence that says that something is wanted. */
     about: z.array(Pattern),
+    /** Whether its words may as well ask for another form, which then comes first. */
+    general: z.boolean().default(false),
     slots: z.array(Slot).min(1).max(6),
   })
   .refine(({ slots }) => distinct(slots.map(({ id }) => id)), 'slot ids must differ')

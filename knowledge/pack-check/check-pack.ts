@@ -13,7 +13,7 @@ import { checkSensitivity } from './check-sensitivity.ts';
 import { checkStructure } from './check-structure.ts';
 import { checkTargets } from './check-targets.ts';
 import { checkWording } from './check-wording.ts';
-import { INTAKE_FORMS } from './intake-forms.ts';
+import { intakeFormIds } from './intake-forms.ts';
 import type { Finding, PackProblem } from './pack-problem.ts';
 
 /** What articles are held against. */
@@ -50,7 +50,7 @@ function checkArticle(article: Article, articles: ReadonlySet<string>, rules: Pa
     ...checkReading(article, rules.words),
     ...checkWording(article),
     ...checkQuestions(article),
-    ...checkReferences(article, { articles, forms: INTAKE_FORMS }),
+    ...checkReferences(article, { articles, forms: intakeFormIds() }),
     ...checkSensitivity(article),
     ...checkDates(article, rules.today),
   ];

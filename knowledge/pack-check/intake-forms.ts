@@ -1,16 +1,7 @@
-/** Intake forms that an article may continue with. */
-export const INTAKE_FORMS: ReadonlySet<string> = new Set([
-  'preconception-check',
-  'fertility-counselling',
-  'contraception-service',
-  'maternal-followup',
-  'childcare-guidance',
-  'youth-counselling',
-  'emotional-support',
-  'rights-help',
-  'marriage-mediation',
-  'family-support',
-  'migrant-service',
-  'activity-signup',
-  'public-opinion',
-]);
+import { loadLexicon } from '../lexicon/load-lexicon.ts';
+
+/** Intake forms that an article may continue with: those that have a button. */
+export function intakeFormIds(): ReadonlySet<string> {
+  const forms = [...loadLexicon().forms.values()];
+  return new Set(forms.filter(({ button }) => button !== null).map(({ id }) => id));
+}
