@@ -27,6 +27,9 @@ const WITHDRAWAL_MS = 3000;
 const TELL_MS = 3000;
 /** How late at most a broken promise is seen. */
 const SLA_MS = 5000;
+/** How late at most a sleeping case wakes. */
+const WAKE_MS = 5000;
+const WOKEN_AT_ONCE = 200;
 /** How often it is looked whether a new day has come. */
 const REMINDER_MS = 60 * 60 * 1000;
 /** How often it is looked, without an announcement, who must be paged. */
@@ -79,6 +82,10 @@ export function startJobs(parts: {
   reminding.wake();
   const escalation = createEscalation({ paging: store.paging, worker: outbox.worker, now });
   const escalating = repeat(escalation, { everyMs: ESCALATE_MS, onError: failed('escalation') });
+  const waking = repeat(() => store.tickets.wakeDue(now(), WOKEN_AT_ONCE), {
+    everyMs: WAKE_MS,
+    onError: failed('waking'),
+  });
   const { testPageAt, offlineAfterMs } = config.notify;
   const assign = createAutoAssign({
     store,
@@ -128,6 +135,7 @@ export function startJobs(parts: {
         refreshing,
         withdrawing,
         reminding,
+        waking,
         telling,
         watching,
         escalating,

@@ -1,0 +1,291 @@
+import { COUNSELLORS, LEAD, RESIDENTS } from './operations.ts';
+
+/* The queue as the counsellors' guide would tell it, in plain words: nothing here comes from the program under test. */
+
+export type Verdict =
+  | 'done'
+  | 'taken'
+  | 'closed'
+  | 'unfinished'
+  | 'no_target'
+  | 'not_found'
+  | 'moved_on'
+  | 'not_allowed';
+
+export interface Case {
+  readonly id: string;
+  readonly resident: number;
+  readonly since: number;
+  /** Whether it came from a filled form. */
+  readonly form: boolean;
+  holder: number | null;
+  over: boolean;
+  overAt: number;
+  sleepsUntil: number | null;
+  /** 0 low … 3 urgent. */
+  pressing: number;
+  /** 0 routine, 2 emergency. */
+  grave: number;
+  topic: string | null;
+  place: string | null;
+  team: string | null;
+  tags: string[];
+  /** What must be done, and what is. */
+  duties: boolean[] | null;
+  result: string | null;
+  into: string | null;
+  stars: number | null;
+  asked: boolean;
+  waits: boolean;
+}
+
+export interface Talk {
+  status: 'pending' | 'open' | 'snoozed' | 'resolved';
+  cases: Case[];
+  /** Number of lines, notes among them. */
+  lines: number;
+  /** Who wrote each line. */
+  by: ('resident' | 'assistant' | 'system' | number)[];
+  /** What counsellors told the resident, in order. */
+  told: string[];
+}
+
+const WEEK = 7 * 24 * 3_600_000;
+
+export function createModel() {
+  const talks: Talk[] = Array.from({ length: RESIDENTS }, () => ({
+    status: 'pending',
+    cases: [],
+    lines: 0,
+    by: [],
+    told: [],
+  }));
+  const works: boolean[] = Array.from({ length: COUNSELLORS }, () => true);
+  /** Every case that ever was. */
+  const latest = (r: number) => talks[r]?.cases.at(-1);
+  const open = (r: number) => talks[r]?.cases.find((one) => !one.over);
+  const talk = (r: number): Talk => {
+    const found = talks[r];
+    if (found === undefined) throw new RangeError('There is no such resident');
+    return found;
+  };
+
+  const follow = (one: Case) => {
+    talk(one.resident).status = one.over ? 'resolved' : one.sleepsUntil === null ? 'open' : 'snoozed';
+  };
+  const wakeUp = (one: Case) => {
+    one.sleepsUntil = null;
+  };
+  const comeBack = (one: Case) => {
+    one.over = false;
+    one.holder = null;
+    one.result = null;
+    one.into = null;
+    one.waits = true;
+  };
+  const end = (one: Case, result: string, at: number) => {
+    one.over = true;
+    one.overAt = at;
+    one.result = result;
+    one.waits = false;
+    wakeUp(one);
+    follow(one);
+    const told = !['no_contact', 'duplicate', 'withdrawn'].includes(result);
+    const quiet = one.grave > 0 || one.duties !== null || one.topic === '心理';
+    const onWeb = one.resident % 2 === 0;
+    if (told && !quiet && onWeb && !one.asked && one.stars === null) {
+      one.asked = true;
+      talk(one.resident).by.push('system');
+    }
+  };
+  /** Opens a case, or raises the one that is open, or brings back the one that ended within a week. */
+  const want = (
+    r: number,
+    id: string,
+    wish: {
+      pressing: number;
+      grave: number;
+      topic: string | null;
+      duties: number;
+      form: boolean;
+    },
+    at: number,
+  ): Case => {
+    const last = latest(r);
+    const recent =
+      last !== undefined &&
+      last.over &&
+      at - last.overAt < WEEK &&
+      last.into === null &&
+      !(wish.form && last.form);
+    const one = open(r) ?? (recent ? last : undefined);
+    const duties = wish.duties === 0 ? null : Array.from({ length: wish.duties }, () => false);
+    if (one === undefined) {
+      const fresh: Case = {
+        id,
+        resident: r,
+        since: at,
+        form: wish.form,
+        holder: null,
+        over: false,
+        overAt: 0,
+        sleepsUntil: null,
+        pressing: wish.pressing,
+        grave: wish.grave,
+        topic: wish.topic,
+        place: null,
+        team: null,
+        tags: [],
+        duties,
+        result: null,
+        into: null,
+        stars: null,
+        asked: false,
+        waits: true,
+      };
+      talk(r).cases.push(fresh);
+      follow(fresh);
+      return fresh;
+    }
+    const back = one.over;
+    if (wish.topic !== null && (back || one.topic === null)) one.topic = wish.topic;
+    if (duties !== null && (back || one.duties === null)) one.duties = duties;
+    if (back) comeBack(one);
+    wakeUp(one);
+    one.pressing = Math.max(one.pressing, wish.pressing);
+    one.grave = Math.max(one.grave, wish.grave);
+    follow(one);
+    return one;
+  };
+
+  return {
+    talks,
+    works,
+    talk,
+    latest,
+    open,
+    want,
+    hears(r: number) {
+      const one = open(r);
+      talk(r).by.push('resident');
+      if (one !== undefined) {
+        wakeUp(one);
+        one.waits = true;
+        follow(one);
+      } else if (talk(r).status === 'resolved' || talk(r).status === 'snoozed') talk(r).status = 'pending';
+    },
+    withdraws(r: number, at: number) {
+      const one = open(r);
+      const harmless = one !== undefined && one.grave === 0 && one.duties === null && one.pressing < 2;
+      if (harmless) end(one, 'withdrawn', at);
+      if (open(r) === undefined) talk(r).status = 'resolved';
+    },
+    claim(one: Case, c: number): Verdict {
+      if (works[c] !== true) return 'no_target';
+      if (one.over) return 'closed';
+      if (one.holder === c) return 'done';
+      if (one.holder !== null) return 'taken';
+      one.holder = c;
+      wakeUp(one);
+      follow(one);
+      return 'done';
+    },
+    give(one: Case, to: number, by: 'system' | number): Verdict {
+      if (by !== 'system' && by !== LEAD) return 'not_allowed';
+      if (works[to] !== true) return 'no_target';
+      if (one.over) return 'closed';
+      if (one.holder === to) return 'done';
+      if (one.holder !== null && by === 'system') return 'taken';
+      one.holder = to;
+      wakeUp(one);
+      follow(one);
+      return 'done';
+    },
+    takeBack(one: Case, from: number, by: 'system' | number): Verdict {
+      if (one.over) return 'closed';
+      if (one.holder !== from) return 'taken';
+      if (by !== 'system' && by !== from && by !== LEAD) return 'taken';
+      one.holder = null;
+      follow(one);
+      return 'done';
+    },
+    send(one: Case, by: number, kind: 'person' | 'team' | 'unit', to: { c: number; id: string }): Verdict {
+      if (kind === 'person' && works[to.c] !== true) return 'no_target';
+      if (one.over) return 'closed';
+      if (one.holder !== null && one.holder !== by && by !== LEAD) return 'taken';
+      if (kind === 'person' && one.holder === to.c) return 'done';
+      // Nothing is sent to where it waits already.
+      const waitsThere = one.holder === null && one.sleepsUntil === null;
+      if (kind === 'person') one.holder = to.c;
+      else if (kind === 'team') [one.holder, one.team] = [null, to.id];
+      else if (one.place !== to.id || !waitsThere) [one.holder, one.place, one.team] = [null, to.id, null];
+      wakeUp(one);
+      follow(one);
+      return 'done';
+    },
+    mayAct(one: Case, c: number): Verdict {
+      if (one.over) return 'closed';
+      return one.holder === c ? 'done' : 'taken';
+    },
+    sleep(one: Case, until: number) {
+      one.sleepsUntil = until;
+      follow(one);
+    },
+    wakeDue(at: number) {
+      for (const { cases } of talks) {
+        for (const one of cases) {
+          if (one.sleepsUntil === null || one.sleepsUntil > at) continue;
+          wakeUp(one);
+          follow(one);
+        }
+      }
+    },
+    resolve(one: Case, c: number, result: string, at: number): Verdict {
+      if (one.over) return 'closed';
+      if (one.holder !== null && one.holder !== c) return 'taken';
+      if (one.duties?.includes(false) === true) return 'unfinished';
+      one.holder = c;
+      end(one, result, at);
+      return 'done';
+    },
+    reopen(one: Case): Verdict {
+      if (!one.over) {
+        if (one.sleepsUntil === null) return 'closed';
+        wakeUp(one);
+        follow(one);
+        return 'done';
+      }
+      if (open(one.resident) !== undefined) return 'closed';
+      comeBack(one);
+      follow(one);
+      return 'done';
+    },
+    merge(from: Case, into: Case, c: number, at: number): Verdict {
+      if (from === into) return 'not_found';
+      if (from.over || into.over) return 'closed';
+      const others = [from, into].some(({ holder }) => holder !== null && holder !== c);
+      if (others && c !== LEAD) return 'taken';
+      if (from.duties?.includes(false) === true) return 'unfinished';
+      into.waits ||= from.waits;
+      into.pressing = Math.max(into.pressing, from.pressing);
+      into.grave = Math.max(into.grave, from.grave);
+      into.topic ??= from.topic;
+      wakeUp(into);
+      follow(into);
+      from.holder ??= c;
+      from.into = into.id;
+      end(from, 'duplicate', at);
+      return 'done';
+    },
+    rate(r: number, stars: number): 'done' | 'closed' | 'none' {
+      const one = latest(r);
+      if (one === undefined) return 'none';
+      const over = one.over && one.result !== 'duplicate' && one.result !== 'withdrawn';
+      if (!over || one.stars !== null) return 'closed';
+      one.stars = stars;
+      return 'done';
+    },
+  };
+}
+
+export type Model = ReturnType<typeof createModel>;

@@ -1,0 +1,499 @@
+import type { TurnCommit } from '../../../bot/runtime/ports.ts';
+import type { DurableStore, User } from '../../../server/store/ports.ts';
+import type { TicketOutcome } from '../../../server/store/ticket-port.ts';
+import { aReply, aTurn, START } from '../../support/store-builders.ts';
+import { newId } from '../../support/store-engines.ts';
+import { checkWorld } from './check-world.ts';
+import { createModel } from './model.ts';
+import type { Case, Model, Verdict } from './model.ts';
+import { COUNSELLORS, HOLDER, LEAD, RESIDENTS } from './operations.ts';
+import type { Operation } from './operations.ts';
+
+export const TEAMS = ['law', 'care'] as const;
+export const UNITS = ['tongcheng', 'datong', 'yangcun'] as const;
+const TOWNS = ['铜城镇', '大通镇', '杨村镇'] as const;
+const TOPICS = ['孕产', '心理', '避孕'] as const;
+const PRIORITIES = ['low', 'medium', 'high', 'urgent'] as const;
+
+/** What the store and the model disagree on, or null. */
+export type Complaint = string | null;
+
+/** One sequence's world: the store under test beside the model. */
+export interface World {
+  readonly store: DurableStore;
+  readonly model: Model;
+  readonly counsellors: readonly User[];
+  readonly conversations: readonly { readonly id: string; readonly channel: 'web' | 'wechat' }[];
+  now: number;
+}
+
+/** Runs operations against the store and the model at once.
+ *
+ * @returns The first thing that they disagree on; null when they never do. */
+export async function runSequence(store: DurableStore, operations: readonly Operation[]): Promise<Complaint> {
+  const world = await newWorld(store);
+  for (const [step, operation] of operations.entries()) {
+    const complaint = (await perform(world, operation)) ?? (await checkCase(world, operation));
+    if (complaint !== null) return `step ${step} (${JSON.stringify(operation)}): ${complaint}`;
+  }
+  return checkWorld(world);
+}
+
+async function newWorld(store: DurableStore): Promise<World> {
+  const counsellors = await Promise.all(
+    Array.from({ length: COUNSELLORS }, (_, n) =>
+      store.users.add({
+        username: newId(),
+        displayName: `咨询员${n}`,
+        roles: [n === LEAD ? 'lead' : 'counsellor'],
+        qualifications: [],
+        at: START,
+      }),
+    ),
+  );
+  const conversations = await Promise.all(
+    Array.from({ length: RESIDENTS }, async (_, n) => {
+      const channel = n % 2 === 0 ? ('web' as const) : ('wechat' as const);
+      const opened =
+        channel === 'web'
+          ? await store.conversations.openWebSession({ tokenHash: newId(), at: START })
+          : await store.conversations.byChannelAddress({ channel, address: newId(), at: START });
+      return { id: opened.id, channel };
+    }),
+  );
+  return { store, model: createModel(), counsellors, conversations, now: START };
+}
+
+function conversationOf({ conversations }: World, r: number) {
+  const found = conversations[r];
+  if (found === undefined) throw new RangeError('There is no such resident');
+  return found;
+}
+
+function counsellorOf({ counsellors }: World, c: number): User {
+  const found = counsellors[c];
+  if (found === undefined) throw new RangeError('There is no such counsellor');
+  return found;
+}
+
+/** A line of the resident and the assistant's turn on it. */
+async function hear(
+  world: World,
+  r: number,
+  effects: (ticketId: string) => TurnCommit['effects'],
+  again = false,
+) {
+  const { store, now } = world;
+  const { id: conversationId, channel } = conversationOf(world, r);
+  const inbound = {
+    conversationId,
+    sourceId: newId(),
+    channel,
+    text: '说一句',
+    mentioned: true,
+    at: now,
+  } as const;
+  const { message } = await store.accept(inbound, newId());
+  // A channel that tells twice.
+  if (again) await store.accept(inbound, newId());
+  world.model.hears(r);
+  const { stateVersion } = await store.loadTurn(conversationId, now);
+  const ticketId = newId();
+  const turn = aTurn({
+    conversationId,
+    messageId: message.id,
+    stateVersion,
+    replies: [{ id: newId(), reply: aReply({ text: '答一句' }), toPrivate: false }],
+    effects: effects(ticketId),
+    at: now,
+  });
+  await store.commitTurn(turn);
+  // A turn that is committed twice.
+  if (again) await store.commitTurn(turn);
+  world.model.talk(r).by.push('assistant');
+  return ticketId;
+}
+
+function expectKind(found: { readonly kind: string }, wanted: Verdict): Complaint {
+  return found.kind === wanted ? null : `the store says ${found.kind}, the model ${wanted}`;
+}
+
+async function perform(world: World, operation: Operation): Promise<Complaint> {
+  const { store, model, now } = world;
+  switch (operation.do) {
+    case 'clock':
+      world.now += operation.byMs;
+      return null;
+    case 'wake':
+      world.now += operation.afterMs;
+      await store.tickets.wakeDue(world.now, 10_000);
+      model.wakeDue(world.now);
+      return null;
+    case 'deliver':
+      await deliver(world);
+      return null;
+    case 'disable':
+    case 'enable':
+      return staff(world, operation.c, operation.do);
+    case 'go_offline':
+      return giveAllBack(world, operation.c, 'offline');
+    case 'say':
+    case 'danger':
+    case 'ask':
+    case 'intake':
+    case 'withdraw':
+      return resident(world, operation);
+    case 'claim':
+    case 'race':
+    case 'reply':
+    case 'note':
+    case 'route':
+    case 'hand_over':
+    case 'give_back':
+    case 'transfer':
+    case 'snooze':
+    case 'resolve':
+    case 'reopen':
+    case 'merge':
+    case 'priority':
+    case 'topic':
+    case 'tag':
+    case 'check':
+    case 'rate': {
+      const one = model.latest(operation.r);
+      return one === undefined ? null : counsel(world, meant(operation, one), one);
+    }
+  }
+  return operation satisfies never;
+}
+
+async function resident(
+  world: World,
+  operation: Extract<Operation, { do: 'say' | 'danger' | 'ask' | 'intake' | 'withdraw' }>,
+): Promise<Complaint> {
+  const { store, model, now } = world;
+  const { r } = operation;
+  const opening = { topic: null, matchedRules: [], level: 'routine' } as const;
+  switch (operation.do) {
+    case 'say':
+      await hear(world, r, () => [], operation.again);
+      return null;
+    case 'ask': {
+      const id = await hear(world, r, (ticketId) => [
+        { ...opening, type: 'open_ticket', ticketId, priority: 'medium', reason: 'requested' },
+        { type: 'set_status', status: 'open' },
+      ]);
+      model.want(r, id, { pressing: 1, grave: 0, topic: null, duties: 0, form: false }, now);
+      return null;
+    }
+    case 'intake': {
+      const place = r % UNITS.length;
+      const id = await hear(world, r, (ticketId) => [
+        { ...opening, type: 'open_ticket', ticketId, priority: 'low', reason: 'intake', topic: '避孕' },
+        {
+          type: 'save_intake',
+          ticketId,
+          form: 'contact',
+          purpose: 'intake',
+          slots: { area: TOWNS[place] ?? '' },
+        },
+      ]);
+      const one = model.want(r, id, { pressing: 0, grave: 0, topic: '避孕', duties: 0, form: true }, now);
+      if (one.holder === null) one.place = UNITS[place] ?? null;
+      return null;
+    }
+    case 'danger': {
+      const { ticket } = await store.loadTurn(conversationOf(world, r).id, now);
+      const raised = ticket !== null && ticket.status !== 'resolved';
+      const danger = {
+        priority: 'urgent',
+        level: 'emergency',
+        matchedRules: ['P4'],
+        ...(operation.harm ? { checklist: ['safe', 'reported'] } : {}),
+      } as const;
+      const id = await hear(world, r, (ticketId) =>
+        raised
+          ? [{ type: 'raise_ticket', ticketId: ticket.id, ...danger }]
+          : [{ type: 'open_ticket', ticketId, topic: null, reason: 'danger', ...danger }],
+      );
+      const wish = { pressing: 3, grave: 2, topic: null, duties: operation.harm ? 2 : 0, form: false };
+      model.want(r, id, wish, now);
+      return null;
+    }
+    case 'withdraw':
+      await hear(world, r, () => [{ type: 'set_status', status: 'resolved' }]);
+      model.withdraws(r, now);
+      return null;
+  }
+  return operation satisfies never;
+}
+
+type Counselling = Extract<Operation, { r: number }>;
+
+/** Puts in whoever has the case, where that is who is meant. */
+function meant(operation: Counselling, { holder }: Case): Counselling {
+  return 'c' in operation && operation.c === HOLDER ? { ...operation, c: holder ?? 0 } : operation;
+}
+
+async function counsel(world: World, operation: Counselling, one: Case): Promise<Complaint> {
+  const { store, model, now: at } = world;
+  const ticketId = one.id;
+  switch (operation.do) {
+    case 'claim': {
+      const by = counsellorOf(world, operation.c);
+      return expectKind(await store.tickets.claim(ticketId, by, at), model.claim(one, operation.c));
+    }
+    case 'race':
+      return race(world, operation.cs, one);
+    case 'reply':
+      return reply(world, operation, one);
+    case 'note': {
+      const by = counsellorOf(world, operation.c);
+      const line = { ticketId, by, clientMessageId: newId(), text: '记一笔', at };
+      const outcome = await store.tickets.addNote(line);
+      model.talk(one.resident).by.push(operation.c);
+      return expectKind(outcome, 'done');
+    }
+    case 'route': {
+      const input = { ticketId, toId: counsellorOf(world, operation.c).id, by: null, at } as const;
+      const outcome = await store.tickets.assign({ ...input, reason: 'routed' });
+      return expectKind(outcome, model.give(one, operation.c, 'system'));
+    }
+    case 'hand_over': {
+      const by = counsellorOf(world, operation.c);
+      const toId = counsellorOf(world, operation.to).id;
+      const outcome = await store.tickets.assign({ ticketId, toId, by, reason: 'handed_over', at });
+      return expectKind(outcome, model.give(one, operation.to, operation.c));
+    }
+    case 'give_back': {
+      const by = counsellorOf(world, operation.c);
+      const outcome = await store.tickets.unassign({ ticketId, fromId: by.id, by, reason: 'given_back', at });
+      return expectKind(outcome, model.takeBack(one, operation.c, operation.c));
+    }
+    case 'transfer': {
+      const { kind } = operation;
+      const id = {
+        person: counsellorOf(world, operation.to).id,
+        team: TEAMS[operation.to % TEAMS.length] ?? '',
+        unit: UNITS[operation.to % UNITS.length] ?? '',
+      }[kind];
+      const by = counsellorOf(world, operation.c);
+      const before = JSON.stringify([one.holder, one.place, one.team, one.sleepsUntil]);
+      const outcome = await store.tickets.transfer({ ticketId, to: { kind, id }, by, words: '原因', at });
+      const verdict = model.send(one, operation.c, kind, { c: operation.to, id });
+      const moved = JSON.stringify([one.holder, one.place, one.team, one.sleepsUntil]) !== before;
+      // Why it was sent is kept as a line for colleagues.
+      if (verdict === 'done' && moved) model.talk(one.resident).by.push(operation.c);
+      return expectKind(outcome, verdict);
+    }
+    case 'snooze': {
+      const by = counsellorOf(world, operation.c);
+      const until = at + operation.forMs;
+      const outcome = await store.tickets.snooze({ ticketId, until, by, at });
+      const verdict = model.mayAct(one, operation.c);
+      if (verdict === 'done') model.sleep(one, until);
+      return expectKind(outcome, verdict);
+    }
+    case 'resolve': {
+      const end = { result: operation.result, words: null };
+      const outcome = await store.tickets.resolve(ticketId, counsellorOf(world, operation.c), at, end);
+      return expectKind(outcome, model.resolve(one, operation.c, operation.result, at));
+    }
+    case 'reopen':
+      return expectKind(
+        await store.tickets.reopen(ticketId, counsellorOf(world, operation.c), at),
+        model.reopen(one),
+      );
+    case 'merge': {
+      const into = model.latest(operation.into);
+      if (into === undefined) return null;
+      const by = counsellorOf(world, operation.c);
+      const outcome = await store.tickets.merge({ ticketId, into: into.id, by, at });
+      return expectKind(outcome, model.merge(one, into, operation.c, at));
+    }
+    case 'priority': {
+      const by = counsellorOf(world, operation.c);
+      const outcome = await store.tickets.changePriority(ticketId, PRIORITIES[operation.to] ?? 'low', by, at);
+      if (!one.over) one.pressing = operation.to;
+      return expectKind(outcome, one.over ? 'closed' : 'done');
+    }
+    case 'topic': {
+      const by = counsellorOf(world, operation.c);
+      const topic = TOPICS[operation.to] ?? '孕产';
+      const outcome = await store.tickets.changeTopic({ ticketId, topic, by, at });
+      if (!one.over) one.topic = topic;
+      return expectKind(outcome, one.over ? 'closed' : 'done');
+    }
+    case 'tag': {
+      const by = counsellorOf(world, operation.c);
+      const outcome = await store.tickets.tag({ ticketId, tag: '回访', on: operation.on, by, at });
+      one.tags = operation.on ? ['回访'] : [];
+      return expectKind(outcome, 'done');
+    }
+    case 'check': {
+      const item = ['safe', 'reported'][operation.item] ?? '';
+      const by = counsellorOf(world, operation.c);
+      const outcome = await store.tickets.check(ticketId, { item, outcome: 'yes', closes: false }, by, at);
+      const verdict = model.mayAct(one, operation.c);
+      if (verdict === 'done' && one.duties !== null) one.duties[operation.item] = true;
+      return expectKind(outcome, verdict);
+    }
+    case 'rate': {
+      const { id: conversationId } = conversationOf(world, operation.r);
+      const { score } = operation;
+      const said = await store.tickets.rate({ conversationId, ticketId, score, word: '好', at });
+      const wanted = model.rate(operation.r, score);
+      return said === wanted ? null : `rating: the store says ${said}, the model ${wanted}`;
+    }
+    case 'say':
+    case 'danger':
+    case 'ask':
+    case 'intake':
+    case 'withdraw':
+      return null;
+  }
+  return operation satisfies never;
+}
+
+/** Several want one case at the same moment: one gets it, or nobody. */
+async function race(world: World, cs: readonly number[], one: Case): Promise<Complaint> {
+  const { store, model, now } = world;
+  const before = one.holder;
+  const outcomes = await Promise.all(
+    cs.map(async (c) => ({
+      c,
+      outcome: await store.tickets.claim(one.id, counsellorOf(world, c), now),
+    })),
+  );
+  const winners = outcomes.filter(({ c, outcome }) => outcome.kind === 'done' && c !== before);
+  if (winners.length > 1) return `${winners.length} counsellors have one case`;
+  const order = [...winners.map(({ c }) => c), ...cs.filter((c) => !winners.some((won) => won.c === c))];
+  for (const c of order) {
+    const found = outcomes.find((each) => each.c === c)?.outcome ?? { kind: 'not_found' };
+    const complaint = expectKind(found, model.claim(one, c));
+    if (complaint !== null) return complaint;
+  }
+  return null;
+}
+
+async function reply(
+  world: World,
+  operation: Extract<Operation, { do: 'reply' }>,
+  one: Case,
+): Promise<Complaint> {
+  const { store, model, now } = world;
+  const { c, tries, seen } = operation;
+  const talk = model.talk(one.resident);
+  const verdict = model.mayAct(one, c);
+  const all = talk.by.length;
+  const read = { all, stale: Math.max(0, all - 2), any: null }[seen];
+  const unread = read === null ? [] : talk.by.slice(read);
+  const surprised = unread.some((who) => who === 'resident' || (typeof who === 'number' && who !== c));
+  const text = newId();
+  const line = {
+    ticketId: one.id,
+    by: counsellorOf(world, c),
+    clientMessageId: text,
+    text,
+    at: now,
+    ...(read === null ? {} : { seen: read }),
+  };
+  // An answer that is lost on its way makes the page send again.
+  const outcomes = await Promise.all(Array.from({ length: tries }, () => store.tickets.reply(line)));
+  const wanted = verdict === 'done' && surprised ? 'moved_on' : verdict;
+  if (wanted === 'done') {
+    talk.by.push(c);
+    talk.told.push(text);
+    one.waits = false;
+  }
+  for (const outcome of outcomes) {
+    const complaint = expectKind(outcome, wanted);
+    if (complaint !== null) return complaint;
+  }
+  return null;
+}
+
+async function staff(world: World, c: number, what: 'disable' | 'enable'): Promise<Complaint> {
+  const { store, model, now } = world;
+  const { id } = counsellorOf(world, c);
+  model.works[c] = what === 'enable';
+  if (what === 'enable') {
+    await store.users.enable(id, now);
+    return null;
+  }
+  await store.users.disable(id, now);
+  return giveAllBack(world, c, 'disabled');
+}
+
+/** What the job does for somebody who has gone: every open case of theirs is anybody's again. */
+async function giveAllBack(world: World, c: number, reason: 'offline' | 'disabled'): Promise<Complaint> {
+  const { store, model, now } = world;
+  const { id: fromId } = counsellorOf(world, c);
+  for (const { cases } of model.talks) {
+    for (const one of cases) {
+      if (one.over || one.holder !== c) continue;
+      const outcome = await store.tickets.unassign({ ticketId: one.id, fromId, by: null, reason, at: now });
+      const complaint = expectKind(outcome, model.takeBack(one, c, 'system'));
+      if (complaint !== null) return complaint;
+    }
+  }
+  return null;
+}
+
+async function deliver({ store, now }: World): Promise<void> {
+  const worker = newId();
+  const at = now + 1e12;
+  const rows = await store.outbox.claim({ worker, limit: 1000, at, leaseUntil: at + 1 });
+  await Promise.all(rows.map((row) => store.outbox.markSent(row.id, worker, now)));
+}
+
+/** After each step, the case that it was about is as the model has it. */
+async function checkCase(world: World, operation: Operation): Promise<Complaint> {
+  if (!('r' in operation)) return null;
+  const one = world.model.latest(operation.r);
+  return one === undefined ? null : compareCase(world, one);
+}
+
+/** What of a case differs between the store and the model. */
+export async function compareCase(world: World, one: Case): Promise<Complaint> {
+  const ticket = await world.store.tickets.get(one.id);
+  if (ticket === null) return `the case of resident ${one.resident} is lost`;
+  const found = storedFacts(ticket);
+  const wanted = {
+    status: one.over ? 'resolved' : one.holder === null ? 'opened' : 'assigned',
+    holder: one.holder === null ? null : counsellorOf(world, one.holder).id,
+    sleepsUntil: one.sleepsUntil,
+    priority: PRIORITIES[one.pressing],
+    grave: one.grave > 0,
+    topic: one.topic,
+    place: one.place,
+    team: one.team,
+    tags: one.tags,
+    duties: one.duties,
+    result: one.result,
+    into: one.into,
+    stars: one.stars,
+    waits: one.waits,
+  };
+  const [left, right] = [JSON.stringify(found), JSON.stringify(wanted)];
+  return left === right ? null : `the store has ${left}, the model ${right}`;
+}
+
+function storedFacts(ticket: Extract<TicketOutcome, { kind: 'done' }>['ticket']) {
+  return {
+    status: ticket.status,
+    holder: ticket.assignee?.id ?? null,
+    sleepsUntil: ticket.snoozedUntil,
+    priority: ticket.priority,
+    grave: ticket.level !== 'routine',
+    topic: ticket.topic,
+    place: ticket.orgUnitId,
+    team: ticket.teamId,
+    tags: ticket.tags,
+    duties: ticket.checklist.length === 0 ? null : ticket.checklist.map(({ outcome }) => outcome !== null),
+    result: ticket.result,
+    into: ticket.mergedInto,
+    stars: ticket.rating,
+    waits: ticket.isWaiting,
+  };
+}
