@@ -4,6 +4,8 @@ import { constants, setPriority } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../../knowledge/package-root.ts';
+import type { NewPassage } from '../document-version.ts';
+import type { ReadDocument } from '../extract.ts';
 import { IngestError } from '../ingest-error.ts';
 import type { Report, Task } from './messages.ts';
 import type { Parser } from './parser.ts';
@@ -127,6 +129,7 @@ async function askChild(
     };
     const hangs = (): void => fail('reading it takes too long; split it or save it again');
     let timer = setTimeout(hangs, options.silenceMs);
+    const earlier = new Map<number, NewPassage[]>();
     const gone = (): void =>
       fail('reading it needs more memory than there is, or its content is broken; split it or save it again');
     const heard = (report: Report): void => {
@@ -137,8 +140,17 @@ async function askChild(
         options.onPage(report.done, report.all);
         return;
       }
+      if (report.kind === 'passages') {
+        timer = setTimeout(hangs, options.silenceMs);
+        const passages = earlier.get(report.of) ?? [];
+        for (const passage of report.passages) passages.push(passage);
+        earlier.set(report.of, passages);
+        return;
+      }
       settle();
-      resolve(report);
+      resolve(
+        report.kind === 'read' ? { ...report, documents: withPassages(report.documents, earlier) } : report,
+      );
     };
     const settle = (): void => {
       clearTimeout(timer);
@@ -152,6 +164,17 @@ async function askChild(
     child.send(task, (error) => {
       if (error !== null) gone();
     });
+  });
+}
+
+/** Documents with the passages that came before them. */
+function withPassages(
+  documents: readonly ReadDocument[],
+  earlier: ReadonlyMap<number, readonly NewPassage[]>,
+): readonly ReadDocument[] {
+  return documents.map((document, index) => {
+    const passages = earlier.get(index);
+    return passages === undefined ? document : { ...document, version: { ...document.version, passages } };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { NewPassage } from '../document-version.ts';
 import type { ReadDocument } from '../extract.ts';
 import type { IngestErrorCode } from '../ingest-error.ts';
 import type { Unpacked } from '../loaders/zip/unpack-zip.ts';
@@ -31,9 +32,18 @@ export type Task =
 /** What it says. Errors cross as data: only their code and message matter. */
 export type Report =
   | { readonly kind: 'page'; readonly id: number; readonly done: number; readonly all: number }
+  /** The next passages of a document that has many: who hears all of them at once is deaf to others meanwhile. */
+  | {
+      readonly kind: 'passages';
+      readonly id: number;
+      /** Which document, from 0. */
+      readonly of: number;
+      readonly passages: readonly NewPassage[];
+    }
   | {
       readonly kind: 'read';
       readonly id: number;
+      /** Without the passages that came before. */
       readonly documents: readonly ReadDocument[];
       readonly rssBytes: number;
     }

@@ -1,9 +1,14 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { ReadDocument } from '../extract.ts';
 import { IngestError } from '../ingest-error.ts';
 import { inlineParser } from './inline-parser.ts';
 import type { Report, Task } from './messages.ts';
 import { watchParent } from './watch-parent.ts';
 
 // The process in which documents are read: one task at a time, until the parent goes.
+
+/** So many are taken in within a few milliseconds. */
+const PASSAGES_AT_ONCE = 1000;
 
 watchParent();
 const parser = inlineParser();
@@ -12,13 +17,35 @@ function say(report: Report): void {
   process.send?.(report);
 }
 
+/** Says the passages of long documents in parts. */
+async function withoutPassages(
+  id: number,
+  documents: readonly ReadDocument[],
+): Promise<readonly ReadDocument[]> {
+  const short: ReadDocument[] = [];
+  for (const [of, document] of documents.entries()) {
+    const { passages } = document.version;
+    if (passages.length <= PASSAGES_AT_ONCE) {
+      short.push(document);
+      continue;
+    }
+    for (let from = 0; from < passages.length; from += PASSAGES_AT_ONCE) {
+      say({ kind: 'passages', id, of, passages: passages.slice(from, from + PASSAGES_AT_ONCE) });
+      // Each leaves before the next one: together they would arrive together.
+      await turn();
+    }
+    short.push({ ...document, version: { ...document.version, passages: [] } });
+  }
+  return short;
+}
+
 async function carryOut(task: Task): Promise<void> {
   const { id } = task;
   const rssBytes = (): number => process.memoryUsage().rss;
   try {
     if (task.kind === 'read') {
       const documents = await parser.read(task.request, (done, all) => say({ kind: 'page', id, done, all }));
-      say({ kind: 'read', id, documents, rssBytes: rssBytes() });
+      say({ kind: 'read', id, documents: await withoutPassages(id, documents), rssBytes: rssBytes() });
     } else if (task.kind === 'picture') {
       const png = await parser.picture(task.path, task.shown, task.page);
       say({ kind: 'picture', id, png, rssBytes: rssBytes() });

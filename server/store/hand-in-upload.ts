@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Insertable } from 'kysely';
 import type { Extract } from '../../ingest/extract.ts';
 import type { PassageOriginsTable } from '../database/schema.ts';
@@ -68,6 +69,8 @@ export async function handInUpload(
     if (keptPassages(draft).length === 0) return [];
     return [{ ordinal, draft }];
   });
+  // A long document takes long at each step: what needs no database is answered in between.
+  await turn();
   const found = upload.extract === null ? null : storedJson<Extract>(upload.extract);
   const settled = await settleDrafts(write, drafts, {
     fileName: upload.file_name,
@@ -102,6 +105,7 @@ export async function handInUpload(
     if (submit) await recordArticleEvent(context, write, { ...version, type: 'submitted', byId: by.id, at });
   }
   for (let from = 0; from < places.length; from += ROWS_AT_ONCE) {
+    await turn();
     await tx
       .insertInto('passage_origins')
       .values(places.slice(from, from + ROWS_AT_ONCE))
@@ -125,9 +129,12 @@ async function settleDrafts(
   const settled: SettledDraft[] = [];
   for (const { ordinal, draft } of drafts) {
     const made = draftVersion(draft, options);
+    await turn();
     const floor = await readFloor(tx, made.version, { from: null, stated: draft.statedNeeds ?? [] });
-    const settledNeeds = settleNeeds(draft.needs, floor, draft.cleared ?? []);
-    settled.push({ ordinal, ...draftVersion({ ...draft, ...settledNeeds }, options) });
+    const { needs, cleared } = settleNeeds(draft.needs, floor, draft.cleared ?? []);
+    const isSettled = needs.join() === draft.needs.join() && cleared.length === (draft.cleared ?? []).length;
+    await turn();
+    settled.push({ ordinal, ...(isSettled ? made : draftVersion({ ...draft, needs, cleared }, options)) });
   }
   return settled;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { JudgedWords } from '../../ingest/vet/derive-needs.ts';
 import { isTopic } from '../../knowledge/text/topics.ts';
@@ -5,6 +6,7 @@ import type { Schema } from '../database/schema.ts';
 import { UNWRITTEN } from '../gaps/gap-draft.ts';
 import { needRules } from '../vetting/need-rules.ts';
 import { keyOfText, type KnownNeeds, needsFloor, NOTHING_KNOWN } from '../vetting/needs-floor.ts';
+import { inParts } from './in-parts.ts';
 import { storedJson } from './stored-json.ts';
 import type { Need, VersionId } from './vetting-port.ts';
 
@@ -17,6 +19,8 @@ export async function readFloor(
   of: { readonly from: number | null; readonly stated: readonly Need[] },
 ): Promise<readonly Need[]> {
   const known = await readKnownNeeds(db, words.article, of.from);
+  // A long document is judged for a while.
+  await turn();
   return needsFloor(words, { ...known, stated: [...known.stated, ...of.stated] }, needRules());
 }
 
@@ -32,16 +36,21 @@ export async function readWords(
     .where('version', '=', version)
     .executeTakeFirst();
   if (of === undefined) return null;
-  const rows = await db
-    .selectFrom('passages')
-    .select(['section', 'source', 'questions', 'text', 'topic'])
-    .where('article', '=', article)
-    .where('version', '=', version)
-    .execute();
+  const rows = await inParts((after, limit) =>
+    db
+      .selectFrom('passages')
+      .select(['ordinal', 'section', 'source', 'questions', 'text', 'topic'])
+      .where('article', '=', article)
+      .where('version', '=', version)
+      .where('ordinal', '>', after)
+      .orderBy('ordinal')
+      .limit(limit)
+      .execute(),
+  );
   return {
     ...of,
-    passages: rows.flatMap(({ topic, questions, ...row }) =>
-      isTopic(topic) ? [{ ...row, topic, questions: storedJson<string[]>(questions) }] : [],
+    passages: rows.flatMap(({ topic, questions, section, source, text }) =>
+      isTopic(topic) ? [{ section, source, text, topic, questions: storedJson<string[]>(questions) }] : [],
     ),
   };
 }
@@ -87,12 +96,21 @@ async function readKnownNeeds(db: Kysely<Schema>, article: string, from: number 
     base !== undefined && (isApproved(base) || ships(base)) ? base : undefined,
   ];
   const judgedNumbers = [...new Set(judged.flatMap((one) => one?.version ?? []))];
-  const passages = await db
-    .selectFrom('passages')
-    .select(['version', 'section', 'text', 'questions'])
-    .where('article', '=', article)
-    .where('version', 'in', [...judgedNumbers, from ?? 0])
-    .execute();
+  const passages: { version: number; section: string; text: string; questions: string }[] = [];
+  for (const version of new Set([...judgedNumbers, ...(from === null ? [] : [from])])) {
+    const rows = await inParts((after, limit) =>
+      db
+        .selectFrom('passages')
+        .select(['ordinal', 'version', 'section', 'text', 'questions'])
+        .where('article', '=', article)
+        .where('version', '=', version)
+        .where('ordinal', '>', after)
+        .orderBy('ordinal')
+        .limit(limit)
+        .execute(),
+    );
+    for (const row of rows) passages.push(row);
+  }
   // What was only begun for open questions states nothing yet.
   const isBegun = passages.some(({ version, text }) => version === from && text.includes(UNWRITTEN));
   const stating = versions.filter((one) => judgedNumbers.includes(one.version) || (one === base && !isBegun));

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { Schema } from '../database/schema.ts';
 import type { RemovedLines } from '../uploads/group-removed.ts';
+import { inParts } from './in-parts.ts';
 import { versionsInForce } from './servable-passages.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
@@ -14,36 +15,42 @@ export async function readOrigins(
   db: Kysely<Schema>,
   ids: readonly VersionId[],
 ): Promise<readonly PassageOriginRow[]> {
-  if (ids.length === 0) return [];
-  const wanted = new Set(ids.map(keyOf));
-  const rows = await db
-    .selectFrom('passage_origins')
-    .innerJoin('passages', (join) =>
-      join
-        .onRef('passages.article', '=', 'passage_origins.article')
-        .onRef('passages.version', '=', 'passage_origins.version')
-        .onRef('passages.ordinal', '=', 'passage_origins.ordinal'),
-    )
-    .selectAll('passage_origins')
-    .select(['passages.section', 'passages.text'])
-    .where('passage_origins.article', 'in', [...new Set(ids.map(({ article }) => article))])
-    .where('passage_origins.version', 'in', [...new Set(ids.map(({ version }) => version))])
-    .orderBy('passage_origins.ordinal')
-    .execute();
-  return rows
-    .filter((row) => wanted.has(keyOf(row)))
-    .map((row) => ({
-      article: row.article,
-      version: row.version,
-      ordinal: row.ordinal,
-      section: row.section,
-      text: row.text,
-      fileHash: row.file_hash,
-      fileName: row.file_name,
-      page: row.page,
-      lastPage: row.last_page,
-      isOpen: row.is_open === 1,
-    }));
+  const origins: PassageOriginRow[] = [];
+  for (const { article, version } of new Map(ids.map((id) => [keyOf(id), id])).values()) {
+    const rows = await inParts((after, limit) =>
+      db
+        .selectFrom('passage_origins')
+        .innerJoin('passages', (join) =>
+          join
+            .onRef('passages.article', '=', 'passage_origins.article')
+            .onRef('passages.version', '=', 'passage_origins.version')
+            .onRef('passages.ordinal', '=', 'passage_origins.ordinal'),
+        )
+        .selectAll('passage_origins')
+        .select(['passages.section', 'passages.text'])
+        .where('passage_origins.article', '=', article)
+        .where('passage_origins.version', '=', version)
+        .where('passage_origins.ordinal', '>', after)
+        .orderBy('passage_origins.ordinal')
+        .limit(limit)
+        .execute(),
+    );
+    for (const row of rows) {
+      origins.push({
+        article: row.article,
+        version: row.version,
+        ordinal: row.ordinal,
+        section: row.section,
+        text: row.text,
+        fileHash: row.file_hash,
+        fileName: row.file_name,
+        page: row.page,
+        lastPage: row.last_page,
+        isOpen: row.is_open === 1,
+      });
+    }
+  }
+  return origins;
 }
 
 /** Whether a version was made of a document that was uploaded. */

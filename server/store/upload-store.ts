@@ -1,6 +1,7 @@
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { setImmediate as turn } from 'node:timers/promises';
+import { type Insertable, type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { Extract } from '../../ingest/extract.ts';
-import type { Schema } from '../database/schema.ts';
+import type { Schema, UploadDocumentsTable } from '../database/schema.ts';
 import { type Draft, keptPassages } from '../uploads/draft.ts';
 import { beginUpload, beginWithin } from './begin-upload.ts';
 import { handInUpload } from './hand-in-upload.ts';
@@ -14,6 +15,8 @@ type Uploads = SelectQueryBuilder<Schema, 'uploads', object>;
 
 // 7 columns a row, within what one statement takes.
 const ROWS_AT_ONCE = 500;
+/** So many small documents, rows of a sheet, are written out within a few milliseconds. */
+const DRAFTS_AT_ONCE = 100;
 
 /** Files that editors upload: how far they are, what was read out of them, and what became of that. */
 export function createUploadStore(context: StoreContext): UploadStore {
@@ -244,17 +247,12 @@ export function createUploadStore(context: StoreContext): UploadStore {
     },
 
     async finish({ id, extract, documents, at }) {
-      await writer.run(async ({ tx }) => {
-        const done = await tx
-          .updateTable('uploads')
-          .set({ status: 'read', extract: JSON.stringify(extract), lease_until: null, changed_at: at })
-          .where('id', '=', id)
-          .where('status', '=', 'reading')
-          .returning('id')
-          .executeTakeFirst();
-        if (done === undefined) return;
-        await tx.deleteFrom('upload_documents').where('upload_id', '=', id).execute();
-        const rows = documents.map(({ draft, signature }, ordinal) => ({
+      // Written out before the transaction, in which everybody waits.
+      const storedExtract = JSON.stringify(extract);
+      const rows: Insertable<UploadDocumentsTable>[] = [];
+      for (const [ordinal, { draft, signature }] of documents.entries()) {
+        if (ordinal % DRAFTS_AT_ONCE === 0) await turn();
+        rows.push({
           upload_id: id,
           ordinal,
           title: draft.title,
@@ -262,7 +260,19 @@ export function createUploadStore(context: StoreContext): UploadStore {
           draft: JSON.stringify(draft),
           signature: JSON.stringify(signature),
           version: 1,
-        }));
+        });
+      }
+      await turn();
+      await writer.run(async ({ tx }) => {
+        const done = await tx
+          .updateTable('uploads')
+          .set({ status: 'read', extract: storedExtract, lease_until: null, changed_at: at })
+          .where('id', '=', id)
+          .where('status', '=', 'reading')
+          .returning('id')
+          .executeTakeFirst();
+        if (done === undefined) return;
+        await tx.deleteFrom('upload_documents').where('upload_id', '=', id).execute();
         for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
           await tx
             .insertInto('upload_documents')
@@ -330,14 +340,16 @@ export function createUploadStore(context: StoreContext): UploadStore {
       return row === undefined ? [] : storedJson<number[]>(row.signature);
     },
 
-    saveDraft: ({ id, ordinal, version, draft, at }) =>
-      writer.run(async ({ tx }) => {
+    async saveDraft({ id, ordinal, version, draft, at }) {
+      const stored = JSON.stringify(draft);
+      await turn();
+      return writer.run(async ({ tx }) => {
         const saved = await tx
           .updateTable('upload_documents')
           .set({
             title: draft.title,
             passages: keptPassages(draft).length,
-            draft: JSON.stringify(draft),
+            draft: stored,
             version: version + 1,
           })
           .where('upload_id', '=', id)
@@ -349,7 +361,8 @@ export function createUploadStore(context: StoreContext): UploadStore {
         if (saved === undefined) return false;
         await tx.updateTable('uploads').set({ changed_at: at }).where('id', '=', id).execute();
         return true;
-      }),
+      });
+    },
 
     async handIn(input) {
       const done: HandedIn[] = [];

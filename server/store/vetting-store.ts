@@ -4,6 +4,7 @@ import { recordArticleEvent } from './article-events.ts';
 import { readCiting } from './citing-conversations.ts';
 import { claimVersion } from './claim-version.ts';
 import { readFloor, readWords } from './known-needs.ts';
+import { inParts } from './in-parts.ts';
 import { bumpRevision } from './knowledge-revision.ts';
 import { readLeftOut, readRemoved } from './passage-origins.ts';
 import { proposeVersion } from './propose-version.ts';
@@ -35,13 +36,17 @@ export function createVettingStore(context: StoreContext): VettingStore {
       query.where('article_versions.article', '=', article).where('article_versions.version', '=', version),
     );
     if (found === undefined) return null;
-    const rows = await db
-      .selectFrom('passages')
-      .selectAll()
-      .where('article', '=', article)
-      .where('version', '=', version)
-      .orderBy('ordinal')
-      .execute();
+    const rows = await inParts((after, limit) =>
+      db
+        .selectFrom('passages')
+        .selectAll()
+        .where('article', '=', article)
+        .where('version', '=', version)
+        .where('ordinal', '>', after)
+        .orderBy('ordinal')
+        .limit(limit)
+        .execute(),
+    );
     const agreed = await db
       .selectFrom('passage_reviews')
       .innerJoin('users', 'users.id', 'passage_reviews.user_id')
@@ -51,6 +56,8 @@ export function createVettingStore(context: StoreContext): VettingStore {
       .where('version', '=', version)
       .orderBy('at')
       .execute();
+    const agreedTo = new Map<number, typeof agreed>();
+    for (const one of agreed) agreedTo.set(one.ordinal, [...(agreedTo.get(one.ordinal) ?? []), one]);
     return {
       version: found,
       leftOut: await readLeftOut(db, { article, version }),
@@ -62,13 +69,11 @@ export function createVettingStore(context: StoreContext): VettingStore {
         text: row.text,
         questions: storedJson<string[]>(row.questions),
         source: row.source,
-        agreed: agreed
-          .filter(({ ordinal }) => ordinal === row.ordinal)
-          .map((one) => ({
-            by: { id: one.user_id, displayName: one.display_name },
-            note: one.note,
-            at: one.at,
-          })),
+        agreed: (agreedTo.get(row.ordinal) ?? []).map((one) => ({
+          by: { id: one.user_id, displayName: one.display_name },
+          note: one.note,
+          at: one.at,
+        })),
       })),
     };
   }

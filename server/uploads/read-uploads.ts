@@ -1,6 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { sweepLeftovers } from '../../ingest/find-sources.ts';
 import { FORMAT_OF_ENDING } from '../../ingest/format/formats.ts';
 import { hashOfFile } from '../../ingest/hash-of-file.ts';
@@ -140,6 +141,7 @@ async function readOne(parts: ReaderParts, upload: Upload, stopped: () => boolea
       );
       return;
     }
+    await turn();
     const isOpen = documents.length === 1 && isOpenToResidents(fileName, first.extract);
     const hasCopy = !isOpen || (await parts.openCopy(fileHash, fileName)) !== null;
     await uploads.finish({

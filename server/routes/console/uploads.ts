@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { FORMAT_OF_ENDING } from '../../../ingest/format/formats.ts';
 import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
@@ -154,6 +155,7 @@ export function editUploadDocument(deps: AppDeps): RequestHandler {
     ]);
     if (found === null || extract === null) throw new HttpProblem('not_found');
     if (found.made !== null || found.version !== version) throw new HttpProblem('upload_moved');
+    await turn();
     const draft = editDraft(found.draft, edit, extract);
     if (draft === null)
       throw new HttpProblem('invalid_fields', { errors: [{ path: 'edit', message: '填写不对' }] });
@@ -166,7 +168,7 @@ export function editUploadDocument(deps: AppDeps): RequestHandler {
       store.uploads.saveDraft({ id: upload.id, ordinal, version, draft, at: now() }),
     );
     if (!saved) throw new HttpProblem('upload_moved');
-    response.json(await documentOf(deps, upload, ordinal));
+    response.json(await viewOf(deps, upload, { ordinal, draft, version: version + 1, made: null }));
   };
 }
 
@@ -231,9 +233,19 @@ async function detailOf(store: Store, upload: Upload) {
 }
 
 async function documentOf(deps: AppDeps, upload: Upload, ordinal: number): Promise<UploadDocument> {
-  const { store, desk, now } = deps;
-  const found = await store.uploads.document(upload.id, ordinal);
+  const found = await deps.store.uploads.document(upload.id, ordinal);
   if (found === null) throw new HttpProblem('not_found');
+  return viewOf(deps, upload, { ordinal, ...found });
+}
+
+/** A document as its editor sees it. Of a long one each step takes long enough that others are answered in between. */
+async function viewOf(
+  { store, desk, now }: AppDeps,
+  upload: Upload,
+  found: Parameters<typeof uploadDocumentView>[0],
+): Promise<UploadDocument> {
+  const { ordinal } = found;
+  await turn();
   const article = articleId(found.draft, upload.fileHash ?? '');
   const [signature, uploaded, articles, versions] = await Promise.all([
     store.uploads.signature(upload.id, ordinal),
@@ -242,18 +254,22 @@ async function documentOf(deps: AppDeps, upload: Upload, ordinal: number): Promi
     store.knowledge.versionsOf([article]),
   ]);
   const others = versions.filter(({ version }) => version !== found.made?.version);
+  await turn();
   const made = draftVersion(found.draft, {
     fileName: upload.fileName,
     fileHash: upload.fileHash ?? '',
     submit: false,
   });
   const floor = await store.vetting.needsFloor(made.version, found.draft.statedNeeds ?? []);
-  return uploadDocumentView(
-    { ordinal, ...found },
+  await turn();
+  const view = uploadDocumentView(
+    found,
     floor,
     findTwins({ article, signature }, uploaded, articles),
     others,
   );
+  await turn();
+  return view;
 }
 
 function ordinalParam(request: Request): number {

@@ -89,6 +89,7 @@ export function detailView(
   const approver = reader.roles.includes('approver');
   const editor = reader.roles.includes('editor') || reader.roles.includes('admin');
   const waiting = version.status === 'in_review';
+  const origins = new Map(found.origins.map((one) => [one.ordinal, one]));
   return {
     article,
     sourceName: version.sourceName,
@@ -111,7 +112,7 @@ export function detailView(
       text: words,
       questions: [...questions],
       source,
-      original: originalView(found.origins.find((one) => one.ordinal === ordinal)),
+      original: originalView(origins.get(ordinal)),
       agreed: agreed.map(({ by, note }) => ({ by: by.displayName, mine: by.id === reader.id, note })),
     })),
     comparedWith: before?.version.version ?? null,

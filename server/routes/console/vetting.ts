@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Request, RequestHandler } from 'express';
 import type { Role } from '../../api/console.ts';
 import {
@@ -220,7 +221,11 @@ async function detailOf(deps: AppDeps, id: VersionId, reader: User): Promise<Art
     vetting.floorOf(id),
   ]);
   if (text === null) throw new HttpProblem('not_found');
-  return detailView({ text, before, events, versions, origins, floor }, reader, today);
+  // A long document is compared for a while, and then written out for a while.
+  await turn();
+  const detail = detailView({ text, before, events, versions, origins, floor }, reader, today);
+  await turn();
+  return detail;
 }
 
 function dayOf({ now }: AppDeps): { today: string; dueBefore: string } {

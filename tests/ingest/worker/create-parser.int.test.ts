@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createParser } from '../../../ingest/worker/create-parser.ts';
+import { inlineParser } from '../../../ingest/worker/inline-parser.ts';
 import type { Parser } from '../../../ingest/worker/parser.ts';
 import { sampleRules } from '../../support/corpus/sample-rules.ts';
 import { rulesMarkdown } from '../../support/corpus/write-text.ts';
@@ -49,7 +50,9 @@ describe('createParser()', () => {
 
     const took = performance.now() - started;
     delay.disable();
+    const [alone] = await inlineParser().read({ ...large, ...request });
     expect(document?.version.passages).toHaveLength(6000);
+    expect(document).toEqual(alone);
     // Taking over the finished passages is all that happens here.
     expect(delay.percentile(99) / 1e6).toBeLessThan(took / 4);
   });
