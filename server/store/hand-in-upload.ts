@@ -19,6 +19,9 @@ import type { Write } from './writer.ts';
 // 8 columns a row, within what one statement takes.
 const ROWS_AT_ONCE = 500;
 
+/** From so many passages on, each step of a document takes a while. */
+const LONG_DOCUMENT = 500;
+
 /** Documents that one commit makes versions of: residents wait for no more than these. */
 const DOCUMENTS_AT_ONCE = 200;
 
@@ -69,7 +72,7 @@ export async function handInUpload(
     if (keptPassages(draft).length === 0) return [];
     return [{ ordinal, draft }];
   });
-  // A long document takes long at each step: what needs no database is answered in between.
+  // What needs no database is answered in between.
   await turn();
   const found = upload.extract === null ? null : storedJson<Extract>(upload.extract);
   const settled = await settleDrafts(write, drafts, {
@@ -129,11 +132,12 @@ async function settleDrafts(
   const settled: SettledDraft[] = [];
   for (const { ordinal, draft } of drafts) {
     const made = draftVersion(draft, options);
-    await turn();
+    const isLong = draft.passages.length > LONG_DOCUMENT;
+    if (isLong) await turn();
     const floor = await readFloor(tx, made.version, { from: null, stated: draft.statedNeeds ?? [] });
     const { needs, cleared } = settleNeeds(draft.needs, floor, draft.cleared ?? []);
     const isSettled = needs.join() === draft.needs.join() && cleared.length === (draft.cleared ?? []).length;
-    await turn();
+    if (isLong) await turn();
     settled.push({ ordinal, ...(isSettled ? made : draftVersion({ ...draft, needs, cleared }, options)) });
   }
   return settled;

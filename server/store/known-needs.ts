@@ -10,6 +10,9 @@ import { inParts } from './in-parts.ts';
 import { storedJson } from './stored-json.ts';
 import type { Need, VersionId } from './vetting-port.ts';
 
+/** From so many passages on, a document is judged for a while, and others are answered before. */
+const LONG_DOCUMENT = 500;
+
 /** The needs below which a version does not go.
  * @param of.from The version that it starts from; null for a document.
  * @param of.stated What the document says itself. */
@@ -19,8 +22,7 @@ export async function readFloor(
   of: { readonly from: number | null; readonly stated: readonly Need[] },
 ): Promise<readonly Need[]> {
   const known = await readKnownNeeds(db, words.article, of.from);
-  // A long document is judged for a while.
-  await turn();
+  if (words.passages.length > LONG_DOCUMENT) await turn();
   return needsFloor(words, { ...known, stated: [...known.stated, ...of.stated] }, needRules());
 }
 
