@@ -3,6 +3,7 @@ import type { Channel, DeliveryOutcome } from '../../bot/channels/channel.ts';
 import type { ChannelKind } from '../../bot/dialogue/types.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { Pager } from '../notify/pager.ts';
+import { describeError } from '../observability/describe-error.ts';
 import type { DuePage } from '../store/paging-port.ts';
 import type { OutboxRow, Store } from '../store/ports.ts';
 import { composeNews } from './tell-askers.ts';
@@ -21,6 +22,8 @@ export interface OutboxParts {
 }
 
 const BATCH = 20;
+/** Beyond that, what is due waits for what is under way. */
+const MOST_UNDER_WAY = 60;
 /** Another worker may take a row over when the first has not finished by then. */
 const LEASE_MS = 60_000;
 /** The longest that one attempt takes: none is begun that could end after the lease. */
@@ -31,39 +34,62 @@ const LONGEST_RETRY_MS = 600_000;
 const LONGEST_PAGE_RETRY_MS = 60_000;
 const MAX_ATTEMPTS = 12;
 
-/** Sends what is due once. Messages of one conversation leave one after the other, everything else at the same time, so
- * that nobody waits for a channel that stalls.
- * @returns How many rows were taken up; as many as a batch means that more may be waiting. */
-export async function deliverOutbox(parts: OutboxParts): Promise<number> {
-  const { store, worker, now } = parts;
-  const claimedAt = now();
-  const rows = await store.outbox.claim({
-    worker,
-    limit: BATCH,
-    at: claimedAt,
-    leaseUntil: claimedAt + LEASE_MS,
-  });
-  const started = performance.now();
-  await Promise.all(
-    inLines(rows).map(async (line) => {
-      for (const row of line) {
-        // What is not begun in time stays queued; another worker would take it up at the end of the lease.
-        if (performance.now() - started > LEASE_MS - ATTEMPT_MS) return;
-        await deliver(parts, row);
-      }
-    }),
-  );
-  return rows.length;
+/** What leaves the system. */
+export interface OutboxDelivery {
+  /** Takes up what is due and begins to send it; does not wait for whoever stalls.
+   * @returns How many rows were taken up. */
+  run(): Promise<number>;
+  /** Resolves when everything that was taken up has ended. */
+  settled(): Promise<void>;
 }
 
-/** Rows that must leave in order, together. */
-function inLines(rows: readonly OutboxRow[]): readonly (readonly OutboxRow[])[] {
-  const lines = new Map<string, OutboxRow[]>();
-  for (const row of rows) {
+/** Makes the delivery of one process. Messages of one conversation leave one after the other, everything else at the same
+ * time, so that a channel that stalls keeps nobody else waiting. */
+export function createOutboxDelivery(parts: OutboxParts): OutboxDelivery {
+  const { store, worker, now, log } = parts;
+  /** The end of what must leave in order. */
+  const lines = new Map<string, Promise<void>>();
+  let underWay = 0;
+
+  function begin(row: OutboxRow, claimedAt: number): void {
+    // What is not begun in time stays queued; any worker takes it up at the end of the lease.
+    const inTime = () => performance.now() - claimedAt <= LEASE_MS - ATTEMPT_MS;
     const key = row.channel === 'page' || row.conversationId === null ? row.id : row.conversationId;
-    lines.set(key, [...(lines.get(key) ?? []), row]);
+    const before = lines.get(key) ?? Promise.resolve();
+    const mine = before
+      .then(() => (inTime() ? deliver(parts, row) : undefined))
+      .catch((error: unknown) => log.error({ job: 'outbox', error: describeError(error) }, 'job failed'))
+      .finally(() => {
+        underWay -= 1;
+        if (lines.get(key) === mine) lines.delete(key);
+      });
+    underWay += 1;
+    lines.set(key, mine);
   }
-  return [...lines.values()];
+
+  return {
+    async run() {
+      const limit = Math.min(BATCH, MOST_UNDER_WAY - underWay);
+      if (limit <= 0) return 0;
+      const claimedAt = performance.now();
+      const at = now();
+      const rows = await store.outbox.claim({ worker, limit, at, leaseUntil: at + LEASE_MS });
+      for (const row of rows) begin(row, claimedAt);
+      return rows.length;
+    },
+    async settled() {
+      await Promise.all(lines.values());
+    },
+  };
+}
+
+/** Sends what is due once, to the end.
+ * @returns How many rows were taken up. */
+export async function deliverOutbox(parts: OutboxParts): Promise<number> {
+  const delivery = createOutboxDelivery(parts);
+  const taken = await delivery.run();
+  await delivery.settled();
+  return taken;
 }
 
 async function deliver(parts: OutboxParts, row: OutboxRow): Promise<void> {

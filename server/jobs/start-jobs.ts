@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Assistant } from '../../bot/runtime/create-assistant.ts';
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
@@ -6,7 +7,7 @@ import { describeError } from '../observability/describe-error.ts';
 import type { SlaName } from '../sla/policy.ts';
 import type { DurableStore } from '../store/ports.ts';
 import type { Pager } from '../notify/pager.ts';
-import { deliverOutbox } from './deliver-outbox.ts';
+import { createOutboxDelivery } from './deliver-outbox.ts';
 import { createAutoAssign } from './auto-assign.ts';
 import { createEscalation } from './escalate.ts';
 import { createReviewReminder } from './remind-of-reviews.ts';
@@ -16,6 +17,8 @@ import { createSlaWatch } from './watch-sla.ts';
 import { createTestPager } from './test-page.ts';
 
 const OUTBOX_MS = 1000;
+/** How long a stop waits for what is being sent; what is not sent then is sent again. */
+const LAST_SENDS_MS = 5000;
 /** Turns that failed, or that another process left behind, are taken up again this often. */
 const RECOVER_MS = 30_000;
 /** How late at most, without an announcement, a change of the knowledge is noticed: building on it takes seconds, and
@@ -68,7 +71,8 @@ export function startJobs(parts: {
     log,
   };
   const recovering = repeat(() => assistant.recover(), { everyMs: RECOVER_MS, onError: failed('recover') });
-  const delivering = repeat(() => deliverOutbox(outbox), { everyMs: OUTBOX_MS, onError: failed('outbox') });
+  const delivery = createOutboxDelivery(outbox);
+  const delivering = repeat(() => delivery.run(), { everyMs: OUTBOX_MS, onError: failed('outbox') });
   const refreshing = repeat(parts.refreshKnowledge, { everyMs: KNOWLEDGE_MS, onError: failed('knowledge') });
   // Not after the refreshing, which may be at work on a snapshot for seconds.
   const withdrawing = repeat(parts.withdrawKnowledge, {
@@ -142,6 +146,7 @@ export function startJobs(parts: {
         assigning,
       ];
       await Promise.all([...jobs, ...(testing === null ? [] : [testing])].map((job) => job.stop()));
+      await Promise.race([delivery.settled(), sleep(LAST_SENDS_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -30,6 +30,8 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
               row.and([row('channel', '=', 'page'), row('lease_until', '>', at + PAGE_WITHIN_MS)]),
             ]),
           )
+          // Nobody on call waits behind a queue of messages.
+          .orderBy((row) => row.case().when('channel', '=', 'page').then(0).else(1).end())
           .orderBy('due_at')
           .orderBy('id')
           .limit(limit)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Channel, DeliveryOutcome } from '../../../bot/channels/channel.ts';
-import { deliverOutbox } from '../../../server/jobs/deliver-outbox.ts';
+import { createOutboxDelivery, deliverOutbox } from '../../../server/jobs/deliver-outbox.ts';
 import { createLogger } from '../../../server/observability/logger.ts';
 import type { DuePage } from '../../../server/store/paging-port.ts';
 import type { OutboxRow } from '../../../server/store/ports.ts';
@@ -187,11 +187,15 @@ describe('deliverOutbox()', () => {
       rowOf({ id: 'r2', messageId: second.id }),
       rowOf({ id: 'r3', conversationId: 'd', messageId: other.id }),
     ];
-    const running = deliverOutbox({
+    const delivery = createOutboxDelivery({
       store: {
         ...store,
         conversations: { ...store.conversations, addressOf: async (id) => id },
-        outbox: { claim: async () => rows, markSent: async () => true, markFailed: async () => true },
+        outbox: {
+          claim: async () => rows.splice(0, 2),
+          markSent: async () => true,
+          markFailed: async () => true,
+        },
       },
       channels: new Map([
         [
@@ -214,9 +218,11 @@ describe('deliverOutbox()', () => {
       now: () => NOW,
       log: createLogger({ level: 'silent' }),
     });
+    expect(await delivery.run()).toBe(2);
+    expect(await delivery.run()).toBe(1);
     await expect.poll(() => begun).toEqual(['一', '三']);
     letGo();
-    await running;
+    await delivery.settled();
     expect(begun).toEqual(['一', '三', '二']);
   });
 });
