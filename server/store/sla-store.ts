@@ -148,6 +148,12 @@ export function createSlaStore(context: StoreContext): SlaStore {
             .where('name', '=', row.name)
             .where('number', '=', row.number)
             .execute();
+          // So that a process whose connection was broken meanwhile tells its consoles, too.
+          await write.tx
+            .updateTable('tickets')
+            .set({ changed_at: at })
+            .where('id', '=', row.ticket_id)
+            .execute();
           write.emit({ type: 'ticket', ticketId: row.ticket_id, conversationId: row.conversation_id });
         }
         return rows.map(({ ticket_id: ticketId, name }) => ({ ticketId, name }));
