@@ -39,5 +39,8 @@ export const sla: Migration = {
     // Beside the ticket, so that a page of what is due walks one index.
     'alter table tickets add column due_at bigint',
     'create index tickets_due on tickets (due_at, id) where due_at is not null',
+    // PostgreSQL takes `assignee_id is null` for no order: without an index of its own it reads all that somebody has.
+    `create index tickets_unassigned on tickets (priority_rank, waiting_since, id)
+      where resolved_at is null and snoozed_until is null and assignee_id is null`,
   ],
 };
