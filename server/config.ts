@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
+import type { OfficialAccountSettings } from '../bot/channels/official-account/create-official-account.ts';
 import { packageRoot } from '../knowledge/package-root.ts';
+import { officialAccountContradictions, toOfficialAccount } from './channels/official-account-config.ts';
 import {
   type EmbeddingsConfig,
   embeddingsContradictions,
@@ -43,6 +45,8 @@ export interface Config {
   /** Who is paged where the roster has nobody; null when nobody is, and always null in demo mode. */
   readonly onCallName: string | null;
   readonly notify: NotifyConfig;
+  /** Null without one. */
+  readonly officialAccount: OfficialAccountSettings | null;
   /** Origins that may show the chat in a frame, besides our own. */
   readonly widgetOrigins: readonly string[];
   readonly metricsToken: string | null;
@@ -149,7 +153,12 @@ function contradictions(
     });
   }
   const stated = (name: SettingName) => value(name) || undefined;
-  return [...problems, ...generationContradictions(stated), ...embeddingsContradictions(stated)];
+  return [
+    ...problems,
+    ...generationContradictions(stated),
+    ...embeddingsContradictions(stated),
+    ...officialAccountContradictions(stated),
+  ];
 }
 
 function oneEach(problems: readonly SettingProblem[]): SettingProblem[] {
@@ -174,6 +183,7 @@ function toConfig(settings: Settings): Config {
     assistantName: settings.YOUYU_ASSISTANT_NAME,
     onCallName: mode === 'demo' ? null : (settings.YOUYU_ON_CALL ?? null),
     notify: toNotifyConfig(settings),
+    officialAccount: toOfficialAccount(settings),
     widgetOrigins: settings.YOUYU_WIDGET_ORIGINS,
     metricsToken: settings.YOUYU_METRICS_TOKEN ?? null,
     idleMinutes: settings.YOUYU_IDLE_MINUTES,

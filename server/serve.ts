@@ -7,6 +7,7 @@ import { sweepLeftovers } from '../ingest/find-sources.ts';
 import { loadLexicon } from '../knowledge/lexicon/load-lexicon.ts';
 import { packageRoot } from '../knowledge/package-root.ts';
 import { createApp } from './app/create-app.ts';
+import { openChannels } from './channels/open-channels.ts';
 import type { AppDeps } from './app/deps.ts';
 import { createPasswordHasher } from './auth/password-hasher.ts';
 import { newSecret } from './auth/secret.ts';
@@ -166,6 +167,9 @@ async function open(
   undo.push(() => desk.close());
   const trials = createTrials();
   undo.push(async () => trials.close());
+  let wakeOutbox = (): void => undefined;
+  const channels = openChannels({ config, store, assistant: turns, wakeOutbox: () => wakeOutbox(), now });
+  undo.push(() => channels.stop());
   const deps: AppDeps = {
     config,
     store,
@@ -178,6 +182,7 @@ async function open(
     desk,
     trials,
     suggestions: SUGGESTED_QUESTIONS,
+    officialAccount: channels.officialAccount,
     passwords: createPasswordHasher(),
     streams,
     typing: createTypingSignals(),
@@ -209,18 +214,21 @@ async function open(
       mailer: notify.mail === null ? null : createMailer(notify.mail),
       baseUrl,
     }),
+    channels: channels.byKind,
     skillsOf: (form) => lexicon.forms.get(form)?.skills ?? [],
     newId,
     now,
     log,
   });
+  wakeOutbox = () => jobs.wakeOutbox();
+  await channels.start();
   listener.handle(createApp(deps));
 
   let closing: Promise<void> | null = null;
   const close = async () => {
     const deadline = now() + STOP_MS;
     streams.endAll();
-    await Promise.all([stopListening(listener, deadline, now), jobs.stop(), desk.close()]);
+    await Promise.all([stopListening(listener, deadline, now), jobs.stop(), desk.close(), channels.stop()]);
     await turns.settled(Math.max(0, deadline - now()));
     caseLog.close();
     presence.close();

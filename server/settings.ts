@@ -113,6 +113,27 @@ export const Settings = z.object({
     .transform((value) => (value === 'off' ? null : minuteOfDay(value)))
     .default(540),
   YOUYU_OFFLINE_MINUTES: wholeNumber('请写 2 到 240 之间的整数，如 10', 2, 240).default(10),
+  YOUYU_OA_APP_ID: text('')
+    .regex(/^wx[0-9a-f]{16}$/, { error: '请写公众号的 AppID：wx 开头，共 18 位' })
+    .optional(),
+  YOUYU_OA_APP_SECRET: text('')
+    .regex(/^[\x21-\x7e]{8,100}$/, { error: '请写公众号的 AppSecret' })
+    .optional(),
+  YOUYU_OA_TOKEN: text('')
+    .regex(/^[A-Za-z0-9]{3,32}$/, {
+      error: '请写公众号后台“服务器配置”里的令牌（Token），3 到 32 位英文或数字',
+    })
+    .optional(),
+  YOUYU_OA_AES_KEY: text('')
+    .regex(/^[A-Za-z0-9]{43}$/, { error: '请写公众号后台的消息加解密密钥（EncodingAESKey），共 43 位' })
+    .optional(),
+  YOUYU_OA_VERIFIED: z
+    .enum(['yes', 'no'], { error: '公众号做过微信认证就写 yes，没有就写 no' })
+    .default('no'),
+  YOUYU_OA_API_URL: text('')
+    .refine(isOrigin, { error: '请写微信接口的网址，不带路径；一般不用写' })
+    .transform((value) => value.replace(/\/$/, ''))
+    .optional(),
   YOUYU_WIDGET_ORIGINS: text('')
     .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
     .refine((origins) => origins.every((origin) => isOrigin(origin)), {

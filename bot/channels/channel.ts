@@ -2,14 +2,21 @@ import type { ChannelKind, Reply } from '../dialogue/types.ts';
 
 /** What a channel can show and do; what it cannot is left out or turned into text. */
 export interface ChannelCapabilities {
-  /** Longest text in one message, in UTF-16 code units; longer replies are sent in parts. */
-  readonly maxTextLength: number;
+  /** Longest text in one message, in bytes of UTF-8; longer replies are sent in parts. */
+  readonly maxTextBytes: number;
   /** Buttons under a reply. */
   readonly suggestions: boolean;
   /** The emergency card with call buttons; elsewhere its text is sent. */
   readonly cards: boolean;
+  readonly images: boolean;
+  /** Shows that an answer is being written. */
+  readonly typing: boolean;
+  readonly groups: boolean;
   /** Whether it can write to somebody in private who wrote in a group. */
   readonly privateFromGroup: boolean;
+  /** How long after somebody's last message they can be written to, in milliseconds; null for always, 0 for nothing but
+   * the answer to a message. */
+  readonly replyWindowMs: number | null;
 }
 
 /** What arrived, as the channel knows it. `address` is the channel's own name for the contact or the room. */
@@ -34,10 +41,12 @@ export interface ChannelDelivery {
   readonly toPrivate: boolean;
 }
 
-/** How a delivery ended. `later` is tried again, `never` is not: blocked, no friendship, no such contact. */
+/** How a delivery ended. `later` is tried again, `never` is not: blocked, no friendship, no such contact. `held` waits for
+ * the person's next message, when the channel lets nobody write before it. */
 export type DeliveryOutcome =
   | { readonly kind: 'sent' }
   | { readonly kind: 'later'; readonly reason: string; readonly retryAfterMs: number | null }
+  | { readonly kind: 'held'; readonly reason: string }
   | { readonly kind: 'never'; readonly reason: string };
 
 /** A way to residents. Made by `createXChannel({ receive, … }: XChannelConfig): Channel`; one folder an adapter.
@@ -52,8 +61,28 @@ export interface Channel {
   send(delivery: ChannelDelivery): Promise<DeliveryOutcome>;
 }
 
+/** A message that is committed. */
+export interface ReceivedByChannel {
+  /** Resolves when its turn is over; rejects when it must be played again later. */
+  readonly over: Promise<void>;
+  /** How many of the replies to it have not left yet; 0 where nothing is said, or nothing yet. */
+  readonly unsent: () => Promise<number>;
+}
+
+/** How many parts of a long message have left already, kept over restarts, so that no part leaves twice. */
+export interface SentParts {
+  get(messageId: string): Promise<number>;
+  set(messageId: string, parts: number): Promise<void>;
+}
+
 /** What every adapter is given. */
 export interface ChannelConfig {
   /** Commits a message; safe to call again with the same `sourceId`. */
-  readonly receive: (message: ChannelMessage) => Promise<void>;
+  readonly receive: (message: ChannelMessage) => Promise<ReceivedByChannel>;
+  /** Lets what was `held` for somebody leave now.
+   * @returns How much there is. */
+  readonly wake: (address: string) => Promise<number>;
+  readonly sentParts: SentParts;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { TrialInput, TurnExplanation } from '../../bot/dialogue/explain/explanation.ts';
+import type { OfficialAccount } from '../../bot/channels/official-account/create-official-account.ts';
 import type { InboundMessage, StoredMessage } from '../../bot/runtime/ports.ts';
 import type { Slot } from '../../knowledge/lexicon/intake-forms.ts';
 import type { SafeguardingBook } from '../../knowledge/lexicon/safeguarding-book.ts';
@@ -67,6 +68,8 @@ export interface AppDeps {
   readonly modelState: () => ModelState | null;
   /** Six questions to tap, by life stage. */
   readonly suggestions: readonly { readonly stage: string; readonly question: string }[];
+  /** Null without one. */
+  readonly officialAccount: OfficialAccount | null;
   readonly passwords: PasswordHasher;
   readonly streams: StreamRegistry;
   readonly typing: TypingSignals;

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type {
   ChannelKind,
   ConversationStatus,
@@ -107,6 +108,14 @@ export interface OutboxTable {
   last_error: string | null;
   created_at: number;
   done_at: number | null;
+  /** 1 while the channel lets nobody write before the person writes again. */
+  held: Generated<Flag>;
+}
+
+/** How many parts of a long message have left. */
+export interface SentPartsTable {
+  message_id: string;
+  parts: number;
 }
 
 export interface TicketsTable {
@@ -590,6 +599,7 @@ export interface Schema extends RosterSchema, SlaSchema {
   messages: MessagesTable;
   inbox: InboxTable;
   outbox: OutboxTable;
+  sent_parts: SentPartsTable;
   tickets: TicketsTable;
   ticket_events: TicketEventsTable;
   ticket_experts: TicketExpertsTable;

@@ -100,6 +100,10 @@ async function deliver(parts: OutboxParts, row: OutboxRow): Promise<void> {
     await store.outbox.markSent(row.id, worker, at);
     return;
   }
+  if (outcome.kind === 'held') {
+    await store.outbox.hold({ id: row.id, worker, reason: outcome.reason });
+    return;
+  }
   const retryAt = outcome.kind === 'never' ? null : nextAttempt(row, at, outcome.retryAfterMs);
   parts.log.warn(
     { outbox: row.id, channel: row.channel, attempts: row.attempts, retryAt, reason: outcome.reason },

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Channel } from '../../bot/channels/channel.ts';
+import type { ChannelKind } from '../../bot/dialogue/types.ts';
 import type { Assistant } from '../../bot/runtime/create-assistant.ts';
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
 import type { Config } from '../config.ts';
@@ -53,18 +55,20 @@ export function startJobs(parts: {
   /** Told of each promise to a resident that was not kept. */
   onSlaMissed?: (name: SlaName) => void;
   pager: Pager;
+  /** What the outbox sends through. */
+  channels: ReadonlyMap<ChannelKind, Channel>;
   /** Skills that an intake form asks for. */
   skillsOf: (form: string) => readonly string[];
   newId: () => string;
   now: () => number;
   log: Logger;
-}): { stop(): Promise<void> } {
+}): { stop(): Promise<void>; wakeOutbox(): void } {
   const { config, store, assistant, pager, now, log } = parts;
   const failed = (job: string) => (error: unknown) =>
     log.error({ job, error: describeError(error) }, 'job failed');
   const outbox = {
     store,
-    channels: new Map(),
+    channels: parts.channels,
     pager,
     worker: parts.newId(),
     now,
@@ -131,6 +135,7 @@ export function startJobs(parts: {
   // What an earlier run left unanswered is answered at once.
   recovering.wake();
   return {
+    wakeOutbox: () => delivering.wake(),
     async stop() {
       unsubscribe();
       const jobs = [

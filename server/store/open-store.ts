@@ -21,6 +21,7 @@ import { createModelUsageStore } from './model-usage-store.ts';
 import { createNoticeStore } from './notice-store.ts';
 import { openOffice } from './office.ts';
 import { createOutboxStore } from './outbox-store.ts';
+import { createSentPartsStore } from './sent-parts-store.ts';
 import { DEFAULT_PAGING, type PagingOptions } from './paging-options.ts';
 import { createPagingStore } from './paging-store.ts';
 import { createRosterReader } from './roster-reader.ts';
@@ -126,6 +127,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       wishes: createWishStore(context),
       localValues: createLocalValueStore(context),
       outbox: createOutboxStore(context),
+      sentParts: createSentPartsStore(context),
       roster: createRosterStore(context),
       paging: createPagingStore(context),
       routing: createRoutingStore(context),

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { OutboxTable } from '../database/schema.ts';
 import type { OutboxRow, OutboxStore } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
+import { wakeHeld } from './wake-held.ts';
 import type { Write } from './writer.ts';
 
 /** No page is put off for longer: what is due later was written by a clock that was put back since. */
@@ -17,6 +18,7 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           .selectFrom('outbox')
           .select('id')
           .where('status', '=', 'queued')
+          .where('held', '=', 0)
           .where((row) =>
             row.or([
               row('due_at', '<=', at),
@@ -95,6 +97,27 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
         }
         return true;
       }),
+
+    hold: ({ id, worker, reason }) =>
+      writer.run(async ({ tx }) => {
+        const row = await tx
+          .updateTable('outbox')
+          .set((set) => ({
+            held: 1,
+            attempts: set('attempts', '-', 1),
+            last_error: reason.slice(0, 200),
+            lease_owner: null,
+            lease_until: null,
+          }))
+          .where('id', '=', id)
+          .where('lease_owner', '=', worker)
+          .where('status', '=', 'queued')
+          .returning('id')
+          .executeTakeFirst();
+        return row !== undefined;
+      }),
+
+    wake: (conversationId, at) => writer.run((write) => wakeHeld(write, conversationId, at)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { SentParts } from '../../bot/channels/channel.ts';
 import type { ChannelKind, ConversationStatus } from '../../bot/dialogue/types.ts';
 import type { StoredMessage, TurnStore } from '../../bot/runtime/ports.ts';
 import type { SameContent } from '../../ingest/known-file.ts';
@@ -286,6 +287,11 @@ export interface OutboxStore {
     retryAt: number | null;
     reason: string;
   }): Promise<boolean>;
+  /** Keeps a row back until the person writes again; it counts as no attempt. */
+  hold(input: { id: string; worker: string; reason: string }): Promise<boolean>;
+  /** Lets what is held for a conversation leave now.
+   * @returns How much there is. */
+  wake(conversationId: string, at: number): Promise<number>;
 }
 
 /** One piece of work that falls due: a purge, a reminder, a timer. */
@@ -375,6 +381,7 @@ export interface Store extends TurnStore {
   readonly wishes: WishStore;
   readonly localValues: LocalValueStore;
   readonly outbox: OutboxStore;
+  readonly sentParts: SentParts;
   readonly roster: RosterStore;
   readonly paging: PagingStore;
   readonly routing: RoutingStore;

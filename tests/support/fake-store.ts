@@ -542,7 +542,14 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       lease: async () => false,
       release: async () => {},
     },
-    outbox: { claim: notNeeded, markSent: notNeeded, markFailed: notNeeded },
+    outbox: {
+      claim: notNeeded,
+      markSent: notNeeded,
+      markFailed: notNeeded,
+      hold: notNeeded,
+      wake: notNeeded,
+    },
+    sentParts: { get: notNeeded, set: notNeeded },
     sla: {
       policies: notNeeded,
       putPolicies: notNeeded,

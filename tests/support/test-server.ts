@@ -98,6 +98,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       articles: async () => [],
     },
     suggestions: [{ stage: '备孕', question: '备孕要不要吃叶酸' }],
+    officialAccount: null,
     passwords: fakePasswords,
     streams: createStreamRegistry(),
     typing: createTypingSignals(),

@@ -14,6 +14,7 @@ import { sla } from './0012-sla.ts';
 import { roster } from './0013-roster.ts';
 import { removedLines } from './0014-removed-lines.ts';
 import { intakeForms } from './0015-intake-forms.ts';
+import { channels } from './0016-channels.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const allMigrations: readonly Migration[] = [
   roster,
   removedLines,
   intakeForms,
+  channels,
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Channel, DeliveryOutcome } from '../../../bot/channels/channel.ts';
+import type { Channel, ChannelCapabilities, DeliveryOutcome } from '../../../bot/channels/channel.ts';
 import { createOutboxDelivery, deliverOutbox } from '../../../server/jobs/deliver-outbox.ts';
 import { createLogger } from '../../../server/observability/logger.ts';
 import type { DuePage } from '../../../server/store/paging-port.ts';
@@ -10,6 +10,16 @@ import { newId } from '../../support/store-engines.ts';
 
 const NOW = 1_000_000;
 const WORDS = '已为您登记';
+const CAPABILITIES: ChannelCapabilities = {
+  maxTextBytes: 2048,
+  suggestions: false,
+  cards: false,
+  images: false,
+  typing: false,
+  groups: true,
+  privateFromGroup: true,
+  replyWindowMs: null,
+};
 
 function rowOf(part: Partial<OutboxRow>): OutboxRow {
   return {
@@ -48,7 +58,7 @@ async function deliver(
   const row = rowOf({ messageId: message.id, ...part });
   const channel: Channel = {
     kind: 'wechat',
-    capabilities: { maxTextLength: 1000, suggestions: false, cards: false, privateFromGroup: true },
+    capabilities: CAPABILITIES,
     async start() {},
     async stop() {},
     async send(delivery) {
@@ -69,6 +79,11 @@ async function deliver(
       paging: { ...store.paging, page: async (id) => (id === 'page' ? page : null) },
       conversations: { ...store.conversations, addressOf: async (id) => (id === 'c' ? 'wxid' : null) },
       outbox: {
+        ...store.outbox,
+        async hold({ id, reason }) {
+          ended.push(['held', id, reason]);
+          return true;
+        },
         claim: async () => [row],
         async markSent(id) {
           ended.push(['sent', id]);
@@ -119,6 +134,11 @@ describe('deliverOutbox()', () => {
       ['failed', null, 'blocked'],
     ]);
     expect((await deliver({ conversationId: 'gone' })).ended).toEqual([['failed', null, 'erased']]);
+  });
+
+  test('what a channel may not send before the person writes is held, however long that takes', async () => {
+    const held = { kind: 'held', reason: 'errcode_45015' } as const;
+    expect((await deliver({ attempts: 40 }, held)).ended).toEqual([['held', 'row', 'errcode_45015']]);
   });
 
   test('a channel that throws is tried again, and its message is neither kept nor logged', async () => {
@@ -192,6 +212,7 @@ describe('deliverOutbox()', () => {
         ...store,
         conversations: { ...store.conversations, addressOf: async (id) => id },
         outbox: {
+          ...store.outbox,
           claim: async () => rows.splice(0, 2),
           markSent: async () => true,
           markFailed: async () => true,
@@ -202,7 +223,7 @@ describe('deliverOutbox()', () => {
           'wechat',
           {
             kind: 'wechat',
-            capabilities: { maxTextLength: 1000, suggestions: false, cards: false, privateFromGroup: true },
+            capabilities: CAPABILITIES,
             async start() {},
             async stop() {},
             async send({ text }) {

@@ -61,6 +61,7 @@ describe('processes with different clocks', () => {
       const parts = { newId, now, print: () => {}, generator: null };
       const knowledge = await openKnowledge(config, store, parts);
       const jobs = startJobs({
+        channels: new Map(),
         config,
         store,
         assistant: { recover: async () => 0 },

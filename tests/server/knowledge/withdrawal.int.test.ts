@@ -40,6 +40,7 @@ describe('the withdrawal of an article', () => {
         generator: null,
       });
       const jobs = startJobs({
+        channels: new Map(),
         config,
         store: other,
         assistant: { recover: async () => 0 },

@@ -47,6 +47,34 @@ describe('OutboxStore', () => {
       messageId = message.id;
     }
 
+    test('what is held leaves when the person writes again, and its attempts are not counted', async () => {
+      await queue(1);
+      const [row] = await claim('w', START + 1);
+      expect(await store.outbox.hold({ id: row?.id ?? '', worker: 'other', reason: 'late' })).toBe(false);
+      expect(await store.outbox.hold({ id: row?.id ?? '', worker: 'w', reason: 'late' })).toBe(true);
+      expect(await claim('w', START + 1e9)).toEqual([]);
+      await store.accept(anInbound({ conversationId, channel: 'wechat', sourceId: newId() }), newId());
+      const [woken] = await claim('w', START + 2e9);
+      expect(woken).toMatchObject({ id: row?.id, attempts: 1 });
+    });
+
+    test('wake() lets what is held leave, and tells how much that is', async () => {
+      await queue(2);
+      for (const { id } of await claim('w', START + 1))
+        await store.outbox.hold({ id, worker: 'w', reason: 'late' });
+      expect(await store.outbox.wake(newId(), START + 2)).toBe(0);
+      expect(await store.outbox.wake(conversationId, START + 2)).toBe(2);
+      expect(await claim('w', START + 3)).toHaveLength(2);
+    });
+
+    test('remembers how many parts of a message have left', async () => {
+      await queue(1);
+      expect(await store.sentParts.get(messageId)).toBe(0);
+      await store.sentParts.set(messageId, 1);
+      await store.sentParts.set(messageId, 2);
+      expect(await store.sentParts.get(messageId)).toBe(2);
+    });
+
     test('claim() gives every row to exactly one of several workers', async () => {
       await queue(40);
       const other = await place.open();

@@ -1,0 +1,208 @@
+import type {
+  Channel,
+  ChannelConfig,
+  ChannelDelivery,
+  DeliveryOutcome,
+  ReceivedByChannel,
+} from '../channel.ts';
+import { toPlainText } from '../plain-text.ts';
+import { createAccessTokens } from './access-token.ts';
+import { createEnvelope, EnvelopeError } from './envelope.ts';
+import { createPassiveAnswers } from './passive-answers.ts';
+import { createPlatformClient, type PlatformClient } from './platform-client.ts';
+import { readPush, type Push } from './read-push.ts';
+import { isSigned, sign } from './signature.ts';
+import { readXml, writeXml } from './xml.ts';
+
+/** Settings of an official account. */
+export interface OfficialAccountSettings {
+  readonly appId: string;
+  readonly appSecret: string;
+  /** What pushes are signed with. */
+  readonly token: string;
+  /** Of the safe mode; null for messages in the clear. */
+  readonly encodingAesKey: string | null;
+  /** Whether the account is verified (认证): only then may it write without being asked. */
+  readonly verified: boolean;
+  /** Origin of the platform's interface. */
+  readonly apiUrl: string;
+}
+
+export interface OfficialAccountConfig extends ChannelConfig {
+  readonly settings: OfficialAccountSettings;
+  readonly fetch: typeof fetch;
+  /** How long a push may wait for its answer; the platform gives up after five seconds. */
+  readonly passiveMs?: number;
+}
+
+/** A request of the platform, as far as it matters. */
+export interface PlatformRequest {
+  readonly method: string;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
+/** What the platform is answered. `sent` must be told whether the answer went out. */
+export interface PlatformAnswer {
+  readonly status: number;
+  readonly contentType: 'text/plain' | 'application/xml';
+  readonly body: string;
+  readonly sent: (ok: boolean) => void;
+}
+
+/** A 公众号: pushes come as requests, answers leave with them or by the platform's interface. */
+export interface OfficialAccount extends Channel {
+  readonly platform: PlatformClient;
+  handle(request: PlatformRequest): Promise<PlatformAnswer>;
+}
+
+/** The platform's limit for a text. */
+const MAX_TEXT_BYTES = 2048;
+const REPLY_WINDOW_MS = 48 * 60 * 60 * 1000;
+const PASSIVE_MS = 4200;
+/** Signatures may be so old: the platform repeats a push for a quarter of a minute, and clocks differ. */
+const STALE_MS = 10 * 60 * 1000;
+/** Said when the answer takes longer than the platform waits and follows by itself. */
+const SOON = '正在查，马上告诉您。如果现在有人有危险，请先拨打 120（急救）或 110（报警）。';
+/** Said where it can only follow the next message, and what people then send. */
+const PULL = '看答案';
+const ASK_AGAIN = '还在查，请过一会儿发「看答案」。如果现在有人有危险，请先拨打 120（急救）或 110（报警）。';
+
+type Message = Extract<Push, { kind: 'message' }>;
+
+export function createOfficialAccount(config: OfficialAccountConfig): OfficialAccount {
+  const { settings, sentParts, now } = config;
+  const { appId, token, verified, encodingAesKey } = settings;
+  const envelope = encodingAesKey === null ? null : createEnvelope(encodingAesKey, appId);
+  const tokens = createAccessTokens({ ...settings, fetch: config.fetch, now });
+  const platform = createPlatformClient({ apiUrl: settings.apiUrl, tokens, fetch: config.fetch });
+  const passive = createPassiveAnswers();
+  const capabilities = {
+    maxTextBytes: MAX_TEXT_BYTES,
+    suggestions: false,
+    cards: false,
+    images: false,
+    typing: verified,
+    groups: false,
+    privateFromGroup: false,
+    replyWindowMs: verified ? REPLY_WINDOW_MS : 0,
+  } as const;
+
+  async function answer(push: Message): Promise<PlatformAnswer> {
+    const slot = passive.open(push.from, push.sourceId, config.passiveMs ?? PASSIVE_MS);
+    let received: ReceivedByChannel;
+    try {
+      received = await take(push);
+    } catch {
+      slot.release();
+      // Not committed: the platform pushes it again.
+      return plain(500, '');
+    }
+    let isOver = false;
+    const isDone = async (): Promise<boolean> => isOver && (await received.unsent()) === 0;
+    const watch = async (): Promise<void> => {
+      await received.over;
+      isOver = true;
+      if (await isDone()) slot.release();
+    };
+    watch().catch(() => slot.release());
+    const said = await slot.answer;
+    if (said === 'nothing' || (said === 'late' && (await isDone()))) return plain(200, 'success');
+    if (said === 'late') return passiveAnswer(push, verified ? SOON : ASK_AGAIN);
+    return { ...passiveAnswer(push, said.text), sent: slot.taken };
+  }
+
+  /** Commits a message, unless it only asks for what is held. */
+  async function take({ from, sourceId, text }: Message): Promise<ReceivedByChannel> {
+    const held = !verified && text.trim() === PULL ? await config.wake(from) : 0;
+    if (held > 0) return { over: Promise.resolve(), unsent: async () => held };
+    return config.receive({ address: from, sourceId, text, mentioned: true, at: now() });
+  }
+
+  function passiveAnswer({ from, to }: Message, text: string): PlatformAnswer {
+    const seconds = Math.floor(now() / 1000);
+    const message = writeXml({
+      ToUserName: from,
+      FromUserName: to,
+      CreateTime: seconds,
+      MsgType: 'text',
+      Content: text,
+    });
+    return { status: 200, contentType: 'application/xml', body: sealed(message, seconds), sent: () => {} };
+  }
+
+  function sealed(message: string, seconds: number): string {
+    if (envelope === null) return message;
+    const encrypted = envelope.seal(message);
+    const nonce = String(seconds);
+    return writeXml({
+      Encrypt: encrypted,
+      MsgSignature: sign([token, String(seconds), nonce, encrypted]),
+      TimeStamp: seconds,
+      Nonce: nonce,
+    });
+  }
+
+  /** The fields of a push; null for one that is not from the platform. */
+  function opened({ query, body }: PlatformRequest): Readonly<Record<string, string>> | null {
+    const fields = readXml(body);
+    if (fields === null || envelope === null) return fields;
+    const encrypted = fields['Encrypt'];
+    const { msg_signature: signature = '', timestamp = '', nonce = '' } = query;
+    if (encrypted === undefined || !isSigned(signature, [token, timestamp, nonce, encrypted])) return null;
+    try {
+      return readXml(envelope.open(encrypted));
+    } catch (error) {
+      if (error instanceof EnvelopeError) return null;
+      throw error;
+    }
+  }
+
+  function isFromPlatform({ query }: PlatformRequest): boolean {
+    const { signature = '', timestamp = '', nonce = '' } = query;
+    const age = Math.abs(now() - Number(timestamp) * 1000);
+    return age <= STALE_MS && isSigned(signature, [token, timestamp, nonce]);
+  }
+
+  async function send({ messageId, address, text, reply }: ChannelDelivery): Promise<DeliveryOutcome> {
+    const parts = toPlainText({ text, reply }, capabilities);
+    for (let next = await sentParts.get(messageId); next < parts.length; next += 1) {
+      const part = parts[next] ?? '';
+      const outcome = await sendPart(address, part);
+      if (outcome.kind !== 'sent') return outcome;
+      await sentParts.set(messageId, next + 1);
+    }
+    return { kind: 'sent' };
+  }
+
+  async function sendPart(address: string, part: string): Promise<DeliveryOutcome> {
+    const handOver = passive.take(address);
+    if (handOver !== null) {
+      const isTaken = await handOver(part);
+      return isTaken ? { kind: 'sent' } : { kind: 'later', reason: 'connection_lost', retryAfterMs: 0 };
+    }
+    return verified ? platform.sendText(address, part) : { kind: 'held', reason: 'not_verified' };
+  }
+
+  return {
+    kind: 'official-account',
+    capabilities,
+    platform,
+    start: async () => {},
+    stop: async () => passive.close(),
+    send,
+    async handle(request) {
+      if (!isFromPlatform(request)) return plain(403, '');
+      if (request.method === 'GET') return plain(200, request.query['echostr'] ?? '');
+      const fields = opened(request);
+      if (fields === null) return plain(400, '');
+      const push = readPush(fields);
+      if (push === null) return plain(400, '');
+      return push.kind === 'event' ? plain(200, 'success') : answer(push);
+    },
+  };
+}
+
+function plain(status: number, body: string): PlatformAnswer {
+  return { status, contentType: 'text/plain', body, sent: () => {} };
+}

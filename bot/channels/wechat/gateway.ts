@@ -1,0 +1,134 @@
+/** How the connection to WeChat stands, for a console page and for `/readyz`. */
+export type GatewayState =
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'starting'; readonly attempt: number }
+  /** Somebody must scan this code with the account's telephone. */
+  | { readonly kind: 'scan'; readonly qrcode: string; readonly since: number }
+  | { readonly kind: 'online'; readonly name: string; readonly since: number }
+  /** Nothing works until it is started again, which happens by itself. */
+  | { readonly kind: 'down'; readonly reason: string; readonly retryAt: number };
+
+/** One connection; it is thrown away when it fails. */
+export interface Connection {
+  start(): Promise<void>;
+  /** Never rejects. */
+  stop(): Promise<void>;
+}
+
+/** What a connection reports. */
+export interface ConnectionEvents {
+  readonly scan: (qrcode: string) => void;
+  readonly login: (name: string) => void;
+  readonly logout: () => void;
+  /** Any sign of life. */
+  readonly alive: () => void;
+  readonly failed: (reason: string) => void;
+}
+
+export interface Gateway {
+  state(): GatewayState;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+const FIRST_RETRY_MS = 2_000;
+const LONGEST_RETRY_MS = 5 * 60_000;
+/** How much longer than silence a start may take. */
+const START = 4;
+
+/** Keeps one connection alive: it is opened anew, after twice as long each time, when it fails, cannot start, or says nothing for
+ * too long, since a client whose gateway went away may stay dead without a word.
+ *
+ * @param options.silentMs How long a connection may say nothing.
+ * @param options.onState Told of every change, for alerts. */
+export function createGateway(options: {
+  readonly open: (events: ConnectionEvents) => Connection;
+  readonly silentMs: number;
+  readonly now: () => number;
+  readonly onState: (state: GatewayState) => void;
+  readonly firstRetryMs?: number;
+}): Gateway {
+  const { now, onState, silentMs, firstRetryMs = FIRST_RETRY_MS } = options;
+  let state: GatewayState = { kind: 'stopped' };
+  /** Stands for the connection that is wanted: what an earlier one still reports concerns nobody. */
+  let current: object | null = null;
+  let connection: Connection | null = null;
+  let failures = 0;
+  let watchdog: NodeJS.Timeout | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  let isWanted = false;
+
+  function change(next: GatewayState): void {
+    state = next;
+    onState(next);
+  }
+
+  function connect(): void {
+    if (!isWanted) return;
+    change({ kind: 'starting', attempt: failures + 1 });
+    const own = {};
+    current = own;
+    const mine = (act: () => void): void => {
+      if (isWanted && current === own) act();
+    };
+    watch(silentMs * START);
+    try {
+      const opened = options.open({
+        alive: () => mine(() => watch()),
+        scan: (qrcode) => mine(() => seen({ kind: 'scan', qrcode, since: now() })),
+        login: (name) =>
+          mine(() => {
+            failures = 0;
+            seen({ kind: 'online', name, since: now() });
+          }),
+        logout: () => mine(() => fail('logged_out')),
+        failed: (reason) => mine(() => fail(reason)),
+      });
+      connection = opened;
+      opened.start().catch(() => mine(() => fail('cannot_start')));
+    } catch {
+      fail('cannot_open');
+    }
+  }
+
+  function seen(next: GatewayState): void {
+    watch();
+    change(next);
+  }
+
+  function watch(ms = silentMs): void {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(() => fail('silent'), ms);
+  }
+
+  function fail(reason: string): void {
+    clearTimeout(watchdog);
+    const broken = connection;
+    current = null;
+    connection = null;
+    failures += 1;
+    const wait = Math.min(LONGEST_RETRY_MS, firstRetryMs * 2 ** (failures - 1));
+    change({ kind: 'down', reason, retryAt: now() + wait });
+    retry = setTimeout(connect, wait);
+    void broken?.stop();
+  }
+
+  return {
+    state: () => state,
+    start() {
+      if (isWanted) return;
+      isWanted = true;
+      connect();
+    },
+    async stop() {
+      isWanted = false;
+      clearTimeout(watchdog);
+      clearTimeout(retry);
+      const open = connection;
+      current = null;
+      connection = null;
+      await open?.stop();
+      change({ kind: 'stopped' });
+    },
+  };
+}

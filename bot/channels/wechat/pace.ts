@@ -1,0 +1,78 @@
+import type { DeliveryOutcome } from '../channel.ts';
+
+/** Sends no faster than a person types, and stops before the platform does. */
+export interface Pace {
+  /** Sends when it is this message's turn.
+   * @param isGroup Whether it goes to a group.
+   * @param characters Of its text. */
+  run(
+    message: { readonly isGroup: boolean; readonly characters: number },
+    send: () => Promise<DeliveryOutcome>,
+  ): Promise<DeliveryOutcome>;
+}
+
+const SHORTEST_MS = 700;
+const A_CHARACTER_MS = 25;
+const LONGEST_MS = 4_000;
+/** How much longer a pause may be, by chance. */
+const JITTER = 0.5;
+/** Refusals in a row after which groups are left alone. */
+const REFUSALS = 3;
+const BREAK_MS = 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** @param options.chance From 0 to 1.
+ * @param options.dailyCap Messages that may leave in any 24 hours. */
+export function createPace(options: {
+  readonly dailyCap: number;
+  readonly now: () => number;
+  readonly chance: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+}): Pace {
+  const { now, chance, sleep, dailyCap } = options;
+  const left: number[] = [];
+  let refusals = 0;
+  let groupsFrom = 0;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function refusal(isGroup: boolean): DeliveryOutcome | null {
+    const at = now();
+    while (left[0] !== undefined && left[0] <= at - DAY_MS) left.shift();
+    const first = left[0];
+    if (left.length >= dailyCap && first !== undefined)
+      return { kind: 'later', reason: 'daily_cap', retryAfterMs: first + DAY_MS - at };
+    if (isGroup && at < groupsFrom)
+      return { kind: 'later', reason: 'groups_paused', retryAfterMs: groupsFrom - at };
+    return null;
+  }
+
+  async function sendNow(
+    { isGroup, characters }: { isGroup: boolean; characters: number },
+    send: () => Promise<DeliveryOutcome>,
+  ): Promise<DeliveryOutcome> {
+    const refused = refusal(isGroup);
+    if (refused !== null) return refused;
+    const pause = Math.min(LONGEST_MS, SHORTEST_MS + A_CHARACTER_MS * characters);
+    await sleep(pause * (1 + JITTER * chance()));
+    const outcome = await send();
+    if (outcome.kind === 'sent') {
+      left.push(now());
+      refusals = 0;
+    } else if (isGroup) {
+      refusals += 1;
+      if (refusals >= REFUSALS) {
+        groupsFrom = now() + BREAK_MS;
+        refusals = 0;
+      }
+    }
+    return outcome;
+  }
+
+  return {
+    run(message, send) {
+      const mine = turn.then(() => sendNow(message, send));
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+const Hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: '请写成 22:00 这样的时间' });
+
+/** What holds in a group. */
+const GroupPolicy = z.strictObject({
+  /** Off: nothing is said there; danger is still heard. */
+  answers: z.boolean().default(true),
+  /** No answers in between, in local time; danger is still heard. */
+  quiet: z.strictObject({ from: Hour, to: Hour }).nullable().default(null),
+  /** Said to whoever joins; null for nothing. */
+  welcome: z.string().min(1).max(200).nullable().default(null),
+});
+export type GroupPolicy = z.infer<typeof GroupPolicy>;
+
+/** How the assistant behaves on WeChat; one file of the association (`wechat.json`). */
+export const WechatPolicy = z.strictObject({
+  /** Further names under which it is called. */
+  names: z.array(z.string().min(1).max(20)).default([]),
+  /** With which a line in a group may begin instead of a name. */
+  prefixes: z.array(z.string().min(1).max(10)).default([]),
+  groups: z
+    .strictObject({
+      /** Of every group that is not named. */
+      others: GroupPolicy.prefault({}),
+      /** By the group's name. */
+      named: z.record(z.string(), GroupPolicy).default({}),
+    })
+    .prefault({}),
+  /** Whether friend requests are accepted. */
+  acceptsFriends: z.boolean().default(true),
+  /** Messages to groups and to people that leave in a day at most: more looks like a machine. */
+  dailyCap: z.number().int().min(1).max(5000).default(500),
+  /** Older messages that come after a reconnection are kept for a counsellor, not answered as if new. */
+  answersWithinMinutes: z.number().int().min(1).max(1440).default(10),
+});
+export type WechatPolicy = z.infer<typeof WechatPolicy>;
+
+/** What holds in a group of some name. */
+export function groupPolicy({ groups }: WechatPolicy, name: string): GroupPolicy {
+  return groups.named[name] ?? groups.others;
+}
+
+/** Whether a group wants no answers at a time.
+ * @param clock Local time as `22:05`. */
+export function isQuiet({ quiet }: GroupPolicy, clock: string): boolean {
+  if (quiet === null) return false;
+  const { from, to } = quiet;
+  return from <= to ? clock >= from && clock < to : clock >= from || clock < to;
+}

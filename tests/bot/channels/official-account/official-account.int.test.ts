@@ -1,0 +1,291 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ChannelMessage, ReceivedByChannel } from '../../../../bot/channels/channel.ts';
+import {
+  createOfficialAccount,
+  type OfficialAccount,
+  type PlatformAnswer,
+} from '../../../../bot/channels/official-account/create-official-account.ts';
+import {
+  ACCOUNT,
+  type Platform,
+  pushOf,
+  readAnswer,
+  type SignedPush,
+  startPlatform,
+  textPush,
+} from '../../../support/official-account-platform.ts';
+
+const AT = Date.UTC(2026, 10, 26, 6);
+let platform: Platform;
+
+beforeEach(async () => {
+  platform = await startPlatform();
+});
+afterEach(() => platform.close());
+
+/** A message to which so much is said. */
+function saying(count: number): ReceivedByChannel {
+  return { over: Promise.resolve(), unsent: async () => count };
+}
+
+/** An account whose messages are kept in a list, and whose answers the test sends. */
+function open(
+  settings: { verified?: boolean; sealed?: boolean; passiveMs?: number } = {},
+  receive: (message: ChannelMessage) => Promise<ReceivedByChannel> = async () => saying(1),
+) {
+  const received: ChannelMessage[] = [];
+  const sent = new Map<string, number>();
+  const woken: string[] = [];
+  const account = createOfficialAccount({
+    settings: {
+      ...ACCOUNT,
+      encodingAesKey: settings.sealed === true ? ACCOUNT.encodingAesKey : null,
+      verified: settings.verified ?? true,
+      apiUrl: platform.apiUrl,
+    },
+    receive: (message) => {
+      received.push(message);
+      return receive(message);
+    },
+    wake: async (address) => {
+      woken.push(address);
+      return 1;
+    },
+    sentParts: {
+      get: async (id) => sent.get(id) ?? 0,
+      set: async (id, parts) => void sent.set(id, parts),
+    },
+    now: () => AT,
+    fetch,
+    passiveMs: settings.passiveMs ?? 3000,
+  });
+  return { account, received, sent, woken };
+}
+
+function push(account: OfficialAccount, { query, body }: SignedPush): Promise<PlatformAnswer> {
+  return account.handle({ method: 'POST', query, body });
+}
+
+const delivery = (messageId: string, text: string, address = 'oResident1') => ({
+  messageId,
+  address,
+  text,
+  reply: null,
+  toPrivate: false,
+});
+
+describe('the address of an official account', () => {
+  test('is proved to the platform, and to nobody else', async () => {
+    const { account } = open();
+    const { query } = pushOf({}, { at: AT });
+    const good = await account.handle({ method: 'GET', query: { ...query, echostr: '42' }, body: '' });
+    expect(good).toMatchObject({ status: 200, body: '42' });
+    const bad = { ...query, signature: query['signature']?.replace(/./, 'x') ?? '', echostr: '42' };
+    expect(await account.handle({ method: 'GET', query: bad, body: '' })).toMatchObject({ status: 403 });
+  });
+
+  test('takes nothing that is signed wrongly or long ago', async () => {
+    const { account, received } = open();
+    const fields = textPush('oResident1', '叶酸怎么吃', 1, AT);
+    expect(await push(account, pushOf(fields, { at: AT, token: 'guessed' }))).toMatchObject({ status: 403 });
+    expect(await push(account, pushOf(fields, { at: AT - 3_600_000 }))).toMatchObject({ status: 403 });
+    expect(received).toEqual([]);
+  });
+});
+
+describe.each([
+  ['in the clear', false],
+  ['in the safe mode', true],
+])('a message %s', (_, sealed) => {
+  test('is answered with the request that brought it', async () => {
+    const { account, received } = open({ sealed });
+    const answered = push(account, pushOf(textPush('oResident1', '叶酸怎么吃', 1, AT), { at: AT, sealed }));
+    await expect.poll(() => received.length).toBe(1);
+    const sending = account.send(delivery('m1', '每天 0.4 毫克。'));
+    const answer = await answered;
+    expect(readAnswer(answer.body)).toBe('每天 0.4 毫克。');
+    answer.sent(true);
+    expect(await sending).toEqual({ kind: 'sent' });
+    expect(platform.delivered).toEqual([]);
+    expect(received[0]).toMatchObject({ address: 'oResident1', text: '叶酸怎么吃', mentioned: true });
+  });
+});
+
+describe('a message in the safe mode', () => {
+  test('is refused when it is sealed for another account or changed', async () => {
+    const { account, received } = open({ sealed: true });
+    const { query, body } = pushOf(textPush('oResident1', '叶酸怎么吃', 1, AT), { at: AT, sealed: true });
+    const changed = body.replace(/(<Encrypt><!\[CDATA\[.{40})./, '$1A');
+    expect(await account.handle({ method: 'POST', query, body: changed })).toMatchObject({ status: 400 });
+    const clear = pushOf(textPush('oResident1', '叶酸怎么吃', 1, AT), { at: AT });
+    expect(await push(account, clear)).toMatchObject({ status: 400 });
+    expect(received).toEqual([]);
+  });
+});
+
+describe('an answer that takes longer than the platform waits', () => {
+  test('follows by the interface where the account may write, after a word that says so', async () => {
+    const { account } = open({ passiveMs: 20 });
+    const answer = await push(account, pushOf(textPush('oResident1', '叶酸怎么吃', 1, AT), { at: AT }));
+    expect(readAnswer(answer.body)).toMatch(/正在查.*120.*110/);
+    expect(await account.send(delivery('m1', '每天 0.4 毫克。'))).toEqual({ kind: 'sent' });
+    expect(platform.delivered).toEqual([{ openId: 'oResident1', text: '每天 0.4 毫克。' }]);
+  });
+
+  test('is held for the next message where it may not', async () => {
+    const { account, woken, received } = open({ passiveMs: 20, verified: false });
+    const answer = await push(account, pushOf(textPush('oResident1', '叶酸怎么吃', 1, AT), { at: AT }));
+    expect(readAnswer(answer.body)).toContain('看答案');
+    expect(await account.send(delivery('m1', '每天 0.4 毫克。'))).toEqual({
+      kind: 'held',
+      reason: 'not_verified',
+    });
+    const asked = push(account, pushOf(textPush('oResident1', '看答案', 2, AT), { at: AT }));
+    await expect.poll(() => woken).toEqual(['oResident1']);
+    const sending = account.send(delivery('m1', '每天 0.4 毫克。'));
+    const pulled = await asked;
+    pulled.sent(true);
+    expect(readAnswer(pulled.body)).toBe('每天 0.4 毫克。');
+    expect(await sending).toEqual({ kind: 'sent' });
+    expect(received).toHaveLength(1);
+  });
+
+  test('is sent again when the connection was lost under it', async () => {
+    const { account, received } = open();
+    const answered = push(account, pushOf(textPush('oResident1', '叶酸怎么吃', 1, AT), { at: AT }));
+    await expect.poll(() => received.length).toBe(1);
+    const sending = account.send(delivery('m1', '每天 0.4 毫克。'));
+    (await answered).sent(false);
+    expect(await sending).toEqual({ kind: 'later', reason: 'connection_lost', retryAfterMs: 0 });
+    expect(await account.send(delivery('m1', '每天 0.4 毫克。'))).toEqual({ kind: 'sent' });
+    expect(platform.delivered).toHaveLength(1);
+  });
+});
+
+describe('a message that is pushed again while it waits', () => {
+  test('is answered with the later request alone', async () => {
+    const { account, received } = open();
+    const pushed = pushOf(textPush('oResident1', '叶酸怎么吃', 1, AT), { at: AT });
+    const first = push(account, pushed);
+    await expect.poll(() => received.length).toBe(1);
+    const second = push(account, pushed);
+    expect(readAnswer((await first).body)).toBeNull();
+    await expect.poll(() => received.length).toBe(2);
+    const sending = account.send(delivery('m1', '每天 0.4 毫克。'));
+    const answer = await second;
+    answer.sent(true);
+    expect(readAnswer(answer.body)).toBe('每天 0.4 毫克。');
+    expect(await sending).toEqual({ kind: 'sent' });
+  });
+
+  test('hears no more that it is being looked for once it has its answer', async () => {
+    const { account } = open({ passiveMs: 50 }, async () => {
+      let asked = 0;
+      return { over: Promise.resolve(), unsent: async () => (asked++ === 0 ? 1 : 0) };
+    });
+    const answer = await push(account, pushOf(textPush('oResident1', '叶酸怎么吃', 1, AT), { at: AT }));
+    expect(readAnswer(answer.body)).toBeNull();
+  });
+});
+
+describe('a message to which nothing is said', () => {
+  test('is taken at once, without a word', async () => {
+    const { account } = open({}, async () => saying(0));
+    const answer = await push(account, pushOf(textPush('oResident1', '好', 1, AT), { at: AT }));
+    expect(answer).toMatchObject({ status: 200, body: 'success' });
+  });
+
+  test('is asked for again when it could not be kept', async () => {
+    const { account } = open({}, () => Promise.reject(new Error('disk full')));
+    const answer = await push(account, pushOf(textPush('oResident1', '叶酸怎么吃', 1, AT), { at: AT }));
+    expect(answer.status).toBe(500);
+  });
+});
+
+describe('what is no text', () => {
+  const base = { ToUserName: 'gh_association', FromUserName: 'oResident1', CreateTime: AT / 1000 };
+
+  test.each([
+    [
+      'a voice that was understood',
+      { MsgType: 'voice', MediaId: 'm', Recognition: '肚子疼', MsgId: '1' },
+      '肚子疼',
+    ],
+    ['a voice that was not', { MsgType: 'voice', MediaId: 'm', MsgId: '1' }, '[语音]'],
+    ['a picture', { MsgType: 'image', PicUrl: 'http://x', MediaId: 'm', MsgId: '1' }, '[图片]'],
+    ['a place', { MsgType: 'location', Location_X: '32.7', Label: '杨村镇', MsgId: '1' }, '[位置] 杨村镇'],
+    ['a link', { MsgType: 'link', Title: '标题', Url: 'http://x', MsgId: '1' }, '[链接]'],
+    ['a new follower', { MsgType: 'event', Event: 'subscribe', EventKey: '' }, '[关注]'],
+    ['a tapped menu', { MsgType: 'event', Event: 'CLICK', EventKey: '叶酸怎么吃' }, '叶酸怎么吃'],
+  ])('%s stands for words', async (_name, fields, text) => {
+    const { account, received } = open({}, async () => saying(0));
+    await push(account, pushOf({ ...base, ...fields }, { at: AT }));
+    expect(received.map((message) => message.text)).toEqual([text]);
+  });
+
+  test('an event that asks for nothing is taken and forgotten', async () => {
+    const { account, received } = open();
+    const fields = { ...base, MsgType: 'event', Event: 'unsubscribe' };
+    expect(await push(account, pushOf(fields, { at: AT }))).toMatchObject({ status: 200, body: 'success' });
+    expect(received).toEqual([]);
+  });
+
+  test('the same event keeps its id when it is pushed again', async () => {
+    const { account, received } = open({}, async () => saying(0));
+    const fields = { ...base, MsgType: 'event', Event: 'subscribe' };
+    await push(account, pushOf(fields, { at: AT }));
+    await push(account, pushOf(fields, { at: AT }));
+    expect(new Set(received.map(({ sourceId }) => sourceId)).size).toBe(1);
+  });
+});
+
+describe('writing by the interface', () => {
+  test('gets a new token when the old one is refused, once', async () => {
+    const { account } = open();
+    await account.send(delivery('m1', '一'));
+    platform.endTokens();
+    expect(await account.send(delivery('m2', '二'))).toEqual({ kind: 'sent' });
+    expect(platform.tokensGiven()).toBe(2);
+    expect(platform.delivered.map(({ text }) => text)).toEqual(['一', '二']);
+  });
+
+  test('asks for one token however many messages leave at once', async () => {
+    const { account } = open();
+    await Promise.all([1, 2, 3, 4].map((number) => account.send(delivery(`m${number}`, `第${number}条`))));
+    expect(platform.tokensGiven()).toBe(1);
+  });
+
+  test.each([
+    [45015, 'held'],
+    [45047, 'held'],
+    [43004, 'never'],
+    [-1, 'later'],
+    ['drop', 'later'],
+    ['http_500', 'later'],
+  ] as const)('ends %s as %s', async (failure, kind) => {
+    const { account } = open();
+    platform.fail(failure);
+    expect(await account.send(delivery('m1', '一'))).toMatchObject({ kind });
+    expect(platform.delivered).toEqual([]);
+  });
+
+  test('waits a minute when it has asked too often', async () => {
+    const { account } = open();
+    platform.fail(45009);
+    expect(await account.send(delivery('m1', '一'))).toMatchObject({ kind: 'later', retryAfterMs: 60_000 });
+  });
+
+  test('goes on with a long message where it was interrupted', async () => {
+    const { account } = open();
+    const text = '每天吃零点四毫克叶酸，从怀孕前三个月吃到怀孕满三个月。'.repeat(60);
+    platform.fail();
+    await account.send(delivery('m0', '一'));
+    platform.fail(0, -1);
+    const first = await account.send(delivery('m1', text));
+    expect(first).toMatchObject({ kind: 'later' });
+    expect(await account.send(delivery('m1', text))).toEqual({ kind: 'sent' });
+    const parts = platform.delivered.slice(1).map((part) => part.text);
+    expect(new Set(parts).size).toBe(parts.length);
+    expect(platform.calls.filter(({ path }) => path.endsWith('/send')).length).toBe(parts.length + 2 + 1);
+  });
+});

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  type ConnectionEvents,
+  createGateway,
+  type Gateway,
+  type GatewayState,
+} from '../../../../bot/channels/wechat/gateway.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+function open(start: () => Promise<void> = async () => {}) {
+  const connections: { events: ConnectionEvents; stopped: boolean }[] = [];
+  const states: GatewayState[] = [];
+  const gateway: Gateway = createGateway({
+    open: (events) => {
+      const connection = { events, stopped: false };
+      connections.push(connection);
+      return { start, stop: async () => void (connection.stopped = true) };
+    },
+    silentMs: 1000,
+    now: Date.now,
+    onState: (state) => states.push(state),
+    firstRetryMs: 100,
+  });
+  gateway.start();
+  const latest = () => {
+    const connection = connections.at(-1);
+    if (connection === undefined) throw new Error('There is no connection');
+    return connection;
+  };
+  return { gateway, connections, states, latest };
+}
+
+describe('createGateway()', () => {
+  test('shows the code to scan until somebody has scanned it', () => {
+    const { gateway, latest } = open();
+    latest().events.scan('https://login/1');
+    expect(gateway.state()).toMatchObject({ kind: 'scan', qrcode: 'https://login/1' });
+    latest().events.login('优育助手');
+    expect(gateway.state()).toMatchObject({ kind: 'online', name: '优育助手' });
+  });
+
+  test('opens a new connection when one goes silent, and stops the old', async () => {
+    const { gateway, connections, latest } = open();
+    latest().events.login('优育助手');
+    await vi.advanceTimersByTimeAsync(900);
+    latest().events.alive();
+    await vi.advanceTimersByTimeAsync(900);
+    expect(gateway.state().kind).toBe('online');
+    await vi.advanceTimersByTimeAsync(101);
+    expect(gateway.state()).toMatchObject({ kind: 'down', reason: 'silent' });
+    expect(connections[0]?.stopped).toBe(true);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(connections).toHaveLength(2);
+  });
+
+  test('waits twice as long after each failure, never longer than five minutes', async () => {
+    const { connections, states } = open(() => Promise.reject(new Error('refused')));
+    await vi.advanceTimersByTimeAsync(60 * 60_000);
+    const waits = states.flatMap((state, at) => {
+      const next = states[at + 1];
+      return state.kind === 'down' && next?.kind === 'starting' ? [state.retryAt] : [];
+    });
+    const gaps = waits.slice(1).map((retryAt, at) => retryAt - (waits[at] ?? 0));
+    expect(gaps.slice(0, 3)).toEqual([200, 400, 800]);
+    expect(Math.max(...gaps)).toBe(5 * 60_000);
+    expect(connections.length).toBeGreaterThan(10);
+  });
+
+  test('does not listen to a connection that it has given up', async () => {
+    const { gateway, connections, latest } = open();
+    latest().events.login('优育助手');
+    latest().events.failed('broken');
+    connections[0]?.events.login('谁');
+    expect(gateway.state().kind).toBe('down');
+    await vi.advanceTimersByTimeAsync(100);
+    connections[0]?.events.failed('again');
+    expect(gateway.state().kind).toBe('starting');
+  });
+
+  test('survives a client that cannot even be made', async () => {
+    const states: string[] = [];
+    const gateway = createGateway({
+      open: () => {
+        throw new Error('no such puppet');
+      },
+      silentMs: 1000,
+      now: Date.now,
+      onState: ({ kind }) => states.push(kind),
+      firstRetryMs: 100,
+    });
+    gateway.start();
+    await vi.advanceTimersByTimeAsync(150);
+    expect(states).toEqual(['starting', 'down', 'starting', 'down']);
+    await gateway.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(states.at(-1)).toBe('stopped');
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import type { DeliveryOutcome } from '../../../../bot/channels/channel.ts';
+import { createPace } from '../../../../bot/channels/wechat/pace.ts';
+
+const HOUR = 60 * 60_000;
+const sent = async (): Promise<DeliveryOutcome> => ({ kind: 'sent' });
+const refused = async (): Promise<DeliveryOutcome> => ({ kind: 'never', reason: 'platform' });
+
+/** A pace whose time is moved by its own pauses. */
+function paced(dailyCap = 1000) {
+  let time = 0;
+  const pauses: number[] = [];
+  const pace = createPace({
+    dailyCap,
+    now: () => time,
+    chance: () => 0.5,
+    sleep: async (ms) => {
+      pauses.push(ms);
+      time += ms;
+    },
+  });
+  return { pace, pauses, wait: (ms: number) => void (time += ms) };
+}
+
+describe('createPace()', () => {
+  test('pauses longer for a longer message, and never very long', async () => {
+    const { pace, pauses } = paced();
+    for (const characters of [2, 60, 5000]) await pace.run({ isGroup: false, characters }, sent);
+    const [short = 0, middle = 0, long = 0] = pauses;
+    expect(short).toBeLessThan(middle);
+    expect(middle).toBeLessThan(long);
+    expect(long).toBeLessThanOrEqual(6000);
+  });
+
+  test('sends one message after the other, in the order in which they came', async () => {
+    const { pace } = paced();
+    const order: number[] = [];
+    await Promise.all(
+      [1, 2, 3].map((number) =>
+        pace.run({ isGroup: false, characters: 10 }, async () => {
+          order.push(number);
+          return { kind: 'sent' };
+        }),
+      ),
+    );
+    expect(order).toEqual([1, 2, 3]);
+  });
+
+  test('leaves for later what is more than a day allows', async () => {
+    const { pace, wait } = paced(2);
+    await pace.run({ isGroup: false, characters: 1 }, sent);
+    await pace.run({ isGroup: false, characters: 1 }, sent);
+    const third = await pace.run({ isGroup: false, characters: 1 }, sent);
+    expect(third).toMatchObject({ kind: 'later', reason: 'daily_cap' });
+    wait(24 * HOUR);
+    expect(await pace.run({ isGroup: false, characters: 1 }, sent)).toEqual({ kind: 'sent' });
+  });
+
+  test('leaves groups alone for an hour after three refusals, and people not', async () => {
+    const { pace, wait } = paced();
+    for (let each = 0; each < 3; each += 1) await pace.run({ isGroup: true, characters: 1 }, refused);
+    expect(await pace.run({ isGroup: true, characters: 1 }, sent)).toMatchObject({ reason: 'groups_paused' });
+    expect(await pace.run({ isGroup: false, characters: 1 }, sent)).toEqual({ kind: 'sent' });
+    wait(HOUR);
+    expect(await pace.run({ isGroup: true, characters: 1 }, sent)).toEqual({ kind: 'sent' });
+  });
+
+  test('goes on after a message whose sending threw', async () => {
+    const { pace } = paced();
+    const broken = pace.run({ isGroup: false, characters: 1 }, () => Promise.reject(new Error('cut')));
+    await expect(broken).rejects.toThrow('cut');
+    expect(await pace.run({ isGroup: false, characters: 1 }, sent)).toEqual({ kind: 'sent' });
+  });
+});

@@ -1,0 +1,114 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, test } from 'vitest';
+import {
+  createWechat,
+  type WechatChannels,
+  type WechatMessage,
+} from '../../../../bot/channels/wechat/create-wechat.ts';
+import { WechatPolicy } from '../../../../bot/channels/wechat/wechat-policy.ts';
+
+const GATEWAY = fileURLToPath(new URL('../../../support/wechat-gateway-child.mjs', import.meta.url));
+const token = `insecure_${randomUUID()}`;
+let wechat: WechatChannels | null = null;
+let gateway: ChildProcess | null = null;
+
+afterEach(async () => {
+  await wechat?.contacts.stop();
+  gateway?.kill('SIGKILL');
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** Starts the gateway's process, and tells what reached people through it. */
+async function startGateway(port: number, reached: string[]): Promise<ChildProcess> {
+  const child = fork(GATEWAY, [token, String(port)], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', () => reject(new Error('The gateway does not start')));
+    child.on('message', (message: { type: string; text?: string }) => {
+      if (message.type === 'ready') resolve();
+      else reached.push(message.text ?? '');
+    });
+  });
+  return child;
+}
+
+const delivery = (messageId: string, text: string) => ({
+  messageId,
+  address: 'wxid_zhou',
+  text,
+  reply: null,
+  toPrivate: false,
+});
+
+test('a gateway that dies and comes back is found again, and what could not be sent then is sent', async () => {
+  const port = await freePort();
+  const reached: string[] = [];
+  const received: WechatMessage[] = [];
+  gateway = await startGateway(port, reached);
+  const sent = new Map<string, number>();
+  const opened = createWechat({
+    gateway: () => ({
+      puppet: 'wechaty-puppet-service',
+      puppetOptions: {
+        token,
+        endpoint: `127.0.0.1:${port}`,
+        tls: { disable: true },
+        timeoutSeconds: 5,
+      },
+    }),
+    policy: WechatPolicy.parse({}),
+    receive: async (message) => void received.push(message),
+    sentParts: {
+      get: async (id) => sent.get(id) ?? 0,
+      set: async (id, parts) => void sent.set(id, parts),
+    },
+    now: Date.now,
+    chance: () => 0,
+    sleep: async () => {},
+    clock: () => '12:00',
+    onState: () => {},
+    onFailure: () => {},
+    silentMs: 3000,
+    firstRetryMs: 200,
+  });
+  wechat = opened;
+  const online = async (): Promise<void> => {
+    await expect.poll(() => opened.state().kind, { timeout: 60_000 }).toBe('online');
+  };
+  const loggingIn = () => setInterval(() => gateway?.connected && gateway.send({ type: 'login' }), 500);
+
+  await opened.contacts.start();
+  let knocking = loggingIn();
+  await online();
+  clearInterval(knocking);
+  gateway.send({ type: 'say', text: '叶酸怎么吃' });
+  await expect.poll(() => received.map(({ text }) => text)).toEqual(['叶酸怎么吃']);
+  expect(await opened.contacts.send(delivery('m1', '每天 0.4 毫克。'))).toEqual({ kind: 'sent' });
+  await expect.poll(() => reached).toEqual(['每天 0.4 毫克。']);
+
+  gateway.kill('SIGKILL');
+  const cut = await opened.contacts.send(delivery('m0', '在断线的时候说的。'));
+  expect(['may_have_arrived', 'gateway', 'not_online']).toContain(cut.kind === 'sent' ? '' : cut.reason);
+  await expect.poll(() => opened.state().kind, { timeout: 60_000 }).not.toBe('online');
+  expect(await opened.contacts.send(delivery('m2', '从孕前三个月开始。'))).toMatchObject({ kind: 'later' });
+
+  gateway = await startGateway(port, reached);
+  knocking = loggingIn();
+  await online();
+  clearInterval(knocking);
+  expect(await opened.contacts.send(delivery('m2', '从孕前三个月开始。'))).toEqual({ kind: 'sent' });
+  gateway.send({ type: 'say', text: '还要吃多久' });
+  await expect.poll(() => received.at(-1)?.text).toBe('还要吃多久');
+  expect(reached).toEqual(['每天 0.4 毫克。', '从孕前三个月开始。']);
+}, 120_000);

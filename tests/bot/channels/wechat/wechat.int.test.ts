@@ -1,0 +1,186 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { mock, PuppetMock } from 'wechaty-puppet-mock';
+import {
+  createWechat,
+  type WechatChannels,
+  type WechatMessage,
+} from '../../../../bot/channels/wechat/create-wechat.ts';
+import type { GatewayState } from '../../../../bot/channels/wechat/gateway.ts';
+import { WechatPolicy } from '../../../../bot/channels/wechat/wechat-policy.ts';
+
+const opened: WechatChannels[] = [];
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map(({ contacts }) => contacts.stop()));
+});
+
+/** The same people, as a fresh connection finds them. */
+function people(mocker: mock.Mocker) {
+  const us = mocker.createContact({ id: 'wxid_us', name: '优育助手' });
+  const zhou = mocker.createContact({ id: 'wxid_zhou', name: '周' });
+  const wang = mocker.createContact({ id: 'wxid_wang', name: '王' });
+  const group = mocker.createRoom({ id: 'group@chatroom', memberIdList: [us.id, zhou.id, wang.id] });
+  return { us, zhou, wang, group };
+}
+
+/** WeChat as the mock plays it: the assistant and two neighbours, all in one group. */
+async function openWechat(policy: unknown = {}, receive?: (message: WechatMessage) => Promise<unknown>) {
+  const received: WechatMessage[] = [];
+  const states: GatewayState['kind'][] = [];
+  const failures: string[] = [];
+  const sent = new Map<string, number>();
+  const connections: { mocker: mock.Mocker; puppet: PuppetMock }[] = [];
+  const wechat = createWechat({
+    gateway: () => {
+      const mocker = new mock.Mocker();
+      const puppet = new PuppetMock({ mocker });
+      connections.push({ mocker, puppet });
+      return { puppet };
+    },
+    policy: WechatPolicy.parse(policy),
+    receive: async (message) => {
+      received.push(message);
+      await receive?.(message);
+    },
+    sentParts: {
+      get: async (id) => sent.get(id) ?? 0,
+      set: async (id, parts) => void sent.set(id, parts),
+    },
+    now: Date.now,
+    chance: () => 0.5,
+    sleep: async () => {},
+    clock: () => '12:00',
+    onState: ({ kind }) => states.push(kind),
+    onFailure: (reason) => failures.push(reason),
+    firstRetryMs: 20,
+  });
+  opened.push(wechat);
+  await wechat.contacts.start();
+
+  /** Scans the code of the newest connection. */
+  async function logIn() {
+    const connection = connections.at(-1);
+    if (connection === undefined) throw new Error('There is no connection');
+    const { mocker, puppet } = connection;
+    await expect.poll(() => puppet.state.active()).toBe(true);
+    const found = people(mocker);
+    mocker.login(found.us);
+    await expect.poll(() => wechat.state().kind).toBe('online');
+    return { ...found, puppet };
+  }
+
+  return { wechat, received, states, failures, connections, logIn, ...(await logIn()) };
+}
+
+const delivery = (address: string, text: string, messageId = 'm1') => ({
+  messageId,
+  address,
+  text,
+  reply: null,
+  toPrivate: false,
+});
+
+describe('WeChat', () => {
+  test('hands over what a contact writes, and writes back', async () => {
+    const { wechat, puppet, us, zhou, received } = await openWechat();
+    zhou.say('叶酸怎么吃').to(us);
+    await expect.poll(() => received.length).toBe(1);
+    expect(received[0]).toMatchObject({
+      channel: 'wechat',
+      address: zhou.id,
+      text: '叶酸怎么吃',
+      mentioned: true,
+    });
+    const say = vi.spyOn(puppet, 'messageSendText');
+    expect(await wechat.contacts.send(delivery(zhou.id, '每天 0.4 毫克。'))).toEqual({ kind: 'sent' });
+    expect(say).toHaveBeenCalledExactlyOnceWith(zhou.id, '每天 0.4 毫克。');
+  });
+
+  test('hears its name in a group although the gateway says nothing of it', async () => {
+    const { zhou, group, received } = await openWechat();
+    zhou.say('@优育助手\u2005叶酸怎么吃').to(group);
+    await expect.poll(() => received.length).toBe(1);
+    expect(received[0]).toMatchObject({
+      channel: 'wechat-group',
+      address: `${group.id} ${zhou.id}`,
+      text: '叶酸怎么吃',
+      mentioned: true,
+    });
+  });
+
+  test('hands over what is not addressed to it as just that', async () => {
+    const { zhou, group, received } = await openWechat();
+    zhou.say('今晚跳舞去不去').to(group);
+    await expect.poll(() => received.length).toBe(1);
+    expect(received[0]).toMatchObject({ mentioned: false, text: '今晚跳舞去不去' });
+  });
+
+  test('keeps two people who ask at once apart, and names each in the group', async () => {
+    const { wechat, puppet, zhou, wang, group, received } = await openWechat();
+    zhou.say('@优育助手 叶酸怎么吃').to(group);
+    wang.say('@优育助手 产假多少天').to(group);
+    await expect.poll(() => received.length).toBe(2);
+    expect(new Set(received.map(({ address }) => address)).size).toBe(2);
+    const say = vi.spyOn(puppet, 'messageSendText');
+    expect(await wechat.groups.send(delivery(`${group.id} ${zhou.id}`, '每天 0.4 毫克。'))).toEqual({
+      kind: 'sent',
+    });
+    const [place, line] = say.mock.calls[0] ?? [];
+    expect(place).toBe(group.id);
+    expect(line).toMatch(/^@周[\s\u2005]每天 0\.4 毫克。$/u);
+  });
+
+  test('says nothing in a group that wants no answers, but hears', async () => {
+    const { zhou, group, received } = await openWechat({ groups: { others: { answers: false } } });
+    zhou.say('@优育助手 叶酸怎么吃').to(group);
+    await expect.poll(() => received.length).toBe(1);
+    expect(received[0]).toMatchObject({ mentioned: false });
+  });
+
+  test('does not listen to itself', async () => {
+    const { wechat, us, zhou, group, received } = await openWechat();
+    us.say('@优育助手 叶酸怎么吃').to(group);
+    await wechat.groups.send(delivery(`${group.id} ${zhou.id}`, '优育助手 在这里'));
+    zhou.say('好').to(us);
+    await expect.poll(() => received.length).toBe(1);
+    expect(received[0]?.text).toBe('好');
+  });
+
+  test('takes a message once however often the gateway brings it, and again when it could not be kept', async () => {
+    let isFull = true;
+    const { us, zhou, received, puppet } = await openWechat({}, async () => {
+      if (isFull) throw new Error('disk full');
+    });
+    zhou.say('叶酸怎么吃').to(us);
+    await expect.poll(() => received.length).toBe(1);
+    const messageId = received[0]?.sourceId ?? '';
+    isFull = false;
+    puppet.emit('message', { messageId });
+    await expect.poll(() => received.length).toBe(2);
+    puppet.emit('message', { messageId });
+    puppet.emit('message', { messageId });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(received).toHaveLength(2);
+    expect(received[1]?.sourceId).toBe(messageId);
+  });
+
+  test('starts again by itself when the gateway logs out, and leaves what it cannot send for later', async () => {
+    const { wechat, puppet, states, received, connections, logIn } = await openWechat();
+    await puppet.logout('kicked');
+    await expect.poll(() => states.includes('down')).toBe(true);
+    expect(await wechat.contacts.send(delivery('wxid_zhou', '在'))).toMatchObject({
+      kind: 'later',
+      reason: 'not_online',
+    });
+    await expect.poll(() => connections.length).toBe(2);
+    const { zhou, us } = await logIn();
+    zhou.say('还在吗').to(us);
+    await expect.poll(() => received.map(({ text }) => text)).toEqual(['还在吗']);
+    expect(await wechat.contacts.send(delivery(zhou.id, '在'))).toEqual({ kind: 'sent' });
+  });
+
+  test('writes to nobody whom it does not know', async () => {
+    const { wechat } = await openWechat();
+    expect(await wechat.contacts.send(delivery('wxid_nobody', '在'))).toMatchObject({ kind: 'never' });
+  });
+});

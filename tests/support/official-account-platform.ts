@@ -1,0 +1,189 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { z } from 'zod';
+
+/** A peer that behaves as the platform of official accounts does: it gives and ends tokens, takes messages, refuses them, and
+ * pushes signed and sealed ones, again when it is not answered. It shares no code with the product. */
+export interface Platform {
+  readonly apiUrl: string;
+  /** What reached residents by the interface, in order. */
+  readonly delivered: readonly { readonly openId: string; readonly text: string }[];
+  readonly calls: readonly { readonly path: string; readonly body: unknown }[];
+  readonly tokensGiven: () => number;
+  /** Answers the next calls with these error numbers, or drops them. */
+  fail(...failures: (number | 'drop' | 'http_500')[]): void;
+  /** Every token given so far is worth nothing from now on. */
+  endTokens(): void;
+  close(): Promise<void>;
+}
+
+export const ACCOUNT = {
+  appId: 'wx1234567890abcdef',
+  appSecret: 'not-a-secret',
+  token: 'pushesAreSignedWithThis',
+  encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+} as const;
+
+const TextMessage = z.object({ touser: z.string(), text: z.object({ content: z.string() }) });
+
+export async function startPlatform(): Promise<Platform> {
+  const delivered: { openId: string; text: string }[] = [];
+  const calls: { path: string; body: unknown }[] = [];
+  const failures: (number | 'drop' | 'http_500')[] = [];
+  let good = new Set<string>();
+  let given = 0;
+
+  const server: Server = createServer((request, response) => {
+    void (async () => {
+      const body: unknown = JSON.parse((await bodyOf(request)) || '{}');
+      const url = new URL(request.url ?? '/', 'http://platform');
+      const answer = (value: unknown): void => {
+        response.setHeader('Content-Type', 'application/json').end(JSON.stringify(value));
+      };
+      if (url.pathname === '/cgi-bin/stable_token') {
+        given += 1;
+        const token = `token-${given}`;
+        good.add(token);
+        answer({ access_token: token, expires_in: 7200 });
+        return;
+      }
+      calls.push({ path: url.pathname, body });
+      const failure = failures.shift();
+      if (failure === 'drop') {
+        request.socket.destroy();
+        return;
+      }
+      if (failure === 'http_500') {
+        response.writeHead(500).end('oops');
+        return;
+      }
+      if (!good.has(url.searchParams.get('access_token') ?? '')) {
+        answer({ errcode: 40001, errmsg: 'invalid credential' });
+        return;
+      }
+      if (failure !== undefined) {
+        answer({ errcode: failure, errmsg: 'refused' });
+        return;
+      }
+      if (url.pathname === '/cgi-bin/message/custom/send') {
+        const message = TextMessage.parse(body);
+        const text = message.text.content;
+        if (Buffer.byteLength(text) > 2048) {
+          answer({ errcode: 45002, errmsg: 'content size out of limit' });
+          return;
+        }
+        delivered.push({ openId: message.touser, text });
+      }
+      answer({ errcode: 0, errmsg: 'ok' });
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    apiUrl: `http://127.0.0.1:${port}`,
+    delivered,
+    calls,
+    tokensGiven: () => given,
+    fail: (...next) => void failures.push(...next),
+    endTokens: () => void (good = new Set()),
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request.setEncoding('utf8')) body += String(chunk);
+  return body;
+}
+
+/** Query and body of a push. */
+export interface SignedPush {
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A push as the platform signs it.
+ * @param sealed Whether in its safe mode. */
+export function pushOf(
+  fields: Readonly<Record<string, string | number>>,
+  { at, sealed = false, token = ACCOUNT.token }: { at: number; sealed?: boolean; token?: string },
+): SignedPush {
+  const timestamp = String(Math.floor(at / 1000));
+  const nonce = String(randomBytes(4).readUInt32BE());
+  const xml = xmlOf(fields);
+  const signature = sha1(token, timestamp, nonce);
+  if (!sealed) return { query: { signature, timestamp, nonce, openid: 'x' }, body: xml };
+  const encrypted = seal(xml);
+  return {
+    query: {
+      signature,
+      timestamp,
+      nonce,
+      encrypt_type: 'aes',
+      msg_signature: sha1(token, timestamp, nonce, encrypted),
+    },
+    body: xmlOf({ ToUserName: 'gh_association', Encrypt: encrypted }),
+  };
+}
+
+/** What a resident reads of a passive answer; null for none. Checks the signature of a sealed one. */
+export function readAnswer(body: string): string | null {
+  if (body === 'success' || body === '') return null;
+  const encrypted = field(body, 'Encrypt');
+  if (encrypted === null) return field(body, 'Content');
+  const signed = sha1(ACCOUNT.token, field(body, 'TimeStamp') ?? '', field(body, 'Nonce') ?? '', encrypted);
+  if (signed !== field(body, 'MsgSignature')) throw new Error('The answer is not signed');
+  return field(unseal(encrypted), 'Content');
+}
+
+/** A text message of a resident. */
+export function textPush(openId: string, text: string, id: number, at: number) {
+  return {
+    ToUserName: 'gh_association',
+    FromUserName: openId,
+    CreateTime: Math.floor(at / 1000),
+    MsgType: 'text',
+    Content: text,
+    MsgId: String(23_000_000_000_000_000n + BigInt(id)),
+  };
+}
+
+function xmlOf(fields: Readonly<Record<string, string | number>>): string {
+  const lines = Object.entries(fields).map(([name, value]) =>
+    typeof value === 'number' ? `<${name}>${value}</${name}>` : `<${name}><![CDATA[${value}]]></${name}>`,
+  );
+  return `<xml>\n${lines.join('\n')}\n</xml>`;
+}
+
+function field(xml: string, name: string): string | null {
+  const found = new RegExp(`<${name}>(?:<!\\[CDATA\\[([\\s\\S]*?)\\]\\]>|([^<]*))</${name}>`).exec(xml);
+  return found === null ? null : (found[1] ?? found[2] ?? '');
+}
+
+function sha1(...parts: readonly string[]): string {
+  return createHash('sha1')
+    .update([...parts].sort((one, other) => (one < other ? -1 : 1)).join(''))
+    .digest('hex');
+}
+
+const KEY = Buffer.from(`${ACCOUNT.encodingAesKey}=`, 'base64');
+
+function seal(xml: string): string {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(Buffer.byteLength(xml));
+  const plain = Buffer.concat([randomBytes(16), length, Buffer.from(xml), Buffer.from(ACCOUNT.appId)]);
+  const missing = 32 - (plain.length % 32);
+  const cipher = createCipheriv('aes-256-cbc', KEY, KEY.subarray(0, 16)).setAutoPadding(false);
+  const padded = Buffer.concat([plain, Buffer.alloc(missing, missing)]);
+  return Buffer.concat([cipher.update(padded), cipher.final()]).toString('base64');
+}
+
+function unseal(sealed: string): string {
+  const decipher = createDecipheriv('aes-256-cbc', KEY, KEY.subarray(0, 16)).setAutoPadding(false);
+  const plain = Buffer.concat([decipher.update(Buffer.from(sealed, 'base64')), decipher.final()]);
+  return plain.toString('utf8', 20, 20 + plain.readUInt32BE(16));
+}
