@@ -6,7 +6,7 @@ import { COUNTED_AT_MOST } from './ticket-port.ts';
 import type { TicketCursor, TicketStore, TicketViewKind, Viewer } from './ticket-port.ts';
 import type { TicketRow } from './ticket-rows.ts';
 import { fullySeen, seen, sightOf } from './ticket-sight.ts';
-import type { Sight } from './ticket-sight.ts';
+import type { Sight, TicketWhere } from './ticket-sight.ts';
 import { showTickets } from './ticket-view.ts';
 
 type Tickets = SelectQueryBuilder<Schema, 'tickets', TicketRow>;
@@ -25,7 +25,7 @@ export async function listTickets(
   // `is null` as it stands, not as a parameter: only so do the databases see that a partial index holds the rows.
   const rows = await view
     .select(context.db.selectFrom('tickets').selectAll('tickets'), input.viewer)
-    .where(input.kind === 'mine' ? fullySeen(sight) : seen(sight))
+    .where(rowsSeen(context, sight, input))
     .$if(input.after !== null && input.after !== undefined, (query) =>
       query.where(view.beyond(input.after ?? START)),
     )
@@ -38,6 +38,34 @@ export async function listTickets(
     tickets: await showTickets(context, page, sight),
     next: rows.length > page.length && last !== undefined ? view.cursor(last) : null,
   };
+}
+
+/** What a reader may see of a view. Of the resolved cases of one place, of which there may be few among very many, each
+ * index gives its part of the page. */
+function rowsSeen(
+  { db }: StoreContext,
+  sight: Sight,
+  { kind, after, limit, viewer }: Parameters<TicketStore['list']>[0],
+): TicketWhere {
+  if (kind === 'mine') return fullySeen(sight);
+  if (kind !== 'resolved' || sight.units === null || !sight.onCases || sight.isExpert) return seen(sight);
+  const view = VIEWS.resolved;
+  const part = (narrow: TicketWhere) => {
+    const rows = view
+      .select(db.selectFrom('tickets').selectAll('tickets'), viewer)
+      .where(narrow)
+      .$if(after !== null && after !== undefined, (query) => query.where(view.beyond(after ?? START)))
+      .clearSelect()
+      .select('tickets.id')
+      .orderBy(view.order)
+      .limit(limit + 1);
+    return sql`select id from (${rows}) as part`;
+  };
+  const parts = [
+    ...sight.units.map((unit) => part((eb) => eb('tickets.org_unit_id', '=', unit))),
+    part((eb) => eb('tickets.assignee_id', '=', viewer.id)),
+  ];
+  return () => sql<SqlBool>`tickets.id in (${sql.join(parts, sql` union `)})`;
 }
 
 /** How much there is to do. Each number is counted in its own index and no further than people read it. */
