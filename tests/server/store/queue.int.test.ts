@@ -1,0 +1,362 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { DurableStore, User } from '../../../server/store/ports.ts';
+import type { TicketCursor, TicketViewKind } from '../../../server/store/ticket-port.ts';
+import { GOES_ON_MS } from '../../../server/tickets/goes-on.ts';
+import { everythingStored } from '../../support/everything-stored.ts';
+import { aCase, addStaff, sayAndDo } from '../../support/queue-builders.ts';
+import { START } from '../../support/store-builders.ts';
+import { newId, onEachEngine } from '../../support/store-engines.ts';
+
+const HOUR = 3_600_000;
+
+describe('the queue in the store', () => {
+  onEachEngine((place) => {
+    let store: DurableStore;
+    let zhang: User;
+    let li: User;
+    let lead: User;
+    beforeEach(async () => {
+      store = await place.open();
+      zhang = await addStaff(store, '张咨询');
+      li = await addStaff(store, '李咨询');
+      lead = await addStaff(store, '王组长', { roles: ['lead'] });
+    });
+
+    const reply = (ticketId: string, by: User, change: { seen?: number; text?: string; at?: number } = {}) =>
+      store.tickets.reply({ ticketId, by, clientMessageId: newId(), text: '您好', at: START + 9, ...change });
+    const types = async (ticketId: string) => (await store.tickets.events(ticketId)).map(({ type }) => type);
+    const isTrue = async (ticketId: string) => {
+      const both = await store.tickets.replay(ticketId);
+      expect(both?.replayed).toEqual(both?.row);
+    };
+
+    test('a case that was given to somebody leaves the assistant speaking until they write', async () => {
+      const { ticketId, conversationId } = await aCase(store);
+      const input = { ticketId, toId: zhang.id, by: null, reason: 'routed', at: START + 1 } as const;
+      expect(await store.tickets.assign(input)).toMatchObject({
+        kind: 'done',
+        ticket: { status: 'assigned' },
+      });
+      expect((await store.loadTurn(conversationId, START + 2)).ticket?.counsellorActiveAt).toBeNull();
+      expect(await store.tickets.assign({ ...input, toId: li.id })).toMatchObject({ kind: 'taken' });
+      await reply(ticketId, zhang);
+      expect((await store.loadTurn(conversationId, START + 9)).ticket?.counsellorActiveAt).toBe(START + 9);
+      await isTrue(ticketId);
+    });
+
+    test('only a lead hands a case over, and only to somebody who works on cases', async () => {
+      const { ticketId } = await aCase(store);
+      await store.tickets.claim(ticketId, zhang, START);
+      const gone = await addStaff(store, '走了');
+      await store.users.disable(gone.id, START);
+      const expert = await addStaff(store, '陈医生', { roles: ['expert'] });
+      const input = { ticketId, toId: li.id, reason: 'handed_over', at: START } as const;
+      expect((await store.tickets.assign({ ...input, by: zhang })).kind).toBe('not_allowed');
+      expect((await store.tickets.assign({ ...input, by: lead, toId: gone.id })).kind).toBe('no_target');
+      expect((await store.tickets.assign({ ...input, by: lead, toId: expert.id })).kind).toBe('no_target');
+      expect(await store.tickets.assign({ ...input, by: lead })).toMatchObject({
+        kind: 'done',
+        ticket: { assignee: { id: li.id } },
+      });
+      expect((await store.tickets.claim(ticketId, gone, START)).kind).toBe('no_target');
+    });
+
+    test('a transfer says why in a note that the resident never sees, and a town finds it unclaimed', async () => {
+      const { ticketId, conversationId } = await aCase(store);
+      await store.tickets.claim(ticketId, zhang, START);
+      const to = { kind: 'unit', id: 'tongcheng' } as const;
+      const sent = { ticketId, to, by: zhang, words: '她住铜城，离得近', at: START + 5 };
+      expect(await store.tickets.transfer(sent)).toMatchObject({
+        kind: 'done',
+        ticket: { status: 'opened', assignee: null, orgUnitId: 'tongcheng' },
+      });
+      expect((await store.tickets.events(ticketId)).at(-1)).toMatchObject({
+        type: 'transferred',
+        to: '铜城镇',
+        reason: 'unit',
+      });
+      const seen = await store.conversations.messagesAfter(conversationId, 0, 50);
+      expect(seen.map(({ text }) => text)).not.toContain('她住铜城，离得近');
+      expect((await store.conversations.allMessages(conversationId)).at(-1)).toMatchObject({
+        type: 'activity',
+        private: true,
+        text: '她住铜城，离得近',
+      });
+      expect(await everythingStored(place)).not.toContain('离得近');
+      await isTrue(ticketId);
+    });
+
+    test('a case sleeps out of sight until its time, or until the resident writes', async () => {
+      const { ticketId, conversationId } = await aCase(store);
+      await store.tickets.claim(ticketId, zhang, START);
+      await store.tickets.snooze({ ticketId, until: START + HOUR, by: zhang, at: START });
+      const mine = async (kind: TicketViewKind) =>
+        (await store.tickets.list({ kind, viewer: zhang, limit: 500 })).tickets.map(({ id }) => id);
+      expect((await store.conversations.get(conversationId))?.status).toBe('snoozed');
+      expect(await mine('mine')).not.toContain(ticketId);
+      expect(await mine('snoozed')).toContain(ticketId);
+      await store.tickets.wakeDue(START + HOUR - 1, 100);
+      expect(await mine('snoozed')).toContain(ticketId);
+      await store.tickets.wakeDue(START + HOUR, 100);
+      expect(await mine('mine')).toContain(ticketId);
+      await store.tickets.snooze({ ticketId, until: START + 9 * HOUR, by: zhang, at: START });
+      await sayAndDo(store, conversationId, { text: '还有一件事', at: START + 2 * HOUR, effects: [] });
+      expect(await store.tickets.get(ticketId)).toMatchObject({
+        snoozedUntil: null,
+        status: 'assigned',
+        isWaiting: true,
+      });
+      expect((await store.conversations.get(conversationId))?.status).toBe('open');
+      await isTrue(ticketId);
+    });
+
+    test('whoever wants a person again within a week goes on with the case, and later begins a new one', async () => {
+      const { ticketId, conversationId } = await aCase(store);
+      await store.tickets.claim(ticketId, zhang, START);
+      await store.tickets.resolve(ticketId, zhang, START);
+      const again = async (at: number) => {
+        const wish = {
+          priority: 'medium',
+          topic: null,
+          reason: 'requested',
+          level: 'routine',
+          matchedRules: [],
+        } as const;
+        const id = newId();
+        const effects = [{ type: 'open_ticket', ticketId: id, ...wish }] as const;
+        await sayAndDo(store, conversationId, { text: '还要问', at, effects });
+        return id;
+      };
+      const within = await again(START + GOES_ON_MS - 1);
+      expect(await store.tickets.get(within)).toBeNull();
+      expect(await store.tickets.get(ticketId)).toMatchObject({
+        status: 'opened',
+        assignee: null,
+        isWaiting: true,
+      });
+      await store.tickets.resolve(ticketId, li, START + GOES_ON_MS);
+      const later = await again(START + 2 * GOES_ON_MS);
+      expect(await store.tickets.get(later)).toMatchObject({ status: 'opened' });
+      expect(await store.tickets.get(ticketId)).toMatchObject({ status: 'resolved' });
+      await isTrue(ticketId);
+    });
+
+    test('a reply to a conversation that moved on is not sent before its author has read what came', async () => {
+      const { ticketId, conversationId } = await aCase(store);
+      await store.tickets.claim(ticketId, zhang, START);
+      const seen = (await store.conversations.allMessages(conversationId)).length;
+      await sayAndDo(store, conversationId, { text: '不用了，已经好了', at: START + 1, effects: [] });
+      const moved = await reply(ticketId, zhang, { seen });
+      expect(moved).toMatchObject({ kind: 'moved_on', lines: [{ text: '不用了，已经好了' }, {}] });
+      expect(await reply(ticketId, zhang, { seen: seen + 2 })).toMatchObject({ kind: 'done' });
+      await store.tickets.addNote({ ticketId, by: li, clientMessageId: 'n', text: '我来过', at: START + 3 });
+      expect((await reply(ticketId, zhang, { seen: seen + 3 })).kind).toBe('moved_on');
+      expect((await reply(ticketId, zhang)).kind).toBe('done');
+      // One's own lines are no news.
+      expect((await reply(ticketId, zhang, { seen: seen + 4 })).kind).toBe('done');
+    });
+
+    test('merging ends the duplicate; the other is as pressing, waits as long, and shows both', async () => {
+      const early = await aCase(store, { priority: 'urgent', level: 'urgent', matchedRules: ['P4'] });
+      const late = await aCase(store, { at: START + HOUR });
+      await store.tickets.claim(late.ticketId, zhang, START + HOUR);
+      const merge = { ticketId: early.ticketId, into: late.ticketId, at: START + HOUR };
+      expect((await store.tickets.merge({ ...merge, by: li })).kind).toBe('taken');
+      expect(await store.tickets.merge({ ...merge, by: zhang })).toMatchObject({
+        kind: 'done',
+        ticket: { id: late.ticketId, priority: 'urgent', level: 'urgent', waitingSince: START },
+      });
+      expect(await store.tickets.get(early.ticketId)).toMatchObject({
+        status: 'resolved',
+        result: 'duplicate',
+        mergedInto: late.ticketId,
+      });
+      expect(await store.tickets.related(late.ticketId)).toEqual([
+        { ticketId: early.ticketId, conversationId: early.conversationId },
+      ]);
+      expect(await store.tickets.related(early.ticketId)).toEqual([
+        { ticketId: late.ticketId, conversationId: late.conversationId },
+      ]);
+      await isTrue(early.ticketId);
+      await isTrue(late.ticketId);
+    });
+
+    test('a resident is asked once how it went and answers once; the word is sealed and goes with their data', async () => {
+      const { ticketId, conversationId, personId } = await aCase(store);
+      await store.tickets.resolve(ticketId, zhang, START);
+      await store.tickets.reopen(ticketId, zhang, START + 1);
+      await store.tickets.resolve(ticketId, zhang, START + 2);
+      expect((await types(ticketId)).filter((type) => type === 'rating_asked')).toHaveLength(1);
+      expect(await store.tickets.rateable(conversationId)).toEqual({ ticketId, asked: true, score: null });
+      const rate = { conversationId, ticketId, score: 5, word: '特别耐心的一位', at: START + 3 };
+      expect(await store.tickets.rate({ ...rate, conversationId: newId() })).toBe('not_found');
+      expect(await store.tickets.rate(rate)).toBe('done');
+      expect(await store.tickets.rate({ ...rate, score: 1 })).toBe('closed');
+      expect(await store.tickets.ratingOf(ticketId)).toMatchObject({ score: 5, word: '特别耐心的一位' });
+      expect(await everythingStored(place)).not.toContain('特别耐心');
+      await store.conversations.erasePerson(personId, START + 4);
+      expect(await store.tickets.ratingOf(ticketId)).toBeNull();
+      expect(await store.tickets.get(ticketId)).toMatchObject({ rating: 5 });
+    });
+
+    test.each([
+      ['danger', { priority: 'urgent', level: 'emergency', reason: 'danger' }],
+      ['what is told to few', { topic: '心理' }],
+    ] as const)('nobody is asked how it went after %s', async (_what, change) => {
+      const { ticketId, conversationId } = await aCase(store, change);
+      const before = (await store.conversations.allMessages(conversationId)).length;
+      await store.tickets.resolve(ticketId, zhang, START);
+      expect(await store.conversations.allMessages(conversationId)).toHaveLength(before);
+      expect(await store.tickets.rateable(conversationId)).toEqual({ ticketId, asked: false, score: null });
+    });
+
+    test('pages of a view follow one another without a gap or a repeat, whatever is done between them', async () => {
+      const unit = 'shiliang';
+      const viewer = await addStaff(store, '石梁', { orgUnitId: unit });
+      const made: string[] = [];
+      for (let n = 0; n < 11; n++) {
+        const priority = (['low', 'medium', 'high', 'urgent'] as const)[n % 4] ?? 'low';
+        const { ticketId } = await aCase(store, { at: START + (n % 3), priority, town: '石梁镇' });
+        made.push(ticketId);
+      }
+      const pages = async (kind: TicketViewKind) => {
+        const seen: string[] = [];
+        let after: TicketCursor | null = null;
+        do {
+          const page = await store.tickets.list({ kind, viewer, limit: 3, after });
+          seen.push(...page.tickets.map(({ id }) => id));
+          after = page.next;
+        } while (after !== null);
+        return seen;
+      };
+      const whole = (await store.tickets.list({ kind: 'open', viewer, limit: 500 })).tickets;
+      expect(await pages('open')).toEqual(whole.map(({ id }) => id));
+      expect(whole.map(({ priority }) => priority).join()).toBe(
+        ['urgent,urgent', 'high,high,high', 'medium,medium,medium', 'low,low,low'].join(),
+      );
+      for (const [n, id] of made.entries()) await store.tickets.resolve(id, lead, START + HOUR + n);
+      expect(await pages('resolved')).toEqual(made.toReversed());
+      expect(await pages('open')).toEqual([]);
+    });
+
+    test('a town sees its own cases, those of its villages, and what its people have; the county sees all', async () => {
+      const here = await aCase(store, { town: '杨村镇' });
+      const there = await aCase(store, { town: '铜城镇' });
+      const unknown = await aCase(store);
+      const yang = await addStaff(store, '杨村', { orgUnitId: 'yangcun' });
+      const seen = async (id: string) => (await store.tickets.see(id, yang)) !== null;
+      expect(await store.tickets.get(here.ticketId)).toMatchObject({ orgUnitId: 'yangcun' });
+      expect([await seen(here.ticketId), await seen(there.ticketId), await seen(unknown.ticketId)]).toEqual([
+        true,
+        false,
+        false,
+      ]);
+      const listed = await store.tickets.list({ kind: 'open', viewer: yang, limit: 500 });
+      expect(listed.tickets.map(({ id }) => id)).toEqual([here.ticketId]);
+      expect(await store.tickets.counts(yang)).toEqual({ urgent: 0, mine: 0, unassigned: 1, snoozed: 0 });
+      expect((await store.tickets.claim(there.ticketId, yang, START)).kind).toBe('not_found');
+      expect((await reply(there.ticketId, yang)).kind).toBe('not_found');
+      expect(
+        (await store.tickets.merge({ ticketId: here.ticketId, into: there.ticketId, by: yang, at: START }))
+          .kind,
+      ).toBe('not_found');
+      // What somebody has, they see, wherever it belongs.
+      await store.tickets.assign({
+        ticketId: there.ticketId,
+        toId: yang.id,
+        by: lead,
+        reason: 'handed_over',
+        at: START,
+      });
+      expect(await seen(there.ticketId)).toBe(true);
+      for (const { ticketId } of [here, there, unknown]) {
+        expect(await store.tickets.see(ticketId, zhang)).toMatchObject({ withoutNames: false });
+      }
+    });
+
+    test('an expert sees what they were asked about, without names, and adds notes to nothing else', async () => {
+      const words = '我叫周小芳，电话13812345678，住杨村镇';
+      const { ticketId } = await aCase(store, { town: '杨村镇', words });
+      const other = await aCase(store);
+      const expert = await addStaff(store, '陈医生', { roles: ['expert'] });
+      await store.tickets.claim(ticketId, zhang, START);
+      expect(await store.tickets.see(ticketId, expert)).toBeNull();
+      const ask = { ticketId, expertId: expert.id, by: zhang, at: START };
+      expect((await store.tickets.invite({ ...ask, expertId: li.id, on: true })).kind).toBe('no_target');
+      await store.tickets.invite({ ...ask, on: true });
+      const { tickets } = await store.tickets.list({ kind: 'open', viewer: expert, limit: 500 });
+      expect(tickets).toMatchObject([{ id: ticketId, withoutNames: true, orgUnitId: null }]);
+      expect(tickets[0]?.lastLine).not.toMatch(/周小芳|138|杨村/);
+      const note = { ticketId, by: expert, clientMessageId: newId(), text: '建议复查', at: START };
+      expect((await store.tickets.addNote(note)).kind).toBe('done');
+      expect((await store.tickets.addNote({ ...note, ticketId: other.ticketId })).kind).toBe('not_found');
+      expect((await reply(ticketId, expert)).kind).toBe('not_allowed');
+      expect((await store.tickets.claim(ticketId, expert, START)).kind).toBe('not_allowed');
+      await store.tickets.invite({ ...ask, on: false });
+      expect(await store.tickets.see(ticketId, expert)).toBeNull();
+      await isTrue(ticketId);
+    });
+
+    test('a draft is one for two tabs, sealed, and gone once the reply is sent', async () => {
+      const { ticketId, personId } = await aCase(store);
+      await store.tickets.claim(ticketId, zhang, START);
+      const save = (text: string, version: number) =>
+        store.drafts.save({ ticketId, userId: zhang.id, text, version, at: START });
+      expect(await save('您好，我先去问一问门诊', 0)).toMatchObject({ kind: 'saved', draft: { version: 1 } });
+      expect(await save('另一个页面', 0)).toMatchObject({
+        kind: 'moved_on',
+        draft: { text: '您好，我先去问一问门诊', version: 1 },
+      });
+      expect(await store.drafts.get(ticketId, li.id)).toMatchObject({ text: '', version: 0 });
+      expect(await everythingStored(place)).not.toContain('问一问门诊');
+      await reply(ticketId, zhang);
+      expect(await store.drafts.get(ticketId, zhang.id)).toMatchObject({ text: '', version: 0 });
+      await save('再写一点', 0);
+      await store.conversations.erasePerson(personId, START);
+      expect(await store.drafts.get(ticketId, zhang.id)).toMatchObject({ text: '', version: 0 });
+      expect((await save('再写', 0)).kind).toBe('not_found');
+    });
+
+    test('ready-made replies are found by title, initials and text, by those whose they are', async () => {
+      const add = (title: string, body: string, ownerId: string | null) =>
+        store.cannedReplies.add({ title, body, teamId: null, ownerId, by: lead, at: START });
+      const shared = await add('预约产检', '请带好身份证', null);
+      const own = await add('问候语', '您好，我是{{咨询员}}', zhang.id);
+      const found = async (userId: string, search: string) =>
+        (await store.cannedReplies.list({ userId, search, limit: 10 }))
+          .map(({ id }) => id)
+          .filter((id) => [shared.id, own.id].includes(id));
+      expect(await found(zhang.id, 'yycj')).toEqual([shared.id]);
+      expect(await found(zhang.id, '产检')).toEqual([shared.id]);
+      expect(await found(zhang.id, '身份证')).toEqual([shared.id]);
+      expect(await found(zhang.id, 'wh')).toEqual([own.id]);
+      expect(await found(li.id, 'wh')).toEqual([]);
+      const change = { id: shared.id, title: '预约孕检', body: '请带好证件', by: lead, at: START };
+      expect(await store.cannedReplies.change({ ...change, version: 1 })).toMatchObject({ kind: 'done' });
+      expect(await store.cannedReplies.change({ ...change, version: 1 })).toMatchObject({ kind: 'moved_on' });
+      expect(await found(li.id, 'yyyj')).toEqual([shared.id]);
+      expect(await store.cannedReplies.remove({ id: shared.id, by: lead, at: START })).toBe(true);
+      expect(await store.cannedReplies.remove({ id: shared.id, by: lead, at: START })).toBe(false);
+    });
+
+    test('whoever a note calls finds it until they have read it', async () => {
+      const { ticketId } = await aCase(store);
+      const mentions = [li.id, li.id, zhang.id, newId()];
+      const note = {
+        ticketId,
+        by: zhang,
+        clientMessageId: 'm',
+        text: '@李咨询 帮忙看看',
+        at: START,
+        mentions,
+      };
+      const { message } = { message: undefined, ...(await store.tickets.addNote(note)) };
+      expect(await store.mentions.unread(li.id, 10)).toEqual([
+        { messageId: message?.id, ticketId, by: { id: zhang.id, displayName: '张咨询' }, at: START },
+      ]);
+      expect(await store.mentions.unread(zhang.id, 10)).toEqual([]);
+      expect(await store.mentions.read({ userId: li.id, ticketId, at: START })).toBe(1);
+      expect(await store.mentions.unread(li.id, 10)).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,64 @@
+import type { Effect } from '../../bot/dialogue/types.ts';
+import type { Role } from '../../server/api/console.ts';
+import type { DurableStore, Store, User } from '../../server/store/ports.ts';
+import { START, aReply, aTurn, anInbound } from './store-builders.ts';
+import { newId } from './store-engines.ts';
+
+type OpenTicket = Extract<Effect, { type: 'open_ticket' }>;
+
+/** Adds an account that works. */
+export function addStaff(
+  store: Pick<Store, 'users'>,
+  displayName: string,
+  { roles = ['counsellor'], orgUnitId = null }: { roles?: readonly Role[]; orgUnitId?: string | null } = {},
+): Promise<User> {
+  const username = `u${newId()}`;
+  return store.users.add({ username, displayName, roles, qualifications: [], orgUnitId, at: START });
+}
+
+/** A line of a resident and a turn with some effects on it. */
+export async function sayAndDo(
+  store: Pick<DurableStore, 'accept' | 'loadTurn' | 'commitTurn'>,
+  conversationId: string,
+  { text, at, effects }: { text: string; at: number; effects: readonly Effect[] },
+): Promise<void> {
+  const { message } = await store.accept(anInbound({ conversationId, sourceId: newId(), text, at }), newId());
+  const { stateVersion } = await store.loadTurn(conversationId, at);
+  const replies = [{ id: newId(), reply: aReply({ text: '已为您转人工' }), toPrivate: false }];
+  const turn = { conversationId, messageId: message.id, stateVersion, replies, effects, at };
+  await store.commitTurn(aTurn(turn as Parameters<typeof aTurn>[0]));
+}
+
+/** Opens a conversation in which somebody asks for a person. */
+export async function aCase(
+  store: DurableStore,
+  change: Partial<OpenTicket> & { town?: string; words?: string; at?: number } = {},
+): Promise<{ ticketId: string; conversationId: string; personId: string }> {
+  const { town, words = '转人工', at = START, ...rest } = change;
+  const conversation = await store.conversations.openWebSession({ tokenHash: newId(), at });
+  const ticketId = newId();
+  const opened: OpenTicket = {
+    type: 'open_ticket',
+    ticketId,
+    priority: 'medium',
+    topic: '孕产',
+    reason: 'requested',
+    level: 'routine',
+    matchedRules: [],
+    ...rest,
+  };
+  const form: readonly Effect[] =
+    town === undefined
+      ? []
+      : [
+          {
+            type: 'save_intake',
+            ticketId,
+            form: 'contact',
+            purpose: 'intake',
+            slots: { area: town, name: '周小芳', contact: '13812345678' },
+          },
+        ];
+  await sayAndDo(store, conversation.id, { text: words, at, effects: [opened, ...form] });
+  return { ticketId, conversationId: conversation.id, personId: conversation.personId };
+}
