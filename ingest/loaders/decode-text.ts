@@ -73,21 +73,26 @@ function unmarked(bytes: Uint8Array, name: string): { text: string; encoding: En
   return { text: best.text, encoding: best.encoding };
 }
 
-/** UTF-16 without a mark: every other byte is 00, 30, FF or 4E–9F, which no other encoding of Chinese has. */
+/** UTF-16 without a mark: every other byte is 00, 30, FF or 4E–9F, which no other encoding of Chinese has. Most files show
+ * by their first lines that they are something else. */
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes.length < 4 || bytes.length % 2 !== 0) return null;
-  const sample = bytes.subarray(0, 20_000);
-  const share = (offset: number): number => {
-    let wide = 0;
-    for (let at = offset; at < sample.length; at += 2) {
-      const byte = sample[at] ?? 0;
-      if (byte === 0 || byte === 0x30 || byte === 0xff || (byte >= 0x4e && byte <= 0x9f)) wide += 1;
-    }
-    return wide / (sample.length / 2);
-  };
-  const [even, odd] = [share(0), share(1)];
+  const [head, sample] = [bytes.subarray(0, 1_000), bytes.subarray(0, 20_000)];
+  if (wideShare(head, 0) < 0.8 && wideShare(head, 1) < 0.8) return null;
+  const [even, odd] = [wideShare(sample, 0), wideShare(sample, 1)];
   if (odd > 0.95 && odd > even) return 'utf-16le';
   return even > 0.95 && even > odd ? 'utf-16be' : null;
+}
+
+/** The share of every other byte that is one of UTF-16.
+ * @param offset 0 for the first bytes of pairs, 1 for the second. */
+function wideShare(bytes: Uint8Array, offset: 0 | 1): number {
+  let wide = 0;
+  for (let at = offset; at < bytes.length; at += 2) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 0 || byte === 0x30 || byte === 0xff || (byte >= 0x4e && byte <= 0x9f)) wide += 1;
+  }
+  return wide / (bytes.length / 2);
 }
 
 function decode(bytes: Uint8Array, encoding: Encoding): string | null {
