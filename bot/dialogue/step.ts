@@ -9,10 +9,12 @@ import { composeBesideDanger } from './compose/compose-beside-danger.ts';
 import { composeSeveral } from './compose/compose-several.ts';
 import { conclude, type Conclusion } from './conclude.ts';
 import { heed, speakerOf } from './heed.ts';
+import { tellsForm } from './intake/answers-form.ts';
 import { restIntake } from './intake/rest-intake.ts';
 import { newsAskedFor } from './news/news-asked-for.ts';
 import { isPersonal } from './placement/is-personal.ts';
 import { judgePolicy } from './policy/judge-policy.ts';
+import type { PolicyDecision } from './policy/policy-decision.ts';
 import { type DialogueSettings, defaultSettings } from './settings.ts';
 import { awaitedStage } from './stages/awaited.ts';
 import { commandStage } from './stages/commands.ts';
@@ -125,10 +127,15 @@ function hear(
     triage: found,
     crisis,
     // What somebody in a crisis says by the way is no follow-up to what was said before.
-    policy: judges.judgePolicy(lexicon, {
+    policy: unlessTold(
+      lexicon,
+      heeded,
       text,
-      earlier: crisis?.opening === null || news !== null ? [] : mayLeanOn(text, current),
-    }),
+      judges.judgePolicy(lexicon, {
+        text,
+        earlier: crisis?.opening === null || news !== null ? [] : mayLeanOn(text, current),
+      }),
+    ),
     personal: plain.inGroup && judges.isPersonal(lexicon, text),
   };
   for (const stage of STAGES) {
@@ -137,6 +144,16 @@ function hear(
   }
   const asked = questionStage(turn);
   return news === null ? asked : { ...asked, effects: [lookUpNews(turn, news)] };
+}
+
+/** 「叫我小李」 in answer to a form asks for nobody's data. */
+function unlessTold(
+  lexicon: Lexicon,
+  { intake }: DialogueState,
+  text: string,
+  policy: PolicyDecision | null,
+): PolicyDecision | null {
+  return policy !== null && tellsForm(lexicon, intake, text, policy.rule) ? null : policy;
 }
 
 /** The form that was sent to a case that is resolved by now can still be taken back. */

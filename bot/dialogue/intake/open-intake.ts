@@ -1,17 +1,19 @@
 import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
-import type { IntakeState, PastTurn } from '../types.ts';
+import type { IntakeState, PastTurn, SentIntake } from '../types.ts';
 import { advance } from './ask-intake.ts';
 import { spotAtOpening } from './spot-values.ts';
 
 /** Opens a form. What the resident has already said is not asked again; the newest mention counts.
  * @param earlier Oldest first, any speakers.
- * @param request The message that opens the form, normalised, and when it was said. */
+ * @param request The message that opens the form, normalised, and when it was said.
+ * @param sent The form that was sent last: who the resident is stays the same. */
 export function openIntake(
   form: IntakeForm,
   earlier: readonly PastTurn[],
   request: { readonly text: string; readonly at: number },
+  sent: SentIntake | null = null,
 ): IntakeState {
-  const slots = spotAtOpening(form, earlier, request);
+  const slots = { ...knownFrom(form, sent), ...spotAtOpening(form, earlier, request) };
   return advance(form, {
     form: form.id,
     slot: form.slots[0]?.id ?? '',
@@ -19,4 +21,16 @@ export function openIntake(
     confirming: false,
     at: request.at,
   });
+}
+
+/** What another form has told for good: the name and the way to reach somebody. A town may be another's: where the household
+ * is registered, where somebody works. */
+function knownFrom(form: IntakeForm, sent: SentIntake | null): Readonly<Record<string, string>> {
+  const known: Record<string, string> = {};
+  for (const { id, kind, whenDeclined } of form.slots) {
+    const value = sent?.slots[id];
+    const lasts = (kind === 'name' || kind === 'contact') && value !== whenDeclined;
+    if (value !== undefined && lasts && !/（原话）|^就在这里回复|^不想说$/u.test(value)) known[id] = value;
+  }
+  return known;
 }

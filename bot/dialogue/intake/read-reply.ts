@@ -6,7 +6,7 @@ import { findSlot } from './find-form.ts';
 import { isQuestion } from './is-question.ts';
 import { readChoice } from './read-choice.ts';
 import { readCorrection, readNewValue } from './read-correction.ts';
-import { slotKinds } from './slot-kinds.ts';
+import { HERE, slotKinds } from './slot-kinds.ts';
 import type { WrongValue } from './slot-reader.ts';
 import { isOthersValue, spotInReply } from './spot-values.ts';
 
@@ -22,6 +22,8 @@ export type IntakeReply =
   /** 「不想说」 to what cannot be left out. */
   | { readonly kind: 'needed' }
   | { readonly kind: 'unclear' }
+  /** Why the slot is asked. */
+  | { readonly kind: 'why' }
   /** To be gone on with later. */
   | { readonly kind: 'later' }
   /** Something else: a question, a greeting. It is handled as always, and the slot is asked again. */
@@ -34,6 +36,10 @@ const YES =
 const NO = /^(?:不对|不是|错|错误|有误|不正确|有问题|修改|改|要改|我要改|改一下|no|wrong|change)$/;
 const LATER =
   /^(?:(?:那|我)?(?:先|暂时)(?:不填|不登记|放着|放一放|这样)|(?:等|过)?(?:明天|以后|回头|改天|晚点|晚上|等会儿?|等一会儿?|等一下|过会儿?|过两天|下次|有空|有时间|下班)再?(?:说|填|来|弄|登记)|改天|回头|以后|下次|(?:我)?(?:再)?(?:想想|考虑一下|考虑考虑)(?:再(?:说|填))?|later)$/;
+const WHY =
+  /^(?:你们?)?(?:为什么|为啥|干嘛|干什么)(?:要|老|还要?)?(?:问|填|知道|留)|^(?:问|填|留)(?:这个|这些).{0,4}(?:干什么|干嘛|干啥|做什么|什么用)/;
+const UNKNOWN =
+  /^(?:我)?(?:也|还)?(?:不知道|不晓得|不清楚|搞不清|说不清|弄不清|忘了?|记不得|记不清)(?:选|是|填|要)?.{0,5}$/;
 const POLITE_END = /[,， ]*(?:可以|行|好|方便|能行|来得及)(?:吗|不|么|不行|不可以)[?？\s]*$/u;
 /** A longer message that asks nothing is still more likely a side remark than a slot's value. */
 const MAX_UNCLEAR = 12;
@@ -63,6 +69,10 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, a
       ? { kind: 'needed' }
       : { kind: 'values', values: { [slot.id]: slot.whenDeclined } };
   }
+  if (WHY.test(plain)) return { kind: 'why' };
+  if (UNKNOWN.test(plain) && slot.whenDeclined !== null) {
+    return { kind: 'values', values: { [slot.id]: '不清楚' } };
+  }
   if (!slot.takesQuestions && isQuestion(asked)) return { kind: 'aside' };
   if (readSmallTalk(text) !== null) return { kind: 'aside' };
   const others = spotInReply(form, intake.slots, slot.id, text, at);
@@ -77,9 +87,6 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, a
   const longest = slot.kind === 'choice' || slot.kind === 'yesno' ? MAX_UNCLEAR_CHOICE : MAX_UNCLEAR;
   return { kind: text.length <= longest ? 'unclear' : 'aside' };
 }
-
-/** How a resident is reached who leaves no number. */
-export const HERE = '就在这里回复';
 
 /** Tells whether a message puts a form off: 先不填了, 明天再说. */
 export function saysLater(text: string): boolean {

@@ -11,7 +11,7 @@ import { spotInReply } from './spot-values.ts';
 import { showForm } from './start-form.ts';
 
 const GO_ON =
-  /^(?:(?:我)?(?:要|想)?(?:继续|接着)(?:填|登记|来|说|办|上次的?)?(?:登记|表)?|填完|go on|continue)$/;
+  /^(?:(?:我)?(?:要|想)?(?:继续|接着)(?:填|登记|来|说|办|上次的?)?(?:登记|表)?|填完|(?:我)?来填(?:表|登记)?|go on|continue)$/;
 const AGAIN = /^(?:(?:我)?(?:要|想)?(?:重新|从头)(?:开始|填|来|登记)?|重填|restart|start over)$/;
 const NO_MORE = /^(?:不(?:用|要|想)?(?:再)?(?:继续|接着|填|登记|办)|算|no more)$/;
 /** A longer message says something of its own. */

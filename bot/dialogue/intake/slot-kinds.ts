@@ -11,6 +11,8 @@ import type { SlotReader, SlotReading } from './slot-reader.ts';
 
 /** Longest free text, in UTF-16 code units. */
 const MAX_TEXT = 500;
+/** How a resident is reached who leaves no number. */
+export const HERE = '就在这里回复';
 /** Numbers of papers and cards: nobody is asked for them, and none is kept. */
 const PAPERS = /(?<![\da-z])\d(?:[ -]?\d){13,18}x?(?!\d)/gu;
 
@@ -45,7 +47,7 @@ export const slotKinds: Readonly<Record<SlotKind, SlotReader>> = {
       const found = readContact(text);
       return found === null && isBrokenNumber(text) ? { wrong: 'phone' } : value(found);
     },
-    spot: (text) => spotContact(text),
+    spot: (text) => spotContact(text) ?? (/^就?在这(?:里|儿)回复?我?[吧。]?$/u.test(text) ? HERE : null),
     named: /电话|号码|手机|联系|微信/,
     lasting: true,
   },

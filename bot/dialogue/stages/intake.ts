@@ -6,11 +6,11 @@ import { chooseForm } from '../intake/choose-form.ts';
 import { correctSent } from '../intake/correct-sent.ts';
 import { findSlot, openForm } from '../intake/find-form.ts';
 import { giveConsent } from '../intake/give-consent.ts';
-import { HERE, type IntakeReply, readReply } from '../intake/read-reply.ts';
+import { type IntakeReply, readReply } from '../intake/read-reply.ts';
 import { resumeIntake } from '../intake/resume-intake.ts';
 import { spotInReply } from '../intake/spot-values.ts';
 import { isPressing, openFor, sendIntake } from '../intake/send-intake.ts';
-import { cleanText } from '../intake/slot-kinds.ts';
+import { cleanText, HERE } from '../intake/slot-kinds.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
 import type { Effect, IntakeState, Step } from '../types.ts';
 
@@ -52,6 +52,8 @@ function fill(
       return failed(turn, form, intake, words.intakeWrong[reply.why]);
     case 'needed':
       return failed(turn, form, intake, words.intakeNeeded);
+    case 'why':
+      return ask(turn, form, intake, intake, [whyOf(turn, form, intake)]);
     case 'values':
       return take(turn, form, intake, reply.values);
     case 'correction':
@@ -92,6 +94,11 @@ function correct(
   }
   const next = advance(form, { ...intake, slots: { ...intake.slots, [slot]: value } });
   return ask(turn, form, intake, next, [turn.words.intakeChanged(findSlot(form, slot).label, value)]);
+}
+
+function whyOf({ words }: FreshTurn, form: IntakeForm, intake: IntakeState): string {
+  const { why } = findSlot(form, intake.slot);
+  return words.intakeWhy(why === null ? said(form.use, words) : said(why, words));
 }
 
 /** After a second failure what was said is kept as it is: nobody is asked the same a third time. */

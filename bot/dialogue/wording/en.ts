@@ -153,6 +153,8 @@ export const en: Wording = {
   intakeNeeded:
     'This needs a way to reach you: a phone number or a WeChat id. If you cannot, say so once more and we answer right here.',
   intakeAsSaid: (text) => `${text} (as said)`,
+  intakeWhy: (why) =>
+    `Why we ask: ${why}. Only the staff who handle it see it, and you may choose not to say.`,
   intakeTakenAsSaid: 'Noted in your own words.',
   intakeChanged: (label, value) => `${label} is now: ${value}.`,
   intakeSentChanged: (label, value) => `${label} is now: ${value}. Our staff see the change.`,

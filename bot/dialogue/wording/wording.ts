@@ -154,6 +154,8 @@ export interface Wording {
   readonly intakeNeeded: string;
   /** How a value is kept that was not understood twice. */
   readonly intakeAsSaid: (text: string) => string;
+  /** @param why In a few words, as a form has it. */
+  readonly intakeWhy: (why: string) => string;
   readonly intakeTakenAsSaid: string;
   readonly intakeChanged: (label: string, value: string) => string;
   /** The same of a form that was sent. */

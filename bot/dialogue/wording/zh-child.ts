@@ -93,6 +93,7 @@ export const zhChild: Wording = {
   intakeNoted: (lines) => `先记下了：${lines.join('；')}。`,
   intakeNeeded: '这件事要能联系到你才好办。不方便的话，再回复一次「不想说」，就在这里回复你。',
   intakePressing: '这件事已经告诉工作人员了。接着回答，好帮你。',
+  intakeWhy: (why) => `问这个的原因：${why}。只给帮你的工作人员看。可以回复「不想说」。`,
   intakeTakenAsSaid: '好的，先按你的话记下。',
   intakeResume: (title) =>
     `你上次的「${title}」还没填完。接着填，回复「继续」；从头来，回复「重新开始」；不填了，回复「取消」。`,

@@ -154,6 +154,7 @@ export const zh: Wording = {
   intakeNeeded:
     '这件事要能联系到您才好办，请留电话或微信号。实在不方便，再回复一次「不想说」，就在这里回复您。',
   intakeAsSaid: (text) => `${text}（原话）`,
+  intakeWhy: (why) => `问这个的原因：${why}。只给处理这件事的工作人员看。可以回复「不想说」。`,
   intakeTakenAsSaid: '好的，先按您的原话记下。',
   intakeChanged: (label, value) => `好的，${label}改为：${value}。`,
   intakeSentChanged: (label, value) => `好的，${label}改为：${value}。工作人员看到的已经是改过的。`,

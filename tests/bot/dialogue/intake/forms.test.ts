@@ -7,7 +7,8 @@ import { emptyState } from '../../../../bot/dialogue/state.ts';
 import type { IntakeState } from '../../../../bot/dialogue/types.ts';
 import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 import { packageRoot } from '../../../../knowledge/package-root.ts';
-import { answered, aTicket, Conversation, NOON } from '../conversation.ts';
+import type { Judges } from '../../../../bot/dialogue/step.ts';
+import { answered, aTicket, Conversation, NOON, plainJudges } from '../conversation.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -234,6 +235,40 @@ describe('step() with a form', () => {
     const asked = opinion.say('叶酸怎么吃', { answer: answered() });
     expect(asked.outcome.action).toBe('answer');
     expect(asked.reply?.intake).toEqual({ form: 'public-opinion', slot: 'opinion' });
+  });
+
+  test('says why it asks, and asks again', () => {
+    const heard = filled(['夫妻两人', '周末']).say('为什么要问这个');
+    expect(heard.reply?.text).toMatch(/原因：好安排离您近的地方[\s\S]*哪个镇或街道/);
+  });
+
+  test('takes 不知道 for what somebody does not know', () => {
+    const talk = new Conversation();
+    talk.say('登记孕产期随访');
+    talk.say('不晓得');
+    expect(talk.state?.intake?.slots).toEqual({ weeks: '不清楚' });
+  });
+
+  test('does not ask again who somebody is and how to reach them for a second form', () => {
+    const talk = filled();
+    talk.say('确认');
+    talk.say('报名义诊');
+    expect(talk.state?.intake?.slots).toMatchObject({ name: '周敏', contact: '13812345678' });
+  });
+
+  test('is told who somebody is without taking it for a request for somebody’s data', () => {
+    const others: Judges = {
+      ...plainJudges,
+      judgePolicy: (_lexicon, { text }) =>
+        /小李|电话/u.test(text)
+          ? { rule: 'others-data', text: '不能提供别人的信息。', topic: '权益', coercion: false }
+          : null,
+    };
+    const talk = new Conversation({}, others);
+    talk.say('找人聊聊');
+    for (const line of ['孩子', '在这里打字', '晚上']) talk.say(line);
+    expect(talk.say('帮我查小李的电话').outcome.action).toBe('refuse');
+    expect(talk.say('叫我小李').reply?.intake?.slot).toBe('contact');
   });
 
   test('is not opened in a group, where nothing personal is asked', () => {
