@@ -4,7 +4,8 @@ import type { PolicyDecision } from '../policy/policy-decision.ts';
 import { policyBook, requested } from '../policy/judge-policy.ts';
 import { holds } from '../triage/conditions.ts';
 import { secondOpinion } from '../triage/second-opinion/second-opinion.ts';
-import type { TriageFindings } from '../triage/triage.ts';
+import { askedOf } from '../triage/second-opinion/weigh-verdict.ts';
+import { isOfMinds, type TriageFindings } from '../triage/triage.ts';
 import { explainMentions } from './explain-mentions.ts';
 import { explainRules } from './explain-rules.ts';
 import type { ExplainedOpinion, ExplainedPolicy, TrialInput, TurnExplanation } from './explanation.ts';
@@ -56,13 +57,16 @@ export function explainTurn(lexicon: Lexicon, input: TrialInput): TurnExplanatio
   };
 }
 
-function explainOpinion(lexicon: Lexicon, { evidence, byRules }: TriageFindings): ExplainedOpinion | null {
+function explainOpinion(
+  lexicon: Lexicon,
+  { evidence, byRules, fired }: TriageFindings,
+): ExplainedOpinion | null {
   const model = lexicon.triageModel;
   if (model === null) return null;
   const spoken = byRules.level !== 'routine' || byRules.soft;
   const opinion = secondOpinion(lexicon, model, evidence, spoken);
-  const { doubt, ...limits } = model.thresholds;
-  const { alarm, emergency } = limits[byRules.soft ? 'soft' : byRules.level];
+  const { doubt } = model.thresholds;
+  const { alarm, emergency } = askedOf({ ...byRules, ofMinds: isOfMinds(fired) }, model.thresholds);
   return {
     emergency: opinion.likelihood('emergency'),
     alarm: opinion.likelihood('alarm'),

@@ -16,7 +16,9 @@ export type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 
 /** Told so plainly that no opinion counts against a rule that asks for it: the second opinion knows too few who are chained
  * or sold, and takes 「能不能不告诉我爸妈」 for harmless whatever came before. */
-const UNDOUBTED: ReadonlySet<string> = new Set(['卖人拴人', '想瞒大人']);
+const UNDOUBTED: ReadonlySet<string> = new Set(['卖人拴人', '想瞒大人', '问死法', '纵火语']);
+
+const OF_MINDS: ReadonlySet<string> = new Set(['心理', '暴力', '青少年']);
 
 /** Judges how dangerous a message is, with the resident's earlier turns in mind.
  *
@@ -58,10 +60,11 @@ function judge(lexicon: Lexicon, input: TriageInput): TriageFindings & { readonl
     isShortStatement(evidence.current, input.text) ||
     tellsLack(evidence, fired) ||
     isUndoubted(fired, evidence.strict);
+  const ofMinds = isOfMinds(fired);
   const verdict =
     model === null || opinion === null
       ? byRules
-      : weighVerdict({ ...byRules, certain }, opinion, model.thresholds);
+      : weighVerdict({ ...byRules, certain, ofMinds }, opinion, model.thresholds);
   const { level } = verdict;
   const likely = opinion === null ? 1 : opinion.likelihood('emergency');
   const grounds = { evidence, fired, soft, byRules, likely };
@@ -100,6 +103,11 @@ function judge(lexicon: Lexicon, input: TriageInput): TriageFindings & { readonl
     person,
   };
   return { ...grounds, triage: judged };
+}
+
+/** Whether the gravest rule that fires is about what somebody feels, or does to another. */
+export function isOfMinds(fired: readonly FiredRule[]): boolean {
+  return OF_MINDS.has(fired[0]?.rule.group ?? '');
 }
 
 /** The danger of the turns before, in the general words of its group. */

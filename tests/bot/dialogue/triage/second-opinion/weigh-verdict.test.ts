@@ -61,3 +61,12 @@ test('weighVerdict() holds no opinion against a rule that is certain', () => {
     }),
   );
 });
+
+test('weighVerdict() asks more of a rule about minds or violence, unless it is certain', () => {
+  const rules = { level: 'emergency', soft: false, ofMinds: true } as const;
+  const weigh = (alarm: number, certain: boolean): Verdict =>
+    weighVerdict({ ...rules, certain }, { likelihood: () => alarm }, thresholds);
+  expect(weigh(0.29, false)).toEqual({ level: 'routine', soft: true });
+  expect(weigh(0.3, false).level).toBe('emergency');
+  expect(weigh(0.1, true).level).toBe('emergency');
+});
