@@ -22,6 +22,8 @@ const close: (() => Promise<unknown>)[] = [];
 let robotAnswer = '{"errcode":0}';
 let server: RunningServer | undefined;
 let ticket = '';
+let dataDir = '';
+let wangId = '';
 
 /** A group robot on this computer. */
 async function robotPeer(): Promise<string> {
@@ -67,7 +69,7 @@ async function mailPeer(): Promise<string> {
 
 /** A data folder in which Wang is on call. */
 async function folderWithRoster(): Promise<string> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'youyu-paging-'));
+  dataDir = mkdtempSync(join(tmpdir(), 'youyu-paging-'));
   close.push(async () => rmSync(dataDir, { recursive: true, force: true }));
   const store = await openStore({ dataDir, masterKey: TEST_MASTER_KEY, mode: 'production' });
   const at = Date.now();
@@ -78,6 +80,7 @@ async function folderWithRoster(): Promise<string> {
     qualifications: [],
   } as const;
   const { id } = await store.users.add({ ...account, at });
+  wangId = id;
   const { id: _, userId: __, ...shift } = alwaysOnCall(id);
   const by = { byId: id, at, userId: id };
   await store.roster.putShifts({ ...by, shifts: [shift] });
@@ -167,5 +170,20 @@ describe('paging, from the resident’s line to the people on call', () => {
       .toBe(1);
     robotAnswer = '{"errcode":0}';
     await expect.poll(() => posts.length, { timeout: 15_000 }).toBe(1);
+  });
+
+  test('somebody who went absent a moment ago is not named: the resident is told to call, and nobody is paged', async () => {
+    await say('你好');
+    posts.length = 0;
+    // Another process: the server still remembers the roster of a second ago.
+    const other = await openStore({ dataDir, masterKey: TEST_MASTER_KEY, mode: 'production' });
+    const at = Date.now();
+    const absences = [{ fromAt: at - 1000, toAt: at + 3_600_000 }];
+    await other.roster.putAbsences({ byId: wangId, at, userId: wangId, absences });
+    await other.close();
+    const { replies } = await say(DANGER);
+    expect(JSON.stringify(replies)).not.toContain('已通知值班人员');
+    expect(JSON.stringify(replies)).toMatch(/没有值班人员.*120/);
+    expect(posts).toEqual([]);
   });
 });
