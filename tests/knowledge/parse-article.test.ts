@@ -92,4 +92,14 @@ describe('articleToPassages()', () => {
     ]);
     expect(passages[1]?.source).toBe('《叶酸增补指南》（卫生部门，1号，2024-01）');
   });
+
+  test('keeps the form that continues from the article on its first passage', () => {
+    const parsed = parseArticle(articleSource({ intake: 'preconception-check' }), 'a.md');
+    if (!parsed.ok) throw new Error(parsed.errors[0]?.message);
+    expect(articleToPassages(parsed.article).map(({ intake }) => intake)).toEqual([
+      'preconception-check',
+      undefined,
+      undefined,
+    ]);
+  });
 });

@@ -36,6 +36,16 @@ describe('createKnowledgeBase()', () => {
     expect(answer.citations[0]).toMatchObject({ version: 1, status: 'in_review', validUntil: null });
   });
 
+  test('answer() names the form that continues from the article', async () => {
+    const leading = smallCollection().map((one) =>
+      one.article === 'folic-acid' && one.section === '' ? { ...one, intake: 'preconception-check' } : one,
+    );
+    const base = createKnowledgeBase({ index: await buildMemoryIndex(leading, { snapshotId: 's9' }) });
+    const question = { text: '叶酸从什么时候开始吃', today, publicOnly: false };
+    expect(await base.answer(question)).toMatchObject({ kind: 'answered', form: 'preconception-check' });
+    expect(await knowledge.answer(question)).not.toHaveProperty('form');
+  });
+
   test('answer() shows or cites the section that fits', async () => {
     expect(cited(await ask('叶酸去哪里免费领取'))).toContain('folic-acid/去哪里领');
   });

@@ -125,6 +125,18 @@ describe('KnowledgeStore', () => {
       expect((await servable('production')).map(({ version }) => version)).toEqual([2, 2]);
     });
 
+    test('servable() keeps the form that an article leads to', async () => {
+      const { passages } = aVersion({ article });
+      const [first, ...others] = passages;
+      if (first === undefined) throw new Error('no passage');
+      const leading = [{ ...first, intake: 'preconception-check' }, ...others];
+      await add({ contentHash: 'with-form', passages: leading });
+      expect((await servable('demo')).map(({ intake }) => intake)).toEqual([
+        'preconception-check',
+        undefined,
+      ]);
+    });
+
     test('servable() leaves out in production what was approved with a need waived, and waived() names it', async () => {
       await add({ waived: ['lawyer'] });
       expect(await store.knowledge.waived()).toEqual([]);
