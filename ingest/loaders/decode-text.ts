@@ -1,5 +1,6 @@
 import { isUtf8, transcode } from 'node:buffer';
 import { IngestError } from '../ingest-error.ts';
+import { decodeGb18030 } from './decode-gb18030.ts';
 import { familiarShare } from './familiar-share.ts';
 import { lineInUtf8 } from './line-in-utf8.ts';
 
@@ -102,6 +103,7 @@ function decode(bytes: Uint8Array, encoding: Encoding): string | null {
     const text = transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
     return text.startsWith('\ufeff') ? text.slice(1) : text;
   }
+  if (encoding === 'gb18030') return decodeGb18030(bytes);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
