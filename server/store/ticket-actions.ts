@@ -1,7 +1,7 @@
 import type { Role } from '../api/console.ts';
 import { CASE_ROLES } from '../tickets/case-roles.ts';
 import { decide } from '../tickets/decide.ts';
-import type { TicketCommand, TicketFact } from '../tickets/ticket-state.ts';
+import type { TicketCommand, TicketFact, TransferTarget } from '../tickets/ticket-state.ts';
 import { addActivity } from './add-activity.ts';
 import type { User } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
@@ -90,7 +90,23 @@ async function refusalInPlace(
     // A conversation has one open ticket at most: while another is open, an old one stays closed.
     if ((await openTicketOf(write, row.conversation_id)) !== null) return 'closed';
   }
+  if (command.type === 'transfer' && !(await exists(write, command.to))) return 'no_target';
   return target === undefined || (await mayHave(context, write, target)) ? null : 'no_target';
+}
+
+/** Whether there is such a team or place; people are asked after elsewhere. */
+async function exists({ tx }: Write, to: TransferTarget): Promise<boolean> {
+  if (to.kind === 'person') return true;
+  const row =
+    to.kind === 'team'
+      ? await tx
+          .selectFrom('teams')
+          .select('id')
+          .where('id', '=', to.id)
+          .where('retired_at', 'is', null)
+          .executeTakeFirst()
+      : await tx.selectFrom('org_units').select('id').where('id', '=', to.id).executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Whether an account works, and on cases: an expert is asked for advice, everybody else has cases. The account cannot

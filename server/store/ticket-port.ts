@@ -49,8 +49,7 @@ export interface Ticket {
   readonly sla: TicketSla | null;
   /** Compare-and-set token, one higher with each event. */
   readonly version: number;
-  /** Start of the resident's last line, decrypted, at most 60 characters; what names somebody is blotted out for
-   * whoever sees the case without names. */
+  /** Start of the resident's last line, decrypted, at most 60 characters; empty for whoever sees the case without names. */
   readonly lastLine: string;
   /** Whether whoever asked was only asked for advice: nothing that tells who the resident is may be shown. */
   readonly withoutNames: boolean;

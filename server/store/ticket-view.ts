@@ -1,4 +1,3 @@
-import { withoutNames } from '../tickets/without-names.ts';
 import { fromMessageRow } from './message-rows.ts';
 import { clocksOf } from './sla-view.ts';
 import type { StoreContext } from './store-context.ts';
@@ -69,7 +68,7 @@ export async function showTickets(
         checklist: state.checklist.map((entry) => ({ ...entry, byName: names.get(entry.by ?? '') ?? null })),
         version: state.version,
         sla: clocks.get(row.id) ?? null,
-        lastLine: cut(blind ? withoutNames(lastLine, []) : lastLine),
+        lastLine: blind ? '' : cut(lastLine),
         withoutNames: blind,
       },
     ];

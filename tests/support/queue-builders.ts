@@ -1,4 +1,5 @@
 import type { Effect } from '../../bot/dialogue/types.ts';
+import type { TurnCommit } from '../../bot/runtime/ports.ts';
 import type { Role } from '../../server/api/console.ts';
 import type { DurableStore, Store, User } from '../../server/store/ports.ts';
 import { START, aReply, aTurn, anInbound } from './store-builders.ts';
@@ -20,13 +21,14 @@ export function addStaff(
 export async function sayAndDo(
   store: Pick<DurableStore, 'accept' | 'loadTurn' | 'commitTurn'>,
   conversationId: string,
-  { text, at, effects }: { text: string; at: number; effects: readonly Effect[] },
+  { text, at, effects }: { text: string; at: number; effects: TurnCommit['effects'] },
 ): Promise<void> {
   const { message } = await store.accept(anInbound({ conversationId, sourceId: newId(), text, at }), newId());
   const { stateVersion } = await store.loadTurn(conversationId, at);
   const replies = [{ id: newId(), reply: aReply({ text: '已为您转人工' }), toPrivate: false }];
-  const turn = { conversationId, messageId: message.id, stateVersion, replies, effects, at };
-  await store.commitTurn(aTurn(turn as Parameters<typeof aTurn>[0]));
+  await store.commitTurn(
+    aTurn({ conversationId, messageId: message.id, stateVersion, replies, effects, at }),
+  );
 }
 
 /** Opens a conversation in which somebody asks for a person. */
@@ -47,16 +49,16 @@ export async function aCase(
     matchedRules: [],
     ...rest,
   };
-  const form: readonly Effect[] =
+  const form: TurnCommit['effects'] =
     town === undefined
       ? []
       : [
           {
             type: 'save_intake',
             ticketId,
-            form: 'contact',
+            form: 'maternal-followup',
             purpose: 'intake',
-            slots: { area: town, name: '周小芳', contact: '13812345678' },
+            slots: { weeks: '孕28周', town, name: '周小芳', contact: '13812345678' },
           },
         ];
   await sayAndDo(store, conversation.id, { text: words, at, effects: [opened, ...form] });

@@ -5,9 +5,6 @@ import type { TicketIntake } from '../../store/ticket-port.ts';
 import type { User } from '../../store/ports.ts';
 import { withoutNames } from '../../tickets/without-names.ts';
 
-/** Labels of what tells who somebody is, or how and where to find them: for slots that no form has any more. */
-const TELLS_WHO = /称呼|姓名|名字|昵称|电话|手机|微信|联系|地址|住|乡镇|镇|街道|村|社区|身份证|生日|出生/;
-
 /** Who reads a case, as forms have it.
  * @param advises Whether they were only asked for advice. */
 export function readerOf({ roles }: Pick<User, 'roles'>, advises: boolean): SlotReaderRole {
@@ -67,8 +64,8 @@ export function calledIn(intakes: readonly TicketIntake[], glossary: Glossary): 
 
 function maySee(glossary: Glossary, form: string, slot: string, reader: SlotReaderRole): boolean {
   const known = glossary.slot(form, slot);
-  if (known === null) return reader !== 'expert' || !TELLS_WHO.test(slot);
-  return known.seenBy.includes(reader);
+  // Of a slot that no form has any more, nobody knows whether it tells who somebody is.
+  return known === null ? reader !== 'expert' : known.seenBy.includes(reader);
 }
 
 function isDeclined(glossary: Glossary, form: string, slot: string, value: string): boolean {

@@ -2,10 +2,25 @@ import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../../server/store/open-store.ts';
+import type { Team } from '../../../server/roster/roster.ts';
 import type { DurableStore } from '../../../server/store/ports.ts';
 import { newId, TEST_MASTER_KEY } from '../../support/store-engines.ts';
+import { TEAMS } from './run-sequence.ts';
 
 const IN_MEMORY = '/dev/shm';
+
+function aTeam(id: string): Team {
+  return {
+    id,
+    name: id,
+    orgUnitId: null,
+    topics: [],
+    assign: 'pick',
+    cap: 100,
+    isFallback: false,
+    memberIds: [],
+  };
+}
 
 /** Opens some fresh stores side by side, each with an embedded database of its own: in memory where the system has a
  * folder for that, as otherwise nearly all the time is spent waiting for the disk. */
@@ -20,6 +35,7 @@ export async function openStores(
     Array.from({ length: count }, async () => {
       const dataDir = await mkdtemp(join(folder, 'youyu-model-'));
       const store = await openStore({ dataDir, masterKey: TEST_MASTER_KEY, mode: 'demo', newId });
+      await store.roster.putTeams({ byId: null, at: 0, teams: TEAMS.map(aTeam) });
       return { dataDir, store };
     }),
   );

@@ -119,7 +119,7 @@ function expectKind(found: { readonly kind: string }, wanted: Verdict): Complain
 }
 
 async function perform(world: World, operation: Operation): Promise<Complaint> {
-  const { store, model, now } = world;
+  const { store, model } = world;
   switch (operation.do) {
     case 'clock':
       world.now += operation.byMs;

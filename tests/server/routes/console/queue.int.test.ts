@@ -1,0 +1,326 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
+import { RatingState } from '../../../../server/api/rating.ts';
+import type { Role } from '../../../../server/api/console.ts';
+import { TicketAnswer, TicketDetail, TicketList } from '../../../../server/api/console.ts';
+import { CannedReplyList, DraftSaved, MentionList, Presence } from '../../../../server/api/desk.ts';
+import { openDatabase } from '../../../../server/database/open-database.ts';
+import { openStore } from '../../../../server/store/open-store.ts';
+import type { DurableStore, User } from '../../../../server/store/ports.ts';
+import { readEvents } from '../../../support/event-reader.ts';
+import { aCase, sayAndDo } from '../../../support/queue-builders.ts';
+import { newId, TEST_MASTER_KEY } from '../../../support/store-engines.ts';
+import { problemOf, startTestServer, type TestServer } from '../../../support/test-server.ts';
+
+type Reader = Awaited<ReturnType<TestServer['counsellor']>>;
+
+let dataDir: string;
+let store: DurableStore;
+let server: TestServer;
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'youyu-queue-'));
+  store = await openStore({ dataDir, masterKey: TEST_MASTER_KEY, mode: 'production', newId });
+  server = await startTestServer({ parts: store });
+});
+afterAll(async () => {
+  await server.close();
+  await store.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function someone(
+  roles: readonly Role[],
+  orgUnitId: string | null = null,
+): Promise<Reader & { user: User }> {
+  const reader = await server.counsellor(`u${newId()}`.toLowerCase(), { roles });
+  if (orgUnitId !== null) {
+    const person = { skills: [], email: null, mobile: null, cap: null, orgUnitId };
+    await store.roster.putPerson({ ...person, userId: reader.id, byId: null, at: server.deps.now() });
+  }
+  const user = await store.users.byId(reader.id);
+  if (user === null) throw new Error('The account was just added');
+  return { ...reader, user };
+}
+const get = (path: string, { headers }: Reader) => server.fetch(`/api/console/${path}`, { headers });
+const post = (path: string, body: unknown, { headers }: Reader) =>
+  server.post(`/api/console/${path}`, body, headers);
+
+describe('each role at each route', () => {
+  const [duty] = loadLexicon().safeguarding.items;
+  /** In this order: whoever has the case, a colleague, a lead, a supervisor, an administrator, somebody of another town,
+   * an expert who was asked, one who was not, an editor. */
+  const everyone: Reader[] = [];
+  let holder: User;
+  let other: string;
+  beforeAll(async () => {
+    const holding = await someone(['counsellor']);
+    holder = holding.user;
+    everyone.push(
+      holding,
+      await someone(['counsellor']),
+      await someone(['lead']),
+      await someone(['supervisor']),
+      await someone(['admin']),
+      await someone(['counsellor'], 'datong'),
+      await someone(['expert']),
+      await someone(['expert']),
+      await someone(['editor', 'approver']),
+    );
+  });
+
+  async function aHeldCase(): Promise<string> {
+    const at = server.deps.now();
+    const { ticketId } = await aCase(store, { town: '杨村镇', at });
+    await store.tickets.claim(ticketId, holder, at);
+    const expertId = everyone[6]?.id ?? '';
+    await store.tickets.invite({ ticketId, expertId, on: true, by: holder, at });
+    other = (await aCase(store, { town: '杨村镇', at })).ticketId;
+    return ticketId;
+  }
+
+  const line = () => ({ clientMessageId: newId(), text: '您好' });
+  const later = () => ({ until: new Date(server.deps.now() + 3_600_000).toISOString() });
+  const person = () => ({ to: { kind: 'person', id: everyone[1]?.id }, reason: '请看' });
+
+  test.each<[string, () => unknown, string]>([
+    ['', () => null, '200 200 200 200 200 404 200 404 403'],
+    ['draft', () => null, '200 200 200 200 200 404 403 403 403'],
+    ['claim', () => ({}), '200 409 409 409 409 404 403 403 403'],
+    ['messages', line, '201 409 409 409 409 404 403 403 403'],
+    ['notes', line, '201 201 201 201 201 404 201 404 403'],
+    ['priority', () => ({ priority: 'high' }), '200 200 200 200 200 404 403 403 403'],
+    ['topic', () => ({ topic: '避孕' }), '200 200 200 200 200 404 403 403 403'],
+    ['tags', () => ({ tag: '回访' }), '200 200 200 200 200 404 403 403 403'],
+    [
+      'checklist',
+      () => ({ item: duty?.id, outcome: duty?.outcomes[0]?.id }),
+      '200 409 409 409 409 404 403 403 403',
+    ],
+    ['assign', () => ({ userId: everyone[1]?.id }), '403 403 200 200 200 404 403 403 403'],
+    ['unassign', () => ({}), '200 409 200 200 200 404 403 403 403'],
+    ['transfer', person, '200 409 200 200 200 404 403 403 403'],
+    ['snooze', later, '200 409 409 409 409 404 403 403 403'],
+    ['experts', () => ({ userId: everyone[7]?.id }), '200 409 409 409 409 404 403 403 403'],
+    ['merge', () => ({ into: other }), '200 409 200 200 200 404 403 403 403'],
+    ['resolve', () => ({ result: 'referred' }), '200 409 409 409 409 404 403 403 403'],
+    ['reopen', () => ({}), '409 409 409 409 409 404 403 403 403'],
+    ['draft', () => ({ text: '您', version: 0 }), '200 200 200 200 200 404 403 403 403'],
+    ['presence', () => ({ doing: 'viewing' }), '200 200 200 200 200 404 200 404 403'],
+    ['mentions/read', () => ({}), '204 204 204 204 204 404 204 404 403'],
+  ])('tickets/:id/%s', async (verb, body, wanted) => {
+    const answers: number[] = [];
+    for (const reader of everyone) {
+      const path = `tickets/${await aHeldCase()}${verb === '' ? '' : `/${verb}`}`;
+      const answer = body() === null ? await get(path, reader) : await post(path, body(), reader);
+      answers.push(answer.status);
+    }
+    expect(answers.join(' ')).toBe(wanted);
+  });
+
+  test.each([
+    ['tickets', '200 200 200 200 200 200 200 200 403'],
+    ['mentions', '200 200 200 200 200 200 200 200 403'],
+    ['colleagues', '200 200 200 200 200 200 403 403 403'],
+    ['canned-replies', '200 200 200 200 200 200 403 403 403'],
+  ])('%s', async (path, wanted) => {
+    const answers = await Promise.all(everyone.map(async (reader) => (await get(path, reader)).status));
+    expect(answers.join(' ')).toBe(wanted);
+  });
+
+  test('the list and the stream show each of them the cases of the list above, and no others', async () => {
+    const streams = await Promise.all(
+      everyone.slice(0, 8).map((reader) => readEvents(`${server.url}/api/console/events`, reader.headers)),
+    );
+    const ticketId = await aHeldCase();
+    const heard = (n: number) =>
+      streams[n]?.events.some(({ data }) => JSON.stringify(data).includes(ticketId));
+    await streams[0]?.until(() => heard(0) === true);
+    await streams[6]?.until(() => heard(6) === true);
+    const listed = await Promise.all(
+      everyone.slice(0, 8).map(async (reader) => {
+        const { tickets } = TicketList.parse(await (await get('tickets?view=open&limit=500', reader)).json());
+        return tickets.some(({ id }) => id === ticketId);
+      }),
+    );
+    expect(listed).toEqual([true, true, true, true, true, false, true, false]);
+    expect(streams.map((_, n) => heard(n))).toEqual([true, true, true, true, true, false, true, false]);
+    for (const stream of streams) stream.close();
+  });
+});
+
+describe('what an expert reads', () => {
+  test('has no name, number or place in it, neither in the case nor in the stream', async () => {
+    const holder = await someone(['counsellor']);
+    const expert = await someone(['expert']);
+    const at = server.deps.now();
+    const words = '我叫周小芳，电话 138 1234 5678，住在杨村，宝宝发烧了';
+    const { ticketId, conversationId } = await aCase(store, { town: '杨村镇', words, at });
+    await store.tickets.claim(ticketId, holder.user, at);
+    await store.tickets.invite({ ticketId, expertId: expert.id, on: true, by: holder.user, at });
+    const stream = await readEvents(`${server.url}/api/console/events`, expert.headers);
+    await sayAndDo(store, conversationId, { text: '周小芳，微信号 zhou_fang88', at, effects: [] });
+    await stream.until((events) => events.some(({ event }) => event === 'message'));
+    const detail = await (await get(`tickets/${ticketId}`, expert)).text();
+    stream.close();
+    const read = detail + JSON.stringify(stream.events);
+    expect(read).toContain('宝宝发烧了');
+    for (const trace of ['周小芳', '138', '5678', '杨村', 'yangcun', 'zhou_fang88'])
+      expect(read).not.toContain(trace);
+    expect(TicketDetail.parse(JSON.parse(detail)).ticket.withoutNames).toBe(true);
+    expect(detail).toContain('孕28周');
+    const whole = await (await get(`tickets/${ticketId}`, holder)).text();
+    expect(whole).toContain('周小芳');
+  });
+});
+
+describe('the audit trail', () => {
+  test('has a line for each reading of a sensitive case, and none for others', async () => {
+    const reader = await someone(['counsellor']);
+    const at = server.deps.now();
+    const quiet = await aCase(store, { at });
+    const sensitive = await aCase(store, { at, topic: '心理' });
+    for (const { ticketId } of [quiet, sensitive, sensitive]) {
+      expect((await get(`tickets/${ticketId}`, reader)).status).toBe(200);
+    }
+    const { db } = await openDatabase({ url: undefined, sqliteFile: join(dataDir, 'youyu.db'), now: at });
+    const rows = await db.selectFrom('audit').selectAll().where('action', '=', 'case_read').execute();
+    await db.destroy();
+    const ofMine = rows.filter((row) => row.actor_id === reader.id);
+    expect(ofMine.map((row) => row.subject_id)).toEqual([sensitive.ticketId, sensitive.ticketId]);
+  });
+});
+
+describe('work on a case', () => {
+  test('a reply written to a conversation that moved on comes back with the new lines, and goes out when forced', async () => {
+    const wang = await someone(['counsellor']);
+    const at = server.deps.now();
+    const { ticketId, conversationId } = await aCase(store, { at });
+    await post(`tickets/${ticketId}/claim`, {}, wang);
+    await sayAndDo(store, conversationId, { text: '已经好了', at, effects: [] });
+    const line = { clientMessageId: newId(), text: '请来一趟', seen: 2 };
+    const refused = await post(`tickets/${ticketId}/messages`, line, wang);
+    expect(refused.status).toBe(409);
+    expect(await refused.json()).toMatchObject({ code: 'moved_on', lines: [{ text: '已经好了' }, {}] });
+    expect((await post(`tickets/${ticketId}/messages`, { ...line, force: true }, wang)).status).toBe(201);
+  });
+
+  test('two tabs and two counsellors are in step: drafts, who is there, and who was called', async () => {
+    const [wang, li] = [await someone(['counsellor']), await someone(['counsellor'])];
+    const { ticketId } = await aCase(store, { at: server.deps.now() });
+    const stream = await readEvents(`${server.url}/api/console/events`, wang.headers);
+    const save = async (text: string, version: number) =>
+      DraftSaved.parse(await (await post(`tickets/${ticketId}/draft`, { text, version }, wang)).json());
+    expect(await save('您好', 0)).toMatchObject({ saved: true, draft: { version: 1 } });
+    expect(await save('别的', 0)).toMatchObject({ saved: false, draft: { text: '您好' } });
+    const there = await post(`tickets/${ticketId}/presence`, { doing: 'typing' }, li);
+    expect(Presence.parse(await there.json()).people).toMatchObject([{ id: li.id, doing: 'typing' }]);
+    const note = { clientMessageId: newId(), text: '@王 看一下', mentions: [wang.id] };
+    await post(`tickets/${ticketId}/notes`, note, li);
+    await post(`tickets/${ticketId}/presence`, { doing: 'left' }, li);
+    const events = await stream.until(
+      (read) => read.filter(({ event }) => event === 'presence').length === 2,
+    );
+    stream.close();
+    expect(events.filter(({ event }) => event !== 'ticket' && event !== 'message')).toMatchObject([
+      { event: 'draft', data: { ticketId, version: 1 } },
+      { event: 'presence', data: { ticketId, people: [{ id: li.id, doing: 'typing' }] } },
+      { event: 'mention', data: { ticketId } },
+      { event: 'presence', data: { ticketId, people: [] } },
+    ]);
+    const called = MentionList.parse(await (await get('mentions', wang)).json());
+    expect(called.mentions).toMatchObject([{ ticketId, by: expect.stringContaining('咨询员') }]);
+    expect((await post(`tickets/${ticketId}/mentions/read`, {}, wang)).status).toBe(204);
+    expect(MentionList.parse(await (await get('mentions', wang)).json()).mentions).toEqual([]);
+  });
+
+  test('ready-made replies: a lead shares them, everybody has their own, and a case fills them in', async () => {
+    const [wang, lead] = [await someone(['counsellor']), await someone(['lead'])];
+    const shared = {
+      title: '联系办法',
+      body: '{{居民称呼}}，我是{{咨询员}}，电话{{电话}}',
+      scope: 'everyone',
+    };
+    expect((await post('canned-replies', shared, wang)).status).toBe(403);
+    const added = await post('canned-replies', shared, lead);
+    expect(added.status).toBe(201);
+    const { id } = CannedReplyList.shape.replies.element.omit({ filled: true }).parse(await added.json());
+    expect((await post('canned-replies', { title: '我的', body: '您好' }, wang)).status).toBe(201);
+    const { ticketId } = await aCase(store, { at: server.deps.now() });
+    const list = await get(`canned-replies?search=lxbf&ticketId=${ticketId}`, wang);
+    const [found] = CannedReplyList.parse(await list.json()).replies;
+    expect(found).toMatchObject({ id, mayChange: false, scope: 'everyone' });
+    expect(found?.filled).toBe(`您，我是${wang.user.displayName}，电话{{电话}}`);
+    const change = { title: '联系', body: '您好', version: 1 };
+    expect((await post(`canned-replies/${id}`, change, wang)).status).toBe(403);
+    expect((await post(`canned-replies/${id}`, change, lead)).status).toBe(200);
+    expect(await problemOf(await post(`canned-replies/${id}`, change, lead))).toMatchObject({
+      code: 'canned_reply_moved_on',
+    });
+    const options = { method: 'DELETE', headers: lead.headers };
+    expect((await server.fetch(`/api/console/canned-replies/${id}`, options)).status).toBe(204);
+  });
+
+  test('a case is sent to a place or team that there is, and sleeps until a time to come', async () => {
+    const wang = await someone(['counsellor']);
+    const { ticketId } = await aCase(store, { at: server.deps.now() });
+    await post(`tickets/${ticketId}/claim`, {}, wang);
+    const send = (to: unknown) => post(`tickets/${ticketId}/transfer`, { to, reason: '就近' }, wang);
+    expect(await problemOf(await send({ kind: 'unit', id: 'nowhere' }))).toMatchObject({ code: 'no_target' });
+    expect(await problemOf(await send({ kind: 'team', id: 'nobody' }))).toMatchObject({ code: 'no_target' });
+    const past = { until: new Date(server.deps.now()).toISOString() };
+    expect(await problemOf(await post(`tickets/${ticketId}/snooze`, past, wang))).toMatchObject({
+      code: 'invalid_fields',
+    });
+    const sent = TicketAnswer.parse(await (await send({ kind: 'unit', id: 'tongcheng' })).json());
+    expect(sent.ticket).toMatchObject({ orgUnitId: 'tongcheng', assignee: null });
+  });
+
+  test('a page that is not one of ours is refused', async () => {
+    const wang = await someone(['counsellor']);
+    for (const after of ['x', 'e30', Buffer.from('{"rank":"1"}').toString('base64url')]) {
+      expect(await problemOf(await get(`tickets?after=${after}`, wang))).toMatchObject({
+        code: 'invalid_fields',
+      });
+    }
+  });
+});
+
+describe('/api/chat/rating', () => {
+  test('a resident rates their case once, after its end', async () => {
+    const wang = await someone(['counsellor']);
+    const { session, auth } = await server.resident();
+    const state = async () =>
+      RatingState.parse(await (await server.fetch('/api/chat/rating', { headers: auth })).json());
+    expect(await state()).toEqual({ open: null, given: null });
+    const ticketId = newId();
+    const at = server.deps.now();
+    const wish = {
+      priority: 'medium',
+      topic: null,
+      reason: 'requested',
+      level: 'routine',
+      matchedRules: [],
+    } as const;
+    await sayAndDo(store, session, {
+      text: '转人工',
+      at,
+      effects: [{ type: 'open_ticket', ticketId, ...wish }],
+    });
+    const rate = (body: unknown) => server.post('/api/chat/rating', body, auth);
+    expect(await problemOf(await rate({ ticketId, score: 5 }))).toMatchObject({ code: 'not_rateable' });
+    await post(`tickets/${ticketId}/resolve`, { result: 'answered' }, wang);
+    expect(await state()).toEqual({ open: { ticketId, asked: true }, given: null });
+    expect(await problemOf(await rate({ ticketId, score: 6 }))).toMatchObject({ code: 'invalid_fields' });
+    expect((await rate({ ticketId, score: 4, word: '很耐心' })).status).toBe(201);
+    expect(await state()).toEqual({ open: null, given: 4 });
+    expect(await problemOf(await rate({ ticketId, score: 1 }))).toMatchObject({ code: 'not_rateable' });
+    const detail = TicketDetail.parse(await (await get(`tickets/${ticketId}`, wang)).json());
+    expect(detail.rating).toMatchObject({ score: 4, word: '很耐心' });
+    expect(await problemOf(await server.post('/api/chat/rating', { ticketId, score: 4 }))).toMatchObject({
+      status: 401,
+    });
+  });
+});
