@@ -1,7 +1,7 @@
 import type { DialogueState } from '../types.ts';
 import { agreesVaguely, confirmsErasure, readCommand } from './read-command.ts';
 
-/** Tells whether a resident asks for, or answers a question about, their own data, or takes a consent back.
+/** Tells whether a resident asks for, or answers a question about, their own data, or takes a consent or a form back.
  * @param text Normalised.
  * @param awaiting What the assistant asked last. */
 export function isAboutOwnData(text: string, awaiting: DialogueState['awaiting']): boolean {
@@ -10,7 +10,9 @@ export function isAboutOwnData(text: string, awaiting: DialogueState['awaiting']
     command === 'my_data' ||
     command === 'erase' ||
     command === 'stop_telling' ||
-    command === 'withdraw_consent'
+    command === 'withdraw_consent' ||
+    // A request is a counsellor's to end while they are at it; what was filled in is the resident's.
+    (command === 'withdraw' && /登记|报名|预约|申请|表/u.test(text))
   ) {
     return true;
   }

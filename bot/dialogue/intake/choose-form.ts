@@ -39,6 +39,7 @@ export function chooseForm(
   text: string,
   topic: Topic | null,
 ): IntakeForm | null {
+  if (text.length > MAX_LENGTH * 2) return null;
   const plain = text
     .replace(/\s+/gu, '')
     .replace(/[\p{P}\p{S}]+$/gu, (end) => (/[?？]/.test(end) ? '?' : ''));

@@ -18,8 +18,12 @@ export interface SlotReader {
   readonly lasting: boolean;
 }
 
+/** What is longer is no bare answer. */
+const MAX_REPLY = 60;
+
 /** Reads a message that may end with marks, or with the courtesies of speech. */
 export function plainReply(text: string): string {
+  if (text.length > MAX_REPLY) return text;
   return text
     .replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
     .replace(/^(?:嗯+|哦+|那|就|我(?:想|要)?选)[,，、 ]*/u, '')

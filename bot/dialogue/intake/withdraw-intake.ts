@@ -10,7 +10,7 @@ const OF_FORM = /登记|申请|预约|报名|表|withdraw$/;
  * @param inDanger Whether the case is about danger that may still be there.
  * @returns Null when there is no form, or something else is meant. */
 export function withdrawForm(turn: FreshTurn, inDanger: boolean): Step | null {
-  const { state, ticket, words, text } = turn;
+  const { state, ticket, words, text, voice } = turn;
   if (!OF_FORM.test(text)) return null;
   const sent = state.sent ?? null;
   if (sent === null) {
@@ -20,7 +20,8 @@ export function withdrawForm(turn: FreshTurn, inDanger: boolean): Step | null {
       : null;
   }
   const open = ticket !== null && sent.closed !== true;
-  const ends = open && !inDanger;
+  // While a counsellor is at it, whether the case ends is between the two.
+  const ends = open && !inDanger && voice !== 'counsellor';
   const stays = open && inDanger;
   const status: Effect[] = ends ? [{ type: 'set_status', status: 'resolved' }] : [];
   return conclude(turn, {

@@ -1,10 +1,16 @@
 import { LeftOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import type { TicketDetail, TicketSummary } from '../../../api/console.ts';
+import type { ColleagueList } from '../../../api/queue.ts';
 import { ChecklistPanel } from '../checklist/checklist-panel.tsx';
+import { useNow } from '../hooks/use-now.ts';
+import { useOpeningTimes } from '../hooks/use-opening-times.ts';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
+import { PromiseTime } from '../queue/promise.tsx';
+import { placeName } from '../state/place-name.ts';
 import { standing } from '../state/ticket-facts.ts';
 import { IntakeSlots } from './intake-slots.tsx';
+import { OtherCases } from './other-cases.tsx';
 import { TicketHistory } from './ticket-history.tsx';
 
 const PRIORITIES = ['urgent', 'high', 'medium', 'low'] as const;
@@ -14,13 +20,19 @@ export function PersonPane(props: {
   readonly ticket: TicketSummary | null;
   readonly detail: TicketDetail | null;
   readonly userId: string;
+  readonly colleagues: ColleagueList;
+  /** The resident's other open cases. */
+  readonly others: readonly TicketSummary[];
+  readonly onOpenCase: (ticketId: string) => void;
   readonly onCheck: (item: string, outcome: string) => Promise<void>;
   readonly onPriority: (priority: TicketSummary['priority']) => void;
   readonly onBack: (() => void) | null;
 }) {
   const words = useMessages();
   const locale = useLocaleTag();
-  const { ticket, detail } = props;
+  const { ticket, detail, colleagues } = props;
+  const now = useNow(15_000);
+  const openingTimes = useOpeningTimes();
   if (ticket === null) return <aside className="pane person" aria-label={words.person.label} />;
   const stand = standing(ticket, props.userId);
   const checklist = detail?.checklist ?? null;
@@ -28,6 +40,13 @@ export function PersonPane(props: {
     [words.person.channel, words.channel[ticket.channel]],
     [words.person.topic, ticket.topic ?? words.queue.noTopic],
     [words.person.reason, words.reason[ticket.reason]],
+    ...known(words.card.assignee, ticket.status === 'opened' ? null : ticket.assignee?.displayName),
+    ...known(words.card.team, colleagues.teams.find(({ id }) => id === ticket.teamId)?.name),
+    ...known(
+      words.card.place,
+      ticket.orgUnitId === null ? null : placeName(colleagues.units, ticket.orgUnitId),
+    ),
+    ...known(words.card.experts, listed(ticket.experts.map(({ displayName }) => displayName))),
     [words.person.level, words.level[ticket.level]],
     [
       words.person.opened,
@@ -61,12 +80,45 @@ export function PersonPane(props: {
                 aria-labelledby="priority-label"
                 className="person__priority"
                 value={ticket.priority}
-                disabled={stand === 'closed' || stand === 'taken'}
+                disabled={ticket.withoutNames || stand === 'closed' || stand === 'taken'}
                 options={PRIORITIES.map((value) => ({ value, label: words.priority[value] }))}
                 onChange={props.onPriority}
               />
             </dd>
           </div>
+          {ticket.sla !== null && (ticket.sla.next !== null || ticket.sla.missed.length > 0) && (
+            <div className="facts__row">
+              <dt>{words.card.promise}</dt>
+              <dd>
+                {ticket.sla.next !== null && (
+                  <PromiseTime mark={ticket.sla.next} now={now} openingTimes={openingTimes} />
+                )}
+                {ticket.sla.missed.length > 0 && (
+                  <p className="person__missed">
+                    {words.card.missed(ticket.sla.missed.map((name) => words.promise.name[name]).join('、'))}
+                  </p>
+                )}
+              </dd>
+            </div>
+          )}
+          {ticket.tags.length > 0 && (
+            <div className="facts__row">
+              <dt>{words.card.tags}</dt>
+              <dd className="facts__rules">
+                {ticket.tags.map((tag) => (
+                  <span key={tag} className="tag">
+                    {tag}
+                  </span>
+                ))}
+              </dd>
+            </div>
+          )}
+          {ticket.rating !== null && (
+            <div className="facts__row">
+              <dt>{words.card.rating}</dt>
+              <dd>{words.case.rating(ticket.rating)}</dd>
+            </div>
+          )}
           {ticket.matchedRules.length > 0 && (
             <div className="facts__row">
               <dt>{words.person.rules}</dt>
@@ -84,11 +136,26 @@ export function PersonPane(props: {
           <>
             <h3>{words.person.intake}</h3>
             <IntakeSlots intakes={detail.intakes} />
+            {!ticket.withoutNames && (
+              <>
+                <h3>{words.card.others}</h3>
+                <OtherCases others={props.others} onOpen={props.onOpenCase} />
+              </>
+            )}
             <h3>{words.person.history}</h3>
-            <TicketHistory events={detail.events} />
+            <TicketHistory events={detail.events} colleagues={colleagues} />
           </>
         )}
       </div>
     </aside>
   );
+}
+
+/** A row, if there is something to say. */
+function known(label: string, value: string | null | undefined): readonly (readonly [string, string])[] {
+  return value === null || value === undefined ? [] : [[label, value]];
+}
+
+function listed(names: readonly string[]): string | null {
+  return names.length === 0 ? null : names.join('、');
 }

@@ -1,18 +1,24 @@
 import type { TicketEvent } from '../../../api/console.ts';
+import type { ColleagueList } from '../../../api/queue.ts';
+import { sayTime } from '../case/snooze-form.tsx';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 import type { Messages } from '../i18n/zh.ts';
+import { eventName } from '../state/say-event.ts';
 
 const PRIORITIES = ['urgent', 'high', 'medium', 'low'] as const;
 
 /** What has happened to the case, oldest first. */
-export function TicketHistory(props: { readonly events: readonly TicketEvent[] }) {
+export function TicketHistory(props: {
+  readonly events: readonly TicketEvent[];
+  readonly colleagues: ColleagueList;
+}) {
   const words = useMessages();
   const locale = useLocaleTag();
   return (
     <ol className="history">
       {props.events.map((event) => (
         <li key={event.id}>
-          <span className="history__what">{describe(event, words)}</span>
+          <span className="history__what">{describe(event, props.colleagues, words, locale)}</span>
           <span className="history__who">
             {actorName(event, words)} ·{' '}
             <time dateTime={event.at} className="numeric">
@@ -30,12 +36,39 @@ export function TicketHistory(props: { readonly events: readonly TicketEvent[] }
   );
 }
 
-function describe(event: TicketEvent, words: Messages): string {
+function describe(event: TicketEvent, colleagues: ColleagueList, words: Messages, locale: string): string {
   const what = words.event[event.type];
-  if (event.type === 'item_checked') return `${what}：${event.from ?? ''}（${event.to ?? ''}）`;
-  if (event.type !== 'priority_changed') return what;
-  const [from, to] = [event.from, event.to].map((value) => priorityName(value, words));
-  return `${what}：${from} → ${to}`;
+  const [from, to] = [eventName(event, 'from', colleagues), eventName(event, 'to', colleagues)];
+  switch (event.type) {
+    case 'item_checked':
+      return `${what}：${from ?? ''}（${to ?? ''}）`;
+    case 'priority_changed':
+      return `${what}：${priorityName(event.from, words)} → ${priorityName(event.to, words)}`;
+    case 'snoozed':
+      return event.to === null ? what : `${what}：${sayTime(Date.parse(event.to), locale)}`;
+    case 'resolved': {
+      const result = Object.entries(words.case.resolve.results).find(([code]) => code === event.reason)?.[1];
+      return result === undefined ? what : `${what}：${result}`;
+    }
+    case 'topic_changed':
+      return `${what}：${from ?? '—'} → ${to ?? '—'}`;
+    case 'unassigned': {
+      const reason = reasonName(event.reason, words);
+      return [what, from, reason].filter((part) => part !== null).join(' · ');
+    }
+    case 'assigned': {
+      const reason = reasonName(event.reason, words);
+      return [to === null ? what : `${what}：${to}`, reason].filter((part) => part !== null).join(' · ');
+    }
+    default: {
+      const name = to ?? from;
+      return name === null ? what : `${what}：${name}`;
+    }
+  }
+}
+
+function reasonName(code: string | null, words: Messages): string | null {
+  return Object.entries(words.eventReason).find(([one]) => one === code)?.[1] ?? null;
 }
 
 function priorityName(value: string | null, words: Messages): string {

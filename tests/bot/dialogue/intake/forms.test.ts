@@ -409,6 +409,15 @@ describe('what is taken back', () => {
     expect(heard.reply?.text).toContain('求助不会取消');
   });
 
+  test('is deleted also while a counsellor is at it, who then ends the case or not', () => {
+    const talk = filled();
+    talk.say('确认');
+    const ticket = aTicket({ id: 'N7', status: 'assigned', counsellorName: '王', counsellorActiveAt: NOON });
+    expect(talk.say('撤回求助', { ticket }).types).toEqual([]);
+    const heard = talk.say('撤回刚才的登记', { ticket });
+    expect(heard.types).toEqual(['withdraw_intake', 'reply']);
+  });
+
   test('is a consent on 撤回同意: recorded, and nothing is asked or kept under it any more', () => {
     const talk = filled();
     const heard = talk.say('撤回同意');
