@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { OfficialAccountSettings } from '../bot/channels/official-account/create-official-account.ts';
 import { packageRoot } from '../knowledge/package-root.ts';
+import { toWechatGateway, type WechatGateway } from './channels/wechat-config.ts';
 import { officialAccountContradictions, toOfficialAccount } from './channels/official-account-config.ts';
 import {
   type EmbeddingsConfig,
@@ -47,6 +48,8 @@ export interface Config {
   readonly notify: NotifyConfig;
   /** Null without one. */
   readonly officialAccount: OfficialAccountSettings | null;
+  /** The gateway to WeChat; null without one. */
+  readonly wechat: WechatGateway | null;
   /** Origins that may show the chat in a frame, besides our own. */
   readonly widgetOrigins: readonly string[];
   readonly metricsToken: string | null;
@@ -184,6 +187,7 @@ function toConfig(settings: Settings): Config {
     onCallName: mode === 'demo' ? null : (settings.YOUYU_ON_CALL ?? null),
     notify: toNotifyConfig(settings),
     officialAccount: toOfficialAccount(settings),
+    wechat: toWechatGateway(settings),
     widgetOrigins: settings.YOUYU_WIDGET_ORIGINS,
     metricsToken: settings.YOUYU_METRICS_TOKEN ?? null,
     idleMinutes: settings.YOUYU_IDLE_MINUTES,

@@ -168,7 +168,14 @@ async function open(
   const trials = createTrials();
   undo.push(async () => trials.close());
   let wakeOutbox = (): void => undefined;
-  const channels = openChannels({ config, store, assistant: turns, wakeOutbox: () => wakeOutbox(), now });
+  const channels = await openChannels({
+    config,
+    store,
+    assistant: turns,
+    wakeOutbox: () => wakeOutbox(),
+    now,
+    log,
+  });
   undo.push(() => channels.stop());
   const deps: AppDeps = {
     config,
@@ -183,6 +190,7 @@ async function open(
     trials,
     suggestions: SUGGESTED_QUESTIONS,
     officialAccount: channels.officialAccount,
+    wechatState: channels.wechatState,
     passwords: createPasswordHasher(),
     streams,
     typing: createTypingSignals(),

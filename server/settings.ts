@@ -134,6 +134,12 @@ export const Settings = z.object({
     .refine(isOrigin, { error: '请写微信接口的网址，不带路径；一般不用写' })
     .transform((value) => value.replace(/\/$/, ''))
     .optional(),
+  YOUYU_WECHAT_TOKEN: text('')
+    .regex(/^[\w-]{8,200}$/, { error: '请写微信网关（Wechaty puppet service）的令牌' })
+    .optional(),
+  YOUYU_WECHAT_ENDPOINT: text('')
+    .regex(/^[\w.-]+:\d{1,5}$/, { error: '请写微信网关的地址和端口，如 127.0.0.1:8788；由令牌查找就不写' })
+    .optional(),
   YOUYU_WIDGET_ORIGINS: text('')
     .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
     .refine((origins) => origins.every((origin) => isOrigin(origin)), {

@@ -1,6 +1,6 @@
 /** Why the server cannot start; the number is the exit code of `youyu serve`. */
 export const START_EXIT = {
-  /** Exit code 2 is for wrong settings. */
+  SETTINGS: 2,
   DATA_FOLDER: 3,
   PORT: 4,
   DATABASE: 5,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { TrialInput, TurnExplanation } from '../../bot/dialogue/explain/explanation.ts';
 import type { OfficialAccount } from '../../bot/channels/official-account/create-official-account.ts';
+import type { GatewayState } from '../../bot/channels/wechat/gateway.ts';
 import type { InboundMessage, StoredMessage } from '../../bot/runtime/ports.ts';
 import type { Slot } from '../../knowledge/lexicon/intake-forms.ts';
 import type { SafeguardingBook } from '../../knowledge/lexicon/safeguarding-book.ts';
@@ -70,6 +71,8 @@ export interface AppDeps {
   readonly suggestions: readonly { readonly stage: string; readonly question: string }[];
   /** Null without one. */
   readonly officialAccount: OfficialAccount | null;
+  /** How the gateway to WeChat stands; null without one. */
+  readonly wechatState: () => GatewayState | null;
   readonly passwords: PasswordHasher;
   readonly streams: StreamRegistry;
   readonly typing: TypingSignals;

@@ -1,12 +1,16 @@
-import type { Channel, ChannelMessage, ReceivedByChannel } from '../../bot/channels/channel.ts';
+import type { Logger } from 'pino';
+import type { Channel } from '../../bot/channels/channel.ts';
 import {
   createOfficialAccount,
   type OfficialAccount,
 } from '../../bot/channels/official-account/create-official-account.ts';
 import type { ChannelKind } from '../../bot/dialogue/types.ts';
+import type { GatewayState } from '../../bot/channels/wechat/gateway.ts';
 import type { Conversing } from '../app/deps.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/ports.ts';
+import { openWechat } from './open-wechat.ts';
+import { receiver } from './receiver.ts';
 
 /** The ways to residents besides the web. */
 export interface Channels {
@@ -14,6 +18,8 @@ export interface Channels {
   readonly byKind: ReadonlyMap<ChannelKind, Channel>;
   /** Null without one. */
   readonly officialAccount: OfficialAccount | null;
+  /** How the gateway to WeChat stands; null without one. */
+  readonly wechatState: () => GatewayState | null;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -21,13 +27,14 @@ export interface Channels {
 /** Opens the channels of the settings; in demo mode none, since what nobody has approved must not go out.
  *
  * @param parts.wakeOutbox Something may leave. */
-export function openChannels(parts: {
-  readonly config: Pick<Config, 'mode' | 'officialAccount'>;
+export async function openChannels(parts: {
+  readonly config: Pick<Config, 'dataDir' | 'mode' | 'officialAccount' | 'wechat'>;
   readonly store: Pick<Store, 'conversations' | 'outbox' | 'repliesTo' | 'sentParts'>;
   readonly assistant: Conversing;
   readonly wakeOutbox: () => void;
   readonly now: () => number;
-}): Channels {
+  readonly log: Logger;
+}): Promise<Channels> {
   const { config, store, now, wakeOutbox } = parts;
   const settings = config.mode === 'production' ? config.officialAccount : null;
   const officialAccount =
@@ -48,37 +55,21 @@ export function openChannels(parts: {
             return held;
           },
         });
-  const open: readonly Channel[] = officialAccount === null ? [] : [officialAccount];
+  const wechat =
+    config.mode === 'production' && config.wechat !== null ? await openWechat(config.wechat, parts) : null;
+  const open: readonly Channel[] = [
+    ...(officialAccount === null ? [] : [officialAccount]),
+    ...(wechat === null ? [] : [wechat.contacts, wechat.groups]),
+  ];
   return {
     byKind: new Map(open.map((channel) => [channel.kind, channel])),
     officialAccount,
+    wechatState: () => wechat?.state() ?? null,
     async start() {
       await Promise.all(open.map((channel) => channel.start()));
     },
     async stop() {
       await Promise.all(open.map((channel) => channel.stop()));
     },
-  };
-}
-
-/** Commits what a channel brings. */
-function receiver(
-  {
-    store,
-    assistant,
-    wakeOutbox,
-  }: { store: Pick<Store, 'conversations' | 'repliesTo'>; assistant: Conversing; wakeOutbox: () => void },
-  channel: ChannelKind,
-): (message: ChannelMessage) => Promise<ReceivedByChannel> {
-  return async ({ address, sourceId, text, mentioned, at }) => {
-    const { id: conversationId } = await store.conversations.byChannelAddress({ channel, address, at });
-    const received = await assistant.receive({ conversationId, sourceId, channel, text, mentioned, at });
-    return {
-      over: received.replies.then(() => wakeOutbox()),
-      async unsent() {
-        const replies = await store.repliesTo(conversationId, received.message.id);
-        return replies.filter(({ delivery }) => delivery === 'queued').length;
-      },
-    };
   };
 }

@@ -10,7 +10,7 @@ const PING_DEADLINE_MS = 2000;
 
 /** For load balancers and monitors: alive, ready, figures. */
 export function healthRoutes(deps: AppDeps): Router {
-  const { store, snapshotId, modelState, metrics, config } = deps;
+  const { store, snapshotId, modelState, wechatState, metrics, config } = deps;
   const router = Router();
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
@@ -19,6 +19,7 @@ export function healthRoutes(deps: AppDeps): Router {
     const database = await answers(store.ping());
     const snapshot = snapshotId() !== null;
     const model = modelState();
+    const wechat = wechatState();
     const ready = database && snapshot;
     response.status(ready ? 200 : 503).json({
       status: ready ? 'ready' : 'not_ready',
@@ -27,6 +28,8 @@ export function healthRoutes(deps: AppDeps): Router {
         snapshot: snapshot ? 'ok' : 'missing',
         // Without its vectors, answers come from words and the built-in ones: no reason to be not ready.
         ...(model === null ? {} : { embeddings: describeModelState(model) }),
+        // The web and other channels carry on without it.
+        ...(wechat === null ? {} : { wechat: wechat.kind }),
       },
     });
   });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import * as channelsApi from '../api/channels.ts';
 import * as chat from '../api/chat.ts';
 import * as consoleApi from '../api/console.ts';
 import * as gapsApi from '../api/gaps.ts';
@@ -474,6 +475,14 @@ export const OPERATIONS: readonly Operation[] = [
     body: rosterApi.PutAbsences,
     success: [200, rosterApi.RosterView],
     problems: [...ON_TICKET, ...BODY, 'roster_unknown'],
+  },
+  {
+    method: 'get',
+    path: '/api/console/channels',
+    summary: '各渠道的状态，微信要扫的码',
+    auth: 'counsellor',
+    success: [200, channelsApi.ChannelStates],
+    problems: CASES,
   },
   {
     method: 'get',

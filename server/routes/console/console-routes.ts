@@ -16,6 +16,7 @@ import {
 } from './local-values.ts';
 import { showOriginal, showOriginalPage } from '../originals.ts';
 import { RULE_READERS, tryRules } from './rules.ts';
+import { CHANNEL_ROLES, showChannels } from './channels.ts';
 import { listAccounts, setQualifications } from './accounts.ts';
 import { listNotices, putNoticeAway } from './notices.ts';
 import { putAbsences, putPerson, putShifts, putUnits, showOnCall, showRoster } from './roster.ts';
@@ -122,6 +123,7 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post(canned, onCases, addCannedReply(deps));
   router.post(`${canned}/:id`, onCases, changeCannedReply(deps));
   router.delete(`${canned}/:id`, onCases, removeCannedReply(deps));
+  router.get('/api/console/channels', requireCounsellor(deps, CHANNEL_ROLES), showChannels(deps));
   const onPromises = requireCounsellor(deps, ['admin']);
   router.get('/api/console/sla/policies', onCases, showSlaPolicies(deps));
   router.post('/api/console/sla/policies', onPromises, changeSlaPolicies(deps));

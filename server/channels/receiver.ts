@@ -1,0 +1,26 @@
+import type { ChannelMessage, ReceivedByChannel } from '../../bot/channels/channel.ts';
+import type { ChannelKind } from '../../bot/dialogue/types.ts';
+import type { Conversing } from '../app/deps.ts';
+import type { Store } from '../store/ports.ts';
+
+/** Commits what a channel brings. */
+export function receiver(
+  {
+    store,
+    assistant,
+    wakeOutbox,
+  }: { store: Pick<Store, 'conversations' | 'repliesTo'>; assistant: Conversing; wakeOutbox: () => void },
+  channel: ChannelKind,
+): (message: ChannelMessage) => Promise<ReceivedByChannel> {
+  return async ({ address, sourceId, text, mentioned, at }) => {
+    const { id: conversationId } = await store.conversations.byChannelAddress({ channel, address, at });
+    const received = await assistant.receive({ conversationId, sourceId, channel, text, mentioned, at });
+    return {
+      over: received.replies.then(() => wakeOutbox()),
+      async unsent() {
+        const replies = await store.repliesTo(conversationId, received.message.id);
+        return replies.filter(({ delivery }) => delivery === 'queued').length;
+      },
+    };
+  };
+}
