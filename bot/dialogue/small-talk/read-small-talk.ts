@@ -1,7 +1,7 @@
 import { bare } from '../commands/bare.ts';
 
 /** What people say without asking anything. */
-export type SmallTalk = 'hello' | 'who_are_you' | 'thanks' | 'goodbye' | 'fine' | 'no_words';
+export type SmallTalk = 'hello' | 'who_are_you' | 'thanks' | 'goodbye' | 'fine' | 'no_words' | 'media';
 
 const MAX_LENGTH = 30;
 const KINDS: readonly (readonly [SmallTalk, RegExp])[] = [
@@ -28,11 +28,18 @@ const KINDS: readonly (readonly [SmallTalk, RegExp])[] = [
 const ONLY_COURTESY =
   /^(?:哦|噢|嗯|啊|呀|哈|呵|嘿|嘻|好的?|好吧|行|知道|明白|了解|懂|收到|原来如此|原来|是这样|这样啊|谢谢|感谢|多谢|太|非常|您|你|了|啦|的|ok|[\s\p{P}\p{S}])+$/u;
 
+/** What channels put for a message without words (`bot/channels/media-words.ts`); a place may follow. */
+const MEDIA = /^\[(?:语音|图片|视频|位置|链接|文件)\](?: .*)?$/su;
+/** And for somebody who has just become a contact. */
+const NEW_CONTACT = '[关注]';
+
 /** Reads a greeting, thanks, a goodbye or a message without a single letter, character or digit.
  * @param text Normalised.
  * @returns Null when something is meant. */
 export function readSmallTalk(text: string): SmallTalk | null {
   if (!/[\p{L}\p{N}]/u.test(text)) return 'no_words';
+  if (MEDIA.test(text)) return 'media';
+  if (text === NEW_CONTACT) return 'hello';
   if (text.length > MAX_LENGTH) return null;
   const plain = text.replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
   const core = bare(text);

@@ -12,6 +12,7 @@ const LINES: Readonly<Record<SmallTalk, (words: Wording) => string>> = {
   thanks: (words) => words.thanks,
   fine: (words) => words.fine,
   no_words: (words) => words.emptyMessage,
+  media: (words) => words.noWordsInIt,
 };
 
 /** Answers greetings, thanks and goodbyes, says honestly that it is a programme, and asks for words when there are none. */

@@ -18,6 +18,8 @@ export const en: Wording = {
   thanks: 'You are welcome. Ask again whenever you like.',
   fine: 'All right. Ask again whenever you like.',
   goodbye: 'Goodbye. In an emergency, call 120.',
+  noWordsInIt:
+    'I cannot listen to voices or see pictures and files. If somebody is in danger now, call 120 (ambulance) or 110 (police). Otherwise please type your question; the microphone on your keyboard turns speech into text. For a person, reply 转人工.',
   emptyMessage: 'I could not see any words. Please write your question in one sentence.',
   help: 'Just type your question. You can also reply: "human" for our staff; "cancel" to leave a form; "my data" to see what we keep; "delete my data" to erase it; "end" to finish. In an emergency, call 120 or 110.',
 

@@ -14,6 +14,8 @@ export interface Wording {
   readonly fine: string;
   readonly goodbye: string;
   readonly emptyMessage: string;
+  /** To a voice, a picture or anything else without words. */
+  readonly noWordsInIt: string;
   readonly help: string;
 
   // Danger

@@ -72,6 +72,19 @@ describe('step() on small talk', () => {
   test('takes a greeting with a question for the question', () => {
     expect(new Conversation().say('你好，叶酸怎么吃').outcome.action).toBe('answer');
   });
+
+  test.each(['[语音]', '[图片]', '[位置] 杨村镇光华村', '[文件]'])(
+    'asks for words where there are none, danger first: %s',
+    (text) => {
+      const { reply } = new Conversation().say(text);
+      expect(reply?.text).toBe(zh.noWordsInIt);
+      expect(reply?.text.indexOf('120')).toBeLessThan(reply?.text.indexOf('打成字') ?? -1);
+    },
+  );
+
+  test('greets whoever has just become a contact', () => {
+    expect(new Conversation().say('[关注]').reply?.text).toBe(zh.hello);
+  });
 });
 
 test('step() reads the end of a very long message and looks up no more than its question', () => {
