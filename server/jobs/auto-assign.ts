@@ -8,7 +8,7 @@ import type { HeldTicket, RoutingStore, WaitingCursor } from '../store/routing-p
 
 /** Most cases that are looked at in one run; the next one goes on from there. */
 const PAGE = 500;
-const PAGES = 4;
+const PAGES = 2;
 const HELD = 1000;
 const LEASE_MS = 60_000;
 /** A clock that jumps by more has been set. */

@@ -1,10 +1,27 @@
 import type { OrgUnit } from './roster.ts';
 
-/** A place and all above it, nearest first; empty for an unknown one. A tree that runs in a circle ends where it closes. */
+/** What was looked up before, for each tree: a queue asks the same few places again and again. */
+const known = new WeakMap<readonly OrgUnit[], Map<string, readonly string[]>>();
+const indexes = new WeakMap<readonly OrgUnit[], ReadonlyMap<string, OrgUnit>>();
+
+/** A place and all above it, nearest first; empty for an unknown one. A tree that runs in a circle ends where it closes.
+ * @param units Never changed once it was given here. */
 export function pathUp(units: readonly OrgUnit[], id: string | null): readonly string[] {
-  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  if (id === null) return [];
+  const paths = known.get(units) ?? new Map<string, readonly string[]>();
+  known.set(units, paths);
+  const before = paths.get(id);
+  if (before !== undefined) return before;
+  const path = findPath(units, id);
+  paths.set(id, path);
+  return path;
+}
+
+function findPath(units: readonly OrgUnit[], id: string): readonly string[] {
+  const byId = indexes.get(units) ?? new Map(units.map((unit) => [unit.id, unit]));
+  indexes.set(units, byId);
   const path: string[] = [];
-  let unit = id === null ? undefined : byId.get(id);
+  let unit = byId.get(id);
   while (unit !== undefined && !path.includes(unit.id)) {
     path.push(unit.id);
     unit = unit.parentId === null ? undefined : byId.get(unit.parentId);

@@ -16,6 +16,8 @@ export interface RoutingMoment {
   readonly loads: ReadonlyMap<string, number>;
   /** Accounts whose console is open; where it is given, nobody else is at the desk. */
   readonly online?: ReadonlySet<string>;
+  /** Who is at the desk, where it was found before; see `atTheDesk`. */
+  readonly desk?: readonly StaffMember[];
 }
 
 /** Why somebody is a candidate, and why at this place of the list. */
@@ -88,14 +90,12 @@ function ofTeam(
   routed: RoutedCase,
   needs: NeededSkills,
   team: Team | null,
-  desk: ReadonlySet<string>,
+  desk: readonly StaffMember[],
 ): readonly Candidate[] {
   const { roster } = moment;
-  const members = roster.staff.filter(
-    (person) =>
-      (team === null ? takesCases(person) : team.memberIds.includes(person.id)) &&
-      desk.has(person.id) &&
-      hasRequired(person, needs),
+  const ofTheTeam = team === null ? null : membersOf(team);
+  const members = desk.filter(
+    (person) => (ofTheTeam?.has(person.id) ?? takesCases(person)) && hasRequired(person, needs),
   );
   return sorted(
     members.flatMap((person): Ranked[] => {
@@ -125,7 +125,7 @@ function ofTeam(
 function inDanger(moment: RoutingMoment, routed: RoutedCase, needs: NeededSkills): readonly Candidate[] {
   const { roster, at, dayKind } = moment;
   const onCall = new Set(onDuty(roster, 'on_call', at, dayKind));
-  const desk = atTheDesk(moment);
+  const desk = new Set(atTheDesk(moment).map(({ id }) => id));
   return sorted(
     roster.staff.flatMap((person): Ranked[] => {
       const called = onCall.has(person.id);
@@ -151,9 +151,20 @@ function inDanger(moment: RoutingMoment, routed: RoutedCase, needs: NeededSkills
   );
 }
 
-function atTheDesk({ roster, at, dayKind, online }: RoutingMoment): ReadonlySet<string> {
-  const ids = onDuty(roster, 'desk', at, dayKind);
-  return new Set(online === undefined ? ids : ids.filter((id) => online.has(id)));
+/** Who is at the desk now, in the order of the staff. It costs more than routing a case: whoever routes many finds it
+ * once and hands it on. */
+export function atTheDesk({ roster, at, dayKind, online, desk }: RoutingMoment): readonly StaffMember[] {
+  if (desk !== undefined) return desk;
+  const ids = new Set(onDuty(roster, 'desk', at, dayKind));
+  return roster.staff.filter(({ id }) => ids.has(id) && (online === undefined || online.has(id)));
+}
+
+const memberSets = new WeakMap<Team, ReadonlySet<string>>();
+
+function membersOf(team: Team): ReadonlySet<string> {
+  const members = memberSets.get(team) ?? new Set(team.memberIds);
+  memberSets.set(team, members);
+  return members;
 }
 
 function sorted(ranked: readonly Ranked[]): readonly Candidate[] {
