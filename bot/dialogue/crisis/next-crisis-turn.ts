@@ -100,9 +100,10 @@ export function nextCrisisMove(
     case 'told':
       return listening();
     case 'nod':
+      if (asked === null) return move('listening');
       // After 「药在手上」 it says only that the question was read.
-      return asked === null || (asked === 'safe' && wasGrave(state.said))
-        ? move('listening')
+      return (asked === 'safe' || asked === 'means') && wasGrave(state.said)
+        ? listening()
         : answered(asked, { ...reading, signal: 'yes' }, move);
     case 'yes':
     case 'ok':

@@ -153,12 +153,10 @@ describe('step() with somebody who wants to die', () => {
   });
 
   test('takes 「嗯」 for no word of safety after a word of danger', () => {
-    const conversation = inCrisis('我就在楼顶', '他们都笑我');
-    conversation.say('嗯');
     expect(inCrisis().say('嗯').reply?.text).toContain('安全');
-    const armed = inCrisis('不安全');
-    armed.state = armed.state && { ...armed.state, crisis: { ...armed.state.crisis!, asked: 'safe' } };
-    expect(armed.say('嗯').reply?.text).not.toContain('知道您现在安全');
+    for (const told of ['药我攒够了', '我就在楼顶', '不安全']) {
+      expect(inCrisis(told).say('嗯').reply?.text).not.toMatch(/做得好|离远一点，人会|松了口气|先这样待着/);
+    }
   });
 
   test('sends help to a door that somebody has shut behind them', () => {
