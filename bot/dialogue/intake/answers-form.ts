@@ -18,8 +18,12 @@ export function answersForm(intake: IntakeState | null, text: string): boolean {
 const MAX_NAME = 16;
 /** Who somebody is sounds like somebody else's data where only the message is looked at: 「叫我小李」. */
 const ABOUT_PEOPLE: ReadonlySet<string> = new Set(['others-data', 'stalking']);
+/** A number or an id with what is said around it. */
+const ONLY_CONTACT =
+  /^(?:我|的|是|加|打|就|这个|家里|用|请|可以|[\s\p{P}])*(?:微信|wx|vx|v信|电话|手机|联系)?(?:号码?|方式)?(?:我|的|是|为|[\s\p{P}])*[a-z\d][-_a-z\d ]{5,20}[\s\p{P}]*$/u;
 
-/** Tells whether a message that sounds like a request for somebody's data only tells an open form who the resident is.
+/** Tells whether a message that sounds like an unlawful request only tells an open form who the resident is and how to
+ * reach them: an id of letters and digits looks like a laboratory's value.
  * @param rule The policy rule that heard it. */
 export function tellsForm(
   lexicon: Pick<Lexicon, 'forms'>,
@@ -28,7 +32,9 @@ export function tellsForm(
   rule: string,
 ): boolean {
   const form = openForm(lexicon, intake);
-  if (form === null || intake === null || !ABOUT_PEOPLE.has(rule) || text.length > MAX_NAME) return false;
+  if (form === null || intake === null) return false;
+  if (ONLY_CONTACT.test(text) && readContact(text) !== null) return true;
+  if (!ABOUT_PEOPLE.has(rule) || text.length > MAX_NAME) return false;
   if (answersForm(intake, text)) return true;
   return !intake.confirming && findSlot(form, intake.slot).kind === 'name' && spotName(text, false) !== null;
 }
