@@ -28,6 +28,20 @@ export function createRoutingStore(context: StoreContext): RoutingStore {
     return new Map(rows.map((row) => [row.ticket_id, storedJson<{ to: string }>(row.data).to]));
   }
 
+  const heldTickets = () =>
+    db
+      .selectFrom('tickets')
+      .select(['tickets.id', 'tickets.assignee_id', 'tickets.waiting', 'tickets.counsellor_active_at'])
+      .select((row) =>
+        row
+          .selectFrom('ticket_events as event')
+          .select((event) => event.fn.max('event.at').as('at'))
+          .whereRef('event.ticket_id', '=', 'tickets.id')
+          .where('event.type', '=', 'assigned')
+          .as('assigned_at'),
+      )
+      .orderBy('tickets.id');
+
   return {
     async moment(at) {
       const counts = await db
@@ -88,30 +102,31 @@ export function createRoutingStore(context: StoreContext): RoutingStore {
     },
 
     async held(limit) {
-      const rows = await db
-        .selectFrom('tickets')
-        .innerJoin('users', 'users.id', 'tickets.assignee_id')
-        .select(['tickets.id', 'tickets.assignee_id', 'tickets.waiting', 'tickets.counsellor_active_at'])
-        .select((row) =>
-          row
-            .selectFrom('ticket_events as event')
-            .select((event) => event.fn.max('event.at').as('at'))
-            .whereRef('event.ticket_id', '=', 'tickets.id')
-            .where('event.type', '=', 'assigned')
-            .as('assigned_at'),
-        )
-        .where('tickets.status', '=', 'assigned')
+      const disabled = await db
+        .selectFrom('users')
+        .select('id')
+        .where('disabled_at', 'is not', null)
+        .execute();
+      const gone = disabled.map(({ id }) => id);
+      const waiting = await heldTickets()
+        .where(awake)
+        .where('tickets.assignee_id', 'is not', null)
         .where((row) =>
-          row.or([
-            row('users.disabled_at', 'is not', null),
-            row.and([row('tickets.waiting', '=', 1), row('tickets.snoozed_until', 'is', null)]),
-          ]),
+          gone.length === 0
+            ? row('tickets.waiting', '=', 1)
+            : row.or([row('tickets.waiting', '=', 1), row('tickets.assignee_id', 'in', gone)]),
         )
-        .orderBy('tickets.waiting_since')
-        .orderBy('tickets.id')
         .limit(limit)
         .execute();
-      return rows.flatMap((row) =>
+      const asleep =
+        gone.length === 0
+          ? []
+          : await heldTickets()
+              .where(sql<SqlBool>`tickets.snoozed_until is not null`)
+              .where('tickets.assignee_id', 'in', gone)
+              .limit(limit)
+              .execute();
+      return [...waiting, ...asleep].flatMap((row) =>
         row.assignee_id === null
           ? []
           : [

@@ -199,12 +199,19 @@ describe('createAutoAssign()', () => {
         // Half of them wait for the resident.
         if (count % 2 === 0)
           await store.tickets.reply({ ticketId, by: wang, clientMessageId: newId(), text: '您好', at: now });
+        if (count === 29)
+          await store.tickets.snooze({ ticketId, until: now + 60 * MINUTE, by: wang, at: now });
         cases.push(ticketId);
       }
       await store.users.disable(wang.id, now);
       now += 6000;
       await online(li);
-      expect(await job()()).toEqual({ back: 30, given: 30 });
+      expect(await job()()).toEqual({ back: 30, given: 29 });
+      // The one that slept is given out when it wakes.
+      now += 61 * MINUTE;
+      await store.tickets.wakeDue(now, 10);
+      await online(li);
+      expect(await job()()).toEqual({ back: 0, given: 1 });
       expect(new Set(await Promise.all(cases.map(holder)))).toEqual(new Set(['李咨询']));
     });
 
