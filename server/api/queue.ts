@@ -32,7 +32,7 @@ export const ResolveTicket = z.object({
 /** Ends this case as a duplicate; the other one goes on. */
 export const MergeTicket = z.object({ into: Id });
 
-/** Who can be sent a case, asked for advice (`expert`), or called in a note. */
+/** Where a case can be sent, and who is asked for advice (`expert`) or called in a note. */
 export const ColleagueList = z.object({
   people: z.array(
     z.object({
@@ -42,5 +42,11 @@ export const ColleagueList = z.object({
       orgUnitId: z.string().nullable().describe('The place whose cases they see; null for all'),
     }),
   ),
+  teams: z.array(
+    z.object({ id: z.string(), name: z.string(), mine: z.boolean().describe('The reader is in it') }),
+  ),
+  units: z
+    .array(z.object({ id: z.string(), name: z.string(), parentId: z.string().nullable() }))
+    .describe('Places, each after the one that it belongs to'),
 });
 export type ColleagueList = z.infer<typeof ColleagueList>;

@@ -125,7 +125,7 @@ onEachEngine((place) => {
 
     await desk.getByRole('button', { name: '结案' }).first().click();
     const closing = desk.waitForResponse((response) => response.url().endsWith('/resolve'));
-    await desk.locator('.ant-popconfirm').getByRole('button', { name: '结案' }).click();
+    await desk.locator('.case-panel').getByRole('button', { name: '结案' }).click();
     expect((await closing).status()).toBe(200);
     await residentTab.getByText('工作人员已结束这次咨询').waitFor();
     await shot(desk, 'console-4-resolved');

@@ -136,7 +136,7 @@ test('a counsellor does what must be done about a child, sees what is missing, a
   await takeScreenshots(desk, 'console-8-checklist-done');
   await desk.getByText('办完一项：已报告，报给哪里（公安）').waitFor();
   await desk.getByRole('button', { name: '结案' }).first().click();
-  await desk.locator('.ant-popconfirm').getByRole('button', { name: '结案' }).click();
+  await desk.locator('.case-panel').getByRole('button', { name: '结案' }).click();
   await desk.getByText('这件事项已结案。').waitFor();
   await resident.close();
   await context.close();

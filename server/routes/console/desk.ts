@@ -90,16 +90,19 @@ export function readMentions(deps: AppDeps): RequestHandler {
   };
 }
 
-/** Who can be sent a case, asked for advice, or called in a note. */
+/** Where a case can be sent, and who can be asked for advice or called in a note. */
 export function listColleagues({ store }: AppDeps): RequestHandler {
   return async (_request, response) => {
-    const users = await store.users.list();
+    const { user } = counsellorOf(response);
+    const [users, roster] = await Promise.all([store.users.list(), store.roster.read()]);
     const body: ColleagueList = {
       people: users
         .filter(
           ({ disabledAt, roles }) => disabledAt === null && roles.some((role) => CASE_READERS.includes(role)),
         )
         .map(({ id, displayName, roles, orgUnitId }) => ({ id, displayName, roles: [...roles], orgUnitId })),
+      teams: roster.teams.map(({ id, name, memberIds }) => ({ id, name, mine: memberIds.includes(user.id) })),
+      units: roster.units.map(({ id, name, parentId }) => ({ id, name, parentId })),
     };
     response.json(body);
   };

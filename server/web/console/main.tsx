@@ -9,6 +9,7 @@ import './queue/promise.css';
 import './conversation/conversation.css';
 import './conversation/message.css';
 import './conversation/composer.css';
+import './case/case.css';
 import './person/person.css';
 import './checklist/checklist.css';
 import './local/local.css';

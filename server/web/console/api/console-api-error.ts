@@ -1,3 +1,4 @@
+import type { ConsoleMessage } from '../../../api/console.ts';
 import type { Problem } from '../../../api/problem.ts';
 
 /** A request to the console's API that did not succeed. */
@@ -19,9 +20,19 @@ export class ConsoleApiError extends Error {
     this.problem = problem;
   }
 
+  /** What was said meanwhile, for a reply to a conversation that moved on; null for any other problem. */
+  get movedOn(): readonly ConsoleMessage[] | null {
+    return this.problem !== null && hasMovedOn(this.problem) ? this.problem.lines : null;
+  }
+
   /** Name of the colleague who has the case, on a claim that lost the race. */
   get assignee(): string | null {
     const value = this.problem?.['assignee'];
     return typeof value === 'string' ? value : null;
   }
+}
+
+/** By its code the server promises the lines. */
+function hasMovedOn(problem: Problem): problem is Problem & { lines: readonly ConsoleMessage[] } {
+  return problem.code === 'moved_on' && Array.isArray(problem['lines']);
 }

@@ -1,4 +1,13 @@
-import type { Me, TicketAnswer, TicketDetail, TicketList, TicketSummary } from '../../../api/console.ts';
+import type { z } from 'zod';
+import type {
+  Me,
+  ResultCode,
+  TicketAnswer,
+  TicketDetail,
+  TicketList,
+  TicketSummary,
+} from '../../../api/console.ts';
+import type { ChangeTopic, TransferTicket } from '../../../api/queue.ts';
 import type { QueueView } from '../state/route.ts';
 import { requestJson } from './request-json.ts';
 
@@ -6,11 +15,23 @@ import { requestJson } from './request-json.ts';
 export interface OutgoingLine {
   readonly clientMessageId: string;
   readonly text: string;
+  /** Place of the last line that its author has read; left out for what is to be sent in any case. */
+  readonly seen?: number;
+  /** Accounts that a note calls. */
+  readonly mentions?: readonly string[];
 }
+
+/** Where a case is sent to. */
+export type TransferTo = z.infer<typeof TransferTicket>['to'];
+export type Topic = z.infer<typeof ChangeTopic>['topic'];
+
+/** Cases on a page of a view. */
+const PAGE = 100;
 
 /** The counsellor's requests, all of them same-origin. Each throws ConsoleApiError. */
 export interface ConsoleApi {
-  list(view: QueueView): Promise<TicketList>;
+  /** @param after `next` of the page before. */
+  list(view: QueueView, after?: string | null): Promise<TicketList>;
   detail(ticketId: string): Promise<TicketDetail>;
   claim(ticketId: string): Promise<TicketAnswer>;
   reply(ticketId: string, line: OutgoingLine): Promise<TicketAnswer>;
@@ -18,8 +39,18 @@ export interface ConsoleApi {
   changePriority(ticketId: string, priority: TicketSummary['priority']): Promise<TicketAnswer>;
   /** Does one thing of the checklist. */
   check(ticketId: string, item: string, outcome: string): Promise<TicketAnswer>;
-  resolve(ticketId: string): Promise<TicketAnswer>;
+  resolve(ticketId: string, end: { result: ResultCode; note?: string }): Promise<TicketAnswer>;
   reopen(ticketId: string): Promise<TicketAnswer>;
+  /** Gives one's own case back; a lead takes anybody's back. */
+  unassign(ticketId: string): Promise<TicketAnswer>;
+  transfer(ticketId: string, to: TransferTo, reason: string): Promise<TicketAnswer>;
+  /** @param until ISO 8601. */
+  snooze(ticketId: string, until: string): Promise<TicketAnswer>;
+  changeTopic(ticketId: string, topic: Topic): Promise<TicketAnswer>;
+  tag(ticketId: string, tag: string, on: boolean): Promise<TicketAnswer>;
+  inviteExpert(ticketId: string, userId: string, on: boolean): Promise<TicketAnswer>;
+  /** Ends this case as a duplicate. @returns The one that goes on. */
+  merge(ticketId: string, into: string): Promise<TicketAnswer>;
   signOut(): Promise<void>;
 }
 
@@ -32,11 +63,11 @@ export function createConsoleApi(csrfToken: string): ConsoleApi {
     post<TicketAnswer>(action, `/tickets/${encodeURIComponent(id)}/${verb}`, body);
 
   return {
-    list: (view) =>
+    list: (view, after = null) =>
       requestJson<TicketList>({
         action: 'list the cases',
         method: 'GET',
-        path: `/api/console/tickets?view=${view}&limit=500`,
+        path: `/api/console/tickets?view=${view}&limit=${PAGE}${after === null ? '' : `&after=${after}`}`,
       }),
     detail: (id) =>
       requestJson<TicketDetail>({
@@ -49,8 +80,15 @@ export function createConsoleApi(csrfToken: string): ConsoleApi {
     addNote: (id, line) => onTicket('save the note', id, 'notes', line),
     changePriority: (id, priority) => onTicket('change the priority', id, 'priority', { priority }),
     check: (id, item, outcome) => onTicket('do a thing of the checklist', id, 'checklist', { item, outcome }),
-    resolve: (id) => onTicket('resolve the case', id, 'resolve'),
+    resolve: (id, end) => onTicket('resolve the case', id, 'resolve', end),
     reopen: (id) => onTicket('reopen the case', id, 'reopen'),
+    unassign: (id) => onTicket('give the case back', id, 'unassign'),
+    transfer: (id, to, reason) => onTicket('send the case on', id, 'transfer', { to, reason }),
+    snooze: (id, until) => onTicket('put the case off', id, 'snooze', { until }),
+    changeTopic: (id, topic) => onTicket('change the topic', id, 'topic', { topic }),
+    tag: (id, tag, on) => onTicket('tag the case', id, 'tags', { tag, on }),
+    inviteExpert: (id, userId, on) => onTicket('ask an expert', id, 'experts', { userId, on }),
+    merge: (id, into) => onTicket('merge the cases', id, 'merge', { into }),
     signOut: async () => {
       await post('sign out', '/sign-out');
     },

@@ -1,7 +1,14 @@
 import type { ConsoleMessage, Paged, TicketSummary } from '../../../api/console.ts';
+import type { Presence } from '../../../api/desk.ts';
 
 /** State of the live connection. */
 export type Connection = 'connecting' | 'live' | 'reconnecting';
+
+/** A reader's draft as the server has it now. */
+export interface DraftNews {
+  readonly ticketId: string;
+  readonly version: number;
+}
 
 /** What comes over the live connection. */
 export interface EventHandlers {
@@ -9,6 +16,12 @@ export interface EventHandlers {
   message(event: { ticketId: string; message: ConsoleMessage }): void;
   /** People were paged for a case that nobody has taken. */
   paged(ticketId: string): void;
+  /** Somebody came to a case, left it, began or stopped typing. */
+  presence(presence: Presence): void;
+  /** The reader's unfinished reply changed, here or in another tab; version 0 when it was sent. */
+  draft(news: DraftNews): void;
+  /** A note calls for the reader. */
+  mentioned(ticketId: string): void;
   /** Told at each change. After every `live` the reader must load afresh what it shows: events may have been missed. */
   connection(state: Connection): void;
   /** The server refused the stream for good; it may be the sign-in that has ended. */
@@ -44,6 +57,18 @@ export function openEventStream(handlers: EventHandlers): () => void {
     opened.addEventListener('page', (event: MessageEvent<string>) => {
       const { ticketId }: Paged = JSON.parse(event.data);
       handlers.paged(ticketId);
+    });
+    opened.addEventListener('presence', (event: MessageEvent<string>) => {
+      const presence: Presence = JSON.parse(event.data);
+      handlers.presence(presence);
+    });
+    opened.addEventListener('draft', (event: MessageEvent<string>) => {
+      const news: DraftNews = JSON.parse(event.data);
+      handlers.draft(news);
+    });
+    opened.addEventListener('mention', (event: MessageEvent<string>) => {
+      const { ticketId }: { ticketId: string } = JSON.parse(event.data);
+      handlers.mentioned(ticketId);
     });
     opened.addEventListener('error', () => {
       handlers.connection('reconnecting');

@@ -1,111 +1,158 @@
-import { EyeInvisibleOutlined, SendOutlined } from '@ant-design/icons';
+import { EyeInvisibleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { ColleagueList } from '../../../api/queue.ts';
+import type { DeskApi } from '../api/desk-api.ts';
+import type { DraftNews } from '../api/event-stream.ts';
+import { useReplyDraft } from '../hooks/use-reply-draft.ts';
+import type { Outgoing } from '../hooks/use-ticket-actions.ts';
 import { useMessages } from '../i18n/language.tsx';
 import type { Drafts } from '../state/drafts.ts';
+import { calledIn } from '../state/typed-command.ts';
+import { NoteBox } from './note-box.tsx';
+import { ReplyBox } from './reply-box.tsx';
 
-/** Longest line, in UTF-16 code units, as in the server's ReplyToResident. */
-const MAX_LENGTH = 2000;
+/** What both boxes need. */
+export interface WritingDesk {
+  readonly api: DeskApi;
+  readonly userId: string;
+  readonly colleagues: ColleagueList;
+  readonly drafts: Drafts;
+  readonly draftNews: DraftNews | null;
+  /** The reader has begun to type, or has stopped. */
+  readonly onTyping: (typing: boolean) => void;
+}
+
+/** Typing has stopped after this long without a key. */
+const TYPING_MS = 6000;
 
 /** Writes to the resident or, on another ground and with another button in another place, to colleagues. Each has its own draft. */
 export function Composer(props: {
   readonly ticketId: string;
-  readonly drafts: Drafts;
+  readonly writing: WritingDesk;
+  /** `note` alone for a case that the reader does not have. */
+  readonly mayReply: boolean;
   readonly mode: 'reply' | 'note';
+  /** Place of the newest line. */
+  readonly lastSeq: number;
   /** A change asks to read the draft again and take the focus; the first value does not. */
   readonly focusWish: number;
   readonly onMode: (mode: 'reply' | 'note') => void;
-  readonly onSend: (kind: 'reply' | 'note', text: string) => void;
+  readonly onSend: (outgoing: Outgoing) => void;
 }) {
   const words = useMessages();
-  const { ticketId, drafts, mode, focusWish } = props;
-  const box = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => drafts.read(ticketId, mode));
+  const { ticketId, writing, mayReply, focusWish } = props;
+  const { drafts } = writing;
+  const mode = mayReply ? props.mode : 'note';
+  const reply = useReplyDraft({
+    api: writing.api,
+    ticketId,
+    drafts,
+    news: writing.draftNews,
+    on: mayReply,
+  });
+  const [note, setNote] = useState(() => drafts.read(ticketId, 'note'));
   const [lastWish, setLastWish] = useState(focusWish);
-  const isNote = mode === 'note';
+  const frame = useRef<HTMLDivElement>(null);
+  /** What its author had read when they last changed the reply. */
+  const seen = useRef(props.lastSeq);
+  const typingEnds = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const { onTyping } = writing;
+  const focusBox = (): void => frame.current?.querySelector('textarea')?.focus();
 
-  useEffect(() => {
-    setText(drafts.read(ticketId, mode));
-  }, [drafts, ticketId, mode]);
   useEffect(() => {
     if (focusWish === lastWish) return;
     setLastWish(focusWish);
-    setText(drafts.read(ticketId, mode));
-    box.current?.focus();
-  }, [focusWish, lastWish, drafts, ticketId, mode]);
+    // A line that was taken back has been put there.
+    reply.write(drafts.read(ticketId, 'reply'));
+    setNote(drafts.read(ticketId, 'note'));
+    focusBox();
+  }, [focusWish, lastWish, drafts, ticketId, reply]);
+  useEffect(
+    () => () => {
+      if (typingEnds.current !== null) clearTimeout(typingEnds.current);
+      onTyping(false);
+    },
+    [onTyping],
+  );
 
-  // Grows with the text up to the height that composer.css allows.
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight}px`;
-  }, [text]);
-
-  const write = (next: string): void => {
-    setText(next);
-    drafts.write(ticketId, mode, next);
+  const type = (text: string): void => {
+    if (typingEnds.current !== null) clearTimeout(typingEnds.current);
+    typingEnds.current = setTimeout(() => onTyping(false), TYPING_MS);
+    onTyping(text !== '');
   };
-  const send = (): void => {
-    const line = text.trim();
-    if (line === '') return;
-    write('');
-    props.onSend(mode, line);
-    box.current?.focus();
+  const writeReply = (text: string): void => {
+    seen.current = props.lastSeq;
+    reply.write(text);
+    type(text);
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      send();
-    } else if (event.key === 'Escape') {
-      event.currentTarget.blur();
-    }
+  const writeNote = (text: string): void => {
+    setNote(text);
+    drafts.write(ticketId, 'note', text);
+  };
+  const sendReply = (): void => {
+    const text = reply.text.trim();
+    if (text === '') return;
+    props.onSend({ kind: 'reply', text, seen: seen.current });
+    reply.write('');
+    type('');
+    focusBox();
+  };
+  const sendNote = (): void => {
+    const text = note.trim();
+    if (text === '') return;
+    props.onSend({ kind: 'note', text, mentions: calledIn(text, writing.colleagues.people) });
+    writeNote('');
+    focusBox();
   };
 
   return (
-    <div className={`composer composer--${mode}`}>
-      <div className="composer__modes" role="group" aria-label={words.compose.mode}>
-        {(['reply', 'note'] as const).map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="composer__mode"
-            aria-pressed={mode === one}
-            aria-keyshortcuts={one === 'reply' ? 'r' : 'n'}
-            onClick={() => props.onMode(one)}
-          >
-            {one === 'note' && <EyeInvisibleOutlined aria-hidden />}
-            {words.compose[one]}
-          </button>
-        ))}
-      </div>
-      <textarea
-        ref={box}
-        className="composer__box"
-        value={text}
-        aria-label={isNote ? words.compose.noteLabel : words.compose.replyLabel}
-        placeholder={isNote ? words.compose.notePlaceholder : words.compose.replyPlaceholder}
-        rows={2}
-        maxLength={MAX_LENGTH}
-        onChange={(event) => write(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
-      {isNote ? (
-        <div className="composer__foot composer__foot--note">
-          <Button className="composer__save" disabled={text.trim() === ''} onClick={send}>
-            {words.compose.save}
-          </Button>
-          <span className="composer__hint">{words.compose.noteHint}</span>
+    <div className={`composer composer--${mode}`} ref={frame}>
+      {mayReply && (
+        <div className="composer__modes" role="group" aria-label={words.compose.mode}>
+          {(['reply', 'note'] as const).map((one) => (
+            <button
+              key={one}
+              type="button"
+              className="composer__mode"
+              aria-pressed={mode === one}
+              aria-keyshortcuts={one === 'reply' ? 'r' : 'n'}
+              onClick={() => props.onMode(one)}
+            >
+              {one === 'note' && <EyeInvisibleOutlined aria-hidden />}
+              {words.compose[one]}
+            </button>
+          ))}
         </div>
+      )}
+      {mode === 'reply' && reply.other !== null && (
+        <div className="composer__other" role="status">
+          <p>{words.case.draft.other}</p>
+          <blockquote>{reply.other}</blockquote>
+          <Button size="small" onClick={reply.takeOther}>
+            {words.case.draft.take}
+          </Button>
+          <Button size="small" type="text" onClick={reply.leaveOther}>
+            {words.case.draft.keep}
+          </Button>
+        </div>
+      )}
+      {mode === 'reply' ? (
+        <ReplyBox
+          api={writing.api}
+          ticketId={ticketId}
+          text={reply.text}
+          onText={writeReply}
+          onSend={sendReply}
+        />
       ) : (
-        <div className="composer__foot">
-          <span className="composer__hint composer__hint--keys">{words.compose.replyHint}</span>
-          <Button type="primary" icon={<SendOutlined />} disabled={text.trim() === ''} onClick={send}>
-            {words.compose.send}
-          </Button>
-        </div>
+        <NoteBox
+          colleagues={writing.colleagues}
+          userId={writing.userId}
+          text={note}
+          onText={writeNote}
+          onSave={sendNote}
+        />
       )}
     </div>
   );

@@ -1,26 +1,28 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { TicketSummary } from '../../../api/console.ts';
+import type { TicketDetail, TicketSummary } from '../../../api/console.ts';
 import type { TicketActions } from '../hooks/use-ticket-actions.ts';
 import { useMessages } from '../i18n/language.tsx';
-import type { Drafts } from '../state/drafts.ts';
 import { standing } from '../state/ticket-facts.ts';
 import { Composer } from './composer.tsx';
+import type { WritingDesk } from './composer.tsx';
+import { Rating } from './rating.tsx';
 
-/** Below the conversation: claim it, write in it, see who has it, or open it again. */
+/** Below the conversation: claim it, write in it, see who has it and leave a note, or open it again. */
 export function ConversationFoot(props: {
   readonly ticket: TicketSummary;
-  readonly userId: string;
+  readonly rating: TicketDetail['rating'];
+  readonly lastSeq: number;
+  readonly writing: WritingDesk;
   readonly actions: TicketActions;
-  readonly drafts: Drafts;
   readonly mode: 'reply' | 'note';
   readonly focusWish: number;
   readonly onMode: (mode: 'reply' | 'note') => void;
 }) {
   const words = useMessages();
-  const { ticket, actions } = props;
+  const { ticket, actions, writing } = props;
   const [busy, setBusy] = useState(false);
-  const run = async (action: () => Promise<void>): Promise<void> => {
+  const run = async (action: () => Promise<boolean>): Promise<void> => {
     setBusy(true);
     try {
       await action();
@@ -28,20 +30,24 @@ export function ConversationFoot(props: {
       setBusy(false);
     }
   };
+  const composer = (mayReply: boolean) => (
+    <Composer
+      ticketId={ticket.id}
+      writing={writing}
+      mayReply={mayReply}
+      mode={props.mode}
+      lastSeq={props.lastSeq}
+      focusWish={props.focusWish}
+      onMode={props.onMode}
+      onSend={(outgoing) => void actions.send(ticket.id, outgoing)}
+    />
+  );
 
-  const stand = standing(ticket, props.userId);
+  if (ticket.withoutNames) return composer(false);
+  const stand = standing(ticket, writing.userId);
   switch (stand) {
     case 'mine':
-      return (
-        <Composer
-          ticketId={ticket.id}
-          drafts={props.drafts}
-          mode={props.mode}
-          focusWish={props.focusWish}
-          onMode={props.onMode}
-          onSend={(kind, text) => void actions.send(ticket.id, kind, text)}
-        />
-      );
+      return composer(true);
     case 'claimable':
       return (
         <div className="foot">
@@ -60,19 +66,30 @@ export function ConversationFoot(props: {
       );
     case 'taken':
       return (
-        <div className="foot" role="status">
-          <p className="foot__text foot__text--strong">
-            {words.claim.taken(ticket.assignee?.displayName ?? words.claim.somebody)}
-          </p>
-        </div>
+        <>
+          <div className="foot foot--short" role="status">
+            <p className="foot__text foot__text--strong">
+              {words.claim.taken(ticket.assignee?.displayName ?? words.claim.somebody)}
+            </p>
+          </div>
+          {composer(false)}
+        </>
       );
     case 'closed':
       return (
         <div className="foot">
-          <p className="foot__text">{words.resolve.closed}</p>
-          <Button loading={busy} onClick={() => void run(() => actions.reopen(ticket.id))}>
-            {words.resolve.reopen}
-          </Button>
+          <div className="foot__end">
+            <p className="foot__text foot__text--strong">{words.resolve.closed}</p>
+            <p className="foot__text">
+              {ticket.result !== null && words.case.result(words.case.resolve.results[ticket.result])}
+            </p>
+            <Rating rating={props.rating} />
+          </div>
+          {ticket.mergedInto === null && (
+            <Button loading={busy} onClick={() => void run(() => actions.reopen(ticket.id))}>
+              {words.resolve.reopen}
+            </Button>
+          )}
         </div>
       );
   }

@@ -1,24 +1,30 @@
 import { LeftOutlined, UserOutlined } from '@ant-design/icons';
-import { Button, Popconfirm } from 'antd';
-import type { TicketDetail, TicketSummary } from '../../../api/console.ts';
+import { Button } from 'antd';
+import type { Me, TicketDetail, TicketSummary } from '../../../api/console.ts';
+import { CaseMenu } from '../case/case-menu.tsx';
 import { ResolveBlocked } from '../checklist/resolve-blocked.tsx';
 import { useMessages } from '../i18n/language.tsx';
 import { TicketState } from '../queue/ticket-state.tsx';
+import { caseActions } from '../state/case-actions.ts';
+import type { CaseAction } from '../state/case-actions.ts';
 import { standing } from '../state/ticket-facts.ts';
 
-/** Whose case it is, and closing it (which asks once). */
+/** Whose case it is, and what can be done with it. */
 export function ConversationHeader(props: {
   readonly ticket: TicketSummary | null;
   readonly checklist: TicketDetail['checklist'];
-  readonly userId: string;
+  readonly me: Me;
+  /** The action whose panel is open. */
+  readonly open: CaseAction | null;
+  readonly onOpen: (action: CaseAction | null) => void;
   readonly onBack: (() => void) | null;
   readonly onPerson: (() => void) | null;
-  readonly onResolve: () => Promise<void>;
   readonly onChecklist: () => void;
 }) {
   const words = useMessages();
-  const { ticket } = props;
-  const stand = ticket === null ? null : standing(ticket, props.userId);
+  const { ticket, me } = props;
+  const stand = ticket === null ? null : standing(ticket, me.id);
+  const blocked = stand === 'mine' && ticket?.checklist?.finished === false;
   return (
     <header className="conversation__header">
       {props.onBack !== null && (
@@ -36,21 +42,18 @@ export function ConversationHeader(props: {
       {ticket !== null && stand !== null && (stand === 'mine' || stand === 'closed') && (
         <TicketState standing={stand} assignee={ticket.assignee?.displayName ?? null} />
       )}
-      {stand === 'mine' && ticket?.checklist?.finished === false && (
+      {blocked && (
         <ResolveBlocked checklist={props.checklist} onOpen={props.onChecklist} container={besideTrigger} />
       )}
-      {stand === 'mine' && ticket?.checklist?.finished !== false && (
-        <Popconfirm
-          title={words.resolve.ask}
-          okText={words.resolve.yes}
-          cancelText={words.app.cancel}
-          icon={null}
-          placement="bottomRight"
-          getPopupContainer={besideTrigger}
-          onConfirm={() => void props.onResolve()}
-        >
-          <Button>{words.resolve.button}</Button>
-        </Popconfirm>
+      {ticket !== null && (
+        <CaseMenu
+          actions={caseActions(ticket, me)}
+          open={props.open}
+          without={blocked ? ['resolve'] : []}
+          foreign={stand === 'taken'}
+          compact={props.onPerson !== null}
+          onOpen={props.onOpen}
+        />
       )}
       {props.onPerson !== null && (
         <Button

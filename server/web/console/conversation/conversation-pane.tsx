@@ -1,13 +1,21 @@
 import { Button, Skeleton } from 'antd';
+import { useCallback, useState } from 'react';
 import type { Me, TicketSummary } from '../../../api/console.ts';
+import type { Presence } from '../../../api/desk.ts';
+import { CasePanel } from '../case/case-panel.tsx';
 import { ChecklistNotice } from '../checklist/checklist-notice.tsx';
 import type { TicketActions } from '../hooks/use-ticket-actions.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
-import type { Drafts } from '../state/drafts.ts';
+import { caseActions } from '../state/case-actions.ts';
+import type { CaseAction } from '../state/case-actions.ts';
 import type { Thread } from '../state/thread.ts';
+import { CaseBanner } from './case-banner.tsx';
+import type { WritingDesk } from './composer.tsx';
 import { ConversationFoot } from './conversation-foot.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
+import { PresenceLine } from './presence-line.tsx';
+import { RelatedLines } from './related-lines.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** The conversation of the chosen case, and what may be done with it. */
@@ -17,8 +25,11 @@ export function ConversationPane(props: {
   readonly ticket: TicketSummary | null;
   /** Null when no case is chosen. */
   readonly thread: Thread | null;
+  /** The resident's other open cases. */
+  readonly others: readonly TicketSummary[];
+  readonly people: Presence['people'];
   readonly actions: TicketActions;
-  readonly drafts: Drafts;
+  readonly writing: WritingDesk;
   readonly mode: 'reply' | 'note';
   readonly focusWish: number;
   readonly onMode: (mode: 'reply' | 'note') => void;
@@ -26,11 +37,17 @@ export function ConversationPane(props: {
   readonly onWrite: (mode: 'reply' | 'note') => void;
   readonly onRetry: (ticketId: string) => void;
   readonly onChecklist: () => void;
+  readonly onOpenCase: (ticketId: string) => void;
   readonly onBack: (() => void) | null;
   readonly onPerson: (() => void) | null;
 }) {
   const words = useMessages();
-  const { me, ticketId, ticket, thread, actions } = props;
+  const { me, ticketId, ticket, thread, actions, writing } = props;
+  const [wanted, setWanted] = useState<CaseAction | null>(null);
+  const close = useCallback(() => {
+    setWanted(null);
+    focusMenu();
+  }, []);
 
   if (ticketId === null || thread === null) {
     return (
@@ -45,6 +62,8 @@ export function ConversationPane(props: {
     );
   }
   const progress = ticket === null || ticket.status === 'resolved' ? null : ticket.checklist;
+  // What a colleague has made impossible meanwhile closes by itself.
+  const open = wanted !== null && ticket !== null && caseActions(ticket, me).includes(wanted) ? wanted : null;
   return (
     <section
       className="pane conversation"
@@ -55,13 +74,34 @@ export function ConversationPane(props: {
       <ConversationHeader
         ticket={ticket}
         checklist={thread.detail?.checklist ?? null}
-        userId={me.id}
+        me={me}
+        open={open}
+        onOpen={setWanted}
         onBack={props.onBack}
         onPerson={props.onPerson}
-        onResolve={() => actions.resolve(ticketId)}
         onChecklist={props.onChecklist}
       />
+      {open !== null && ticket !== null && (
+        <CasePanel
+          key={open}
+          action={open}
+          ticket={ticket}
+          me={me}
+          colleagues={writing.colleagues}
+          others={props.others}
+          actions={actions}
+          onClose={close}
+          onOpenCase={props.onOpenCase}
+        />
+      )}
       {progress !== null && <ChecklistNotice progress={progress} onOpen={props.onChecklist} />}
+      {ticket !== null && (
+        <CaseBanner
+          ticket={ticket}
+          onWake={() => void actions.wake(ticket.id)}
+          onOpenCase={props.onOpenCase}
+        />
+      )}
       {thread.load === 'missing' && (
         <EmptyState title={words.conversation.missing} hint={words.conversation.missingHint} />
       )}
@@ -83,18 +123,23 @@ export function ConversationPane(props: {
             pending={thread.pending}
             myName={me.displayName}
             onResend={(line) => void actions.resend(ticketId, line)}
+            onSendAnyway={(line) => void actions.sendAnyway(ticketId, line)}
             onEdit={(line) => {
-              const begun = props.drafts.read(ticketId, line.kind);
-              props.drafts.write(ticketId, line.kind, begun === '' ? line.text : `${begun}\n${line.text}`);
+              const begun = writing.drafts.read(ticketId, line.kind);
+              writing.drafts.write(ticketId, line.kind, begun === '' ? line.text : `${begun}\n${line.text}`);
               actions.drop(ticketId, line);
               props.onWrite(line.kind);
             }}
-          />
+          >
+            <RelatedLines related={thread.detail.related} myName={me.displayName} />
+          </Timeline>
+          <PresenceLine people={props.people} userId={me.id} />
           <ConversationFoot
             ticket={thread.detail.ticket}
-            userId={me.id}
+            rating={thread.detail.rating}
+            lastSeq={thread.detail.messages.at(-1)?.seq ?? 0}
+            writing={writing}
             actions={actions}
-            drafts={props.drafts}
             mode={props.mode}
             focusWish={props.focusWish}
             onMode={props.onMode}
@@ -102,5 +147,14 @@ export function ConversationPane(props: {
         </>
       )}
     </section>
+  );
+}
+
+/** Where the reader opened the panel from, or what has taken its place. */
+function focusMenu(): void {
+  requestAnimationFrame(() =>
+    document
+      .querySelector<HTMLElement>('.conversation__header [data-action="more"], .conversation__header button')
+      ?.focus(),
   );
 }

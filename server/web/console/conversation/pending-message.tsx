@@ -8,6 +8,7 @@ export function PendingMessage(props: {
   readonly line: PendingLine;
   readonly onResend: () => void;
   readonly onEdit: () => void;
+  readonly onSendAnyway: () => void;
 }) {
   const words = useMessages();
   const { line } = props;
@@ -23,6 +24,17 @@ export function PendingMessage(props: {
       <div className="message__bubble">
         <p className="message__text">{line.text}</p>
       </div>
+      {line.status === 'held' && (
+        <div className="message__held" role="alert">
+          <p>{words.case.movedOn.lead}</p>
+          <Button size="small" type="primary" onClick={props.onSendAnyway}>
+            {words.case.movedOn.yes}
+          </Button>
+          <Button size="small" onClick={props.onEdit}>
+            {words.conversation.edit}
+          </Button>
+        </div>
+      )}
       {line.status === 'failed' && (
         <p className="message__failed" role="alert">
           {isNote ? words.conversation.failedNote : words.conversation.failedSend}

@@ -1,6 +1,7 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ConsoleMessage } from '../../../api/console.ts';
 import { useMessages } from '../i18n/language.tsx';
 import type { PendingLine } from '../state/thread.ts';
@@ -16,8 +17,11 @@ export function Timeline(props: {
   readonly messages: readonly ConsoleMessage[];
   readonly pending: readonly PendingLine[];
   readonly myName: string;
+  /** Stands above the first line. */
+  readonly children?: ReactNode;
   readonly onResend: (line: PendingLine) => void;
   readonly onEdit: (line: PendingLine) => void;
+  readonly onSendAnyway: (line: PendingLine) => void;
 }) {
   const words = useMessages();
   const { messages, pending } = props;
@@ -63,6 +67,7 @@ export function Timeline(props: {
         }}
       >
         <div ref={content} className="timeline__content">
+          {props.children}
           {messages.map((message, index) => (
             <Fragment key={message.id}>
               <DaySeparator at={message.at} previous={messages[index - 1]?.at ?? null} />
@@ -75,6 +80,7 @@ export function Timeline(props: {
               line={line}
               onResend={() => props.onResend(line)}
               onEdit={() => props.onEdit(line)}
+              onSendAnyway={() => props.onSendAnyway(line)}
             />
           ))}
         </div>

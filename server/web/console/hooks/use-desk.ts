@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import type { Me } from '../../../api/console.ts';
+import type { Me, TicketSummary } from '../../../api/console.ts';
+import type { Presence } from '../../../api/desk.ts';
 import { ConsoleApiError } from '../api/console-api-error.ts';
 import { createConsoleApi } from '../api/console-api.ts';
 import type { ConsoleApi } from '../api/console-api.ts';
 import { openEventStream } from '../api/event-stream.ts';
-import type { Connection } from '../api/event-stream.ts';
+import type { Connection, DraftNews } from '../api/event-stream.ts';
 import { oneAfterAnother } from '../api/one-after-another.ts';
 import { emptyDesk, evolveDesk } from '../state/desk.ts';
 import type { Desk, DeskAction } from '../state/desk.ts';
@@ -13,6 +14,10 @@ import { isBehind } from '../state/thread.ts';
 
 /** How often the list is read again although nothing was announced; a safety net under the event stream. */
 const REFRESH_EVERY_MS = 60_000;
+/** After an event, the numbers beside the views are asked for again: not at once, for events come in showers. */
+const RECOUNT_AFTER_MS = 4000;
+/** Pages of a view that are read again with it; later ones are kept up by events alone. */
+const PAGES_REFRESHED = 3;
 
 /** The data behind the work screen, kept in step with the server. */
 export interface DeskControl {
@@ -24,7 +29,16 @@ export interface DeskControl {
   readonly listFailed: boolean;
   /** How many pages went out for cases that nobody has taken, since the desk was opened. */
   readonly pages: number;
+  /** Who is at a case, as was last heard. */
+  readonly presence: ReadonlyMap<string, Presence['people']>;
+  readonly hearPresence: (presence: Presence) => void;
+  /** The latest word on one of the reader's drafts. */
+  readonly draftNews: DraftNews | null;
+  /** How often a note has called for the reader, since the desk was opened. */
+  readonly calls: number;
   readonly reloadList: () => void;
+  /** Reads the next page of the current view, if there is one. */
+  readonly readMore: () => void;
   readonly reloadThread: (ticketId: string) => void;
 }
 
@@ -42,13 +56,31 @@ export function useDesk(input: {
   const [connection, setConnection] = useState<Connection>('connecting');
   const [listFailed, setListFailed] = useState(false);
   const [pages, setPages] = useState(0);
+  const [presence, setPresence] = useState<ReadonlyMap<string, Presence['people']>>(new Map());
+  const [draftNews, setDraftNews] = useState<DraftNews | null>(null);
+  const [calls, setCalls] = useState(0);
+  const depths = useRef(new Map<QueueView, number>());
+  const hearPresence = useCallback(
+    ({ ticketId: at, people }: Presence) => setPresence((known) => new Map(known).set(at, people)),
+    [],
+  );
 
   const loadList = useMemo(
     () =>
       oneAfterAnother(async (wanted: QueueView) => {
         dispatch({ type: 'list_asked', view: wanted });
         try {
-          dispatch({ type: 'list_loaded', view: wanted, list: await api.list(wanted) });
+          let after: string | null = null;
+          let from: TicketSummary | null = null;
+          const depth = Math.min(depths.current.get(wanted) ?? 1, PAGES_REFRESHED);
+          for (let page = 0; page < depth; page += 1) {
+            // One after another: each begins where the one before ends.
+            const list = await api.list(wanted, after);
+            dispatch({ type: 'list_loaded', view: wanted, list, from });
+            from = list.tickets.at(-1) ?? from;
+            after = list.next;
+            if (after === null) break;
+          }
           setListFailed(false);
         } catch (error) {
           if (isExpired(error)) expire();
@@ -71,11 +103,47 @@ export function useDesk(input: {
     [api, expire],
   );
 
-  // Danger must be seen from every view, so the open cases are always read too.
+  // Danger must be seen from every view, so the urgent cases are always read too.
   const reloadList = useCallback(() => {
-    void loadList('open');
-    if (view !== 'open') void loadList(view);
+    void loadList('urgent');
+    if (view !== 'urgent') void loadList(view);
   }, [loadList, view]);
+
+  const readTo = desk.queue.readTo.get(view);
+  const underWay = useRef<string | null>(null);
+  const readMore = useCallback(() => {
+    const next = readTo?.next ?? null;
+    if (next === null || underWay.current === next) return;
+    underWay.current = next;
+    const from = readTo?.last ?? null;
+    const read = async (): Promise<void> => {
+      try {
+        const list = await api.list(view, next);
+        depths.current.set(view, (depths.current.get(view) ?? 1) + 1);
+        dispatch({ type: 'list_loaded', view, list, from });
+      } catch (error) {
+        if (isExpired(error)) expire();
+        else setListFailed(true);
+      } finally {
+        underWay.current = null;
+      }
+    };
+    void read();
+  }, [api, view, readTo, expire]);
+
+  const recount = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const recountSoon = useCallback(() => {
+    recount.current ??= setTimeout(() => {
+      recount.current = null;
+      void loadList('urgent');
+    }, RECOUNT_AFTER_MS);
+  }, [loadList]);
+  useEffect(
+    () => () => {
+      if (recount.current !== null) clearTimeout(recount.current);
+    },
+    [],
+  );
 
   // A claim, a note or a colleague's change adds to the history, which events do not carry.
   const thread = ticketId === null ? undefined : desk.threads.get(ticketId);
@@ -105,16 +173,22 @@ export function useDesk(input: {
   useEffect(
     () =>
       openEventStream({
-        ticket: (ticket) => dispatch({ type: 'ticket_changed', ticket }),
+        ticket: (ticket) => {
+          dispatch({ type: 'ticket_changed', ticket });
+          recountSoon();
+        },
         message: (event) => dispatch({ type: 'message_arrived', ...event }),
         paged: () => setPages((count) => count + 1),
+        presence: hearPresence,
+        draft: setDraftNews,
+        mentioned: () => setCalls((count) => count + 1),
         connection: (state) => {
           setConnection(state);
           if (state === 'live') catchUp.current();
         },
         refused: () => catchUp.current(),
       }),
-    [],
+    [hearPresence, recountSoon],
   );
 
   return {
@@ -124,7 +198,12 @@ export function useDesk(input: {
     connection,
     listFailed,
     pages,
+    presence,
+    hearPresence,
+    draftNews,
+    calls,
     reloadList,
+    readMore,
     reloadThread: useCallback((id: string) => void loadThread(id), [loadThread]),
   };
 }

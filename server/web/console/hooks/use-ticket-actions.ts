@@ -1,32 +1,63 @@
-import type { TicketAnswer, TicketSummary } from '../../../api/console.ts';
+import type { ResultCode, TicketAnswer, TicketSummary } from '../../../api/console.ts';
 import { ConsoleApiError } from '../api/console-api-error.ts';
+import type { Topic, TransferTo } from '../api/console-api.ts';
 import { newMessageId } from '../api/new-message-id.ts';
 import { useMessages } from '../i18n/language.tsx';
 import type { Drafts } from '../state/drafts.ts';
 import type { PendingLine } from '../state/thread.ts';
 import type { DeskControl } from './use-desk.ts';
 
-/** What a counsellor does with a case. Outcomes are told; nothing here throws. */
+/** Words on their way out. */
+export interface Outgoing {
+  readonly kind: PendingLine['kind'];
+  readonly text: string;
+  /** Place of the last line that the author had read when they wrote. */
+  readonly seen?: number;
+  /** Colleagues whom a note calls. */
+  readonly mentions?: readonly string[];
+}
+
+/** What a counsellor does with a case. Outcomes are told, with the reason when one was refused; nothing here throws.
+ * Each says whether it was done. */
 export interface TicketActions {
-  claim(ticketId: string): Promise<void>;
+  claim(ticketId: string): Promise<boolean>;
   /** Does one thing of the checklist. */
-  check(ticketId: string, item: string, outcome: string): Promise<void>;
-  resolve(ticketId: string): Promise<void>;
-  reopen(ticketId: string): Promise<void>;
-  changePriority(ticketId: string, priority: TicketSummary['priority']): Promise<void>;
+  check(ticketId: string, item: string, outcome: string): Promise<boolean>;
+  resolve(ticketId: string, end: { result: ResultCode; note?: string }): Promise<boolean>;
+  reopen(ticketId: string): Promise<boolean>;
+  /** Wakes a case that sleeps. */
+  wake(ticketId: string): Promise<boolean>;
+  /** Keeps the reason as a note, then gives the case back; can be undone for ten seconds. */
+  giveBack(ticketId: string, reason: string): Promise<boolean>;
+  /** @param name Of whoever gets it. */
+  transfer(ticketId: string, to: TransferTo, name: string, reason: string): Promise<boolean>;
+  /** Can be undone for ten seconds.
+   * @param until Epoch milliseconds.
+   * @param said The same as people read it. */
+  snooze(ticketId: string, until: number, said: string): Promise<boolean>;
+  changeTopic(ticketId: string, topic: Topic): Promise<boolean>;
+  tag(ticketId: string, tag: string, on: boolean): Promise<boolean>;
+  inviteExpert(ticketId: string, expert: { id: string; displayName: string }, on: boolean): Promise<boolean>;
+  merge(ticketId: string, into: string): Promise<boolean>;
+  changePriority(ticketId: string, priority: TicketSummary['priority']): Promise<boolean>;
   /** Shows the line at once and sends it. */
-  send(ticketId: string, kind: PendingLine['kind'], text: string): Promise<void>;
+  send(ticketId: string, outgoing: Outgoing): Promise<void>;
   /** Sends a failed line again under the same id. */
   resend(ticketId: string, line: PendingLine): Promise<void>;
+  /** Sends a line although the conversation moved on. */
+  sendAnyway(ticketId: string, line: PendingLine): Promise<void>;
   drop(ticketId: string, line: PendingLine): void;
 }
+
+/** Says an outcome; with `undo` it stands for ten seconds with a button. */
+export type Tell = (kind: 'success' | 'warning' | 'error', text: string, undo?: () => void) => void;
 
 /** Ties actions to the desk, the words and the messages on the screen. */
 export function useTicketActions(input: {
   readonly control: DeskControl;
   readonly drafts: Drafts;
   readonly expire: () => void;
-  readonly tell: (kind: 'success' | 'warning' | 'error', text: string) => void;
+  readonly tell: Tell;
 }): TicketActions {
   const { control, drafts, expire, tell } = input;
   const { api, dispatch } = control;
@@ -41,27 +72,37 @@ export function useTicketActions(input: {
     else if (error.problem?.code === 'checklist_unfinished') {
       // What is missing is said by name.
       tell('warning', error.problem.detail ?? error.problem.title);
-    } else tell('error', error.problem?.title ?? words.problem.unknown);
+    } else tell('error', sayProblem(error) ?? words.problem.unknown);
   };
 
-  const act = async (ticketId: string, run: () => Promise<TicketAnswer>, done?: string): Promise<void> => {
+  const act = async (
+    ticketId: string,
+    run: () => Promise<TicketAnswer>,
+    done?: string,
+    undo?: () => Promise<TicketAnswer>,
+  ): Promise<boolean> => {
     try {
-      const { ticket } = await run();
+      const { ticket, message } = await run();
+      if (message !== null) dispatch({ type: 'message_arrived', ticketId, message });
       dispatch({ type: 'ticket_changed', ticket });
-      if (done !== undefined) tell('success', done);
+      if (done === undefined) return true;
+      if (undo === undefined) tell('success', done);
+      else tell('success', done, () => void act(ticketId, undo, words.case.undone));
+      return true;
     } catch (error) {
       explain(error, ticketId);
+      return false;
     }
   };
 
-  const deliver = async (ticketId: string, line: PendingLine): Promise<void> => {
-    const { clientMessageId, kind, text } = line;
+  const deliver = async (ticketId: string, line: PendingLine, force = false): Promise<void> => {
+    const { clientMessageId, kind, text, seen, mentions = [] } = line;
     dispatch({ type: 'thread', ticketId, action: { type: 'send_started', line } });
     try {
       const outgoing = { clientMessageId, text };
       const answer = await (kind === 'note'
-        ? api.addNote(ticketId, outgoing)
-        : api.reply(ticketId, outgoing));
+        ? api.addNote(ticketId, { ...outgoing, ...(mentions.length > 0 ? { mentions } : {}) })
+        : api.reply(ticketId, { ...outgoing, ...(seen === undefined || force ? {} : { seen }) }));
       dispatch({
         type: 'thread',
         ticketId,
@@ -69,6 +110,12 @@ export function useTicketActions(input: {
       });
       dispatch({ type: 'ticket_changed', ticket: answer.ticket });
     } catch (error) {
+      const lines = error instanceof ConsoleApiError ? error.movedOn : null;
+      if (lines !== null) {
+        // Told beside the line itself, with what was said meanwhile.
+        dispatch({ type: 'thread', ticketId, action: { type: 'send_held', clientMessageId, lines } });
+        return;
+      }
       dispatch({ type: 'thread', ticketId, action: { type: 'send_failed', clientMessageId } });
       // The screen is about to be replaced by the sign-in: the words go back to where they were written.
       const status = error instanceof ConsoleApiError ? error.status : null;
@@ -82,13 +129,51 @@ export function useTicketActions(input: {
   return {
     claim: (id) => act(id, () => api.claim(id), words.claim.done),
     check: (id, item, outcome) => act(id, () => api.check(id, item, outcome)),
-    resolve: (id) => act(id, () => api.resolve(id), words.resolve.done),
+    resolve: (id, end) => act(id, () => api.resolve(id, end), words.resolve.done),
     reopen: (id) => act(id, () => api.reopen(id)),
+    wake: (id) => act(id, () => api.reopen(id)),
+    giveBack: async (id, reason) => {
+      const note = { clientMessageId: newMessageId(), text: words.case.giveBack.note(reason) };
+      return (
+        (await act(id, () => api.addNote(id, note))) &&
+        (await act(
+          id,
+          () => api.unassign(id),
+          words.case.giveBack.done,
+          () => api.claim(id),
+        ))
+      );
+    },
+    transfer: (id, to, name, reason) =>
+      act(id, () => api.transfer(id, to, reason), words.case.transfer.done(name)),
+    snooze: (id, until, said) =>
+      act(
+        id,
+        () => api.snooze(id, new Date(until).toISOString()),
+        words.case.snooze.done(said),
+        () => api.reopen(id),
+      ),
+    changeTopic: (id, topic) => act(id, () => api.changeTopic(id, topic), words.case.topic.done),
+    tag: (id, tag, on) => act(id, () => api.tag(id, tag, on)),
+    inviteExpert: (id, expert, on) =>
+      act(
+        id,
+        () => api.inviteExpert(id, expert.id, on),
+        on ? words.case.experts.done(expert.displayName) : undefined,
+      ),
+    merge: (id, into) => act(id, () => api.merge(id, into), words.case.merge.done),
     changePriority: (id, priority) => act(id, () => api.changePriority(id, priority)),
-    send: (id, kind, text) =>
-      deliver(id, { clientMessageId: newMessageId(), kind, text, at: Date.now(), status: 'sending' }),
+    send: (id, outgoing) =>
+      deliver(id, { ...outgoing, clientMessageId: newMessageId(), at: Date.now(), status: 'sending' }),
     resend: (id, line) => deliver(id, { ...line, status: 'sending' }),
+    sendAnyway: (id, line) => deliver(id, { ...line, status: 'sending' }, true),
     drop: (ticketId, { clientMessageId }) =>
       dispatch({ type: 'thread', ticketId, action: { type: 'line_dropped', clientMessageId } }),
   };
+}
+
+/** What the server says went wrong, and what to do next. */
+function sayProblem({ problem }: ConsoleApiError): string | null {
+  if (problem === null) return null;
+  return problem.detail === undefined ? problem.title : `${problem.title}。${problem.detail}`;
 }

@@ -1,6 +1,8 @@
+import { enCase } from './en-case.ts';
 import { enGaps } from './en-gaps.ts';
 import { enNotices } from './en-notices.ts';
 import { enOnCall } from './en-on-call.ts';
+import { enPerson } from './en-person.ts';
 import { enPromise } from './en-promise.ts';
 import { enPublished } from './en-published.ts';
 import { enTrial } from './en-trial.ts';
@@ -431,14 +433,40 @@ export const en: Messages = {
   },
   queue: {
     label: 'Queue',
-    views: { open: 'All', mine: 'Mine', unassigned: 'Unassigned', resolved: 'Resolved' },
+    views: {
+      urgent: 'Urgent',
+      mine: 'Mine',
+      team: 'Team',
+      unassigned: 'Free',
+      due: 'Due',
+      snoozed: 'Snoozed',
+      open: 'All open',
+      resolved: 'Resolved',
+    },
+    moreComing: 'Reading more',
     urgentCount: (n) => `${n} urgent unclaimed`,
     empty: {
+      urgent: {
+        title: 'No urgent cases right now',
+        hint: 'Signs of danger appear here by themselves, with a sound.',
+      },
+      team: {
+        title: 'Your team has no cases',
+        hint: 'Open cases that were sent to your team are shown here.',
+      },
+      due: {
+        title: 'Nothing is due',
+        hint: 'Cases with a promise are shown here, what is late first.',
+      },
+      snoozed: {
+        title: 'No snoozed cases',
+        hint: 'They return to the queue when their time has come or the resident writes.',
+      },
       open: {
         title: 'Nothing to do right now',
         hint: 'Cases appear here when a resident asks for a person or shows signs of danger.',
       },
-      mine: { title: 'You have no cases', hint: 'Pick one under “Unassigned” and press c or “Claim”.' },
+      mine: { title: 'You have no cases', hint: 'Pick one under “Free” and press c or “Claim”.' },
       unassigned: {
         title: 'No case is waiting for someone',
         hint: 'Everything is being handled. New cases appear by themselves.',
@@ -468,6 +496,8 @@ export const en: Messages = {
     count: (n) => plural(n, 'case', 'cases'),
   },
   promise: enPromise,
+  case: enCase,
+  card: enPerson,
   priority: { urgent: 'Urgent', high: 'High', medium: 'Medium', low: 'Low' },
   level: { emergency: 'Emergency', urgent: 'Urgent', routine: 'Routine' },
   reason: {
@@ -594,10 +624,22 @@ export const en: Messages = {
     history: 'History',
     conversation: 'Conversation',
   },
+  eventReason: {
+    handed_over: 'assigned by a lead',
+    transferred: 'transferred',
+    routed: 'given out by the system',
+    escalated: 'escalated',
+    given_back: 'given back',
+    taken_back: 'taken back',
+    offline: 'offline',
+    absent: 'absent',
+    shift_over: 'shift over',
+    disabled: 'account closed',
+  },
   event: {
     opened: 'Opened',
     assigned: 'Claimed',
-    unassigned: 'Given back',
+    unassigned: 'Nobody’s again',
     note_added: 'Note added',
     topic_changed: 'Topic changed',
     priority_changed: 'Priority changed',

@@ -1,6 +1,8 @@
+import { zhCase } from './zh-case.ts';
 import { zhGaps } from './zh-gaps.ts';
 import { zhNotices } from './zh-notices.ts';
 import { zhOnCall } from './zh-on-call.ts';
+import { zhPerson } from './zh-person.ts';
 import { zhPromise } from './zh-promise.ts';
 import { zhPublished } from './zh-published.ts';
 import { zhTrial } from './zh-trial.ts';
@@ -409,9 +411,23 @@ export const zh = {
   },
   queue: {
     label: '待办队列',
-    views: { open: '全部', mine: '我的', unassigned: '未分', resolved: '已结' },
+    views: {
+      urgent: '紧急',
+      mine: '我的',
+      team: '团队',
+      unassigned: '未分',
+      due: '将到期',
+      snoozed: '已暂缓',
+      open: '全部未结',
+      resolved: '已结',
+    },
+    moreComing: '正在读出更多',
     urgentCount: (n: number) => `未接紧急 ${n}`,
     empty: {
+      urgent: { title: '现在没有紧急事项', hint: '出现危险信号时会自动出现在这里，并响提示音。' },
+      team: { title: '团队没有事项', hint: '分到您团队、还没有结案的事项会在这里。' },
+      due: { title: '没有将到期的事项', hint: '有时限的事项按先后排在这里，超时的在最前面。' },
+      snoozed: { title: '没有暂缓的事项', hint: '暂缓的事项到了时间，或居民又发来消息，会自动回到队列。' },
       open: { title: '现在没有待办', hint: '居民转人工或出现危险信号时，会自动出现在这里。' },
       mine: { title: '您手上没有事项', hint: '到「未分」里选一件，按 c 或点「接单」。' },
       unassigned: { title: '没有等人接的事项', hint: '都有人在处理了。新的会自动出现。' },
@@ -437,6 +453,8 @@ export const zh = {
     count: (n: number) => `共 ${n} 件`,
   },
   promise: zhPromise,
+  case: zhCase,
+  card: zhPerson,
   priority: { urgent: '紧急', high: '较急', medium: '一般', low: '不急' },
   level: { emergency: '急症', urgent: '紧急', routine: '一般' },
   reason: { danger: '危险信号', requested: '居民要求转人工', intake: '登记咨询', coercion: '疑似受胁迫' },
@@ -547,10 +565,22 @@ export const zh = {
     history: '经过',
     conversation: '会话',
   },
+  eventReason: {
+    handed_over: '由负责人指派',
+    transferred: '转交',
+    routed: '系统分派',
+    escalated: '升级',
+    given_back: '退回',
+    taken_back: '收回',
+    offline: '离线',
+    absent: '不在岗',
+    shift_over: '下班',
+    disabled: '账号停用',
+  },
   event: {
     opened: '开始',
     assigned: '接单',
-    unassigned: '退回',
+    unassigned: '不再处理',
     note_added: '添加备注',
     topic_changed: '改主题',
     priority_changed: '改优先级',

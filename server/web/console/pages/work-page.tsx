@@ -1,14 +1,21 @@
-import { App as AntApp } from 'antd';
+import { App as AntApp, Button } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Me } from '../../../api/console.ts';
+import type { Presence } from '../../../api/desk.ts';
+import { createDeskApi } from '../api/desk-api.ts';
+import type { WritingDesk } from '../conversation/composer.tsx';
 import { ConversationPane } from '../conversation/conversation-pane.tsx';
+import { useColleagues } from '../hooks/use-colleagues.ts';
 import { useDesk } from '../hooks/use-desk.ts';
 import type { Navigate } from '../hooks/use-hash-route.ts';
 import { useLayout } from '../hooks/use-layout.ts';
+import { useMentions } from '../hooks/use-mentions.ts';
 import { usePreference } from '../hooks/use-preference.ts';
+import { usePresence } from '../hooks/use-presence.ts';
 import { useShortcuts } from '../hooks/use-shortcuts.ts';
 import { useSwipe } from '../hooks/use-swipe.ts';
 import { useTicketActions } from '../hooks/use-ticket-actions.ts';
+import type { Tell } from '../hooks/use-ticket-actions.ts';
 import { useUrgentAlarm } from '../hooks/use-urgent-alarm.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { sayNews } from '../i18n/say-news.ts';
@@ -20,12 +27,16 @@ import { KeyboardHelp } from '../shell/keyboard-help.tsx';
 import { TopBar } from '../shell/top-bar.tsx';
 import type { Drafts } from '../state/drafts.ts';
 import { neighbour } from '../state/neighbour.ts';
-import { selectQueue } from '../state/queue.ts';
-import { isSupervisor } from '../state/reader-rights.ts';
+import { sameResident, selectQueue } from '../state/queue.ts';
+import { isSupervisor, takesCases } from '../state/reader-rights.ts';
 import type { Route } from '../state/route.ts';
 import { standing } from '../state/ticket-facts.ts';
 import { NEW_THREAD } from '../state/thread.ts';
 import type { AlertNews } from '../state/urgent-alerts.ts';
+
+/** What was done can be taken back for this long. */
+const UNDO_SECONDS = 10;
+const NOBODY: Presence['people'] = [];
 
 /** The counsellor's one screen: queue, conversation, person. */
 export function WorkPage(props: {
@@ -55,12 +66,49 @@ export function WorkPage(props: {
     thread?.detail?.ticket ??
     (route.ticketId === null ? null : (desk.queue.tickets.get(route.ticketId) ?? null));
 
-  const actions = useTicketActions({
-    control,
+  const tell: Tell = (kind, text, undo) => {
+    if (undo === undefined) {
+      void message[kind](text);
+      return;
+    }
+    const key = `undo-${Date.now()}`;
+    const again = (): void => {
+      message.destroy(key);
+      undo();
+    };
+    const content = (
+      <>
+        {text}{' '}
+        <Button size="small" onClick={again}>
+          {words.case.undo}
+        </Button>
+      </>
+    );
+    void message.open({ key, type: kind, content, duration: UNDO_SECONDS });
+  };
+  const actions = useTicketActions({ control, drafts, expire: onExpired, tell });
+  const deskApi = useMemo(() => createDeskApi(me.csrfToken), [me.csrfToken]);
+  const colleagues = useColleagues(deskApi, takesCases(me));
+  const { dispatch } = control;
+  useEffect(() => {
+    const teamIds = new Set(colleagues.teams.flatMap(({ id, mine }) => (mine ? [id] : [])));
+    dispatch({ type: 'teams_known', teamIds });
+  }, [colleagues, dispatch]);
+  const mentions = useMentions(deskApi, control.calls, route.ticketId);
+  const [typing, setTyping] = useState(false);
+  usePresence(deskApi, thread?.load === 'ready' ? route.ticketId : null, typing, control.hearPresence);
+  const writing: WritingDesk = {
+    api: deskApi,
+    userId: me.id,
+    colleagues,
     drafts,
-    expire: onExpired,
-    tell: (kind, text) => void message[kind](text),
-  });
+    draftNews: control.draftNews,
+    onTyping: setTyping,
+  };
+  const others = useMemo(
+    () => (ticket === null ? [] : sameResident(desk.queue, ticket)),
+    [desk.queue, ticket],
+  );
   const announce = useCallback(
     (news: readonly AlertNews[]) => setAnnouncement(sayNews(words, news)),
     [words],
@@ -100,7 +148,8 @@ export function WorkPage(props: {
     j: () => step(1),
     k: () => step(-1),
     c: () => {
-      if (ticket !== null && standing(ticket, me.id) === 'claimable') void actions.claim(ticket.id);
+      if (ticket !== null && takesCases(me) && standing(ticket, me.id) === 'claimable')
+        void actions.claim(ticket.id);
     },
     r: () => writeAs('reply'),
     n: () => writeAs('note'),
@@ -159,7 +208,9 @@ export function WorkPage(props: {
             chosenId={route.ticketId}
             supervises={supervises}
             failed={control.listFailed}
+            mentions={mentions}
             onRetry={control.reloadList}
+            onMore={control.readMore}
           />
         )}
         {shown.conversation && (
@@ -169,14 +220,17 @@ export function WorkPage(props: {
             ticketId={route.ticketId}
             ticket={ticket}
             thread={thread}
+            others={others}
+            people={(route.ticketId === null ? null : control.presence.get(route.ticketId)) ?? NOBODY}
             actions={actions}
-            drafts={drafts}
+            writing={writing}
             mode={mode}
             focusWish={focusWish}
             onMode={setMode}
             onWrite={writeAs}
             onRetry={control.reloadThread}
             onChecklist={openChecklist}
+            onOpenCase={choose}
             onBack={oneAtATime ? () => choose(null) : null}
             onPerson={layout === 'wide' ? null : () => showPerson(true)}
           />
@@ -186,6 +240,9 @@ export function WorkPage(props: {
             ticket={ticket}
             detail={thread?.detail ?? null}
             userId={me.id}
+            colleagues={colleagues}
+            others={others}
+            onOpenCase={choose}
             onCheck={async (item, outcome) => {
               if (ticket !== null) await actions.check(ticket.id, item, outcome);
             }}

@@ -60,11 +60,24 @@ function describe(event: TicketEvent, colleagues: ColleagueList, words: Messages
       const reason = reasonName(event.reason, words);
       return [to === null ? what : `${what}：${to}`, reason].filter((part) => part !== null).join(' · ');
     }
-    default: {
+    case 'opened':
+    case 'note_added':
+    case 'transferred':
+    case 'placed':
+    case 'tagged':
+    case 'untagged':
+    case 'invited':
+    case 'uninvited':
+    case 'checklist_added':
+    case 'reopened':
+    case 'merged':
+    case 'rating_asked':
+    case 'rated': {
       const name = to ?? from;
       return name === null ? what : `${what}：${name}`;
     }
   }
+  return event.type satisfies never;
 }
 
 function reasonName(code: string | null, words: Messages): string | null {

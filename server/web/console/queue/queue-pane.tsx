@@ -1,6 +1,7 @@
 import { Button, Skeleton } from 'antd';
 import { useEffect } from 'react';
 import type { TicketSummary } from '../../../api/console.ts';
+import type { MentionList } from '../../../api/desk.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useOpeningTimes } from '../hooks/use-opening-times.ts';
 import { useRootFontSize } from '../hooks/use-root-font-size.ts';
@@ -11,11 +12,15 @@ import { unclaimedUrgent } from '../state/queue.ts';
 import type { Queue } from '../state/queue.ts';
 import type { QueueView } from '../state/route.ts';
 import { hasUndone, isUnclaimedUrgent } from '../state/ticket-facts.ts';
+import { MentionLinks } from './mention-links.tsx';
 import { QueueRow } from './queue-row.tsx';
 import { QueueViews } from './queue-views.tsx';
 
 /** Height of a row, in rem; queue.css has the same figure. */
 const ROW_REM = 5.75;
+
+/** So many rows before the end, the next page is read. */
+const NEAR_END = 30;
 
 /** The live queue of one view. */
 export function QueuePane(props: {
@@ -26,7 +31,10 @@ export function QueuePane(props: {
   /** Whether the reader answers for the cases of all. */
   readonly supervises: boolean;
   readonly failed: boolean;
+  readonly mentions: MentionList['mentions'];
   readonly onRetry: () => void;
+  /** The reader has come near the end of what was read. */
+  readonly onMore: () => void;
 }) {
   const words = useMessages();
   const { queue, view, tickets, chosenId } = props;
@@ -35,7 +43,10 @@ export function QueuePane(props: {
   const now = useNow(tickets.some(isUnclaimedUrgent) ? 1000 : 15_000);
   const openingTimes = useOpeningTimes();
   const chosen = tickets.findIndex((ticket) => ticket.id === chosenId);
-  const loaded = queue.loaded.has(view);
+  const readTo = queue.readTo.get(view);
+  const loaded = readTo !== undefined;
+  const hasMore = readTo !== undefined && readTo.next !== null;
+  const nearEnd = rows.end >= tickets.length - NEAR_END;
   const undone = props.supervises ? [...queue.tickets.values()].filter(hasUndone).length : 0;
 
   useEffect(() => {
@@ -43,9 +54,15 @@ export function QueuePane(props: {
     // Only when another case is chosen: a row that moves by itself must not pull the list along.
   }, [chosenId, view]);
 
+  const { onMore } = props;
+  useEffect(() => {
+    if (hasMore && nearEnd) onMore();
+  }, [hasMore, nearEnd, onMore]);
+
   return (
     <nav className="pane queue" aria-label={words.queue.label}>
       <QueueViews view={view} counts={queue.counts} urgent={unclaimedUrgent(queue)} undone={undone} />
+      <MentionLinks mentions={props.mentions} view={view} />
       <div className="queue__scroll" ref={scrollRef} tabIndex={-1}>
         {!loaded && !props.failed && <QueueSkeleton />}
         {!loaded && props.failed && (
@@ -76,6 +93,11 @@ export function QueuePane(props: {
               );
             })}
           </ul>
+        )}
+        {hasMore && tickets.length > 0 && (
+          <p className="queue__more" role="status">
+            {words.queue.moreComing}
+          </p>
         )}
       </div>
     </nav>

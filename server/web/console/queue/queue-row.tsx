@@ -45,6 +45,7 @@ export const QueueRow = memo(function QueueRow(props: {
         <span className="queue-row__top">
           {alarming && <AlertFilled aria-hidden />}
           <span className="queue-row__title">{rule ?? ticket.topic ?? words.queue.noTopic}</span>
+          <RowTags ticket={ticket} withTopic={rule !== undefined} />
           {ticket.status !== 'resolved' && (
             <Waiting since={ticket.waitingSince} now={props.now} precise={alarming} />
           )}
@@ -75,3 +76,31 @@ export const QueueRow = memo(function QueueRow(props: {
     </li>
   );
 });
+
+/** As many as fit beside the title. */
+const TAGS_SHOWN = 2;
+
+/** What the case is about, where the title says something else, and its tags. */
+function RowTags(props: { readonly ticket: TicketSummary; readonly withTopic: boolean }) {
+  const words = useMessages().case.tags;
+  const { topic, tags } = props.ticket;
+  const rest = tags.length - TAGS_SHOWN;
+  const hasTopic = props.withTopic && topic !== null;
+  if (!hasTopic && tags.length === 0) return null;
+  return (
+    <span className="queue-row__tags">
+      {hasTopic && <span className="queue-row__topic">{topic}</span>}
+      {tags.slice(0, TAGS_SHOWN).map((tag) => (
+        <span key={tag} className="tag">
+          {tag}
+        </span>
+      ))}
+      {rest > 0 && (
+        <span className="numeric" title={tags.slice(TAGS_SHOWN).join(' ')}>
+          <span aria-hidden>+{rest}</span>
+          <span className="visually-hidden">{words.more(rest)}</span>
+        </span>
+      )}
+    </span>
+  );
+}

@@ -14,8 +14,10 @@ export function QueueViews(props: {
   const words = useMessages();
   const { counts } = props;
   const numbers: Readonly<Partial<Record<QueueView, number>>> = {
+    urgent: counts.urgent,
     mine: counts.mine,
     unassigned: counts.unassigned,
+    snoozed: counts.snoozed,
   };
   return (
     <div className="views">
@@ -29,7 +31,7 @@ export function QueueViews(props: {
             >
               {words.queue.views[view]}
               {numbers[view] !== undefined && numbers[view] > 0 && (
-                <span className="views__count numeric">{numbers[view]}</span>
+                <span className="views__count numeric">{sayCount(numbers[view])}</span>
               )}
             </a>
           </li>
@@ -43,4 +45,9 @@ export function QueueViews(props: {
       )}
     </div>
   );
+}
+
+/** The server counts no further than a thousand. */
+function sayCount(count: number): string {
+  return count >= 1000 ? '999+' : String(count);
 }

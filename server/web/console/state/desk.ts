@@ -1,7 +1,6 @@
-import type { ConsoleMessage, TicketDetail, TicketList, TicketSummary } from '../../../api/console.ts';
+import type { ConsoleMessage, TicketDetail, TicketSummary } from '../../../api/console.ts';
 import { emptyQueue, evolveQueue } from './queue.ts';
-import type { Queue } from './queue.ts';
-import type { QueueView } from './route.ts';
+import type { Queue, QueueAction } from './queue.ts';
 import { evolveThread, NEW_THREAD } from './thread.ts';
 import type { Thread, ThreadAction } from './thread.ts';
 
@@ -16,8 +15,7 @@ export interface Desk {
 export const KEPT_THREADS = 20;
 
 export type DeskAction =
-  | { readonly type: 'list_asked'; readonly view: QueueView }
-  | { readonly type: 'list_loaded'; readonly view: QueueView; readonly list: TicketList }
+  | Extract<QueueAction, { type: 'list_asked' | 'list_loaded' | 'teams_known' }>
   | { readonly type: 'ticket_changed'; readonly ticket: TicketSummary }
   | { readonly type: 'message_arrived'; readonly ticketId: string; readonly message: ConsoleMessage }
   | { readonly type: 'detail_loaded'; readonly ticketId: string; readonly detail: TicketDetail }
@@ -31,6 +29,7 @@ export function emptyDesk(userId: string): Desk {
 export function evolveDesk(desk: Desk, action: DeskAction): Desk {
   switch (action.type) {
     case 'list_asked':
+    case 'teams_known':
       return { ...desk, queue: evolveQueue(desk.queue, action) };
     case 'list_loaded': {
       const queue = evolveQueue(desk.queue, action);

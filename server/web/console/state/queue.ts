@@ -1,37 +1,55 @@
 import type { TicketList, TicketSummary } from '../../../api/console.ts';
-import { compareResolved, compareTickets } from './compare-tickets.ts';
+import { pageOrder, shownOrder } from './compare-tickets.ts';
 import type { QueueView } from './route.ts';
 import { inView, isUnclaimedUrgent } from './ticket-facts.ts';
+import type { QueueReader } from './ticket-facts.ts';
 
 /** Numbers beside the views. */
-export type QueueCounts = Pick<TicketList['counts'], 'mine' | 'unassigned'>;
+export type QueueCounts = TicketList['counts'];
+
+/** How far a view has been read. */
+export interface ReadTo {
+  /** Its last case; null while it is empty. */
+  readonly last: TicketSummary | null;
+  /** Where the next page begins; null when there is none. */
+  readonly next: string | null;
+}
 
 /** Every case the browser knows of, and how many there are. */
-export interface Queue {
-  readonly userId: string;
+export interface Queue extends QueueReader {
   readonly tickets: ReadonlyMap<string, TicketSummary>;
   readonly counts: QueueCounts;
   /** Views whose list has arrived at least once. */
-  readonly loaded: ReadonlySet<QueueView>;
-  /** Cases that events told of while a list was on its way: the list may be older than they are. */
-  readonly touched: ReadonlyMap<QueueView, ReadonlySet<string>>;
+  readonly readTo: ReadonlyMap<QueueView, ReadTo>;
+  /** Cases that events told of while a list was on its way, as they were before: the list may be older than they are. */
+  readonly touched: ReadonlyMap<QueueView, ReadonlyMap<string, TicketSummary | undefined>>;
 }
 
 export type QueueAction =
   | { readonly type: 'list_asked'; readonly view: QueueView }
-  | { readonly type: 'list_loaded'; readonly view: QueueView; readonly list: TicketList }
+  | {
+      readonly type: 'list_loaded';
+      readonly view: QueueView;
+      readonly list: TicketList;
+      /** Last case of the page before; null for the first page. */
+      readonly from: TicketSummary | null;
+    }
   | { readonly type: 'ticket_changed'; readonly ticket: TicketSummary }
+  | { readonly type: 'teams_known'; readonly teamIds: ReadonlySet<string> }
   | { readonly type: 'resident_wrote'; readonly ticketId: string; readonly text: string };
 
 /** Longest `lastLine`, in UTF-16 code units, as in the server's summary. */
 const LAST_LINE_LENGTH = 60;
 
+const NOTHING: QueueCounts = { urgent: 0, mine: 0, unassigned: 0, snoozed: 0 };
+
 export function emptyQueue(userId: string): Queue {
   return {
     userId,
+    teamIds: new Set(),
     tickets: new Map(),
-    counts: { mine: 0, unassigned: 0 },
-    loaded: new Set(),
+    counts: NOTHING,
+    readTo: new Map(),
     touched: new Map(),
   };
 }
@@ -40,11 +58,13 @@ export function emptyQueue(userId: string): Queue {
 export function evolveQueue(queue: Queue, action: QueueAction): Queue {
   switch (action.type) {
     case 'list_asked':
-      return { ...queue, touched: new Map(queue.touched).set(action.view, new Set()) };
+      return { ...queue, touched: new Map(queue.touched).set(action.view, new Map()) };
     case 'list_loaded':
-      return replaceList(queue, action.view, action.list);
+      return readPage(queue, action);
     case 'ticket_changed':
       return upsert(queue, action.ticket);
+    case 'teams_known':
+      return { ...queue, teamIds: action.teamIds };
     case 'resident_wrote': {
       const ticket = queue.tickets.get(action.ticketId);
       if (ticket === undefined) return queue;
@@ -57,8 +77,8 @@ export function evolveQueue(queue: Queue, action: QueueAction): Queue {
 
 /** The cases of a view, in the order of work. */
 export function selectQueue(queue: Queue, view: QueueView): readonly TicketSummary[] {
-  const shown = [...queue.tickets.values()].filter((ticket) => inView(ticket, view, queue.userId));
-  return shown.sort(view === 'resolved' ? compareResolved : compareTickets);
+  const shown = [...queue.tickets.values()].filter((ticket) => inView(ticket, view, queue));
+  return shown.sort(shownOrder(view));
 }
 
 /** How many urgent cases nobody has taken. */
@@ -66,13 +86,30 @@ export function unclaimedUrgent(queue: Queue): number {
   return [...queue.tickets.values()].filter(isUnclaimedUrgent).length;
 }
 
-function replaceList(queue: Queue, view: QueueView, list: TicketList): Queue {
-  const touched = queue.touched.get(view) ?? new Set();
+/** The other open cases of the same resident that the browser knows of, newest first. */
+export function sameResident(queue: Queue, ticket: TicketSummary): readonly TicketSummary[] {
+  return [...queue.tickets.values()]
+    .filter(
+      (other) =>
+        other.id !== ticket.id && other.residentName === ticket.residentName && other.status !== 'resolved',
+    )
+    .sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+function readPage(queue: Queue, { view, list, from }: Extract<QueueAction, { type: 'list_loaded' }>): Queue {
+  const touched = queue.touched.get(view) ?? new Map<string, TicketSummary | undefined>();
+  const order = pageOrder(view);
+  const last = list.tickets.at(-1) ?? from;
+  const onPage = (ticket: TicketSummary): boolean =>
+    (from === null || order(ticket, from) > 0) &&
+    (list.next === null || (last !== null && order(ticket, last) <= 0));
   const tickets = new Map(queue.tickets);
   const listed = new Map(list.tickets.map((ticket) => [ticket.id, ticket]));
   // What the server no longer lists in this view has moved on while we were not listening.
   for (const [id, ticket] of tickets) {
-    if (inView(ticket, view, queue.userId) && !listed.has(id) && !touched.has(id)) tickets.delete(id);
+    if (!listed.has(id) && !touched.has(id) && inView(ticket, view, queue) && onPage(ticket)) {
+      tickets.delete(id);
+    }
   }
   for (const ticket of list.tickets) {
     const known = tickets.get(ticket.id);
@@ -80,14 +117,23 @@ function replaceList(queue: Queue, view: QueueView, list: TicketList): Queue {
     if (isNewer || (ticket.version === known.version && !touched.has(ticket.id)))
       tickets.set(ticket.id, ticket);
   }
-  const loaded = new Set([...queue.loaded, view]);
-  // Only the list of all open cases has what it takes to bring its counts up to the events' state.
-  if (view !== 'open') return { ...queue, tickets, loaded };
-  let counts: QueueCounts = { mine: list.counts.mine, unassigned: list.counts.unassigned };
-  for (const id of touched) {
-    counts = shift(counts, listed.get(id), tickets.get(id), queue.userId);
+  const before = queue.readTo.get(view);
+  // The first page read again does not forget that later ones were read.
+  const further =
+    list.next !== null &&
+    before !== undefined &&
+    before.last !== null &&
+    last !== null &&
+    order(before.last, last) > 0;
+  const readTo = further ? queue.readTo : new Map(queue.readTo).set(view, { last, next: list.next });
+  if (from !== null) return { ...queue, tickets, readTo };
+  let counts = list.counts;
+  // A list of all open cases shows what its numbers had counted; from others it is a guess until the next one.
+  const isWhole = view === 'open' && list.next === null;
+  for (const [id, known] of touched) {
+    counts = shift(counts, listed.get(id) ?? (isWhole ? undefined : known), tickets.get(id), queue);
   }
-  return { ...queue, tickets, loaded, counts };
+  return { ...queue, tickets, readTo, counts };
 }
 
 function upsert(queue: Queue, ticket: TicketSummary): Queue {
@@ -96,8 +142,13 @@ function upsert(queue: Queue, ticket: TicketSummary): Queue {
   return {
     ...queue,
     tickets: new Map(queue.tickets).set(ticket.id, ticket),
-    counts: shift(queue.counts, known, ticket, queue.userId),
-    touched: new Map([...queue.touched].map(([view, ids]) => [view, new Set([...ids, ticket.id])])),
+    counts: shift(queue.counts, known, ticket, queue),
+    touched: new Map(
+      [...queue.touched].map(([view, cases]) => [
+        view,
+        cases.has(ticket.id) ? cases : new Map(cases).set(ticket.id, known),
+      ]),
+    ),
   };
 }
 
@@ -106,20 +157,18 @@ function shift(
   counts: QueueCounts,
   before: TicketSummary | undefined,
   after: TicketSummary | undefined,
-  userId: string,
+  reader: QueueReader,
 ): QueueCounts {
-  const left = contribution(before, userId);
-  const came = contribution(after, userId);
+  const change = (view: keyof QueueCounts): number =>
+    Math.max(0, counts[view] - counted(before, view, reader) + counted(after, view, reader));
   return {
-    mine: Math.max(0, counts.mine - left.mine + came.mine),
-    unassigned: Math.max(0, counts.unassigned - left.unassigned + came.unassigned),
+    urgent: change('urgent'),
+    mine: change('mine'),
+    unassigned: change('unassigned'),
+    snoozed: change('snoozed'),
   };
 }
 
-function contribution(ticket: TicketSummary | undefined, userId: string): QueueCounts {
-  if (ticket === undefined) return { mine: 0, unassigned: 0 };
-  return {
-    mine: Number(inView(ticket, 'mine', userId)),
-    unassigned: Number(inView(ticket, 'unassigned', userId)),
-  };
+function counted(ticket: TicketSummary | undefined, view: QueueView, reader: QueueReader): number {
+  return Number(ticket !== undefined && inView(ticket, view, reader));
 }

@@ -6,6 +6,11 @@ export function worksOnCases({ roles }: Pick<Me, 'roles'>): boolean {
   return roles.some((role) => role !== 'editor' && role !== 'approver');
 }
 
+/** Whether the reader takes cases, and is not only asked for advice. */
+export function takesCases({ roles }: Pick<Me, 'roles'>): boolean {
+  return roles.some((role) => role !== 'editor' && role !== 'approver' && role !== 'expert');
+}
+
 /** Whether the reader answers for the cases of all: a child that may have been harmed is theirs to know of. */
 export function isSupervisor({ roles }: Pick<Me, 'roles'>): boolean {
   return roles.some((role) => role === 'supervisor' || role === 'admin');

@@ -1,5 +1,14 @@
-/** Views of the queue. */
-export const QUEUE_VIEWS = ['open', 'mine', 'unassigned', 'resolved'] as const;
+/** Views of the queue, as they are shown: what presses first, what is over last. */
+export const QUEUE_VIEWS = [
+  'urgent',
+  'mine',
+  'team',
+  'unassigned',
+  'due',
+  'snoozed',
+  'open',
+  'resolved',
+] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
 
 /** Views of the articles to vet; the last four are reminders, what was asked and not answered, what was served, and the

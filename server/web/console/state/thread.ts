@@ -7,7 +7,11 @@ export interface PendingLine {
   readonly text: string;
   /** Epoch milliseconds. */
   readonly at: number;
-  readonly status: 'sending' | 'failed';
+  /** `held`: the conversation moved on meanwhile, and its author has not yet said what to do. */
+  readonly status: 'sending' | 'failed' | 'held';
+  /** Place of the last line that its author had read. */
+  readonly seen?: number;
+  readonly mentions?: readonly string[];
 }
 
 /** One case opened on the screen. */
@@ -29,6 +33,12 @@ export type ThreadAction =
   | { readonly type: 'send_started'; readonly line: PendingLine }
   | { readonly type: 'send_ended'; readonly clientMessageId: string; readonly message: ConsoleMessage | null }
   | { readonly type: 'send_failed'; readonly clientMessageId: string }
+  | {
+      readonly type: 'send_held';
+      readonly clientMessageId: string;
+      /** What was said meanwhile. */
+      readonly lines: readonly ConsoleMessage[];
+    }
   | { readonly type: 'line_dropped'; readonly clientMessageId: string };
 
 export const NEW_THREAD: Thread = { detail: null, load: 'loading', pending: [], loadedVersion: null };
@@ -58,12 +68,11 @@ export function evolveThread(thread: Thread, action: ThreadAction): Thread {
       return action.message === null ? cleared : withMessage(cleared, action.message);
     }
     case 'send_failed':
-      return {
-        ...thread,
-        pending: thread.pending.map((line) =>
-          line.clientMessageId === action.clientMessageId ? { ...line, status: 'failed' } : line,
-        ),
-      };
+      return { ...thread, pending: marked(thread.pending, action.clientMessageId, 'failed') };
+    case 'send_held': {
+      const shown = action.lines.reduce(withMessage, thread);
+      return { ...shown, pending: marked(shown.pending, action.clientMessageId, 'held') };
+    }
     case 'line_dropped':
       return { ...thread, pending: without(thread.pending, action.clientMessageId) };
   }
@@ -105,6 +114,14 @@ function withTicket(thread: Thread, ticket: TicketSummary): Thread {
   const known = thread.detail;
   if (known === null || known.ticket.id !== ticket.id || known.ticket.version > ticket.version) return thread;
   return { ...thread, detail: { ...known, ticket } };
+}
+
+function marked(
+  pending: readonly PendingLine[],
+  clientMessageId: string,
+  status: PendingLine['status'],
+): readonly PendingLine[] {
+  return pending.map((line) => (line.clientMessageId === clientMessageId ? { ...line, status } : line));
 }
 
 function without(pending: readonly PendingLine[], clientMessageId: string): readonly PendingLine[] {

@@ -11,19 +11,39 @@ export function hasUndone(ticket: TicketSummary): boolean {
   return ticket.status !== 'resolved' && ticket.checklist?.finished === false;
 }
 
-/** Whether a case belongs in a view of the queue, for the counsellor `userId`. */
-export function inView(ticket: TicketSummary, view: QueueView, userId: string): boolean {
+/** For whom a view is. */
+export interface QueueReader {
+  readonly userId: string;
+  /** Teams that they are in; none until that is known. */
+  readonly teamIds: ReadonlySet<string>;
+}
+
+/** Whether a case belongs in a view of the queue. All but two leave out what sleeps and what is resolved. */
+export function inView(ticket: TicketSummary, view: QueueView, reader: QueueReader): boolean {
+  const resolved = ticket.status === 'resolved';
+  if (view === 'resolved') return resolved;
+  if (view === 'snoozed') return !resolved && ticket.snoozedUntil !== null;
+  if (resolved || ticket.snoozedUntil !== null) return false;
   switch (view) {
     case 'open':
-      return ticket.status !== 'resolved';
+      return true;
+    case 'urgent':
+      return ticket.priority === 'urgent';
     case 'mine':
-      return ticket.status === 'assigned' && ticket.assignee?.id === userId;
+      return ticket.status === 'assigned' && ticket.assignee?.id === reader.userId;
+    case 'team':
+      return ticket.teamId !== null && reader.teamIds.has(ticket.teamId);
     case 'unassigned':
       return ticket.status === 'opened';
-    case 'resolved':
-      return ticket.status === 'resolved';
+    case 'due':
+      return dueAt(ticket) !== null;
   }
   return view satisfies never;
+}
+
+/** When something is next due, ISO 8601; null when nothing is promised, or all clocks stand still. */
+export function dueAt(ticket: TicketSummary): string | null {
+  return ticket.sla?.next?.dueAt ?? null;
 }
 
 /** What a counsellor may do with a case. */

@@ -22,7 +22,7 @@ describe('evolveDesk()', () => {
       next: null,
       counts: { urgent: 0, mine: 0, unassigned: 0, snoozed: 0 },
     };
-    const desk = run(open, { type: 'list_loaded', view: 'open', list });
+    const desk = run(open, { type: 'list_loaded', view: 'open', list, from: null });
     expect(desk.threads.get(ticket.id)?.detail?.ticket).toEqual(claimed);
   });
 

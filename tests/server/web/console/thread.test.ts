@@ -55,6 +55,19 @@ describe('evolveThread()', () => {
     expect(evolveThread(failed, { type: 'line_dropped', clientMessageId: 'c-1' }).pending).toEqual([]);
   });
 
+  test('holds a line back that the conversation has overtaken, and shows what was said', () => {
+    const news = buildMessage({ id: 'news', seq: 3, text: '我已经到医院了' });
+    const held = run(
+      opened,
+      { type: 'send_started', line },
+      { type: 'send_held', clientMessageId: 'c-1', lines: [news] },
+    );
+    expect(held.pending).toEqual([{ ...line, status: 'held' }]);
+    expect(texts(held)).toEqual(['news']);
+    const sent = evolveThread(held, { type: 'send_ended', clientMessageId: 'c-1', message: stored });
+    expect(sent.pending).toEqual([]);
+  });
+
   test('clears a line that was stored although its answer was lost', () => {
     const thread = run(
       opened,

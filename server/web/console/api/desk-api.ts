@@ -1,0 +1,40 @@
+import type { CannedReplyList, DraftSaved, MentionList, Presence, ReplyDraft } from '../../../api/desk.ts';
+import type { ColleagueList } from '../../../api/queue.ts';
+import { requestJson } from './request-json.ts';
+
+/** What lies on the desk beside the cases. Each throws ConsoleApiError. */
+export interface DeskApi {
+  colleagues(): Promise<ColleagueList>;
+  draft(ticketId: string): Promise<ReplyDraft>;
+  /** @param version Of the draft that was changed. */
+  saveDraft(ticketId: string, text: string, version: number): Promise<DraftSaved>;
+  tellPresence(ticketId: string, doing: 'viewing' | 'typing' | 'left'): Promise<Presence>;
+  cannedReplies(ticketId: string, search: string): Promise<CannedReplyList>;
+  mentions(): Promise<MentionList>;
+  readMentions(ticketId: string): Promise<void>;
+}
+
+/** Requests of a signed-in counsellor.
+ * @param csrfToken From `me`. */
+export function createDeskApi(csrfToken: string): DeskApi {
+  const get = <T>(action: string, path: string): Promise<T> =>
+    requestJson<T>({ action, method: 'GET', path: `/api/console${path}` });
+  const post = <T>(action: string, path: string, body: unknown): Promise<T> =>
+    requestJson<T>({ action, method: 'POST', path: `/api/console${path}`, body, csrfToken });
+  const at = (ticketId: string): string => `/tickets/${encodeURIComponent(ticketId)}`;
+  return {
+    colleagues: () => get('list the colleagues', '/colleagues'),
+    draft: (id) => get('read the draft', `${at(id)}/draft`),
+    saveDraft: (id, text, version) => post('keep the draft', `${at(id)}/draft`, { text, version }),
+    tellPresence: (id, doing) => post('say who is there', `${at(id)}/presence`, { doing }),
+    cannedReplies: (ticketId, search) =>
+      get(
+        'list the ready-made replies',
+        `/canned-replies?${new URLSearchParams({ search, ticketId }).toString()}`,
+      ),
+    mentions: () => get('list the mentions', '/mentions'),
+    readMentions: async (id) => {
+      await post('take away the mentions', `${at(id)}/mentions/read`, {});
+    },
+  };
+}

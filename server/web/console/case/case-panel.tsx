@@ -1,0 +1,132 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect, useId, useRef } from 'react';
+import type { Me, TicketSummary } from '../../../api/console.ts';
+import type { ColleagueList } from '../../../api/queue.ts';
+import type { TicketActions } from '../hooks/use-ticket-actions.ts';
+import { useMessages } from '../i18n/language.tsx';
+import type { CaseAction } from '../state/case-actions.ts';
+import { ExpertsForm } from './experts-form.tsx';
+import { GiveBackForm } from './give-back-form.tsx';
+import { MergeForm } from './merge-form.tsx';
+import { ResolveForm } from './resolve-form.tsx';
+import { SnoozeForm } from './snooze-form.tsx';
+import { TagsForm } from './tags-form.tsx';
+import { TopicForm } from './topic-form.tsx';
+import { TransferForm } from './transfer-form.tsx';
+
+/** What every form of a case is given. */
+export interface CasePanelProps {
+  readonly action: CaseAction;
+  readonly ticket: TicketSummary;
+  readonly me: Me;
+  readonly colleagues: ColleagueList;
+  /** The resident's other open cases. */
+  readonly others: readonly TicketSummary[];
+  readonly actions: TicketActions;
+  readonly onClose: () => void;
+  /** Another case is to be shown: the one that goes on. */
+  readonly onOpenCase: (ticketId: string) => void;
+}
+
+/** One action on a case, between the case's head and its conversation, which stays in sight. */
+export function CasePanel(props: CasePanelProps) {
+  const words = useMessages();
+  const heading = useId();
+  const panel = useRef<HTMLElement>(null);
+  const { action, onClose } = props;
+  useEffect(() => {
+    const first = panel.current?.querySelector<HTMLElement>(
+      'form input:checked, form input, form textarea, form button',
+    );
+    first?.focus();
+  }, [action]);
+  return (
+    <section
+      ref={panel}
+      className="case-panel"
+      aria-labelledby={heading}
+      onKeyDown={(event) => {
+        // An open list closes first.
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <header className="case-panel__head">
+        <h3 id={heading}>{words.case.action[action]}</h3>
+        <Button type="text" icon={<CloseOutlined />} aria-label={words.app.close} onClick={onClose} />
+      </header>
+      <Form {...props} />
+    </section>
+  );
+}
+
+function Form({ action, ticket, me, colleagues, others, actions, onClose, onOpenCase }: CasePanelProps) {
+  /** Closes once it was done; what was refused stays to be mended. */
+  const closing = async (run: Promise<boolean>): Promise<boolean> => {
+    const done = await run;
+    if (done) onClose();
+    return done;
+  };
+  switch (action) {
+    case 'transfer':
+      return (
+        <TransferForm
+          colleagues={colleagues}
+          assigneeId={ticket.assignee?.id ?? null}
+          onCancel={onClose}
+          onTransfer={(to, name, reason) => closing(actions.transfer(ticket.id, to, name, reason))}
+        />
+      );
+    case 'snooze':
+      return (
+        <SnoozeForm
+          onCancel={onClose}
+          onSnooze={(until, said) => closing(actions.snooze(ticket.id, until, said))}
+        />
+      );
+    case 'resolve':
+      return <ResolveForm onCancel={onClose} onResolve={(end) => closing(actions.resolve(ticket.id, end))} />;
+    case 'give_back':
+      return (
+        <GiveBackForm
+          takenFrom={ticket.assignee?.id === me.id ? null : (ticket.assignee?.displayName ?? null)}
+          onCancel={onClose}
+          onGiveBack={(reason) => closing(actions.giveBack(ticket.id, reason))}
+        />
+      );
+    case 'tags':
+      return <TagsForm tags={ticket.tags} onTag={(tag, on) => actions.tag(ticket.id, tag, on)} />;
+    case 'topic':
+      return (
+        <TopicForm
+          topic={ticket.topic}
+          onCancel={onClose}
+          onTopic={(topic) => closing(actions.changeTopic(ticket.id, topic))}
+        />
+      );
+    case 'experts':
+      return (
+        <ExpertsForm
+          colleagues={colleagues}
+          experts={ticket.experts}
+          onCancel={onClose}
+          onInvite={(expert, on) => actions.inviteExpert(ticket.id, expert, on)}
+        />
+      );
+    case 'merge':
+      return (
+        <MergeForm
+          others={others}
+          onCancel={onClose}
+          onMerge={async (into) => {
+            const done = await closing(actions.merge(ticket.id, into));
+            if (done) onOpenCase(into);
+            return done;
+          }}
+        />
+      );
+  }
+  return action satisfies never;
+}

@@ -1,0 +1,43 @@
+import { Button } from 'antd';
+import type { TicketSummary } from '../../../api/console.ts';
+import { sayTime } from '../case/snooze-form.tsx';
+import { useLocaleTag, useMessages } from '../i18n/language.tsx';
+
+/** What is special about how a case stands: it sleeps, it goes on elsewhere, its reader was only asked for advice. */
+export function CaseBanner(props: {
+  readonly ticket: TicketSummary;
+  readonly onWake: () => void;
+  readonly onOpenCase: (ticketId: string) => void;
+}) {
+  const words = useMessages().case;
+  const locale = useLocaleTag();
+  const { ticket } = props;
+  const { mergedInto, snoozedUntil } = ticket;
+  return (
+    <>
+      {ticket.withoutNames && (
+        <p className="case-banner" role="note">
+          {words.withoutNames}
+        </p>
+      )}
+      {snoozedUntil !== null && (
+        <div className="case-banner" role="note">
+          <span>{words.snooze.asleep(sayTime(Date.parse(snoozedUntil), locale))}</span>
+          {!ticket.withoutNames && (
+            <Button size="small" onClick={props.onWake}>
+              {words.snooze.wake}
+            </Button>
+          )}
+        </div>
+      )}
+      {mergedInto !== null && (
+        <div className="case-banner" role="note">
+          <span>{words.merged}</span>
+          <Button size="small" onClick={() => props.onOpenCase(mergedInto)}>
+            {words.openMerged}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Messages } from './zh.ts';
+
+/** Words of the resident's card, in English. */
+export const enPerson: Messages['card'] = {
+  place: 'Place',
+  team: 'Team',
+  assignee: 'Counsellor',
+  tags: 'Tags',
+  experts: 'Experts asked',
+  promise: 'Promise',
+  missed: (names) => `Missed: ${names}`,
+  others: 'Other cases',
+  noOthers: 'No other open case of this resident was found.',
+  rating: 'Resident’s rating',
+};

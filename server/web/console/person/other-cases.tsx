@@ -1,0 +1,25 @@
+import type { TicketSummary } from '../../../api/console.ts';
+import { sayTime } from '../case/snooze-form.tsx';
+import { useLocaleTag, useMessages } from '../i18n/language.tsx';
+
+/** The resident's other open cases, each a way to it. */
+export function OtherCases(props: {
+  readonly others: readonly TicketSummary[];
+  readonly onOpen: (ticketId: string) => void;
+}) {
+  const words = useMessages();
+  const locale = useLocaleTag();
+  if (props.others.length === 0) return <p className="person__none">{words.card.noOthers}</p>;
+  return (
+    <ul className="other-cases">
+      {props.others.map((other) => (
+        <li key={other.id}>
+          <button type="button" onClick={() => props.onOpen(other.id)}>
+            <b>{other.matchedRules[0]?.title ?? other.topic ?? words.queue.noTopic}</b>
+            <span>{sayTime(Date.parse(other.openedAt), locale)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import type { Role } from '../../../../server/api/console.ts';
+import {
+  CASE_ACTIONS,
+  caseActions,
+  fieldTime,
+  pickedTime,
+  snoozeTimes,
+} from '../../../../server/web/console/state/case-actions.ts';
+import { placeName } from '../../../../server/web/console/state/place-name.ts';
+import { buildTicket, COLLEAGUE, ME } from './build-ticket.ts';
+
+const me = (...roles: Role[]) => ({ id: ME.id, roles });
+
+describe('caseActions()', () => {
+  test('offers everything for one’s own case, and no end of somebody else’s', () => {
+    const mine = buildTicket({ status: 'assigned', assignee: ME });
+    const theirs = buildTicket({ status: 'assigned', assignee: COLLEAGUE });
+    expect(caseActions(mine, me('counsellor'))).toEqual(CASE_ACTIONS);
+    expect(caseActions(theirs, me('counsellor'))).toEqual(['tags', 'topic']);
+  });
+
+  test('lets a lead take a case back or send it on', () => {
+    const theirs = buildTicket({ status: 'assigned', assignee: COLLEAGUE });
+    expect(caseActions(theirs, me('lead'))).toEqual(['transfer', 'give_back', 'tags', 'topic', 'merge']);
+  });
+
+  test('lets a free case be sent on, and a resolved one be tagged', () => {
+    expect(caseActions(buildTicket(), me('counsellor'))).toContain('transfer');
+    expect(caseActions(buildTicket({ status: 'resolved' }), me('counsellor'))).toEqual(['tags']);
+  });
+
+  test('offers nothing to whoever was only asked for advice', () => {
+    expect(caseActions(buildTicket({ withoutNames: true }), me('expert'))).toEqual([]);
+  });
+});
+
+describe('times to put a case off until', () => {
+  const now = new Date(2026, 1, 28, 17, 40).getTime();
+
+  test('are an hour from now and half past eight on the next day, over the end of a month', () => {
+    const { hour, morning } = snoozeTimes(now);
+    expect(hour - now).toBe(3_600_000);
+    expect(fieldTime(morning)).toBe('2026-03-01T08:30');
+  });
+
+  test('are read back from the field, and not if they are over or none', () => {
+    const at = now + 5 * 60_000;
+    expect(pickedTime(fieldTime(at), now)).toBe(at);
+    expect(pickedTime(fieldTime(now - 60_000), now)).toBeNull();
+    expect(pickedTime('', now)).toBeNull();
+  });
+});
+
+test('placeName() says what a place belongs to, without the root', () => {
+  const units = [
+    { id: 'city', name: '天长市', parentId: null },
+    { id: 'town', name: '杨村镇', parentId: 'city' },
+    { id: 'village', name: '光华村', parentId: 'town' },
+  ];
+  expect(placeName(units, 'village')).toBe('杨村镇 · 光华村');
+  expect(placeName(units, 'city')).toBe('天长市');
+  expect(placeName(units, 'gone')).toBeNull();
+});
