@@ -125,6 +125,7 @@ export function App({ client, store, entrance, config }: AppProps) {
                   onSay={say}
                   onAskPerson={() => say(words.askPersonText)}
                   onRate={client.rate}
+                  onRateCase={client.rateCase}
                   onReport={client.report}
                   onRetry={client.retry}
                   onDiscard={client.discard}

@@ -1,8 +1,10 @@
 import { Fragment } from 'preact';
 import { useWords } from '../messages/use-words.ts';
+import type { Rated } from '../net/chat-api.ts';
 import { awaitedReply } from '../state/awaited-reply.ts';
 import type { ChatState } from '../state/chat-state.ts';
 import { deservesTimeMark, timeLabel } from '../text/time-label.ts';
+import { CaseRating } from './case-rating.tsx';
 import { Feedback } from './feedback.tsx';
 import { MessageLine } from './message-line.tsx';
 import { OutgoingLine } from './outgoing-line.tsx';
@@ -13,6 +15,7 @@ export interface TimelineProps {
   readonly onSay: (text: string) => void;
   readonly onAskPerson: () => void;
   readonly onRate: (messageId: string, value: 'up' | 'down') => void;
+  readonly onRateCase: (rated: Rated) => Promise<boolean>;
   readonly onReport: (messageId: string) => void;
   readonly onRetry: (clientMessageId: string) => void;
   readonly onEdit: (clientMessageId: string) => void;
@@ -65,11 +68,15 @@ export function Timeline(props: TimelineProps) {
       {state.status === 'resolved' && lastOfPerson !== undefined && (
         <section class="resolved">
           <p>{words.resolved}</p>
-          <Feedback
-            value={lastOfPerson.feedback}
-            onRate={(value) => props.onRate(lastOfPerson.id, value)}
-            onAskPerson={null}
-          />
+          {state.rating?.open?.asked === true || (state.rating?.given ?? null) !== null ? (
+            <CaseRating rating={state.rating} onRate={props.onRateCase} />
+          ) : (
+            <Feedback
+              value={lastOfPerson.feedback}
+              onRate={(value) => props.onRate(lastOfPerson.id, value)}
+              onAskPerson={null}
+            />
+          )}
         </section>
       )}
       {state.outbox.map((item) => (

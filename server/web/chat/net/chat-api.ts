@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type {
   ChatConfig,
   MessageList,
@@ -6,7 +7,11 @@ import type {
   SendMessage,
   SentMessage,
 } from '../../../api/chat.ts';
+import type { RateCase, RatingState } from '../../../api/rating.ts';
 import { type Outcome, outcomeOfFailure } from './outcome.ts';
+
+/** How it went, as the resident says. */
+export type Rated = z.infer<typeof RateCase>;
 
 /** The server as the chat knows it. */
 export interface ChatApi {
@@ -23,6 +28,10 @@ export interface ChatApi {
   readonly feedback: (token: string, messageId: string, value: 'up' | 'down') => Promise<Outcome<unknown>>;
   /** Complains about a reply. */
   readonly report: (token: string, messageId: string) => Promise<Outcome<unknown>>;
+  /** Whether there is a case to be rated. */
+  readonly rating: (token: string) => Promise<Outcome<RatingState>>;
+  /** Says how it went; once for a case. */
+  readonly rateCase: (token: string, rated: Rated) => Promise<Outcome<RatingState>>;
   /** Everything that is kept about the resident. */
   readonly myData: (token: string) => Promise<Outcome<MyData>>;
   /** Erases the resident: nothing of theirs can be read any more, and the session ends. */
@@ -90,6 +99,8 @@ export function createChatApi(options: ChatApiOptions): ChatApi {
     feedback: (token, messageId, value) =>
       request('feedback', post({ messageId, value }, bearer(token)), nothing),
     report: (token, messageId) => request('reports', post({ messageId }, bearer(token)), nothing),
+    rating: (token) => json('rating', { headers: bearer(token) }),
+    rateCase: (token, rated) => json('rating', post(rated, bearer(token))),
     myData: (token) => json('my-data', { headers: bearer(token) }),
     eraseMyData: (token) => request('my-data', { method: 'DELETE', headers: bearer(token) }, nothing),
     endSession: (token) =>

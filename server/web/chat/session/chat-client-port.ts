@@ -1,4 +1,5 @@
 import type { MyData } from '../../../api/chat.ts';
+import type { Rated } from '../net/chat-api.ts';
 import type { ChatState } from '../state/chat-state.ts';
 
 /** The chat's one place of effects: it feeds `reduceChat`, sends the outbox in order and keeps up with the server. */
@@ -14,6 +15,9 @@ export interface ChatClient {
   readonly rate: (messageId: string, value: 'up' | 'down') => void;
   /** Says that something is wrong with a reply. */
   readonly report: (messageId: string) => void;
+  /** Says how a case went, once.
+   * @returns False when it did not get there, or it was said before. */
+  readonly rateCase: (rated: Rated) => Promise<boolean>;
   /** The browser says that the network came or went. */
   readonly setOnline: (online: boolean) => void;
   /** Catches up at once, for a page that was asleep. */

@@ -1,6 +1,6 @@
 import type { OpenedSession } from '../../../api/chat.ts';
 import { backoffMs } from '../net/backoff.ts';
-import type { ChatApi } from '../net/chat-api.ts';
+import type { ChatApi, Rated } from '../net/chat-api.ts';
 import { followConversation } from '../net/follow-conversation.ts';
 import type { ServerEvent } from '../net/sse-parser.ts';
 import type { Timers } from '../net/timers.ts';
@@ -49,6 +49,28 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       store.write({ session: state.session, outbox: state.outbox });
     }
     for (const listener of listeners) listener();
+    if (state.status === 'resolved' && before.status !== 'resolved') void askRating();
+  }
+
+  /** A case has ended: it may be rated. */
+  async function askRating(): Promise<void> {
+    if (state.session === null) return;
+    const { signal } = life;
+    const { token } = state.session;
+    const outcome = await api.rating(token);
+    // Not known this time: the page goes without it.
+    if (!signal.aborted && outcome.kind === 'ok') dispatch({ type: 'rating_known', rating: outcome.value });
+  }
+
+  async function rateCase(rated: Rated): Promise<boolean> {
+    if (state.session === null) return false;
+    const { signal } = life;
+    const outcome = await api.rateCase(state.session.token, rated);
+    if (signal.aborted) return false;
+    if (outcome.kind === 'ok') dispatch({ type: 'rating_known', rating: outcome.value });
+    // Rated already, in another tab: what the server has is shown.
+    else if (outcome.kind === 'refused') await askRating();
+    return outcome.kind === 'ok';
   }
 
   function follow(opened: OpenedSession): void {
@@ -239,6 +261,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     discard: (clientMessageId) => dispatch({ type: 'discarded', clientMessageId }),
     rate: (messageId, value) => void rate(messageId, value),
     report: (messageId) => void report(messageId),
+    rateCase,
     setOnline(online) {
       dispatch({ type: 'network', online });
       if (online) wake();

@@ -1,4 +1,5 @@
 import type { ChatMessage, MessageList, OpenedSession, SentMessage } from '../../../api/chat.ts';
+import type { RatingState } from '../../../api/rating.ts';
 import type { ConversationStatus, Outgoing, SendFailure } from './chat-state.ts';
 
 /** What can happen to the chat. Times and ids come with the event. */
@@ -37,6 +38,7 @@ export type ChatEvent =
   | { readonly type: 'network'; readonly online: boolean }
   | { readonly type: 'limited'; readonly until: number | null }
   | { readonly type: 'feedback_given'; readonly messageId: string; readonly value: 'up' | 'down' | null }
+  | { readonly type: 'rating_known'; readonly rating: RatingState | null }
   | { readonly type: 'reported'; readonly messageId: string; readonly reported: boolean }
   | { readonly type: 'ended'; readonly reason: 'asked' | 'idle' | 'erased' }
   | { readonly type: 'started_anew' };

@@ -1,4 +1,5 @@
 import type { ChatMessage, MessageList, OpenedSession } from '../../../api/chat.ts';
+import type { RatingState } from '../../../api/rating.ts';
 
 export type ConversationStatus = MessageList['status'];
 
@@ -37,6 +38,8 @@ export interface ChatState {
   readonly typing: 'assistant' | 'counsellor' | null;
   readonly status: ConversationStatus;
   readonly counsellorName: string | null;
+  /** What the server says of the latest case that has ended; null until it was asked. */
+  readonly rating: RatingState | null;
   /** No sending before; epoch milliseconds, null when free to send. */
   readonly limitedUntil: number | null;
   readonly ended: 'asked' | 'idle' | 'erased' | null;
@@ -55,6 +58,7 @@ export const emptyChat: ChatState = {
   typing: null,
   status: 'pending',
   counsellorName: null,
+  rating: null,
   limitedUntil: null,
   ended: null,
 };

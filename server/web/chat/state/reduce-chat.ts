@@ -34,6 +34,7 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
         typing: null,
         status: 'pending',
         counsellorName: null,
+        rating: null,
       };
     case 'composed': {
       const { clientMessageId, text, at } = event;
@@ -120,6 +121,8 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
           message.id === event.messageId ? { ...message, feedback: event.value } : message,
         ),
       };
+    case 'rating_known':
+      return { ...state, rating: event.rating };
     case 'reported':
       return {
         ...state,

@@ -207,3 +207,30 @@ test('say() tells the server whether the device keeps the conversation when the 
   expect(server.attempts).toEqual(['甲', '乙', '丙']);
   expect(server.remembered).toEqual(['乙']);
 });
+
+test('rateCase() is offered once a case has ended, and keeps what the server says', async () => {
+  const { client, server, timers } = setUp();
+  client.say('甲');
+  await timers.pass(0);
+  expect(client.state().rating).toBeNull();
+  server.status = 'resolved';
+  server.rating = { open: { ticketId: 'T', asked: true }, given: null };
+  client.wake();
+  await timers.pass(0);
+  expect(client.state().rating).toEqual(server.rating);
+  server.next.push({ kind: 'unreachable' });
+  expect(await client.rateCase({ ticketId: 'T', score: 4 })).toBe(false);
+  expect(client.state().rating?.given).toBeNull();
+  expect(await client.rateCase({ ticketId: 'T', score: 4 })).toBe(true);
+  expect(client.state().rating).toEqual({ open: null, given: 4 });
+});
+
+test('rateCase() shows what was said before when it was rated from another tab', async () => {
+  const { client, server, timers } = setUp();
+  client.say('甲');
+  await timers.pass(0);
+  server.rating = { open: null, given: 5 };
+  server.next.push({ kind: 'refused', status: 409, code: 'not_rateable' });
+  expect(await client.rateCase({ ticketId: 'T', score: 1 })).toBe(false);
+  expect(client.state().rating).toEqual({ open: null, given: 5 });
+});

@@ -1,4 +1,5 @@
-import type { ChatMessage } from '../../../../server/api/chat.ts';
+import type { ChatMessage, MessageList } from '../../../../server/api/chat.ts';
+import type { RatingState } from '../../../../server/api/rating.ts';
 import type { ChatApi } from '../../../../server/web/chat/net/chat-api.ts';
 import type { Outcome } from '../../../../server/web/chat/net/outcome.ts';
 import { buildMessage, buildOwnMessage } from './build-message.ts';
@@ -18,6 +19,10 @@ export interface FakeChatServer {
   lines: ChatMessage[];
   /** What comes of the next posts, in order; `lost_answer` stores the line and loses the response. */
   readonly next: (Outcome<never> | 'lost_answer')[];
+  /** Of the conversation. */
+  status: MessageList['status'];
+  /** What the server knows of a case that may be rated. */
+  rating: RatingState;
   /** Forgets every session. */
   forget(): void;
 }
@@ -31,6 +36,8 @@ export function createFakeChatServer(): FakeChatServer {
     ended: [],
     lines: [],
     next: [],
+    rating: { open: null, given: null },
+    status: 'pending',
     forget() {
       token = null;
     },
@@ -60,7 +67,7 @@ export function createFakeChatServer(): FakeChatServer {
         if (given !== token) return { kind: 'unauthorized' };
         return {
           kind: 'ok',
-          value: { messages: server.lines.filter(({ seq }) => seq > after), status: 'pending' },
+          value: { messages: server.lines.filter(({ seq }) => seq > after), status: server.status },
         };
       },
       events: (_token, _after, signal) =>
@@ -68,6 +75,13 @@ export function createFakeChatServer(): FakeChatServer {
       feedback: async () => ({ kind: 'ok', value: null }),
       report: async () =>
         server.next.shift() === undefined ? { kind: 'ok', value: null } : { kind: 'unreachable' },
+      rating: async () => ({ kind: 'ok', value: server.rating }),
+      async rateCase(_token, { score }) {
+        const trouble = server.next.shift();
+        if (trouble !== undefined && trouble !== 'lost_answer') return trouble;
+        server.rating = { open: null, given: score };
+        return { kind: 'ok', value: server.rating };
+      },
       myData: async () => ({ kind: 'unreachable' }),
       eraseMyData: async () => ({ kind: 'ok', value: null }),
       async endSession(given) {
