@@ -69,6 +69,47 @@ describe('registerUser()', () => {
     expect(spender).toMatchObject({ username: 'zhang' });
   });
 
+  async function onRoster(username: string) {
+    const user = await stored(username);
+    let found: { person: unknown; shifts: readonly unknown[] } | null = null;
+    await withStore(async (store) => {
+      const { staff, shifts } = await store.roster.read();
+      const person = staff.find(({ id }) => id === user?.id);
+      found = { person, shifts: shifts.filter(({ userId }) => userId === user?.id) };
+    });
+    return found;
+  }
+
+  test('user reach records how somebody is paged, and leaves what is not named', async () => {
+    await youyu('add', 'wang');
+    const output = await youyu('reach', 'wang', '--email', 'wang@example.cn', '--skills', 'medical,youth');
+    expect(output).toBe('wang: wang@example.cn; skills: medical, youth.');
+    await youyu('reach', 'wang', '--mobile', '13800000000', '--on-call', 'always');
+    expect(await onRoster('wang')).toMatchObject({
+      person: { email: 'wang@example.cn', mobile: '13800000000', skills: ['medical', 'youth'] },
+      shifts: [{ post: 'on_call', date: null, fromMinute: 0, toMinute: 1440, onHolidays: true }],
+    });
+    await youyu('reach', 'wang', '--email', 'none', '--skills', 'none', '--on-call', 'never');
+    expect(await onRoster('wang')).toMatchObject({
+      person: { email: null, mobile: '13800000000', skills: [] },
+      shifts: [],
+    });
+  });
+
+  test('user reach refuses what is no address, number, skill or account', async () => {
+    await youyu('add', 'wang');
+    for (const [option = '', value = '', why] of [
+      ['--email', 'wang', 'look like one'],
+      ['--mobile', '12', 'look like one'],
+      ['--skills', 'magic', 'Unknown: magic'],
+      ['--on-call', 'sometimes', 'always or never'],
+    ]) {
+      await expect(youyu('reach', 'wang', option, value)).rejects.toThrow(why);
+    }
+    expect(await youyu('reach', 'nobody')).toContain('Cannot find');
+    expect(process.exitCode).toBe(1);
+  });
+
   test('user qualify records qualifications in place of the earlier ones, and takes them back', async () => {
     await youyu('add', 'zhang', '--qualification', 'lawyer');
     expect(await youyu('qualify', 'zhang', 'local,clinician')).toContain('clinician, local');

@@ -1,0 +1,102 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { z } from 'zod';
+import { isSkill, type Skill, SKILLS } from '../roster/skills.ts';
+import type { Store, User } from '../store/ports.ts';
+import { withStore } from './with-store.ts';
+
+interface ReachOptions {
+  /** Empty to take it back. */
+  readonly email?: string;
+  readonly mobile?: string;
+  readonly skills?: readonly Skill[];
+  readonly onCall?: 'always' | 'never';
+}
+
+/** Adds `youyu user reach`: how somebody is paged, what they can do, and whether they are on call day and night. Shifts
+ * by day and hour are kept in the console. */
+export function registerUserReach(user: Command): void {
+  user
+    .command('reach')
+    .description('record how somebody on duty is paged; what is not named stays as it is')
+    .argument('<username>')
+    .option('--email <address>', 'address for pages by mail; none takes it back', parse(z.email().max(200)))
+    .option(
+      '--mobile <number>',
+      'number that the group robot mentions; none takes it back',
+      parse(z.string().regex(/^\+?\d{6,15}$/)),
+    )
+    .option('--skills <list>', `comma-separated: ${SKILLS.join(', ')}; none takes all back`, parseSkills)
+    .option(
+      '--on-call <when>',
+      'always: day and night, every day; never: no weekly shift on call',
+      parseOnCall,
+    )
+    .action((username: string, options: ReachOptions) =>
+      withStore(async (store) => {
+        const found = await store.users.byUsername(username);
+        if (found === null) {
+          console.error(`Cannot find an account named "${username}"`);
+          process.exitCode = 1;
+          return;
+        }
+        await reach(store, found, options, Date.now());
+      }),
+    );
+}
+
+async function reach(store: Store, { id, username }: User, options: ReachOptions, at: number): Promise<void> {
+  const { staff, shifts } = await store.roster.read();
+  const person = staff.find((one) => one.id === id);
+  if (person === undefined) throw new Error('Cannot happen: the account was just found');
+  const { skills = person.skills } = options;
+  const email = (options.email ?? person.email) || null;
+  const mobile = (options.mobile ?? person.mobile) || null;
+  const { cap, orgUnitId } = person;
+  const by = { byId: null, at, userId: id };
+  await store.roster.putPerson({ ...by, skills, email, mobile, cap, orgUnitId });
+  if (options.onCall !== undefined) {
+    const others = shifts.filter(
+      ({ userId, post, date }) => userId === id && !(post === 'on_call' && date === null),
+    );
+    await store.roster.putShifts({
+      ...by,
+      shifts: options.onCall === 'always' ? [...others, ALWAYS] : others,
+    });
+  }
+  const reached = [email, mobile].filter((way) => way !== null).join(', ');
+  console.log(
+    `${username}: ${reached || 'no address of their own'}; skills: ${skills.join(', ') || 'none'}.`,
+  );
+}
+
+const ALWAYS = {
+  post: 'on_call',
+  date: null,
+  weekdays: [1, 2, 3, 4, 5, 6, 7],
+  fromMinute: 0,
+  toMinute: 1440,
+  onHolidays: true,
+  onMakeupDays: true,
+} as const;
+
+function parse(schema: z.ZodType<string>): (value: string) => string {
+  return (value) => {
+    if (value.trim() === 'none') return '';
+    const parsed = schema.safeParse(value.trim());
+    if (!parsed.success) throw new InvalidArgumentError('It does not look like one.');
+    return parsed.data;
+  };
+}
+
+function parseSkills(value: string): readonly Skill[] {
+  if (value.trim() === 'none') return [];
+  const parts = value.split(',').map((part) => part.trim());
+  const wrong = parts.filter((part) => !isSkill(part));
+  if (wrong.length === 0) return parts.filter(isSkill);
+  throw new InvalidArgumentError(`Unknown: ${wrong.join(', ')}. Choose from ${SKILLS.join(', ')}.`);
+}
+
+function parseOnCall(value: string): 'always' | 'never' {
+  if (value === 'always' || value === 'never') return value;
+  throw new InvalidArgumentError('Choose always or never.');
+}
