@@ -22,6 +22,8 @@ export type IntakeReply =
   /** 「不想说」 to what cannot be left out. */
   | { readonly kind: 'needed' }
   | { readonly kind: 'unclear' }
+  /** What was taken from the request already. */
+  | { readonly kind: 'repeated' }
   /** Why the slot is asked. */
   | { readonly kind: 'why' }
   /** To be gone on with later. */
@@ -77,6 +79,7 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, a
   if (readSmallTalk(text) !== null) return { kind: 'aside' };
   const others = spotInReply(form, intake.slots, slot.id, text, at);
   if (slot.kind === 'text' && isOthersValue(others, text)) return { kind: 'values', values: others };
+  if (slot.kind === 'text' && repeatsChoice(form, intake, text)) return { kind: 'repeated' };
   const reading = slotKinds[slot.kind].read(asked, slot, at);
   if (reading !== null && 'value' in reading) {
     if (slot.kind === 'contact' && !form.anonymous && reading.value === HERE) return { kind: 'needed' };
@@ -84,6 +87,7 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, a
   }
   if (Object.keys(others).length > 0) return { kind: 'values', values: others };
   if (reading !== null) return { kind: 'wrong', why: reading.wrong };
+  if (repeatsChoice(form, intake, text)) return { kind: 'repeated' };
   const longest = slot.kind === 'choice' || slot.kind === 'yesno' ? MAX_UNCLEAR_CHOICE : MAX_UNCLEAR;
   return { kind: text.length <= longest ? 'unclear' : 'aside' };
 }
@@ -91,6 +95,15 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, a
 /** Tells whether a message puts a form off: 先不填了, 明天再说. */
 export function saysLater(text: string): boolean {
   return LATER.test(bare(text));
+}
+
+/** Whether a message only says again what was taken from the request. */
+function repeatsChoice(form: IntakeForm, { slots }: IntakeState, text: string): boolean {
+  if (text.length > MAX_UNCLEAR) return false;
+  return form.slots.some((slot) => {
+    const isChoice = slot.kind === 'choice' || slot.kind === 'yesno';
+    return isChoice && slots[slot.id] !== undefined && readChoice(text, slot) === slots[slot.id];
+  });
 }
 
 function values(

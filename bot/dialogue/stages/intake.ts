@@ -48,6 +48,8 @@ function fill(
       return putOff(turn, form, intake);
     case 'unclear':
       return failed(turn, form, intake, words.intakeUnclear);
+    case 'repeated':
+      return failed(turn, form, intake, null);
     case 'wrong':
       return failed(turn, form, intake, words.intakeWrong[reply.why]);
     case 'needed':
@@ -102,7 +104,7 @@ function whyOf({ words }: FreshTurn, form: IntakeForm, intake: IntakeState): str
 }
 
 /** After a second failure what was said is kept as it is: nobody is asked the same a third time. */
-function failed(turn: FreshTurn, form: IntakeForm, intake: IntakeState, why: string): Step {
+function failed(turn: FreshTurn, form: IntakeForm, intake: IntakeState, why: string | null): Step {
   const tries = (intake.tries ?? 0) + 1;
   if (intake.confirming || tries < MOST_TRIES) {
     return ask(turn, form, intake, { ...intake, tries }, [why]);

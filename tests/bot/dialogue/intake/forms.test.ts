@@ -237,6 +237,17 @@ describe('step() with a form', () => {
     expect(asked.reply?.intake).toEqual({ form: 'public-opinion', slot: 'opinion' });
   });
 
+  test('is not puzzled by what was taken from the request and is said again', () => {
+    const talk = new Conversation();
+    talk.say('报名义诊');
+    const heard = talk.say('义诊');
+    expect(heard.reply?.text).toBe('几个人参加？');
+    expect(talk.say('2个人').reply?.intake?.slot).toBe('town');
+    const support = new Conversation();
+    support.say('我想申请特扶');
+    expect(support.say('特扶').reply?.intake?.slot).toBe('situation');
+  });
+
   test('says why it asks, and asks again', () => {
     const heard = filled(['夫妻两人', '周末']).say('为什么要问这个');
     expect(heard.reply?.text).toMatch(/原因：好安排离您近的地方[\s\S]*哪个镇或街道/);
@@ -286,6 +297,47 @@ describe('step() with a form', () => {
     expect(asked.reply?.text).toContain('监护人');
     expect(talk.state?.intake).toBeNull();
     expect(talk.say('同意了').reply?.intake?.form).toBe('youth-counselling');
+  });
+
+  test('comes to its summary within two turns a slot, whatever short things are said', () => {
+    const openable = [...forms.values()].filter(({ button }) => button !== null);
+    const replies = fc.constantFrom(
+      '嘎嘎',
+      '随便',
+      '不想说',
+      '不知道',
+      '60周',
+      '2月30号',
+      '昨天',
+      '99岁',
+      '900人',
+      '1381234',
+      '就在这里回复',
+      '铜城',
+      '姓周',
+      '第一个',
+      '是的',
+      '没有',
+      '别的',
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...openable), fc.infiniteStream(replies), (form, stream) => {
+        const talk = new Conversation();
+        talk.say(form.button ?? '');
+        for (let turn = 0; turn < form.slots.length * 2; turn += 1) {
+          if (talk.state?.intake?.confirming === true) break;
+          const heard = talk.say(stream.next().value ?? '');
+          // 「没有」 is also a courtesy: it is answered, and does not count.
+          if (heard.outcome.action === 'smalltalk') turn -= 1;
+          else expect(heard.outcome.action).toBe('intake');
+        }
+        expect(talk.state?.intake?.confirming).toBe(true);
+        expect(Object.keys(talk.state?.intake?.slots ?? {}).toSorted()).toEqual(
+          form.slots.map(({ id }) => id).toSorted(),
+        );
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('reports danger at any turn, tells a counsellor, and goes on afterwards where it was', () => {
