@@ -41,3 +41,12 @@ export function distanceUp(
   const found = path.indexOf(above);
   return found === -1 ? null : found;
 }
+
+/** Whether somebody may open cases of a place: those of their own place alone, where they have one. */
+export function sees(
+  { units }: { readonly units: readonly OrgUnit[] },
+  person: { readonly orgUnitId: string | null },
+  orgUnitId: string | null,
+): boolean {
+  return distanceUp(units, orgUnitId, person.orgUnitId) !== null;
+}

@@ -1,3 +1,4 @@
+import { sees } from '../roster/org-tree.ts';
 import { isAvailable, onDuty } from '../roster/on-duty.ts';
 import type { DayKindOf, Roster } from '../roster/roster.ts';
 import { chooseTeams } from './choose-teams.ts';
@@ -25,7 +26,8 @@ export interface PageStep {
 /** Who can be paged at each level. Absent and disabled people never are; everybody else at any hour.
  *
  * The counsellor is whoever is on call; the team is the case's own; supervisors and leads are those in a shift of that
- * post, and where nobody is, the supervisors by role.
+ * post, and where nobody is, the supervisors by role. Whoever may not open cases of the place is only paged where nobody
+ * else has the post.
  * @param at Epoch milliseconds. */
 export function pageChain(
   roster: Roster,
@@ -37,12 +39,20 @@ export function pageChain(
   const withRole = (role: 'supervisor' | 'counsellor') =>
     available(roster.staff.filter(({ roles }) => roles.includes(role)).map(({ id }) => id));
   const [choice] = chooseTeams(roster, routed);
-  const supervisors = onDuty(roster, 'supervisor', at, dayKind);
+  const onPost = (post: 'on_call' | 'supervisor' | 'lead') => {
+    const ids = onDuty(roster, post, at, dayKind);
+    const seeing = ids.filter((id) => {
+      const person = roster.staff.find((one) => one.id === id);
+      return person !== undefined && sees(roster, person, routed.orgUnitId);
+    });
+    return seeing.length > 0 ? seeing : ids;
+  };
+  const supervisors = onPost('supervisor');
   return {
-    counsellor: onDuty(roster, 'on_call', at, dayKind),
+    counsellor: onPost('on_call'),
     team: choice === undefined ? withRole('counsellor') : available(choice.team.memberIds),
     supervisor: supervisors.length > 0 ? supervisors : withRole('supervisor'),
-    lead: onDuty(roster, 'lead', at, dayKind),
+    lead: onPost('lead'),
   };
 }
 

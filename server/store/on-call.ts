@@ -1,4 +1,5 @@
 import { onDuty } from '../roster/on-duty.ts';
+import { sees } from '../roster/org-tree.ts';
 import type { Roster, StaffMember } from '../roster/roster.ts';
 import type { PagingOptions } from './paging-options.ts';
 import type { StoreContext } from './store-context.ts';
@@ -11,19 +12,24 @@ export function canReach(
   return person !== undefined && (ways.robot || (ways.mail && person.email !== null));
 }
 
-/** The person who is on call: in a shift of the chain, the counsellor's post first, and reachable.
+/** The person who is on call: in a shift of the chain, the counsellor's post first, and reachable; whoever may open cases
+ * of the place before others.
  * @param at Epoch milliseconds.
+ * @param orgUnitId The case's place; null where it is not known.
  * @returns Null when nobody is. */
 export function personOnCall(
   roster: Roster,
   at: number,
   { ways, dayKind }: PagingOptions,
+  orgUnitId: string | null = null,
 ): StaffMember | null {
   for (const post of ['on_call', 'supervisor', 'lead'] as const) {
-    const [first] = onDuty(roster, post, at, dayKind)
-      .map((id) => roster.staff.find((person) => person.id === id))
-      .filter((person) => person !== undefined && canReach(person, ways));
-    if (first !== undefined) return first;
+    const there = onDuty(roster, post, at, dayKind).flatMap((id) => {
+      const person = roster.staff.find((one) => one.id === id);
+      return person !== undefined && canReach(person, ways) ? [person] : [];
+    });
+    const found = there.find((person) => sees(roster, person, orgUnitId)) ?? there[0];
+    if (found !== undefined) return found;
   }
   return null;
 }

@@ -20,7 +20,7 @@ export async function pageOnCall(
     .where('id', '=', ticketId)
     .executeTakeFirst();
   if (ticket === undefined) return;
-  const onCall = personOnCall(await context.rosters.inside(write.tx), at, context.paging);
+  const onCall = personOnCall(await context.rosters.inside(write.tx), at, context.paging, ticket.org_unit_id);
   const fromSettings = context.paging.ways.robot ? context.onCall(at) : null;
   if (onCall === null && fromSettings === null) {
     throw new StoreError('NOBODY_ON_CALL', `Cannot page for ticket ${ticketId}: nobody is on call`);

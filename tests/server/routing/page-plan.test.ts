@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Roster } from '../../../server/roster/roster.ts';
 import { isAvailable } from '../../../server/roster/on-duty.ts';
 import { PAGE_LEVELS, pageChain, planPage } from '../../../server/routing/page-plan.ts';
 import {
@@ -61,6 +62,20 @@ describe('pageChain()', () => {
       supervisor: ['c'],
       lead: ['d'],
     });
+  });
+
+  test('whoever may not open cases of the place is paged only where nobody else has the post', () => {
+    const staff = [
+      aMember('a', { orgUnitId: 'qinlan' }),
+      aMember('b', { orgUnitId: 'yangcun' }),
+      aMember('c'),
+    ];
+    const shifts = staff.map(({ id }) => alwaysOnCall(id));
+    const counsellors = (roster: Roster, orgUnitId: string | null) =>
+      pageChain(roster, aCase({ orgUnitId }), MONDAY_TEN, everyDay).counsellor;
+    expect(counsellors(aRoster({ staff, shifts }), 'yangcun')).toEqual(['b', 'c']);
+    expect(counsellors(aRoster({ staff, shifts }), null)).toEqual(['c']);
+    expect(counsellors(aRoster({ staff: staff.slice(0, 1), shifts }), 'yangcun')).toEqual(['a']);
   });
 
   test('for any roster, nobody absent or disabled is paged, later steps page everybody of earlier ones, and some step pages somebody where anybody can be', () => {
