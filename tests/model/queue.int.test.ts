@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DurableStore } from '../../server/store/ports.ts';
+import { createTestDatabase } from '../support/postgres.ts';
 import { createChance } from './queue/chance.ts';
-import { openStores } from './queue/open-stores.ts';
+import { openModelStore, openStores } from './queue/open-stores.ts';
 import { runSequences } from './queue/run-sequences.ts';
 import { shrink } from './queue/shrink.ts';
 
@@ -54,6 +55,28 @@ describe('the queue under counsellors and residents', () => {
     },
     120_000,
   );
+});
+
+describe('the queue on PostgreSQL', () => {
+  test('agrees with the model, too, with two processes at work on one database', async () => {
+    const databaseUrl = await createTestDatabase();
+    const here = await openModelStore('', databaseUrl);
+    const there = await openModelStore('', databaseUrl);
+    // Every other claim and reply comes from the other process.
+    let turn = 0;
+    const either = () => (turn++ % 2 === 0 ? here : there);
+    const both: DurableStore = {
+      ...here,
+      tickets: {
+        ...here.tickets,
+        claim: (id, by, at) => either().tickets.claim(id, by, at),
+        reply: (input) => either().tickets.reply(input),
+      },
+    };
+    const failure = await runSequences([both], { sequences: 15, seed: 5000, length: 30 });
+    await Promise.all([here.close(), there.close()]);
+    expect(failure).toBeNull();
+  }, 300_000);
 });
 
 describe('shrink()', () => {

@@ -9,6 +9,13 @@ import { TEAMS } from './run-sequence.ts';
 
 const IN_MEMORY = '/dev/shm';
 
+/** Opens a store with the teams that the operations know. */
+export async function openModelStore(dataDir: string, databaseUrl: string | null): Promise<DurableStore> {
+  const store = await openStore({ dataDir, databaseUrl, masterKey: TEST_MASTER_KEY, mode: 'demo', newId });
+  await store.roster.putTeams({ byId: null, at: 0, teams: TEAMS.map(aTeam) });
+  return store;
+}
+
 function aTeam(id: string): Team {
   return {
     id,
@@ -34,9 +41,7 @@ export async function openStores(
   const opened = await Promise.all(
     Array.from({ length: count }, async () => {
       const dataDir = await mkdtemp(join(folder, 'youyu-model-'));
-      const store = await openStore({ dataDir, masterKey: TEST_MASTER_KEY, mode: 'demo', newId });
-      await store.roster.putTeams({ byId: null, at: 0, teams: TEAMS.map(aTeam) });
-      return { dataDir, store };
+      return { dataDir, store: await openModelStore(dataDir, null) };
     }),
   );
   return {
