@@ -326,10 +326,10 @@ describe('step() with a form', () => {
         talk.say(form.button ?? '');
         for (let turn = 0; turn < form.slots.length * 2; turn += 1) {
           if (talk.state?.intake?.confirming === true) break;
-          const heard = talk.say(stream.next().value ?? '');
+          const { action } = talk.say(stream.next().value ?? '').outcome;
           // 「没有」 is also a courtesy: it is answered, and does not count.
-          if (heard.outcome.action === 'smalltalk') turn -= 1;
-          else expect(heard.outcome.action).toBe('intake');
+          if (action === 'smalltalk') turn -= 1;
+          expect(['intake', 'smalltalk']).toContain(action);
         }
         expect(talk.state?.intake?.confirming).toBe(true);
         expect(Object.keys(talk.state?.intake?.slots ?? {}).toSorted()).toEqual(
