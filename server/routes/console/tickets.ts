@@ -4,6 +4,7 @@ import { check, idParam } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
+import type { User } from '../../store/ports.ts';
 import { withoutNames } from '../../tickets/without-names.ts';
 import { intakeViews, readerOf, tellingValues } from './intake-view.ts';
 import { readCursor, writeCursor } from './ticket-cursor.ts';
@@ -39,7 +40,7 @@ export function showTicket({ store, glossary, now }: AppDeps): RequestHandler {
       store.conversations.reportedIn(ticket.conversationId),
       store.tickets.events(ticket.id),
       store.tickets.intakes(ticket.id),
-      ticket.withoutNames ? [] : store.tickets.related(ticket.id),
+      ticket.withoutNames ? [] : readRelated(store, ticket.id, user, now()),
       store.tickets.ratingOf(ticket.id),
     ]);
     const blots = ticket.withoutNames ? tellingValues(intakes, glossary) : null;
@@ -68,6 +69,13 @@ export function showTicket({ store, glossary, now }: AppDeps): RequestHandler {
     };
     response.json(body);
   };
+}
+
+/** The cases that are one with this one, as far as the reader may see each of them; reading those is written down, too. */
+async function readRelated({ tickets }: AppDeps['store'], ticketId: string, user: User, at: number) {
+  const related = await tickets.related(ticketId);
+  const seen = await Promise.all(related.map((one) => tickets.open(one.ticketId, user, at)));
+  return related.filter((_, index) => seen[index]?.withoutNames === false);
 }
 
 /** They name the place where the resident lives. */

@@ -176,6 +176,25 @@ describe('what an expert reads', () => {
   });
 });
 
+describe('cases that became one', () => {
+  test('are shown together to whoever may see both, and apart to everybody else', async () => {
+    const wang = await someone(['counsellor']);
+    const yang = await someone(['counsellor'], 'yangcun');
+    const at = server.deps.now();
+    const one = await aCase(store, { town: '杨村镇', words: '在杨村说的', at });
+    const other = await aCase(store, { town: '大通镇', words: '在别处说的', at });
+    const into = other.ticketId;
+    expect((await post(`tickets/${one.ticketId}/merge`, { into }, wang)).status).toBe(200);
+    const read = async (ticketId: string, reader: Reader) =>
+      TicketDetail.parse(await (await get(`tickets/${ticketId}`, reader)).json()).related.flatMap(
+        ({ messages }) => messages.map(({ text }) => text),
+      );
+    expect(await read(into, wang)).toContain('在杨村说的');
+    expect(await read(one.ticketId, wang)).toContain('在别处说的');
+    expect(await read(one.ticketId, yang)).toEqual([]);
+  });
+});
+
 describe('the audit trail', () => {
   test('has a line for each reading of a sensitive case, and none for others', async () => {
     const reader = await someone(['counsellor']);
