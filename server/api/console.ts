@@ -160,6 +160,11 @@ export const TicketDetail = z.object({
   related: z
     .array(z.object({ ticketId: Id, messages: z.array(ConsoleMessage) }))
     .describe('Conversations of the cases that go on in this one, or that this one goes on in'),
+  others: z
+    .array(TicketSummary)
+    .describe(
+      'Other cases of the same resident, newest first, resolved ones too, as far as the reader sees them',
+    ),
   rating: z
     .object({ score: z.number().int().min(1).max(5), word: z.string().nullable(), at: Time })
     .nullable(),

@@ -181,6 +181,8 @@ export interface TicketStore {
   related(
     ticketId: string,
   ): Promise<readonly { readonly ticketId: string; readonly conversationId: string }[]>;
+  /** The other cases of the same person that somebody sees with names, newest first. */
+  others(ticketId: string, viewer: Viewer): Promise<readonly Ticket[]>;
   claim(ticketId: string, by: User, at: number): Promise<TicketOutcome>;
   /** Gives it to somebody: by a lead, or by the system (`by` null) while nobody has it. */
   assign(

@@ -286,6 +286,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       rateable: async () => null,
       rate: notNeeded,
       related: async () => [],
+      others: async () => [],
       ratingOf: async () => null,
       async events(id) {
         return history.get(id) ?? [];

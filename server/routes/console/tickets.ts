@@ -35,12 +35,13 @@ export function showTicket({ store, glossary, now }: AppDeps): RequestHandler {
     const { user } = counsellorOf(response);
     const ticket = await store.tickets.open(idParam(request, 'id'), user, now());
     if (ticket === null) throw new HttpProblem('not_found');
-    const [messages, reported, events, intakes, related, rating] = await Promise.all([
+    const [messages, reported, events, intakes, related, others, rating] = await Promise.all([
       store.conversations.allMessages(ticket.conversationId),
       store.conversations.reportedIn(ticket.conversationId),
       store.tickets.events(ticket.id),
       store.tickets.intakes(ticket.id),
       ticket.withoutNames ? [] : readRelated(store, ticket.id, user, now()),
+      ticket.withoutNames ? [] : store.tickets.others(ticket.id, user),
       store.tickets.ratingOf(ticket.id),
     ]);
     const blots = ticket.withoutNames ? tellingValues(intakes, glossary) : null;
@@ -61,6 +62,7 @@ export function showTicket({ store, glossary, now }: AppDeps): RequestHandler {
         ticketId,
         messages: (lines[index] ?? []).map((message) => consoleMessageView(message, glossary)),
       })),
+      others: others.map((other) => ticketSummaryView(other, glossary, now())),
       rating: rating && {
         score: rating.score,
         word: rating.word === null || blots === null ? rating.word : withoutNames(rating.word, blots),

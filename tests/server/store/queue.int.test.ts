@@ -139,6 +139,9 @@ describe('the queue in the store', () => {
       expect(await store.tickets.get(later)).toMatchObject({ status: 'opened' });
       expect(await store.tickets.get(ticketId)).toMatchObject({ status: 'resolved' });
       await isTrue(ticketId);
+      // Whoever has one is shown the other; somebody of another place is not.
+      expect(await store.tickets.others(later, zhang)).toMatchObject([{ id: ticketId, status: 'resolved' }]);
+      expect(await store.tickets.others(later, { ...zhang, orgUnitId: 'elsewhere' })).toEqual([]);
     });
 
     test('a reply to a conversation that moved on is not sent before its author has read what came', async () => {

@@ -25,7 +25,7 @@ export function ConversationPane(props: {
   readonly ticket: TicketSummary | null;
   /** Null when no case is chosen. */
   readonly thread: Thread | null;
-  /** The resident's other open cases. */
+  /** The resident's other cases. */
   readonly others: readonly TicketSummary[];
   readonly people: Presence['people'];
   readonly actions: TicketActions;
@@ -88,7 +88,7 @@ export function ConversationPane(props: {
           ticket={ticket}
           me={me}
           colleagues={writing.colleagues}
-          others={props.others}
+          others={props.others.filter(({ status }) => status !== 'resolved')}
           actions={actions}
           onClose={close}
           onOpenCase={props.onOpenCase}

@@ -15,7 +15,8 @@ export const MessageLine = memo(function MessageLine(props: {
   const words = useMessages();
   const locale = useLocaleTag();
   const { message } = props;
-  if (message.type === 'activity') return <p className="activity">{message.text}</p>;
+  // Why a colleague did something with the case reads like any note of theirs.
+  if (message.type === 'activity' && !message.private) return <p className="activity">{message.text}</p>;
 
   const kind = message.private ? 'note' : message.author.kind;
   const isOurs = kind === 'counsellor';

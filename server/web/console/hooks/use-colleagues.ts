@@ -3,7 +3,7 @@ import type { ColleagueList } from '../../../api/queue.ts';
 import type { DeskApi } from '../api/desk-api.ts';
 
 /** Somebody may have been added meanwhile. */
-const READ_AGAIN_MS = 10 * 60_000;
+const READ_AGAIN_MS = 2 * 60_000;
 
 /** Nobody and nowhere. */
 export const NO_COLLEAGUES: ColleagueList = { people: [], teams: [], units: [] };

@@ -10,6 +10,6 @@ export const enPerson: Messages['card'] = {
   promise: 'Promise',
   missed: (names) => `Missed: ${names}`,
   others: 'Other cases',
-  noOthers: 'No other open case of this resident was found.',
+  noOthers: 'There are no other cases of this resident.',
   rating: 'Resident’s rating',
 };

@@ -8,6 +8,6 @@ export const zhPerson = {
   promise: '时限',
   missed: (names: string) => `已超时：${names}`,
   others: '其他个案',
-  noOthers: '没有找到这位居民的其他未结个案。',
+  noOthers: '没有这位居民的其他个案。',
   rating: '居民评价',
 };

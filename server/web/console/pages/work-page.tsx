@@ -1,6 +1,6 @@
 import { App as AntApp, Button } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Me } from '../../../api/console.ts';
+import type { Me, TicketSummary } from '../../../api/console.ts';
 import type { Presence } from '../../../api/desk.ts';
 import { createDeskApi } from '../api/desk-api.ts';
 import type { WritingDesk } from '../conversation/composer.tsx';
@@ -27,7 +27,7 @@ import { KeyboardHelp } from '../shell/keyboard-help.tsx';
 import { TopBar } from '../shell/top-bar.tsx';
 import type { Drafts } from '../state/drafts.ts';
 import { neighbour } from '../state/neighbour.ts';
-import { sameResident, selectQueue } from '../state/queue.ts';
+import { newest, selectQueue } from '../state/queue.ts';
 import { isSupervisor, takesCases } from '../state/reader-rights.ts';
 import type { Route } from '../state/route.ts';
 import { standing } from '../state/ticket-facts.ts';
@@ -36,6 +36,7 @@ import type { AlertNews } from '../state/urgent-alerts.ts';
 
 /** What was done can be taken back for this long. */
 const UNDO_SECONDS = 10;
+const NO_CASES: readonly TicketSummary[] = [];
 const NOBODY: Presence['people'] = [];
 
 /** The counsellor's one screen: queue, conversation, person. */
@@ -105,10 +106,7 @@ export function WorkPage(props: {
     draftNews: control.draftNews,
     onTyping: setTyping,
   };
-  const others = useMemo(
-    () => (ticket === null ? [] : sameResident(desk.queue, ticket)),
-    [desk.queue, ticket],
-  );
+  const others = useMemo(() => newest(desk.queue, thread?.detail?.others ?? NO_CASES), [desk.queue, thread]);
   const announce = useCallback(
     (news: readonly AlertNews[]) => setAnnouncement(sayNews(words, news)),
     [words],

@@ -2,7 +2,7 @@ import type { TicketSummary } from '../../../api/console.ts';
 import { sayTime } from '../case/snooze-form.tsx';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 
-/** The resident's other open cases, each a way to it. */
+/** The resident's other cases, earlier ones too, each a way to it. */
 export function OtherCases(props: {
   readonly others: readonly TicketSummary[];
   readonly onOpen: (ticketId: string) => void;
@@ -16,7 +16,12 @@ export function OtherCases(props: {
         <li key={other.id}>
           <button type="button" onClick={() => props.onOpen(other.id)}>
             <b>{other.matchedRules[0]?.title ?? other.topic ?? words.queue.noTopic}</b>
-            <span>{sayTime(Date.parse(other.openedAt), locale)}</span>
+            <span>
+              {sayTime(Date.parse(other.openedAt), locale)} ·{' '}
+              {other.status === 'resolved'
+                ? words.queue.resolved
+                : (other.assignee?.displayName ?? words.queue.unclaimed)}
+            </span>
           </button>
         </li>
       ))}

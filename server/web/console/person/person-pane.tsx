@@ -21,7 +21,7 @@ export function PersonPane(props: {
   readonly detail: TicketDetail | null;
   readonly userId: string;
   readonly colleagues: ColleagueList;
-  /** The resident's other open cases. */
+  /** The resident's other cases. */
   readonly others: readonly TicketSummary[];
   readonly onOpenCase: (ticketId: string) => void;
   readonly onCheck: (item: string, outcome: string) => Promise<void>;

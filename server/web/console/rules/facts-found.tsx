@@ -28,9 +28,9 @@ export function FactsFound(props: { readonly facts: Facts; readonly contexts: re
       {found.length === 0 ? (
         <p>{words.rules.noFacts}</p>
       ) : (
-        <dl className="facts numeric">
+        <dl className="found-facts numeric">
           {found.map(({ name, value }) => (
-            <div key={name} className="facts__row">
+            <div key={name} className="found-facts__row">
               <dt>{words.rules.fact[name]}</dt>
               <dd>{words.rules.factValue[name](Math.round(value * 10) / 10)}</dd>
             </div>

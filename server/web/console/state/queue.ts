@@ -86,14 +86,12 @@ export function unclaimedUrgent(queue: Queue): number {
   return [...queue.tickets.values()].filter(isUnclaimedUrgent).length;
 }
 
-/** The other open cases of the same resident that the browser knows of, newest first. */
-export function sameResident(queue: Queue, ticket: TicketSummary): readonly TicketSummary[] {
-  return [...queue.tickets.values()]
-    .filter(
-      (other) =>
-        other.id !== ticket.id && other.residentName === ticket.residentName && other.status !== 'resolved',
-    )
-    .sort((a, b) => (a.id < b.id ? 1 : -1));
+/** Cases as the browser knows them now, where it knows them better than when they were read. */
+export function newest(queue: Queue, tickets: readonly TicketSummary[]): readonly TicketSummary[] {
+  return tickets.map((ticket) => {
+    const known = queue.tickets.get(ticket.id);
+    return known !== undefined && known.version > ticket.version ? known : ticket;
+  });
 }
 
 function readPage(queue: Queue, { view, list, from }: Extract<QueueAction, { type: 'list_loaded' }>): Queue {

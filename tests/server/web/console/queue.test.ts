@@ -4,7 +4,7 @@ import type { TicketSummary } from '../../../../server/api/console.ts';
 import {
   emptyQueue,
   evolveQueue,
-  sameResident,
+  newest,
   selectQueue,
   unclaimedUrgent,
 } from '../../../../server/web/console/state/queue.ts';
@@ -134,10 +134,10 @@ describe('evolveQueue()', () => {
         ),
         ([all, shuffled]) => {
           const queue = run([listed(), ...shuffled.map(changed)]);
-          const newest = new Map(all.map((ticket) => [ticket.id, ticket]));
-          expect(queue.tickets.size).toBe(newest.size);
-          for (const [id, ticket] of newest) expect(queue.tickets.get(id)).toEqual(ticket);
-          expect(queue.counts).toEqual(countsOf([...newest.values()]));
+          const latest = new Map(all.map((ticket) => [ticket.id, ticket]));
+          expect(queue.tickets.size).toBe(latest.size);
+          for (const [id, ticket] of latest) expect(queue.tickets.get(id)).toEqual(ticket);
+          expect(queue.counts).toEqual(countsOf([...latest.values()]));
         },
       ),
     );
@@ -223,10 +223,9 @@ describe('pages of a view', () => {
   });
 });
 
-test('sameResident() finds the other open cases of the same resident', () => {
-  const ticket = buildTicket({ id: 'A', residentName: '居民 AAAA' });
-  const same = buildTicket({ id: 'B', residentName: '居民 AAAA' });
-  const over = buildTicket({ id: 'C', residentName: '居民 AAAA', status: 'resolved' });
-  const other = buildTicket({ id: 'D', residentName: '居民 BBBB' });
-  expect(sameResident(run([ticket, same, over, other].map(changed)), ticket)).toEqual([same]);
+test('newest() tells of other cases what events have told of them since', () => {
+  const [read, other] = [buildTicket({ id: 'A', version: 2 }), buildTicket({ id: 'B' })];
+  const claimed = buildTicket({ id: 'A', version: 3, status: 'assigned', assignee: COLLEAGUE });
+  expect(newest(run([changed(claimed)]), [read, other])).toEqual([claimed, other]);
+  expect(newest(run([changed(buildTicket({ id: 'A', version: 1 }))]), [read])).toEqual([read]);
 });
