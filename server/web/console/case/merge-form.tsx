@@ -3,7 +3,7 @@ import type { TicketSummary } from '../../../api/console.ts';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 import { CaseForm } from './case-form.tsx';
 import { Choices } from './choices.tsx';
-import { sayTime } from './snooze-form.tsx';
+import { sayTime } from '../i18n/say-time.ts';
 
 /** Makes one case of two of the same resident; asks once, for it cannot be undone. */
 export function MergeForm(props: {

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
+import { sayTime } from '../i18n/say-time.ts';
 import { fieldTime, pickedTime, snoozeTimes } from '../state/case-actions.ts';
 import { CaseForm } from './case-form.tsx';
 import { Choices } from './choices.tsx';
@@ -55,15 +56,4 @@ export function SnoozeForm(props: {
       <p className="case-form__hint">{words.snooze.lead}</p>
     </CaseForm>
   );
-}
-
-/** A time with its day: 3月2日 08:30.
- * @param at Epoch milliseconds. */
-export function sayTime(at: number, locale: string): string {
-  return new Date(at).toLocaleString(locale, {
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
 }

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { TicketSummary } from '../../../api/console.ts';
-import { sayTime } from '../case/snooze-form.tsx';
+import { sayTime } from '../i18n/say-time.ts';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 
 /** What is special about how a case stands: it sleeps, it goes on elsewhere, its reader was only asked for advice. */

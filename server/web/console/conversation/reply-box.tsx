@@ -19,7 +19,8 @@ export function ReplyBox(props: {
   const [search, setSearch] = useState<string | null>(null);
   const picks = useCannedPicks(props.api, props.ticketId, search);
   const unfilled = unfilledVariables(props.text);
-  const sendable = props.text.trim() !== '' && unfilled.length === 0;
+  // What asks for a list is no reply.
+  const sendable = props.text.trim() !== '' && unfilled.length === 0 && search === null;
   const send = (): void => {
     if (sendable) props.onSend();
   };

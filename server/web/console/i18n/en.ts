@@ -484,6 +484,8 @@ export const en: Messages = {
       days: (d, h) => `${d} d ${h} h`,
     },
     waited: (text) => `Waiting ${text}`,
+    asleepUntil: (time) => `until ${time}`,
+    answered: 'Waiting for the resident',
     opened: (text) => `Opened ${text}`,
     unclaimed: 'Unclaimed',
     mine: 'Mine',

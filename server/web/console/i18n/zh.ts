@@ -441,6 +441,8 @@ export const zh = {
       days: (d: number, h: number) => `${d} 天 ${h} 小时`,
     },
     waited: (text: string) => `等了 ${text}`,
+    asleepUntil: (time: string) => `暂缓到 ${time}`,
+    answered: '等居民回复',
     opened: (text: string) => `${text} 开始`,
     unclaimed: '未接',
     mine: '我在处理',

@@ -1,5 +1,5 @@
 import type { TicketSummary } from '../../../api/console.ts';
-import { sayTime } from '../case/snooze-form.tsx';
+import { sayTime } from '../i18n/say-time.ts';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 
 /** The resident's other cases, earlier ones too, each a way to it. */

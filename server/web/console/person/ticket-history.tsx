@@ -1,6 +1,6 @@
 import type { TicketEvent } from '../../../api/console.ts';
 import type { ColleagueList } from '../../../api/queue.ts';
-import { sayTime } from '../case/snooze-form.tsx';
+import { sayTime } from '../i18n/say-time.ts';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 import type { Messages } from '../i18n/zh.ts';
 import { eventName } from '../state/say-event.ts';

@@ -1,7 +1,8 @@
 import { AlertFilled } from '@ant-design/icons';
 import { memo } from 'react';
 import type { TicketSummary } from '../../../api/console.ts';
-import { useMessages } from '../i18n/language.tsx';
+import { sayTime } from '../i18n/say-time.ts';
+import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 import type { OpenSpan } from '../state/promise-left.ts';
 import { formatRoute } from '../state/route.ts';
 import type { QueueView } from '../state/route.ts';
@@ -46,9 +47,7 @@ export const QueueRow = memo(function QueueRow(props: {
           {alarming && <AlertFilled aria-hidden />}
           <span className="queue-row__title">{rule ?? ticket.topic ?? words.queue.noTopic}</span>
           <RowTags ticket={ticket} withTopic={rule !== undefined} />
-          {ticket.status !== 'resolved' && (
-            <Waiting since={ticket.waitingSince} now={props.now} precise={alarming} />
-          )}
+          <RowTime ticket={ticket} now={now} precise={alarming} />
         </span>
         <span className="queue-row__second">
           <span className="queue-row__line">{ticket.lastLine}</span>
@@ -76,6 +75,30 @@ export const QueueRow = memo(function QueueRow(props: {
     </li>
   );
 });
+
+/** How long somebody has waited, or why nobody waits. */
+function RowTime(props: {
+  readonly ticket: TicketSummary;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly precise: boolean;
+}) {
+  const words = useMessages();
+  const locale = useLocaleTag();
+  const { ticket } = props;
+  if (ticket.status === 'resolved') return null;
+  if (ticket.snoozedUntil !== null) {
+    return (
+      <time dateTime={ticket.snoozedUntil} className="numeric">
+        {words.queue.asleepUntil(sayTime(Date.parse(ticket.snoozedUntil), locale))}
+      </time>
+    );
+  }
+  if (ticket.status === 'assigned' && !ticket.isWaiting) {
+    return <span className="queue-row__answered">{words.queue.answered}</span>;
+  }
+  return <Waiting since={ticket.waitingSince} now={props.now} precise={props.precise} />;
+}
 
 /** As many as fit beside the title. */
 const TAGS_SHOWN = 2;
