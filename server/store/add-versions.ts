@@ -86,9 +86,10 @@ export async function addVersions(
       created_at: input.at,
     });
   }
-  for (const part of chunks(passages)) {
+  for (const [at, part] of [...chunks(passages)].entries()) {
+    // A long document gives way between its parts; a short one keeps nobody waiting.
+    if (at > 0) await turn();
     await write.tx.insertInto('passages').values(part).execute();
-    await turn();
   }
   for (const part of chunks(needs)) await write.tx.insertInto('article_needs').values(part).execute();
   for (const part of chunks(waived)) {

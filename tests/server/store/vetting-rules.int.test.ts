@@ -115,6 +115,7 @@ describe('the rules of approval in the database', () => {
         sql`delete from passages ${of}`,
         sql`delete from passages ${of} and ordinal = 1`,
         sql`update passages set questions = '[]' ${of}`,
+        sql`update passages set intake = 'contact-intake' ${of}`,
         passage,
         sql`insert into article_needs (article, version, need) values (${article}, 1, 'local')`,
         sql`delete from article_needs ${of} and need = 'lawyer'`,
@@ -137,7 +138,7 @@ describe('the rules of approval in the database', () => {
           : [
               sql`insert or replace into passages select * from passages ${of} and ordinal = 0`,
               sql`insert or replace into passages select id, 'elsewhere', 1, ordinal, section, heading_path, text,
-                questions, source, topic, audience, sensitivity, locality from passages ${of} and ordinal = 0`,
+                questions, source, topic, audience, sensitivity, locality, intake from passages ${of} and ordinal = 0`,
               sql`insert or replace into article_versions select article, version, collection, kind, '别的题',
                 content_hash, effective_from, expires_on, 'in_review', source_name, author_id, null, null, null,
                 created_at from article_versions ${of}`,

@@ -26,7 +26,7 @@ describe('the wishes to be told of an answer', () => {
       approver = await store.users.add({
         username: newId(),
         displayName: '李主任',
-        roles: ['approver'],
+        roles: ['approver', 'counsellor'],
         qualifications: ['local'],
         at: START,
       });
