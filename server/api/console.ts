@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChatMessage } from './chat.ts';
+import { Presence } from './desk.ts';
 import { TicketSla } from './sla.ts';
 
 /** The counsellors' side of the HTTP interface. Session cookie; every unsafe method needs the `x-csrf-token` header. */
@@ -160,6 +161,9 @@ export const TicketDetail = z.object({
   related: z
     .array(z.object({ ticketId: Id, messages: z.array(ConsoleMessage) }))
     .describe('Conversations of the cases that go on in this one, or that this one goes on in'),
+  consents: z
+    .array(z.object({ title: z.string(), granted: z.boolean(), at: Time }))
+    .describe('What the resident agreed to, or took back: the last word on each purpose'),
   others: z
     .array(TicketSummary)
     .describe(
@@ -228,4 +232,12 @@ export const ConsoleEvents = {
   ticket: TicketSummary,
   page: Paged,
   message: z.object({ ticketId: Id, message: ConsoleMessage }),
+  /** The case went where the reader does not see it. */
+  ticket_gone: z.object({ ticketId: Id }),
+  /** Who is at a case; without an id, as it is told only once. */
+  presence: Presence,
+  /** The reader's own unfinished reply changed in another tab; version 0 when it was sent. */
+  draft: z.object({ ticketId: Id, version: z.number().int() }),
+  /** A note calls for the reader. */
+  mention: z.object({ ticketId: Id }),
 } as const;

@@ -17,6 +17,8 @@ import { consoleMessageView, ticketSummaryView } from './ticket-view.ts';
 /** How often an open stream asks whether its sign-in still holds. */
 const RECHECK_MS = 60_000;
 const OPEN_TICKETS = 200;
+/** As many as a list shows. */
+const OPEN_IDS = 500;
 
 /** Follows the cases that its reader may see. A client that comes back within the last commits gets exactly what it missed; one that was away for longer gets the open tickets and loads the rest. Who is at a case, and what is only for the reader's own desk, comes as it happens. */
 export function streamConsole(deps: AppDeps): RequestHandler {
@@ -31,6 +33,8 @@ export function streamConsole(deps: AppDeps): RequestHandler {
     metrics.streams.inc({ kind: 'console' });
     const ticketOf = ticketFinder(deps);
     let viewer = counsellorOf(response).user;
+    /** Cases on the reader's screen, as far as some may leave it; null before they were read. */
+    let shown: Set<string> | null = null;
 
     const events = follow(
       async () => {
@@ -38,6 +42,7 @@ export function streamConsole(deps: AppDeps): RequestHandler {
           for (const event of await openTickets(deps, viewer)) await stream.send(event);
           resync = false;
         }
+        shown ??= new Set(seesAll(viewer) ? [] : await openIds(deps, viewer));
         const batch = caseLog.after(cursor);
         for (const [index, logged] of batch.entries()) {
           if (stream.closed) return;
@@ -45,6 +50,13 @@ export function streamConsole(deps: AppDeps): RequestHandler {
             ? null
             : await render(deps, viewer, ticketOf, logged);
           if (event) await stream.send({ ...event, id: logged.id });
+          if (logged.event.type === 'ticket' && !seesAll(viewer)) {
+            const { ticketId } = logged.event;
+            if (event !== null) shown.add(ticketId);
+            else if (await hasLeft(deps, viewer, ticketId, shown)) {
+              await stream.send({ event: 'ticket_gone', data: { ticketId }, id: logged.id });
+            }
+          }
           cursor = logged.number;
         }
       },
@@ -99,6 +111,22 @@ function isOvertaken({ event }: LoggedEvent, later: readonly LoggedEvent[]): boo
 async function openTickets({ store, glossary, now }: AppDeps, viewer: Viewer): Promise<ServerEvent[]> {
   const { tickets } = await store.tickets.list({ kind: 'open', viewer, limit: OPEN_TICKETS });
   return tickets.map((ticket) => ({ event: 'ticket', data: ticketSummaryView(ticket, glossary, now()) }));
+}
+
+async function openIds({ store }: AppDeps, viewer: Viewer): Promise<readonly string[]> {
+  const { tickets } = await store.tickets.list({ kind: 'open', viewer, limit: OPEN_IDS });
+  return tickets.map(({ id }) => id);
+}
+
+/** Whether a case that the reader had before them is not theirs to see any more. */
+async function hasLeft(
+  { store }: AppDeps,
+  viewer: Viewer,
+  ticketId: string,
+  shown: Set<string>,
+): Promise<boolean> {
+  if (!shown.has(ticketId) || (await store.tickets.see(ticketId, viewer)) !== null) return false;
+  return shown.delete(ticketId);
 }
 
 /** What a console shows for a commit; null for conversations without a ticket. */

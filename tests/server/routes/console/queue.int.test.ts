@@ -151,6 +151,32 @@ describe('each role at each route', () => {
   });
 });
 
+describe('a case that leaves', () => {
+  test('goes from the screens of those who do not see it any more, and from no others', async () => {
+    const wang = await someone(['counsellor']);
+    const yang = await someone(['counsellor'], 'yangcun');
+    const { ticketId } = await aCase(store, { town: '杨村镇', at: server.deps.now() });
+    const [county, town] = await Promise.all(
+      [wang, yang].map((reader) => readEvents(`${server.url}/api/console/events`, reader.headers)),
+    );
+    const lead = await someone(['lead']);
+    const sent = await post(
+      `tickets/${ticketId}/transfer`,
+      { to: { kind: 'unit', id: 'datong' }, reason: '搬走了' },
+      lead,
+    );
+    expect(sent.status).toBe(200);
+    const of = (name: string) => (read: readonly { event: string; data: unknown }[]) =>
+      read.some(({ event, data }) => event === name && JSON.stringify(data).includes(ticketId));
+    await town?.until(of('ticket_gone'));
+    await county?.until(of('ticket'));
+    expect(of('ticket')(town?.events ?? [])).toBe(false);
+    expect(of('ticket_gone')(county?.events ?? [])).toBe(false);
+    county?.close();
+    town?.close();
+  });
+});
+
 describe('what an expert reads', () => {
   test('has no name, number or place in it, neither in the case nor in the stream', async () => {
     const holder = await someone(['counsellor']);
