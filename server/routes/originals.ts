@@ -1,8 +1,10 @@
 import { extname } from 'node:path';
 import type { Request, RequestHandler, Response } from 'express';
+import { IngestError } from '../../ingest/ingest-error.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { AppDeps } from '../app/deps.ts';
 import { HttpProblem } from '../app/http-problem.ts';
+import { isDiskFull } from '../uploads/disk-full.ts';
 
 /** What a browser shows by itself and without running anything; everything else is saved. */
 const SHOWN: Readonly<Record<string, string>> = {
@@ -28,7 +30,11 @@ export function showOriginal(deps: AppDeps): RequestHandler {
 export function showApprovedOriginal(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { hash, name } = await known(deps, request, shanghaiDate(deps.now()));
-    const copy = await deps.desk.openCopy(hash, name);
+    const copy = await deps.desk.openCopy(hash, name).catch((error: unknown) => {
+      // Told as a fault where it is one of the server.
+      if (error instanceof IngestError && !isDiskFull(error)) return null;
+      throw error;
+    });
     if (copy === null) throw new HttpProblem('not_found');
     await send(response, copy, name);
   };

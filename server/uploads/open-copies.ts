@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rename, rm, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { FORMAT_OF_ENDING } from '../../ingest/format/formats.ts';
@@ -8,25 +9,32 @@ import type { Originals } from './originals.ts';
 
 /** Finds what residents open of an original, and makes it where it was not made yet: a copy without what the file tells of
  * whoever wrote, changed or photographed it.
- * @returns Its path; null where there is none, or none can be made for certain. */
+ * @returns Its path; null where there is none, or none can be made for certain.
+ * @throws {IngestError} When making it failed: of the process, not of the file, as far as is known. It is tried again later. */
 export type OpenCopies = (hash: string, fileName: string) => Promise<string | null>;
+
+/** Nobody makes the server try again and again what just failed. */
+const RETRY_MS = 10 * 60 * 1000;
 
 export function createOpenCopies(
   originals: Pick<Originals, 'pathOf' | 'openPathOf'>,
   strip: Parser['strip'],
+  now: () => number,
 ): OpenCopies {
   /** Each is made once, however many ask for it. */
   const making = new Map<string, Promise<string | null>>();
   const refused = new Set<string>();
-  let count = 0;
+  const failed = new Map<string, { readonly at: number; readonly error: IngestError }>();
 
   async function make(hash: string, fileName: string): Promise<string | null> {
     const copy = originals.openPathOf(hash);
     if (await isThere(copy)) return copy;
     const original = originals.pathOf(hash);
     if (!(await isThere(original))) return null;
-    count += 1;
-    const temporary = `${copy}-${process.pid}-${count}`;
+    const earlier = failed.get(hash);
+    if (earlier !== undefined && now() - earlier.at < RETRY_MS) throw earlier.error;
+    // Several may make it at once, and in containers every process has the same number.
+    const temporary = `${copy}-${randomUUID()}`;
     try {
       const stripped = await strip(original, fileName, temporary);
       if (stripped === 'as_it_is') return original;
@@ -35,7 +43,8 @@ export function createOpenCopies(
         return copy;
       }
     } catch (error) {
-      if (!(error instanceof IngestError) || isDiskFull(error)) throw error;
+      if (error instanceof IngestError && !isDiskFull(error)) failed.set(hash, { at: now(), error });
+      throw error;
     } finally {
       await rm(temporary, { force: true });
     }

@@ -33,7 +33,7 @@ export function openDesk(parts: {
     users: store.users,
     originals,
     parser,
-    openCopy: createOpenCopies(originals, async (path, shown, to) => parser.strip(path, shown, to)),
+    openCopy: createOpenCopies(originals, async (path, shown, to) => parser.strip(path, shown, to), now),
     now,
     onFault: onError,
   });
@@ -56,8 +56,10 @@ export function openDesk(parts: {
     originals,
     wake: () => reading.wake(),
     articles: createArticleWords(store.knowledge),
-    openCopy: createOpenCopies(originals, async (path, shown, to) =>
-      drawing(() => drawer.strip(path, shown, to)),
+    openCopy: createOpenCopies(
+      originals,
+      async (path, shown, to) => drawing(() => drawer.strip(path, shown, to)),
+      now,
     ),
     picture: async (hash, fileName, page) =>
       drawing(() => drawer.picture(originals.pathOf(hash), fileName, page)),

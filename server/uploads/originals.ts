@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import {
   copyFile,
@@ -140,7 +140,7 @@ export function createOriginals(dataDir: string): Originals {
       const [hash, { size }] = await Promise.all([hashOf(path), stat(path)]);
       if ((await sizeOf(pathOf(hash))) === null) {
         await mkdir(incoming, { recursive: true, mode: 0o700 });
-        const copy = join(incoming, `${hash}-${process.pid}`);
+        const copy = join(incoming, `${hash}-${randomUUID()}`);
         try {
           await copyFile(path, copy);
           await place(copy, hash);

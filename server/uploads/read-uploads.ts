@@ -143,10 +143,12 @@ async function readOne(parts: ReaderParts, upload: Upload, stopped: () => boolea
     }
     await turn();
     const isOpen = documents.length === 1 && isOpenToResidents(fileName, first.extract);
-    const hasCopy = !isOpen || (await parts.openCopy(fileHash, fileName)) !== null;
+    const keepsTraces = isOpen && !(await mayHaveCopy(parts, upload, fileHash, stopped));
     await uploads.finish({
       id,
-      extract: hasCopy ? first.extract : { ...first.extract, notes: [...first.extract.notes, KEEPS_TRACES] },
+      extract: keepsTraces
+        ? { ...first.extract, notes: [...first.extract.notes, KEEPS_TRACES] }
+        : first.extract,
       documents: documents.map((document) => ({ draft: draftOf(document), signature: document.signature })),
       at: now(),
     });
@@ -162,6 +164,22 @@ async function readOne(parts: ReaderParts, upload: Upload, stopped: () => boolea
     }
   } finally {
     clearInterval(renewing);
+  }
+}
+
+/** Makes the copy that residents open. One that failed says nothing of the file: who opens it tries again. */
+async function mayHaveCopy(
+  { openCopy, onFault }: ReaderParts,
+  { fileName }: Upload,
+  hash: string,
+  stopped: () => boolean,
+): Promise<boolean> {
+  try {
+    return (await openCopy(hash, fileName)) !== null;
+  } catch (error) {
+    if (!(error instanceof IngestError) || isDiskFull(error) || stopped()) throw error;
+    onFault(error);
+    return true;
   }
 }
 

@@ -11,6 +11,8 @@ let dataDir: string;
 let originals: Originals;
 let hash: string;
 let asked: string[];
+let clock = 0;
+const now = (): number => clock;
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'youyu-open-copies-'));
@@ -31,53 +33,95 @@ const names = async (): Promise<string[]> =>
 
 describe('createOpenCopies()', () => {
   test('makes a copy once, beside the original, however many ask for it at once', async () => {
-    const open = createOpenCopies(originals, makes);
+    const open = createOpenCopies(originals, makes, now);
     const paths = await Promise.all([open(hash, '办法.pdf'), open(hash, '办法.pdf'), open(hash, '办法.pdf')]);
     expect(new Set(paths)).toEqual(new Set([originals.openPathOf(hash)]));
     expect(await readFile(paths[0] ?? '', 'utf8')).toBe('words');
     expect(await readFile(originals.pathOf(hash), 'utf8')).toBe('words, and who wrote them');
     // Another process finds it there.
-    await createOpenCopies(originals, makes)(hash, '办法.pdf');
+    await createOpenCopies(originals, makes, now)(hash, '办法.pdf');
     expect(asked).toEqual(['办法.pdf']);
     expect(await names()).toHaveLength(2);
   });
 
   test('opens plain text as it is', async () => {
-    expect(await createOpenCopies(originals, makes)(hash, '办法.txt')).toBe(originals.pathOf(hash));
+    expect(await createOpenCopies(originals, makes, now)(hash, '办法.txt')).toBe(originals.pathOf(hash));
     expect(asked).toEqual([]);
   });
 
   test('opens nothing of which no copy can be made, and leaves nothing of the try', async () => {
     let tries = 0;
-    const open = createOpenCopies(originals, async (_path, _shown, to) => {
-      tries += 1;
-      await writeFile(to, 'half');
-      if (tries === 1) return 'refused';
-      throw new IngestError('UNREADABLE', 'Cannot read "a": it needs more memory than there is');
-    });
+    const open = createOpenCopies(
+      originals,
+      async (_path, _shown, to) => {
+        tries += 1;
+        await writeFile(to, 'half');
+        return 'refused';
+      },
+      now,
+    );
     expect(await open(hash, 'a.pdf')).toBeNull();
-    // Nobody makes the server try again and again.
+    clock += 24 * 60 * 60 * 1000;
+    // The file stays what it is.
     expect(await open(hash, 'a.pdf')).toBeNull();
     expect(tries).toBe(1);
-    await originals.append('two', 0, Buffer.from('other'));
-    expect(await open(await originals.keep('two'), 'b.pdf')).toBeNull();
-    expect(await names()).toHaveLength(2);
+    expect(await names()).toHaveLength(1);
+  });
+
+  test('a try that failed is told from a refusal, and is made again, but not at once', async () => {
+    let tries = 0;
+    const open = createOpenCopies(
+      originals,
+      async (path, shown, to) => {
+        tries += 1;
+        await writeFile(to, 'half');
+        if (tries === 1) throw new IngestError('UNREADABLE', 'Cannot read "a": reading it takes too long');
+        return makes(path, shown, to);
+      },
+      now,
+    );
+    await expect(open(hash, 'a.pdf')).rejects.toThrow('takes too long');
+    expect(await names()).toHaveLength(1);
+    await expect(open(hash, 'a.pdf')).rejects.toThrow('takes too long');
+    expect(tries).toBe(1);
+    clock += 10 * 60 * 1000;
+    expect(await open(hash, 'a.pdf')).toBe(originals.openPathOf(hash));
+  });
+
+  test('two that make the same copy at once do not write into the same file', async () => {
+    const paths: string[] = [];
+    let both: () => void = () => {};
+    const begun = new Promise<void>((resolve) => (both = resolve));
+    const slow: Parser['strip'] = async (path, shown, to) => {
+      paths.push(to);
+      if (paths.length === 2) both();
+      await begun;
+      return makes(path, shown, to);
+    };
+    const [reader, desk] = [createOpenCopies(originals, slow, now), createOpenCopies(originals, slow, now)];
+    const copies = await Promise.all([reader(hash, 'a.pdf'), desk(hash, 'a.pdf')]);
+    expect(copies).toEqual([originals.openPathOf(hash), originals.openPathOf(hash)]);
+    expect(new Set(paths).size).toBe(2);
   });
 
   test('a full disk is told, and tried again once there is room', async () => {
     const full = 'Cannot read "a.pdf": its content is broken (ENOSPC: no space left on device, write)';
     let room = false;
-    const open = createOpenCopies(originals, async (path, shown, to) => {
-      if (!room) throw new IngestError('UNREADABLE', full);
-      return makes(path, shown, to);
-    });
+    const open = createOpenCopies(
+      originals,
+      async (path, shown, to) => {
+        if (!room) throw new IngestError('UNREADABLE', full);
+        return makes(path, shown, to);
+      },
+      now,
+    );
     await expect(open(hash, 'a.pdf')).rejects.toThrow('ENOSPC');
     room = true;
     expect(await open(hash, 'a.pdf')).toBe(originals.openPathOf(hash));
   });
 
   test('an original that goes takes its copy with it', async () => {
-    const open = createOpenCopies(originals, makes);
+    const open = createOpenCopies(originals, makes, now);
     await open(hash, 'a.pdf');
     await originals.remove(hash);
     expect(await names()).toEqual([]);

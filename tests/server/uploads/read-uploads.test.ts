@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { IngestError } from '../../../ingest/ingest-error.ts';
+import { readDocument } from '../../../ingest/read-document.ts';
 import type { Parser } from '../../../ingest/worker/parser.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import type { DurableStore } from '../../../server/store/ports.ts';
 import { isDiskFull } from '../../../server/uploads/disk-full.ts';
-import { createOpenCopies } from '../../../server/uploads/open-copies.ts';
+import { KEEPS_TRACES } from '../../../server/uploads/is-open-to-residents.ts';
+import { createOpenCopies, type OpenCopies } from '../../../server/uploads/open-copies.ts';
 import { createOriginals, type Originals } from '../../../server/uploads/originals.ts';
 import { createUploadReader } from '../../../server/uploads/read-uploads.ts';
 import { START } from '../../support/store-builders.ts';
@@ -56,13 +58,20 @@ const parser: Parser = {
   close: async () => {},
 };
 
-const reader = (uploads: DurableStore['uploads']) =>
+const reader = (
+  uploads: DurableStore['uploads'],
+  openCopy: OpenCopies = createOpenCopies(
+    originals,
+    async () => 'refused',
+    () => clock,
+  ),
+) =>
   createUploadReader({
     uploads,
     users: store.users,
     originals,
     parser,
-    openCopy: createOpenCopies(originals, async () => 'refused'),
+    openCopy,
     now: () => clock,
     onFault: () => {},
   });
@@ -124,6 +133,56 @@ describe('createUploadReader()', () => {
     expect(close).toHaveBeenCalledTimes(2);
     unpack.mockRestore();
     close.mockRestore();
+  });
+});
+
+describe('the copy that residents open', () => {
+  const failing: OpenCopies = async () => {
+    throw new IngestError('UNREADABLE', 'Cannot read "a.txt": reading it takes too long');
+  };
+  async function arrives(): Promise<string> {
+    const user = await store.users.byId(userId);
+    if (user === null) throw new Error('no editor');
+    const { id } = await store.uploads.begin({ user, fileName: '办法.txt', bytes: 4, at: START });
+    await originals.append(id, 0, Buffer.from('text'));
+    await store.uploads.arrived(id, await originals.keep(id), START);
+    return id;
+  }
+  async function readsIt(): Promise<void> {
+    const options = { collection: 'documents', today: '2026-11-26', known: new Map(), needRules: [] };
+    const documents = await readDocument(
+      Buffer.from('补贴办法\n\n每年发放三千六百元。\n'),
+      '办法.txt',
+      options,
+    );
+    vi.spyOn(parser, 'read').mockResolvedValue(documents);
+  }
+  const notesOf = async (id: string) => (await store.uploads.extract(id))?.notes;
+  afterEach(() => vi.restoreAllMocks());
+
+  test('one that is refused is told, one that failed is not blamed on the file', async () => {
+    await readsIt();
+    const id = await arrives();
+    await reader(store.uploads, async () => null).run();
+    expect(await notesOf(id)).toEqual([KEEPS_TRACES]);
+    const other = await arrives();
+    await reader(store.uploads, failing).run();
+    expect(await store.uploads.get(other)).toMatchObject({ status: 'read' });
+    expect(await notesOf(other)).toEqual([]);
+  });
+
+  test('a stop while it is made leaves the file for the next start', async () => {
+    await readsIt();
+    const id = await arrives();
+    const stopping = reader(store.uploads, async (...asked) => {
+      stopping.stop();
+      return failing(...asked);
+    });
+    await stopping.run();
+    expect((await store.uploads.get(id))?.status).toBe('waiting');
+    await reader(store.uploads, async () => 'copy').run();
+    expect((await store.uploads.get(id))?.status).toBe('read');
+    expect(await notesOf(id)).toEqual([]);
   });
 });
 
