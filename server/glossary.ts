@@ -9,10 +9,19 @@ export function createGlossary(lexicon: Lexicon): Glossary {
       title,
     ]),
   );
+  const purposes = new Map<string, string>([
+    ['guardian', '监护人同意'],
+    ['tell_answer', '有答案时告知'],
+  ]);
+  for (const { purpose, title } of lexicon.forms.values()) {
+    const known = purposes.get(purpose);
+    purposes.set(purpose, known === undefined ? title : `${known}、${title}`);
+  }
   return {
     safeguarding: lexicon.safeguarding,
     ruleTitle: (id) => titles.get(id) ?? id,
     formTitle: (form) => lexicon.forms.get(form)?.title ?? form,
+    purposeTitle: (purpose) => purposes.get(purpose) ?? purpose,
     slot: (form, slot) => lexicon.forms.get(form)?.slots.find(({ id }) => id === slot) ?? null,
   };
 }

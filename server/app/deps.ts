@@ -36,6 +36,8 @@ export interface Glossary {
   ruleTitle(ruleId: string): string;
   /** Title of an intake form; its id when it is unknown. */
   formTitle(form: string): string;
+  /** What a consent is for, as people call it. */
+  purposeTitle(purpose: string): string;
   /** One slot of an intake form; null when it is unknown. */
   slot(form: string, slot: string): Slot | null;
   /** What must be done when a child may have been harmed. */

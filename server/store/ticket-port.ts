@@ -144,6 +144,14 @@ interface Act {
   readonly at: number;
 }
 
+/** What somebody agreed to, or took back. */
+export interface TicketConsent {
+  readonly purpose: string;
+  readonly granted: boolean;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
 /** A form that was filled in for a case. */
 export interface TicketIntake {
   readonly form: string;
@@ -181,6 +189,8 @@ export interface TicketStore {
   related(
     ticketId: string,
   ): Promise<readonly { readonly ticketId: string; readonly conversationId: string }[]>;
+  /** What the person agreed to, or took back: the last word on each purpose. */
+  consents(ticketId: string): Promise<readonly TicketConsent[]>;
   /** The other cases of the same person that somebody sees with names, newest first. */
   others(ticketId: string, viewer: Viewer): Promise<readonly Ticket[]>;
   claim(ticketId: string, by: User, at: number): Promise<TicketOutcome>;

@@ -9,6 +9,7 @@ import { storedJson } from './stored-json.ts';
 import { act } from './ticket-actions.ts';
 import { countTickets, listTickets } from './ticket-list.ts';
 import { mergeTickets } from './ticket-merge.ts';
+import { readConsents } from './ticket-consents.ts';
 import { otherTickets } from './ticket-others.ts';
 import type { TicketEventRow, TicketStore } from './ticket-port.ts';
 import { createRatings } from './ticket-rating.ts';
@@ -93,6 +94,8 @@ export function createTicketStore(context: StoreContext): TicketStore {
         .execute();
       return rows.map((row) => ({ ticketId: row.id, conversationId: row.conversation_id }));
     },
+
+    consents: (ticketId) => readConsents(context, ticketId),
 
     others: (ticketId, viewer) => otherTickets(context, ticketId, viewer),
 

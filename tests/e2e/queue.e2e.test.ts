@@ -106,6 +106,7 @@ test('two counsellors share a resident’s case from the intake to its end, and 
   await shots(zhou, 'queue-01-free');
   await openFirst(zhou);
   await zhou.locator('.person', { hasText: '孕前优生检查' }).getByText('13855001234').first().waitFor();
+  await zhou.locator('.consents', { hasText: '孕前优生检查预约' }).getByText('同意').first().waitFor();
   await zhou.keyboard.press('c');
   await replyBox(zhou).waitFor();
   expect(new URL(zhou.url()).hash).toMatch(/^#\/queue\/unassigned\/[0-9A-Z]{26}$/);
@@ -269,7 +270,8 @@ test('two counsellors share a resident’s case from the intake to its end, and 
   await chat.getByText('已收到您的评价：4 分').waitFor();
   await shots(chat, 'queue-17-rated');
   await wang.getByText('居民评价：4 分').first().waitFor();
-  await wang.getByText('很耐心').waitFor();
+  await wang.locator('.foot').getByText('很耐心').waitFor();
+  await wang.locator('.person').getByText('很耐心').waitFor();
   await view(wang, '已结');
   await wang.locator('.queue-row').waitFor();
   await shots(wang, 'queue-18-resolved');

@@ -287,6 +287,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       rate: notNeeded,
       related: async () => [],
       others: async () => [],
+      consents: async () => [],
       ratingOf: async () => null,
       async events(id) {
         return history.get(id) ?? [];

@@ -79,6 +79,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     glossary: {
       safeguarding: loadLexicon().safeguarding,
       ruleTitle: (id) => `规则 ${id}`,
+      purposeTitle: (purpose) => purpose,
       formTitle: (form) => loadLexicon().forms.get(form)?.title ?? form,
       slot: (form, slot) =>
         loadLexicon()

@@ -35,11 +35,12 @@ export function showTicket({ store, glossary, now }: AppDeps): RequestHandler {
     const { user } = counsellorOf(response);
     const ticket = await store.tickets.open(idParam(request, 'id'), user, now());
     if (ticket === null) throw new HttpProblem('not_found');
-    const [messages, reported, events, intakes, related, others, rating] = await Promise.all([
+    const [messages, reported, events, intakes, consents, related, others, rating] = await Promise.all([
       store.conversations.allMessages(ticket.conversationId),
       store.conversations.reportedIn(ticket.conversationId),
       store.tickets.events(ticket.id),
       store.tickets.intakes(ticket.id),
+      ticket.withoutNames ? [] : store.tickets.consents(ticket.id),
       ticket.withoutNames ? [] : readRelated(store, ticket.id, user, now()),
       ticket.withoutNames ? [] : store.tickets.others(ticket.id, user),
       store.tickets.ratingOf(ticket.id),
@@ -61,6 +62,11 @@ export function showTicket({ store, glossary, now }: AppDeps): RequestHandler {
       related: related.map(({ ticketId }, index) => ({
         ticketId,
         messages: (lines[index] ?? []).map((message) => consoleMessageView(message, glossary)),
+      })),
+      consents: consents.map(({ purpose, granted, at }) => ({
+        title: glossary.purposeTitle(purpose),
+        granted,
+        at: new Date(at).toISOString(),
       })),
       others: others.map((other) => ticketSummaryView(other, glossary, now())),
       rating: rating && {

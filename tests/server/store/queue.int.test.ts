@@ -159,6 +159,24 @@ describe('the queue in the store', () => {
       expect((await reply(ticketId, zhang, { seen: seen + 4 })).kind).toBe('done');
     });
 
+    test('a case shows the last word of its person on each purpose', async () => {
+      const { ticketId, conversationId } = await aCase(store);
+      const say = (purpose: string, granted: boolean, at: number) =>
+        sayAndDo(store, conversationId, {
+          text: '好',
+          at,
+          effects: [{ type: 'record_consent', purpose, granted }],
+        });
+      expect(await store.tickets.consents(ticketId)).toEqual([]);
+      await say('contact', true, START + 1);
+      await say('rights-help', true, START + 2);
+      await say('contact', false, START + 3);
+      expect(await store.tickets.consents(ticketId)).toEqual([
+        { purpose: 'contact', granted: false, at: START + 3 },
+        { purpose: 'rights-help', granted: true, at: START + 2 },
+      ]);
+    });
+
     test('merging ends the duplicate; the other is as pressing, waits as long, and shows both', async () => {
       const early = await aCase(store, { priority: 'urgent', level: 'urgent', matchedRules: ['P4'] });
       const late = await aCase(store, { at: START + HOUR });

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { RatingState } from '../../../api/rating.ts';
 import { useWords } from '../messages/use-words.ts';
 import type { Rated } from '../net/chat-api.ts';
@@ -11,12 +11,20 @@ const MAX_LENGTH = 300;
 export function CaseRating(props: {
   readonly rating: RatingState | null;
   readonly onRate: (rated: Rated) => Promise<boolean>;
+  /** Called when it has become taller. */
+  readonly onGrow: () => void;
 }) {
   const words = useWords().rating;
   const [score, setScore] = useState<number | null>(null);
   const [focused, setFocused] = useState<number | null>(null);
   const [word, setWord] = useState('');
   const [state, setState] = useState<'idle' | 'sending' | 'failed'>('idle');
+  const chosen = score !== null;
+  const { onGrow } = props;
+  useEffect(() => {
+    if (chosen) onGrow();
+    // Once: a page that is drawn again must not pull the reader along.
+  }, [chosen]);
   const given = props.rating?.given ?? null;
   const ticketId = props.rating?.open?.ticketId ?? null;
 
@@ -67,7 +75,7 @@ export function CaseRating(props: {
           <span>{words.scores[5]}</span>
         </p>
       </fieldset>
-      {score !== null && (
+      {chosen && (
         <>
           <label class="word">
             {words.word}

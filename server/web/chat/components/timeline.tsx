@@ -69,7 +69,7 @@ export function Timeline(props: TimelineProps) {
         <section class="resolved">
           <p>{words.resolved}</p>
           {state.rating?.open?.asked === true || (state.rating?.given ?? null) !== null ? (
-            <CaseRating rating={state.rating} onRate={props.onRateCase} />
+            <CaseRating rating={state.rating} onRate={props.onRateCase} onGrow={props.onGrow} />
           ) : (
             <Feedback
               value={lastOfPerson.feedback}

@@ -11,5 +11,10 @@ export const enPerson: Messages['card'] = {
   missed: (names) => `Missed: ${names}`,
   others: 'Other cases',
   noOthers: 'There are no other cases of this resident.',
+  consents: 'Consents',
+  noConsents: 'None given or taken back yet.',
+  granted: (day) => `Given ${day}`,
+  takenBack: (day) => `Taken back ${day}`,
   rating: 'Resident’s rating',
+  score: (score) => `${score} of 5`,
 };

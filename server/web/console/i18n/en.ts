@@ -670,6 +670,8 @@ export const en: Messages = {
     claim: 'Claim',
     reply: 'Reply to the resident',
     note: 'Write an internal note',
+    canned: 'In a reply: find a ready-made one',
+    mention: 'In a note: mention a colleague',
     send: 'Send or save',
     leave: 'Leave the text box',
     help: 'Show this table',

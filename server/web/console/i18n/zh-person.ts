@@ -9,5 +9,10 @@ export const zhPerson = {
   missed: (names: string) => `已超时：${names}`,
   others: '其他个案',
   noOthers: '没有这位居民的其他个案。',
+  consents: '同意记录',
+  noConsents: '还没有同意或拒绝过。',
+  granted: (day: string) => `${day} 同意`,
+  takenBack: (day: string) => `${day} 撤回`,
   rating: '居民评价',
+  score: (score: number) => `${score} 分`,
 };

@@ -611,6 +611,8 @@ export const zh = {
     claim: '接单',
     reply: '回复居民',
     note: '写内部备注',
+    canned: '在回复里：找常用回复',
+    mention: '在备注里：提到同事',
     send: '发送或保存',
     leave: '离开输入框',
     help: '显示这张表',

@@ -9,6 +9,7 @@ import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 import { PromiseTime } from '../queue/promise.tsx';
 import { placeName } from '../state/place-name.ts';
 import { standing } from '../state/ticket-facts.ts';
+import { Consents } from './consents.tsx';
 import { IntakeSlots } from './intake-slots.tsx';
 import { OtherCases } from './other-cases.tsx';
 import { TicketHistory } from './ticket-history.tsx';
@@ -116,7 +117,12 @@ export function PersonPane(props: {
           {ticket.rating !== null && (
             <div className="facts__row">
               <dt>{words.card.rating}</dt>
-              <dd>{words.case.rating(ticket.rating)}</dd>
+              <dd>
+                {words.card.score(ticket.rating)}
+                {detail?.rating?.word !== null && detail?.rating?.word !== undefined && (
+                  <q className="person__word">{detail.rating.word}</q>
+                )}
+              </dd>
             </div>
           )}
           {ticket.matchedRules.length > 0 && (
@@ -138,6 +144,8 @@ export function PersonPane(props: {
             <IntakeSlots intakes={detail.intakes} />
             {!ticket.withoutNames && (
               <>
+                <h3>{words.card.consents}</h3>
+                <Consents consents={detail.consents} />
                 <h3>{words.card.others}</h3>
                 <OtherCases others={props.others} onOpen={props.onOpenCase} />
               </>

@@ -86,7 +86,12 @@ function RowTime(props: {
   const words = useMessages();
   const locale = useLocaleTag();
   const { ticket } = props;
-  if (ticket.status === 'resolved') return null;
+  if (ticket.status === 'resolved') {
+    const { result } = ticket;
+    return result === null ? null : (
+      <span className="queue-row__answered">{words.case.resolve.results[result]}</span>
+    );
+  }
   if (ticket.snoozedUntil !== null) {
     return (
       <time dateTime={ticket.snoozedUntil} className="numeric">

@@ -16,6 +16,8 @@ export function KeyboardHelp(props: { readonly open: boolean; readonly onClose: 
     ['c', words.keys.claim],
     ['r', words.keys.reply],
     ['n', words.keys.note],
+    ['/', words.keys.canned],
+    ['@', words.keys.mention],
     ['Ctrl + Enter', words.keys.send],
     ['Esc', words.keys.leave],
     ['?', words.keys.help],

@@ -75,6 +75,7 @@ export function buildDetail(over: Partial<TicketDetail> = {}): TicketDetail {
     intakes: [],
     checklist: null,
     related: [],
+    consents: [],
     others: [],
     rating: null,
     ...over,
