@@ -13,6 +13,8 @@ export interface DraftNews {
 /** What comes over the live connection. */
 export interface EventHandlers {
   ticket(ticket: TicketSummary): void;
+  /** A case went where the reader does not see it. */
+  gone(ticketId: string): void;
   message(event: { ticketId: string; message: ConsoleMessage }): void;
   /** People were paged for a case that nobody has taken. */
   paged(ticketId: string): void;
@@ -49,6 +51,10 @@ export function openEventStream(handlers: EventHandlers): () => void {
     opened.addEventListener('ticket', (event: MessageEvent<string>) => {
       const ticket: TicketSummary = JSON.parse(event.data);
       handlers.ticket(ticket);
+    });
+    opened.addEventListener('ticket_gone', (event: MessageEvent<string>) => {
+      const { ticketId }: { ticketId: string } = JSON.parse(event.data);
+      handlers.gone(ticketId);
     });
     opened.addEventListener('message', (event: MessageEvent<string>) => {
       const arrived: { ticketId: string; message: ConsoleMessage } = JSON.parse(event.data);

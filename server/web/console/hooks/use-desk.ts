@@ -177,6 +177,7 @@ export function useDesk(input: {
           dispatch({ type: 'ticket_changed', ticket });
           recountSoon();
         },
+        gone: (id) => dispatch({ type: 'ticket_gone', ticketId: id }),
         message: (event) => dispatch({ type: 'message_arrived', ...event }),
         paged: () => setPages((count) => count + 1),
         presence: hearPresence,

@@ -15,7 +15,7 @@ export interface Desk {
 export const KEPT_THREADS = 20;
 
 export type DeskAction =
-  | Extract<QueueAction, { type: 'list_asked' | 'list_loaded' | 'teams_known' }>
+  | Extract<QueueAction, { type: 'list_asked' | 'list_loaded' | 'teams_known' | 'ticket_gone' }>
   | { readonly type: 'ticket_changed'; readonly ticket: TicketSummary }
   | { readonly type: 'message_arrived'; readonly ticketId: string; readonly message: ConsoleMessage }
   | { readonly type: 'detail_loaded'; readonly ticketId: string; readonly detail: TicketDetail }
@@ -31,6 +31,10 @@ export function evolveDesk(desk: Desk, action: DeskAction): Desk {
     case 'list_asked':
     case 'teams_known':
       return { ...desk, queue: evolveQueue(desk.queue, action) };
+    case 'ticket_gone': {
+      const gone = { ...desk, queue: evolveQueue(desk.queue, action) };
+      return onOpened(gone, action.ticketId, { type: 'gone' });
+    }
     case 'list_loaded': {
       const queue = evolveQueue(desk.queue, action);
       return action.list.tickets.reduce<Desk>(

@@ -35,6 +35,7 @@ export type QueueAction =
       readonly from: TicketSummary | null;
     }
   | { readonly type: 'ticket_changed'; readonly ticket: TicketSummary }
+  | { readonly type: 'ticket_gone'; readonly ticketId: string }
   | { readonly type: 'teams_known'; readonly teamIds: ReadonlySet<string> }
   | { readonly type: 'resident_wrote'; readonly ticketId: string; readonly text: string };
 
@@ -63,6 +64,8 @@ export function evolveQueue(queue: Queue, action: QueueAction): Queue {
       return readPage(queue, action);
     case 'ticket_changed':
       return upsert(queue, action.ticket);
+    case 'ticket_gone':
+      return drop(queue, action.ticketId);
     case 'teams_known':
       return { ...queue, teamIds: action.teamIds };
     case 'resident_wrote': {
@@ -148,6 +151,15 @@ function upsert(queue: Queue, ticket: TicketSummary): Queue {
       ]),
     ),
   };
+}
+
+/** Takes a case away that went where the reader does not see it. */
+function drop(queue: Queue, ticketId: string): Queue {
+  const known = queue.tickets.get(ticketId);
+  if (known === undefined) return queue;
+  const tickets = new Map(queue.tickets);
+  tickets.delete(ticketId);
+  return { ...queue, tickets, counts: shift(queue.counts, known, undefined, queue) };
 }
 
 /** Counts after one case went from `before` to `after`. */

@@ -29,6 +29,8 @@ export type ThreadAction =
   | { readonly type: 'load_failed'; readonly missing: boolean }
   | { readonly type: 'detail_loaded'; readonly detail: TicketDetail }
   | { readonly type: 'message_arrived'; readonly message: ConsoleMessage }
+  /** The case went where the reader does not see it. */
+  | { readonly type: 'gone' }
   | { readonly type: 'ticket_changed'; readonly ticket: TicketSummary }
   | { readonly type: 'send_started'; readonly line: PendingLine }
   | { readonly type: 'send_ended'; readonly clientMessageId: string; readonly message: ConsoleMessage | null }
@@ -59,6 +61,8 @@ export function evolveThread(thread: Thread, action: ThreadAction): Thread {
       return withDetail(thread, action.detail);
     case 'message_arrived':
       return withMessage(thread, action.message);
+    case 'gone':
+      return { ...NEW_THREAD, load: 'missing' };
     case 'ticket_changed':
       return withTicket(thread, action.ticket);
     case 'send_started':

@@ -26,6 +26,13 @@ describe('evolveDesk()', () => {
     expect(desk.threads.get(ticket.id)?.detail?.ticket).toEqual(claimed);
   });
 
+  test('takes a case away that went where its reader does not see it', () => {
+    const desk = run(open, { type: 'ticket_gone', ticketId: ticket.id });
+    expect(desk.queue.tickets.size).toBe(0);
+    expect(desk.queue.counts.unassigned).toBe(0);
+    expect(desk.threads.get(ticket.id)).toMatchObject({ load: 'missing', detail: null });
+  });
+
   test('shows a resident’s line in the opened case and in the queue', () => {
     const message = buildMessage({ text: '肚子痛' });
     const desk = run(open, { type: 'message_arrived', ticketId: ticket.id, message });
