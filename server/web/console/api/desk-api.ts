@@ -1,6 +1,19 @@
-import type { CannedReplyList, DraftSaved, MentionList, Presence, ReplyDraft } from '../../../api/desk.ts';
+import type {
+  CannedReply,
+  CannedReplyList,
+  DraftSaved,
+  MentionList,
+  Presence,
+  ReplyDraft,
+} from '../../../api/desk.ts';
 import type { ColleagueList } from '../../../api/queue.ts';
 import { requestJson } from './request-json.ts';
+
+/** A ready-made reply, with variables such as {{居民称呼}}. */
+export interface CannedWords {
+  readonly title: string;
+  readonly body: string;
+}
 
 /** What lies on the desk beside the cases. Each throws ConsoleApiError. */
 export interface DeskApi {
@@ -10,6 +23,10 @@ export interface DeskApi {
   saveDraft(ticketId: string, text: string, version: number): Promise<DraftSaved>;
   tellPresence(ticketId: string, doing: 'viewing' | 'typing' | 'left'): Promise<Presence>;
   cannedReplies(ticketId: string, search: string): Promise<CannedReplyList>;
+  addCannedReply(reply: CannedWords & { scope: 'own' | 'everyone' }): Promise<CannedReply>;
+  /** @param version Of the reply that was changed. */
+  changeCannedReply(id: string, reply: CannedWords & { version: number }): Promise<CannedReply>;
+  removeCannedReply(id: string): Promise<void>;
   mentions(): Promise<MentionList>;
   readMentions(ticketId: string): Promise<void>;
 }
@@ -32,6 +49,16 @@ export function createDeskApi(csrfToken: string): DeskApi {
         'list the ready-made replies',
         `/canned-replies?${new URLSearchParams({ search, ticketId }).toString()}`,
       ),
+    addCannedReply: (reply) => post('add a ready-made reply', '/canned-replies', reply),
+    changeCannedReply: (id, reply) => post('change a ready-made reply', `/canned-replies/${id}`, reply),
+    removeCannedReply: async (id) => {
+      await requestJson({
+        action: 'remove a ready-made reply',
+        method: 'DELETE',
+        path: `/api/console/canned-replies/${id}`,
+        csrfToken,
+      });
+    },
     mentions: () => get('list the mentions', '/mentions'),
     readMentions: async (id) => {
       await post('take away the mentions', `${at(id)}/mentions/read`, {});

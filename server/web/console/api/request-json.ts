@@ -11,7 +11,7 @@ const REQUEST_TIMEOUT_MS = 20_000;
  * @throws {ConsoleApiError} For a 4xx or 5xx answer, or none at all. */
 export async function requestJson<T = unknown>(request: {
   readonly action: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
   /** Sent as they are, in place of a body. */

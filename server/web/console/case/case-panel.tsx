@@ -3,9 +3,12 @@ import { Button } from 'antd';
 import { useEffect, useId, useRef } from 'react';
 import type { Me, TicketSummary } from '../../../api/console.ts';
 import type { ColleagueList } from '../../../api/queue.ts';
+import type { DeskApi } from '../api/desk-api.ts';
 import type { TicketActions } from '../hooks/use-ticket-actions.ts';
 import { useMessages } from '../i18n/language.tsx';
 import type { CaseAction } from '../state/case-actions.ts';
+import { leadsOthers } from '../state/reader-rights.ts';
+import { CannedForm } from './canned-form.tsx';
 import { ExpertsForm } from './experts-form.tsx';
 import { GiveBackForm } from './give-back-form.tsx';
 import { MergeForm } from './merge-form.tsx';
@@ -20,6 +23,7 @@ export interface CasePanelProps {
   readonly action: CaseAction;
   readonly ticket: TicketSummary;
   readonly me: Me;
+  readonly api: DeskApi;
   readonly colleagues: ColleagueList;
   /** The resident's other open cases. */
   readonly others: readonly TicketSummary[];
@@ -62,7 +66,7 @@ export function CasePanel(props: CasePanelProps) {
   );
 }
 
-function Form({ action, ticket, me, colleagues, others, actions, onClose, onOpenCase }: CasePanelProps) {
+function Form({ action, ticket, me, api, colleagues, others, actions, onClose, onOpenCase }: CasePanelProps) {
   /** Closes once it was done; what was refused stays to be mended. */
   const closing = async (run: Promise<boolean>): Promise<boolean> => {
     const done = await run;
@@ -115,6 +119,8 @@ function Form({ action, ticket, me, colleagues, others, actions, onClose, onOpen
           onInvite={(expert, on) => actions.inviteExpert(ticket.id, expert, on)}
         />
       );
+    case 'canned':
+      return <CannedForm api={api} ticketId={ticket.id} mayShare={leadsOthers(me)} />;
     case 'merge':
       return (
         <MergeForm

@@ -87,6 +87,7 @@ export function ConversationPane(props: {
           action={open}
           ticket={ticket}
           me={me}
+          api={writing.api}
           colleagues={writing.colleagues}
           others={props.others.filter(({ status }) => status !== 'resolved')}
           actions={actions}

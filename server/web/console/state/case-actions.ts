@@ -12,6 +12,7 @@ export const CASE_ACTIONS = [
   'topic',
   'experts',
   'merge',
+  'canned',
 ] as const;
 export type CaseAction = (typeof CASE_ACTIONS)[number];
 
