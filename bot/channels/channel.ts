@@ -39,13 +39,17 @@ export interface ChannelDelivery {
   readonly reply: Reply | null;
   /** Sent to the person alone although the message came from a group. */
   readonly toPrivate: boolean;
+  /** The channel's id of the message that this answers; null for what answers none. */
+  readonly answers: string | null;
 }
 
-/** How a delivery ended. `later` is tried again, `never` is not: blocked, no friendship, no such contact. `held` waits for
- * the person's next message, when the channel lets nobody write before it. */
+/** How a delivery ended. `later` is tried again, a number of times; `never` is not: blocked, no friendship, no such contact.
+ * `down` is tried until the channel is there again. `held` waits for the person's next message, when the channel lets nobody
+ * write before it. */
 export type DeliveryOutcome =
   | { readonly kind: 'sent' }
   | { readonly kind: 'later'; readonly reason: string; readonly retryAfterMs: number | null }
+  | { readonly kind: 'down'; readonly reason: string }
   | { readonly kind: 'held'; readonly reason: string }
   | { readonly kind: 'never'; readonly reason: string };
 
@@ -79,7 +83,9 @@ export interface SentParts {
 export interface ChannelConfig {
   /** Commits a message; safe to call again with the same `sourceId`. */
   readonly receive: (message: ChannelMessage) => Promise<ReceivedByChannel>;
-  /** Lets what was `held` for somebody leave now.
+  /** How much is `held` for somebody. */
+  readonly held: (address: string) => Promise<number>;
+  /** Lets it leave now.
    * @returns How much there is. */
   readonly wake: (address: string) => Promise<number>;
   readonly sentParts: SentParts;

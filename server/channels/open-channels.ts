@@ -46,6 +46,11 @@ export async function openChannels(parts: {
           now,
           sentParts: store.sentParts,
           receive: receiver(parts, 'official-account'),
+          async held(address) {
+            const channel = 'official-account';
+            const { id } = await store.conversations.byChannelAddress({ channel, address, at: now() });
+            return store.outbox.held(id);
+          },
           async wake(address) {
             const at = now();
             const channel = 'official-account';

@@ -29,6 +29,7 @@ const LEASE_MS = 60_000;
 /** The longest that one attempt takes: none is begun that could end after the lease. */
 const ATTEMPT_MS = 25_000;
 const FIRST_RETRY_MS = 5_000;
+const DOWN_RETRY_MS = 15_000;
 const LONGEST_RETRY_MS = 600_000;
 /** A page is of use within minutes. */
 const LONGEST_PAGE_RETRY_MS = 60_000;
@@ -104,6 +105,12 @@ async function deliver(parts: OutboxParts, row: OutboxRow): Promise<void> {
     await store.outbox.hold({ id: row.id, worker, reason: outcome.reason });
     return;
   }
+  if (outcome.kind === 'down') {
+    // However long it lasts: nobody's reply is given up because a channel is away.
+    const retryAt = at + DOWN_RETRY_MS;
+    await store.outbox.markFailed({ id: row.id, worker, at, retryAt, reason: outcome.reason, counts: false });
+    return;
+  }
   const retryAt = outcome.kind === 'never' ? null : nextAttempt(row, at, outcome.retryAfterMs);
   parts.log.warn(
     { outbox: row.id, channel: row.channel, attempts: row.attempts, retryAt, reason: outcome.reason },
@@ -151,7 +158,7 @@ async function pageOfEarlierVersion({ store }: OutboxParts, row: OutboxRow): Pro
 async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Promise<DeliveryOutcome> {
   if (kind === 'web') return { kind: 'sent' };
   const channel = parts.channels.get(kind);
-  if (channel === undefined) return { kind: 'later', reason: 'channel_not_running', retryAfterMs: null };
+  if (channel === undefined) return { kind: 'down', reason: 'channel_not_running' };
   if (row.conversationId === null || row.messageId === null) return { kind: 'never', reason: 'no_message' };
   const { conversations, wishes } = parts.store;
   const at = parts.now();
@@ -164,7 +171,15 @@ async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Prom
   const message = lines.find(({ id }) => id === row.messageId);
   if (message === undefined) return { kind: 'never', reason: 'no_message' };
   const { id, text, reply } = message;
-  return channel.send({ messageId: id, address, text, reply, toPrivate: row.toPrivate });
+  const answered = lines.find((line) => line.id === message.replyTo);
+  return channel.send({
+    messageId: id,
+    address,
+    text,
+    reply,
+    toPrivate: row.toPrivate,
+    answers: answered?.sourceId ?? null,
+  });
 }
 
 /** When to try again: twice as long after each failure; null when it has been tried often enough. */

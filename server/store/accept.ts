@@ -8,7 +8,6 @@ import type { StoreContext } from './store-context.ts';
 import { commandTicket } from './ticket-command.ts';
 import { openTicketOf } from './ticket-rows.ts';
 import type { TicketRow } from './ticket-rows.ts';
-import { wakeHeld } from './wake-held.ts';
 import type { Write } from './writer.ts';
 
 /** Commits an incoming message, once for each source id, and puts it in the inbox. */
@@ -82,7 +81,6 @@ async function add(
       accepted_at: inbound.at,
     })
     .execute();
-  if (inbound.channel !== 'web') await wakeHeld(write, conversation.id, inbound.at);
   if (ticket !== null) await startWaiting(context, write, conversation, ticket, inbound.at);
   return message;
 }

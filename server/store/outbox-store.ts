@@ -10,7 +10,7 @@ const PAGE_WITHIN_MS = 10 * 60 * 1000;
 
 /** What must leave the system, leased to one worker at a time. */
 export function createOutboxStore(context: StoreContext): OutboxStore {
-  const { writer, engine } = context;
+  const { db, writer, engine } = context;
   return {
     claim: ({ worker, limit, at, leaseUntil }) =>
       writer.run(async ({ tx }) => {
@@ -74,18 +74,19 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
         return true;
       }),
 
-    markFailed: ({ id, worker, at, retryAt, reason }) =>
+    markFailed: ({ id, worker, at, retryAt, reason, counts = true }) =>
       writer.run(async (write) => {
         const row = await write.tx
           .updateTable('outbox')
-          .set({
+          .set((set) => ({
+            ...(counts ? {} : { attempts: set('attempts', '-', 1) }),
             ...(retryAt === null
               ? { status: 'failed' as const, done_at: at }
               : { status: 'queued' as const, due_at: retryAt }),
             last_error: reason.slice(0, 200),
             lease_owner: null,
             lease_until: null,
-          })
+          }))
           .where('id', '=', id)
           .where('lease_owner', '=', worker)
           .where('status', '=', 'queued')
@@ -116,6 +117,17 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           .executeTakeFirst();
         return row !== undefined;
       }),
+
+    async held(conversationId) {
+      const row = await db
+        .selectFrom('outbox')
+        .select((get) => get.fn.countAll<number | string>().as('count'))
+        .where('conversation_id', '=', conversationId)
+        .where('held', '=', 1)
+        .where('status', '=', 'queued')
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
 
     wake: (conversationId, at) => writer.run((write) => wakeHeld(write, conversationId, at)),
   };

@@ -286,9 +286,13 @@ export interface OutboxStore {
     at: number;
     retryAt: number | null;
     reason: string;
+    /** Whether it counts as an attempt; true unless said otherwise. */
+    counts?: boolean;
   }): Promise<boolean>;
   /** Keeps a row back until the person writes again; it counts as no attempt. */
   hold(input: { id: string; worker: string; reason: string }): Promise<boolean>;
+  /** How much is held for a conversation. */
+  held(conversationId: string): Promise<number>;
   /** Lets what is held for a conversation leave now.
    * @returns How much there is. */
   wake(conversationId: string, at: number): Promise<number>;

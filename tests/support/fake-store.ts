@@ -549,6 +549,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       markSent: notNeeded,
       markFailed: notNeeded,
       hold: notNeeded,
+      held: notNeeded,
       wake: notNeeded,
     },
     sentParts: { get: notNeeded, set: notNeeded },

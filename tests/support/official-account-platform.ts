@@ -140,6 +140,11 @@ export function readAnswer(body: string): string | null {
   return field(unseal(encrypted), 'Content');
 }
 
+/** The platform's id of a text message. */
+export function pushId(id: number): string {
+  return String(23_000_000_000_000_000n + BigInt(id));
+}
+
 /** A text message of a resident. */
 export function textPush(openId: string, text: string, id: number, at: number) {
   return {
@@ -148,7 +153,7 @@ export function textPush(openId: string, text: string, id: number, at: number) {
     CreateTime: Math.floor(at / 1000),
     MsgType: 'text',
     Content: text,
-    MsgId: String(23_000_000_000_000_000n + BigInt(id)),
+    MsgId: pushId(id),
   };
 }
 

@@ -58,6 +58,8 @@ export interface OfficialAccount extends Channel {
 
 /** The platform's limit for a text. */
 const MAX_TEXT_BYTES = 2048;
+/** Room for a line that says what else there is. */
+const ROOM_BYTES = 200;
 const REPLY_WINDOW_MS = 48 * 60 * 60 * 1000;
 const PASSIVE_MS = 4200;
 /** Signatures may be so old: the platform repeats a push for a quarter of a minute, and clocks differ. */
@@ -67,6 +69,9 @@ const SOON = '正在查，马上告诉您。如果现在有人有危险，请先
 /** Said where it can only follow the next message, and what people then send. */
 const PULL = '看答案';
 const ASK_AGAIN = '还在查，请过一会儿发「看答案」。如果现在有人有危险，请先拨打 120（急救）或 110（报警）。';
+
+const WAITING = `还有回复在等您，请发「${PULL}」。`;
+const MORE = `还没说完，请发「${PULL}」看后面。`;
 
 type Message = Extract<Push, { kind: 'message' }>;
 
@@ -78,7 +83,7 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
   const platform = createPlatformClient({ apiUrl: settings.apiUrl, tokens, fetch: config.fetch });
   const passive = createPassiveAnswers();
   const capabilities = {
-    maxTextBytes: MAX_TEXT_BYTES,
+    maxTextBytes: MAX_TEXT_BYTES - ROOM_BYTES,
     suggestions: false,
     cards: false,
     images: false,
@@ -103,19 +108,25 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     const watch = async (): Promise<void> => {
       await received.over;
       isOver = true;
-      if (await isDone()) slot.release();
+      const isSilent = await isDone();
+      // Only now: what waited from before never takes the place of what is said to this message.
+      if (isSilent && !verified) slot.openToAll();
+      const woken = verified || isSilent ? await config.wake(push.from) : 0;
+      if (isSilent && (verified || woken === 0)) slot.release();
     };
     watch().catch(() => slot.release());
     const said = await slot.answer;
     if (said === 'nothing' || (said === 'late' && (await isDone()))) return plain(200, 'success');
     if (said === 'late') return passiveAnswer(push, verified ? SOON : ASK_AGAIN);
-    return { ...passiveAnswer(push, said.text), sent: slot.taken };
+    const more = !verified && (await config.held(push.from)) > 0 ? `\n\n${WAITING}` : '';
+    return { ...passiveAnswer(push, `${said.text}${more}`), sent: slot.taken };
   }
 
   /** Commits a message, unless it only asks for what is held. */
   async function take({ from, sourceId, text }: Message): Promise<ReceivedByChannel> {
-    const held = !verified && text.trim() === PULL ? await config.wake(from) : 0;
-    if (held > 0) return { over: Promise.resolve(), unsent: async () => held };
+    const isPull = !verified && text.trim() === PULL && (await config.held(from)) > 0;
+    // Nothing is said to it by itself, so that what is held is.
+    if (isPull) return { over: Promise.resolve(), unsent: async () => 0 };
     return config.receive({ address: from, sourceId, text, mentioned: true, at: now() });
   }
 
@@ -164,19 +175,26 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     return age <= STALE_MS && isSigned(signature, [token, timestamp, nonce]);
   }
 
-  async function send({ messageId, address, text, reply }: ChannelDelivery): Promise<DeliveryOutcome> {
+  async function send({
+    messageId,
+    address,
+    text,
+    reply,
+    answers,
+  }: ChannelDelivery): Promise<DeliveryOutcome> {
     const parts = toPlainText({ text, reply }, capabilities);
     for (let next = await sentParts.get(messageId); next < parts.length; next += 1) {
       const part = parts[next] ?? '';
-      const outcome = await sendPart(address, part);
+      const isLast = next === parts.length - 1;
+      const outcome = await sendPart(address, isLast || verified ? part : `${part}\n\n${MORE}`, answers);
       if (outcome.kind !== 'sent') return outcome;
       await sentParts.set(messageId, next + 1);
     }
     return { kind: 'sent' };
   }
 
-  async function sendPart(address: string, part: string): Promise<DeliveryOutcome> {
-    const handOver = passive.take(address);
+  async function sendPart(address: string, part: string, answers: string | null): Promise<DeliveryOutcome> {
+    const handOver = passive.take(address, answers);
     if (handOver !== null) {
       const isTaken = await handOver(part);
       return isTaken ? { kind: 'sent' } : { kind: 'later', reason: 'connection_lost', retryAfterMs: 0 };

@@ -6,6 +6,8 @@ export type HandOver = (text: string) => Promise<boolean>;
 export interface PassiveSlot {
   /** What is to be said; `late` when nothing came in time, `nothing` when nothing will. */
   readonly answer: Promise<{ readonly text: string } | 'late' | 'nothing'>;
+  /** Lets whatever waits for the person be said: to the message itself nothing is. */
+  readonly openToAll: () => void;
   /** Tells whether the answer reached the platform. */
   readonly taken: (ok: boolean) => void;
   /** Ends the waiting: nothing will be said. */
@@ -18,14 +20,16 @@ export interface PassiveAnswers {
    * @param sourceId Of the message.
    * @param ms How long to wait. */
   open(address: string, sourceId: string, ms: number): PassiveSlot;
-  /** The way to the oldest waiting request of a person; null when none waits. */
-  take(address: string): HandOver | null;
+  /** The way to the waiting request for one message of a person, or to one that is open to all; null when none waits.
+   * @param answers Id of the message; null for what answers none. */
+  take(address: string, answers: string | null): HandOver | null;
   /** Ends all waiting. */
   close(): void;
 }
 
 interface Waiting {
   readonly sourceId: string;
+  isOpenToAll: boolean;
   readonly settle: (answer: Awaited<PassiveSlot['answer']>) => void;
   readonly outcome: Promise<boolean>;
 }
@@ -49,9 +53,11 @@ export function createPassiveAnswers(): PassiveAnswers {
       let taken: (ok: boolean) => void = () => {};
       const outcome = new Promise<boolean>((resolve) => (taken = resolve));
       let release: () => void = () => {};
+      let openToAll: () => void = () => {};
       const answer: PassiveSlot['answer'] = new Promise((resolve) => {
         const own: Waiting = {
           sourceId,
+          isOpenToAll: false,
           outcome,
           settle(said) {
             clearTimeout(timer);
@@ -61,16 +67,21 @@ export function createPassiveAnswers(): PassiveAnswers {
         };
         const timer = setTimeout(() => own.settle('late'), ms);
         release = () => own.settle('nothing');
+        openToAll = () => {
+          own.isOpenToAll = true;
+        };
         waiting.set(address, [...(waiting.get(address) ?? []), own]);
       });
-      return { answer, taken, release };
+      return { answer, taken, release, openToAll };
     },
-    take(address) {
-      const oldest = waiting.get(address)?.[0];
-      if (oldest === undefined) return null;
+    take(address, answers) {
+      const found = waiting
+        .get(address)
+        ?.find(({ sourceId, isOpenToAll }) => isOpenToAll || sourceId === answers);
+      if (found === undefined) return null;
       return (text) => {
-        oldest.settle({ text });
-        return oldest.outcome;
+        found.settle({ text });
+        return found.outcome;
       };
     },
     close() {

@@ -23,7 +23,7 @@ import { readGroupLine } from './read-group-line.ts';
 import { createSeenIds } from './seen-ids.ts';
 import { groupPolicy, isQuiet, type WechatPolicy } from './wechat-policy.ts';
 
-export interface WechatConfig extends Omit<ChannelConfig, 'receive' | 'wake'> {
+export interface WechatConfig extends Omit<ChannelConfig, 'held' | 'receive' | 'wake'> {
   readonly receive: (message: WechatMessage) => Promise<unknown>;
   /** How the gateway is reached, asked for every connection. */
   readonly gateway: () => WechatyOptions;
@@ -59,6 +59,9 @@ export interface WechatChannels {
 const MAX_TEXT_BYTES = 1800;
 const SILENT_MS = 90_000;
 const BETWEEN = ' ';
+/** About half a minute in all. */
+const KEEP_ATTEMPTS = 8;
+const KEEP_WAIT_MS = 100;
 const CAPABILITIES: ChannelCapabilities = {
   maxTextBytes: MAX_TEXT_BYTES,
   suggestions: false,
@@ -137,13 +140,13 @@ export function createWechat(config: WechatConfig): WechatChannels {
     const room = message.room();
     try {
       if (room === undefined) {
-        await config.receive({ ...common, channel: 'wechat', address: talker.id, text, mentioned: true });
+        await keep({ ...common, channel: 'wechat', address: talker.id, text, mentioned: true });
         return;
       }
       const said = await addressed(own, room, message, text);
       const address = `${room.id}${BETWEEN}${talker.id}`;
       const mentioned = said !== null && (await mayAnswer(room));
-      await config.receive({
+      await keep({
         ...common,
         channel: 'wechat-group',
         address,
@@ -154,6 +157,19 @@ export function createWechat(config: WechatConfig): WechatChannels {
       // Not kept: should the gateway bring it again, it is new.
       seen.forget(message.id);
       throw error;
+    }
+  }
+
+  /** The gateway brings nothing again: what cannot be kept now is tried for a while. */
+  async function keep(message: WechatMessage): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await config.receive(message);
+        return;
+      } catch (error) {
+        if (attempt === KEEP_ATTEMPTS) throw error;
+        await config.sleep(KEEP_WAIT_MS * 2 ** attempt);
+      }
     }
   }
 
@@ -186,7 +202,7 @@ export function createWechat(config: WechatConfig): WechatChannels {
     const others = joined.filter(({ id }) => id !== own.currentUser.id);
     if (rules.welcome === null || others.length === 0 || isQuiet(rules, config.clock(now()))) return;
     const words = rules.welcome;
-    await pace.run({ isGroup: true, characters: words.length }, async () => {
+    await pace.run({ isGroup: true, isDanger: false, characters: words.length }, async () => {
       await room.say(words, ...others);
       return SENT;
     });
@@ -196,7 +212,9 @@ export function createWechat(config: WechatConfig): WechatChannels {
     const parts = toPlainText(delivery, CAPABILITIES);
     for (let next = await config.sentParts.get(delivery.messageId); next < parts.length; next += 1) {
       const part = parts[next] ?? '';
-      const outcome = await pace.run({ isGroup, characters: part.length }, () => say(delivery, part));
+      const isDanger = delivery.reply !== null && delivery.reply.level !== 'routine';
+      const message = { isGroup, isDanger, characters: part.length };
+      const outcome = await pace.run(message, () => say(delivery, part));
       if (outcome.kind !== 'sent') return outcome;
       await config.sentParts.set(delivery.messageId, next + 1);
     }
@@ -213,8 +231,7 @@ export function createWechat(config: WechatConfig): WechatChannels {
 
   async function sayOnline({ address, toPrivate }: ChannelDelivery, text: string): Promise<DeliveryOutcome> {
     const own = bot;
-    if (own === null || gateway.state().kind !== 'online')
-      return { kind: 'later', reason: 'not_online', retryAfterMs: null };
+    if (own === null || gateway.state().kind !== 'online') return { kind: 'down', reason: 'not_online' };
     const [first = '', second] = address.split(BETWEEN);
     const contact = await own.Contact.find({ id: second ?? first });
     if (contact === undefined) return { kind: 'never', reason: 'no_such_contact' };
@@ -250,7 +267,7 @@ function failedSaying(error: unknown, { reply }: ChannelDelivery): DeliveryOutco
   const inDanger = reply !== null && reply.level !== 'routine';
   return isReached && !inDanger
     ? { kind: 'never', reason: 'may_have_arrived' }
-    : { kind: 'later', reason: 'gateway', retryAfterMs: null };
+    : { kind: 'down', reason: 'gateway' };
 }
 
 const { Message: KINDS } = types;

@@ -4,9 +4,10 @@ import type { DeliveryOutcome } from '../channel.ts';
 export interface Pace {
   /** Sends when it is this message's turn.
    * @param isGroup Whether it goes to a group.
+   * @param isDanger Whether somebody may be in danger: then it leaves at once, whatever has left today.
    * @param characters Of its text. */
   run(
-    message: { readonly isGroup: boolean; readonly characters: number },
+    message: { readonly isGroup: boolean; readonly isDanger: boolean; readonly characters: number },
     send: () => Promise<DeliveryOutcome>,
   ): Promise<DeliveryOutcome>;
 }
@@ -68,8 +69,15 @@ export function createPace(options: {
     return outcome;
   }
 
+  async function sendAtOnce(send: () => Promise<DeliveryOutcome>): Promise<DeliveryOutcome> {
+    const outcome = await send();
+    if (outcome.kind === 'sent') left.push(now());
+    return outcome;
+  }
+
   return {
     run(message, send) {
+      if (message.isDanger) return sendAtOnce(send);
       const mine = turn.then(() => sendNow(message, send));
       turn = mine.catch(() => undefined);
       return mine;

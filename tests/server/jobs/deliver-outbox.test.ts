@@ -136,6 +136,11 @@ describe('deliverOutbox()', () => {
     expect((await deliver({ conversationId: 'gone' })).ended).toEqual([['failed', null, 'erased']]);
   });
 
+  test('a channel that is away is waited for, however long that takes', async () => {
+    const down = { kind: 'down', reason: 'not_online' } as const;
+    expect((await deliver({ attempts: 40 }, down)).ended).toEqual([['failed', 15_000, 'not_online']]);
+  });
+
   test('what a channel may not send before the person writes is held, however long that takes', async () => {
     const held = { kind: 'held', reason: 'errcode_45015' } as const;
     expect((await deliver({ attempts: 40 }, held)).ended).toEqual([['held', 'row', 'errcode_45015']]);
@@ -155,7 +160,7 @@ describe('deliverOutbox()', () => {
 
   test('a channel that does not run keeps its messages waiting', async () => {
     expect((await deliver({ channel: 'official-account' })).ended).toEqual([
-      ['failed', 5000, 'channel_not_running'],
+      ['failed', 15_000, 'channel_not_running'],
     ]);
   });
 

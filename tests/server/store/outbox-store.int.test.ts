@@ -47,13 +47,14 @@ describe('OutboxStore', () => {
       messageId = message.id;
     }
 
-    test('what is held leaves when the person writes again, and its attempts are not counted', async () => {
+    test('what is held leaves when it is woken, and its attempts are not counted', async () => {
       await queue(1);
       const [row] = await claim('w', START + 1);
       expect(await store.outbox.hold({ id: row?.id ?? '', worker: 'other', reason: 'late' })).toBe(false);
       expect(await store.outbox.hold({ id: row?.id ?? '', worker: 'w', reason: 'late' })).toBe(true);
       expect(await claim('w', START + 1e9)).toEqual([]);
-      await store.accept(anInbound({ conversationId, channel: 'wechat', sourceId: newId() }), newId());
+      expect(await store.outbox.held(conversationId)).toBe(1);
+      expect(await store.outbox.wake(conversationId, START + 2)).toBe(1);
       const [woken] = await claim('w', START + 2e9);
       expect(woken).toMatchObject({ id: row?.id, attempts: 1 });
     });

@@ -12,6 +12,7 @@ import {
   readAnswer,
   type SignedPush,
   startPlatform,
+  pushId,
   textPush,
 } from '../../../support/official-account-platform.ts';
 
@@ -30,12 +31,13 @@ function saying(count: number): ReceivedByChannel {
 
 /** An account whose messages are kept in a list, and whose answers the test sends. */
 function open(
-  settings: { verified?: boolean; sealed?: boolean; passiveMs?: number } = {},
+  settings: { verified?: boolean; sealed?: boolean; passiveMs?: number; held?: number } = {},
   receive: (message: ChannelMessage) => Promise<ReceivedByChannel> = async () => saying(1),
 ) {
   const received: ChannelMessage[] = [];
   const sent = new Map<string, number>();
   const woken: string[] = [];
+  const held = settings.held ?? 0;
   const account = createOfficialAccount({
     settings: {
       ...ACCOUNT,
@@ -47,9 +49,10 @@ function open(
       received.push(message);
       return receive(message);
     },
+    held: async () => held,
     wake: async (address) => {
       woken.push(address);
-      return 1;
+      return held;
     },
     sentParts: {
       get: async (id) => sent.get(id) ?? 0,
@@ -66,12 +69,15 @@ function push(account: OfficialAccount, { query, body }: SignedPush): Promise<Pl
   return account.handle({ method: 'POST', query, body });
 }
 
-const delivery = (messageId: string, text: string, address = 'oResident1') => ({
+/** A message of ours.
+ * @param answers The resident's message that it answers. */
+const delivery = (messageId: string, text: string, answers: number | null = null) => ({
   messageId,
-  address,
+  address: 'oResident1',
   text,
   reply: null,
   toPrivate: false,
+  answers: answers === null ? null : pushId(answers),
 });
 
 describe('the address of an official account', () => {
@@ -101,7 +107,7 @@ describe.each([
     const { account, received } = open({ sealed });
     const answered = push(account, pushOf(textPush('oResident1', '叶酸怎么吃', 1, AT), { at: AT, sealed }));
     await expect.poll(() => received.length).toBe(1);
-    const sending = account.send(delivery('m1', '每天 0.4 毫克。'));
+    const sending = account.send(delivery('m1', '每天 0.4 毫克。', 1));
     const answer = await answered;
     expect(readAnswer(answer.body)).toBe('每天 0.4 毫克。');
     answer.sent(true);
@@ -132,29 +138,50 @@ describe('an answer that takes longer than the platform waits', () => {
     expect(platform.delivered).toEqual([{ openId: 'oResident1', text: '每天 0.4 毫克。' }]);
   });
 
-  test('is held for the next message where it may not', async () => {
-    const { account, woken, received } = open({ passiveMs: 20, verified: false });
+  test('is held where it may not, until the person asks for it', async () => {
+    const { account, woken, received } = open({ passiveMs: 200, verified: false, held: 1 });
     const answer = await push(account, pushOf(textPush('oResident1', '叶酸怎么吃', 1, AT), { at: AT }));
     expect(readAnswer(answer.body)).toContain('看答案');
-    expect(await account.send(delivery('m1', '每天 0.4 毫克。'))).toEqual({
-      kind: 'held',
-      reason: 'not_verified',
-    });
+    const held = { kind: 'held', reason: 'not_verified' };
+    expect(await account.send(delivery('m1', '每天 0.4 毫克。', 1))).toEqual(held);
     const asked = push(account, pushOf(textPush('oResident1', '看答案', 2, AT), { at: AT }));
     await expect.poll(() => woken).toEqual(['oResident1']);
-    const sending = account.send(delivery('m1', '每天 0.4 毫克。'));
+    const sending = account.send(delivery('m1', '每天 0.4 毫克。', 1));
     const pulled = await asked;
     pulled.sent(true);
-    expect(readAnswer(pulled.body)).toBe('每天 0.4 毫克。');
+    expect(readAnswer(pulled.body)).toContain('每天 0.4 毫克。');
     expect(await sending).toEqual({ kind: 'sent' });
     expect(received).toHaveLength(1);
+  });
+
+  test('never takes the place of what is said to the next message, which tells of it', async () => {
+    const { account, received } = open({ verified: false, held: 1 });
+    const answered = push(account, pushOf(textPush('oResident1', '下面一直在流血', 7, AT), { at: AT }));
+    await expect.poll(() => received.length).toBe(1);
+    expect(await account.send(delivery('old', '您好，周三上午来登记就行。'))).toMatchObject({ kind: 'held' });
+    const sending = account.send(delivery('m7', '现在就拨打 120。', 7));
+    const answer = await answered;
+    answer.sent(true);
+    expect(await sending).toEqual({ kind: 'sent' });
+    expect(readAnswer(answer.body)).toMatch(/^现在就拨打 120。\n\n还有回复在等您/u);
+  });
+
+  test('reaches whoever is said nothing else to', async () => {
+    const { account, woken } = open({ verified: false, held: 1 }, async () => saying(0));
+    const answered = push(account, pushOf(textPush('oResident1', '好的', 3, AT), { at: AT }));
+    await expect.poll(() => woken).toEqual(['oResident1']);
+    const sending = account.send(delivery('counsellor', '您好，周三上午来登记就行。'));
+    const answer = await answered;
+    answer.sent(true);
+    expect(await sending).toEqual({ kind: 'sent' });
+    expect(readAnswer(answer.body)).toContain('周三上午来登记就行。');
   });
 
   test('is sent again when the connection was lost under it', async () => {
     const { account, received } = open();
     const answered = push(account, pushOf(textPush('oResident1', '叶酸怎么吃', 1, AT), { at: AT }));
     await expect.poll(() => received.length).toBe(1);
-    const sending = account.send(delivery('m1', '每天 0.4 毫克。'));
+    const sending = account.send(delivery('m1', '每天 0.4 毫克。', 1));
     (await answered).sent(false);
     expect(await sending).toEqual({ kind: 'later', reason: 'connection_lost', retryAfterMs: 0 });
     expect(await account.send(delivery('m1', '每天 0.4 毫克。'))).toEqual({ kind: 'sent' });
@@ -171,7 +198,7 @@ describe('a message that is pushed again while it waits', () => {
     const second = push(account, pushed);
     expect(readAnswer((await first).body)).toBeNull();
     await expect.poll(() => received.length).toBe(2);
-    const sending = account.send(delivery('m1', '每天 0.4 毫克。'));
+    const sending = account.send(delivery('m1', '每天 0.4 毫克。', 1));
     const answer = await second;
     answer.sent(true);
     expect(readAnswer(answer.body)).toBe('每天 0.4 毫克。');

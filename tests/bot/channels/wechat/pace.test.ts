@@ -25,7 +25,8 @@ function paced(dailyCap = 1000) {
 describe('createPace()', () => {
   test('pauses longer for a longer message, and never very long', async () => {
     const { pace, pauses } = paced();
-    for (const characters of [2, 60, 5000]) await pace.run({ isGroup: false, characters }, sent);
+    for (const characters of [2, 60, 5000])
+      await pace.run({ isGroup: false, isDanger: false, characters }, sent);
     const [short = 0, middle = 0, long = 0] = pauses;
     expect(short).toBeLessThan(middle);
     expect(middle).toBeLessThan(long);
@@ -37,7 +38,7 @@ describe('createPace()', () => {
     const order: number[] = [];
     await Promise.all(
       [1, 2, 3].map((number) =>
-        pace.run({ isGroup: false, characters: 10 }, async () => {
+        pace.run({ isGroup: false, isDanger: false, characters: 10 }, async () => {
           order.push(number);
           return { kind: 'sent' };
         }),
@@ -48,27 +49,46 @@ describe('createPace()', () => {
 
   test('leaves for later what is more than a day allows', async () => {
     const { pace, wait } = paced(2);
-    await pace.run({ isGroup: false, characters: 1 }, sent);
-    await pace.run({ isGroup: false, characters: 1 }, sent);
-    const third = await pace.run({ isGroup: false, characters: 1 }, sent);
+    await pace.run({ isGroup: false, isDanger: false, characters: 1 }, sent);
+    await pace.run({ isGroup: false, isDanger: false, characters: 1 }, sent);
+    const third = await pace.run({ isGroup: false, isDanger: false, characters: 1 }, sent);
     expect(third).toMatchObject({ kind: 'later', reason: 'daily_cap' });
     wait(24 * HOUR);
-    expect(await pace.run({ isGroup: false, characters: 1 }, sent)).toEqual({ kind: 'sent' });
+    expect(await pace.run({ isGroup: false, isDanger: false, characters: 1 }, sent)).toEqual({
+      kind: 'sent',
+    });
+  });
+
+  test('lets a word to somebody in danger leave at once, whatever has left today', async () => {
+    const { pace, pauses } = paced(1);
+    await pace.run({ isGroup: false, isDanger: false, characters: 1 }, sent);
+    const outcome = await pace.run({ isGroup: false, isDanger: true, characters: 500 }, sent);
+    expect(outcome).toEqual({ kind: 'sent' });
+    expect(pauses).toHaveLength(1);
   });
 
   test('leaves groups alone for an hour after three refusals, and people not', async () => {
     const { pace, wait } = paced();
-    for (let each = 0; each < 3; each += 1) await pace.run({ isGroup: true, characters: 1 }, refused);
-    expect(await pace.run({ isGroup: true, characters: 1 }, sent)).toMatchObject({ reason: 'groups_paused' });
-    expect(await pace.run({ isGroup: false, characters: 1 }, sent)).toEqual({ kind: 'sent' });
+    for (let each = 0; each < 3; each += 1)
+      await pace.run({ isGroup: true, isDanger: false, characters: 1 }, refused);
+    expect(await pace.run({ isGroup: true, isDanger: false, characters: 1 }, sent)).toMatchObject({
+      reason: 'groups_paused',
+    });
+    expect(await pace.run({ isGroup: false, isDanger: false, characters: 1 }, sent)).toEqual({
+      kind: 'sent',
+    });
     wait(HOUR);
-    expect(await pace.run({ isGroup: true, characters: 1 }, sent)).toEqual({ kind: 'sent' });
+    expect(await pace.run({ isGroup: true, isDanger: false, characters: 1 }, sent)).toEqual({ kind: 'sent' });
   });
 
   test('goes on after a message whose sending threw', async () => {
     const { pace } = paced();
-    const broken = pace.run({ isGroup: false, characters: 1 }, () => Promise.reject(new Error('cut')));
+    const broken = pace.run({ isGroup: false, isDanger: false, characters: 1 }, () =>
+      Promise.reject(new Error('cut')),
+    );
     await expect(broken).rejects.toThrow('cut');
-    expect(await pace.run({ isGroup: false, characters: 1 }, sent)).toEqual({ kind: 'sent' });
+    expect(await pace.run({ isGroup: false, isDanger: false, characters: 1 }, sent)).toEqual({
+      kind: 'sent',
+    });
   });
 });

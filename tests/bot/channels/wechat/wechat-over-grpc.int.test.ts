@@ -49,6 +49,7 @@ const delivery = (messageId: string, text: string) => ({
   text,
   reply: null,
   toPrivate: false,
+  answers: null,
 });
 
 test('a gateway that dies and comes back is found again, and what could not be sent then is sent', async () => {
@@ -101,7 +102,7 @@ test('a gateway that dies and comes back is found again, and what could not be s
   const cut = await opened.contacts.send(delivery('m0', '在断线的时候说的。'));
   expect(['may_have_arrived', 'gateway', 'not_online']).toContain(cut.kind === 'sent' ? '' : cut.reason);
   await expect.poll(() => opened.state().kind, { timeout: 60_000 }).not.toBe('online');
-  expect(await opened.contacts.send(delivery('m2', '从孕前三个月开始。'))).toMatchObject({ kind: 'later' });
+  expect(await opened.contacts.send(delivery('m2', '从孕前三个月开始。'))).toMatchObject({ kind: 'down' });
 
   gateway = await startGateway(port, reached);
   knocking = loggingIn();
