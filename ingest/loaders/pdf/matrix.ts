@@ -17,7 +17,8 @@ export function place(
   return [a * x + c * y + e, b * x + d * y + f];
 }
 
-/** Whether a value is a list of numbers, as pdf.js hands on a transformation. */
-export function isNumbers(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((entry) => typeof entry === 'number');
+/** A list of numbers, as pdf.js hands on a transformation: plainly, or packed for one of a form; null for anything else. */
+export function asNumbers(value: unknown): readonly number[] | null {
+  if (value instanceof Float32Array) return Array.from(value);
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'number') ? value : null;
 }

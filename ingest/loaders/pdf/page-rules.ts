@@ -1,5 +1,6 @@
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { isNumbers, type Matrix, multiply, place } from './matrix.ts';
+import { place } from './matrix.ts';
+import { placedOperations } from './placed-operations.ts';
 
 /** A horizontal or vertical line drawn on a page, in points from the top left. */
 export interface Rule {
@@ -16,22 +17,13 @@ const SHORTEST = 6;
 
 /** The straight lines drawn on a page, borders of tables among them. Slow: pdf.js interprets the whole page. */
 export async function pageRules(page: PDFPageProxy): Promise<readonly Rule[]> {
-  const view = page.getViewport({ scale: 1 });
-  const { fnArray, argsArray } = await page.getOperatorList();
-  const stack: Matrix[] = [];
-  let matrix: Matrix = view.transform;
   const rules: Rule[] = [];
-  for (const [index, operation] of fnArray.entries()) {
-    const args: unknown = argsArray[index];
-    if (operation === OPS.save) stack.push(matrix);
-    else if (operation === OPS.restore) matrix = stack.pop() ?? matrix;
-    else if (operation === OPS.transform && isNumbers(args)) matrix = multiply(matrix, args);
-    else if (operation === OPS.constructPath) {
-      for (const [x0, y0, x1, y1] of boxesIn(args)) {
-        const [left = 0, top = 0] = place(matrix, x0, y0);
-        const [right = 0, bottom = 0] = place(matrix, x1, y1);
-        rules.push(...asRules(left, top, right, bottom));
-      }
+  for (const { operation, args, matrix } of await placedOperations(page)) {
+    if (operation !== OPS.constructPath) continue;
+    for (const [x0, y0, x1, y1] of boxesIn(args)) {
+      const [left = 0, top = 0] = place(matrix, x0, y0);
+      const [right = 0, bottom = 0] = place(matrix, x1, y1);
+      rules.push(...asRules(left, top, right, bottom));
     }
   }
   return rules;

@@ -13,7 +13,7 @@ export interface TextPage {
   readonly pictures: readonly Picture[];
 }
 
-/** Reading one takes a second or more: an album is not read, its editor is told. */
+/** Reading one takes a second or more: an album is not read, its editor is told. As many small ones are looked at. */
 const MOST_PICTURES = 40;
 
 /** Lines of pages of text with the words of their pictures in place. */
@@ -21,11 +21,12 @@ export interface PicturedLines {
   readonly lines: readonly SourceLine[];
   /** Pages with a picture that was read, ascending. */
   readonly read: readonly number[];
-  /** Pages with a picture that was not. */
+  /** Pages with a picture that was not, or with words in a small one. */
   readonly unread: readonly number[];
 }
 
 /** Reads the pictures on pages of text by OCR and puts their words where they stand: between the paragraphs of the page.
+ * Seals, cards and emblems say nothing that guidance says; that there are words on one is told.
  * @param onPicture Told after each: reading them takes long. */
 export async function readPictures(
   pdf: PDFDocumentProxy,
@@ -35,13 +36,14 @@ export async function readPictures(
   const lines = readLayout(pages, 'text');
   const words: { page: number; top: number; words: readonly SourceLine[] }[] = [];
   const [read, unread] = [new Set<number>(), new Set<number>()];
-  let looked = 0;
+  const looked = { small: 0, large: 0 };
   for (const { page: number, pictures } of unrepeatedPictures(pages)) {
     const text = pages.find(({ page }) => page === number)?.lines ?? [];
     for (const picture of pictures) {
-      looked += 1;
-      const found = looked > MOST_PICTURES ? null : await wordsIn(pdf, number, picture, text);
-      if (found === null) unread.add(number);
+      const size = picture.small ? 'small' : 'large';
+      looked[size] += 1;
+      const found = looked[size] > MOST_PICTURES ? null : await wordsIn(pdf, number, picture, text);
+      if (found === null || (picture.small && found.length > 0)) unread.add(number);
       else if (found.length > 0) {
         read.add(number);
         words.push({ page: number, top: picture.top, words: found });

@@ -45,6 +45,16 @@ describe('readPictures()', () => {
     expect(loaded.notes).toEqual(['第 1 页图片里的字由图片识别，请核对', '去掉了斜向的水印']);
   }, 120_000);
 
+  test('says that there are words on a picture as small as a card, without taking them in', async () => {
+    const card = await rulesPicture(browser, `<h1>居民身份证</h1><p>姓名 赵小雨</p><p>住址 和平路十二号</p>`);
+    const image = (millimetres: number) =>
+      `<img style="width:${millimetres}mm;display:block" src="data:image/png;base64,${card.toString('base64')}">`;
+    const { lines, notes } = await read(await printPdf(browser, `<p>${BEFORE}</p>${image(50)}`, '指南'));
+
+    expect(lines.some(({ text }) => text.includes('赵小雨'))).toBe(false);
+    expect(notes.filter(isUnreadNote)).toEqual(['第 1 页有图片，里面的字没有读取']);
+  }, 120_000);
+
   test('has nothing to say of a picture without words', async () => {
     const content =
       'BT /F1 12 Tf 20 180 Td (Bring your identity card.) Tj ET q 200 0 0 100 100 20 cm /Im Do Q';
