@@ -75,6 +75,22 @@ test('a long queue is read page by page while it is scrolled, and worked by keyb
   await expect.poll(() => focused(desk, '.conversation__header')).toBe(true);
   expect(await desk.locator('.case-panel').count()).toBe(0);
 
+  // A lead takes it from her, and then lets her keep it after all.
+  const lead = await signInAs(site, '周主任', ['lead']);
+  await lead.locator('.views').getByRole('link', { name: '紧急' }).click();
+  await lead.locator('.queue-row a').first().click();
+  await lead.getByText('由 王芳 处理中').first().waitFor();
+  await lead.getByRole('button', { name: '更多' }).click();
+  await lead.getByRole('menuitem', { name: '收回' }).click();
+  await lead.getByText('收回后不再由 王芳 处理').waitFor();
+  await lead.getByLabel('原因').fill('今天请假');
+  await takeScreenshots(lead, 'queue-22-take-back');
+  await lead.locator('.case-panel').getByRole('button', { name: '收回' }).click();
+  await desk.getByRole('button', { name: '接单' }).waitFor();
+  await lead.getByRole('button', { name: '撤销' }).click();
+  await lead.getByText('由 王芳 处理中').first().waitFor();
+  await desk.getByLabel('回复居民的内容').waitFor();
+
   // At twice the size: one pane at a time, and nothing to scroll sideways.
   await desk.setViewportSize({ width: 720, height: 450 });
   expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBe(720);

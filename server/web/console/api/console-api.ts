@@ -41,6 +41,8 @@ export interface ConsoleApi {
   check(ticketId: string, item: string, outcome: string): Promise<TicketAnswer>;
   resolve(ticketId: string, end: { result: ResultCode; note?: string }): Promise<TicketAnswer>;
   reopen(ticketId: string): Promise<TicketAnswer>;
+  /** By a lead: gives a case to somebody. */
+  assign(ticketId: string, userId: string): Promise<TicketAnswer>;
   /** Gives one's own case back; a lead takes anybody's back. */
   unassign(ticketId: string): Promise<TicketAnswer>;
   transfer(ticketId: string, to: TransferTo, reason: string): Promise<TicketAnswer>;
@@ -82,6 +84,7 @@ export function createConsoleApi(csrfToken: string): ConsoleApi {
     check: (id, item, outcome) => onTicket('do a thing of the checklist', id, 'checklist', { item, outcome }),
     resolve: (id, end) => onTicket('resolve the case', id, 'resolve', end),
     reopen: (id) => onTicket('reopen the case', id, 'reopen'),
+    assign: (id, userId) => onTicket('hand the case over', id, 'assign', { userId }),
     unassign: (id) => onTicket('give the case back', id, 'unassign'),
     transfer: (id, to, reason) => onTicket('send the case on', id, 'transfer', { to, reason }),
     snooze: (id, until) => onTicket('put the case off', id, 'snooze', { until }),

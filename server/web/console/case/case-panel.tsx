@@ -58,7 +58,11 @@ export function CasePanel(props: CasePanelProps) {
       }}
     >
       <header className="case-panel__head">
-        <h3 id={heading}>{words.case.action[action]}</h3>
+        <h3 id={heading}>
+          {action === 'give_back' && props.ticket.assignee?.id !== props.me.id
+            ? words.case.takeBack
+            : words.case.action[action]}
+        </h3>
         <Button type="text" icon={<CloseOutlined />} aria-label={words.app.close} onClick={onClose} />
       </header>
       <Form {...props} />
@@ -97,7 +101,11 @@ function Form({ action, ticket, me, api, colleagues, others, actions, onClose, o
         <GiveBackForm
           takenFrom={ticket.assignee?.id === me.id ? null : (ticket.assignee?.displayName ?? null)}
           onCancel={onClose}
-          onGiveBack={(reason) => closing(actions.giveBack(ticket.id, reason))}
+          onGiveBack={(reason) => {
+            const { assignee } = ticket;
+            const takenFrom = assignee === null || assignee.id === me.id ? null : assignee.id;
+            return closing(actions.giveBack(ticket.id, reason, takenFrom));
+          }}
         />
       );
     case 'tags':

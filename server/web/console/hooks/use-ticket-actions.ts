@@ -27,8 +27,9 @@ export interface TicketActions {
   reopen(ticketId: string): Promise<boolean>;
   /** Wakes a case that sleeps. */
   wake(ticketId: string): Promise<boolean>;
-  /** Keeps the reason as a note, then gives the case back; can be undone for ten seconds. */
-  giveBack(ticketId: string, reason: string): Promise<boolean>;
+  /** Keeps the reason as a note, then gives the case back; can be undone for ten seconds.
+   * @param takenFrom Whom a lead takes it from; null for one's own. */
+  giveBack(ticketId: string, reason: string, takenFrom: string | null): Promise<boolean>;
   /** @param name Of whoever gets it. */
   transfer(ticketId: string, to: TransferTo, name: string, reason: string): Promise<boolean>;
   /** Can be undone for ten seconds.
@@ -132,7 +133,7 @@ export function useTicketActions(input: {
     resolve: (id, end) => act(id, () => api.resolve(id, end), words.resolve.done),
     reopen: (id) => act(id, () => api.reopen(id)),
     wake: (id) => act(id, () => api.reopen(id)),
-    giveBack: async (id, reason) => {
+    giveBack: async (id, reason, takenFrom) => {
       const note = { clientMessageId: newMessageId(), text: words.case.giveBack.note(reason) };
       return (
         (await act(id, () => api.addNote(id, note))) &&
@@ -140,7 +141,7 @@ export function useTicketActions(input: {
           id,
           () => api.unassign(id),
           words.case.giveBack.done,
-          () => api.claim(id),
+          () => (takenFrom === null ? api.claim(id) : api.assign(id, takenFrom)),
         ))
       );
     },
