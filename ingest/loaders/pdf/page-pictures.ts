@@ -140,7 +140,6 @@ function joinStrips(pictures: readonly Painted[]): readonly Painted[] {
 
 /** Of pictures that lie upon each other, as a photograph and its shadow do, the one below. */
 function withoutCovered(pictures: readonly Painted[]): readonly Painted[] {
-  if (pictures.length > MOST_COMPARED) return pictures;
   return pictures.filter(
     (picture, index) =>
       !pictures.some(
