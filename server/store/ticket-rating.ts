@@ -21,7 +21,6 @@ export function createRatings(context: StoreContext): Ratings {
         .where('tickets.conversation_id', '=', conversationId)
         // Of somebody who came after an erasure, nothing of before is known.
         .whereRef('tickets.person_id', '=', 'conversations.person_id')
-        .orderBy('tickets.opened_at', 'desc')
         .orderBy('tickets.id', 'desc')
         .limit(1)
         .executeTakeFirst();

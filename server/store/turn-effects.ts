@@ -139,7 +139,7 @@ async function goingOn(
     .where('conversation_id', '=', conversation.id)
     // Somebody who came after an erasure has no earlier case.
     .where('person_id', '=', conversation.person_id)
-    .orderBy('opened_at', 'desc')
+    // By id: it goes on rising where the clock is set back.
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
