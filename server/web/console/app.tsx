@@ -13,10 +13,14 @@ import { antdTheme } from './theme/antd-theme.ts';
 import { cspNonce } from './theme/csp-nonce.ts';
 import { useAppearance } from './theme/use-appearance.ts';
 
+/** Where a message covers neither the views nor what is written. */
+const ABOVE_COMPOSER = 'calc(100dvh - 16rem)';
+
 /** The counsellors' console: language, appearance, and whatever the address asks for. */
 export function App() {
   const [language, setLanguage] = usePreference<Language>('language', ['zh', 'en']);
   const { appearance, choice, choose } = useAppearance();
+  const narrow = useMedia('(max-width: 47.99em)');
   const still = useMedia('(prefers-reduced-motion: reduce)');
   const look = useMemo(() => {
     const base = antdTheme(appearance);
@@ -44,7 +48,7 @@ export function App() {
           locale={language === 'zh' ? zhCN : enUS}
           button={{ autoInsertSpace: false }}
         >
-          <AntApp message={{ top: 60, maxCount: 2, duration: 3 }}>
+          <AntApp message={{ top: narrow ? ABOVE_COMPOSER : 60, maxCount: 2, duration: 3 }}>
             <Entrance />
           </AntApp>
         </ConfigProvider>
