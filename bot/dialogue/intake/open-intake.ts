@@ -1,6 +1,7 @@
 import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
 import type { IntakeState, PastTurn, SentIntake } from '../types.ts';
 import { advance } from './ask-intake.ts';
+import { isDelicate } from './is-delicate.ts';
 import { spotAtOpening } from './spot-values.ts';
 
 /** Opens a form. What the resident has already said is not asked again; the newest mention counts.
@@ -24,13 +25,19 @@ export function openIntake(
 }
 
 /** What another form has told for good: the name and the way to reach somebody. A town may be another's: where the household
- * is registered, where somebody works. */
+ * is registered, where somebody works. How to reach somebody on what is told to few is asked anew. */
 function knownFrom(form: IntakeForm, sent: SentIntake | null): Readonly<Record<string, string>> {
   const known: Record<string, string> = {};
   for (const { id, kind, whenDeclined } of form.slots) {
     const value = sent?.slots[id];
-    const lasts = (kind === 'name' || kind === 'contact') && value !== whenDeclined;
-    if (value !== undefined && lasts && !/（原话）|^就在这里回复|^不想说$/u.test(value)) known[id] = value;
+    const lasts = kind === 'name' || (kind === 'contact' && !isDelicate(form));
+    if (
+      value !== undefined &&
+      value !== whenDeclined &&
+      lasts &&
+      !/（原话）|^就在这里回复|^不想说$/u.test(value)
+    )
+      known[id] = value;
   }
   return known;
 }

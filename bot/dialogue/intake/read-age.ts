@@ -1,3 +1,4 @@
+import { clausesOf, namesStrangers } from './clauses.ts';
 import { NUMBER, smallNumber } from './small-number.ts';
 import type { SlotReading } from './slot-reader.ts';
 
@@ -42,12 +43,17 @@ export function readAge(text: string): SlotReading | null {
   return bare === null ? null : yearsOf(smallNumber(bare[1] ?? ''), '');
 }
 
-/** Finds it said in passing, of a child. */
+/** Finds it said in passing, of a child of the family. */
 export function spotAge(text: string): string | null {
-  const found = SAID.exec(text);
-  if (found === null || OVER.test(text.slice(found.index + found[0].length))) return null;
-  const reading = readAge(found[0]);
-  return reading !== null && 'value' in reading ? reading.value : null;
+  for (const { text: clause } of clausesOf(text)) {
+    const found = SAID.exec(clause);
+    // How long a daughter is pregnant is no child's age.
+    if (found === null || namesStrangers(clause) || /孕|怀/.test(found[0])) continue;
+    if (OVER.test(clause.slice(found.index + found[0].length))) continue;
+    const reading = readAge(found[0]);
+    if (reading !== null && 'value' in reading) return reading.value;
+  }
+  return null;
 }
 
 function ofYears([, said = '', rest = '']: RegExpExecArray): SlotReading | null {

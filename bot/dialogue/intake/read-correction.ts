@@ -1,4 +1,5 @@
 import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.ts';
+import { namesOthers } from './clauses.ts';
 import { namedChoice, readChoice } from './read-choice.ts';
 import { spotName } from './read-name.ts';
 import { slotKinds } from './slot-kinds.ts';
@@ -132,11 +133,12 @@ function certainValue(slot: Slot, text: string, at: number): string | null {
       return text.length <= 10 && namedChoice(plainReply(text), slot) !== null
         ? readChoice(text, slot)
         : null;
-    case 'contact':
-    case 'date':
     case 'weeks':
     case 'age':
     case 'town':
+      return namesOthers(text) ? null : valueOf(slot, text, at);
+    case 'contact':
+    case 'date':
     case 'count':
       return valueOf(slot, text, at);
   }

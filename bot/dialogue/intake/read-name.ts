@@ -1,3 +1,4 @@
+import { clausesOf, namesOthers } from './clauses.ts';
 import { readTown } from './read-town.ts';
 
 const SURNAMES =
@@ -6,17 +7,27 @@ const DOUBLE = '欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|�
 const SURNAME = `(?:${DOUBLE}|[${SURNAMES}])`;
 const TITLE =
   '(?:先生|女士|小姐|太太|阿姨|大姐|大哥|大嫂|嫂子|姐|哥|叔叔?|同学|老师|师傅|大爷|大妈|奶奶|爷爷)';
-/** 对方姓王, 医生姓李 are not the resident. */
-const NOT_OTHERS = '(?<![公方家婆友生师他她子宝男女人百同老长员爸妈])';
-const SAID = [
-  new RegExp(`${NOT_OTHERS}姓(${DOUBLE}|[${SURNAMES}])(?!的|名|氏)`, 'u'),
-  new RegExp(`(?:我是|我姓|叫我|喊我|称呼我|我叫|就叫)((?:小|老|阿)?${SURNAME}${TITLE})`, 'u'),
+/** In the first person, wherever it stands in a clause; what follows must not make it somebody else's. */
+const FIRST_PERSON = [
+  new RegExp(`(?:[我俺]|本人|免贵)是?姓(${DOUBLE}|[${SURNAMES}])(?!的|名|氏)`, 'u'),
   new RegExp(
-    `(?:我叫|我的?名字(?:是|叫)|叫我|喊我|称呼我|就叫)((?:小|老|阿)?\\p{Script=Han}{1,4}|[a-z]{2,12})(?=$|[\\s,，。;；、!！])`,
+    `(?:^|[^们人家院校司])(?:我是|我姓|叫我|喊我|称呼我|我叫|就叫)((?:小|老|阿)?${SURNAME}${TITLE})(?!的|家|她|他)`,
     'u',
   ),
-  new RegExp(`(?:^|[\\s,，。;；、])((?:小|老|阿)?${SURNAME}${TITLE})(?=$|[\\s,，。;；、])`, 'u'),
+  new RegExp(
+    `(?:(?<![他她])我叫|(?<![他她])我的?名字(?:是|叫)|(?:^|请|就|可以|[你您]们?|大家|都)(?:叫我|喊我|称呼我|就叫))((?:小|老|阿)?\\p{Script=Han}{1,4}|[a-z]{2,12})(?=$|[\\s,，。;；、!！])`,
+    'u',
+  ),
 ] as const;
+/** Alone in a clause, where nobody else is spoken of. */
+const ALONE = [
+  new RegExp(`^姓(${DOUBLE}|[${SURNAMES}])(?!的|名|氏)`, 'u'),
+  new RegExp(`^((?:小|老|阿)?${SURNAME}${TITLE})$`, 'u'),
+] as const;
+/** 「叫我去复查」, 「我叫我妈来」 give no name. */
+const NO_GIVEN = /^(?:[我你您他她俺]|[来去做打别不先再等到给签交写]|老公|老婆|丈夫|妈|爸|婆婆)/u;
+/** 「我对象姓张」 in answer names somebody else. */
+const OTHERS_NAME = /(?:姓|叫|名字)/u;
 const BARE = [
   new RegExp(`^(?:我是|我)?((?:小|老|阿)?${SURNAME}${TITLE})$`, 'u'),
   new RegExp(`^(?:小|老|阿)?${SURNAME}$`, 'u'),
@@ -35,7 +46,7 @@ export function readName(text: string, nickname: boolean): string | null {
   const spotted = spotName(text.replace(/[吧呀啊哦]?[\s\p{P}]*$/u, ''), nickname);
   if (spotted !== null) return spotted;
   const plain = text.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '').replace(/(?:吧|就行|就好|就可以|都行)$/u, '');
-  if (readTown(plain) !== null) return null;
+  if (readTown(plain) !== null || (OTHERS_NAME.test(plain) && namesOthers(plain))) return null;
   for (const pattern of BARE) {
     const found = pattern.exec(plain);
     if (found !== null) return kept(found[1] ?? found[0], nickname);
@@ -43,13 +54,31 @@ export function readName(text: string, nickname: boolean): string | null {
   return NICKNAME.test(plain) && !NO_NAME.test(plain) ? kept(plain, nickname) : null;
 }
 
-/** Finds a name said in passing: 我叫周敏, 姓周, 我是周女士. */
-export function spotName(text: string, nickname: boolean): string | null {
-  for (const pattern of SAID) {
-    const name = pattern.exec(text)?.[1];
-    if (name !== undefined && readTown(name) === null) return kept(name, nickname);
+/** Finds a name said in passing: 我叫周敏, 姓周, 我是周女士. Whose name it is, its clause says.
+ * @param earlier Whether it was said before the request: then only the first person counts. */
+export function spotName(text: string, nickname: boolean, earlier = false): string | null {
+  for (const { text: clause, subject } of clausesOf(text)) {
+    const said = FIRST_PERSON.map((pattern) => pattern.exec(clause)?.[1]);
+    const name = said.find((each) => each !== undefined && isName(each));
+    if (name !== undefined) return kept(name, nickname);
+    const goesOn = earlier ? subject === 'self' : subject !== 'other';
+    const alone = ALONE.map((pattern) => pattern.exec(clause)?.[1]).find((each) => each !== undefined);
+    // A title is no word for somebody else here: 「周阿姨」.
+    if (alone !== undefined && (goesOn || isFirst(clause, text)) && !(earlier && !goesOn)) {
+      if (isName(alone)) return kept(alone, nickname);
+    }
   }
   return null;
+}
+
+function isName(name: string): boolean {
+  return readTown(name) === null && !NO_GIVEN.test(name);
+}
+
+/** Whether nothing comes before a clause that could be about somebody else. */
+function isFirst(clause: string, text: string): boolean {
+  const before = text.slice(0, text.indexOf(clause));
+  return clausesOf(before).every(({ subject }) => subject !== 'other');
 }
 
 /** Of a young person's full name the surname is enough. */

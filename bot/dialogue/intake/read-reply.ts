@@ -5,6 +5,7 @@ import type { IntakeState } from '../types.ts';
 import { findSlot } from './find-form.ts';
 import { isQuestion } from './is-question.ts';
 import { readChoice } from './read-choice.ts';
+import { hasContact } from './read-contact.ts';
 import { readCorrection, readNewValue } from './read-correction.ts';
 import { HERE, slotKinds } from './slot-kinds.ts';
 import type { WrongValue } from './slot-reader.ts';
@@ -87,6 +88,8 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, a
   }
   if (Object.keys(others).length > 0) return { kind: 'values', values: others };
   if (reading !== null) return { kind: 'wrong', why: reading.wrong };
+  // Somebody else's number: how to reach the resident is asked again.
+  if (slot.kind === 'contact' && hasContact(text)) return { kind: 'unclear' };
   if (repeatsChoice(form, intake, text)) return { kind: 'repeated' };
   const longest = slot.kind === 'choice' || slot.kind === 'yesno' ? MAX_UNCLEAR_CHOICE : MAX_UNCLEAR;
   return { kind: text.length <= longest ? 'unclear' : 'aside' };

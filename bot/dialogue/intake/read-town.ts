@@ -1,3 +1,4 @@
+import { clausesOf, isOwn } from './clauses.ts';
 import { CITIES, PROVINCES } from './places-elsewhere.ts';
 import { TOWNS } from './towns.ts';
 
@@ -32,8 +33,40 @@ export function readTown(text: string): string | null {
 }
 
 /** Finds a town said in passing: 「我住铜城」, 「秦栏镇」, 「我杨村的」, 「我在南京打工」. A bare short name could be anything,
- * so it does not count. */
-export function spotTown(text: string): string | null {
+ * so it does not count; nor does where somebody else lives, nor an office of the town.
+ * @param earlier Whether it was said before the request: then only the first person counts. */
+export function spotTown(text: string, earlier = false): string | null {
+  for (const clause of clausesOf(text)) {
+    const town = townIn(clause.text);
+    if (town === null) continue;
+    const { index, length } = placeIn(clause.text);
+    const before = clause.text.slice(0, index);
+    if (OFFICE.test(clause.text.slice(index + length))) continue;
+    if (isOwn(clause, before, AT_HOME, earlier)) return town;
+  }
+  return null;
+}
+
+/** What may stand before one's own town. */
+const AT_HOME = new RegExp(
+  `^(?:家里?|住|在|是|现在|目前|一直|暂时|人|户口|户籍|常住|租房|租|的|来自|嫁到?|搬到?|到|就|也|都|想|要|村|这边|这里|打工|上班|[: ：]|${[...PROVINCES, ...CITIES].join('|')}|天长|省|市|县|区)*$`,
+  'u',
+);
+const OFFICE =
+  /^(?:镇|街道)?(?:中心)?(?:卫生院|卫生室|医院|中学|小学|幼儿园|派出所|政府|法庭|司法所|民政|计生|服务站|妇幼|妇联|学校)/u;
+
+/** Where in a clause the first place stands. */
+function placeIn(clause: string): { readonly index: number; readonly length: number } {
+  const words = TOWNS.flatMap(({ name, short }) => [name, ...short]).filter((word) => clause.includes(word));
+  const [word] = words.toSorted(
+    (one, other) => clause.indexOf(one) - clause.indexOf(other) || other.length - one.length,
+  );
+  if (word !== undefined) return { index: clause.indexOf(word), length: word.length };
+  const city = CITY.exec(clause) ?? PROVINCE.exec(clause);
+  return { index: city?.index ?? 0, length: city?.[0].length ?? 0 };
+}
+
+function townIn(text: string): string | null {
   const full = TOWNS.find(({ name }) => text.includes(name));
   if (full !== undefined) return full.name;
   const from = TOWNS.find(({ short }) => short.some((word) => standsAsHome(text, word)));

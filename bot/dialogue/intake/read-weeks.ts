@@ -1,6 +1,8 @@
+import { clausesOf, isOwn } from './clauses.ts';
 import { readDay } from './read-date.ts';
 import { NUMBER, smallNumber } from './small-number.ts';
 import type { SlotReading } from './slot-reader.ts';
+import { TOWNS } from './towns.ts';
 
 /** No pregnancy goes on longer, in weeks and in months of speech. */
 const MOST_WEEKS = 42;
@@ -42,8 +44,30 @@ export function readWeeks(text: string, at: number): SlotReading | null {
   return bare === null ? null : ofWeeks(smallNumber(bare[1] ?? ''));
 }
 
-/** Finds it said in passing: only beside a word for being pregnant or for birth, and only what can be. */
-export function spotWeeks(text: string, at: number): string | null {
+/** Finds it said in passing, of whoever writes: only beside a word for being pregnant or for birth, and only what can be.
+ * @param earlier Whether it was said before the request: then only the first person counts. */
+export function spotWeeks(text: string, at: number, earlier = false): string | null {
+  for (const clause of clausesOf(text)) {
+    const found = weeksIn(clause.text, at, text);
+    if (found === null) continue;
+    const start = BEGINS.exec(clause.text)?.index ?? 0;
+    const before = clause.text.slice(0, start).replace(TOWN, '');
+    if (isOwn(clause, before, SO_FAR, earlier) && !OF_SOMEBODY.test(clause.text)) return found;
+  }
+  return null;
+}
+
+const BEGINS =
+  /孕|怀|产后|生完|生了|刚生|剖完|出了月子|坐月子|有喜|(?:\d{1,2}|[一二三四五六七八九十]+)周(?!岁)/u;
+const TOWN = new RegExp(TOWNS.flatMap(({ name, short }) => [name, ...short]).join('|'), 'gu');
+/** What may stand before one's own weeks. */
+const SO_FAR =
+  /^(?:现在|目前|今年|今天|昨天|前天|上周|这周|已经|大概|差不多|应该|可能|刚刚?|才|都|也|就|快|有|是|在|住|的|了|想|要|做|办|登记|预约|申请|报名|约|查出来?|测出来?|检查|发现|医生说|[bB]超|头胎|[一二三四]胎|这胎|这次|又|意外|顺|剖腹?|剖宫|身|\d{2}岁|[: ：])*$/u;
+/** 「怀孕5个月的嫂子」. */
+const OF_SOMEBODY =
+  /(?:月|周|天|年)[多半了]*的(?:老婆|媳妇|妻子|[嫂姐妹姑姨]|女儿|闺女|朋友|同事|邻居|人|女)/u;
+
+function weeksIn(text: string, at: number, around: string): string | null {
   const after = AFTER.exec(text);
   if (after !== null) return valueOf(afterBirth(text));
   const near = new RegExp(
@@ -58,7 +82,7 @@ export function spotWeeks(text: string, at: number): string | null {
     /(?:我|现在|已经|目前)[^,，。\n]{0,3}?(?:\d{1,2}|[一二三四]?十[一二三四五六七八九]?)孕?周(?=[,，。\s]|$|了|的)/u.exec(
       text,
     );
-  return weekly === null || !/孕|怀|产检|胎/.test(text) ? null : valueOf(readWeeks(weekly[0], at));
+  return weekly === null || !/孕|怀|产检|胎/.test(around) ? null : valueOf(readWeeks(weekly[0], at));
 }
 
 function afterBirth(text: string): SlotReading | null {

@@ -38,7 +38,7 @@ export const PLAIN_KINDS: ReadonlySet<SlotKind> = new Set([
 export const slotKinds: Readonly<Record<SlotKind, SlotReader>> = {
   town: {
     read: (text) => value(readTown(text)),
-    spot: (text) => spotTown(text),
+    spot: (text, _slot, _at, earlier) => spotTown(text, earlier),
     named: /镇|街道|地方|地址|住哪|住在/,
     lasting: true,
   },
@@ -47,13 +47,14 @@ export const slotKinds: Readonly<Record<SlotKind, SlotReader>> = {
       const found = readContact(text);
       return found === null && isBrokenNumber(text) ? { wrong: 'phone' } : value(found);
     },
-    spot: (text) => spotContact(text) ?? (/^就?在这(?:里|儿)回复?我?[吧。]?$/u.test(text) ? HERE : null),
+    spot: (text, _slot, _at, earlier) =>
+      spotContact(text, earlier) ?? (/^就?在这(?:里|儿)回复?我?[吧。]?$/u.test(text) ? HERE : null),
     named: /电话|号码|手机|联系|微信/,
     lasting: true,
   },
   name: {
     read: (text, { nickname }) => value(readName(text, nickname)),
-    spot: (text, { nickname }) => spotName(text, nickname),
+    spot: (text, { nickname }, _at, earlier) => spotName(text, nickname, earlier),
     named: /姓|名字|称呼|昵称/,
     lasting: true,
   },
@@ -65,7 +66,7 @@ export const slotKinds: Readonly<Record<SlotKind, SlotReader>> = {
   },
   weeks: {
     read: (text, _slot, at) => readWeeks(text, at),
-    spot: (text, _slot, at) => spotWeeks(text, at),
+    spot: (text, _slot, at, earlier) => spotWeeks(text, at, earlier),
     named: /孕周|周数|几周|月份|怀孕/,
     lasting: true,
   },

@@ -10,8 +10,9 @@ export type SlotReading = { readonly value: string } | { readonly wrong: WrongVa
 export interface SlotReader {
   /** Reads a reply to the slot's question; null when it does not answer it. */
   readonly read: (text: string, slot: Slot, at: number) => SlotReading | null;
-  /** Finds a value that was said in passing; null when there is none that is certain. */
-  readonly spot: (text: string, slot: Slot, at: number) => string | null;
+  /** Finds a value of the writer's own that was said in passing; null when there is none that is certain.
+   * @param earlier Whether it was said before the request that opens the form; absent: it was not. */
+  readonly spot: (text: string, slot: Slot, at: number, earlier?: boolean) => string | null;
   /** How residents name the slot when they correct it. */
   readonly named: RegExp;
   /** Whether it stays true from one matter to the next: then it is also taken from what was said before. */

@@ -1,6 +1,7 @@
 import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.ts';
 import type { PastTurn } from '../types.ts';
 import { namedChoice } from './read-choice.ts';
+import { isDelicate } from './is-delicate.ts';
 import { slotKinds } from './slot-kinds.ts';
 import { plainReply } from './slot-reader.ts';
 
@@ -29,7 +30,8 @@ export function spotInReply(
   return found;
 }
 
-/** Finds what the request that opens a form, and what was said before it, have said already; the newest counts.
+/** Finds what the request that opens a form, and what was said before it, have said already of the resident; the newest counts. A
+ * number of earlier is not used where a call could be heard by the wrong one.
  * @param earlier Oldest first, any speakers. */
 export function spotAtOpening(
   form: IntakeForm,
@@ -40,10 +42,10 @@ export function spotAtOpening(
   const found: Record<string, string> = {};
   for (const slot of form.slots) {
     const reader = slotKinds[slot.kind];
-    const lines = reader.lasting ? [...before, request] : [request];
-    const value = lines
-      .map((line) => reader.spot(line.text, slot, line.at))
-      .findLast((each) => each !== null);
+    const lines = reader.lasting && !(slot.kind === 'contact' && isDelicate(form)) ? before : [];
+    const value =
+      reader.spot(request.text, slot, request.at) ??
+      lines.map((line) => reader.spot(line.text, slot, line.at, true)).findLast((each) => each !== null);
     if (value !== undefined && value !== null) found[slot.id] = value;
   }
   return found;
