@@ -1,3 +1,4 @@
+import { COMMENT } from './hidden-comments.ts';
 import type { SourceLine } from './loaded-document.ts';
 
 /** Narrower lines, in columns, are no sign that a text was wrapped by hand. */
@@ -17,7 +18,7 @@ const WIDER_LINES = 0.02;
 /** Cuts a text into lines. Where many lines end at the same width, the text was wrapped there, and those lines are
  * marked: their sentences may go on. A form feed begins a page. Comments as in HTML are left out. */
 export function textLines(text: string): { lines: readonly SourceLine[]; pages: number | null } {
-  const shown = text.includes('<!--') ? text.replace(/<!--[^]*?-->/g, '') : text;
+  const shown = text.includes('<!--') ? text.replace(COMMENT, '') : text;
   const measure = measureOf(text);
   const pages = shown.includes('\f') ? shown.split('\f') : [shown];
   const lines: SourceLine[] = [];

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm, stat } from 'node:fs/promises';
+import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { FORMAT_OF_ENDING } from '../../ingest/format/formats.ts';
+import { mayHoldComments } from '../../ingest/loaders/hidden-comments.ts';
 import { IngestError } from '../../ingest/ingest-error.ts';
 import type { Parser } from '../../ingest/worker/parser.ts';
 import { isDiskFull } from './disk-full.ts';
@@ -24,6 +25,8 @@ export function createOpenCopies(
   /** Each is made once, however many ask for it. */
   const making = new Map<string, Promise<string | null>>();
   const refused = new Set<string>();
+  /** Texts that were looked through. */
+  const plain = new Set<string>();
   const failed = new Map<string, { readonly at: number; readonly error: IngestError }>();
 
   async function make(hash: string, fileName: string): Promise<string | null> {
@@ -57,7 +60,13 @@ export function createOpenCopies(
     const format = FORMAT_OF_ENDING[extname(fileName).toLowerCase()];
     // Plain text tells nothing but itself.
     if (format === 'text' || format === 'markdown') {
-      return (await isThere(originals.pathOf(hash))) ? originals.pathOf(hash) : null;
+      const path = originals.pathOf(hash);
+      if (!(await isThere(path))) return null;
+      if (!plain.has(hash)) {
+        if (mayHoldComments(await readFile(path))) refused.add(hash);
+        else plain.add(hash);
+      }
+      return plain.has(hash) ? path : null;
     }
     const made = making.get(hash) ?? make(hash, fileName).finally(() => making.delete(hash));
     making.set(hash, made);

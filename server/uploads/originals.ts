@@ -60,7 +60,7 @@ export interface Originals {
 }
 
 /** Ends the name of the copy that residents open; another number where such copies are made in another way. */
-const OPEN_COPY = '.open1';
+const OPEN_COPY = '.open2';
 
 /** @param dataDir Folder of the embedded database. */
 export function createOriginals(dataDir: string): Originals {

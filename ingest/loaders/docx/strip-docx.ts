@@ -1,6 +1,7 @@
 import JSZip from 'jszip';
 import { IngestError } from '../../ingest-error.ts';
 import { officeParts } from '../zip/office-parts.ts';
+import { differsByProgram, hasSpeakingField } from './read-nowhere.ts';
 
 /** What a document consists of that its words and their look need. Everything else (properties, comments, people, templates,
  * building blocks, custom XML, fonts) is not taken over. */
@@ -20,16 +21,30 @@ const ZIP_EPOCH = new Date(Date.UTC(1980, 0, 1));
 
 const RELATION = /<Relationship\b[^>]*?(?:\/>|>\s*<\/Relationship>)/g;
 const OVERRIDE = /<Override\b[^>]*?(?:\/>|>\s*<\/Override>)/g;
-/** Who changed or remarked something, and when. */
-const WHO = /\s(?:[\w-]+:)?(?:author|initials|userId|providerId|date|dateUtc)=(?:"[^"]*"|'[^']*')/g;
-const PATH_IN_FIELD = /(?:<w:instrText\b[^>]*>|\bw:instr=["'])[^<>]*(?:\b[a-z]:\\|file:|\\\\\w)/i;
-/** Leads to parts that are not taken over, or names places on somebody's machine. */
+/** A tag; what is between quotation marks may hold any sign. */
+const TAG = /<[^!?](?:"[^"]*"|'[^']*'|[^>"'])*>/g;
+/** Who changed or remarked something, and when; words for whoever does not see a picture or rests upon a link, which are
+ * often the path of a file. */
+const WHO =
+  /\s(?:[\w-]+:)?(?:author|initials|userId|providerId|date|dateUtc|descr|title|alt|tooltip)=(?:"[^"]*"|'[^']*')/g;
+/** Pictures and drawings, which bear the names of their files. */
+const NAMED = /^<[\w-]+:(?:docPr|cNvPr)\b/;
+const NAME = /(\sname=)(?:"[^"]*"|'[^']*')/;
+/** Leads to parts that are not taken over, names places on somebody's machine, or holds words that are read by nobody: what
+ * may be chosen in a list, the hints and presets of fields, descriptions of tables. */
 const TRACES =
-  /<w:(?:commentRangeStart|commentRangeEnd|commentReference|dataBinding|attachedTemplate|embedRegular|embedBold|embedItalic|embedBoldItalic)\b[^>]*\/>|<w:(docVars|mailMerge)\b(?:[^>]*\/>|[^>]*>[\s\S]*?<\/w:\1>)/g;
+  /<w:(?:commentRangeStart|commentRangeEnd|commentReference|dataBinding|attachedTemplate|embedRegular|embedBold|embedItalic|embedBoldItalic|tblCaption|tblDescription|alias|tag)\b[^>]*\/>|<w:(docVars|mailMerge|ffData|fldData|placeholder)\b(?:[^>]*\/>|[^>]*>[\s\S]*?<\/w:\1>)/g;
+const LISTS = /<w:(dropDownList|comboBox)\b(?:[^>]*\/>|[^>]*>[\s\S]*?<\/w:\1>)/g;
+
+const NAMESPACE = /\sxmlns(?::([\w.-]+))?=["']([^"']*)["']/g;
+const WORDS = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+/** Whoever else writes something of his own into a document may write anything. */
+const KNOWN_NAMESPACE =
+  /^(?:http:\/\/(?:schemas\.openxmlformats\.org|schemas\.microsoft\.com|www\.w3\.org|www\.wps\.cn|web\.wps\.cn)\/|urn:schemas-microsoft-com:)/;
 
 /** A DOCX with nothing but its words and their look: without properties, comments and the names of whoever changed it.
  * @returns Null where that cannot be done without leaving something out that may be seen: pictures, embedded files,
- * macros, charts, parts that nobody knows; and for what is damaged. */
+ * macros, charts, parts that nobody knows, fields that may say more than they show; and for what is damaged. */
 export async function stripDocx(bytes: Uint8Array, name: string): Promise<Uint8Array | null> {
   try {
     const { parts, macros, pictures, embedded } = await officeParts(bytes, name);
@@ -51,21 +66,42 @@ export async function stripDocx(bytes: Uint8Array, name: string): Promise<Uint8A
   }
 }
 
-function clean(part: string, xml: string, there: ReadonlySet<string>): string | null {
+function clean(part: string, written: string, there: ReadonlySet<string>): string | null {
+  // Not UTF-8, so nothing would be found in it.
+  if (written.includes('\0')) return null;
+  const xml = inOneWay(written);
   if (/\.rels$/i.test(part)) return withRelations(part, xml, there);
   if (/^\[Content_Types\]\.xml$/i.test(part)) {
     return xml.replace(OVERRIDE, (override) =>
       there.has((attribute(override, 'PartName') ?? '').replace(/^\//, '').toLowerCase()) ? override : '',
     );
   }
-  // Not UTF-8, so nothing would be found in it.
-  if (xml.includes('\0')) return null;
   // A part of another document inside this one has words that nobody has read.
   if (/<w:(?:altChunk|subDoc|object)\b/.test(xml)) return null;
-  // A field that names a file on somebody's machine.
-  if (PATH_IN_FIELD.test(xml)) return null;
-  const tagged = xml.replace(TRACES, '').replace(/<[^!?][^>]*>/g, (tag) => tag.replace(WHO, ''));
-  return withAuthors(tagged.replace(/<!--[\s\S]*?-->/g, ''));
+  if (!isOfOffice(xml) || hasSpeakingField(xml) || differsByProgram(xml)) return null;
+  const tagged = xml.replace(/<[^!?][^>]*>/g, (tag) => {
+    const kept = tag.replace(WHO, '');
+    return NAMED.test(kept) ? kept.replace(NAME, '$1""') : kept;
+  });
+  return withAuthors(tagged.replace(TRACES, '').replace(LISTS, '<w:$1/>'));
+}
+
+/** Writes XML so that what is looked for is found: tags without `>` in them and without blanks around `=`; without comments
+ * and instructions to programs. */
+function inOneWay(xml: string): string {
+  return xml
+    .replace(/<!--[\s\S]*?-->|<\?(?!xml\s)[\s\S]*?\?>/g, '')
+    .replace(TAG, (tag) =>
+      `${tag.slice(0, -1).replaceAll('>', '&gt;')}>`.replace(/\s*=\s*("[^"]*"|'[^']*')/g, '=$1'),
+    );
+}
+
+/** Whether only programs for office documents have written it, under the names that are looked for here. */
+function isOfOffice(xml: string): boolean {
+  if (xml.includes('<![CDATA[')) return false;
+  return [...xml.matchAll(NAMESPACE)].every(
+    ([, prefix, address = '']) => KNOWN_NAMESPACE.test(address) && (prefix === 'w') === (address === WORDS),
+  );
 }
 
 /** Word wants a name where it wants one; an empty one will do. */
@@ -78,7 +114,7 @@ function withAuthors(xml: string): string {
 
 function withRelations(part: string, xml: string, there: ReadonlySet<string>): string | null {
   const folder = part.replace(/_rels\/[^/]*$/i, '');
-  let closed = false;
+  let closed = /:Relationship\b|<!\[CDATA\[/.test(xml);
   const made = xml.replace(RELATION, (relation) => {
     const [type, target] = [attribute(relation, 'Type') ?? '', attribute(relation, 'Target') ?? ''];
     if (attribute(relation, 'TargetMode') === 'External') {

@@ -17,5 +17,6 @@ export function unreadWords(parts: ReadonlyMap<string, Buffer>): readonly string
 
 function saysSomething(xml: string): boolean {
   const text = [...xml.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)/g)].map(([, words]) => words).join('');
-  return /\p{L}/u.test(text.replaceAll(PAGE_WORDS, ''));
+  // A telephone number says something, too.
+  return /\p{L}|\d{5}/u.test(text.replaceAll(PAGE_WORDS, ''));
 }

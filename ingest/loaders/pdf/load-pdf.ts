@@ -18,8 +18,13 @@ const FEWEST_CHARACTERS = 10;
 /** From this share of unreadable characters on, the text layer is worth nothing. */
 const MOST_UNREADABLE = 0.2;
 
-/** What is told of a remark on a page. */
-const Annotation = z.object({ contentsObj: z.object({ str: z.string() }) });
+/** What is told of a remark on a page, or of a field of a form. */
+const Annotation = z.object({
+  subtype: z.string().optional(),
+  contentsObj: z.object({ str: z.string() }).optional(),
+  fieldValue: z.unknown().optional(),
+  textContent: z.unknown().optional(),
+});
 
 /** Reads a PDF page by page: its text layer, or by OCR where that is missing or unreadable; then the pictures on pages of
  * text, by OCR too. */
@@ -31,13 +36,13 @@ export async function loadPdf(bytes: Uint8Array, name: string, onPage: OnPage): 
     const scanned: TextPage[] = [];
     const broken: number[] = [];
     let slanted = 0;
-    let commented = false;
+    const beside = new Set<string>();
     for (let page = 1; page <= pdf.numPages; page += 1) {
       const read = await readPage(pdf, page, pictured).catch(() => null);
       if (read === null) broken.push(page);
       else (read.scanned ? scanned : text).push({ page, lines: read.lines, pictures: read.pictures });
       slanted += read?.slanted ?? 0;
-      commented ||= read?.commented ?? false;
+      for (const what of read?.beside ?? []) beside.add(what);
       onPage(page, pdf.numPages);
     }
     if (broken.length === pdf.numPages) {
@@ -46,7 +51,7 @@ export async function loadPdf(bytes: Uint8Array, name: string, onPage: OnPage): 
         `Cannot read "${name}": none of its pages can be read; save it again`,
       );
     }
-    const unread = [...(await hiddenIn(pdf)), ...(commented ? ['批注'] : [])];
+    const unread = [...(await hiddenIn(pdf)), ...beside];
     const pictures = await readPictures(pdf, text, () => onPage(pdf.numPages, pdf.numPages));
     const lines = [...pictures.lines, ...readLayout(scanned, 'scan')];
     return {
@@ -77,22 +82,23 @@ interface ReadPage {
   readonly pictures: readonly Picture[];
   readonly scanned: boolean;
   readonly slanted: number;
-  readonly commented: boolean;
+  /** What somebody put upon the page beside its text, in Chinese. */
+  readonly beside: readonly string[];
 }
 
 async function readPage(pdf: PDFDocumentProxy, number: number, pictured: boolean): Promise<ReadPage> {
   const page = await pdf.getPage(number);
   try {
     const text = await pageLines(page);
-    const commented = await hasComments(page);
+    const beside = await besideText(page);
     const readable = text.unreadable <= text.characters * MOST_UNREADABLE;
     if (text.characters >= FEWEST_CHARACTERS && readable) {
       const pictures = pictured ? await pagePictures(page, text.lines) : [];
-      return { lines: text.lines, pictures, scanned: false, slanted: text.slanted, commented };
+      return { lines: text.lines, pictures, scanned: false, slanted: text.slanted, beside };
     }
     const picture = await renderPage(page, OCR_SIDE);
     const lines = picture === null ? [] : await recognize(picture);
-    return { lines, pictures: [], scanned: picture !== null, slanted: 0, commented };
+    return { lines, pictures: [], scanned: picture !== null, slanted: 0, beside };
   } finally {
     page.cleanup();
   }
@@ -107,12 +113,20 @@ async function hiddenIn(pdf: PDFDocumentProxy): Promise<readonly string[]> {
   return [...(files === null ? [] : ['附件']), ...(scripts === null ? [] : ['会运行的脚本'])];
 }
 
-/** Whether somebody wrote on a page what is no part of its text. */
-async function hasComments(page: PDFPageProxy): Promise<boolean> {
-  const notes: readonly unknown[] = await page.getAnnotations();
-  return notes
-    .map((note) => Annotation.safeParse(note).data?.contentsObj.str ?? '')
-    .some((text) => text !== '');
+/** What somebody wrote on a page that is no part of its text, or may write there: the choices and hints of a field are not
+ * read either. */
+async function besideText(page: PDFPageProxy): Promise<readonly string[]> {
+  const found: readonly unknown[] = await page.getAnnotations();
+  return found.flatMap((one) => {
+    const { data } = Annotation.safeParse(one);
+    const remark = (data?.contentsObj?.str ?? '') === '' ? [] : ['批注'];
+    if (data?.subtype !== 'Widget') return remark;
+    const words = [data.fieldValue, data.textContent].flat(2).filter((value) => typeof value === 'string');
+    return [
+      ...remark,
+      words.some((word) => /\S/.test(word) && word !== 'Off') ? '表单里填的字' : '可以填写的表单',
+    ];
+  });
 }
 
 function inOrder(lines: readonly SourceLine[]): readonly SourceLine[] {

@@ -10,9 +10,9 @@ const HARMLESS = new Set(['CreationDate', 'Creator', 'Producer', 'PDFFormatVersi
 const Locked = z.object({ info: z.object({ EncryptFilterName: z.string() }) });
 
 /** A PDF with nothing but its pages, written anew: without author, title and program, XMP, earlier versions of what was
- * changed, attachments and scripts, and without EXIF in its pictures.
- * @returns Null where that cannot be done for certain: remarks of somebody, signatures, the history of an editing program,
- * JPEG 2000, a lock; and for what is damaged. */
+ * changed, attachments and scripts, bookmarks and words of pictures, and without EXIF in its pictures.
+ * @returns Null where that cannot be done for certain: remarks of somebody, forms, signatures, links to files, pages of which
+ * a part is cut off, the history of an editing program, JPEG 2000, a lock; and for what is damaged. */
 export async function stripPdf(bytes: Uint8Array, name: string): Promise<Uint8Array | null> {
   try {
     const stripped = await withPdf(bytes, name, async (pdf) => {

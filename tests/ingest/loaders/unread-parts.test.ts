@@ -16,6 +16,7 @@ async function unreadInDocx(body: string, extra: Readonly<Record<string, string>
 
 test.each([
   ['批注', BODY, { 'word/comments.xml': words('comments', '张三家的情况另说') }],
+  ['页眉页脚里的字', BODY, { 'word/footer1.xml': words('ftr', '13800000000') }],
   ['页眉页脚里的字', BODY, { 'word/header1.xml': words('hdr', '内部资料 张三') }],
   ['修订时删去的字', `${BODY}<w:p><w:del w:id="1"><w:r><w:delText>张三</w:delText></w:r></w:del></w:p>`, {}],
   ['图表', BODY, { 'word/charts/chart1.xml': '<c:chart/>' }],
@@ -28,6 +29,8 @@ test.each([
 test('loadDocx() has nothing to say of plain pages with numbers at their foot', async () => {
   expect(await unreadInDocx(BODY, { 'word/footer1.xml': words('ftr', '第 1 页 共 2 页') })).toBe('');
 });
+
+const FIELD = '/Type /Annot /Subtype /Widget /Rect [20 20 90 40] /T (name)';
 
 /** One page with a line of text; more may hang at the catalogue and at the page. */
 function writePdf(catalogue = '', page = ''): Buffer {
@@ -53,6 +56,10 @@ test.each([
   ['附件', '/Names << /EmbeddedFiles << /Names [(a.txt) 6 0 R] >> >>', ''],
   ['会运行的脚本', '/OpenAction << /S /JavaScript /JS (app.alert) >>', ''],
   ['批注', '', '/Annots [<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (not for Zhang San) >>]'],
+  ['表单里填的字', '', `/Annots [<< ${FIELD} /FT /Tx /V (Zhang San) >>]`],
+  ['表单里填的字', '', `/Annots [<< ${FIELD} /FT /Tx /F 2 /V (Zhang San) >>]`],
+  ['表单里填的字', '', `/Annots [<< ${FIELD} /Parent << /FT /Tx /T (name) /V (Zhang San) >> >>]`],
+  ['可以填写的表单', '', `/Annots [<< ${FIELD} /FT /Tx >>]`],
 ])('loadPdf() says that it did not read: %s', async (what, catalogue, page) => {
   const { notes } = await loadPdf(writePdf(catalogue, page), '办法.pdf', () => {});
   expect(notes.filter(isUnreadNote).join()).toContain(what);

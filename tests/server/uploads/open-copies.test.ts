@@ -49,6 +49,16 @@ describe('createOpenCopies()', () => {
     expect(asked).toEqual([]);
   });
 
+  test('opens no plain text with a comment, which nobody has read', async () => {
+    await originals.append('two', 0, Buffer.from('每对补贴六百元。<!-- 张三家不给 -->'));
+    const commented = await originals.keep('two');
+    const open = createOpenCopies(originals, makes, now);
+    expect(await open(commented, '办法.md')).toBeNull();
+    expect(await open(commented, '办法.md')).toBeNull();
+    expect(await open(hash, '办法.md')).toBe(originals.pathOf(hash));
+    expect(await open(hash, '办法.md')).toBe(originals.pathOf(hash));
+  });
+
   test('opens nothing of which no copy can be made, and leaves nothing of the try', async () => {
     let tries = 0;
     const open = createOpenCopies(

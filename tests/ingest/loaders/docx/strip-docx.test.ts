@@ -41,7 +41,7 @@ const asWordSaves = (more: Readonly<Record<string, string>> = {}): Promise<Buffe
       relation('rId1', `${RELATIONS}/attachedTemplate`, 'file:///C:/Users/张三/Normal.dotm', true),
     ),
     'word/settings.xml':
-      '<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="x"><w:attachedTemplate r:id="rId1"/><w:docVars><w:docVar w:name="owner" w:val="张三"/></w:docVars></w:settings>',
+      '<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:attachedTemplate r:id="rId1"/><w:docVars><w:docVar w:name="owner" w:val="张三"/></w:docVars></w:settings>',
     'word/comments.xml':
       '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0" w:author="张三" w:initials="ZS"/></w:comments>',
     'word/people.xml': '<w15:people xmlns:w15="x"><w15:person w15:author="张三"/></w15:people>',
@@ -111,6 +111,67 @@ describe('stripDocx()', () => {
     expect(await stripDocx(await field('INCLUDETEXT "C:\\Users\\zhangsan\\a.docx"'), 'a.docx')).toBeNull();
     expect(await stripDocx(await field('HYPERLINK "file:///D:/zhangsan"'), 'a.docx')).toBeNull();
     expect(await stripDocx(await field('PAGE \\* MERGEFORMAT'), 'a.docx')).not.toBeNull();
+  });
+
+  test('gives nothing where a field may say more than it shows, however it is cut', async () => {
+    const code = (...pieces: string[]): Promise<Buffer> =>
+      writeDocx(
+        `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>${pieces.map((piece) => `<w:r><w:instrText>${piece}</w:instrText></w:r>`).join('')}<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>结果</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`,
+      );
+    expect(await stripDocx(await code(' COMMENTS "张三" '), 'a.docx')).toBeNull();
+    expect(await stripDocx(await code(' TOC \\f "C:', '\\Users\\zhangsan" '), 'a.docx')).toBeNull();
+    expect(await stripDocx(await code(' HYPERLINK "zhangsan.doc" '), 'a.docx')).toBeNull();
+    expect(await stripDocx(await code(' HYPERLINK "https://example.org" \\o "张三" '), 'a.docx')).toBeNull();
+    const simple = '<w:p><w:fldSimple w:instr=" COMMENTS 张三 "><w:r><w:t>字</w:t></w:r></w:fldSimple></w:p>';
+    expect(await stripDocx(await writeDocx(simple), 'a.docx')).toBeNull();
+    expect(
+      await stripDocx(await code(' HYPER', 'LINK &quot;https://example.org&quot; '), 'a.docx'),
+    ).not.toBeNull();
+    expect(await stripDocx(await code(' TOC \\o "1-3" \\h '), 'a.docx')).not.toBeNull();
+    expect(await stripDocx(await code(' PAGEREF _Toc123 \\h '), 'a.docx')).not.toBeNull();
+  });
+
+  test('takes out words that nobody reads: choices, hints, descriptions', async () => {
+    const wp = 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing';
+    const body = [
+      '<w:p><w:sdt><w:sdtPr><w:alias w:val="张三"/><w:dropDownList w:lastValue="张三"><w:listItem w:displayText="张三" w:value="1"/></w:dropDownList></w:sdtPr><w:sdtContent><w:r><w:t>选项。</w:t></w:r></w:sdtContent></w:sdt></w:p>',
+      '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:statusText w:val="a>张三"/><w:textInput><w:default w:val="张三"/></w:textInput></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+      `<w:p><w:r><w:drawing><wp:inline xmlns:wp="${wp}"><wp:docPr id="1" name="张三.jpg" descr="C:\\张三" title="张三"/></wp:inline></w:drawing></w:r></w:p>`,
+      '<w:tbl><w:tblPr><w:tblDescription w:val="a>张三"/></w:tblPr><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr></w:tbl>',
+    ].join('');
+    const stripped = await stripDocx(await writeDocx(body), 'a.docx');
+    if (stripped === null) throw new Error('stripped');
+    const xml = (await partsOf(stripped)).get('word/document.xml') ?? '';
+    expect(xml).not.toContain('张三');
+    expect(xml).toContain('<wp:docPr id="1" name=""/>');
+    expect(xml).toContain('<w:dropDownList/>');
+    const read = (await loadDocx(Buffer.from(stripped), 'a.docx')).lines.map(({ text }) => text).join();
+    expect(read).toMatch(/选项。.*甲/);
+  });
+
+  test('gives nothing where newer and older programs would show different words', async () => {
+    const box = (choice: string, fallback: string): Promise<Buffer> =>
+      writeDocx(
+        `<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps"><w:p><w:r><w:t>${choice}</w:t></w:r></w:p></mc:Choice><mc:Fallback><w:p><w:r><w:t>${fallback}</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r></w:p>`,
+      );
+    expect(await stripDocx(await box('张三', '补贴'), 'a.docx')).toBeNull();
+    expect(await stripDocx(await box('补贴', '补贴'), 'a.docx')).not.toBeNull();
+  });
+
+  test('finds names however the XML is written', async () => {
+    const body =
+      '<w:p><?zhangsan x?><w:ins w:id="1" w:author = "zhangsan-a"><w:r><w:t>六百元。</w:t></w:r></w:ins><w:ins w:id="2" w:author="a>zhangsan-b"><w:r><w:t>带证。</w:t></w:r></w:ins></w:p>';
+    const stripped = await stripDocx(await writeDocx(body), 'a.docx');
+    if (stripped === null) throw new Error('stripped');
+    const xml = (await partsOf(stripped)).get('word/document.xml') ?? '';
+    expect(xml).not.toContain('zhangsan');
+    expect(xml.match(/w:author=""/g)).toHaveLength(2);
+    expect(xml).toMatch(/^<\?xml /);
+    const foreign = '<w:p><x:note xmlns:x="u" x:text="zhangsan"/></w:p>';
+    expect(await stripDocx(await writeDocx(foreign), 'a.docx')).toBeNull();
+    const renamed =
+      '<w:p><n:ins xmlns:n="http://schemas.openxmlformats.org/wordprocessingml/2006/main" n:author="zhangsan"/></w:p>';
+    expect(await stripDocx(await writeDocx(renamed), 'a.docx')).toBeNull();
   });
 
   test('gives nothing for what is damaged', async () => {

@@ -17,13 +17,15 @@ async function jpeg(): Promise<Buffer> {
     .toBuffer();
 }
 
-async function paper(options: { page?: string; picture?: string; packed?: boolean } = {}) {
+async function paper(
+  options: { page?: string; picture?: string; packed?: boolean; catalogue?: string; more?: string[] } = {},
+) {
   const plain = await jpeg();
   expect(plain.includes('zhangsan-exif')).toBe(true);
   const bytes = options.packed === true ? deflateSync(plain) : plain;
   return writePdf(
     [
-      '<< /Type /Catalog /Pages 2 0 R /Metadata 5 0 R >>',
+      `<< /Type /Catalog /Pages 2 0 R /Metadata 5 0 R ${options.catalogue ?? ''} >>`,
       '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
       page(options.page),
       {
@@ -37,6 +39,7 @@ async function paper(options: { page?: string; picture?: string; packed?: boolea
         dict: `/Type /XObject /Subtype /Image /Width 64 /Height 64 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter ${options.picture ?? '/DCTDecode'} /Metadata 5 0 R`,
         bytes,
       },
+      ...(options.more ?? []),
     ],
     '/Info 6 0 R',
   );
@@ -123,6 +126,79 @@ describe('stripPdf()', () => {
     const link =
       '/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://example.org) >> >>]';
     expect(await stripPdf(await paper({ page: link }), 'a.pdf')).not.toBeNull();
+  });
+
+  test.each([
+    ['a field that was filled in', '/FT /Tx /T (name) /V (zhangsan)'],
+    ['a field that does not show', '/FT /Tx /T (name) /F 2 /V (zhangsan)'],
+    ['a field that has it from another', '/Parent 10 0 R'],
+    ['a field with a preset', '/FT /Tx /T (name) /DV (zhangsan)'],
+  ])('gives nothing where a form has %s', async (_what, field) => {
+    const form = await paper({
+      page: '/Annots [9 0 R]',
+      catalogue: '/AcroForm << /Fields [9 0 R] >>',
+      more: [
+        `<< /Type /Annot /Subtype /Widget /Rect [0 0 90 20] ${field} >>`,
+        '<< /FT /Tx /T (name) /V (zhangsan) /Kids [9 0 R] >>',
+      ],
+    });
+    expect(await stripPdf(form, 'a.pdf')).toBeNull();
+  });
+
+  test.each([
+    '/S /Launch /F (C:\\\\Users\\\\zhangsan\\\\a.exe)',
+    '/S /GoToR /D [0 /Fit] /F (../zhangsan.pdf)',
+    '/S /URI /URI (file:///C:/Users/zhangsan/a.doc)',
+    '/S /URI /URI (zhangsan/a.doc)',
+    '/S /SubmitForm /F (https://example.org)',
+  ])('gives nothing where a link leads to a file: %s', async (action) => {
+    const link = `/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << ${action} >> >>]`;
+    expect(await stripPdf(await paper({ page: link }), 'a.pdf')).toBeNull();
+  });
+
+  test('takes out bookmarks, and the words of pictures, where Word writes their paths', async () => {
+    const bytes = await paper({
+      page: '/StructParents 0',
+      catalogue: '/Outlines 9 0 R /StructTreeRoot 11 0 R /MarkInfo << /Marked true >>',
+      more: [
+        '<< /Type /Outlines /First 10 0 R /Last 10 0 R /Count 1 >>',
+        '<< /Title (zhangsan-bookmark) /Parent 9 0 R /Dest [3 0 R /Fit] >>',
+        '<< /Type /StructTreeRoot /K 12 0 R /ParentTree << /Nums [0 [12 0 R]] >> >>',
+        `<< /Type /StructElem /S /Figure /P 11 0 R /Pg 3 0 R /K 0 /T (zhangsan-title)
+          /Alt (C:\\\\zhangsan\\\\\\(1\\).jpg) /ActualText <FEFF0043003A005C007A0073> >>`,
+      ],
+    });
+    expect(opened(bytes)).toContain('zhangsan-bookmark');
+    const stripped = await stripPdf(bytes, 'a.pdf');
+    if (stripped === null) throw new Error('stripped');
+    expect(opened(stripped)).not.toMatch(/zhangsan|C\0?:|\/(?:Alt|ActualText|Outlines)\b/);
+    expect(opened(stripped)).toContain('/S /Figure');
+    const [before, after] = await Promise.all([
+      pictureOfPage(bytes, 'a.pdf', 1),
+      pictureOfPage(stripped, 'a.pdf', 1),
+    ]);
+    expect(Buffer.from(after ?? []).equals(Buffer.from(before ?? []))).toBe(true);
+  });
+
+  test('gives nothing where a path stands anywhere else', async () => {
+    const path = '/Group << /S /Transparency /Lang (C:\\\\Users\\\\zhangsan) >>';
+    expect(await stripPdf(await paper({ page: path }), 'a.pdf')).toBeNull();
+    const wide = '/Group << /S /Transparency /Lang <FEFF0043003A005C007A0073> >>';
+    expect(await stripPdf(await paper({ page: wide }), 'a.pdf')).toBeNull();
+    const plain = '/Group << /S /Transparency /Lang (zh-CN) >>';
+    expect(await stripPdf(await paper({ page: plain }), 'a.pdf')).not.toBeNull();
+  });
+
+  test('gives nothing where a part of a page is cut off from sight', async () => {
+    expect(await stripPdf(await paper({ page: '/CropBox [0 400 595 842]' }), 'a.pdf')).toBeNull();
+    expect(await stripPdf(await paper({ page: '/CropBox [0 0 595 842]' }), 'a.pdf')).not.toBeNull();
+    expect(await stripPdf(await paper({ page: '/CropBox [-9 -9 999 999]' }), 'a.pdf')).not.toBeNull();
+  });
+
+  test('looks into pictures whose filter has its short name', async () => {
+    const stripped = await stripPdf(await paper({ picture: '/DCT' }), 'a.pdf');
+    if (stripped === null) throw new Error('stripped');
+    expect(opened(stripped)).not.toContain('zhangsan');
   });
 
   test('gives nothing for pictures whose kind hides what they tell, and for what is damaged', async () => {
