@@ -1,6 +1,7 @@
 import { conclude } from '../conclude.ts';
 import type { FreshTurn } from '../turn.ts';
 import type { Step } from '../types.ts';
+import { recordConsent, tellsMore } from './give-consent.ts';
 import { findSlot } from './find-form.ts';
 import { isQuestion } from './is-question.ts';
 import { readCorrection } from './read-correction.ts';
@@ -20,11 +21,14 @@ export function correctSent(turn: FreshTurn): Step | null {
   if (correction === null || correction.value === null) return null;
   const { slot, value } = correction;
   const changed = { ...sent, slots: { ...sent.slots, [slot]: value }, at: said.at };
+  // Whoever was told what it is for and left everything out has not agreed to anything so far.
+  const agrees = !(turn.state.consents ?? []).includes(form.purpose) && tellsMore(form, sent, changed);
+  const consent = agrees ? recordConsent(turn, form) : { effects: [], change: {} };
   return conclude(turn, {
     action: 'intake',
     say: [words.intakeSentChanged(findSlot(form, slot).label, value)],
-    effects: [saveEffect(form, ticket.id, changed.slots)],
+    effects: [...consent.effects, saveEffect(form, ticket.id, changed.slots)],
     topic: form.topic ?? turn.state.topic,
-    change: { sent: changed },
+    change: { sent: changed, ...consent.change },
   });
 }

@@ -4,6 +4,7 @@ import type { DialogueState, Effect, IntakeState } from '../types.ts';
 import { findSlot } from './find-form.ts';
 import { toChild } from '../speaker/to-child.ts';
 import { said } from './ask-intake.ts';
+import { HERE, UNKNOWN } from './slot-kinds.ts';
 
 /** What a step of a form has to do with consent. */
 export interface ConsentStep {
@@ -15,26 +16,25 @@ export interface ConsentStep {
   readonly intake: IntakeState;
 }
 
-/** Says once a purpose what the answers are for, before the first that tells who the resident is; whoever answers then
- * agrees, which is recorded.
+/** Says once a purpose what the answers are for, before the first that tells who the resident is. It is recorded once
+ * they agree: by a message that, after it was said, tells who they are, or by confirming the summary. Asking why, putting
+ * off or leaving out is no agreement, whatever was known before.
  * @param before The form when the message came; null when it opens with it.
- * @param next The form after the message. */
+ * @param next The form after the message.
+ * @param confirmed Whether the message confirms the summary. */
 export function giveConsent(
   turn: Turn,
   form: IntakeForm,
   before: IntakeState | null,
   next: IntakeState,
+  confirmed = false,
 ): ConsentStep {
   const given = turn.state.consents ?? [];
   if (given.includes(form.purpose)) return { line: null, effects: [], change: {}, intake: next };
-  const known = tellsWho(form, next);
-  if (known && before?.consentTold === true) {
-    return {
-      line: null,
-      effects: [{ type: 'record_consent', purpose: form.purpose, granted: true }],
-      change: { consents: [...given, form.purpose] },
-      intake: next,
-    };
+  const known = telling(form, next).length > 0;
+  const agrees = confirmed ? known : before !== null && tellsMore(form, before, next);
+  if (agrees && before?.consentTold === true) {
+    return { line: null, ...recordConsent(turn, form), intake: next };
   }
   const due = next.confirming ? known : known || findSlot(form, next.slot).personal;
   if (!due || next.consentTold === true) return { line: null, effects: [], change: {}, intake: next };
@@ -48,10 +48,35 @@ export function giveConsent(
   };
 }
 
-/** Whether anything given so far tells who the resident is. */
-function tellsWho(form: IntakeForm, { slots }: IntakeState): boolean {
-  return form.slots.some(({ id, personal, whenDeclined }) => {
-    const value = slots[id];
-    return personal && value !== undefined && value !== whenDeclined;
-  });
+/** Records that the resident agrees to a form's purpose. */
+export function recordConsent(
+  { state }: Turn,
+  { purpose }: Pick<IntakeForm, 'purpose'>,
+): Pick<ConsentStep, 'effects' | 'change'> {
+  return {
+    effects: [{ type: 'record_consent', purpose, granted: true }],
+    change: { consents: [...(state.consents ?? []), purpose] },
+  };
+}
+
+/** Whether a message has told who the resident is, in words that were understood. */
+export function tellsMore(
+  form: IntakeForm,
+  before: Pick<IntakeState, 'slots'>,
+  next: Pick<IntakeState, 'slots'>,
+): boolean {
+  return telling(form, next).some(
+    (id) => next.slots[id] !== before.slots[id] && !(next.slots[id] ?? '').endsWith('（原话）'),
+  );
+}
+
+/** The slots that tell who the resident is. */
+function telling(form: IntakeForm, { slots }: Pick<IntakeState, 'slots'>): readonly string[] {
+  return form.slots
+    .filter(({ id, personal, whenDeclined }) => {
+      const value = slots[id];
+      if (!personal || value === undefined || value === whenDeclined) return false;
+      return value !== UNKNOWN && !value.startsWith(HERE);
+    })
+    .map(({ id }) => id);
 }

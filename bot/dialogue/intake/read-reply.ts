@@ -7,7 +7,7 @@ import { isQuestion } from './is-question.ts';
 import { readChoice } from './read-choice.ts';
 import { hasContact } from './read-contact.ts';
 import { readCorrection, readNewValue } from './read-correction.ts';
-import { HERE, slotKinds } from './slot-kinds.ts';
+import { HERE, slotKinds, UNKNOWN } from './slot-kinds.ts';
 import type { WrongValue } from './slot-reader.ts';
 import { isOthersValue, spotInReply } from './spot-values.ts';
 
@@ -41,7 +41,7 @@ const LATER =
   /^(?:(?:那|我)?(?:先|暂时)(?:不填|不登记|放着|放一放|这样)|(?:等|过)?(?:明天|以后|回头|改天|晚点|晚上|等会儿?|等一会儿?|等一下|过会儿?|过两天|下次|有空|有时间|下班)再?(?:说|填|来|弄|登记)|改天|回头|以后|下次|(?:我)?(?:再)?(?:想想|考虑一下|考虑考虑)(?:再(?:说|填))?|later)$/;
 const WHY =
   /^(?:你们?)?(?:为什么|为啥|干嘛|干什么)(?:要|老|还要?)?(?:问|填|知道|留)|^(?:问|填|留)(?:这个|这些).{0,4}(?:干什么|干嘛|干啥|做什么|什么用)/;
-const UNKNOWN =
+const KNOWS_NOT =
   /^(?:我)?(?:也|还)?(?:不知道|不晓得|不清楚|搞不清|说不清|弄不清|忘了?|记不得|记不清)(?:选|是|填|要)?.{0,5}$/;
 const POLITE_END = /[,， ]*(?:可以|行|好|方便|能行|来得及)(?:吗|不|么|不行|不可以)[?？\s]*$/u;
 /** A longer message that asks nothing is still more likely a side remark than a slot's value. */
@@ -73,8 +73,8 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, a
       : { kind: 'values', values: { [slot.id]: slot.whenDeclined } };
   }
   if (WHY.test(plain)) return { kind: 'why' };
-  if (UNKNOWN.test(plain) && slot.whenDeclined !== null) {
-    return { kind: 'values', values: { [slot.id]: '不清楚' } };
+  if (KNOWS_NOT.test(plain) && slot.whenDeclined !== null) {
+    return { kind: 'values', values: { [slot.id]: UNKNOWN } };
   }
   if (!slot.takesQuestions && isQuestion(asked)) return { kind: 'aside' };
   if (readSmallTalk(text) !== null) return { kind: 'aside' };

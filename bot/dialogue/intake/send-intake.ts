@@ -9,7 +9,7 @@ import { giveConsent } from './give-consent.ts';
 /** Sends a confirmed form: into the open ticket, or a new one. */
 export function sendIntake(turn: FreshTurn, form: IntakeForm, intake: IntakeState): Step {
   const { words, state } = turn;
-  const consent = giveConsent(turn, form, intake, intake);
+  const consent = giveConsent(turn, form, intake, intake, true);
   const opened = openFor(turn, form, isPressing(form, intake) ? 'high' : form.priority);
   const sent: SentIntake = {
     form: form.id,

@@ -13,6 +13,8 @@ import type { SlotReader, SlotReading } from './slot-reader.ts';
 const MAX_TEXT = 500;
 /** How a resident is reached who leaves no number. */
 export const HERE = '就在这里回复';
+/** What is noted where somebody does not know. */
+export const UNKNOWN = '不清楚';
 /** Numbers of papers and cards: nobody is asked for them, and none is kept. */
 const PAPERS = /(?<![\da-z])\d(?:[ -]?\d){13,18}x?(?!\d)/gu;
 
