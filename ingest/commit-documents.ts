@@ -73,7 +73,7 @@ export async function commitDocuments(
           (await outcomeOfNew(
             version,
             file,
-            { alike, change: changes(version), removed: extract?.removed ?? [] },
+            { alike, change: changes(version), removed: extract?.removed ?? [], notes: extract?.notes ?? [] },
             input,
           )));
     results.push({
@@ -172,11 +172,12 @@ async function outcomeOfNew(
     readonly alike: readonly SameContent[];
     readonly change: Ingested['change'];
     readonly removed: readonly RemovedLine[];
+    readonly notes: readonly string[];
   },
   { sink, dryRun }: CommitOptions,
 ): Promise<Outcome> {
   const { change } = known;
-  const added = dryRun === true ? null : await sink?.add(version, known.removed);
+  const added = dryRun === true ? null : await sink?.add(version, known);
   return {
     article: version.article,
     title: version.title,

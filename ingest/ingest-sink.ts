@@ -1,6 +1,6 @@
 import type { VersionStatus } from '../knowledge/passage.ts';
-import type { RemovedLine } from './clean/clean-lines.ts';
 import type { DocumentVersion, Need } from './document-version.ts';
+import type { Extract } from './extract.ts';
 import type { MadeOfFile, SameContent } from './known-file.ts';
 import type { KnownVersion } from './vet/retire-superseded.ts';
 
@@ -29,6 +29,6 @@ export interface IngestSink {
   /** Whose approval a version will need. */
   needsOf(version: DocumentVersion): Promise<readonly Need[]>;
   /** Commits one version; content that is there already is left alone.
-   * @param removed What cleaning took out of its file; an approver is shown it. */
-  add(version: DocumentVersion, removed: readonly RemovedLine[]): Promise<Added>;
+   * @param found What of its file was left out in reading it; an approver is shown it. */
+  add(version: DocumentVersion, found: Pick<Extract, 'removed' | 'notes'>): Promise<Added>;
 }

@@ -169,6 +169,9 @@ export const ArticleDetail = z.object({
       clearedNeeds: z
         .array(z.object({ need: Need, reason: z.string() }))
         .describe('Needs that its editor thinks it has not; whoever has that qualification decides'),
+      notes: z
+        .array(z.string())
+        .describe('What reading its document left unread, or is not sure of, in Chinese'),
       leftOut: z
         .array(
           z.object({

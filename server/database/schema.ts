@@ -384,6 +384,15 @@ export interface ArticleRemovedLinesTable {
   pages: string;
 }
 
+/** What reading a version's document left unread, or is not sure of. */
+export interface ArticleReadingNotesTable {
+  article: string;
+  version: number;
+  ordinal: number;
+  /** In Chinese. */
+  note: string;
+}
+
 /** A version that came without an author: nobody signs it before somebody has claimed it. */
 export interface ArticleUnclaimedTable {
   article: string;
@@ -625,6 +634,7 @@ export interface Schema extends RosterSchema, SlaSchema {
   article_cleared_needs: ArticleClearedNeedsTable;
   article_left_out: ArticleLeftOutTable;
   article_removed_lines: ArticleRemovedLinesTable;
+  article_reading_notes: ArticleReadingNotesTable;
   article_unclaimed: ArticleUnclaimedTable;
   article_events: ArticleEventsTable;
   article_signatures: ArticleSignaturesTable;

@@ -5,6 +5,7 @@ import type {
   ArticleClearedNeedsTable,
   ArticleLeftOutTable,
   ArticleNeedsTable,
+  ArticleReadingNotesTable,
   ArticleRemovedLinesTable,
   ArticleUnclaimedTable,
   ArticleVersionsTable,
@@ -40,6 +41,7 @@ export async function addVersions(
   const cleared: Insertable<ArticleClearedNeedsTable>[] = [];
   const leftOut: Insertable<ArticleLeftOutTable>[] = [];
   const removed: Insertable<ArticleRemovedLinesTable>[] = [];
+  const notes: Insertable<ArticleReadingNotesTable>[] = [];
   const unclaimed: Insertable<ArticleUnclaimedTable>[] = [];
   for (const version of versions) {
     const { article } = version;
@@ -68,6 +70,9 @@ export async function addVersions(
         const stored = { texts: JSON.stringify(texts), pages: JSON.stringify(pages) };
         return { article, version: number, ordinal, reason, times, ...stored };
       }),
+    );
+    notes.push(
+      ...(version.notes ?? []).map((note, ordinal) => ({ article, version: number, ordinal, note })),
     );
     if (input.authorId === null && input.unclaimed === true) unclaimed.push({ article, version: number });
     rows.push({
@@ -102,6 +107,7 @@ export async function addVersions(
   for (const part of chunks(removed)) {
     await write.tx.insertInto('article_removed_lines').values(part).execute();
   }
+  for (const part of chunks(notes)) await write.tx.insertInto('article_reading_notes').values(part).execute();
   for (const part of chunks(unclaimed)) await write.tx.insertInto('article_unclaimed').values(part).execute();
   for (const part of chunks(rows)) await write.tx.insertInto('article_versions').values(part).execute();
   if (results.some((added) => added.created && (added.status === 'in_review' || added.status === 'approved')))

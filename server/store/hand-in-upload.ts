@@ -81,6 +81,7 @@ export async function handInUpload(
     submit,
     // Of several documents nobody knows whose lines they were; those are rows of a sheet, of which nothing is removed.
     removed: alone ? groupRemoved(found?.removed ?? []) : [],
+    notes: found?.notes ?? [],
   });
   const isHarmless = alone && found !== null && isOpenToResidents(upload.file_name, found);
   const versions = settled.map(({ version }) => version);

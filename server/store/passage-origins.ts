@@ -99,6 +99,21 @@ export async function readRemoved(
   }));
 }
 
+/** What reading a version's document left unread, or is not sure of. */
+export async function readNotes(
+  db: Kysely<Schema>,
+  { article, version }: VersionId,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('article_reading_notes')
+    .select('note')
+    .where('article', '=', article)
+    .where('version', '=', version)
+    .orderBy('ordinal')
+    .execute();
+  return rows.map(({ note }) => note);
+}
+
 /** Which of some versions residents are answered from, and are approved. */
 export async function readOpenVersions(
   { db, mode }: Pick<StoreContext, 'db' | 'mode'>,

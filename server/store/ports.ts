@@ -138,6 +138,8 @@ export interface NewArticleVersion {
   readonly leftOut?: readonly LeftOutPart[];
   /** Lines of the document that cleaning took out. */
   readonly removed?: readonly RemovedLines[];
+  /** What reading the document left unread, or is not sure of; in Chinese. */
+  readonly notes?: readonly string[];
   readonly effectiveFrom: string;
   readonly expiresOn: string | null;
   /** `retired` for repealed or superseded texts, `draft` for what an editor keeps for later; otherwise in_review. */

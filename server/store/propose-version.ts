@@ -4,7 +4,7 @@ import { addVersions } from './add-versions.ts';
 import { recordArticleEvent } from './article-events.ts';
 import { hashOfVersion } from './hash-of-version.ts';
 import { readFloor } from './known-needs.ts';
-import { copyOrigins, hasOrigins, readLeftOut, readRemoved } from './passage-origins.ts';
+import { copyOrigins, hasOrigins, readLeftOut, readNotes, readRemoved } from './passage-origins.ts';
 import type { NewArticleVersion, User } from './ports.ts';
 import { retireVersion, SUPERSEDED } from './retire-version.ts';
 import type { StoreContext } from './store-context.ts';
@@ -110,6 +110,7 @@ async function versionToWrite(
     cleared: open,
     leftOut,
     removed: await readRemoved(write.tx, from),
+    notes: await readNotes(write.tx, from),
     effectiveFrom: of.effective_from,
     expiresOn: of.expires_on,
     initialStatus: 'in_review',

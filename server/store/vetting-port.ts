@@ -112,6 +112,8 @@ export interface VersionText {
   readonly leftOut: readonly LeftOutPart[];
   /** Lines of its document that cleaning took out. */
   readonly removed: readonly RemovedLines[];
+  /** What reading its document left unread, or is not sure of; in Chinese. */
+  readonly notes: readonly string[];
 }
 
 export interface ArticleEvent {

@@ -6,7 +6,7 @@ import { claimVersion } from './claim-version.ts';
 import { readFloor, readWords } from './known-needs.ts';
 import { inParts } from './in-parts.ts';
 import { bumpRevision } from './knowledge-revision.ts';
-import { readLeftOut, readRemoved } from './passage-origins.ts';
+import { readLeftOut, readNotes, readRemoved } from './passage-origins.ts';
 import { proposeVersion } from './propose-version.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
@@ -62,6 +62,7 @@ export function createVettingStore(context: StoreContext): VettingStore {
       version: found,
       leftOut: await readLeftOut(db, { article, version }),
       removed: await readRemoved(db, { article, version }),
+      notes: await readNotes(db, { article, version }),
       passages: rows.map((row) => ({
         ordinal: row.ordinal,
         section: row.section,

@@ -13,10 +13,17 @@ export interface PageRange {
 /** A draft as a version for the knowledge store, and where its passages stand.
  * @param options.fileName The original's.
  * @param options.submit Whether it enters review, or stays a draft.
- * @param options.removed What cleaning took out of its file. */
+ * @param options.removed What cleaning took out of its file.
+ * @param options.notes What reading its file left unread, or is not sure of. */
 export function draftVersion(
   draft: Draft,
-  options: { fileName: string; fileHash: string; submit: boolean; removed?: readonly RemovedLines[] },
+  options: {
+    readonly fileName: string;
+    readonly fileHash: string;
+    readonly submit: boolean;
+    readonly removed?: readonly RemovedLines[];
+    readonly notes?: readonly string[];
+  },
 ): { readonly version: NewArticleVersion; readonly origins: readonly PageRange[] } {
   const passages = keptPassages(draft);
   // Of its own id for good: the same file again is a version of it.
@@ -50,6 +57,7 @@ export function draftVersion(
       cleared: draft.cleared ?? [],
       leftOut: leftOutOf(draft),
       removed: options.removed ?? [],
+      notes: options.notes ?? [],
       effectiveFrom: draft.effectiveFrom,
       expiresOn: draft.expiresOn,
       initialStatus: options.submit ? 'in_review' : 'draft',

@@ -97,27 +97,29 @@ export function createStoreSink(
     versionsOf: async (articles) => knowledge.versionsOf(articles),
     sameContent: async (hashes) => knowledge.sameContent(hashes),
     needsOf: async (document) => (await judge(document)).needs,
-    async add(document, removedLines) {
+    async add(document, { removed: removedLines, notes: ofReading }) {
       const judged = await judge(document);
       const leftOut = await backIn(document);
       const removed = groupRemoved(removedLines);
-      const [added] = await knowledge.addVersions([{ ...document, ...judged, leftOut, removed }], {
+      const version = { ...document, ...judged, leftOut, removed, notes: ofReading };
+      const [added] = await knowledge.addVersions([version], {
         authorId,
         at: now(),
         again,
         unclaimed: true,
       });
       if (added === undefined) throw new Error(`Cannot add "${document.title}": the store gave no answer`);
-      const { article, version, created, status } = added;
+      const { article, version: number, created, status } = added;
       const { needs, waived } = judged;
       // What came before without an author has one now.
-      if (!created && authorId !== null) await vetting.claim({ article, version }, { id: authorId }, now());
+      if (!created && authorId !== null)
+        await vetting.claim({ article, version: number }, { id: authorId }, now());
       const notes = created && leftOut.length > 0 ? [sayBack(leftOut.length)] : [];
       if (approver === null || status !== 'in_review')
-        return { version, created, status, needs, waived: [], notes };
-      const isApproved = await approveByCommand({ article, version });
+        return { version: number, created, status, needs, waived: [], notes };
+      const isApproved = await approveByCommand({ article, version: number });
       return {
-        version,
+        version: number,
         created,
         status: isApproved ? 'approved' : status,
         needs,

@@ -99,6 +99,7 @@ export function detailView(
     warnings: {
       repealed: version.status === 'retired' ? null : version.retiredReason,
       clearedNeeds: [...version.cleared],
+      notes: [...text.notes],
       leftOut: text.leftOut.map((part) => {
         const back = headingBroughtBack(part.section);
         return { ...part, section: back ?? part.section, back: back !== null };

@@ -311,10 +311,11 @@ describe('UploadStore', () => {
       expect(await store.uploads.originalName(hash, null)).toBe('补贴.pdf');
     });
 
-    test('what cleaning took out of a document is told with its version for good, and with the next one', async () => {
+    test('what cleaning took out of a document, and what was not read, is told with its version for good, and with the next one', async () => {
       const draft = aDraft();
       const removed = [1, 2].map((page) => ({ text: '内部刊物', page, reason: 'header' as const }));
-      const id = await readUpload([draft], { ...EXTRACT, removed });
+      const notes = ['第 3 页有图片，里面的字没有读取', '第 4 页由图片识别，请核对'];
+      const id = await readUpload([draft], { ...EXTRACT, removed, notes });
       await store.uploads.handIn({ id, by: editor, submit: true, at: START });
       // Also when its editor throws the upload away.
       await store.uploads.drop(id);
@@ -332,6 +333,7 @@ describe('UploadStore', () => {
       for (const version of [1, 2]) {
         const text = await store.vetting.text({ article: draft.article, version }, '2026-03-01');
         expect(text?.removed).toEqual([{ reason: 'header', texts: ['内部刊物'], times: 2, pages: [[1, 2]] }]);
+        expect(text?.notes).toEqual(notes);
       }
     });
 

@@ -2,7 +2,8 @@ import type { ArticleDetail } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
 
 /** What whoever decides about a version should know before: that it may hold no more, which needs its editor would
- * clear, which were never signed for, what of its document was left out, and what came back that was left out before. */
+ * clear, which were never signed for, what of its document was not read, what of it was left out, and what came back that
+ * was left out before. */
 export function ArticleWarnings({ detail }: { readonly detail: ArticleDetail }) {
   const { articles, vetting: words } = useMessages();
   const { article, warnings } = detail;
@@ -23,6 +24,16 @@ export function ArticleWarnings({ detail }: { readonly detail: ArticleDetail }) 
           {words.cleared(articles.needs[need], reason)}
         </p>
       ))}
+      {warnings.notes.length > 0 && (
+        <div className="article__warning">
+          <p>{words.notes}</p>
+          <ul className="left-out" lang="zh-CN">
+            {warnings.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <Parts parts={leftOut} heading={words.leftOut(leftOut.length)} hint={words.leftOutHint} />
       <Parts parts={back} heading={words.back(back.length)} hint={words.backHint} />
     </>

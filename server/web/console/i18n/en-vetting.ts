@@ -6,6 +6,8 @@ export const enVetting: Messages['vetting'] = {
     `The editor thinks that “${need}” is not needed: ${why}. A colleague with it signs all the same: approving agrees, otherwise send it back.`,
   leadDemo:
     'In production the assistant answers from approved guidance alone. This is demo mode: it also answers from what waits for approval, marked as sample content that nobody here has reviewed. Nobody approves their own work.',
+  notes:
+    'Reading the original left the following. Compare with the original before you approve: what was not read (没有读取) is not in this version.',
   leftOut: (n) => `Words of the original that are not in this version (${n})`,
   leftOutHint:
     'As they stand in the original; the editor left them out or changed them. See whether they should be missing before you approve. Residents cannot open this original; they see its name and page.',

@@ -11,6 +11,7 @@ import { createStoreSink } from '../../../../server/cli/ingest/store-sink.ts';
 import type { Store, User } from '../../../../server/store/ports.ts';
 import { type Draft, draftOf } from '../../../../server/uploads/draft.ts';
 import { START } from '../../../support/store-builders.ts';
+import { writePdf } from '../../../support/corpus/write-pdf.ts';
 import { newId, onEachEngine } from '../../../support/store-engines.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
@@ -156,6 +157,24 @@ describe('youyu ingest beside the console', () => {
       expect(text?.removed).toEqual([
         { reason: 'watermark', texts: ['内部资料，注意保存'], times: 1, pages: [] },
       ]);
+    });
+
+    test('tells the approver what was not read in a file that came by command', async () => {
+      const said = `BT /F1 12 Tf 20 150 Td (Number ${title.replace(/[^\w]/g, '')}, borrow a lantern at the desk.) Tj ET`;
+      await rm(file);
+      await writeFile(
+        join(folder, `${title}.pdf`),
+        writePdf([
+          '<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> >>',
+          '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+          '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 200] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+          { dict: '', bytes: Buffer.from(said) },
+          '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+        ]),
+      );
+      const [added] = await run({ alone: true });
+      const text = await store.vetting.text({ article: added?.article ?? '', version: 1 }, TODAY);
+      expect(text?.notes).toEqual(['文件里有会运行的脚本，没有读取']);
     });
 
     test('does not bring back what was withdrawn in the console, under any name or in a ZIP, and brings it back as edited when asked', async () => {

@@ -431,6 +431,23 @@ describe('uploads', () => {
     expect((await vetted(id)).removed).toEqual(removed);
   });
 
+  test('what was not read in a document is shown to its approver', async () => {
+    const words = 'BT /F1 12 Tf 20 150 Td (Bring your identity card to the office.) Tj ET';
+    const pdf = writePdf([
+      '<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.beep\\(1\\)) >> >>',
+      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 200] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+      { dict: '', bytes: Buffer.from(words) },
+      '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    ]);
+    const id = await upload('card.pdf', pdf);
+    await settled();
+    const { notes } = await show(id);
+    expect(notes).toEqual(['文件里有会运行的脚本，没有读取']);
+    await handIn(id);
+    expect((await vetted(id)).warnings.notes).toEqual(notes);
+  });
+
   test('the needs of a document are told anew from every change, and cleared with a reason alone', async () => {
     const id = await upload('通知.md', Buffer.from('# 通知\n## 事项\n看完的书放回书架。\n'));
     await settled();
