@@ -21,9 +21,9 @@ export function CaseRating(props: {
   const [state, setState] = useState<'idle' | 'sending' | 'failed'>('idle');
   const chosen = score !== null;
   const { onGrow } = props;
+  // When it comes and when its second half does; a page that is drawn again must not pull the reader along.
   useEffect(() => {
-    if (chosen) onGrow();
-    // Once: a page that is drawn again must not pull the reader along.
+    onGrow();
   }, [chosen]);
   const given = props.rating?.given ?? null;
   const ticketId = props.rating?.open?.ticketId ?? null;

@@ -72,7 +72,8 @@ export function WorkPage(props: {
       void message[kind](text);
       return;
     }
-    const key = `undo-${Date.now()}`;
+    // One at a time: what was done last.
+    const key = 'undo';
     const again = (): void => {
       message.destroy(key);
       undo();
