@@ -29,6 +29,7 @@ export const FORM_SKILLS = [
   'mediation',
   'benefits',
   'migrants',
+  'childcare',
   'visits',
   'events',
 ] as const;

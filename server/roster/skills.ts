@@ -1,16 +1,7 @@
-/** What somebody at the association can do for a case beyond what every counsellor can. */
-export const SKILLS = [
-  'medical',
-  'psychology',
-  'law',
-  'youth',
-  'mediation',
-  'benefits',
-  'migrants',
-  'childcare',
-  'visits',
-  'events',
-] as const;
+import { FORM_SKILLS } from '../../knowledge/lexicon/intake-forms.ts';
+
+/** What somebody at the association can do for a case beyond what every counsellor can: what intake forms may ask for. */
+export const SKILLS = FORM_SKILLS;
 
 export type Skill = (typeof SKILLS)[number];
 
