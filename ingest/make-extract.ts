@@ -23,7 +23,10 @@ export function makeExtract(loaded: LoadedDocument): Extract {
     pages: loaded.pages,
     text: lines.map(({ text }) => text).join('\n'),
     pageStarts: [...starts].map(([page, start]) => ({ page, start })),
-    removed,
+    removed: [
+      ...(loaded.watermarks ?? []).map((line) => ({ ...line, reason: 'watermark' as const })),
+      ...removed,
+    ],
     notes: loaded.notes,
     // The envelope names number and issuer; without one the cleaned lines say all.
     header: readOfficialHeader(envelope ? headerLines(loaded, removed) : lines.map(({ text }) => text)),

@@ -36,6 +36,8 @@ export interface LoadedDocument {
   readonly pairs: readonly QuestionPair[];
   /** Number of pages; null where the format knows none. */
   readonly pages: number | null;
+  /** Words across the pages that are in no line. */
+  readonly watermarks?: readonly { readonly text: string; readonly page: number }[];
   /** What an editor should know, for example which pages were read by OCR. In Chinese. */
   readonly notes: readonly string[];
 }

@@ -1,8 +1,9 @@
 import { basename, extname } from 'node:path';
 
-/** What a name must not hold: control characters, and marks that write what follows backwards, so that fdp.exe looks like
- * exe.pdf. */
-const DECEPTIVE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** What a name must not hold: control characters, marks that write what follows backwards, so that fdp.exe looks like
+ * exe.pdf, and what nobody sees, so that two names look the same. */
+const DECEPTIVE =
+  /\p{Cc}|\u00ad|\u061c|[\u200b-\u200f]|[\u2028-\u202e]|[\u2060-\u2064]|[\u2066-\u2069]|\ufeff/gu;
 
 /** Longest name, in characters; its ending stays. */
 const LONGEST = 200;

@@ -35,13 +35,13 @@ export async function loadPdf(bytes: Uint8Array, name: string, onPage: OnPage): 
     const text: TextPage[] = [];
     const scanned: TextPage[] = [];
     const broken: number[] = [];
-    let slanted = 0;
+    const slanted: { text: string; page: number }[] = [];
     const beside = new Set<string>();
     for (let page = 1; page <= pdf.numPages; page += 1) {
       const read = await readPage(pdf, page, pictured).catch(() => null);
       if (read === null) broken.push(page);
       else (read.scanned ? scanned : text).push({ page, lines: read.lines, pictures: read.pictures });
-      slanted += read?.slanted ?? 0;
+      slanted.push(...(read?.slanted ?? []).map((line) => ({ text: line, page })));
       for (const what of read?.beside ?? []) beside.add(what);
       onPage(page, pdf.numPages);
     }
@@ -60,6 +60,7 @@ export async function loadPdf(bytes: Uint8Array, name: string, onPage: OnPage): 
       lines: inOrder(lines),
       pairs: [],
       pages: pdf.numPages,
+      watermarks: slanted,
       notes: [
         ...(scanned.length > 0 ? [`第 ${ranges(scanned.map(({ page }) => page))} 页由图片识别，请核对`] : []),
         ...(pictures.read.length > 0 ? [`第 ${ranges(pictures.read)} 页图片里的字由图片识别，请核对`] : []),
@@ -68,7 +69,7 @@ export async function loadPdf(bytes: Uint8Array, name: string, onPage: OnPage): 
           : []),
         ...(broken.length > 0 ? [unreadNote(`第 ${ranges(broken)} 页损坏，`)] : []),
         ...(unread.length > 0 ? [unreadNote(`文件里有${unread.join('、')}，`)] : []),
-        ...(slanted > 0 ? ['去掉了斜向的水印'] : []),
+        ...(slanted.length > 0 ? ['去掉了斜向的水印'] : []),
       ],
     };
   } finally {
@@ -81,7 +82,8 @@ interface ReadPage {
   /** Those that its text leaves unread. */
   readonly pictures: readonly Picture[];
   readonly scanned: boolean;
-  readonly slanted: number;
+  /** Lines of a watermark across it. */
+  readonly slanted: readonly string[];
   /** What somebody put upon the page beside its text, in Chinese. */
   readonly beside: readonly string[];
 }
@@ -98,7 +100,7 @@ async function readPage(pdf: PDFDocumentProxy, number: number, pictured: boolean
     }
     const picture = await renderPage(page, OCR_SIDE);
     const lines = picture === null ? [] : await recognize(picture);
-    return { lines, pictures: [], scanned: picture !== null, slanted: 0, beside };
+    return { lines, pictures: [], scanned: picture !== null, slanted: [], beside };
   } finally {
     page.cleanup();
   }

@@ -12,7 +12,8 @@ export interface PageText {
   /** Characters that are no text anybody can read: a font without a map. */
   readonly unreadable: number;
   readonly characters: number;
-  readonly slanted: number;
+  /** Lines that were left out as a watermark across the page. */
+  readonly slanted: readonly string[];
 }
 
 /** Reads the text of a page, its tables as rows. */

@@ -16,24 +16,48 @@ export interface Piece {
 const LARGEST_SLANT = 0.1;
 
 /** The characters of a page in the order of the file.
- * @returns Also how many slanted runs were left out. */
-export async function pagePieces(page: PDFPageProxy): Promise<{ pieces: readonly Piece[]; slanted: number }> {
+ * @returns Also what was left out as slanted, a line each. */
+export async function pagePieces(
+  page: PDFPageProxy,
+): Promise<{ readonly pieces: readonly Piece[]; readonly slanted: readonly string[] }> {
   const view = page.getViewport({ scale: 1 });
   const content = await page.getTextContent({ disableNormalization: true });
   const pieces: Piece[] = [];
-  let slanted = 0;
+  const slanted: SlantedLine[] = [];
   for (const item of content.items) {
     if (!('str' in item) || item.str === '') continue;
     const [a, b, c, d, left, baseline] = multiply(view.transform, item.transform);
     if (a === undefined || b === undefined || left === undefined || baseline === undefined) continue;
     if (Math.abs(b) > Math.abs(a) * LARGEST_SLANT) {
-      slanted += 1;
+      addSlanted(slanted, { text: ordinary(item.str), across: a, down: b, left, baseline });
       continue;
     }
     const size = Math.hypot(c ?? 0, d ?? 0);
     pieces.push({ text: ordinary(item.str), left, right: left + item.width, baseline, size });
   }
-  return { pieces, slanted };
+  return { pieces, slanted: slanted.map(({ text }) => text.trim()).filter((text) => text !== '') };
+}
+
+interface SlantedLine {
+  text: string;
+  /** Its direction: as long as its characters are wide. */
+  readonly across: number;
+  readonly down: number;
+  readonly left: number;
+  readonly baseline: number;
+}
+
+/** Programs write slanted words character by character: what goes on in the same direction is one line. */
+function addSlanted(lines: SlantedLine[], run: SlantedLine): void {
+  const last = lines.at(-1);
+  const size = Math.hypot(run.across, run.down);
+  const isSame =
+    last !== undefined &&
+    Math.abs(last.across - run.across) + Math.abs(last.down - run.down) < size * LARGEST_SLANT &&
+    Math.abs((run.left - last.left) * run.down - (run.baseline - last.baseline) * run.across) <
+      (size * size) / 2;
+  if (isSame) last.text += run.text;
+  else lines.push(run);
 }
 
 /** Radicals that look in simplified fonts as their character does, but that Unicode folds into the traditional one. */

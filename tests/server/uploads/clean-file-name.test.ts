@@ -12,6 +12,12 @@ test('cleanFileName() takes out what makes a name look like another one, or brea
   expect(cleanFileName('通\u2066知\u2069\r\nSet-Cookie: a\0.pdf')).toBe('通知Set-Cookie: a.pdf');
 });
 
+test('cleanFileName() takes out what nobody sees', () => {
+  for (const mark of ['\u200b', '\u200d', '\u2060', '\ufeff', '\u2028', '\u00ad']) {
+    expect(cleanFileName(`补贴${mark}办法.pdf`)).toBe('补贴办法.pdf');
+  }
+});
+
 test('cleanFileName() cuts a long name and keeps its ending and whole characters', () => {
   const cut = cleanFileName(`${'长'.repeat(300)}.pdf`);
   expect([cut.length, cut.endsWith('长.pdf')]).toEqual([200, true]);

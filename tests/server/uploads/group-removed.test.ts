@@ -63,6 +63,23 @@ describe('groupRemoved()', () => {
     expect(groupRemoved([line('watermark', '内部资料', 1), line('header', '内部资料', 1)])).toHaveLength(2);
   });
 
+  test('tells every number that does not count the pages', () => {
+    const textsOf = (lines: readonly RemovedLine[]) => groupRemoved(lines).map(({ texts }) => texts);
+    const amounts = [600, 800, 1200, 2400, 3600];
+    expect(textsOf(amounts.map((amount, at) => line('page_number', `${amount}`, at + 1)))).toEqual(
+      amounts.map((amount) => [`${amount}`]),
+    );
+    expect(textsOf([1, 2, 3, 4].map((weeks) => line('footer', `满${weeks}周`, weeks)))).toHaveLength(4);
+    // Counted anew from a second part on.
+    const numbers = [1, 2, 3, 4, 1, 2, 3, 4, 5];
+    expect(textsOf(numbers.map((number, at) => line('page_number', `- ${number} -`, at + 1)))).toEqual([
+      ['- 1 -', '- 4 -'],
+      ['- 1 -', '- 5 -'],
+    ]);
+    const outOf = [1, 2, 3, 4].map((number) => line('footer', `第 ${number} 页 共 12 页`, null));
+    expect(textsOf(outOf)).toEqual([['第 1 页 共 12 页', '第 4 页 共 12 页']]);
+  });
+
   test('counts what is beyond a thousand groups', () => {
     const many = Array.from({ length: 1200 }, (_, at) => line('envelope', `第${at}行`, 1));
     const groups = groupRemoved(many);

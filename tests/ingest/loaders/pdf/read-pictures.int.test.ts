@@ -43,6 +43,7 @@ describe('readPictures()', () => {
     expect(lines.filter((line) => line.startsWith('#'))).toEqual([]);
     expect(characterAccuracy(POSTER.join('\n'), lines.slice(1, -1).join('\n'))).toBeGreaterThanOrEqual(0.96);
     expect(loaded.notes).toEqual(['第 1 页图片里的字由图片识别，请核对', '去掉了斜向的水印']);
+    expect(makeExtract(loaded).removed).toContainEqual({ text: '内部资料', page: 1, reason: 'watermark' });
   }, 120_000);
 
   test('says that there are words on a picture as small as a card, without taking them in', async () => {
