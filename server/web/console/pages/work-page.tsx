@@ -1,5 +1,5 @@
 import { App as AntApp, Button } from 'antd';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Me, TicketSummary } from '../../../api/console.ts';
 import type { Presence } from '../../../api/desk.ts';
 import { createDeskApi } from '../api/desk-api.ts';
@@ -67,13 +67,16 @@ export function WorkPage(props: {
     thread?.detail?.ticket ??
     (route.ticketId === null ? null : (desk.queue.tickets.get(route.ticketId) ?? null));
 
+  const undoKey = useRef<string | null>(null);
   const tell: Tell = (kind, text, undo) => {
     if (undo === undefined) {
       void message[kind](text);
       return;
     }
+    const key = `undo-${Date.now()}`;
     // One at a time: what was done last.
-    const key = 'undo';
+    if (undoKey.current !== null) message.destroy(undoKey.current);
+    undoKey.current = key;
     const again = (): void => {
       message.destroy(key);
       undo();
