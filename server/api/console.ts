@@ -76,7 +76,12 @@ export const TicketSummary = z.object({
     .nullable()
     .describe('A child may have been harmed: what must be done before the case can be resolved'),
   sla: TicketSla.nullable().describe('What is promised; null for a minute after an upgrade, for older cases'),
-  lastLine: z.string().describe('Start of the resident’s last line, at most 60 characters'),
+  sensitive: z
+    .boolean()
+    .describe('Read only where the reading is written down: its lines come with the case itself'),
+  lastLine: z
+    .string()
+    .describe('Start of the resident’s last line, at most 60 characters; empty for sensitive cases'),
   version: z.number().int().describe('Compare-and-set token'),
 });
 export type TicketSummary = z.infer<typeof TicketSummary>;
@@ -227,11 +232,17 @@ export const Paged = z.object({
 });
 export type Paged = z.infer<typeof Paged>;
 
+/** Somebody wrote in a sensitive case that the reader does not have open: its words come with the case. */
+export const LineWaits = z.object({ ticketId: Id, seq: z.number().int().describe('Place of the line') });
+export type LineWaits = z.infer<typeof LineWaits>;
+
 /** Server-sent events at /api/console/events. */
 export const ConsoleEvents = {
   ticket: TicketSummary,
   page: Paged,
+  /** Of a sensitive case only while the reader is at it, which is written down. */
   message: z.object({ ticketId: Id, message: ConsoleMessage }),
+  line_waits: LineWaits,
   /** The case went where the reader does not see it. */
   ticket_gone: z.object({ ticketId: Id }),
   /** Who is at a case; without an id, as it is told only once. */

@@ -14,6 +14,8 @@ export interface Present {
 export interface PresenceBoard {
   /** Those at a case, in the order in which they came. */
   at(ticketId: string): readonly Present[];
+  /** Whether somebody is at a case. */
+  isAt(ticketId: string, userId: string): boolean;
   /** Called with a case where somebody came, left, began or stopped typing.
    * @returns An unsubscribe function. */
   listen(listener: (ticketId: string) => void): () => void;
@@ -71,6 +73,10 @@ export function createPresenceBoard(
       return [...(cases.get(ticketId)?.values() ?? [])]
         .filter(({ until }) => until > now)
         .map(({ id, displayName, doing }) => ({ id, displayName, doing }));
+    },
+    isAt(ticketId, userId) {
+      const until = cases.get(ticketId)?.get(userId)?.until;
+      return until !== undefined && until > clock();
     },
     listen(listener) {
       listeners.add(listener);

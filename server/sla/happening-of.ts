@@ -11,5 +11,7 @@ export function happeningOf(fact: TicketFact, at: number): Happening | null {
   if (fact.type === 'topic_changed') return { type: 'topic_changed', to: fact.to, at };
   if (fact.type === 'snoozed' || fact.type === 'resolved') return { type: fact.type, at };
   if (fact.type === 'reopened') return { type: fact.from === 'snoozed' ? 'woken' : 'reopened', at };
+  // Whoever waits in the one that ended waits in this one: its counsellor's words answered nothing of that.
+  if (fact.type === 'merged' && fact.waits === true) return { type: 'resident_wrote', at };
   return null;
 }

@@ -360,6 +360,8 @@ export type StoreEvent =
     }
   /** Somebody was named in a note. */
   | { readonly type: 'mention'; readonly ticketId: string; readonly userId: string }
+  /** An account was disabled, signed out somewhere, or works elsewhere now. */
+  | { readonly type: 'account'; readonly userId: string }
   /** Somebody looks at a case, types, or has left. Never stored. */
   | {
       readonly type: 'presence';

@@ -1,10 +1,10 @@
 import type { ChannelKind } from '../../bot/dialogue/types.ts';
 import { decide } from '../tickets/decide.ts';
-import { isSensitive } from '../tickets/is-sensitive.ts';
 import type { ResultCode } from '../tickets/ticket-state.ts';
 import { appendMessages, firstDelivery } from './append-messages.ts';
 import { lockConversation } from './conversation-lock.ts';
 import type { StoreContext } from './store-context.ts';
+import { sensitiveAmong } from './ticket-sensitive.ts';
 import { recordFacts, ticketState } from './ticket-rows.ts';
 import type { Write } from './writer.ts';
 
@@ -31,7 +31,8 @@ export async function askForRating(
     .where('id', '=', ticket.id)
     .executeTakeFirstOrThrow();
   const state = ticketState(row);
-  if (state.result === null || !SERVED.has(state.result) || isSensitive(state)) return;
+  if (state.result === null || !SERVED.has(state.result)) return;
+  if ((await sensitiveAmong({ db: write.tx }, [row])).has(row.id)) return;
   const conversation = await lockConversation(context, write, ticket.conversationId);
   if (!ASKED_ON.has(conversation.channel) || conversation.person_id !== ticket.personId) return;
   const decision = decide(state, { type: 'ask_rating' });

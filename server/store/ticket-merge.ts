@@ -1,14 +1,19 @@
 import { decideMerge } from '../tickets/merge.ts';
+import { isSensitive } from '../tickets/is-sensitive.ts';
 import { leads } from '../tickets/leads.ts';
+import { isSamePerson } from '../tickets/same-person.ts';
+import { readIntakes } from './read-intakes.ts';
 import type { StoreContext } from './store-context.ts';
 import { outcomeOf, record, refusal } from './ticket-actions.ts';
 import type { OutcomeKind } from './ticket-actions.ts';
 import { onTickets } from './ticket-locks.ts';
+import type { LockedTicket } from './ticket-locks.ts';
 import type { TicketOutcome, TicketStore } from './ticket-port.ts';
 import { ticketState } from './ticket-rows.ts';
 import { sightOf } from './ticket-sight.ts';
 
 /** Makes one case of two. Messages stay where they were said; both conversations are shown with the case that goes on.
+ * What has to be kept from others about either is kept about that one, too (`sensitiveAmong`).
  * Who waits in either waits in that one, since the earlier time. */
 export async function mergeTickets(
   context: StoreContext,
@@ -16,6 +21,7 @@ export async function mergeTickets(
 ): Promise<TicketOutcome> {
   if (ticketId === into) return { kind: 'not_found' };
   const sight = await sightOf(context, by);
+  const forms = await Promise.all([ticketId, into].map((id) => formsOf(context, id)));
   const kind = await onTickets(
     context,
     [ticketId, into],
@@ -24,10 +30,10 @@ export async function mergeTickets(
       const refused = refusal(sight, from) ?? refusal(sight, target);
       if (refused !== null) return refused;
       const merge = decideMerge(
-        { id: ticketId, ticket: ticketState(from.row) },
-        { id: into, ticket: ticketState(target.row) },
-        by.id,
-        leads(by),
+        { id: ticketId, ticket: ticketState(from.row), waits: from.row.waiting === 1 },
+        { id: into, ticket: ticketState(target.row), waits: target.row.waiting === 1 },
+        { id: by.id, leads: leads(by) },
+        areOfOne(from, target, forms),
       );
       if (merge.kind !== 'done') return merge.kind;
       const actor = { kind: 'counsellor', id: by.id } as const;
@@ -48,4 +54,24 @@ export async function mergeTickets(
     },
   );
   return outcomeOf(context, into, kind ?? 'not_found', by);
+}
+
+async function formsOf(
+  context: StoreContext,
+  ticketId: string,
+): Promise<readonly Readonly<Record<string, string>>[]> {
+  const intakes = await readIntakes(context, ticketId);
+  return intakes.filter(({ withdrawn }) => !withdrawn).map(({ slots }) => slots);
+}
+
+/** Whether two cases are of one person: of one account, or proven so by their forms. */
+function areOfOne(
+  one: LockedTicket,
+  other: LockedTicket,
+  [forms = [], others = []]: readonly (readonly Readonly<Record<string, string>>[])[],
+): boolean {
+  if (one.conversation.person_id === other.conversation.person_id) return true;
+  if (one.erased || other.erased) return false;
+  const strictly = [one, other].some(({ row }) => isSensitive(ticketState(row)));
+  return isSamePerson(forms, others, strictly);
 }

@@ -49,7 +49,10 @@ export interface Ticket {
   readonly sla: TicketSla | null;
   /** Compare-and-set token, one higher with each event. */
   readonly version: number;
-  /** Start of the resident's last line, decrypted, at most 60 characters; empty for whoever sees the case without names. */
+  /** Whether it is read only where the reading is written down. */
+  readonly isSensitive: boolean;
+  /** Start of the resident's last line, decrypted, at most 60 characters; empty for whoever sees the case without names,
+   * and of sensitive ones for everybody. */
   readonly lastLine: string;
   /** Whether whoever asked was only asked for advice: nothing that tells who the resident is may be shown. */
   readonly withoutNames: boolean;
@@ -104,6 +107,8 @@ export type TicketOutcome =
   | { readonly kind: 'erased'; readonly ticket: Ticket }
   /** Whoever it was to go to is unknown, disabled, or does not work on cases. */
   | { readonly kind: 'no_target'; readonly ticket: Ticket }
+  /** Nothing proves that two cases are of one person. */
+  | { readonly kind: 'not_one_person'; readonly ticket: Ticket }
   /** They see the case for advice only, or it takes a lead. */
   | { readonly kind: 'not_allowed'; readonly ticket: Ticket }
   /** Unknown, or not theirs to see. */
@@ -168,6 +173,8 @@ export interface TicketStore {
   see(id: string, viewer: Viewer): Promise<Ticket | null>;
   /** The same for reading all of it: a sensitive case is written into the audit trail. */
   open(id: string, viewer: Viewer, at: number): Promise<Ticket | null>;
+  /** Whether a ticket is read only where the reading is written down; false for an unknown one. */
+  isSensitive(id: string): Promise<boolean>;
   /** One page of a view, in its order.
    * @returns `next` is null on the last page. */
   list(input: {
@@ -235,7 +242,8 @@ export interface TicketStore {
     at: number,
     end?: { readonly result: ResultCode; readonly words: string | null },
   ): Promise<TicketOutcome>;
-  /** Ends a ticket as a duplicate; `into` goes on and is at least as pressing as both. `closed` unless both are open.
+  /** Ends a ticket as a duplicate; `into` goes on and is at least as pressing as both, and as sensitive. `closed` unless
+   * both are open; `not_one_person` unless both are of one account, or their forms prove that one person filled them.
    * @returns The ticket that goes on. */
   merge(input: Act & { readonly into: string; readonly by: User }): Promise<TicketOutcome>;
   reopen(ticketId: string, by: User, at: number): Promise<TicketOutcome>;

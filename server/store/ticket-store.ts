@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely';
 import type { TicketEventsTable } from '../database/schema.ts';
-import { isSensitive } from '../tickets/is-sensitive.ts';
 import { leads } from '../tickets/leads.ts';
 import { recordAudit } from './audit.ts';
 import { readIntakes } from './read-intakes.ts';
@@ -15,6 +14,7 @@ import type { TicketEventRow, TicketStore } from './ticket-port.ts';
 import { createRatings } from './ticket-rating.ts';
 import { replayTicket } from './ticket-replay.ts';
 import { note, say } from './ticket-say.ts';
+import { isTicketSensitive } from './ticket-sensitive.ts';
 import { readTicket } from './ticket-view.ts';
 
 /** Tickets for the console. */
@@ -28,13 +28,15 @@ export function createTicketStore(context: StoreContext): TicketStore {
 
     async open(id, viewer, at) {
       const ticket = await readTicket(context, id, viewer);
-      if (ticket !== null && isSensitive(ticket)) {
+      if (ticket?.isSensitive === true) {
         const actor = { kind: 'counsellor', id: viewer.id } as const;
         const subject = { kind: 'ticket', id } as const;
         await writer.run((write) => recordAudit(context, write, { at, actor, action: 'case_read', subject }));
       }
       return ticket;
     },
+
+    isSensitive: (ticketId) => isTicketSensitive(context, ticketId),
 
     list: (input) => listTickets(context, input),
     counts: (viewer) => countTickets(context, viewer),
@@ -143,7 +145,7 @@ export function createTicketStore(context: StoreContext): TicketStore {
       act(context, { ticketId, command: { type: 'place', orgUnitId }, by: null, at }),
 
     snooze: ({ ticketId, until, by, at }) =>
-      act(context, { ticketId, command: { type: 'snooze', until, by: by.id }, by, at }),
+      act(context, { ticketId, command: { type: 'snooze', until, at, by: by.id }, by, at }),
 
     async wakeDue(at, limit) {
       const due = await db

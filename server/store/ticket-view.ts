@@ -1,6 +1,7 @@
 import { fromMessageRow } from './message-rows.ts';
 import { clocksOf } from './sla-view.ts';
 import type { StoreContext } from './store-context.ts';
+import { sensitiveAmong } from './ticket-sensitive.ts';
 import type { Ticket, Viewer } from './ticket-port.ts';
 import { ticketState } from './ticket-rows.ts';
 import type { TicketRow } from './ticket-rows.ts';
@@ -19,7 +20,12 @@ export async function showTickets(
 ): Promise<readonly Ticket[]> {
   if (rows.length === 0) return [];
   const places = await placesOf(context, rows);
-  const lines = await lastLines(context, [...places.values()]);
+  const sensitive = await sensitiveAmong(context, rows);
+  const quiet = new Set(rows.flatMap((row) => (sensitive.has(row.id) ? [] : [row.conversation_id])));
+  const lines = await lastLines(
+    context,
+    [...places.values()].filter(({ id }) => quiet.has(id)),
+  );
   const clocks = await clocksOf(
     context,
     rows.map(({ id }) => id),
@@ -68,7 +74,8 @@ export async function showTickets(
         checklist: state.checklist.map((entry) => ({ ...entry, byName: names.get(entry.by ?? '') ?? null })),
         version: state.version,
         sla: clocks.get(row.id) ?? null,
-        lastLine: blind ? '' : cut(lastLine),
+        lastLine: blind || sensitive.has(row.id) ? '' : cut(lastLine),
+        isSensitive: sensitive.has(row.id),
         withoutNames: blind,
       },
     ];

@@ -50,6 +50,7 @@ export function createUserStore(context: StoreContext): UserStore {
   async function signOut(write: Write, userId: string): Promise<void> {
     await write.tx.deleteFrom('sign_ins').where('user_id', '=', userId).execute();
     await write.tx.deleteFrom('password_tokens').where('user_id', '=', userId).execute();
+    write.emit({ type: 'account', userId });
   }
 
   async function changed(
@@ -243,7 +244,14 @@ export function createUserStore(context: StoreContext): UserStore {
     },
 
     async closeSignIn(tokenHash) {
-      await writer.run(({ tx }) => tx.deleteFrom('sign_ins').where('token_hash', '=', tokenHash).execute());
+      await writer.run(async (write) => {
+        const closed = await write.tx
+          .deleteFrom('sign_ins')
+          .where('token_hash', '=', tokenHash)
+          .returning('user_id')
+          .executeTakeFirst();
+        if (closed !== undefined) write.emit({ type: 'account', userId: closed.user_id });
+      });
     },
 
     async failuresSince(username, since) {

@@ -129,8 +129,8 @@ export type TicketFact =
   | { readonly type: 'resolved'; readonly result?: ResultCode; readonly into?: string }
   /** Back in the queue after its end, or awake again: then whoever had it has it still. */
   | { readonly type: 'reopened'; readonly from?: 'resolved' | 'snoozed' }
-  /** Another ticket goes on in this one. */
-  | { readonly type: 'merged'; readonly from: string }
+  /** Another ticket goes on in this one; `waits` when somebody waits for an answer there. */
+  | { readonly type: 'merged'; readonly from: string; readonly waits?: boolean }
   | { readonly type: 'rating_asked' }
   | { readonly type: 'rated'; readonly to: number };
 
@@ -188,8 +188,8 @@ export type TicketCommand =
   | { readonly type: 'untag'; readonly tag: string; readonly by: string }
   | { readonly type: 'invite'; readonly expert: string; readonly by: string }
   | { readonly type: 'uninvite'; readonly expert: string; readonly by: string }
-  /** Epoch milliseconds, in the future. */
-  | { readonly type: 'snooze'; readonly until: number; readonly by: string }
+  /** Until when, in the future, and now; epoch milliseconds. */
+  | { readonly type: 'snooze'; readonly until: number; readonly at: number; readonly by: string }
   /** The resident wrote (`at` null), or the time has come if `at` says so. */
   | { readonly type: 'wake'; readonly at: number | null }
   /** Does one thing of the checklist. */

@@ -34,9 +34,15 @@ export async function sayAndDo(
 /** Opens a conversation in which somebody asks for a person. */
 export async function aCase(
   store: DurableStore,
-  change: Partial<OpenTicket> & { town?: string; words?: string; at?: number } = {},
+  change: Partial<OpenTicket> & {
+    /** Comes with the form of 周小芳. */
+    town?: string;
+    words?: string;
+    at?: number;
+    form?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<{ ticketId: string; conversationId: string; personId: string }> {
-  const { town, words = '转人工', at = START, ...rest } = change;
+  const { town, words = '转人工', at = START, form: filled, ...rest } = change;
   const conversation = await store.conversations.openWebSession({ tokenHash: newId(), at });
   const ticketId = newId();
   const opened: OpenTicket = {
@@ -49,8 +55,10 @@ export async function aCase(
     matchedRules: [],
     ...rest,
   };
+  const slots =
+    filled ?? (town === undefined ? null : { weeks: '孕28周', town, name: '周小芳', contact: '13812345678' });
   const form: TurnCommit['effects'] =
-    town === undefined
+    slots === null
       ? []
       : [
           {
@@ -58,7 +66,7 @@ export async function aCase(
             ticketId,
             form: 'maternal-followup',
             purpose: 'intake',
-            slots: { weeks: '孕28周', town, name: '周小芳', contact: '13812345678' },
+            slots,
           },
         ];
   await sayAndDo(store, conversation.id, { text: words, at, effects: [opened, ...form] });

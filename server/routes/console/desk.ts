@@ -53,7 +53,12 @@ export function tellPresence(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { ticket, userId } = await seen(deps, idParam(request, 'id'), response);
     const { doing } = check(TellPresence, request.body);
-    const { displayName } = counsellorOf(response).user;
+    const { user } = counsellorOf(response);
+    const { displayName } = user;
+    // Whoever is at a sensitive case gets its lines as they come: that is a reading, written down once as they come.
+    if (doing !== 'left' && ticket.isSensitive && !deps.presence.isAt(ticket.id, userId)) {
+      await deps.store.tickets.open(ticket.id, user, deps.now());
+    }
     await deps.store.announce({ type: 'presence', ticketId: ticket.id, userId, displayName, doing });
     if (doing === 'typing') deps.typing.announce(ticket.conversationId, 'counsellor');
     const body: Presence = {

@@ -143,11 +143,12 @@ export function changePriority(deps: AppDeps): RequestHandler {
 /** Sends a counsellor's words to the resident; the same `clientMessageId` twice sends them once. Words written to a
  * conversation that has moved on come back with what their author has not read. */
 export function replyToResident(deps: AppDeps): RequestHandler {
+  const { tickets } = deps.store;
   return act(
     deps,
-    (ticketId, by, at, body) => {
+    async (ticketId, by, at, body) => {
       const { clientMessageId, text, seen, force } = check(ReplyToResident, body);
-      return deps.store.tickets.reply({
+      const outcome = await tickets.reply({
         ticketId,
         by,
         clientMessageId,
@@ -155,6 +156,11 @@ export function replyToResident(deps: AppDeps): RequestHandler {
         at,
         ...(seen === undefined || force === true ? {} : { seen }),
       });
+      // The lines that come back are read, too.
+      if (outcome.kind === 'moved_on' && !deps.presence.isAt(ticketId, by.id)) {
+        await tickets.open(ticketId, by, at);
+      }
+      return outcome;
     },
     201,
   );
@@ -212,7 +218,9 @@ function refusal(
   if (outcome.kind === 'taken') return takenBy(outcome.ticket, user);
   if (outcome.kind === 'unfinished') return unfinished(outcome.ticket, glossary);
   if (outcome.kind === 'erased') return new HttpProblem('resident_erased');
-  if (outcome.kind === 'not_allowed' || outcome.kind === 'no_target') return new HttpProblem(outcome.kind);
+  if (outcome.kind === 'not_allowed' || outcome.kind === 'no_target' || outcome.kind === 'not_one_person') {
+    return new HttpProblem(outcome.kind);
+  }
   if (outcome.kind === 'moved_on') {
     const lines = outcome.lines.map((line) => consoleMessageView(line, glossary));
     return new HttpProblem('moved_on', { lines });

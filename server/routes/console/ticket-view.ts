@@ -39,6 +39,7 @@ export function ticketSummaryView(ticket: Ticket, glossary: Glossary, now: numbe
     waitingSince: new Date(ticket.waitingSince).toISOString(),
     checklist: progress(ticket.checklist),
     sla: slaView(ticket.sla, now),
+    sensitive: ticket.isSensitive,
     lastLine: ticket.lastLine,
     version: ticket.version,
   };

@@ -30,11 +30,16 @@ export function listTickets({ store, glossary, now }: AppDeps): RequestHandler {
 
 /** One case: the whole conversation, its history and what intake has gathered. Whoever was only asked for advice reads
  * it without what tells who the resident is. Reading a sensitive case is written down. */
-export function showTicket({ store, glossary, now }: AppDeps): RequestHandler {
+export function showTicket({ store, glossary, presence, now }: AppDeps): RequestHandler {
   return async (request, response) => {
     const { user } = counsellorOf(response);
     const ticket = await store.tickets.open(idParam(request, 'id'), user, now());
     if (ticket === null) throw new HttpProblem('not_found');
+    if (ticket.isSensitive && !presence.isAt(ticket.id, user.id)) {
+      // Before anything is read, so that no line falls between what is read here and what is streamed.
+      const { id: userId, displayName } = user;
+      await store.announce({ type: 'presence', ticketId: ticket.id, userId, displayName, doing: 'viewing' });
+    }
     const [messages, reported, events, intakes, consents, related, others, rating] = await Promise.all([
       store.conversations.allMessages(ticket.conversationId),
       store.conversations.reportedIn(ticket.conversationId),

@@ -10,12 +10,15 @@ export type Verdict =
   | 'no_target'
   | 'not_found'
   | 'moved_on'
+  | 'not_one_person'
   | 'not_allowed';
 
 export interface Case {
   readonly id: string;
   readonly resident: number;
   readonly since: number;
+  /** The number in its form; null while nobody gave one. */
+  mobile: number | null;
   /** Whether it came from a filled form. */
   readonly form: boolean;
   holder: number | null;
@@ -51,6 +54,9 @@ export interface Talk {
 }
 
 const WEEK = 7 * 24 * 3_600_000;
+
+/** Two numbers among all residents: whoever has more than one conversation gives the same in each. */
+export const mobileOf = (r: number): number => r % 2;
 
 export function createModel() {
   const talks: Talk[] = Array.from({ length: RESIDENTS }, () => ({
@@ -126,6 +132,7 @@ export function createModel() {
         resident: r,
         since: at,
         form: wish.form,
+        mobile: null,
         holder: null,
         over: false,
         overAt: 0,
@@ -265,6 +272,9 @@ export function createModel() {
       if (from.over || into.over) return 'closed';
       const others = [from, into].some(({ holder }) => holder !== null && holder !== c);
       if (others && c !== LEAD) return 'taken';
+      if (from.mobile === null || from.mobile !== into.mobile) {
+        return 'not_one_person';
+      }
       if (from.duties?.includes(false) === true) return 'unfinished';
       into.waits ||= from.waits;
       into.pressing = Math.max(into.pressing, from.pressing);

@@ -103,7 +103,7 @@ export function someOperations(chance: Chance, length: number): readonly Operati
     [9, () => ({ do: 'snooze', c: c(), r: r(), forMs: MINUTE * (1 + chance.below(120)) })],
     [9, () => ({ do: 'resolve', c: c(), r: r(), result: chance.pick(RESULTS) })],
     [3, () => ({ do: 'reopen', c: c(), r: r() })],
-    [3, () => ({ do: 'merge', c: c(), r: r(), into: r() })],
+    [6, () => ({ do: 'merge', c: c(), r: r(), into: r() })],
     [2, () => ({ do: 'priority', c: c(), r: r(), to: chance.below(4) })],
     [2, () => ({ do: 'topic', c: c(), r: r(), to: chance.below(3) })],
     [2, () => ({ do: 'tag', c: c(), r: r(), on: chance.below(3) > 0 })],

@@ -4,7 +4,7 @@ import type { TicketOutcome } from '../../../server/store/ticket-port.ts';
 import { aReply, aTurn, START } from '../../support/store-builders.ts';
 import { newId } from '../../support/store-engines.ts';
 import { checkWorld } from './check-world.ts';
-import { createModel } from './model.ts';
+import { createModel, mobileOf } from './model.ts';
 import type { Case, Model, Verdict } from './model.ts';
 import { COUNSELLORS, HOLDER, LEAD, RESIDENTS } from './operations.ts';
 import type { Operation } from './operations.ts';
@@ -195,11 +195,12 @@ async function resident(
           ticketId,
           form: 'contact',
           purpose: 'intake',
-          slots: { area: TOWNS[place] ?? '' },
+          slots: { area: TOWNS[place] ?? '', name: '周小芳', contact: `1380000000${mobileOf(r)}` },
         },
       ]);
       const one = model.want(r, id, { pressing: 0, grave: 0, topic: '避孕', duties: 0, form: true }, now);
       if (one.holder === null) one.place = UNITS[place] ?? null;
+      one.mobile = mobileOf(r);
       return null;
     }
     case 'danger': {

@@ -139,9 +139,12 @@ describe('the queue in the store', () => {
       expect(await store.tickets.get(later)).toMatchObject({ status: 'opened' });
       expect(await store.tickets.get(ticketId)).toMatchObject({ status: 'resolved' });
       await isTrue(ticketId);
-      // Whoever has one is shown the other; somebody of another place is not.
+      // Whoever has one is shown the other; once it has a place, somebody of another one is not.
       expect(await store.tickets.others(later, zhang)).toMatchObject([{ id: ticketId, status: 'resolved' }]);
-      expect(await store.tickets.others(later, { ...zhang, orgUnitId: 'elsewhere' })).toEqual([]);
+      await store.tickets.place({ ticketId: later, orgUnitId: 'tongcheng', at: START + 2 * GOES_ON_MS });
+      const elsewhere = { ...zhang, id: li.id, orgUnitId: 'elsewhere' };
+      expect(await store.tickets.others(ticketId, zhang)).toMatchObject([{ id: later }]);
+      expect(await store.tickets.others(ticketId, elsewhere)).toEqual([]);
     });
 
     test('a reply to a conversation that moved on is not sent before its author has read what came', async () => {
@@ -178,8 +181,10 @@ describe('the queue in the store', () => {
     });
 
     test('merging ends the duplicate; the other is as pressing, waits as long, and shows both', async () => {
-      const early = await aCase(store, { priority: 'urgent', level: 'urgent', matchedRules: ['P4'] });
-      const late = await aCase(store, { at: START + HOUR });
+      // A town brings a form with it, of one and the same person.
+      const pressing = { priority: 'urgent', level: 'urgent', matchedRules: ['P4'] } as const;
+      const early = await aCase(store, { ...pressing, town: '杨村镇' });
+      const late = await aCase(store, { at: START + HOUR, town: '杨村镇' });
       await store.tickets.claim(late.ticketId, zhang, START + HOUR);
       const merge = { ticketId: early.ticketId, into: late.ticketId, at: START + HOUR };
       expect((await store.tickets.merge({ ...merge, by: li })).kind).toBe('taken');
@@ -200,6 +205,46 @@ describe('the queue in the store', () => {
       ]);
       await isTrue(early.ticketId);
       await isTrue(late.ticketId);
+    });
+
+    test('two residents’ cases do not become one, whoever asks and however alike they are', async () => {
+      const of = (contact: string, change: Parameters<typeof aCase>[1] = {}) =>
+        aCase(store, { topic: '权益', ...change, form: { name: '周小芳', contact } });
+      const mine = await of('13812345678');
+      const merge = async ({ ticketId }: { ticketId: string }, by = lead) => {
+        const outcome = await store.tickets.merge({ ticketId, into: mine.ticketId, by, at: START + 1 });
+        const merged = (await store.tickets.get(ticketId))?.mergedInto ?? null;
+        expect(merged).toBe(outcome.kind === 'done' ? mine.ticketId : null);
+        return outcome.kind;
+      };
+      expect(await merge(await aCase(store))).toBe('not_one_person');
+      expect(await merge(await of('13912345678'))).toBe('not_one_person');
+      expect(await merge(await of('就在这里回复'), zhang)).toBe('not_one_person');
+      // What they took back proves nothing any more, and neither does what was erased.
+      const took = await of('13812345678');
+      const effects = [{ type: 'record_consent', purpose: 'intake', granted: false }] as const;
+      await sayAndDo(store, took.conversationId, { text: '撤回同意', at: START + 1, effects });
+      expect(await merge(took)).toBe('not_one_person');
+      expect(await merge(await of('13812345678'))).toBe('done');
+      const gone = await of('13812345678');
+      await store.conversations.erasePerson(gone.personId, START + 1);
+      expect(await merge(gone)).not.toBe('done');
+    });
+
+    test('who waited in the one that ended is promised a next answer in the one that goes on', async () => {
+      const waiting = await aCase(store, { town: '杨村镇' });
+      const answered = await aCase(store, { town: '杨村镇' });
+      const clocks = async () =>
+        (await store.tickets.get(answered.ticketId))?.sla?.state.clocks.filter(
+          ({ name, endedAt }) => name === 'next_response_time_threshold' && endedAt === null,
+        );
+      await store.tickets.claim(answered.ticketId, zhang, START);
+      await reply(answered.ticketId, zhang);
+      expect(await clocks()).toEqual([]);
+      const into = answered.ticketId;
+      await store.tickets.merge({ ticketId: waiting.ticketId, into, by: zhang, at: START + 10 });
+      expect(await store.tickets.get(into)).toMatchObject({ isWaiting: true });
+      expect(await clocks()).toMatchObject([{ startedAt: START + 10 }]);
     });
 
     test('a resident is asked once how it went and answers once; the word is sealed and goes with their data', async () => {
@@ -270,11 +315,14 @@ describe('the queue in the store', () => {
       expect([await seen(here.ticketId), await seen(there.ticketId), await seen(unknown.ticketId)]).toEqual([
         true,
         false,
-        false,
+        true,
       ]);
       const listed = await store.tickets.list({ kind: 'open', viewer: yang, limit: 500 });
-      expect(listed.tickets.map(({ id }) => id)).toEqual([here.ticketId]);
-      expect(await store.tickets.counts(yang)).toEqual({ urgent: 0, mine: 0, unassigned: 1, snoozed: 0 });
+      const placed = listed.tickets.filter(({ orgUnitId }) => orgUnitId !== null);
+      expect(placed.map(({ id }) => id)).toEqual([here.ticketId]);
+      // What has no place yet, everybody sees.
+      expect(listed.tickets.map(({ id }) => id)).toContain(unknown.ticketId);
+      expect(await store.tickets.counts(yang)).toMatchObject({ mine: 0, snoozed: 0 });
       expect((await store.tickets.claim(there.ticketId, yang, START)).kind).toBe('not_found');
       expect((await reply(there.ticketId, yang)).kind).toBe('not_found');
       expect(

@@ -29,9 +29,15 @@ function after(...commands: readonly TicketCommand[]): TicketState {
 describe('decideMerge()', () => {
   const danger = after({ ...opening, priority: 'urgent', level: 'emergency', matchedRules: ['P4'] });
   const calm = after(opening);
+  const zhang = { id: 'zhang', leads: false };
 
   test('keeps danger: what goes on is at least as pressing as both', () => {
-    const merge = decideMerge({ id: 'a', ticket: danger }, { id: 'b', ticket: calm }, 'zhang', false);
+    const merge = decideMerge(
+      { id: 'a', ticket: danger, waits: false },
+      { id: 'b', ticket: calm, waits: false },
+      zhang,
+      true,
+    );
     expect(merge).toMatchObject({
       kind: 'done',
       from: [
@@ -49,13 +55,42 @@ describe('decideMerge()', () => {
     const lis = after(opening, { type: 'claim', by: 'li' });
     const harm = after({ ...opening, checklist: ['safe'] });
     const merge = (from: TicketState, into: TicketState, lead = false) =>
-      decideMerge({ id: 'a', ticket: from }, { id: 'b', ticket: into }, 'zhang', lead).kind;
+      decideMerge(
+        { id: 'a', ticket: from, waits: false },
+        { id: 'b', ticket: into, waits: false },
+        { ...zhang, leads: lead },
+        true,
+      ).kind;
     expect([merge(calm, lis), merge(lis, calm), merge(lis, calm, true)]).toEqual(['taken', 'taken', 'done']);
     expect(merge(harm, calm)).toBe('unfinished');
     expect(merge(after(opening, { type: 'withdraw' }), calm)).toBe('closed');
-    expect(() => decideMerge({ id: 'a', ticket: calm }, { id: 'a', ticket: calm }, 'zhang', true)).toThrow(
-      RangeError,
-    );
+    expect(() =>
+      decideMerge(
+        { id: 'a', ticket: calm, waits: false },
+        { id: 'a', ticket: calm, waits: false },
+        zhang,
+        true,
+      ),
+    ).toThrow(RangeError);
+  });
+});
+
+describe('decideMerge() of two who may be two people', () => {
+  test('refuses, whoever asks', () => {
+    const calm = after(opening);
+    for (const leads of [false, true]) {
+      const by = { id: 'zhang', leads };
+      expect(
+        decideMerge(
+          { id: 'a', ticket: calm, waits: false },
+          { id: 'b', ticket: calm, waits: false },
+          by,
+          false,
+        ),
+      ).toEqual({
+        kind: 'not_one_person',
+      });
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ConsoleMessage, Paged, TicketSummary } from '../../../api/console.ts';
+import type { ConsoleMessage, LineWaits, Paged, TicketSummary } from '../../../api/console.ts';
 import type { Presence } from '../../../api/desk.ts';
 
 /** State of the live connection. */
@@ -16,6 +16,8 @@ export interface EventHandlers {
   /** A case went where the reader does not see it. */
   gone(ticketId: string): void;
   message(event: { ticketId: string; message: ConsoleMessage }): void;
+  /** There is a line that comes only with its case. */
+  lineWaits(ticketId: string): void;
   /** People were paged for a case that nobody has taken. */
   paged(ticketId: string): void;
   /** Somebody came to a case, left it, began or stopped typing. */
@@ -59,6 +61,10 @@ export function openEventStream(handlers: EventHandlers): () => void {
     opened.addEventListener('message', (event: MessageEvent<string>) => {
       const arrived: { ticketId: string; message: ConsoleMessage } = JSON.parse(event.data);
       handlers.message(arrived);
+    });
+    opened.addEventListener('line_waits', (event: MessageEvent<string>) => {
+      const { ticketId }: LineWaits = JSON.parse(event.data);
+      handlers.lineWaits(ticketId);
     });
     opened.addEventListener('page', (event: MessageEvent<string>) => {
       const { ticketId }: Paged = JSON.parse(event.data);

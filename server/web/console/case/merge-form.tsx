@@ -29,7 +29,11 @@ export function MergeForm(props: {
           label={words.merge.label}
           options={props.others.map((other) => ({
             value: other.id,
-            label: `${other.topic ?? all.queue.noTopic} · ${sayTime(Date.parse(other.openedAt), locale)} · ${other.lastLine}`,
+            label: [
+              other.topic ?? all.queue.noTopic,
+              sayTime(Date.parse(other.openedAt), locale),
+              other.sensitive ? all.queue.sensitive : other.lastLine,
+            ].join(' · '),
           }))}
           value={id}
           onChange={setId}

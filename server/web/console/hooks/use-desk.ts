@@ -97,7 +97,11 @@ export function useDesk(input: {
       } catch (error) {
         if (isExpired(error)) expire();
         const missing = error instanceof ConsoleApiError && error.status === 404;
-        dispatch({ type: 'thread', ticketId: id, action: { type: 'load_failed', missing } });
+        dispatch(
+          missing
+            ? { type: 'ticket_gone', ticketId: id }
+            : { type: 'thread', ticketId: id, action: { type: 'load_failed', missing } },
+        );
       }
     },
     [api, expire],
@@ -153,10 +157,14 @@ export function useDesk(input: {
   }, [ticketId, version, loadThread]);
 
   const catchUp = useRef(() => {});
+  const readHere = useRef((_id: string) => {});
   useEffect(() => {
     catchUp.current = () => {
       reloadList();
       if (ticketId !== null) void loadThread(ticketId);
+    };
+    readHere.current = (id) => {
+      if (ticketId === id) void loadThread(id);
     };
   });
 
@@ -179,6 +187,7 @@ export function useDesk(input: {
         },
         gone: (id) => dispatch({ type: 'ticket_gone', ticketId: id }),
         message: (event) => dispatch({ type: 'message_arrived', ...event }),
+        lineWaits: (id) => readHere.current(id),
         paged: () => setPages((count) => count + 1),
         presence: hearPresence,
         draft: setDraftNews,

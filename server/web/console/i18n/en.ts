@@ -492,6 +492,7 @@ export const en: Messages = {
     takenBy: (name) => `With ${name}`,
     resolved: 'Resolved',
     noTopic: 'No topic',
+    sensitive: 'Confidential: open the case to read it',
     newUrgent: (name) => `New urgent case, unclaimed: ${name}`,
     worse: (name) => `One of your cases has become more serious: ${name}`,
     harm: (name) => `A child is concerned; for supervisors: ${name}`,

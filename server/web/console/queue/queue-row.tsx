@@ -50,7 +50,9 @@ export const QueueRow = memo(function QueueRow(props: {
           <RowTime ticket={ticket} now={now} precise={alarming} />
         </span>
         <span className="queue-row__second">
-          <span className="queue-row__line">{ticket.lastLine}</span>
+          <span className="queue-row__line">
+            {ticket.sensitive ? words.queue.sensitive : ticket.lastLine}
+          </span>
           {promised !== null && <PromiseTime {...promised} />}
         </span>
         <span className="queue-row__meta">

@@ -70,7 +70,8 @@ export function evolveQueue(queue: Queue, action: QueueAction): Queue {
       return { ...queue, teamIds: action.teamIds };
     case 'resident_wrote': {
       const ticket = queue.tickets.get(action.ticketId);
-      if (ticket === undefined) return queue;
+      // What must not be read in a list is not put there either.
+      if (ticket === undefined || ticket.sensitive) return queue;
       const lastLine = action.text.slice(0, LAST_LINE_LENGTH);
       return { ...queue, tickets: new Map(queue.tickets).set(ticket.id, { ...ticket, lastLine }) };
     }

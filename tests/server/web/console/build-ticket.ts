@@ -33,6 +33,7 @@ export function buildTicket(over: Partial<TicketSummary> = {}): TicketSummary {
     waitingSince: '2026-03-02T08:00:00+08:00',
     checklist: null,
     sla: null,
+    sensitive: false,
     lastLine: '想问一下产检',
     version: 1,
     ...over,

@@ -1,0 +1,42 @@
+import type { StoreContext } from './store-context.ts';
+import { isSensitive } from '../tickets/is-sensitive.ts';
+import { ticketState } from './ticket-rows.ts';
+import type { TicketRow } from './ticket-rows.ts';
+
+/** Which of some tickets are sensitive: in themselves, or since a sensitive one, which may have had others before it, was
+ * merged into them. */
+export async function sensitiveAmong(
+  { db }: Pick<StoreContext, 'db'>,
+  rows: readonly TicketRow[],
+): Promise<ReadonlySet<string>> {
+  const sensitive = new Set<string>();
+  /** Tickets that ended in one of `rows`, with that one. */
+  let level = new Map(rows.map((row) => [row.id, row.id]));
+  let found = rows;
+  const seen = new Set<string>();
+  while (found.length > 0) {
+    for (const row of found) {
+      const root = level.get(row.id);
+      if (root !== undefined && isSensitive(ticketState(row))) sensitive.add(root);
+      seen.add(row.id);
+    }
+    const open = found.filter(({ id }) => !sensitive.has(level.get(id) ?? id)).map(({ id }) => id);
+    if (open.length === 0) break;
+    const ended = await db.selectFrom('tickets').selectAll().where('merged_into', 'in', open).execute();
+    const roots = level;
+    // A circle, which nobody can make, would end here.
+    found = ended.filter(({ id }) => !seen.has(id));
+    level = new Map(found.map(({ id, merged_into: into }) => [id, roots.get(into ?? '') ?? id]));
+  }
+  return sensitive;
+}
+
+/** The same for one ticket; false where there is none. */
+export async function isTicketSensitive(context: StoreContext, ticketId: string): Promise<boolean> {
+  const row = await context.db
+    .selectFrom('tickets')
+    .selectAll()
+    .where('id', '=', ticketId)
+    .executeTakeFirst();
+  return row !== undefined && (await sensitiveAmong(context, [row])).has(row.id);
+}
