@@ -1,7 +1,7 @@
 /** What may hold anything, such as the history of an editing program, the name of whoever signed, somebody's remark, or what
  * was filled into a form: such a PDF cannot be stripped without taking it apart further. */
 const HIDING =
-  /\/(?:PieceInfo|ByteRange|EmbeddedFiles?|JavaScript|JS|XFA|FT|Filespec)\b|\/Subtype \/(?:Widget|Text|FreeText|Line|Square|Circle|Polygon|PolyLine|Highlight|Underline|Squiggly|StrikeOut|Stamp|Caret|Ink|Popup|FileAttachment|Sound|Movie|Screen|RichMedia|Redact|3D)\b/;
+  /\/(?:PieceInfo|ByteRange|EmbeddedFiles?|JavaScript|JS|XFA|FT|EF|Filespec)\b|\/Subtype \/(?:Widget|Text|FreeText|Line|Square|Circle|Polygon|PolyLine|Highlight|Underline|Squiggly|StrikeOut|Stamp|Caret|Ink|Popup|FileAttachment|Sound|Movie|Screen|RichMedia|Redact|3D)\b/;
 
 /** Leads to something else than an address on the web: to a file of whoever wrote it. */
 const LEADS_AWAY =

@@ -44,6 +44,15 @@ describe('createOpenCopies()', () => {
     expect(await names()).toHaveLength(2);
   });
 
+  test('opens no copy that was made in an earlier way, when less was taken out', async () => {
+    const earlier = `${originals.pathOf(hash)}.open1`;
+    await writeFile(earlier, 'words, and who filled them in');
+    const path = await createOpenCopies(originals, makes, now)(hash, '办法.pdf');
+    expect(await readFile(path ?? '', 'utf8')).toBe('words');
+    await originals.olderThan(Date.now() + 60_000);
+    expect((await names()).some((name) => name.endsWith('.open1'))).toBe(false);
+  });
+
   test('opens plain text as it is', async () => {
     expect(await createOpenCopies(originals, makes, now)(hash, '办法.txt')).toBe(originals.pathOf(hash));
     expect(asked).toEqual([]);
