@@ -325,6 +325,8 @@ export type Effect =
       readonly level: Level;
       readonly matchedRules: readonly string[];
       readonly checklist?: readonly string[];
+      /** Of the form that raises it: the case follows what is told to few. */
+      readonly topic?: Topic;
     }
   | { readonly type: 'page_on_call'; readonly ticketId: string }
   | {
@@ -334,6 +336,8 @@ export type Effect =
       /** Under which the resident has agreed to it. */
       readonly purpose: string;
       readonly slots: Readonly<Record<string, string>>;
+      /** What the form is about; absent where it says nothing of that. */
+      readonly topic?: Topic;
     }
   /** The resident takes back what they filled in: the conversation's forms of this id are deleted; null: all. */
   | { readonly type: 'withdraw_intake'; readonly form: string | null }

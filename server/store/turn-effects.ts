@@ -3,6 +3,7 @@ import type { TurnCommit } from '../../bot/runtime/ports.ts';
 import { seal } from '../crypto/cipher.ts';
 import { goesOn } from '../tickets/goes-on.ts';
 import type { TicketReason } from '../tickets/ticket-state.ts';
+import { followForm } from './follow-form.ts';
 import { awaitAnswer, endWish, forgetWishes } from './answer-wishes.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import { pageOnCall } from './page-on-call.ts';
@@ -46,7 +47,7 @@ export async function applyTurnEffects(
         break;
       }
       case 'raise_ticket': {
-        const { type: _, ticketId: id, ...rest } = effect;
+        const { type: _, ticketId: id, topic, ...rest } = effect;
         const row = await ticketRow(write, ticketId(id), conversation.id);
         if (row === null) break;
         // A resolved ticket comes back, unless the conversation has a newer open one, which is raised instead.
@@ -55,6 +56,8 @@ export async function applyTurnEffects(
         const actor: Actor = { kind: 'assistant', id: null };
         const ticket = { id: target.id, row: target };
         await commandTicket(context, write, conversation, ticket, { type: 'raise', ...rest }, actor, turn.at);
+        meant.set(id, target.id);
+        await followForm(context, write, conversation, target.id, topic, turn.at);
         status = 'open';
         break;
       }
@@ -64,6 +67,7 @@ export async function applyTurnEffects(
       case 'save_intake':
         await saveIntake(write, conversation, { ...effect, ticketId: ticketId(effect.ticketId) }, turn.at);
         await placeByIntake(context, write, conversation, ticketId(effect.ticketId), effect.slots, turn.at);
+        await followForm(context, write, conversation, ticketId(effect.ticketId), effect.topic, turn.at);
         break;
       case 'withdraw_intake':
         await write.tx

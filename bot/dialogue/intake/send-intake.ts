@@ -1,10 +1,12 @@
 import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
+import type { Topic } from '../../../knowledge/text/topics.ts';
 import { conclude } from '../conclude.ts';
 import type { FreshTurn } from '../turn.ts';
 import type { Effect, IntakeState, Priority, SentIntake, Step } from '../types.ts';
 import { waitLine } from '../wait-line.ts';
 import { said } from './ask-intake.ts';
 import { giveConsent } from './give-consent.ts';
+import { isDelicate } from './is-delicate.ts';
 
 /** Sends a confirmed form: into the open ticket, or a new one. */
 export function sendIntake(turn: FreshTurn, form: IntakeForm, intake: IntakeState): Step {
@@ -27,10 +29,10 @@ export function sendIntake(turn: FreshTurn, form: IntakeForm, intake: IntakeStat
 
 /** Writes the slots of a form that was sent to its ticket. */
 export function saveEffect(form: IntakeForm, ticketId: string, slots: SentIntake['slots']): Effect {
-  return { type: 'save_intake', ticketId, form: form.id, purpose: form.purpose, slots };
+  return { type: 'save_intake', ticketId, form: form.id, purpose: form.purpose, slots, ...topicOf(form) };
 }
 
-/** The open ticket, or a new one. What is pressing raises it. */
+/** The open ticket, or a new one. What is pressing raises it, and makes it sensitive where the form is. */
 export function openFor(
   { ticket, said: heard, judgement, state }: FreshTurn,
   form: IntakeForm,
@@ -38,8 +40,17 @@ export function openFor(
 ): { readonly ticketId: string; readonly effects: readonly Effect[] } {
   const { level, matchedRules } = judgement;
   if (ticket !== null) {
-    const raises = priority === 'high' && (ticket.priority === 'low' || ticket.priority === 'medium');
-    const raise: Effect = { type: 'raise_ticket', ticketId: ticket.id, priority, level, matchedRules };
+    const presses = ticket.priority === 'low' || ticket.priority === 'medium';
+    const hides = isDelicate(form) && !isDelicate(ticket);
+    const raises = priority === 'high' && (presses || hides);
+    const raise: Effect = {
+      type: 'raise_ticket',
+      ticketId: ticket.id,
+      priority,
+      level,
+      matchedRules,
+      ...topicOf(form),
+    };
     return { ticketId: ticket.id, effects: raises ? [raise] : [] };
   }
   const ticketId = heard.newTicketId;
@@ -58,6 +69,10 @@ export function openFor(
       { type: 'set_status', status: 'open' },
     ],
   };
+}
+
+function topicOf({ topic }: IntakeForm): { readonly topic?: Topic } {
+  return topic === null ? {} : { topic };
 }
 
 /** Whether what was chosen makes the case pressing. */

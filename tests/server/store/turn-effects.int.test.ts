@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TurnCommit } from '../../../bot/runtime/ports.ts';
 import type { Store } from '../../../server/store/ports.ts';
+import { isSensitive } from '../../../server/tickets/is-sensitive.ts';
 import { START, aReply, aTurn, anInbound } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
 
@@ -169,6 +170,87 @@ describe('commitTurn() effects', () => {
         { form: 'activity-signup', slots: { people: '3人' }, withdrawn: false },
         { form: 'contact-intake', slots: { town: '杨村镇' }, withdrawn: false },
       ]);
+    });
+
+    describe('the topic of a form', () => {
+      const requested = (ticketId: string, topic: '孕产' | '心理' | null = null) =>
+        open(ticketId, { reason: 'requested', priority: 'medium', level: 'routine', topic });
+      const save = (ticketId: string, form: string, topic: '心理' | '权益' | '孕产') =>
+        ({ type: 'save_intake', ticketId, form, purpose: form, slots: {}, topic }) as const;
+      const isRead = async (ticketId: string) => {
+        const ticket = await store.tickets.get(ticketId);
+        if (ticket === null) throw new Error('no ticket');
+        return [ticket.topic, isSensitive(ticket)];
+      };
+
+      test.each([null, '孕产'] as const)('makes a case of %j sensitive where the form is', async (topic) => {
+        for (const [form, of] of [
+          ['emotional-support', '心理'],
+          ['rights-help', '权益'],
+        ] as const) {
+          const ticketId = newId();
+          conversationId = (await store.conversations.openWebSession({ tokenHash: newId(), at: START })).id;
+          await turnWith([requested(ticketId, topic)]);
+          expect(await isRead(ticketId)).toEqual([topic, false]);
+          await turnWith([save(ticketId, form, of)]);
+          expect(await isRead(ticketId)).toEqual([of, true]);
+          expect((await store.tickets.events(ticketId)).at(-1)).toMatchObject({
+            type: 'topic_changed',
+            actor: { kind: 'assistant' },
+          });
+        }
+      });
+
+      test('does so where a counsellor has the case, and with what is pressing before it is sent', async () => {
+        const ticketId = newId();
+        await turnWith([requested(ticketId, '孕产')]);
+        const by = await store.users.add({
+          username: newId(),
+          displayName: '张',
+          roles: ['counsellor'],
+          qualifications: [],
+          at: START,
+        });
+        await store.tickets.claim(ticketId, by, START);
+        const pressing = { priority: 'high', level: 'routine', matchedRules: [] } as const;
+        await turnWith([{ type: 'raise_ticket', ticketId, ...pressing, topic: '权益' }]);
+        expect(await isRead(ticketId)).toEqual(['权益', true]);
+      });
+
+      test('never makes a sensitive case less so', async () => {
+        const ticketId = newId();
+        await turnWith([requested(ticketId, '心理')]);
+        await turnWith([save(ticketId, 'maternal-followup', '孕产')]);
+        expect(await isRead(ticketId)).toEqual(['心理', true]);
+      });
+
+      test('leaves the topic of a danger to the danger, and a taken case to its counsellor', async () => {
+        const ticketId = newId();
+        await turnWith([open(ticketId, { topic: '孕产' })]);
+        const support = { type: 'save_intake', ticketId, form: 'family-support', slots: {} } as const;
+        await turnWith([{ ...support, purpose: 'family-support', topic: '计生帮扶' }]);
+        expect((await store.tickets.get(ticketId))?.topic).toBe('孕产');
+      });
+    });
+
+    test('raise_ticket onto a newer open case means that one for the rest of the turn', async () => {
+      const [first, second] = [newId(), newId()];
+      await turnWith([open(first, { reason: 'requested', priority: 'medium', level: 'routine' })]);
+      await turnWith([{ type: 'set_status', status: 'resolved' }]);
+      await turnWith([open(second)], [], START + 40 * 86_400_000);
+      const grave = { priority: 'urgent', level: 'emergency', matchedRules: ['bleeding'] } as const;
+      await turnWith([
+        { type: 'raise_ticket', ticketId: first, ...grave },
+        {
+          type: 'save_intake',
+          ticketId: first,
+          form: 'contact-intake',
+          purpose: 'contact',
+          slots: { town: '杨村镇' },
+        },
+      ]);
+      expect(await store.tickets.intakes(first)).toEqual([]);
+      expect(await store.tickets.intakes(second)).toHaveLength(1);
     });
 
     test('withdraw_intake deletes one form of the conversation, or all', async () => {

@@ -105,6 +105,7 @@ describe('step() with a form', () => {
       ticketId: 'N7',
       form: 'preconception-check',
       purpose: 'preconception-check',
+      topic: '优生优育',
       slots: {
         who: '夫妻两人',
         when: '5月27日（周三）上午',
