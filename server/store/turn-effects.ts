@@ -5,6 +5,7 @@ import { goesOn } from '../tickets/goes-on.ts';
 import type { TicketReason } from '../tickets/ticket-state.ts';
 import { followForm } from './follow-form.ts';
 import { awaitAnswer, endWish, forgetWishes } from './answer-wishes.ts';
+import { blotLines } from './blot-lines.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import { pageOnCall } from './page-on-call.ts';
 import type { StoreContext } from './store-context.ts';
@@ -70,6 +71,7 @@ export async function applyTurnEffects(
         await followForm(context, write, conversation, ticketId(effect.ticketId), effect.topic, turn.at);
         break;
       case 'withdraw_intake':
+        await blotLines(write, conversation, { kind: 'form', form: effect.form });
         await write.tx
           .deleteFrom('intakes')
           .where('conversation_id', '=', conversation.id)
@@ -88,7 +90,10 @@ export async function applyTurnEffects(
             at: turn.at,
           })
           .execute();
-        if (!effect.granted) await announceTicket(write, conversation.id);
+        if (!effect.granted) {
+          await blotLines(write, conversation, { kind: 'purpose', purpose: effect.purpose });
+          await announceTicket(write, conversation.id);
+        }
         break;
       case 'record_gap': {
         const id = context.newId();

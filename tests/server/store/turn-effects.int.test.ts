@@ -267,6 +267,59 @@ describe('commitTurn() effects', () => {
       expect(await store.tickets.intakes(ticketId)).toEqual([]);
     });
 
+    describe('what is taken back', () => {
+      const slots = { matter: '别的', town: '杨村镇', name: '周敏', contact: '13812345678' };
+      const texts = async () => {
+        const lines = await store.conversations.allMessages(conversationId);
+        return lines.flatMap(({ text, reply }) => [text, ...(reply === null ? [] : [reply.text])]).join('\n');
+      };
+
+      /** A case with a form whose values were typed and read out. */
+      async function filled(): Promise<string> {
+        const ticketId = newId();
+        const purpose = 'rights-help';
+        const said = '我叫周敏，在杨村，138 1234 5678';
+        const { message } = await store.accept(
+          anInbound({ conversationId, sourceId: newId(), text: said }),
+          newId(),
+        );
+        const { stateVersion } = await store.loadTurn(conversationId, START);
+        const effects: Effects = [
+          open(ticketId, { reason: 'intake', level: 'routine', priority: 'medium' }),
+          { type: 'record_consent', purpose, granted: true },
+          { type: 'save_intake', ticketId, form: 'rights-help', purpose, slots },
+        ];
+        const summary = aReply({ text: '镇（街道）：杨村镇\n称呼：周敏\n联系方式：13812345678' });
+        const replies = [{ id: newId(), reply: summary, toPrivate: false }];
+        const turn = aTurn({ conversationId, messageId: message.id, stateVersion, effects, replies });
+        expect(await store.commitTurn(turn)).toBe('committed');
+        expect(await texts()).toMatch(/138 1234 5678[\s\S]*联系方式：13812345678/);
+        return ticketId;
+      }
+
+      test.each([
+        { type: 'record_consent', purpose: 'rights-help', granted: false },
+        { type: 'withdraw_intake', form: 'rights-help' },
+        { type: 'withdraw_intake', form: null },
+      ] as const)('is blotted in every line on %j, also in the summary', async (effect) => {
+        await filled();
+        await turnWith([effect], [], START + 100);
+        const left = await texts();
+        expect(left).toContain('我叫※，在※，※');
+        expect(left).toContain('镇（街道）：※\n称呼：※\n联系方式：※');
+      });
+
+      test.each([
+        { type: 'record_consent', purpose: 'contact', granted: false },
+        { type: 'withdraw_intake', form: 'activity-signup' },
+        { type: 'record_consent', purpose: 'rights-help', granted: true },
+      ] as const)('stays as it is on %j', async (effect) => {
+        await filled();
+        await turnWith([effect], [], START + 100);
+        expect(await texts()).not.toContain('※');
+      });
+    });
+
     test('a consent that is taken back hides what was filled in under it, also once it is given again', async () => {
       const ticketId = newId();
       const consent = (granted: boolean) =>

@@ -1,0 +1,64 @@
+import { blotValues } from '../tickets/blot-values.ts';
+import { seal, unseal } from '../crypto/cipher.ts';
+import type { LockedConversation } from './conversation-lock.ts';
+import { storedJson } from './stored-json.ts';
+import type { Write } from './writer.ts';
+
+/** Which forms of a person are taken back: of one conversation, or all under a purpose. */
+export type TakenBack =
+  | { readonly kind: 'form'; readonly form: string | null }
+  | { readonly kind: 'purpose'; readonly purpose: string };
+
+/** Blots out of the lines of a conversation who the resident is, as far as forms said it that are taken back: for
+ * everybody and for good, also in the summaries that were read out. Must come before the forms are deleted. */
+export async function blotLines(
+  write: Write,
+  conversation: LockedConversation,
+  taken: TakenBack,
+): Promise<void> {
+  let query = write.tx
+    .selectFrom('intakes')
+    .select(['ticket_id', 'conversation_id', 'slots'])
+    .where('person_id', '=', conversation.person_id);
+  if (taken.kind === 'purpose') query = query.where('purpose', '=', taken.purpose);
+  else {
+    query = query.where('conversation_id', '=', conversation.id);
+    if (taken.form !== null) query = query.where('form', '=', taken.form);
+  }
+  const forms = new Map<string, Readonly<Record<string, string>>[]>();
+  for (const row of await query.execute()) {
+    const slots = storedJson<Record<string, string>>(
+      unseal(conversation.key, row.slots, `intake:${row.ticket_id}`),
+    );
+    forms.set(row.conversation_id, [...(forms.get(row.conversation_id) ?? []), slots]);
+  }
+  for (const [conversationId, slots] of forms) await blot(write, conversation, conversationId, slots);
+}
+
+async function blot(
+  write: Write,
+  { key }: LockedConversation,
+  conversationId: string,
+  forms: readonly Readonly<Record<string, string>>[],
+): Promise<void> {
+  const rows = await write.tx
+    .selectFrom('messages')
+    .select(['id', 'seq', 'body', 'author_kind'])
+    .where('conversation_id', '=', conversationId)
+    .orderBy('seq')
+    .execute();
+  for (const { id, seq, body, author_kind } of rows) {
+    const line = storedJson<{ text: string; reply?: { text: string } }>(unseal(key, body, `message:${id}`));
+    const isAssistant = author_kind === 'assistant';
+    const text = blotValues(line.text, forms, isAssistant);
+    const reply = line.reply && { ...line.reply, text: blotValues(line.reply.text, forms, isAssistant) };
+    if (text === line.text && reply?.text === line.reply?.text) continue;
+    const clean = JSON.stringify(reply === undefined ? { ...line, text } : { ...line, text, reply });
+    await write.tx
+      .updateTable('messages')
+      .set({ body: seal(key, clean, `message:${id}`) })
+      .where('id', '=', id)
+      .execute();
+    write.emit({ type: 'message', conversationId, seq });
+  }
+}

@@ -1,0 +1,63 @@
+import { PERSONAL_SLOTS } from '../../bot/dialogue/intake/personal-slots.ts';
+import { HERE, UNKNOWN } from '../../bot/dialogue/intake/slot-kinds.ts';
+import { TOWNS } from '../../bot/dialogue/intake/towns.ts';
+import { BLOT } from './without-names.ts';
+
+/** Noted where nothing was said. */
+const NOTHING: ReadonlySet<string> = new Set(['不想说', UNKNOWN, '']);
+/** What is put before or behind a value in the form. */
+const AROUND = /^(?:微信|外地)：|（[^（）]*）$/gu;
+/** A number that a summary read out, also one that was corrected later. */
+const NUMBER = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
+/** How a digit is written, too. */
+const DIGITS = [
+  '[0０零〇]',
+  '[1１一幺]',
+  '[2２二]',
+  '[3３三]',
+  '[4４四]',
+  '[5５五]',
+  '[6６六]',
+  '[7７七]',
+  '[8８八]',
+  '[9９九]',
+];
+
+/** Blots out of a line what filled forms say of who the resident is: as it was noted, and as it may have been typed.
+ * @param forms Values by slot.
+ * @param isAssistant Whether the assistant wrote the line: it repeats no numbers but those of the resident. */
+export function blotValues(
+  text: string,
+  forms: readonly Readonly<Record<string, string>>[],
+  isAssistant: boolean,
+): string {
+  let clean = text;
+  for (const slots of forms) {
+    for (const [slot, noted] of Object.entries(slots)) {
+      if (!PERSONAL_SLOTS.has(slot) || noted.startsWith(HERE)) continue;
+      const value = noted.replace(AROUND, '').trim();
+      if (NOTHING.has(value)) continue;
+      for (const pattern of patternsOf(slot, value)) clean = clean.replace(pattern, BLOT);
+      if (slot === 'contact' && isAssistant) clean = clean.replace(NUMBER, BLOT);
+    }
+  }
+  return clean;
+}
+
+function patternsOf(slot: string, value: string): readonly RegExp[] {
+  if (/^[\d-]{7,}$/.test(value)) {
+    const digits = Array.from(value.replaceAll('-', ''), (digit) => DIGITS[Number(digit)] ?? digit);
+    return [new RegExp(digits.join(String.raw`[\s-]*`), 'gu')];
+  }
+  const whole = slot === 'name' ? value.replace(/^姓/u, '') : value;
+  const alone = new RegExp(`^\\s*${escaped(whole)}\\s*$`, 'u');
+  if (slot === 'town') {
+    const short = TOWNS.find(({ name }) => name === value)?.short ?? [];
+    return [value, ...short].map((word) => new RegExp(escaped(word), 'gu'));
+  }
+  return value.length > 1 ? [alone, new RegExp(escaped(value), 'giu')] : [alone];
+}
+
+function escaped(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
+}
