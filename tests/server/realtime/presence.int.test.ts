@@ -30,8 +30,14 @@ describe('createPresenceBoard()', () => {
     expect(changes).toEqual(['t', 't']);
     now = FORGOTTEN_MS - 1;
     expect(board.at('t')).toEqual([{ id: 'zhang', displayName: 'zhang', doing: 'typing' }]);
+    expect([board.isAt('t', 'zhang'), board.isAt('t', 'li'), board.isAt('u', 'zhang')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
     now = FORGOTTEN_MS;
     expect(board.at('t')).toEqual([]);
+    expect(board.isAt('t', 'zhang')).toBe(false);
     vi.advanceTimersByTime(3000);
     expect(changes).toEqual(['t', 't', 't']);
     tell(said('t', 'zhang', 'left'));

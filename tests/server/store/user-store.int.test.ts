@@ -82,6 +82,23 @@ describe('UserStore', () => {
       expect((await store.users.byId(user.id))?.disabledAt).toBe(START + 5);
     });
 
+    test('tells every process of an account that was disabled or signed out', async () => {
+      const there = place.engine === 'postgres' ? await place.open() : store;
+      const told: string[] = [];
+      there.subscribe((event) => {
+        if (event.type === 'account') told.push(event.userId);
+      });
+      const tokenHash = newId();
+      const signIn = { userId: user.id, tokenHash, csrfToken: newId(), at: START, expiresAt: START + 1000 };
+      await store.users.openSignIn(signIn);
+      await store.users.closeSignIn(tokenHash);
+      await expect.poll(() => told).toEqual([user.id]);
+      await store.users.closeSignIn(tokenHash);
+      await store.users.setPasswordHash(user.id, '$argon2id$y', START);
+      await store.users.disable(user.id, START);
+      await expect.poll(() => told).toEqual([user.id, user.id, user.id]);
+    });
+
     test('disable() keeps one administrator, whoever is first', async () => {
       const other = (name: string) =>
         store.users.add({

@@ -221,6 +221,147 @@ describe('cases that became one', () => {
   });
 });
 
+describe('sensitive cases', () => {
+  const readings = async (ticketId: string, readerId: string): Promise<number> => {
+    const file = { url: undefined, sqliteFile: join(dataDir, 'youyu.db'), now: server.deps.now() };
+    const { db } = await openDatabase(file);
+    const rows = await db
+      .selectFrom('audit')
+      .select('id')
+      .where('action', '=', 'case_read')
+      .where('actor_id', '=', readerId)
+      .where('subject_id', '=', ticketId)
+      .execute();
+    await db.destroy();
+    return rows.length;
+  };
+  const opened = (reader: Reader) => readEvents(`${server.url}/api/console/events`, reader.headers);
+  const form = { name: '周小芳', contact: '13812345678' };
+
+  test('are merged only where both are of one person; no words of theirs are in a refusal', async () => {
+    const lead = await someone(['lead']);
+    const at = server.deps.now();
+    const mine = await aCase(store, { topic: '心理', at, form });
+    const hers = await aCase(store, { at, words: '我有抑郁', form: { ...form, name: '李敏' } });
+    const refused = await post(`tickets/${hers.ticketId}/merge`, { into: mine.ticketId }, lead);
+    expect(refused.status).toBe(409);
+    const answer = await refused.text();
+    expect(JSON.parse(answer)).toMatchObject({ code: 'not_one_person', title: '不能确定是同一个人' });
+    for (const words of ['抑郁', '李敏', '周小芳', '138']) expect(answer).not.toContain(words);
+    expect(await store.tickets.get(hers.ticketId)).toMatchObject({ status: 'opened', mergedInto: null });
+  });
+
+  test('hand on what they are: each reading of what they became is written down, and lists show none of its lines', async () => {
+    const reader = await someone(['counsellor']);
+    const at = server.deps.now();
+    const kept = await aCase(store, { topic: '心理', at, form });
+    const between = await aCase(store, { at, form, words: '转人工一' });
+    const into = (await aCase(store, { at, form, words: '转人工二' })).ticketId;
+    const listed = async () =>
+      TicketList.parse(await (await get('tickets?view=open&limit=500', reader)).json()).tickets.find(
+        ({ id }) => id === into,
+      );
+    expect(await listed()).toMatchObject({ sensitive: false, lastLine: '转人工二' });
+    for (const [one, other] of [
+      [kept.ticketId, between.ticketId],
+      [between.ticketId, into],
+    ] as const) {
+      expect((await post(`tickets/${one}/merge`, { into: other }, reader)).status).toBe(200);
+    }
+    expect(await listed()).toMatchObject({ topic: '孕产', sensitive: true, lastLine: '' });
+    expect(await readings(into, reader.id)).toBe(0);
+    expect((await get(`tickets/${into}`, reader)).status).toBe(200);
+    expect(await readings(into, reader.id)).toBe(1);
+    expect(await readings(between.ticketId, reader.id)).toBe(1);
+  });
+
+  test('are streamed to those who have them open, which is written down once; others learn that a line came', async () => {
+    const [at, reader, other] = [server.deps.now(), await someone(['counsellor']), await someone(['lead'])];
+    const { ticketId, conversationId } = await aCase(store, { topic: '权益', at, words: '他打我' });
+    const [near, far] = [await opened(reader), await opened(other)];
+    const come = (doing: string) => post(`tickets/${ticketId}/presence`, { doing }, reader);
+    await come('viewing');
+    await come('typing');
+    await come('viewing');
+    for (const text of ['他又来了', '我躲在厨房']) {
+      await sayAndDo(store, conversationId, { text, at: server.deps.now(), effects: [] });
+    }
+    const has = (text: string) => (events: readonly { data: unknown }[]) =>
+      JSON.stringify(events).includes(text);
+    await near.until(has('我躲在厨房'));
+    expect(has('他又来了')(near.events)).toBe(true);
+    expect(await readings(ticketId, reader.id)).toBe(1);
+    await far.until((events) => events.filter(({ event }) => event === 'line_waits').length === 4);
+    for (const words of ['他打我', '他又来了', '我躲在厨房']) expect(has(words)(far.events)).toBe(false);
+    expect(await readings(ticketId, other.id)).toBe(0);
+    // Whoever has left is not at it any more.
+    await come('left');
+    await sayAndDo(store, conversationId, { text: '他走了', at: server.deps.now(), effects: [] });
+    await near.until((events) => events.some(({ event }) => event === 'line_waits'));
+    expect(has('他走了')(near.events)).toBe(false);
+    // Reading the whole case is to have it open: no second line for being there.
+    await get(`tickets/${ticketId}`, other);
+    await post(`tickets/${ticketId}/presence`, { doing: 'viewing' }, other);
+    expect(await readings(ticketId, other.id)).toBe(1);
+    await sayAndDo(store, conversationId, { text: '警察来了', at: server.deps.now(), effects: [] });
+    await far.until(has('警察来了'));
+    near.close();
+    far.close();
+  });
+
+  test('are not read through a reply that is held back, unless that is written down', async () => {
+    const reader = await someone(['counsellor']);
+    const at = server.deps.now();
+    const { ticketId, conversationId } = await aCase(store, { topic: '心理', at });
+    await store.tickets.claim(ticketId, reader.user, at);
+    await sayAndDo(store, conversationId, { text: '睡不着', at, effects: [] });
+    const line = { clientMessageId: newId(), text: '您好', seen: 0 };
+    expect((await post(`tickets/${ticketId}/messages`, line, reader)).status).toBe(409);
+    expect(await readings(ticketId, reader.id)).toBe(1);
+  });
+});
+
+describe('a stream', () => {
+  test('ends at once when its account is disabled or signed out', async () => {
+    const [gone, out] = [await someone(['counsellor']), await someone(['counsellor'])];
+    const streams = await Promise.all(
+      [gone, out].map((reader) => readEvents(`${server.url}/api/console/events`, reader.headers)),
+    );
+    const began = Date.now();
+    await store.users.disable(gone.id, server.deps.now());
+    await post('sign-out', {}, out);
+    await Promise.all(streams.map(({ ended }) => ended));
+    expect(Date.now() - began).toBeLessThan(3000);
+  });
+
+  test('begins anew where its reader works elsewhere now, and tells of what left while they were away', async () => {
+    const yang = await someone(['counsellor'], 'yangcun');
+    const { ticketId } = await aCase(store, { town: '杨村镇', at: server.deps.now() });
+    const url = `${server.url}/api/console/events`;
+    const first = await readEvents(url, yang.headers);
+    await sayAndDo(store, (await store.tickets.get(ticketId))?.conversationId ?? '', {
+      text: '还在吗',
+      at: server.deps.now(),
+      effects: [],
+    });
+    await first.until((events) => events.some(({ event }) => event === 'message'));
+    const person = { skills: [], email: null, mobile: null, cap: null, orgUnitId: 'datong' };
+    await store.roster.putPerson({ ...person, userId: yang.id, byId: null, at: server.deps.now() });
+    await aCase(store, { town: '杨村镇', at: server.deps.now(), words: '搬走以后的事' });
+    await first.ended;
+    expect(JSON.stringify(first.events)).not.toContain('搬走以后的事');
+    const left = first.events.findLast(({ id }) => id !== null)?.id ?? '';
+    const lead = await someone(['lead']);
+    const to = { kind: 'unit', id: 'tongcheng' };
+    await post(`tickets/${ticketId}/transfer`, { to, reason: '搬走了' }, lead);
+    const second = await readEvents(url, { ...yang.headers, 'Last-Event-ID': left });
+    await second.until((events) =>
+      events.some(({ event, data }) => event === 'ticket_gone' && JSON.stringify(data).includes(ticketId)),
+    );
+    second.close();
+  });
+});
+
 describe('the audit trail', () => {
   test('has a line for each reading of a sensitive case, and none for others', async () => {
     const reader = await someone(['counsellor']);

@@ -110,6 +110,12 @@ describe('evolveQueue()', () => {
     expect(queue.tickets.size).toBe(1);
   });
 
+  test('puts no line of a sensitive case into the list, also where the reader has it open', () => {
+    const ticket = buildTicket({ sensitive: true, lastLine: '' });
+    const queue = run([listed(ticket), { type: 'resident_wrote', ticketId: ticket.id, text: '他又打我' }]);
+    expect(queue.tickets.get(ticket.id)?.lastLine).toBe('');
+  });
+
   test('ends with the newest version of every case and with true counts, in whatever order events arrive', () => {
     const history = fc
       .array(
