@@ -99,7 +99,12 @@ describe('readDocument() on the corpus', () => {
     const { extract } = await read(await rulesPdf(browser, rules), '打印.pdf');
 
     expect(extract.text).not.toContain('内部');
-    expect(new Set(extract.removed.map(({ reason }) => reason))).toEqual(new Set(['header', 'page_number']));
+    expect(new Set(extract.removed.map(({ reason }) => reason))).toEqual(
+      new Set(['watermark', 'header', 'page_number']),
+    );
+    expect(extract.removed.filter(({ reason }) => reason === 'watermark').map(({ text }) => text)).toContain(
+      '内部资料',
+    );
     expect(extract.notes.join()).toContain('水印');
   });
 
