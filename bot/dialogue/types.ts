@@ -59,6 +59,8 @@ export interface SentIntake {
   readonly at: number;
   /** Whether its case was resolved since. */
   readonly closed?: boolean;
+  /** Whether it was sent into a case that was open for something else. */
+  readonly joined?: boolean;
 }
 
 /** Where the conversation with somebody who wants to die stands. */
@@ -165,6 +167,8 @@ export interface DialogueState {
   readonly resting?: IntakeState | null;
   /** The form that was sent last. */
   readonly sent?: SentIntake | null;
+  /** When a form or a consent was last taken back, epoch milliseconds: no form is filled from what was said until then. */
+  readonly takenBackAt?: number;
   /** The form that opens once a guardian agrees; absent: the contact form. */
   readonly wantedForm?: string | null;
   /** Absent when there is none. */

@@ -1,5 +1,5 @@
 import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
-import type { IntakeState, PastTurn, SentIntake } from '../types.ts';
+import type { DialogueState, IntakeState, PastTurn, SentIntake } from '../types.ts';
 import { advance } from './ask-intake.ts';
 import { isDelicate } from './is-delicate.ts';
 import { spotAtOpening } from './spot-values.ts';
@@ -22,6 +22,11 @@ export function openIntake(
     confirming: false,
     at: request.at,
   });
+}
+
+/** The lines that a form may be filled from: none of before something was taken back. */
+export function usable({ recent, takenBackAt }: DialogueState): readonly PastTurn[] {
+  return takenBackAt === undefined ? recent : recent.filter(({ at }) => at > takenBackAt);
 }
 
 /** What another form has told for good: the name and the way to reach somebody. A town may be another's: where the household

@@ -17,6 +17,8 @@ export function sendIntake(turn: FreshTurn, form: IntakeForm, intake: IntakeStat
     form: form.id,
     slots: intake.slots,
     at: turn.said.at,
+    // What is pressing has opened a case of the form's own before.
+    ...(turn.ticket !== null && !isPressing(form, intake) ? { joined: true } : {}),
   };
   return conclude(turn, {
     action: 'intake',

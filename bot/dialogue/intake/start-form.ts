@@ -5,7 +5,7 @@ import type { IntakeState, Step } from '../types.ts';
 import { askGuardian, needsGuardian } from './ask-guardian.ts';
 import { askIntake, said, summaryLines } from './ask-intake.ts';
 import { giveConsent } from './give-consent.ts';
-import { openIntake } from './open-intake.ts';
+import { openIntake, usable } from './open-intake.ts';
 import { isPressing, openFor } from './send-intake.ts';
 
 /** Opens a form on request: what was said already is in it, and the first thing that is missing is asked.
@@ -17,7 +17,7 @@ export function startForm(turn: FreshTurn, form: IntakeForm): Step {
     const standing = effects.length > 0 ? words.ticketOpened : words.ticketAlreadyOpen;
     return askGuardian(turn, [standing], effects, form.id);
   }
-  const intake = openIntake(form, state.recent, { text: turn.text, at: turn.said.at }, state.sent ?? null);
+  const intake = openIntake(form, usable(state), { text: turn.text, at: turn.said.at }, state.sent ?? null);
   return showForm(turn, form, intake, [said(form.opening, words)]);
 }
 

@@ -5,7 +5,8 @@ import type { Effect, Step } from '../types.ts';
 /** What is said of a form, not of a request for a person. */
 const OF_FORM = /登记|申请|预约|报名|表|withdraw$/;
 
-/** Takes back a form that was sent: what was filled in is deleted, and its case ends unless somebody may be in danger.
+/** Takes back a form that was sent: what was filled in is deleted, and its case ends unless somebody may be in danger, or
+ * it was open before for something else.
  * Before it was sent it is only dropped.
  * @param inDanger Whether the case is about danger that may still be there.
  * @returns Null when there is no form, or something else is meant. */
@@ -21,15 +22,24 @@ export function withdrawForm(turn: FreshTurn, inDanger: boolean): Step | null {
   }
   const open = ticket !== null && sent.closed !== true;
   // While a counsellor is at it, whether the case ends is between the two.
-  const ends = open && !inDanger && voice !== 'counsellor';
+  const ends = open && !inDanger && voice !== 'counsellor' && sent.joined !== true;
   const stays = open && inDanger;
   const status: Effect[] = ends ? [{ type: 'set_status', status: 'resolved' }] : [];
   return conclude(turn, {
     action: 'command',
-    say: [stays ? words.intakeWithdrawnTicketStays : words.intakeWithdrawn],
+    say: [
+      stays ? words.intakeWithdrawnTicketStays : words.intakeWithdrawn,
+      open && !inDanger && sent.joined === true ? openLine(turn) : null,
+    ],
     effects: [{ type: 'withdraw_intake', form: sent.form }, ...status],
-    change: { intake: null, resting: null, sent: null },
+    change: { intake: null, resting: null, sent: null, takenBackAt: turn.said.at },
   });
+}
+
+/** The request that was there before the form is there still. */
+function openLine({ words, ticket }: FreshTurn): string {
+  const counsellor = ticket?.status === 'assigned' ? ticket.counsellorName : null;
+  return counsellor === null ? words.ticketAlreadyOpen : words.ticketAssigned(counsellor);
 }
 
 /** Takes back every consent to use what was filled in. A guardian's agreement is not the resident's to take back. */
@@ -46,6 +56,7 @@ export function withdrawConsent(turn: FreshTurn): Step {
       intake: null,
       resting: null,
       sent: null,
+      takenBackAt: turn.said.at,
       consents: given.filter((purpose) => purpose === 'guardian'),
     },
   });

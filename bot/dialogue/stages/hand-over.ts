@@ -3,7 +3,7 @@ import { askGuardian, needsGuardian } from '../intake/ask-guardian.ts';
 import { askIntake } from '../intake/ask-intake.ts';
 import { CONTACT_FORM, findForm, openForm } from '../intake/find-form.ts';
 import { giveConsent } from '../intake/give-consent.ts';
-import { openIntake } from '../intake/open-intake.ts';
+import { openIntake, usable } from '../intake/open-intake.ts';
 import type { FreshTurn } from '../turn.ts';
 import type { Effect, Step } from '../types.ts';
 import { waitLine } from '../wait-line.ts';
@@ -36,7 +36,7 @@ export function startHandOver(turn: FreshTurn): Step {
   const form = open ?? contactForm;
   const intake =
     open === null || state.intake === null
-      ? openIntake(form, state.recent, { text: turn.text, at: said.at })
+      ? openIntake(form, usable(state), { text: turn.text, at: said.at })
       : state.intake;
   const consent = giveConsent(turn, form, state.intake, intake);
   const prompt = askIntake(form, consent.intake, words);

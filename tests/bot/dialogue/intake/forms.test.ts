@@ -453,6 +453,25 @@ describe('what is taken back', () => {
     expect(talk.state?.sent).toBeNull();
   });
 
+  test('is deleted, but leaves a request open that was there before the form', () => {
+    const talk = new Conversation();
+    const ticket = aTicket({ id: 'N1' });
+    talk.say('我想预约孕前检查', { ticket });
+    for (const line of Object.values(SAID)) talk.say(line, { ticket });
+    talk.say('确认', { ticket });
+    const heard = talk.say('撤回刚才的登记', { ticket });
+    expect(heard.types).toEqual(['withdraw_intake', 'reply']);
+    expect(heard.reply?.text).toMatch(/已经删掉[\s\S]*您的求助已经登记过了/);
+  });
+
+  test('is not filled in again from what was said before', () => {
+    const talk = filled();
+    talk.say('确认');
+    talk.say('撤回刚才的登记');
+    talk.say('报名义诊', { at: NOON + HOUR, ticket: null });
+    expect(talk.state?.intake?.slots).toEqual({ activity: '义诊' });
+  });
+
   test('is deleted, but leaves a case about danger open', () => {
     const talk = filled();
     talk.say('确认');
@@ -482,11 +501,13 @@ describe('what is taken back', () => {
     expect(talk.state?.intake).toBeNull();
     expect(talk.state?.consents).toEqual([]);
     expect(talk.say('撤回同意').reply?.text).toContain('没有您同意过的');
-    expect(talk.say('预约孕前优生检查').reply?.text).toContain('表示同意');
+    const later = { at: NOON + HOUR };
+    talk.say('预约孕前优生检查', later);
+    expect(talk.state?.intake?.slots).toEqual({});
     const granted = { type: 'record_consent', purpose: 'preconception-check', granted: true };
-    expect(talk.say('夫妻两人').effects).not.toContainEqual(granted);
-    talk.say('周末');
-    expect(talk.say('杨村镇').effects).toContainEqual(granted);
+    expect(talk.say('夫妻两人', later).effects).not.toContainEqual(granted);
+    expect(talk.say('周末', later).reply?.text).toContain('表示同意');
+    expect(talk.say('杨村镇', later).effects).toContainEqual(granted);
   });
 });
 
