@@ -7,7 +7,7 @@ export const enVetting: Messages['vetting'] = {
   leadDemo:
     'In production the assistant answers from approved guidance alone. This is demo mode: it also answers from what waits for approval, marked as sample content that nobody here has reviewed. Nobody approves their own work.',
   notes:
-    'Reading the original left the following. Compare with the original before you approve: what was not read (没有读取) is not in this version.',
+    'Reading the original left the following. Compare with the original before you approve: what was not read is not in this version. In Chinese:',
   leftOut: (n) => `Words of the original that are not in this version (${n})`,
   leftOutHint:
     'As they stand in the original; the editor left them out or changed them. See whether they should be missing before you approve. Residents cannot open this original; they see its name and page.',
