@@ -203,6 +203,8 @@ export interface TicketView {
   readonly counsellorName: string | null;
   /** Last time the counsellor wrote or claimed; epoch milliseconds. */
   readonly counsellorActiveAt: number | null;
+  /** Whether it is or was about danger, however pressing it is by now: what a resident types does not end it. Absent: no. */
+  readonly aboutDanger?: boolean;
 }
 
 /** Who can be told right now. */

@@ -70,6 +70,7 @@ export async function ticketView(db: Kysely<Schema>, conversationId: string): Pr
     .leftJoin('users', 'users.id', 'tickets.assignee_id')
     .select(['tickets.id', 'tickets.status', 'tickets.priority', 'tickets.topic'])
     .select(['tickets.counsellor_active_at', 'users.display_name'])
+    .select(['tickets.level', 'tickets.reason', 'tickets.checklist'])
     .where('tickets.conversation_id', '=', conversationId)
     .orderBy((order) => order.case().when('tickets.status', '=', 'resolved').then(1).else(0).end())
     .orderBy('tickets.opened_at', 'desc')
@@ -77,6 +78,8 @@ export async function ticketView(db: Kysely<Schema>, conversationId: string): Pr
     .limit(1)
     .executeTakeFirst();
   if (row === undefined) return null;
+  const aboutDanger =
+    row.level !== 'routine' || row.reason === 'danger' || row.reason === 'coercion' || row.checklist !== null;
   return {
     id: row.id,
     status: row.status,
@@ -84,5 +87,6 @@ export async function ticketView(db: Kysely<Schema>, conversationId: string): Pr
     topic: row.topic !== null && isTopic(row.topic) ? row.topic : null,
     counsellorName: row.display_name,
     counsellorActiveAt: row.counsellor_active_at,
+    ...(aboutDanger ? { aboutDanger } : {}),
   };
 }

@@ -146,7 +146,10 @@ function erase(turn: FreshTurn): Step {
 /** Whether the ticket is about danger that may still be there: then nothing a resident types closes it. */
 function inDanger(turn: FreshTurn): boolean {
   return (
-    turn.state.level !== 'routine' || turn.ticket?.priority === 'urgent' || turn.ticket?.priority === 'high'
+    turn.state.level !== 'routine' ||
+    turn.ticket?.aboutDanger === true ||
+    turn.ticket?.priority === 'urgent' ||
+    turn.ticket?.priority === 'high'
   );
 }
 

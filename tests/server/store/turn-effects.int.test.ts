@@ -141,6 +141,25 @@ describe('commitTurn() effects', () => {
       expect((await store.conversations.get(conversationId))?.status).toBe('open');
     });
 
+    test('the dialogue knows a case of a danger, also once it was lowered', async () => {
+      const ticketId = newId();
+      await turnWith([open(ticketId, { reason: 'coercion', priority: 'high', level: 'routine' })]);
+      const by = await store.users.add({
+        username: newId(),
+        displayName: '张',
+        roles: ['counsellor'],
+        qualifications: [],
+        at: START,
+      });
+      await store.tickets.claim(ticketId, by, START);
+      await store.tickets.changePriority(ticketId, 'medium', by, START);
+      const { ticket } = await store.loadTurn(conversationId, START);
+      expect(ticket).toMatchObject({ priority: 'medium', aboutDanger: true });
+      conversationId = (await store.conversations.openWebSession({ tokenHash: newId(), at: START })).id;
+      await turnWith([open(newId(), { reason: 'requested', priority: 'medium', level: 'routine' })]);
+      expect((await store.loadTurn(conversationId, START)).ticket).not.toHaveProperty('aboutDanger');
+    });
+
     test('set_status pending does not hide a ticket that is open by now', async () => {
       await turnWith([open(newId())]);
       await turnWith([{ type: 'set_status', status: 'pending' }]);

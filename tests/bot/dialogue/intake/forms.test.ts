@@ -481,6 +481,16 @@ describe('what is taken back', () => {
     expect(heard.reply?.text).toContain('求助不会取消');
   });
 
+  test.each(['撤回求助', '撤回刚才的登记'])('is no danger by %j, however it was lowered since', (text) => {
+    const talk = filled();
+    talk.say('确认');
+    const ticket = aTicket({ id: 'N7', priority: 'medium', aboutDanger: true });
+    const heard = talk.say(text, { ticket });
+    expect(heard.types).not.toContain('set_status');
+    expect(heard.reply?.text).toMatch(/求助.*不会取消|不能撤|工作人员/);
+    expect(heard.reply?.text).not.toContain('已经撤回');
+  });
+
   test('is deleted also while a counsellor is at it, who then ends the case or not', () => {
     const talk = filled();
     talk.say('确认');
