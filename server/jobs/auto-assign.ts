@@ -9,7 +9,8 @@ import type { HeldTicket, RoutingStore, WaitingCursor } from '../store/routing-p
 /** Most cases that are looked at in one run; the next one goes on from there. */
 const PAGE = 500;
 const PAGES = 2;
-const HELD = 1000;
+/** Cases in hands that are looked at in one run. */
+const HELD_AT_ONCE = 1000;
 const LEASE_MS = 60_000;
 /** A clock that jumps by more has been set. */
 const JUMP_MS = 30_000;
@@ -22,6 +23,8 @@ export interface AutoAssignParts {
   };
   /** Skills that a form asks for. */
   readonly skillsOf: (form: string) => readonly string[];
+  /** Cases in hands that are looked at in one run; the next one goes on from there. */
+  readonly heldAtOnce?: number;
   /** Names this process in leases. */
   readonly worker: string;
   /** A console that was silent for so long is closed. */
@@ -41,6 +44,7 @@ export function createAutoAssign(parts: AutoAssignParts): () => Promise<{ back: 
   let watchedSince = steady();
   let last = { at: now(), steady: steady() };
   let cursor: WaitingCursor | null = null;
+  let heldAfter: string | null = null;
 
   function isWatchedLongEnough(): boolean {
     const here = { at: now(), steady: steady() };
@@ -54,26 +58,37 @@ export function createAutoAssign(parts: AutoAssignParts): () => Promise<{ back: 
     const mayBeAway = isWatchedLongEnough();
     // Looked at without the lease: most of the time there is nothing to do.
     const at = now();
-    const back = await planBack(parts, at, mayBeAway);
+    const back = await planBack(parts, at, mayBeAway, heldAfter);
     const given = await planGiven(parts, at, cursor);
-    if (back.length === 0 && given.plan.length === 0) {
-      cursor = given.next;
+    if (back.plan.length === 0 && given.plan.length === 0) {
+      [cursor, heldAfter] = [given.next, back.next];
       return { back: 0, given: 0 };
     }
     if (!(await store.routing.lease(worker, at, at + LEASE_MS))) return { back: 0, given: 0 };
+    const failed: unknown[] = [];
+    /** How many were done; one that fails does not stop the others. */
+    const count = async <T>(plan: readonly T[], deed: (one: T) => Promise<{ readonly kind: string }>) => {
+      let done = 0;
+      for (const one of plan) {
+        try {
+          if ((await deed(one)).kind === 'done') done += 1;
+        } catch (error) {
+          failed.push(error);
+        }
+      }
+      return done;
+    };
     try {
-      let taken = 0;
-      for (const { ticketId, userId, reason } of await planBack(parts, at, mayBeAway)) {
-        const input = { ticketId, fromId: userId, by: null, reason, at: now() };
-        if ((await store.tickets.unassign(input)).kind === 'done') taken += 1;
-      }
-      let handed = 0;
+      const held = await planBack(parts, at, mayBeAway, heldAfter);
+      const taken = await count(held.plan, ({ ticketId, userId, reason }) =>
+        store.tickets.unassign({ ticketId, fromId: userId, by: null, reason, at: now() }),
+      );
       const again = await planGiven(parts, now(), cursor);
-      for (const { ticketId, toId } of again.plan) {
-        const input = { ticketId, toId, by: null, reason: 'routed', at: now() } as const;
-        if ((await store.tickets.assign(input)).kind === 'done') handed += 1;
-      }
-      cursor = again.next;
+      const handed = await count(again.plan, ({ ticketId, toId }) =>
+        store.tickets.assign({ ticketId, toId, by: null, reason: 'routed', at: now() }),
+      );
+      [cursor, heldAfter] = [again.next, held.next];
+      if (failed.length > 0) throw new AggregateError(failed, 'Cannot give some cases out or take them back');
       return { back: taken, given: handed };
     } finally {
       await store.routing.release(worker);
@@ -82,17 +97,21 @@ export function createAutoAssign(parts: AutoAssignParts): () => Promise<{ back: 
 }
 
 async function planBack(
-  { store, offlineAfterMs }: AutoAssignParts,
+  { store, offlineAfterMs, heldAtOnce = HELD_AT_ONCE }: AutoAssignParts,
   at: number,
   mayBeAway: boolean,
-): Promise<readonly (HeldTicket & { readonly reason: GiveBackReason })[]> {
-  const held = await store.routing.held(HELD);
-  if (held.length === 0) return [];
+  after: string | null,
+): Promise<{
+  readonly plan: readonly (HeldTicket & { readonly reason: GiveBackReason })[];
+  readonly next: string | null;
+}> {
+  const { tickets: held, next } = await store.routing.held(after, heldAtOnce);
+  if (held.length === 0) return { plan: [], next };
   const { roster, dayKind, seenAt } = await store.routing.moment(at);
   const duty = new Set(
     (['desk', 'on_call', 'supervisor', 'lead'] as const).flatMap((post) => onDuty(roster, post, at, dayKind)),
   );
-  return held.flatMap((one) => {
+  const plan = held.flatMap((one) => {
     const person = roster.staff.find(({ id }) => id === one.userId);
     const holder = {
       isDisabled: person?.isDisabled ?? false,
@@ -103,6 +122,7 @@ async function planBack(
     const reason = giveBack(holder, one, at, offlineAfterMs);
     return reason === null || (reason !== 'disabled' && !mayBeAway) ? [] : [{ ...one, reason }];
   });
+  return { plan, next };
 }
 
 async function planGiven(
@@ -120,9 +140,9 @@ async function planGiven(
   for (let page = 0; page < PAGES; page += 1) {
     const found = await store.routing.waiting(next, PAGE);
     cases.push(
-      ...found.cases.map(({ form, ...routed }) => ({
+      ...found.cases.map(({ forms, ...routed }) => ({
         ...routed,
-        skills: form === null ? [] : skillsOf(form).filter(isSkill),
+        skills: [...new Set(forms.flatMap((form) => skillsOf(form).filter(isSkill)))],
       })),
     );
     next = found.next;

@@ -36,7 +36,9 @@ export function createRobot(options: {
           await response.body?.cancel();
           return { kind: 'later', reason: `http_${response.status}`, retryAfterMs: askedWait(response) };
         }
-        return outcomeOf(await errorCode(response));
+        const text = await response.text();
+        if (isPage(response, text)) return { kind: 'later', reason: 'web_page', retryAfterMs: null };
+        return outcomeOf(errorCode(text));
       } catch {
         return { kind: 'later', reason: 'unreachable', retryAfterMs: null };
       }
@@ -49,9 +51,14 @@ function outcomeOf(code: number | null): DeliveryOutcome {
   return { kind: 'later', reason: `errcode_${code}`, retryAfterMs: code === TOO_MANY ? QUIET_MS : null };
 }
 
-/** The robot answers 200 with an `errcode` when it did not take the post; other hooks may answer anything. */
-async function errorCode(response: Response): Promise<number | null> {
-  const text = await response.text();
+/** Whether a web page came back: the sign-in of a network, a proxy's apology. No hook answers with one. */
+function isPage(response: Response, text: string): boolean {
+  const type = response.headers.get('Content-Type') ?? '';
+  return /\bx?html\b/i.test(type) || text.trimStart().startsWith('<');
+}
+
+/** The robot answers 200 with an `errcode` when it did not take the post; other hooks may answer anything but a page. */
+function errorCode(text: string): number | null {
   let body: unknown;
   try {
     body = JSON.parse(text);

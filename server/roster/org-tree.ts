@@ -42,11 +42,12 @@ export function distanceUp(
   return found === -1 ? null : found;
 }
 
-/** Whether somebody may open cases of a place: those of their own place alone, where they have one. */
+/** Whether somebody may open cases of a place: those of their own place alone, where they have one, and everybody those
+ * whose place nobody knows yet. */
 export function sees(
   { units }: { readonly units: readonly OrgUnit[] },
   person: { readonly orgUnitId: string | null },
   orgUnitId: string | null,
 ): boolean {
-  return distanceUp(units, orgUnitId, person.orgUnitId) !== null;
+  return orgUnitId === null || distanceUp(units, orgUnitId, person.orgUnitId) !== null;
 }

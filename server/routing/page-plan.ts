@@ -1,6 +1,7 @@
 import { sees } from '../roster/org-tree.ts';
 import { isAvailable, onDuty } from '../roster/on-duty.ts';
 import type { DayKindOf, Roster } from '../roster/roster.ts';
+import { worksOnCases } from '../tickets/case-roles.ts';
 import { chooseTeams } from './choose-teams.ts';
 import type { RoutedCase } from './routed-case.ts';
 
@@ -23,7 +24,8 @@ export interface PageStep {
   readonly userIds: readonly string[];
 }
 
-/** Who can be paged at each level. Absent and disabled people never are; everybody else at any hour.
+/** Who can be paged at each level. Absent and disabled people never are, nor whoever does not work on cases and could not
+ * open it; everybody else at any hour.
  *
  * The counsellor is whoever is on call; the team is the case's own; supervisors and leads are those in a shift of that
  * post, and where nobody is, the supervisors by role. Whoever may not open cases of the place is only paged where nobody
@@ -35,12 +37,14 @@ export function pageChain(
   at: number,
   dayKind: DayKindOf,
 ): Readonly<Record<PageLevel, readonly string[]>> {
-  const available = (ids: readonly string[]) => ids.filter((id) => isAvailable(roster, id, at));
+  const onCases = new Set(roster.staff.filter(worksOnCases).map(({ id }) => id));
+  const available = (ids: readonly string[]) =>
+    ids.filter((id) => onCases.has(id) && isAvailable(roster, id, at));
   const withRole = (role: 'supervisor' | 'counsellor') =>
     available(roster.staff.filter(({ roles }) => roles.includes(role)).map(({ id }) => id));
   const [choice] = chooseTeams(roster, routed);
   const onPost = (post: 'on_call' | 'supervisor' | 'lead') => {
-    const ids = onDuty(roster, post, at, dayKind);
+    const ids = onDuty(roster, post, at, dayKind).filter((id) => onCases.has(id));
     const seeing = ids.filter((id) => {
       const person = roster.staff.find((one) => one.id === id);
       return person !== undefined && sees(roster, person, routed.orgUnitId);

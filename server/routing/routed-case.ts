@@ -1,5 +1,6 @@
 import type { Level, Priority } from '../../bot/dialogue/types.ts';
 import type { Skill } from '../roster/skills.ts';
+import type { TicketReason } from '../tickets/ticket-state.ts';
 
 /** A case as routing sees it; nothing of it names the resident. */
 export interface RoutedCase {
@@ -7,6 +8,7 @@ export interface RoutedCase {
   readonly topic: string | null;
   readonly priority: Priority;
   readonly level: Level;
+  readonly reason: TicketReason;
   /** Whether a child may have been harmed. */
   readonly hasChecklist: boolean;
   /** The resident's place; null when it is not known. */
@@ -19,7 +21,13 @@ export interface RoutedCase {
   readonly heldBy: string | null;
 }
 
-/** Whether a case is about danger: it waits for no office hours. */
-export function isDanger({ level, priority }: Pick<RoutedCase, 'level' | 'priority'>): boolean {
-  return level !== 'routine' || priority === 'urgent';
+/** Whether a case is about danger, and nobody has lowered it since: it waits for no office hours, whoever is on call is
+ * paged for it until somebody acts, and it is given to nobody. `unclaimedDanger` of the store says the same in SQL. */
+export function isDanger({
+  level,
+  priority,
+  reason,
+}: Pick<RoutedCase, 'level' | 'priority' | 'reason'>): boolean {
+  if (priority === 'urgent') return true;
+  return priority === 'high' && (level !== 'routine' || reason === 'danger' || reason === 'coercion');
 }

@@ -1,6 +1,7 @@
 import { onDuty } from '../roster/on-duty.ts';
 import { sees } from '../roster/org-tree.ts';
 import type { Roster, StaffMember } from '../roster/roster.ts';
+import { worksOnCases } from '../tickets/case-roles.ts';
 import type { PagingOptions } from './paging-options.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -13,7 +14,8 @@ export function canReach(
 }
 
 /** The person who is on call: in a shift of the chain, the counsellor's post first, and reachable; whoever may open cases
- * of the place before others.
+ * of the place before others, who may open this one once they are paged. Residents are told their name: never that of
+ * somebody who does not work on cases.
  * @param at Epoch milliseconds.
  * @param orgUnitId The case's place; null where it is not known.
  * @returns Null when nobody is. */
@@ -26,7 +28,7 @@ export function personOnCall(
   for (const post of ['on_call', 'supervisor', 'lead'] as const) {
     const there = onDuty(roster, post, at, dayKind).flatMap((id) => {
       const person = roster.staff.find((one) => one.id === id);
-      return person !== undefined && canReach(person, ways) ? [person] : [];
+      return person !== undefined && canReach(person, ways) && worksOnCases(person) ? [person] : [];
     });
     const found = there.find((person) => sees(roster, person, orgUnitId)) ?? there[0];
     if (found !== undefined) return found;

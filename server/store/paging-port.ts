@@ -21,7 +21,7 @@ export interface DuePage {
   /** 0 for the first page of a case. */
   readonly step: number;
   readonly people: readonly PagedPerson[];
-  /** False once somebody has taken the case: nobody is woken for it any more. */
+  /** False once somebody has taken the case, or a later page for it is there: nobody is woken by this one any more. */
   readonly isWanted: boolean;
 }
 
@@ -39,8 +39,10 @@ export interface TestedPerson {
 
 /** Pages: who is woken for what, until somebody acts. */
 export interface PagingStore {
-  /** Begins to page for every unclaimed urgent case that is not paged for yet.
-   * @returns How many are new. */
+  /** Begins to page for every danger that nobody has and that is not paged for yet, whatever it was: new, given back, or
+   * with nobody on call when it came.
+   * @returns How many are new.
+   * @throws {AggregateError} Once the others are begun, where some could not be. */
   begin(at: number): Promise<number>;
   /** Takes up the next steps that are due, each leased to one worker.
    *

@@ -1,13 +1,19 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
+import type { PagesTable } from '../database/roster-schema.ts';
 import type { Schema } from '../database/schema.ts';
 import { onDuty } from '../roster/on-duty.ts';
 import type { Roster } from '../roster/roster.ts';
+import { isDanger } from '../routing/routed-case.ts';
+import { worksOnCases } from '../tickets/case-roles.ts';
 import { commitPages } from './commit-pages.ts';
 import { beginEpisode, endEpisode, ESCALATE, isAnswered, pageOnce } from './escalation-rows.ts';
+import { lockRow } from './conversation-lock.ts';
 import { canReach, nameOnCall } from './on-call.ts';
+import { unclaimedDanger } from './paging-condition.ts';
 import type { DuePage, PagingStore } from './paging-port.ts';
 import type { StoreContext } from './store-context.ts';
+import type { Write } from './writer.ts';
 
 /** Cases that begin to be paged in one go. */
 const BATCH = 100;
@@ -60,9 +66,8 @@ export function createPagingStore(context: StoreContext): PagingStore {
       if (context.mode === 'demo') return 0;
       const waiting = await db
         .selectFrom('tickets')
-        .select('tickets.id')
-        // Written out, so that the partial index is used.
-        .where(sql<boolean>`tickets.status = 'opened' and tickets.priority = 'urgent'`)
+        .select(['tickets.id', 'tickets.conversation_id'])
+        .where(unclaimedDanger)
         .where((row) =>
           row.not(
             row.exists(
@@ -78,19 +83,16 @@ export function createPagingStore(context: StoreContext): PagingStore {
         .limit(BATCH)
         .execute();
       let begun = 0;
-      for (const { id } of waiting) {
-        const isNew = await writer.run(async (write) => {
-          const ticket = await ticketOf(write.tx, id);
-          if (ticket === undefined || ticket.status !== 'opened' || ticket.priority !== 'urgent')
-            return false;
-          const running = await beginEpisode(write, ticket, at);
-          // Another process was faster.
-          if (running.step > 0) return false;
-          await pageOnce(context, write, running, ticket, at);
-          return true;
-        });
-        if (isNew) begun += 1;
+      const failed: unknown[] = [];
+      for (const { id, conversation_id: conversationId } of waiting) {
+        try {
+          if (await writer.run((write) => beginIfWaiting(write, id, conversationId, at))) begun += 1;
+        } catch (error) {
+          // One case that fails does not stop the others.
+          failed.push(error);
+        }
       }
+      if (failed.length > 0) throw new AggregateError(failed, 'Cannot begin to page for some cases');
       return begun;
     },
 
@@ -124,7 +126,13 @@ export function createPagingStore(context: StoreContext): PagingStore {
 
     step: ({ workId, ticketId, worker, at }) =>
       writer.run(async (write) => {
-        // First the escalation, then the work, as a turn that pages does.
+        // First the conversation, then the escalation, then the work, as a turn that pages does.
+        const place = await write.tx
+          .selectFrom('tickets')
+          .select('conversation_id')
+          .where('id', '=', ticketId)
+          .executeTakeFirst();
+        if (place !== undefined) await lockRow(context, write, place.conversation_id);
         const running = await write.tx
           .selectFrom('escalations')
           .selectAll()
@@ -253,8 +261,37 @@ export function createPagingStore(context: StoreContext): PagingStore {
     onCall: (at) => nameOnCall(context, at),
   };
 
-  async function isWanted(page: { kind: string; subject: string; episode: number }): Promise<boolean> {
+  /** Begins to page for a case, unless somebody took it or another process was faster. */
+  async function beginIfWaiting(write: Write, id: string, conversationId: string, at: number) {
+    // As every transaction that touches a case: first its conversation.
+    await lockRow(context, write, conversationId);
+    const ticket = await ticketOf(write.tx, id);
+    if (ticket === undefined || ticket.status !== 'opened' || !isDanger(ticket)) return false;
+    const running = await beginEpisode(write, ticket, at);
+    if (running.step > 0) return false;
+    await pageOnce(context, write, running, ticket, at);
+    return true;
+  }
+
+  /** Whether a later page by the same way to the same person waits or has left: after an outage only that one goes. */
+  async function isOutdone(page: Selectable<PagesTable>): Promise<boolean> {
+    const later = await db
+      .selectFrom('pages')
+      .select('id')
+      .where('kind', '=', 'case')
+      .where('subject', '=', page.subject)
+      .where('episode', '=', page.episode)
+      .where('via', '=', page.via)
+      .where('recipient', '=', page.recipient)
+      .where('step', '>', page.step)
+      .limit(1)
+      .executeTakeFirst();
+    return later !== undefined;
+  }
+
+  async function isWanted(page: Selectable<PagesTable>): Promise<boolean> {
     if (page.kind === 'test') return true;
+    if (await isOutdone(page)) return false;
     const ticket = await ticketOf(db, page.subject);
     const running = await db
       .selectFrom('escalations')
@@ -275,6 +312,8 @@ export function createPagingStore(context: StoreContext): PagingStore {
         for (const id of onDuty(roster, post, moment, dayKind)) found.add(id);
       }
     }
-    return roster.staff.filter((person) => found.has(person.id) && canReach(person, ways));
+    return roster.staff.filter(
+      (person) => found.has(person.id) && canReach(person, ways) && worksOnCases(person),
+    );
   }
 }

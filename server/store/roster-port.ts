@@ -20,10 +20,12 @@ interface Change {
   readonly at: number;
 }
 
-/** What became of a change: `unknown` where it names a place, a team or an account that there is not. */
-export type RosterOutcome = 'done' | 'unknown';
+/** What became of a change: `unknown` where it names a place, a team or an account that there is not, `not_allowed` where
+ * whoever makes it may not. */
+export type RosterOutcome = 'done' | 'unknown' | 'not_allowed';
 
-/** Places, teams, skills and shifts. Every change is in the audit trail. */
+/** Places, teams, skills and shifts. Every change is in the audit trail. Whoever sees one place only changes people of that
+ * place alone, and neither teams nor places. */
 export interface RosterStore {
   read(): Promise<Roster>;
   /** Replaces the tree of places, in this order. `unknown` when a parent is missing, or a place that a team or an account
@@ -31,6 +33,7 @@ export interface RosterStore {
   putUnits(input: Change & { units: readonly OrgUnit[] }): Promise<RosterOutcome>;
   /** Replaces all teams, in this order. Those left out are retired, and their cases go back to everybody. */
   putTeams(input: Change & { teams: readonly Team[] }): Promise<RosterOutcome>;
+  /** The place whose cases somebody sees is set by supervisors and administrators who see all, and never for oneself. */
   putPerson(input: Change & PersonOnRoster & { userId: string }): Promise<RosterOutcome>;
   /** Replaces somebody's shifts. */
   putShifts(

@@ -1,6 +1,7 @@
 import type { OrgUnit } from '../roster/roster.ts';
 import { recordAudit } from './audit.ts';
 import { readRoster } from './read-roster.ts';
+import { type RosterRights, rosterRights } from './roster-change.ts';
 import type { RosterOutcome, RosterStore } from './roster-port.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
@@ -19,10 +20,15 @@ export function createRosterStore(context: StoreContext): RosterStore {
     input: { byId: string | null; at: number },
     action: string,
     subject: { kind: 'user' | 'roster'; id: string },
-    job: (write: Write) => Promise<RosterOutcome>,
+    job: (write: Write, rights: RosterRights) => Promise<RosterOutcome>,
   ): Promise<RosterOutcome> {
     const outcome = await writer.run(async (write) => {
-      const done = await job(write);
+      const rights = await rosterRights(write, input.byId);
+      const known = subject.kind === 'roster' || (await isKnown(write, [subject.id]));
+      if (!known) return 'unknown';
+      const may = subject.kind === 'roster' ? rights.everything : await rights.person(subject.id);
+      if (!may) return 'not_allowed';
+      const done = await job(write, rights);
       if (done !== 'done') return done;
       const { byId, at } = input;
       const actor =
@@ -110,12 +116,18 @@ export function createRosterStore(context: StoreContext): RosterStore {
       }),
 
     putPerson: (input) =>
-      change(input, 'roster_person_set', { kind: 'user', id: input.userId }, async (write) => {
+      change(input, 'roster_person_set', { kind: 'user', id: input.userId }, async (write, rights) => {
         const { tx } = write;
         const { userId, orgUnitId } = input;
-        if (!(await isKnown(write, [userId])) || !(await placesAreKnown(write, [orgUnitId])))
-          return 'unknown';
+        if (!(await placesAreKnown(write, [orgUnitId]))) return 'unknown';
+        const before = await tx
+          .selectFrom('users')
+          .select('org_unit_id')
+          .where('id', '=', userId)
+          .executeTakeFirst();
+        if (before?.org_unit_id !== orgUnitId && !rights.place(userId)) return 'not_allowed';
         await tx.updateTable('users').set({ org_unit_id: orgUnitId }).where('id', '=', userId).execute();
+        write.emit({ type: 'account', userId });
         await tx.deleteFrom('user_skills').where('user_id', '=', userId).execute();
         const skills = [...new Set(input.skills)].map((skill) => ({ user_id: userId, skill }));
         if (skills.length > 0) await tx.insertInto('user_skills').values(skills).execute();
@@ -129,10 +141,8 @@ export function createRosterStore(context: StoreContext): RosterStore {
       }),
 
     putShifts: (input) =>
-      change(input, 'shifts_set', { kind: 'user', id: input.userId }, async (write) => {
-        const { tx } = write;
+      change(input, 'shifts_set', { kind: 'user', id: input.userId }, async ({ tx }) => {
         const { userId } = input;
-        if (!(await isKnown(write, [userId]))) return 'unknown';
         await tx.deleteFrom('shifts').where('user_id', '=', userId).execute();
         for (const shift of input.shifts) {
           await tx
@@ -154,10 +164,8 @@ export function createRosterStore(context: StoreContext): RosterStore {
       }),
 
     putAbsences: (input) =>
-      change(input, 'absences_set', { kind: 'user', id: input.userId }, async (write) => {
-        const { tx } = write;
+      change(input, 'absences_set', { kind: 'user', id: input.userId }, async ({ tx }) => {
         const { userId, at } = input;
-        if (!(await isKnown(write, [userId]))) return 'unknown';
         await tx
           .deleteFrom('absences')
           .where((row) => row.or([row('user_id', '=', userId), row('to_at', '<', at - ABSENCES_KEPT_MS)]))

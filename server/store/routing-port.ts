@@ -1,9 +1,9 @@
 import type { DayKindOf, Roster } from '../roster/roster.ts';
 import type { RoutedCase } from '../routing/routed-case.ts';
 
-/** A case that nobody has, with the form that was filled in for it. */
+/** A case that nobody has, with the forms that were filled in for it, oldest first. */
 export interface WaitingCase extends RoutedCase {
-  readonly form: string | null;
+  readonly forms: readonly string[];
 }
 
 /** Where a page of waiting cases ends. */
@@ -42,8 +42,17 @@ export interface RoutingStore {
     /** Null on the last page. */
     readonly next: WaitingCursor | null;
   }>;
-  /** What waits in somebody's hands, and everything in those of disabled accounts. */
-  held(limit: number): Promise<readonly HeldTicket[]>;
+  /** Everything in the hands of disabled accounts, and one page of what waits in those of others.
+   * @param after Where the page before ended; null for the first.
+   * @param limit Of each. */
+  held(
+    after: string | null,
+    limit: number,
+  ): Promise<{
+    readonly tickets: readonly HeldTicket[];
+    /** Null on the last page. */
+    readonly next: string | null;
+  }>;
   /** Lets one process at a time give cases out, so that nobody is given more than fits.
    * @returns False while another one does. */
   lease(worker: string, at: number, leaseUntil: number): Promise<boolean>;

@@ -1,6 +1,7 @@
 import { type Expression, sql, type SqlBool } from 'kysely';
 import type { Priority } from '../../bot/dialogue/types.ts';
 import { weightOf } from '../routing/load.ts';
+import { noDanger } from './paging-condition.ts';
 import type { RoutingStore, WaitingCursor } from './routing-port.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
@@ -26,6 +27,21 @@ export function createRoutingStore(context: StoreContext): RoutingStore {
       .orderBy('version')
       .execute();
     return new Map(rows.map((row) => [row.ticket_id, storedJson<{ to: string }>(row.data).to]));
+  }
+
+  /** A case may have several. */
+  async function formsOf(ticketIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const forms = new Map<string, string[]>();
+    if (ticketIds.length === 0) return forms;
+    const rows = await db
+      .selectFrom('intakes')
+      .select(['ticket_id', 'form'])
+      .where('ticket_id', 'in', ticketIds)
+      .orderBy('at')
+      .orderBy('form')
+      .execute();
+    for (const { ticket_id: id, form } of rows) forms.set(id, [...(forms.get(id) ?? []), form]);
+    return forms;
   }
 
   const heldTickets = () =>
@@ -67,21 +83,25 @@ export function createRoutingStore(context: StoreContext): RoutingStore {
     async waiting(after, limit) {
       const rows = await db
         .selectFrom('tickets')
-        .leftJoin('intakes', 'intakes.ticket_id', 'tickets.id')
         .select(['tickets.id', 'tickets.topic', 'tickets.priority', 'tickets.level', 'tickets.checklist'])
-        .select(['tickets.org_unit_id', 'tickets.team_id', 'tickets.priority_rank', 'tickets.waiting_since'])
-        .select('intakes.form')
+        .select([
+          'tickets.reason',
+          'tickets.org_unit_id',
+          'tickets.team_id',
+          'tickets.priority_rank',
+          'tickets.waiting_since',
+        ])
         .where(awake)
         .where('tickets.assignee_id', 'is', null)
-        .where('tickets.level', '=', 'routine')
-        .where('tickets.priority', '<>', 'urgent')
+        .where(noDanger)
         .$if(after !== null, (query) => query.where(isAfter(after)))
         .orderBy('tickets.priority_rank')
         .orderBy('tickets.waiting_since')
         .orderBy('tickets.id')
         .limit(limit)
         .execute();
-      const holders = await lastHolders(rows.map(({ id }) => id));
+      const ids = rows.map(({ id }) => id);
+      const [holders, forms] = [await lastHolders(ids), await formsOf(ids)];
       const last = rows.length < limit ? undefined : rows.at(-1);
       return {
         cases: rows.map((row) => ({
@@ -89,44 +109,37 @@ export function createRoutingStore(context: StoreContext): RoutingStore {
           topic: row.topic,
           priority: row.priority,
           level: row.level,
+          reason: row.reason,
           hasChecklist: row.checklist !== null,
           orgUnitId: row.org_unit_id,
           teamId: row.team_id,
           skills: [],
           heldBy: holders.get(row.id) ?? null,
-          form: row.form,
+          forms: forms.get(row.id) ?? [],
         })),
         next:
           last === undefined ? null : { rank: last.priority_rank, since: last.waiting_since, id: last.id },
       };
     },
 
-    async held(limit) {
-      const disabled = await db
-        .selectFrom('users')
-        .select('id')
-        .where('disabled_at', 'is not', null)
+    async held(after, limit) {
+      const gone = sql<SqlBool>`tickets.assignee_id in (select id from users where disabled_at is not null)`;
+      // Their own query: however much is rightly held, what nobody can have any more comes first.
+      const left = await heldTickets().where(awake).where(gone).limit(limit).execute();
+      const asleep = await heldTickets()
+        .where(sql<SqlBool>`tickets.snoozed_until is not null`)
+        .where(gone)
+        .limit(limit)
         .execute();
-      const gone = disabled.map(({ id }) => id);
       const waiting = await heldTickets()
         .where(awake)
         .where('tickets.assignee_id', 'is not', null)
-        .where((row) =>
-          gone.length === 0
-            ? row('tickets.waiting', '=', 1)
-            : row.or([row('tickets.waiting', '=', 1), row('tickets.assignee_id', 'in', gone)]),
-        )
+        .where('tickets.waiting', '=', 1)
+        .where((row) => row.not(gone))
+        .$if(after !== null, (query) => query.where('tickets.id', '>', after ?? ''))
         .limit(limit)
         .execute();
-      const asleep =
-        gone.length === 0
-          ? []
-          : await heldTickets()
-              .where(sql<SqlBool>`tickets.snoozed_until is not null`)
-              .where('tickets.assignee_id', 'in', gone)
-              .limit(limit)
-              .execute();
-      return [...waiting, ...asleep].flatMap((row) =>
+      const tickets = [...left, ...asleep, ...waiting].flatMap((row) =>
         row.assignee_id === null
           ? []
           : [
@@ -138,6 +151,7 @@ export function createRoutingStore(context: StoreContext): RoutingStore {
               },
             ],
       );
+      return { tickets, next: waiting.length < limit ? null : (waiting.at(-1)?.id ?? null) };
     },
 
     lease: (worker, at, leaseUntil) =>

@@ -5,7 +5,7 @@ import type { StoreContext } from './store-context.ts';
 import { COUNTED_AT_MOST } from './ticket-port.ts';
 import type { TicketCursor, TicketStore, TicketViewKind, Viewer } from './ticket-port.ts';
 import type { TicketRow } from './ticket-rows.ts';
-import { fullySeen, seen, sightOf } from './ticket-sight.ts';
+import { fullySeen, seen, sightOf, waysToSee } from './ticket-sight.ts';
 import type { Sight, TicketWhere } from './ticket-sight.ts';
 import { showTickets } from './ticket-view.ts';
 
@@ -22,16 +22,7 @@ export async function listTickets(
 ): ReturnType<TicketStore['list']> {
   const sight = await sightOf(context, input.viewer);
   const view = VIEWS[input.kind];
-  // `is null` as it stands, not as a parameter: only so do the databases see that a partial index holds the rows.
-  const rows = await view
-    .select(context.db.selectFrom('tickets').selectAll('tickets'), input.viewer)
-    .where(rowsSeen(context, sight, input))
-    .$if(input.after !== null && input.after !== undefined, (query) =>
-      query.where(view.beyond(input.after ?? START)),
-    )
-    .orderBy(view.order)
-    .limit(input.limit + 1)
-    .execute();
+  const rows = await selectPage(context, sight, input).execute();
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   return {
@@ -40,15 +31,33 @@ export async function listTickets(
   };
 }
 
+/** The rows of a page, and one more where there are more. */
+export function selectPage(
+  context: Pick<StoreContext, 'db'>,
+  sight: Sight,
+  input: Parameters<TicketStore['list']>[0],
+): Tickets {
+  const view = VIEWS[input.kind];
+  // `is null` as it stands, not as a parameter: only so do the databases see that a partial index holds the rows.
+  return view
+    .select(context.db.selectFrom('tickets').selectAll('tickets'), input.viewer)
+    .where(rowsSeen(context, sight, input))
+    .$if(input.after !== null && input.after !== undefined, (query) =>
+      query.where(view.beyond(input.after ?? START)),
+    )
+    .orderBy(view.order)
+    .limit(input.limit + 1);
+}
+
 /** What a reader may see of a view. Of the resolved cases of one place, of which there may be few among very many, each
  * index gives its part of the page. */
 function rowsSeen(
-  { db }: StoreContext,
+  { db }: Pick<StoreContext, 'db'>,
   sight: Sight,
   { kind, after, limit, viewer }: Parameters<TicketStore['list']>[0],
 ): TicketWhere {
   if (kind === 'mine') return fullySeen(sight);
-  if (kind !== 'resolved' || sight.units === null || !sight.onCases || sight.isExpert) return seen(sight);
+  if (kind !== 'resolved' || sight.units === null || !sight.onCases) return seen(sight);
   const view = VIEWS.resolved;
   const part = (narrow: TicketWhere) => {
     const rows = view
@@ -61,10 +70,12 @@ function rowsSeen(
       .limit(limit + 1);
     return sql`select id from (${rows}) as part`;
   };
-  const parts = [
-    ...sight.units.map((unit) => part((eb) => eb('tickets.org_unit_id', '=', unit))),
-    part((eb) => eb('tickets.assignee_id', '=', viewer.id)),
-  ];
+  const parts = waysToSee(sight, sight.units).map(part);
+  // Nobody is asked about many.
+  if (sight.isExpert) {
+    const asked = db.selectFrom('ticket_experts').select('ticket_id as id').where('user_id', '=', viewer.id);
+    parts.push(sql`select id from (${asked}) as asked`);
+  }
   return () => sql<SqlBool>`tickets.id in (${sql.join(parts, sql` union `)})`;
 }
 

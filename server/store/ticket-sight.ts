@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import type { Expression, ExpressionBuilder, RawBuilder, SqlBool } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { CASE_ROLES } from '../tickets/case-roles.ts';
 import type { StoreContext } from './store-context.ts';
@@ -17,24 +17,81 @@ export interface Sight {
   readonly isExpert: boolean;
   /** Their place with everything below it; null for everywhere. */
   readonly units: readonly string[] | null;
+  /** Teams that they are in; empty where they see everything anyway. */
+  readonly teams: readonly string[];
+  /** Cases that they were called to: paged for, or next in the chain of its pages; empty where they see everything anyway. */
+  readonly called: ReadonlySet<string>;
 }
 
-/** Finds out what somebody sees: the cases of their place and their own; an expert those that they were asked about. */
-export async function sightOf(context: StoreContext, viewer: Viewer): Promise<Sight> {
+/** Finds out what somebody sees: the cases of their place and those whose place nobody knows yet, those of their teams,
+ * those that they were called to, and their own; an expert those that they were asked about. */
+export async function sightOf(context: Pick<StoreContext, 'db'>, viewer: Viewer): Promise<Sight> {
   const { id, roles, orgUnitId } = viewer;
-  return {
+  const sight = {
     viewerId: id,
     onCases: roles.some((role) => CASE_ROLES.includes(role)),
     isExpert: roles.includes('expert'),
-    units: orgUnitId === null ? null : await unitsBelow(context, orgUnitId),
+  };
+  if (orgUnitId === null || !sight.onCases) {
+    const units = orgUnitId === null ? null : await unitsBelow(context, orgUnitId);
+    return { ...sight, units, teams: [], called: new Set() };
+  }
+  const teams = await context.db
+    .selectFrom('team_members')
+    .innerJoin('teams', 'teams.id', 'team_members.team_id')
+    .select('team_members.team_id')
+    .where('team_members.user_id', '=', id)
+    .where('teams.retired_at', 'is', null)
+    .execute();
+  const { rows } = await calledTo(id).execute(context.db);
+  return {
+    ...sight,
+    units: await unitsBelow(context, orgUnitId),
+    teams: teams.map(({ team_id: team }) => team),
+    called: new Set(rows.map((row) => row.id)),
   };
 }
 
+/** Cases that somebody was paged for, and while the pages of a case run, those that whoever has a post of the chain may be
+ * paged for next: who is woken for a case can open it. */
+function calledTo(userId: string): RawBuilder<{ id: string }> {
+  return sql<{ id: string }>`
+    select subject as id from pages where kind = 'case' and user_id = ${userId}
+    union
+    select ticket_id as id from escalations where stopped_at is null and exists (
+      select 1 from shifts where user_id = ${userId} and post in ('on_call', 'supervisor', 'lead'))`;
+}
+
 /** Cases that are seen with names. */
-export function fullySeen({ viewerId, onCases, units }: Sight): TicketWhere {
+export function fullySeen(sight: Sight): TicketWhere {
+  const { onCases, units } = sight;
   if (!onCases) return () => sql<SqlBool>`1 = 0`;
   if (units === null) return () => sql<SqlBool>`1 = 1`;
-  return (eb) => eb.or([eb('tickets.org_unit_id', 'in', units), eb('tickets.assignee_id', '=', viewerId)]);
+  const ways = waysToSee(sight, units);
+  return (eb) => eb.or(ways.map((way) => way(eb)));
+}
+
+/** What somebody of one place sees, each way one condition, of which each has an index. */
+export function waysToSee(
+  { viewerId, teams }: Pick<Sight, 'viewerId' | 'teams'>,
+  units: readonly string[],
+): readonly TicketWhere[] {
+  return [
+    ...units.map(
+      (unit): TicketWhere =>
+        (eb) =>
+          eb('tickets.org_unit_id', '=', unit),
+    ),
+    // Written out, so that the partial index is used.
+    () => sql<SqlBool>`tickets.org_unit_id is null`,
+    (eb) => eb('tickets.assignee_id', '=', viewerId),
+    ...teams.map(
+      (team): TicketWhere =>
+        (eb) =>
+          eb('tickets.team_id', '=', team),
+    ),
+    () => sql<SqlBool>`tickets.id in (${calledTo(viewerId)})`,
+  ];
 }
 
 /** Cases that are seen at all. */
@@ -57,20 +114,31 @@ export function seen(sight: Sight): TicketWhere {
 /** The same for a row that is at hand. */
 export function howSeen(
   sight: Sight,
-  ticket: { readonly org_unit_id: string | null; readonly assignee_id: string | null },
+  ticket: {
+    readonly id: string;
+    readonly org_unit_id: string | null;
+    readonly team_id: string | null;
+    readonly assignee_id: string | null;
+  },
   experts: readonly string[],
 ): 'fully' | 'without_names' | 'not' {
-  const { viewerId, onCases, units } = sight;
+  const { viewerId, onCases, units, teams, called } = sight;
   const here =
     units === null ||
+    ticket.org_unit_id === null ||
+    units.includes(ticket.org_unit_id) ||
     ticket.assignee_id === viewerId ||
-    (ticket.org_unit_id !== null && units.includes(ticket.org_unit_id));
+    (ticket.team_id !== null && teams.includes(ticket.team_id)) ||
+    called.has(ticket.id);
   if (onCases && here) return 'fully';
   return sight.isExpert && experts.includes(viewerId) ? 'without_names' : 'not';
 }
 
 /** A place and everything below it. The tree is three levels deep; a circle in it ends where it closes. */
-async function unitsBelow({ db }: StoreContext, orgUnitId: string): Promise<readonly string[]> {
+export async function unitsBelow(
+  { db }: Pick<StoreContext, 'db'>,
+  orgUnitId: string,
+): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     with recursive below (id) as (
       select cast(${orgUnitId} as text)

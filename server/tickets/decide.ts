@@ -12,6 +12,9 @@ import type {
 const PRIORITIES: readonly Priority[] = ['low', 'medium', 'high', 'urgent'];
 const LEVELS: readonly Level[] = ['routine', 'urgent', 'emergency'];
 
+/** Longest sleep of a case about danger. */
+const DANGER_SLEEPS_MS = 24 * 60 * 60 * 1000;
+
 /** Decides what a command does to a ticket. Pure: the store records the facts and nothing else.
  *
  * Opening a ticket that is open raises it; raising never lowers, and brings a resolved or sleeping ticket back to the
@@ -156,10 +159,7 @@ function inSomebodysHands(
     case 'reply':
       return mine ? done() : { kind: 'taken' };
     case 'snooze':
-      if (!mine) return { kind: 'taken' };
-      return ticket.snoozedUntil === command.until
-        ? done()
-        : done({ type: 'snoozed', from: ticket.snoozedUntil, to: command.until });
+      return mine ? done(...snoozed(ticket, command)) : { kind: 'taken' };
     case 'invite':
       if (!mine) return { kind: 'taken' };
       return ticket.experts.includes(command.expert) ? done() : done({ type: 'invited', to: command.expert });
@@ -184,6 +184,15 @@ function inSomebodysHands(
 
 const awake: TicketFact = { type: 'reopened', from: 'snoozed' };
 const ratingAsked: TicketFact = { type: 'rating_asked' };
+
+/** Danger sleeps for a day at most: then somebody looks at it again. */
+function snoozed(
+  ticket: TicketState,
+  { until, at }: Extract<TicketCommand, { type: 'snooze' }>,
+): TicketFact[] {
+  const to = wasDanger(ticket) ? Math.min(until, at + DANGER_SLEEPS_MS) : until;
+  return ticket.snoozedUntil === to ? [] : [{ type: 'snoozed', from: ticket.snoozedUntil, to }];
+}
 
 function wakened(ticket: TicketState): TicketFact[] {
   return ticket.snoozedUntil === null ? [] : [awake];
@@ -245,11 +254,16 @@ function assigned(from: string | null, to: string, reason?: AssignReason): Ticke
   return { type: 'assigned', from, to, ...(reason === undefined ? {} : { reason }) };
 }
 
+/** Whether a case began as danger or was raised to it, however it was lowered since. */
+function wasDanger({ level, reason }: TicketState): boolean {
+  return level !== 'routine' || reason === 'danger' || reason === 'coercion';
+}
+
 /** Nothing that a resident types ends a ticket that may be about danger. */
 function withdrawn(ticket: TicketState): TicketFact[] {
   const harmless =
     ticket.checklist.length === 0 &&
-    ticket.level === 'routine' &&
+    !wasDanger(ticket) &&
     (ticket.priority === 'low' || ticket.priority === 'medium');
   return harmless ? [{ type: 'resolved', result: 'withdrawn' }] : [];
 }

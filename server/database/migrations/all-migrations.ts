@@ -15,6 +15,7 @@ import { roster } from './0013-roster.ts';
 import { removedLines } from './0014-removed-lines.ts';
 import { intakeForms } from './0015-intake-forms.ts';
 import { channels } from './0016-channels.ts';
+import { called } from './0017-called.ts';
 import { readingNotes } from './0018-reading-notes.ts';
 
 /** Every migration, oldest first. */
@@ -35,5 +36,6 @@ export const allMigrations: readonly Migration[] = [
   removedLines,
   intakeForms,
   channels,
+  called,
   readingNotes,
 ];

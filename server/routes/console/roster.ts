@@ -92,9 +92,10 @@ export function by({ now }: AppDeps, response: Response): { readonly byId: strin
 }
 
 /** The roster as it is after a change.
- * @throws {HttpProblem} `roster_unknown`. */
+ * @throws {HttpProblem} `roster_unknown`, `not_allowed`. */
 export async function done(deps: AppDeps, response: Response, outcome: RosterOutcome): Promise<void> {
   if (outcome === 'unknown') throw new HttpProblem('roster_unknown');
+  if (outcome === 'not_allowed') throw new HttpProblem('not_allowed');
   await answer(deps, response);
 }
 

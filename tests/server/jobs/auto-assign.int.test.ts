@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Level, Priority } from '../../../bot/dialogue/types.ts';
 import { createAutoAssign } from '../../../server/jobs/auto-assign.ts';
 import type { DurableStore, User } from '../../../server/store/ports.ts';
+import type { TicketReason } from '../../../server/tickets/ticket-state.ts';
 import { aTeam, MONDAY_TEN } from '../../support/roster-builders.ts';
 import { aReply, aTurn, anInbound } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
@@ -66,7 +68,16 @@ describe('createAutoAssign()', () => {
       await store.roster.putShifts({ ...by(), userId: user.id, shifts });
     }
 
-    async function aCase(priority: 'low' | 'medium' | 'urgent' = 'medium') {
+    async function aCase(
+      priority: Priority = 'medium',
+      change: { level?: Level; reason?: TicketReason } = {},
+      forms: readonly {
+        type: 'save_intake';
+        purpose: string;
+        slots: Record<string, string>;
+        form: string;
+      }[] = [],
+    ) {
       const { id } = await store.conversations.openWebSession({ tokenHash: newId(), at: now });
       const { message } = await store.accept(
         anInbound({ conversationId: id, text: '转人工', at: now }),
@@ -87,7 +98,9 @@ describe('createAutoAssign()', () => {
               reason: 'requested',
               level: 'routine',
               matchedRules: [],
+              ...change,
             },
+            ...forms.map((form) => ({ ...form, ticketId })),
           ],
           at: now,
         }),
@@ -95,8 +108,9 @@ describe('createAutoAssign()', () => {
       return ticketId;
     }
 
-    const job = (on: DurableStore = store) =>
+    const job = (on: DurableStore = store, change: { heldAtOnce?: number } = {}) =>
       createAutoAssign({
+        ...change,
         store: on,
         skillsOf: () => [],
         worker: newId(),
@@ -213,6 +227,50 @@ describe('createAutoAssign()', () => {
       await online(li);
       expect(await job()()).toEqual({ back: 0, given: 1 });
       expect(new Set(await Promise.all(cases.map(holder)))).toEqual(new Set(['李咨询']));
+    });
+
+    test('however much is rightly held, what a disabled or absent colleague has comes back to the queue', async () => {
+      await putTeam({ memberIds: [wang.id, li.id], assign: 'pick', cap: 100 });
+      await online(wang, li);
+      const held: string[] = [];
+      for (let count = 0; count < 6; count += 1) {
+        held.push(await aCase());
+        await store.tickets.claim(held[count] ?? '', wang, now);
+      }
+      const [absent, disabled] = [await aCase(), await aCase()];
+      await store.tickets.claim(absent, li, now);
+      const gone = await addUser('走了');
+      await store.tickets.claim(disabled, gone, now);
+      await store.users.disable(gone.id, now);
+      now += 6000;
+      const run = job(store, { heldAtOnce: 2 });
+      await online(wang);
+      expect(await run()).toEqual({ back: 1, given: 0 });
+      expect(await holder(disabled)).toBeNull();
+      // Whose console has closed is found as well: each run goes on where the one before ended.
+      pass(OFFLINE_MS + 1000);
+      await online(wang);
+      for (let count = 0; count < 4; count += 1) await run();
+      expect(await holder(absent)).toBeNull();
+      expect(await Promise.all(held.map(holder))).toEqual(held.map(() => '王咨询'));
+    });
+
+    test('a danger that a counsellor has lowered is given out, one that was not is left for whoever is paged', async () => {
+      await online(wang);
+      const danger = { level: 'urgent', reason: 'danger' } as const;
+      const [high, lowered] = [await aCase('high', danger), await aCase('medium', danger)];
+      expect(await job()()).toEqual({ back: 0, given: 1 });
+      expect([await holder(high), await holder(lowered)]).toEqual([null, '王咨询']);
+    });
+
+    test('a case with two forms is planned once, for what both ask for', async () => {
+      const form = { type: 'save_intake', purpose: 'intake', slots: {} } as const;
+      const ticketId = await aCase('medium', {}, [
+        { ...form, form: 'a' },
+        { ...form, form: 'b' },
+      ]);
+      const { cases } = await store.routing.waiting(null, 100);
+      expect(cases.filter(({ id }) => id === ticketId)).toMatchObject([{ forms: ['a', 'b'] }]);
     });
 
     test('nobody counts as away right after a start or after the clock was set', async () => {

@@ -51,6 +51,16 @@ test('post() takes any other good answer for a page that was taken', async () =>
   expect(await post(page)).toEqual({ kind: 'sent' });
 });
 
+test('post() tries again when a web page comes back instead of an answer, as a network’s sign-in sends it', async () => {
+  const bare = await robot((_, response) => response.end('\n<!DOCTYPE html><title>登录</title>'));
+  expect(await bare.post(page)).toEqual({ kind: 'later', reason: 'web_page', retryAfterMs: null });
+  const named = await robot((_, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end('请登录');
+  });
+  expect(await named.post(page)).toEqual({ kind: 'later', reason: 'web_page', retryAfterMs: null });
+});
+
 test('post() tries again when the robot answers with an error code, after a minute when it was asked too often', async () => {
   let code = 93_000;
   const { post } = await robot((_, response) => response.end(JSON.stringify({ errcode: code })));

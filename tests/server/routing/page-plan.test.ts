@@ -74,8 +74,27 @@ describe('pageChain()', () => {
     const counsellors = (roster: Roster, orgUnitId: string | null) =>
       pageChain(roster, aCase({ orgUnitId }), MONDAY_TEN, everyDay).counsellor;
     expect(counsellors(aRoster({ staff, shifts }), 'yangcun')).toEqual(['b', 'c']);
-    expect(counsellors(aRoster({ staff, shifts }), null)).toEqual(['c']);
+    // Where the place is not known, everybody may.
+    expect(counsellors(aRoster({ staff, shifts }), null)).toEqual(['a', 'b', 'c']);
     expect(counsellors(aRoster({ staff: staff.slice(0, 1), shifts }), 'yangcun')).toEqual(['a']);
+  });
+
+  test('whoever does not work on cases is never paged, whatever post or team they have', () => {
+    const roster = aRoster({
+      staff: [aMember('a', { roles: ['expert'] }), aMember('b', { roles: ['editor'] })],
+      teams: [aTeam('t', { memberIds: ['a', 'b'] })],
+      shifts: [
+        alwaysOnCall('a'),
+        alwaysOnCall('b', { post: 'lead' }),
+        alwaysOnCall('a', { post: 'supervisor' }),
+      ],
+    });
+    expect(pageChain(roster, aCase(), MONDAY_TEN, everyDay)).toEqual({
+      counsellor: [],
+      team: [],
+      supervisor: [],
+      lead: [],
+    });
   });
 
   test('for any roster, nobody absent or disabled is paged, later steps page everybody of earlier ones, and some step pages somebody where anybody can be', () => {

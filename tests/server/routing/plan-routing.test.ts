@@ -44,7 +44,14 @@ test('planRouting() gives nothing to whoever is not there', () => {
 });
 
 test('planRouting() leaves danger, and what a team picks itself, although others would be free', () => {
-  expect(planRouting(moment(), [aCase({ priority: 'urgent' }), aCase({ level: 'urgent' })])).toEqual([]);
+  const dangers = [
+    aCase({ priority: 'urgent' }),
+    aCase({ priority: 'high', level: 'urgent' }),
+    aCase({ priority: 'high', reason: 'coercion' }),
+  ];
+  expect(planRouting(moment(), dangers)).toEqual([]);
+  // What a counsellor has lowered is not paged: it is given out like everything else.
+  expect(planRouting(moment(), [aCase({ level: 'urgent', reason: 'danger' })])).toHaveLength(1);
   const here = moment();
   const picking = aTeam('p', { topics: ['孕产'], assign: 'pick', memberIds: ['a'] });
   const roster = { ...here.roster, teams: [picking, ...here.roster.teams] };

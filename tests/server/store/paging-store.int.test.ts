@@ -1,7 +1,10 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TurnCommit } from '../../../bot/runtime/ports.ts';
 import type { Post } from '../../../server/roster/roster.ts';
 import type { DuePage } from '../../../server/store/paging-port.ts';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import { DEFAULT_PAGING } from '../../../server/store/paging-options.ts';
 import type { DurableStore, StoreEvent, User } from '../../../server/store/ports.ts';
 import { alwaysOnCall, aTeam } from '../../support/roster-builders.ts';
@@ -83,7 +86,7 @@ describe('PagingStore', () => {
       return { outcome, ticketId, conversationId: id };
     }
 
-    const danger = (ticketId: string): Effect => ({
+    const danger = (ticketId: string): Extract<Effect, { type: 'open_ticket' }> => ({
       type: 'open_ticket',
       ticketId,
       priority: 'urgent',
@@ -186,6 +189,98 @@ describe('PagingStore', () => {
         [3, 'robot', '王医生,李咨询,赵主任,钱书记'],
         [4, 'robot', '王医生,李咨询,赵主任,钱书记'],
       ]);
+    });
+
+    const lesser = (change: Partial<Extract<Effect, { type: 'open_ticket' }>> = {}) =>
+      turn((ticketId) => [{ ...danger(ticketId), priority: 'high', level: 'urgent', ...change }]);
+
+    test('a danger that is less than an emergency is paged too, once somebody is on call, and again when it comes back to nobody', async () => {
+      const [urgent, coercion] = [await lesser(), await lesser({ level: 'routine', reason: 'coercion' })];
+      await run();
+      expect(await pagesOf(urgent.ticketId)).toEqual([]);
+      await onCall(wang);
+      now += 5 * MINUTE;
+      await run();
+      const left = await store.outbox.claim({ worker: 'o', limit: 1000, at: now, leaseUntil: now + 1 });
+      const pages = await Promise.all(left.map(({ pageId }) => store.paging.page(pageId ?? '')));
+      const subjects = pages.map((page) => page?.subject);
+      expect(subjects).toEqual(expect.arrayContaining([urgent.ticketId, coercion.ticketId]));
+      await store.tickets.claim(urgent.ticketId, wang, now);
+      now += 5 * MINUTE;
+      await run();
+      const away = { ticketId: urgent.ticketId, fromId: wang.id, by: null, reason: 'offline' } as const;
+      await store.tickets.unassign({ ...away, at: now });
+      now += MINUTE;
+      await run();
+      expect(said(await pagesOf(urgent.ticketId)).at(-1)).toEqual([0, 'robot', '王医生']);
+    });
+
+    test('what is no danger, and what a counsellor has lowered, is paged for nobody', async () => {
+      await onCall(wang);
+      const asked = await lesser({ level: 'routine', reason: 'requested' });
+      const lowered = await lesser({ priority: 'medium' });
+      await run();
+      expect(await pagesOf(asked.ticketId)).toEqual([]);
+      expect(await pagesOf(lowered.ticketId)).toEqual([]);
+    });
+
+    test('nobody who does not work on cases is named to a resident or paged, although they have the post', async () => {
+      const expert = await addUser('陈专家', ['expert']);
+      await onCall(expert);
+      const { conversationId } = await aCase();
+      expect((await store.loadTurn(conversationId, now)).duty.onCallName).toBeNull();
+    });
+
+    test('after an outage of the way out only the newest page of a case is sent', async () => {
+      await onCall(wang);
+      const { ticketId } = await aPagedCase();
+      for (let minutes = 0; minutes < 10; minutes += 5) {
+        now += 5 * MINUTE;
+        await run();
+      }
+      const pages = await pagesOf(ticketId);
+      expect(pages.map(({ step, isWanted }) => [step, isWanted])).toEqual([
+        [0, false],
+        [1, false],
+        [2, true],
+      ]);
+    });
+
+    test('a step takes the conversation before it takes the pages, as a turn does', async () => {
+      await onCall(wang);
+      const { ticketId, conversationId } = await aPagedCase();
+      now += 5 * MINUTE;
+      const due = await store.paging.due({ worker: 'w', at: now, leaseUntil: now + LEASE_MS, limit: 100 });
+      const mine = due.find((step) => step.ticketId === ticketId);
+      if (mine === undefined) throw new Error('The next page is due');
+      const { db, engine } = await openDatabase({
+        url: place.databaseUrl ?? undefined,
+        sqliteFile: join(place.dataDir, 'youyu.db'),
+        now,
+      });
+      let stepping: Promise<unknown> = Promise.resolve();
+      // The embedded database has one writer at a time: a transaction of ours would hold up the step altogether.
+      const held = engine.rowLocks ? db.transaction() : db.connection();
+      await held.execute(async (tx) => {
+        await tx
+          .selectFrom('conversations')
+          .select('id')
+          .where('id', '=', conversationId)
+          .$if(engine.rowLocks, (query) => query.forUpdate())
+          .execute();
+        stepping = store.paging.step({ ...mine, worker: 'w', at: now });
+        await sleep(300);
+        // Nobody else has them: a turn that pages could go on.
+        const pages = await tx
+          .selectFrom('escalations')
+          .select('step')
+          .where('ticket_id', '=', ticketId)
+          .$if(engine.rowLocks, (query) => query.forUpdate().noWait())
+          .execute();
+        expect(pages).toHaveLength(1);
+      });
+      expect(await stepping).toBe('paged');
+      await db.destroy();
     });
 
     test('claiming stops the pages, also those that wait to leave', async () => {

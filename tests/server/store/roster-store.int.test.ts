@@ -16,16 +16,21 @@ describe('RosterStore', () => {
 
     beforeEach(async () => {
       store = await place.open({ mode: 'production' });
-      admin = await addUser('管理员');
+      admin = await addUser('管理员', ['admin']);
       wang = await addUser('王医生');
       by = { byId: admin.id, at: START };
     });
 
-    const addUser = (displayName: string) =>
+    const addUser = (
+      displayName: string,
+      roles: User['roles'] = ['counsellor'],
+      orgUnitId: string | null = null,
+    ) =>
       store.users.add({
         username: `u${newId()}`,
         displayName,
-        roles: ['counsellor'],
+        roles,
+        orgUnitId,
         qualifications: [],
         at: START,
       });
@@ -99,6 +104,49 @@ describe('RosterStore', () => {
       expect(await putWang({ orgUnitId: 'nowhere' })).toBe('unknown');
       await store.users.disable(wang.id, START);
       expect(await person()).toMatchObject({ isDisabled: true });
+    });
+
+    test('the place whose cases somebody sees is set by supervisors and administrators who see all, and never for oneself', async () => {
+      const supervisor = await addUser('主任', ['supervisor']);
+      const lead = await addUser('组长', ['lead']);
+      const ofTown = await addUser('镇主任', ['supervisor', 'lead'], 'yangcun');
+      const as = (user: User, change: Parameters<typeof putWang>[0] = {}) =>
+        putWang({ byId: user.id, ...change });
+      expect(await as(supervisor)).toBe('done');
+      expect(await as(admin, { orgUnitId: 'qinlan' })).toBe('done');
+      expect(await as(lead, { orgUnitId: 'yangcun' })).toBe('not_allowed');
+      expect(await person()).toMatchObject({ orgUnitId: 'qinlan' });
+      // What they can do and how they are reached is a lead's matter.
+      expect(await as(lead, { orgUnitId: 'qinlan', cap: 7 })).toBe('done');
+      expect(await person()).toMatchObject({ orgUnitId: 'qinlan', cap: 7 });
+      expect(await as(ofTown, { userId: ofTown.id, orgUnitId: null })).toBe('not_allowed');
+      expect(await as(supervisor, { userId: supervisor.id, orgUnitId: 'yangcun' })).toBe('not_allowed');
+      expect((await store.users.list()).find(({ id }) => id === ofTown.id)).toMatchObject({
+        orgUnitId: 'yangcun',
+      });
+    });
+
+    test('a lead of one town changes people of that town alone, and neither teams nor places', async () => {
+      const ofTown = await addUser('镇组长', ['lead'], 'yangcun');
+      const here = await addUser('杨村', ['counsellor'], 'yangcun');
+      const there = await addUser('秦栏', ['counsellor'], 'qinlan');
+      const { id: _, userId: __, ...shift } = aShift(here.id);
+      const byTown = { byId: ofTown.id, at: START };
+      const shifts = (user: User) => store.roster.putShifts({ ...byTown, userId: user.id, shifts: [shift] });
+      expect(await shifts(here)).toBe('done');
+      expect(await shifts(there)).toBe('not_allowed');
+      expect(await shifts(wang)).toBe('not_allowed');
+      expect(await store.roster.putAbsences({ ...byTown, userId: there.id, absences: [] })).toBe(
+        'not_allowed',
+      );
+      expect(await putWang({ ...byTown, userId: here.id })).toBe('done');
+      expect(await putWang({ ...byTown, userId: there.id, orgUnitId: 'qinlan' })).toBe('not_allowed');
+      const { units, teams } = await store.roster.read();
+      expect(await store.roster.putUnits({ ...byTown, units })).toBe('not_allowed');
+      expect(await store.roster.putTeams({ ...byTown, teams: [] })).toBe('not_allowed');
+      const after = await store.roster.read();
+      expect(after.teams).toEqual(teams);
+      expect(after.shifts.filter(({ userId }) => userId === there.id)).toEqual([]);
     });
 
     test('putTeams() replaces the teams in order; one left out is retired and can come back', async () => {

@@ -86,7 +86,12 @@ const anyCommand = (): fc.Arbitrary<TicketCommand> => {
       }),
       by,
     }),
-    fc.record({ type: fc.constant('snooze' as const), until: fc.integer({ min: 1, max: 9 }), by }),
+    fc.record({
+      type: fc.constant('snooze' as const),
+      until: fc.integer({ min: 1, max: 9 }),
+      at: fc.constant(1),
+      by,
+    }),
     fc.record({ type: fc.constant('wake' as const), at: fc.option(fc.integer({ min: 0, max: 9 })) }),
     fc.record({ type: fc.constant('place' as const), orgUnitId: fc.constantFrom('tongcheng', 'datong') }),
     fc.record({
@@ -124,7 +129,7 @@ describe('decide()', () => {
     const mine: readonly ((by: string) => TicketCommand)[] = [
       (by) => ({ type: 'reply', by }),
       (by) => ({ type: 'resolve', by, result: 'answered' }),
-      (by) => ({ type: 'snooze', until: 9, by }),
+      (by) => ({ type: 'snooze', until: 9, at: 1, by }),
       (by) => ({ type: 'transfer', to: { kind: 'team', id: 'law' }, by }),
       (by) => ({ type: 'unassign', from: 'zhang', by, reason: 'given_back' }),
       (by) => ({ type: 'invite', expert: 'dr', by }),
@@ -154,6 +159,29 @@ describe('decide()', () => {
     expect(decide(raised.ticket, { type: 'withdraw' })).toEqual({ kind: 'done', facts: [] });
     const pressing = after({ type: 'change_priority', priority: 'high', by: 'zhang' });
     expect(decide(pressing.ticket, { type: 'withdraw' })).toEqual({ kind: 'done', facts: [] });
+    for (const reason of ['danger', 'coercion'] as const) {
+      // Its level and its priority were lowered, or never high: it began as danger.
+      const lowered = decide({ ...after().ticket, reason, priority: 'low' }, { type: 'withdraw' });
+      expect(lowered).toEqual({ kind: 'done', facts: [] });
+    }
+  });
+
+  test('lets a case about danger sleep for a day at most, any other for as long as its counsellor says', () => {
+    const HOUR = 3_600_000;
+    const { ticket } = after({ type: 'claim', by: 'zhang' });
+    const until = (change: Partial<TicketState>, hours: number) =>
+      decide(
+        { ...ticket, ...change },
+        { type: 'snooze', until: 5 * HOUR + hours * HOUR, at: 5 * HOUR, by: 'zhang' },
+      );
+    const sleeps = (hours: number) => ({
+      kind: 'done',
+      facts: [{ type: 'snoozed', to: (5 + hours) * HOUR }],
+    });
+    expect(until({}, 300)).toMatchObject(sleeps(300));
+    expect(until({ level: 'urgent' }, 300)).toMatchObject(sleeps(24));
+    expect(until({ reason: 'coercion' }, 25)).toMatchObject(sleeps(24));
+    expect(until({ reason: 'danger', level: 'emergency' }, 23)).toMatchObject(sleeps(23));
   });
 
   test('lets the system assign what nobody has, and take it back only from whom it means', () => {
@@ -201,7 +229,7 @@ describe('decide()', () => {
   test('sleeps until its time, the resident, danger or a colleague wakes it; whoever has it keeps it', () => {
     const asleep = [
       { type: 'claim', by: 'zhang' },
-      { type: 'snooze', until: 50, by: 'zhang' },
+      { type: 'snooze', until: 50, at: 1, by: 'zhang' },
     ] as const;
     expect(after(...asleep).ticket.snoozedUntil).toBe(50);
     expect(after(...asleep, { type: 'wake', at: 49 }).ticket.snoozedUntil).toBe(50);

@@ -22,7 +22,7 @@ beforeEach(async () => {
   } as const;
   store = await openStore(options);
   server = await startTestServer({ parts: store });
-  lead = await server.counsellor('qian', { roles: ['lead'] });
+  lead = await server.counsellor('qian', { roles: ['lead', 'supervisor'] });
   wang = await server.counsellor('wang');
 });
 afterEach(async () => {
@@ -78,6 +78,14 @@ describe('the roster', () => {
     const units = await view(await put('units', { units: [...changed.units, village] }));
     expect(units.units.at(-1)).toEqual(village);
     expect(await view(await server.fetch('/api/console/roster', { headers: lead.headers }))).toEqual(units);
+  });
+
+  test('a lead does not say whose cases somebody sees, and nobody does for themselves', async () => {
+    const { headers } = await server.counsellor('sun', { roles: ['lead'] });
+    const sent = await put(`people/${wang.id}`, person, headers);
+    expect(await problemOf(sent)).toMatchObject({ status: 403, code: 'not_allowed' });
+    expect((await put(`people/${wang.id}`, { ...person, orgUnitId: null }, headers)).status).toBe(200);
+    expect((await put(`people/${lead.id}`, person)).status).toBe(403);
   });
 
   test('everybody who works on cases reads who is on call; contacts are for leads', async () => {
