@@ -92,6 +92,7 @@ describe('TicketStore', () => {
         checklist: [],
         version: 1,
         sla: expect.objectContaining({ state: expect.anything() }),
+        isSensitive: false,
         lastLine: '转人工',
         withoutNames: false,
       });
