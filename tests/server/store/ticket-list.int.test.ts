@@ -71,11 +71,12 @@ describe('a page of what is resolved', () => {
       }
       await sql`analyze`.execute(db);
       const { tickets } = await store.tickets.list({ kind: 'resolved', viewer, limit: 50 });
-      expect(tickets.map(({ id, withoutNames }) => [id, withoutNames]).toSorted()).toEqual(
-        [
+      const blind = new Map(tickets.map(({ id, withoutNames }) => [id, withoutNames]));
+      expect(blind).toEqual(
+        new Map([
           [here.ticketId, false],
           [there.ticketId, true],
-        ].toSorted(),
+        ]),
       );
       const sight = await sightOf({ db }, viewer);
       expect(await work(db, place.engine, sight, viewer)).toEqual([]);
