@@ -78,6 +78,8 @@ export function createWechat(config: WechatConfig): WechatChannels {
   const { policy, now } = config;
   const pace = createPace({ dailyCap: policy.dailyCap, now, chance: config.chance, sleep: config.sleep });
   const seen = createSeenIds();
+  /** The last message under way of each person in each place. */
+  const lines = new Map<string, Promise<void>>();
   let bot: Wechaty | null = null;
 
   function open(events: ConnectionEvents): Connection {
@@ -91,7 +93,7 @@ export function createWechat(config: WechatConfig): WechatChannels {
     own.on('heartbeat', () => events.alive());
     own.on('error', () => config.onFailure('gateway'));
     own.on('stop', () => events.failed('stopped'));
-    own.on('message', (message) => void guarded('message', () => take(own, message)));
+    own.on('message', (message) => void guarded('message', () => inOrder(own, message)));
     own.on(
       'friendship',
       (friendship) =>
@@ -127,6 +129,20 @@ export function createWechat(config: WechatConfig): WechatChannels {
     } catch {
       config.onFailure(what);
     }
+  }
+
+  /** Handlers run at the same time: what one person writes in one place is kept in the order in which it came. */
+  function inOrder(own: Wechaty, message: Message): Promise<void> {
+    const key = [message.room()?.id ?? '', message.talker().id].join(BETWEEN);
+    const before = lines.get(key) ?? Promise.resolve();
+    const mine = before
+      .catch(() => undefined)
+      .then(() => take(own, message))
+      .finally(() => {
+        if (lines.get(key) === mine) lines.delete(key);
+      });
+    lines.set(key, mine);
+    return mine;
   }
 
   async function take(own: Wechaty, message: Message): Promise<void> {

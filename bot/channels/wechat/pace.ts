@@ -21,6 +21,8 @@ const JITTER = 0.5;
 const REFUSALS = 3;
 const BREAK_MS = 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
+/** Whoever waits longer for their turn is asked for again: the outbox lends a message for a minute. */
+const LONGEST_WAIT_MS = 25_000;
 
 /** @param options.chance From 0 to 1.
  * @param options.dailyCap Messages that may leave in any 24 hours. */
@@ -78,7 +80,12 @@ export function createPace(options: {
   return {
     run(message, send) {
       if (message.isDanger) return sendAtOnce(send);
-      const mine = turn.then(() => sendNow(message, send));
+      const asked = now();
+      const mine = turn.then(() =>
+        now() - asked > LONGEST_WAIT_MS
+          ? ({ kind: 'down', reason: 'many_waiting' } as const)
+          : sendNow(message, send),
+      );
       turn = mine.catch(() => undefined);
       return mine;
     },

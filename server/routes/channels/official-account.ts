@@ -8,17 +8,21 @@ const MOST = '64kb';
 
 /** The address that is entered at the platform. Whatever is not signed by it is refused without a word.
  * @param account Null without one: then there is no such address. */
-export function officialAccountRoutes(account: OfficialAccount | null): Router {
+export function officialAccountRoutes(account: Pick<OfficialAccount, 'handle'> | null): Router {
   const router = Router();
   if (account === null) return router;
   const text = express.text({ type: () => true, limit: MOST });
   router.all(OFFICIAL_ACCOUNT_PATH, text, async (request, response) => {
+    // Listened for from the start: a connection that is lost while the answer is looked for tells so once.
+    const closed = new Promise<boolean>((resolve) => {
+      response.once('close', () => resolve(response.writableFinished));
+    });
     const answer = await account.handle({
       method: request.method,
       query: queryOf(request),
       body: typeof request.body === 'string' ? request.body : '',
     });
-    response.on('close', () => answer.sent(response.writableFinished));
+    void closed.then((isFinished) => answer.sent(isFinished));
     response
       .status(answer.status)
       .type(answer.contentType)

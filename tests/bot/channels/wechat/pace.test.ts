@@ -47,6 +47,16 @@ describe('createPace()', () => {
     expect(order).toEqual([1, 2, 3]);
   });
 
+  test('lets nobody wait so long that the message would be lent to somebody else', async () => {
+    const { pace } = paced();
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => pace.run({ isGroup: false, isDanger: false, characters: 500 }, sent)),
+    );
+    const kinds = outcomes.map(({ kind }) => kind);
+    expect(kinds.slice(0, 4)).toEqual(['sent', 'sent', 'sent', 'sent']);
+    expect(kinds.at(-1)).toBe('down');
+  });
+
   test('leaves for later what is more than a day allows', async () => {
     const { pace, wait } = paced(2);
     await pace.run({ isGroup: false, isDanger: false, characters: 1 }, sent);

@@ -158,6 +158,18 @@ describe('WeChat', () => {
     expect(received).toHaveLength(1);
   });
 
+  test('keeps what a person writes in the order in which it came, however long one line takes', async () => {
+    const kept: string[] = [];
+    const { us, zhou } = await openWechat({}, async ({ text }) => {
+      if (text === '我怀孕三十周') await new Promise((resolve) => setTimeout(resolve, 100));
+      kept.push(text);
+    });
+    zhou.say('我怀孕三十周').to(us);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    zhou.say('下面一直流血').to(us);
+    await expect.poll(() => kept).toEqual(['我怀孕三十周', '下面一直流血']);
+  });
+
   test('keeps trying to keep a message, for the gateway does not bring it again', async () => {
     let failures = 3;
     const { us, zhou, received } = await openWechat({}, async () => {
