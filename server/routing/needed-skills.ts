@@ -1,4 +1,5 @@
 import type { Skill } from '../roster/skills.ts';
+import { SENSITIVE_TOPICS } from '../tickets/is-sensitive.ts';
 import type { RoutedCase } from './routed-case.ts';
 
 /** What helps with a topic. */
@@ -16,9 +17,6 @@ const BY_TOPIC: Readonly<Record<string, Skill>> = {
   心理: 'psychology',
 };
 
-/** Topics that go to nobody without the skill: what is said there must not pass through many hands. */
-const SENSITIVE: ReadonlySet<string> = new Set(['心理', '权益', '青春期']);
-
 /** Which skills a case wants. */
 export interface NeededSkills {
   /** Nobody without one of these is given the case; empty where anybody may have it. */
@@ -31,7 +29,8 @@ export interface NeededSkills {
 export function neededSkills(routed: Pick<RoutedCase, 'topic' | 'skills' | 'hasChecklist'>): NeededSkills {
   const ofTopic = routed.topic === null ? undefined : BY_TOPIC[routed.topic];
   const wanted = [...new Set([...(ofTopic === undefined ? [] : [ofTopic]), ...routed.skills])];
-  const isSensitive = routed.hasChecklist || (routed.topic !== null && SENSITIVE.has(routed.topic));
+  // Such a case goes to nobody without the skill.
+  const isSensitive = routed.hasChecklist || (routed.topic !== null && SENSITIVE_TOPICS.has(routed.topic));
   if (!isSensitive) return { required: [], wanted };
   // What happened to a child is the law's matter and theirs, whatever the conversation was about.
   const required: Skill[] = routed.hasChecklist ? ['law', 'youth', 'psychology'] : [];

@@ -7,6 +7,7 @@ import type { Roster } from '../roster/roster.ts';
 import { isDanger } from '../routing/routed-case.ts';
 import { worksOnCases } from '../tickets/case-roles.ts';
 import { commitPages } from './commit-pages.ts';
+import { createDueWorkStore } from './due-work-store.ts';
 import { beginEpisode, endEpisode, ESCALATE, isAnswered, pageOnce } from './escalation-rows.ts';
 import { lockRow } from './conversation-lock.ts';
 import { canReach, nameOnCall } from './on-call.ts';
@@ -26,6 +27,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Pages: who is woken for what, until somebody acts. */
 export function createPagingStore(context: StoreContext): PagingStore {
   const { db, writer, engine } = context;
+  const dueWork = createDueWorkStore(context);
   const tokenOf = (pageId: string) => context.keys.hash('page-ack', pageId);
 
   async function ticketOf(from: Kysely<Schema>, ticketId: string) {
@@ -98,30 +100,8 @@ export function createPagingStore(context: StoreContext): PagingStore {
 
     async due({ worker, at, leaseUntil, limit }) {
       await mendTimes(at, leaseUntil - at);
-      return writer.run(async ({ tx }) => {
-        const due = await tx
-          .selectFrom('due_work')
-          .select('id')
-          .where('kind', '=', ESCALATE)
-          .where('due_at', '<=', at)
-          .where((row) => row.or([row('lease_until', 'is', null), row('lease_until', '<=', at)]))
-          .orderBy('due_at')
-          .orderBy('id')
-          .limit(limit)
-          .$if(engine.rowLocks, (query) => query.forUpdate().skipLocked())
-          .execute();
-        if (due.length === 0) return [];
-        const ids = due.map(({ id }) => id);
-        const rows = await tx
-          .updateTable('due_work')
-          .set({ lease_owner: worker, lease_until: leaseUntil })
-          .where('id', 'in', ids)
-          .returning(['id', 'subject_id'])
-          .execute();
-        return rows
-          .toSorted((left, right) => ids.indexOf(left.id) - ids.indexOf(right.id))
-          .map((row) => ({ workId: row.id, ticketId: row.subject_id }));
-      });
+      const due = await dueWork.claim({ kind: ESCALATE, worker, limit, at, leaseUntil });
+      return due.map(({ id, subjectId }) => ({ workId: id, ticketId: subjectId }));
     },
 
     step: ({ workId, ticketId, worker, at }) =>

@@ -1,6 +1,7 @@
 import type { TicketState } from './ticket-state.ts';
 
-const SENSITIVE_TOPICS = new Set(['心理', '权益', '青春期']);
+/** What is told of these must not pass through many hands. */
+export const SENSITIVE_TOPICS: ReadonlySet<string> = new Set(['心理', '权益', '青春期']);
 
 /** Whether every reading of a case is written down: danger, harm to a child, and what is told to few. */
 export function isSensitive(

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Priority } from '../../bot/dialogue/types.ts';
-import { anInbound, aTurn } from '../support/store-builders.ts';
 import { newId } from '../support/store-engines.ts';
 import { PHONE, takeScreenshots } from '../support/screenshots.ts';
+import { openCase } from './open-case.ts';
 import { openProductionSite, type ProductionSite } from './production-site.ts';
 import { signInAs } from './sign-in.ts';
 import { violations } from './violations.ts';
@@ -15,19 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-async function openCase(priority: Priority, text: string, at: number): Promise<string> {
-  const { store } = site;
-  const conversation = await store.conversations.openWebSession({ tokenHash: newId(), at });
-  const inbound = anInbound({ conversationId: conversation.id, sourceId: newId(), text, at });
-  const { message } = await store.accept(inbound, newId());
-  const ticket = { ticketId: newId(), priority, topic: '孕产', reason: 'requested' } as const;
-  const effect = { type: 'open_ticket', ...ticket, level: 'routine', matchedRules: [] } as const;
-  await store.commitTurn(
-    aTurn({ conversationId: conversation.id, messageId: message.id, at, effects: [effect] }),
-  );
-  return ticket.ticketId;
-}
-
 test('the queue shows how long there is for the next step of each case, in words as well as in colour', async () => {
   const now = Date.now();
   const by = await site.store.users.add({
@@ -37,11 +23,15 @@ test('the queue shows how long there is for the next step of each case, in words
     qualifications: [],
     at: now,
   });
-  await openCase('urgent', '孩子烧到四十度，一直在抽', now - 90_000);
-  await openCase('high', '今天胎动比昨天少了很多', now - 27 * MINUTE);
-  await openCase('high', '昨天摔了一跤，肚子有点疼', now - 100 * MINUTE);
-  await openCase('low', '想问一下孕妇学校什么时候开课，在哪里报名', now);
-  const answered = await openCase('high', '我想问一下建档要带什么材料，户口不在本地', now - 20 * MINUTE);
+  await openCase(site, { priority: 'urgent', text: '孩子烧到四十度，一直在抽', at: now - 90_000 });
+  await openCase(site, { priority: 'high', text: '今天胎动比昨天少了很多', at: now - 27 * MINUTE });
+  await openCase(site, { priority: 'high', text: '昨天摔了一跤，肚子有点疼', at: now - 100 * MINUTE });
+  await openCase(site, { priority: 'low', text: '想问一下孕妇学校什么时候开课，在哪里报名', at: now });
+  const answered = await openCase(site, {
+    priority: 'high',
+    text: '我想问一下建档要带什么材料，户口不在本地',
+    at: now - 20 * MINUTE,
+  });
   await site.store.tickets.claim(answered, by, now - 15 * MINUTE);
   await site.store.tickets.reply({
     ticketId: answered,

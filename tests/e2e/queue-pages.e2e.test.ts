@@ -1,9 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Priority } from '../../bot/dialogue/types.ts';
-import { anInbound, aTurn } from '../support/store-builders.ts';
-import { newId } from '../support/store-engines.ts';
 import { takeScreenshots } from '../support/screenshots.ts';
+import { openCase } from './open-case.ts';
 import { openProductionSite, type ProductionSite } from './production-site.ts';
 import { signInAs } from './sign-in.ts';
 import { violations } from './violations.ts';
@@ -17,18 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-async function openCase(priority: Priority, text: string, at: number): Promise<void> {
-  const { store } = site;
-  const conversation = await store.conversations.openWebSession({ tokenHash: newId(), at });
-  const inbound = anInbound({ conversationId: conversation.id, sourceId: newId(), text, at });
-  const { message } = await store.accept(inbound, newId());
-  const ticket = { ticketId: newId(), priority, topic: '孕产', reason: 'requested' } as const;
-  const effect = { type: 'open_ticket', ...ticket, level: 'routine', matchedRules: [] } as const;
-  await store.commitTurn(
-    aTurn({ conversationId: conversation.id, messageId: message.id, at, effects: [effect] }),
-  );
-}
-
 const countShown = (desk: Page): Promise<string | null> =>
   desk.locator('.queue-row').first().getAttribute('aria-setsize');
 const focused = (desk: Page, selector: string): Promise<boolean> =>
@@ -36,8 +22,9 @@ const focused = (desk: Page, selector: string): Promise<boolean> =>
 
 test('a long queue is read page by page while it is scrolled, and worked by keyboard alone', async () => {
   const now = Date.now();
-  for (let n = 0; n < CASES; n += 1) await openCase('medium', `第${n}件`, now - (CASES - n) * MINUTE);
-  await openCase('urgent', '很急的一件', now);
+  for (let n = 0; n < CASES; n += 1)
+    await openCase(site, { priority: 'medium', text: `第${n}件`, at: now - (CASES - n) * MINUTE });
+  await openCase(site, { priority: 'urgent', text: '很急的一件', at: now });
 
   const desk = await signInAs(site, '王芳', ['counsellor']);
   await desk.locator('.queue-row', { hasText: '很急的一件' }).waitFor();
