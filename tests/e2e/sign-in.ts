@@ -26,7 +26,9 @@ export async function signInAs(
   const at = Date.now();
   const user = await store.users.add({ username: displayName, displayName, roles, qualifications: [], at });
   const link = await createPasswordLink(store, { userId: user.id, baseUrl: url, at, newSecret });
-  const page = await (await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN' })).newPage();
+  const page = await (
+    await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN', reducedMotion: 'reduce' })
+  ).newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text());
