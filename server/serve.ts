@@ -185,6 +185,7 @@ async function open(
     explain: (input) => explainTurn(lexicon, input),
     snapshotId: () => knowledge.base.snapshotId,
     modelState: knowledge.modelState,
+    guidance: knowledge.base,
     withdrawKnowledge: () => knowledge.withdraw(),
     desk,
     trials,

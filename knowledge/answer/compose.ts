@@ -109,7 +109,7 @@ function parentsFirst(
 
 /** What the answer opens with: the article's first paragraph, which answers its title. A document of an office begins with
  * any heading: what search found best in it. */
-function directOf(passages: readonly Passage[], hits: Candidate['hits']): Passage | undefined {
+export function directOf(passages: readonly Passage[], hits: Candidate['hits']): Passage | undefined {
   const [first] = passages;
   if (first === undefined || first.section === '') return first;
   const best = hits[0]?.passage;
@@ -143,7 +143,7 @@ function partOf(
 export function composeFromStatutes(statutes: readonly Passage[], confidence: number): Answered | null {
   const best = statutes[0];
   if (best === undefined) return null;
-  const lead = `《${best.title.replace(/^《|》$/g, '')}》${best.section}：`;
+  const lead = statuteLead(best);
   const body = withoutSection(best);
   const text = `${lead}${excerpt(body, Math.max(TEXT_LIMIT / 2, TEXT_LIMIT - lead.length))}`;
   const rest = body.slice(text.length - lead.length).trim();
@@ -179,7 +179,12 @@ function headed(passage: Passage): string {
   return passage.section === '' ? passage.text : `${passage.section}：\n${passage.text}`;
 }
 
-// A statute's text often begins with its own number; the lead names it already.
-function withoutSection({ section, text }: Passage): string {
+/** Name and number of an article of a statute, before its words. */
+export function statuteLead({ title, section }: Passage): string {
+  return `《${title.replace(/^《|》$/g, '')}》${section}：`;
+}
+
+/** A statute's text often begins with its own number; the lead names it already. */
+export function withoutSection({ section, text }: Passage): string {
   return text.startsWith(section) ? text.slice(section.length).trimStart() : text;
 }

@@ -6,8 +6,9 @@ import type { Answer, Citation } from '../text/answer.ts';
 import { askedStatute } from './asked-statute.ts';
 import { closeRival } from './close-rival.ts';
 import { type Answered, cite, composeFromArticle, composeFromStatutes } from './compose.ts';
-import { scopeOf, statuteScopeOf, type Scope } from '../retrieval/coverage.ts';
-import { judgeArticles, type Candidate } from './evidence.ts';
+import { statuteScopeOf, type Scope } from '../retrieval/coverage.ts';
+import type { Candidate } from './evidence.ts';
+import { findGuidance, type FoundGuidance, guidanceAt, type PassagePlace } from './find-guidance.ts';
 import type { Generator } from './generation/generator.ts';
 import { reword } from './generation/reword.ts';
 import type { Words } from './generation/source.ts';
@@ -15,11 +16,10 @@ import { type Served, serve } from './serve.ts';
 import { isStatute, servingFilter } from './serving-filter.ts';
 import { relevantStatutes } from './statutes.ts';
 import { officeFact } from './office-fact.ts';
+import { HITS, readerOf } from './reader-of.ts';
 import { type Reader, type Understood, understand } from './understand.ts';
 import { understandStory } from './understand-story.ts';
 
-/** Passages looked at for one question. */
-const HITS = 60;
 /** Statutes cited beside an article, and in an answer that rests on statutes alone. */
 const STATUTES_BESIDE = 2;
 const STATUTES_ALONE = 3;
@@ -36,6 +36,14 @@ export interface SwappableKnowledgeBase extends KnowledgeBase {
   /** Versions, as `article@version`, from which nothing is said from now on although the index has them, not even to
    * questions under way. They come in place of the ones named before. */
   withdraw(versions: ReadonlySet<string>): void;
+  /** Articles that may be said today and speak to some words, best first, each with its direct answer; two articles of
+   * statutes at most come after them. */
+  guidance(
+    text: string,
+    options: Pick<Question, 'today' | 'publicOnly'> & { readonly limit: number },
+  ): Promise<readonly FoundGuidance[]>;
+  /** One passage that may be said today; null when it may not, or is there no more. */
+  guidanceAt(place: PassagePlace, options: Pick<Question, 'today' | 'publicOnly'>): FoundGuidance | null;
 }
 
 /** Answers from passages alone, in their own words, or says that it cannot.
@@ -61,6 +69,14 @@ export function createKnowledgeBase(options: {
     },
     search: (query: string, search: SearchOptions) =>
       current?.index.search(query, search) ?? Promise.resolve([]),
+    async guidance(text, { limit, ...day }) {
+      const served = current;
+      if (served === null) return [];
+      const found = await findGuidance(served, text, { limit, filter: servingFilter(day, withdrawn) });
+      return found.filter(({ citation }) => stands(citation));
+    },
+    guidanceAt: (place, day) =>
+      current === null ? null : guidanceAt(current, place, servingFilter(day, withdrawn)),
     async answer(question) {
       let asked = question;
       for (;;) {
@@ -145,26 +161,6 @@ async function answerFrom(
     kind: 'abstained',
     reason: best === null ? abstainReason(reading.scope, reading.candidates[0]) : 'weak_evidence',
     nearest: nearest(reading.candidates),
-  };
-}
-
-function readerOf(served: Served, filter: (passage: Passage) => boolean): Reader {
-  const { index, passagesOf } = served;
-  return {
-    scopeOf: (text) => scopeOf(text, index),
-    passagesOf: (article) =>
-      served
-        .versionsOf(article)
-        .flatMap((version) => passagesOf(article, version))
-        .filter(filter),
-    async read(text) {
-      const scope = scopeOf(text, index);
-      const hits = await index.search(text, {
-        limit: HITS,
-        filter: (passage) => filter(passage) && !isStatute(passage),
-      });
-      return { question: text, scope, candidates: judgeArticles(scope, hits, index, passagesOf) };
-    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ChatMessage } from './chat.ts';
 import { Presence } from './desk.ts';
+import { PassagePlace } from './guidance.ts';
 import { TicketSla } from './sla.ts';
 
 /** The counsellors' side of the HTTP interface. Session cookie; every unsafe method needs the `x-csrf-token` header. */
@@ -212,6 +213,11 @@ export const ReplyToResident = Line.extend({
     .optional()
     .describe('Place of the last line that its author has read: `moved_on` where others wrote since'),
   force: z.boolean().optional().describe('Send it although the conversation moved on'),
+  cites: z
+    .array(PassagePlace)
+    .max(5)
+    .optional()
+    .describe('Guidance whose words stand verbatim in the text; the resident sees where they come from'),
 });
 export const AddNote = Line.extend({
   mentions: z.array(Id).max(20).optional().describe('Accounts that it calls'),

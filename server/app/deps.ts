@@ -3,6 +3,7 @@ import type { TrialInput, TurnExplanation } from '../../bot/dialogue/explain/exp
 import type { OfficialAccount } from '../../bot/channels/official-account/create-official-account.ts';
 import type { GatewayState } from '../../bot/channels/wechat/gateway.ts';
 import type { InboundMessage, StoredMessage } from '../../bot/runtime/ports.ts';
+import type { SwappableKnowledgeBase } from '../../knowledge/answer/create-knowledge-base.ts';
 import type { Slot } from '../../knowledge/lexicon/intake-forms.ts';
 import type { SafeguardingBook } from '../../knowledge/lexicon/safeguarding-book.ts';
 import type { PasswordHasher } from '../auth/password-hasher.ts';
@@ -61,6 +62,8 @@ export interface AppDeps {
   readonly explain: (input: TrialInput) => TurnExplanation;
   /** Id of the snapshot being served; null before the first. */
   readonly snapshotId: () => string | null;
+  /** What may be said today, for whoever sends it as it stands. */
+  readonly guidance: Pick<SwappableKnowledgeBase, 'guidance' | 'guidanceAt'>;
   /** Stops saying anything, in this process, from what was just withdrawn; others hear of it with the commit. */
   readonly withdrawKnowledge: () => Promise<void>;
   /** Tries questions against what is not approved yet. */

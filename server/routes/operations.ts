@@ -213,7 +213,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: consoleApi.ReplyToResident,
     success: [201, consoleApi.TicketAnswer],
-    problems: [...TAKEN, ...TEXT, 'moved_on'],
+    problems: [...TAKEN, ...TEXT, 'moved_on', 'guidance_gone', 'guidance_changed'],
   },
   {
     method: 'post',

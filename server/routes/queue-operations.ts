@@ -1,5 +1,6 @@
 import * as consoleApi from '../api/console.ts';
 import * as deskApi from '../api/desk.ts';
+import * as guidanceApi from '../api/guidance.ts';
 import * as queueApi from '../api/queue.ts';
 import * as ratingApi from '../api/rating.ts';
 import type { ProblemCode } from '../app/http-problem.ts';
@@ -40,6 +41,23 @@ export const QUEUE_OPERATIONS: readonly Operation[] = [
   action('experts', '请专家看，或不再请', queueApi.InviteExpert, ['no_target']),
   action('resolve', '结案', queueApi.ResolveTicket, ['checklist_unfinished', ...WORDS]),
   action('merge', '并入另一个个案', queueApi.MergeTicket, ['checklist_unfinished']),
+  {
+    method: 'get',
+    path: '/api/console/tickets/{id}/guidance',
+    summary: '和居民最后说的话有关、今天可以用的条目',
+    auth: 'counsellor',
+    success: [200, guidanceApi.GuidanceList],
+    problems: READ,
+  },
+  {
+    method: 'post',
+    path: '/api/console/guidance/search',
+    summary: '在今天可以用的条目里找',
+    auth: 'counsellor',
+    body: guidanceApi.SearchGuidance,
+    success: [200, guidanceApi.GuidanceList],
+    problems: [...WRITE, ...BODY, ...WORDS],
+  },
   {
     method: 'get',
     path: '/api/console/tickets/{id}/draft',

@@ -1,5 +1,7 @@
 import type { ChannelKind, Level, Priority, TicketStatus } from '../../bot/dialogue/types.ts';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
+import type { Citation } from '../../knowledge/text/answer.ts';
+import type { Topic } from '../../knowledge/text/topics.ts';
 import type { ChecklistEntry } from '../tickets/checklist.ts';
 import type {
   AssignReason,
@@ -113,6 +115,12 @@ export type TicketOutcome =
   | { readonly kind: 'not_allowed'; readonly ticket: Ticket }
   /** Unknown, or not theirs to see. */
   | { readonly kind: 'not_found' };
+
+/** What a counsellor's words rest on, where guidance stands in them. */
+export interface CitedAnswer {
+  readonly topic: Topic;
+  readonly citations: readonly Citation[];
+}
 
 /** Of a reply written to a conversation that has moved on, what its author has not seen. Nothing was sent. */
 export interface MovedOn {
@@ -249,7 +257,9 @@ export interface TicketStore {
   reopen(ticketId: string, by: User, at: number): Promise<TicketOutcome>;
   /** Sends a counsellor's words: message and outbox row in one commit; idempotent by clientMessageId. Only the assignee may.
    * @param input.seen Place of the last line that the author has read: `moved_on` when the resident or a colleague has
-   * written since; absent to send in any case. */
+   * written since; absent to send in any case.
+   * @param input.answer Guidance that stands in the words, looked up as they are stored; recorded as of the assistant's
+   * answers. What it throws is thrown, and nothing is stored. */
   reply(input: {
     ticketId: string;
     by: User;
@@ -257,6 +267,7 @@ export interface TicketStore {
     text: string;
     at: number;
     seen?: number;
+    answer?: () => CitedAnswer | null;
   }): Promise<(TicketOutcome & { message?: StoredMessage }) | MovedOn>;
   /** @param input.mentions Accounts that the note calls; each finds it in their list. */
   addNote(input: {

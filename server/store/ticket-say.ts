@@ -1,7 +1,9 @@
+import type { Reply } from '../../bot/dialogue/types.ts';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import { decide } from '../tickets/decide.ts';
 import { appendMessages, firstDelivery } from './append-messages.ts';
 import type { OutgoingDraft } from './append-messages.ts';
+import { recordCitations } from './citing-conversations.ts';
 import { lockConversation } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import { dropDraft } from './draft-store.ts';
@@ -12,7 +14,7 @@ import type { StoreContext } from './store-context.ts';
 import { outcomeOf, refusal } from './ticket-actions.ts';
 import type { OutcomeKind } from './ticket-actions.ts';
 import { onTickets } from './ticket-locks.ts';
-import type { MovedOn, TicketOutcome } from './ticket-port.ts';
+import type { CitedAnswer, MovedOn, TicketOutcome } from './ticket-port.ts';
 import { recordFacts, ticketState } from './ticket-rows.ts';
 import { sightOf } from './ticket-sight.ts';
 import { readTicket } from './ticket-view.ts';
@@ -27,6 +29,8 @@ interface Saying {
   /** Place of the last line that the author has read; absent: they want it sent in any case. */
   readonly seen?: number;
   readonly mentions?: readonly string[];
+  /** Asked once the words are sure to be stored. */
+  readonly answer?: () => CitedAnswer | null;
 }
 
 type Said = (TicketOutcome & { message?: StoredMessage }) | MovedOn;
@@ -79,6 +83,10 @@ export async function say(
         { changed_at: input.at, state_version: conversation.state_version + 1 },
       );
       message = added;
+      if (added !== undefined && added.reply !== null) {
+        const { id, reply } = added;
+        await recordCitations(context, write, conversation.id, [{ id, reply }], input.at);
+      }
       const place = { id: row.id, conversationId: row.conversation_id, personId: row.person_id, row };
       const actor = { kind: 'counsellor', id: input.by.id } as const;
       const replied = {
@@ -157,11 +165,30 @@ function draft(
     private: to === 'colleagues',
     author: { kind: 'counsellor', id: input.by.id, name: input.by.displayName },
     text: input.text,
-    reply: null,
+    reply: to === 'resident' ? replyOf(input) : null,
     replyTo: null,
     replyOrdinal: null,
     sourceId: input.clientMessageId,
     delivery: to === 'colleagues' ? 'delivered' : firstDelivery(conversation),
     at: input.at,
+  };
+}
+
+/** Words that the resident reads as an answer with its sources; null where guidance does not stand in them. */
+function replyOf({ text, answer }: Saying): Reply | null {
+  const cited = answer?.() ?? null;
+  if (cited === null) return null;
+  const { topic, citations } = cited;
+  return {
+    text,
+    more: null,
+    action: 'answer',
+    level: 'routine',
+    matchedRules: [],
+    topic,
+    citations,
+    intake: null,
+    card: null,
+    suggestions: [],
   };
 }

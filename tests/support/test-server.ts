@@ -54,6 +54,7 @@ export interface TestServerOptions {
   readonly modelState?: ModelState;
   readonly desk?: AppDeps['desk'];
   readonly trials?: AppDeps['trials'];
+  readonly guidance?: AppDeps['guidance'];
   /** Parts of a real store in place of the fake's. */
   readonly parts?: Partial<Store>;
 }
@@ -89,6 +90,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     explain: (input) => explainTurn(loadLexicon(), input),
     snapshotId: () => 'snapshot-1',
     modelState: () => options.modelState ?? null,
+    guidance: options.guidance ?? { guidance: async () => [], guidanceAt: () => null },
     withdrawKnowledge: async () => {},
     trials: options.trials ?? { ask: async () => null, close: () => {} },
     desk: options.desk ?? {

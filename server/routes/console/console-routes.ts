@@ -44,6 +44,7 @@ import {
   unassignTicket,
 } from './ticket-actions.ts';
 import { listTickets, showTicket } from './tickets.ts';
+import { searchGuidance, suggestGuidance } from './guidance.ts';
 import { draftGap, listGaps } from './gaps.ts';
 import {
   changeOfficeHours,
@@ -112,6 +113,8 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/console/tickets/:id/tags', onCases, tagTicket(deps));
   router.post('/api/console/tickets/:id/experts', onCases, inviteExpert(deps));
   router.post('/api/console/tickets/:id/merge', onCases, mergeTicket(deps));
+  router.get('/api/console/tickets/:id/guidance', onCases, suggestGuidance(deps));
+  router.post('/api/console/guidance/search', onCases, searchGuidance(deps));
   router.get('/api/console/tickets/:id/draft', onCases, showDraft(deps));
   router.post('/api/console/tickets/:id/draft', onCases, saveDraft(deps));
   router.post('/api/console/tickets/:id/presence', toCases, tellPresence(deps));

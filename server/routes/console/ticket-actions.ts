@@ -19,6 +19,7 @@ import { counsellorOf } from '../../auth/counsellor-session.ts';
 import type { User } from '../../store/ports.ts';
 import type { MovedOn, Ticket, TicketOutcome } from '../../store/ticket-port.ts';
 import { openItems } from '../../tickets/checklist.ts';
+import { citedAnswer } from './guidance.ts';
 import { consoleMessageView, ticketSummaryView } from './ticket-view.ts';
 
 /** Whatever sleeps for longer is forgotten. */
@@ -147,13 +148,16 @@ export function replyToResident(deps: AppDeps): RequestHandler {
   return act(
     deps,
     async (ticketId, by, at, body) => {
-      const { clientMessageId, text, seen, force } = check(ReplyToResident, body);
+      const { clientMessageId, text, seen, force, cites = [] } = check(ReplyToResident, body);
+      const clean = cleanText(text);
+      const ticket = cites.length === 0 ? null : await tickets.see(ticketId, by);
       const outcome = await tickets.reply({
         ticketId,
         by,
         clientMessageId,
-        text: cleanText(text),
+        text: clean,
         at,
+        ...(ticket === null ? {} : { answer: () => citedAnswer(deps, ticket, clean, cites) }),
         ...(seen === undefined || force === true ? {} : { seen }),
       });
       // The lines that come back are read, too.

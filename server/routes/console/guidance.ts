@@ -1,0 +1,97 @@
+import type { RequestHandler } from 'express';
+import type { FoundGuidance, PassagePlace } from '../../../knowledge/answer/find-guidance.ts';
+import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
+import { type GuidanceItem, type GuidanceList, SearchGuidance } from '../../api/guidance.ts';
+import { check, idParam } from '../../app/check.ts';
+import { cleanText } from '../../app/clean-text.ts';
+import type { AppDeps } from '../../app/deps.ts';
+import { HttpProblem } from '../../app/http-problem.ts';
+import { counsellorOf } from '../../auth/counsellor-session.ts';
+import type { CitedAnswer, Ticket } from '../../store/ticket-port.ts';
+
+/** Items beside a case. */
+const SUGGESTED = 3;
+/** The resident's lines that are looked at, and how much of each. */
+const LINES = 3;
+const LINE_CHARS = 300;
+
+/** What of the guidance speaks to the resident's last words. It tells what they wrote of, so it is read like the case. */
+export function suggestGuidance(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const { user } = counsellorOf(response);
+    const { store, presence, now } = deps;
+    const id = idParam(request, 'id');
+    const isAt = presence.isAt(id, user.id);
+    const ticket = isAt ? await store.tickets.see(id, user) : await store.tickets.open(id, user, now());
+    if (ticket === null) throw new HttpProblem('not_found');
+    const lines = (await store.conversations.allMessages(ticket.conversationId))
+      .filter(({ author, type }) => author.kind === 'resident' && type === 'incoming')
+      .slice(-LINES)
+      .toReversed();
+    const found: FoundGuidance[] = [];
+    for (const { text } of lines) {
+      if (found.length >= SUGGESTED) break;
+      const more = await deps.guidance.guidance(text.slice(0, LINE_CHARS), {
+        ...sayable(ticket, now()),
+        limit: SUGGESTED,
+      });
+      found.push(...more.filter((one) => !found.some((other) => isSame(one.place, other.place))));
+    }
+    const body: GuidanceList = { items: found.slice(0, SUGGESTED).map(itemView) };
+    response.json(body);
+  };
+}
+
+/** Searches what may be said today. What is searched for is in no address: it may be what a resident wrote. */
+export function searchGuidance(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const { text, ticketId, limit } = check(SearchGuidance, request.body);
+    const { user } = counsellorOf(response);
+    const ticket = ticketId === undefined ? null : await deps.store.tickets.see(ticketId, user);
+    if (ticketId !== undefined && ticket === null) throw new HttpProblem('not_found');
+    const options = { ...sayable(ticket, deps.now()), limit };
+    const found = await deps.guidance.guidance(cleanText(text), options);
+    const body: GuidanceList = { items: found.map(itemView) };
+    response.json(body);
+  };
+}
+
+/** What a reply rests on: guidance that may be said at this moment, and stands in its text word by word.
+ *
+ * @param places As the page sent them.
+ * @throws {HttpProblem} `guidance_gone` or `guidance_changed`. */
+export function citedAnswer(
+  { guidance, now }: Pick<AppDeps, 'guidance' | 'now'>,
+  ticket: Pick<Ticket, 'channel'>,
+  text: string,
+  places: readonly PassagePlace[],
+): CitedAnswer | null {
+  const distinct = places.filter((place, at) => places.findIndex((one) => isSame(one, place)) === at);
+  const found = distinct.map((place) => guidance.guidanceAt(place, sayable(ticket, now())));
+  const written = bare(text);
+  for (const one of found) {
+    if (one === null) throw new HttpProblem('guidance_gone');
+    if (!written.includes(bare(one.text))) throw new HttpProblem('guidance_changed');
+  }
+  const citations = found.flatMap((one) => (one === null ? [] : [one.citation]));
+  const topic = found[0]?.topic;
+  return topic === undefined ? null : { topic, citations };
+}
+
+/** Blanks and line ends are no words. */
+function bare(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\s/gu, '');
+}
+
+function sayable(ticket: Pick<Ticket, 'channel'> | null, at: number): { today: string; publicOnly: boolean } {
+  return { today: shanghaiDate(at), publicOnly: ticket?.channel === 'wechat-group' };
+}
+
+function isSame(one: PassagePlace, other: PassagePlace): boolean {
+  return one.article === other.article && one.version === other.version && one.ordinal === other.ordinal;
+}
+
+function itemView({ place, text, citation, topic }: FoundGuidance): GuidanceItem {
+  const { title, section, source, validUntil, status } = citation;
+  return { place: { ...place }, title, section, topic, text, source, validUntil, status };
+}
