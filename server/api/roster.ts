@@ -59,6 +59,10 @@ export const Shift = z
       .describe('At or before `from` it is on the next day; 24:00 for midnight'),
     onHolidays: z.boolean().describe('Whether a weekly shift holds on public holidays'),
     onMakeupDays: z.boolean().describe('Whether it holds on weekends that are worked in exchange (调休)'),
+    isOff: z
+      .boolean()
+      .optional()
+      .describe('With a date: off at this post on that day; the times mean nothing'),
   })
   .refine((shift) => shift.date !== null || shift.weekdays.length > 0);
 export type Shift = z.infer<typeof Shift>;

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { ROLES } from '../api/console.ts';
 import type { Role } from '../api/console.ts';
+import { USERNAME } from '../api/staff.ts';
 import { createPasswordLink } from '../auth/password-link.ts';
 import { newSecret } from '../auth/secret.ts';
 import type { Config } from '../config.ts';
@@ -15,8 +16,6 @@ import { withStore } from './with-store.ts';
 const QUALIFICATIONS = ['clinician', 'lawyer', 'local'] as const;
 /** What one person in a small office does; supervisor and admin are only given by name. */
 const DEFAULT_ROLES: readonly Role[] = ['counsellor', 'editor', 'approver'];
-/** Starts and ends with a letter or digit of any script, so that it is safe on a command line. */
-const USERNAME = /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,62}[\p{L}\p{N}])?$/u;
 
 interface AddOptions {
   readonly name?: string;

@@ -63,6 +63,7 @@ export interface ShiftsTable {
   to_minute: number;
   on_holidays: Flag;
   on_makeup_days: Flag;
+  is_off: Flag;
 }
 
 export interface AbsencesTable {

@@ -1,5 +1,5 @@
 import type { DayKindOf, Post, Roster, Shift } from './roster.ts';
-import { dayBefore, shanghaiClock, type WallTime } from './shanghai-clock.ts';
+import { dayBefore, shanghaiClock, shanghaiMoment, type WallTime } from './shanghai-clock.ts';
 
 /** Who is at which post at a moment: not disabled, not absent, in a shift.
  * @param at Epoch milliseconds.
@@ -35,8 +35,28 @@ function isRunning(roster: Roster, shift: Shift, at: number, dayKind: DayKindOf)
   );
 }
 
+/** The shifts of one person at one post that begin on a day.
+ * @param day.date Calendar day. */
+export function shiftsOfDay(
+  shifts: readonly Shift[],
+  day: { readonly post: Post; readonly date: string; readonly userId: string },
+  dayKind: DayKindOf,
+): readonly Shift[] {
+  const wall = shanghaiClock(shanghaiMoment(day.date, 0));
+  return shifts.filter(
+    (shift) =>
+      shift.userId === day.userId && shift.post === day.post && holdsOn({ shifts }, shift, wall, dayKind),
+  );
+}
+
 /** Whether a shift begins on a day. */
-function holdsOn(roster: Roster, shift: Shift, { date, weekday }: WallTime, dayKind: DayKindOf): boolean {
+function holdsOn(
+  roster: Pick<Roster, 'shifts'>,
+  shift: Shift,
+  { date, weekday }: WallTime,
+  dayKind: DayKindOf,
+): boolean {
+  if (shift.isOff === true) return false;
   if (shift.date !== null) return shift.date === date;
   const replaced = roster.shifts.some(
     (other) => other.date === date && other.userId === shift.userId && other.post === shift.post,

@@ -67,6 +67,8 @@ export interface Shift {
   readonly onHolidays: boolean;
   /** Whether it also holds on days of the weekend that are worked in exchange for a holiday (调休). */
   readonly onMakeupDays: boolean;
+  /** On a single date: the person is off at this post on that day, as after a swap; the times mean nothing. */
+  readonly isOff?: boolean;
 }
 
 /** A time for which somebody takes nothing, whatever their shifts say. Why is nobody's business here. */

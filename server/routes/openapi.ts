@@ -4,6 +4,8 @@ import * as consoleApi from '../api/console.ts';
 import * as gapsApi from '../api/gaps.ts';
 import * as localApi from '../api/local-values.ts';
 import * as rosterApi from '../api/roster.ts';
+import * as coverApi from '../api/cover.ts';
+import * as staffApi from '../api/staff.ts';
 import * as rulesApi from '../api/rules.ts';
 import * as trialsApi from '../api/trials.ts';
 import * as uploadsApi from '../api/uploads.ts';
@@ -42,6 +44,11 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   OrgUnit: rosterApi.OrgUnit,
   PersonOnRoster: rosterApi.PersonOnRoster,
   RosterView: rosterApi.RosterView,
+  CoverDay: coverApi.CoverDay,
+  CoverSpan: coverApi.CoverSpan,
+  RosterCover: coverApi.RosterCover,
+  StaffAccount: staffApi.StaffAccount,
+  StaffList: staffApi.StaffList,
   Shift: rosterApi.Shift,
   Team: rosterApi.Team,
   RulesTried: rulesApi.RulesTried,

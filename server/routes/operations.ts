@@ -13,6 +13,7 @@ import * as uploadsApi from '../api/uploads.ts';
 import * as vettingApi from '../api/vetting.ts';
 import type { ProblemCode } from '../app/http-problem.ts';
 import { SLA_OPERATIONS } from './sla-operations.ts';
+import { STAFF_OPERATIONS } from './staff-operations.ts';
 import { QUEUE_OPERATIONS } from './queue-operations.ts';
 
 /** One operation of the interface, as the OpenAPI page shows it. A test checks that it is what the server does. */
@@ -244,6 +245,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
   ...QUEUE_OPERATIONS,
   ...SLA_OPERATIONS,
+  ...STAFF_OPERATIONS,
   {
     method: 'post',
     path: '/api/console/tickets/{id}/reopen',

@@ -85,6 +85,8 @@ export interface UserStore {
     qualifications: User['qualifications'];
     /** Absent: the whole county. */
     orgUnitId?: string | null;
+    /** Who adds it; none on the command line. */
+    byId?: string | null;
     at: number;
   }): Promise<User>;
   setPasswordHash(userId: string, hash: string, at: number): Promise<void>;
@@ -97,10 +99,21 @@ export interface UserStore {
     byId: string | null;
     at: number;
   }): Promise<User | null>;
-  /** @throws {StoreError} `LAST_ADMIN` when nobody else who may work here is an administrator. */
-  disable(userId: string, at: number): Promise<void>;
+  /** Changes the name that people see and what an account may do.
+   * @returns The account; null when there is none.
+   * @throws {StoreError} `LAST_ADMIN` when nobody else who may work here is an administrator. */
+  setRoles(input: {
+    userId: string;
+    displayName: string;
+    roles: readonly Role[];
+    byId: string | null;
+    at: number;
+  }): Promise<User | null>;
+  /** @param byId Who does it; none on the command line.
+   * @throws {StoreError} `LAST_ADMIN` when nobody else who may work here is an administrator. */
+  disable(userId: string, at: number, byId?: string | null): Promise<void>;
   /** Lets a disabled account work again; its owner signs in anew. */
-  enable(userId: string, at: number): Promise<void>;
+  enable(userId: string, at: number, byId?: string | null): Promise<void>;
   /** One-time link for a first or reset password; only its hash is stored. */
   addPasswordToken(input: { userId: string; tokenHash: string; expiresAt: number }): Promise<void>;
   /** Spends a token: returns its user once, null afterwards. */

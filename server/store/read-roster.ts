@@ -60,6 +60,7 @@ export async function readRoster(db: Kysely<Schema>): Promise<Roster> {
       toMinute: shift.to_minute,
       onHolidays: shift.on_holidays === 1,
       onMakeupDays: shift.on_makeup_days === 1,
+      ...(shift.is_off === 1 ? { isOff: true } : {}),
     })),
     absences: absences.map((absence) => ({
       id: absence.id,

@@ -1,4 +1,5 @@
 import type { Absence, OrgUnit, Roster, Shift, Team } from '../roster/roster.ts';
+import type { HandOver } from '../roster/hand-over.ts';
 import type { Skill } from '../roster/skills.ts';
 
 /** How somebody is reached and what they can do. Data of staff: stored as it is, never logged. */
@@ -39,6 +40,8 @@ export interface RosterStore {
   putShifts(
     input: Change & { userId: string; shifts: readonly Omit<Shift, 'id' | 'userId'>[] },
   ): Promise<RosterOutcome>;
+  /** Hands days of a post from one person to another, all or none. `unknown` where one of them has no such shift. */
+  handOver(input: Change & { days: readonly HandOver[] }): Promise<RosterOutcome>;
   /** Replaces somebody's absences; those that ended more than a year ago go with it. */
   putAbsences(
     input: Change & { userId: string; absences: readonly Pick<Absence, 'fromAt' | 'toAt'>[] },

@@ -1,4 +1,5 @@
-import type { OrgUnit } from '../roster/roster.ts';
+import { handOver, replaced, type ShiftDraft } from '../roster/hand-over.ts';
+import type { OrgUnit, Roster } from '../roster/roster.ts';
 import { recordAudit } from './audit.ts';
 import { readRoster } from './read-roster.ts';
 import { type RosterRights, rosterRights } from './roster-change.ts';
@@ -40,7 +41,7 @@ export function createRosterStore(context: StoreContext): RosterStore {
     return outcome;
   }
 
-  async function isKnown({ tx }: Write, userIds: readonly string[]): Promise<boolean> {
+  async function isKnown({ tx }: Pick<Write, 'tx'>, userIds: readonly string[]): Promise<boolean> {
     const wanted = [...new Set(userIds)];
     if (wanted.length === 0) return true;
     const rows = await tx.selectFrom('users').select('id').where('id', 'in', wanted).execute();
@@ -142,26 +143,36 @@ export function createRosterStore(context: StoreContext): RosterStore {
 
     putShifts: (input) =>
       change(input, 'shifts_set', { kind: 'user', id: input.userId }, async ({ tx }) => {
-        const { userId } = input;
-        await tx.deleteFrom('shifts').where('user_id', '=', userId).execute();
-        for (const shift of input.shifts) {
-          await tx
-            .insertInto('shifts')
-            .values({
-              id: context.newId(),
-              user_id: userId,
-              post: shift.post,
-              on_date: shift.date,
-              weekdays: JSON.stringify(shift.weekdays),
-              from_minute: shift.fromMinute,
-              to_minute: shift.toMinute,
-              on_holidays: shift.onHolidays ? 1 : 0,
-              on_makeup_days: shift.onMakeupDays ? 1 : 0,
-            })
-            .execute();
-        }
+        await writeShifts(context, tx, input.userId, input.shifts);
         return 'done';
       }),
+
+    handOver: ({ days, ...input }) =>
+      change(
+        input,
+        'shift_handed_over',
+        { kind: 'user', id: days[0]?.fromId ?? '' },
+        async ({ tx }, rights) => {
+          for (const day of days) {
+            if (!(await isKnown({ tx }, [day.fromId, day.toId]))) return 'unknown';
+            if (!(await rights.person(day.fromId)) || !(await rights.person(day.toId))) return 'not_allowed';
+          }
+          // All of it is checked before anything is written: what is refused leaves nothing.
+          let roster: Pick<Roster, 'shifts'> = await readRoster(tx);
+          const plans = [];
+          for (const day of days) {
+            const plan = handOver(roster, day, context.paging.dayKind);
+            if (plan === null) return 'unknown';
+            plans.push({ day, plan });
+            roster = { shifts: replaced(roster.shifts, day, plan) };
+          }
+          for (const { day, plan } of plans) {
+            await writeShifts(context, tx, day.fromId, plan.from);
+            await writeShifts(context, tx, day.toId, plan.to);
+          }
+          return 'done';
+        },
+      ),
 
     putAbsences: (input) =>
       change(input, 'absences_set', { kind: 'user', id: input.userId }, async ({ tx }) => {
@@ -199,6 +210,33 @@ export function createRosterStore(context: StoreContext): RosterStore {
       return new Map(rows.map((row) => [row.user_id, row.seen_at]));
     },
   };
+}
+
+/** Writes somebody's shifts in place of those that they had. */
+async function writeShifts(
+  context: StoreContext,
+  tx: Write['tx'],
+  userId: string,
+  shifts: readonly ShiftDraft[],
+): Promise<void> {
+  await tx.deleteFrom('shifts').where('user_id', '=', userId).execute();
+  for (const shift of shifts) {
+    await tx
+      .insertInto('shifts')
+      .values({
+        id: context.newId(),
+        user_id: userId,
+        post: shift.post,
+        on_date: shift.date,
+        weekdays: JSON.stringify(shift.weekdays),
+        from_minute: shift.fromMinute,
+        to_minute: shift.toMinute,
+        on_holidays: shift.onHolidays ? 1 : 0,
+        on_makeup_days: shift.onMakeupDays ? 1 : 0,
+        is_off: shift.isOff === true ? 1 : 0,
+      })
+      .execute();
+  }
 }
 
 /** One root at least, every parent there, nobody twice, no circle. */

@@ -142,7 +142,7 @@ export function createUserStore(context: StoreContext): UserStore {
           );
         }
         await addQualifications(write, id, input.qualifications);
-        await changed(write, 'user_added', id, input.at);
+        await changed(write, 'user_added', id, input.at, input.byId ?? null);
       });
       const user = await byId(id);
       if (user === null) throw new Error('Cannot happen: the user was just added');
@@ -173,20 +173,40 @@ export function createUserStore(context: StoreContext): UserStore {
       return byId(userId);
     },
 
-    async disable(userId, at) {
+    async setRoles({ userId, displayName, roles, byId: by, at }) {
+      await writer.run(async (write) => {
+        if (!roles.includes('admin')) await keepAnAdmin(write, userId);
+        const changedRow = await write.tx
+          .updateTable('users')
+          .set({ display_name: displayName, roles: JSON.stringify(roles) })
+          .where('id', '=', userId)
+          .returning('id')
+          .executeTakeFirst();
+        if (changedRow === undefined) return;
+        // Open streams and sessions take on the new rights.
+        write.emit({ type: 'account', userId });
+        await changed(write, 'roles_set', userId, at, by);
+      });
+      context.rosters.forget();
+      return byId(userId);
+    },
+
+    async disable(userId, at, by = null) {
       await writer.run(async (write) => {
         await keepAnAdmin(write, userId);
         await write.tx.updateTable('users').set({ disabled_at: at }).where('id', '=', userId).execute();
         await signOut(write, userId);
-        await changed(write, 'user_disabled', userId, at);
+        await changed(write, 'user_disabled', userId, at, by);
       });
+      context.rosters.forget();
     },
 
-    async enable(userId, at) {
+    async enable(userId, at, by = null) {
       await writer.run(async (write) => {
         await write.tx.updateTable('users').set({ disabled_at: null }).where('id', '=', userId).execute();
-        await changed(write, 'user_enabled', userId, at);
+        await changed(write, 'user_enabled', userId, at, by);
       });
+      context.rosters.forget();
     },
 
     async addPasswordToken({ userId, tokenHash, expiresAt }) {

@@ -6,7 +6,7 @@ import type { ProductionSite } from './production-site.ts';
 /** Puts a resident's case into the queue of a site.
  * @returns Its id. */
 export async function openCase(
-  { store }: ProductionSite,
+  { store }: Pick<ProductionSite, 'store'>,
   { priority, text, at }: { readonly priority: Priority; readonly text: string; readonly at: number },
 ): Promise<string> {
   const conversation = await store.conversations.openWebSession({ tokenHash: newId(), at });

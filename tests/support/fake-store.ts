@@ -377,6 +377,13 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
         const user = users.get(userId);
         if (user !== undefined) users.set(userId, { ...user, disabledAt: null });
       },
+      async setRoles({ userId, displayName, roles }) {
+        const user = users.get(userId);
+        if (user === undefined) return null;
+        const changed = { ...user, displayName, roles };
+        users.set(userId, changed);
+        return changed;
+      },
       async disable(userId, at) {
         const user = users.get(userId);
         if (user) users.set(userId, { ...user, disabledAt: at });
@@ -520,6 +527,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       putTeams: notNeeded,
       putPerson: notNeeded,
       putShifts: notNeeded,
+      handOver: notNeeded,
       putAbsences: notNeeded,
       seen: async () => {},
       presence: async () => new Map(),

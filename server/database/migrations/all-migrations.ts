@@ -17,6 +17,7 @@ import { intakeForms } from './0015-intake-forms.ts';
 import { channels } from './0016-channels.ts';
 import { called } from './0017-called.ts';
 import { readingNotes } from './0018-reading-notes.ts';
+import { goLive } from './0023-go-live.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const allMigrations: readonly Migration[] = [
   channels,
   called,
   readingNotes,
+  goLive,
 ];

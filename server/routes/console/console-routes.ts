@@ -20,6 +20,16 @@ import { CHANNEL_ROLES, showChannels } from './channels.ts';
 import { listAccounts, setQualifications } from './accounts.ts';
 import { listNotices, putNoticeAway } from './notices.ts';
 import { putAbsences, putPerson, putShifts, putUnits, showOnCall, showRoster } from './roster.ts';
+import { handOverShift, showCover } from './cover.ts';
+import {
+  addStaff,
+  changeStaff,
+  disableStaff,
+  enableStaff,
+  listStaff,
+  makePasswordLink,
+  STAFF_ROLES,
+} from './staff.ts';
 import { putTeams } from './teams.ts';
 import { LEADS } from '../../tickets/leads.ts';
 import { listSnapshots, resumeSnapshots, rollBack, SNAPSHOT_ROLES } from './snapshots.ts';
@@ -181,6 +191,15 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/console/roster/people/:id', onRoster, putPerson(deps));
   router.post('/api/console/roster/people/:id/shifts', onRoster, putShifts(deps));
   router.post('/api/console/roster/people/:id/absences', onRoster, putAbsences(deps));
+  router.get('/api/console/roster/cover', onRoster, showCover(deps));
+  router.post('/api/console/roster/hand-over', onRoster, handOverShift(deps));
+  const onStaff = requireCounsellor(deps, STAFF_ROLES);
+  router.get('/api/console/staff', onStaff, listStaff(deps));
+  router.post('/api/console/staff', onStaff, addStaff(deps));
+  router.post('/api/console/staff/:id', onStaff, changeStaff(deps));
+  router.post('/api/console/staff/:id/disable', onStaff, disableStaff(deps));
+  router.post('/api/console/staff/:id/enable', onStaff, enableStaff(deps));
+  router.post('/api/console/staff/:id/link', onStaff, makePasswordLink(deps));
   const onAccounts = requireCounsellor(deps, ['admin']);
   router.get('/api/console/accounts', onAccounts, listAccounts(deps));
   router.post('/api/console/accounts/:id/qualifications', onAccounts, setQualifications(deps));

@@ -37,7 +37,7 @@ export function rosterView(roster: Roster, loads: ReadonlyMap<string, number>): 
   };
 }
 
-function shiftView({ post, date, weekdays, onHolidays, onMakeupDays, ...shift }: StoredShift): Shift {
+function shiftView({ post, date, weekdays, onHolidays, onMakeupDays, isOff, ...shift }: StoredShift): Shift {
   return {
     post,
     date,
@@ -46,15 +46,18 @@ function shiftView({ post, date, weekdays, onHolidays, onMakeupDays, ...shift }:
     to: clockTime(shift.toMinute),
     onHolidays,
     onMakeupDays,
+    ...(isOff === true ? { isOff } : {}),
   };
 }
 
 /** A shift as the store keeps it. */
-export function storedShift({ from, to, ...shift }: Shift): Omit<StoredShift, 'id' | 'userId'> {
-  return { ...shift, fromMinute: minuteOf(from), toMinute: minuteOf(to) };
+export function storedShift({ from, to, isOff, ...shift }: Shift): Omit<StoredShift, 'id' | 'userId'> {
+  const off = isOff === true && shift.date !== null ? { isOff } : {};
+  return { ...shift, ...off, fromMinute: minuteOf(from), toMinute: minuteOf(to) };
 }
 
-function clockTime(minute: number): string {
+/** `HH:MM`; 24:00 for the end of a day. */
+export function clockTime(minute: number): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }

@@ -1,0 +1,81 @@
+import * as coverApi from '../api/cover.ts';
+import * as rosterApi from '../api/roster.ts';
+import * as staffApi from '../api/staff.ts';
+import type { ProblemCode } from '../app/http-problem.ts';
+import type { Operation } from './operations.ts';
+
+const READ: readonly ProblemCode[] = ['not_signed_in', 'not_allowed'];
+const CHANGE: readonly ProblemCode[] = [...READ, 'csrf', 'cross_site', 'not_found'];
+const BODY: readonly ProblemCode[] = ['invalid_json', 'too_large', 'not_json', 'invalid_fields'];
+
+/** Accounts, and who is there in the coming days. */
+export const STAFF_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/console/staff',
+    summary: '全部账号（管理员）',
+    auth: 'counsellor',
+    success: [200, staffApi.StaffList],
+    problems: READ,
+  },
+  {
+    method: 'post',
+    path: '/api/console/staff',
+    summary: '新建账号，得到设置密码的一次性链接',
+    auth: 'counsellor',
+    body: staffApi.AddStaff,
+    success: [201, staffApi.StaffAdded],
+    problems: [...CHANGE, ...BODY, 'username_taken', 'roster_unknown'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/staff/{id}',
+    summary: '改称呼和角色',
+    auth: 'counsellor',
+    body: staffApi.ChangeStaff,
+    success: [200, staffApi.StaffAccount],
+    problems: [...CHANGE, ...BODY, 'last_admin'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/staff/{id}/disable',
+    summary: '停用账号；手上没办完的个案退回队列',
+    auth: 'counsellor',
+    success: [200, staffApi.StaffDisabled],
+    problems: [...CHANGE, 'last_admin', 'own_account'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/staff/{id}/enable',
+    summary: '重新启用账号',
+    auth: 'counsellor',
+    success: [200, staffApi.StaffAccount],
+    problems: CHANGE,
+  },
+  {
+    method: 'post',
+    path: '/api/console/staff/{id}/link',
+    summary: '再发一个设置密码的一次性链接',
+    auth: 'counsellor',
+    success: [200, staffApi.PasswordLink],
+    problems: [...CHANGE, 'account_disabled'],
+  },
+  {
+    method: 'get',
+    path: '/api/console/roster/cover',
+    summary: '今后几天谁值班、谁在岗，哪里没有人',
+    auth: 'counsellor',
+    query: coverApi.ReadCover,
+    success: [200, coverApi.RosterCover],
+    problems: [...READ, 'invalid_fields'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/roster/hand-over',
+    summary: '把一天的班交给另一个人，可以换回一天',
+    auth: 'counsellor',
+    body: coverApi.HandOverShift,
+    success: [200, rosterApi.RosterView],
+    problems: [...CHANGE, ...BODY, 'roster_unknown'],
+  },
+];
