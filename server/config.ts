@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { OfficialAccountSettings } from '../bot/channels/official-account/create-official-account.ts';
+import type { WecomSettings } from '../bot/channels/wecom/create-wecom.ts';
 import { packageRoot } from '../knowledge/package-root.ts';
 import { toWechatGateway, type WechatGateway } from './channels/wechat-config.ts';
 import { officialAccountContradictions, toOfficialAccount } from './channels/official-account-config.ts';
+import { toWecom, wecomContradictions } from './channels/wecom-config.ts';
 import {
   type EmbeddingsConfig,
   embeddingsContradictions,
@@ -48,6 +50,8 @@ export interface Config {
   readonly notify: NotifyConfig;
   /** Null without one. */
   readonly officialAccount: OfficialAccountSettings | null;
+  /** 微信客服; null without it. */
+  readonly wecom: WecomSettings | null;
   /** The gateway to WeChat; null without one. */
   readonly wechat: WechatGateway | null;
   /** Origins that may show the chat in a frame, besides our own. */
@@ -161,6 +165,7 @@ function contradictions(
     ...generationContradictions(stated),
     ...embeddingsContradictions(stated),
     ...officialAccountContradictions(stated),
+    ...wecomContradictions(stated),
   ];
 }
 
@@ -187,6 +192,7 @@ function toConfig(settings: Settings): Config {
     onCallName: mode === 'demo' ? null : (settings.YOUYU_ON_CALL ?? null),
     notify: toNotifyConfig(settings),
     officialAccount: toOfficialAccount(settings),
+    wecom: toWecom(settings),
     wechat: toWechatGateway(settings),
     widgetOrigins: settings.YOUYU_WIDGET_ORIGINS,
     metricsToken: settings.YOUYU_METRICS_TOKEN ?? null,

@@ -191,6 +191,7 @@ async function open(
     trials,
     suggestions: SUGGESTED_QUESTIONS,
     officialAccount: channels.officialAccount,
+    wecom: channels.wecom,
     wechatState: channels.wechatState,
     passwords: createPasswordHasher(),
     streams,

@@ -134,6 +134,27 @@ export const Settings = z.object({
     .refine(isOrigin, { error: '请写微信接口的网址，不带路径；一般不用写' })
     .transform((value) => value.replace(/\/$/, ''))
     .optional(),
+  YOUYU_WECOM_CORP_ID: text('')
+    .regex(/^w[\w-]{10,40}$/, { error: '请写企业微信的企业 ID：“我的企业”页最下面，ww 开头' })
+    .optional(),
+  YOUYU_WECOM_SECRET: text('')
+    .regex(/^[\x21-\x7e]{8,100}$/, { error: '请写微信客服的 Secret（“微信客服 → API”里），不是自建应用的' })
+    .optional(),
+  YOUYU_WECOM_TOKEN: text('')
+    .regex(/^[A-Za-z0-9]{3,32}$/, { error: '请写微信客服“接收事件服务器”里的 Token，3 到 32 位英文或数字' })
+    .optional(),
+  YOUYU_WECOM_AES_KEY: text('')
+    .regex(/^[A-Za-z0-9]{43}$/, { error: '请写微信客服“接收事件服务器”里的 EncodingAESKey，共 43 位' })
+    .optional(),
+  YOUYU_WECOM_HAND_OVER: z
+    .enum(['yes', 'no'], {
+      error: '居民要人工时转给企业微信里的接待人员就写 yes，由本系统的咨询员接待就写 no',
+    })
+    .default('no'),
+  YOUYU_WECOM_API_URL: text('')
+    .refine(isOrigin, { error: '请写企业微信接口的网址，不带路径；一般不用写' })
+    .transform((value) => value.replace(/\/$/, ''))
+    .optional(),
   YOUYU_WECHAT_TOKEN: text('')
     .regex(/^[\w-]{8,200}$/, { error: '请写微信网关（Wechaty puppet service）的令牌' })
     .optional(),

@@ -35,7 +35,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   kysely: ['server/database', 'server/store'],
   nodemailer: ['server/notify'],
   'chinese-days': ['server/calendar'],
-  'fast-xml-parser': ['bot/channels/official-account'],
+  'fast-xml-parser': ['bot/channels/platform'],
   wechaty: ['bot/channels/wechat'],
   'wechaty-puppet': ['bot/channels/wechat'],
   express: ['server/app', 'server/routes', 'server/auth', 'server/realtime', 'server/observability'],

@@ -19,7 +19,7 @@ export type Action =
   | 'command';
 
 /** Where a message came from; `wechat-group` is the only public place. */
-export type ChannelKind = 'web' | 'wechat' | 'wechat-group' | 'official-account';
+export type ChannelKind = 'web' | 'wechat' | 'wechat-group' | 'official-account' | 'wecom';
 
 export type Priority = 'low' | 'medium' | 'high' | 'urgent';
 export type ConversationStatus = 'pending' | 'open' | 'snoozed' | 'resolved';

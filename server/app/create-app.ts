@@ -2,7 +2,7 @@ import express, { type Express, type RequestHandler, Router } from 'express';
 import { requestLog } from '../observability/request-log.ts';
 import { chatRoutes } from '../routes/chat/chat-routes.ts';
 import { consoleRoutes } from '../routes/console/console-routes.ts';
-import { officialAccountRoutes } from '../routes/channels/official-account.ts';
+import { pushRoutes } from '../routes/channels/push-routes.ts';
 import { docsRoutes } from '../routes/docs.ts';
 import { healthRoutes } from '../routes/health.ts';
 import { OPERATIONS } from '../routes/operations.ts';
@@ -35,7 +35,8 @@ export function createApp(deps: AppDeps): Express {
     chatRoutes(deps, limiters),
     consoleRoutes(deps, limiters),
   );
-  app.use(officialAccountRoutes(deps.officialAccount));
+  app.use(pushRoutes('/webhooks/official-account', deps.officialAccount));
+  app.use(pushRoutes('/webhooks/wecom', deps.wecom));
   app.use(refuseOtherMethods());
   app.use('/api', answerNotFound);
   app.use(onCallPage(deps, limiters));

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { TrialInput, TurnExplanation } from '../../bot/dialogue/explain/explanation.ts';
 import type { OfficialAccount } from '../../bot/channels/official-account/create-official-account.ts';
+import type { PushTarget } from '../../bot/channels/platform/webhook.ts';
 import type { GatewayState } from '../../bot/channels/wechat/gateway.ts';
 import type { InboundMessage, StoredMessage } from '../../bot/runtime/ports.ts';
 import type { SwappableKnowledgeBase } from '../../knowledge/answer/create-knowledge-base.ts';
@@ -76,6 +77,8 @@ export interface AppDeps {
   readonly suggestions: readonly { readonly stage: string; readonly question: string }[];
   /** Null without one. */
   readonly officialAccount: OfficialAccount | null;
+  /** 微信客服; null without it. */
+  readonly wecom: PushTarget | null;
   /** How the gateway to WeChat stands; null without one. */
   readonly wechatState: () => GatewayState | null;
   readonly passwords: PasswordHasher;

@@ -4,12 +4,15 @@ import {
   createOfficialAccount,
   type OfficialAccount,
 } from '../../bot/channels/official-account/create-official-account.ts';
+import type { Wecom } from '../../bot/channels/wecom/create-wecom.ts';
 import type { ChannelKind } from '../../bot/dialogue/types.ts';
 import type { GatewayState } from '../../bot/channels/wechat/gateway.ts';
 import type { Conversing } from '../app/deps.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/ports.ts';
+import { heldLines } from './held-lines.ts';
 import { openWechat } from './open-wechat.ts';
+import { openWecom } from './open-wecom.ts';
 import { receiver } from './receiver.ts';
 
 /** The ways to residents besides the web. */
@@ -18,6 +21,8 @@ export interface Channels {
   readonly byKind: ReadonlyMap<ChannelKind, Channel>;
   /** Null without one. */
   readonly officialAccount: OfficialAccount | null;
+  /** 微信客服; null without it. */
+  readonly wecom: Wecom | null;
   /** How the gateway to WeChat stands; null without one. */
   readonly wechatState: () => GatewayState | null;
   start(): Promise<void>;
@@ -28,14 +33,14 @@ export interface Channels {
  *
  * @param parts.wakeOutbox Something may leave. */
 export async function openChannels(parts: {
-  readonly config: Pick<Config, 'dataDir' | 'mode' | 'officialAccount' | 'wechat'>;
-  readonly store: Pick<Store, 'conversations' | 'outbox' | 'repliesTo' | 'sentParts'>;
+  readonly config: Pick<Config, 'dataDir' | 'mode' | 'officialAccount' | 'wechat' | 'wecom'>;
+  readonly store: Pick<Store, 'conversations' | 'outbox' | 'repliesTo' | 'sentParts' | 'wecomCursors'>;
   readonly assistant: Conversing;
   readonly wakeOutbox: () => void;
   readonly now: () => number;
   readonly log: Logger;
 }): Promise<Channels> {
-  const { config, store, now, wakeOutbox } = parts;
+  const { config, store, now } = parts;
   const settings = config.mode === 'production' ? config.officialAccount : null;
   const officialAccount =
     settings === null
@@ -46,29 +51,20 @@ export async function openChannels(parts: {
           now,
           sentParts: store.sentParts,
           receive: receiver(parts, 'official-account'),
-          async held(address) {
-            const channel = 'official-account';
-            const { id } = await store.conversations.byChannelAddress({ channel, address, at: now() });
-            return store.outbox.held(id);
-          },
-          async wake(address) {
-            const at = now();
-            const channel = 'official-account';
-            const { id } = await store.conversations.byChannelAddress({ channel, address, at });
-            const held = await store.outbox.wake(id, at);
-            if (held > 0) wakeOutbox();
-            return held;
-          },
+          ...heldLines(parts, 'official-account'),
         });
+  const wecom = config.mode === 'production' && config.wecom !== null ? openWecom(config.wecom, parts) : null;
   const wechat =
     config.mode === 'production' && config.wechat !== null ? await openWechat(config.wechat, parts) : null;
   const open: readonly Channel[] = [
     ...(officialAccount === null ? [] : [officialAccount]),
+    ...(wecom === null ? [] : [wecom]),
     ...(wechat === null ? [] : [wechat.contacts, wechat.groups]),
   ];
   return {
     byKind: new Map(open.map((channel) => [channel.kind, channel])),
     officialAccount,
+    wecom,
     wechatState: () => wechat?.state() ?? null,
     async start() {
       await Promise.all(open.map((channel) => channel.start()));

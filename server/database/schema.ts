@@ -118,6 +118,21 @@ export interface SentPartsTable {
   parts: number;
 }
 
+/** How far an account of 微信客服 has been read. */
+export interface WecomCursorsTable {
+  account: string;
+  cursor: string | null;
+  /** Of the last push. */
+  token: string | null;
+  token_at: number;
+  /** Rises with every push; above `pulled` while there is something to read. */
+  wanted: number;
+  pulled: number;
+  due_at: number;
+  lease_owner: string | null;
+  lease_until: number | null;
+}
+
 export interface TicketsTable {
   id: string;
   conversation_id: string;
@@ -609,6 +624,7 @@ export interface Schema extends RosterSchema, SlaSchema {
   inbox: InboxTable;
   outbox: OutboxTable;
   sent_parts: SentPartsTable;
+  wecom_cursors: WecomCursorsTable;
   tickets: TicketsTable;
   ticket_events: TicketEventsTable;
   ticket_experts: TicketExpertsTable;

@@ -22,6 +22,7 @@ import { createNoticeStore } from './notice-store.ts';
 import { openOffice } from './office.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createSentPartsStore } from './sent-parts-store.ts';
+import { createWecomCursorStore } from './wecom-cursor-store.ts';
 import { DEFAULT_PAGING, type PagingOptions } from './paging-options.ts';
 import { createPagingStore } from './paging-store.ts';
 import { createRosterReader } from './roster-reader.ts';
@@ -128,6 +129,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       localValues: createLocalValueStore(context),
       outbox: createOutboxStore(context),
       sentParts: createSentPartsStore(context),
+      wecomCursors: createWecomCursorStore(context),
       roster: createRosterStore(context),
       paging: createPagingStore(context),
       routing: createRoutingStore(context),

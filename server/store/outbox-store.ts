@@ -130,6 +130,18 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
     },
 
     wake: (conversationId, at) => writer.run((write) => wakeHeld(write, conversationId, at)),
+
+    markLost: (messageId, reason, at) =>
+      writer.run(async (write) => {
+        const row = await write.tx
+          .updateTable('outbox')
+          .set({ status: 'failed', done_at: at, last_error: reason.slice(0, 200) })
+          .where('message_id', '=', messageId)
+          .where('status', '=', 'sent')
+          .returning('id')
+          .executeTakeFirst();
+        if (row !== undefined) await setDelivery(write, messageId, 'failed');
+      }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { SentParts } from '../../bot/channels/channel.ts';
+import type { SyncCursors } from '../../bot/channels/wecom/puller.ts';
 import type { ChannelKind, ConversationStatus } from '../../bot/dialogue/types.ts';
 import type { StoredMessage, TurnStore } from '../../bot/runtime/ports.ts';
 import type { SameContent } from '../../ingest/known-file.ts';
@@ -311,6 +312,8 @@ export interface OutboxStore {
   /** Lets what is held for a conversation leave now.
    * @returns How much there is. */
   wake(conversationId: string, at: number): Promise<number>;
+  /** Notes that a message which had been taken did not arrive: its row and its delivery become `failed`. */
+  markLost(messageId: string, reason: string, at: number): Promise<void>;
 }
 
 /** One piece of work that falls due: a purge, a reminder, a timer. */
@@ -403,6 +406,7 @@ export interface Store extends TurnStore {
   readonly localValues: LocalValueStore;
   readonly outbox: OutboxStore;
   readonly sentParts: SentParts;
+  readonly wecomCursors: SyncCursors;
   readonly roster: RosterStore;
   readonly paging: PagingStore;
   readonly routing: RoutingStore;

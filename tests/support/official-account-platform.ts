@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { z } from 'zod';
+import { field, seal, sha1, type SignedPush, unseal, xmlOf } from './platform-crypto.ts';
 
 /** A peer that behaves as the platform of official accounts does: it gives and ends tokens, takes messages, refuses them, and
  * pushes signed and sealed ones, again when it is not answered. It shares no code with the product. */
@@ -23,6 +24,8 @@ export const ACCOUNT = {
   token: 'pushesAreSignedWithThis',
   encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
 } as const;
+
+const SEALED_FOR = { ...ACCOUNT, receiver: ACCOUNT.appId };
 
 const TextMessage = z.object({ touser: z.string(), text: z.object({ content: z.string() }) });
 
@@ -100,11 +103,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return body;
 }
 
-/** Query and body of a push. */
-export interface SignedPush {
-  readonly query: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+export type { SignedPush };
 
 /** A push as the platform signs it.
  * @param sealed Whether in its safe mode. */
@@ -117,7 +116,7 @@ export function pushOf(
   const xml = xmlOf(fields);
   const signature = sha1(token, timestamp, nonce);
   if (!sealed) return { query: { signature, timestamp, nonce, openid: 'x' }, body: xml };
-  const encrypted = seal(xml);
+  const encrypted = seal(SEALED_FOR, xml);
   return {
     query: {
       signature,
@@ -137,7 +136,7 @@ export function readAnswer(body: string): string | null {
   if (encrypted === null) return field(body, 'Content');
   const signed = sha1(ACCOUNT.token, field(body, 'TimeStamp') ?? '', field(body, 'Nonce') ?? '', encrypted);
   if (signed !== field(body, 'MsgSignature')) throw new Error('The answer is not signed');
-  return field(unseal(encrypted), 'Content');
+  return field(unseal(SEALED_FOR, encrypted), 'Content');
 }
 
 /** The platform's id of a text message. */
@@ -155,40 +154,4 @@ export function textPush(openId: string, text: string, id: number, at: number) {
     Content: text,
     MsgId: pushId(id),
   };
-}
-
-function xmlOf(fields: Readonly<Record<string, string | number>>): string {
-  const lines = Object.entries(fields).map(([name, value]) =>
-    typeof value === 'number' ? `<${name}>${value}</${name}>` : `<${name}><![CDATA[${value}]]></${name}>`,
-  );
-  return `<xml>\n${lines.join('\n')}\n</xml>`;
-}
-
-function field(xml: string, name: string): string | null {
-  const found = new RegExp(`<${name}>(?:<!\\[CDATA\\[([\\s\\S]*?)\\]\\]>|([^<]*))</${name}>`).exec(xml);
-  return found === null ? null : (found[1] ?? found[2] ?? '');
-}
-
-function sha1(...parts: readonly string[]): string {
-  return createHash('sha1')
-    .update([...parts].sort((one, other) => (one < other ? -1 : 1)).join(''))
-    .digest('hex');
-}
-
-const KEY = Buffer.from(`${ACCOUNT.encodingAesKey}=`, 'base64');
-
-function seal(xml: string): string {
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(Buffer.byteLength(xml));
-  const plain = Buffer.concat([randomBytes(16), length, Buffer.from(xml), Buffer.from(ACCOUNT.appId)]);
-  const missing = 32 - (plain.length % 32);
-  const cipher = createCipheriv('aes-256-cbc', KEY, KEY.subarray(0, 16)).setAutoPadding(false);
-  const padded = Buffer.concat([plain, Buffer.alloc(missing, missing)]);
-  return Buffer.concat([cipher.update(padded), cipher.final()]).toString('base64');
-}
-
-function unseal(sealed: string): string {
-  const decipher = createDecipheriv('aes-256-cbc', KEY, KEY.subarray(0, 16)).setAutoPadding(false);
-  const plain = Buffer.concat([decipher.update(Buffer.from(sealed, 'base64')), decipher.final()]);
-  return plain.toString('utf8', 20, 20 + plain.readUInt32BE(16));
 }

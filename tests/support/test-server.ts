@@ -102,6 +102,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     suggestions: [{ stage: '备孕', question: '备孕要不要吃叶酸' }],
     officialAccount: null,
+    wecom: null,
     wechatState: () => null,
     passwords: fakePasswords,
     streams: createStreamRegistry(),

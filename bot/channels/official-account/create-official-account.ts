@@ -6,13 +6,22 @@ import type {
   ReceivedByChannel,
 } from '../channel.ts';
 import { toPlainText } from '../plain-text.ts';
-import { createAccessTokens } from './access-token.ts';
-import { createEnvelope, EnvelopeError } from './envelope.ts';
+import { createAccessTokens } from '../platform/access-token.ts';
+import { createApiClient } from '../platform/api-client.ts';
+import { createEnvelope } from '../platform/envelope.ts';
+import { isFresh, openSealed } from '../platform/sealed-pushes.ts';
+import { isSigned, sign } from '../platform/signature.ts';
+import {
+  type PlatformAnswer,
+  type PlatformRequest,
+  plainAnswer,
+  type PushTarget,
+} from '../platform/webhook.ts';
+import { readXml, writeXml } from '../platform/xml.ts';
 import { createPassiveAnswers } from './passive-answers.ts';
 import { createPlatformClient, type PlatformClient } from './platform-client.ts';
 import { readPush, type Push } from './read-push.ts';
-import { isSigned, sign } from './signature.ts';
-import { readXml, writeXml } from './xml.ts';
+import { stableTokenRequest } from './stable-token.ts';
 
 /** Settings of an official account. */
 export interface OfficialAccountSettings {
@@ -35,25 +44,9 @@ export interface OfficialAccountConfig extends ChannelConfig {
   readonly passiveMs?: number;
 }
 
-/** A request of the platform, as far as it matters. */
-export interface PlatformRequest {
-  readonly method: string;
-  readonly query: Readonly<Record<string, string | undefined>>;
-  readonly body: string;
-}
-
-/** What the platform is answered. `sent` must be told whether the answer went out. */
-export interface PlatformAnswer {
-  readonly status: number;
-  readonly contentType: 'text/plain' | 'application/xml';
-  readonly body: string;
-  readonly sent: (ok: boolean) => void;
-}
-
 /** A 公众号: pushes come as requests, answers leave with them or by the platform's interface. */
-export interface OfficialAccount extends Channel {
+export interface OfficialAccount extends Channel, PushTarget {
   readonly platform: PlatformClient;
-  handle(request: PlatformRequest): Promise<PlatformAnswer>;
 }
 
 /** The platform's limit for a text. */
@@ -62,8 +55,6 @@ const MAX_TEXT_BYTES = 2048;
 const ROOM_BYTES = 200;
 const REPLY_WINDOW_MS = 48 * 60 * 60 * 1000;
 const PASSIVE_MS = 4200;
-/** Signatures may be so old: the platform repeats a push for a quarter of a minute, and clocks differ. */
-const STALE_MS = 10 * 60 * 1000;
 /** Said when the answer takes longer than the platform waits and follows by itself. */
 const SOON = '正在查，马上告诉您。如果现在有人有危险，请先拨打 120（急救）或 110（报警）。';
 /** Said where it can only follow the next message, and what people then send. */
@@ -79,8 +70,14 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
   const { settings, sentParts, now } = config;
   const { appId, token, verified, encodingAesKey } = settings;
   const envelope = encodingAesKey === null ? null : createEnvelope(encodingAesKey, appId);
-  const tokens = createAccessTokens({ ...settings, fetch: config.fetch, now });
-  const platform = createPlatformClient({ apiUrl: settings.apiUrl, tokens, fetch: config.fetch });
+  const tokens = createAccessTokens({
+    request: (isRefused) => stableTokenRequest(settings, isRefused),
+    fetch: config.fetch,
+    now,
+  });
+  const platform = createPlatformClient(
+    createApiClient({ apiUrl: settings.apiUrl, tokens, fetch: config.fetch }),
+  );
   const passive = createPassiveAnswers();
   const capabilities = {
     maxTextBytes: MAX_TEXT_BYTES - ROOM_BYTES,
@@ -101,7 +98,7 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     } catch {
       slot.release();
       // Not committed: the platform pushes it again.
-      return plain(500, '');
+      return plainAnswer(500, '');
     }
     let isOver = false;
     const isDone = async (): Promise<boolean> => isOver && (await received.unsent()) === 0;
@@ -116,7 +113,7 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     };
     watch().catch(() => slot.release());
     const said = await slot.answer;
-    if (said === 'nothing' || (said === 'late' && (await isDone()))) return plain(200, 'success');
+    if (said === 'nothing' || (said === 'late' && (await isDone()))) return plainAnswer(200, 'success');
     if (said === 'late') return passiveAnswer(push, verified ? SOON : ASK_AGAIN);
     const more = !verified && (await config.held(push.from)) > 0 ? `\n\n${WAITING}` : '';
     return { ...passiveAnswer(push, `${said.text}${more}`), sent: slot.taken };
@@ -159,20 +156,13 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     const fields = readXml(body);
     if (fields === null || envelope === null) return fields;
     const encrypted = fields['Encrypt'];
-    const { msg_signature: signature = '', timestamp = '', nonce = '' } = query;
-    if (encrypted === undefined || !isSigned(signature, [token, timestamp, nonce, encrypted])) return null;
-    try {
-      return readXml(envelope.open(encrypted));
-    } catch (error) {
-      if (error instanceof EnvelopeError) return null;
-      throw error;
-    }
+    const message = encrypted === undefined ? null : openSealed({ token, envelope }, { query }, encrypted);
+    return message === null ? null : readXml(message);
   }
 
   function isFromPlatform({ query }: PlatformRequest): boolean {
     const { signature = '', timestamp = '', nonce = '' } = query;
-    const age = Math.abs(now() - Number(timestamp) * 1000);
-    return age <= STALE_MS && isSigned(signature, [token, timestamp, nonce]);
+    return isFresh({ query }, now()) && isSigned(signature, [token, timestamp, nonce]);
   }
 
   async function send({
@@ -210,17 +200,13 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     stop: async () => passive.close(),
     send,
     async handle(request) {
-      if (!isFromPlatform(request)) return plain(403, '');
-      if (request.method === 'GET') return plain(200, request.query['echostr'] ?? '');
+      if (!isFromPlatform(request)) return plainAnswer(403, '');
+      if (request.method === 'GET') return plainAnswer(200, request.query['echostr'] ?? '');
       const fields = opened(request);
-      if (fields === null) return plain(400, '');
+      if (fields === null) return plainAnswer(400, '');
       const push = readPush(fields);
-      if (push === null) return plain(400, '');
-      return push.kind === 'event' ? plain(200, 'success') : answer(push);
+      if (push === null) return plainAnswer(400, '');
+      return push.kind === 'event' ? plainAnswer(200, 'success') : answer(push);
     },
   };
-}
-
-function plain(status: number, body: string): PlatformAnswer {
-  return { status, contentType: 'text/plain', body, sent: () => {} };
 }

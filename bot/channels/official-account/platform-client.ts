@@ -1,5 +1,5 @@
 import type { DeliveryOutcome } from '../channel.ts';
-import { type AccessTokens, TokenError } from './access-token.ts';
+import type { ApiAnswer, ApiClient } from '../platform/api-client.ts';
 
 /** What the platform's interface is asked to do. */
 export interface PlatformClient {
@@ -28,8 +28,6 @@ export type MenuEntry =
   | { readonly label: string; readonly opens: string }
   | { readonly label: string; readonly entries: readonly Exclude<MenuEntry, { entries: unknown }>[] };
 
-const TIMEOUT_MS = 10_000;
-const TOKEN_REFUSED = new Set([40001, 40014, 42001]);
 /** Nothing may be written before the person writes again: too long ago, too many answers. */
 const HELD = new Set([45015, 45047]);
 /** No such person, not a follower, not allowed for this account. */
@@ -39,42 +37,9 @@ const BUSY = new Set([45009, 45011, 45083]);
 const BUSY_MS = 60_000;
 
 /** Source of paths, fields and error numbers: 微信公众平台开发文档. */
-export function createPlatformClient(options: {
-  readonly apiUrl: string;
-  readonly tokens: AccessTokens;
-  readonly fetch: typeof fetch;
-}): PlatformClient {
-  const { apiUrl, tokens } = options;
-
-  async function post(path: string, body: unknown, token: string): Promise<number | string> {
-    let response: Response;
-    try {
-      response = await options.fetch(`${apiUrl}${path}?access_token=${encodeURIComponent(token)}`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-    } catch {
-      return 'unreachable';
-    }
-    const answer: unknown = await response.json().catch(() => null);
-    if (typeof answer === 'object' && answer !== null && 'errcode' in answer && answer.errcode !== undefined)
-      return Number(answer.errcode);
-    return `http_${response.status}`;
-  }
-
-  async function call(path: string, body: unknown): Promise<DeliveryOutcome> {
-    try {
-      const token = await tokens.get();
-      const result = await post(path, body, token);
-      const isRefused = typeof result === 'number' && TOKEN_REFUSED.has(result);
-      return outcomeOf(isRefused ? await post(path, body, await tokens.get(token)) : result);
-    } catch (error) {
-      const reason = error instanceof TokenError ? `token_${error.reason}` : 'threw';
-      return { kind: 'later', reason, retryAfterMs: null };
-    }
-  }
+export function createPlatformClient(api: ApiClient): PlatformClient {
+  const call = async (path: string, body: unknown): Promise<DeliveryOutcome> =>
+    outcomeOf(await api.call(path, body));
 
   return {
     sendText: (openId, text) =>
@@ -93,13 +58,14 @@ export function createPlatformClient(options: {
   };
 }
 
-function outcomeOf(result: number | string): DeliveryOutcome {
-  if (result === 0) return { kind: 'sent' };
-  if (typeof result === 'string') return { kind: 'later', reason: result, retryAfterMs: null };
-  const reason = `errcode_${result}`;
-  if (HELD.has(result)) return { kind: 'held', reason };
-  if (NEVER.has(result)) return { kind: 'never', reason };
-  return { kind: 'later', reason, retryAfterMs: BUSY.has(result) ? BUSY_MS : null };
+function outcomeOf(answer: ApiAnswer): DeliveryOutcome {
+  if (answer.kind !== 'answered') return { kind: 'later', reason: answer.reason, retryAfterMs: null };
+  const { errcode } = answer;
+  if (errcode === 0) return { kind: 'sent' };
+  const reason = `errcode_${errcode}`;
+  if (HELD.has(errcode)) return { kind: 'held', reason };
+  if (NEVER.has(errcode)) return { kind: 'never', reason };
+  return { kind: 'later', reason, retryAfterMs: BUSY.has(errcode) ? BUSY_MS : null };
 }
 
 function toButton(entry: MenuEntry): object {

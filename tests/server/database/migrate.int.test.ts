@@ -207,6 +207,33 @@ describe('migrate()', () => {
       await db.destroy();
     });
 
+    test('upgrades a database with conversations: everything stays where it was, and more channels may be had', async () => {
+      const before = await open(allMigrations.filter(({ version }) => version < 25));
+      const run = (statement: string) => sql.raw(statement).execute(before.db);
+      await run(`insert into persons (id, wrapped_key, created_at) values ('p', 'k', 1)`);
+      await run(`insert into conversations (id, person_id, channel, status, state, state_version, next_seq,
+        last_incoming_id, address_hash, address, created_at, changed_at)
+        values ('c', 'p', 'wechat', 'pending', 's', 3, 2, 'm', 'h', 'a', 5, 6)`);
+      await run(`insert into messages (id, conversation_id, seq, type, private, author_kind, body, delivery, at)
+        values ('m', 'c', 1, 'incoming', 0, 'resident', 'b', 'delivered', 1)`);
+      const kept = await sql`select * from conversations`.execute(before.db);
+      await before.db.destroy();
+
+      const { db } = await open(allMigrations);
+      expect((await sql`select * from conversations`.execute(db)).rows).toEqual(kept.rows);
+      const add = (channel: string, hash: string, person = 'p') =>
+        sql`insert into conversations (id, person_id, channel, status, state_version, next_seq, address_hash, created_at,
+          changed_at) values (${channel + hash}, ${person}, ${channel}, 'pending', 0, 1, ${hash}, 1, 1)`.execute(
+          db,
+        );
+      await add('wecom', 'h');
+      await expect(add('wecom', 'h')).rejects.toThrow(/unique/i);
+      await expect(add('pigeon', 'h')).rejects.toThrow(/check/i);
+      await expect(add('wecom', 'i', 'nobody')).rejects.toThrow(/foreign/i);
+      await expect(sql`delete from conversations where id = 'c'`.execute(db)).rejects.toThrow(/foreign/i);
+      await db.destroy();
+    });
+
     test('refuses to run on what a newer program has upgraded', async () => {
       await things([first, second]);
       await expect(open([first])).rejects.toMatchObject({ code: 'NEWER' });

@@ -68,6 +68,19 @@ describe('OutboxStore', () => {
       expect(await claim('w', START + 3)).toHaveLength(2);
     });
 
+    test('markLost() makes a failure of what had been taken, and of nothing else', async () => {
+      await queue(2);
+      const [gone, waiting] = await claim('w', START + 1);
+      await store.outbox.markSent(gone?.id ?? '', 'w', START + 2);
+      for (const row of [gone, waiting])
+        await store.outbox.markLost(row?.messageId ?? '', 'fail_type_10', START + 3);
+      const lines = await store.conversations.allMessages(conversationId);
+      const delivery = (row: OutboxRow | undefined) =>
+        lines.find(({ id }) => id === row?.messageId)?.delivery;
+      expect([delivery(gone), delivery(waiting)]).toEqual(['failed', 'queued']);
+      expect(await claim('w', START + 1e9)).toMatchObject([{ id: waiting?.id }]);
+    });
+
     test('remembers how many parts of a message have left', async () => {
       await queue(1);
       expect(await store.sentParts.get(messageId)).toBe(0);

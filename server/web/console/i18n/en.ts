@@ -514,6 +514,7 @@ export const en: Messages = {
     wechat: 'WeChat',
     'wechat-group': 'WeChat group',
     'official-account': 'Official account',
+    wecom: 'WeCom customer service',
   },
   conversation: {
     label: 'Conversation',

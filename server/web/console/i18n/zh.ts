@@ -461,7 +461,13 @@ export const zh = {
   priority: { urgent: '紧急', high: '较急', medium: '一般', low: '不急' },
   level: { emergency: '急症', urgent: '紧急', routine: '一般' },
   reason: { danger: '危险信号', requested: '居民要求转人工', intake: '登记咨询', coercion: '疑似受胁迫' },
-  channel: { web: '网页', wechat: '微信', 'wechat-group': '微信群', 'official-account': '公众号' },
+  channel: {
+    web: '网页',
+    wechat: '微信',
+    'wechat-group': '微信群',
+    'official-account': '公众号',
+    wecom: '企业微信客服',
+  },
   conversation: {
     label: '会话',
     none: '还没有选事项',

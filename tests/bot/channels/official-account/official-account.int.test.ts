@@ -3,8 +3,8 @@ import type { ChannelMessage, ReceivedByChannel } from '../../../../bot/channels
 import {
   createOfficialAccount,
   type OfficialAccount,
-  type PlatformAnswer,
 } from '../../../../bot/channels/official-account/create-official-account.ts';
+import type { PlatformAnswer } from '../../../../bot/channels/platform/webhook.ts';
 import {
   ACCOUNT,
   type Platform,

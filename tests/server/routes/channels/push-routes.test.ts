@@ -2,11 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import express from 'express';
 import { expect, onTestFinished, test } from 'vitest';
-import type {
-  OfficialAccount,
-  PlatformAnswer,
-} from '../../../../bot/channels/official-account/create-official-account.ts';
-import { officialAccountRoutes } from '../../../../server/routes/channels/official-account.ts';
+import type { PlatformAnswer, PushTarget } from '../../../../bot/channels/platform/webhook.ts';
+import { pushRoutes } from '../../../../server/routes/channels/push-routes.ts';
 
 /** The route over an account that answers when the test says so; gives what it is told of each answer. */
 async function serveAccount() {
@@ -20,8 +17,8 @@ async function serveAccount() {
     await ready;
     return { status: 200, contentType: 'text/plain', body: '好', sent: (ok) => told.push(ok) };
   };
-  const account: Pick<OfficialAccount, 'handle'> = { handle };
-  const server = createServer(express().use(officialAccountRoutes(account)));
+  const account: PushTarget = { handle };
+  const server = createServer(express().use(pushRoutes('/webhooks/official-account', account)));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {

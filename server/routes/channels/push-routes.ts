@@ -1,23 +1,22 @@
 import express, { type Request, Router } from 'express';
-import type { OfficialAccount } from '../../../bot/channels/official-account/create-official-account.ts';
+import type { PushTarget } from '../../../bot/channels/platform/webhook.ts';
 
-/** Where the platform of official accounts pushes to. */
-export const OFFICIAL_ACCOUNT_PATH = '/webhooks/official-account';
-/** The platform's pushes are a few kilobytes. */
+/** A platform's pushes are a few kilobytes. */
 const MOST = '64kb';
 
-/** The address that is entered at the platform. Whatever is not signed by it is refused without a word.
- * @param account Null without one: then there is no such address. */
-export function officialAccountRoutes(account: Pick<OfficialAccount, 'handle'> | null): Router {
+/** The address that is entered at a platform. Whatever is not signed by it is refused without a word.
+ * @param path Ours, with a slash in front.
+ * @param target What takes the pushes; null without one: then there is no such address. */
+export function pushRoutes(path: string, target: PushTarget | null): Router {
   const router = Router();
-  if (account === null) return router;
+  if (target === null) return router;
   const text = express.text({ type: () => true, limit: MOST });
-  router.all(OFFICIAL_ACCOUNT_PATH, text, async (request, response) => {
+  router.all(path, text, async (request, response) => {
     // Listened for from the start: a connection that is lost while the answer is looked for tells so once.
     const closed = new Promise<boolean>((resolve) => {
       response.once('close', () => resolve(response.writableFinished));
     });
-    const answer = await account.handle({
+    const answer = await target.handle({
       method: request.method,
       query: queryOf(request),
       body: typeof request.body === 'string' ? request.body : '',

@@ -1,4 +1,4 @@
-/** The account's token for the platform's interface. */
+/** The account's token for a platform's interface. */
 export interface AccessTokens {
   /** @param refused A token that the platform no longer takes.
    * @throws {TokenError} When there is none to be had. */
@@ -21,29 +21,23 @@ export class TokenError extends Error {
 const EARLY_MS = 5 * 60_000;
 const TIMEOUT_MS = 10_000;
 
-/** Asks for the stable token, which is the same for every process and stays good while a new one is made, so that processes
- * that share an account do not take it from each other. Only a token that was refused is replaced by force.
- * Source: 微信公众平台开发文档, 获取稳定版接口调用凭据. */
-export function createAccessTokens(account: {
-  readonly appId: string;
-  readonly appSecret: string;
-  /** Origin of the platform's interface. */
-  readonly apiUrl: string;
+/** Keeps the token of one account: asks once however many wait for it, and anew shortly before it ends or when it was refused.
+ * Nothing is shared between processes but the platform's answer, which is the same for all of them.
+ *
+ * @param source.request What asks for a token. `isRefused` where the one that everybody has is taken no more. */
+export function createAccessTokens(source: {
+  readonly request: (isRefused: boolean) => Request;
   readonly fetch: typeof fetch;
+  /** Epoch milliseconds. */
   readonly now: () => number;
 }): AccessTokens {
-  const { appId, appSecret, apiUrl, now } = account;
+  const { now } = source;
   let known: { readonly token: string; readonly until: number } | null = null;
   let asking: Promise<string> | null = null;
 
-  async function ask(force: boolean): Promise<string> {
+  async function ask(isRefused: boolean): Promise<string> {
     const asked = now();
-    const answer = await request({
-      grant_type: 'client_credential',
-      appid: appId,
-      secret: appSecret,
-      force_refresh: force,
-    });
+    const answer = await answered(source.request(isRefused));
     const { access_token: token, expires_in: seconds, errcode } = answer;
     if (typeof token !== 'string' || typeof seconds !== 'number')
       throw new TokenError(`errcode_${String(errcode)}`);
@@ -51,15 +45,10 @@ export function createAccessTokens(account: {
     return token;
   }
 
-  async function request(body: unknown): Promise<Record<string, unknown>> {
+  async function answered(request: Request): Promise<Record<string, unknown>> {
     let parsed: unknown;
     try {
-      const response = await account.fetch(`${apiUrl}/cgi-bin/stable_token`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
+      const response = await source.fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS) });
       parsed = await response.json();
     } catch (cause) {
       throw new TokenError('unreachable', { cause });

@@ -1,0 +1,64 @@
+import type { AccessTokens } from './access-token.ts';
+import { TokenError } from './access-token.ts';
+
+/** What the platform's interface said: fields, with `errcode` 0 or none for success. */
+export type ApiAnswer =
+  | {
+      readonly kind: 'answered';
+      readonly errcode: number;
+      readonly fields: Readonly<Record<string, unknown>>;
+    }
+  /** Nobody knows whether it was done: no answer, or none that can be read. */
+  | { readonly kind: 'unanswered'; readonly reason: string }
+  /** It was not asked, for want of a token. */
+  | { readonly kind: 'unasked'; readonly reason: string };
+
+/** Asks a platform's interface. */
+export interface ApiClient {
+  /** @param path With a slash in front. */
+  call(path: string, body: unknown): Promise<ApiAnswer>;
+}
+
+const TIMEOUT_MS = 10_000;
+const TOKEN_REFUSED = new Set([40001, 40014, 42001]);
+
+/** Makes the client of one account. A token that is refused is asked for anew once. */
+export function createApiClient(options: {
+  /** Origin of the platform's interface. */
+  readonly apiUrl: string;
+  readonly tokens: AccessTokens;
+  readonly fetch: typeof fetch;
+}): ApiClient {
+  const { apiUrl, tokens } = options;
+
+  async function post(path: string, body: unknown, token: string): Promise<ApiAnswer> {
+    let response: Response;
+    try {
+      response = await options.fetch(`${apiUrl}${path}?access_token=${encodeURIComponent(token)}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+    } catch {
+      return { kind: 'unanswered', reason: 'unreachable' };
+    }
+    const fields: unknown = await response.json().catch(() => null);
+    if (typeof fields === 'object' && fields !== null && 'errcode' in fields && fields.errcode !== undefined)
+      return { kind: 'answered', errcode: Number(fields.errcode), fields: { ...fields } };
+    return { kind: 'unanswered', reason: `http_${response.status}` };
+  }
+
+  return {
+    async call(path, body) {
+      try {
+        const token = await tokens.get();
+        const answer = await post(path, body, token);
+        const isRefused = answer.kind === 'answered' && TOKEN_REFUSED.has(answer.errcode);
+        return isRefused ? await post(path, body, await tokens.get(token)) : answer;
+      } catch (error) {
+        return { kind: 'unasked', reason: error instanceof TokenError ? `token_${error.reason}` : 'threw' };
+      }
+    },
+  };
+}

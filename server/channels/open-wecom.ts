@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { createWecom, type Wecom, type WecomSettings } from '../../bot/channels/wecom/create-wecom.ts';
+import type { Conversing } from '../app/deps.ts';
+import type { Store } from '../store/ports.ts';
+import { heldLines } from './held-lines.ts';
+import { receiver } from './receiver.ts';
+
+/** Opens 微信客服. */
+export function openWecom(
+  settings: WecomSettings,
+  parts: {
+    readonly store: Pick<Store, 'conversations' | 'outbox' | 'repliesTo' | 'sentParts' | 'wecomCursors'>;
+    readonly assistant: Conversing;
+    readonly wakeOutbox: () => void;
+    readonly now: () => number;
+    readonly log: Logger;
+  },
+): Wecom {
+  const { store, now, log } = parts;
+  return createWecom({
+    settings,
+    cursors: store.wecomCursors,
+    sentParts: store.sentParts,
+    receive: receiver(parts, 'wecom'),
+    ...heldLines(parts, 'wecom'),
+    lost: (messageId, reason) => store.outbox.markLost(messageId, reason, now()),
+    worker: randomUUID(),
+    fetch,
+    now,
+    onFailure: (reason) => log.warn({ channel: 'wecom', reason }, 'channel failed'),
+  });
+}

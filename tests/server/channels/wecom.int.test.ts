@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConfig } from '../../../server/config.ts';
+import { type RunningServer, serve } from '../../../server/serve.ts';
+import { CORP, KF, startWecomPlatform, type WecomPlatform } from '../../support/wecom-platform.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'youyu-wecom-'));
+let platform: WecomPlatform;
+let server: RunningServer;
+
+beforeAll(async () => {
+  platform = await startWecomPlatform({ pageSize: 10 });
+  const read = readConfig({
+    YOUYU_MODE: 'production',
+    YOUYU_DATA: join(folder, 'data'),
+    YOUYU_MASTER_KEY: '0123456789abcdef'.repeat(4),
+    PUBLIC_URL: 'http://127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    YOUYU_WECOM_CORP_ID: CORP.corpId,
+    YOUYU_WECOM_SECRET: CORP.secret,
+    YOUYU_WECOM_TOKEN: CORP.token,
+    YOUYU_WECOM_AES_KEY: CORP.encodingAesKey,
+    YOUYU_WECOM_API_URL: platform.apiUrl,
+  });
+  if (!read.ok)
+    throw new Error(`The test has wrong settings: ${read.problems.map((one) => one.setting).join()}`);
+  server = await serve(read.config, { print: () => {} });
+}, 120_000);
+
+afterAll(async () => {
+  await server.close();
+  await platform.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function push(): Promise<void> {
+  const { query, body } = platform.push();
+  const address = new URL(`http://127.0.0.1:${server.port}/webhooks/wecom`);
+  for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+  const response = await fetch(address, { method: 'POST', body, headers: { 'Content-Type': 'text/xml' } });
+  expect([response.status, await response.text()]).toEqual([200, 'success']);
+}
+
+function delivered(person: string): readonly string[] {
+  return platform.delivered.filter((one) => one.person === person).map(({ text }) => text);
+}
+
+describe('微信客服', () => {
+  test('greets whoever opens the chat, and answers a danger', async () => {
+    platform.happens({
+      origin: 4,
+      msgtype: 'event',
+      event: { event_type: 'enter_session', open_kfid: KF, external_userid: 'wmDanger', welcome_code: 'C1' },
+    });
+    await push();
+    await expect.poll(() => delivered('wmDanger').join(), { timeout: 20_000 }).toContain('优育助手');
+    platform.say('wmDanger', '我怀孕30周，下面一直在流血，头晕');
+    await push();
+    await expect.poll(() => delivered('wmDanger').join(), { timeout: 20_000 }).toContain('120');
+  }, 60_000);
+
+  test('answers everybody once when much is pushed at the same time, and again', async () => {
+    const people = Array.from({ length: 12 }, (_, number) => `wmMany${number}`);
+    for (const text of ['你好', '谢谢', '再见']) {
+      for (const person of people) platform.say(person, text);
+      await Promise.all([push(), push(), push()]);
+    }
+    const counts = () => people.map((person) => delivered(person).length);
+    await expect.poll(counts, { timeout: 60_000 }).toEqual(people.map(() => 3));
+    await push();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(counts()).toEqual(people.map(() => 3));
+  }, 120_000);
+
+  test('refuses whoever is not the platform', async () => {
+    const response = await fetch(`http://127.0.0.1:${server.port}/webhooks/wecom?msg_signature=x`, {
+      method: 'POST',
+      body: '<xml></xml>',
+    });
+    expect([response.status, await response.text()]).toEqual([403, '']);
+  });
+});
