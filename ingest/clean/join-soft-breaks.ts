@@ -1,6 +1,6 @@
 import type { SourceLine } from '../loaders/loaded-document.ts';
 import { joinWords } from '../loaders/join-words.ts';
-import { ROW } from '../loaders/row.ts';
+import { ROW } from '../../knowledge/text/table-rows.ts';
 import { startsStructure } from '../split/structure.ts';
 
 const HEADING = /^(#{1,6}) (.+)$/;

@@ -1,6 +1,7 @@
+import { cellsOf, ROW } from '../../knowledge/text/table-rows.ts';
 import type { SourceLine } from '../loaders/loaded-document.ts';
 import { joinWords } from '../loaders/join-words.ts';
-import { cellsOf, ROW, rowOf } from '../loaders/row.ts';
+import { rowOf } from '../loaders/row.ts';
 import type { CleanStep, RemovedLine } from './clean-lines.ts';
 
 /** Puts a table together again that a page break cut: a header that the new page repeats is taken out, and a row whose

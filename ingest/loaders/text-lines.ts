@@ -21,20 +21,17 @@ export function textLines(text: string): { lines: readonly SourceLine[]; pages: 
   const shown = text.includes('<!--') ? text.replace(COMMENT, '') : text;
   const measure = measureOf(text);
   const pages = shown.includes('\f') ? shown.split('\f') : [shown];
-  const lines: SourceLine[] = [];
-  for (const [index, page] of pages.entries()) {
-    const number = pages.length > 1 ? index + 1 : null;
-    for (const line of page.split('\n')) {
-      lines.push({
-        text: line,
-        page: number,
-        wraps: measure !== null && Math.abs(widthOf(line, 0, line.length) - measure) <= RAGGED,
-        starts: isIndented(line),
-        apart: false,
-      });
-    }
-  }
-  return { lines, pages: pages.length > 1 ? pages.length : null };
+  const linesOf = (page: string, number: number | null): readonly SourceLine[] =>
+    page.split('\n').map((line) => ({
+      text: line,
+      page: number,
+      wraps: measure !== null && Math.abs(widthOf(line, 0, line.length) - measure) <= RAGGED,
+      starts: isIndented(line),
+      apart: false,
+    }));
+  return pages.length > 1
+    ? { lines: pages.flatMap((page, index) => linesOf(page, index + 1)), pages: pages.length }
+    : { lines: linesOf(shown, null), pages: null };
 }
 
 /** Whether a line begins with an ideographic space or two blanks, as a paragraph does. */

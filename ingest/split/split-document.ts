@@ -1,4 +1,4 @@
-import { ROW } from '../loaders/row.ts';
+import { ROW } from '../../knowledge/text/table-rows.ts';
 import { findSections, type Section, type SectionLine } from './find-sections.ts';
 import { sentenceEnds } from './sentence-ends.ts';
 

@@ -1,4 +1,4 @@
-import { ROW } from '../loaders/row.ts';
+import { ROW } from '../../knowledge/text/table-rows.ts';
 
 const NUMERAL = '[一二三四五六七八九十百千零〇]{1,6}';
 const ANY_NUMERAL = `(?:${NUMERAL}|\\d{1,3})`;

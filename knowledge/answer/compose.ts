@@ -2,6 +2,7 @@ import { chineseSource } from '../lexicon/source-names.ts';
 import type { Passage } from '../passage.ts';
 import type { Answer, AspectName, Citation } from '../text/answer.ts';
 import { excerpt, sentencesWithin } from '../text/excerpt.ts';
+import { restOfText } from '../text/table-rows.ts';
 import type { Scope } from '../retrieval/coverage.ts';
 import { aspectsOf } from './aspects.ts';
 import type { Candidate } from './evidence.ts';
@@ -64,7 +65,7 @@ export function composeFromArticle(
 
   const opening = headed(direct);
   const said: string[] = opensWithDirect ? [excerpt(opening, TEXT_LIMIT)] : [];
-  const unsaid: string[] = opensWithDirect ? [opening.slice(said[0]?.length ?? 0).trim()] : [];
+  const unsaid: string[] = opensWithDirect ? [restOfText(opening, said[0]?.length ?? 0)] : [];
   const cited: Passage[] = opensWithDirect ? [direct] : [];
   for (const one of shown) {
     const isFirst = said.length === 0;
@@ -132,11 +133,11 @@ function partOf(
   const whole = headed(passage);
   if (whole.length <= room) return { part: whole, rest: '' };
   const lead = passage.section === '' ? '' : `${passage.section}：\n`;
-  const body = passage.text.slice(from);
+  const body = restOfText(passage.text, from);
   const cut = isFirst ? excerpt : sentencesWithin;
   const part = room < LEAST_ROOM ? '' : cut(body, room - lead.length);
   if (part.length < LEAST_PART) return { part: null, rest: whole };
-  return { part: `${lead}${part}`, rest: from === 0 ? body.slice(part.length).trim() : whole };
+  return { part: `${lead}${part}`, rest: from === 0 ? restOfText(body, part.length) : whole };
 }
 
 /** Words an answer that quotes the best statute and cites the next ones. */
@@ -146,7 +147,7 @@ export function composeFromStatutes(statutes: readonly Passage[], confidence: nu
   const lead = statuteLead(best);
   const body = withoutSection(best);
   const text = `${lead}${excerpt(body, Math.max(TEXT_LIMIT / 2, TEXT_LIMIT - lead.length))}`;
-  const rest = body.slice(text.length - lead.length).trim();
+  const rest = restOfText(body, text.length - lead.length);
   return {
     kind: 'answered',
     text,

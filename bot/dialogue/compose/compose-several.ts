@@ -1,5 +1,6 @@
 import type { Answer } from '../../../knowledge/text/answer.ts';
 import { sentencesWithin } from '../../../knowledge/text/excerpt.ts';
+import { restOfText, throughFirstRow } from '../../../knowledge/text/table-rows.ts';
 import type { Conclusion } from '../conclude.ts';
 import { subjectOf } from '../follow-up/question-parts.ts';
 import type { Turn } from '../turn.ts';
@@ -156,17 +157,18 @@ function toListed({ question, said, answer }: Part): Listed {
 function restOf(parts: readonly Part[]): string | null {
   const rest = parts.flatMap(({ said, answer }, at) => {
     if (answer === null) return [];
-    const unsaid = answer.text.slice(beginning(answer.text).length).trim();
+    const unsaid = restOfText(answer.text, beginning(answer.text).length);
     const more = [unsaid, answer.more ?? ''].filter((part) => part !== '').join('\n\n');
     return more === '' ? [] : [`${at + 1}. ${clip(said)}\n\n${more}`];
   });
   return rest.length === 0 ? null : rest.join('\n\n');
 }
 
-/** Whole sentences and items up to the limit, the first sentence at least; always an exact prefix. */
+/** Whole sentences, items and rows up to the limit, the first at least; always an exact prefix. */
 function beginning(text: string): string {
   const whole = sentencesWithin(text, MAX_TEXT);
-  return whole === '' ? text.slice(0, text.indexOf('。') + 1 || text.length) : whole;
+  if (whole !== '') return whole;
+  return throughFirstRow(text, MAX_TEXT) ?? text.slice(0, text.indexOf('。') + 1 || text.length);
 }
 
 /** A question as it is repeated above its answer, with the marks of Chinese writing. */

@@ -1,3 +1,4 @@
+import { plainTables } from '../../../bot/channels/plain-tables.ts';
 import type { TurnOutcome } from '../../../bot/dialogue/types.ts';
 import { createAssistant } from '../../../bot/runtime/create-assistant.ts';
 import { createMemoryStore } from '../../../bot/runtime/memory-store.ts';
@@ -88,7 +89,7 @@ function toLine(
     level: outcome?.level ?? 'routine',
     matched_rules: outcome?.matchedRules ?? [],
     topic: outcome?.topic ?? null,
-    text: reply?.text ?? '',
+    text: plainTables(reply?.text ?? ''),
     citations: reply?.reply?.citations ?? [],
     status: rest.status,
     intake: rest.intake,

@@ -1,3 +1,4 @@
+import { plainTables } from '../../../bot/channels/plain-tables.ts';
 import type { AskedLine } from './ask-line.ts';
 
 /** An answer as a person reads it in a terminal: the text, the rest of it, and where it comes from. */
@@ -8,7 +9,7 @@ export function readableAnswer(asked: AskedLine, more: string | null): string {
   );
   return [
     asked.text,
-    ...(more === null ? [] : ['', more]),
+    ...(more === null ? [] : ['', plainTables(more)]),
     ...(sources.length === 0 ? [] : ['', '依据：', ...sources]),
     ...(asked.ticket === null ? [] : ['', `工单：${asked.ticket.id}（${asked.ticket.priority}）`]),
   ].join('\n');

@@ -38,6 +38,15 @@ describe('toPlainText()', () => {
     expect(text).not.toContain('转人工');
   });
 
+  test('writes tables as lines, in what is said first and in the rest', () => {
+    const table = '| 项目 | 标准 |\n| 婚检 | 240元 |';
+    const [text] = toPlainText(
+      { text: `补助如下：\n${table}`, reply: { ...reply, more: table } },
+      { ...CAPABILITIES, suggestions: true },
+    );
+    expect(text).toMatch(/^补助如下：\n项目：婚检；标准：240元\n\n项目：婚检；标准：240元\n\n依据/);
+  });
+
   test('says that an article is not reviewed yet', () => {
     const unreviewed: Reply = { ...reply, citations: [{ ...citation, status: 'in_review' }] };
     expect(toPlainText({ text: reply.text, reply: unreviewed }, CAPABILITIES)[0]).toContain(

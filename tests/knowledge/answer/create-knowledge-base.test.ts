@@ -50,6 +50,35 @@ describe('createKnowledgeBase()', () => {
     expect(cited(await ask('叶酸去哪里免费领取'))).toContain('folic-acid/去哪里领');
   });
 
+  test('answer() ends between two rows of a table, and the rest begins with its header', async () => {
+    const rows = Array.from(
+      { length: 9 },
+      (_, at) => `| 第${at + 1}项检查 | 免费。凭身份证到妇幼保健院办理。 |`,
+    );
+    const asked = '孕前检查有哪些项目';
+    const table = ['| 项目 | 办法 |', ...rows].join('\n');
+    const handedIn = [
+      ...smallCollection(),
+      passage({
+        article: 'handed-in',
+        title: '孕前检查项目表',
+        section: '检查项目',
+        text: table,
+        questions: [asked],
+      }),
+    ];
+    const base = createKnowledgeBase({ index: await buildMemoryIndex(handedIn, { snapshotId: 's8' }) });
+    const answer = await base.answer({ text: asked, today, publicOnly: false });
+    if (answer.kind !== 'answered') throw new Error(answer.reason);
+    const said = answer.text.split('\n');
+    expect(said[0]).toBe('检查项目：');
+    expect(said[1]).toBe('| 项目 | 办法 |');
+    expect(rows).toContain(said.at(-1));
+    expect(answer.more?.split('\n')[0]).toBe('| 项目 | 办法 |');
+    expect([...said.slice(2), ...(answer.more?.split('\n').slice(1) ?? [])]).toEqual(rows);
+    expect(table.startsWith(answer.citations[0]?.quote ?? '-')).toBe(true);
+  });
+
   test('answer() cites the statute that speaks to the question beside the article', async () => {
     const articles = cited(await ask('离婚时彩礼要返还吗'));
     expect(articles[0]).toBe('bride-price/');

@@ -1,4 +1,5 @@
 import { inlineParts } from '../text/inline-parts.ts';
+import type { Table } from '../text/table-of.ts';
 import { textBlocks } from '../text/text-blocks.ts';
 
 function Line({ text, calls }: { text: string; calls: boolean }) {
@@ -15,12 +16,41 @@ function Line({ text, calls }: { text: string; calls: boolean }) {
   );
 }
 
-/** A text of ours with its paragraphs, lists, quantities and hotlines. Never HTML from a message.
+/** A table; where it is too wide for a phone, each row becomes lines that begin with the name of their column. */
+function TableBlock({ table: { header, rows, wide }, calls }: { table: Table; calls: boolean }) {
+  return (
+    <table class={wide ? 'wide' : ''}>
+      {header.length > 0 && (
+        <thead>
+          <tr>
+            {header.map((name) => (
+              <th scope="col">{name}</th>
+            ))}
+          </tr>
+        </thead>
+      )}
+      <tbody>
+        {rows.map((cells) => (
+          <tr>
+            {cells.map((cell, column) => (
+              <td data-name={header[column] === undefined || cell === '' ? undefined : `${header[column]}：`}>
+                <Line text={cell} calls={calls} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A text of ours with its paragraphs, lists, tables, quantities and hotlines. Never HTML from a message.
  * `calls` is false beside call buttons: there the numbers are only strong. */
 export function RichText({ text, calls = true }: { text: string; calls?: boolean }) {
   return (
     <>
       {textBlocks(text).map((block) => {
+        if (block.kind === 'table') return <TableBlock table={block} calls={calls} />;
         if (block.kind === 'paragraph')
           return (
             <p>

@@ -1,5 +1,8 @@
+import { type Table, tableOf } from './table-of.ts';
+
 /** A block of an answer's text. */
 export type TextBlock =
+  | ({ readonly kind: 'table' } & Table)
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
   | {
@@ -13,12 +16,21 @@ export type TextBlock =
 const BULLET = /^\s*[-*•·]\s+(.*)$/;
 const NUMBERED = /^\s*(\d{1,2})(?:[、)）]|\.(?!\d))\s*(.*)$/;
 const HEADING = /^\s*#{1,6}\s+(.*)$/;
+const ROW = /^\s*\|.*\|\s*$/;
 
-/** Reads the little structure that answers have: paragraphs by line, lists, headings. */
+/** Reads the little structure that answers have: paragraphs by line, lists, headings, tables. */
 export function textBlocks(text: string): readonly TextBlock[] {
   const blocks: TextBlock[] = [];
   let list: { ordered: boolean; items: string[] } | null = null;
-  for (const line of text.split(/\r?\n/)) {
+  const lines = text.split(/\r?\n/);
+  for (const [at, line] of lines.entries()) {
+    if (ROW.test(line)) {
+      list = null;
+      if (at > 0 && ROW.test(lines[at - 1] ?? '')) continue;
+      const end = lines.findIndex((next, index) => index > at && !ROW.test(next));
+      blocks.push({ kind: 'table', ...tableOf(lines.slice(at, end < 0 ? lines.length : end)) });
+      continue;
+    }
     const bullet = BULLET.exec(line)?.[1];
     const [, number, numbered] = (bullet === undefined ? NUMBERED.exec(line) : null) ?? [];
     const item = bullet ?? numbered;

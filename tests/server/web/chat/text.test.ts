@@ -52,6 +52,22 @@ describe('textBlocks()', () => {
     ]);
   });
 
+  test('reads the rows of a table, with the names of its columns where it has some', () => {
+    expect(textBlocks('补助如下：\n| 项目 | 标准 |\n|---|---|\n| 婚检 | 240元 |\n长期有效。')).toEqual([
+      { kind: 'paragraph', text: '补助如下：' },
+      { kind: 'table', header: ['项目', '标准'], rows: [['婚检', '240元']], wide: false },
+      { kind: 'paragraph', text: '长期有效。' },
+    ]);
+    expect(textBlocks('| 联系电话 | 7021234 |')).toEqual([
+      { kind: 'table', header: [], rows: [['联系电话', '7021234']], wide: false },
+    ]);
+  });
+
+  test('takes a table for wide when its rows are longer than a line of a phone', () => {
+    const [table] = textBlocks(`| 项目 | 说明 |\n| 婚检 | ${'怀孕以前检查'.repeat(4)} |`);
+    expect(table).toMatchObject({ kind: 'table', wide: true });
+  });
+
   test('textBlocks() goes on counting where an answer stands between two numbers', () => {
     expect(textBlocks('1. 叶酸怎么吃\n要吃。\n2. 婚检要带什么\n带身份证。')).toEqual([
       { kind: 'list', ordered: true, items: ['叶酸怎么吃'] },
