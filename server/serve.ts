@@ -238,6 +238,7 @@ async function open(
   const close = async () => {
     const deadline = now() + STOP_MS;
     streams.endAll();
+    assistant.hurry();
     await Promise.all([stopListening(listener, deadline, now), jobs.stop(), desk.close(), channels.stop()]);
     await turns.settled(Math.max(0, deadline - now()));
     caseLog.close();

@@ -6,6 +6,8 @@ import type { Step, TurnOutcome } from '../dialogue/types.ts';
 import { incomingMessage } from './incoming-message.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import { playTurn, type TurnParts } from './play-turn.ts';
+import { nextTurn } from './burst/next-turn.ts';
+import { createWaitingRoom } from './burst/waiting-room.ts';
 import type { InboundMessage, StoredMessage, TurnCommit, TurnContext, TurnStore } from './ports.ts';
 import { RuntimeError } from './runtime-error.ts';
 
@@ -35,7 +37,8 @@ export interface Received {
   readonly message: StoredMessage;
   /** Whether this source id was there before. */
   readonly repeated: boolean;
-  /** The replies, once the message's turn is over; empty when the assistant stays silent. */
+  /** The replies, once the message's turn is over; empty when the assistant stays silent, or answers it together with a later
+   * line that carries them. */
   readonly replies: Promise<readonly StoredMessage[]>;
   /** What the turn came to; null when an earlier call or another process has played it. */
   readonly outcome: Promise<TurnOutcome | null>;
@@ -51,7 +54,15 @@ export interface Assistant {
   /** Answers what a crash left unanswered.
    * @returns How many conversations had something waiting. */
   recover(): Promise<number>;
+  /** Answers at once what waits for further lines; from now on nothing waits. */
+  hurry(): void;
 }
+
+/** What was played: the messages that the turn answered and what it came to; or until when nothing is. */
+type Played =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'wait'; readonly untilMs: number; readonly messageIds: readonly string[] }
+  | { readonly kind: 'played'; readonly messageIds: readonly string[]; readonly outcome: TurnOutcome };
 
 /** How often a turn is played again because another process moved the conversation on. */
 const MAX_CONFLICTS = 25;
@@ -75,36 +86,34 @@ export function createAssistant(parts: AssistantParts): Assistant {
     onDialogueFailure: parts.onDialogueFailure ?? rethrow,
   };
   const queue = createKeyedQueue();
+  const waiting = createWaitingRoom();
+  /** Conversations that are drained once their burst is over. */
+  const later = new Set<string>();
 
-  /** Plays the oldest unanswered message.
-   * @returns Its id and outcome; null when there is none. */
-  async function playOldest(
-    conversationId: string,
-  ): Promise<{ readonly messageId: string; readonly outcome: TurnOutcome } | null> {
+  /** Plays what is to be answered next, if anything is by now. */
+  async function playNext(conversationId: string): Promise<Played> {
     for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
       const context = await store.loadTurn(conversationId, now());
-      if (context.pending === null) return null;
-      const { message, channel, mentioned, lasting = false } = context.pending;
-      const played = await playTurn(turnParts, context.state, {
-        type: 'said',
-        messageId: message.id,
-        text: message.text,
-        at: message.at,
-        channel,
-        mentioned,
-        lasting,
-        news: context.news ?? [],
-        ticket: context.ticket,
-        duty: context.duty,
+      const next = nextTurn(context, {
+        ...turnParts,
         newTicketId: newId(),
+        now: waiting.isClosed ? Number.POSITIVE_INFINITY : now(),
       });
-      const done = await store.commitTurn(toCommit(context, message, played));
-      if (done === 'committed') return { messageId: message.id, outcome: played.outcome };
+      if (next.kind !== 'play') return next;
+      const played = await playTurn(turnParts, next.state, next.said);
+      const messageIds = next.messages.map(({ id }) => id);
+      const done = await store.commitTurn(toCommit(context, conversationId, messageIds, played));
+      if (done === 'committed') return { kind: 'played', messageIds, outcome: played.outcome };
     }
     throw new RuntimeError('TOO_MANY_CONFLICTS', `Cannot answer in conversation ${conversationId}`);
   }
 
-  function toCommit(context: TurnContext, message: StoredMessage, played: Step): TurnCommit {
+  function toCommit(
+    context: TurnContext,
+    conversationId: string,
+    messageIds: readonly string[],
+    played: Step,
+  ): TurnCommit {
     const replies: TurnCommit['replies'][number][] = [];
     const effects: TurnCommit['effects'][number][] = [];
     for (const effect of played.effects) {
@@ -114,30 +123,46 @@ export function createAssistant(parts: AssistantParts): Assistant {
         effects.push(effect);
       }
     }
+    const joined = messageIds.slice(0, -1);
     return {
-      conversationId: message.conversationId,
+      conversationId,
       stateVersion: context.stateVersion,
       state: played.state,
-      messageId: message.id,
+      messageId: messageIds.at(-1) ?? '',
+      ...(joined.length === 0 ? {} : { joined }),
       replies,
       effects,
       at: now(),
     };
   }
 
-  /** Plays everything up to and including one message, or everything. */
-  async function playUntil(conversationId: string, messageId: string | null): Promise<TurnOutcome | null> {
+  /** Plays everything up to and including one message, or everything, as far as it need not wait. */
+  async function playUntil(conversationId: string, messageId: string | null): Promise<Played> {
     for (;;) {
-      const played = await playOldest(conversationId);
-      if (played === null) return null;
-      if (played.messageId === messageId) return played.outcome;
+      const played = await playNext(conversationId);
+      if (played.kind !== 'played') return played;
+      if (messageId !== null && played.messageIds.includes(messageId)) return played;
+    }
+  }
+
+  /** Plays up to and including one message, after the lines that belong to it have come.
+   * @returns What its turn came to; null when an earlier call or another process has played it. */
+  async function playWithItsBurst(conversationId: string, messageId: string): Promise<TurnOutcome | null> {
+    for (;;) {
+      const played = await queue.run(conversationId, () => playUntil(conversationId, messageId));
+      if (played.kind === 'played') return played.outcome;
+      if (played.kind === 'nothing' || !played.messageIds.includes(messageId)) return null;
+      await waiting.wait(played.untilMs - now());
     }
   }
 
   /** Judges a group message that is not addressed to us, in memory only.
-   * @returns Null when it concerns somebody in danger and has to be kept. */
-  async function overhear(inbound: InboundMessage): Promise<Received | null> {
+   * @returns Null when it concerns somebody in danger and has to be kept; `goes_on` when its writer has just addressed us and
+   * has not been answered yet, so that it belongs to that. */
+  async function overhear(inbound: InboundMessage): Promise<Received | 'goes_on' | null> {
     const context = await store.loadTurn(inbound.conversationId, now());
+    const isOpen = inbound.gathering !== undefined && context.burst !== undefined;
+    if (isOpen && context.burst.some(({ mentioned }) => mentioned)) return 'goes_on';
     const id = newId();
     const played = await playTurn(turnParts, context.state, {
       type: 'said',
@@ -159,21 +184,21 @@ export function createAssistant(parts: AssistantParts): Assistant {
     };
   }
 
-  async function receive(inbound: InboundMessage): Promise<Received> {
+  async function receive(given: InboundMessage): Promise<Received> {
+    let inbound = given;
     if (inbound.channel === 'wechat-group' && !inbound.mentioned) {
       const overheard = await overhear(inbound);
-      if (overheard !== null) return overheard;
+      if (overheard === 'goes_on') inbound = { ...inbound, mentioned: true };
+      else if (overheard !== null) return overheard;
     }
     const { message, repeated } = await store.accept(inbound, newId());
     const { conversationId } = message;
-    const turn = queue.run(conversationId, async () => {
-      const already = repeated ? await store.repliesTo(conversationId, message.id) : [];
-      if (already.length > 0) return { outcome: null, replies: already };
-      const outcome = await playUntil(conversationId, message.id);
-      return { outcome, replies: await store.repliesTo(conversationId, message.id) };
-    });
-    const replies = turn.then((done) => done.replies);
-    const outcome = turn.then((done) => done.outcome);
+    const answeredBefore = async (): Promise<boolean> =>
+      repeated && (await store.repliesTo(conversationId, message.id)).length > 0;
+    const outcome = queue
+      .run(conversationId, answeredBefore)
+      .then((answered) => (answered ? null : playWithItsBurst(conversationId, message.id)));
+    const replies = outcome.then(() => store.repliesTo(conversationId, message.id));
     // Whoever waits for one of the two hears of a failure; the other must not end the process.
     replies.catch(() => {});
     outcome.catch(() => {});
@@ -181,7 +206,18 @@ export function createAssistant(parts: AssistantParts): Assistant {
   }
 
   async function drain(conversationId: string): Promise<void> {
-    await queue.run(conversationId, () => playUntil(conversationId, null));
+    const played = await queue.run(conversationId, () => playUntil(conversationId, null));
+    // Should this fail, the next recovery takes it up.
+    if (played.kind === 'wait') void drainLater(conversationId, played.untilMs).catch(() => undefined);
+  }
+
+  /** One wait for each conversation, however often it is looked at meanwhile. */
+  async function drainLater(conversationId: string, untilMs: number): Promise<void> {
+    if (later.has(conversationId)) return;
+    later.add(conversationId);
+    await waiting.wait(untilMs - now());
+    later.delete(conversationId);
+    await drain(conversationId);
   }
 
   async function recover(): Promise<number> {
@@ -198,7 +234,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     return seen.size;
   }
 
-  return { receive, drain, recover };
+  return { receive, drain, recover, hurry: () => waiting.close() };
 }
 
 function rethrow(error: unknown): never {

@@ -1,6 +1,7 @@
 import type { ConversationStatus, DialogueState, Duty, Priority, TicketView } from '../dialogue/types.ts';
 import { incomingMessage } from './incoming-message.ts';
-import type { InboundMessage, StoredMessage, TurnCommit, TurnStore } from './ports.ts';
+import { dueOf } from './burst/gathering.ts';
+import type { InboundMessage, StoredMessage, TurnCommit, TurnContext, TurnStore } from './ports.ts';
 import { RuntimeError } from './runtime-error.ts';
 
 /** Nobody is on call and no wait is known: what holds for `youyu ask`. */
@@ -36,6 +37,9 @@ interface Kept {
     channel: InboundMessage['channel'];
     mentioned: boolean;
     lasting: boolean;
+    /** Null for a message that is answered by itself. */
+    dueAt: number | null;
+    acceptedAt: number;
   }[];
   state: DialogueState | null;
   stateVersion: number;
@@ -81,9 +85,11 @@ export function createMemoryStore(options: { duty?: Duty; keepTurns?: boolean } 
     if (conversation === undefined) {
       throw new RuntimeError('NO_CONVERSATION', `Cannot commit to conversation ${turn.conversationId}`);
     }
-    const place = conversation.inbox.findIndex(({ message }) => message.id === turn.messageId);
-    if (conversation.stateVersion !== turn.stateVersion || place < 0) return 'conflict';
-    conversation.inbox.splice(place, 1);
+    const answered = new Set([turn.messageId, ...(turn.joined ?? [])]);
+    const rest = conversation.inbox.filter(({ message }) => !answered.has(message.id));
+    const isWhole = conversation.inbox.length - rest.length === answered.size;
+    if (conversation.stateVersion !== turn.stateVersion || !isWhole) return 'conflict';
+    conversation.inbox = rest;
     conversation.stateVersion += 1;
     // As in a database, what is kept is a copy.
     conversation.state = structuredClone(turn.state);
@@ -116,8 +122,7 @@ export function createMemoryStore(options: { duty?: Duty; keepTurns?: boolean } 
       );
       if (earlier !== undefined) return Promise.resolve({ message: earlier, repeated: true });
       const message = append(inbound.conversationId, incomingMessage(inbound, id));
-      const { channel, mentioned, lasting = false } = inbound;
-      conversation.inbox.push({ message, channel, mentioned, lasting });
+      if (inbound.late !== true) enqueue(conversation, inbound, message);
       if (conversation.status === 'resolved' || conversation.status === 'snoozed') {
         conversation.status = 'pending';
       }
@@ -125,7 +130,8 @@ export function createMemoryStore(options: { duty?: Duty; keepTurns?: boolean } 
     },
     loadTurn: (conversationId) => {
       const { state, stateVersion, ticket, inbox } = kept(conversationId);
-      return Promise.resolve({ state, stateVersion, ticket, duty, pending: inbox[0] ?? null });
+      const pending = inbox[0] ?? null;
+      return Promise.resolve({ state, stateVersion, ticket, duty, pending, ...burstOf(inbox) });
     },
     commitTurn: async (turn) => commit(turn),
     repliesTo: (conversationId, messageId) =>
@@ -159,6 +165,23 @@ export function createMemoryStore(options: { duty?: Duty; keepTurns?: boolean } 
       conversations.delete(id);
     },
   };
+}
+
+function enqueue(conversation: Kept, inbound: InboundMessage, message: StoredMessage): void {
+  const { channel, mentioned, lasting = false, gathering, at } = inbound;
+  const { inbox } = conversation;
+  const firstAt = inbox.find(({ dueAt }) => dueAt !== null)?.acceptedAt ?? at;
+  const dueAt = gathering === undefined ? null : dueOf(gathering, firstAt, at);
+  if (dueAt !== null) for (const line of inbox) if (line.dueAt !== null) line.dueAt = dueAt;
+  inbox.push({ message, channel, mentioned, lasting, dueAt, acceptedAt: at });
+}
+
+function burstOf(inbox: Kept['inbox']): Pick<TurnContext, 'burst'> {
+  const end = inbox.findIndex(({ dueAt }) => dueAt === null);
+  const burst = (end < 0 ? inbox : inbox.slice(0, end)).flatMap(({ dueAt, ...line }) =>
+    dueAt === null ? [] : [{ ...line, dueAt }],
+  );
+  return burst.length === 0 ? {} : { burst };
 }
 
 const PRIORITIES: readonly Priority[] = ['low', 'medium', 'high', 'urgent'];

@@ -7,6 +7,7 @@ import type {
   Reply,
   TicketView,
 } from '../dialogue/types.ts';
+import type { Gathering } from './burst/gathering.ts';
 
 /** A message as a channel hands it over. */
 export interface InboundMessage {
@@ -19,6 +20,10 @@ export interface InboundMessage {
   readonly mentioned: boolean;
   /** On the web: whether the device keeps the conversation when the page is closed. Absent: it does not. */
   readonly lasting?: boolean;
+  /** How long it waits for further lines of the same person; absent: it is answered at once, by itself. */
+  readonly gathering?: Gathering;
+  /** Came too late to be answered: it is kept for a counsellor, and no turn is played for it. */
+  readonly late?: boolean;
   /** Epoch milliseconds. */
   readonly at: number;
 }
@@ -58,12 +63,20 @@ export interface TurnContext {
   /** Answers that the resident was told of and has not looked at, the latest first; absent: none. */
   readonly news?: readonly AnswerNews[];
   /** The oldest accepted message that has not been answered yet; null when there is none. */
-  readonly pending: {
-    readonly message: StoredMessage;
-    readonly channel: ChannelKind;
-    readonly mentioned: boolean;
-    readonly lasting?: boolean;
-  } | null;
+  readonly pending: PendingMessage | null;
+  /** The lines that are answered together, the pending message first; absent where it is answered by itself. */
+  readonly burst?: readonly (PendingMessage & {
+    /** When they are answered at the latest, in epoch milliseconds. */
+    readonly dueAt: number;
+  })[];
+}
+
+/** An accepted message that waits for its turn. */
+export interface PendingMessage {
+  readonly message: StoredMessage;
+  readonly channel: ChannelKind;
+  readonly mentioned: boolean;
+  readonly lasting?: boolean;
 }
 
 /** What a finished turn writes, all of it or nothing. */
@@ -71,8 +84,10 @@ export interface TurnCommit {
   readonly conversationId: string;
   readonly stateVersion: number;
   readonly state: DialogueState;
-  /** The answered message. */
+  /** The answered message; of several that are answered together, the last. */
   readonly messageId: string;
+  /** The others that are answered with it; absent: none. */
+  readonly joined?: readonly string[];
   /** Ids for the replies, in order. */
   readonly replies: readonly { readonly id: string; readonly reply: Reply; readonly toPrivate: boolean }[];
   /** Every effect but `find_answer` and `reply`. */

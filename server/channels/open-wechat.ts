@@ -29,7 +29,14 @@ export async function openWechat(
 ): Promise<WechatChannels> {
   const { log } = parts;
   const policy = await readPolicy(join(parts.config.dataDir, POLICY_FILE));
-  const receive = { wechat: receiver(parts, 'wechat'), 'wechat-group': receiver(parts, 'wechat-group') };
+  const gathering = {
+    quietMs: policy.waits.quietSeconds * 1000,
+    atMostMs: policy.waits.atMostSeconds * 1000,
+  };
+  const receive = {
+    wechat: receiver(parts, 'wechat', gathering),
+    'wechat-group': receiver(parts, 'wechat-group', gathering),
+  };
   const { createWechat } = await import('../../bot/channels/wechat/create-wechat.ts');
   return createWechat({
     gateway: () => ({

@@ -1,9 +1,11 @@
 import type { ChannelMessage, ReceivedByChannel } from '../../bot/channels/channel.ts';
 import type { ChannelKind } from '../../bot/dialogue/types.ts';
+import type { Gathering } from '../../bot/runtime/burst/gathering.ts';
 import type { Conversing } from '../app/deps.ts';
 import type { Store } from '../store/ports.ts';
 
-/** Commits what a channel brings. */
+/** Commits what a channel brings.
+ * @param gathering How long lines wait for further ones; absent: each is answered by itself, at once. */
 export function receiver(
   {
     store,
@@ -11,10 +13,20 @@ export function receiver(
     wakeOutbox,
   }: { store: Pick<Store, 'conversations' | 'repliesTo'>; assistant: Conversing; wakeOutbox: () => void },
   channel: ChannelKind,
-): (message: ChannelMessage) => Promise<ReceivedByChannel> {
-  return async ({ address, sourceId, text, mentioned, at }) => {
+  gathering?: Gathering,
+): (message: ChannelMessage & { readonly late?: boolean }) => Promise<ReceivedByChannel> {
+  const waits = gathering === undefined ? {} : { gathering };
+  return async ({ address, sourceId, text, mentioned, at, late = false }) => {
     const { id: conversationId } = await store.conversations.byChannelAddress({ channel, address, at });
-    const received = await assistant.receive({ conversationId, sourceId, channel, text, mentioned, at });
+    const received = await assistant.receive({
+      conversationId,
+      sourceId,
+      channel,
+      text,
+      mentioned,
+      at,
+      ...(late ? { late } : waits),
+    });
     return {
       over: received.replies.then(() => wakeOutbox()),
       async unsent() {

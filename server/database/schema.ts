@@ -89,6 +89,10 @@ export interface InboxTable {
   lasting: Flag;
   accepted_at: number;
   answered_at: number | null;
+  /** When it is answered together with the lines around it; null for a message that is answered by itself. */
+  due_at: Generated<number | null>;
+  /** 1 for a message that came too late to be answered and waits for a counsellor; 2 once one has seen to it. */
+  late: Generated<0 | 1 | 2>;
 }
 
 export interface OutboxTable {

@@ -1,3 +1,4 @@
+import { dueOf } from '../../bot/runtime/burst/gathering.ts';
 import type { InboundMessage, StoredMessage, TurnStore } from '../../bot/runtime/ports.ts';
 import { appendMessages } from './append-messages.ts';
 import { lockConversation } from './conversation-lock.ts';
@@ -79,10 +80,39 @@ async function add(
       mentioned: inbound.mentioned ? 1 : 0,
       lasting: inbound.lasting === true ? 1 : 0,
       accepted_at: inbound.at,
+      answered_at: inbound.late === true ? inbound.at : null,
+      late: inbound.late === true ? 1 : 0,
+      due_at: await putOffBurst(write, conversation.id, inbound),
     })
     .execute();
   if (ticket !== null) await startWaiting(context, write, conversation, ticket, inbound.at);
   return message;
+}
+
+/** Puts the lines that wait for further ones off until it has been quiet again.
+ * @returns When they are due with the new line among them; null for a message that is answered by itself. */
+async function putOffBurst(
+  write: Write,
+  conversationId: string,
+  { gathering, at }: InboundMessage,
+): Promise<number | null> {
+  if (gathering === undefined) return null;
+  const first = await write.tx
+    .selectFrom('inbox')
+    .select((select) => select.fn.min('accepted_at').as('at'))
+    .where('conversation_id', '=', conversationId)
+    .where('answered_at', 'is', null)
+    .where('due_at', 'is not', null)
+    .executeTakeFirst();
+  const dueAt = dueOf(gathering, first?.at ?? at, at);
+  await write.tx
+    .updateTable('inbox')
+    .set({ due_at: dueAt })
+    .where('conversation_id', '=', conversationId)
+    .where('answered_at', 'is', null)
+    .where('due_at', 'is not', null)
+    .execute();
+  return dueAt;
 }
 
 /** The first line after a counsellor's reply starts the resident's waiting time anew, and any line wakes a case. */

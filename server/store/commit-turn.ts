@@ -40,15 +40,21 @@ async function commit(
 ): Promise<'committed' | 'conflict'> {
   const locked = await lockConversation(context, write, turn.conversationId);
   if (locked.state_version !== turn.stateVersion) return 'conflict';
-  const answered = await write.tx
-    .updateTable('inbox')
-    .set({ answered_at: turn.at })
-    .where('message_id', '=', turn.messageId)
+  const messageIds = [turn.messageId, ...(turn.joined ?? [])];
+  const waiting = await write.tx
+    .selectFrom('inbox')
+    .select('message_id')
+    .where('message_id', 'in', messageIds)
     .where('conversation_id', '=', turn.conversationId)
     .where('answered_at', 'is', null)
-    .returning('message_id')
-    .executeTakeFirst();
-  if (answered === undefined) return 'conflict';
+    .execute();
+  // Of several lines that are answered together, one that is answered already stops the turn.
+  if (waiting.length < messageIds.length) return 'conflict';
+  await write.tx
+    .updateTable('inbox')
+    .set({ answered_at: turn.at })
+    .where('message_id', 'in', messageIds)
+    .execute();
 
   const status = await applyTurnEffects(context, write, locked, turn);
   const listing = turn.effects.some((effect) => effect.type === 'show_my_data')

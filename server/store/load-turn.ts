@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DialogueState, TicketView } from '../../bot/dialogue/types.ts';
-import type { TurnContext, TurnStore } from '../../bot/runtime/ports.ts';
+import type { PendingMessage, TurnContext, TurnStore } from '../../bot/runtime/ports.ts';
 import { isTopic } from '../../knowledge/text/topics.ts';
 import { unseal } from '../crypto/cipher.ts';
 import type { Schema } from '../database/schema.ts';
@@ -11,6 +11,9 @@ import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
 import { storedJson } from './stored-json.ts';
 
+/** Lines that are read at once; nobody writes more before they are answered. */
+const MOST_LINES = 60;
+
 /** Reads what a turn needs. Nothing is locked: the compare-and-set of the commit finds out what moved on. */
 export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
   const dutyAt = createDuty(context);
@@ -20,12 +23,12 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
       .selectFrom('inbox')
       .innerJoin('messages', 'messages.id', 'inbox.message_id')
       .selectAll('messages')
-      .select(['inbox.channel', 'inbox.mentioned', 'inbox.lasting'])
+      .select(['inbox.channel', 'inbox.mentioned', 'inbox.lasting', 'inbox.due_at'])
       .where('inbox.conversation_id', '=', conversationId)
       .where('inbox.answered_at', 'is', null)
       .orderBy('inbox.seq')
-      .limit(1)
-      .executeTakeFirst();
+      .limit(MOST_LINES)
+      .execute();
   }
 
   return async (conversationId, at): Promise<TurnContext> => {
@@ -40,7 +43,18 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
       throw new StoreError('NO_CONVERSATION', `Cannot load conversation ${conversationId}`);
     }
     const key = context.keys.keyOf(row.person_id, row.wrapped_key);
-    const pending = await pendingOf(conversationId);
+    const waiting = await pendingOf(conversationId);
+    const [pending] = waiting;
+    const toPending = (line: (typeof waiting)[number]): PendingMessage => ({
+      message: fromMessageRow(line, key),
+      channel: line.channel,
+      mentioned: line.mentioned === 1,
+      lasting: line.lasting === 1,
+    });
+    const alone = waiting.findIndex((line) => line.due_at === null);
+    const burst = (alone < 0 ? waiting : waiting.slice(0, alone)).flatMap((line) =>
+      line.due_at === null ? [] : [{ ...toPending(line), dueAt: line.due_at }],
+    );
     return {
       state:
         row.state === null
@@ -50,15 +64,8 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
       ticket: await ticketView(context.db, conversationId),
       duty: await dutyAt(at),
       news: pending === undefined ? [] : await readNews(context.db, key, conversationId, at),
-      pending:
-        pending === undefined
-          ? null
-          : {
-              message: fromMessageRow(pending, key),
-              channel: pending.channel,
-              mentioned: pending.mentioned === 1,
-              lasting: pending.lasting === 1,
-            },
+      pending: pending === undefined ? null : toPending(pending),
+      ...(burst.length === 0 ? {} : { burst }),
     };
   };
 }

@@ -33,6 +33,14 @@ export const WechatPolicy = z.strictObject({
   dailyCap: z.number().int().min(1).max(5000).default(500),
   /** Older messages that come after a reconnection are kept for a counsellor, not answered as if new. */
   answersWithinMinutes: z.number().int().min(1).max(1440).default(10),
+  /** How long it waits for the next line of somebody before it answers, in seconds, and at most from their first line. Danger
+   * never waits. */
+  waits: z
+    .strictObject({
+      quietSeconds: z.number().min(0).max(30).default(3),
+      atMostSeconds: z.number().min(0).max(60).default(15),
+    })
+    .prefault({}),
 });
 export type WechatPolicy = z.infer<typeof WechatPolicy>;
 

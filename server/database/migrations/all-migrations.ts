@@ -18,6 +18,7 @@ import { channels } from './0016-channels.ts';
 import { called } from './0017-called.ts';
 import { readingNotes } from './0018-reading-notes.ts';
 import { goLive } from './0023-go-live.ts';
+import { wechatGroups } from './0024-wechat-groups.ts';
 import { wecom } from './0025-wecom.ts';
 
 /** Every migration, oldest first. */
@@ -41,5 +42,6 @@ export const allMigrations: readonly Migration[] = [
   called,
   readingNotes,
   goLive,
+  wechatGroups,
   wecom,
 ];
