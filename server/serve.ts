@@ -172,6 +172,7 @@ async function open(
     config,
     store,
     assistant: turns,
+    lexicon,
     wakeOutbox: () => wakeOutbox(),
     now,
     log,

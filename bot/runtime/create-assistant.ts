@@ -224,10 +224,10 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const seen = new Set<string>();
     const failures: unknown[] = [];
     for (;;) {
-      const waiting = (await store.unanswered(RECOVER_BATCH)).filter((id) => !seen.has(id));
-      if (waiting.length === 0) break;
-      for (const id of waiting) seen.add(id);
-      const outcomes = await Promise.allSettled(waiting.map((id) => drain(id)));
+      const left = (await store.unanswered(RECOVER_BATCH)).filter((id) => !seen.has(id));
+      if (left.length === 0) break;
+      for (const id of left) seen.add(id);
+      const outcomes = await Promise.allSettled(left.map((id) => drain(id)));
       for (const outcome of outcomes) if (outcome.status === 'rejected') failures.push(outcome.reason);
     }
     if (failures.length > 0) throw failures[0];

@@ -98,7 +98,16 @@ export const ChatConfig = z.object({
 });
 export type ChatConfig = z.infer<typeof ChatConfig>;
 
-export const OpenSession = z.object({}).loose();
+export const OpenSession = z
+  .object({
+    link: z
+      .string()
+      .min(20)
+      .max(100)
+      .optional()
+      .describe('From a one-time link that a chat was sent; a session is opened also where it is over'),
+  })
+  .loose();
 export const OpenedSession = z.object({ session: Id, token: z.string() });
 export type OpenedSession = z.infer<typeof OpenedSession>;
 

@@ -7,6 +7,7 @@ import {
 import type { Wecom } from '../../bot/channels/wecom/create-wecom.ts';
 import type { ChannelKind } from '../../bot/dialogue/types.ts';
 import type { GatewayState } from '../../bot/channels/wechat/gateway.ts';
+import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { Conversing } from '../app/deps.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/ports.ts';
@@ -33,8 +34,12 @@ export interface Channels {
  *
  * @param parts.wakeOutbox Something may leave. */
 export async function openChannels(parts: {
-  readonly config: Pick<Config, 'dataDir' | 'mode' | 'officialAccount' | 'wechat' | 'wecom'>;
-  readonly store: Pick<Store, 'conversations' | 'outbox' | 'repliesTo' | 'sentParts' | 'wecomCursors'>;
+  readonly config: Pick<Config, 'dataDir' | 'mode' | 'officialAccount' | 'publicUrl' | 'wechat' | 'wecom'>;
+  readonly store: Pick<
+    Store,
+    'conversations' | 'outbox' | 'privateLinks' | 'repliesTo' | 'sentParts' | 'wecomCursors'
+  >;
+  readonly lexicon: Pick<Lexicon, 'forms'>;
   readonly assistant: Conversing;
   readonly wakeOutbox: () => void;
   readonly now: () => number;

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { WechatChannels, WechatMessage } from '../../bot/channels/wechat/create-wechat.ts';
 import { WechatPolicy } from '../../bot/channels/wechat/wechat-policy.ts';
+import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { Conversing } from '../app/deps.ts';
 import { shanghaiClock } from '../roster/shanghai-clock.ts';
 import { StartError } from '../start-error.ts';
@@ -19,8 +20,9 @@ const POLICY_FILE = 'wechat.json';
 export async function openWechat(
   { token, endpoint }: WechatGateway,
   parts: {
-    readonly config: { readonly dataDir: string };
-    readonly store: Pick<Store, 'conversations' | 'repliesTo' | 'sentParts'>;
+    readonly config: { readonly dataDir: string; readonly publicUrl: string | null };
+    readonly store: Pick<Store, 'conversations' | 'privateLinks' | 'repliesTo' | 'sentParts'>;
+    readonly lexicon: Pick<Lexicon, 'forms'>;
     readonly assistant: Conversing;
     readonly wakeOutbox: () => void;
     readonly now: () => number;
@@ -48,6 +50,15 @@ export async function openWechat(
       },
     }),
     policy,
+    async privateUrl(messageId) {
+      const { publicUrl } = parts.config;
+      const secret = publicUrl === null ? null : await parts.store.privateLinks.make(messageId, parts.now());
+      // After the mark, an address never reaches a server or its log.
+      return secret === null ? null : `${publicUrl}/#private=${secret}`;
+    },
+    asksWho: ({ intake }) =>
+      intake !== null &&
+      parts.lexicon.forms.get(intake.form)?.slots.find(({ id }) => id === intake.slot)?.personal === true,
     async receive(message: WechatMessage) {
       // In a group the talk has gone on since; danger in it is heard all the same.
       const mentioned = message.mentioned && !(message.isOld && message.channel === 'wechat-group');

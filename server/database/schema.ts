@@ -116,6 +116,17 @@ export interface OutboxTable {
   held: Generated<Flag>;
 }
 
+/** A one-time link from a chat to a conversation on the web. */
+export interface PrivateLinksTable {
+  /** SHA-256 of the token. */
+  token_hash: string;
+  conversation_id: string;
+  message_id: string;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+}
+
 /** How many parts of a long message have left. */
 export interface SentPartsTable {
   message_id: string;
@@ -671,5 +682,6 @@ export interface Schema extends RosterSchema, SlaSchema {
   passage_origins: PassageOriginsTable;
   local_values: LocalValuesTable;
   audit: AuditTable;
+  private_links: PrivateLinksTable;
   due_work: DueWorkTable;
 }

@@ -143,6 +143,7 @@ async function endConversation(
 async function deleteContent(write: Write, conversationId: string): Promise<void> {
   const { tx } = write;
   await tx.deleteFrom('inbox').where('conversation_id', '=', conversationId).execute();
+  await tx.deleteFrom('private_links').where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('feedback').where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('message_citations').where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('reports').where('conversation_id', '=', conversationId).execute();

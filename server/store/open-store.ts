@@ -26,6 +26,7 @@ import { createWecomCursorStore } from './wecom-cursor-store.ts';
 import { DEFAULT_PAGING, type PagingOptions } from './paging-options.ts';
 import { createPagingStore } from './paging-store.ts';
 import { createRosterReader } from './roster-reader.ts';
+import { createPrivateLinkStore } from './private-link-store.ts';
 import { createRosterStore } from './roster-store.ts';
 import { createRoutingStore } from './routing-store.ts';
 import { createDueWorkStore } from './due-work-store.ts';
@@ -129,6 +130,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       localValues: createLocalValueStore(context),
       outbox: createOutboxStore(context),
       sentParts: createSentPartsStore(context),
+      privateLinks: createPrivateLinkStore(context),
       wecomCursors: createWecomCursorStore(context),
       roster: createRosterStore(context),
       paging: createPagingStore(context),

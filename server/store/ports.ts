@@ -11,6 +11,7 @@ import type { CannedReplyStore, DraftStore, MentionStore } from './desk-port.ts'
 import type { NoticeStore } from './notice-port.ts';
 import type { PageLevel } from '../routing/page-plan.ts';
 import type { PagingStore } from './paging-port.ts';
+import type { PrivateLinkStore } from './private-link-port.ts';
 import type { RosterStore } from './roster-port.ts';
 import type { RoutingStore } from './routing-port.ts';
 import type { SlaStore } from './sla-port.ts';
@@ -406,6 +407,7 @@ export interface Store extends TurnStore {
   readonly localValues: LocalValueStore;
   readonly outbox: OutboxStore;
   readonly sentParts: SentParts;
+  readonly privateLinks: PrivateLinkStore;
   readonly wecomCursors: SyncCursors;
   readonly roster: RosterStore;
   readonly paging: PagingStore;

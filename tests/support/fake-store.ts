@@ -564,6 +564,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       wake: notNeeded,
     },
     sentParts: { get: notNeeded, set: notNeeded },
+    privateLinks: { make: notNeeded, open: notNeeded },
     wecomCursors: {
       want: notNeeded,
       wantAll: notNeeded,

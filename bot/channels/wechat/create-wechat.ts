@@ -15,10 +15,12 @@ import type {
   ChannelMessage,
   DeliveryOutcome,
 } from '../channel.ts';
+import type { Reply } from '../../dialogue/types.ts';
 import { MEDIA_WORDS, NEW_CONTACT } from '../media-words.ts';
 import { toPlainText } from '../plain-text.ts';
 import { type Connection, type ConnectionEvents, createGateway, type GatewayState } from './gateway.ts';
 import { createPace } from './pace.ts';
+import { privateReason, withPrivateWay } from './private-way.ts';
 import { readGroupLine } from './read-group-line.ts';
 import { createSeenIds } from './seen-ids.ts';
 import { groupPolicy, isQuiet, type WechatPolicy } from './wechat-policy.ts';
@@ -34,6 +36,10 @@ export interface WechatConfig extends Omit<ChannelConfig, 'held' | 'receive' | '
   /** Local time as `22:05`. */
   readonly clock: (at: number) => string;
   readonly onState: (state: GatewayState) => void;
+  /** Where somebody goes on on the web after a message, once; null where that cannot be. */
+  readonly privateUrl?: (messageId: string) => Promise<string | null>;
+  /** Whether what a reply asks tells who or where somebody is. */
+  readonly asksWho?: (reply: Reply) => boolean;
   /** Something failed inside a handler; never with anybody's words. */
   readonly onFailure: (reason: string) => void;
   /** How long the gateway may say nothing. */
@@ -224,11 +230,27 @@ export function createWechat(config: WechatConfig): WechatChannels {
     });
   }
 
-  async function send(delivery: ChannelDelivery, isGroup: boolean): Promise<DeliveryOutcome> {
+  /** What may not be said here is said on the web. */
+  async function inPrivate(delivery: ChannelDelivery, isGroup: boolean): Promise<ChannelDelivery> {
+    const { privateUrl, asksWho } = config;
+    if (privateUrl === undefined || delivery.reply === null) return delivery;
+    const [first = '', second = first] = delivery.address.split(BETWEEN);
+    const contact = isGroup ? await bot?.Contact.find({ id: second }) : undefined;
+    const reason = privateReason(delivery, {
+      isGroup,
+      isFriend: contact?.friend() ?? null,
+      asksWho: policy.formsOnWeb && asksWho?.(delivery.reply) === true,
+    });
+    const url = reason === null ? null : await privateUrl(delivery.messageId);
+    return reason === null || url === null ? delivery : withPrivateWay(delivery, reason, url);
+  }
+
+  async function send(given: ChannelDelivery, isGroup: boolean): Promise<DeliveryOutcome> {
+    const delivery = await inPrivate(given, isGroup);
     const parts = toPlainText(delivery, CAPABILITIES);
     for (let next = await config.sentParts.get(delivery.messageId); next < parts.length; next += 1) {
       const part = parts[next] ?? '';
-      const isDanger = delivery.reply !== null && delivery.reply.level !== 'routine';
+      const isDanger = given.reply !== null && given.reply.level !== 'routine';
       const message = { isGroup, isDanger, characters: part.length };
       const outcome = await pace.run(message, () => say(delivery, part));
       if (outcome.kind !== 'sent') return outcome;

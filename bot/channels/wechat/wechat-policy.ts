@@ -33,6 +33,8 @@ export const WechatPolicy = z.strictObject({
   dailyCap: z.number().int().min(1).max(5000).default(500),
   /** Older messages that come after a reconnection are kept for a counsellor, not answered as if new. */
   answersWithinMinutes: z.number().int().min(1).max(1440).default(10),
+  /** Whether questions that ask who or where somebody is are asked on the web: the gateway sees what passes. */
+  formsOnWeb: z.boolean().default(true),
   /** How long it waits for the next line of somebody before it answers, in seconds, and at most from their first line. Danger
    * never waits. */
   waits: z

@@ -18,10 +18,7 @@ export type BurstPlan =
 /** What the dialogue would come to.
  * @param text The words of the turn.
  * @param before Lines of the burst that were said before it and are not in it. */
-export type JudgeLine = (
-  text: string,
-  before: readonly string[],
-) => Pick<TurnOutcome, 'action' | 'level'>;
+export type JudgeLine = (text: string, before: readonly string[]) => Pick<TurnOutcome, 'action' | 'level'>;
 
 /** No clock of ours puts a line off for longer; what is due later was written by a clock that was put back since. */
 const LONGEST_WAIT_MS = 60_000;

@@ -5,15 +5,23 @@ import type { AppDeps } from '../../app/deps.ts';
 import { residentOf } from '../../auth/resident-session.ts';
 import { hashSecret } from '../../auth/secret.ts';
 
-/** Opens a session: a new person, a new conversation and a token that is shown once. */
+/** Opens a session: a new person, a new conversation and a token that is shown once;
+ * from a one-time link, the conversation that it leads to. */
 export function openSession({ store, now, newSecret }: AppDeps): RequestHandler {
   return async (request, response) => {
-    check(OpenSession, request.body);
+    const { link } = check(OpenSession, request.body);
     const token = newSecret();
-    const conversation = await store.conversations.openWebSession({
-      tokenHash: hashSecret(token),
-      at: now(),
-    });
+    const session = { tokenHash: hashSecret(token), at: now() };
+    const linked =
+      link === undefined
+        ? null
+        : await store.privateLinks.open({
+            tokenHash: hashSecret(link),
+            sessionHash: session.tokenHash,
+            at: session.at,
+          });
+    // Whoever opens a link that is over gets a conversation of their own all the same.
+    const conversation = linked ?? (await store.conversations.openWebSession(session));
     const body: OpenedSession = { session: conversation.id, token };
     response.status(201).json(body);
   };

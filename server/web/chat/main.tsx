@@ -10,13 +10,20 @@ import { readEntrance } from './session/entrance.ts';
 import { storageArea } from './session/storage-area.ts';
 import { createTabStore } from './session/tab-store.ts';
 
-const entrance = readEntrance(window.location.search);
-const mayRemember = !entrance.youth && !entrance.embedded;
+const { pathname, search, hash } = window.location;
+const entrance = readEntrance(search, hash);
+// What a one-time link leads to is not for the device, and stays in no list of visited pages.
+const mayRemember = !entrance.youth && !entrance.embedded && entrance.link === null;
 const store = createTabStore(storageArea('sessionStorage'), mayRemember ? storageArea('localStorage') : null);
+if (entrance.link !== null) {
+  window.history.replaceState(null, '', pathname + search);
+  store.write({ session: null, outbox: [], draft: '' });
+}
 const api = createChatApi({
   fetch: window.fetch.bind(window),
   now: Date.now,
   entry: entrance.youth ? 'youth' : null,
+  link: entrance.link,
 });
 const client = createChatClient({
   api,
@@ -24,6 +31,7 @@ const client = createChatClient({
   timers: browserTimers,
   random: Math.random,
   newId: () => clientMessageId(window.crypto),
+  opensAtOnce: entrance.link !== null,
 });
 const root = document.getElementById('app');
 

@@ -45,12 +45,14 @@ export interface ChatApiOptions {
   readonly now: () => number;
   /** Where the resident came in, told to the server when a session opens; null for the front door. */
   readonly entry: string | null;
+  /** The token of a one-time link; null without one. */
+  readonly link?: string | null;
   readonly requestTimeoutMs?: number;
 }
 
 /** The chat's requests over `fetch`, on the page's own origin. */
 export function createChatApi(options: ChatApiOptions): ChatApi {
-  const { now, entry, requestTimeoutMs = 30_000 } = options;
+  const { now, entry, link = null, requestTimeoutMs = 30_000 } = options;
 
   async function request<T>(
     path: string,
@@ -93,7 +95,8 @@ export function createChatApi(options: ChatApiOptions): ChatApi {
 
   return {
     config: () => json('config', {}),
-    openSession: () => json('sessions', post(entry === null ? {} : { entry })),
+    openSession: () =>
+      json('sessions', post({ ...(entry === null ? {} : { entry }), ...(link === null ? {} : { link }) })),
     send: (token, message) => json('messages', post(message, bearer(token))),
     list: (token, after, signal) => json(`messages?after=${after}`, { headers: bearer(token), signal }),
     feedback: (token, messageId, value) =>

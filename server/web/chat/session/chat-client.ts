@@ -20,6 +20,8 @@ export interface ChatClientOptions {
   /** 0 ≤ n < 1. */
   readonly random: () => number;
   readonly newId: () => string;
+  /** Whether a session is opened at the start, not with the first message: a one-time link leads to what is there already. */
+  readonly opensAtOnce?: boolean;
 }
 
 /** How long 「正在输入」 stands without a new word from the server. */
@@ -37,6 +39,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   let typing = new AbortController();
   /** The conversation whose outbox is being sent right now. */
   let draining: AbortSignal | null = null;
+  /** The session that is being opened, for the conversation that wants it. */
+  let opening: { signal: AbortSignal; opened: Promise<OpenedSession | 'try_later' | 'give_up'> } | null =
+    null;
   let lostConnections = 0;
   /** Sessions opened in place of lost ones since the last success: one is enough. */
   let renewals = 0;
@@ -103,7 +108,18 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     void later(TYPING_MS, typing.signal, () => dispatch({ type: 'typing_ended' }));
   }
 
-  async function session(): Promise<OpenedSession | 'try_later' | 'give_up'> {
+  /** One session is opened, however many ask for it meanwhile. */
+  function session(): Promise<OpenedSession | 'try_later' | 'give_up'> {
+    const { signal } = life;
+    if (opening?.signal === signal) return opening.opened;
+    const opened = openSession().finally(() => {
+      if (opening?.opened === opened) opening = null;
+    });
+    opening = { signal, opened };
+    return opened;
+  }
+
+  async function openSession(): Promise<OpenedSession | 'try_later' | 'give_up'> {
     if (state.session !== null) return state.session;
     const { signal } = life;
     const opened = await api.openSession();
@@ -249,6 +265,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       const kept = store.read();
       dispatch({ type: 'restored', session: kept.session, outbox: kept.outbox });
       wake();
+      if (options.opensAtOnce === true && kept.session === null) void session();
     },
     say(text) {
       dispatch({ type: 'composed', clientMessageId: options.newId(), text, at: timers.now() });

@@ -19,7 +19,11 @@ describe('lines that somebody writes in a row', () => {
       return (await store.conversations.byChannelAddress({ channel, address, at: Date.now() })).id;
     }
 
-    function line(conversationId: string, text: string, change: Partial<InboundMessage> = {}): InboundMessage {
+    function line(
+      conversationId: string,
+      text: string,
+      change: Partial<InboundMessage> = {},
+    ): InboundMessage {
       return inbound(text, {
         conversationId,
         channel: 'wechat-group',

@@ -57,12 +57,21 @@ describe('planBurst()', () => {
       text.includes('流\n血')
         ? { level: 'emergency', action: 'handoff' }
         : { level: 'routine', action: 'answer' };
-    expect(planBurst(lines(['流', '血'], NOW + 3000), split, NOW)).toMatchObject({ kind: 'answer', lines: 2 });
+    expect(planBurst(lines(['流', '血'], NOW + 3000), split, NOW)).toMatchObject({
+      kind: 'answer',
+      lines: 2,
+    });
   });
 
   test('gives a request for a person a turn of its own, after what was asked before', () => {
-    expect(planBurst(lines(['叶酸', '人工'], NOW + 3000), judge, NOW)).toMatchObject({ lines: 1, text: '叶酸' });
-    expect(planBurst(lines(['人工', '叶酸'], NOW + 3000), judge, NOW)).toMatchObject({ lines: 1, text: '人工' });
+    expect(planBurst(lines(['叶酸', '人工'], NOW + 3000), judge, NOW)).toMatchObject({
+      lines: 1,
+      text: '叶酸',
+    });
+    expect(planBurst(lines(['人工', '叶酸'], NOW + 3000), judge, NOW)).toMatchObject({
+      lines: 1,
+      text: '人工',
+    });
   });
 
   test('lets no harmless lines carry a private one into a group', () => {

@@ -1,0 +1,46 @@
+import type { ChannelDelivery } from '../channel.ts';
+
+/** Why somebody is shown the way to the web. `apart`: what came up does not belong in a group; `form`: a question that asks
+ * who or where somebody is should not pass through the gateway. */
+export type PrivateReason = 'apart' | 'form';
+
+const LINES: Readonly<Record<PrivateReason, Readonly<Record<'zh' | 'en', (url: string) => string>>>> = {
+  apart: {
+    zh: (url) =>
+      `还没有加好友的，可以在网页上私下说：${url}\n（链接只能打开一次，30分钟内有效；群里说的话不在里面。）`,
+    en: (url) =>
+      `If we are not friends here, talk in private on the web: ${url}\n(It opens once, within 30 minutes; nothing said in the group is behind it.)`,
+  },
+  form: {
+    zh: (url) =>
+      `接下来要问您的称呼、联系方式这些事，请在网页上填，微信里不留：${url}\n（链接只能打开一次，30分钟内有效，请不要转发。）`,
+    en: (url) =>
+      `What comes next is about you, such as your name and contact. Please fill it in on the web, so that WeChat keeps none of it: ${url}\n(It opens once, within 30 minutes; please do not forward it.)`,
+  },
+};
+
+/** Why a delivery needs a way to the web; null when it needs none.
+ * @param place.isGroup Whether it is sent into a group.
+ * @param place.isFriend Whether the person can be written to in private; null where the gateway does not say.
+ * @param place.asksWho Whether its question asks who or where somebody is. */
+export function privateReason(
+  { reply }: Pick<ChannelDelivery, 'reply'>,
+  { isGroup, isFriend, asksWho }: { isGroup: boolean; isFriend: boolean | null; asksWho: boolean },
+): PrivateReason | null {
+  if (reply === null) return null;
+  if (!isGroup) return asksWho ? 'form' : null;
+  const isApart = reply.action === 'move_to_private' || reply.action === 'handoff';
+  return isApart && isFriend !== true ? 'apart' : null;
+}
+
+/** A delivery with the way to the web: beside its words in a group, in the place of a question that asks who somebody is. */
+export function withPrivateWay(
+  delivery: ChannelDelivery,
+  reason: PrivateReason,
+  url: string,
+): ChannelDelivery {
+  const language = /\p{Script=Han}/u.test(delivery.text) ? 'zh' : 'en';
+  const line = LINES[reason][language](url);
+  if (reason === 'form') return { ...delivery, text: line, reply: null };
+  return { ...delivery, text: `${delivery.text}\n${line}` };
+}

@@ -1,0 +1,15 @@
+import type { Conversation } from './ports.ts';
+
+/** One-time links from a chat in which something private came up to a conversation on the web.
+ *
+ * A link that stands in a group can be opened by anybody there. So it leads to an empty conversation of nobody that is known:
+ * nothing that was said in the group is behind it, and nothing is joined to the person who was written to. A link from a
+ * chat between two leads the same person on: the form that is open there moves to the web with its last question. */
+export interface PrivateLinkStore {
+  /** The token of the link that belongs to a message; the same however often it is asked for.
+   * @returns Null where there is no such message any more. */
+  make(messageId: string, at: number): Promise<string | null>;
+  /** Opens a link, once, with a new session on the web.
+   * @returns Null for a link that is unknown, used or too old. */
+  open(input: { tokenHash: string; sessionHash: string; at: number }): Promise<Conversation | null>;
+}
