@@ -113,6 +113,8 @@ async function open(
     onError: logError('store'),
   });
   undo.push(() => store.close());
+  // The folder is held: whoever had lent something from the outbox is gone.
+  if (config.databaseUrl === null) await store.outbox.freeLeases();
 
   const lexicon = loadLexicon();
   warmJudges(lexicon, now());

@@ -76,7 +76,11 @@ export interface ReceivedByChannel {
 /** How many parts of a long message have left already, kept over restarts, so that no part leaves twice. */
 export interface SentParts {
   get(messageId: string): Promise<number>;
+  /** Notes how many have left; none is on its way any more. */
   set(messageId: string, parts: number): Promise<void>;
+  /** Notes that a part is on its way.
+   * @returns False when it was before: then nobody knows whether it left. */
+  begin(messageId: string, part: number): Promise<boolean>;
 }
 
 /** What every adapter is given. */

@@ -18,6 +18,10 @@ export interface OutboxParts {
   readonly worker: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** From 0 to 1: how much later than planned something is tried again, so that not everything comes at once. Absent: 0. */
+  readonly chance?: () => number;
+  /** There is room again after there was none. */
+  readonly onRoom?: () => void;
   readonly log: Logger;
 }
 
@@ -34,6 +38,8 @@ const LONGEST_RETRY_MS = 600_000;
 /** A page is of use within minutes. */
 const LONGEST_PAGE_RETRY_MS = 60_000;
 const MAX_ATTEMPTS = 12;
+/** How much longer a wait may become by chance. */
+const JITTER = 0.25;
 
 /** What leaves the system. */
 export interface OutboxDelivery {
@@ -51,6 +57,7 @@ export function createOutboxDelivery(parts: OutboxParts): OutboxDelivery {
   /** The end of what must leave in order. */
   const lines = new Map<string, Promise<void>>();
   let underWay = 0;
+  let isFull = false;
 
   function begin(row: OutboxRow, claimedAt: number): void {
     // What is not begun in time stays queued; any worker takes it up at the end of the lease.
@@ -63,6 +70,9 @@ export function createOutboxDelivery(parts: OutboxParts): OutboxDelivery {
       .finally(() => {
         underWay -= 1;
         if (lines.get(key) === mine) lines.delete(key);
+        if (!isFull || underWay > MOST_UNDER_WAY - BATCH) return;
+        isFull = false;
+        parts.onRoom?.();
       });
     underWay += 1;
     lines.set(key, mine);
@@ -71,7 +81,8 @@ export function createOutboxDelivery(parts: OutboxParts): OutboxDelivery {
   return {
     async run() {
       const limit = Math.min(BATCH, MOST_UNDER_WAY - underWay);
-      if (limit <= 0) return 0;
+      isFull = limit <= 0;
+      if (isFull) return 0;
       const claimedAt = performance.now();
       const at = now();
       const rows = await store.outbox.claim({ worker, limit, at, leaseUntil: at + LEASE_MS });
@@ -107,11 +118,11 @@ async function deliver(parts: OutboxParts, row: OutboxRow): Promise<void> {
   }
   if (outcome.kind === 'down') {
     // However long it lasts: nobody's reply is given up because a channel is away.
-    const retryAt = at + DOWN_RETRY_MS;
+    const retryAt = at + spread(parts, DOWN_RETRY_MS);
     await store.outbox.markFailed({ id: row.id, worker, at, retryAt, reason: outcome.reason, counts: false });
     return;
   }
-  const retryAt = outcome.kind === 'never' ? null : nextAttempt(row, at, outcome.retryAfterMs);
+  const retryAt = outcome.kind === 'never' ? null : nextAttempt(parts, row, at, outcome.retryAfterMs);
   parts.log.warn(
     { outbox: row.id, channel: row.channel, attempts: row.attempts, retryAt, reason: outcome.reason },
     'delivery failed',
@@ -184,11 +195,18 @@ async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Prom
 
 /** When to try again: twice as long after each failure; null when it has been tried often enough. */
 function nextAttempt(
+  parts: OutboxParts,
   { channel, attempts }: Pick<OutboxRow, 'channel' | 'attempts'>,
   at: number,
   retryAfterMs: number | null,
 ): number | null {
   if (attempts >= MAX_ATTEMPTS) return null;
   const longest = channel === 'page' ? LONGEST_PAGE_RETRY_MS : LONGEST_RETRY_MS;
-  return at + (retryAfterMs ?? Math.min(longest, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1)));
+  return (
+    at + spread(parts, retryAfterMs ?? Math.min(longest, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1)))
+  );
+}
+
+function spread({ chance }: OutboxParts, ms: number): number {
+  return Math.round(ms * (1 + JITTER * (chance?.() ?? 0)));
 }

@@ -66,17 +66,25 @@ export function startJobs(parts: {
   const { config, store, assistant, pager, now, log } = parts;
   const failed = (job: string) => (error: unknown) =>
     log.error({ job, error: describeError(error) }, 'job failed');
+  let hasRoom = (): void => undefined;
   const outbox = {
     store,
     channels: parts.channels,
     pager,
     worker: parts.newId(),
     now,
+    chance: Math.random,
+    onRoom: () => hasRoom(),
     log,
   };
   const recovering = repeat(() => assistant.recover(), { everyMs: RECOVER_MS, onError: failed('recover') });
   const delivery = createOutboxDelivery(outbox);
-  const delivering = repeat(() => delivery.run(), { everyMs: OUTBOX_MS, onError: failed('outbox') });
+  const takeUp = async (): Promise<void> => {
+    // A long queue is taken up without a rest, as far as there is room.
+    while ((await delivery.run()) > 0);
+  };
+  const delivering = repeat(takeUp, { everyMs: OUTBOX_MS, onError: failed('outbox') });
+  hasRoom = () => delivering.wake();
   const refreshing = repeat(parts.refreshKnowledge, { everyMs: KNOWLEDGE_MS, onError: failed('knowledge') });
   // Not after the refreshing, which may be at work on a snapshot for seconds.
   const withdrawing = repeat(parts.withdrawKnowledge, {

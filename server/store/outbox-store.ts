@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { OutboxTable } from '../database/schema.ts';
 import type { OutboxRow, OutboxStore } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
@@ -95,6 +95,13 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
         if (row === undefined) return false;
         if (retryAt === null && row.message_id !== null) {
           await setDelivery(write, row.message_id, 'failed');
+          // Whoever sends it again knows that it may have arrived.
+          await write.tx
+            .updateTable('sent_parts')
+            .set({ parts: sql<number>`-parts - 1` })
+            .where('message_id', '=', row.message_id)
+            .where('parts', '<', 0)
+            .execute();
         }
         return true;
       }),
@@ -130,6 +137,16 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
     },
 
     wake: (conversationId, at) => writer.run((write) => wakeHeld(write, conversationId, at)),
+
+    freeLeases: () =>
+      writer.run(async ({ tx }) => {
+        await tx
+          .updateTable('outbox')
+          .set({ lease_owner: null, lease_until: null })
+          .where('status', '=', 'queued')
+          .where('lease_until', 'is not', null)
+          .execute();
+      }),
 
     markLost: (messageId, reason, at) =>
       writer.run(async (write) => {

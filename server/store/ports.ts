@@ -313,6 +313,8 @@ export interface OutboxStore {
   /** Lets what is held for a conversation leave now.
    * @returns How much there is. */
   wake(conversationId: string, at: number): Promise<number>;
+  /** Ends every lease: for a process that knows that no other one is there. */
+  freeLeases(): Promise<void>;
   /** Notes that a message which had been taken did not arrive: its row and its delivery become `failed`. */
   markLost(messageId: string, reason: string, at: number): Promise<void>;
 }

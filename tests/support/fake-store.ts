@@ -559,11 +559,12 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       markSent: notNeeded,
       markFailed: notNeeded,
       markLost: notNeeded,
+      freeLeases: notNeeded,
       hold: notNeeded,
       held: notNeeded,
       wake: notNeeded,
     },
-    sentParts: { get: notNeeded, set: notNeeded },
+    sentParts: { get: notNeeded, set: notNeeded, begin: notNeeded },
     privateLinks: { make: notNeeded, open: notNeeded },
     wecomCursors: {
       want: notNeeded,

@@ -6,6 +6,7 @@ import type {
   ReceivedByChannel,
 } from '../channel.ts';
 import { toPlainText } from '../plain-text.ts';
+import { type PartOutcome, sendParts } from '../send-parts.ts';
 import { createAccessTokens } from '../platform/access-token.ts';
 import { createApiClient } from '../platform/api-client.ts';
 import { createEnvelope } from '../platform/envelope.ts';
@@ -165,25 +166,17 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     return isFresh({ query }, now()) && isSigned(signature, [token, timestamp, nonce]);
   }
 
-  async function send({
-    messageId,
-    address,
-    text,
-    reply,
-    answers,
-  }: ChannelDelivery): Promise<DeliveryOutcome> {
-    const parts = toPlainText({ text, reply }, capabilities);
-    for (let next = await sentParts.get(messageId); next < parts.length; next += 1) {
-      const part = parts[next] ?? '';
-      const isLast = next === parts.length - 1;
-      const outcome = await sendPart(address, isLast || verified ? part : `${part}\n\n${MORE}`, answers);
-      if (outcome.kind !== 'sent') return outcome;
-      await sentParts.set(messageId, next + 1);
-    }
-    return { kind: 'sent' };
+  async function send(delivery: ChannelDelivery): Promise<DeliveryOutcome> {
+    const { address, answers } = delivery;
+    const parts = toPlainText(delivery, capabilities);
+    return sendParts(sentParts, delivery, parts, (part, index, once) => {
+      const isLast = index === parts.length - 1;
+      const text = isLast || verified ? part : `${part}\n\n${MORE}`;
+      return once(() => sendPart(address, text, answers));
+    });
   }
 
-  async function sendPart(address: string, part: string, answers: string | null): Promise<DeliveryOutcome> {
+  async function sendPart(address: string, part: string, answers: string | null): Promise<PartOutcome> {
     const handOver = passive.take(address, answers);
     if (handOver !== null) {
       const isTaken = await handOver(part);

@@ -1,10 +1,11 @@
 import type { DeliveryOutcome } from '../channel.ts';
+import type { PartOutcome } from '../send-parts.ts';
 import type { ApiAnswer, ApiClient } from '../platform/api-client.ts';
 
 /** What the platform's interface is asked to do. */
 export interface PlatformClient {
   /** Writes to somebody who wrote lately (客服消息). */
-  sendText(openId: string, text: string): Promise<DeliveryOutcome>;
+  sendText(openId: string, text: string): Promise<PartOutcome>;
   /** Shows that an answer is being written; nobody minds when it fails. */
   showTyping(openId: string): Promise<void>;
   /** Sends a reminder by a template of the account (模板消息). */
@@ -38,12 +39,17 @@ const BUSY_MS = 60_000;
 
 /** Source of paths, fields and error numbers: 微信公众平台开发文档. */
 export function createPlatformClient(api: ApiClient): PlatformClient {
-  const call = async (path: string, body: unknown): Promise<DeliveryOutcome> =>
-    outcomeOf(await api.call(path, body));
+  const ask = async (path: string, body: unknown): Promise<PartOutcome> => outcomeOf(await api.call(path, body));
+
+  /** What may be done twice without harm. */
+  async function call(path: string, body: unknown): Promise<DeliveryOutcome> {
+    const outcome = await ask(path, body);
+    return outcome.kind === 'unknown' ? { ...outcome, kind: 'later', retryAfterMs: null } : outcome;
+  }
 
   return {
     sendText: (openId, text) =>
-      call('/cgi-bin/message/custom/send', { touser: openId, msgtype: 'text', text: { content: text } }),
+      ask('/cgi-bin/message/custom/send', { touser: openId, msgtype: 'text', text: { content: text } }),
     async showTyping(openId) {
       await call('/cgi-bin/message/custom/typing', { touser: openId, command: 'Typing' });
     },
@@ -58,7 +64,8 @@ export function createPlatformClient(api: ApiClient): PlatformClient {
   };
 }
 
-function outcomeOf(answer: ApiAnswer): DeliveryOutcome {
+function outcomeOf(answer: ApiAnswer): PartOutcome {
+  if (answer.kind === 'unanswered') return { kind: 'unknown', reason: answer.reason };
   if (answer.kind !== 'answered') return { kind: 'later', reason: answer.reason, retryAfterMs: null };
   const { errcode } = answer;
   if (errcode === 0) return { kind: 'sent' };

@@ -8,9 +8,11 @@ export type ApiAnswer =
       readonly errcode: number;
       readonly fields: Readonly<Record<string, unknown>>;
     }
-  /** Nobody knows whether it was done: no answer, or none that can be read. */
+  /** Nobody knows whether it was done: no answer came. */
   | { readonly kind: 'unanswered'; readonly reason: string }
-  /** It was not asked, for want of a token. */
+  /** What came is no answer of the interface; whatever stands before it has failed. */
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  /** It was not asked: for want of a token, or because nobody was reached. */
   | { readonly kind: 'unasked'; readonly reason: string };
 
 /** Asks a platform's interface. */
@@ -40,13 +42,13 @@ export function createApiClient(options: {
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-    } catch {
-      return { kind: 'unanswered', reason: 'unreachable' };
+    } catch (error) {
+      return { kind: isUnreached(error) ? 'unasked' : 'unanswered', reason: 'unreachable' };
     }
     const fields: unknown = await response.json().catch(() => null);
     if (typeof fields === 'object' && fields !== null && 'errcode' in fields && fields.errcode !== undefined)
       return { kind: 'answered', errcode: Number(fields.errcode), fields: { ...fields } };
-    return { kind: 'unanswered', reason: `http_${response.status}` };
+    return { kind: 'unreadable', reason: `http_${response.status}` };
   }
 
   return {
@@ -61,4 +63,19 @@ export function createApiClient(options: {
       }
     },
   };
+}
+
+/** Nothing was sent: there was no connection. */
+const NO_CONNECTION = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function isUnreached(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof Error && 'code' in cause && NO_CONNECTION.has(String(cause.code));
 }

@@ -18,6 +18,7 @@ import type {
 import type { Reply } from '../../dialogue/types.ts';
 import { MEDIA_WORDS, NEW_CONTACT } from '../media-words.ts';
 import { toPlainText } from '../plain-text.ts';
+import { sendParts } from '../send-parts.ts';
 import { type Connection, type ConnectionEvents, createGateway, type GatewayState } from './gateway.ts';
 import { createPace } from './pace.ts';
 import { privateReason, withPrivateWay } from './private-way.ts';
@@ -248,15 +249,10 @@ export function createWechat(config: WechatConfig): WechatChannels {
   async function send(given: ChannelDelivery, isGroup: boolean): Promise<DeliveryOutcome> {
     const delivery = await inPrivate(given, isGroup);
     const parts = toPlainText(delivery, CAPABILITIES);
-    for (let next = await config.sentParts.get(delivery.messageId); next < parts.length; next += 1) {
-      const part = parts[next] ?? '';
-      const isDanger = given.reply !== null && given.reply.level !== 'routine';
-      const message = { isGroup, isDanger, characters: part.length };
-      const outcome = await pace.run(message, () => say(delivery, part));
-      if (outcome.kind !== 'sent') return outcome;
-      await config.sentParts.set(delivery.messageId, next + 1);
-    }
-    return SENT;
+    const isDanger = given.reply !== null && given.reply.level !== 'routine';
+    return sendParts(config.sentParts, given, parts, (part, _index, once) =>
+      pace.run({ isGroup, isDanger, characters: part.length }, () => once(() => say(delivery, part))),
+    );
   }
 
   async function say(delivery: ChannelDelivery, text: string): Promise<DeliveryOutcome> {

@@ -195,7 +195,7 @@ export function createWecom(config: WecomConfig): Wecom {
   async function outcomeOf(answer: ApiAnswer, address: string): Promise<DeliveryOutcome> {
     if (answer.kind === 'unasked') return { kind: 'down', reason: answer.reason };
     // Sent again under the same id, which the platform takes once.
-    if (answer.kind === 'unanswered') return { kind: 'later', reason: answer.reason, retryAfterMs: null };
+    if (answer.kind !== 'answered') return { kind: 'later', reason: answer.reason, retryAfterMs: null };
     const { errcode, fields } = answer;
     if (errcode === 0 || USED_ID.test(String(fields['errmsg']))) return { kind: 'sent' };
     const reason = `errcode_${errcode}`;

@@ -48,6 +48,7 @@ async function deliver(
   claimedAt: number | null = null,
   mayLeave = true,
   page: DuePage | null = null,
+  chance?: () => number,
 ) {
   const store = createFakeStore({ newId, now: () => NOW });
   const message = store.append('c', { type: 'outgoing', text: WORDS });
@@ -104,6 +105,7 @@ async function deliver(
     },
     worker: 'w',
     now: () => NOW,
+    ...(chance === undefined ? {} : { chance }),
     log: createLogger({ level: 'info', destination: { write: (line) => void logged.push(line) } }),
   });
   return { ended, sent, log: logged.join(''), ticket };
@@ -127,6 +129,67 @@ describe('deliverOutbox()', () => {
     expect((await deliver({ attempts: 4 }, later)).ended).toEqual([['failed', 40_000, 'busy']]);
     expect((await deliver({ attempts: 11 }, later)).ended).toEqual([['failed', 600_000, 'busy']]);
     expect((await deliver({ attempts: 12 }, later)).ended).toEqual([['failed', null, 'busy']]);
+  });
+
+  test('what fails together is not tried again together', async () => {
+    const later = { kind: 'later', reason: 'busy', retryAfterMs: null } as const;
+    const waits = await Promise.all(
+      [0, 0.5, 1].map(async (chance) => (await deliver({}, later, null, true, null, () => chance)).ended),
+    );
+    expect(waits.flat()).toEqual([5000, 5625, 6250].map((ms) => ['failed', ms, 'busy']));
+  });
+
+  test('a long queue is taken up as there is room, and whoever takes up is told of it', async () => {
+    const store = createFakeStore({ newId, now: () => NOW });
+    const rows = Array.from({ length: 100 }, (_, index) => {
+      const conversationId = `c${index}`;
+      const { id } = store.append(conversationId, { type: 'outgoing', text: '一' });
+      return rowOf({ id: `r${index}`, conversationId, messageId: id });
+    });
+    const letGo: (() => void)[] = [];
+    let rooms = 0;
+    const sent = new Set<string>();
+    const channel: Channel = {
+      kind: 'wechat',
+      capabilities: CAPABILITIES,
+      async start() {},
+      async stop() {},
+      async send({ messageId }) {
+        await new Promise<void>((resolve) => letGo.push(resolve));
+        sent.add(messageId);
+        return { kind: 'sent' };
+      },
+    };
+    const delivery = createOutboxDelivery({
+      store: {
+        ...store,
+        conversations: { ...store.conversations, addressOf: async (id) => id },
+        outbox: {
+          ...store.outbox,
+          claim: async ({ limit }) => rows.splice(0, limit),
+          markSent: async () => true,
+        },
+      },
+      channels: new Map([['wechat', channel]]),
+      pager: { page: async () => ({ kind: 'sent' }) },
+      worker: 'w',
+      now: () => NOW,
+      onRoom: () => (rooms += 1),
+      log: createLogger({ level: 'silent' }),
+    });
+    const takeUp = async () => {
+      while ((await delivery.run()) > 0);
+    };
+    await takeUp();
+    await expect.poll(() => letGo.length).toBe(60);
+    expect(rows).toHaveLength(40);
+    for (const go of letGo.splice(0)) go();
+    await expect.poll(() => rooms).toBe(1);
+    await takeUp();
+    await expect.poll(() => letGo.length).toBe(40);
+    for (const go of letGo.splice(0)) go();
+    await delivery.settled();
+    expect(sent.size).toBe(100);
   });
 
   test('a channel that says never, or an erased person, is not tried again', async () => {

@@ -68,6 +68,15 @@ describe('OutboxStore', () => {
       expect(await claim('w', START + 3)).toHaveLength(2);
     });
 
+    test('freeLeases() lends at once what a process that died had', async () => {
+      await queue(1);
+      expect(await claim('dead', START + 1)).toHaveLength(1);
+      const own = (rows: readonly OutboxRow[]) => rows.filter((row) => row.conversationId === conversationId);
+      expect(own(await claim('w', START + 2))).toEqual([]);
+      await store.outbox.freeLeases();
+      expect(own(await claim('w', START + 2))).toMatchObject([{ attempts: 2 }]);
+    });
+
     test('markLost() makes a failure of what had been taken, and of nothing else', async () => {
       await queue(2);
       const [gone, waiting] = await claim('w', START + 1);
@@ -87,6 +96,29 @@ describe('OutboxStore', () => {
       await store.sentParts.set(messageId, 1);
       await store.sentParts.set(messageId, 2);
       expect(await store.sentParts.get(messageId)).toBe(2);
+    });
+
+    test('knows of a part that it was on its way, until it left, was refused or is a dead letter', async () => {
+      await queue(1);
+      const { sentParts } = store;
+      const [row] = await claim('w', START + 1);
+      const id = row?.messageId ?? '';
+      expect([await sentParts.begin(id, 0), await sentParts.begin(id, 0)]).toEqual([true, false]);
+      expect(await sentParts.get(id)).toBe(0);
+      await sentParts.set(id, 1);
+      expect([await sentParts.begin(id, 1), await sentParts.begin(id, 1)]).toEqual([true, false]);
+      expect(await sentParts.get(id)).toBe(1);
+      await sentParts.set(id, 1);
+      expect(await sentParts.begin(id, 1)).toBe(true);
+      const over = {
+        id: row?.id ?? '',
+        worker: 'w',
+        at: START + 2,
+        retryAt: null,
+        reason: 'may_have_arrived',
+      };
+      expect(await store.outbox.markFailed(over)).toBe(true);
+      expect([await sentParts.get(id), await sentParts.begin(id, 1)]).toEqual([1, true]);
     });
 
     test('claim() gives every row to exactly one of several workers', async () => {

@@ -15,6 +15,7 @@ import {
   pushId,
   textPush,
 } from '../../../support/official-account-platform.ts';
+import { memorySentParts } from '../../../support/memory-sent-parts.ts';
 
 const AT = Date.UTC(2026, 10, 26, 6);
 let platform: Platform;
@@ -35,7 +36,6 @@ function open(
   receive: (message: ChannelMessage) => Promise<ReceivedByChannel> = async () => saying(1),
 ) {
   const received: ChannelMessage[] = [];
-  const sent = new Map<string, number>();
   const woken: string[] = [];
   const held = settings.held ?? 0;
   const account = createOfficialAccount({
@@ -54,15 +54,12 @@ function open(
       woken.push(address);
       return held;
     },
-    sentParts: {
-      get: async (id) => sent.get(id) ?? 0,
-      set: async (id, parts) => void sent.set(id, parts),
-    },
+    sentParts: memorySentParts(),
     now: () => AT,
     fetch,
     passiveMs: settings.passiveMs ?? 3000,
   });
-  return { account, received, sent, woken };
+  return { account, received, woken };
 }
 
 function push(account: OfficialAccount, { query, body }: SignedPush): Promise<PlatformAnswer> {
@@ -287,7 +284,7 @@ describe('writing by the interface', () => {
     [45047, 'held'],
     [43004, 'never'],
     [-1, 'later'],
-    ['drop', 'later'],
+    ['drop', 'never'],
     ['http_500', 'later'],
   ] as const)('ends %s as %s', async (failure, kind) => {
     const { account } = open();

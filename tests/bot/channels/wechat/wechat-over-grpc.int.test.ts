@@ -9,6 +9,7 @@ import {
   type WechatMessage,
 } from '../../../../bot/channels/wechat/create-wechat.ts';
 import { WechatPolicy } from '../../../../bot/channels/wechat/wechat-policy.ts';
+import { memorySentParts } from '../../../support/memory-sent-parts.ts';
 
 const GATEWAY = fileURLToPath(new URL('../../../support/wechat-gateway-child.mjs', import.meta.url));
 const token = `insecure_${randomUUID()}`;
@@ -57,7 +58,6 @@ test('a gateway that dies and comes back is found again, and what could not be s
   const reached: string[] = [];
   const received: WechatMessage[] = [];
   gateway = await startGateway(port, reached);
-  const sent = new Map<string, number>();
   const opened = createWechat({
     gateway: () => ({
       puppet: 'wechaty-puppet-service',
@@ -70,10 +70,7 @@ test('a gateway that dies and comes back is found again, and what could not be s
     }),
     policy: WechatPolicy.parse({}),
     receive: async (message) => void received.push(message),
-    sentParts: {
-      get: async (id) => sent.get(id) ?? 0,
-      set: async (id, parts) => void sent.set(id, parts),
-    },
+    sentParts: memorySentParts(),
     now: Date.now,
     chance: () => 0,
     sleep: async () => {},

@@ -7,6 +7,7 @@ import {
 } from '../../../../bot/channels/wechat/create-wechat.ts';
 import type { GatewayState } from '../../../../bot/channels/wechat/gateway.ts';
 import { WechatPolicy } from '../../../../bot/channels/wechat/wechat-policy.ts';
+import { memorySentParts } from '../../../support/memory-sent-parts.ts';
 
 const opened: WechatChannels[] = [];
 
@@ -28,7 +29,6 @@ async function openWechat(policy: unknown = {}, receive?: (message: WechatMessag
   const received: WechatMessage[] = [];
   const states: GatewayState['kind'][] = [];
   const failures: string[] = [];
-  const sent = new Map<string, number>();
   const connections: { mocker: mock.Mocker; puppet: PuppetMock }[] = [];
   const wechat = createWechat({
     gateway: () => {
@@ -42,10 +42,7 @@ async function openWechat(policy: unknown = {}, receive?: (message: WechatMessag
       received.push(message);
       await receive?.(message);
     },
-    sentParts: {
-      get: async (id) => sent.get(id) ?? 0,
-      set: async (id, parts) => void sent.set(id, parts),
-    },
+    sentParts: memorySentParts(),
     now: Date.now,
     chance: () => 0.5,
     sleep: async () => {},

@@ -11,6 +11,7 @@ import {
   type WecomPlatform,
 } from '../../../support/wecom-platform.ts';
 import { memoryCursors } from '../../../support/memory-cursors.ts';
+import { memorySentParts } from '../../../support/memory-sent-parts.ts';
 
 const AT = Date.UTC(2026, 10, 26, 6);
 const ID = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
@@ -52,7 +53,6 @@ async function start(
   } = {},
 ) {
   const received: ChannelMessage[] = [];
-  const sent = new Map<string, number>();
   const woken: string[] = [];
   const lost: string[] = [];
   const failures: string[] = [];
@@ -70,7 +70,7 @@ async function start(
       return change.held ?? 0;
     },
     lost: async (messageId, reason) => void lost.push(`${messageId} ${reason}`),
-    sentParts: { get: async (id) => sent.get(id) ?? 0, set: async (id, parts) => void sent.set(id, parts) },
+    sentParts: memorySentParts(),
     worker: 'w',
     now: () => clock,
     fetch,
