@@ -1,19 +1,15 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { constants, setPriority } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { packageRoot } from '../../knowledge/package-root.ts';
+import { basename } from 'node:path';
 import type { NewPassage } from '../document-version.ts';
 import type { ReadDocument } from '../extract.ts';
 import { IngestError } from '../ingest-error.ts';
 import type { Report, Task } from './messages.ts';
 import type { Parser } from './parser.ts';
+import { startParserProcess } from './start-parser-process.ts';
 
 /** A process that has grown to this is replaced before the next file; parsers and OCR give little back. */
 const LARGEST_RSS_BYTES = 900_000_000;
-/** The heap of JavaScript alone; pictures and models lie outside it. */
-const HEAP_MB = 900;
 /** A page of a scan takes seconds; who says nothing for this long hangs. */
 const SILENCE_MS = 180_000;
 
@@ -42,7 +38,7 @@ export function createParser(options: { silenceMs?: number } = {}): Parser {
   };
   // One that dies between two files costs none.
   const begin = (): ChildProcess => {
-    const started = start();
+    const started = startParserProcess();
     started.once('exit', () => {
       if (child === started) child = null;
     });
@@ -96,25 +92,6 @@ export function createParser(options: { silenceMs?: number } = {}): Parser {
     abort: () => void child?.kill('SIGKILL'),
     close: async () => inTurn(end),
   };
-}
-
-function start(): ChildProcess {
-  const here = fileURLToPath(import.meta.url);
-  const fromSource = here.endsWith('.ts');
-  const child = fork(join(dirname(here), `parser-process.${fromSource ? 'ts' : 'js'}`), [], {
-    cwd: packageRoot,
-    // From the sources, as in tests, the process needs the same translation as its parent.
-    execArgv: [`--max-old-space-size=${HEAP_MB}`, ...(fromSource ? ['--import', 'tsx'] : [])],
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  child.on('error', () => {});
-  try {
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // Not every system lets a process be nice; reading works all the same.
-  }
-  return child;
 }
 
 async function askChild(

@@ -46,6 +46,8 @@ export type Report =
       /** Without the passages that came before. */
       readonly documents: readonly ReadDocument[];
       readonly rssBytes: number;
+      /** The most that the process has had since it started. */
+      readonly peakRssBytes: number;
     }
   | { readonly kind: 'unpacked'; readonly id: number; readonly unpacked: Unpacked; readonly rssBytes: number }
   | {

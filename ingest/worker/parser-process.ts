@@ -9,8 +9,10 @@ import { watchParent } from './watch-parent.ts';
 
 /** So many are taken in within a few milliseconds. */
 const PASSAGES_AT_ONCE = 1000;
+/** What a server spares for reading; a file that needs more is lost, and the server goes on. */
+const LARGEST_RSS_BYTES = 1_450_000_000;
 
-watchParent();
+watchParent(process.ppid, { largestRssBytes: LARGEST_RSS_BYTES });
 const parser = inlineParser();
 
 function say(report: Report): void {
@@ -45,7 +47,9 @@ async function carryOut(task: Task): Promise<void> {
   try {
     if (task.kind === 'read') {
       const documents = await parser.read(task.request, (done, all) => say({ kind: 'page', id, done, all }));
-      say({ kind: 'read', id, documents: await withoutPassages(id, documents), rssBytes: rssBytes() });
+      const short = await withoutPassages(id, documents);
+      const peakRssBytes = process.resourceUsage().maxRSS * 1024;
+      say({ kind: 'read', id, documents: short, rssBytes: rssBytes(), peakRssBytes });
     } else if (task.kind === 'picture') {
       const png = await parser.picture(task.path, task.shown, task.page);
       say({ kind: 'picture', id, png, rssBytes: rssBytes() });

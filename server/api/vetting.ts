@@ -80,7 +80,13 @@ export const VettedArticle = z.object({
 });
 export type VettedArticle = z.infer<typeof VettedArticle>;
 
-export const ListArticles = z.object({ view: VettingView.default('queue') });
+export const ListArticles = z.object({
+  view: VettingView.default('queue'),
+  q: text(60)
+    .default('')
+    .transform((value) => value.trim())
+    .describe('Words of the title or text, or the first letters of the title’s pinyin; empty for all'),
+});
 export const VettedList = z.object({
   articles: z.array(VettedArticle),
   counts: z.object({

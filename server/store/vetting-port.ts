@@ -170,6 +170,8 @@ export type VettingView = 'queue' | 'drafts' | 'approved' | 'due';
 /** Vetting: draft → in_review → approved → retired, each step an event with who and when. */
 export interface VettingStore {
   /** Versions of one view, by topic and title; `due`: in force and past their day within `dueWithinDays`, or past it. */
+  /** Versions that have some words in their text, as `article@version`. */
+  withWords(words: string): Promise<ReadonlySet<string>>;
   list(view: VettingView, day: { today: LocalDate; dueBefore: LocalDate }): Promise<readonly VettedVersion[]>;
   counts(day: { today: LocalDate; dueBefore: LocalDate }): Promise<Readonly<Record<VettingView, number>>>;
   text(id: VersionId, today: LocalDate): Promise<VersionText | null>;

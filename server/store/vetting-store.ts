@@ -12,6 +12,7 @@ import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
 import { person, readVersions } from './vetted-versions.ts';
 import type { VersionId, VersionText, VettedVersion, VettingStore, VettingView } from './vetting-port.ts';
+import { versionsWithWords } from './versions-with-words.ts';
 import type { Write } from './writer.ts';
 
 type Day = { readonly today: LocalDate; readonly dueBefore: LocalDate };
@@ -102,6 +103,8 @@ export function createVettingStore(context: StoreContext): VettingStore {
     async list(view, day) {
       return (await working(day.today)).filter((version) => isIn(view, version, day));
     },
+
+    withWords: (words) => versionsWithWords(db, words),
 
     async counts(day) {
       const versions = await working(day.today);

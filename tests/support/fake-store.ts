@@ -437,6 +437,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     },
     vetting: {
       list: notNeeded,
+      withWords: notNeeded,
       counts: notNeeded,
       text: notNeeded,
       inForce: notNeeded,

@@ -12,7 +12,9 @@ import {
   type ArticleRetired,
   type ArticlesApproved,
   type CitingList,
+  type VettedArticle,
   type VettedList,
+  type VettingView,
 } from '../../api/vetting.ts';
 import { check } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
@@ -22,6 +24,7 @@ import { UNWRITTEN } from '../../gaps/gap-draft.ts';
 import type { User } from '../../store/ports.ts';
 import type { ApprovalOutcome, VersionId, VettedVersion } from '../../store/vetting-port.ts';
 import { dueDay } from '../../vetting/due-day.ts';
+import { pinyinInitials } from '../../vetting/pinyin-initials.ts';
 import { articleView, citingView, detailView, mayRetire, shipsWithProgram } from './vetting-view.ts';
 
 /** Roles that see articles on their way, and those that change them. */
@@ -34,15 +37,20 @@ const CITING_LIMIT = 200;
 /** One view of the articles, and how many each view has. */
 export function listArticles(deps: AppDeps): RequestHandler {
   return async (request, response) => {
-    const { view } = check(ListArticles, request.query);
+    const { view, q } = check(ListArticles, request.query);
     const { user } = counsellorOf(response);
     const day = dayOf(deps);
-    const [articles, counts] = await Promise.all([
+    const [articles, counts, worded] = await Promise.all([
       deps.store.vetting.list(view, day),
       deps.store.vetting.counts(day),
+      q === '' ? null : deps.store.vetting.withWords(q),
     ]);
+    const found = worded === null ? articles : articles.filter((article) => isFound(article, q, worded));
     const body: VettedList = {
-      articles: articles.map((article) => articleView(article, user, day.today)),
+      articles: inOrder(
+        view,
+        found.map((article) => articleView(article, user, day.today)),
+      ),
       counts,
       today: day.today,
       mayApprove: user.roles.includes('approver'),
@@ -50,6 +58,24 @@ export function listArticles(deps: AppDeps): RequestHandler {
     };
     response.json(body);
   };
+}
+
+function isFound(version: VettedVersion, words: string, worded: ReadonlySet<string>): boolean {
+  const letters = words.toLowerCase();
+  return (
+    version.title.toLowerCase().includes(letters) ||
+    worded.has(`${version.article}@${version.version}`) ||
+    (/^[a-z0-9]{2,}$/.test(letters) && pinyinInitials(version.title).includes(letters))
+  );
+}
+
+/** What waits: first what the reader may approve, and the newest first; elsewhere by topic and title. */
+function inOrder(view: VettingView, articles: readonly VettedArticle[]): VettedArticle[] {
+  if (view !== 'queue') return [...articles];
+  const waits = ({ right }: VettedArticle): number => (right === 'allowed' ? 0 : 1);
+  return articles.toSorted(
+    (one, other) => waits(one) - waits(other) || Date.parse(other.createdAt) - Date.parse(one.createdAt),
+  );
 }
 
 export function showArticle(deps: AppDeps): RequestHandler {

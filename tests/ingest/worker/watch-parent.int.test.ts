@@ -8,7 +8,7 @@ import { isRunning } from '../../support/processes.ts';
 const MODULE = join(packageRoot, 'ingest', 'worker', 'watch-parent.ts');
 /** A parser that never comes back. */
 const BUSY = `import { watchParent } from ${JSON.stringify(MODULE)};
-watchParent(process.ppid, 50);
+watchParent(process.ppid, { everyMs: 50 });
 console.log('busy');
 for (;;) {}`;
 const PARENT = `const { spawn } = require('node:child_process');
@@ -27,4 +27,18 @@ test('watchParent() ends a process that is busy for ever once its parent is kill
   parent.kill('SIGKILL');
 
   await expect.poll(() => isRunning(pid), { timeout: 5000, interval: 50 }).toBe(false);
+}, 30_000);
+
+test('watchParent() ends a process that is busy outgrowing its memory', async () => {
+  const growing = `import { watchParent } from ${JSON.stringify(MODULE)};
+watchParent(process.ppid, { everyMs: 50, largestRssBytes: process.memoryUsage.rss() + 200_000_000 });
+const held = [];
+for (;;) if (held.length < 100) held.push(Buffer.alloc(10_000_000, 1));`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', growing], {
+    cwd: packageRoot,
+    stdio: 'ignore',
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+
+  expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
 }, 30_000);

@@ -60,6 +60,13 @@ describe('VettingStore', () => {
         .map(({ version, type, by, note }) => [version, type, by?.id ?? null, note])
         .toReversed();
 
+    test('withWords() finds words in text and similar questions, signs of a pattern as they are', async () => {
+      await propose({ text: '每天 1%_ 毫克，HPV 疫苗另说。' });
+      const found = async (words: string) => (await store.vetting.withWords(words)).has(`${article}@2`);
+      expect([await found('hpv'), await found('叶酸怎么吃'), await found('1%_')]).toEqual([true, true, true]);
+      expect([await found('1_ 毫'), await found('没有的字')]).toEqual([false, false]);
+    });
+
     test('a change makes a version that its author cannot approve and a colleague can', async () => {
       expect(await propose()).toEqual({ kind: 'proposed', id: { article, version: 2 } });
       expect(await mine('queue')).toEqual([

@@ -20,7 +20,8 @@ export interface VersionId {
 
 /** Requests about guidance on its way. Each throws ConsoleApiError. */
 export interface ArticlesApi {
-  list(view: VettingView): Promise<VettedList>;
+  /** @param words Searched for; empty for all. */
+  list(view: VettingView, words: string): Promise<VettedList>;
   show(id: VersionId): Promise<ArticleDetail>;
   approve(id: VersionId, note: string): Promise<ArticleDetail>;
   agree(id: VersionId, ordinal: number, note: string): Promise<ArticleDetail>;
@@ -46,7 +47,11 @@ export function createArticlesApi(csrfToken: string): ArticlesApi {
   const post = <T>(action: string, path: string, body: unknown = {}): Promise<T> =>
     requestJson<T>({ action, method: 'POST', path, body, csrfToken });
   return {
-    list: (view) => get('list the articles', `${root}?view=${view}`),
+    list: (view, words) =>
+      get(
+        'list the articles',
+        `${root}?${new URLSearchParams({ view, ...(words === '' ? {} : { q: words }) }).toString()}`,
+      ),
     show: (id) => get('open the article', at(id)),
     approve: (id, note) => post('approve the article', `${at(id)}/approve`, { note }),
     agree: (id, ordinal, note) =>

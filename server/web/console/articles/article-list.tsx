@@ -3,12 +3,23 @@ import { useState } from 'react';
 import type { VettedArticle, VettedList } from '../../../api/vetting.ts';
 import type { VersionId } from '../api/articles-api.ts';
 import type { Navigate } from '../hooks/use-hash-route.ts';
-import { useMessages } from '../i18n/language.tsx';
+import { useLocaleTag, useMessages } from '../i18n/language.tsx';
+import { sayTime } from '../i18n/say-time.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
-import { daysUntil, inBulk, keyOf, listedView, NEEDS, selectArticles, topicsOf } from '../state/articles.ts';
-import { formatRoute } from '../state/route.ts';
+import {
+  daysUntil,
+  inBulk,
+  keyOf,
+  listedView,
+  NEEDS,
+  selectArticles,
+  statesOf,
+  topicsOf,
+} from '../state/articles.ts';
+import { ARTICLE_STATES, formatRoute } from '../state/route.ts';
 import type { ArticlesRoute } from '../state/route.ts';
 import { NeedMarks } from './need-marks.tsx';
+import { SearchField } from './search-field.tsx';
 
 /** The articles of a view, by topic and need, and the approval of several of the starter pack at once. */
 export function ArticleList(props: {
@@ -19,9 +30,11 @@ export function ArticleList(props: {
 }) {
   const { list, route, navigate, onApproveAll } = props;
   const words = useMessages();
+  const locale = useLocaleTag();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [saving, setSaving] = useState(false);
   const shown = selectArticles(list.articles, route);
+  const states = statesOf(list.articles);
   const bulk = route.view === 'queue' ? shown.filter((article) => inBulk(article)) : [];
   const picked = bulk.filter((article) => chosen.has(keyOf(article)));
   const all = picked.length === bulk.length;
@@ -40,16 +53,37 @@ export function ArticleList(props: {
 
   return (
     <>
+      <SearchField
+        label={words.vetting.search}
+        value={route.words}
+        onSearch={(found) => navigate({ ...route, words: found }, 'replace')}
+      />
       <div className="articles__filters">
+        {(states.length > 1 || route.state !== '') && (
+          <select
+            aria-label={words.vetting.state}
+            value={route.state}
+            onChange={(event) => navigate({ ...route, state: chosenState(event.target.value) }, 'replace')}
+          >
+            <option value="">{words.vetting.allStates}</option>
+            {states.map((state) => (
+              <option key={state} value={state}>
+                {words.vetting.states[state]}
+              </option>
+            ))}
+          </select>
+        )}
         <select
           aria-label={words.articles.topic}
           value={route.topic}
           onChange={(event) => navigate({ ...route, topic: event.target.value }, 'replace')}
         >
           <option value="">{words.articles.allTopics}</option>
-          {topicsOf(list.articles).map((topic) => (
-            <option key={topic}>{topic}</option>
-          ))}
+          {[...topicsOf(list.articles)]
+            .sort((one, other) => one.localeCompare(other, 'zh-Hans-CN'))
+            .map((topic) => (
+              <option key={topic}>{topic}</option>
+            ))}
         </select>
         <select
           aria-label={words.articles.need}
@@ -112,6 +146,7 @@ export function ArticleList(props: {
               <span className="article-row__title">{article.title}</span>
               <span className="article-row__facts">
                 {article.topic} · {words.articles.version(article.version)} ·{' '}
+                {sayTime(Date.parse(article.createdAt), locale)} ·{' '}
                 {article.unclaimed ? words.vetting.nobody : words.articles.by(article.author)}
                 {route.view !== 'queue' && ` · ${words.articles.standing[article.standing]}`}
               </span>
@@ -129,6 +164,10 @@ export function ArticleList(props: {
   );
 }
 
+function chosenState(value: string): ArticlesRoute['state'] {
+  return ARTICLE_STATES.find((state) => state === value) ?? '';
+}
+
 function needOf(value: string): ArticlesRoute['need'] {
   return value === 'none' ? value : (NEEDS.find((need) => need === value) ?? '');
 }
@@ -138,6 +177,14 @@ function isOpen(article: VettedArticle, { open }: ArticlesRoute): boolean {
 }
 
 /** Which words say that there is nothing: a filter may be why. */
-function emptyOf({ view, topic, need }: ArticlesRoute): 'filtered' | 'queue' | 'drafts' | 'approved' | 'due' {
-  return topic !== '' || need !== '' ? 'filtered' : (listedView(view) ?? 'filtered');
+function emptyOf({
+  view,
+  topic,
+  need,
+  state,
+  words,
+}: ArticlesRoute): 'filtered' | 'queue' | 'drafts' | 'approved' | 'due' {
+  return topic !== '' || need !== '' || state !== '' || words !== ''
+    ? 'filtered'
+    : (listedView(view) ?? 'filtered');
 }

@@ -40,6 +40,7 @@ export function ArticlesScreen(props: {
   const control = useArticles({
     csrfToken: me.csrfToken,
     view: listed ?? 'queue',
+    search: listed === null ? '' : route.words,
     open,
     expire: onExpired,
     tell,

@@ -47,12 +47,14 @@ export interface ArticlesControl {
 export function useArticles(input: {
   readonly csrfToken: string;
   readonly view: VettingView;
+  /** Searched for; empty for all. */
+  readonly search: string;
   readonly open: VersionId | null;
   readonly expire: () => void;
   readonly tell: (kind: 'success' | 'error', text: string) => void;
   readonly onMade: (id: VersionId) => void;
 }): ArticlesControl {
-  const { csrfToken, view, expire, tell, onMade } = input;
+  const { csrfToken, view, search, expire, tell, onMade } = input;
   const words = useMessages();
   const api = useMemo(() => createArticlesApi(csrfToken), [csrfToken]);
   const [list, setList] = useState<VettedList | null>(null);
@@ -67,17 +69,24 @@ export function useArticles(input: {
   useEffect(() => {
     opened.current = input.open;
   });
+  /** What is looked for by now; what was looked for before comes too late to be shown. */
+  const wanted = useRef('');
+  useEffect(() => {
+    wanted.current = `${view} ${search}`;
+  });
   const isOpen = (id: VersionId): boolean => opened.current !== null && keyOf(opened.current) === keyOf(id);
 
   const load = useCallback(async () => {
     try {
-      setList(await api.list(view));
+      const found = await api.list(view, search);
+      if (wanted.current !== `${view} ${search}`) return;
+      setList(found);
       setFailed(false);
     } catch (error) {
       if (error instanceof ConsoleApiError && error.status === 401) expire();
       else setFailed(true);
     }
-  }, [api, expire, view]);
+  }, [api, expire, view, search]);
   useEffect(() => {
     void load();
     // What colleagues do shows by itself, and at once to whoever comes back to the page.

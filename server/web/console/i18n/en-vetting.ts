@@ -17,6 +17,18 @@ export const enVetting: Messages['vetting'] = {
   waived: (needs) =>
     `Approved by command in demo mode; nobody with this qualification has seen it: ${needs}. Production does not answer from it. To use it, submit a new version and have it approved by a qualified colleague.`,
   waivedMark: (need) => `${need}: not signed`,
+  search: 'Words of the title or text, or pinyin initials of the title',
+  state: 'State',
+  allStates: 'All states',
+  states: {
+    me: 'for me to approve',
+    others: 'for others',
+    mine: 'written by me',
+    scheduled: 'not yet in force',
+    in_force: 'in use',
+    superseded: 'replaced by a newer one',
+    expired: 'expired',
+  },
   nobody: 'not claimed yet',
   unclaimed:
     'Nobody answers for this document yet. An editor who claims it becomes its author; then another colleague approves it.',

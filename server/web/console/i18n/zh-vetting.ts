@@ -12,6 +12,18 @@ export const zhVetting = {
   waived: (needs: string) =>
     `这一版是演示模式下用命令批准的，有「${needs}」资格的同事没有审核过，正式模式不会用它回答。要用它，请编辑提交新的一版，再由有资格的同事批准。`,
   waivedMark: (need: string) => `${need} 没有审核`,
+  search: '找标题、正文里的字，或标题的拼音首字母',
+  state: '状态',
+  allStates: '全部状态',
+  states: {
+    me: '等我批准',
+    others: '等别人',
+    mine: '我写的',
+    scheduled: '未到施行日',
+    in_force: '正在使用',
+    superseded: '已被新版代替',
+    expired: '已过期',
+  },
   nobody: '还没有人认领',
   unclaimed: '这份资料还没有人负责。编辑认领以后就是它的作者，再由另一位同事批准。',
   claim: '认领',

@@ -1,6 +1,6 @@
 import type { ArticleDiffLine, Need, VettedArticle, VettingView } from '../../../api/vetting.ts';
 import type { Messages } from '../i18n/zh.ts';
-import type { ArticlesRoute } from './route.ts';
+import { ARTICLE_STATES, type ArticlesRoute, type ArticleState } from './route.ts';
 
 /** Whose approval an article may need, in the order in which it is shown. */
 export const NEEDS: readonly Need[] = ['clinician', 'lawyer', 'local'];
@@ -28,16 +28,33 @@ export interface ArticleFilter {
   readonly topic: string;
   /** `none`: those that need no qualification. Empty for all. */
   readonly need: Need | 'none' | '';
+  /** Empty for all. */
+  readonly state: ArticleState | '';
+}
+
+/** Whose turn it is with an article that waits; of any other where it stands. */
+export function stateOf({ standing, mine, right }: VettedArticle): ArticleState {
+  if (standing === 'draft' || standing === 'in_review' || standing === 'retired') {
+    return mine ? 'mine' : right === 'allowed' ? 'me' : 'others';
+  }
+  return standing;
+}
+
+/** States that a list has, in the order in which they are shown. */
+export function statesOf(articles: readonly VettedArticle[]): readonly ArticleState[] {
+  const found = new Set(articles.map(stateOf));
+  return ARTICLE_STATES.filter((state) => found.has(state));
 }
 
 /** The articles that pass a filter. */
 export function selectArticles(
   articles: readonly VettedArticle[],
-  { topic, need }: ArticleFilter,
+  { topic, need, state }: ArticleFilter,
 ): readonly VettedArticle[] {
   return articles.filter(
     (article) =>
       (topic === '' || article.topic === topic) &&
+      (state === '' || stateOf(article) === state) &&
       (need === '' || (need === 'none' ? article.needs.length === 0 : article.needs.includes(need))),
   );
 }

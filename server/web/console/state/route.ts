@@ -23,6 +23,17 @@ export const ARTICLE_VIEWS = [
   'published',
   'accounts',
 ] as const;
+/** Whose turn it is with what waits, and where the rest stands. */
+export const ARTICLE_STATES = [
+  'me',
+  'others',
+  'mine',
+  'scheduled',
+  'in_force',
+  'superseded',
+  'expired',
+] as const;
+export type ArticleState = (typeof ARTICLE_STATES)[number];
 const ARTICLE_NEEDS = ['clinician', 'lawyer', 'local', 'none', ''] as const;
 
 /** A view of the articles, its filters, and the version that is open. */
@@ -32,6 +43,9 @@ export interface ArticlesRoute {
   /** Empty for all. */
   readonly topic: string;
   readonly need: (typeof ARTICLE_NEEDS)[number];
+  readonly state: ArticleState | '';
+  /** What is searched for; empty for nothing. */
+  readonly words: string;
   readonly open: { readonly article: string; readonly version: number } | null;
 }
 
@@ -66,7 +80,15 @@ export const WORK: Extract<Route, { page: 'work' }> = {
 };
 export const HOME: Route = WORK;
 /** What waits for approval. */
-export const ARTICLES: ArticlesRoute = { page: 'articles', view: 'queue', topic: '', need: '', open: null };
+export const ARTICLES: ArticlesRoute = {
+  page: 'articles',
+  view: 'queue',
+  topic: '',
+  need: '',
+  state: '',
+  words: '',
+  open: null,
+};
 
 /** What was uploaded, nothing open. */
 export const UPLOADS: UploadsRoute = { page: 'uploads', open: null };
@@ -99,6 +121,8 @@ function parseArticles(view: string | undefined, query: URLSearchParams): Articl
     view: ARTICLE_VIEWS.find((one) => one === view) ?? 'queue',
     topic: query.get('topic') ?? '',
     need: ARTICLE_NEEDS.find((one) => one === query.get('need')) ?? '',
+    state: ARTICLE_STATES.find((one) => one === query.get('state')) ?? '',
+    words: (query.get('words') ?? '').slice(0, 60),
     open: article !== '' && /^\d{1,9}$/.test(version) ? { article, version: Number(version) } : null,
   };
 }
@@ -108,10 +132,12 @@ function parseUploads(id: string | undefined, place: string | undefined): Upload
   return { page: 'uploads', open: { id, document: /^\d{1,6}$/.test(place ?? '') ? Number(place) : 0 } };
 }
 
-function formatArticles({ view, topic, need, open }: ArticlesRoute): string {
+function formatArticles({ view, topic, need, state, words, open }: ArticlesRoute): string {
   const query = new URLSearchParams();
   if (topic !== '') query.set('topic', topic);
   if (need !== '') query.set('need', need);
+  if (state !== '') query.set('state', state);
+  if (words !== '') query.set('words', words);
   if (open !== null) {
     query.set('article', open.article);
     query.set('version', String(open.version));

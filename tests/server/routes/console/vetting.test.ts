@@ -52,6 +52,12 @@ async function list(headers: Record<string, string>, view = 'queue') {
   return VettedList.parse(await (await server.fetch(`${PATH}?view=${view}`, { headers })).json());
 }
 
+async function found(headers: Record<string, string>, words: string) {
+  const query = new URLSearchParams({ view: 'queue', q: words }).toString();
+  const { articles } = VettedList.parse(await (await server.fetch(`${PATH}?${query}`, { headers })).json());
+  return articles.map(({ article }) => article);
+}
+
 async function detail(response: Response | Promise<Response>) {
   return ArticleDetail.parse(await (await response).json());
 }
@@ -72,6 +78,33 @@ const edit = (change: Partial<EditArticle> = {}, headers = editor) =>
   );
 
 describe('vetting', () => {
+  test('shows first what the reader may approve, and of that the newest', async () => {
+    await store.knowledge.addVersions(
+      [
+        aVersion({ article: 'dogs', title: '防狗咬' }),
+        aVersion({ article: 'law', title: '彩礼', needs: ['lawyer'] }),
+      ],
+      { authorId: null, at: server.deps.now() + 1000 },
+    );
+    expect((await list(approver)).articles.map(({ article }) => article)).toEqual([
+      'dogs',
+      'folic-acid',
+      'law',
+    ]);
+  });
+
+  test('finds articles by words of title or text and by the initials of the title', async () => {
+    await add('depression', {
+      title: '产后抑郁怎么办',
+      passages: [aPassage({ article: 'depression', text: '打 12356 心理热线。' })],
+    });
+    expect(await found(approver, '抑郁')).toEqual(['depression']);
+    expect(await found(approver, '12356')).toEqual(['depression']);
+    expect(await found(approver, 'CHYY')).toEqual(['depression']);
+    expect(await found(approver, '没有的字')).toEqual([]);
+    expect(await found(approver, ' ')).toHaveLength(2);
+  });
+
   test('an editor proposes, cannot approve it, and a colleague sees line by line what changes', async () => {
     await server.post(at(1, '/approve'), { note: '核对过原文' }, approver);
     const made = await edit();

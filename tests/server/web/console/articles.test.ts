@@ -38,15 +38,24 @@ function anArticle(change: Partial<VettedArticle> = {}): VettedArticle {
 describe('selectArticles()', () => {
   const folicAcid = anArticle();
   const marriage = anArticle({ article: 'marriage', topic: '婚姻婚俗', needs: ['lawyer', 'local'] });
-  const office = anArticle({ article: 'office', topic: '协会服务', needs: [] });
+  const office = anArticle({
+    article: 'office',
+    topic: '协会服务',
+    needs: [],
+    mine: true,
+    right: 'own_work',
+  });
   const all = [folicAcid, marriage, office];
 
   test.each([
-    [{ topic: '', need: '' }, all],
-    [{ topic: '婚姻婚俗', need: '' }, [marriage]],
-    [{ topic: '', need: 'local' }, [marriage]],
-    [{ topic: '', need: 'none' }, [office]],
-    [{ topic: '优生优育', need: 'lawyer' }, []],
+    [{ topic: '', need: '', state: '' }, all],
+    [{ topic: '婚姻婚俗', need: '', state: '' }, [marriage]],
+    [{ topic: '', need: 'local', state: '' }, [marriage]],
+    [{ topic: '', need: 'none', state: '' }, [office]],
+    [{ topic: '优生优育', need: 'lawyer', state: '' }, []],
+    [{ topic: '', need: '', state: 'me' }, [folicAcid, marriage]],
+    [{ topic: '', need: '', state: 'mine' }, [office]],
+    [{ topic: '', need: '', state: 'others' }, []],
   ] as const)('keeps what passes %j', (filter, kept) => {
     expect(selectArticles(all, filter)).toEqual(kept);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  ARTICLE_STATES,
   ARTICLE_VIEWS,
   formatRoute,
   HOME,
@@ -27,6 +28,8 @@ const anyRoute: fc.Arbitrary<Route> = fc.oneof(
       'none' as const,
       '' as const,
     ),
+    state: fc.constantFrom(...ARTICLE_STATES, '' as const),
+    words: fc.string({ maxLength: 60 }),
     open: fc.option(fc.record({ article: fc.string({ minLength: 1 }), version: fc.nat(999_999_999) })),
   }),
   fc

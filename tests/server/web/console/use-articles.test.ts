@@ -35,7 +35,7 @@ async function page() {
   const { document: shown } = globalThis;
   const root = createRoot(shown.querySelector('#root') ?? shown.body);
   let control: ArticlesControl | undefined;
-  const input = { csrfToken: 't', view: 'queue', expire() {}, tell() {}, onMade() {} } as const;
+  const input = { csrfToken: 't', view: 'queue', search: '', expire() {}, tell() {}, onMade() {} } as const;
   const Page = ({ open }: { open: VersionId }) => {
     control = useArticles({ ...input, open });
     return null;
