@@ -9,6 +9,8 @@ import { packageRoot } from '../knowledge/package-root.ts';
 import { createApp } from './app/create-app.ts';
 import { openChannels } from './channels/open-channels.ts';
 import type { AppDeps } from './app/deps.ts';
+import { createAttachmentDesk } from './attachments/attachment-desk.ts';
+import { createPictureMaker } from './attachments/picture/create-picture-maker.ts';
 import { createPasswordHasher } from './auth/password-hasher.ts';
 import { newSecret } from './auth/secret.ts';
 import type { Config } from './config.ts';
@@ -167,6 +169,15 @@ async function open(
     onError: logError('an upload cannot be read'),
   });
   undo.push(() => desk.close());
+  const pictures = createPictureMaker();
+  undo.push(() => pictures.close());
+  const attachments = createAttachmentDesk({
+    attachments: store.attachments,
+    maker: pictures,
+    dataDir: config.databaseUrl === null ? config.dataDir : null,
+    now,
+    onOutcome: (outcome) => metrics.attachments.inc({ outcome }),
+  });
   const trials = createTrials();
   undo.push(async () => trials.close());
   let wakeOutbox = (): void => undefined;
@@ -191,6 +202,7 @@ async function open(
     guidance: knowledge.base,
     withdrawKnowledge: () => knowledge.withdraw(),
     desk,
+    attachments,
     trials,
     suggestions: SUGGESTED_QUESTIONS,
     officialAccount: channels.officialAccount,
@@ -243,6 +255,7 @@ async function open(
     streams.endAll();
     assistant.hurry();
     await Promise.all([stopListening(listener, deadline, now), jobs.stop(), desk.close(), channels.stop()]);
+    await pictures.close();
     await turns.settled(Math.max(0, deadline - now()));
     caseLog.close();
     presence.close();

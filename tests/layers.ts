@@ -25,7 +25,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   mammoth: ['ingest/loaders/docx'],
   'word-extractor': ['ingest/loaders/doc'],
   '@gutenye/ocr-node': ['ingest/loaders/ocr'],
-  sharp: ['ingest/loaders/ocr'],
+  sharp: ['ingest/loaders/ocr', 'server/attachments/picture'],
   '@e965/xlsx': ['ingest/loaders/sheet'],
   yauzl: ['ingest/loaders/zip'],
   '@huggingface/transformers': ['knowledge/embedding'],

@@ -22,6 +22,8 @@ export interface Conclusion {
   readonly change?: Partial<DialogueState>;
   /** Whether the resident's line is kept in the state; true unless said otherwise. */
   readonly remembered?: boolean;
+  /** Whether it is all about the pictures that came with the message; otherwise a line on them follows. */
+  readonly aboutPictures?: boolean;
 }
 
 /** Ends a turn: remembers both lines, keeps the highest level, and builds the reply. */
@@ -33,7 +35,7 @@ export function conclude(turn: Turn, end: Conclusion): Step {
     matchedRules: judgement.matchedRules,
     topic: end.topic ?? null,
   };
-  const text = end.say.filter((part) => part !== null && part !== '').join('\n');
+  const text = [...end.say, pictureLine(turn, end)].filter((part) => part !== null && part !== '').join('\n');
   const state = nextState(turn, end, text);
   const effects: Effect[] = [...(end.effects ?? [])];
   if (text !== '') {
@@ -53,6 +55,17 @@ export function conclude(turn: Turn, end: Conclusion): Step {
     effects.push({ type: 'set_status', status: 'pending' });
   }
   return { state, effects, outcome };
+}
+
+/** What is said of pictures that came with words: nobody is to think that they were looked at. */
+function pictureLine({ said, words, ticket, inGroup }: Turn, end: Conclusion): string | null {
+  const isSilent = end.say.every((part) => part === null || part === '');
+  if ((said.pictures ?? 0) === 0 || isSilent || inGroup || end.aboutPictures === true) return null;
+  return words.pictureBeside(ticket !== null || opensCase(end.effects ?? []));
+}
+
+function opensCase(effects: readonly Effect[]): boolean {
+  return effects.some(({ type }) => type === 'open_ticket');
 }
 
 function nextState(turn: Turn, end: Conclusion, text: string): DialogueState {

@@ -229,6 +229,8 @@ export type DialogueInput =
       readonly mentioned: boolean;
       /** On the web: whether the device keeps the conversation when the page is closed. Absent: it does not. */
       readonly lasting?: boolean;
+      /** How many pictures came with it, which are kept for people. Absent: none. */
+      readonly pictures?: number;
       /** The latest first; absent: none. */
       readonly news?: readonly AnswerNews[];
       readonly ticket: TicketView | null;

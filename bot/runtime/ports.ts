@@ -9,6 +9,17 @@ import type {
 } from '../dialogue/types.ts';
 import type { Gathering } from './burst/gathering.ts';
 
+/** A picture in a conversation. */
+export interface Attachment {
+  /** ULID. */
+  readonly id: string;
+  readonly mediaType: 'image/jpeg';
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+}
+
 /** A message as a channel hands it over. */
 export interface InboundMessage {
   readonly conversationId: string;
@@ -24,6 +35,8 @@ export interface InboundMessage {
   readonly gathering?: Gathering;
   /** Came too late to be answered: it is kept for a counsellor, and no turn is played for it. */
   readonly late?: boolean;
+  /** Ids of pictures that were uploaded to the conversation before. Absent: none. */
+  readonly attachments?: readonly string[];
   /** Epoch milliseconds. */
   readonly at: number;
 }
@@ -42,6 +55,8 @@ export interface StoredMessage {
     readonly name: string | null;
   };
   readonly text: string;
+  /** Pictures sent with it. Absent: none. */
+  readonly attachments?: readonly Attachment[];
   /** Present on the assistant's messages. */
   readonly reply: Reply | null;
   /** The incoming message this one answers; null elsewhere. */

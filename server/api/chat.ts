@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Attachment, attachmentIds, ATTACHMENTS_A_MESSAGE } from './attachments.ts';
 
 /** The resident's side of the HTTP interface: schemas are the one source for checks, types and the OpenAPI page. */
 
@@ -63,7 +64,8 @@ export const ChatMessage = z.object({
     .describe('Position in the conversation; also the id of server-sent events'),
   id: Id,
   type: z.enum(['incoming', 'outgoing', 'activity']),
-  text: z.string(),
+  text: z.string().describe('「[图片]」 where nothing was said beside the pictures'),
+  attachments: z.array(Attachment).describe('Pictures, opened at /api/chat/attachments/{id}'),
   at: Time,
   author: z.object({
     kind: z.enum(['resident', 'assistant', 'counsellor', 'system']),
@@ -120,7 +122,8 @@ export const SendMessage = z.object({
     .min(1)
     .max(100)
     .regex(/^[\w.:-]+$/),
-  text: z.string().max(MAX_MESSAGE_LENGTH),
+  text: z.string().max(MAX_MESSAGE_LENGTH).describe('May be empty beside pictures'),
+  attachments: attachmentIds(ATTACHMENTS_A_MESSAGE),
   remembered: z
     .boolean()
     .optional()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentIds, ATTACHMENTS_A_REPLY } from './attachments.ts';
 import { ChatMessage } from './chat.ts';
 import { Presence } from './desk.ts';
 import { PassagePlace } from './guidance.ts';
@@ -128,6 +129,7 @@ export type TicketEvent = z.infer<typeof TicketEvent>;
 /** A line of the conversation as a counsellor sees it. */
 export const ConsoleMessage = ChatMessage.extend({
   private: z.boolean().describe('An internal note'),
+  withheld: z.number().int().min(0).describe('Pictures that whoever only advises does not get'),
   matchedRules: z.array(z.object({ id: z.string(), title: z.string() })),
 });
 export type ConsoleMessage = z.infer<typeof ConsoleMessage>;
@@ -206,6 +208,8 @@ const Line = z.object({
   text: z.string().min(1).max(2000),
 });
 export const ReplyToResident = Line.extend({
+  text: z.string().max(2000).describe('May be empty beside pictures'),
+  attachments: attachmentIds(ATTACHMENTS_A_REPLY),
   seen: z
     .number()
     .int()

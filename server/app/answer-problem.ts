@@ -15,6 +15,7 @@ const BY_TYPE: Readonly<Record<string, ProblemCode>> = {
 /** What the store refuses; its other errors are faults of the program. */
 const BY_STORE: Readonly<Partial<Record<StoreError['code'], ProblemCode>>> = {
   NO_CONVERSATION: 'session_ended',
+  NO_ATTACHMENT: 'attachment_gone',
   CLOSED: 'unavailable',
 };
 

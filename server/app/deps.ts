@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { TrialInput, TurnExplanation } from '../../bot/dialogue/explain/explanation.ts';
+import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import type { OfficialAccount } from '../../bot/channels/official-account/create-official-account.ts';
 import type { PushTarget } from '../../bot/channels/platform/webhook.ts';
 import type { GatewayState } from '../../bot/channels/wechat/gateway.ts';
@@ -71,6 +72,8 @@ export interface AppDeps {
   readonly trials: Trials;
   /** Originals of uploads, and what reads them. */
   readonly desk: UploadDesk;
+  /** Takes pictures in. */
+  readonly attachments: AttachmentDesk;
   /** How the vectors of a configured model come along; null without one. */
   readonly modelState: () => ModelState | null;
   /** Six questions to tap, by life stage. */

@@ -8,8 +8,8 @@ const LONG_LIMIT_BYTES = 384 * 1024;
 /** Below `/api`, where the bodies are read: a conversation to try, an article as an editor has changed it, and a passage of an upload. */
 const LONG_PATHS = /^\/console\/(?:rules\/try|articles\/[^/]+\/versions|uploads\/[^/]+\/documents\/\d+)$/;
 
-/** A piece of a file that is uploaded, the one body that is no JSON: read by its route, once it is known who sends it. */
-const PIECE_PATHS = /^\/console\/uploads\/[^/]+\/content$/;
+/** A piece of a file that is uploaded, or a picture, the bodies that are no JSON: read by its route, once it is known who sends it. */
+const PIECE_PATHS = /^\/(?:console\/uploads\/[^/]+\/content|(?:chat|console\/tickets\/[^/]+)\/attachments)$/;
 
 /** Reads JSON bodies. Anything else that has a body is refused with 415, a long one with 413. */
 export function jsonBody(): RequestHandler[] {

@@ -13,6 +13,8 @@ export interface Limiters {
   readonly openSession: RequestHandler;
   /** After the session is known: by session, then by address. */
   readonly sendMessage: readonly RequestHandler[];
+  /** After the session is known: pictures are large. By address; how many a session sends is counted in the store. */
+  readonly sendAttachment: RequestHandler;
   readonly signIn: RequestHandler;
   readonly tryRules: RequestHandler;
   /** Originals are large. */
@@ -28,6 +30,7 @@ export function createLimiters(limits: RateLimits): Limiters {
       limiter(limits.messagesPerMinute, (_request, sessionKey) => sessionKey),
       limiter(limits.messagesPerMinute * 10, byAddress),
     ],
+    sendAttachment: limiter(limits.messagesPerMinute, byAddress),
     signIn: limiter(limits.signInsPerMinute, byAddress),
     tryRules: limiter(limits.messagesPerMinute, byAddress),
     openOriginal: limiter(limits.messagesPerMinute, byAddress),

@@ -3,8 +3,40 @@ import type { KeyObject } from 'node:crypto';
 import { CryptoError } from './crypto-error.ts';
 
 const FORMAT = '1.';
+const BYTES_FORMAT = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+
+/** Encrypts bytes, as `seal` does text.
+ *
+ * @returns One byte that says how, nonce, ciphertext and tag. */
+export function sealBytes(key: KeyObject, plain: Uint8Array, context: string): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+  cipher.setAAD(Buffer.from(context, 'utf8'));
+  const sealed = [cipher.update(plain), cipher.final()];
+  return Buffer.concat([Buffer.of(BYTES_FORMAT), nonce, ...sealed, cipher.getAuthTag()]);
+}
+
+/** Decrypts what `sealBytes` made.
+ *
+ * @param context The same string that `sealBytes` was given.
+ * @throws {CryptoError} `UNREADABLE` when key, context or bytes are not the original ones. */
+export function unsealBytes(key: KeyObject, sealed: Uint8Array, context: string): Buffer {
+  try {
+    if (sealed[0] !== BYTES_FORMAT) throw new Error('unknown format');
+    const body = sealed.subarray(1);
+    const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, NONCE_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAAD(Buffer.from(context, 'utf8'));
+    decipher.setAuthTag(body.subarray(body.length - TAG_BYTES));
+    const plain = decipher.update(body.subarray(NONCE_BYTES, body.length - TAG_BYTES));
+    return Buffer.concat([plain, decipher.final()]);
+  } catch (cause) {
+    throw unreadable(context, cause);
+  }
+}
 
 /** Encrypts a text with AES-256-GCM under a random 96-bit nonce.
  *
@@ -37,9 +69,13 @@ export function unseal(key: KeyObject, sealed: string, context: string): string 
     const text = decipher.update(body.subarray(NONCE_BYTES, body.length - TAG_BYTES));
     return Buffer.concat([text, decipher.final()]).toString('utf8');
   } catch (cause) {
-    const kind = context.slice(0, context.indexOf(':'));
-    throw new CryptoError('UNREADABLE', `Cannot decrypt a stored ${kind}: wrong key or damaged data`, {
-      cause,
-    });
+    throw unreadable(context, cause);
   }
+}
+
+function unreadable(context: string, cause: unknown): CryptoError {
+  const kind = context.slice(0, context.indexOf(':'));
+  return new CryptoError('UNREADABLE', `Cannot decrypt a stored ${kind}: wrong key or damaged data`, {
+    cause,
+  });
 }

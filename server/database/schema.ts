@@ -148,6 +148,34 @@ export interface WecomCursorsTable {
   lease_until: number | null;
 }
 
+/** A picture that was uploaded to a conversation. */
+export interface AttachmentsTable {
+  id: string;
+  conversation_id: string;
+  author_kind: 'resident' | 'counsellor';
+  /** The account; empty for the resident. */
+  author_id: string;
+  /** Of the upload, which may have made several. */
+  client_id: string;
+  ordinal: number;
+  /** The message that names it; null until one does. */
+  message_id: string | null;
+  width: number;
+  height: number;
+  /** Of the picture, before it is sealed. */
+  bytes: number;
+  created_at: number;
+}
+
+/** A picture, cut up. */
+export interface AttachmentPiecesTable {
+  attachment_id: string;
+  size: 'full' | 'thumb';
+  ordinal: number;
+  /** Sealed. */
+  body: Buffer;
+}
+
 export interface TicketsTable {
   id: string;
   conversation_id: string;
@@ -640,6 +668,8 @@ export interface Schema extends RosterSchema, SlaSchema {
   outbox: OutboxTable;
   sent_parts: SentPartsTable;
   wecom_cursors: WecomCursorsTable;
+  attachments: AttachmentsTable;
+  attachment_pieces: AttachmentPiecesTable;
   tickets: TicketsTable;
   ticket_events: TicketEventsTable;
   ticket_experts: TicketExpertsTable;

@@ -5,6 +5,7 @@ import type { ChannelKind } from '../../bot/dialogue/types.ts';
 import type { Assistant } from '../../bot/runtime/create-assistant.ts';
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
 import type { Config } from '../config.ts';
+import { UNCLAIMED_MS } from '../attachments/limits.ts';
 import { describeError } from '../observability/describe-error.ts';
 import type { SlaName } from '../sla/policy.ts';
 import type { DurableStore } from '../store/ports.ts';
@@ -37,6 +38,9 @@ const WAKE_MS = 5000;
 const WOKEN_AT_ONCE = 200;
 /** How often it is looked whether a new day has come. */
 const REMINDER_MS = 60 * 60 * 1000;
+/** How often pictures that no message named are deleted, and how many at once. */
+const SWEEP_MS = 10 * 60 * 1000;
+const SWEPT_AT_ONCE = 100;
 /** How often it is looked, without an announcement, who must be paged. */
 const ESCALATE_MS = 2000;
 /** How soon waiting cases are given out, and taken back from whoever is away. */
@@ -102,6 +106,11 @@ export function startJobs(parts: {
     everyMs: WAKE_MS,
     onError: failed('waking'),
   });
+  const sweeping = repeat(() => store.attachments.dropUnclaimed(now() - UNCLAIMED_MS, SWEPT_AT_ONCE), {
+    everyMs: SWEEP_MS,
+    onError: failed('attachments'),
+  });
+  sweeping.wake();
   const { testPageAt, offlineAfterMs } = config.notify;
   const assign = createAutoAssign({
     store,
@@ -156,6 +165,7 @@ export function startJobs(parts: {
         telling,
         watching,
         escalating,
+        sweeping,
         assigning,
       ];
       await Promise.all([...jobs, ...(testing === null ? [] : [testing])].map((job) => job.stop()));

@@ -9,6 +9,8 @@ export interface Metrics {
   readonly streams: Gauge<'kind'>;
   /** Messages accepted from residents; `repeated` counts re-deliveries. */
   readonly messages: Counter<'outcome'>;
+  /** Pictures on their way in, by what became of them. */
+  readonly attachments: Counter<'outcome'>;
   /** What became of answers that a language model was asked to word. */
   readonly generations: Counter<'outcome'>;
   /** Questions put to a configured embedding model, by what became of them. */
@@ -42,6 +44,12 @@ export function createMetrics({ withProcess }: { withProcess: boolean }): Metric
     messages: new Counter({
       name: 'youyu_messages_total',
       help: 'Messages accepted from residents',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    attachments: new Counter({
+      name: 'youyu_attachments_total',
+      help: 'Pictures on their way in, by outcome',
       labelNames: ['outcome'],
       registers,
     }),

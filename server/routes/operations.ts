@@ -12,6 +12,7 @@ import * as trialsApi from '../api/trials.ts';
 import * as uploadsApi from '../api/uploads.ts';
 import * as vettingApi from '../api/vetting.ts';
 import type { ProblemCode } from '../app/http-problem.ts';
+import { ATTACHMENT_OPERATIONS } from './attachment-operations.ts';
 import { SLA_OPERATIONS } from './sla-operations.ts';
 import { STAFF_OPERATIONS } from './staff-operations.ts';
 import { QUEUE_OPERATIONS } from './queue-operations.ts';
@@ -79,7 +80,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'resident',
     body: chat.SendMessage,
     success: [201, chat.SentMessage],
-    problems: [...RESIDENT, ...TEXT, 'too_many_requests'],
+    problems: [...RESIDENT, ...TEXT, 'attachment_gone', 'too_many_requests'],
   },
   {
     method: 'get',
@@ -214,7 +215,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: consoleApi.ReplyToResident,
     success: [201, consoleApi.TicketAnswer],
-    problems: [...TAKEN, ...TEXT, 'moved_on', 'guidance_gone', 'guidance_changed'],
+    problems: [...TAKEN, ...TEXT, 'moved_on', 'attachment_gone', 'guidance_gone', 'guidance_changed'],
   },
   {
     method: 'post',
@@ -244,6 +245,7 @@ export const OPERATIONS: readonly Operation[] = [
     problems: [...TAKEN, ...BODY],
   },
   ...QUEUE_OPERATIONS,
+  ...ATTACHMENT_OPERATIONS,
   ...SLA_OPERATIONS,
   ...STAFF_OPERATIONS,
   {

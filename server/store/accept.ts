@@ -1,6 +1,7 @@
 import { dueOf } from '../../bot/runtime/burst/gathering.ts';
 import type { InboundMessage, StoredMessage, TurnStore } from '../../bot/runtime/ports.ts';
 import { appendMessages } from './append-messages.ts';
+import { claimAttachments, findAttachments } from './claim-attachments.ts';
 import { lockConversation } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import { fromMessageRow } from './message-rows.ts';
@@ -44,6 +45,8 @@ async function add(
   inbound: InboundMessage,
   id: string,
 ): Promise<StoredMessage> {
+  const author = { kind: 'resident' } as const;
+  const attachments = await findAttachments(write, conversation.id, author, inbound.attachments ?? []);
   const ticket = await openTicketOf(write, conversation.id);
   const ended = conversation.status === 'resolved' || conversation.status === 'snoozed';
   // After an end the assistant has the conversation again; a sleeping case wakes.
@@ -59,6 +62,7 @@ async function add(
         private: false,
         author: { kind: 'resident', id: null, name: null },
         text: inbound.text,
+        ...(attachments.length === 0 ? {} : { attachments }),
         reply: null,
         replyTo: null,
         replyOrdinal: null,
@@ -70,6 +74,7 @@ async function add(
     { changed_at: inbound.at, last_incoming_id: id, ...(ended ? { status } : {}) },
   );
   if (message === undefined) throw new Error('Cannot happen: one draft gives one message');
+  await claimAttachments(write, id, attachments);
   await write.tx
     .insertInto('inbox')
     .values({

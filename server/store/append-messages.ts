@@ -77,6 +77,7 @@ export async function appendMessages(
     private: draft.private,
     author: { kind: draft.author.kind, name: draft.author.name },
     text: draft.text,
+    ...(draft.attachments === undefined ? {} : { attachments: draft.attachments }),
     reply: draft.reply,
     replyTo: draft.replyTo,
     sourceId: draft.sourceId,

@@ -28,10 +28,17 @@ export async function describeMyData(
         .where('person_id', '=', personId)
         .executeTakeFirstOrThrow()
     ).count;
+  const pictures = await tx
+    .selectFrom('attachments')
+    .innerJoin('conversations', 'conversations.id', 'attachments.conversation_id')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('conversations.person_id', '=', personId)
+    .executeTakeFirstOrThrow();
   const awaited = await count('answer_wishes');
   const agreed = await agreedNow(write, personId);
   const lines = [
     `聊天记录：${messages.count} 条，从 ${DATE.format(messages.since ?? conversation.created_at)} 开始`,
+    ...(pictures.count === 0 ? [] : [`照片和图片：${pictures.count} 张`]),
     `登记表：${await count('intakes')} 份`,
     `转给咨询员的记录：${await count('tickets')} 件`,
     `您的同意或拒绝：${await count('consents')} 次`,
@@ -41,7 +48,7 @@ export async function describeMyData(
     ...(conversation.address === null ? [] : ['您的微信联系方式：1 个']),
   ];
   return {
-    text: `我们保存了您的这些信息：\n${lines.join('\n')}\n聊天内容、登记内容和联系方式都是加密保存的。想全部删除，请发送“删除我的数据”。`,
+    text: `我们保存了您的这些信息：\n${lines.join('\n')}\n聊天内容、照片、登记内容和联系方式都是加密保存的。想全部删除，请发送“删除我的数据”。`,
     more: null,
     action: 'command',
     level: 'routine',

@@ -12,7 +12,7 @@ import type { Write } from './writer.ts';
 /** Stands where the request for erasure was, so that a repeat of it is recognised. */
 const ERASED_LINE = '（已按您的要求删除）';
 
-/** Erases a person for good: key, messages, forms, address, sessions, gaps and
+/** Erases a person for good: key, messages with their pictures, forms, address, sessions, gaps and
  * who waits for their answers. Conversations, tickets, ticket events,
  * consents and audit rows stay with opaque ids. Requests that are still open end with it, but a ticket that may be about
  * danger stays until a counsellor ends it. Does nothing the second time. */
@@ -152,5 +152,6 @@ async function deleteContent(write: Write, conversationId: string): Promise<void
     .where('conversation_id', '=', conversationId)
     .where('channel', '<>', 'page')
     .execute();
+  await tx.deleteFrom('attachments').where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('messages').where('conversation_id', '=', conversationId).execute();
 }

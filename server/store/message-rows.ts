@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Insertable, Selectable } from 'kysely';
 import type { Reply } from '../../bot/dialogue/types.ts';
-import type { StoredMessage } from '../../bot/runtime/ports.ts';
+import type { Attachment, StoredMessage } from '../../bot/runtime/ports.ts';
 import { seal, unseal } from '../crypto/cipher.ts';
 import type { MessagesTable } from '../database/schema.ts';
 import { storedJson } from './stored-json.ts';
@@ -16,6 +16,7 @@ export interface MessageDraft extends Omit<StoredMessage, 'conversationId' | 'se
 interface Body {
   readonly text: string;
   readonly reply?: Reply;
+  readonly attachments?: readonly Attachment[];
 }
 
 /** The row of a message, with its words sealed under the person's key. */
@@ -23,7 +24,12 @@ export function toMessageRow(
   draft: MessageDraft,
   place: { conversationId: string; seq: number; key: KeyObject },
 ): Insertable<MessagesTable> {
-  const body: Body = draft.reply === null ? { text: draft.text } : { text: draft.text, reply: draft.reply };
+  const { text, reply, attachments = [] } = draft;
+  const body: Body = {
+    text,
+    ...(reply === null ? {} : { reply }),
+    ...(attachments.length === 0 ? {} : { attachments }),
+  };
   return {
     id: draft.id,
     conversation_id: place.conversationId,
@@ -54,6 +60,7 @@ export function fromMessageRow(row: Selectable<MessagesTable>, key: KeyObject): 
     private: row.private === 1,
     author: { kind: row.author_kind, name: row.author_name },
     text: body.text,
+    ...(body.attachments === undefined ? {} : { attachments: body.attachments }),
     reply: body.reply ?? null,
     replyTo: row.reply_to,
     sourceId: row.source_id,

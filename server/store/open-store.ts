@@ -6,6 +6,7 @@ import { openDatabase } from '../database/open-database.ts';
 import type { Database } from '../database/open-database.ts';
 import { listenPostgres } from '../database/postgres-listener.ts';
 import { createAnnouncements } from './announcements.ts';
+import { createAttachmentStore } from './attachment-store.ts';
 import { dayKindOf } from '../roster/day-kind.ts';
 import { createCannedReplyStore } from './canned-reply-store.ts';
 import { checkMasterKey } from './check-master-key.ts';
@@ -115,6 +116,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       engine: engine.name,
       ...createTurnStore(context),
       conversations: createConversationStore(context),
+      attachments: createAttachmentStore(context),
       tickets: createTicketStore(context),
       drafts: createDraftStore(context),
       cannedReplies: createCannedReplyStore(context),

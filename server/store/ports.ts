@@ -7,6 +7,7 @@ import type { Passage, VersionStatus } from '../../knowledge/passage.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { Role } from '../api/console.ts';
 import type { RemovedLines } from '../uploads/group-removed.ts';
+import type { AttachmentStore } from './attachment-port.ts';
 import type { CannedReplyStore, DraftStore, MentionStore } from './desk-port.ts';
 import type { NoticeStore } from './notice-port.ts';
 import type { PageLevel } from '../routing/page-plan.ts';
@@ -394,6 +395,7 @@ export type StoreEvent =
 export interface Store extends TurnStore {
   readonly engine: 'sqlite' | 'postgres';
   readonly conversations: ConversationStore;
+  readonly attachments: AttachmentStore;
   readonly tickets: TicketStore;
   readonly drafts: DraftStore;
   readonly cannedReplies: CannedReplyStore;

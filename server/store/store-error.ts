@@ -2,6 +2,8 @@
 export type StoreErrorCode =
   /** No such conversation, or its person was erased. */
   | 'NO_CONVERSATION'
+  /** A message names a picture that is not there, or was sent before. */
+  | 'NO_ATTACHMENT'
   /** The username exists already. */
   | 'USERNAME_TAKEN'
   /** Without this account nobody could administer. */

@@ -265,6 +265,8 @@ export interface TicketStore {
     by: User;
     clientMessageId: string;
     text: string;
+    /** Ids of pictures that they have uploaded. */
+    attachments?: readonly string[];
     at: number;
     seen?: number;
     answer?: () => CitedAnswer | null;

@@ -1,9 +1,10 @@
 import type { Reply } from '../../bot/dialogue/types.ts';
-import type { StoredMessage } from '../../bot/runtime/ports.ts';
+import type { Attachment, StoredMessage } from '../../bot/runtime/ports.ts';
 import { decide } from '../tickets/decide.ts';
 import { appendMessages, firstDelivery } from './append-messages.ts';
 import type { OutgoingDraft } from './append-messages.ts';
 import { recordCitations } from './citing-conversations.ts';
+import { claimAttachments, findAttachments } from './claim-attachments.ts';
 import { lockConversation } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import { dropDraft } from './draft-store.ts';
@@ -25,6 +26,8 @@ interface Saying {
   readonly by: User;
   readonly clientMessageId: string;
   readonly text: string;
+  /** Ids of pictures that its author has uploaded to the conversation. */
+  readonly attachments?: readonly string[];
   readonly at: number;
   /** Place of the last line that the author has read; absent: they want it sent in any case. */
   readonly seen?: number;
@@ -74,15 +77,18 @@ export async function say(
         lines = await unseen(write, conversation, input.by.id, input.seen);
         if (lines.length > 0) return 'moved_on';
       }
+      const author = { kind: 'counsellor', userId: input.by.id } as const;
+      const attachments = await findAttachments(write, conversation.id, author, input.attachments ?? []);
       const [added] = await appendMessages(
         context,
         write,
         conversation,
-        [draft(context, conversation, input, to)],
+        [draft(context, conversation, { ...input, pictures: attachments }, to)],
         // Who speaks may have changed with it: a turn under way is thought over again.
         { changed_at: input.at, state_version: conversation.state_version + 1 },
       );
       message = added;
+      if (added !== undefined) await claimAttachments(write, added.id, attachments);
       if (added !== undefined && added.reply !== null) {
         const { id, reply } = added;
         await recordCitations(context, write, conversation.id, [{ id, reply }], input.at);
@@ -156,7 +162,7 @@ async function earlier(
 function draft(
   context: StoreContext,
   conversation: LockedConversation,
-  input: Saying,
+  input: Saying & { readonly pictures: readonly Attachment[] },
   to: 'resident' | 'colleagues',
 ): OutgoingDraft {
   return {
@@ -165,6 +171,7 @@ function draft(
     private: to === 'colleagues',
     author: { kind: 'counsellor', id: input.by.id, name: input.by.displayName },
     text: input.text,
+    ...(input.pictures.length === 0 ? {} : { attachments: input.pictures }),
     reply: to === 'resident' ? replyOf(input) : null,
     replyTo: null,
     replyOrdinal: null,

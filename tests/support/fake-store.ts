@@ -465,6 +465,13 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       resume: notNeeded,
     },
     gaps: { recent: async () => [], some: async () => [] },
+    attachments: {
+      earlier: async () => null,
+      add: notNeeded,
+      read: async () => null,
+      drop: async () => false,
+      dropUnclaimed: async () => 0,
+    },
     wishes: {
       any: async () => false,
       waiting: async () => [],

@@ -8,6 +8,8 @@ import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
 import { OpenedSession } from '../../server/api/chat.ts';
 import { Me, type Role } from '../../server/api/console.ts';
 import { Problem } from '../../server/api/problem.ts';
+import { createAttachmentDesk } from '../../server/attachments/attachment-desk.ts';
+import { createPictureMaker } from '../../server/attachments/picture/create-picture-maker.ts';
 import { createApp } from '../../server/app/create-app.ts';
 import type { AppDeps, Conversing } from '../../server/app/deps.ts';
 import type { PasswordHasher } from '../../server/auth/password-hasher.ts';
@@ -55,6 +57,8 @@ export interface TestServerOptions {
   readonly desk?: AppDeps['desk'];
   readonly trials?: AppDeps['trials'];
   readonly guidance?: AppDeps['guidance'];
+  /** The real one in place of the fake's. */
+  readonly assistant?: Conversing;
   /** Parts of a real store in place of the fake's. */
   readonly parts?: Partial<Store>;
 }
@@ -73,10 +77,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const newId = monotonicFactory();
   const store = createFakeStore({ newId, now });
   const logged: string[] = [];
+  // Nothing is started before somebody sends a picture.
+  const maker = createPictureMaker();
   const deps: AppDeps = {
     config: { ...read.config, ...options.config },
     store: { ...store, ...options.parts },
-    assistant: fakeAssistant(store, newId, options.answer ?? answerAtOnce),
+    assistant: options.assistant ?? fakeAssistant(store, newId, options.answer ?? answerAtOnce),
     glossary: {
       safeguarding: loadLexicon().safeguarding,
       ruleTitle: (id) => `规则 ${id}`,
@@ -92,6 +98,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     modelState: () => options.modelState ?? null,
     guidance: options.guidance ?? { guidance: async () => [], guidanceAt: () => null },
     withdrawKnowledge: async () => {},
+    attachments: createAttachmentDesk({
+      attachments: options.parts?.attachments ?? store.attachments,
+      maker,
+      dataDir: null,
+      now,
+    }),
     trials: options.trials ?? { ask: async () => null, close: () => {} },
     desk: options.desk ?? {
       originals: createOriginals(join(tmpdir(), 'no-originals')),
@@ -164,6 +176,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       deps.streams.endAll();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await maker.close();
     },
   };
 }

@@ -2,7 +2,7 @@ import { conclude } from '../conclude.ts';
 import { promptOf } from '../intake/ask-intake.ts';
 import { resumeOffer } from '../intake/rest-intake.ts';
 import { readSmallTalk, type SmallTalk } from '../small-talk/read-small-talk.ts';
-import type { Stage } from '../turn.ts';
+import type { Stage, Turn } from '../turn.ts';
 import type { Wording } from '../wording/wording.ts';
 
 const LINES: Readonly<Record<SmallTalk, (words: Wording) => string>> = {
@@ -19,17 +19,24 @@ const LINES: Readonly<Record<SmallTalk, (words: Wording) => string>> = {
 export const smallTalkStage: Stage = (turn) => {
   const said = readSmallTalk(turn.text);
   if (said === null) return null;
+  const isPicture = said === 'media' && (turn.said.pictures ?? 0) > 0;
   const prompt = promptOf(turn);
   const offer = resumeOffer(turn);
   return conclude(turn, {
     action: 'smalltalk',
     say: [
-      LINES[said](turn.words),
+      isPicture ? turn.words.pictureAlone(turn.ticket !== null) : LINES[said](turn.words),
       prompt === null ? null : turn.words.intakeBack,
       prompt?.text ?? null,
       offer.text,
     ],
-    suggestions: prompt?.suggestions ?? offer.suggestions,
+    suggestions:
+      prompt?.suggestions ?? (isPicture && turn.ticket === null ? [human(turn)] : offer.suggestions),
+    aboutPictures: isPicture,
     change: offer.change,
   });
 };
+
+function human({ words }: Turn): { readonly label: string; readonly text: string } {
+  return { label: words.buttonHuman, text: words.buttonHuman };
+}

@@ -20,6 +20,12 @@ export const en: Wording = {
   goodbye: 'Goodbye. In an emergency, call 120.',
   noWordsInIt:
     'I cannot listen to voices or see pictures and files. If somebody is in danger now, call 120 (ambulance) or 110 (police). Otherwise please type your question; the microphone on your keyboard turns speech into text. For a person, reply 转人工.',
+  pictureAlone: (hasCase) =>
+    `Your picture has arrived and is kept encrypted${hasCase ? '; our staff will see it when they take your case' : ''}. I am a program and cannot understand pictures, nor read test reports or look at injuries. If somebody is in danger now, call 120 (ambulance) or 110 (police). Please type your question.${hasCase ? '' : ' To let our staff look at it, reply 转人工.'}`,
+  pictureBeside: (hasCase) =>
+    hasCase
+      ? 'I cannot understand your picture; it is kept, and our staff will see it when they take your case.'
+      : 'I cannot understand your picture and have answered your words alone. It is kept; to let our staff look at it, reply 转人工.',
   emptyMessage: 'I could not see any words. Please write your question in one sentence.',
   help: 'Just type your question. You can also reply: "human" for our staff; "cancel" to leave a form; "my data" to see what we keep; "delete my data" to erase it; "end" to finish. In an emergency, call 120 or 110.',
 

@@ -16,6 +16,11 @@ export interface Wording {
   readonly emptyMessage: string;
   /** To a voice, a picture or anything else without words. */
   readonly noWordsInIt: string;
+  /** To a picture without words that is kept.
+   * @param hasCase Whether a person will see it without being asked. */
+  readonly pictureAlone: (hasCase: boolean) => string;
+  /** After what is said to the words beside a picture. */
+  readonly pictureBeside: (hasCase: boolean) => string;
   readonly help: string;
 
   // Danger

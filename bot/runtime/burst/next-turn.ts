@@ -43,6 +43,7 @@ export function nextTurn(
     channel: one.channel,
     mentioned: one.mentioned,
     lasting: one.lasting ?? false,
+    pictures: one.message.attachments?.length ?? 0,
     news: context.news ?? [],
     ticket: context.ticket,
     duty: context.duty,
@@ -70,9 +71,13 @@ export function nextTurn(
   return {
     kind: 'play',
     state: knowing(plan.told),
-    said: said(last, plan.text),
+    said: { ...said(last, plan.text), pictures: picturesOf(lines) },
     messages: lines.map(({ message }) => message),
   };
+}
+
+function picturesOf(lines: readonly PendingMessage[]): number {
+  return lines.reduce((sum, { message }) => sum + (message.attachments?.length ?? 0), 0);
 }
 
 /** As if the lines had been turns of their own; what is written in a group is not remembered before it is known to belong

@@ -17,6 +17,7 @@ import { intakeForms } from './0015-intake-forms.ts';
 import { channels } from './0016-channels.ts';
 import { called } from './0017-called.ts';
 import { readingNotes } from './0018-reading-notes.ts';
+import { attachments } from './0020-attachments.ts';
 import { goLive } from './0023-go-live.ts';
 import { wechatGroups } from './0024-wechat-groups.ts';
 import { wecom } from './0025-wecom.ts';
@@ -41,6 +42,7 @@ export const allMigrations: readonly Migration[] = [
   channels,
   called,
   readingNotes,
+  attachments,
   goLive,
   wechatGroups,
   wecom,

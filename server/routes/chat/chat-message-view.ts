@@ -1,6 +1,7 @@
 import type { StoredMessage } from '../../../bot/runtime/ports.ts';
 import type { Citation } from '../../../knowledge/text/answer.ts';
 import type { ChatMessage } from '../../api/chat.ts';
+import { attachmentViews } from '../attachments.ts';
 import type { FindOriginal } from './cited-originals.ts';
 
 /** What is known of a line beside what was stored with it. */
@@ -22,6 +23,7 @@ export function chatMessageView(message: StoredMessage, reactions: Reactions = {
     id: message.id,
     type: message.type,
     text: message.text,
+    attachments: attachmentViews(message.attachments),
     at: new Date(message.at).toISOString(),
     author: { kind: author.kind, name: author.name },
     clientMessageId: author.kind === 'resident' ? message.sourceId : null,

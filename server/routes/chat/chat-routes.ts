@@ -3,6 +3,7 @@ import type { AppDeps } from '../../app/deps.ts';
 import type { Limiters } from '../../app/rate-limits.ts';
 import { requireResident } from '../../auth/resident-session.ts';
 import { showApprovedOriginal } from '../originals.ts';
+import { dropPhoto, showPhoto, takePhoto } from './attachments.ts';
 import { showChatConfig } from './chat-config.ts';
 import { streamChat } from './chat-events.ts';
 import { recordFeedback } from './feedback.ts';
@@ -21,6 +22,9 @@ export function chatRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/chat/sessions', limiters.openSession, openSession(deps));
   router.delete('/api/chat/session', resident, endSession(deps));
   router.post('/api/chat/messages', resident, ...limiters.sendMessage, sendMessage(deps));
+  router.post('/api/chat/attachments', resident, limiters.sendAttachment, takePhoto(deps));
+  router.get('/api/chat/attachments/:id', resident, showPhoto(deps));
+  router.delete('/api/chat/attachments/:id', resident, dropPhoto(deps));
   router.get('/api/chat/messages', resident, listMessages(deps));
   router.get('/api/chat/events', resident, streamChat(deps));
   router.post('/api/chat/feedback', resident, recordFeedback(deps));

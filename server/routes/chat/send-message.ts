@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { MEDIA_WORDS } from '../../../bot/channels/media-words.ts';
 import type { StoredMessage } from '../../../bot/runtime/ports.ts';
 import { MAX_MESSAGE_LENGTH, SendMessage, type SentMessage } from '../../api/chat.ts';
 import { check } from '../../app/check.ts';
@@ -14,8 +15,13 @@ import { chatMessageView } from './chat-message-view.ts';
 export function sendMessage(deps: AppDeps): RequestHandler {
   const { assistant, config, log, metrics, now, typing } = deps;
   return async (request, response) => {
-    const { clientMessageId, text: typed, remembered = false } = check(SendMessage, request.body);
-    const text = cleanText(typed);
+    const {
+      clientMessageId,
+      text: typed,
+      attachments = [],
+      remembered = false,
+    } = check(SendMessage, request.body);
+    const text = attachments.length > 0 && typed.trim() === '' ? MEDIA_WORDS.image : cleanText(typed);
     if (text.length > MAX_MESSAGE_LENGTH) throw new HttpProblem('too_long');
     const { conversation } = residentOf(response);
     const startedAt = now();
@@ -24,6 +30,7 @@ export function sendMessage(deps: AppDeps): RequestHandler {
       sourceId: clientMessageId,
       channel: 'web',
       text,
+      ...(attachments.length === 0 ? {} : { attachments }),
       mentioned: true,
       lasting: remembered,
       at: startedAt,

@@ -17,6 +17,7 @@ import {
 import { showOriginal, showOriginalPage } from '../originals.ts';
 import { RULE_READERS, tryRules } from './rules.ts';
 import { CHANNEL_ROLES, showChannels } from './channels.ts';
+import { dropAttachment, showAttachment, takeAttachment } from './attachments.ts';
 import { listAccounts, setQualifications } from './accounts.ts';
 import { listNotices, putNoticeAway } from './notices.ts';
 import { putAbsences, putPerson, putShifts, putUnits, showOnCall, showRoster } from './roster.ts';
@@ -110,6 +111,10 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.get('/api/console/tickets/:id', toCases, showTicket(deps));
   router.post('/api/console/tickets/:id/claim', onCases, claimTicket(deps));
   router.post('/api/console/tickets/:id/messages', onCases, replyToResident(deps));
+  const pictures = '/api/console/tickets/:id/attachments';
+  router.post(pictures, onCases, takeAttachment(deps));
+  router.get(`${pictures}/:attachmentId`, onCases, showAttachment(deps));
+  router.delete(`${pictures}/:attachmentId`, onCases, dropAttachment(deps));
   router.post('/api/console/tickets/:id/notes', toCases, addNote(deps));
   router.post('/api/console/tickets/:id/priority', onCases, changePriority(deps));
   router.post('/api/console/tickets/:id/checklist', onCases, checkItem(deps));

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { MEDIA_WORDS } from '../../../bot/channels/media-words.ts';
 import type { StoredMessage } from '../../../bot/runtime/ports.ts';
 import { AddNote, CheckItem, ChangePriority, ReplyToResident, type TicketAnswer } from '../../api/console.ts';
 import {
@@ -148,14 +149,23 @@ export function replyToResident(deps: AppDeps): RequestHandler {
   return act(
     deps,
     async (ticketId, by, at, body) => {
-      const { clientMessageId, text, seen, force, cites = [] } = check(ReplyToResident, body);
-      const clean = cleanText(text);
+      const {
+        clientMessageId,
+        text,
+        attachments = [],
+        seen,
+        force,
+        cites = [],
+      } = check(ReplyToResident, body);
+      const isWordless = attachments.length > 0 && text.trim() === '';
+      const clean = isWordless ? MEDIA_WORDS.image : cleanText(text);
       const ticket = cites.length === 0 ? null : await tickets.see(ticketId, by);
       const outcome = await tickets.reply({
         ticketId,
         by,
         clientMessageId,
         text: clean,
+        ...(attachments.length === 0 ? {} : { attachments }),
         at,
         ...(ticket === null ? {} : { answer: () => citedAnswer(deps, ticket, clean, cites) }),
         ...(seen === undefined || force === true ? {} : { seen }),

@@ -63,6 +63,8 @@ export function consoleMessageView(
   return {
     ...view,
     text: blots === null ? view.text : withoutNames(view.text, blots),
+    attachments: blots === null ? view.attachments : [],
+    withheld: blots === null ? 0 : view.attachments.length,
     intake: blots === null ? view.intake : null,
     // A counsellor's own lines keep their id too, so that the page knows its echo.
     clientMessageId: message.sourceId,

@@ -3,6 +3,7 @@ import type { ChatConfig } from '../../api/chat.ts';
 import { App } from './components/app.tsx';
 import { backoffMs } from './net/backoff.ts';
 import { createChatApi } from './net/chat-api.ts';
+import { uploadPicture } from './net/upload-picture.ts';
 import { browserTimers } from './net/timers.ts';
 import { createChatClient } from './session/chat-client.ts';
 import { clientMessageId } from './session/client-message-id.ts';
@@ -21,6 +22,7 @@ if (entrance.link !== null) {
 }
 const api = createChatApi({
   fetch: window.fetch.bind(window),
+  upload: uploadPicture,
   now: Date.now,
   entry: entrance.youth ? 'youth' : null,
   link: entrance.link,

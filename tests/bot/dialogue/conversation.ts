@@ -116,6 +116,7 @@ interface Context {
   channel?: ChannelKind;
   mentioned?: boolean;
   lasting?: boolean;
+  pictures?: number;
   news?: readonly AnswerNews[];
   at?: number;
   ticket?: TicketView | null;
@@ -160,6 +161,7 @@ export class Conversation {
       channel: context.channel ?? 'web',
       mentioned: context.mentioned ?? true,
       lasting: context.lasting ?? false,
+      pictures: context.pictures ?? 0,
       news: context.news ?? [],
       ticket: change.ticket === undefined ? this.ticket : change.ticket,
       duty: context.duty ?? quietDuty,

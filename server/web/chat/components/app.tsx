@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Attachment } from '../../../api/attachments.ts';
 import type { ChatConfig } from '../../../api/chat.ts';
 import { useAppHeight } from '../hooks/use-app-height.ts';
 import { useChatState } from '../hooks/use-chat-state.ts';
 import { useConnection } from '../hooks/use-connection.ts';
 import { useFollowEnd } from '../hooks/use-follow-end.ts';
 import { useIdleEnd } from '../hooks/use-idle-end.ts';
+import { usePictures } from '../hooks/use-pictures.ts';
 import { en } from '../messages/en.ts';
 import { Words } from '../messages/use-words.ts';
 import { zh } from '../messages/zh.ts';
@@ -20,6 +22,7 @@ import { Exits } from './exits.tsx';
 import { Greeting } from './greeting.tsx';
 import { Header } from './header.tsx';
 import { Icon } from './icon.tsx';
+import { LoadPicture } from './load-picture.ts';
 import { Menu } from './menu.tsx';
 import { Notices } from './notices.tsx';
 import { Timeline } from './timeline.tsx';
@@ -48,6 +51,8 @@ export function App({ client, store, entrance, config }: AppProps) {
   const association = config?.associationName ?? '';
   const talking = state.session !== null || state.outbox.length > 0;
 
+  const pictures = usePictures(client, state.ended !== null);
+
   useConnection(client);
   useAppHeight();
   const idle = useIdleEnd(client, store, config?.idleMinutes ?? null);
@@ -69,9 +74,9 @@ export function App({ client, store, entrance, config }: AppProps) {
     store.write(change);
     setLook({ ...look, ...change });
   }
-  function say(text: string): void {
+  function say(text: string, attachments: readonly Attachment[] = []): void {
     setMenuOpen(false);
-    client.say(text);
+    client.say(text, attachments);
   }
   async function erase(): Promise<boolean> {
     const erased = await client.erase();
@@ -120,21 +125,23 @@ export function App({ client, store, entrance, config }: AppProps) {
                   suggestions={config?.suggestions ?? []}
                   onAsk={say}
                 />
-                <Timeline
-                  state={state}
-                  onSay={say}
-                  onAskPerson={() => say(words.askPersonText)}
-                  onRate={client.rate}
-                  onRateCase={client.rateCase}
-                  onReport={client.report}
-                  onRetry={client.retry}
-                  onDiscard={client.discard}
-                  onGrow={keepEnd}
-                  onEdit={(id) => {
-                    setDraft(state.outbox.find((item) => item.clientMessageId === id)?.text ?? '');
-                    client.discard(id);
-                  }}
-                />
+                <LoadPicture.Provider value={client.picture}>
+                  <Timeline
+                    state={state}
+                    onSay={say}
+                    onAskPerson={() => say(words.askPersonText)}
+                    onRate={client.rate}
+                    onRateCase={client.rateCase}
+                    onReport={client.report}
+                    onRetry={client.retry}
+                    onDiscard={client.discard}
+                    onGrow={keepEnd}
+                    onEdit={(id) => {
+                      setDraft(state.outbox.find((item) => item.clientMessageId === id)?.text ?? '');
+                      client.discard(id);
+                    }}
+                  />
+                </LoadPicture.Provider>
               </>
             ) : (
               <EndedCard reason={state.ended} onAgain={client.startAnew} />
@@ -152,6 +159,7 @@ export function App({ client, store, entrance, config }: AppProps) {
           <Notices state={state} idleEnding={idle.ending} onStay={idle.stay} />
           <Composer
             draft={draft}
+            pictures={pictures}
             maxLength={config?.maxMessageLength ?? MAX_LENGTH}
             onDraft={(text) => {
               setDraft(text);

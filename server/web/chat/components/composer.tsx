@@ -1,5 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Attachment } from '../../../api/attachments.ts';
+import type { Pictures } from '../hooks/use-pictures.ts';
 import { useWords } from '../messages/use-words.ts';
+import { PictureButton } from './picture-button.tsx';
+import { PictureTray } from './picture-tray.tsx';
 import { Icon } from './icon.tsx';
 
 export interface ComposerProps {
@@ -7,8 +11,9 @@ export interface ComposerProps {
   readonly draft: string;
   /** In UTF-16 code units. */
   readonly maxLength: number;
+  readonly pictures: Pictures;
   readonly onDraft: (text: string) => void;
-  readonly onSend: (text: string) => void;
+  readonly onSend: (text: string, attachments: readonly Attachment[]) => void;
 }
 
 const LINES = 5;
@@ -16,13 +21,16 @@ const LINES = 5;
 const COUNT_FROM = 100;
 
 /** Where the resident writes. Grows to five lines; Enter sends, Shift+Enter breaks; never blocked while waiting. */
-export function Composer({ draft, maxLength, onDraft, onSend }: ComposerProps) {
+export function Composer({ draft, maxLength, pictures, onDraft, onSend }: ComposerProps) {
   const words = useWords().composer;
   const box = useRef<HTMLTextAreaElement>(null);
   const composing = useRef(false);
   const [text, setText] = useState(draft);
   const left = maxLength - text.trim().length;
-  const sendable = text.trim() !== '' && left >= 0;
+  const ready = pictures.chosen.flatMap(({ attachment }) => (attachment === null ? [] : [attachment]));
+  // Nothing leaves without a picture that was to go with it.
+  const allReady = ready.length === pictures.chosen.length;
+  const sendable = (text.trim() !== '' || ready.length > 0) && allReady && left >= 0;
 
   useLayoutEffect(() => setText(draft), [draft]);
   useLayoutEffect(() => {
@@ -40,7 +48,8 @@ export function Composer({ draft, maxLength, onDraft, onSend }: ComposerProps) {
   }
   function send(): void {
     if (!sendable) return;
-    onSend(text.trim());
+    onSend(text.trim(), ready);
+    pictures.clear();
     change('');
   }
   function onKeyDown(event: KeyboardEvent): void {
@@ -60,6 +69,8 @@ export function Composer({ draft, maxLength, onDraft, onSend }: ComposerProps) {
         box.current?.focus();
       }}
     >
+      <PictureTray pictures={pictures} />
+      <PictureButton onChoose={pictures.add} />
       <textarea
         ref={box}
         rows={1}
@@ -72,6 +83,14 @@ export function Composer({ draft, maxLength, onDraft, onSend }: ComposerProps) {
         enterkeyhint="send"
         onInput={(event) => change(event.currentTarget.value)}
         onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          const files = [...(event.clipboardData?.files ?? [])].filter(({ type }) =>
+            type.startsWith('image/'),
+          );
+          if (files.length === 0) return;
+          event.preventDefault();
+          pictures.add(files);
+        }}
         onCompositionStart={() => {
           composing.current = true;
         }}

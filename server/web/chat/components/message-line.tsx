@@ -1,10 +1,12 @@
 import type { ChatMessage } from '../../../api/chat.ts';
 import { useWords } from '../messages/use-words.ts';
+import { isOnlyPictures } from '../text/is-only-pictures.ts';
 import { textBesideCard } from '../text/text-beside-card.ts';
 import { AnswerText } from './answer-text.tsx';
 import { CompanyCard } from './company-card.tsx';
 import { DangerCard } from './danger-card.tsx';
 import { Feedback } from './feedback.tsx';
+import { LinePictures } from './line-pictures.tsx';
 import { Sources } from './sources.tsx';
 import { Suggestions } from './suggestions.tsx';
 
@@ -37,13 +39,16 @@ export function MessageLine(props: MessageLineProps) {
     return (
       <div class="line mine">
         <span class="unseen">{words.you}</span>
-        <div class="bubble">
-          <p lang="zh-CN">{message.text}</p>
-        </div>
+        <LinePictures attachments={message.attachments} by={words.you} />
+        {!isOnlyPictures(message) && (
+          <div class="bubble">
+            <p lang="zh-CN">{message.text}</p>
+          </div>
+        )}
       </div>
     );
   }
-  const text = textBesideCard(message);
+  const text = isOnlyPictures(message) ? '' : textBesideCard(message);
   const company = message.card?.tone === 'company';
   const rated = live && (message.action === 'answer' || message.action === 'abstain') && kind === 'assistant';
   return (
@@ -61,6 +66,7 @@ export function MessageLine(props: MessageLineProps) {
       {message.card !== null && !company && (
         <DangerCard card={message.card} level={message.level} id={message.id} />
       )}
+      <LinePictures attachments={message.attachments} by={name ?? words.counsellor} />
       {(text !== '' || message.citations.length > 0 || message.more !== null) && (
         <div class="bubble">
           <AnswerText text={text} more={message.more} />

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../messages/use-words.ts';
 import type { Outgoing } from '../state/chat-state.ts';
+import { LinePictures } from './line-pictures.tsx';
 
 export interface OutgoingLineProps {
   readonly item: Outgoing;
@@ -23,9 +24,12 @@ export function OutgoingLine({ item, online, onRetry, onEdit, onDiscard }: Outgo
   return (
     <div class={`line mine ${item.status}`}>
       <span class="unseen">{words.you}</span>
-      <div class="bubble">
-        <p lang="zh-CN">{item.text}</p>
-      </div>
+      <LinePictures attachments={item.attachments ?? []} by={words.you} />
+      {item.text !== '' && (
+        <div class="bubble">
+          <p lang="zh-CN">{item.text}</p>
+        </div>
+      )}
       {item.status === 'failed' && failure !== null ? (
         <p class="delivery failed" role="alert">
           <span>{words.failed[failure]}</span>

@@ -7,8 +7,10 @@ import type {
   SendMessage,
   SentMessage,
 } from '../../../api/chat.ts';
+import type { AttachmentsTaken } from '../../../api/attachments.ts';
 import type { RateCase, RatingState } from '../../../api/rating.ts';
 import { type Outcome, outcomeOfFailure } from './outcome.ts';
+import type { uploadPicture } from './upload-picture.ts';
 
 /** How it went, as the resident says. */
 export type Rated = z.infer<typeof RateCase>;
@@ -36,12 +38,23 @@ export interface ChatApi {
   readonly myData: (token: string) => Promise<Outcome<MyData>>;
   /** Erases the resident: nothing of theirs can be read any more, and the session ends. */
   readonly eraseMyData: (token: string) => Promise<Outcome<unknown>>;
+  /** Sends a picture.
+   * @param onProgress Told a number from 0 to 1. */
+  readonly attach: (
+    upload: { readonly token: string; readonly clientId: string; readonly bytes: Blob },
+    onProgress: (progress: number) => void,
+    signal: AbortSignal,
+  ) => Promise<Outcome<AttachmentsTaken>>;
+  /** Takes back a picture that was not sent. */
+  readonly detach: (token: string, id: string) => Promise<Outcome<unknown>>;
+  readonly picture: (token: string, id: string, size: 'full' | 'thumb') => Promise<Outcome<Blob>>;
   /** Ends the session; outlives the page. */
   readonly endSession: (token: string) => Promise<Outcome<unknown>>;
 }
 
 export interface ChatApiOptions {
   readonly fetch: typeof fetch;
+  readonly upload: typeof uploadPicture;
   readonly now: () => number;
   /** Where the resident came in, told to the server when a session opens; null for the front door. */
   readonly entry: string | null;
@@ -106,6 +119,11 @@ export function createChatApi(options: ChatApiOptions): ChatApi {
     rateCase: (token, rated) => json('rating', post(rated, bearer(token))),
     myData: (token) => json('my-data', { headers: bearer(token) }),
     eraseMyData: (token) => request('my-data', { method: 'DELETE', headers: bearer(token) }, nothing),
+    attach: (upload, onProgress, signal) => options.upload(upload, onProgress, signal),
+    detach: (token, id) =>
+      request(`attachments/${id}`, { method: 'DELETE', headers: bearer(token) }, nothing),
+    picture: (token, id, size) =>
+      request(`attachments/${id}?size=${size}`, { headers: bearer(token) }, (response) => response.blob()),
     endSession: (token) =>
       request('session', { method: 'DELETE', headers: bearer(token), keepalive: true }, nothing),
     async events(token, after, signal) {

@@ -7,8 +7,10 @@ import type { Timers } from '../net/timers.ts';
 import type { ChatEvent } from '../state/chat-event.ts';
 import { type ChatState, emptyChat } from '../state/chat-state.ts';
 import { nextToSend } from '../state/outbox.ts';
+import { pictureFailure } from '../state/pictures.ts';
 import { reduceChat } from '../state/reduce-chat.ts';
-import type { ChatClient } from './chat-client-port.ts';
+import type { AttachEnd, ChatClient } from './chat-client-port.ts';
+import { createPictureBox } from './picture-box.ts';
 import { readServerEvent } from './read-server-event.ts';
 import { sendOutgoing } from './send-outgoing.ts';
 import type { TabStore } from './tab-store.ts';
@@ -30,6 +32,7 @@ const TYPING_MS = 8000;
 /** Makes the chat's client. Nothing happens before `start`. */
 export function createChatClient(options: ChatClientOptions): ChatClient {
   const { api, store, timers, random } = options;
+  const pictures = createPictureBox(api);
   const listeners = new Set<() => void>();
   let state: ChatState = emptyChat;
   /** Everything that belongs to the present conversation ends with it. */
@@ -239,12 +242,47 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     if (outcome.kind !== 'ok') dispatch({ type: 'reported', messageId, reported: false });
   }
 
+  /** Sends a picture; where the session has ended meanwhile, in a new one. */
+  async function attach(
+    picture: { readonly clientId: string; readonly bytes: Blob },
+    onProgress: (progress: number) => void,
+    signal: AbortSignal,
+  ): Promise<AttachEnd> {
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const opened = await session();
+      if (opened === 'try_later') return { kind: 'failed', failure: 'offline' };
+      if (opened === 'give_up') break;
+      const outcome = await api.attach({ token: opened.token, ...picture }, onProgress, signal);
+      switch (outcome.kind) {
+        case 'ok': {
+          const [attachment] = outcome.value.attachments;
+          return attachment === undefined
+            ? { kind: 'failed', failure: 'server' }
+            : { kind: 'taken', attachment };
+        }
+        case 'limited':
+          return { kind: 'failed', failure: 'too_many' };
+        case 'unreachable':
+          return { kind: 'failed', failure: 'offline' };
+        case 'refused':
+          return { kind: 'failed', failure: pictureFailure(outcome.code) };
+        case 'broken':
+          return { kind: 'failed', failure: outcome.status === 503 ? 'busy' : 'server' };
+        case 'unauthorized':
+          if (state.session?.token === opened.token) dispatch({ type: 'session_lost' });
+          break;
+      }
+    }
+    return { kind: 'failed', failure: 'server' };
+  }
+
   /** Forgets the conversation here. */
   function forget(reason: 'asked' | 'idle' | 'erased'): void {
     for (const part of [life, following, pause, typing]) part.abort();
     life = new AbortController();
     lostConnections = 0;
     renewals = 0;
+    pictures.clear();
     dispatch({ type: 'ended', reason });
     store.clear();
   }
@@ -267,9 +305,15 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       wake();
       if (options.opensAtOnce === true && kept.session === null) void session();
     },
-    say(text) {
-      dispatch({ type: 'composed', clientMessageId: options.newId(), text, at: timers.now() });
+    say(text, attachments = []) {
+      dispatch({ type: 'composed', clientMessageId: options.newId(), text, attachments, at: timers.now() });
       void drain();
+    },
+    newId: options.newId,
+    attach,
+    detach: (id) => void (state.session === null ? null : api.detach(state.session.token, id)),
+    async picture(id, size) {
+      return state.session === null ? null : pictures.get(state.session.token, id, size);
     },
     retry(clientMessageId) {
       dispatch({ type: 'retried', clientMessageId });

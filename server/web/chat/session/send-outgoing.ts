@@ -27,10 +27,11 @@ export async function sendOutgoing(
   const opened = await session();
   if (opened === 'try_later') return { kind: 'postponed', counts: false };
   if (opened === 'give_up') return afterFault(item);
-  const { clientMessageId, text } = item;
+  const { clientMessageId, text, attachments = [] } = item;
   const outcome = await api.send(opened.token, {
     clientMessageId,
     text,
+    ...(attachments.length === 0 ? {} : { attachments: attachments.map(({ id }) => id) }),
     ...(remembered ? { remembered } : {}),
   });
   switch (outcome.kind) {
@@ -39,7 +40,7 @@ export async function sendOutgoing(
     case 'unauthorized':
       return { kind: 'session_lost' };
     case 'refused':
-      return { kind: 'failed', failure: isTooLong(outcome) ? 'too_long' : 'refused' };
+      return { kind: 'failed', failure: failureOf(outcome) };
     case 'broken':
       return afterFault(item);
     case 'limited':
@@ -49,8 +50,9 @@ export async function sendOutgoing(
   return outcome;
 }
 
-function isTooLong({ status, code }: { status: number; code: string | null }): boolean {
-  return status === 413 || code === 'too_long';
+function failureOf({ status, code }: { status: number; code: string | null }): SendFailure {
+  if (code === 'attachment_gone') return 'picture_gone';
+  return status === 413 || code === 'too_long' ? 'too_long' : 'refused';
 }
 
 function afterFault(item: Outgoing): SendEnd {

@@ -1,3 +1,4 @@
+import type { Attachment } from '../../../api/attachments.ts';
 import type { ChatMessage, MessageList, OpenedSession, SentMessage } from '../../../api/chat.ts';
 import type { RatingState } from '../../../api/rating.ts';
 import type { ConversationStatus, Outgoing, SendFailure } from './chat-state.ts';
@@ -17,6 +18,7 @@ export type ChatEvent =
       readonly type: 'composed';
       readonly clientMessageId: string;
       readonly text: string;
+      readonly attachments?: readonly Attachment[];
       readonly at: number;
     }
   | { readonly type: 'sending'; readonly clientMessageId: string }

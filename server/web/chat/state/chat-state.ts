@@ -1,16 +1,19 @@
+import type { Attachment } from '../../../api/attachments.ts';
 import type { ChatMessage, MessageList, OpenedSession } from '../../../api/chat.ts';
 import type { RatingState } from '../../../api/rating.ts';
 
 export type ConversationStatus = MessageList['status'];
 
 /** Why a message did not go out, as far as the resident can do something about it. */
-export type SendFailure = 'server' | 'refused' | 'too_long';
+export type SendFailure = 'server' | 'refused' | 'too_long' | 'picture_gone';
 
 /** A message of the resident that the server has not confirmed yet. */
 export interface Outgoing {
   /** Made once and kept through every retry, so that the server stores the message once. */
   readonly clientMessageId: string;
   readonly text: string;
+  /** Pictures that the server has already; absent: none. */
+  readonly attachments?: readonly Attachment[];
   /** When it was written; epoch milliseconds. */
   readonly at: number;
   readonly status: 'queued' | 'sending' | 'failed';

@@ -37,8 +37,17 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
         rating: null,
       };
     case 'composed': {
-      const { clientMessageId, text, at } = event;
-      const item = { clientMessageId, text, at, status: 'queued', tries: 0, failure: null } as const;
+      const { clientMessageId, text, attachments = [], at } = event;
+      const pictures = attachments.length === 0 ? {} : { attachments };
+      const item = {
+        clientMessageId,
+        text,
+        ...pictures,
+        at,
+        status: 'queued',
+        tries: 0,
+        failure: null,
+      } as const;
       return { ...state, outbox: [...state.outbox, item], ended: null };
     }
     case 'sending':

@@ -6,6 +6,7 @@ export function buildMessage(change: Partial<ChatMessage> & { seq: number }): Ch
     id: `01ARZ3NDEKTSV4RRFFQ69G5${String(change.seq).padStart(3, '0')}`,
     type: 'outgoing',
     text: `第${change.seq}行`,
+    attachments: [],
     at: '2026-03-01T08:00:00.000Z',
     author: { kind: 'assistant', name: '优育助手' },
     clientMessageId: null,

@@ -15,6 +15,7 @@ function apiAnswering(answer: () => Response | Promise<Response>) {
       });
       return answer();
     },
+    upload: async () => ({ kind: 'unreachable' }),
     now: () => 0,
     entry: null,
     requestTimeoutMs: 50,

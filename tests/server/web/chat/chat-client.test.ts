@@ -234,3 +234,52 @@ test('rateCase() shows what was said before when it was rated from another tab',
   expect(await client.rateCase({ ticketId: 'T', score: 1 })).toBe(false);
   expect(client.state().rating).toEqual({ open: null, given: 5 });
 });
+
+const aPicture = (clientId: string) => ({ clientId, bytes: new Blob(['x']) });
+const untold = () => undefined;
+const { signal } = new AbortController();
+
+test('attach() opens one session for several pictures, and the message names them', async () => {
+  const { client, server, timers } = setUp();
+  const ends = await Promise.all(['a', 'b', 'c'].map((id) => client.attach(aPicture(id), untold, signal)));
+  expect(server.opened).toHaveLength(1);
+  const attachments = ends.flatMap((end) => (end.kind === 'taken' ? [end.attachment] : []));
+  client.say('', attachments);
+  expect(client.state().outbox[0]?.attachments).toEqual(attachments);
+  await timers.pass(0);
+  expect(server.named).toEqual(attachments.map(({ id }) => id));
+  expect(client.state().outbox).toEqual([]);
+});
+
+test('attach() goes on in a new session where the server has forgotten the old one', async () => {
+  const { client, server } = setUp();
+  await client.attach(aPicture('a'), untold, signal);
+  server.forget();
+  const end = await client.attach(aPicture('b'), untold, signal);
+  expect(end.kind).toBe('taken');
+  expect(server.opened).toHaveLength(2);
+});
+
+test.each([
+  [{ kind: 'refused', status: 415, code: 'attachment_heic' }, 'heic'],
+  [{ kind: 'refused', status: 413, code: 'attachment_too_large' }, 'too_large'],
+  [{ kind: 'refused', status: 422, code: 'attachment_damaged' }, 'damaged'],
+  [{ kind: 'limited', retryAfterMs: 1000 }, 'too_many'],
+  [{ kind: 'broken', status: 503 }, 'busy'],
+  [{ kind: 'broken', status: 500 }, 'server'],
+  [{ kind: 'unreachable' }, 'offline'],
+] as const)('attach() says of %j that it is %s', async (outcome, failure) => {
+  const { client, server, timers } = setUp();
+  client.say('甲');
+  await timers.pass(0);
+  server.next.push(outcome);
+  expect(await client.attach(aPicture('a'), untold, signal)).toEqual({ kind: 'failed', failure });
+});
+
+test('say() keeps words whose picture is gone, to be sent again', async () => {
+  const { client, server, timers } = setUp();
+  server.next.push({ kind: 'refused', status: 409, code: 'attachment_gone' });
+  client.say('看看');
+  await timers.pass(0);
+  expect(client.state().outbox).toMatchObject([{ text: '看看', status: 'failed', failure: 'picture_gone' }]);
+});

@@ -23,6 +23,10 @@ export interface FakeChatServer {
   status: MessageList['status'];
   /** What the server knows of a case that may be rated. */
   rating: RatingState;
+  /** Pictures that were taken. */
+  pictures: number;
+  /** Ids of pictures that messages named. */
+  readonly named: string[];
   /** Forgets every session. */
   forget(): void;
 }
@@ -36,6 +40,8 @@ export function createFakeChatServer(): FakeChatServer {
     ended: [],
     lines: [],
     next: [],
+    pictures: 0,
+    named: [],
     rating: { open: null, given: null },
     status: 'pending',
     forget() {
@@ -49,8 +55,9 @@ export function createFakeChatServer(): FakeChatServer {
         server.lines = [];
         return { kind: 'ok', value: { session: token, token } };
       },
-      async send(given, { clientMessageId, text, remembered }) {
+      async send(given, { clientMessageId, text, attachments = [], remembered }) {
         server.attempts.push(text);
+        server.named.push(...attachments);
         if (remembered === true) server.remembered.push(text);
         const trouble = server.next.shift();
         if (trouble !== undefined && trouble !== 'lost_answer') return trouble;
@@ -82,6 +89,18 @@ export function createFakeChatServer(): FakeChatServer {
         server.rating = { open: null, given: score };
         return { kind: 'ok', value: server.rating };
       },
+      async attach({ token: given }, onProgress) {
+        const trouble = server.next.shift();
+        if (trouble !== undefined && trouble !== 'lost_answer') return trouble;
+        if (given !== token) return { kind: 'unauthorized' };
+        onProgress(1);
+        server.pictures += 1;
+        const id = `picture-${server.pictures}`;
+        const attachment = { id, mediaType: 'image/jpeg', width: 4, height: 3, bytes: 9 } as const;
+        return { kind: 'ok', value: { attachments: [attachment] } };
+      },
+      detach: async () => ({ kind: 'ok', value: null }),
+      picture: async () => ({ kind: 'unreachable' }),
       myData: async () => ({ kind: 'unreachable' }),
       eraseMyData: async () => ({ kind: 'ok', value: null }),
       async endSession(given) {

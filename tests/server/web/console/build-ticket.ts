@@ -47,6 +47,8 @@ export function buildMessage(over: Partial<ConsoleMessage> = {}): ConsoleMessage
     id: '01JM0000000000000000000001',
     type: 'incoming',
     text: '您好',
+    attachments: [],
+    withheld: 0,
     at: '2026-03-02T08:00:00+08:00',
     author: { kind: 'resident', name: null },
     clientMessageId: null,
