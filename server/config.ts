@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { OfficialAccountSettings } from '../bot/channels/official-account/create-official-account.ts';
+import type { BotpressSettings } from '../bot/channels/botpress/create-botpress.ts';
 import type { WecomSettings } from '../bot/channels/wecom/create-wecom.ts';
 import { packageRoot } from '../knowledge/package-root.ts';
 import { toWechatGateway, type WechatGateway } from './channels/wechat-config.ts';
 import { officialAccountContradictions, toOfficialAccount } from './channels/official-account-config.ts';
+import { botpressContradictions, toBotpress } from './channels/botpress-config.ts';
 import { toWecom, wecomContradictions } from './channels/wecom-config.ts';
 import {
   type EmbeddingsConfig,
@@ -52,6 +54,8 @@ export interface Config {
   readonly officialAccount: OfficialAccountSettings | null;
   /** 微信客服; null without it. */
   readonly wecom: WecomSettings | null;
+  /** Botpress; null without it. */
+  readonly botpress: BotpressSettings | null;
   /** The gateway to WeChat; null without one. */
   readonly wechat: WechatGateway | null;
   /** Origins that may show the chat in a frame, besides our own. */
@@ -166,6 +170,7 @@ function contradictions(
     ...embeddingsContradictions(stated),
     ...officialAccountContradictions(stated),
     ...wecomContradictions(stated),
+    ...botpressContradictions(stated),
   ];
 }
 
@@ -193,6 +198,7 @@ function toConfig(settings: Settings): Config {
     notify: toNotifyConfig(settings),
     officialAccount: toOfficialAccount(settings),
     wecom: toWecom(settings),
+    botpress: toBotpress(settings),
     wechat: toWechatGateway(settings),
     widgetOrigins: settings.YOUYU_WIDGET_ORIGINS,
     metricsToken: settings.YOUYU_METRICS_TOKEN ?? null,

@@ -181,12 +181,15 @@ async function open(
   const trials = createTrials();
   undo.push(async () => trials.close());
   let wakeOutbox = (): void => undefined;
+  const glossary = createGlossary(lexicon);
   const channels = await openChannels({
     config,
     store,
     assistant: turns,
     lexicon,
     wakeOutbox: () => wakeOutbox(),
+    knowledge: knowledge.base,
+    glossary,
     now,
     log,
   });
@@ -195,7 +198,7 @@ async function open(
     config,
     store,
     assistant: turns,
-    glossary: createGlossary(lexicon),
+    glossary,
     explain: (input) => explainTurn(lexicon, input),
     snapshotId: () => knowledge.base.snapshotId,
     modelState: knowledge.modelState,
@@ -207,6 +210,7 @@ async function open(
     suggestions: SUGGESTED_QUESTIONS,
     officialAccount: channels.officialAccount,
     wecom: channels.wecom,
+    botpress: channels.botpress,
     wechatState: channels.wechatState,
     passwords: createPasswordHasher(),
     streams,
@@ -240,6 +244,7 @@ async function open(
       baseUrl,
     }),
     channels: channels.byKind,
+    botpress: channels.botpress,
     skillsOf: (form) => lexicon.forms.get(form)?.skills ?? [],
     newId,
     now,

@@ -155,6 +155,18 @@ export const Settings = z.object({
     .refine(isOrigin, { error: '请写企业微信接口的网址，不带路径；一般不用写' })
     .transform((value) => value.replace(/\/$/, ''))
     .optional(),
+  YOUYU_BOTPRESS_SECRET: text('')
+    .regex(/^[\x21-\x7e]{24,200}$/, {
+      error: '请写和 Botpress 约好的密钥，至少 24 个字符（可用 openssl rand -hex 24 生成）',
+    })
+    .optional(),
+  YOUYU_BOTPRESS_TOKEN: text('')
+    .regex(/^[\x21-\x7e]{8,500}$/, { error: '请写 Botpress 的访问令牌' })
+    .optional(),
+  YOUYU_BOTPRESS_API_URL: text('')
+    .refine(isOrigin, { error: '请写 Botpress 接口的网址，不带路径；一般不用写' })
+    .transform((value) => value.replace(/\/$/, ''))
+    .optional(),
   YOUYU_WECHAT_TOKEN: text('')
     .regex(/^[\w-]{8,200}$/, { error: '请写微信网关（Wechaty puppet service）的令牌' })
     .optional(),

@@ -36,6 +36,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ['server/notify'],
   'chinese-days': ['server/calendar'],
   'fast-xml-parser': ['bot/channels/platform'],
+  '@botpress/': ['bot/channels/botpress', 'bot/botpress-bot'],
   wechaty: ['bot/channels/wechat'],
   'wechaty-puppet': ['bot/channels/wechat'],
   express: ['server/app', 'server/routes', 'server/auth', 'server/realtime', 'server/observability'],

@@ -39,6 +39,8 @@ export interface ChannelDelivery {
   readonly reply: Reply | null;
   /** Sent to the person alone although the message came from a group. */
   readonly toPrivate: boolean;
+  /** The name that residents are shown of the counsellor who wrote it; absent or null for the assistant. */
+  readonly authorName?: string | null;
   /** The channel's id of the message that this answers; null for what answers none. */
   readonly answers: string | null;
 }

@@ -19,7 +19,7 @@ export type Action =
   | 'command';
 
 /** Where a message came from; `wechat-group` is the only public place. */
-export type ChannelKind = 'web' | 'wechat' | 'wechat-group' | 'official-account' | 'wecom';
+export type ChannelKind = 'web' | 'wechat' | 'wechat-group' | 'official-account' | 'wecom' | 'botpress';
 
 export type Priority = 'low' | 'medium' | 'high' | 'urgent';
 export type ConversationStatus = 'pending' | 'open' | 'snoozed' | 'resolved';
@@ -225,7 +225,8 @@ export type DialogueInput =
       /** Epoch milliseconds. */
       readonly at: number;
       readonly channel: ChannelKind;
-      /** Whether a group message is addressed to us; true everywhere else. */
+      /** Whether a group message is addressed to us, and elsewhere whether anything is asked: false for what was said before a
+       * conversation was handed over. */
       readonly mentioned: boolean;
       /** On the web: whether the device keeps the conversation when the page is closed. Absent: it does not. */
       readonly lasting?: boolean;

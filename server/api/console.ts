@@ -53,7 +53,7 @@ export const TicketSummary = z.object({
   reason: z.enum(['danger', 'requested', 'intake', 'coercion']),
   level: z.enum(['emergency', 'urgent', 'routine']),
   matchedRules: z.array(z.object({ id: z.string(), title: z.string() })),
-  channel: z.enum(['web', 'wechat', 'wechat-group', 'official-account', 'wecom']),
+  channel: z.enum(['web', 'wechat', 'wechat-group', 'official-account', 'wecom', 'botpress']),
   residentName: z.string().describe('Pseudonym such as 居民 7Q2F unless the person gave a name'),
   assignee: z.object({ id: Id, displayName: z.string() }).nullable(),
   orgUnitId: z.string().nullable().describe('The place that it belongs to; null where that is not known'),

@@ -2,6 +2,7 @@ import express, { type Express, type RequestHandler, Router } from 'express';
 import { requestLog } from '../observability/request-log.ts';
 import { chatRoutes } from '../routes/chat/chat-routes.ts';
 import { consoleRoutes } from '../routes/console/console-routes.ts';
+import { botpressRoutes } from '../routes/channels/botpress.ts';
 import { pushRoutes } from '../routes/channels/push-routes.ts';
 import { docsRoutes } from '../routes/docs.ts';
 import { healthRoutes } from '../routes/health.ts';
@@ -37,6 +38,7 @@ export function createApp(deps: AppDeps): Express {
   );
   app.use(pushRoutes('/webhooks/official-account', deps.officialAccount));
   app.use(pushRoutes('/webhooks/wecom', deps.wecom));
+  app.use(botpressRoutes(deps.botpress));
   app.use(refuseOtherMethods());
   app.use('/api', answerNotFound);
   app.use(onCallPage(deps, limiters));

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { TrialInput, TurnExplanation } from '../../bot/dialogue/explain/explanation.ts';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import type { OfficialAccount } from '../../bot/channels/official-account/create-official-account.ts';
+import type { Botpress } from '../../bot/channels/botpress/create-botpress.ts';
 import type { PushTarget } from '../../bot/channels/platform/webhook.ts';
 import type { GatewayState } from '../../bot/channels/wechat/gateway.ts';
 import type { InboundMessage, StoredMessage } from '../../bot/runtime/ports.ts';
@@ -82,6 +83,8 @@ export interface AppDeps {
   readonly officialAccount: OfficialAccount | null;
   /** 微信客服; null without it. */
   readonly wecom: PushTarget | null;
+  /** Null without it. */
+  readonly botpress: Pick<Botpress, 'handle'> | null;
   /** How the gateway to WeChat stands; null without one. */
   readonly wechatState: () => GatewayState | null;
   readonly passwords: PasswordHasher;

@@ -4,6 +4,7 @@ import {
   createOfficialAccount,
   type OfficialAccount,
 } from '../../bot/channels/official-account/create-official-account.ts';
+import type { Botpress } from '../../bot/channels/botpress/create-botpress.ts';
 import type { Wecom } from '../../bot/channels/wecom/create-wecom.ts';
 import type { ChannelKind } from '../../bot/dialogue/types.ts';
 import type { GatewayState } from '../../bot/channels/wechat/gateway.ts';
@@ -12,6 +13,7 @@ import type { Conversing } from '../app/deps.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/ports.ts';
 import { heldLines } from './held-lines.ts';
+import { openBotpress, type BotpressParts } from './open-botpress.ts';
 import { openWechat } from './open-wechat.ts';
 import { openWecom } from './open-wecom.ts';
 import { receiver } from './receiver.ts';
@@ -24,6 +26,8 @@ export interface Channels {
   readonly officialAccount: OfficialAccount | null;
   /** 微信客服; null without it. */
   readonly wecom: Wecom | null;
+  /** Null without it. */
+  readonly botpress: Botpress | null;
   /** How the gateway to WeChat stands; null without one. */
   readonly wechatState: () => GatewayState | null;
   start(): Promise<void>;
@@ -34,12 +38,18 @@ export interface Channels {
  *
  * @param parts.wakeOutbox Something may leave. */
 export async function openChannels(parts: {
-  readonly config: Pick<Config, 'dataDir' | 'mode' | 'officialAccount' | 'publicUrl' | 'wechat' | 'wecom'>;
+  readonly config: Pick<
+    Config,
+    'dataDir' | 'mode' | 'officialAccount' | 'publicUrl' | 'wechat' | 'wecom' | 'botpress' | 'assistantName'
+  >;
   readonly store: Pick<
     Store,
     'conversations' | 'outbox' | 'privateLinks' | 'repliesTo' | 'sentParts' | 'wecomCursors'
-  >;
-  readonly lexicon: Pick<Lexicon, 'forms'>;
+  > &
+    BotpressParts['store'];
+  readonly knowledge: BotpressParts['knowledge'];
+  readonly lexicon: BotpressParts['lexicon'];
+  readonly glossary: BotpressParts['glossary'];
   readonly assistant: Conversing;
   readonly wakeOutbox: () => void;
   readonly now: () => number;
@@ -59,17 +69,23 @@ export async function openChannels(parts: {
           ...heldLines(parts, 'official-account'),
         });
   const wecom = config.mode === 'production' && config.wecom !== null ? openWecom(config.wecom, parts) : null;
+  const botpress =
+    config.mode === 'production' && config.botpress !== null
+      ? await openBotpress(config.botpress, { ...parts, assistantName: config.assistantName })
+      : null;
   const wechat =
     config.mode === 'production' && config.wechat !== null ? await openWechat(config.wechat, parts) : null;
   const open: readonly Channel[] = [
     ...(officialAccount === null ? [] : [officialAccount]),
     ...(wecom === null ? [] : [wecom]),
+    ...(botpress === null ? [] : [botpress]),
     ...(wechat === null ? [] : [wechat.contacts, wechat.groups]),
   ];
   return {
     byKind: new Map(open.map((channel) => [channel.kind, channel])),
     officialAccount,
     wecom,
+    botpress,
     wechatState: () => wechat?.state() ?? null,
     async start() {
       await Promise.all(open.map((channel) => channel.start()));

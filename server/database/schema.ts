@@ -10,6 +10,8 @@ import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import type { RemovedLine } from '../../ingest/clean/clean-lines.ts';
 import type { Locality, VersionStatus } from '../../knowledge/passage.ts';
 import type { Sensitivity } from '../../knowledge/text/answer.ts';
+import type { BotpressSchema } from './botpress-schema.ts';
+import type { LinkSchema } from './link-schema.ts';
 import type { SlaSchema } from './sla-schema.ts';
 import type { RosterSchema } from './roster-schema.ts';
 import type { TicketEventType } from '../store/ticket-port.ts';
@@ -658,7 +660,7 @@ export interface DueWorkTable {
   attempts: number;
 }
 
-export interface Schema extends RosterSchema, SlaSchema {
+export interface Schema extends BotpressSchema, LinkSchema, RosterSchema, SlaSchema {
   meta: MetaTable;
   persons: PersonsTable;
   conversations: ConversationsTable;

@@ -181,7 +181,7 @@ async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Prom
   const lines = await conversations.allMessages(row.conversationId);
   const message = lines.find(({ id }) => id === row.messageId);
   if (message === undefined) return { kind: 'never', reason: 'no_message' };
-  const { id, text, reply } = message;
+  const { id, text, reply, author } = message;
   const answered = lines.find((line) => line.id === message.replyTo);
   return channel.send({
     messageId: id,
@@ -189,6 +189,7 @@ async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Prom
     text,
     reply,
     toPrivate: row.toPrivate,
+    authorName: author.kind === 'counsellor' ? author.name : null,
     answers: answered?.sourceId ?? null,
   });
 }

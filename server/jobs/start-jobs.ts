@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Channel } from '../../bot/channels/channel.ts';
+import type { Botpress } from '../../bot/channels/botpress/create-botpress.ts';
 import type { ChannelKind } from '../../bot/dialogue/types.ts';
 import type { Assistant } from '../../bot/runtime/create-assistant.ts';
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
@@ -15,6 +16,7 @@ import { createAutoAssign } from './auto-assign.ts';
 import { createEscalation } from './escalate.ts';
 import { createReviewReminder } from './remind-of-reviews.ts';
 import { repeat } from './repeat.ts';
+import { createBotTeller } from './tell-bots.ts';
 import { createAskerTeller } from './tell-askers.ts';
 import { createSlaWatch } from './watch-sla.ts';
 import { createTestPager } from './test-page.ts';
@@ -45,6 +47,8 @@ const SWEPT_AT_ONCE = 100;
 const ESCALATE_MS = 2000;
 /** How soon waiting cases are given out, and taken back from whoever is away. */
 const ASSIGN_MS = 5000;
+/** How often it is looked, without an announcement, whether a bot has to be told something. */
+const TELL_BOTS_MS = 3000;
 /** How often it is looked whether the time of the daily test page has come. */
 const TEST_PAGE_MS = 60_000;
 
@@ -61,6 +65,8 @@ export function startJobs(parts: {
   pager: Pager;
   /** What the outbox sends through. */
   channels: ReadonlyMap<ChannelKind, Channel>;
+  /** Who is told what became of cases of Botpress; null or absent without it. */
+  botpress?: Pick<Botpress, 'tell'> | null;
   /** Skills that an intake form asks for. */
   skillsOf: (form: string) => readonly string[];
   newId: () => string;
@@ -142,7 +148,17 @@ export function startJobs(parts: {
     log,
   });
   const watching = repeat(watch, { everyMs: SLA_MS, onError: failed('sla') });
+  const { botpress = null } = parts;
+  const tellingBots =
+    botpress === null
+      ? null
+      : repeat(createBotTeller({ store, botpress, worker: outbox.worker, now }), {
+          everyMs: TELL_BOTS_MS,
+          onError: failed('telling bots'),
+        });
+  tellingBots?.wake();
   const unsubscribe = store.subscribe((event) => {
+    if (event.type === 'ticket') tellingBots?.wake();
     if (event.type === 'ticket') escalating.wake();
     if (event.type === 'page') delivering.wake();
     if (event.type !== 'knowledge') return;
@@ -168,7 +184,8 @@ export function startJobs(parts: {
         sweeping,
         assigning,
       ];
-      await Promise.all([...jobs, ...(testing === null ? [] : [testing])].map((job) => job.stop()));
+      const more = [testing, tellingBots].filter((job) => job !== null);
+      await Promise.all([...jobs, ...more].map((job) => job.stop()));
       await Promise.race([delivery.settled(), sleep(LAST_SENDS_MS, undefined, { ref: false })]);
     },
   };

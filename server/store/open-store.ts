@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { monotonicFactory } from 'ulid';
+import { createBotpressStore } from './botpress-store.ts';
 import { createKeyRing } from '../crypto/key-ring.ts';
 import { openDatabase } from '../database/open-database.ts';
 import type { Database } from '../database/open-database.ts';
@@ -134,6 +135,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       sentParts: createSentPartsStore(context),
       privateLinks: createPrivateLinkStore(context),
       wecomCursors: createWecomCursorStore(context),
+      botpress: createBotpressStore(context),
       roster: createRosterStore(context),
       paging: createPagingStore(context),
       routing: createRoutingStore(context),

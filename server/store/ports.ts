@@ -8,6 +8,7 @@ import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { Role } from '../api/console.ts';
 import type { RemovedLines } from '../uploads/group-removed.ts';
 import type { AttachmentStore } from './attachment-port.ts';
+import type { BotpressStore } from './botpress-port.ts';
 import type { CannedReplyStore, DraftStore, MentionStore } from './desk-port.ts';
 import type { NoticeStore } from './notice-port.ts';
 import type { PageLevel } from '../routing/page-plan.ts';
@@ -413,6 +414,7 @@ export interface Store extends TurnStore {
   readonly sentParts: SentParts;
   readonly privateLinks: PrivateLinkStore;
   readonly wecomCursors: SyncCursors;
+  readonly botpress: BotpressStore;
   readonly roster: RosterStore;
   readonly paging: PagingStore;
   readonly routing: RoutingStore;

@@ -4,6 +4,7 @@ import type { ChecklistEntry } from '../tickets/checklist.ts';
 import { evolve } from '../tickets/evolve.ts';
 import type { TicketFact, TicketState } from '../tickets/ticket-state.ts';
 import type { TicketEventRow } from './ticket-port.ts';
+import { tellBotSoon } from './botpress-due.ts';
 import { followClocks } from './sla-follow.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
@@ -117,7 +118,10 @@ export async function recordFacts(
     data: JSON.stringify(data),
     at,
   }));
-  if (events.length > 0) await write.tx.insertInto('ticket_events').values(events).execute();
+  if (events.length > 0) {
+    await write.tx.insertInto('ticket_events').values(events).execute();
+    await tellBotSoon(context, write, ticket, at);
+  }
   await followExperts(write, ticket.id, facts);
   await followClocks(context, write, ticket, facts, activity, at);
   write.emit({ type: 'ticket', ticketId: ticket.id, conversationId: ticket.conversationId });

@@ -574,6 +574,16 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     },
     sentParts: { get: notNeeded, set: notNeeded, begin: notNeeded },
     privateLinks: { make: notNeeded, open: notNeeded },
+    botpress: {
+      meet: notNeeded,
+      leave: notNeeded,
+      integrationOf: notNeeded,
+      note: notNeeded,
+      takeBack: notNeeded,
+      claim: notNeeded,
+      told: notNeeded,
+      finish: notNeeded,
+    },
     wecomCursors: {
       want: notNeeded,
       wantAll: notNeeded,

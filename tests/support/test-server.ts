@@ -115,6 +115,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     suggestions: [{ stage: '备孕', question: '备孕要不要吃叶酸' }],
     officialAccount: null,
     wecom: null,
+    botpress: null,
     wechatState: () => null,
     passwords: fakePasswords,
     streams: createStreamRegistry(),

@@ -3,16 +3,21 @@ import { conclude } from '../conclude.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
 import type { Effect, Reply, Step } from '../types.ts';
 
-/** Keeps a group free of what does not belong there.
+/** Keeps a group free of what does not belong there, and says nothing to what is only told.
  *
  * Not addressed: nothing is said, remembered or kept, but an emergency opens a ticket and goes to a private chat.
  * Addressed and dangerous or personal: one neutral line that quotes nothing; danger advice follows in private. */
 export const placeStage: Stage = (turn) => {
-  if (!turn.inGroup) return null;
+  if (!turn.inGroup) return turn.said.mentioned || turn.judgement.level !== 'routine' ? null : told(turn);
   if (!turn.said.mentioned) return overheard(turn);
   if (turn.judgement.level === 'routine' && !turn.personal) return null;
   return moveToPrivate(turn);
 };
+
+/** What somebody said before, handed over from elsewhere: remembered, and answered only where it is dangerous. */
+function told(turn: FreshTurn): Step {
+  return conclude(turn, { action: 'ignore', say: [] });
+}
 
 function overheard(turn: FreshTurn): Step {
   const alert = turn.judgement.level === 'emergency' ? alertFor(turn) : null;

@@ -12,7 +12,7 @@ export const AskLine = z.object({
   id: z.union([z.string(), z.number().transform(String)]),
   text: z.string(),
   session: z.union([z.string(), z.number().transform(String)]).nullish(),
-  channel: z.enum(['web', 'wechat', 'wechat-group', 'official-account', 'wecom']).default('web'),
+  channel: z.enum(['web', 'wechat', 'wechat-group', 'official-account', 'wecom', 'botpress']).default('web'),
   /** Whether a group message is addressed to the assistant; without meaning elsewhere. */
   mentioned: z.boolean().nullish(),
   /** ISO 8601 or epoch milliseconds; now when missing. */

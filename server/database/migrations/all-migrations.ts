@@ -21,6 +21,7 @@ import { attachments } from './0020-attachments.ts';
 import { goLive } from './0023-go-live.ts';
 import { wechatGroups } from './0024-wechat-groups.ts';
 import { wecom } from './0025-wecom.ts';
+import { botpressAndLinks } from './0026-botpress-and-links.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const allMigrations: readonly Migration[] = [
   goLive,
   wechatGroups,
   wecom,
+  botpressAndLinks,
 ];

@@ -515,6 +515,7 @@ export const en: Messages = {
     'wechat-group': 'WeChat group',
     'official-account': 'Official account',
     wecom: 'WeCom customer service',
+    botpress: 'Botpress',
   },
   conversation: {
     label: 'Conversation',

@@ -467,6 +467,7 @@ export const zh = {
     'wechat-group': '微信群',
     'official-account': '公众号',
     wecom: '企业微信客服',
+    botpress: 'Botpress',
   },
   conversation: {
     label: '会话',
