@@ -1,14 +1,11 @@
 import { parseArgs } from 'node:util';
-import { messageReader } from '../../bot/dialogue/matching/message-reader.ts';
-import { judgePolicy } from '../../bot/dialogue/policy/judge-policy.ts';
-import { triage } from '../../bot/dialogue/triage/triage.ts';
-import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
 import { normalizeText } from '../../knowledge/text/normalize.ts';
 import { percentile } from '../../server/cli/eval/metrics.ts';
 import { readTriageLines } from '../evaluation/training/triage-lines.ts';
+import { builtJudges } from './triage/built-judges.ts';
 
 /** `npm run bench:triage [-- --short]`: what triage and policy cost a message, next to one pass of the message reader and
- * to a plain scan of the same characters. What counts is processor time, not time waited for a busy machine, and of each
+ * to a plain scan of the same characters. The built program is measured, as residents meet it. What counts is processor time, not time waited for a busy machine, and of each
  * text the quietest of some rounds. Fails when the cost is not linear or out of proportion; the limits in milliseconds are
  * checked in the long run only. */
 const { values: options } = parseArgs({ options: { short: { type: 'boolean', default: false } } });
@@ -26,6 +23,7 @@ const MOST_OF_READER = 4;
 /** Ten times the characters may take so many times as long. */
 const MOST_FOR_TEN_TIMES = 15;
 
+const { loadLexicon, messageReader, triage, judgePolicy } = await builtJudges();
 const lexicon = loadLexicon();
 const reader = messageReader(lexicon);
 const story = readTriageLines()

@@ -3,6 +3,7 @@ import { normalizeText } from '../../../knowledge/text/normalize.ts';
 import { mayStartNumber, parseNumber, type NumberToken } from './numbers.ts';
 import { createPinyinReader } from './pinyin-reader.ts';
 import { createReplacer } from './replace-words.ts';
+import { UnitText } from './unit-text.ts';
 
 /** How strongly two neighbouring characters are parted. */
 export const BOUNDARY = { none: 0, space: 1, line: 2, list: 3, comma: 4, stop: 5 } as const;
@@ -55,18 +56,19 @@ function remembered(read: (text: string) => string): (text: string) => string {
 }
 
 function split(text: string): CanonicalText {
-  const chars: string[] = [];
-  const before: number[] = [];
-  const asked: number[] = [];
+  // 8h is put as #小时: no form is longer than twice what it stands for.
+  const most = 2 * text.length + 1;
+  const before = new Uint8Array(most);
+  const asked = new Uint8Array(most);
+  const parted = new Uint8Array(most);
   const numbers: NumberToken[] = [];
-  const parted: number[] = [];
+  const form = new UnitText(most);
   let boundary: number = BOUNDARY.none;
   let isParted = 0;
   const push = (char: string): void => {
-    chars.push(char);
-    before.push(boundary);
-    asked.push(0);
-    parted.push(isParted);
+    before[form.length] = boundary;
+    parted[form.length] = isParted;
+    form.add(char.charCodeAt(0));
     boundary = BOUNDARY.none;
     isParted = 0;
   };
@@ -74,7 +76,7 @@ function split(text: string): CanonicalText {
     const char = text[at] ?? '';
     const number = mayStartNumber(text, at) ? parseNumber(text, at) : null;
     if (number !== null) {
-      numbers.push({ at: chars.length, value: number.value, unit: number.unit });
+      numbers.push({ at: form.length, value: number.value, unit: number.unit });
       if (number.unit === '') for (const digit of text.slice(at, at + number.length)) push(digit);
       else {
         push('#');
@@ -83,7 +85,7 @@ function split(text: string): CanonicalText {
       at += number.length;
       continue;
     }
-    if (char === '?' || char === '？') asked[asked.length - 1] = 1;
+    if ((char === '?' || char === '？') && form.length > 0) asked[form.length - 1] = 1;
     const strength = markStrength(char);
     if (strength === 0) push(char);
     else {
@@ -92,12 +94,13 @@ function split(text: string): CanonicalText {
     }
     at += 1;
   }
+  before[form.length] = BOUNDARY.stop;
   return {
-    text: chars.join(''),
-    before: Uint8Array.from([...before, BOUNDARY.stop]),
+    text: form.toString(),
+    before: before.slice(0, form.length + 1),
     numbers,
-    asked: Uint8Array.from(asked),
-    parted: Uint8Array.from(parted),
+    asked: asked.slice(0, form.length),
+    parted: parted.slice(0, form.length),
   };
 }
 

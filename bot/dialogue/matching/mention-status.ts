@@ -18,7 +18,9 @@ export function judgeStatus(
 ): MentionStatus {
   if (negated) return 'negated';
   const reading = new HitReading(text, cues, hit);
-  for (const [status, holds] of CHECKS) if (!despite.has(status) && holds(reading)) return status;
+  const isExempt = despite.size > 0;
+  for (const [status, holds] of CHECKS)
+    if (!(isExempt && despite.has(status)) && holds(reading)) return status;
   return 'active';
 }
 

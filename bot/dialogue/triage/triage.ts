@@ -42,11 +42,11 @@ export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings
   if (told === null) return whole;
   const without = judge(lexicon, { ...input, text: told });
   const isEmergency = without.byRules.level === 'emergency' && without.triage.level === 'emergency';
-  return isEmergency && without.likely >= SURE_OF_CASE ? without : whole;
+  return isEmergency && without.likely() >= SURE_OF_CASE ? without : whole;
 }
 
 /** @returns With how likely an emergency is by the second opinion; 1 without one. */
-function judge(lexicon: Lexicon, input: TriageInput): TriageFindings & { readonly likely: number } {
+function judge(lexicon: Lexicon, input: TriageInput): TriageFindings & { readonly likely: () => number } {
   const evidence = gatherEvidence(lexicon, input);
   const { fired, soft } = judgeRules(lexicon, evidence);
   const [first] = fired;
@@ -66,7 +66,7 @@ function judge(lexicon: Lexicon, input: TriageInput): TriageFindings & { readonl
       ? byRules
       : weighVerdict({ ...byRules, certain, ofMinds }, opinion, model.thresholds);
   const { level } = verdict;
-  const likely = opinion === null ? 1 : opinion.likelihood('emergency');
+  const likely = (): number => (opinion === null ? 1 : opinion.likelihood('emergency'));
   const grounds = { evidence, fired, soft, byRules, likely };
   const person = personOf(evidence);
   const raised = severity(level) > severity(byRules.level);

@@ -1,4 +1,4 @@
-import { UnitText } from './unit-text.ts';
+import { UnitText } from '../../matching/unit-text.ts';
 import { BOUNDARY } from '../../matching/canonical-text.ts';
 import type { NumberToken, Unit } from '../../matching/numbers.ts';
 import type { MentionStatus, Reading } from '../../matching/reading.ts';

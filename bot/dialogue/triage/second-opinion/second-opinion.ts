@@ -88,6 +88,11 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= { value: make() }).value;
 }
 
+function oncePerHead<Value>(make: (head: TriageHead) => Value): (head: TriageHead) => Value {
+  const made = { alarm: once(() => make('alarm')), emergency: once(() => make('emergency')) };
+  return (head) => made[head]();
+}
+
 /** Whether a short message and the short turns before it say enough together. */
 function addsEnough({ current, earlier }: OpinionInput): boolean {
   const own = charactersOf(current);
@@ -166,7 +171,7 @@ export function judgeStreams(
   const past = before === null ? null : scorer.read(before, contexts);
   const both = before === null ? null : scorer.read(joinStreams([before, own]), contexts);
   const seam = before?.text.length ?? 0;
-  const best = (head: TriageHead): Judged => {
+  const best = oncePerHead((head): Judged => {
     const window = alone.best(head);
     const said = isEnough ? window.score : -Infinity;
     const joined = both?.best(head, seam) ?? null;
@@ -174,7 +179,7 @@ export function judgeStreams(
     return joined !== null && joined.score > Math.max(said, told)
       ? { ...joined, joined: true }
       : { ...window, score: said, joined: false };
-  };
+  });
   return {
     best,
     past,

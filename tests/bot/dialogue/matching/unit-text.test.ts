@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UnitText } from '../../../../../bot/dialogue/triage/second-opinion/unit-text.ts';
+import { UnitText } from '../../../../bot/dialogue/matching/unit-text.ts';
 
 test('a text of any length is what was added', () => {
   const expected = '血流不止，'.repeat(3000);

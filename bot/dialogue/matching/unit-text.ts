@@ -1,4 +1,6 @@
-/** A text that is put together unit by unit. */
+const UTF_16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+
+/** A text that is put together unit by unit; half a surrogate pair becomes U+FFFD. */
 export class UnitText {
   readonly #units: Uint16Array;
   #length = 0;
@@ -18,10 +20,6 @@ export class UnitText {
   }
 
   toString(): string {
-    let text = '';
-    // So many arguments at most fit into one call on every engine.
-    for (let at = 0; at < this.#length; at += 4096)
-      text += String.fromCharCode(...this.#units.subarray(at, Math.min(this.#length, at + 4096)));
-    return text;
+    return UTF_16.decode(this.#units.subarray(0, this.#length));
   }
 }
