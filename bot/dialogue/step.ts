@@ -204,7 +204,7 @@ function answer(
   }
   const found = whereDangerous(turn, input.answer);
   const composed =
-    composeSeveral(turn, input.parts ?? null) ??
+    composeSeveral(turn, input.parts ?? null, input.answer) ??
     (found.kind === 'answered'
       ? composeAnswer(turn, input.question, found)
       : composeAbstention(turn, input.question, found));

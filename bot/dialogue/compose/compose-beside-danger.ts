@@ -1,4 +1,5 @@
 import type { Answer } from '../../../knowledge/text/answer.ts';
+import type { Topic } from '../../../knowledge/text/topics.ts';
 import type { Conclusion } from '../conclude.ts';
 import type { Turn } from '../turn.ts';
 import type { DangerReply } from '../types.ts';
@@ -58,18 +59,29 @@ function isClear(answer: Answer): answer is Found {
   return answer.kind === 'answered' && (answer.choices ?? []).length < 2;
 }
 
-function mayBeRead({ judgement, state }: Turn, { confidence, topic }: Found): boolean {
-  const least = topic === state.topic ? SURE_ENOUGH : SURE_OF_ANOTHER_TOPIC;
-  return judgement.level !== 'emergency' && confidence >= least;
+function mayBeRead(turn: Turn, { confidence, topic }: Found): boolean {
+  const least = isOfDanger(turn, topic) ? SURE_ENOUGH : SURE_OF_ANOTHER_TOPIC;
+  return turn.judgement.level !== 'emergency' && confidence >= least;
 }
 
-function mayBeNamed({ judgement, state }: Turn, { confidence, topic, text }: Found): boolean {
-  const isOwn = topic === state.topic;
+function mayBeNamed(turn: Turn, { confidence, topic, text }: Found): boolean {
+  const { judgement, state } = turn;
+  const isOwn = isOfDanger(turn, topic);
   if (judgement.level !== 'emergency') return confidence >= (isOwn ? SURE_OF_TITLE : SURE_ENOUGH);
   if (state.topic === '权益') return confidence >= SURE_OF_RIGHTS;
   const isHasty = opensWithHaste(text);
   if (isOwn && isHasty) return confidence >= SURE_ENOUGH;
   return (isOwn || isHasty) && confidence >= SURE_IN_DOUBT;
+}
+
+/** Whether an article's topic is that of the danger. A danger to the young is a right hurt for whoever takes the case (堵他要钱,
+ * 权益), and told of among what concerns the young (青春期). */
+function isOfDanger({ lexicon, state, judgement }: Turn, topic: Topic): boolean {
+  if (topic === state.topic) return true;
+  const isOfYoung = lexicon.redFlags.some(
+    ({ id, group }) => group === '青少年' && judgement.matchedRules[0] === id,
+  );
+  return isOfYoung && topic === '青春期';
 }
 
 /** Parts the advice from the question that it ends with. */

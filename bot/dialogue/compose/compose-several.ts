@@ -31,16 +31,21 @@ const MAX_QUESTION = 40;
 /** Answers several questions in their order, each with its own citation; what the guidance lacks is said to be open.
  *
  * @param parts Null when the message asks one thing.
+ * @param whole What the message as a whole is answered with.
  * @returns Null when it comes to one thing after all: one article has every answer, or commas alone set apart what has
- *   no answer of its own. */
-export function composeSeveral(turn: Turn, parts: AnsweredParts | null): Conclusion | null {
+ *   no answer of its own, or what together means an article that none of the parts does (一个皮盖着头的男娃,平时咋清洗,用不用手术). */
+export function composeSeveral(
+  turn: Turn,
+  parts: AnsweredParts | null,
+  whole: Answer | null = null,
+): Conclusion | null {
   if (parts === null || (turn.state.crisis !== undefined && turn.state.crisis !== null)) return null;
   const each = withoutRepeats(parts.each);
   const answered = each.flatMap(({ answer }) => (answer === null ? [] : [answer]));
   const open = each.filter(({ answer }) => answer === null);
   const [first] = answered;
   if (first === undefined || each.length < 2) return null;
-  if (!parts.explicit && open.length > 0) return null;
+  if (!parts.explicit && (open.length > 0 || isAboutAnother(whole, answered))) return null;
   const { words } = turn;
   const citations = answered.flatMap((answer) => answer.citations);
   const after = tail(turn);
@@ -87,6 +92,12 @@ export function composeSeveral(turn: Turn, parts: AnsweredParts | null): Conclus
       ...after.change,
     },
   };
+}
+
+/** Whether the whole message is answered from an article that answers none of its parts. */
+function isAboutAnother(whole: Answer | null, parts: readonly Answered[]): boolean {
+  if (whole?.kind !== 'answered' || (whole.choices ?? []).length > 1) return false;
+  return parts.every((part) => articleOf(part) !== articleOf(whole));
 }
 
 /** Why one of several questions has no answer: a fault that passes is not said to be a gap of the guidance. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Judges } from '../../../bot/dialogue/step.ts';
+import { loadLexicon } from '../../../knowledge/lexicon/load-lexicon.ts';
 import {
   abstained,
   answered,
@@ -144,6 +145,25 @@ describe('step() on danger', () => {
       '我发烧了怎么办',
     );
     expect(heard.reply?.citations).toEqual([]);
+  });
+
+  test('takes what is told of among what concerns the young for the topic of a danger to them', () => {
+    const lexicon = loadLexicon();
+    const judges = (rule: string): Judges => ({
+      ...plainJudges,
+      triage: (_, input) => ({
+        ...plainJudges.triage(lexicon, input),
+        level: 'urgent',
+        matchedRules: [rule],
+        topic: '权益',
+        advice: '先联系学校。',
+      }),
+    });
+    const answer = answered({ topic: '青春期', confidence: 0.4 });
+    const bullied = new Conversation({ answer }, judges('A6'), lexicon).say('同学老堵他要钱,怎么办');
+    expect(bullied.reply?.text).toMatch(/之后可以看指南《.+》。/u);
+    const other = new Conversation({ answer }, judges('V6'), lexicon).say('领导动手动脚,怎么办');
+    expect(other.reply?.citations).toEqual([]);
   });
 
   test('names nothing unsure in an emergency, nor again while the emergency goes on', () => {

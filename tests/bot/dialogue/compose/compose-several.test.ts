@@ -85,6 +85,18 @@ test('composeSeveral() leaves to one answer what one article answers, and what o
   expect(composeSeveral(turn, null)).toBeNull();
 });
 
+test('composeSeveral() leaves to one answer what commas alone set apart and the whole says better', () => {
+  const each = [
+    part('男娃平时咋清洗', about('hygiene', '温水洗。')),
+    part('用不用手术', about('abortion', '看医生。')),
+  ];
+  const several = { each, explicit: false, more: false };
+  expect(composeSeveral(turn, several, about('foreskin', '翻开洗。'))).toBeNull();
+  expect(composeSeveral(turn, several, about('abortion', '看医生。'))).not.toBeNull();
+  expect(composeSeveral(turn, several, abstained())).not.toBeNull();
+  expect(composeSeveral(turn, { ...several, explicit: true }, about('foreskin', '翻开洗。'))).not.toBeNull();
+});
+
 test('composeSeveral() opens a long answer at a sentence and keeps the rest for later', () => {
   const long = '先去建册。'.repeat(40);
   const end = composeSeveral(turn, {

@@ -10,6 +10,7 @@ test.each([
   '孩子动不动',
   '去哪儿建卡',
   'when is the first scan',
+  '我该留啥证据',
 ])('isQuestion() hears that 「%s」 asks', (text) => {
   expect(isQuestion(text)).toBe(true);
 });
@@ -27,6 +28,8 @@ test.each([
   '时不时头晕',
   '动不动就哭',
   '13955067321',
+  '没啥',
+  '啥都没说',
 ])('isQuestion() takes 「%s」 for an answer', (text) => {
   expect(isQuestion(text)).toBe(false);
 });
