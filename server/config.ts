@@ -50,6 +50,8 @@ export interface Config {
   /** Who is paged where the roster has nobody; null when nobody is, and always null in demo mode. */
   readonly onCallName: string | null;
   readonly notify: NotifyConfig;
+  /** Passing cases on to other associations. */
+  readonly referral: { readonly privateNetworks: boolean };
   /** Null without one. */
   readonly officialAccount: OfficialAccountSettings | null;
   /** 微信客服; null without it. */
@@ -196,6 +198,7 @@ function toConfig(settings: Settings): Config {
     assistantName: settings.YOUYU_ASSISTANT_NAME,
     onCallName: mode === 'demo' ? null : (settings.YOUYU_ON_CALL ?? null),
     notify: toNotifyConfig(settings),
+    referral: { privateNetworks: settings.YOUYU_REFERRAL_PRIVATE === 'yes' },
     officialAccount: toOfficialAccount(settings),
     wecom: toWecom(settings),
     botpress: toBotpress(settings),

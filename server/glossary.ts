@@ -1,5 +1,7 @@
 import type { Lexicon } from '../knowledge/lexicon/lexicon.ts';
 import type { Glossary } from './app/deps.ts';
+import { isReferralPurpose } from './referral/consent-words.ts';
+import { REFERRAL_FORM, referralSlot } from './referral/referral-form.ts';
 
 /** Readable names of rules and of the slots of intake forms, for the console. */
 export function createGlossary(lexicon: Lexicon): Glossary {
@@ -20,8 +22,12 @@ export function createGlossary(lexicon: Lexicon): Glossary {
   return {
     safeguarding: lexicon.safeguarding,
     ruleTitle: (id) => titles.get(id) ?? id,
-    formTitle: (form) => lexicon.forms.get(form)?.title ?? form,
-    purposeTitle: (purpose) => purposes.get(purpose) ?? purpose,
-    slot: (form, slot) => lexicon.forms.get(form)?.slots.find(({ id }) => id === slot) ?? null,
+    formTitle: (form) => lexicon.forms.get(form)?.title ?? (form === REFERRAL_FORM ? '外地转来' : form),
+    purposeTitle: (purpose) =>
+      isReferralPurpose(purpose) ? '转介到外地' : (purposes.get(purpose) ?? purpose),
+    slot: (form, slot) =>
+      form === REFERRAL_FORM
+        ? referralSlot(slot)
+        : (lexicon.forms.get(form)?.slots.find(({ id }) => id === slot) ?? null),
   };
 }

@@ -22,6 +22,7 @@ import { explainStartFailure } from './explain-start-failure.ts';
 import { firstAccount, type FirstAccount } from './first-account.ts';
 import { createGlossary } from './glossary.ts';
 import { type HttpListener, listenHttp } from './http-listener.ts';
+import { sendLetter } from './jobs/send-letter.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { makeFolder } from './make-folder.ts';
 import { createLogger } from './observability/logger.ts';
@@ -31,12 +32,14 @@ import { createMailer } from './notify/mailer.ts';
 import { createPager } from './notify/pager.ts';
 import { pagingOf } from './notify/paging-of.ts';
 import { createRobot } from './notify/robot.ts';
+import { partnerRules } from './partners/partner-rules.ts';
 import { openKnowledge } from './open-knowledge.ts';
 import { createEventLog } from './realtime/event-log.ts';
 import { createPresenceBoard } from './realtime/presence.ts';
 import { createStreamRegistry } from './realtime/stream-registry.ts';
 import { createTypingSignals } from './realtime/typing-signals.ts';
 import { noteServedAddress } from './served-address.ts';
+import { REFERRAL_FORM } from './referral/referral-form.ts';
 import { StartError } from './start-error.ts';
 import { productVersion } from './product-version.ts';
 import { openStore } from './store/open-store.ts';
@@ -245,7 +248,8 @@ async function open(
     }),
     channels: channels.byKind,
     botpress: channels.botpress,
-    skillsOf: (form) => lexicon.forms.get(form)?.skills ?? [],
+    letters: (row) => sendLetter({ store, rules: partnerRules(config), newNonce: newSecret, now }, row),
+    skillsOf: (form) => (form === REFERRAL_FORM ? ['migrants'] : (lexicon.forms.get(form)?.skills ?? [])),
     newId,
     now,
     log,

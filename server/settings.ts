@@ -112,6 +112,9 @@ export const Settings = z.object({
     })
     .transform((value) => (value === 'off' ? null : minuteOfDay(value)))
     .default(540),
+  YOUYU_REFERRAL_PRIVATE: z
+    .enum(['yes', 'no'], { error: '合作单位在内网（如政务网）里就写 yes，否则不写' })
+    .default('no'),
   YOUYU_OFFLINE_MINUTES: wholeNumber('请写 2 到 240 之间的整数，如 10', 2, 240).default(10),
   YOUYU_OA_APP_ID: text('')
     .regex(/^wx[0-9a-f]{16}$/, { error: '请写公众号的 AppID：wx 开头，共 18 位' })

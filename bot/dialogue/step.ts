@@ -27,6 +27,7 @@ import { intakeStage } from './stages/intake.ts';
 import { ongoingDangerStage } from './stages/ongoing-danger.ts';
 import { placeStage } from './stages/place.ts';
 import { questionStage } from './stages/question.ts';
+import { referralStage } from './stages/referral.ts';
 import { refuseStage } from './stages/refuse.ts';
 import { requestStage } from './stages/request.ts';
 import { smallTalkStage } from './stages/small-talk.ts';
@@ -40,6 +41,7 @@ import { pickWording } from './wording/pick-wording.ts';
 /** First match acts. Danger and policy are judged before any of these, on every message. */
 const STAGES: readonly Stage[] = [
   placeStage,
+  referralStage,
   counsellorStage,
   refuseStage,
   crisisStage,

@@ -194,6 +194,15 @@ export interface AnswerNews {
   readonly article: string;
 }
 
+/** A case that may be passed on to another association, as far as its resident has a say in it now. */
+export interface OpenReferral {
+  readonly id: string;
+  /** `asking`: an answer is awaited; the others can be taken back. */
+  readonly status: 'asking' | 'offered' | 'accepted' | 'completed';
+  /** Name of the other association. */
+  readonly partner: string;
+}
+
 /** The ticket as the dialogue sees it, read afresh for each turn. */
 export interface TicketView {
   readonly id: string;
@@ -234,6 +243,8 @@ export type DialogueInput =
       readonly pictures?: number;
       /** The latest first; absent: none. */
       readonly news?: readonly AnswerNews[];
+      /** Absent: none. */
+      readonly referral?: OpenReferral | null;
       readonly ticket: TicketView | null;
       readonly duty: Duty;
       /** Id to use if this turn opens a ticket. */
@@ -358,6 +369,12 @@ export type Effect =
   | { readonly type: 'answer_seen'; readonly id: string }
   /** They want to be told of none any more. */
   | { readonly type: 'forget_awaited' }
+  /** They say whether their case may be passed on, or take that back. */
+  | {
+      readonly type: 'answer_referral';
+      readonly referral: string;
+      readonly answer: 'agree' | 'agree_with_contact' | 'decline' | 'withdraw';
+    }
   /** `resolved` while a ticket is unresolved: the resident has withdrawn the request, so the ticket is resolved too. */
   | { readonly type: 'set_status'; readonly status: ConversationStatus }
   | { readonly type: 'show_my_data' }

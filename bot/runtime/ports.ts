@@ -4,6 +4,7 @@ import type {
   DialogueState,
   Duty,
   Effect,
+  OpenReferral,
   Reply,
   TicketView,
 } from '../dialogue/types.ts';
@@ -77,6 +78,8 @@ export interface TurnContext {
   readonly duty: Duty;
   /** Answers that the resident was told of and has not looked at, the latest first; absent: none. */
   readonly news?: readonly AnswerNews[];
+  /** Absent: none. */
+  readonly referral?: OpenReferral | null;
   /** The oldest accepted message that has not been answered yet; null when there is none. */
   readonly pending: PendingMessage | null;
   /** The lines that are answered together, the pending message first; absent where it is answered by itself. */

@@ -3,6 +3,7 @@ import { attachmentIds, ATTACHMENTS_A_REPLY } from './attachments.ts';
 import { ChatMessage } from './chat.ts';
 import { Presence } from './desk.ts';
 import { PassagePlace } from './guidance.ts';
+import { CaseReferral, ReferralStatusCode } from './partners.ts';
 import { TicketSla } from './sla.ts';
 
 /** The counsellors' side of the HTTP interface. Session cookie; every unsafe method needs the `x-csrf-token` header. */
@@ -50,7 +51,7 @@ export const TicketSummary = z.object({
   status: TicketStatus,
   priority: Priority,
   topic: z.string().nullable(),
-  reason: z.enum(['danger', 'requested', 'intake', 'coercion']),
+  reason: z.enum(['danger', 'requested', 'intake', 'coercion', 'referral']),
   level: z.enum(['emergency', 'urgent', 'routine']),
   matchedRules: z.array(z.object({ id: z.string(), title: z.string() })),
   channel: z.enum(['web', 'wechat', 'wechat-group', 'official-account', 'wecom', 'botpress']),
@@ -84,6 +85,10 @@ export const TicketSummary = z.object({
   lastLine: z
     .string()
     .describe('Start of the resident’s last line, at most 60 characters; empty for sensitive cases'),
+  referral: z
+    .object({ direction: z.enum(['out', 'in']), status: ReferralStatusCode })
+    .nullable()
+    .describe('Passed on to, or by, another association; the latest'),
   version: z.number().int().describe('Compare-and-set token'),
 });
 export type TicketSummary = z.infer<typeof TicketSummary>;
@@ -111,6 +116,7 @@ export const TicketEvent = z.object({
     'merged',
     'rating_asked',
     'rated',
+    'referral_moved',
   ]),
   at: Time,
   actor: z.object({
@@ -177,6 +183,7 @@ export const TicketDetail = z.object({
     .describe(
       'Other cases of the same resident, newest first, resolved ones too, as far as the reader sees them',
     ),
+  referrals: z.array(CaseReferral).describe('Newest first; empty for whoever was only asked for advice'),
   rating: z
     .object({ score: z.number().int().min(1).max(5), word: z.string().nullable(), at: Time })
     .nullable(),

@@ -8,6 +8,7 @@ import { docsRoutes } from '../routes/docs.ts';
 import { healthRoutes } from '../routes/health.ts';
 import { OPERATIONS } from '../routes/operations.ts';
 import { onCallPage } from '../routes/on-call-page.ts';
+import { partnerRoutes } from '../routes/partners/partner-routes.ts';
 import { pageRoutes } from '../routes/pages.ts';
 import { answerNotFound, answerProblem } from './answer-problem.ts';
 import type { AppDeps } from './deps.ts';
@@ -35,6 +36,7 @@ export function createApp(deps: AppDeps): Express {
     docsRoutes(deps.version),
     chatRoutes(deps, limiters),
     consoleRoutes(deps, limiters),
+    partnerRoutes(deps, limiters),
   );
   app.use(pushRoutes('/webhooks/official-account', deps.officialAccount));
   app.use(pushRoutes('/webhooks/wecom', deps.wecom));

@@ -1,4 +1,5 @@
-import express, { type RequestHandler } from 'express';
+import type { IncomingMessage } from 'node:http';
+import express, { type Request, type RequestHandler } from 'express';
 import { HttpProblem } from './http-problem.ts';
 
 /** The longest body, in bytes: room for 2,000 characters, each escaped as `\uXXXX`, many times over. */
@@ -10,6 +11,15 @@ const LONG_PATHS = /^\/console\/(?:rules\/try|articles\/[^/]+\/versions|uploads\
 
 /** A piece of a file that is uploaded, or a picture, the bodies that are no JSON: read by its route, once it is known who sends it. */
 const PIECE_PATHS = /^\/(?:console\/uploads\/[^/]+\/content|(?:chat|console\/tickets\/[^/]+)\/attachments)$/;
+
+/** Bodies whose very bytes were signed. */
+const SIGNED_PATHS = /^\/referrals\//;
+const signedBodies = new WeakMap<IncomingMessage, Buffer>();
+
+/** The bytes of a signed body; none where there was no body. */
+export function bodyBytes(request: Request): Buffer {
+  return signedBodies.get(request) ?? Buffer.alloc(0);
+}
 
 /** Reads JSON bodies. Anything else that has a body is refused with 415, a long one with 413. */
 export function jsonBody(): RequestHandler[] {
@@ -26,7 +36,14 @@ export function jsonBody(): RequestHandler[] {
     next();
   };
   const [usual, long] = [LIMIT_BYTES, LONG_LIMIT_BYTES].map((limit) =>
-    express.json({ limit, inflate: false, strict: true }),
+    express.json({
+      limit,
+      inflate: false,
+      strict: true,
+      verify: (request, _response, bytes) => {
+        if (SIGNED_PATHS.test(request.url ?? '')) signedBodies.set(request, bytes);
+      },
+    }),
   );
   const readJson: RequestHandler = (request, response, next) => {
     if (PIECE_PATHS.test(request.path)) return next();

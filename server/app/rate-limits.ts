@@ -17,6 +17,8 @@ export interface Limiters {
   readonly sendAttachment: RequestHandler;
   readonly signIn: RequestHandler;
   readonly tryRules: RequestHandler;
+  /** Each letter costs a signature to check. */
+  readonly hearPartner: RequestHandler;
   /** Originals are large. */
   readonly openOriginal: RequestHandler;
   /** After the account is known: each reads what is there of a file from its beginning. */
@@ -33,6 +35,7 @@ export function createLimiters(limits: RateLimits): Limiters {
     sendAttachment: limiter(limits.messagesPerMinute, byAddress),
     signIn: limiter(limits.signInsPerMinute, byAddress),
     tryRules: limiter(limits.messagesPerMinute, byAddress),
+    hearPartner: limiter(limits.messagesPerMinute * 10, byAddress),
     openOriginal: limiter(limits.messagesPerMinute, byAddress),
     resumeUpload: rateLimiter(RESUMES_PER_MINUTE, (_request, response) => counsellorOf(response).user.id),
   };

@@ -15,6 +15,11 @@ export interface KeyRing {
    * @param wrapped What the database holds; null once the person was erased.
    * @throws {CryptoError} `ERASED`, or `UNREADABLE` under another master key. */
   keyOf(personId: string, wrapped: string | null): KeyObject;
+  /** Seals a secret of this installation, such as a key that signs, under the master key.
+   * @param place Where it is kept, for example `referral-key:<id>`. */
+  sealOwn(place: string, secret: string): string;
+  /** @throws {CryptoError} `UNREADABLE` under another master key, or from another place. */
+  unsealOwn(place: string, sealed: string): string;
   /** Drops a cached key, so that an erased person's key is nowhere in memory. */
   forget(personId: string): void;
   /** Keyed hash (HMAC-SHA-256, base64url) for looking things up without storing them.
@@ -32,6 +37,7 @@ export function createKeyRing(masterKey: Uint8Array): KeyRing {
   }
   const wrapping = derive(masterKey, 'youyu/wrap');
   const hashing = derive(masterKey, 'youyu/hash');
+  const own = derive(masterKey, 'youyu/own');
   const cache = new Map<string, { wrapped: string; key: KeyObject }>();
 
   function remember(personId: string, wrapped: string, key: KeyObject): KeyObject {
@@ -55,6 +61,8 @@ export function createKeyRing(masterKey: Uint8Array): KeyRing {
       const raw = Buffer.from(unseal(wrapping, wrapped, `person:${personId}`), 'base64');
       return remember(personId, wrapped, createSecretKey(raw));
     },
+    sealOwn: (place, secret) => seal(own, secret, place),
+    unsealOwn: (place, sealed) => unseal(own, sealed, place),
     forget(personId) {
       cache.delete(personId);
     },

@@ -27,6 +27,7 @@ const WORK_LOCKS = {
   migrations: 0x79_6f_75_79_75,
   knowledge: 0x79_6f_75_79_76,
   uploads: 0x79_6f_75_79_77,
+  referrals: 0x79_6f_75_79_78,
 } as const;
 // Serialization failure and deadlock.
 const TRANSIENT_SQLSTATES = new Set(['40001', '40P01']);

@@ -13,9 +13,10 @@ import type { Sensitivity } from '../../knowledge/text/answer.ts';
 import type { BotpressSchema } from './botpress-schema.ts';
 import type { LinkSchema } from './link-schema.ts';
 import type { SlaSchema } from './sla-schema.ts';
+import type { ReferralSchema } from './referral-schema.ts';
 import type { RosterSchema } from './roster-schema.ts';
 import type { TicketEventType } from '../store/ticket-port.ts';
-import type { ResultCode } from '../tickets/ticket-state.ts';
+import type { ResultCode, TicketReason } from '../tickets/ticket-state.ts';
 import type { ArticleEventType } from '../store/vetting-port.ts';
 
 /* The tables as the code sees them. Portable between SQLite and PostgreSQL: ids are ULIDs in text, times are
@@ -99,12 +100,14 @@ export interface InboxTable {
 
 export interface OutboxTable {
   id: string;
-  channel: ChannelKind | 'page';
+  channel: ChannelKind | 'page' | 'referral';
   conversation_id: string | null;
   message_id: string | null;
   ticket_id: string | null;
   /** On rows of channel `page`; null on those of earlier versions. */
   page_id: string | null;
+  /** On rows of channel `referral`. */
+  letter_id: string | null;
   to_private: Flag;
   status: 'queued' | 'sent' | 'failed';
   attempts: number;
@@ -185,11 +188,13 @@ export interface TicketsTable {
   status: TicketStatus;
   priority: Priority;
   topic: string | null;
-  reason: 'danger' | 'requested' | 'intake' | 'coercion';
+  reason: TicketReason;
   level: Level;
   matched_rules: string;
   /** JSON of what must be done before it can be resolved; null where nothing must. */
   checklist: string | null;
+  /** JSON of the latest referral to or from another association; null where there was none. */
+  referral: string | null;
   assignee_id: string | null;
   /** The place that the case belongs to; null where that is not known. */
   org_unit_id: string | null;
@@ -660,7 +665,7 @@ export interface DueWorkTable {
   attempts: number;
 }
 
-export interface Schema extends BotpressSchema, LinkSchema, RosterSchema, SlaSchema {
+export interface Schema extends BotpressSchema, LinkSchema, ReferralSchema, RosterSchema, SlaSchema {
   meta: MetaTable;
   persons: PersonsTable;
   conversations: ConversationsTable;

@@ -6,6 +6,7 @@ import type { Pager } from '../notify/pager.ts';
 import { describeError } from '../observability/describe-error.ts';
 import type { DuePage } from '../store/paging-port.ts';
 import type { OutboxRow, Store } from '../store/ports.ts';
+import { letterRetryMs } from './send-letter.ts';
 import { composeNews } from './tell-askers.ts';
 
 /** What delivery works with. */
@@ -14,6 +15,8 @@ export interface OutboxParts {
   /** By kind; the web is not among them: pages fetch their lines themselves. */
   readonly channels: ReadonlyMap<ChannelKind, Channel>;
   readonly pager: Pager;
+  /** Sends a letter to a partner; absent: none are sent. */
+  readonly letters?: (row: OutboxRow) => Promise<DeliveryOutcome>;
   /** Names this process in leases. */
   readonly worker: string;
   /** Epoch milliseconds. */
@@ -118,7 +121,8 @@ async function deliver(parts: OutboxParts, row: OutboxRow): Promise<void> {
   }
   if (outcome.kind === 'down') {
     // However long it lasts: nobody's reply is given up because a channel is away.
-    const retryAt = at + spread(parts, DOWN_RETRY_MS);
+    const retryMs = row.channel === 'referral' ? letterRetryMs(at - row.createdAt) : DOWN_RETRY_MS;
+    const retryAt = at + spread(parts, retryMs);
     await store.outbox.markFailed({ id: row.id, worker, at, retryAt, reason: outcome.reason, counts: false });
     return;
   }
@@ -132,7 +136,9 @@ async function deliver(parts: OutboxParts, row: OutboxRow): Promise<void> {
 
 async function attempt(parts: OutboxParts, row: OutboxRow): Promise<DeliveryOutcome> {
   try {
-    return row.channel === 'page' ? await page(parts, row) : await send(parts, row, row.channel);
+    if (row.channel === 'page') return await page(parts, row);
+    if (row.channel !== 'referral') return await send(parts, row, row.channel);
+    return (await parts.letters?.(row)) ?? { kind: 'down', reason: 'not_running' };
   } catch {
     // What was thrown may quote the message; only that it failed is kept.
     return { kind: 'later', reason: 'threw', retryAfterMs: null };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Channel } from '../../bot/channels/channel.ts';
+import type { Channel, DeliveryOutcome } from '../../bot/channels/channel.ts';
 import type { Botpress } from '../../bot/channels/botpress/create-botpress.ts';
 import type { ChannelKind } from '../../bot/dialogue/types.ts';
 import type { Assistant } from '../../bot/runtime/create-assistant.ts';
@@ -9,7 +9,7 @@ import type { Config } from '../config.ts';
 import { UNCLAIMED_MS } from '../attachments/limits.ts';
 import { describeError } from '../observability/describe-error.ts';
 import type { SlaName } from '../sla/policy.ts';
-import type { DurableStore } from '../store/ports.ts';
+import type { DurableStore, OutboxRow } from '../store/ports.ts';
 import type { Pager } from '../notify/pager.ts';
 import { createOutboxDelivery } from './deliver-outbox.ts';
 import { createAutoAssign } from './auto-assign.ts';
@@ -38,6 +38,8 @@ const SLA_MS = 5000;
 /** How late at most a sleeping case wakes. */
 const WAKE_MS = 5000;
 const WOKEN_AT_ONCE = 200;
+/** How often nonces that prove nothing any more are forgotten. */
+const NONCES_MS = 10 * 60_000;
 /** How often it is looked whether a new day has come. */
 const REMINDER_MS = 60 * 60 * 1000;
 /** How often pictures that no message named are deleted, and how many at once. */
@@ -63,6 +65,8 @@ export function startJobs(parts: {
   /** Told of each promise to a resident that was not kept. */
   onSlaMissed?: (name: SlaName) => void;
   pager: Pager;
+  /** Sends a letter to a partner. */
+  letters?: (row: OutboxRow) => Promise<DeliveryOutcome>;
   /** What the outbox sends through. */
   channels: ReadonlyMap<ChannelKind, Channel>;
   /** Who is told what became of cases of Botpress; null or absent without it. */
@@ -81,6 +85,7 @@ export function startJobs(parts: {
     store,
     channels: parts.channels,
     pager,
+    ...(parts.letters === undefined ? {} : { letters: parts.letters }),
     worker: parts.newId(),
     now,
     chance: Math.random,
@@ -106,6 +111,10 @@ export function startJobs(parts: {
     onError: failed('reminders'),
   });
   reminding.wake();
+  const forgetting = repeat(() => store.partners.purgeNonces(now()), {
+    everyMs: NONCES_MS,
+    onError: failed('nonces'),
+  });
   const escalation = createEscalation({ paging: store.paging, worker: outbox.worker, now });
   const escalating = repeat(escalation, { everyMs: ESCALATE_MS, onError: failed('escalation') });
   const waking = repeat(() => store.tickets.wakeDue(now(), WOKEN_AT_ONCE), {
@@ -177,6 +186,7 @@ export function startJobs(parts: {
         refreshing,
         withdrawing,
         reminding,
+        forgetting,
         waking,
         telling,
         watching,

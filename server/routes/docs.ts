@@ -30,7 +30,7 @@ code{font-family:ui-monospace,Consolas,monospace;font-size:.92em}@media(prefers-
 
 /** Everything on it comes from our own tables; nothing of a request. */
 function docsPage(nonce: string): string {
-  const auth = { none: '—', resident: '居民令牌', counsellor: '咨询员登录' };
+  const auth = { none: '—', resident: '居民令牌', counsellor: '咨询员登录', partner: '合作单位签名' };
   const operations = OPERATIONS.map(
     ({ method, path, summary, auth: who, success: [status] }) =>
       `<tr><td><code>${method.toUpperCase()}</code></td><td><code>${path}</code></td><td>${summary}</td><td>${auth[who]}</td><td>${status}</td></tr>`,

@@ -3,6 +3,8 @@ import * as chat from '../api/chat.ts';
 import * as consoleApi from '../api/console.ts';
 import * as gapsApi from '../api/gaps.ts';
 import * as localApi from '../api/local-values.ts';
+import * as partnersApi from '../api/partners.ts';
+import * as referralApi from '../api/referral.ts';
 import * as rosterApi from '../api/roster.ts';
 import * as coverApi from '../api/cover.ts';
 import * as staffApi from '../api/staff.ts';
@@ -41,6 +43,10 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   ProposeLocalValue: localApi.ProposeLocalValue,
   Absence: rosterApi.Absence,
   OnCallView: rosterApi.OnCallView,
+  CaseReferral: partnersApi.CaseReferral,
+  PartnersView: partnersApi.PartnersView,
+  ReferralDraft: partnersApi.ReferralDraft,
+  ReferralLetter: referralApi.ReferralLetter,
   OrgUnit: rosterApi.OrgUnit,
   PersonOnRoster: rosterApi.PersonOnRoster,
   RosterView: rosterApi.RosterView,
@@ -115,6 +121,13 @@ export function buildOpenApi(version: string): Json {
         Object.entries(schemas).map(([id, schema]) => [id, withoutIdentity(schema)]),
       ),
       securitySchemes: {
+        partner: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Signature',
+          description:
+            'HTTP 消息签名（RFC 9421，Ed25519），连同 Signature-Input 和 Content-Digest；见 docs/referral.md',
+        },
         resident: { type: 'http', scheme: 'bearer', description: '开始会话时得到的令牌' },
         counsellor: {
           type: 'apiKey',
@@ -133,7 +146,7 @@ function describe(operation: Operation): Json {
   return {
     summary: operation.summary,
     operationId: operationId(operation),
-    tags: [operation.path.startsWith('/api/chat') ? '居民' : '工作台'],
+    tags: [tagOf(operation.path)],
     security: operation.auth === 'none' ? [] : [{ [operation.auth]: [] }],
     parameters: parameters(operation),
     ...(operation.body
@@ -149,6 +162,11 @@ function describe(operation: Operation): Json {
       ...problemResponses(operation.problems),
     },
   };
+}
+
+function tagOf(path: string): string {
+  if (path.startsWith('/api/chat')) return '居民';
+  return path.startsWith('/api/referrals') ? '合作单位' : '工作台';
 }
 
 /** `/api/console/tickets/{id}/claim` by post → `postConsoleTicketsIdClaim`. */

@@ -15,6 +15,7 @@ import type { ProblemCode } from '../app/http-problem.ts';
 import { ATTACHMENT_OPERATIONS } from './attachment-operations.ts';
 import { SLA_OPERATIONS } from './sla-operations.ts';
 import { STAFF_OPERATIONS } from './staff-operations.ts';
+import { REFERRAL_OPERATIONS } from './referral-operations.ts';
 import { QUEUE_OPERATIONS } from './queue-operations.ts';
 
 /** One operation of the interface, as the OpenAPI page shows it. A test checks that it is what the server does. */
@@ -23,7 +24,7 @@ export interface Operation {
   /** Path parameters as `{id}`. */
   readonly path: string;
   readonly summary: string;
-  readonly auth: 'none' | 'resident' | 'counsellor';
+  readonly auth: 'none' | 'resident' | 'counsellor' | 'partner';
   readonly query?: z.ZodObject;
   /** A string for another media type. */
   readonly body?: z.ZodType | string;
@@ -246,6 +247,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
   ...QUEUE_OPERATIONS,
   ...ATTACHMENT_OPERATIONS,
+  ...REFERRAL_OPERATIONS,
   ...SLA_OPERATIONS,
   ...STAFF_OPERATIONS,
   {

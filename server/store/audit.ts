@@ -21,7 +21,8 @@ export async function recordAudit(
         | 'snapshot'
         | 'ticket'
         | 'canned_reply'
-        | 'roster';
+        | 'roster'
+        | 'partner';
       id: string;
     };
   },

@@ -1,5 +1,6 @@
 import { seal, unseal } from '../crypto/cipher.ts';
 import { addPerson } from './add-person.ts';
+import { takeBackReferrals } from './referral-consent.ts';
 import { recordAudit } from './audit.ts';
 import { lockConversation } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
@@ -17,14 +18,25 @@ const ERASED_LINE = '（已按您的要求删除）';
  * consents and audit rows stay with opaque ids. Requests that are still open end with it, but a ticket that may be about
  * danger stays until a counsellor ends it. Does nothing the second time. */
 export async function erasePerson(context: StoreContext, personId: string, at: number): Promise<void> {
-  await context.writer.run(async (write) => {
-    const ids = await conversationsOf(write, personId);
-    for (const id of ids) await lockConversation(context, write, id);
-    if (await destroyKey(context, write, personId, { kind: 'system', id: null }, at)) {
-      for (const id of ids) await endConversation(context, write, { id, person_id: personId }, at);
-    }
-  });
+  await context.writer.run((write) =>
+    forgetPerson(context, write, personId, { kind: 'system', id: null }, at),
+  );
   await context.engine.scrubLog(context.db);
+}
+
+/** The same as part of a larger change; the database's log is the caller's matter. */
+export async function forgetPerson(
+  context: StoreContext,
+  write: Write,
+  personId: string,
+  actor: Actor,
+  at: number,
+): Promise<void> {
+  const ids = await conversationsOf(write, personId);
+  for (const id of ids) await lockConversation(context, write, id);
+  if (await destroyKey(context, write, personId, actor, at)) {
+    for (const id of ids) await endConversation(context, write, { id, person_id: personId }, at);
+  }
 }
 
 /** Erases the person of a conversation and lets the conversation go on as a stranger's: a new person with a new
@@ -102,6 +114,8 @@ async function destroyKey(
   actor: Actor,
   at: number,
 ): Promise<boolean> {
+  // While they still are somebody: whoever was told of them is asked to delete it.
+  await takeBackReferrals(context, write, personId, at, true);
   const destroyed = await write.tx
     .updateTable('persons')
     .set({ wrapped_key: null, erased_at: at })

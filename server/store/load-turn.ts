@@ -5,6 +5,7 @@ import { isTopic } from '../../knowledge/text/topics.ts';
 import { unseal } from '../crypto/cipher.ts';
 import type { Schema } from '../database/schema.ts';
 import { readNews } from './answer-news.ts';
+import { openReferralOf } from './open-referral.ts';
 import { createDuty } from './duty.ts';
 import { fromMessageRow } from './message-rows.ts';
 import type { StoreContext } from './store-context.ts';
@@ -63,6 +64,8 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
       stateVersion: row.state_version,
       ticket: await ticketView(context.db, conversationId),
       duty: await dutyAt(at),
+      referral:
+        pending === undefined ? null : await openReferralOf(context.db, conversationId, row.person_id),
       news: pending === undefined ? [] : await readNews(context.db, key, conversationId, at),
       pending: pending === undefined ? null : toPending(pending),
       ...(burst.length === 0 ? {} : { burst }),

@@ -27,6 +27,8 @@ import { createSentPartsStore } from './sent-parts-store.ts';
 import { createWecomCursorStore } from './wecom-cursor-store.ts';
 import { DEFAULT_PAGING, type PagingOptions } from './paging-options.ts';
 import { createPagingStore } from './paging-store.ts';
+import { createPartnerStore } from './partner-store.ts';
+import { createReferralStore } from './referral-store.ts';
 import { createRosterReader } from './roster-reader.ts';
 import { createPrivateLinkStore } from './private-link-store.ts';
 import { createRosterStore } from './roster-store.ts';
@@ -138,6 +140,8 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       botpress: createBotpressStore(context),
       roster: createRosterStore(context),
       paging: createPagingStore(context),
+      partners: createPartnerStore(context),
+      referrals: createReferralStore(context),
       routing: createRoutingStore(context),
       modelUsage: createModelUsageStore(context),
       sla: createSlaStore(context),

@@ -168,6 +168,7 @@ function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {
     channel: row.channel,
     conversationId: row.conversation_id,
     messageId: row.message_id,
+    letterId: row.letter_id,
     ticketId: row.ticket_id,
     pageId: row.page_id,
     toPrivate: row.to_private === 1,

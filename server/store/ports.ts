@@ -14,6 +14,8 @@ import type { NoticeStore } from './notice-port.ts';
 import type { PageLevel } from '../routing/page-plan.ts';
 import type { PagingStore } from './paging-port.ts';
 import type { PrivateLinkStore } from './private-link-port.ts';
+import type { PartnerStore } from './partner-port.ts';
+import type { ReferralStore } from './referral-port.ts';
 import type { RosterStore } from './roster-port.ts';
 import type { RoutingStore } from './routing-port.ts';
 import type { SlaStore } from './sla-port.ts';
@@ -273,9 +275,11 @@ export interface LocalValueStore {
 /** A message that must leave the system. */
 export interface OutboxRow {
   readonly id: string;
-  readonly channel: ChannelKind | 'page';
+  readonly channel: ChannelKind | 'page' | 'referral';
   readonly conversationId: string | null;
   readonly messageId: string | null;
+  /** On rows of channel `referral`. */
+  readonly letterId: string | null;
   /** On rows of channel `page`. */
   readonly ticketId: string | null;
   /** On rows of channel `page`, but those of earlier versions. */
@@ -417,6 +421,8 @@ export interface Store extends TurnStore {
   readonly botpress: BotpressStore;
   readonly roster: RosterStore;
   readonly paging: PagingStore;
+  readonly partners: PartnerStore;
+  readonly referrals: ReferralStore;
   readonly routing: RoutingStore;
   readonly sla: SlaStore;
   readonly modelUsage: ModelUsageStore;

@@ -6,6 +6,8 @@ import type { ChecklistEntry } from '../tickets/checklist.ts';
 import type {
   AssignReason,
   ResultCode,
+  TicketReason,
+  TicketReferral,
   TicketState,
   TransferTarget,
   UnassignReason,
@@ -27,7 +29,7 @@ export interface Ticket {
   readonly status: TicketStatus;
   readonly priority: Priority;
   readonly topic: string | null;
-  readonly reason: 'danger' | 'requested' | 'intake' | 'coercion';
+  readonly reason: TicketReason;
   readonly level: Level;
   readonly matchedRules: readonly string[];
   readonly assignee: { readonly id: string; readonly displayName: string } | null;
@@ -47,6 +49,8 @@ export interface Ticket {
   readonly rating: number | null;
   /** What must be done before it can be resolved; empty where nothing must. */
   readonly checklist: readonly TicketChecklistEntry[];
+  /** Null where it was never passed on to, or by, another association. */
+  readonly referral: TicketReferral | null;
   /** What is promised to the resident, and how it stands; null for one that is older than promises are, for a minute. */
   readonly sla: TicketSla | null;
   /** Compare-and-set token, one higher with each event. */
@@ -80,7 +84,8 @@ export type TicketEventType =
   | 'reopened'
   | 'merged'
   | 'rating_asked'
-  | 'rated';
+  | 'rated'
+  | 'referral_moved';
 
 export interface TicketEventRow {
   readonly id: string;
@@ -105,6 +110,8 @@ export type TicketOutcome =
   | { readonly kind: 'closed'; readonly ticket: Ticket }
   /** Something of its checklist is not done yet. */
   | { readonly kind: 'unfinished'; readonly ticket: Ticket }
+  /** Its referral is undecided: it cannot end, nor be passed on again. */
+  | { readonly kind: 'referral_open'; readonly ticket: Ticket }
   /** The resident's data was erased: nobody is left to talk to. */
   | { readonly kind: 'erased'; readonly ticket: Ticket }
   /** Whoever it was to go to is unknown, disabled, or does not work on cases. */

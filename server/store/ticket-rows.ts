@@ -2,9 +2,10 @@ import type { Selectable, Updateable } from 'kysely';
 import type { TicketsTable } from '../database/schema.ts';
 import type { ChecklistEntry } from '../tickets/checklist.ts';
 import { evolve } from '../tickets/evolve.ts';
-import type { TicketFact, TicketState } from '../tickets/ticket-state.ts';
+import type { TicketFact, TicketReferral, TicketState } from '../tickets/ticket-state.ts';
 import type { TicketEventRow } from './ticket-port.ts';
 import { tellBotSoon } from './botpress-due.ts';
+import { followInReferrals } from './referral-follow.ts';
 import { followClocks } from './sla-follow.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
@@ -50,6 +51,7 @@ export function ticketState(row: TicketRow): TicketState {
     ratingAskedAt: row.rating_asked_at,
     rating: row.rating,
     checklist: row.checklist === null ? [] : storedJson<ChecklistEntry[]>(row.checklist),
+    referral: row.referral === null ? null : storedJson<TicketReferral>(row.referral),
     version: row.version,
   };
 }
@@ -124,6 +126,7 @@ export async function recordFacts(
   }
   await followExperts(write, ticket.id, facts);
   await followClocks(context, write, ticket, facts, activity, at);
+  await followInReferrals(context, write, facts, at);
   write.emit({ type: 'ticket', ticketId: ticket.id, conversationId: ticket.conversationId });
   return state;
 }
@@ -174,6 +177,7 @@ function columns(state: TicketState) {
     rating_asked_at: state.ratingAskedAt,
     rating: state.rating,
     checklist: listed(state.checklist),
+    referral: state.referral === null ? null : JSON.stringify(state.referral),
     version: state.version,
   };
 }

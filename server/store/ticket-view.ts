@@ -72,6 +72,7 @@ export async function showTickets(
         mergedInto: state.mergedInto,
         rating: state.rating,
         checklist: state.checklist.map((entry) => ({ ...entry, byName: names.get(entry.by ?? '') ?? null })),
+        referral: state.referral,
         version: state.version,
         sla: clocks.get(row.id) ?? null,
         lastLine: blind || sensitive.has(row.id) ? '' : cut(lastLine),

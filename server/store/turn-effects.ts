@@ -7,6 +7,7 @@ import { followForm } from './follow-form.ts';
 import { awaitAnswer, endWish, forgetWishes } from './answer-wishes.ts';
 import { blotLines } from './blot-lines.ts';
 import type { LockedConversation } from './conversation-lock.ts';
+import { answerReferral } from './referral-consent.ts';
 import { pageOnCall } from './page-on-call.ts';
 import type { StoreContext } from './store-context.ts';
 import { commandTicket, withdrawTicket } from './ticket-command.ts';
@@ -118,6 +119,9 @@ export async function applyTurnEffects(
         break;
       case 'forget_awaited':
         await forgetWishes(write, conversation.id, turn.at);
+        break;
+      case 'answer_referral':
+        await answerReferral(context, write, conversation, effect, turn.at);
         break;
       case 'set_status':
         if (effect.status === 'resolved') await withdrawTicket(context, write, conversation, turn.at);

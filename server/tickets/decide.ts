@@ -1,5 +1,8 @@
 import type { Level, Priority } from '../../bot/dialogue/types.ts';
+import { isOpen } from '../referral/referral-state.ts';
 import { openItems } from './checklist.ts';
+import { followReferral, referralAtEnd, referralAtWithdrawal } from './follow-referral.ts';
+import { wasDanger } from './was-danger.ts';
 import type {
   AssignReason,
   Decision,
@@ -52,6 +55,8 @@ function whenResolved(ticket: TicketState, command: Command): Decision {
     case 'wake':
     case 'place':
       return done();
+    case 'follow_referral':
+      return done(...followReferral(ticket, command));
     case 'claim':
     case 'assign':
     case 'unassign':
@@ -62,6 +67,7 @@ function whenResolved(ticket: TicketState, command: Command): Decision {
     case 'uninvite':
     case 'check':
     case 'resolve':
+    case 'refer':
     case 'withdraw':
     case 'change_priority':
     case 'change_topic':
@@ -101,6 +107,8 @@ function whenOpen(ticket: TicketState, command: Command): Decision {
       return done();
     case 'rate':
       return { kind: 'closed' };
+    case 'follow_referral':
+      return done(...followReferral(ticket, command));
     case 'claim':
     case 'assign':
     case 'unassign':
@@ -110,6 +118,7 @@ function whenOpen(ticket: TicketState, command: Command): Decision {
     case 'invite':
     case 'uninvite':
     case 'check':
+    case 'refer':
     case 'resolve':
       return inSomebodysHands(ticket, command);
   }
@@ -132,6 +141,7 @@ function inSomebodysHands(
         | 'invite'
         | 'uninvite'
         | 'check'
+        | 'refer'
         | 'resolve';
     }
   >,
@@ -170,16 +180,35 @@ function inSomebodysHands(
         : done();
     case 'check':
       return mine ? done(...checked(ticket, command)) : { kind: 'taken' };
+    case 'refer':
+      return refer(ticket, command, mine);
     case 'resolve': {
       if (!mine && !free) return { kind: 'taken' };
+      if (ticket.referral !== null && isOpen(ticket.referral.status)) return { kind: 'referral_open' };
       const items = openItems(ticket.checklist);
       if (items.length > 0) return { kind: 'unfinished', items };
-      const end: TicketFact = { type: 'resolved', result: command.result };
+      const end: TicketFact[] = [
+        ...referralAtEnd(ticket.referral),
+        { type: 'resolved', result: command.result },
+      ];
       // Whoever closes a ticket that nobody had takes it first, so that the history names them.
-      return free ? done(assigned(null, command.by), end) : done(end);
+      return free ? done(assigned(null, command.by), ...end) : done(...end);
     }
   }
   return command satisfies never;
+}
+
+/** What was passed on to us is not passed on once more: there, consent was given for us alone. */
+function refer(
+  { referral, assigneeId, reason }: TicketState,
+  command: Extract<TicketCommand, { type: 'refer' }>,
+  mine: boolean,
+): Decision {
+  const leads = command.lead === true && assigneeId !== null;
+  if (!mine && !leads) return { kind: 'taken' };
+  const isUnderWay = referral !== null && (isOpen(referral.status) || referral.status === 'accepted');
+  if (isUnderWay || reason === 'referral') return { kind: 'referral_open' };
+  return done({ type: 'referral_moved', referral: command.referral, direction: 'out', to: 'asking' });
 }
 
 const awake: TicketFact = { type: 'reopened', from: 'snoozed' };
@@ -254,18 +283,15 @@ function assigned(from: string | null, to: string, reason?: AssignReason): Ticke
   return { type: 'assigned', from, to, ...(reason === undefined ? {} : { reason }) };
 }
 
-/** Whether a case began as danger or was raised to it, however it was lowered since. */
-function wasDanger({ level, reason }: TicketState): boolean {
-  return level !== 'routine' || reason === 'danger' || reason === 'coercion';
-}
-
 /** Nothing that a resident types ends a ticket that may be about danger. */
 function withdrawn(ticket: TicketState): TicketFact[] {
   const harmless =
     ticket.checklist.length === 0 &&
     !wasDanger(ticket) &&
     (ticket.priority === 'low' || ticket.priority === 'medium');
-  return harmless ? [{ type: 'resolved', result: 'withdrawn' }] : [];
+  return harmless
+    ? [...referralAtWithdrawal(ticket.referral), { type: 'resolved', result: 'withdrawn' }]
+    : [];
 }
 
 function raised(

@@ -27,6 +27,7 @@ export function evolve(ticket: TicketState | null, event: TicketEvent): TicketSt
       ratingAskedAt: null,
       rating: null,
       checklist: [],
+      referral: null,
       version: 1,
     };
   }
@@ -85,6 +86,8 @@ function change(ticket: TicketState, event: Exclude<TicketEvent, { type: 'opened
       return { ratingAskedAt: event.at };
     case 'rated':
       return { rating: event.to };
+    case 'referral_moved':
+      return { referral: { id: event.referral, direction: event.direction, status: event.to } };
   }
   return event satisfies never;
 }

@@ -1,3 +1,4 @@
+import { isOpen } from '../referral/referral-state.ts';
 import { openItems } from './checklist.ts';
 import { decide } from './decide.ts';
 import type { Decision, TicketFact, TicketState } from './ticket-state.ts';
@@ -35,6 +36,8 @@ export function decideMerge(from: Merged, into: Merged, by: Merger, onePerson: b
   const others = [from, into].some(({ ticket }) => ticket.assigneeId !== null && ticket.assigneeId !== by.id);
   if (others && !by.leads) return { kind: 'taken' };
   if (!onePerson) return { kind: 'not_one_person' };
+  // What another association knows one case by must not vanish in another.
+  if ([from, into].some(({ ticket }) => isUnderWay(ticket))) return { kind: 'referral_open' };
   const items = openItems(from.ticket.checklist);
   if (items.length > 0) return { kind: 'unfinished', items };
   const { priority, level, matchedRules, topic, assigneeId } = from.ticket;
@@ -54,4 +57,8 @@ export function decideMerge(from: Merged, into: Merged, by: Merger, onePerson: b
     from: [...claim, { type: 'resolved', result: 'duplicate', into: into.id }],
     into: [{ type: 'merged', from: from.id, ...(from.waits ? { waits: true } : {}) }, ...raise.facts],
   };
+}
+
+function isUnderWay({ reason, referral }: TicketState): boolean {
+  return reason === 'referral' || (referral !== null && isOpen(referral.status));
 }

@@ -1,8 +1,16 @@
 import type { Level, Priority, TicketStatus } from '../../bot/dialogue/types.ts';
+import type { Direction, ReferralStatus } from '../referral/referral-state.ts';
 import type { ChecklistEntry } from './checklist.ts';
 
-/** Why a ticket exists. */
-export type TicketReason = 'danger' | 'requested' | 'intake' | 'coercion';
+/** Why a ticket exists; `referral`: another association passed it on. */
+export type TicketReason = 'danger' | 'requested' | 'intake' | 'coercion' | 'referral';
+
+/** The referral of a ticket to or from another association, the latest where there were several. */
+export interface TicketReferral {
+  readonly id: string;
+  readonly direction: Direction;
+  readonly status: ReferralStatus;
+}
 
 /** How a case ended. */
 export const RESULTS = [
@@ -68,6 +76,8 @@ export interface TicketState {
   readonly rating: number | null;
   /** What must be done before it can be resolved; empty where nothing must. */
   readonly checklist: readonly ChecklistEntry[];
+  /** Null where it was never passed on. */
+  readonly referral: TicketReferral | null;
   /** Number of events so far. */
   readonly version: number;
 }
@@ -132,7 +142,14 @@ export type TicketFact =
   /** Another ticket goes on in this one; `waits` when somebody waits for an answer there. */
   | { readonly type: 'merged'; readonly from: string; readonly waits?: boolean }
   | { readonly type: 'rating_asked' }
-  | { readonly type: 'rated'; readonly to: number };
+  | { readonly type: 'rated'; readonly to: number }
+  /** It is passed on to another association, or was by one, and this is where that stands. */
+  | {
+      readonly type: 'referral_moved';
+      readonly referral: string;
+      readonly direction: Direction;
+      readonly to: ReferralStatus;
+    };
 
 /** A fact with its time in epoch milliseconds. */
 export type TicketEvent = TicketFact & { readonly at: number };
@@ -204,6 +221,19 @@ export type TicketCommand =
   /** The resident no longer wants it. */
   | { readonly type: 'withdraw' }
   | { readonly type: 'reopen'; readonly by: string }
+  /** Asks the resident whether it may be passed on to another association. Whoever has it may, and a lead. */
+  | { readonly type: 'refer'; readonly referral: string; readonly by: string; readonly lead?: boolean }
+  /** A referral of it moved: decided by the resident, a counsellor or the other association. */
+  | {
+      readonly type: 'follow_referral';
+      readonly referral: string;
+      readonly direction: Direction;
+      readonly to: ReferralStatus;
+      /** The counsellor who decided; null for everybody else. */
+      readonly by: string | null;
+      /** Whether it may come back: false while its conversation has another open ticket. */
+      readonly mayReopen: boolean;
+    }
   | { readonly type: 'ask_rating' }
   /** The resident says how it went: 1 (bad) to 5. */
   | { readonly type: 'rate'; readonly score: number };
@@ -216,4 +246,6 @@ export type Decision =
   /** The ticket is resolved, or (for `reopen` and `rate`) not, or it was rated before. */
   | { readonly kind: 'closed' }
   /** It cannot be resolved before these things are done. */
-  | { readonly kind: 'unfinished'; readonly items: readonly string[] };
+  | { readonly kind: 'unfinished'; readonly items: readonly string[] }
+  /** It cannot end, or be passed on again, while its referral is undecided. */
+  | { readonly kind: 'referral_open' };

@@ -36,6 +36,12 @@ export function withdrawForm(turn: FreshTurn, inDanger: boolean): Step | null {
   });
 }
 
+/** Every consent is taken back, also that to being passed on. */
+function withdrawReferral({ said }: FreshTurn): Effect[] {
+  const { referral = null } = said;
+  return referral === null ? [] : [{ type: 'answer_referral', referral: referral.id, answer: 'withdraw' }];
+}
+
 /** The request that was there before the form is there still. */
 function openLine({ words, ticket }: FreshTurn): string {
   const counsellor = ticket?.status === 'assigned' ? ticket.counsellorName : null;
@@ -51,7 +57,10 @@ export function withdrawConsent(turn: FreshTurn): Step {
   return conclude(turn, {
     action: 'command',
     say: [words.consentWithdrawn],
-    effects: own.map((purpose): Effect => ({ type: 'record_consent', purpose, granted: false })),
+    effects: [
+      ...own.map((purpose): Effect => ({ type: 'record_consent', purpose, granted: false })),
+      ...withdrawReferral(turn),
+    ],
     change: {
       intake: null,
       resting: null,

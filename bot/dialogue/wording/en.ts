@@ -185,6 +185,16 @@ export const en: Wording = {
   intakeWithdrawnTicketStays:
     'What you filled in is deleted. As this concerns safety, our staff will still follow it up here.',
   offerForm: (order) => `To register, reply 「${order}」.`,
+  referralAgreed: (partner) =>
+    `Good. What was listed goes to ${partner}. Until they take the case it stays with us. To take it back, reply "withdraw referral".`,
+  referralDeclined: 'Good, nothing is passed on. Your request is still with us.',
+  referralUnderWay: (partner) =>
+    `You have agreed to ${partner}; it is under way. To take it back, reply "withdraw referral".`,
+  referralWithdrawn: 'Taken back: nothing is passed on. Your request is still with us.',
+  referralErasing: (partner) =>
+    `Taken back. We will ask ${partner} to delete what they were told. If you need help, just write here.`,
+  withdrawReferral: 'withdraw referral',
+  buttonWithdrawReferral: 'Withdraw referral',
   consentWithdrawn:
     'Your consent is taken back. Our staff no longer see what you filled in; an open request is answered right here.',
   noConsent: 'There is no consent of yours to take back.',

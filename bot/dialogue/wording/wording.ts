@@ -186,6 +186,14 @@ export interface Wording {
   /** Offers a form where there are no buttons.
    * @param order What to reply. */
   readonly offerForm: (order: string) => string;
+  readonly referralAgreed: (partner: string) => string;
+  readonly referralDeclined: string;
+  readonly referralUnderWay: (partner: string) => string;
+  readonly referralWithdrawn: string;
+  readonly referralErasing: (partner: string) => string;
+  /** What taking it back is called, as residents type it. */
+  readonly withdrawReferral: string;
+  readonly buttonWithdrawReferral: string;
   readonly consentWithdrawn: string;
   readonly noConsent: string;
 

@@ -109,6 +109,12 @@ export const zhChild: Wording = {
     `你的「${title}」已经交给工作人员了。要改，直接说；不办了，回复「撤回刚才的登记」。`,
   intakeWithdrawn: '已经撤回，你填的内容已经删掉。想找人时，随时再说。',
   intakeWithdrawnTicketStays: '你填的内容已经删掉。这件事关系到你的安全，工作人员还是会在这里帮你。',
+  referralAgreed: (partner) =>
+    `好的，刚才列出的几项会发给${partner}。他们接手以前，还是我们帮你。改主意了，回复「撤回转介」。`,
+  referralDeclined: '好的，什么都不会发出去。你的事还在这里办。',
+  referralUnderWay: (partner) => `你已经同意转给${partner}，正在办。改主意了，回复「撤回转介」。`,
+  referralWithdrawn: '已经撤回，不转了。你的事还在这里办。',
+  referralErasing: (partner) => `已经撤回。我们会请${partner}删掉收到的内容。还要帮助，就在这里说。`,
   consentWithdrawn: '已经撤回。你填过的内容，工作人员不再看得到。你的求助还在，就在这里回复你。',
   noConsent: '现在没有要撤回的。',
   intakeSummary: (lines) => `看一下对不对：\n${lines.join('\n')}\n对，回复「确认」；要改，直接说。`,

@@ -186,6 +186,14 @@ export const zh: Wording = {
   intakeWithdrawnTicketStays:
     '您填的内容已经删掉，工作人员不再看得到。这件事涉及安全，求助不会取消，工作人员仍会在这里跟进。',
   offerForm: (order) => `要登记，请回复「${order}」。`,
+  referralAgreed: (partner) =>
+    `好的，刚才列出的几项会发给${partner}。他们接手以前，这里还是我们负责；接手了会告诉工作人员。改主意了，请回复「撤回转介」。`,
+  referralDeclined: '好的，不转介，什么都不会发出去。您的求助还在这里办。',
+  referralUnderWay: (partner) => `您已经同意转给${partner}，正在办。改主意了，请回复「撤回转介」。`,
+  referralWithdrawn: '已经撤回，不转介了。您的求助还在这里办。',
+  referralErasing: (partner) => `已经撤回。我们会请${partner}删除收到的内容。还需要帮助，请直接在这里说。`,
+  withdrawReferral: '撤回转介',
+  buttonWithdrawReferral: '撤回转介',
   consentWithdrawn:
     '已经撤回您的同意。您登记过的内容，工作人员不再看得到；没填完的也停下了。您的求助还在的，工作人员就在这里回复。',
   noConsent: '现在没有您同意过的登记，不用撤回。',

@@ -45,6 +45,7 @@ export function nextTurn(
     lasting: one.lasting ?? false,
     pictures: one.message.attachments?.length ?? 0,
     news: context.news ?? [],
+    referral: context.referral ?? null,
     ticket: context.ticket,
     duty: context.duty,
     newTicketId: options.newTicketId,

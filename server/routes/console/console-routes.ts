@@ -94,6 +94,26 @@ import {
   VETTING_READERS,
 } from './vetting.ts';
 
+import {
+  activateOwnKey,
+  addOwnKey,
+  addPartner,
+  addPartnerKey,
+  changePartner,
+  removePartnerKey,
+  resendToPartner,
+  showPartners,
+} from './partners.ts';
+import {
+  acceptReferral,
+  askReferral,
+  rejectReferral,
+  resendReferral,
+  returnReferral,
+  showReferralDraft,
+  takeBackReferral,
+} from './referrals.ts';
+
 /** The counsellors' side. Paths are whole, so that logs and the OpenAPI test see them as they are called. */
 export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   const router = Router();
@@ -130,6 +150,14 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/console/tickets/:id/merge', onCases, mergeTicket(deps));
   router.get('/api/console/tickets/:id/guidance', onCases, suggestGuidance(deps));
   router.post('/api/console/guidance/search', onCases, searchGuidance(deps));
+  const referral = '/api/console/tickets/:id/referral';
+  router.get(referral, onCases, showReferralDraft(deps));
+  router.post(`${referral}/ask`, onCases, askReferral(deps));
+  router.post(`${referral}/take-back`, onCases, takeBackReferral(deps));
+  router.post(`${referral}/accept`, onCases, acceptReferral(deps));
+  router.post(`${referral}/reject`, onCases, rejectReferral(deps));
+  router.post(`${referral}/return`, onCases, returnReferral(deps));
+  router.post(`${referral}/resend`, onCases, resendReferral(deps));
   router.get('/api/console/tickets/:id/draft', onCases, showDraft(deps));
   router.post('/api/console/tickets/:id/draft', onCases, saveDraft(deps));
   router.post('/api/console/tickets/:id/presence', toCases, tellPresence(deps));
@@ -210,6 +238,16 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/console/accounts/:id/qualifications', onAccounts, setQualifications(deps));
   router.get('/api/console/gaps', onArticles, listGaps(deps));
   router.post('/api/console/gaps/draft', onEditing, draftGap(deps));
+  const onPartners = requireCounsellor(deps, ['admin']);
+  const partners = '/api/console/partners';
+  router.get(partners, onPartners, showPartners(deps));
+  router.post(partners, onPartners, addPartner(deps));
+  router.post(`${partners}/own-keys`, onPartners, addOwnKey(deps));
+  router.post(`${partners}/own-keys/activate`, onPartners, activateOwnKey(deps));
+  router.post(`${partners}/:id`, onPartners, changePartner(deps));
+  router.post(`${partners}/:id/keys`, onPartners, addPartnerKey(deps));
+  router.delete(`${partners}/:id/keys/:keyId`, onPartners, removePartnerKey(deps));
+  router.post(`${partners}/:id/resend`, onPartners, resendToPartner(deps));
   const onTrials = requireCounsellor(deps, TRIAL_ROLES);
   router.post('/api/console/trials', limiters.tryRules, onTrials, tryQuestion(deps));
   const onRules = requireCounsellor(deps, RULE_READERS);

@@ -223,7 +223,8 @@ function act(
   };
 }
 
-function refusal(
+/** How a refused action is answered. */
+export function refusal(
   outcome: Exclude<TicketOutcome, { kind: 'done' }> | MovedOn,
   user: User,
   glossary: Glossary,
@@ -232,6 +233,7 @@ function refusal(
   if (outcome.kind === 'taken') return takenBy(outcome.ticket, user);
   if (outcome.kind === 'unfinished') return unfinished(outcome.ticket, glossary);
   if (outcome.kind === 'erased') return new HttpProblem('resident_erased');
+  if (outcome.kind === 'referral_open') return new HttpProblem('referral_open');
   if (outcome.kind === 'not_allowed' || outcome.kind === 'no_target' || outcome.kind === 'not_one_person') {
     return new HttpProblem(outcome.kind);
   }

@@ -41,6 +41,10 @@ export function ticketSummaryView(ticket: Ticket, glossary: Glossary, now: numbe
     sla: slaView(ticket.sla, now),
     sensitive: ticket.isSensitive,
     lastLine: ticket.lastLine,
+    referral:
+      ticket.referral === null
+        ? null
+        : { direction: ticket.referral.direction, status: ticket.referral.status },
     version: ticket.version,
   };
 }

@@ -7,6 +7,7 @@ import { counsellorOf } from '../../auth/counsellor-session.ts';
 import type { User } from '../../store/ports.ts';
 import { withoutNames } from '../../tickets/without-names.ts';
 import { intakeViews, readerOf, tellingValues } from './intake-view.ts';
+import { referralView } from './referral-view.ts';
 import { readCursor, writeCursor } from './ticket-cursor.ts';
 import { checklistView, consoleMessageView, ticketEventView, ticketSummaryView } from './ticket-view.ts';
 
@@ -40,16 +41,18 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       const { id: userId, displayName } = user;
       await store.announce({ type: 'presence', ticketId: ticket.id, userId, displayName, doing: 'viewing' });
     }
-    const [messages, reported, events, intakes, consents, related, others, rating] = await Promise.all([
-      store.conversations.allMessages(ticket.conversationId),
-      store.conversations.reportedIn(ticket.conversationId),
-      store.tickets.events(ticket.id),
-      store.tickets.intakes(ticket.id),
-      ticket.withoutNames ? [] : store.tickets.consents(ticket.id),
-      ticket.withoutNames ? [] : readRelated(store, ticket.id, user, now()),
-      ticket.withoutNames ? [] : store.tickets.others(ticket.id, user),
-      store.tickets.ratingOf(ticket.id),
-    ]);
+    const [messages, reported, events, intakes, consents, related, others, rating, referrals] =
+      await Promise.all([
+        store.conversations.allMessages(ticket.conversationId),
+        store.conversations.reportedIn(ticket.conversationId),
+        store.tickets.events(ticket.id),
+        store.tickets.intakes(ticket.id),
+        ticket.withoutNames ? [] : store.tickets.consents(ticket.id),
+        ticket.withoutNames ? [] : readRelated(store, ticket.id, user, now()),
+        ticket.withoutNames ? [] : store.tickets.others(ticket.id, user),
+        store.tickets.ratingOf(ticket.id),
+        ticket.withoutNames ? [] : store.referrals.ofTicket(ticket.id),
+      ]);
     const blots = ticket.withoutNames ? tellingValues(intakes, glossary) : null;
     const lines = await Promise.all(
       related.map(({ conversationId }) => store.conversations.allMessages(conversationId)),
@@ -74,6 +77,7 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
         at: new Date(at).toISOString(),
       })),
       others: others.map((other) => ticketSummaryView(other, glossary, now())),
+      referrals: referrals.map(referralView),
       rating: rating && {
         score: rating.score,
         word: rating.word === null || blots === null ? rating.word : withoutNames(rating.word, blots),

@@ -70,7 +70,7 @@ describe('createAutoAssign()', () => {
 
     async function aCase(
       priority: Priority = 'medium',
-      change: { level?: Level; reason?: TicketReason } = {},
+      change: { level?: Level; reason?: Exclude<TicketReason, 'referral'> } = {},
       forms: readonly {
         type: 'save_intake';
         purpose: string;

@@ -27,6 +27,7 @@ function rowOf(part: Partial<OutboxRow>): OutboxRow {
     channel: 'wechat',
     conversationId: 'c',
     messageId: null,
+    letterId: null,
     ticketId: null,
     pageId: null,
     toPrivate: false,

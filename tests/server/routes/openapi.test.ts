@@ -114,7 +114,7 @@ function apiRoutes(): string[] {
       const methods = new Set(
         route.stack.map(({ method }) => method).filter((method) => method !== undefined),
       );
-      if (!/^\/api\/(?:chat|console)\//.test(route.path)) continue;
+      if (!/^\/api\/(?:chat|console|referrals)\//.test(route.path)) continue;
       for (const method of methods) found.push(`${method} ${route.path}`);
     }
   };

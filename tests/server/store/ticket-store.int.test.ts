@@ -66,6 +66,7 @@ describe('TicketStore', () => {
     test('get() gives the ticket with the resident’s last line', async () => {
       const { ticketId, conversationId, personId } = await aTicket();
       expect(await store.tickets.get(ticketId)).toEqual({
+        referral: null,
         id: ticketId,
         conversationId,
         personId,

@@ -29,6 +29,7 @@ describe('evolve()', () => {
     ];
     const ticket = history.reduce<TicketState | null>(evolve, null);
     expect(ticket).toEqual({
+      referral: null,
       status: 'resolved',
       priority: 'urgent',
       topic: '孕产',

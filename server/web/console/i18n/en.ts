@@ -3,6 +3,7 @@ import { enGaps } from './en-gaps.ts';
 import { enNotices } from './en-notices.ts';
 import { enOnCall } from './en-on-call.ts';
 import { enPerson } from './en-person.ts';
+import { enReferral } from './en-referral.ts';
 import { enPromise } from './en-promise.ts';
 import { enPublished } from './en-published.ts';
 import { enTrial } from './en-trial.ts';
@@ -501,6 +502,7 @@ export const en: Messages = {
   promise: enPromise,
   case: enCase,
   card: enPerson,
+  referral: enReferral,
   priority: { urgent: 'Urgent', high: 'High', medium: 'Medium', low: 'Low' },
   level: { emergency: 'Emergency', urgent: 'Urgent', routine: 'Routine' },
   reason: {
@@ -508,6 +510,7 @@ export const en: Messages = {
     requested: 'Resident asked for a person',
     intake: 'Intake form',
     coercion: 'Possible coercion',
+    referral: 'Passed on to us',
   },
   channel: {
     web: 'Web',
@@ -662,6 +665,7 @@ export const en: Messages = {
     merged: 'Merged with another case',
     rating_asked: 'Rating asked for',
     rated: 'Rated',
+    referral_moved: 'Referral',
   },
   connection: {
     reconnecting: 'The connection to the server is broken; reconnecting. New messages may be late.',

@@ -3,6 +3,7 @@ import { zhGaps } from './zh-gaps.ts';
 import { zhNotices } from './zh-notices.ts';
 import { zhOnCall } from './zh-on-call.ts';
 import { zhPerson } from './zh-person.ts';
+import { zhReferral } from './zh-referral.ts';
 import { zhPromise } from './zh-promise.ts';
 import { zhPublished } from './zh-published.ts';
 import { zhTrial } from './zh-trial.ts';
@@ -458,9 +459,16 @@ export const zh = {
   promise: zhPromise,
   case: zhCase,
   card: zhPerson,
+  referral: zhReferral,
   priority: { urgent: '紧急', high: '较急', medium: '一般', low: '不急' },
   level: { emergency: '急症', urgent: '紧急', routine: '一般' },
-  reason: { danger: '危险信号', requested: '居民要求转人工', intake: '登记咨询', coercion: '疑似受胁迫' },
+  reason: {
+    danger: '危险信号',
+    requested: '居民要求转人工',
+    intake: '登记咨询',
+    coercion: '疑似受胁迫',
+    referral: '外地转来',
+  },
   channel: {
     web: '网页',
     wechat: '微信',
@@ -608,6 +616,7 @@ export const zh = {
     merged: '并入另一个个案',
     rating_asked: '请居民评价',
     rated: '居民评价',
+    referral_moved: '转介',
   },
   connection: {
     reconnecting: '与服务器的连接断了，正在重新连接。新消息可能晚到。',

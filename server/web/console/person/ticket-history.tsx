@@ -50,6 +50,10 @@ function describe(event: TicketEvent, colleagues: ColleagueList, words: Messages
       const result = Object.entries(words.case.resolve.results).find(([code]) => code === event.reason)?.[1];
       return result === undefined ? what : `${what}：${result}`;
     }
+    case 'referral_moved': {
+      const status = Object.entries(words.referral.status).find(([code]) => code === to)?.[1];
+      return status === undefined ? what : `${what}：${status}`;
+    }
     case 'topic_changed':
       return `${what}：${from ?? '—'} → ${to ?? '—'}`;
     case 'unassigned': {

@@ -27,6 +27,7 @@ export function eventName(
     case 'untagged':
     case 'item_checked':
     case 'rated':
+    case 'referral_moved':
       return value;
     case 'opened':
     case 'note_added':

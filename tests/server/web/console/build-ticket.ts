@@ -28,6 +28,7 @@ export function buildTicket(over: Partial<TicketSummary> = {}): TicketSummary {
     mergedInto: null,
     rating: null,
     withoutNames: false,
+    referral: null,
     isWaiting: true,
     openedAt: '2026-03-02T08:00:00+08:00',
     waitingSince: '2026-03-02T08:00:00+08:00',
@@ -80,6 +81,7 @@ export function buildDetail(over: Partial<TicketDetail> = {}): TicketDetail {
     related: [],
     consents: [],
     others: [],
+    referrals: [],
     rating: null,
     ...over,
   };

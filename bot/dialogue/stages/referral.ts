@@ -1,0 +1,42 @@
+import { readCommand } from '../commands/read-command.ts';
+import { conclude } from '../conclude.ts';
+import { readReferralAnswer, type ReferralAnswer } from '../referral/read-referral-answer.ts';
+import type { FreshTurn, Stage } from '../turn.ts';
+import type { OpenReferral, Step } from '../types.ts';
+
+/** Takes the answer to the question whether the case may be passed on to another association, and takes that back at any
+ * time; also while a counsellor has the conversation, since it is the resident's to decide. Danger comes first. */
+export const referralStage: Stage = (turn) => {
+  const open = turn.said.referral ?? null;
+  if (open === null || turn.inGroup || turn.judgement.level !== 'routine') return null;
+  const answer = readReferralAnswer(turn.text) ?? takesBackAll(turn);
+  return answer === null ? null : say(turn, open, answer);
+};
+
+/** 「撤回同意」 where nothing else was agreed to. */
+function takesBackAll({ text, state }: FreshTurn): ReferralAnswer | null {
+  const others = (state.consents ?? []).filter((purpose) => purpose !== 'guardian');
+  return others.length === 0 && readCommand(text) === 'withdraw_consent' ? 'withdraw' : null;
+}
+
+function say(turn: FreshTurn, { id, status, partner }: OpenReferral, answer: ReferralAnswer): Step {
+  const { words } = turn;
+  const isAsked = status === 'asking';
+  const agrees = answer === 'agree' || answer === 'agree_with_contact';
+  if (agrees && !isAsked)
+    return conclude(turn, { action: 'command', say: [words.referralUnderWay(partner)] });
+  // A no to the question is one, however it is put; later it takes the yes back.
+  const said = agrees ? answer : isAsked ? 'decline' : 'withdraw';
+  const line = {
+    agree: words.referralAgreed(partner),
+    agree_with_contact: words.referralAgreed(partner),
+    decline: words.referralDeclined,
+    withdraw: status === 'offered' ? words.referralWithdrawn : words.referralErasing(partner),
+  }[said];
+  return conclude(turn, {
+    action: 'command',
+    say: [line],
+    effects: [{ type: 'answer_referral', referral: id, answer: said }],
+    suggestions: agrees ? [{ label: words.buttonWithdrawReferral, text: words.withdrawReferral }] : [],
+  });
+}

@@ -1,0 +1,55 @@
+import type { Reply } from '../../bot/dialogue/types.ts';
+import { summaryLines, type ReferralSummary } from './summary.ts';
+
+/** What a resident types, or taps, in answer. `bot/dialogue/referral` reads them. */
+export const AGREE = '同意转介';
+export const AGREE_WITH_CONTACT = '同意转介并留联系方式';
+export const DECLINE = '不同意转介';
+export const WITHDRAW = '撤回转介';
+
+/** The question whether a case may be passed on: to whom, what is sent word for word, and how it is taken back.
+ * @param careful Whether the contact needs a yes of its own. */
+export function consentQuestion(
+  partner: { readonly name: string; readonly region: string },
+  summary: ReferralSummary,
+  careful: boolean,
+): Reply {
+  const asksContact = careful && summary.contact !== '';
+  const answers = asksContact
+    ? [
+        { label: '同意，也可以直接联系我', text: AGREE_WITH_CONTACT },
+        { label: '同意，但不给联系方式', text: AGREE },
+      ]
+    : [{ label: '同意转介', text: AGREE }];
+  const how = asksContact
+    ? `同意并且可以直接联系您，请回复「${AGREE_WITH_CONTACT}」；同意但不给联系方式，请回复「${AGREE}」；`
+    : `同意请回复「${AGREE}」，`;
+  const text = [
+    `想请${partner.name}（${partner.region}）接着帮您。您同意的话，只发给他们这几项：`,
+    ...summaryLines(summary),
+    '聊天记录不会发过去。他们接手以前，这里还是我们负责。',
+    `${how}不同意请回复「${DECLINE}」。以后改主意，随时回复「${WITHDRAW}」：没接手的就不办了，接手了的会请他们删除。`,
+  ].join('\n');
+  return {
+    text,
+    more: null,
+    action: 'command',
+    level: 'routine',
+    matchedRules: [],
+    topic: null,
+    citations: [],
+    intake: null,
+    card: null,
+    suggestions: [...answers, { label: '不同意', text: DECLINE }],
+  };
+}
+
+/** What residents have agreed to where the purpose of a consent is listed. */
+export function referralPurpose(referralId: string): string {
+  return `referral:${referralId}`;
+}
+
+/** Whether a consent's purpose is a referral. */
+export function isReferralPurpose(purpose: string): boolean {
+  return purpose.startsWith('referral:');
+}

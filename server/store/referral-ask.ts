@@ -1,0 +1,141 @@
+import type { DialogueState } from '../../bot/dialogue/types.ts';
+import { seal, unseal } from '../crypto/cipher.ts';
+import { consentQuestion } from '../referral/consent-words.ts';
+import { needsCare } from '../referral/needs-care.ts';
+import { composeSummary } from '../referral/summary.ts';
+import { decide } from '../tickets/decide.ts';
+import { leads } from '../tickets/leads.ts';
+import { appendMessages, firstDelivery } from './append-messages.ts';
+import { lockConversation } from './conversation-lock.ts';
+import { readIntakes } from './read-intakes.ts';
+import type { AskOutcome, ReferralStore } from './referral-port.ts';
+import type { StoreContext } from './store-context.ts';
+import { storedJson } from './stored-json.ts';
+import { outcomeOf, record, refusal } from './ticket-actions.ts';
+import { onTickets } from './ticket-locks.ts';
+import type { LockedTicket } from './ticket-locks.ts';
+import { ticketState } from './ticket-rows.ts';
+import { sightOf } from './ticket-sight.ts';
+import { readTicket } from './ticket-view.ts';
+
+/** What stands for an answer that was not given. */
+const NO_ANSWER = /^(?:不想说|就在这里回复|没有|不方便说)/;
+
+/** Begins a referral: composes what may be told, and asks the resident. */
+export function createReferralAsking(context: StoreContext): Pick<ReferralStore, 'draft' | 'ask'> {
+  const { db, keys } = context;
+
+  async function formsOf(ticketId: string) {
+    return (await readIntakes(context, ticketId)).filter(({ withdrawn }) => !withdrawn);
+  }
+
+  /** Whether the conversation knows somebody under eighteen. */
+  async function speaksYoung(conversationId: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('conversations')
+      .innerJoin('persons', 'persons.id', 'conversations.person_id')
+      .select(['conversations.state', 'persons.id', 'persons.wrapped_key'])
+      .where('conversations.id', '=', conversationId)
+      .executeTakeFirst();
+    if (row === undefined || row.state === null || row.wrapped_key === null) return false;
+    const key = keys.keyOf(row.id, row.wrapped_key);
+    const { speaker } = storedJson<DialogueState>(unseal(key, row.state, `state:${conversationId}`));
+    return speaker === 'child' || speaker === 'teen';
+  }
+
+  async function careOf(row: LockedTicket['row']): Promise<boolean> {
+    const forms = (await readIntakes(context, row.id)).map(({ form }) => form);
+    return needsCare(ticketState(row), forms, await speaksYoung(row.conversation_id));
+  }
+
+  return {
+    async draft(ticketId, viewer) {
+      const ticket = await readTicket(context, ticketId, viewer);
+      if (ticket === null || ticket.withoutNames) return null;
+      const row = await db.selectFrom('tickets').selectAll().where('id', '=', ticketId).executeTakeFirst();
+      if (row === undefined) return null;
+      const forms = (await formsOf(ticketId)).map(({ slots }) =>
+        Object.fromEntries(Object.entries(slots).filter(([, value]) => !NO_ANSWER.test(value))),
+      );
+      return { summary: composeSummary(forms), careful: await careOf(row) };
+    },
+
+    async ask({ ticketId, partnerId, summary, contactConfirmed, by, at }): Promise<AskOutcome> {
+      const sight = await sightOf(context, by);
+      const partner = await db
+        .selectFrom('referral_partners')
+        .selectAll()
+        .where('id', '=', partnerId)
+        .where('disabled_at', 'is', null)
+        .executeTakeFirst();
+      if (partner === undefined) return { kind: 'no_partner' };
+      const row = await db.selectFrom('tickets').selectAll().where('id', '=', ticketId).executeTakeFirst();
+      const careful = row !== undefined && (await careOf(row));
+      const kind = await onTickets(
+        context,
+        [ticketId],
+        async (write, [ticket]): Promise<AskOutcome['kind']> => {
+          if (ticket === undefined) return 'not_found';
+          const refused = refusal(sight, ticket);
+          if (refused !== null) return refused;
+          if (ticket.erased) return 'erased';
+          const id = context.newId();
+          const decision = decide(ticketState(ticket.row), {
+            type: 'refer',
+            referral: id,
+            by: by.id,
+            lead: leads(by),
+          });
+          if (decision.kind !== 'done') return decision.kind;
+          const conversation = await lockConversation(context, write, ticket.row.conversation_id);
+          if (conversation.channel === 'wechat-group' || conversation.person_id !== ticket.row.person_id) {
+            return 'cannot_ask';
+          }
+          if (careful && summary.contact !== '' && !contactConfirmed) return 'confirm_contact';
+          await write.tx
+            .insertInto('referrals')
+            .values({
+              id,
+              direction: 'out',
+              partner_id: partnerId,
+              remote_id: id,
+              ticket_id: ticketId,
+              conversation_id: conversation.id,
+              person_id: conversation.person_id,
+              status: 'asking',
+              summary: seal(conversation.key, JSON.stringify(summary), `referral:${id}`),
+              careful: careful ? 1 : 0,
+              contact_agreed: 0,
+              by_id: by.id,
+              created_at: at,
+              changed_at: at,
+            })
+            .execute();
+          await record(context, write, ticket, decision.facts, { kind: 'counsellor', id: by.id }, at);
+          const question = consentQuestion(partner, summary, careful);
+          const locked = await lockConversation(context, write, conversation.id);
+          const draft = {
+            id: context.newId(),
+            type: 'outgoing',
+            private: false,
+            author: { kind: 'assistant', id: null, name: null },
+            text: question.text,
+            reply: question,
+            replyTo: null,
+            replyOrdinal: null,
+            sourceId: null,
+            delivery: firstDelivery(locked),
+            at,
+          } as const;
+          await appendMessages(context, write, locked, [draft], { changed_at: at });
+          return 'done';
+        },
+      );
+      const outcome = kind ?? 'not_found';
+      if (outcome === 'no_partner' || outcome === 'cannot_ask' || outcome === 'confirm_contact') {
+        return { kind: outcome };
+      }
+      return outcomeOf(context, ticketId, outcome, by);
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { referralPurpose } from '../referral/consent-words.ts';
+import type { ReferralStatus } from '../referral/referral-state.ts';
+import type { LockedConversation } from './conversation-lock.ts';
+import { followInTicket } from './referral-in-ticket.ts';
+import { applyReferral, type ReferralRow } from './referral-rows.ts';
+import type { StoreContext } from './store-context.ts';
+import type { Write } from './writer.ts';
+
+/** What a resident says to a referral. `agree` leaves the contact out where that needs a yes of its own. */
+export type ReferralAnswer = 'agree' | 'agree_with_contact' | 'decline' | 'withdraw';
+
+/** While it stands so, the resident may take it back. */
+const LIVE: readonly ReferralStatus[] = ['asking', 'offered', 'accepted', 'completed'];
+
+/** Records what the resident says, as a consent with its purpose, and lets the offer go or takes it back, in the commit of
+ * their turn. An answer to what is not asked any more changes nothing. */
+export async function answerReferral(
+  context: StoreContext,
+  write: Write,
+  conversation: LockedConversation,
+  said: { readonly referral: string; readonly answer: ReferralAnswer },
+  at: number,
+): Promise<void> {
+  const row = await write.tx
+    .selectFrom('referrals')
+    .selectAll()
+    .where('id', '=', said.referral)
+    .where('conversation_id', '=', conversation.id)
+    .where('person_id', '=', conversation.person_id)
+    .where('direction', '=', 'out')
+    .executeTakeFirst();
+  if (row === undefined) return;
+  if (said.answer === 'withdraw') return takeBack(context, write, row, at);
+  if (row.status !== 'asking') return;
+  const granted = said.answer !== 'decline';
+  const consentId = await recordConsent(context, write, row, granted, at);
+  if (granted) {
+    const contact = said.answer === 'agree_with_contact' || row.careful === 0;
+    await write.tx
+      .updateTable('referrals')
+      .set({ consent_id: consentId, contact_agreed: contact ? 1 : 0 })
+      .where('id', '=', row.id)
+      .execute();
+  }
+  await move(context, write, row, granted ? 'agree' : 'decline', at);
+}
+
+/** Takes back all that a person has agreed to, where they take back every consent or are erased.
+ * @param erasing Their key is about to go. */
+export async function takeBackReferrals(
+  context: StoreContext,
+  write: Write,
+  personId: string,
+  at: number,
+  erasing = false,
+): Promise<void> {
+  const rows = await write.tx
+    .selectFrom('referrals')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('direction', '=', 'out')
+    .where('status', 'in', LIVE)
+    .orderBy('id')
+    .execute();
+  for (const row of rows) await takeBack(context, write, row, at, erasing);
+}
+
+async function takeBack(
+  context: StoreContext,
+  write: Write,
+  row: ReferralRow,
+  at: number,
+  erasing = false,
+): Promise<void> {
+  if (row.consent_id !== null) await recordConsent(context, write, row, false, at);
+  await move(context, write, row, 'withdraw', at, erasing);
+}
+
+async function move(
+  context: StoreContext,
+  write: Write,
+  row: ReferralRow,
+  type: 'agree' | 'decline' | 'withdraw',
+  at: number,
+  erasing = false,
+): Promise<void> {
+  const applied = await applyReferral(context, write, row, { type }, { at });
+  if (applied.kind !== 'moved') return;
+  const actor = { kind: 'resident', id: row.person_id } as const;
+  await followInTicket(context, write, applied.row, { actor, byId: null, at, erasing });
+}
+
+async function recordConsent(
+  context: StoreContext,
+  { tx }: Write,
+  row: ReferralRow,
+  granted: boolean,
+  at: number,
+): Promise<string> {
+  const id = context.newId();
+  await tx
+    .insertInto('consents')
+    .values({
+      id,
+      person_id: row.person_id ?? '',
+      purpose: referralPurpose(row.id),
+      granted: granted ? 1 : 0,
+      at,
+    })
+    .execute();
+  return id;
+}
