@@ -7,10 +7,13 @@ const LIMIT_BYTES = 64 * 1024;
 /** Trying rules takes a whole conversation: twelve messages of 5,000 characters, each escaped. */
 const LONG_LIMIT_BYTES = 384 * 1024;
 /** Below `/api`, where the bodies are read: a conversation to try, an article as an editor has changed it, and a passage of an upload. */
-const LONG_PATHS = /^\/console\/(?:rules\/try|articles\/[^/]+\/versions|uploads\/[^/]+\/documents\/\d+)$/;
+const LONG_PATHS =
+  /^\/console\/(?:rules\/try|sign-offs|articles\/[^/]+\/versions|uploads\/[^/]+\/documents\/\d+)$/;
 
-/** A piece of a file that is uploaded, or a picture, the bodies that are no JSON: read by its route, once it is known who sends it. */
-const PIECE_PATHS = /^\/(?:console\/uploads\/[^/]+\/content|(?:chat|console\/tickets\/[^/]+)\/attachments)$/;
+/** A piece of a file that is uploaded, a picture, or a workbook of lists: the bodies that are no JSON, read by their routes
+ * once it is known who sends them. */
+const PIECE_PATHS =
+  /^\/(?:console\/uploads\/[^/]+\/content|console\/import(?:\/preview)?|(?:chat|console\/tickets\/[^/]+)\/attachments)$/;
 
 /** Bodies whose very bytes were signed. */
 const SIGNED_PATHS = /^\/referrals\//;

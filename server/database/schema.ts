@@ -1,3 +1,4 @@
+import type { GoLiveSchema } from './go-live-schema.ts';
 import type { Generated } from 'kysely';
 import type {
   ChannelKind,
@@ -665,7 +666,13 @@ export interface DueWorkTable {
   attempts: number;
 }
 
-export interface Schema extends BotpressSchema, LinkSchema, ReferralSchema, RosterSchema, SlaSchema {
+export interface Schema
+  extends BotpressSchema,
+    GoLiveSchema,
+    LinkSchema,
+    ReferralSchema,
+    RosterSchema,
+    SlaSchema {
   meta: MetaTable;
   persons: PersonsTable;
   conversations: ConversationsTable;

@@ -1,5 +1,4 @@
 import { TOPICS } from '../../knowledge/text/topics.ts';
-import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { OpenedSnapshot } from '../../knowledge/snapshot/open-snapshot.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
@@ -77,13 +76,4 @@ export async function checkWaived(
       ? bad(`${line}。正式模式不会使用：请在管理台修改后重新提交审核`)
       : note(`${line}。转为正式模式后不会使用`),
   ];
-}
-
-/** The danger rules always run; until two people have signed each, that is said. No rule has a signature in this version. */
-export function checkRedFlags(lexicon: Lexicon): Finding {
-  const { redFlags } = lexicon;
-  const byGroup = [...new Set(redFlags.map(({ group }) => group))].map(
-    (group) => `${group} ${redFlags.filter((rule) => rule.group === group).length}`,
-  );
-  return note(`危险信号规则 ${redFlags.length} 条都在运行，但尚未由两人签字确认：${byGroup.join('、')}`);
 }

@@ -8,20 +8,12 @@ import { explainStartFailure } from '../explain-start-failure.ts';
 import { pagingOf } from '../notify/paging-of.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/ports.ts';
-import { checkAccounts } from './check-accounts.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import { servedRevision } from '../knowledge/serve-snapshot.ts';
-import {
-  checkArticles,
-  checkRedFlags,
-  checkRollback,
-  checkSnapshot,
-  checkWaived,
-} from './check-knowledge.ts';
-import { checkHolidays } from './check-holidays.ts';
-import { checkOnCall } from './check-on-call.ts';
-import { checkReviews } from './check-reviews.ts';
-import { dueDay } from '../vetting/due-day.ts';
+import { signItems } from '../go-live/sign-items.ts';
+import { checkRollback, checkSnapshot } from './check-knowledge.ts';
+import { checkSignatures } from './check-signatures.ts';
+import { readiness } from './readiness.ts';
 import { checkModelVectors, tryEmbeddings, type TriedModel } from './check-embeddings.ts';
 import { checkGeneration, checkTokens } from './check-generation.ts';
 import { checkDataFolder, checkNode } from './check-machine.ts';
@@ -55,7 +47,7 @@ export async function examine(
     return [
       ...findings,
       note('还没有启动过，数据库和索引会在第一次启动时建立'),
-      checkRedFlags(loadLexicon()),
+      ...checkSignatures(signItems(loadLexicon()), []),
     ];
   return [...findings, ...(await examineStore(config, model, now))];
 }
@@ -86,17 +78,11 @@ async function examineStore(config: Config, model: TriedModel, now: number): Pro
       good(`数据库可以使用（${store.engine === 'sqlite' ? '内置' : 'PostgreSQL'}）`),
       checkSnapshot(snapshot, revision, now),
       ...(vectors === null ? [] : [vectors]),
-      ...(await checkArticles(store.knowledge, config.mode, shanghaiDate(now))),
-      ...(await checkWaived(store.knowledge, config.mode)),
-      ...(await checkReviews(store, dueDay(now))),
       ...(await checkRollback(store.snapshots)),
-      ...checkHolidays(store.sla.holidays(), shanghaiDate(now)),
-      checkRedFlags(loadLexicon()),
       ...(config.generation === null
         ? []
         : [checkTokens(await store.modelUsage.spent(shanghaiDate(now)), config.generation)]),
-      await checkAccounts(store.users),
-      ...(config.mode === 'demo' ? [] : await checkOnCall(store, config.notify, now)),
+      ...(await readiness(store, config, now)).flatMap(({ findings }) => findings),
     ];
   } finally {
     await store.close();

@@ -29,7 +29,7 @@ export function handOver(
   const others = (userId: string): readonly ShiftDraft[] =>
     shifts
       .filter((shift) => shift.userId === userId && !(shift.post === post && shift.date === date))
-      .map(({ id: _, userId: __, ...shift }) => shift);
+      .map(draftOf);
   const given = ofDay(fromId);
   if (given.length === 0 || fromId === toId) return null;
   const theirs = ofDay(toId);
@@ -54,6 +54,13 @@ export function replaced(
     ...named(fromId, plan.from),
     ...named(toId, plan.to),
   ];
+}
+
+/** A shift without the ids of its row. */
+export function draftOf(shift: Shift): ShiftDraft {
+  const { post, date, weekdays, fromMinute, toMinute, onHolidays, onMakeupDays, isOff } = shift;
+  const times = { fromMinute, toMinute, onHolidays, onMakeupDays };
+  return { post, date, weekdays, ...times, ...(isOff === undefined ? {} : { isOff }) };
 }
 
 const same = (one: ShiftDraft, other: ShiftDraft): boolean =>

@@ -14,6 +14,7 @@ import * as vettingApi from '../api/vetting.ts';
 import type { ProblemCode } from '../app/http-problem.ts';
 import { ATTACHMENT_OPERATIONS } from './attachment-operations.ts';
 import { SLA_OPERATIONS } from './sla-operations.ts';
+import { READINESS_OPERATIONS } from './readiness-operations.ts';
 import { STAFF_OPERATIONS } from './staff-operations.ts';
 import { REFERRAL_OPERATIONS } from './referral-operations.ts';
 import { QUEUE_OPERATIONS } from './queue-operations.ts';
@@ -250,6 +251,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...REFERRAL_OPERATIONS,
   ...SLA_OPERATIONS,
   ...STAFF_OPERATIONS,
+  ...READINESS_OPERATIONS,
   {
     method: 'post',
     path: '/api/console/tickets/{id}/reopen',

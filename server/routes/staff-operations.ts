@@ -1,4 +1,5 @@
 import * as coverApi from '../api/cover.ts';
+import * as importApi from '../api/import.ts';
 import * as rosterApi from '../api/roster.ts';
 import * as staffApi from '../api/staff.ts';
 import type { ProblemCode } from '../app/http-problem.ts';
@@ -77,5 +78,40 @@ export const STAFF_OPERATIONS: readonly Operation[] = [
     body: coverApi.HandOverShift,
     success: [200, rosterApi.RosterView],
     problems: [...CHANGE, ...BODY, 'roster_unknown'],
+  },
+  {
+    method: 'get',
+    path: '/api/console/import/template',
+    summary: '名单模板（.xlsx），已有的单位信息和村居填好',
+    auth: 'counsellor',
+    success: [200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    problems: READ,
+  },
+  {
+    method: 'post',
+    path: '/api/console/import/preview',
+    summary: '逐行预览一份名单会带来什么；什么也不改',
+    auth: 'counsellor',
+    body: 'application/octet-stream',
+    success: [200, importApi.ImportPreview],
+    problems: [...CHANGE, 'file_empty', 'list_unreadable', 'too_large', 'too_many_requests'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/import',
+    summary: '按预览导入；再导入同一份不会重复',
+    auth: 'counsellor',
+    query: importApi.ConfirmImport,
+    body: 'application/octet-stream',
+    success: [200, importApi.ImportDone],
+    problems: [
+      ...CHANGE,
+      'file_empty',
+      'list_unreadable',
+      'import_moved_on',
+      'invalid_fields',
+      'too_large',
+      'too_many_requests',
+    ],
   },
 ];

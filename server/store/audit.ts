@@ -22,7 +22,8 @@ export async function recordAudit(
         | 'ticket'
         | 'canned_reply'
         | 'roster'
-        | 'partner';
+        | 'partner'
+        | 'rule';
       id: string;
     };
   },

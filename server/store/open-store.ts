@@ -33,6 +33,7 @@ import { createRosterReader } from './roster-reader.ts';
 import { createPrivateLinkStore } from './private-link-store.ts';
 import { createRosterStore } from './roster-store.ts';
 import { createRoutingStore } from './routing-store.ts';
+import { createGoLiveStore } from './go-live-store.ts';
 import { createDueWorkStore } from './due-work-store.ts';
 import type { DurableStore } from './ports.ts';
 import { createSlaRulesReader } from './sla-rules.ts';
@@ -145,6 +146,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       routing: createRoutingStore(context),
       modelUsage: createModelUsageStore(context),
       sla: createSlaStore(context),
+      goLive: createGoLiveStore(context),
       dueWork: createDueWorkStore(context),
       subscribe: bus.subscribe,
       announce: (event) => writer.run(async (write) => write.emit(event)),

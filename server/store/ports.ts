@@ -21,6 +21,7 @@ import type { RoutingStore } from './routing-port.ts';
 import type { SlaStore } from './sla-port.ts';
 import type { SnapshotStore } from './snapshot-port.ts';
 import type { TicketStore } from './ticket-port.ts';
+import type { GoLiveStore } from './go-live-port.ts';
 import type { GapStore } from './gap-store.ts';
 import type { WishStore } from './wish-port.ts';
 import type { UploadStore } from './upload-port.ts';
@@ -425,6 +426,7 @@ export interface Store extends TurnStore {
   readonly referrals: ReferralStore;
   readonly routing: RoutingStore;
   readonly sla: SlaStore;
+  readonly goLive: GoLiveStore;
   readonly modelUsage: ModelUsageStore;
   /** Calls back for commits of this process and, on PostgreSQL, of every other. Returns an unsubscribe function. */
   subscribe(listener: (event: StoreEvent) => void): () => void;

@@ -541,6 +541,12 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       seen: async () => {},
       presence: async () => new Map(),
     },
+    goLive: {
+      signatures: async () => [],
+      sign: notNeeded,
+      confirmed: async () => null,
+      confirm: notNeeded,
+    },
     paging: {
       begin: async () => 0,
       due: async () => [],

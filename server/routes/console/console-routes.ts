@@ -22,6 +22,8 @@ import { listAccounts, setQualifications } from './accounts.ts';
 import { listNotices, putNoticeAway } from './notices.ts';
 import { putAbsences, putPerson, putShifts, putUnits, showOnCall, showRoster } from './roster.ts';
 import { handOverShift, showCover } from './cover.ts';
+import { confirmBackup, listSignOffs, showReadiness, SIGN_READERS, SIGNERS, signRules } from './readiness.ts';
+import { confirmImport, downloadTemplate, previewImport, readList } from './import.ts';
 import {
   addStaff,
   changeStaff,
@@ -233,6 +235,14 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/console/staff/:id/disable', onStaff, disableStaff(deps));
   router.post('/api/console/staff/:id/enable', onStaff, enableStaff(deps));
   router.post('/api/console/staff/:id/link', onStaff, makePasswordLink(deps));
+  router.get('/api/console/import/template', onStaff, downloadTemplate(deps));
+  router.post('/api/console/import/preview', onStaff, limiters.tryRules, readList(), previewImport(deps));
+  router.post('/api/console/import', onStaff, limiters.tryRules, readList(), confirmImport(deps));
+  const onReadiness = requireCounsellor(deps, ['supervisor', 'admin']);
+  router.get('/api/console/readiness', onReadiness, showReadiness(deps));
+  router.post('/api/console/readiness/backup', requireCounsellor(deps, ['admin']), confirmBackup(deps));
+  router.get('/api/console/sign-offs', requireCounsellor(deps, SIGN_READERS), listSignOffs(deps));
+  router.post('/api/console/sign-offs', requireCounsellor(deps, SIGNERS), signRules(deps));
   const onAccounts = requireCounsellor(deps, ['admin']);
   router.get('/api/console/accounts', onAccounts, listAccounts(deps));
   router.post('/api/console/accounts/:id/qualifications', onAccounts, setQualifications(deps));

@@ -21,6 +21,7 @@ import './uploads/upload.css';
 import './rules/rules.css';
 import './rules/marks.css';
 import './trial/trial.css';
+import './settings/settings.css';
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('Cannot start the console: the page has no #root');

@@ -1,11 +1,13 @@
 import { enCase } from './en-case.ts';
 import { enGaps } from './en-gaps.ts';
+import { enGolive } from './en-golive.ts';
 import { enNotices } from './en-notices.ts';
 import { enOnCall } from './en-on-call.ts';
 import { enPerson } from './en-person.ts';
 import { enReferral } from './en-referral.ts';
 import { enPromise } from './en-promise.ts';
 import { enPublished } from './en-published.ts';
+import { enSettings } from './en-settings.ts';
 import { enTrial } from './en-trial.ts';
 import { enUploads } from './en-uploads.ts';
 import { enVetting } from './en-vetting.ts';
@@ -49,6 +51,7 @@ export const en: Messages = {
     trial: 'Try',
     local: 'Local facts',
     rules: 'Try rules',
+    settings: 'Settings',
   },
   articles: {
     title: 'Guidance to vet',
@@ -205,6 +208,8 @@ export const en: Messages = {
     qualified: (name: string) => `Recorded for ${name}.`,
   },
   vetting: enVetting,
+  settings: enSettings,
+  golive: enGolive,
   uploads: enUploads,
   trial: enTrial,
   gaps: enGaps,

@@ -1,11 +1,13 @@
 import { zhCase } from './zh-case.ts';
 import { zhGaps } from './zh-gaps.ts';
+import { zhGolive } from './zh-golive.ts';
 import { zhNotices } from './zh-notices.ts';
 import { zhOnCall } from './zh-on-call.ts';
 import { zhPerson } from './zh-person.ts';
 import { zhReferral } from './zh-referral.ts';
 import { zhPromise } from './zh-promise.ts';
 import { zhPublished } from './zh-published.ts';
+import { zhSettings } from './zh-settings.ts';
 import { zhTrial } from './zh-trial.ts';
 import { zhUploads } from './zh-uploads.ts';
 import { zhVetting } from './zh-vetting.ts';
@@ -46,6 +48,7 @@ export const zh = {
     trial: '试一试',
     local: '本地信息',
     rules: '规则试验',
+    settings: '设置',
   },
   articles: {
     title: '指南审核',
@@ -195,6 +198,8 @@ export const zh = {
     qualified: (name: string) => `已登记 ${name} 的资格。`,
   },
   vetting: zhVetting,
+  settings: zhSettings,
+  golive: zhGolive,
   uploads: zhUploads,
   trial: zhTrial,
   gaps: zhGaps,

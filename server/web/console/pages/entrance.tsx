@@ -4,12 +4,13 @@ import { useHashRoute } from '../hooks/use-hash-route.ts';
 import { useSession } from '../hooks/use-session.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { createDrafts } from '../state/drafts.ts';
-import { ARTICLES, HOME, UPLOADS, WORK } from '../state/route.ts';
+import { ARTICLES, HOME, SETTINGS, UPLOADS, WORK } from '../state/route.ts';
 import { pagesOf } from '../state/reader-rights.ts';
 import { ArticlesPage } from './articles-page.tsx';
 import { LocalPage } from './local-page.tsx';
 import { RulesPage } from './rules-page.tsx';
 import { SetPasswordPage } from './set-password-page.tsx';
+import { SettingsPage } from './settings-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { TrialPage } from './trial-page.tsx';
 import { UploadsPage } from './uploads-page.tsx';
@@ -79,6 +80,17 @@ export function Entrance() {
             me={session.me}
             route={route.page === 'uploads' ? route : UPLOADS}
             navigate={navigate}
+            onExpired={expire}
+            onSignedOut={signedOut}
+          />
+        );
+      }
+      if (page === 'settings') {
+        return (
+          <SettingsPage
+            key={session.me.id}
+            me={session.me}
+            route={route.page === 'settings' ? route : SETTINGS}
             onExpired={expire}
             onSignedOut={signedOut}
           />

@@ -1,7 +1,7 @@
 import type { Me } from '../../../api/console.ts';
 import { useNoticeWatch } from '../hooks/use-notices.ts';
 import { useMessages } from '../i18n/language.tsx';
-import { ARTICLES, formatRoute, UPLOADS, WORK } from '../state/route.ts';
+import { ARTICLES, formatRoute, SETTINGS, UPLOADS, WORK } from '../state/route.ts';
 import type { Route } from '../state/route.ts';
 import { pagesOf } from '../state/reader-rights.ts';
 import type { ReaderPage } from '../state/reader-rights.ts';
@@ -34,5 +34,6 @@ export function MainNav(props: { readonly me: Me; readonly page: Route['page'] }
 function startOf(page: ReaderPage): Route {
   if (page === 'work') return WORK;
   if (page === 'articles') return ARTICLES;
+  if (page === 'settings') return SETTINGS;
   return page === 'uploads' ? UPLOADS : { page };
 }

@@ -1,5 +1,6 @@
 import type { Me } from '../../../api/console.ts';
 import type { Route } from './route.ts';
+import { sectionsOf } from './settings-sections.ts';
 
 /** Whether the reader sees residents' cases; the server decides, this only hides what would be refused. */
 export function worksOnCases({ roles }: Pick<Me, 'roles'>): boolean {
@@ -53,8 +54,9 @@ export function pagesOf(me: Pick<Me, 'roles'>): readonly ReaderPage[] {
     trial: worksOnArticles,
     local: worksOnLocal,
     rules: triesRules,
+    settings: (reader: Pick<Me, 'roles'>) => sectionsOf(reader).length > 0,
   } as const;
-  return (['work', 'articles', 'uploads', 'trial', 'local', 'rules'] as const).filter((page) =>
+  return (['work', 'articles', 'uploads', 'trial', 'local', 'rules', 'settings'] as const).filter((page) =>
     rights[page](me),
   );
 }

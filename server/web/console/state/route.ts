@@ -1,3 +1,5 @@
+import { SETTINGS_SECTIONS, type SettingsSection } from './settings-sections.ts';
+
 /** Views of the queue, as they are shown: what presses first, what is over last. */
 export const QUEUE_VIEWS = [
   'urgent',
@@ -55,6 +57,12 @@ export interface UploadsRoute {
   readonly open: { readonly id: string; readonly document: number } | null;
 }
 
+/** A part of the settings; null for the first that the reader has. */
+export interface SettingsRoute {
+  readonly page: 'settings';
+  readonly section: SettingsSection | null;
+}
+
 /** Where the reader is; the whole of it is in the address after `#`. */
 export type Route =
   | { readonly page: 'set-password'; readonly token: string }
@@ -63,6 +71,7 @@ export type Route =
   | { readonly page: 'trial' }
   | ArticlesRoute
   | UploadsRoute
+  | SettingsRoute
   | {
       readonly page: 'work';
       readonly view: QueueView;
@@ -93,6 +102,9 @@ export const ARTICLES: ArticlesRoute = {
 /** What was uploaded, nothing open. */
 export const UPLOADS: UploadsRoute = { page: 'uploads', open: null };
 
+/** The settings, at their first part. */
+export const SETTINGS: SettingsRoute = { page: 'settings', section: null };
+
 /** Reads the part of the address after `#`. Anything unknown leads home. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
@@ -103,6 +115,9 @@ export function parseRoute(hash: string): Route {
   const [section, of, place] = path.split('/');
   if (section === 'articles') return parseArticles(of, new URLSearchParams(query));
   if (section === 'uploads') return parseUploads(of, place);
+  if (section === 'settings') {
+    return { page: 'settings', section: SETTINGS_SECTIONS.find((one) => one === of) ?? null };
+  }
   const [head, view, ticketId, pane] = path.split('/');
   const known = QUEUE_VIEWS.find((one) => one === view);
   if (head !== 'queue' || known === undefined) return HOME;
@@ -155,6 +170,7 @@ export function formatRoute(route: Route): string {
   if (route.page === 'uploads') {
     return route.open === null ? '#/uploads' : `#/uploads/${route.open.id}/${route.open.document}`;
   }
+  if (route.page === 'settings') return route.section === null ? '#/settings' : `#/settings/${route.section}`;
   if (route.page === 'articles') return formatArticles(route);
   const parts = ['queue', route.view];
   if (route.ticketId !== null) {

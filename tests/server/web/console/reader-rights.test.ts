@@ -12,13 +12,14 @@ import {
 
 test.each<[Role[], string[]]>([
   [['counsellor'], ['work']],
-  [['supervisor'], ['work', 'rules']],
+  [['supervisor'], ['work', 'rules', 'settings']],
   [['editor'], ['articles', 'uploads', 'trial', 'local', 'rules']],
   [
     ['counsellor', 'approver'],
     ['work', 'articles', 'trial', 'local', 'rules'],
   ],
-  [['admin'], ['work', 'articles', 'uploads', 'trial', 'local', 'rules']],
+  [['admin'], ['work', 'articles', 'uploads', 'trial', 'local', 'rules', 'settings']],
+  [['lead'], ['work', 'settings']],
   [[], []],
 ])('%j has the pages %j', (roles, pages) => {
   expect(pagesOf({ roles })).toEqual(pages);

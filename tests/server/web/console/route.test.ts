@@ -8,6 +8,7 @@ import {
   parseRoute,
   QUEUE_VIEWS,
 } from '../../../../server/web/console/state/route.ts';
+import { SETTINGS_SECTIONS } from '../../../../server/web/console/state/settings-sections.ts';
 import type { Route } from '../../../../server/web/console/state/route.ts';
 
 const anyRoute: fc.Arbitrary<Route> = fc.oneof(
@@ -16,6 +17,10 @@ const anyRoute: fc.Arbitrary<Route> = fc.oneof(
   fc.record({
     page: fc.constant('uploads' as const),
     open: fc.option(fc.record({ id: fc.stringMatching(/^[0-9A-Z]{26}$/), document: fc.nat(999_999) })),
+  }),
+  fc.record({
+    page: fc.constant('settings' as const),
+    section: fc.option(fc.constantFrom(...SETTINGS_SECTIONS)),
   }),
   fc.record({
     page: fc.constant('articles' as const),

@@ -1,0 +1,63 @@
+import type { Store, User } from '../store/ports.ts';
+import type { ImportPlan, PlannedAccount } from './import-plan.ts';
+
+/** What became of a list: who is new, and what was not taken after all. */
+export interface AppliedImport {
+  readonly added: readonly User[];
+  readonly failed: readonly string[];
+}
+
+/** Carries out a plan. Each part is committed by itself and can be done again: a run that is stopped in the middle is
+ * finished by sending the list once more. */
+export async function applyImport(
+  store: Store,
+  plan: ImportPlan,
+  how: { readonly by: User; readonly at: number; readonly newId: () => string },
+): Promise<AppliedImport> {
+  const { by, at, newId } = how;
+  const change = { byId: by.id, at };
+  const failed: string[] = [];
+  const added: User[] = [];
+  if (plan.places.length > 0) {
+    const { units } = await store.roster.read();
+    const fresh = plan.places.map(({ parentId, name }) => ({
+      id: newId(),
+      parentId,
+      kind: 'village' as const,
+      name,
+    }));
+    const outcome = await store.roster.putUnits({ units: [...units, ...fresh], ...change });
+    if (outcome !== 'done') failed.push('村居');
+  }
+  for (const account of plan.accounts) {
+    const user = await putAccount(store, account, by, at);
+    if (account.id === null) added.push(user);
+    const { skills, email, mobile, orgUnitId } = account;
+    const { staff } = await store.roster.read();
+    const there = staff.find(({ id }) => id === user.id);
+    // Nobody says of themselves whose cases they see: that stays as it is.
+    const place = user.id === by.id ? (there?.orgUnitId ?? null) : orgUnitId;
+    const person = { skills, email, mobile, cap: there?.cap ?? null, orgUnitId: place };
+    const outcome = await store.roster.putPerson({ userId: user.id, ...person, ...change });
+    if (outcome !== 'done') failed.push(account.displayName);
+  }
+  for (const { username, shifts } of plan.shifts) {
+    const user = await store.users.byUsername(username);
+    const outcome =
+      user === null ? 'unknown' : await store.roster.putShifts({ userId: user.id, shifts, ...change });
+    if (outcome !== 'done') failed.push(username);
+  }
+  for (const { slot, value } of plan.values) await store.localValues.propose({ slot, value, by, at });
+  return { added, failed };
+}
+
+async function putAccount(store: Store, account: PlannedAccount, by: User, at: number): Promise<User> {
+  const { id, username, displayName, roles, qualifications } = account;
+  if (id === null) {
+    return store.users.add({ username, displayName, roles, qualifications, byId: by.id, at });
+  }
+  const changed = await store.users.setRoles({ userId: id, displayName, roles, byId: by.id, at });
+  await store.users.setQualifications({ userId: id, qualifications, byId: by.id, at });
+  if (changed === null) throw new Error('Cannot happen: accounts are never removed');
+  return changed;
+}

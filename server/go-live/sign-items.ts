@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { IntakeForm } from '../../knowledge/lexicon/intake-forms.ts';
+import type { Lexicon, PolicyRule, RedFlagRule } from '../../knowledge/lexicon/lexicon.ts';
+import type { Need } from '../api/vetting.ts';
+
+export const SIGN_KINDS = ['red_flag', 'policy', 'form'] as const;
+export type SignKind = (typeof SIGN_KINDS)[number];
+
+/** A danger rule, a policy rule or a form, as two people sign it. */
+export interface SignItem {
+  readonly kind: SignKind;
+  readonly id: string;
+  readonly title: string;
+  /** What stands together in the list. */
+  readonly group: string;
+  /** The qualification that one of the two must have; null where none is needed. */
+  readonly needs: Need | null;
+  /** Of everything that it says and does: another wording is signed anew. */
+  readonly hash: string;
+  /** What residents read, and when. */
+  readonly says: readonly string[];
+  /** Null where it has none of its own. */
+  readonly source: string | null;
+}
+
+const known = new WeakMap<Lexicon, readonly SignItem[]>();
+
+/** Everything that is to be signed, in the order of the lexicon. */
+export function signItems(lexicon: Lexicon): readonly SignItem[] {
+  const before = known.get(lexicon);
+  if (before !== undefined) return before;
+  const items = [
+    ...lexicon.redFlags.map(redFlagItem),
+    ...lexicon.policyRules.map(policyItem),
+    ...[...lexicon.forms.values()].map(formItem),
+  ];
+  known.set(lexicon, items);
+  return items;
+}
+
+function redFlagItem(rule: RedFlagRule): SignItem {
+  const cards = [rule.card, ...rule.cards.map(({ card }) => card)];
+  return {
+    kind: 'red_flag',
+    id: rule.id,
+    title: rule.title,
+    group: rule.group,
+    needs: 'clinician',
+    hash: hashOf(rule),
+    source: rule.source,
+    says: [
+      `${rule.level === 'emergency' ? '急症' : '紧急'}：${rule.when.join('；')}`,
+      ...cards.flatMap(({ doNow, doNot, calls, keyQuestion }) => [
+        `马上做：${doNow.join('；')}`,
+        `不要做：${doNot.join('；')}`,
+        `可以拨打：${calls.join('、')}`,
+        `追问：${keyQuestion}`,
+      ]),
+    ],
+  };
+}
+
+function policyItem(rule: PolicyRule): SignItem {
+  return {
+    kind: 'policy',
+    id: rule.id,
+    title: rule.title,
+    group: rule.topic ?? '',
+    needs: 'lawyer',
+    hash: hashOf(rule),
+    source: rule.source,
+    says: [rule.when.join('；'), rule.text],
+  };
+}
+
+function formItem(form: IntakeForm): SignItem {
+  return {
+    kind: 'form',
+    id: form.id,
+    title: form.title,
+    group: form.topic ?? '',
+    needs: null,
+    hash: hashOf(form),
+    source: null,
+    says: [textOf(form.opening), ...form.slots.map((slot) => textOf(slot.ask)), textOf(form.closing)],
+  };
+}
+
+/** Chinese of a text that there is in two languages. */
+function textOf(text: { readonly zh: string }): string {
+  return text.zh;
+}
+
+/** The same for the same content, in whatever order its parts stand. */
+function hashOf(content: object): string {
+  return createHash('sha256').update(canonical(content)).digest('hex');
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (value instanceof RegExp) return JSON.stringify(value.source);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join()}}`;
+}

@@ -1,0 +1,43 @@
+import * as readinessApi from '../api/readiness.ts';
+import type { ProblemCode } from '../app/http-problem.ts';
+import type { Operation } from './operations.ts';
+
+const READ: readonly ProblemCode[] = ['not_signed_in', 'not_allowed'];
+const CHANGE: readonly ProblemCode[] = [...READ, 'csrf', 'cross_site'];
+
+/** Going live: what is ready, and who signed rules and forms. */
+export const READINESS_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/console/readiness',
+    summary: '上线准备：哪些好了，哪些还没有（管理员、主管）',
+    auth: 'counsellor',
+    success: [200, readinessApi.ReadinessList],
+    problems: READ,
+  },
+  {
+    method: 'post',
+    path: '/api/console/readiness/backup',
+    summary: '确认已经备份，并试过恢复',
+    auth: 'counsellor',
+    success: [200, readinessApi.ReadinessList],
+    problems: CHANGE,
+  },
+  {
+    method: 'get',
+    path: '/api/console/sign-offs',
+    summary: '规则和登记表由谁签了字',
+    auth: 'counsellor',
+    success: [200, readinessApi.SignOffList],
+    problems: READ,
+  },
+  {
+    method: 'post',
+    path: '/api/console/sign-offs',
+    summary: '给现在的内容签字（审核人）；内容变了要重新签',
+    auth: 'counsellor',
+    body: readinessApi.SignItems,
+    success: [200, readinessApi.SignOffList],
+    problems: [...CHANGE, 'invalid_json', 'too_large', 'not_json', 'invalid_fields', 'settings_moved_on'],
+  },
+];

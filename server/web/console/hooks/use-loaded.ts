@@ -1,0 +1,54 @@
+import { useCallback, useEffect, useState } from 'react';
+import { ConsoleApiError } from '../api/console-api-error.ts';
+import { useMessages } from '../i18n/language.tsx';
+
+/** Something that is read from the server, and what is done with it. */
+export interface Loaded<T> {
+  /** Null until it arrives. */
+  readonly data: T | null;
+  readonly failed: boolean;
+  readonly reload: () => void;
+  /** Shows what an action answered. */
+  readonly show: (data: T) => void;
+  /** Does something; what is refused is said, and the list is read again where a colleague was first.
+   * @returns Null when it was done, else what to change. */
+  readonly attempt: (action: () => Promise<void>) => Promise<string | null>;
+}
+
+/** Reads something when the page opens.
+ * @param load Must stay the same between renderings. */
+export function useLoaded<T>(load: () => Promise<T>, expire: () => void): Loaded<T> {
+  const words = useMessages();
+  const [data, setData] = useState<T | null>(null);
+  const [failed, setFailed] = useState(false);
+
+  const read = useCallback(async () => {
+    try {
+      setData(await load());
+      setFailed(false);
+    } catch (error) {
+      if (error instanceof ConsoleApiError && error.status === 401) expire();
+      else setFailed(true);
+    }
+  }, [load, expire]);
+  useEffect(() => void read(), [read]);
+
+  return {
+    data,
+    failed,
+    reload: () => void read(),
+    show: setData,
+    async attempt(action) {
+      try {
+        await action();
+        return null;
+      } catch (error) {
+        if (!(error instanceof ConsoleApiError)) throw error;
+        if (error.status === 401) expire();
+        if (error.status === 409) void read();
+        if (error.status === 0) return words.problem.offline;
+        return error.problem?.errors?.[0]?.message ?? error.problem?.title ?? words.problem.unknown;
+      }
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { App as AntApp, Button } from 'antd';
+import { useMessages } from '../../i18n/language.tsx';
+
+/** A link that is shown once, to be handed over.
+ * @param props.link A path where the server knows no public address: the address of this page is the best guess then. */
+export function OneTimeLink(props: { readonly name: string; readonly link: string }) {
+  const words = useMessages().settings.staff;
+  const { message } = AntApp.useApp();
+  const whole = props.link.startsWith('/') ? `${location.origin}${props.link}` : props.link;
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(whole);
+    void message.success(words.copied);
+  };
+  return (
+    <div className="one-time" role="status">
+      <b>
+        {words.link}：{props.name}
+      </b>
+      <code>{whole}</code>
+      <p>{words.linkHint}</p>
+      <Button onClick={() => void copy()}>{words.copy}</Button>
+    </div>
+  );
+}

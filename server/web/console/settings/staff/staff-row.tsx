@@ -1,0 +1,143 @@
+import { Button, Popconfirm } from 'antd';
+import { useState } from 'react';
+import type { Role } from '../../../../api/console.ts';
+import type { OrgUnit } from '../../../../api/roster.ts';
+import type { StaffAccount } from '../../../../api/staff.ts';
+import type { Need } from '../../../../api/vetting.ts';
+import type { StaffApi } from '../../api/staff-api.ts';
+import { useMessages } from '../../i18n/language.tsx';
+import { NEEDS } from '../../state/articles.ts';
+import { placeName } from '../../state/place-name.ts';
+import { STAFF_ROLES } from '../../state/staff-roles.ts';
+import { EditForm } from '../edit-form.tsx';
+import { TextField, Ticks } from '../field.tsx';
+
+interface Props {
+  readonly account: StaffAccount;
+  readonly units: readonly OrgUnit[];
+  readonly isMe: boolean;
+  readonly api: StaffApi;
+  readonly attempt: (action: () => Promise<void>) => Promise<string | null>;
+  readonly onSaved: () => void;
+  /** Does something; the action gives what is said when it is done, or nothing. */
+  readonly act: (action: () => Promise<string>) => Promise<void>;
+  readonly onLink: (link: string) => void;
+}
+
+/** One account: what it may do, its link, and its end. */
+export function StaffRow(props: Props) {
+  const { account, units, isMe, api, act, onLink } = props;
+  const all = useMessages();
+  const words = all.settings;
+  const [open, setOpen] = useState(false);
+  const { displayName: name, isDisabled } = account;
+  const facts = [
+    account.username,
+    account.roles.map((role) => words.roles[role]).join('、'),
+    account.orgUnitId === null ? words.all : placeName([...units], account.orgUnitId),
+    account.qualifications.map((one) => all.articles.needs[one]).join('、'),
+  ].filter((fact) => fact !== null && fact !== '');
+  return (
+    <li className="rows__row" data-account={account.username}>
+      <div className="rows__head">
+        <span className="rows__name">
+          {name}
+          {isDisabled && <span className="tag">{words.staff.disabled}</span>}
+          {!account.hasPassword && !isDisabled && <span className="tag">{words.staff.noPassword}</span>}
+        </span>
+        <span className="rows__tools">
+          {isDisabled ? (
+            <Button
+              aria-label={`${words.staff.enable}：${name}`}
+              onClick={() =>
+                void act(async () => words.staff.enabled((await api.enable(account.id)).displayName))
+              }
+            >
+              {words.staff.enable}
+            </Button>
+          ) : (
+            <>
+              <Button
+                aria-label={`${words.edit}：${name}`}
+                aria-expanded={open}
+                onClick={() => setOpen(!open)}
+              >
+                {words.edit}
+              </Button>
+              <Button
+                aria-label={`${words.staff.newLink}：${name}`}
+                onClick={() =>
+                  void act(async () => {
+                    onLink((await api.link(account.id)).link);
+                    return '';
+                  })
+                }
+              >
+                {words.staff.newLink}
+              </Button>
+              {!isMe && (
+                <Popconfirm
+                  placement="bottomRight"
+                  getPopupContainer={(trigger) => trigger.parentElement ?? document.body}
+                  title={words.staff.disableAsk}
+                  okText={words.staff.disable}
+                  cancelText={all.app.cancel}
+                  onConfirm={() =>
+                    void act(async () =>
+                      words.staff.disabledNow(name, (await api.disable(account.id)).givenBack),
+                    )
+                  }
+                >
+                  <Button aria-label={`${words.staff.disable}：${name}`}>{words.staff.disable}</Button>
+                </Popconfirm>
+              )}
+            </>
+          )}
+        </span>
+      </div>
+      <p className="rows__facts">{facts.join(' · ')}</p>
+      {open && <AccountForm {...props} onClose={() => setOpen(false)} />}
+    </li>
+  );
+}
+
+function AccountForm({ account, api, attempt, onSaved, onClose }: Props & { readonly onClose: () => void }) {
+  const all = useMessages();
+  const words = all.settings;
+  const [displayName, setDisplayName] = useState(account.displayName);
+  const [roles, setRoles] = useState<readonly Role[]>(account.roles);
+  const [qualifications, setQualifications] = useState<readonly Need[]>(account.qualifications);
+  const save = async (): Promise<string | null> => {
+    if (roles.length === 0) return words.staff.needRole;
+    return attempt(async () => {
+      await api.change(account.id, { displayName, roles });
+      await api.qualify(account.id, qualifications);
+      onSaved();
+    });
+  };
+  return (
+    <EditForm label={`${words.edit}：${account.displayName}`} onSave={save} onClose={onClose}>
+      <div className="edit-form__line">
+        <TextField
+          label={words.staff.displayName}
+          maxLength={40}
+          required
+          value={displayName}
+          onChange={setDisplayName}
+        />
+      </div>
+      <Ticks
+        label={words.staff.roles}
+        all={STAFF_ROLES.map((id) => ({ id, label: words.roles[id] }))}
+        chosen={roles}
+        onChange={setRoles}
+      />
+      <Ticks
+        label={words.staff.qualifications}
+        all={NEEDS.map((id) => ({ id, label: all.articles.needs[id] }))}
+        chosen={qualifications}
+        onChange={setQualifications}
+      />
+    </EditForm>
+  );
+}

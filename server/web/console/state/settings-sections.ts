@@ -1,0 +1,20 @@
+import type { Me, Role } from '../../../api/console.ts';
+
+/** Parts of the settings, as they are shown. */
+export const SETTINGS_SECTIONS = ['import', 'roster', 'deadlines', 'staff'] as const;
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
+
+const LEADS: readonly Role[] = ['lead', 'supervisor', 'admin'];
+const ADMINS: readonly Role[] = ['admin'];
+
+const READERS: Readonly<Record<SettingsSection, readonly Role[]>> = {
+  import: ADMINS,
+  roster: LEADS,
+  deadlines: LEADS,
+  staff: ADMINS,
+};
+
+/** The parts that the reader has; the server decides, this only hides what would be refused. */
+export function sectionsOf({ roles }: Pick<Me, 'roles'>): readonly SettingsSection[] {
+  return SETTINGS_SECTIONS.filter((section) => READERS[section].some((role) => roles.includes(role)));
+}

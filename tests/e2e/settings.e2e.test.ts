@@ -1,0 +1,167 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PHONE, takeScreenshots } from '../support/screenshots.ts';
+import { aWorkbook } from '../server/go-live/workbooks.ts';
+import { openProductionSite, type ProductionSite } from './production-site.ts';
+import { signInAs } from './sign-in.ts';
+import { violations } from './violations.ts';
+
+let site: ProductionSite;
+let page: Page;
+beforeAll(async () => {
+  site = await openProductionSite('settings');
+  page = await signInAs(site, '陈主任', ['admin']);
+  page.setDefaultTimeout(10_000);
+  await page.locator('.top-bar').waitFor();
+});
+afterAll(() => site?.close());
+
+const open = async (section: string, title: string): Promise<void> => {
+  await page.goto(`${site.url}/console#/settings/${section}`);
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+};
+
+test('an administrator adds an account, hands its link over, and disables it', async () => {
+  await open('staff', '账号');
+  await page.getByLabel('登录名').fill('wangfang');
+  await page.getByLabel('称呼').fill('王芳');
+  await page.getByRole('button', { name: '新建并取一次性链接' }).click();
+  const link = page.locator('.one-time code');
+  await link.waitFor();
+  expect(await link.textContent()).toContain('/console#/set-password?token=');
+  const row = page.locator('[data-account=wangfang]');
+  await row.waitFor();
+  expect(await row.textContent()).toContain('还没有设置密码');
+  expect(await violations(page)).toEqual([]);
+  await takeScreenshots(page, 'settings-staff');
+
+  await page.getByRole('button', { name: '修改：王芳' }).click();
+  await page.getByLabel('医学').check();
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect.poll(() => row.textContent()).toContain('医学');
+  await page.getByRole('button', { name: '停用：王芳' }).click();
+  await page.locator('.ant-popconfirm').getByRole('button', { name: '停用', exact: true }).click();
+  await row.waitFor({ state: 'detached' });
+  await page.getByLabel('也列出停用的').check();
+  await page.getByRole('button', { name: '启用：王芳' }).click();
+  await expect
+    .poll(async () => (await site.store.users.byUsername('wangfang'))?.disabledAt ?? null)
+    .toBeNull();
+});
+
+test('the roster says in words and in red who is missing tonight, and shifts are written with the keyboard alone', async () => {
+  await open('roster', '值班与排班');
+  const nobody = page.locator('.alarm', { hasText: '今晚没有人值班' });
+  await nobody.waitFor();
+  expect(await page.getByText('还没有设置呼叫送到哪里').count()).toBe(1);
+  expect(await violations(page)).toEqual([]);
+  await takeScreenshots(page, 'settings-roster-empty');
+
+  const shifts = page.getByRole('button', { name: '班次：王芳' });
+  await shifts.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '添加班次' }).focus();
+  await page.keyboard.press('Enter');
+  for (const day of ['六', '日']) {
+    const box = page.getByRole('group', { name: '班次 1' }).getByLabel(day, { exact: true });
+    await box.focus();
+    await page.keyboard.press('Space');
+  }
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: '保存' }).focus();
+  await page.keyboard.press('Enter');
+  await nobody.waitFor({ state: 'detached' });
+  expect(await page.locator('.card', { hasText: '今晚值班' }).first().textContent()).toContain('王芳');
+  expect(await page.locator('[data-person]', { hasText: '王芳' }).textContent()).toContain(
+    '值班 每周一二三四五六日 17:30–次日08:30',
+  );
+  // Day by day nobody is there between morning and evening.
+  await page.getByText('段时间没有人值班').waitFor();
+  await page.setViewportSize(PHONE);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+  await takeScreenshots(page, 'settings-roster');
+});
+
+test('a swap moves one day to somebody else', async () => {
+  await open('roster', '值班与排班');
+  const tomorrow = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10);
+  const form = page.getByRole('form', { name: '换班' });
+  await form.getByLabel('哪一天的班').fill(tomorrow);
+  await form.getByLabel('原来是谁').selectOption({ label: '王芳' });
+  await form.getByLabel('换成谁').selectOption({ label: '陈主任' });
+  await form.getByRole('button', { name: '换班' }).click();
+  const row = page.locator('.sheet tr', { hasText: tomorrow.slice(5) });
+  await expect.poll(() => row.textContent()).toContain('17:30–24:00 陈主任');
+});
+
+test('teams and villages are added', async () => {
+  await page.getByRole('button', { name: '添加团队' }).click();
+  await page.getByLabel('团队名称').fill('孕产组');
+  await page.getByLabel('孕产', { exact: true }).check();
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.locator('.rows__name', { hasText: '孕产组' }).waitFor();
+  await page.getByRole('button', { name: '修改：杨村镇' }).click();
+  await page.getByLabel('名称', { exact: true }).fill('光华村');
+  await page.getByRole('button', { name: '添加', exact: true }).click();
+  await page.getByRole('button', { name: '修改：杨村镇' }).click();
+  await page.getByRole('button', { name: '去掉：光华村' }).waitFor();
+  expect((await site.store.roster.read()).units.some(({ name }) => name === '光华村')).toBe(true);
+});
+
+test('deadlines are changed as a table; a lead only reads them', async () => {
+  await open('deadlines', '时限');
+  await page.getByLabel('紧急 其余主题 首次回复').fill('3');
+  await page.getByRole('form', { name: '各类个案的时限' }).getByRole('button', { name: '保存' }).click();
+  await page.getByText('陈主任 修改').waitFor();
+  expect((await site.store.sla.policies()).value.find(({ priority }) => priority === 'urgent')).toMatchObject(
+    {
+      first_response_time_threshold: 3,
+    },
+  );
+  await page.getByLabel('星期六').fill('九点到十点');
+  const hours = page.getByRole('form', { name: '上班时间' });
+  await hours.getByRole('button', { name: '保存' }).click();
+  expect(await hours.locator('.edit-form__problem').textContent()).toContain('请写成 08:30-12:00');
+  await page.getByLabel('星期六').fill('09:00-11:00');
+  await hours.getByRole('button', { name: '保存' }).click();
+  await expect
+    .poll(async () => (await site.store.sla.hours()).value.sat)
+    .toEqual([{ from: '09:00', to: '11:00' }]);
+  expect(await violations(page)).toEqual([]);
+  await takeScreenshots(page, 'settings-deadlines');
+
+  const lead = await signInAs(site, '李组长', ['lead']);
+  await lead.getByRole('link', { name: '设置' }).click();
+  await lead.getByRole('link', { name: '时限' }).click();
+  await lead.getByText('只有管理员可以修改').waitFor();
+  expect(await lead.getByRole('button', { name: '保存' }).count()).toBe(0);
+  expect(await lead.getByRole('link', { name: '账号' }).count()).toBe(0);
+  expect(site.complaints).toEqual([]);
+});
+
+test('a list from a workbook is looked at row by row before it is taken', async () => {
+  await open('import', '导入名单');
+  const buffer = aWorkbook({
+    人员: [
+      ['姓名', '登录名', '能做什么', '看哪里的个案'],
+      ['周医生', 'zhou', '医疗保健', '铜城镇'],
+      ['吴律师', 'wulv', '打官司', ''],
+    ],
+  });
+  const choose = (file: Buffer) =>
+    page.getByLabel('选择填好的表').setInputFiles({
+      name: '名单.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: file,
+    });
+  await choose(Buffer.from('不是表'));
+  await page.getByText('这不是 Excel 文件').waitFor();
+  await choose(buffer);
+  await page.getByText('新增 1 行，修改 0 行，不变 0 行，不导入 1 行。').waitFor();
+  expect(await page.locator('tr[data-becomes=refuse]').textContent()).toContain('没有「打官司」');
+  expect(await violations(page)).toEqual([]);
+  await takeScreenshots(page, 'settings-import');
+  await page.getByRole('button', { name: '确认导入' }).click();
+  await page.locator('.one-time', { hasText: '周医生' }).waitFor();
+  expect((await site.store.users.byUsername('zhou'))?.orgUnitId).toBe('tongcheng');
+});
