@@ -7,6 +7,7 @@ import { sweepLeftovers } from '../ingest/find-sources.ts';
 import { loadLexicon } from '../knowledge/lexicon/load-lexicon.ts';
 import { packageRoot } from '../knowledge/package-root.ts';
 import { createApp } from './app/create-app.ts';
+import { createChannelWatch } from './channels/watch-channels.ts';
 import { openChannels } from './channels/open-channels.ts';
 import type { AppDeps } from './app/deps.ts';
 import { createAttachmentDesk } from './attachments/attachment-desk.ts';
@@ -215,6 +216,7 @@ async function open(
     wecom: channels.wecom,
     botpress: channels.botpress,
     wechatState: channels.wechatState,
+    wechat: channels.wechat,
     passwords: createPasswordHasher(),
     streams,
     typing: createTypingSignals(),
@@ -233,6 +235,7 @@ async function open(
     newSecret,
   };
   const first = await firstAccount(store, { baseUrl, at: now(), newSecret });
+  const robot = notify.robotUrl === null ? null : createRobot({ url: notify.robotUrl, fetch });
   const jobs = startJobs({
     config,
     store,
@@ -242,7 +245,7 @@ async function open(
     withdrawKnowledge: () => knowledge.withdraw(),
     onSlaMissed: (threshold) => metrics.slaMissed.inc({ threshold }),
     pager: createPager({
-      robot: notify.robotUrl === null ? null : createRobot({ url: notify.robotUrl, fetch }),
+      robot,
       mailer: notify.mail === null ? null : createMailer(notify.mail),
       baseUrl,
     }),
@@ -250,6 +253,9 @@ async function open(
     botpress: channels.botpress,
     letters: (row) => sendLetter({ store, rules: partnerRules(config), newNonce: newSecret, now }, row),
     skillsOf: (form) => (form === REFERRAL_FORM ? ['migrants'] : (lexicon.forms.get(form)?.skills ?? [])),
+    ...(channels.wechat === null
+      ? {}
+      : { watchChannels: createChannelWatch({ wechat: channels.wechat, robot, baseUrl, now }) }),
     newId,
     now,
     log,

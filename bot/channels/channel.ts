@@ -65,6 +65,8 @@ export interface Channel {
   start(): Promise<void>;
   stop(): Promise<void>;
   send(delivery: ChannelDelivery): Promise<DeliveryOutcome>;
+  /** Says something to a group that answers nobody; absent where there are no groups. */
+  post?(notice: { readonly room: string; readonly text: string }): Promise<DeliveryOutcome>;
 }
 
 /** A message that is committed. */

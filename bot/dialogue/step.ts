@@ -201,7 +201,10 @@ function answer(
     return conclude(turn, { ...beside, remembered: false });
   }
   const answers = [input.answer, ...(input.parts?.each ?? []).map((part) => part.answer)];
-  if (turn.inGroup && answers.some((one) => one.kind === 'answered' && one.sensitivity === 'private')) {
+  const isApart = (one: Answer): boolean =>
+    one.kind === 'answered' &&
+    (one.sensitivity === 'private' || input.said.topics?.includes(one.topic) === false);
+  if (turn.inGroup && answers.some((one) => isApart(one))) {
     return conclude(turn, { action: 'move_to_private', say: [turn.words.moveToPrivate], remembered: false });
   }
   const found = whereDangerous(turn, input.answer);

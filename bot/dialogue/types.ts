@@ -245,6 +245,8 @@ export type DialogueInput =
       readonly news?: readonly AnswerNews[];
       /** Absent: none. */
       readonly referral?: OpenReferral | null;
+      /** Topics that are answered in this group; absent: all. */
+      readonly topics?: readonly Topic[];
       readonly ticket: TicketView | null;
       readonly duty: Duty;
       /** Id to use if this turn opens a ticket. */

@@ -186,10 +186,12 @@ export function createAssistant(parts: AssistantParts): Assistant {
 
   async function receive(given: InboundMessage): Promise<Received> {
     let inbound = given;
-    if (inbound.channel === 'wechat-group' && !inbound.mentioned) {
+    if (inbound.channel === 'wechat-group' && (!inbound.mentioned || inbound.late === true)) {
       const overheard = await overhear(inbound);
       if (overheard === 'goes_on') inbound = { ...inbound, mentioned: true };
-      else if (overheard !== null) return overheard;
+      // Danger is heard however late it comes.
+      else if (overheard === null) inbound = { ...inbound, mentioned: false, late: false };
+      else if (inbound.late !== true) return overheard;
     }
     const { message, repeated } = await store.accept(inbound, newId());
     const { conversationId } = message;

@@ -8,6 +8,7 @@ import type {
   Reply,
   TicketView,
 } from '../dialogue/types.ts';
+import type { Topic } from '../../knowledge/text/topics.ts';
 import type { Gathering } from './burst/gathering.ts';
 
 /** A picture in a conversation. */
@@ -82,6 +83,8 @@ export interface TurnContext {
   readonly referral?: OpenReferral | null;
   /** The oldest accepted message that has not been answered yet; null when there is none. */
   readonly pending: PendingMessage | null;
+  /** Topics that are answered where the message was written; absent: all. */
+  readonly topics?: readonly Topic[];
   /** The lines that are answered together, the pending message first; absent where it is answered by itself. */
   readonly burst?: readonly (PendingMessage & {
     /** When they are answered at the latest, in epoch milliseconds. */

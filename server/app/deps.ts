@@ -4,6 +4,7 @@ import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import type { OfficialAccount } from '../../bot/channels/official-account/create-official-account.ts';
 import type { Botpress } from '../../bot/channels/botpress/create-botpress.ts';
 import type { PushTarget } from '../../bot/channels/platform/webhook.ts';
+import type { WechatChannels } from '../../bot/channels/wechat/create-wechat.ts';
 import type { GatewayState } from '../../bot/channels/wechat/gateway.ts';
 import type { InboundMessage, StoredMessage } from '../../bot/runtime/ports.ts';
 import type { SwappableKnowledgeBase } from '../../knowledge/answer/create-knowledge-base.ts';
@@ -87,6 +88,8 @@ export interface AppDeps {
   readonly botpress: Pick<Botpress, 'handle'> | null;
   /** How the gateway to WeChat stands; null without one. */
   readonly wechatState: () => GatewayState | null;
+  /** WeChat behind a gateway; null without one. */
+  readonly wechat: Pick<WechatChannels, 'pace' | 'restart' | 'state'> | null;
   readonly passwords: PasswordHasher;
   readonly streams: StreamRegistry;
   readonly typing: TypingSignals;

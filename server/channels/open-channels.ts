@@ -7,8 +7,8 @@ import {
 import type { Botpress } from '../../bot/channels/botpress/create-botpress.ts';
 import type { Wecom } from '../../bot/channels/wecom/create-wecom.ts';
 import type { ChannelKind } from '../../bot/dialogue/types.ts';
+import type { WechatChannels } from '../../bot/channels/wechat/create-wechat.ts';
 import type { GatewayState } from '../../bot/channels/wechat/gateway.ts';
-import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { Conversing } from '../app/deps.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/ports.ts';
@@ -30,6 +30,8 @@ export interface Channels {
   readonly botpress: Botpress | null;
   /** How the gateway to WeChat stands; null without one. */
   readonly wechatState: () => GatewayState | null;
+  /** WeChat behind a gateway; null without one. */
+  readonly wechat: WechatChannels | null;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -44,7 +46,7 @@ export async function openChannels(parts: {
   >;
   readonly store: Pick<
     Store,
-    'conversations' | 'outbox' | 'privateLinks' | 'repliesTo' | 'sentParts' | 'wecomCursors'
+    'conversations' | 'groups' | 'outbox' | 'privateLinks' | 'repliesTo' | 'sentParts' | 'wecomCursors'
   > &
     BotpressParts['store'];
   readonly knowledge: BotpressParts['knowledge'];
@@ -87,6 +89,7 @@ export async function openChannels(parts: {
     wecom,
     botpress,
     wechatState: () => wechat?.state() ?? null,
+    wechat,
     async start() {
       await Promise.all(open.map((channel) => channel.start()));
     },

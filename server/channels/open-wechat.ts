@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { WechatChannels, WechatMessage } from '../../bot/channels/wechat/create-wechat.ts';
-import { WechatPolicy } from '../../bot/channels/wechat/wechat-policy.ts';
+import type { WechatChannels } from '../../bot/channels/wechat/create-wechat.ts';
+import type { WechatMessage } from '../../bot/channels/wechat/wechat-config.ts';
+import { GroupPolicy, WechatPolicy } from '../../bot/channels/wechat/wechat-policy.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { Conversing } from '../app/deps.ts';
 import { shanghaiClock } from '../roster/shanghai-clock.ts';
@@ -15,13 +16,15 @@ import type { WechatGateway } from './wechat-config.ts';
 
 /** The association's file on how the assistant behaves on WeChat, in the data folder. */
 const POLICY_FILE = 'wechat.json';
+/** Instead of a group's own name: the rules of all that have none of their own. */
+const ALL_OTHERS = '';
 
 /** Opens WeChat behind a gateway. Its client is loaded here alone: who has no gateway pays nothing for it. */
 export async function openWechat(
   { token, endpoint }: WechatGateway,
   parts: {
     readonly config: { readonly dataDir: string; readonly publicUrl: string | null };
-    readonly store: Pick<Store, 'conversations' | 'privateLinks' | 'repliesTo' | 'sentParts'>;
+    readonly store: Pick<Store, 'conversations' | 'groups' | 'privateLinks' | 'repliesTo' | 'sentParts'>;
     readonly lexicon: Pick<Lexicon, 'forms'>;
     readonly assistant: Conversing;
     readonly wakeOutbox: () => void;
@@ -31,6 +34,12 @@ export async function openWechat(
 ): Promise<WechatChannels> {
   const { log } = parts;
   const policy = await readPolicy(join(parts.config.dataDir, POLICY_FILE));
+  await parts.store.groups.see({
+    room: ALL_OTHERS,
+    name: '',
+    policy: policy.groups.others,
+    at: parts.now(),
+  });
   const gathering = {
     quietMs: policy.waits.quietSeconds * 1000,
     atMostMs: policy.waits.atMostSeconds * 1000,
@@ -50,6 +59,10 @@ export async function openWechat(
       },
     }),
     policy,
+    rules: (group) => rulesOf(parts, policy, group),
+    async mute(room, muted) {
+      await parts.store.groups.mute({ room, muted, byId: null, at: parts.now() });
+    },
     async privateUrl(messageId) {
       const { publicUrl } = parts.config;
       const secret = publicUrl === null ? null : await parts.store.privateLinks.make(messageId, parts.now());
@@ -60,9 +73,9 @@ export async function openWechat(
       intake !== null &&
       parts.lexicon.forms.get(intake.form)?.slots.find(({ id }) => id === intake.slot)?.personal === true,
     async receive(message: WechatMessage) {
-      // In a group the talk has gone on since; danger in it is heard all the same.
-      const mentioned = message.mentioned && !(message.isOld && message.channel === 'wechat-group');
-      const { over } = await receive[message.channel]({ ...message, mentioned });
+      // In a group the talk has gone on since: what was asked is kept for a counsellor.
+      const late = message.isOld && message.mentioned && message.channel === 'wechat-group';
+      const { over } = await receive[message.channel]({ ...message, late });
       // A turn that fails is taken up again by the recovery.
       over.catch(() => undefined);
     },
@@ -78,6 +91,25 @@ export async function openWechat(
     },
     onFailure: (reason) => log.warn({ channel: 'wechat', reason }, 'handler failed'),
   });
+}
+
+/** What holds in a group now: its own rules, or those of all others. The file gives a group that is named there its first
+ * ones; after that they are changed in the console. */
+async function rulesOf(
+  { store, now }: { store: Pick<Store, 'groups'>; now: () => number },
+  { groups }: WechatPolicy,
+  { room, name }: { readonly room: string; readonly name: string },
+): Promise<GroupPolicy> {
+  const known = await store.groups.get(room);
+  const seen =
+    known === null || known.name !== name
+      ? await store.groups.see({ room, name, policy: groups.named[name] ?? null, at: now() })
+      : known;
+  const others = await store.groups.get(ALL_OTHERS);
+  const read = GroupPolicy.safeParse(seen.policy ?? others?.policy ?? groups.others);
+  // Rules of a version to come: nothing is said rather than too much.
+  const rules = read.success ? read.data : GroupPolicy.parse({ answers: false });
+  return seen.muted ? { ...rules, answers: false } : rules;
 }
 
 /** @throws {StartError} `SETTINGS` when the file says what cannot be. */

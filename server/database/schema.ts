@@ -120,6 +120,41 @@ export interface OutboxTable {
   done_at: number | null;
   /** 1 while the channel lets nobody write before the person writes again. */
   held: Generated<Flag>;
+  /** A notice to a group, which has no conversation. */
+  notice_id: Generated<string | null>;
+  group_id: Generated<string | null>;
+  /** When somebody decided not to send a failed one any more. */
+  put_away_at: Generated<number | null>;
+}
+
+/** A group of WeChat, with its rules. */
+export interface ChannelGroupsTable {
+  id: string;
+  channel: ChannelKind;
+  /** The channel's name for it; empty for the rules of all others. */
+  room: string;
+  name: string;
+  /** JSON; null where the rules of all others hold. */
+  policy: string | null;
+  muted: Flag;
+  version: number;
+  seen_at: number;
+}
+
+/** What the association wants to say to groups. */
+export interface GroupNoticesTable {
+  id: string;
+  text: string;
+  status: 'proposed' | 'approved' | 'refused';
+  author_id: string;
+  created_at: number;
+  decided_by: string | null;
+  decided_at: number | null;
+}
+
+export interface GroupNoticePostsTable {
+  notice_id: string;
+  group_id: string;
 }
 
 /** A one-time link from a chat to a conversation on the web. */
@@ -727,5 +762,8 @@ export interface Schema
   local_values: LocalValuesTable;
   audit: AuditTable;
   private_links: PrivateLinksTable;
+  channel_groups: ChannelGroupsTable;
+  group_notices: GroupNoticesTable;
+  group_notice_posts: GroupNoticePostsTable;
   due_work: DueWorkTable;
 }

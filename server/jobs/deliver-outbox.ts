@@ -11,7 +11,7 @@ import { composeNews } from './tell-askers.ts';
 
 /** What delivery works with. */
 export interface OutboxParts {
-  readonly store: Pick<Store, 'outbox' | 'conversations' | 'tickets' | 'wishes' | 'paging'>;
+  readonly store: Pick<Store, 'outbox' | 'conversations' | 'groupNotices' | 'tickets' | 'wishes' | 'paging'>;
   /** By kind; the web is not among them: pages fetch their lines themselves. */
   readonly channels: ReadonlyMap<ChannelKind, Channel>;
   readonly pager: Pager;
@@ -176,6 +176,7 @@ async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Prom
   if (kind === 'web') return { kind: 'sent' };
   const channel = parts.channels.get(kind);
   if (channel === undefined) return { kind: 'down', reason: 'channel_not_running' };
+  if (row.noticeId !== null) return post(parts, row, row.noticeId, channel);
   if (row.conversationId === null || row.messageId === null) return { kind: 'never', reason: 'no_message' };
   const { conversations, wishes } = parts.store;
   const at = parts.now();
@@ -198,6 +199,17 @@ async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Prom
     authorName: author.kind === 'counsellor' ? author.name : null,
     answers: answered?.sourceId ?? null,
   });
+}
+
+async function post(
+  { store }: OutboxParts,
+  { groupId }: OutboxRow,
+  noticeId: string,
+  channel: Channel,
+): Promise<DeliveryOutcome> {
+  const notice = groupId === null ? null : await store.groupNotices.toSend(noticeId, groupId);
+  if (notice === null) return { kind: 'never', reason: 'not_wanted' };
+  return channel.post?.(notice) ?? { kind: 'never', reason: 'no_groups' };
 }
 
 /** When to try again: twice as long after each failure; null when it has been tried often enough. */

@@ -53,6 +53,8 @@ const ASSIGN_MS = 5000;
 const TELL_BOTS_MS = 3000;
 /** How often it is looked whether the time of the daily test page has come. */
 const TEST_PAGE_MS = 60_000;
+/** How often it is looked whether a channel is in trouble. */
+const CHANNELS_MS = 30_000;
 
 /** Starts what runs beside the requests: unanswered messages, the outbox, the snapshot, reminders. */
 export function startJobs(parts: {
@@ -71,6 +73,8 @@ export function startJobs(parts: {
   channels: ReadonlyMap<ChannelKind, Channel>;
   /** Who is told what became of cases of Botpress; null or absent without it. */
   botpress?: Pick<Botpress, 'tell'> | null;
+  /** Tells operators of a channel in trouble; absent where there is none to watch. */
+  watchChannels?: () => Promise<void>;
   /** Skills that an intake form asks for. */
   skillsOf: (form: string) => readonly string[];
   newId: () => string;
@@ -144,6 +148,11 @@ export function startJobs(parts: {
           onError: failed('test page'),
         });
   testing?.wake();
+  const { watchChannels } = parts;
+  const watchingChannels =
+    watchChannels === undefined
+      ? null
+      : repeat(watchChannels, { everyMs: CHANNELS_MS, onError: failed('channels') });
   const { knowledge, newId } = parts;
   const telling = repeat(createAskerTeller({ store, knowledge, newId, now, log }), {
     everyMs: TELL_MS,
@@ -194,7 +203,7 @@ export function startJobs(parts: {
         sweeping,
         assigning,
       ];
-      const more = [testing, tellingBots].filter((job) => job !== null);
+      const more = [testing, tellingBots, watchingChannels].filter((job) => job !== null);
       await Promise.all([...jobs, ...more].map((job) => job.stop()));
       await Promise.race([delivery.settled(), sleep(LAST_SENDS_MS, undefined, { ref: false })]);
     },

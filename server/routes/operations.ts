@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import * as channelsApi from '../api/channels.ts';
 import * as chat from '../api/chat.ts';
 import * as consoleApi from '../api/console.ts';
 import * as gapsApi from '../api/gaps.ts';
@@ -13,6 +12,7 @@ import * as uploadsApi from '../api/uploads.ts';
 import * as vettingApi from '../api/vetting.ts';
 import type { ProblemCode } from '../app/http-problem.ts';
 import { ATTACHMENT_OPERATIONS } from './attachment-operations.ts';
+import { CHANNEL_OPERATIONS } from './channel-operations.ts';
 import { SLA_OPERATIONS } from './sla-operations.ts';
 import { READINESS_OPERATIONS } from './readiness-operations.ts';
 import { STAFF_OPERATIONS } from './staff-operations.ts';
@@ -246,6 +246,7 @@ export const OPERATIONS: readonly Operation[] = [
     success: [200, consoleApi.TicketAnswer],
     problems: [...TAKEN, ...BODY],
   },
+  ...CHANNEL_OPERATIONS,
   ...QUEUE_OPERATIONS,
   ...ATTACHMENT_OPERATIONS,
   ...REFERRAL_OPERATIONS,
@@ -483,14 +484,6 @@ export const OPERATIONS: readonly Operation[] = [
     body: rosterApi.PutAbsences,
     success: [200, rosterApi.RosterView],
     problems: [...ON_TICKET, ...BODY, 'roster_unknown'],
-  },
-  {
-    method: 'get',
-    path: '/api/console/channels',
-    summary: '各渠道的状态，微信要扫的码',
-    auth: 'counsellor',
-    success: [200, channelsApi.ChannelStates],
-    problems: CASES,
   },
   {
     method: 'get',

@@ -23,7 +23,10 @@ export async function recordAudit(
         | 'canned_reply'
         | 'roster'
         | 'partner'
-        | 'rule';
+        | 'rule'
+        | 'delivery'
+        | 'group'
+        | 'group_notice';
       id: string;
     };
   },

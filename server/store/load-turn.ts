@@ -7,6 +7,7 @@ import type { Schema } from '../database/schema.ts';
 import { readNews } from './answer-news.ts';
 import { openReferralOf } from './open-referral.ts';
 import { createDuty } from './duty.ts';
+import { groupTopics } from './group-topics.ts';
 import { fromMessageRow } from './message-rows.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
@@ -37,6 +38,7 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
       .selectFrom('conversations')
       .innerJoin('persons', 'persons.id', 'conversations.person_id')
       .select(['conversations.state', 'conversations.state_version', 'conversations.person_id'])
+      .select(['conversations.id', 'conversations.channel', 'conversations.address'])
       .select('persons.wrapped_key')
       .where('conversations.id', '=', conversationId)
       .executeTakeFirst();
@@ -56,6 +58,8 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
     const burst = (alone < 0 ? waiting : waiting.slice(0, alone)).flatMap((line) =>
       line.due_at === null ? [] : [{ ...toPending(line), dueAt: line.due_at }],
     );
+    const isInGroup = row.channel === 'wechat-group' && pending !== undefined;
+    const topics = isInGroup ? await groupTopics(context.db, key, row) : null;
     return {
       state:
         row.state === null
@@ -69,6 +73,7 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
       news: pending === undefined ? [] : await readNews(context.db, key, conversationId, at),
       pending: pending === undefined ? null : toPending(pending),
       ...(burst.length === 0 ? {} : { burst }),
+      ...(topics === null ? {} : { topics }),
     };
   };
 }

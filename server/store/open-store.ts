@@ -30,6 +30,10 @@ import { createPagingStore } from './paging-store.ts';
 import { createPartnerStore } from './partner-store.ts';
 import { createReferralStore } from './referral-store.ts';
 import { createRosterReader } from './roster-reader.ts';
+import { createChannelGroupStore } from './channel-group-store.ts';
+import { createDeadLetterStore } from './dead-letter-store.ts';
+import { createGroupNoticeStore } from './group-notice-store.ts';
+import { createLateLineStore } from './late-line-store.ts';
 import { createPrivateLinkStore } from './private-link-store.ts';
 import { createRosterStore } from './roster-store.ts';
 import { createRoutingStore } from './routing-store.ts';
@@ -137,6 +141,10 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       outbox: createOutboxStore(context),
       sentParts: createSentPartsStore(context),
       privateLinks: createPrivateLinkStore(context),
+      deadLetters: createDeadLetterStore(context),
+      groups: createChannelGroupStore(context),
+      groupNotices: createGroupNoticeStore(context),
+      lateLines: createLateLineStore(context),
       wecomCursors: createWecomCursorStore(context),
       botpress: createBotpressStore(context),
       roster: createRosterStore(context),

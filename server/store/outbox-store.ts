@@ -171,6 +171,8 @@ function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {
     letterId: row.letter_id,
     ticketId: row.ticket_id,
     pageId: row.page_id,
+    noticeId: row.notice_id,
+    groupId: row.group_id,
     toPrivate: row.to_private === 1,
     attempts: row.attempts,
     dueAt: row.due_at,

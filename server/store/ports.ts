@@ -13,6 +13,10 @@ import type { CannedReplyStore, DraftStore, MentionStore } from './desk-port.ts'
 import type { NoticeStore } from './notice-port.ts';
 import type { PageLevel } from '../routing/page-plan.ts';
 import type { PagingStore } from './paging-port.ts';
+import type { ChannelGroupStore } from './channel-group-port.ts';
+import type { DeadLetterStore } from './dead-letter-port.ts';
+import type { GroupNoticeStore } from './group-notice-port.ts';
+import type { LateLineStore } from './late-line-port.ts';
 import type { PrivateLinkStore } from './private-link-port.ts';
 import type { PartnerStore } from './partner-port.ts';
 import type { ReferralStore } from './referral-port.ts';
@@ -285,6 +289,9 @@ export interface OutboxRow {
   readonly ticketId: string | null;
   /** On rows of channel `page`, but those of earlier versions. */
   readonly pageId: string | null;
+  /** On notices of the association to a group, which belong to no conversation. */
+  readonly noticeId: string | null;
+  readonly groupId: string | null;
   /** Sent to the person alone although the conversation is a group. */
   readonly toPrivate: boolean;
   readonly attempts: number;
@@ -418,6 +425,10 @@ export interface Store extends TurnStore {
   readonly outbox: OutboxStore;
   readonly sentParts: SentParts;
   readonly privateLinks: PrivateLinkStore;
+  readonly deadLetters: DeadLetterStore;
+  readonly groups: ChannelGroupStore;
+  readonly groupNotices: GroupNoticeStore;
+  readonly lateLines: LateLineStore;
   readonly wecomCursors: SyncCursors;
   readonly botpress: BotpressStore;
   readonly roster: RosterStore;

@@ -619,6 +619,10 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       told: notNeeded,
       finish: notNeeded,
     },
+    deadLetters: { list: notNeeded, resend: notNeeded, putAway: notNeeded },
+    groupNotices: { propose: notNeeded, decide: notNeeded, list: notNeeded, toSend: notNeeded },
+    lateLines: { list: notNeeded, handOver: notNeeded },
+    groups: { see: notNeeded, get: notNeeded, list: notNeeded, change: notNeeded, mute: notNeeded },
     wecomCursors: {
       want: notNeeded,
       wantAll: notNeeded,

@@ -117,6 +117,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     wecom: null,
     botpress: null,
     wechatState: () => null,
+    wechat: null,
     passwords: fakePasswords,
     streams: createStreamRegistry(),
     typing: createTypingSignals(),

@@ -1,12 +1,12 @@
 /** How the connection to WeChat stands, for a console page and for `/readyz`. */
 export type GatewayState =
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'starting'; readonly attempt: number }
+  | { readonly kind: 'starting'; readonly attempt: number; readonly since: number }
   /** Somebody must scan this code with the account's telephone. */
   | { readonly kind: 'scan'; readonly qrcode: string; readonly since: number }
   | { readonly kind: 'online'; readonly name: string; readonly since: number }
-  /** Nothing works until it is started again, which happens by itself. */
-  | { readonly kind: 'down'; readonly reason: string; readonly retryAt: number };
+  /** Nothing works until it is started again, which happens by itself. `since` is when it last worked, or began to be tried. */
+  | { readonly kind: 'down'; readonly reason: string; readonly retryAt: number; readonly since: number };
 
 /** One connection; it is thrown away when it fails. */
 export interface Connection {
@@ -28,6 +28,8 @@ export interface ConnectionEvents {
 export interface Gateway {
   state(): GatewayState;
   start(): void;
+  /** Opens the connection anew at once. Does nothing where none is wanted. */
+  restart(): void;
   stop(): Promise<void>;
 }
 
@@ -54,6 +56,8 @@ export function createGateway(options: {
   let current: object | null = null;
   let connection: Connection | null = null;
   let failures = 0;
+  /** Since when nobody is logged in; null while somebody is. */
+  let awayFrom: number | null = null;
   let watchdog: NodeJS.Timeout | undefined;
   let retry: NodeJS.Timeout | undefined;
   let isWanted = false;
@@ -65,7 +69,8 @@ export function createGateway(options: {
 
   function connect(): void {
     if (!isWanted) return;
-    change({ kind: 'starting', attempt: failures + 1 });
+    awayFrom ??= now();
+    change({ kind: 'starting', attempt: failures + 1, since: awayFrom });
     const own = {};
     current = own;
     const mine = (act: () => void): void => {
@@ -79,6 +84,7 @@ export function createGateway(options: {
         login: (name) =>
           mine(() => {
             failures = 0;
+            awayFrom = null;
             seen({ kind: 'online', name, since: now() });
           }),
         logout: () => mine(() => fail('logged_out')),
@@ -108,7 +114,8 @@ export function createGateway(options: {
     connection = null;
     failures += 1;
     const wait = Math.min(LONGEST_RETRY_MS, firstRetryMs * 2 ** (failures - 1));
-    change({ kind: 'down', reason, retryAt: now() + wait });
+    awayFrom ??= now();
+    change({ kind: 'down', reason, retryAt: now() + wait, since: awayFrom });
     retry = setTimeout(connect, wait);
     void broken?.stop();
   }
@@ -118,6 +125,16 @@ export function createGateway(options: {
     start() {
       if (isWanted) return;
       isWanted = true;
+      connect();
+    },
+    restart() {
+      if (!isWanted) return;
+      clearTimeout(watchdog);
+      clearTimeout(retry);
+      const old = connection;
+      current = null;
+      connection = null;
+      void old?.stop();
       connect();
     },
     async stop() {

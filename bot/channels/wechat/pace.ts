@@ -10,6 +10,18 @@ export interface Pace {
     message: { readonly isGroup: boolean; readonly isDanger: boolean; readonly characters: number },
     send: () => Promise<DeliveryOutcome>,
   ): Promise<DeliveryOutcome>;
+  /** The platform has warned: groups are left alone for a while. */
+  leaveGroupsAlone(): void;
+  status(): PaceStatus;
+}
+
+/** What has left, and what may not. */
+export interface PaceStatus {
+  /** Messages that left in the last 24 hours. */
+  readonly sent: number;
+  readonly dailyCap: number;
+  /** Until when nothing but danger goes to groups, in epoch milliseconds; null where it may. */
+  readonly groupsAloneUntil: number | null;
 }
 
 const SHORTEST_MS = 700;
@@ -38,9 +50,18 @@ export function createPace(options: {
   let groupsFrom = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
+  function leaveGroupsAlone(): void {
+    groupsFrom = now() + BREAK_MS;
+    refusals = 0;
+  }
+
+  function forgetOld(at: number): void {
+    while (left[0] !== undefined && left[0] <= at - DAY_MS) left.shift();
+  }
+
   function refusal(isGroup: boolean): DeliveryOutcome | null {
     const at = now();
-    while (left[0] !== undefined && left[0] <= at - DAY_MS) left.shift();
+    forgetOld(at);
     const first = left[0];
     if (left.length >= dailyCap && first !== undefined)
       return { kind: 'later', reason: 'daily_cap', retryAfterMs: first + DAY_MS - at };
@@ -63,10 +84,7 @@ export function createPace(options: {
       refusals = 0;
     } else if (isGroup) {
       refusals += 1;
-      if (refusals >= REFUSALS) {
-        groupsFrom = now() + BREAK_MS;
-        refusals = 0;
-      }
+      if (refusals >= REFUSALS) leaveGroupsAlone();
     }
     return outcome;
   }
@@ -78,6 +96,12 @@ export function createPace(options: {
   }
 
   return {
+    leaveGroupsAlone,
+    status() {
+      const at = now();
+      forgetOld(at);
+      return { sent: left.length, dailyCap, groupsAloneUntil: at < groupsFrom ? groupsFrom : null };
+    },
     run(message, send) {
       if (message.isDanger) return sendAtOnce(send);
       const asked = now();

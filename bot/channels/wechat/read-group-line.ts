@@ -1,3 +1,5 @@
+import { readQuote } from './read-quote.ts';
+
 /** A line of a group, as far as the gateway can tell. */
 export interface GroupLine {
   readonly text: string;
@@ -12,7 +14,7 @@ const SPACES = /[\s\u2005]+/gu;
 /** What a line of a group asks of us: with our name, prefix or the gateway's word for it taken off.
  *
  * Gateways forget mentions, so a name in the text counts as well: after an `@` and before a space or the end, or as the first
- * word.
+ * word. So does a reply to a line of ours; what is quoted in a reply to somebody else's addresses nobody.
  *
  * @param names Under which we are known in the group.
  * @param prefixes With which a line may begin instead.
@@ -23,6 +25,11 @@ export function readGroupLine(
   prefixes: readonly string[],
 ): string | null {
   const known = names.filter((name) => name !== '').toSorted((one, other) => other.length - one.length);
+  const quote = readQuote(text);
+  if (quote !== null) {
+    const own = readGroupLine({ text: quote.text, isMentioned }, known, prefixes);
+    return own ?? (known.includes(quote.author) ? tidy(quote.text) : null);
+  }
   const at = known.map((name) => namedAt(text, name)).find((place) => place !== null);
   if (at !== undefined && at !== null) return tidy(text.slice(0, at.from) + text.slice(at.to));
   const start = text.trimStart();

@@ -3,13 +3,17 @@ import { z } from 'zod';
 const Hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: '请写成 22:00 这样的时间' });
 
 /** What holds in a group. */
-const GroupPolicy = z.strictObject({
+export const GroupPolicy = z.strictObject({
   /** Off: nothing is said there; danger is still heard. */
   answers: z.boolean().default(true),
   /** No answers in between, in local time; danger is still heard. */
   quiet: z.strictObject({ from: Hour, to: Hour }).nullable().default(null),
   /** Said to whoever joins; null for nothing. */
   welcome: z.string().min(1).max(200).nullable().default(null),
+  /** Topics that are answered there; what else is asked is moved to a private chat. Null for all. */
+  topics: z.array(z.string().min(1).max(20)).min(1).nullable().default(null),
+  /** WeChat ids of those who may switch it off in the group, besides the group's owner. */
+  admins: z.array(z.string().min(1).max(100)).max(20).default([]),
 });
 export type GroupPolicy = z.infer<typeof GroupPolicy>;
 
@@ -27,6 +31,8 @@ export const WechatPolicy = z.strictObject({
       named: z.record(z.string(), GroupPolicy).default({}),
     })
     .prefault({}),
+  /** WeChat ids of other robots in the groups: nothing that they write is listened to. */
+  ignores: z.array(z.string().min(1).max(100)).default([]),
   /** Whether friend requests are accepted. */
   acceptsFriends: z.boolean().default(true),
   /** Messages to groups and to people that leave in a day at most: more looks like a machine. */

@@ -48,6 +48,7 @@ export function nextTurn(
     referral: context.referral ?? null,
     ticket: context.ticket,
     duty: context.duty,
+    ...(context.topics === undefined ? {} : { topics: context.topics }),
     newTicketId: options.newTicketId,
   });
   const { burst } = context;

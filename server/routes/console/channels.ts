@@ -1,27 +1,97 @@
 import type { RequestHandler } from 'express';
-import type { ChannelStates } from '../../api/channels.ts';
+import type { ChannelStates, HandedOver, Undelivered } from '../../api/channels.ts';
 import type { Role } from '../../api/console.ts';
+import { idParam } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
+import { HttpProblem } from '../../app/http-problem.ts';
+import { counsellorOf } from '../../auth/counsellor-session.ts';
 
 /** Whoever scans the code speaks for the association. */
 export const CHANNEL_ROLES: readonly Role[] = ['supervisor', 'admin'];
 
+const SHOWN = 200;
+
+const iso = (at: number): string => new Date(at).toISOString();
+
 /** Shows how the ways to residents stand, with the code that must be scanned. */
-export function showChannels({ officialAccount, wechatState }: AppDeps): RequestHandler {
+export function showChannels(deps: AppDeps): RequestHandler {
   return (_request, response) => {
-    const state = wechatState();
     const body: ChannelStates = {
-      officialAccount: officialAccount !== null,
-      wechat:
-        state === null
-          ? null
-          : {
-              state: state.kind,
-              name: state.kind === 'online' ? state.name : null,
-              qrcode: state.kind === 'scan' ? state.qrcode : null,
-              reason: state.kind === 'down' ? state.reason : null,
-            },
+      officialAccount: deps.officialAccount !== null,
+      wecom: deps.wecom !== null,
+      wechat: wechatView(deps),
     };
     response.json(body);
+  };
+}
+
+function wechatView({ wechat }: AppDeps): ChannelStates['wechat'] {
+  if (wechat === null) return null;
+  const state = wechat.state();
+  const { sent, dailyCap, groupsAloneUntil } = wechat.pace();
+  return {
+    state: state.kind,
+    name: state.kind === 'online' ? state.name : null,
+    qrcode: state.kind === 'scan' ? state.qrcode : null,
+    reason: state.kind === 'down' ? state.reason : null,
+    since: state.kind === 'stopped' ? null : iso(state.since),
+    retryAt: state.kind === 'down' ? iso(state.retryAt) : null,
+    sentToday: sent,
+    dailyCap,
+    groupsAloneUntil: groupsAloneUntil === null ? null : iso(groupsAloneUntil),
+  };
+}
+
+/** Opens the connection to WeChat anew. */
+export function restartWechat({ wechat }: AppDeps): RequestHandler {
+  return (_request, response) => {
+    if (wechat === null) throw new HttpProblem('not_found');
+    wechat.restart();
+    response.status(204).end();
+  };
+}
+
+/** What could not be delivered, and what came too late: when and where, without a word of it. */
+export function listUndelivered({ store }: AppDeps): RequestHandler {
+  return async (_request, response) => {
+    const [letters, late] = await Promise.all([store.deadLetters.list(SHOWN), store.lateLines.list(SHOWN)]);
+    const body: Undelivered = {
+      deadLetters: letters.map(({ createdAt, failedAt, ...letter }) => ({
+        ...letter,
+        createdAt: iso(createdAt),
+        failedAt: iso(failedAt),
+      })),
+      late: late.map(({ lastAt, ...lines }) => ({ ...lines, lastAt: iso(lastAt) })),
+    };
+    response.json(body);
+  };
+}
+
+export function resendDeadLetter({ store, now }: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const input = { id: idParam(request, 'id'), byId: counsellorOf(response).user.id, at: now() };
+    if (!(await store.deadLetters.resend(input))) throw new HttpProblem('not_found');
+    response.status(204).end();
+  };
+}
+
+export function giveUpDeadLetter({ store, now }: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const input = { id: idParam(request, 'id'), byId: counsellorOf(response).user.id, at: now() };
+    if (!(await store.deadLetters.putAway(input))) throw new HttpProblem('not_found');
+    response.status(204).end();
+  };
+}
+
+/** Gives what came too late to a counsellor. */
+export function handOverLateLines({ store, now }: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const ticketId = await store.lateLines.handOver({
+      conversationId: idParam(request, 'id'),
+      byId: counsellorOf(response).user.id,
+      at: now(),
+    });
+    if (ticketId === null) throw new HttpProblem('not_found');
+    response.json({ ticketId } satisfies HandedOver);
   };
 }

@@ -16,8 +16,24 @@ import {
 } from './local-values.ts';
 import { showOriginal, showOriginalPage } from '../originals.ts';
 import { RULE_READERS, tryRules } from './rules.ts';
-import { CHANNEL_ROLES, showChannels } from './channels.ts';
 import { dropAttachment, showAttachment, takeAttachment } from './attachments.ts';
+import {
+  CHANNEL_ROLES,
+  giveUpDeadLetter,
+  handOverLateLines,
+  listUndelivered,
+  resendDeadLetter,
+  restartWechat,
+  showChannels,
+} from './channels.ts';
+import {
+  changeGroup,
+  decideGroupNotice,
+  listGroupNotices,
+  listGroups,
+  muteGroup,
+  proposeGroupNotice,
+} from './groups.ts';
 import { listAccounts, setQualifications } from './accounts.ts';
 import { listNotices, putNoticeAway } from './notices.ts';
 import { putAbsences, putPerson, putShifts, putUnits, showOnCall, showRoster } from './roster.ts';
@@ -171,7 +187,20 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post(canned, onCases, addCannedReply(deps));
   router.post(`${canned}/:id`, onCases, changeCannedReply(deps));
   router.delete(`${canned}/:id`, onCases, removeCannedReply(deps));
-  router.get('/api/console/channels', requireCounsellor(deps, CHANNEL_ROLES), showChannels(deps));
+  const onChannels = requireCounsellor(deps, CHANNEL_ROLES);
+  const ways = '/api/console/channels';
+  router.get(ways, onChannels, showChannels(deps));
+  router.post(`${ways}/wechat/restart`, onChannels, restartWechat(deps));
+  router.get(`${ways}/undelivered`, onChannels, listUndelivered(deps));
+  router.post(`${ways}/undelivered/:id/resend`, onChannels, resendDeadLetter(deps));
+  router.post(`${ways}/undelivered/:id/give-up`, onChannels, giveUpDeadLetter(deps));
+  router.post(`${ways}/late/:id/hand-over`, onChannels, handOverLateLines(deps));
+  router.get(`${ways}/groups`, onChannels, listGroups(deps));
+  router.post(`${ways}/groups/:id`, onChannels, changeGroup(deps));
+  router.post(`${ways}/groups/:id/mute`, onChannels, muteGroup(deps));
+  router.get(`${ways}/notices`, onChannels, listGroupNotices(deps));
+  router.post(`${ways}/notices`, onChannels, proposeGroupNotice(deps));
+  router.post(`${ways}/notices/:id`, onChannels, decideGroupNotice(deps));
   const onPromises = requireCounsellor(deps, ['admin']);
   router.get('/api/console/sla/policies', onCases, showSlaPolicies(deps));
   router.post('/api/console/sla/policies', onPromises, changeSlaPolicies(deps));

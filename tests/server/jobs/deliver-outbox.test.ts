@@ -30,6 +30,8 @@ function rowOf(part: Partial<OutboxRow>): OutboxRow {
     letterId: null,
     ticketId: null,
     pageId: null,
+    noticeId: null,
+    groupId: null,
     toPrivate: false,
     attempts: 1,
     dueAt: NOW,

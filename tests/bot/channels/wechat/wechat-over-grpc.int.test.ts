@@ -3,11 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
-import {
-  createWechat,
-  type WechatChannels,
-  type WechatMessage,
-} from '../../../../bot/channels/wechat/create-wechat.ts';
+import { createWechat, type WechatChannels } from '../../../../bot/channels/wechat/create-wechat.ts';
+import type { WechatMessage } from '../../../../bot/channels/wechat/wechat-config.ts';
 import { WechatPolicy } from '../../../../bot/channels/wechat/wechat-policy.ts';
 import { memorySentParts } from '../../../support/memory-sent-parts.ts';
 

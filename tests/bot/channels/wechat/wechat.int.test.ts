@@ -1,10 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
-import {
-  createWechat,
-  type WechatChannels,
-  type WechatMessage,
-} from '../../../../bot/channels/wechat/create-wechat.ts';
+import { createWechat, type WechatChannels } from '../../../../bot/channels/wechat/create-wechat.ts';
+import type { WechatMessage } from '../../../../bot/channels/wechat/wechat-config.ts';
 import type { GatewayState } from '../../../../bot/channels/wechat/gateway.ts';
 import { WechatPolicy } from '../../../../bot/channels/wechat/wechat-policy.ts';
 import { memorySentParts } from '../../../support/memory-sent-parts.ts';

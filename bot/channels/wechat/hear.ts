@@ -1,0 +1,183 @@
+import type { Contact, Message, Room, Wechaty } from 'wechaty';
+import { types } from 'wechaty-puppet';
+import { NEW_CONTACT } from '../media-words.ts';
+import { type GroupOrder, readGroupOrder } from './group-order.ts';
+import type { Pace } from './pace.ts';
+import { createQuota } from './quota.ts';
+import { readGroupLine } from './read-group-line.ts';
+import { createSeenIds } from './seen-ids.ts';
+import { textOf } from './text-of.ts';
+import { isPlatform, warnsOfLimits } from './warns-of-limits.ts';
+import { BETWEEN, type WechatConfig, type WechatMessage } from './wechat-config.ts';
+import { type GroupPolicy, groupPolicy, isQuiet } from './wechat-policy.ts';
+
+/** About half a minute in all. */
+const KEEP_ATTEMPTS = 8;
+const KEEP_WAIT_MS = 100;
+const DAY_MS = 24 * 60 * 60_000;
+/** More in a day looks like a machine, and the platform counts them. */
+const FRIENDS_A_DAY = 30;
+const ONE_WELCOME_MS = 10 * 60_000;
+const ORDER_DONE: Readonly<Record<GroupOrder, string>> = {
+  mute: '好的，我在这个群里先不说话。要我回来，请说「@我 说话」。有急事请直接拨打120或110。',
+  unmute: '我回来了。有生育、育儿的问题，可以@我。',
+};
+
+/** What WeChat brings. */
+export interface Hearing {
+  message(own: Wechaty, message: Message): Promise<void>;
+  /** A friend request, or a new friend. */
+  friendship(friendship: {
+    type(): types.Friendship;
+    accept(): Promise<void>;
+    contact(): Contact;
+    readonly id: string;
+  }): Promise<void>;
+  joined(own: Wechaty, room: Room, contacts: readonly Contact[]): Promise<void>;
+}
+
+/** Listens: hands every message of a person on once and in order, greets whoever is new, and leaves the groups alone when the
+ * platform warns.
+ * @param pace By which greetings leave. */
+export function createHearing(config: WechatConfig, pace: Pace): Hearing {
+  const { policy, now } = config;
+  const seen = createSeenIds();
+  const friends = createQuota({ most: FRIENDS_A_DAY, perMs: DAY_MS, now });
+  const welcomes = createQuota({ most: 1, perMs: ONE_WELCOME_MS, now });
+  /** The last message under way of each person in each place. */
+  const lines = new Map<string, Promise<void>>();
+
+  /** Handlers run at the same time: what one person writes in one place is kept in the order in which it came. */
+  function inOrder(own: Wechaty, message: Message): Promise<void> {
+    const key = [message.room()?.id ?? '', message.talker().id].join(BETWEEN);
+    const before = lines.get(key) ?? Promise.resolve();
+    const mine = before
+      .catch(() => undefined)
+      .then(() => take(own, message))
+      .finally(() => {
+        if (lines.get(key) === mine) lines.delete(key);
+      });
+    lines.set(key, mine);
+    return mine;
+  }
+
+  async function take(own: Wechaty, message: Message): Promise<void> {
+    const talker = message.talker();
+    if (isPlatform(talker.id)) return hearPlatform(message);
+    if (message.self() || talker.type() !== types.Contact.Individual) return;
+    if (policy.ignores.includes(talker.id) || !seen.isNew(message.id)) return;
+    const text = textOf(message);
+    if (text === null) return;
+    const isOld = now() - message.date().getTime() > policy.answersWithinMinutes * 60_000;
+    const common = { sourceId: message.id, at: now(), isOld };
+    const room = message.room();
+    try {
+      if (room === undefined) {
+        const alone = { channel: 'wechat', address: talker.id, mentioned: true } as const;
+        await keep({ ...common, ...alone, text });
+        return;
+      }
+      await takeInGroup(own, room, message, { ...common, text });
+    } catch (error) {
+      // Not kept: should the gateway bring it again, it is new.
+      seen.forget(message.id);
+      throw error;
+    }
+  }
+
+  async function takeInGroup(
+    own: Wechaty,
+    room: Room,
+    message: Message,
+    line: Pick<WechatMessage, 'at' | 'isOld' | 'sourceId' | 'text'>,
+  ): Promise<void> {
+    const talker = message.talker();
+    const said = await addressed(own, room, message, line.text);
+    const rules = await rulesOf(room);
+    const order = said === null || line.isOld ? null : readGroupOrder(said);
+    if (order !== null && (await mayOrder(room, talker, rules))) return carryOut(room, talker, order);
+    await keep({
+      ...line,
+      channel: 'wechat-group',
+      address: `${room.id}${BETWEEN}${talker.id}`,
+      text: said ?? line.text,
+      mentioned: said !== null && rules.answers && !isQuiet(rules, config.clock(now())),
+    });
+  }
+
+  /** The gateway brings nothing again: what cannot be kept now is tried for a while. */
+  async function keep(message: WechatMessage): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await config.receive(message);
+        return;
+      } catch (error) {
+        if (attempt === KEEP_ATTEMPTS) throw error;
+        await config.sleep(KEEP_WAIT_MS * 2 ** attempt);
+      }
+    }
+  }
+
+  async function addressed(own: Wechaty, room: Room, message: Message, text: string): Promise<string | null> {
+    const alias = await room.alias(own.currentUser).catch(() => undefined);
+    const names = [own.currentUser.name(), alias ?? '', ...policy.names];
+    const isMentioned = await message.mentionSelf().catch(() => false);
+    return readGroupLine({ text, isMentioned }, names, policy.prefixes);
+  }
+
+  async function rulesOf(room: Room): Promise<GroupPolicy> {
+    const name = await room.topic();
+    return config.rules?.({ room: room.id, name }) ?? groupPolicy(policy, name);
+  }
+
+  async function mayOrder(room: Room, { id }: Contact, rules: GroupPolicy): Promise<boolean> {
+    return config.mute !== undefined && (rules.admins.includes(id) || room.owner()?.id === id);
+  }
+
+  async function carryOut(room: Room, talker: Contact, order: GroupOrder): Promise<void> {
+    await config.mute?.(room.id, order === 'mute');
+    await sayInGroup(room, ORDER_DONE[order], [talker]);
+  }
+
+  async function sayInGroup(room: Room, words: string, contacts: readonly Contact[]): Promise<void> {
+    await pace.run({ isGroup: true, isDanger: false, characters: words.length }, async () => {
+      await room.say(words, ...contacts);
+      return { kind: 'sent' };
+    });
+  }
+
+  async function hearPlatform(message: Message): Promise<void> {
+    if (!warnsOfLimits(message.text())) return;
+    pace.leaveGroupsAlone();
+    config.onFailure('platform_warned');
+  }
+
+  return {
+    message: inOrder,
+    async friendship(friendship) {
+      if (friendship.type() === types.Friendship.Receive) {
+        if (!policy.acceptsFriends) return;
+        if (friends.take('friends')) await friendship.accept();
+        else config.onFailure('friends_of_the_day');
+      }
+      if (friendship.type() !== types.Friendship.Confirm) return;
+      await config.receive({
+        channel: 'wechat',
+        address: friendship.contact().id,
+        sourceId: `friend:${friendship.id}`,
+        text: NEW_CONTACT,
+        mentioned: true,
+        at: now(),
+        isOld: false,
+      });
+    },
+    async joined(own, room, contacts) {
+      const rules = await rulesOf(room);
+      const others = contacts.filter(({ id }) => id !== own.currentUser.id);
+      if (rules.welcome === null || !rules.answers || others.length === 0) return;
+      // Twenty who come in a minute are welcomed once.
+      if (isQuiet(rules, config.clock(now())) || !welcomes.take(room.id)) return;
+      await sayInGroup(room, rules.welcome, others);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { WechatyOptions } from 'wechaty';
+import type { Reply } from '../../dialogue/types.ts';
+import type { ChannelConfig, ChannelMessage } from '../channel.ts';
+import type { GatewayState } from './gateway.ts';
+import type { GroupPolicy, WechatPolicy } from './wechat-policy.ts';
+
+/** What WeChat is opened with. */
+export interface WechatConfig extends Omit<ChannelConfig, 'held' | 'receive' | 'wake'> {
+  readonly receive: (message: WechatMessage) => Promise<unknown>;
+  /** How the gateway is reached, asked for every connection. */
+  readonly gateway: () => WechatyOptions;
+  readonly policy: WechatPolicy;
+  /** What holds in a group now; without it the policy's own. */
+  readonly rules?: (group: { readonly room: string; readonly name: string }) => Promise<GroupPolicy>;
+  /** Somebody who may do so switches a group off or on again. */
+  readonly mute?: (room: string, muted: boolean) => Promise<void>;
+  /** From 0 to 1. */
+  readonly chance: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Local time as `22:05`. */
+  readonly clock: (at: number) => string;
+  readonly onState: (state: GatewayState) => void;
+  /** Where somebody goes on on the web after a message, once; null where that cannot be. */
+  readonly privateUrl?: (messageId: string) => Promise<string | null>;
+  /** Whether what a reply asks tells who or where somebody is. */
+  readonly asksWho?: (reply: Reply) => boolean;
+  /** Something failed inside a handler, or the platform warned; never with anybody's words. */
+  readonly onFailure: (reason: string) => void;
+  /** How long the gateway may say nothing. */
+  readonly silentMs?: number;
+  readonly firstRetryMs?: number;
+}
+
+/** A message with where it was written. */
+export interface WechatMessage extends ChannelMessage {
+  readonly channel: 'wechat' | 'wechat-group';
+  /** Came late, after a reconnection: it is kept and read, but not answered as if new. */
+  readonly isOld: boolean;
+}
+
+/** Stands between the group and the person in the address of somebody in a group. */
+export const BETWEEN = ' ';

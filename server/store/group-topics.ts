@@ -1,0 +1,28 @@
+import type { KeyObject } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { isTopic, type Topic } from '../../knowledge/text/topics.ts';
+import { unseal } from '../crypto/cipher.ts';
+import type { Schema } from '../database/schema.ts';
+import { storedJson } from './stored-json.ts';
+
+/** Topics that are answered in the group of a conversation; null for all.
+ * @param conversation Its address names the group and the person. */
+export async function groupTopics(
+  db: Kysely<Schema>,
+  key: KeyObject,
+  conversation: { readonly id: string; readonly address: string | null },
+): Promise<readonly Topic[] | null> {
+  if (conversation.address === null) return null;
+  const [room = ''] = unseal(key, conversation.address, `address:${conversation.id}`).split(' ');
+  const rows = await db
+    .selectFrom('channel_groups')
+    .select(['room', 'policy'])
+    .where('channel', '=', 'wechat-group')
+    .where('room', 'in', [room, ''])
+    .execute();
+  const own = rows.find((row) => row.room === room)?.policy ?? null;
+  const policy = own ?? rows.find((row) => row.room === '')?.policy ?? null;
+  if (policy === null) return null;
+  const topics = storedJson<{ readonly topics?: readonly string[] | null }>(policy).topics ?? null;
+  return topics === null ? null : topics.filter((topic) => isTopic(topic));
+}
