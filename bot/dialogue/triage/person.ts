@@ -61,6 +61,8 @@ export function readFacts(reading: Reading): Facts {
     if (number.unit === '次' && /吐/.test(before)) facts.vomits = Math.max(number.value, facts.vomits ?? 0);
     if (isLongAfterBirth(number, before)) facts.longAfterBirth = true;
   }
+  const born = facts.infantAgeDays === undefined ? daysSinceBirth(text) : null;
+  if (born !== null) facts.infantAgeDays = born;
   if (facts.weeks === undefined) {
     if (text.includes('孕晚期') || text.includes('孕后期')) facts.weeks = 32;
     else if (text.includes('孕中期')) facts.weeks = 20;
@@ -113,6 +115,16 @@ function infantAgeDays({ value, unit }: NumberToken, before: string, after: stri
   if (/产后|生完|顺产|月子|剖|孕|怀/.test(before.slice(-5)) || (duration && !born && !described)) return null;
   if (unit === '岁') return days;
   return born || child || described ? days : null;
+}
+
+const BORN =
+  /(昨天|昨日|昨晚|昨夜|今天|今日|今早|今晨|凌晨)(?:早上|上午|中午|下午|晚上|夜里|半夜|凌晨|傍晚)?(?:才|刚)?(?:出生|生下来|落地|生的(?!气|病|火|意)|生了(?:个|一个|对)?(?:儿子|女儿|男孩|女孩|男娃|女娃|宝宝|双胞胎))/u;
+
+/** 昨天下午生的: an age told without a number, in days. What may be less than a day counts as such. */
+function daysSinceBirth(text: string): number | null {
+  const day = BORN.exec(text)?.[1];
+  if (day === undefined) return null;
+  return day.startsWith('昨') ? 0.9 : 0;
 }
 
 /** 昨晚39度3，今天早上退了: the fever told is over, and has not come back. */

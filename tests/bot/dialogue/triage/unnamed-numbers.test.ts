@@ -49,6 +49,18 @@ describe('numbers without a subject', () => {
     expect(facts(text).temperature).toBeUndefined();
   });
 
+  it.each([
+    ['昨天下午生的，今早脸就黄了', 0.9],
+    ['今天凌晨刚出生，还没拉', 0],
+    ['昨晚生了个女儿', 0.9],
+  ])('hears in 「%s」 how old the child is', (text, days) => {
+    expect(facts(text).infantAgeDays).toBe(days);
+  });
+
+  it.each(['昨天生的气', '今天生日', '昨天生了一肚子火'])('hears no age in 「%s」', (text) => {
+    expect(facts(text).infantAgeDays).toBeUndefined();
+  });
+
   it('hears the age of an elder without 岁', () => {
     expect(facts('我妈61了').ageYears).toBe(61);
     expect(facts('花了61').ageYears).toBeUndefined();
