@@ -2,6 +2,7 @@ import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { Answer } from '../../knowledge/text/answer.ts';
 import { normalizeText } from '../../knowledge/text/normalize.ts';
 import { clipMessage, gistOf } from './clip.ts';
+import { readLinkCode } from './commands/read-link-code.ts';
 import { readCommand } from './commands/read-command.ts';
 import { composeAbstention, composeAnswer } from './compose/compose-answer.ts';
 import { whereDangerous } from './compose/where-dangerous.ts';
@@ -148,14 +149,15 @@ function hear(
   return news === null ? asked : { ...asked, effects: [lookUpNews(turn, news)] };
 }
 
-/** 「叫我小李」 in answer to a form asks for nobody's data. */
+/** 「叫我小李」 in answer to a form asks for nobody's data, and the letters of a code (…XY…) ask for nothing. */
 function unlessTold(
   lexicon: Lexicon,
   { intake }: DialogueState,
   text: string,
   policy: PolicyDecision | null,
 ): PolicyDecision | null {
-  return policy !== null && tellsForm(lexicon, intake, text, policy.rule) ? null : policy;
+  if (policy === null || readLinkCode(text) !== null) return null;
+  return tellsForm(lexicon, intake, text, policy.rule) ? null : policy;
 }
 
 /** The form that was sent to a case that is resolved by now can still be taken back. */

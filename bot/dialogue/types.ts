@@ -380,7 +380,17 @@ export type Effect =
   /** `resolved` while a ticket is unresolved: the resident has withdrawn the request, so the ticket is resolved too. */
   | { readonly type: 'set_status'; readonly status: ConversationStatus }
   | { readonly type: 'show_my_data' }
-  | { readonly type: 'erase_person' };
+  | { readonly type: 'erase_person' }
+  /** The resident wants to be known here and on another channel as one: the store says a code in the place of `{code}`, or
+   * that there were too many. */
+  | { readonly type: 'offer_link'; readonly say: { readonly code: string; readonly later: string } }
+  /** They have typed a code from another channel; `told` is said there once it is taken. */
+  | {
+      readonly type: 'use_link';
+      readonly code: string;
+      readonly say: { readonly done: string; readonly wrong: string; readonly told: string };
+    }
+  | { readonly type: 'unlink'; readonly say: { readonly done: string; readonly none: string } };
 
 /** What the turn came to, filled even when nothing is said. `action` of a turn that still waits for an answer is `answer`. */
 export interface TurnOutcome {

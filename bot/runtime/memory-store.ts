@@ -227,6 +227,9 @@ function applyEffect(conversation: Kept, effect: TurnCommit['effects'][number]):
     case 'answer_seen':
     case 'forget_awaited':
     case 'show_my_data':
+    case 'offer_link':
+    case 'use_link':
+    case 'unlink':
       return;
   }
 }

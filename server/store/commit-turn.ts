@@ -7,6 +7,7 @@ import { lockConversation } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import { describeMyData } from './describe-my-data.ts';
 import { startAfresh } from './erase-person.ts';
+import { performLinks } from './perform-links.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
 import { applyTurnEffects } from './turn-effects.ts';
@@ -60,14 +61,21 @@ async function commit(
   const listing = turn.effects.some((effect) => effect.type === 'show_my_data')
     ? await describeMyData(context, write, locked)
     : null;
+  const linking = await performLinks(context, write, locked, turn);
   const conversation = erased ? await startAfresh(context, write, locked, turn.messageId, turn.at) : locked;
-  await appendMessages(context, write, conversation, replyDrafts(context, conversation, turn, listing), {
-    state_version: turn.stateVersion + 1,
-    // What the dialogue remembers goes with the person.
-    state: erased ? null : seal(locked.key, JSON.stringify(turn.state), `state:${locked.id}`),
-    changed_at: turn.at,
-    ...(status === null ? {} : { status }),
-  });
+  await appendMessages(
+    context,
+    write,
+    conversation,
+    replyDrafts(context, conversation, turn, [listing, linking]),
+    {
+      state_version: turn.stateVersion + 1,
+      // What the dialogue remembers goes with the person.
+      state: erased ? null : seal(locked.key, JSON.stringify(turn.state), `state:${locked.id}`),
+      changed_at: turn.at,
+      ...(status === null ? {} : { status }),
+    },
+  );
   const replies = turn.replies.map(({ id, reply }) => ({ id, reply }));
   await recordCitations(context, write, conversation.id, replies, turn.at);
   return 'committed';
@@ -77,11 +85,11 @@ function replyDrafts(
   context: StoreContext,
   conversation: LockedConversation,
   turn: TurnCommit,
-  listing: OutgoingDraft['reply'],
+  more: readonly OutgoingDraft['reply'][],
 ): readonly OutgoingDraft[] {
   const replies = turn.replies.map(({ id, reply, toPrivate }) => ({ id, reply, toPrivate }));
   // The list of one's own data is nobody else's business.
-  if (listing !== null) replies.push({ id: context.newId(), reply: listing, toPrivate: true });
+  for (const reply of more) if (reply !== null) replies.push({ id: context.newId(), reply, toPrivate: true });
   return replies.map(({ id, reply, toPrivate }, ordinal) => ({
     id,
     type: 'outgoing',

@@ -1,6 +1,7 @@
 import type { Reply } from '../../bot/dialogue/types.ts';
 import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
 import type { LockedConversation } from './conversation-lock.ts';
+import { linkedWith } from './linked-persons.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
 
@@ -36,6 +37,7 @@ export async function describeMyData(
     .executeTakeFirstOrThrow();
   const awaited = await count('answer_wishes');
   const agreed = await agreedNow(write, personId);
+  const linked = (await linkedWith(tx, personId)).length - 1;
   const lines = [
     `聊天记录：${messages.count} 条，从 ${DATE.format(messages.since ?? conversation.created_at)} 开始`,
     ...(pictures.count === 0 ? [] : [`照片和图片：${pictures.count} 张`]),
@@ -45,6 +47,7 @@ export async function describeMyData(
     ...(agreed.length === 0 ? [] : [`现在还算数的同意：${agreed.join('、')}。想收回，请发送“撤回同意”`]),
     `没能回答上的问题：${await count('gaps')} 个`,
     ...(awaited === 0 ? [] : [`其中等着告诉您答案的：${awaited} 个，不想等了，请发送“不用告诉我了”`]),
+    ...(linked === 0 ? [] : [`和这里关联的其他聊天：${linked} 个。想分开，请发送“解除关联”`]),
     ...(conversation.address === null ? [] : ['您的微信联系方式：1 个']),
   ];
   return {

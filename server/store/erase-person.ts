@@ -6,6 +6,7 @@ import { lockConversation } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import type { StoreContext } from './store-context.ts';
 import { withdrawTicket } from './ticket-command.ts';
+import { forgetLinks, linkedWith } from './linked-persons.ts';
 import { openTicketOf } from './ticket-rows.ts';
 import type { Actor } from './ticket-rows.ts';
 import type { Write } from './writer.ts';
@@ -13,7 +14,7 @@ import type { Write } from './writer.ts';
 /** Stands where the request for erasure was, so that a repeat of it is recognised. */
 const ERASED_LINE = '（已按您的要求删除）';
 
-/** Erases a person for good: key, messages with their pictures, forms, address, sessions, gaps and
+/** Erases a person for good, on every channel that they have linked: key, messages with their pictures, forms, address, sessions, gaps and
  * who waits for their answers. Conversations, tickets, ticket events,
  * consents and audit rows stay with opaque ids. Requests that are still open end with it, but a ticket that may be about
  * danger stays until a counsellor ends it. Does nothing the second time. */
@@ -32,15 +33,19 @@ export async function forgetPerson(
   actor: Actor,
   at: number,
 ): Promise<void> {
-  const ids = await conversationsOf(write, personId);
-  for (const id of ids) await lockConversation(context, write, id);
-  if (await destroyKey(context, write, personId, actor, at)) {
-    for (const id of ids) await endConversation(context, write, { id, person_id: personId }, at);
+  const persons = await linkedWith(write.tx, personId);
+  const conversations = await conversationsOf(write, persons);
+  for (const { id } of conversations) await lockConversation(context, write, id);
+  for (const person of persons) {
+    if (!(await destroyKey(context, write, person, actor, at))) continue;
+    for (const one of conversations.filter(({ person_id }) => person_id === person))
+      await endConversation(context, write, one, at);
   }
 }
 
 /** Erases the person of a conversation and lets the conversation go on as a stranger's: a new person with a new
- * key, under which only the reply that confirms the erasure will be kept. Their other conversations end.
+ * key, under which only the reply that confirms the erasure will be kept. Their other conversations end, those of linked
+ * channels, too.
  *
  * @param conversation Locked.
  * @param messageId The request for erasure; its words are replaced by a neutral line. */
@@ -66,14 +71,14 @@ export async function startAfresh(
   const address =
     conversation.address === null ? null : unseal(conversation.key, conversation.address, bound);
   const actor: Actor = { kind: 'resident', id: conversation.person_id };
-  const ids = await conversationsOf(write, conversation.person_id);
-  await destroyKey(context, write, conversation.person_id, actor, at);
+  const persons = await linkedWith(tx, conversation.person_id);
+  const others = await conversationsOf(write, persons);
+  for (const { id } of others) await lockConversation(context, write, id);
+  for (const person of persons) await destroyKey(context, write, person, actor, at);
   await deleteContent(write, conversation.id);
   await withdrawTicket(context, write, conversation, at);
-  for (const id of ids) {
-    if (id !== conversation.id) {
-      await endConversation(context, write, { id, person_id: conversation.person_id }, at);
-    }
+  for (const other of others) {
+    if (other.id !== conversation.id) await endConversation(context, write, other, at);
   }
 
   const person = await addPerson(context, write, at);
@@ -94,16 +99,18 @@ export async function startAfresh(
   return { ...conversation, ...changes, key: person.key };
 }
 
-async function conversationsOf(write: Write, personId: string): Promise<readonly string[]> {
-  const rows = await write.tx
+async function conversationsOf(
+  write: Write,
+  persons: readonly string[],
+): Promise<readonly { readonly id: string; readonly person_id: string }[]> {
+  return write.tx
     .selectFrom('conversations')
     .innerJoin('persons', 'persons.id', 'conversations.person_id')
-    .select('conversations.id')
-    .where('conversations.person_id', '=', personId)
+    .select(['conversations.id', 'conversations.person_id'])
+    .where('conversations.person_id', 'in', [...persons])
     .where('persons.erased_at', 'is', null)
     .orderBy('conversations.id')
     .execute();
-  return rows.map((row) => row.id);
 }
 
 /** @returns Whether there was a key. */
@@ -128,6 +135,7 @@ async function destroyKey(
   await write.tx.deleteFrom('answer_wishes').where('person_id', '=', personId).execute();
   await write.tx.deleteFrom('gaps').where('person_id', '=', personId).execute();
   await write.tx.deleteFrom('reply_drafts').where('person_id', '=', personId).execute();
+  await forgetLinks(write.tx, personId);
   // The score stays with the ticket; the word goes.
   await write.tx.deleteFrom('ticket_ratings').where('person_id', '=', personId).execute();
   const subject = { kind: 'person', id: personId } as const;

@@ -2,6 +2,7 @@ import { decideMerge } from '../tickets/merge.ts';
 import { isSensitive } from '../tickets/is-sensitive.ts';
 import { leads } from '../tickets/leads.ts';
 import { isSamePerson } from '../tickets/same-person.ts';
+import { linkedWith } from './linked-persons.ts';
 import { readIntakes } from './read-intakes.ts';
 import type { StoreContext } from './store-context.ts';
 import { outcomeOf, record, refusal } from './ticket-actions.ts';
@@ -29,11 +30,14 @@ export async function mergeTickets(
       if (from === undefined || target === undefined) return 'not_found';
       const refused = refusal(sight, from) ?? refusal(sight, target);
       if (refused !== null) return refused;
+      const ofOne =
+        areOfOne(from, target, forms) ||
+        (await linkedWith(write.tx, from.conversation.person_id)).includes(target.conversation.person_id);
       const merge = decideMerge(
         { id: ticketId, ticket: ticketState(from.row), waits: from.row.waiting === 1 },
         { id: into, ticket: ticketState(target.row), waits: target.row.waiting === 1 },
         { id: by.id, leads: leads(by) },
-        areOfOne(from, target, forms),
+        ofOne,
       );
       if (merge.kind !== 'done') return merge.kind;
       const actor = { kind: 'counsellor', id: by.id } as const;

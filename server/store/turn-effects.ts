@@ -133,6 +133,9 @@ export async function applyTurnEffects(
         break;
       case 'show_my_data':
       case 'erase_person':
+      case 'offer_link':
+      case 'use_link':
+      case 'unlink':
         break;
     }
   }

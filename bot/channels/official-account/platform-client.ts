@@ -39,7 +39,8 @@ const BUSY_MS = 60_000;
 
 /** Source of paths, fields and error numbers: 微信公众平台开发文档. */
 export function createPlatformClient(api: ApiClient): PlatformClient {
-  const ask = async (path: string, body: unknown): Promise<PartOutcome> => outcomeOf(await api.call(path, body));
+  const ask = async (path: string, body: unknown): Promise<PartOutcome> =>
+    outcomeOf(await api.call(path, body));
 
   /** What may be done twice without harm. */
   async function call(path: string, body: unknown): Promise<DeliveryOutcome> {

@@ -1,4 +1,5 @@
 import type { DialogueState } from '../types.ts';
+import { readLinkCode } from './read-link-code.ts';
 import { agreesVaguely, confirmsErasure, readCommand } from './read-command.ts';
 
 /** Tells whether a resident asks for, or answers a question about, their own data, or takes a consent or a form back.
@@ -9,6 +10,9 @@ export function isAboutOwnData(text: string, awaiting: DialogueState['awaiting']
   if (
     command === 'my_data' ||
     command === 'erase' ||
+    command === 'link' ||
+    command === 'unlink' ||
+    readLinkCode(text) !== null ||
     command === 'stop_telling' ||
     command === 'withdraw_consent' ||
     // A request is a counsellor's to end while they are at it; what was filled in is the resident's.

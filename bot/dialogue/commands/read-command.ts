@@ -13,7 +13,9 @@ export type Command =
   | 'help'
   | 'tell_me'
   | 'stop_telling'
-  | 'see_answer';
+  | 'see_answer'
+  | 'link'
+  | 'unlink';
 
 const WHOLE: readonly (readonly [Command, RegExp])[] = [
   [
@@ -43,6 +45,11 @@ const WHOLE: readonly (readonly [Command, RegExp])[] = [
     /^(?:(?:不用|不要|不必|不需要|别)(?:再)?(?:告诉|通知|提醒)我(?:答案)?|(?:不用|不想|不)等答案|stop telling me)$/,
   ],
   ['see_answer', /^(?:我?(?:想|要)?(?:看看?|查看|看一下)答案|点这里看|see the answer)$/],
+  [
+    'link',
+    /^(?:我)?(?:想|要)?(?:和|跟|把)?(?:关联|绑定)(?:一下)?(?:其他|别的|另一个|我的)?(?:聊天|账号|帐号|渠道|微信|公众号|网页)?$|^link(?: my)?(?: other)?(?: chats?)?$/,
+  ],
+  ['unlink', /^(?:我)?(?:想|要)?(?:(?:解除|取消)(?:关联|绑定)|解绑|不要关联|不关联)$|^unlink$/],
   ['help', /^(?:帮助|使用说明|怎么用|怎么使用|你(?:能|会)(?:做|干|帮我做)?(?:什么|啥)|help|menu|菜单)$/],
 ];
 

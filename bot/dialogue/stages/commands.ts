@@ -1,4 +1,6 @@
 import { agreesVaguely, type Command, confirmsErasure, readCommand } from '../commands/read-command.ts';
+import { offerLink, unlink, useLink } from '../commands/link-orders.ts';
+import { readLinkCode } from '../commands/read-link-code.ts';
 import { conclude } from '../conclude.ts';
 import { withdrawConsent, withdrawForm } from '../intake/withdraw-intake.ts';
 import { saysLater } from '../intake/read-reply.ts';
@@ -9,12 +11,15 @@ import type { Step } from '../types.ts';
 import { startHandOver } from './hand-over.ts';
 import { moveToPrivate } from './place.ts';
 
-/** Carries out 转人工, 撤回求助, 撤回同意, 取消, 结束, 我的数据, 删除我的数据, 帮助, 有答案告诉我 and 不用告诉我了. */
+/** Carries out 转人工, 撤回求助, 撤回同意, 取消, 结束, 我的数据, 删除我的数据, 帮助, 有答案告诉我, 不用告诉我了, 关联, 解除关联 and a
+ * code that links. */
 export const commandStage: Stage = (turn) => {
   const command = readCommand(turn.text);
   // A room is many people: nobody may cancel or erase there what is another's.
-  if (turn.inGroup && command !== null && command !== 'human' && command !== 'help')
-    return moveToPrivate(turn);
+  const code = readLinkCode(turn.text);
+  const isOwn = code !== null || (command !== null && command !== 'human' && command !== 'help');
+  if (turn.inGroup && isOwn) return moveToPrivate(turn);
+  if (code !== null) return useLink(turn, code);
   if (turn.state.awaiting === 'erase') {
     if (confirmsErasure(turn.text)) return erase(turn);
     if (command === 'cancel') return quick(turn, turn.words.eraseKept);
@@ -38,6 +43,8 @@ const ORDERS: Readonly<Record<Command, (turn: FreshTurn) => Step>> = {
   tell_me: tellMe,
   stop_telling: stopTelling,
   see_answer: nothingNew,
+  link: offerLink,
+  unlink,
 };
 
 /** 怎么用 after an answer is asked of what was talked about, not of the assistant. */

@@ -106,6 +106,17 @@ export const en: Wording = {
     'What you described may be dangerous, and after erasing our staff cannot find you. In danger call 120 or 110 first. To erase, reply "yes, delete"; to keep, reply "cancel".',
   erased: 'Your conversation and what you filled in have been erased.',
   eraseKept: 'All right, nothing was erased.',
+  linkCode:
+    'Link code: {code}\nWithin 10 minutes, send it in your own other chat; it works once. Our staff will then know that both are you. Neither chat shows what is in the other, and "delete my data" erases both. Tell nobody the code, and send no code that somebody gives you.',
+  linkLater: 'You have asked for several codes just now. Please try again in an hour.',
+  linkDone:
+    'Linked: our staff know that this and your other chat are one person. Each shows its own content only and keeps its own consents; "delete my data" erases both. To part them, reply "unlink".',
+  linkWrong:
+    'This code does not work: it may be older than 10 minutes, used, or mistyped. Send "link" in the other chat for a new one.',
+  linkTold:
+    'Your link code was just used in another chat; our staff will know that both are you. If that was not you, reply "unlink" now.',
+  unlinkDone: 'Parted: this and your other chats no longer count as one person.',
+  unlinkNone: 'This chat is not linked. To link it, reply "link".',
 
   generatedLabel: 'AI生成 · AI-generated, based on the guidance above',
   abstain: 'Our approved guidance does not cover this, and I must not guess.',

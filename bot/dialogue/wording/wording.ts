@@ -92,6 +92,16 @@ export interface Wording {
   readonly eraseAskInDanger: string;
   readonly erased: string;
   readonly eraseKept: string;
+  /** With `{code}` where the code goes. */
+  readonly linkCode: string;
+  readonly linkLater: string;
+  readonly linkDone: string;
+  /** Whatever was wrong with a code. */
+  readonly linkWrong: string;
+  /** Said in the chat where the code came from. */
+  readonly linkTold: string;
+  readonly unlinkDone: string;
+  readonly unlinkNone: string;
 
   // Answers
   /** Follows words that a language model wrote from the guidance. */

@@ -7,6 +7,7 @@ import { openItems } from '../../tickets/checklist.ts';
 import { withoutNames } from '../../tickets/without-names.ts';
 import { chatMessageView } from '../chat/chat-message-view.ts';
 import { slaView } from './sla-view.ts';
+import { hideLinkCode } from './hide-link-code.ts';
 
 /** A ticket as the queue shows it.
  *
@@ -66,7 +67,7 @@ export function consoleMessageView(
   const view = chatMessageView(message, { reported });
   return {
     ...view,
-    text: blots === null ? view.text : withoutNames(view.text, blots),
+    text: hideLinkCode(blots === null ? view.text : withoutNames(view.text, blots)),
     attachments: blots === null ? view.attachments : [],
     withheld: blots === null ? 0 : view.attachments.length,
     intake: blots === null ? view.intake : null,
