@@ -7,6 +7,7 @@ import type {
   TicketList,
   TicketSummary,
 } from '../../../api/console.ts';
+import type { GuidanceItem } from '../../../api/guidance.ts';
 import type { ChangeTopic, TransferTicket } from '../../../api/queue.ts';
 import type { QueueView } from '../state/route.ts';
 import { requestJson } from './request-json.ts';
@@ -19,6 +20,8 @@ export interface OutgoingLine {
   readonly seen?: number;
   /** Accounts that a note calls. */
   readonly mentions?: readonly string[];
+  /** Guidance whose words stand in a reply. */
+  readonly cites?: readonly GuidanceItem['place'][];
 }
 
 /** Where a case is sent to. */

@@ -6,6 +6,7 @@ import type {
   Presence,
   ReplyDraft,
 } from '../../../api/desk.ts';
+import type { GuidanceList } from '../../../api/guidance.ts';
 import type { ColleagueList } from '../../../api/queue.ts';
 import { requestJson } from './request-json.ts';
 
@@ -27,6 +28,9 @@ export interface DeskApi {
   /** @param version Of the reply that was changed. */
   changeCannedReply(id: string, reply: CannedWords & { version: number }): Promise<CannedReply>;
   removeCannedReply(id: string): Promise<void>;
+  /** What of the guidance speaks to the resident's last words. */
+  suggestedGuidance(ticketId: string): Promise<GuidanceList>;
+  searchGuidance(ticketId: string, text: string): Promise<GuidanceList>;
   mentions(): Promise<MentionList>;
   readMentions(ticketId: string): Promise<void>;
 }
@@ -59,6 +63,8 @@ export function createDeskApi(csrfToken: string): DeskApi {
         csrfToken,
       });
     },
+    suggestedGuidance: (id) => get('read the suggested articles', `${at(id)}/guidance`),
+    searchGuidance: (ticketId, text) => post('search the articles', '/guidance/search', { ticketId, text }),
     mentions: () => get('list the mentions', '/mentions'),
     readMentions: async (id) => {
       await post('take away the mentions', `${at(id)}/mentions/read`, {});

@@ -1,12 +1,14 @@
 import { EyeInvisibleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import type { GuidanceItem } from '../../../api/guidance.ts';
 import type { ColleagueList } from '../../../api/queue.ts';
 import type { DeskApi } from '../api/desk-api.ts';
 import type { DraftNews } from '../api/event-stream.ts';
 import { useReplyDraft } from '../hooks/use-reply-draft.ts';
 import type { Outgoing } from '../hooks/use-ticket-actions.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { guidanceKey, standsIn, withGuidance } from '../state/cited-guidance.ts';
 import type { Drafts } from '../state/drafts.ts';
 import { calledIn } from '../state/typed-command.ts';
 import { NoteBox } from './note-box.tsx';
@@ -51,6 +53,7 @@ export function Composer(props: {
     news: writing.draftNews,
     on: mayReply,
   });
+  const [cites, setCites] = useState(() => drafts.readCites(ticketId));
   const [note, setNote] = useState(() => drafts.read(ticketId, 'note'));
   const [lastWish, setLastWish] = useState(focusWish);
   const frame = useRef<HTMLDivElement>(null);
@@ -66,6 +69,7 @@ export function Composer(props: {
     // A line that was taken back has been put there.
     reply.write(drafts.read(ticketId, 'reply'));
     setNote(drafts.read(ticketId, 'note'));
+    setCites(drafts.readCites(ticketId));
     focusBox();
   }, [focusWish, lastWish, drafts, ticketId, reply]);
   useEffect(
@@ -86,6 +90,10 @@ export function Composer(props: {
     reply.write(text);
     type(text);
   };
+  const writeCites = (items: readonly GuidanceItem[]): void => {
+    setCites(items);
+    drafts.writeCites(ticketId, items);
+  };
   const writeNote = (text: string): void => {
     setNote(text);
     drafts.write(ticketId, 'note', text);
@@ -93,8 +101,10 @@ export function Composer(props: {
   const sendReply = (): void => {
     const text = reply.text.trim();
     if (text === '') return;
-    props.onSend({ kind: 'reply', text, seen: seen.current });
+    const standing = cites.filter((item) => standsIn(text, item));
+    props.onSend({ kind: 'reply', text, seen: seen.current, cites: standing });
     reply.write('');
+    writeCites([]);
     type('');
     focusBox();
   };
@@ -142,6 +152,9 @@ export function Composer(props: {
           api={writing.api}
           ticketId={ticketId}
           text={reply.text}
+          cites={cites}
+          onCite={(item) => writeCites(withGuidance(cites, item))}
+          onDropCite={(item) => writeCites(cites.filter((one) => guidanceKey(one) !== guidanceKey(item)))}
           onText={writeReply}
           onSend={sendReply}
         />

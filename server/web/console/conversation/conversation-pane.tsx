@@ -8,6 +8,7 @@ import type { TicketActions } from '../hooks/use-ticket-actions.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { caseActions } from '../state/case-actions.ts';
+import { withGuidance } from '../state/cited-guidance.ts';
 import type { CaseAction } from '../state/case-actions.ts';
 import type { Thread } from '../state/thread.ts';
 import { CaseBanner } from './case-banner.tsx';
@@ -128,6 +129,11 @@ export function ConversationPane(props: {
             onEdit={(line) => {
               const begun = writing.drafts.read(ticketId, line.kind);
               writing.drafts.write(ticketId, line.kind, begun === '' ? line.text : `${begun}\n${line.text}`);
+              const cites = line.cites ?? [];
+              writing.drafts.writeCites(
+                ticketId,
+                cites.reduce(withGuidance, writing.drafts.readCites(ticketId)),
+              );
               actions.drop(ticketId, line);
               props.onWrite(line.kind);
             }}

@@ -21,14 +21,16 @@ export function NoteBox(props: {
         text={props.text}
         label={words.compose.noteLabel}
         placeholder={words.compose.notePlaceholder}
-        source={{
-          sign: '@',
-          label: words.case.mention.label,
-          picks: colleaguePicks(props.colleagues, search, props.userId),
-          nothing: words.case.transfer.none.person,
-          loading: words.case.canned.loading,
-          onSearch: setSearch,
-        }}
+        sources={[
+          {
+            sign: '@',
+            label: words.case.mention.label,
+            picks: colleaguePicks(props.colleagues, search, props.userId),
+            nothing: words.case.transfer.none.person,
+            loading: words.case.canned.loading,
+            onSearch: setSearch,
+          },
+        ]}
         onText={props.onText}
         onSend={props.onSave}
       />

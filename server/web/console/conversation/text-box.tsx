@@ -1,5 +1,5 @@
-import { useId, useLayoutEffect, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import { useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
 import { replaceCommand, typedCommand } from '../state/typed-command.ts';
 import type { TypedCommand } from '../state/typed-command.ts';
 import { PickList } from './pick-list.tsx';
@@ -18,6 +18,14 @@ export interface PickSource {
   readonly loading: string;
   /** Told what is typed after the sign; null when nothing is. */
   readonly onSearch: (search: string | null) => void;
+  /** Told what was chosen. */
+  readonly onPick?: (pick: Pick) => void;
+}
+
+/** What a button beside the box does to it. */
+export interface TextBoxHandle {
+  /** Types a sign at the caret, so that its list opens. */
+  call(sign: PickSource['sign']): void;
 }
 
 /** A text box that grows with its text, sends by Ctrl + Enter, and offers a list after a sign. */
@@ -25,18 +33,25 @@ export function TextBox(props: {
   readonly text: string;
   readonly label: string;
   readonly placeholder: string;
-  readonly source: PickSource;
+  /** Each with a sign of its own. */
+  readonly sources: readonly PickSource[];
+  readonly handle?: Ref<TextBoxHandle>;
   readonly onText: (text: string) => void;
   readonly onSend: () => void;
 }) {
-  const { text, source } = props;
+  const { text, sources } = props;
   const box = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
-  const [command, setCommand] = useState<TypedCommand | null>(null);
+  const [typed, setTyped] = useState<{
+    readonly command: TypedCommand;
+    readonly sign: PickSource['sign'];
+  } | null>(null);
   const [chosen, setChosen] = useState(0);
   /** Where the caret goes once the text is drawn. */
   const caret = useRef<number | null>(null);
-  const picks = command === null ? [] : (source.picks ?? []);
+  const command = typed?.command ?? null;
+  const source = sources.find(({ sign }) => sign === typed?.sign) ?? null;
+  const picks = source?.picks ?? [];
 
   // Grows with the text up to the height that composer.css allows.
   useLayoutEffect(() => {
@@ -49,17 +64,37 @@ export function TextBox(props: {
     caret.current = null;
   }, [text]);
 
-  const look = (found: TypedCommand | null): void => {
-    setCommand(found);
+  const look = (value: string | null, at = 0): void => {
+    const [found] = sources
+      .flatMap(({ sign }) => {
+        const asked = value === null ? null : typedCommand(value, at, sign);
+        return asked === null ? [] : [{ command: asked, sign }];
+      })
+      // What was begun last.
+      .sort((one, other) => other.command.start - one.command.start);
+    setTyped(found ?? null);
     setChosen(0);
-    source.onSearch(found?.search ?? null);
+    for (const { sign, onSearch } of sources) onSearch(found?.sign === sign ? found.command.search : null);
   };
+  useImperativeHandle(props.handle, () => ({
+    call: (sign) => {
+      const at = box.current?.selectionEnd ?? text.length;
+      // Behind a word of latin letters, a sign belongs to an address.
+      const added = sign === '/' || /[\w.]$/u.test(text.slice(0, at)) ? ` ${sign}` : sign;
+      const next = text.slice(0, at) + added + text.slice(at);
+      caret.current = at + added.length;
+      props.onText(next);
+      box.current?.focus();
+      look(next, at + added.length);
+    },
+  }));
   const pick = (one: Pick): void => {
-    if (command === null) return;
+    if (command === null || source === null) return;
     const replaced = replaceCommand(text, command, one.words);
     caret.current = replaced.caret;
     look(null);
     props.onText(replaced.text.slice(0, MAX_LENGTH));
+    source.onPick?.(one);
     box.current?.focus();
   };
   /** @returns Whether the key was the list's. */
@@ -87,7 +122,7 @@ export function TextBox(props: {
 
   return (
     <div className="composer__field">
-      {command !== null && (
+      {source !== null && (
         <PickList
           id={listId}
           label={source.label}
@@ -111,7 +146,7 @@ export function TextBox(props: {
         onChange={(event) => {
           const { value, selectionStart } = event.target;
           props.onText(value);
-          look(typedCommand(value, selectionStart, source.sign));
+          look(value, selectionStart);
         }}
         onBlur={() => look(null)}
         onKeyDown={onKeyDown}

@@ -9,6 +9,7 @@ import type { Connection, DraftNews } from '../api/event-stream.ts';
 import { oneAfterAnother } from '../api/one-after-another.ts';
 import { emptyDesk, evolveDesk } from '../state/desk.ts';
 import type { Desk, DeskAction } from '../state/desk.ts';
+import type { Drafts } from '../state/drafts.ts';
 import type { QueueView } from '../state/route.ts';
 import { isBehind } from '../state/thread.ts';
 
@@ -48,9 +49,11 @@ export function useDesk(input: {
   readonly me: Me;
   readonly view: QueueView;
   readonly ticketId: string | null;
+  /** Null where nobody writes. */
+  readonly drafts: Drafts | null;
   readonly expire: () => void;
 }): DeskControl {
-  const { me, view, ticketId, expire } = input;
+  const { me, view, ticketId, drafts, expire } = input;
   const api = useMemo(() => createConsoleApi(me.csrfToken), [me.csrfToken]);
   const [desk, dispatch] = useReducer(evolveDesk, me.id, emptyDesk);
   const [connection, setConnection] = useState<Connection>('connecting');
@@ -174,9 +177,17 @@ export function useDesk(input: {
     return () => clearInterval(timer);
   }, [reloadList]);
 
+  // What was written before the page was loaded anew, and did not get there.
+  const restored = useRef(new Set<string>());
   useEffect(() => {
-    if (ticketId !== null) void loadThread(ticketId);
-  }, [ticketId, loadThread]);
+    if (ticketId === null) return;
+    if (drafts !== null && !restored.current.has(ticketId)) {
+      restored.current.add(ticketId);
+      for (const line of drafts.readUnsent(ticketId))
+        dispatch({ type: 'thread', ticketId, action: { type: 'send_started', line } });
+    }
+    void loadThread(ticketId);
+  }, [ticketId, drafts, loadThread]);
 
   useEffect(
     () =>

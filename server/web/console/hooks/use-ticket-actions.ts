@@ -1,3 +1,4 @@
+import type { GuidanceItem } from '../../../api/guidance.ts';
 import type { ResultCode, TicketAnswer, TicketSummary } from '../../../api/console.ts';
 import { ConsoleApiError } from '../api/console-api-error.ts';
 import type { Topic, TransferTo } from '../api/console-api.ts';
@@ -15,6 +16,8 @@ export interface Outgoing {
   readonly seen?: number;
   /** Colleagues whom a note calls. */
   readonly mentions?: readonly string[];
+  /** Guidance whose words stand in a reply. */
+  readonly cites?: readonly GuidanceItem[];
 }
 
 /** What a counsellor does with a case. Outcomes are told, with the reason when one was refused; nothing here throws.
@@ -97,13 +100,19 @@ export function useTicketActions(input: {
   };
 
   const deliver = async (ticketId: string, line: PendingLine, force = false): Promise<void> => {
-    const { clientMessageId, kind, text, seen, mentions = [] } = line;
+    const { clientMessageId, kind, text, seen, mentions = [], cites = [] } = line;
+    drafts.keepUnsent(ticketId, line);
     dispatch({ type: 'thread', ticketId, action: { type: 'send_started', line } });
     try {
       const outgoing = { clientMessageId, text };
       const answer = await (kind === 'note'
         ? api.addNote(ticketId, { ...outgoing, ...(mentions.length > 0 ? { mentions } : {}) })
-        : api.reply(ticketId, { ...outgoing, ...(seen === undefined || force ? {} : { seen }) }));
+        : api.reply(ticketId, {
+            ...outgoing,
+            ...(seen === undefined || force ? {} : { seen }),
+            ...(cites.length > 0 ? { cites: cites.map(({ place }) => place) } : {}),
+          }));
+      drafts.forgetUnsent(ticketId, clientMessageId);
       dispatch({
         type: 'thread',
         ticketId,
@@ -114,13 +123,18 @@ export function useTicketActions(input: {
       const lines = error instanceof ConsoleApiError ? error.movedOn : null;
       if (lines !== null) {
         // Told beside the line itself, with what was said meanwhile.
+        drafts.keepUnsent(ticketId, { ...line, status: 'held' });
         dispatch({ type: 'thread', ticketId, action: { type: 'send_held', clientMessageId, lines } });
         return;
       }
+      drafts.keepUnsent(ticketId, { ...line, status: 'failed' });
       dispatch({ type: 'thread', ticketId, action: { type: 'send_failed', clientMessageId } });
       // The screen is about to be replaced by the sign-in: the words go back to where they were written.
       const status = error instanceof ConsoleApiError ? error.status : null;
-      if (status === 401 && drafts.read(ticketId, kind) === '') drafts.write(ticketId, kind, text);
+      if (status === 401 && drafts.read(ticketId, kind) === '') {
+        drafts.write(ticketId, kind, text);
+        drafts.forgetUnsent(ticketId, clientMessageId);
+      }
       // An outage is told beside the line itself; anything else needs its reason.
       const isOutage = status !== null && (status === 0 || status >= 500);
       if (!isOutage) explain(error, ticketId);
@@ -168,8 +182,10 @@ export function useTicketActions(input: {
       deliver(id, { ...outgoing, clientMessageId: newMessageId(), at: Date.now(), status: 'sending' }),
     resend: (id, line) => deliver(id, { ...line, status: 'sending' }),
     sendAnyway: (id, line) => deliver(id, { ...line, status: 'sending' }, true),
-    drop: (ticketId, { clientMessageId }) =>
-      dispatch({ type: 'thread', ticketId, action: { type: 'line_dropped', clientMessageId } }),
+    drop: (ticketId, { clientMessageId }) => {
+      drafts.forgetUnsent(ticketId, clientMessageId);
+      dispatch({ type: 'thread', ticketId, action: { type: 'line_dropped', clientMessageId } });
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { enCase } from './en-case.ts';
 import { enGaps } from './en-gaps.ts';
 import { enGolive } from './en-golive.ts';
+import { enGuidance } from './en-guidance.ts';
 import { enNotices } from './en-notices.ts';
 import { enOnCall } from './en-on-call.ts';
 import { enPerson } from './en-person.ts';
@@ -508,6 +509,7 @@ export const en: Messages = {
   case: enCase,
   card: enPerson,
   referral: enReferral,
+  guidance: enGuidance,
   priority: { urgent: 'Urgent', high: 'High', medium: 'Medium', low: 'Low' },
   level: { emergency: 'Emergency', urgent: 'Urgent', routine: 'Routine' },
   reason: {

@@ -1,6 +1,7 @@
 import { zhCase } from './zh-case.ts';
 import { zhGaps } from './zh-gaps.ts';
 import { zhGolive } from './zh-golive.ts';
+import { zhGuidance } from './zh-guidance.ts';
 import { zhNotices } from './zh-notices.ts';
 import { zhOnCall } from './zh-on-call.ts';
 import { zhPerson } from './zh-person.ts';
@@ -465,6 +466,7 @@ export const zh = {
   case: zhCase,
   card: zhPerson,
   referral: zhReferral,
+  guidance: zhGuidance,
   priority: { urgent: '紧急', high: '较急', medium: '一般', low: '不急' },
   level: { emergency: '急症', urgent: '紧急', routine: '一般' },
   reason: {

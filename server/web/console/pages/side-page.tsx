@@ -37,7 +37,7 @@ function WatchfulPage(props: Props) {
   const words = useMessages();
   const [sound, setSound] = usePreference<'on' | 'off'>('sound', ['on', 'off']);
   const [announcement, setAnnouncement] = useState('');
-  const { desk, pages } = useDesk({ me, view: 'open', ticketId: null, expire: onExpired });
+  const { desk, pages } = useDesk({ me, view: 'open', ticketId: null, drafts: null, expire: onExpired });
   const announce = useCallback(
     (news: readonly AlertNews[]) => setAnnouncement(sayNews(words, news)),
     [words],

@@ -1,6 +1,7 @@
 import { App as AntApp, Button } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Me, TicketSummary } from '../../../api/console.ts';
+import type { GuidanceItem } from '../../../api/guidance.ts';
 import type { Presence } from '../../../api/desk.ts';
 import { createDeskApi } from '../api/desk-api.ts';
 import type { WritingDesk } from '../conversation/composer.tsx';
@@ -32,6 +33,7 @@ import { isSupervisor, takesCases } from '../state/reader-rights.ts';
 import type { Route } from '../state/route.ts';
 import { standing } from '../state/ticket-facts.ts';
 import { NEW_THREAD } from '../state/thread.ts';
+import { withGuidance } from '../state/cited-guidance.ts';
 import type { AlertNews } from '../state/urgent-alerts.ts';
 
 /** What was done can be taken back for this long. */
@@ -59,7 +61,9 @@ export function WorkPage(props: {
   const [sound, setSound] = usePreference<'on' | 'off'>('sound', ['on', 'off']);
   const [announcement, setAnnouncement] = useState('');
 
-  const control = useDesk({ me, view: route.view, ticketId: route.ticketId, expire: onExpired });
+  // Before anything of this tab is read.
+  useEffect(() => drafts.belongTo(me.id), [drafts, me.id]);
+  const control = useDesk({ me, view: route.view, ticketId: route.ticketId, drafts, expire: onExpired });
   const { desk } = control;
   const tickets = useMemo(() => selectQueue(desk.queue, route.view), [desk.queue, route.view]);
   const thread = route.ticketId === null ? null : (desk.threads.get(route.ticketId) ?? NEW_THREAD);
@@ -125,8 +129,6 @@ export function WorkPage(props: {
     announce,
   });
 
-  useEffect(() => drafts.belongTo(me.id), [drafts, me.id]);
-
   const choose = (ticketId: string | null): void => navigate({ ...route, ticketId, person: false });
   const showPerson = (person: boolean): void => navigate({ ...route, person });
   const openChecklist = (): void => {
@@ -137,6 +139,15 @@ export function WorkPage(props: {
   const writeAs = (next: 'reply' | 'note'): void => {
     setMode(next);
     setFocusWish((count) => count + 1);
+  };
+  /** Puts words of the guidance at the end of the reply. */
+  const insert = (item: GuidanceItem): void => {
+    if (ticket === null) return;
+    const begun = drafts.read(ticket.id, 'reply');
+    drafts.write(ticket.id, 'reply', begun === '' ? item.text : `${begun}\n${item.text}`);
+    drafts.writeCites(ticket.id, withGuidance(drafts.readCites(ticket.id), item));
+    if (layout !== 'wide') showPerson(false);
+    writeAs('reply');
   };
   const step = (by: 1 | -1): void => {
     const next = neighbour(
@@ -244,6 +255,8 @@ export function WorkPage(props: {
             userId={me.id}
             colleagues={colleagues}
             others={others}
+            api={deskApi}
+            onInsert={insert}
             onOpenCase={choose}
             onCheck={async (item, outcome) => {
               if (ticket !== null) await actions.check(ticket.id, item, outcome);

@@ -1,7 +1,9 @@
 import { LeftOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import type { TicketDetail, TicketSummary } from '../../../api/console.ts';
+import type { GuidanceItem } from '../../../api/guidance.ts';
 import type { ColleagueList } from '../../../api/queue.ts';
+import type { DeskApi } from '../api/desk-api.ts';
 import { ChecklistPanel } from '../checklist/checklist-panel.tsx';
 import { useNow } from '../hooks/use-now.ts';
 import { useOpeningTimes } from '../hooks/use-opening-times.ts';
@@ -12,6 +14,7 @@ import { standing } from '../state/ticket-facts.ts';
 import { Consents } from './consents.tsx';
 import { IntakeSlots } from './intake-slots.tsx';
 import { OtherCases } from './other-cases.tsx';
+import { SuggestedGuidance } from './suggested-guidance.tsx';
 import { TicketHistory } from './ticket-history.tsx';
 
 const PRIORITIES = ['urgent', 'high', 'medium', 'low'] as const;
@@ -24,6 +27,9 @@ export function PersonPane(props: {
   readonly colleagues: ColleagueList;
   /** The resident's other cases. */
   readonly others: readonly TicketSummary[];
+  readonly api: DeskApi;
+  /** Puts words of the guidance into the reply. */
+  readonly onInsert: (item: GuidanceItem) => void;
   readonly onOpenCase: (ticketId: string) => void;
   readonly onCheck: (item: string, outcome: string) => Promise<void>;
   readonly onPriority: (priority: TicketSummary['priority']) => void;
@@ -138,6 +144,15 @@ export function PersonPane(props: {
             </div>
           )}
         </dl>
+        {detail !== null && !ticket.withoutNames && stand !== 'closed' && (
+          <SuggestedGuidance
+            api={props.api}
+            ticketId={ticket.id}
+            lastSeq={lastSaid(detail)}
+            mayInsert={stand === 'mine'}
+            onInsert={props.onInsert}
+          />
+        )}
         {detail !== null && (
           <>
             <h3>{words.person.intake}</h3>
@@ -162,6 +177,11 @@ export function PersonPane(props: {
 /** A row, if there is something to say. */
 function known(label: string, value: string | null | undefined): readonly (readonly [string, string])[] {
   return value === null || value === undefined ? [] : [[label, value]];
+}
+
+/** Place of the resident's newest line. */
+function lastSaid({ messages }: TicketDetail): number {
+  return Math.max(0, ...messages.flatMap(({ author, seq }) => (author.kind === 'resident' ? [seq] : [])));
 }
 
 function listed(names: readonly string[]): string | null {

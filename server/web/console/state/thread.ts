@@ -1,3 +1,4 @@
+import type { GuidanceItem } from '../../../api/guidance.ts';
 import type { ConsoleMessage, TicketDetail, TicketSummary } from '../../../api/console.ts';
 
 /** A line that is on its way to the server, or did not get there. */
@@ -12,6 +13,8 @@ export interface PendingLine {
   /** Place of the last line that its author had read. */
   readonly seen?: number;
   readonly mentions?: readonly string[];
+  /** Guidance whose words stand in it. */
+  readonly cites?: readonly GuidanceItem[];
 }
 
 /** One case opened on the screen. */

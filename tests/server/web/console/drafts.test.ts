@@ -60,3 +60,41 @@ describe('createDrafts()', () => {
     expect(drafts.read('T1', 'reply')).toBe('');
   });
 });
+
+describe('what was sent off and is not stored', () => {
+  const line = { clientMessageId: 'm1', kind: 'reply', text: '您好', at: 1, seen: 4 } as const;
+
+  test('is there after a reload: what was held is held, what was on its way has failed', () => {
+    const storage = buildStorage();
+    const before = createDrafts(storage);
+    before.keepUnsent('T1', { ...line, status: 'sending' });
+    before.keepUnsent('T1', { ...line, clientMessageId: 'm2', status: 'sending' });
+    before.keepUnsent('T1', { ...line, clientMessageId: 'm2', status: 'held' });
+    const after = createDrafts(storage).readUnsent('T1');
+    expect(after.map(({ clientMessageId, status }) => [clientMessageId, status])).toEqual([
+      ['m1', 'failed'],
+      ['m2', 'held'],
+    ]);
+    expect(createDrafts(storage).readUnsent('T2')).toEqual([]);
+  });
+
+  test('is forgotten once it is stored, and for another counsellor', () => {
+    const storage = buildStorage();
+    const drafts = createDrafts(storage);
+    drafts.belongTo('me');
+    drafts.keepUnsent('T1', { ...line, status: 'held' });
+    drafts.keepUnsent('T1', { ...line, clientMessageId: 'm2', status: 'held' });
+    drafts.forgetUnsent('T1', 'm1');
+    expect(drafts.readUnsent('T1').map(({ clientMessageId }) => clientMessageId)).toEqual(['m2']);
+    createDrafts(storage).belongTo('somebody else');
+    expect([...storage.items.values()].join()).not.toContain('您好');
+  });
+
+  test('that cannot be read is nothing', () => {
+    const storage = buildStorage();
+    storage.setItem('youyu.draft.unsent.T1', '{');
+    storage.setItem('youyu.draft.cites.T1', '"x"');
+    const drafts = createDrafts(storage);
+    expect([drafts.readUnsent('T1'), drafts.readCites('T1')]).toEqual([[], []]);
+  });
+});
