@@ -101,6 +101,7 @@ export const TicketEvent = z.object({
     'unassigned',
     'note_added',
     'topic_changed',
+    'sensitivity_lowered',
     'priority_changed',
     'transferred',
     'placed',
@@ -161,6 +162,7 @@ export const TicketDetail = z.object({
       z.object({
         form: z.string(),
         title: z.string(),
+        at: Time.describe('When it was sent, or corrected last'),
         withdrawn: z.boolean().describe('The resident has taken back the consent: nothing is shown'),
         slots: z.array(z.object({ label: z.string(), value: z.string() })),
       }),

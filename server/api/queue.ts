@@ -23,6 +23,8 @@ export const TransferTicket = z.object({
 });
 export const SnoozeTicket = z.object({ until: z.iso.datetime({ offset: true }) });
 export const ChangeTopic = z.object({ topic: z.enum(TOPICS) });
+/** By a lead: what made it sensitive is no more. */
+export const LowerSensitivity = z.object({ reason: Words });
 export const TagTicket = z.object({ tag: z.string().trim().min(1).max(20), on: z.boolean().default(true) });
 export const InviteExpert = z.object({ userId: Id, on: z.boolean().default(true) });
 export const ResolveTicket = z.object({

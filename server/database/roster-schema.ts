@@ -83,6 +83,8 @@ export interface EscalationsTable {
   started_at: number;
   /** The case's version then: a later `assigned` event ends it. */
   started_version: number;
+  /** Place of the last line then: a later one of whoever has the case ends it. */
+  started_seq: number;
   stopped_at: number | null;
 }
 

@@ -236,6 +236,8 @@ export interface TicketsTable {
   org_unit_id: string | null;
   /** The team that it was sent to; null for everybody's. */
   team_id: string | null;
+  /** 1 once it was sensitive, until a lead says that it is not any more. */
+  kept_sensitive: Generated<Flag>;
   /** JSON; null for none. */
   tags: string | null;
   /** JSON of account ids; null for none. */
@@ -323,9 +325,25 @@ export interface MentionsTable {
   read_at: number | null;
 }
 
+/** What a counsellor wants to be reminded of. */
+export interface RemindersTable {
+  id: string;
+  ticket_id: string;
+  person_id: string;
+  user_id: string;
+  /** Sealed; null for none. */
+  words: string | null;
+  due_at: number;
+  told_at: number | null;
+  done_at: number | null;
+  created_at: number;
+}
+
 export interface IntakesTable {
   ticket_id: string;
   form: string;
+  /** 1 for the first time that it was sent; corrections change the latest. */
+  sending: number;
   /** Under which the resident agreed to it. */
   purpose: string;
   conversation_id: string;
@@ -727,6 +745,7 @@ export interface Schema
   canned_replies: CannedRepliesTable;
   mentions: MentionsTable;
   intakes: IntakesTable;
+  reminders: RemindersTable;
   consents: ConsentsTable;
   feedback: FeedbackTable;
   reports: ReportsTable;

@@ -37,6 +37,10 @@ export const QUEUE_OPERATIONS: readonly Operation[] = [
   action('transfer', '转交同事、团队或乡镇', queueApi.TransferTicket, ['no_target', ...WORDS]),
   action('snooze', '稍后处理', queueApi.SnoozeTicket),
   action('topic', '改主题', queueApi.ChangeTopic),
+  action('sensitivity', '不再按敏感个案处理（团队负责人）', queueApi.LowerSensitivity, [
+    'still_sensitive',
+    ...WORDS,
+  ]),
   action('tags', '加或去掉标签', queueApi.TagTicket, WORDS),
   action('experts', '请专家看，或不再请', queueApi.InviteExpert, ['no_target']),
   action('resolve', '结案', queueApi.ResolveTicket, ['checklist_unfinished', ...WORDS]),

@@ -134,6 +134,7 @@ async function destroyKey(
   await write.tx.deleteFrom('intakes').where('person_id', '=', personId).execute();
   await write.tx.deleteFrom('answer_wishes').where('person_id', '=', personId).execute();
   await write.tx.deleteFrom('gaps').where('person_id', '=', personId).execute();
+  await write.tx.deleteFrom('reminders').where('person_id', '=', personId).execute();
   await write.tx.deleteFrom('reply_drafts').where('person_id', '=', personId).execute();
   await forgetLinks(write.tx, personId);
   // The score stays with the ticket; the word goes.

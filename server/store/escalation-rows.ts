@@ -17,10 +17,21 @@ export type EscalationRow = Selectable<EscalationsTable>;
 /** Starts a new stretch of pages for a case, or gives the one that runs. The caller sees to the first page. */
 export async function beginEpisode(
   write: Write,
-  ticket: Pick<TicketRow, 'id' | 'version'>,
+  ticket: Pick<TicketRow, 'id' | 'version' | 'conversation_id'>,
   at: number,
 ): Promise<EscalationRow> {
-  const fresh = { step: 0, started_at: at, started_version: ticket.version, stopped_at: null };
+  const place = await write.tx
+    .selectFrom('conversations')
+    .select('next_seq')
+    .where('id', '=', ticket.conversation_id)
+    .executeTakeFirstOrThrow();
+  const fresh = {
+    step: 0,
+    started_at: at,
+    started_version: ticket.version,
+    started_seq: place.next_seq - 1,
+    stopped_at: null,
+  };
   await write.tx
     .insertInto('escalations')
     .values({ ticket_id: ticket.id, episode: 1, ...fresh })
@@ -47,7 +58,7 @@ export async function isAnswered(
 ): Promise<boolean> {
   if (ticket.status === 'resolved') return true;
   if (ticket.priority !== 'urgent' && ticket.priority !== 'high') return true;
-  if (ticket.assignee_id !== null && (ticket.counsellor_active_at ?? 0) > running.started_at) return true;
+  if (ticket.assignee_id !== null && (await hasWritten(db, running, ticket))) return true;
   const taken = await db
     .selectFrom('ticket_events')
     .select('id')
@@ -57,6 +68,21 @@ export async function isAnswered(
     .where('version', '>', running.started_version)
     .executeTakeFirst();
   return taken !== undefined && ticket.assignee_id !== null;
+}
+
+/** Whether whoever has the case wrote to the resident since: by the order of the lines, as clocks may be set back. */
+async function hasWritten(db: Kysely<Schema>, running: EscalationRow, ticket: TicketRow): Promise<boolean> {
+  const line = await db
+    .selectFrom('messages')
+    .select('id')
+    .where('conversation_id', '=', ticket.conversation_id)
+    .where('seq', '>', running.started_seq)
+    .where('author_kind', '=', 'counsellor')
+    .where('author_id', '=', ticket.assignee_id)
+    .where('private', '=', 0)
+    .limit(1)
+    .executeTakeFirst();
+  return line !== undefined;
 }
 
 /** Commits the next page of a case, and when the one after it is due.

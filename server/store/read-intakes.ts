@@ -15,6 +15,7 @@ export async function readIntakes(context: StoreContext, ticketId: string): Prom
     .where('ticket_id', '=', ticketId)
     .orderBy('at')
     .orderBy('form')
+    .orderBy('sending')
     .execute();
   const intakes: TicketIntake[] = [];
   for (const row of rows) {
@@ -24,7 +25,7 @@ export async function readIntakes(context: StoreContext, ticketId: string): Prom
     const slots = withdrawn
       ? {}
       : storedJson<Record<string, string>>(unseal(key, row.slots, `intake:${ticketId}`));
-    intakes.push({ form: row.form, slots, withdrawn });
+    intakes.push({ form: row.form, slots, at: row.at, withdrawn });
   }
   return intakes;
 }

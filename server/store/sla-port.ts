@@ -1,3 +1,4 @@
+import type { Viewer } from './ticket-port.ts';
 import type { BusinessCalendar } from '../calendar/business-calendar.ts';
 import type { BusinessHours } from '../calendar/business-hours.ts';
 import type { OpenHolidays } from '../calendar/open-holidays.ts';
@@ -54,6 +55,6 @@ export interface SlaStore {
   ): Promise<readonly { readonly ticketId: string; readonly name: SlaName }[]>;
   /** What has happened to a ticket, as its clocks see it: folding it by its rules gives what its row must say. */
   history(ticketId: string): Promise<readonly Happening[]>;
-  /** How many promises were missed in a time, `to` excluded. */
-  missed(from: number, to: number): Promise<Readonly<Record<SlaName, number>>>;
+  /** How many promises were missed in a time, `to` excluded, in the cases that somebody sees with names; null: in all. */
+  missed(from: number, to: number, viewer: Viewer | null): Promise<Readonly<Record<SlaName, number>>>;
 }

@@ -6,6 +6,7 @@ import type { Edit, SlaStore, Versioned } from './sla-port.ts';
 import { replayClocks } from './sla-replay.ts';
 import { moveClocks } from './sla-rows.ts';
 import type { StoreContext } from './store-context.ts';
+import { fullySeen, sightOf } from './ticket-sight.ts';
 
 /** How many tickets are measured at once: they share a commit where the engine commits in groups. */
 const AT_ONCE = 50;
@@ -161,12 +162,22 @@ export function createSlaStore(context: StoreContext): SlaStore {
 
     history: (ticketId) => replayClocks(db, ticketId),
 
-    async missed(from, to) {
+    async missed(from, to, viewer) {
+      const sight = viewer === null ? null : await sightOf(context, viewer);
       const rows = await db
         .selectFrom('sla_misses')
         .select((select) => ['name', select.fn.countAll<number>().as('count')])
         .where('at', '>=', from)
         .where('at', '<', to)
+        .$if(sight !== null && sight.units !== null, (query) =>
+          sight === null
+            ? query
+            : query.where(
+                'ticket_id',
+                'in',
+                db.selectFrom('tickets').select('tickets.id').where(fullySeen(sight)),
+              ),
+        )
         .groupBy('name')
         .execute();
       const count = (name: SlaName) => rows.find((row) => row.name === name)?.count ?? 0;

@@ -14,6 +14,8 @@ export type StoreErrorCode =
   | 'LOST_UPDATE'
   /** A turn wanted to page, and nobody is on call any more. */
   | 'NOBODY_ON_CALL'
+  /** Some cases that slept could not be woken; the others were. */
+  | 'WAKING'
   /** The store was closed. */
   | 'CLOSED';
 

@@ -3,6 +3,7 @@ import { CASE_ROLES } from '../tickets/case-roles.ts';
 import { decide } from '../tickets/decide.ts';
 import type { TicketCommand, TicketFact, TransferTarget } from '../tickets/ticket-state.ts';
 import { addActivity } from './add-activity.ts';
+import { recordAudit } from './audit.ts';
 import type { User } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
@@ -29,6 +30,8 @@ export interface Deed {
   readonly at: number;
   /** Why, for colleagues: kept as an internal note in the same commit. */
   readonly words?: string | null;
+  /** Written into the audit trail as this. */
+  readonly audit?: string;
   /** An account that must be able to have it. */
   readonly target?: { readonly id: string; readonly as: 'counsellor' | 'expert' };
 }
@@ -45,6 +48,10 @@ export async function act(context: StoreContext, deed: Deed): Promise<TicketOutc
     if (decision.kind !== 'done' || decision.facts.length === 0) return decision.kind;
     const actor: Actor = by === null ? { kind: 'system', id: null } : { kind: 'counsellor', id: by.id };
     await record(context, write, ticket, decision.facts, actor, at);
+    if (deed.audit !== undefined) {
+      const subject = { kind: 'ticket', id: ticketId } as const;
+      await recordAudit(context, write, { at, actor, action: deed.audit, subject });
+    }
     const { words } = deed;
     if (by !== null && words !== null && words !== undefined && !ticket.erased) {
       await addActivity(context, write, ticket.row.conversation_id, { words, by, at });

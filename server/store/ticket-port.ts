@@ -70,6 +70,7 @@ export type TicketEventType =
   | 'unassigned'
   | 'note_added'
   | 'topic_changed'
+  | 'sensitivity_lowered'
   | 'priority_changed'
   | 'transferred'
   | 'placed'
@@ -175,6 +176,8 @@ export interface TicketConsent {
 /** A form that was filled in for a case. */
 export interface TicketIntake {
   readonly form: string;
+  /** When it was sent, or corrected last; epoch milliseconds. */
+  readonly at: number;
   /** By slot; empty where the consent was taken back. */
   readonly slots: Readonly<Record<string, string>>;
   /** Whether the resident has taken back the consent to it. */
@@ -236,6 +239,9 @@ export interface TicketStore {
   wakeDue(at: number, limit: number): Promise<number>;
   changePriority(ticketId: string, priority: Priority, by: User, at: number): Promise<TicketOutcome>;
   changeTopic(input: Act & { readonly topic: string; readonly by: User }): Promise<TicketOutcome>;
+  /** By a lead: what made it sensitive is no more; written into the audit trail. What is sensitive by its topic, danger or
+   * checklist stays so. */
+  lowerSensitivity(input: Act & { readonly by: User; readonly words: string }): Promise<TicketOutcome>;
   tag(input: Act & { readonly tag: string; readonly on: boolean; readonly by: User }): Promise<TicketOutcome>;
   /** Asks an expert for advice, or no longer. */
   invite(

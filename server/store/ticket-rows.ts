@@ -52,6 +52,7 @@ export function ticketState(row: TicketRow): TicketState {
     rating: row.rating,
     checklist: row.checklist === null ? [] : storedJson<ChecklistEntry[]>(row.checklist),
     referral: row.referral === null ? null : storedJson<TicketReferral>(row.referral),
+    keptSensitive: row.kept_sensitive === 1,
     version: row.version,
   };
 }
@@ -156,6 +157,7 @@ function listed(values: readonly unknown[]): string | null {
 }
 
 function columns(state: TicketState) {
+  const kept: 0 | 1 = state.keptSensitive ? 1 : 0;
   return {
     status: state.status,
     priority: state.priority,
@@ -178,6 +180,7 @@ function columns(state: TicketState) {
     rating: state.rating,
     checklist: listed(state.checklist),
     referral: state.referral === null ? null : JSON.stringify(state.referral),
+    kept_sensitive: kept,
     version: state.version,
   };
 }

@@ -4,6 +4,7 @@ import { leads } from '../tickets/leads.ts';
 import { recordAudit } from './audit.ts';
 import { readIntakes } from './read-intakes.ts';
 import type { StoreContext } from './store-context.ts';
+import { StoreError } from './store-error.ts';
 import { storedJson } from './stored-json.ts';
 import { act } from './ticket-actions.ts';
 import { countTickets, listTickets } from './ticket-list.ts';
@@ -157,10 +158,20 @@ export function createTicketStore(context: StoreContext): TicketStore {
         .orderBy('id')
         .limit(limit)
         .execute();
+      let failure: unknown = null;
+      let woken = 0;
       for (const { id } of due) {
-        await act(context, { ticketId: id, command: { type: 'wake', at }, by: null, at });
+        try {
+          await act(context, { ticketId: id, command: { type: 'wake', at }, by: null, at });
+          woken += 1;
+        } catch (error) {
+          // It is tried again the next time; the others do not wait for it.
+          failure ??= error;
+        }
       }
-      return due.length;
+      if (failure !== null)
+        throw new StoreError('WAKING', `Cannot wake ${due.length - woken} cases`, { cause: failure });
+      return woken;
     },
 
     changePriority: (ticketId, priority, by, at) =>
@@ -168,6 +179,12 @@ export function createTicketStore(context: StoreContext): TicketStore {
 
     changeTopic: ({ ticketId, topic, by, at }) =>
       act(context, { ticketId, command: { type: 'change_topic', topic, by: by.id }, by, at }),
+
+    async lowerSensitivity({ ticketId, by, words, at }) {
+      if (!leads(by)) return refused(ticketId, by);
+      const command = { type: 'lower_sensitivity', by: by.id } as const;
+      return act(context, { ticketId, command, by, at, words, audit: 'sensitivity_lowered' });
+    },
 
     tag: ({ ticketId, tag, on, by, at }) =>
       act(context, { ticketId, command: { type: on ? 'tag' : 'untag', tag, by: by.id }, by, at }),

@@ -178,29 +178,42 @@ async function announceTicket(write: Write, conversationId: string): Promise<voi
   if (row !== null) write.emit({ type: 'ticket', ticketId: row.id, conversationId });
 }
 
+/** A form that is sent again for a case is a record of its own: the first may have been filled for somebody else. */
 async function saveIntake(
   write: Write,
   conversation: LockedConversation,
-  intake: { ticketId: string; form: string; purpose: string; slots: Readonly<Record<string, string>> },
+  intake: Extract<TurnCommit['effects'][number], { type: 'save_intake' }>,
   at: number,
 ): Promise<void> {
+  const { ticketId, form } = intake;
   const row = {
     purpose: intake.purpose,
-    slots: seal(conversation.key, JSON.stringify(intake.slots), `intake:${intake.ticketId}`),
+    person_id: conversation.person_id,
+    slots: seal(conversation.key, JSON.stringify(intake.slots), `intake:${ticketId}`),
     at,
   };
-  await write.tx
-    .insertInto('intakes')
-    .values({
-      ticket_id: intake.ticketId,
-      form: intake.form,
-      conversation_id: conversation.id,
-      person_id: conversation.person_id,
-      ...row,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['ticket_id', 'form']).doUpdateSet({ ...row, person_id: conversation.person_id }),
-    )
-    .execute();
-  write.emit({ type: 'ticket', ticketId: intake.ticketId, conversationId: conversation.id });
+  const last = await write.tx
+    .selectFrom('intakes')
+    .select('sending')
+    .where('ticket_id', '=', ticketId)
+    .where('form', '=', form)
+    .orderBy('sending', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last !== undefined && intake.corrects === true) {
+    await write.tx
+      .updateTable('intakes')
+      .set(row)
+      .where('ticket_id', '=', ticketId)
+      .where('form', '=', form)
+      .where('sending', '=', last.sending)
+      .execute();
+  } else {
+    const place = { ticket_id: ticketId, form, conversation_id: conversation.id };
+    await write.tx
+      .insertInto('intakes')
+      .values({ ...place, ...row, sending: (last?.sending ?? 0) + 1 })
+      .execute();
+  }
+  write.emit({ type: 'ticket', ticketId, conversationId: conversation.id });
 }

@@ -3,6 +3,7 @@ import { isOpen } from '../referral/referral-state.ts';
 import { openItems } from './checklist.ts';
 import { followReferral, referralAtEnd, referralAtWithdrawal } from './follow-referral.ts';
 import { wasDanger } from './was-danger.ts';
+import { isSensitive } from './is-sensitive.ts';
 import type {
   AssignReason,
   Decision,
@@ -45,6 +46,8 @@ function whenResolved(ticket: TicketState, command: Command): Decision {
       return done({ type: 'reopened', from: 'resolved' });
     case 'note':
       return done({ type: 'note_added' });
+    case 'lower_sensitivity':
+      return done(...lowered(ticket));
     case 'tag':
     case 'untag':
       return done(...tagged(ticket, command));
@@ -100,6 +103,8 @@ function whenOpen(ticket: TicketState, command: Command): Decision {
       return ticket.topic === command.topic
         ? done()
         : done({ type: 'topic_changed', from: ticket.topic, to: command.topic });
+    case 'lower_sensitivity':
+      return done(...lowered(ticket));
     case 'tag':
     case 'untag':
       return done(...tagged(ticket, command));
@@ -234,6 +239,12 @@ function woken(ticket: TicketState, at: number | null): TicketFact[] {
 /** A case that goes on in another one, and one that nobody dealt with, is not rated. */
 function mayBeRated({ rating, result }: TicketState): boolean {
   return rating === null && result !== 'duplicate' && result !== 'withdrawn';
+}
+
+/** What makes it sensitive still, nobody lowers. */
+function lowered(ticket: TicketState): TicketFact[] {
+  const still = isSensitive({ ...ticket, keptSensitive: false });
+  return ticket.keptSensitive && !still ? [{ type: 'sensitivity_lowered' }] : [];
 }
 
 function tagged(

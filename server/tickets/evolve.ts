@@ -1,4 +1,5 @@
 import { freshChecklist } from './checklist.ts';
+import { isSensitive } from './is-sensitive.ts';
 import type { TicketEvent, TicketState } from './ticket-state.ts';
 
 /** Applies one event. Folding a ticket's events over `null`, oldest first, gives the ticket.
@@ -7,7 +8,7 @@ import type { TicketEvent, TicketState } from './ticket-state.ts';
  * @throws {RangeError} When another event comes first. */
 export function evolve(ticket: TicketState | null, event: TicketEvent): TicketState {
   if (event.type === 'opened') {
-    return {
+    return kept({
       status: 'opened',
       priority: event.priority,
       topic: event.topic,
@@ -28,11 +29,18 @@ export function evolve(ticket: TicketState | null, event: TicketEvent): TicketSt
       rating: null,
       checklist: [],
       referral: null,
+      keptSensitive: false,
       version: 1,
-    };
+    });
   }
   if (ticket === null) throw new RangeError(`Cannot apply "${event.type}": the ticket was never opened`);
-  return { ...ticket, ...change(ticket, event), version: ticket.version + 1 };
+  const next = { ...ticket, ...change(ticket, event), version: ticket.version + 1 };
+  return event.type === 'sensitivity_lowered' ? next : kept(next);
+}
+
+/** What was sensitive once stays so, whatever is changed about it. */
+function kept(ticket: TicketState): TicketState {
+  return { ...ticket, keptSensitive: isSensitive(ticket) };
 }
 
 function change(ticket: TicketState, event: Exclude<TicketEvent, { type: 'opened' }>): Partial<TicketState> {
@@ -50,6 +58,8 @@ function change(ticket: TicketState, event: Exclude<TicketEvent, { type: 'opened
     case 'note_added':
     case 'merged':
       return {};
+    case 'sensitivity_lowered':
+      return { keptSensitive: false };
     case 'topic_changed':
       return { topic: event.to };
     case 'priority_changed':

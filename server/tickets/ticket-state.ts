@@ -78,6 +78,8 @@ export interface TicketState {
   readonly checklist: readonly ChecklistEntry[];
   /** Null where it was never passed on. */
   readonly referral: TicketReferral | null;
+  /** Whether it was sensitive at any time, unless a lead has said since that it is not any more. */
+  readonly keptSensitive: boolean;
   /** Number of events so far. */
   readonly version: number;
 }
@@ -112,6 +114,8 @@ export type TicketFact =
   | { readonly type: 'placed'; readonly from: string | null; readonly to: string }
   | { readonly type: 'note_added' }
   | { readonly type: 'topic_changed'; readonly from: string | null; readonly to: string }
+  /** A lead says that what made it sensitive is no more. */
+  | { readonly type: 'sensitivity_lowered' }
   | {
       readonly type: 'priority_changed';
       readonly from: Priority;
@@ -201,6 +205,8 @@ export type TicketCommand =
   | { readonly type: 'note'; readonly by: string }
   | { readonly type: 'change_priority'; readonly priority: Priority; readonly by: string }
   | { readonly type: 'change_topic'; readonly topic: string; readonly by: string }
+  /** By a lead. */
+  | { readonly type: 'lower_sensitivity'; readonly by: string }
   | { readonly type: 'tag'; readonly tag: string; readonly by: string }
   | { readonly type: 'untag'; readonly tag: string; readonly by: string }
   | { readonly type: 'invite'; readonly expert: string; readonly by: string }

@@ -285,6 +285,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       tag: notNeeded,
       invite: notNeeded,
       merge: notNeeded,
+      lowerSensitivity: notNeeded,
       rateable: async () => null,
       rate: notNeeded,
       isSensitive: async (id) => tickets.get(id)?.isSensitive ?? false,
@@ -296,7 +297,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
         return history.get(id) ?? [];
       },
       async intakes() {
-        return [{ form: 'contact-intake', slots: { town: '杨村镇' }, withdrawn: false }];
+        return [{ form: 'contact-intake', at: 0, slots: { town: '杨村镇' }, withdrawn: false }];
       },
       async claim(id, by) {
         const ticket = tickets.get(id);

@@ -27,7 +27,7 @@ export function correctSent(turn: FreshTurn): Step | null {
   return conclude(turn, {
     action: 'intake',
     say: [words.intakeSentChanged(findSlot(form, slot).label, value)],
-    effects: [...consent.effects, saveEffect(form, ticket.id, changed.slots)],
+    effects: [...consent.effects, { ...saveEffect(form, ticket.id, changed.slots), corrects: true }],
     topic: form.topic ?? turn.state.topic,
     change: { sent: changed, ...consent.change },
   });

@@ -29,8 +29,10 @@ export function sendIntake(turn: FreshTurn, form: IntakeForm, intake: IntakeStat
   });
 }
 
+type SaveIntake = Extract<Effect, { type: 'save_intake' }>;
+
 /** Writes the slots of a form that was sent to its ticket. */
-export function saveEffect(form: IntakeForm, ticketId: string, slots: SentIntake['slots']): Effect {
+export function saveEffect(form: IntakeForm, ticketId: string, slots: SentIntake['slots']): SaveIntake {
   return { type: 'save_intake', ticketId, form: form.id, purpose: form.purpose, slots, ...topicOf(form) };
 }
 

@@ -19,6 +19,7 @@ import { called } from './0017-called.ts';
 import { readingNotes } from './0018-reading-notes.ts';
 import { attachments } from './0020-attachments.ts';
 import { referrals } from './0022-referrals.ts';
+import { casesKept } from './0021-cases-kept.ts';
 import { goLive } from './0023-go-live.ts';
 import { wechatGroups } from './0024-wechat-groups.ts';
 import { wecom } from './0025-wecom.ts';
@@ -46,6 +47,7 @@ export const allMigrations: readonly Migration[] = [
   readingNotes,
   attachments,
   referrals,
+  casesKept,
   goLive,
   wechatGroups,
   wecom,

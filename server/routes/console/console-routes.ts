@@ -63,6 +63,7 @@ import {
   checkItem,
   claimTicket,
   inviteExpert,
+  lowerSensitivity,
   mergeTicket,
   reopenTicket,
   replyToResident,
@@ -163,6 +164,7 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/console/tickets/:id/transfer', onCases, transferTicket(deps));
   router.post('/api/console/tickets/:id/snooze', onCases, snoozeTicket(deps));
   router.post('/api/console/tickets/:id/topic', onCases, changeTopic(deps));
+  router.post('/api/console/tickets/:id/sensitivity', onCases, lowerSensitivity(deps));
   router.post('/api/console/tickets/:id/tags', onCases, tagTicket(deps));
   router.post('/api/console/tickets/:id/experts', onCases, inviteExpert(deps));
   router.post('/api/console/tickets/:id/merge', onCases, mergeTicket(deps));

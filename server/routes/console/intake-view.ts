@@ -34,9 +34,10 @@ export function intakeViews(
   reader: SlotReaderRole,
   blots: readonly string[] | null,
 ): TicketDetail['intakes'] {
-  return intakes.map(({ form, slots, withdrawn }) => ({
+  return intakes.map(({ form, slots, at, withdrawn }) => ({
     form,
     title: glossary.formTitle(form),
+    at: new Date(at).toISOString(),
     withdrawn,
     slots: Object.entries(slots)
       .filter(([slot]) => maySee(glossary, form, slot, reader))

@@ -85,7 +85,8 @@ export function showOfficeCalendar({ store, now }: AppDeps): RequestHandler {
 export function countMissed({ store }: AppDeps): RequestHandler {
   return async (request, response) => {
     const { from, to } = check(ReadMissed, request.query);
-    const body: MissedPromises = await store.sla.missed(Date.parse(from), Date.parse(to));
+    const { user } = counsellorOf(response);
+    const body: MissedPromises = await store.sla.missed(Date.parse(from), Date.parse(to), user);
     response.json(body);
   };
 }

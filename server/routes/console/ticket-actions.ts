@@ -6,6 +6,7 @@ import {
   AssignTicket,
   ChangeTopic,
   InviteExpert,
+  LowerSensitivity,
   MergeTicket,
   ResolveTicket,
   SnoozeTicket,
@@ -104,6 +105,16 @@ export function changeTopic(deps: AppDeps): RequestHandler {
   return act(deps, (ticketId, by, at, body) =>
     deps.store.tickets.changeTopic({ ticketId, topic: check(ChangeTopic, body).topic, by, at }),
   );
+}
+
+/** By a lead: says, with a reason, that what made a case sensitive is no more. */
+export function lowerSensitivity(deps: AppDeps): RequestHandler {
+  return act(deps, async (ticketId, by, at, body) => {
+    const { reason } = check(LowerSensitivity, body);
+    const outcome = await deps.store.tickets.lowerSensitivity({ ticketId, by, words: cleanText(reason), at });
+    if (outcome.kind === 'done' && outcome.ticket.isSensitive) throw new HttpProblem('still_sensitive');
+    return outcome;
+  });
 }
 
 export function tagTicket(deps: AppDeps): RequestHandler {

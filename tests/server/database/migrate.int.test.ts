@@ -234,6 +234,61 @@ describe('migrate()', () => {
       await db.destroy();
     });
 
+    test('upgrades a database with cases: what was sensitive once is kept so, and forms and pages stay as they were', async () => {
+      const before = await open(allMigrations.filter(({ version }) => version < 21));
+      const run = (statement: string) => sql.raw(statement).execute(before.db);
+      await run(`insert into persons (id, wrapped_key, created_at) values ('p', 'k', 1)`);
+      await run(`insert into conversations (id, person_id, channel, status, state_version, next_seq, created_at,
+        changed_at) values ('c', 'p', 'web', 'open', 1, 3, 1, 1)`);
+      for (const [seq, at] of [
+        [1, 5],
+        [2, 9],
+      ])
+        await run(`insert into messages (id, conversation_id, seq, type, private, author_kind, body, delivery, at)
+          values ('m${seq}', 'c', ${seq}, 'incoming', 0, 'resident', 'b', 'delivered', ${at})`);
+      const changed = { from: '心理', to: '孕产' };
+      for (const [id, status, events] of [
+        ['plain', 'resolved', [['opened', { topic: '孕产' }]]],
+        [
+          'was',
+          'resolved',
+          [
+            ['opened', { topic: null }],
+            ['topic_changed', changed],
+          ],
+        ],
+        ['is', 'opened', [['opened', { topic: '权益' }]]],
+      ] as const) {
+        const topic = id === 'is' ? '权益' : '孕产';
+        const resolvedAt = status === 'resolved' ? 3 : 'null';
+        await run(`insert into tickets (id, conversation_id, person_id, status, priority, topic, reason, level,
+          matched_rules, priority_rank, opened_at, resolved_at, version, waiting, waiting_since, changed_at)
+          values ('${id}', 'c', 'p', '${status}', 'medium', '${topic}', 'requested', 'routine', '[]', 2, 1,
+          ${resolvedAt}, ${events.length}, 0, 1, 1)`);
+        for (const [index, [type, data]] of events.entries())
+          await run(`insert into ticket_events (id, ticket_id, version, type, actor_kind, data, at)
+            values ('${id}${index}', '${id}', ${index + 1}, '${type}', 'system', '${JSON.stringify(data)}', 1)`);
+      }
+      await run(`insert into intakes (ticket_id, form, purpose, conversation_id, person_id, slots, at)
+        values ('is', 'contact-intake', 'contact', 'c', 'p', 'sealed', 4)`);
+      await run(`insert into escalations (ticket_id, episode, step, started_at, started_version)
+        values ('is', 1, 1, 5, 1)`);
+      await before.db.destroy();
+
+      const { db } = await open(allMigrations);
+      const kept = await sql`select id, kept_sensitive from tickets order by id`.execute(db);
+      expect(kept.rows).toEqual([
+        { id: 'is', kept_sensitive: 1 },
+        { id: 'plain', kept_sensitive: 0 },
+        { id: 'was', kept_sensitive: 1 },
+      ]);
+      expect((await sql`select form, sending, slots from intakes`.execute(db)).rows).toEqual([
+        { form: 'contact-intake', sending: 1, slots: 'sealed' },
+      ]);
+      expect((await sql`select started_seq from escalations`.execute(db)).rows).toEqual([{ started_seq: 1 }]);
+      await db.destroy();
+    });
+
     test('refuses to run on what a newer program has upgraded', async () => {
       await things([first, second]);
       await expect(open([first])).rejects.toMatchObject({ code: 'NEWER' });

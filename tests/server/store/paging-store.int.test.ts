@@ -326,6 +326,19 @@ describe('PagingStore', () => {
       expect(await pagesOf(ticketId)).toMatchObject([{ isWanted: false }]);
     });
 
+    test('an answer ends the pages, although the clock was set back before it', async () => {
+      await onCall(wang);
+      const { ticketId, conversationId } = await aCase();
+      await store.tickets.claim(ticketId, li, now);
+      await run();
+      now += 20 * MINUTE;
+      await turn(() => [{ type: 'page_on_call', ticketId }], conversationId);
+      expect(await pagesOf(ticketId)).toMatchObject([{ isWanted: true }]);
+      now -= 60 * MINUTE;
+      await store.tickets.reply({ ticketId, by: li, clientMessageId: newId(), text: '在的', at: now });
+      expect(await pagesOf(ticketId)).toMatchObject([{ isWanted: false }]);
+    });
+
     test('a second dangerous turn pages nobody again while the pages run', async () => {
       await onCall(wang);
       const { ticketId, conversationId } = await aPagedCase();

@@ -1,13 +1,21 @@
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import type { DurableStore, User } from '../../../server/store/ports.ts';
 import type { TicketCursor, TicketViewKind } from '../../../server/store/ticket-port.ts';
 import { GOES_ON_MS } from '../../../server/tickets/goes-on.ts';
 import { everythingStored } from '../../support/everything-stored.ts';
 import { aCase, addStaff, sayAndDo } from '../../support/queue-builders.ts';
 import { START } from '../../support/store-builders.ts';
-import { newId, onEachEngine } from '../../support/store-engines.ts';
+import { newId, onEachEngine, type TestPlace } from '../../support/store-engines.ts';
 
 const HOUR = 3_600_000;
+
+/** The database under the store, for what the store itself never does. */
+function database({ dataDir, databaseUrl }: TestPlace) {
+  const sqliteFile = join(dataDir, 'youyu.db');
+  return openDatabase({ url: databaseUrl ?? undefined, sqliteFile, now: START });
+}
 
 describe('the queue in the store', () => {
   onEachEngine((place) => {
@@ -107,6 +115,57 @@ describe('the queue in the store', () => {
         isWaiting: true,
       });
       expect((await store.conversations.get(conversationId))?.status).toBe('open');
+      await isTrue(ticketId);
+    });
+
+    test('one case that cannot be woken keeps no other asleep', async () => {
+      const [broken, sound] = [await aCase(store), await aCase(store)];
+      for (const { ticketId } of [broken, sound]) {
+        await store.tickets.claim(ticketId, zhang, START);
+        await store.tickets.snooze({ ticketId, until: START + HOUR, by: zhang, at: START });
+      }
+      const { db } = await database(place);
+      await db
+        .updateTable('tickets')
+        .set({ snoozed_until: START, matched_rules: 'not a list' })
+        .where('id', '=', broken.ticketId)
+        .execute();
+      const waking = store.tickets.wakeDue(START + HOUR, 1000);
+      await expect(waking).rejects.toMatchObject({ code: 'WAKING' });
+      expect(await store.tickets.get(sound.ticketId)).toMatchObject({ snoozedUntil: null });
+      await db
+        .updateTable('tickets')
+        .set({ matched_rules: '[]' })
+        .where('id', '=', broken.ticketId)
+        .execute();
+      await store.tickets.wakeDue(START + HOUR, 1000);
+      expect(await store.tickets.get(broken.ticketId)).toMatchObject({ snoozedUntil: null });
+      await db.destroy();
+    });
+
+    test('a sensitive case stays so when its topic is changed, until a lead says otherwise', async () => {
+      const { ticketId } = await aCase(store, { topic: '心理' });
+      await store.tickets.claim(ticketId, zhang, START);
+      await store.tickets.changeTopic({ ticketId, topic: '孕产', by: zhang, at: START });
+      expect(await store.tickets.get(ticketId)).toMatchObject({ isSensitive: true, lastLine: '' });
+      const lower = (by: User) =>
+        store.tickets.lowerSensitivity({ ticketId, by, words: '点错了主题', at: START });
+      expect((await lower(zhang)).kind).toBe('not_allowed');
+      expect(await lower(lead)).toMatchObject({ kind: 'done', ticket: { isSensitive: false } });
+      expect((await types(ticketId)).at(-1)).toBe('sensitivity_lowered');
+      const { db } = await database(place);
+      const audited = await db
+        .selectFrom('audit')
+        .select('actor_id')
+        .where('subject_id', '=', ticketId)
+        .where('action', '=', 'sensitivity_lowered')
+        .execute();
+      await db.destroy();
+      expect(audited).toEqual([{ actor_id: lead.id }]);
+      await isTrue(ticketId);
+      // What makes it sensitive still, nobody lowers.
+      await store.tickets.changeTopic({ ticketId, topic: '权益', by: zhang, at: START });
+      expect(await lower(lead)).toMatchObject({ kind: 'done', ticket: { isSensitive: true } });
       await isTrue(ticketId);
     });
 

@@ -246,13 +246,19 @@ onEachEngine((place) => {
       const store = await open();
       const day = at('2027-03-01T00:00');
       const { ticketId } = await aTicket(store, 'urgent', day);
-      expect(await store.sla.missed(day, day + 60 * MINUTE)).toEqual(NONE);
+      expect(await store.sla.missed(day, day + 60 * MINUTE, null)).toEqual(NONE);
       await store.sla.check(ticketId, day + 6 * MINUTE);
-      expect(await store.sla.missed(day, day + 60 * MINUTE)).toEqual({
+      expect(await store.sla.missed(day, day + 60 * MINUTE, null)).toEqual({
         ...NONE,
         first_response_time_threshold: 1,
       });
-      expect(await store.sla.missed(day, day + 6 * MINUTE)).toEqual(NONE);
+      expect(await store.sla.missed(day, day + 6 * MINUTE, null)).toEqual(NONE);
+      // Of another town nobody counts anything.
+      await store.tickets.place({ ticketId, orgUnitId: 'yangcun', at: day });
+      const of = (orgUnitId: string) => ({ id: newId(), roles: ['counsellor' as const], orgUnitId });
+      const counted = async (unit: string) =>
+        (await store.sla.missed(day, day + 60 * MINUTE, of(unit))).first_response_time_threshold;
+      expect([await counted('yangcun'), await counted('datong')]).toEqual([1, 0]);
     });
   });
 });

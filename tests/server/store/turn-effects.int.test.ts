@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TurnCommit } from '../../../bot/runtime/ports.ts';
 import type { Store } from '../../../server/store/ports.ts';
-import { isSensitive } from '../../../server/tickets/is-sensitive.ts';
 import { START, aReply, aTurn, anInbound } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
 
@@ -64,7 +63,7 @@ describe('commitTurn() effects', () => {
         topic: '孕产',
         matchedRules: ['fetal-movement', 'bleeding'],
       });
-      expect(await store.tickets.intakes(first)).toEqual([
+      expect(await store.tickets.intakes(first)).toMatchObject([
         { form: 'contact', slots: { 称呼: '王女士', 电话: '13800000000' }, withdrawn: false },
       ]);
       const pages = await store.outbox.claim({
@@ -178,16 +177,18 @@ describe('commitTurn() effects', () => {
       expect(replies[1]?.reply?.action).toBe('command');
     });
 
-    test('save_intake keeps several forms of a case apart, and a later one of a kind in its place', async () => {
+    test('save_intake keeps every form of a case, also one that is sent again; a correction changes the latest', async () => {
       const ticketId = newId();
       const save = (form: string, slots: Readonly<Record<string, string>>) =>
         ({ type: 'save_intake', ticketId, form, purpose: form, slots }) as const;
-      await turnWith([open(ticketId), save('contact-intake', { town: '杨村镇' })]);
-      await turnWith([save('activity-signup', { people: '2人' })]);
-      await turnWith([save('activity-signup', { people: '3人' })]);
+      await turnWith([open(ticketId), save('contact-intake', { town: '杨村镇' })], [], START);
+      await turnWith([save('activity-signup', { people: '2人' })], [], START);
+      await turnWith([save('activity-signup', { people: '3人' })], [], START + 100);
+      await turnWith([{ ...save('activity-signup', { people: '4人' }), corrects: true }], [], START + 200);
       expect(await store.tickets.intakes(ticketId)).toEqual([
-        { form: 'activity-signup', slots: { people: '3人' }, withdrawn: false },
-        { form: 'contact-intake', slots: { town: '杨村镇' }, withdrawn: false },
+        { form: 'activity-signup', at: START, slots: { people: '2人' }, withdrawn: false },
+        { form: 'contact-intake', at: START, slots: { town: '杨村镇' }, withdrawn: false },
+        { form: 'activity-signup', at: START + 200, slots: { people: '4人' }, withdrawn: false },
       ]);
     });
 
@@ -199,7 +200,7 @@ describe('commitTurn() effects', () => {
       const isRead = async (ticketId: string) => {
         const ticket = await store.tickets.get(ticketId);
         if (ticket === null) throw new Error('no ticket');
-        return [ticket.topic, isSensitive(ticket)];
+        return [ticket.topic, ticket.isSensitive];
       };
 
       test.each([null, '孕产'] as const)('makes a case of %j sensitive where the form is', async (topic) => {
@@ -366,10 +367,13 @@ describe('commitTurn() effects', () => {
       await turnWith([consent(true)], [], START + 200);
       expect((await seen())[1]).toEqual(['rights-help', true, {}]);
       await turnWith([save('rights-help', 'rights-help')], [], START + 300);
-      expect((await seen())[1]).toEqual(['rights-help', false, whole]);
+      expect((await seen()).slice(1)).toEqual([
+        ['rights-help', true, {}],
+        ['rights-help', false, whole],
+      ]);
       await turnWith([consent(false)], [], START + 400);
       await turnWith([save('rights-help', 'rights-help')], [], START + 500);
-      expect((await seen())[1]).toEqual(['rights-help', true, {}]);
+      expect((await seen()).slice(1).map(([, withdrawn]) => withdrawn)).toEqual([true, true, true]);
     });
 
     test('show_my_data names the consents that still hold', async () => {

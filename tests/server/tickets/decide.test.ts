@@ -96,9 +96,10 @@ const anyCommand = (): fc.Arbitrary<TicketCommand> => {
     fc.record({ type: fc.constant('place' as const), orgUnitId: fc.constantFrom('tongcheng', 'datong') }),
     fc.record({
       type: fc.constant('change_topic' as const),
-      topic: fc.constantFrom('心理', '权益'),
+      topic: fc.constantFrom('心理', '孕产'),
       by,
     }),
+    fc.record({ type: fc.constant('lower_sensitivity' as const), by }),
     fc.record({ type: fc.constantFrom('tag', 'untag'), tag: fc.constantFrom('回访', '转介'), by }),
     fc.record({ type: fc.constantFrom('invite', 'uninvite'), expert: fc.constantFrom('dr', 'law'), by }),
     fc.constant({ type: 'ask_rating' as const }),

@@ -49,6 +49,7 @@ describe('evolve()', () => {
       ratingAskedAt: null,
       rating: null,
       checklist: [],
+      keptSensitive: true,
       version: 6,
     });
     expect(evolve(ticket, { type: 'reopened', at: 7 })).toMatchObject({

@@ -52,6 +52,8 @@ export interface ConsoleApi {
   /** @param until ISO 8601. */
   snooze(ticketId: string, until: string): Promise<TicketAnswer>;
   changeTopic(ticketId: string, topic: Topic): Promise<TicketAnswer>;
+  /** By a lead. */
+  lowerSensitivity(ticketId: string, reason: string): Promise<TicketAnswer>;
   tag(ticketId: string, tag: string, on: boolean): Promise<TicketAnswer>;
   inviteExpert(ticketId: string, userId: string, on: boolean): Promise<TicketAnswer>;
   /** Ends this case as a duplicate. @returns The one that goes on. */
@@ -92,6 +94,7 @@ export function createConsoleApi(csrfToken: string): ConsoleApi {
     transfer: (id, to, reason) => onTicket('send the case on', id, 'transfer', { to, reason }),
     snooze: (id, until) => onTicket('put the case off', id, 'snooze', { until }),
     changeTopic: (id, topic) => onTicket('change the topic', id, 'topic', { topic }),
+    lowerSensitivity: (id, reason) => onTicket('lower the sensitivity', id, 'sensitivity', { reason }),
     tag: (id, tag, on) => onTicket('tag the case', id, 'tags', { tag, on }),
     inviteExpert: (id, userId, on) => onTicket('ask an expert', id, 'experts', { userId, on }),
     merge: (id, into) => onTicket('merge the cases', id, 'merge', { into }),

@@ -11,6 +11,7 @@ import { leadsOthers } from '../state/reader-rights.ts';
 import { CannedForm } from './canned-form.tsx';
 import { ExpertsForm } from './experts-form.tsx';
 import { GiveBackForm } from './give-back-form.tsx';
+import { LowerForm } from './lower-form.tsx';
 import { MergeForm } from './merge-form.tsx';
 import { ResolveForm } from './resolve-form.tsx';
 import { SnoozeForm } from './snooze-form.tsx';
@@ -116,6 +117,13 @@ function Form({ action, ticket, me, api, colleagues, others, actions, onClose, o
           topic={ticket.topic}
           onCancel={onClose}
           onTopic={(topic) => closing(actions.changeTopic(ticket.id, topic))}
+        />
+      );
+    case 'lower':
+      return (
+        <LowerForm
+          onCancel={onClose}
+          onLower={(reason) => closing(actions.lowerSensitivity(ticket.id, reason))}
         />
       );
     case 'experts':

@@ -40,6 +40,8 @@ export interface TicketActions {
    * @param said The same as people read it. */
   snooze(ticketId: string, until: number, said: string): Promise<boolean>;
   changeTopic(ticketId: string, topic: Topic): Promise<boolean>;
+  /** By a lead. */
+  lowerSensitivity(ticketId: string, reason: string): Promise<boolean>;
   tag(ticketId: string, tag: string, on: boolean): Promise<boolean>;
   inviteExpert(ticketId: string, expert: { id: string; displayName: string }, on: boolean): Promise<boolean>;
   merge(ticketId: string, into: string): Promise<boolean>;
@@ -169,6 +171,7 @@ export function useTicketActions(input: {
         () => api.reopen(id),
       ),
     changeTopic: (id, topic) => act(id, () => api.changeTopic(id, topic), words.case.topic.done),
+    lowerSensitivity: (id, reason) => act(id, () => api.lowerSensitivity(id, reason), words.case.lower.done),
     tag: (id, tag, on) => act(id, () => api.tag(id, tag, on)),
     inviteExpert: (id, expert, on) =>
       act(

@@ -11,6 +11,7 @@ export const enCase: Messages['case'] = {
     give_back: 'Give back',
     tags: 'Tags',
     topic: 'Change topic',
+    lower: 'Lower sensitivity',
     experts: 'Ask an expert',
     merge: 'Merge duplicate',
     canned: 'Ready-made replies',
@@ -72,6 +73,10 @@ export const enCase: Messages['case'] = {
     more: (n) => `${n} more tags`,
   },
   topic: { label: 'Topic', done: 'Topic changed.' },
+  lower: {
+    lead: 'Changing the topic alone does not do this. From then on readings are not written down one by one; this step itself is in the audit trail.',
+    done: 'No longer treated as sensitive.',
+  },
   experts: {
     lead: 'Experts see no name, phone or address, and can write internal notes only.',
     label: 'Which expert',

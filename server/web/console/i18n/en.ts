@@ -657,6 +657,7 @@ export const en: Messages = {
     unassigned: 'Nobody’s again',
     note_added: 'Note added',
     topic_changed: 'Topic changed',
+    sensitivity_lowered: 'No longer sensitive',
     priority_changed: 'Priority changed',
     transferred: 'Transferred',
     placed: 'Place',

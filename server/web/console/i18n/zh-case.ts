@@ -9,6 +9,7 @@ export const zhCase = {
     give_back: '退回',
     tags: '标签',
     topic: '改主题',
+    lower: '取消敏感',
     experts: '邀请专家',
     merge: '合并重复',
     canned: '常用回复',
@@ -70,6 +71,10 @@ export const zhCase = {
     more: (n: number) => `还有 ${n} 个标签`,
   },
   topic: { label: '主题', done: '主题已改。' },
+  lower: {
+    lead: '只改主题不会取消敏感。取消后，谁看过不再逐次记录；这一步本身会记入审计。',
+    done: '已不再按敏感个案处理。',
+  },
   experts: {
     lead: '专家看不到居民的姓名、电话和住址，只能写内部备注。',
     label: '请哪位专家',

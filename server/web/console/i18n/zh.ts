@@ -608,6 +608,7 @@ export const zh = {
     unassigned: '不再处理',
     note_added: '添加备注',
     topic_changed: '改主题',
+    sensitivity_lowered: '不再按敏感个案处理',
     priority_changed: '改优先级',
     transferred: '转交',
     placed: '所在地',

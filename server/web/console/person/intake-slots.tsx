@@ -1,14 +1,22 @@
 import type { TicketDetail } from '../../../api/console.ts';
-import { useMessages } from '../i18n/language.tsx';
+import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 
 /** What the intake forms have gathered, each under its title. */
 export function IntakeSlots(props: { readonly intakes: TicketDetail['intakes'] }) {
   const words = useMessages();
+  const locale = useLocaleTag();
   const filled = props.intakes.filter(({ withdrawn, slots }) => withdrawn || slots.length > 0);
   if (filled.length === 0) return <p className="person__none">{words.person.noIntake}</p>;
-  return filled.map(({ form, title, withdrawn, slots }) => (
-    <section key={form} className="person__form">
-      <h4>{title}</h4>
+  return filled.map(({ form, title, at, withdrawn, slots }, index) => (
+    <section key={`${form} ${index}`} className="person__form">
+      <h4>
+        {title}
+        {filled.filter((other) => other.form === form).length > 1 && (
+          <time className="person__sent numeric" dateTime={at}>
+            {new Date(at).toLocaleString(locale, { dateStyle: 'short', timeStyle: 'short' })}
+          </time>
+        )}
+      </h4>
       {withdrawn ? (
         <p className="person__none">{words.person.consentWithdrawn}</p>
       ) : (

@@ -54,6 +54,8 @@ function describe(event: TicketEvent, colleagues: ColleagueList, words: Messages
       const status = Object.entries(words.referral.status).find(([code]) => code === to)?.[1];
       return status === undefined ? what : `${what}：${status}`;
     }
+    case 'sensitivity_lowered':
+      return what;
     case 'topic_changed':
       return `${what}：${from ?? '—'} → ${to ?? '—'}`;
     case 'unassigned': {

@@ -10,6 +10,7 @@ export const CASE_ACTIONS = [
   'give_back',
   'tags',
   'topic',
+  'lower',
   'experts',
   'merge',
   'canned',
@@ -20,15 +21,18 @@ export type CaseAction = (typeof CASE_ACTIONS)[number];
 export function caseActions(ticket: TicketSummary, me: Pick<Me, 'id' | 'roles'>): readonly CaseAction[] {
   if (ticket.withoutNames) return [];
   const stand = standing(ticket, me.id);
+  const lower: readonly CaseAction[] = ticket.sensitive && leadsOthers(me) ? ['lower'] : [];
   switch (stand) {
     case 'mine':
-      return CASE_ACTIONS;
+      return CASE_ACTIONS.filter((action) => action !== 'lower' || lower.length > 0);
     case 'claimable':
-      return ['transfer', 'tags', 'topic', 'merge'];
+      return ['transfer', 'tags', 'topic', ...lower, 'merge'];
     case 'taken':
-      return leadsOthers(me) ? ['transfer', 'give_back', 'tags', 'topic', 'merge'] : ['tags', 'topic'];
+      return leadsOthers(me)
+        ? ['transfer', 'give_back', 'tags', 'topic', ...lower, 'merge']
+        : ['tags', 'topic'];
     case 'closed':
-      return ['tags'];
+      return ['tags', ...lower];
   }
   return stand satisfies never;
 }

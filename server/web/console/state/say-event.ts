@@ -31,6 +31,7 @@ export function eventName(
       return value;
     case 'opened':
     case 'note_added':
+    case 'sensitivity_lowered':
     case 'priority_changed':
     case 'snoozed':
     case 'checklist_added':

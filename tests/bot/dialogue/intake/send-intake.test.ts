@@ -38,6 +38,7 @@ describe('sendIntake()', () => {
 });
 
 test.each([...TOPICS, null])('isDelicate() and isSensitive() agree about %j', (topic) => {
-  const ticket = { level: 'routine', reason: 'requested', topic, matchedRules: [], checklist: [] } as const;
+  const fresh = { level: 'routine', reason: 'requested', matchedRules: [], checklist: [] } as const;
+  const ticket = { ...fresh, topic, keptSensitive: false };
   expect(isDelicate({ topic })).toBe(isSensitive(ticket));
 });

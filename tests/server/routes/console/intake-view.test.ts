@@ -11,6 +11,7 @@ import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 const glossary = createGlossary(loadLexicon());
 const help = {
   form: 'rights-help',
+  at: 1,
   slots: { matter: '离婚、抚养、财产', safe: '安全', town: '杨村镇', name: '周女士', contact: '13812345678' },
   withdrawn: false,
 };
