@@ -54,6 +54,10 @@ test('a long queue is read page by page while it is scrolled, and worked by keyb
   await desk.getByRole('button', { name: '更多' }).focus();
   await desk.keyboard.press('Enter');
   await desk.getByRole('menuitem', { name: '标签' }).waitFor();
+  // Also for whoever wants no motion, it is there to be seen.
+  await expect
+    .poll(async () => (await desk.getByRole('menuitem', { name: '标签' }).boundingBox())?.x ?? -1)
+    .toBeGreaterThan(0);
   await takeScreenshots(desk, 'queue-21-more');
   await desk.getByRole('menuitem', { name: '标签' }).press('Enter');
   await expect.poll(() => focused(desk, '.case-panel')).toBe(true);

@@ -186,6 +186,10 @@ test('two counsellors share a resident’s case from the intake to its end, and 
   await zhou.getByRole('button', { name: '修改 月底安排' }).waitFor();
   await shots(zhou, 'queue-07-canned-list');
   await zhou.locator('.case-panel').getByRole('button', { name: '关闭' }).click();
+  // Closing gives the focus back to where the panel was opened from.
+  await expect
+    .poll(() => zhou.evaluate(() => document.activeElement?.closest('.conversation__header') !== null))
+    .toBe(true);
   await replyBox(zhou).pressSequentially('/yd');
   await zhou.getByRole('option', { name: /月底安排/ }).waitFor();
   await shots(zhou, 'queue-07-canned');
