@@ -9,7 +9,7 @@ const CAREFUL_FORMS: ReadonlySet<string> = new Set(['youth-counselling', 'rights
  * @param forms Ids of what was filled in for the case.
  * @param speaksYoung Whether the conversation knows them to be under eighteen. */
 export function needsCare(
-  ticket: Pick<TicketState, 'level' | 'reason' | 'topic' | 'matchedRules' | 'checklist'>,
+  ticket: Pick<TicketState, 'level' | 'reason' | 'topic' | 'matchedRules' | 'checklist' | 'keptSensitive'>,
   forms: readonly string[],
   speaksYoung: boolean,
 ): boolean {

@@ -73,6 +73,7 @@ export async function openReferred(
     .values({
       ticket_id: ticketId,
       form: REFERRAL_FORM,
+      sending: 1,
       conversation_id: conversationId,
       person_id: person.id,
       purpose: REFERRAL_FORM,

@@ -18,8 +18,8 @@ import { channels } from './0016-channels.ts';
 import { called } from './0017-called.ts';
 import { readingNotes } from './0018-reading-notes.ts';
 import { attachments } from './0020-attachments.ts';
-import { referrals } from './0022-referrals.ts';
 import { casesKept } from './0021-cases-kept.ts';
+import { referrals } from './0022-referrals.ts';
 import { goLive } from './0023-go-live.ts';
 import { wechatGroups } from './0024-wechat-groups.ts';
 import { wecom } from './0025-wecom.ts';
@@ -46,8 +46,8 @@ export const allMigrations: readonly Migration[] = [
   called,
   readingNotes,
   attachments,
-  referrals,
   casesKept,
+  referrals,
   goLive,
   wechatGroups,
   wecom,

@@ -73,6 +73,7 @@ describe('needsCare()', () => {
     topic: '孕产',
     matchedRules: [],
     checklist: [],
+    keptSensitive: false,
   } as const;
 
   test('holds for minors, violence and what is told to few', () => {
