@@ -16,6 +16,7 @@ import { checkSignatures } from './check-signatures.ts';
 import { readiness } from './readiness.ts';
 import { checkModelVectors, tryEmbeddings, type TriedModel } from './check-embeddings.ts';
 import { checkGeneration, checkTokens } from './check-generation.ts';
+import { checkChannels } from './check-channels.ts';
 import { checkDataFolder, checkNode } from './check-machine.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
@@ -46,6 +47,7 @@ export async function examine(
   if (untouched)
     return [
       ...findings,
+      ...(await checkChannels(config, { bots: [], now: Date.now })),
       note('还没有启动过，数据库和索引会在第一次启动时建立'),
       ...checkSignatures(signItems(loadLexicon()), []),
     ];
@@ -82,6 +84,7 @@ async function examineStore(config: Config, model: TriedModel, now: number): Pro
       ...(config.generation === null
         ? []
         : [checkTokens(await store.modelUsage.spent(shanghaiDate(now)), config.generation)]),
+      ...(await checkChannels(config, { bots: await store.botpress.bots(), now: Date.now })),
       ...(await readiness(store, config, now)).flatMap(({ findings }) => findings),
     ];
   } finally {

@@ -20,6 +20,13 @@ export interface Mailer {
   }): Promise<DeliveryOutcome>;
 }
 
+/** A mailer that can be tried without a mail. */
+export interface TriedMailer extends Mailer {
+  /** Signs in at the server and sends nothing.
+   * @returns `ok`, or what went wrong, without an address or the server's words. */
+  verify(): Promise<string>;
+}
+
 const CONNECT_MS = 8000;
 /** Silence in the middle of a dialogue. */
 const STALL_MS = 8000;
@@ -39,7 +46,7 @@ export function createMailer(
     readonly stallMs?: number;
     readonly wholeMs?: number;
   } = {},
-): Mailer {
+): TriedMailer {
   const url = new URL(config.url);
   const direct = url.protocol === 'smtps:';
   const transport = createTransport({
@@ -61,6 +68,17 @@ export function createMailer(
   });
   const wholeMs = options.wholeMs ?? WHOLE_MS;
   return {
+    async verify() {
+      try {
+        await transport.verify();
+        return 'ok';
+      } catch (error) {
+        const outcome = failure(error);
+        return outcome.kind === 'sent' ? 'ok' : outcome.reason;
+      } finally {
+        transport.close();
+      }
+    },
     async send({ to, subject, text, messageId }) {
       const late = new AbortController();
       const timer = setTimeout(() => late.abort(), wholeMs);

@@ -29,6 +29,8 @@ export interface BotpressStore {
   /** Remembers by which installation a bot is reached; the last one counts. */
   meet(input: { botId: string; integrationId: string; at: number }): Promise<void>;
   leave(botId: string): Promise<void>;
+  /** All bots that have the integration. */
+  bots(): Promise<readonly { readonly botId: string; readonly integrationId: string }[]>;
   /** Null for a bot that was not met. */
   integrationOf(botId: string): Promise<string | null>;
   /** Keeps a line for counsellors alone, once for each source id. */

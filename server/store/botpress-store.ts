@@ -101,6 +101,11 @@ export function createBotpressStore(context: StoreContext): BotpressStore {
       await writer.run(({ tx }) => tx.deleteFrom('botpress_bots').where('bot_id', '=', botId).execute());
     },
 
+    async bots() {
+      const rows = await db.selectFrom('botpress_bots').selectAll().orderBy('bot_id').execute();
+      return rows.map((row) => ({ botId: row.bot_id, integrationId: row.integration_id }));
+    },
+
     async integrationOf(botId) {
       const row = await db
         .selectFrom('botpress_bots')

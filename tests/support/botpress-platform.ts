@@ -113,6 +113,8 @@ export async function startBotpressPlatform(): Promise<BotpressPlatform> {
         if (known === undefined) messages.push(message);
         return { message };
       }
+      case '/v1/chat/conversations?channel=hitl':
+        return { conversations, meta: {} };
       case '/v1/chat/events': {
         events.push(Event.parse(body));
         return { event: { id: nextId('evt') } };

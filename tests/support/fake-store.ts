@@ -613,6 +613,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     botpress: {
       meet: notNeeded,
       leave: notNeeded,
+      bots: notNeeded,
       integrationOf: notNeeded,
       note: notNeeded,
       takeBack: notNeeded,

@@ -25,6 +25,8 @@ export interface BotpressApi {
     bot: Reached,
     event: { type: string; conversationId?: string; payload: Readonly<Record<string, unknown>> },
   ): Promise<void>;
+  /** Reads something, so that it is known whether the token is taken. */
+  look(bot: Reached): Promise<void>;
 }
 
 /** A bot that is reached by an installation. */
@@ -89,6 +91,9 @@ export function createBotpressApi(options: { readonly apiUrl: string; readonly t
     },
     async event(bot, event) {
       await clientOf(bot).createEvent(event);
+    },
+    async look(bot) {
+      await clientOf(bot).listConversations({ channel: 'hitl' });
     },
   };
 }

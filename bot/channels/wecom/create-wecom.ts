@@ -14,6 +14,7 @@ import { isFresh, openSealed } from '../platform/sealed-pushes.ts';
 import { plainAnswer, type PushTarget } from '../platform/webhook.ts';
 import { readXml } from '../platform/xml.ts';
 import { createKfClient, pauseAfter } from './kf-client.ts';
+import { kfTokenRequest } from './kf-token.ts';
 import { createPuller, type SyncCursors } from './puller.ts';
 import { readItem } from './read-item.ts';
 import { type KfPart, MAX_TEXT_BYTES, toParts } from './to-parts.ts';
@@ -71,14 +72,10 @@ const USED_ID = /msgid/i;
 
 export function createWecom(config: WecomConfig): Wecom {
   const { settings, sentParts, cursors, now } = config;
-  const { corpId, secret, token, apiUrl } = settings;
+  const { corpId, token, apiUrl } = settings;
   const envelope = createEnvelope(settings.encodingAesKey, corpId);
   const tokens = createAccessTokens({
-    // Everybody who asks is given the same one until it ends, so processes need not tell each other.
-    request: () =>
-      new Request(
-        `${apiUrl}/cgi-bin/gettoken?${new URLSearchParams({ corpid: corpId, corpsecret: secret })}`,
-      ),
+    request: () => kfTokenRequest(settings),
     fetch: config.fetch,
     now,
   });
