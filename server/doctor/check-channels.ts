@@ -60,7 +60,7 @@ export async function checkChannels(
     ...(hasChannel && config.mode === 'demo' ? [note('演示模式不开这些渠道，正式模式才开')] : []),
     ...(calledBack ? [checkCallback(config.publicUrl)] : []),
     ...checked.flatMap(({ findings }) => findings),
-    ...checkClock(checked.flatMap(({ reached }) => (reached?.aheadMs == null ? [] : [reached.aheadMs]))),
+    ...checkClock(checked.map(({ reached }) => reached?.aheadMs ?? null).filter((ahead) => ahead !== null)),
   ];
 }
 

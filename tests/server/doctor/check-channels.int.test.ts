@@ -195,8 +195,7 @@ describe('checkChannels()', () => {
 
   test('what is half set stops the start, and is said before anything is tried', () => {
     const read = readConfig({ ...BASE, YOUYU_BOTPRESS_SECRET: BOTPRESS.secret });
-    expect(read.ok).toBe(false);
-    if (!read.ok)
-      expect(describeProblems(read.problems)).toContain('YOUYU_BOTPRESS_TOKEN：接 Botpress 要同时写');
+    const problems = read.ok ? [] : read.problems;
+    expect(describeProblems(problems)).toContain('YOUYU_BOTPRESS_TOKEN：接 Botpress 要同时写');
   });
 });
