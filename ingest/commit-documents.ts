@@ -25,6 +25,9 @@ export interface ReadFile {
   readonly document: ReadDocument;
 }
 
+/** What is told of a document whose file names no day. */
+const UNDATED = '文件没有写施行日，按读取那天算';
+
 type Ingested = Extract<IngestedFile, { kind: 'ingested' }>;
 /** What became of a document, and what is told of it besides what was read. */
 type Outcome = Omit<
@@ -73,7 +76,12 @@ export async function commitDocuments(
           (await outcomeOfNew(
             version,
             file,
-            { alike, change: changes(version), removed: extract?.removed ?? [], notes: extract?.notes ?? [] },
+            {
+              alike,
+              change: changes(version),
+              removed: extract?.removed ?? [],
+              notes: notesOf(version, extract?.notes ?? []),
+            },
             input,
           )));
     results.push({
@@ -86,7 +94,7 @@ export async function commitDocuments(
       expiresOn: version.expiresOn,
       pages: extract?.pages ?? null,
       duplicateOf: duplicates[at] ?? sameAs,
-      notes: [...notes, ...(extract?.notes ?? [])],
+      notes: [...notes, ...notesOf(version, extract?.notes ?? [])],
     });
   }
   return results;
@@ -213,6 +221,10 @@ function twinOf({ article }: DocumentVersion, file: string, alike: readonly Same
   const [own] = alike;
   if (own === undefined || alike.some(({ sourceName }) => sourceName === basename(file))) return null;
   return { file: own.sourceName, article, title: own.title, share: 1 };
+}
+
+function notesOf({ day }: DocumentVersion, notes: readonly string[]): readonly string[] {
+  return day === 'unstated' ? [...notes, UNDATED] : notes;
 }
 
 function countOf(read: readonly ReadFile[], file: string): number {

@@ -28,6 +28,9 @@ export type UnjudgedVersion = Omit<DocumentVersion, 'needs' | 'needsStated'>;
 
 /** One version of one document, ready to enter the knowledge store. */
 export interface DocumentVersion {
+  /** Where its file names no day: somebody has to say one, or it is a question and its answer, which hold from their
+   * approval on. `effectiveFrom` is the day of reading then. */
+  readonly day?: 'unstated' | 'on_approval';
   readonly article: string;
   readonly collection: string;
   readonly kind: 'article' | 'statute';

@@ -26,6 +26,7 @@ export function makeExtract(loaded: LoadedDocument): Extract {
     removed: [
       ...(loaded.watermarks ?? []).map((line) => ({ ...line, reason: 'watermark' as const })),
       ...removed,
+      ...(loaded.comments ?? []).map((line) => ({ ...line, reason: 'comment' as const })),
     ],
     notes: loaded.notes,
     // The envelope names number and issuer; without one the cleaned lines say all.

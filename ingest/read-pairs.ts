@@ -59,6 +59,7 @@ export function readPairs(
         },
       })),
       effectiveFrom: options.today,
+      day: 'on_approval',
       expiresOn: null,
       dated: false,
       initialStatus: 'in_review',

@@ -55,6 +55,7 @@ export function readProse(
       };
     }),
     effectiveFrom,
+    ...(header.effectiveFrom === null && header.date === null ? { day: 'unstated' as const } : {}),
     expiresOn: header.expiresOn,
     dated: key !== null,
     initialStatus: header.repealed ? 'retired' : 'in_review',

@@ -87,6 +87,7 @@ export function readStatute(
     contentHash: createHash('sha256').update(text).digest('hex'),
     passages: passages.map((found, ordinal) => ({ ...found, ordinal })),
     effectiveFrom,
+    ...(header.effectiveFrom === null ? { day: 'unstated' as const } : {}),
     expiresOn: null,
     dated: true,
     initialStatus: repealed ? 'retired' : 'in_review',

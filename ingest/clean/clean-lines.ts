@@ -11,7 +11,14 @@ import { takeEnvelope } from './take-envelope.ts';
 export interface RemovedLine {
   readonly text: string;
   readonly page: number | null;
-  readonly reason: 'header' | 'footer' | 'page_number' | 'watermark' | 'envelope' | 'repeated_row';
+  readonly reason:
+    | 'header'
+    | 'footer'
+    | 'page_number'
+    | 'watermark'
+    | 'envelope'
+    | 'repeated_row'
+    | 'comment';
 }
 
 /** Lines after a step, and what the step took out. */

@@ -14,16 +14,24 @@ const OPENINGS = [
   Buffer.from(OPENING, 'utf16le').swap16(),
 ];
 
-/** Tells an editor that comments were cut out of a text.
- * @returns Nothing where none was that a person may have written. */
-export function commentNotes(text: string): readonly string[] {
-  if (!text.includes(OPENING)) return [];
-  const cut = [...text.matchAll(COMMENT)]
-    .map(([comment]) => comment)
-    .filter((comment) => !MARK.test(comment));
-  if (cut.length === 0) return [];
-  const lines = cut.reduce((sum, comment) => sum + comment.split('\n').length, 0);
-  return [unreadNote(`文件里有 ${cut.length} 处注释（从 <!-- 到 -->，共 ${lines} 行），里面的字`)];
+/** Finds the comments that are cut out of a text, for an editor and an approver to see.
+ * @returns Their lines, with the page where form feeds part the text, and a note; nothing of what programs have set. */
+export function hiddenComments(text: string): {
+  readonly lines: readonly { readonly text: string; readonly page: number | null }[];
+  readonly notes: readonly string[];
+} {
+  if (!text.includes(OPENING)) return { lines: [], notes: [] };
+  const cut = [...text.matchAll(COMMENT)].filter(([comment]) => !MARK.test(comment));
+  if (cut.length === 0) return { lines: [], notes: [] };
+  const hasPages = text.includes('\f');
+  const lines = cut.flatMap(({ 0: comment, index }) => {
+    const page = hasPages ? text.slice(0, index).split('\f').length : null;
+    return comment.split('\n').map((line) => ({ text: line.trim(), page }));
+  });
+  return {
+    lines: lines.filter((line) => line.text !== ''),
+    notes: [unreadNote(`文件里有 ${cut.length} 处注释（从 <!-- 到 -->，共 ${lines.length} 行），里面的字`)],
+  };
 }
 
 /** Whether a plain text may hold a comment: whoever opens the file reads what nobody who approved its words has read. */

@@ -1,7 +1,7 @@
 import { detectFormat } from '../format/detect-format.ts';
 import type { Format } from '../format/formats.ts';
 import { IngestError } from '../ingest-error.ts';
-import { commentNotes } from './hidden-comments.ts';
+import { hiddenComments } from './hidden-comments.ts';
 import { loadText } from './load-text.ts';
 import type { LoadedDocument, OnPage } from './loaded-document.ts';
 import { textLines } from './text-lines.ts';
@@ -43,5 +43,13 @@ export async function loadDocument(
 
 function loadLines(bytes: Uint8Array, name: string, format: 'markdown' | 'text'): LoadedDocument {
   const { text, notes } = loadText(bytes, name);
-  return { format, raw: text, ...textLines(text), pairs: [], notes: [...notes, ...commentNotes(text)] };
+  const comments = hiddenComments(text);
+  return {
+    format,
+    raw: text,
+    ...textLines(text),
+    pairs: [],
+    comments: comments.lines,
+    notes: [...notes, ...comments.notes],
+  };
 }

@@ -38,6 +38,8 @@ export interface LoadedDocument {
   readonly pages: number | null;
   /** Words across the pages that are in no line. */
   readonly watermarks?: readonly { readonly text: string; readonly page: number }[];
+  /** Lines of comments that were cut out of a text. */
+  readonly comments?: readonly { readonly text: string; readonly page: number | null }[];
   /** What an editor should know, for example which pages were read by OCR. In Chinese. */
   readonly notes: readonly string[];
 }

@@ -104,7 +104,11 @@ export const DocumentFacts = z.object({
   issuer: line,
   number: line.describe('文号'),
   issuedOn: Day.nullable(),
-  effectiveFrom: Day,
+  effectiveFrom: Day.or(z.literal('on_approval'))
+    .nullable()
+    .describe(
+      '`on_approval`: from its approval on. Null where the file names no day: then it is not handed in',
+    ),
   expiresOn: Day.nullable(),
   topic: z.enum(TOPICS),
   audience: z.array(z.enum(AUDIENCES)).min(1).max(4),

@@ -141,7 +141,7 @@ export type ArticleDiffLine = z.infer<typeof ArticleDiffLine>;
 
 /** Lines that cleaning took out of a document and that say the same. */
 export const RemovedLines = z.object({
-  reason: z.enum(['header', 'footer', 'page_number', 'watermark', 'envelope', 'repeated_row']),
+  reason: z.enum(['header', 'footer', 'page_number', 'watermark', 'envelope', 'repeated_row', 'comment']),
   texts: z
     .array(z.string())
     .describe('Up to three wordings, of more the first and the last; none for the rest of a very long list'),

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { loadEnvFile } from '../config.ts';
 import { examine } from '../doctor/examine.ts';
 import type { Finding } from '../doctor/finding.ts';
+import { createProgress } from './ingest/create-progress.ts';
 
 const MARKS: Readonly<Record<Finding['state'], string>> = { good: '✓', note: '·', bad: '✗' };
 
@@ -12,7 +13,11 @@ export function registerDoctor(program: Command): void {
     .description('check settings, machine, database, index, guidance and accounts')
     .action(async () => {
       loadEnvFile();
-      const findings = await examine(process.env, Date.now());
+      const progress = createProgress(process.stderr);
+      const findings = await examine(process.env, Date.now(), (done, all, name) =>
+        progress.step(done, all, name),
+      );
+      progress.stop();
       for (const { state, line } of findings) console.log(`${MARKS[state]} ${line}`);
       const wrong = findings.filter(({ state }) => state === 'bad').length;
       console.log(wrong === 0 ? '\n可以使用。' : `\n有 ${wrong} 处需要处理。`);

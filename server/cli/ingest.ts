@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { ulid } from 'ulid';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { Need } from '../../ingest/document-version.ts';
 import { IngestError } from '../../ingest/ingest-error.ts';
@@ -12,15 +11,10 @@ import { keepReadings } from '../../ingest/worker/keep-readings.ts';
 import type { Parser } from '../../ingest/worker/parser.ts';
 import { NEEDS } from '../api/vetting.ts';
 import { type Config, loadEnvFile, readConfig } from '../config.ts';
-import { openModelOf } from '../embeddings/model-for-commands.ts';
-import { explainModelFailure } from '../embeddings/open-model.ts';
-import { recordState } from '../knowledge/record-state.ts';
-import { serveSnapshot } from '../knowledge/serve-snapshot.ts';
 import { syncPack } from '../knowledge/sync-pack.ts';
 import { productVersion } from '../product-version.ts';
 import type { Store } from '../store/ports.ts';
 import { exitOnWrongCall } from './exit-on-wrong-call.ts';
-import { indexFolder } from './index-folder.ts';
 import { createProgress } from './ingest/create-progress.ts';
 import { findApproval } from './ingest/find-approval.ts';
 import { ingestJson, ingestTable } from './ingest/report.ts';
@@ -150,29 +144,9 @@ async function ingestInto(store: Store, config: Config, paths: string[], options
   } finally {
     await parser.close();
   }
-  const model = await openModelOf(config, (line) => console.error(line));
-  const progress = createProgress(process.stderr);
-  const served = await serveSnapshot(
-    store.knowledge,
-    {
-      localValues: () => store.localValues.approved(),
-      dir: indexFolder(),
-      mode: config.mode,
-      newId: ulid,
-      now: Date.now,
-      onBuild: (passages) => console.error(`正在为 ${passages} 个段落建立索引… (indexing)`),
-      model,
-    },
-    {
-      addIfMissing: true,
-      onProgress: (embedded, all) => progress.step(embedded, all, '向量 (vectors)'),
-      onFailure: (error) => console.error(`${explainModelFailure(error)}，先用内置向量 (built-in vectors)`),
-    },
-  );
-  progress.stop();
-  await recordState(store.snapshots, served, { mode: config.mode, at: Date.now() });
-  const { size } = served.index;
-  console.error(`索引已更新，共 ${size} 个段落 (indexed passages: ${size})`);
+  // Loaded here, so that a plan does not wait for what it has no use for.
+  const { indexIngested } = await import('./ingest/index-ingested.ts');
+  await indexIngested(store, config, createProgress(process.stderr, { quiet: options.json === true }));
 }
 
 async function report(
@@ -181,7 +155,7 @@ async function report(
   sink: IngestSink | null,
   parser?: Parser,
 ): Promise<boolean> {
-  const progress = createProgress(process.stderr);
+  const progress = createProgress(process.stderr, { quiet: options.json === true });
   try {
     const results = await runIngest({
       paths,

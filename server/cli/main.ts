@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { startingLine } from './say-starting.ts';
 
 type Register = (program: Command) => void;
 
@@ -23,6 +24,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
+  const starting = startingLine(argv);
+  if (starting !== null) console.error(starting);
   const program = new Command('youyu')
     .description(
       'Youyu 优育: health education and consultation intake for a county family-planning association',

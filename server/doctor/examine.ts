@@ -20,17 +20,24 @@ import { checkChannels } from './check-channels.ts';
 import { checkDataFolder, checkNode } from './check-machine.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
+/** Told what is looked at next: steps done, all steps, and its name. */
+export type OnStep = (done: number, all: number, name: string) => void;
+
+const STEPS = 4;
+
 /** Looks at everything the service needs, one check after another; a failed check does not hide the later ones.
  * @param now Epoch milliseconds. */
 export async function examine(
   env: Readonly<Record<string, string | undefined>>,
   now: number,
+  onStep: OnStep = () => {},
 ): Promise<Finding[]> {
   const node = checkNode(process.versions.node);
   const read = readConfig(env);
   if (!read.ok) return [node, bad(describeProblems(read.problems))];
   const { config } = read;
   const mode = config.mode === 'demo' ? '演示模式' : '正式模式';
+  onStep(0, STEPS, '设置和机器');
   const [folder, model] = await Promise.all([
     checkDataFolder(config.dataDir),
     tryEmbeddings(config.embeddings),
@@ -51,11 +58,17 @@ export async function examine(
       note('还没有启动过，数据库和索引会在第一次启动时建立'),
       ...checkSignatures(signItems(loadLexicon()), []),
     ];
-  return [...findings, ...(await examineStore(config, model, now))];
+  return [...findings, ...(await examineStore(config, model, now, onStep))];
 }
 
-async function examineStore(config: Config, model: TriedModel, now: number): Promise<Finding[]> {
+async function examineStore(
+  config: Config,
+  model: TriedModel,
+  now: number,
+  onStep: OnStep,
+): Promise<Finding[]> {
   let store: Store;
+  onStep(1, STEPS, '数据库');
   try {
     store = await openStore({
       dataDir: config.dataDir,
@@ -74,8 +87,10 @@ async function examineStore(config: Config, model: TriedModel, now: number): Pro
       now: () => now,
       localValues: () => store.localValues.approved(),
     });
+    onStep(2, STEPS, '索引');
     const snapshot = await openCurrentSnapshot(join(config.dataDir, 'index'));
     const vectors = checkModelVectors(snapshot, model);
+    onStep(3, STEPS, '指南和账号');
     return [
       good(`数据库可以使用（${store.engine === 'sqlite' ? '内置' : 'PostgreSQL'}）`),
       checkSnapshot(snapshot, revision, now),

@@ -589,7 +589,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: uploadsApi.HandInUpload,
     success: [200, uploadsApi.UploadHandedIn],
-    problems: [...ON_TICKET, ...BODY, 'upload_moved', 'disk_full'],
+    problems: [...ON_TICKET, ...BODY, 'upload_undated', 'upload_moved', 'disk_full'],
   },
   {
     method: 'post',

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Insertable } from 'kysely';
 import type { Extract } from '../../ingest/extract.ts';
+import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { PassageOriginsTable } from '../database/schema.ts';
 import { type Draft, keptPassages } from '../uploads/draft.ts';
 import { draftVersion, type PageRange } from '../uploads/draft-version.ts';
@@ -25,8 +26,8 @@ const LONG_DOCUMENT = 500;
 /** Documents that one commit makes versions of: residents wait for no more than these. */
 const DOCUMENTS_AT_ONCE = 200;
 
-/** Makes versions of the next documents of an upload that have none yet. Those of which no passage was kept are left
- * out.
+/** Makes versions of the next documents of an upload that have none yet. Those of which no passage was kept, or of which
+ * nobody has said from when on they hold, are left out.
  * @param input.after Documents up to this ordinal were looked at before.
  * @returns What was made, and the ordinal to go on after; null when nothing is left. */
 export async function handInUpload(
@@ -69,7 +70,7 @@ export async function handInUpload(
   rows.sort((a, b) => a.ordinal - b.ordinal);
   const drafts = rows.flatMap(({ ordinal, draft: stored }) => {
     const draft = storedJson<Draft>(stored);
-    if (keptPassages(draft).length === 0) return [];
+    if (keptPassages(draft).length === 0 || draft.day === 'unstated') return [];
     return [{ ordinal, draft }];
   });
   // What needs no database is answered in between.
@@ -79,6 +80,7 @@ export async function handInUpload(
     fileName: upload.file_name,
     fileHash: hash,
     submit,
+    today: shanghaiDate(at),
     // Of several documents nobody knows whose lines they were; those are rows of a sheet, of which nothing is removed.
     removed: alone ? groupRemoved(found?.removed ?? []) : [],
     notes: found?.notes ?? [],

@@ -52,7 +52,7 @@ function draftPassages(
   }: { readonly draft: Draft; readonly fileName: string; readonly fileHash: string },
   today: string,
 ): readonly Passage[] {
-  const { version } = draftVersion(draft, { fileName, fileHash, submit: false });
+  const { version } = draftVersion(draft, { fileName, fileHash, submit: false, today });
   return version.passages.map((passage) => ({
     ...passage,
     ...inForce(passage, today),

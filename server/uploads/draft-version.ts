@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { NewArticleVersion } from '../store/ports.ts';
 import { type Draft, keptPassages } from './draft.ts';
 import type { RemovedLines } from './group-removed.ts';
@@ -21,6 +22,8 @@ export function draftVersion(
     readonly fileName: string;
     readonly fileHash: string;
     readonly submit: boolean;
+    /** What holds from its approval on is dated so: before that it is not served. */
+    readonly today: LocalDate;
     readonly removed?: readonly RemovedLines[];
     readonly notes?: readonly string[];
   },
@@ -28,6 +31,7 @@ export function draftVersion(
   const passages = keptPassages(draft);
   // Of its own id for good: the same file again is a version of it.
   const article = articleId(draft, options.fileHash);
+  const effectiveFrom = draft.day === 'on_approval' ? options.today : draft.effectiveFrom;
   return {
     origins: passages.map(({ page, lastPage }) => ({ page, lastPage })),
     version: {
@@ -50,7 +54,7 @@ export function draftVersion(
         audience: draft.audience,
         sensitivity: draft.sensitivity,
         locality: draft.locality,
-        effectiveFrom: draft.effectiveFrom,
+        effectiveFrom,
         expiresOn: draft.expiresOn,
       })),
       needs: draft.needs,
@@ -58,7 +62,7 @@ export function draftVersion(
       leftOut: leftOutOf(draft),
       removed: options.removed ?? [],
       notes: options.notes ?? [],
-      effectiveFrom: draft.effectiveFrom,
+      effectiveFrom,
       expiresOn: draft.expiresOn,
       initialStatus: options.submit ? 'in_review' : 'draft',
       // Its author says that it holds, or knows no better: whoever approves it is told.
@@ -104,7 +108,8 @@ function hashOfDraft(draft: Draft): string {
         sensitivity,
         locality,
         needs,
-        effectiveFrom,
+        // The same on whatever day it is read again.
+        draft.day ?? effectiveFrom,
         expiresOn,
         passages,
         ...(cleared.length === 0 ? [] : [cleared]),

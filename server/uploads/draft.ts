@@ -40,6 +40,8 @@ export interface Draft {
   readonly number: string | null;
   readonly issuedOn: LocalDate | null;
   readonly effectiveFrom: LocalDate;
+  /** Where `effectiveFrom` says nothing: nobody has given a day yet, or it holds from its approval on. */
+  readonly day?: 'unstated' | 'on_approval';
   readonly expiresOn: LocalDate | null;
   readonly topic: Topic;
   readonly audience: readonly Audience[];
@@ -74,6 +76,7 @@ export function draftOf({ version, extract }: Pick<ReadDocument, 'version' | 'ex
     number: header.number,
     issuedOn: header.date,
     effectiveFrom: version.effectiveFrom,
+    ...(version.day === undefined ? {} : { day: version.day }),
     expiresOn: version.expiresOn,
     topic: first?.topic ?? '协会服务',
     audience: first?.audience ?? ['resident'],

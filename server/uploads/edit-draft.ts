@@ -1,8 +1,12 @@
+import type { LocalDate } from '../../knowledge/text/answer.ts';
 import { pageAt, type Extract } from '../../ingest/extract.ts';
 import { pageNote } from '../../ingest/passage-origin.ts';
 import type { ClearedNeed } from '../store/vetting-port.ts';
 import type { Draft, DraftPassage } from './draft.ts';
 import { asReadOf, sectionsAsReadOf } from './left-out.ts';
+
+/** From when on a document holds: a day, or `on_approval`; null while nobody has said. */
+type DraftDay = LocalDate | null;
 
 /** What an editor may change of what a document says about itself. */
 export type DraftFacts = Pick<
@@ -12,14 +16,16 @@ export type DraftFacts = Pick<
   | 'issuer'
   | 'number'
   | 'issuedOn'
-  | 'effectiveFrom'
   | 'expiresOn'
   | 'topic'
   | 'audience'
   | 'sensitivity'
   | 'locality'
   | 'needs'
-> & { readonly cleared?: readonly ClearedNeed[] };
+> & {
+  readonly effectiveFrom: DraftDay;
+  readonly cleared?: readonly ClearedNeed[];
+};
 
 /** One change. `at` is the place of a passage, from 0. */
 export type DraftEdit =
@@ -88,10 +94,24 @@ function withFacts(draft: Draft, facts: DraftFacts): Draft {
   const named = (['title', 'issuer', 'number', 'issuedOn'] as const).some(
     (name) => facts[name] !== draft[name],
   );
+  const { effectiveFrom, ...others } = facts;
+  const { day: _, ...undated } = draft;
+  const known: Partial<Draft> = draft;
+  // From when on it holds says nothing of its words: the same file again is the same version.
+  const isOnlyDay =
+    (effectiveFrom === null || effectiveFrom === 'on_approval') &&
+    Object.entries(others).every(
+      ([name, value]) => JSON.stringify(value) === JSON.stringify(valueOf(known, name)),
+    );
   return {
-    ...draft,
-    ...facts,
-    touched: true,
+    ...undated,
+    ...others,
+    ...(effectiveFrom === null
+      ? { day: 'unstated' as const }
+      : effectiveFrom === 'on_approval'
+        ? { day: effectiveFrom }
+        : { effectiveFrom }),
+    touched: draft.touched || !isOnlyDay,
     passages: draft.passages.map((passage) => ({
       ...passage,
       headings: passage.headings.map((heading, level) =>
@@ -100,6 +120,10 @@ function withFacts(draft: Draft, facts: DraftFacts): Draft {
       source: named ? renewSource(passage, draft, facts) : passage.source,
     })),
   };
+}
+
+function valueOf(draft: Partial<Draft>, name: string): unknown {
+  return Object.entries(draft).find(([key]) => key === name)?.[1];
 }
 
 function renamed({ headings, section }: DraftPassage, name: string): readonly string[] {

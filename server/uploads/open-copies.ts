@@ -27,6 +27,8 @@ export function createOpenCopies(
   const refused = new Set<string>();
   /** Texts that were looked through. */
   const plain = new Set<string>();
+  /** Other files of which no copy is needed. */
+  const asItIs = new Set<string>();
   const failed = new Map<string, { readonly at: number; readonly error: IngestError }>();
 
   async function make(hash: string, fileName: string): Promise<string | null> {
@@ -34,13 +36,17 @@ export function createOpenCopies(
     if (await isThere(copy)) return copy;
     const original = originals.pathOf(hash);
     if (!(await isThere(original))) return null;
+    if (asItIs.has(hash)) return original;
     const earlier = failed.get(hash);
     if (earlier !== undefined && now() - earlier.at < RETRY_MS) throw earlier.error;
     // Several may make it at once, and in containers every process has the same number.
     const temporary = `${copy}-${randomUUID()}`;
     try {
       const stripped = await strip(original, fileName, temporary);
-      if (stripped === 'as_it_is') return original;
+      if (stripped === 'as_it_is') {
+        asItIs.add(hash);
+        return original;
+      }
       if (stripped === 'made') {
         await rename(temporary, copy);
         return copy;

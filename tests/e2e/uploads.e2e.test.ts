@@ -88,7 +88,13 @@ test('an editor uploads a DOCX, cannot approve it, an approver does, the chat an
   await editor.getByLabel('居民会怎么问').fill(QUESTION);
   await editor.getByRole('button', { name: '保存这段' }).click();
   await editor.getByRole('button', { name: '改文字：一、谁能领' }).waitFor();
+  // The file names no day: somebody has to say from when on it holds.
+  await editor.getByText('文件没有写施行日，请填', { exact: true }).waitFor();
+  expect(await editor.getByRole('button', { name: '送审' }).isDisabled()).toBe(true);
   await takeScreenshots(editor, 'console-uploads-4-document');
+  await editor.getByLabel('自批准之日').check();
+  await editor.getByRole('button', { name: '保存说明' }).click();
+  await editor.getByText('文件没有写施行日，请填', { exact: true }).waitFor({ state: 'hidden' });
   // Tried before anybody else sees it.
   await editor.getByRole('button', { name: '试一试', exact: true }).click();
   await editor.getByLabel('居民会怎么问', { exact: true }).fill(QUESTION);
@@ -208,6 +214,7 @@ test('an approver reads what an editor cut and cleared, and residents read where
   await editor.getByRole('button', { name: '去掉：暂停开放' }).click();
   await editor.getByText('居民打不开原件').waitFor();
   await editor.getByLabel('本地', { exact: true }).uncheck();
+  await editor.getByLabel('自批准之日').check();
   const why = editor.getByLabel('为什么不需要「本地」');
   await editor.getByRole('button', { name: '保存说明' }).click();
   // Nothing is saved without the reason.

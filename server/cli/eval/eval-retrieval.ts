@@ -36,7 +36,8 @@ export async function evalRetrieval(
   const folder = save ?? (await mkdtemp(join(tmpdir(), 'youyu-eval-')));
   try {
     const { passages, queries, problems } = await readBeirFolder(dir);
-    const progress = createProgress(process.stderr);
+    // Benches read it from a pipe.
+    const progress = createProgress(process.stderr, { quiet: !process.stderr.isTTY });
     const started = performance.now();
     const index = await buildSnapshot(passages, {
       dir: folder,

@@ -11,7 +11,7 @@ import { chatMessageView } from './chat-message-view.ts';
 export const MESSAGE_PAGE = 500;
 
 /** Lists the conversation's lines after a position, with the resident's own feedback on them. */
-export function listMessages({ store, now }: AppDeps): RequestHandler {
+export function listMessages({ store, desk, now }: AppDeps): RequestHandler {
   return async (request, response) => {
     const { after } = check(ListMessages, request.query);
     const { conversation } = residentOf(response);
@@ -22,7 +22,7 @@ export function listMessages({ store, now }: AppDeps): RequestHandler {
       store.conversations.get(conversation.id),
     ]);
     if (current === null) throw new HttpProblem('session_ended');
-    const originalOf = await citedOriginals({ store, now }, messages);
+    const originalOf = await citedOriginals({ store, desk, now }, messages);
     const body: MessageList = {
       messages: messages.map((message) =>
         chatMessageView(message, {

@@ -81,7 +81,8 @@ export function uploadDocumentView(
       issuer: draft.issuer,
       number: draft.number,
       issuedOn: draft.issuedOn,
-      effectiveFrom: draft.effectiveFrom,
+      effectiveFrom:
+        draft.day === 'unstated' ? null : draft.day === 'on_approval' ? draft.day : draft.effectiveFrom,
       expiresOn: draft.expiresOn,
       topic: draft.topic,
       audience: [...draft.audience],

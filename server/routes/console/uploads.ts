@@ -178,6 +178,10 @@ export function handInUpload({ store, now }: AppDeps): RequestHandler {
     const upload = await ownUpload(store, request, response);
     const { submit } = check(HandInUpload, request.body);
     const by = counsellorOf(response).user;
+    // Documents that name no day come one to a file.
+    const first = await store.uploads.document(upload.id, 0);
+    if (first !== null && first.made === null && first.draft.day === 'unstated')
+      throw new HttpProblem('upload_undated');
     const done = await orDiskFull(() => store.uploads.handIn({ id: upload.id, by, submit, at: now() }));
     if (done.length === 0) throw new HttpProblem('upload_moved');
     const made = done.filter(({ created }) => created).length;
@@ -259,6 +263,7 @@ async function viewOf(
     fileName: upload.fileName,
     fileHash: upload.fileHash ?? '',
     submit: false,
+    today: shanghaiDate(now()),
   });
   const floor = await store.vetting.needsFloor(made.version, found.draft.statedNeeds ?? []);
   await turn();

@@ -16,6 +16,15 @@ describe('loadDocument()', () => {
     ]);
   });
 
+  test('gives the lines of each comment, with its page', async () => {
+    const { comments } = await loadDocument(Buffer.from(`第一页。\f${REMARK}<!--再议-->`), '办法.txt');
+    expect(comments).toEqual([
+      { text: '<!-- 张三注：李四家不给，', page: 2 },
+      { text: '电话13800000000 -->', page: 2 },
+      { text: '<!--再议-->', page: 2 },
+    ]);
+  });
+
   test('has nothing to say of marks that programs set into statutes', async () => {
     const marks = '<!-- INFO END -->\n<!-- EFFECTIVE_FROM: 2026-01-01 -->\n带身份证办理。\n';
     expect(await unread(marks, '办法.md')).toEqual([]);

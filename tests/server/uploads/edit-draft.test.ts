@@ -92,6 +92,33 @@ describe('editDraft()', () => {
     expect(edit({ kind: 'split', at: 0, offset: 2 }, draft).passages[0]?.text).toBe('𠮷');
   });
 
+  test('a day takes the place of none, and from the approval on is the day of handing in', () => {
+    const undated: Draft = { ...DRAFT, day: 'unstated' };
+    const options = { fileName: '办法.pdf', fileHash: 'f'.repeat(64), submit: true, today: '2026-11-26' };
+    const { separate, topic, audience, sensitivity, locality, needs } = DRAFT;
+    const same = {
+      separate,
+      title,
+      issuer,
+      number,
+      issuedOn,
+      expiresOn,
+      topic,
+      audience,
+      sensitivity,
+      locality,
+    };
+    const chosen = (day: string | null) =>
+      edit({ kind: 'facts', facts: { ...same, needs, effectiveFrom: day } }, undated);
+    expect(chosen(null).day).toBe('unstated');
+    expect(chosen('2026-05-01')).toMatchObject({ effectiveFrom: '2026-05-01' });
+    expect(chosen('2026-05-01').day).toBeUndefined();
+    const made = draftVersion(chosen('on_approval'), options).version;
+    expect([made.effectiveFrom, made.passages[0]?.effectiveFrom]).toEqual(['2026-11-26', '2026-11-26']);
+    // Its words are those of the file, whoever reads it again.
+    expect([made.contentHash, chosen('2026-05-01').touched]).toEqual([DRAFT.contentHash, true]);
+  });
+
   test('what is split and joined again is what it was', () => {
     const parted = edit({ kind: 'split', at: 0, offset: '年满十八周岁。'.length });
     const [joined, next] = edit({ kind: 'join', at: 0 }, parted).passages;
@@ -126,7 +153,7 @@ describe('editDraft()', () => {
   });
 
   test('a heading that is written otherwise, or goes when passages are joined, is left out until it is back', () => {
-    const options = { fileName: '办法.pdf', fileHash: 'f'.repeat(64), submit: true };
+    const options = { fileName: '办法.pdf', fileHash: 'f'.repeat(64), submit: true, today: '2026-11-26' };
     const leftOut = (draft: Draft) => draftVersion(draft, options).version.leftOut?.map(({ text }) => text);
     const [first, second] = DRAFT.passages.map(({ section }) => section);
     const name = (section: string, draft: Draft) =>
@@ -139,7 +166,7 @@ describe('editDraft()', () => {
   });
 
   test('what is dropped stays out of the version until it is restored', () => {
-    const options = { fileName: '办法.pdf', fileHash: 'f'.repeat(64), submit: true };
+    const options = { fileName: '办法.pdf', fileHash: 'f'.repeat(64), submit: true, today: '2026-11-26' };
     const dropped = edit({ kind: 'drop', at: 0 });
     const made = draftVersion(dropped, options);
     expect(made.version.passages.map(({ ordinal, text }) => [ordinal, text])).toEqual([[0, '身份证。']]);
@@ -161,7 +188,7 @@ describe('editDraft()', () => {
 });
 
 describe('draftVersion()', () => {
-  const options = { fileName: '办法.pdf', fileHash: 'abcdef0123', submit: false };
+  const options = { fileName: '办法.pdf', fileHash: 'abcdef0123', submit: false, today: '2026-11-26' };
 
   test('an untouched document is known again by its content, a changed one is not', () => {
     expect(draftVersion(DRAFT, options).version).toMatchObject({ contentHash: 'h', initialStatus: 'draft' });

@@ -86,7 +86,15 @@ test('a document of two million characters keeps nobody waiting while it is read
   });
   const document = `${PATH}/${id}/documents/0`;
   const shown = await longestBlock(async () => taken(await get(document, editor)));
-  const { version, passages } = UploadDocument.parse(await (await get(document, editor)).json());
+  const {
+    version: first,
+    facts,
+    passages,
+  } = UploadDocument.parse(await (await get(document, editor)).json());
+  // It names no day.
+  const dated = { kind: 'facts', facts: { ...facts, effectiveFrom: 'on_approval' } };
+  await taken(await server.post(document, { version: first, edit: dated }, editor));
+  const version = first + 1;
   expect(passages.length).toBeGreaterThan(19_000);
 
   const edited = await longestBlock(async () =>

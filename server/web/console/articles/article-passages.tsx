@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { ArticleDetail, ArticlePassage } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { ReadText } from '../shell/read-text.tsx';
 
 /** Up to this many passages each has a line for a note; a statute has hundreds. */
 const WITH_NOTES = 60;
@@ -71,7 +72,9 @@ function Passage(props: {
   return (
     <div className="passage" data-ordinal={passage.ordinal}>
       <h4 className="passage__name">{name}</h4>
-      <p className="passage__text">{passage.text}</p>
+      <div className="passage__text">
+        <ReadText text={passage.text} />
+      </div>
       {original !== null && (
         <p className="passage__original">
           <a href={original.url} target="_blank" rel="noopener">

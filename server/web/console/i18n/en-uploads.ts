@@ -67,6 +67,7 @@ export const enUploads: Messages['uploads'] = {
     watermark: 'watermark',
     envelope: 'official form',
     repeated_row: 'repeated table head',
+    comment: 'comment (whoever opens the file reads it)',
   },
   several: (n) => `This file has ${count(n, 'document', 'documents')}`,
   facts: 'About the document',
@@ -84,6 +85,10 @@ export const enUploads: Messages['uploads'] = {
     locality: 'Holds for',
     needs: 'Approval needed from',
   },
+  onApproval: 'from its approval on',
+  undated: 'The file names no day from which it holds: enter one',
+  undatedFirst:
+    'The file names no day from which it holds. Enter one below, or choose “from its approval on”, and save before you hand it in.',
   save: 'Save',
   saved: 'Saved.',
   repealed: (why) => `Note: ${why}`,

@@ -5,6 +5,7 @@ import { useMessages } from '../i18n/language.tsx';
 import { NeedsField } from '../articles/needs-field.tsx';
 import { clearedNeeds, tickedNeeds } from '../state/cleared-needs.ts';
 import { AUDIENCES, LOCALITIES, SENSITIVITIES, TOPICS } from '../state/upload-facts.ts';
+import { EffectiveField } from './effective-field.tsx';
 import { CheckGroup, SelectField } from './fields.tsx';
 
 /** What a document says about itself, to check and to correct.
@@ -79,15 +80,11 @@ export function FactsForm(props: {
         </div>
         <div className="facts__pair">
           {day('issuedOn')}
-          <label className="article-editor__field">
-            {words.fields.effectiveFrom}
-            <Input
-              type="date"
-              required
-              value={facts.effectiveFrom}
-              onChange={(event) => change({ effectiveFrom: event.target.value })}
-            />
-          </label>
+          <EffectiveField
+            value={facts.effectiveFrom}
+            unstated={document.facts.effectiveFrom === null}
+            onChange={(effectiveFrom) => change({ effectiveFrom })}
+          />
           {day('expiresOn')}
         </div>
         <div className="facts__pair">

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { UploadDetail } from '../../../api/uploads.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { ReadText } from '../shell/read-text.tsx';
 
 /** The original: its pages as pictures, or the text that was read out of it. */
 export function OriginalView(props: {
@@ -48,9 +49,9 @@ export function OriginalView(props: {
           <p className="decision__hint">{text === null || text === '' ? words.table : words.readText}</p>
           {text !== null && text !== '' && (
             // Long texts are scrolled, by the keyboard too.
-            <pre className="original__text" tabIndex={0}>
-              {text}
-            </pre>
+            <div className="original__text" tabIndex={0} role="region" aria-label={words.readText}>
+              <ReadText text={text} />
+            </div>
           )}
         </>
       )}

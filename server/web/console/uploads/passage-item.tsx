@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { EditDocument, UploadPassage } from '../../../api/uploads.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { ReadText } from '../shell/read-text.tsx';
 import { PassageEditor } from './passage-editor.tsx';
 import { PassageSplitter } from './passage-splitter.tsx';
 
@@ -83,7 +84,9 @@ export function PassageItem(props: {
       )}
       {mode === 'read' && (
         <>
-          <p className="draft-passage__text">{text}</p>
+          <div className="draft-passage__text">
+            <ReadText text={text} />
+          </div>
           {questions.length > 0 && <p className="draft-passage__questions">{questions.join(' / ')}</p>}
           {dropped && <p className="draft-passage__left">{words.leftOut}</p>}
           {!fixed && (

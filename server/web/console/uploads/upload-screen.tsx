@@ -41,6 +41,7 @@ export function UploadScreen(props: {
   });
   const { detail, document } = control;
   const open = (detail?.documents ?? []).filter(({ made }) => made === null).length;
+  const undated = document !== null && document.made === null && document.facts.effectiveFrom === null;
   const showPage = (wanted: number): void => {
     setPage(wanted);
     setSide('original');
@@ -62,13 +63,14 @@ export function UploadScreen(props: {
                   <Popconfirm
                     title={me.demo ? words.handInAskDemo(open) : words.handInAsk(open)}
                     okText={words.handIn}
+                    disabled={undated}
                     onConfirm={() => void control.handIn(true)}
                   >
-                    <Button type="primary" loading={control.busy}>
+                    <Button type="primary" loading={control.busy} disabled={undated}>
                       {words.handIn}
                     </Button>
                   </Popconfirm>
-                  <Button disabled={control.busy} onClick={() => void control.handIn(false)}>
+                  <Button disabled={control.busy || undated} onClick={() => void control.handIn(false)}>
                     {words.keep}
                   </Button>
                 </>
@@ -78,6 +80,7 @@ export function UploadScreen(props: {
               </Popconfirm>
             </div>
           )}
+          {undated && <p className="upload__must">{words.undatedFirst}</p>}
           <div className="upload__sides" role="group" aria-label={words.views.label}>
             {(['passages', 'original'] as const).map((one) => (
               <button

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { StoredMessage } from '../../../../bot/runtime/ports.ts';
 import type { Citation } from '../../../../knowledge/text/answer.ts';
 import { citedOriginals } from '../../../../server/routes/chat/cited-originals.ts';
+import type { OpenCopies } from '../../../../server/uploads/open-copies.ts';
 import type { PassageOriginRow } from '../../../../server/store/upload-port.ts';
 import { createFakeStore } from '../../../support/fake-store.ts';
 import { aReply, START } from '../../../support/store-builders.ts';
@@ -28,7 +29,12 @@ function origin(ordinal: number, text: string, page: number | null, change: Part
   return { ...place, text, fileName: '办法.pdf', page, lastPage: page, isOpen: true, ...change };
 }
 
-async function find(origins: readonly PassageOriginRow[], open: boolean, citation: Citation) {
+async function find(
+  origins: readonly PassageOriginRow[],
+  open: boolean,
+  citation: Citation,
+  openCopy: OpenCopies = async () => '/copy',
+) {
   const fake = createFakeStore({ newId: () => 'x', now: () => START });
   const uploads = {
     ...fake.uploads,
@@ -49,7 +55,9 @@ async function find(origins: readonly PassageOriginRow[], open: boolean, citatio
     delivery: 'sent',
     at: START,
   };
-  return (await citedOriginals({ store: { ...fake, uploads }, now: () => START }, [message]))(citation);
+  return (
+    await citedOriginals({ store: { ...fake, uploads }, desk: { openCopy }, now: () => START }, [message])
+  )(citation);
 }
 
 test('citedOriginals() opens a PDF at the page of the passage that is quoted, of several under one heading too', async () => {
@@ -76,4 +84,16 @@ test('citedOriginals() opens nothing of what is not in force, nor of what was ne
 test('citedOriginals() opens nothing of which a part was left out', async () => {
   const found = await find([origin(0, '带身份证。', 1, { isOpen: false })], true, aCitation());
   expect(found).toBeUndefined();
+});
+
+test('citedOriginals() offers no link to what residents cannot open: refused, failed, or not made in time', async () => {
+  const origins = [origin(0, '带身份证。', 1)];
+  const refused: OpenCopies = async () => null;
+  const failing: OpenCopies = async () => {
+    throw new Error('the process is gone');
+  };
+  const endless: OpenCopies = () => new Promise(() => {});
+  for (const openCopy of [refused, failing, endless]) {
+    expect(await find(origins, true, aCitation(), openCopy)).toBeUndefined();
+  }
 });

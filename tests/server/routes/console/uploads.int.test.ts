@@ -125,7 +125,17 @@ const document = async (id: string) =>
   UploadDocument.parse(await (await server.fetch(`${PATH}/${id}/documents/0`, { headers: editor })).json());
 const edit = (id: string, version: number, change: unknown) =>
   server.post(`${PATH}/${id}/documents/0`, { version, edit: change }, editor);
-const handIn = (id: string, submit = true) => server.post(`${PATH}/${id}/hand-in`, { submit }, editor);
+const sendIn = (id: string, submit = true) => server.post(`${PATH}/${id}/hand-in`, { submit }, editor);
+
+/** Hands in; what names no day holds from its approval on. */
+async function handIn(id: string, submit = true): Promise<Response> {
+  const { version, facts, made } = await document(id);
+  if (made === null && facts.effectiveFrom === null) {
+    const chosen = { ...facts, effectiveFrom: 'on_approval' };
+    expect((await edit(id, version, { kind: 'facts', facts: chosen })).status).toBe(200);
+  }
+  return sendIn(id, submit);
+}
 
 /** What an approver sees of the version that was made of an upload's first document. */
 async function vetted(id: string, version?: number): Promise<ArticleDetail> {
@@ -135,7 +145,8 @@ async function vetted(id: string, version?: number): Promise<ArticleDetail> {
   return ArticleDetail.parse(await (await server.fetch(`${path}/${at}`, { headers: approver })).json());
 }
 
-describe('uploads', () => {
+// Reading and copying start processes, which takes long on a busy machine.
+describe('uploads', { timeout: 120_000 }, () => {
   test('a file comes in pieces, goes on after a break, is read, corrected and handed in', async () => {
     const docx = await writeDocx(RULES);
     const { id } = UploadSummary.parse(await (await begin('补贴办法.docx', docx.length)).json());
@@ -259,6 +270,23 @@ describe('uploads', () => {
     expect((await store.uploads.get(left?.id ?? ''))?.problem).toMatch(/七天没有接着传.*重新上传/);
     await expect.poll(() => readdir(join(dataDir, 'originals', 'incoming')), { timeout: 20_000 }).toEqual([]);
     expect((await begin('再来.txt', 10)).status).toBe(201);
+  });
+
+  test('what names no day is handed in once its editor has said from when on it holds', async () => {
+    const id = await upload('须知.md', Buffer.from('# 亲子阅览角须知\n\n带孩子到窗口登记就能用。'));
+    await settled();
+    const { version, facts } = await document(id);
+    expect(facts.effectiveFrom).toBeNull();
+    expect(await problemOf(await sendIn(id))).toMatchObject({ status: 409, code: 'upload_undated' });
+    expect((await document(id)).made).toBeNull();
+    const dated = { ...facts, effectiveFrom: '2026-05-01' };
+    expect((await edit(id, version, { kind: 'facts', facts: dated })).status).toBe(200);
+    expect((await sendIn(id)).status).toBe(200);
+    expect((await vetted(id)).article.effectiveFrom).toBe('2026-05-01');
+
+    const stated = await upload('办法.md', Buffer.from('# 领证补贴办法\n\n本办法自2026年3月1日起施行。'));
+    await settled();
+    expect((await document(stated)).facts.effectiveFrom).toBe('2026-03-01');
   });
 
   test('a full disk is said in plain words, and nothing that was sent or made is lost', async () => {
