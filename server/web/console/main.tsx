@@ -8,6 +8,7 @@ import './queue/queue.css';
 import './queue/promise.css';
 import './conversation/conversation.css';
 import './conversation/message.css';
+import './conversation/pictures.css';
 import './conversation/composer.css';
 import './case/case.css';
 import './person/person.css';

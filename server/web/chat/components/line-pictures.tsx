@@ -72,7 +72,7 @@ function Thumb({ attachment }: { readonly attachment: Attachment }) {
   };
   if (url !== undefined && url !== null) return <img {...size} src={url} alt="" />;
   return (
-    <span class="picture-place">
+    <span class="picture-place" style={size}>
       <Icon name="picture" />
       {url === null && <span>{words.missing}</span>}
     </span>

@@ -22,6 +22,8 @@ export interface OutgoingLine {
   readonly mentions?: readonly string[];
   /** Guidance whose words stand in a reply. */
   readonly cites?: readonly GuidanceItem['place'][];
+  /** Ids of pictures that were uploaded before. */
+  readonly attachments?: readonly string[];
 }
 
 /** Where a case is sent to. */

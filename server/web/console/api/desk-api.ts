@@ -1,3 +1,4 @@
+import type { AttachmentsTaken } from '../../../api/attachments.ts';
 import type {
   CannedReply,
   CannedReplyList,
@@ -9,6 +10,7 @@ import type {
 import type { GuidanceList } from '../../../api/guidance.ts';
 import type { ColleagueList } from '../../../api/queue.ts';
 import { requestJson } from './request-json.ts';
+import { type AttachmentUpload, uploadAttachment } from './upload-attachment.ts';
 
 /** A ready-made reply, with variables such as {{居民称呼}}. */
 export interface CannedWords {
@@ -33,6 +35,15 @@ export interface DeskApi {
   searchGuidance(ticketId: string, text: string): Promise<GuidanceList>;
   mentions(): Promise<MentionList>;
   readMentions(ticketId: string): Promise<void>;
+  /** Sends a picture or a PDF.
+   * @param onProgress Told a number from 0 to 1. */
+  attach(
+    upload: AttachmentUpload,
+    onProgress: (progress: number) => void,
+    signal: AbortSignal,
+  ): Promise<AttachmentsTaken>;
+  /** Takes back a picture that was not sent. */
+  detach(ticketId: string, id: string): Promise<void>;
 }
 
 /** Requests of a signed-in counsellor.
@@ -65,6 +76,15 @@ export function createDeskApi(csrfToken: string): DeskApi {
     },
     suggestedGuidance: (id) => get('read the suggested articles', `${at(id)}/guidance`),
     searchGuidance: (ticketId, text) => post('search the articles', '/guidance/search', { ticketId, text }),
+    attach: (upload, onProgress, signal) => uploadAttachment(csrfToken, upload, onProgress, signal),
+    detach: async (ticketId, id) => {
+      await requestJson({
+        action: 'take back the picture',
+        method: 'DELETE',
+        path: `/api/console${at(ticketId)}/attachments/${id}`,
+        csrfToken,
+      });
+    },
     mentions: () => get('list the mentions', '/mentions'),
     readMentions: async (id) => {
       await post('take away the mentions', `${at(id)}/mentions/read`, {});

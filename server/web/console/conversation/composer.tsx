@@ -2,9 +2,11 @@ import { EyeInvisibleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { GuidanceItem } from '../../../api/guidance.ts';
+import type { Attachment } from '../../../api/attachments.ts';
 import type { ColleagueList } from '../../../api/queue.ts';
 import type { DeskApi } from '../api/desk-api.ts';
 import type { DraftNews } from '../api/event-stream.ts';
+import { useAttachments } from '../hooks/use-attachments.ts';
 import { useReplyDraft } from '../hooks/use-reply-draft.ts';
 import type { Outgoing } from '../hooks/use-ticket-actions.ts';
 import { useMessages } from '../i18n/language.tsx';
@@ -39,11 +41,14 @@ export function Composer(props: {
   readonly lastSeq: number;
   /** A change asks to read the draft again and take the focus; the first value does not. */
   readonly focusWish: number;
+  /** Pictures of a reply that was taken back. */
+  readonly returned: readonly Attachment[];
+  readonly onReturned: () => void;
   readonly onMode: (mode: 'reply' | 'note') => void;
   readonly onSend: (outgoing: Outgoing) => void;
 }) {
   const words = useMessages();
-  const { ticketId, writing, mayReply, focusWish } = props;
+  const { ticketId, writing, mayReply, focusWish, returned, onReturned } = props;
   const { drafts } = writing;
   const mode = mayReply ? props.mode : 'note';
   const reply = useReplyDraft({
@@ -54,6 +59,8 @@ export function Composer(props: {
     on: mayReply,
   });
   const [cites, setCites] = useState(() => drafts.readCites(ticketId));
+  const attachments = useAttachments(writing.api, ticketId);
+  const [dropping, setDropping] = useState(false);
   const [note, setNote] = useState(() => drafts.read(ticketId, 'note'));
   const [lastWish, setLastWish] = useState(focusWish);
   const frame = useRef<HTMLDivElement>(null);
@@ -70,8 +77,12 @@ export function Composer(props: {
     reply.write(drafts.read(ticketId, 'reply'));
     setNote(drafts.read(ticketId, 'note'));
     setCites(drafts.readCites(ticketId));
+    if (returned.length > 0) {
+      attachments.giveBack(returned, words.pictures.one);
+      onReturned();
+    }
     focusBox();
-  }, [focusWish, lastWish, drafts, ticketId, reply]);
+  }, [focusWish, lastWish, drafts, ticketId, reply, returned, onReturned, attachments, words]);
   useEffect(
     () => () => {
       if (typingEnds.current !== null) clearTimeout(typingEnds.current);
@@ -100,9 +111,12 @@ export function Composer(props: {
   };
   const sendReply = (): void => {
     const text = reply.text.trim();
-    if (text === '') return;
     const standing = cites.filter((item) => standsIn(text, item));
-    props.onSend({ kind: 'reply', text, seen: seen.current, cites: standing });
+    const pictures = attachments.ready ?? [];
+    if (text === '' && pictures.length === 0) return;
+    const sent = pictures.length === 0 ? {} : { attachments: pictures };
+    props.onSend({ kind: 'reply', text, seen: seen.current, cites: standing, ...sent });
+    attachments.clear();
     reply.write('');
     writeCites([]);
     type('');
@@ -117,7 +131,29 @@ export function Composer(props: {
   };
 
   return (
-    <div className={`composer composer--${mode}`} ref={frame}>
+    <div
+      className={`composer composer--${mode} ${dropping ? 'composer--dropping' : ''}`}
+      ref={frame}
+      onPaste={(event) => {
+        const files = takenFiles(event.clipboardData);
+        if (mode !== 'reply' || files.length === 0) return;
+        event.preventDefault();
+        attachments.add(files);
+      }}
+      onDragOver={(event) => {
+        if (mode !== 'reply' || !event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={() => setDropping(false)}
+      onDrop={(event) => {
+        setDropping(false);
+        const files = [...event.dataTransfer.files];
+        if (mode !== 'reply' || files.length === 0) return;
+        event.preventDefault();
+        attachments.add(files);
+      }}
+    >
       {mayReply && (
         <div className="composer__modes" role="group" aria-label={words.compose.mode}>
           {(['reply', 'note'] as const).map((one) => (
@@ -155,6 +191,7 @@ export function Composer(props: {
           cites={cites}
           onCite={(item) => writeCites(withGuidance(cites, item))}
           onDropCite={(item) => writeCites(cites.filter((one) => guidanceKey(one) !== guidanceKey(item)))}
+          attachments={attachments}
           onText={writeReply}
           onSend={sendReply}
         />
@@ -169,4 +206,9 @@ export function Composer(props: {
       )}
     </div>
   );
+}
+
+/** Pictures and PDFs among what was pasted; words stay words. */
+function takenFiles(data: DataTransfer): readonly File[] {
+  return [...data.files].filter(({ type }) => type.startsWith('image/') || type === 'application/pdf');
 }

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { Attachment } from '../../../api/attachments.ts';
 import type { TicketDetail, TicketSummary } from '../../../api/console.ts';
 import type { TicketActions } from '../hooks/use-ticket-actions.ts';
 import { useMessages } from '../i18n/language.tsx';
@@ -17,6 +18,8 @@ export function ConversationFoot(props: {
   readonly actions: TicketActions;
   readonly mode: 'reply' | 'note';
   readonly focusWish: number;
+  readonly returned: readonly Attachment[];
+  readonly onReturned: () => void;
   readonly onMode: (mode: 'reply' | 'note') => void;
 }) {
   const words = useMessages();
@@ -38,6 +41,8 @@ export function ConversationFoot(props: {
       mode={props.mode}
       lastSeq={props.lastSeq}
       focusWish={props.focusWish}
+      returned={props.returned}
+      onReturned={props.onReturned}
       onMode={props.onMode}
       onSend={(outgoing) => void actions.send(ticket.id, outgoing)}
     />

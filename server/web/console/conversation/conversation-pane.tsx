@@ -1,5 +1,6 @@
 import { Button, Skeleton } from 'antd';
 import { useCallback, useState } from 'react';
+import type { Attachment } from '../../../api/attachments.ts';
 import type { Me, TicketSummary } from '../../../api/console.ts';
 import type { Presence } from '../../../api/desk.ts';
 import { CasePanel } from '../case/case-panel.tsx';
@@ -45,6 +46,8 @@ export function ConversationPane(props: {
   const words = useMessages();
   const { me, ticketId, ticket, thread, actions, writing } = props;
   const [wanted, setWanted] = useState<CaseAction | null>(null);
+  const [returned, setReturned] = useState<readonly Attachment[]>([]);
+  const onReturned = useCallback(() => setReturned([]), []);
   const close = useCallback(() => {
     setWanted(null);
     focusMenu();
@@ -121,6 +124,7 @@ export function ConversationPane(props: {
       {thread.load === 'ready' && thread.detail !== null && (
         <>
           <Timeline
+            ticketId={ticketId}
             messages={thread.detail.messages}
             pending={thread.pending}
             myName={me.displayName}
@@ -134,6 +138,7 @@ export function ConversationPane(props: {
                 ticketId,
                 cites.reduce(withGuidance, writing.drafts.readCites(ticketId)),
               );
+              setReturned(line.attachments ?? []);
               actions.drop(ticketId, line);
               props.onWrite(line.kind);
             }}
@@ -149,6 +154,8 @@ export function ConversationPane(props: {
             actions={actions}
             mode={props.mode}
             focusWish={props.focusWish}
+            returned={returned}
+            onReturned={onReturned}
             onMode={props.onMode}
           />
         </>

@@ -5,10 +5,15 @@ import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 import type { Messages } from '../i18n/zh.ts';
 import { Citations } from './citations.tsx';
 import { EmergencyAdvice } from './emergency-advice.tsx';
+import { MessagePictures } from './message-pictures.tsx';
 import { MatchedRules } from './matched-rules.tsx';
+
+/** What stands for the words where there were none beside the pictures. */
+const WORDLESS = '[图片]';
 
 /** One line: the resident's on the left, ours on the right, notes on their own ground, activities in the middle. */
 export const MessageLine = memo(function MessageLine(props: {
+  readonly ticketId: string;
   readonly message: ConsoleMessage;
   readonly myName: string;
 }) {
@@ -42,7 +47,19 @@ export const MessageLine = memo(function MessageLine(props: {
         )}
       </p>
       <div className="message__bubble">
-        <p className="message__text">{message.text}</p>
+        {message.attachments.length > 0 && (
+          <MessagePictures
+            ticketId={props.ticketId}
+            attachments={message.attachments}
+            by={authorName(message, props.myName, words)}
+          />
+        )}
+        {message.withheld > 0 && (
+          <p className="pictures__withheld">{words.pictures.withheld(message.withheld)}</p>
+        )}
+        {(message.text !== WORDLESS || message.attachments.length === 0) && (
+          <p className="message__text">{message.text}</p>
+        )}
         {message.card !== null && (
           <details className="message__more">
             <summary>{words.conversation.card}</summary>

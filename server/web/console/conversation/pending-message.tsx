@@ -2,9 +2,11 @@ import { EyeInvisibleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useMessages } from '../i18n/language.tsx';
 import type { PendingLine } from '../state/thread.ts';
+import { MessagePictures } from './message-pictures.tsx';
 
 /** A line shown before the server has it; a failed one can be sent again or taken back. */
 export function PendingMessage(props: {
+  readonly ticketId: string;
   readonly line: PendingLine;
   readonly onResend: () => void;
   readonly onEdit: () => void;
@@ -22,7 +24,14 @@ export function PendingMessage(props: {
         {line.status === 'sending' && <span className="delivery">{words.conversation.sending}</span>}
       </p>
       <div className="message__bubble">
-        <p className="message__text">{line.text}</p>
+        {line.attachments !== undefined && line.attachments.length > 0 && (
+          <MessagePictures
+            ticketId={props.ticketId}
+            attachments={line.attachments}
+            by={words.conversation.me}
+          />
+        )}
+        {line.text !== '' && <p className="message__text">{line.text}</p>}
       </div>
       {line.status === 'held' && (
         <div className="message__held" role="alert">

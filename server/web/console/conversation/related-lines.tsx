@@ -9,7 +9,7 @@ export function RelatedLines(props: { readonly related: TicketDetail['related'];
     <details key={ticketId} className="related">
       <summary>{words.related(messages.length)}</summary>
       {messages.map((message) => (
-        <MessageLine key={message.id} message={message} myName={props.myName} />
+        <MessageLine key={message.id} ticketId={ticketId} message={message} myName={props.myName} />
       ))}
     </details>
   ));

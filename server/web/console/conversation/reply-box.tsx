@@ -4,11 +4,14 @@ import { useRef, useState } from 'react';
 import type { GuidanceItem } from '../../../api/guidance.ts';
 import type { DeskApi } from '../api/desk-api.ts';
 import { useGuidancePicks } from '../hooks/use-guidance.ts';
+import type { Attachments } from '../hooks/use-attachments.ts';
 import { useCannedPicks } from '../hooks/use-picks.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { guidanceKey } from '../state/cited-guidance.ts';
 import { unfilledVariables } from '../state/typed-command.ts';
 import { CitedInReply } from './cited-in-reply.tsx';
+import { AttachButton } from './attach-button.tsx';
+import { AttachmentTray } from './attachment-tray.tsx';
 import { TextBox } from './text-box.tsx';
 import type { TextBoxHandle } from './text-box.tsx';
 
@@ -21,6 +24,7 @@ export function ReplyBox(props: {
   readonly cites: readonly GuidanceItem[];
   readonly onCite: (item: GuidanceItem) => void;
   readonly onDropCite: (item: GuidanceItem) => void;
+  readonly attachments: Attachments;
   readonly onText: (text: string) => void;
   readonly onSend: () => void;
 }) {
@@ -32,7 +36,10 @@ export function ReplyBox(props: {
   const guidance = useGuidancePicks(props.api, props.ticketId, wanted);
   const unfilled = unfilledVariables(props.text);
   // What asks for a list is no reply.
-  const sendable = props.text.trim() !== '' && unfilled.length === 0 && search === null && wanted === null;
+  const { ready } = props.attachments;
+  const isSomething = props.text.trim() !== '' || (ready !== null && ready.length > 0);
+  const isOpen = search !== null || wanted !== null;
+  const sendable = isSomething && ready !== null && unfilled.length === 0 && !isOpen;
   const send = (): void => {
     if (sendable) props.onSend();
   };
@@ -69,6 +76,7 @@ export function ReplyBox(props: {
         onSend={send}
       />
       <CitedInReply text={props.text} cites={props.cites} onDrop={props.onDropCite} />
+      <AttachmentTray ticketId={props.ticketId} attachments={props.attachments} />
       {unfilled.length > 0 && (
         <p className="composer__unfilled" role="status">
           {words.case.canned.unfilled(unfilled.join(words.case.presence.and))}
@@ -87,6 +95,7 @@ export function ReplyBox(props: {
           {words.case.canned.hint}
           <span className="composer__hint--keys"> · {words.compose.replyHint}</span>
         </span>
+        <AttachButton onChoose={props.attachments.add} />
         <Button type="primary" icon={<SendOutlined />} disabled={!sendable} onClick={send}>
           {words.compose.send}
         </Button>

@@ -14,6 +14,7 @@ const AT_END_PX = 80;
 
 /** The lines of a conversation, oldest first; stays at the newest unless the reader has scrolled up. */
 export function Timeline(props: {
+  readonly ticketId: string;
   readonly messages: readonly ConsoleMessage[];
   readonly pending: readonly PendingLine[];
   readonly myName: string;
@@ -71,12 +72,13 @@ export function Timeline(props: {
           {messages.map((message, index) => (
             <Fragment key={message.id}>
               <DaySeparator at={message.at} previous={messages[index - 1]?.at ?? null} />
-              <MessageLine message={message} myName={props.myName} />
+              <MessageLine ticketId={props.ticketId} message={message} myName={props.myName} />
             </Fragment>
           ))}
           {pending.map((line) => (
             <PendingMessage
               key={line.clientMessageId}
+              ticketId={props.ticketId}
               line={line}
               onResend={() => props.onResend(line)}
               onEdit={() => props.onEdit(line)}

@@ -1,4 +1,5 @@
 import type { GuidanceItem } from '../../../api/guidance.ts';
+import type { Attachment } from '../../../api/attachments.ts';
 import type { ResultCode, TicketAnswer, TicketSummary } from '../../../api/console.ts';
 import { ConsoleApiError } from '../api/console-api-error.ts';
 import type { Topic, TransferTo } from '../api/console-api.ts';
@@ -18,6 +19,8 @@ export interface Outgoing {
   readonly mentions?: readonly string[];
   /** Guidance whose words stand in a reply. */
   readonly cites?: readonly GuidanceItem[];
+  /** Pictures that go with a reply. */
+  readonly attachments?: readonly Attachment[];
 }
 
 /** What a counsellor does with a case. Outcomes are told, with the reason when one was refused; nothing here throws.
@@ -102,7 +105,7 @@ export function useTicketActions(input: {
   };
 
   const deliver = async (ticketId: string, line: PendingLine, force = false): Promise<void> => {
-    const { clientMessageId, kind, text, seen, mentions = [], cites = [] } = line;
+    const { clientMessageId, kind, text, seen, mentions = [], cites = [], attachments = [] } = line;
     drafts.keepUnsent(ticketId, line);
     dispatch({ type: 'thread', ticketId, action: { type: 'send_started', line } });
     try {
@@ -113,6 +116,7 @@ export function useTicketActions(input: {
             ...outgoing,
             ...(seen === undefined || force ? {} : { seen }),
             ...(cites.length > 0 ? { cites: cites.map(({ place }) => place) } : {}),
+            ...(attachments.length > 0 ? { attachments: attachments.map(({ id }) => id) } : {}),
           }));
       drafts.forgetUnsent(ticketId, clientMessageId);
       dispatch({

@@ -6,6 +6,7 @@ import { enNotices } from './en-notices.ts';
 import { enOnCall } from './en-on-call.ts';
 import { enPerson } from './en-person.ts';
 import { enReferral } from './en-referral.ts';
+import { enPictures } from './en-pictures.ts';
 import { enPromise } from './en-promise.ts';
 import { enPublished } from './en-published.ts';
 import { enSettings } from './en-settings.ts';
@@ -507,6 +508,7 @@ export const en: Messages = {
   },
   promise: enPromise,
   case: enCase,
+  pictures: enPictures,
   card: enPerson,
   referral: enReferral,
   guidance: enGuidance,

@@ -6,6 +6,7 @@ import { zhNotices } from './zh-notices.ts';
 import { zhOnCall } from './zh-on-call.ts';
 import { zhPerson } from './zh-person.ts';
 import { zhReferral } from './zh-referral.ts';
+import { zhPictures } from './zh-pictures.ts';
 import { zhPromise } from './zh-promise.ts';
 import { zhPublished } from './zh-published.ts';
 import { zhSettings } from './zh-settings.ts';
@@ -464,6 +465,7 @@ export const zh = {
   },
   promise: zhPromise,
   case: zhCase,
+  pictures: zhPictures,
   card: zhPerson,
   referral: zhReferral,
   guidance: zhGuidance,

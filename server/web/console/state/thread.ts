@@ -1,4 +1,5 @@
 import type { GuidanceItem } from '../../../api/guidance.ts';
+import type { Attachment } from '../../../api/attachments.ts';
 import type { ConsoleMessage, TicketDetail, TicketSummary } from '../../../api/console.ts';
 
 /** A line that is on its way to the server, or did not get there. */
@@ -15,6 +16,8 @@ export interface PendingLine {
   readonly mentions?: readonly string[];
   /** Guidance whose words stand in it. */
   readonly cites?: readonly GuidanceItem[];
+  /** Pictures that the server has already. */
+  readonly attachments?: readonly Attachment[];
 }
 
 /** One case opened on the screen. */

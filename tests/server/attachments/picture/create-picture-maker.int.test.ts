@@ -3,8 +3,7 @@ import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createPictureMaker } from '../../../../server/attachments/picture/create-picture-maker.ts';
 import { PHOTOS, PHOTOS_AND_PDF, type Taken } from '../../../../server/attachments/picture/picture.ts';
-import { writePdf } from '../../../support/corpus/write-pdf.ts';
-import { aPhoto } from '../../../support/photos.ts';
+import { aPdf, aPhoto } from '../../../support/photos.ts';
 
 const maker = createPictureMaker();
 afterAll(() => maker.close());
@@ -28,20 +27,6 @@ const plain = (width: number, height: number, background = '#ffffff') =>
 function movingGif(): Buffer {
   const frame = (bits: string) => `2c00000000010001000002024${bits}0100`;
   return Buffer.from(`47494638396101000100800000000000ffffff${frame('4')}${frame('c')}3b`, 'hex');
-}
-
-/** A PDF with a black square on each page, and whatever its catalog says besides. */
-function aPdf(pages: number, catalog = ''): Buffer {
-  const square = Buffer.from('0 0 0 rg 10 10 60 60 re f');
-  const places = Array.from({ length: pages }, (_, page) => 3 + page * 2);
-  return writePdf([
-    `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
-    `<< /Type /Pages /Count ${pages} /Kids [${places.map((place) => `${place} 0 R`).join(' ')}] >>`,
-    ...places.flatMap((place) => [
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 300] /Contents ${place + 1} 0 R >>`,
-      { dict: '', bytes: square },
-    ]),
-  ]);
 }
 
 /** A PNG whose header claims a size and whose pixels are zeros, packed a thousandfold. */

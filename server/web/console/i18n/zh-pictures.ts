@@ -1,0 +1,22 @@
+/** Words of pictures in conversations, in Simplified Chinese. */
+export const zhPictures = {
+  attach: '图片或 PDF',
+  attachHint: '也可以粘贴，或把文件拖进来。PDF 每页变成一张图片，最多 10 页。',
+  chosen: '要发给居民的图片',
+  one: '图片',
+  page: (name: string, page: number) => `${name} 第 ${page} 页`,
+  pages: (name: string, pages: number) => `${name}（${pages} 页）`,
+  uploading: (name: string) => `正在上传 ${name}`,
+  outage: '没有传上去，请检查网络。',
+  retry: '重试',
+  remove: (name: string) => `去掉 ${name}`,
+  tooMany: '一次最多发 10 张图片，请去掉几张，或分几次发。',
+  sent: (by: string, number: number, of: number) => (of === 1 ? `${by}发的图片` : `${by}发的图片 ${number}`),
+  enlarge: (label: string) => `放大${label}`,
+  before: '上一张',
+  next: '下一张',
+  whole: '原大',
+  fit: '适合窗口',
+  missing: '图片打不开',
+  withheld: (count: number) => `这里有 ${count} 张图片。图片里可能有人脸或姓名，受邀专家看不到。`,
+};
