@@ -7,6 +7,7 @@ import { incomingMessage } from './incoming-message.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import { playTurn, type TurnParts } from './play-turn.ts';
 import { nextTurn } from './burst/next-turn.ts';
+import { createJudgedLines } from './burst/judged-lines.ts';
 import { createWaitingRoom } from './burst/waiting-room.ts';
 import type { InboundMessage, StoredMessage, TurnCommit, TurnContext, TurnStore } from './ports.ts';
 import { RuntimeError } from './runtime-error.ts';
@@ -87,6 +88,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
   };
   const queue = createKeyedQueue();
   const waiting = createWaitingRoom();
+  const judged = createJudgedLines<TurnOutcome>();
   /** Conversations that are drained once their burst is over. */
   const later = new Set<string>();
 
@@ -97,6 +99,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
       const next = nextTurn(context, {
         ...turnParts,
         newTicketId: newId(),
+        judged,
         now: waiting.isClosed ? Number.POSITIVE_INFINITY : now(),
       });
       if (next.kind !== 'play') return next;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { WechatChannels } from '../../bot/channels/wechat/create-wechat.ts';
-import type { WechatMessage } from '../../bot/channels/wechat/wechat-config.ts';
+import type { WechatConfig, WechatMessage } from '../../bot/channels/wechat/wechat-config.ts';
 import { GroupPolicy, WechatPolicy } from '../../bot/channels/wechat/wechat-policy.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { Conversing } from '../app/deps.ts';
@@ -30,9 +30,11 @@ export async function openWechat(
     readonly wakeOutbox: () => void;
     readonly now: () => number;
     readonly log: Logger;
+    /** In place of the gateway of the settings, and of pauses like a person's. */
+    readonly wechatWith?: Pick<WechatConfig, 'gateway' | 'sleep'>;
   },
 ): Promise<WechatChannels> {
-  const { log } = parts;
+  const { log, wechatWith } = parts;
   const policy = await readPolicy(join(parts.config.dataDir, POLICY_FILE));
   await parts.store.groups.see({
     room: ALL_OTHERS,
@@ -50,14 +52,15 @@ export async function openWechat(
   };
   const { createWechat } = await import('../../bot/channels/wechat/create-wechat.ts');
   return createWechat({
-    gateway: () => ({
-      puppet: 'wechaty-puppet-service',
-      puppetOptions: {
-        token,
-        ...(endpoint === null ? {} : { endpoint }),
-        ...(token.startsWith('insecure_') ? { tls: { disable: true } } : {}),
+    gateway: () =>
+      wechatWith?.gateway() ?? {
+        puppet: 'wechaty-puppet-service',
+        puppetOptions: {
+          token,
+          ...(endpoint === null ? {} : { endpoint }),
+          ...(token.startsWith('insecure_') ? { tls: { disable: true } } : {}),
+        },
       },
-    }),
     policy,
     rules: (group) => rulesOf(parts, policy, group),
     async mute(room, muted) {
@@ -82,7 +85,7 @@ export async function openWechat(
     sentParts: parts.store.sentParts,
     now: parts.now,
     chance: Math.random,
-    sleep: (ms) => sleep(ms),
+    sleep: wechatWith?.sleep ?? ((ms) => sleep(ms)),
     clock: (at) => clockOf(shanghaiClock(at).minute),
     onState: (state) => {
       const { kind } = state;

@@ -3,8 +3,9 @@ import type { DialogueSettings } from '../../dialogue/settings.ts';
 import { emptyState, remember } from '../../dialogue/state.ts';
 import type { StepFunction } from '../../dialogue/step.ts';
 import type { Said } from '../../dialogue/turn.ts';
-import type { DialogueState } from '../../dialogue/types.ts';
+import type { DialogueState, TurnOutcome } from '../../dialogue/types.ts';
 import type { PendingMessage, StoredMessage, TurnContext } from '../ports.ts';
+import type { JudgedLines } from './judged-lines.ts';
 import { planBurst } from './plan-burst.ts';
 
 /** What is played next in a conversation. */
@@ -31,6 +32,7 @@ export function nextTurn(
     readonly settings: DialogueSettings;
     readonly newTicketId: string;
     readonly now: number;
+    readonly judged: JudgedLines<TurnOutcome>;
   },
 ): NextTurn {
   const { pending, state } = context;
@@ -57,13 +59,18 @@ export function nextTurn(
     return { kind: 'play', state, said: said(pending, message.text), messages: [message] };
   }
   const isMentioned = burst.some(({ mentioned }) => mentioned);
+  const ticketKey = JSON.stringify(context.ticket);
   const knowing = (told: number): DialogueState | null => withTold(state, burst.slice(0, told));
   const plan = planBurst(
     burst.map(({ message, dueAt }) => ({ text: message.text, dueAt })),
     (text, before) => {
       const line = { ...(burst[before.length] ?? pending), mentioned: isMentioned };
-      const { step, lexicon, settings } = options;
-      return step(lexicon, knowing(before.length), said(line, text), settings).outcome;
+      const { step, lexicon, settings, judged } = options;
+      // A line alone, or the lines from the first on: with the state and the case they make the judgement.
+      const { id } = line.message;
+      const key = [id, text.length, before.length, context.stateVersion, ticketKey, isMentioned].join(' ');
+      const judge = () => step(lexicon, knowing(before.length), said(line, text), settings).outcome;
+      return judged.get(key, judge);
     },
     options.now,
   );

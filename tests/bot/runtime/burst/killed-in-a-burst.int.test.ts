@@ -7,8 +7,8 @@ import { newId, onEachEngine } from '../../../support/store-engines.ts';
 import { anAssistant } from '../parts.ts';
 
 const CHILD = fileURLToPath(new URL('../../../support/burst-child.ts', import.meta.url));
-/** Lines after which the process is killed: within a burst, between two, and while they are answered. */
-const KILLS = [9, 25, 50];
+/** Lines after which the process is killed: within a burst, and while one is answered. */
+const KILLS = [9, 30];
 
 describe('an assistant whose process is killed with -9 while lines wait', () => {
   let child: Awaited<ReturnType<typeof bundleChild>>;
