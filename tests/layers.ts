@@ -10,6 +10,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'ingest', mayImport: ['knowledge'] },
   { folder: 'bot/dialogue', mayImport: ['knowledge/lexicon', 'knowledge/text'] },
   { folder: 'bot/channels', mayImport: ['bot/dialogue/types.ts'] },
+  { folder: 'bot/botpress-bot', mayImport: ['bot/channels/botpress'] },
   { folder: 'bot/runtime', mayImport: ['bot/dialogue', 'bot/channels', 'knowledge'] },
   { folder: 'server', mayImport: ['bot', 'knowledge', 'ingest'] },
   { folder: 'server/web', mayImport: ['server/api'] },

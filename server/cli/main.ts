@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   eval: async () => (await import('./eval.ts')).registerEval,
   user: async () => (await import('./user.ts')).registerUser,
   local: async () => (await import('./local.ts')).registerLocal,
+  botpress: async () => (await import('./botpress.ts')).registerBotpress,
   doctor: async () => (await import('./doctor.ts')).registerDoctor,
 };
 

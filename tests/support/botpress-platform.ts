@@ -17,6 +17,8 @@ export interface BotpressPlatform {
   }[];
   /** What the next calls come to: an error of Botpress by type, no answer although it was done, or no answer at all. */
   fail(...failures: (keyof typeof STATUS | 'lost' | 'drop')[]): void;
+  /** Who carries out the actions that bots call: gives what the action gives. */
+  carryOut(act: (type: string, input: unknown) => Promise<unknown>): void;
   /** Another token is asked for from now on. */
   changeToken(token: string): void;
   close(): Promise<void>;
@@ -60,9 +62,10 @@ const Conversation = Tagged.extend({ channel: z.string() });
 const Message = Tagged.extend({
   conversationId: z.string(),
   userId: z.string(),
-  type: z.literal('text'),
+  type: z.enum(['text', 'choice']),
   payload: z.object({ text: z.string().min(1) }),
 });
+const ActionCall = z.object({ type: z.string(), input: z.unknown() });
 const Event = z.object({ type: z.string(), payload: z.record(z.string(), z.unknown()) });
 
 export async function startBotpressPlatform(): Promise<BotpressPlatform> {
@@ -72,6 +75,7 @@ export async function startBotpressPlatform(): Promise<BotpressPlatform> {
   const events: { type: string; payload: Record<string, unknown> }[] = [];
   const calls: { path: string; botId: string; integrationId: string }[] = [];
   const failures: (keyof typeof STATUS | 'lost' | 'drop')[] = [];
+  let actions: (type: string, input: unknown) => Promise<unknown> = async () => ({});
   let token: string = BOTPRESS.token;
   let ids = 0;
   const nextId = (kind: string): string => {
@@ -88,7 +92,7 @@ export async function startBotpressPlatform(): Promise<BotpressPlatform> {
       : list.find(({ tags }) => names.every((name) => tags[name] === wanted.tags[name]));
   };
 
-  function act(path: string, body: unknown): object | null {
+  async function act(path: string, body: unknown): Promise<object | null> {
     const isGet = path.endsWith('/get-or-create');
     switch (path.replace(/\/get-or-create$/, '')) {
       case '/v1/chat/users': {
@@ -112,6 +116,10 @@ export async function startBotpressPlatform(): Promise<BotpressPlatform> {
         const message = known ?? { id: nextId('msg'), conversationId, userId, tags, text: read.payload.text };
         if (known === undefined) messages.push(message);
         return { message };
+      }
+      case '/v1/chat/actions': {
+        const { type, input } = ActionCall.parse(body);
+        return { output: await actions(type, input), meta: { cached: false } };
       }
       case '/v1/chat/conversations?channel=hitl':
         return { conversations, meta: {} };
@@ -138,7 +146,7 @@ export async function startBotpressPlatform(): Promise<BotpressPlatform> {
       if (failure === 'drop') return void request.socket.destroy();
       if (failure !== undefined && failure !== 'lost') return refuse(failure);
       if (header('authorization') !== `Bearer ${token}`) return refuse('Unauthorized');
-      const done = act(path, body);
+      const done = await act(path, body);
       if (failure === 'lost') return void request.socket.destroy();
       if (done === null) return refuse('ResourceNotFound');
       response.setHeader('Content-Type', 'application/json').end(JSON.stringify(done));
@@ -155,6 +163,9 @@ export async function startBotpressPlatform(): Promise<BotpressPlatform> {
     events,
     calls,
     fail: (...next) => void failures.push(...next),
+    carryOut: (next) => {
+      actions = next;
+    },
     changeToken: (next) => {
       token = next;
     },

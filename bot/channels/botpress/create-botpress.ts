@@ -199,6 +199,7 @@ export function createBotpress(config: BotpressConfig): Botpress {
       const payload = {
         ticketId,
         conversationId: talk.conversationId,
+        talk: talk.kind,
         change: change.change,
         status,
         version,

@@ -149,6 +149,10 @@ export const integrationDefinition = new sdk.IntegrationDefinition({
       schema: z.object({
         ticketId: z.string(),
         conversationId: ConversationId,
+        talk: z
+          .enum(['ask', 'hitl'])
+          .title('Talk')
+          .describe('Whether a bot asks in the conversation or has handed it over'),
         change: z.string(),
         status: z.enum(['opened', 'assigned', 'resolved']),
         version: z.number().title('Version').describe('Rises with every change: drop what you have seen'),

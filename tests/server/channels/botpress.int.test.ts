@@ -169,6 +169,7 @@ describe('a bot at Botpress that asks', () => {
     await vi.waitFor(() => {
       expect(events('ticketUpdated', 'conv_danger')[0]?.payload).toMatchObject({
         ticketId: answer.ticketId,
+        talk: 'ask',
         change: 'opened',
         status: 'opened',
       });

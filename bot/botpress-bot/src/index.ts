@@ -1,0 +1,4 @@
+import { createBot } from '../create-bot.ts';
+
+/** Where Botpress's command line looks for the bot. */
+export default createBot();
