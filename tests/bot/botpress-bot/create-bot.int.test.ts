@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { botDefinition } from '../../../bot/botpress-bot/bot-definition.ts';
 import { createBot } from '../../../bot/botpress-bot/create-bot.ts';
 import { readConfig } from '../../../server/config.ts';
