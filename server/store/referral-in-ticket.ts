@@ -45,9 +45,14 @@ export async function followInTicket(
   const place = { id, conversationId: row.conversation_id, personId: row.person_id };
   const { actor, at } = input;
   const waits = direction === 'out' && WAITS.has(status) && row.status !== 'resolved' && row.waiting === 0;
+  const takenOver = direction === 'in' && status === 'accepted';
   const activity: Activity = {
     ...(waits ? { waiting: 1, waiting_since: at } : {}),
     ...activityOf(decision.facts, at),
+    // The origin has its answer, which is the response that was waited for.
+    ...(takenOver
+      ? { waiting: 0, counsellor_active_at: at, first_response_at: row.first_response_at ?? at }
+      : {}),
   };
   const state = await recordFacts(context, write, { ...place, row }, decision.facts, actor, at, activity);
   await followInConversation(write, row.conversation_id, decision.facts, state, at);

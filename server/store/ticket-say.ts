@@ -67,6 +67,8 @@ export async function say(
       if (refused !== null && (refused === 'not_found' || to === 'resident')) return refused;
       if (ticket.erased) return 'erased';
       const { row } = ticket;
+      // Their resident is not here: nothing that is written would reach them.
+      if (to === 'resident' && row.reason === 'referral') return 'not_allowed';
       const conversation = await lockConversation(context, write, row.conversation_id);
       message = await earlier(write, conversation, input);
       if (message !== undefined) return 'done';

@@ -1,8 +1,14 @@
+import { createPrivateKey } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CaseReferral } from '../../../server/api/partners.ts';
+import { z } from 'zod';
+import { type CaseReferral, PartnersView } from '../../../server/api/partners.ts';
+import { newSecret } from '../../../server/auth/secret.ts';
+import { LETTERS_PATH } from '../../../server/jobs/send-letter.ts';
+import { keyIdOf, newKeyPair } from '../../../server/partners/partner-key.ts';
+import { signRequest } from '../../../server/partners/sign-request.ts';
 import {
   type Association,
   introduce,
@@ -161,6 +167,88 @@ describe('two instances', { timeout: 240_000 }, () => {
     await resident.say('确认删除');
     await reaches(receiver, there, 'withdrawn');
     expect((await receiver.detail(there)).intakes).toEqual([]);
+  });
+
+  test('what is forged, changed, replayed, too late or meant for others is refused, and opens nothing', async () => {
+    const pair = newKeyPair();
+    const other = {
+      name: '别的协会',
+      region: '江苏',
+      baseUrl: 'http://127.0.0.1:9',
+      publicKey: pair.publicKey,
+    };
+    const added = PartnersView.parse(await (await receiver.post('/api/console/partners', other)).json());
+    const self = added.partners.find(({ name }) => name === other.name);
+    const privateKey = createPrivateKey({
+      key: Buffer.from(pair.privateKey, 'base64'),
+      format: 'der',
+      type: 'pkcs8',
+    });
+    const before = await receiver.cases('unassigned');
+    const to = added.own.keys[0]?.keyId ?? '';
+    const letter = (change: object = {}) =>
+      Buffer.from(
+        JSON.stringify({
+          version: 1,
+          id: '01JZZZZZZZZZZZZZZZZZZZZZZZ',
+          referral: '01JZZZZZZZZZZZZZZZZZZZZZZ0',
+          to,
+          at: new Date().toISOString(),
+          kind: 'withdrawn',
+          ...change,
+        }),
+      );
+    const signed = (body: Buffer, change: Partial<Parameters<typeof signRequest>[0]> = {}) =>
+      signRequest({
+        path: LETTERS_PATH,
+        body,
+        keyId: keyIdOf(pair.publicKey),
+        privateKey,
+        nonce: newSecret(),
+        at: Date.now(),
+        ...change,
+      });
+    const post = async (body: Buffer, headers: Readonly<Record<string, string>>) => {
+      const url = `${receiver.server.url}${LETTERS_PATH}`;
+      const response = await fetch(url, { method: 'POST', headers, body: new Uint8Array(body) });
+      const answer = z.object({ code: z.string().optional() }).parse(await response.json());
+      return answer.code ?? response.status;
+    };
+    const body = letter();
+    const headers = signed(body);
+    expect(await post(letter({ kind: 'completed' }), headers)).toBe('referral_signature');
+    expect(await post(body, signed(body, { keyId: 'x'.repeat(43) }))).toBe('referral_unknown_key');
+    const stranger = createPrivateKey({
+      key: Buffer.from(newKeyPair().privateKey, 'base64'),
+      format: 'der',
+      type: 'pkcs8',
+    });
+    expect(await post(body, signed(body, { privateKey: stranger }))).toBe('referral_signature');
+    expect(await post(body, signed(body, { at: Date.now() - 400_000 }))).toBe('referral_clock');
+    expect(await post(body, { 'Content-Type': 'application/json' })).toBe('referral_signature');
+    const passedOn = letter({ to: keyIdOf(pair.publicKey) });
+    expect(await post(passedOn, signed(passedOn))).toBe('referral_not_for_us');
+    expect(await post(body, headers)).toBe(200);
+    expect(await post(body, headers)).toBe('referral_replayed');
+    // The same letter, signed anew, is a repeat like any other.
+    expect(await post(body, signed(body))).toBe(200);
+    const { id, name, region, baseUrl, version } = self ?? { id: '', version: 0, ...other };
+    await receiver.post(`/api/console/partners/${id}`, { name, region, baseUrl, version, enabled: false });
+    expect(await post(body, signed(body))).toBe('referral_disabled');
+    expect(await receiver.cases('unassigned')).toEqual(before);
+  });
+
+  test('letters go on through a change of keys', async () => {
+    await receiver.post('/api/console/partners/own-keys');
+    const next = (await receiver.partners()).own.keys.find(({ state }) => state === 'next');
+    const added = await origin.post(`/api/console/partners/${partnerId}/keys`, {
+      publicKey: next?.publicKey,
+    });
+    expect(added.status).toBe(200);
+    await receiver.post('/api/console/partners/own-keys/activate');
+    const { id, there } = await offered();
+    await decide(there, 'accept');
+    await reaches(origin, id, 'accepted');
   });
 
   test('a partner that is down gets everything once it is back, and both are killed between commit and sending', async () => {

@@ -4,8 +4,15 @@ import { useMessages } from '../i18n/language.tsx';
 import type { CaseAction } from '../state/case-actions.ts';
 
 /** The actions that have a button of their own where there is room. */
-const BUTTONS: readonly CaseAction[] = ['transfer', 'snooze', 'resolve'];
-const BUTTONS_COMPACT: readonly CaseAction[] = ['resolve'];
+const BUTTONS: readonly CaseAction[] = [
+  'accept_referral',
+  'reject_referral',
+  'transfer',
+  'snooze',
+  'resolve',
+];
+const MOST_BUTTONS = 3;
+const BUTTONS_COMPACT: readonly CaseAction[] = ['accept_referral', 'resolve'];
 
 /** What can be done with a case: the frequent as buttons, the rest behind 「更多」. */
 export function CaseMenu(props: {
@@ -21,7 +28,7 @@ export function CaseMenu(props: {
   const words = useMessages().case;
   const offered = props.actions.filter((action) => !props.without.includes(action));
   const wanted = props.compact ? BUTTONS_COMPACT : BUTTONS;
-  const buttons = wanted.filter((action) => offered.includes(action));
+  const buttons = wanted.filter((action) => offered.includes(action)).slice(0, MOST_BUTTONS);
   const rest = offered.filter((action) => !buttons.includes(action));
   const label = (action: CaseAction): string =>
     action === 'give_back' && props.foreign ? words.takeBack : words.action[action];

@@ -8,6 +8,8 @@ import type { TicketActions } from '../hooks/use-ticket-actions.ts';
 import { useMessages } from '../i18n/language.tsx';
 import type { CaseAction } from '../state/case-actions.ts';
 import { leadsOthers } from '../state/reader-rights.ts';
+import { PlainForm, RefuseForm } from '../referral/answer-forms.tsx';
+import { ReferForm } from '../referral/refer-form.tsx';
 import { CannedForm } from './canned-form.tsx';
 import { ExpertsForm } from './experts-form.tsx';
 import { GiveBackForm } from './give-back-form.tsx';
@@ -135,6 +137,41 @@ function Form({ action, ticket, me, api, colleagues, others, actions, onClose, o
           onInvite={(expert, on) => actions.inviteExpert(ticket.id, expert, on)}
         />
       );
+    case 'refer':
+      return (
+        <ReferForm
+          ticketId={ticket.id}
+          onCancel={onClose}
+          onAsk={(question) => closing(actions.refer(ticket.id, question))}
+        />
+      );
+    case 'take_back_referral':
+      return (
+        <PlainForm
+          step="takeBack"
+          onCancel={onClose}
+          onYes={() => closing(actions.referral(ticket.id, 'take-back'))}
+        />
+      );
+    case 'accept_referral':
+      return (
+        <PlainForm
+          step="accept"
+          onCancel={onClose}
+          onYes={() => closing(actions.referral(ticket.id, 'accept'))}
+        />
+      );
+    case 'reject_referral':
+    case 'return_referral': {
+      const step = action === 'reject_referral' ? 'reject' : 'return';
+      return (
+        <RefuseForm
+          step={step}
+          onCancel={onClose}
+          onRefuse={(refusal) => closing(actions.referral(ticket.id, step, refusal))}
+        />
+      );
+    }
     case 'canned':
       return <CannedForm api={api} ticketId={ticket.id} mayShare={leadsOthers(me)} />;
     case 'merge':

@@ -1,7 +1,19 @@
 import { Button } from 'antd';
 import type { TicketSummary } from '../../../api/console.ts';
+import { sayReferral } from '../state/say-referral.ts';
 import { sayTime } from '../i18n/say-time.ts';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
+
+/** Where somebody waits, or has to know that it came back. */
+const BANNERS: ReadonlySet<string> = new Set([
+  'asking',
+  'offered',
+  'accepted',
+  'rejected',
+  'returned',
+  'withdrawn',
+  'declined',
+]);
 
 /** What is special about how a case stands: it sleeps, it goes on elsewhere, its reader was only asked for advice. */
 export function CaseBanner(props: {
@@ -9,7 +21,7 @@ export function CaseBanner(props: {
   readonly onWake: () => void;
   readonly onOpenCase: (ticketId: string) => void;
 }) {
-  const words = useMessages().case;
+  const { case: words, referral } = useMessages();
   const locale = useLocaleTag();
   const { ticket } = props;
   const { mergedInto, snoozedUntil } = ticket;
@@ -29,6 +41,11 @@ export function CaseBanner(props: {
             </Button>
           )}
         </div>
+      )}
+      {ticket.referral !== null && BANNERS.has(ticket.referral.status) && (
+        <p className="case-banner" role="note">
+          {referral.title}：{sayReferral(ticket.referral, referral)}
+        </p>
       )}
       {mergedInto !== null && (
         <div className="case-banner" role="note">

@@ -52,7 +52,15 @@ export function ConversationFoot(props: {
   const stand = standing(ticket, writing.userId);
   switch (stand) {
     case 'mine':
-      return composer(true);
+      if (ticket.referral?.direction !== 'in') return composer(true);
+      return (
+        <>
+          <div className="foot foot--short" role="note">
+            <p className="foot__text">{words.referral.reply}</p>
+          </div>
+          {composer(false)}
+        </>
+      );
     case 'claimable':
       return (
         <div className="foot">

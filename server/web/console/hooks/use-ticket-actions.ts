@@ -3,8 +3,11 @@ import type { Attachment } from '../../../api/attachments.ts';
 import type { ResultCode, TicketAnswer, TicketSummary } from '../../../api/console.ts';
 import { ConsoleApiError } from '../api/console-api-error.ts';
 import type { Topic, TransferTo } from '../api/console-api.ts';
+import { createReferralApi } from '../api/referral-api.ts';
+import type { Refusal, ReferralQuestion, ReferralVerb } from '../api/referral-api.ts';
 import { newMessageId } from '../api/new-message-id.ts';
 import { useMessages } from '../i18n/language.tsx';
+import type { Messages } from '../i18n/zh.ts';
 import type { Drafts } from '../state/drafts.ts';
 import type { PendingLine } from '../state/thread.ts';
 import type { DeskControl } from './use-desk.ts';
@@ -48,6 +51,10 @@ export interface TicketActions {
   tag(ticketId: string, tag: string, on: boolean): Promise<boolean>;
   inviteExpert(ticketId: string, expert: { id: string; displayName: string }, on: boolean): Promise<boolean>;
   merge(ticketId: string, into: string): Promise<boolean>;
+  /** Asks the resident whether the case may be passed on. */
+  refer(ticketId: string, question: ReferralQuestion): Promise<boolean>;
+  /** Decides on a referral, or sends again what did not arrive. */
+  referral(ticketId: string, verb: ReferralVerb, refusal?: Refusal): Promise<boolean>;
   changePriority(ticketId: string, priority: TicketSummary['priority']): Promise<boolean>;
   /** Shows the line at once and sends it. */
   send(ticketId: string, outgoing: Outgoing): Promise<void>;
@@ -65,11 +72,14 @@ export type Tell = (kind: 'success' | 'warning' | 'error', text: string, undo?: 
 export function useTicketActions(input: {
   readonly control: DeskControl;
   readonly drafts: Drafts;
+  /** From `me`. */
+  readonly csrfToken: string;
   readonly expire: () => void;
   readonly tell: Tell;
 }): TicketActions {
   const { control, drafts, expire, tell } = input;
   const { api, dispatch } = control;
+  const referrals = createReferralApi(input.csrfToken);
   const words = useMessages();
 
   const explain = (error: unknown, ticketId: string): void => {
@@ -102,6 +112,13 @@ export function useTicketActions(input: {
       explain(error, ticketId);
       return false;
     }
+  };
+
+  /** What is told of a referral comes with the case itself. */
+  const reloading = async (ticketId: string, run: Promise<boolean>): Promise<boolean> => {
+    const done = await run;
+    if (done) control.reloadThread(ticketId);
+    return done;
   };
 
   const deliver = async (ticketId: string, line: PendingLine, force = false): Promise<void> => {
@@ -184,6 +201,16 @@ export function useTicketActions(input: {
         on ? words.case.experts.done(expert.displayName) : undefined,
       ),
     merge: (id, into) => act(id, () => api.merge(id, into), words.case.merge.done),
+    refer: (id, question) =>
+      reloading(
+        id,
+        act(id, () => referrals.ask(id, question), words.referral.ask.done),
+      ),
+    referral: (id, verb, refusal) =>
+      reloading(
+        id,
+        act(id, () => referrals.act(id, verb, refusal), sayDone(words, verb)),
+      ),
     changePriority: (id, priority) => act(id, () => api.changePriority(id, priority)),
     send: (id, outgoing) =>
       deliver(id, { ...outgoing, clientMessageId: newMessageId(), at: Date.now(), status: 'sending' }),
@@ -194,6 +221,20 @@ export function useTicketActions(input: {
       dispatch({ type: 'thread', ticketId, action: { type: 'line_dropped', clientMessageId } });
     },
   };
+}
+
+function sayDone({ referral }: Messages, verb: ReferralVerb): string {
+  switch (verb) {
+    case 'take-back':
+      return referral.takeBack.done;
+    case 'resend':
+      return referral.resent;
+    case 'accept':
+    case 'reject':
+    case 'return':
+      return referral[verb].done;
+  }
+  return verb satisfies never;
 }
 
 /** What the server says went wrong, and what to do next. */

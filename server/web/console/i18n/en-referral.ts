@@ -15,9 +15,6 @@ export const enReferral: typeof zhReferral = {
     withdrawn: 'Taken back',
   },
   statusIn: {
-    asking: '',
-    declined: '',
-    cancelled: '',
     offered: 'Waiting for our answer',
     accepted: 'Taken by us',
     rejected: 'Not taken by us',

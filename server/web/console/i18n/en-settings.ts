@@ -11,7 +11,13 @@ export const enSettings: Messages['settings'] = {
   edit: 'Change',
   none: 'None',
   all: 'The whole county',
-  sections: { import: 'Import lists', roster: 'Roster', deadlines: 'Deadlines', staff: 'Accounts' },
+  sections: {
+    import: 'Import lists',
+    roster: 'Roster',
+    deadlines: 'Deadlines',
+    staff: 'Accounts',
+    partners: 'Partners',
+  },
   roles: {
     counsellor: 'Counsellor',
     lead: 'Team lead',

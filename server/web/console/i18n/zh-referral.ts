@@ -13,9 +13,6 @@ export const zhReferral = {
     withdrawn: '已收回',
   },
   statusIn: {
-    asking: '',
-    declined: '',
-    cancelled: '',
     offered: '等我们答复',
     accepted: '我们已接下',
     rejected: '我们没有接',

@@ -9,7 +9,13 @@ export const zhSettings = {
   edit: '修改',
   none: '没有',
   all: '全市',
-  sections: { import: '导入名单', roster: '值班与排班', deadlines: '时限', staff: '账号' },
+  sections: {
+    import: '导入名单',
+    roster: '值班与排班',
+    deadlines: '时限',
+    staff: '账号',
+    partners: '合作单位',
+  },
   roles: {
     counsellor: '咨询员',
     lead: '团队负责人',

@@ -1,3 +1,4 @@
+import { PartnersSection } from '../referral/partners-section.tsx';
 import { DeadlinesSection } from '../settings/deadlines/deadlines-section.tsx';
 import { ImportSection } from '../settings/import/import-section.tsx';
 import { RosterSection } from '../settings/roster/roster-section.tsx';
@@ -18,6 +19,7 @@ export function SettingsPage(props: SidePageProps & { readonly route: SettingsRo
     roster: RosterSection,
     deadlines: DeadlinesSection,
     staff: StaffSection,
+    partners: PartnersSection,
   }[section];
   return (
     <SidePage {...props} page="settings">

@@ -95,7 +95,7 @@ export function WorkPage(props: {
     );
     void message.open({ key, type: kind, content, duration: UNDO_SECONDS });
   };
-  const actions = useTicketActions({ control, drafts, expire: onExpired, tell });
+  const actions = useTicketActions({ control, drafts, csrfToken: me.csrfToken, expire: onExpired, tell });
   const deskApi = useMemo(() => createDeskApi(me.csrfToken), [me.csrfToken]);
   const colleagues = useColleagues(deskApi, takesCases(me));
   const { dispatch } = control;
@@ -263,6 +263,9 @@ export function WorkPage(props: {
             }}
             onPriority={(priority) => {
               if (ticket !== null) void actions.changePriority(ticket.id, priority);
+            }}
+            onResend={() => {
+              if (ticket !== null) void actions.referral(ticket.id, 'resend');
             }}
             onBack={layout === 'wide' ? null : () => showPerson(false)}
           />

@@ -10,6 +10,7 @@ import { useOpeningTimes } from '../hooks/use-opening-times.ts';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 import { PromiseTime } from '../queue/promise.tsx';
 import { placeName } from '../state/place-name.ts';
+import { CaseReferrals } from '../referral/case-referrals.tsx';
 import { standing } from '../state/ticket-facts.ts';
 import { Consents } from './consents.tsx';
 import { IntakeSlots } from './intake-slots.tsx';
@@ -33,6 +34,8 @@ export function PersonPane(props: {
   readonly onOpenCase: (ticketId: string) => void;
   readonly onCheck: (item: string, outcome: string) => Promise<void>;
   readonly onPriority: (priority: TicketSummary['priority']) => void;
+  /** Sends again what did not reach the other association. */
+  readonly onResend: () => void;
   readonly onBack: (() => void) | null;
 }) {
   const words = useMessages();
@@ -165,6 +168,7 @@ export function PersonPane(props: {
                 <OtherCases others={props.others} onOpen={props.onOpenCase} />
               </>
             )}
+            <CaseReferrals referrals={detail.referrals} onResend={props.onResend} />
             <h3>{words.person.history}</h3>
             <TicketHistory events={detail.events} colleagues={colleagues} />
           </>

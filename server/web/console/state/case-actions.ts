@@ -1,5 +1,6 @@
 import type { Me, TicketSummary } from '../../../api/console.ts';
 import { leadsOthers } from './reader-rights.ts';
+import { isReferralOpen, referralActions, type ReferralAction } from './referral-actions.ts';
 import { standing } from './ticket-facts.ts';
 
 /** What can be done with a case beside writing in it, each with a panel of its own. */
@@ -15,11 +16,21 @@ export const CASE_ACTIONS = [
   'merge',
   'canned',
 ] as const;
-export type CaseAction = (typeof CASE_ACTIONS)[number];
+export type CaseAction = (typeof CASE_ACTIONS)[number] | ReferralAction;
 
 /** What the reader may do with a case as it stands. The server decides; this only hides what it would refuse. */
 export function caseActions(ticket: TicketSummary, me: Pick<Me, 'id' | 'roles'>): readonly CaseAction[] {
   if (ticket.withoutNames) return [];
+  const undecided = isReferralOpen(ticket);
+  const own = referralActions(ticket, me);
+  const others = otherActions(ticket, me);
+  // What came from elsewhere is answered first.
+  return (ticket.referral?.direction === 'in' ? [...own, ...others] : [...others, ...own]).filter(
+    (action) => !undecided || (action !== 'resolve' && action !== 'merge'),
+  );
+}
+
+function otherActions(ticket: TicketSummary, me: Pick<Me, 'id' | 'roles'>): readonly CaseAction[] {
   const stand = standing(ticket, me.id);
   const lower: readonly CaseAction[] = ticket.sensitive && leadsOthers(me) ? ['lower'] : [];
   switch (stand) {

@@ -1,7 +1,7 @@
 import type { Me, Role } from '../../../api/console.ts';
 
 /** Parts of the settings, as they are shown. */
-export const SETTINGS_SECTIONS = ['import', 'roster', 'deadlines', 'staff'] as const;
+export const SETTINGS_SECTIONS = ['import', 'roster', 'deadlines', 'staff', 'partners'] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
 const LEADS: readonly Role[] = ['lead', 'supervisor', 'admin'];
@@ -12,6 +12,7 @@ const READERS: Readonly<Record<SettingsSection, readonly Role[]>> = {
   roster: LEADS,
   deadlines: LEADS,
   staff: ADMINS,
+  partners: ADMINS,
 };
 
 /** The parts that the reader has; the server decides, this only hides what would be refused. */

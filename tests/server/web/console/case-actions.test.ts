@@ -16,13 +16,51 @@ describe('caseActions()', () => {
   test('offers everything for one’s own case, and no end of somebody else’s', () => {
     const mine = buildTicket({ status: 'assigned', assignee: ME });
     const theirs = buildTicket({ status: 'assigned', assignee: COLLEAGUE });
-    expect(caseActions(mine, me('counsellor'))).toEqual(CASE_ACTIONS);
+    expect(caseActions(mine, me('counsellor'))).toEqual([...CASE_ACTIONS, 'refer']);
     expect(caseActions(theirs, me('counsellor'))).toEqual(['tags', 'topic']);
   });
 
   test('lets a lead take a case back or send it on', () => {
     const theirs = buildTicket({ status: 'assigned', assignee: COLLEAGUE });
-    expect(caseActions(theirs, me('lead'))).toEqual(['transfer', 'give_back', 'tags', 'topic', 'merge']);
+    expect(caseActions(theirs, me('lead'))).toEqual([
+      'transfer',
+      'give_back',
+      'tags',
+      'topic',
+      'merge',
+      'refer',
+    ]);
+  });
+
+  test('ends no case whose referral is undecided, and lets it be taken back', () => {
+    const asked = buildTicket({
+      status: 'assigned',
+      assignee: ME,
+      referral: { direction: 'out', status: 'asking' },
+    });
+    const offered = caseActions(asked, me('counsellor'));
+    expect(offered).toContain('take_back_referral');
+    for (const action of ['resolve', 'merge', 'refer'] as const) expect(offered).not.toContain(action);
+    const gone = buildTicket({
+      ...asked,
+      status: 'resolved',
+      referral: { direction: 'out', status: 'accepted' },
+    });
+    expect(caseActions(gone, me('counsellor'))).toEqual(['tags', 'take_back_referral']);
+  });
+
+  test('answers what came from elsewhere first, and gives it back only once it was accepted', () => {
+    const come = buildTicket({ reason: 'referral', referral: { direction: 'in', status: 'offered' } });
+    expect(caseActions(come, me('counsellor')).slice(0, 2)).toEqual(['accept_referral', 'reject_referral']);
+    const taken = buildTicket({
+      ...come,
+      status: 'assigned',
+      assignee: ME,
+      referral: { direction: 'in', status: 'accepted' },
+    });
+    const offered = caseActions(taken, me('counsellor'));
+    expect(offered).toContain('return_referral');
+    expect(offered).not.toContain('refer');
   });
 
   test('lets a free case be sent on, and a resolved one be tagged', () => {

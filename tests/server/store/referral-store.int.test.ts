@@ -1,0 +1,320 @@
+import { describe, expect, test } from 'vitest';
+import type { Effect } from '../../../bot/dialogue/types.ts';
+import type { ReferralLetter } from '../../../server/api/referral.ts';
+import { openDatabase } from '../../../server/database/open-database.ts';
+import type { DurableStore, User } from '../../../server/store/ports.ts';
+import { anInbound, aTurn } from '../../support/store-builders.ts';
+import { newId, onEachEngine, type TestPlace } from '../../support/store-engines.ts';
+
+const AT = Date.UTC(2026, 4, 6, 2, 0, 0);
+const SUMMARY = {
+  called: '小周',
+  contact: '13900001234',
+  town: '秣陵街道',
+  stage: '怀孕20周',
+  wish: '想在当地建档产检',
+};
+
+/** An association's store with its partner and a counsellor. */
+interface Side {
+  readonly store: DurableStore;
+  readonly by: User;
+  partnerId: string;
+}
+
+describe('ReferralStore', () => {
+  onEachEngine((place) => {
+    async function aCounsellor(store: DurableStore): Promise<User> {
+      const username = `c${newId()}`;
+      const roles = ['counsellor', 'admin'] as const;
+      return store.users.add({ username, displayName: '李敏', roles, qualifications: [], at: AT });
+    }
+
+    /** Both sides live in one database here: what tells them apart is who the partner is. */
+    async function aSide(): Promise<Side> {
+      const store = await place.open();
+      const by = await aCounsellor(store);
+      const publicKey = Buffer.from(newId().padEnd(32, 'x')).toString('base64url').slice(0, 43);
+      const added = await store.partners.add({
+        name: '江宁区计划生育协会',
+        region: '江苏南京',
+        baseUrl: 'https://example.cn',
+        publicKey,
+        by,
+        at: AT,
+      });
+      if (added.kind !== 'done') throw new Error(added.kind);
+      return { store, by, partnerId: added.partner.id };
+    }
+
+    /** A resident's case in somebody's hands. */
+    async function aCase(
+      { store, by }: Side,
+      change: Partial<Extract<Effect, { type: 'open_ticket' }>> = {},
+    ) {
+      const { id: conversationId, personId } = await store.conversations.openWebSession({
+        tokenHash: newId(),
+        at: AT,
+      });
+      const say = async (
+        effects: readonly Exclude<Effect, { type: 'find_answer' } | { type: 'reply' }>[],
+      ) => {
+        const inbound = anInbound({ conversationId, sourceId: newId(), at: AT });
+        const { message } = await store.accept(inbound, newId());
+        const { stateVersion } = await store.loadTurn(conversationId, AT);
+        await store.commitTurn(
+          aTurn({ conversationId, messageId: message.id, stateVersion, effects, at: AT }),
+        );
+      };
+      const ticketId = newId();
+      await say([
+        {
+          type: 'open_ticket',
+          ticketId,
+          priority: 'medium',
+          topic: '流动人口',
+          reason: 'requested',
+          level: 'routine',
+          matchedRules: [],
+          ...change,
+        },
+      ]);
+      await store.tickets.claim(ticketId, by, AT);
+      return { ticketId, conversationId, personId, say };
+    }
+
+    const latest = async ({ store }: Side, ticketId: string) => (await store.referrals.ofTicket(ticketId))[0];
+
+    async function asked(side: Side, change: Parameters<typeof aCase>[1] = {}, confirmed = false) {
+      const found = await aCase(side, change);
+      const { store, by, partnerId } = side;
+      const { ticketId } = found;
+      const input = { ticketId, partnerId, summary: SUMMARY, contactConfirmed: confirmed, by, at: AT };
+      const outcome = await store.referrals.ask(input);
+      const referral = await latest(side, ticketId);
+      return { ...found, outcome, referral: referral?.id ?? '' };
+    }
+
+    async function offeredLetter(side: Side, ticketId: string): Promise<ReferralLetter> {
+      const [letter] = (await latest(side, ticketId))?.letters ?? [];
+      const found = await side.store.referrals.letterToSend(letter?.id ?? '');
+      if (found.kind !== 'ready') throw new Error(found.kind);
+      return found.letter;
+    }
+
+    test('ask() sends nothing; agree lets just that leave', async () => {
+      const side = await aSide();
+      const { ticketId, say, referral } = await asked(side);
+      expect((await latest(side, ticketId))?.letters).toEqual([]);
+      await say([{ type: 'answer_referral', referral, answer: 'agree' }]);
+      const letter = await offeredLetter(side, ticketId);
+      expect(letter).toMatchObject({
+        kind: 'offer',
+        summary: SUMMARY,
+        priority: 'medium',
+        topic: '流动人口',
+      });
+      expect((await side.store.tickets.consents(ticketId)).at(-1)).toMatchObject({ granted: true });
+      const replay = await side.store.tickets.replay(ticketId);
+      expect(replay?.replayed).toEqual(replay?.row);
+    });
+
+    test('no offer is written without a consent, whatever the program does', async () => {
+      const side = await aSide();
+      const { referral } = await asked(side);
+      const { db } = await openPlace(place);
+      const letter = { id: newId(), referral_id: referral, kind: 'offer', at: AT } as const;
+      await expect(db.insertInto('referral_letters').values(letter).execute()).rejects.toThrow(/consent/);
+      const change = db.updateTable('referrals').set({ status: 'offered' }).where('id', '=', referral);
+      await expect(change.execute()).rejects.toThrow(/check/i);
+      await db.destroy();
+    });
+
+    test('a consent that was taken back, or a person who was erased, stops what waits to leave', async () => {
+      const side = await aSide();
+      const { store } = side;
+      const one = await asked(side);
+      await one.say([{ type: 'answer_referral', referral: one.referral, answer: 'agree' }]);
+      const [offer] = (await latest(side, one.ticketId))?.letters ?? [];
+      await one.say([{ type: 'answer_referral', referral: one.referral, answer: 'withdraw' }]);
+      expect(await store.referrals.letterToSend(offer?.id ?? '')).toEqual({
+        kind: 'gone',
+        reason: 'no_consent',
+      });
+      const after = await latest(side, one.ticketId);
+      expect(after).toMatchObject({ status: 'withdrawn', summary: null });
+      expect(after?.letters.map(({ kind, status }) => [kind, status])).toEqual([
+        ['offer', 'failed'],
+        ['withdrawn', 'queued'],
+      ]);
+
+      const two = await asked(side);
+      await two.say([{ type: 'answer_referral', referral: two.referral, answer: 'agree' }]);
+      await store.conversations.erasePerson(two.personId, AT);
+      const erased = await latest(side, two.ticketId);
+      expect(erased).toMatchObject({ status: 'withdrawn', summary: null });
+      const [withheld, withdrawal] = erased?.letters ?? [];
+      expect((await store.referrals.letterToSend(withheld?.id ?? '')).kind).toBe('gone');
+      expect((await store.referrals.letterToSend(withdrawal?.id ?? '')).kind).toBe('ready');
+    });
+
+    test('the contact of somebody who needs care leaves only where both have said so', async () => {
+      const side = await aSide();
+      const delicate = { topic: '权益', level: 'urgent', reason: 'danger' } as const;
+      expect((await asked(side, delicate)).outcome.kind).toBe('confirm_contact');
+      const plain = await asked(side, delicate, true);
+      await plain.say([{ type: 'answer_referral', referral: plain.referral, answer: 'agree' }]);
+      expect(await offeredLetter(side, plain.ticketId)).toMatchObject({
+        summary: { contact: '', called: '小周' },
+      });
+      const whole = await asked(side, delicate, true);
+      await whole.say([{ type: 'answer_referral', referral: whole.referral, answer: 'agree_with_contact' }]);
+      expect(await offeredLetter(side, whole.ticketId)).toMatchObject({
+        summary: { contact: '13900001234' },
+      });
+    });
+
+    test('a case about danger stays open with its origin when it was accepted', async () => {
+      const side = await aSide();
+      const { store, partnerId } = side;
+      const danger = { level: 'emergency', reason: 'danger', priority: 'urgent' } as const;
+      const { ticketId, say, referral } = await asked(side, danger, true);
+      await say([{ type: 'answer_referral', referral, answer: 'agree' }]);
+      expect(await offeredLetter(side, ticketId)).toMatchObject({ priority: 'high' });
+      const head = {
+        version: 1,
+        id: newId(),
+        referral,
+        to: 'x'.repeat(43),
+        at: new Date(AT).toISOString(),
+      } as const;
+      expect(await store.referrals.hear({ partnerId, letter: { ...head, kind: 'accepted' }, at: AT })).toBe(
+        'taken',
+      );
+      expect(await store.tickets.get(ticketId)).toMatchObject({
+        status: 'assigned',
+        priority: 'urgent',
+        referral: { status: 'accepted' },
+      });
+    });
+
+    test('a case is not passed on twice at a time, nor ended before there is an answer', async () => {
+      const side = await aSide();
+      const { store, by, partnerId } = side;
+      const { ticketId } = await asked(side);
+      const again = { ticketId, partnerId, summary: SUMMARY, contactConfirmed: false, by, at: AT };
+      expect((await store.referrals.ask(again)).kind).toBe('referral_open');
+      expect((await store.tickets.resolve(ticketId, by, AT)).kind).toBe('referral_open');
+      expect((await store.referrals.takeBack({ ticketId, by, at: AT })).kind).toBe('done');
+      expect((await store.tickets.resolve(ticketId, by, AT)).kind).toBe('done');
+    });
+
+    test('hear() opens one case for an offer however often it comes, and none after a withdrawal', async () => {
+      const side = await aSide();
+      const { store, partnerId } = side;
+      const head = (id = newId(), referral = newId()) =>
+        ({ version: 1, id, referral, to: 'x'.repeat(43), at: new Date(AT).toISOString() }) as const;
+      const offer = {
+        ...head(),
+        kind: 'offer',
+        topic: '孕产',
+        priority: 'high',
+        consentAt: new Date(AT).toISOString(),
+        summary: { ...SUMMARY, town: '秦栏镇' },
+      } as const;
+      const before = await store.tickets.list({ kind: 'open', viewer: side.by, limit: 500 });
+      const heard = await Promise.all(
+        [1, 2, 3].map(() => store.referrals.hear({ partnerId, letter: offer, at: AT })),
+      );
+      expect(heard).toEqual(['taken', 'taken', 'taken']);
+      const known = new Set(before.tickets.map(({ id }) => id));
+      const { tickets } = await store.tickets.list({ kind: 'open', viewer: side.by, limit: 500 });
+      const fresh = tickets.filter(({ id }) => !known.has(id));
+      expect(fresh).toHaveLength(1);
+      const [ticket] = fresh;
+      expect(ticket).toMatchObject({ reason: 'referral', priority: 'high', topic: '孕产', assignee: null });
+      expect(ticket?.orgUnitId).not.toBeNull();
+      const other = { ...offer, summary: { ...offer.summary, wish: '别的' } };
+      expect(await store.referrals.hear({ partnerId, letter: other, at: AT })).toBe('different');
+      const replay = await store.tickets.replay(ticket?.id ?? '');
+      expect(replay?.replayed).toEqual(replay?.row);
+
+      const late = { ...offer, ...head() };
+      const withdrawn = { ...head(newId(), late.referral), kind: 'withdrawn' } as const;
+      expect(await store.referrals.hear({ partnerId, letter: withdrawn, at: AT })).toBe('taken');
+      expect(await store.referrals.hear({ partnerId, letter: late, at: AT })).toBe('taken');
+      const after = await store.tickets.list({ kind: 'open', viewer: side.by, limit: 500 });
+      expect(after.tickets).toHaveLength(tickets.length);
+      const forged = { ...head(), kind: 'accepted' } as const;
+      expect(await store.referrals.hear({ partnerId, letter: forged, at: AT })).toBe('unknown');
+    });
+
+    test('rejecting destroys what was told, and its reason leaves under a key of its own', async () => {
+      const side = await aSide();
+      const { store, by, partnerId } = side;
+      const letter = {
+        version: 1,
+        id: newId(),
+        referral: newId(),
+        to: 'x'.repeat(43),
+        at: new Date(AT).toISOString(),
+        kind: 'offer',
+        topic: null,
+        priority: 'medium',
+        consentAt: new Date(AT).toISOString(),
+        summary: SUMMARY,
+      } as const;
+      const known = new Set(
+        (await store.tickets.list({ kind: 'open', viewer: by, limit: 500 })).tickets.map(({ id }) => id),
+      );
+      await store.referrals.hear({ partnerId, letter, at: AT });
+      const { tickets } = await store.tickets.list({ kind: 'open', viewer: by, limit: 500 });
+      const ticketId = tickets.find(({ id }) => !known.has(id))?.id ?? '';
+      expect((await store.tickets.intakes(ticketId))[0]?.slots).toMatchObject({ contact: '13900001234' });
+      const reply = { ticketId, by, clientMessageId: newId(), text: '您好', at: AT };
+      await store.tickets.claim(ticketId, by, AT);
+      expect((await store.tickets.reply(reply)).kind).toBe('not_allowed');
+      const words = '住在别的区';
+      const decided = { ticketId, by, at: AT, type: 'reject', reason: 'not_ours', words } as const;
+      expect((await store.referrals.decide(decided)).kind).toBe('done');
+      expect(await store.tickets.intakes(ticketId)).toEqual([]);
+      const [sent] = (await latest(side, ticketId))?.letters ?? [];
+      const ready = await store.referrals.letterToSend(sent?.id ?? '');
+      expect(ready).toMatchObject({ kind: 'ready', letter: { kind: 'rejected', reason: 'not_ours', words } });
+      await store.referrals.letterSent(sent?.id ?? '');
+      expect(await store.referrals.letterToSend(sent?.id ?? '')).toMatchObject({ letter: { words: '' } });
+      expect((await store.referrals.decide(decided)).kind).toBe('closed');
+    });
+
+    test('keys: one of ours signs, the next waits; partners are known by one key each at least', async () => {
+      const { store, by, partnerId } = await aSide();
+      const [active] = await store.partners.ownKeys(AT);
+      const withNext = await store.partners.addOwnKey(by, AT);
+      expect(withNext.filter(({ state }) => state === 'next')).toHaveLength(1);
+      const next = withNext.find(({ state }) => state === 'next');
+      await store.partners.activateOwnKey(by, AT);
+      expect((await store.partners.signingKey(AT)).keyId).toBe(next?.keyId);
+      expect(await store.partners.isOurKey(active?.keyId ?? '')).toBe(true);
+      const partner = await store.partners.get(partnerId);
+      const keyId = partner?.keys[0]?.keyId ?? '';
+      expect((await store.partners.removeKey({ id: partnerId, keyId, by, at: AT })).kind).toBe('key_count');
+      const ours = next?.publicKey ?? '';
+      expect((await store.partners.addKey({ id: partnerId, publicKey: ours, by, at: AT })).kind).toBe(
+        'key_known',
+      );
+      const nonce = { keyId, nonce: newId(), goodUntil: AT };
+      expect(await store.partners.takeNonce(nonce)).toBe(true);
+      expect(await store.partners.takeNonce(nonce)).toBe(false);
+      expect(await store.partners.purgeNonces(AT + 1)).toBeGreaterThan(0);
+    });
+  });
+});
+
+function openPlace(place: TestPlace) {
+  return openDatabase({
+    url: place.databaseUrl ?? undefined,
+    sqliteFile: `${place.dataDir}/youyu.db`,
+    now: AT,
+    onIdleError: () => undefined,
+  });
+}
