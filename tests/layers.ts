@@ -48,4 +48,4 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the pure parts must never touch: no file, network, clock, chance or environment. */
-export const PURE_FOLDERS: readonly string[] = ['bot/dialogue', 'server/sla'];
+export const PURE_FOLDERS: readonly string[] = ['bot/dialogue', 'server/sla', 'server/referral'];

@@ -36,6 +36,13 @@ export async function describeMyData(
     .where('conversations.person_id', '=', personId)
     .executeTakeFirstOrThrow();
   const awaited = await count('answer_wishes');
+  const { count: referred } = await tx
+    .selectFrom('referrals')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('person_id', '=', personId)
+    .where('direction', '=', 'out')
+    .where('status', 'in', ['offered', 'accepted', 'completed'])
+    .executeTakeFirstOrThrow();
   const agreed = await agreedNow(write, personId);
   const linked = (await linkedWith(tx, personId)).length - 1;
   const lines = [
@@ -48,6 +55,7 @@ export async function describeMyData(
     `没能回答上的问题：${await count('gaps')} 个`,
     ...(awaited === 0 ? [] : [`其中等着告诉您答案的：${awaited} 个，不想等了，请发送“不用告诉我了”`]),
     ...(linked === 0 ? [] : [`和这里关联的其他聊天：${linked} 个。想分开，请发送“解除关联”`]),
+    ...(referred === 0 ? [] : [`转介到外地的：${referred} 件。想收回，请发送“撤回转介”`]),
     ...(conversation.address === null ? [] : ['您的微信联系方式：1 个']),
   ];
   return {

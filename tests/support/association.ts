@@ -8,6 +8,8 @@ import { type ServerProcess, startServer } from './server-process.ts';
 /** An association with a server in a process of its own, its administrator signed in. */
 export interface Association {
   readonly name: string;
+  /** Of the administrator's sign-in: name and value. */
+  readonly cookie: string;
   server: ServerProcess;
   /** Starts it again on the same data and port. */
   restart(): Promise<void>;
@@ -52,6 +54,7 @@ export async function startAssociation(
 
   const association: Association = {
     name,
+    cookie,
     get server() {
       return server;
     },

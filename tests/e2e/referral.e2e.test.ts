@@ -1,0 +1,129 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Association, startAssociation } from '../support/association.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { DESKTOP, PHONE, takeScreenshots } from '../support/screenshots.ts';
+import { openResidentPage } from './resident-page.ts';
+import { violations } from './violations.ts';
+
+let browser: Browser;
+let here: Association;
+let there: Association;
+let folder = '';
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'youyu-referral-'));
+  browser = await launchBrowser();
+  here = await startAssociation('天长市计划生育协会', { YOUYU_DATA: join(folder, 'here') });
+  there = await startAssociation('江宁区计划生育协会', { YOUYU_DATA: join(folder, 'there') });
+}, 400_000);
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([here?.server.stop(), there?.server.stop()]);
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function open(url: string, size: { width: number; height: number }, cookie?: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', reducedMotion: 'reduce' });
+  const [name = '', value = ''] = (cookie ?? '').split('=', 2);
+  if (cookie !== undefined) await context.addCookies([{ name, value, url }]);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/\b409\b/.test(message.text())) complaints.push(message.text());
+  });
+  return page;
+}
+
+/** Opens an action of the case, behind 「更多」 where it has no button. */
+async function act(desk: Page, name: string): Promise<void> {
+  const header = desk.locator('.conversation__header');
+  const button = header.getByRole('button', { name, exact: true });
+  if ((await button.count()) > 0) return button.click();
+  await header.getByRole('button', { name: '更多' }).click();
+  await desk.getByRole('menuitem', { name, exact: true }).click();
+}
+
+async function addPartner(desk: Page, at: Association, known: Association, region: string): Promise<void> {
+  const key = (await known.partners()).own.keys[0];
+  await desk.goto(`${at.server.url}/console#/settings/partners`);
+  await desk.getByRole('button', { name: '添加合作单位' }).click();
+  await desk.getByLabel('单位名称').fill(known.name);
+  await desk.getByLabel('地区').fill(region);
+  await desk.getByLabel('网址').fill(`${known.server.url}/`);
+  await desk.getByLabel('公钥').fill(key?.publicKey ?? '');
+  await desk.getByRole('button', { name: '保存' }).click();
+  await desk.getByRole('heading', { name: `${known.name}（${region}）` }).waitFor();
+  // What the two read to each other on the phone.
+  await desk.getByText(key?.fingerprint ?? 'no key').waitFor();
+}
+
+test('a case goes from one console to the other with the resident’s yes, and comes back', async () => {
+  const origin = await open(here.server.url, DESKTOP, here.cookie);
+  const receiver = await open(there.server.url, DESKTOP, there.cookie);
+  await addPartner(origin, here, there, '江苏南京');
+  await addPartner(receiver, there, here, '安徽天长');
+  await takeScreenshots(origin, 'referral-01-partners');
+  expect(await violations(origin)).toEqual([]);
+
+  // A resident registers; the counsellor asks whether the case may be passed on.
+  const chat = await open(here.server.url, PHONE);
+  const resident = await openResidentPage(chat, here.server.url);
+  await resident.ask('转人工');
+  await origin.goto(`${here.server.url}/console#/queue/unassigned`);
+  await origin.locator('.queue-row a').first().click();
+  await origin.keyboard.press('c');
+  await origin.getByLabel('回复居民的内容').waitFor();
+  await act(origin, '转介到外地');
+  await origin.getByLabel('称呼').fill('小周');
+  await origin.getByLabel('联系方式').fill('13900001234');
+  await origin.getByLabel('住在哪里').fill('江宁区秣陵街道');
+  await origin.getByLabel('现在的情况').fill('怀孕20周');
+  await origin.getByLabel('需要的帮助').fill('想在当地建档产检');
+  await takeScreenshots(origin, 'referral-02-ask');
+  expect(await violations(origin)).toEqual([]);
+  await origin.getByRole('button', { name: '问本人' }).click();
+  await origin.locator('.case-banner', { hasText: '等本人答复' }).waitFor();
+
+  const question = chat.locator('.entry', { hasText: '只发给他们这几项' });
+  await question.getByText('13900001234').waitFor();
+  await takeScreenshots(chat, 'referral-03-question');
+  expect(await violations(chat)).toEqual([]);
+  await chat.getByRole('button', { name: '同意转介', exact: true }).click();
+  await chat.getByText('刚才列出的几项会发给江宁区计划生育协会').waitFor();
+  await origin.locator('.case-banner', { hasText: '等对方答复' }).waitFor();
+  await origin.locator('.referral', { hasText: '已送到' }).waitFor({ timeout: 30_000 });
+  await takeScreenshots(origin, 'referral-04-offered');
+
+  // The other association reads it and takes it.
+  await receiver.goto(`${there.server.url}/console#/queue/unassigned`);
+  await receiver.locator('.queue-row a').first().click();
+  await receiver.locator('.person').getByText('13900001234').waitFor();
+  await receiver.locator('.case-banner', { hasText: '等我们答复' }).waitFor();
+  await takeScreenshots(receiver, 'referral-05-come');
+  expect(await violations(receiver)).toEqual([]);
+  await act(receiver, '接下');
+  await receiver.locator('.case-panel').getByRole('button', { name: '接下' }).click();
+  await receiver.locator('.case-banner', { hasText: '我们已接下' }).waitFor();
+  await origin.locator('.case-banner', { hasText: '对方已接手' }).waitFor({ timeout: 30_000 });
+  await origin.getByText('结果：已转介').or(origin.getByText('已转介')).first().waitFor();
+  await takeScreenshots(origin, 'referral-06-accepted');
+
+  // They cannot reach her and give it back: it is open here again, and gone there.
+  await act(receiver, '退回对方');
+  await receiver.getByLabel('联系不上本人').check();
+  await receiver.getByLabel('写给对方同事的话', { exact: false }).fill('电话三天没人接');
+  await takeScreenshots(receiver, 'referral-07-return');
+  await receiver.locator('.case-panel').getByRole('button', { name: '退回对方' }).click();
+  await receiver.locator('.case-banner', { hasText: '我们退回了' }).waitFor();
+  expect(await receiver.getByText('13900001234').count()).toBe(0);
+  await origin.locator('.case-banner', { hasText: '对方退回了' }).waitFor({ timeout: 30_000 });
+  await origin.getByText('电话三天没人接').waitFor();
+  await takeScreenshots(origin, 'referral-08-returned');
+  await takeScreenshots(receiver, 'referral-09-gone');
+  expect(complaints).toEqual([]);
+}, 240_000);
