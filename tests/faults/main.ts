@@ -1,19 +1,56 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Amounts, runChannels } from './channels/run-channels.ts';
 import { killNine } from './kill-nine.ts';
 
-/** `npm run faults [-- --short]`: prints a table for people and, as the last line, one JSON object for programs. */
+/** `npm run faults -- [--short] [--messages 10000] [--channels]`: prints tables for people and, as the last line, one JSON object
+ * for programs. `--channels` leaves out the first part, in which one page after another is killed. */
 const short = process.argv.includes('--short');
+const given = Number(process.argv[process.argv.indexOf('--messages') + 1]);
+const messages = process.argv.includes('--messages') && given >= 40 ? given : short ? 640 : 4000;
 const folder = await mkdtemp(join(tmpdir(), 'youyu-faults-'));
+
+/** WeChat gets few: there we write no faster than a person types. */
+function amountsOf(all: number): Amounts {
+  const wechat = short ? 9 : Math.min(120, Math.ceil(all / 40));
+  const each = Math.floor((all - wechat) / 3);
+  return { web: all - wechat - 2 * each, 'official-account': each, wecom: each, wechat };
+}
+
 try {
-  const env = { YOUYU_DATA: folder, YOUYU_LIMIT_SESSIONS: '100000', YOUYU_LIMIT_MESSAGES: '100000' };
-  const result = await killNine({ env, rounds: short ? 3 : 10, messages: 200, random: Math.random });
-  console.log('kill -9 in the middle of 200 concurrent messages');
-  for (const [name, value] of Object.entries(result))
+  const data = { nine: join(folder, 'nine'), channels: join(folder, 'channels') };
+  await Promise.all(Object.values(data).map((one) => mkdir(one)));
+  const env = { YOUYU_DATA: data.nine, YOUYU_LIMIT_SESSIONS: '100000', YOUYU_LIMIT_MESSAGES: '100000' };
+  const result = process.argv.includes('--channels')
+    ? null
+    : await killNine({ env, rounds: short ? 3 : 10, messages: 200, random: Math.random });
+  if (result !== null) console.log('kill -9 in the middle of 200 concurrent messages');
+  for (const [name, value] of Object.entries(result ?? {}))
     console.log(`  ${name.padEnd(16)} ${String(value).padStart(6)}`);
-  const ok = result.lost + result.doubled + result.wrongReplies + result.wrongSequences === 0;
-  console.log(JSON.stringify({ run: 'faults', short, ok, ...result }));
+
+  const began = performance.now();
+  const channels = await runChannels({
+    folder: data.channels,
+    amounts: amountsOf(messages),
+    random: Math.random,
+    limits: !short,
+    settleMs: short ? 40_000 : 600_000,
+  });
+  const seconds = Math.round((performance.now() - began) / 1000);
+  console.log(
+    `every channel at once, through peers that drop, repeat, reorder and delay, with a kill -9: ${seconds} s`,
+  );
+  console.table(Object.fromEntries(channels.map(({ channel, ...counts }) => [channel, counts])));
+
+  const wrong = channels.reduce(
+    (sum, { lost, wrongReplies, doubled, missing }) => sum + lost + wrongReplies + doubled + missing,
+    0,
+  );
+  const wrongPages =
+    result === null ? 0 : result.lost + result.doubled + result.wrongReplies + result.wrongSequences;
+  const ok = wrongPages + wrong === 0;
+  console.log(JSON.stringify({ run: 'faults', short, ok, ...result, channels, seconds }));
   process.exitCode = ok ? 0 : 1;
 } finally {
   await rm(folder, { recursive: true, force: true });

@@ -12,11 +12,16 @@ export interface Platform {
   readonly calls: readonly { readonly path: string; readonly body: unknown }[];
   readonly tokensGiven: () => number;
   /** Answers the next calls with these error numbers, or drops them. */
-  fail(...failures: (number | 'drop' | 'http_500')[]): void;
+  fail(...failures: Failure[]): void;
+  /** Treats every call so, as long as it is set. */
+  treat(chance: (() => Failure | null) | null): void;
   /** Every token given so far is worth nothing from now on. */
   endTokens(): void;
   close(): Promise<void>;
 }
+
+/** An error number; a connection that breaks before or after the call was done; no sense. */
+export type Failure = number | 'drop' | 'done_then_drop' | 'http_500';
 
 export const ACCOUNT = {
   appId: 'wx1234567890abcdef',
@@ -32,7 +37,8 @@ const TextMessage = z.object({ touser: z.string(), text: z.object({ content: z.s
 export async function startPlatform(): Promise<Platform> {
   const delivered: { openId: string; text: string }[] = [];
   const calls: { path: string; body: unknown }[] = [];
-  const failures: (number | 'drop' | 'http_500')[] = [];
+  const failures: Failure[] = [];
+  let chance: (() => Failure | null) | null = null;
   let good = new Set<string>();
   let given = 0;
 
@@ -51,7 +57,7 @@ export async function startPlatform(): Promise<Platform> {
         return;
       }
       calls.push({ path: url.pathname, body });
-      const failure = failures.shift();
+      const failure = failures.shift() ?? chance?.() ?? null;
       if (failure === 'drop') {
         request.socket.destroy();
         return;
@@ -64,7 +70,7 @@ export async function startPlatform(): Promise<Platform> {
         answer({ errcode: 40001, errmsg: 'invalid credential' });
         return;
       }
-      if (failure !== undefined) {
+      if (typeof failure === 'number') {
         answer({ errcode: failure, errmsg: 'refused' });
         return;
       }
@@ -77,7 +83,8 @@ export async function startPlatform(): Promise<Platform> {
         }
         delivered.push({ openId: message.touser, text });
       }
-      answer({ errcode: 0, errmsg: 'ok' });
+      if (failure === 'done_then_drop') request.socket.destroy();
+      else answer({ errcode: 0, errmsg: 'ok' });
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -89,6 +96,7 @@ export async function startPlatform(): Promise<Platform> {
     calls,
     tokensGiven: () => given,
     fail: (...next) => void failures.push(...next),
+    treat: (next) => void (chance = next),
     endTokens: () => void (good = new Set()),
     close: () => {
       server.closeAllConnections();

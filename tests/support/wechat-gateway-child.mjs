@@ -1,3 +1,4 @@
+import { FileBox } from 'file-box';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
 import { z } from 'zod';
 
@@ -5,8 +6,24 @@ import { z } from 'zod';
  * what happens there; what the assistant sends is told to the parent. */
 const Order = z.discriminatedUnion('type', [
   z.object({ type: z.literal('login') }),
-  z.object({ type: z.literal('say'), text: z.string() }),
+  z.object({
+    type: z.literal('say'),
+    text: z.string(),
+    /** Id of who says it; the first neighbour unless stated. */
+    from: z.string().default('wxid_zhou'),
+    /** How often the gateway brings it. */
+    times: z.number().default(1),
+    /** What is said has no words. */
+    kind: z.enum(['voice', 'unknown']).optional(),
+  }),
+  // What is sent next reaches people, and the connection breaks.
+  z.object({ type: z.literal('break') }),
 ]);
+/** The mock tells kinds by the type where there is one, by the name otherwise. */
+const FILES = {
+  voice: { name: 'a.silk', type: 'audio/silk' },
+  unknown: { name: 'a.doc', type: 'application/octet-stream' },
+};
 const [, , token = '', port = ''] = process.argv;
 
 // Named indirectly: its types change those of node:util for every file.
@@ -23,15 +40,47 @@ const server = new PuppetServer({
 });
 puppet.on('error', () => {});
 const us = mocker.createContact({ id: 'wxid_us', name: '优育助手' });
-const zhou = mocker.createContact({ id: 'wxid_zhou', name: '周' });
+const neighbours = new Map([['wxid_zhou', mocker.createContact({ id: 'wxid_zhou', name: '周' })]]);
+/** How often the message that is being said comes once more. */
+let again = 0;
+let breaks = false;
 puppet.on('message', ({ messageId }) => {
-  const { talkerId, text } = mocker.messagePayload(messageId);
-  if (talkerId === us.id) process.send?.({ type: 'sent', text });
+  const { talkerId, listenerId, text } = mocker.messagePayload(messageId);
+  if (talkerId === us.id) process.send?.({ type: 'sent', text, to: listenerId });
+  else if (again > 0) {
+    again -= 1;
+    puppet.emit('message', { messageId });
+  }
 });
+
+const send = puppet.messageSendText.bind(puppet);
+puppet.messageSendText = async (conversationId, text) => {
+  const id = await send(conversationId, text);
+  if (!breaks) return id;
+  breaks = false;
+  throw new Error('The connection broke');
+};
+
+/** @param {string} id */
+function neighbour(id) {
+  const known = neighbours.get(id) ?? mocker.createContact({ id, name: id });
+  neighbours.set(id, known);
+  return known;
+}
+
+/** @param {{ name: string, type: string }} kind */
+function fileOf({ name, type }) {
+  const file = FileBox.fromBase64('eA==', name);
+  return Object.defineProperty(file, 'mediaType', { value: type });
+}
 
 process.on('message', (order) => {
   const wanted = Order.parse(order);
-  if (wanted.type === 'say') zhou.say(wanted.text).to(us);
+  if (wanted.type === 'say') {
+    again = wanted.times - 1;
+    const said = wanted.kind === undefined ? wanted.text : fileOf(FILES[wanted.kind]);
+    neighbour(wanted.from).say(said).to(us);
+  } else if (wanted.type === 'break') breaks = true;
   else if (puppet.isLoggedIn) puppet.emit('login', { contactId: us.id });
   else mocker.login(us);
 });

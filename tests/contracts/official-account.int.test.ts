@@ -1,0 +1,73 @@
+import { createOfficialAccount } from '../../bot/channels/official-account/create-official-account.ts';
+import {
+  ACCOUNT,
+  pushOf,
+  readAnswer,
+  startPlatform,
+  textPush,
+} from '../support/official-account-platform.ts';
+import { channelContract, type Trouble } from './channel-contract.ts';
+
+const FAILURES: Readonly<Record<Exclude<Trouble, 'away'>, number | 'done_then_drop'>> = {
+  refused: -1,
+  in_doubt: 'done_then_drop',
+  busy: 45009,
+  blocked: 43004,
+};
+/** What is said while the answer is looked for; it is none. */
+const NOTICE = /^正在查/u;
+
+channelContract(
+  {
+    kind: 'official-account',
+    longest: 2048,
+    troubles: ['refused', 'in_doubt', 'busy', 'blocked'],
+    busyMs: 60_000,
+    hasWindow: true,
+  },
+  async (rig) => {
+    const platform = await startPlatform();
+    const numbers = new Map<string, number>();
+    const account = createOfficialAccount({
+      ...rig,
+      settings: { ...ACCOUNT, verified: true, apiUrl: platform.apiUrl },
+      fetch,
+      // Too short for any answer: all leave by the interface, where things go wrong.
+      passiveMs: 1,
+    });
+    const numberOf = (id: string): number => {
+      const number = numbers.get(id) ?? numbers.size + 1;
+      numbers.set(id, number);
+      return number;
+    };
+    const said = new Map<string, string[]>();
+    async function push(fields: Readonly<Record<string, string | number>>, person: string): Promise<void> {
+      const { query, body } = pushOf(fields, { at: rig.now(), sealed: true });
+      const answer = await account.handle({ method: 'POST', query, body });
+      answer.sent(true);
+      const words = readAnswer(answer.body);
+      if (words !== null && !NOTICE.test(words)) said.set(person, [...(said.get(person) ?? []), words]);
+    }
+    return {
+      channel: account,
+      say: (person, text, id) => push(textPush(person, text, numberOf(id), rig.now()), person),
+      sayWordless(person, kind, id) {
+        const { Content: _words, ...rest } = textPush(person, '', numberOf(id), rig.now());
+        const wordless = kind === 'voice' ? { MsgType: 'voice', MediaId: 'm' } : { MsgType: 'hologram' };
+        return push({ ...rest, ...wordless }, person);
+      },
+      read: async (person) => [
+        ...(said.get(person) ?? []),
+        ...platform.delivered.filter(({ openId }) => openId === person).map(({ text }) => text),
+      ],
+      trouble(kind) {
+        if (kind !== 'away') platform.fail(FAILURES[kind]);
+      },
+      shutWindow: () => platform.fail(45015),
+      async close() {
+        await account.stop();
+        await platform.close();
+      },
+    };
+  },
+);

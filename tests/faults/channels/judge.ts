@@ -1,0 +1,66 @@
+import type { ChannelKind } from '../../../bot/dialogue/types.ts';
+import type { StoredMessage } from '../../../bot/runtime/ports.ts';
+
+/** What one channel came to. The last four must be 0. */
+export interface ChannelResult {
+  readonly channel: ChannelKind;
+  readonly said: number;
+  /** Answers that arrived. */
+  readonly answered: number;
+  /** Answers that are dead letters: staff see them and may send them again. */
+  readonly deadLetters: number;
+  /** Messages that are not in the store. */
+  lost: number;
+  /** Messages that are in the store twice, or with no or several answers. */
+  wrongReplies: number;
+  /** Answers that somebody got twice. */
+  doubled: number;
+  /** Answers that are said to have arrived and did not, or are neither. */
+  missing: number;
+}
+
+/** Holds what is stored against what people got.
+ * @param people By the channel's own name: their lines, and what arrived. */
+export function judge(
+  channel: ChannelKind,
+  said: number,
+  people: readonly { readonly lines: readonly StoredMessage[]; readonly arrived: readonly string[] }[],
+): ChannelResult {
+  const result = {
+    channel,
+    said,
+    answered: 0,
+    deadLetters: 0,
+    lost: 0,
+    wrongReplies: 0,
+    doubled: 0,
+    missing: 0,
+  };
+  let stored = 0;
+  for (const { lines, arrived } of people) {
+    const incoming = lines.filter(({ type }) => type === 'incoming');
+    const answers = lines.filter(({ type }) => type === 'outgoing');
+    stored += incoming.length;
+    const ids = new Set(incoming.map(({ sourceId }) => sourceId));
+    result.wrongReplies += incoming.length - ids.size;
+    result.wrongReplies += incoming.filter(
+      ({ id }) => answers.filter(({ replyTo }) => replyTo === id).length !== 1,
+    ).length;
+    result.deadLetters += answers.filter(({ delivery }) => delivery === 'failed').length;
+    result.answered += arrived.length;
+    for (const text of new Set([...answers.map((answer) => answer.text), ...arrived.map(firstLine)])) {
+      const mine = answers.filter((answer) => firstLine(answer.text) === firstLine(text));
+      const got = arrived.filter((one) => firstLine(one) === firstLine(text)).length;
+      result.doubled += Math.max(0, got - mine.length);
+      const sure = mine.filter(({ delivery }) => delivery !== 'failed').length;
+      result.missing += Math.max(0, sure - got);
+    }
+  }
+  result.lost = Math.max(0, said - stored);
+  return result;
+}
+
+/** What people get has more below it where the channel has no buttons. */
+function firstLine(text: string): string {
+  return text.trim().split('\n', 1)[0] ?? '';
+}

@@ -1,0 +1,49 @@
+import { request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SignedPush } from '../../support/platform-crypto.ts';
+
+/** How a push goes wrong on its way. */
+export type PushFault = 'none' | 'cut' | 'late';
+
+/** Pushes as a platform does.
+ * @param fault `cut`: the connection breaks in the middle of it. `late`: it comes after others.
+ * @returns What was answered; null when nothing good was. */
+export async function push(
+  base: string,
+  path: string,
+  { query, body }: SignedPush,
+  fault: PushFault,
+): Promise<string | null> {
+  const address = new URL(path, base);
+  for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+  if (fault === 'cut') {
+    await cut(address, body);
+    return null;
+  }
+  if (fault === 'late') await sleep(300);
+  const headers = { 'Content-Type': 'text/xml' };
+  const response = await fetch(address, {
+    method: 'POST',
+    body,
+    headers,
+    signal: AbortSignal.timeout(20_000),
+  });
+  const answer = await response.text();
+  return response.status === 200 ? answer : null;
+}
+
+function cut(address: URL, body: string): Promise<void> {
+  return new Promise((resolve) => {
+    const length = Buffer.byteLength(body);
+    const cutting = request(address, { method: 'POST', headers: { 'Content-Length': length } });
+    cutting.on('error', () => resolve());
+    cutting.on('close', () => resolve());
+    cutting.write(body.slice(0, Math.floor(body.length / 2)), () => cutting.destroy());
+  });
+}
+
+/** One in so many is cut, one in so many late. */
+export function pushFault(random: () => number): PushFault {
+  const drawn = random();
+  return drawn < 0.08 ? 'cut' : drawn < 0.16 ? 'late' : 'none';
+}

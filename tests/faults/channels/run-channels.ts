@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { monotonicFactory } from 'ulid';
+import { openSqlite } from '../../../server/database/open-sqlite.ts';
+import { openStore } from '../../../server/store/open-store.ts';
+import { freePort, startServer } from '../../support/server-process.ts';
+import { judge, type ChannelResult } from './judge.ts';
+import { officialAccountTraffic } from './official-account-traffic.ts';
+import type { Traffic } from './traffic.ts';
+import { webTraffic } from './web-traffic.ts';
+import { wechatTraffic } from './wechat-traffic.ts';
+import { wecomTraffic } from './wecom-traffic.ts';
+
+/** A machine that does other things starts a server slowly. */
+const READY_MS = 180_000;
+const MASTER_KEY = '0123456789abcdef'.repeat(4);
+
+/** How much is said on each channel. */
+export interface Amounts {
+  readonly web: number;
+  readonly 'official-account': number;
+  readonly wecom: number;
+  readonly wechat: number;
+}
+
+/** Lets people talk on every channel at once through peers that misbehave, kills the server with SIGKILL in the middle, and starts it
+ * again on the same data.
+ * @param options.settleMs How long what waits for another attempt may take at the end. */
+export async function runChannels(options: {
+  readonly folder: string;
+  readonly amounts: Amounts;
+  readonly random: () => number;
+  readonly limits: boolean;
+  readonly settleMs: number;
+}): Promise<readonly ChannelResult[]> {
+  const { folder, amounts, random, limits } = options;
+  const traffics: readonly Traffic[] = [
+    webTraffic(random),
+    await officialAccountTraffic({ random, limits }),
+    await wecomTraffic({ random, limits }),
+    await wechatTraffic(random),
+  ];
+  const port = await freePort();
+  const env: Record<string, string> = {
+    YOUYU_MODE: 'production',
+    YOUYU_DATA: folder,
+    YOUYU_MASTER_KEY: MASTER_KEY,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    PORT: String(port),
+    LOG_LEVEL: 'silent',
+  };
+  for (const traffic of traffics) Object.assign(env, traffic.env);
+  const total = Object.values(amounts).reduce((sum: number, amount: number) => sum + amount, 0);
+  let server = await startServer(env, READY_MS);
+  const state = { isCalm: true, said: 0 };
+  const calm = async (): Promise<void> => {
+    while (!state.isCalm) await sleep(100);
+  };
+  const amountOf = (channel: Traffic['channel']): number =>
+    channel === 'wechat-group' || channel === 'botpress' ? 0 : amounts[channel];
+  const talking = Promise.all(
+    traffics.map((traffic) =>
+      traffic.run({
+        base: () => server.url,
+        random,
+        messages: amountOf(traffic.channel),
+        calm,
+        isCalm: () => state.isCalm,
+        said: () => (state.said += 1),
+      }),
+    ),
+  );
+  const killing = (async () => {
+    while (state.said < total * 0.4) await sleep(20);
+    state.isCalm = false;
+    // What a gateway has brought by now is kept; what waits to be sent is under way.
+    await sleep(1500);
+    await server.kill();
+    server = await startServer(env, READY_MS);
+    state.isCalm = true;
+  })();
+  await Promise.all([talking, killing]);
+  await settled(folder, options.settleMs);
+  const arrivals = await Promise.all(traffics.map((traffic) => traffic.arrivals()));
+  await server.stop();
+  const results = await resultsOf(folder, traffics, arrivals, amountOf);
+  await Promise.all(traffics.map((traffic) => traffic.close()));
+  return results;
+}
+
+/** Waits until nothing is left to be sent. */
+async function settled(folder: string, withinMs: number): Promise<void> {
+  const db = openSqlite(join(folder, 'youyu.db'));
+  const end = performance.now() + withinMs;
+  for (;;) {
+    const waiting = await db
+      .selectFrom('outbox')
+      .select('id')
+      .where('status', '=', 'queued')
+      .where('channel', '!=', 'page')
+      .limit(1)
+      .execute();
+    const unread = await db
+      .selectFrom('inbox')
+      .select('message_id')
+      .where('answered_at', 'is', null)
+      .limit(1)
+      .execute();
+    if ((waiting.length === 0 && unread.length === 0) || performance.now() > end) break;
+    await sleep(250);
+  }
+  await db.destroy();
+}
+
+async function resultsOf(
+  folder: string,
+  traffics: readonly Traffic[],
+  arrivals: readonly ReadonlyMap<string, readonly string[]>[],
+  amountOf: (channel: Traffic['channel']) => number,
+): Promise<readonly ChannelResult[]> {
+  const db = openSqlite(join(folder, 'youyu.db'));
+  const conversations = await db.selectFrom('conversations').select(['id', 'channel']).execute();
+  await db.destroy();
+  const store = await openStore({
+    dataDir: folder,
+    databaseUrl: null,
+    masterKey: Buffer.from(MASTER_KEY, 'hex'),
+    mode: 'production',
+    newId: monotonicFactory(),
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const results: ChannelResult[] = [];
+  for (const [index, { channel }] of traffics.entries()) {
+    const people: {
+      lines: Awaited<ReturnType<typeof store.conversations.allMessages>>;
+      arrived: readonly string[];
+    }[] = [];
+    for (const { id } of conversations.filter((one) => one.channel === channel)) {
+      const name = channel === 'web' ? id : await store.conversations.addressOf(id);
+      const arrived = arrivals[index]?.get(name ?? '') ?? [];
+      people.push({ lines: await store.conversations.allMessages(id), arrived });
+    }
+    results.push(judge(channel, amountOf(channel), people));
+  }
+  await store.close();
+  return results;
+}
