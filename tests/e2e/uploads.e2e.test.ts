@@ -67,9 +67,15 @@ test('an editor uploads a DOCX, cannot approve it, an approver does, the chat an
   await editor.getByRole('heading', { name: '分段（2 段）' }).waitFor();
   expect(await editor.getByLabel('本地', { exact: true }).isChecked()).toBe(true);
   await editor.getByLabel('主题').selectOption('婚姻婚俗');
+  // The file names no day: somebody has to say from when on it holds.
+  await editor.getByText('文件没有写施行日，请填', { exact: true }).waitFor();
+  expect(await editor.getByRole('button', { name: '送审' }).isDisabled()).toBe(true);
+  await takeScreenshots(editor, 'console-uploads-3-no-day');
+  await editor.getByLabel('自批准之日').check();
   await editor.getByLabel('发文单位').fill('天长市卫生健康委员会');
   await editor.getByRole('button', { name: '保存说明' }).click();
   await editor.getByText('已保存。').waitFor();
+  await editor.getByText('文件没有写施行日，请填', { exact: true }).waitFor({ state: 'hidden' });
   // The topic asks for a lawyer by itself.
   await expect.poll(() => editor.getByLabel('法律', { exact: true }).isChecked()).toBe(true);
   // By hand: parted, one part left out and taken in again, joined.
@@ -88,13 +94,7 @@ test('an editor uploads a DOCX, cannot approve it, an approver does, the chat an
   await editor.getByLabel('居民会怎么问').fill(QUESTION);
   await editor.getByRole('button', { name: '保存这段' }).click();
   await editor.getByRole('button', { name: '改文字：一、谁能领' }).waitFor();
-  // The file names no day: somebody has to say from when on it holds.
-  await editor.getByText('文件没有写施行日，请填', { exact: true }).waitFor();
-  expect(await editor.getByRole('button', { name: '送审' }).isDisabled()).toBe(true);
   await takeScreenshots(editor, 'console-uploads-4-document');
-  await editor.getByLabel('自批准之日').check();
-  await editor.getByRole('button', { name: '保存说明' }).click();
-  await editor.getByText('文件没有写施行日，请填', { exact: true }).waitFor({ state: 'hidden' });
   // Tried before anybody else sees it.
   await editor.getByRole('button', { name: '试一试', exact: true }).click();
   await editor.getByLabel('居民会怎么问', { exact: true }).fill(QUESTION);

@@ -1,8 +1,9 @@
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { ArticleDetail, EditArticle, Need } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { clearedNeeds, tickedNeeds } from '../state/cleared-needs.ts';
+import { TextPreview } from '../shell/text-preview.tsx';
 import { NeedsField } from './needs-field.tsx';
 
 /** Changes an article: what is saved is a new version, which a colleague has to approve. */
@@ -23,6 +24,8 @@ export function ArticleEditor(props: {
   const [needs, setNeeds] = useState<Need[]>(tickedNeeds(detail.floor, article.needs, before));
   const [reason, setReason] = useState(before[0]?.reason ?? '');
   const [texts, setTexts] = useState<readonly string[]>(passages.map(({ text }) => text));
+  /** Which passage is being written in. */
+  const [writing, setWriting] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
 
@@ -77,18 +80,22 @@ export function ArticleEditor(props: {
         </label>
       </div>
       {passages.map((passage, index) => (
-        <label key={passage.ordinal} className="article-editor__field">
-          {passage.section === '' ? words.articles.direct : passage.section}
-          <textarea
-            className="text-box"
-            value={texts[index] ?? ''}
-            rows={3}
-            required
-            onChange={(event) =>
-              setTexts(texts.map((text, at) => (at === index ? event.target.value : text)))
-            }
-          />
-        </label>
+        <Fragment key={passage.ordinal}>
+          <label className="article-editor__field">
+            {passage.section === '' ? words.articles.direct : passage.section}
+            <textarea
+              className="text-box"
+              value={texts[index] ?? ''}
+              rows={3}
+              required
+              onFocus={() => setWriting(index)}
+              onChange={(event) =>
+                setTexts(texts.map((text, at) => (at === index ? event.target.value : text)))
+              }
+            />
+          </label>
+          {writing === index && <TextPreview section={passage.section} text={texts[index] ?? ''} />}
+        </Fragment>
       ))}
       <label className="article-editor__field">
         {words.articles.questionsField}

@@ -17,6 +17,7 @@ export const enVetting: Messages['vetting'] = {
   waived: (needs) =>
     `Approved by command in demo mode; nobody with this qualification has seen it: ${needs}. Production does not answer from it. To use it, submit a new version and have it approved by a qualified colleague.`,
   waivedMark: (need) => `${need}: not signed`,
+  preview: 'What residents will read',
   search: 'Words of the title or text, or pinyin initials of the title',
   state: 'State',
   allStates: 'All states',

@@ -12,6 +12,7 @@ export const zhVetting = {
   waived: (needs: string) =>
     `这一版是演示模式下用命令批准的，有「${needs}」资格的同事没有审核过，正式模式不会用它回答。要用它，请编辑提交新的一版，再由有资格的同事批准。`,
   waivedMark: (need: string) => `${need} 没有审核`,
+  preview: '居民会看到',
   search: '找标题、正文里的字，或标题的拼音首字母',
   state: '状态',
   allStates: '全部状态',

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { UploadPassage } from '../../../api/uploads.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { TextPreview } from '../shell/text-preview.tsx';
 
 /** Changes the words of a passage. */
 export function PassageEditor(props: {
@@ -53,6 +54,7 @@ export function PassageEditor(props: {
           onChange={(event) => setText(event.target.value)}
         />
       </label>
+      <TextPreview section={section.trim()} text={text} />
       <label className="article-editor__field">
         {words.questions}
         <textarea
