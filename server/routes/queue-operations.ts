@@ -1,6 +1,7 @@
 import * as consoleApi from '../api/console.ts';
 import * as deskApi from '../api/desk.ts';
 import * as guidanceApi from '../api/guidance.ts';
+import * as draftsApi from '../api/knowledge-drafts.ts';
 import * as queueApi from '../api/queue.ts';
 import * as ratingApi from '../api/rating.ts';
 import type { ProblemCode } from '../app/http-problem.ts';
@@ -52,6 +53,24 @@ export const QUEUE_OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     success: [200, guidanceApi.GuidanceList],
     problems: READ,
+  },
+  {
+    method: 'post',
+    path: '/api/console/tickets/{id}/knowledge-drafts/preview',
+    summary: '把咨询员的回答存为知识草稿前先看一看：个人信息已隐去',
+    auth: 'counsellor',
+    body: draftsApi.BeginKnowledgeDraft,
+    success: [200, draftsApi.KnowledgeDraftPreview],
+    problems: [...WRITE, ...BODY],
+  },
+  {
+    method: 'post',
+    path: '/api/console/tickets/{id}/knowledge-drafts',
+    summary: '把咨询员的回答存为知识草稿',
+    auth: 'counsellor',
+    body: draftsApi.SaveKnowledgeDraft,
+    success: [201, draftsApi.KnowledgeDrafted],
+    problems: [...WRITE, ...BODY, ...WORDS, 'still_personal'],
   },
   {
     method: 'post',

@@ -74,6 +74,7 @@ import {
   unassignTicket,
 } from './ticket-actions.ts';
 import { listTickets, showTicket } from './tickets.ts';
+import { previewKnowledgeDraft, saveKnowledgeDraft } from './knowledge-drafts.ts';
 import { searchGuidance, suggestGuidance } from './guidance.ts';
 import { draftGap, listGaps } from './gaps.ts';
 import {
@@ -168,6 +169,9 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/console/tickets/:id/tags', onCases, tagTicket(deps));
   router.post('/api/console/tickets/:id/experts', onCases, inviteExpert(deps));
   router.post('/api/console/tickets/:id/merge', onCases, mergeTicket(deps));
+  const answerDrafts = '/api/console/tickets/:id/knowledge-drafts';
+  router.post(answerDrafts, onCases, saveKnowledgeDraft(deps));
+  router.post(`${answerDrafts}/preview`, onCases, previewKnowledgeDraft(deps));
   router.get('/api/console/tickets/:id/guidance', onCases, suggestGuidance(deps));
   router.post('/api/console/guidance/search', onCases, searchGuidance(deps));
   const referral = '/api/console/tickets/:id/referral';

@@ -8,6 +8,7 @@ import type {
   ReplyDraft,
 } from '../../../api/desk.ts';
 import type { GuidanceList } from '../../../api/guidance.ts';
+import type { KnowledgeDrafted, KnowledgeDraftPreview } from '../../../api/knowledge-drafts.ts';
 import type { ColleagueList } from '../../../api/queue.ts';
 import { requestJson } from './request-json.ts';
 import { type AttachmentUpload, uploadAttachment } from './upload-attachment.ts';
@@ -16,6 +17,15 @@ import { type AttachmentUpload, uploadAttachment } from './upload-attachment.ts'
 export interface CannedWords {
   readonly title: string;
   readonly body: string;
+}
+
+/** A counsellor's answer as it is to be kept; they have read it. */
+export interface KnowledgeDraftWords {
+  readonly messageId: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly topic: string;
+  readonly confirmed: true;
 }
 
 /** What lies on the desk beside the cases. Each throws ConsoleApiError. */
@@ -30,6 +40,9 @@ export interface DeskApi {
   /** @param version Of the reply that was changed. */
   changeCannedReply(id: string, reply: CannedWords & { version: number }): Promise<CannedReply>;
   removeCannedReply(id: string): Promise<void>;
+  /** What a draft of one of the counsellor's replies would hold. */
+  previewKnowledgeDraft(ticketId: string, messageId: string): Promise<KnowledgeDraftPreview>;
+  saveKnowledgeDraft(ticketId: string, draft: KnowledgeDraftWords): Promise<KnowledgeDrafted>;
   /** What of the guidance speaks to the resident's last words. */
   suggestedGuidance(ticketId: string): Promise<GuidanceList>;
   searchGuidance(ticketId: string, text: string): Promise<GuidanceList>;
@@ -74,6 +87,9 @@ export function createDeskApi(csrfToken: string): DeskApi {
         csrfToken,
       });
     },
+    previewKnowledgeDraft: (id, messageId) =>
+      post('read the draft', `${at(id)}/knowledge-drafts/preview`, { messageId }),
+    saveKnowledgeDraft: (id, draft) => post('keep the draft', `${at(id)}/knowledge-drafts`, draft),
     suggestedGuidance: (id) => get('read the suggested articles', `${at(id)}/guidance`),
     searchGuidance: (ticketId, text) => post('search the articles', '/guidance/search', { ticketId, text }),
     attach: (upload, onProgress, signal) => uploadAttachment(csrfToken, upload, onProgress, signal),

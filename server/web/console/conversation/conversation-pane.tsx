@@ -4,6 +4,7 @@ import type { Attachment } from '../../../api/attachments.ts';
 import type { Me, TicketSummary } from '../../../api/console.ts';
 import type { Presence } from '../../../api/desk.ts';
 import { CasePanel } from '../case/case-panel.tsx';
+import { KnowledgeDraftPanel } from '../case/knowledge-draft-panel.tsx';
 import { ChecklistNotice } from '../checklist/checklist-notice.tsx';
 import type { TicketActions } from '../hooks/use-ticket-actions.ts';
 import { useMessages } from '../i18n/language.tsx';
@@ -48,6 +49,7 @@ export function ConversationPane(props: {
   const [wanted, setWanted] = useState<CaseAction | null>(null);
   const [returned, setReturned] = useState<readonly Attachment[]>([]);
   const onReturned = useCallback(() => setReturned([]), []);
+  const [drafted, setDrafted] = useState<string | null>(null);
   const close = useCallback(() => {
     setWanted(null);
     focusMenu();
@@ -99,6 +101,15 @@ export function ConversationPane(props: {
           onOpenCase={props.onOpenCase}
         />
       )}
+      {drafted !== null && open === null && (
+        <KnowledgeDraftPanel
+          key={drafted}
+          api={writing.api}
+          ticketId={ticketId}
+          messageId={drafted}
+          onClose={() => setDrafted(null)}
+        />
+      )}
       {progress !== null && <ChecklistNotice progress={progress} onOpen={props.onChecklist} />}
       {ticket !== null && (
         <CaseBanner
@@ -128,6 +139,7 @@ export function ConversationPane(props: {
             messages={thread.detail.messages}
             pending={thread.pending}
             myName={me.displayName}
+            onDraft={ticket === null || ticket.withoutNames ? null : setDrafted}
             onResend={(line) => void actions.resend(ticketId, line)}
             onSendAnyway={(line) => void actions.sendAnyway(ticketId, line)}
             onEdit={(line) => {

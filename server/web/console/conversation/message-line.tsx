@@ -16,6 +16,8 @@ export const MessageLine = memo(function MessageLine(props: {
   readonly ticketId: string;
   readonly message: ConsoleMessage;
   readonly myName: string;
+  /** Keeps a counsellor's reply as a draft of guidance; null for whoever may not. */
+  readonly onDraft?: ((messageId: string) => void) | null;
 }) {
   const words = useMessages();
   const locale = useLocaleTag();
@@ -75,6 +77,11 @@ export const MessageLine = memo(function MessageLine(props: {
         <Citations citations={message.citations} />
         <MatchedRules rules={message.matchedRules} />
       </div>
+      {isOurs && props.onDraft !== undefined && props.onDraft !== null && (
+        <button type="button" className="message__draft" onClick={() => props.onDraft?.(message.id)}>
+          {words.answerDraft.open}
+        </button>
+      )}
     </article>
   );
 });

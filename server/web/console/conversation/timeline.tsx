@@ -20,6 +20,7 @@ export function Timeline(props: {
   readonly myName: string;
   /** Stands above the first line. */
   readonly children?: ReactNode;
+  readonly onDraft: ((messageId: string) => void) | null;
   readonly onResend: (line: PendingLine) => void;
   readonly onEdit: (line: PendingLine) => void;
   readonly onSendAnyway: (line: PendingLine) => void;
@@ -72,7 +73,12 @@ export function Timeline(props: {
           {messages.map((message, index) => (
             <Fragment key={message.id}>
               <DaySeparator at={message.at} previous={messages[index - 1]?.at ?? null} />
-              <MessageLine ticketId={props.ticketId} message={message} myName={props.myName} />
+              <MessageLine
+                ticketId={props.ticketId}
+                message={message}
+                myName={props.myName}
+                onDraft={props.onDraft}
+              />
             </Fragment>
           ))}
           {pending.map((line) => (

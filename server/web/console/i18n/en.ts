@@ -1,3 +1,4 @@
+import { enAnswerDraft } from './en-answer-draft.ts';
 import { enCase } from './en-case.ts';
 import { enGaps } from './en-gaps.ts';
 import { enGolive } from './en-golive.ts';
@@ -512,6 +513,7 @@ export const en: Messages = {
   card: enPerson,
   referral: enReferral,
   guidance: enGuidance,
+  answerDraft: enAnswerDraft,
   priority: { urgent: 'Urgent', high: 'High', medium: 'Medium', low: 'Low' },
   level: { emergency: 'Emergency', urgent: 'Urgent', routine: 'Routine' },
   reason: {

@@ -1,3 +1,4 @@
+import { zhAnswerDraft } from './zh-answer-draft.ts';
 import { zhCase } from './zh-case.ts';
 import { zhGaps } from './zh-gaps.ts';
 import { zhGolive } from './zh-golive.ts';
@@ -469,6 +470,7 @@ export const zh = {
   card: zhPerson,
   referral: zhReferral,
   guidance: zhGuidance,
+  answerDraft: zhAnswerDraft,
   priority: { urgent: '紧急', high: '较急', medium: '一般', low: '不急' },
   level: { emergency: '急症', urgent: '紧急', routine: '一般' },
   reason: {

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { redactPersonal } from '../../knowledge/text/redact-personal.ts';
+import type { Topic } from '../../knowledge/text/topics.ts';
+import type { NewArticleVersion } from '../store/ports.ts';
+import { SENSITIVE_TOPICS } from '../tickets/is-sensitive.ts';
+import { BLOT, withoutNames } from '../tickets/without-names.ts';
+
+/** The id of the article that a counsellor's answer becomes. */
+export function answerArticle(messageId: string): string {
+  return `answer-${messageId.toLowerCase()}`;
+}
+
+/** Blots out of somebody's words what rules find of who they are, and what their forms say.
+ * @param known Values of the forms. */
+export function blotPersonal(
+  text: string,
+  known: readonly string[],
+): { readonly text: string; readonly places: number } {
+  const clean = withoutNames(redactPersonal(text), known).replaceAll(/〔[^〕]*〕/gu, BLOT);
+  return { text: clean, places: clean.split(BLOT).length - 1 };
+}
+
+/** Whether rules still find in somebody's words who they are, or their forms' values stand there. Towns that nobody gave
+ * for their own may be named: an answer says where to go. */
+export function tellsWho(text: string, known: readonly string[]): boolean {
+  const plain = text.normalize('NFKC');
+  return redactPersonal(plain) !== plain || known.some((value) => value.length > 1 && plain.includes(value));
+}
+
+/** A draft of a counsellor's answer: the question as its title, and needs for every qualification until an editor says
+ * which it needs.
+ * @param answer.isSensitive Whether the case was: then it is said in no group. */
+export function answerDraft(
+  answer: {
+    readonly messageId: string;
+    readonly question: string;
+    readonly answer: string;
+    readonly topic: Topic;
+    readonly isSensitive: boolean;
+  },
+  today: string,
+): NewArticleVersion {
+  const { question, topic } = answer;
+  const article = answerArticle(answer.messageId);
+  const title = question.slice(0, 100);
+  const collection = 'local';
+  return {
+    article,
+    collection,
+    kind: 'article',
+    title,
+    contentHash: createHash('sha256')
+      .update(JSON.stringify([article, question, answer.answer, topic]))
+      .digest('hex'),
+    passages: [
+      {
+        article,
+        ordinal: 0,
+        collection,
+        title,
+        section: '',
+        headingPath: [title],
+        text: answer.answer,
+        questions: [question],
+        source: '本单位编写',
+        topic,
+        audience: ['resident'],
+        sensitivity: answer.isSensitive || SENSITIVE_TOPICS.has(topic) ? 'private' : 'public',
+        locality: 'tianchang',
+        effectiveFrom: today,
+        expiresOn: null,
+      },
+    ],
+    needs: ['clinician', 'lawyer', 'local'],
+    effectiveFrom: today,
+    expiresOn: null,
+    initialStatus: 'draft',
+    retiredReason: null,
+    sourceName: '咨询员的回答',
+  };
+}

@@ -1,0 +1,110 @@
+import type { RequestHandler, Response } from 'express';
+import type { StoredMessage } from '../../../bot/runtime/ports.ts';
+import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
+import { isTopic } from '../../../knowledge/text/topics.ts';
+import {
+  BeginKnowledgeDraft,
+  type KnowledgeDrafted,
+  type KnowledgeDraftPreview,
+  SaveKnowledgeDraft,
+} from '../../api/knowledge-drafts.ts';
+import { check, idParam } from '../../app/check.ts';
+import { cleanText } from '../../app/clean-text.ts';
+import type { AppDeps } from '../../app/deps.ts';
+import { HttpProblem } from '../../app/http-problem.ts';
+import { counsellorOf } from '../../auth/counsellor-session.ts';
+import { answerArticle, answerDraft, blotPersonal, tellsWho } from '../../gaps/answer-draft.ts';
+import type { Ticket } from '../../store/ticket-port.ts';
+import { tellingValues } from './intake-view.ts';
+
+/** Lines of the resident before the answer that make the question, and how much of them. */
+const QUESTION_LINES = 2;
+const QUESTION_CHARS = 200;
+
+/** Shows what a draft of a counsellor's answer would hold; keeps nothing. */
+export function previewKnowledgeDraft(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const { messageId } = check(BeginKnowledgeDraft, request.body);
+    const { ticket, before, answer, known } = await found(deps, idParam(request, 'id'), messageId, response);
+    const asked = before
+      .filter(({ author, type }) => author.kind === 'resident' && type === 'incoming')
+      .slice(-QUESTION_LINES)
+      .map(({ text }) => text)
+      .join(' ');
+    const question = blotPersonal(asked, known);
+    const said = blotPersonal(answer.text, known);
+    const body: KnowledgeDraftPreview = {
+      question: question.text.slice(-QUESTION_CHARS),
+      answer: said.text,
+      topic: ticket.topic !== null && isTopic(ticket.topic) ? ticket.topic : null,
+      blotted: question.places + said.places,
+    };
+    response.json(body);
+  };
+}
+
+/** Keeps a draft that its counsellor has read and confirmed. What a rule still finds of the resident is refused; what was
+ * kept of this answer before is left as it is. */
+export function saveKnowledgeDraft(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const { messageId, topic, ...typed } = check(SaveKnowledgeDraft, request.body);
+    const { ticket, known } = await found(deps, idParam(request, 'id'), messageId, response);
+    const { user } = counsellorOf(response);
+    const question = cleanText(typed.question);
+    const answer = cleanText(typed.answer);
+    for (const [path, text] of [
+      ['question', question],
+      ['answer', answer],
+    ] as const) {
+      if (tellsWho(text, known)) {
+        throw new HttpProblem('still_personal', {
+          errors: [{ path, message: '里面还有姓名、电话、住址或登记过的内容' }],
+        });
+      }
+    }
+    const { knowledge } = deps.store;
+    const [there] = await knowledge.versionsOf([answerArticle(messageId)]);
+    if (there !== undefined) {
+      const body: KnowledgeDrafted = { article: there.article, version: there.version };
+      response.json(body);
+      return;
+    }
+    const at = deps.now();
+    const draft = { messageId, question, answer, topic, isSensitive: ticket.isSensitive };
+    const [added] = await knowledge.addVersions([answerDraft(draft, shanghaiDate(at))], {
+      authorId: user.id,
+      at,
+    });
+    if (added === undefined) throw new HttpProblem('not_found');
+    const body: KnowledgeDrafted = { article: added.article, version: added.version };
+    response.status(201).json(body);
+  };
+}
+
+/** A reply that a counsellor sent, in a case that the reader sees with names; its reading is written down.
+ * @throws {HttpProblem} `not_found`. */
+async function found(
+  { store, glossary, now }: AppDeps,
+  ticketId: string,
+  messageId: string,
+  response: Response,
+): Promise<{
+  readonly ticket: Ticket;
+  readonly before: readonly StoredMessage[];
+  readonly answer: StoredMessage;
+  readonly known: readonly string[];
+}> {
+  const { user } = counsellorOf(response);
+  const ticket = await store.tickets.open(ticketId, user, now());
+  if (ticket === null || ticket.withoutNames) throw new HttpProblem('not_found');
+  const [messages, intakes] = await Promise.all([
+    store.conversations.allMessages(ticket.conversationId),
+    store.tickets.intakes(ticketId),
+  ]);
+  const place = messages.findIndex(({ id }) => id === messageId);
+  const answer = messages[place];
+  if (answer === undefined || answer.author.kind !== 'counsellor' || answer.private) {
+    throw new HttpProblem('not_found');
+  }
+  return { ticket, before: messages.slice(0, place), answer, known: tellingValues(intakes, glossary) };
+}
