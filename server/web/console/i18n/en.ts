@@ -3,6 +3,7 @@ import { enCase } from './en-case.ts';
 import { enGaps } from './en-gaps.ts';
 import { enGolive } from './en-golive.ts';
 import { enGuidance } from './en-guidance.ts';
+import { enChannels } from './en-channels.ts';
 import { enNotices } from './en-notices.ts';
 import { enOnCall } from './en-on-call.ts';
 import { enPerson } from './en-person.ts';
@@ -54,6 +55,7 @@ export const en: Messages = {
     trial: 'Try',
     local: 'Local facts',
     rules: 'Try rules',
+    channels: 'Channels',
     settings: 'Settings',
   },
   articles: {
@@ -218,6 +220,7 @@ export const en: Messages = {
   gaps: enGaps,
   published: enPublished,
   notices: enNotices,
+  channels: enChannels,
   onCall: enOnCall,
   local: {
     title: 'Local facts',

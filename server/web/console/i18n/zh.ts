@@ -3,6 +3,7 @@ import { zhCase } from './zh-case.ts';
 import { zhGaps } from './zh-gaps.ts';
 import { zhGolive } from './zh-golive.ts';
 import { zhGuidance } from './zh-guidance.ts';
+import { zhChannels } from './zh-channels.ts';
 import { zhNotices } from './zh-notices.ts';
 import { zhOnCall } from './zh-on-call.ts';
 import { zhPerson } from './zh-person.ts';
@@ -51,6 +52,7 @@ export const zh = {
     trial: '试一试',
     local: '本地信息',
     rules: '规则试验',
+    channels: '渠道',
     settings: '设置',
   },
   articles: {
@@ -208,6 +210,7 @@ export const zh = {
   gaps: zhGaps,
   published: zhPublished,
   notices: zhNotices,
+  channels: zhChannels,
   onCall: zhOnCall,
   local: {
     title: '本地信息',

@@ -7,6 +7,7 @@ import { createDrafts } from '../state/drafts.ts';
 import { ARTICLES, HOME, SETTINGS, UPLOADS, WORK } from '../state/route.ts';
 import { pagesOf } from '../state/reader-rights.ts';
 import { ArticlesPage } from './articles-page.tsx';
+import { ChannelsPage } from './channels-page.tsx';
 import { LocalPage } from './local-page.tsx';
 import { RulesPage } from './rules-page.tsx';
 import { SetPasswordPage } from './set-password-page.tsx';
@@ -97,7 +98,7 @@ export function Entrance() {
         );
       }
       if (page !== 'work') {
-        const Page = { local: LocalPage, trial: TrialPage, rules: RulesPage }[page];
+        const Page = { local: LocalPage, trial: TrialPage, rules: RulesPage, channels: ChannelsPage }[page];
         return <Page key={session.me.id} me={session.me} onExpired={expire} onSignedOut={signedOut} />;
       }
       return (

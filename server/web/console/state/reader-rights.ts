@@ -54,9 +54,10 @@ export function pagesOf(me: Pick<Me, 'roles'>): readonly ReaderPage[] {
     trial: worksOnArticles,
     local: worksOnLocal,
     rules: triesRules,
+    channels: isSupervisor,
     settings: (reader: Pick<Me, 'roles'>) => sectionsOf(reader).length > 0,
   } as const;
-  return (['work', 'articles', 'uploads', 'trial', 'local', 'rules', 'settings'] as const).filter((page) =>
-    rights[page](me),
+  return (['work', 'articles', 'uploads', 'trial', 'local', 'rules', 'channels', 'settings'] as const).filter(
+    (page) => rights[page](me),
   );
 }

@@ -67,6 +67,7 @@ export interface SettingsRoute {
 export type Route =
   | { readonly page: 'set-password'; readonly token: string }
   | { readonly page: 'local' }
+  | { readonly page: 'channels' }
   | { readonly page: 'rules' }
   | { readonly page: 'trial' }
   | ArticlesRoute
@@ -111,7 +112,7 @@ export function parseRoute(hash: string): Route {
   if (path === 'set-password') {
     return { page: 'set-password', token: new URLSearchParams(query).get('token') ?? '' };
   }
-  if (path === 'local' || path === 'rules' || path === 'trial') return { page: path };
+  if (path === 'local' || path === 'rules' || path === 'trial' || path === 'channels') return { page: path };
   const [section, of, place] = path.split('/');
   if (section === 'articles') return parseArticles(of, new URLSearchParams(query));
   if (section === 'uploads') return parseUploads(of, place);
@@ -166,7 +167,8 @@ export function formatRoute(route: Route): string {
   if (route.page === 'set-password') {
     return `#/set-password?${new URLSearchParams({ token: route.token }).toString()}`;
   }
-  if (route.page === 'local' || route.page === 'rules' || route.page === 'trial') return `#/${route.page}`;
+  if (route.page === 'local' || route.page === 'rules' || route.page === 'trial' || route.page === 'channels')
+    return `#/${route.page}`;
   if (route.page === 'uploads') {
     return route.open === null ? '#/uploads' : `#/uploads/${route.open.id}/${route.open.document}`;
   }

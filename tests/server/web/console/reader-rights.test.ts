@@ -1,3 +1,4 @@
+import { CHANNEL_ROLES } from '../../../../server/routes/console/channels.ts';
 import { expect, test } from 'vitest';
 import type { Role } from '../../../../server/api/console.ts';
 import { ROLES } from '../../../../server/api/console.ts';
@@ -12,13 +13,13 @@ import {
 
 test.each<[Role[], string[]]>([
   [['counsellor'], ['work']],
-  [['supervisor'], ['work', 'rules', 'settings']],
+  [['supervisor'], ['work', 'rules', 'channels', 'settings']],
   [['editor'], ['articles', 'uploads', 'trial', 'local', 'rules']],
   [
     ['counsellor', 'approver'],
     ['work', 'articles', 'trial', 'local', 'rules'],
   ],
-  [['admin'], ['work', 'articles', 'uploads', 'trial', 'local', 'rules', 'settings']],
+  [['admin'], ['work', 'articles', 'uploads', 'trial', 'local', 'rules', 'channels', 'settings']],
   [['lead'], ['work', 'settings']],
   [[], []],
 ])('%j has the pages %j', (roles, pages) => {
@@ -39,4 +40,9 @@ test('the page of guidance to vet is shown to those whom the server lets see it'
   expect(ROLES.filter((role) => worksOnArticles({ roles: [role] })).toSorted()).toEqual(
     VETTING_READERS.toSorted(),
   );
+});
+
+test('the page of the channels is shown to those whom the server lets see them', () => {
+  const shown = ROLES.filter((role) => pagesOf({ roles: [role] }).includes('channels'));
+  expect(shown.toSorted()).toEqual(CHANNEL_ROLES.toSorted());
 });

@@ -13,7 +13,9 @@ import type { Route } from '../../../../server/web/console/state/route.ts';
 
 const anyRoute: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ page: fc.constant('set-password' as const), token: fc.string() }),
-  fc.record({ page: fc.constantFrom('local' as const, 'rules' as const, 'trial' as const) }),
+  fc.record({
+    page: fc.constantFrom('local' as const, 'rules' as const, 'trial' as const, 'channels' as const),
+  }),
   fc.record({
     page: fc.constant('uploads' as const),
     open: fc.option(fc.record({ id: fc.stringMatching(/^[0-9A-Z]{26}$/), document: fc.nat(999_999) })),

@@ -1,0 +1,54 @@
+import { Button } from 'antd';
+import type { ChannelsSeen } from '../api/channels-api.ts';
+import type { ChannelsControl } from '../hooks/use-channels.ts';
+import { useMessages } from '../i18n/language.tsx';
+import { formatRoute, WORK } from '../state/route.ts';
+
+const time = (at: string): string => new Date(at).toLocaleString();
+
+/** What did not get there and what came too late, without a word of it. */
+export function Undelivered(props: { readonly seen: ChannelsSeen; readonly control: ChannelsControl }) {
+  const { control } = props;
+  const { deadLetters, late } = props.seen.undelivered;
+  const words = useMessages().channels;
+  return (
+    <>
+      <section className="channels__part" aria-label={words.undelivered}>
+        <h2>{words.undelivered}</h2>
+        <p>{words.undeliveredLead}</p>
+        {deadLetters.length === 0 && <p>{words.nothing}</p>}
+        <ul>
+          {deadLetters.map(({ id, channel, reason, attempts, failedAt, ticketId }) => (
+            <li key={id}>
+              <span>
+                {channel} · {words.reasons[reason] ?? reason} · {words.failedAt(time(failedAt), attempts)}
+              </span>
+              {ticketId !== null && <a href={formatRoute({ ...WORK, ticketId })}>{words.openCase}</a>}
+              <Button size="small" onClick={() => void control.act((api) => api.resend(id))}>
+                {words.resend}
+              </Button>
+              <Button size="small" onClick={() => void control.act((api) => api.giveUp(id))}>
+                {words.giveUp}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className="channels__part" aria-label={words.late}>
+        <h2>{words.late}</h2>
+        <p>{words.lateLead}</p>
+        {late.length === 0 && <p>{words.nothing}</p>}
+        <ul>
+          {late.map(({ conversationId, lines, lastAt }) => (
+            <li key={conversationId}>
+              <span>{words.lateLines(lines, time(lastAt))}</span>
+              <Button size="small" onClick={() => void control.act((api) => api.handOver(conversationId))}>
+                {words.handOver}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
