@@ -30,12 +30,23 @@ export interface ChannelMessage {
   readonly at: number;
 }
 
+/** A picture that must leave. */
+export interface DeliveredImage {
+  readonly id: string;
+  readonly mediaType: 'image/jpeg';
+  /** Null once it was erased. */
+  readonly load: () => Promise<Uint8Array | null>;
+}
+
 /** What must leave; the outbox sends it again until the channel has taken it. */
 export interface ChannelDelivery {
   /** Id of the message, the same on every attempt: a channel that can, drops repeats. */
   readonly messageId: string;
   readonly address: string;
+  /** Empty where there is nothing but pictures. */
   readonly text: string;
+  /** Only for channels that take pictures; absent: none. */
+  readonly images?: readonly DeliveredImage[];
   readonly reply: Reply | null;
   /** Sent to the person alone although the message came from a group. */
   readonly toPrivate: boolean;

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
-import type { Channel, DeliveryOutcome } from '../../bot/channels/channel.ts';
+import { MEDIA_WORDS } from '../../bot/channels/media-words.ts';
+import type { Channel, ChannelDelivery, DeliveryOutcome } from '../../bot/channels/channel.ts';
 import type { ChannelKind } from '../../bot/dialogue/types.ts';
+import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { Pager } from '../notify/pager.ts';
 import { describeError } from '../observability/describe-error.ts';
@@ -11,10 +13,15 @@ import { composeNews } from './tell-askers.ts';
 
 /** What delivery works with. */
 export interface OutboxParts {
-  readonly store: Pick<Store, 'outbox' | 'conversations' | 'groupNotices' | 'tickets' | 'wishes' | 'paging'>;
+  readonly store: Pick<
+    Store,
+    'attachments' | 'outbox' | 'conversations' | 'groupNotices' | 'tickets' | 'wishes' | 'paging'
+  >;
   /** By kind; the web is not among them: pages fetch their lines themselves. */
   readonly channels: ReadonlyMap<ChannelKind, Channel>;
   readonly pager: Pager;
+  /** Where residents find the web chat; null or absent where that is not known. */
+  readonly publicUrl?: string | null;
   /** Sends a letter to a partner; absent: none are sent. */
   readonly letters?: (row: OutboxRow) => Promise<DeliveryOutcome>;
   /** Names this process in leases. */
@@ -188,17 +195,42 @@ async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Prom
   const lines = await conversations.allMessages(row.conversationId);
   const message = lines.find(({ id }) => id === row.messageId);
   if (message === undefined) return { kind: 'never', reason: 'no_message' };
-  const { id, text, reply, author } = message;
+  const { id, reply, author } = message;
   const answered = lines.find((line) => line.id === message.replyTo);
   return channel.send({
     messageId: id,
     address,
-    text,
+    ...withPictures(parts, message, channel),
     reply,
     toPrivate: row.toPrivate,
     authorName: author.kind === 'counsellor' ? author.name : null,
     answers: answered?.sourceId ?? null,
   });
+}
+
+/** The words and pictures of a line, as far as the channel takes pictures; where it takes none, people are told. */
+function withPictures(
+  { store, publicUrl = null }: OutboxParts,
+  { conversationId, text, attachments = [] }: StoredMessage,
+  { capabilities }: Channel,
+): Pick<ChannelDelivery, 'text' | 'images'> {
+  if (attachments.length === 0) return { text };
+  const words = text === MEDIA_WORDS.image ? '' : text;
+  if (!capabilities.images) return { text: [words, picturesElsewhere(publicUrl)].filter(Boolean).join('\n') };
+  const reader = { kind: 'resident' } as const;
+  return {
+    text: words,
+    images: attachments.map(({ id, mediaType }) => ({
+      id,
+      mediaType,
+      load: () => store.attachments.read({ conversationId, id, size: 'full', reader }),
+    })),
+  };
+}
+
+function picturesElsewhere(publicUrl: string | null): string {
+  const where = publicUrl === null ? '请到我们的网页咨询里' : `请打开 ${publicUrl}`;
+  return `工作人员想发图片给您，这里收不到图片。要看图片，${where}，在那里联系工作人员。`;
 }
 
 async function post(

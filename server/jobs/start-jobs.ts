@@ -89,6 +89,7 @@ export function startJobs(parts: {
     store,
     channels: parts.channels,
     pager,
+    publicUrl: config.publicUrl,
     ...(parts.letters === undefined ? {} : { letters: parts.letters }),
     worker: parts.newId(),
     now,

@@ -9,6 +9,8 @@ export interface Platform {
   readonly apiUrl: string;
   /** What reached residents by the interface, in order. */
   readonly delivered: readonly { readonly openId: string; readonly text: string }[];
+  /** Pictures that reached residents, with their bytes. */
+  readonly pictures: readonly { readonly openId: string; readonly bytes: Buffer }[];
   readonly calls: readonly { readonly path: string; readonly body: unknown }[];
   readonly tokensGiven: () => number;
   /** Answers the next calls with these error numbers, or drops them. */
@@ -32,10 +34,13 @@ export const ACCOUNT = {
 
 const SEALED_FOR = { ...ACCOUNT, receiver: ACCOUNT.appId };
 
+const ImageMessage = z.object({ touser: z.string(), image: z.object({ media_id: z.string() }) });
 const TextMessage = z.object({ touser: z.string(), text: z.object({ content: z.string() }) });
 
 export async function startPlatform(): Promise<Platform> {
   const delivered: { openId: string; text: string }[] = [];
+  const pictures: { openId: string; bytes: Buffer }[] = [];
+  const lent = new Map<string, Buffer>();
   const calls: { path: string; body: unknown }[] = [];
   const failures: Failure[] = [];
   let chance: (() => Failure | null) | null = null;
@@ -44,8 +49,10 @@ export async function startPlatform(): Promise<Platform> {
 
   const server: Server = createServer((request, response) => {
     void (async () => {
-      const body: unknown = JSON.parse((await bodyOf(request)) || '{}');
       const url = new URL(request.url ?? '/', 'http://platform');
+      const isFile = url.pathname === '/cgi-bin/media/upload';
+      const file = isFile ? await fileOf(request) : null;
+      const body: unknown = file === null ? JSON.parse((await bodyOf(request)) || '{}') : null;
       const answer = (value: unknown): void => {
         response.setHeader('Content-Type', 'application/json').end(JSON.stringify(value));
       };
@@ -74,6 +81,21 @@ export async function startPlatform(): Promise<Platform> {
         answer({ errcode: failure, errmsg: 'refused' });
         return;
       }
+      if (file !== null) {
+        const id = `media-${lent.size + 1}`;
+        lent.set(id, file);
+        answer({ type: url.searchParams.get('type'), media_id: id, created_at: 1 });
+        return;
+      }
+      const picture = ImageMessage.safeParse(body);
+      if (picture.success) {
+        const bytes = lent.get(picture.data.image.media_id);
+        if (bytes !== undefined) pictures.push({ openId: picture.data.touser, bytes });
+        answer(
+          bytes === undefined ? { errcode: 40007, errmsg: 'invalid media_id' } : { errcode: 0, errmsg: 'ok' },
+        );
+        return;
+      }
       if (url.pathname === '/cgi-bin/message/custom/send') {
         const message = TextMessage.parse(body);
         const text = message.text.content;
@@ -93,6 +115,7 @@ export async function startPlatform(): Promise<Platform> {
   return {
     apiUrl: `http://127.0.0.1:${port}`,
     delivered,
+    pictures,
     calls,
     tokensGiven: () => given,
     fail: (...next) => void failures.push(...next),
@@ -103,6 +126,16 @@ export async function startPlatform(): Promise<Platform> {
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** The one file of a form. */
+async function fileOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+  const headers = { 'Content-Type': request.headers['content-type'] ?? '' };
+  const media = (await new Response(Buffer.concat(chunks), { headers }).formData()).get('media');
+  if (media === null || typeof media === 'string') throw new Error('No file in the form');
+  return Buffer.from(await media.arrayBuffer());
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -2,11 +2,12 @@ import type {
   Channel,
   ChannelConfig,
   ChannelDelivery,
+  DeliveredImage,
   DeliveryOutcome,
   ReceivedByChannel,
 } from '../channel.ts';
 import { toPlainText } from '../plain-text.ts';
-import { type PartOutcome, sendParts } from '../send-parts.ts';
+import { type Once, type PartOutcome, sendParts } from '../send-parts.ts';
 import { createAccessTokens } from '../platform/access-token.ts';
 import { createApiClient } from '../platform/api-client.ts';
 import { createEnvelope } from '../platform/envelope.ts';
@@ -84,7 +85,7 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     maxTextBytes: MAX_TEXT_BYTES - ROOM_BYTES,
     suggestions: false,
     cards: false,
-    images: false,
+    images: verified,
     typing: verified,
     groups: false,
     privateFromGroup: false,
@@ -168,12 +169,21 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
 
   async function send(delivery: ChannelDelivery): Promise<DeliveryOutcome> {
     const { address, answers } = delivery;
-    const parts = toPlainText(delivery, capabilities);
+    const texts = toPlainText(delivery, capabilities).filter((part) => part !== '');
+    const parts = [...texts, ...(delivery.images ?? [])];
     return sendParts(sentParts, delivery, parts, (part, index, once) => {
+      if (typeof part !== 'string') return sendImage(address, part, once);
       const isLast = index === parts.length - 1;
       const text = isLast || verified ? part : `${part}\n\n${MORE}`;
       return once(() => sendPart(address, text, answers));
     });
+  }
+
+  async function sendImage(address: string, image: DeliveredImage, once: Once): Promise<PartOutcome> {
+    const bytes = await image.load();
+    if (bytes === null) return { kind: 'never', reason: 'erased' };
+    const lent = await platform.lendImage(bytes);
+    return 'mediaId' in lent ? once(() => platform.sendImage(address, lent.mediaId)) : lent;
   }
 
   async function sendPart(address: string, part: string, answers: string | null): Promise<PartOutcome> {

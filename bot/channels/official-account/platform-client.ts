@@ -6,6 +6,11 @@ import type { ApiAnswer, ApiClient } from '../platform/api-client.ts';
 export interface PlatformClient {
   /** Writes to somebody who wrote lately (客服消息). */
   sendText(openId: string, text: string): Promise<PartOutcome>;
+  /** Lends a picture to the platform, which keeps it for three days (临时素材).
+   * @returns Its id there, or why there is none. */
+  lendImage(bytes: Uint8Array): Promise<{ readonly mediaId: string } | DeliveryOutcome>;
+  /** Sends a picture that was lent (客服消息). */
+  sendImage(openId: string, mediaId: string): Promise<PartOutcome>;
   /** Shows that an answer is being written; nobody minds when it fails. */
   showTyping(openId: string): Promise<void>;
   /** Sends a reminder by a template of the account (模板消息). */
@@ -51,6 +56,18 @@ export function createPlatformClient(api: ApiClient): PlatformClient {
   return {
     sendText: (openId, text) =>
       ask('/cgi-bin/message/custom/send', { touser: openId, msgtype: 'text', text: { content: text } }),
+    async lendImage(bytes) {
+      const file = { name: 'picture.jpg', mediaType: 'image/jpeg', bytes };
+      const answer = await api.upload('/cgi-bin/media/upload?type=image', file);
+      const mediaId = answer.kind === 'answered' ? answer.fields['media_id'] : undefined;
+      if (typeof mediaId === 'string') return { mediaId };
+      const outcome = outcomeOf(answer);
+      return outcome.kind === 'unknown' || outcome.kind === 'sent'
+        ? { kind: 'later', reason: 'not_lent', retryAfterMs: null }
+        : outcome;
+    },
+    sendImage: (openId, mediaId) =>
+      ask('/cgi-bin/message/custom/send', { touser: openId, msgtype: 'image', image: { media_id: mediaId } }),
     async showTyping(openId) {
       await call('/cgi-bin/message/custom/typing', { touser: openId, command: 'Typing' });
     },

@@ -19,6 +19,16 @@ export type ApiAnswer =
 export interface ApiClient {
   /** @param path With a slash in front. */
   call(path: string, body: unknown): Promise<ApiAnswer>;
+  /** Sends a file.
+   * @param path With a slash in front; may have a query. */
+  upload(path: string, file: PlatformFile): Promise<ApiAnswer>;
+}
+
+/** A file for the platform. */
+export interface PlatformFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -33,36 +43,49 @@ export function createApiClient(options: {
 }): ApiClient {
   const { apiUrl, tokens } = options;
 
-  async function post(path: string, body: unknown, token: string): Promise<ApiAnswer> {
+  async function post(path: string, body: string | FormData, token: string): Promise<ApiAnswer> {
     let response: Response;
     try {
-      response = await options.fetch(`${apiUrl}${path}?access_token=${encodeURIComponent(token)}`, {
+      const mark = path.includes('?') ? '&' : '?';
+      response = await options.fetch(`${apiUrl}${path}${mark}access_token=${encodeURIComponent(token)}`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
+        ...(typeof body === 'string' ? { headers: { 'Content-Type': 'application/json' } } : {}),
+        body,
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
     } catch (error) {
       return { kind: isUnreached(error) ? 'unasked' : 'unanswered', reason: 'unreachable' };
     }
     const fields: unknown = await response.json().catch(() => null);
+    // A file that was taken has an id and no number.
+    if (typeof fields === 'object' && fields !== null && 'media_id' in fields)
+      return { kind: 'answered', errcode: 0, fields: { ...fields } };
     if (typeof fields === 'object' && fields !== null && 'errcode' in fields && fields.errcode !== undefined)
       return { kind: 'answered', errcode: Number(fields.errcode), fields: { ...fields } };
     return { kind: 'unreadable', reason: `http_${response.status}` };
   }
 
+  async function ask(path: string, body: () => string | FormData): Promise<ApiAnswer> {
+    try {
+      const token = await tokens.get();
+      const answer = await post(path, body(), token);
+      const isRefused = answer.kind === 'answered' && TOKEN_REFUSED.has(answer.errcode);
+      return isRefused ? await post(path, body(), await tokens.get(token)) : answer;
+    } catch (error) {
+      return { kind: 'unasked', reason: error instanceof TokenError ? `token_${error.reason}` : 'threw' };
+    }
+  }
+
   return {
-    async call(path, body) {
-      try {
-        const token = await tokens.get();
-        const answer = await post(path, body, token);
-        const isRefused = answer.kind === 'answered' && TOKEN_REFUSED.has(answer.errcode);
-        return isRefused ? await post(path, body, await tokens.get(token)) : answer;
-      } catch (error) {
-        return { kind: 'unasked', reason: error instanceof TokenError ? `token_${error.reason}` : 'threw' };
-      }
-    },
+    call: (path, body) => ask(path, () => JSON.stringify(body)),
+    upload: (path, file) => ask(path, () => formOf(file)),
   };
+}
+
+function formOf({ name, mediaType, bytes }: PlatformFile): FormData {
+  const form = new FormData();
+  form.append('media', new Blob([new Uint8Array(bytes)], { type: mediaType }), name);
+  return form;
 }
 
 /** Nothing was sent: there was no connection. */

@@ -52,9 +52,15 @@ async function deliver(
   mayLeave = true,
   page: DuePage | null = null,
   chance?: () => number,
+  pictures: { takesThem: boolean; text?: string } | null = null,
 ) {
   const store = createFakeStore({ newId, now: () => NOW });
-  const message = store.append('c', { type: 'outgoing', text: WORDS });
+  const attachments = [{ id: 'p1', mediaType: 'image/jpeg', width: 4, height: 3, bytes: 3 }] as const;
+  const message = store.append('c', {
+    type: 'outgoing',
+    text: pictures?.text ?? WORDS,
+    ...(pictures === null ? {} : { attachments }),
+  });
   const ticket = store.openTicket('c', { id: 'ticket-abcdef' });
   const ended: unknown[] = [];
   const sent: unknown[] = [];
@@ -62,7 +68,7 @@ async function deliver(
   const row = rowOf({ messageId: message.id, ...part });
   const channel: Channel = {
     kind: 'wechat',
-    capabilities: CAPABILITIES,
+    capabilities: { ...CAPABILITIES, images: pictures?.takesThem === true },
     async start() {},
     async stop() {},
     async send(delivery) {
@@ -74,6 +80,7 @@ async function deliver(
   await deliverOutbox({
     store: {
       ...store,
+      attachments: { ...store.attachments, read: async ({ id }) => Buffer.from(id) },
       tickets: {
         ...store.tickets,
         get: async () => ({ ...ticket, status: claimedAt === null ? 'opened' : 'assigned' }),
@@ -107,6 +114,7 @@ async function deliver(
       },
     },
     worker: 'w',
+    publicUrl: 'https://youyu.example',
     now: () => NOW,
     ...(chance === undefined ? {} : { chance }),
     log: createLogger({ level: 'info', destination: { write: (line) => void logged.push(line) } }),
@@ -124,6 +132,22 @@ describe('deliverOutbox()', () => {
     const { ended, sent } = await deliver({ toPrivate: true });
     expect(sent).toMatchObject([{ address: 'wxid', text: WORDS, toPrivate: true }]);
     expect(ended).toEqual([['sent', 'row']]);
+  });
+
+  test('pictures go with their words where the channel takes them, and alone where there are none', async () => {
+    const send = async (text: string, takesThem: boolean) =>
+      (await deliver({}, { kind: 'sent' }, null, true, null, undefined, { takesThem, text })).sent;
+    const [beside] = await send('请看', true);
+    expect(beside).toMatchObject({ text: '请看', images: [{ id: 'p1', mediaType: 'image/jpeg' }] });
+    expect(await send('[图片]', true)).toMatchObject([{ text: '', images: [{ id: 'p1' }] }]);
+    const [told] = await send('[图片]', false);
+    expect(told).toMatchObject({
+      text: '工作人员想发图片给您，这里收不到图片。要看图片，请打开 https://youyu.example，在那里联系工作人员。',
+    });
+    expect(told).not.toHaveProperty('images');
+    expect(await send('请看', false)).toMatchObject([
+      { text: expect.stringMatching(/^请看\n工作人员想发图片/) },
+    ]);
   });
 
   test('a channel that fails for now is tried again, twice as late each time, and given up after twelve attempts', async () => {

@@ -118,7 +118,10 @@ describe('a message in the safe mode', () => {
   test('is refused when it is sealed for another account or changed', async () => {
     const { account, received } = open({ sealed: true });
     const { query, body } = pushOf(textPush('oResident1', '叶酸怎么吃', 1, AT), { at: AT, sealed: true });
-    const changed = body.replace(/(<Encrypt><!\[CDATA\[.{40})./, '$1A');
+    const changed = body.replace(
+      /(<Encrypt><!\[CDATA\[.{40})(.)/,
+      (_all, start: string, letter: string) => `${start}${letter === 'A' ? 'B' : 'A'}`,
+    );
     expect(await account.handle({ method: 'POST', query, body: changed })).toMatchObject({ status: 400 });
     const clear = pushOf(textPush('oResident1', '叶酸怎么吃', 1, AT), { at: AT });
     expect(await push(account, clear)).toMatchObject({ status: 400 });
@@ -311,5 +314,38 @@ describe('writing by the interface', () => {
     const parts = platform.delivered.slice(1).map((part) => part.text);
     expect(new Set(parts).size).toBe(parts.length);
     expect(platform.calls.filter(({ path }) => path.endsWith('/send')).length).toBe(parts.length + 2 + 1);
+  });
+
+  const image = (bytes: Buffer | null) => ({
+    id: 'p1',
+    mediaType: 'image/jpeg' as const,
+    load: async () => bytes,
+  });
+
+  test('brings pictures after the words, each once, also when it was interrupted between them', async () => {
+    const { account } = open();
+    const images = [image(Buffer.from('one')), image(Buffer.from('two'))];
+    const sending = { ...delivery('m1', '请看'), images };
+    const refusedOnce = async () => {
+      platform.fail(45009);
+      return Buffer.from('two');
+    };
+    const busy = { ...sending, images: [images[0] ?? image(null), { ...image(null), load: refusedOnce }] };
+    expect((await account.send(busy)).kind).toBe('later');
+    expect(await account.send(sending)).toEqual({ kind: 'sent' });
+    expect(platform.delivered.map(({ text }) => text)).toEqual(['请看']);
+    expect(platform.pictures.map(({ bytes }) => bytes.toString())).toEqual(['one', 'two']);
+  });
+
+  test('brings pictures without words, and none that was erased', async () => {
+    const { account } = open();
+    expect(account.capabilities.images).toBe(true);
+    expect(open({ verified: false }).account.capabilities.images).toBe(false);
+    const alone = { ...delivery('m1', ''), images: [image(Buffer.from('one'))] };
+    expect(await account.send(alone)).toEqual({ kind: 'sent' });
+    expect(platform.delivered).toEqual([]);
+    expect(platform.pictures).toMatchObject([{ openId: 'oResident1' }]);
+    const gone = { ...delivery('m2', ''), images: [image(null)] };
+    expect(await account.send(gone)).toEqual({ kind: 'never', reason: 'erased' });
   });
 });
