@@ -89,6 +89,10 @@ export const TicketSummary = z.object({
     .object({ direction: z.enum(['out', 'in']), status: ReferralStatusCode })
     .nullable()
     .describe('Passed on to, or by, another association; the latest'),
+  practice: z
+    .literal(true)
+    .optional()
+    .describe('Somebody practises with a made-up resident: nobody else sees it'),
   version: z.number().int().describe('Compare-and-set token'),
 });
 export type TicketSummary = z.infer<typeof TicketSummary>;
@@ -193,7 +197,7 @@ export const TicketDetail = z.object({
 export type TicketDetail = z.infer<typeof TicketDetail>;
 
 export const TicketViewName = z
-  .enum(['open', 'mine', 'team', 'unassigned', 'urgent', 'due', 'snoozed', 'resolved'])
+  .enum(['open', 'mine', 'team', 'unassigned', 'urgent', 'due', 'snoozed', 'resolved', 'practice'])
   .describe('All but `snoozed` and `resolved` leave out what sleeps and what is resolved');
 export const ListTickets = z.object({
   view: TicketViewName.default('open'),

@@ -1,5 +1,5 @@
 import type { GoLiveSchema } from './go-live-schema.ts';
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type {
   ChannelKind,
   ConversationStatus,
@@ -260,6 +260,8 @@ export interface TicketsTable {
   counsellor_active_at: number | null;
   first_response_at: number | null;
   changed_at: number;
+  /** Whose practice it is; null for residents' cases. */
+  practice_by: ColumnType<string | null, string | null | undefined, never>;
 }
 
 export interface TicketEventsTable {

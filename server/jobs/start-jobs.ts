@@ -40,6 +40,8 @@ const WAKE_MS = 5000;
 const WOKEN_AT_ONCE = 200;
 /** How often nonces that prove nothing any more are forgotten. */
 const NONCES_MS = 10 * 60_000;
+/** Longest practice. */
+const PRACTICE_MS = 12 * 60 * 60 * 1000;
 /** How often it is looked whether a new day has come. */
 const REMINDER_MS = 60 * 60 * 1000;
 /** How often pictures that no message named are deleted, and how many at once. */
@@ -120,6 +122,12 @@ export function startJobs(parts: {
     everyMs: NONCES_MS,
     onError: failed('nonces'),
   });
+  // Whoever forgot to end it: what is made up is kept for half a day at most.
+  const endingPractice = repeat(() => store.practice.endBefore(now() - PRACTICE_MS, now()), {
+    everyMs: REMINDER_MS,
+    onError: failed('practice'),
+  });
+  endingPractice.wake();
   const escalation = createEscalation({ paging: store.paging, worker: outbox.worker, now });
   const escalating = repeat(escalation, { everyMs: ESCALATE_MS, onError: failed('escalation') });
   const waking = repeat(() => store.tickets.wakeDue(now(), WOKEN_AT_ONCE), {
@@ -197,6 +205,7 @@ export function startJobs(parts: {
         withdrawing,
         reminding,
         forgetting,
+        endingPractice,
         waking,
         telling,
         watching,

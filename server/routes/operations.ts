@@ -14,6 +14,7 @@ import type { ProblemCode } from '../app/http-problem.ts';
 import { ATTACHMENT_OPERATIONS } from './attachment-operations.ts';
 import { CHANNEL_OPERATIONS } from './channel-operations.ts';
 import { SLA_OPERATIONS } from './sla-operations.ts';
+import { PRACTICE_OPERATIONS } from './practice-operations.ts';
 import { READINESS_OPERATIONS } from './readiness-operations.ts';
 import { STAFF_OPERATIONS } from './staff-operations.ts';
 import { REFERRAL_OPERATIONS } from './referral-operations.ts';
@@ -253,6 +254,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SLA_OPERATIONS,
   ...STAFF_OPERATIONS,
   ...READINESS_OPERATIONS,
+  ...PRACTICE_OPERATIONS,
   {
     method: 'post',
     path: '/api/console/tickets/{id}/reopen',

@@ -145,6 +145,8 @@ async function startWaiting(
       .where('id', '=', ticket.id)
       .execute();
   }
-  await moveClocks(context, write, { id: ticket.id, isNew: false }, [{ type: 'resident_wrote', at }], at);
+  if (ticket.practice_by === null) {
+    await moveClocks(context, write, { id: ticket.id, isNew: false }, [{ type: 'resident_wrote', at }], at);
+  }
   write.emit({ type: 'ticket', ticketId: ticket.id, conversationId: conversation.id });
 }

@@ -37,6 +37,8 @@ import { createLateLineStore } from './late-line-store.ts';
 import { createPrivateLinkStore } from './private-link-store.ts';
 import { createRosterStore } from './roster-store.ts';
 import { createRoutingStore } from './routing-store.ts';
+import { createStatsStore } from './stats-store.ts';
+import { createPracticeStore } from './practice-store.ts';
 import { createGoLiveStore } from './go-live-store.ts';
 import { createDueWorkStore } from './due-work-store.ts';
 import type { DurableStore } from './ports.ts';
@@ -155,6 +157,8 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       modelUsage: createModelUsageStore(context),
       sla: createSlaStore(context),
       goLive: createGoLiveStore(context),
+      practice: createPracticeStore(context),
+      stats: createStatsStore(context),
       dueWork: createDueWorkStore(context),
       subscribe: bus.subscribe,
       announce: (event) => writer.run(async (write) => write.emit(event)),

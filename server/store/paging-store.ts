@@ -13,6 +13,7 @@ import { lockRow } from './conversation-lock.ts';
 import { canReach, nameOnCall } from './on-call.ts';
 import { unclaimedDanger } from './paging-condition.ts';
 import type { DuePage, PagingStore } from './paging-port.ts';
+import { realCase } from './ticket-sight.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
 
@@ -70,6 +71,7 @@ export function createPagingStore(context: StoreContext): PagingStore {
         .selectFrom('tickets')
         .select(['tickets.id', 'tickets.conversation_id'])
         .where(unclaimedDanger)
+        .where(realCase)
         .where((row) =>
           row.not(
             row.exists(

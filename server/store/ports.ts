@@ -25,6 +25,8 @@ import type { RoutingStore } from './routing-port.ts';
 import type { SlaStore } from './sla-port.ts';
 import type { SnapshotStore } from './snapshot-port.ts';
 import type { TicketStore } from './ticket-port.ts';
+import type { StatsStore } from './stats-port.ts';
+import type { PracticeStore } from './practice-port.ts';
 import type { GoLiveStore } from './go-live-port.ts';
 import type { GapStore } from './gap-store.ts';
 import type { WishStore } from './wish-port.ts';
@@ -438,6 +440,8 @@ export interface Store extends TurnStore {
   readonly routing: RoutingStore;
   readonly sla: SlaStore;
   readonly goLive: GoLiveStore;
+  readonly practice: PracticeStore;
+  readonly stats: StatsStore;
   readonly modelUsage: ModelUsageStore;
   /** Calls back for commits of this process and, on PostgreSQL, of every other. Returns an unsubscribe function. */
   subscribe(listener: (event: StoreEvent) => void): () => void;

@@ -79,6 +79,8 @@ export function createReferralAsking(context: StoreContext): Pick<ReferralStore,
           const refused = refusal(sight, ticket);
           if (refused !== null) return refused;
           if (ticket.erased) return 'erased';
+          // A made-up case leaves nobody's hands.
+          if (ticket.row.practice_by !== null) return 'cannot_ask';
           const id = context.newId();
           const decision = decide(ticketState(ticket.row), {
             type: 'refer',

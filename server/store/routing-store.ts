@@ -3,6 +3,7 @@ import type { Priority } from '../../bot/dialogue/types.ts';
 import { weightOf } from '../routing/load.ts';
 import { noDanger } from './paging-condition.ts';
 import type { RoutingStore, WaitingCursor } from './routing-port.ts';
+import { realCase } from './ticket-sight.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
 
@@ -15,7 +16,7 @@ const LEASE_WITHIN_MS = 5 * 60 * 1000;
 export function createRoutingStore(context: StoreContext): RoutingStore {
   const { db, writer } = context;
   // Written out, so that the partial indexes of the queue are used.
-  const awake = sql<SqlBool>`tickets.resolved_at is null and tickets.snoozed_until is null`;
+  const awake = sql<SqlBool>`tickets.resolved_at is null and tickets.snoozed_until is null and ${realCase}`;
 
   async function lastHolders(ticketIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (ticketIds.length === 0) return new Map();
@@ -128,6 +129,7 @@ export function createRoutingStore(context: StoreContext): RoutingStore {
       const left = await heldTickets().where(awake).where(gone).limit(limit).execute();
       const asleep = await heldTickets()
         .where(sql<SqlBool>`tickets.snoozed_until is not null`)
+        .where(realCase)
         .where(gone)
         .limit(limit)
         .execute();

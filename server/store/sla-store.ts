@@ -5,6 +5,7 @@ import { lockRow } from './conversation-lock.ts';
 import type { Edit, SlaStore, Versioned } from './sla-port.ts';
 import { replayClocks } from './sla-replay.ts';
 import { moveClocks } from './sla-rows.ts';
+import { realCase } from './ticket-sight.ts';
 import type { StoreContext } from './store-context.ts';
 import { fullySeen, sightOf } from './ticket-sight.ts';
 
@@ -121,6 +122,7 @@ export function createSlaStore(context: StoreContext): SlaStore {
         .select('tickets.id')
         .where('tickets.status', '<>', sql.lit('resolved'))
         .where('ticket_sla.ticket_id', 'is', null)
+        .where(realCase)
         .limit(limit - stale.length)
         .execute();
       const ids = [...stale, ...bare].map(({ id }) => id);

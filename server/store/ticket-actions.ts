@@ -92,6 +92,9 @@ async function refusalInPlace(
   { row, erased }: LockedTicket,
   { command, target }: Deed,
 ): Promise<OutcomeKind | null> {
+  // A made-up case goes to nobody else.
+  const toOthers = target !== undefined && target.id !== row.practice_by;
+  if (row.practice_by !== null && (toOthers || command.type === 'transfer')) return 'no_target';
   if (command.type === 'reopen' && row.status === 'resolved') {
     if (erased) return 'erased';
     // A conversation has one open ticket at most: while another is open, an old one stays closed.

@@ -20,7 +20,7 @@ export async function commandTicket(
   context: StoreContext,
   write: Write,
   conversation: Place,
-  ticket: { id: string; row: TicketRow | null },
+  ticket: { id: string; row: TicketRow | null; practiceBy?: string },
   wanted: TicketCommand,
   actor: Actor,
   at: number,

@@ -5,7 +5,7 @@ import type { StoreContext } from './store-context.ts';
 import { COUNTED_AT_MOST } from './ticket-port.ts';
 import type { TicketCursor, TicketStore, TicketViewKind, Viewer } from './ticket-port.ts';
 import type { TicketRow } from './ticket-rows.ts';
-import { fullySeen, seen, sightOf, waysToSee } from './ticket-sight.ts';
+import { fullySeen, practiceOf, realCase, seen, sightOf, waysToSee } from './ticket-sight.ts';
 import type { Sight, TicketWhere } from './ticket-sight.ts';
 import { showTickets } from './ticket-view.ts';
 
@@ -21,7 +21,7 @@ export async function listTickets(
   input: Parameters<TicketStore['list']>[0],
 ): ReturnType<TicketStore['list']> {
   const sight = await sightOf(context, input.viewer);
-  const view = VIEWS[input.kind];
+  const view = viewOf(input.kind);
   const rows = await selectPage(context, sight, input).execute();
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
@@ -37,7 +37,7 @@ export function selectPage(
   sight: Sight,
   input: Parameters<TicketStore['list']>[0],
 ): Tickets {
-  const view = VIEWS[input.kind];
+  const view = viewOf(input.kind);
   // `is null` as it stands, not as a parameter: only so do the databases see that a partial index holds the rows.
   return view
     .select(context.db.selectFrom('tickets').selectAll('tickets'), input.viewer)
@@ -58,7 +58,7 @@ function rowsSeen(
 ): TicketWhere {
   if (kind === 'mine') return fullySeen(sight);
   if (kind !== 'resolved' || sight.units === null || !sight.onCases) return seen(sight);
-  const view = VIEWS.resolved;
+  const view = viewOf('resolved');
   const part = (narrow: TicketWhere) => {
     const rows = view
       .select(db.selectFrom('tickets').selectAll('tickets'), viewer)
@@ -97,7 +97,7 @@ async function countView(
   viewer: Viewer,
   sight: Sight,
 ): Promise<number> {
-  const some = VIEWS[kind]
+  const some = viewOf(kind)
     .select(db.selectFrom('tickets').selectAll('tickets'), viewer)
     .where(seen(sight))
     .clearSelect()
@@ -132,6 +132,16 @@ const queueView = (narrow: View['select']): View => ({
   cursor: (last) => ({ rank: last.priority_rank, since: last.waiting_since, id: last.id }),
 });
 
+/** A view with what sets practice apart: cases with which people practise are in one view alone, each in its owner's. */
+function viewOf(kind: TicketViewKind): View {
+  const view = VIEWS[kind];
+  return {
+    ...view,
+    select: (tickets, viewer) =>
+      view.select(tickets, viewer).where(kind === 'practice' ? practiceOf(viewer.id) : realCase),
+  };
+}
+
 const VIEWS: Readonly<Record<TicketViewKind, View>> = {
   open: queueView((tickets) => tickets),
   mine: queueView((tickets, { id }) => tickets.where('tickets.assignee_id', '=', id)),
@@ -140,6 +150,7 @@ const VIEWS: Readonly<Record<TicketViewKind, View>> = {
   ),
   unassigned: queueView((tickets) => tickets.where('tickets.assignee_id', 'is', null)),
   urgent: queueView((tickets) => tickets.where('tickets.priority_rank', '=', 0)),
+  practice: { ...queueView((tickets) => tickets), select: (tickets) => tickets },
   // What was missed first, then what comes next.
   due: {
     select: (tickets) => tickets.where('tickets.due_at', 'is not', null),

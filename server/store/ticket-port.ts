@@ -62,6 +62,8 @@ export interface Ticket {
   readonly lastLine: string;
   /** Whether whoever asked was only asked for advice: nothing that tells who the resident is may be shown. */
   readonly withoutNames: boolean;
+  /** Somebody practises with it; its resident is made up. */
+  readonly isPractice: boolean;
 }
 
 export type TicketEventType =
@@ -147,6 +149,7 @@ export const TICKET_VIEWS = [
   'due',
   'snoozed',
   'resolved',
+  'practice',
 ] as const;
 export type TicketViewKind = (typeof TICKET_VIEWS)[number];
 

@@ -78,7 +78,14 @@ export async function openTicketOf(write: Write, conversationId: string): Promis
 export async function recordFacts(
   context: StoreContext,
   write: Write,
-  ticket: { id: string; conversationId: string; personId: string; row: TicketRow | null },
+  ticket: {
+    id: string;
+    conversationId: string;
+    personId: string;
+    row: TicketRow | null;
+    /** On a new one: whose practice it is. */
+    practiceBy?: string;
+  },
   facts: readonly TicketFact[],
   actor: Actor,
   at: number,
@@ -98,6 +105,7 @@ export async function recordFacts(
         ...columns(state),
         ...activityOfNew,
         changed_at: at,
+        practice_by: ticket.practiceBy ?? null,
       })
       .execute();
   } else {
@@ -126,7 +134,9 @@ export async function recordFacts(
     await tellBotSoon(context, write, ticket, at);
   }
   await followExperts(write, ticket.id, facts);
-  await followClocks(context, write, ticket, facts, activity, at);
+  // Nothing is promised to somebody who is made up.
+  const isPractice = ticket.practiceBy !== undefined || (ticket.row?.practice_by ?? null) !== null;
+  if (!isPractice) await followClocks(context, write, ticket, facts, activity, at);
   await followInReferrals(context, write, facts, at);
   write.emit({ type: 'ticket', ticketId: ticket.id, conversationId: ticket.conversationId });
   return state;

@@ -113,7 +113,8 @@ export async function say(
         to === 'resident' ? replied : {},
       );
       if (to === 'resident') await dropDraft(write, row.id, input.by.id);
-      else if (added !== undefined) await recordMentions(write, row.id, added.id, input);
+      else if (added !== undefined && row.practice_by === null)
+        await recordMentions(write, row.id, added.id, input);
       return 'done';
     },
   );

@@ -8,6 +8,14 @@ import type { Viewer } from './ticket-port.ts';
 /** A condition on tickets. */
 export type TicketWhere = (eb: ExpressionBuilder<Schema, 'tickets'>) => Expression<SqlBool>;
 
+/** Cases of residents, and not of somebody who practises: whatever is counted, given out, paged or measured is one of these. */
+export const realCase: RawBuilder<SqlBool> = sql<SqlBool>`tickets.practice_by is null`;
+
+/** Cases with which somebody practises. Nobody else sees them. */
+export function practiceOf(userId: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`tickets.practice_by = ${userId}`;
+}
+
 /** What somebody sees of the queue. Every query on behalf of a person goes through this. */
 export interface Sight {
   readonly viewerId: string;
@@ -64,11 +72,12 @@ function calledTo(userId: string): RawBuilder<{ id: string }> {
 
 /** Cases that are seen with names. */
 export function fullySeen(sight: Sight): TicketWhere {
-  const { onCases, units } = sight;
+  const { onCases, units, viewerId } = sight;
   if (!onCases) return () => sql<SqlBool>`1 = 0`;
-  if (units === null) return () => sql<SqlBool>`1 = 1`;
+  const own = sql<SqlBool>`(${realCase} or ${practiceOf(viewerId)})`;
+  if (units === null) return () => own;
   const ways = waysToSee(sight, units);
-  return (eb) => eb.or(ways.map((way) => way(eb)));
+  return (eb) => eb.and([own, eb.or(ways.map((way) => way(eb)))]);
 }
 
 /** What somebody of one place sees, each way one condition, of which each has an index. */
@@ -119,10 +128,12 @@ export function howSeen(
     readonly org_unit_id: string | null;
     readonly team_id: string | null;
     readonly assignee_id: string | null;
+    readonly practice_by: string | null;
   },
   experts: readonly string[],
 ): 'fully' | 'without_names' | 'not' {
   const { viewerId, onCases, units, teams, called } = sight;
+  if (ticket.practice_by !== null) return ticket.practice_by === viewerId ? 'fully' : 'not';
   const here =
     units === null ||
     ticket.org_unit_id === null ||

@@ -78,6 +78,7 @@ export async function showTickets(
         lastLine: blind || sensitive.has(row.id) ? '' : cut(lastLine),
         isSensitive: sensitive.has(row.id),
         withoutNames: blind,
+        isPractice: row.practice_by !== null,
       },
     ];
   });

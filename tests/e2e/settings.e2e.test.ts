@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PHONE, takeScreenshots } from '../support/screenshots.ts';
 import { aWorkbook } from '../server/go-live/workbooks.ts';
+import { openCase } from './open-case.ts';
 import { openProductionSite, type ProductionSite } from './production-site.ts';
 import { signInAs } from './sign-in.ts';
 import { violations } from './violations.ts';
@@ -40,7 +41,7 @@ test('an administrator adds an account, hands its link over, and disables it', a
   await page.getByRole('button', { name: '保存' }).click();
   await expect.poll(() => row.textContent()).toContain('医学');
   await page.getByRole('button', { name: '停用：王芳' }).click();
-  await page.locator('.ant-popconfirm').getByRole('button', { name: '停用', exact: true }).click();
+  await row.getByRole('group', { name: '停用' }).getByRole('button', { name: '停用', exact: true }).click();
   await row.waitFor({ state: 'detached' });
   await page.getByLabel('也列出停用的').check();
   await page.getByRole('button', { name: '启用：王芳' }).click();
@@ -103,6 +104,7 @@ test('teams and villages are added', async () => {
   await page.getByRole('button', { name: '修改：杨村镇' }).click();
   await page.getByLabel('名称', { exact: true }).fill('光华村');
   await page.getByRole('button', { name: '添加', exact: true }).click();
+  await page.getByText('1 个村（社区）').waitFor();
   await page.getByRole('button', { name: '修改：杨村镇' }).click();
   await page.getByRole('button', { name: '去掉：光华村' }).waitFor();
   expect((await site.store.roster.read()).units.some(({ name }) => name === '光华村')).toBe(true);
@@ -164,4 +166,50 @@ test('a list from a workbook is looked at row by row before it is taken', async 
   await page.getByRole('button', { name: '确认导入' }).click();
   await page.locator('.one-time', { hasText: '周医生' }).waitFor();
   expect((await site.store.users.byUsername('zhou'))?.orgUnitId).toBe('tongcheng');
+});
+
+test('what is not ready is named with why and where; rules are signed after they were read', async () => {
+  await open('readiness', '上线准备');
+  const rules = page.locator('[data-ready=rules]');
+  expect(await rules.getAttribute('data-state')).toBe('note');
+  expect(await page.locator('[data-ready=ways]').getAttribute('data-state')).toBe('bad');
+  await page.getByRole('button', { name: '已备份，也试过恢复' }).click();
+  await page.locator('[data-ready=backup][data-state=good]').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await takeScreenshots(page, 'settings-readiness');
+  await rules.getByRole('link', { name: '去办' }).click();
+  await page.getByRole('heading', { level: 1, name: '规则和登记表签字' }).waitFor();
+  await page.getByText('您的账号不能签字').waitFor();
+
+  const approver = await signInAs(site, '审核人甲', ['approver']);
+  approver.setDefaultTimeout(10_000);
+  await approver.getByRole('link', { name: '设置' }).click();
+  const first = approver.locator('[data-rule]').first();
+  const tick = first.getByRole('checkbox');
+  await tick.waitFor();
+  expect(await tick.isDisabled()).toBe(true);
+  await first.locator('summary').click();
+  await tick.check();
+  expect(await violations(approver)).toEqual([]);
+  await takeScreenshots(approver, 'settings-signoffs');
+  await approver.getByRole('button', { name: '给选中的 1 条签字' }).click();
+  await first.getByText('1 人签了').waitFor();
+  expect((await site.store.goLive.signatures()).map(({ name }) => name)).toEqual(['审核人甲']);
+});
+
+test('numbers are shown as a chart with a table, small ones of a town without a figure', async () => {
+  for (const text of ['想问建档', '想问产检']) {
+    await openCase(site, { priority: 'medium', text, at: Date.now() - 60_000 });
+  }
+  await page.goto(`${site.url}/console#/stats`);
+  await page.getByRole('heading', { level: 1, name: '统计' }).waitFor();
+  await page.getByText('一共 2 件').waitFor();
+  await page.locator('.chart svg.recharts-surface').first().waitFor();
+  const towns = page.getByRole('table', { name: '各镇（街道）新开的个案' });
+  expect(await towns.textContent()).toContain('少于5');
+  await page.getByText('看表格').click();
+  expect(await violations(page)).toEqual([]);
+  await takeScreenshots(page, 'stats');
+  // What is no workbook was refused above.
+  expect(site.complaints.filter((line) => !/\b422\b/.test(line))).toEqual([]);
 });

@@ -151,6 +151,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
         sla: null,
         lastLine: '',
         isSensitive: false,
+        isPractice: false,
         withoutNames: false,
         ...part,
       };
@@ -541,6 +542,15 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       putAbsences: notNeeded,
       seen: async () => {},
       presence: async () => new Map(),
+    },
+    stats: { read: notNeeded },
+    practice: {
+      start: notNeeded,
+      run: async () => null,
+      runs: async () => [],
+      say: notNeeded,
+      end: async () => 0,
+      endBefore: async () => 0,
     },
     goLive: {
       signatures: async () => [],

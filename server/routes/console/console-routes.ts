@@ -38,6 +38,8 @@ import { listAccounts, setQualifications } from './accounts.ts';
 import { listNotices, putNoticeAway } from './notices.ts';
 import { putAbsences, putPerson, putShifts, putUnits, showOnCall, showRoster } from './roster.ts';
 import { handOverShift, showCover } from './cover.ts';
+import { showStats, STATS_ROLES } from './stats.ts';
+import { endPractice, listPractice, startPractice } from './practice.ts';
 import { confirmBackup, listSignOffs, showReadiness, SIGN_READERS, SIGNERS, signRules } from './readiness.ts';
 import { confirmImport, downloadTemplate, previewImport, readList } from './import.ts';
 import {
@@ -273,6 +275,10 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.get('/api/console/import/template', onStaff, downloadTemplate(deps));
   router.post('/api/console/import/preview', onStaff, limiters.tryRules, readList(), previewImport(deps));
   router.post('/api/console/import', onStaff, limiters.tryRules, readList(), confirmImport(deps));
+  router.get('/api/console/stats', requireCounsellor(deps, STATS_ROLES), showStats(deps));
+  router.get('/api/console/practice', onCases, listPractice(deps));
+  router.post('/api/console/practice', onCases, startPractice(deps));
+  router.post('/api/console/practice/end', onCases, endPractice(deps));
   const onReadiness = requireCounsellor(deps, ['supervisor', 'admin']);
   router.get('/api/console/readiness', onReadiness, showReadiness(deps));
   router.post('/api/console/readiness/backup', requireCounsellor(deps, ['admin']), confirmBackup(deps));

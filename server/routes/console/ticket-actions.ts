@@ -22,6 +22,7 @@ import type { User } from '../../store/ports.ts';
 import type { MovedOn, Ticket, TicketOutcome } from '../../store/ticket-port.ts';
 import { openItems } from '../../tickets/checklist.ts';
 import { citedAnswer } from './guidance.ts';
+import { answerAsResident } from './practice.ts';
 import { consoleMessageView, ticketSummaryView } from './ticket-view.ts';
 
 /** Whatever sleeps for longer is forgotten. */
@@ -185,6 +186,7 @@ export function replyToResident(deps: AppDeps): RequestHandler {
       if (outcome.kind === 'moved_on' && !deps.presence.isAt(ticketId, by.id)) {
         await tickets.open(ticketId, by, at);
       }
+      if (outcome.kind === 'done' && outcome.ticket.isPractice) await answerAsResident(deps, ticketId);
       return outcome;
     },
     201,

@@ -42,6 +42,7 @@ export function ticketSummaryView(ticket: Ticket, glossary: Glossary, now: numbe
     sla: slaView(ticket.sla, now),
     sensitive: ticket.isSensitive,
     lastLine: ticket.lastLine,
+    ...(ticket.isPractice ? { practice: true as const } : {}),
     referral:
       ticket.referral === null
         ? null

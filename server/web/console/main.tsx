@@ -23,6 +23,8 @@ import './rules/rules.css';
 import './rules/marks.css';
 import './trial/trial.css';
 import './settings/settings.css';
+import './practice/practice.css';
+import './stats/stats.css';
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('Cannot start the console: the page has no #root');

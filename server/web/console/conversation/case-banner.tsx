@@ -21,12 +21,17 @@ export function CaseBanner(props: {
   readonly onWake: () => void;
   readonly onOpenCase: (ticketId: string) => void;
 }) {
-  const { case: words, referral } = useMessages();
+  const { case: words, golive, referral } = useMessages();
   const locale = useLocaleTag();
   const { ticket } = props;
   const { mergedInto, snoozedUntil } = ticket;
   return (
     <>
+      {ticket.practice === true && (
+        <p className="practice-mark" role="note">
+          {golive.practice.mark}
+        </p>
+      )}
       {ticket.withoutNames && (
         <p className="case-banner" role="note">
           {words.withoutNames}

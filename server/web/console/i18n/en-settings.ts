@@ -12,11 +12,13 @@ export const enSettings: Messages['settings'] = {
   none: 'None',
   all: 'The whole county',
   sections: {
+    readiness: 'Going live',
     import: 'Import lists',
     roster: 'Roster',
     deadlines: 'Deadlines',
     staff: 'Accounts',
     partners: 'Partners',
+    signoffs: 'Signatures',
   },
   roles: {
     counsellor: 'Counsellor',

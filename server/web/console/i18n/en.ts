@@ -56,6 +56,7 @@ export const en: Messages = {
     local: 'Local facts',
     rules: 'Try rules',
     channels: 'Channels',
+    stats: 'Numbers',
     settings: 'Settings',
   },
   articles: {
@@ -454,6 +455,7 @@ export const en: Messages = {
       snoozed: 'Snoozed',
       open: 'All open',
       resolved: 'Resolved',
+      practice: 'Practice',
     },
     moreComing: 'Reading more',
     urgentCount: (n) => `${n} urgent unclaimed`,
@@ -482,6 +484,10 @@ export const en: Messages = {
       unassigned: {
         title: 'No case is waiting for someone',
         hint: 'Everything is being handled. New cases appear by themselves.',
+      },
+      practice: {
+        title: 'No practice yet',
+        hint: 'Choose a made-up resident above and start.',
       },
       resolved: {
         title: 'No resolved cases yet',

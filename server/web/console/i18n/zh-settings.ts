@@ -10,11 +10,13 @@ export const zhSettings = {
   none: '没有',
   all: '全市',
   sections: {
+    readiness: '上线准备',
     import: '导入名单',
     roster: '值班与排班',
     deadlines: '时限',
     staff: '账号',
     partners: '合作单位',
+    signoffs: '规则签字',
   },
   roles: {
     counsellor: '咨询员',

@@ -53,6 +53,7 @@ export const zh = {
     local: '本地信息',
     rules: '规则试验',
     channels: '渠道',
+    stats: '统计',
     settings: '设置',
   },
   articles: {
@@ -432,6 +433,7 @@ export const zh = {
       snoozed: '已暂缓',
       open: '全部未结',
       resolved: '已结',
+      practice: '练习',
     },
     moreComing: '正在读出更多',
     urgentCount: (n: number) => `未接紧急 ${n}`,
@@ -443,6 +445,7 @@ export const zh = {
       open: { title: '现在没有待办', hint: '居民转人工或出现危险信号时，会自动出现在这里。' },
       mine: { title: '您手上没有事项', hint: '到「未分」里选一件，按 c 或点「接单」。' },
       unassigned: { title: '没有等人接的事项', hint: '都有人在处理了。新的会自动出现。' },
+      practice: { title: '还没有练习', hint: '在上面选一位编出来的居民，点「开始练习」。' },
       resolved: { title: '还没有已结的事项', hint: '结案后的会话会留在这里，可以重新打开。' },
     },
     failed: '没能读出队列。',

@@ -13,6 +13,7 @@ import { RulesPage } from './rules-page.tsx';
 import { SetPasswordPage } from './set-password-page.tsx';
 import { SettingsPage } from './settings-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
+import { StatsPage } from './stats-page.tsx';
 import { TrialPage } from './trial-page.tsx';
 import { UploadsPage } from './uploads-page.tsx';
 import { WorkPage } from './work-page.tsx';
@@ -98,7 +99,13 @@ export function Entrance() {
         );
       }
       if (page !== 'work') {
-        const Page = { local: LocalPage, trial: TrialPage, rules: RulesPage, channels: ChannelsPage }[page];
+        const Page = {
+          local: LocalPage,
+          trial: TrialPage,
+          rules: RulesPage,
+          channels: ChannelsPage,
+          stats: StatsPage,
+        }[page];
         return <Page key={session.me.id} me={session.me} onExpired={expire} onSignedOut={signedOut} />;
       }
       return (

@@ -2,7 +2,9 @@ import { PartnersSection } from '../referral/partners-section.tsx';
 import { DeadlinesSection } from '../settings/deadlines/deadlines-section.tsx';
 import { ImportSection } from '../settings/import/import-section.tsx';
 import { RosterSection } from '../settings/roster/roster-section.tsx';
+import { ReadinessSection } from '../settings/readiness/readiness-section.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
+import { SignoffsSection } from '../settings/signoffs/signoffs-section.tsx';
 import { StaffSection } from '../settings/staff/staff-section.tsx';
 import type { SettingsRoute } from '../state/route.ts';
 import { sectionsOf } from '../state/settings-sections.ts';
@@ -15,6 +17,8 @@ export function SettingsPage(props: SidePageProps & { readonly route: SettingsRo
   const sections = sectionsOf(me);
   const section = sections.find((one) => one === route.section) ?? sections[0] ?? 'roster';
   const Section = {
+    readiness: ReadinessSection,
+    signoffs: SignoffsSection,
     import: ImportSection,
     roster: RosterSection,
     deadlines: DeadlinesSection,

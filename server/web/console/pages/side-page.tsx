@@ -22,7 +22,7 @@ export interface SidePageProps {
 }
 
 interface Props extends SidePageProps {
-  readonly page: 'articles' | 'uploads' | 'trial' | 'local' | 'rules' | 'channels' | 'settings';
+  readonly page: 'articles' | 'uploads' | 'trial' | 'local' | 'rules' | 'channels' | 'stats' | 'settings';
   /** Draws the page below the line of links. */
   readonly children: (bar: ReactNode) => ReactNode;
 }

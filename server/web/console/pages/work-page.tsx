@@ -21,9 +21,11 @@ import { useUrgentAlarm } from '../hooks/use-urgent-alarm.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { sayNews } from '../i18n/say-news.ts';
 import { PersonPane } from '../person/person-pane.tsx';
+import { PracticePanel } from '../practice/practice-panel.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { ConnectionBanner } from '../shell/connection-banner.tsx';
 import { OnCallBanner } from '../shell/on-call-banner.tsx';
+import { SetUpBanner } from '../shell/set-up-banner.tsx';
 import { KeyboardHelp } from '../shell/keyboard-help.tsx';
 import { TopBar } from '../shell/top-bar.tsx';
 import type { Drafts } from '../state/drafts.ts';
@@ -211,6 +213,7 @@ export function WorkPage(props: {
       </div>
       <ConnectionBanner connection={control.connection} />
       <OnCallBanner me={me} />
+      <SetUpBanner me={me} />
       <main className={`desk__panes desk__panes--${layout}`}>
         <h1 className="visually-hidden">{words.app.title}</h1>
         {shown.queue && (
@@ -222,6 +225,9 @@ export function WorkPage(props: {
             supervises={supervises}
             failed={control.listFailed}
             mentions={mentions}
+            practice={
+              <PracticePanel csrfToken={me.csrfToken} onExpired={onExpired} onChanged={control.reloadList} />
+            }
             onRetry={control.reloadList}
             onMore={control.readMore}
           />

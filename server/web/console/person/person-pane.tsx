@@ -71,6 +71,11 @@ export function PersonPane(props: {
         </Button>
       )}
       <div className="person__scroll" tabIndex={0} role="group" aria-label={words.person.label}>
+        {ticket.practice === true && (
+          <p className="practice-mark" role="note">
+            {words.golive.practice.mark}
+          </p>
+        )}
         <h2 className="person__name">{ticket.residentName}</h2>
         {checklist !== null && (
           <ChecklistPanel checklist={checklist} mine={stand === 'mine'} onCheck={props.onCheck} />

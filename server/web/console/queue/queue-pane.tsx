@@ -1,5 +1,6 @@
 import { Button, Skeleton } from 'antd';
 import { useEffect } from 'react';
+import type { ReactNode } from 'react';
 import type { TicketSummary } from '../../../api/console.ts';
 import type { MentionList } from '../../../api/desk.ts';
 import { useNow } from '../hooks/use-now.ts';
@@ -32,6 +33,8 @@ export function QueuePane(props: {
   readonly supervises: boolean;
   readonly failed: boolean;
   readonly mentions: MentionList['mentions'];
+  /** Starts and ends practice. */
+  readonly practice: ReactNode;
   readonly onRetry: () => void;
   /** The reader has come near the end of what was read. */
   readonly onMore: () => void;
@@ -63,6 +66,7 @@ export function QueuePane(props: {
     <nav className="pane queue" aria-label={words.queue.label}>
       <QueueViews view={view} counts={queue.counts} urgent={unclaimedUrgent(queue)} undone={undone} />
       <MentionLinks mentions={props.mentions} view={view} />
+      {view === 'practice' && props.practice}
       <div className="queue__scroll" ref={scrollRef} tabIndex={-1}>
         {!loaded && !props.failed && <QueueSkeleton />}
         {!loaded && props.failed && (

@@ -46,6 +46,7 @@ export const QueueRow = memo(function QueueRow(props: {
         <span className="queue-row__top">
           {alarming && <AlertFilled aria-hidden />}
           <span className="queue-row__title">{rule ?? ticket.topic ?? words.queue.noTopic}</span>
+          {ticket.practice === true && <span className="practice-tag">{words.golive.practice.tag}</span>}
           <RowTags ticket={ticket} withTopic={rule !== undefined} />
           <RowTime ticket={ticket} now={now} precise={alarming} />
         </span>

@@ -31,6 +31,7 @@ export function pageOrder(view: QueueView): Compare {
     case 'team':
     case 'unassigned':
     case 'open':
+    case 'practice':
       return byPressure;
   }
   return view satisfies never;

@@ -55,9 +55,19 @@ export function pagesOf(me: Pick<Me, 'roles'>): readonly ReaderPage[] {
     local: worksOnLocal,
     rules: triesRules,
     channels: isSupervisor,
+    stats: isSupervisor,
     settings: (reader: Pick<Me, 'roles'>) => sectionsOf(reader).length > 0,
   } as const;
-  return (['work', 'articles', 'uploads', 'trial', 'local', 'rules', 'channels', 'settings'] as const).filter(
-    (page) => rights[page](me),
-  );
+  const all = [
+    'work',
+    'articles',
+    'uploads',
+    'trial',
+    'local',
+    'rules',
+    'channels',
+    'stats',
+    'settings',
+  ] as const;
+  return all.filter((page) => rights[page](me));
 }

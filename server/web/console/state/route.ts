@@ -10,6 +10,7 @@ export const QUEUE_VIEWS = [
   'snoozed',
   'open',
   'resolved',
+  'practice',
 ] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
 
@@ -70,6 +71,7 @@ export type Route =
   | { readonly page: 'channels' }
   | { readonly page: 'rules' }
   | { readonly page: 'trial' }
+  | { readonly page: 'stats' }
   | ArticlesRoute
   | UploadsRoute
   | SettingsRoute
@@ -103,6 +105,13 @@ export const ARTICLES: ArticlesRoute = {
 /** What was uploaded, nothing open. */
 export const UPLOADS: UploadsRoute = { page: 'uploads', open: null };
 
+/** Pages of which there is nothing but the name in the address. */
+const PLAIN = ['local', 'rules', 'trial', 'channels', 'stats'] as const;
+
+function isPlain(route: Route): route is Extract<Route, { page: (typeof PLAIN)[number] }> {
+  return PLAIN.some((page) => page === route.page);
+}
+
 /** The settings, at their first part. */
 export const SETTINGS: SettingsRoute = { page: 'settings', section: null };
 
@@ -112,7 +121,8 @@ export function parseRoute(hash: string): Route {
   if (path === 'set-password') {
     return { page: 'set-password', token: new URLSearchParams(query).get('token') ?? '' };
   }
-  if (path === 'local' || path === 'rules' || path === 'trial' || path === 'channels') return { page: path };
+  const plain = PLAIN.find((page) => page === path);
+  if (plain !== undefined) return { page: plain };
   const [section, of, place] = path.split('/');
   if (section === 'articles') return parseArticles(of, new URLSearchParams(query));
   if (section === 'uploads') return parseUploads(of, place);
@@ -167,8 +177,7 @@ export function formatRoute(route: Route): string {
   if (route.page === 'set-password') {
     return `#/set-password?${new URLSearchParams({ token: route.token }).toString()}`;
   }
-  if (route.page === 'local' || route.page === 'rules' || route.page === 'trial' || route.page === 'channels')
-    return `#/${route.page}`;
+  if (isPlain(route)) return `#/${route.page}`;
   if (route.page === 'uploads') {
     return route.open === null ? '#/uploads' : `#/uploads/${route.open.id}/${route.open.document}`;
   }

@@ -3,12 +3,12 @@ import type { QueueView } from './route.ts';
 
 /** Whether nobody has taken the case although somebody may be in danger: the only reason for red and for sound. */
 export function isUnclaimedUrgent(ticket: TicketSummary): boolean {
-  return ticket.status === 'opened' && ticket.priority === 'urgent';
+  return ticket.status === 'opened' && ticket.priority === 'urgent' && ticket.practice !== true;
 }
 
 /** Whether something must still be done about a child who may have been harmed. */
 export function hasUndone(ticket: TicketSummary): boolean {
-  return ticket.status !== 'resolved' && ticket.checklist?.finished === false;
+  return ticket.status !== 'resolved' && ticket.checklist?.finished === false && ticket.practice !== true;
 }
 
 /** For whom a view is. */
@@ -20,6 +20,8 @@ export interface QueueReader {
 
 /** Whether a case belongs in a view of the queue. All but two leave out what sleeps and what is resolved. */
 export function inView(ticket: TicketSummary, view: QueueView, reader: QueueReader): boolean {
+  // Made-up residents are in a view of their own, whatever became of their cases.
+  if (view === 'practice' || ticket.practice === true) return view === 'practice' && ticket.practice === true;
   const resolved = ticket.status === 'resolved';
   if (view === 'resolved') return resolved;
   if (view === 'snoozed') return !resolved && ticket.snoozedUntil !== null;

@@ -13,13 +13,13 @@ import {
 
 test.each<[Role[], string[]]>([
   [['counsellor'], ['work']],
-  [['supervisor'], ['work', 'rules', 'channels', 'settings']],
+  [['supervisor'], ['work', 'rules', 'channels', 'stats', 'settings']],
   [['editor'], ['articles', 'uploads', 'trial', 'local', 'rules']],
   [
     ['counsellor', 'approver'],
-    ['work', 'articles', 'trial', 'local', 'rules'],
+    ['work', 'articles', 'trial', 'local', 'rules', 'settings'],
   ],
-  [['admin'], ['work', 'articles', 'uploads', 'trial', 'local', 'rules', 'channels', 'settings']],
+  [['admin'], ['work', 'articles', 'uploads', 'trial', 'local', 'rules', 'channels', 'stats', 'settings']],
   [['lead'], ['work', 'settings']],
   [[], []],
 ])('%j has the pages %j', (roles, pages) => {

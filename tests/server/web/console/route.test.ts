@@ -14,7 +14,13 @@ import type { Route } from '../../../../server/web/console/state/route.ts';
 const anyRoute: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ page: fc.constant('set-password' as const), token: fc.string() }),
   fc.record({
-    page: fc.constantFrom('local' as const, 'rules' as const, 'trial' as const, 'channels' as const),
+    page: fc.constantFrom(
+      'local' as const,
+      'rules' as const,
+      'trial' as const,
+      'channels' as const,
+      'stats' as const,
+    ),
   }),
   fc.record({
     page: fc.constant('uploads' as const),

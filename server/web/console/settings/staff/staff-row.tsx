@@ -1,4 +1,4 @@
-import { Button, Popconfirm } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { Role } from '../../../../api/console.ts';
 import type { OrgUnit } from '../../../../api/roster.ts';
@@ -30,6 +30,7 @@ export function StaffRow(props: Props) {
   const all = useMessages();
   const words = all.settings;
   const [open, setOpen] = useState(false);
+  const [asks, setAsks] = useState(false);
   const { displayName: name, isDisabled } = account;
   const facts = [
     account.username,
@@ -76,26 +77,38 @@ export function StaffRow(props: Props) {
                 {words.staff.newLink}
               </Button>
               {!isMe && (
-                <Popconfirm
-                  placement="bottomRight"
-                  getPopupContainer={(trigger) => trigger.parentElement ?? document.body}
-                  title={words.staff.disableAsk}
-                  okText={words.staff.disable}
-                  cancelText={all.app.cancel}
-                  onConfirm={() =>
-                    void act(async () =>
-                      words.staff.disabledNow(name, (await api.disable(account.id)).givenBack),
-                    )
-                  }
+                <Button
+                  aria-label={`${words.staff.disable}：${name}`}
+                  aria-expanded={asks}
+                  onClick={() => setAsks(!asks)}
                 >
-                  <Button aria-label={`${words.staff.disable}：${name}`}>{words.staff.disable}</Button>
-                </Popconfirm>
+                  {words.staff.disable}
+                </Button>
               )}
             </>
           )}
         </span>
       </div>
       <p className="rows__facts">{facts.join(' · ')}</p>
+      {asks && !isDisabled && (
+        <div className="edit-form__part" role="group" aria-label={words.staff.disable}>
+          <p className="rows__facts">{words.staff.disableAsk}</p>
+          <div className="edit-form__tools">
+            <Button
+              type="primary"
+              onClick={() => {
+                setAsks(false);
+                void act(async () =>
+                  words.staff.disabledNow(name, (await api.disable(account.id)).givenBack),
+                );
+              }}
+            >
+              {words.staff.disable}
+            </Button>
+            <Button onClick={() => setAsks(false)}>{all.app.cancel}</Button>
+          </div>
+        </div>
+      )}
       {open && <AccountForm {...props} onClose={() => setOpen(false)} />}
     </li>
   );
