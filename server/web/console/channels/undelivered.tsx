@@ -21,7 +21,8 @@ export function Undelivered(props: { readonly seen: ChannelsSeen; readonly contr
           {deadLetters.map(({ id, channel, reason, attempts, failedAt, ticketId }) => (
             <li key={id}>
               <span>
-                {channel} · {words.reasons[reason] ?? reason} · {words.failedAt(time(failedAt), attempts)}
+                {words.kinds[channel] ?? channel} · {words.reasons[reason] ?? reason} ·{' '}
+                {words.failedAt(time(failedAt), attempts)}
               </span>
               {ticketId !== null && <a href={formatRoute({ ...WORK, ticketId })}>{words.openCase}</a>}
               <Button size="small" onClick={() => void control.act((api) => api.resend(id))}>

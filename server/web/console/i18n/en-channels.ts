@@ -32,6 +32,13 @@ export const enChannels: Messages['channels'] = {
     no_such_contact: 'no such person',
     no_such_group: 'no such group',
   },
+  kinds: {
+    wechat: 'WeChat contact',
+    'wechat-group': 'WeChat group',
+    'official-account': 'Official account',
+    wecom: 'WeCom customer service',
+    botpress: 'Botpress',
+  },
   resend: 'Send again',
   giveUp: 'Give up',
   openCase: 'See the case',

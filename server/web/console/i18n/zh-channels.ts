@@ -30,6 +30,13 @@ export const zhChannels = {
     no_such_contact: '找不到这个人',
     no_such_group: '找不到这个群',
   } as Readonly<Record<string, string>>,
+  kinds: {
+    wechat: '微信好友',
+    'wechat-group': '微信群',
+    'official-account': '公众号',
+    wecom: '企业微信客服',
+    botpress: 'Botpress',
+  } as Readonly<Record<string, string>>,
   resend: '重发',
   giveUp: '不再发',
   openCase: '看个案',
