@@ -88,6 +88,10 @@ export interface ReceivedByChannel {
   readonly unsent: () => Promise<number>;
 }
 
+/** A message that was lost after it had been taken is sent anew from its first part, counted from here, twice from twice that, and
+ * so on: a platform that knows ids of parts must not take it for a repeat. */
+export const LOST_ROUND = 1000;
+
 /** How many parts of a long message have left already, kept over restarts, so that no part leaves twice. */
 export interface SentParts {
   get(messageId: string): Promise<number>;

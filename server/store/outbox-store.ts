@@ -1,3 +1,4 @@
+import { LOST_ROUND } from '../../bot/channels/channel.ts';
 import { type Selectable, sql } from 'kysely';
 import type { OutboxTable } from '../database/schema.ts';
 import type { OutboxRow, OutboxStore } from './ports.ts';
@@ -7,6 +8,9 @@ import type { Write } from './writer.ts';
 
 /** No page is put off for longer: what is due later was written by a clock that was put back since. */
 const PAGE_WITHIN_MS = 10 * 60 * 1000;
+
+/** Written out: a bound number would make SQLite divide with a fraction. */
+const ROUND = sql.lit(LOST_ROUND);
 
 /** What must leave the system, leased to one worker at a time. */
 export function createOutboxStore(context: StoreContext): OutboxStore {
@@ -157,7 +161,15 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           .where('status', '=', 'sent')
           .returning('id')
           .executeTakeFirst();
-        if (row !== undefined) await setDelivery(write, messageId, 'failed');
+        if (row === undefined) return;
+        await setDelivery(write, messageId, 'failed');
+        // Whoever sends it again sends all of it.
+        await write.tx
+          .updateTable('sent_parts')
+          .set({ parts: sql<number>`(parts / ${ROUND} + 1) * ${ROUND}` })
+          .where('message_id', '=', messageId)
+          .where('parts', '>=', 0)
+          .execute();
       }),
   };
 }

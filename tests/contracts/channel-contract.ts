@@ -279,7 +279,7 @@ export function channelContract(
     };
 
     const whenRefused = (): void => {
-      test('tries again, twice as late each time, and gives up in the end where staff see it', async () => {
+      test('tries again, twice as late each time, and gives up in the end where staff see it and send it again', async () => {
         await peer.say('zhou', '叶酸怎么吃', 'r1');
         await answersOf(1);
         const waits: number[] = [];
@@ -318,6 +318,11 @@ export function channelContract(
           expect(wait / (waits[index] ?? 1)).toBeCloseTo(2, 0);
         expect(await peer.read('zhou')).toEqual([]);
         expect((await linesOf()).at(-1)?.delivery).toBe('failed');
+        const [letter] = await store.deadLetters.list(10);
+        expect(await store.deadLetters.resend({ id: letter?.id ?? '', byId: 'zhang', at: clock })).toBe(true);
+        await deliver();
+        expect(await peer.read('zhou')).toHaveLength(1);
+        expect((await linesOf()).at(-1)?.delivery).toBe('sent');
       }, 120_000);
 
       test('sends what was refused for a while, once', async () => {

@@ -1,3 +1,4 @@
+import { LOST_ROUND } from '../channel.ts';
 import type {
   Channel,
   ChannelConfig,
@@ -159,8 +160,8 @@ export function createWecom(config: WecomConfig): Wecom {
   async function send(delivery: ChannelDelivery): Promise<DeliveryOutcome> {
     const { messageId, address, reply, answers } = delivery;
     const parts = toParts(delivery);
-    for (let next = await sentParts.get(messageId); next < parts.length; next += 1) {
-      const part = parts[next] ?? { kind: 'text', text: '' };
+    for (let next = await sentParts.get(messageId); next % LOST_ROUND < parts.length; next += 1) {
+      const part = parts[next % LOST_ROUND] ?? { kind: 'text', text: '' };
       const outcome = await sendPart(delivery, part, `${messageId}_${next}`);
       if (outcome.kind !== 'sent') return outcome;
       await sentParts.set(messageId, next + 1);

@@ -81,12 +81,14 @@ describe('OutboxStore', () => {
       await queue(2);
       const [gone, waiting] = await claim('w', START + 1);
       await store.outbox.markSent(gone?.id ?? '', 'w', START + 2);
+      await store.sentParts.set(gone?.messageId ?? '', 2);
       for (const row of [gone, waiting])
         await store.outbox.markLost(row?.messageId ?? '', 'fail_type_10', START + 3);
       const lines = await store.conversations.allMessages(conversationId);
       const delivery = (row: OutboxRow | undefined) =>
         lines.find(({ id }) => id === row?.messageId)?.delivery;
       expect([delivery(gone), delivery(waiting)]).toEqual(['failed', 'queued']);
+      expect(await store.sentParts.get(gone?.messageId ?? '')).toBe(1000);
       expect(await claim('w', START + 1e9)).toMatchObject([{ id: waiting?.id }]);
     });
 

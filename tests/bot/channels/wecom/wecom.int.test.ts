@@ -56,6 +56,7 @@ async function start(
   const woken: string[] = [];
   const lost: string[] = [];
   const failures: string[] = [];
+  const sentParts = memorySentParts();
   const channel = createWecom({
     settings: { ...CORP, handsOver: change.handsOver ?? false, apiUrl: platform.apiUrl },
     cursors: change.cursors ?? memoryCursors(),
@@ -70,7 +71,7 @@ async function start(
       return change.held ?? 0;
     },
     lost: async (messageId, reason) => void lost.push(`${messageId} ${reason}`),
-    sentParts: memorySentParts(),
+    sentParts,
     worker: 'w',
     now: () => clock,
     fetch,
@@ -79,7 +80,7 @@ async function start(
   open.push(channel);
   await channel.start();
   const push = () => channel.handle({ method: 'POST', ...platform.push() });
-  return { channel, received, woken, lost, failures, push };
+  return { channel, received, woken, lost, failures, push, sentParts };
 }
 
 const delivery = (change: Partial<ChannelDelivery> = {}): ChannelDelivery => ({
@@ -380,6 +381,15 @@ describe('an answer', () => {
     platform.say('wmZhou', '好的');
     await push();
     await expect.poll(() => woken).toEqual([`${KF} wmZhou`]);
+  });
+
+  test('that was lost is sent anew under another id', async () => {
+    const { channel, sentParts } = await start();
+    platform.say('wmZhou', '叶酸怎么吃');
+    await channel.send(delivery());
+    await sentParts.set(ID, 1000);
+    expect(await channel.send(delivery())).toEqual({ kind: 'sent' });
+    expect(platform.delivered.map(({ id }) => id)).toEqual([`${ID}_0`, `${ID}_1000`]);
   });
 
   test('that the platform had taken and did not bring is told of', async () => {
