@@ -2,8 +2,7 @@ import type { Botpress, BotpressSettings } from '../../bot/channels/botpress/cre
 import type { BotpressDesk, DeskJudgement } from '../../bot/channels/botpress/desk.ts';
 import type { ChannelMessage } from '../../bot/channels/channel.ts';
 import { step } from '../../bot/dialogue/step.ts';
-import { servingFilter } from '../../knowledge/answer/serving-filter.ts';
-import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
+import type { SwappableKnowledgeBase } from '../../knowledge/answer/create-knowledge-base.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { Conversing, Glossary } from '../app/deps.ts';
@@ -13,7 +12,7 @@ import type { Store } from '../store/ports.ts';
 export interface BotpressParts {
   readonly store: Pick<Store, 'conversations' | 'tickets' | 'botpress' | 'sentParts'>;
   readonly assistant: Conversing;
-  readonly knowledge: Pick<KnowledgeBase, 'search'>;
+  readonly knowledge: Pick<SwappableKnowledgeBase, 'guidance'>;
   readonly lexicon: Lexicon;
   readonly glossary: Pick<Glossary, 'ruleTitle'>;
   readonly assistantName: string;
@@ -69,9 +68,8 @@ function deskOf({
       return ticket === null ? null : { id: ticket.id, status: ticket.status };
     },
     async search(query, limit) {
-      const filter = servingFilter({ today: shanghaiDate(now()), publicOnly: false });
-      const hits = await knowledge.search(query, { limit, filter });
-      return hits.map(({ passage: { article, version, title, section, source, text } }) => ({
+      const found = await knowledge.guidance(query, { limit, today: shanghaiDate(now()), publicOnly: false });
+      return found.map(({ citation: { article, version, title, section, source }, text }) => ({
         article,
         version,
         title,

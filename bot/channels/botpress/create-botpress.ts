@@ -72,7 +72,8 @@ export interface Botpress extends Channel {
   tell(change: CaseChange): Promise<DeliveryOutcome>;
 }
 
-const MAX_TEXT_BYTES = 8000;
+/** Longer texts are hard to read in a chat. */
+const MAX_TEXT_BYTES = 4000;
 const ANSWER_WITHIN_MS = 25_000;
 /** How long a sending waits for the answer of an action that may carry it. */
 const HAND_OVER_MS = 15_000;

@@ -12,6 +12,7 @@ import {
   TriageInput,
   UserInput,
 } from './botpress-input.ts';
+import { MEDIA_WORDS } from '../media-words.ts';
 import type { BotpressDesk, DeskLine } from './desk.ts';
 import { showLines } from './show-lines.ts';
 import { describeHistory, saidBefore, sessionTag } from './start-hitl.ts';
@@ -177,8 +178,9 @@ function hitlMessages({ desk, now }: HandlerParts) {
     const read = HitlMessage.safeParse(called);
     if (!read.success) throw new RuntimeError(`Cannot take a message: ${placesOf(read.error)}`);
     const { type, payload, conversation, message } = read.data;
-    const text = wordsOfPayload(type, payload);
-    if (text === '') return;
+    // What is of no kind that we know is answered like a file: with how to be helped.
+    const words = wordsOfPayload(type, payload);
+    const text = words === '' ? MEDIA_WORDS.file : words;
     const address = addressOf({ kind: 'hitl', botId: called.ctx.botId, conversationId: conversation.id });
     try {
       await desk.receive({ address, sourceId: message.id, text, mentioned: true, at: now() });
