@@ -67,6 +67,8 @@ export interface CaseChange {
 
 /** Botpress as a channel, and as one that asks: see docs/botpress.md. */
 export interface Botpress extends Channel {
+  /** Whether a call carries the secret, told before its body is read. */
+  admits(headers: BotpressCall['headers']): boolean;
   handle(call: BotpressCall): Promise<BotpressAnswer>;
   /** Tells the bot what became of a case. */
   tell(change: CaseChange): Promise<DeliveryOutcome>;
@@ -233,6 +235,7 @@ export function createBotpress(config: BotpressConfig): Botpress {
     start: async () => {},
     stop: async () => {},
     send,
+    admits: (headers) => carriesSecret(headers, settings.secret),
     handle,
     tell,
   };

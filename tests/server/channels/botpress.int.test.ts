@@ -339,6 +339,14 @@ describe('calls that are not from Botpress', () => {
     expect(await response.text()).toBe('');
   });
 
+  test('are refused before their body is read, however large it is', async () => {
+    const { headers } = botpressCall('action_triggered', {}, { 'x-bp-configuration': undefined });
+    const response = await call({ headers, body: 'x'.repeat(6_000_000) });
+    expect(response.status).toBe(401);
+    const known = botpressCall('action_triggered', {});
+    expect((await call({ headers: known.headers, body: 'x'.repeat(6_000_000) })).status).toBe(413);
+  });
+
   test('a proxy in front may carry the secret in a header of its own', async () => {
     const headers = {
       'x-youyu-secret': BOTPRESS.secret,
