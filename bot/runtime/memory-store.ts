@@ -230,6 +230,7 @@ function applyEffect(conversation: Kept, effect: TurnCommit['effects'][number]):
     case 'offer_link':
     case 'use_link':
     case 'unlink':
+    case 'answer_referral':
       return;
   }
 }

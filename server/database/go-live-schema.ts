@@ -1,6 +1,6 @@
 import type { SignKind } from '../go-live/sign-items.ts';
 
-/** Tables of migration 23. */
+/** Tables of migration 22. */
 export interface GoLiveSchema {
   sign_offs: SignOffsTable;
   confirmations: ConfirmationsTable;

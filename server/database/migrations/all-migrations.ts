@@ -17,13 +17,13 @@ import { intakeForms } from './0015-intake-forms.ts';
 import { channels } from './0016-channels.ts';
 import { called } from './0017-called.ts';
 import { readingNotes } from './0018-reading-notes.ts';
-import { attachments } from './0020-attachments.ts';
-import { casesKept } from './0021-cases-kept.ts';
-import { referrals } from './0022-referrals.ts';
-import { goLive } from './0023-go-live.ts';
-import { wechatGroups } from './0024-wechat-groups.ts';
-import { wecom } from './0025-wecom.ts';
-import { botpressAndLinks } from './0026-botpress-and-links.ts';
+import { attachments } from './0019-attachments.ts';
+import { casesKept } from './0020-cases-kept.ts';
+import { referrals } from './0021-referrals.ts';
+import { goLive } from './0022-go-live.ts';
+import { wechatGroups } from './0023-wechat-groups.ts';
+import { wecom } from './0024-wecom.ts';
+import { botpressAndLinks } from './0025-botpress-and-links.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [

@@ -110,7 +110,12 @@ describe('pictures of a conversation', () => {
       await store.tickets.claim(ticketId, by, START);
       const author = { kind: 'counsellor', userId: by.id } as const;
       const added = await store.attachments.add({
-        ...{ conversationId: into, author, clientId: newId(), pictures: [picture], perHour: 9, at: START },
+        conversationId: into,
+        author,
+        clientId: newId(),
+        pictures: [picture],
+        perHour: 9,
+        at: START,
       });
       if (added === 'too_many' || added[0] === undefined) throw new Error('It was not kept');
       const { id } = added[0];

@@ -6,7 +6,7 @@ const MAY_BE = `check (channel in (${CHANNELS}))`;
 
 /** 微信客服: how far each of its accounts has been read; and the channels that a conversation may be on. */
 export const wecom: Migration = {
-  version: 25,
+  version: 24,
   name: 'wecom',
   statements: [
     `create table wecom_cursors (

@@ -3,7 +3,7 @@ import type { Migration } from '../migration.ts';
 /** Days without a shift, who has signed rules and forms, what somebody has confirmed by hand, and practice with made-up
  * residents. */
 export const goLive: Migration = {
-  version: 23,
+  version: 22,
   name: 'go-live',
   statements: [
     // A single day on which somebody's weekly shifts of a post do not hold, as after a swap.

@@ -10,7 +10,7 @@ const pieces = (bytes: 'blob' | 'bytea') => `create table attachment_pieces (
 
 /** Pictures in conversations: each in pieces under the person's key, gone with the message that names it. */
 export const attachments: Migration = {
-  version: 20,
+  version: 19,
   name: 'attachments',
   statements: [
     `create table attachments (

@@ -3,7 +3,7 @@ import type { Migration } from '../migration.ts';
 /** How bots at Botpress are reached and what they were told of cases; and persons who have shown by a code that they are one
  * on several channels. Each keeps their own key: a link says who belongs together and changes nothing that is sealed. */
 export const botpressAndLinks: Migration = {
-  version: 26,
+  version: 25,
   name: 'botpress-and-links',
   statements: [
     `create table botpress_bots (

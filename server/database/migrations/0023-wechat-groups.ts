@@ -3,7 +3,7 @@ import type { Migration } from '../migration.ts';
 /** WeChat groups made whole: lines that are answered together, lines that came too late, private links, what an operator decided
  * about dead letters, the groups that are known with their rules, and notices of the association to them. */
 export const wechatGroups: Migration = {
-  version: 24,
+  version: 23,
   name: 'wechat-groups',
   statements: [
     'alter table inbox add column due_at bigint',
