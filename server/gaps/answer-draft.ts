@@ -5,18 +5,27 @@ import type { NewArticleVersion } from '../store/ports.ts';
 import { SENSITIVE_TOPICS } from '../tickets/is-sensitive.ts';
 import { BLOT, withoutNames } from '../tickets/without-names.ts';
 
+/** What is said of these is for one reader: no editor can make it so afterwards. */
+const TOLD_IN_PRIVATE: ReadonlySet<Topic> = new Set(['避孕', '生殖健康']);
+
 /** The id of the article that a counsellor's answer becomes. */
 export function answerArticle(messageId: string): string {
   return `answer-${messageId.toLowerCase()}`;
 }
 
-/** Blots out of somebody's words what rules find of who they are, and what their forms say.
- * @param known Values of the forms. */
+/** Blots out of somebody's words what rules find of who they are, what their forms say, and their names, also without the
+ * surname, as they are addressed by.
+ * @param known Values of the forms, and names that were told. */
 export function blotPersonal(
   text: string,
   known: readonly string[],
+  names: readonly string[] = [],
 ): { readonly text: string; readonly places: number } {
-  const clean = withoutNames(redactPersonal(text), known).replaceAll(/〔[^〕]*〕/gu, BLOT);
+  const given = names.filter((name) => name.length === 3).map((name) => name.slice(1));
+  const clean = withoutNames(redactPersonal(text), [...known, ...names, ...given]).replaceAll(
+    /〔[^〕]*〕/gu,
+    BLOT,
+  );
   return { text: clean, places: clean.split(BLOT).length - 1 };
 }
 
@@ -65,7 +74,10 @@ export function answerDraft(
         source: '本单位编写',
         topic,
         audience: ['resident'],
-        sensitivity: answer.isSensitive || SENSITIVE_TOPICS.has(topic) ? 'private' : 'public',
+        sensitivity:
+          answer.isSensitive || SENSITIVE_TOPICS.has(topic) || TOLD_IN_PRIVATE.has(topic)
+            ? 'private'
+            : 'public',
         locality: 'tianchang',
         effectiveFrom: today,
         expiresOn: null,

@@ -1,6 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import type { StoredMessage } from '../../../bot/runtime/ports.ts';
 import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
+import { namesToldIn } from '../../../knowledge/text/redact-personal.ts';
 import { isTopic } from '../../../knowledge/text/topics.ts';
 import {
   BeginKnowledgeDraft,
@@ -15,7 +16,7 @@ import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import { answerArticle, answerDraft, blotPersonal, tellsWho } from '../../gaps/answer-draft.ts';
 import type { Ticket } from '../../store/ticket-port.ts';
-import { tellingValues } from './intake-view.ts';
+import { calledIn, tellingValues } from './intake-view.ts';
 
 /** Lines of the resident before the answer that make the question, and how much of them. */
 const QUESTION_LINES = 2;
@@ -25,14 +26,18 @@ const QUESTION_CHARS = 200;
 export function previewKnowledgeDraft(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { messageId } = check(BeginKnowledgeDraft, request.body);
-    const { ticket, before, answer, known } = await found(deps, idParam(request, 'id'), messageId, response);
-    const asked = before
-      .filter(({ author, type }) => author.kind === 'resident' && type === 'incoming')
+    const { ticket, asks, answer, known, names } = await found(
+      deps,
+      idParam(request, 'id'),
+      messageId,
+      response,
+    );
+    const asked = asks
       .slice(-QUESTION_LINES)
       .map(({ text }) => text)
       .join(' ');
-    const question = blotPersonal(asked, known);
-    const said = blotPersonal(answer.text, known);
+    const question = blotPersonal(asked, known, names);
+    const said = blotPersonal(answer.text, known, names);
     const body: KnowledgeDraftPreview = {
       question: question.text.slice(-QUESTION_CHARS),
       answer: said.text,
@@ -48,7 +53,7 @@ export function previewKnowledgeDraft(deps: AppDeps): RequestHandler {
 export function saveKnowledgeDraft(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { messageId, topic, ...typed } = check(SaveKnowledgeDraft, request.body);
-    const { ticket, known } = await found(deps, idParam(request, 'id'), messageId, response);
+    const { ticket, known, names } = await found(deps, idParam(request, 'id'), messageId, response);
     const { user } = counsellorOf(response);
     const question = cleanText(typed.question);
     const answer = cleanText(typed.answer);
@@ -56,7 +61,7 @@ export function saveKnowledgeDraft(deps: AppDeps): RequestHandler {
       ['question', question],
       ['answer', answer],
     ] as const) {
-      if (tellsWho(text, known)) {
+      if (tellsWho(text, [...known, ...names])) {
         throw new HttpProblem('still_personal', {
           errors: [{ path, message: '里面还有姓名、电话、住址或登记过的内容' }],
         });
@@ -90,9 +95,13 @@ async function found(
   response: Response,
 ): Promise<{
   readonly ticket: Ticket;
-  readonly before: readonly StoredMessage[];
+  /** The resident's lines before it. */
+  readonly asks: readonly StoredMessage[];
   readonly answer: StoredMessage;
+  /** What the forms say of who they are. */
   readonly known: readonly string[];
+  /** Names that were told, in a form or in the chat. */
+  readonly names: readonly string[];
 }> {
   const { user } = counsellorOf(response);
   const ticket = await store.tickets.open(ticketId, user, now());
@@ -106,5 +115,15 @@ async function found(
   if (answer === undefined || answer.author.kind !== 'counsellor' || answer.private) {
     throw new HttpProblem('not_found');
   }
-  return { ticket, before: messages.slice(0, place), answer, known: tellingValues(intakes, glossary) };
+  const isResidents = ({ author, type }: StoredMessage): boolean =>
+    author.kind === 'resident' && type === 'incoming';
+  const told = messages.filter(isResidents).flatMap(({ text }) => namesToldIn(text));
+  const called = calledIn(intakes, glossary);
+  return {
+    ticket,
+    asks: messages.slice(0, place).filter(isResidents),
+    answer,
+    known: tellingValues(intakes, glossary),
+    names: [...new Set(called === null ? told : [called, ...told])],
+  };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { redactPersonal } from '../../../knowledge/text/redact-personal.ts';
+import { namesToldIn, redactPersonal } from '../../../knowledge/text/redact-personal.ts';
 
 const redacted: readonly (readonly [string, string])[] = [
   ['我叫张小红，怀孕12周了', '我叫〔姓名〕,怀孕12周了'],
@@ -74,5 +74,16 @@ describe('redactPersonal()', () => {
       const once = redactPersonal(text);
       expect(redactPersonal(once)).toBe(once);
     }
+  });
+});
+
+describe('namesToldIn()', () => {
+  test.each([
+    ['我叫张小红，怀孕12周了', ['张小红']],
+    ['姓名：陈晓 孩子叫李明宇，3个月', ['李明宇', '陈晓']],
+    ['叶酸叫什么名字好', []],
+    ['老公叫我去打胎怎么办', []],
+  ])('namesToldIn() finds in %s %j', (text, names) => {
+    expect(namesToldIn(text)).toEqual(names);
   });
 });

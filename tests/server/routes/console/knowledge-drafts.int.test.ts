@@ -24,14 +24,16 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** A case of 周小芳 that was answered. */
-async function answered() {
+/** A case of 周小芳 that was answered.
+ * @param change.town Null: nobody has filled in a form, the name stands in the chat alone. */
+async function answered(change: { town?: string | null } = {}) {
+  const { town = '杨村镇' } = change;
   const at = server.deps.now();
   const holder = await server.counsellor(`u${newId()}`.toLowerCase(), { roles: ['counsellor'] });
   const user = await store.users.byId(holder.id);
   if (user === null) throw new Error('The account was just added');
   const words = '我叫周小芳，电话13812345678，住杨村镇，产后多久可以上环';
-  const { ticketId } = await aCase(store, { town: '杨村镇', words, at });
+  const { ticketId } = await aCase(store, { ...(town === null ? {} : { town }), words, at });
   await store.tickets.claim(ticketId, user, at);
   const text = '周小芳您好，一般产后四十二天复查以后可以上环，先请医生看。';
   const sent = await store.tickets.reply({ ticketId, by: user, clientMessageId: newId(), text, at });
@@ -60,6 +62,26 @@ describe('a counsellor’s answer as a draft', () => {
     expect(preview).toMatchObject({ topic: '孕产' });
     expect(preview.question).toContain('产后多久可以上环');
     expect(preview.blotted).toBeGreaterThan(2);
+  });
+
+  test('holds no name that was told in the chat alone', async () => {
+    const { post } = await answered({ town: null });
+    const shown = await (await post('knowledge-drafts/preview', {})).text();
+    for (const trace of ['周小芳', '小芳', '13812345678']) expect(shown).not.toContain(trace);
+    const telling = await post('knowledge-drafts', { ...WHOLE, answer: `周小芳您好，${WHOLE.answer}` });
+    expect(await problemOf(telling)).toMatchObject({ status: 422, code: 'still_personal' });
+  });
+
+  test.each([
+    ['避孕', 'private'],
+    ['生殖健康', 'private'],
+    ['心理', 'private'],
+    ['育儿', 'public'],
+  ])('about %s is %s', async (topic, sensitivity) => {
+    const { post } = await answered();
+    const draft = KnowledgeDrafted.parse(await (await post('knowledge-drafts', { ...WHOLE, topic })).json());
+    const [version] = await store.vetting.versionsOf(draft.article, TODAY);
+    expect(version?.sensitivity).toBe(sensitivity);
   });
 
   test('is kept once, when it was confirmed and holds nothing of the resident', async () => {
