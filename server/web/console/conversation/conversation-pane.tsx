@@ -176,11 +176,15 @@ export function ConversationPane(props: {
   );
 }
 
-/** Where the reader opened the panel from, or what has taken its place. */
+/** Goes to where the reader opened the panel from, or what has taken its place; but not away from where they went on
+ * meanwhile. */
 function focusMenu(): void {
-  requestAnimationFrame(() =>
+  requestAnimationFrame(() => {
+    const { activeElement } = document;
+    const lost = activeElement === null || activeElement === document.body;
+    if (!lost && activeElement.closest('.case-panel') === null) return;
     document
       .querySelector<HTMLElement>('.conversation__header [data-action="more"], .conversation__header button')
-      ?.focus(),
-  );
+      ?.focus();
+  });
 }
