@@ -1,7 +1,4 @@
-import { fork } from 'node:child_process';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { packageRoot } from '../../knowledge/package-root.ts';
+import { startQuietProcess } from '../../ingest/worker/start-quiet-process.ts';
 import { MOST_BYTES, type Workbook } from './workbook.ts';
 
 const HEAP_MB = 300;
@@ -14,14 +11,7 @@ export async function readWorkbook(
   options: { readonly withinMs?: number } = {},
 ): Promise<Workbook> {
   if (bytes.length > MOST_BYTES) return { kind: 'refused', reason: 'too_large' };
-  const here = fileURLToPath(import.meta.url);
-  const fromSource = here.endsWith('.ts');
-  const child = fork(join(dirname(here), `workbook-process.${fromSource ? 'ts' : 'js'}`), [], {
-    cwd: packageRoot,
-    execArgv: [`--max-old-space-size=${HEAP_MB}`, ...(fromSource ? ['--import', 'tsx'] : [])],
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
+  const child = startQuietProcess(import.meta.url, 'workbook-process', HEAP_MB);
   return new Promise((resolve) => {
     const end = (workbook: Workbook): void => {
       clearTimeout(timer);

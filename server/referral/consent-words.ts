@@ -1,3 +1,4 @@
+import { commandReply } from '../../bot/dialogue/command-reply.ts';
 import type { Reply } from '../../bot/dialogue/types.ts';
 import { summaryLines, type ReferralSummary } from './summary.ts';
 
@@ -30,18 +31,7 @@ export function consentQuestion(
     '聊天记录不会发过去。他们接手以前，这里还是我们负责。',
     `${how}不同意请回复「${DECLINE}」。以后改主意，随时回复「${WITHDRAW}」：没接手的就不办了，接手了的会请他们删除。`,
   ].join('\n');
-  return {
-    text,
-    more: null,
-    action: 'command',
-    level: 'routine',
-    matchedRules: [],
-    topic: null,
-    citations: [],
-    intake: null,
-    card: null,
-    suggestions: [...answers, { label: '不同意', text: DECLINE }],
-  };
+  return commandReply(text, [...answers, { label: '不同意', text: DECLINE }]);
 }
 
 /** What residents have agreed to where the purpose of a consent is listed. */

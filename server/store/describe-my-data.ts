@@ -1,3 +1,4 @@
+import { commandReply } from '../../bot/dialogue/command-reply.ts';
 import type { Reply } from '../../bot/dialogue/types.ts';
 import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
 import type { LockedConversation } from './conversation-lock.ts';
@@ -58,22 +59,14 @@ export async function describeMyData(
     ...(referred === 0 ? [] : [`转介到外地的：${referred} 件。想收回，请发送“撤回转介”`]),
     ...(conversation.address === null ? [] : ['您的微信联系方式：1 个']),
   ];
-  return {
-    text: `我们保存了您的这些信息：\n${lines.join('\n')}\n聊天内容、照片、登记内容和联系方式都是加密保存的。想全部删除，请发送“删除我的数据”。`,
-    more: null,
-    action: 'command',
-    level: 'routine',
-    matchedRules: [],
-    topic: null,
-    citations: [],
-    intake: null,
-    card: null,
-    suggestions: [
+  return commandReply(
+    `我们保存了您的这些信息：\n${lines.join('\n')}\n聊天内容、照片、登记内容和联系方式都是加密保存的。想全部删除，请发送“删除我的数据”。`,
+    [
       ...(awaited === 0 ? [] : [{ label: '不用告诉我了', text: '不用告诉我了' }]),
       ...(agreed.length === 0 ? [] : [{ label: '撤回同意', text: '撤回同意' }]),
       { label: '删除我的数据', text: '删除我的数据' },
     ],
-  };
+  );
 }
 
 /** What the resident has agreed to and not taken back, each by the title of its form and the day. */

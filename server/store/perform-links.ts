@@ -1,3 +1,4 @@
+import { commandReply } from '../../bot/dialogue/command-reply.ts';
 import { randomInt } from 'node:crypto';
 import { isLinkCode, LINK_ALPHABET, LINK_CODE_LENGTH } from '../../bot/dialogue/commands/read-link-code.ts';
 import type { Reply } from '../../bot/dialogue/types.ts';
@@ -34,18 +35,18 @@ export async function performLinks(
     if (conversation.channel === 'wechat-group') return null;
     if (effect.type === 'offer_link') {
       const code = await makeCode(context, write, conversation, at);
-      return line(code === null ? effect.say.later : effect.say.code.replace('{code}', spaced(code)));
+      return commandReply(code === null ? effect.say.later : effect.say.code.replace('{code}', spaced(code)));
     }
     if (effect.type === 'use_link') {
       const { done, wrong, told } = effect.say;
-      return line(
+      return commandReply(
         (await takeCode(context, write, conversation, { code: effect.code, told, at })) ? done : wrong,
       );
     }
     if (effect.type === 'unlink') {
       const was = await leaveGroup(write.tx, conversation.person_id);
       if (was) await audit(context, write, 'person_unlinked', conversation.person_id, at);
-      return line(was ? effect.say.done : effect.say.none);
+      return commandReply(was ? effect.say.done : effect.say.none);
     }
   }
   return null;
@@ -191,7 +192,7 @@ async function tellThere(
         private: false,
         author: { kind: 'assistant', id: null, name: null },
         text,
-        reply: line(text),
+        reply: commandReply(text),
         replyTo: null,
         replyOrdinal: null,
         sourceId: null,
@@ -226,19 +227,4 @@ async function audit(
 ): Promise<void> {
   const subject = { kind: 'person', id: personId } as const;
   await recordAudit(context, write, { at, actor: { kind: 'resident', id: personId }, action, subject });
-}
-
-function line(text: string): Reply {
-  return {
-    text,
-    more: null,
-    action: 'command',
-    level: 'routine',
-    matchedRules: [],
-    topic: null,
-    citations: [],
-    intake: null,
-    card: null,
-    suggestions: [],
-  };
 }

@@ -1,8 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { packageRoot } from '../../knowledge/package-root.ts';
+import type { ChildProcess } from 'node:child_process';
+import { startQuietProcess } from '../../ingest/worker/start-quiet-process.ts';
 import type { Passage } from '../../knowledge/passage.ts';
 import type { QuestionTried } from '../api/trials.ts';
 import type { TrialReport, TrialTask } from './trial-messages.ts';
@@ -54,7 +51,7 @@ export function createTrials(options: { readonly withinMs?: number; readonly idl
     loaded = null;
   };
   const begin = (): ChildProcess => {
-    const started = start();
+    const started = startQuietProcess(import.meta.url, 'trial-process');
     started.once('exit', () => {
       if (child !== started) return;
       child = null;
@@ -130,23 +127,4 @@ async function answerOf(child: ChildProcess, task: TrialTask, withinMs: number):
       if (error !== null) gone();
     });
   });
-}
-
-function start(): ChildProcess {
-  const here = fileURLToPath(import.meta.url);
-  const fromSource = here.endsWith('.ts');
-  const child = fork(join(dirname(here), `trial-process.${fromSource ? 'ts' : 'js'}`), [], {
-    cwd: packageRoot,
-    // From the sources, as in tests, the process needs the same translation as its parent.
-    execArgv: fromSource ? ['--import', 'tsx'] : [],
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  child.on('error', () => {});
-  try {
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // Not every system lets a process be nice; trying works all the same.
-  }
-  return child;
 }

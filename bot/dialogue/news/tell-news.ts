@@ -1,3 +1,4 @@
+import { commandReply } from '../command-reply.ts';
 import type { DialogueSettings } from '../settings.ts';
 import type { ChannelKind, DialogueState, Reply, TicketView } from '../types.ts';
 import { whoSpeaks } from '../who-speaks.ts';
@@ -23,18 +24,9 @@ export function tellNews(
   if (isInDanger(state, ticket)) return null;
   const last = state?.recent.findLast(({ from }) => from === 'resident')?.text ?? '';
   const words = pickWording(last, state?.speaker ?? null);
-  return {
-    text: channel === 'web' ? words.newsHasCome : words.newsHasComeByWords,
-    more: null,
-    action: 'command',
-    level: 'routine',
-    matchedRules: [],
-    topic: null,
-    citations: [],
-    intake: null,
-    card: null,
-    suggestions: [{ label: words.buttonSeeAnswer, text: words.seeAnswer }],
-  };
+  return commandReply(channel === 'web' ? words.newsHasCome : words.newsHasComeByWords, [
+    { label: words.buttonSeeAnswer, text: words.seeAnswer },
+  ]);
 }
 
 function isInDanger(state: DialogueState | null, ticket: TicketView | null): boolean {

@@ -1,9 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { constants, setPriority } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { packageRoot } from '../../../knowledge/package-root.ts';
+import { startQuietProcess } from '../../../ingest/worker/start-quiet-process.ts';
 import type { PicturesMade, Taken } from './picture.ts';
 import type { PictureReport, PictureTask } from './picture-task.ts';
 
@@ -42,7 +39,7 @@ export function createPictureMaker(options: { patienceMs?: number } = {}): Pictu
   }
 
   function begin(): ChildProcess {
-    const started = start();
+    const started = startQuietProcess(import.meta.url, 'picture-process', HEAP_MB);
     started.once('exit', () => {
       if (child === started) child = null;
     });
@@ -74,24 +71,6 @@ export function createPictureMaker(options: { patienceMs?: number } = {}): Pictu
       await end();
     },
   };
-}
-
-function start(): ChildProcess {
-  const here = fileURLToPath(import.meta.url);
-  const fromSource = here.endsWith('.ts');
-  const child = fork(join(dirname(here), `picture-process.${fromSource ? 'ts' : 'js'}`), [], {
-    cwd: packageRoot,
-    execArgv: [`--max-old-space-size=${HEAP_MB}`, ...(fromSource ? ['--import', 'tsx'] : [])],
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  child.on('error', () => {});
-  try {
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // Not every system lets a process be nice; it works all the same.
-  }
-  return child;
 }
 
 /** @returns Null when the process went, or said nothing for too long. */
