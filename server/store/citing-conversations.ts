@@ -53,6 +53,10 @@ export async function readCiting(
       'in',
       ids.map((id) => hashOf(context, id)),
     )
+    // Nobody has to be told who is made up.
+    .where('conversations.id', 'not in', (practice) =>
+      practice.selectFrom('practice_runs').select('practice_runs.conversation_id'),
+    )
     .groupBy(['conversations.id', 'conversations.person_id', 'conversations.channel'])
     .orderBy('last_at', 'desc')
     .limit(limit)

@@ -1,6 +1,7 @@
 import type { Duty } from '../../bot/dialogue/types.ts';
 import { nameOnCall } from './on-call.ts';
 import type { StoreContext } from './store-context.ts';
+import { realCase } from './ticket-sight.ts';
 
 const WINDOW_MS = 7 * 24 * 60 * 60 * 1000;
 const FRESH_MS = 60 * 1000;
@@ -18,6 +19,7 @@ export function createDuty(context: StoreContext): (at: number) => Promise<Duty>
       .selectFrom('tickets')
       .select(['opened_at', 'first_response_at'])
       .where('first_response_at', '>', at - WINDOW_MS)
+      .where(realCase)
       .orderBy('first_response_at', 'desc')
       .limit(MOST)
       .execute();

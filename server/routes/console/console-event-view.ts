@@ -20,7 +20,8 @@ export async function renderCommit(
   if (event.type === 'ticket') ticketOf.learn(event.conversationId, event.ticketId);
   if (event.type === 'message') {
     const ticketId = await ticketOf.find(event.conversationId);
-    return ticketId === null ? null : renderLine(deps, viewer, ticketId, event);
+    if (ticketId === null || (await ticketOf.isPracticeOfOthers(ticketId, viewer.id))) return null;
+    return renderLine(deps, viewer, ticketId, event);
   }
   if (event.type === 'page') {
     if (!seesAll(viewer) && (await store.tickets.see(event.ticketId, viewer)) === null) return null;
@@ -61,6 +62,8 @@ export async function showPresence(
   ticketId: string,
 ): Promise<ServerEvent | null> {
   if (!seesAll(viewer) && (await store.tickets.see(ticketId, viewer)) === null) return null;
+  const run = await store.practice.run(ticketId);
+  if (run !== null && run.userId !== viewer.id) return null;
   const data: Presence = { ticketId, people: presence.at(ticketId).map((person) => ({ ...person })) };
   return { event: 'presence', data };
 }
@@ -80,11 +83,15 @@ async function readMessage(
 export interface TicketFinder {
   find(conversationId: string): Promise<string | null>;
   learn(conversationId: string, ticketId: string): void;
+  /** Whether somebody else practises with a case. */
+  isPracticeOfOthers(ticketId: string, viewerId: string): Promise<boolean>;
 }
 
 /** Remembers which ticket a conversation has, so that most messages cost no look-up. Every new ticket is announced, hence `learn`. */
 export function ticketFinder({ store }: AppDeps): TicketFinder {
   const known = new Map<string, string | null>();
+  /** Who practises, by ticket; null for residents' cases. */
+  const practice = new Map<string, string | null>();
   return {
     async find(conversationId) {
       const before = known.get(conversationId);
@@ -98,6 +105,15 @@ export function ticketFinder({ store }: AppDeps): TicketFinder {
     },
     learn(conversationId, ticketId) {
       known.set(conversationId, ticketId);
+    },
+    async isPracticeOfOthers(ticketId, viewerId) {
+      let owner = practice.get(ticketId);
+      if (owner === undefined) {
+        if (practice.size > 5000) practice.clear();
+        owner = (await store.practice.run(ticketId))?.userId ?? null;
+        practice.set(ticketId, owner);
+      }
+      return owner !== null && owner !== viewerId;
     },
   };
 }

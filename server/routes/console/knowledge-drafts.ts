@@ -105,7 +105,8 @@ async function found(
 }> {
   const { user } = counsellorOf(response);
   const ticket = await store.tickets.open(ticketId, user, now());
-  if (ticket === null || ticket.withoutNames) throw new HttpProblem('not_found');
+  // Nothing of a practice is kept.
+  if (ticket === null || ticket.withoutNames || ticket.isPractice) throw new HttpProblem('not_found');
   const [messages, intakes] = await Promise.all([
     store.conversations.allMessages(ticket.conversationId),
     store.tickets.intakes(ticketId),

@@ -100,6 +100,48 @@ describe('PracticeStore', () => {
       expect(transfer.kind).toBe('no_target');
     });
 
+    test('how fast made-up residents were answered is told to no real one', async () => {
+      const later = START + 90 * 24 * 3_600_000;
+      for (let minutes = 1; minutes <= 5; minutes++) {
+        const id = await store.practice.start({
+          scenario: bleeding,
+          lines: [LINE],
+          userId: wang.id,
+          at: later,
+        });
+        await store.tickets.claim(id, wang, later);
+        const at = later + minutes * 60_000;
+        const said = { ticketId: id, by: wang, clientMessageId: newId(), text: '请马上打120', at };
+        expect((await store.tickets.reply(said)).kind).toBe('done');
+      }
+      const { id } = await store.conversations.openWebSession({ tokenHash: newId(), at: later });
+      const { duty } = await store.loadTurn(id, later + 600_000);
+      expect(duty.expectedWaitMinutes).toBeNull();
+    });
+
+    test('a version that was cited in practice is withdrawn without anybody to be told of it, and all ends', async () => {
+      const article = `a${newId()}`;
+      const cited = { article, version: 1, title: '题', section: '', source: '', quote: '请马上打120' };
+      const citations = [{ ...cited, validUntil: null, status: 'approved' as const }];
+      await store.tickets.claim(ticketId, wang, START);
+      const said = await store.tickets.reply({
+        ticketId,
+        by: wang,
+        clientMessageId: newId(),
+        text: '请马上打120',
+        at: START + 1000,
+        answer: () => ({ topic: '孕产', citations }),
+      });
+      expect(said.kind).toBe('done');
+      const note = { ticketId, by: wang, clientMessageId: newId(), text: '记一下', at: START + 1500 };
+      expect((await store.tickets.addNote({ ...note, mentions: [boss.id] })).kind).toBe('done');
+      await store.tickets.tag({ ticketId, tag: '回访', on: true, by: wang, at: START + 1600 });
+      await store.tickets.snooze({ ticketId, until: START + 90_000, by: wang, at: START + 1700 });
+      expect(await store.vetting.citing([{ article, version: 1 }], 10)).toEqual([]);
+      expect(await store.practice.end({ userId: wang.id, at: START + 5000 })).toBe(1);
+      expect(await store.tickets.get(ticketId)).toBeNull();
+    });
+
     test('nothing is kept once the practice is over', async () => {
       expect(await store.practice.runs(wang.id)).toHaveLength(1);
       expect(await store.practice.end({ userId: wang.id, at: START + 5000 })).toBe(1);

@@ -139,7 +139,7 @@ export function ConversationPane(props: {
             messages={thread.detail.messages}
             pending={thread.pending}
             myName={me.displayName}
-            onDraft={ticket === null || ticket.withoutNames ? null : setDrafted}
+            onDraft={ticket === null || ticket.withoutNames || ticket.practice === true ? null : setDrafted}
             onResend={(line) => void actions.resend(ticketId, line)}
             onSendAnyway={(line) => void actions.sendAnyway(ticketId, line)}
             onEdit={(line) => {
