@@ -60,6 +60,6 @@ function rateLimiter(limit: number, key: (request: Request, response: Response) 
 }
 
 /** By network address; IPv6 by its /56, which is what one household has. */
-function byAddress(request: Request): string {
+export function byAddress(request: Request): string {
   return request.ip === undefined ? 'unknown' : ipKeyGenerator(request.ip);
 }

@@ -4,8 +4,8 @@ import { HttpProblem } from '../app/http-problem.ts';
 import type { AttachmentStore, AttachmentUpload } from '../store/attachment-port.ts';
 import type { Attachment } from '../../bot/runtime/ports.ts';
 import { ATTACHMENT_BYTES } from '../api/attachments.ts';
-import { AT_ONCE, HELD_BYTES, KEPT_FREE_BYTES, WAIT_MS } from './limits.ts';
-import type { PictureMaker } from './picture/create-picture-maker.ts';
+import { AT_ONCE, HELD_BYTES, HELD_BYTES_OF_ONE, KEPT_FREE_BYTES, WAIT_MS } from './limits.ts';
+import type { PictureMaker, Sender } from './picture/create-picture-maker.ts';
 import type { Picture, PictureRefusal, Taken } from './picture/picture.ts';
 import { announcedBytes, readBody } from './read-body.ts';
 import { createUploadGate } from './upload-gate.ts';
@@ -13,10 +13,11 @@ import { createUploadGate } from './upload-gate.ts';
 /** Where pictures are taken in. */
 export interface AttachmentDesk {
   /** Reads a body, writes it anew and keeps it; a repeat gives what was kept.
+   * @param upload.from Network address of a resident: whoever sends much from one place keeps no other waiting.
    * @throws {HttpProblem} Why it is not taken. */
   take(
     request: IncomingMessage,
-    upload: AttachmentUpload & { readonly taken: Taken; readonly perHour: number },
+    upload: AttachmentUpload & { readonly taken: Taken; readonly perHour: number; readonly from?: string },
   ): Promise<readonly Attachment[]>;
   /** Makes pictures of bytes that are at hand.
    * @throws {HttpProblem} Why they are not taken. */
@@ -45,12 +46,17 @@ export function createAttachmentDesk(parts: {
   readonly onOutcome?: (outcome: 'taken' | 'repeated' | 'refused') => void;
 }): AttachmentDesk {
   const { attachments, maker, now } = parts;
-  const gate = createUploadGate({ heldBytes: HELD_BYTES, atOnce: AT_ONCE, waitMs: WAIT_MS });
+  const gate = createUploadGate({
+    heldBytes: HELD_BYTES,
+    heldBytesOfOne: HELD_BYTES_OF_ONE,
+    atOnce: AT_ONCE,
+    waitMs: WAIT_MS,
+  });
   const told = parts.onOutcome ?? (() => {});
 
-  async function write(bytes: Uint8Array, taken: Taken): Promise<readonly Picture[]> {
+  async function write(bytes: Uint8Array, taken: Taken, by?: Sender): Promise<readonly Picture[]> {
     if (bytes.byteLength === 0) throw new HttpProblem('attachment_empty');
-    const made = await maker.make(bytes, taken);
+    const made = await maker.make(bytes, taken, by);
     if (made.kind === 'refused') throw new HttpProblem(REFUSALS[made.reason]);
     return made.pictures;
   }
@@ -58,11 +64,15 @@ export function createAttachmentDesk(parts: {
   async function keep(
     request: IncomingMessage,
     upload: Parameters<AttachmentDesk['take']>[1],
+    from: string,
   ): Promise<readonly Attachment[]> {
     const body = await readBody(request, ATTACHMENT_BYTES);
     if (body.kind === 'too_large') throw new HttpProblem('attachment_too_large');
     if (body.kind === 'cut') throw new HttpProblem('attachment_cut');
-    const pictures = await write(body.bytes, upload.taken);
+    const pictures = await write(body.bytes, upload.taken, {
+      name: from,
+      isGone: () => request.socket.destroyed,
+    });
     if (!(await hasRoom(parts.dataDir))) throw new HttpProblem('attachments_busy');
     const { conversationId, author, clientId, perHour } = upload;
     const added = await attachments.add({ conversationId, author, clientId, perHour, pictures, at: now() });
@@ -86,13 +96,14 @@ export function createAttachmentDesk(parts: {
       throw new HttpProblem('attachment_too_large');
     }
     const sender = upload.author.kind === 'resident' ? upload.conversationId : upload.author.userId;
-    const leave = await gate.enter(sender, bytes);
+    const from = upload.from ?? sender;
+    const leave = await gate.enter(sender, from, bytes);
     if (leave === null) {
       request.resume();
       throw new HttpProblem('attachments_busy', { retryAfterSeconds: 5 });
     }
     try {
-      const kept = await keep(request, upload);
+      const kept = await keep(request, upload, from);
       told('taken');
       return kept;
     } finally {
@@ -101,7 +112,7 @@ export function createAttachmentDesk(parts: {
   }
 
   return {
-    write,
+    write: (bytes, taken) => write(bytes, taken),
     take: (request, upload) =>
       take(request, upload).catch((error: unknown) => {
         if (error instanceof HttpProblem) told('refused');

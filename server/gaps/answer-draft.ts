@@ -2,11 +2,8 @@ import { createHash } from 'node:crypto';
 import { redactPersonal } from '../../knowledge/text/redact-personal.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
 import type { NewArticleVersion } from '../store/ports.ts';
-import { SENSITIVE_TOPICS } from '../tickets/is-sensitive.ts';
 import { BLOT, withoutNames } from '../tickets/without-names.ts';
-
-/** What is said of these is for one reader: no editor can make it so afterwards. */
-const TOLD_IN_PRIVATE: ReadonlySet<Topic> = new Set(['避孕', '生殖健康']);
+import { sensitivityOfDraft } from './sensitivity-of-draft.ts';
 
 /** The id of the article that a counsellor's answer becomes. */
 export function answerArticle(messageId: string): string {
@@ -74,10 +71,7 @@ export function answerDraft(
         source: '本单位编写',
         topic,
         audience: ['resident'],
-        sensitivity:
-          answer.isSensitive || SENSITIVE_TOPICS.has(topic) || TOLD_IN_PRIVATE.has(topic)
-            ? 'private'
-            : 'public',
+        sensitivity: answer.isSensitive ? 'private' : sensitivityOfDraft(topic),
         locality: 'tianchang',
         effectiveFrom: today,
         expiresOn: null,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Topic } from '../../knowledge/text/topics.ts';
 import type { NewArticleVersion } from '../store/ports.ts';
 import type { QuestionGroup } from './group-questions.ts';
+import { sensitivityOfDraft } from './sensitivity-of-draft.ts';
 
 /** Stands where the answer is to be written; nothing that has it goes into review. */
 export const UNWRITTEN = '（请在这里写回答，核对出处后再提交审核。）';
@@ -40,7 +41,7 @@ export function gapDraft(
         source: '本单位编写',
         topic,
         audience: ['resident'],
-        sensitivity: 'public',
+        sensitivity: sensitivityOfDraft(topic),
         locality: 'tianchang',
         effectiveFrom: today,
         expiresOn: null,

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { startQuietProcess } from '../../../ingest/worker/start-quiet-process.ts';
+import { createFairTurns } from './fair-turns.ts';
 import type { PicturesMade, Taken } from './picture.ts';
 import type { PictureReport, PictureTask } from './picture-task.ts';
 
@@ -11,22 +12,32 @@ const HEAP_MB = 256;
 const PATIENCE_MS = 60_000;
 /** It ends when nobody has asked for so long. */
 const IDLE_MS = 60_000;
+const DAMAGED: PicturesMade = { kind: 'refused', reason: 'damaged' };
+const NOBODY: Sender = { name: '', isGone: () => false };
+
+/** Who has sent a file. */
+export interface Sender {
+  readonly name: string;
+  /** Whether they have gone: what nobody waits for any more is `damaged` without a look. */
+  readonly isGone: () => boolean;
+}
 
 /** Makes what is kept out of what is sent. */
 export interface PictureMaker {
-  /** Never throws because of the file: one that ends the process by its size, or hangs in it, is `damaged`. */
-  make(bytes: Uint8Array, taken: Taken): Promise<PicturesMade>;
+  /** Never throws because of the file: one that ends the process by its size, or hangs in it, is `damaged`.
+   * @param sender Whoever sends many waits for themselves. */
+  make(bytes: Uint8Array, taken: Taken, sender?: Sender): Promise<PicturesMade>;
   /** Ends the process; what is being made is `damaged`. Making again starts another. */
   close(): Promise<void>;
 }
 
-/** Makes pictures in a process of its own with low priority and little memory, one file after the other: a file that is
- * meant to do harm is refused, and nothing else happens.
+/** Makes pictures in a process of its own with low priority and little memory, one file after the other, of each sender in turn:
+ * a file that is meant to do harm is refused, and nothing else happens.
  * @param options.patienceMs How long a file may take, in milliseconds. */
 export function createPictureMaker(options: { patienceMs?: number } = {}): PictureMaker {
   const patienceMs = options.patienceMs ?? PATIENCE_MS;
   let child: ChildProcess | null = null;
-  let queue: Promise<unknown> = Promise.resolve();
+  const turns = createFairTurns();
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
 
@@ -50,19 +61,17 @@ export function createPictureMaker(options: { patienceMs?: number } = {}): Pictu
     const worker = (child ??= begin());
     const report = await ask(worker, { id: (lastId += 1), bytes, taken }, patienceMs);
     if (report === null || report.rssBytes > LARGEST_RSS_BYTES) await end();
-    return report?.made ?? { kind: 'refused', reason: 'damaged' };
+    return report?.made ?? DAMAGED;
   }
 
   return {
-    async make(bytes, taken) {
+    async make(bytes, taken, { name, isGone } = NOBODY) {
       clearTimeout(idle);
-      const turn = queue.then(() => run(bytes, taken));
-      queue = turn.catch(() => {});
       try {
-        return await turn;
+        return await turns.take(name, async () => (isGone() ? DAMAGED : run(bytes, taken)));
       } finally {
         clearTimeout(idle);
-        idle = setTimeout(() => void (queue = queue.then(end)), IDLE_MS);
+        idle = setTimeout(() => void turns.take(NOBODY.name, end), IDLE_MS);
         idle.unref();
       }
     },

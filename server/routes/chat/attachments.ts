@@ -3,6 +3,7 @@ import { ReadAttachment, SendAttachment } from '../../api/attachments.ts';
 import { check, idParam } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
+import { byAddress } from '../../app/rate-limits.ts';
 import { RESIDENT_PER_HOUR } from '../../attachments/limits.ts';
 import { PHOTOS } from '../../attachments/picture/picture.ts';
 import { residentOf } from '../../auth/resident-session.ts';
@@ -15,7 +16,14 @@ export function takePhoto({ attachments }: AppDeps): RequestHandler {
   return async (request, response) => {
     const { clientId } = check(SendAttachment, request.query);
     const conversationId = residentOf(response).conversation.id;
-    const upload = { conversationId, author, clientId, taken: PHOTOS, perHour: RESIDENT_PER_HOUR };
+    const upload = {
+      conversationId,
+      author,
+      clientId,
+      taken: PHOTOS,
+      perHour: RESIDENT_PER_HOUR,
+      from: byAddress(request),
+    };
     sendTaken(response, await attachments.take(request, upload));
   };
 }

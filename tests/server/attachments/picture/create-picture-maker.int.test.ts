@@ -163,6 +163,22 @@ describe('createPictureMaker()', () => {
     expect(await refusal(await aPhoto())).toBe('made');
   });
 
+  test('keeps nobody waiting for all that somebody else sends, and looks at nothing of whoever has gone', async () => {
+    const [bomb, photo] = [await plain(5000, 5000).png().toBuffer(), await aPhoto()];
+    const done: string[] = [];
+    const send = async (name: string, bytes: Uint8Array, gone = false) => {
+      const made = await maker.make(bytes, PHOTOS, { name, isGone: () => gone });
+      done.push(name);
+      return made.kind;
+    };
+    const flood = Array.from({ length: 6 }, () => send('flood', bomb));
+    const left = send('left', photo, true);
+    expect(await send('resident', photo)).toBe('made');
+    expect(done.filter((name) => name === 'flood').length).toBeLessThan(3);
+    expect(await left).toBe('refused');
+    expect(await Promise.all(flood)).toEqual(Array.from({ length: 6 }, () => 'made'));
+  }, 60_000);
+
   test('makes fifty at once one after the other', async () => {
     const photo = await aPhoto();
     const made = await Promise.all(Array.from({ length: 50 }, () => refusal(photo)));
