@@ -41,7 +41,7 @@ export async function sendLetter(
   if (posted.kind === 'unreachable') return waiting(row, 'unreachable', now());
   const { status } = posted;
   if (status === 200) {
-    await store.referrals.letterSent(row.letterId);
+    await store.referrals.letterSent(row.letterId, now());
     return { kind: 'sent' };
   }
   if (status >= 500 || status === 429) return waiting(row, 'partner_unwell', now());

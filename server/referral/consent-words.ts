@@ -1,6 +1,6 @@
 import { commandReply } from '../../bot/dialogue/command-reply.ts';
 import type { Reply } from '../../bot/dialogue/types.ts';
-import { summaryLines, type ReferralSummary } from './summary.ts';
+import { aboutLine, summaryLines, type ReferralAbout, type ReferralSummary } from './summary.ts';
 
 /** What a resident types, or taps, in answer. `bot/dialogue/referral` reads them. */
 export const AGREE = '同意转介';
@@ -9,10 +9,12 @@ export const DECLINE = '不同意转介';
 export const WITHDRAW = '撤回转介';
 
 /** The question whether a case may be passed on: to whom, what is sent word for word, and how it is taken back.
+ * @param about Goes along with the summary.
  * @param careful Whether the contact needs a yes of its own. */
 export function consentQuestion(
   partner: { readonly name: string; readonly region: string },
   summary: ReferralSummary,
+  about: ReferralAbout,
   careful: boolean,
 ): Reply {
   const asksContact = careful && summary.contact !== '';
@@ -28,6 +30,7 @@ export function consentQuestion(
   const text = [
     `想请${partner.name}（${partner.region}）接着帮您。您同意的话，只发给他们这几项：`,
     ...summaryLines(summary),
+    aboutLine(about),
     '聊天记录不会发过去。他们接手以前，这里还是我们负责。',
     `${how}不同意请回复「${DECLINE}」。以后改主意，随时回复「${WITHDRAW}」：没接手的就不办了，接手了的会请他们删除。`,
   ].join('\n');

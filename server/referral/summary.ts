@@ -1,3 +1,5 @@
+import { isTopic, type Topic } from '../../knowledge/text/topics.ts';
+
 /** All that is told of a resident to another association: what the first contact there needs, and nothing else. */
 export interface ReferralSummary {
   /** How they want to be called. */
@@ -11,6 +13,17 @@ export interface ReferralSummary {
   /** What they want, in a sentence. */
   readonly wish: string;
 }
+
+/** What is told besides. As it was when the resident was asked: they agree to just that, and a letter that is sent again
+ * says the same again. */
+export interface ReferralAbout {
+  readonly topic: Topic | null;
+  /** Paging stays with the origin. */
+  readonly priority: 'low' | 'medium' | 'high';
+}
+
+/** What is kept of a referral until it leaves. */
+export type ToldReferral = ReferralSummary & ReferralAbout;
 
 /** Longest text of each part. */
 export const SUMMARY_LIMITS = { called: 20, contact: 60, town: 40, stage: 40, wish: 300 } as const;
@@ -56,6 +69,29 @@ export function summaryLines(summary: ReferralSummary): readonly string[] {
   return SUMMARY_PARTS.flatMap((part) =>
     summary[part] === '' ? [] : [`${PART_LABELS[part]}：${summary[part]}`],
   );
+}
+
+/** What is told of a case besides its summary. */
+export function aboutOf(ticket: {
+  readonly topic: string | null;
+  readonly priority: 'low' | 'medium' | 'high' | 'urgent';
+}): ReferralAbout {
+  const { topic, priority } = ticket;
+  return {
+    topic: topic !== null && isTopic(topic) ? topic : null,
+    priority: priority === 'urgent' ? 'high' : priority,
+  };
+}
+
+const HASTE: Readonly<Record<ReferralAbout['priority'], string>> = {
+  low: '不急',
+  medium: '一般',
+  high: '比较急',
+};
+
+/** What is told besides, as the resident reads it. */
+export function aboutLine({ topic, priority }: ReferralAbout): string {
+  return [...(topic === null ? [] : [`类别：${topic}`]), `缓急：${HASTE[priority]}`].join('，');
 }
 
 /** The last word on a slot; empty where none of the forms says it. */

@@ -1,6 +1,7 @@
 import { LOST_ROUND } from '../../bot/channels/channel.ts';
 import { type Selectable, sql } from 'kysely';
 import type { OutboxTable } from '../database/schema.ts';
+import { announceLetter } from './announce-letter.ts';
 import type { OutboxRow, OutboxStore } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
 import { wakeHeld } from './wake-held.ts';
@@ -97,6 +98,7 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           .returningAll()
           .executeTakeFirst();
         if (row === undefined) return false;
+        if (row.letter_id !== null) await announceLetter(write, row.letter_id);
         if (retryAt === null && row.message_id !== null) {
           await setDelivery(write, row.message_id, 'failed');
           // Whoever sends it again knows that it may have arrived.

@@ -2,7 +2,7 @@ import type { DialogueState } from '../../bot/dialogue/types.ts';
 import { seal, unseal } from '../crypto/cipher.ts';
 import { consentQuestion } from '../referral/consent-words.ts';
 import { needsCare } from '../referral/needs-care.ts';
-import { composeSummary } from '../referral/summary.ts';
+import { aboutOf, composeSummary, type ToldReferral } from '../referral/summary.ts';
 import { decide } from '../tickets/decide.ts';
 import { leads } from '../tickets/leads.ts';
 import { appendMessages, firstDelivery } from './append-messages.ts';
@@ -94,6 +94,8 @@ export function createReferralAsking(context: StoreContext): Pick<ReferralStore,
             return 'cannot_ask';
           }
           if (careful && summary.contact !== '' && !contactConfirmed) return 'confirm_contact';
+          const about = aboutOf(ticket.row);
+          const told: ToldReferral = { ...summary, ...about };
           await write.tx
             .insertInto('referrals')
             .values({
@@ -105,7 +107,7 @@ export function createReferralAsking(context: StoreContext): Pick<ReferralStore,
               conversation_id: conversation.id,
               person_id: conversation.person_id,
               status: 'asking',
-              summary: seal(conversation.key, JSON.stringify(summary), `referral:${id}`),
+              summary: seal(conversation.key, JSON.stringify(told), `referral:${id}`),
               careful: careful ? 1 : 0,
               contact_agreed: 0,
               by_id: by.id,
@@ -114,7 +116,7 @@ export function createReferralAsking(context: StoreContext): Pick<ReferralStore,
             })
             .execute();
           await record(context, write, ticket, decision.facts, { kind: 'counsellor', id: by.id }, at);
-          const question = consentQuestion(partner, summary, careful);
+          const question = consentQuestion(partner, summary, about, careful);
           const locked = await lockConversation(context, write, conversation.id);
           const draft = {
             id: context.newId(),

@@ -1,8 +1,8 @@
-import { isTopic } from '../../knowledge/text/topics.ts';
 import { ReferralLetter, Summary } from '../api/referral.ts';
 import { unseal } from '../crypto/cipher.ts';
 import { referralPurpose } from '../referral/consent-words.ts';
-import type { ReferralSummary } from '../referral/summary.ts';
+import type { ReferralSummary, ToldReferral } from '../referral/summary.ts';
+import { announceLetter } from './announce-letter.ts';
 import type { LetterToSend, ReferralStore } from './referral-port.ts';
 import type { ReferralRow } from './referral-rows.ts';
 import { createUnsent } from './referral-unsent.ts';
@@ -32,20 +32,16 @@ export function createReferralLetters(context: StoreContext): Letters {
       .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirst();
-    const ticket = await db
-      .selectFrom('tickets')
-      .select(['topic', 'priority'])
-      .where('id', '=', row.ticket_id)
-      .executeTakeFirst();
-    if (person === undefined || person.wrapped_key === null || ticket === undefined) return null;
+    if (person === undefined || person.wrapped_key === null) return null;
     if (consent === undefined || consent.granted !== 1 || consent.id !== row.consent_id) return null;
     const key = keys.keyOf(person.id, person.wrapped_key);
+    const told = storedJson<ToldReferral>(unseal(key, row.summary, `referral:${row.id}`));
+    const { topic, priority, ...summary } = told;
     return {
-      topic: ticket.topic !== null && isTopic(ticket.topic) ? ticket.topic : null,
-      // Paging stays with the origin.
-      priority: ticket.priority === 'urgent' ? ('high' as const) : ticket.priority,
+      topic,
+      priority,
       consentAt: new Date(consent.at).toISOString(),
-      summary: toldSummary(row, storedJson<ReferralSummary>(unseal(key, row.summary, `referral:${row.id}`))),
+      summary: toldSummary(row, summary),
     };
   }
 
@@ -97,15 +93,23 @@ export function createReferralLetters(context: StoreContext): Letters {
 
   return {
     letterToSend,
-    async letterSent(letterId) {
-      await writer.run(({ tx }) =>
-        tx
+    async letterSent(letterId, at) {
+      await writer.run(async (write) => {
+        await write.tx
           .updateTable('referral_letters')
           .set({ wrapped_key: null, words: null })
           .where('id', '=', letterId)
           .where('wrapped_key', 'is not', null)
-          .execute(),
-      );
+          .execute();
+        // With the words goes the sending: without them it would be another letter.
+        await write.tx
+          .updateTable('outbox')
+          .set({ status: 'sent', done_at: at, lease_owner: null, lease_until: null, last_error: null })
+          .where('letter_id', '=', letterId)
+          .where('status', '<>', 'sent')
+          .execute();
+        await announceLetter(write, letterId);
+      });
       context.keys.forget(letterId);
     },
     ...createUnsent(context),

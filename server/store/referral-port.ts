@@ -101,8 +101,8 @@ export interface ReferralStore {
   }): Promise<'taken' | 'different' | 'unknown'>;
   /** What a letter says, put together when it leaves: an offer only with a consent that stands. */
   letterToSend(letterId: string): Promise<LetterToSend>;
-  /** A letter was taken by the partner: what it alone kept goes. */
-  letterSent(letterId: string): Promise<void>;
+  /** A letter was taken by the partner: what it alone kept goes, and it is not sent again. */
+  letterSent(letterId: string, at: number): Promise<void>;
   /** Tries letters again that were given up: those of a case, or of a partner.
    * @returns How many. */
   resend(of: { ticketId: string } | { partnerId: string }, at: number): Promise<number>;

@@ -1,6 +1,6 @@
 import { unseal } from '../crypto/cipher.ts';
 import type { ReferralCommand } from '../referral/referral-state.ts';
-import type { ReferralSummary } from '../referral/summary.ts';
+import type { ReferralSummary, ToldReferral } from '../referral/summary.ts';
 import { leads } from '../tickets/leads.ts';
 import { createReferralAsking } from './referral-ask.ts';
 import { createHearing, purge } from './referral-hear.ts';
@@ -67,7 +67,8 @@ export function createReferralStore(context: StoreContext): ReferralStore {
       .executeTakeFirst();
     if (person === undefined || person.wrapped_key === null) return null;
     const key = keys.keyOf(person.id, person.wrapped_key);
-    const summary = storedJson<ReferralSummary>(unseal(key, row.summary, `referral:${row.id}`));
+    const told = storedJson<ToldReferral>(unseal(key, row.summary, `referral:${row.id}`));
+    const { topic: _topic, priority: _priority, ...summary } = told;
     return row.status === 'asking' ? summary : toldSummary(row, summary);
   }
 

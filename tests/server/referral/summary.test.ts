@@ -30,21 +30,23 @@ describe('composeSummary()', () => {
 describe('consentQuestion()', () => {
   const summary = { called: '小周', contact: '13900000000', town: '南京', stage: '怀孕20周', wish: '建档' };
 
+  const about = { topic: '流动人口', priority: 'high' } as const;
+
   test('names the receiver and every word that is sent, and its buttons are understood', () => {
-    const { text, suggestions } = consentQuestion(PARTNER, summary, false);
-    for (const part of [PARTNER.name, PARTNER.region, ...Object.values(summary)])
+    const { text, suggestions } = consentQuestion(PARTNER, summary, about, false);
+    for (const part of [PARTNER.name, PARTNER.region, ...Object.values(summary), '流动人口', '比较急'])
       expect(text).toContain(part);
     expect(suggestions.map((one) => readReferralAnswer(one.text))).toEqual(['agree', 'decline']);
   });
 
   test('asks about the contact of its own where care is needed', () => {
-    const { suggestions } = consentQuestion(PARTNER, summary, true);
+    const { suggestions } = consentQuestion(PARTNER, summary, about, true);
     expect(suggestions.map((one) => readReferralAnswer(one.text))).toEqual([
       'agree_with_contact',
       'agree',
       'decline',
     ]);
-    expect(consentQuestion(PARTNER, { ...summary, contact: '' }, true).suggestions).toHaveLength(2);
+    expect(consentQuestion(PARTNER, { ...summary, contact: '' }, about, true).suggestions).toHaveLength(2);
   });
 });
 

@@ -95,6 +95,10 @@ describe('ReferralStore', () => {
       return { ...found, outcome, referral: referral?.id ?? '' };
     }
 
+    const claim = (store: DurableStore) =>
+      store.outbox.claim({ worker: 'w', limit: 500, at: AT, leaseUntil: AT + 60_000 });
+    const claimed = async (store: DurableStore) => (await claim(store)).map(({ letterId }) => letterId);
+
     async function offeredLetter(side: Side, ticketId: string): Promise<ReferralLetter> {
       const [letter] = (await latest(side, ticketId))?.letters ?? [];
       const found = await side.store.referrals.letterToSend(letter?.id ?? '');
@@ -117,6 +121,34 @@ describe('ReferralStore', () => {
       expect((await side.store.tickets.consents(ticketId)).at(-1)).toMatchObject({ granted: true });
       const replay = await side.store.tickets.replay(ticketId);
       expect(replay?.replayed).toEqual(replay?.row);
+    });
+
+    test('an offer says what the resident read, also when it is sent again after the case has changed', async () => {
+      const side = await aSide();
+      const { store, by } = side;
+      const { ticketId, conversationId, say, referral } = await asked(side);
+      const question = (await store.conversations.allMessages(conversationId)).at(-1)?.text;
+      expect(question).toContain('流动人口');
+      await say([{ type: 'answer_referral', referral, answer: 'agree' }]);
+      const before = await offeredLetter(side, ticketId);
+      await store.tickets.changePriority(ticketId, 'high', by, AT);
+      await store.tickets.changeTopic({ ticketId, topic: '心理', by, at: AT });
+      expect(await offeredLetter(side, ticketId)).toEqual(before);
+    });
+
+    test('a letter that does not get there is told to whoever looks at its case', async () => {
+      const side = await aSide();
+      const { store } = side;
+      const { ticketId, say, referral } = await asked(side);
+      await say([{ type: 'answer_referral', referral, answer: 'agree' }]);
+      const [offer] = (await latest(side, ticketId))?.letters ?? [];
+      const row = (await claim(store)).find(({ letterId }) => letterId === offer?.id);
+      const told: unknown[] = [];
+      const stop = store.subscribe((event) => void told.push(event));
+      const failed = { id: row?.id ?? '', worker: 'w', at: AT, retryAt: null, reason: 'unreachable' };
+      expect(await store.outbox.markFailed(failed)).toBe(true);
+      stop();
+      expect(told).toContainEqual(expect.objectContaining({ type: 'ticket', ticketId }));
     });
 
     test('no offer is written without a consent, whatever the program does', async () => {
@@ -281,8 +313,15 @@ describe('ReferralStore', () => {
       const [sent] = (await latest(side, ticketId))?.letters ?? [];
       const ready = await store.referrals.letterToSend(sent?.id ?? '');
       expect(ready).toMatchObject({ kind: 'ready', letter: { kind: 'rejected', reason: 'not_ours', words } });
-      await store.referrals.letterSent(sent?.id ?? '');
+      const told: unknown[] = [];
+      const stop = store.subscribe((event) => void told.push(event));
+      await store.referrals.letterSent(sent?.id ?? '', AT);
+      stop();
+      expect(told).toContainEqual(expect.objectContaining({ type: 'ticket', ticketId }));
       expect(await store.referrals.letterToSend(sent?.id ?? '')).toMatchObject({ letter: { words: '' } });
+      // Lost before it was ticked off, it would come without its words, as another letter under its id.
+      expect((await latest(side, ticketId))?.letters[0]).toMatchObject({ status: 'sent', lastError: null });
+      expect(await claimed(store)).not.toContain(sent?.id);
       expect((await store.referrals.decide(decided)).kind).toBe('closed');
     });
 
