@@ -47,6 +47,23 @@ describe('PracticeStore', () => {
       expect(await store.tickets.see(ticketId, boss)).toBeNull();
     });
 
+    test('nobody is asked whether it may be passed on', async () => {
+      const partner = await store.partners.add({
+        name: '江宁区计划生育协会',
+        region: '江苏南京',
+        baseUrl: 'https://example.cn',
+        publicKey: Buffer.from(newId().padEnd(32, 'x')).toString('base64url').slice(0, 43),
+        by: boss,
+        at: START,
+      });
+      if (partner.kind !== 'done') throw new Error(partner.kind);
+      await store.tickets.claim(ticketId, wang, START);
+      const summary = { called: '', contact: '', town: '', stage: '', wish: '想在当地建档' };
+      const input = { ticketId, partnerId: partner.partner.id, summary, contactConfirmed: true, at: START };
+      expect((await store.referrals.ask({ ...input, by: wang })).kind).toBe('cannot_ask');
+      expect(await store.referrals.ofTicket(ticketId)).toEqual([]);
+    });
+
     test('it is claimed, answered, put off and resolved like any other, and moves no number of real work', async () => {
       const before = await store.sla.missed(0, START * 2, null);
       expect((await store.tickets.claim(ticketId, wang, START)).kind).toBe('done');

@@ -161,6 +161,7 @@ export function useDesk(input: {
 
   const catchUp = useRef(() => {});
   const readHere = useRef((_id: string) => {});
+  const letterMoved = useRef((_ticket: TicketSummary) => {});
   useEffect(() => {
     catchUp.current = () => {
       reloadList();
@@ -168,6 +169,10 @@ export function useDesk(input: {
     };
     readHere.current = (id) => {
       if (ticketId === id) void loadThread(id);
+    };
+    // Whether a letter has got to the partner is no version of the case.
+    letterMoved.current = ({ id, referral, version: told }) => {
+      if (ticketId === id && referral !== null && thread?.loadedVersion === told) void loadThread(id);
     };
   });
 
@@ -194,6 +199,7 @@ export function useDesk(input: {
       openEventStream({
         ticket: (ticket) => {
           dispatch({ type: 'ticket_changed', ticket });
+          letterMoved.current(ticket);
           recountSoon();
         },
         gone: (id) => dispatch({ type: 'ticket_gone', ticketId: id }),

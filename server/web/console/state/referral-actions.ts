@@ -33,5 +33,5 @@ export function referralActions(
   }
   const isLive = referral !== null && (isReferralOpen(ticket) || referral.status === 'accepted');
   if (isLive) return mine || stand === 'closed' ? ['take_back_referral'] : [];
-  return mine && ticket.channel !== 'wechat-group' ? ['refer'] : [];
+  return mine && ticket.channel !== 'wechat-group' && ticket.practice !== true ? ['refer'] : [];
 }
