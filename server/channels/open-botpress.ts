@@ -87,6 +87,7 @@ function deskOf({
       const conversationId = await conversationOf(address);
       await store.botpress.takeBack({ conversationId, at: now() });
     },
+    endings: async (address) => store.botpress.endings(await conversationOf(address)),
     meet: (installation) => store.botpress.meet({ ...installation, at: now() }),
     leave: (botId) => store.botpress.leave(botId),
     integrationOf: (botId) => store.botpress.integrationOf(botId),

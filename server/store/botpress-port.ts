@@ -38,6 +38,8 @@ export interface BotpressStore {
   /** The bot takes a conversation back: its open case ends as if the resident had withdrawn it, which one that may be about
    * danger does not. */
   takeBack(input: { conversationId: string; at: number }): Promise<void>;
+  /** Another string after each end of a conversation: of its case, or when the bot took it back; empty before the first. */
+  endings(conversationId: string): Promise<string>;
   /** Leases cases that have changed, those first that changed first. */
   claim(input: {
     worker: string;

@@ -150,6 +150,23 @@ export function createBotpressStore(context: StoreContext): BotpressStore {
         await addLine(context, write, after, { sourceId: null, text: TAKEN_BACK, at });
       }),
 
+    async endings(conversationId) {
+      const ends = await db
+        .selectFrom('ticket_events')
+        .innerJoin('tickets', 'tickets.id', 'ticket_events.ticket_id')
+        .select((get) => get.fn.countAll<number | string>().as('count'))
+        .where('tickets.conversation_id', '=', conversationId)
+        .where('ticket_events.type', 'in', ['resolved', 'merged'])
+        .executeTakeFirstOrThrow();
+      const taken = await db
+        .selectFrom('botpress_taken_back')
+        .select('at')
+        .where('conversation_id', '=', conversationId)
+        .executeTakeFirst();
+      const count = Number(ends.count);
+      return count === 0 && taken === undefined ? '' : `-${count}-${taken?.at ?? 0}`;
+    },
+
     async claim(input) {
       const due = await work.claim({ kind: BOTPRESS_WORK, ...input });
       const cases = await Promise.all(

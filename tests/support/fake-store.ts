@@ -627,6 +627,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       integrationOf: notNeeded,
       note: notNeeded,
       takeBack: notNeeded,
+      endings: notNeeded,
       claim: notNeeded,
       told: notNeeded,
       finish: notNeeded,

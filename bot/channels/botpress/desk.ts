@@ -50,6 +50,9 @@ export interface BotpressDesk {
   note(note: { readonly address: string; readonly sourceId: string; readonly text: string }): Promise<void>;
   /** The bot takes a conversation back: its case ends, unless it may be about danger. */
   stop(address: string): Promise<void>;
+  /** How often a conversation has come to its end: by its case, or because the bot took it back. What was handed over once
+   * may be handed over again after that. */
+  endings(address: string): Promise<string>;
   /** Remembers by which installation a bot is reached. */
   meet(installation: Installation): Promise<void>;
   /** The bot has uninstalled the integration. */

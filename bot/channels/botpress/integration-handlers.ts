@@ -162,13 +162,15 @@ async function startHitl(
   const conversationId = await api.session(reached, tag);
   const talk: Talk = { kind: 'hitl', botId: handed.botId, conversationId };
   const address = addressOf(talk);
-  await desk.note({ address, sourceId: `history-${tag}`, text: describeHistory(handed) });
+  // The same person may be handed over again in the same words once the first time is over.
+  const once = `${tag}${await desk.endings(address)}`;
+  await desk.note({ address, sourceId: `history-${once}`, text: describeHistory(handed) });
   const before = saidBefore(handed);
   const at = now();
   if (before !== '') {
-    await desk.receive({ address, sourceId: `before-${tag}`, text: before, mentioned: false, at });
+    await desk.receive({ address, sourceId: `before-${once}`, text: before, mentioned: false, at });
   }
-  await desk.receive({ address, sourceId: `start-${tag}`, text: ASKS_FOR_PERSON, mentioned: true, at });
+  await desk.receive({ address, sourceId: `start-${once}`, text: ASKS_FOR_PERSON, mentioned: true, at });
   return { conversationId };
 }
 

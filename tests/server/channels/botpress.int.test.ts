@@ -278,6 +278,24 @@ describe('a conversation that Botpress hands over', () => {
     expect(kept.filter((line) => line.private)).toHaveLength(1);
   }, 60_000);
 
+  test('handed over again in the same words is a case again once the first is over', async () => {
+    const { userId } = z.object({ userId: z.string() }).parse(await act('createUser', { name: '' }));
+    const input = { userId, title: '找人工', messageHistory: [] };
+    await act('startHitl', input);
+    const first = await newestCase();
+    expect((await first.do('claim')).status).toBe(200);
+    expect((await first.do('resolve')).status).toBe(200);
+    const { conversationId } = z.object({ conversationId: z.string() }).parse(await act('startHitl', input));
+    const second = await newestCase();
+    expect(second.ticket).toMatchObject({ status: 'opened' });
+    await act('startHitl', input);
+    expect((await newestCase()).id).toBe(second.id);
+    await act('stopHitl', { conversationId });
+    expect((await second.detail()).ticket.status).toBe('resolved');
+    await act('startHitl', input);
+    expect((await newestCase()).ticket?.status).toBe('opened');
+  }, 60_000);
+
   test('whose history is dangerous is urgent at once, and is not closed by taking it back', async () => {
     const danger = {
       source: { type: 'user', userId: 'u' },
