@@ -3,6 +3,7 @@ import { offerLink, unlink, useLink } from '../commands/link-orders.ts';
 import { readLinkCode } from '../commands/read-link-code.ts';
 import { conclude } from '../conclude.ts';
 import { withdrawConsent, withdrawForm } from '../intake/withdraw-intake.ts';
+import { findSlot, openForm } from '../intake/find-form.ts';
 import { saysLater } from '../intake/read-reply.ts';
 import { nothingNew, stopTelling, tellMe } from '../news/news-orders.ts';
 import { emptyState, noTopic } from '../state.ts';
@@ -16,7 +17,7 @@ import { moveToPrivate } from './place.ts';
 export const commandStage: Stage = (turn) => {
   const command = readCommand(turn.text);
   // A room is many people: nobody may cancel or erase there what is another's.
-  const code = readLinkCode(turn.text);
+  const code = tellsContact(turn) ? null : readLinkCode(turn.text);
   const isOwn = code !== null || (command !== null && command !== 'human' && command !== 'help');
   if (turn.inGroup && isOwn) return moveToPrivate(turn);
   if (code !== null) return useLink(turn, code);
@@ -30,6 +31,14 @@ export const commandStage: Stage = (turn) => {
   if (command === 'cancel' && turn.state.intake !== null && saysLater(turn.text)) return null;
   return ORDERS[command](turn);
 };
+
+/** Where a form asks how to reach somebody, letters and digits are their id: one begins with a letter, while a code is
+ * shown in two pieces. */
+function tellsContact({ lexicon, state: { intake }, text }: FreshTurn): boolean {
+  const form = openForm(lexicon, intake);
+  if (form === null || intake === null || intake.confirming) return false;
+  return findSlot(form, intake.slot).kind === 'contact' && /^[a-z][a-z\d]{7}$/u.test(text);
+}
 
 const ORDERS: Readonly<Record<Command, (turn: FreshTurn) => Step>> = {
   human: startHandOver,

@@ -2,14 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { step } from '../../../../bot/dialogue/step.ts';
 import { readLinkCode } from '../../../../bot/dialogue/commands/read-link-code.ts';
 import { readCommand } from '../../../../bot/dialogue/commands/read-command.ts';
-import type { DialogueInput } from '../../../../bot/dialogue/types.ts';
+import type { DialogueInput, DialogueState } from '../../../../bot/dialogue/types.ts';
 import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 import { normalizeText } from '../../../../knowledge/text/normalize.ts';
 
 const lexicon = loadLexicon();
 
-function hear(text: string, change: Partial<Extract<DialogueInput, { type: 'said' }>> = {}) {
-  return step(lexicon, null, {
+function hear(
+  text: string,
+  change: Partial<Extract<DialogueInput, { type: 'said' }>> = {},
+  state: DialogueState | null = null,
+) {
+  return step(lexicon, state, {
     type: 'said',
     messageId: 'm',
     text,
@@ -88,6 +92,22 @@ describe('step()', () => {
     } as const;
     expect(hear('关联', { ticket }).effects.map(({ type }) => type)).toContain('offer_link');
     expect(hear('2XY3 4XX5', { ticket }).effects.map(({ type }) => type)).toContain('use_link');
+  });
+
+  test('takes letters and digits as an id where a form asks how to reach somebody, and a code in two pieces as a code', () => {
+    const asked = ['转人工', '秦栏镇'].reduce(
+      (state: DialogueState | null, text) => hear(text, {}, state).state,
+      null,
+    );
+    expect(asked?.intake?.slot).toBe('contact');
+    const once = hear('wang8866', {}, asked);
+    const twice = hear('wang8866', {}, once.state);
+    expect(JSON.stringify([once.effects, twice.effects])).not.toContain('use_link');
+    // Asked for once more, and then the form goes on.
+    expect([once, twice].map(({ outcome }) => outcome.action)).toEqual(['intake', 'intake']);
+    expect(twice.state.intake?.confirming).toBe(true);
+    expect(hear('WANG 8866', {}, asked).effects.map(({ type }) => type)).toEqual(['use_link']);
+    expect(hear('关联 wang8866', {}, asked).effects.map(({ type }) => type)).toEqual(['use_link']);
   });
 
   test.each(['关联', '4F7K 2M9P', '解除关联'])('moves 「%s」 out of a group without a word of it', (text) => {
