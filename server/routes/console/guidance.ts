@@ -68,14 +68,32 @@ export function citedAnswer(
 ): CitedAnswer | null {
   const distinct = places.filter((place, at) => places.findIndex((one) => isSame(one, place)) === at);
   const found = distinct.map((place) => guidance.guidanceAt(place, sayable(ticket, now())));
-  const written = bare(text);
   for (const one of found) {
     if (one === null) throw new HttpProblem('guidance_gone');
-    if (!written.includes(bare(one.text))) throw new HttpProblem('guidance_changed');
+    if (!standsIn(text, one.text)) throw new HttpProblem('guidance_changed');
   }
   const citations = found.flatMap((one) => (one === null ? [] : [one.citation]));
   const topic = found[0]?.topic;
   return topic === undefined ? null : { topic, citations };
+}
+
+/** Whether words of the guidance stand in a reply as they are, and by themselves: 「不」 before 「要吃」 says the opposite. */
+function standsIn(text: string, guidance: string): boolean {
+  const words = bare(guidance);
+  const lines = text.normalize('NFKC').split('\n').map(bare);
+  const whole = lines.join('');
+  if (words === '') return true;
+  const ends = new Set(lines.map((_, index) => lines.slice(0, index + 1).join('').length));
+  for (let at = whole.indexOf(words); at >= 0; at = whole.indexOf(words, at + 1)) {
+    const end = at + words.length;
+    const isBegun = at === 0 || ends.has(at) || isMark(whole[at - 1]);
+    if (isBegun && (ends.has(end) || isMark(whole[end - 1]) || isMark(whole[end]))) return true;
+  }
+  return false;
+}
+
+function isMark(char: string | undefined): boolean {
+  return char !== undefined && /\p{P}/u.test(char);
 }
 
 /** Blanks and line ends are no words. */

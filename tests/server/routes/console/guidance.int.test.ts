@@ -95,6 +95,8 @@ describe('a reply with guidance in it', () => {
     const { ticketId, conversationId, holder } = await held('叶酸怎么吃');
     const changed = await reply(ticketId, { text: DIRECT.replace('0.4', '4'), cites: [FOLIC] }, holder);
     expect(await problemOf(changed)).toMatchObject({ status: 422, code: 'guidance_changed' });
+    const turned = await reply(ticketId, { text: `不是${DIRECT}`, cites: [FOLIC] }, holder);
+    expect(await problemOf(turned)).toMatchObject({ status: 422, code: 'guidance_changed' });
     const lines = await store.conversations.allMessages(conversationId);
     expect(lines.some(({ author }) => author.kind === 'counsellor')).toBe(false);
   });

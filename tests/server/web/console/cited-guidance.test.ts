@@ -19,6 +19,16 @@ describe('standsIn()', () => {
     expect(standsIn('要吃。每天吃 4 毫克。', item)).toBe(false);
     expect(standsIn('', item)).toBe(false);
   });
+
+  test('does not hold where a word before or behind them may turn them', () => {
+    expect(standsIn('不要吃。每天吃 0.4 毫克。', item)).toBe(false);
+    expect(standsIn('您好\n要吃。每天吃 0.4 毫克。还有问题请说。', item)).toBe(true);
+    const open = { ...item, text: '要吃' };
+    expect(standsIn('要吃', open)).toBe(true);
+    expect(standsIn('要吃亏的', open)).toBe(false);
+    expect(standsIn('不要吃，要吃！', open)).toBe(true);
+    expect(standsIn('要吃\n别忘了', open)).toBe(true);
+  });
 });
 
 describe('withGuidance()', () => {
