@@ -33,6 +33,12 @@ const MEDIA = /^\[(?:语音|图片|视频|位置|链接|文件)\](?: .*)?$/su;
 /** And for somebody who has just become a contact. */
 const NEW_CONTACT = '[关注]';
 
+/** What a channel put where nobody wrote a word; null for words. */
+export function readWordless(text: string): 'media' | 'new_contact' | null {
+  if (text === NEW_CONTACT) return 'new_contact';
+  return MEDIA.test(text) ? 'media' : null;
+}
+
 /** Reads a greeting, thanks, a goodbye or a message without a single letter, character or digit.
  * @param text Normalised.
  * @returns Null when something is meant. */

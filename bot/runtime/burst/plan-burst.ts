@@ -1,3 +1,4 @@
+import { readWordless } from '../../dialogue/small-talk/read-small-talk.ts';
 import type { Action, Level, TurnOutcome } from '../../dialogue/types.ts';
 
 /** A line that waits to be answered together with others. */
@@ -31,7 +32,8 @@ const ALONE: ReadonlySet<Action> = new Set<Action>(['command', 'handoff', 'intak
  * Each line is judged as it comes: danger is answered at once, with what was written before it; a command, a request for a
  * person or the answer to a form is a turn of its own; all others wait until it has been quiet. Joined lines are answered
  * as one text unless one of them alone weighs more — in danger, against the law, or too private for a group — than all
- * of them together: then that line is what is answered.
+ * of them together: then that line is what is answered. Voices and pictures in a row, which are nobody's words, are a turn of
+ * their own: whoever sent them is told that they were not understood.
  *
  * @param lines Oldest first; at least one.
  * @param now Epoch milliseconds; infinity where nothing may wait any more. */
@@ -52,8 +54,17 @@ export function planBurst(lines: readonly GatheredLine[], judge: JudgeLine, now:
     const untilMs = Math.max(...lines.map(({ dueAt }) => dueAt));
     if (untilMs > now && untilMs - now <= LONGEST_WAIT_MS) return { kind: 'wait', untilMs };
   }
+  if (Math.max(weightOf(joined), gravest.weight) === 0) return firstRun(texts);
   if (weightOf(joined) >= gravest.weight) return answer(texts.length, texts.join('\n'));
   return { kind: 'answer', lines: texts.length, text: texts[gravest.line] ?? '', told: gravest.line };
+}
+
+/** The turn of the first lines, as many as are words, or as are none. */
+function firstRun(texts: readonly string[]): BurstPlan {
+  const kind = readWordless(texts[0] ?? '');
+  const end = texts.findIndex((text) => readWordless(text) !== kind);
+  const taken = end < 0 ? texts : texts.slice(0, end);
+  return answer(taken.length, kind === null ? taken.join('\n') : (taken[0] ?? ''));
 }
 
 /** The turn that ends with a line: all of it together, unless its last line alone weighs more. */

@@ -33,6 +33,30 @@ describe('planBurst()', () => {
     });
   });
 
+  test('answers voices and pictures apart from words, several of them once', () => {
+    const sent = lines(['[关注]', '[语音]', '[语音]', '我想问', '叶酸', '[图片]'], NOW);
+    const turns: unknown[] = [];
+    for (let from = 0; from < sent.length; ) {
+      const plan = planBurst(sent.slice(from), judge, NOW);
+      if (plan.kind === 'wait') break;
+      turns.push([plan.lines, plan.text]);
+      from += plan.lines;
+    }
+    expect(turns).toEqual([
+      [1, '[关注]'],
+      [2, '[语音]'],
+      [2, '我想问\n叶酸'],
+      [1, '[图片]'],
+    ]);
+    expect(
+      planBurst(
+        lines(['[图片]', '月', '经'], NOW),
+        (text) => ({ level: 'routine', action: text.includes('经') ? 'move_to_private' : 'answer' }),
+        NOW,
+      ),
+    ).toMatchObject({ lines: 3 });
+  });
+
   test('answers danger at once, with what was written before it and without what came after', () => {
     expect(planBurst(lines(['我怀孕了', '有险', '怎么办'], NOW + 3000), judge, NOW)).toMatchObject({
       kind: 'answer',
