@@ -36,7 +36,7 @@ export interface OutboxParts {
 }
 
 const BATCH = 20;
-/** Beyond that, what is due waits for what is under way. */
+/** Beyond that, what is due on a channel waits for what is under way there. */
 const MOST_UNDER_WAY = 60;
 /** Another worker may take a row over when the first has not finished by then. */
 const LEASE_MS = 60_000;
@@ -61,41 +61,44 @@ export interface OutboxDelivery {
 }
 
 /** Makes the delivery of one process. Messages of one conversation leave one after the other, everything else at the same
- * time, so that a channel that stalls keeps nobody else waiting. */
+ * time, so that a channel that stalls or is slow keeps nobody else waiting, and no channel takes the room of others. */
 export function createOutboxDelivery(parts: OutboxParts): OutboxDelivery {
   const { store, worker, now, log } = parts;
   /** The end of what must leave in order. */
   const lines = new Map<string, Promise<void>>();
-  let underWay = 0;
-  let isFull = false;
+  const underWay = new Map<OutboxRow['channel'], number>();
+  /** Channels that had no room when it was last looked for something to send. */
+  let full: readonly OutboxRow['channel'][] = [];
+
+  const countOf = (channel: OutboxRow['channel']): number => underWay.get(channel) ?? 0;
 
   function begin(row: OutboxRow, claimedAt: number): void {
     // What is not begun in time stays queued; any worker takes it up at the end of the lease.
     const inTime = () => performance.now() - claimedAt <= LEASE_MS - ATTEMPT_MS;
-    const key = row.channel === 'page' || row.conversationId === null ? row.id : row.conversationId;
+    const key = lineOf(row);
     const before = lines.get(key) ?? Promise.resolve();
     const mine = before
       .then(() => (inTime() ? deliver(parts, row) : undefined))
       .catch((error: unknown) => log.error({ job: 'outbox', error: describeError(error) }, 'job failed'))
       .finally(() => {
-        underWay -= 1;
+        underWay.set(row.channel, countOf(row.channel) - 1);
         if (lines.get(key) === mine) lines.delete(key);
-        if (!isFull || underWay > MOST_UNDER_WAY - BATCH) return;
-        isFull = false;
+        if (!full.includes(row.channel) || countOf(row.channel) > MOST_UNDER_WAY - BATCH) return;
+        full = full.filter((channel) => channel !== row.channel);
         parts.onRoom?.();
       });
-    underWay += 1;
+    underWay.set(row.channel, countOf(row.channel) + 1);
     lines.set(key, mine);
   }
 
   return {
     async run() {
-      const limit = Math.min(BATCH, MOST_UNDER_WAY - underWay);
-      isFull = limit <= 0;
-      if (isFull) return 0;
+      full = [...underWay.keys()].filter(
+        (channel) => channel !== 'page' && countOf(channel) >= MOST_UNDER_WAY,
+      );
       const claimedAt = performance.now();
       const at = now();
-      const rows = await store.outbox.claim({ worker, limit, at, leaseUntil: at + LEASE_MS });
+      const rows = await store.outbox.claim({ worker, limit: BATCH, at, leaseUntil: at + LEASE_MS, full });
       for (const row of rows) begin(row, claimedAt);
       return rows.length;
     },
@@ -103,6 +106,12 @@ export function createOutboxDelivery(parts: OutboxParts): OutboxDelivery {
       await Promise.all(lines.values());
     },
   };
+}
+
+/** What leaves in order. What is urgent does not wait for the slow answer to what was asked before it. */
+function lineOf({ id, channel, conversationId, isUrgent }: OutboxRow): string {
+  if (channel === 'page' || conversationId === null) return id;
+  return isUrgent ? `${conversationId} urgent` : conversationId;
 }
 
 /** Sends what is due once, to the end.

@@ -17,11 +17,12 @@ const ROUND = sql.lit(LOST_ROUND);
 export function createOutboxStore(context: StoreContext): OutboxStore {
   const { db, writer, engine } = context;
   return {
-    claim: ({ worker, limit, at, leaseUntil }) =>
+    claim: ({ worker, limit, at, leaseUntil, full = [] }) =>
       writer.run(async ({ tx }) => {
         const due = await tx
           .selectFrom('outbox')
           .select('id')
+          .select(urgency.as('urgent'))
           .where('status', '=', 'queued')
           .where('held', '=', 0)
           .where((row) =>
@@ -37,8 +38,12 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
               row.and([row('channel', '=', 'page'), row('lease_until', '>', at + PAGE_WITHIN_MS)]),
             ]),
           )
-          // Nobody on call waits behind a queue of messages.
+          .$if(full.length > 0, (query) =>
+            query.where((row) => row.or([row('channel', 'not in', full), row(urgency, '=', 1)])),
+          )
+          // Nobody on call waits behind a queue of messages, and nobody in danger behind those of others.
           .orderBy((row) => row.case().when('channel', '=', 'page').then(0).else(1).end())
+          .orderBy(urgency, 'desc')
           .orderBy('due_at')
           .orderBy('id')
           .limit(limit)
@@ -59,9 +64,10 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           )
           .returningAll()
           .execute();
+        const urgent = new Set(due.flatMap((row) => (row.urgent === 1 ? [row.id] : [])));
         return rows
           .sort((left, right) => left.due_at - right.due_at || (left.id < right.id ? -1 : 1))
-          .map((row) => toOutboxRow(row));
+          .map((row) => toOutboxRow(row, urgent.has(row.id)));
       }),
 
     markSent: (id, worker, at) =>
@@ -176,7 +182,13 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
   };
 }
 
-function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {
+/** 1 for what goes to somebody whose open case is about danger. */
+const urgency = sql<
+  0 | 1
+>`case when exists (select 1 from tickets where tickets.conversation_id = outbox.conversation_id
+  and tickets.status <> 'resolved' and tickets.level <> 'routine') then 1 else 0 end`;
+
+function toOutboxRow(row: Selectable<OutboxTable>, isUrgent: boolean): OutboxRow {
   return {
     id: row.id,
     channel: row.channel,
@@ -188,6 +200,7 @@ function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {
     noticeId: row.notice_id,
     groupId: row.group_id,
     toPrivate: row.to_private === 1,
+    isUrgent,
     attempts: row.attempts,
     dueAt: row.due_at,
     createdAt: row.created_at,

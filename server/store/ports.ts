@@ -296,6 +296,8 @@ export interface OutboxRow {
   readonly groupId: string | null;
   /** Sent to the person alone although the conversation is a group. */
   readonly toPrivate: boolean;
+  /** For somebody in danger: waits behind nobody else. */
+  readonly isUrgent: boolean;
   readonly attempts: number;
   readonly dueAt: number;
   /** Epoch milliseconds. */
@@ -304,12 +306,14 @@ export interface OutboxRow {
 }
 
 export interface OutboxStore {
-  /** Leases due rows to one worker until `leaseUntil`. */
+  /** Leases due rows to one worker until `leaseUntil`: pages first, then what is urgent, then whatever is due the longest.
+   * @param input.full Channels from which nothing but what is urgent is taken now; absent: none. */
   claim(input: {
     worker: string;
     limit: number;
     at: number;
     leaseUntil: number;
+    full?: readonly OutboxRow['channel'][];
   }): Promise<readonly OutboxRow[]>;
   markSent(id: string, worker: string, at: number): Promise<boolean>;
   /** Retries later; after the last attempt the row becomes `failed` and the message's delivery too. */

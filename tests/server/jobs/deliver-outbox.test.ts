@@ -33,6 +33,7 @@ function rowOf(part: Partial<OutboxRow>): OutboxRow {
     noticeId: null,
     groupId: null,
     toPrivate: false,
+    isUrgent: false,
     attempts: 1,
     dueAt: NOW,
     createdAt: NOW,
@@ -193,7 +194,7 @@ describe('deliverOutbox()', () => {
         conversations: { ...store.conversations, addressOf: async (id) => id },
         outbox: {
           ...store.outbox,
-          claim: async ({ limit }) => rows.splice(0, limit),
+          claim: async ({ limit, full = [] }) => (full.includes('wechat') ? [] : rows.splice(0, limit)),
           markSent: async () => true,
         },
       },
@@ -217,6 +218,89 @@ describe('deliverOutbox()', () => {
     for (const go of letGo.splice(0)) go();
     await delivery.settled();
     expect(sent.size).toBe(100);
+  });
+
+  test('a channel with a long queue takes no room from others, and nobody in danger waits in it', async () => {
+    const store = createFakeStore({ newId, now: () => NOW });
+    const aRow = (part: Partial<OutboxRow> & { id: string }): OutboxRow => {
+      const conversationId = part.conversationId ?? part.id;
+      const { id } = store.append(conversationId, { type: 'outgoing', text: part.id });
+      return rowOf({ conversationId, messageId: id, ...part });
+    };
+    const due = Array.from({ length: 100 }, (_, index) => aRow({ id: `slow${index}` }));
+    const begun: string[] = [];
+    const pages: string[] = [];
+    let letGo = () => {};
+    const stalled = new Promise<void>((resolve) => (letGo = resolve));
+    const channel = (kind: 'wechat' | 'wecom'): Channel => ({
+      kind,
+      capabilities: CAPABILITIES,
+      async start() {},
+      async stop() {},
+      async send({ text }) {
+        begun.push(text);
+        if (text.startsWith('slow')) await stalled;
+        return { kind: 'sent' };
+      },
+    });
+    const delivery = createOutboxDelivery({
+      store: {
+        ...store,
+        conversations: { ...store.conversations, addressOf: async (id) => id },
+        paging: {
+          ...store.paging,
+          page: async (subject) => ({
+            kind: 'case',
+            via: 'robot',
+            subject,
+            level: 'team',
+            step: 0,
+            people: [],
+            isWanted: true,
+          }),
+        },
+        outbox: {
+          ...store.outbox,
+          async claim({ limit, full = [] }) {
+            const taken = due.filter((row) => row.isUrgent || !full.includes(row.channel)).slice(0, limit);
+            for (const row of taken) due.splice(due.indexOf(row), 1);
+            return taken;
+          },
+          markSent: async () => true,
+        },
+      },
+      channels: new Map([
+        ['wechat', channel('wechat')],
+        ['wecom', channel('wecom')],
+      ]),
+      pager: {
+        async page({ subject }) {
+          pages.push(subject);
+          return { kind: 'sent' };
+        },
+      },
+      worker: 'w',
+      now: () => NOW,
+      log: createLogger({ level: 'silent' }),
+    });
+    const takeUp = async () => {
+      while ((await delivery.run()) > 0);
+    };
+    await takeUp();
+    await expect.poll(() => begun.length).toBe(60);
+    due.push(
+      aRow({ id: 'other channel', channel: 'wecom' }),
+      aRow({ id: 'danger', conversationId: 'slow0', isUrgent: true }),
+      aRow({ id: 'page', channel: 'page', pageId: 'page' }),
+    );
+    await takeUp();
+    await expect.poll(() => begun.slice(60).toSorted()).toEqual(['danger', 'other channel']);
+    expect(pages).toEqual(['page']);
+    letGo();
+    await delivery.settled();
+    await takeUp();
+    await delivery.settled();
+    expect(begun).toHaveLength(102);
   });
 
   test('a channel that says never, or an erased person, is not tried again', async () => {

@@ -68,6 +68,62 @@ describe('OutboxStore', () => {
       expect(await claim('w', START + 3)).toHaveLength(2);
     });
 
+    test('lends what goes to somebody in danger first, also from a channel that is full', async () => {
+      await queue(2);
+      const calm = conversationId;
+      ({ id: conversationId } = await store.conversations.byChannelAddress({
+        channel: 'wechat',
+        address: `wxid_${newId()}`,
+        at: START,
+      }));
+      await queue(1);
+      const { stateVersion } = await store.loadTurn(conversationId, START);
+      const { message } = await store.accept(
+        anInbound({ conversationId, channel: 'wechat', sourceId: newId() }),
+        newId(),
+      );
+      await store.commitTurn(
+        aTurn({
+          conversationId,
+          messageId: message.id,
+          stateVersion,
+          replies: [{ id: newId(), reply: aReply(), toPrivate: false }],
+          effects: [
+            {
+              type: 'open_ticket',
+              ticketId: newId(),
+              priority: 'urgent',
+              topic: null,
+              reason: 'danger',
+              level: 'emergency',
+              matchedRules: ['P1'],
+            },
+          ],
+          at: START + 1000,
+        }),
+      );
+      const full = await store.outbox.claim({
+        worker: 'w',
+        limit: 1,
+        at: START + 2000,
+        leaseUntil: START + 2001,
+        full: ['wechat'],
+      });
+      expect(full).toMatchObject([{ conversationId, isUrgent: true }]);
+      const all = await store.outbox.claim({
+        worker: 'w',
+        limit: 2,
+        at: START + 3000,
+        leaseUntil: START + 3001,
+      });
+      expect(all.map((row) => row.conversationId)).toEqual([conversationId, conversationId]);
+      const rest = await claim('other', START + 3000);
+      expect(rest.map((row) => [row.conversationId, row.isUrgent])).toEqual([
+        [calm, false],
+        [calm, false],
+      ]);
+    });
+
     test('freeLeases() lends at once what a process that died had', async () => {
       await queue(1);
       expect(await claim('dead', START + 1)).toHaveLength(1);
