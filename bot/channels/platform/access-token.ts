@@ -19,12 +19,15 @@ export class TokenError extends Error {
 
 /** A token is asked for anew so long before it ends. */
 const EARLY_MS = 5 * 60_000;
+/** A token is replaced by force no more often: platforms let nobody do so many times a day. */
+const FORCE_MS = 5 * 60_000;
 const TIMEOUT_MS = 10_000;
 
 /** Keeps the token of one account: asks once however many wait for it, and anew shortly before it ends or when it was refused.
- * Nothing is shared between processes but the platform's answer, which is the same for all of them.
+ * Nothing is shared between processes but the platform's answer, which is the same for all of them: whose token is refused first
+ * asks whether there is another by now, so that processes do not end each other's.
  *
- * @param source.request What asks for a token. `isRefused` where the one that everybody has is taken no more. */
+ * @param source.request What asks for a token. `isRefused` where the one that everybody is given is taken no more. */
 export function createAccessTokens(source: {
   readonly request: (isRefused: boolean) => Request;
   readonly fetch: typeof fetch;
@@ -34,6 +37,7 @@ export function createAccessTokens(source: {
   const { now } = source;
   let known: { readonly token: string; readonly until: number } | null = null;
   let asking: Promise<string> | null = null;
+  let forcedAt: number | null = null;
 
   async function ask(isRefused: boolean): Promise<string> {
     const asked = now();
@@ -41,8 +45,18 @@ export function createAccessTokens(source: {
     const { access_token: token, expires_in: seconds, errcode } = answer;
     if (typeof token !== 'string' || typeof seconds !== 'number')
       throw new TokenError(`errcode_${String(errcode)}`);
-    known = { token, until: asked + seconds * 1000 - EARLY_MS };
+    const lasts = seconds * 1000;
+    // Of one that is about to end nobody else has a better one yet.
+    known = { token, until: asked + Math.max(lasts - EARLY_MS, lasts / 2) };
     return token;
+  }
+
+  async function askInPlaceOf(refused: string): Promise<string> {
+    const token = await ask(false);
+    const at = now();
+    if (token !== refused || (forcedAt !== null && Math.abs(at - forcedAt) < FORCE_MS)) return token;
+    forcedAt = at;
+    return ask(true);
   }
 
   async function answered(request: Request): Promise<Record<string, unknown>> {
@@ -60,7 +74,9 @@ export function createAccessTokens(source: {
     async get(refused) {
       const isRefused = refused !== undefined && (known === null || known.token === refused);
       if (!isRefused && known !== null && known.until > now()) return known.token;
-      asking ??= ask(isRefused).finally(() => (asking = null));
+      const question = (): Promise<string> =>
+        isRefused && refused !== undefined ? askInPlaceOf(refused) : ask(false);
+      asking ??= question().finally(() => (asking = null));
       return asking;
     },
   };
