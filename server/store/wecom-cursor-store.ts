@@ -1,6 +1,9 @@
 import type { SyncCursors } from '../../bot/channels/wecom/puller.ts';
 import type { StoreContext } from './store-context.ts';
 
+/** Nothing is put off or lent for longer: what is, was written by a clock that was put back since. */
+const LONGEST_MS = 2 * 60_000;
+
 /** How far each account of 微信客服 has been read. */
 export function createWecomCursorStore({ writer }: StoreContext): SyncCursors {
   return {
@@ -25,7 +28,7 @@ export function createWecomCursorStore({ writer }: StoreContext): SyncCursors {
           .set((set) => ({ wanted: set('wanted', '+', 1) }))
           // What waits already need not be wanted again.
           .where((row) => row('wanted', '=', row.ref('pulled')))
-          .where('due_at', '<=', at)
+          .where((row) => row.or([row('due_at', '<=', at), row('due_at', '>', at + LONGEST_MS)]))
           .execute();
       }),
 
@@ -35,8 +38,14 @@ export function createWecomCursorStore({ writer }: StoreContext): SyncCursors {
           .updateTable('wecom_cursors')
           .set({ lease_owner: worker, lease_until: leaseUntil })
           .where((row) => row('wanted', '>', row.ref('pulled')))
-          .where('due_at', '<=', at)
-          .where((row) => row.or([row('lease_until', 'is', null), row('lease_until', '<=', at)]))
+          .where((row) => row.or([row('due_at', '<=', at), row('due_at', '>', at + LONGEST_MS)]))
+          .where((row) =>
+            row.or([
+              row('lease_until', 'is', null),
+              row('lease_until', '<=', at),
+              row('lease_until', '>', at + LONGEST_MS),
+            ]),
+          )
           .returning(['account', 'cursor', 'token', 'token_at', 'wanted'])
           .execute();
         return rows.map(({ token_at: tokenAt, ...row }) => ({ ...row, tokenAt }));

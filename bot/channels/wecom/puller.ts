@@ -85,11 +85,13 @@ export function createPuller(options: {
           return;
         }
         await options.take({ account, items: page.items, isFirst: from === null });
+        const hasMoved = page.cursor !== null && page.cursor !== cursor;
         cursor = page.cursor ?? cursor;
         const leaseUntil = now() + LEASE_MS;
         if (!(await cursors.keep({ account, worker, leaseUntil, ...(cursor === null ? {} : { cursor }) })))
           return;
-        if (!page.hasMore) break;
+        // Whoever promises more at the same place would be asked without end.
+        if (!page.hasMore || !hasMoved) break;
       }
       await cursors.release({ account, worker, wanted, dueAt: now() });
     } catch {

@@ -51,5 +51,25 @@ describe('the cursors of 微信客服', () => {
       expect(await due(AT + 999)).toEqual([]);
       expect(await due(AT + 1000)).toHaveLength(1);
     });
+
+    test('go on being read when the clock was put back', async () => {
+      const { wecomCursors: cursors } = await context.open();
+      const account = `${A}-clock`;
+      const hour = 3_600_000;
+      const due = async (at: number) =>
+        (await cursors.claim({ worker: 'w', at, leaseUntil: at + 100 })).filter(
+          (row) => row.account === account,
+        );
+      await cursors.want(account, 't1', AT + hour);
+      expect(await due(AT + hour)).toMatchObject([{ wanted: 1 }]);
+      // Lent by the old clock, and not given back.
+      expect(await due(AT)).toHaveLength(1);
+      await cursors.release({ account, worker: 'w', wanted: 1, dueAt: AT + hour });
+      await cursors.want(account, 't2', AT + 1);
+      expect(await due(AT + 2)).toMatchObject([{ token: 't2', wanted: 2 }]);
+      await cursors.release({ account, worker: 'w', wanted: 2, dueAt: AT + hour });
+      await cursors.wantAll(AT + 3);
+      expect(await due(AT + 4)).toMatchObject([{ wanted: 3 }]);
+    });
   });
 });
