@@ -9,11 +9,15 @@ import { createSeenIds } from './seen-ids.ts';
 import { textOf } from './text-of.ts';
 import { isPlatform, warnsOfLimits } from './warns-of-limits.ts';
 import { BETWEEN, type WechatConfig, type WechatMessage } from './wechat-config.ts';
-import { type GroupPolicy, groupPolicy, isQuiet } from './wechat-policy.ts';
+import { GroupPolicy, groupPolicy, isQuiet } from './wechat-policy.ts';
 
 /** About half a minute in all. */
 const KEEP_ATTEMPTS = 8;
 const KEEP_WAIT_MS = 100;
+/** A second and a half: danger waits for no rules. */
+const RULES_ATTEMPTS = 4;
+/** Where nobody knows what holds: nothing is said rather than too much, and danger is heard. */
+const SAYS_NOTHING = GroupPolicy.parse({ answers: false });
 const DAY_MS = 24 * 60 * 60_000;
 /** More in a day looks like a machine, and the platform counts them. */
 const FRIENDS_A_DAY = 30;
@@ -93,7 +97,7 @@ export function createHearing(config: WechatConfig, pace: Pace): Hearing {
   ): Promise<void> {
     const talker = message.talker();
     const said = await addressed(own, room, message, line.text);
-    const rules = await rulesOf(room);
+    const rules = await insisting(RULES_ATTEMPTS, () => rulesOf(room)).catch(() => SAYS_NOTHING);
     const order = said === null || line.isOld ? null : readGroupOrder(said);
     if (order !== null && (await mayOrder(room, talker, rules))) return carryOut(room, talker, order);
     await keep({
@@ -105,14 +109,17 @@ export function createHearing(config: WechatConfig, pace: Pace): Hearing {
     });
   }
 
-  /** The gateway brings nothing again: what cannot be kept now is tried for a while. */
   async function keep(message: WechatMessage): Promise<void> {
+    await insisting(KEEP_ATTEMPTS, () => config.receive(message));
+  }
+
+  /** The gateway brings nothing again: what cannot be done now is tried for a while. */
+  async function insisting<T>(attempts: number, act: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await config.receive(message);
-        return;
+        return await act();
       } catch (error) {
-        if (attempt === KEEP_ATTEMPTS) throw error;
+        if (attempt === attempts) throw error;
         await config.sleep(KEEP_WAIT_MS * 2 ** attempt);
       }
     }

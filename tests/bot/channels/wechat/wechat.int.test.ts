@@ -3,7 +3,7 @@ import { mock, PuppetMock } from 'wechaty-puppet-mock';
 import { createWechat, type WechatChannels } from '../../../../bot/channels/wechat/create-wechat.ts';
 import type { WechatMessage } from '../../../../bot/channels/wechat/wechat-config.ts';
 import type { GatewayState } from '../../../../bot/channels/wechat/gateway.ts';
-import { WechatPolicy } from '../../../../bot/channels/wechat/wechat-policy.ts';
+import { GroupPolicy, WechatPolicy } from '../../../../bot/channels/wechat/wechat-policy.ts';
 import { memorySentParts } from '../../../support/memory-sent-parts.ts';
 
 const opened: WechatChannels[] = [];
@@ -22,7 +22,11 @@ function people(mocker: mock.Mocker) {
 }
 
 /** WeChat as the mock plays it: the assistant and two neighbours, all in one group. */
-async function openWechat(policy: unknown = {}, receive?: (message: WechatMessage) => Promise<unknown>) {
+async function openWechat(
+  policy: unknown = {},
+  receive?: (message: WechatMessage) => Promise<unknown>,
+  rules?: () => Promise<GroupPolicy>,
+) {
   const received: WechatMessage[] = [];
   const states: GatewayState['kind'][] = [];
   const failures: string[] = [];
@@ -35,6 +39,7 @@ async function openWechat(policy: unknown = {}, receive?: (message: WechatMessag
       return { puppet };
     },
     policy: WechatPolicy.parse(policy),
+    ...(rules === undefined ? {} : { rules }),
     receive: async (message) => {
       received.push(message);
       await receive?.(message);
@@ -173,6 +178,20 @@ describe('WeChat', () => {
     zhou.say('叶酸怎么吃').to(us);
     await expect.poll(() => received.length).toBe(4);
     expect(new Set(received.map(({ sourceId }) => sourceId)).size).toBe(1);
+  });
+
+  test('hears what is said in a group although its rules cannot be read', async () => {
+    let failures = 2;
+    const { zhou, group, received } = await openWechat({}, undefined, async () => {
+      failures -= 1;
+      if (failures >= 0) throw new Error('database away');
+      return GroupPolicy.parse({});
+    });
+    zhou.say('@优育助手 叶酸怎么吃').to(group);
+    await expect.poll(() => received).toMatchObject([{ text: '叶酸怎么吃', mentioned: true }]);
+    failures = Number.POSITIVE_INFINITY;
+    zhou.say('@优育助手 孩子抽搐了').to(group);
+    await expect.poll(() => received[1]).toMatchObject({ text: '孩子抽搐了', mentioned: false });
   });
 
   test('starts again by itself when the gateway logs out, and leaves what it cannot send for later', async () => {
