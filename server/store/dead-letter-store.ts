@@ -3,8 +3,8 @@ import type { DeadLetterStore } from './dead-letter-port.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
 
-/** What ended by our own will: nobody should send it after all. */
-const MEANT = ['taken_back', 'erased'];
+/** What ended by our own will, or is worth nothing later, as a greeting: nobody should send it after all. */
+const MEANT = ['taken_back', 'erased', 'welcome_over'];
 
 export function createDeadLetterStore(context: StoreContext): DeadLetterStore {
   const { db, writer } = context;

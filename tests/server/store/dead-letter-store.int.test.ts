@@ -68,11 +68,14 @@ describe('DeadLetterStore', () => {
       expect(await store.deadLetters.putAway({ id: outboxId, byId: 'u', at: START + 71_000 })).toBe(false);
     });
 
-    test('neither lists nor sends what was taken back on purpose', async () => {
-      const { outboxId } = await undelivered('taken_back');
-      expect(await listed(outboxId)).toBeUndefined();
-      expect(await store.deadLetters.resend({ id: outboxId, byId: 'u', at: START + 70_000 })).toBe(false);
-    });
+    test.each(['taken_back', 'welcome_over'])(
+      'neither lists nor sends what was taken back on purpose or is of no use any more: %s',
+      async (reason) => {
+        const { outboxId } = await undelivered(reason);
+        expect(await listed(outboxId)).toBeUndefined();
+        expect(await store.deadLetters.resend({ id: outboxId, byId: 'u', at: START + 70_000 })).toBe(false);
+      },
+    );
 
     test('lets one of many who decide at the same time win', async () => {
       const { outboxId } = await undelivered();
