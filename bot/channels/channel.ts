@@ -77,7 +77,16 @@ export interface Channel {
   stop(): Promise<void>;
   send(delivery: ChannelDelivery): Promise<DeliveryOutcome>;
   /** Says something to a group that answers nobody; absent where there are no groups. */
-  post?(notice: { readonly room: string; readonly text: string }): Promise<DeliveryOutcome>;
+  post?(notice: GroupPost): Promise<DeliveryOutcome>;
+}
+
+/** What a group is told. */
+export interface GroupPost {
+  readonly room: string;
+  readonly text: string;
+  /** Notes that it is on its way; called as late as can be.
+   * @returns False when it was before: then nobody knows whether the group has read it, and it is not sent. */
+  readonly begin: () => Promise<boolean>;
 }
 
 /** A message that is committed. */

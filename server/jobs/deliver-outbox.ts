@@ -243,14 +243,15 @@ function picturesElsewhere(publicUrl: string | null): string {
 }
 
 async function post(
-  { store }: OutboxParts,
-  { groupId }: OutboxRow,
+  { store, worker }: OutboxParts,
+  { id, groupId }: OutboxRow,
   noticeId: string,
   channel: Channel,
 ): Promise<DeliveryOutcome> {
   const notice = groupId === null ? null : await store.groupNotices.toSend(noticeId, groupId);
   if (notice === null) return { kind: 'never', reason: 'not_wanted' };
-  return channel.post?.(notice) ?? { kind: 'never', reason: 'no_groups' };
+  const begin = (): Promise<boolean> => store.groupNotices.begin(id, worker);
+  return channel.post?.({ ...notice, begin }) ?? { kind: 'never', reason: 'no_groups' };
 }
 
 /** When to try again: twice as long after each failure; null when it has been tried often enough. */

@@ -41,4 +41,7 @@ export interface GroupNoticeStore {
   list(limit: number): Promise<readonly GroupNotice[]>;
   /** What the outbox sends: null where it is not to be sent any more. */
   toSend(noticeId: string, groupId: string): Promise<{ readonly room: string; readonly text: string } | null>;
+  /** Notes that a row of the outbox is on its way to its group, until it has failed or is sent anew by somebody.
+   * @returns False when it was before, or is not lent to this worker any more. */
+  begin(outboxId: string, worker: string): Promise<boolean>;
 }

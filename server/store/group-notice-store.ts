@@ -3,6 +3,9 @@ import type { GroupNotice, GroupNoticeStore, NoticePost } from './group-notice-p
 import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
 
+/** Stands in the outbox while a notice is being said to its group; every end of an attempt replaces it. */
+const ON_ITS_WAY = 'on_its_way';
+
 export function createGroupNoticeStore(context: StoreContext): GroupNoticeStore {
   const { db, writer, newId } = context;
 
@@ -127,6 +130,22 @@ export function createGroupNoticeStore(context: StoreContext): GroupNoticeStore 
         .executeTakeFirst();
       return row ?? null;
     },
+
+    begin: (outboxId, worker) =>
+      writer.run(async ({ tx }) => {
+        const row = await tx
+          .updateTable('outbox')
+          .set({ last_error: ON_ITS_WAY })
+          .where('id', '=', outboxId)
+          .where('lease_owner', '=', worker)
+          .where('status', '=', 'queued')
+          .where((outbox) =>
+            outbox.or([outbox('last_error', 'is', null), outbox('last_error', '<>', ON_ITS_WAY)]),
+          )
+          .returning('id')
+          .executeTakeFirst();
+        return row !== undefined;
+      }),
   };
 
   async function queuePosts(write: Write, id: string, at: number): Promise<void> {

@@ -633,7 +633,13 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       finish: notNeeded,
     },
     deadLetters: { list: notNeeded, resend: notNeeded, putAway: notNeeded },
-    groupNotices: { propose: notNeeded, decide: notNeeded, list: notNeeded, toSend: notNeeded },
+    groupNotices: {
+      propose: notNeeded,
+      decide: notNeeded,
+      list: notNeeded,
+      toSend: notNeeded,
+      begin: notNeeded,
+    },
     lateLines: { list: notNeeded, handOver: notNeeded },
     groups: { see: notNeeded, get: notNeeded, list: notNeeded, change: notNeeded, mute: notNeeded },
     wecomCursors: {

@@ -1,5 +1,11 @@
 import { type Wechaty, WechatyBuilder } from 'wechaty';
-import type { Channel, ChannelCapabilities, ChannelDelivery, DeliveryOutcome } from '../channel.ts';
+import type {
+  Channel,
+  ChannelCapabilities,
+  ChannelDelivery,
+  DeliveryOutcome,
+  GroupPost,
+} from '../channel.ts';
 import { toPlainText } from '../plain-text.ts';
 import { sendParts } from '../send-parts.ts';
 import { type Connection, type ConnectionEvents, createGateway, type GatewayState } from './gateway.ts';
@@ -120,12 +126,13 @@ export function createWechat(config: WechatConfig): WechatChannels {
     config.onFailure('platform_warned');
   }
 
-  async function post({ room: id, text }: { room: string; text: string }): Promise<DeliveryOutcome> {
+  async function post({ room: id, text, begin }: GroupPost): Promise<DeliveryOutcome> {
     return pace.run({ isGroup: true, isDanger: false, characters: text.length }, async () => {
       if (bot === null || gateway.state().kind !== 'online') return { kind: 'down', reason: 'not_online' };
       try {
         const room = await bot.Room.find({ id });
         if (room === undefined) return { kind: 'never', reason: 'no_such_group' };
+        if (!(await begin())) return { kind: 'never', reason: 'may_have_arrived' };
         await room.say(text);
         return SENT;
       } catch (error) {

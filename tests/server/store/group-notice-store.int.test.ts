@@ -55,6 +55,42 @@ describe('GroupNoticeStore', () => {
       expect(await store.groupNotices.toSend(approved, one.id)).toBeNull();
     });
 
+    test('does not say again by itself what was being said when a process died', async () => {
+      const one = await group();
+      const id = await proposed([one.id]);
+      await store.groupNotices.decide({ id, approve: true, byId: 'approver', at: START });
+      const claim = async (worker: string, at: number) =>
+        (await store.outbox.claim({ worker, limit: 500, at, leaseUntil: at + 100 })).find(
+          (row) => row.noticeId === id,
+        )?.id ?? '';
+      const row = await claim('dead', START + 1000);
+      expect(await store.groupNotices.begin(row, 'other')).toBe(false);
+      expect(await store.groupNotices.begin(row, 'dead')).toBe(true);
+      expect(await claim('heir', START + 2000)).toBe(row);
+      expect(await store.groupNotices.begin(row, 'heir')).toBe(false);
+      const at = START + 2050;
+      await store.outbox.markFailed({
+        id: row,
+        worker: 'heir',
+        at,
+        retryAt: null,
+        reason: 'may_have_arrived',
+      });
+      await store.deadLetters.resend({ id: row, byId: 'operator', at: START + 3000 });
+      expect(await claim('heir', START + 4000)).toBe(row);
+      expect(await store.groupNotices.begin(row, 'heir')).toBe(true);
+      // What the channel refused for now is said again.
+      await store.outbox.markFailed({
+        id: row,
+        worker: 'heir',
+        at: START + 4050,
+        retryAt: START + 5000,
+        reason: 'gateway',
+      });
+      expect(await claim('heir', START + 6000)).toBe(row);
+      expect(await store.groupNotices.begin(row, 'heir')).toBe(true);
+    });
+
     test('takes no notice to a group that nobody has seen', async () => {
       expect(await proposed([newId()])).toBe('');
       const others = await store.groups.see({ room: '', name: '', policy: { answers: true }, at: START });
