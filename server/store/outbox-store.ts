@@ -45,6 +45,8 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           .orderBy((row) => row.case().when('channel', '=', 'page').then(0).else(1).end())
           .orderBy(urgency, 'desc')
           .orderBy('due_at')
+          // What waited for somebody to write leaves after the answer to what they wrote.
+          .orderBy((row) => row.case().when('last_error', 'is', null).then(0).else(1).end())
           .orderBy('id')
           .limit(limit)
           .$if(engine.rowLocks, (query) => query.forUpdate().skipLocked())
@@ -66,7 +68,12 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           .execute();
         const urgent = new Set(due.flatMap((row) => (row.urgent === 1 ? [row.id] : [])));
         return rows
-          .sort((left, right) => left.due_at - right.due_at || (left.id < right.id ? -1 : 1))
+          .sort(
+            (left, right) =>
+              left.due_at - right.due_at ||
+              Number(left.last_error !== null) - Number(right.last_error !== null) ||
+              (left.id < right.id ? -1 : 1),
+          )
           .map((row) => toOutboxRow(row, urgent.has(row.id)));
       }),
 

@@ -68,6 +68,23 @@ describe('OutboxStore', () => {
       expect(await claim('w', START + 3)).toHaveLength(2);
     });
 
+    test('what was held leaves after the answer to what its person wrote, also in the same moment', async () => {
+      await queue(1);
+      const [held] = await claim('w', START);
+      await store.outbox.hold({ id: held?.id ?? '', worker: 'w', reason: 'late' });
+      const { stateVersion } = await store.loadTurn(conversationId, START);
+      const { message } = await store.accept(
+        anInbound({ conversationId, channel: 'wechat', sourceId: newId() }),
+        newId(),
+      );
+      const replies = [{ id: newId(), reply: aReply(), toPrivate: false }];
+      const at = START + 5000;
+      await store.commitTurn(aTurn({ conversationId, messageId: message.id, stateVersion, replies, at }));
+      await store.outbox.wake(conversationId, at);
+      const rows = await claim('w', at);
+      expect(rows.map(({ messageId: id }) => id)).toEqual([replies[0]?.id, held?.messageId]);
+    });
+
     test('lends what goes to somebody in danger first, also from a channel that is full', async () => {
       await queue(2);
       const calm = conversationId;
