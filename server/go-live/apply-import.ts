@@ -1,5 +1,9 @@
 import type { Store, User } from '../store/ports.ts';
+import { StoreError } from '../store/store-error.ts';
 import type { ImportPlan, PlannedAccount } from './import-plan.ts';
+
+/** What the store refuses because something changed after the plan was made. */
+const MOVED_ON: ReadonlySet<string> = new Set(['USERNAME_TAKEN', 'LAST_ADMIN']);
 
 /** What became of a list: who is new, and what was not taken after all. */
 export interface AppliedImport {
@@ -31,6 +35,10 @@ export async function applyImport(
   }
   for (const account of plan.accounts) {
     const user = await putAccount(store, account, by, at);
+    if (user === null) {
+      failed.push(account.displayName);
+      continue;
+    }
     if (account.id === null) added.push(user);
     const { skills, email, mobile, orgUnitId } = account;
     const { staff } = await store.roster.read();
@@ -51,13 +59,19 @@ export async function applyImport(
   return { added, failed };
 }
 
-async function putAccount(store: Store, account: PlannedAccount, by: User, at: number): Promise<User> {
+/** @returns Null where somebody was faster: the name is taken, or nobody else is administrator any more. */
+async function putAccount(store: Store, account: PlannedAccount, by: User, at: number): Promise<User | null> {
   const { id, username, displayName, roles, qualifications } = account;
-  if (id === null) {
-    return store.users.add({ username, displayName, roles, qualifications, byId: by.id, at });
+  try {
+    if (id === null) {
+      return await store.users.add({ username, displayName, roles, qualifications, byId: by.id, at });
+    }
+    const changed = await store.users.setRoles({ userId: id, displayName, roles, byId: by.id, at });
+    await store.users.setQualifications({ userId: id, qualifications, byId: by.id, at });
+    if (changed === null) throw new Error('Cannot happen: accounts are never removed');
+    return changed;
+  } catch (error) {
+    if (error instanceof StoreError && MOVED_ON.has(error.code)) return null;
+    throw error;
   }
-  const changed = await store.users.setRoles({ userId: id, displayName, roles, byId: by.id, at });
-  await store.users.setQualifications({ userId: id, qualifications, byId: by.id, at });
-  if (changed === null) throw new Error('Cannot happen: accounts are never removed');
-  return changed;
 }

@@ -24,6 +24,8 @@ export async function parseWorkbook(bytes: Uint8Array): Promise<Workbook> {
       dense: false,
       cellHTML: false,
       cellFormula: true,
+      // What a program shows as the day of its country is kept without one: 10/1/26 could be either.
+      dateNF: 'yyyy-mm-dd',
       sheetRows: MOST_ROWS + 1,
     });
     return sheetsOf(book);

@@ -5,7 +5,8 @@ import type { NamedRow } from './named-rows.ts';
 import { POST_NAMES, WEEKDAY_NAMES } from './sheets.ts';
 
 /** When people work. The rows of one person take the place of all their weekly shifts; single days that are there, as
- * after a swap, stay unless the list has another for the same day and post.
+ * after a swap, stay unless the list has another for the same day and post. Where one row of somebody is wrong, all that
+ * they have stays as it is: the shift that it was meant for would be gone.
  * @param usernames Whom a row may name. */
 export function planShifts(
   rows: readonly NamedRow[],
@@ -14,12 +15,15 @@ export function planShifts(
 ): { readonly rows: readonly PlannedRow[]; readonly shifts: ImportPlan['shifts'] } {
   const wanted = new Map<string, ShiftDraft[]>();
   const seen = new Map<string, number>();
+  /** The first row of each that cannot be read. */
+  const wrong = new Map<string, number>();
   const read = rows.map((named): { row: PlannedRow; username: string; shift: ShiftDraft | null } => {
     const { username: typed = '', post = '', day = '' } = named.of;
     const username = typed.toLowerCase();
     const row = { sheet: 'shifts', row: named.row, about: `${typed} ${post} ${day}`.trim() } as const;
     const { shift, problems } = readShift(named);
     if (!usernames.has(username)) problems.unshift(`没有「${typed}」这个登录名，或它在「人员」里没有通过`);
+    if (problems.length > 0 && !wrong.has(username)) wrong.set(username, named.row);
     const key = `${username} ${JSON.stringify(shift)}`;
     const before = seen.get(key);
     if (shift !== null && before !== undefined) problems.push(`和第 ${before} 行重复`);
@@ -35,6 +39,7 @@ export function planShifts(
     return known.shifts.filter(({ userId }) => userId === id).map(draftOf);
   };
   const shifts = [...wanted].flatMap(([username, listed]) => {
+    if (wrong.has(username)) return [];
     const there = now(username);
     const kept = there.filter(
       (shift) =>
@@ -45,8 +50,11 @@ export function planShifts(
   });
   return {
     rows: read.map(({ row, username, shift }) => {
-      const isThere = shift !== null && now(username).some((one) => textOf(one) === textOf(shift));
-      return isThere ? { ...row, becomes: 'same' } : row;
+      if (shift === null) return row;
+      if (now(username).some((one) => textOf(one) === textOf(shift))) return { ...row, becomes: 'same' };
+      const other = wrong.get(username);
+      if (other === undefined) return row;
+      return { ...row, becomes: 'refuse', notes: [`第 ${other} 行没有通过，改好之前这个人的排班都不动`] };
     }),
     shifts,
   };
@@ -57,7 +65,7 @@ function readShift(named: NamedRow): { shift: ShiftDraft | null; problems: strin
   const problems: string[] = [];
   const formula = formulaNote(named);
   if (formula !== null) problems.push(formula);
-  const known = POST_NAMES[post];
+  const known = Object.hasOwn(POST_NAMES, post) ? POST_NAMES[post] : undefined;
   if (known === undefined) problems.push(`岗位可以写：${Object.keys(POST_NAMES).join('、')}`);
   const date = readDate(day);
   const weekdays = date === null ? readWeekdays(day) : [];
@@ -85,7 +93,7 @@ function readShift(named: NamedRow): { shift: ShiftDraft | null; problems: strin
 }
 
 function readWeekdays(text: string): readonly number[] {
-  const whole = WEEKDAY_NAMES[text];
+  const whole = Object.hasOwn(WEEKDAY_NAMES, text) ? WEEKDAY_NAMES[text] : undefined;
   if (whole !== undefined) return whole;
   const bare = text.replaceAll(/星期|周|[、,，\s]/g, '');
   const range = /^([一二三四五六日天])[至到~-]([一二三四五六日天])$/.exec(bare);

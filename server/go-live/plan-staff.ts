@@ -14,7 +14,7 @@ const SKILL_NAMES: Readonly<Record<string, Skill>> = Object.fromEntries(
   SKILLS.map((skill) => [SKILL_LABELS[skill], skill]),
 );
 
-/** Who works here. A row without roles is a counsellor's; whoever is disabled stays so.
+/** Who works here. A row without roles is a counsellor's; whoever is disabled stays so, and the last administrator one.
  * @returns `usernames` of everybody whom shifts may name: of these rows and of accounts that are there. */
 export function planStaff(
   rows: readonly NamedRow[],
@@ -28,6 +28,9 @@ export function planStaff(
   const usernames = new Set(
     known.accounts.filter(({ isDisabled }) => !isDisabled).map(({ username }) => username),
   );
+  const admins = new Set(
+    known.accounts.filter((one) => !one.isDisabled && isAdmin(one)).map(({ username }) => username),
+  );
   const accounts: PlannedAccount[] = [];
   const firstRow = new Map<string, number>();
   const firstNamed = new Map<string, number>();
@@ -37,9 +40,12 @@ export function planStaff(
     const row = { sheet: 'staff', row: named.row, about: `${name} ${typed}`.trim() } as const;
     const read = readPerson(named, known, byName.get(username));
     const before = firstRow.get(username);
+    const becomesAdmin = isAdmin(read.person);
+    const isLastAdmin = !becomesAdmin && admins.has(username) && admins.size === 1;
     const problems = [
       ...(before === undefined || username === '' ? [] : [`第 ${before} 行已有这个登录名`]),
       ...(byName.get(username)?.isDisabled === true ? ['这个账号停用了，请先在「账号」里启用'] : []),
+      ...(isLastAdmin ? ['至少要留一位管理员，请先让另一位同事成为管理员'] : []),
       ...read.problems,
     ];
     if (!firstRow.has(username)) firstRow.set(username, named.row);
@@ -47,6 +53,11 @@ export function planStaff(
     const namesake = firstNamed.get(name);
     if (namesake === undefined) firstNamed.set(name, named.row);
     const notes = namesake === undefined ? [] : [`和第 ${namesake} 行同名，请确认是两个人`];
+    if (!becomesAdmin) admins.delete(username);
+    else if (!admins.has(username)) {
+      admins.add(username);
+      notes.push('会成为管理员，能管理所有账号和设置，请确认');
+    }
     usernames.add(username);
     const account: PlannedAccount = { ...read.person, username };
     const there = byName.get(username);
@@ -98,6 +109,8 @@ function readPerson(
   };
 }
 
+const isAdmin = ({ roles }: Pick<KnownAccount, 'roles'>): boolean => roles.includes('admin');
+
 const isEverywhere = (place: string): boolean => ['全市', '全县', '全部', '不限'].includes(place);
 
 /** Several names in one cell; null for an empty one. */
@@ -109,11 +122,12 @@ function listOf<T extends string>(
 ): readonly T[] | null {
   const parts = (cell ?? '').split(/[,，、;；/\s]+/).filter((part) => part !== '');
   if (parts.length === 0) return null;
-  const wrong = parts.filter((part) => names[part] === undefined);
+  const valueOf = (part: string): T | undefined => (Object.hasOwn(names, part) ? names[part] : undefined);
+  const wrong = parts.filter((part) => valueOf(part) === undefined);
   if (wrong.length > 0) {
     problems.push(`「${title}」里没有「${wrong.join('、')}」，可以写：${Object.keys(names).join('、')}`);
   }
-  return [...new Set(parts.flatMap((part) => names[part] ?? []))];
+  return [...new Set(parts.flatMap((part) => valueOf(part) ?? []))];
 }
 
 function sameAccount(there: KnownAccount, planned: PlannedAccount): boolean {

@@ -89,6 +89,32 @@ describe('planImport() of staff', () => {
     expect(outcomes({ 人员: rows }, gone)[0]?.[1]).toBe('refuse');
   });
 
+  test('leaves one administrator, and says who becomes one', () => {
+    const root: KnownAccount = { ...wang, id: 'R', username: 'root', displayName: '管理', roles: ['admin'] };
+    const known = { ...empty, accounts: [root, wang] };
+    const down = ['管理', 'root', '咨询员', '', '', '', '', ''];
+    const up = ['王芳', 'wangfang', '管理员', '', '', '', '', ''];
+    const last = '至少要留一位管理员，请先让另一位同事成为管理员';
+    const fresh = '会成为管理员，能管理所有账号和设置，请确认';
+    expect(outcomes({ 人员: rowsOf(STAFF, down, up) }, known)).toEqual([
+      [2, 'refuse', last],
+      [3, 'change', fresh],
+    ]);
+    expect(outcomes({ 人员: rowsOf(STAFF, up, down) }, known)).toEqual([
+      [2, 'change', fresh],
+      [3, 'change'],
+    ]);
+    const gone = { ...empty, accounts: [root, { ...wang, roles: ['admin'] as const, isDisabled: true }] };
+    expect(outcomes({ 人员: rowsOf(STAFF, down) }, gone)).toEqual([[2, 'refuse', last]]);
+  });
+
+  test.each(['constructor', 'toString', '__proto__'])('knows no role %s', (name) => {
+    const rows = rowsOf(STAFF, ['王芳', 'wangfang', name, name, '', '', '', name]);
+    expect(plan({ 人员: rows })).toMatchObject({ accounts: [], rows: [{ becomes: 'refuse' }] });
+    const shift = rowsOf(SHIFTS, ['wangfang', name, name, '08:00', '17:30', '', '']);
+    expect(outcomes({ 排班: shift }, { ...empty, accounts: [wang] })[0]?.[1]).toBe('refuse');
+  });
+
   test('a row with a formula is refused', () => {
     const rows = [...rowsOf(STAFF), { row: 2, cells: ['王芳', 'wangfang'], formulas: [1] }];
     expect(outcomes({ 人员: rows })).toEqual([
@@ -132,6 +158,22 @@ describe('planImport() of shifts', () => {
     [['wangfang', '值班', '每天', '25:00', '08:30', '', ''], '「从」要写成 08:30'],
   ])('refuses %j', (cells, note) => {
     expect(outcomes({ 排班: rowsOf(SHIFTS, cells) }, known)).toEqual([[2, 'refuse', note]]);
+  });
+
+  test('takes away no shift of somebody of whom a row is wrong', () => {
+    const night = { post: 'on_call', date: null, weekdays: [1], fromMinute: 1050, toMinute: 510 } as const;
+    const shifts = [{ ...night, id: 'x', userId: 'W', onHolidays: true, onMakeupDays: true }];
+    const rows = rowsOf(
+      SHIFTS,
+      ['wangfang', '在岗', '工作日', '08:30', '17:30', '', ''],
+      ['wangfang', '夜班', '一', '17:30', '08:30', '', ''],
+    );
+    const { shifts: planned, rows: outcome } = plan({ 排班: rows }, { ...known, shifts });
+    expect(planned).toEqual([]);
+    expect(outcome).toMatchObject([
+      { row: 2, becomes: 'refuse', notes: ['第 3 行没有通过，改好之前这个人的排班都不动'] },
+      { row: 3, becomes: 'refuse' },
+    ]);
   });
 
   test('takes the place of weekly shifts and keeps the days that were swapped', () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { makeTemplate } from '../../../server/go-live/make-template.ts';
 import { parseWorkbook } from '../../../server/go-live/parse-workbook.ts';
@@ -23,6 +24,22 @@ describe('parseWorkbook()', () => {
           { row: 4, cells: ['李', '算出来的'], formulas: [1] },
         ],
       },
+    });
+  });
+
+  test('reads a day that Excel has made of what was typed, whatever way it shows it', async () => {
+    const book = utils.book_new();
+    const sheet = utils.aoa_to_sheet([['星期或日期', '星期或日期', '从']]);
+    // 2026-10-01 in the format of the computer's country, and in one that was chosen.
+    sheet['A2'] = { t: 'n', v: 46_296, z: 'm/d/yy' };
+    sheet['B2'] = { t: 'n', v: 46_296, z: 'yyyy/m/d' };
+    sheet['C2'] = { t: 'n', v: 0.72_916_666_7, z: 'h:mm' };
+    sheet['!ref'] = 'A1:C2';
+    utils.book_append_sheet(book, sheet, '排班');
+    const bytes: unknown = write(book, { type: 'buffer', bookType: 'xlsx' });
+    if (!Buffer.isBuffer(bytes)) throw new Error('A buffer was asked for');
+    expect(await parseWorkbook(bytes)).toMatchObject({
+      sheets: { 排班: [{ row: 1 }, { row: 2, cells: ['2026-10-01', '2026/10/1', '17:30'] }] },
     });
   });
 
