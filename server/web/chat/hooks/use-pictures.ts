@@ -34,24 +34,31 @@ export function usePictures(client: ChatClient, ended: boolean): Pictures {
     files.current.delete(clientId);
   }, []);
 
-  async function upload(clientId: string): Promise<void> {
-    const bytes = files.current.get(clientId);
-    if (bytes === undefined) return;
+  function begin(clientId: string): AbortSignal {
     const stop = new AbortController();
     stops.current.set(clientId, stop);
+    return stop.signal;
+  }
+
+  async function upload(clientId: string, stop: AbortSignal): Promise<void> {
+    const bytes = files.current.get(clientId);
+    if (bytes === undefined) return;
     change(clientId, { status: 'uploading', progress: 0, failure: null });
     const onProgress = (progress: number): void => change(clientId, { progress });
-    const end = await client.attach({ clientId, bytes }, onProgress, stop.signal);
-    if (stop.signal.aborted) return;
+    const end = await client.attach({ clientId, bytes }, onProgress, stop);
+    if (stop.aborted) return;
     if (end.kind === 'taken') change(clientId, { status: 'ready', attachment: end.attachment });
     else change(clientId, { status: 'failed', failure: end.failure });
   }
 
   async function take(clientId: string, file: File): Promise<void> {
+    const stop = begin(clientId);
     const { bytes, preview } = await shrinkPicture(file);
+    // Taken out, or the conversation was ended, while it was made small: it never leaves the device.
+    if (stop.aborted) return;
     files.current.set(clientId, bytes);
     change(clientId, { preview });
-    await upload(clientId);
+    await upload(clientId, stop);
   }
 
   const clear = useCallback((): void => {
@@ -85,7 +92,7 @@ export function usePictures(client: ChatClient, ended: boolean): Pictures {
       ]);
       for (const { clientId, file } of taken) void take(clientId, file);
     },
-    retry: (clientId) => void upload(clientId),
+    retry: (clientId) => void upload(clientId, begin(clientId)),
     remove(clientId) {
       const id = chosen.find((picture) => picture.clientId === clientId)?.attachment?.id;
       if (id !== undefined) client.detach(id);

@@ -242,15 +242,17 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     if (outcome.kind !== 'ok') dispatch({ type: 'reported', messageId, reported: false });
   }
 
-  /** Sends a picture; where the session has ended meanwhile, in a new one. */
+  /** Sends a picture; where the session has ended meanwhile, in a new one, but in none once nobody wants it any more. */
   async function attach(
     picture: { readonly clientId: string; readonly bytes: Blob },
     onProgress: (progress: number) => void,
     signal: AbortSignal,
   ): Promise<AttachEnd> {
+    const { signal: begun } = life;
     for (let attempt = 0; attempt < 2; attempt += 1) {
+      if (signal.aborted || begun.aborted) break;
       const opened = await session();
-      if (opened === 'try_later') return { kind: 'failed', failure: 'offline' };
+      if (opened === 'try_later' || signal.aborted) return { kind: 'failed', failure: 'offline' };
       if (opened === 'give_up') break;
       const outcome = await api.attach({ token: opened.token, ...picture }, onProgress, signal);
       switch (outcome.kind) {

@@ -260,6 +260,21 @@ test('attach() goes on in a new session where the server has forgotten the old o
   expect(server.opened).toHaveLength(2);
 });
 
+test('attach() opens no session for a picture that was taken out, or once the conversation was ended', async () => {
+  const { client, server } = setUp();
+  const stop = new AbortController();
+  stop.abort();
+  expect(await client.attach(aPicture('a'), untold, stop.signal)).toMatchObject({ kind: 'failed' });
+  expect(server.opened).toEqual([]);
+  await client.attach(aPicture('b'), untold, signal);
+  server.next.push({ kind: 'unauthorized' });
+  const underWay = client.attach(aPicture('c'), untold, signal);
+  await client.end('asked');
+  expect(await underWay).toMatchObject({ kind: 'failed' });
+  expect(server.opened).toHaveLength(1);
+  expect(server.pictures).toBe(1);
+});
+
 test.each([
   [{ kind: 'refused', status: 415, code: 'attachment_heic' }, 'heic'],
   [{ kind: 'refused', status: 413, code: 'attachment_too_large' }, 'too_large'],
