@@ -67,6 +67,7 @@ describe('TicketStore', () => {
       const { ticketId, conversationId, personId } = await aTicket();
       expect(await store.tickets.get(ticketId)).toEqual({
         referral: null,
+        isPractice: false,
         id: ticketId,
         conversationId,
         personId,

@@ -136,6 +136,7 @@ describe('tickets', () => {
     expect(detail.intakes).toEqual([
       {
         form: 'contact-intake',
+        at: '1970-01-01T00:00:00.000Z',
         title: '联系登记',
         withdrawn: false,
         slots: [{ label: '镇（街道）', value: '杨村镇' }],
