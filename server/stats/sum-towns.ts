@@ -6,7 +6,8 @@ export const FEW = 5;
 
 /** Cases by town, villages with their town.
  * @returns In the order of the tree; null for a count that is too small to be told, and a name of null for cases whose
- * place nobody knows. Towns without any case are left out. */
+ * place nobody knows. Towns without any case are left out. Where one count alone is too small, the smallest of the others
+ * is not told either: what is missing from the sum of all cases would be that one. */
 export function sumTowns(
   units: readonly OrgUnit[],
   places: readonly { readonly orgUnitId: string | null; readonly count: number }[],
@@ -19,8 +20,12 @@ export function sumTowns(
     sums.set(town, (sums.get(town) ?? 0) + count);
   }
   const ordered = [...units.map(({ id }) => id), null].filter((id) => (sums.get(id) ?? 0) > 0);
-  return ordered.map((id) => {
-    const count = sums.get(id) ?? 0;
-    return { name: units.find((unit) => unit.id === id)?.name ?? null, count: count < FEW ? null : count };
-  });
+  const countOf = (id: string | null): number => sums.get(id) ?? 0;
+  const bySize = ordered.toSorted((one, other) => countOf(one) - countOf(other));
+  const few = bySize.filter((id) => countOf(id) < FEW);
+  const untold = new Set(few.length === 1 ? bySize.slice(0, 2) : few);
+  return ordered.map((id) => ({
+    name: units.find((unit) => unit.id === id)?.name ?? null,
+    count: untold.has(id) ? null : countOf(id),
+  }));
 }

@@ -10,14 +10,31 @@ test('sumTowns() adds villages to their town and never tells a number under five
     { orgUnitId: 'v1', count: 3 },
     { orgUnitId: 'yangcun', count: 2 },
     { orgUnitId: 'tongcheng', count: FEW - 1 },
+    { orgUnitId: 'datong', count: 1 },
     { orgUnitId: null, count: 12 },
     { orgUnitId: 'gone', count: 1 },
   ]);
-  expect(towns).toEqual([
-    { name: '铜城镇', count: null },
+  expect(towns.filter(({ count }) => count !== null)).toEqual([
     { name: '杨村镇', count: 5 },
     { name: null, count: 13 },
   ]);
+  expect(towns.filter(({ count }) => count === null)).toHaveLength(2);
+});
+
+test('sumTowns() keeps back a second number where one alone would be what is missing from all cases', () => {
+  const count = (tongcheng: number) =>
+    sumTowns(units, [
+      { orgUnitId: 'yangcun', count: 5 },
+      { orgUnitId: 'tongcheng', count: tongcheng },
+      { orgUnitId: null, count: 13 },
+    ]);
+  expect(count(1)).toEqual([
+    { name: '铜城镇', count: null },
+    { name: '杨村镇', count: null },
+    { name: null, count: 13 },
+  ]);
+  expect(count(7).map((one) => one.count)).toEqual([7, 5, 13]);
+  expect(sumTowns(units, [{ orgUnitId: null, count: 2 }])).toEqual([{ name: null, count: null }]);
 });
 
 test('chartRows() puts what is rare together and keeps the sum of each day', () => {

@@ -63,6 +63,19 @@ describe('textBlocks()', () => {
     ]);
   });
 
+  test('takes what a first row says for no name of a column', () => {
+    const rows = [
+      ['办理时间', '周一至周五，上午八点半到十一点半'],
+      ['咨询电话', '0550-7021234（节假日不接）'],
+    ];
+    const text = rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+    expect(textBlocks(text)).toMatchObject([{ kind: 'table', header: [], rows, wide: true }]);
+    expect(textBlocks('| 一孩 | 98天 | 600元 |\n| 二孩 | 98天 | 900元 |')).toMatchObject([{ header: [] }]);
+    expect(textBlocks('| 疫苗 | 2月龄 | 3月龄 |\n| 脊灰 | 第1剂 | 第2剂 |')).toMatchObject([
+      { header: ['疫苗', '2月龄', '3月龄'] },
+    ]);
+  });
+
   test('takes a table for wide when its rows are longer than a line of a phone', () => {
     const [table] = textBlocks(`| 项目 | 说明 |\n| 婚检 | ${'怀孕以前检查'.repeat(4)} |`);
     expect(table).toMatchObject({ kind: 'table', wide: true });

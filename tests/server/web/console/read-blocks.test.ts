@@ -26,6 +26,15 @@ test('readBlocks() takes a first row with gaps or long cells for one like the ot
   ]);
 });
 
+test('readBlocks() takes what a first row says for no name of a column', () => {
+  expect(readBlocks('| 办理时间 | 周一至周五 |\n| 咨询电话 | 0550-7021234 |')).toMatchObject([
+    { kind: 'table', header: [] },
+  ]);
+  expect(readBlocks('| 项目 | 标准 | 地点 |\n| 婚检 | 240元 | 妇幼保健院 |')).toMatchObject([
+    { kind: 'table', header: ['项目', '标准', '地点'] },
+  ]);
+});
+
 test('readBlocks() leaves a text without either as it is', () => {
   expect(readBlocks('甲。\n\n乙 | 丙。')).toEqual([{ kind: 'text', text: '甲。\n\n乙 | 丙。' }]);
   expect(readBlocks('\n')).toEqual([]);
