@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { WechatChannels } from '../../bot/channels/wechat/create-wechat.ts';
 import type { WechatConfig, WechatMessage } from '../../bot/channels/wechat/wechat-config.ts';
 import { GroupPolicy, WechatPolicy } from '../../bot/channels/wechat/wechat-policy.ts';
+import { beforeAskingWho } from '../../bot/dialogue/intake/before-asking-who.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { Conversing } from '../app/deps.ts';
 import { shanghaiClock } from '../roster/shanghai-clock.ts';
@@ -72,9 +73,7 @@ export async function openWechat(
       // After the mark, an address never reaches a server or its log.
       return secret === null ? null : `${publicUrl}/#private=${secret}`;
     },
-    asksWho: ({ intake }) =>
-      intake !== null &&
-      parts.lexicon.forms.get(intake.form)?.slots.find(({ id }) => id === intake.slot)?.personal === true,
+    beforeAskingWho: (reply) => beforeAskingWho(parts.lexicon, reply),
     async receive(message: WechatMessage) {
       // In a group the talk has gone on since: what was asked is kept for a counsellor.
       const late = message.isOld && message.mentioned && message.channel === 'wechat-group';

@@ -89,17 +89,18 @@ export function createWechat(config: WechatConfig): WechatChannels {
 
   /** What may not be said here is said on the web. */
   async function inPrivate(delivery: ChannelDelivery, isGroup: boolean): Promise<ChannelDelivery> {
-    const { privateUrl, asksWho } = config;
+    const { privateUrl, beforeAskingWho } = config;
     if (privateUrl === undefined || delivery.reply === null) return delivery;
     const [first = '', second = first] = delivery.address.split(BETWEEN);
     const contact = isGroup ? await bot?.Contact.find({ id: second }) : undefined;
+    const before = policy.formsOnWeb ? (beforeAskingWho?.(delivery.reply) ?? null) : null;
     const reason = privateReason(delivery, {
       isGroup,
       isFriend: contact?.friend() ?? null,
-      asksWho: policy.formsOnWeb && asksWho?.(delivery.reply) === true,
+      asksWho: before !== null,
     });
     const url = reason === null ? null : await privateUrl(delivery.messageId);
-    return reason === null || url === null ? delivery : withPrivateWay(delivery, reason, url);
+    return reason === null || url === null ? delivery : withPrivateWay(delivery, reason, url, before ?? '');
   }
 
   async function send(given: ChannelDelivery, isGroup: boolean): Promise<DeliveryOutcome> {

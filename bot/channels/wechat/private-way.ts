@@ -28,19 +28,27 @@ export function privateReason(
   { isGroup, isFriend, asksWho }: { isGroup: boolean; isFriend: boolean | null; asksWho: boolean },
 ): PrivateReason | null {
   if (reply === null) return null;
-  if (!isGroup) return asksWho ? 'form' : null;
+  // Nobody in danger is sent elsewhere for what they must do now.
+  if (!isGroup) return asksWho && reply.level === 'routine' ? 'form' : null;
   const isApart = reply.action === 'move_to_private' || reply.action === 'handoff';
   return isApart && isFriend !== true ? 'apart' : null;
 }
 
-/** A delivery with the way to the web: beside its words in a group, in the place of a question that asks who somebody is. */
+/** A delivery with the way to the web: beside its words in a group, in the place of a question that asks who somebody is.
+ * @param before What is said before that question. */
 export function withPrivateWay(
   delivery: ChannelDelivery,
   reason: PrivateReason,
   url: string,
+  before = '',
 ): ChannelDelivery {
   const language = /\p{Script=Han}/u.test(delivery.text) ? 'zh' : 'en';
   const line = LINES[reason][language](url);
-  if (reason === 'form') return { ...delivery, text: line, reply: null };
+  if (reason === 'form') {
+    const { reply } = delivery;
+    if (before === '' || reply === null) return { ...delivery, text: line, reply: null };
+    // What it rests on stays; what may be sent back answers the question that is not asked.
+    return { ...delivery, text: `${before}\n${line}`, reply: { ...reply, suggestions: [] } };
+  }
   return { ...delivery, text: `${delivery.text}\n${line}` };
 }

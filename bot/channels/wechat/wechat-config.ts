@@ -22,8 +22,8 @@ export interface WechatConfig extends Omit<ChannelConfig, 'held' | 'receive' | '
   readonly onState: (state: GatewayState) => void;
   /** Where somebody goes on on the web after a message, once; null where that cannot be. */
   readonly privateUrl?: (messageId: string) => Promise<string | null>;
-  /** Whether what a reply asks tells who or where somebody is. */
-  readonly asksWho?: (reply: Reply) => boolean;
+  /** What a reply says before it asks who or where somebody is; null where it does not. */
+  readonly beforeAskingWho?: (reply: Reply) => string | null;
   /** Something failed inside a handler, or the platform warned; never with anybody's words. */
   readonly onFailure: (reason: string) => void;
   /** How long the gateway may say nothing. */

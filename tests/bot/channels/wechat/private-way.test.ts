@@ -26,6 +26,8 @@ describe('privateReason()', () => {
     const alone = { isGroup: false, isFriend: true };
     expect(privateReason(delivery({ action: 'intake' }), { ...alone, asksWho: true })).toBe('form');
     expect(privateReason(delivery({ action: 'intake' }), { ...alone, asksWho: false })).toBeNull();
+    const inDanger = delivery({ action: 'handoff', level: 'emergency' });
+    expect(privateReason(inDanger, { ...alone, asksWho: true })).toBeNull();
   });
 });
 
@@ -38,6 +40,14 @@ describe('withPrivateWay()', () => {
     expect(form.text).toContain(url);
     expect(form.text).not.toContain('这个问题');
     expect(form.reply).toBeNull();
+  });
+
+  test('keeps what is said before the question, and what that rests on', () => {
+    const given = delivery({ action: 'answer', suggestions: [{ label: '不想说', text: '不想说' }] });
+    const url = 'https://a.example/#private=t';
+    const { text, reply } = withPrivateWay(given, 'form', url, '每天0.4毫克。');
+    expect(text).toMatch(/^每天0\.4毫克。\n[\s\S]*#private=t/);
+    expect(reply).toMatchObject({ action: 'answer', citations: given.reply.citations, suggestions: [] });
   });
 
   test('speaks English to whoever was answered in English', () => {
