@@ -45,11 +45,18 @@ export function redactPersonal(text: string): string {
   return result;
 }
 
+/** 「这叫羊水少」 names nobody. */
+const SOMEBODYS = /^(?:我|他|她|本人|孩子|宝宝|娃|儿子|女儿|老公|老婆|丈夫|妻子|爱人|妈妈|爸爸|婆婆)|名/u;
+/** 「我叫老公」 and 「老公叫护士」 call for somebody. */
+const CALLED_FOR = /^(?:[你您来去老爸妈奶爷婆警护亲家别]|医生|大夫|公公|邻居|同事|朋友)/u;
+
 /** The names that somebody gives as names, for themselves or for somebody else.
  *
  * @param text What a resident wrote.
  * @example namesToldIn('我叫张小红，怀孕12周了') // ['张小红'] */
 export function namesToldIn(text: string): readonly string[] {
   const plain = text.normalize('NFKC');
-  return SAID_NAMES.flatMap((pattern) => [...plain.matchAll(pattern)].flatMap(([, , name]) => name ?? []));
+  return SAID_NAMES.flatMap((pattern) => [...plain.matchAll(pattern)]).flatMap(
+    ([, before = '', name = '']) => (SOMEBODYS.test(before) && !CALLED_FOR.test(name) ? [name] : []),
+  );
 }

@@ -83,6 +83,8 @@ describe('namesToldIn()', () => {
     ['姓名：陈晓 孩子叫李明宇，3个月', ['李明宇', '陈晓']],
     ['叶酸叫什么名字好', []],
     ['老公叫我去打胎怎么办', []],
+    ['医生说这叫羊水少，怎么办', []],
+    ['我叫老公，他不来。老公叫护士，没人来', []],
   ])('namesToldIn() finds in %s %j', (text, names) => {
     expect(namesToldIn(text)).toEqual(names);
   });
