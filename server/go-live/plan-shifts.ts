@@ -48,11 +48,22 @@ export function planShifts(
     const all = [...listed, ...kept];
     return sameShifts(all, there) ? [] : [{ username, shifts: all }];
   });
+  const gone = new Map(
+    shifts.map(({ username, shifts: after }) => [
+      username,
+      now(username).filter((shift) => !after.some((one) => textOf(one) === textOf(shift))).length,
+    ]),
+  );
   return {
     rows: read.map(({ row, username, shift }) => {
       if (shift === null) return row;
-      if (now(username).some((one) => textOf(one) === textOf(shift))) return { ...row, becomes: 'same' };
       const other = wrong.get(username);
+      const isThere = now(username).some((one) => textOf(one) === textOf(shift));
+      const count = gone.get(username) ?? 0;
+      // Said once for each.
+      gone.delete(username);
+      if (count > 0) return { ...row, becomes: 'change', notes: [`表里没有的 ${count} 个原有的班会去掉`] };
+      if (isThere) return { ...row, becomes: 'same' };
       if (other === undefined) return row;
       return { ...row, becomes: 'refuse', notes: [`第 ${other} 行没有通过，改好之前这个人的排班都不动`] };
     }),

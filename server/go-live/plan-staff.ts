@@ -53,6 +53,8 @@ export function planStaff(
     const namesake = firstNamed.get(name);
     if (namesake === undefined) firstNamed.set(name, named.row);
     const notes = namesake === undefined ? [] : [`和第 ${namesake} 行同名，请确认是两个人`];
+    const there = byName.get(username);
+    if (there !== undefined) notes.push(...changesOf(there, read.person, known.units));
     if (!becomesAdmin) admins.delete(username);
     else if (!admins.has(username)) {
       admins.add(username);
@@ -60,7 +62,6 @@ export function planStaff(
     }
     usernames.add(username);
     const account: PlannedAccount = { ...read.person, username };
-    const there = byName.get(username);
     if (there !== undefined && sameAccount(there, account)) return { ...row, becomes: 'same', notes };
     accounts.push(account);
     return { ...row, becomes: there === undefined ? 'create' : 'change', notes };
@@ -128,6 +129,21 @@ function listOf<T extends string>(
     problems.push(`「${title}」里没有「${wrong.join('、')}」，可以写：${Object.keys(names).join('、')}`);
   }
   return [...new Set(parts.flatMap((part) => valueOf(part) ?? []))];
+}
+
+/** What somebody may do after a list that they may not do before it, or the other way round. */
+function changesOf(there: KnownAccount, planned: Person, units: KnownState['units']): readonly string[] {
+  const named = <T extends string>(names: Readonly<Record<string, T>>, values: readonly T[]): string =>
+    Object.keys(names)
+      .filter((name) => values.some((value) => names[name] === value))
+      .join('、') || '无';
+  const placeOf = (id: string | null): string =>
+    id === null ? '全市' : (units.find((unit) => unit.id === id)?.name ?? id);
+  return [
+    ['角色', named(ROLE_NAMES, there.roles), named(ROLE_NAMES, planned.roles)],
+    ['审核资格', named(NEED_NAMES, there.qualifications), named(NEED_NAMES, planned.qualifications)],
+    ['看哪里的个案', placeOf(there.orgUnitId), placeOf(planned.orgUnitId)],
+  ].flatMap(([title, before, after]) => (before === after ? [] : [`${title}：${before} → ${after}`]));
 }
 
 function sameAccount(there: KnownAccount, planned: PlannedAccount): boolean {

@@ -98,14 +98,27 @@ describe('planImport() of staff', () => {
     const fresh = '会成为管理员，能管理所有账号和设置，请确认';
     expect(outcomes({ 人员: rowsOf(STAFF, down, up) }, known)).toEqual([
       [2, 'refuse', last],
-      [3, 'change', fresh],
+      [3, 'change', '角色：咨询员 → 管理员', fresh],
     ]);
     expect(outcomes({ 人员: rowsOf(STAFF, up, down) }, known)).toEqual([
-      [2, 'change', fresh],
-      [3, 'change'],
+      [2, 'change', '角色：咨询员 → 管理员', fresh],
+      [3, 'change', '角色：管理员 → 咨询员'],
     ]);
     const gone = { ...empty, accounts: [root, { ...wang, roles: ['admin'] as const, isDisabled: true }] };
     expect(outcomes({ 人员: rowsOf(STAFF, down) }, gone)).toEqual([[2, 'refuse', last]]);
+  });
+
+  test('says what changes of what somebody may do and see', () => {
+    const there: KnownAccount = {
+      ...wang,
+      roles: ['supervisor', 'approver'],
+      qualifications: ['clinician'],
+      orgUnitId: 'yangcun',
+    };
+    const rows = rowsOf(STAFF, ['王芳', 'wangfang', '咨询员', '', '全市', '', '', '法律']);
+    expect(outcomes({ 人员: rows }, { ...empty, accounts: [there] })).toEqual([
+      [2, 'change', '角色：审核人、主管 → 咨询员', '审核资格：医学 → 法律', '看哪里的个案：杨村镇 → 全市'],
+    ]);
   });
 
   test.each(['constructor', 'toString', '__proto__'])('knows no role %s', (name) => {
@@ -183,8 +196,15 @@ describe('planImport() of shifts', () => {
       { ...base, date: '2026-10-02', weekdays: [], fromMinute: 0, toMinute: 1440, isOff: true },
     ];
     const rows = rowsOf(SHIFTS, ['wangfang', '值班', '二', '00:00', '10:00', '', '']);
-    const [one] = plan({ 排班: rows }, { ...known, shifts }).shifts;
-    expect(one?.shifts.map(({ date, weekdays }) => date ?? weekdays.join())).toEqual(['2', '2026-10-02']);
+    const { shifts: planned, rows: outcome } = plan({ 排班: rows }, { ...known, shifts });
+    expect(planned[0]?.shifts.map(({ date, weekdays }) => date ?? weekdays.join())).toEqual([
+      '2',
+      '2026-10-02',
+    ]);
+    expect(outcome).toMatchObject([{ becomes: 'change', notes: ['表里没有的 1 个原有的班会去掉'] }]);
+    const monday = ['wangfang', '值班', '一', '00:00', '10:00', '', ''];
+    const stays = plan({ 排班: rowsOf(SHIFTS, monday) }, { ...known, shifts });
+    expect(stays).toMatchObject({ shifts: [], rows: [{ becomes: 'same', notes: [] }] });
   });
 });
 

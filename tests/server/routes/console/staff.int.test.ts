@@ -98,6 +98,11 @@ describe('accounts', () => {
     const unit = { skills: [], cap: null, email: null, mobile: null, orgUnitId: 'yangcun' };
     await store.roster.putPerson({ byId: admin.id, at: server.deps.now(), userId: other.id, ...unit });
     expect((await post(`staff/${account.id}/link`, {}, other.headers)).status).toBe(403);
+    const doctor = { qualifications: ['clinician'] };
+    for (const id of [account.id, other.id]) {
+      expect((await post(`accounts/${id}/qualifications`, doctor, other.headers)).status).toBe(403);
+      expect((await store.users.byId(id))?.qualifications).toEqual([]);
+    }
   });
 
   test.each(ROLES.filter((role) => role !== 'admin'))('nobody keeps accounts as %s', async (role) => {
