@@ -9,7 +9,7 @@ import type { Write } from './writer.ts';
 
 /** A message on its way into a conversation. */
 export interface OutgoingDraft extends MessageDraft {
-  /** Sent to the person alone although the conversation is a group. */
+  /** Sent to the person alone although the conversation is a group. Absent: it is, unless it answers what was said there. */
   readonly toPrivate?: boolean;
 }
 
@@ -56,7 +56,7 @@ export async function appendMessages(
           conversation_id: conversation.id,
           message_id: draft.id,
           ticket_id: null,
-          to_private: draft.toPrivate === true ? 1 : 0,
+          to_private: isPrivate(conversation, draft) ? 1 : 0,
           status: 'queued',
           attempts: 0,
           due_at: draft.at,
@@ -84,4 +84,12 @@ export async function appendMessages(
     delivery: draft.delivery,
     at: draft.at,
   }));
+}
+
+/** What staff write about somebody's case is nobody else's business in their group. */
+function isPrivate(
+  { channel }: Pick<LockedConversation, 'channel'>,
+  { toPrivate, replyTo }: OutgoingDraft,
+): boolean {
+  return toPrivate ?? (channel === 'wechat-group' && replyTo === null);
 }

@@ -141,6 +141,51 @@ describe('OutboxStore', () => {
       ]);
     });
 
+    test('what a counsellor writes to somebody in a group goes to them alone, what was asked there is answered there', async () => {
+      const channel = 'wechat-group';
+      const address = `${newId()}@chatroom wxid_${newId()}`;
+      ({ id: conversationId } = await store.conversations.byChannelAddress({ channel, address, at: START }));
+      const { message } = await store.accept(
+        anInbound({ conversationId, channel, sourceId: newId() }),
+        newId(),
+      );
+      const ticketId = newId();
+      const answer = { id: newId(), reply: aReply(), toPrivate: false };
+      await store.commitTurn(
+        aTurn({
+          conversationId,
+          messageId: message.id,
+          replies: [answer],
+          effects: [
+            {
+              type: 'open_ticket',
+              ticketId,
+              priority: 'medium',
+              topic: null,
+              reason: 'requested',
+              level: 'routine',
+              matchedRules: [],
+            },
+          ],
+        }),
+      );
+      const zhang = await store.users.add({
+        username: `u${newId()}`,
+        displayName: '张咨询',
+        roles: ['counsellor'],
+        qualifications: [],
+        at: START,
+      });
+      await store.tickets.claim(ticketId, zhang, START + 100);
+      const words = { ticketId, by: zhang, clientMessageId: newId(), text: '您的检查结果我看了' };
+      const said = await store.tickets.reply({ ...words, at: START + 200 });
+      const rows = (await claim('w', START + 1000)).filter((row) => row.conversationId === conversationId);
+      expect(rows.map((row) => [row.messageId, row.toPrivate])).toEqual([
+        [answer.id, false],
+        ['message' in said ? said.message?.id : null, true],
+      ]);
+    });
+
     test('freeLeases() lends at once what a process that died had', async () => {
       await queue(1);
       expect(await claim('dead', START + 1)).toHaveLength(1);
