@@ -30,15 +30,15 @@ export function signItems(lexicon: Lexicon): readonly SignItem[] {
   const before = known.get(lexicon);
   if (before !== undefined) return before;
   const items = [
-    ...lexicon.redFlags.map(redFlagItem),
-    ...lexicon.policyRules.map(policyItem),
+    ...lexicon.redFlags.map((rule) => redFlagItem(rule, lexicon)),
+    ...lexicon.policyRules.map((rule) => policyItem(rule, lexicon)),
     ...[...lexicon.forms.values()].map(formItem),
   ];
   known.set(lexicon, items);
   return items;
 }
 
-function redFlagItem(rule: RedFlagRule): SignItem {
+function redFlagItem(rule: RedFlagRule, lexicon: Lexicon): SignItem {
   const cards = [rule.card, ...rule.cards.map(({ card }) => card)];
   return {
     kind: 'red_flag',
@@ -46,7 +46,15 @@ function redFlagItem(rule: RedFlagRule): SignItem {
     title: rule.title,
     group: rule.group,
     needs: 'clinician',
-    hash: hashOf(rule),
+    hash: hashOf({
+      rule,
+      words: wordsOf(lexicon, [
+        ...rule.when,
+        ...rule.worse,
+        ...rule.milder,
+        ...rule.cards.flatMap((fitted) => fitted.when),
+      ]),
+    }),
     source: rule.source,
     says: [
       `${rule.level === 'emergency' ? '急症' : '紧急'}：${rule.when.join('；')}`,
@@ -60,14 +68,14 @@ function redFlagItem(rule: RedFlagRule): SignItem {
   };
 }
 
-function policyItem(rule: PolicyRule): SignItem {
+function policyItem(rule: PolicyRule, lexicon: Lexicon): SignItem {
   return {
     kind: 'policy',
     id: rule.id,
     title: rule.title,
     group: rule.topic ?? '',
     needs: 'lawyer',
-    hash: hashOf(rule),
+    hash: hashOf({ rule, words: wordsOf(lexicon, rule.when) }),
     source: rule.source,
     says: [rule.when.join('；'), rule.text],
   };
@@ -84,6 +92,21 @@ function formItem(form: IntakeForm): SignItem {
     source: null,
     says: [textOf(form.opening), ...form.slots.map((slot) => textOf(slot.ask)), textOf(form.closing)],
   };
+}
+
+/** What the notions of some combinations, `A + !B`, are told by: with other words for one, a rule speaks at other times.
+ * Those that the program works out, as an age, are in none of the lists. */
+function wordsOf(
+  { concepts, classes }: Lexicon,
+  combinations: readonly string[],
+): { readonly concepts: Lexicon['concepts']; readonly classes: readonly (readonly string[])[] } {
+  const named = new Set(
+    combinations.flatMap((one) => one.split('+').map((part) => part.trim().replace(/^!/, ''))),
+  );
+  const told = concepts.filter(({ id }) => named.has(id));
+  const patterns = told.flatMap(({ any }) => any).join(' ');
+  const inPatterns = Object.entries(classes).filter(([name]) => patterns.includes(`<${name}>`));
+  return { concepts: told, classes: inPatterns.map(([name, words]) => [name, ...words]) };
 }
 
 /** Chinese of a text that there is in two languages. */

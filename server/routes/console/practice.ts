@@ -62,6 +62,10 @@ export async function answerAsResident({ store, now }: AppDeps, ticketId: string
   const run = await store.practice.run(ticketId);
   const scenario = run === null ? null : findScenario(run.scenario);
   if (run === null || scenario === null) return;
+  const lines = await store.conversations.allMessages(run.conversationId);
+  const answers = lines.filter((line) => line.type === 'outgoing' && line.author.kind === 'counsellor');
+  // What was sent twice is one answer.
+  if (run.step > answers.filter((line) => !line.private).length) return;
   const next = nextStep(scenario, run.step);
   if (next !== null) await store.practice.say({ ticketId, lines: next.lines, from: run.step, at: now() });
 }

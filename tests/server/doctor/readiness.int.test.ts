@@ -74,6 +74,22 @@ test('signItems() hashes a rule by what it says, not by the order of its parts',
   );
 });
 
+test('signItems() takes a rule whose notions are told by other words for another one, and no other rule', () => {
+  const lexicon = loadLexicon();
+  const before = signItems(lexicon);
+  const rule = lexicon.redFlags.find(({ when }) => when.some((one) => one.includes('心脏征')));
+  if (rule === undefined) throw new Error('No rule names it');
+  const concepts = lexicon.concepts.map((one) => (one.id === '心脏征' ? { ...one, any: ['没有'] } : one));
+  const after = signItems({ ...lexicon, concepts });
+  const changed = after.filter(({ hash }, index) => hash !== before[index]?.hash).map(({ id }) => id);
+  expect(changed).toContain(rule.id);
+  expect(changed.length).toBeLessThan(before.length / 4);
+  const classes = { ...lexicon.classes, 肢: ['手'] };
+  expect(signItems({ ...lexicon, classes }).some(({ hash }, index) => hash !== before[index]?.hash)).toBe(
+    true,
+  );
+});
+
 describe('checkCover()', () => {
   const ways = { robot: false, mail: true };
   const reachable = aMember('a', { email: 'a@example.cn' });

@@ -83,3 +83,16 @@ test('an answer of a practice becomes no draft of guidance: nothing of it is kep
   };
   expect((await post(drafts, draft, wang)).status).toBe(404);
 });
+
+test('an answer that is sent twice is answered once', async () => {
+  const wang = await someone('counsellor');
+  const ticketId = await practising(wang);
+  await post(`tickets/${ticketId}/claim`, {}, wang);
+  const step = async (clientMessageId: string) => {
+    const sent = await post(`tickets/${ticketId}/messages`, { clientMessageId, text: '您慢慢说' }, wang);
+    expect(sent.status).toBe(201);
+    return (await store.practice.run(ticketId))?.step;
+  };
+  const first = newId();
+  expect([await step(first), await step(first), await step(newId())]).toEqual([2, 2, 3]);
+});
