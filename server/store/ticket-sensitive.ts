@@ -4,12 +4,12 @@ import { ticketState } from './ticket-rows.ts';
 import type { TicketRow } from './ticket-rows.ts';
 
 /** Which of some tickets are sensitive: in themselves, or since a sensitive one, which may have had others before it, was
- * merged into them. */
+ * merged into them; or since another one of the same person in the same conversation is, whose lines are read with theirs. */
 export async function sensitiveAmong(
   { db }: Pick<StoreContext, 'db'>,
   rows: readonly TicketRow[],
 ): Promise<ReadonlySet<string>> {
-  const sensitive = new Set<string>();
+  const sensitive = new Set(await besideSensitive(db, rows));
   /** Tickets that ended in one of `rows`, with that one. */
   let level = new Map(rows.map((row) => [row.id, row.id]));
   let found = rows;
@@ -29,6 +29,25 @@ export async function sensitiveAmong(
     level = new Map(found.map(({ id, merged_into: into }) => [id, roots.get(into ?? '') ?? id]));
   }
   return sensitive;
+}
+
+/** Those of some tickets whose conversation has another one that is sensitive. */
+async function besideSensitive(
+  db: StoreContext['db'],
+  rows: readonly TicketRow[],
+): Promise<readonly string[]> {
+  if (rows.length === 0) return [];
+  const beside = await db
+    .selectFrom('tickets')
+    .selectAll()
+    .where('conversation_id', 'in', [...new Set(rows.map((row) => row.conversation_id))])
+    .execute();
+  const told = new Set(beside.filter((row) => isSensitive(ticketState(row))).map(placeOf));
+  return rows.filter((row) => told.has(placeOf(row))).map(({ id }) => id);
+}
+
+function placeOf({ conversation_id, person_id }: TicketRow): string {
+  return `${conversation_id} ${person_id}`;
 }
 
 /** The same for one ticket; false where there is none. */
