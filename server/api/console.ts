@@ -274,4 +274,6 @@ export const ConsoleEvents = {
   draft: z.object({ ticketId: Id, version: z.number().int() }),
   /** A note calls for the reader. */
   mention: z.object({ ticketId: Id }),
+  /** A reminder has come for the reader, or one that had is over. */
+  reminder: z.object({ ticketId: Id }),
 } as const;

@@ -18,6 +18,7 @@ import { createReviewReminder } from './remind-of-reviews.ts';
 import { repeat } from './repeat.ts';
 import { createBotTeller } from './tell-bots.ts';
 import { createAskerTeller } from './tell-askers.ts';
+import { createReminderTeller } from './tell-reminders.ts';
 import { createSlaWatch } from './watch-sla.ts';
 import { createTestPager } from './test-page.ts';
 
@@ -38,6 +39,8 @@ const SLA_MS = 5000;
 /** How late at most a sleeping case wakes. */
 const WAKE_MS = 5000;
 const WOKEN_AT_ONCE = 200;
+/** How late at most counsellors are told of what they wanted to be reminded of. */
+const REMINDED_MS = 5000;
 /** How often nonces that prove nothing any more are forgotten. */
 const NONCES_MS = 10 * 60_000;
 /** Longest practice. */
@@ -175,6 +178,10 @@ export function startJobs(parts: {
     log,
   });
   const watching = repeat(watch, { everyMs: SLA_MS, onError: failed('sla') });
+  const reminders = repeat(createReminderTeller({ store, worker: outbox.worker, now, log }), {
+    everyMs: REMINDED_MS,
+    onError: failed('reminders of cases'),
+  });
   const { botpress = null } = parts;
   const tellingBots =
     botpress === null
@@ -209,6 +216,7 @@ export function startJobs(parts: {
         waking,
         telling,
         watching,
+        reminders,
         escalating,
         sweeping,
         assigning,

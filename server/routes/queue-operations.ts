@@ -3,6 +3,7 @@ import * as deskApi from '../api/desk.ts';
 import * as guidanceApi from '../api/guidance.ts';
 import * as draftsApi from '../api/knowledge-drafts.ts';
 import * as queueApi from '../api/queue.ts';
+import * as remindersApi from '../api/reminders.ts';
 import * as ratingApi from '../api/rating.ts';
 import type { ProblemCode } from '../app/http-problem.ts';
 import type { Operation } from './operations.ts';
@@ -121,6 +122,39 @@ export const QUEUE_OPERATIONS: readonly Operation[] = [
     summary: '提到自己、还没看的备注',
     auth: 'counsellor',
     success: [200, deskApi.MentionList],
+    problems: ['not_signed_in', 'not_allowed'],
+  },
+  {
+    method: 'get',
+    path: '/api/console/tickets/{id}/reminders',
+    summary: '这个个案还没有了结的提醒',
+    auth: 'counsellor',
+    success: [200, remindersApi.CaseReminders],
+    problems: READ,
+  },
+  {
+    method: 'post',
+    path: '/api/console/tickets/{id}/reminders',
+    summary: '到时间提醒接手的同事；居民看不到',
+    auth: 'counsellor',
+    body: remindersApi.SetReminder,
+    success: [201, remindersApi.CaseReminder],
+    problems: [...WRITE, ...BODY, 'malformed_text', 'resident_erased'],
+  },
+  {
+    method: 'delete',
+    path: '/api/console/tickets/{id}/reminders/{reminderId}',
+    summary: '提醒办完了，或不要了',
+    auth: 'counsellor',
+    success: [204, null],
+    problems: WRITE,
+  },
+  {
+    method: 'get',
+    path: '/api/console/reminders',
+    summary: '到了时间、要自己跟进的提醒',
+    auth: 'counsellor',
+    success: [200, remindersApi.ReminderList],
     problems: ['not_signed_in', 'not_allowed'],
   },
   {

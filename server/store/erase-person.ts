@@ -7,6 +7,7 @@ import type { LockedConversation } from './conversation-lock.ts';
 import type { StoreContext } from './store-context.ts';
 import { withdrawTicket } from './ticket-command.ts';
 import { forgetLinks, linkedWith } from './linked-persons.ts';
+import { forgetReminders } from './reminder-store.ts';
 import { openTicketOf } from './ticket-rows.ts';
 import type { Actor } from './ticket-rows.ts';
 import type { Write } from './writer.ts';
@@ -134,7 +135,7 @@ async function destroyKey(
   await write.tx.deleteFrom('intakes').where('person_id', '=', personId).execute();
   await write.tx.deleteFrom('answer_wishes').where('person_id', '=', personId).execute();
   await write.tx.deleteFrom('gaps').where('person_id', '=', personId).execute();
-  await write.tx.deleteFrom('reminders').where('person_id', '=', personId).execute();
+  await forgetReminders(write, { personId });
   await write.tx.deleteFrom('reply_drafts').where('person_id', '=', personId).execute();
   await forgetLinks(write.tx, personId);
   // The score stays with the ticket; the word goes.

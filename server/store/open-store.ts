@@ -29,6 +29,7 @@ import { DEFAULT_PAGING, type PagingOptions } from './paging-options.ts';
 import { createPagingStore } from './paging-store.ts';
 import { createPartnerStore } from './partner-store.ts';
 import { createReferralStore } from './referral-store.ts';
+import { createReminderStore } from './reminder-store.ts';
 import { createRosterReader } from './roster-reader.ts';
 import { createChannelGroupStore } from './channel-group-store.ts';
 import { createDeadLetterStore } from './dead-letter-store.ts';
@@ -131,6 +132,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       drafts: createDraftStore(context),
       cannedReplies: createCannedReplyStore(context),
       mentions: createMentionStore(context),
+      reminders: createReminderStore(context),
       users: createUserStore(context),
       knowledge: createKnowledgeStore(context),
       vetting,

@@ -20,6 +20,7 @@ import type { LateLineStore } from './late-line-port.ts';
 import type { PrivateLinkStore } from './private-link-port.ts';
 import type { PartnerStore } from './partner-port.ts';
 import type { ReferralStore } from './referral-port.ts';
+import type { ReminderStore } from './reminder-port.ts';
 import type { RosterStore } from './roster-port.ts';
 import type { RoutingStore } from './routing-port.ts';
 import type { SlaStore } from './sla-port.ts';
@@ -399,6 +400,8 @@ export type StoreEvent =
     }
   /** Somebody was named in a note. */
   | { readonly type: 'mention'; readonly ticketId: string; readonly userId: string }
+  /** A reminder has come for somebody, or one that had is over. */
+  | { readonly type: 'reminder'; readonly ticketId: string; readonly userId: string }
   /** An account was disabled, signed out somewhere, or works elsewhere now. */
   | { readonly type: 'account'; readonly userId: string }
   /** Somebody looks at a case, types, or has left. Never stored. */
@@ -419,6 +422,7 @@ export interface Store extends TurnStore {
   readonly drafts: DraftStore;
   readonly cannedReplies: CannedReplyStore;
   readonly mentions: MentionStore;
+  readonly reminders: ReminderStore;
   readonly users: UserStore;
   readonly knowledge: KnowledgeStore;
   readonly vetting: VettingStore;

@@ -3,6 +3,7 @@ import { addPerson } from './add-person.ts';
 import { lockConversation, type LockedConversation } from './conversation-lock.ts';
 import { forgetPerson } from './erase-person.ts';
 import type { PracticeRun, PracticeStore } from './practice-port.ts';
+import { forgetReminders } from './reminder-store.ts';
 import type { StoreContext } from './store-context.ts';
 import { commandTicket } from './ticket-command.ts';
 import type { Write } from './writer.ts';
@@ -174,6 +175,7 @@ async function removeTicket(write: Write, row: Row): Promise<void> {
   await tx.deleteFrom('ticket_ratings').where('ticket_id', '=', id).execute();
   await tx.deleteFrom('reply_drafts').where('ticket_id', '=', id).execute();
   await tx.deleteFrom('mentions').where('ticket_id', '=', id).execute();
+  await forgetReminders(write, { ticketId: id });
   await tx.deleteFrom('ticket_events').where('ticket_id', '=', id).execute();
   await tx.deleteFrom('tickets').where('id', '=', id).execute();
   await tx.deleteFrom('consents').where('person_id', '=', row.person_id).execute();

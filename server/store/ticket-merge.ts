@@ -4,6 +4,7 @@ import { leads } from '../tickets/leads.ts';
 import { isSamePerson } from '../tickets/same-person.ts';
 import { linkedWith } from './linked-persons.ts';
 import { readIntakes } from './read-intakes.ts';
+import { moveReminders } from './reminder-store.ts';
 import type { StoreContext } from './store-context.ts';
 import { outcomeOf, record, refusal } from './ticket-actions.ts';
 import type { OutcomeKind } from './ticket-actions.ts';
@@ -43,6 +44,7 @@ export async function mergeTickets(
       const actor = { kind: 'counsellor', id: by.id } as const;
       await record(context, write, from, merge.from, actor, at);
       await record(context, write, target, merge.into, actor, at);
+      await moveReminders(write, ticketId, into);
       if (from.row.waiting === 1) {
         const since =
           target.row.waiting === 1

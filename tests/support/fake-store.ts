@@ -528,6 +528,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     drafts: { get: notNeeded, save: notNeeded },
     cannedReplies: { list: notNeeded, get: notNeeded, add: notNeeded, change: notNeeded, remove: notNeeded },
     mentions: { unread: async () => [], read: async () => 0 },
+    reminders: { set: notNeeded, ofTicket: notNeeded, end: notNeeded, tell: notNeeded, come: notNeeded },
     async announce(event) {
       tell(event);
     },

@@ -6,6 +6,7 @@ import type { ServerEvent } from '../../realtime/encode-event.ts';
 import { openEventStream } from '../../realtime/event-stream.ts';
 import type { LoggedEvent } from '../../realtime/event-log.ts';
 import { follow } from '../../realtime/follow.ts';
+import type { StoreEvent } from '../../store/ports.ts';
 import type { Viewer } from '../../store/ticket-port.ts';
 import { seesAll } from '../../tickets/case-roles.ts';
 import { renderCommit, showPresence, ticketFinder } from './console-event-view.ts';
@@ -13,6 +14,7 @@ import { ticketSummaryView } from './ticket-view.ts';
 
 /** How often an open stream asks whether its sign-in still holds, when nothing else happens. */
 const RECHECK_MS = 5000;
+const FOR_ONE: ReadonlySet<string> = new Set(['draft', 'mention', 'reminder', 'account']);
 const OPEN_TICKETS = 200;
 /** As many as a list shows. */
 const OPEN_IDS = 500;
@@ -85,8 +87,7 @@ export function streamConsole(deps: AppDeps): RequestHandler {
       show().catch(() => response.destroy());
     });
     const unfollow = deps.store.subscribe((event) => {
-      if (event.type !== 'draft' && event.type !== 'mention' && event.type !== 'account') return;
-      if (event.userId !== viewer.id) return;
+      if (!isForOne(event) || event.userId !== viewer.id) return;
       if (event.type === 'account') {
         events.wake();
         return;
@@ -103,6 +104,13 @@ export function streamConsole(deps: AppDeps): RequestHandler {
     });
     events.wake();
   };
+}
+
+type ForOne = Extract<StoreEvent, { readonly type: 'draft' | 'mention' | 'reminder' | 'account' }>;
+
+/** Whether something happened that concerns one account alone. */
+function isForOne(event: StoreEvent): event is ForOne {
+  return FOR_ONE.has(event.type);
 }
 
 /** A later event of the same ticket in the same batch says all that this one would. */

@@ -36,6 +36,7 @@ import {
 } from './groups.ts';
 import { listAccounts, setQualifications } from './accounts.ts';
 import { listNotices, putNoticeAway } from './notices.ts';
+import { endReminder, listCaseReminders, listReminders, setReminder } from './reminders.ts';
 import { putAbsences, putPerson, putShifts, putUnits, showOnCall, showRoster } from './roster.ts';
 import { handOverShift, showCover } from './cover.ts';
 import { showStats, STATS_ROLES } from './stats.ts';
@@ -189,6 +190,11 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/console/tickets/:id/presence', toCases, tellPresence(deps));
   router.post('/api/console/tickets/:id/mentions/read', toCases, readMentions(deps));
   router.get('/api/console/mentions', toCases, listMentions(deps));
+  const reminders = '/api/console/tickets/:id/reminders';
+  router.get(reminders, onCases, listCaseReminders(deps));
+  router.post(reminders, onCases, setReminder(deps));
+  router.delete(`${reminders}/:reminderId`, onCases, endReminder(deps));
+  router.get('/api/console/reminders', onCases, listReminders(deps));
   router.get('/api/console/colleagues', onCases, listColleagues(deps));
   const canned = '/api/console/canned-replies';
   router.get(canned, onCases, listCannedReplies(deps));

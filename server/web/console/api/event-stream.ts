@@ -26,6 +26,8 @@ export interface EventHandlers {
   draft(news: DraftNews): void;
   /** A note calls for the reader. */
   mentioned(ticketId: string): void;
+  /** A reminder has come for the reader, or one that had is over. */
+  reminded(): void;
   /** Told at each change. After every `live` the reader must load afresh what it shows: events may have been missed. */
   connection(state: Connection): void;
   /** The server refused the stream for good; it may be the sign-in that has ended. */
@@ -82,6 +84,7 @@ export function openEventStream(handlers: EventHandlers): () => void {
       const { ticketId }: { ticketId: string } = JSON.parse(event.data);
       handlers.mentioned(ticketId);
     });
+    opened.addEventListener('reminder', () => handlers.reminded());
     opened.addEventListener('error', () => {
       handlers.connection('reconnecting');
       if (opened.readyState !== EventSource.CLOSED) return;

@@ -2,6 +2,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useId, useRef } from 'react';
 import type { Me, TicketSummary } from '../../../api/console.ts';
+import type { CaseReminder } from '../../../api/reminders.ts';
 import type { ColleagueList } from '../../../api/queue.ts';
 import type { DeskApi } from '../api/desk-api.ts';
 import type { TicketActions } from '../hooks/use-ticket-actions.ts';
@@ -15,6 +16,7 @@ import { ExpertsForm } from './experts-form.tsx';
 import { GiveBackForm } from './give-back-form.tsx';
 import { LowerForm } from './lower-form.tsx';
 import { MergeForm } from './merge-form.tsx';
+import { RemindForm } from './remind-form.tsx';
 import { ResolveForm } from './resolve-form.tsx';
 import { SnoozeForm } from './snooze-form.tsx';
 import { TagsForm } from './tags-form.tsx';
@@ -31,6 +33,9 @@ export interface CasePanelProps {
   /** The resident's other open cases. */
   readonly others: readonly TicketSummary[];
   readonly actions: TicketActions;
+  readonly reminders: readonly CaseReminder[];
+  /** One was set or ended. */
+  readonly onReminders: () => void;
   readonly onClose: () => void;
   /** Another case is to be shown: the one that goes on. */
   readonly onOpenCase: (ticketId: string) => void;
@@ -73,7 +78,8 @@ export function CasePanel(props: CasePanelProps) {
   );
 }
 
-function Form({ action, ticket, me, api, colleagues, others, actions, onClose, onOpenCase }: CasePanelProps) {
+function Form(props: CasePanelProps) {
+  const { action, ticket, me, api, colleagues, others, actions, onClose, onOpenCase } = props;
   /** Closes once it was done; what was refused stays to be mended. */
   const closing = async (run: Promise<boolean>): Promise<boolean> => {
     const done = await run;
@@ -97,6 +103,22 @@ function Form({ action, ticket, me, api, colleagues, others, actions, onClose, o
           onSnooze={(until, said) => closing(actions.snooze(ticket.id, until, said))}
         />
       );
+    case 'remind': {
+      /** Shown anew once it was done. */
+      const renewing = async (run: Promise<boolean>): Promise<boolean> => {
+        const done = await run;
+        if (done) props.onReminders();
+        return done;
+      };
+      return (
+        <RemindForm
+          reminders={props.reminders}
+          onCancel={onClose}
+          onRemind={(at, note, said) => closing(renewing(actions.remind(ticket.id, at, note, said)))}
+          onEnd={(id) => renewing(actions.endReminder(ticket.id, id))}
+        />
+      );
+    }
     case 'resolve':
       return <ResolveForm onCancel={onClose} onResolve={(end) => closing(actions.resolve(ticket.id, end))} />;
     case 'give_back':

@@ -6,6 +6,7 @@ import type { Presence } from '../../../api/desk.ts';
 import { CasePanel } from '../case/case-panel.tsx';
 import { KnowledgeDraftPanel } from '../case/knowledge-draft-panel.tsx';
 import { ChecklistNotice } from '../checklist/checklist-notice.tsx';
+import type { useCaseReminders } from '../hooks/use-case-reminders.ts';
 import type { TicketActions } from '../hooks/use-ticket-actions.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
@@ -15,6 +16,7 @@ import type { CaseAction } from '../state/case-actions.ts';
 import type { Thread } from '../state/thread.ts';
 import { CaseBanner } from './case-banner.tsx';
 import type { WritingDesk } from './composer.tsx';
+import { ComeReminders } from './come-reminders.tsx';
 import { ConversationFoot } from './conversation-foot.tsx';
 import { ConversationHeader } from './conversation-header.tsx';
 import { PresenceLine } from './presence-line.tsx';
@@ -33,6 +35,7 @@ export function ConversationPane(props: {
   readonly people: Presence['people'];
   readonly actions: TicketActions;
   readonly writing: WritingDesk;
+  readonly reminders: ReturnType<typeof useCaseReminders>;
   readonly mode: 'reply' | 'note';
   readonly focusWish: number;
   readonly onMode: (mode: 'reply' | 'note') => void;
@@ -54,6 +57,11 @@ export function ConversationPane(props: {
     setWanted(null);
     focusMenu();
   }, []);
+
+  const { reload } = props.reminders;
+  const endReminder = async (at: string, id: string): Promise<void> => {
+    if (await actions.endReminder(at, id)) reload();
+  };
 
   if (ticketId === null || thread === null) {
     return (
@@ -97,6 +105,8 @@ export function ConversationPane(props: {
           colleagues={writing.colleagues}
           others={props.others.filter(({ status }) => status !== 'resolved')}
           actions={actions}
+          reminders={props.reminders.reminders}
+          onReminders={props.reminders.reload}
           onClose={close}
           onOpenCase={props.onOpenCase}
         />
@@ -118,6 +128,7 @@ export function ConversationPane(props: {
           onOpenCase={props.onOpenCase}
         />
       )}
+      <ComeReminders reminders={props.reminders.reminders} onDone={(id) => void endReminder(ticketId, id)} />
       {thread.load === 'missing' && (
         <EmptyState title={words.conversation.missing} hint={words.conversation.missingHint} />
       )}

@@ -37,6 +37,8 @@ export interface DeskControl {
   readonly draftNews: DraftNews | null;
   /** How often a note has called for the reader, since the desk was opened. */
   readonly calls: number;
+  /** How often reminders of the reader have come or gone, or may have, since the desk was opened. */
+  readonly reminded: number;
   readonly reloadList: () => void;
   /** Reads the next page of the current view, if there is one. */
   readonly readMore: () => void;
@@ -62,6 +64,7 @@ export function useDesk(input: {
   const [presence, setPresence] = useState<ReadonlyMap<string, Presence['people']>>(new Map());
   const [draftNews, setDraftNews] = useState<DraftNews | null>(null);
   const [calls, setCalls] = useState(0);
+  const [reminded, setReminded] = useState(0);
   const depths = useRef(new Map<QueueView, number>());
   const hearPresence = useCallback(
     ({ ticketId: at, people }: Presence) => setPresence((known) => new Map(known).set(at, people)),
@@ -209,9 +212,13 @@ export function useDesk(input: {
         presence: hearPresence,
         draft: setDraftNews,
         mentioned: () => setCalls((count) => count + 1),
+        reminded: () => setReminded((count) => count + 1),
         connection: (state) => {
           setConnection(state);
-          if (state === 'live') catchUp.current();
+          if (state !== 'live') return;
+          catchUp.current();
+          // Told only once: what came meanwhile is asked for.
+          setReminded((count) => count + 1);
         },
         refused: () => catchUp.current(),
       }),
@@ -229,6 +236,7 @@ export function useDesk(input: {
     hearPresence,
     draftNews,
     calls,
+    reminded,
     reloadList,
     readMore,
     reloadThread: useCallback((id: string) => void loadThread(id), [loadThread]),

@@ -3,6 +3,7 @@ import type { Attachment } from '../../../api/attachments.ts';
 import type { ResultCode, TicketAnswer, TicketSummary } from '../../../api/console.ts';
 import { ConsoleApiError } from '../api/console-api-error.ts';
 import type { Topic, TransferTo } from '../api/console-api.ts';
+import { createReminderApi } from '../api/reminder-api.ts';
 import { createReferralApi } from '../api/referral-api.ts';
 import type { Refusal, ReferralQuestion, ReferralVerb } from '../api/referral-api.ts';
 import { newMessageId } from '../api/new-message-id.ts';
@@ -45,6 +46,12 @@ export interface TicketActions {
    * @param until Epoch milliseconds.
    * @param said The same as people read it. */
   snooze(ticketId: string, until: number, said: string): Promise<boolean>;
+  /** Sets a reminder for colleagues.
+   * @param at Epoch milliseconds.
+   * @param note Empty for none.
+   * @param said The time as people read it. */
+  remind(ticketId: string, at: number, note: string, said: string): Promise<boolean>;
+  endReminder(ticketId: string, id: string): Promise<boolean>;
   changeTopic(ticketId: string, topic: Topic): Promise<boolean>;
   /** By a lead. */
   lowerSensitivity(ticketId: string, reason: string): Promise<boolean>;
@@ -80,6 +87,7 @@ export function useTicketActions(input: {
   const { control, drafts, expire, tell } = input;
   const { api, dispatch } = control;
   const referrals = createReferralApi(input.csrfToken);
+  const reminders = createReminderApi(input.csrfToken);
   const words = useMessages();
 
   const explain = (error: unknown, ticketId: string): void => {
@@ -112,6 +120,18 @@ export function useTicketActions(input: {
       explain(error, ticketId);
       return false;
     }
+  };
+
+  /** What leaves the case itself as it is. */
+  const attempt = async (ticketId: string, run: () => Promise<unknown>, done: string): Promise<boolean> => {
+    try {
+      await run();
+    } catch (error) {
+      explain(error, ticketId);
+      return false;
+    }
+    tell('success', done);
+    return true;
   };
 
   /** What is told of a referral comes with the case itself. */
@@ -191,6 +211,12 @@ export function useTicketActions(input: {
         words.case.snooze.done(said),
         () => api.reopen(id),
       ),
+    remind: (id, at, note, said) => {
+      const reminder = { at: new Date(at).toISOString(), ...(note === '' ? {} : { note }) };
+      return attempt(id, () => reminders.set(id, reminder), words.case.remind.set(said));
+    },
+    endReminder: (id, reminderId) =>
+      attempt(id, () => reminders.end(id, reminderId), words.case.remind.ended),
     changeTopic: (id, topic) => act(id, () => api.changeTopic(id, topic), words.case.topic.done),
     lowerSensitivity: (id, reason) => act(id, () => api.lowerSensitivity(id, reason), words.case.lower.done),
     tag: (id, tag, on) => act(id, () => api.tag(id, tag, on)),

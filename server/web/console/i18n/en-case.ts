@@ -7,6 +7,7 @@ export const enCase: Messages['case'] = {
   action: {
     transfer: 'Transfer',
     snooze: 'Snooze',
+    remind: 'Remind',
     resolve: 'Resolve',
     give_back: 'Give back',
     tags: 'Tags',
@@ -48,6 +49,25 @@ export const enCase: Messages['case'] = {
     done: (time) => `Snoozed until ${time}.`,
     asleep: (time) => `Snoozed until ${time}`,
     wake: 'Wake now',
+  },
+  remind: {
+    lead: 'Whoever has the case is reminded; you, if nobody has it; its team, if you are away. The resident sees nothing of it.',
+    label: 'Reminders',
+    when: 'When',
+    week: (time) => `In a week, ${time}`,
+    month: (time) => `In four weeks, ${time}`,
+    note: 'What to do, optional (the resident does not see it)',
+    yes: 'Set reminder',
+    set: (time) => `You will be reminded on ${time}.`,
+    due: (time, by, note) =>
+      note === null ? `Reminder (${by}): ${time}` : `Reminder (${by}): ${time}, ${note}`,
+    come: (n) => `Reminders due: ${n}`,
+    done: 'Done',
+    doneWith: (line) => `Done: ${line}`,
+    ended: 'The reminder is gone.',
+    cancelAsk: 'Nobody will be reminded. Remove it?',
+    cancelYes: 'Remove',
+    cancelOne: (line) => `Remove ${line}`,
   },
   resolve: {
     lead: 'The assistant takes over again and the resident may rate it; if they ask for a person again within seven days, this case goes on.',

@@ -5,6 +5,7 @@ export const zhCase = {
   action: {
     transfer: '转交',
     snooze: '暂缓',
+    remind: '提醒',
     resolve: '结案',
     give_back: '退回',
     tags: '标签',
@@ -46,6 +47,25 @@ export const zhCase = {
     done: (time: string) => `已暂缓到 ${time}。`,
     asleep: (time: string) => `已暂缓到 ${time}`,
     wake: '现在处理',
+  },
+  remind: {
+    lead: '到时间提醒这件的处理人；没有人处理时提醒您，您不在时提醒所属团队。居民看不到。',
+    label: '已设的提醒',
+    when: '什么时候提醒',
+    week: (time: string) => `一周后 ${time}`,
+    month: (time: string) => `四周后 ${time}`,
+    note: '要做什么，可以不写（居民看不到）',
+    yes: '设提醒',
+    set: (time: string) => `到 ${time} 提醒。`,
+    due: (time: string, by: string, note: string | null) =>
+      note === null ? `提醒（${by}）：${time}` : `提醒（${by}）：${time}，${note}`,
+    come: (n: number) => `到时间的提醒：${n}`,
+    done: '办完了',
+    doneWith: (line: string) => `办完了：${line}`,
+    ended: '这个提醒已去掉。',
+    cancelAsk: '去掉后到时间不再提醒。确定吗？',
+    cancelYes: '去掉',
+    cancelOne: (line: string) => `去掉 ${line}`,
   },
   resolve: {
     lead: '结案后助手重新接手，居民可以评价；七天内居民再转人工，会接着这一件。',

@@ -3,9 +3,12 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Me, TicketSummary } from '../../../api/console.ts';
 import type { GuidanceItem } from '../../../api/guidance.ts';
 import type { Presence } from '../../../api/desk.ts';
+import { createReminderApi } from '../api/reminder-api.ts';
 import { createDeskApi } from '../api/desk-api.ts';
 import type { WritingDesk } from '../conversation/composer.tsx';
 import { ConversationPane } from '../conversation/conversation-pane.tsx';
+import { useCaseReminders } from '../hooks/use-case-reminders.ts';
+import { useComeReminders } from '../hooks/use-come-reminders.ts';
 import { useColleagues } from '../hooks/use-colleagues.ts';
 import { useDesk } from '../hooks/use-desk.ts';
 import type { Navigate } from '../hooks/use-hash-route.ts';
@@ -106,6 +109,10 @@ export function WorkPage(props: {
     dispatch({ type: 'teams_known', teamIds });
   }, [colleagues, dispatch]);
   const mentions = useMentions(deskApi, control.calls, route.ticketId);
+  const reminderApi = useMemo(() => createReminderApi(me.csrfToken), [me.csrfToken]);
+  const come = useComeReminders(reminderApi, takesCases(me), control.reminded, route.ticketId);
+  const isNamed = thread?.load === 'ready' && ticket !== null && !ticket.withoutNames && takesCases(me);
+  const reminders = useCaseReminders(reminderApi, isNamed ? route.ticketId : null, control.reminded);
   const [typing, setTyping] = useState(false);
   usePresence(deskApi, thread?.load === 'ready' ? route.ticketId : null, typing, control.hearPresence);
   const writing: WritingDesk = {
@@ -225,6 +232,7 @@ export function WorkPage(props: {
             supervises={supervises}
             failed={control.listFailed}
             mentions={mentions}
+            reminders={come}
             practice={
               <PracticePanel csrfToken={me.csrfToken} onExpired={onExpired} onChanged={control.reloadList} />
             }
@@ -243,6 +251,7 @@ export function WorkPage(props: {
             people={(route.ticketId === null ? null : control.presence.get(route.ticketId)) ?? NOBODY}
             actions={actions}
             writing={writing}
+            reminders={reminders}
             mode={mode}
             focusWish={focusWish}
             onMode={setMode}

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { TicketSummary } from '../../../api/console.ts';
 import type { MentionList } from '../../../api/desk.ts';
+import type { ReminderList } from '../../../api/reminders.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useOpeningTimes } from '../hooks/use-opening-times.ts';
 import { useRootFontSize } from '../hooks/use-root-font-size.ts';
@@ -14,6 +15,7 @@ import type { Queue } from '../state/queue.ts';
 import type { QueueView } from '../state/route.ts';
 import { hasUndone, isUnclaimedUrgent } from '../state/ticket-facts.ts';
 import { MentionLinks } from './mention-links.tsx';
+import { ReminderLinks } from './reminder-links.tsx';
 import { QueueRow } from './queue-row.tsx';
 import { QueueViews } from './queue-views.tsx';
 
@@ -33,6 +35,8 @@ export function QueuePane(props: {
   readonly supervises: boolean;
   readonly failed: boolean;
   readonly mentions: MentionList['mentions'];
+  /** Those that have come for the reader. */
+  readonly reminders: ReminderList['reminders'];
   /** Starts and ends practice. */
   readonly practice: ReactNode;
   readonly onRetry: () => void;
@@ -66,6 +70,7 @@ export function QueuePane(props: {
     <nav className="pane queue" aria-label={words.queue.label}>
       <QueueViews view={view} counts={queue.counts} urgent={unclaimedUrgent(queue)} undone={undone} />
       <MentionLinks mentions={props.mentions} view={view} />
+      <ReminderLinks reminders={props.reminders} view={view} />
       {view === 'practice' && props.practice}
       <div className="queue__scroll" ref={scrollRef} tabIndex={-1}>
         {!loaded && !props.failed && <QueueSkeleton />}

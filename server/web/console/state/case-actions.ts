@@ -7,6 +7,7 @@ import { standing } from './ticket-facts.ts';
 export const CASE_ACTIONS = [
   'transfer',
   'snooze',
+  'remind',
   'resolve',
   'give_back',
   'tags',
@@ -43,7 +44,7 @@ function otherActions(ticket: TicketSummary, me: Pick<Me, 'id' | 'roles'>): read
         ? ['transfer', 'give_back', 'tags', 'topic', ...lower, 'merge']
         : ['tags', 'topic'];
     case 'closed':
-      return ['tags', ...lower];
+      return ['tags', ...lower, ...(ticket.mergedInto === null ? (['remind'] as const) : [])];
   }
   return stand satisfies never;
 }
@@ -55,6 +56,21 @@ export function snoozeTimes(now: number): { readonly hour: number; readonly morn
   morning.setDate(morning.getDate() + 1);
   morning.setHours(8, 30, 0, 0);
   return { hour: now + 60 * 60_000, morning: morning.getTime() };
+}
+
+/** When counsellors may want to be reminded, in epoch milliseconds, each at half past eight of the reader's own clock: on
+ * the next morning, in a week, and in four weeks, on the same day of the week. */
+export function remindTimes(now: number): {
+  readonly morning: number;
+  readonly week: number;
+  readonly month: number;
+} {
+  const inDays = (days: number): number => {
+    const morning = new Date(now);
+    morning.setDate(morning.getDate() + days);
+    return morning.setHours(8, 30, 0, 0);
+  };
+  return { morning: inDays(1), week: inDays(7), month: inDays(28) };
 }
 
 /** A time as the browser's own field has it, in local time: 2026-03-02T08:30. */

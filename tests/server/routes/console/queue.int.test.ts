@@ -7,6 +7,7 @@ import { RatingState } from '../../../../server/api/rating.ts';
 import type { Role } from '../../../../server/api/console.ts';
 import { TicketAnswer, TicketDetail, TicketList } from '../../../../server/api/console.ts';
 import { CannedReplyList, DraftSaved, MentionList, Presence } from '../../../../server/api/desk.ts';
+import { CaseReminder, CaseReminders, ReminderList } from '../../../../server/api/reminders.ts';
 import { openDatabase } from '../../../../server/database/open-database.ts';
 import { openStore } from '../../../../server/store/open-store.ts';
 import type { DurableStore, User } from '../../../../server/store/ports.ts';
@@ -83,6 +84,7 @@ describe('each role at each route', () => {
 
   const line = () => ({ clientMessageId: newId(), text: '您好' });
   const later = () => ({ until: new Date(server.deps.now() + 3_600_000).toISOString() });
+  const inAnHour = () => ({ at: new Date(server.deps.now() + 3_600_000).toISOString(), note: '回访' });
   const person = () => ({ to: { kind: 'person', id: everyone[1]?.id }, reason: '请看' });
 
   test.each<[string, () => unknown, string]>([
@@ -109,6 +111,8 @@ describe('each role at each route', () => {
     ['resolve', () => ({ result: 'referred' }), '200 409 409 409 409 404 403 403 403'],
     ['reopen', () => ({}), '409 409 409 409 409 404 403 403 403'],
     ['draft', () => ({ text: '您', version: 0 }), '200 200 200 200 200 404 403 403 403'],
+    ['reminders', () => null, '200 200 200 200 200 404 403 403 403'],
+    ['reminders', inAnHour, '201 201 201 201 201 404 403 403 403'],
     ['presence', () => ({ doing: 'viewing' }), '200 200 200 200 200 404 200 404 403'],
     ['mentions/read', () => ({}), '204 204 204 204 204 404 204 404 403'],
   ])('tickets/:id/%s', async (verb, body, wanted) => {
@@ -124,6 +128,7 @@ describe('each role at each route', () => {
   test.each([
     ['tickets', '200 200 200 200 200 200 200 200 403'],
     ['mentions', '200 200 200 200 200 200 200 200 403'],
+    ['reminders', '200 200 200 200 200 200 403 403 403'],
     ['colleagues', '200 200 200 200 200 200 403 403 403'],
     ['canned-replies', '200 200 200 200 200 200 403 403 403'],
   ])('%s', async (path, wanted) => {
@@ -200,6 +205,58 @@ describe('what an expert reads', () => {
     expect(detail).toContain('孕28周');
     const whole = await (await get(`tickets/${ticketId}`, holder)).text();
     expect(whole).toContain('周小芳');
+  });
+});
+
+describe('reminders', () => {
+  test('come back to whoever has the case, over the stream without a word, and are over when they say so', async () => {
+    const [holder, setter] = [await someone(['counsellor']), await someone(['counsellor'])];
+    const at = server.deps.now();
+    const { ticketId } = await aCase(store, { at });
+    await store.tickets.claim(ticketId, holder.user, at);
+    const path = `tickets/${ticketId}/reminders`;
+    const due = new Date(at + 3_600_000).toISOString();
+    const answer = await post(path, { at: due, note: '问她约上没有' }, setter);
+    const { id } = CaseReminder.parse(await answer.json());
+    const listed = async (reader: Reader) =>
+      CaseReminders.parse(await (await get(path, reader)).json()).reminders;
+    expect(await listed(holder)).toEqual([
+      { id, at: due, note: '问她约上没有', by: setter.user.displayName, come: false },
+    ]);
+    const come = async (reader: Reader) =>
+      ReminderList.parse(await (await get('reminders', reader)).json()).reminders;
+    expect(await come(holder)).toEqual([]);
+    const stream = await readEvents(`${server.url}/api/console/events`, holder.headers);
+    await store.reminders.tell(id, at + 3_600_000);
+    await stream.until((events) => events.some(({ event }) => event === 'reminder'));
+    expect(stream.events.find(({ event }) => event === 'reminder')?.data).toEqual({ ticketId });
+    stream.close();
+    expect(await come(holder)).toEqual([{ id, ticketId, at: due }]);
+    expect(await come(setter)).toEqual([]);
+    expect(await listed(setter)).toMatchObject([{ id, come: true }]);
+    const end = () =>
+      server.fetch(`/api/console/${path}/${id}`, { method: 'DELETE', headers: holder.headers });
+    expect((await end()).status).toBe(204);
+    expect((await end()).status).toBe(404);
+    expect(await come(holder)).toEqual([]);
+  });
+
+  test('have a time that is still to come, within a year, and a short note', async () => {
+    const reader = await someone(['counsellor']);
+    const now = server.deps.now();
+    const { ticketId } = await aCase(store, { at: now });
+    const path = `tickets/${ticketId}/reminders`;
+    const at = (ms: number) => new Date(now + ms).toISOString();
+    for (const body of [
+      { at: at(0) },
+      { at: at(367 * 24 * 3_600_000) },
+      { at: '明天' },
+      { at: at(3_600_000), note: '长'.repeat(201) },
+    ]) {
+      expect((await post(path, body, reader)).status).toBe(422);
+    }
+    const plain = await post(path, { at: at(3_600_000), note: '  ' }, reader);
+    expect(CaseReminder.parse(await plain.json()).note).toBeNull();
   });
 });
 

@@ -5,6 +5,7 @@ import {
   caseActions,
   fieldTime,
   pickedTime,
+  remindTimes,
   snoozeTimes,
 } from '../../../../server/web/console/state/case-actions.ts';
 import { placeName } from '../../../../server/web/console/state/place-name.ts';
@@ -47,7 +48,7 @@ describe('caseActions()', () => {
       status: 'resolved',
       referral: { direction: 'out', status: 'accepted' },
     });
-    expect(caseActions(gone, me('counsellor'))).toEqual(['tags', 'take_back_referral']);
+    expect(caseActions(gone, me('counsellor'))).toEqual(['tags', 'remind', 'take_back_referral']);
   });
 
   test('answers what came from elsewhere first, and gives it back only once it was accepted', () => {
@@ -64,9 +65,11 @@ describe('caseActions()', () => {
     expect(offered).not.toContain('refer');
   });
 
-  test('lets a free case be sent on, and a resolved one be tagged', () => {
+  test('lets a free case be sent on, and a resolved one be tagged and thought of, unless another goes on in its place', () => {
     expect(caseActions(buildTicket(), me('counsellor'))).toContain('transfer');
-    expect(caseActions(buildTicket({ status: 'resolved' }), me('counsellor'))).toEqual(['tags']);
+    expect(caseActions(buildTicket({ status: 'resolved' }), me('counsellor'))).toEqual(['tags', 'remind']);
+    const merged = buildTicket({ status: 'resolved', mergedInto: '01ARZ3NDEKTSV4RRFFQ69G5FAV' });
+    expect(caseActions(merged, me('counsellor'))).toEqual(['tags']);
   });
 
   test('offers nothing to whoever was only asked for advice', () => {
@@ -81,6 +84,15 @@ describe('times to put a case off until', () => {
     const { hour, morning } = snoozeTimes(now);
     expect(hour - now).toBe(3_600_000);
     expect(fieldTime(morning)).toBe('2026-03-01T08:30');
+  });
+
+  test('are half past eight for a reminder, on the same day of the week after one and four weeks', () => {
+    const { morning, week, month } = remindTimes(now);
+    expect([morning, week, month].map(fieldTime)).toEqual([
+      '2026-03-01T08:30',
+      '2026-03-07T08:30',
+      '2026-03-28T08:30',
+    ]);
   });
 
   test('are read back from the field, and not if they are over or none', () => {
