@@ -4,8 +4,12 @@ import { joinWords } from '../loaders/join-words.ts';
 import { rowOf } from '../loaders/row.ts';
 import type { CleanStep, RemovedLine } from './clean-lines.ts';
 
+/** A whole amount: 每人 240 元. */
+const AMOUNT = /^[^\d，。；、]{0,8}\d+(?:\.\d+)?\s?(?:元|万元|天|个月|次|人|周|岁|[%％]|毫克|微克|毫升)$/;
+
 /** Puts a table together again that a page break cut: a header that the new page repeats is taken out, and a row whose
- * first cell is empty there goes on in the row before. */
+ * first cell is empty there goes on in the row before. Where both have an amount in one column, they are two rows of which
+ * the first cell is one: 100元 and 200元 never become 100元200元. */
 export function mendTables(lines: readonly SourceLine[]): CleanStep {
   const mended: SourceLine[] = [];
   const removed: RemovedLine[] = [];
@@ -23,7 +27,7 @@ export function mendTables(lines: readonly SourceLine[]): CleanStep {
       mended.push(line);
     } else if (line.page !== last.page && line.text === header) {
       removed.push({ text: line.text, page: line.page, reason: 'repeated_row' });
-    } else if (line.page !== last.page && isRest(line.text)) {
+    } else if (line.page !== last.page && isRest(line.text) && !areTwo(last.text, line.text)) {
       mended[mended.length - 1] = { ...last, text: joinRows(last.text, line.text) };
     } else mended.push(line);
   }
@@ -38,6 +42,12 @@ function widthOf(row: string): number {
 function isRest(row: string): boolean {
   const [first = '', ...others] = cellsOf(row);
   return first === '' && others.some((cell) => cell !== '');
+}
+
+/** Whether each of two rows has an amount of its own in one column. */
+function areTwo(row: string, rest: string): boolean {
+  const more = cellsOf(rest);
+  return cellsOf(row).some((cell, column) => AMOUNT.test(cell) && AMOUNT.test(more[column] ?? ''));
 }
 
 function joinRows(row: string, rest: string): string {
