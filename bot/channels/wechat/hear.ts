@@ -143,7 +143,8 @@ export function createHearing(config: WechatConfig, pace: Pace): Hearing {
 
   async function carryOut(room: Room, talker: Contact, order: GroupOrder): Promise<void> {
     await config.mute?.(room.id, order === 'mute');
-    await sayInGroup(room, ORDER_DONE[order], [talker]);
+    // What the person writes next, danger perhaps, does not wait until it is our turn to speak.
+    void sayInGroup(room, ORDER_DONE[order], [talker]).catch(() => config.onFailure('order'));
   }
 
   async function sayInGroup(room: Room, words: string, contacts: readonly Contact[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
 import { createWechat, type WechatChannels } from '../../../../bot/channels/wechat/create-wechat.ts';
-import type { WechatMessage } from '../../../../bot/channels/wechat/wechat-config.ts';
+import type { WechatConfig, WechatMessage } from '../../../../bot/channels/wechat/wechat-config.ts';
 import type { GatewayState } from '../../../../bot/channels/wechat/gateway.ts';
 import { GroupPolicy, WechatPolicy } from '../../../../bot/channels/wechat/wechat-policy.ts';
 import { memorySentParts } from '../../../support/memory-sent-parts.ts';
@@ -25,7 +25,7 @@ function people(mocker: mock.Mocker) {
 async function openWechat(
   policy: unknown = {},
   receive?: (message: WechatMessage) => Promise<unknown>,
-  rules?: () => Promise<GroupPolicy>,
+  change: Partial<Pick<WechatConfig, 'mute' | 'rules' | 'sleep'>> = {},
 ) {
   const received: WechatMessage[] = [];
   const states: GatewayState['kind'][] = [];
@@ -39,7 +39,6 @@ async function openWechat(
       return { puppet };
     },
     policy: WechatPolicy.parse(policy),
-    ...(rules === undefined ? {} : { rules }),
     receive: async (message) => {
       received.push(message);
       await receive?.(message);
@@ -52,6 +51,7 @@ async function openWechat(
     onState: ({ kind }) => states.push(kind),
     onFailure: (reason) => failures.push(reason),
     firstRetryMs: 20,
+    ...change,
   });
   opened.push(wechat);
   await wechat.contacts.start();
@@ -182,16 +182,34 @@ describe('WeChat', () => {
 
   test('hears what is said in a group although its rules cannot be read', async () => {
     let failures = 2;
-    const { zhou, group, received } = await openWechat({}, undefined, async () => {
-      failures -= 1;
-      if (failures >= 0) throw new Error('database away');
-      return GroupPolicy.parse({});
+    const { zhou, group, received } = await openWechat({}, undefined, {
+      async rules() {
+        failures -= 1;
+        if (failures >= 0) throw new Error('database away');
+        return GroupPolicy.parse({});
+      },
     });
     zhou.say('@优育助手 叶酸怎么吃').to(group);
     await expect.poll(() => received).toMatchObject([{ text: '叶酸怎么吃', mentioned: true }]);
     failures = Number.POSITIVE_INFINITY;
     zhou.say('@优育助手 孩子抽搐了').to(group);
     await expect.poll(() => received[1]).toMatchObject({ text: '孩子抽搐了', mentioned: false });
+  });
+
+  test('hears what follows an order to be quiet although it is not our turn to speak yet', async () => {
+    const muted: boolean[] = [];
+    const policy = { groups: { others: { admins: ['wxid_zhou'] } } };
+    let letGo = () => {};
+    const slow = new Promise<void>((resolve) => (letGo = resolve));
+    const { zhou, group, received } = await openWechat(policy, undefined, {
+      mute: async (_room, isMuted) => void muted.push(isMuted),
+      sleep: () => slow,
+    });
+    zhou.say('@优育助手 安静').to(group);
+    await expect.poll(() => muted).toEqual([true]);
+    zhou.say('@优育助手 孩子抽搐了').to(group);
+    await expect.poll(() => received.map(({ text }) => text)).toEqual(['孩子抽搐了']);
+    letGo();
   });
 
   test('starts again by itself when the gateway logs out, and leaves what it cannot send for later', async () => {
