@@ -68,6 +68,7 @@ describe('TurnStore', () => {
         stateVersion: 0,
         ticket: null,
         duty: { onCallName: null, expectedWaitMinutes: null, demo: true },
+        referral: null,
         news: [],
         pending: { message: first.message, channel: 'web', mentioned: false, lasting: false },
       });
