@@ -49,7 +49,9 @@ try {
   );
   const wrongPages =
     result === null ? 0 : result.lost + result.doubled + result.wrongReplies + result.wrongSequences;
-  const ok = wrongPages + wrong === 0;
+  // Where most answers end as dead letters nothing is doubled or missing either.
+  const silent = channels.filter(({ said, answered }) => answered < said / 2).length;
+  const ok = wrongPages + wrong + silent === 0;
   console.log(JSON.stringify({ run: 'faults', short, ok, ...result, channels, seconds }));
   process.exitCode = ok ? 0 : 1;
 } finally {
