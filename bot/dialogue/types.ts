@@ -377,7 +377,8 @@ export type Effect =
   | {
       readonly type: 'answer_referral';
       readonly referral: string;
-      readonly answer: 'agree' | 'agree_with_contact' | 'decline' | 'withdraw';
+      /** `withdraw_all`: it, and whatever was passed on from the conversation before. */
+      readonly answer: 'agree' | 'agree_with_contact' | 'decline' | 'withdraw' | 'withdraw_all';
     }
   /** `resolved` while a ticket is unresolved: the resident has withdrawn the request, so the ticket is resolved too. */
   | { readonly type: 'set_status'; readonly status: ConversationStatus }

@@ -7,7 +7,7 @@ import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
 
 /** What a resident says to a referral. `agree` leaves the contact out where that needs a yes of its own. */
-export type ReferralAnswer = 'agree' | 'agree_with_contact' | 'decline' | 'withdraw';
+export type ReferralAnswer = 'agree' | 'agree_with_contact' | 'decline' | 'withdraw' | 'withdraw_all';
 
 /** While it stands so, the resident may take it back. */
 const LIVE: readonly ReferralStatus[] = ['asking', 'offered', 'accepted', 'completed'];
@@ -30,22 +30,32 @@ export async function answerReferral(
     .where('direction', '=', 'out')
     .executeTakeFirst();
   if (row === undefined) return;
+  if (said.answer === 'withdraw_all') {
+    const rows = await liveOf(write, row.person_id);
+    for (const one of rows.filter(({ conversation_id: id }) => id === conversation.id)) {
+      await (one.status === 'asking' ? decline(context, write, one, at) : takeBack(context, write, one, at));
+    }
+    return;
+  }
   if (said.answer === 'withdraw') return takeBack(context, write, row, at);
   if (row.status !== 'asking') return;
-  const granted = said.answer !== 'decline';
-  const consentId = await recordConsent(context, write, row, granted, at);
-  if (granted) {
-    const contact = said.answer === 'agree_with_contact' || row.careful === 0;
-    await write.tx
-      .updateTable('referrals')
-      .set({ consent_id: consentId, contact_agreed: contact ? 1 : 0 })
-      .where('id', '=', row.id)
-      .execute();
-  }
-  await move(context, write, row, granted ? 'agree' : 'decline', at);
+  if (said.answer === 'decline') return decline(context, write, row, at);
+  const consentId = await recordConsent(context, write, row, true, at);
+  const contact = said.answer === 'agree_with_contact' || row.careful === 0;
+  await write.tx
+    .updateTable('referrals')
+    .set({ consent_id: consentId, contact_agreed: contact ? 1 : 0 })
+    .where('id', '=', row.id)
+    .execute();
+  await move(context, write, row, 'agree', at);
 }
 
-/** Takes back all that a person has agreed to, where they take back every consent or are erased.
+async function decline(context: StoreContext, write: Write, row: ReferralRow, at: number): Promise<void> {
+  await recordConsent(context, write, row, false, at);
+  await move(context, write, row, 'decline', at);
+}
+
+/** Takes back all that a person has agreed to, where they are erased.
  * @param erasing Their key is about to go. */
 export async function takeBackReferrals(
   context: StoreContext,
@@ -54,7 +64,12 @@ export async function takeBackReferrals(
   at: number,
   erasing = false,
 ): Promise<void> {
-  const rows = await write.tx
+  for (const row of await liveOf(write, personId)) await takeBack(context, write, row, at, erasing);
+}
+
+/** What a person may take back, oldest first. */
+async function liveOf({ tx }: Write, personId: string | null): Promise<readonly ReferralRow[]> {
+  return tx
     .selectFrom('referrals')
     .selectAll()
     .where('person_id', '=', personId)
@@ -62,7 +77,6 @@ export async function takeBackReferrals(
     .where('status', 'in', LIVE)
     .orderBy('id')
     .execute();
-  for (const row of rows) await takeBack(context, write, row, at, erasing);
 }
 
 async function takeBack(

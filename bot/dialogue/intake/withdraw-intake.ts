@@ -39,7 +39,9 @@ export function withdrawForm(turn: FreshTurn, inDanger: boolean): Step | null {
 /** Every consent is taken back, also that to being passed on. */
 function withdrawReferral({ said }: FreshTurn): Effect[] {
   const { referral = null } = said;
-  return referral === null ? [] : [{ type: 'answer_referral', referral: referral.id, answer: 'withdraw' }];
+  return referral === null
+    ? []
+    : [{ type: 'answer_referral', referral: referral.id, answer: 'withdraw_all' }];
 }
 
 /** The request that was there before the form is there still. */

@@ -9,17 +9,23 @@ import type { OpenReferral, Step } from '../types.ts';
 export const referralStage: Stage = (turn) => {
   const open = turn.said.referral ?? null;
   if (open === null || turn.inGroup || turn.judgement.level !== 'routine') return null;
-  const answer = readReferralAnswer(turn.text) ?? takesBackAll(turn);
-  return answer === null ? null : say(turn, open, answer);
+  const answer = readReferralAnswer(turn.text);
+  if (answer !== null) return say(turn, open, answer);
+  return takesBackAll(turn) ? say(turn, open, 'withdraw', true) : null;
 };
 
 /** 「撤回同意」 where nothing else was agreed to. */
-function takesBackAll({ text, state }: FreshTurn): ReferralAnswer | null {
+function takesBackAll({ text, state }: FreshTurn): boolean {
   const others = (state.consents ?? []).filter((purpose) => purpose !== 'guardian');
-  return others.length === 0 && readCommand(text) === 'withdraw_consent' ? 'withdraw' : null;
+  return others.length === 0 && readCommand(text) === 'withdraw_consent';
 }
 
-function say(turn: FreshTurn, { id, status, partner }: OpenReferral, answer: ReferralAnswer): Step {
+function say(
+  turn: FreshTurn,
+  { id, status, partner }: OpenReferral,
+  answer: ReferralAnswer,
+  isAll = false,
+): Step {
   const { words } = turn;
   const isAsked = status === 'asking';
   const agrees = answer === 'agree' || answer === 'agree_with_contact';
@@ -36,7 +42,7 @@ function say(turn: FreshTurn, { id, status, partner }: OpenReferral, answer: Ref
   return conclude(turn, {
     action: 'command',
     say: [line],
-    effects: [{ type: 'answer_referral', referral: id, answer: said }],
+    effects: [{ type: 'answer_referral', referral: id, answer: isAll ? 'withdraw_all' : said }],
     suggestions: agrees ? [{ label: words.buttonWithdrawReferral, text: words.withdrawReferral }] : [],
   });
 }

@@ -190,6 +190,39 @@ describe('ReferralStore', () => {
       expect((await store.referrals.letterToSend(withdrawal?.id ?? '')).kind).toBe('ready');
     });
 
+    test('taking every consent back takes back what was passed on before, too', async () => {
+      const side = await aSide();
+      const { store, by, partnerId } = side;
+      const { ticketId, say, referral } = await asked(side);
+      await say([{ type: 'answer_referral', referral, answer: 'agree' }]);
+      const head = { version: 1, id: newId(), referral, to: 'x'.repeat(43) } as const;
+      const letter = { ...head, at: new Date(AT).toISOString(), kind: 'accepted' } as const;
+      const longAgo = AT - 90 * 24 * 60 * 60_000;
+      expect(await store.referrals.hear({ partnerId, letter, at: longAgo })).toBe('taken');
+      // Another matter of the same conversation, passed on later.
+      const second = newId();
+      await say([
+        {
+          type: 'open_ticket',
+          ticketId: second,
+          priority: 'medium',
+          topic: '孕产',
+          reason: 'requested',
+          level: 'routine',
+          matchedRules: [],
+        },
+      ]);
+      await store.tickets.claim(second, by, AT);
+      const input = { partnerId, summary: SUMMARY, contactConfirmed: false, by, at: AT };
+      expect((await store.referrals.ask({ ticketId: second, ...input })).kind).toBe('done');
+      const open = (await latest(side, second))?.id ?? '';
+      await say([{ type: 'answer_referral', referral: open, answer: 'withdraw_all' }]);
+      expect(await latest(side, second)).toMatchObject({ status: 'declined' });
+      const before = await latest(side, ticketId);
+      expect(before).toMatchObject({ status: 'withdrawn', summary: null });
+      expect(before?.letters.at(-1)).toMatchObject({ kind: 'withdrawn', status: 'queued' });
+    });
+
     test('the contact of somebody who needs care leaves only where both have said so', async () => {
       const side = await aSide();
       const delicate = { topic: '权益', level: 'urgent', reason: 'danger' } as const;
