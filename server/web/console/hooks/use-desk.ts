@@ -95,21 +95,23 @@ export function useDesk(input: {
       }),
     [api, expire],
   );
-  const loadThread = useCallback(
-    async (id: string) => {
-      dispatch({ type: 'thread', ticketId: id, action: { type: 'load_started' } });
-      try {
-        dispatch({ type: 'detail_loaded', ticketId: id, detail: await api.detail(id) });
-      } catch (error) {
-        if (isExpired(error)) expire();
-        const missing = error instanceof ConsoleApiError && error.status === 404;
-        dispatch(
-          missing
-            ? { type: 'ticket_gone', ticketId: id }
-            : { type: 'thread', ticketId: id, action: { type: 'load_failed', missing } },
-        );
-      }
-    },
+  // One after the other, so that what was read last is what was asked for last.
+  const loadThread = useMemo(
+    () =>
+      oneAfterAnother(async (id: string) => {
+        dispatch({ type: 'thread', ticketId: id, action: { type: 'load_started' } });
+        try {
+          dispatch({ type: 'detail_loaded', ticketId: id, detail: await api.detail(id) });
+        } catch (error) {
+          if (isExpired(error)) expire();
+          const missing = error instanceof ConsoleApiError && error.status === 404;
+          dispatch(
+            missing
+              ? { type: 'ticket_gone', ticketId: id }
+              : { type: 'thread', ticketId: id, action: { type: 'load_failed', missing } },
+          );
+        }
+      }),
     [api, expire],
   );
 
@@ -174,8 +176,8 @@ export function useDesk(input: {
       if (ticketId === id) void loadThread(id);
     };
     // Whether a letter has got to the partner is no version of the case.
-    letterMoved.current = ({ id, referral, version: told }) => {
-      if (ticketId === id && referral !== null && thread?.loadedVersion === told) void loadThread(id);
+    letterMoved.current = ({ id, referral }) => {
+      if (ticketId === id && referral !== null) void loadThread(id);
     };
   });
 
