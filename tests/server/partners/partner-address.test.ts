@@ -47,6 +47,9 @@ describe('addressFault()', () => {
     '::7f00:1',
     '64:ff9b::a00:1',
     '2002:a00:1::',
+    '2001:0:a00:1::',
+    'fec0::1',
+    '192.88.99.1',
   ])('refuses %s always', (ip) => {
     expect(ipFault(ip, { loopback: true, privateNetworks: true })).not.toBeNull();
   });
