@@ -48,6 +48,9 @@ async function act(desk: Page, name: string): Promise<void> {
   await desk.getByRole('menuitem', { name, exact: true }).click();
 }
 
+/** The letters of a case, as its panel shows them. */
+const lettersOf = (desk: Page) => desk.locator('.referral__letters li');
+
 async function addPartner(desk: Page, at: Association, known: Association, region: string): Promise<void> {
   const key = (await known.partners()).own.keys[0];
   await desk.goto(`${at.server.url}/console#/settings/partners`);
@@ -62,7 +65,7 @@ async function addPartner(desk: Page, at: Association, known: Association, regio
   await desk.getByText(key?.fingerprint ?? 'no key').waitFor();
 }
 
-test('two associations add each other, a counsellor asks, and the resident’s yes offers the case', async () => {
+test('two associations add each other, a counsellor asks, the resident’s yes offers the case, and it is taken and given back', async () => {
   const origin = await open(here.server.url, DESKTOP, here.cookie);
   const receiver = await open(there.server.url, DESKTOP, there.cookie);
   await addPartner(origin, here, there, '江苏南京');
@@ -96,4 +99,33 @@ test('two associations add each other, a counsellor asks, and the resident’s y
   await chat.getByRole('button', { name: '同意转介', exact: true }).click();
   await chat.getByText('刚才列出的几项会发给江宁区计划生育协会').first().waitFor();
   await origin.locator('.case-banner', { hasText: '等对方答复' }).waitFor();
-}, 240_000);
+  // Without the page being loaded anew: a letter that gets there is no version of the case.
+  await lettersOf(origin).filter({ hasText: '转介请求' }).filter({ hasText: '已送到' }).waitFor();
+
+  // There it waits for somebody to say so.
+  await receiver.goto(`${there.server.url}/console#/queue/unassigned`);
+  await receiver.locator('.queue-row a').first().click();
+  await receiver.locator('.case-banner', { hasText: '等我们答复' }).waitFor();
+  await receiver.getByText('13900001234').first().waitFor();
+  await takeScreenshots(receiver, 'referral-04-offered');
+  expect(await violations(receiver)).toEqual([]);
+  await act(receiver, '接下');
+  const form = receiver.locator('.case-form');
+  await form.getByRole('button', { name: '接下', exact: true }).click();
+  await origin.getByText('对方已接手').first().waitFor();
+  await lettersOf(receiver).filter({ hasText: '接下的答复' }).filter({ hasText: '已送到' }).waitFor();
+
+  // Nobody answers the telephone: it goes back, and nothing of the resident stays there.
+  await act(receiver, '退回对方');
+  await form.getByText('联系不上本人').click();
+  await form.getByLabel('写给对方同事的话').fill('电话三天没人接');
+  await takeScreenshots(receiver, 'referral-05-return');
+  expect(await violations(receiver)).toEqual([]);
+  await form.getByRole('button', { name: '退回对方', exact: true }).click();
+  await origin.getByText('对方退回了').first().waitFor();
+  await origin.getByText('电话三天没人接').first().waitFor();
+  await receiver.getByText('13900001234').first().waitFor({ state: 'detached' });
+  await takeScreenshots(origin, 'referral-06-returned');
+  expect(await violations(origin)).toEqual([]);
+  expect(complaints).toEqual([]);
+}, 300_000);
