@@ -28,6 +28,7 @@ import { intakeStage } from './stages/intake.ts';
 import { ongoingDangerStage } from './stages/ongoing-danger.ts';
 import { placeStage } from './stages/place.ts';
 import { questionStage } from './stages/question.ts';
+import { ratingStage } from './stages/rating.ts';
 import { referralStage } from './stages/referral.ts';
 import { refuseStage } from './stages/refuse.ts';
 import { requestStage } from './stages/request.ts';
@@ -49,6 +50,7 @@ const STAGES: readonly Stage[] = [
   ongoingDangerStage,
   dangerStage,
   helpHasComeStage,
+  ratingStage,
   awaitedStage,
   commandStage,
   intakeStage,

@@ -245,6 +245,8 @@ export type DialogueInput =
       readonly news?: readonly AnswerNews[];
       /** Absent: none. */
       readonly referral?: OpenReferral | null;
+      /** The case of which it was asked last how it went; absent: none. */
+      readonly rating?: string | null;
       /** Topics that are answered in this group; absent: all. */
       readonly topics?: readonly Topic[];
       readonly ticket: TicketView | null;
@@ -380,6 +382,8 @@ export type Effect =
       /** `withdraw_all`: it, and whatever was passed on from the conversation before. */
       readonly answer: 'agree' | 'agree_with_contact' | 'decline' | 'withdraw' | 'withdraw_all';
     }
+  /** They say how it went with a case that has ended. */
+  | { readonly type: 'rate_case'; readonly ticket: string; readonly score: number }
   /** `resolved` while a ticket is unresolved: the resident has withdrawn the request, so the ticket is resolved too. */
   | { readonly type: 'set_status'; readonly status: ConversationStatus }
   | { readonly type: 'show_my_data' }

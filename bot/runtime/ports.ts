@@ -81,6 +81,8 @@ export interface TurnContext {
   readonly news?: readonly AnswerNews[];
   /** Absent: none. */
   readonly referral?: OpenReferral | null;
+  /** The case that the pending message may rate; absent: none. */
+  readonly rating?: string | null;
   /** The oldest accepted message that has not been answered yet; null when there is none. */
   readonly pending: PendingMessage | null;
   /** Topics that are answered where the message was written; absent: all. */

@@ -4,6 +4,7 @@ import type { PendingMessage, TurnContext, TurnStore } from '../../bot/runtime/p
 import { isTopic } from '../../knowledge/text/topics.ts';
 import { unseal } from '../crypto/cipher.ts';
 import type { Schema } from '../database/schema.ts';
+import { askedRating } from './asked-rating.ts';
 import { readNews } from './answer-news.ts';
 import { openReferralOf } from './open-referral.ts';
 import { createDuty } from './duty.ts';
@@ -70,6 +71,7 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
       duty: await dutyAt(at),
       referral:
         pending === undefined ? null : await openReferralOf(context.db, conversationId, row.person_id),
+      rating: pending === undefined ? null : await askedRating(context.db, row, pending),
       news: pending === undefined ? [] : await readNews(context.db, key, conversationId, at),
       pending: pending === undefined ? null : toPending(pending),
       ...(burst.length === 0 ? {} : { burst }),

@@ -12,8 +12,12 @@ import type { Write } from './writer.ts';
 export const RATING_WORDS =
   '这次咨询已经结束。方便的话，请给这次服务打个分：1 分是不满意，5 分是很满意，也可以再写一句话。不评也没有关系。';
 
-/** Where the answer is understood: the page of the web chat has a place for it. */
-const ASKED_ON: ReadonlySet<ChannelKind> = new Set(['web']);
+/** Where there are no buttons: the next message is the answer, if it is one (`readRating`). */
+const RATING_WORDS_TYPED =
+  '这次咨询已经结束。这次帮到您了吗？方便的话请回复 1–5：1 是不满意，5 是很满意。不回复也没有关系。';
+
+/** Where the answer is understood, from one person alone. */
+const ASKED_ON: ReadonlySet<ChannelKind> = new Set(['web', 'wechat', 'official-account', 'wecom']);
 /** After these somebody was served. */
 const SERVED: ReadonlySet<ResultCode> = new Set(['answered', 'referred', 'visited', 'other']);
 
@@ -43,7 +47,7 @@ export async function askForRating(
     type: 'outgoing',
     private: false,
     author: { kind: 'system', id: null, name: null },
-    text: RATING_WORDS,
+    text: conversation.channel === 'web' ? RATING_WORDS : RATING_WORDS_TYPED,
     reply: null,
     replyTo: null,
     replyOrdinal: null,

@@ -1,17 +1,20 @@
 import { seal, unseal } from '../crypto/cipher.ts';
 import { decide } from '../tickets/decide.ts';
 import { lockIfThere } from './conversation-lock.ts';
+import type { LockedConversation } from './conversation-lock.ts';
 import { personKey } from './person-key.ts';
 import type { StoreContext } from './store-context.ts';
 import type { TicketStore } from './ticket-port.ts';
 import { recordFacts, ticketState } from './ticket-rows.ts';
+import type { Write } from './writer.ts';
+
+const bound = (ticketId: string): string => `rating:${ticketId}`;
 
 type Ratings = Pick<TicketStore, 'rate' | 'rateable' | 'ratingOf'>;
 
 /** What residents say of how it went: once for a case, after its end. */
 export function createRatings(context: StoreContext): Ratings {
   const { db, writer } = context;
-  const bound = (ticketId: string) => `rating:${ticketId}`;
   return {
     async rateable(conversationId) {
       const row = await db
@@ -34,31 +37,9 @@ export function createRatings(context: StoreContext): Ratings {
     rate: ({ conversationId, ticketId, score, word, at }) =>
       writer.run(async (write) => {
         const conversation = await lockIfThere(context, write, conversationId);
-        const row = await write.tx
-          .selectFrom('tickets')
-          .selectAll()
-          .where('id', '=', ticketId)
-          .where('conversation_id', '=', conversationId)
-          .executeTakeFirst();
-        if (conversation === null || row === undefined || row.person_id !== conversation.person_id) {
-          return 'not_found';
-        }
-        const decision = decide(ticketState(row), { type: 'rate', score });
-        if (decision.kind !== 'done') return 'closed';
-        const actor = { kind: 'resident', id: row.person_id } as const;
-        const ticket = { id: row.id, conversationId, personId: row.person_id, row };
-        await recordFacts(context, write, ticket, decision.facts, actor, at);
-        await write.tx
-          .insertInto('ticket_ratings')
-          .values({
-            ticket_id: ticketId,
-            person_id: row.person_id,
-            score,
-            word: word === null ? null : seal(conversation.key, word, bound(ticketId)),
-            at,
-          })
-          .execute();
-        return 'done';
+        return conversation === null
+          ? 'not_found'
+          : rateCase(context, write, conversation, { ticketId, score, word, at });
       }),
 
     async ratingOf(ticketId) {
@@ -75,4 +56,43 @@ export function createRatings(context: StoreContext): Ratings {
       return { score: row.score, word, at: row.at };
     },
   };
+}
+
+/** Keeps how it went, inside a larger change. */
+export async function rateCase(
+  context: StoreContext,
+  write: Write,
+  conversation: LockedConversation,
+  rating: {
+    readonly ticketId: string;
+    readonly score: number;
+    /** Null for none. */
+    readonly word: string | null;
+    readonly at: number;
+  },
+): Promise<'done' | 'closed' | 'not_found'> {
+  const { ticketId, score, word, at } = rating;
+  const row = await write.tx
+    .selectFrom('tickets')
+    .selectAll()
+    .where('id', '=', ticketId)
+    .where('conversation_id', '=', conversation.id)
+    .executeTakeFirst();
+  if (row === undefined || row.person_id !== conversation.person_id) return 'not_found';
+  const decision = decide(ticketState(row), { type: 'rate', score });
+  if (decision.kind !== 'done') return 'closed';
+  const actor = { kind: 'resident', id: row.person_id } as const;
+  const ticket = { id: row.id, conversationId: conversation.id, personId: row.person_id, row };
+  await recordFacts(context, write, ticket, decision.facts, actor, at);
+  await write.tx
+    .insertInto('ticket_ratings')
+    .values({
+      ticket_id: ticketId,
+      person_id: row.person_id,
+      score,
+      word: word === null ? null : seal(conversation.key, word, bound(ticketId)),
+      at,
+    })
+    .execute();
+  return 'done';
 }

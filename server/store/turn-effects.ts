@@ -13,6 +13,7 @@ import type { StoreContext } from './store-context.ts';
 import { commandTicket, withdrawTicket } from './ticket-command.ts';
 import { placeByIntake } from './place-by-intake.ts';
 import { statusWith } from './ticket-effects.ts';
+import { rateCase } from './ticket-rating.ts';
 import { openTicketOf, ticketState } from './ticket-rows.ts';
 import type { Actor, TicketRow } from './ticket-rows.ts';
 import type { Write } from './writer.ts';
@@ -123,6 +124,11 @@ export async function applyTurnEffects(
       case 'answer_referral':
         await answerReferral(context, write, conversation, effect, turn.at);
         break;
+      case 'rate_case': {
+        const { ticket, score } = effect;
+        await rateCase(context, write, conversation, { ticketId: ticket, score, word: null, at: turn.at });
+        break;
+      }
       case 'set_status':
         if (effect.status === 'resolved') await withdrawTicket(context, write, conversation, turn.at);
         // As long as a ticket is open, a counsellor should act, whatever the turn thought when it began.

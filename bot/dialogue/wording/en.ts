@@ -198,6 +198,9 @@ export const en: Wording = {
   offerForm: (order) => `To register, reply 「${order}」.`,
   referralAgreed: (partner) =>
     `Good. What was listed goes to ${partner}. Until they take the case it stays with us. To take it back, reply "withdraw referral".`,
+  rated: (score) => `Thank you, noted: ${score} out of 5.`,
+  ratedLow: (score) =>
+    `Thank you for telling us, noted: ${score} out of 5. If you still need a person, say 转人工.`,
   referralDeclined: 'Good, nothing is passed on. Your request is still with us.',
   referralUnderWay: (partner) =>
     `You have agreed to ${partner}; it is under way. To take it back, reply "withdraw referral".`,

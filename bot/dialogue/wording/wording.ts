@@ -204,6 +204,9 @@ export interface Wording {
   /** What taking it back is called, as residents type it. */
   readonly withdrawReferral: string;
   readonly buttonWithdrawReferral: string;
+  /** @param score 1 to 5. */
+  readonly rated: (score: number) => string;
+  readonly ratedLow: (score: number) => string;
   readonly consentWithdrawn: string;
   readonly noConsent: string;
 

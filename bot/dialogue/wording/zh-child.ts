@@ -118,6 +118,8 @@ export const zhChild: Wording = {
   intakeWithdrawnTicketStays: '你填的内容已经删掉。这件事关系到你的安全，工作人员还是会在这里帮你。',
   referralAgreed: (partner) =>
     `好的，刚才列出的几项会发给${partner}。他们接手以前，还是我们帮你。改主意了，回复「撤回转介」。`,
+  rated: (score) => `谢谢你，已记下：${score} 分。`,
+  ratedLow: (score) => `谢谢你告诉我们，已记下：${score} 分。还需要大人帮忙，请说「转人工」。`,
   referralDeclined: '好的，什么都不会发出去。你的事还在这里办。',
   referralUnderWay: (partner) => `你已经同意转给${partner}，正在办。改主意了，回复「撤回转介」。`,
   referralWithdrawn: '已经撤回，不转了。你的事还在这里办。',

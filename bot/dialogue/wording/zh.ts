@@ -199,6 +199,8 @@ export const zh: Wording = {
   offerForm: (order) => `要登记，请回复「${order}」。`,
   referralAgreed: (partner) =>
     `好的，刚才列出的几项会发给${partner}。他们接手以前，这里还是我们负责；接手了会告诉工作人员。改主意了，请回复「撤回转介」。`,
+  rated: (score) => `谢谢您，已记下：${score} 分。`,
+  ratedLow: (score) => `谢谢您告诉我们，已记下：${score} 分。还需要工作人员帮忙，请说「转人工」。`,
   referralDeclined: '好的，不转介，什么都不会发出去。您的求助还在这里办。',
   referralUnderWay: (partner) => `您已经同意转给${partner}，正在办。改主意了，请回复「撤回转介」。`,
   referralWithdrawn: '已经撤回，不转介了。您的求助还在这里办。',

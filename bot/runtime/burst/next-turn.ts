@@ -48,6 +48,7 @@ export function nextTurn(
     pictures: one.message.attachments?.length ?? 0,
     news: context.news ?? [],
     referral: context.referral ?? null,
+    rating: context.rating ?? null,
     ticket: context.ticket,
     duty: context.duty,
     ...(context.topics === undefined ? {} : { topics: context.topics }),

@@ -118,6 +118,7 @@ interface Context {
   lasting?: boolean;
   pictures?: number;
   news?: readonly AnswerNews[];
+  rating?: string | null;
   at?: number;
   ticket?: TicketView | null;
   duty?: Duty;
@@ -163,6 +164,7 @@ export class Conversation {
       lasting: context.lasting ?? false,
       pictures: context.pictures ?? 0,
       news: context.news ?? [],
+      rating: context.rating ?? null,
       ticket: change.ticket === undefined ? this.ticket : change.ticket,
       duty: context.duty ?? quietDuty,
       newTicketId: `N${this.count}`,

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../server/database/open-database.ts';
+import type { TurnCommit } from '../../../bot/runtime/ports.ts';
 import type { DurableStore, User } from '../../../server/store/ports.ts';
 import type { TicketCursor, TicketViewKind } from '../../../server/store/ticket-port.ts';
 import { GOES_ON_MS } from '../../../server/tickets/goes-on.ts';
 import { everythingStored } from '../../support/everything-stored.ts';
 import { aCase, addStaff, sayAndDo } from '../../support/queue-builders.ts';
-import { START } from '../../support/store-builders.ts';
+import { START, anInbound, aTurn } from '../../support/store-builders.ts';
 import { newId, onEachEngine, type TestPlace } from '../../support/store-engines.ts';
 
 const HOUR = 3_600_000;
@@ -327,6 +328,83 @@ describe('the queue in the store', () => {
       await store.tickets.merge({ ticketId: waiting.ticketId, into, by: zhang, at: START + 10 });
       expect(await store.tickets.get(into)).toMatchObject({ isWaiting: true });
       expect(await clocks()).toMatchObject([{ startedAt: START + 10 }]);
+    });
+
+    describe.each(['official-account', 'wechat', 'wecom'] as const)('on %s', (channel) => {
+      const DAY = 24 * HOUR;
+      /** A case that has ended a moment ago. */
+      async function anEnded(): Promise<{ ticketId: string; conversationId: string }> {
+        const talk = await store.conversations.byChannelAddress({ channel, address: newId(), at: START });
+        const opened = { type: 'open_ticket', ticketId: newId(), priority: 'medium', topic: '孕产' } as const;
+        const effects = [{ ...opened, reason: 'requested', level: 'routine', matchedRules: [] }] as const;
+        await sayAndDo(store, talk.id, { text: '转人工', at: START, effects });
+        await store.tickets.claim(opened.ticketId, zhang, START);
+        await store.tickets.resolve(opened.ticketId, zhang, START + 1);
+        return { ticketId: opened.ticketId, conversationId: talk.id };
+      }
+      async function deliver(): Promise<void> {
+        const lease = { worker: 'w', limit: 500, at: START + 3, leaseUntil: START + 4 };
+        for (const row of await store.outbox.claim(lease))
+          await store.outbox.markSent(row.id, 'w', START + 3);
+      }
+      /** The case that a 「5」 may rate, and what is done about it. */
+      async function saysFive(
+        conversationId: string,
+        at: number,
+        answer: (ticketId: string) => TurnCommit['effects'] = () => [],
+      ): Promise<string | null> {
+        const line = anInbound({ conversationId, channel, sourceId: newId(), text: '5', at });
+        const { message } = await store.accept(line, newId());
+        const { stateVersion, rating = null } = await store.loadTurn(conversationId, at);
+        const effects = rating === null ? [] : answer(rating);
+        await store.commitTurn(aTurn({ conversationId, messageId: message.id, stateVersion, effects, at }));
+        return rating;
+      }
+
+      test('a score is taken once, as the next message within a day', async () => {
+        const { ticketId, conversationId } = await anEnded();
+        const [asked] = (await store.conversations.messagesAfter(conversationId, 0, 50)).slice(-1);
+        expect(asked).toMatchObject({ author: { kind: 'system' }, delivery: 'queued' });
+        expect(asked?.text).toContain('回复 1–5');
+        await deliver();
+        const rated = (ticket: string) => [{ type: 'rate_case', ticket, score: 5 }] as const;
+        expect(await saysFive(conversationId, START + DAY, rated)).toBe(ticketId);
+        expect(await store.tickets.get(ticketId)).toMatchObject({ rating: 5, status: 'resolved' });
+        expect(await saysFive(conversationId, START + DAY)).toBeNull();
+        await isTrue(ticketId);
+      });
+
+      test('a score is none before the question has arrived, after something else was said, and after a day', async () => {
+        const [early, late] = [await anEnded(), await anEnded()];
+        expect(await saysFive(early.conversationId, START + 2)).toBeNull();
+        await deliver();
+        expect(await saysFive(early.conversationId, START + 5)).toBeNull();
+        expect(await saysFive(late.conversationId, START + DAY + 2)).toBeNull();
+      });
+    });
+
+    test('on the web a score after a day is none; nobody is asked in a group or about a sensitive case', async () => {
+      const { ticketId, conversationId } = await aCase(store);
+      await store.tickets.claim(ticketId, zhang, START);
+      await store.tickets.resolve(ticketId, zhang, START + 1);
+      const late = START + 24 * HOUR + 2;
+      const line = { conversationId, sourceId: newId(), text: '5' };
+      await store.accept(anInbound({ ...line, at: late }), newId());
+      expect((await store.loadTurn(conversationId, late)).rating).toBeNull();
+
+      const kept = await aCase(store, { topic: '心理' });
+      await store.tickets.claim(kept.ticketId, zhang, START);
+      await store.tickets.resolve(kept.ticketId, zhang, START + 1);
+      expect(await types(kept.ticketId)).not.toContain('rating_asked');
+
+      const group = { channel: 'wechat-group', address: newId(), at: START } as const;
+      const talk = await store.conversations.byChannelAddress(group);
+      const opened = { type: 'open_ticket', ticketId: newId(), priority: 'medium', topic: '孕产' } as const;
+      const effects = [{ ...opened, reason: 'requested', level: 'routine', matchedRules: [] }] as const;
+      await sayAndDo(store, talk.id, { text: '转人工', at: START, effects });
+      await store.tickets.claim(opened.ticketId, zhang, START);
+      await store.tickets.resolve(opened.ticketId, zhang, START + 1);
+      expect(await types(opened.ticketId)).not.toContain('rating_asked');
     });
 
     test('a resident is asked once how it went and answers once; the word is sealed and goes with their data', async () => {
