@@ -45,7 +45,9 @@ export async function showTickets(
     const place = places.get(row.conversation_id);
     if (state === undefined || place === undefined) return [];
     const blind = sight !== null && howSeen(sight, row, state.experts) !== 'fully';
-    const lastLine = lines.get(place.last_incoming_id ?? '') ?? '';
+    // Whoever goes on in the conversation after an erasure is somebody else; a case that is still open is about them, too.
+    const isTheirs = place.key_person === row.person_id || state.status !== 'resolved';
+    const lastLine = isTheirs ? (lines.get(place.last_incoming_id ?? '') ?? '') : '';
     return [
       {
         id: row.id,

@@ -57,6 +57,10 @@ async function seenFully({ store }: AppDeps, request: Request, response: Respons
   const ticket = await store.tickets.see(idParam(request, 'id'), counsellorOf(response).user);
   if (ticket === null) throw new HttpProblem('not_found');
   if (ticket.withoutNames) throw new HttpProblem('not_allowed');
+  // Once the case has ended, whoever goes on in the conversation after an erasure is somebody else.
+  const conversation = await store.conversations.get(ticket.conversationId);
+  if (ticket.status === 'resolved' && conversation?.personId !== ticket.personId)
+    throw new HttpProblem('not_found');
   return ticket;
 }
 

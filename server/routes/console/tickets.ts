@@ -5,6 +5,7 @@ import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import type { User } from '../../store/ports.ts';
+import type { Ticket } from '../../store/ticket-port.ts';
 import { withoutNames } from '../../tickets/without-names.ts';
 import { intakeViews, readerOf, tellingValues } from './intake-view.ts';
 import { referralView } from './referral-view.ts';
@@ -43,7 +44,7 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
     }
     const [messages, reported, events, intakes, consents, related, others, rating, referrals] =
       await Promise.all([
-        store.conversations.allMessages(ticket.conversationId),
+        linesOf(store, ticket),
         store.conversations.reportedIn(ticket.conversationId),
         store.tickets.events(ticket.id),
         store.tickets.intakes(ticket.id),
@@ -86,6 +87,13 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
     };
     response.json(body);
   };
+}
+
+/** What was said in the conversation of a case; once the case has ended, nothing of whoever goes on there after an erasure. */
+async function linesOf({ conversations }: AppDeps['store'], { conversationId, personId, status }: Ticket) {
+  const conversation = await conversations.get(conversationId);
+  const isTheirs = conversation?.personId === personId || status !== 'resolved';
+  return isTheirs ? conversations.allMessages(conversationId) : [];
 }
 
 /** The cases that are one with this one, as far as the reader may see each of them; reading those is written down, too. */

@@ -38,4 +38,19 @@ onEachEngine((place) => {
     const other = await aCase(store, { topic: '育儿', at });
     expect(await store.tickets.isSensitive(other.ticketId)).toBe(false);
   });
+
+  test('an ended case of somebody who was erased shows nothing of whoever goes on in the conversation', async () => {
+    const store: DurableStore = await place.open();
+    const { ticketId, conversationId } = await aCase(store, { topic: '育儿', at: START });
+    await sayAndDo(store, conversationId, {
+      text: '删除我的数据',
+      at: START,
+      effects: [{ type: 'erase_person' }],
+    });
+    await sayAndDo(store, conversationId, { text: '我是另一个人', at: START, effects: [] });
+    const ticket = await store.tickets.get(ticketId);
+    const conversation = await store.conversations.get(conversationId);
+    expect(conversation?.personId).not.toBe(ticket?.personId);
+    expect(ticket?.lastLine).toBe('');
+  });
 });
