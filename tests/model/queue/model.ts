@@ -30,6 +30,8 @@ export interface Case {
   /** 0 routine, 2 emergency. */
   grave: number;
   topic: string | null;
+  /** Whether its topic was one that is told to few, whatever it is by now. */
+  kept: boolean;
   place: string | null;
   team: string | null;
   tags: string[];
@@ -89,6 +91,14 @@ export function createModel() {
     one.into = null;
     one.waits = true;
   };
+  /** Nothing is asked about it unasked. */
+  const isQuiet = (one: Case): boolean => one.grave > 0 || one.duties !== null || one.kept;
+  /** Cases that were merged into one, and those that were merged into them before. */
+  const endedIn = (id: string): readonly Case[] =>
+    talks
+      .flatMap(({ cases }) => cases)
+      .filter(({ into }) => into === id)
+      .flatMap((one) => [one, ...endedIn(one.id)]);
   const end = (one: Case, result: string, at: number) => {
     one.over = true;
     one.overAt = at;
@@ -97,9 +107,8 @@ export function createModel() {
     wakeUp(one);
     follow(one);
     const told = !['no_contact', 'duplicate', 'withdrawn'].includes(result);
-    const quiet = one.grave > 0 || one.duties !== null || one.topic === '心理';
-    const onWeb = one.resident % 2 === 0;
-    if (told && !quiet && onWeb && !one.asked && one.stars === null) {
+    const quiet = talk(one.resident).cases.some(isQuiet) || endedIn(one.id).some(isQuiet);
+    if (told && !quiet && !one.asked && one.stars === null) {
       one.asked = true;
       talk(one.resident).by.push('system');
     }
@@ -140,6 +149,7 @@ export function createModel() {
         pressing: wish.pressing,
         grave: wish.grave,
         topic: wish.topic,
+        kept: wish.topic === '心理',
         place: null,
         team: null,
         tags: [],
@@ -280,6 +290,7 @@ export function createModel() {
       into.pressing = Math.max(into.pressing, from.pressing);
       into.grave = Math.max(into.grave, from.grave);
       into.topic ??= from.topic;
+      into.kept ||= from.kept;
       wakeUp(into);
       follow(into);
       from.holder ??= c;

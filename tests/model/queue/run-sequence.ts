@@ -322,7 +322,10 @@ async function counsel(world: World, operation: Counselling, one: Case): Promise
       const by = counsellorOf(world, operation.c);
       const topic = TOPICS[operation.to] ?? '孕产';
       const outcome = await store.tickets.changeTopic({ ticketId, topic, by, at });
-      if (!one.over) one.topic = topic;
+      if (!one.over) {
+        one.topic = topic;
+        one.kept ||= topic === '心理';
+      }
       return expectKind(outcome, one.over ? 'closed' : 'done');
     }
     case 'tag': {
