@@ -15,8 +15,8 @@ import type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 export type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 
 /** Told so plainly that no opinion counts against a rule that asks for it: the second opinion knows too few who are chained
- * or sold, and takes 「能不能不告诉我爸妈」 for harmless whatever came before. */
-const UNDOUBTED: ReadonlySet<string> = new Set(['卖人拴人', '想瞒大人', '问死法', '纵火语']);
+ * or sold, takes 「能不能不告诉我爸妈」 for harmless whatever came before, and 抽筋 for a cramp in the leg. */
+const UNDOUBTED: ReadonlySet<string> = new Set(['卖人拴人', '想瞒大人', '问死法', '纵火语', '婴幼抽筋']);
 
 const OF_MINDS: ReadonlySet<string> = new Set(['心理', '暴力', '青少年']);
 

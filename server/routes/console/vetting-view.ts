@@ -26,6 +26,11 @@ export function shipsWithProgram({ collection, author, unclaimed }: VettedVersio
   return collection === STARTER_PACK && author === null && !unclaimed;
 }
 
+/** Whether nobody has decided on a version yet: a draft waits for the same names as what was handed in. */
+function isOpen(status: VettedVersion['status']): boolean {
+  return status === 'draft' || status === 'in_review';
+}
+
 /** A version as a list shows it to one reader. */
 export function articleView(version: VettedVersion, reader: User, today: LocalDate): VettedArticle {
   const covered = version.signatures.flatMap(({ covers }) => covers);
@@ -39,7 +44,7 @@ export function articleView(version: VettedVersion, reader: User, today: LocalDa
     starterPack: shipsWithProgram(version),
     needs: [...version.needs],
     waived: [...version.waived],
-    missing: version.status === 'in_review' ? version.needs.filter((need) => !covered.includes(need)) : [],
+    missing: isOpen(version.status) ? version.needs.filter((need) => !covered.includes(need)) : [],
     signedBy: version.signatures.map(({ by }) => by.displayName),
     standing: version.standing,
     effectiveFrom: version.effectiveFrom,

@@ -64,6 +64,7 @@ describe('TurnStore', () => {
       );
       await store.accept(anInbound({ conversationId, sourceId: 'b' }), newId());
       expect(await store.loadTurn(conversationId, START)).toEqual({
+        referral: null,
         state: null,
         stateVersion: 0,
         ticket: null,

@@ -26,6 +26,13 @@ export function inlineParts(line: string): readonly InlinePart[] {
   });
 }
 
+/** 160/110 is a blood pressure; 120/110 are two lines to call. */
+function isShareOfPair(text: string, from: number, to: number): boolean {
+  const [, before] = /(\d+)\/$/.exec(text.slice(0, from)) ?? [];
+  const [, after] = /^\/(\d+)/.exec(text.slice(to)) ?? [];
+  return [before, after].some((other) => other !== undefined && !HOTLINES.has(other));
+}
+
 function numbersOf(text: string): readonly InlinePart[] {
   const parts: InlinePart[] = [];
   const number = /\d+(?:[.,:~～\-–—至到]\d+)*/g;
@@ -35,7 +42,7 @@ function numbersOf(text: string): readonly InlinePart[] {
     const unit = UNIT.exec(text.slice(number.lastIndex))?.[0] ?? '';
     plain += text.slice(last, match.index);
     last = number.lastIndex;
-    const isCall = unit === '' && HOTLINES.has(match[0]);
+    const isCall = unit === '' && HOTLINES.has(match[0]) && !isShareOfPair(text, match.index, last);
     if (unit === '' && !isCall) {
       plain += match[0];
       continue;

@@ -16,6 +16,8 @@ describe('inlineParts()', () => {
   });
 
   test('makes hotlines callable, two beside a slash as well, and leaves other numbers alone', () => {
+    // A blood pressure is no line to call.
+    expect(inlineParts('血压160/110，或110/70').filter(({ kind }) => kind === 'call')).toEqual([]);
     expect(inlineParts('拨打120/110，第1042条')).toEqual([
       { kind: 'text', text: '拨打' },
       { kind: 'call', number: '120' },
