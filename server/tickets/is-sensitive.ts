@@ -14,6 +14,8 @@ export function isSensitive(
     ticket.level !== 'routine' ||
     ticket.reason === 'danger' ||
     ticket.reason === 'coercion' ||
+    // Why another association asks is not told with the case.
+    ticket.reason === 'referral' ||
     ticket.checklist.length > 0 ||
     (ticket.topic !== null && SENSITIVE_TOPICS.has(ticket.topic))
   );

@@ -64,12 +64,12 @@ describe('TurnStore', () => {
       );
       await store.accept(anInbound({ conversationId, sourceId: 'b' }), newId());
       expect(await store.loadTurn(conversationId, START)).toEqual({
-        referral: null,
         state: null,
         stateVersion: 0,
         ticket: null,
         duty: { onCallName: null, expectedWaitMinutes: null, demo: true },
         referral: null,
+        rating: null,
         news: [],
         pending: { message: first.message, channel: 'web', mentioned: false, lasting: false },
       });
