@@ -3,6 +3,7 @@ import { IngestError } from '../../ingest-error.ts';
 import { loadText } from '../load-text.ts';
 import type { LoadedDocument } from '../loaded-document.ts';
 import { loadTables } from './load-tables.ts';
+import { mapHeaders } from './map-headers.ts';
 
 /** Reads a CSV or TSV of any encoding that is told apart. What parts its cells is seen from its first lines. */
 export function loadCsv(bytes: Uint8Array, name: string): LoadedDocument {
@@ -46,12 +47,17 @@ function relaxedCells(
   }
 }
 
-/** The one that stands in the first lines most often; a title above the table has none. */
+const DELIMITERS = [',', '\t', ';', '，'] as const;
+
+/** The one that parts names of columns that we know; else the one that stands in the first lines most often, where a title above
+ * the table has none. Answers hold more 「，」 than a row has commas. */
 function delimiterOf(text: string): string {
-  const head = text.split('\n', 10).join('\n');
-  const counts = [',', '\t', ';', '，'].map((delimiter) => ({
-    delimiter,
-    count: head.split(delimiter).length,
-  }));
+  const lines = text.split('\n', 10);
+  const known = DELIMITERS.find((delimiter) =>
+    lines.some((line) => mapHeaders(line.replaceAll('"', '').split(delimiter)) !== null),
+  );
+  if (known !== undefined) return known;
+  const head = lines.join('\n');
+  const counts = DELIMITERS.map((delimiter) => ({ delimiter, count: head.split(delimiter).length }));
   return counts.sort((a, b) => b.count - a.count)[0]?.delimiter ?? ',';
 }

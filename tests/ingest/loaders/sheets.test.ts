@@ -96,3 +96,11 @@ describe('readDocument() on sheets of questions', () => {
     );
   });
 });
+
+test('loadCsv() tells the columns apart where answers hold more Chinese commas than rows have commas', () => {
+  const text =
+    '\ufeff问题,答案\n能坐高铁吗,没有出血、腹痛的一般可以，每一两个小时走一走，多喝水，带好产检本。\n';
+  expect(loadCsv(Buffer.from(text), 'a.csv').pairs).toMatchObject([
+    { question: '能坐高铁吗', answer: expect.stringContaining('多喝水，带好产检本。') },
+  ]);
+});
