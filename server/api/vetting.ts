@@ -9,7 +9,7 @@ const Id = z
 const Time = z.iso.datetime({ offset: true });
 const Day = z.iso.date();
 
-export const VETTING_VIEWS = ['queue', 'drafts', 'approved', 'due'] as const;
+export const VETTING_VIEWS = ['queue', 'drafts', 'approved', 'due', 'retired'] as const;
 export const VettingView = z.enum(VETTING_VIEWS);
 export type VettingView = z.infer<typeof VettingView>;
 
@@ -94,6 +94,7 @@ export const VettedList = z.object({
     drafts: z.number().int(),
     approved: z.number().int(),
     due: z.number().int(),
+    retired: z.number().int(),
   }),
   today: Day.describe('In Asia/Shanghai'),
   mayApprove: z.boolean(),

@@ -28,6 +28,22 @@ export function showOriginal(deps: AppDeps): RequestHandler {
 /** Opens an original to anybody, while an approved version that is in force says all of it: as a copy that tells nothing of
  * whoever made it. */
 export function showApprovedOriginal(deps: AppDeps): RequestHandler {
+  const open = openApproved(deps);
+  return async (request, response, next) => {
+    try {
+      await open(request, response, next);
+    } catch (error) {
+      const isGone = error instanceof HttpProblem && error.code === 'not_found';
+      if (!isGone || request.accepts(['json', 'html']) !== 'html') throw error;
+      response.status(404).type('text/plain').send(GONE);
+    }
+  };
+}
+
+/** To whoever opens it from an earlier answer. */
+const GONE = '这份资料已经停用或者换了新的，现在打不开。请关上这一页，再问一次，就能看到现在的内容。';
+
+function openApproved(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { hash, name } = await known(deps, request, shanghaiDate(deps.now()));
     const copy = await deps.desk.openCopy(hash, name).catch((error: unknown) => {

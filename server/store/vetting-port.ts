@@ -165,7 +165,7 @@ export type ApprovalOutcome =
   | 'past_its_day'
   | 'not_found';
 
-export type VettingView = 'queue' | 'drafts' | 'approved' | 'due';
+export type VettingView = 'queue' | 'drafts' | 'approved' | 'due' | 'retired';
 
 /** Vetting: draft → in_review → approved → retired, each step an event with who and when. */
 export interface VettingStore {

@@ -22,14 +22,22 @@ export function createVettingStore(context: StoreContext): VettingStore {
   const { db, writer } = context;
 
   async function working(today: LocalDate): Promise<readonly VettedVersion[]> {
-    const versions = await readVersions(db, today, (query) => query.where('status', '<>', 'retired'));
-    return versions.toSorted(
-      (a, b) =>
-        compare(a.topic, b.topic) ||
-        compare(a.title, b.title) ||
-        compare(a.article, b.article) ||
-        b.version - a.version,
+    return inOrder(await readVersions(db, today, (query) => query.where('status', '<>', 'retired')));
+  }
+
+  /** The last version of every article of which nothing is in use, in work or to come. */
+  async function withdrawn(today: LocalDate): Promise<readonly VettedVersion[]> {
+    const retired = await readVersions(db, today, (query) =>
+      query
+        .where('status', '=', 'retired')
+        .where('article_versions.article', 'not in', (select) =>
+          select.selectFrom('article_versions').select('article').where('status', '<>', 'retired'),
+        ),
     );
+    const last = new Map<string, VettedVersion>();
+    for (const version of retired)
+      if (version.version > (last.get(version.article)?.version ?? 0)) last.set(version.article, version);
+    return inOrder([...last.values()]);
   }
 
   async function text({ article, version }: VersionId, today: LocalDate): Promise<VersionText | null> {
@@ -101,6 +109,7 @@ export function createVettingStore(context: StoreContext): VettingStore {
 
   return {
     async list(view, day) {
+      if (view === 'retired') return withdrawn(day.today);
       return (await working(day.today)).filter((version) => isIn(view, version, day));
     },
 
@@ -108,12 +117,14 @@ export function createVettingStore(context: StoreContext): VettingStore {
 
     async counts(day) {
       const versions = await working(day.today);
-      const count = (view: VettingView) => versions.filter((version) => isIn(view, version, day)).length;
+      const count = (view: Exclude<VettingView, 'retired'>) =>
+        versions.filter((version) => isIn(view, version, day)).length;
       return {
         queue: count('queue'),
         drafts: count('drafts'),
         approved: count('approved'),
         due: count('due'),
+        retired: (await withdrawn(day.today)).length,
       };
     },
 
@@ -212,7 +223,17 @@ export function createVettingStore(context: StoreContext): VettingStore {
   };
 }
 
-function isIn(view: VettingView, version: VettedVersion, { dueBefore }: Day): boolean {
+function inOrder(versions: readonly VettedVersion[]): readonly VettedVersion[] {
+  return versions.toSorted(
+    (a, b) =>
+      compare(a.topic, b.topic) ||
+      compare(a.title, b.title) ||
+      compare(a.article, b.article) ||
+      b.version - a.version,
+  );
+}
+
+function isIn(view: Exclude<VettingView, 'retired'>, version: VettedVersion, { dueBefore }: Day): boolean {
   const { status, standing, expiresOn } = version;
   switch (view) {
     case 'queue':

@@ -51,7 +51,7 @@ describe('VettingStore', () => {
 
     const approve = (version: number, by = approver) =>
       store.knowledge.approve({ article, version, approverId: by.id, note: '核对过原文', at: START });
-    const mine = async (view: 'queue' | 'drafts' | 'approved' | 'due', day = DAY) =>
+    const mine = async (view: 'queue' | 'drafts' | 'approved' | 'due' | 'retired', day = DAY) =>
       (await store.vetting.list(view, day))
         .filter((version) => version.article === article)
         .map(({ version, standing }) => [version, standing]);
@@ -132,8 +132,11 @@ describe('VettingStore', () => {
       await propose();
       await approve(2);
       const withdrawal = { article, byId: approver.id, reason: '剂量要再核对', at: START };
+      expect(await mine('retired')).toEqual([]);
       await store.knowledge.retire({ ...withdrawal, version: 2 });
+      expect(await mine('retired')).toEqual([[2, 'retired']]);
       expect(await propose({}, 2)).toEqual({ kind: 'proposed', id: { article, version: 3 } });
+      expect(await mine('retired')).toEqual([]);
       // Once it waits again, the same words are nothing new.
       expect(await propose({}, 2)).toEqual({ kind: 'unchanged' });
       expect(await store.knowledge.servableVersions('production', TODAY)).not.toContain(`${article}@3`);

@@ -183,7 +183,7 @@ function emptyOf({
   need,
   state,
   words,
-}: ArticlesRoute): 'filtered' | 'queue' | 'drafts' | 'approved' | 'due' {
+}: ArticlesRoute): 'filtered' | NonNullable<ReturnType<typeof listedView>> {
   return topic !== '' || need !== '' || state !== '' || words !== ''
     ? 'filtered'
     : (listedView(view) ?? 'filtered');

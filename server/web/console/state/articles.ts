@@ -12,6 +12,7 @@ export function listedView(view: ArticlesRoute['view']): VettingView | null {
     case 'drafts':
     case 'approved':
     case 'due':
+    case 'retired':
       return view;
     case 'notices':
     case 'gaps':

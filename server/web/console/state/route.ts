@@ -21,6 +21,7 @@ export const ARTICLE_VIEWS = [
   'drafts',
   'approved',
   'due',
+  'retired',
   'notices',
   'gaps',
   'published',

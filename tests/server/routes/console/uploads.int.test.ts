@@ -614,5 +614,12 @@ describe('uploads', { timeout: 120_000 }, () => {
     expect(await asResident()).toBe(200);
     expect((await server.post(`${step}/retire`, { note: '时间变了' }, approver)).status).toBe(200);
     expect(await asResident()).toBe(404);
+    // Whoever opens it from an earlier answer reads why, in words.
+    const opened = await server.fetch(`/api/chat/originals/${hash}`, {
+      headers: { accept: 'text/html,*/*;q=0.8' },
+    });
+    expect(opened.status).toBe(404);
+    expect(opened.headers.get('content-type')).toContain('text/plain');
+    expect(await opened.text()).toContain('现在打不开');
   });
 });
