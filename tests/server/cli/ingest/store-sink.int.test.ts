@@ -80,7 +80,8 @@ describe('youyu ingest beside the console', () => {
       const read = draftOf(document);
       const passages = read.passages.map((one) => ({ ...one, dropped: one.text.includes('押金九元') }));
       expect(passages.filter(({ dropped }) => dropped)).toHaveLength(1);
-      const draft: Draft = { ...read, passages, topic: '育儿', needs: ['local'], touched: true, ...edit };
+      const chosen = { topic: '育儿', needs: ['local'], day: 'on_approval', touched: true } as const;
+      const draft: Draft = { ...read, passages, ...chosen, ...edit };
       const { id } = await store.uploads.begin({ user: editor, fileName, bytes: 10, at: START });
       await store.uploads.arrived(id, await hashOfFile(path), START);
       for (;;) {
@@ -174,7 +175,7 @@ describe('youyu ingest beside the console', () => {
       );
       const [added] = await run({ alone: true });
       const text = await store.vetting.text({ article: added?.article ?? '', version: 1 }, TODAY);
-      expect(text?.notes).toEqual(['文件里有会运行的脚本，没有读取']);
+      expect(text?.notes).toEqual(['文件里有会运行的脚本，没有读取', '文件没有写施行日，按读取那天算']);
     });
 
     test('does not bring back what was withdrawn in the console, under any name or in a ZIP, and brings it back as edited when asked', async () => {
