@@ -14,14 +14,15 @@ export default defineConfig({
           name: 'logic',
           include: ['tests/**/*.test.ts'],
           exclude: [PAGES],
-          maxWorkers: 2,
+          // Many wait for other processes: a third one fills what two leave of two cores.
+          maxWorkers: 3,
           sequence: { groupOrder: 0 },
         },
       },
-      // A browser beside a server wants the machine for itself: these run last, one after another.
+      // A browser beside a server wants a core for itself: these run last, two at a time.
       {
         extends: true,
-        test: { name: 'pages', include: [PAGES], maxWorkers: 1, sequence: { groupOrder: 1 } },
+        test: { name: 'pages', include: [PAGES], maxWorkers: 2, sequence: { groupOrder: 1 } },
       },
     ],
   },
