@@ -3,7 +3,7 @@ import { redactPersonal } from '../../knowledge/text/redact-personal.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
 import type { NewArticleVersion } from '../store/ports.ts';
 import { BLOT, withoutNames } from '../tickets/without-names.ts';
-import { sensitivityOfDraft } from './sensitivity-of-draft.ts';
+import { ownDraft } from './own-draft.ts';
 
 /** The id of the article that a counsellor's answer becomes. */
 export function answerArticle(messageId: string): string {
@@ -33,8 +33,7 @@ export function tellsWho(text: string, known: readonly string[]): boolean {
   return redactPersonal(plain) !== plain || known.some((value) => value.length > 1 && plain.includes(value));
 }
 
-/** A draft of a counsellor's answer: the question as its title, and needs for every qualification until an editor says
- * which it needs.
+/** A draft of a counsellor's answer, with the question as its title.
  * @param answer.isSensitive Whether the case was: then it is said in no group. */
 export function answerDraft(
   answer: {
@@ -46,42 +45,19 @@ export function answerDraft(
   },
   today: string,
 ): NewArticleVersion {
-  const { question, topic } = answer;
+  const { question, topic, isSensitive } = answer;
   const article = answerArticle(answer.messageId);
-  const title = question.slice(0, 100);
-  const collection = 'local';
-  return {
+  return ownDraft({
     article,
-    collection,
-    kind: 'article',
-    title,
+    title: question.slice(0, 100),
     contentHash: createHash('sha256')
       .update(JSON.stringify([article, question, answer.answer, topic]))
       .digest('hex'),
-    passages: [
-      {
-        article,
-        ordinal: 0,
-        collection,
-        title,
-        section: '',
-        headingPath: [title],
-        text: answer.answer,
-        questions: [question],
-        source: '本单位编写',
-        topic,
-        audience: ['resident'],
-        sensitivity: answer.isSensitive ? 'private' : sensitivityOfDraft(topic),
-        locality: 'tianchang',
-        effectiveFrom: today,
-        expiresOn: null,
-      },
-    ],
-    needs: ['clinician', 'lawyer', 'local'],
-    effectiveFrom: today,
-    expiresOn: null,
-    initialStatus: 'draft',
-    retiredReason: null,
+    text: answer.answer,
+    questions: [question],
+    topic,
+    isSensitive,
     sourceName: '咨询员的回答',
-  };
+    today,
+  });
 }

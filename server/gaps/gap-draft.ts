@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Topic } from '../../knowledge/text/topics.ts';
 import type { NewArticleVersion } from '../store/ports.ts';
 import type { QuestionGroup } from './group-questions.ts';
-import { sensitivityOfDraft } from './sensitivity-of-draft.ts';
+import { ownDraft } from './own-draft.ts';
 
 /** Stands where the answer is to be written; nothing that has it goes into review. */
 export const UNWRITTEN = '（请在这里写回答，核对出处后再提交审核。）';
@@ -12,46 +12,21 @@ export function gapArticle(gapId: string): string {
   return `gap-${gapId.toLowerCase()}`;
 }
 
-/** A draft for a group of questions: its words as the title, and room for the answer. Needs every qualification until
- * its author says which it needs. */
+/** A draft for a group of questions: its words as the title, and room for the answer. */
 export function gapDraft(
   group: Pick<QuestionGroup, 'id' | 'title' | 'wording' | 'otherWordings'>,
   options: { readonly topic: Topic; readonly today: string },
 ): NewArticleVersion {
-  const { topic, today } = options;
   const article = gapArticle(group.id);
   const title = group.title.slice(0, 100) || '未答的问题';
-  const collection = 'local';
-  return {
+  return ownDraft({
+    ...options,
     article,
-    collection,
-    kind: 'article',
     title,
     contentHash: createHash('sha256').update(`${article} ${title}`).digest('hex'),
-    passages: [
-      {
-        article,
-        ordinal: 0,
-        collection,
-        title,
-        section: '',
-        headingPath: [title],
-        text: UNWRITTEN,
-        questions: group.wording === null ? [] : [group.wording, ...group.otherWordings],
-        source: '本单位编写',
-        topic,
-        audience: ['resident'],
-        sensitivity: sensitivityOfDraft(topic),
-        locality: 'tianchang',
-        effectiveFrom: today,
-        expiresOn: null,
-      },
-    ],
-    needs: ['clinician', 'lawyer', 'local'],
-    effectiveFrom: today,
-    expiresOn: null,
-    initialStatus: 'draft',
-    retiredReason: null,
+    text: UNWRITTEN,
+    questions: group.wording === null ? [] : [group.wording, ...group.otherWordings],
+    isSensitive: false,
     sourceName: '没答上的问题',
-  };
+  });
 }

@@ -1,0 +1,55 @@
+import type { Topic } from '../../knowledge/text/topics.ts';
+import type { NewArticleVersion } from '../store/ports.ts';
+import { sensitivityOfDraft } from './sensitivity-of-draft.ts';
+
+/** A draft of one passage that the association writes itself. It needs every qualification until an editor says which.
+ *
+ * @param draft.isSensitive Kept out of groups whatever its topic.
+ * @param draft.sourceName What it was made of, as editors read it.
+ * @param draft.today The day from which it would hold, in Asia/Shanghai. */
+export function ownDraft(draft: {
+  readonly article: string;
+  readonly title: string;
+  readonly contentHash: string;
+  readonly text: string;
+  readonly questions: readonly string[];
+  readonly topic: Topic;
+  readonly isSensitive: boolean;
+  readonly sourceName: string;
+  readonly today: string;
+}): NewArticleVersion {
+  const { article, title, contentHash, text, questions, topic, sourceName, today } = draft;
+  const collection = 'local';
+  return {
+    article,
+    collection,
+    kind: 'article',
+    title,
+    contentHash,
+    passages: [
+      {
+        article,
+        ordinal: 0,
+        collection,
+        title,
+        section: '',
+        headingPath: [title],
+        text,
+        questions: [...questions],
+        source: '本单位编写',
+        topic,
+        audience: ['resident'],
+        sensitivity: draft.isSensitive ? 'private' : sensitivityOfDraft(topic),
+        locality: 'tianchang',
+        effectiveFrom: today,
+        expiresOn: null,
+      },
+    ],
+    needs: ['clinician', 'lawyer', 'local'],
+    effectiveFrom: today,
+    expiresOn: null,
+    initialStatus: 'draft',
+    retiredReason: null,
+    sourceName,
+  };
+}
