@@ -66,6 +66,7 @@ export const REFERRAL_OPERATIONS: readonly Operation[] = [
     'no_partner',
     'cannot_ask',
     'confirm_contact',
+    'contact_on_wechat',
     'referral_open',
     'resident_erased',
   ]),

@@ -93,6 +93,8 @@ export function createReferralAsking(context: StoreContext): Pick<ReferralStore,
           if (conversation.channel === 'wechat-group' || conversation.person_id !== ticket.row.person_id) {
             return 'cannot_ask';
           }
+          // Whoever runs a personal account's gateway reads along: how to reach somebody is not said there.
+          if (conversation.channel === 'wechat' && summary.contact !== '') return 'contact_on_wechat';
           if (careful && summary.contact !== '' && !contactConfirmed) return 'confirm_contact';
           const about = aboutOf(ticket.row);
           const told: ToldReferral = { ...summary, ...about };
@@ -136,7 +138,12 @@ export function createReferralAsking(context: StoreContext): Pick<ReferralStore,
         },
       );
       const outcome = kind ?? 'not_found';
-      if (outcome === 'no_partner' || outcome === 'cannot_ask' || outcome === 'confirm_contact') {
+      if (
+        outcome === 'no_partner' ||
+        outcome === 'cannot_ask' ||
+        outcome === 'confirm_contact' ||
+        outcome === 'contact_on_wechat'
+      ) {
         return { kind: outcome };
       }
       return outcomeOf(context, ticketId, outcome, by);

@@ -42,7 +42,9 @@ export type AskOutcome =
   /** A group is no place to ask, and of a case from elsewhere nobody can be asked. */
   | { readonly kind: 'cannot_ask' }
   /** The contact of somebody who may be a minor or suffer violence needs a confirmation of its own. */
-  | { readonly kind: 'confirm_contact' };
+  | { readonly kind: 'confirm_contact' }
+  /** The question would say how to reach somebody through a personal account's gateway. */
+  | { readonly kind: 'contact_on_wechat' };
 
 /** A letter that may leave now, or why it may not. */
 export type LetterToSend =

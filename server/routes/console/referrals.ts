@@ -92,7 +92,8 @@ function act(
     if (
       outcome.kind === 'no_partner' ||
       outcome.kind === 'cannot_ask' ||
-      outcome.kind === 'confirm_contact'
+      outcome.kind === 'confirm_contact' ||
+      outcome.kind === 'contact_on_wechat'
     ) {
       throw new HttpProblem(outcome.kind);
     }

@@ -51,11 +51,11 @@ describe('ReferralStore', () => {
     async function aCase(
       { store, by }: Side,
       change: Partial<Extract<Effect, { type: 'open_ticket' }>> = {},
+      where?: string,
     ) {
-      const { id: conversationId, personId } = await store.conversations.openWebSession({
-        tokenHash: newId(),
-        at: AT,
-      });
+      const there = where === undefined ? null : await store.conversations.get(where);
+      const { id: conversationId, personId } =
+        there ?? (await store.conversations.openWebSession({ tokenHash: newId(), at: AT }));
       const say = async (
         effects: readonly Exclude<Effect, { type: 'find_answer' } | { type: 'reply' }>[],
       ) => {
@@ -221,6 +221,22 @@ describe('ReferralStore', () => {
       const before = await latest(side, ticketId);
       expect(before).toMatchObject({ status: 'withdrawn', summary: null });
       expect(before?.letters.at(-1)).toMatchObject({ kind: 'withdrawn', status: 'queued' });
+    });
+
+    test('ask() says no contact through the gateway of a personal account', async () => {
+      const side = await aSide();
+      const { store, by, partnerId } = side;
+      const address = { channel: 'wechat', address: `wxid_${newId()}`, at: AT } as const;
+      const { id: conversationId } = await store.conversations.byChannelAddress(address);
+      const { ticketId } = await aCase(side, {}, conversationId);
+      const input = { ticketId, partnerId, contactConfirmed: true, by, at: AT };
+      expect((await store.referrals.ask({ ...input, summary: SUMMARY })).kind).toBe('contact_on_wechat');
+      expect(await latest(side, ticketId)).toBeUndefined();
+      const lines = (await store.conversations.allMessages(conversationId)).map(({ text }) => text).join();
+      expect(lines).not.toContain(SUMMARY.contact);
+      expect((await store.referrals.ask({ ...input, summary: { ...SUMMARY, contact: '' } })).kind).toBe(
+        'done',
+      );
     });
 
     test('the contact of somebody who needs care leaves only where both have said so', async () => {
