@@ -520,6 +520,13 @@ export interface ArticleUnclaimedTable {
   version: number;
 }
 
+/** Who wrote words of a version that nobody has approved yet, besides its author. */
+export interface ArticleContributorsTable {
+  article: string;
+  version: number;
+  user_id: string;
+}
+
 /** What happened to a version, and who did it. */
 export interface ArticleEventsTable {
   id: string;
@@ -767,6 +774,7 @@ export interface Schema
   article_removed_lines: ArticleRemovedLinesTable;
   article_reading_notes: ArticleReadingNotesTable;
   article_unclaimed: ArticleUnclaimedTable;
+  article_contributors: ArticleContributorsTable;
   article_events: ArticleEventsTable;
   article_signatures: ArticleSignaturesTable;
   passage_reviews: PassageReviewsTable;

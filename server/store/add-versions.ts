@@ -3,6 +3,7 @@ import type { Insertable } from 'kysely';
 import type { VersionStatus } from '../../knowledge/passage.ts';
 import type {
   ArticleClearedNeedsTable,
+  ArticleContributorsTable,
   ArticleLeftOutTable,
   ArticleNeedsTable,
   ArticleReadingNotesTable,
@@ -43,6 +44,7 @@ export async function addVersions(
   const removed: Insertable<ArticleRemovedLinesTable>[] = [];
   const notes: Insertable<ArticleReadingNotesTable>[] = [];
   const unclaimed: Insertable<ArticleUnclaimedTable>[] = [];
+  const contributors: Insertable<ArticleContributorsTable>[] = [];
   for (const version of versions) {
     const { article } = version;
     const siblings = known.get(article) ?? [];
@@ -74,6 +76,8 @@ export async function addVersions(
     notes.push(
       ...(version.notes ?? []).map((note, ordinal) => ({ article, version: number, ordinal, note })),
     );
+    const others = [...new Set(version.contributors)].filter((id) => id !== input.authorId);
+    contributors.push(...others.map((id) => ({ article, version: number, user_id: id })));
     if (input.authorId === null && input.unclaimed === true) unclaimed.push({ article, version: number });
     rows.push({
       article,
@@ -109,6 +113,9 @@ export async function addVersions(
   }
   for (const part of chunks(notes)) await write.tx.insertInto('article_reading_notes').values(part).execute();
   for (const part of chunks(unclaimed)) await write.tx.insertInto('article_unclaimed').values(part).execute();
+  for (const part of chunks(contributors)) {
+    await write.tx.insertInto('article_contributors').values(part).execute();
+  }
   for (const part of chunks(rows)) await write.tx.insertInto('article_versions').values(part).execute();
   if (results.some((added) => added.created && (added.status === 'in_review' || added.status === 'approved')))
     await bumpRevision(write);

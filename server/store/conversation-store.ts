@@ -180,6 +180,16 @@ export function createConversationStore(context: StoreContext): ConversationStor
       messages(conversationId, { after: seq, limit, withNotes: false }),
     allMessages: (conversationId) => messages(conversationId, { after: 0, limit: null, withNotes: true }),
 
+    async writerOf(messageId) {
+      const row = await db
+        .selectFrom('messages')
+        .select('author_id')
+        .where('id', '=', messageId)
+        .where('author_kind', '=', 'counsellor')
+        .executeTakeFirst();
+      return row?.author_id ?? null;
+    },
+
     recordFeedback: ({ conversationId, messageId, value, at }) =>
       writer.run(async ({ tx }) => {
         if (!(await isReply(tx, conversationId, messageId))) return false;

@@ -72,6 +72,8 @@ export interface ConversationStore {
   /** Visible to the resident: without private notes. */
   messagesAfter(conversationId: string, seq: number, limit: number): Promise<readonly StoredMessage[]>;
   allMessages(conversationId: string): Promise<readonly StoredMessage[]>;
+  /** The account that wrote a message; null where none did. */
+  writerOf(messageId: string): Promise<string | null>;
   recordFeedback(input: {
     conversationId: string;
     messageId: string;
@@ -174,6 +176,8 @@ export interface NewArticleVersion {
   /** Why it is retired; of any other version, why it seems to hold no more. */
   readonly retiredReason: string | null;
   readonly sourceName: string;
+  /** Who wrote words of it that nobody has approved yet, besides its author: none of them signs it. */
+  readonly contributors?: readonly string[];
 }
 
 export interface KnowledgeStore {

@@ -1,6 +1,7 @@
 import { isTopic } from '../../knowledge/text/topics.ts';
 import type { Audience, VersionStatus } from '../../knowledge/passage.ts';
 import { addVersions } from './add-versions.ts';
+import { readContributors } from './contributors.ts';
 import { recordArticleEvent } from './article-events.ts';
 import { hashOfVersion } from './hash-of-version.ts';
 import { readFloor } from './known-needs.ts';
@@ -117,6 +118,11 @@ async function versionToWrite(
     // Why a living version may hold no more is for whoever approves the next one, too.
     retiredReason: of.status === 'retired' ? null : of.retired_reason,
     sourceName: of.source_name,
+    // What was approved has been read by somebody else.
+    contributors:
+      of.approved_by === null
+        ? [...(await readContributors(write, from)), ...(of.author_id === null ? [] : [of.author_id])]
+        : [],
     passages: rows.map((row) => {
       if (!isTopic(row.topic)) throw new RangeError(`Cannot edit passage ${row.id}: it has no known topic`);
       return {

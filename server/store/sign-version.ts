@@ -3,6 +3,7 @@ import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { Role } from '../api/console.ts';
 import { judgeApproval, type ApprovalRight } from '../vetting/judge-approval.ts';
 import { recordArticleEvent } from './article-events.ts';
+import { readContributors } from './contributors.ts';
 import { bumpRevision } from './knowledge-revision.ts';
 import { retireOlder } from './retire-version.ts';
 import type { StoreContext } from './store-context.ts';
@@ -82,6 +83,7 @@ export async function checkApproval(
     {
       status: of.status,
       authorId: of.author_id,
+      contributors: await readContributors(write, input),
       unclaimed: of.author_id === null && (await isUnclaimed(write, input)),
       needs,
       expiresOn: of.expires_on,

@@ -28,12 +28,13 @@ export async function readVersions(
     .select(['author.display_name as author_name', 'approver.display_name as approver_name'])
     .select(['head.topic', 'head.audience', 'head.sensitivity', 'head.locality'])
     .execute();
-  const [inForce, needs, cleared, waived, unclaimed, signatures] = await Promise.all([
+  const [inForce, needs, cleared, waived, unclaimed, contributors, signatures] = await Promise.all([
     newestInForce(db, today),
     readNeeds(db, 'article_needs'),
     readCleared(db),
     readNeeds(db, 'article_waived_needs'),
     readUnclaimed(db),
+    readAllContributors(db),
     readSignatures(db),
   ]);
   return rows.map((row) => {
@@ -58,6 +59,7 @@ export async function readVersions(
       expiresOn: row.expires_on,
       sourceName: row.source_name,
       author: person(row.author_id, row.author_name),
+      contributors: contributors.get(key) ?? [],
       unclaimed: row.author_id === null && unclaimed.has(key),
       createdAt: row.created_at,
       approvedBy: person(row.approved_by, row.approver_name),
@@ -113,6 +115,11 @@ async function readCleared(db: Kysely<Schema>): Promise<ReadonlyMap<string, read
 async function readUnclaimed(db: Kysely<Schema>): Promise<ReadonlySet<string>> {
   const rows = await db.selectFrom('article_unclaimed').selectAll().execute();
   return new Set(rows.map(({ article, version }) => `${article}@${version}`));
+}
+
+async function readAllContributors(db: Kysely<Schema>): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db.selectFrom('article_contributors').selectAll().execute();
+  return grouped(rows, ({ user_id }) => user_id);
 }
 
 async function readSignatures(db: Kysely<Schema>) {

@@ -83,6 +83,8 @@ export interface VettedVersion extends VersionId {
   readonly sourceName: string;
   /** Null for what ships with the program, and for what nobody has claimed yet. */
   readonly author: Person | null;
+  /** Ids of those who wrote of it before, unapproved: none of them approves it. */
+  readonly contributors: readonly string[];
   /** It came without an author: nobody approves it before somebody has claimed it. */
   readonly unclaimed: boolean;
   readonly createdAt: number;

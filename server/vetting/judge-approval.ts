@@ -18,6 +18,8 @@ export interface ApprovalCase {
   readonly status: VersionStatus;
   /** Null for what ships with the program, and for what nobody has claimed yet. */
   readonly authorId: string | null;
+  /** Ids of those who wrote of it before, unapproved. */
+  readonly contributors: readonly string[];
   /** It came without an author and waits for one. */
   readonly unclaimed: boolean;
   readonly needs: readonly Need[];
@@ -26,7 +28,7 @@ export interface ApprovalCase {
   readonly signers: readonly string[];
 }
 
-/** Two people stand behind every article: its author, and an approver who is somebody else. Where the article needs
+/** Two people stand behind every article: its author, and an approver who wrote none of its words. Where the article needs
  * qualifications, each must stand behind it; nobody signs who has none of them. The database keeps the same rules. */
 export function judgeApproval(
   of: ApprovalCase,
@@ -34,7 +36,7 @@ export function judgeApproval(
   today: LocalDate,
 ): ApprovalRight {
   if (of.status !== 'in_review') return 'not_in_review';
-  if (of.authorId === by.id) return 'own_work';
+  if (of.authorId === by.id || of.contributors.includes(by.id)) return 'own_work';
   if (of.unclaimed) return 'unclaimed';
   if (by.disabledAt !== null || !by.roles.includes('approver')) return 'not_qualified';
   if (of.needs.length > 0 && !of.needs.some((need) => by.qualifications.includes(need)))

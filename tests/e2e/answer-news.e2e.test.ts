@@ -69,7 +69,7 @@ test('who agreed is told once when the answer is approved and served, reads it b
   await editor.getByLabel('标题').fill('异地做婚前检查要带什么材料');
   await editor.getByLabel('直接回答').fill('带双方身份证，到任一方户籍地的婚检机构做，不收钱。');
   await editor.getByRole('button', { name: '提交审核' }).click();
-  await editor.getByText('这是您写的，要由另一位同事批准。').waitFor();
+  await editor.getByText('这里有您写的话，要由另一位没写过的同事批准。').waitFor();
   const [wish] = await site.store.wishes.waiting(Date.now());
   const article = wish?.article ?? '';
   const [written] = await site.store.knowledge.versionsOf([article]).then((all) => all.toReversed());

@@ -108,7 +108,7 @@ test('an editor uploads a DOCX, cannot approve it, an approver does, the chat an
   await confirm(editor, '送审');
   await editor.getByText('已送审 1 篇，等待另一位同事批准。').waitFor();
   await editor.getByRole('link', { name: '在「指南审核」里打开' }).click();
-  await editor.getByText('这是您写的，要由另一位同事批准。').waitFor();
+  await editor.getByText('这里有您写的话，要由另一位没写过的同事批准。').waitFor();
   expect(await editor.getByRole('button', { name: '批准', exact: true }).count()).toBe(0);
   expect(await (await resident.ask(QUESTION)).innerText()).not.toContain('六百元');
 
@@ -192,7 +192,7 @@ test('what residents asked in vain is listed without their words, and one click 
   await editor.getByLabel('医学', { exact: true }).uncheck();
   await takeScreenshots(editor, 'console-gaps-2-writing');
   await editor.getByRole('button', { name: '提交审核' }).click();
-  await editor.getByText('这是您写的，要由另一位同事批准。').waitFor();
+  await editor.getByText('这里有您写的话，要由另一位没写过的同事批准。').waitFor();
   expect(site.complaints.filter((line) => !/\b409\b/.test(line))).toEqual([]);
 }, 240_000);
 
@@ -292,7 +292,7 @@ test('what came without an author waits until an editor claims it', async () => 
   await takeScreenshots(editor, 'console-claim-1-unclaimed');
   await editor.getByRole('button', { name: '认领', exact: true }).click();
   await confirm(editor, '认领');
-  await editor.getByText('这是您写的，要由另一位同事批准。').waitFor();
+  await editor.getByText('这里有您写的话，要由另一位没写过的同事批准。').waitFor();
   await editor.getByText('周洁 写').first().waitFor();
   await takeScreenshots(editor, 'console-claim-2-claimed');
   expect(site.complaints).toEqual([]);

@@ -47,7 +47,7 @@ async function submitChange(page: Page, text: string): Promise<void> {
   await page.getByLabel('直接回答').fill(text);
   await page.getByRole('region', { name: '居民会看到' }).getByText(text).waitFor();
   await page.getByRole('button', { name: '提交审核' }).click();
-  await page.getByText('这是您写的，要由另一位同事批准。').waitFor();
+  await page.getByText('这里有您写的话，要由另一位没写过的同事批准。').waitFor();
   expect(await page.getByRole('button', { name: '批准', exact: true }).count()).toBe(0);
 }
 

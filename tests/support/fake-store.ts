@@ -226,6 +226,9 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       async allMessages(conversationId) {
         return lines.get(conversationId) ?? [];
       },
+      async writerOf() {
+        return null;
+      },
       async recordFeedback({ conversationId, messageId, value }) {
         const known = lines.get(conversationId)?.some((line) => line.id === messageId) ?? false;
         if (known) votes.set(conversationId, new Map(votes.get(conversationId)).set(messageId, value));

@@ -24,6 +24,7 @@ import { goLive } from './0022-go-live.ts';
 import { wechatGroups } from './0023-wechat-groups.ts';
 import { wecom } from './0024-wecom.ts';
 import { botpressAndLinks } from './0025-botpress-and-links.ts';
+import { contributors } from './0026-contributors.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const allMigrations: readonly Migration[] = [
   wechatGroups,
   wecom,
   botpressAndLinks,
+  contributors,
 ];

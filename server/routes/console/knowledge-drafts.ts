@@ -76,10 +76,13 @@ export function saveKnowledgeDraft(deps: AppDeps): RequestHandler {
     }
     const at = deps.now();
     const draft = { messageId, question, answer, topic, isSensitive: ticket.isSensitive };
-    const [added] = await knowledge.addVersions([answerDraft(draft, shanghaiDate(at))], {
-      authorId: user.id,
-      at,
-    });
+    const writer = await deps.store.conversations.writerOf(messageId);
+    const version = {
+      ...answerDraft(draft, shanghaiDate(at)),
+      // Whoever gave the answer wrote it, whoever keeps it.
+      contributors: writer === null ? [] : [writer],
+    };
+    const [added] = await knowledge.addVersions([version], { authorId: user.id, at });
     if (added === undefined) throw new HttpProblem('not_found');
     const body: KnowledgeDrafted = { article: added.article, version: added.version };
     response.status(201).json(body);

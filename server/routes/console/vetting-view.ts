@@ -57,6 +57,7 @@ export function articleView(version: VettedVersion, reader: User, today: LocalDa
       {
         status: version.status,
         authorId: version.author?.id ?? null,
+        contributors: version.contributors,
         unclaimed: version.unclaimed,
         needs: version.needs,
         expiresOn: version.expiresOn,

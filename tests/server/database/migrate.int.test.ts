@@ -158,6 +158,33 @@ describe('migrate()', () => {
       await db.destroy();
     });
 
+    test('upgrades a database with drafts on drafts: whoever wrote since the last approval signs none of them', async () => {
+      const before = await open(allMigrations.filter(({ version }) => version < 26));
+      const run = (statement: string) => sql.raw(statement).execute(before.db);
+      for (const id of ['u1', 'u2', 'u3'])
+        await run(`insert into users (id, username, display_name, roles, created_at)
+          values ('${id}', '${id}', '${id}', '["approver"]', 1)`);
+      const add = async (article: string, version: number, author: string) =>
+        run(`insert into article_versions (article, version, collection, kind, title, content_hash, effective_from,
+          status, source_name, author_id, created_at) values ('${article}', ${version}, 'documents', 'article', '题',
+          'h${version}', '2026-01-01', 'in_review', 'a.md', '${author}', 1)`);
+      await add('open', 1, 'u1');
+      await add('open', 2, 'u2');
+      await add('settled', 1, 'u1');
+      await add('settled', 2, 'u2');
+      await run(
+        `insert into article_signatures (article, version, user_id, at) values ('settled', 2, 'u3', 2)`,
+      );
+      await run(`update article_versions set status = 'approved', approved_by = 'u3', approved_at = 2
+        where article = 'settled' and version = 2`);
+      await add('settled', 3, 'u2');
+      await before.db.destroy();
+      const { db } = await open(allMigrations);
+      const { rows } = await sql`select article, version, user_id from article_contributors`.execute(db);
+      expect(rows).toEqual([{ article: 'open', version: 2, user_id: 'u1' }]);
+      await db.destroy();
+    });
+
     test('upgrades a database in which a rollback holds: it leaves out the same, and states keep their order', async () => {
       const before = await open(allMigrations.filter(({ version }) => version < 9));
       const run = (statement: string) => sql.raw(statement).execute(before.db);

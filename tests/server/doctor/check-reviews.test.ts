@@ -31,6 +31,7 @@ function due(article: string, expiresOn: string, standing: 'in_force' | 'expired
     approvedAt: 0,
     retiredReason: null,
     signatures: [],
+    contributors: [],
   };
 }
 

@@ -62,6 +62,23 @@ describe('the rules of approval in the database', () => {
       for (const by of [author, ...others]) await expect(sign(by)).rejects.toThrow(/check/i);
     });
 
+    test('nobody signs what they wrote of, and who did stays written', async () => {
+      const writer = await addUser(['clinician']);
+      article = `a-${newId()}`;
+      await store.knowledge.addVersions([aVersion({ article, contributors: [writer.id, author.id] })], {
+        authorId: author.id,
+        at: START,
+      });
+      await expect(sign(writer)).rejects.toThrow(/check/i);
+      const of = sql`where article = ${article}`;
+      for (const change of [
+        sql`delete from article_contributors ${of}`,
+        sql`update article_contributors set user_id = ${author.id} ${of}`,
+        sql`insert into article_contributors values (${article}, 1, ${author.id})`,
+      ])
+        await expect(change.execute(db)).rejects.toThrow(/check/i);
+    });
+
     test('one signature does not stand for two qualifications, two do', async () => {
       const [clinician, lawyer] = [await addUser(['clinician']), await addUser(['lawyer'])];
       await sign(clinician);

@@ -90,6 +90,31 @@ describe('VettingStore', () => {
       ]);
     });
 
+    test('whoever wrote of a draft approves none that a colleague makes of it, until it was approved once', async () => {
+      const writer = await addUser(['editor', 'approver'], ['clinician']);
+      const by = (user: User, from: number, text: string) =>
+        store.vetting.propose({
+          from: { article, version: from },
+          title: '备孕和怀孕早期怎么吃叶酸',
+          effectiveFrom: '2026-01-01',
+          expiresOn: '2026-03-20',
+          questions: ['叶酸怎么吃'],
+          texts: [text, '从准备怀孕前三个月起吃。'],
+          by: user,
+          submit: true,
+          at: START,
+        });
+      await by(writer, 1, '每天吃 0.4 毫克。');
+      await by(editor, 2, '每天吃叶酸 0.4 毫克。');
+      // Also where it went through a third pair of hands.
+      await by(approver, 3, '每天吃叶酸 0.4 毫克就好。');
+      expect(await approve(3, writer)).toBe('own_work');
+      expect(await approve(4, writer)).toBe('own_work');
+      expect(await approve(3)).toBe('approved');
+      await by(editor, 3, '每天吃一次叶酸 0.4 毫克。');
+      expect(await approve(5, writer)).toBe('approved');
+    });
+
     test('a draft waits for its author, and what is sent back is a draft again, with no signature left', async () => {
       await store.knowledge.addVersions(
         [aVersion({ article, contentHash: 'n', needs: ['lawyer', 'local'] })],

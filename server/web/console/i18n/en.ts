@@ -124,7 +124,7 @@ export const en: Messages = {
     approvedBy: (name: string) => `Approved by ${name}`,
     repealed: (why) => `This may no longer be in force; check before you approve it: ${why}`,
     decide: 'Decide',
-    ownWork: 'You wrote this; another colleague has to approve it.',
+    ownWork: 'Some of this is yours; a colleague who wrote none of it has to approve it.',
     pastItsDay: 'This version has expired. Its dates have to be changed before it can be approved.',
     notApprover: 'Your account may not approve; ask a colleague who may.',
     notQualified: (needs: string) => `A colleague with this qualification has to approve it: ${needs}.`,

@@ -118,7 +118,7 @@ export const zh = {
     approvedBy: (name: string) => `${name} 批准`,
     repealed: (why: string) => `这份资料可能已经废止，请核实后再批准：${why}`,
     decide: '审核',
-    ownWork: '这是您写的，要由另一位同事批准。',
+    ownWork: '这里有您写的话，要由另一位没写过的同事批准。',
     pastItsDay: '这一版已经过了有效期。请由编辑改好日期，再提交审核。',
     notApprover: '您的账号不能批准，请找有审核权限的同事。',
     notQualified: (needs: string) => `要由有「${needs}」资格的同事批准。`,

@@ -38,11 +38,11 @@ async function answered(change: { town?: string | null } = {}) {
   const text = '周小芳您好，一般产后四十二天复查以后可以上环，先请医生看。';
   const sent = await store.tickets.reply({ ticketId, by: user, clientMessageId: newId(), text, at });
   if (sent.kind !== 'done' || sent.message === undefined) throw new Error('It was not sent');
-  const post = (path: string, body: object) =>
+  const post = (path: string, body: object, as = holder) =>
     server.post(
       `/api/console/tickets/${ticketId}/${path}`,
       { messageId: sent.message?.id, ...body },
-      holder.headers,
+      as.headers,
     );
   return { post, ticketId, holder, user };
 }
@@ -118,6 +118,26 @@ describe('a counsellor’s answer as a draft', () => {
     expect(await store.vetting.agree({ ...agree, by: approver })).toBe('approved');
     const served = await store.knowledge.servable('production', TODAY);
     expect(served.some(({ article }) => article === draft.article)).toBe(true);
+  });
+
+  test('is approved neither by who gave the answer nor by who kept it', async () => {
+    const { post, user } = await answered();
+    const at = server.deps.now();
+    const colleague = await server.counsellor(`u${newId()}`.toLowerCase(), { roles: ['counsellor'] });
+    const kept = await post('knowledge-drafts', WHOLE, colleague);
+    const draft = KnowledgeDrafted.parse(await kept.json());
+    const all = { qualifications: ['clinician', 'lawyer', 'local'] as const, at };
+    const roles = ['editor', 'approver'] as const;
+    for (const userId of [user.id, colleague.id]) {
+      await store.users.setRoles({ userId, displayName: '甲', roles, byId: null, at });
+      await store.users.setQualifications({ userId, ...all, byId: null });
+    }
+    const [writer, keeper] = await Promise.all([user.id, colleague.id].map((id) => store.users.byId(id)));
+    if (!writer || !keeper) throw new Error('The accounts are there');
+    expect(await store.vetting.submit(draft, keeper, at)).toBe(true);
+    const decide = { ...draft, note: null, at };
+    for (const { id: approverId } of [writer, keeper])
+      expect(await store.knowledge.approve({ ...decide, approverId })).toBe('own_work');
   });
 
   test('is made by nobody who does not see the case with names, nor of a note or the resident’s own words', async () => {
