@@ -125,6 +125,10 @@ export interface OutboxTable {
   group_id: Generated<string | null>;
   /** When somebody decided not to send a failed one any more. */
   put_away_at: Generated<number | null>;
+  /** Its turn among what is said in its conversation, the lowest first; 0 on what belongs to none. */
+  place: Generated<number>;
+  /** 1 where it was last taken up as urgent. */
+  urgent: Generated<Flag>;
 }
 
 /** A group of WeChat, with its rules. */

@@ -30,7 +30,7 @@ export interface OutboxParts {
   readonly now: () => number;
   /** From 0 to 1: how much later than planned something is tried again, so that not everything comes at once. Absent: 0. */
   readonly chance?: () => number;
-  /** There is room again after there was none. */
+  /** There is room again after there was none, or what follows in a conversation has its turn. */
   readonly onRoom?: () => void;
   readonly log: Logger;
 }
@@ -83,12 +83,20 @@ export function createOutboxDelivery(parts: OutboxParts): OutboxDelivery {
       .finally(() => {
         underWay.set(row.channel, countOf(row.channel) - 1);
         if (lines.get(key) === mine) lines.delete(key);
+        void letFollow(row.conversationId);
         if (!full.includes(row.channel) || countOf(row.channel) > MOST_UNDER_WAY - BATCH) return;
         full = full.filter((channel) => channel !== row.channel);
         parts.onRoom?.();
       });
     underWay.set(row.channel, countOf(row.channel) + 1);
     lines.set(key, mine);
+  }
+
+  /** What waited for this one need not wait for the next look as well. */
+  async function letFollow(conversationId: string | null): Promise<void> {
+    if (conversationId === null || parts.onRoom === undefined) return;
+    const follows = await store.outbox.follows(conversationId, now()).catch(() => false);
+    if (follows) parts.onRoom();
   }
 
   return {

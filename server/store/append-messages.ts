@@ -45,12 +45,14 @@ export async function appendMessages(
     .set({ ...changes, next_seq: conversation.next_seq + rows.length })
     .where('id', '=', conversation.id)
     .execute();
-  const toSend = drafts.filter((draft) => draft.delivery === 'queued');
+  const toSend = drafts
+    .map((draft, index) => ({ draft, seq: conversation.next_seq + index }))
+    .filter(({ draft }) => draft.delivery === 'queued');
   if (toSend.length > 0) {
     await write.tx
       .insertInto('outbox')
       .values(
-        toSend.map((draft) => ({
+        toSend.map(({ draft, seq }) => ({
           id: context.newId(),
           channel: conversation.channel,
           conversation_id: conversation.id,
@@ -61,6 +63,7 @@ export async function appendMessages(
           attempts: 0,
           due_at: draft.at,
           created_at: draft.at,
+          place: seq,
         })),
       )
       .execute();

@@ -1,6 +1,7 @@
 import { recordAudit } from './audit.ts';
 import type { DeadLetterStore } from './dead-letter-port.ts';
 import type { StoreContext } from './store-context.ts';
+import { LAST_PLACE } from './wake-held.ts';
 import type { Write } from './writer.ts';
 
 /** What ended by our own will, or is worth nothing later, as a greeting: nobody should send it after all. */
@@ -49,7 +50,15 @@ export function createDeadLetterStore(context: StoreContext): DeadLetterStore {
       writer.run(async (write) => {
         const row = await write.tx
           .updateTable('outbox')
-          .set({ status: 'queued', attempts: 0, held: 0, due_at: at, done_at: null, last_error: null })
+          .set({
+            status: 'queued',
+            attempts: 0,
+            held: 0,
+            due_at: at,
+            done_at: null,
+            last_error: null,
+            place: LAST_PLACE,
+          })
           .where('id', '=', id)
           .where('status', '=', 'failed')
           .where('put_away_at', 'is', null)

@@ -10,6 +10,9 @@ import type { Write } from './writer.ts';
 /** No page is put off for longer: what is due later was written by a clock that was put back since. */
 const PAGE_WITHIN_MS = 10 * 60 * 1000;
 
+/** What was tried so often holds back nothing that was said after it: that is after about three minutes, far before it is given up. */
+const HOLDS_BACK_ATTEMPTS = 6;
+
 /** Written out: a bound number would make SQLite divide with a fraction. */
 const ROUND = sql.lit(LOST_ROUND);
 
@@ -22,7 +25,6 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
         const due = await tx
           .selectFrom('outbox')
           .select('id')
-          .select(urgency.as('urgent'))
           .where('status', '=', 'queued')
           .where('held', '=', 0)
           .where((row) =>
@@ -38,6 +40,7 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
               row.and([row('channel', '=', 'page'), row('lease_until', '>', at + PAGE_WITHIN_MS)]),
             ]),
           )
+          .where(hasItsTurn(at))
           .$if(full.length > 0, (query) =>
             query.where((row) => row.or([row('channel', 'not in', full), row(urgency, '=', 1)])),
           )
@@ -45,8 +48,6 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           .orderBy((row) => row.case().when('channel', '=', 'page').then(0).else(1).end())
           .orderBy(urgency, 'desc')
           .orderBy('due_at')
-          // What waited for somebody to write leaves after the answer to what they wrote.
-          .orderBy((row) => row.case().when('last_error', 'is', null).then(0).else(1).end())
           .orderBy('id')
           .limit(limit)
           .$if(engine.rowLocks, (query) => query.forUpdate().skipLocked())
@@ -57,6 +58,7 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           .set((set) => ({
             lease_owner: worker,
             lease_until: leaseUntil,
+            urgent: urgency,
             attempts: set('attempts', '+', 1),
           }))
           .where(
@@ -66,15 +68,9 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           )
           .returningAll()
           .execute();
-        const urgent = new Set(due.flatMap((row) => (row.urgent === 1 ? [row.id] : [])));
         return rows
-          .sort(
-            (left, right) =>
-              left.due_at - right.due_at ||
-              Number(left.last_error !== null) - Number(right.last_error !== null) ||
-              (left.id < right.id ? -1 : 1),
-          )
-          .map((row) => toOutboxRow(row, urgent.has(row.id)));
+          .sort((left, right) => left.due_at - right.due_at || (left.id < right.id ? -1 : 1))
+          .map(toOutboxRow);
       }),
 
     markSent: (id, worker, at) =>
@@ -144,6 +140,20 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
         return row !== undefined;
       }),
 
+    async follows(conversationId, at) {
+      const row = await db
+        .selectFrom('outbox')
+        .select('id')
+        .where('conversation_id', '=', conversationId)
+        .where('status', '=', 'queued')
+        .where('channel', '<>', 'page')
+        .where('held', '=', 0)
+        .where('due_at', '<=', at)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async held(conversationId) {
       const row = await db
         .selectFrom('outbox')
@@ -195,7 +205,21 @@ const urgency = sql<
 >`case when exists (select 1 from tickets where tickets.conversation_id = outbox.conversation_id
   and tickets.status <> 'resolved' and tickets.level <> 'routine') then 1 else 0 end`;
 
-function toOutboxRow(row: Selectable<OutboxTable>, isUrgent: boolean): OutboxRow {
+/** Whether nothing that was said before in the same conversation must leave first: of each conversation one message is taken up at
+ * a time, the oldest, by whichever process. Nothing that may be of use in danger waits for what is being tried again, or for what
+ * was taken up before there was danger. */
+function hasItsTurn(at: number) {
+  return sql<boolean>`(outbox.channel = 'page' or not exists (select 1 from outbox earlier
+    where earlier.conversation_id = outbox.conversation_id and earlier.status = 'queued' and earlier.held = 0
+      and earlier.channel <> 'page'
+      and (earlier.place < outbox.place or (earlier.place = outbox.place and earlier.id < outbox.id))
+      and case
+        when earlier.lease_until > ${at} then earlier.urgent = 1 or ${urgency} = 0
+        when earlier.due_at > ${at} then earlier.attempts < ${HOLDS_BACK_ATTEMPTS} and ${urgency} = 0
+        else true end))`;
+}
+
+function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {
   return {
     id: row.id,
     channel: row.channel,
@@ -207,7 +231,7 @@ function toOutboxRow(row: Selectable<OutboxTable>, isUrgent: boolean): OutboxRow
     noticeId: row.notice_id,
     groupId: row.group_id,
     toPrivate: row.to_private === 1,
-    isUrgent,
+    isUrgent: row.urgent === 1,
     attempts: row.attempts,
     dueAt: row.due_at,
     createdAt: row.created_at,

@@ -311,7 +311,8 @@ export interface OutboxRow {
 }
 
 export interface OutboxStore {
-  /** Leases due rows to one worker until `leaseUntil`: pages first, then what is urgent, then whatever is due the longest.
+  /** Leases due rows to one worker until `leaseUntil`: pages first, then what is urgent, then whatever is due the longest. Of one
+   * conversation it lends the oldest alone, and none while an earlier one is lent or, for its first attempts, waits to be tried again.
    * @param input.full Channels from which nothing but what is urgent is taken now; absent: none. */
   claim(input: {
     worker: string;
@@ -333,6 +334,8 @@ export interface OutboxStore {
   }): Promise<boolean>;
   /** Keeps a row back until the person writes again; it counts as no attempt. */
   hold(input: { id: string; worker: string; reason: string }): Promise<boolean>;
+  /** Whether something of a conversation may leave now that waited for its turn. */
+  follows(conversationId: string, at: number): Promise<boolean>;
   /** How much is held for a conversation. */
   held(conversationId: string): Promise<number>;
   /** Lets what is held for a conversation leave now.

@@ -618,6 +618,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       markFailed: notNeeded,
       markLost: notNeeded,
       freeLeases: notNeeded,
+      follows: async () => false,
       hold: notNeeded,
       held: notNeeded,
       wake: notNeeded,

@@ -25,6 +25,7 @@ import { wechatGroups } from './0023-wechat-groups.ts';
 import { wecom } from './0024-wecom.ts';
 import { botpressAndLinks } from './0025-botpress-and-links.ts';
 import { contributors } from './0026-contributors.ts';
+import { outboxOrder } from './0027-outbox-order.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const allMigrations: readonly Migration[] = [
   wecom,
   botpressAndLinks,
   contributors,
+  outboxOrder,
 ];

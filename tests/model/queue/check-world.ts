@@ -51,10 +51,12 @@ async function everythingInTheOutbox({ store }: World): Promise<ReadonlyMap<stri
   const times = new Map<string, number>();
   for (;;) {
     const rows = await store.outbox.claim({ worker: 'end', limit: 1000, at: at - 1, leaseUntil: at });
-    for (const { messageId } of rows) {
+    for (const { id, messageId } of rows) {
       if (messageId !== null) times.set(messageId, (times.get(messageId) ?? 0) + 1);
+      // Put aside, so that what follows in its conversation comes up as well.
+      await store.outbox.hold({ id, worker: 'end', reason: 'counted' });
     }
-    if (rows.length < 1000) return times;
+    if (rows.length === 0) return times;
   }
 }
 

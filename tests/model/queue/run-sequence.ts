@@ -447,8 +447,9 @@ async function giveAllBack(world: World, c: number, reason: 'offline' | 'disable
 async function deliver({ store, now }: World): Promise<void> {
   const worker = newId();
   const at = now + 1e12;
-  const rows = await store.outbox.claim({ worker, limit: 1000, at, leaseUntil: at + 1 });
-  await Promise.all(rows.map((row) => store.outbox.markSent(row.id, worker, now)));
+  const due = { worker, limit: 1000, at, leaseUntil: at + 1 };
+  for (let rows = await store.outbox.claim(due); rows.length > 0; rows = await store.outbox.claim(due))
+    await Promise.all(rows.map((row) => store.outbox.markSent(row.id, worker, now)));
 }
 
 /** After each step, the case that it was about is as the model has it. */

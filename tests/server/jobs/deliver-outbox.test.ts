@@ -220,6 +220,38 @@ describe('deliverOutbox()', () => {
     expect(sent.size).toBe(100);
   });
 
+  test('what waited for its turn in a conversation is taken up as soon as what was before it has left', async () => {
+    const store = createFakeStore({ newId, now: () => NOW });
+    const { id: messageId } = store.append('c', { type: 'outgoing', text: WORDS });
+    const rows = [rowOf({ messageId })];
+    const asked: string[] = [];
+    let rooms = 0;
+    const delivery = createOutboxDelivery({
+      store: {
+        ...store,
+        outbox: {
+          ...store.outbox,
+          claim: async () => rows.splice(0),
+          markFailed: async () => true,
+          follows: async (conversationId) => asked.push(conversationId) === 1,
+        },
+      },
+      channels: new Map(),
+      pager: { page: async () => ({ kind: 'sent' }) },
+      worker: 'w',
+      now: () => NOW,
+      onRoom: () => (rooms += 1),
+      log: createLogger({ level: 'silent' }),
+    });
+    for (const row of [rowOf({ messageId }), rowOf({ messageId, id: 'next' })]) {
+      rows.splice(0, rows.length, row);
+      await delivery.run();
+      await delivery.settled();
+    }
+    await expect.poll(() => asked).toEqual(['c', 'c']);
+    expect(rooms).toBe(1);
+  });
+
   test('a channel with a long queue takes no room from others, and nobody in danger waits in it', async () => {
     const store = createFakeStore({ newId, now: () => NOW });
     const aRow = (part: Partial<OutboxRow> & { id: string }): OutboxRow => {

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { OutboxRow, Store } from '../../../server/store/ports.ts';
 import { START, aReply, aTurn, anInbound } from '../../support/store-builders.ts';
+import { createChance } from '../../model/queue/chance.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
 
 const LEASE_MS = 60_000;
@@ -14,18 +16,36 @@ describe('OutboxStore', () => {
     beforeEach(async () => {
       store = await place.open();
       // Rows of earlier tests are out of the way.
-      for (const row of await claim('cleaner', START + 1e9))
-        await store.outbox.markSent(row.id, 'cleaner', START);
+      for (let old = await claim('cleaner', START + 1e9); old.length > 0; ) {
+        for (const row of old) await store.outbox.markSent(row.id, 'cleaner', START);
+        old = await claim('cleaner', START + 1e9);
+      }
+      await talk();
+    });
+
+    /** Somebody else, to whom what is queued next goes. */
+    async function talk(): Promise<void> {
       const address = `wxid_${newId()}`;
       ({ id: conversationId } = await store.conversations.byChannelAddress({
         channel: 'wechat',
         address,
         at: START,
       }));
-    });
+    }
 
     function claim(worker: string, at: number, limit = 100, from = store): Promise<readonly OutboxRow[]> {
       return from.outbox.claim({ worker, limit, at, leaseUntil: at + LEASE_MS });
+    }
+
+    /** Sends what is due, one after the other, as a worker does.
+     * @returns The rows in the order in which they left. */
+    async function sendAll(at: number): Promise<readonly string[]> {
+      const left: string[] = [];
+      for (let rows = await claim('sender', at); rows.length > 0; rows = await claim('sender', at)) {
+        for (const { id } of rows) await store.outbox.markSent(id, 'sender', at);
+        left.push(...rows.map(({ id }) => id));
+      }
+      return left;
     }
 
     async function queue(replies: number) {
@@ -47,53 +67,8 @@ describe('OutboxStore', () => {
       messageId = message.id;
     }
 
-    test('what is held leaves when it is woken, and its attempts are not counted', async () => {
-      await queue(1);
-      const [row] = await claim('w', START + 1);
-      expect(await store.outbox.hold({ id: row?.id ?? '', worker: 'other', reason: 'late' })).toBe(false);
-      expect(await store.outbox.hold({ id: row?.id ?? '', worker: 'w', reason: 'late' })).toBe(true);
-      expect(await claim('w', START + 1e9)).toEqual([]);
-      expect(await store.outbox.held(conversationId)).toBe(1);
-      expect(await store.outbox.wake(conversationId, START + 2)).toBe(1);
-      const [woken] = await claim('w', START + 2e9);
-      expect(woken).toMatchObject({ id: row?.id, attempts: 1 });
-    });
-
-    test('wake() lets what is held leave, and tells how much that is', async () => {
-      await queue(2);
-      for (const { id } of await claim('w', START + 1))
-        await store.outbox.hold({ id, worker: 'w', reason: 'late' });
-      expect(await store.outbox.wake(newId(), START + 2)).toBe(0);
-      expect(await store.outbox.wake(conversationId, START + 2)).toBe(2);
-      expect(await claim('w', START + 3)).toHaveLength(2);
-    });
-
-    test('what was held leaves after the answer to what its person wrote, also in the same moment', async () => {
-      await queue(1);
-      const [held] = await claim('w', START);
-      await store.outbox.hold({ id: held?.id ?? '', worker: 'w', reason: 'late' });
-      const { stateVersion } = await store.loadTurn(conversationId, START);
-      const { message } = await store.accept(
-        anInbound({ conversationId, channel: 'wechat', sourceId: newId() }),
-        newId(),
-      );
-      const replies = [{ id: newId(), reply: aReply(), toPrivate: false }];
-      const at = START + 5000;
-      await store.commitTurn(aTurn({ conversationId, messageId: message.id, stateVersion, replies, at }));
-      await store.outbox.wake(conversationId, at);
-      const rows = await claim('w', at);
-      expect(rows.map(({ messageId: id }) => id)).toEqual([replies[0]?.id, held?.messageId]);
-    });
-
-    test('lends what goes to somebody in danger first, also from a channel that is full', async () => {
-      await queue(2);
-      const calm = conversationId;
-      ({ id: conversationId } = await store.conversations.byChannelAddress({
-        channel: 'wechat',
-        address: `wxid_${newId()}`,
-        at: START,
-      }));
-      await queue(1);
+    /** The person says something that opens an urgent case, and is answered. */
+    async function fallIntoDanger(): Promise<void> {
       const { stateVersion } = await store.loadTurn(conversationId, START);
       const { message } = await store.accept(
         anInbound({ conversationId, channel: 'wechat', sourceId: newId() }),
@@ -119,6 +94,61 @@ describe('OutboxStore', () => {
           at: START + 1000,
         }),
       );
+    }
+
+    test('what is held leaves when it is woken, and its attempts are not counted', async () => {
+      await queue(1);
+      const [row] = await claim('w', START + 1);
+      expect(await store.outbox.hold({ id: row?.id ?? '', worker: 'other', reason: 'late' })).toBe(false);
+      expect(await store.outbox.hold({ id: row?.id ?? '', worker: 'w', reason: 'late' })).toBe(true);
+      expect(await claim('w', START + 1e9)).toEqual([]);
+      expect(await store.outbox.held(conversationId)).toBe(1);
+      expect(await store.outbox.wake(conversationId, START + 2)).toBe(1);
+      const [woken] = await claim('w', START + 2e9);
+      expect(woken).toMatchObject({ id: row?.id, attempts: 1 });
+    });
+
+    test('wake() lets what is held leave, and tells how much that is', async () => {
+      await queue(2);
+      const held: string[] = [];
+      for (const at of [START + 1, START + 2]) {
+        const [row] = await claim('w', at);
+        await store.outbox.hold({ id: row?.id ?? '', worker: 'w', reason: 'late' });
+        held.push(row?.id ?? '');
+      }
+      expect(await store.outbox.wake(newId(), START + 3)).toBe(0);
+      expect(await store.outbox.wake(conversationId, START + 3)).toBe(2);
+      expect(await sendAll(START + 4)).toEqual(held);
+    });
+
+    test('what was held leaves after the answer to what its person wrote, also in the same moment', async () => {
+      await queue(1);
+      const [held] = await claim('w', START);
+      await store.outbox.hold({ id: held?.id ?? '', worker: 'w', reason: 'late' });
+      const { stateVersion } = await store.loadTurn(conversationId, START);
+      const { message } = await store.accept(
+        anInbound({ conversationId, channel: 'wechat', sourceId: newId() }),
+        newId(),
+      );
+      const replies = [{ id: newId(), reply: aReply(), toPrivate: false }];
+      const at = START + 5000;
+      await store.commitTurn(aTurn({ conversationId, messageId: message.id, stateVersion, replies, at }));
+      await store.outbox.wake(conversationId, at);
+      const [answer, ...others] = await claim('w', at);
+      expect([answer?.messageId, others]).toEqual([replies[0]?.id, []]);
+      await store.outbox.markSent(answer?.id ?? '', 'w', at);
+      expect((await claim('w', at)).map(({ messageId: id }) => id)).toEqual([held?.messageId]);
+    });
+
+    test('lends what goes to somebody in danger first, also from a channel that is full', async () => {
+      const calm = [conversationId];
+      await queue(1);
+      await talk();
+      await queue(1);
+      calm.push(conversationId);
+      await talk();
+      await queue(1);
+      await fallIntoDanger();
       const full = await store.outbox.claim({
         worker: 'w',
         limit: 1,
@@ -127,18 +157,35 @@ describe('OutboxStore', () => {
         full: ['wechat'],
       });
       expect(full).toMatchObject([{ conversationId, isUrgent: true }]);
-      const all = await store.outbox.claim({
-        worker: 'w',
-        limit: 2,
-        at: START + 3000,
-        leaseUntil: START + 3001,
-      });
-      expect(all.map((row) => row.conversationId)).toEqual([conversationId, conversationId]);
+      // What they were told before there was danger does not keep them waiting.
+      const first = await claim('w', START + 3000, 1);
+      expect(first).toMatchObject([{ id: full[0]?.id, isUrgent: true }]);
+      await store.outbox.markSent(first[0]?.id ?? '', 'w', START + 3000);
+      expect(await claim('w', START + 3000, 1)).toMatchObject([{ conversationId, isUrgent: true }]);
       const rest = await claim('other', START + 3000);
-      expect(rest.map((row) => [row.conversationId, row.isUrgent])).toEqual([
-        [calm, false],
-        [calm, false],
-      ]);
+      expect(rest.map((row) => [row.conversationId, row.isUrgent])).toEqual(calm.map((id) => [id, false]));
+    });
+
+    test('what is said in danger waits neither for what is being sent nor for what is being tried again', async () => {
+      await queue(1);
+      const [slow] = await claim('w', START);
+      await fallIntoDanger();
+      const [urgent] = await claim('other', START + 1001);
+      expect(urgent).toMatchObject({ conversationId, isUrgent: true });
+      // What is said next in danger comes after it.
+      const { stateVersion } = await store.loadTurn(conversationId, START);
+      const replies = [{ id: newId(), reply: aReply(), toPrivate: false }];
+      const { message } = await store.accept(
+        anInbound({ conversationId, channel: 'wechat', sourceId: newId() }),
+        newId(),
+      );
+      const at = START + 1002;
+      await store.commitTurn(aTurn({ conversationId, messageId: message.id, stateVersion, replies, at }));
+      expect(await claim('third', at)).toEqual([]);
+      const retry = { at, reason: 'gateway', retryAt: START + 60_000 };
+      await store.outbox.markFailed({ id: slow?.id ?? '', worker: 'w', ...retry });
+      await store.outbox.markFailed({ id: urgent?.id ?? '', worker: 'other', ...retry });
+      expect(await claim('third', at)).toMatchObject([{ messageId: replies[0]?.id, isUrgent: true }]);
     });
 
     test('what a counsellor writes to somebody in a group goes to them alone, what was asked there is answered there', async () => {
@@ -179,7 +226,12 @@ describe('OutboxStore', () => {
       await store.tickets.claim(ticketId, zhang, START + 100);
       const words = { ticketId, by: zhang, clientMessageId: newId(), text: '您的检查结果我看了' };
       const said = await store.tickets.reply({ ...words, at: START + 200 });
-      const rows = (await claim('w', START + 1000)).filter((row) => row.conversationId === conversationId);
+      const rows: OutboxRow[] = [];
+      for (const at of [START + 1000, START + 2000]) {
+        const mine = (await claim('w', at)).filter((row) => row.conversationId === conversationId);
+        for (const { id } of mine) await store.outbox.markSent(id, 'w', at);
+        rows.push(...mine);
+      }
       expect(rows.map((row) => [row.messageId, row.toPrivate])).toEqual([
         [answer.id, false],
         ['message' in said ? said.message?.id : null, true],
@@ -197,8 +249,9 @@ describe('OutboxStore', () => {
 
     test('markLost() makes a failure of what had been taken, and of nothing else', async () => {
       await queue(2);
-      const [gone, waiting] = await claim('w', START + 1);
+      const [gone] = await claim('w', START + 1);
       await store.outbox.markSent(gone?.id ?? '', 'w', START + 2);
+      const [waiting] = await claim('w', START + 2);
       await store.sentParts.set(gone?.messageId ?? '', 2);
       for (const row of [gone, waiting])
         await store.outbox.markLost(row?.messageId ?? '', 'fail_type_10', START + 3);
@@ -241,15 +294,84 @@ describe('OutboxStore', () => {
       expect([await sentParts.get(id), await sentParts.begin(id, 1)]).toEqual([1, true]);
     });
 
-    test('claim() gives every row to exactly one of several workers', async () => {
-      await queue(40);
+    test('two processes send what many conversations have, each in its order and nothing twice', async () => {
+      const wanted = new Map<string, readonly string[]>();
+      for (let person = 0; person < 10; person += 1) {
+        await talk();
+        await queue(4);
+        const replies = await store.repliesTo(conversationId, messageId);
+        wanted.set(
+          conversationId,
+          replies.map(({ id }) => id),
+        );
+      }
       const other = await place.open();
-      const claimed = await Promise.all(
-        Array.from({ length: 8 }, (_, n) => claim(`w${n}`, START + 1, 5, n % 2 === 0 ? store : other)),
-      );
-      const ids = claimed.flat().map(({ id }) => id);
-      expect(ids).toHaveLength(40);
-      expect(new Set(ids).size).toBe(40);
+      const left = new Map<string, string[]>();
+      const chance = createChance(7);
+      let clock = START + 1;
+      async function work(worker: string, from: typeof store): Promise<void> {
+        while ([...left.values()].flat().length < 40) {
+          const rows = await claim(worker, clock, 5, from);
+          await Promise.all(
+            rows.map(async ({ id, conversationId: talkId, messageId: said }) => {
+              await sleep(chance.below(15));
+              if (chance.below(5) === 0) {
+                const retryAt = clock + 30;
+                await from.outbox.markFailed({ id, worker, at: clock, retryAt, reason: 'gateway' });
+                return;
+              }
+              // It has left; that it has is noted a little later.
+              left.set(talkId ?? '', [...(left.get(talkId ?? '') ?? []), said ?? '']);
+              await sleep(chance.below(5));
+              await from.outbox.markSent(id, worker, clock);
+            }),
+          );
+          clock += 10;
+          await sleep(1);
+        }
+      }
+      await Promise.all(Array.from({ length: 8 }, (_, n) => work(`w${n}`, n % 2 === 0 ? store : other)));
+      expect(left).toEqual(wanted);
+    });
+
+    test('what waits to be tried again holds back what was said after it, for its first attempts', async () => {
+      await queue(2);
+      let at = START + 1;
+      let [row] = await claim('w', at);
+      const first = row?.id ?? '';
+      for (let attempt = 1; attempt < 6; attempt += 1) {
+        const failure = { id: first, worker: 'w', at, reason: 'gateway' };
+        await store.outbox.markFailed({ ...failure, retryAt: at + 1000 });
+        expect(await claim('w', at + 999)).toEqual([]);
+        expect(await store.outbox.follows(conversationId, at + 999)).toBe(true);
+        at += 1000;
+        [row] = await claim('w', at);
+        expect(row?.id).toBe(first);
+      }
+      await store.outbox.markFailed({ id: first, worker: 'w', at, reason: 'gateway', retryAt: at + 1000 });
+      const [second] = await claim('w', at);
+      expect(second?.id).not.toBe(first);
+      expect(await store.outbox.follows(newId(), at)).toBe(false);
+    });
+
+    test('a channel that is away holds back all of a conversation, and a dead letter nothing', async () => {
+      await queue(3);
+      const [first] = await claim('w', START);
+      for (let day = 1; day <= 9; day += 1) {
+        const at = START + day * 86_400_000;
+        const down = { id: first?.id ?? '', worker: 'w', at, reason: 'away', counts: false };
+        await store.outbox.markFailed({ ...down, retryAt: at + 15_000 });
+        expect(await claim('w', at)).toEqual([]);
+        expect(await claim('w', at + 15_000)).toMatchObject([{ id: first?.id }]);
+      }
+      const at = START + 10 * 86_400_000;
+      await store.outbox.markFailed({ id: first?.id ?? '', worker: 'w', at, reason: 'x', retryAt: null });
+      const [second] = await claim('w', at);
+      expect(second?.id).not.toBe(first?.id);
+      // Sent again by hand it waits for what is there, and holds nothing back.
+      expect(await store.deadLetters.resend({ id: first?.id ?? '', byId: newId(), at })).toBe(true);
+      await store.outbox.markSent(second?.id ?? '', 'w', at);
+      expect((await sendAll(at)).at(-1)).toBe(first?.id);
     });
 
     test('claim() gives a row again once its lease has run out, and not before', async () => {
@@ -269,8 +391,9 @@ describe('OutboxStore', () => {
       store.subscribe((event) => {
         if (event.type === 'message') heard.push(event.seq);
       });
-      const [first, second] = await claim('w', START);
+      const [first] = await claim('w', START);
       await store.outbox.markSent(first?.id ?? '', 'w', START + 5);
+      const [second] = await claim('w', START + 5);
       const failure = { id: second?.id ?? '', worker: 'w', at: START + 5, reason: 'gateway' };
       await store.outbox.markFailed({ ...failure, retryAt: START + 1000 });
       const deliveries = async () =>

@@ -344,8 +344,10 @@ describe('the queue in the store', () => {
       }
       async function deliver(): Promise<void> {
         const lease = { worker: 'w', limit: 500, at: START + 3, leaseUntil: START + 4 };
-        for (const row of await store.outbox.claim(lease))
-          await store.outbox.markSent(row.id, 'w', START + 3);
+        for (let rows = await store.outbox.claim(lease); rows.length > 0; ) {
+          for (const row of rows) await store.outbox.markSent(row.id, 'w', START + 3);
+          rows = await store.outbox.claim(lease);
+        }
       }
       /** The case that a 「5」 may rate, and what is done about it. */
       async function saysFive(
