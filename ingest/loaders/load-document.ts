@@ -6,20 +6,31 @@ import { loadText } from './load-text.ts';
 import type { LoadedDocument, OnPage } from './loaded-document.ts';
 import { textLines } from './text-lines.ts';
 
-type Load = (bytes: Uint8Array, name: string, onPage: OnPage) => Promise<LoadedDocument>;
+type Load = (bytes: Uint8Array, name: string, onPage: OnPage) => LoadedDocument | Promise<LoadedDocument>;
 
-/** The parser of a format is loaded when the first such file comes. */
-const LOADERS: Readonly<Record<Exclude<Format, 'zip'>, Load>> = {
-  markdown: async (bytes, name) => loadLines(bytes, name, 'markdown'),
-  text: async (bytes, name) => loadLines(bytes, name, 'text'),
-  html: async (bytes, name) => (await import('./html/load-html.ts')).loadHtml(bytes, name),
-  csv: async (bytes, name) => (await import('./sheet/load-csv.ts')).loadCsv(bytes, name),
-  pdf: async (bytes, name, onPage) => (await import('./pdf/load-pdf.ts')).loadPdf(bytes, name, onPage),
-  docx: async (bytes, name) => (await import('./docx/load-docx.ts')).loadDocx(bytes, name),
-  doc: async (bytes, name) => (await import('./doc/load-doc.ts')).loadDoc(bytes, name),
-  sheet: async (bytes, name) => (await import('./sheet/load-sheet.ts')).loadSheet(bytes, name),
-  image: async (bytes, name) => (await import('./ocr/load-image.ts')).loadImage(bytes, name),
+/** Where the loader of each format comes from; its parser is imported with it. */
+const LOADERS: Readonly<Record<Exclude<Format, 'zip'>, () => Promise<Load>>> = {
+  markdown: async () => async (bytes, name) => loadLines(bytes, name, 'markdown'),
+  text: async () => async (bytes, name) => loadLines(bytes, name, 'text'),
+  html: async () => (await import('./html/load-html.ts')).loadHtml,
+  csv: async () => (await import('./sheet/load-csv.ts')).loadCsv,
+  pdf: async () => (await import('./pdf/load-pdf.ts')).loadPdf,
+  docx: async () => (await import('./docx/load-docx.ts')).loadDocx,
+  doc: async () => (await import('./doc/load-doc.ts')).loadDoc,
+  sheet: async () => (await import('./sheet/load-sheet.ts')).loadSheet,
+  image: async () => (await import('./ocr/load-image.ts')).loadImage,
 };
+
+/** Loaders of the formats of which a file has come. */
+const imported = new Map<Format, Promise<Load>>();
+
+function loaderOf(format: Exclude<Format, 'zip'>): Promise<Load> {
+  const known = imported.get(format);
+  if (known !== undefined) return known;
+  const loader = LOADERS[format]();
+  imported.set(format, loader);
+  return loader;
+}
 
 /** Reads one file of any format.
  * @param bytes The whole file.
@@ -38,7 +49,8 @@ export async function loadDocument(
       `Cannot read "${name}": it is a ZIP, deep in other ZIPs or under another ending; unpack it first`,
     );
   }
-  return LOADERS[format](bytes, name, onPage);
+  const load = await loaderOf(format);
+  return load(bytes, name, onPage);
 }
 
 function loadLines(bytes: Uint8Array, name: string, format: 'markdown' | 'text'): LoadedDocument {

@@ -1,8 +1,12 @@
+import type * as loadLexiconModule from '../../knowledge/lexicon/load-lexicon.ts';
+import type * as messageReaderModule from '../../bot/dialogue/matching/message-reader.ts';
+import type * as triageModule from '../../bot/dialogue/triage/triage.ts';
+import type * as judgePolicyModule from '../../bot/dialogue/policy/judge-policy.ts';
 import { parseArgs } from 'node:util';
 import { normalizeText } from '../../knowledge/text/normalize.ts';
 import { percentile } from '../../server/cli/eval/metrics.ts';
 import { readTriageLines } from '../evaluation/training/triage-lines.ts';
-import { builtJudges } from './triage/built-judges.ts';
+import { builtModule } from './built-module.ts';
 
 /** `npm run bench:triage [-- --short]`: what triage and policy cost a message, next to one pass of the message reader and
  * to a plain scan of the same characters. The built program is measured, as residents meet it. What counts is processor time, not time waited for a busy machine, and of each
@@ -23,7 +27,12 @@ const MOST_OF_READER = 4;
 /** Ten times the characters may take so many times as long. */
 const MOST_FOR_TEN_TIMES = 15;
 
-const { loadLexicon, messageReader, triage, judgePolicy } = await builtJudges();
+const { loadLexicon } = await builtModule<typeof loadLexiconModule>('knowledge/lexicon/load-lexicon');
+const { messageReader } = await builtModule<typeof messageReaderModule>(
+  'bot/dialogue/matching/message-reader',
+);
+const { triage } = await builtModule<typeof triageModule>('bot/dialogue/triage/triage');
+const { judgePolicy } = await builtModule<typeof judgePolicyModule>('bot/dialogue/policy/judge-policy');
 const lexicon = loadLexicon();
 const reader = messageReader(lexicon);
 const story = readTriageLines()

@@ -33,12 +33,17 @@ export async function printPdf(browser: Browser, body: string, header: string): 
 }
 
 /** Takes a picture of a page, as a flatbed scanner at 150 dots an inch would; half a page of A4, because OCR is slow. A busy
- * machine's browser may have none at the first time of asking. */
+ * machine's browser may have none for some seconds. */
 export async function rulesPicture(browser: Browser, body: string): Promise<Buffer> {
   const page = await browser.newPage({ viewport: { width: 794, height: 500 }, deviceScaleFactor: 1.56 });
   try {
     await page.setContent(`<style>${STYLE}body{padding:40px 60px;background:#fff}</style>${body}`);
-    return await page.screenshot({ type: 'png' }).catch(() => page.screenshot({ type: 'png' }));
+    for (let left = 9; left > 0; left -= 1) {
+      const picture = await page.screenshot({ type: 'png' }).catch(() => null);
+      if (picture !== null) return picture;
+      await page.waitForTimeout(500);
+    }
+    return await page.screenshot({ type: 'png' });
   } finally {
     await page.close();
   }
