@@ -1,5 +1,5 @@
 import { inlineParts } from '../text/inline-parts.ts';
-import type { Table } from '../text/table-of.ts';
+import type { Table } from '../../text/table-of.ts';
 import { textBlocks } from '../text/text-blocks.ts';
 
 function Line({ text, calls }: { text: string; calls: boolean }) {

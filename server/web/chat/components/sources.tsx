@@ -1,6 +1,7 @@
 import type { ChatMessage } from '../../../api/chat.ts';
 import { useWords } from '../messages/use-words.ts';
 import { Icon } from './icon.tsx';
+import { RichText } from './rich-text.tsx';
 
 type Citation = ChatMessage['citations'][number];
 
@@ -21,8 +22,8 @@ function Source({ citation, mark }: { citation: Citation; mark: string }) {
         </span>
         <Icon name="chevron" />
       </summary>
-      <blockquote lang="zh-CN" aria-label={words.quote}>
-        {citation.quote}
+      <blockquote class="text" lang="zh-CN" aria-label={words.quote}>
+        <RichText text={citation.quote} calls={false} />
       </blockquote>
       <dl>
         {citation.section !== '' && (

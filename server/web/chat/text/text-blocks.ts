@@ -1,4 +1,4 @@
-import { type Table, tableOf } from './table-of.ts';
+import { type Table, tableOf } from '../../text/table-of.ts';
 
 /** A block of an answer's text. */
 export type TextBlock =

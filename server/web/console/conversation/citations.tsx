@@ -1,5 +1,6 @@
 import type { ConsoleMessage } from '../../../api/console.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { ReadText } from '../shell/read-text.tsx';
 
 /** The passages behind an answer, folded: title first, the quoted words on demand. */
 export function Citations(props: { readonly citations: ConsoleMessage['citations'] }) {
@@ -15,7 +16,9 @@ export function Citations(props: { readonly citations: ConsoleMessage['citations
               <span className="citation__status">{words.conversation.unreviewed}</span>
             )}
           </summary>
-          <blockquote>{citation.quote}</blockquote>
+          <blockquote>
+            <ReadText text={citation.quote} />
+          </blockquote>
           <p className="citation__source">
             {citation.source}
             {citation.originalSource !== undefined && <> · {citation.originalSource}</>}

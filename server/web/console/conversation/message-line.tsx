@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { ConsoleMessage } from '../../../api/console.ts';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 import type { Messages } from '../i18n/zh.ts';
+import { ReadText } from '../shell/read-text.tsx';
 import { Citations } from './citations.tsx';
 import { EmergencyAdvice } from './emergency-advice.tsx';
 import { MessagePictures } from './message-pictures.tsx';
@@ -10,6 +11,15 @@ import { MatchedRules } from './matched-rules.tsx';
 
 /** What stands for the words where there were none beside the pictures. */
 const WORDLESS = '[图片]';
+
+/** What the assistant says may hold a table of a document; everybody else's words stand as they were typed. */
+function Words({ of, text }: { readonly of: string; readonly text: string }) {
+  return of === 'assistant' ? (
+    <ReadText text={text} className="message__text" />
+  ) : (
+    <p className="message__text">{text}</p>
+  );
+}
 
 /** One line: the resident's on the left, ours on the right, notes on their own ground, activities in the middle. */
 export const MessageLine = memo(function MessageLine(props: {
@@ -60,7 +70,7 @@ export const MessageLine = memo(function MessageLine(props: {
           <p className="pictures__withheld">{words.pictures.withheld(message.withheld)}</p>
         )}
         {(message.text !== WORDLESS || message.attachments.length === 0) && (
-          <p className="message__text">{message.text}</p>
+          <Words of={kind} text={message.text} />
         )}
         {message.card !== null && (
           <details className="message__more">
@@ -71,7 +81,7 @@ export const MessageLine = memo(function MessageLine(props: {
         {message.more !== null && (
           <details className="message__more">
             <summary>{words.conversation.more}</summary>
-            <p className="message__text">{message.more}</p>
+            <Words of={kind} text={message.more} />
           </details>
         )}
         <Citations citations={message.citations} />

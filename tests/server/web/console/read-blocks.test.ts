@@ -7,7 +7,7 @@ test('readBlocks() tells headings and tables from the lines between them, which 
   expect(readBlocks(text)).toEqual([
     { kind: 'heading', level: 1, text: '补贴办法' },
     { kind: 'text', text: '第一行。\n第二行。' },
-    { kind: 'table', header: ['项目', '标准'], rows: [['婚检', '240元']] },
+    { kind: 'table', header: ['项目', '标准'], rows: [['婚检', '240元']], wide: false },
     { kind: 'heading', level: 2, text: '材料' },
     { kind: 'text', text: '带身份证。' },
   ]);
@@ -22,6 +22,7 @@ test('readBlocks() takes a first row with gaps or long cells for one like the ot
         ['电话', ''],
         ['地点', '妇幼保健院'],
       ],
+      wide: false,
     },
   ]);
 });
