@@ -44,7 +44,7 @@ export interface LoadedDocument {
   readonly notes: readonly string[];
 }
 
-/** Told after each page of a long document. */
+/** Told after each page of a long document, and within one that takes long. */
 export type OnPage = (done: number, all: number) => void;
 
 /** A line that stands for itself: a paragraph, a heading, a row. */

@@ -17,7 +17,7 @@ type Outcome = Extract<Report, { kind: 'read' | 'unpacked' | 'picture' | 'stripp
 
 /** Reads documents in a process of its own with low priority: the caller's event loop stays free, and a parser that
  * runs out of memory, crashes or hangs loses one file and nothing else. Files are read one after the other.
- * @param options.silenceMs How long a file may take without finishing a page, in milliseconds. */
+ * @param options.silenceMs How long a file may take without finishing a page or a part of one, in milliseconds. */
 export function createParser(options: { silenceMs?: number } = {}): Parser {
   const silenceMs = options.silenceMs ?? SILENCE_MS;
   let child: ChildProcess | null = null;

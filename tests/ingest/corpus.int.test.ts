@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReadDocument } from '../../ingest/extract.ts';
+import type { OnPage } from '../../ingest/loaders/loaded-document.ts';
 import { readDocument } from '../../ingest/read-document.ts';
 import { loadNeedRules } from '../../ingest/vet/derive-needs.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -45,12 +46,13 @@ const TEXT_FILES: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = {
   '打印.pdf': async () => rulesPdf(browser, rules),
 };
 
-async function read(bytes: Buffer, name: string): Promise<ReadDocument> {
+async function read(bytes: Buffer, name: string, onPage: OnPage = () => {}): Promise<ReadDocument> {
   const [document] = await readDocument(bytes, name, {
     collection: 'corpus',
     today: '2026-11-26',
     known: new Map(),
     needRules: loadNeedRules(),
+    onPage,
   });
   if (document === undefined) throw new Error('nothing was read');
   return document;
@@ -135,13 +137,20 @@ describe('readDocument() on scans', () => {
   const expected = textOf(small);
 
   test('reads a picture by OCR', async () => {
-    const { extract, version } = await read(await rulesPicture(browser, rulesBody(small)), '扫描.png');
+    const signs: [number, number][] = [];
+    const picture = await rulesPicture(browser, rulesBody(small));
+    const { extract, version } = await read(picture, '扫描.png', (...sign) => signs.push(sign));
 
     const accuracy = characterAccuracy(expected, extract.text);
     console.log(`OCR of a picture: ${(accuracy * 100).toFixed(2)} % of ${expected.length} characters`);
     expect(accuracy).toBeGreaterThanOrEqual(0.96);
     expect(version.passages[0]?.origin?.page).toBe(1);
     expect(extract.notes.join()).toContain('图片识别');
+    // Signs of life while one page is read: it is not taken for hanging.
+    expect(signs.slice(0, 2)).toEqual([
+      [0, 1],
+      [0, 1],
+    ]);
   });
 
   test('reads a scanned PDF by OCR, with its pages', async () => {

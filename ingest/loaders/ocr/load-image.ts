@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { LIMITS } from '../../format/limits.ts';
 import { IngestError } from '../../ingest-error.ts';
-import type { LoadedDocument } from '../loaded-document.ts';
+import type { LoadedDocument, OnPage } from '../loaded-document.ts';
 import { readLayout } from '../read-layout.ts';
 import { recognize } from './recognize.ts';
 
@@ -10,8 +10,8 @@ export const OCR_SIDE = 1500;
 
 /** Reads a photograph or a scan.
  * @throws {IngestError} TOO_LARGE, UNREADABLE, or EMPTY when there is no text in it. */
-export async function loadImage(bytes: Uint8Array, name: string): Promise<LoadedDocument> {
-  const lines = await recognize(await decode(bytes, name));
+export async function loadImage(bytes: Uint8Array, name: string, onPage: OnPage): Promise<LoadedDocument> {
+  const lines = await recognize(await decode(bytes, name), () => onPage(0, 1));
   if (lines.length === 0) {
     throw new IngestError(
       'EMPTY',

@@ -21,8 +21,12 @@ const INK = 160;
  * and take about 200 MB. A large picture is read in bands, or memory swells beyond what the process may have. Busy for
  * seconds: call it off the main thread's process.
  * @param picture PNG or JPEG of at most 2,000 pixels on its longer side.
+ * @param onBand Told after each band: a page full of small print takes minutes on a busy machine.
  * @returns Lines from top to bottom. */
-export async function recognize(picture: Buffer): Promise<readonly PlacedLine[]> {
+export async function recognize(
+  picture: Buffer,
+  onBand: () => void = () => {},
+): Promise<readonly PlacedLine[]> {
   reader ??= openReader();
   const open = await reader;
   const { ink, width } = await inkOfRows(picture);
@@ -37,6 +41,7 @@ export async function recognize(picture: Buffer): Promise<readonly PlacedLine[]>
       .png({ compressionLevel: 1 })
       .toBuffer();
     const found = linesOf(await open.detect(band), top);
+    onBand();
     lines.push(...found.filter(({ middle }) => middle >= from && middle < to).map(({ line }) => line));
   }
   return lines;

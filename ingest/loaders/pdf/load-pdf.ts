@@ -38,7 +38,9 @@ export async function loadPdf(bytes: Uint8Array, name: string, onPage: OnPage): 
     const slanted: { text: string; page: number }[] = [];
     const beside = new Set<string>();
     for (let page = 1; page <= pdf.numPages; page += 1) {
-      const read = await readPage(pdf, page, pictured).catch(() => null);
+      const read = await readPage(pdf, page, pictured, () => onPage(page - 1, pdf.numPages)).catch(
+        () => null,
+      );
       if (read === null) broken.push(page);
       else (read.scanned ? scanned : text).push({ page, lines: read.lines, pictures: read.pictures });
       slanted.push(...(read?.slanted ?? []).map((line) => ({ text: line, page })));
@@ -88,7 +90,12 @@ interface ReadPage {
   readonly beside: readonly string[];
 }
 
-async function readPage(pdf: PDFDocumentProxy, number: number, pictured: boolean): Promise<ReadPage> {
+async function readPage(
+  pdf: PDFDocumentProxy,
+  number: number,
+  pictured: boolean,
+  onBand: () => void,
+): Promise<ReadPage> {
   const page = await pdf.getPage(number);
   try {
     const text = await pageLines(page);
@@ -99,7 +106,7 @@ async function readPage(pdf: PDFDocumentProxy, number: number, pictured: boolean
       return { lines: text.lines, pictures, scanned: false, slanted: text.slanted, beside };
     }
     const picture = await renderPage(page, OCR_SIDE);
-    const lines = picture === null ? [] : await recognize(picture);
+    const lines = picture === null ? [] : await recognize(picture, onBand);
     return { lines, pictures: [], scanned: picture !== null, slanted: [], beside };
   } finally {
     page.cleanup();

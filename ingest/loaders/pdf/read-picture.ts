@@ -12,17 +12,19 @@ const FEWEST_CHARACTERS = 4;
 
 /** Reads the words in a picture of a page by OCR, those left out that the page has as text over it.
  * @param lines The page's text.
+ * @param onBand Told now and then: it takes long.
  * @returns Lines of paragraphs of their own; none when the picture shows no text. */
 export async function readPicture(
   page: PDFPageProxy,
   number: number,
   picture: Picture,
   lines: readonly PlacedLine[],
+  onBand: () => void,
 ): Promise<readonly SourceLine[]> {
   const drawn = await renderArea(page, picture, OCR_SIDE);
   if (drawn === null) return [];
   const known = lines.map(({ text }) => plain(text)).join('\n');
-  const found = (await recognize(drawn)).filter(({ text }) => !known.includes(plain(text)));
+  const found = (await recognize(drawn, onBand)).filter(({ text }) => !known.includes(plain(text)));
   if (found.map(({ text }) => plain(text)).join('').length < FEWEST_CHARACTERS) return [];
   const read = readLayout([{ page: number, lines: found }], 'scan');
   return read.map((line, index) => ({

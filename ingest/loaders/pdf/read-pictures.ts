@@ -27,7 +27,7 @@ export interface PicturedLines {
 
 /** Reads the pictures on pages of text by OCR and puts their words where they stand: between the paragraphs of the page.
  * Seals, cards and emblems say nothing that guidance says; that there are words on one is told.
- * @param onPicture Told after each: reading them takes long. */
+ * @param onPicture Told after each, and within a large one: reading them takes long. */
 export async function readPictures(
   pdf: PDFDocumentProxy,
   pages: readonly TextPage[],
@@ -42,7 +42,8 @@ export async function readPictures(
     for (const picture of pictures) {
       const size = picture.small ? 'small' : 'large';
       looked[size] += 1;
-      const found = looked[size] > MOST_PICTURES ? null : await wordsIn(pdf, number, picture, text);
+      const found =
+        looked[size] > MOST_PICTURES ? null : await wordsIn(pdf, number, picture, text, onPicture);
       if (found === null || (picture.small && found.length > 0)) unread.add(number);
       else if (found.length > 0) {
         read.add(number);
@@ -63,11 +64,12 @@ async function wordsIn(
   number: number,
   picture: Picture,
   text: readonly PlacedLine[],
+  onBand: () => void,
 ): Promise<readonly SourceLine[] | null> {
   try {
     const page = await pdf.getPage(number);
     try {
-      return await readPicture(page, number, picture, text);
+      return await readPicture(page, number, picture, text, onBand);
     } finally {
       page.cleanup();
     }
