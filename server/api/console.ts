@@ -160,6 +160,11 @@ export type ChecklistItem = z.infer<typeof ChecklistItem>;
 export const TicketDetail = z.object({
   ticket: TicketSummary,
   messages: z.array(ConsoleMessage),
+  cuts: z
+    .array(z.number().int())
+    .describe(
+      'Places of the lines after which something stands that belongs to a case that the reader may not see; 0 for the beginning',
+    ),
   events: z.array(TicketEvent),
   intakes: z
     .array(

@@ -280,6 +280,18 @@ export interface TicketEventsTable {
   at: number;
 }
 
+/** One time that a case was open, by the places of its conversation's lines. */
+export interface CaseSpansTable {
+  ticket_id: string;
+  /** Of the ticket, with which it began. */
+  version: number;
+  conversation_id: string;
+  /** Place of the first line after it was opened. */
+  begins: number;
+  /** Place of the first line after its end; null while it is open. */
+  ends: number | null;
+}
+
 /** Who was asked for advice on a case. */
 export interface TicketExpertsTable {
   ticket_id: string;
@@ -752,6 +764,7 @@ export interface Schema
   attachment_pieces: AttachmentPiecesTable;
   tickets: TicketsTable;
   ticket_events: TicketEventsTable;
+  case_spans: CaseSpansTable;
   ticket_experts: TicketExpertsTable;
   ticket_ratings: TicketRatingsTable;
   reply_drafts: ReplyDraftsTable;

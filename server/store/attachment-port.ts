@@ -45,6 +45,8 @@ export interface AttachmentStore {
     readonly id: string;
     readonly size: 'full' | 'thumb';
     readonly reader: AttachmentAuthor;
+    /** Ids of the messages that the reader may read; absent for all. Of what they sent themselves, they may. */
+    readonly among?: ReadonlySet<string>;
   }): Promise<Buffer | null>;
   /** Takes back a picture that no message names yet.
    * @returns Whether there was one of this author. */

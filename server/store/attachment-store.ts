@@ -54,7 +54,7 @@ export function createAttachmentStore(context: StoreContext): AttachmentStore {
         return kept;
       }),
 
-    async read({ conversationId, id, size, reader }) {
+    async read({ conversationId, id, size, reader, among }) {
       const key = await personKey(context, conversationId);
       if (key === null) return null;
       const row = await db
@@ -68,7 +68,10 @@ export function createAttachmentStore(context: StoreContext): AttachmentStore {
       if (row === undefined) return null;
       const { author_kind, author_id } = authorColumns(reader);
       const isOwn = row.author_kind === author_kind && row.author_id === author_id;
-      const isShown = row.message_id !== null && (reader.kind === 'counsellor' || row.private === 0);
+      const isShown =
+        row.message_id !== null &&
+        (reader.kind === 'counsellor' || row.private === 0) &&
+        (among === undefined || among.has(row.message_id));
       if (!isOwn && !isShown) return null;
       const pieces = await db
         .selectFrom('attachment_pieces')

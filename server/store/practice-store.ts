@@ -171,6 +171,7 @@ async function removeTicket(write: Write, row: Row): Promise<void> {
   const { tx } = write;
   const id = row.ticket_id;
   await tx.deleteFrom('practice_runs').where('ticket_id', '=', id).execute();
+  await tx.deleteFrom('case_spans').where('ticket_id', '=', id).execute();
   await tx.deleteFrom('ticket_experts').where('ticket_id', '=', id).execute();
   await tx.deleteFrom('ticket_ratings').where('ticket_id', '=', id).execute();
   await tx.deleteFrom('reply_drafts').where('ticket_id', '=', id).execute();

@@ -12,6 +12,7 @@ import type {
   TransferTarget,
   UnassignReason,
 } from '../tickets/ticket-state.ts';
+import type { CaseLines } from '../tickets/lines-of-cases.ts';
 import type { User } from './ports.ts';
 import type { TicketSla } from './sla-port.ts';
 
@@ -194,6 +195,11 @@ export interface TicketStore {
   see(id: string, viewer: Viewer): Promise<Ticket | null>;
   /** The same for reading all of it: a sensitive case is written into the audit trail. */
   open(id: string, viewer: Viewer, at: number): Promise<Ticket | null>;
+  /** What was said in the conversation of a case, notes too, as far as the viewer may read it; nothing of one that they may
+   * not see. `open` writes the reading down. */
+  lines(id: string, viewer: Viewer): Promise<CaseLines<StoredMessage>>;
+  /** One line by its place, as far as the viewer may read it; null where there is none for them. */
+  line(id: string, seq: number, viewer: Viewer): Promise<StoredMessage | null>;
   /** Whether a ticket is read only where the reading is written down; false for an unknown one. */
   isSensitive(id: string): Promise<boolean>;
   /** One page of a view, in its order.

@@ -6,6 +6,7 @@ import type { TicketFact, TicketReferral, TicketState } from '../tickets/ticket-
 import type { TicketEventRow } from './ticket-port.ts';
 import { tellBotSoon } from './botpress-due.ts';
 import { followInReferrals } from './referral-follow.ts';
+import { followSpan } from './follow-span.ts';
 import { followClocks } from './sla-follow.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
@@ -133,6 +134,7 @@ export async function recordFacts(
     await write.tx.insertInto('ticket_events').values(events).execute();
     await tellBotSoon(context, write, ticket, at);
   }
+  await followSpan(write, ticket, ticket.row === null ? null : ticketState(ticket.row), state);
   await followExperts(write, ticket.id, facts);
   // Nothing is promised to somebody who is made up.
   const isPractice = ticket.practiceBy !== undefined || (ticket.row?.practice_by ?? null) !== null;

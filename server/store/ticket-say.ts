@@ -1,8 +1,10 @@
 import type { Reply } from '../../bot/dialogue/types.ts';
 import type { Attachment, StoredMessage } from '../../bot/runtime/ports.ts';
 import { decide } from '../tickets/decide.ts';
+import { linesOfCases } from '../tickets/lines-of-cases.ts';
 import { appendMessages, firstDelivery } from './append-messages.ts';
 import type { OutgoingDraft } from './append-messages.ts';
+import { spansSeen } from './case-spans.ts';
 import { recordCitations } from './citing-conversations.ts';
 import { claimAttachments, findAttachments } from './claim-attachments.ts';
 import { lockConversation } from './conversation-lock.ts';
@@ -18,6 +20,7 @@ import { onTickets } from './ticket-locks.ts';
 import type { CitedAnswer, MovedOn, TicketOutcome } from './ticket-port.ts';
 import { recordFacts, ticketState } from './ticket-rows.ts';
 import { sightOf } from './ticket-sight.ts';
+import type { Sight } from './ticket-sight.ts';
 import { readTicket } from './ticket-view.ts';
 import type { Write } from './writer.ts';
 
@@ -76,7 +79,7 @@ export async function say(
       const decision = decide(ticketState(row), command);
       if (decision.kind !== 'done') return decision.kind;
       if (to === 'resident' && input.seen !== undefined) {
-        lines = await unseen(write, conversation, input.by.id, input.seen);
+        lines = await unseen(write, conversation, { userId: input.by.id, seen: input.seen, sight });
         if (lines.length > 0) return 'moved_on';
       }
       const author = { kind: 'counsellor', userId: input.by.id } as const;
@@ -131,8 +134,7 @@ export async function say(
 async function unseen(
   write: Write,
   conversation: LockedConversation,
-  userId: string,
-  seen: number,
+  { userId, seen, sight }: { readonly userId: string; readonly seen: number; readonly sight: Sight },
 ): Promise<readonly StoredMessage[]> {
   const rows = await write.tx
     .selectFrom('messages')
@@ -141,10 +143,19 @@ async function unseen(
     .where('seq', '>', seen)
     .orderBy('seq')
     .execute();
-  const byOthers = rows.some(
-    (row) => row.author_kind === 'resident' || (row.author_kind === 'counsellor' && row.author_id !== userId),
+  if (rows.length === 0) return [];
+  const cases = (await spansSeen(write.tx, [conversation.id], sight)).get(conversation.id);
+  const lines = rows.map((row) => fromMessageRow(row, conversation.key));
+  const theirs = linesOfCases(lines, cases?.spans ?? [], cases?.seen ?? new Set()).lines;
+  const others = new Set(
+    rows
+      .filter(
+        ({ author_kind: kind, author_id: id }) =>
+          kind === 'resident' || (kind === 'counsellor' && id !== userId),
+      )
+      .map(({ id }) => id),
   );
-  return byOthers ? rows.map((row) => fromMessageRow(row, conversation.key)) : [];
+  return theirs.some(({ id }) => others.has(id)) ? theirs : [];
 }
 
 async function earlier(

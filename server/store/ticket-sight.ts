@@ -103,10 +103,15 @@ export function waysToSee(
   ];
 }
 
+/** Whether somebody sees the cases of every place. */
+export function seesAllOf({ onCases, units }: Sight): boolean {
+  return onCases && units === null;
+}
+
 /** Cases that are seen at all. */
 export function seen(sight: Sight): TicketWhere {
   const full = fullySeen(sight);
-  if (!sight.isExpert || (sight.onCases && sight.units === null)) return full;
+  if (!sight.isExpert || seesAllOf(sight)) return full;
   const asked: TicketWhere = (eb) =>
     eb(
       'tickets.id',

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { TicketEventsTable } from '../database/schema.ts';
 import { leads } from '../tickets/leads.ts';
 import { recordAudit } from './audit.ts';
+import { caseLine, caseLines } from './case-lines.ts';
 import { readIntakes } from './read-intakes.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
@@ -36,6 +37,9 @@ export function createTicketStore(context: StoreContext): TicketStore {
       }
       return ticket;
     },
+
+    lines: (ticketId, viewer) => caseLines(context, ticketId, viewer),
+    line: (ticketId, seq, viewer) => caseLine(context, ticketId, seq, viewer),
 
     isSensitive: (ticketId) => isTicketSensitive(context, ticketId),
 

@@ -1,3 +1,5 @@
+import { isLineOfCases } from '../tickets/lines-of-cases.ts';
+import { spansSeen } from './case-spans.ts';
 import { fromMessageRow } from './message-rows.ts';
 import { clocksOf } from './sla-view.ts';
 import type { StoreContext } from './store-context.ts';
@@ -7,6 +9,7 @@ import { ticketState } from './ticket-rows.ts';
 import type { TicketRow } from './ticket-rows.ts';
 import { howSeen, seen, sightOf } from './ticket-sight.ts';
 import type { Sight } from './ticket-sight.ts';
+import { seesAllOf } from './ticket-sight.ts';
 
 const LAST_LINE_CHARS = 60;
 
@@ -25,6 +28,7 @@ export async function showTickets(
   const lines = await lastLines(
     context,
     [...places.values()].filter(({ id }) => quiet.has(id)),
+    sight,
   );
   const clocks = await clocksOf(
     context,
@@ -143,9 +147,11 @@ async function namesOf(
   return new Map(people.map((user) => [user.id, user.display_name]));
 }
 
+/** The residents' last lines, by their ids, but for those that belong to cases which the reader may not see. */
 async function lastLines(
   context: StoreContext,
   places: readonly PlaceRow[],
+  sight: Sight | null,
 ): Promise<ReadonlyMap<string, string>> {
   const owners = new Map<string, { person: string; wrapped: string }>();
   for (const place of places) {
@@ -158,11 +164,24 @@ async function lastLines(
     .selectAll()
     .where('id', 'in', [...owners.keys()])
     .execute();
+  const cases =
+    sight === null || seesAllOf(sight)
+      ? null
+      : await spansSeen(
+          context.db,
+          messages.map((row) => row.conversation_id),
+          sight,
+        );
   return new Map(
     messages.flatMap((row) => {
       const owner = owners.get(row.id);
       if (owner === undefined) return [];
-      return [[row.id, fromMessageRow(row, context.keys.keyOf(owner.person, owner.wrapped)).text]];
+      const line = fromMessageRow(row, context.keys.keyOf(owner.person, owner.wrapped));
+      const { spans, seen: theirs } = cases?.get(row.conversation_id) ?? {
+        spans: [],
+        seen: new Set<string>(),
+      };
+      return isLineOfCases(row.seq, spans, theirs) ? [[row.id, line.text]] : [];
     }),
   );
 }

@@ -264,6 +264,12 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       async open(id) {
         return tickets.get(id) ?? null;
       },
+      async lines(id) {
+        return { lines: lines.get(tickets.get(id)?.conversationId ?? '') ?? [], cuts: [] };
+      },
+      async line(id, seq) {
+        return lines.get(tickets.get(id)?.conversationId ?? '')?.find((line) => line.seq === seq) ?? null;
+      },
       async idOf(conversationId) {
         return ticketOf(conversationId)?.id ?? null;
       },

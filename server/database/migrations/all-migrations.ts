@@ -26,6 +26,7 @@ import { wecom } from './0024-wecom.ts';
 import { botpressAndLinks } from './0025-botpress-and-links.ts';
 import { contributors } from './0026-contributors.ts';
 import { outboxOrder } from './0027-outbox-order.ts';
+import { caseSpans } from './0028-case-spans.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const allMigrations: readonly Migration[] = [
   botpressAndLinks,
   contributors,
   outboxOrder,
+  caseSpans,
 ];

@@ -34,7 +34,9 @@ export function showAttachment(deps: AppDeps): RequestHandler {
     const { user } = counsellorOf(response);
     const { conversationId, id: ticketId } = await seenFully(deps, request, response);
     const reader = { kind: 'counsellor', userId: user.id } as const;
-    const bytes = await store.attachments.read({ conversationId, id, size, reader });
+    const { lines } = await store.tickets.lines(ticketId, user);
+    const among = new Set(lines.map((line) => line.id));
+    const bytes = await store.attachments.read({ conversationId, id, size, reader, among });
     if (bytes === null) throw new HttpProblem('not_found');
     await store.tickets.open(ticketId, user, now());
     sendPicture(response, id, bytes);

@@ -1,4 +1,3 @@
-import type { StoredMessage } from '../../../bot/runtime/ports.ts';
 import type { LineWaits, Paged } from '../../api/console.ts';
 import type { Presence } from '../../api/desk.ts';
 import type { AppDeps } from '../../app/deps.ts';
@@ -39,7 +38,7 @@ async function renderLine(
   deps: AppDeps,
   viewer: Viewer,
   ticketId: string,
-  { conversationId, seq }: { conversationId: string; seq: number },
+  { seq }: { readonly seq: number },
 ): Promise<ServerEvent | null> {
   const { store, glossary, presence } = deps;
   const ticket = seesAll(viewer) ? null : await store.tickets.see(ticketId, viewer);
@@ -48,7 +47,7 @@ async function renderLine(
   if (sensitive && !presence.isAt(ticketId, viewer.id)) {
     return { event: 'line_waits', data: { ticketId, seq } satisfies LineWaits };
   }
-  const message = await readMessage(deps, conversationId, seq);
+  const message = await store.tickets.line(ticketId, seq, viewer);
   if (message === null) return null;
   const blots =
     ticket?.withoutNames === true ? tellingValues(await store.tickets.intakes(ticketId), glossary) : null;
@@ -68,20 +67,9 @@ export async function showPresence(
   return { event: 'presence', data };
 }
 
-async function readMessage(
-  { store }: AppDeps,
-  conversationId: string,
-  seq: number,
-): Promise<StoredMessage | null> {
-  const [next] = await store.conversations.messagesAfter(conversationId, seq - 1, 1);
-  if (next?.seq === seq) return next;
-  // Not among the lines that the resident sees: a note.
-  const all = await store.conversations.allMessages(conversationId);
-  return all.find((message) => message.seq === seq) ?? null;
-}
-
 export interface TicketFinder {
   find(conversationId: string): Promise<string | null>;
+  /** Takes in that something happened to a ticket, which may be an earlier one of its conversation. */
   learn(conversationId: string, ticketId: string): void;
   /** Whether somebody else practises with a case. */
   isPracticeOfOthers(ticketId: string, viewerId: string): Promise<boolean>;
@@ -104,7 +92,7 @@ export function ticketFinder({ store }: AppDeps): TicketFinder {
       return ticketId;
     },
     learn(conversationId, ticketId) {
-      known.set(conversationId, ticketId);
+      if (known.get(conversationId) !== ticketId) known.delete(conversationId);
     },
     async isPracticeOfOthers(ticketId, viewerId) {
       let owner = practice.get(ticketId);

@@ -24,7 +24,7 @@ export function suggestGuidance(deps: AppDeps): RequestHandler {
     const isAt = presence.isAt(id, user.id);
     const ticket = isAt ? await store.tickets.see(id, user) : await store.tickets.open(id, user, now());
     if (ticket === null) throw new HttpProblem('not_found');
-    const lines = (await store.conversations.allMessages(ticket.conversationId))
+    const lines = (await store.tickets.lines(ticket.id, user)).lines
       .filter(({ author, type }) => author.kind === 'resident' && type === 'incoming')
       .slice(-LINES)
       .toReversed();

@@ -110,8 +110,8 @@ async function found(
   const ticket = await store.tickets.open(ticketId, user, now());
   // Nothing of a practice is kept.
   if (ticket === null || ticket.withoutNames || ticket.isPractice) throw new HttpProblem('not_found');
-  const [messages, intakes] = await Promise.all([
-    store.conversations.allMessages(ticket.conversationId),
+  const [{ lines: messages }, intakes] = await Promise.all([
+    store.tickets.lines(ticketId, user),
     store.tickets.intakes(ticketId),
   ]);
   const place = messages.findIndex(({ id }) => id === messageId);

@@ -5,7 +5,6 @@ import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import type { User } from '../../store/ports.ts';
-import type { Ticket } from '../../store/ticket-port.ts';
 import { withoutNames } from '../../tickets/without-names.ts';
 import { intakeViews, readerOf, tellingValues } from './intake-view.ts';
 import { referralView } from './referral-view.ts';
@@ -42,27 +41,37 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       const { id: userId, displayName } = user;
       await store.announce({ type: 'presence', ticketId: ticket.id, userId, displayName, doing: 'viewing' });
     }
-    const [messages, reported, events, intakes, consents, related, others, rating, referrals] =
-      await Promise.all([
-        linesOf(store, ticket),
-        store.conversations.reportedIn(ticket.conversationId),
-        store.tickets.events(ticket.id),
-        store.tickets.intakes(ticket.id),
-        ticket.withoutNames ? [] : store.tickets.consents(ticket.id),
-        ticket.withoutNames ? [] : readRelated(store, ticket.id, user, now()),
-        ticket.withoutNames ? [] : store.tickets.others(ticket.id, user),
-        store.tickets.ratingOf(ticket.id),
-        ticket.withoutNames ? [] : store.referrals.ofTicket(ticket.id),
-      ]);
+    const [
+      { lines: messages, cuts },
+      reported,
+      events,
+      intakes,
+      consents,
+      related,
+      others,
+      rating,
+      referrals,
+    ] = await Promise.all([
+      store.tickets.lines(ticket.id, user),
+      store.conversations.reportedIn(ticket.conversationId),
+      store.tickets.events(ticket.id),
+      store.tickets.intakes(ticket.id),
+      ticket.withoutNames ? [] : store.tickets.consents(ticket.id),
+      ticket.withoutNames ? [] : readRelated(store, ticket.id, user, now()),
+      ticket.withoutNames ? [] : store.tickets.others(ticket.id, user),
+      store.tickets.ratingOf(ticket.id),
+      ticket.withoutNames ? [] : store.referrals.ofTicket(ticket.id),
+    ]);
     const blots = ticket.withoutNames ? tellingValues(intakes, glossary) : null;
     const lines = await Promise.all(
-      related.map(({ conversationId }) => store.conversations.allMessages(conversationId)),
+      related.map(async (one) => (await store.tickets.lines(one.ticketId, user)).lines),
     );
     const body: TicketDetail = {
       ticket: ticketSummaryView(ticket, glossary, now()),
       messages: messages.map((message) =>
         consoleMessageView(message, glossary, { reported: reported.has(message.id), blots }),
       ),
+      cuts: [...cuts],
       events: events
         .filter(({ type }) => blots === null || !TELLING_EVENTS.has(type))
         .map((event) => ticketEventView(event, glossary)),
@@ -87,13 +96,6 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
     };
     response.json(body);
   };
-}
-
-/** What was said in the conversation of a case; once the case has ended, nothing of whoever goes on there after an erasure. */
-async function linesOf({ conversations }: AppDeps['store'], { conversationId, personId, status }: Ticket) {
-  const conversation = await conversations.get(conversationId);
-  const isTheirs = conversation?.personId === personId || status !== 'resolved';
-  return isTheirs ? conversations.allMessages(conversationId) : [];
 }
 
 /** The cases that are one with this one, as far as the reader may see each of them; reading those is written down, too. */

@@ -148,6 +148,7 @@ export function ConversationPane(props: {
           <Timeline
             ticketId={ticketId}
             messages={thread.detail.messages}
+            cuts={thread.detail.cuts}
             pending={thread.pending}
             myName={me.displayName}
             onDraft={ticket === null || ticket.withoutNames || ticket.practice === true ? null : setDrafted}

@@ -16,6 +16,8 @@ const AT_END_PX = 80;
 export function Timeline(props: {
   readonly ticketId: string;
   readonly messages: readonly ConsoleMessage[];
+  /** Places of lines after which something of another case stands. */
+  readonly cuts: readonly number[];
   readonly pending: readonly PendingLine[];
   readonly myName: string;
   /** Stands above the first line. */
@@ -70,6 +72,7 @@ export function Timeline(props: {
       >
         <div ref={content} className="timeline__content">
           {props.children}
+          {props.cuts.includes(0) && <OtherCase at={lines === 0 ? 'all' : 'start'} />}
           {messages.map((message, index) => (
             <Fragment key={message.id}>
               <DaySeparator at={message.at} previous={messages[index - 1]?.at ?? null} />
@@ -79,6 +82,9 @@ export function Timeline(props: {
                 myName={props.myName}
                 onDraft={props.onDraft}
               />
+              {props.cuts.includes(message.seq) && (
+                <OtherCase at={index === messages.length - 1 ? 'end' : 'between'} />
+              )}
             </Fragment>
           ))}
           {pending.map((line) => (
@@ -106,4 +112,9 @@ export function Timeline(props: {
       )}
     </div>
   );
+}
+
+/** Stands where something was said in a case that the reader does not see. */
+function OtherCase({ at }: { readonly at: 'all' | 'start' | 'between' | 'end' }) {
+  return <div className="day">{useMessages().conversation.otherCase[at]}</div>;
 }

@@ -570,6 +570,12 @@ export const en: Messages = {
     today: 'Today',
     yesterday: 'Yesterday',
     newBelow: 'New messages',
+    otherCase: {
+      all: 'The conversation here belongs to another case',
+      start: 'What was said before belongs to another case',
+      between: 'What was said in between belongs to another case',
+      end: 'What was said afterwards belongs to another case',
+    },
     person: 'Resident details',
     sending: 'Sending',
     failedSend: 'Not sent',

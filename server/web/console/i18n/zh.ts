@@ -524,6 +524,12 @@ export const zh = {
     today: '今天',
     yesterday: '昨天',
     newBelow: '有新消息',
+    otherCase: {
+      all: '这里的对话属于另一个个案',
+      start: '之前的对话属于另一个个案',
+      between: '中间的对话属于另一个个案',
+      end: '之后的对话属于另一个个案',
+    },
     person: '居民情况',
     sending: '正在发送',
     failedSend: '没有发出去',

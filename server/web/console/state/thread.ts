@@ -94,7 +94,7 @@ function withDetail(thread: Thread, detail: TicketDetail): Thread {
   // A line may have been stored although the answer to its request was lost.
   const stored = new Set(detail.messages.map((message) => message.clientMessageId));
   const loaded = new Set(detail.messages.map((message) => message.id));
-  const later = known?.messages.filter((message) => !loaded.has(message.id)) ?? [];
+  const later = known?.messages.filter(({ id, seq }) => !loaded.has(id) && !isCut(seq, detail)) ?? [];
   const isNewer = known === null || detail.ticket.version >= known.ticket.version;
   return {
     load: 'ready',
@@ -106,6 +106,11 @@ function withDetail(thread: Thread, detail: TicketDetail): Thread {
       messages: inOrder([...detail.messages, ...later]),
     },
   };
+}
+
+/** Whether a place belongs to a case that the reader may not see: what was shown of it before that one began goes. */
+function isCut(seq: number, { messages, cuts }: TicketDetail): boolean {
+  return cuts.includes(messages.filter((message) => message.seq < seq).at(-1)?.seq ?? 0);
 }
 
 function withMessage(thread: Thread, message: ConsoleMessage): Thread {

@@ -279,6 +279,85 @@ describe('cases that became one', () => {
   });
 });
 
+describe('two cases of two towns in one conversation', () => {
+  test('are read apart: lines, pictures, suggestions, drafts of knowledge, and the stream', async () => {
+    const [yang, tong] = [
+      await someone(['counsellor'], 'yangcun'),
+      await someone(['counsellor'], 'tongcheng'),
+    ];
+    const at = server.deps.now();
+    const first = await aCase(store, { town: '杨村镇', reason: 'intake', words: '叶酸怎么吃', at });
+    const { conversationId } = first;
+    await store.tickets.claim(first.ticketId, yang.user, at);
+    await store.tickets.resolve(first.ticketId, yang.user, at);
+    const stream = await readEvents(`${server.url}/api/console/events`, yang.headers);
+    const second = newId();
+    const opened = {
+      type: 'open_ticket',
+      ticketId: second,
+      priority: 'medium',
+      topic: '孕产',
+      reason: 'intake',
+      level: 'routine',
+      matchedRules: [],
+    } as const;
+    const form = {
+      type: 'save_intake',
+      ticketId: second,
+      form: 'maternal-followup',
+      purpose: 'intake',
+    } as const;
+    await sayAndDo(store, conversationId, {
+      text: '我在铜城，想离婚',
+      at,
+      effects: [opened, { ...form, slots: { town: '铜城镇' } }],
+    });
+    const picture = { full: Buffer.from('full'), thumb: Buffer.from('thumb'), width: 4, height: 3 };
+    const upload = {
+      conversationId,
+      author: { kind: 'resident' },
+      clientId: newId(),
+      perHour: 9,
+      at,
+    } as const;
+    const added = await store.attachments.add({ ...upload, pictures: [picture] });
+    const [kept] = added === 'too_many' ? [] : added;
+    const inbound = { conversationId, sourceId: newId(), channel: 'web', mentioned: true, at } as const;
+    await store.accept({ ...inbound, text: '这是报告', attachments: [kept?.id ?? ''] }, newId());
+    await store.tickets.claim(second, tong.user, at);
+    const answer = await post(`tickets/${second}/messages`, { clientMessageId: newId(), text: '收到' }, tong);
+    const { message } = TicketAnswer.parse(await answer.json());
+    // Something happens to the first case while the second one is open.
+    await post(`tickets/${first.ticketId}/priority`, { priority: 'low' }, yang);
+    await post(`tickets/${first.ticketId}/tags`, { tag: '回访' }, yang);
+    await sayAndDo(store, conversationId, { text: '铜城哪里能办', at, effects: [] });
+    await aCase(store, { town: '杨村镇', words: '转人工，谢谢', at });
+    await stream.until((events) => JSON.stringify(events).includes('转人工，谢谢'));
+    stream.close();
+
+    const detail = TicketDetail.parse(await (await get(`tickets/${first.ticketId}`, yang)).json());
+    expect(detail.cuts).toEqual([detail.messages.at(-1)?.seq]);
+    const suggested = await (await get(`tickets/${first.ticketId}/guidance`, yang)).text();
+    const lines = JSON.stringify(stream.events.filter(({ event }) => event === 'message'));
+    for (const words of ['铜城', '离婚', '这是报告', '收到']) {
+      expect(JSON.stringify(detail) + suggested).not.toContain(words);
+    }
+    // What the second case was opened for came before there was one.
+    for (const words of ['这是报告', '收到', '铜城哪里能办']) expect(lines).not.toContain(words);
+    const pictureOf = (ticketId: string) => `tickets/${ticketId}/attachments/${kept?.id}?size=full`;
+    expect((await get(pictureOf(first.ticketId), yang)).status).toBe(404);
+    expect((await get(pictureOf(second), tong)).status).toBe(200);
+    const draft = { messageId: message?.id };
+    const drafted = (ticketId: string, who: Reader) =>
+      post(`tickets/${ticketId}/knowledge-drafts/preview`, draft, who);
+    expect((await drafted(first.ticketId, yang)).status).toBe(404);
+    expect((await drafted(second, tong)).status).toBe(200);
+    const theirs = TicketDetail.parse(await (await get(`tickets/${second}`, tong)).json());
+    expect(JSON.stringify(theirs)).toContain('离婚');
+    expect(JSON.stringify(theirs)).not.toContain('叶酸怎么吃');
+  });
+});
+
 describe('sensitive cases', () => {
   const readings = async (ticketId: string, readerId: string): Promise<number> => {
     const file = { url: undefined, sqliteFile: join(dataDir, 'youyu.db'), now: server.deps.now() };

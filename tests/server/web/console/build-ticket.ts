@@ -75,6 +75,7 @@ export function buildDetail(over: Partial<TicketDetail> = {}): TicketDetail {
   return {
     ticket: buildTicket(),
     messages: [],
+    cuts: [],
     events: [],
     intakes: [],
     checklist: null,

@@ -85,6 +85,17 @@ describe('evolveThread()', () => {
     expect(texts(thread)).toEqual(['late']);
   });
 
+  test('lets go of a line that belongs to a case which its reader does not see, once that case has begun', () => {
+    const [own, led, next] = [2, 3, 9].map((seq) => buildMessage({ id: `line-${seq}`, seq }));
+    if (own === undefined || led === undefined || next === undefined) throw new Error('Three lines');
+    const shown = run(opened, { type: 'message_arrived', message: led });
+    const cut = buildDetail({ messages: [own], cuts: [2] });
+    expect(texts(evolveThread(shown, { type: 'detail_loaded', detail: cut }))).toEqual(['line-2']);
+    const again = buildDetail({ messages: [own, next], cuts: [2] });
+    const later = evolveThread(shown, { type: 'detail_loaded', detail: again });
+    expect(texts(later)).toEqual(['line-2', 'line-9']);
+  });
+
   test('updates a line that arrives again, such as a delivery that failed', () => {
     const thread = run(
       opened,
