@@ -46,7 +46,14 @@ export async function openChannels(parts: {
   >;
   readonly store: Pick<
     Store,
-    'conversations' | 'groups' | 'outbox' | 'privateLinks' | 'repliesTo' | 'sentParts' | 'wecomCursors'
+    | 'conversations'
+    | 'groups'
+    | 'outbox'
+    | 'privateLinks'
+    | 'repliesTo'
+    | 'sentParts'
+    | 'wecomCursors'
+    | 'wecomWelcomes'
   > &
     BotpressParts['store'];
   readonly knowledge: BotpressParts['knowledge'];

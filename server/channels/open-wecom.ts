@@ -10,7 +10,10 @@ import { receiver } from './receiver.ts';
 export function openWecom(
   settings: WecomSettings,
   parts: {
-    readonly store: Pick<Store, 'conversations' | 'outbox' | 'repliesTo' | 'sentParts' | 'wecomCursors'>;
+    readonly store: Pick<
+      Store,
+      'conversations' | 'outbox' | 'repliesTo' | 'sentParts' | 'wecomCursors' | 'wecomWelcomes'
+    >;
     readonly assistant: Conversing;
     readonly wakeOutbox: () => void;
     readonly now: () => number;
@@ -24,7 +27,8 @@ export function openWecom(
     sentParts: store.sentParts,
     receive: receiver(parts, 'wecom'),
     ...heldLines(parts, 'wecom'),
-    lost: (messageId, reason) => store.outbox.markLost(messageId, reason, now()),
+    welcomes: store.wecomWelcomes,
+    lost: (lost) => store.outbox.markLost({ ...lost, at: now() }),
     worker: randomUUID(),
     fetch,
     now,

@@ -129,6 +129,8 @@ export interface OutboxTable {
   place: Generated<number>;
   /** 1 where it was last taken up as urgent. */
   urgent: Generated<Flag>;
+  /** Why what the channel had taken did not arrive, told before it counted as sent. */
+  lost: Generated<string | null>;
 }
 
 /** A group of WeChat, with its rules. */
@@ -191,6 +193,13 @@ export interface WecomCursorsTable {
   due_at: number;
   lease_owner: string | null;
   lease_until: number | null;
+}
+
+/** A code of 微信客服 by which somebody who has opened the chat may be greeted. */
+export interface WecomWelcomesTable {
+  source_id: string;
+  code: string;
+  until: number;
 }
 
 /** A picture that was uploaded to a conversation. */
@@ -760,6 +769,7 @@ export interface Schema
   outbox: OutboxTable;
   sent_parts: SentPartsTable;
   wecom_cursors: WecomCursorsTable;
+  wecom_welcomes: WecomWelcomesTable;
   attachments: AttachmentsTable;
   attachment_pieces: AttachmentPiecesTable;
   tickets: TicketsTable;

@@ -25,6 +25,7 @@ import { openOffice } from './office.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createSentPartsStore } from './sent-parts-store.ts';
 import { createWecomCursorStore } from './wecom-cursor-store.ts';
+import { createWecomWelcomeStore } from './wecom-welcome-store.ts';
 import { DEFAULT_PAGING, type PagingOptions } from './paging-options.ts';
 import { createPagingStore } from './paging-store.ts';
 import { createPartnerStore } from './partner-store.ts';
@@ -150,6 +151,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       groupNotices: createGroupNoticeStore(context),
       lateLines: createLateLineStore(context),
       wecomCursors: createWecomCursorStore(context),
+      wecomWelcomes: createWecomWelcomeStore(context),
       botpress: createBotpressStore(context),
       roster: createRosterStore(context),
       paging: createPagingStore(context),

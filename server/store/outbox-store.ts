@@ -84,7 +84,8 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           .returningAll()
           .executeTakeFirst();
         if (row === undefined) return false;
-        if (row.message_id !== null) await setDelivery(write, row.message_id, 'sent');
+        if (row.lost !== null) await loseNow(write, row.id, at);
+        else if (row.message_id !== null) await setDelivery(write, row.message_id, 'sent');
         return true;
       }),
 
@@ -108,7 +109,8 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           .executeTakeFirst();
         if (row === undefined) return false;
         if (row.letter_id !== null) await announceLetter(write, row.letter_id);
-        if (retryAt === null && row.message_id !== null) {
+        if (retryAt === null && row.lost !== null) await loseNow(write, row.id, at);
+        else if (retryAt === null && row.message_id !== null) {
           await setDelivery(write, row.message_id, 'failed');
           // Whoever sends it again knows that it may have arrived.
           await write.tx
@@ -177,26 +179,47 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           .execute();
       }),
 
-    markLost: (messageId, reason, at) =>
+    markLost: ({ messageId, round, reason, at }) =>
       writer.run(async (write) => {
         const row = await write.tx
           .updateTable('outbox')
-          .set({ status: 'failed', done_at: at, last_error: reason.slice(0, 200) })
+          .set({ lost: reason.slice(0, 200) })
           .where('message_id', '=', messageId)
-          .where('status', '=', 'sent')
-          .returning('id')
+          .where('status', 'in', ['queued', 'sent'])
+          .where(roundOf(messageId), '=', round)
+          .returning(['id', 'status'])
           .executeTakeFirst();
-        if (row === undefined) return;
-        await setDelivery(write, messageId, 'failed');
-        // Whoever sends it again sends all of it.
-        await write.tx
-          .updateTable('sent_parts')
-          .set({ parts: sql<number>`(parts / ${ROUND} + 1) * ${ROUND}` })
-          .where('message_id', '=', messageId)
-          .where('parts', '>=', 0)
-          .execute();
+        // What is not marked yet becomes a failure when it is.
+        if (row?.status === 'sent') await loseNow(write, row.id, at);
       }),
   };
+}
+
+/** How often a message was lost as a whole. */
+function roundOf(messageId: string) {
+  return sql<number>`coalesce((select parts / ${ROUND} from sent_parts where message_id = ${messageId}), 0)`;
+}
+
+/** What the channel had taken did not arrive. Whoever sends it again sends all of it. */
+async function loseNow(write: Write, id: string, at: number): Promise<void> {
+  const row = await write.tx
+    .updateTable('outbox')
+    .set((set) => ({ status: 'failed', done_at: at, last_error: set.ref('lost'), lost: null }))
+    .where('id', '=', id)
+    .returning('message_id')
+    .executeTakeFirstOrThrow();
+  if (row.message_id === null) return;
+  await setDelivery(write, row.message_id, 'failed');
+  await write.tx
+    .insertInto('sent_parts')
+    .values({ message_id: row.message_id, parts: LOST_ROUND })
+    .onConflict((conflict) =>
+      conflict
+        .column('message_id')
+        .doUpdateSet({ parts: sql<number>`(sent_parts.parts / ${ROUND} + 1) * ${ROUND}` })
+        .where('sent_parts.parts', '>=', 0),
+    )
+    .execute();
 }
 
 /** 1 for what goes to somebody whose open case is about danger. */

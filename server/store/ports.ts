@@ -1,5 +1,6 @@
 import type { SentParts } from '../../bot/channels/channel.ts';
 import type { SyncCursors } from '../../bot/channels/wecom/puller.ts';
+import type { WelcomeCodes } from '../../bot/channels/wecom/welcome-codes.ts';
 import type { ChannelKind, ConversationStatus } from '../../bot/dialogue/types.ts';
 import type { StoredMessage, TurnStore } from '../../bot/runtime/ports.ts';
 import type { SameContent } from '../../ingest/known-file.ts';
@@ -343,8 +344,11 @@ export interface OutboxStore {
   wake(conversationId: string, at: number): Promise<number>;
   /** Ends every lease: for a process that knows that no other one is there. */
   freeLeases(): Promise<void>;
-  /** Notes that a message which had been taken did not arrive: its row and its delivery become `failed`. */
-  markLost(messageId: string, reason: string, at: number): Promise<void>;
+  /** Notes that a message which had been taken did not arrive: its row and its delivery become `failed`, at once or as soon as it
+   * counts as sent.
+   * @param lost.round How often the whole message had been lost before, when the lost part was sent: word that comes again is
+   *   not about what was sent anew since. */
+  markLost(lost: { messageId: string; round: number; reason: string; at: number }): Promise<void>;
 }
 
 /** One piece of work that falls due: a purge, a reminder, a timer. */
@@ -447,6 +451,7 @@ export interface Store extends TurnStore {
   readonly groupNotices: GroupNoticeStore;
   readonly lateLines: LateLineStore;
   readonly wecomCursors: SyncCursors;
+  readonly wecomWelcomes: WelcomeCodes;
   readonly botpress: BotpressStore;
   readonly roster: RosterStore;
   readonly paging: PagingStore;

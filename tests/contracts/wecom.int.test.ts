@@ -24,6 +24,7 @@ channelContract(
       ...rig,
       settings: { ...CORP, handsOver: false, apiUrl: platform.apiUrl },
       cursors: rig.store.wecomCursors,
+      welcomes: rig.store.wecomWelcomes,
       lost: async () => {},
       worker: 'contract',
       fetch,

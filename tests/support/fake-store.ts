@@ -653,6 +653,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     },
     lateLines: { list: notNeeded, handOver: notNeeded },
     groups: { see: notNeeded, get: notNeeded, list: notNeeded, change: notNeeded, mute: notNeeded },
+    wecomWelcomes: { add: notNeeded, take: notNeeded },
     wecomCursors: {
       want: notNeeded,
       wantAll: notNeeded,

@@ -21,6 +21,8 @@ export interface WecomPlatform {
   fail(path: 'send' | 'sync', ...failures: Failure[]): void;
   /** Treats every call so, as long as it is set. */
   treat(chance: ((path: string) => Failure | null) | null): void;
+  /** What is sent to somebody next is taken and lost; its answer comes only after `told`, as where word of the loss is faster. */
+  loseNext(person: string, told: Promise<void>): void;
   /** Every token given so far is worth nothing from now on. */
   endTokens(): void;
   session(person: string): number;
@@ -107,6 +109,7 @@ export async function startWecomPlatform(
   const codes = new Map<string, { person: string; until: number }>();
   const pushTokens = new Map<string, number>();
   const used = new Set<string>();
+  const losing = new Map<string, Promise<void>>();
   let chance: ((path: string) => Failure | null) | null = null;
   let good = new Set<string>();
   let given = 0;
@@ -168,7 +171,14 @@ export async function startWecomPlatform(
     if (person.sent >= FIVE) return { errcode: 95001, errmsg: 'send msg count limit' };
     const answer = deliver(touser, msgid, body, false);
     if ('msgid' in answer) person.sent += 1;
+    if (losing.has(touser)) lose(touser, msgid);
     return answer;
+  }
+
+  function lose(person: string, id: string): void {
+    delivered.pop();
+    const event = { event_type: 'msg_send_fail', external_userid: person, fail_msgid: id, fail_type: 10 };
+    happens({ origin: 4, msgtype: 'event', event: { open_kfid: KF, ...event } });
   }
 
   function sendOnEvent(body: unknown): object {
@@ -245,6 +255,10 @@ export async function startWecomPlatform(
     if (typeof failure === 'number') return answer({ errcode: failure, errmsg: 'refused' });
     const result = done(url.pathname, body);
     if (failure === 'done_then_drop') return void request.socket.destroy();
+    const to = z.object({ touser: z.string() }).safeParse(body).data?.touser ?? '';
+    const told = losing.get(to);
+    losing.delete(to);
+    await told;
     answer(result);
   }
 
@@ -276,6 +290,7 @@ export async function startWecomPlatform(
     },
     fail: (path, ...next) => void failures[path].push(...next),
     treat: (next) => void (chance = next),
+    loseNext: (person, told) => void losing.set(person, told),
     endTokens: () => void (good = new Set()),
     session: (person) => personOf(person).session,
     setSession: (person, state) => void (personOf(person).session = state),

@@ -19,7 +19,7 @@ import { kfTokenRequest } from './kf-token.ts';
 import { createPuller, type SyncCursors } from './puller.ts';
 import { readItem } from './read-item.ts';
 import { type KfPart, MAX_TEXT_BYTES, toParts } from './to-parts.ts';
-import { createWelcomeCodes, WELCOME_MS } from './welcome-codes.ts';
+import { WELCOME_MS, type WelcomeCodes } from './welcome-codes.ts';
 
 /** Settings of 微信客服 in an enterprise's WeCom. */
 export interface WecomSettings {
@@ -38,8 +38,13 @@ export interface WecomSettings {
 export interface WecomConfig extends ChannelConfig {
   readonly settings: WecomSettings;
   readonly cursors: SyncCursors;
-  /** A message that the platform had taken did not arrive. */
-  readonly lost: (messageId: string, reason: string) => Promise<void>;
+  readonly welcomes: WelcomeCodes;
+  /** A message that the platform had taken did not arrive. `round`: how often it had been lost before that. */
+  readonly lost: (lost: {
+    readonly messageId: string;
+    readonly round: number;
+    readonly reason: string;
+  }) => Promise<void>;
   /** Names this process in leases. */
   readonly worker: string;
   readonly fetch: typeof fetch;
@@ -72,7 +77,7 @@ const ENTERED = /^enter:/;
 const USED_ID = /msgid/i;
 
 export function createWecom(config: WecomConfig): Wecom {
-  const { settings, sentParts, cursors, now } = config;
+  const { settings, sentParts, cursors, welcomes, now } = config;
   const { corpId, token, apiUrl } = settings;
   const envelope = createEnvelope(settings.encodingAesKey, corpId);
   const tokens = createAccessTokens({
@@ -81,7 +86,6 @@ export function createWecom(config: WecomConfig): Wecom {
     now,
   });
   const kf = createKfClient(createApiClient({ apiUrl, tokens, fetch: config.fetch }));
-  const welcome = createWelcomeCodes(now);
   const puller = createPuller({
     kf,
     cursors,
@@ -136,14 +140,15 @@ export function createWecom(config: WecomConfig): Wecom {
     item: Exclude<ReturnType<typeof readItem>, { kind: 'other' }>,
   ): Promise<void> {
     if (item.kind === 'lost') {
-      await config.lost(item.messageId, item.reason);
+      const { messageId, part, reason } = item;
+      await config.lost({ messageId, round: Math.floor(part / LOST_ROUND), reason });
       return;
     }
     const { sourceId, from } = item;
     const age = now() - item.at;
     if (item.kind === 'entered') {
       if (age > WELCOME_MS) return;
-      welcome.add(sourceId, item.code);
+      await welcomes.add({ sourceId, code: item.code, until: item.at + WELCOME_MS });
     } else if (isFirst && age > BEFORE_US_MS) return;
     const address = `${account}${BETWEEN}${from}`;
     const text = item.kind === 'entered' ? NEW_CONTACT : item.text;
@@ -178,7 +183,7 @@ export function createWecom(config: WecomConfig): Wecom {
     id: string,
   ): Promise<DeliveryOutcome> {
     if (answers !== null && ENTERED.test(answers)) {
-      const code = welcome.take(answers);
+      const code = await welcomes.take(answers, now());
       // Nobody reads a greeting days later.
       if (code === null) return { kind: 'never', reason: 'welcome_over' };
       const answer = await kf.sendOnEvent({ code, id, part });

@@ -19,7 +19,13 @@ export type KfItem =
       readonly at: number;
     }
   /** A message of ours did not arrive after all. */
-  | { readonly kind: 'lost'; readonly messageId: string; readonly reason: string }
+  | {
+      readonly kind: 'lost';
+      readonly messageId: string;
+      /** Which of its parts, counted over all times that it was sent. */
+      readonly part: number;
+      readonly reason: string;
+    }
   /** Nobody is to be told anything: what servicers wrote, other events. */
   | { readonly kind: 'other' };
 
@@ -46,7 +52,7 @@ type Item = z.infer<typeof Item>;
 
 /** Written by a person in WeChat, not by the platform or by servicers. */
 const FROM_PERSON = 3;
-const OUR_ID = /^([0-9A-Z]{26})_\d+$/;
+const OUR_ID = /^([0-9A-Z]{26})_(\d+)$/;
 const OTHER: KfItem = { kind: 'other' };
 const MEDIA: Readonly<Record<string, string>> = {
   ...MEDIA_WORDS,
@@ -89,8 +95,8 @@ function readEvent({ msgid, send_time: seconds, event }: Item): KfItem {
       code: event.welcome_code,
       at: seconds * 1000,
     };
-  const messageId = OUR_ID.exec(event?.fail_msgid ?? '')?.[1];
+  const [, messageId, part] = OUR_ID.exec(event?.fail_msgid ?? '') ?? [];
   if (event?.event_type === 'msg_send_fail' && messageId !== undefined)
-    return { kind: 'lost', messageId, reason: `fail_type_${event.fail_type ?? 0}` };
+    return { kind: 'lost', messageId, part: Number(part), reason: `fail_type_${event.fail_type ?? 0}` };
   return OTHER;
 }

@@ -27,6 +27,7 @@ import { botpressAndLinks } from './0025-botpress-and-links.ts';
 import { contributors } from './0026-contributors.ts';
 import { outboxOrder } from './0027-outbox-order.ts';
 import { caseSpans } from './0028-case-spans.ts';
+import { sharedLimits } from './0029-shared-limits.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const allMigrations: readonly Migration[] = [
   contributors,
   outboxOrder,
   caseSpans,
+  sharedLimits,
 ];

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSqlite } from '../../../server/database/open-sqlite.ts';
 import { readConfig } from '../../../server/config.ts';
 import { type RunningServer, serve } from '../../../server/serve.ts';
 import { CORP, KF, startWecomPlatform, type WecomPlatform } from '../../support/wecom-platform.ts';
@@ -74,6 +75,33 @@ describe('微信客服', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(counts()).toEqual(people.map(() => 3));
   }, 120_000);
+
+  test('knows a message as lost although word of that overtakes the platform’s own answer', async () => {
+    let tell = (): void => {};
+    platform.loseNext('wmLost', new Promise((resolve) => (tell = resolve)));
+    platform.say('wmLost', '你好');
+    await push();
+    const db = openSqlite(join(folder, 'data', 'youyu.db'));
+    const rows = () =>
+      db
+        .selectFrom('outbox')
+        .select(['status', 'lost', 'last_error'])
+        .where((row) => row.or([row('lost', 'is not', null), row('last_error', 'is not', null)]))
+        .execute();
+    // The loss is read while the sending still waits for its answer.
+    await expect.poll(() => platform.calls.some(({ path }) => path.endsWith('/send_msg'))).toBe(true);
+    const looking = setInterval(() => void push(), 300);
+    const lost = { status: 'queued', lost: 'fail_type_10', last_error: null };
+    await expect
+      .poll(rows, { timeout: 20_000 })
+      .toEqual([lost])
+      .finally(() => clearInterval(looking));
+    tell();
+    const failed = { status: 'failed', lost: null, last_error: 'fail_type_10' };
+    await expect.poll(rows, { timeout: 20_000 }).toEqual([failed]);
+    await db.destroy();
+    expect(delivered('wmLost')).toEqual([]);
+  }, 60_000);
 
   test('refuses whoever is not the platform', async () => {
     const response = await fetch(`http://127.0.0.1:${server.port}/webhooks/wecom?msg_signature=x`, {

@@ -48,6 +48,16 @@ describe('OutboxStore', () => {
       return left;
     }
 
+    async function lose(row: OutboxRow | undefined, round: number): Promise<void> {
+      const messageId = row?.messageId ?? '';
+      await store.outbox.markLost({ messageId, round, reason: 'fail_type_10', at: START + 3 });
+    }
+
+    async function deliveries() {
+      const replies = await store.repliesTo(conversationId, messageId);
+      return replies.map(({ delivery }) => delivery);
+    }
+
     async function queue(replies: number) {
       const { message } = await store.accept(
         anInbound({ conversationId, channel: 'wechat', sourceId: newId() }),
@@ -253,14 +263,36 @@ describe('OutboxStore', () => {
       await store.outbox.markSent(gone?.id ?? '', 'w', START + 2);
       const [waiting] = await claim('w', START + 2);
       await store.sentParts.set(gone?.messageId ?? '', 2);
-      for (const row of [gone, waiting])
-        await store.outbox.markLost(row?.messageId ?? '', 'fail_type_10', START + 3);
+      await lose(gone, 0);
+      // Word that comes again, and word of a message that was not sent anew yet.
+      await lose(gone, 0);
+      await lose(gone, 2);
+      await lose(waiting, 1);
       const lines = await store.conversations.allMessages(conversationId);
       const delivery = (row: OutboxRow | undefined) =>
         lines.find(({ id }) => id === row?.messageId)?.delivery;
       expect([delivery(gone), delivery(waiting)]).toEqual(['failed', 'queued']);
       expect(await store.sentParts.get(gone?.messageId ?? '')).toBe(1000);
       expect(await claim('w', START + 1e9)).toMatchObject([{ id: waiting?.id }]);
+    });
+
+    test('word that a message was lost counts also where it comes before the message counts as sent', async () => {
+      await queue(1);
+      const [row] = await claim('w', START + 1);
+      const id = row?.id ?? '';
+      await lose(row, 0);
+      expect(await deliveries()).toEqual(['queued']);
+      expect(await store.outbox.markSent(id, 'w', START + 4)).toBe(true);
+      expect(await deliveries()).toEqual(['failed']);
+      expect(await store.sentParts.get(row?.messageId ?? '')).toBe(1000);
+      // Sent anew, it is not held for what was said of the first time.
+      await store.deadLetters.resend({ id, byId: newId(), at: START + 5 });
+      await claim('w', START + 6);
+      await lose(row, 0);
+      await store.outbox.markSent(id, 'w', START + 7);
+      expect(await deliveries()).toEqual(['sent']);
+      await lose(row, 1);
+      expect(await deliveries()).toEqual(['failed']);
     });
 
     test('remembers how many parts of a message have left', async () => {
@@ -396,8 +428,6 @@ describe('OutboxStore', () => {
       const [second] = await claim('w', START + 5);
       const failure = { id: second?.id ?? '', worker: 'w', at: START + 5, reason: 'gateway' };
       await store.outbox.markFailed({ ...failure, retryAt: START + 1000 });
-      const deliveries = async () =>
-        (await store.repliesTo(conversationId, messageId)).map(({ delivery }) => delivery);
       expect(await deliveries()).toEqual(['sent', 'queued']);
       expect(await claim('w', START + 999)).toHaveLength(0);
       expect(await claim('w', START + 1000)).toHaveLength(1);

@@ -11,6 +11,7 @@ import {
   type WecomPlatform,
 } from '../../../support/wecom-platform.ts';
 import { memoryCursors } from '../../../support/memory-cursors.ts';
+import { memoryWelcomes } from '../../../support/memory-welcomes.ts';
 import { memorySentParts } from '../../../support/memory-sent-parts.ts';
 
 const AT = Date.UTC(2026, 10, 26, 6);
@@ -70,7 +71,8 @@ async function start(
       woken.push(address);
       return change.held ?? 0;
     },
-    lost: async (messageId, reason) => void lost.push(`${messageId} ${reason}`),
+    welcomes: memoryWelcomes(),
+    lost: async ({ messageId, round, reason }) => void lost.push(`${messageId} ${round} ${reason}`),
     sentParts,
     worker: 'w',
     now: () => clock,
@@ -401,12 +403,12 @@ describe('an answer', () => {
         event_type: 'msg_send_fail',
         open_kfid: KF,
         external_userid: 'wmZhou',
-        fail_msgid: `${ID}_0`,
+        fail_msgid: `${ID}_2001`,
         fail_type: 10,
       },
     });
     await push();
-    await expect.poll(() => lost).toEqual([`${ID} fail_type_10`]);
+    await expect.poll(() => lost).toEqual([`${ID} 2 fail_type_10`]);
   });
 });
 
