@@ -35,6 +35,27 @@ export async function checkWorld(world: World): Promise<Complaint> {
       if (complaint !== null) return `${where}: a line by ${line.author.kind} ${complaint}`;
     }
   }
+  return onDesks(world);
+}
+
+/** Reminders that have come are on the desks of those whom they concern, and nowhere once they are done with. */
+async function onDesks(world: World): Promise<Complaint> {
+  const { store, model, counsellors } = world;
+  const all = model.talks
+    .flatMap(({ cases }) => cases)
+    .flatMap((one) => one.reminders.map((r) => ({ one, r })));
+  const come = all.filter(({ r }) => r.told && !r.done);
+  for (const [c, viewer] of counsellors.entries()) {
+    const wanted = come.filter(({ one, r }) => model.reminded(one, r).includes(c)).map(({ r }) => r.id);
+    const found = model.works[c] === true ? await store.reminders.come(viewer, 100) : [];
+    if (
+      found
+        .map(({ id }) => id)
+        .toSorted()
+        .join() !== wanted.toSorted().join()
+    )
+      return `counsellor ${c} is reminded of ${found.length}, in the model of ${wanted.length}: ${JSON.stringify(all)}`;
+  }
   return null;
 }
 

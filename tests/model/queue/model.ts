@@ -1,4 +1,6 @@
 import { COUNSELLORS, LEAD, RESIDENTS } from './operations.ts';
+import { holdOrGoOn, look, start, startWaiting, stop } from './promises.ts';
+import type { Promised } from './promises.ts';
 
 /* The queue as the counsellors' guide would tell it, in plain words: nothing here comes from the program under test. */
 
@@ -13,7 +15,16 @@ export type Verdict =
   | 'not_one_person'
   | 'not_allowed';
 
-export interface Case {
+/** What a counsellor is to be reminded of. */
+export interface Reminder {
+  readonly id: string;
+  readonly setBy: number;
+  readonly dueAt: number;
+  told: boolean;
+  done: boolean;
+}
+
+export interface Case extends Promised {
   readonly id: string;
   readonly resident: number;
   readonly since: number;
@@ -24,12 +35,8 @@ export interface Case {
   holder: number | null;
   over: boolean;
   overAt: number;
-  sleepsUntil: number | null;
-  /** 0 low … 3 urgent. */
-  pressing: number;
   /** 0 routine, 2 emergency. */
   grave: number;
-  topic: string | null;
   /** Whether its topic was one that is told to few, whatever it is by now. */
   kept: boolean;
   place: string | null;
@@ -42,6 +49,9 @@ export interface Case {
   stars: number | null;
   asked: boolean;
   waits: boolean;
+  reminders: Reminder[];
+  /** What each counsellor has begun to write, and how often it was changed. */
+  drafts: Map<number, { readonly text: string; readonly version: number }>;
 }
 
 export interface Talk {
@@ -81,10 +91,35 @@ export function createModel() {
   const follow = (one: Case) => {
     talk(one.resident).status = one.over ? 'resolved' : one.sleepsUntil === null ? 'open' : 'snoozed';
   };
-  const wakeUp = (one: Case) => {
-    one.sleepsUntil = null;
+  /** What a promise depends on changes: what is late before or by that is late for ever. */
+  const change = (one: Case, at: number, how: () => void) => {
+    look(one, at);
+    how();
+    holdOrGoOn(one, at);
+    look(one, at);
   };
-  const comeBack = (one: Case) => {
+  const wakeUp = (one: Case, at: number) => {
+    if (one.sleepsUntil === null) return;
+    change(one, at, () => {
+      one.sleepsUntil = null;
+    });
+  };
+  const resumes = (one: Case, at: number) =>
+    change(one, at, () => {
+      one.silent = false;
+      startWaiting(one, at);
+    });
+  const raise = (one: Case, to: { pressing: number; topic: string | null }, at: number) =>
+    change(one, at, () => {
+      one.pressing = to.pressing;
+      one.topic = to.topic;
+    });
+  const comeBack = (one: Case, at: number) => {
+    change(one, at, () => {
+      one.silent = false;
+      startWaiting(one, at);
+      start(one, 'end', at);
+    });
     one.over = false;
     one.holder = null;
     one.result = null;
@@ -104,7 +139,11 @@ export function createModel() {
     one.overAt = at;
     one.result = result;
     one.waits = false;
-    wakeUp(one);
+    change(one, at, () => {
+      stop(one, ['first', 'next', 'end'], at);
+      one.sleepsUntil = null;
+      one.silent = false;
+    });
     follow(one);
     const told = !['no_contact', 'duplicate', 'withdrawn'].includes(result);
     const quiet = talk(one.resident).cases.some(isQuiet) || endedIn(one.id).some(isQuiet);
@@ -159,17 +198,23 @@ export function createModel() {
         stars: null,
         asked: false,
         waits: true,
+        silent: false,
+        watches: [],
+        reminders: [],
+        drafts: new Map(),
       };
+      start(fresh, 'first', at);
+      start(fresh, 'end', at);
       talk(r).cases.push(fresh);
       follow(fresh);
       return fresh;
     }
     const back = one.over;
-    if (wish.topic !== null && (back || one.topic === null)) one.topic = wish.topic;
     if (duties !== null && (back || one.duties === null)) one.duties = duties;
-    if (back) comeBack(one);
-    wakeUp(one);
-    one.pressing = Math.max(one.pressing, wish.pressing);
+    if (back) comeBack(one, at);
+    wakeUp(one, at);
+    const topic = wish.topic !== null && (back || one.topic === null) ? wish.topic : one.topic;
+    raise(one, { pressing: Math.max(one.pressing, wish.pressing), topic }, at);
     one.grave = Math.max(one.grave, wish.grave);
     follow(one);
     return one;
@@ -182,11 +227,13 @@ export function createModel() {
     latest,
     open,
     want,
-    hears(r: number) {
+    look,
+    hears(r: number, at: number) {
       const one = open(r);
       talk(r).by.push('resident');
       if (one !== undefined) {
-        wakeUp(one);
+        wakeUp(one, at);
+        resumes(one, at);
         one.waits = true;
         follow(one);
       } else if (talk(r).status === 'resolved' || talk(r).status === 'snoozed') talk(r).status = 'pending';
@@ -197,24 +244,24 @@ export function createModel() {
       if (harmless) end(one, 'withdrawn', at);
       if (open(r) === undefined) talk(r).status = 'resolved';
     },
-    claim(one: Case, c: number): Verdict {
+    claim(one: Case, c: number, at: number): Verdict {
       if (works[c] !== true) return 'no_target';
       if (one.over) return 'closed';
       if (one.holder === c) return 'done';
       if (one.holder !== null) return 'taken';
       one.holder = c;
-      wakeUp(one);
+      wakeUp(one, at);
       follow(one);
       return 'done';
     },
-    give(one: Case, to: number, by: 'system' | number): Verdict {
+    give(one: Case, to: number, by: 'system' | number, at: number): Verdict {
       if (by !== 'system' && by !== LEAD) return 'not_allowed';
       if (works[to] !== true) return 'no_target';
       if (one.over) return 'closed';
       if (one.holder === to) return 'done';
       if (one.holder !== null && by === 'system') return 'taken';
       one.holder = to;
-      wakeUp(one);
+      wakeUp(one, at);
       follow(one);
       return 'done';
     },
@@ -226,7 +273,13 @@ export function createModel() {
       follow(one);
       return 'done';
     },
-    send(one: Case, by: number, kind: 'person' | 'team' | 'unit', to: { c: number; id: string }): Verdict {
+    send(
+      one: Case,
+      by: number,
+      kind: 'person' | 'team' | 'unit',
+      to: { c: number; id: string },
+      at: number,
+    ): Verdict {
       if (kind === 'person' && works[to.c] !== true) return 'no_target';
       if (one.over) return 'closed';
       if (one.holder !== null && one.holder !== by && by !== LEAD) return 'taken';
@@ -236,7 +289,7 @@ export function createModel() {
       if (kind === 'person') one.holder = to.c;
       else if (kind === 'team') [one.holder, one.team] = [null, to.id];
       else if (one.place !== to.id || !waitsThere) [one.holder, one.place, one.team] = [null, to.id, null];
-      wakeUp(one);
+      wakeUp(one, at);
       follow(one);
       return 'done';
     },
@@ -244,15 +297,17 @@ export function createModel() {
       if (one.over) return 'closed';
       return one.holder === c ? 'done' : 'taken';
     },
-    sleep(one: Case, until: number) {
-      one.sleepsUntil = until;
+    sleep(one: Case, until: number, at: number) {
+      change(one, at, () => {
+        one.sleepsUntil = until;
+      });
       follow(one);
     },
     wakeDue(at: number) {
       for (const { cases } of talks) {
         for (const one of cases) {
           if (one.sleepsUntil === null || one.sleepsUntil > at) continue;
-          wakeUp(one);
+          wakeUp(one, at);
           follow(one);
         }
       }
@@ -265,15 +320,29 @@ export function createModel() {
       end(one, result, at);
       return 'done';
     },
-    reopen(one: Case): Verdict {
+    answer(one: Case, c: number, at: number) {
+      change(one, at, () => {
+        stop(one, ['first', 'next'], at);
+        one.silent = true;
+      });
+      one.waits = false;
+      one.drafts.delete(c);
+    },
+    press(one: Case, pressing: number, at: number) {
+      raise(one, { pressing, topic: one.topic }, at);
+    },
+    retopic(one: Case, topic: string, at: number) {
+      raise(one, { pressing: one.pressing, topic }, at);
+    },
+    reopen(one: Case, at: number): Verdict {
       if (!one.over) {
         if (one.sleepsUntil === null) return 'closed';
-        wakeUp(one);
+        wakeUp(one, at);
         follow(one);
         return 'done';
       }
       if (open(one.resident) !== undefined) return 'closed';
-      comeBack(one);
+      comeBack(one, at);
       follow(one);
       return 'done';
     },
@@ -286,17 +355,31 @@ export function createModel() {
         return 'not_one_person';
       }
       if (from.duties?.includes(false) === true) return 'unfinished';
+      if (from.waits) resumes(into, at);
       into.waits ||= from.waits;
-      into.pressing = Math.max(into.pressing, from.pressing);
+      raise(into, { pressing: Math.max(into.pressing, from.pressing), topic: into.topic ?? from.topic }, at);
       into.grave = Math.max(into.grave, from.grave);
-      into.topic ??= from.topic;
       into.kept ||= from.kept;
-      wakeUp(into);
+      wakeUp(into, at);
       follow(into);
       from.holder ??= c;
       from.into = into.id;
       end(from, 'duplicate', at);
+      into.reminders.push(...from.reminders.filter(({ done }) => !done));
+      from.reminders = from.reminders.filter(({ done }) => done);
       return 'done';
+    },
+    /** Whom a reminder of a case concerns: whoever has it; else who set it, while they work; else who leads. */
+    reminded(one: Case, { setBy }: Reminder): readonly number[] {
+      const first = [one.holder, setBy].find((c) => c !== null && works[c] === true);
+      if (first !== undefined && first !== null) return [first];
+      return works[LEAD] === true ? [LEAD] : [];
+    },
+    /** Changes what somebody has begun to write, if it is what they see. */
+    write(one: Case, c: number, text: string, version: number): 'saved' | 'moved_on' {
+      if ((one.drafts.get(c)?.version ?? 0) !== version) return 'moved_on';
+      one.drafts.set(c, { text, version: version + 1 });
+      return 'saved';
     },
     rate(r: number, stars: number): 'done' | 'closed' | 'none' {
       const one = latest(r);

@@ -47,11 +47,16 @@ export type Operation =
   | { readonly do: 'tag'; readonly c: number; readonly r: number; readonly on: boolean }
   | { readonly do: 'check'; readonly c: number; readonly r: number; readonly item: number }
   | { readonly do: 'rate'; readonly r: number; readonly score: number }
+  /** Wants to be reminded of it. */
+  | { readonly do: 'remind'; readonly c: number; readonly r: number; readonly afterMs: number }
+  | { readonly do: 'reminded'; readonly c: number; readonly r: number }
+  /** Begins a reply, in a tab that is in step or in one that is not. */
+  | { readonly do: 'draft'; readonly c: number; readonly r: number; readonly stale: boolean }
   | { readonly do: 'disable'; readonly c: number }
   | { readonly do: 'enable'; readonly c: number }
   /** The clock of the servers, which may step back, too. */
   | { readonly do: 'clock'; readonly byMs: number }
-  /** Time passes, and the job that wakes what has slept long enough runs. */
+  /** Time passes, and the jobs that wake what has slept long enough and tell of reminders run. */
   | { readonly do: 'wake'; readonly afterMs: number }
   /** The job that sends what waits in the outbox. */
   | { readonly do: 'deliver' };
@@ -109,6 +114,9 @@ export function someOperations(chance: Chance, length: number): readonly Operati
     [2, () => ({ do: 'tag', c: c(), r: r(), on: chance.below(3) > 0 })],
     [5, () => ({ do: 'check', c: c(), r: r(), item: chance.below(2) })],
     [4, () => ({ do: 'rate', r: r(), score: 1 + chance.below(5) })],
+    [3, () => ({ do: 'remind', c: c(), r: r(), afterMs: MINUTE * chance.below(240) })],
+    [2, () => ({ do: 'reminded', c: c(), r: r() })],
+    [3, () => ({ do: 'draft', c: c(), r: r(), stale: chance.below(3) === 0 })],
     [2, () => ({ do: 'disable', c: anybody() })],
     [2, () => ({ do: 'enable', c: anybody() })],
     [

@@ -1,19 +1,29 @@
 import type { TurnCommit } from '../../../bot/runtime/ports.ts';
+import type { SlaName } from '../../../server/sla/policy.ts';
 import type { DurableStore, User } from '../../../server/store/ports.ts';
 import type { TicketOutcome } from '../../../server/store/ticket-port.ts';
 import { aReply, aTurn, START } from '../../support/store-builders.ts';
 import { newId } from '../../support/store-engines.ts';
 import { checkWorld } from './check-world.ts';
 import { createModel, mobileOf } from './model.ts';
-import type { Case, Model, Verdict } from './model.ts';
+import type { Case, Model, Reminder, Verdict } from './model.ts';
 import { COUNSELLORS, HOLDER, LEAD, RESIDENTS } from './operations.ts';
 import type { Operation } from './operations.ts';
+import { reached } from './promises.ts';
+import type { PromiseName } from './promises.ts';
 
 export const TEAMS = ['law', 'care'] as const;
 export const UNITS = ['tongcheng', 'datong', 'yangcun'] as const;
 const TOWNS = ['铜城镇', '大通镇', '杨村镇'] as const;
 const TOPICS = ['孕产', '心理', '避孕'] as const;
 const PRIORITIES = ['low', 'medium', 'high', 'urgent'] as const;
+
+/** The model's words for the program's. */
+const PROMISED = {
+  first_response_time_threshold: 'first',
+  next_response_time_threshold: 'next',
+  resolution_time_threshold: 'end',
+} as const satisfies Record<SlaName, PromiseName>;
 
 /** What the store and the model disagree on, or null. */
 export type Complaint = string | null;
@@ -32,11 +42,29 @@ export interface World {
  * @returns The first thing that they disagree on; null when they never do. */
 export async function runSequence(store: DurableStore, operations: readonly Operation[]): Promise<Complaint> {
   const world = await newWorld(store);
+  const complaint = await runIn(world, operations);
+  // Leads are reminded of what concerns nobody else: of nothing of another world.
+  const unended = await endReminders(world);
+  await Promise.all(world.counsellors.map(({ id }) => store.users.disable(id, world.now)));
+  return complaint ?? unended;
+}
+
+async function runIn(world: World, operations: readonly Operation[]): Promise<Complaint> {
   for (const [step, operation] of operations.entries()) {
     const complaint = (await perform(world, operation)) ?? (await checkCase(world, operation));
     if (complaint !== null) return `step ${step} (${JSON.stringify(operation)}): ${complaint}`;
   }
   return checkWorld(world);
+}
+
+async function endReminders(world: World): Promise<Complaint> {
+  for (const one of world.model.talks.flatMap(({ cases }) => cases)) {
+    for (const reminder of one.reminders.filter(({ done }) => !done)) {
+      const complaint = await endReminder(world, one, reminder, LEAD);
+      if (complaint !== null) return complaint;
+    }
+  }
+  return null;
 }
 
 async function newWorld(store: DurableStore): Promise<World> {
@@ -96,7 +124,7 @@ async function hear(
   const { message } = await store.accept(inbound, newId());
   // A channel that tells twice.
   if (again) await store.accept(inbound, newId());
-  world.model.hears(r);
+  world.model.hears(r, now);
   const { stateVersion } = await store.loadTurn(conversationId, now);
   const ticketId = newId();
   const turn = aTurn({
@@ -128,7 +156,7 @@ async function perform(world: World, operation: Operation): Promise<Complaint> {
       world.now += operation.afterMs;
       await store.tickets.wakeDue(world.now, 10_000);
       model.wakeDue(world.now);
-      return null;
+      return tellReminders(world);
     case 'deliver':
       await deliver(world);
       return null;
@@ -159,6 +187,9 @@ async function perform(world: World, operation: Operation): Promise<Complaint> {
     case 'topic':
     case 'tag':
     case 'check':
+    case 'remind':
+    case 'reminded':
+    case 'draft':
     case 'rate': {
       const one = model.latest(operation.r);
       return one === undefined ? null : counsel(world, meant(operation, one), one);
@@ -242,7 +273,7 @@ async function counsel(world: World, operation: Counselling, one: Case): Promise
   switch (operation.do) {
     case 'claim': {
       const by = counsellorOf(world, operation.c);
-      return expectKind(await store.tickets.claim(ticketId, by, at), model.claim(one, operation.c));
+      return expectKind(await store.tickets.claim(ticketId, by, at), model.claim(one, operation.c, at));
     }
     case 'race':
       return race(world, operation.cs, one);
@@ -258,13 +289,13 @@ async function counsel(world: World, operation: Counselling, one: Case): Promise
     case 'route': {
       const input = { ticketId, toId: counsellorOf(world, operation.c).id, by: null, at } as const;
       const outcome = await store.tickets.assign({ ...input, reason: 'routed' });
-      return expectKind(outcome, model.give(one, operation.c, 'system'));
+      return expectKind(outcome, model.give(one, operation.c, 'system', at));
     }
     case 'hand_over': {
       const by = counsellorOf(world, operation.c);
       const toId = counsellorOf(world, operation.to).id;
       const outcome = await store.tickets.assign({ ticketId, toId, by, reason: 'handed_over', at });
-      return expectKind(outcome, model.give(one, operation.to, operation.c));
+      return expectKind(outcome, model.give(one, operation.to, operation.c, at));
     }
     case 'give_back': {
       const by = counsellorOf(world, operation.c);
@@ -281,7 +312,7 @@ async function counsel(world: World, operation: Counselling, one: Case): Promise
       const by = counsellorOf(world, operation.c);
       const before = JSON.stringify([one.holder, one.place, one.team, one.sleepsUntil]);
       const outcome = await store.tickets.transfer({ ticketId, to: { kind, id }, by, words: '原因', at });
-      const verdict = model.send(one, operation.c, kind, { c: operation.to, id });
+      const verdict = model.send(one, operation.c, kind, { c: operation.to, id }, at);
       const moved = JSON.stringify([one.holder, one.place, one.team, one.sleepsUntil]) !== before;
       // Why it was sent is kept as a line for colleagues.
       if (verdict === 'done' && moved) model.talk(one.resident).by.push(operation.c);
@@ -292,7 +323,7 @@ async function counsel(world: World, operation: Counselling, one: Case): Promise
       const until = at + operation.forMs;
       const outcome = await store.tickets.snooze({ ticketId, until, by, at });
       const verdict = model.mayAct(one, operation.c);
-      if (verdict === 'done') model.sleep(one, until);
+      if (verdict === 'done') model.sleep(one, until, at);
       return expectKind(outcome, verdict);
     }
     case 'resolve': {
@@ -303,7 +334,7 @@ async function counsel(world: World, operation: Counselling, one: Case): Promise
     case 'reopen':
       return expectKind(
         await store.tickets.reopen(ticketId, counsellorOf(world, operation.c), at),
-        model.reopen(one),
+        model.reopen(one, at),
       );
     case 'merge': {
       const into = model.latest(operation.into);
@@ -315,7 +346,7 @@ async function counsel(world: World, operation: Counselling, one: Case): Promise
     case 'priority': {
       const by = counsellorOf(world, operation.c);
       const outcome = await store.tickets.changePriority(ticketId, PRIORITIES[operation.to] ?? 'low', by, at);
-      if (!one.over) one.pressing = operation.to;
+      if (!one.over) model.press(one, operation.to, at);
       return expectKind(outcome, one.over ? 'closed' : 'done');
     }
     case 'topic': {
@@ -323,7 +354,7 @@ async function counsel(world: World, operation: Counselling, one: Case): Promise
       const topic = TOPICS[operation.to] ?? '孕产';
       const outcome = await store.tickets.changeTopic({ ticketId, topic, by, at });
       if (!one.over) {
-        one.topic = topic;
+        model.retopic(one, topic, at);
         one.kept ||= topic === '心理';
       }
       return expectKind(outcome, one.over ? 'closed' : 'done');
@@ -342,6 +373,22 @@ async function counsel(world: World, operation: Counselling, one: Case): Promise
       if (verdict === 'done' && one.duties !== null) one.duties[operation.item] = true;
       return expectKind(outcome, verdict);
     }
+    case 'remind': {
+      const by = counsellorOf(world, operation.c);
+      const dueAt = at + operation.afterMs;
+      const outcome = await store.reminders.set({ ticketId, dueAt, words: '问问', by, at });
+      if (outcome.kind === 'done') {
+        const { id } = outcome.reminder;
+        one.reminders.push({ id, setBy: operation.c, dueAt, told: false, done: false });
+      }
+      return expectKind(outcome, one.into === null ? 'done' : 'not_allowed');
+    }
+    case 'reminded': {
+      const reminder = one.reminders.find(({ done }) => !done);
+      return reminder === undefined ? null : endReminder(world, one, reminder, operation.c);
+    }
+    case 'draft':
+      return draft(world, operation, one);
     case 'rate': {
       const { id: conversationId } = conversationOf(world, operation.r);
       const { score } = operation;
@@ -374,7 +421,7 @@ async function race(world: World, cs: readonly number[], one: Case): Promise<Com
   const order = [...winners.map(({ c }) => c), ...cs.filter((c) => !winners.some((won) => won.c === c))];
   for (const c of order) {
     const found = outcomes.find((each) => each.c === c)?.outcome ?? { kind: 'not_found' };
-    const complaint = expectKind(found, model.claim(one, c));
+    const complaint = expectKind(found, model.claim(one, c, now));
     if (complaint !== null) return complaint;
   }
   return null;
@@ -408,13 +455,55 @@ async function reply(
   if (wanted === 'done') {
     talk.by.push(c);
     talk.told.push(text);
-    one.waits = false;
+    model.answer(one, c, now);
   }
   for (const outcome of outcomes) {
     const complaint = expectKind(outcome, wanted);
     if (complaint !== null) return complaint;
   }
   return null;
+}
+
+/** Somebody writes on in one of their tabs; what another tab wrote since is not written over. */
+async function draft(
+  { store, model, counsellors, now }: World,
+  { c, stale }: Extract<Operation, { do: 'draft' }>,
+  one: Case,
+): Promise<Complaint> {
+  const userId = counsellors[c]?.id ?? '';
+  const version = (one.drafts.get(c)?.version ?? 0) + (stale ? 1 : 0);
+  const text = newId();
+  const saved = await store.drafts.save({ ticketId: one.id, userId, text, version, at: now });
+  const wanted = model.write(one, c, text, version);
+  if (saved.kind !== wanted) return `the draft is ${saved.kind}, the model has ${wanted}`;
+  const found = await store.drafts.get(one.id, userId);
+  const kept = one.drafts.get(c);
+  return found.text === (kept?.text ?? '') && found.version === (kept?.version ?? 0)
+    ? null
+    : `the draft is version ${found.version}, the model has ${kept?.version ?? 0}`;
+}
+
+/** What the job does that tells of reminders, twice as two processes might: each is told once. */
+async function tellReminders({ store, model, now }: World): Promise<Complaint> {
+  for (const one of model.talks.flatMap(({ cases }) => cases)) {
+    for (const reminder of one.reminders) {
+      if (reminder.done || reminder.told || reminder.dueAt > now) continue;
+      const people = await store.reminders.tell(reminder.id, now);
+      reminder.told = true;
+      const wanted = model.reminded(one, reminder).length;
+      if (people !== wanted) return `a reminder is told to ${people}, the model has ${wanted}`;
+      if ((await store.reminders.tell(reminder.id, now)) !== 0) return 'a reminder is told twice';
+    }
+  }
+  return null;
+}
+
+/** Ends a reminder, which happens once. */
+async function endReminder(world: World, one: Case, reminder: Reminder, c: number): Promise<Complaint> {
+  const input = { ticketId: one.id, id: reminder.id, by: counsellorOf(world, c), at: world.now };
+  const outcomes = [await world.store.reminders.end(input), await world.store.reminders.end(input)];
+  reminder.done = true;
+  return outcomes.join() === 'true,false' ? null : `a reminder ends ${outcomes.join(', then ')}`;
 }
 
 async function staff(world: World, c: number, what: 'disable' | 'enable'): Promise<Complaint> {
@@ -452,15 +541,22 @@ async function deliver({ store, now }: World): Promise<void> {
     await Promise.all(rows.map((row) => store.outbox.markSent(row.id, worker, now)));
 }
 
-/** After each step, the case that it was about is as the model has it. */
+/** After each step, the cases that it was about are as the model has them. */
 async function checkCase(world: World, operation: Operation): Promise<Complaint> {
   if (!('r' in operation)) return null;
-  const one = world.model.latest(operation.r);
-  return one === undefined ? null : compareCase(world, one);
+  for (const r of operation.do === 'merge' ? [operation.r, operation.into] : [operation.r]) {
+    const one = world.model.latest(r);
+    const complaint = one === undefined ? null : await compareCase(world, one);
+    if (complaint !== null) return complaint;
+  }
+  return null;
 }
 
 /** What of a case differs between the store and the model. */
 export async function compareCase(world: World, one: Case): Promise<Complaint> {
+  // What the job does that looks whether a promise was missed.
+  await world.store.sla.check(one.id, world.now);
+  world.model.look(one, world.now);
   const ticket = await world.store.tickets.get(one.id);
   if (ticket === null) return `the case of resident ${one.resident} is lost`;
   const found = storedFacts(ticket);
@@ -479,6 +575,12 @@ export async function compareCase(world: World, one: Case): Promise<Complaint> {
     into: one.into,
     stars: one.stars,
     waits: one.waits,
+    promises: one.watches
+      .map((watch) => {
+        const runs = !watch.over && watch.state === 'active';
+        return `${watch.name} ${watch.number} ${watch.state} ${watch.over} ${runs ? reached(watch, one) : ''}`;
+      })
+      .toSorted(),
   };
   const [left, right] = [JSON.stringify(found), JSON.stringify(wanted)];
   return left === right ? null : `the store has ${left}, the model ${right}`;
@@ -500,5 +602,11 @@ function storedFacts(ticket: Extract<TicketOutcome, { kind: 'done' }>['ticket'])
     into: ticket.mergedInto,
     stars: ticket.rating,
     waits: ticket.isWaiting,
+    promises: (ticket.sla?.state.clocks ?? [])
+      .map(({ name, number, status, endedAt, dueAt }) => {
+        const runs = endedAt === null && status === 'active';
+        return `${PROMISED[name]} ${number} ${status} ${endedAt !== null} ${runs ? dueAt : ''}`;
+      })
+      .toSorted(),
   };
 }
