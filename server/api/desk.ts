@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GuidanceItem } from './guidance.ts';
 
 /** What lies on a counsellor's desk beside the cases: unfinished replies, ready-made ones, who calls for them, and who
  * looks at a case right now. */
@@ -13,11 +14,13 @@ const Time = z.iso.datetime({ offset: true });
 export const ReplyDraft = z.object({
   ticketId: Id,
   text: z.string(),
+  cites: z.array(GuidanceItem).describe('Guidance that was put into it'),
   version: z.number().int().describe('0 while there is none'),
 });
 export type ReplyDraft = z.infer<typeof ReplyDraft>;
 export const SaveDraft = z.object({
   text: z.string().max(2000),
+  cites: z.array(GuidanceItem).max(20).default([]),
   version: z.number().int().min(0).describe('Of the draft that was changed'),
 });
 /** `saved` false: another tab was faster, and `draft` is what is there. */

@@ -324,6 +324,8 @@ export interface ReplyDraftsTable {
   person_id: string;
   /** Sealed. */
   body: string;
+  /** Sealed: guidance that was put into it; null for none. */
+  cites: string | null;
   version: number;
   changed_at: number;
 }

@@ -4,6 +4,7 @@ import { appendMessages } from './append-messages.ts';
 import { claimAttachments, findAttachments } from './claim-attachments.ts';
 import { lockConversation } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
+import { gonePictures } from './gone-pictures.ts';
 import { fromMessageRow } from './message-rows.ts';
 import { moveClocks } from './sla-rows.ts';
 import type { StoreContext } from './store-context.ts';
@@ -46,7 +47,7 @@ async function add(
   id: string,
 ): Promise<StoredMessage> {
   const author = { kind: 'resident' } as const;
-  const attachments = await findAttachments(write, conversation.id, author, inbound.attachments ?? []);
+  const { attachments, gone } = await findAttachments(write, conversation.id, author, inbound);
   const ticket = await openTicketOf(write, conversation.id);
   const ended = conversation.status === 'resolved' || conversation.status === 'snoozed';
   // After an end the assistant has the conversation again; a sleeping case wakes.
@@ -70,10 +71,11 @@ async function add(
         delivery: 'delivered',
         at: inbound.at,
       },
+      ...gonePictures({ id: context.newId(), by: 'resident', gone, at: inbound.at }),
     ],
     { changed_at: inbound.at, last_incoming_id: id, ...(ended ? { status } : {}) },
   );
-  if (message === undefined) throw new Error('Cannot happen: one draft gives one message');
+  if (message === undefined) throw new Error('Cannot happen: a draft gives a message');
   await claimAttachments(write, id, attachments);
   await write.tx
     .insertInto('inbox')

@@ -4,6 +4,8 @@ import type { User } from './ports.ts';
 export interface ReplyDraft {
   readonly ticketId: string;
   readonly text: string;
+  /** Guidance that was put into it, a list in JSON. */
+  readonly cites: string;
   /** 0 while there is none; one higher with each change. */
   readonly version: number;
   /** Epoch milliseconds; 0 while there is none. */
@@ -20,6 +22,8 @@ export interface DraftStore {
     ticketId: string;
     userId: string;
     text: string;
+    /** A list in JSON; nothing by default. */
+    cites?: string;
     version: number;
     at: number;
   }): Promise<

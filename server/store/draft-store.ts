@@ -1,37 +1,45 @@
+import type { KeyObject } from 'node:crypto';
 import { seal, unseal } from '../crypto/cipher.ts';
 import { lockConversation } from './conversation-lock.ts';
+import type { Selectable } from 'kysely';
+import type { ReplyDraftsTable } from '../database/schema.ts';
 import type { DraftStore, ReplyDraft } from './desk-port.ts';
 import { personKey } from './person-key.ts';
 import type { StoreContext } from './store-context.ts';
 import { onTickets } from './ticket-locks.ts';
 import type { Write } from './writer.ts';
 
-const NONE = { text: '', version: 0, changedAt: 0 } as const;
+type DraftRow = Pick<Selectable<ReplyDraftsTable>, 'body' | 'cites' | 'version' | 'changed_at'>;
+
+const NONE = { text: '', cites: '[]', version: 0, changedAt: 0 } as const;
 
 /** Unfinished replies, sealed under the resident's key as they may say as much as what was sent. */
 export function createDraftStore(context: StoreContext): DraftStore {
   const bound = (ticketId: string, userId: string) => `draft:${ticketId}:${userId}`;
+  const boundCites = (ticketId: string, userId: string) => `draft-cites:${ticketId}:${userId}`;
+  const opened = (key: KeyObject, ticketId: string, userId: string, row: DraftRow): ReplyDraft => ({
+    ticketId,
+    text: unseal(key, row.body, bound(ticketId, userId)),
+    cites: row.cites === null ? NONE.cites : unseal(key, row.cites, boundCites(ticketId, userId)),
+    version: row.version,
+    changedAt: row.changed_at,
+  });
   return {
     async get(ticketId, userId): Promise<ReplyDraft> {
       const row = await context.db
         .selectFrom('reply_drafts')
         .innerJoin('tickets', 'tickets.id', 'reply_drafts.ticket_id')
-        .select(['reply_drafts.body', 'reply_drafts.version', 'reply_drafts.changed_at'])
+        .selectAll('reply_drafts')
         .select('tickets.conversation_id')
         .where('reply_drafts.ticket_id', '=', ticketId)
         .where('reply_drafts.user_id', '=', userId)
         .executeTakeFirst();
       const key = row && (await personKey(context, row.conversation_id));
       if (row === undefined || key === null || key === undefined) return { ticketId, ...NONE };
-      return {
-        ticketId,
-        text: unseal(key, row.body, bound(ticketId, userId)),
-        version: row.version,
-        changedAt: row.changed_at,
-      };
+      return opened(key, ticketId, userId, row);
     },
 
-    async save({ ticketId, userId, text, version, at }) {
+    async save({ ticketId, userId, text, cites = NONE.cites, version, at }) {
       const saved = await onTickets(context, [ticketId], async (write, [ticket]) => {
         if (ticket === undefined || ticket.erased) return null;
         const conversation = await lockConversation(context, write, ticket.row.conversation_id);
@@ -43,18 +51,12 @@ export function createDraftStore(context: StoreContext): DraftStore {
           .executeTakeFirst();
         if ((before?.version ?? 0) !== version) {
           const draft: ReplyDraft =
-            before === undefined
-              ? { ticketId, ...NONE }
-              : {
-                  ticketId,
-                  text: unseal(conversation.key, before.body, bound(ticketId, userId)),
-                  version: before.version,
-                  changedAt: before.changed_at,
-                };
+            before === undefined ? { ticketId, ...NONE } : opened(conversation.key, ticketId, userId, before);
           return { kind: 'moved_on' as const, draft };
         }
         const row = {
           body: seal(conversation.key, text, bound(ticketId, userId)),
+          cites: cites === NONE.cites ? null : seal(conversation.key, cites, boundCites(ticketId, userId)),
           version: version + 1,
           changed_at: at,
         };
@@ -66,7 +68,7 @@ export function createDraftStore(context: StoreContext): DraftStore {
         write.emit({ type: 'draft', ticketId, userId, version: version + 1 });
         return {
           kind: 'saved' as const,
-          draft: { ticketId, text, version: version + 1, changedAt: at },
+          draft: { ticketId, text, cites, version: version + 1, changedAt: at },
         };
       });
       return saved ?? { kind: 'not_found' };

@@ -10,6 +10,7 @@ import { claimAttachments, findAttachments } from './claim-attachments.ts';
 import { lockConversation } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import { dropDraft } from './draft-store.ts';
+import { gonePictures } from './gone-pictures.ts';
 import { recordMentions } from './mention-store.ts';
 import { fromMessageRow } from './message-rows.ts';
 import type { User } from './ports.ts';
@@ -83,12 +84,15 @@ export async function say(
         if (lines.length > 0) return 'moved_on';
       }
       const author = { kind: 'counsellor', userId: input.by.id } as const;
-      const attachments = await findAttachments(write, conversation.id, author, input.attachments ?? []);
+      const { attachments, gone } = await findAttachments(write, conversation.id, author, input);
       const [added] = await appendMessages(
         context,
         write,
         conversation,
-        [draft(context, conversation, { ...input, pictures: attachments }, to)],
+        [
+          draft(context, conversation, { ...input, pictures: attachments }, to),
+          ...gonePictures({ id: context.newId(), by: 'counsellor', gone, at: input.at }),
+        ],
         // Who speaks may have changed with it: a turn under way is thought over again.
         { changed_at: input.at, state_version: conversation.state_version + 1 },
       );

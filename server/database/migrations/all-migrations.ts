@@ -28,6 +28,7 @@ import { contributors } from './0026-contributors.ts';
 import { outboxOrder } from './0027-outbox-order.ts';
 import { caseSpans } from './0028-case-spans.ts';
 import { sharedLimits } from './0029-shared-limits.ts';
+import { draftCites } from './0030-draft-cites.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const allMigrations: readonly Migration[] = [
   outboxOrder,
   caseSpans,
   sharedLimits,
+  draftCites,
 ];

@@ -7,12 +7,14 @@ import {
   TellPresence,
 } from '../../api/desk.ts';
 import type { Presence } from '../../api/desk.ts';
+import type { GuidanceItem } from '../../api/guidance.ts';
 import type { ColleagueList } from '../../api/queue.ts';
 import { check, idParam } from '../../app/check.ts';
 import { cleanText } from '../../app/clean-text.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
+import { storedJson } from '../../store/stored-json.ts';
 import type { ReplyDraft as StoredDraft } from '../../store/desk-port.ts';
 import type { Ticket } from '../../store/ticket-port.ts';
 import { CASE_READERS } from '../../tickets/case-roles.ts';
@@ -32,13 +34,14 @@ export function showDraft(deps: AppDeps): RequestHandler {
 export function saveDraft(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { ticket, userId } = await seen(deps, idParam(request, 'id'), response);
-    const { text, version } = check(SaveDraft, request.body);
+    const { text, cites, version } = check(SaveDraft, request.body);
     // An emptied field is a change like any other.
     const clean = text.trim() === '' ? '' : cleanText(text);
     const saved = await deps.store.drafts.save({
       ticketId: ticket.id,
       userId,
       text: clean,
+      cites: JSON.stringify(cites),
       version,
       at: deps.now(),
     });
@@ -126,6 +129,6 @@ async function seen(
   return { ticket, userId: user.id };
 }
 
-function draftView({ ticketId, text, version }: StoredDraft): ReplyDraft {
-  return { ticketId, text, version };
+function draftView({ ticketId, text, cites, version }: StoredDraft): ReplyDraft {
+  return { ticketId, text, cites: storedJson<GuidanceItem[]>(cites), version };
 }

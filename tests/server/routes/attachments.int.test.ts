@@ -113,10 +113,13 @@ describe('a resident’s photo', () => {
     const first = SentMessage.parse(await (await say(resident, '看看', [id], clientMessageId)).json());
     const again = SentMessage.parse(await (await say(resident, '看看', [id], clientMessageId)).json());
     expect(again.message.id).toBe(first.message.id);
-    expect(await problemOf(await say(resident, '再看看', [id]))).toMatchObject({
+    expect(await problemOf(await say(resident, '', [id]))).toMatchObject({
       status: 409,
       code: 'attachment_gone',
     });
+    // Words arrive, whatever became of the picture.
+    const words = SentMessage.parse(await (await say(resident, '再看看', [id])).json());
+    expect(words.message).toMatchObject({ text: '再看看', attachments: [] });
   });
 
   test('is nobody else’s', async () => {

@@ -90,6 +90,38 @@ describe('pictures of a conversation', () => {
       expect(await store.attachments.drop({ conversationId, id: first, author: RESIDENT })).toBe(false);
     });
 
+    test('that are gone keep no words waiting: both sides read that they did not arrive', async () => {
+      const [there, gone] = [await sent(), newId()];
+      const sourceId = newId();
+      const words = { conversationId, sourceId, text: '我想死，看看这个', attachments: [gone, there] };
+      const { message } = await store.accept(anInbound(words), newId());
+      expect(message).toMatchObject({ text: '我想死，看看这个', attachments: [{ id: there }] });
+      expect((await store.accept(anInbound(words), newId())).repeated).toBe(true);
+      const lines = await store.conversations.allMessages(conversationId);
+      expect(lines.map(({ type, private: hidden }) => [type, hidden])).toEqual([
+        ['incoming', false],
+        ['activity', false],
+      ]);
+      expect(lines[1]?.text).toContain('1 张图片没有送到');
+    });
+
+    test('of a counsellor that are gone keep no reply back: colleagues read of it, the resident does not', async () => {
+      const { ticketId, conversationId: into } = await aCase(store, { town: '杨村镇', at: START });
+      const by = await counsellor();
+      await store.tickets.claim(ticketId, by, START);
+      const input = { ticketId, by, clientMessageId: newId(), attachments: [newId()], at: START };
+      await expect(store.tickets.reply({ ...input, text: '[图片]' })).rejects.toMatchObject({
+        code: 'NO_ATTACHMENT',
+      });
+      const said = await store.tickets.reply({ ...input, text: '请马上打120' });
+      expect(said).toMatchObject({ kind: 'done', message: { text: '请马上打120' } });
+      const lines = await store.conversations.allMessages(into);
+      expect(lines.slice(-2).map(({ type, private: hidden }) => [type, hidden])).toEqual([
+        ['outgoing', false],
+        ['activity', true],
+      ]);
+    });
+
     test('belong to one conversation and one sender', async () => {
       const other = (await store.conversations.openWebSession({ tokenHash: newId(), at: START })).id;
       const id = await sent();

@@ -10,6 +10,7 @@ import type {
 import type { GuidanceList } from '../../../api/guidance.ts';
 import type { KnowledgeDrafted, KnowledgeDraftPreview } from '../../../api/knowledge-drafts.ts';
 import type { ColleagueList } from '../../../api/queue.ts';
+import type { Written } from '../state/draft-sync.ts';
 import { requestJson } from './request-json.ts';
 import { type AttachmentUpload, uploadAttachment } from './upload-attachment.ts';
 
@@ -33,7 +34,7 @@ export interface DeskApi {
   colleagues(): Promise<ColleagueList>;
   draft(ticketId: string): Promise<ReplyDraft>;
   /** @param version Of the draft that was changed. */
-  saveDraft(ticketId: string, text: string, version: number): Promise<DraftSaved>;
+  saveDraft(ticketId: string, draft: Written, version: number): Promise<DraftSaved>;
   tellPresence(ticketId: string, doing: 'viewing' | 'typing' | 'left'): Promise<Presence>;
   cannedReplies(ticketId: string, search: string): Promise<CannedReplyList>;
   addCannedReply(reply: CannedWords & { scope: 'own' | 'everyone' }): Promise<CannedReply>;
@@ -70,7 +71,8 @@ export function createDeskApi(csrfToken: string): DeskApi {
   return {
     colleagues: () => get('list the colleagues', '/colleagues'),
     draft: (id) => get('read the draft', `${at(id)}/draft`),
-    saveDraft: (id, text, version) => post('keep the draft', `${at(id)}/draft`, { text, version }),
+    saveDraft: (id, { text, cites }, version) =>
+      post('keep the draft', `${at(id)}/draft`, { text, cites, version }),
     tellPresence: (id, doing) => post('say who is there', `${at(id)}/presence`, { doing }),
     cannedReplies: (ticketId, search) =>
       get(

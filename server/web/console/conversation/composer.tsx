@@ -1,7 +1,6 @@
 import { EyeInvisibleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import type { GuidanceItem } from '../../../api/guidance.ts';
 import type { Attachment } from '../../../api/attachments.ts';
 import type { ColleagueList } from '../../../api/queue.ts';
 import type { DeskApi } from '../api/desk-api.ts';
@@ -58,7 +57,6 @@ export function Composer(props: {
     news: writing.draftNews,
     on: mayReply,
   });
-  const [cites, setCites] = useState(() => drafts.readCites(ticketId));
   const attachments = useAttachments(writing.api, ticketId);
   const [dropping, setDropping] = useState(false);
   const [note, setNote] = useState(() => drafts.read(ticketId, 'note'));
@@ -76,7 +74,7 @@ export function Composer(props: {
     // A line that was taken back has been put there.
     reply.write(drafts.read(ticketId, 'reply'));
     setNote(drafts.read(ticketId, 'note'));
-    setCites(drafts.readCites(ticketId));
+    reply.cite(drafts.readCites(ticketId));
     if (returned.length > 0) {
       attachments.giveBack(returned, words.pictures.one);
       onReturned();
@@ -101,24 +99,20 @@ export function Composer(props: {
     reply.write(text);
     type(text);
   };
-  const writeCites = (items: readonly GuidanceItem[]): void => {
-    setCites(items);
-    drafts.writeCites(ticketId, items);
-  };
   const writeNote = (text: string): void => {
     setNote(text);
     drafts.write(ticketId, 'note', text);
   };
   const sendReply = (): void => {
     const text = reply.text.trim();
-    const standing = cites.filter((item) => standsIn(text, item));
+    const standing = reply.cites.filter((item) => standsIn(text, item));
     const pictures = attachments.ready ?? [];
     if (text === '' && pictures.length === 0) return;
     const sent = pictures.length === 0 ? {} : { attachments: pictures };
     props.onSend({ kind: 'reply', text, seen: seen.current, cites: standing, ...sent });
     attachments.clear();
     reply.write('');
-    writeCites([]);
+    reply.cite([]);
     type('');
     focusBox();
   };
@@ -188,9 +182,11 @@ export function Composer(props: {
           api={writing.api}
           ticketId={ticketId}
           text={reply.text}
-          cites={cites}
-          onCite={(item) => writeCites(withGuidance(cites, item))}
-          onDropCite={(item) => writeCites(cites.filter((one) => guidanceKey(one) !== guidanceKey(item)))}
+          cites={reply.cites}
+          onCite={(item) => reply.cite(withGuidance(reply.cites, item))}
+          onDropCite={(item) =>
+            reply.cite(reply.cites.filter((one) => guidanceKey(one) !== guidanceKey(item)))
+          }
           attachments={attachments}
           onText={writeReply}
           onSend={sendReply}

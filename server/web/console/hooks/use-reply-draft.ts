@@ -1,4 +1,5 @@
 import { useEffect, useReducer } from 'react';
+import type { GuidanceItem } from '../../../api/guidance.ts';
 import type { DraftNews } from '../api/event-stream.ts';
 import type { DeskApi } from '../api/desk-api.ts';
 import { evolveDraft, isUnsaved, newDraft } from '../state/draft-sync.ts';
@@ -12,7 +13,10 @@ const SAVE_AGAIN_MS = 10_000;
 /** An unfinished reply that other tabs of the same counsellor see too. */
 export interface ReplyDraftControl {
   readonly text: string;
+  /** Guidance that was put into it. */
+  readonly cites: readonly GuidanceItem[];
   readonly write: (text: string) => void;
+  readonly cite: (items: readonly GuidanceItem[]) => void;
   /** Other words from another tab; null when there are none. */
   readonly other: string | null;
   readonly takeOther: () => void;
@@ -30,10 +34,13 @@ export function useReplyDraft(input: {
   readonly on: boolean;
 }): ReplyDraftControl {
   const { api, ticketId, drafts, news, on } = input;
-  const [sync, tell] = useReducer(evolveDraft, drafts.read(ticketId, 'reply'), newDraft);
-  const { text, kept, saving } = sync;
+  const [sync, tell] = useReducer(evolveDraft, drafts, (ofTab) =>
+    newDraft({ text: ofTab.read(ticketId, 'reply'), cites: ofTab.readCites(ticketId) }),
+  );
+  const { text, cites, kept, saving } = sync;
 
   useEffect(() => drafts.write(ticketId, 'reply', text), [drafts, ticketId, text]);
+  useEffect(() => drafts.writeCites(ticketId, cites), [drafts, ticketId, cites]);
 
   const known = kept?.version ?? null;
   const isNews = news !== null && news.ticketId === ticketId && news.version !== known;
@@ -58,18 +65,20 @@ export function useReplyDraft(input: {
     if (!unsaved || known === null) return undefined;
     const timer = setTimeout(() => {
       tell({ type: 'save_began' });
-      api.saveDraft(ticketId, text, known).then(
+      api.saveDraft(ticketId, { text, cites }, known).then(
         ({ saved, draft }) => tell({ type: 'save_ended', saved, draft }),
         () => tell({ type: 'save_failed' }),
       );
     }, wait);
     return () => clearTimeout(timer);
-  }, [api, ticketId, unsaved, known, text, wait]);
+  }, [api, ticketId, unsaved, known, text, cites, wait]);
 
   return {
     text,
+    cites,
     write: (next) => tell({ type: 'typed', text: next }),
-    other: sync.other,
+    cite: (items) => tell({ type: 'cited', cites: items }),
+    other: sync.other?.text ?? null,
     takeOther: () => tell({ type: 'other_taken' }),
     leaveOther: () => tell({ type: 'other_left' }),
   };

@@ -534,10 +534,18 @@ describe('work on a case', () => {
     const [wang, li] = [await someone(['counsellor']), await someone(['counsellor'])];
     const { ticketId } = await aCase(store, { at: server.deps.now() });
     const stream = await readEvents(`${server.url}/api/console/events`, wang.headers);
+    const item = {
+      place: { article: 'folic-acid', version: 1, ordinal: 0 },
+      ...{ title: '叶酸', section: '', topic: '优生优育', text: '您好', source: '', validUntil: null },
+      status: 'approved',
+    };
     const save = async (text: string, version: number) =>
-      DraftSaved.parse(await (await post(`tickets/${ticketId}/draft`, { text, version }, wang)).json());
+      DraftSaved.parse(
+        await (await post(`tickets/${ticketId}/draft`, { text, version, cites: [item] }, wang)).json(),
+      );
     expect(await save('您好', 0)).toMatchObject({ saved: true, draft: { version: 1 } });
-    expect(await save('别的', 0)).toMatchObject({ saved: false, draft: { text: '您好' } });
+    // What was put into it comes along.
+    expect(await save('别的', 0)).toMatchObject({ saved: false, draft: { text: '您好', cites: [item] } });
     const there = await post(`tickets/${ticketId}/presence`, { doing: 'typing' }, li);
     expect(Presence.parse(await there.json()).people).toMatchObject([{ id: li.id, doing: 'typing' }]);
     const note = { clientMessageId: newId(), text: '@王 看一下', mentions: [wang.id] };
