@@ -65,6 +65,8 @@ export interface Config {
   readonly metricsToken: string | null;
   readonly idleMinutes: number;
   readonly signInHours: number;
+  /** Whether administrators, supervisors and approvers sign in with a second step; others may. */
+  readonly secondFactor: 'optional' | 'required';
   readonly replyDeadlineMs: number;
   readonly limits: RateLimits;
   /** How answers are worded by a language model; null when they are verbatim. */
@@ -207,6 +209,7 @@ function toConfig(settings: Settings): Config {
     metricsToken: settings.YOUYU_METRICS_TOKEN ?? null,
     idleMinutes: settings.YOUYU_IDLE_MINUTES,
     signInHours: settings.YOUYU_SIGN_IN_HOURS,
+    secondFactor: settings.YOUYU_SECOND_FACTOR,
     replyDeadlineMs: settings.YOUYU_REPLY_DEADLINE_MS,
     limits: {
       sessionsPerMinute: settings.YOUYU_LIMIT_SESSIONS ?? standard.sessionsPerMinute,

@@ -184,6 +184,9 @@ export const Settings = z.object({
     .default([]),
   YOUYU_METRICS_TOKEN: text('').min(16, { error: '请写至少 16 个字符' }).optional(),
   YOUYU_IDLE_MINUTES: wholeNumber('请写 1 到 1440 之间的整数，如 15', 1, 1440).default(15),
+  YOUYU_SECOND_FACTOR: z
+    .enum(['optional', 'required'], { error: '请写 optional 或 required' })
+    .default('optional'),
   YOUYU_SIGN_IN_HOURS: wholeNumber('请写 1 到 168 之间的整数，如 12', 1, 168).default(12),
   YOUYU_REPLY_DEADLINE_MS: wholeNumber('请写 100 到 60000 之间的整数，如 8000', 100, 60_000).default(8000),
   YOUYU_LIMIT_SESSIONS: wholeNumber('请写每个网络地址每分钟可开的会话数，如 120', 1, 999_999_999).optional(),

@@ -4,6 +4,7 @@ import { ChatMessage } from './chat.ts';
 import { Presence } from './desk.ts';
 import { PassagePlace } from './guidance.ts';
 import { CaseReferral, ReferralStatusCode } from './partners.ts';
+import { FactorNotice, SecondStep } from './second-factor.ts';
 import { TicketSla } from './sla.ts';
 
 /** The counsellors' side of the HTTP interface. Session cookie; every unsafe method needs the `x-csrf-token` header. */
@@ -28,8 +29,18 @@ export const Me = z.object({
   csrfToken: z.string(),
   associationName: z.string(),
   demo: z.boolean(),
+  secondFactor: z
+    .enum(['on', 'off', 'needed'])
+    .describe('`needed`: nothing else is answered before it is set up'),
+  factorNotice: FactorNotice.nullable().describe(
+    'What was asked or done about the second step of this account',
+  ),
 });
 export type Me = z.infer<typeof Me>;
+
+/** What follows the right password. */
+export const SignedIn = z.union([Me, SecondStep]);
+export type SignedIn = z.infer<typeof SignedIn>;
 
 export const SignIn = z.object({ username: z.string().min(1).max(64), password: z.string().min(1).max(200) });
 /** Sets the first (or a reset) password with a one-time token, then signs in. */

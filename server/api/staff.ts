@@ -18,6 +18,11 @@ export const StaffAccount = z.object({
   orgUnitId: z.string().nullable().describe('The place whose cases they see; null for all'),
   isDisabled: z.boolean(),
   hasPassword: z.boolean().describe('Nobody signs in before a link was used'),
+  hasSecondFactor: z.boolean(),
+  resetAskedBy: z
+    .object({ id: Id, displayName: z.string() })
+    .nullable()
+    .describe('Who asked that the second step begins anew, until somebody else confirms'),
 });
 export type StaffAccount = z.infer<typeof StaffAccount>;
 

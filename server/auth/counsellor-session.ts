@@ -3,14 +3,12 @@ import type { Role } from '../api/console.ts';
 import type { AppDeps } from '../app/deps.ts';
 import { HttpProblem } from '../app/http-problem.ts';
 import { describeError } from '../observability/describe-error.ts';
-import type { User } from '../store/ports.ts';
+import type { StoredSignIn } from '../store/ports.ts';
 import { readCookie } from './cookies.ts';
 import { hashSecret, sameSecret } from './secret.ts';
 
 /** The sign-in behind a request. */
-export interface CounsellorSession {
-  readonly user: User;
-  readonly csrfToken: string;
+export interface CounsellorSession extends StoredSignIn {
   readonly tokenHash: string;
 }
 
@@ -19,14 +17,20 @@ const sessions = new WeakMap<Response, CounsellorSession>();
 
 /** Requires a sign-in; on unsafe methods also its token in `x-csrf-token`.
  * @param roles One of them is enough; none asked when empty.
- * @throws {HttpProblem} `not_signed_in`, `csrf` or `not_allowed`. */
-export function requireCounsellor(deps: AppDeps, roles: readonly Role[]): RequestHandler {
+ * @param options.enrolling Also for whoever must set up a second step first.
+ * @throws {HttpProblem} `not_signed_in`, `csrf`, `second_factor_needed` or `not_allowed`. */
+export function requireCounsellor(
+  deps: AppDeps,
+  roles: readonly Role[],
+  { enrolling = false }: { readonly enrolling?: boolean } = {},
+): RequestHandler {
   return async (request, response, next) => {
     const session = await readSession(deps, request);
     if (session === null) throw new HttpProblem('not_signed_in');
     if (!SAFE.has(request.method) && !sameSecret(request.get('x-csrf-token') ?? '', session.csrfToken)) {
       throw new HttpProblem('csrf');
     }
+    if (session.mustEnrol && !enrolling) throw new HttpProblem('second_factor_needed');
     if (roles.length > 0 && !session.user.roles.some((role) => roles.includes(role))) {
       throw new HttpProblem('not_allowed');
     }
@@ -62,6 +66,11 @@ export function counsellorOf(response: Response): CounsellorSession {
 /** Behind TLS the name's prefix makes browsers refuse the cookie from anywhere but this very host. */
 export function cookieName(publicUrl: string | null): string {
   return isSecure(publicUrl) ? '__Host-youyu' : 'youyu';
+}
+
+/** Of a sign-in of which only the password was given. */
+export function halfCookieName(publicUrl: string | null): string {
+  return `${cookieName(publicUrl)}-half`;
 }
 
 /** Out of scripts' reach, not sent by other sites' pages, and over TLS only where there is TLS. */

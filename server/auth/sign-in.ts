@@ -1,43 +1,44 @@
-import type { RequestHandler, Response } from 'express';
-import { type Me, SetPassword, SignIn } from '../api/console.ts';
+import type { RequestHandler } from 'express';
+import { SetPassword, SignIn } from '../api/console.ts';
+import { GiveCode } from '../api/second-factor.ts';
 import { check } from '../app/check.ts';
 import type { AppDeps } from '../app/deps.ts';
 import { HttpProblem } from '../app/http-problem.ts';
-import type { User } from '../store/ports.ts';
-import { cookieName, cookieOptions, counsellorOf } from './counsellor-session.ts';
-import { oneAtATime } from './one-at-a-time.ts';
+import type { CheckCode } from './check-code.ts';
+import type { CheckPassword } from './check-password.ts';
+import { readCookie } from './cookies.ts';
+import { cookieName, cookieOptions, counsellorOf, halfCookieName } from './counsellor-session.ts';
+import { enter, meView, openSignIn } from './open-sign-in.ts';
 import { hashSecret } from './secret.ts';
 
-/** So many wrong passwords for one name within the window lock it. */
-const MAX_FAILURES = 5;
-const WINDOW_MS = 15 * 60_000;
-const HOUR_MS = 3_600_000;
-
-/** Signs in with name and password. Names that do not exist cost as much time, fail in the same words and lock in the same way. */
-export function signIn(deps: AppDeps): RequestHandler {
-  const { store, passwords, now } = deps;
-  // One attempt at a time for each name: parallel guesses cannot all pass before the first is counted.
-  const queue = oneAtATime();
+/** Signs in with name and password; where the account has a second step, the code comes next. */
+export function signIn(deps: AppDeps, checkPassword: CheckPassword): RequestHandler {
   return async (request, response) => {
-    const { username: typed, password } = check(SignIn, request.body);
-    const username = typed.trim().toLowerCase();
-    const user = await queue(username, async () => {
-      const at = now();
-      if ((await store.users.failuresSince(username, at - WINDOW_MS)) >= MAX_FAILURES) {
-        throw new HttpProblem('locked_out', { retryAfterSeconds: WINDOW_MS / 1000 });
-      }
-      const found = await store.users.byUsername(username);
-      const known = found === null || found.disabledAt !== null ? null : found;
-      const ok = await passwords.verify(known?.passwordHash ?? null, password);
-      await store.users.recordSignIn({ username, ok, at });
-      return ok ? known : null;
-    });
-    if (user === null) throw new HttpProblem('wrong_password');
-    response.json(await openSignIn(deps, response, user));
+    const { username, password } = check(SignIn, request.body);
+    response.json(await enter(deps, response, await checkPassword(username, password)));
   };
 }
 
-/** Sets a password with a one-time link and signs in. */
+/** Ends a sign-in that the password began with a code from the app, or one on paper.
+ * @throws {HttpProblem} `second_step_over` when the password was given too long ago. */
+export function giveCode(deps: AppDeps, checkCode: CheckCode): RequestHandler {
+  const { config, store, now } = deps;
+  return async (request, response) => {
+    const { code } = check(GiveCode, request.body);
+    const token = readCookie(request, halfCookieName(config.publicUrl)) ?? '';
+    const half = hashSecret(token);
+    const userId = await store.secondFactors.half(half, now());
+    const user = userId === null ? null : await store.users.byId(userId);
+    if (user === null) throw new HttpProblem('second_step_over');
+    await checkCode(user.id, code);
+    // Whoever began anew meanwhile, or was faster in another tab, begins with the password.
+    if (!(await store.secondFactors.closeHalf(half))) throw new HttpProblem('second_step_over');
+    response.clearCookie(halfCookieName(config.publicUrl), cookieOptions(config.publicUrl));
+    response.json(await openSignIn(deps, response, user, 'given'));
+  };
+}
+
+/** Sets a password with a one-time link and signs in. A link is no second step. */
 export function setPassword(deps: AppDeps): RequestHandler {
   const { store, passwords, now } = deps;
   return async (request, response) => {
@@ -46,7 +47,7 @@ export function setPassword(deps: AppDeps): RequestHandler {
     const user = await store.users.spendPasswordToken(hashSecret(token), now());
     if (user === null || user.disabledAt !== null) throw new HttpProblem('link_spent');
     await store.users.setPasswordHash(user.id, passwordHash, now());
-    response.json(await openSignIn(deps, response, user));
+    response.json(await enter(deps, response, user));
   };
 }
 
@@ -61,40 +62,7 @@ export function signOut({ config, store }: AppDeps): RequestHandler {
 
 /** Tells who is signed in, with the token that unsafe requests need. */
 export function showMe(deps: AppDeps): RequestHandler {
-  return (_request, response) => {
-    const { user, csrfToken } = counsellorOf(response);
-    response.json(meView(deps, user, csrfToken));
-  };
-}
-
-async function openSignIn(deps: AppDeps, response: Response, user: User): Promise<Me> {
-  const { config, store, now, newSecret } = deps;
-  const token = newSecret();
-  const csrfToken = newSecret();
-  const at = now();
-  const lengthMs = config.signInHours * HOUR_MS;
-  await store.users.openSignIn({
-    userId: user.id,
-    tokenHash: hashSecret(token),
-    csrfToken,
-    at,
-    expiresAt: at + lengthMs,
-  });
-  response.cookie(cookieName(config.publicUrl), token, {
-    ...cookieOptions(config.publicUrl),
-    maxAge: lengthMs,
-  });
-  return meView(deps, user, csrfToken);
-}
-
-function meView({ config }: AppDeps, user: User, csrfToken: string): Me {
-  return {
-    id: user.id,
-    username: user.username,
-    displayName: user.displayName,
-    roles: [...user.roles],
-    csrfToken,
-    associationName: config.associationName,
-    demo: config.mode === 'demo',
+  return async (_request, response) => {
+    response.json(await meView(deps, counsellorOf(response)));
   };
 }

@@ -81,6 +81,23 @@ export function registerUser(program: Command): void {
         }),
       ),
     );
+  user
+    .command('reset-second-factor')
+    .description(
+      'take away a lost second step and its codes, and end all sign-ins; for where no two administrators can',
+    )
+    .argument('<username>')
+    .action((username: string) =>
+      withStore((store) =>
+        withUser(store, username, async (found) => {
+          if (!(await store.secondFactors.resetOnServer(found.id, Date.now())))
+            return fail(`Cannot reset "${found.username}": the account has no second step`);
+          console.log(
+            `${found.username} signs in with the password alone and is told so. Set the second step up again at once.`,
+          );
+        }),
+      ),
+    );
   registerUserReach(user);
   user
     .command('disable')

@@ -459,6 +459,50 @@ export interface SignInsTable {
   csrf_token: string;
   created_at: number;
   expires_at: number;
+  /** Its account needs a second step and has none: nothing but setting it up is done with it. */
+  must_enrol: ColumnType<Flag, Flag | undefined>;
+}
+
+/** What the second step of a sign-in is made with. */
+export interface SecondFactorsTable {
+  user_id: string;
+  /** Sealed under the master key. */
+  secret: string;
+  /** Null while it is being set up. */
+  confirmed_at: number | null;
+  /** Number of the thirty seconds whose code was spent last. */
+  last_step: number | null;
+  created_at: number;
+}
+
+/** Codes on paper for whoever lost the app, hashed like passwords. */
+export interface RecoveryCodesTable {
+  user_id: string;
+  place: number;
+  code_hash: string;
+  used_at: number | null;
+}
+
+/** Sign-ins of which only the password was given. */
+export interface HalfSignInsTable {
+  token_hash: string;
+  user_id: string;
+  expires_at: number;
+}
+
+/** That somebody who lost app and codes begins anew: asked by one administrator, decided by another. */
+export interface SecondFactorResetsTable {
+  id: string;
+  user_id: string;
+  /** Null on the server's command line. */
+  asked_by: string | null;
+  asked_at: number;
+  expires_at: number;
+  outcome: 'confirmed' | 'dropped' | 'on_server' | null;
+  decided_by: string | null;
+  decided_at: number | null;
+  /** When its owner put the notice away. */
+  seen_at: number | null;
 }
 
 export interface PasswordTokensTable {
@@ -793,6 +837,10 @@ export interface Schema
   users: UsersTable;
   user_qualifications: UserQualificationsTable;
   sign_ins: SignInsTable;
+  second_factors: SecondFactorsTable;
+  recovery_codes: RecoveryCodesTable;
+  half_sign_ins: HalfSignInsTable;
+  second_factor_resets: SecondFactorResetsTable;
   password_tokens: PasswordTokensTable;
   sign_in_attempts: SignInAttemptsTable;
   article_versions: ArticleVersionsTable;

@@ -13,6 +13,7 @@ import { checkLocalValues } from './check-local-values.ts';
 import { checkOnCall } from './check-on-call.ts';
 import { checkReviews } from './check-reviews.ts';
 import { checkApprovers, checkBackup, checkMasterKey, checkWays } from './check-settings.ts';
+import { checkSecondFactor } from './check-second-factor.ts';
 import { checkSignatures } from './check-signatures.ts';
 import { type Finding, note } from './finding.ts';
 
@@ -50,7 +51,11 @@ export async function readiness(
   const { book } = store.sla.holidays();
   const isDemo = mode === 'demo';
   const checks: Readonly<Record<ReadinessId, () => Promise<readonly Finding[]>>> = {
-    accounts: async () => [await checkAccounts(store.users), await checkApprovers(store.users)],
+    accounts: async () => [
+      await checkAccounts(store.users),
+      await checkSecondFactor(store, config),
+      await checkApprovers(store.users),
+    ],
     articles: async () => [
       ...(await checkArticles(store.knowledge, mode, today)),
       ...(await checkWaived(store.knowledge, mode)),

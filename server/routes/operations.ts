@@ -16,6 +16,7 @@ import { CHANNEL_OPERATIONS } from './channel-operations.ts';
 import { SLA_OPERATIONS } from './sla-operations.ts';
 import { PRACTICE_OPERATIONS } from './practice-operations.ts';
 import { READINESS_OPERATIONS } from './readiness-operations.ts';
+import { SECOND_FACTOR_OPERATIONS } from './second-factor-operations.ts';
 import { STAFF_OPERATIONS } from './staff-operations.ts';
 import { REFERRAL_OPERATIONS } from './referral-operations.ts';
 import { QUEUE_OPERATIONS } from './queue-operations.ts';
@@ -150,7 +151,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '登录',
     auth: 'none',
     body: consoleApi.SignIn,
-    success: [200, consoleApi.Me],
+    success: [200, consoleApi.SignedIn],
     problems: [...BODY, 'cross_site', 'wrong_password', 'locked_out', 'too_many_requests'],
   },
   {
@@ -159,7 +160,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '用一次性链接设置密码并登录',
     auth: 'none',
     body: consoleApi.SetPassword,
-    success: [200, consoleApi.Me],
+    success: [200, consoleApi.SignedIn],
     problems: [...BODY, 'cross_site', 'link_spent', 'too_many_requests'],
   },
   {
@@ -252,6 +253,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ATTACHMENT_OPERATIONS,
   ...REFERRAL_OPERATIONS,
   ...SLA_OPERATIONS,
+  ...SECOND_FACTOR_OPERATIONS,
   ...STAFF_OPERATIONS,
   ...READINESS_OPERATIONS,
   ...PRACTICE_OPERATIONS,

@@ -44,6 +44,7 @@ import { createPracticeStore } from './practice-store.ts';
 import { createGoLiveStore } from './go-live-store.ts';
 import { createDueWorkStore } from './due-work-store.ts';
 import type { DurableStore } from './ports.ts';
+import { createSecondFactorStore } from './second-factor-store.ts';
 import { createSlaRulesReader } from './sla-rules.ts';
 import { createSlaStore } from './sla-store.ts';
 import type { StoreContext } from './store-context.ts';
@@ -135,6 +136,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       mentions: createMentionStore(context),
       reminders: createReminderStore(context),
       users: createUserStore(context),
+      secondFactors: createSecondFactorStore(context),
       knowledge: createKnowledgeStore(context),
       vetting,
       notices: createNoticeStore(context, vetting),

@@ -24,6 +24,7 @@ import type { ReferralStore } from './referral-port.ts';
 import type { ReminderStore } from './reminder-port.ts';
 import type { RosterStore } from './roster-port.ts';
 import type { RoutingStore } from './routing-port.ts';
+import type { SecondFactorStore } from './second-factor-port.ts';
 import type { SlaStore } from './sla-port.ts';
 import type { SnapshotStore } from './snapshot-port.ts';
 import type { TicketStore } from './ticket-port.ts';
@@ -90,6 +91,15 @@ export interface ConversationStore {
   erasePerson(personId: string, at: number): Promise<void>;
 }
 
+/** Somebody who is signed in. */
+export interface StoredSignIn {
+  readonly user: User;
+  readonly csrfToken: string;
+  readonly mustEnrol: boolean;
+  /** Whether the account has a second step. */
+  readonly hasFactor: boolean;
+}
+
 export interface UserStore {
   count(): Promise<number>;
   list(): Promise<readonly User[]>;
@@ -139,10 +149,12 @@ export interface UserStore {
     userId: string;
     tokenHash: string;
     csrfToken: string;
+    /** Nothing but setting up a second step is done with it. Absent: everything is. */
+    mustEnrol?: boolean;
     at: number;
     expiresAt: number;
   }): Promise<void>;
-  bySignInToken(tokenHash: string, at: number): Promise<{ user: User; csrfToken: string } | null>;
+  bySignInToken(tokenHash: string, at: number): Promise<StoredSignIn | null>;
   closeSignIn(tokenHash: string): Promise<void>;
   /** Failed sign-ins of a username since a time, for the lock-out. */
   failuresSince(username: string, since: number): Promise<number>;
@@ -435,6 +447,7 @@ export interface Store extends TurnStore {
   readonly mentions: MentionStore;
   readonly reminders: ReminderStore;
   readonly users: UserStore;
+  readonly secondFactors: SecondFactorStore;
   readonly knowledge: KnowledgeStore;
   readonly vetting: VettingStore;
   readonly snapshots: SnapshotStore;

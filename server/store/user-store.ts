@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { UsersTable } from '../database/schema.ts';
 import type { Role } from '../api/console.ts';
 import { recordAudit } from './audit.ts';
+import { endSignIns } from './end-sign-ins.ts';
 import type { User, UserStore } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
@@ -48,9 +49,8 @@ export function createUserStore(context: StoreContext): UserStore {
     one(await db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst());
 
   async function signOut(write: Write, userId: string): Promise<void> {
-    await write.tx.deleteFrom('sign_ins').where('user_id', '=', userId).execute();
     await write.tx.deleteFrom('password_tokens').where('user_id', '=', userId).execute();
-    write.emit({ type: 'account', userId });
+    await endSignIns(write, userId);
   }
 
   async function changed(
@@ -233,7 +233,7 @@ export function createUserStore(context: StoreContext): UserStore {
       return user === null || user.disabledAt !== null ? null : user;
     },
 
-    async openSignIn({ userId, tokenHash, csrfToken, at, expiresAt }) {
+    async openSignIn({ userId, tokenHash, csrfToken, mustEnrol = false, at, expiresAt }) {
       await writer.run(async ({ tx }) => {
         await tx.deleteFrom('sign_ins').where('expires_at', '<=', at).execute();
         await tx
@@ -244,6 +244,7 @@ export function createUserStore(context: StoreContext): UserStore {
             csrf_token: csrfToken,
             created_at: at,
             expires_at: expiresAt,
+            must_enrol: mustEnrol ? 1 : 0,
           })
           .execute();
       });
@@ -253,14 +254,17 @@ export function createUserStore(context: StoreContext): UserStore {
       const row = await db
         .selectFrom('sign_ins')
         .innerJoin('users', 'users.id', 'sign_ins.user_id')
+        .leftJoin('second_factors', 'second_factors.user_id', 'sign_ins.user_id')
         .selectAll('users')
-        .select('sign_ins.csrf_token')
+        .select(['sign_ins.csrf_token', 'sign_ins.must_enrol', 'second_factors.confirmed_at'])
         .where('sign_ins.token_hash', '=', tokenHash)
         .where('sign_ins.expires_at', '>', at)
         .where('users.disabled_at', 'is', null)
         .executeTakeFirst();
       const user = await one(row);
-      return row === undefined || user === null ? null : { user, csrfToken: row.csrf_token };
+      if (row === undefined || user === null) return null;
+      const { csrf_token: csrfToken, must_enrol, confirmed_at } = row;
+      return { user, csrfToken, mustEnrol: must_enrol === 1, hasFactor: confirmed_at !== null };
     },
 
     async closeSignIn(tokenHash) {

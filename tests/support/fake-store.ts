@@ -33,7 +33,10 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
   const history = new Map<string, TicketEventRow[]>();
   const users = new Map<string, User>();
   const passwordTokens = new Map<string, { userId: string; expiresAt: number }>();
-  const signIns = new Map<string, { userId: string; csrfToken: string; expiresAt: number }>();
+  const signIns = new Map<
+    string,
+    { userId: string; csrfToken: string; mustEnrol: boolean; expiresAt: number }
+  >();
   const attempts: { username: string; ok: boolean; at: number }[] = [];
   const listeners = new Set<(event: StoreEvent) => void>();
   let failure: Error | null = null;
@@ -408,14 +411,16 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
         passwordTokens.delete(tokenHash);
         return token === undefined || token.expiresAt <= at ? null : (users.get(token.userId) ?? null);
       },
-      async openSignIn({ userId, tokenHash, csrfToken, expiresAt }) {
-        signIns.set(tokenHash, { userId, csrfToken, expiresAt });
+      async openSignIn({ userId, tokenHash, csrfToken, mustEnrol = false, expiresAt }) {
+        signIns.set(tokenHash, { userId, csrfToken, mustEnrol, expiresAt });
       },
       async bySignInToken(tokenHash, at) {
         guard();
         const signIn = signIns.get(tokenHash);
         const user = signIn && users.get(signIn.userId);
-        return user && signIn.expiresAt > at ? { user, csrfToken: signIn.csrfToken } : null;
+        if (!user || signIn.expiresAt <= at) return null;
+        const { csrfToken, mustEnrol } = signIn;
+        return { user, csrfToken, mustEnrol, hasFactor: false };
       },
       async closeSignIn(tokenHash) {
         signIns.delete(tokenHash);
@@ -426,6 +431,28 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       async recordSignIn(attempt) {
         attempts.push(attempt);
       },
+    },
+    secondFactors: {
+      of: async () => null,
+      holders: async () => new Set(),
+      begin: notNeeded,
+      confirm: notNeeded,
+      spendStep: notNeeded,
+      recoveryHash: notNeeded,
+      spendRecovery: notNeeded,
+      unusedCodes: async () => 0,
+      renewCodes: notNeeded,
+      remove: notNeeded,
+      openHalf: notNeeded,
+      half: async () => null,
+      closeHalf: notNeeded,
+      askReset: notNeeded,
+      confirmReset: notNeeded,
+      dropReset: notNeeded,
+      resetOnServer: notNeeded,
+      openResets: async () => [],
+      noticeOf: async () => null,
+      putNoticeAway: notNeeded,
     },
     knowledge: {
       addVersions: notNeeded,

@@ -29,6 +29,7 @@ import { outboxOrder } from './0027-outbox-order.ts';
 import { caseSpans } from './0028-case-spans.ts';
 import { sharedLimits } from './0029-shared-limits.ts';
 import { draftCites } from './0030-draft-cites.ts';
+import { secondFactor } from './0031-second-factor.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const allMigrations: readonly Migration[] = [
   caseSpans,
   sharedLimits,
   draftCites,
+  secondFactor,
 ];

@@ -4,7 +4,9 @@ import type { Limiters } from '../../app/rate-limits.ts';
 import { requireCounsellor } from '../../auth/counsellor-session.ts';
 import { CASE_READERS, CASE_ROLES } from '../../tickets/case-roles.ts';
 import { requireSameOrigin } from '../../auth/same-origin.ts';
-import { setPassword, showMe, signIn, signOut } from '../../auth/sign-in.ts';
+import { createCodeCheck } from '../../auth/check-code.ts';
+import { createPasswordCheck } from '../../auth/check-password.ts';
+import { giveCode, setPassword, showMe, signIn, signOut } from '../../auth/sign-in.ts';
 import {
   approveLocalValue,
   listLocalValues,
@@ -52,6 +54,18 @@ import {
   makePasswordLink,
   STAFF_ROLES,
 } from './staff.ts';
+import {
+  askFactorReset,
+  beginSecondFactor,
+  confirmFactorReset,
+  confirmSecondFactor,
+  dropFactorReset,
+  keepOwnFactor,
+  putFactorNoticeAway,
+  removeSecondFactor,
+  renewRecoveryCodes,
+  showSecondFactor,
+} from './second-factor.ts';
 import { putTeams } from './teams.ts';
 import { LEADS } from '../../tickets/leads.ts';
 import { listSnapshots, resumeSnapshots, rollBack, SNAPSHOT_ROLES } from './snapshots.ts';
@@ -140,15 +154,26 @@ import {
 /** The counsellors' side. Paths are whole, so that logs and the OpenAPI test see them as they are called. */
 export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   const router = Router();
-  const signedIn = requireCounsellor(deps, []);
+  const signedIn = requireCounsellor(deps, [], { enrolling: true });
+  const checkPassword = createPasswordCheck(deps);
+  const checkCode = createCodeCheck(deps);
   const onCases = requireCounsellor(deps, CASE_ROLES);
   // Experts, too: they see the cases that they were asked about, without names.
   const toCases = requireCounsellor(deps, CASE_READERS);
   router.use('/api/console', requireSameOrigin(deps.config.publicUrl));
-  router.post('/api/console/sign-in', limiters.signIn, signIn(deps));
+  router.post('/api/console/sign-in', limiters.signIn, signIn(deps, checkPassword));
+  router.post('/api/console/sign-in/code', limiters.signIn, giveCode(deps, checkCode));
   router.post('/api/console/set-password', limiters.signIn, setPassword(deps));
   router.post('/api/console/sign-out', signedIn, signOut(deps));
   router.get('/api/console/me', signedIn, showMe(deps));
+  const factor = '/api/console/second-factor';
+  router.get(factor, signedIn, showSecondFactor(deps));
+  router.post(factor, limiters.signIn, signedIn, beginSecondFactor(deps, checkPassword));
+  router.post(`${factor}/confirm`, limiters.signIn, signedIn, confirmSecondFactor(deps));
+  router.post(`${factor}/codes`, limiters.signIn, signedIn, renewRecoveryCodes(deps, checkCode));
+  router.post(`${factor}/remove`, limiters.signIn, signedIn, removeSecondFactor(deps, checkCode));
+  router.post(`${factor}/notice-read`, signedIn, putFactorNoticeAway(deps));
+  router.post(`${factor}/keep`, signedIn, keepOwnFactor(deps));
   router.get('/api/console/events', toCases, streamConsole(deps));
   router.get('/api/console/tickets', toCases, listTickets(deps));
   router.get('/api/console/tickets/:id', toCases, showTicket(deps));
@@ -278,6 +303,10 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/console/staff/:id/disable', onStaff, disableStaff(deps));
   router.post('/api/console/staff/:id/enable', onStaff, enableStaff(deps));
   router.post('/api/console/staff/:id/link', onStaff, makePasswordLink(deps));
+  const resets = '/api/console/staff/:id/second-factor';
+  router.post(`${resets}/ask`, onStaff, askFactorReset(deps));
+  router.post(`${resets}/confirm`, onStaff, confirmFactorReset(deps));
+  router.post(`${resets}/drop`, onStaff, dropFactorReset(deps));
   router.get('/api/console/import/template', onStaff, downloadTemplate(deps));
   router.post('/api/console/import/preview', onStaff, limiters.tryRules, readList(), previewImport(deps));
   router.post('/api/console/import', onStaff, limiters.tryRules, readList(), confirmImport(deps));

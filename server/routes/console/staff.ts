@@ -24,9 +24,9 @@ export const STAFF_ROLES: readonly Role[] = ['admin'];
 const HELD_AT_ONCE = 1000;
 
 /** Every account, disabled ones too. */
-export function listStaff({ store }: AppDeps): RequestHandler {
+export function listStaff(deps: AppDeps): RequestHandler {
   return async (_request, response) => {
-    const body: StaffList = { accounts: (await store.users.list()).map(staffView) };
+    const body: StaffList = { accounts: await staffViews(deps, await deps.store.users.list()) };
     response.json(body);
   };
 }
@@ -43,7 +43,7 @@ export function addStaff(deps: AppDeps): RequestHandler {
     const user = await refused(() =>
       deps.store.users.add({ ...input, qualifications: [], byId, at: deps.now() }),
     );
-    const body: StaffAdded = { account: staffView(user), link: await linkFor(deps, user) };
+    const body: StaffAdded = { account: await staffView(deps, user), link: await linkFor(deps, user) };
     response.status(201).json(body);
   };
 }
@@ -56,7 +56,7 @@ export function changeStaff(deps: AppDeps): RequestHandler {
     const byId = ofAll(response).id;
     const user = await refused(() => deps.store.users.setRoles({ userId, ...input, byId, at: deps.now() }));
     if (user === null) throw new HttpProblem('not_found');
-    response.json(staffView(user) satisfies StaffAccount);
+    response.json((await staffView(deps, user)) satisfies StaffAccount);
   };
 }
 
@@ -68,7 +68,8 @@ export function disableStaff(deps: AppDeps): RequestHandler {
     if (user.id === byId) throw new HttpProblem('own_account');
     await refused(() => deps.store.users.disable(user.id, deps.now(), byId));
     const givenBack = await giveCasesBack(deps, user.id);
-    const body: StaffDisabled = { account: staffView(await accountOf(deps, user.id)), givenBack };
+    const account = await staffView(deps, await accountOf(deps, user.id));
+    const body: StaffDisabled = { account, givenBack };
     response.json(body);
   };
 }
@@ -78,7 +79,7 @@ export function enableStaff(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const user = await accountOf(deps, idParam(request, 'id'));
     await deps.store.users.enable(user.id, deps.now(), ofAll(response).id);
-    response.json(staffView(await accountOf(deps, user.id)) satisfies StaffAccount);
+    response.json((await staffView(deps, await accountOf(deps, user.id))) satisfies StaffAccount);
   };
 }
 
@@ -139,8 +140,18 @@ export async function refused<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-function staffView(user: User): StaffAccount {
-  return {
+async function staffView(deps: AppDeps, user: User): Promise<StaffAccount> {
+  const [view] = await staffViews(deps, [user]);
+  if (view === undefined) throw new Error('Cannot happen: one account was asked for');
+  return view;
+}
+
+async function staffViews({ store, now }: AppDeps, users: readonly User[]): Promise<StaffAccount[]> {
+  const [holders, resets] = await Promise.all([
+    store.secondFactors.holders(),
+    store.secondFactors.openResets(now()),
+  ]);
+  return users.map((user) => ({
     id: user.id,
     username: user.username,
     displayName: user.displayName,
@@ -149,5 +160,7 @@ function staffView(user: User): StaffAccount {
     orgUnitId: user.orgUnitId,
     isDisabled: user.disabledAt !== null,
     hasPassword: user.passwordHash !== null,
-  };
+    hasSecondFactor: holders.has(user.id),
+    resetAskedBy: resets.find(({ userId }) => userId === user.id)?.askedBy ?? null,
+  }));
 }

@@ -178,6 +178,22 @@ describe('registerUser()', () => {
     expect(await youyu('disable', 'boss')).toMatch(/^Disabled boss/);
   });
 
+  test('user reset-second-factor takes a lost second step away, and says so where there is none', async () => {
+    await youyu('add', 'zhang');
+    expect(await youyu('reset-second-factor', 'zhang')).toMatch(/has no second step/);
+    const user = await stored('zhang');
+    if (user === null) throw new Error('It was just added');
+    await withStore(async ({ secondFactors }) => {
+      await secondFactors.begin({ userId: user.id, secret: new Uint8Array(20), at: 1 });
+      await secondFactors.confirm({ userId: user.id, step: 1, codes: [{ place: 0, hash: 'h' }], at: 1 });
+    });
+    expect(await youyu('reset-second-factor', 'zhang')).toMatch(/with the password alone/);
+    await withStore(async ({ secondFactors }) => {
+      expect(await secondFactors.of(user.id)).toBeNull();
+      expect(await secondFactors.unusedCodes(user.id)).toBe(0);
+    });
+  });
+
   test('user list, reset and disable', async () => {
     expect(await youyu('list')).toMatch(/No accounts yet/);
     await youyu('add', 'zhang', '--name', '张咨询');

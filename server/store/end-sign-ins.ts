@@ -1,0 +1,8 @@
+import type { Write } from './writer.ts';
+
+/** Ends every sign-in of an account, also those of which only the password was given. */
+export async function endSignIns(write: Write, userId: string): Promise<void> {
+  await write.tx.deleteFrom('sign_ins').where('user_id', '=', userId).execute();
+  await write.tx.deleteFrom('half_sign_ins').where('user_id', '=', userId).execute();
+  write.emit({ type: 'account', userId });
+}
