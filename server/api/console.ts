@@ -26,6 +26,11 @@ export const Me = z.object({
   username: z.string(),
   displayName: z.string(),
   roles: z.array(Role),
+  wholeRoles: z
+    .array(Role)
+    .describe(
+      'Those that count in what concerns the whole county: of one place, nobody is its administrator or supervisor',
+    ),
   csrfToken: z.string(),
   associationName: z.string(),
   demo: z.boolean(),

@@ -6,6 +6,7 @@ import { describeError } from '../observability/describe-error.ts';
 import type { StoredSignIn } from '../store/ports.ts';
 import { readCookie } from './cookies.ts';
 import { hashSecret, sameSecret } from './secret.ts';
+import { wholeRoles } from './whole-roles.ts';
 
 /** The sign-in behind a request. */
 export interface CounsellorSession extends StoredSignIn {
@@ -18,11 +19,13 @@ const sessions = new WeakMap<Response, CounsellorSession>();
 /** Requires a sign-in; on unsafe methods also its token in `x-csrf-token`.
  * @param roles One of them is enough; none asked when empty.
  * @param options.enrolling Also for whoever must set up a second step first.
- * @throws {HttpProblem} `not_signed_in`, `csrf`, `second_factor_needed` or `not_allowed`. */
+ * @param options.whole It concerns the whole county: there, whoever answers for one place is no administrator and no
+ * supervisor.
+ * @throws {HttpProblem} `not_signed_in`, `csrf`, `second_factor_needed`, `not_allowed` or `whole_county`. */
 export function requireCounsellor(
   deps: AppDeps,
   roles: readonly Role[],
-  { enrolling = false }: { readonly enrolling?: boolean } = {},
+  { enrolling = false, whole = false }: { readonly enrolling?: boolean; readonly whole?: boolean } = {},
 ): RequestHandler {
   return async (request, response, next) => {
     const session = await readSession(deps, request);
@@ -30,9 +33,13 @@ export function requireCounsellor(
     if (!SAFE.has(request.method) && !sameSecret(request.get('x-csrf-token') ?? '', session.csrfToken)) {
       throw new HttpProblem('csrf');
     }
+    const { user } = session;
     if (session.mustEnrol && !enrolling) throw new HttpProblem('second_factor_needed');
-    if (roles.length > 0 && !session.user.roles.some((role) => roles.includes(role))) {
+    if (roles.length > 0 && !user.roles.some((role) => roles.includes(role))) {
       throw new HttpProblem('not_allowed');
+    }
+    if (whole && !wholeRoles(user).some((role) => roles.includes(role))) {
+      throw new HttpProblem('whole_county');
     }
     sessions.set(response, session);
     // A console asks for something every minute as long as it is open: whoever's does not is away.

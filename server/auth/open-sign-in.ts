@@ -7,6 +7,7 @@ import type { FactorReset } from '../store/second-factor-port.ts';
 import { cookieName, cookieOptions, halfCookieName } from './counsellor-session.ts';
 import { needsSecondFactor } from './needs-second-factor.ts';
 import { hashSecret } from './secret.ts';
+import { wholeRoles } from './whole-roles.ts';
 
 const HOUR_MS = 3_600_000;
 /** How long the code may be waited for after the password. */
@@ -75,6 +76,7 @@ export async function meView(
     username: user.username,
     displayName: user.displayName,
     roles: [...user.roles],
+    wholeRoles: [...wholeRoles(user)],
     csrfToken,
     associationName: config.associationName,
     demo: config.mode === 'demo',

@@ -271,7 +271,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '本地信息：居民看到的和待审核的',
     auth: 'counsellor',
     success: [200, localApi.LocalValueList],
-    problems: CASES,
+    problems: [...CASES, 'whole_county'],
   },
   {
     method: 'get',
@@ -280,7 +280,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     query: localApi.ReadLocalHistory,
     success: [200, localApi.LocalValueHistory],
-    problems: [...CASES, 'not_found', 'invalid_fields'],
+    problems: ['whole_county', ...CASES, 'not_found', 'invalid_fields'],
   },
   {
     method: 'post',
@@ -289,7 +289,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: localApi.ProposeLocalValue,
     success: [201, localApi.LocalValueAnswer],
-    problems: [...ON_TICKET, ...BODY],
+    problems: ['whole_county', ...ON_TICKET, ...BODY],
   },
   {
     method: 'post',
@@ -297,7 +297,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '批准一项本地信息',
     auth: 'counsellor',
     success: [200, localApi.LocalValueAnswer],
-    problems: DECIDE,
+    problems: [...DECIDE, 'whole_county'],
   },
   {
     method: 'post',
@@ -306,7 +306,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: localApi.RejectLocalValue,
     success: [200, localApi.LocalValueAnswer],
-    problems: [...DECIDE, ...BODY],
+    problems: ['whole_county', ...DECIDE, ...BODY],
   },
   {
     method: 'get',
@@ -315,7 +315,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     query: vettingApi.ListArticles,
     success: [200, vettingApi.VettedList],
-    problems: [...CASES, 'invalid_fields'],
+    problems: ['whole_county', ...CASES, 'invalid_fields'],
   },
   {
     method: 'post',
@@ -324,7 +324,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: vettingApi.ApproveArticles,
     success: [200, vettingApi.ArticlesApproved],
-    problems: [...ON_TICKET, ...BODY],
+    problems: ['whole_county', ...ON_TICKET, ...BODY],
   },
   {
     method: 'post',
@@ -333,7 +333,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: vettingApi.EditArticle,
     success: [201, vettingApi.ArticleDetail],
-    problems: [...ON_TICKET, ...BODY, 'unchanged', 'unwritten'],
+    problems: ['whole_county', ...ON_TICKET, ...BODY, 'unchanged', 'unwritten'],
   },
   {
     method: 'get',
@@ -341,7 +341,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '一个版本的内容、与已批准版本的差别和经过',
     auth: 'counsellor',
     success: [200, vettingApi.ArticleDetail],
-    problems: [...CASES, 'not_found'],
+    problems: ['whole_county', ...CASES, 'not_found'],
   },
   {
     method: 'get',
@@ -349,7 +349,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '回答引用过这个版本的会话',
     auth: 'counsellor',
     success: [200, vettingApi.CitingList],
-    problems: [...CASES, 'not_found'],
+    problems: ['whole_county', ...CASES, 'not_found'],
   },
   {
     method: 'post',
@@ -358,7 +358,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: vettingApi.ApproveArticle,
     success: [200, vettingApi.ArticleDetail],
-    problems: APPROVE,
+    problems: [...APPROVE, 'whole_county'],
   },
   {
     method: 'post',
@@ -367,7 +367,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: vettingApi.ApproveArticle,
     success: [200, vettingApi.ArticleDetail],
-    problems: APPROVE,
+    problems: [...APPROVE, 'whole_county'],
   },
   {
     method: 'post',
@@ -376,7 +376,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: vettingApi.SendBackArticle,
     success: [200, vettingApi.ArticleDetail],
-    problems: [...DECIDE, ...BODY],
+    problems: ['whole_county', ...DECIDE, ...BODY],
   },
   {
     method: 'post',
@@ -384,7 +384,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '把草稿提交审核',
     auth: 'counsellor',
     success: [200, vettingApi.ArticleDetail],
-    problems: [...ON_TICKET, 'not_in_review', 'unwritten'],
+    problems: ['whole_county', ...ON_TICKET, 'not_in_review', 'unwritten'],
   },
   {
     method: 'post',
@@ -392,7 +392,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '认领没有作者的资料，成为它的作者；之后由另一个人批准',
     auth: 'counsellor',
     success: [200, vettingApi.ArticleDetail],
-    problems: [...ON_TICKET, 'not_claimable'],
+    problems: ['whole_county', ...ON_TICKET, 'not_claimable'],
   },
   {
     method: 'post',
@@ -401,7 +401,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: vettingApi.RetireArticle,
     success: [200, vettingApi.ArticleRetired],
-    problems: [...DECIDE, ...BODY],
+    problems: ['whole_county', ...DECIDE, ...BODY],
   },
   {
     method: 'get',
@@ -409,7 +409,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '最近五次的内容快照，以及谁在什么时候回退过',
     auth: 'counsellor',
     success: [200, snapshotsApi.SnapshotList],
-    problems: CASES,
+    problems: [...CASES, 'whole_county'],
   },
   {
     method: 'post',
@@ -418,7 +418,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: snapshotsApi.RollBack,
     success: [200, snapshotsApi.SnapshotList],
-    problems: [...ON_TICKET, ...BODY, 'snapshot_served'],
+    problems: ['whole_county', ...ON_TICKET, ...BODY, 'snapshot_served'],
   },
   {
     method: 'post',
@@ -426,7 +426,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '结束回退，使用全部已批准的内容',
     auth: 'counsellor',
     success: [200, snapshotsApi.SnapshotList],
-    problems: [...CASES, 'csrf', 'cross_site', 'nothing_rolled_back'],
+    problems: ['whole_county', ...CASES, 'csrf', 'cross_site', 'nothing_rolled_back'],
   },
   {
     method: 'get',
@@ -495,7 +495,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '快到期的指南，一个版本提醒一次',
     auth: 'counsellor',
     success: [200, noticesApi.NoticeList],
-    problems: CASES,
+    problems: [...CASES, 'whole_county'],
   },
   {
     method: 'post',
@@ -503,7 +503,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '处理完一条提醒',
     auth: 'counsellor',
     success: [200, noticesApi.NoticeList],
-    problems: ON_TICKET,
+    problems: [...ON_TICKET, 'whole_county'],
   },
   {
     method: 'get',
@@ -511,7 +511,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '我上传的资料',
     auth: 'counsellor',
     success: [200, uploadsApi.UploadList],
-    problems: CASES,
+    problems: [...CASES, 'whole_county'],
   },
   {
     method: 'post',
@@ -521,6 +521,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: uploadsApi.BeginUpload,
     success: [201, uploadsApi.UploadBegun],
     problems: [
+      'whole_county',
       ...CASES,
       'csrf',
       'cross_site',
@@ -539,7 +540,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '一份上传的资料：读出了什么',
     auth: 'counsellor',
     success: [200, uploadsApi.UploadDetail],
-    problems: [...CASES, 'not_found'],
+    problems: ['whole_county', ...CASES, 'not_found'],
   },
   {
     method: 'post',
@@ -548,7 +549,15 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: uploadsApi.ResumeUpload,
     success: [200, uploadsApi.UploadBegun],
-    problems: [...ON_TICKET, ...BODY, 'upload_moved', 'upload_differs', 'disk_full', 'too_many_requests'],
+    problems: [
+      'whole_county',
+      ...ON_TICKET,
+      ...BODY,
+      'upload_moved',
+      'upload_differs',
+      'disk_full',
+      'too_many_requests',
+    ],
   },
   {
     method: 'post',
@@ -559,6 +568,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: 'application/octet-stream',
     success: [200, uploadsApi.UploadSummary],
     problems: [
+      'whole_county',
       ...ON_TICKET,
       'bad_request',
       'too_large',
@@ -575,7 +585,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '资料里的一篇：说明、分段、重复和其他版本',
     auth: 'counsellor',
     success: [200, uploadsApi.UploadDocument],
-    problems: [...CASES, 'not_found'],
+    problems: ['whole_county', ...CASES, 'not_found'],
   },
   {
     method: 'post',
@@ -584,7 +594,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: uploadsApi.EditDocument,
     success: [200, uploadsApi.UploadDocument],
-    problems: [...ON_TICKET, ...BODY, 'upload_moved', 'disk_full'],
+    problems: ['whole_county', ...ON_TICKET, ...BODY, 'upload_moved', 'disk_full'],
   },
   {
     method: 'post',
@@ -593,7 +603,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: uploadsApi.HandInUpload,
     success: [200, uploadsApi.UploadHandedIn],
-    problems: [...ON_TICKET, ...BODY, 'upload_undated', 'upload_moved', 'disk_full'],
+    problems: ['whole_county', ...ON_TICKET, ...BODY, 'upload_undated', 'upload_moved', 'disk_full'],
   },
   {
     method: 'post',
@@ -601,7 +611,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '不要这份上传了；已经送审的不受影响',
     auth: 'counsellor',
     success: [204, null],
-    problems: [...ON_TICKET, 'upload_moved'],
+    problems: ['whole_county', ...ON_TICKET, 'upload_moved'],
   },
   {
     method: 'get',
@@ -609,7 +619,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '打开原件',
     auth: 'counsellor',
     success: [200, 'application/octet-stream'],
-    problems: [...CASES, 'not_found'],
+    problems: ['whole_county', ...CASES, 'not_found'],
   },
   {
     method: 'get',
@@ -617,7 +627,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '原件的一页，作为图片',
     auth: 'counsellor',
     success: [200, 'image/png'],
-    problems: [...CASES, 'not_found'],
+    problems: ['whole_county', ...CASES, 'not_found'],
   },
   {
     method: 'get',
@@ -625,7 +635,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '账号和审核资格',
     auth: 'counsellor',
     success: [200, vettingApi.AccountList],
-    problems: CASES,
+    problems: [...CASES, 'whole_county'],
   },
   {
     method: 'post',
@@ -634,7 +644,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: vettingApi.SetQualifications,
     success: [200, vettingApi.QualifiedAccount],
-    problems: [...ON_TICKET, ...BODY],
+    problems: ['whole_county', ...ON_TICKET, ...BODY],
   },
   {
     method: 'get',
@@ -642,7 +652,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: '没答上的问题，按问的事归在一起，看不到谁问的',
     auth: 'counsellor',
     success: [200, gapsApi.GapList],
-    problems: CASES,
+    problems: [...CASES, 'whole_county'],
   },
   {
     method: 'post',
@@ -651,7 +661,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: gapsApi.DraftGap,
     success: [201, gapsApi.GapDrafted],
-    problems: [...ON_TICKET, ...BODY],
+    problems: ['whole_county', ...ON_TICKET, ...BODY],
   },
   {
     method: 'post',
@@ -660,7 +670,15 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: trialsApi.TryQuestion,
     success: [200, trialsApi.QuestionTried],
-    problems: [...ON_TICKET, ...BODY, 'blank_text', 'malformed_text', 'too_many_requests', 'unavailable'],
+    problems: [
+      'whole_county',
+      ...ON_TICKET,
+      ...BODY,
+      'blank_text',
+      'malformed_text',
+      'too_many_requests',
+      'unavailable',
+    ],
   },
   {
     method: 'post',
@@ -669,6 +687,15 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: rulesApi.TryRules,
     success: [200, rulesApi.RulesTried],
-    problems: [...CASES, 'csrf', 'cross_site', ...BODY, 'blank_text', 'malformed_text', 'too_many_requests'],
+    problems: [
+      'whole_county',
+      ...CASES,
+      'csrf',
+      'cross_site',
+      ...BODY,
+      'blank_text',
+      'malformed_text',
+      'too_many_requests',
+    ],
   },
 ];

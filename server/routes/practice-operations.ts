@@ -15,7 +15,7 @@ export const PRACTICE_OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     query: statsApi.ReadStats,
     success: [200, statsApi.Stats],
-    problems: [...READ, 'invalid_fields'],
+    problems: ['whole_county', ...READ, 'invalid_fields'],
   },
   {
     method: 'get',

@@ -13,7 +13,7 @@ export const READINESS_OPERATIONS: readonly Operation[] = [
     summary: '上线准备：哪些好了，哪些还没有（管理员、主管）',
     auth: 'counsellor',
     success: [200, readinessApi.ReadinessList],
-    problems: READ,
+    problems: [...READ, 'whole_county'],
   },
   {
     method: 'post',
@@ -21,7 +21,7 @@ export const READINESS_OPERATIONS: readonly Operation[] = [
     summary: '确认已经备份，并试过恢复',
     auth: 'counsellor',
     success: [200, readinessApi.ReadinessList],
-    problems: CHANGE,
+    problems: [...CHANGE, 'whole_county'],
   },
   {
     method: 'get',
@@ -29,7 +29,7 @@ export const READINESS_OPERATIONS: readonly Operation[] = [
     summary: '规则和登记表由谁签了字',
     auth: 'counsellor',
     success: [200, readinessApi.SignOffList],
-    problems: READ,
+    problems: [...READ, 'whole_county'],
   },
   {
     method: 'post',

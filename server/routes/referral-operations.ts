@@ -47,7 +47,7 @@ function onPartners(
     auth: 'counsellor',
     ...(body === null || body === undefined ? {} : { body }),
     success: [200, partnersApi.PartnersView],
-    problems: [...(method === 'get' ? READ : WRITE), ...problems],
+    problems: [...(method === 'get' ? READ : WRITE), 'whole_county', ...problems],
   };
 }
 

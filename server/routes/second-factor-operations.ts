@@ -85,7 +85,7 @@ export const SECOND_FACTOR_OPERATIONS: readonly Operation[] = [
     summary: '申请重设一位同事的第二步验证（管理员）',
     auth: 'counsellor',
     success: [204, null],
-    problems: [...RESET, 'own_factor', 'no_second_admin'],
+    problems: [...RESET, 'whole_county', 'own_factor', 'no_second_admin'],
   },
   {
     method: 'post',
@@ -93,7 +93,7 @@ export const SECOND_FACTOR_OPERATIONS: readonly Operation[] = [
     summary: '另一位管理员确认重设；这个账号全部退出登录',
     auth: 'counsellor',
     success: [204, null],
-    problems: [...RESET, 'own_factor', 'needs_another_admin'],
+    problems: [...RESET, 'whole_county', 'own_factor', 'needs_another_admin'],
   },
   {
     method: 'post',
@@ -101,6 +101,6 @@ export const SECOND_FACTOR_OPERATIONS: readonly Operation[] = [
     summary: '不同意重设',
     auth: 'counsellor',
     success: [204, null],
-    problems: RESET,
+    problems: [...RESET, 'whole_county'],
   },
 ];

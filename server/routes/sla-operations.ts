@@ -31,7 +31,7 @@ export const SLA_OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: slaApi.ChangeSlaPolicies,
     success: [200, slaApi.SlaPolicies],
-    problems: CHANGE,
+    problems: [...CHANGE, 'whole_county'],
   },
   {
     method: 'get',
@@ -48,7 +48,7 @@ export const SLA_OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: slaApi.ChangeOfficeHours,
     success: [200, slaApi.OfficeHours],
-    problems: CHANGE,
+    problems: [...CHANGE, 'whole_county'],
   },
   {
     method: 'get',

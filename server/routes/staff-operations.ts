@@ -17,7 +17,7 @@ export const STAFF_OPERATIONS: readonly Operation[] = [
     summary: '全部账号（管理员）',
     auth: 'counsellor',
     success: [200, staffApi.StaffList],
-    problems: READ,
+    problems: [...READ, 'whole_county'],
   },
   {
     method: 'post',
@@ -26,7 +26,7 @@ export const STAFF_OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: staffApi.AddStaff,
     success: [201, staffApi.StaffAdded],
-    problems: [...CHANGE, ...BODY, 'username_taken', 'roster_unknown'],
+    problems: ['whole_county', ...CHANGE, ...BODY, 'username_taken', 'roster_unknown'],
   },
   {
     method: 'post',
@@ -35,7 +35,7 @@ export const STAFF_OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: staffApi.ChangeStaff,
     success: [200, staffApi.StaffAccount],
-    problems: [...CHANGE, ...BODY, 'last_admin'],
+    problems: ['whole_county', ...CHANGE, ...BODY, 'last_admin'],
   },
   {
     method: 'post',
@@ -43,7 +43,7 @@ export const STAFF_OPERATIONS: readonly Operation[] = [
     summary: '停用账号；手上没办完的个案退回队列',
     auth: 'counsellor',
     success: [200, staffApi.StaffDisabled],
-    problems: [...CHANGE, 'last_admin', 'own_account'],
+    problems: ['whole_county', ...CHANGE, 'last_admin', 'own_account'],
   },
   {
     method: 'post',
@@ -51,7 +51,7 @@ export const STAFF_OPERATIONS: readonly Operation[] = [
     summary: '重新启用账号',
     auth: 'counsellor',
     success: [200, staffApi.StaffAccount],
-    problems: CHANGE,
+    problems: [...CHANGE, 'whole_county'],
   },
   {
     method: 'post',
@@ -59,7 +59,7 @@ export const STAFF_OPERATIONS: readonly Operation[] = [
     summary: '再发一个设置密码的一次性链接',
     auth: 'counsellor',
     success: [200, staffApi.PasswordLink],
-    problems: [...CHANGE, 'account_disabled'],
+    problems: ['whole_county', ...CHANGE, 'account_disabled'],
   },
   {
     method: 'get',
@@ -85,7 +85,7 @@ export const STAFF_OPERATIONS: readonly Operation[] = [
     summary: '名单模板（.xlsx），已有的单位信息和村居填好',
     auth: 'counsellor',
     success: [200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-    problems: READ,
+    problems: [...READ, 'whole_county'],
   },
   {
     method: 'post',
@@ -94,7 +94,7 @@ export const STAFF_OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: 'application/octet-stream',
     success: [200, importApi.ImportPreview],
-    problems: [...CHANGE, 'file_empty', 'list_unreadable', 'too_large', 'too_many_requests'],
+    problems: ['whole_county', ...CHANGE, 'file_empty', 'list_unreadable', 'too_large', 'too_many_requests'],
   },
   {
     method: 'post',
@@ -105,6 +105,7 @@ export const STAFF_OPERATIONS: readonly Operation[] = [
     body: 'application/octet-stream',
     success: [200, importApi.ImportDone],
     problems: [
+      'whole_county',
       ...CHANGE,
       'file_empty',
       'list_unreadable',

@@ -3,8 +3,8 @@ import { SetQualifications, type AccountList, type QualifiedAccount } from '../.
 import { check, idParam } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
+import { counsellorOf } from '../../auth/counsellor-session.ts';
 import type { User } from '../../store/ports.ts';
-import { ofAll } from './staff.ts';
 
 /** Accounts that work, with what each may approve. */
 export function listAccounts({ store }: AppDeps): RequestHandler {
@@ -20,7 +20,7 @@ export function setQualifications({ store, now }: AppDeps): RequestHandler {
   return async (request, response) => {
     const userId = idParam(request, 'id');
     const { qualifications } = check(SetQualifications, request.body);
-    const by = ofAll(response);
+    const by = counsellorOf(response).user;
     const user = await store.users.setQualifications({ userId, qualifications, byId: by.id, at: now() });
     if (user === null) throw new HttpProblem('not_found');
     const body: QualifiedAccount = accountView(user);

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { Role } from '../../api/console.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import type { Limiters } from '../../app/rate-limits.ts';
 import { requireCounsellor } from '../../auth/counsellor-session.ts';
@@ -160,6 +161,7 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   const onCases = requireCounsellor(deps, CASE_ROLES);
   // Experts, too: they see the cases that they were asked about, without names.
   const toCases = requireCounsellor(deps, CASE_READERS);
+  const ofWhole = (roles: readonly Role[]) => requireCounsellor(deps, roles, { whole: true });
   router.use('/api/console', requireSameOrigin(deps.config.publicUrl));
   router.post('/api/console/sign-in', limiters.signIn, signIn(deps, checkPassword));
   router.post('/api/console/sign-in/code', limiters.signIn, giveCode(deps, checkCode));
@@ -226,7 +228,7 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post(canned, onCases, addCannedReply(deps));
   router.post(`${canned}/:id`, onCases, changeCannedReply(deps));
   router.delete(`${canned}/:id`, onCases, removeCannedReply(deps));
-  const onChannels = requireCounsellor(deps, CHANNEL_ROLES);
+  const onChannels = ofWhole(CHANNEL_ROLES);
   const ways = '/api/console/channels';
   router.get(ways, onChannels, showChannels(deps));
   router.post(`${ways}/wechat/restart`, onChannels, restartWechat(deps));
@@ -240,21 +242,21 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.get(`${ways}/notices`, onChannels, listGroupNotices(deps));
   router.post(`${ways}/notices`, onChannels, proposeGroupNotice(deps));
   router.post(`${ways}/notices/:id`, onChannels, decideGroupNotice(deps));
-  const onPromises = requireCounsellor(deps, ['admin']);
+  const onPromises = ofWhole(['admin']);
   router.get('/api/console/sla/policies', onCases, showSlaPolicies(deps));
   router.post('/api/console/sla/policies', onPromises, changeSlaPolicies(deps));
   router.get('/api/console/sla/hours', onCases, showOfficeHours(deps));
   router.post('/api/console/sla/hours', onPromises, changeOfficeHours(deps));
   router.get('/api/console/sla/calendar', toCases, showOfficeCalendar(deps));
   router.get('/api/console/sla/missed', onCases, countMissed(deps));
-  const onLocal = requireCounsellor(deps, LOCAL_READERS);
+  const onLocal = ofWhole(LOCAL_READERS);
   router.get('/api/console/local-values', onLocal, listLocalValues(deps));
   router.get('/api/console/local-values/history', onLocal, showLocalHistory(deps));
-  router.post('/api/console/local-values', requireCounsellor(deps, LOCAL_EDITORS), proposeLocalValue(deps));
+  router.post('/api/console/local-values', ofWhole(LOCAL_EDITORS), proposeLocalValue(deps));
   router.post('/api/console/local-values/:id/approve', onLocal, approveLocalValue(deps));
   router.post('/api/console/local-values/:id/reject', onLocal, rejectLocalValue(deps));
-  const onArticles = requireCounsellor(deps, VETTING_READERS);
-  const onEditing = requireCounsellor(deps, VETTING_EDITORS);
+  const onArticles = ofWhole(VETTING_READERS);
+  const onEditing = ofWhole(VETTING_EDITORS);
   const version = '/api/console/articles/:article/versions/:version';
   router.get('/api/console/articles', onArticles, listArticles(deps));
   router.post('/api/console/articles/approve', onArticles, approveArticles(deps));
@@ -267,7 +269,7 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post(`${version}/submit`, onEditing, submitArticle(deps));
   router.post(`${version}/claim`, onEditing, claimArticle(deps));
   router.post(`${version}/retire`, onArticles, retireArticle(deps));
-  const onSnapshots = requireCounsellor(deps, SNAPSHOT_ROLES);
+  const onSnapshots = ofWhole(SNAPSHOT_ROLES);
   router.get('/api/console/snapshots', onArticles, listSnapshots(deps));
   router.post('/api/console/snapshots/resume', onSnapshots, resumeSnapshots(deps));
   router.post('/api/console/snapshots/:id/rollback', onSnapshots, rollBack(deps));
@@ -296,7 +298,7 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post('/api/console/roster/people/:id/absences', onRoster, putAbsences(deps));
   router.get('/api/console/roster/cover', onRoster, showCover(deps));
   router.post('/api/console/roster/hand-over', onRoster, handOverShift(deps));
-  const onStaff = requireCounsellor(deps, STAFF_ROLES);
+  const onStaff = ofWhole(STAFF_ROLES);
   router.get('/api/console/staff', onStaff, listStaff(deps));
   router.post('/api/console/staff', onStaff, addStaff(deps));
   router.post('/api/console/staff/:id', onStaff, changeStaff(deps));
@@ -310,21 +312,21 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.get('/api/console/import/template', onStaff, downloadTemplate(deps));
   router.post('/api/console/import/preview', onStaff, limiters.tryRules, readList(), previewImport(deps));
   router.post('/api/console/import', onStaff, limiters.tryRules, readList(), confirmImport(deps));
-  router.get('/api/console/stats', requireCounsellor(deps, STATS_ROLES), showStats(deps));
+  router.get('/api/console/stats', ofWhole(STATS_ROLES), showStats(deps));
   router.get('/api/console/practice', onCases, listPractice(deps));
   router.post('/api/console/practice', onCases, startPractice(deps));
   router.post('/api/console/practice/end', onCases, endPractice(deps));
-  const onReadiness = requireCounsellor(deps, ['supervisor', 'admin']);
+  const onReadiness = ofWhole(['supervisor', 'admin']);
   router.get('/api/console/readiness', onReadiness, showReadiness(deps));
-  router.post('/api/console/readiness/backup', requireCounsellor(deps, ['admin']), confirmBackup(deps));
-  router.get('/api/console/sign-offs', requireCounsellor(deps, SIGN_READERS), listSignOffs(deps));
+  router.post('/api/console/readiness/backup', ofWhole(['admin']), confirmBackup(deps));
+  router.get('/api/console/sign-offs', ofWhole(SIGN_READERS), listSignOffs(deps));
   router.post('/api/console/sign-offs', requireCounsellor(deps, SIGNERS), signRules(deps));
-  const onAccounts = requireCounsellor(deps, ['admin']);
+  const onAccounts = ofWhole(['admin']);
   router.get('/api/console/accounts', onAccounts, listAccounts(deps));
   router.post('/api/console/accounts/:id/qualifications', onAccounts, setQualifications(deps));
   router.get('/api/console/gaps', onArticles, listGaps(deps));
   router.post('/api/console/gaps/draft', onEditing, draftGap(deps));
-  const onPartners = requireCounsellor(deps, ['admin']);
+  const onPartners = ofWhole(['admin']);
   const partners = '/api/console/partners';
   router.get(partners, onPartners, showPartners(deps));
   router.post(partners, onPartners, addPartner(deps));
@@ -334,9 +336,9 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post(`${partners}/:id/keys`, onPartners, addPartnerKey(deps));
   router.delete(`${partners}/:id/keys/:keyId`, onPartners, removePartnerKey(deps));
   router.post(`${partners}/:id/resend`, onPartners, resendToPartner(deps));
-  const onTrials = requireCounsellor(deps, TRIAL_ROLES);
+  const onTrials = ofWhole(TRIAL_ROLES);
   router.post('/api/console/trials', limiters.tryRules, onTrials, tryQuestion(deps));
-  const onRules = requireCounsellor(deps, RULE_READERS);
+  const onRules = ofWhole(RULE_READERS);
   router.post('/api/console/rules/try', limiters.tryRules, onRules, tryRules(deps));
   return router;
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import express from 'express';
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { ConfirmImport, type ImportDone, type ImportPreview } from '../../api/import.ts';
 import { check } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
+import { counsellorOf } from '../../auth/counsellor-session.ts';
 import { applyImport } from '../../go-live/apply-import.ts';
 import type { ImportPlan } from '../../go-live/import-plan.ts';
 import { readKnownState } from '../../go-live/known-state.ts';
@@ -13,7 +14,7 @@ import { planImport } from '../../go-live/plan-import.ts';
 import { readWorkbook } from '../../go-live/read-workbook.ts';
 import { SHEETS } from '../../go-live/sheets.ts';
 import { MOST_BYTES, MOST_ROWS } from '../../go-live/workbook.ts';
-import { linkFor, ofAll } from './staff.ts';
+import { linkFor } from './staff.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -39,7 +40,7 @@ export function downloadTemplate({ store }: AppDeps): RequestHandler {
 /** Says row by row what a list would do; nothing is changed. */
 export function previewImport(deps: AppDeps): RequestHandler {
   return async (request, response) => {
-    const plan = await planOf(deps, request, response);
+    const plan = await planOf(deps, request);
     const body: ImportPreview = {
       digest: digestOf(plan),
       counts: countsOf(plan),
@@ -57,9 +58,9 @@ export function previewImport(deps: AppDeps): RequestHandler {
 export function confirmImport(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { digest } = check(ConfirmImport, request.query);
-    const plan = await planOf(deps, request, response);
+    const plan = await planOf(deps, request);
     if (digestOf(plan) !== digest) throw new HttpProblem('import_moved_on');
-    const how = { by: ofAll(response), at: deps.now(), newId: deps.newId };
+    const how = { by: counsellorOf(response).user, at: deps.now(), newId: deps.newId };
     const { added, failed } = await applyImport(deps.store, plan, how);
     const links = [];
     for (const user of added) {
@@ -72,8 +73,7 @@ export function confirmImport(deps: AppDeps): RequestHandler {
 }
 
 /** @throws {HttpProblem} For what is no list, each in its own words. */
-async function planOf({ store }: AppDeps, request: Request, response: Response): Promise<ImportPlan> {
-  ofAll(response);
+async function planOf({ store }: AppDeps, request: Request): Promise<ImportPlan> {
   const bytes: unknown = request.body;
   if (!Buffer.isBuffer(bytes) || bytes.length === 0) throw new HttpProblem('file_empty');
   const workbook = await readWorkbook(bytes);

@@ -18,7 +18,6 @@ import { needsSecondFactor } from '../../auth/needs-second-factor.ts';
 import { newRecoveryCodes, RECOVERY_BYTES, showRecoveryCode } from '../../auth/recovery-codes.ts';
 import { matchTotp, otpauthUri, SECRET_BYTES, toBase32 } from '../../auth/totp.ts';
 import type { ResetOutcome } from '../../store/second-factor-port.ts';
-import { ofAll } from './staff.ts';
 
 /** How long a second administrator has to confirm. */
 const RESET_MS = 24 * 3_600_000;
@@ -121,7 +120,7 @@ export function askFactorReset({ store, now }: AppDeps): RequestHandler {
   return async (request, response) => {
     const userId = idParam(request, 'id');
     const at = now();
-    const ask = { userId, byId: ofAll(response).id, at, expiresAt: at + RESET_MS };
+    const ask = { userId, byId: counsellorOf(response).user.id, at, expiresAt: at + RESET_MS };
     done(await store.secondFactors.askReset(ask));
     response.status(204).end();
   };
@@ -130,7 +129,7 @@ export function askFactorReset({ store, now }: AppDeps): RequestHandler {
 /** Another administrator confirms it: the account's second step is gone, and its sign-ins end. */
 export function confirmFactorReset({ store, now }: AppDeps): RequestHandler {
   return async (request, response) => {
-    const reset = { userId: idParam(request, 'id'), byId: ofAll(response).id, at: now() };
+    const reset = { userId: idParam(request, 'id'), byId: counsellorOf(response).user.id, at: now() };
     done(await store.secondFactors.confirmReset(reset));
     response.status(204).end();
   };
@@ -139,7 +138,7 @@ export function confirmFactorReset({ store, now }: AppDeps): RequestHandler {
 /** An administrator says no to it. */
 export function dropFactorReset({ store, now }: AppDeps): RequestHandler {
   return async (request, response) => {
-    const reset = { userId: idParam(request, 'id'), byId: ofAll(response).id, at: now() };
+    const reset = { userId: idParam(request, 'id'), byId: counsellorOf(response).user.id, at: now() };
     done(await store.secondFactors.dropReset(reset));
     response.status(204).end();
   };

@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 import type { Role } from '../../api/console.ts';
 import {
   AddStaff,
@@ -35,7 +35,7 @@ export function listStaff(deps: AppDeps): RequestHandler {
 export function addStaff(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const input = check(AddStaff, request.body);
-    const byId = ofAll(response).id;
+    const byId = counsellorOf(response).user.id;
     const { units } = await deps.store.roster.read();
     if (input.orgUnitId !== null && !units.some(({ id }) => id === input.orgUnitId)) {
       throw new HttpProblem('roster_unknown');
@@ -53,7 +53,7 @@ export function changeStaff(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const userId = idParam(request, 'id');
     const input = check(ChangeStaff, request.body);
-    const byId = ofAll(response).id;
+    const byId = counsellorOf(response).user.id;
     const user = await refused(() => deps.store.users.setRoles({ userId, ...input, byId, at: deps.now() }));
     if (user === null) throw new HttpProblem('not_found');
     response.json((await staffView(deps, user)) satisfies StaffAccount);
@@ -64,7 +64,7 @@ export function changeStaff(deps: AppDeps): RequestHandler {
 export function disableStaff(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const user = await accountOf(deps, idParam(request, 'id'));
-    const byId = ofAll(response).id;
+    const byId = counsellorOf(response).user.id;
     if (user.id === byId) throw new HttpProblem('own_account');
     await refused(() => deps.store.users.disable(user.id, deps.now(), byId));
     const givenBack = await giveCasesBack(deps, user.id);
@@ -78,7 +78,7 @@ export function disableStaff(deps: AppDeps): RequestHandler {
 export function enableStaff(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const user = await accountOf(deps, idParam(request, 'id'));
-    await deps.store.users.enable(user.id, deps.now(), ofAll(response).id);
+    await deps.store.users.enable(user.id, deps.now(), counsellorOf(response).user.id);
     response.json((await staffView(deps, await accountOf(deps, user.id))) satisfies StaffAccount);
   };
 }
@@ -86,20 +86,11 @@ export function enableStaff(deps: AppDeps): RequestHandler {
 /** Makes a new one-time link; the password that is set works until it is used. */
 export function makePasswordLink(deps: AppDeps): RequestHandler {
   return async (request, response) => {
-    ofAll(response);
     const user = await accountOf(deps, idParam(request, 'id'));
     if (user.disabledAt !== null) throw new HttpProblem('account_disabled');
     const body: PasswordLink = { link: await linkFor(deps, user) };
     response.json(body);
   };
-}
-
-/** Whoever sees one place only keeps no accounts of others.
- * @throws {HttpProblem} `not_allowed`. */
-export function ofAll(response: Response): User {
-  const { user } = counsellorOf(response);
-  if (user.orgUnitId !== null) throw new HttpProblem('not_allowed');
-  return user;
 }
 
 /** One-time link of an account, under the public address where there is one. */

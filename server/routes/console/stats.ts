@@ -4,7 +4,6 @@ import { ReadStats, type Stats } from '../../api/stats.ts';
 import { check } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { sumTowns } from '../../stats/sum-towns.ts';
-import { ofAll } from './staff.ts';
 
 export const STATS_ROLES: readonly Role[] = ['supervisor', 'admin'];
 
@@ -14,7 +13,6 @@ const NO_TOPIC = '未分类';
 /** Numbers about the work, for those who see all of it. */
 export function showStats({ store, now }: AppDeps): RequestHandler {
   return async (request, response) => {
-    ofAll(response);
     const { days } = check(ReadStats, request.query);
     const [sums, { units }] = await Promise.all([store.stats.read(now(), days), store.roster.read()]);
     const byTopic = new Map<string, number>();

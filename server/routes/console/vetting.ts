@@ -20,6 +20,7 @@ import { check } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
+import { wholeRoles } from '../../auth/whole-roles.ts';
 import { UNWRITTEN } from '../../gaps/gap-draft.ts';
 import type { User } from '../../store/ports.ts';
 import type { ApprovalOutcome, VersionId, VettedVersion } from '../../store/vetting-port.ts';
@@ -54,7 +55,7 @@ export function listArticles(deps: AppDeps): RequestHandler {
       counts,
       today: day.today,
       mayApprove: user.roles.includes('approver'),
-      mayQualify: user.roles.includes('admin'),
+      mayQualify: wholeRoles(user).includes('admin'),
     };
     response.json(body);
   };

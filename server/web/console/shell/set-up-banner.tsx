@@ -8,7 +8,7 @@ import { formatRoute } from '../state/route.ts';
 export function SetUpBanner({ me }: { readonly me: Me }) {
   const words = useMessages().golive.readiness;
   const [isAlone, setIsAlone] = useState(false);
-  const isAdmin = me.roles.includes('admin');
+  const isAdmin = me.wholeRoles.includes('admin');
   useEffect(() => {
     if (!isAdmin) return;
     createStaffApi(me.csrfToken)

@@ -23,30 +23,38 @@ export function leadsOthers({ roles }: Pick<Me, 'roles'>): boolean {
 }
 
 /** Whether the reader sees local facts. */
-export function worksOnLocal({ roles }: Pick<Me, 'roles'>): boolean {
-  return roles.some((role) => role === 'editor' || role === 'approver' || role === 'admin');
+export function worksOnLocal({ wholeRoles }: Pick<Me, 'wholeRoles'>): boolean {
+  return wholeRoles.some((role) => role === 'editor' || role === 'approver' || role === 'admin');
 }
 
 /** Whether the reader sees guidance on its way. */
-export function worksOnArticles({ roles }: Pick<Me, 'roles'>): boolean {
-  return roles.some((role) => role === 'editor' || role === 'approver' || role === 'admin');
+export function worksOnArticles({ wholeRoles }: Pick<Me, 'wholeRoles'>): boolean {
+  return wholeRoles.some((role) => role === 'editor' || role === 'approver' || role === 'admin');
 }
 
 /** Whether the reader uploads documents. */
-export function uploadsDocuments({ roles }: Pick<Me, 'roles'>): boolean {
-  return roles.some((role) => role === 'editor' || role === 'admin');
+export function uploadsDocuments({ wholeRoles }: Pick<Me, 'wholeRoles'>): boolean {
+  return wholeRoles.some((role) => role === 'editor' || role === 'admin');
 }
 
 /** Whether the reader tries rules. */
-export function triesRules({ roles }: Pick<Me, 'roles'>): boolean {
-  return roles.some((role) => role !== 'counsellor' && role !== 'lead' && role !== 'expert');
+export function triesRules({ wholeRoles }: Pick<Me, 'wholeRoles'>): boolean {
+  return wholeRoles.some((role) => role !== 'counsellor' && role !== 'lead' && role !== 'expert');
 }
+
+/** What decides which pages somebody has. */
+export type Rights = Pick<Me, 'roles' | 'wholeRoles'>;
 
 /** A page of the console behind the sign-in. */
 export type ReaderPage = Exclude<Route['page'], 'set-password'>;
 
+/** Whether the reader answers for the whole county. */
+function leadsTheCounty({ wholeRoles }: Pick<Me, 'wholeRoles'>): boolean {
+  return wholeRoles.some((role) => role === 'supervisor' || role === 'admin');
+}
+
 /** The pages that the reader has, in the order in which they are shown; the first is where the reader starts. */
-export function pagesOf(me: Pick<Me, 'roles'>): readonly ReaderPage[] {
+export function pagesOf(me: Rights): readonly ReaderPage[] {
   const rights = {
     work: worksOnCases,
     articles: worksOnArticles,
@@ -54,9 +62,9 @@ export function pagesOf(me: Pick<Me, 'roles'>): readonly ReaderPage[] {
     trial: worksOnArticles,
     local: worksOnLocal,
     rules: triesRules,
-    channels: isSupervisor,
-    stats: isSupervisor,
-    settings: (reader: Pick<Me, 'roles'>) => sectionsOf(reader).length > 0,
+    channels: leadsTheCounty,
+    stats: leadsTheCounty,
+    settings: (reader: Rights) => sectionsOf(reader).length > 0,
   } as const;
   const all = [
     'work',

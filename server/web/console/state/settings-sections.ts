@@ -25,7 +25,16 @@ const READERS: Readonly<Record<SettingsSection, readonly Role[]>> = {
   signoffs: ['approver', 'supervisor', 'admin'],
 };
 
+/** Parts in which everybody finds what concerns their own place. */
+const OF_A_PLACE: ReadonlySet<SettingsSection> = new Set(['roster', 'deadlines']);
+
 /** The parts that the reader has; the server decides, this only hides what would be refused. */
-export function sectionsOf({ roles }: Pick<Me, 'roles'>): readonly SettingsSection[] {
-  return SETTINGS_SECTIONS.filter((section) => READERS[section].some((role) => roles.includes(role)));
+export function sectionsOf({
+  roles,
+  wholeRoles,
+}: Pick<Me, 'roles' | 'wholeRoles'>): readonly SettingsSection[] {
+  return SETTINGS_SECTIONS.filter((section) => {
+    const theirs = OF_A_PLACE.has(section) ? roles : wholeRoles;
+    return READERS[section].some((role) => theirs.includes(role));
+  });
 }

@@ -33,7 +33,7 @@ export function DeadlinesSection({ me, onExpired }: SectionProps) {
     return { policies, hours, missed };
   }, [api]);
   const loaded = useLoaded(load, onExpired);
-  const mayChange = me.roles.includes('admin');
+  const mayChange = me.wholeRoles.includes('admin');
   const saved = (part: Partial<Deadlines>): void => {
     if (loaded.data !== null) loaded.show({ ...loaded.data, ...part });
     void message.success(words.saved);

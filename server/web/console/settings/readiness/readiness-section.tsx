@@ -16,7 +16,7 @@ export function ReadinessSection({ me, onExpired }: SectionProps) {
   const api = useMemo(() => createReadinessApi(me.csrfToken), [me.csrfToken]);
   const load = useCallback(() => api.read(), [api]);
   const loaded = useLoaded(load, onExpired);
-  const isAdmin = me.roles.includes('admin');
+  const isAdmin = me.wholeRoles.includes('admin');
   const confirmBackup = async (): Promise<void> => {
     const refused = await loaded.attempt(async () => loaded.show(await api.confirmBackup()));
     if (refused !== null) void message.error(refused);
