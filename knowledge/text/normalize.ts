@@ -1,5 +1,6 @@
 import { Converter } from 'opencc-js/t2cn';
 import { RADICALS } from './radicals.ts';
+import { settledText } from './settled-text.ts';
 import { CONTROLS, INVISIBLE } from './unseen-characters.ts';
 
 const toSimplified = Converter({ from: 't', to: 'cn' });
@@ -15,13 +16,18 @@ const SPACE_BETWEEN_HAN = /(?<=\p{Script=Han})[ \t]+(?=\p{Script=Han})/gu;
  * @param text Any string, lone surrogates included.
  * @returns The normal form; normalising it again changes nothing. */
 export function normalizeText(text: string): string {
-  const compatible = text.toWellFormed().normalize('NFKC').replace(INVISIBLE, '').replace(CONTROLS, '');
-  const unified = compatible.replace(/[\u2e80-\u2eff]/g, (radical) => RADICALS.get(radical) ?? radical);
-  const simplified = toSimplified(unified).toLowerCase();
+  const simplified = settledText(text) ?? simplify(text);
   // Looking behind every character of a text without spaces takes longer than all else here.
   const closed = /[ \t]/.test(simplified) ? simplified.replace(SPACE_BETWEEN_HAN, '') : simplified;
   return closed
     .replace(/[ \t]+/g, ' ')
     .replace(/ ?\n[\n ]*/g, '\n')
     .trim();
+}
+
+/** All but the spaces. */
+function simplify(text: string): string {
+  const compatible = text.toWellFormed().normalize('NFKC').replace(INVISIBLE, '').replace(CONTROLS, '');
+  const unified = compatible.replace(/[\u2e80-\u2eff]/g, (radical) => RADICALS.get(radical) ?? radical);
+  return toSimplified(unified).toLowerCase();
 }

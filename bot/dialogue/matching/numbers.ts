@@ -52,16 +52,17 @@ const UNITS: readonly (readonly [string, Unit])[] = [
   ['斤', '斤'],
 ];
 const LONGEST = 12;
-/** Characters that a number may start with. */
-const STARTS: ReadonlySet<number> = new Set(
-  ['0123456789十百几好半', ...Object.keys(DIGITS)].flatMap((chars) =>
-    Array.from(chars, (char) => char.charCodeAt(0)),
-  ),
-);
+/** By UTF-16 unit: 1 for those that a number may start with. */
+const STARTS = new Uint8Array(2 ** 16);
+for (const chars of ['0123456789十百几好半', ...Object.keys(DIGITS)])
+  for (const char of chars) STARTS[char.charCodeAt(0)] = 1;
+/** By UTF-16 unit: 1 for those that a unit may start with. */
+const UNIT_STARTS = new Uint8Array(2 ** 16);
+for (const [name] of UNITS) UNIT_STARTS[name.charCodeAt(0)] = 1;
 
 /** Whether a number may start at `from`; cheap, unlike {@link parseNumber}. */
 export function mayStartNumber(text: string, from: number): boolean {
-  return STARTS.has(text.charCodeAt(from));
+  return STARTS[text.charCodeAt(from)] === 1;
 }
 
 /** Reads a number, Arabic or Chinese, with its unit at `from`.
@@ -81,6 +82,8 @@ export function parseNumber(text: string, from: number): ParsedNumber | null {
   )
     at += 1;
   const spaced = arabic !== null && text[at] === ' ' ? at + 1 : at;
+  if (UNIT_STARTS[text.charCodeAt(spaced)] !== 1)
+    return arabic === null ? null : { value: head.value, unit: '', length: head.length };
   const found =
     UNITS.find(([name]) => text.startsWith(name, spaced)) ??
     (text[spaced] === '个' && text[spaced + 1] === '多'

@@ -34,6 +34,11 @@ const NO_GAPS: readonly Range[] = [];
 const GAPS = [0, 3, 6, 14] as const;
 const ACROSS = [BOUNDARY.line, BOUNDARY.line, BOUNDARY.list, BOUNDARY.comma] as const;
 const WIDEST = 14;
+/** Room for the longest gap in a packed step, in bits. */
+const GAP_BITS = 4;
+const GAP = 2 ** GAP_BITS - 1;
+/** Stands for what comes before a pattern's only word: it has always just been seen. */
+const ALONE = 0;
 /** Characters after which counting starts anew. */
 const MOST_COUNTED = 2 ** 30;
 
@@ -52,8 +57,11 @@ export function createPatternMatcher(
   );
   const { words, ends, endsFrom, begins, beginsFrom } = compiled;
   const { after, gaps, owners, slots } = compiled.steps;
-  /** Longest gap, by entry of `ends`. */
-  const limits = Uint8Array.from(ends, (step) => GAPS[gaps[step] ?? 0] ?? 0);
+  /** By entry of `ends`: the longest gap in the lowest bits, then one more than the slot that comes before. */
+  const wanted = Int32Array.from(
+    ends,
+    (step, at) => (((after[at] ?? NONE) + 1) << GAP_BITS) | (GAPS[gaps[step] ?? 0] ?? 0),
+  );
   const finder = createWordFinder(words);
   const progress = new ProgressBoard(compiled.slotCount);
 
@@ -65,22 +73,24 @@ export function createPatternMatcher(
       finder.scan(text, (word, start, end) => {
         if (end - start > 1 && strongest(before, start + 1, end) > BOUNDARY.line) return;
         const now = base + start;
+        reached[ALONE] = now;
         const last = endsFrom[word + 1] ?? 0;
         for (let at = endsFrom[word] ?? 0; at < last; at += 1) {
-          const slot = after[at] ?? NONE;
-          if (slot === NONE) {
-            hits.push({ owner: owners[ends[at] ?? 0] ?? 0, start, end, gaps: NO_GAPS });
-            continue;
-          }
+          const want = wanted[at] ?? 0;
+          const slot = want >> GAP_BITS;
           // Nearly every step ends here: its pattern has not begun, or not near enough.
           const distance = now - (reached[slot] ?? 0);
-          if (distance > (limits[at] ?? 0) || distance < 0) continue;
+          if (distance > (want & GAP) || distance < 0) continue;
           const step = ends[at] ?? 0;
+          if (slot === ALONE) {
+            hits.push({ owner: owners[step] ?? 0, start, end, gaps: NO_GAPS });
+            continue;
+          }
           if (strongest(before, start - distance, start + 1) > (ACROSS[gaps[step] ?? 0] ?? 0)) continue;
           const from = begun[slot] ?? 0;
           const parted = between[slot]?.concat({ start: start - distance, end: start }) ?? NO_GAPS;
-          const own = slots[step] ?? NONE;
-          if (own === NONE) hits.push({ owner: owners[step] ?? 0, start: from, end, gaps: parted });
+          const own = (slots[step] ?? NONE) + 1;
+          if (own === ALONE) hits.push({ owner: owners[step] ?? 0, start: from, end, gaps: parted });
           else {
             reached[own] = base + end;
             begun[own] = from;
@@ -89,7 +99,7 @@ export function createPatternMatcher(
         }
         const lastBegin = beginsFrom[word + 1] ?? 0;
         for (let at = beginsFrom[word] ?? 0; at < lastBegin; at += 1) {
-          const slot = begins[at] ?? 0;
+          const slot = (begins[at] ?? 0) + 1;
           reached[slot] = base + end;
           begun[slot] = start;
         }
@@ -99,9 +109,9 @@ export function createPatternMatcher(
   };
 }
 
-/** How far each pattern has come in a message; made once, since beginning a message costs nothing. */
+/** How far each pattern has come in a message, by one more than the slot; made once, since beginning a message costs nothing. */
 class ProgressBoard {
-  /** Where the words up to a slot ended, counted on through all messages. */
+  /** Where the words up to a slot ended, counted on through all messages; see {@link ALONE}. */
   readonly reached: Int32Array;
   /** Where they started in their message. */
   readonly begun: Int32Array;
@@ -110,9 +120,9 @@ class ProgressBoard {
   #next = WIDEST + 1;
 
   constructor(slots: number) {
-    this.reached = new Int32Array(slots);
-    this.begun = new Int32Array(slots);
-    this.between = Array.from({ length: slots }, () => NO_GAPS);
+    this.reached = new Int32Array(slots + 1);
+    this.begun = new Int32Array(slots + 1);
+    this.between = Array.from({ length: slots + 1 }, () => NO_GAPS);
   }
 
   /** Makes room for a message, out of reach of the one before it.

@@ -5,6 +5,7 @@ import { BOUNDARY } from '../matching/canonical-text.ts';
 import { messageReader } from '../matching/message-reader.ts';
 import type { Mention, MentionStatus, Reading } from '../matching/reading.ts';
 import { Scratch } from '../matching/scratch.ts';
+import { UnitText } from '../matching/unit-text.ts';
 
 /** Calls back for every feature of a message with its value; a feature may come more than once. */
 export type OnPolicyFeature = (feature: string, value: number) => void;
@@ -34,9 +35,11 @@ export interface Told {
 }
 
 /** Stand for the start and end of a message, and for a pause in it; canonical text has none of them. */
-const START = '^';
-const END = '$';
-const PAUSE = '，';
+const START = '^'.charCodeAt(0);
+const END = '$'.charCodeAt(0);
+const PAUSE = '，'.charCodeAt(0);
+/** Stands for a run of digits. */
+const ZERO = '0'.charCodeAt(0);
 /** Longest n-gram of characters. */
 export const LONGEST_POLICY_GRAM = 3;
 /** Characters that are looked at; what follows is left to the rules. */
@@ -134,7 +137,10 @@ export function createPolicyView(lexicon: Lexicon, signals: PolicySignals): (rea
     CLASSES.flatMap(([name, mark]) => (lexicon.classes[name] ?? []).map((word) => [canonical(word), mark])),
   );
   const classFinder = createWordFinder([...classWords.keys()]);
-  const marks = [...classWords].map(([word, [mark]]) => ({ mark: mark ?? '', length: word.length }));
+  const marks = [...classWords].map(([word, [mark = '']]) => ({
+    mark: mark.charCodeAt(0),
+    length: word.length,
+  }));
   const signalWords = distinct(
     [...signals.words].flatMap(([name, words]) => words.map((word) => [canonical(word), name])),
   );
@@ -173,24 +179,26 @@ export function createPolicyView(lexicon: Lexicon, signals: PolicySignals): (rea
     classFinder.scan(text, (word, start) => {
       longest[start] = word + 1;
     });
-    let result = '';
+    // No mark is longer than what it stands for.
+    const result = new UnitText(text.length);
     let inNumber = false;
     for (let at = 0; at < text.length; ) {
       const found = longest[at] ?? 0;
       const word = found === 0 ? undefined : marks[found - 1];
       if (word !== undefined) {
-        result += word.mark;
+        result.add(word.mark);
         at += word.length;
         inNumber = false;
         continue;
       }
-      const isNumber = isDigit(text.charCodeAt(at));
-      if (!isNumber) result += text[at] ?? '';
-      else if (!inNumber) result += '0';
+      const unit = text.charCodeAt(at);
+      const isNumber = isDigit(unit);
+      if (!isNumber) result.add(unit);
+      else if (!inNumber) result.add(ZERO);
       inNumber = isNumber;
       at += 1;
     }
-    return result;
+    return result.toString();
   }
 }
 
@@ -208,12 +216,16 @@ function different(mentions: readonly Mention[]): readonly Told[] {
 
 function withPauses({ canonical }: Reading): string {
   const { text, before } = canonical;
-  let result = START;
-  for (let at = 0; at < Math.min(LONGEST_MESSAGE, text.length); at += 1) {
-    if (at > 0 && (before[at] ?? 0) > BOUNDARY.list) result += PAUSE;
-    result += text[at] ?? '';
+  const length = Math.min(LONGEST_MESSAGE, text.length);
+  // At most a pause and a unit for every character, and the two ends.
+  const result = new UnitText(2 * length + 2);
+  result.add(START);
+  for (let at = 0; at < length; at += 1) {
+    if (at > 0 && (before[at] ?? 0) > BOUNDARY.list) result.add(PAUSE);
+    result.add(text.charCodeAt(at));
   }
-  return result + END;
+  result.add(END);
+  return result.toString();
 }
 
 function pairName(one: string, other: string): string {

@@ -27,9 +27,8 @@ export class PolicyScorer {
   readonly #weights: HeadWeights;
   readonly #grams: GramTable;
   readonly #markedGrams: GramTable;
-  /** Grams at the place that is looked at, by length. */
+  /** Weights of the grams at the place that is looked at, by length. */
   readonly #here = new Int32Array(LONGEST_POLICY_GRAM);
-  readonly #firstMarked: number;
   readonly #signals: ReadonlyMap<string, NamedFeature>;
   readonly #signalPairs: PairTable;
   readonly #likely: ReadonlyMap<string, NamedFeature>;
@@ -45,12 +44,21 @@ export class PolicyScorer {
     const marked = names.filter((name) => name.startsWith('~'));
     const grams = names.filter((name) => !name.includes(':') && !name.startsWith('~'));
     this.#heads = heads;
-    this.#grams = new GramTable(grams);
-    this.#markedGrams = new GramTable(marked.map((name) => name.slice(1)));
-    this.#firstMarked = grams.length;
+    const ordered = [...grams, ...marked, ...others];
+    this.#weights = new HeadWeights(
+      heads.map(({ bias }) => bias),
+      ordered.map((name) => features.get(name) ?? []),
+    );
+    const places = ordered.map((_, index) => this.#weights.placeOf(index));
+    this.#grams = new GramTable(grams, places);
+    this.#markedGrams = new GramTable(
+      marked.map((name) => name.slice(1)),
+      places.slice(grams.length),
+    );
+    const firstOther = grams.length + marked.length;
     const featuresOf = (prefix: string): [string, number][] =>
       others.flatMap((name, index) =>
-        name.startsWith(prefix) ? [[name.slice(prefix.length), grams.length + marked.length + index]] : [],
+        name.startsWith(prefix) ? [[name.slice(prefix.length), places[firstOther + index] ?? -1]] : [],
       );
     this.#signalPairs = new PairTable(featuresOf('g:').filter(([name]) => name.includes('+')));
     this.#signals = namedFeatures(featuresOf('g:'), this.#signalPairs);
@@ -63,11 +71,6 @@ export class PolicyScorer {
       this.#concepts.set(concept, readings.set(status, feature));
     }
     this.#cues = namedFeatures(featuresOf('q:'));
-    const ordered = [...grams, ...marked, ...others];
-    this.#weights = new HeadWeights(
-      heads.map(({ bias }) => bias),
-      ordered.map((name) => features.get(name) ?? []),
-    );
   }
 
   score({ text, marked, signals, likely, aims, told, cues }: PolicyView): PolicyOpinion {
@@ -101,10 +104,8 @@ export class PolicyScorer {
     const here = this.#here;
     eachMarkedPlace(marked, (at, shortest) => {
       this.#markedGrams.find(marked, at, here);
-      for (let length = shortest; length <= LONGEST_POLICY_GRAM; length += 1) {
-        const gram = here[length - 1] ?? -1;
-        if (gram >= 0) this.#weights.add(scores, this.#firstMarked + gram, value);
-      }
+      for (let length = shortest; length <= LONGEST_POLICY_GRAM; length += 1)
+        this.#weights.add(scores, here[length - 1] ?? -1, value);
     });
   }
 
@@ -150,7 +151,7 @@ export class PolicyScorer {
 
 /** A feature that has a name. */
 interface NamedFeature {
-  /** What it counts by itself; -1 for nothing. */
+  /** Where the weights are kept that it counts by itself; -1 for nothing. */
   readonly own: number;
   /** Its number in pairs; -1 where no pair has it. */
   readonly partner: number;

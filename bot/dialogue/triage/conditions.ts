@@ -34,17 +34,18 @@ export interface Evidence {
 
 /** Tells whether all terms hold. */
 export function holds(combination: Combination, evidence: Evidence): boolean {
-  return combination.every(({ id, mode }) => {
-    if (mode === 'not') return !evidence.now.has(id);
-    return (mode === 'now' ? evidence.now : evidence.ever).has(id);
-  });
+  for (const { id, mode } of combination) {
+    const told = mode === 'ever' ? evidence.ever : evidence.now;
+    if (told.has(id) === (mode === 'not')) return false;
+  }
+  return true;
 }
 
 /** Tells whether all terms hold, the current message says at least one of them, and it says them in one breath. */
 export function fires(combination: Combination, evidence: Evidence): boolean {
   return (
-    combination.some(({ id, mode }) => mode !== 'not' && evidence.fresh.has(id)) &&
     holds(combination, evidence) &&
+    combination.some(({ id, mode }) => mode !== 'not' && evidence.fresh.has(id)) &&
     (evidence.places === undefined ||
       evidence.places.together(combination.flatMap(({ id, mode }) => (mode === 'not' ? [] : [id]))))
   );

@@ -82,11 +82,12 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   // 小孩抽风怎么办 as the first words asks about a topic; later it may ask about what was told before.
   const bare = earlier.length === 0 && isBareQuestion(current);
   const forAnother = bare && asksForAnother(current);
+  const question = { bare, forAnother };
   const readSymptoms = (mentions: readonly Mention[], isFresh: boolean): void => {
     for (const mention of mentions) {
       const { concept, start } = mention;
       if (kinds.get(concept) !== 'symptom') continue;
-      const status = heardAs(mention, { bare, forAnother });
+      const status = heardAs(mention, question);
       if (isFresh && status !== 'negated') fresh.add(concept);
       if (status === 'active') {
         now.add(concept);
@@ -198,5 +199,7 @@ function awaken(
 }
 
 function union(a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> {
-  return new Set([...a, ...b]);
+  const both = new Set(a);
+  for (const each of b) both.add(each);
+  return both;
 }

@@ -5,6 +5,8 @@ import { type Combination, type Evidence, holds, parseCombination } from './cond
 export interface CompiledRule {
   readonly rule: RedFlagRule;
   readonly when: readonly Combination[];
+  /** All that a combination of {@link when} speaks of, also what must not be. */
+  readonly named: ReadonlySet<string>;
   readonly worse: readonly Combination[];
   readonly milder: readonly Combination[];
   readonly cards: readonly { readonly when: readonly Combination[]; readonly card: RuleCard }[];
@@ -30,13 +32,20 @@ const books = new WeakMap<Lexicon, readonly CompiledRule[]>();
 export function ruleBook(lexicon: Lexicon): readonly CompiledRule[] {
   const known = books.get(lexicon);
   if (known !== undefined) return known;
-  const made = lexicon.redFlags.map((rule) => ({
-    rule,
-    when: rule.when.map((text) => parseCombination(text)),
-    worse: rule.worse.map((text) => parseCombination(text)),
-    milder: rule.milder.map((text) => parseCombination(text)),
-    cards: rule.cards.map(({ when, card }) => ({ when: when.map((text) => parseCombination(text)), card })),
-  }));
+  const made = lexicon.redFlags.map((rule) => {
+    const when = rule.when.map((text) => parseCombination(text));
+    return {
+      rule,
+      when,
+      named: new Set(when.flatMap((combination) => combination.map(({ id }) => id))),
+      worse: rule.worse.map((text) => parseCombination(text)),
+      milder: rule.milder.map((text) => parseCombination(text)),
+      cards: rule.cards.map((each) => ({
+        when: each.when.map((text) => parseCombination(text)),
+        card: each.card,
+      })),
+    };
+  });
   books.set(lexicon, made);
   return made;
 }

@@ -153,6 +153,8 @@ function wordsOf(fired: readonly FiredRule[], level: Level, evidence: Evidence):
 
 /** Whether a rule fires on what no opinion counts against. */
 function isUndoubted(fired: readonly FiredRule[], evidence: Evidence): boolean {
+  const isTold = [...UNDOUBTED].some((id) => evidence.now.has(id));
+  if (!isTold) return false;
   return fired.some(({ compiled }) =>
     compiled.when.some(
       (combination) =>
@@ -167,15 +169,12 @@ function isUndoubted(fired: readonly FiredRule[], evidence: Evidence): boolean {
 function tellsLack({ current }: ConversationEvidence, fired: readonly FiredRule[]): boolean {
   const emergencies = fired.filter(({ level }) => level === 'emergency');
   if (emergencies.length === 0) return false;
-  const asked = new Set(
-    emergencies.flatMap(({ compiled }) =>
-      compiled.when.flatMap((combination) => combination.map(({ id }) => id)),
-    ),
-  );
   const { text } = current.canonical;
   return current.mentions.some(
     ({ concept, status, start, end }) =>
-      status === 'active' && asked.has(concept) && /没|无/u.test(text.slice(start, end)),
+      status === 'active' &&
+      /没|无/u.test(text.slice(start, end)) &&
+      emergencies.some(({ compiled }) => compiled.named.has(concept)),
   );
 }
 

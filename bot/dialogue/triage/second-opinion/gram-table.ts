@@ -4,19 +4,21 @@ import { DoubleArray, ROOT } from '../../matching/double-array.ts';
  * the look-up. */
 export class GramTable {
   readonly #trie: DoubleArray;
-  /** By node: one more than the gram's index; 0 for the beginning of longer ones only. */
+  /** By node: one more than the gram's number; 0 for the beginning of longer ones only. */
   readonly #grams: Int32Array;
 
-  /** @param grams Distinct, not empty. */
-  constructor(grams: readonly string[]) {
+  /** @param grams Distinct, not empty.
+   * @param numbers What each is found as; its place in the list where left out. */
+  constructor(grams: readonly string[], numbers?: readonly number[]) {
     this.#trie = new DoubleArray(grams);
     this.#grams = new Int32Array(this.#trie.size);
-    for (const [index, node] of this.#trie.nodes.entries()) this.#grams[node] = index + 1;
+    for (const [index, node] of this.#trie.nodes.entries())
+      this.#grams[node] = (numbers?.[index] ?? index) + 1;
   }
 
   /** Finds the grams at a place.
    *
-   * @param found By length, from 1 on: set to the index of the gram of that length at `at`, or -1. */
+   * @param found By length, from 1 on: set to the number of the gram of that length at `at`, or -1. */
   find(text: string, at: number, found: Int32Array): void {
     let node: number = ROOT;
     let size = 0;

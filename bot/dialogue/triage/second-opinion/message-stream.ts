@@ -1,7 +1,7 @@
 import { UnitText } from '../../matching/unit-text.ts';
 import { BOUNDARY } from '../../matching/canonical-text.ts';
 import type { NumberToken, Unit } from '../../matching/numbers.ts';
-import type { MentionStatus, Reading } from '../../matching/reading.ts';
+import type { Mention, MentionStatus, Reading } from '../../matching/reading.ts';
 
 /** A message as the second opinion sees it: as it is worded, and with what does not happen replaced by a mark. */
 export interface MessageStream {
@@ -75,7 +75,8 @@ export function isCourtesy({ canonical }: Reading): boolean {
  * @returns The stream; time linear in the text. */
 export function toStream(reading: Reading, symptoms: ReadonlySet<string>): MessageStream {
   const { text, before, numbers } = reading.canonical;
-  const masks = notHappening(reading, symptoms);
+  const told = reading.mentions.filter(({ concept }) => symptoms.has(concept));
+  const masks = notHappening(told, text.length);
   const sizes = new Map(
     numbers.filter(({ unit }) => unit !== '').map((number) => [number.at, sizeOf(number)]),
   );
@@ -124,20 +125,19 @@ export function toStream(reading: Reading, symptoms: ReadonlySet<string>): Messa
   units.add(END);
   marked.add(END);
   markedAt[units.length] = marked.length;
-  const concepts = reading.mentions
-    .filter(({ concept }) => symptoms.has(concept))
-    .map(({ concept, start, status }) => ({
-      at: position[start] ?? 0,
-      concept,
-      // What lies inside something denied is denied with it.
-      status: status === 'active' && (masks[start] ?? 0) !== 0 ? 'inside' : status,
-    }));
+  const concepts: MessageStream['concepts'][number][] = told.map(({ concept, start, status }) => ({
+    at: position[start] ?? 0,
+    concept,
+    // What lies inside something denied is denied with it.
+    status: status === 'active' && (masks[start] ?? 0) !== 0 ? 'inside' : status,
+  }));
+  addCues(concepts, reading, position, units.length);
   return {
     text: units.toString(),
     marked: marked.toString(),
     markedAt: markedAt.slice(0, units.length + 1),
     clauses,
-    concepts: inOrder([...concepts, ...cuesOf(reading, position)], units.length),
+    concepts: inOrder(concepts, units.length),
   };
 }
 
@@ -167,17 +167,34 @@ function clauseEnd(before: Uint8Array, from: number, length: number): number {
   return end;
 }
 
-/** Cue words, each kind once a place, and so often in all that a long message takes no longer to judge. */
-function cuesOf(reading: Reading, position: Int32Array): MessageStream['concepts'] {
-  const places = new Map<string, Set<number>>();
-  for (const { kind, start } of reading.cues) {
-    const known = places.get(kind) ?? new Set();
-    if (known.size < CUES_A_KIND) known.add(position[start] ?? 0);
-    places.set(kind, known);
+/** Adds the cue words, kind by kind, each once a place, and so often in all that a long message takes no longer to judge.
+ * @param length Places are below. */
+function addCues(
+  concepts: MessageStream['concepts'][number][],
+  { cues }: Reading,
+  position: Int32Array,
+  length: number,
+): void {
+  const byKind = new Map<string, number[]>();
+  for (const { kind, start } of cues) {
+    const places = byKind.get(kind);
+    if (places === undefined) byKind.set(kind, [position[start] ?? 0]);
+    else places.push(position[start] ?? 0);
   }
-  return [...places].flatMap(([concept, at]) =>
-    [...at].map((place) => ({ at: place, concept, status: 'cue' })),
-  );
+  /** By place: the last kind that was added there, counted from 1. */
+  const added = new Int32Array(length);
+  let number = 0;
+  for (const [concept, places] of byKind) {
+    number += 1;
+    let room = CUES_A_KIND;
+    for (const at of places) {
+      if (room === 0) break;
+      if (added[at] === number) continue;
+      added[at] = number;
+      room -= 1;
+      concepts.push({ at, concept, status: 'cue' });
+    }
+  }
 }
 
 function sizeOf({ value, unit }: NumberToken): number {
@@ -188,18 +205,20 @@ function sizeOf({ value, unit }: NumberToken): number {
 
 /** The code of the mark by position; 0 where the text stays. What is happening stays, unless it lies all inside something
  * that is not: 腹痛 in 没有剧烈腹痛. */
-function notHappening(reading: Reading, symptoms: ReadonlySet<string>): Uint8Array {
-  const { length } = reading.canonical.text;
+function notHappening(told: readonly Mention[], length: number): Uint8Array {
   const masks = new Uint8Array(length);
-  for (const { concept, start, end, status } of reading.mentions) {
-    const mark = symptoms.has(concept) ? NOT_HAPPENING[status] : undefined;
-    if (mark !== undefined) masks.fill(mark.charCodeAt(0), start, end);
+  let isMarked = false;
+  for (const { start, end, status } of told) {
+    const mark = NOT_HAPPENING[status];
+    if (mark === undefined) continue;
+    masks.fill(mark.charCodeAt(0), start, end);
+    isMarked = true;
   }
+  if (!isMarked) return masks;
   const kept = new Int32Array(length + 1);
   for (let at = 0; at < length; at += 1) kept[at + 1] = (kept[at] ?? 0) + (masks[at] === 0 ? 1 : 0);
-  for (const { concept, start, end, status } of reading.mentions) {
-    const outside = (kept[end] ?? 0) > (kept[start] ?? 0);
-    if (status === 'active' && outside && symptoms.has(concept)) masks.fill(0, start, end);
+  for (const { start, end, status } of told) {
+    if (status === 'active' && (kept[end] ?? 0) > (kept[start] ?? 0)) masks.fill(0, start, end);
   }
   return masks;
 }

@@ -52,11 +52,27 @@ export class ScoredStream {
   readonly #found: Found;
   /** Different concepts of a window, while its pairs are added up. */
   readonly #different = new Int32Array(PAIRED);
+  /** By unit: how many marks start before it. */
+  readonly #marksBefore: Int32Array;
+  /** By mark: how many of those before it may make pairs. */
+  readonly #pairedBefore: Int32Array;
 
   constructor(scorer: WindowScorer, stream: MessageStream, found: Found) {
     this.#scorer = scorer;
     this.#stream = stream;
     this.#found = found;
+    const { at, name, partners } = found.marks;
+    this.#marksBefore = new Int32Array(stream.text.length + 1);
+    this.#pairedBefore = new Int32Array(at.length + 1);
+    let mark = 0;
+    for (let unit = 0; unit <= stream.text.length; unit += 1) {
+      while (mark < at.length && (at[mark] ?? 0) < unit) mark += 1;
+      this.#marksBefore[unit] = mark;
+    }
+    for (let each = 0; each < at.length; each += 1) {
+      const isPaired = (partners[name[each] ?? 0] ?? -1) >= 0;
+      this.#pairedBefore[each + 1] = (this.#pairedBefore[each] ?? 0) + (isPaired ? 1 : 0);
+    }
   }
 
   /** How much the stream says for a head. A short one counts as a whole. Of a longer one, the mean of its best broad and its best
@@ -74,29 +90,32 @@ export class ScoredStream {
       narrow: { ...whole, score: -Infinity },
       part: { ...whole, score: -Infinity },
     };
+    const runs = (): number => (best.broad.score + best.narrow.score) / 2 - LONG_MARGIN;
     eachWindow(clauses, text.length, (from, to, kind) => {
       if (across > 0 && (from >= across || to <= across)) return;
-      const score = this.#score(sums, from, to);
-      if (score > best[kind].score) best[kind] = { from, to, score };
+      // What counts for less than the runs, which all come before it, is no use however it compares to other clauses.
+      const least = kind === 'part' ? Math.max(best.part.score, runs() + PART_MARGIN) : best[kind].score;
+      const score = this.#score(sums, from, to, least);
+      if (score > least) best[kind] = { from, to, score };
     });
     const { broad, narrow, part } = best;
     if (text.length <= LONGEST_WINDOW) return { ...broad, kind: 'broad' };
-    const runs = (broad.score + narrow.score) / 2 - LONG_MARGIN;
+    const said = runs();
     const clause = part.score - PART_MARGIN;
-    return clause > runs
+    return clause > said
       ? { ...part, score: clause, kind: 'part' }
-      : { ...narrow, score: runs, kind: 'narrow' };
+      : { ...narrow, score: said, kind: 'narrow' };
   }
 
   /** Adds up the weights of the pairs of concepts in a window. */
   #pairs(weights: Float32Array, from: number, to: number): number {
-    const { at, name, partners } = this.#found.marks;
+    const { name, partners } = this.#found.marks;
     const different = this.#different;
     const pairs = this.#scorer.pairs;
     let known = 0;
     let sum = 0;
-    for (let next = firstAt(at, from); next < at.length && known < PAIRED; next += 1) {
-      if ((at[next] ?? 0) >= to) break;
+    const end = this.#marksBefore[to] ?? 0;
+    for (let next = this.#marksBefore[from] ?? 0; next < end && known < PAIRED; next += 1) {
       const own = name[next] ?? 0;
       if (holds(different, known, own)) continue;
       const partner = partners[own] ?? -1;
@@ -127,7 +146,7 @@ export class ScoredStream {
     eachGram(this.#markedAt(from), this.#markedAt(to), (at, size) =>
       add(marked[at * LONGEST_GRAM + size - 1] ?? -1, value),
     );
-    for (let mark = firstAt(marks.at, from); (marks.at[mark] ?? Infinity) < to; mark += 1)
+    for (let mark = this.#marksBefore[from] ?? 0; mark < (this.#marksBefore[to] ?? 0); mark += 1)
       for (const feature of marks.names[marks.name[mark] ?? 0]?.features ?? []) add(feature, VALUES.concept);
     for (const feature of standing) add(feature, VALUES.context);
     return TRIAGE_GROUPS[totals.indexOf(Math.max(...totals))] ?? '成人老人';
@@ -164,33 +183,33 @@ export class ScoredStream {
       marked: new GramSums(marked, own),
       concepts,
       base: bias[head] + VALUES.context * around,
+      most: this.#scorer.mostOfPair[head],
     };
   }
 
-  #score({ own, text, marked, concepts, base }: Sums, from: number, to: number): number {
+  /** What a window says, or something less than that where it says no more than `least`: pairs are looked up only where they
+   * may make it more. */
+  #score({ own, text, marked, concepts, base, most }: Sums, from: number, to: number, least: number): number {
     const grams = text.within(from, to) + marked.within(this.#markedAt(from), this.#markedAt(to));
     const told = (concepts[to] ?? 0) - (concepts[from] ?? 0);
-    return (
-      base + grams * gramValue(to - from) + VALUES.concept * told + VALUES.pair * this.#pairs(own, from, to)
-    );
+    const single = base + grams * gramValue(to - from) + VALUES.concept * told;
+    const pairs = this.#mostPairs(from, to);
+    if (pairs === 0 || single + VALUES.pair * most * pairs < least) return single;
+    return single + VALUES.pair * this.#pairs(own, from, to);
+  }
+
+  /** No window has more pairs of concepts than this. */
+  #mostPairs(from: number, to: number): number {
+    const before = this.#pairedBefore;
+    const paired = (before[this.#marksBefore[to] ?? 0] ?? 0) - (before[this.#marksBefore[from] ?? 0] ?? 0);
+    const different = Math.min(PAIRED, paired);
+    return (different * (different - 1)) / 2;
   }
 }
 
 function holds(list: Int32Array, length: number, value: number): boolean {
   for (let at = 0; at < length; at += 1) if (list[at] === value) return true;
   return false;
-}
-
-/** Index of the first mark at `from` or after it. */
-function firstAt(marks: Int32Array, from: number): number {
-  let low = 0;
-  let high = marks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((marks[middle] ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Weights summed up from the start of a stream. */
@@ -201,4 +220,6 @@ interface Sums {
   /** By position. */
   readonly concepts: Float64Array;
   readonly base: number;
+  /** The most that a pair of concepts counts, at least 0. */
+  readonly most: number;
 }

@@ -1,4 +1,4 @@
-import type { TriageModel } from '../../../../knowledge/lexicon/triage-model.ts';
+import type { TriageHead, TriageModel } from '../../../../knowledge/lexicon/triage-model.ts';
 import { GramTable } from './gram-table.ts';
 import type { Grams } from './gram-sums.ts';
 import { isMark, type MessageStream } from './message-stream.ts';
@@ -19,13 +19,13 @@ export class WindowScorer {
   readonly #grams: GramTable;
   /** Grams at the place that is looked at, by length. */
   readonly #here = new Int32Array(LONGEST_GRAM);
-  /** Feature of each gram of the table. */
-  readonly #gramFeatures: Int32Array;
   /** Features `concept=status` and `context&concept`: by concept, then by the other, so that no name is put together. */
   readonly #byConcept = new Map<string, Map<string, ConceptFeature>>();
   readonly #withContexts = new Map<string, Map<string, number>>();
   readonly #standing = new Map<string, number>();
   readonly pairs: PairTable;
+  /** The most that a pair of concepts counts, at least 0. */
+  readonly mostOfPair: Readonly<Record<TriageHead, number>>;
 
   constructor(model: TriageModel) {
     this.model = model;
@@ -37,9 +37,14 @@ export class WindowScorer {
       else if (feature.includes('+')) pairs.push([feature, index]);
       else others.push([feature, index]);
     }
-    this.#grams = new GramTable(grams.map((index) => model.features[index] ?? ''));
-    this.#gramFeatures = Int32Array.from(grams);
+    this.#grams = new GramTable(
+      grams.map((index) => model.features[index] ?? ''),
+      grams,
+    );
     this.pairs = new PairTable(pairs);
+    const most = (head: TriageHead): number =>
+      pairs.reduce((known, [, index]) => Math.max(known, model.weights[head][index] ?? 0), 0);
+    this.mostOfPair = { alarm: most('alarm'), emergency: most('emergency') };
     for (const [feature, index] of others) this.#addOther(feature, index);
     for (const [pair] of pairs) for (const name of pair.split('+')) this.#addOther(name, -1);
   }
@@ -90,10 +95,8 @@ export class WindowScorer {
   #findAt(text: string, at: number, shortest: number, found: Grams): void {
     const here = this.#here;
     this.#grams.find(text, at, here);
-    for (let size = shortest; size <= LONGEST_GRAM; size += 1) {
-      const gram = here[size - 1] ?? -1;
-      if (gram >= 0) found[at * LONGEST_GRAM + size - 1] = this.#gramFeatures[gram] ?? -1;
-    }
+    for (let size = shortest; size <= LONGEST_GRAM; size += 1)
+      found[at * LONGEST_GRAM + size - 1] = here[size - 1] ?? -1;
   }
 
   #marks(stream: MessageStream, contexts: readonly string[]): Marks {

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { normalizeText } from '../../../knowledge/text/normalize.ts';
+import { settledText } from '../../../knowledge/text/settled-text.ts';
+
+test('settledText() takes plain messages and makes their marks narrow', () => {
+  expect(settledText('怀孕28周，今天胎动少了？')).toBe('怀孕28周,今天胎动少了?');
+  expect(settledText('肚子疼')).toBe('肚子疼');
+});
+
+test('settledText() leaves to a closer look what a neighbour, another script or a sign may change', () => {
+  // 答覆 is 答复, 覆盖 stays.
+  for (const text of ['答覆', '懷孕', 'ABC', '１２', '孩子😀', '㎏', 'e\u0301', '怀\u200b孕', ''])
+    expect(settledText(text), text).toBe(text === '' ? '' : null);
+});
+
+test('settledText() says what a text comes to that is looked at closely', () => {
+  const unit = fc.constantFrom(...'怀孕流血不止，。？！：；（）～28abc+-“”、覆后里台发干', 'A', '答覆');
+  fc.assert(
+    fc.property(fc.array(unit, { maxLength: 20 }), (parts) => {
+      const text = parts.join('');
+      const settled = settledText(text);
+      // What stands behind a full-width letter is looked at closely whatever it is.
+      if (settled !== null) expect(normalizeText(`${text}Ａ`)).toBe(`${settled}a`);
+    }),
+  );
+});
