@@ -19,6 +19,8 @@ import {
   toGenerationConfig,
 } from './generation/generation-config.ts';
 import { type NotifyConfig, toNotifyConfig } from './notify/notify-config.ts';
+import { toRetention } from './retention/retention-config.ts';
+import type { RetentionPeriods } from './retention/retention-periods.ts';
 import { Settings, type SettingName } from './settings.ts';
 
 /** Requests a minute before a 429. */
@@ -50,6 +52,8 @@ export interface Config {
   /** Who is paged where the roster has nobody; null when nobody is, and always null in demo mode. */
   readonly onCallName: string | null;
   readonly notify: NotifyConfig;
+  /** How long what residents said is kept. */
+  readonly retention: RetentionPeriods;
   /** Passing cases on to other associations. */
   readonly referral: { readonly privateNetworks: boolean };
   /** Null without one. */
@@ -200,6 +204,7 @@ function toConfig(settings: Settings): Config {
     assistantName: settings.YOUYU_ASSISTANT_NAME,
     onCallName: mode === 'demo' ? null : (settings.YOUYU_ON_CALL ?? null),
     notify: toNotifyConfig(settings),
+    retention: toRetention(settings),
     referral: { privateNetworks: settings.YOUYU_REFERRAL_PRIVATE === 'yes' },
     officialAccount: toOfficialAccount(settings),
     wecom: toWecom(settings),

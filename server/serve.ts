@@ -116,6 +116,7 @@ async function open(
     now,
     onCall: () => config.onCallName,
     paging: pagingOf(notify),
+    retention: config.retention,
     onError: logError('store'),
   });
   undo.push(() => store.close());

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_RETENTION } from './retention/retention-periods.ts';
 
 /** Every setting, one entry each: the name is the environment variable. `.env.example` explains them and a test keeps the two agreed. */
 
@@ -115,6 +116,15 @@ export const Settings = z.object({
   YOUYU_REFERRAL_PRIVATE: z
     .enum(['yes', 'no'], { error: '合作单位在内网（如政务网）里就写 yes，否则不写' })
     .default('no'),
+  YOUYU_KEEP_CHATS_DAYS: wholeNumber('请写 90 到 3650 之间的天数，如 180', 90, 3650).default(
+    DEFAULT_RETENTION.chatDays,
+  ),
+  YOUYU_KEEP_CASES_DAYS: wholeNumber('请写 180 到 7670 之间的天数，如 1095', 180, 7670).default(
+    DEFAULT_RETENTION.caseDays,
+  ),
+  YOUYU_KEEP_CHILD_CASES_DAYS: wholeNumber('请写 1095 到 10950 之间的天数，如 7670', 1095, 10_950).default(
+    DEFAULT_RETENTION.childCaseDays,
+  ),
   YOUYU_OFFLINE_MINUTES: wholeNumber('请写 2 到 240 之间的整数，如 10', 2, 240).default(10),
   YOUYU_OA_APP_ID: text('')
     .regex(/^wx[0-9a-f]{16}$/, { error: '请写公众号的 AppID：wx 开头，共 18 位' })

@@ -48,4 +48,9 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the pure parts must never touch: no file, network, clock, chance or environment. */
-export const PURE_FOLDERS: readonly string[] = ['bot/dialogue', 'server/sla', 'server/referral'];
+export const PURE_FOLDERS: readonly string[] = [
+  'bot/dialogue',
+  'server/sla',
+  'server/referral',
+  'server/retention',
+];

@@ -21,6 +21,7 @@ export const ReadinessList = z.object({
         'master_key',
         'holidays',
         'backup',
+        'retention',
       ]),
       findings: z.array(z.object({ state: z.enum(['good', 'note', 'bad']), line: z.string() })),
     }),

@@ -36,6 +36,7 @@ async function open(config: Config): Promise<Store | null> {
       databaseUrl: config.databaseUrl,
       masterKey,
       mode: config.mode,
+      retention: config.retention,
     });
   } catch (error) {
     const failure = explainStartFailure(error, config);

@@ -77,6 +77,7 @@ async function examineStore(
       mode: config.mode,
       onCall: () => config.onCallName,
       paging: pagingOf(config.notify),
+      retention: config.retention,
     });
   } catch (error) {
     return [bad(explainStartFailure(error, config).message)];

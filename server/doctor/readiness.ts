@@ -11,6 +11,7 @@ import { checkHolidays } from './check-holidays.ts';
 import { checkArticles, checkWaived } from './check-knowledge.ts';
 import { checkLocalValues } from './check-local-values.ts';
 import { checkOnCall } from './check-on-call.ts';
+import { checkRetention } from './check-retention.ts';
 import { checkReviews } from './check-reviews.ts';
 import { checkApprovers, checkBackup, checkMasterKey, checkWays } from './check-settings.ts';
 import { checkSecondFactor } from './check-second-factor.ts';
@@ -29,6 +30,7 @@ export const READINESS = [
   'master_key',
   'holidays',
   'backup',
+  'retention',
 ] as const;
 export type ReadinessId = (typeof READINESS)[number];
 
@@ -81,6 +83,7 @@ export async function readiness(
     master_key: async () => [checkMasterKey(config)],
     holidays: async () => checkHolidays(store.sla.holidays(), today),
     backup: async () => [checkBackup(await store.goLive.confirmed('backup'), now)],
+    retention: async () => [await checkRetention(store.retention, config.retention, now)],
   };
   const entries: ReadinessEntry[] = [];
   for (const id of READINESS) entries.push({ id, findings: await checks[id]() });

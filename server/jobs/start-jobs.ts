@@ -13,6 +13,7 @@ import type { DurableStore, OutboxRow } from '../store/ports.ts';
 import type { Pager } from '../notify/pager.ts';
 import { createOutboxDelivery } from './deliver-outbox.ts';
 import { createAutoAssign } from './auto-assign.ts';
+import { createOldDataEraser } from './erase-old.ts';
 import { createEscalation } from './escalate.ts';
 import { createReviewReminder } from './remind-of-reviews.ts';
 import { repeat } from './repeat.ts';
@@ -47,6 +48,8 @@ const NONCES_MS = 10 * 60_000;
 const PRACTICE_MS = 12 * 60 * 60 * 1000;
 /** How often it is looked whether a new day has come. */
 const REMINDER_MS = 60 * 60 * 1000;
+/** How often it is looked for what has been kept long enough: each time a little of it. */
+const ERASE_OLD_MS = 60_000;
 /** How often pictures that no message named are deleted, and how many at once. */
 const SWEEP_MS = 10 * 60 * 1000;
 const SWEPT_AT_ONCE = 100;
@@ -142,6 +145,8 @@ export function startJobs(parts: {
     onError: failed('attachments'),
   });
   sweeping.wake();
+  const eraser = createOldDataEraser({ retention: store.retention, now });
+  const erasing = repeat(eraser, { everyMs: ERASE_OLD_MS, onError: failed('erasing') });
   const { testPageAt, offlineAfterMs } = config.notify;
   const assign = createAutoAssign({
     store,
@@ -219,6 +224,7 @@ export function startJobs(parts: {
         reminders,
         escalating,
         sweeping,
+        erasing,
         assigning,
       ];
       const more = [testing, tellingBots, watchingChannels].filter((job) => job !== null);

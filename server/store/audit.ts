@@ -25,6 +25,7 @@ export async function recordAudit(
         | 'partner'
         | 'rule'
         | 'delivery'
+        | 'retention'
         | 'group'
         | 'group_notice';
       id: string;

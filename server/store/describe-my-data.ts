@@ -1,6 +1,7 @@
 import { commandReply } from '../../bot/dialogue/command-reply.ts';
 import type { Reply } from '../../bot/dialogue/types.ts';
 import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
+import { sayPeriods } from '../retention/say-periods.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import { linkedWith } from './linked-persons.ts';
 import type { StoreContext } from './store-context.ts';
@@ -60,7 +61,7 @@ export async function describeMyData(
     ...(conversation.address === null ? [] : ['您的微信联系方式：1 个']),
   ];
   return commandReply(
-    `我们保存了您的这些信息：\n${lines.join('\n')}\n聊天内容、照片、登记内容和联系方式都是加密保存的。想全部删除，请发送“删除我的数据”。`,
+    `我们保存了您的这些信息：\n${lines.join('\n')}\n聊天内容、照片、登记内容和联系方式都是加密保存的。${sayPeriods(context.retention)}。想现在全部删除，请发送“删除我的数据”。`,
     [
       ...(awaited === 0 ? [] : [{ label: '不用告诉我了', text: '不用告诉我了' }]),
       ...(agreed.length === 0 ? [] : [{ label: '撤回同意', text: '撤回同意' }]),

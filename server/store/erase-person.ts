@@ -26,6 +26,10 @@ export async function erasePerson(context: StoreContext, personId: string, at: n
   await context.engine.scrubLog(context.db);
 }
 
+/** Why a person is erased: it was asked for, or their data was kept for as long as it may be. Only in the first case those
+ * who were told of them are asked to delete it: what others keep, they keep by their own periods. */
+export type WhyErased = 'asked' | 'kept_long_enough';
+
 /** The same as part of a larger change; the database's log is the caller's matter. */
 export async function forgetPerson(
   context: StoreContext,
@@ -33,12 +37,13 @@ export async function forgetPerson(
   personId: string,
   actor: Actor,
   at: number,
+  why: WhyErased = 'asked',
 ): Promise<void> {
   const persons = await linkedWith(write.tx, personId);
   const conversations = await conversationsOf(write, persons);
   for (const { id } of conversations) await lockConversation(context, write, id);
   for (const person of persons) {
-    if (!(await destroyKey(context, write, person, actor, at))) continue;
+    if (!(await destroyKey(context, write, person, actor, at, why))) continue;
     for (const one of conversations.filter(({ person_id }) => person_id === person))
       await endConversation(context, write, one, at);
   }
@@ -75,7 +80,7 @@ export async function startAfresh(
   const persons = await linkedWith(tx, conversation.person_id);
   const others = await conversationsOf(write, persons);
   for (const { id } of others) await lockConversation(context, write, id);
-  for (const person of persons) await destroyKey(context, write, person, actor, at);
+  for (const person of persons) await destroyKey(context, write, person, actor, at, 'asked');
   await deleteContent(write, conversation.id);
   await withdrawTicket(context, write, conversation, at);
   for (const other of others) {
@@ -121,9 +126,10 @@ async function destroyKey(
   personId: string,
   actor: Actor,
   at: number,
+  why: WhyErased,
 ): Promise<boolean> {
   // While they still are somebody: whoever was told of them is asked to delete it.
-  await takeBackReferrals(context, write, personId, at, true);
+  if (why === 'asked') await takeBackReferrals(context, write, personId, at, true);
   const destroyed = await write.tx
     .updateTable('persons')
     .set({ wrapped_key: null, erased_at: at })

@@ -39,6 +39,8 @@ import { createLateLineStore } from './late-line-store.ts';
 import { createPrivateLinkStore } from './private-link-store.ts';
 import { createRosterStore } from './roster-store.ts';
 import { createRoutingStore } from './routing-store.ts';
+import { DEFAULT_RETENTION, type RetentionPeriods } from '../retention/retention-periods.ts';
+import { createRetentionStore } from './retention-store.ts';
 import { createStatsStore } from './stats-store.ts';
 import { createPracticeStore } from './practice-store.ts';
 import { createGoLiveStore } from './go-live-store.ts';
@@ -75,6 +77,8 @@ export interface StoreOptions {
   readonly onCall?: (at: number) => string | null;
   /** When pages come and how they leave; every five minutes and by the robot, where nothing is said. */
   readonly paging?: Omit<PagingOptions, 'dayKind'>;
+  /** How long what residents said is kept; `DEFAULT_RETENTION` where nothing is said. */
+  readonly retention?: RetentionPeriods;
   /** A web session that was not used for this long is over; a week by default: a counsellor may answer days later. */
   readonly sessionIdleMs?: number;
   /** Told of failures behind the scenes: broken connections, listeners that throw. */
@@ -119,6 +123,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
     onCall: options.onCall ?? (() => null),
     sessionIdleMs: options.sessionIdleMs ?? SESSION_IDLE_MS,
     office,
+    retention: options.retention ?? DEFAULT_RETENTION,
     sla: createSlaRulesReader(office),
   };
   try {
@@ -165,6 +170,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       goLive: createGoLiveStore(context),
       practice: createPracticeStore(context),
       stats: createStatsStore(context),
+      retention: createRetentionStore(context),
       dueWork: createDueWorkStore(context),
       subscribe: bus.subscribe,
       announce: (event) => writer.run(async (write) => write.emit(event)),

@@ -21,6 +21,7 @@ import type { LateLineStore } from './late-line-port.ts';
 import type { PrivateLinkStore } from './private-link-port.ts';
 import type { PartnerStore } from './partner-port.ts';
 import type { ReferralStore } from './referral-port.ts';
+import type { RetentionStore } from './retention-port.ts';
 import type { ReminderStore } from './reminder-port.ts';
 import type { RosterStore } from './roster-port.ts';
 import type { RoutingStore } from './routing-port.ts';
@@ -445,6 +446,7 @@ export interface Store extends TurnStore {
   readonly drafts: DraftStore;
   readonly cannedReplies: CannedReplyStore;
   readonly mentions: MentionStore;
+  readonly retention: RetentionStore;
   readonly reminders: ReminderStore;
   readonly users: UserStore;
   readonly secondFactors: SecondFactorStore;

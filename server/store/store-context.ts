@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { KeyRing } from '../crypto/key-ring.ts';
 import type { Engine } from '../database/engine.ts';
 import type { Schema } from '../database/schema.ts';
+import type { RetentionPeriods } from '../retention/retention-periods.ts';
 import type { Office } from './office.ts';
 import type { SlaRulesReader } from './sla-rules.ts';
 import type { PagingOptions } from './paging-options.ts';
@@ -26,6 +27,8 @@ export interface StoreContext {
   readonly sessionIdleMs: number;
   /** When somebody is there. */
   readonly office: Office;
+  /** How long what residents said is kept. */
+  readonly retention: RetentionPeriods;
   /** What is promised to residents. */
   readonly sla: SlaRulesReader;
 }

@@ -564,6 +564,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     drafts: { get: notNeeded, save: notNeeded },
     cannedReplies: { list: notNeeded, get: notNeeded, add: notNeeded, change: notNeeded, remove: notNeeded },
     mentions: { unread: async () => [], read: async () => 0 },
+    retention: { begin: notNeeded, eraseSome: notNeeded, due: notNeeded },
     reminders: { set: notNeeded, ofTicket: notNeeded, end: notNeeded, tell: notNeeded, come: notNeeded },
     async announce(event) {
       tell(event);

@@ -63,6 +63,10 @@ export const enGolive: Messages['golive'] = {
       master_key: { name: 'Master key', why: 'It locks what residents wrote; it must not lie beside it.' },
       holidays: { name: 'Holidays', why: 'Deadlines and shifts are counted by them.' },
       backup: { name: 'Backup', why: 'Only a copy that was read back helps when a machine breaks.' },
+      retention: {
+        name: 'Deleting in time',
+        why: 'What residents said must not be kept longer than needed; old copies have to go by the same periods.',
+      },
     },
   },
   signoffs: {

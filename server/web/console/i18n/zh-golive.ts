@@ -71,6 +71,7 @@ export const zhGolive = {
       master_key: { name: '主密钥', why: '居民的内容都用它加密；丢了打不开，和数据放在一起等于没有锁。' },
       holidays: { name: '节假日', why: '时限和排班按放假、调休计算，缺了会算错。' },
       backup: { name: '备份', why: '机器坏了，只有备份能找回来；没试过恢复的备份不算数。' },
+      retention: { name: '到期删除', why: '居民的话不该留得比需要的久；备份里的旧数据也要按这个时间清掉。' },
     },
   },
   signoffs: {

@@ -15,6 +15,7 @@ export const READINESS_PLACES: Readonly<Record<Id, Route | null>> = {
   master_key: null,
   holidays: null,
   backup: null,
+  retention: null,
 };
 
 /** How a thing stands: as its worst finding. */
