@@ -85,7 +85,7 @@ export interface AppDeps {
   /** 微信客服; null without it. */
   readonly wecom: PushTarget | null;
   /** Null without it. */
-  readonly botpress: Pick<Botpress, 'admits' | 'handle'> | null;
+  readonly botpress: Pick<Botpress, 'admits' | 'handle' | 'standing'> | null;
   /** How the gateway to WeChat stands; null without one. */
   readonly wechatState: () => GatewayState | null;
   /** WeChat behind a gateway; null without one. */

@@ -10,7 +10,7 @@ const PING_DEADLINE_MS = 2000;
 
 /** For load balancers and monitors: alive, ready, figures. */
 export function healthRoutes(deps: AppDeps): Router {
-  const { store, snapshotId, modelState, wechatState, metrics, config } = deps;
+  const { store, snapshotId, modelState, wechatState, botpress, metrics, config } = deps;
   const router = Router();
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
@@ -28,8 +28,9 @@ export function healthRoutes(deps: AppDeps): Router {
         snapshot: snapshot ? 'ok' : 'missing',
         // Without its vectors, answers come from words and the built-in ones: no reason to be not ready.
         ...(model === null ? {} : { embeddings: describeModelState(model) }),
-        // The web and other channels carry on without it.
+        // The web and other channels carry on without them.
         ...(wechat === null ? {} : { wechat: wechat.kind }),
+        ...(botpress === null ? {} : { botpress: botpress.standing() }),
       },
     });
   });

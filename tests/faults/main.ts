@@ -4,18 +4,21 @@ import { join } from 'node:path';
 import { type Amounts, runChannels } from './channels/run-channels.ts';
 import { killNine } from './kill-nine.ts';
 
-/** `npm run faults -- [--short] [--messages 10000] [--channels]`: prints tables for people and, as the last line, one JSON object
- * for programs. `--channels` leaves out the first part, in which one page after another is killed. */
+/** `npm run faults -- [--short] [--messages 10000] [--each] [--channels]`: prints tables for people and, as the last line, one JSON
+ * object for programs. `--channels` leaves out the first part, in which one page after another is killed; with `--each` so many
+ * messages are said on each channel but WeChat, without it on all together. */
 const short = process.argv.includes('--short');
 const given = Number(process.argv[process.argv.indexOf('--messages') + 1]);
 const messages = process.argv.includes('--messages') && given >= 40 ? given : short ? 640 : 4000;
 const folder = await mkdtemp(join(tmpdir(), 'youyu-faults-'));
 
-/** WeChat gets few: there we write no faster than a person types. */
+/** WeChat gets few: there we write no faster than a person types, and no more than 500 a day. */
 function amountsOf(all: number): Amounts {
-  const wechat = short ? 9 : Math.min(120, Math.ceil(all / 40));
-  const each = Math.floor((all - wechat) / 3);
-  return { web: all - wechat - 2 * each, 'official-account': each, wecom: each, wechat };
+  const wechat = short ? 9 : Math.min(300, Math.ceil(all / 40));
+  const isEach = process.argv.includes('--each');
+  const each = isEach ? all : Math.floor((all - wechat) / 4);
+  const web = isEach ? all : all - wechat - 3 * each;
+  return { web, 'official-account': each, wecom: each, botpress: each, wechat };
 }
 
 try {

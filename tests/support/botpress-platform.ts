@@ -17,6 +17,8 @@ export interface BotpressPlatform {
   }[];
   /** What the next calls come to: an error of Botpress by type, no answer although it was done, or no answer at all. */
   fail(...failures: (keyof typeof STATUS | 'lost' | 'drop')[]): void;
+  /** Treats every call so, as long as it is set. */
+  treat(chance: (() => keyof typeof STATUS | 'lost' | 'drop' | null) | null): void;
   /** Who carries out the actions that bots call: gives what the action gives. */
   carryOut(act: (type: string, input: unknown) => Promise<unknown>): void;
   /** Another token is asked for from now on. */
@@ -76,6 +78,7 @@ export async function startBotpressPlatform(): Promise<BotpressPlatform> {
   const calls: { path: string; botId: string; integrationId: string }[] = [];
   const failures: (keyof typeof STATUS | 'lost' | 'drop')[] = [];
   let actions: (type: string, input: unknown) => Promise<unknown> = async () => ({});
+  let chance: Parameters<BotpressPlatform['treat']>[0] = null;
   let token: string = BOTPRESS.token;
   let ids = 0;
   const nextId = (kind: string): string => {
@@ -142,7 +145,7 @@ export async function startBotpressPlatform(): Promise<BotpressPlatform> {
       };
       const header = (name: string): string => String(request.headers[name] ?? '');
       calls.push({ path, botId: header('x-bot-id'), integrationId: header('x-integration-id') });
-      const failure = failures.shift();
+      const failure = failures.shift() ?? chance?.() ?? undefined;
       if (failure === 'drop') return void request.socket.destroy();
       if (failure !== undefined && failure !== 'lost') return refuse(failure);
       if (header('authorization') !== `Bearer ${token}`) return refuse('Unauthorized');
@@ -163,6 +166,9 @@ export async function startBotpressPlatform(): Promise<BotpressPlatform> {
     events,
     calls,
     fail: (...next) => void failures.push(...next),
+    treat: (next) => {
+      chance = next;
+    },
     carryOut: (next) => {
       actions = next;
     },

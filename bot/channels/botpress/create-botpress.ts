@@ -6,6 +6,7 @@ import { CallHeaders } from './botpress-input.ts';
 import type { BotpressDesk, DeskLine } from './desk.ts';
 import { createHandOvers } from './hand-overs.ts';
 import { agentOf, createIntegration } from './integration-handlers.ts';
+import { type BotpressStanding, withStanding } from './standing.ts';
 import { carriesSecret } from './shared-secret.ts';
 import { type Talk, talkOf } from './talk-address.ts';
 
@@ -70,6 +71,8 @@ export interface Botpress extends Channel {
   /** Whether a call carries the secret, told before its body is read. */
   admits(headers: BotpressCall['headers']): boolean;
   handle(call: BotpressCall): Promise<BotpressAnswer>;
+  /** How Botpress stood when it was last reached for. */
+  standing(): BotpressStanding;
   /** Tells the bot what became of a case. */
   tell(change: CaseChange): Promise<DeliveryOutcome>;
 }
@@ -87,7 +90,7 @@ interface Under {
 
 export function createBotpress(config: BotpressConfig): Botpress {
   const { settings, desk, sentParts, now, assistantName } = config;
-  const api = createBotpressApi(settings);
+  const { api, standing } = withStanding(createBotpressApi(settings));
   const handOvers = createHandOvers();
   const calls = new AsyncLocalStorage<Under>();
   const capabilities = {
@@ -237,6 +240,7 @@ export function createBotpress(config: BotpressConfig): Botpress {
     send,
     admits: (headers) => carriesSecret(headers, settings.secret),
     handle,
+    standing,
     tell,
   };
 }

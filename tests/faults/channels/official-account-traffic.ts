@@ -5,6 +5,7 @@ import {
   startPlatform,
   textPush,
 } from '../../support/official-account-platform.ts';
+import { arrivalsOf } from './arrivals.ts';
 import { push, pushFault } from './push.ts';
 import { insist, playPeople, type Town, type Traffic } from './traffic.ts';
 
@@ -28,11 +29,18 @@ export async function officialAccountTraffic(options: {
     if (drawn < 0.14) return -1;
     return options.limits && drawn < 0.15 ? 45009 : null;
   });
-  const said = new Map<string, string[]>();
-  const hear = (person: string, text: string): void =>
-    void said.set(person, [...(said.get(person) ?? []), text]);
-  const heard = (person: string): number =>
-    (said.get(person)?.length ?? 0) + platform.delivered.filter(({ openId }) => openId === person).length;
+  const arrived = arrivalsOf();
+  let seen = 0;
+  function listen(): void {
+    for (; seen < platform.delivered.length; seen += 1) {
+      const { openId = '', text = '' } = platform.delivered[seen] ?? {};
+      arrived.add(openId, text);
+    }
+  }
+  function heard(person: string): number {
+    listen();
+    return arrived.count(person);
+  }
   let ids = 0;
 
   async function say(town: Town, person: string, text: string): Promise<void> {
@@ -43,7 +51,7 @@ export async function officialAccountTraffic(options: {
       const answer = await push(town.base(), '/webhooks/official-account', pushed, pushFault(random));
       if (answer === null) return false;
       const words = readAnswer(answer);
-      if (words !== null && !NOTICE.test(words)) hear(person, words);
+      if (words !== null && !NOTICE.test(words)) arrived.add(person, words);
       return true;
     };
     const repeats = random() < 0.2 ? 2 : 1;
@@ -66,9 +74,8 @@ export async function officialAccountTraffic(options: {
         { say: (person, text) => say(town, person, text), heard },
       ),
     async arrivals() {
-      const all = new Map(said);
-      for (const { openId, text } of platform.delivered) all.set(openId, [...(all.get(openId) ?? []), text]);
-      return all;
+      listen();
+      return arrived.all();
     },
     close: () => platform.close(),
   };

@@ -16,26 +16,32 @@ export async function push(
 ): Promise<string | null> {
   const address = new URL(path, base);
   for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+  return callAs(address, { headers: { 'content-type': 'text/xml' }, body }, fault);
+}
+
+/** Posts as whoever calls does.
+ * @returns As `push` does. */
+export async function callAs(
+  address: URL,
+  { headers, body }: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
+  fault: PushFault,
+): Promise<string | null> {
   if (fault === 'cut') {
-    await cut(address, body);
+    await cut(address, headers, body);
     return null;
   }
   if (fault === 'late') await sleep(300);
-  const headers = { 'Content-Type': 'text/xml' };
-  const response = await fetch(address, {
-    method: 'POST',
-    body,
-    headers,
-    signal: AbortSignal.timeout(20_000),
-  });
+  const signal = AbortSignal.timeout(20_000);
+  const response = await fetch(address, { method: 'POST', body, headers, signal });
   const answer = await response.text();
   return response.status === 200 ? answer : null;
 }
 
-function cut(address: URL, body: string): Promise<void> {
+function cut(address: URL, headers: Readonly<Record<string, string>>, body: string): Promise<void> {
   return new Promise((resolve) => {
     const length = Buffer.byteLength(body);
-    const cutting = request(address, { method: 'POST', headers: { 'Content-Length': length } });
+    const options = { method: 'POST', headers: { ...headers, 'Content-Length': length } };
+    const cutting = request(address, options);
     cutting.on('error', () => resolve());
     cutting.on('close', () => resolve());
     cutting.write(body.slice(0, Math.floor(body.length / 2)), () => cutting.destroy());

@@ -4,6 +4,7 @@ import { monotonicFactory } from 'ulid';
 import { openSqlite } from '../../../server/database/open-sqlite.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import { freePort, startServer } from '../../support/server-process.ts';
+import { botpressTraffic } from './botpress-traffic.ts';
 import { judge, type ChannelResult } from './judge.ts';
 import { officialAccountTraffic } from './official-account-traffic.ts';
 import type { Traffic } from './traffic.ts';
@@ -20,11 +21,13 @@ export interface Amounts {
   readonly web: number;
   readonly 'official-account': number;
   readonly wecom: number;
+  readonly botpress: number;
   readonly wechat: number;
 }
 
 /** Lets people talk on every channel at once through peers that misbehave, kills the server with SIGKILL in the middle, and starts it
  * again on the same data.
+ * @returns What each channel came to, and for how long people talked there.
  * @param options.settleMs How long what waits for another attempt may take at the end. */
 export async function runChannels(options: {
   readonly folder: string;
@@ -32,12 +35,13 @@ export async function runChannels(options: {
   readonly random: () => number;
   readonly limits: boolean;
   readonly settleMs: number;
-}): Promise<readonly ChannelResult[]> {
+}): Promise<readonly (ChannelResult & { readonly seconds: number })[]> {
   const { folder, amounts, random, limits } = options;
   const traffics: readonly Traffic[] = [
     webTraffic(random),
     await officialAccountTraffic({ random, limits }),
     await wecomTraffic({ random, limits }),
+    await botpressTraffic({ random, limits }),
     await wechatTraffic(random),
   ];
   const port = await freePort();
@@ -57,18 +61,20 @@ export async function runChannels(options: {
     while (!state.isCalm) await sleep(100);
   };
   const amountOf = (channel: Traffic['channel']): number =>
-    channel === 'wechat-group' || channel === 'botpress' ? 0 : amounts[channel];
+    channel === 'wechat-group' ? 0 : amounts[channel];
+  const began = performance.now();
   const talking = Promise.all(
-    traffics.map((traffic) =>
-      traffic.run({
+    traffics.map(async (traffic) => {
+      await traffic.run({
         base: () => server.url,
         random,
         messages: amountOf(traffic.channel),
         calm,
         isCalm: () => state.isCalm,
         said: () => (state.said += 1),
-      }),
-    ),
+      });
+      return Math.round((performance.now() - began) / 1000);
+    }),
   );
   const killing = (async () => {
     while (state.said < total * 0.4) await sleep(20);
@@ -79,13 +85,13 @@ export async function runChannels(options: {
     server = await startServer(env, READY_MS);
     state.isCalm = true;
   })();
-  await Promise.all([talking, killing]);
+  const [seconds] = await Promise.all([talking, killing]);
   await settled(folder, options.settleMs);
   const arrivals = await Promise.all(traffics.map((traffic) => traffic.arrivals()));
   await server.stop();
   const results = await resultsOf(folder, traffics, arrivals, amountOf);
   await Promise.all(traffics.map((traffic) => traffic.close()));
-  return results;
+  return results.map((result, index) => ({ ...result, seconds: seconds[index] ?? 0 }));
 }
 
 /** Waits until nothing is left to be sent. */

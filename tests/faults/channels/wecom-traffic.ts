@@ -1,4 +1,5 @@
 import { CORP, KF, startWecomPlatform } from '../../support/wecom-platform.ts';
+import { arrivalsOf } from './arrivals.ts';
 import { push, pushFault } from './push.ts';
 import { insist, playPeople, type Town, type Traffic } from './traffic.ts';
 
@@ -20,7 +21,18 @@ export async function wecomTraffic(options: {
     if (drawn < 0.13) return 45033;
     return options.limits && path.endsWith('send_msg') && drawn < 0.14 ? 45009 : null;
   });
-  const heard = (person: string): number => platform.delivered.filter((one) => one.person === person).length;
+  const arrived = arrivalsOf();
+  let seen = 0;
+  function listen(): void {
+    for (; seen < platform.delivered.length; seen += 1) {
+      const { person = '', text = '', entries = [] } = platform.delivered[seen] ?? {};
+      arrived.add(`${KF} ${person}`, entries.length === 0 ? text : `${text}\n\n${entries.join()}`);
+    }
+  }
+  function heard(person: string): number {
+    listen();
+    return arrived.count(`${KF} ${person}`);
+  }
 
   async function say(town: Town, person: string, text: string): Promise<void> {
     platform.say(person, text);
@@ -52,13 +64,8 @@ export async function wecomTraffic(options: {
       );
     },
     async arrivals() {
-      const all = new Map<string, string[]>();
-      for (const { person, text, entries } of platform.delivered) {
-        const address = `${KF} ${person}`;
-        const whole = entries.length === 0 ? text : `${text}\n\n${entries.join()}`;
-        all.set(address, [...(all.get(address) ?? []), whole]);
-      }
-      return all;
+      listen();
+      return arrived.all();
     },
     close: () => platform.close(),
   };

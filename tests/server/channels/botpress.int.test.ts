@@ -174,6 +174,8 @@ describe('a bot at Botpress that asks', () => {
         status: 'opened',
       });
     }, soon);
+    const ready = await fetch(`http://127.0.0.1:${server.port}/readyz`);
+    expect(await ready.json()).toMatchObject({ status: 'ready', checks: { botpress: 'reached' } });
   }, 60_000);
 
   test('is refused what is unlawful, and told honestly what the guidance does not say', async () => {
