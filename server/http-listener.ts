@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { StartError } from './start-error.ts';
+import { watchBodies } from './watch-bodies.ts';
 
 /** A listening server whose handler can be exchanged: it answers from the first moment, also while the rest is being opened. */
 export interface HttpListener {
@@ -11,12 +12,16 @@ export interface HttpListener {
   close(graceMs: number): Promise<void>;
 }
 
+const LONGEST_REQUEST_MS = 15 * 60_000;
+
 /** Binds the port and answers `starting` until `handle` is called.
  * @throws {StartError} `PORT` when it is taken, not allowed, or the address is not this computer's. */
 export async function listenHttp(host: string, port: number): Promise<HttpListener> {
   let current: RequestListener = answerStarting;
   const server = createServer((request, response) => current(request, response));
-  server.requestTimeout = 30_000;
+  // The longest that anything may take to come in, such as ten megabytes over a slow line.
+  server.requestTimeout = LONGEST_REQUEST_MS;
+  watchBodies(server);
   server.headersTimeout = 15_000;
   server.keepAliveTimeout = 65_000;
   await bind(server, host, port);

@@ -2,8 +2,9 @@ import type { AttachmentsTaken } from '../../../api/attachments.ts';
 import type { Problem } from '../../../api/problem.ts';
 import { ConsoleApiError } from './console-api-error.ts';
 
-/** Ten pages of a PDF take a while to be drawn. */
-const TIMEOUT_MS = 90_000;
+/** Longest time in which nothing moves, in milliseconds: ten pages of a PDF take a while to be drawn, and a slow line that
+ * lives is waited for. */
+const STALLED_MS = 90_000;
 const ACTION = 'attach the file';
 
 /** A file on its way to a case. */
@@ -34,9 +35,12 @@ export async function uploadAttachment(
     request.open('POST', `/api/console/tickets/${encodeURIComponent(ticketId)}/attachments?${query}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('x-csrf-token', csrfToken);
-    request.timeout = TIMEOUT_MS;
+    const begunAt = performance.now();
+    request.timeout = STALLED_MS;
     request.responseType = 'json';
     request.upload.addEventListener('progress', ({ loaded, total }) => {
+      // It counts from the beginning.
+      request.timeout = performance.now() - begunAt + STALLED_MS;
       if (total > 0) onProgress(loaded / total);
     });
     request.addEventListener('load', () => {

@@ -9,6 +9,9 @@ import type {
 } from '../../../api/uploads.ts';
 import { requestJson } from './request-json.ts';
 
+/** Half a megabyte over a village's line. */
+const PIECE_WITHIN_MS = 120_000;
+
 /** Requests about documents that are uploaded. Each throws ConsoleApiError. */
 export interface UploadsApi {
   list(): Promise<UploadList>;
@@ -44,6 +47,7 @@ export function createUploadsApi(csrfToken: string): UploadsApi {
         method: 'POST',
         path: `${root}/${id}/content?offset=${offset}&sending=${encodeURIComponent(sending)}`,
         bytes: piece,
+        withinMs: PIECE_WITHIN_MS,
         csrfToken,
       }),
     show: (id) => get('open the upload', `${root}/${id}`),

@@ -10,8 +10,8 @@ import type { Sending, UploadQueue } from '../state/upload-queue.ts';
 /** How often the list is read anew, in milliseconds: often while something is being read. */
 const BUSY_MS = 1500;
 const QUIET_MS = 15_000;
-/** Longest piece of a file that one request sends. */
-const PIECE_BYTES = 1_000_000;
+/** Longest piece of a file that one request sends: over a line of 5 KB a second it arrives in time. */
+const PIECE_BYTES = 500_000;
 
 /** What was uploaded, and what is on its way. */
 export interface UploadsControl {
