@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PHONE, takeScreenshots } from '../support/screenshots.ts';
+import { toBase32, totpCode, totpStep } from '../../server/auth/totp.ts';
 import { aWorkbook } from '../server/go-live/workbooks.ts';
 import { openCase } from './open-case.ts';
 import { openProductionSite, type ProductionSite } from './production-site.ts';
@@ -48,6 +49,79 @@ test('an administrator adds an account, hands its link over, and disables it', a
   await expect
     .poll(async () => (await site.store.users.byUsername('wangfang'))?.disabledAt ?? null)
     .toBeNull();
+});
+
+test('a second step is set up, asked for, replaced by a code on paper once, and reset by two administrators', async () => {
+  const lost = await signInAs(site, '赵明', ['supervisor']);
+  lost.setDefaultTimeout(10_000);
+  await lost.getByRole('button', { name: '账号与设置：赵明' }).click();
+  await lost.getByRole('menuitem', { name: '我的账号' }).click();
+  await lost.getByRole('button', { name: '设置第二步验证' }).click();
+  await lost.getByLabel('登录密码').fill('a long password');
+  await lost.getByRole('button', { name: '下一步' }).click();
+  const field = lost.getByLabel('验证器上的六位数字');
+  await field.waitFor();
+  const userId = (await site.store.users.byUsername('赵明'))?.id ?? '';
+  const secret = (await site.store.secondFactors.of(userId))?.secret ?? Buffer.alloc(0);
+  const shown = await lost.locator('.factor-secret').textContent();
+  expect(shown?.replaceAll(' ', '')).toBe(toBase32(secret));
+  expect(await violations(lost)).toEqual([]);
+  await takeScreenshots(lost, 'account-second-step');
+  await field.fill(totpCode(secret, totpStep(Date.now())));
+  await lost.getByRole('button', { name: '打开', exact: true }).click();
+  await lost.getByRole('heading', { name: '备用码' }).waitFor();
+  const codes = await lost.locator('.recovery__codes code').allTextContents();
+  expect(codes).toHaveLength(10);
+  expect(await violations(lost)).toEqual([]);
+  await takeScreenshots(lost, 'account-codes');
+  await lost.getByRole('button', { name: '已经收好了' }).click();
+  await lost.getByText('已经打开。还有 10 个备用码没有用过。').waitFor();
+
+  const password = async (): Promise<void> => {
+    await lost.getByRole('button', { name: '账号与设置：赵明' }).click();
+    await lost.getByRole('menuitem', { name: '退出登录' }).click();
+    await lost.getByLabel('账号', { exact: true }).fill('赵明');
+    await lost.getByLabel('密码', { exact: true }).fill('a long password');
+    await lost.getByRole('button', { name: '登录', exact: true }).click();
+    await lost.getByRole('heading', { name: '第二步验证' }).waitFor();
+  };
+  const give = async (code: string): Promise<void> => {
+    await lost.getByLabel('验证码').fill(code);
+    await lost.getByRole('button', { name: '登录', exact: true }).click();
+  };
+  await password();
+  expect(await violations(lost)).toEqual([]);
+  await takeScreenshots(lost, 'sign-in-code');
+  await give(totpCode(secret, totpStep(Date.now()) + 1));
+  await lost.locator('.top-bar').waitFor();
+  const [paper = ''] = codes;
+  await password();
+  await give(paper);
+  await lost.locator('.top-bar').waitFor();
+  await password();
+  await give(paper);
+  await lost.getByText('验证码不对').waitFor();
+
+  const other = await signInAs(site, '钱主任', ['admin']);
+  other.setDefaultTimeout(10_000);
+  await open('staff', '账号');
+  await page.getByRole('button', { name: '重设第二步验证：赵明' }).click();
+  const asking = page.locator('[data-account=赵明]').getByRole('group');
+  expect(await violations(page)).toEqual([]);
+  await takeScreenshots(page, 'settings-reset');
+  await asking.getByRole('button', { name: '重设第二步验证' }).click();
+  await page.getByText('陈主任申请重设第二步验证').waitFor();
+  expect(await page.getByRole('button', { name: '确认重设' }).count()).toBe(0);
+  await other.goto(`${site.url}/console#/settings/staff`);
+  await other.getByRole('button', { name: '确认重设' }).click();
+  await expect.poll(async () => site.store.secondFactors.of(userId)).toBeNull();
+  await lost.getByRole('button', { name: '重新输入密码' }).click();
+  await lost.getByLabel('账号', { exact: true }).fill('赵明');
+  await lost.getByLabel('密码', { exact: true }).fill('a long password');
+  await lost.getByRole('button', { name: '登录', exact: true }).click();
+  await lost.getByText('已经由陈主任申请、钱主任确认重设').waitFor();
+  expect(await violations(lost)).toEqual([]);
+  await takeScreenshots(lost, 'factor-notice');
 });
 
 test('the roster says in words and in red who is missing tonight, and shifts are written with the keyboard alone', async () => {

@@ -25,6 +25,7 @@ import './trial/trial.css';
 import './settings/settings.css';
 import './practice/practice.css';
 import './stats/stats.css';
+import './account/account.css';
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('Cannot start the console: the page has no #root');

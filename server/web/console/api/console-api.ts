@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type {
   Me,
   ResultCode,
+  SignedIn,
   TicketAnswer,
   TicketDetail,
   TicketList,
@@ -112,16 +113,35 @@ export function fetchMe(): Promise<Me> {
 }
 
 /** Signs in; the session arrives as a cookie. */
-export async function signIn(credentials: { username: string; password: string }): Promise<void> {
-  await requestJson({ action: 'sign in', method: 'POST', path: '/api/console/sign-in', body: credentials });
+/** @returns Whether a code comes next. */
+export async function signIn(credentials: { username: string; password: string }): Promise<boolean> {
+  const next = await requestJson<SignedIn>({
+    action: 'sign in',
+    method: 'POST',
+    path: '/api/console/sign-in',
+    body: credentials,
+  });
+  return 'secondStep' in next;
 }
 
-/** Sets a first or a reset password with a one-time token, and signs in. */
-export async function setPassword(input: { token: string; password: string }): Promise<void> {
+/** Ends the sign-in with the code of the second step. */
+export async function giveCode(code: string): Promise<void> {
   await requestJson({
+    action: 'give the code',
+    method: 'POST',
+    path: '/api/console/sign-in/code',
+    body: { code },
+  });
+}
+
+/** Sets a first or a reset password with a one-time token, and signs in.
+ * @returns Whether a code comes next. */
+export async function setPassword(input: { token: string; password: string }): Promise<boolean> {
+  const next = await requestJson<SignedIn>({
     action: 'set the password',
     method: 'POST',
     path: '/api/console/set-password',
     body: input,
   });
+  return 'secondStep' in next;
 }

@@ -16,6 +16,8 @@ export interface StaffApi {
   disable(id: string): Promise<StaffDisabled>;
   enable(id: string): Promise<StaffAccount>;
   link(id: string): Promise<PasswordLink>;
+  /** Asks that a lost second step is reset, confirms it, or says no. */
+  resetFactor(id: string, verb: 'ask' | 'confirm' | 'drop'): Promise<void>;
   qualify(id: string, qualifications: readonly Need[]): Promise<QualifiedAccount>;
 }
 
@@ -32,6 +34,7 @@ export function createStaffApi(csrfToken: string): StaffApi {
     disable: (id) => post('disable the account', one(id, '/disable')),
     enable: (id) => post('enable the account', one(id, '/enable')),
     link: (id) => post('make a link', one(id, '/link')),
+    resetFactor: (id, verb) => post('reset the second step', one(id, `/second-factor/${verb}`)),
     qualify: (id, qualifications) =>
       post('record the qualifications', `/api/console/accounts/${encodeURIComponent(id)}/qualifications`, {
         qualifications,

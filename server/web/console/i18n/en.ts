@@ -11,6 +11,7 @@ import { enReferral } from './en-referral.ts';
 import { enPictures } from './en-pictures.ts';
 import { enPromise } from './en-promise.ts';
 import { enPublished } from './en-published.ts';
+import { enFactor } from './en-factor.ts';
 import { enSettings } from './en-settings.ts';
 import { enTrial } from './en-trial.ts';
 import { enUploads } from './en-uploads.ts';
@@ -57,6 +58,7 @@ export const en: Messages = {
     rules: 'Try rules',
     channels: 'Channels',
     stats: 'Numbers',
+    account: 'My account',
     settings: 'Settings',
   },
   articles: {
@@ -217,6 +219,7 @@ export const en: Messages = {
   },
   vetting: enVetting,
   settings: enSettings,
+  factor: enFactor,
   golive: enGolive,
   uploads: enUploads,
   trial: enTrial,

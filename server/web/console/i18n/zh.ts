@@ -11,6 +11,7 @@ import { zhReferral } from './zh-referral.ts';
 import { zhPictures } from './zh-pictures.ts';
 import { zhPromise } from './zh-promise.ts';
 import { zhPublished } from './zh-published.ts';
+import { zhFactor } from './zh-factor.ts';
 import { zhSettings } from './zh-settings.ts';
 import { zhTrial } from './zh-trial.ts';
 import { zhUploads } from './zh-uploads.ts';
@@ -54,6 +55,7 @@ export const zh = {
     rules: '规则试验',
     channels: '渠道',
     stats: '统计',
+    account: '我的账号',
     settings: '设置',
   },
   articles: {
@@ -207,6 +209,7 @@ export const zh = {
   },
   vetting: zhVetting,
   settings: zhSettings,
+  factor: zhFactor,
   golive: zhGolive,
   uploads: zhUploads,
   trial: zhTrial,

@@ -4,6 +4,7 @@ import { ConsoleApiError } from '../api/console-api-error.ts';
 import { setPassword } from '../api/console-api.ts';
 import { useMessages } from '../i18n/language.tsx';
 import type { Messages } from '../i18n/zh.ts';
+import { CodeStep } from './code-step.tsx';
 import { EntranceCard } from './entrance-card.tsx';
 
 const SHORTEST_PASSWORD = 10;
@@ -17,20 +18,23 @@ export function SetPasswordPage(props: {
   const words = useMessages();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const [asksCode, setAsksCode] = useState(false);
   const incomplete = props.token.length < 20;
 
   const submit = async (password: string): Promise<void> => {
     setBusy(true);
     setFailure(null);
     try {
-      await setPassword({ token: props.token, password });
-      await props.onDone();
+      if (await setPassword({ token: props.token, password })) setAsksCode(true);
+      else await props.onDone();
     } catch (error) {
       setFailure(explain(error, words));
       setBusy(false);
     }
   };
 
+  // The password is set; whoever is too late goes on with the sign-in.
+  if (asksCode) return <CodeStep onDone={props.onDone} onBack={props.onCancel} />;
   return (
     <EntranceCard heading={words.setPassword.heading} lead={words.setPassword.lead}>
       <div aria-live="assertive" className="entrance__notice">

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Me } from '../../../api/console.ts';
+import { FactorBanner } from '../account/factor-banner.tsx';
 import { createConsoleApi } from '../api/console-api.ts';
 import { useDesk } from '../hooks/use-desk.ts';
 import { usePreference } from '../hooks/use-preference.ts';
@@ -22,7 +23,16 @@ export interface SidePageProps {
 }
 
 interface Props extends SidePageProps {
-  readonly page: 'articles' | 'uploads' | 'trial' | 'local' | 'rules' | 'channels' | 'stats' | 'settings';
+  readonly page:
+    | 'articles'
+    | 'uploads'
+    | 'trial'
+    | 'local'
+    | 'rules'
+    | 'channels'
+    | 'stats'
+    | 'settings'
+    | 'account';
   /** Draws the page below the line of links. */
   readonly children: (bar: ReactNode) => ReactNode;
 }
@@ -95,6 +105,7 @@ function QuietPage(
         onHelp={() => setHelpOpen(true)}
         onSignOut={() => void signOut()}
       />
+      <FactorBanner me={me} />
       {props.alarm}
       <KeyboardHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
     </>,

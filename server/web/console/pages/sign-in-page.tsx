@@ -4,6 +4,7 @@ import { ConsoleApiError } from '../api/console-api-error.ts';
 import { signIn } from '../api/console-api.ts';
 import { useMessages } from '../i18n/language.tsx';
 import type { Messages } from '../i18n/zh.ts';
+import { CodeStep } from './code-step.tsx';
 import { EntranceCard } from './entrance-card.tsx';
 
 /** Sign-in by username and password. */
@@ -14,13 +15,15 @@ export function SignInPage(props: {
   const words = useMessages();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const [asksCode, setAsksCode] = useState(false);
 
   const submit = async (credentials: { username: string; password: string }): Promise<void> => {
     setBusy(true);
     setFailure(null);
     try {
-      await signIn({ username: credentials.username.trim(), password: credentials.password });
-      await props.onDone();
+      const { username, password } = credentials;
+      if (await signIn({ username: username.trim(), password })) setAsksCode(true);
+      else await props.onDone();
     } catch (error) {
       setFailure(explain(error, words));
     } finally {
@@ -28,6 +31,13 @@ export function SignInPage(props: {
     }
   };
 
+  if (asksCode) {
+    const back = (why: string | null): void => {
+      setFailure(why);
+      setAsksCode(false);
+    };
+    return <CodeStep onDone={props.onDone} onBack={back} />;
+  }
   return (
     <EntranceCard heading={words.signIn.heading} lead={words.signIn.lead}>
       <div aria-live="assertive" className="entrance__notice">

@@ -27,6 +27,7 @@ import { PersonPane } from '../person/person-pane.tsx';
 import { PracticePanel } from '../practice/practice-panel.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { ConnectionBanner } from '../shell/connection-banner.tsx';
+import { FactorBanner } from '../account/factor-banner.tsx';
 import { OnCallBanner } from '../shell/on-call-banner.tsx';
 import { SetUpBanner } from '../shell/set-up-banner.tsx';
 import { KeyboardHelp } from '../shell/keyboard-help.tsx';
@@ -221,6 +222,7 @@ export function WorkPage(props: {
       <ConnectionBanner connection={control.connection} />
       <OnCallBanner me={me} />
       <SetUpBanner me={me} />
+      <FactorBanner me={me} />
       <main className={`desk__panes desk__panes--${layout}`}>
         <h1 className="visually-hidden">{words.app.title}</h1>
         {shown.queue && (

@@ -11,9 +11,11 @@ export function EditForm(props: {
   /** @returns Null when it was saved, else what to change. */
   readonly onSave: () => Promise<string | null>;
   readonly onClose?: () => void;
+  /** Given up; what is saved stays. Absent: as when it is closed. */
+  readonly onCancel?: () => void;
   readonly children: ReactNode;
 }) {
-  const { label, submit, onSave, onClose, children } = props;
+  const { label, submit, onSave, onClose, onCancel = onClose, children } = props;
   const words = useMessages();
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
@@ -33,7 +35,7 @@ export function EditForm(props: {
         void save();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose?.();
+        if (event.key === 'Escape') onCancel?.();
       }}
     >
       {children}
@@ -44,7 +46,7 @@ export function EditForm(props: {
         <Button type="primary" htmlType="submit" loading={saving}>
           {submit ?? words.settings.save}
         </Button>
-        {onClose !== undefined && <Button onClick={onClose}>{words.app.cancel}</Button>}
+        {onCancel !== undefined && <Button onClick={onCancel}>{words.app.cancel}</Button>}
       </div>
     </form>
   );

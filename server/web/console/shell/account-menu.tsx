@@ -3,6 +3,7 @@ import { Button, Dropdown } from 'antd';
 import type { MenuProps } from 'antd';
 import type { Me } from '../../../api/console.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { formatRoute } from '../state/route.ts';
 import { useSettings } from './settings.tsx';
 
 /** Language, appearance, keyboard help and sign-out, behind the counsellor's name. */
@@ -32,6 +33,13 @@ export function AccountMenu(props: {
       ],
     },
     { type: 'divider' },
+    {
+      key: 'account',
+      label: words.nav.account,
+      onClick: () => {
+        location.hash = formatRoute({ page: 'account' });
+      },
+    },
     { key: 'help', label: words.menu.help, extra: '?', onClick: props.onHelp },
     { key: 'sign-out', label: words.menu.signOut, onClick: props.onSignOut },
   ];

@@ -73,6 +73,7 @@ export type Route =
   | { readonly page: 'rules' }
   | { readonly page: 'trial' }
   | { readonly page: 'stats' }
+  | { readonly page: 'account' }
   | ArticlesRoute
   | UploadsRoute
   | SettingsRoute
@@ -107,7 +108,7 @@ export const ARTICLES: ArticlesRoute = {
 export const UPLOADS: UploadsRoute = { page: 'uploads', open: null };
 
 /** Pages of which there is nothing but the name in the address. */
-const PLAIN = ['local', 'rules', 'trial', 'channels', 'stats'] as const;
+const PLAIN = ['local', 'rules', 'trial', 'channels', 'stats', 'account'] as const;
 
 function isPlain(route: Route): route is Extract<Route, { page: (typeof PLAIN)[number] }> {
   return PLAIN.some((page) => page === route.page);

@@ -11,11 +11,13 @@ import { placeName } from '../../state/place-name.ts';
 import { STAFF_ROLES } from '../../state/staff-roles.ts';
 import { EditForm } from '../edit-form.tsx';
 import { TextField, Ticks } from '../field.tsx';
+import { FactorReset } from './factor-reset.tsx';
 
 interface Props {
   readonly account: StaffAccount;
   readonly units: readonly OrgUnit[];
-  readonly isMe: boolean;
+  /** Id of the reader. */
+  readonly readerId: string;
   readonly api: StaffApi;
   readonly attempt: (action: () => Promise<void>) => Promise<string | null>;
   readonly onSaved: () => void;
@@ -26,7 +28,8 @@ interface Props {
 
 /** One account: what it may do, its link, and its end. */
 export function StaffRow(props: Props) {
-  const { account, units, isMe, api, act, onLink } = props;
+  const { account, units, readerId, api, act, onLink } = props;
+  const isMe = account.id === readerId;
   const all = useMessages();
   const words = all.settings;
   const [open, setOpen] = useState(false);
@@ -44,6 +47,7 @@ export function StaffRow(props: Props) {
         <span className="rows__name">
           {name}
           {isDisabled && <span className="tag">{words.staff.disabled}</span>}
+          {account.hasSecondFactor && !isDisabled && <span className="tag">{all.factor.reset.on}</span>}
           {!account.hasPassword && !isDisabled && <span className="tag">{words.staff.noPassword}</span>}
         </span>
         <span className="rows__tools">
@@ -90,6 +94,7 @@ export function StaffRow(props: Props) {
         </span>
       </div>
       <p className="rows__facts">{facts.join(' · ')}</p>
+      <FactorReset account={account} readerId={readerId} api={api} act={act} />
       {asks && !isDisabled && (
         <div className="edit-form__part" role="group" aria-label={words.staff.disable}>
           <p className="rows__facts">{words.staff.disableAsk}</p>

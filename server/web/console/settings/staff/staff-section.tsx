@@ -54,7 +54,7 @@ export function StaffSection({ me, onExpired }: SectionProps) {
                       key={account.id}
                       account={account}
                       units={units}
-                      isMe={account.id === me.id}
+                      readerId={me.id}
                       api={api}
                       attempt={loaded.attempt}
                       onSaved={() => {
