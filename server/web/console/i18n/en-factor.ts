@@ -46,9 +46,9 @@ export const enFactor: typeof zhFactor = {
       `${by} asked for a reset of your second step; it takes effect once another administrator confirms. If your telephone is not lost, say so.`,
     keep: 'Not lost, no reset',
     done: (asked, confirmed) =>
-      `Your second step was reset: ${asked} asked, ${confirmed} confirmed. If you did not want that, tell the head of your office at once and change your password.`,
+      `Your second step was reset: ${asked} asked, ${confirmed} confirmed. If you did not want that, tell the head of your office at once and ask an administrator for a link to set a new password.`,
     onServer:
-      'Your second step was reset on the server. If you did not want that, tell the head of your office at once and change your password.',
+      'Your second step was reset on the server. If you did not want that, tell the head of your office at once and ask an administrator for a link to set a new password.',
     setUp: 'Set it up again',
     read: 'I see',
   },
