@@ -50,6 +50,8 @@ const LONGEST_PAGE_RETRY_MS = 60_000;
 const MAX_ATTEMPTS = 12;
 /** How much longer a wait may become by chance. */
 const JITTER = 0.25;
+/** What waits until morning is not put off until noon. */
+const MOST_JITTER_MS = 5 * 60_000;
 
 /** What leaves the system. */
 export interface OutboxDelivery {
@@ -277,5 +279,5 @@ function nextAttempt(
 }
 
 function spread({ chance }: OutboxParts, ms: number): number {
-  return Math.round(ms * (1 + JITTER * (chance?.() ?? 0)));
+  return Math.round(ms + Math.min(MOST_JITTER_MS, JITTER * ms) * (chance?.() ?? 0));
 }

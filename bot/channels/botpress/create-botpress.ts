@@ -227,7 +227,8 @@ export function createBotpress(config: BotpressConfig): Botpress {
       const userId = await api.agentUser(bot, agentOf(counsellorName, assistantName));
       await api.event(bot, { type: 'hitlAssigned', conversationId, payload: { conversationId, userId } });
     }
-    if (change === 'resolved' && !isTakenBack) {
+    // A case that was merged goes on in another conversation: nobody of ours is in this one any more.
+    if ((change === 'resolved' || change === 'merged') && !isTakenBack) {
       await api.event(bot, { type: 'hitlStopped', conversationId, payload: { conversationId } });
     }
   }

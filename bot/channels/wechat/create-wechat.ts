@@ -13,7 +13,9 @@ import { createHearing } from './hear.ts';
 import { createPace, type PaceStatus } from './pace.ts';
 import { privateReason, withPrivateWay } from './private-way.ts';
 import { warnsOfLimits } from './warns-of-limits.ts';
+import { rulesIn } from './rules-in.ts';
 import { BETWEEN, type WechatConfig } from './wechat-config.ts';
+import { quietForMs } from './wechat-policy.ts';
 
 /** WeChat by a personal account: contacts and groups are two channels on one connection. */
 export interface WechatChannels {
@@ -133,6 +135,8 @@ export function createWechat(config: WechatConfig): WechatChannels {
       try {
         const room = await bot.Room.find({ id });
         if (room === undefined) return { kind: 'never', reason: 'no_such_group' };
+        const quietMs = quietForMs(await rulesIn(config, room), config.clock(now()));
+        if (quietMs !== null) return { kind: 'later', reason: 'quiet_hours', retryAfterMs: quietMs };
         if (!(await begin())) return { kind: 'never', reason: 'may_have_arrived' };
         await room.say(text);
         return SENT;

@@ -6,11 +6,14 @@ import type { Pace } from './pace.ts';
 import { createQuota } from './quota.ts';
 import { readGroupLine } from './read-group-line.ts';
 import { createSeenIds } from './seen-ids.ts';
+import { rulesIn } from './rules-in.ts';
 import { textOf } from './text-of.ts';
 import { isPlatform, warnsOfLimits } from './warns-of-limits.ts';
 import { BETWEEN, type WechatConfig, type WechatMessage } from './wechat-config.ts';
-import { GroupPolicy, groupPolicy, isQuiet } from './wechat-policy.ts';
+import { GroupPolicy, isQuiet } from './wechat-policy.ts';
 
+/** Who writes by WeCom (企业微信) to somebody's personal WeChat is a person like everybody else; official accounts are none. */
+const PEOPLE: ReadonlySet<types.Contact> = new Set([types.Contact.Individual, types.Contact.Corporation]);
 /** About half a minute in all. */
 const KEEP_ATTEMPTS = 8;
 const KEEP_WAIT_MS = 100;
@@ -68,7 +71,7 @@ export function createHearing(config: WechatConfig, pace: Pace): Hearing {
   async function take(own: Wechaty, message: Message): Promise<void> {
     const talker = message.talker();
     if (isPlatform(talker.id)) return hearPlatform(message);
-    if (message.self() || talker.type() !== types.Contact.Individual) return;
+    if (message.self() || !PEOPLE.has(talker.type())) return;
     if (policy.ignores.includes(talker.id) || !seen.isNew(message.id)) return;
     const text = textOf(message);
     if (text === null) return;
@@ -97,7 +100,7 @@ export function createHearing(config: WechatConfig, pace: Pace): Hearing {
   ): Promise<void> {
     const talker = message.talker();
     const said = await addressed(own, room, message, line.text);
-    const rules = await insisting(RULES_ATTEMPTS, () => rulesOf(room)).catch(() => SAYS_NOTHING);
+    const rules = await insisting(RULES_ATTEMPTS, () => rulesIn(config, room)).catch(() => SAYS_NOTHING);
     const order = said === null || line.isOld ? null : readGroupOrder(said);
     if (order !== null && (await mayOrder(room, talker, rules))) return carryOut(room, talker, order);
     await keep({
@@ -130,11 +133,6 @@ export function createHearing(config: WechatConfig, pace: Pace): Hearing {
     const names = [own.currentUser.name(), alias ?? '', ...policy.names];
     const isMentioned = await message.mentionSelf().catch(() => false);
     return readGroupLine({ text, isMentioned }, names, policy.prefixes);
-  }
-
-  async function rulesOf(room: Room): Promise<GroupPolicy> {
-    const name = await room.topic();
-    return config.rules?.({ room: room.id, name }) ?? groupPolicy(policy, name);
   }
 
   async function mayOrder(room: Room, { id }: Contact, rules: GroupPolicy): Promise<boolean> {
@@ -180,7 +178,7 @@ export function createHearing(config: WechatConfig, pace: Pace): Hearing {
       });
     },
     async joined(own, room, contacts) {
-      const rules = await rulesOf(room);
+      const rules = await rulesIn(config, room);
       const others = contacts.filter(({ id }) => id !== own.currentUser.id);
       if (rules.welcome === null || !rules.answers || others.length === 0) return;
       // Twenty who come in a minute are welcomed once.

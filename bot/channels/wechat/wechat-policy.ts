@@ -59,8 +59,24 @@ export function groupPolicy({ groups }: WechatPolicy, name: string): GroupPolicy
 
 /** Whether a group wants no answers at a time.
  * @param clock Local time as `22:05`. */
-export function isQuiet({ quiet }: GroupPolicy, clock: string): boolean {
-  if (quiet === null) return false;
+export function isQuiet(policy: GroupPolicy, clock: string): boolean {
+  return quietForMs(policy, clock) !== null;
+}
+
+/** How long a group still wants to hear nothing; null where it may be spoken to now.
+ * @param clock Local time as `22:05`. */
+export function quietForMs({ quiet }: GroupPolicy, clock: string): number | null {
+  if (quiet === null) return null;
   const { from, to } = quiet;
-  return from <= to ? clock >= from && clock < to : clock >= from || clock < to;
+  const isNow = from <= to ? clock >= from && clock < to : clock >= from || clock < to;
+  if (!isNow) return null;
+  const minutes = (minuteOf(to) - minuteOf(clock) + DAY_MINUTES) % DAY_MINUTES;
+  return minutes * 60_000;
+}
+
+const DAY_MINUTES = 24 * 60;
+
+function minuteOf(clock: string): number {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  return hour * 60 + minute;
 }

@@ -145,6 +145,16 @@ describe('in a group of mothers', () => {
     expect(lines).toEqual([]);
   });
 
+  test('somebody who writes from 企业微信 is a neighbour as well, alone and in the group', async () => {
+    const { person, bring, hasSaid, lines } = await openMothersGroup();
+    const chen = person('25984983@openim', '陈@绿园公司', { type: types.Contact.Corporation });
+    bring({ from: chen.id, text: '@好孕 叶酸怎么吃' });
+    expect((await hasSaid(1)).join('\n')).toContain('0.4毫克');
+    bring({ from: chen.id, text: '我怀孕30周，下面一直在流血，头晕', alone: true });
+    expect((await hasSaid(2)).join('\n')).toContain('120');
+    expect(lines).toHaveLength(2);
+  });
+
   test('the platform warns: groups are left alone for an hour, danger is not', async () => {
     const { zhou, person, bring, group, quiet, lines, hasSaid, wechat, logged } = await openMothersGroup();
     const platform = person('weixin', '微信团队');

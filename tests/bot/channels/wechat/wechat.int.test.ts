@@ -25,7 +25,7 @@ function people(mocker: mock.Mocker) {
 async function openWechat(
   policy: unknown = {},
   receive?: (message: WechatMessage) => Promise<unknown>,
-  change: Partial<Pick<WechatConfig, 'mute' | 'rules' | 'sleep'>> = {},
+  change: Partial<Pick<WechatConfig, 'clock' | 'mute' | 'rules' | 'sleep'>> = {},
 ) {
   const received: WechatMessage[] = [];
   const states: GatewayState['kind'][] = [];
@@ -94,6 +94,25 @@ describe('WeChat', () => {
     const say = vi.spyOn(puppet, 'messageSendText');
     expect(await wechat.contacts.send(delivery(zhou.id, '每天 0.4 毫克。'))).toEqual({ kind: 'sent' });
     expect(say).toHaveBeenCalledExactlyOnceWith(zhou.id, '每天 0.4 毫克。');
+  });
+
+  test('says a notice to a group once its quiet hours are over', async () => {
+    let clock = '22:30';
+    const quiet = { from: '22:00', to: '07:00' };
+    const { wechat, group, puppet } = await openWechat({ groups: { others: { quiet } } }, undefined, {
+      clock: () => clock,
+    });
+    const say = vi.spyOn(puppet, 'messageSendText');
+    const begin = vi.fn<() => Promise<boolean>>(async () => true);
+    const post = () => wechat.groups.post?.({ room: group.id, text: '周三上午免费孕检', begin });
+    const retryAfterMs = 8.5 * 60 * 60_000;
+    expect(await post()).toEqual({ kind: 'later', reason: 'quiet_hours', retryAfterMs });
+    clock = '06:59';
+    expect(await post()).toMatchObject({ kind: 'later', retryAfterMs: 60_000 });
+    expect([begin.mock.calls.length, say.mock.calls.length]).toEqual([0, 0]);
+    clock = '07:00';
+    expect(await post()).toEqual({ kind: 'sent' });
+    expect([begin.mock.calls.length, say.mock.calls.length]).toEqual([1, 1]);
   });
 
   test('hears its name in a group although the gateway says nothing of it', async () => {
