@@ -7,7 +7,9 @@ import type { Scope } from '../retrieval/coverage.ts';
 import { aspectsOf } from './aspects.ts';
 import type { Candidate } from './evidence.ts';
 import { DOCTOR_HEADING, type Fitting, fittingSections } from './fitting-sections.ts';
+import { focusOn } from './focus-on.ts';
 import { isForParents, isFromParent } from './from-parent.ts';
+import { type AskedOfOffice, tellingPassages } from './office-fit.ts';
 import type { StatuteMatch } from './statutes.ts';
 
 /** Longest text shown at once, in characters. */
@@ -140,6 +142,45 @@ function partOf(
   return { part: `${lead}${part}`, rest: from === 0 ? restOfText(body, part.length) : whole };
 }
 
+/** Words an answer from a document of the office with the passages that tell what was asked, verbatim: it has no first words
+ * that answer its title.
+ *
+ * @param asked What was asked.
+ * @param passages The document's, in order.
+ * @returns Null when there is no such document. */
+export function composeFromDocument(
+  asked: AskedOfOffice,
+  candidate: Pick<Candidate, 'hits' | 'confidence'>,
+  passages: readonly Passage[],
+): Answered | null {
+  const first = directOf(passages, candidate.hits);
+  if (first === undefined) return null;
+  const telling = [...new Set(tellingPassages(asked, passages).map(({ passage }) => passage))];
+  const cited: Passage[] = [];
+  const said: string[] = [];
+  for (const passage of telling.length === 0 ? [first] : telling) {
+    const lead = leadOf(passage);
+    const room = TEXT_LIMIT - said.join('\n\n').length - (said.length === 0 ? 0 : 2) - lead.length;
+    if (said.length > 0 && room < LEAST_ROOM && passage.text.length > room) continue;
+    said.push(`${lead}${focusOn(asked, passage, room)}`);
+    cited.push(passage);
+  }
+  const text = said.join('\n\n');
+  const more = passages.map(headed).filter((whole) => !text.includes(whole));
+  const { topic, sensitivity, intake } = passages[0] ?? first;
+  return {
+    kind: 'answered',
+    text,
+    more: more.length === 0 ? null : more.join('\n\n'),
+    seeDoctor: null,
+    citations: cited.map(cite),
+    topic,
+    sensitivity,
+    confidence: candidate.confidence,
+    ...(intake === undefined ? {} : { form: intake }),
+  };
+}
+
 /** Words an answer that quotes the best statute and cites the next ones. */
 export function composeFromStatutes(statutes: readonly Passage[], confidence: number): Answered | null {
   const best = statutes[0];
@@ -177,7 +218,11 @@ export function cite(passage: Passage): Citation {
 }
 
 function headed(passage: Passage): string {
-  return passage.section === '' ? passage.text : `${passage.section}：\n${passage.text}`;
+  return `${leadOf(passage)}${passage.text}`;
+}
+
+function leadOf({ section }: Passage): string {
+  return section === '' ? '' : `${section}：\n`;
 }
 
 /** Name and number of an article of a statute, before its words. */

@@ -5,7 +5,13 @@ import type { Hit, SearchOptions } from '../retrieval/search-index.ts';
 import type { Answer, Citation } from '../text/answer.ts';
 import { askedStatute } from './asked-statute.ts';
 import { closeRival } from './close-rival.ts';
-import { type Answered, cite, composeFromArticle, composeFromStatutes } from './compose.ts';
+import {
+  type Answered,
+  cite,
+  composeFromArticle,
+  composeFromDocument,
+  composeFromStatutes,
+} from './compose.ts';
 import { statuteScopeOf, type Scope } from '../retrieval/coverage.ts';
 import type { Candidate } from './evidence.ts';
 import { findGuidance, type FoundGuidance, guidanceAt, type PassagePlace } from './find-guidance.ts';
@@ -15,7 +21,9 @@ import type { Words } from './generation/source.ts';
 import { type Served, serve } from './serve.ts';
 import { isStatute, servingFilter } from './serving-filter.ts';
 import { relevantStatutes } from './statutes.ts';
+import { isOfOffice } from './office-document.ts';
 import { officeFact } from './office-fact.ts';
+import { askedOfOffice } from './office-fit.ts';
 import { HITS, readerOf } from './reader-of.ts';
 import { type Reader, type Understood, understand } from './understand.ts';
 import { understandStory } from './understand-story.ts';
@@ -131,7 +139,9 @@ async function answerFrom(
     const passages = passagesOf(best.article, best.version);
     const beside = relevantStatutes(statuteScope, statuteHits, STATUTES_BESIDE, passages[0]?.source);
     const scope = understood.asked === reading.question ? reading.scope : reader.scopeOf(understood.asked);
-    const composed = composeFromArticle({ scope, told: understood.told }, best, passages, beside);
+    const composed = passages.some(isOfOffice)
+      ? composeFromDocument(askedOfOffice(understood.asked, reader.scopeOf), best, passages)
+      : composeFromArticle({ scope, told: understood.told }, best, passages, beside);
     const answer =
       composed === null || reading.question === question.text
         ? composed

@@ -1,31 +1,51 @@
 import type { Passage } from '../passage.ts';
-import { scopeOf } from '../retrieval/coverage.ts';
-import { judgeArticles } from './evidence.ts';
+import { type Scope, scopeOf } from '../retrieval/coverage.ts';
+import { type Candidate, judgeArticles } from './evidence.ts';
+import { isOfOffice } from './office-document.ts';
+import { preferOffice } from './prefer-office.ts';
 import type { Served } from './serve.ts';
 import { isStatute } from './serving-filter.ts';
 import type { Reader } from './understand.ts';
 
 /** Passages looked at for one question. */
 export const HITS = 60;
+/** Passages of the office's own documents among them. */
+const DOCUMENT_HITS = 30;
 
 /** Reads questions against what is served.
  * @param filter What may be said. */
 export function readerOf(served: Served, filter: (passage: Passage) => boolean): Reader {
   const { index, passagesOf } = served;
+  const scope = (text: string): Scope => scopeOf(text, index);
+  const judged = async (
+    text: string,
+    limit: number,
+    isMeant: (passage: Passage) => boolean,
+  ): Promise<readonly Candidate[]> => {
+    const hits = await index.search(text, {
+      limit,
+      filter: (passage) => filter(passage) && isMeant(passage),
+    });
+    return judgeArticles(scope(text), hits, index, passagesOf);
+  };
   return {
-    scopeOf: (text) => scopeOf(text, index),
+    scopeOf: scope,
     passagesOf: (article) =>
       served
         .versionsOf(article)
         .flatMap((version) => passagesOf(article, version))
         .filter(filter),
     async read(text) {
-      const scope = scopeOf(text, index);
-      const hits = await index.search(text, {
-        limit: HITS,
-        filter: (passage) => filter(passage) && !isStatute(passage),
-      });
-      return { question: text, scope, candidates: judgeArticles(scope, hits, index, passagesOf) };
+      const candidates = await judged(text, HITS, (passage) => !isStatute(passage));
+      const documents = served.hasDocuments ? await judged(text, DOCUMENT_HITS, isOfOffice) : [];
+      const preferred =
+        documents.length === 0
+          ? candidates
+          : preferOffice(text, candidates, documents, {
+              scopeOf: scope,
+              passagesOf: ({ article, version }) => passagesOf(article, version).filter(filter),
+            });
+      return { question: text, scope: scope(text), candidates: preferred };
     },
   };
 }

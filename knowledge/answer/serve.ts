@@ -2,6 +2,7 @@ import type { Passage } from '../passage.ts';
 import type { HybridIndex } from '../retrieval/hybrid-index.ts';
 import type { Generator } from './generation/generator.ts';
 import type { Words } from './generation/source.ts';
+import { isOfOffice } from './office-document.ts';
 import { isStatute } from './serving-filter.ts';
 
 /** An index with what every question asks of it. */
@@ -9,6 +10,8 @@ export interface Served {
   readonly index: HybridIndex;
   /** Whether there is a statute to look for. */
   readonly hasStatutes: boolean;
+  /** Whether the office has documents of its own. */
+  readonly hasDocuments: boolean;
   readonly passagesOf: (article: string, version: number) => readonly Passage[];
   /** Versions of an article that are in the index, newest first. */
   readonly versionsOf: (article: string) => readonly number[];
@@ -33,6 +36,7 @@ export function serve(index: HybridIndex, generator: ((words: Words) => Generato
   return {
     index,
     hasStatutes,
+    hasDocuments: index.passages.some(isOfOffice),
     generator: generator?.(index.tokenizer) ?? null,
     versionsOf: (article) => versions.get(article) ?? [],
     passagesOf: (article, version) => passages.get(`${article}@${version}`) ?? [],

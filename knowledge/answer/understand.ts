@@ -4,6 +4,7 @@ import type { Passage } from '../passage.ts';
 import { type Aspect, aspectsOf, tellsOf } from './aspects.ts';
 import { coverageOf, type Scope } from '../retrieval/coverage.ts';
 import { type Candidate, isEnough } from './evidence.ts';
+import { ownWords } from './own-words.ts';
 
 /** A question in one of the ways in which it can be read, with the articles that speak to it. */
 export interface Reading {
@@ -45,6 +46,7 @@ export interface Understood {
 
 /** What can be said to be missing, in a word that a resident knows. */
 const SAYABLE: ReadonlySet<AspectName> = new Set([
+  'phone',
   'cost',
   'materials',
   'place',
@@ -61,8 +63,6 @@ const SAME_MATTER = 0.6;
 const AS_GOOD = 0.15;
 /** Share of a message's own words that the last article must have for the message to be about it. */
 const SPOKEN_OF = 0.5;
-/** Rarity below which a word names nothing by itself: 下来, 别人. */
-const OWN_WORD = 1.6;
 /** Likeness to an article's own question from which on a message stands alone. */
 const OWN_QUESTION = 0.8;
 /** Messages up to this length, in UTF-16 code units, seldom name all that they are about. */
@@ -80,9 +80,6 @@ const POINTS = 0.3;
 const WEAK = 0.5;
 /** The same for a short message. */
 const WEAK_FOR_SHORT = 0.8;
-
-/** Runs into the word after it when a sentence is cut into words: 能批. */
-const MAY = /可以|能(?![力源量])/g;
 
 /** Understands a message that may lean on what was asked before: reads it in each way that is open and keeps to the one
  * that the guidance has the best evidence for. */
@@ -121,11 +118,7 @@ interface By {
 
 function makeBy(earlier: Earlier, reader: Reader, main: Reading): By {
   const aspects = aspectsOf(earlier.said);
-  const core = aspects.reduce((text, { asks }) => text.replace(asks, ' '), earlier.said).replace(MAY, ' ');
-  const scope = reader.scopeOf(core);
-  const words = scope.words.filter(({ weight }) => weight >= OWN_WORD);
-  const own = { ...scope, words, weight: words.reduce((sum, { weight }) => sum + weight, 0) };
-  return { earlier, reader, main, aspects, own };
+  return { earlier, reader, main, aspects, own: ownWords(earlier.said, aspects, reader.scopeOf) };
 }
 
 function alone(reading: Reading): Understood {

@@ -27,6 +27,7 @@ export interface Citation {
 
 /** What people ask of a matter. */
 export type AspectName =
+  | 'phone'
   | 'cost'
   | 'materials'
   | 'place'

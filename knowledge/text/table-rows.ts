@@ -3,6 +3,11 @@ export const ROW = /^\|.*\|$/;
 /** The line that Markdown draws below a header. */
 const DRAWN = /^\|(?:\s*:?-+:?\s*\|)+$/;
 
+/** Whether a line is the one that is drawn below a header. */
+export function isDrawn(line: string): boolean {
+  return DRAWN.test(line);
+}
+
 /** The cells of a row. */
 export function cellsOf(row: string): readonly string[] {
   return row

@@ -2,14 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runIngest } from '../../ingest/run-ingest.ts';
-import { inlineParser } from '../../ingest/worker/inline-parser.ts';
 import { createKnowledgeBase } from '../../knowledge/answer/create-knowledge-base.ts';
-import { versionPassages } from '../../knowledge/article-passages.ts';
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
-import type { Passage } from '../../knowledge/passage.ts';
 import { buildMemoryIndex } from '../../knowledge/retrieval/build-index.ts';
 import { packPassages } from '../evaluation/training/pack-passages.ts';
+import { passagesOfDocuments } from '../support/passages-of-documents.ts';
 
 const DOCUMENTS = {
   '新婚礼包.md':
@@ -24,24 +21,7 @@ afterAll(async () => rm(folder, { recursive: true, force: true }));
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'youyu-documents-'));
   for (const [name, text] of Object.entries(DOCUMENTS)) await writeFile(join(folder, name), text);
-  const passages: Passage[] = [...(await packPassages())];
-  await runIngest({
-    paths: [folder],
-    collection: 'documents',
-    today: '2026-11-25',
-    parser: inlineParser(),
-    sink: {
-      versionsOf: async () => [],
-      sameContent: async () => [],
-      madeOf: async () => [],
-      proposeAgain: async () => null,
-      needsOf: async ({ needs }) => needs,
-      add: async (document) => {
-        passages.push(...versionPassages(document.passages, 1, 'approved'));
-        return { version: 1, created: true, status: 'approved', needs: document.needs, waived: [] };
-      },
-    },
-  });
+  const passages = [...(await packPassages()), ...(await passagesOfDocuments(folder))];
   knowledge = createKnowledgeBase({ index: await buildMemoryIndex(passages, { snapshotId: 'documents' }) });
 }, 60_000);
 

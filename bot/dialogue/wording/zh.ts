@@ -3,6 +3,7 @@ import type { Wording } from './wording.ts';
 
 /** What can be asked of a matter, as residents say it. */
 export const ZH_ASPECTS: Readonly<Record<AspectName, string>> = {
+  phone: '电话',
   cost: '要多少钱',
   materials: '要带什么',
   place: '去哪里办',

@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
-import { aspectsOf, lineTells, tellsOf } from '../../../knowledge/answer/aspects.ts';
+import { aspectsOf, lineTells, tellsExactly, tellsOf } from '../../../knowledge/answer/aspects.ts';
 
 test.each([
   ['要多少钱', 'cost'],
   ['医保给报吗', 'cost'],
   ['带什么材料', 'materials'],
   ['去哪办', 'place'],
+  ['在哪条路', 'place'],
+  ['走哪个窗口', 'place'],
+  ['电话是多少', 'phone'],
+  ['星期几去', 'hours'],
+  ['几号开始', 'hours'],
+  ['结果多久能知道', 'finish'],
   ['挂什么科', 'place'],
   ['几天能到账', 'finish'],
   ['多久能办好', 'finish'],
@@ -24,6 +30,9 @@ test.each([
 test('aspectsOf() finds several, and none where only a matter is named', () => {
   expect(aspectsOf('去哪办,要多少钱').map(({ id }) => id)).toEqual(['cost', 'place']);
   expect(aspectsOf('叶酸')).toEqual([]);
+  expect(aspectsOf('九价疫苗')).toEqual([]);
+  expect(aspectsOf('扶助金没到账')).toEqual([]);
+  expect(aspectsOf('免费孕检在哪里做').map(({ id }) => id)).toEqual(['place']);
   expect(aspectsOf('叶酸吃多少')).toEqual([]);
   expect(aspectsOf('一天喂多少毫升')).toEqual([]);
 });
@@ -54,4 +63,12 @@ test('lineTells() puts what says it plainly first', () => {
   expect(lineTells(place, '带上身份证，到婚姻登记处申请补领。')).toBe(2);
   expect(lineTells(place, '先打电话问婚姻登记处：要不要预约。')).toBe(1);
   expect(lineTells(place, '两个人自愿，写好协议。')).toBe(0);
+});
+
+test('tellsExactly() tells a room, a day and an amount from a hint where to ask', () => {
+  const [place] = aspectsOf('在哪里');
+  if (place === undefined) throw new Error('no aspect');
+  expect(tellsExactly(place, { section: '', text: '门诊楼三楼孕前检查室。' })).toBe(2);
+  expect(tellsExactly(place, { section: '去哪里办', text: '问乡镇卫生院。' })).toBe(1);
+  expect(tellsExactly(place, { section: '', text: '自愿参加。' })).toBe(0);
 });
