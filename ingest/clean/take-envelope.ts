@@ -1,5 +1,5 @@
 import type { SourceLine } from '../loaders/loaded-document.ts';
-import { DATE_LINE, ORGANISATION } from '../metadata/signature.ts';
+import { DATE_LINE, ORGANISATION, SIGNED_LINE } from '../metadata/signature.ts';
 import type { CleanStep, RemovedLine } from './clean-lines.ts';
 
 /** What stands around the text of an official paper: its number, who signed, who prints it, who gets a copy. Title,
@@ -28,9 +28,25 @@ export function takeEnvelope(lines: readonly SourceLine[]): CleanStep {
   return { lines: kept, removed };
 }
 
-/** The issuer with the date below it. */
+/** The issuer with the date beside or below it; a blank line may stand between them. */
 function isSignature(lines: readonly SourceLine[], index: number): boolean {
-  const pair = (at: number): boolean =>
-    ORGANISATION.test(lines[at]?.text ?? '') && DATE_LINE.test(lines[at + 1]?.text ?? '');
-  return pair(index) || pair(index - 1);
+  const words = lines[index]?.text ?? '';
+  const next = (step: 1 | -1): string => lines[index + step]?.text || (lines[index + 2 * step]?.text ?? '');
+  return (
+    (SIGNED_LINE.test(words) && standsAlone(lines, index)) ||
+    (ORGANISATION.test(words) && DATE_LINE.test(next(1))) ||
+    (DATE_LINE.test(words) && ORGANISATION.test(next(-1)))
+  );
+}
+
+/** So many lines with words may come before it, the title among them, or after it. */
+const NEAR_AN_END = 3;
+
+/** Whether a line of office and day is the only one, near the beginning or the end: several are a list of events. */
+function standsAlone(lines: readonly SourceLine[], index: number): boolean {
+  const filled = (some: readonly SourceLine[]): number => some.filter(({ text }) => text !== '').length;
+  return (
+    lines.filter(({ text }) => SIGNED_LINE.test(text)).length === 1 &&
+    Math.min(filled(lines.slice(0, index)), filled(lines.slice(index + 1))) <= NEAR_AN_END
+  );
 }

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../knowledge/text/answer.ts';
 import { chineseDates } from './chinese-date.ts';
 import { findTerm } from './find-term.ts';
 import { findTitle } from './find-title.ts';
-import { DATE_LINE, ORGANISATION } from './signature.ts';
+import { DATE_LINE, ORGANISATION, SIGNED_LINE } from './signature.ts';
 
 /** What a document says about itself. */
 export interface OfficialHeader {
@@ -62,7 +62,8 @@ function issuerOf(head: readonly string[], tail: readonly string[]): string | nu
   const signed = tail.findLastIndex(
     (line, index) => DATE_LINE.test(line) && ORGANISATION.test(tail[index - 1] ?? ''),
   );
-  return signed > 0 ? (tail[signed - 1] ?? null) : null;
+  if (signed > 0) return tail[signed - 1] ?? null;
+  return signedLine(head, tail)?.[1] ?? null;
 }
 
 function issuedOn(head: readonly string[], tail: readonly string[]): LocalDate | null {
@@ -77,11 +78,18 @@ function issuedOn(head: readonly string[], tail: readonly string[]): LocalDate |
   const signature = tail.findLast((line) => DATE_LINE.test(line));
   const printed = tail.findLast((line) => /\d{4}年\d{1,2}月\d{1,2}日\s*印发$/.test(line));
   const heading = head.find((line) => /^[（(].*\d{4}年\d{1,2}月\d{1,2}日/.test(line));
-  for (const line of [signature, printed, heading]) {
+  for (const line of [signature, printed, signedLine(head, tail)?.[2], heading]) {
     const date = line === undefined ? undefined : chineseDates(line).at(-1);
     if (date !== undefined) return date;
   }
   return null;
+}
+
+/** Issuer and day in one line: at the end, or below the title. */
+function signedLine(head: readonly string[], tail: readonly string[]): RegExpExecArray | null {
+  const line =
+    tail.findLast((found) => SIGNED_LINE.test(found)) ?? head.find((found) => SIGNED_LINE.test(found));
+  return line === undefined ? null : SIGNED_LINE.exec(line);
 }
 
 /** 《旧办法》（天卫〔2019〕3号）同时废止 */

@@ -100,6 +100,25 @@ describe('cleanLines()', () => {
     expect(removed.every(({ reason }) => reason === 'envelope')).toBe(true);
   });
 
+  test.each([
+    [
+      ['# 办事指南', '试验县卫生健康委员会 2026年3月1日', '带身份证。'],
+      ['# 办事指南', '带身份证。'],
+    ],
+    [['带身份证。', '试验县卫生健康委员会', '', '2026年3月1日'], ['带身份证。']],
+    // A place with its day is what the notice tells.
+    [
+      ['义诊安排', '试验县妇幼保健院 2026年3月5日'],
+      ['义诊安排', '试验县妇幼保健院 2026年3月5日'],
+    ],
+    [
+      ['讲座', '试验镇计生协会 2026年3月5日', '试验县工人文化宫工会 2026年3月12日'],
+      ['讲座', '试验镇计生协会 2026年3月5日', '试验县工人文化宫工会 2026年3月12日'],
+    ],
+  ])('takes a signature off in one line or with a blank one in it: %j', (written, kept) => {
+    expect(clean(written.map((text) => line(text, { starts: true })))).toEqual(kept);
+  });
+
   test('puts the space behind 第X条 where a scan lost it, but not where a sentence only names one', () => {
     expect(clean([line('第一条为了试验。'), line('第三条规定的除外。'), line('第二条完。')])).toEqual([
       '第一条 为了试验。',

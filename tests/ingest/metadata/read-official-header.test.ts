@@ -29,6 +29,12 @@ describe('readOfficialHeader()', () => {
     });
   });
 
+  test('reads an issuer and a day that stand in one line below the title', () => {
+    expect(
+      readOfficialHeader(['# 孕前检查办事指南', '试验县卫生健康委员会 2026年3月1日', '带身份证。']),
+    ).toMatchObject({ issuer: '试验县卫生健康委员会', date: '2026-03-01' });
+  });
+
   test('counts 自印发之日起 from the day of issue', () => {
     const lines = [
       '# 关于开展义诊的通知',
