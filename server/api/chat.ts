@@ -108,6 +108,14 @@ export const OpenSession = z
       .max(100)
       .optional()
       .describe('From a one-time link that a chat was sent; a session is opened also where it is over'),
+    page: z
+      .string()
+      .min(32)
+      .max(100)
+      .optional()
+      .describe(
+        'Chance that the page keeps: with it a link whose answer was lost opens again within two minutes',
+      ),
   })
   .loose();
 export const OpenedSession = z.object({ session: Id, token: z.string() });

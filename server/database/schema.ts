@@ -172,6 +172,10 @@ export interface PrivateLinksTable {
   created_at: number;
   expires_at: number;
   used_at: number | null;
+  /** SHA-256 of what the page that opened it showed; null where it showed nothing. */
+  opener_hash: Generated<string | null>;
+  /** The conversation on the web that it opened. */
+  led_to: Generated<string | null>;
 }
 
 /** How many parts of a long message have left. */

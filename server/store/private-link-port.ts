@@ -9,7 +9,14 @@ export interface PrivateLinkStore {
   /** The token of the link that belongs to a message; the same however often it is asked for.
    * @returns Null where there is no such message any more. */
   make(messageId: string, at: number): Promise<string | null>;
-  /** Opens a link, once, with a new session on the web.
+  /** Opens a link, once, with a new session on the web. Where the answer was lost on its way, the same page may ask again within two
+   * minutes, as long as nobody has ended the session: what it is given then takes the place of the first.
+   * @param input.openerHash SHA-256 of what the page keeps to be known by; null for a page that keeps nothing.
    * @returns Null for a link that is unknown, used or too old. */
-  open(input: { tokenHash: string; sessionHash: string; at: number }): Promise<Conversation | null>;
+  open(input: {
+    tokenHash: string;
+    sessionHash: string;
+    openerHash: string | null;
+    at: number;
+  }): Promise<Conversation | null>;
 }

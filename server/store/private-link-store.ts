@@ -14,6 +14,8 @@ import type { Write } from './writer.ts';
 
 /** How long a link can be opened. */
 const LASTS_MS = 30 * 60_000;
+/** How long the page that opened it may ask again. */
+const AGAIN_MS = 2 * 60_000;
 
 export function createPrivateLinkStore(context: StoreContext): PrivateLinkStore {
   const { writer, keys } = context;
@@ -43,7 +45,7 @@ export function createPrivateLinkStore(context: StoreContext): PrivateLinkStore 
         return token;
       }),
 
-    open: ({ tokenHash, sessionHash, at }) =>
+    open: ({ tokenHash, sessionHash, openerHash, at }) =>
       writer.run(async (write) => {
         const link = await write.tx
           .selectFrom('private_links')
@@ -54,20 +56,63 @@ export function createPrivateLinkStore(context: StoreContext): PrivateLinkStore 
         if (from === null) return null;
         const used = await write.tx
           .updateTable('private_links')
-          .set({ used_at: at })
+          .set({ used_at: at, opener_hash: openerHash })
           .where('token_hash', '=', tokenHash)
           .where('used_at', 'is', null)
           .where('expires_at', '>', at)
           .returning('token_hash')
           .executeTakeFirst();
-        if (used === undefined) return null;
+        if (used === undefined)
+          return openerHash === null ? null : openAgain(write, { tokenHash, sessionHash, openerHash, at });
         const isPublic = from.channel === 'wechat-group';
         const personId = isPublic ? (await addPerson(context, write, at)).id : from.person_id;
         const to = await addConversation(context, write, personId, sessionHash, at);
         if (!isPublic) await moveForm(context, write, from, to.id, at);
+        await write.tx
+          .updateTable('private_links')
+          .set({ led_to: to.id })
+          .where('token_hash', '=', tokenHash)
+          .execute();
         return to;
       }),
   };
+}
+
+/** Gives the page that opened a link another session in the place of the one that it never heard of. */
+async function openAgain(
+  { tx }: Write,
+  {
+    tokenHash,
+    sessionHash,
+    openerHash,
+    at,
+  }: {
+    readonly tokenHash: string;
+    readonly sessionHash: string;
+    readonly openerHash: string;
+    readonly at: number;
+  },
+): Promise<Conversation | null> {
+  const opened = await tx
+    .selectFrom('private_links')
+    .innerJoin('conversations', 'conversations.id', 'private_links.led_to')
+    .select(['conversations.id', 'conversations.person_id', 'conversations.status'])
+    .select('conversations.created_at')
+    .where('token_hash', '=', tokenHash)
+    .where('opener_hash', '=', openerHash)
+    .where('used_at', '>', at - AGAIN_MS)
+    .executeTakeFirst();
+  if (opened === undefined) return null;
+  // Whoever has ended it wants nobody to find it again.
+  const replaced = await tx
+    .updateTable('web_sessions')
+    .set({ token_hash: sessionHash, last_used_at: at })
+    .where('conversation_id', '=', opened.id)
+    .returning('token_hash')
+    .executeTakeFirst();
+  if (replaced === undefined) return null;
+  const { id, person_id: personId, status, created_at: createdAt } = opened;
+  return { id, personId, channel: 'web', status, createdAt };
 }
 
 async function addConversation(

@@ -30,6 +30,7 @@ import { caseSpans } from './0028-case-spans.ts';
 import { sharedLimits } from './0029-shared-limits.ts';
 import { draftCites } from './0030-draft-cites.ts';
 import { secondFactor } from './0031-second-factor.ts';
+import { linkOpenedAgain } from './0032-link-opened-again.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -64,4 +65,5 @@ export const allMigrations: readonly Migration[] = [
   sharedLimits,
   draftCites,
   secondFactor,
+  linkOpenedAgain,
 ];

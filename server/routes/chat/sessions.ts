@@ -9,7 +9,7 @@ import { hashSecret } from '../../auth/secret.ts';
  * from a one-time link, the conversation that it leads to. */
 export function openSession({ store, now, newSecret }: AppDeps): RequestHandler {
   return async (request, response) => {
-    const { link } = check(OpenSession, request.body);
+    const { link, page } = check(OpenSession, request.body);
     const token = newSecret();
     const session = { tokenHash: hashSecret(token), at: now() };
     const linked =
@@ -18,6 +18,7 @@ export function openSession({ store, now, newSecret }: AppDeps): RequestHandler 
         : await store.privateLinks.open({
             tokenHash: hashSecret(link),
             sessionHash: session.tokenHash,
+            openerHash: page === undefined ? null : hashSecret(page),
             at: session.at,
           });
     // Whoever opens a link that is over gets a conversation of their own all the same.

@@ -26,6 +26,7 @@ const api = createChatApi({
   now: Date.now,
   entry: entrance.youth ? 'youth' : null,
   link: entrance.link,
+  page: clientMessageId(window.crypto),
 });
 const client = createChatClient({
   api,

@@ -39,8 +39,12 @@ describe('PrivateLinkStore', () => {
       return (await store.privateLinks.make(messageId, at)) ?? '';
     }
 
-    const open = (token: string, at = START + MINUTE) =>
-      store.privateLinks.open({ tokenHash: hashSecret(token), sessionHash: newId(), at });
+    const open = (
+      token: string,
+      at = START + MINUTE,
+      openerHash: string | null = null,
+      sessionHash = newId(),
+    ) => store.privateLinks.open({ tokenHash: hashSecret(token), sessionHash, openerHash, at });
 
     test('gives a message one link however often it is sent, and keeps nothing that opens it', async () => {
       const { replyId } = await answered('wechat-group');
@@ -64,6 +68,32 @@ describe('PrivateLinkStore', () => {
       const token = await linkOf(replyId);
       const all = await Promise.all(Array.from({ length: 8 }, () => open(token)));
       expect(all.filter((one) => one !== null)).toHaveLength(1);
+    });
+
+    test('is given again to the page that opened it, within two minutes, and to nobody else', async () => {
+      const { replyId } = await answered('wechat', aState());
+      const token = await linkOf(replyId);
+      const [at, first, second] = [START + MINUTE, newId(), newId()];
+      const opened = await open(token, at, 'page', first);
+      expect(opened).not.toBeNull();
+      expect(await open(token, at + 1, 'another')).toBeNull();
+      expect(await open(token, at + 1)).toBeNull();
+      const again = await open(token, at + MINUTE, 'page', second);
+      expect(again).toEqual(opened);
+      // What was lost on the way opens nothing.
+      expect(await store.conversations.bySessionToken(first, at + MINUTE)).toBeNull();
+      expect((await store.conversations.bySessionToken(second, at + MINUTE))?.id).toBe(opened?.id);
+      expect(await open(token, at + 2 * MINUTE, 'page')).toBeNull();
+      // Whoever has ended it wants nobody to find it again.
+      await store.conversations.endSession(second, at + MINUTE);
+      expect(await open(token, at + MINUTE + 1, 'page')).toBeNull();
+    });
+
+    test('of a page that keeps nothing is given to no other such page', async () => {
+      const { replyId } = await answered('wechat-group');
+      const token = await linkOf(replyId);
+      expect(await open(token)).not.toBeNull();
+      expect(await open(token)).toBeNull();
     });
 
     test('cannot be opened after half an hour, and no link that nobody made can', async () => {

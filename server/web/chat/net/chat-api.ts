@@ -60,12 +60,14 @@ export interface ChatApiOptions {
   readonly entry: string | null;
   /** The token of a one-time link; null without one. */
   readonly link?: string | null;
+  /** What this page alone knows, by which it may open its link again when the answer was lost. */
+  readonly page?: string | null;
   readonly requestTimeoutMs?: number;
 }
 
 /** The chat's requests over `fetch`, on the page's own origin. */
 export function createChatApi(options: ChatApiOptions): ChatApi {
-  const { now, entry, link = null, requestTimeoutMs = 30_000 } = options;
+  const { now, entry, link = null, page = null, requestTimeoutMs = 30_000 } = options;
 
   async function request<T>(
     path: string,
@@ -109,7 +111,13 @@ export function createChatApi(options: ChatApiOptions): ChatApi {
   return {
     config: () => json('config', {}),
     openSession: () =>
-      json('sessions', post({ ...(entry === null ? {} : { entry }), ...(link === null ? {} : { link }) })),
+      json(
+        'sessions',
+        post({
+          ...(entry === null ? {} : { entry }),
+          ...(link === null ? {} : { link, ...(page === null ? {} : { page }) }),
+        }),
+      ),
     send: (token, message) => json('messages', post(message, bearer(token))),
     list: (token, after, signal) => json(`messages?after=${after}`, { headers: bearer(token), signal }),
     feedback: (token, messageId, value) =>

@@ -26,8 +26,8 @@ onEachEngine((place) => {
     const opened = await startTestServer({ parts: { privateLinks, conversations } });
     server = opened;
 
-    async function linesBehind(): Promise<readonly string[]> {
-      const response = await opened.post('/api/chat/sessions', { link });
+    async function linesBehind(page?: string): Promise<readonly string[]> {
+      const response = await opened.post('/api/chat/sessions', { link, page });
       expect(response.status).toBe(201);
       const { token } = OpenedSession.parse(await response.json());
       const list = await opened.fetch('/api/chat/messages', {
@@ -36,7 +36,10 @@ onEachEngine((place) => {
       const body = z.object({ messages: z.array(z.object({ text: z.string() })) }).parse(await list.json());
       return body.messages.map(({ text }) => text);
     }
-    expect(await linesBehind()).toEqual(['请问怎么称呼您？']);
+    const mine = 'a'.repeat(32);
+    expect(await linesBehind(mine)).toEqual(['请问怎么称呼您？']);
+    expect(await linesBehind(mine)).toEqual(['请问怎么称呼您？']);
+    expect(await linesBehind('b'.repeat(32))).toEqual([]);
     expect(await linesBehind()).toEqual([]);
     expect(opened.logged.join('\n')).not.toContain(link);
   });

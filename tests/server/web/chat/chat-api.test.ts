@@ -5,7 +5,10 @@ import { createChatApi } from '../../../../server/web/chat/net/chat-api.ts';
 import { clientMessageId } from '../../../../server/web/chat/session/client-message-id.ts';
 import { SendMessage } from '../../../../server/api/chat.ts';
 
-function apiAnswering(answer: () => Response | Promise<Response>) {
+function apiAnswering(
+  answer: () => Response | Promise<Response>,
+  change: { readonly link?: string; readonly page?: string } = {},
+) {
   const requests: { path: string; init: RequestInit | undefined }[] = [];
   const api = createChatApi({
     fetch: async (path, init) => {
@@ -19,6 +22,7 @@ function apiAnswering(answer: () => Response | Promise<Response>) {
     now: () => 0,
     entry: null,
     requestTimeoutMs: 50,
+    ...change,
   });
   return { api, requests };
 }
@@ -28,6 +32,20 @@ test('createChatApi() sends the token and the place to resume from with the even
   await api.events('secret', 7, new AbortController().signal);
   expect(requests[0]?.path).toBe('http://chat.test/api/chat/events');
   expect(requests[0]?.init?.headers).toMatchObject({ Authorization: 'Bearer secret', 'Last-Event-ID': '7' });
+});
+
+test('createChatApi() shows with a one-time link what the page is known by, the same each time, and nothing without a link', async () => {
+  const opened = (): Response => new Response('{}', { status: 201 });
+  const { api, requests } = apiAnswering(opened, { link: 'the-link', page: 'this-page' });
+  await api.openSession();
+  await api.openSession();
+  const other = apiAnswering(opened, { page: 'this-page' });
+  await other.api.openSession();
+  expect([...requests, ...other.requests].map(({ init }) => init?.body)).toEqual([
+    '{"link":"the-link","page":"this-page"}',
+    '{"link":"the-link","page":"this-page"}',
+    '{}',
+  ]);
 });
 
 test.each([
