@@ -14,6 +14,7 @@ export function createGlossary(lexicon: Lexicon): Glossary {
   const purposes = new Map<string, string>([
     ['guardian', '监护人同意'],
     ['tell_answer', '有答案时告知'],
+    ['tell_private', '私密的事也可以提醒'],
   ]);
   for (const { purpose, title } of lexicon.forms.values()) {
     const known = purposes.get(purpose);

@@ -181,6 +181,10 @@ export interface DialogueState {
   readonly consents?: readonly string[];
   /** The message whose question the guidance did not answer: 「有答案告诉我」 means it. Absent while there is none. */
   readonly unanswered?: string | null;
+  /** Whether that question asks what others must not see. Absent: it does not. */
+  readonly unansweredPrivate?: boolean;
+  /** The answer of which a reply has said that it is there, as nothing was sent. */
+  readonly newsHinted?: string;
   /** Whether 「有答案告诉我」 was offered; it is once. */
   readonly newsOffered?: boolean;
 }
@@ -188,6 +192,8 @@ export interface DialogueState {
 /** An answer that the resident has waited for and been told of, but has not looked at. */
 export interface AnswerNews {
   readonly id: string;
+  /** Nothing was sent, as it is private: the next reply says that it is there. Absent: a line told them. */
+  readonly quiet?: boolean;
   /** What was asked. */
   readonly question: string;
   /** Written to answer it. */
@@ -370,7 +376,12 @@ export type Effect =
   | { readonly type: 'record_consent'; readonly purpose: string; readonly granted: boolean }
   | { readonly type: 'record_gap'; readonly question: string }
   /** The resident wants to be told once the gap of one of their messages has an answer. */
-  | { readonly type: 'await_answer'; readonly messageId: string }
+  | {
+      readonly type: 'await_answer';
+      readonly messageId: string;
+      /** It asks what others must not see: nothing is sent of it without the consent to just that. Absent: it does not. */
+      readonly isPrivate?: boolean;
+    }
   /** They have looked at an answer that they were told of. */
   | { readonly type: 'answer_seen'; readonly id: string }
   /** They want to be told of none any more. */

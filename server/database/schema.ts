@@ -436,8 +436,10 @@ export interface AnswerWishesTable {
   /** From then on nobody is told, and the row goes. */
   ends_at: number;
   told_at: number | null;
-  /** The line that told. */
+  /** The line that told; of what is private, nothing that leads to one. */
   message_id: string | null;
+  /** Asks what others must not see. */
+  is_private: ColumnType<Flag, Flag | undefined>;
 }
 
 export interface UsersTable {

@@ -67,6 +67,7 @@ export const REFERRAL_OPERATIONS: readonly Operation[] = [
     'cannot_ask',
     'confirm_contact',
     'contact_on_wechat',
+    'ask_when_there',
     'referral_open',
     'resident_erased',
   ]),

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { AnswerNews } from '../../bot/dialogue/types.ts';
 import { unseal } from '../crypto/cipher.ts';
+import { isQuiet } from './quiet-news.ts';
 import type { Schema } from '../database/schema.ts';
 
 const MOST = 5;
@@ -16,7 +17,7 @@ export async function readNews(
   const rows = await db
     .selectFrom('answer_wishes')
     .innerJoin('gaps', 'gaps.id', 'answer_wishes.gap_id')
-    .select(['gaps.id', 'gaps.question', 'answer_wishes.article'])
+    .select(['gaps.id', 'gaps.question', 'answer_wishes.article', 'answer_wishes.message_id'])
     .where('answer_wishes.conversation_id', '=', conversationId)
     .where('answer_wishes.told_at', 'is not', null)
     .where('answer_wishes.ends_at', '>', at)
@@ -24,7 +25,16 @@ export async function readNews(
     .orderBy('gaps.id', 'desc')
     .limit(MOST)
     .execute();
-  return rows.flatMap(({ id, question, article }) =>
-    article === null ? [] : [{ id, article, question: unseal(key, question, `gap:${id}`) }],
+  return rows.flatMap(({ id, question, article, message_id: messageId }) =>
+    article === null
+      ? []
+      : [
+          {
+            id,
+            article,
+            question: unseal(key, question, `gap:${id}`),
+            ...(isQuiet(messageId) ? { quiet: true } : {}),
+          },
+        ],
   );
 }

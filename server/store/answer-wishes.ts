@@ -9,7 +9,7 @@ const LONGEST_MS = 90 * 24 * 60 * 60 * 1000;
 export async function awaitAnswer(
   { tx }: Write,
   conversation: Pick<LockedConversation, 'id' | 'person_id'>,
-  messageId: string,
+  { messageId, isPrivate = false }: { readonly messageId: string; readonly isPrivate?: boolean },
   at: number,
 ): Promise<void> {
   const gaps = await tx
@@ -25,6 +25,7 @@ export async function awaitAnswer(
       person_id: conversation.person_id,
       asked_at: at,
       ends_at: gap.at + LONGEST_MS,
+      is_private: isPrivate ? (1 as const) : (0 as const),
     }))
     .filter(({ ends_at }) => ends_at > at);
   if (rows.length === 0) return;

@@ -7,6 +7,7 @@ import { decide } from '../tickets/decide.ts';
 import { leads } from '../tickets/leads.ts';
 import { appendMessages, firstDelivery } from './append-messages.ts';
 import { lockConversation } from './conversation-lock.ts';
+import { isReachedPrivately } from './reached-privately.ts';
 import { readIntakes } from './read-intakes.ts';
 import type { AskOutcome, ReferralStore } from './referral-port.ts';
 import type { StoreContext } from './store-context.ts';
@@ -96,6 +97,7 @@ export function createReferralAsking(context: StoreContext): Pick<ReferralStore,
           // Whoever runs a personal account's gateway reads along: how to reach somebody is not said there.
           if (conversation.channel === 'wechat' && summary.contact !== '') return 'contact_on_wechat';
           if (careful && summary.contact !== '' && !contactConfirmed) return 'confirm_contact';
+          if (careful && !(await isReachedPrivately(write, conversation, at))) return 'ask_when_there';
           const about = aboutOf(ticket.row);
           const told: ToldReferral = { ...summary, ...about };
           await write.tx
@@ -142,7 +144,8 @@ export function createReferralAsking(context: StoreContext): Pick<ReferralStore,
         outcome === 'no_partner' ||
         outcome === 'cannot_ask' ||
         outcome === 'confirm_contact' ||
-        outcome === 'contact_on_wechat'
+        outcome === 'contact_on_wechat' ||
+        outcome === 'ask_when_there'
       ) {
         return { kind: outcome };
       }

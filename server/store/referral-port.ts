@@ -44,7 +44,9 @@ export type AskOutcome =
   /** The contact of somebody who may be a minor or suffer violence needs a confirmation of its own. */
   | { readonly kind: 'confirm_contact' }
   /** The question would say how to reach somebody through a personal account's gateway. */
-  | { readonly kind: 'contact_on_wechat' };
+  | { readonly kind: 'contact_on_wechat' }
+  /** It is private, its resident is not writing now, and has not agreed to be sent lines unasked. */
+  | { readonly kind: 'ask_when_there' };
 
 /** A letter that may leave now, or why it may not. */
 export type LetterToSend =

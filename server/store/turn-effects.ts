@@ -113,7 +113,7 @@ export async function applyTurnEffects(
         break;
       }
       case 'await_answer':
-        await awaitAnswer(write, conversation, effect.messageId, turn.at);
+        await awaitAnswer(write, conversation, effect, turn.at);
         break;
       case 'answer_seen':
         await endWish(write, conversation, effect.id);

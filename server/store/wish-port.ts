@@ -44,7 +44,8 @@ export interface WishStore {
   /** Notes which article was begun for some questions, where none was. */
   link(input: { article: string; gapIds: readonly string[] }): Promise<void>;
   /** Tells one conversation of all its answers in one line, with outbox row, in one commit; who was told is told no more.
-   * `held`: not now. `gone`: nobody waits, or residents are answered from none of the articles linked to them: it is not
+   * `held`: not now. `quiet`: it is private, and they have not agreed to be told of that: nothing is sent, and the next
+   * reply says that an answer is there. `gone`: nobody waits, or residents are answered from none of the articles linked to them: it is not
    * approved, not in force, withdrawn, left out by a rollback that holds, or, in production, a need of it was waived. */
   tell(input: {
     conversationId: string;
@@ -53,7 +54,7 @@ export interface WishStore {
     compose: ComposeNews;
     today: LocalDate;
     at: number;
-  }): Promise<'told' | 'held' | 'gone'>;
+  }): Promise<'told' | 'held' | 'quiet' | 'gone'>;
   /** Asked right before a queued line leaves: whether it still may. One that tells of an answer that was withdrawn, or
    * comes at the wrong moment, is taken back, and those who wait are told later. Every other line may. */
   mayLeave(input: {

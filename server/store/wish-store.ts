@@ -8,6 +8,7 @@ import { lockIfThere, type LockedConversation } from './conversation-lock.ts';
 import { ticketView } from './load-turn.ts';
 import { versionsInForce } from './servable-passages.ts';
 import type { StoreContext } from './store-context.ts';
+import { mustStayQuiet, quietMark } from './quiet-news.ts';
 import { storedJson } from './stored-json.ts';
 import { takeBackLines } from './take-back-lines.ts';
 import type { ComposeNews, WishStore } from './wish-port.ts';
@@ -162,13 +163,21 @@ export function createWishStore(context: StoreContext): WishStore {
           .where('conversation_id', '=', conversationId)
           .where('told_at', 'is', null)
           .where('ends_at', '>', at)
-          .returning('gap_id')
+          .returning(['gap_id', 'article', 'is_private'])
           .execute();
         if (told.length === 0) return 'gone';
         const reply = await composeNow(write, conversation, compose, at);
         if (reply === null) {
           await untell(write, messageId);
           return 'held';
+        }
+        if (await mustStayQuiet(context, write, conversation, told, today)) {
+          await write.tx
+            .updateTable('answer_wishes')
+            .set({ message_id: quietMark(messageId) })
+            .where('message_id', '=', messageId)
+            .execute();
+          return 'quiet';
         }
         await appendMessages(
           context,
@@ -216,10 +225,12 @@ export function createWishStore(context: StoreContext): WishStore {
         if (conversation === null) return false;
         const rows = await write.tx
           .selectFrom('answer_wishes')
-          .select(['gap_id', 'article'])
+          .select(['gap_id', 'article', 'is_private'])
           .where('message_id', '=', messageId)
           .execute();
-        const stands = (await withAnswer(write, rows, today)).length > 0;
+        const stands =
+          (await withAnswer(write, rows, today)).length > 0 &&
+          !(await mustStayQuiet(context, write, conversation, rows, today));
         if (stands && (await composeNow(write, conversation, compose, at)) !== null) return true;
         if (!mayHaveLeft) await untell(write, messageId);
         await takeBackLines(write, [messageId], at);

@@ -12,6 +12,7 @@ export type Command =
   | 'erase'
   | 'help'
   | 'tell_me'
+  | 'tell_me_privately'
   | 'stop_telling'
   | 'see_answer'
   | 'link'
@@ -40,6 +41,7 @@ const WHOLE: readonly (readonly [Command, RegExp])[] = [
     'tell_me',
     /^(?:(?:要|好的?|可以|行|嗯|那)[,，]?)?(?:(?:我要)?等答案|(?:等|如果|要是)?有了?(?:答案|结果|回答|消息)(?:了|的话|以后|之后)?(?:就|再|请|时|的时候)*(?:告诉|通知|提醒)(?:我|一下|我一下|我一声)|tell me when there is an answer)$/,
   ],
+  ['tell_me_privately', /^(?:(?:我)?(?:可以|同意|允许)提醒(?:我)?(?:的)?|you may remind me)$/],
   [
     'stop_telling',
     /^(?:(?:不用|不要|不必|不需要|别)(?:再)?(?:告诉|通知|提醒)我(?:答案)?|(?:不用|不想|不)等答案|stop telling me)$/,

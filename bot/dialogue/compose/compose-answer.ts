@@ -242,7 +242,24 @@ export function tail(turn: Turn): {
   }
   const offer = resumeOffer(turn);
   const text = offer.text === null ? [] : [offer.text];
-  return { say: [...say, ...text], suggestions: offer.suggestions, change: offer.change };
+  const waits = waitingNews(turn);
+  return {
+    say: [...say, ...text, ...waits.say],
+    suggestions: offer.suggestions,
+    change: { ...offer.change, ...waits.change },
+  };
+}
+
+/** Says once, in a reply that was asked for, that an answer is there of which nothing was sent. */
+function waitingNews({ words, state, said }: Turn): {
+  readonly say: readonly string[];
+  readonly change: Pick<DialogueState, 'newsHinted'>;
+} {
+  const quiet = said.news?.find((news) => news.quiet === true);
+  if (quiet === undefined || quiet.id === state.newsHinted || state.level !== 'routine') {
+    return { say: [], change: {} };
+  }
+  return { say: [words.newsHasComeByWords], change: { newsHinted: quiet.id } };
 }
 
 /** The gap list is read by editors: telephone and identity numbers have no place in it. */

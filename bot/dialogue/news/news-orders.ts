@@ -5,6 +5,8 @@ import { canBeReached } from './offer-news.ts';
 
 /** Purpose of the consent to be told of an answer. */
 export const TELL_ANSWER = 'tell_answer';
+/** Purpose of the consent to be told also where the question is private. */
+export const TELL_PRIVATE = 'tell_private';
 
 /** 有答案告诉我: by saying so the resident agrees to be told once, and to nothing else. */
 export function tellMe(turn: FreshTurn): Step {
@@ -12,14 +14,37 @@ export function tellMe(turn: FreshTurn): Step {
   const messageId = state.unanswered ?? null;
   if (words.reader === 'child' || !canBeReached(said)) return say(turn, words.newsUnreachable);
   if (messageId === null) return say(turn, words.newsNothingOpen);
+  const isPrivate = state.unansweredPrivate === true;
+  if (isPrivate && !(state.consents ?? []).includes(TELL_PRIVATE)) {
+    const button = { label: words.tellMePrivate, text: words.tellMePrivate };
+    return conclude(turn, { action: 'command', say: [words.newsPrivate], suggestions: [button] });
+  }
+  return promise(turn, messageId, [TELL_ANSWER]);
+}
+
+/** 可以提醒我: agrees to a line that says nothing of what was asked, where others may see that there is one. */
+export function tellMePrivately(turn: FreshTurn): Step {
+  const { state, words, said } = turn;
+  const messageId = state.unanswered ?? null;
+  if (words.reader === 'child' || !canBeReached(said)) return say(turn, words.newsUnreachable);
+  if (messageId === null) return say(turn, words.newsNothingOpen);
+  return promise(turn, messageId, [TELL_ANSWER, TELL_PRIVATE]);
+}
+
+function promise(turn: FreshTurn, messageId: string, purposes: readonly string[]): Step {
+  const { state, words } = turn;
   const given = state.consents ?? [];
-  const agreed = given.includes(TELL_ANSWER);
-  const consent: Effect = { type: 'record_consent', purpose: TELL_ANSWER, granted: true };
+  const fresh = purposes.filter((purpose) => !given.includes(purpose));
+  const wish: Effect = {
+    type: 'await_answer',
+    messageId,
+    ...(state.unansweredPrivate === true ? { isPrivate: true } : {}),
+  };
   return say(
     turn,
     words.newsPromised,
-    [...(agreed ? [] : [consent]), { type: 'await_answer', messageId }],
-    agreed ? {} : { consents: [...given, TELL_ANSWER] },
+    [...fresh.map((purpose): Effect => ({ type: 'record_consent', purpose, granted: true })), wish],
+    fresh.length === 0 ? {} : { consents: [...given, ...fresh] },
   );
 }
 
@@ -27,13 +52,15 @@ export function tellMe(turn: FreshTurn): Step {
 export function stopTelling(turn: FreshTurn): Step {
   const { state, words } = turn;
   const given = state.consents ?? [];
-  const agreed = given.includes(TELL_ANSWER);
-  const back: Effect = { type: 'record_consent', purpose: TELL_ANSWER, granted: false };
+  const back = [TELL_ANSWER, TELL_PRIVATE].filter((purpose) => given.includes(purpose));
   return say(
     turn,
     words.newsStopped,
-    [...(agreed ? [back] : []), { type: 'forget_awaited' }],
-    agreed ? { consents: given.filter((purpose) => purpose !== TELL_ANSWER) } : {},
+    [
+      ...back.map((purpose): Effect => ({ type: 'record_consent', purpose, granted: false })),
+      { type: 'forget_awaited' },
+    ],
+    back.length === 0 ? {} : { consents: given.filter((purpose) => !back.includes(purpose)) },
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Answer } from '../../../knowledge/text/answer.ts';
+import { isPersonal } from '../placement/is-personal.ts';
 import { hasNoSubject } from '../follow-up/has-no-subject.ts';
 import type { Said, Turn } from '../turn.ts';
 import type { DialogueState, Reply } from '../types.ts';
@@ -10,7 +11,7 @@ export interface NewsOffer {
   /** Null where a button says it, or nothing is offered. */
   readonly line: string | null;
   readonly buttons: Reply['suggestions'];
-  readonly change: Pick<DialogueState, 'unanswered' | 'newsOffered'>;
+  readonly change: Pick<DialogueState, 'unanswered' | 'unansweredPrivate' | 'newsOffered'>;
 }
 
 /** What is on the list of open questions and editors may write an answer to. A fault passes, and what the office has not
@@ -30,12 +31,14 @@ export function newsOffer(turn: Turn, question: string, { reason }: Abstained): 
   if (turn.inGroup) return { line: null, buttons: [], change: {} };
   const open = MAY_BE_ANSWERED.has(reason) && !hasNoSubject(question);
   const unanswered = open ? turn.said.messageId : null;
-  if (!open || !mayBeOffered(turn)) return { line: null, buttons: [], change: { unanswered } };
+  const unansweredPrivate = open && isPersonal(turn.lexicon, question);
+  const change = { unanswered, unansweredPrivate };
+  if (!open || !mayBeOffered(turn)) return { line: null, buttons: [], change };
   const { words, said } = turn;
   return {
     line: said.channel === 'web' ? null : words.offerNews,
     buttons: [{ label: words.buttonTellMe, text: words.tellMe }],
-    change: { unanswered, newsOffered: true },
+    change: { ...change, newsOffered: true },
   };
 }
 

@@ -5,7 +5,7 @@ import { conclude } from '../conclude.ts';
 import { withdrawConsent, withdrawForm } from '../intake/withdraw-intake.ts';
 import { findSlot, openForm } from '../intake/find-form.ts';
 import { saysLater } from '../intake/read-reply.ts';
-import { nothingNew, stopTelling, tellMe } from '../news/news-orders.ts';
+import { nothingNew, stopTelling, tellMe, tellMePrivately } from '../news/news-orders.ts';
 import { emptyState, noTopic } from '../state.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
 import type { Step } from '../types.ts';
@@ -50,6 +50,7 @@ const ORDERS: Readonly<Record<Command, (turn: FreshTurn) => Step>> = {
   erase: askErasure,
   help,
   tell_me: tellMe,
+  tell_me_privately: tellMePrivately,
   stop_telling: stopTelling,
   see_answer: nothingNew,
   link: offerLink,

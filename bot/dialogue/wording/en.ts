@@ -143,6 +143,9 @@ export const en: Wording = {
   offerNews: 'To wait for the answer, reply "tell me when there is an answer".',
   newsPromised:
     'Good. Once our approved guidance has an answer you will be told here, once, within 90 days. To stop waiting, reply "stop telling me".',
+  newsPrivate:
+    'This is a private matter. Once there is an answer, a line will come here that does not say what you asked; but whoever holds your telephone may see that there is one. If that is all right, reply "you may remind me". If not, say nothing, and ask again in some days.',
+  tellMePrivate: 'you may remind me',
   newsStopped: 'Good, you will not be told.',
   newsNothingOpen: 'No question of yours waits for an answer. Just ask your question.',
   newsUnreachable:

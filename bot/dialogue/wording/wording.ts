@@ -138,6 +138,10 @@ export interface Wording {
   /** Offers it where there are no buttons. */
   readonly offerNews: string;
   readonly newsPromised: string;
+  /** Asks before anything is sent about what others must not see. */
+  readonly newsPrivate: string;
+  /** Agrees to that. */
+  readonly tellMePrivate: string;
   readonly newsStopped: string;
   /** Nothing was asked in vain. */
   readonly newsNothingOpen: string;

@@ -146,6 +146,9 @@ export const zh: Wording = {
   offerNews: '想等答案，请回复「有答案告诉我」。',
   newsPromised:
     '好的。审核过的资料里有了答案，会在这里告诉您一次，最多等90天。不想等了，请回复「不用告诉我了」。',
+  newsPrivate:
+    '这件事比较私密。有了答案，这里会来一条提醒，不写您问了什么；但是别人拿着您的手机，也会看到有提醒。愿意的话，请回复「可以提醒我」；不愿意就不用回，过些天再来问也可以。',
+  tellMePrivate: '可以提醒我',
   newsStopped: '好的，不会再告诉您了。',
   newsNothingOpen: '现在没有等答案的问题。您可以直接提问。',
   newsUnreachable:

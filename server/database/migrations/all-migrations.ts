@@ -31,6 +31,7 @@ import { sharedLimits } from './0029-shared-limits.ts';
 import { draftCites } from './0030-draft-cites.ts';
 import { secondFactor } from './0031-second-factor.ts';
 import { linkOpenedAgain } from './0032-link-opened-again.ts';
+import { privateWishes } from './0033-private-wishes.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -66,4 +67,5 @@ export const allMigrations: readonly Migration[] = [
   draftCites,
   secondFactor,
   linkOpenedAgain,
+  privateWishes,
 ];

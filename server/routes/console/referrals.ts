@@ -93,7 +93,8 @@ function act(
       outcome.kind === 'no_partner' ||
       outcome.kind === 'cannot_ask' ||
       outcome.kind === 'confirm_contact' ||
-      outcome.kind === 'contact_on_wechat'
+      outcome.kind === 'contact_on_wechat' ||
+      outcome.kind === 'ask_when_there'
     ) {
       throw new HttpProblem(outcome.kind);
     }

@@ -239,6 +239,31 @@ describe('ReferralStore', () => {
       );
     });
 
+    test('ask() sends nothing of what is private to a telephone that others may hold, unless its owner is there or agreed', async () => {
+      const side = await aSide();
+      const { store, by, partnerId } = side;
+      const summary = { ...SUMMARY, contact: '' };
+      const later = AT + 31 * 60_000;
+      for (const channel of ['wechat', 'official-account', 'wecom'] as const) {
+        const address = { channel, address: `wxid_${newId()}`, at: AT } as const;
+        const { id: conversationId } = await store.conversations.byChannelAddress(address);
+        const { ticketId } = await aCase(side, { topic: '权益' }, conversationId);
+        const ask = (at: number) =>
+          store.referrals.ask({ ticketId, partnerId, contactConfirmed: true, summary, by, at });
+        expect((await ask(later)).kind).toBe('ask_when_there');
+        expect(await latest(side, ticketId)).toBeUndefined();
+        expect((await ask(AT + 60_000)).kind).toBe('done');
+      }
+      // What is nobody's secret is asked at any time.
+      const address = { channel: 'wecom', address: `wxid_${newId()}`, at: AT } as const;
+      const { id: open } = await store.conversations.byChannelAddress(address);
+      const { ticketId } = await aCase(side, {}, open);
+      expect(
+        (await store.referrals.ask({ ticketId, partnerId, contactConfirmed: true, summary, by, at: later }))
+          .kind,
+      ).toBe('done');
+    });
+
     test('the contact of somebody who needs care leaves only where both have said so', async () => {
       const side = await aSide();
       const delicate = { topic: '权益', level: 'urgent', reason: 'danger' } as const;

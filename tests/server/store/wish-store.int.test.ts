@@ -5,7 +5,7 @@ import type { ChannelKind, DialogueState, Effect } from '../../../bot/dialogue/t
 import type { DurableStore, User } from '../../../server/store/ports.ts';
 import { storeRevision } from '../../../server/knowledge/serve-snapshot.ts';
 import type { ComposeNews, Wish } from '../../../server/store/wish-port.ts';
-import { anInbound, aState, aTurn, aVersion, START } from '../../support/store-builders.ts';
+import { aPassage, anInbound, aState, aTurn, aVersion, START } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -74,13 +74,100 @@ describe('the wishes to be told of an answer', () => {
       return mine.at(-1)?.gapId ?? '';
     }
 
+    describe('of what is private', () => {
+      const told = { type: 'record_consent', purpose: 'tell_private' } as const;
+      const openCase = {
+        type: 'open_ticket',
+        priority: 'medium',
+        reason: 'requested',
+        level: 'routine',
+        matchedRules: [],
+      } as const;
+      const WHAT: readonly (readonly [
+        string,
+        { own?: boolean; passage?: boolean; topic?: '心理' | '孕产' },
+      ])[] = [
+        ['asked', { own: true }],
+        ['answered by what is said in no group', { passage: true }],
+        ['asked by somebody with a sensitive case', { topic: '心理' }],
+      ];
+      const CONSENTS: readonly (readonly [string, readonly boolean[]])[] = [
+        ['nobody agreed', []],
+        ['it was taken back', [true, false]],
+        ['it was agreed to', [true]],
+      ];
+
+      async function tellOf(
+        what: { own?: boolean; passage?: boolean; topic?: '心理' | '孕产' },
+        consents: readonly boolean[],
+      ) {
+        await open('wechat');
+        const asked = await turn(() => [{ type: 'record_gap', question: QUESTION }]);
+        const { topic } = what;
+        const given = consents.map((granted) => ({ ...told, granted }));
+        await turn(() => [
+          ...given,
+          ...(topic === undefined ? [] : [{ ...openCase, topic, ticketId: newId() }]),
+          { type: 'await_answer', messageId: asked, isPrivate: what.own === true },
+        ]);
+        const sensitivity = what.passage === true ? 'private' : 'public';
+        const { article } = await approved(undefined, [aPassage({ sensitivity })]);
+        const gapIds = (await store.wishes.waiting(START))
+          .filter((one) => one.conversationId === conversationId)
+          .map(({ gapId }) => gapId);
+        await store.wishes.link({ article, gapIds });
+        const message = { messageId: newId(), compose, today: '2026-03-02', at: START + DAY } as const;
+        const outcome = await store.wishes.tell({ conversationId, gapIds, ...message });
+        const lines = (await store.conversations.allMessages(conversationId)).filter(
+          ({ id }) => id === message.messageId,
+        );
+        return { outcome, lines: lines.map(({ text }) => text), message };
+      }
+
+      test.each(
+        WHAT.flatMap(([name, what]) =>
+          CONSENTS.map(([given, consents]) => [name, given, what, consents] as const),
+        ),
+      )('%s, nothing is sent unless that was agreed to: %s', async (_name, _given, what, consents) => {
+        const { outcome, lines, message } = await tellOf(what, consents);
+        const agreed = consents.at(-1) === true;
+        expect([outcome, lines.length]).toEqual(agreed ? ['told', 1] : ['quiet', 0]);
+        for (const part of ['异地', '领证', '结婚', '心理', '叶酸']) expect(lines.join()).not.toContain(part);
+        // Whoever was not told finds it by asking.
+        const next = await store.accept(
+          anInbound({ conversationId, channel: 'wechat', sourceId: newId(), text: '你好', at: message.at }),
+          newId(),
+        );
+        const loaded = await store.loadTurn(conversationId, message.at);
+        expect(next.repeated).toBe(false);
+        expect(loaded?.news?.map(({ quiet = false }) => quiet)).toEqual([!agreed]);
+        expect(await store.wishes.waiting(message.at)).not.toContainEqual(
+          expect.objectContaining({ conversationId }),
+        );
+      });
+
+      test('what is nobody’s secret needs no more than the wish', async () => {
+        expect((await tellOf({ topic: '孕产' }, [])).outcome).toBe('told');
+      });
+
+      test('a line that waits is taken back where the consent is, before it leaves', async () => {
+        const { message } = await tellOf({ own: true }, [true]);
+        await turn(() => [{ ...told, granted: false }], {}, START + DAY);
+        expect(await store.wishes.mayLeave(message)).toBe(false);
+      });
+    });
+
     async function approved(
       article = `gap-${newId().toLowerCase()}`,
+      passages = [aPassage()],
     ): Promise<{ article: string; version: number }> {
-      const [made] = await store.knowledge.addVersions([aVersion({ article, contentHash: newId() })], {
-        authorId: null,
-        at: START,
-      });
+      const [made] = await store.knowledge.addVersions(
+        [aVersion({ article, contentHash: newId(), passages })],
+        {
+          authorId: null,
+          at: START,
+        },
+      );
       const version = made?.version ?? 0;
       const approval = { article, version, approverId: approver.id, note: null, at: START };
       expect(await store.knowledge.approve(approval)).toBe('approved');

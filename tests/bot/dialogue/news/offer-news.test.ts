@@ -157,3 +157,34 @@ test.each(['不用告诉我了', '看答案', '转人工', '我的数据', '帮�
     expect(talk.say(order).outcome.action).not.toBe('refuse');
   },
 );
+
+const PRIVATE = '被男朋友传染了性病怎么跟他说';
+
+test('tellMe() asks for a consent of its own where others must not see what was asked', () => {
+  const talk = new Conversation({ channel: 'wechat' }, undefined, loadLexicon());
+  expect(talk.say(PRIVATE, none).outcome.action).toBe('abstain');
+  const asked = talk.say('有答案告诉我');
+  expect(asked.types).toEqual(['reply']);
+  expect(asked.reply?.text).toBe(zh.newsPrivate);
+  expect(asked.reply?.suggestions).toEqual([{ label: '可以提醒我', text: '可以提醒我' }]);
+  const agreed = talk.say('可以提醒我');
+  expect(agreed.reply?.text).toBe(zh.newsPromised);
+  expect(agreed.effects).toContainEqual({ type: 'record_consent', purpose: 'tell_private', granted: true });
+  expect(agreed.effects).toContainEqual({ type: 'await_answer', messageId: 'M1', isPrivate: true });
+  // Given once, it holds for the next private question, until it is taken back.
+  talk.say(PRIVATE, none);
+  expect(talk.say('有答案告诉我').types).toEqual(['await_answer', 'reply']);
+  const back = talk.say('不用告诉我了');
+  expect(back.effects).toContainEqual({ type: 'record_consent', purpose: 'tell_private', granted: false });
+  talk.say(PRIVATE, none);
+  expect(talk.say('有答案告诉我').types).toEqual(['reply']);
+});
+
+test('a reply says once that an answer is there of which nothing was sent', () => {
+  const news = [{ id: 'g1', question: PRIVATE, article: 'a', quiet: true }];
+  const talk = new Conversation({ channel: 'wechat' });
+  const first = talk.say('备孕要不要吃叶酸', { answer: answered(), news });
+  expect(first.reply?.text.endsWith(zh.newsHasComeByWords)).toBe(true);
+  const second = talk.say('备孕要不要吃叶酸', { answer: answered(), news });
+  expect(second.reply?.text).not.toContain(zh.newsHasComeByWords);
+});

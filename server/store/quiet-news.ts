@@ -1,0 +1,64 @@
+import type { LocalDate } from '../../knowledge/text/answer.ts';
+import { isSensitive, SENSITIVE_TOPICS } from '../tickets/is-sensitive.ts';
+import type { LockedConversation } from './conversation-lock.ts';
+import { agreedToPrivateLines } from './reached-privately.ts';
+import { versionsInForce } from './servable-passages.ts';
+import type { StoreContext } from './store-context.ts';
+import { ticketState } from './ticket-rows.ts';
+import type { Write } from './writer.ts';
+
+/** Marks a wish of which nothing was sent; no message has such an id. */
+const QUIET = 'quiet:';
+
+/** What stands for the line that was not sent. */
+export function quietMark(messageId: string): string {
+  return `${QUIET}${messageId}`;
+}
+
+/** Whether nothing was sent of an answer that is there. */
+export function isQuiet(messageId: string | null): boolean {
+  return messageId?.startsWith(QUIET) ?? false;
+}
+
+/** Whether word of an answer must wait until its resident comes by: it is about what others must not see, and they have
+ * not agreed to be told of that. Private is what they asked, what answers it, or what else is known of them here. */
+export async function mustStayQuiet(
+  context: StoreContext,
+  write: Write,
+  conversation: LockedConversation,
+  wishes: readonly { readonly article: string | null; readonly is_private: 0 | 1 }[],
+  today: LocalDate,
+): Promise<boolean> {
+  const isPrivate =
+    wishes.some((wish) => wish.is_private === 1) ||
+    (await hasSensitiveCase(write, conversation)) ||
+    (await isAnsweredPrivately(context, write, wishes, today));
+  return isPrivate && !(await agreedToPrivateLines(write, conversation.person_id));
+}
+
+async function hasSensitiveCase(
+  { tx }: Write,
+  { person_id: personId }: LockedConversation,
+): Promise<boolean> {
+  const rows = await tx.selectFrom('tickets').selectAll().where('person_id', '=', personId).execute();
+  return rows.some((row) => isSensitive(ticketState(row)));
+}
+
+async function isAnsweredPrivately(
+  { mode }: StoreContext,
+  { tx }: Write,
+  wishes: readonly { readonly article: string | null }[],
+  today: LocalDate,
+): Promise<boolean> {
+  const articles = wishes.flatMap(({ article }) => (article === null ? [] : [article]));
+  if (articles.length === 0) return false;
+  const { query } = await versionsInForce(tx, mode, today);
+  const rows = await query
+    .innerJoin('passages', (join) =>
+      join.onRef('passages.article', '=', 'chosen.article').onRef('passages.version', '=', 'chosen.version'),
+    )
+    .select(['passages.sensitivity', 'passages.topic'])
+    .where('chosen.article', 'in', articles)
+    .execute();
+  return rows.some(({ sensitivity, topic }) => sensitivity === 'private' || SENSITIVE_TOPICS.has(topic));
+}
