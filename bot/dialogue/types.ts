@@ -207,6 +207,8 @@ export interface OpenReferral {
   readonly status: 'asking' | 'offered' | 'accepted' | 'completed';
   /** Name of the other association. */
   readonly partner: string;
+  /** Agreed to in another chat of the same person: here it can be taken back, and nothing else. */
+  readonly isElsewhere?: boolean;
 }
 
 /** The ticket as the dialogue sees it, read afresh for each turn. */

@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 import type { OpenReferral } from '../../bot/dialogue/types.ts';
 import type { Schema } from '../database/schema.ts';
 
-/** The latest referral that a resident is asked about or may take back; null when there is none. */
+/** The latest referral that a resident is asked about or may take back, first those of the conversation; null when there is none.
+ * What was agreed to in one chat is taken back in any other of the same person: the first may be out of reach by then. */
 export async function openReferralOf(
   db: Kysely<Schema>,
   conversationId: string,
@@ -11,17 +12,25 @@ export async function openReferralOf(
   const row = await db
     .selectFrom('referrals')
     .innerJoin('referral_partners', 'referral_partners.id', 'referrals.partner_id')
-    .select(['referrals.id', 'referrals.status', 'referral_partners.name'])
-    .where('referrals.conversation_id', '=', conversationId)
+    .select(['referrals.id', 'referrals.status', 'referral_partners.name', 'referrals.conversation_id'])
     .where('referrals.person_id', '=', personId)
     .where('referrals.direction', '=', 'out')
-    .where('referrals.status', 'in', ['asking', 'offered', 'accepted', 'completed'])
+    .where((one) =>
+      one.or([
+        one('referrals.status', 'in', ['offered', 'accepted', 'completed']),
+        one.and([
+          one('referrals.status', '=', 'asking'),
+          one('referrals.conversation_id', '=', conversationId),
+        ]),
+      ]),
+    )
+    .orderBy((one) => one.case().when('referrals.conversation_id', '=', conversationId).then(0).else(1).end())
     .orderBy('referrals.id', 'desc')
     .limit(1)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { id, status, name } = row;
+  const { id, status, name, conversation_id: where } = row;
   if (status !== 'asking' && status !== 'offered' && status !== 'accepted' && status !== 'completed')
     return null;
-  return { id, status, partner: name };
+  return { id, status, partner: name, ...(where === conversationId ? {} : { isElsewhere: true }) };
 }

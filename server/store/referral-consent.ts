@@ -25,9 +25,10 @@ export async function answerReferral(
     .selectFrom('referrals')
     .selectAll()
     .where('id', '=', said.referral)
-    .where('conversation_id', '=', conversation.id)
     .where('person_id', '=', conversation.person_id)
     .where('direction', '=', 'out')
+    // Nobody agrees to what they were asked somewhere else; taking it back is possible everywhere.
+    .$if(said.answer !== 'withdraw', (query) => query.where('conversation_id', '=', conversation.id))
     .executeTakeFirst();
   if (row === undefined) return;
   if (said.answer === 'withdraw_all') {

@@ -36,10 +36,10 @@ export function withdrawForm(turn: FreshTurn, inDanger: boolean): Step | null {
   });
 }
 
-/** Every consent is taken back, also that to being passed on. */
+/** Every consent of this chat is taken back, also that to being passed on. */
 function withdrawReferral({ said }: FreshTurn): Effect[] {
   const { referral = null } = said;
-  return referral === null
+  return referral === null || referral.isElsewhere === true
     ? []
     : [{ type: 'answer_referral', referral: referral.id, answer: 'withdraw_all' }];
 }

@@ -10,6 +10,7 @@ export const referralStage: Stage = (turn) => {
   const open = turn.said.referral ?? null;
   if (open === null || turn.inGroup || turn.judgement.level !== 'routine') return null;
   const answer = readReferralAnswer(turn.text);
+  if (open.isElsewhere === true) return answer === 'withdraw' ? say(turn, open, answer) : null;
   if (answer !== null) return say(turn, open, answer);
   return takesBackAll(turn) ? say(turn, open, 'withdraw', true) : null;
 };

@@ -223,6 +223,32 @@ describe('ReferralStore', () => {
       expect(before?.letters.at(-1)).toMatchObject({ kind: 'withdrawn', status: 'queued' });
     });
 
+    test('what was agreed to in one chat is taken back in another of the same person, and is answered nowhere else', async () => {
+      const side = await aSide();
+      const { store } = side;
+      const { ticketId, say, referral, personId } = await asked(side);
+      const { db } = await openPlace(place);
+      const other = await store.conversations.openWebSession({ tokenHash: newId(), at: AT });
+      await db.updateTable('conversations').set({ person_id: personId }).where('id', '=', other.id).execute();
+      await db.destroy();
+      const there = async (answer: 'agree' | 'decline' | 'withdraw') => {
+        const inbound = anInbound({ conversationId: other.id, sourceId: newId(), at: AT });
+        const { message } = await store.accept(inbound, newId());
+        const { stateVersion, referral: open } = await store.loadTurn(other.id, AT);
+        const effects = [{ type: 'answer_referral', referral, answer }] as const;
+        const turn = { conversationId: other.id, messageId: message.id, stateVersion, effects, at: AT };
+        await store.commitTurn(aTurn(turn));
+        return open ?? null;
+      };
+      expect(await there('agree')).toBeNull();
+      expect(await latest(side, ticketId)).toMatchObject({ status: 'asking' });
+      await say([{ type: 'answer_referral', referral, answer: 'agree' }]);
+      expect(await there('decline')).toMatchObject({ id: referral, status: 'offered', isElsewhere: true });
+      expect(await latest(side, ticketId)).toMatchObject({ status: 'offered' });
+      await there('withdraw');
+      expect(await latest(side, ticketId)).toMatchObject({ status: 'withdrawn', summary: null });
+    });
+
     test('ask() says no contact through the gateway of a personal account', async () => {
       const side = await aSide();
       const { store, by, partnerId } = side;
