@@ -3,7 +3,6 @@ import { isSensitive } from '../tickets/is-sensitive.ts';
 import { leads } from '../tickets/leads.ts';
 import { isSamePerson } from '../tickets/same-person.ts';
 import { linkedWith } from './linked-persons.ts';
-import { readIntakes } from './read-intakes.ts';
 import { moveReminders } from './reminder-store.ts';
 import type { StoreContext } from './store-context.ts';
 import { outcomeOf, record, refusal } from './ticket-actions.ts';
@@ -11,6 +10,7 @@ import type { OutcomeKind } from './ticket-actions.ts';
 import { onTickets } from './ticket-locks.ts';
 import type { LockedTicket } from './ticket-locks.ts';
 import type { TicketOutcome, TicketStore } from './ticket-port.ts';
+import { formsOf } from './ticket-others.ts';
 import { ticketState } from './ticket-rows.ts';
 import { sightOf } from './ticket-sight.ts';
 
@@ -60,14 +60,6 @@ export async function mergeTickets(
     },
   );
   return outcomeOf(context, into, kind ?? 'not_found', by);
-}
-
-async function formsOf(
-  context: StoreContext,
-  ticketId: string,
-): Promise<readonly Readonly<Record<string, string>>[]> {
-  const intakes = await readIntakes(context, ticketId);
-  return intakes.filter(({ withdrawn }) => !withdrawn).map(({ slots }) => slots);
 }
 
 /** Whether two cases are of one person: of one account, or proven so by their forms. */

@@ -48,6 +48,13 @@ test('a counsellor answers with an article, and the resident reads where it come
   await desk.getByText('居民会看到依据').waitFor();
   expect(await replyBox(desk).inputValue()).toBe(inserted);
 
+  // Another tab that takes the words up has their source, too.
+  const tab = await desk.context().newPage();
+  await tab.goto(desk.url());
+  await tab.getByText('居民会看到依据').waitFor();
+  expect(await replyBox(tab).inputValue()).toBe(inserted);
+  await tab.close();
+
   // Other words do not go under that source.
   await replyBox(desk).fill(inserted.replace('叶酸', '维生素'));
   await desk.getByText(/原文改过了/).waitFor();

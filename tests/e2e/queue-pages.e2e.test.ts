@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { OpenedSession, SentMessage } from '../../server/api/chat.ts';
 import { takeScreenshots } from '../support/screenshots.ts';
+import { newId } from '../support/store-engines.ts';
+import { act, shots } from './case-actions.ts';
 import { openCase } from './open-case.ts';
 import { openProductionSite, type ProductionSite } from './production-site.ts';
 import { signInAs } from './sign-in.ts';
@@ -85,5 +88,121 @@ test('a long queue is read page by page while it is scrolled, and worked by keyb
   // At twice the size: one pane at a time, and nothing to scroll sideways.
   await desk.setViewportSize({ width: 720, height: 450 });
   expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBe(720);
+  expect(site.complaints).toEqual([]);
+}, 240_000);
+
+/** A resident's chat without a page.
+ * @returns Its id, and how to say something and hear the answer. */
+async function aChat(): Promise<{ id: string; say: (text: string) => Promise<string> }> {
+  const post = async (path: string, body: unknown, token = ''): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    const init = { method: 'POST', headers, body: JSON.stringify(body) };
+    return (await fetch(`${site.url}/api/chat/${path}`, init)).json();
+  };
+  const { session, token } = OpenedSession.parse(await post('sessions', {}));
+  return {
+    id: session,
+    async say(text) {
+      const sent = SentMessage.parse(await post('messages', { clientMessageId: newId(), text }, token));
+      return sent.replies.map((reply) => reply.text).join('\n');
+    },
+  };
+}
+
+/** Chooses from a list by typing. */
+async function choose(desk: Page, label: string, name: string): Promise<void> {
+  const list = desk.locator('.case-panel').getByLabel(label);
+  await list.click();
+  await list.fill(name);
+  await list.press('Enter');
+}
+
+/** Sends the open case on.
+ * @param kind As the form offers it.
+ * @param label Of the list to choose from. */
+async function sendOn(desk: Page, kind: string, label: string, to: string, reason: string): Promise<void> {
+  await act(desk, '转交');
+  await desk.locator('.case-panel').getByLabel(kind, { exact: true }).check();
+  await choose(desk, label, to);
+  await desk.getByLabel('原因').fill(reason);
+  expect(await violations(desk)).toEqual([]);
+  await shots(desk, `queue-27-transfer-${kind}`);
+  await desk.locator('.case-panel').getByRole('button', { name: '转交' }).click();
+  await desk.getByText(`已转交给 ${to}。`).waitFor();
+}
+
+test('an answer becomes a draft, a case goes to another town and to a team, and two of one person become one', async () => {
+  const team = {
+    orgUnitId: null,
+    topics: [],
+    assign: 'pick',
+    cap: 20,
+    isFallback: false,
+    memberIds: [],
+  } as const;
+  await site.store.roster.putTeams({ byId: null, at: 0, teams: [{ id: 'law', name: '法律组', ...team }] });
+  const [one, other] = [await aChat(), await aChat()];
+  for (const chat of [one, other]) await chat.say('转人工');
+  const [, code = ''] = /关联码：(\S+ \S+)/.exec(await one.say('关联')) ?? [];
+  expect(await other.say(code)).toContain('已经关联');
+  const [first, second] = [await site.store.tickets.idOf(one.id), await site.store.tickets.idOf(other.id)];
+
+  const desk = await signInAs(site, '林咨询', ['lead']);
+  await desk.locator('.views').waitFor();
+  await desk.goto(`${site.url}/console#/queue/open/${first}`);
+  await desk.getByRole('button', { name: '接单' }).click();
+  await desk
+    .getByLabel('回复居民的内容')
+    .fill('带上身份证和户口本，周二上午到服务大厅办。我的电话是13855001234。');
+  await desk.getByRole('button', { name: '发送给居民' }).click();
+
+  // What tells who somebody is does not get into the draft.
+  await desk.locator('.message--counsellor').getByRole('button', { name: '存为知识草稿' }).click();
+  const panel = desk.locator('.case-panel');
+  await panel.getByLabel(/居民会怎么问|问题/).fill('迁户口要带什么');
+  await expect.poll(() => panel.locator('textarea').last().inputValue()).toContain('户口本');
+  expect(await panel.locator('textarea').last().inputValue()).not.toContain('13855001234');
+  await choose(desk, '主题', '流动人口');
+  await panel.getByRole('checkbox').check();
+  expect(await violations(desk)).toEqual([]);
+  await shots(desk, 'queue-26-knowledge-draft');
+  await panel.getByRole('button', { name: '存为草稿' }).click();
+  await desk.getByText(/已存为草稿/).waitFor();
+
+  // To another town, with a reason that the resident does not read; then nobody has it.
+  await sendOn(desk, '镇村', '选一个镇、街道或村', '铜城镇', '她住在铜城');
+  await desk.locator('.message--note', { hasText: '她住在铜城' }).waitFor();
+  expect(await site.store.tickets.get(first ?? '')).toMatchObject({ assignee: null, status: 'opened' });
+  await sendOn(desk, '团队', '选一个团队', '法律组', '问的是户口');
+  expect(await site.store.tickets.get(first ?? '')).toMatchObject({ teamId: 'law' });
+
+  // The other case of the same person ends in this one, and both chats are read there.
+  await desk.goto(`${site.url}/console#/queue/open/${second}`);
+  await desk.getByRole('button', { name: '接单' }).click();
+  await act(desk, '合并重复');
+  expect(await violations(desk)).toEqual([]);
+  await shots(desk, 'queue-28-merge');
+  await panel.getByRole('button', { name: '合并', exact: true }).click();
+  await desk.getByText('已合并，这是继续处理的那一件。').waitFor();
+  await expect.poll(() => desk.url()).toContain(first ?? '');
+  await desk
+    .getByText(/合并过来的会话/)
+    .first()
+    .waitFor();
+  expect(await site.store.tickets.get(second ?? '')).toMatchObject({
+    result: 'duplicate',
+    mergedInto: first,
+  });
+  await shots(desk, 'queue-29-merged');
+
+  // A message of one's own is not lost in another tab: both are in step.
+  const tab = await desk.context().newPage();
+  await tab.goto(desk.url());
+  await tab.getByRole('button', { name: '接单' }).click();
+  await tab.getByLabel('回复居民的内容').fill('两件并成一件了');
+  await tab.getByRole('button', { name: '发送给居民' }).click();
+  await desk.locator('.message--counsellor', { hasText: '两件并成一件了' }).waitFor();
+  await desk.getByLabel('回复居民的内容').waitFor();
+  expect(await one.say('好的')).not.toMatch(/铜城|问的是户口/);
   expect(site.complaints).toEqual([]);
 }, 240_000);

@@ -7,6 +7,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { runCli } from '../support/run-cli.ts';
 import { DESKTOP, PHONE, takeScreenshots } from '../support/screenshots.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { act, shots } from './case-actions.ts';
 import { openResidentPage } from './resident-page.ts';
 import { violations } from './violations.ts';
 
@@ -61,29 +62,10 @@ async function addAccount(username: string, name: string, role: string): Promise
   return `${server.url}${path}`;
 }
 
-/** Both sizes, light and dark. */
-async function shots(page: Page, name: string): Promise<void> {
-  await takeScreenshots(page, name);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.waitForTimeout(150);
-  await takeScreenshots(page, `${name}-dark`);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.waitForTimeout(150);
-}
-
 const view = (desk: Page, name: string) => desk.locator('.views').getByRole('link', { name }).click();
 const openFirst = (desk: Page) => desk.locator('.queue-row a').first().click();
 const replyBox = (desk: Page) => desk.getByLabel('回复居民的内容');
 const noteBox = (desk: Page) => desk.getByLabel('内部备注的内容');
-
-/** Opens an action of the case, behind 「更多」 where it has no button. */
-async function act(desk: Page, name: string): Promise<void> {
-  const header = desk.locator('.conversation__header');
-  const button = header.getByRole('button', { name, exact: true });
-  if ((await button.count()) > 0) return button.click();
-  await header.getByRole('button', { name: '更多' }).click();
-  await desk.getByRole('menuitem', { name, exact: true }).click();
-}
 
 test('two counsellors share a resident’s case from the intake to its end, and nothing is lost or said twice', async () => {
   const zhouLink = await addAccount('zhou', '周咨询', 'counsellor');

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../server/database/open-database.ts';
 import type { TurnCommit } from '../../../bot/runtime/ports.ts';
+import type { Topic } from '../../../knowledge/text/topics.ts';
 import type { DurableStore, User } from '../../../server/store/ports.ts';
 import type { TicketCursor, TicketViewKind } from '../../../server/store/ticket-port.ts';
 import { GOES_ON_MS } from '../../../server/tickets/goes-on.ts';
@@ -205,6 +206,28 @@ describe('the queue in the store', () => {
       const elsewhere = { ...zhang, id: li.id, orgUnitId: 'elsewhere' };
       expect(await store.tickets.others(ticketId, zhang)).toMatchObject([{ id: later }]);
       expect(await store.tickets.others(ticketId, elsewhere)).toEqual([]);
+    });
+
+    test('an open case whose form gives the same number and name is shown beside it, and one of the household is not', async () => {
+      const contact = `139${String(Date.now() % 1e8).padStart(8, '0')}`;
+      const aForm = (name: string, topic: Topic = '孕产') =>
+        aCase(store, { topic, form: { town: '杨村镇', name, contact } });
+      const [mine, again, husband] = [await aForm('周小芳'), await aForm('周小芳'), await aForm('李建国')];
+      const shown = async (ticketId: string) =>
+        (await store.tickets.others(ticketId, zhang)).map(({ id }) => id);
+      expect(await shown(mine.ticketId)).toEqual([again.ticketId]);
+      expect(await shown(again.ticketId)).toEqual([mine.ticketId]);
+      expect(await shown(husband.ticketId)).toEqual([]);
+      // What must not come to the family takes a name on both sides.
+      const [secret, unnamed] = [await aForm('周小芳', '心理'), await aForm('不想说', '心理')];
+      expect(await shown(secret.ticketId)).toEqual([again.ticketId, mine.ticketId]);
+      expect(await shown(unnamed.ticketId)).toEqual([]);
+      const ids = { ticketId: again.ticketId, into: mine.ticketId };
+      const merged = await store.tickets.merge({ ...ids, by: zhang, at: START });
+      expect(merged.kind).toBe('done');
+      expect(await shown(mine.ticketId)).toEqual([secret.ticketId]);
+      await store.conversations.erasePerson(secret.personId, START);
+      expect(await shown(mine.ticketId)).toEqual([]);
     });
 
     test('a reply to a conversation that moved on is not sent before its author has read what came', async () => {

@@ -1,0 +1,26 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { takeScreenshots } from '../support/screenshots.ts';
+
+/** Opens an action of the case that is shown, behind 「更多」 where it has no button. */
+export async function act(desk: Page, name: string): Promise<void> {
+  const header = desk.locator('.conversation__header');
+  const button = header.getByRole('button', { name, exact: true });
+  if ((await button.count()) > 0) return button.click();
+  await header.getByRole('button', { name: '更多' }).click();
+  await desk.getByRole('menuitem', { name, exact: true }).click();
+}
+
+/** Takes a page in both sizes, light and dark. */
+export async function shots(page: Page, name: string): Promise<void> {
+  const ink = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).color);
+  const light = await ink();
+  await takeScreenshots(page, name);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(ink).not.toBe(light);
+  await takeScreenshots(page, `${name}-dark`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(ink).toBe(light);
+  // What fades has faded.
+  await page.waitForTimeout(200);
+}
