@@ -39,6 +39,7 @@ export const SignOff = z.object({
   needs: Need.nullable().describe('The qualification that one of the two who sign must have'),
   hash: z.string().describe('Of the wording: another one is signed anew'),
   says: z.array(z.string()).describe('When it applies and what residents read'),
+  notions: z.array(z.string()).describe('Names of what it speaks of'),
   source: z.string().nullable(),
   by: z.array(z.object({ name: z.string(), at: Time })),
   isSigned: z.boolean(),
@@ -46,7 +47,13 @@ export const SignOff = z.object({
   isMine: z.boolean().describe('The reader has signed this wording'),
 });
 export type SignOff = z.infer<typeof SignOff>;
-export const SignOffList = z.object({ items: z.array(SignOff), maySign: z.boolean() });
+export const SignOffList = z.object({
+  items: z.array(SignOff),
+  notions: z
+    .array(z.object({ id: z.string(), wordings: z.array(z.string()) }))
+    .describe('The words by which each notion is known; none where the program works it out'),
+  maySign: z.boolean(),
+});
 export type SignOffList = z.infer<typeof SignOffList>;
 
 export const SignItems = z.object({

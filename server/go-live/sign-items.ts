@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IntakeForm } from '../../knowledge/lexicon/intake-forms.ts';
 import type { Lexicon, PolicyRule, RedFlagRule } from '../../knowledge/lexicon/lexicon.ts';
 import type { Need } from '../api/vetting.ts';
+import { notionsIn, sayCombination } from './lay-wordings.ts';
 
 export const SIGN_KINDS = ['red_flag', 'policy', 'form'] as const;
 export type SignKind = (typeof SIGN_KINDS)[number];
@@ -19,6 +20,8 @@ export interface SignItem {
   readonly hash: string;
   /** What residents read, and when. */
   readonly says: readonly string[];
+  /** Names of what it speaks of; `layWordings` gives the words by which each is known. */
+  readonly notions: readonly string[];
   /** Null where it has none of its own. */
   readonly source: string | null;
 }
@@ -39,7 +42,13 @@ export function signItems(lexicon: Lexicon): readonly SignItem[] {
 }
 
 function redFlagItem(rule: RedFlagRule, lexicon: Lexicon): SignItem {
-  const cards = [rule.card, ...rule.cards.map(({ card }) => card)];
+  const combinations = [
+    ...rule.when,
+    ...rule.worse,
+    ...rule.milder,
+    ...rule.cards.flatMap((fitted) => fitted.when),
+  ];
+  const cards = [{ card: rule.card, when: [] }, ...rule.cards];
   return {
     kind: 'red_flag',
     id: rule.id,
@@ -48,17 +57,16 @@ function redFlagItem(rule: RedFlagRule, lexicon: Lexicon): SignItem {
     needs: 'clinician',
     hash: hashOf({
       rule,
-      words: wordsOf(lexicon, [
-        ...rule.when,
-        ...rule.worse,
-        ...rule.milder,
-        ...rule.cards.flatMap((fitted) => fitted.when),
-      ]),
+      words: wordsOf(lexicon, combinations),
     }),
+    notions: notionsIn(combinations),
     source: rule.source,
     says: [
-      `${rule.level === 'emergency' ? '急症' : '紧急'}：${rule.when.join('；')}`,
-      ...cards.flatMap(({ doNow, doNot, calls, keyQuestion }) => [
+      `${rule.level === 'emergency' ? '急症' : '紧急'}：${sayAny(rule.when)}`,
+      ...(rule.worse.length === 0 ? [] : [`变成急症：${sayAny(rule.worse)}`]),
+      ...(rule.milder.length === 0 ? [] : [`只算紧急：${sayAny(rule.milder)}`]),
+      ...cards.flatMap(({ when, card: { doNow, doNot, calls, keyQuestion } }) => [
+        ...(when.length === 0 ? [] : [`遇到这些情况，改说下面的话：${sayAny(when)}`]),
         `马上做：${doNow.join('；')}`,
         `不要做：${doNot.join('；')}`,
         `可以拨打：${calls.join('、')}`,
@@ -77,7 +85,8 @@ function policyItem(rule: PolicyRule, lexicon: Lexicon): SignItem {
     needs: 'lawyer',
     hash: hashOf({ rule, words: wordsOf(lexicon, rule.when) }),
     source: rule.source,
-    says: [rule.when.join('；'), rule.text],
+    notions: notionsIn(rule.when),
+    says: [sayAny(rule.when), rule.text],
   };
 }
 
@@ -90,6 +99,7 @@ function formItem(form: IntakeForm): SignItem {
     needs: null,
     hash: hashOf(form),
     source: null,
+    notions: [],
     says: [textOf(form.opening), ...form.slots.map((slot) => textOf(slot.ask)), textOf(form.closing)],
   };
 }
@@ -100,13 +110,16 @@ function wordsOf(
   { concepts, classes }: Lexicon,
   combinations: readonly string[],
 ): { readonly concepts: Lexicon['concepts']; readonly classes: readonly (readonly string[])[] } {
-  const named = new Set(
-    combinations.flatMap((one) => one.split('+').map((part) => part.trim().replace(/^!/, ''))),
-  );
+  const named = new Set(notionsIn(combinations));
   const told = concepts.filter(({ id }) => named.has(id));
   const patterns = told.flatMap(({ any }) => any).join(' ');
   const inPatterns = Object.entries(classes).filter(([name]) => patterns.includes(`<${name}>`));
   return { concepts: told, classes: inPatterns.map(([name, words]) => [name, ...words]) };
+}
+
+/** Combinations of which one is enough. */
+function sayAny(combinations: readonly string[]): string {
+  return combinations.map(sayCombination).join('；或者');
 }
 
 /** Chinese of a text that there is in two languages. */

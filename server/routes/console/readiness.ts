@@ -8,6 +8,7 @@ import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import { readiness } from '../../doctor/readiness.ts';
 import { judgeSignatures } from '../../go-live/judge-signatures.ts';
+import { layWordings } from '../../go-live/lay-wordings.ts';
 import { signItems } from '../../go-live/sign-items.ts';
 
 /** Roles that see who signed what, and those that sign. */
@@ -64,13 +65,18 @@ async function answer({ store, config, now }: AppDeps, response: Response): Prom
 async function signOffs({ store }: AppDeps, response: Response): Promise<SignOffList> {
   const { user } = counsellorOf(response);
   const signatures = await store.goLive.signatures();
+  const lexicon = loadLexicon();
+  const listed = signItems(lexicon);
+  const notions = layWordings(lexicon, [...new Set(listed.flatMap((item) => item.notions))]);
   return {
     maySign: user.roles.some((role) => SIGNERS.includes(role)),
-    items: signItems(loadLexicon()).map((item) => {
+    notions: notions.map(({ id, wordings }) => ({ id, wordings: [...wordings] })),
+    items: listed.map((item) => {
       const { by, isSigned, lacksNeed } = judgeSignatures(item, signatures);
       return {
         ...item,
         says: [...item.says],
+        notions: [...item.notions],
         by: by.map(({ name, at }) => ({ name, at: new Date(at).toISOString() })),
         isSigned,
         lacksNeed,

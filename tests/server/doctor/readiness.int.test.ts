@@ -22,6 +22,7 @@ const item: SignItem = {
   needs: 'clinician',
   hash: 'now',
   says: [],
+  notions: [],
   source: null,
 };
 const by = (userId: string, change: Partial<Signature> = {}): Signature => ({

@@ -84,6 +84,10 @@ export const enGolive: Messages['golive'] = {
     lacks: (need) => `somebody qualified is missing: ${need}`,
     by: (name, day) => `signed by ${name}, ${day}`,
     source: (text) => `Source: ${text}`,
+    notions: (n) => `What the ${n} words in quotes stand for`,
+    notionsHint: 'One of the words between ／ is enough; … stands for a few characters in between.',
+    derived:
+      'Worked out from numbers such as weeks of pregnancy, age or temperature; there is no fixed wording',
     choose: 'Read, sign',
     readFirst: 'Open it first',
   },

@@ -1,6 +1,6 @@
 import { App as AntApp, Button } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
-import type { SignOff } from '../../../../api/readiness.ts';
+import type { SignOff, SignOffList } from '../../../../api/readiness.ts';
 import { createReadinessApi } from '../../api/readiness-api.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useLocaleTag, useMessages } from '../../i18n/language.tsx';
@@ -32,7 +32,7 @@ export function SignoffsSection({ me, onExpired }: SectionProps) {
       <h1 className="local__title">{words.title}</h1>
       <p className="local__lead">{words.lead}</p>
       <WhenLoaded from={loaded}>
-        {({ items, maySign }) => {
+        {({ items, notions, maySign }) => {
           const shown = items.filter((item) => item.kind === kind && !(onlyOpen && item.isSigned));
           const picked = shown.filter(({ id, isMine }) => chosen.has(id) && !isMine);
           return (
@@ -68,6 +68,7 @@ export function SignoffsSection({ me, onExpired }: SectionProps) {
                     <Row
                       key={item.id}
                       item={item}
+                      notions={notions.filter(({ id }) => item.notions.includes(id))}
                       maySign={maySign}
                       isChosen={chosen.has(item.id)}
                       onChoose={(on) =>
@@ -92,6 +93,8 @@ export function SignoffsSection({ me, onExpired }: SectionProps) {
 
 function Row(props: {
   readonly item: SignOff;
+  /** Those that it speaks of, with the words by which each is known. */
+  readonly notions: SignOffList['notions'];
   readonly maySign: boolean;
   readonly isChosen: boolean;
   readonly onChoose: (on: boolean) => void;
@@ -119,6 +122,7 @@ function Row(props: {
             <li key={index}>{line}</li>
           ))}
         </ul>
+        {props.notions.length > 0 && <Notions notions={props.notions} />}
         {item.source !== null && <p className="rows__facts">{words.source(item.source)}</p>}
       </details>
       <p className="rows__facts">
@@ -136,5 +140,26 @@ function Row(props: {
         />
       )}
     </li>
+  );
+}
+
+/** The words behind the names: what a resident must say for a rule to speak. */
+function Notions({ notions }: { readonly notions: SignOffList['notions'] }) {
+  const words = useMessages().golive.signoffs;
+  return (
+    <details>
+      <summary>{words.notions(notions.length)}</summary>
+      <p className="quiet">{words.notionsHint}</p>
+      <dl className="notions">
+        {notions.map(({ id, wordings }) => (
+          <div key={id}>
+            <dt>
+              <b>{id}</b>
+            </dt>
+            <dd>{wordings.length === 0 ? words.derived : wordings.join('；')}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
