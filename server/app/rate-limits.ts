@@ -7,6 +7,8 @@ import { HttpProblem } from './http-problem.ts';
 const MINUTE_MS = 60_000;
 /** Of one account: twice as many as it may have on their way. */
 const RESUMES_PER_MINUTE = 40;
+/** Of one account. */
+const SEARCHES_PER_MINUTE = 30;
 
 /** One limiter for each thing that is limited. Counts are kept in the process: with several servers each allows as much. */
 export interface Limiters {
@@ -23,6 +25,8 @@ export interface Limiters {
   readonly openOriginal: RequestHandler;
   /** After the account is known: each reads what is there of a file from its beginning. */
   readonly resumeUpload: RequestHandler;
+  /** After the account is known: each opens what is sealed of many cases. */
+  readonly searchConversations: RequestHandler;
 }
 
 export function createLimiters(limits: RateLimits): Limiters {
@@ -37,7 +41,8 @@ export function createLimiters(limits: RateLimits): Limiters {
     tryRules: limiter(limits.messagesPerMinute, byAddress),
     hearPartner: limiter(limits.messagesPerMinute * 10, byAddress),
     openOriginal: limiter(limits.messagesPerMinute, byAddress),
-    resumeUpload: rateLimiter(RESUMES_PER_MINUTE, (_request, response) => counsellorOf(response).user.id),
+    resumeUpload: rateLimiter(RESUMES_PER_MINUTE, byAccount),
+    searchConversations: rateLimiter(SEARCHES_PER_MINUTE, byAccount),
   };
 }
 
@@ -57,6 +62,10 @@ function rateLimiter(limit: number, key: (request: Request, response: Response) 
       next(new HttpProblem('too_many_requests', { retryAfterSeconds: Number.isFinite(reset) ? reset : 60 }));
     },
   });
+}
+
+function byAccount(_request: Request, response: Response): string {
+  return counsellorOf(response).user.id;
 }
 
 /** By network address; IPv6 by its /56, which is what one household has. */

@@ -2,6 +2,7 @@ import * as consoleApi from '../api/console.ts';
 import * as deskApi from '../api/desk.ts';
 import * as guidanceApi from '../api/guidance.ts';
 import * as draftsApi from '../api/knowledge-drafts.ts';
+import * as searchApi from '../api/search.ts';
 import * as queueApi from '../api/queue.ts';
 import * as remindersApi from '../api/reminders.ts';
 import * as ratingApi from '../api/rating.ts';
@@ -46,6 +47,15 @@ export const QUEUE_OPERATIONS: readonly Operation[] = [
   action('tags', '加或去掉标签', queueApi.TagTicket, WORDS),
   action('experts', '请专家看，或不再请', queueApi.InviteExpert, ['no_target']),
   action('resolve', '结案', queueApi.ResolveTicket, ['checklist_unfinished', ...WORDS]),
+  {
+    method: 'post',
+    path: '/api/console/conversations/search',
+    summary: '在能看的个案里找一个词：对话、登记、编号，最近十二个月；找的词不进网址和日志',
+    auth: 'counsellor',
+    body: searchApi.SearchConversations,
+    success: [200, searchApi.FoundConversations],
+    problems: [...WRITE, ...BODY, 'blank_text', 'too_many_requests'],
+  },
   action('merge', '并入另一个个案', queueApi.MergeTicket, ['checklist_unfinished']),
   {
     method: 'get',

@@ -188,6 +188,24 @@ export interface TicketIntake {
   readonly withdrawn: boolean;
 }
 
+/** A case with what its reader may read of it. */
+export interface CaseToSearch {
+  readonly ticket: Ticket;
+  /** Of a conversation with several cases only with the newest that is seen. */
+  readonly lines: readonly StoredMessage[];
+  readonly intakes: readonly TicketIntake[];
+}
+
+/** The next cases to look through. */
+export interface CasesToSearch {
+  /** Newest first; may be none although there are more. */
+  readonly cases: readonly CaseToSearch[];
+  /** To go on; null where nothing is left. */
+  readonly next: string | null;
+  /** Cases that were opened since then are done, in epoch milliseconds; null where nothing is left. */
+  readonly searchedTo: number | null;
+}
+
 export interface TicketStore {
   /** For the system's own work; null for an unknown one. */
   get(id: string): Promise<Ticket | null>;
@@ -200,6 +218,11 @@ export interface TicketStore {
   lines(id: string, viewer: Viewer): Promise<CaseLines<StoredMessage>>;
   /** One line by its place, as far as the viewer may read it; null where there is none for them. */
   line(id: string, seq: number, viewer: Viewer): Promise<StoredMessage | null>;
+  /** Cases of residents that the viewer may see, newest first, for looking through their words: a bounded number each time.
+   * Whatever is shown of a sensitive one must be written down with `open`.
+   * @param input.before `next` of the time before; null to begin.
+   * @param input.openedSince Older cases and lines are left out; epoch milliseconds. */
+  toSearch(input: { viewer: Viewer; before: string | null; openedSince: number }): Promise<CasesToSearch>;
   /** Whether a ticket is read only where the reading is written down; false for an unknown one. */
   isSensitive(id: string): Promise<boolean>;
   /** One page of a view, in its order.

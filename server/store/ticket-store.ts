@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { TicketEventsTable } from '../database/schema.ts';
 import { leads } from '../tickets/leads.ts';
 import { recordAudit } from './audit.ts';
+import { casesToSearch } from './cases-to-search.ts';
 import { caseLine, caseLines } from './case-lines.ts';
 import { readIntakes } from './read-intakes.ts';
 import type { StoreContext } from './store-context.ts';
@@ -40,6 +41,8 @@ export function createTicketStore(context: StoreContext): TicketStore {
 
     lines: (ticketId, viewer) => caseLines(context, ticketId, viewer),
     line: (ticketId, seq, viewer) => caseLine(context, ticketId, seq, viewer),
+
+    toSearch: (input) => casesToSearch(context, input),
 
     isSensitive: (ticketId) => isTicketSensitive(context, ticketId),
 

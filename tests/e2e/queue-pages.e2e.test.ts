@@ -69,6 +69,34 @@ test('a long queue is read page by page while it is scrolled, and worked by keyb
   await expect.poll(() => focused(desk, '.conversation__header')).toBe(true);
   expect(await desk.locator('.case-panel').count()).toBe(0);
 
+  // What somebody once wrote is found by a key and a word, and opened at its line; the queue comes back as it was.
+  await desk.locator('.conversation__header').focus();
+  await desk.keyboard.press('s');
+  await expect.poll(() => focused(desk, '[role=search]')).toBe(true);
+  await desk.keyboard.type('件');
+  await desk.keyboard.press('Enter');
+  await desk.getByText('请至少写两个字').waitFor();
+  await desk.keyboard.press('Backspace');
+  await desk.keyboard.type('第 7 件');
+  await desk.keyboard.press('Enter');
+  await desk.getByRole('heading', { name: '找到 1 件' }).waitFor();
+  await expect.poll(() => desk.locator('.found mark').allInnerTexts()).toEqual(['第7件']);
+  await desk.getByText('您能看的、最近十二个月的个案都找过了').waitFor();
+  expect(await violations(desk)).toEqual([]);
+  // On a phone, where a case would stand in front of what was found.
+  await desk.evaluate(() => {
+    location.hash = '#/queue/urgent';
+  });
+  await takeScreenshots(desk, 'queue-23-search');
+  await desk.locator('.found').getByRole('link', { name: /第7件/ }).click();
+  await desk.locator('.message--wanted', { hasText: '第7件' }).waitFor();
+  // Its words are in no address.
+  expect(decodeURIComponent(desk.url())).not.toContain('第');
+  await desk.getByRole('button', { name: '回到队列' }).click();
+  await expect.poll(() => countShown(desk)).toBe('1');
+  await desk.goBack();
+  await desk.goBack();
+
   // A lead takes it from her, and then lets her keep it after all.
   const lead = await signInAs(site, '周主任', ['lead']);
   await lead.locator('.views').getByRole('link', { name: '紧急' }).click();

@@ -287,6 +287,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       async counts() {
         return { urgent: 0, mine: 0, unassigned: 0, snoozed: 0 };
       },
+      toSearch: notNeeded,
       replay: notNeeded,
       assign: notNeeded,
       unassign: notNeeded,

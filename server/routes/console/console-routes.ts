@@ -93,6 +93,7 @@ import {
 } from './ticket-actions.ts';
 import { listTickets, showTicket } from './tickets.ts';
 import { previewKnowledgeDraft, saveKnowledgeDraft } from './knowledge-drafts.ts';
+import { searchConversations } from './search.ts';
 import { searchGuidance, suggestGuidance } from './guidance.ts';
 import { draftGap, listGaps } from './gaps.ts';
 import {
@@ -179,6 +180,12 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.get('/api/console/events', toCases, streamConsole(deps));
   router.get('/api/console/tickets', toCases, listTickets(deps));
   router.get('/api/console/tickets/:id', toCases, showTicket(deps));
+  router.post(
+    '/api/console/conversations/search',
+    toCases,
+    limiters.searchConversations,
+    searchConversations(deps),
+  );
   router.post('/api/console/tickets/:id/claim', onCases, claimTicket(deps));
   router.post('/api/console/tickets/:id/messages', onCases, replyToResident(deps));
   const pictures = '/api/console/tickets/:id/attachments';

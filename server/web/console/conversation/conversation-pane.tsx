@@ -30,6 +30,8 @@ export function ConversationPane(props: {
   readonly ticket: TicketSummary | null;
   /** Null when no case is chosen. */
   readonly thread: Thread | null;
+  /** Place of the line that is to be in sight; null for the newest. */
+  readonly line: number | null;
   /** The resident's other cases. */
   readonly others: readonly TicketSummary[];
   readonly people: Presence['people'];
@@ -149,6 +151,7 @@ export function ConversationPane(props: {
             ticketId={ticketId}
             messages={thread.detail.messages}
             cuts={thread.detail.cuts}
+            line={props.line}
             pending={thread.pending}
             myName={me.displayName}
             onDraft={ticket === null || ticket.withoutNames || ticket.practice === true ? null : setDrafted}

@@ -26,6 +26,8 @@ export const MessageLine = memo(function MessageLine(props: {
   readonly ticketId: string;
   readonly message: ConsoleMessage;
   readonly myName: string;
+  /** Whether the reader was led to it. */
+  readonly wanted?: boolean;
   /** Keeps a counsellor's reply as a draft of guidance; null for whoever may not. */
   readonly onDraft?: ((messageId: string) => void) | null;
 }) {
@@ -33,12 +35,21 @@ export const MessageLine = memo(function MessageLine(props: {
   const locale = useLocaleTag();
   const { message } = props;
   // Why a colleague did something with the case reads like any note of theirs.
-  if (message.type === 'activity' && !message.private) return <p className="activity">{message.text}</p>;
+  if (message.type === 'activity' && !message.private) {
+    return (
+      <p className="activity" data-seq={message.seq}>
+        {message.text}
+      </p>
+    );
+  }
 
   const kind = message.private ? 'note' : message.author.kind;
   const isOurs = kind === 'counsellor';
   return (
-    <article className={`message message--${kind}`}>
+    <article
+      className={`message message--${kind}${props.wanted === true ? ' message--wanted' : ''}`}
+      data-seq={message.seq}
+    >
       <p className="message__by">
         {message.private && <EyeInvisibleOutlined aria-hidden />}
         <b>{authorName(message, props.myName, words)}</b>

@@ -18,6 +18,8 @@ export function Timeline(props: {
   readonly messages: readonly ConsoleMessage[];
   /** Places of lines after which something of another case stands. */
   readonly cuts: readonly number[];
+  /** Place of the line that is brought into sight; null for the newest. */
+  readonly line: number | null;
   readonly pending: readonly PendingLine[];
   readonly myName: string;
   /** Stands above the first line. */
@@ -44,6 +46,14 @@ export function Timeline(props: {
     if (atEnd.current) toEnd();
     else setNewBelow(true);
   }, [lines]);
+  useLayoutEffect(() => {
+    const wanted = props.line === null ? null : content.current?.querySelector(`[data-seq="${props.line}"]`);
+    if (wanted === null || wanted === undefined) return;
+    atEnd.current = false;
+    setNewBelow(false);
+    wanted.scrollIntoView({ block: 'center' });
+    // Only when another line is wanted: what comes later must not pull the reader back.
+  }, [props.line]);
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
@@ -79,6 +89,7 @@ export function Timeline(props: {
               <MessageLine
                 ticketId={props.ticketId}
                 message={message}
+                wanted={message.seq === props.line}
                 myName={props.myName}
                 onDraft={props.onDraft}
               />

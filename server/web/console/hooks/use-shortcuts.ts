@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
 /** Keys that act on the work screen, each a single letter. */
-export type Shortcuts = Readonly<Partial<Record<'j' | 'k' | 'c' | 'r' | 'n' | '?', () => void>>>;
+export type Shortcuts = Readonly<Partial<Record<'j' | 'k' | 'c' | 'r' | 'n' | 's' | '?', () => void>>>;
 
 /** Runs single-key shortcuts unless the reader is typing, a menu or dialog is open, or a modifier is held. */
 export function useShortcuts(shortcuts: Shortcuts): void {

@@ -7,6 +7,7 @@ import { enChannels } from './en-channels.ts';
 import { enNotices } from './en-notices.ts';
 import { enOnCall } from './en-on-call.ts';
 import { enPerson } from './en-person.ts';
+import { enSearch } from './en-search.ts';
 import { enReferral } from './en-referral.ts';
 import { enPictures } from './en-pictures.ts';
 import { enPromise } from './en-promise.ts';
@@ -525,6 +526,7 @@ export const en: Messages = {
   case: enCase,
   pictures: enPictures,
   card: enPerson,
+  search: enSearch,
   referral: enReferral,
   guidance: enGuidance,
   answerDraft: enAnswerDraft,
@@ -709,6 +711,7 @@ export const en: Messages = {
     claim: 'Claim',
     reply: 'Reply to the resident',
     note: 'Write an internal note',
+    find: 'Search conversations',
     canned: 'In a reply: find a ready-made one',
     mention: 'In a note: mention a colleague',
     send: 'Send or save',

@@ -7,6 +7,7 @@ import { zhChannels } from './zh-channels.ts';
 import { zhNotices } from './zh-notices.ts';
 import { zhOnCall } from './zh-on-call.ts';
 import { zhPerson } from './zh-person.ts';
+import { zhSearch } from './zh-search.ts';
 import { zhReferral } from './zh-referral.ts';
 import { zhPictures } from './zh-pictures.ts';
 import { zhPromise } from './zh-promise.ts';
@@ -479,6 +480,7 @@ export const zh = {
   case: zhCase,
   pictures: zhPictures,
   card: zhPerson,
+  search: zhSearch,
   referral: zhReferral,
   guidance: zhGuidance,
   answerDraft: zhAnswerDraft,
@@ -657,6 +659,7 @@ export const zh = {
     claim: '接单',
     reply: '回复居民',
     note: '写内部备注',
+    find: '在对话里找',
     canned: '在回复里：找常用回复',
     mention: '在备注里：提到同事',
     send: '发送或保存',

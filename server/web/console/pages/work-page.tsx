@@ -9,6 +9,7 @@ import type { WritingDesk } from '../conversation/composer.tsx';
 import { ConversationPane } from '../conversation/conversation-pane.tsx';
 import { useCaseReminders } from '../hooks/use-case-reminders.ts';
 import { useComeReminders } from '../hooks/use-come-reminders.ts';
+import { useCaseSearch } from '../hooks/use-case-search.ts';
 import { useColleagues } from '../hooks/use-colleagues.ts';
 import { useDesk } from '../hooks/use-desk.ts';
 import type { Navigate } from '../hooks/use-hash-route.ts';
@@ -64,6 +65,8 @@ export function WorkPage(props: {
   const [mode, setMode] = useState<'reply' | 'note'>('reply');
   /** Counts up to ask the composer for the focus. */
   const [focusWish, setFocusWish] = useState(0);
+  const [wantsSearch, setWantsSearch] = useState(false);
+  const hasSearch = useCallback(() => setWantsSearch(false), []);
   const [sound, setSound] = usePreference<'on' | 'off'>('sound', ['on', 'off']);
   const [announcement, setAnnouncement] = useState('');
 
@@ -71,6 +74,7 @@ export function WorkPage(props: {
   useEffect(() => drafts.belongTo(me.id), [drafts, me.id]);
   const control = useDesk({ me, view: route.view, ticketId: route.ticketId, drafts, expire: onExpired });
   const { desk } = control;
+  const search = useCaseSearch(me.csrfToken, onExpired);
   const tickets = useMemo(() => selectQueue(desk.queue, route.view), [desk.queue, route.view]);
   const thread = route.ticketId === null ? null : (desk.threads.get(route.ticketId) ?? NEW_THREAD);
   const ticket =
@@ -139,7 +143,8 @@ export function WorkPage(props: {
     announce,
   });
 
-  const choose = (ticketId: string | null): void => navigate({ ...route, ticketId, person: false });
+  const choose = (ticketId: string | null): void =>
+    navigate({ page: 'work', view: route.view, ticketId, person: false });
   const showPerson = (person: boolean): void => navigate({ ...route, person });
   const openChecklist = (): void => {
     if (layout !== 'wide') showPerson(true);
@@ -165,8 +170,9 @@ export function WorkPage(props: {
       route.ticketId,
       by,
     );
-    if (next !== null) navigate({ ...route, ticketId: next, person: false }, 'replace');
+    if (next !== null) navigate({ page: 'work', view: route.view, ticketId: next, person: false }, 'replace');
   };
+  const oneAtATime = layout === 'narrow';
   useShortcuts({
     j: () => step(1),
     k: () => step(-1),
@@ -176,6 +182,10 @@ export function WorkPage(props: {
     },
     r: () => writeAs('reply'),
     n: () => writeAs('note'),
+    s: () => {
+      if (oneAtATime && route.ticketId !== null) choose(null);
+      setWantsSearch(true);
+    },
     '?': () => setHelpOpen(true),
   });
   const swipe = useSwipe({
@@ -196,7 +206,6 @@ export function WorkPage(props: {
     }
   };
 
-  const oneAtATime = layout === 'narrow';
   const shown = {
     queue: !oneAtATime || route.ticketId === null,
     conversation: layout === 'wide' || (!route.person && (!oneAtATime || route.ticketId !== null)),
@@ -235,6 +244,9 @@ export function WorkPage(props: {
             failed={control.listFailed}
             mentions={mentions}
             reminders={come}
+            search={search}
+            wantsSearch={wantsSearch}
+            onSearch={hasSearch}
             practice={
               <PracticePanel csrfToken={me.csrfToken} onExpired={onExpired} onChanged={control.reloadList} />
             }
@@ -249,6 +261,7 @@ export function WorkPage(props: {
             ticketId={route.ticketId}
             ticket={ticket}
             thread={thread}
+            line={route.line ?? null}
             others={others}
             people={(route.ticketId === null ? null : control.presence.get(route.ticketId)) ?? NOBODY}
             actions={actions}

@@ -4,11 +4,14 @@ import type { ReactNode } from 'react';
 import type { TicketSummary } from '../../../api/console.ts';
 import type { MentionList } from '../../../api/desk.ts';
 import type { ReminderList } from '../../../api/reminders.ts';
+import type { CaseSearchControl } from '../hooks/use-case-search.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useOpeningTimes } from '../hooks/use-opening-times.ts';
 import { useRootFontSize } from '../hooks/use-root-font-size.ts';
 import { useVisibleRows } from '../hooks/use-visible-rows.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { SearchBox } from '../search/search-box.tsx';
+import { SearchResults } from '../search/search-results.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { unclaimedUrgent } from '../state/queue.ts';
 import type { Queue } from '../state/queue.ts';
@@ -37,6 +40,10 @@ export function QueuePane(props: {
   readonly mentions: MentionList['mentions'];
   /** Those that have come for the reader. */
   readonly reminders: ReminderList['reminders'];
+  readonly search: CaseSearchControl;
+  /** Whether the field of the search is asked to take the focus. */
+  readonly wantsSearch: boolean;
+  readonly onSearch: () => void;
   /** Starts and ends practice. */
   readonly practice: ReactNode;
   readonly onRetry: () => void;
@@ -66,8 +73,19 @@ export function QueuePane(props: {
     if (hasMore && nearEnd) onMore();
   }, [hasMore, nearEnd, onMore]);
 
+  const { search } = props;
+  const searchBox = <SearchBox control={search} wantsFocus={props.wantsSearch} onFocus={props.onSearch} />;
+  if (search.search !== null) {
+    return (
+      <nav className="pane queue" aria-label={words.queue.label}>
+        {searchBox}
+        <SearchResults control={search} search={search.search} view={view} chosenId={chosenId} />
+      </nav>
+    );
+  }
   return (
     <nav className="pane queue" aria-label={words.queue.label}>
+      {searchBox}
       <QueueViews view={view} counts={queue.counts} urgent={unclaimedUrgent(queue)} undone={undone} />
       <MentionLinks mentions={props.mentions} view={view} />
       <ReminderLinks reminders={props.reminders} view={view} />

@@ -16,6 +16,7 @@ export function KeyboardHelp(props: { readonly open: boolean; readonly onClose: 
     ['c', words.keys.claim],
     ['r', words.keys.reply],
     ['n', words.keys.note],
+    ['s', words.keys.find],
     ['/', words.keys.canned],
     ['@', words.keys.mention],
     ['Ctrl + Enter', words.keys.send],

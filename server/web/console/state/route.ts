@@ -83,6 +83,8 @@ export type Route =
       readonly ticketId: string | null;
       /** On narrow screens: the person pane instead of the conversation. */
       readonly person: boolean;
+      /** Place of the line that is brought into sight; absent for the newest. */
+      readonly line?: number;
     };
 
 /** The queue, no case chosen. */
@@ -139,7 +141,13 @@ export function parseRoute(hash: string): Route {
     view: known,
     ticketId: ticketId !== undefined && /^[0-9A-Z]{26}$/.test(ticketId) ? ticketId : null,
     person: pane === 'person',
+    ...lineIn(query),
   };
+}
+
+function lineIn(query: string): { readonly line?: number } {
+  const line = new URLSearchParams(query).get('line') ?? '';
+  return /^\d{1,9}$/.test(line) ? { line: Number(line) } : {};
 }
 
 function parseArticles(view: string | undefined, query: URLSearchParams): ArticlesRoute {
@@ -190,5 +198,6 @@ export function formatRoute(route: Route): string {
     parts.push(route.ticketId);
     if (route.person) parts.push('person');
   }
-  return `#/${parts.join('/')}`;
+  const isAtLine = route.ticketId !== null && route.line !== undefined;
+  return `#/${parts.join('/')}${isAtLine ? `?line=${route.line}` : ''}`;
 }

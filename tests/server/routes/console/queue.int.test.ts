@@ -11,6 +11,7 @@ import { CaseReminder, CaseReminders, ReminderList } from '../../../../server/ap
 import { openDatabase } from '../../../../server/database/open-database.ts';
 import { openStore } from '../../../../server/store/open-store.ts';
 import type { DurableStore, User } from '../../../../server/store/ports.ts';
+import { FoundConversations } from '../../../../server/api/search.ts';
 import { readEvents } from '../../../support/event-reader.ts';
 import { aCase, sayAndDo } from '../../../support/queue-builders.ts';
 import { newId, TEST_MASTER_KEY } from '../../../support/store-engines.ts';
@@ -358,6 +359,112 @@ describe('two cases of two towns in one conversation', () => {
   });
 });
 
+describe('the search over conversations', () => {
+  const find = (text: string, reader: Reader, after?: string) =>
+    post('conversations/search', after === undefined ? { text } : { text, after }, reader);
+  const found = async (text: string, reader: Reader) => {
+    const cases = [];
+    let after: string | undefined;
+    do {
+      const page = FoundConversations.parse(await (await find(text, reader, after)).json());
+      cases.push(...page.cases);
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+    return cases;
+  };
+
+  test('finds words in lines, notes and forms, however they are written, of cases that the reader sees', async () => {
+    const at = server.deps.now();
+    const [yang, tong, county] = [
+      await someone(['counsellor'], 'yangcun'),
+      await someone(['counsellor'], 'tongcheng'),
+      await someone(['counsellor']),
+    ];
+    const words = '請問羊水穿刺要不要做';
+    const { ticketId, conversationId } = await aCase(store, { town: '杨村镇', words, at });
+    await store.tickets.claim(ticketId, yang.user, at);
+    const note = { ticketId, by: yang.user, clientMessageId: newId(), text: '明天回访羊 水穿刺', at };
+    await store.tickets.addNote(note);
+    await sayAndDo(store, conversationId, {
+      text: `${'早'.repeat(200)}羊水穿刺${'晚'.repeat(200)}`,
+      at,
+      effects: [],
+    });
+    for (const reader of [yang, county]) {
+      const [one, ...others] = await found('羊水穿刺', reader);
+      expect([one?.ticket.id, others]).toEqual([ticketId, []]);
+      const shown = one?.lines.map(({ text, marks }) =>
+        marks.map(({ start, end }) => text.slice(start, end)),
+      );
+      expect(shown).toEqual([['羊水穿刺'], ['羊 水穿刺'], ['羊水穿刺']]);
+      expect(one?.lines.map((line) => [line.private, line.text.length > 100])).toEqual([
+        [false, false],
+        [true, false],
+        [false, false],
+      ]);
+    }
+    expect(await found('羊水穿刺', tong)).toEqual([]);
+    const [byPhone] = (await found('138-1234 5678', yang)).filter(({ ticket }) => ticket.id === ticketId);
+    expect(byPhone?.values.map(({ value }) => value)).toEqual(['13812345678']);
+    const [byNumber, ...more] = await found(ticketId.toLowerCase(), yang);
+    expect([byNumber?.ticket.id, byNumber?.values.map(({ label }) => label), more]).toEqual([
+      ticketId,
+      ['编号'],
+      [],
+    ]);
+  });
+
+  test('finds for an expert nothing by what tells who a resident is, and only what they were asked about', async () => {
+    const at = server.deps.now();
+    const [holder, expert] = [await someone(['counsellor']), await someone(['expert'])];
+    const words = '我叫周小芳，绒毛取样疼吗';
+    const { ticketId } = await aCase(store, { town: '杨村镇', words, at });
+    await aCase(store, { town: '杨村镇', words: '绒毛取样贵吗', at });
+    await store.tickets.claim(ticketId, holder.user, at);
+    await store.tickets.invite({ ticketId, expertId: expert.id, on: true, by: holder.user, at });
+    const [one, ...others] = await found('绒毛取样', expert);
+    expect([one?.ticket.id, others]).toEqual([ticketId, []]);
+    expect(one?.lines.map(({ text }) => text)).toEqual(['我叫※，绒毛取样疼吗']);
+    for (const telling of ['周小芳', '13812345678', '杨村']) expect(await found(telling, expert)).toEqual([]);
+    expect(await found('绒毛取样', holder)).toHaveLength(2);
+  });
+
+  test('writes down that a sensitive case was found, and what was searched for nowhere', async () => {
+    const at = server.deps.now();
+    const reader = await someone(['counsellor']);
+    const secret = '独角兽暗号';
+    const sensitive = await aCase(store, { topic: '权益', words: `他打我，${secret}`, at });
+    const plain = await aCase(store, { words: secret, at });
+    const before = server.logged.length;
+    expect((await found(secret, reader)).map(({ ticket }) => ticket.id)).toEqual([
+      plain.ticketId,
+      sensitive.ticketId,
+    ]);
+    const { db } = await openDatabase({ sqliteFile: join(dataDir, 'youyu.db'), now: at });
+    const rows = await db.selectFrom('audit').selectAll().where('actor_id', '=', reader.id).execute();
+    await db.destroy();
+    expect(rows.map((row) => [row.action, row.subject_id])).toEqual([['case_read', sensitive.ticketId]]);
+    expect(JSON.stringify(rows) + server.logged.slice(before).join('')).not.toContain(secret);
+    // Nothing found, nothing read.
+    await found('没有人说过这句', reader);
+  });
+
+  test('asks for two characters, and lets nobody search all the time', async () => {
+    const reader = await someone(['counsellor']);
+    for (const text of ['叶', ' 叶 ', '- -', '']) {
+      expect((await find(text, reader)).status).toBe(422);
+    }
+    let limited = false;
+    for (let round = 0; round < 40 && !limited; round += 1) {
+      limited = (await find('没有人说过这句', reader)).status === 429;
+    }
+    expect(limited).toBe(true);
+    // Another account is not held up by it.
+    expect((await find('没有人说过这句', await someone(['counsellor']))).status).toBe(200);
+    expect((await find('叶酸', await someone(['editor']))).status).toBe(403);
+  });
+});
+
 describe('sensitive cases', () => {
   const readings = async (ticketId: string, readerId: string): Promise<number> => {
     const file = { url: undefined, sqliteFile: join(dataDir, 'youyu.db'), now: server.deps.now() };
@@ -536,7 +643,12 @@ describe('work on a case', () => {
     const stream = await readEvents(`${server.url}/api/console/events`, wang.headers);
     const item = {
       place: { article: 'folic-acid', version: 1, ordinal: 0 },
-      ...{ title: '叶酸', section: '', topic: '优生优育', text: '您好', source: '', validUntil: null },
+      title: '叶酸',
+      section: '',
+      topic: '优生优育',
+      text: '您好',
+      source: '',
+      validUntil: null,
       status: 'approved',
     };
     const save = async (text: string, version: number) =>

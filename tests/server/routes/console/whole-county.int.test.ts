@@ -32,6 +32,7 @@ const WHOLE = [
 const OF_A_PLACE = [
   'canned-replies',
   'colleagues',
+  'conversations',
   'events',
   'guidance',
   'me',
