@@ -1,4 +1,5 @@
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
+import { nameByQuestion } from './name-by-question.ts';
 
 /** A question that the guidance did not answer, taken apart.
  * @property personId Whose it is. Who asks on the web is somebody new in each conversation: what is counted by it are
@@ -21,7 +22,8 @@ export interface QuestionGroup {
   readonly ids: readonly string[];
   /** What they have in common, most frequent first. */
   readonly words: readonly string[];
-  /** What it is called: the wording that most used, or else its words in the order in which they are asked. */
+  /** What it is called: the wording that most used, or else its words in the order in which they are asked; a single word
+   * with what most ask of it. */
   readonly title: string;
   /** The wording itself, where so many used it that it tells of nobody; null elsewhere. */
   readonly wording: string | null;
@@ -85,7 +87,7 @@ function describe(members: readonly OpenQuestion[], isKnown: (word: string) => b
     id: members[0]?.id ?? '',
     ids: members.map(({ id }) => id),
     words,
-    title: wording ?? phrasesOf(words, members).join('、'),
+    title: wording ?? titleOf(words, members),
     wording,
     otherWordings: others.slice(0, FURTHER),
     conversations: new Set(members.map(({ personId }) => personId)).size,
@@ -97,6 +99,19 @@ function describe(members: readonly OpenQuestion[], isKnown: (word: string) => b
 function naming(words: readonly string[]): readonly string[] {
   const telling = words.filter((word) => word.length > 1);
   return (telling.length > 0 ? telling : words).slice(0, NAMING);
+}
+
+/** One word alone says nothing of what is asked of it: then the questions say it. */
+function titleOf(words: readonly string[], members: readonly OpenQuestion[]): string {
+  const [word] = words;
+  const asked =
+    words.length === 1 && word !== undefined
+      ? nameByQuestion(
+          word,
+          members.map(({ text }) => text),
+        )
+      : null;
+  return asked ?? phrasesOf(words, members).join('、');
 }
 
 /** Words as they are asked: in the order of the question that has most of them, those that stand side by side there as one. */

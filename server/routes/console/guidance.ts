@@ -7,6 +7,7 @@ import { cleanText } from '../../app/clean-text.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
+import { linesThatAsk } from '../../tickets/lines-that-ask.ts';
 import type { CitedAnswer, Ticket } from '../../store/ticket-port.ts';
 
 /** Items beside a case. */
@@ -24,12 +25,11 @@ export function suggestGuidance(deps: AppDeps): RequestHandler {
     const isAt = presence.isAt(id, user.id);
     const ticket = isAt ? await store.tickets.see(id, user) : await store.tickets.open(id, user, now());
     if (ticket === null) throw new HttpProblem('not_found');
-    const lines = (await store.tickets.lines(ticket.id, user)).lines
+    const theirs = (await store.tickets.lines(ticket.id, user)).lines
       .filter(({ author, type }) => author.kind === 'resident' && type === 'incoming')
-      .slice(-LINES)
-      .toReversed();
+      .map(({ text }) => text);
     const found: FoundGuidance[] = [];
-    for (const { text } of lines) {
+    for (const text of linesThatAsk(theirs, LINES)) {
       if (found.length >= SUGGESTED) break;
       const more = await deps.guidance.guidance(text.slice(0, LINE_CHARS), {
         ...sayable(ticket, now()),
