@@ -8,7 +8,7 @@ import {
 } from '../../support/botpress-platform.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { callAs, pushFault } from './push.ts';
-import { insist, playPeople, type Town, type Traffic } from './traffic.ts';
+import { insist, peopleAtOnce, playPeople, type Town, type Traffic } from './traffic.ts';
 
 const PATH = '/webhooks/botpress';
 const Answer = z.object({
@@ -85,7 +85,7 @@ export async function botpressTraffic(options: {
         return options.limits && drawn < 0.11 ? 'RateLimited' : null;
       });
       await playPeople(
-        { town, prefix: 'conv_fault', atOnce: 12 },
+        { town, prefix: 'conv_fault', atOnce: peopleAtOnce(town.messages) },
         {
           say: (person, text) => say(town, person, text),
           heard(person) {

@@ -7,7 +7,7 @@ import {
 } from '../../support/official-account-platform.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { push, pushFault } from './push.ts';
-import { insist, playPeople, type Town, type Traffic } from './traffic.ts';
+import { insist, peopleAtOnce, playPeople, type Town, type Traffic } from './traffic.ts';
 
 /** What is said while the answer is looked for; it is none. */
 const NOTICE = /^(?:正在查|还在查)/u;
@@ -70,7 +70,7 @@ export async function officialAccountTraffic(options: {
     },
     run: (town) =>
       playPeople(
-        { town, prefix: 'oFault', atOnce: 12 },
+        { town, prefix: 'oFault', atOnce: peopleAtOnce(town.messages) },
         { say: (person, text) => say(town, person, text), heard },
       ),
     async arrivals() {

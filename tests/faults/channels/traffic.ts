@@ -33,6 +33,11 @@ export const TEXTS: readonly string[] = ['你好', '谢谢', '再见'];
 /** Whoever has no answer by then goes on: it may be a dead letter. */
 const PATIENCE_MS = 12_000;
 
+/** How many people talk at the same time where much is to be said: each waits for an answer that may be tried again for a minute. */
+export function peopleAtOnce(messages: number): number {
+  return Math.min(60, Math.max(12, Math.ceil(messages / 100)));
+}
+
 /** Plays people who say a few things each, some of them at the same time. Each waits for an answer before going on.
  * @param say Resolves when the message was taken. */
 export async function playPeople(

@@ -1,5 +1,5 @@
 import { type ChatClient, openChat } from '../chat-client.ts';
-import { insist, playPeople, TEXTS, type Town, type Traffic } from './traffic.ts';
+import { insist, peopleAtOnce, playPeople, TEXTS, type Town, type Traffic } from './traffic.ts';
 
 /** Residents on the web who send again whatever was not taken, and some of it twice. */
 export function webTraffic(random: () => number): Traffic {
@@ -22,7 +22,7 @@ export function webTraffic(random: () => number): Traffic {
     env: { YOUYU_LIMIT_SESSIONS: '1000000', YOUYU_LIMIT_MESSAGES: '1000000' },
     run: (town) =>
       playPeople(
-        { town, prefix: 'web', atOnce: 12 },
+        { town, prefix: 'web', atOnce: peopleAtOnce(town.messages) },
         {
           async say(person, text) {
             const client = await clientOf(town, person);

@@ -1,7 +1,7 @@
 import { CORP, KF, startWecomPlatform } from '../../support/wecom-platform.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { push, pushFault } from './push.ts';
-import { insist, playPeople, type Town, type Traffic } from './traffic.ts';
+import { insist, peopleAtOnce, playPeople, type Town, type Traffic } from './traffic.ts';
 
 /** Residents of 微信客服, behind a platform whose pushes are lost, late, twice and out of order, whose pages are short, whose tokens
  * end, and whose interface breaks before and after it has done what it was asked. */
@@ -56,7 +56,7 @@ export async function wecomTraffic(options: {
     },
     async run(town) {
       await playPeople(
-        { town, prefix: 'wmFault', atOnce: 12 },
+        { town, prefix: 'wmFault', atOnce: peopleAtOnce(town.messages) },
         { say: (person, text) => say(town, person, text), heard },
       );
       await insist(
