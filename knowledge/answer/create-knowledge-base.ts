@@ -13,14 +13,14 @@ import {
   composeFromStatutes,
 } from './compose.ts';
 import { statuteScopeOf, type Scope } from '../retrieval/coverage.ts';
-import type { Candidate } from './evidence.ts';
+import { type Candidate, likeliestOf } from './evidence.ts';
 import { findGuidance, type FoundGuidance, guidanceAt, type PassagePlace } from './find-guidance.ts';
 import type { Generator } from './generation/generator.ts';
 import { reword } from './generation/reword.ts';
 import type { Words } from './generation/source.ts';
 import { type Served, serve } from './serve.ts';
 import { isStatute, servingFilter } from './serving-filter.ts';
-import { relevantStatutes } from './statutes.ts';
+import { relevantStatutes, type StatuteMatch } from './statutes.ts';
 import { isOfOffice } from './office-document.ts';
 import { officeFact } from './office-fact.ts';
 import { askedOfOffice } from './office-fit.ts';
@@ -135,13 +135,20 @@ async function answerFrom(
         filter: (passage) => filter(passage) && isStatute(passage),
       })
     : [];
+  const besides = (passages: readonly Passage[]): readonly StatuteMatch[] =>
+    relevantStatutes(statuteScope, statuteHits, STATUTES_BESIDE, passages[0]?.source);
+  const compose = (
+    from: Pick<Candidate, 'hits' | 'confidence'>,
+    passages: readonly Passage[],
+  ): Answered | null => {
+    const scope = understood.asked === reading.question ? reading.scope : reader.scopeOf(understood.asked);
+    return passages.some(isOfOffice)
+      ? composeFromDocument(askedOfOffice(understood.asked, reader.scopeOf), from, passages)
+      : composeFromArticle({ scope, told: understood.told }, from, passages, besides(passages));
+  };
   if (best !== null) {
     const passages = passagesOf(best.article, best.version);
-    const beside = relevantStatutes(statuteScope, statuteHits, STATUTES_BESIDE, passages[0]?.source);
-    const scope = understood.asked === reading.question ? reading.scope : reader.scopeOf(understood.asked);
-    const composed = passages.some(isOfOffice)
-      ? composeFromDocument(askedOfOffice(understood.asked, reader.scopeOf), best, passages)
-      : composeFromArticle({ scope, told: understood.told }, best, passages, beside);
+    const composed = compose(best, passages);
     const answer =
       composed === null || reading.question === question.text
         ? composed
@@ -153,7 +160,7 @@ async function answerFrom(
     if (answer !== null && served.generator !== null && within !== undefined) {
       return reword(served.generator, answer, {
         question: reading.question,
-        passages: [...passages, ...beside.map(({ hit }) => hit.passage)],
+        passages: [...passages, ...besides(passages).map(({ hit }) => hit.passage)],
         today: question.today,
         withinMs: within - (performance.now() - started),
       });
@@ -167,6 +174,10 @@ async function answerFrom(
   const alone =
     question.article === undefined && !understood.told ? statuteAnswer(statuteScope, statuteHits) : null;
   if (alone !== null) return alone;
+  const likeliest = best === null && standsAlone(question) ? likeliestOf(reading.candidates) : null;
+  const perhaps =
+    likeliest === null ? null : compose(likeliest, passagesOf(likeliest.article, likeliest.version));
+  if (perhaps !== null) return perhaps;
   return {
     kind: 'abstained',
     reason: best === null ? abstainReason(reading.scope, reading.candidates[0]) : 'weak_evidence',

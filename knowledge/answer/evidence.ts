@@ -24,6 +24,9 @@ export interface Candidate {
 /** Similarity from which on the resident asked one of the article's own questions, whatever else speaks against it. */
 const SAME_QUESTION = 0.85;
 
+/** Confidence from which on the likeliest of the first three articles is shown as the closest that there is. */
+const PERHAPS = 0.08;
+const PERHAPS_AMONG = 3;
 /** Articles whose evidence is looked at. */
 const JUDGED = 10;
 /** Articles whose topics are compared. */
@@ -75,6 +78,16 @@ export function judgeArticles(
 /** Whether an article may be answered from. */
 export function isEnough(candidate: Candidate): boolean {
   return candidate.confidence >= builtInEvidenceModel().threshold;
+}
+
+/** The likeliest of the first articles where none may be answered from for sure; what it says is shown as the closest that
+ * there is, not as the answer.
+ * @param candidates In the order of the search. */
+export function likeliestOf(candidates: readonly Candidate[]): Candidate | null {
+  const [likeliest] = candidates
+    .slice(0, PERHAPS_AMONG)
+    .toSorted((one, other) => other.confidence - one.confidence);
+  return likeliest !== undefined && likeliest.confidence >= PERHAPS ? likeliest : null;
 }
 
 function groupByArticle(hits: readonly Hit[]): readonly (readonly Hit[])[] {

@@ -6,7 +6,7 @@ import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import { modelForCommands } from '../embeddings/model-for-commands.ts';
 import { openAsker } from './ask.ts';
 import { conversationsTable } from './eval/conversations-table.ts';
-import { evalAnswers } from './eval/eval-answers.ts';
+import { askAssistant, askKnowledge, evalAnswers } from './eval/eval-answers.ts';
 import { evalConversations } from './eval/eval-conversations.ts';
 import { evalRetrieval, retrievalJson, retrievalTable, type RetrievalReport } from './eval/eval-retrieval.ts';
 import { evalTriage } from './eval/eval-triage.ts';
@@ -41,14 +41,14 @@ export function registerEval(program: Command): void {
     .argument('<file>')
     .option('--json', 'print the figures as JSON on the last line')
     .option('--today <day>', 'the day on which the questions are asked, YYYY-MM-DD', shanghaiDate(Date.now()))
-    .action(async (file: string, options: { json?: true; today: string }) => {
+    .option('--ask', 'ask the whole assistant, as a resident does now, not the knowledge base alone')
+    .action(async (file: string, options: { json?: true; today: string; ask?: true }) => {
       if (!existsSync(file)) {
         fail(new Error(`Cannot read "${file}": there is no such file`));
         return;
       }
-      const model = await modelForCommands();
-      const { index } = await openServedIndex(indexFolder(), model);
-      const { misses, problems, ...figures } = await evalAnswers(file, index, options.today);
+      const ask = options.ask === true ? askAssistant(await openAsker()) : await openKnowledge(options.today);
+      const { misses, problems, ...figures } = await evalAnswers(file, ask);
       for (const { line, problem } of problems) console.error(`Cannot read line ${line}: ${problem}`);
       if (problems.length > 0) process.exitCode = 1;
       for (const { line, kind, expected, cited } of misses) {
@@ -102,6 +102,11 @@ export function registerEval(program: Command): void {
       console.log(triageTable(report));
       if (options.json === true) console.log(JSON.stringify(figures));
     });
+}
+
+async function openKnowledge(today: string): Promise<ReturnType<typeof askKnowledge>> {
+  const { index } = await openServedIndex(indexFolder(), await modelForCommands());
+  return askKnowledge(index, today);
 }
 
 function printRetrieval(report: RetrievalReport, json: boolean): void {

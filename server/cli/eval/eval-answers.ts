@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs';
 import { z } from 'zod';
 import { createKnowledgeBase } from '../../../knowledge/answer/create-knowledge-base.ts';
 import type { HybridIndex } from '../../../knowledge/retrieval/hybrid-index.ts';
+import type { Citation } from '../../../knowledge/text/answer.ts';
+import type { Asker } from '../ask/create-asker.ts';
 import { readJsonLines } from '../json-lines.ts';
 
 /** One question of a gold file. */
@@ -36,9 +38,46 @@ export interface AnswersReport {
   readonly problems: readonly { readonly line: number; readonly problem: string }[];
 }
 
-/** Asks every question of a gold file and compares what is cited with what should be. */
-export async function evalAnswers(file: string, index: HybridIndex, today: string): Promise<AnswersReport> {
+/** What came of one question. */
+export interface Asked {
+  /** Articles, each once; none where nothing was answered. */
+  readonly cited: readonly string[];
+  /** Whether the resident is asked which of two articles is meant. */
+  readonly asksBack: boolean;
+}
+
+/** Asks the knowledge base alone. */
+export function askKnowledge(index: HybridIndex, today: string): (text: string) => Promise<Asked> {
   const knowledge = createKnowledgeBase({ index });
+  return async (text) => {
+    const answer = await knowledge.answer({ text, today, publicOnly: false });
+    if (answer.kind !== 'answered') return { cited: [], asksBack: false };
+    return { cited: articlesOf(answer.citations), asksBack: (answer.choices ?? []).length > 1 };
+  };
+}
+
+/** Asks as a resident does, each question in a conversation of its own: also what is heard as a danger, refused or taken for a
+ * command counts as not answered. */
+export function askAssistant(asker: Asker): (text: string) => Promise<Asked> {
+  let lines = 0;
+  return async (text) => {
+    lines += 1;
+    const { asked, reply } = await asker.ask({ id: String(lines), text, channel: 'web' });
+    const titles = new Set(asked.citations.map(({ title }) => title));
+    const offered = reply?.reply?.suggestions.filter(({ label }) => titles.has(label)) ?? [];
+    return { cited: articlesOf(asked.citations), asksBack: offered.length > 1 };
+  };
+}
+
+function articlesOf(citations: readonly Citation[]): readonly string[] {
+  return [...new Set(citations.map(({ article }) => article))];
+}
+
+/** Asks every question of a gold file and compares what is cited with what should be. */
+export async function evalAnswers(
+  file: string,
+  ask: (text: string) => Promise<Asked>,
+): Promise<AnswersReport> {
   const misses: AnswerMiss[] = [];
   const problems: { line: number; problem: string }[] = [];
   const counts = { answerable: 0, right: 0, wrong: 0, missed: 0, askedBack: 0, foreign: 0, abstained: 0 };
@@ -48,8 +87,7 @@ export async function evalAnswers(file: string, index: HybridIndex, today: strin
       continue;
     }
     const expected = line.value.articles;
-    const answer = await knowledge.answer({ text: line.value.text, today, publicOnly: false });
-    const cited = answer.kind === 'answered' ? [...new Set(answer.citations.map((one) => one.article))] : [];
+    const { cited, asksBack } = await ask(line.value.text);
     const miss = (kind: AnswerMiss['kind']): void => {
       misses.push({ line: line.line, kind, expected, cited });
     };
@@ -64,8 +102,7 @@ export async function evalAnswers(file: string, index: HybridIndex, today: strin
       counts.missed += 1;
       miss('not_answered');
     } else if (cited.some((article) => expected.includes(article))) {
-      const asks = answer.kind === 'answered' && (answer.choices ?? []).length > 1;
-      counts[asks ? 'askedBack' : 'right'] += 1;
+      counts[asksBack ? 'askedBack' : 'right'] += 1;
     } else {
       counts.wrong += 1;
       miss('wrong_article');

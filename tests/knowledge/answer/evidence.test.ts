@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { meaningOf, scopeOf } from '../../../knowledge/retrieval/coverage.ts';
 import { builtInEvidenceModel, EVIDENCE_FEATURES } from '../../../knowledge/answer/evidence-model.ts';
-import { judgeArticles, type Candidate } from '../../../knowledge/answer/evidence.ts';
+import { type Candidate, judgeArticles, likeliestOf } from '../../../knowledge/answer/evidence.ts';
 import type { Passage } from '../../../knowledge/passage.ts';
 import { buildMemoryIndex } from '../../../knowledge/retrieval/build-index.ts';
 import type { HybridIndex } from '../../../knowledge/retrieval/hybrid-index.ts';
@@ -97,4 +97,14 @@ test('builtInEvidenceModel() was fitted to the features that are measured', () =
   expect(model.threshold).toBeGreaterThan(0.1);
   expect(model.crossValidated.answeredInError).toBeLessThanOrEqual(0.06);
   expect(model.unanswerable).toBeGreaterThanOrEqual(4000);
+});
+
+test('likeliestOf() takes the likeliest of the first three, where it is likely at all', async () => {
+  const [one] = await judge('叶酸');
+  if (one === undefined) throw new Error('nothing was found');
+  const found = (...confidences: readonly number[]): string | undefined =>
+    likeliestOf(confidences.map((confidence, at) => ({ ...one, article: `a${at}`, confidence })))?.article;
+  expect(found(0.05, 0.12, 0.1, 0.9)).toBe('a1');
+  expect(found(0.05, 0.07)).toBeUndefined();
+  expect(found()).toBeUndefined();
 });
