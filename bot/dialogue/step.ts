@@ -125,6 +125,7 @@ function hear(
     level: found.level,
     matchedRules: found.matchedRules,
     soft: found.soft,
+    topic: found.topic,
   };
   const plain = toTurn(lexicon, heeded, said, judgement, text, settings);
   const turn: FreshTurn = {

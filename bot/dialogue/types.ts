@@ -292,6 +292,8 @@ export interface TurnJudgement {
   readonly matchedRules: readonly string[];
   /** A danger topic without anybody in danger: the answer gets one line 「如果现在正在发生…」. */
   readonly soft: boolean;
+  /** Of a soft match: what the danger is about, which decides whom that line names. */
+  readonly topic?: string | null;
 }
 
 /** Emergency card: what to do now, shown with big call buttons. */

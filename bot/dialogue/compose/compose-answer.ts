@@ -40,7 +40,7 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
     action: 'answer',
     say: [
       standingIn(turn),
-      judgement.soft ? words.ifHappeningNow : null,
+      judgement.soft ? words.ifHappeningNow(judgement.topic) : null,
       onlyNear(turn, answer),
       answer.spokenToYoung === true ? words.spokenToYoung : null,
       answer.text,
@@ -109,7 +109,7 @@ function composeChoice(
     action: 'answer',
     say: [
       standingIn(turn),
-      turn.judgement.soft ? words.ifHappeningNow : null,
+      turn.judgement.soft ? words.ifHappeningNow(turn.judgement.topic) : null,
       hasButtons(turn) ? words.whichOne(titles) : words.whichNumber(numbered(titles)),
       words.askAnAdult,
       ...after.say,
@@ -149,7 +149,7 @@ export function composeAbstention(turn: Turn, question: string, answer: Abstaine
     action: 'abstain',
     say: [
       standingIn(turn),
-      judgement.soft ? words.ifHappeningNow : null,
+      judgement.soft ? words.ifHappeningNow(judgement.topic) : null,
       abstention(turn, question, answer),
       answer.reason === 'out_of_scope' ? words.abstainScope : null,
       nearest.length === 0
@@ -184,7 +184,12 @@ function briefly(turn: Turn, question: string, answer: Answered, back: CrisisLin
   const [first = answer.text] = answer.text.split('\n\n', 1);
   return {
     action: 'answer',
-    say: [turn.judgement.soft ? turn.words.ifHappeningNow : null, first, back.statement, back.question],
+    say: [
+      turn.judgement.soft ? turn.words.ifHappeningNow(turn.judgement.topic) : null,
+      first,
+      back.statement,
+      back.question,
+    ],
     more: answer.more,
     citations: answer.citations,
     suggestions: back.suggestions,

@@ -69,7 +69,7 @@ export function composeSeveral(
     action: 'answer',
     say: [
       standingIn(turn),
-      turn.judgement.soft ? words.ifHappeningNow : null,
+      turn.judgement.soft ? words.ifHappeningNow(turn.judgement.topic) : null,
       ...lines,
       parts.more ? words.partsMore : null,
       open.length > 0 ? words.offerPerson : null,

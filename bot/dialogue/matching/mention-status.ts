@@ -26,9 +26,15 @@ export function judgeStatus(
 
 /** Words that make a condition (如果现在…) speak of this moment. */
 const PRESENT = /现在|目前|刚|正在|已经|这会|今天|昨|今早|今晚|这两天|这几天/;
-/** 他说没事: a claim, unless a doctor or an examination makes it. */
+/** 他说没事, 他讲躺一会就好: a claim, unless a doctor or an examination makes it. */
 const CLAIMED =
-  /^(?!.*(医|大夫|护士|检查|院|超|助产)).*[说讲](自己|他|我|是)?(就|都|还|总|老|只|这个|这|啥|一点)?$/;
+  /^(?!.*(医|大夫|护士|检查|院|超|助产)).*[说讲](自己|他|我|是)?(?:躺|睡|歇|坐|缓|忍|等)?(?:一会|一下|一觉|会|几天)?(就|都|还|总|老|只|这个|这|啥|一点)?$/;
+
+/** Well-being of one kind, and the words of what it may end: 胎动正常 ends no fever and no bleeding, 吃奶正常 no sore navel. */
+const ONLY_ENDS: readonly (readonly [cue: RegExp, told: RegExp])[] = [
+  [/^[又就]?[动踢]|^数够/u, /[动踢闹静懒睡]|老实|反应/u],
+  [/^吃奶(?:好|正常)$/u, /[吃奶喝吐睡蔫哭软]|精神/u],
+];
 
 /** 别的, 其他地方都 … right before what is well. */
 const OF_ELSE =
@@ -145,7 +151,8 @@ class HitReading {
         (each) =>
           (!this.#inWords(each) || this.#holds(each)) &&
           !this.#unfinished(each.start, each.end) &&
-          !this.#ofElse(each.start),
+          !this.#ofElse(each.start) &&
+          this.#mayEnd(each),
       );
     if (cue === undefined) return false;
     return (
@@ -157,6 +164,14 @@ class HitReading {
   #holds({ start, end }: Range): boolean {
     const { start: from, end: to } = this.#hit;
     return start <= from && end >= to && end - start > to - from;
+  }
+
+  /** Whether what is well has to do with the hit at all. */
+  #mayEnd({ start, end }: Range): boolean {
+    const { text } = this.#text;
+    const said = text.slice(start, end);
+    const only = ONLY_ENDS.find(([cue]) => cue.test(said));
+    return only === undefined || only[1].test(text.slice(this.#hit.start, this.#hit.end));
   }
 
   /** 别的没有不舒服, 其他都正常: what was told before goes on. */

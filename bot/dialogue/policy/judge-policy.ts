@@ -38,6 +38,9 @@ const FOLLOW_UP = 12;
 /** A message this short may lean on the turn before it; in characters. */
 const SHORT = 30;
 const INJECTION = 'prompt-injection';
+/** 想偷偷验个艾滋: whoever has themselves tested asks for nothing unlawful, however secretly; unlike whoever has another tested. */
+const OWN_TEST = '自查';
+const TEST_OF_ANOTHER = '替人查';
 /** The score at which an attempt that a rule recognises is declined: lower, 「你扮演小兔子医生哄哄他」 is nothing but a wish. */
 const LEAST_INJECTION = 0.5;
 
@@ -157,6 +160,8 @@ function hearModel(lexicon: Lexicon, { reading, said, verdict, decision }: Ruled
   const opinion = policyOpinion(lexicon, reading);
   const ruled = decision?.rule ?? null;
   const isCertain = verdict === 'fires' && ruled === INJECTION;
+  if (testsOneself(said))
+    return { verdict: 'lawful', ruled: null, score: opinion?.score ?? null, decision: null };
   const likeliest = opinion === null || isCertain ? null : declinedAs(lexicon, opinion.rule, said);
   return { verdict, ruled, score: opinion?.score ?? null, decision: likeliest ?? decision };
 }
@@ -195,6 +200,10 @@ function declined({ id, text, topic }: PolicyRule, said: ReadonlySet<string>): P
 function isLawful(said: ReadonlySet<string>): boolean {
   const asksLaw = said.has(LAW_QUESTION) && !said.has(EXPLICIT_REQUEST);
   return asksLaw || said.has(VICTIM) || LAWFUL_AIMS.some((aim) => said.has(aim));
+}
+
+function testsOneself(said: ReadonlySet<string>): boolean {
+  return said.has(OWN_TEST) && !said.has(TEST_OF_ANOTHER);
 }
 
 function isCoerced(said: ReadonlySet<string>): boolean {

@@ -16,9 +16,18 @@ export type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 
 /** Told so plainly that no opinion counts against a rule that asks for it: the second opinion knows too few who are chained
  * or sold, takes 「能不能不告诉我爸妈」 for harmless whatever came before, and 抽筋 for a cramp in the leg. */
-const UNDOUBTED: ReadonlySet<string> = new Set(['卖人拴人', '想瞒大人', '问死法', '纵火语', '婴幼抽筋']);
+const UNDOUBTED: ReadonlySet<string> = new Set([
+  '卖人拴人',
+  '想瞒大人',
+  '问死法',
+  '纵火语',
+  '婴幼抽筋',
+  '刚抽过',
+]);
 
 const OF_MINDS: ReadonlySet<string> = new Set(['心理', '暴力', '青少年']);
+/** Groups whose emergencies are told by what is done, not by what is missing. */
+const NEVER_LACKS: ReadonlySet<string> = new Set(['暴力', '青少年']);
 
 /** Judges how dangerous a message is, with the resident's earlier turns in mind.
  *
@@ -167,7 +176,10 @@ function isUndoubted(fired: readonly FiredRule[], evidence: Evidence): boolean {
 /** Whether an emergency rule fires on something that is not there (没有胎动, 没有尿): to the second opinion that
  * looks like a danger denied. */
 function tellsLack({ current }: ConversationEvidence, fired: readonly FiredRule[]): boolean {
-  const emergencies = fired.filter(({ level }) => level === 'emergency');
+  // 没信心 beside a word of captivity is nothing that somebody lacks.
+  const emergencies = fired.filter(
+    ({ level, rule }) => level === 'emergency' && !NEVER_LACKS.has(rule.group),
+  );
   if (emergencies.length === 0) return false;
   const { text } = current.canonical;
   return current.mentions.some(

@@ -55,7 +55,15 @@ export const en: Wording = {
     'Only the staff who deal with this see what you write; I do not tell your parents or teachers. Adults must be told in two cases: a life is in danger, or somebody hurts you. For an operation a hospital usually needs a guardian to agree; 12355 can help you tell them.',
   stillToday: 'Please do what is said above today; do not put it off for this.',
   helpHasCome: 'Good. Please follow the doctors and rescuers with you. Ask me again at any time.',
-  ifHappeningNow: 'If this is happening right now, call 120 at once; do not wait.',
+  ifHappeningNow: (topic) => {
+    if (topic === '权益')
+      return 'If this is happening right now, call 110 at once; if somebody is hurt, call 120.';
+    if (topic === '心理')
+      return 'If this is happening right now, call 12356 at once; if somebody is in danger, call 120 or 110.';
+    if (topic === '避孕' || topic === '生殖健康')
+      return 'If this is happening right now, go to a hospital at once; if you feel very ill, call 120.';
+    return 'If this is happening right now, call 120 at once; do not wait.';
+  },
   isItYou: 'Is this happening to you or to somebody near you now?',
   notHappening: 'Good. Should it ever happen, call 120 at once. You can go on asking me.',
   tellAnAdult: 'Tell an adult you trust now.',

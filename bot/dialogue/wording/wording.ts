@@ -43,7 +43,7 @@ export interface Wording {
   /** Holds to the advice where it is not an emergency. */
   readonly stillToday: string;
   readonly helpHasCome: string;
-  readonly ifHappeningNow: string;
+  readonly ifHappeningNow: (topic: string | null | undefined) => string;
   readonly isItYou: string;
   /** After 「不是」 to that question. */
   readonly notHappening: string;

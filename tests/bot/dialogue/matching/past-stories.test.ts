@@ -23,9 +23,19 @@ describe('past stories', () => {
     ['产后第3天发烧38.5，别的没有不舒服', 'urgent'],
     ['怀孕6个月发烧38度5，其他都正常', 'urgent'],
     ['我怀孕6个月，前天发烧，今天退烧了，其他都正常', 'routine'],
+    ['孕20周，今天烧到38度5，鼻塞咽痛，小孩动得正常，能在家扛吗', 'urgent'],
+    ['脐窝里有点脓，边上红一小圈，吃奶正常', 'urgent'],
+    ['孕30周昨天胎动少，今天动得正常', 'routine'],
   ])('what else is well takes nothing from what was told: 「%s」', (text, level) => {
     expect(levelOf(text)).toBe(level);
   });
+
+  test.each(['我爸胸口闷，出一身汗，他讲躺一会就好', '喂奶呛到了脸青了不哭了怎么办'])(
+    'what is hoped for, or only falls silent, is not over: 「%s」',
+    (text) => {
+      expect(levelOf(text)).toBe('emergency');
+    },
+  );
 
   test.each(['满月都没到的娃呛奶了脸发紫现在还没缓过来', '还没到37周突然破水了', '没满两岁的娃抽搐了'])(
     'how long it has been denies nothing in 「%s」',

@@ -135,7 +135,7 @@ test('看答案 judges the question as any other, keeps it for later where looki
     lasting: true,
     news: [{ id: 'G1', question: '破水是什么', article: 'gap-1' }],
   });
-  expect(talk.say('看答案').reply?.text).toContain(zh.ifHappeningNow);
+  expect(talk.say('看答案').reply?.text).toContain(zh.ifHappeningNow('孕产'));
   const failed = talk.say('看答案', { answer: abstained({ reason: 'no_snapshot' }) });
   expect(failed.types).not.toContain('answer_seen');
   const ticket = aTicket({ status: 'assigned', counsellorName: '王芳', counsellorActiveAt: NOON });

@@ -61,6 +61,18 @@ describe('judgePolicy()', () => {
     expect(decide(text)).toBeNull();
   });
 
+  test.each([
+    '想偷偷验个艾滋',
+    '想偷偷去查一下梅毒，不想让家里人知道',
+    '我想自己去查查能不能生，不让婆家知道，行吗',
+  ])('judgePolicy() declines nobody a test of their own: 「%s」', (text) => {
+    expect(decide(text)).toBeNull();
+  });
+
+  test('judgePolicy() declines to have another tested in secret', () => {
+    expect(decide('想偷偷给老婆验个艾滋，不让她知道')).not.toBeNull();
+  });
+
   test('judgePolicy() understands a short follow-up to a declined request', () => {
     expect(decide('那多少钱', ['想找代孕'])?.rule).toBe('surrogacy');
     expect(decide('那多少钱', ['婚检在哪做'])).toBeNull();
