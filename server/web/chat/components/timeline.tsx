@@ -31,6 +31,10 @@ export function Timeline(props: TimelineProps) {
   const lines = [...state.earlier, ...state.messages];
   const awaited = awaitedReply(state);
   const lastOfPerson = state.messages.filter(({ author }) => author.kind === 'counsellor').pop();
+  const asksRating = state.rating?.open?.asked === true;
+  const given = (state.rating?.given ?? null) !== null;
+  // Whoever typed the score was thanked in the conversation.
+  const thanked = state.messages[state.messages.length - 1]?.author.kind === 'assistant';
   const now = Date.now();
 
   return (
@@ -68,9 +72,10 @@ export function Timeline(props: TimelineProps) {
       {state.status === 'resolved' && lastOfPerson !== undefined && (
         <section class="resolved">
           <p>{words.resolved}</p>
-          {state.rating?.open?.asked === true || (state.rating?.given ?? null) !== null ? (
+          {asksRating || (given && !thanked) ? (
             <CaseRating rating={state.rating} onRate={props.onRateCase} onGrow={props.onGrow} />
-          ) : (
+          ) : null}
+          {!asksRating && !given && (
             <Feedback
               value={lastOfPerson.feedback}
               onRate={(value) => props.onRate(lastOfPerson.id, value)}
