@@ -67,10 +67,9 @@ async function casesOf(db: Kysely<Schema>, conversationIds: readonly string[]): 
     const met = new Set<string>();
     while (row !== undefined && !met.has(row.id)) {
       met.add(row.id);
-      const checklist = row.checklist === null ? [] : storedJson<ChecklistEntry[]>(row.checklist);
       cases.push({
         endedAt: row.status === 'resolved' ? row.resolved_at : null,
-        guardsChild: checklist.length > 0,
+        guardsChild: guardsChild(row.checklist) || (row === first && (await tookOverChild(db, row.id))),
       });
       const into: string | null = row.merged_into;
       row =
@@ -80,6 +79,27 @@ async function casesOf(db: Kysely<Schema>, conversationIds: readonly string[]): 
     }
   }
   return cases;
+}
+
+function guardsChild(checklist: string | null): boolean {
+  return checklist !== null && storedJson<ChecklistEntry[]>(checklist).length > 0;
+}
+
+/** Whether a case about harm to a child, which may have been done with by then, goes on in this one. */
+async function tookOverChild(db: Kysely<Schema>, ticketId: string): Promise<boolean> {
+  const met = new Set<string>();
+  let into: readonly string[] = [ticketId];
+  while (into.length > 0) {
+    const merged = await db
+      .selectFrom('tickets')
+      .select(['id', 'checklist'])
+      .where('merged_into', 'in', [...into])
+      .execute();
+    if (merged.some(({ checklist }) => guardsChild(checklist))) return true;
+    for (const id of into) met.add(id);
+    into = merged.map(({ id }) => id).filter((id) => !met.has(id));
+  }
+  return false;
 }
 
 /** Whether somebody waits for something that would be lost. */

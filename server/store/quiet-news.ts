@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import { isSensitive, SENSITIVE_TOPICS } from '../tickets/is-sensitive.ts';
 import type { LockedConversation } from './conversation-lock.ts';
+import { linkedWith } from './linked-persons.ts';
 import { agreedToPrivateLines } from './reached-privately.ts';
 import { versionsInForce } from './servable-passages.ts';
 import type { StoreContext } from './store-context.ts';
@@ -21,7 +22,8 @@ export function isQuiet(messageId: string | null): boolean {
 }
 
 /** Whether word of an answer must wait until its resident comes by: it is about what others must not see, and they have
- * not agreed to be told of that. Private is what they asked, what answers it, or what else is known of them here. */
+ * not agreed to be told of that. Private is what they asked, what answers it, or what else is known of them, here or in a
+ * chat that they have linked. */
 export async function mustStayQuiet(
   context: StoreContext,
   write: Write,
@@ -40,7 +42,12 @@ async function hasSensitiveCase(
   { tx }: Write,
   { person_id: personId }: LockedConversation,
 ): Promise<boolean> {
-  const rows = await tx.selectFrom('tickets').selectAll().where('person_id', '=', personId).execute();
+  const persons = await linkedWith(tx, personId);
+  const rows = await tx
+    .selectFrom('tickets')
+    .selectAll()
+    .where('person_id', 'in', [...persons])
+    .execute();
   return rows.some((row) => isSensitive(ticketState(row)));
 }
 

@@ -26,11 +26,14 @@ export interface SecondFactorStore {
   /** Keeps a secret to be confirmed, in place of one that never was.
    * @returns False where one holds already. */
   begin(input: { userId: string; secret: Uint8Array; at: number }): Promise<boolean>;
-  /** Makes it hold, with its codes on paper; sign-ins that waited for it are whole.
+  /** Makes it hold, with its codes on paper. The sign-in that set it up is whole; every other one ends, as it began with
+   * the password alone, and whoever is in it may be the one against whom the second step is meant.
    * @param input.step Of the code that confirmed it, which is spent.
+   * @param input.signIn Hash of the token of the sign-in that set it up.
    * @returns False where there is nothing to confirm. */
   confirm(input: {
     userId: string;
+    signIn: string;
     step: number;
     codes: readonly { readonly place: number; readonly hash: string }[];
     at: number;

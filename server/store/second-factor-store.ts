@@ -1,4 +1,5 @@
 import { recordAudit } from './audit.ts';
+import { endSignIns } from './end-sign-ins.ts';
 import type { SecondFactorStore } from './second-factor-port.ts';
 import { createFactorResets, forgetFactor } from './second-factor-resets.ts';
 import type { StoreContext } from './store-context.ts';
@@ -63,7 +64,7 @@ export function createSecondFactorStore(context: StoreContext): SecondFactorStor
       return begun !== undefined;
     },
 
-    confirm: ({ userId, step, codes, at }) =>
+    confirm: ({ userId, signIn, step, codes, at }) =>
       writer.run(async (write) => {
         const confirmed = await write.tx
           .updateTable('second_factors')
@@ -74,7 +75,12 @@ export function createSecondFactorStore(context: StoreContext): SecondFactorStor
           .executeTakeFirst();
         if (confirmed === undefined) return false;
         await replaceCodes(write, userId, codes);
-        await write.tx.updateTable('sign_ins').set({ must_enrol: 0 }).where('user_id', '=', userId).execute();
+        await endSignIns(write, userId, signIn);
+        await write.tx
+          .updateTable('sign_ins')
+          .set({ must_enrol: 0 })
+          .where('token_hash', '=', signIn)
+          .execute();
         await audit(write, 'second_factor_set', userId, at);
         return true;
       }),

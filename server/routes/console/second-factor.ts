@@ -58,7 +58,7 @@ export function beginSecondFactor(deps: AppDeps, checkPassword: CheckPassword): 
 export function confirmSecondFactor(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { code } = check(ConfirmFactor, request.body);
-    const { user } = counsellorOf(response);
+    const { user, tokenHash } = counsellorOf(response);
     const { secondFactors } = deps.store;
     const factor = await secondFactors.of(user.id);
     if (factor === null) throw new HttpProblem('not_found');
@@ -67,7 +67,8 @@ export function confirmSecondFactor(deps: AppDeps): RequestHandler {
     // Here a guess gains nothing: whoever guesses has the secret before their eyes.
     if (step === null) throw new HttpProblem('wrong_code');
     const { shown, stored } = await makeCodes(deps);
-    if (!(await secondFactors.confirm({ userId: user.id, step, codes: stored, at: deps.now() }))) {
+    const set = { userId: user.id, signIn: tokenHash, step, codes: stored, at: deps.now() };
+    if (!(await secondFactors.confirm(set))) {
       throw new HttpProblem('second_factor_on');
     }
     sendCodes(response, shown);

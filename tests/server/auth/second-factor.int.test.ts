@@ -227,6 +227,17 @@ describe('where it is required', () => {
     expect(await problemOf(removing)).toMatchObject({ code: 'second_factor_required' });
   });
 
+  test('whoever else is in with the password alone is out once it is set up', async () => {
+    const { headers } = await account('wang', 'admin');
+    const other = await signIn('wang');
+    const stranger = { Cookie: cookieOf(other) };
+    expect(Me.parse(await other.json()).secondFactor).toBe('needed');
+    await enrol(headers);
+    expect((await server.fetch('/api/console/staff', { headers })).status).toBe(200);
+    expect((await me(stranger)).status).toBe(401);
+    expect((await server.fetch('/api/console/staff', { headers: stranger })).status).toBe(401);
+  });
+
   test('a sign-in from before goes on until it ends', async () => {
     const { id, headers } = await account('wang', 'admin');
     const tokenHash = 'a'.repeat(64);

@@ -185,7 +185,13 @@ describe('registerUser()', () => {
     if (user === null) throw new Error('It was just added');
     await withStore(async ({ secondFactors }) => {
       await secondFactors.begin({ userId: user.id, secret: new Uint8Array(20), at: 1 });
-      await secondFactors.confirm({ userId: user.id, step: 1, codes: [{ place: 0, hash: 'h' }], at: 1 });
+      await secondFactors.confirm({
+        userId: user.id,
+        signIn: 'x',
+        step: 1,
+        codes: [{ place: 0, hash: 'h' }],
+        at: 1,
+      });
     });
     expect(await youyu('reset-second-factor', 'zhang')).toMatch(/with the password alone/);
     await withStore(async ({ secondFactors }) => {

@@ -57,6 +57,11 @@ test('followPasses() erases nothing within a day of the first look, nor after a 
   expect(run(0, 0.5, 1, 3650)).toBe(false);
   expect(run(0, 0.5, 1, -400)).toBe(false);
   expect(run(0, 0.5, 1, 3650, 3651)).toBe(true);
+  // Several processes whose clocks differ by seconds take turns.
+  const second = 1 / 86_400;
+  expect(run(0, 0.5, 0.5 - second, 1, 1 - second, 1.1)).toBe(true);
+  // Creeping back is a jump, too.
+  expect(run(0, 1, ...Array.from({ length: 9 }, (_, n) => 1 - n * 300 * second))).toBe(false);
   // Nothing breaks over a weekend.
   expect(run(0, 1, 3.9)).toBe(true);
 });

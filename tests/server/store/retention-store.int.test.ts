@@ -104,6 +104,22 @@ describe('what has been kept long enough', () => {
       expect(await linesOf(from.conversationId)).toBeGreaterThan(0);
     });
 
+    test('stays as long as a case about a child that was merged into it', async () => {
+      const from = await aCase(store, { town: '杨村镇', checklist: ['safe'] });
+      const into = await aCase(store, { town: '杨村镇' });
+      const by = await addStaff(store, '李组长', { roles: ['lead'] });
+      for (const { ticketId } of [from, into]) await store.tickets.claim(ticketId, by, START);
+      await store.tickets.check(from.ticketId, { item: 'safe', outcome: 'yes', closes: true }, by, START);
+      const merge = { ticketId: from.ticketId, into: into.ticketId, by, at: START };
+      expect((await store.tickets.merge(merge)).kind).toBe('done');
+      const ended = await store.tickets.resolve(into.ticketId, by, START, { result: 'visited', words: null });
+      expect(ended.kind).toBe('done');
+      await walk(later(1096));
+      expect(await linesOf(into.conversationId)).toBeGreaterThan(0);
+      await walk(later(7671));
+      expect(await linesOf(into.conversationId)).toBe(0);
+    });
+
     test('is erased whole or not at all where a process dies in the middle, and by the next', async () => {
       const chats = [await chat(), await chat(), await chat()];
       let left = 2;

@@ -27,7 +27,9 @@ describe('createSecondFactorStore()', () => {
       // The page was opened anew.
       expect(await store.secondFactors.begin({ userId, secret, at: START })).toBe(true);
       const codes = Array.from({ length: 10 }, (_, n) => ({ place: n, hash: `h${n}` }));
-      expect(await store.secondFactors.confirm({ userId, step: 5, codes, at: START })).toBe(true);
+      expect(await store.secondFactors.confirm({ userId, signIn: 'x', step: 5, codes, at: START })).toBe(
+        true,
+      );
       return userId;
     }
 
@@ -36,7 +38,13 @@ describe('createSecondFactorStore()', () => {
       const { secondFactors } = store;
       expect(await secondFactors.begin({ userId, secret: Buffer.alloc(20), at: START })).toBe(false);
       expect(
-        await secondFactors.confirm({ userId, step: 6, codes: [{ place: 0, hash: 'x' }], at: START }),
+        await secondFactors.confirm({
+          userId,
+          signIn: 'x',
+          step: 6,
+          codes: [{ place: 0, hash: 'x' }],
+          at: START,
+        }),
       ).toBe(false);
       const factor = await secondFactors.of(userId);
       expect([factor?.confirmedAt, Buffer.from(factor?.secret ?? []).equals(secret)]).toEqual([START, true]);

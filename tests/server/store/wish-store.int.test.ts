@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { tellNews } from '../../../bot/dialogue/news/tell-news.ts';
 import { defaultSettings } from '../../../bot/dialogue/settings.ts';
 import type { ChannelKind, DialogueState, Effect } from '../../../bot/dialogue/types.ts';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import type { DurableStore, User } from '../../../server/store/ports.ts';
 import { storeRevision } from '../../../server/knowledge/serve-snapshot.ts';
 import type { ComposeNews, Wish } from '../../../server/store/wish-port.ts';
@@ -100,8 +102,10 @@ describe('the wishes to be told of an answer', () => {
       async function tellOf(
         what: { own?: boolean; passage?: boolean; topic?: '心理' | '孕产' },
         consents: readonly boolean[],
+        linked?: string,
       ) {
         await open('wechat');
+        if (linked !== undefined) await link(linked);
         const asked = await turn(() => [{ type: 'record_gap', question: QUESTION }]);
         const { topic } = what;
         const given = consents.map((granted) => ({ ...told, granted }));
@@ -144,6 +148,23 @@ describe('the wishes to be told of an answer', () => {
         expect(await store.wishes.waiting(message.at)).not.toContainEqual(
           expect.objectContaining({ conversationId }),
         );
+      });
+
+      /** As a code does that was given in one chat and taken in the other. */
+      async function link(other: string): Promise<void> {
+        const url = place.databaseUrl ?? undefined;
+        const { db } = await openDatabase({ url, sqliteFile: `${place.dataDir}/youyu.db`, now: START });
+        for (const person of [personId, other])
+          await sql`insert into person_links (person_id, group_id, linked_at)
+            values (${person}, ${personId}, ${START})`.execute(db);
+        await db.destroy();
+      }
+
+      test('a sensitive case in a chat that they have linked counts, too', async () => {
+        await open('wecom');
+        await turn(() => [{ ...openCase, topic: '权益', ticketId: newId() }]);
+        const elsewhere = personId;
+        expect((await tellOf({}, [], elsewhere)).outcome).toBe('quiet');
       });
 
       test('what is nobody’s secret needs no more than the wish', async () => {
