@@ -49,8 +49,12 @@ describe('OutboxStore', () => {
     }
 
     async function lose(row: OutboxRow | undefined, round: number): Promise<void> {
-      const messageId = row?.messageId ?? '';
-      await store.outbox.markLost({ messageId, round, reason: 'fail_type_10', at: START + 3 });
+      await store.outbox.markLost({
+        messageId: row?.messageId ?? '',
+        round,
+        reason: 'fail_type_10',
+        at: START + 3,
+      });
     }
 
     async function deliveries() {
