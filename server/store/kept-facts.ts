@@ -122,6 +122,8 @@ async function somethingWaits(
       .where('conversation_id', 'in', ids)
       .where('channel', '<>', 'page')
       .where('status', '=', 'queued')
+      // What waits for them to write waits for ever where they do not: their last line counts, not this.
+      .where('held', '=', 0)
       .executeTakeFirst(),
     db
       .selectFrom('answer_wishes')

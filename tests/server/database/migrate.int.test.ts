@@ -185,6 +185,24 @@ describe('migrate()', () => {
       await db.destroy();
     });
 
+    test('upgrades a database in which somebody waits for an answer: what nobody judged counts as private', async () => {
+      const before = await open(allMigrations.filter(({ version }) => version < 33));
+      const run = (statement: string) => sql.raw(statement).execute(before.db);
+      await run(`insert into persons (id, wrapped_key, created_at) values ('p', 'k', 1)`);
+      await run(`insert into conversations (id, person_id, channel, status, state_version, next_seq, created_at,
+        changed_at) values ('c', 'p', 'wechat', 'pending', 0, 1, 1, 1)`);
+      await run(
+        `insert into gaps (id, conversation_id, person_id, question, at) values ('g', 'c', 'p', 'q', 1)`,
+      );
+      await run(`insert into answer_wishes (gap_id, conversation_id, person_id, asked_at, ends_at)
+        values ('g', 'c', 'p', 1, 2)`);
+      await before.db.destroy();
+      const { db } = await open(allMigrations);
+      const { rows } = await sql`select is_private from answer_wishes`.execute(db);
+      expect(rows).toEqual([{ is_private: 1 }]);
+      await db.destroy();
+    });
+
     test('upgrades a database in which a rollback holds: it leaves out the same, and states keep their order', async () => {
       const before = await open(allMigrations.filter(({ version }) => version < 9));
       const run = (statement: string) => sql.raw(statement).execute(before.db);

@@ -104,6 +104,19 @@ describe('what has been kept long enough', () => {
       expect(await linesOf(from.conversationId)).toBeGreaterThan(0);
     });
 
+    test('stays while a reply could still leave, but not for one that waits until its resident writes', async () => {
+      const address = { channel: 'official-account', address: newId(), at: START } as const;
+      const { id } = await store.conversations.byChannelAddress(address);
+      await sayAndDo(store, id, { text: '叶酸吃多少', at: START, effects: [] });
+      await walk(later(181));
+      expect(await linesOf(id)).toBe(2);
+      const take = { worker: 'w', leaseUntil: later(182), at: later(181), limit: 100, full: [] };
+      const row = (await store.outbox.claim(take)).find((one) => one.conversationId === id);
+      expect(await store.outbox.hold({ id: row?.id ?? '', worker: 'w', reason: 'window_over' })).toBe(true);
+      await walk(later(183));
+      expect(await linesOf(id)).toBe(0);
+    });
+
     test('stays as long as a case about a child that was merged into it', async () => {
       const from = await aCase(store, { town: '杨村镇', checklist: ['safe'] });
       const into = await aCase(store, { town: '杨村镇' });
