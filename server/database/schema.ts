@@ -125,7 +125,7 @@ export interface OutboxTable {
   group_id: Generated<string | null>;
   /** When somebody decided not to send a failed one any more. */
   put_away_at: Generated<number | null>;
-  /** Its turn among what is said in its conversation, the lowest first; 0 on what belongs to none. */
+  /** Its turn among what is said in its conversation, the lowest first: below 0 where it answers danger; 0 on what belongs to none. */
   place: Generated<number>;
   /** 1 where it was last taken up as urgent. */
   urgent: Generated<Flag>;

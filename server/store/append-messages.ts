@@ -7,6 +7,9 @@ import type { MessageDraft } from './message-rows.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
 
+/** More than any conversation has messages: what is said in danger leaves before all that was not, in its own order. */
+const AHEAD = 1_000_000_000;
+
 /** A message on its way into a conversation. */
 export interface OutgoingDraft extends MessageDraft {
   /** Sent to the person alone although the conversation is a group. Absent: it is, unless it answers what was said there. */
@@ -18,6 +21,10 @@ export function firstDelivery(conversation: {
   channel: ConversationsTable['channel'];
 }): 'delivered' | 'queued' {
   return conversation.channel === 'web' ? 'delivered' : 'queued';
+}
+
+function isDanger({ reply }: OutgoingDraft): boolean {
+  return reply !== null && reply.level !== 'routine';
 }
 
 /** Adds messages at the end of a locked conversation, queues what a channel must send, and updates the
@@ -63,7 +70,7 @@ export async function appendMessages(
           attempts: 0,
           due_at: draft.at,
           created_at: draft.at,
-          place: seq,
+          place: isDanger(draft) ? seq - AHEAD : seq,
         })),
       )
       .execute();

@@ -7,8 +7,11 @@ import type { StoreContext } from './store-context.ts';
 import { wakeHeld } from './wake-held.ts';
 import type { Write } from './writer.ts';
 
-/** No page is put off for longer: what is due later was written by a clock that was put back since. */
-const PAGE_WITHIN_MS = 10 * 60 * 1000;
+/** No page is put off for longer, and nothing is lent for so long: what says so was written by a clock that was put back since. */
+const WITHIN_MS = 10 * 60 * 1000;
+
+/** Nothing else is put off for longer than a day, by a daily cap. */
+const LATER_WITHIN_MS = 25 * 60 * 60 * 1000;
 
 /** What was tried so often holds back nothing that was said after it: that is after about three minutes, far before it is given up. */
 const HOLDS_BACK_ATTEMPTS = 6;
@@ -30,14 +33,15 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           .where((row) =>
             row.or([
               row('due_at', '<=', at),
-              row.and([row('channel', '=', 'page'), row('due_at', '>', at + PAGE_WITHIN_MS)]),
+              row('due_at', '>', at + LATER_WITHIN_MS),
+              row.and([row('channel', '=', 'page'), row('due_at', '>', at + WITHIN_MS)]),
             ]),
           )
           .where((row) =>
             row.or([
               row('lease_until', 'is', null),
               row('lease_until', '<=', at),
-              row.and([row('channel', '=', 'page'), row('lease_until', '>', at + PAGE_WITHIN_MS)]),
+              row('lease_until', '>', at + WITHIN_MS),
             ]),
           )
           .where(hasItsTurn(at))
@@ -230,7 +234,7 @@ const urgency = sql<
 
 /** Whether nothing that was said before in the same conversation must leave first: of each conversation one message is taken up at
  * a time, the oldest, by whichever process. Nothing that may be of use in danger waits for what is being tried again, or for what
- * was taken up before there was danger. */
+ * was taken up before there was danger; and what answers danger has its place before all else (`append-messages.ts`). */
 function hasItsTurn(at: number) {
   return sql<boolean>`(outbox.channel = 'page' or not exists (select 1 from outbox earlier
     where earlier.conversation_id = outbox.conversation_id and earlier.status = 'queued' and earlier.held = 0

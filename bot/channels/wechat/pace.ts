@@ -36,6 +36,13 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Whoever waits longer for their turn is asked for again: the outbox lends a message for a minute. */
 const LONGEST_WAIT_MS = 25_000;
 
+/** Nobody refused what waits for its hour or for the connection, or has nobody to go to. */
+const NOBODY_THERE = new Set(['no_such_group', 'no_such_contact', 'no_friendship']);
+
+function isRefusal(outcome: DeliveryOutcome): boolean {
+  return outcome.kind === 'never' && !NOBODY_THERE.has(outcome.reason);
+}
+
 /** @param options.chance From 0 to 1.
  * @param options.dailyCap Messages that may leave in any 24 hours. */
 export function createPace(options: {
@@ -82,7 +89,7 @@ export function createPace(options: {
     if (outcome.kind === 'sent') {
       left.push(now());
       refusals = 0;
-    } else if (isGroup) {
+    } else if (isGroup && isRefusal(outcome)) {
       refusals += 1;
       if (refusals >= REFUSALS) leaveGroupsAlone();
     }

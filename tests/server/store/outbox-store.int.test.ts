@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Level } from '../../../bot/dialogue/types.ts';
 import type { OutboxRow, Store } from '../../../server/store/ports.ts';
 import { START, aReply, aTurn, anInbound } from '../../support/store-builders.ts';
 import { createChance } from '../../model/queue/chance.ts';
@@ -16,9 +17,9 @@ describe('OutboxStore', () => {
     beforeEach(async () => {
       store = await place.open();
       // Rows of earlier tests are out of the way.
-      for (let old = await claim('cleaner', START + 1e9); old.length > 0; ) {
+      for (let old = await claim('cleaner', START + 2e9); old.length > 0; ) {
         for (const row of old) await store.outbox.markSent(row.id, 'cleaner', START);
-        old = await claim('cleaner', START + 1e9);
+        old = await claim('cleaner', START + 2e9);
       }
       await talk();
     });
@@ -82,7 +83,7 @@ describe('OutboxStore', () => {
     }
 
     /** The person says something that opens an urgent case, and is answered. */
-    async function fallIntoDanger(): Promise<void> {
+    async function fallIntoDanger(level: Level = 'routine'): Promise<void> {
       const { stateVersion } = await store.loadTurn(conversationId, START);
       const { message } = await store.accept(
         anInbound({ conversationId, channel: 'wechat', sourceId: newId() }),
@@ -93,7 +94,7 @@ describe('OutboxStore', () => {
           conversationId,
           messageId: message.id,
           stateVersion,
-          replies: [{ id: newId(), reply: aReply(), toPrivate: false }],
+          replies: [{ id: newId(), reply: aReply({ level }), toPrivate: false }],
           effects: [
             {
               type: 'open_ticket',
@@ -200,6 +201,25 @@ describe('OutboxStore', () => {
       await store.outbox.markFailed({ id: slow?.id ?? '', worker: 'w', ...retry });
       await store.outbox.markFailed({ id: urgent?.id ?? '', worker: 'other', ...retry });
       expect(await claim('third', at)).toMatchObject([{ messageId: replies[0]?.id, isUrgent: true }]);
+    });
+
+    test('what answers danger leaves before all that nobody took up yet, in its own order', async () => {
+      await queue(2);
+      await fallIntoDanger('emergency');
+      await fallIntoDanger('urgent');
+      const lines = await store.conversations.allMessages(conversationId);
+      const [calm, calmer, first, second] = lines.filter(({ type }) => type === 'outgoing');
+      const at = START + 1001;
+      const [lent, ...others] = await claim('w', at);
+      expect([lent?.messageId, lent?.isUrgent, others]).toEqual([first?.id, true, []]);
+      expect(await claim('other', at)).toEqual([]);
+      await store.outbox.markSent(lent?.id ?? '', 'w', at);
+      const left: (string | null)[] = [];
+      for (let [row] = await claim('w', at); row !== undefined; [row] = await claim('w', at)) {
+        left.push(row.messageId);
+        await store.outbox.markSent(row.id, 'w', at);
+      }
+      expect(left).toEqual([second, calm, calmer].map((line) => line?.id));
     });
 
     test('what a counsellor writes to somebody in a group goes to them alone, what was asked there is answered there', async () => {
@@ -419,6 +439,21 @@ describe('OutboxStore', () => {
       expect(await store.outbox.markSent(row?.id ?? '', 'w1', START)).toBe(false);
       expect(await store.outbox.markSent(row?.id ?? '', 'w2', START)).toBe(true);
       expect(await claim('w3', START + 1e8)).toHaveLength(0);
+    });
+
+    test('what a clock put off that was years ahead leaves once it has been put right', async () => {
+      await queue(1);
+      const years = START + 10 * 365 * 86_400_000;
+      const [row] = await claim('w', years);
+      const away = { id: row?.id ?? '', worker: 'w', at: years, reason: 'away', counts: false };
+      await store.outbox.markFailed({ ...away, retryAt: years + 15_000 });
+      // Lent, and its process died with that clock.
+      expect(await claim('w', START + 1)).toMatchObject([{ id: row?.id }]);
+      expect(await claim('other', START + 2)).toEqual([]);
+      await store.outbox.markFailed({ ...away, retryAt: START + 86_400_000 });
+      expect(await claim('w', START + 2)).toEqual([]);
+      expect(await claim('w', years)).toMatchObject([{ id: row?.id }]);
+      expect(await claim('other', START + 86_400_000)).toMatchObject([{ id: row?.id }]);
     });
 
     test('markSent() and markFailed() tell the message’s delivery, and who listens', async () => {

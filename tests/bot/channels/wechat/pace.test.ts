@@ -91,6 +91,20 @@ describe('createPace()', () => {
     expect(await pace.run({ isGroup: true, isDanger: false, characters: 1 }, sent)).toEqual({ kind: 'sent' });
   });
 
+  test('takes for a refusal neither a group that is quiet, nor who was not online, nor whom it does not know', async () => {
+    const { pace } = paced();
+    const ends: readonly DeliveryOutcome[] = [
+      { kind: 'later', reason: 'quiet_hours', retryAfterMs: HOUR },
+      { kind: 'down', reason: 'not_online' },
+      { kind: 'never', reason: 'no_such_group' },
+      { kind: 'never', reason: 'no_such_contact' },
+    ];
+    for (const end of ends)
+      for (let each = 0; each < 3; each += 1)
+        await pace.run({ isGroup: true, isDanger: false, characters: 1 }, async () => end);
+    expect(await pace.run({ isGroup: true, isDanger: false, characters: 1 }, sent)).toEqual({ kind: 'sent' });
+  });
+
   test('goes on after a message whose sending threw', async () => {
     const { pace } = paced();
     const broken = pace.run({ isGroup: false, isDanger: false, characters: 1 }, () =>
