@@ -209,6 +209,8 @@ export interface OpenReferral {
   readonly partner: string;
   /** Agreed to in another chat of the same person: here it can be taken back, and nothing else. */
   readonly isElsewhere?: boolean;
+  /** What would be agreed to stands on the web alone: here it can be declined, and a way there be asked for. */
+  readonly isOnWeb?: boolean;
 }
 
 /** The ticket as the dialogue sees it, read afresh for each turn. */
@@ -323,6 +325,8 @@ export interface Reply {
   readonly card: EmergencyCard | null;
   /** Buttons: what is shown and what is sent when tapped. */
   readonly suggestions: readonly { readonly label: string; readonly text: string }[];
+  /** The referral that is asked about on the web, where this leads; absent elsewhere. */
+  readonly referral?: string;
 }
 
 /** What the runtime must do; everything in one turn is committed together. */
@@ -397,6 +401,8 @@ export type Effect =
       /** `withdraw_all`: it, and whatever was passed on from the conversation before. */
       readonly answer: 'agree' | 'agree_with_contact' | 'decline' | 'withdraw' | 'withdraw_all';
     }
+  /** They would answer what stands on the web alone: they are shown the way there. */
+  | { readonly type: 'show_referral' }
   /** They say how it went with a case that has ended. */
   | { readonly type: 'rate_case'; readonly ticket: string; readonly score: number }
   /** `resolved` while a ticket is unresolved: the resident has withdrawn the request, so the ticket is resolved too. */

@@ -231,6 +231,7 @@ function applyEffect(conversation: Kept, effect: TurnCommit['effects'][number]):
     case 'use_link':
     case 'unlink':
     case 'answer_referral':
+    case 'show_referral':
     case 'rate_case':
       return;
   }

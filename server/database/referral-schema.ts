@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Direction, LetterKind, RefusalReason, ReferralStatus } from '../referral/referral-state.ts';
 
 type Flag = 0 | 1;
@@ -54,6 +55,8 @@ export interface ReferralsTable {
   ticket_id: string | null;
   conversation_id: string | null;
   person_id: string | null;
+  /** The conversation in which the question stands in full; null until it does, and for what comes from elsewhere. */
+  shown_in: Generated<string | null>;
   status: ReferralStatus;
   reason: RefusalReason | null;
   /** Of one that we pass on: sealed JSON; null once it is not needed any more. */

@@ -37,6 +37,17 @@ export function consentQuestion(
   return commandReply(text, [...answers, { label: '不同意', text: DECLINE }]);
 }
 
+/** Stands for the question where others read along: that there is one. It says nothing of the resident; the channel adds a
+ * one-time link to the question itself.
+ * @param referralId Marks it, for the channel and the link. */
+export function askedOnWeb(partner: { readonly name: string }, referralId: string): Reply {
+  const text = `想请${partner.name}接着帮您。要告诉他们哪几项，请在网页上看清楚，再在那里回答，在这里回复同意不算数。不愿意，在这里回复「${DECLINE}」就行。`;
+  return { ...commandReply(text), referral: referralId };
+}
+
+/** What a link leads to when its question has been answered. */
+export const ANSWERED_BEFORE = '这件事已经有结果了，不用再回答。还有别的事，请直接在这里说。';
+
 /** What residents have agreed to where the purpose of a consent is listed. */
 export function referralPurpose(referralId: string): string {
   return `referral:${referralId}`;

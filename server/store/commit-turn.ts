@@ -7,6 +7,7 @@ import { lockConversation } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import { describeMyData } from './describe-my-data.ts';
 import { startAfresh } from './erase-person.ts';
+import { leadToReferral } from './lead-to-referral.ts';
 import { performLinks } from './perform-links.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
@@ -62,12 +63,13 @@ async function commit(
     ? await describeMyData(context, write, locked)
     : null;
   const linking = await performLinks(context, write, locked, turn);
+  const asking = erased ? null : await leadToReferral(write, locked, turn);
   const conversation = erased ? await startAfresh(context, write, locked, turn.messageId, turn.at) : locked;
   await appendMessages(
     context,
     write,
     conversation,
-    replyDrafts(context, conversation, turn, [listing, linking]),
+    replyDrafts(context, conversation, turn, [listing, linking, asking]),
     {
       state_version: turn.stateVersion + 1,
       // What the dialogue remembers goes with the person.

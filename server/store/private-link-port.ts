@@ -4,7 +4,8 @@ import type { Conversation } from './ports.ts';
  *
  * A link that stands in a group can be opened by anybody there. So it leads to an empty conversation of nobody that is known:
  * nothing that was said in the group is behind it, and nothing is joined to the person who was written to. A link from a
- * chat between two leads the same person on: the form that is open there moves to the web with its last question. */
+ * chat between two leads the same person on: the form that is open there moves to the web with its last question, or the question
+ * whether they may be passed on to another association is shown there in full. */
 export interface PrivateLinkStore {
   /** The token of the link that belongs to a message; the same however often it is asked for.
    * @returns Null where there is no such message any more. */

@@ -8,6 +8,7 @@ import { type LockedConversation, lockConversation, lockIfThere } from './conver
 import { fromMessageRow } from './message-rows.ts';
 import type { Conversation } from './ports.ts';
 import type { PrivateLinkStore } from './private-link-port.ts';
+import { showReferral } from './show-referral.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
 import type { Write } from './writer.ts';
@@ -49,11 +50,11 @@ export function createPrivateLinkStore(context: StoreContext): PrivateLinkStore 
       writer.run(async (write) => {
         const link = await write.tx
           .selectFrom('private_links')
-          .select('conversation_id')
+          .select(['conversation_id', 'message_id'])
           .where('token_hash', '=', tokenHash)
           .executeTakeFirst();
         const from = link === undefined ? null : await lockIfThere(context, write, link.conversation_id);
-        if (from === null) return null;
+        if (link === undefined || from === null) return null;
         const used = await write.tx
           .updateTable('private_links')
           .set({ used_at: at, opener_hash: openerHash })
@@ -67,7 +68,9 @@ export function createPrivateLinkStore(context: StoreContext): PrivateLinkStore 
         const isPublic = from.channel === 'wechat-group';
         const personId = isPublic ? (await addPerson(context, write, at)).id : from.person_id;
         const to = await addConversation(context, write, personId, sessionHash, at);
-        if (!isPublic) await moveForm(context, write, from, to.id, at);
+        const referral = isPublic ? null : await referralOf(write, from, link.message_id);
+        if (referral !== null) await showReferral(context, write, { referral, conversationId: to.id, at });
+        else if (!isPublic) await moveForm(context, write, from, to.id, at);
         await write.tx
           .updateTable('private_links')
           .set({ led_to: to.id })
@@ -193,6 +196,16 @@ async function moveForm(
         ],
     { changed_at: at, state: seal(web.key, JSON.stringify(moved), `state:${webId}`) },
   );
+}
+
+/** The referral that a message asks about on the web. */
+async function referralOf(write: Write, from: LockedConversation, messageId: string): Promise<string | null> {
+  const row = await write.tx
+    .selectFrom('messages')
+    .selectAll()
+    .where('id', '=', messageId)
+    .executeTakeFirst();
+  return row === undefined ? null : (fromMessageRow(row, from.key).reply?.referral ?? null);
 }
 
 async function lastQuestion(write: Write, from: LockedConversation) {

@@ -1,6 +1,6 @@
 import type { DialogueState } from '../../bot/dialogue/types.ts';
 import { seal, unseal } from '../crypto/cipher.ts';
-import { consentQuestion } from '../referral/consent-words.ts';
+import { askedOnWeb, consentQuestion } from '../referral/consent-words.ts';
 import { needsCare } from '../referral/needs-care.ts';
 import { aboutOf, composeSummary, type ToldReferral } from '../referral/summary.ts';
 import { decide } from '../tickets/decide.ts';
@@ -95,7 +95,8 @@ export function createReferralAsking(context: StoreContext): Pick<ReferralStore,
             return 'cannot_ask';
           }
           // Whoever runs a personal account's gateway reads along: how to reach somebody is not said there.
-          if (conversation.channel === 'wechat' && summary.contact !== '') return 'contact_on_wechat';
+          const isOverheard = conversation.channel === 'wechat';
+          if (isOverheard && summary.contact !== '') return 'contact_on_wechat';
           if (careful && summary.contact !== '' && !contactConfirmed) return 'confirm_contact';
           if (careful && !(await isReachedPrivately(write, conversation, at))) return 'ask_when_there';
           const about = aboutOf(ticket.row);
@@ -110,6 +111,7 @@ export function createReferralAsking(context: StoreContext): Pick<ReferralStore,
               ticket_id: ticketId,
               conversation_id: conversation.id,
               person_id: conversation.person_id,
+              shown_in: isOverheard ? null : conversation.id,
               status: 'asking',
               summary: seal(conversation.key, JSON.stringify(told), `referral:${id}`),
               careful: careful ? 1 : 0,
@@ -120,7 +122,10 @@ export function createReferralAsking(context: StoreContext): Pick<ReferralStore,
             })
             .execute();
           await record(context, write, ticket, decision.facts, { kind: 'counsellor', id: by.id }, at);
-          const question = consentQuestion(partner, summary, about, careful);
+          // Nor who they are and where they live: there is nothing there but the way to the question.
+          const question = isOverheard
+            ? askedOnWeb(partner, id)
+            : consentQuestion(partner, summary, about, careful);
           const locked = await lockConversation(context, write, conversation.id);
           const draft = {
             id: context.newId(),

@@ -1,6 +1,6 @@
 import { referralPurpose } from '../referral/consent-words.ts';
 import type { ReferralStatus } from '../referral/referral-state.ts';
-import type { LockedConversation } from './conversation-lock.ts';
+import { type LockedConversation, lockRow } from './conversation-lock.ts';
 import { followInTicket } from './referral-in-ticket.ts';
 import { applyReferral, type ReferralRow } from './referral-rows.ts';
 import type { StoreContext } from './store-context.ts';
@@ -21,19 +21,15 @@ export async function answerReferral(
   said: { readonly referral: string; readonly answer: ReferralAnswer },
   at: number,
 ): Promise<void> {
-  const row = await write.tx
-    .selectFrom('referrals')
-    .selectAll()
-    .where('id', '=', said.referral)
-    .where('person_id', '=', conversation.person_id)
-    .where('direction', '=', 'out')
-    // Nobody agrees to what they were asked somewhere else; taking it back is possible everywhere.
-    .$if(said.answer !== 'withdraw', (query) => query.where('conversation_id', '=', conversation.id))
-    .executeTakeFirst();
+  const row = await lockReferral(context, write, conversation, said.referral);
   if (row === undefined) return;
+  const isHere = (one: ReferralRow): boolean =>
+    one.conversation_id === conversation.id || one.shown_in === conversation.id;
+  // Taking it back is possible everywhere.
+  if (said.answer !== 'withdraw' && !isHere(row)) return;
   if (said.answer === 'withdraw_all') {
     const rows = await liveOf(write, row.person_id);
-    for (const one of rows.filter(({ conversation_id: id }) => id === conversation.id)) {
+    for (const one of rows.filter(isHere)) {
       await (one.status === 'asking' ? decline(context, write, one, at) : takeBack(context, write, one, at));
     }
     return;
@@ -41,6 +37,8 @@ export async function answerReferral(
   if (said.answer === 'withdraw') return takeBack(context, write, row, at);
   if (row.status !== 'asking') return;
   if (said.answer === 'decline') return decline(context, write, row, at);
+  // Nobody agrees to what they have not been shown where they say so.
+  if (row.shown_in !== conversation.id) return;
   const consentId = await recordConsent(context, write, row, true, at);
   const contact = said.answer === 'agree_with_contact' || row.careful === 0;
   await write.tx
@@ -49,6 +47,28 @@ export async function answerReferral(
     .where('id', '=', row.id)
     .execute();
   await move(context, write, row, 'agree', at);
+}
+
+/** A referral of the person in a conversation, which is locked, with the conversation in which its case is. */
+async function lockReferral(
+  context: StoreContext,
+  write: Write,
+  { id, person_id: personId }: LockedConversation,
+  referralId: string,
+): Promise<ReferralRow | undefined> {
+  const find = () =>
+    write.tx
+      .selectFrom('referrals')
+      .selectAll()
+      .where('id', '=', referralId)
+      .where('person_id', '=', personId)
+      .where('direction', '=', 'out')
+      .executeTakeFirst();
+  const found = await find();
+  if (found === undefined || found.conversation_id === null || found.conversation_id === id) return found;
+  await lockRow(context, write, found.conversation_id);
+  // It may have been answered there while we waited.
+  return find();
 }
 
 async function decline(context: StoreContext, write: Write, row: ReferralRow, at: number): Promise<void> {

@@ -124,6 +124,9 @@ export async function applyTurnEffects(
       case 'answer_referral':
         await answerReferral(context, write, conversation, effect, turn.at);
         break;
+      case 'show_referral':
+        // Said with the replies.
+        break;
       case 'rate_case': {
         const { ticket, score } = effect;
         await rateCase(context, write, conversation, { ticketId: ticket, score, word: null, at: turn.at });

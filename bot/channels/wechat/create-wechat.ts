@@ -89,10 +89,11 @@ export function createWechat(config: WechatConfig): WechatChannels {
     }
   }
 
-  /** What may not be said here is said on the web. */
-  async function inPrivate(delivery: ChannelDelivery, isGroup: boolean): Promise<ChannelDelivery> {
-    const { privateUrl, beforeAskingWho } = config;
-    if (privateUrl === undefined || delivery.reply === null) return delivery;
+  /** What may not be said here is said on the web.
+   * @returns Null for what leads there alone, where nothing does. */
+  async function inPrivate(delivery: ChannelDelivery, isGroup: boolean): Promise<ChannelDelivery | null> {
+    const { privateUrl = async () => null, beforeAskingWho } = config;
+    if (delivery.reply === null) return delivery;
     const [first = '', second = first] = delivery.address.split(BETWEEN);
     const contact = isGroup ? await bot?.Contact.find({ id: second }) : undefined;
     const before = policy.formsOnWeb ? (beforeAskingWho?.(delivery.reply) ?? null) : null;
@@ -102,11 +103,13 @@ export function createWechat(config: WechatConfig): WechatChannels {
       asksWho: before !== null,
     });
     const url = reason === null ? null : await privateUrl(delivery.messageId);
-    return reason === null || url === null ? delivery : withPrivateWay(delivery, reason, url, before ?? '');
+    if (reason === null || url === null) return reason === 'referral' ? null : delivery;
+    return withPrivateWay(delivery, reason, url, before ?? '');
   }
 
   async function send(given: ChannelDelivery, isGroup: boolean): Promise<DeliveryOutcome> {
     const delivery = await inPrivate(given, isGroup);
+    if (delivery === null) return { kind: 'never', reason: 'no_web_address' };
     const parts = toPlainText(delivery, CAPABILITIES);
     const isDanger = given.reply !== null && given.reply.level !== 'routine';
     return sendParts(config.sentParts, given, parts, (part, _index, once) =>

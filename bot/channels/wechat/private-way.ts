@@ -1,8 +1,9 @@
 import type { ChannelDelivery } from '../channel.ts';
 
 /** Why somebody is shown the way to the web. `apart`: what came up does not belong in a group; `form`: a question that asks
- * who or where somebody is should not pass through the gateway. */
-export type PrivateReason = 'apart' | 'form';
+ * who or where somebody is should not pass through the gateway; `referral`: what another association would be told of somebody
+ * is shown and agreed to there alone. */
+export type PrivateReason = 'apart' | 'form' | 'referral';
 
 const LINES: Readonly<Record<PrivateReason, Readonly<Record<'zh' | 'en', (url: string) => string>>>> = {
   apart: {
@@ -17,6 +18,12 @@ const LINES: Readonly<Record<PrivateReason, Readonly<Record<'zh' | 'en', (url: s
     en: (url) =>
       `What comes next is about you, such as your name and contact. Please fill it in on the web, so that WeChat keeps none of it: ${url}\n(It opens once, within 30 minutes; please do not forward it.)`,
   },
+  referral: {
+    zh: (url) =>
+      `请打开：${url}\n（链接只能打开一次，30分钟内有效，请不要转发。打不开了，在这里回复「链接」，就有新的。）`,
+    en: (url) =>
+      `Please open: ${url}\n(It opens once, within 30 minutes; please do not forward it. If it no longer opens, reply "link" here for a new one.)`,
+  },
 };
 
 /** Why a delivery needs a way to the web; null when it needs none.
@@ -28,6 +35,7 @@ export function privateReason(
   { isGroup, isFriend, asksWho }: { isGroup: boolean; isFriend: boolean | null; asksWho: boolean },
 ): PrivateReason | null {
   if (reply === null) return null;
+  if (!isGroup && reply.referral !== undefined) return 'referral';
   // Nobody in danger is sent elsewhere for what they must do now.
   if (!isGroup) return asksWho && reply.level === 'routine' ? 'form' : null;
   const isApart = reply.action === 'move_to_private' || reply.action === 'handoff';

@@ -25,3 +25,12 @@ export function readReferralAnswer(text: string): ReferralAnswer | null {
   const order = bare(text);
   return WHOLE.find(([, pattern]) => pattern.test(order))?.[0] ?? null;
 }
+
+const ABOUT_LINK =
+  /^(?:我)?(?:同意|(?:(?:给我|再发)(?:一个|一次|一下)?(?:新的?)?)?(?:链接|网址|网页)|(?:这个|那个)?(?:链接|网址|网页)?(?:打不开|点不开|过期|失效)了?|(?:the )?link(?: has)?(?: expired)?|agree)$/;
+
+/** Whether somebody says no more than yes, or that they need the link to what they are asked.
+ * @param text Normalised. */
+export function isAboutLink(text: string): boolean {
+  return text.length <= 20 && ABOUT_LINK.test(bare(text));
+}

@@ -1,6 +1,6 @@
 import { readCommand } from '../commands/read-command.ts';
-import { conclude } from '../conclude.ts';
-import { readReferralAnswer, type ReferralAnswer } from '../referral/read-referral-answer.ts';
+import { conclude, type Conclusion } from '../conclude.ts';
+import { isAboutLink, readReferralAnswer, type ReferralAnswer } from '../referral/read-referral-answer.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
 import type { OpenReferral, Step } from '../types.ts';
 
@@ -11,9 +11,20 @@ export const referralStage: Stage = (turn) => {
   if (open === null || turn.inGroup || turn.judgement.level !== 'routine') return null;
   const answer = readReferralAnswer(turn.text);
   if (open.isElsewhere === true) return answer === 'withdraw' ? say(turn, open, answer) : null;
+  if (open.isOnWeb === true && asksTheWay(turn, answer)) return conclude(turn, toTheWeb);
   if (answer !== null) return say(turn, open, answer);
   return takesBackAll(turn) ? say(turn, open, 'withdraw', true) : null;
 };
+
+/** The store says the way, since only there it is known who is asked what. */
+const toTheWeb: Conclusion = { action: 'command', say: [], effects: [{ type: 'show_referral' }] };
+
+/** A yes to what they have not seen yet, or a word of the link to it. */
+function asksTheWay({ text, state }: FreshTurn, answer: ReferralAnswer | null): boolean {
+  if (answer === 'agree' || answer === 'agree_with_contact') return true;
+  // A form asks for a plain yes, too.
+  return answer === null && state.intake === null && isAboutLink(text);
+}
 
 /** 「撤回同意」 where nothing else was agreed to. */
 function takesBackAll({ text, state }: FreshTurn): boolean {

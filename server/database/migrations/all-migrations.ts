@@ -32,6 +32,7 @@ import { draftCites } from './0030-draft-cites.ts';
 import { secondFactor } from './0031-second-factor.ts';
 import { linkOpenedAgain } from './0032-link-opened-again.ts';
 import { privateWishes } from './0033-private-wishes.ts';
+import { referralShown } from './0034-referral-shown.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -68,4 +69,5 @@ export const allMigrations: readonly Migration[] = [
   secondFactor,
   linkOpenedAgain,
   privateWishes,
+  referralShown,
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Effect } from '../../../bot/dialogue/types.ts';
+import { hashSecret } from '../../../server/auth/secret.ts';
 import type { ReferralLetter } from '../../../server/api/referral.ts';
 import { openDatabase } from '../../../server/database/open-database.ts';
 import type { DurableStore, User } from '../../../server/store/ports.ts';
@@ -288,6 +289,105 @@ describe('ReferralStore', () => {
         (await store.referrals.ask({ ticketId, partnerId, contactConfirmed: true, summary, by, at: later }))
           .kind,
       ).toBe('done');
+    });
+
+    /** A case of somebody on WeChat, who is asked whether it may be passed on. */
+    async function askedOnWechat(side: Side) {
+      const { store, by, partnerId } = side;
+      const channel = 'wechat';
+      const chat = await store.conversations.byChannelAddress({ channel, address: newId(), at: AT });
+      const found = await aCase(side, {}, chat.id);
+      const { ticketId, conversationId } = found;
+      const summary = { ...SUMMARY, contact: '' };
+      const asking = { ticketId, partnerId, summary, contactConfirmed: false, by, at: AT };
+      expect((await store.referrals.ask(asking)).kind).toBe('done');
+      const referral = (await latest(side, ticketId))?.id ?? '';
+      /** What is said there, played as far as the store goes. */
+      const turn = async (where: string, effects: Parameters<typeof found.say>[0], at = AT) => {
+        const { message } = await store.accept(
+          anInbound({ conversationId: where, sourceId: newId(), at }),
+          newId(),
+        );
+        const { stateVersion, referral: open } = await store.loadTurn(where, at);
+        const messageId = message.id;
+        await store.commitTurn(aTurn({ conversationId: where, messageId, stateVersion, effects, at }));
+        return open ?? null;
+      };
+      /** The lines that lead to the question. */
+      const ways = async () =>
+        (await store.conversations.allMessages(conversationId)).filter(
+          ({ reply }) => reply?.referral === referral,
+        );
+      const openLast = async (at = AT) => {
+        const token = await store.privateLinks.make((await ways()).at(-1)?.id ?? '', at);
+        const tokenHash = hashSecret(token ?? '');
+        const opened = await store.privateLinks.open({
+          tokenHash,
+          sessionHash: newId(),
+          openerHash: null,
+          at,
+        });
+        return opened?.id ?? '';
+      };
+      return { ...found, referral, summary, turn, ways, openLast };
+    }
+
+    test('ask() says on WeChat only that there is a question, which is read and agreed to behind a link', async () => {
+      const side = await aSide();
+      const { store } = side;
+      const { ticketId, conversationId, referral, summary, turn, openLast } = await askedOnWechat(side);
+      const agree = [{ type: 'answer_referral', referral, answer: 'agree' }] as const;
+      // What was not shown there is not agreed to there.
+      expect(await turn(conversationId, agree)).toMatchObject({ status: 'asking', isOnWeb: true });
+      expect(await latest(side, ticketId)).toMatchObject({ status: 'asking', letters: [] });
+      const web = await openLast();
+      const [question] = await store.conversations.allMessages(web);
+      for (const part of ['江宁区计划生育协会', summary.called, summary.town, summary.stage, summary.wish])
+        expect(question?.text).toContain(part);
+      await turn(conversationId, agree);
+      expect(await latest(side, ticketId)).toMatchObject({ status: 'asking' });
+      const open = await turn(web, agree);
+      expect(open).toMatchObject({ id: referral, status: 'asking' });
+      expect(open?.isOnWeb ?? open?.isElsewhere).toBeUndefined();
+      expect((await offeredLetter(side, ticketId)).kind).toBe('offer');
+      const replay = await store.tickets.replay(ticketId);
+      expect(replay?.replayed).toEqual(replay?.row);
+      await turn(conversationId, [{ type: 'answer_referral', referral, answer: 'withdraw' }]);
+      expect(await latest(side, ticketId)).toMatchObject({ status: 'withdrawn', summary: null });
+      const told = (await store.conversations.allMessages(conversationId)).map(({ text }) => text).join('\n');
+      for (const part of [summary.called, summary.town, summary.stage, summary.wish])
+        expect(told).not.toContain(part);
+    });
+
+    test('a question on the web is declined there, and on WeChat without having been opened', async () => {
+      const side = await aSide();
+      const decline = (referral: string) =>
+        [{ type: 'answer_referral', referral, answer: 'decline' }] as const;
+      const one = await askedOnWechat(side);
+      await one.turn(one.conversationId, decline(one.referral));
+      expect(await latest(side, one.ticketId)).toMatchObject({ status: 'declined' });
+      // Whoever opens it now is told so, and nothing of it.
+      const [line] = await side.store.conversations.allMessages(await one.openLast());
+      expect(line?.text).not.toContain(SUMMARY.called);
+      const two = await askedOnWechat(side);
+      await two.turn(await two.openLast(), decline(two.referral));
+      expect(await latest(side, two.ticketId)).toMatchObject({ status: 'declined' });
+    });
+
+    test('the way to a question on the web is shown again when asked for, and once a link is too old', async () => {
+      const side = await aSide();
+      const { conversationId, turn, ways, openLast } = await askedOnWechat(side);
+      expect(await openLast()).not.toBe('');
+      await turn(conversationId, []);
+      expect(await ways()).toHaveLength(1);
+      await turn(conversationId, [{ type: 'show_referral' }]);
+      expect(await ways()).toHaveLength(2);
+      const later = AT + 31 * 60_000;
+      await turn(conversationId, [], later);
+      expect(await ways()).toHaveLength(3);
+      expect(await openLast(later)).not.toBe('');
+      await turn(conversationId, [], later);
+      expect(await ways()).toHaveLength(3);
     });
 
     test('the contact of somebody who needs care leaves only where both have said so', async () => {

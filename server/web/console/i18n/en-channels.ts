@@ -28,6 +28,7 @@ export const enChannels: Messages['channels'] = {
   failedAt: (time, n) => `${time}, tried ${n} times`,
   reasons: {
     no_friendship: 'not a friend',
+    no_web_address: 'no web address is set (PUBLIC_URL), so there is no link to give',
     may_have_arrived: 'sent while the line broke: it may have arrived',
     no_such_contact: 'no such person',
     no_such_group: 'no such group',

@@ -26,6 +26,7 @@ export const zhChannels = {
   failedAt: (time: string, n: number) => `${time}，试过 ${n} 次`,
   reasons: {
     no_friendship: '不是好友',
+    no_web_address: '没有设置网址（PUBLIC_URL），给不了网页链接',
     may_have_arrived: '断线时发的，可能已经送到',
     no_such_contact: '找不到这个人',
     no_such_group: '找不到这个群',

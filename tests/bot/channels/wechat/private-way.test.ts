@@ -31,6 +31,15 @@ describe('privateReason()', () => {
   });
 });
 
+test('shows the way to what another association would be told, in a chat between two alone', () => {
+  const asking = delivery({ action: 'command', referral: 'r1' });
+  const alone = { isGroup: false, isFriend: true, asksWho: false };
+  expect(privateReason(asking, alone)).toBe('referral');
+  expect(privateReason(asking, IN_GROUP)).toBeNull();
+  const { text } = withPrivateWay(asking, 'referral', 'https://a.example/#private=t');
+  expect(text).toMatch(/^这个问题我们私下说更合适。\n请打开：https:\/\/a\.example\/#private=t\n/);
+});
+
 describe('withPrivateWay()', () => {
   test('adds the way to the words in a group, and stands in the place of the question in a form', () => {
     const url = 'https://a.example/#private=t';

@@ -4,6 +4,7 @@ import { createWechat, type WechatChannels } from '../../../../bot/channels/wech
 import type { WechatConfig, WechatMessage } from '../../../../bot/channels/wechat/wechat-config.ts';
 import type { GatewayState } from '../../../../bot/channels/wechat/gateway.ts';
 import { GroupPolicy, WechatPolicy } from '../../../../bot/channels/wechat/wechat-policy.ts';
+import { aReply } from '../../../support/store-builders.ts';
 import { memorySentParts } from '../../../support/memory-sent-parts.ts';
 
 const opened: WechatChannels[] = [];
@@ -94,6 +95,15 @@ describe('WeChat', () => {
     const say = vi.spyOn(puppet, 'messageSendText');
     expect(await wechat.contacts.send(delivery(zhou.id, '每天 0.4 毫克。'))).toEqual({ kind: 'sent' });
     expect(say).toHaveBeenCalledExactlyOnceWith(zhou.id, '每天 0.4 毫克。');
+  });
+
+  test('leads to what is asked on the web, and says so where there is no way there', async () => {
+    const { wechat, puppet, zhou } = await openWechat();
+    const reply = aReply({ text: '请在网页上看。', referral: 'r1' });
+    const asked = { ...delivery(zhou.id, reply.text), reply };
+    const say = vi.spyOn(puppet, 'messageSendText');
+    expect(await wechat.contacts.send(asked)).toEqual({ kind: 'never', reason: 'no_web_address' });
+    expect(say).not.toHaveBeenCalled();
   });
 
   test('says a notice to a group once its quiet hours are over', async () => {
