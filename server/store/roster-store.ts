@@ -3,6 +3,7 @@ import type { OrgUnit, Roster } from '../roster/roster.ts';
 import { recordAudit } from './audit.ts';
 import { readRoster } from './read-roster.ts';
 import { type RosterRights, rosterRights } from './roster-change.ts';
+import { lastAdmin } from './last-admin.ts';
 import type { RosterOutcome, RosterStore } from './roster-port.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
@@ -127,6 +128,9 @@ export function createRosterStore(context: StoreContext): RosterStore {
           .where('id', '=', userId)
           .executeTakeFirst();
         if (before?.org_unit_id !== orgUnitId && !rights.place(userId)) return 'not_allowed';
+        // Whoever answers for one place keeps no accounts: the last who does stays for the whole county.
+        const isBound = orgUnitId !== null && before?.org_unit_id === null;
+        if (isBound && (await lastAdmin(context, write, userId)) !== null) return 'not_allowed';
         await tx.updateTable('users').set({ org_unit_id: orgUnitId }).where('id', '=', userId).execute();
         write.emit({ type: 'account', userId });
         await tx.deleteFrom('user_skills').where('user_id', '=', userId).execute();

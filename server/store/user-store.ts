@@ -3,6 +3,7 @@ import type { UsersTable } from '../database/schema.ts';
 import type { Role } from '../api/console.ts';
 import { recordAudit } from './audit.ts';
 import { endSignIns } from './end-sign-ins.ts';
+import { lastAdmin } from './last-admin.ts';
 import type { User, UserStore } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
@@ -76,20 +77,12 @@ export function createUserStore(context: StoreContext): UserStore {
   }
 
   /** The rows stay locked until the commit: two administrators cannot disable each other at the same time. */
-  async function keepAnAdmin({ tx }: Write, userId: string): Promise<void> {
-    const rows = await tx
-      .selectFrom('users')
-      .select(['id', 'username', 'roles'])
-      .where('disabled_at', 'is', null)
-      .orderBy('id')
-      .$if(context.engine.rowLocks, (query) => query.forUpdate())
-      .execute();
-    const admins = rows.filter((row) => storedJson<Role[]>(row.roles).includes('admin'));
-    const [only] = admins;
-    if (admins.length !== 1 || only?.id !== userId) return;
+  async function keepAnAdmin(write: Write, userId: string): Promise<void> {
+    const username = await lastAdmin(context, write, userId);
+    if (username === null) return;
     throw new StoreError(
       'LAST_ADMIN',
-      `Cannot disable "${only.username}": no other administrator is left. Add one first: youyu user add NAME --roles admin`,
+      `Cannot disable "${username}": no other administrator is left. Add one first: youyu user add NAME --roles admin`,
     );
   }
 

@@ -99,6 +99,36 @@ describe('UserStore', () => {
       await expect.poll(() => told).toEqual([user.id, user.id, user.id]);
     });
 
+    test('disable() and setRoles() keep an administrator of the whole, who is not bound to a place either', async () => {
+      const add = (name: string, orgUnitId: string | null) =>
+        store.users.add({
+          username: `${name}-${newId()}`,
+          displayName: name,
+          roles: ['admin'],
+          qualifications: [],
+          orgUnitId,
+          at: START,
+        });
+      const [whole, town] = [await add('whole', null), await add('town', 'yangcun')];
+      const others = (await store.users.list()).filter(
+        ({ id, roles, disabledAt }) =>
+          id !== whole.id && id !== town.id && roles.includes('admin') && disabledAt === null,
+      );
+      for (const { id } of others) await store.users.disable(id, START);
+      const kept = { code: 'LAST_ADMIN' };
+      await expect(store.users.disable(whole.id, START)).rejects.toMatchObject(kept);
+      const demoted = { userId: whole.id, displayName: 'whole', roles: [], byId: null, at: START };
+      await expect(store.users.setRoles(demoted)).rejects.toMatchObject(kept);
+      const person = { skills: [], email: null, mobile: null, cap: null, byId: null, at: START };
+      const bind = (userId: string, orgUnitId: string | null) =>
+        store.roster.putPerson({ ...person, userId, orgUnitId });
+      expect(await bind(whole.id, 'yangcun')).toBe('not_allowed');
+      expect(await bind(whole.id, null)).toBe('done');
+      expect(await bind(town.id, null)).toBe('done');
+      expect(await bind(whole.id, 'yangcun')).toBe('done');
+      await store.users.disable(whole.id, START);
+    });
+
     test('disable() keeps one administrator, whoever is first', async () => {
       const other = (name: string) =>
         store.users.add({

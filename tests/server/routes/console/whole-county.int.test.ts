@@ -88,7 +88,7 @@ test('every part of the interface says whether it concerns the whole county', ()
 });
 
 test('an administrator of one place is told kindly whose matter the whole county is, at every route of it', async () => {
-  const [town, county] = [await admin('yangcun'), await admin(null)];
+  const [county, town] = [await admin(null), await admin('yangcun')];
   const ask = async (who: { headers: Record<string, string> }, method: string, path: string) => {
     const headers = { ...who.headers, ...(method === 'get' ? {} : { 'Content-Type': 'application/json' }) };
     const body = method === 'post' ? '{}' : undefined;
