@@ -131,7 +131,7 @@ export interface IntimateWords {
   readonly whenOwn: readonly string[];
   /** The speaker or somebody of theirs. */
   readonly own: readonly string[];
-  /** A general public question, which outweighs `whenOwn`. */
+  /** A general public question, which outweighs the others: but not words in both lists beside somebody of the speaker's own. */
   readonly publicQuestions: readonly string[];
 }
 

@@ -15,6 +15,13 @@ describe('isPersonal()', () => {
     '唐筛高风险我好害怕',
     '怀孕28周今天胎动明显少了',
     '我叫李梅，住在城东',
+    '我老公阳痿一般怎么治',
+    '我得了梅毒，去哪办免费治疗',
+    '我查出艾滋，领药要带什么材料',
+    '我被家暴，一般怎么处理',
+    '我老公嫖娼，有什么规定',
+    '小时候有癫痫，十年没发了，想结婚要小孩，先看哪个科',
+    '老公在外头赌博借的钱，债主找我要，我得还吗',
   ])('isPersonal() keeps 「%s」 out of the group', (text) => {
     expect(isPersonal(loadLexicon(), text)).toBe(true);
   });
@@ -29,6 +36,10 @@ describe('isPersonal()', () => {
     '离婚登记要带什么材料',
     '小孩多大打麻腮风疫苗',
     '产假多少天',
+    '流产假有几天',
+    '艾滋自愿检测去哪办',
+    'HPV疫苗初中女生免费打，我家上初二怎么报名',
+    '他打我电话我没接到，讲座几点开始',
   ])('isPersonal() lets 「%s」 be answered in the group', (text) => {
     expect(isPersonal(loadLexicon(), text)).toBe(false);
   });
