@@ -103,7 +103,8 @@ async function lookUpParts(
       ...place,
     });
     each.push({ question: lookup.question, said: lookup.said, answer });
-    if (answer.kind === 'answered') articles = answer.citations.slice(0, 1).map(({ article }) => article);
+    if (answer.kind === 'answered' && answer.closest !== true)
+      articles = answer.citations.slice(0, 1).map(({ article }) => article);
   }
   return { each, explicit, more };
 }

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { basename } from 'node:path';
+import { basename, resolve as absolute } from 'node:path';
 import type { NewPassage } from '../document-version.ts';
 import type { ReadDocument } from '../extract.ts';
 import { IngestError } from '../ingest-error.ts';
@@ -16,7 +16,8 @@ const SILENCE_MS = 180_000;
 type Outcome = Extract<Report, { kind: 'read' | 'unpacked' | 'picture' | 'stripped' | 'failed' }>;
 
 /** Reads documents in a process of its own with low priority: the caller's event loop stays free, and a parser that
- * runs out of memory, crashes or hangs loses one file and nothing else. Files are read one after the other.
+ * runs out of memory, crashes or hangs loses one file and nothing else. Files are read one after the other. Paths are the
+ * caller's: the process works in another folder.
  * @param options.silenceMs How long a file may take without finishing a page or a part of one, in milliseconds. */
 export function createParser(options: { silenceMs?: number } = {}): Parser {
   const silenceMs = options.silenceMs ?? SILENCE_MS;
@@ -63,28 +64,41 @@ export function createParser(options: { silenceMs?: number } = {}): Parser {
   return {
     read: async (request, onPage = () => {}) =>
       inTurn(async () => {
-        const task: Task = { kind: 'read', id: (lastId += 1), request };
+        const there = { ...request, path: absolute(request.path) };
+        const task: Task = { kind: 'read', id: (lastId += 1), request: there };
         const outcome = await run(task, basename(request.shown), onPage);
         if (outcome.kind === 'read') return outcome.documents;
         throw failure(outcome, request.shown);
       }),
     unpack: async (path, shown, folder) =>
       inTurn(async () => {
-        const task: Task = { kind: 'unpack', id: (lastId += 1), path, shown, folder };
+        const task: Task = {
+          kind: 'unpack',
+          id: (lastId += 1),
+          path: absolute(path),
+          shown,
+          folder: absolute(folder),
+        };
         const outcome = await run(task, basename(shown), () => {});
         if (outcome.kind === 'unpacked') return outcome.unpacked;
         throw failure(outcome, shown);
       }),
     picture: async (path, shown, page) =>
       inTurn(async () => {
-        const task: Task = { kind: 'picture', id: (lastId += 1), path, shown, page };
+        const task: Task = { kind: 'picture', id: (lastId += 1), path: absolute(path), shown, page };
         const outcome = await run(task, basename(shown), () => {});
         if (outcome.kind === 'picture') return outcome.png;
         throw failure(outcome, shown);
       }),
     strip: async (path, shown, to) =>
       inTurn(async () => {
-        const task: Task = { kind: 'strip', id: (lastId += 1), path, shown, to };
+        const task: Task = {
+          kind: 'strip',
+          id: (lastId += 1),
+          path: absolute(path),
+          shown,
+          to: absolute(to),
+        };
         const outcome = await run(task, basename(shown), () => {});
         if (outcome.kind === 'stripped') return outcome.stripped;
         throw failure(outcome, shown);

@@ -177,7 +177,7 @@ async function answerFrom(
   const likeliest = best === null && standsAlone(question) ? likeliestOf(reading.candidates) : null;
   const perhaps =
     likeliest === null ? null : compose(likeliest, passagesOf(likeliest.article, likeliest.version));
-  if (perhaps !== null) return perhaps;
+  if (perhaps !== null) return { ...perhaps, closest: true };
   return {
     kind: 'abstained',
     reason: best === null ? abstainReason(reading.scope, reading.candidates[0]) : 'weak_evidence',

@@ -62,6 +62,8 @@ export type Answer =
       readonly spokenToYoung?: boolean;
       /** Calibrated 0–1: how likely the passage answers the question. */
       readonly confidence: number;
+      /** Whether there is too little evidence to answer, and this is only the closest that there is; absent otherwise. */
+      readonly closest?: true;
       /** The question as it was understood, where it could be read in more than one way. */
       readonly understood?: string;
       /** Id of the intake form that continues from the article; absent where none does. */

@@ -27,8 +27,9 @@ const UNSURE = 0.25;
 /** Puts a found answer into a reply: the soft-danger line first, then the approved words, then what is still open. */
 export function composeAnswer(turn: Turn, question: string, answer: Answered): Conclusion {
   const { words, judgement } = turn;
-  const crisis = comeBack(turn, true);
-  if (crisis !== null) return briefly(turn, question, answer, crisis);
+  const crisis = comeBack(turn, answer.closest !== true);
+  if (crisis !== null)
+    return answer.closest === true ? withoutAnswer(crisis) : briefly(turn, question, answer, crisis);
   if (answer.choices !== undefined && answer.choices.length > 1) {
     return composeChoice(turn, question, answer, answer.choices);
   }
@@ -36,14 +37,18 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
   const form = offerForm(turn, answer);
   const seeDoctor =
     answer.seeDoctor === null || answer.text.includes(answer.seeDoctor) ? null : answer.seeDoctor;
+  const near = onlyNear(turn, answer);
+  const [urgent, rest] =
+    near !== null && opensWithHaste(answer.text) ? atFirst(answer.text) : ['', answer.text];
   return {
     action: 'answer',
     say: [
       standingIn(turn),
       judgement.soft ? words.ifHappeningNow(judgement.topic) : null,
-      onlyNear(turn, answer),
+      urgent,
+      near,
       answer.spokenToYoung === true ? words.spokenToYoung : null,
-      answer.text,
+      rest,
       answer.generated === true ? words.generatedLabel : null,
       seeDoctor,
       // In a room nobody is asked about themselves.
@@ -57,6 +62,7 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
     citations: answer.citations,
     generated: answer.generated === true,
     suggestions: [...form.buttons, ...after.suggestions],
+    effects: answer.closest === true ? [gapOf(question)] : [],
     topic: answer.topic,
     // Who asks for our telephone number in between goes on with what was talked of.
     change: {
@@ -67,11 +73,20 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
   };
 }
 
-/** Says honestly that an answer is the nearest there is; never before what has to be done at once. A follow-up is about what
- * was talked of, however weak its words. */
-function onlyNear({ words, state }: Turn, { confidence, text, citations: [first] }: Answered): string | null {
+/** Says honestly that an answer is the nearest there is. A follow-up is about what was talked of, however weak its words. */
+function onlyNear({ words, state }: Turn, { confidence, citations: [first] }: Answered): string | null {
   if (first === undefined || confidence >= UNSURE || state.lastArticles[0] === first.article) return null;
-  return opensWithHaste(text) ? null : words.nearestIs(first.title);
+  return words.nearestIs(first.title);
+}
+
+/** Parts a text after its first line, which says what has to be done at once: nothing is said before that. */
+function atFirst(text: string): readonly [string, string] {
+  const [first = ''] = text.split('\n', 1);
+  return [first, text.slice(first.length).trimStart()];
+}
+
+function gapOf(question: string): Effect {
+  return { type: 'record_gap', question: withoutNumbers(question) };
 }
 
 /** What a follow-up to an answer may refer to. */
@@ -140,7 +155,6 @@ export function composeAbstention(turn: Turn, question: string, answer: Abstaine
   const after = tail(turn);
   // What is near to a question from another world is only near by chance.
   const nearest = answer.reason === 'weak_evidence' ? answer.nearest.slice(0, MAX_NEAREST) : [];
-  const gap: Effect = { type: 'record_gap', question: withoutNumbers(question) };
   const isGap = answer.reason !== 'no_snapshot';
   const near = nearest.map(({ title }) => ({ label: title, text: title }));
   const human = { label: words.buttonHuman, text: words.buttonHuman };
@@ -164,7 +178,7 @@ export function composeAbstention(turn: Turn, question: string, answer: Abstaine
     ],
     citations: answer.untold === undefined || turn.inGroup ? [] : [answer.untold.article],
     suggestions: after.suggestions.length > 0 ? after.suggestions : [...near, human, ...offer.buttons],
-    effects: isGap ? [gap] : [],
+    effects: isGap ? [gapOf(question)] : [],
     topic: null,
     change: { listed: nearest.map(toListed), ...awaitingNow(turn), ...offer.change, ...after.change },
   };

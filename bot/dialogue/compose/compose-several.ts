@@ -96,7 +96,7 @@ export function composeSeveral(
 
 /** Whether the whole message is answered from an article that answers none of its parts. */
 function isAboutAnother(whole: Answer | null, parts: readonly Answered[]): boolean {
-  if (whole?.kind !== 'answered' || (whole.choices ?? []).length > 1) return false;
+  if (whole?.kind !== 'answered' || whole.closest === true || (whole.choices ?? []).length > 1) return false;
   return parts.every((part) => articleOf(part) !== articleOf(whole));
 }
 
@@ -110,7 +110,9 @@ function openLine(words: Wording, question: string, reason: Part['reason']): str
 function withoutRepeats(parts: readonly AnsweredPart[]): readonly Part[] {
   const kept: Part[] = [];
   for (const { question, said, answer } of parts) {
-    const found = answer.kind === 'answered' ? withoutChoice(answer) : null;
+    // Among several answers, what is only close would be taken for one.
+    const isAnswer = answer.kind === 'answered' && answer.closest !== true;
+    const found = isAnswer ? withoutChoice(answer) : null;
     const same = kept.findIndex(
       (one) => found !== null && one.answer !== null && articleOf(one.answer) === articleOf(found),
     );
@@ -120,7 +122,7 @@ function withoutRepeats(parts: readonly AnsweredPart[]): readonly Part[] {
         question,
         said,
         answer: found,
-        reason: answer.kind === 'abstained' ? answer.reason : null,
+        reason: answer.kind === 'abstained' ? answer.reason : isAnswer ? null : 'weak_evidence',
       });
     } else {
       const answered = together(before.answer, found);

@@ -23,6 +23,8 @@ const UNDOUBTED: ReadonlySet<string> = new Set([
   '纵火语',
   '婴幼抽筋',
   '刚抽过',
+  '刚抽停',
+  '停呼吸',
 ]);
 
 const OF_MINDS: ReadonlySet<string> = new Set(['心理', '暴力', '青少年']);

@@ -1,7 +1,7 @@
 import type * as childProcess from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createParser } from '../../../ingest/worker/create-parser.ts';
@@ -38,6 +38,14 @@ vi.mock('node:child_process', async (original) => {
 });
 
 describe('createParser()', () => {
+  test('reads a path that is told from where the caller stands', async () => {
+    const { path } = await file('办事.md', '# 办事\n\n周一上午办理。');
+    const standing = vi.spyOn(process, 'cwd').mockReturnValue(dirname(path));
+    onTestFinished(() => standing.mockRestore());
+    const read = await parser().read({ path: '办事.md', shown: '办事.md', ...request });
+    expect(read).toHaveLength(1);
+  });
+
   test('leaves the event loop of the caller free while a large file is read', async () => {
     const large = await file('大.md', rulesMarkdown(sampleRules({ chapters: 1500 })));
     const reading = parser();

@@ -70,7 +70,16 @@ test('composeAnswer() says of a weak answer that it is only the nearest, and not
   expect(talk.say('要空腹吗', { answer: weak }).reply?.text).not.toContain(near);
 });
 
-test('composeAnswer() puts nothing before what has to be done at once, however weak the evidence', () => {
-  const weak = answered({ confidence: 0.2, text: '马上拨打 120。' });
-  expect(new Conversation().say('怎么办呀', { answer: weak }).reply?.text).toMatch(/^马上拨打/);
+test('composeAnswer() says that an answer is only the nearest after what has to be done at once, not before', () => {
+  const weak = answered({ confidence: 0.2, text: '马上拨打 120。\n\n路上侧躺。' });
+  expect(new Conversation().say('怎么办呀', { answer: weak }).reply?.text).toMatch(
+    new RegExp(`^马上拨打 120。\n${zh.nearestIs('怎么吃叶酸')}\n路上侧躺。`),
+  );
+});
+
+test('composeAnswer() notes what has only the closest article as a gap', () => {
+  const closest = answered({ confidence: 0.1, closest: true });
+  expect(new Conversation().say('新婚礼包里有什么', { answer: closest }).types).toContain('record_gap');
+  const weak = answered({ confidence: 0.2 });
+  expect(new Conversation().say('新婚礼包里有什么', { answer: weak }).types).not.toContain('record_gap');
 });
