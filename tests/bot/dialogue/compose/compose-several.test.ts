@@ -155,3 +155,17 @@ test('composeSeveral() never ends a part at the line that only leads to a list',
   expect(first).not.toMatch(/：\n?（依据/);
   expect(end?.more).toContain('马上去急诊：');
 });
+
+test('composeSeveral() takes what is only the closest for no answer', () => {
+  const end = composeSeveral(turn, {
+    each: [
+      part('叶酸怎么吃?', about('folic-acid', '每天0.4毫克。', '叶酸')),
+      part('养老院多少钱?', answered({ text: '可以养。', confidence: 0.1, closest: true })),
+    ],
+    explicit: true,
+    more: false,
+  });
+  expect(end?.say.join('\n')).toContain(zh.partOpen);
+  expect(end?.say.join('\n')).not.toContain('可以养');
+  expect(end?.effects?.map(({ type }) => type)).toEqual(['record_gap']);
+});

@@ -42,6 +42,26 @@ describe('the card of an injury', () => {
   });
 });
 
+describe('the card of a child that does not breathe, fits or cannot be woken', () => {
+  test.each([
+    ['娃娃吃果冻噎到了 现在嘴巴发乌 喊不应', '拍背 5 下'],
+    ['宝宝睡着睡着浑身软塌塌的 叫不醒 嘴唇发灰', '失去意识马上心肺复苏'],
+    ['娃喝奶粉呛住 现在没气了', '没有呼吸，马上心肺复苏'],
+    ['孩子不喘气了怎么办', '没有呼吸，马上心肺复苏'],
+    ['孙子发烧烧到抽了 牙关咬紧 喊他没反应', '侧躺、松开衣领'],
+    ['宝宝叫不醒', '有呼吸的侧躺防呛；没有呼吸，马上心肺复苏'],
+    ['宝宝抽筋刚缓过来 想问一下疫苗本丢了能补吗', '停了也要今天去医院'],
+    ['我老公没呼吸了', '没有呼吸，马上按压胸口'],
+  ])('says in "%s" what helps there', (told, words) => {
+    expect(adviceFor(told)).toContain(words);
+    expect(adviceFor(told)).not.toContain('胸痛的坐着不动');
+  });
+
+  test('still speaks of a stroke where a child only looks on', () => {
+    expect(adviceFor('我老公突然嘴歪了出冷汗孩子都吓哭了')).toContain('记下几点开始');
+  });
+});
+
 describe('the card of a poisoning', () => {
   test.each(['孩子把老人的降压药吃了几颗', '孩子吃了两颗老人的降糖药', '两岁，把爷爷的降压药吃了'])(
     'is the child’s in "%s"',
