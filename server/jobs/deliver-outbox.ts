@@ -53,6 +53,9 @@ const JITTER = 0.25;
 /** What waits until morning is not put off until noon. */
 const MOST_JITTER_MS = 5 * 60_000;
 
+/** Put off by our own rules, and refused by nobody: however often, nothing is given up for it. */
+const OUR_RULES: ReadonlySet<string> = new Set(['daily_cap', 'groups_paused', 'quiet_hours']);
+
 /** What leaves the system. */
 export interface OutboxDelivery {
   /** Takes up what is due and begins to send it; does not wait for whoever stalls.
@@ -149,6 +152,11 @@ async function deliver(parts: OutboxParts, row: OutboxRow): Promise<void> {
     // However long it lasts: nobody's reply is given up because a channel is away.
     const retryMs = row.channel === 'referral' ? letterRetryMs(at - row.createdAt) : DOWN_RETRY_MS;
     const retryAt = at + spread(parts, retryMs);
+    await store.outbox.markFailed({ id: row.id, worker, at, retryAt, reason: outcome.reason, counts: false });
+    return;
+  }
+  if (outcome.kind === 'later' && OUR_RULES.has(outcome.reason)) {
+    const retryAt = at + spread(parts, outcome.retryAfterMs ?? DOWN_RETRY_MS);
     await store.outbox.markFailed({ id: row.id, worker, at, retryAt, reason: outcome.reason, counts: false });
     return;
   }

@@ -159,6 +159,13 @@ describe('deliverOutbox()', () => {
     expect((await deliver({ attempts: 12 }, later)).ended).toEqual([['failed', null, 'busy']]);
   });
 
+  test('what our own rules put off is not given up, however often that is', async () => {
+    for (const reason of ['daily_cap', 'groups_paused', 'quiet_hours']) {
+      const { ended, log } = await deliver({ attempts: 12 }, { kind: 'later', reason, retryAfterMs: 60_000 });
+      expect([ended, log]).toEqual([[['failed', 60_000, reason]], '']);
+    }
+  });
+
   test('what fails together is not tried again together', async () => {
     const later = { kind: 'later', reason: 'busy', retryAfterMs: null } as const;
     const waits = await Promise.all(
