@@ -20,7 +20,7 @@ export const ChannelStates = z.object({
       reason: z.string().nullable().describe('Why it is down'),
       since: Time.nullable().describe('Since when it is online, waits for the scan, or is away'),
       retryAt: Time.nullable().describe('When it starts again by itself'),
-      sentToday: z.number().int().describe('Messages that left in the last 24 hours'),
+      sentToday: z.number().int().describe('Messages that left today'),
       dailyCap: z.number().int(),
       groupsAloneUntil: Time.nullable().describe('Until when nothing but danger goes to groups'),
     })

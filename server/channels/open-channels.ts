@@ -46,6 +46,7 @@ export async function openChannels(parts: {
   >;
   readonly store: Pick<
     Store,
+    | 'channelDays'
     | 'conversations'
     | 'groups'
     | 'outbox'

@@ -25,7 +25,10 @@ export async function openWechat(
   { token, endpoint }: WechatGateway,
   parts: {
     readonly config: { readonly dataDir: string; readonly publicUrl: string | null };
-    readonly store: Pick<Store, 'conversations' | 'groups' | 'privateLinks' | 'repliesTo' | 'sentParts'>;
+    readonly store: Pick<
+      Store,
+      'channelDays' | 'conversations' | 'groups' | 'privateLinks' | 'repliesTo' | 'sentParts'
+    >;
     readonly lexicon: Pick<Lexicon, 'forms'>;
     readonly assistant: Conversing;
     readonly wakeOutbox: () => void;
@@ -63,6 +66,7 @@ export async function openWechat(
         },
       },
     policy,
+    ledger: parts.store.channelDays,
     rules: (group) => rulesOf(parts, policy, group),
     async mute(room, muted) {
       await parts.store.groups.mute({ room, muted, byId: null, at: parts.now() });

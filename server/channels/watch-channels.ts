@@ -23,7 +23,7 @@ export function createChannelWatch(parts: {
   const { wechat, robot, baseUrl, now } = parts;
   let told: ChannelTrouble | null = null;
   return async () => {
-    const isAlone = wechat.pace().groupsAloneUntil !== null;
+    const isAlone = (await wechat.pace()).groupsAloneUntil !== null;
     const trouble = channelTrouble(wechat.state(), isAlone, now());
     // While it starts again it is neither well nor worse.
     const isMending = trouble === null && told !== null && wechat.state().kind !== 'online';

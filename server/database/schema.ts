@@ -178,6 +178,15 @@ export interface PrivateLinksTable {
   led_to: Generated<string | null>;
 }
 
+export interface ChannelDaysTable {
+  channel: string;
+  /** In Asia/Shanghai, `2026-10-01`. */
+  day: string;
+  sent: number;
+  /** 0 for never. */
+  alone_until: number;
+}
+
 /** How many parts of a long message have left. */
 export interface SentPartsTable {
   message_id: string;
@@ -820,6 +829,7 @@ export interface Schema
   inbox: InboxTable;
   outbox: OutboxTable;
   sent_parts: SentPartsTable;
+  channel_days: ChannelDaysTable;
   wecom_cursors: WecomCursorsTable;
   wecom_welcomes: WecomWelcomesTable;
   attachments: AttachmentsTable;

@@ -4,6 +4,8 @@ import type { OutboxTable } from '../database/schema.ts';
 import { announceLetter } from './announce-letter.ts';
 import type { OutboxRow, OutboxStore } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
+import { countLeft } from './channel-day-store.ts';
+import { settledParts } from './sent-parts-store.ts';
 import { wakeHeld } from './wake-held.ts';
 import type { Write } from './writer.ts';
 
@@ -88,6 +90,7 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           .returningAll()
           .executeTakeFirst();
         if (row === undefined) return false;
+        await countSent(write, row, at);
         if (row.lost !== null) await loseNow(write, row.id, at);
         else if (row.message_id !== null) await setDelivery(write, row.message_id, 'sent');
         return true;
@@ -112,6 +115,7 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           .returningAll()
           .executeTakeFirst();
         if (row === undefined) return false;
+        if (retryAt === null) await countSent(write, row, at);
         if (row.letter_id !== null) await announceLetter(write, row.letter_id);
         if (retryAt === null && row.lost !== null) await loseNow(write, row.id, at);
         else if (retryAt === null && row.message_id !== null) {
@@ -264,6 +268,23 @@ function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {
     createdAt: row.created_at,
     status: row.status,
   };
+}
+
+/** Counts what has left of a row through a personal account; nothing of one that failed as a whole. */
+async function countSent(write: Write, row: Selectable<OutboxTable>, at: number): Promise<void> {
+  if (row.channel !== 'wechat' && row.channel !== 'wechat-group') return;
+  const messages =
+    row.message_id === null ? Number(row.status === 'sent') : await partsOf(write, row.message_id);
+  if (messages > 0) await countLeft(write, messages, at);
+}
+
+async function partsOf({ tx }: Write, messageId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('sent_parts')
+    .select('parts')
+    .where('message_id', '=', messageId)
+    .executeTakeFirst();
+  return settledParts(row?.parts ?? 0) % LOST_ROUND;
 }
 
 async function setDelivery(write: Write, messageId: string, delivery: 'sent' | 'failed'): Promise<void> {

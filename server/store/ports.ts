@@ -1,3 +1,4 @@
+import type { PaceLedger } from '../../bot/channels/wechat/pace-ledger.ts';
 import type { SentParts } from '../../bot/channels/channel.ts';
 import type { SyncCursors } from '../../bot/channels/wecom/puller.ts';
 import type { WelcomeCodes } from '../../bot/channels/wecom/welcome-codes.ts';
@@ -460,6 +461,7 @@ export interface Store extends TurnStore {
   readonly localValues: LocalValueStore;
   readonly outbox: OutboxStore;
   readonly sentParts: SentParts;
+  readonly channelDays: PaceLedger;
   readonly privateLinks: PrivateLinkStore;
   readonly deadLetters: DeadLetterStore;
   readonly groups: ChannelGroupStore;

@@ -40,6 +40,6 @@ export function createSentPartsStore({ db, writer }: StoreContext): SentParts {
 }
 
 /** How many parts have left for certain. */
-function settledParts(parts: number): number {
+export function settledParts(parts: number): number {
   return parts < 0 ? -parts - 1 : parts;
 }

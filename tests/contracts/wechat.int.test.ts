@@ -7,6 +7,7 @@ import { createWechat } from '../../bot/channels/wechat/create-wechat.ts';
 import { WechatPolicy } from '../../bot/channels/wechat/wechat-policy.ts';
 import { freePort } from '../support/server-process.ts';
 import { channelContract } from './channel-contract.ts';
+import { memoryPaceLedger } from '../support/memory-pace-ledger.ts';
 
 const GATEWAY = fileURLToPath(new URL('../support/wechat-gateway-child.mjs', import.meta.url));
 const Told = z.object({ type: z.string(), text: z.string().default(''), to: z.string().default('') });
@@ -44,6 +45,7 @@ channelContract(
         puppet: 'wechaty-puppet-service',
         puppetOptions: { token, endpoint, tls: { disable: true } },
       }),
+      ledger: memoryPaceLedger(),
       policy: WechatPolicy.parse({}),
       now: rig.now,
       chance: () => 0,

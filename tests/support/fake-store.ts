@@ -658,6 +658,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       held: notNeeded,
       wake: notNeeded,
     },
+    channelDays: { read: notNeeded, leaveGroupsAlone: notNeeded, count: notNeeded },
     sentParts: { get: notNeeded, set: notNeeded, begin: notNeeded },
     privateLinks: { make: notNeeded, open: notNeeded },
     botpress: {

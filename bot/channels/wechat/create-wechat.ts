@@ -23,7 +23,7 @@ export interface WechatChannels {
   readonly groups: Channel;
   state(): GatewayState;
   /** What has left today, and whether groups are left alone. */
-  pace(): PaceStatus;
+  pace(): Promise<PaceStatus>;
   /** Opens the connection to the gateway anew. */
   restart(): void;
 }
@@ -45,7 +45,8 @@ const SENT: DeliveryOutcome = { kind: 'sent' };
 
 export function createWechat(config: WechatConfig): WechatChannels {
   const { policy, now } = config;
-  const pace = createPace({ dailyCap: policy.dailyCap, now, chance: config.chance, sleep: config.sleep });
+  const { ledger, chance, sleep } = config;
+  const pace = createPace({ dailyCap: policy.dailyCap, ledger, now, chance, sleep });
   const hearing = createHearing(config, pace);
   let bot: Wechaty | null = null;
 
@@ -121,14 +122,14 @@ export function createWechat(config: WechatConfig): WechatChannels {
     try {
       return await sayOnline(delivery, text);
     } catch (error) {
-      heedRefusal(error);
+      await heedRefusal(error);
       return failedSaying(error, delivery);
     }
   }
 
-  function heedRefusal(error: unknown): void {
+  async function heedRefusal(error: unknown): Promise<void> {
     if (!(error instanceof Error) || !warnsOfLimits(error.message)) return;
-    pace.leaveGroupsAlone();
+    await pace.leaveGroupsAlone();
     config.onFailure('platform_warned');
   }
 
@@ -144,7 +145,7 @@ export function createWechat(config: WechatConfig): WechatChannels {
         await room.say(text);
         return SENT;
       } catch (error) {
-        heedRefusal(error);
+        await heedRefusal(error);
         return failedSaying(error, { reply: null });
       }
     });

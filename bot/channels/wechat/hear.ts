@@ -148,13 +148,14 @@ export function createHearing(config: WechatConfig, pace: Pace): Hearing {
   async function sayInGroup(room: Room, words: string, contacts: readonly Contact[]): Promise<void> {
     await pace.run({ isGroup: true, isDanger: false, characters: words.length }, async () => {
       await room.say(words, ...contacts);
+      await config.ledger.count(now());
       return { kind: 'sent' };
     });
   }
 
   async function hearPlatform(message: Message): Promise<void> {
     if (!warnsOfLimits(message.text())) return;
-    pace.leaveGroupsAlone();
+    await pace.leaveGroupsAlone();
     config.onFailure('platform_warned');
   }
 

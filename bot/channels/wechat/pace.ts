@@ -1,4 +1,5 @@
 import type { DeliveryOutcome } from '../channel.ts';
+import type { PaceLedger } from './pace-ledger.ts';
 
 /** Sends no faster than a person types, and stops before the platform does. */
 export interface Pace {
@@ -11,13 +12,13 @@ export interface Pace {
     send: () => Promise<DeliveryOutcome>,
   ): Promise<DeliveryOutcome>;
   /** The platform has warned: groups are left alone for a while. */
-  leaveGroupsAlone(): void;
-  status(): PaceStatus;
+  leaveGroupsAlone(): Promise<void>;
+  status(): Promise<PaceStatus>;
 }
 
 /** What has left, and what may not. */
 export interface PaceStatus {
-  /** Messages that left in the last 24 hours. */
+  /** Messages that left today. */
   readonly sent: number;
   readonly dailyCap: number;
   /** Until when nothing but danger goes to groups, in epoch milliseconds; null where it may. */
@@ -32,7 +33,6 @@ const JITTER = 0.5;
 /** Refusals in a row after which groups are left alone. */
 const REFUSALS = 3;
 const BREAK_MS = 60 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
 /** Whoever waits longer for their turn is asked for again: the outbox lends a message for a minute. */
 const LONGEST_WAIT_MS = 25_000;
 
@@ -44,36 +44,31 @@ function isRefusal(outcome: DeliveryOutcome): boolean {
 }
 
 /** @param options.chance From 0 to 1.
- * @param options.dailyCap Messages that may leave in any 24 hours. */
+ * @param options.dailyCap Messages that may leave in a day.
+ * @param options.ledger Knows what left before, also by other processes. */
 export function createPace(options: {
   readonly dailyCap: number;
+  readonly ledger: PaceLedger;
   readonly now: () => number;
   readonly chance: () => number;
   readonly sleep: (ms: number) => Promise<void>;
 }): Pace {
-  const { now, chance, sleep, dailyCap } = options;
-  const left: number[] = [];
+  const { now, chance, sleep, dailyCap, ledger } = options;
   let refusals = 0;
-  let groupsFrom = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
-  function leaveGroupsAlone(): void {
-    groupsFrom = now() + BREAK_MS;
-    refusals = 0;
-  }
-
-  function forgetOld(at: number): void {
-    while (left[0] !== undefined && left[0] <= at - DAY_MS) left.shift();
-  }
-
-  function refusal(isGroup: boolean): DeliveryOutcome | null {
+  async function leaveGroupsAlone(): Promise<void> {
     const at = now();
-    forgetOld(at);
-    const first = left[0];
-    if (left.length >= dailyCap && first !== undefined)
-      return { kind: 'later', reason: 'daily_cap', retryAfterMs: first + DAY_MS - at };
-    if (isGroup && at < groupsFrom)
-      return { kind: 'later', reason: 'groups_paused', retryAfterMs: groupsFrom - at };
+    refusals = 0;
+    await ledger.leaveGroupsAlone({ until: at + BREAK_MS, at });
+  }
+
+  async function refusal(isGroup: boolean): Promise<DeliveryOutcome | null> {
+    const at = now();
+    const { sent, dayEndsAt, groupsAloneUntil } = await ledger.read(at);
+    if (sent >= dailyCap) return { kind: 'later', reason: 'daily_cap', retryAfterMs: dayEndsAt - at };
+    if (isGroup && groupsAloneUntil !== null)
+      return { kind: 'later', reason: 'groups_paused', retryAfterMs: groupsAloneUntil - at };
     return null;
   }
 
@@ -81,36 +76,28 @@ export function createPace(options: {
     { isGroup, characters }: { isGroup: boolean; characters: number },
     send: () => Promise<DeliveryOutcome>,
   ): Promise<DeliveryOutcome> {
-    const refused = refusal(isGroup);
+    const refused = await refusal(isGroup);
     if (refused !== null) return refused;
     const pause = Math.min(LONGEST_MS, SHORTEST_MS + A_CHARACTER_MS * characters);
     await sleep(pause * (1 + JITTER * chance()));
     const outcome = await send();
     if (outcome.kind === 'sent') {
-      left.push(now());
       refusals = 0;
     } else if (isGroup && isRefusal(outcome)) {
       refusals += 1;
-      if (refusals >= REFUSALS) leaveGroupsAlone();
+      if (refusals >= REFUSALS) await leaveGroupsAlone();
     }
-    return outcome;
-  }
-
-  async function sendAtOnce(send: () => Promise<DeliveryOutcome>): Promise<DeliveryOutcome> {
-    const outcome = await send();
-    if (outcome.kind === 'sent') left.push(now());
     return outcome;
   }
 
   return {
     leaveGroupsAlone,
-    status() {
-      const at = now();
-      forgetOld(at);
-      return { sent: left.length, dailyCap, groupsAloneUntil: at < groupsFrom ? groupsFrom : null };
+    async status() {
+      const { sent, groupsAloneUntil } = await ledger.read(now());
+      return { sent, dailyCap, groupsAloneUntil };
     },
     run(message, send) {
-      if (message.isDanger) return sendAtOnce(send);
+      if (message.isDanger) return send();
       const asked = now();
       const mine = turn.then(() =>
         now() - asked > LONGEST_WAIT_MS

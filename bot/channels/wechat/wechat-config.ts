@@ -2,6 +2,7 @@ import type { WechatyOptions } from 'wechaty';
 import type { Reply } from '../../dialogue/types.ts';
 import type { ChannelConfig, ChannelMessage } from '../channel.ts';
 import type { GatewayState } from './gateway.ts';
+import type { PaceLedger } from './pace-ledger.ts';
 import type { GroupPolicy, WechatPolicy } from './wechat-policy.ts';
 
 /** What WeChat is opened with. */
@@ -10,6 +11,7 @@ export interface WechatConfig extends Omit<ChannelConfig, 'held' | 'receive' | '
   /** How the gateway is reached, asked for every connection. */
   readonly gateway: () => WechatyOptions;
   readonly policy: WechatPolicy;
+  readonly ledger: PaceLedger;
   /** What holds in a group now; without it the policy's own. */
   readonly rules?: (group: { readonly room: string; readonly name: string }) => Promise<GroupPolicy>;
   /** Somebody who may do so switches a group off or on again. */

@@ -33,6 +33,7 @@ import { secondFactor } from './0031-second-factor.ts';
 import { linkOpenedAgain } from './0032-link-opened-again.ts';
 import { privateWishes } from './0033-private-wishes.ts';
 import { referralShown } from './0034-referral-shown.ts';
+import { channelDays } from './0035-channel-days.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -70,4 +71,5 @@ export const allMigrations: readonly Migration[] = [
   linkOpenedAgain,
   privateWishes,
   referralShown,
+  channelDays,
 ];

@@ -15,20 +15,20 @@ const iso = (at: number): string => new Date(at).toISOString();
 
 /** Shows how the ways to residents stand, with the code that must be scanned. */
 export function showChannels(deps: AppDeps): RequestHandler {
-  return (_request, response) => {
+  return async (_request, response) => {
     const body: ChannelStates = {
       officialAccount: deps.officialAccount !== null,
       wecom: deps.wecom !== null,
-      wechat: wechatView(deps),
+      wechat: await wechatView(deps),
     };
     response.json(body);
   };
 }
 
-function wechatView({ wechat }: AppDeps): ChannelStates['wechat'] {
+async function wechatView({ wechat }: AppDeps): Promise<ChannelStates['wechat']> {
   if (wechat === null) return null;
   const state = wechat.state();
-  const { sent, dailyCap, groupsAloneUntil } = wechat.pace();
+  const { sent, dailyCap, groupsAloneUntil } = await wechat.pace();
   return {
     state: state.kind,
     name: state.kind === 'online' ? state.name : null,

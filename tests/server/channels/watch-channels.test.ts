@@ -30,7 +30,7 @@ describe('createChannelWatch()', () => {
     const watch = createChannelWatch({
       wechat: {
         state: () => place.state,
-        pace: () => ({ sent: 0, dailyCap: 500, groupsAloneUntil: null }),
+        pace: async () => ({ sent: 0, dailyCap: 500, groupsAloneUntil: null }),
       },
       robot: {
         async post({ content }) {

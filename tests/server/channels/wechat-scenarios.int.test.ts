@@ -159,7 +159,7 @@ describe('in a group of mothers', () => {
     const { zhou, person, bring, group, quiet, lines, hasSaid, wechat, logged } = await openMothersGroup();
     const platform = person('weixin', '微信团队');
     bring({ from: platform.id, text: '你的账号操作频繁，部分功能受限。', alone: true });
-    await expect.poll(() => wechat.pace().groupsAloneUntil).not.toBeNull();
+    await expect.poll(async () => (await wechat.pace()).groupsAloneUntil).not.toBeNull();
     zhou.say('@好孕 叶酸怎么吃').to(group);
     await quiet();
     expect(lines).toEqual([]);

@@ -7,6 +7,7 @@ import { createWechat, type WechatChannels } from '../../../../bot/channels/wech
 import type { WechatMessage } from '../../../../bot/channels/wechat/wechat-config.ts';
 import { WechatPolicy } from '../../../../bot/channels/wechat/wechat-policy.ts';
 import { memorySentParts } from '../../../support/memory-sent-parts.ts';
+import { memoryPaceLedger } from '../../../support/memory-pace-ledger.ts';
 
 const GATEWAY = fileURLToPath(new URL('../../../support/wechat-gateway-child.mjs', import.meta.url));
 const token = `insecure_${randomUUID()}`;
@@ -65,6 +66,7 @@ test('a gateway that dies and comes back is found again, and what could not be s
         timeoutSeconds: 5,
       },
     }),
+    ledger: memoryPaceLedger(),
     policy: WechatPolicy.parse({}),
     receive: async (message) => void received.push(message),
     sentParts: memorySentParts(),

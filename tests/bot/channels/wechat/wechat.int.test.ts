@@ -6,6 +6,7 @@ import type { GatewayState } from '../../../../bot/channels/wechat/gateway.ts';
 import { GroupPolicy, WechatPolicy } from '../../../../bot/channels/wechat/wechat-policy.ts';
 import { aReply } from '../../../support/store-builders.ts';
 import { memorySentParts } from '../../../support/memory-sent-parts.ts';
+import { memoryPaceLedger } from '../../../support/memory-pace-ledger.ts';
 
 const opened: WechatChannels[] = [];
 
@@ -39,6 +40,7 @@ async function openWechat(
       connections.push({ mocker, puppet });
       return { puppet };
     },
+    ledger: memoryPaceLedger(),
     policy: WechatPolicy.parse(policy),
     receive: async (message) => {
       received.push(message);
