@@ -17,6 +17,8 @@ export interface ConversationEvidence {
   readonly loose: Evidence;
   readonly facts: Facts;
   readonly contexts: ReadonlySet<string>;
+  /** What happened ({@link HAPPENED}) by an earlier turn alone. */
+  readonly carried: ReadonlySet<string>;
   readonly current: Reading;
   /** The message is nothing but a topic and a question, with nothing before it. */
   readonly bare: boolean;
@@ -43,6 +45,19 @@ const SHORT_REPLY = 14;
 /** 不想活怎么办 is asked by the one who feels it. */
 const SELDOM_A_TOPIC: ReadonlySet<string> = new Set(['自杀意念', '自伤行为', '正在暴力']);
 const NEVER_A_TOPIC: ReadonlySet<string> = new Set(['救命']);
+
+/** Words that tell what happened, not who somebody is or what is wrong. What was only asked of them before (能打疫苗吗) says
+ * nothing of now, and what happened may have happened to another of the family. */
+const HAPPENED: ReadonlySet<string> = new Set([
+  '疫苗词',
+  '过敏源',
+  '外伤词',
+  '鼻出血',
+  '打嗝词',
+  '性行为词',
+  '没破套',
+  '避孕药词',
+]);
 
 const kindMaps = new WeakMap<Lexicon, ReadonlyMap<string, string>>();
 
@@ -74,6 +89,7 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   const readContexts = (reading: Reading): void => {
     for (const { concept, status } of reading.mentions) {
       if (kinds.get(concept) !== 'context') continue;
+      if (reading !== current && HAPPENED.has(concept) && SOFT.has(status)) continue;
       if (status === 'negated' || status === 'fiction') continue;
       if (status === 'past' && concept !== '老人词') continue;
       contexts.add(concept);
@@ -108,6 +124,10 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
     if (input.at - turn.at <= SYMPTOMS_LAST_MS) readSymptoms(reading.mentions, false);
   }
   const known = deriveContexts(contexts, facts);
+  const said = new Set(current.mentions.map(({ concept }) => concept));
+  const carried = new Set(
+    [...contexts, ...now].filter((concept) => HAPPENED.has(concept) && !said.has(concept)),
+  );
   clearDenied(current, now);
   readContexts(current);
   const before = [...now, ...ever, ...loose];
@@ -134,6 +154,7 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
     loose: { now: union(loose, derived), ever: union(loose, derived), fresh, places: told.loose },
     facts,
     contexts: derived,
+    carried,
     current,
     bare,
     forAnother,

@@ -215,7 +215,7 @@ export interface TriageFindings {
 /** Rules that fire, most severe first, and those that hold only when textbook questions count. */
 function judgeRules(
   lexicon: Lexicon,
-  { strict, loose }: ConversationEvidence,
+  { strict, loose, carried }: ConversationEvidence,
 ): { fired: readonly FiredRule[]; soft: readonly CompiledRule[] } {
   const fired: FiredRule[] = [];
   const soft: CompiledRule[] = [];
@@ -225,7 +225,15 @@ function judgeRules(
     else if (anyFires(compiled.when, loose)) soft.push(compiled);
   }
   fired.sort((a, b) => severity(b.level) - severity(a.level));
-  return { fired, soft };
+  // A bleeding told now is no allergy to a vaccination that was spoken of before.
+  const leans = ({ compiled }: FiredRule): boolean =>
+    compiled.when
+      .filter((combination) => fires(combination, strict))
+      .every((combination) => combination.some(({ id, mode }) => mode !== 'not' && carried.has(id)));
+  const own = carried.size === 0 ? undefined : fired.find((each) => !leans(each));
+  if (own === undefined) return { fired, soft };
+  const grave = severity(own.level);
+  return { fired: fired.filter((each) => severity(each.level) > grave || !leans(each)), soft };
 }
 
 function personOf({ contexts, facts }: ConversationEvidence): PersonContext {
