@@ -1,5 +1,6 @@
 import type { Passage } from '../passage.ts';
 import type { Scope } from '../retrieval/coverage.ts';
+import { opensWithHaste } from '../text/opens-with-haste.ts';
 import type { Candidate } from './evidence.ts';
 import { type AskedOfOffice, askedOfOffice, fitOf, namesSubject } from './office-fit.ts';
 
@@ -13,7 +14,8 @@ const COMPARED = 3;
 const CERTAIN = 0.9;
 
 /** Puts the document of the office first that tells better what was asked than other articles do, and trusts every document
- * that has what was asked, however unlike the pack's articles it is worded.
+ * that has what was asked, however unlike the pack's articles it is worded. Where nothing is asked of an office (产后出血怎么办),
+ * the likeliest other article comes before any document if it begins with what has to be done at once.
  *
  * @param candidates From search over everything, in its order.
  * @param documents From search over the office's documents alone.
@@ -42,6 +44,12 @@ export function preferOffice(
   const best = Math.max(0, ...others.map((one) => fitOfOther(asked, reader.passagesOf(one))));
   const needed = Math.max(FITS, asked.aspects.length === 0 ? best + MORE : best);
   const [article, fit] = [...fits].toSorted((one, other) => other[1] - one[1])[0] ?? ['', 0];
+  const [likeliest] = others;
+  if (likeliest !== undefined && asked.aspects.length === 0) {
+    const direct = reader.passagesOf(likeliest).find(({ ordinal }) => ordinal === 0);
+    if (direct !== undefined && opensWithHaste(direct.text))
+      return [likeliest, ...all.filter((one) => one !== likeliest)];
+  }
   const first = fit < needed ? undefined : all.find((one) => one.article === article);
   return first === undefined ? all : [standingClear(first), ...all.filter((one) => one !== first)];
 }

@@ -11,7 +11,7 @@ import { newsOffer } from '../news/offer-news.ts';
 import { noTopic } from '../state.ts';
 import type { Turn } from '../turn.ts';
 import type { Conclusion } from '../conclude.ts';
-import { opensWithHaste } from './opens-with-haste.ts';
+import { opensWithHaste } from '../../../knowledge/text/opens-with-haste.ts';
 import type { DialogueState, Effect, Listed, Reply } from '../types.ts';
 import type { Wording } from '../wording/wording.ts';
 

@@ -3,7 +3,7 @@ import type { Topic } from '../../../knowledge/text/topics.ts';
 import type { Conclusion } from '../conclude.ts';
 import type { Turn } from '../turn.ts';
 import type { DangerReply } from '../types.ts';
-import { opensWithHaste } from './opens-with-haste.ts';
+import { opensWithHaste } from '../../../knowledge/text/opens-with-haste.ts';
 
 /** How sure it must be that the article answers the question: words that miss the point weaken the advice before them. */
 const SURE_ENOUGH = 0.5;

@@ -6,7 +6,7 @@ import type { Passage } from '../../../knowledge/passage.ts';
 import type { Scope, ScopeWord } from '../../../knowledge/retrieval/coverage.ts';
 import { passage } from '../../support/passages.ts';
 
-const WORDS = ['孕前检查', '秦栏', '门诊', '疫苗', '复查', '空腹'];
+const WORDS = ['产后出血', '孕前检查', '秦栏', '门诊', '疫苗', '复查', '空腹'];
 
 /** Takes apart by a list of words, each as rare as the next. */
 function scopeOf(question: string): Scope {
@@ -39,6 +39,18 @@ const ARTICLES: readonly Passage[] = [
     text: '每周一至周五上午。',
     ...local,
   }),
+  passage({
+    article: 'bleeding-after-birth',
+    title: '产后出血',
+    text: '马上拨打 120，平躺，垫高双腿。',
+  }),
+  passage({
+    article: 'visits',
+    title: '产后访视',
+    section: '产后出血怎么办',
+    text: '由镇卫生院上门。',
+    ...local,
+  }),
   passage({ article: 'list', title: '疫苗门诊名单', text: '秦栏门诊：人民路3号。', ...local }),
 ];
 
@@ -61,6 +73,21 @@ function order(question: string): readonly Candidate[] {
 }
 
 describe('preferOffice()', () => {
+  test('puts no document before an article that begins with what has to be done at once', () => {
+    const ask = (question: string) =>
+      preferOffice(
+        question,
+        [candidate('visits', 0.9), candidate('bleeding-after-birth', 0.8)],
+        [candidate('visits', 0.9)],
+        {
+          scopeOf,
+          passagesOf: ({ article }) => ARTICLES.filter((one) => one.article === article),
+        },
+      ).map(({ article }) => article);
+
+    expect(ask('产后出血怎么办')).toEqual(['bleeding-after-birth', 'visits']);
+  });
+
   test.each(['孕前检查在哪里做', '孕前检查星期几去', '孕前检查在哪做，星期几去'])(
     'puts the document first that tells %s to the letter',
     (question) => expect(order(question)[0]).toMatchObject({ article: 'guide', confidence: 0.9 }),
