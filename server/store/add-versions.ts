@@ -57,7 +57,10 @@ export async function addVersions(
     const status = version.initialStatus;
     known.set(article, [...siblings, { version: number, contentHash: version.contentHash, status }]);
     results.push({ article, version: number, created: true, status });
-    passages.push(...passageRows(version, number));
+    for (const part of chunks(version.passages)) {
+      passages.push(...passageRows(version, number, part));
+      if (part.length < version.passages.length) await turn();
+    }
     const needed = (need: ArticleNeedsTable['need']) => ({ article, version: number, need });
     needs.push(...[...new Set(version.needs)].map(needed));
     waived.push(...[...new Set(version.waived ?? [])].map(needed));
@@ -153,8 +156,12 @@ async function knownVersions(
   return known;
 }
 
-function passageRows(version: NewArticleVersion, number: number): Insertable<PassagesTable>[] {
-  return version.passages.map((passage) => ({
+function passageRows(
+  version: NewArticleVersion,
+  number: number,
+  passages: NewArticleVersion['passages'],
+): Insertable<PassagesTable>[] {
+  return passages.map((passage) => ({
     id: `${version.article}@${number}#${passage.ordinal}`,
     article: version.article,
     version: number,

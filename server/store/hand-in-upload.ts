@@ -37,6 +37,7 @@ export async function handInUpload(
 ): Promise<{ readonly done: readonly HandedIn[]; readonly last: number | null }> {
   const { tx } = write;
   await context.engine.lockWork(tx, 'knowledge');
+  await turn();
   const upload = await tx
     .selectFrom('uploads')
     .select(['file_name', 'file_hash', 'status', 'extract'])
@@ -59,23 +60,32 @@ export async function handInUpload(
   const alone = await isAlone(write, id);
   if (ordinals.length === 0) return { done: [], last: null };
   // Held from here on: a change that comes meanwhile is refused, not lost.
-  const rows = await tx
+  await tx
     .updateTable('upload_documents')
     .set((eb) => ({ version: eb.ref('version') }))
     .where('upload_id', '=', id)
     .where('article', 'is', null)
     .where('ordinal', 'in', ordinals)
-    .returning(['ordinal', 'draft'])
     .execute();
-  rows.sort((a, b) => a.ordinal - b.ordinal);
+  // All of it is done in pieces, between which others are answered.
+  await turn();
+  const rows = await tx
+    .selectFrom('upload_documents')
+    .select(['ordinal', 'draft'])
+    .where('upload_id', '=', id)
+    .where('article', 'is', null)
+    .where('ordinal', 'in', ordinals)
+    .orderBy('ordinal')
+    .execute();
+  await turn();
   const drafts = rows.flatMap(({ ordinal, draft: stored }) => {
     const draft = storedJson<Draft>(stored);
     if (keptPassages(draft).length === 0 || draft.day === 'unstated') return [];
     return [{ ordinal, draft }];
   });
-  // What needs no database is answered in between.
   await turn();
   const found = upload.extract === null ? null : storedJson<Extract>(upload.extract);
+  await turn();
   const settled = await settleDrafts(write, drafts, {
     fileName: upload.file_name,
     fileHash: hash,
@@ -142,6 +152,7 @@ async function settleDrafts(
     const isSettled = needs.join() === draft.needs.join() && cleared.length === (draft.cleared ?? []).length;
     if (isLong) await turn();
     settled.push({ ordinal, ...(isSettled ? made : draftVersion({ ...draft, needs, cleared }, options)) });
+    if (isLong) await turn();
   }
   return settled;
 }
