@@ -341,6 +341,7 @@ export function createUploadStore(context: StoreContext): UploadStore {
     },
 
     async saveDraft({ id, ordinal, version, draft, at }) {
+      await turn();
       const stored = JSON.stringify(draft);
       await turn();
       return writer.run(async ({ tx }) => {

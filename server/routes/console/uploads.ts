@@ -149,10 +149,9 @@ export function editUploadDocument(deps: AppDeps): RequestHandler {
     const upload = await ownUpload(store, request, response);
     const ordinal = ordinalParam(request);
     const { version, edit } = check(EditDocument, request.body);
-    const [found, extract] = await Promise.all([
-      store.uploads.document(upload.id, ordinal),
-      store.uploads.extract(upload.id),
-    ]);
+    const found = await store.uploads.document(upload.id, ordinal);
+    await turn();
+    const extract = await store.uploads.extract(upload.id);
     if (found === null || extract === null) throw new HttpProblem('not_found');
     if (found.made !== null || found.version !== version) throw new HttpProblem('upload_moved');
     await turn();
