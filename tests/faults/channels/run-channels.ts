@@ -86,7 +86,7 @@ export async function runChannels(options: {
     state.isCalm = true;
   })();
   const [seconds] = await Promise.all([talking, killing]);
-  await settled(folder, options.settleMs);
+  await settled(folder, { messages: total, withinMs: options.settleMs });
   const arrivals = await Promise.all(traffics.map((traffic) => traffic.arrivals()));
   await server.stop();
   const results = await resultsOf(folder, traffics, arrivals, amountOf);
@@ -94,11 +94,20 @@ export async function runChannels(options: {
   return results.map((result, index) => ({ ...result, seconds: seconds[index] ?? 0 }));
 }
 
-/** Waits until nothing is left to be sent. */
-async function settled(folder: string, withinMs: number): Promise<void> {
+/** Waits until everything that was said is in the store and nothing is left to be sent: what the last word from a platform told
+ * of is read a while later, after a page that broke seconds later. */
+async function settled(
+  folder: string,
+  { messages, withinMs }: { readonly messages: number; readonly withinMs: number },
+): Promise<void> {
   const db = openSqlite(join(folder, 'youyu.db'));
   const end = performance.now() + withinMs;
   for (;;) {
+    const heard = await db
+      .selectFrom('messages')
+      .select((get) => get.fn.countAll<number>().as('count'))
+      .where('type', '=', 'incoming')
+      .executeTakeFirstOrThrow();
     const waiting = await db
       .selectFrom('outbox')
       .select('id')
@@ -112,7 +121,8 @@ async function settled(folder: string, withinMs: number): Promise<void> {
       .where('answered_at', 'is', null)
       .limit(1)
       .execute();
-    if ((waiting.length === 0 && unread.length === 0) || performance.now() > end) break;
+    const isQuiet = heard.count >= messages && waiting.length === 0 && unread.length === 0;
+    if (isQuiet || performance.now() > end) break;
     await sleep(250);
   }
   await db.destroy();
