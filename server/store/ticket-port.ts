@@ -343,5 +343,5 @@ export interface TicketStore {
   ): Promise<{ readonly score: number; readonly word: string | null; readonly at: number } | null>;
 }
 
-/** More are not counted: the console says "999+". */
-export const COUNTED_AT_MOST = 1000;
+/** More are not counted: the console says "99+". */
+export const COUNTED_AT_MOST = 100;

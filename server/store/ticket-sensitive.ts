@@ -1,7 +1,19 @@
 import type { StoreContext } from './store-context.ts';
 import { isSensitive } from '../tickets/is-sensitive.ts';
-import { ticketState } from './ticket-rows.ts';
 import type { TicketRow } from './ticket-rows.ts';
+import { storedJson } from './stored-json.ts';
+
+/** What makes a case sensitive, and whose it is: a page of cases looks at all others of their conversations, so no more is read. */
+const TELLING = [
+  'conversation_id',
+  'person_id',
+  'level',
+  'reason',
+  'topic',
+  'checklist',
+  'kept_sensitive',
+] as const;
+type TellingRow = Pick<TicketRow, (typeof TELLING)[number]>;
 
 /** Which of some tickets are sensitive: in themselves, or since a sensitive one, which may have had others before it, was
  * merged into them; or since another one of the same person in the same conversation is, whose lines are read with theirs. */
@@ -17,7 +29,7 @@ export async function sensitiveAmong(
   while (found.length > 0) {
     for (const row of found) {
       const root = level.get(row.id);
-      if (root !== undefined && isSensitive(ticketState(row))) sensitive.add(root);
+      if (root !== undefined && isRowSensitive(row)) sensitive.add(root);
       seen.add(row.id);
     }
     const open = found.filter(({ id }) => !sensitive.has(level.get(id) ?? id)).map(({ id }) => id);
@@ -39,14 +51,24 @@ async function besideSensitive(
   if (rows.length === 0) return [];
   const beside = await db
     .selectFrom('tickets')
-    .selectAll()
+    .select(TELLING)
     .where('conversation_id', 'in', [...new Set(rows.map((row) => row.conversation_id))])
     .execute();
-  const told = new Set(beside.filter((row) => isSensitive(ticketState(row))).map(placeOf));
+  const told = new Set(beside.filter(isRowSensitive).map(placeOf));
   return rows.filter((row) => told.has(placeOf(row))).map(({ id }) => id);
 }
 
-function placeOf({ conversation_id, person_id }: TicketRow): string {
+function isRowSensitive(row: TellingRow): boolean {
+  return isSensitive({
+    level: row.level,
+    reason: row.reason,
+    topic: row.topic,
+    keptSensitive: row.kept_sensitive === 1,
+    checklist: row.checklist === null ? [] : storedJson<unknown[]>(row.checklist),
+  });
+}
+
+function placeOf({ conversation_id, person_id }: TellingRow): string {
   return `${conversation_id} ${person_id}`;
 }
 

@@ -5,7 +5,7 @@ export const SENSITIVE_TOPICS: ReadonlySet<string> = new Set(['心理', '权益'
 
 /** Whether every reading of a case is written down: danger, harm to a child, and what is told to few, or was. */
 export function isSensitive(
-  ticket: Pick<TicketState, 'level' | 'reason' | 'topic' | 'matchedRules' | 'keptSensitive'> & {
+  ticket: Pick<TicketState, 'level' | 'reason' | 'topic' | 'keptSensitive'> & {
     readonly checklist: readonly unknown[];
   },
 ): boolean {

@@ -47,7 +47,7 @@ export function QueueViews(props: {
   );
 }
 
-/** The server counts no further than a thousand. */
+/** The server counts no further than a hundred. */
 function sayCount(count: number): string {
-  return count >= 1000 ? '999+' : String(count);
+  return count >= 100 ? '99+' : String(count);
 }
