@@ -7,6 +7,13 @@ const MEASURED = [
   'tests/server/knowledge/clocks.int.test.ts',
   'tests/server/uploads/long-document.int.test.ts',
 ];
+/** Tests with a database, a server or other processes. */
+const INTEGRATED = 'tests/**/*.int.test.ts';
+/** They put something else in a module's place, for themselves alone. */
+const MOCKING = ['tests/server/uploads/originals.test.ts', 'tests/ingest/find-sources.test.ts'];
+
+/** Many wait for other processes: a third one fills what two leave of two cores. */
+const BESIDE = { maxWorkers: 3, sequence: { groupOrder: 1 } };
 
 export default defineConfig({
   test: {
@@ -19,10 +26,19 @@ export default defineConfig({
         test: {
           name: 'logic',
           include: ['tests/**/*.test.ts'],
-          exclude: [PAGES, ...MEASURED],
-          // Many wait for other processes: a third one fills what two leave of two cores.
-          maxWorkers: 3,
-          sequence: { groupOrder: 1 },
+          exclude: [PAGES, INTEGRATED, ...MEASURED, ...MOCKING],
+          // They share nothing but modules, lexicon and article files, which take longer to read than most tests take.
+          isolate: false,
+          ...BESIDE,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integrated',
+          include: [INTEGRATED, ...MOCKING],
+          exclude: [...MEASURED],
+          ...BESIDE,
         },
       },
       {
