@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KnowledgeError } from './knowledge-error.ts';
@@ -18,6 +19,13 @@ let shared: Wordings | null = null;
 export function builtInWordings(): Wordings {
   shared ??= readWordings(packDirectory);
   return shared;
+}
+
+/** SHA-256 of wordings: an index that has others in it has to be made again. */
+export function wordingsFingerprint(wordings: Wordings): string {
+  return createHash('sha256')
+    .update(JSON.stringify([...wordings]))
+    .digest('hex');
 }
 
 /** Reads `<dir>/<topic>/wordings.tsv`: an article's id and one wording, with a tab between; `#` begins a comment.

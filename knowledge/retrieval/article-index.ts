@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Passage } from '../passage.ts';
 import { builtInWordings, type Wordings } from '../wordings.ts';
 import { Bm25Builder } from './bm25-builder.ts';
-import { openBm25, termNumbers, type Bm25, type Bm25Tuning } from './bm25.ts';
+import { openBm25, termNumbers, type Bm25, type Bm25Data, type Bm25Tuning } from './bm25.ts';
 import { ANALYZERS, type Tokenizer } from './tokenizer.ts';
 
 /** The ways in which whole articles are cut: as passages are, and by groups of words that stand for each other. */
@@ -47,11 +47,9 @@ export async function buildArticleIndex(
     word: new Bm25Builder(),
     group: new Bm25Builder(),
   };
-  const articleOf = new Int32Array(passages.length).fill(-1);
   for (const [number, members] of rows.entries()) {
     const fields = members.flatMap((row) => {
       const passage = passages[row];
-      articleOf[row] = number;
       return passage === undefined ? [] : articleFields(passage, row === members[0]);
     });
     for (const text of wordings.get(passages[members[0] ?? 0]?.article ?? '') ?? []) {
@@ -63,10 +61,28 @@ export async function buildArticleIndex(
     }
     if (number % ARTICLES_A_TURN === ARTICLES_A_TURN - 1) await nextTurn();
   }
-  const open = (analyzer: ArticleAnalyzer): Bm25 => {
-    const data = builders[analyzer].build();
-    return openBm25(data, termNumbers(data.terms), ARTICLE_TUNING);
+  const data = {
+    unigram: builders.unigram.build(),
+    bigram: builders.bigram.build(),
+    word: builders.word.build(),
+    group: builders.group.build(),
   };
+  return openArticleIndex(passages, data, wordings);
+}
+
+/** Makes stored postings of the articles among some passages searchable.
+ *
+ * @param wordings Those that are in the postings. */
+export function openArticleIndex(
+  passages: readonly Passage[],
+  data: Readonly<Record<ArticleAnalyzer, Bm25Data>>,
+  wordings: Wordings = builtInWordings(),
+): ArticleIndex {
+  const rows = articleRows(passages);
+  const articleOf = new Int32Array(passages.length).fill(-1);
+  for (const [number, members] of rows.entries()) for (const row of members) articleOf[row] = number;
+  const open = (analyzer: ArticleAnalyzer): Bm25 =>
+    openBm25(data[analyzer], termNumbers(data[analyzer].terms), ARTICLE_TUNING);
   return {
     rows,
     articleOf,

@@ -9,23 +9,26 @@ import { builtInTokenizer } from '../retrieval/build-index.ts';
 import { buildGroupIndex } from '../retrieval/group-index.ts';
 import { createHybridIndex, type HybridIndex } from '../retrieval/hybrid-index.ts';
 import { buildLexicalIndex } from '../retrieval/lexical-index.ts';
-import { ANALYZERS, type Tokenizer } from '../retrieval/tokenizer.ts';
+import type { Tokenizer } from '../retrieval/tokenizer.ts';
+import type { VectorMatrix } from '../retrieval/vector-index.ts';
 import type { EmbedProgress } from '../retrieval/vector-matrix.ts';
+import { builtInWordings, wordingsFingerprint } from '../wordings.ts';
 import { fingerprintFiles, replaceFile, syncPath, writeDurably } from './durable-files.ts';
+import { readPostings, type SnapshotPostings, writePostings } from './index-files.ts';
 import {
   CURRENT_FILE,
-  GROUP_POSTINGS_FILE,
   MODEL_FOLDER,
   SNAPSHOT_ID,
   SNAPSHOT_VERSION,
   type SnapshotManifest,
+  VECTORS_FOLDER,
 } from './manifest.ts';
 import { encodePassages } from './passages-file.ts';
-import { encodePostings } from './postings-file.ts';
 import { openModelSide, type ServedModel } from './model-files.ts';
 import { buildingName, pruneSnapshots } from './prune-snapshots.ts';
-import { embedChanged, readEarlierVectors } from './reuse-vectors.ts';
-import { openNearest, writeVectors } from './vector-files.ts';
+import { embedChanged, type EarlierVectors, type KnownVectors, readEarlierVectors } from './reuse-vectors.ts';
+import { copySameTexts, type IndexedWith, textsFingerprint } from './same-texts.ts';
+import { openNearest, readMatrix, writeVectors } from './vector-files.ts';
 
 /** What a snapshot is built with. */
 export interface BuildOptions {
@@ -41,6 +44,8 @@ export interface BuildOptions {
   readonly tokenizer?: Tokenizer;
   /** A configured model, whose vectors are added to the built-in ones. */
   readonly model?: ServedModel | null;
+  /** Folder of the snapshot that was made of the pack with the program, see `preparedPackFolder`. */
+  readonly prepared?: string | null;
   /** Of the model's work. */
   readonly progress?: EmbedProgress;
   /** Asked before the snapshot becomes the current one, since a build may take long. */
@@ -48,7 +53,7 @@ export interface BuildOptions {
 }
 
 /** Indexes passages into a folder and makes it the current snapshot. Only texts that the snapshot before does not have
- * are embedded.
+ * are embedded; where it has the very same, as after an approval, its postings and vectors are taken over.
  *
  * The folder appears complete or not at all; a process killed on the way leaves the snapshot before it in place.
  * The event loop keeps turning: the graph of neighbours is built in a worker thread.
@@ -71,46 +76,49 @@ export async function buildSnapshot(
   }
   const work = join(dir, buildingName(id, process.pid));
   const model = parts.model ?? null;
-  const vectors = join(work, 'vectors');
   const modelVectors = join(work, MODEL_FOLDER);
-  await mkdir(vectors, { recursive: true });
+  const indexed: IndexedWith = {
+    embedder: { id: embedder.id, dimensions: embedder.dimensions },
+    lexicon: tokenizer.fingerprint,
+    wordings: wordingsFingerprint(builtInWordings()),
+    texts: textsFingerprint(passages),
+  };
+  await mkdir(work, { recursive: true });
   try {
-    const earlier = await readEarlierVectors(dir, {
-      embedder,
-      lexicon: tokenizer.fingerprint,
-      model: model?.embedder ?? null,
-    });
+    const earlierIn = (folder: string): Promise<EarlierVectors> =>
+      readEarlierVectors(folder, {
+        embedder,
+        lexicon: tokenizer.fingerprint,
+        model: model?.embedder ?? null,
+      });
+    const earlier = await earlierIn(dir);
     // First what may fail.
     const modelled =
       model === null || passages.length === 0
         ? null
         : await embedChanged(passages, model.embedder, earlier.model, parts.progress);
-    const matrix = await embedChanged(passages, embedder, earlier.builtIn);
-    const lexicalAndGroups = async () => ({
-      lexical: await buildLexicalIndex(passages, tokenizer),
-      groups: await buildGroupIndex(passages, tokenizer),
-    });
-    const [{ lexical, groups }] = await Promise.all([lexicalAndGroups(), writeVectors(matrix, vectors)]);
+    const prepared = parts.prepared ?? null;
+    const dirs = prepared === null ? [dir] : [dir, prepared];
+    const known = async (): Promise<KnownVectors | null> =>
+      earlier.builtIn ?? (prepared === null ? null : (await earlierIn(prepared)).builtIn);
+    const { matrix, ...postings } =
+      (await takeOver(passages, work, { dirs, indexed })) ??
+      (await buildIndex(passages, work, { tokenizer, embedder, known: await known() }));
     if (modelled !== null) {
       await mkdir(modelVectors);
       await writeVectors(modelled, modelVectors);
     }
     await writeDurably(join(work, 'passages.jsonl'), encodePassages(passages));
-    for (const analyzer of ANALYZERS) {
-      await writeDurably(join(work, `${analyzer}.postings`), encodePostings(lexical[analyzer].data));
-    }
-    await writeDurably(join(work, GROUP_POSTINGS_FILE), encodePostings(groups.data));
     const manifest: SnapshotManifest = {
       format: 'youyu-snapshot',
       version: SNAPSHOT_VERSION,
       id,
       revision,
       createdAt: now,
-      embedder: { id: embedder.id, dimensions: embedder.dimensions },
+      ...indexed,
       ...(model === null || modelled === null
         ? {}
         : { model: { id: model.embedder.id, dimensions: modelled.dimensions } }),
-      lexicon: tokenizer.fingerprint,
       passages: passages.length,
       files: await fingerprintFiles(work),
     };
@@ -122,16 +130,13 @@ export async function buildSnapshot(
     await rename(work, target);
     await replaceFile(dir, CURRENT_FILE, `${id}\n`, String(process.pid));
     await pruneSnapshots(dir, id, now);
-    const articles = await buildArticleIndex(passages, tokenizer);
     return createHybridIndex({
       snapshotId: id,
       passages,
-      lexical,
-      articles,
-      groups,
+      ...postings,
       tokenizer,
       matrix,
-      nearest: await openNearest(matrix, join(target, 'vectors'), embedder),
+      nearest: await openNearest(matrix, join(target, VECTORS_FOLDER), embedder),
       embedder,
       model:
         model === null || modelled === null
@@ -141,4 +146,46 @@ export async function buildSnapshot(
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/** Postings and vectors, in memory and in a snapshot's folder. */
+interface BuiltIndex extends SnapshotPostings {
+  readonly matrix: VectorMatrix;
+}
+
+/** The index of a snapshot that has the very same texts; null where there is none. */
+async function takeOver(
+  passages: readonly Passage[],
+  work: string,
+  { dirs, indexed }: { readonly dirs: readonly string[]; readonly indexed: IndexedWith },
+): Promise<BuiltIndex | null> {
+  if (!(await copySameTexts(dirs, work, indexed))) return null;
+  const size = { rows: passages.length, dimensions: indexed.embedder.dimensions };
+  return {
+    ...(await readPostings(work, passages)),
+    matrix: await readMatrix(join(work, VECTORS_FOLDER), size),
+  };
+}
+
+async function buildIndex(
+  passages: readonly Passage[],
+  work: string,
+  parts: {
+    readonly tokenizer: Tokenizer;
+    readonly embedder: SizedEmbedder;
+    readonly known: KnownVectors | null;
+  },
+): Promise<BuiltIndex> {
+  const { tokenizer, embedder, known } = parts;
+  const vectors = join(work, VECTORS_FOLDER);
+  await mkdir(vectors, { recursive: true });
+  const matrix = await embedChanged(passages, embedder, known);
+  const index = async (): Promise<SnapshotPostings> => ({
+    lexical: await buildLexicalIndex(passages, tokenizer),
+    groups: await buildGroupIndex(passages, tokenizer),
+    articles: await buildArticleIndex(passages, tokenizer),
+  });
+  const [postings] = await Promise.all([index(), writeVectors(matrix, vectors)]);
+  await writePostings(work, postings);
+  return { ...postings, matrix };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Raised whenever files of older snapshots can no longer be read as they are. */
-export const SNAPSHOT_VERSION = 2;
+export const SNAPSHOT_VERSION = 3;
 
 /** What a snapshot folder holds. */
 export const manifestSchema = z.object({
@@ -18,6 +18,10 @@ export const manifestSchema = z.object({
   model: z.object({ id: z.string(), dimensions: z.int().positive() }).optional(),
   /** Fingerprint of the lexicon that cut the text. */
   lexicon: z.string(),
+  /** Fingerprint of the other wordings in the postings of the articles. */
+  wordings: z.string(),
+  /** Fingerprint of all that is in postings and vectors, see `textsFingerprint`. */
+  texts: z.string(),
   passages: z.int().nonnegative(),
   files: z.record(z.string(), z.object({ bytes: z.int().nonnegative(), sha256: z.string() })),
 });
@@ -30,8 +34,8 @@ export const anyManifestSchema = z.object({ format: z.literal('youyu-snapshot'),
 /** Name of the file that says which snapshot is served. */
 export const CURRENT_FILE = 'CURRENT';
 
-/** Postings of the groups of words in passages of no guidance article. */
-export const GROUP_POSTINGS_FILE = 'group.postings';
+/** Folder of the built-in vectors, inside a snapshot. */
+export const VECTORS_FOLDER = 'vectors';
 
 /** Folder of a configured model's vectors, inside a snapshot. */
 export const MODEL_FOLDER = 'model-vectors';

@@ -4,25 +4,24 @@ import { createWordEmbedder, type SizedEmbedder } from '../embedding/word-embedd
 import { KnowledgeError } from '../knowledge-error.ts';
 import { buildArticleIndex } from '../retrieval/article-index.ts';
 import { builtInTokenizer } from '../retrieval/build-index.ts';
-import { openBm25 } from '../retrieval/bm25.ts';
 import { createHybridIndex, type HybridIndex } from '../retrieval/hybrid-index.ts';
-import { openLexicalIndex } from '../retrieval/lexical-index.ts';
-import type { Analyzer, Tokenizer } from '../retrieval/tokenizer.ts';
+import type { Tokenizer } from '../retrieval/tokenizer.ts';
 import type { ModelSide } from '../retrieval/model-side.ts';
+import { builtInWordings, wordingsFingerprint } from '../wordings.ts';
 import { fingerprintFile } from './durable-files.ts';
+import { readPostings } from './index-files.ts';
 import {
   anyManifestSchema,
   CURRENT_FILE,
-  GROUP_POSTINGS_FILE,
   manifestSchema,
   MODEL_FOLDER,
   SNAPSHOT_ID,
   SNAPSHOT_VERSION,
   type SnapshotManifest,
+  VECTORS_FOLDER,
 } from './manifest.ts';
 import { openModelSide, type ServedModel } from './model-files.ts';
 import { decodePassages } from './passages-file.ts';
-import { decodePostings } from './postings-file.ts';
 import { openNearest, readMatrix } from './vector-files.ts';
 
 /** Why a snapshot is not served; every reason but `missing` means: build it again. */
@@ -120,16 +119,10 @@ async function readIndex(
   parts: { embedder: SizedEmbedder; tokenizer: Tokenizer; model: ServedModel | null },
 ): Promise<HybridIndex> {
   const { embedder, tokenizer } = parts;
-  const read = async (file: string) => decodePostings(await readFile(join(folder, file)));
-  const postings = (analyzer: Analyzer) => read(`${analyzer}.postings`);
   const passages = decodePassages(await readFile(join(folder, 'passages.jsonl'), 'utf8'));
-  const lexical = openLexicalIndex({
-    unigram: await postings('unigram'),
-    bigram: await postings('bigram'),
-    word: await postings('word'),
-  });
-  const groups = openBm25(await read(GROUP_POSTINGS_FILE));
-  const vectors = join(folder, 'vectors');
+  const { lexical, groups, articles } = await readPostings(folder, passages);
+  const hasTheirWordings = manifest.wordings === wordingsFingerprint(builtInWordings());
+  const vectors = join(folder, VECTORS_FOLDER);
   const rows = manifest.passages;
   const matrix = await readMatrix(vectors, { rows, dimensions: embedder.dimensions });
   if (passages.length !== rows || lexical.word.size !== rows || groups.size !== rows) {
@@ -139,7 +132,7 @@ async function readIndex(
     snapshotId: manifest.id,
     passages,
     lexical,
-    articles: await buildArticleIndex(passages, tokenizer),
+    articles: hasTheirWordings ? articles : await buildArticleIndex(passages, tokenizer),
     groups,
     tokenizer,
     matrix,

@@ -12,6 +12,7 @@ import {
   MODEL_FOLDER,
   SNAPSHOT_ID,
   type SnapshotManifest,
+  VECTORS_FOLDER,
 } from './manifest.ts';
 import { decodePassages } from './passages-file.ts';
 import { MATRIX_FILE, readMatrix } from './vector-files.ts';
@@ -63,7 +64,9 @@ export async function readEarlierVectors(
     return {
       // The built-in embedder cuts texts with the lexicon; a model takes them as they are.
       builtIn:
-        manifest.lexicon === parts.lexicon ? await open(parts.embedder, manifest.embedder, 'vectors') : null,
+        manifest.lexicon === parts.lexicon
+          ? await open(parts.embedder, manifest.embedder, VECTORS_FOLDER)
+          : null,
       model: await open(parts.model, manifest.model, MODEL_FOLDER),
     };
   } catch {

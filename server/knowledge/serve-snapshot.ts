@@ -8,6 +8,7 @@ import { GRAPH_FROM_ROWS } from '../../knowledge/retrieval/vector-index.ts';
 import { buildSnapshot } from '../../knowledge/snapshot/build-snapshot.ts';
 import type { ServedModel } from '../../knowledge/snapshot/model-files.ts';
 import { openCurrentSnapshot } from '../../knowledge/snapshot/open-snapshot.ts';
+import { preparedPackFolder } from '../../knowledge/snapshot/prepared-pack.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { KnowledgeStore } from '../store/ports.ts';
 
@@ -75,7 +76,7 @@ export async function serveSnapshot(
 
   const passages = await servedPassages(store, options);
   options.onBuild?.(passages.length);
-  const common = { dir: options.dir, revision, now: options.now() };
+  const common = { dir: options.dir, revision, now: options.now(), prepared: preparedPackFolder() };
   // A graph over a model's vectors takes minutes; what was retired must be gone before that.
   const worthIt = effort.addIfMissing || passages.length < GRAPH_FROM_ROWS;
   if (model !== null && worthIt) {

@@ -24,7 +24,11 @@ const PARTS = {
     inputs: ['bot', 'knowledge', 'ingest', 'server'],
     leaveOut: (path) => path.startsWith('server/web/') || !/\.(ts|mts)$/.test(path),
     extra: ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
-    steps: (out) => [[binOf('typescript', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', out]],
+    steps: (out) => [
+      [binOf('typescript', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', out],
+      // Every first start would index the articles that ship again.
+      [join(out, 'knowledge', 'snapshot', 'prepare-pack.js')],
+    ],
   },
   web: {
     says: '正在生成网页… (building the web pages)',
