@@ -51,10 +51,15 @@ const PROBLEMS = {
   second_factor_required: [409, '您的角色必须用第二步验证', '不能关掉。换手机时，请两位管理员帮您重设。'],
   own_factor: [409, '不能重设自己的', '请由两位别的管理员来办。'],
   needs_another_admin: [409, '要由另一位管理员确认', '申请的人不能自己确认。'],
+  reset_needs_factor: [
+    409,
+    '请先打开自己的第二步验证',
+    '申请和确认的两位管理员，自己的第二步验证都要在申请前打开满一天。等不及时，请在服务器上运行 npx youyu user reset-second-factor 登录名。',
+  ],
   no_second_admin: [
     409,
     '没有另一位管理员来确认',
-    '请在服务器上运行 npx youyu user reset-second-factor 登录名，或者先增加一位管理员。',
+    '要两位管全县的管理员，各自的第二步验证在申请前都打开满一天。没有时，请在服务器上运行 npx youyu user reset-second-factor 登录名。',
   ],
   session_ended: [401, '会话已经结束', '请刷新页面，重新开始对话。'],
   not_allowed: [403, '没有权限', '您的账号不能做这件事，请联系管理员。'],

@@ -9,6 +9,7 @@ import type { Config } from '../config.ts';
 import { readServedAddress } from '../served-address.ts';
 import type { Store, User } from '../store/ports.ts';
 import { StoreError } from '../store/store-error.ts';
+import { registerUserPlace } from './user-place.ts';
 import { registerUserReach } from './user-reach.ts';
 import { userTable } from './user-table.ts';
 import { withStore } from './with-store.ts';
@@ -99,6 +100,7 @@ export function registerUser(program: Command): void {
       ),
     );
   registerUserReach(user);
+  registerUserPlace(user);
   user
     .command('disable')
     .description('end all sign-ins of an account and allow no more; what it wrote stays')

@@ -1,5 +1,20 @@
+import { wholeRoles } from '../auth/whole-roles.ts';
 import type { UserStore } from '../store/ports.ts';
 import { bad, type Finding, good, note } from './finding.ts';
+
+/** Checks that somebody keeps what concerns the whole county: before administrators were bound to places, each of them did. */
+export async function checkWholeAdmin(users: UserStore): Promise<readonly Finding[]> {
+  const admins = (await users.list()).filter(
+    ({ disabledAt, roles }) => disabledAt === null && roles.includes('admin'),
+  );
+  const [first] = admins;
+  if (first === undefined || admins.some((one) => wholeRoles(one).includes('admin'))) return [];
+  return [
+    bad(
+      `管理员都只管一个地方，全县的事（账号、指南发布、渠道、设置）没有人能办；请定一位管全县：npx youyu user place ${first.username} all`,
+    ),
+  ];
+}
 
 /** Checks that somebody can sign in and take cases. */
 export async function checkAccounts(users: UserStore): Promise<Finding> {

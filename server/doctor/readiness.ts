@@ -5,7 +5,7 @@ import { signItems } from '../go-live/sign-items.ts';
 import { dayKindOf } from '../roster/day-kind.ts';
 import type { Store } from '../store/ports.ts';
 import { dueDay } from '../vetting/due-day.ts';
-import { checkAccounts } from './check-accounts.ts';
+import { checkAccounts, checkWholeAdmin } from './check-accounts.ts';
 import { checkCover } from './check-cover.ts';
 import { checkHolidays } from './check-holidays.ts';
 import { checkArticles, checkWaived } from './check-knowledge.ts';
@@ -55,6 +55,7 @@ export async function readiness(
   const checks: Readonly<Record<ReadinessId, () => Promise<readonly Finding[]>>> = {
     accounts: async () => [
       await checkAccounts(store.users),
+      ...(await checkWholeAdmin(store.users)),
       await checkSecondFactor(store, config),
       await checkApprovers(store.users),
     ],

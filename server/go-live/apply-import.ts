@@ -1,3 +1,4 @@
+import type { Role } from '../api/console.ts';
 import type { Store, User } from '../store/ports.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { ImportPlan, PlannedAccount } from './import-plan.ts';
@@ -16,9 +17,15 @@ export interface AppliedImport {
 export async function applyImport(
   store: Store,
   plan: ImportPlan,
-  how: { readonly by: User; readonly at: number; readonly newId: () => string },
+  how: {
+    readonly by: User;
+    /** Roles that ask for a second step. */
+    readonly guarded: readonly Role[];
+    readonly at: number;
+    readonly newId: () => string;
+  },
 ): Promise<AppliedImport> {
-  const { by, at, newId } = how;
+  const { by, guarded, at, newId } = how;
   const change = { byId: by.id, at };
   const failed: string[] = [];
   const added: User[] = [];
@@ -34,7 +41,7 @@ export async function applyImport(
     if (outcome !== 'done') failed.push('村居');
   }
   for (const account of plan.accounts) {
-    const user = await putAccount(store, account, by, at);
+    const user = await putAccount(store, account, { by, guarded, at });
     if (user === null) {
       failed.push(account.displayName);
       continue;
@@ -60,13 +67,17 @@ export async function applyImport(
 }
 
 /** @returns Null where somebody was faster: the name is taken, or nobody else is administrator any more. */
-async function putAccount(store: Store, account: PlannedAccount, by: User, at: number): Promise<User | null> {
+async function putAccount(
+  store: Store,
+  account: PlannedAccount,
+  { by, guarded, at }: { readonly by: User; readonly guarded: readonly Role[]; readonly at: number },
+): Promise<User | null> {
   const { id, username, displayName, roles, qualifications } = account;
   try {
     if (id === null) {
       return await store.users.add({ username, displayName, roles, qualifications, byId: by.id, at });
     }
-    const changed = await store.users.setRoles({ userId: id, displayName, roles, byId: by.id, at });
+    const changed = await store.users.setRoles({ userId: id, displayName, roles, guarded, byId: by.id, at });
     await store.users.setQualifications({ userId: id, qualifications, byId: by.id, at });
     if (changed === null) throw new Error('Cannot happen: accounts are never removed');
     return changed;

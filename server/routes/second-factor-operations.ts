@@ -43,7 +43,7 @@ export const SECOND_FACTOR_OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: factorApi.ConfirmFactor,
     success: [201, factorApi.RecoveryCodes],
-    problems: [...CHANGE, ...BODY, 'not_found', 'wrong_code', 'second_factor_on', 'too_many_requests'],
+    problems: [...CHANGE, ...CODE, 'not_found', 'second_factor_on'],
   },
   {
     method: 'post',
@@ -85,7 +85,7 @@ export const SECOND_FACTOR_OPERATIONS: readonly Operation[] = [
     summary: '申请重设一位同事的第二步验证（管理员）',
     auth: 'counsellor',
     success: [204, null],
-    problems: [...RESET, 'whole_county', 'own_factor', 'no_second_admin'],
+    problems: [...RESET, 'whole_county', 'own_factor', 'reset_needs_factor', 'no_second_admin'],
   },
   {
     method: 'post',
@@ -93,7 +93,14 @@ export const SECOND_FACTOR_OPERATIONS: readonly Operation[] = [
     summary: '另一位管理员确认重设；这个账号全部退出登录',
     auth: 'counsellor',
     success: [204, null],
-    problems: [...RESET, 'whole_county', 'own_factor', 'needs_another_admin'],
+    problems: [
+      ...RESET,
+      'whole_county',
+      'own_factor',
+      'needs_another_admin',
+      'reset_needs_factor',
+      'no_second_admin',
+    ],
   },
   {
     method: 'post',

@@ -129,12 +129,15 @@ export interface UserStore {
     at: number;
   }): Promise<User | null>;
   /** Changes the name that people see and what an account may do.
+   * @param input.guarded Roles that ask for a second step. Whoever gets their first one and has no second step yet begins
+   * anew: what the password alone opened was not meant for so much.
    * @returns The account; null when there is none.
    * @throws {StoreError} `LAST_ADMIN` when nobody else who may work here is an administrator. */
   setRoles(input: {
     userId: string;
     displayName: string;
     roles: readonly Role[];
+    guarded: readonly Role[];
     byId: string | null;
     at: number;
   }): Promise<User | null>;
@@ -144,7 +147,14 @@ export interface UserStore {
   /** Lets a disabled account work again; its owner signs in anew. */
   enable(userId: string, at: number, byId?: string | null): Promise<void>;
   /** One-time link for a first or reset password; only its hash is stored. */
-  addPasswordToken(input: { userId: string; tokenHash: string; expiresAt: number }): Promise<void>;
+  addPasswordToken(input: {
+    userId: string;
+    tokenHash: string;
+    /** Null on the server. */
+    byId: string | null;
+    at: number;
+    expiresAt: number;
+  }): Promise<void>;
   /** Spends a token: returns its user once, null afterwards. */
   spendPasswordToken(tokenHash: string, at: number): Promise<User | null>;
   openSignIn(input: {

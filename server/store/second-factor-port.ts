@@ -16,7 +16,7 @@ export interface FactorReset {
 }
 
 /** What came of a request about somebody's second step. */
-export type ResetOutcome = 'done' | 'not_found' | 'own' | 'same_person' | 'no_second_admin';
+export type ResetOutcome = 'done' | 'not_found' | 'own' | 'same_person' | 'no_factor' | 'no_second_admin';
 
 /** Second steps of sign-ins. Secrets are sealed under the master key, codes on paper hashed like passwords. */
 export interface SecondFactorStore {
@@ -56,7 +56,8 @@ export interface SecondFactorStore {
   /** Id of the account whose password was given; null when it is over. */
   half(tokenHash: string, at: number): Promise<string | null>;
   closeHalf(tokenHash: string): Promise<boolean>;
-  /** An administrator asks that an account begins anew. Asking again changes nothing. */
+  /** An administrator asks that an account begins anew. Asking again changes nothing. Whoever asks or confirms has had a
+   * second step of their own for a day: nobody makes themselves the second person through an account that lies open. */
   askReset(input: { userId: string; byId: string; at: number; expiresAt: number }): Promise<ResetOutcome>;
   /** Another administrator confirms: the second step and its codes are gone, and every sign-in ends. */
   confirmReset(input: { userId: string; byId: string; at: number }): Promise<ResetOutcome>;

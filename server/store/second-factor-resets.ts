@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Role } from '../api/console.ts';
+import { wholeRoles } from '../auth/whole-roles.ts';
 import type { SecondFactorResetsTable } from '../database/schema.ts';
 import { recordAudit } from './audit.ts';
 import type { FactorReset, ResetOutcome, SecondFactorStore } from './second-factor-port.ts';
@@ -7,6 +8,9 @@ import { endSignIns } from './end-sign-ins.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
 import type { Write } from './writer.ts';
+
+/** How long before the request whoever resets must have had a second step. A trigger keeps it, too. */
+const HELD_MS = 24 * 3_600_000;
 
 type Row = Selectable<SecondFactorResetsTable> & {
   readonly asker: string | null;
@@ -39,7 +43,7 @@ export function createFactorResets(
   async function openReset({ tx }: Write, userId: string, at: number) {
     return tx
       .selectFrom('second_factor_resets')
-      .select(['id', 'asked_by'])
+      .select(['id', 'asked_by', 'asked_at'])
       .where('user_id', '=', userId)
       .where('outcome', 'is', null)
       .where('expires_at', '>', at)
@@ -47,16 +51,20 @@ export function createFactorResets(
       .executeTakeFirst();
   }
 
-  /** Administrators of the whole who work, besides some. */
-  async function otherAdmins({ tx }: Write, besides: readonly string[]): Promise<number> {
+  /** Administrators of the whole who work and had a second step long enough before a request. */
+  async function whoMayReset({ tx }: Write, askedAt: number): Promise<ReadonlySet<string>> {
     const rows = await tx
       .selectFrom('users')
-      .select('roles')
-      .where('disabled_at', 'is', null)
-      .where('org_unit_id', 'is', null)
-      .where('id', 'not in', [...besides])
+      .innerJoin('second_factors', 'second_factors.user_id', 'users.id')
+      .select(['users.id', 'users.roles', 'users.org_unit_id'])
+      .where('users.disabled_at', 'is', null)
+      .where('second_factors.confirmed_at', '<=', askedAt - HELD_MS)
       .execute();
-    return rows.filter((row) => storedJson<Role[]>(row.roles).includes('admin')).length;
+    return new Set(
+      rows.flatMap(({ id, roles, org_unit_id: orgUnitId }) =>
+        wholeRoles({ roles: storedJson<Role[]>(roles), orgUnitId }).includes('admin') ? [id] : [],
+      ),
+    );
   }
 
   async function hasFactor({ tx }: Write, userId: string): Promise<boolean> {
@@ -74,7 +82,9 @@ export function createFactorResets(
       writer.run(async (write): Promise<ResetOutcome> => {
         if (userId === byId) return 'own';
         if (!(await hasFactor(write, userId))) return 'not_found';
-        if ((await otherAdmins(write, [userId, byId])) === 0) return 'no_second_admin';
+        const able = await whoMayReset(write, at);
+        if (!able.has(byId)) return 'no_factor';
+        if ([...able].every((id) => id === byId || id === userId)) return 'no_second_admin';
         if ((await openReset(write, userId, at)) !== undefined) return 'done';
         // What nobody has confirmed in time makes room.
         await write.tx
@@ -109,6 +119,10 @@ export function createFactorResets(
         const open = await openReset(write, userId, at);
         if (open === undefined) return 'not_found';
         if (open.asked_by === byId) return 'same_person';
+        const able = await whoMayReset(write, open.asked_at);
+        if (!able.has(byId)) return 'no_factor';
+        // Whoever asked is no administrator any more, or lost their own meanwhile.
+        if (!able.has(open.asked_by ?? '')) return 'no_second_admin';
         await write.tx
           .updateTable('second_factor_resets')
           .set({ outcome: 'confirmed', decided_by: byId, decided_at: at })

@@ -86,6 +86,25 @@ export function createUserStore(context: StoreContext): UserStore {
     );
   }
 
+  /** Whether somebody without a second step gets their first role that asks for one. */
+  async function stepsUp(
+    { tx }: Write,
+    userId: string,
+    roles: readonly Role[],
+    guarded: readonly Role[],
+  ): Promise<boolean> {
+    const isGuarded = (some: readonly Role[]) => some.some((role) => guarded.includes(role));
+    if (!isGuarded(roles)) return false;
+    const before = await tx
+      .selectFrom('users')
+      .leftJoin('second_factors', 'second_factors.user_id', 'users.id')
+      .select(['users.roles', 'second_factors.confirmed_at'])
+      .where('users.id', '=', userId)
+      .executeTakeFirst();
+    if (before === undefined || before.confirmed_at !== null) return false;
+    return !isGuarded(storedJson<Role[]>(before.roles));
+  }
+
   const attemptHash = (username: string) => context.keys.hash('sign-in', canonical(username));
 
   return {
@@ -166,8 +185,9 @@ export function createUserStore(context: StoreContext): UserStore {
       return byId(userId);
     },
 
-    async setRoles({ userId, displayName, roles, byId: by, at }) {
+    async setRoles({ userId, displayName, roles, guarded, byId: by, at }) {
       await writer.run(async (write) => {
+        if (await stepsUp(write, userId, roles, guarded)) await endSignIns(write, userId);
         if (!roles.includes('admin')) await keepAnAdmin(write, userId);
         const changedRow = await write.tx
           .updateTable('users')
@@ -202,14 +222,16 @@ export function createUserStore(context: StoreContext): UserStore {
       context.rosters.forget();
     },
 
-    async addPasswordToken({ userId, tokenHash, expiresAt }) {
-      await writer.run(async ({ tx }) => {
+    async addPasswordToken({ userId, tokenHash, byId: by, at, expiresAt }) {
+      await writer.run(async (write) => {
+        const { tx } = write;
         // A new link makes the earlier ones worthless.
         await tx.deleteFrom('password_tokens').where('user_id', '=', userId).execute();
         await tx
           .insertInto('password_tokens')
           .values({ token_hash: tokenHash, user_id: userId, expires_at: expiresAt })
           .execute();
+        await changed(write, 'password_link_made', userId, at, by);
       });
     },
 

@@ -34,6 +34,7 @@ import { linkOpenedAgain } from './0032-link-opened-again.ts';
 import { privateWishes } from './0033-private-wishes.ts';
 import { referralShown } from './0034-referral-shown.ts';
 import { channelDays } from './0035-channel-days.ts';
+import { resetsByHolders } from './0036-resets-by-holders.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -72,4 +73,5 @@ export const allMigrations: readonly Migration[] = [
   privateWishes,
   referralShown,
   channelDays,
+  resetsByHolders,
 ];

@@ -6,6 +6,7 @@ import { check } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
+import { guardedRoles } from '../../auth/needs-second-factor.ts';
 import { applyImport } from '../../go-live/apply-import.ts';
 import type { ImportPlan } from '../../go-live/import-plan.ts';
 import { readKnownState } from '../../go-live/known-state.ts';
@@ -60,12 +61,13 @@ export function confirmImport(deps: AppDeps): RequestHandler {
     const { digest } = check(ConfirmImport, request.query);
     const plan = await planOf(deps, request);
     if (digestOf(plan) !== digest) throw new HttpProblem('import_moved_on');
-    const how = { by: counsellorOf(response).user, at: deps.now(), newId: deps.newId };
+    const by = counsellorOf(response).user;
+    const how = { by, guarded: guardedRoles(deps.config), at: deps.now(), newId: deps.newId };
     const { added, failed } = await applyImport(deps.store, plan, how);
     const links = [];
     for (const user of added) {
       const { displayName, username } = user;
-      links.push({ displayName, username, link: await linkFor(deps, user) });
+      links.push({ displayName, username, link: await linkFor(deps, user, by.id) });
     }
     const body: ImportDone = { counts: countsOf(plan), links, failed: [...failed] };
     response.json(body);

@@ -15,6 +15,7 @@ import type { CheckCode } from '../../auth/check-code.ts';
 import type { CheckPassword } from '../../auth/check-password.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import { needsSecondFactor } from '../../auth/needs-second-factor.ts';
+import { withinTries } from '../../auth/within-tries.ts';
 import { newRecoveryCodes, RECOVERY_BYTES, showRecoveryCode } from '../../auth/recovery-codes.ts';
 import { matchTotp, otpauthUri, SECRET_BYTES, toBase32 } from '../../auth/totp.ts';
 import type { ResetOutcome } from '../../store/second-factor-port.ts';
@@ -56,6 +57,7 @@ export function beginSecondFactor(deps: AppDeps, checkPassword: CheckPassword): 
 
 /** Makes the second step hold, with a first code of the app; gives the codes on paper, once. */
 export function confirmSecondFactor(deps: AppDeps): RequestHandler {
+  const tries = withinTries(deps);
   return async (request, response) => {
     const { code } = check(ConfirmFactor, request.body);
     const { user, tokenHash } = counsellorOf(response);
@@ -63,8 +65,8 @@ export function confirmSecondFactor(deps: AppDeps): RequestHandler {
     const factor = await secondFactors.of(user.id);
     if (factor === null) throw new HttpProblem('not_found');
     if (factor.confirmedAt !== null) throw new HttpProblem('second_factor_on');
-    const step = matchTotp(factor.secret, code, deps.now());
-    // Here a guess gains nothing: whoever guesses has the secret before their eyes.
+    // Whoever sets it up has the secret before their eyes; whoever guesses found the console open.
+    const step = await tries(`set-up:${user.id}`, async () => matchTotp(factor.secret, code, deps.now()));
     if (step === null) throw new HttpProblem('wrong_code');
     const { shown, stored } = await makeCodes(deps);
     const set = { userId: user.id, signIn: tokenHash, step, codes: stored, at: deps.now() };
@@ -149,6 +151,7 @@ const REFUSALS: Readonly<Record<Exclude<ResetOutcome, 'done'>, ProblemCode>> = {
   not_found: 'not_found',
   own: 'own_factor',
   same_person: 'needs_another_admin',
+  no_factor: 'reset_needs_factor',
   no_second_admin: 'no_second_admin',
 };
 

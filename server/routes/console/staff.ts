@@ -13,6 +13,7 @@ import { check, idParam } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem, type ProblemCode } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
+import { guardedRoles } from '../../auth/needs-second-factor.ts';
 import { createPasswordLink } from '../../auth/password-link.ts';
 import type { User } from '../../store/ports.ts';
 import { StoreError } from '../../store/store-error.ts';
@@ -43,7 +44,7 @@ export function addStaff(deps: AppDeps): RequestHandler {
     const user = await refused(() =>
       deps.store.users.add({ ...input, qualifications: [], byId, at: deps.now() }),
     );
-    const body: StaffAdded = { account: await staffView(deps, user), link: await linkFor(deps, user) };
+    const body: StaffAdded = { account: await staffView(deps, user), link: await linkFor(deps, user, byId) };
     response.status(201).json(body);
   };
 }
@@ -54,7 +55,10 @@ export function changeStaff(deps: AppDeps): RequestHandler {
     const userId = idParam(request, 'id');
     const input = check(ChangeStaff, request.body);
     const byId = counsellorOf(response).user.id;
-    const user = await refused(() => deps.store.users.setRoles({ userId, ...input, byId, at: deps.now() }));
+    const guarded = guardedRoles(deps.config);
+    const user = await refused(() =>
+      deps.store.users.setRoles({ userId, ...input, guarded, byId, at: deps.now() }),
+    );
     if (user === null) throw new HttpProblem('not_found');
     response.json((await staffView(deps, user)) satisfies StaffAccount);
   };
@@ -88,14 +92,19 @@ export function makePasswordLink(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const user = await accountOf(deps, idParam(request, 'id'));
     if (user.disabledAt !== null) throw new HttpProblem('account_disabled');
-    const body: PasswordLink = { link: await linkFor(deps, user) };
+    const body: PasswordLink = { link: await linkFor(deps, user, counsellorOf(response).user.id) };
     response.json(body);
   };
 }
 
 /** One-time link of an account, under the public address where there is one. */
-export function linkFor({ store, config, now, newSecret }: AppDeps, { id }: User): Promise<string> {
-  return createPasswordLink(store, { userId: id, baseUrl: config.publicUrl ?? '', at: now(), newSecret });
+export function linkFor(
+  { store, config, now, newSecret }: AppDeps,
+  { id }: User,
+  byId: string,
+): Promise<string> {
+  const baseUrl = config.publicUrl ?? '';
+  return createPasswordLink(store, { userId: id, byId, baseUrl, at: now(), newSecret });
 }
 
 async function giveCasesBack({ store, now }: AppDeps, userId: string): Promise<number> {

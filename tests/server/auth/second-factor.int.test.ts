@@ -6,10 +6,11 @@ import { FactorBegun, FactorState, RecoveryCodes } from '../../../server/api/sec
 import { Problem } from '../../../server/api/problem.ts';
 import { StaffList } from '../../../server/api/staff.ts';
 import { createPasswordLink } from '../../../server/auth/password-link.ts';
-import { newSecret } from '../../../server/auth/secret.ts';
+import { hashSecret, newSecret } from '../../../server/auth/secret.ts';
 import { totpCode, totpStep } from '../../../server/auth/totp.ts';
 import { readConfig } from '../../../server/config.ts';
 import { openDatabase } from '../../../server/database/open-database.ts';
+import { checkWholeAdmin } from '../../../server/doctor/check-accounts.ts';
 import { checkSecondFactor } from '../../../server/doctor/check-second-factor.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import type { DurableStore } from '../../../server/store/ports.ts';
@@ -18,6 +19,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { problemOf, startTestServer, type TestServer } from '../../support/test-server.ts';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 const PASSWORD = 'correct horse';
 const STEP_MS = 30_000;
 type Headers = Record<string, string>;
@@ -53,6 +55,16 @@ async function enrol(headers: Headers): Promise<{ secret: Uint8Array; codes: rea
   const { codes } = RecoveryCodes.parse(await confirmed.json());
   server.advance(STEP_MS);
   return { secret, codes };
+}
+
+/** Gives an account a second step that it has had for some time; it stays signed in. */
+async function holds({ id: userId, headers }: { id: string; headers: Headers }, sinceMs = DAY_MS) {
+  const { secondFactors } = store;
+  const at = server.deps.now() - sinceMs;
+  const signIn = hashSecret(headers['Cookie']?.split('=')[1] ?? '');
+  await secondFactors.begin({ userId, secret: Buffer.alloc(20, 3), at });
+  const codes = [{ place: 0, hash: 'x' }];
+  expect(await secondFactors.confirm({ userId, signIn, step: 1, codes, at })).toBe(true);
 }
 
 function fromBase32(text: string): Buffer {
@@ -187,6 +199,13 @@ describe('a second step', () => {
       code: 'password_differs',
     });
     expect((await factor('/confirm', { code: '123456' }, headers)).status).toBe(404);
+    await factor('', { password: PASSWORD }, headers);
+    for (let i = 0; i < 5; i += 1)
+      expect((await factor('/confirm', { code: '000000' }, headers)).status).toBe(422);
+    expect(await problemOf(await factor('/confirm', { code: '000000' }, headers))).toMatchObject({
+      code: 'locked_out',
+    });
+    server.advance(15 * MINUTE_MS + 1);
     const { secret } = await enrol(headers);
     expect(await problemOf(await factor('', { password: PASSWORD }, headers))).toMatchObject({
       code: 'second_factor_on',
@@ -238,6 +257,26 @@ describe('where it is required', () => {
     expect((await server.fetch('/api/console/staff', { headers: stranger })).status).toBe(401);
   });
 
+  test('who is given a role that asks for it begins anew with it; who has one, or had such a role, goes on', async () => {
+    const chief = await account('chief', 'admin');
+    await enrol(chief.headers);
+    const wang = await account('wang', 'counsellor');
+    const change = (id: string, ...roles: Role[]) =>
+      post(`staff/${id}`, { displayName: '王', roles }, chief.headers);
+    expect((await change(wang.id, 'counsellor', 'editor')).status).toBe(200);
+    expect((await me(wang.headers)).status).toBe(200);
+    expect((await change(wang.id, 'counsellor', 'supervisor')).status).toBe(200);
+    expect((await me(wang.headers)).status).toBe(401);
+    const again = await signIn('wang');
+    expect(Me.parse(await again.clone().json()).secondFactor).toBe('needed');
+    expect((await change(wang.id, 'counsellor', 'admin')).status).toBe(200);
+    expect((await me({ Cookie: cookieOf(again) })).status).toBe(200);
+    const zhao = await account('zhao', 'counsellor');
+    await enrol(zhao.headers);
+    expect((await change(zhao.id, 'supervisor')).status).toBe(200);
+    expect((await me(zhao.headers)).status).toBe(200);
+  });
+
   test('a sign-in from before goes on until it ends', async () => {
     const { id, headers } = await account('wang', 'admin');
     const tokenHash = 'a'.repeat(64);
@@ -265,6 +304,8 @@ describe('a lost second step', () => {
       await account('other', 'admin'),
       await account('lost', 'approver'),
     ];
+    await holds(one);
+    await holds(other);
     const { secret } = await enrol(lost.headers);
     return { one, other, lost, secret };
   }
@@ -315,7 +356,8 @@ describe('a lost second step', () => {
       code: 'needs_another_admin',
     });
     expect((await reset(lost.id, 'confirm', lost.headers)).status).toBe(403);
-    await store.users.setRoles({ userId: lost.id, displayName: 'lost', roles: ['admin'], byId: null, at: 1 });
+    const roles = { displayName: 'lost', roles: ['admin'], guarded: [], byId: null, at: 1 } as const;
+    await store.users.setRoles({ userId: lost.id, ...roles });
     expect(await problemOf(await reset(lost.id, 'confirm', lost.headers))).toMatchObject({
       code: 'own_factor',
     });
@@ -323,6 +365,31 @@ describe('a lost second step', () => {
     expect((await factor('/keep', {}, lost.headers)).status).toBe(204);
     expect((await reset(lost.id, 'confirm', other.headers)).status).toBe(404);
     expect((await give(codeOf(secret), await half('lost'))).status).toBe(200);
+  });
+
+  test('is neither asked for nor confirmed from an account that lies open, or did until today', async () => {
+    const { one, other, lost } = await three();
+    const open = await account('open', 'admin');
+    expect(await problemOf(await reset(lost.id, 'ask', open.headers))).toMatchObject({
+      status: 409,
+      code: 'reset_needs_factor',
+    });
+    await reset(lost.id, 'ask', one.headers);
+    const confirm = () => reset(lost.id, 'confirm', open.headers);
+    expect(await problemOf(await confirm())).toMatchObject({ code: 'reset_needs_factor' });
+    await holds(open, DAY_MS - 1);
+    expect(await problemOf(await confirm())).toMatchObject({ code: 'reset_needs_factor' });
+    expect(await store.secondFactors.of(lost.id)).not.toBeNull();
+    expect((await reset(lost.id, 'confirm', other.headers)).status).toBe(204);
+  });
+
+  test('is not confirmed for somebody who is no administrator any more', async () => {
+    const { one, other, lost } = await three();
+    await reset(lost.id, 'ask', one.headers);
+    await store.users.disable(one.id, server.deps.now());
+    expect(await problemOf(await reset(lost.id, 'confirm', other.headers))).toMatchObject({
+      code: 'no_second_admin',
+    });
   });
 
   test('is not confirmed after a day, and can be asked for again', async () => {
@@ -340,6 +407,7 @@ describe('a lost second step', () => {
 
   test('with one administrator only, it is done on the server alone', async () => {
     const [one, lost] = [await account('one', 'admin'), await account('lost', 'counsellor')];
+    await holds(one);
     expect((await reset(lost.id, 'ask', one.headers)).status).toBe(404);
     await enrol(lost.headers);
     const refused = await reset(lost.id, 'ask', one.headers);
@@ -350,16 +418,17 @@ describe('a lost second step', () => {
     expect((await trail(lost.id)).at(-1)).toEqual(['second_factor_reset_on_server', null]);
   });
 
-  test('the database itself takes no confirmation by whoever asked or whom it is about', async () => {
-    const { one, lost } = await three();
+  test('the database itself takes no confirmation by whoever asked, whom it is about, or without a second step', async () => {
+    const { one, other, lost } = await three();
+    const open = await account('open', 'admin');
     await reset(lost.id, 'ask', one.headers);
     const { db } = await openDatabase({ url: undefined, sqliteFile: join(dataDir, 'youyu.db'), now: 0 });
-    for (const by of [one.id, lost.id, null])
-      await expect(
-        sql`update second_factor_resets set outcome = 'confirmed', decided_at = 1, decided_by = ${by}`.execute(
-          db,
-        ),
-      ).rejects.toThrow(/check/i);
+    const confirm = (by: string | null) =>
+      sql`update second_factor_resets set outcome = 'confirmed', decided_at = 1, decided_by = ${by}`.execute(
+        db,
+      );
+    for (const by of [one.id, lost.id, null, open.id]) await expect(confirm(by)).rejects.toThrow(/check/i);
+    await confirm(other.id);
     await db.destroy();
   });
 });
@@ -377,4 +446,16 @@ test('checkSecondFactor() names administrators without one', async () => {
   expect((await look('required')).state).toBe('bad');
   await enrol(headers);
   expect(await look('required')).toEqual({ state: 'good', line: '管理员都有第二步验证' });
+});
+
+test('checkWholeAdmin() says how somebody keeps the whole county again where every administrator has one place', async () => {
+  const { id } = await account('wang', 'admin');
+  expect(await checkWholeAdmin(store.users)).toEqual([]);
+  // As in a database from before administrators of a place were told from those of the whole.
+  const { db } = await openDatabase({ url: undefined, sqliteFile: join(dataDir, 'youyu.db'), now: 0 });
+  await sql`update users set org_unit_id = 'yangcun' where id = ${id}`.execute(db);
+  await db.destroy();
+  expect(await checkWholeAdmin(store.users)).toEqual([
+    { state: 'bad', line: expect.stringContaining('npx youyu user place wang all') },
+  ]);
 });

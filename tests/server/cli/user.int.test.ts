@@ -178,6 +178,22 @@ describe('registerUser()', () => {
     expect(await youyu('disable', 'boss')).toMatch(/^Disabled boss/);
   });
 
+  test('user place says whose cases somebody sees, and keeps one administrator of the whole', async () => {
+    await youyu('add', 'boss', '--roles', 'admin');
+    await youyu('reach', 'boss', '--email', 'boss@example.cn');
+    expect(await youyu('place', 'boss', '杨村镇')).toMatch(/no other administrator of the whole/);
+    expect(await youyu('place', 'boss', '没有这个镇')).toMatch(/Cannot find a place/);
+    expect(process.exitCode).toBe(1);
+    await youyu('add', 'second', '--roles', 'admin');
+    expect(await youyu('place', 'boss', '杨村镇')).toBe('boss works for 杨村镇.');
+    expect([await stored('boss'), await onRoster('boss')]).toMatchObject([
+      { orgUnitId: 'yangcun' },
+      { person: { email: 'boss@example.cn' } },
+    ]);
+    expect(await youyu('place', 'boss', 'all')).toBe('boss works for the whole county.');
+    expect(await stored('boss')).toMatchObject({ orgUnitId: null });
+  });
+
   test('user reset-second-factor takes a lost second step away, and says so where there is none', async () => {
     await youyu('add', 'zhang');
     expect(await youyu('reset-second-factor', 'zhang')).toMatch(/has no second step/);

@@ -21,15 +21,13 @@ describe('createSecondFactorStore()', () => {
         })
       ).id;
     const secret = Buffer.alloc(20, 7);
-    async function holder(): Promise<string> {
-      const userId = await add(['approver']);
-      expect(await store.secondFactors.begin({ userId, secret: Buffer.alloc(20), at: START })).toBe(true);
+    async function holder(role: Role = 'approver', at = START): Promise<string> {
+      const userId = await add([role]);
+      expect(await store.secondFactors.begin({ userId, secret: Buffer.alloc(20), at })).toBe(true);
       // The page was opened anew.
-      expect(await store.secondFactors.begin({ userId, secret, at: START })).toBe(true);
+      expect(await store.secondFactors.begin({ userId, secret, at })).toBe(true);
       const codes = Array.from({ length: 10 }, (_, n) => ({ place: n, hash: `h${n}` }));
-      expect(await store.secondFactors.confirm({ userId, signIn: 'x', step: 5, codes, at: START })).toBe(
-        true,
-      );
+      expect(await store.secondFactors.confirm({ userId, signIn: 'x', step: 5, codes, at })).toBe(true);
       return userId;
     }
 
@@ -65,7 +63,9 @@ describe('createSecondFactorStore()', () => {
     });
 
     test('resets by two, once, and ends every sign-in, the half ones too', async () => {
-      const [userId, one, other] = [await holder(), await add(['admin']), await add(['admin'])];
+      const before = START - 24 * 3_600_000;
+      const [one, other] = [await holder('admin', before), await holder('admin', before)];
+      const userId = await holder();
       const { secondFactors, users } = store;
       const expiresAt = START + 1000;
       await users.openSignIn({ userId, tokenHash: `w${userId}`, csrfToken: 'x', at: START, expiresAt });

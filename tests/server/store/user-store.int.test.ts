@@ -37,7 +37,7 @@ describe('UserStore', () => {
     });
 
     test('spendPasswordToken() works once, in time, for one of ten concurrent callers', async () => {
-      const token = { userId: user.id, tokenHash: newId(), expiresAt: START + 1000 };
+      const token = { userId: user.id, tokenHash: newId(), byId: null, at: START, expiresAt: START + 1000 };
       await store.users.addPasswordToken(token);
       const spent = await Promise.all(
         Array.from({ length: 10 }, () => store.users.spendPasswordToken(token.tokenHash, START)),
@@ -50,8 +50,9 @@ describe('UserStore', () => {
 
     test('addPasswordToken() makes earlier links worthless', async () => {
       const first = newId();
-      await store.users.addPasswordToken({ userId: user.id, tokenHash: first, expiresAt: START + 1000 });
-      await store.users.addPasswordToken({ userId: user.id, tokenHash: newId(), expiresAt: START + 1000 });
+      const link = { userId: user.id, byId: null, at: START, expiresAt: START + 1000 };
+      await store.users.addPasswordToken({ ...link, tokenHash: first });
+      await store.users.addPasswordToken({ ...link, tokenHash: newId() });
       expect(await store.users.spendPasswordToken(first, START)).toBeNull();
     });
 
@@ -117,7 +118,14 @@ describe('UserStore', () => {
       for (const { id } of others) await store.users.disable(id, START);
       const kept = { code: 'LAST_ADMIN' };
       await expect(store.users.disable(whole.id, START)).rejects.toMatchObject(kept);
-      const demoted = { userId: whole.id, displayName: 'whole', roles: [], byId: null, at: START };
+      const demoted = {
+        userId: whole.id,
+        displayName: 'whole',
+        roles: [],
+        guarded: [],
+        byId: null,
+        at: START,
+      };
       await expect(store.users.setRoles(demoted)).rejects.toMatchObject(kept);
       const person = { skills: [], email: null, mobile: null, cap: null, byId: null, at: START };
       const bind = (userId: string, orgUnitId: string | null) =>

@@ -129,7 +129,7 @@ describe('a counsellor’s answer as a draft', () => {
     const all = { qualifications: ['clinician', 'lawyer', 'local'] as const, at };
     const roles = ['editor', 'approver'] as const;
     for (const userId of [user.id, colleague.id]) {
-      await store.users.setRoles({ userId, displayName: '甲', roles, byId: null, at });
+      await store.users.setRoles({ userId, displayName: '甲', roles, guarded: [], byId: null, at });
       await store.users.setQualifications({ userId, ...all, byId: null });
     }
     const [writer, keeper] = await Promise.all([user.id, colleague.id].map((id) => store.users.byId(id)));
