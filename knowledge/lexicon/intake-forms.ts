@@ -62,6 +62,8 @@ export const Slot = z
     /** Name in the summary and in the console. */
     label: z.string().min(1).max(10),
     kind: z.enum(SLOT_KINDS),
+    /** Whether it is asked for. What is not is taken where it is told, and nobody has to say anything about it. */
+    asked: z.boolean().default(true),
     ask: both(4, 60),
     /** Why it is asked, in a few words; said in brackets after the question. */
     why: both(2, 24).nullable(),
@@ -91,6 +93,7 @@ export const Slot = z
   )
   .refine(({ kind, choices }) => kind !== 'choice' || choices.length >= 2, 'a choice needs two')
   .refine(({ kind, choices }) => kind !== 'yesno' || choices.length === 2, 'yes comes first, then no')
+  .refine(({ kind, asked }) => asked || kind === 'name', 'only a name is told unasked')
   .refine(
     ({ kind, personal }) => personal || !['contact', 'name', 'town'].includes(kind),
     'who and where is personal',

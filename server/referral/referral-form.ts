@@ -28,6 +28,7 @@ export function referralSlot(id: string): Slot | null {
     says: {},
     pressing: [],
     takesQuestions: false,
+    asked: true,
     nickname: false,
   };
 }

@@ -37,7 +37,7 @@ export function said(sentence: { readonly zh: string; readonly en: string }, wor
 
 /** Moves to the first slot that has no value yet, or to the summary. */
 export function advance(form: IntakeForm, intake: IntakeState): IntakeState {
-  const open = form.slots.find(({ id }) => intake.slots[id] === undefined);
+  const open = form.slots.find(({ id, asked }) => asked && intake.slots[id] === undefined);
   if (open === undefined) return { ...intake, confirming: true, tries: 0 };
   const tries = open.id === intake.slot ? (intake.tries ?? 0) : 0;
   return { ...intake, slot: open.id, confirming: false, tries };

@@ -1,4 +1,4 @@
-import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
+import type { IntakeForm, SlotKind } from '../../../knowledge/lexicon/intake-forms.ts';
 import type { Turn } from '../turn.ts';
 import type { DialogueState, Effect, IntakeState } from '../types.ts';
 import { findSlot } from './find-form.ts';
@@ -38,7 +38,7 @@ export function giveConsent(
   }
   const due = next.confirming ? known : known || findSlot(form, next.slot).personal;
   if (!due || next.consentTold === true) return { line: null, effects: [], change: {}, intake: next };
-  const line = turn.words.intakeConsent(said(form.use, turn.words));
+  const line = turn.words.intakeConsent(said(form.use, turn.words), asksFor(form));
   return {
     // A form for the young says 你 throughout.
     line: form.opening.zh.includes('你') ? toChild(line) : line,
@@ -46,6 +46,11 @@ export function giveConsent(
     change: {},
     intake: { ...next, consentTold: true },
   };
+}
+
+/** What a form asks of who the resident is. */
+function asksFor({ slots }: IntakeForm): readonly SlotKind[] {
+  return slots.flatMap(({ kind, personal, asked }) => (personal && asked ? [kind] : []));
 }
 
 /** Records that the resident agrees to a form's purpose. */

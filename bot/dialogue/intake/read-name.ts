@@ -34,6 +34,16 @@ const BARE = [
   new RegExp(`^(?:${DOUBLE})?[${SURNAMES}]\\p{Script=Han}{1,2}$`, 'u'),
 ] as const;
 const FULL = new RegExp(`^(${DOUBLE}|[${SURNAMES}])\\p{Script=Han}{1,2}$`, 'u');
+const GIVEN =
+  '伟芳娜敏静秀娟英华慧巧美兰霞平刚桂丽勇艳杰涛超俊军磊洋玲红燕萍梅琴云莲雪荣爱妹香媛瑞佳嘉琼勤珍莉桃宝凤洁琳素婷欣怡悦雨涵梓轩浩宇晨辰博鑫鹏飞龙辉斌彬峰建国志强文武兵波亮健威明德福贵财旺根顺祥友良忠义仁信诚富才发兴昌盛生荣春夏秋冬翠花菊凡倩蕾薇颖琪琦瑶璐楠桐彤妍娇娅蓉芬芹芝茹蓓蕊丹晶晓阳旭东民光耀庭权胜利晖';
+/** Nothing but a name of the most usual kind. */
+const WHOLE_NAME = new RegExp(
+  `^(?:(?:${DOUBLE}|[${SURNAMES}])\\p{Script=Han}?[${GIVEN}]|(?:小|老|阿)?${SURNAME}${TITLE})$`,
+  'u',
+);
+/** Words, and what communities and cities are called. */
+const NO_WHOLE_NAME =
+  /^(?:安静|高兴|文明|时光|时辰|全国|宁国|华东|向阳|高峰|利民|富民|惠民|安民|和顺|安顺|安康)$/u;
 const NICKNAME = /^[\p{Script=Han}a-z\d]{1,8}$/u;
 /** What is said instead of a name. */
 const NO_NAME =
@@ -52,6 +62,17 @@ export function readName(text: string, nickname: boolean): string | null {
     if (found !== null) return kept(found[1] ?? found[0], nickname);
   }
   return NICKNAME.test(plain) && !NO_NAME.test(plain) ? kept(plain, nickname) : null;
+}
+
+/** Finds a name that is the whole reply to another question of who somebody is: 「周敏」, 「周敏 13812345678」. A village
+ * may be called as a person is, so only what ends as given names do counts. */
+export function spotBareName(text: string, nickname: boolean): string | null {
+  const names = text
+    .split(/[\s\p{P}\d]+/u)
+    .filter((part) => WHOLE_NAME.test(part) && !NO_WHOLE_NAME.test(part));
+  const [name] = names;
+  if (name === undefined || names.length > 1 || readTown(name) !== null || namesOthers(text)) return null;
+  return kept(name, nickname);
 }
 
 /** Finds a name said in passing: 我叫周敏, 姓周, 我是周女士. Whose name it is, its clause says.

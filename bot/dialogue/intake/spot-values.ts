@@ -2,6 +2,7 @@ import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.t
 import type { PastTurn } from '../types.ts';
 import { namedChoice } from './read-choice.ts';
 import { isDelicate } from './is-delicate.ts';
+import { spotBareName } from './read-name.ts';
 import { slotKinds } from './slot-kinds.ts';
 import { plainReply } from './slot-reader.ts';
 
@@ -20,11 +21,12 @@ export function spotInReply(
   at: number,
 ): Values {
   const found: Record<string, string> = {};
+  const isPersonal = form.slots.some(({ id, personal }) => id === asked && personal);
   for (const slot of form.slots) {
     if (slot.id === asked || filled[slot.id] !== undefined) continue;
     const value = isChoice(slot)
       ? namedChoice(plainReply(text), slot)
-      : slotKinds[slot.kind].spot(text, slot, at);
+      : (slotKinds[slot.kind].spot(text, slot, at) ?? (isPersonal ? nameIn(slot, text) : null));
     if (value !== null) found[slot.id] = value;
   }
   return found;
@@ -54,6 +56,11 @@ export function spotAtOpening(
 /** Whether a message is nothing but the value of another slot: a telephone number is no answer to 「想问什么」. */
 export function isOthersValue(values: Values, text: string): boolean {
   return Object.keys(values).length > 0 && text.length <= MAX_WHOLE;
+}
+
+/** Whoever is asked where they are, or how to reach them, may begin with who they are. */
+function nameIn({ kind, nickname }: Slot, text: string): string | null {
+  return kind === 'name' ? spotBareName(text, nickname) : null;
 }
 
 function isChoice({ kind }: Slot): boolean {

@@ -1,3 +1,4 @@
+import type { SlotKind } from '../../../knowledge/lexicon/intake-forms.ts';
 import type { Worry } from '../triage/read-worry.ts';
 import type { AspectName, OfficeFact } from '../../../knowledge/text/answer.ts';
 import type { WrongValue } from '../intake/slot-reader.ts';
@@ -160,8 +161,9 @@ export interface Wording {
 
   // Intake
   /** Said before the first answer that tells who somebody is.
-   * @param use What it is for, as a form has it. */
-  readonly intakeConsent: (use: string) => string;
+   * @param use What it is for, as a form has it.
+   * @param asks What is asked of that. */
+  readonly intakeConsent: (use: string, asks: readonly SlotKind[]) => string;
   /** A child is asked this before anything that identifies it is kept. */
   readonly guardianAsk: string;
   readonly guardianAgreed: string;

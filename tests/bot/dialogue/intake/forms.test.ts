@@ -68,7 +68,9 @@ describe('the forms', () => {
       if (form.button === null || !form.anonymous) continue;
       const talk = new Conversation();
       talk.say(form.button);
-      const heard = form.slots.map(({ kind }) => talk.say(kind === 'contact' ? '就在这里回复' : '不想说'));
+      const heard = form.slots
+        .filter(({ asked }) => asked)
+        .map(({ kind }) => talk.say(kind === 'contact' ? '就在这里回复' : '不想说'));
       const sent = talk.say('确认');
       expect([...heard, sent].flatMap(({ types }) => types)).not.toContain('record_consent');
       expect(sent.types).toEqual(['open_ticket', 'set_status', 'save_intake', 'reply']);
@@ -249,6 +251,50 @@ describe('step() with a form', () => {
     expect(support.say('特扶').reply?.intake?.slot).toBe('situation');
   });
 
+  test.each([
+    ['铜城镇', { town: '铜城镇' }],
+    ['周敏', { name: '周敏' }],
+    ['我叫周敏', { name: '周敏' }],
+    ['周女士', { name: '周女士' }],
+    ['周敏，铜城的', { name: '周敏', town: '铜城镇' }],
+    ['王庄村', { town: '王庄村' }],
+  ])('takes %j for what it says to whoever is first asked where they are', (text, slots) => {
+    for (const open of ['转人工', '我要反映个情况']) {
+      const talk = new Conversation();
+      talk.say(open);
+      if (open !== '转人工') talk.say('路灯坏了很久没人修');
+      expect(talk.state?.intake?.slot).toBe('town');
+      const heard = talk.say(text);
+      expect(talk.state?.intake?.slots).toMatchObject(slots);
+      expect(heard.reply?.text).not.toContain('没有认出来');
+      expect(talk.state?.intake?.slot).toBe('town' in slots ? 'contact' : 'town');
+    }
+  });
+
+  test('takes a name with the number, and none from what is no name', () => {
+    const talk = new Conversation();
+    talk.say('转人工');
+    talk.say('不想说');
+    expect(talk.say('陈建国 13812345678').reply?.text).toMatch(/称呼：陈建国\n联系方式：13812345678/);
+    for (const text of ['我老公张伟', '高兴', '王庄', '方便', '白天']) {
+      const other = new Conversation();
+      other.say('转人工');
+      other.say(text);
+      expect(other.state?.intake?.slots).not.toHaveProperty('name');
+    }
+  });
+
+  test('says before it asks who somebody is only what it asks', () => {
+    const told = (open: readonly string[]) => {
+      const talk = new Conversation();
+      return open.map((line) => talk.say(line).reply?.text ?? '').join('\n');
+    };
+    expect(told(['转人工'])).toContain('下面会问在哪个地方、怎么联系您，只用来联系您');
+    expect(told(['我想预约孕前检查', '夫妻两人', '周末'])).toContain(
+      '下面会问在哪个地方、怎么称呼您、怎么联系您，只用来',
+    );
+  });
+
   test('says why it asks, and asks again', () => {
     const heard = filled(['夫妻两人', '周末']).say('为什么要问这个');
     expect(heard.reply?.text).toMatch(/原因：好安排离您近的地方[\s\S]*哪个镇或街道/);
@@ -333,8 +379,8 @@ describe('step() with a form', () => {
           expect(['intake', 'smalltalk']).toContain(action);
         }
         expect(talk.state?.intake?.confirming).toBe(true);
-        expect(Object.keys(talk.state?.intake?.slots ?? {}).toSorted()).toEqual(
-          form.slots.map(({ id }) => id).toSorted(),
+        expect(Object.keys(talk.state?.intake?.slots ?? {})).toEqual(
+          expect.arrayContaining(form.slots.flatMap(({ id, asked }) => (asked ? [id] : []))),
         );
       }),
       { numRuns: 300 },
@@ -347,7 +393,7 @@ describe('step() with a form', () => {
       fc.property(fc.constantFrom(...openable), fc.nat(5), (form, turns) => {
         const talk = new Conversation();
         talk.say(form.button ?? '');
-        for (const { kind } of form.slots.slice(0, turns)) {
+        for (const { kind } of form.slots.filter(({ asked }) => asked).slice(0, turns)) {
           talk.say(kind === 'contact' ? '就在这里回复' : '不想说');
         }
         fc.pre(talk.state?.intake !== null);

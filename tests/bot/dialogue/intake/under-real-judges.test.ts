@@ -26,7 +26,7 @@ const ANSWERS: Readonly<Partial<Record<SlotKind, readonly string[]>>> = {
 function askedFor(form: IntakeForm, index: number): Conversation | null {
   const talk = new Conversation({}, judges, lexicon);
   talk.say(form.button ?? '');
-  for (const { id, kind } of form.slots.slice(0, index)) {
+  for (const { id, kind } of form.slots.slice(0, index).filter(({ asked }) => asked)) {
     if (talk.state?.intake?.slots[id] === undefined) {
       talk.say(kind === 'contact' ? '就在这里回复' : '不想说');
     }
