@@ -17,7 +17,7 @@ const NAME = 12;
 const SAID = 0.7;
 
 /** What of a passage tells what was asked: all of it where there is room, the rows of a table that tell it under their header,
- * or else the text from the line on that tells it best. Verbatim.
+ * or else the text from the line on that tells it best; where none does, its table or its beginning. Verbatim.
  *
  * @param room In characters. */
 export function focusOn(asked: AskedOfOffice, { title, section, text }: Passage, room: number): string {
@@ -27,8 +27,14 @@ export function focusOn(asked: AskedOfOffice, { title, section, text }: Passage,
   const scores = lines.map((line) => scoreOf(unsaid, line));
   const best = Math.max(...scores);
   const at = scores.indexOf(best);
-  if (best === 0) return excerpt(text, room);
+  if (best === 0) return excerpt(tableOf(lines) ?? text, room);
   return ROW.test(lines[at] ?? '') ? rowsOf(lines, scores, at, room) : from(lines, at, room);
+}
+
+/** A table with what follows it: whoever asks for the list itself (门诊有哪些) does not ask for the words before it. */
+function tableOf(lines: readonly string[]): string | null {
+  const first = lines.findIndex((line) => ROW.test(line));
+  return first === -1 ? null : lines.slice(first).join('\n');
 }
 
 /** The words of the title tell no line from another. */

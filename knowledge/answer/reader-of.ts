@@ -6,6 +6,7 @@ import { preferOffice } from './prefer-office.ts';
 import type { Served } from './serve.ts';
 import { isStatute } from './serving-filter.ts';
 import type { Reader } from './understand.ts';
+import { withoutTowns } from './without-towns.ts';
 
 /** Passages looked at for one question. */
 export const HITS = 60;
@@ -36,7 +37,8 @@ export function readerOf(served: Served, filter: (passage: Passage) => boolean):
         .flatMap((version) => passagesOf(article, version))
         .filter(filter),
     async read(text) {
-      const candidates = await judged(text, HITS, (passage) => !isStatute(passage));
+      const plain = withoutTowns(text);
+      const candidates = await judged(plain, HITS, (passage) => !isStatute(passage));
       const documents = served.hasDocuments ? await judged(text, DOCUMENT_HITS, isOfOffice) : [];
       const preferred =
         documents.length === 0
@@ -45,7 +47,7 @@ export function readerOf(served: Served, filter: (passage: Passage) => boolean):
               scopeOf: scope,
               passagesOf: ({ article, version }) => passagesOf(article, version).filter(filter),
             });
-      return { question: text, scope: scope(text), candidates: preferred };
+      return { question: text, scope: scope(plain), candidates: preferred };
     },
   };
 }

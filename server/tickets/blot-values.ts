@@ -1,6 +1,6 @@
 import { PERSONAL_SLOTS } from '../../bot/dialogue/intake/personal-slots.ts';
 import { HERE, UNKNOWN } from '../../bot/dialogue/intake/slot-kinds.ts';
-import { TOWNS } from '../../bot/dialogue/intake/towns.ts';
+import { TOWNS } from '../../knowledge/lexicon/towns.ts';
 import { BLOT } from './without-names.ts';
 
 /** Noted where nothing was said. */

@@ -1,4 +1,4 @@
-import { TOWNS } from '../../bot/dialogue/intake/towns.ts';
+import { TOWNS } from '../../knowledge/lexicon/towns.ts';
 
 /** What stands where something was blotted out. */
 export const BLOT = '※';

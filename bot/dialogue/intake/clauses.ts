@@ -1,4 +1,4 @@
-import { TOWNS } from './towns.ts';
+import { TOWNS } from '../../../knowledge/lexicon/towns.ts';
 
 /** Whom a clause speaks of: whoever writes, somebody else, or nobody has been named yet. */
 export type Subject = 'self' | 'other' | 'open';

@@ -1,6 +1,6 @@
 import { clausesOf, isOwn } from './clauses.ts';
 import { CITIES, PROVINCES } from './places-elsewhere.ts';
-import { TOWNS } from './towns.ts';
+import { TOWNS } from '../../../knowledge/lexicon/towns.ts';
 
 const ELSEWHERE = /外地|不在天长|外省|外市|在外面|在外地|在外头/;
 // A place that is not in the list: a village, a community, a neighbouring county.

@@ -2,7 +2,7 @@ import { clausesOf, isOwn } from './clauses.ts';
 import { readDay } from './read-date.ts';
 import { NUMBER, smallNumber } from './small-number.ts';
 import type { SlotReading } from './slot-reader.ts';
-import { TOWNS } from './towns.ts';
+import { TOWNS } from '../../../knowledge/lexicon/towns.ts';
 
 /** No pregnancy goes on longer, in weeks and in months of speech. */
 const MOST_WEEKS = 42;

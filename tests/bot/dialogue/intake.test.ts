@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { TOWNS } from '../../../bot/dialogue/intake/towns.ts';
+import { TOWNS } from '../../../knowledge/lexicon/towns.ts';
 import { readContact, spotContact } from '../../../bot/dialogue/intake/read-contact.ts';
 import { readTown, spotTown } from '../../../bot/dialogue/intake/read-town.ts';
 import { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';

@@ -39,6 +39,10 @@ describe('focusOn()', () => {
     expect(focusOn(asked('汊涧', ['汊涧']), TABLE, 5)).toBe(`${HEADER}\n${ROWS[2]}`);
   });
 
+  test('begins with the table, not with the words before it, where the title says what is asked', () => {
+    expect(focusOn(asked('有哪些名单', ['名单']), TABLE, 90)).toBe(`${HEADER}\n${ROWS[0]}\n${ROWS[1]}`);
+  });
+
   test('gives the text from the line on that tells it, with the line above that names it', () => {
     expect(focusOn(asked('停车要钱吗', ['停车']), NOTICE, 40)).toBe(
       '停车\n地下停车场，两小时以内不收费。\n电话\n0550-7000001',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TOWNS } from '../../../bot/dialogue/intake/towns.ts';
+import { TOWNS } from '../../../knowledge/lexicon/towns.ts';
 import { KNOWN_UNITS } from '../../../server/roster/known-towns.ts';
 import { isAvailable, onDuty } from '../../../server/roster/on-duty.ts';
 import { distanceUp, pathUp } from '../../../server/roster/org-tree.ts';
