@@ -47,7 +47,8 @@ try {
   console.table(Object.fromEntries(channels.map(({ channel, ...counts }) => [channel, counts])));
 
   const wrong = channels.reduce(
-    (sum, { lost, wrongReplies, doubled, missing }) => sum + lost + wrongReplies + doubled + missing,
+    (sum, { lost, wrongReplies, doubled, missing, unordered }) =>
+      sum + lost + wrongReplies + doubled + missing + unordered,
     0,
   );
   const wrongPages =

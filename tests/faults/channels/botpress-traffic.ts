@@ -60,6 +60,8 @@ export async function botpressTraffic(options: {
       const body = await callAs(new URL(PATH, town.base()), call, pushFault(random));
       if (body === null) return false;
       const answer = Answer.safeParse(JSON.parse(body || '{}'));
+      // What was told before this comes before it.
+      listen();
       for (const line of answer.data?.output.replies ?? []) hear(person, line.id, line.text);
       return true;
     };

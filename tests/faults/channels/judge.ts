@@ -1,7 +1,8 @@
 import type { ChannelKind } from '../../../bot/dialogue/types.ts';
 import type { StoredMessage } from '../../../bot/runtime/ports.ts';
+import { TEXTS } from './traffic.ts';
 
-/** What one channel came to. The last four must be 0. */
+/** What one channel came to. The last five must be 0. */
 export interface ChannelResult {
   readonly channel: ChannelKind;
   readonly said: number;
@@ -17,6 +18,8 @@ export interface ChannelResult {
   doubled: number;
   /** Answers that are said to have arrived and did not, or are neither. */
   missing: number;
+  /** Answers that somebody got in another place than that of what they had said. */
+  unordered: number;
 }
 
 /** Holds what is stored against what people got.
@@ -35,6 +38,7 @@ export function judge(
     wrongReplies: 0,
     doubled: 0,
     missing: 0,
+    unordered: 0,
   };
   let stored = 0;
   for (const { lines, arrived } of people) {
@@ -55,9 +59,26 @@ export function judge(
       const sure = mine.filter(({ delivery }) => delivery !== 'failed').length;
       result.missing += Math.max(0, sure - got);
     }
+    result.unordered += countUnordered(incoming, answers, arrived);
   }
   result.lost = Math.max(0, said - stored);
   return result;
+}
+
+/** How many answers came in another place than that of what they answer. Dead letters are left out: nobody knows when they came,
+ * and staff may send them much later. What came twice counts where it came first. */
+function countUnordered(
+  incoming: readonly StoredMessage[],
+  answers: readonly StoredMessage[],
+  arrived: readonly string[],
+): number {
+  const inTurn = incoming
+    .toSorted((one, other) => TEXTS.indexOf(one.text) - TEXTS.indexOf(other.text))
+    .flatMap(({ id }) => answers.filter(({ replyTo, delivery }) => replyTo === id && delivery !== 'failed'))
+    .map(({ text }) => firstLine(text));
+  const came = [...new Set(arrived.map(firstLine))].filter((text) => inTurn.includes(text));
+  const wanted = inTurn.filter((text) => came.includes(text));
+  return came.filter((text, place) => text !== wanted[place]).length;
 }
 
 /** What people get has more below it where the channel has no buttons. */

@@ -51,6 +51,8 @@ export async function officialAccountTraffic(options: {
       const answer = await push(town.base(), '/webhooks/official-account', pushed, pushFault(random));
       if (answer === null) return false;
       const words = readAnswer(answer);
+      // What the interface brought before this comes before it.
+      listen();
       if (words !== null && !NOTICE.test(words)) arrived.add(person, words);
       return true;
     };
