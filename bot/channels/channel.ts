@@ -80,10 +80,14 @@ export interface Channel {
   post?(notice: GroupPost): Promise<DeliveryOutcome>;
 }
 
+/** What the assistant says to a group by itself: a welcome to whoever has joined, and the answer to whoever switched it off or on. */
+export type GroupLine = 'welcome' | 'muted' | 'unmuted';
+
 /** What a group is told. */
 export interface GroupPost {
   readonly room: string;
-  readonly text: string;
+  /** The words of the association, or a line whose words the channel knows when it leaves. */
+  readonly says: { readonly text: string } | { readonly line: GroupLine };
   /** Notes that it is on its way; called as late as can be.
    * @returns False when it was before: then nobody knows whether the group has read it, and it is not sent. */
   readonly begin: () => Promise<boolean>;

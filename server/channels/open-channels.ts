@@ -48,6 +48,7 @@ export async function openChannels(parts: {
     Store,
     | 'channelDays'
     | 'conversations'
+    | 'groupLines'
     | 'groups'
     | 'outbox'
     | 'privateLinks'

@@ -27,7 +27,7 @@ export async function openWechat(
     readonly config: { readonly dataDir: string; readonly publicUrl: string | null };
     readonly store: Pick<
       Store,
-      'channelDays' | 'conversations' | 'groups' | 'privateLinks' | 'repliesTo' | 'sentParts'
+      'channelDays' | 'conversations' | 'groupLines' | 'groups' | 'privateLinks' | 'repliesTo' | 'sentParts'
     >;
     readonly lexicon: Pick<Lexicon, 'forms'>;
     readonly assistant: Conversing;
@@ -70,6 +70,9 @@ export async function openWechat(
     rules: (group) => rulesOf(parts, policy, group),
     async mute(room, muted) {
       await parts.store.groups.mute({ room, muted, byId: null, at: parts.now() });
+    },
+    async sayInGroup(room, line) {
+      if (await parts.store.groupLines.queue({ room, line, at: parts.now() })) parts.wakeOutbox();
     },
     async privateUrl(messageId) {
       const { publicUrl } = parts.config;

@@ -1,5 +1,6 @@
 import type { GoLiveSchema } from './go-live-schema.ts';
 import type { ColumnType, Generated } from 'kysely';
+import type { GroupLine } from '../../bot/channels/channel.ts';
 import type {
   ChannelKind,
   ConversationStatus,
@@ -123,6 +124,8 @@ export interface OutboxTable {
   /** A notice to a group, which has no conversation. */
   notice_id: Generated<string | null>;
   group_id: Generated<string | null>;
+  /** What the assistant says to a group by itself. */
+  group_line: Generated<GroupLine | null>;
   /** When somebody decided not to send a failed one any more. */
   put_away_at: Generated<number | null>;
   /** Its turn among what is said in its conversation, the lowest first: below 0 where it answers danger; 0 on what belongs to none. */

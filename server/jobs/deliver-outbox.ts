@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { MEDIA_WORDS } from '../../bot/channels/media-words.ts';
-import type { Channel, ChannelDelivery, DeliveryOutcome } from '../../bot/channels/channel.ts';
+import type { Channel, ChannelDelivery, DeliveryOutcome, GroupPost } from '../../bot/channels/channel.ts';
 import type { ChannelKind } from '../../bot/dialogue/types.ts';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
@@ -15,7 +15,7 @@ import { composeNews } from './tell-askers.ts';
 export interface OutboxParts {
   readonly store: Pick<
     Store,
-    'attachments' | 'outbox' | 'conversations' | 'groupNotices' | 'tickets' | 'wishes' | 'paging'
+    'attachments' | 'outbox' | 'conversations' | 'groupLines' | 'groupNotices' | 'tickets' | 'wishes' | 'paging'
   >;
   /** By kind; the web is not among them: pages fetch their lines themselves. */
   readonly channels: ReadonlyMap<ChannelKind, Channel>;
@@ -48,6 +48,8 @@ const LONGEST_RETRY_MS = 600_000;
 /** A page is of use within minutes. */
 const LONGEST_PAGE_RETRY_MS = 60_000;
 const MAX_ATTEMPTS = 12;
+/** Nobody is welcomed so long after they came. */
+const WELCOME_LASTS_MS = 60 * 60_000;
 /** How much longer a wait may become by chance. */
 const JITTER = 0.25;
 /** What waits until morning is not put off until noon. */
@@ -210,7 +212,7 @@ async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Prom
   if (kind === 'web') return { kind: 'sent' };
   const channel = parts.channels.get(kind);
   if (channel === undefined) return { kind: 'down', reason: 'channel_not_running' };
-  if (row.noticeId !== null) return post(parts, row, row.noticeId, channel);
+  if (row.noticeId !== null || row.groupLine !== null) return post(parts, row, channel);
   if (row.conversationId === null || row.messageId === null) return { kind: 'never', reason: 'no_message' };
   const { conversations, wishes } = parts.store;
   const at = parts.now();
@@ -260,16 +262,27 @@ function picturesElsewhere(publicUrl: string | null): string {
   return `工作人员想发图片给您，这里收不到图片。要看图片，${where}，在那里联系工作人员。`;
 }
 
-async function post(
-  { store, worker }: OutboxParts,
-  { id, groupId }: OutboxRow,
-  noticeId: string,
-  channel: Channel,
-): Promise<DeliveryOutcome> {
-  const notice = groupId === null ? null : await store.groupNotices.toSend(noticeId, groupId);
-  if (notice === null) return { kind: 'never', reason: 'not_wanted' };
-  const begin = (): Promise<boolean> => store.groupNotices.begin(id, worker);
-  return channel.post?.({ ...notice, begin }) ?? { kind: 'never', reason: 'no_groups' };
+async function post(parts: OutboxParts, row: OutboxRow, channel: Channel): Promise<DeliveryOutcome> {
+  const { store, worker, now } = parts;
+  const isLate = now() - row.createdAt > WELCOME_LASTS_MS;
+  if (row.groupLine === 'welcome' && isLate) return { kind: 'never', reason: 'welcome_over' };
+  const post = await postOf(parts, row);
+  if (post === null) return { kind: 'never', reason: 'not_wanted' };
+  const begin = (): Promise<boolean> => store.groupNotices.begin(row.id, worker);
+  return channel.post?.({ ...post, begin }) ?? { kind: 'never', reason: 'no_groups' };
+}
+
+async function postOf(
+  { store }: OutboxParts,
+  { groupId, groupLine, noticeId }: OutboxRow,
+): Promise<Pick<GroupPost, 'room' | 'says'> | null> {
+  if (groupId === null) return null;
+  if (noticeId !== null) {
+    const notice = await store.groupNotices.toSend(noticeId, groupId);
+    return notice === null ? null : { room: notice.room, says: { text: notice.text } };
+  }
+  const room = groupLine === null ? null : await store.groupLines.roomOf(groupId);
+  return room === null || groupLine === null ? null : { room, says: { line: groupLine } };
 }
 
 /** When to try again: twice as long after each failure; null when it has been tried often enough. */

@@ -36,8 +36,6 @@ export function createChannelDayStore({ db, writer }: StoreContext): PaceLedger 
           .onConflict((conflict) => conflict.columns(['channel', 'day']).doUpdateSet({ alone_until: until }))
           .execute();
       }),
-
-    count: (at) => writer.run((write) => countLeft(write, 1, at)),
   };
 }
 

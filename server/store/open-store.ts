@@ -35,6 +35,7 @@ import { createRosterReader } from './roster-reader.ts';
 import { createChannelDayStore } from './channel-day-store.ts';
 import { createChannelGroupStore } from './channel-group-store.ts';
 import { createDeadLetterStore } from './dead-letter-store.ts';
+import { createGroupLineStore } from './group-line-store.ts';
 import { createGroupNoticeStore } from './group-notice-store.ts';
 import { createLateLineStore } from './late-line-store.ts';
 import { createPrivateLinkStore } from './private-link-store.ts';
@@ -158,6 +159,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       deadLetters: createDeadLetterStore(context),
       groups: createChannelGroupStore(context),
       groupNotices: createGroupNoticeStore(context),
+      groupLines: createGroupLineStore(context),
       lateLines: createLateLineStore(context),
       wecomCursors: createWecomCursorStore(context),
       wecomWelcomes: createWecomWelcomeStore(context),

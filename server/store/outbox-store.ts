@@ -261,6 +261,7 @@ function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {
     pageId: row.page_id,
     noticeId: row.notice_id,
     groupId: row.group_id,
+    groupLine: row.group_line,
     toPrivate: row.to_private === 1,
     isUrgent: row.urgent === 1,
     attempts: row.attempts,

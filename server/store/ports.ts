@@ -1,5 +1,5 @@
 import type { PaceLedger } from '../../bot/channels/wechat/pace-ledger.ts';
-import type { SentParts } from '../../bot/channels/channel.ts';
+import type { GroupLine, SentParts } from '../../bot/channels/channel.ts';
 import type { SyncCursors } from '../../bot/channels/wecom/puller.ts';
 import type { WelcomeCodes } from '../../bot/channels/wecom/welcome-codes.ts';
 import type { ChannelKind, ConversationStatus } from '../../bot/dialogue/types.ts';
@@ -17,6 +17,7 @@ import type { PageLevel } from '../routing/page-plan.ts';
 import type { PagingStore } from './paging-port.ts';
 import type { ChannelGroupStore } from './channel-group-port.ts';
 import type { DeadLetterStore } from './dead-letter-port.ts';
+import type { GroupLineStore } from './group-line-port.ts';
 import type { GroupNoticeStore } from './group-notice-port.ts';
 import type { LateLineStore } from './late-line-port.ts';
 import type { PrivateLinkStore } from './private-link-port.ts';
@@ -324,6 +325,8 @@ export interface OutboxRow {
   /** On notices of the association to a group, which belong to no conversation. */
   readonly noticeId: string | null;
   readonly groupId: string | null;
+  /** On what the assistant says to a group by itself. */
+  readonly groupLine: GroupLine | null;
   /** Sent to the person alone although the conversation is a group. */
   readonly toPrivate: boolean;
   /** For somebody in danger: waits behind nobody else. */
@@ -476,6 +479,7 @@ export interface Store extends TurnStore {
   readonly deadLetters: DeadLetterStore;
   readonly groups: ChannelGroupStore;
   readonly groupNotices: GroupNoticeStore;
+  readonly groupLines: GroupLineStore;
   readonly lateLines: LateLineStore;
   readonly wecomCursors: SyncCursors;
   readonly wecomWelcomes: WelcomeCodes;

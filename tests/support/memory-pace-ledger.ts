@@ -2,8 +2,8 @@ import type { PaceLedger } from '../../bot/channels/wechat/pace-ledger.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** What has left, in memory, with days that begin at midnight in Greenwich. */
-export function memoryPaceLedger(): PaceLedger {
+/** What has left, in memory, with days that begin at midnight in Greenwich. `count` is what the outbox does. */
+export function memoryPaceLedger(): PaceLedger & { readonly count: (at: number) => Promise<void> } {
   const sent = new Map<number, number>();
   let aloneUntil = 0;
   return {

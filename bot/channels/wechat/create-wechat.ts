@@ -11,6 +11,7 @@ import { sendParts } from '../send-parts.ts';
 import { type Connection, type ConnectionEvents, createGateway, type GatewayState } from './gateway.ts';
 import { createHearing } from './hear.ts';
 import { createPace, type PaceStatus } from './pace.ts';
+import { keepsQuietHours, wordsOfPost } from './group-lines.ts';
 import { privateReason, withPrivateWay } from './private-way.ts';
 import { warnsOfLimits } from './warns-of-limits.ts';
 import { rulesIn } from './rules-in.ts';
@@ -31,6 +32,8 @@ export interface WechatChannels {
 /** About 600 characters: what people read in one bubble. */
 const MAX_TEXT_BYTES = 1800;
 const SILENT_MS = 90_000;
+/** Characters of a line of the assistant's own, for as long as it takes to type it. */
+const A_LINE = 30;
 const CAPABILITIES: ChannelCapabilities = {
   maxTextBytes: MAX_TEXT_BYTES,
   suggestions: false,
@@ -133,14 +136,18 @@ export function createWechat(config: WechatConfig): WechatChannels {
     config.onFailure('platform_warned');
   }
 
-  async function post({ room: id, text, begin }: GroupPost): Promise<DeliveryOutcome> {
-    return pace.run({ isGroup: true, isDanger: false, characters: text.length }, async () => {
+  async function post({ room: id, says, begin }: GroupPost): Promise<DeliveryOutcome> {
+    const characters = 'text' in says ? says.text.length : A_LINE;
+    return pace.run({ isGroup: true, isDanger: false, characters }, async () => {
       if (bot === null || gateway.state().kind !== 'online') return { kind: 'down', reason: 'not_online' };
       try {
         const room = await bot.Room.find({ id });
         if (room === undefined) return { kind: 'never', reason: 'no_such_group' };
-        const quietMs = quietForMs(await rulesIn(config, room), config.clock(now()));
+        const rules = await rulesIn(config, room);
+        const quietMs = keepsQuietHours(says) ? quietForMs(rules, config.clock(now())) : null;
         if (quietMs !== null) return { kind: 'later', reason: 'quiet_hours', retryAfterMs: quietMs };
+        const text = wordsOfPost(says, rules);
+        if (text === null) return { kind: 'never', reason: 'welcome_over' };
         if (!(await begin())) return { kind: 'never', reason: 'may_have_arrived' };
         await room.say(text);
         return SENT;

@@ -1,5 +1,6 @@
 import type { Contact, Message, Room, Wechaty } from 'wechaty';
 import { types } from 'wechaty-puppet';
+import type { GroupLine } from '../channel.ts';
 import { NEW_CONTACT } from '../media-words.ts';
 import { type GroupOrder, readGroupOrder } from './group-order.ts';
 import type { Pace } from './pace.ts';
@@ -8,12 +9,11 @@ import { readGroupLine } from './read-group-line.ts';
 import { createSeenIds } from './seen-ids.ts';
 import { rulesIn } from './rules-in.ts';
 import { textOf } from './text-of.ts';
+import { isPerson } from './is-person.ts';
 import { isPlatform, warnsOfLimits } from './warns-of-limits.ts';
 import { BETWEEN, type WechatConfig, type WechatMessage } from './wechat-config.ts';
 import { GroupPolicy, isQuiet } from './wechat-policy.ts';
 
-/** Who writes by WeCom (企业微信) to somebody's personal WeChat is a person like everybody else; official accounts are none. */
-const PEOPLE: ReadonlySet<types.Contact> = new Set([types.Contact.Individual, types.Contact.Corporation]);
 /** About half a minute in all. */
 const KEEP_ATTEMPTS = 8;
 const KEEP_WAIT_MS = 100;
@@ -24,11 +24,6 @@ const SAYS_NOTHING = GroupPolicy.parse({ answers: false });
 const DAY_MS = 24 * 60 * 60_000;
 /** More in a day looks like a machine, and the platform counts them. */
 const FRIENDS_A_DAY = 30;
-const ONE_WELCOME_MS = 10 * 60_000;
-const ORDER_DONE: Readonly<Record<GroupOrder, string>> = {
-  mute: '好的，我在这个群里先不说话。要我回来，请说「@我 说话」。有急事请直接拨打120或110。',
-  unmute: '我回来了。有生育、育儿的问题，可以@我。',
-};
 
 /** What WeChat brings. */
 export interface Hearing {
@@ -45,12 +40,11 @@ export interface Hearing {
 
 /** Listens: hands every message of a person on once and in order, greets whoever is new, and leaves the groups alone when the
  * platform warns.
- * @param pace By which greetings leave. */
-export function createHearing(config: WechatConfig, pace: Pace): Hearing {
+ * @param pace Which is told of the warning. */
+export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroupsAlone'>): Hearing {
   const { policy, now } = config;
   const seen = createSeenIds();
   const friends = createQuota({ most: FRIENDS_A_DAY, perMs: DAY_MS, now });
-  const welcomes = createQuota({ most: 1, perMs: ONE_WELCOME_MS, now });
   /** The last message under way of each person in each place. */
   const lines = new Map<string, Promise<void>>();
 
@@ -71,7 +65,7 @@ export function createHearing(config: WechatConfig, pace: Pace): Hearing {
   async function take(own: Wechaty, message: Message): Promise<void> {
     const talker = message.talker();
     if (isPlatform(talker.id)) return hearPlatform(message);
-    if (message.self() || !PEOPLE.has(talker.type())) return;
+    if (message.self() || !isPerson(talker)) return;
     if (policy.ignores.includes(talker.id) || !seen.isNew(message.id)) return;
     const text = textOf(message);
     if (text === null) return;
@@ -102,7 +96,7 @@ export function createHearing(config: WechatConfig, pace: Pace): Hearing {
     const said = await addressed(own, room, message, line.text);
     const rules = await insisting(RULES_ATTEMPTS, () => rulesIn(config, room)).catch(() => SAYS_NOTHING);
     const order = said === null || line.isOld ? null : readGroupOrder(said);
-    if (order !== null && (await mayOrder(room, talker, rules))) return carryOut(room, talker, order);
+    if (order !== null && (await mayOrder(room, talker, rules))) return carryOut(room, order);
     await keep({
       ...line,
       channel: 'wechat-group',
@@ -139,18 +133,13 @@ export function createHearing(config: WechatConfig, pace: Pace): Hearing {
     return config.mute !== undefined && (rules.admins.includes(id) || room.owner()?.id === id);
   }
 
-  async function carryOut(room: Room, talker: Contact, order: GroupOrder): Promise<void> {
+  async function carryOut(room: Room, order: GroupOrder): Promise<void> {
     await config.mute?.(room.id, order === 'mute');
-    // What the person writes next, danger perhaps, does not wait until it is our turn to speak.
-    void sayInGroup(room, ORDER_DONE[order], [talker]).catch(() => config.onFailure('order'));
+    await say(room, order === 'mute' ? 'muted' : 'unmuted');
   }
 
-  async function sayInGroup(room: Room, words: string, contacts: readonly Contact[]): Promise<void> {
-    await pace.run({ isGroup: true, isDanger: false, characters: words.length }, async () => {
-      await room.say(words, ...contacts);
-      await config.ledger.count(now());
-      return { kind: 'sent' };
-    });
+  async function say({ id }: Room, line: GroupLine): Promise<void> {
+    await insisting(KEEP_ATTEMPTS, async () => config.sayInGroup?.(id, line));
   }
 
   async function hearPlatform(message: Message): Promise<void> {
@@ -182,9 +171,7 @@ export function createHearing(config: WechatConfig, pace: Pace): Hearing {
       const rules = await rulesIn(config, room);
       const others = contacts.filter(({ id }) => id !== own.currentUser.id);
       if (rules.welcome === null || !rules.answers || others.length === 0) return;
-      // Twenty who come in a minute are welcomed once.
-      if (isQuiet(rules, config.clock(now())) || !welcomes.take(room.id)) return;
-      await sayInGroup(room, rules.welcome, others);
+      if (!isQuiet(rules, config.clock(now()))) await say(room, 'welcome');
     },
   };
 }

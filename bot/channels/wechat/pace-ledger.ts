@@ -1,5 +1,5 @@
 /** What has left through the account and how long its groups are left alone, kept where every process and the next start find it.
- * Messages of the outbox are counted by whoever marks them as sent. */
+ * Everything leaves through the outbox, and is counted by whoever marks it as sent. */
 export interface PaceLedger {
   /** @param at Epoch milliseconds. */
   read(at: number): Promise<{
@@ -11,6 +11,4 @@ export interface PaceLedger {
     readonly groupsAloneUntil: number | null;
   }>;
   leaveGroupsAlone(input: { readonly until: number; readonly at: number }): Promise<void>;
-  /** Counts one that is in no outbox. */
-  count(at: number): Promise<void>;
 }

@@ -37,7 +37,7 @@ const BREAK_MS = 60 * 60_000;
 const LONGEST_WAIT_MS = 25_000;
 
 /** Nobody refused what waits for its hour or for the connection, or has nobody to go to. */
-const NOBODY_THERE = new Set(['no_such_group', 'no_such_contact', 'no_friendship']);
+const NOBODY_THERE = new Set(['no_such_group', 'no_such_contact', 'no_friendship', 'welcome_over']);
 
 function isRefusal(outcome: DeliveryOutcome): boolean {
   return outcome.kind === 'never' && !NOBODY_THERE.has(outcome.reason);

@@ -1,6 +1,6 @@
 import type { WechatyOptions } from 'wechaty';
 import type { Reply } from '../../dialogue/types.ts';
-import type { ChannelConfig, ChannelMessage } from '../channel.ts';
+import type { ChannelConfig, ChannelMessage, GroupLine } from '../channel.ts';
 import type { GatewayState } from './gateway.ts';
 import type { PaceLedger } from './pace-ledger.ts';
 import type { GroupPolicy, WechatPolicy } from './wechat-policy.ts';
@@ -16,6 +16,8 @@ export interface WechatConfig extends Omit<ChannelConfig, 'held' | 'receive' | '
   readonly rules?: (group: { readonly room: string; readonly name: string }) => Promise<GroupPolicy>;
   /** Somebody who may do so switches a group off or on again. */
   readonly mute?: (room: string, muted: boolean) => Promise<void>;
+  /** Puts a line to a group into the outbox. Absent: none are said. */
+  readonly sayInGroup?: (room: string, line: GroupLine) => Promise<void>;
   /** From 0 to 1. */
   readonly chance: () => number;
   readonly sleep: (ms: number) => Promise<void>;

@@ -35,6 +35,7 @@ import { privateWishes } from './0033-private-wishes.ts';
 import { referralShown } from './0034-referral-shown.ts';
 import { channelDays } from './0035-channel-days.ts';
 import { resetsByHolders } from './0036-resets-by-holders.ts';
+import { groupLines } from './0037-group-lines.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -74,4 +75,5 @@ export const allMigrations: readonly Migration[] = [
   referralShown,
   channelDays,
   resetsByHolders,
+  groupLines,
 ];

@@ -155,6 +155,19 @@ describe('in a group of mothers', () => {
     expect(lines).toHaveLength(2);
   });
 
+  test('a neighbour of whom the gateway knows nothing more calls for help: we hear them, and no tool of WeChat', async () => {
+    const { person, bring, hasSaid, quiet, lines } = await openMothersGroup();
+    const type = types.Contact.Unknown;
+    for (const id of ['gh_paper', 'filehelper']) bring({ from: person(id, id, { type }).id, text: '@好孕 叶酸怎么吃' });
+    await quiet();
+    expect(lines).toEqual([]);
+    const stranger = person('wxid_stranger', '路人', { type });
+    bring({ from: stranger.id, text: '@好孕 叶酸怎么吃' });
+    expect((await hasSaid(1)).join('\n')).toContain('0.4毫克');
+    bring({ from: stranger.id, text: '我怀孕30周，下面一直在流血，头晕', alone: true });
+    expect((await hasSaid(2)).join('\n')).toContain('120');
+  });
+
   test('the platform warns: groups are left alone for an hour, danger is not', async () => {
     const { zhou, person, bring, group, quiet, lines, hasSaid, wechat, logged } = await openMothersGroup();
     const platform = person('weixin', '微信团队');
@@ -192,8 +205,8 @@ describe('in a group of mothers', () => {
     expect(line).toContain('私下');
   });
 
-  test('twenty people join within a minute: they are welcomed once', async () => {
-    const { person, puppet, group, quiet, lines, us } = await openMothersGroup({
+  test('twenty people join within a minute: they are welcomed once, through the outbox', async () => {
+    const { person, puppet, group, quiet, lines, us, wechat } = await openMothersGroup({
       groups: { others: { welcome: '欢迎新朋友。' } },
     });
     for (let n = 0; n < 20; n += 1) {
@@ -207,6 +220,8 @@ describe('in a group of mothers', () => {
     }
     await quiet();
     expect(lines.filter(({ text }) => text.includes('欢迎新朋友'))).toHaveLength(1);
+    // The outbox counts what it has sent.
+    await expect.poll(async () => (await wechat.pace()).sent).toBe(1);
   });
 
   test('the association says something to the group, once somebody else has approved it', async () => {

@@ -32,6 +32,7 @@ function rowOf(part: Partial<OutboxRow>): OutboxRow {
     pageId: null,
     noticeId: null,
     groupId: null,
+    groupLine: null,
     toPrivate: false,
     isUrgent: false,
     attempts: 1,

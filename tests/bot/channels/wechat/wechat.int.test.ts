@@ -116,7 +116,7 @@ describe('WeChat', () => {
     });
     const say = vi.spyOn(puppet, 'messageSendText');
     const begin = vi.fn<() => Promise<boolean>>(async () => true);
-    const post = () => wechat.groups.post?.({ room: group.id, text: '周三上午免费孕检', begin });
+    const post = () => wechat.groups.post?.({ room: group.id, says: { text: '周三上午免费孕检' }, begin });
     const retryAfterMs = 8.5 * 60 * 60_000;
     expect(await post()).toEqual({ kind: 'later', reason: 'quiet_hours', retryAfterMs });
     clock = '06:59';
