@@ -89,6 +89,7 @@ export const conceptFile = z.strictObject({
 
 export const cueFile = z.record(z.string(), words);
 export const intimateFile = z.strictObject({
+  neverInGroup: words,
   always: words,
   whenOwn: words,
   own: words,

@@ -125,6 +125,8 @@ export type Cues = Readonly<Record<string, readonly string[]>>;
 
 /** What makes a message personal, for placement in groups. */
 export interface IntimateWords {
+  /** What somebody would be talked about for having asked: whoever is meant, and whatever is asked of it. */
+  readonly neverInGroup: readonly string[];
   /** Distressing, identifying or intimate whoever asks. */
   readonly always: readonly string[];
   /** Intimate when somebody's own body, partner or family is meant. */

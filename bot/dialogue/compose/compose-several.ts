@@ -50,8 +50,9 @@ export function composeSeveral(
   const citations = answered.flatMap((answer) => answer.citations);
   const after = tail(turn);
   let cited = 0;
-  const lines = each.map(({ question, said, answer, reason }, at) => {
-    const head = `${at + 1}. ${clip(said)}`;
+  const lines = each.map((part, at) => {
+    const { question, answer, reason } = part;
+    const head = `${at + 1}. ${headOf(turn, part)}`;
     if (answer === null) return `${head}\n${openLine(words, question, reason)}`;
     const source = words.partSource(MARKS[cited] ?? '', answer.citations[0]?.title ?? '');
     cited += answer.citations.length;
@@ -78,7 +79,7 @@ export function composeSeveral(
       words.askAnAdult,
       ...after.say,
     ],
-    more: words.reader === 'child' ? null : restOf(each),
+    more: words.reader === 'child' ? null : restOf(turn, each),
     citations,
     suggestions: after.suggestions.length > 0 || open.length === 0 ? after.suggestions : [human],
     effects: gaps,
@@ -167,12 +168,19 @@ function toListed({ question, said, answer }: Part): Listed {
   };
 }
 
-function restOf(parts: readonly Part[]): string | null {
-  const rest = parts.flatMap(({ said, answer }, at) => {
+/** What stands above an answer: the question, but where neighbours read along nobody's words are repeated. */
+function headOf({ inGroup, words }: Turn, { said, answer }: Part): string {
+  if (!inGroup) return clip(said);
+  return answer?.citations[0]?.title ?? words.partOfGroup;
+}
+
+function restOf(turn: Turn, parts: readonly Part[]): string | null {
+  const rest = parts.flatMap((part, at) => {
+    const { answer } = part;
     if (answer === null) return [];
     const unsaid = restOfText(answer.text, beginning(answer.text).length);
     const more = [unsaid, answer.more ?? ''].filter((part) => part !== '').join('\n\n');
-    return more === '' ? [] : [`${at + 1}. ${clip(said)}\n\n${more}`];
+    return more === '' ? [] : [`${at + 1}. ${headOf(turn, part)}\n\n${more}`];
   });
   return rest.length === 0 ? null : rest.join('\n\n');
 }

@@ -4,17 +4,18 @@ import { messageReader } from '../matching/message-reader.ts';
 import type { NumberToken } from '../matching/numbers.ts';
 import { triage } from '../triage/triage.ts';
 
-type Kind = 'always' | 'whenOwn' | 'own' | 'publicQuestions';
+type Kind = 'neverInGroup' | 'always' | 'whenOwn' | 'own' | 'publicQuestions';
 
-const KINDS: readonly Kind[] = ['always', 'whenOwn', 'own', 'publicQuestions'];
+const KINDS: readonly Kind[] = ['neverInGroup', 'always', 'whenOwn', 'own', 'publicQuestions'];
 /** Digits of a mobile number; longer runs are identity or bank card numbers. */
 const IDENTIFYING_DIGITS = 11;
 const finders = new WeakMap<Lexicon, (text: string) => ReadonlySet<Kind>>();
 
 /** Tells whether a message is too intimate, identifying or distressing to be answered in a group.
  *
- * Dangers always are. Public business (材料, 在哪办) outweighs an intimate topic unless the speaker's own
- * situation is told with it.
+ * Dangers always are, and so is what nobody asks of in front of neighbours without being talked about (艾滋, 家暴, 抑郁), even
+ * where it is public business: who wants to know where tests are handed out has told enough. Elsewhere public business (材料,
+ * 在哪办) outweighs an intimate topic unless the speaker's own situation is told with it.
  *
  * @example isPersonal(loadLexicon(), '叶酸怎么吃') // false */
 export function isPersonal(lexicon: Lexicon, text: string): boolean {
@@ -22,6 +23,7 @@ export function isPersonal(lexicon: Lexicon, text: string): boolean {
   const { canonical } = messageReader(lexicon).read(text);
   if (hasLongNumber(text) || namesAPerson(canonical.numbers, canonical.text)) return true;
   const found = kindFinder(lexicon)(canonical.text);
+  if (found.has('neverInGroup')) return true;
   if (found.has('publicQuestions')) return found.has('whenOwn') && found.has('own') && found.has('always');
   return found.has('always') || (found.has('whenOwn') && found.has('own'));
 }

@@ -144,6 +144,7 @@ export const en: Wording = {
   offerPerson: 'To reach our staff, reply "human".',
   whichOne: (titles) => `Which one do you mean: ${titles.map((title) => `「${title}」`).join(' or ')}?`,
   whichNumber: (lines) => ['Which one do you mean? Please reply with its number.', ...lines].join('\n'),
+  partOfGroup: 'What you asked here',
   partOpen: 'Our approved guidance does not cover this one, and I must not guess.',
   partFailed: 'I cannot look this one up just now. Please ask again in a little while.',
   partSource: (mark, title) => `(Source ${mark} 《${title}》)`,

@@ -125,6 +125,8 @@ export interface Wording {
   readonly whichOne: (titles: readonly string[]) => string;
   /** The same where there are no buttons. */
   readonly whichNumber: (lines: readonly string[]) => string;
+  /** Stands for one of several questions in a group, where it is not repeated. */
+  readonly partOfGroup: string;
   /** In place of the answer to one of several questions. */
   readonly partOpen: string;
   /** The same where looking it up failed. */

@@ -86,6 +86,7 @@ export const zhChild: Wording = {
   abstainNearest: '你想问的也许是：',
   whichOne: (titles) => `你想问的是哪一件？${titles.map((title) => `「${title}」`).join('还是')}？`,
   whichNumber: (lines) => ['你想问的是哪一件？请回复前面的数字。', ...lines].join('\n'),
+  partOfGroup: '你问的这一件',
   partOpen: '这一条，我手上的资料里没有，不能随便说。',
   notTold: (title, asked) =>
     `《${title}》里没有写明${ZH_ASPECTS[asked]}，不能随便说。可以问你信任的大人，也可以拨打12345。`,

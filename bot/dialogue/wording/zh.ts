@@ -145,6 +145,7 @@ export const zh: Wording = {
   offerPerson: '要找工作人员，请回复「转人工」。',
   whichOne: (titles) => `您想问的是哪一件？${titles.map((title) => `「${title}」`).join('还是')}？`,
   whichNumber: (lines) => ['您想问的是哪一件？请回复前面的数字。', ...lines].join('\n'),
+  partOfGroup: '您问的这一件',
   partOpen: '这一条，经审核的资料里没有，我不能随便说。',
   partFailed: '这一条暂时查不了，请过一会儿再问一次。',
   partSource: (mark, title) => `（依据${mark}《${title}》）`,

@@ -63,7 +63,7 @@ export const noLexicon: Lexicon = {
   concepts: [],
   classes: {},
   cues: {},
-  intimate: { always: [], whenOwn: [], own: [], publicQuestions: [] },
+  intimate: { neverInGroup: [], always: [], whenOwn: [], own: [], publicQuestions: [] },
   variants: {},
   abbreviations: {},
 };

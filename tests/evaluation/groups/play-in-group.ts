@@ -3,29 +3,34 @@ import { fileURLToPath } from 'node:url';
 import { monotonicFactory } from 'ulid';
 import { z } from 'zod';
 import { toPlainText } from '../../../bot/channels/plain-text.ts';
-import { isPersonal } from '../../../bot/dialogue/placement/is-personal.ts';
 import { createAssistant } from '../../../bot/runtime/create-assistant.ts';
 import { createMemoryStore } from '../../../bot/runtime/memory-store.ts';
 import type { KnowledgeBase } from '../../../knowledge/knowledge-base.ts';
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
+import { type GoldLine, privateWordsOf } from './label-line.ts';
 
 /** What came out into a group for one message, where it should not have. */
 export interface Leak {
+  readonly id: string;
   readonly said: string;
   readonly line: string;
   readonly word: string;
 }
 
 const Gold = z.object({
+  id: z.string(),
   text: z.string().optional(),
+  level: z.enum(['emergency', 'urgent', 'routine']).optional(),
   earlier: z.array(z.string()).optional(),
   turns: z.array(z.object({ text: z.string() })).optional(),
 });
 const FOLDERS = ['answers', 'conversations', 'intake', 'triage'];
 const LIMITS = { maxTextBytes: 1800, suggestions: false };
+/** So many characters in a row are a quotation. */
+const QUOTED = 7;
 
 /** Every message of the gold sets, in order. */
-export function goldMessages(): readonly string[] {
+export function goldLines(): readonly GoldLine[] {
   const home = fileURLToPath(new URL('..', import.meta.url));
   return FOLDERS.flatMap((folder) =>
     readdirSync(`${home}${folder}`)
@@ -34,18 +39,22 @@ export function goldMessages(): readonly string[] {
       .flatMap((name) => readFileSync(`${home}${folder}/${name}`, 'utf8').split('\n'))
       .filter((line) => line !== '')
       .flatMap((line) => {
-        const { text, earlier = [], turns = [] } = Gold.parse(JSON.parse(line));
-        return [...earlier, ...(text === undefined ? [] : [text]), ...turns.map((turn) => turn.text)];
+        const { id, text, level = null, earlier = [], turns = [] } = Gold.parse(JSON.parse(line));
+        return [
+          ...earlier.map((each, at) => ({ id: `${id}-e${at}`, text: each, level: null })),
+          ...(text === undefined ? [] : [{ id, text, level }]),
+          ...turns.map((turn, at) => ({ id: `${id}-t${at}`, text: turn.text, level: null })),
+        ];
       }),
   );
 }
 
-/** Says messages in a group, each by somebody else, and gives what came out that belongs to a private matter: its intimate words, the
- * numbers in it, and answers that are for private chats alone. */
+/** Says messages in a group, each by somebody else, and gives what came out that belongs to a private matter by a label of its own
+ * (`label-line.ts`): its sensitive words, the numbers in it, what is quoted of it, and answers that are for private chats alone. */
 export async function playInGroup(
   lexicon: Lexicon,
   knowledge: KnowledgeBase,
-  messages: readonly string[],
+  messages: readonly GoldLine[],
 ): Promise<{ readonly leaks: readonly Leak[]; readonly personal: number; readonly lines: number }> {
   const newId = monotonicFactory();
   const hidden: string[] = [];
@@ -60,11 +69,11 @@ export async function playInGroup(
   };
   const store = createMemoryStore();
   const assistant = createAssistant({ lexicon, knowledge: listened, store, newId, now: Date.now });
-  const words = [...lexicon.intimate.always, ...lexicon.intimate.whenOwn].filter(({ length }) => length > 1);
   const leaks: Leak[] = [];
   let personal = 0;
   let lines = 0;
-  for (const said of messages) {
+  for (const message of messages) {
+    const { id, text: said } = message;
     const conversationId = newId();
     hidden.length = 0;
     const { replies } = await assistant.receive({
@@ -78,20 +87,24 @@ export async function playInGroup(
     const all = await replies;
     const apart = store.privateRepliesOf(conversationId);
     const shown = all
-      .filter(({ id }) => !apart.has(id))
+      .filter((reply) => !apart.has(reply.id))
       .flatMap(({ text, reply }) => toPlainText({ text, reply }, LIMITS));
-    const isPrivate = isPersonal(lexicon, said);
-    personal += isPrivate ? 1 : 0;
+    const words = privateWordsOf(message);
+    personal += words === null ? 0 : 1;
     lines += shown.length;
-    const forbidden = [
-      ...hidden,
-      ...(isPrivate ? words.filter((word) => said.includes(word)) : []),
-      ...(isPrivate ? (said.match(/\d{5,}/g) ?? []) : []),
-    ];
+    const forbidden = [...hidden, ...(words ?? []), ...(words === null ? [] : quotesOf(said))];
     for (const line of shown) {
-      for (const word of forbidden) if (line.includes(word)) leaks.push({ said, line, word });
+      const word = forbidden.find((each) => line.includes(each));
+      if (word !== undefined) leaks.push({ id, said, line, word });
     }
     store.drop(conversationId);
   }
   return { leaks, personal, lines };
+}
+
+/** Everything that would be a quotation of a message. */
+function quotesOf(said: string): readonly string[] {
+  return Array.from({ length: Math.max(0, said.length - QUOTED + 1) }, (_, from) =>
+    said.slice(from, from + QUOTED),
+  );
 }

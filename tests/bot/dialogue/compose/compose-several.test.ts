@@ -58,6 +58,25 @@ test('composeSeveral() answers each question in order, with its own citation', (
   expect(end?.citations?.map(({ article }) => article)).toEqual(['folic-acid', 'pets']);
 });
 
+test('composeSeveral() repeats nobody’s question in a group', () => {
+  const end = composeSeveral(
+    { ...turn, inGroup: true },
+    {
+      each: [
+        part('我怀不上叶酸怎么吃?', about('folic-acid', '每天0.4毫克。', '叶酸')),
+        part('我家猫要紧吗?', abstained()),
+        part('宠物能养吗?', answered({ text: '可以养。', more: '狗也可以。' })),
+      ],
+      explicit: true,
+      more: false,
+    },
+  );
+  const shown = [...(end?.say ?? []), end?.more ?? ''].join('\n');
+  expect(shown).toContain('1. 叶酸\n每天0.4毫克。');
+  expect(shown).toContain(`2. ${zh.partOfGroup}\n`);
+  expect(shown).not.toMatch(/怀不上|我家猫|宠物能养吗/);
+});
+
 test('composeSeveral() says which question is open, and notes the gap', () => {
   const end = composeSeveral(turn, {
     each: [

@@ -22,6 +22,11 @@ describe('isPersonal()', () => {
     '我老公嫖娼，有什么规定',
     '小时候有癫痫，十年没发了，想结婚要小孩，先看哪个科',
     '老公在外头赌博借的钱，债主找我要，我得还吗',
+    '艾滋自检试纸哪里领，匿名的',
+    '艾滋自愿检测去哪办',
+    '家暴打什么电话求助',
+    '产后抑郁一般多久出现，怎么预防呀',
+    '梅毒免费治疗有什么条件',
   ])('isPersonal() keeps 「%s」 out of the group', (text) => {
     expect(isPersonal(loadLexicon(), text)).toBe(true);
   });
@@ -37,7 +42,7 @@ describe('isPersonal()', () => {
     '小孩多大打麻腮风疫苗',
     '产假多少天',
     '流产假有几天',
-    '艾滋自愿检测去哪办',
+    '免费避孕套在哪领，要不要身份证',
     'HPV疫苗初中女生免费打，我家上初二怎么报名',
     '他打我电话我没接到，讲座几点开始',
   ])('isPersonal() lets 「%s」 be answered in the group', (text) => {
