@@ -62,6 +62,14 @@ function deskOf({
       replies.catch(() => undefined);
       return { replies };
     },
+    async waitingBefore(address, replies) {
+      const own = new Set(replies.map(({ id }) => id));
+      const all = await store.conversations.allMessages(await conversationOf(address));
+      const first = all.find(({ id }) => own.has(id))?.seq ?? Number.POSITIVE_INFINITY;
+      return all.filter(
+        (line) => line.type === 'outgoing' && !line.private && line.delivery === 'queued' && line.seq < first,
+      );
+    },
     async ticketOf(address) {
       const id = await store.tickets.idOf(await conversationOf(address));
       const ticket = id === null ? null : await store.tickets.get(id);

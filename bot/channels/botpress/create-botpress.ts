@@ -108,6 +108,7 @@ export function createBotpress(config: BotpressConfig): Botpress {
     api,
     now,
     answerWithinMs: config.answerWithinMs ?? ANSWER_WITHIN_MS,
+    hasLeft: async (messageId) => (await sentParts.get(messageId)) > 0,
     answering(address, sourceId) {
       const call = calls.getStore();
       call?.ends.push(handOvers.begin(address, sourceId));

@@ -41,6 +41,8 @@ export interface BotpressDesk {
   /** Commits a message, once for each source id, and answers it. Resolves with the commit; the replies follow.
    * @throws When it cannot be stored. */
   receive(message: ChannelMessage): Promise<{ readonly replies: Promise<readonly DeskLine[]> }>;
+  /** What was said before some replies and has not left yet, in order. */
+  waitingBefore(address: string, replies: readonly DeskLine[]): Promise<readonly DeskLine[]>;
   /** The case of a conversation: the open one, or else the latest; null without one. */
   ticketOf(address: string): Promise<{ readonly id: string; readonly status: string } | null>;
   search(query: string, limit: number): Promise<readonly DeskHit[]>;

@@ -30,6 +30,8 @@ export interface HandlerParts {
   /** An action begins to answer a message.
    * @returns Told the replies that its answer carries. */
   readonly answering: (address: string, sourceId: string) => (lines: readonly DeskLine[]) => void;
+  /** Whether a reply has left with an answer before. */
+  readonly hasLeft: (messageId: string) => Promise<boolean>;
 }
 
 /** What asking for a person looks like on every channel. */
@@ -52,9 +54,13 @@ function handlers(parts: HandlerParts): Handlers {
     handler: async () => ({ status: 404 }),
     actions: {
       askQuestion: guarded(parts, AskInput, async ({ question, ...from }, botId) => {
-        const { address, lines } = await hear(parts, { ...from, botId }, question);
+        const { address, lines, carries } = await hear(parts, { ...from, botId }, question);
+        // What could not be told yet is told before it, so that nothing overtakes what was asked first.
+        const waited = await waitingBefore(parts, address, lines);
+        carries(waited);
         const ticket = await desk.ticketOf(address);
-        return { ...showLines(lines), ticketId: ticket?.id ?? null };
+        const { action } = showLines(lines);
+        return { ...showLines([...waited, ...lines]), action, ticketId: ticket?.id ?? null };
       }),
       searchGuidance: guarded(parts, SearchInput, async ({ query, limit }) => {
         const hits = await desk.search(query, limit);
@@ -124,14 +130,32 @@ async function hear(
   { botId, conversationId, messageId }: From,
   text: string,
   mentioned = true,
-): Promise<{ address: string; sourceId: string; lines: readonly DeskLine[] }> {
+): Promise<{
+  address: string;
+  sourceId: string;
+  lines: readonly DeskLine[];
+  carries: (lines: readonly DeskLine[]) => void;
+}> {
   const address = addressOf({ kind: 'ask', botId, conversationId });
   const sourceId = messageId ?? randomUUID();
-  const answered = parts.answering(address, sourceId);
+  const carries = parts.answering(address, sourceId);
   const { replies } = await parts.desk.receive({ address, sourceId, text, mentioned, at: parts.now() });
   const lines = await within(replies, parts.answerWithinMs);
-  answered(lines);
-  return { address, sourceId, lines };
+  carries(lines);
+  return { address, sourceId, lines, carries };
+}
+
+/** What was said before and nobody has been told yet, in order. */
+async function waitingBefore(
+  { desk, hasLeft }: HandlerParts,
+  address: string,
+  lines: readonly DeskLine[],
+): Promise<readonly DeskLine[]> {
+  const waiting: DeskLine[] = [];
+  for (const line of await desk.waitingBefore(address, lines)) {
+    if (!(await hasLeft(line.id))) waiting.push(line);
+  }
+  return waiting;
 }
 
 /** @throws {RuntimeError} When it takes longer; the message is kept and its answer follows as an event. */

@@ -209,6 +209,24 @@ describe('a bot at Botpress that asks', () => {
     expect(events('hitlAssigned', 'conv_once')).toEqual([]);
   }, 60_000);
 
+  test('gets what could not be told yet before what it asks next, and once', async () => {
+    await ask('你好', 'conv_wait', 'msg_first');
+    await act('createTicket', { conversationId: 'conv_wait', messageId: 'msg_case', message: '想找人问问' });
+    const open = await newestCase();
+    expect((await open.do('claim')).status).toBe(200);
+    platform.fail('Internal', 'Internal', 'Internal', 'Internal');
+    await open.do('messages', { clientMessageId: 'w1', text: '我看一下再告诉您' });
+    expect((await open.do('resolve')).status).toBe(200);
+    const { text, replies } = await ask('备孕要不要吃叶酸', 'conv_wait', 'msg_next');
+    expect(replies.length).toBeGreaterThanOrEqual(2);
+    expect(text.indexOf('我看一下再告诉您')).toBe(0);
+    expect(text.indexOf('叶酸')).toBeGreaterThan(0);
+    await ask('谢谢', 'conv_wait', 'msg_last');
+    expect(events('messageForResident', 'conv_wait').map(({ payload }) => payload['text'])).not.toContain(
+      '我看一下再告诉您',
+    );
+  }, 60_000);
+
   test('finds approved passages, and judges a message without keeping it', async () => {
     const found = z
       .object({ level: z.string(), results: z.array(z.object({ article: z.string(), text: z.string() })) })

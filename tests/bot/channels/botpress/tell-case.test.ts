@@ -19,6 +19,7 @@ const notAsked = async (): Promise<never> => {
 };
 const desk: BotpressDesk = {
   receive: notAsked,
+  waitingBefore: notAsked,
   ticketOf: notAsked,
   search: notAsked,
   judge: () => ({ level: 'routine', action: 'answer', matchedRules: [], doNow: [], doNot: [], calls: [] }),

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { StoredMessage } from '../../../bot/runtime/ports.ts';
+import { judge } from './judge.ts';
+
+const ANSWERS = { 你好: '您好，有什么可以帮您', 谢谢: '不客气', 再见: '再见，祝您平安' } as const;
+
+function line(part: Partial<StoredMessage>): StoredMessage {
+  return {
+    id: 'm',
+    conversationId: 'c',
+    seq: 1,
+    type: 'incoming',
+    private: false,
+    author: { kind: 'resident', name: null },
+    text: '',
+    reply: null,
+    replyTo: null,
+    sourceId: null,
+    delivery: 'delivered',
+    at: 0,
+    ...part,
+  };
+}
+
+/** Three things that somebody said, each with its answer. */
+function talk(failed: readonly string[] = []): readonly StoredMessage[] {
+  return Object.entries(ANSWERS).flatMap(([said, text]) => [
+    line({ id: said, text: said, sourceId: said }),
+    line({
+      id: text,
+      type: 'outgoing',
+      text,
+      replyTo: said,
+      delivery: failed.includes(said) ? 'failed' : 'sent',
+    }),
+  ]);
+}
+
+const [hello, welcome, bye] = Object.values(ANSWERS);
+const unordered = (arrived: readonly string[], failed: readonly string[] = []) =>
+  judge('wecom', 3, [{ lines: talk(failed), arrived }]).unordered;
+
+test('judge() counts answers that came in another place than that of what was said', () => {
+  expect(unordered([hello, welcome, bye])).toBe(0);
+  expect(unordered([welcome, hello, bye])).toBe(2);
+  expect(unordered([hello, bye, welcome])).toBe(2);
+});
+
+test('judge() takes no offence at dead letters, at what is missing or at what came twice', () => {
+  expect(unordered([welcome, bye, hello], ['你好'])).toBe(0);
+  expect(unordered([hello, bye])).toBe(0);
+  expect(unordered([hello, welcome, hello, bye])).toBe(0);
+  expect(judge('wecom', 3, [{ lines: talk(), arrived: [hello, welcome, hello, bye] }]).doubled).toBe(1);
+});
