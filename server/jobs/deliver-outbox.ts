@@ -15,7 +15,14 @@ import { composeNews } from './tell-askers.ts';
 export interface OutboxParts {
   readonly store: Pick<
     Store,
-    'attachments' | 'outbox' | 'conversations' | 'groupLines' | 'groupNotices' | 'tickets' | 'wishes' | 'paging'
+    | 'attachments'
+    | 'outbox'
+    | 'conversations'
+    | 'groupLines'
+    | 'groupNotices'
+    | 'tickets'
+    | 'wishes'
+    | 'paging'
   >;
   /** By kind; the web is not among them: pages fetch their lines themselves. */
   readonly channels: ReadonlyMap<ChannelKind, Channel>;

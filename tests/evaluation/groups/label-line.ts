@@ -10,8 +10,7 @@ export interface GoldLine {
   readonly level: 'emergency' | 'urgent' | 'routine' | null;
 }
 
-const read = (name: string): string =>
-  readFileSync(fileURLToPath(new URL(name, import.meta.url)), 'utf8');
+const read = (name: string): string => readFileSync(fileURLToPath(new URL(name, import.meta.url)), 'utf8');
 
 const words = z.array(z.string().min(1));
 const { alone, withSomebody, somebody } = z

@@ -158,7 +158,8 @@ describe('in a group of mothers', () => {
   test('a neighbour of whom the gateway knows nothing more calls for help: we hear them, and no tool of WeChat', async () => {
     const { person, bring, hasSaid, quiet, lines } = await openMothersGroup();
     const type = types.Contact.Unknown;
-    for (const id of ['gh_paper', 'filehelper']) bring({ from: person(id, id, { type }).id, text: '@好孕 叶酸怎么吃' });
+    for (const id of ['gh_paper', 'filehelper'])
+      bring({ from: person(id, id, { type }).id, text: '@好孕 叶酸怎么吃' });
     await quiet();
     expect(lines).toEqual([]);
     const stranger = person('wxid_stranger', '路人', { type });
