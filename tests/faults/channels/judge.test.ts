@@ -36,7 +36,7 @@ function talk(failed: readonly string[] = []): readonly StoredMessage[] {
   ]);
 }
 
-const [hello, welcome, bye] = Object.values(ANSWERS);
+const { 你好: hello, 谢谢: welcome, 再见: bye } = ANSWERS;
 const unordered = (arrived: readonly string[], failed: readonly string[] = []) =>
   judge('wecom', 3, [{ lines: talk(failed), arrived }]).unordered;
 
