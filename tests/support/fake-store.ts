@@ -658,7 +658,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       held: notNeeded,
       wake: notNeeded,
     },
-    channelDays: { read: notNeeded, leaveGroupsAlone: notNeeded, count: notNeeded },
+    channelDays: { read: notNeeded, leaveGroupsAlone: notNeeded },
     sentParts: { get: notNeeded, set: notNeeded, begin: notNeeded },
     privateLinks: { make: notNeeded, open: notNeeded },
     botpress: {

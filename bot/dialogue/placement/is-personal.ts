@@ -9,6 +9,8 @@ type Kind = 'neverInGroup' | 'always' | 'whenOwn' | 'own' | 'publicQuestions';
 const KINDS: readonly Kind[] = ['neverInGroup', 'always', 'whenOwn', 'own', 'publicQuestions'];
 /** Digits of a mobile number; longer runs are identity or bank card numbers. */
 const IDENTIFYING_DIGITS = 11;
+/** Characters from which a message tells a story, whatever it asks at the end. */
+const STORY = 50;
 const finders = new WeakMap<Lexicon, (text: string) => ReadonlySet<Kind>>();
 
 /** Tells whether a message is too intimate, identifying or distressing to be answered in a group.
@@ -24,8 +26,9 @@ export function isPersonal(lexicon: Lexicon, text: string): boolean {
   if (hasLongNumber(text) || namesAPerson(canonical.numbers, canonical.text)) return true;
   const found = kindFinder(lexicon)(canonical.text);
   if (found.has('neverInGroup')) return true;
-  if (found.has('publicQuestions')) return found.has('whenOwn') && found.has('own') && found.has('always');
-  return found.has('always') || (found.has('whenOwn') && found.has('own'));
+  const isOwn = found.has('whenOwn') && found.has('own');
+  if (found.has('publicQuestions')) return isOwn && (found.has('always') || canonical.text.length > STORY);
+  return found.has('always') || isOwn;
 }
 
 function kindFinder(lexicon: Lexicon): (text: string) => ReadonlySet<Kind> {
