@@ -273,10 +273,10 @@ async function post(parts: OutboxParts, row: OutboxRow, channel: Channel): Promi
   const { store, worker, now } = parts;
   const isLate = now() - row.createdAt > WELCOME_LASTS_MS;
   if (row.groupLine === 'welcome' && isLate) return { kind: 'never', reason: 'welcome_over' };
-  const post = await postOf(parts, row);
-  if (post === null) return { kind: 'never', reason: 'not_wanted' };
+  const said = await postOf(parts, row);
+  if (said === null) return { kind: 'never', reason: 'not_wanted' };
   const begin = (): Promise<boolean> => store.groupNotices.begin(row.id, worker);
-  return channel.post?.({ ...post, begin }) ?? { kind: 'never', reason: 'no_groups' };
+  return channel.post?.({ ...said, begin }) ?? { kind: 'never', reason: 'no_groups' };
 }
 
 async function postOf(

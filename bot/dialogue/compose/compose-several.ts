@@ -50,9 +50,9 @@ export function composeSeveral(
   const citations = answered.flatMap((answer) => answer.citations);
   const after = tail(turn);
   let cited = 0;
-  const lines = each.map((part, at) => {
-    const { question, answer, reason } = part;
-    const head = `${at + 1}. ${headOf(turn, part)}`;
+  const lines = each.map((one, at) => {
+    const { question, answer, reason } = one;
+    const head = `${at + 1}. ${headOf(turn, one)}`;
     if (answer === null) return `${head}\n${openLine(words, question, reason)}`;
     const source = words.partSource(MARKS[cited] ?? '', answer.citations[0]?.title ?? '');
     cited += answer.citations.length;
@@ -175,12 +175,12 @@ function headOf({ inGroup, words }: Turn, { said, answer }: Part): string {
 }
 
 function restOf(turn: Turn, parts: readonly Part[]): string | null {
-  const rest = parts.flatMap((part, at) => {
-    const { answer } = part;
+  const rest = parts.flatMap((one, at) => {
+    const { answer } = one;
     if (answer === null) return [];
     const unsaid = restOfText(answer.text, beginning(answer.text).length);
     const more = [unsaid, answer.more ?? ''].filter((part) => part !== '').join('\n\n');
-    return more === '' ? [] : [`${at + 1}. ${headOf(turn, part)}\n\n${more}`];
+    return more === '' ? [] : [`${at + 1}. ${headOf(turn, one)}\n\n${more}`];
   });
   return rest.length === 0 ? null : rest.join('\n\n');
 }
