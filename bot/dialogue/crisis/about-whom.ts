@@ -7,6 +7,11 @@ const OTHER = new RegExp(`${PERSON}${CLAUSE}{0,14}${WISH}`, 'u');
 /** 孩子误吃了老鼠药, 娃把奶奶的降压药吃了: who swallowed it is the child. */
 const CHILD_SWALLOWED =
   /(?<![把拿吃喝给着跟和对])(?:孩子|娃娃?|宝宝|小孩|儿子|女儿|闺女|孙子|孙女|外孙)(?!的)(?:们|刚才|刚刚|刚|今天|不小心|自己|一下子?|又)*(?:把|误|偷|乱)?[^,，。.;；!！?？\n我俺面]{0,8}[吃喝吞咽](?:了|下|掉|进|到)/u;
+/** 我婆婆喝了敌敌畏, 爷爷把除草剂喝了. */
+const OTHER_POISONED = new RegExp(
+  `(?<![把拿给着跟和对])${PERSON}(?!的)[^,，。.;；!！?？\\n我俺面]{0,14}(?:敌敌畏|百草枯|敌百虫|乐果|草甘膦|除草剂|鼠药|毒药)`,
+  'u',
+);
 const MYSELF = new RegExp(
   `(?:^|[^\\p{Script=Han}]|[就也都让])(?:我|俺|自己)(?!(?:们)?(?:家)?(?:的)?${PERSON})${CLAUSE}{0,6}${WISH}|^${WISH}`,
   'u',
@@ -24,5 +29,5 @@ export function speaksOfHer(text: string): boolean {
  * In doubt it is the writer.
  * @param text Normalised. */
 export function speaksOfAnother(text: string): boolean {
-  return (OTHER.test(text) || CHILD_SWALLOWED.test(text)) && !MYSELF.test(text);
+  return [OTHER, CHILD_SWALLOWED, OTHER_POISONED].some((told) => told.test(text)) && !MYSELF.test(text);
 }

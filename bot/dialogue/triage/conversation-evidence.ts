@@ -1,9 +1,11 @@
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
+import { isQuestion } from '../intake/is-question.ts';
 import { messageReader } from '../matching/message-reader.ts';
 import { readSpeakerAge } from '../speaker/read-speaker-age.ts';
 import type { Mention, MentionStatus, Reading } from '../matching/reading.ts';
 import type { PastTurn } from '../types.ts';
 import { asksForAnother, isBareQuestion } from './bare-question.ts';
+import { isAnothersAge } from './carried-age.ts';
 import type { Evidence } from './conditions.ts';
 import { deriveContexts } from './contexts.ts';
 import { MentionPlaces } from './mention-places.ts';
@@ -59,6 +61,8 @@ const HAPPENED: ReadonlySet<string> = new Set([
   '避孕药词',
 ]);
 
+const DONE = /了|完|过|后|刚|被|已/u;
+
 const kindMaps = new WeakMap<Lexicon, ReadonlyMap<string, string>>();
 
 /** Concept id → symptom or context. */
@@ -87,9 +91,10 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   const facts: { -readonly [Key in keyof Facts]: Facts[Key] } = {};
 
   const readContexts = (reading: Reading): void => {
+    const mayHappen = reading !== current && asksAhead(reading);
     for (const { concept, status } of reading.mentions) {
       if (kinds.get(concept) !== 'context') continue;
-      if (reading !== current && HAPPENED.has(concept) && SOFT.has(status)) continue;
+      if (reading !== current && HAPPENED.has(concept) && (mayHappen || SOFT.has(status))) continue;
       if (status === 'negated' || status === 'fiction') continue;
       if (status === 'past' && concept !== '老人词') continue;
       contexts.add(concept);
@@ -117,10 +122,13 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
     }
   };
 
+  let aged = '';
   for (const { turn, reading } of earlier) {
     readContexts(reading);
-    Object.assign(facts, readFacts(reading));
+    const measured = readFacts(reading);
+    Object.assign(facts, measured);
     delete facts.temperature;
+    if (measured.ageYears !== undefined) aged = turn.text;
     if (input.at - turn.at <= SYMPTOMS_LAST_MS) readSymptoms(reading.mentions, false);
   }
   const known = deriveContexts(contexts, facts);
@@ -137,6 +145,7 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
     told.strict.forget(concept);
     told.loose.forget(concept);
   }
+  if (isAnothersAge(aged, input.text)) delete facts.ageYears;
   Object.assign(facts, readFacts(current));
   const confirmed = confirmsEarlier(current, input.text);
   if (confirmed) awaken(earlier, kinds, now, fresh);
@@ -170,6 +179,11 @@ function tellsOwnYouth(texts: readonly string[]): boolean {
   const ages = texts.map((text) => readSpeakerAge(text)).filter((age) => age !== null);
   const last = ages.at(-1);
   return last === 'child' || last === 'teen';
+}
+
+/** 女儿13岁能打疫苗吗: what a question names without a word of its being done has not happened. */
+function asksAhead({ canonical: { text } }: Reading): boolean {
+  return isQuestion(text) && !DONE.test(text);
 }
 
 /** How a symptom counts: in a bare question, what seems to be happening is only asked about. */

@@ -7,6 +7,7 @@ import { type ConversationEvidence, gatherEvidence } from './conversation-eviden
 import { hanCharacters } from './han-characters.ts';
 import { cardFor, rulesAskingFor, stepsBack, type CompiledRule } from './rule-book.ts';
 import { goesOn } from './goes-on.ts';
+import { isOfAnimal } from './of-animal.ts';
 import { type SecondOpinion, secondOpinion } from './second-opinion/second-opinion.ts';
 import { isShortStatement } from './short-statement.ts';
 import { toldCase } from './told-case.ts';
@@ -30,6 +31,8 @@ const UNDOUBTED: ReadonlySet<string> = new Set([
 const OF_MINDS: ReadonlySet<string> = new Set(['心理', '暴力', '青少年']);
 /** Groups whose emergencies are told by what is done, not by what is missing. */
 const NEVER_LACKS: ReadonlySet<string> = new Set(['暴力', '青少年']);
+
+const NOTHING = { matchedRules: [], card: null, advice: null } as const;
 
 /** Judges how dangerous a message is, with the resident's earlier turns in mind.
  *
@@ -88,10 +91,12 @@ function judge(lexicon: Lexicon, input: TriageInput): TriageFindings & { readonl
   if (ongoing !== null && opinion !== null) {
     return { ...grounds, triage: ongoingDanger(lexicon, ongoing, opinion, person) };
   }
+  if (level !== 'routine' && !OF_MINDS.has(group ?? '') && isOfAnimal(input.text)) {
+    return { ...grounds, triage: { level: 'routine', soft: false, topic: null, person, ...NOTHING } };
+  }
   if (level === 'routine') {
     const topic = soft[0]?.rule.topic ?? first?.rule.topic ?? general?.topic ?? null;
-    const nothing = { matchedRules: [], card: null, advice: null };
-    return { ...grounds, triage: { level, soft: verdict.soft, topic, person, ...nothing } };
+    return { ...grounds, triage: { level, soft: verdict.soft, topic, person, ...NOTHING } };
   }
   const matchedRules = fired.map(({ rule }) => rule.id);
   // A rule that was nearly met has fitter words than its group's general card; one that was lifted has words for less.

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { isOfAnimal } from '../../../../bot/dialogue/triage/of-animal.ts';
+import { judged } from './judged.ts';
+
+test.each(['我家狗抽搐口吐白沫', '猫被车撞了流好多血怎么办', '母猪难产下不来了', '小狗误吞了纽扣电池'])(
+  'triage() raises no alarm for an animal: %s',
+  (text) => {
+    expect(judged(text)).toMatchObject({ level: 'routine', soft: false });
+  },
+);
+
+test.each([
+  '狗咬了我，流血了',
+  '猫吐了，孩子也一直吐',
+  '小狗舔了伤口',
+  '累成狗，吐血了',
+  '羊水流了一床',
+  '小鸡鸡流血了',
+  '我怀孕了，猫死了我肚子疼',
+])('isOfAnimal() leaves a person in danger alone: %s', (text) => {
+  expect(isOfAnimal(text)).toBe(false);
+});
+
+test('triage() hears who does not want to live without their dog', () => {
+  expect(judged('狗死了，不想活了').level).toBe('emergency');
+});
