@@ -251,6 +251,7 @@ async function open(
       baseUrl,
     }),
     channels: channels.byKind,
+    attachments,
     botpress: channels.botpress,
     letters: (row) => sendLetter({ store, rules: partnerRules(config), newNonce: newSecret, now }, row),
     skillsOf: (form) => (form === REFERRAL_FORM ? ['migrants'] : (lexicon.forms.get(form)?.skills ?? [])),

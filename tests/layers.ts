@@ -39,6 +39,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'chinese-days': ['server/calendar'],
   'fast-xml-parser': ['bot/channels/platform'],
   '@botpress/': ['bot/channels/botpress', 'bot/botpress-bot'],
+  'file-box': ['bot/channels/wechat'],
   wechaty: ['bot/channels/wechat'],
   'wechaty-puppet': ['bot/channels/wechat'],
   express: ['server/app', 'server/routes', 'server/auth', 'server/realtime', 'server/observability'],

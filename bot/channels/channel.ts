@@ -26,9 +26,17 @@ export interface ChannelMessage {
   readonly text: string;
   /** Whether a group message is addressed to us; true everywhere else. */
   readonly mentioned: boolean;
+  /** The channel's own name for the picture that the message is, by which it is fetched while there is a case. Absent: none. */
+  readonly picture?: string;
   /** Epoch milliseconds. */
   readonly at: number;
 }
+
+/** What became of fetching a picture. `later` is tried again, a number of times; `down` until the channel is there again; `never`
+ * is not. */
+export type FetchedPicture =
+  | { readonly kind: 'fetched'; readonly bytes: Uint8Array }
+  | { readonly kind: 'later' | 'down' | 'never'; readonly reason: string };
 
 /** A picture that must leave. */
 export interface DeliveredImage {
@@ -76,6 +84,10 @@ export interface Channel {
   start(): Promise<void>;
   stop(): Promise<void>;
   send(delivery: ChannelDelivery): Promise<DeliveryOutcome>;
+  /** Fetches a picture that somebody sent; absent where messages name none.
+   * @param picture As the message named it.
+   * @param maxBytes What is larger is not taken. */
+  fetchPicture?(picture: string, maxBytes: number): Promise<FetchedPicture>;
   /** Says something to a group that answers nobody; absent where there are no groups. */
   post?(notice: GroupPost): Promise<DeliveryOutcome>;
 }

@@ -39,6 +39,8 @@ export interface InboundMessage {
   readonly late?: boolean;
   /** Ids of pictures that were uploaded to the conversation before. Absent: none. */
   readonly attachments?: readonly string[];
+  /** By what the channel knows the picture that it is; fetched where there is a case. Absent: none. */
+  readonly picture?: string;
   /** Epoch milliseconds. */
   readonly at: number;
 }

@@ -4,9 +4,16 @@ import { HttpProblem } from '../app/http-problem.ts';
 import type { AttachmentStore, AttachmentUpload } from '../store/attachment-port.ts';
 import type { Attachment } from '../../bot/runtime/ports.ts';
 import { ATTACHMENT_BYTES } from '../api/attachments.ts';
-import { AT_ONCE, HELD_BYTES, HELD_BYTES_OF_ONE, KEPT_FREE_BYTES, WAIT_MS } from './limits.ts';
+import {
+  AT_ONCE,
+  HELD_BYTES,
+  HELD_BYTES_OF_ONE,
+  KEPT_FREE_BYTES,
+  RESIDENT_PER_HOUR,
+  WAIT_MS,
+} from './limits.ts';
 import type { PictureMaker, Sender } from './picture/create-picture-maker.ts';
-import type { Picture, PictureRefusal, Taken } from './picture/picture.ts';
+import { PHOTOS, type Picture, type PictureRefusal, type Taken } from './picture/picture.ts';
 import { announcedBytes, readBody } from './read-body.ts';
 import { createUploadGate } from './upload-gate.ts';
 
@@ -19,6 +26,9 @@ export interface AttachmentDesk {
     request: IncomingMessage,
     upload: AttachmentUpload & { readonly taken: Taken; readonly perHour: number; readonly from?: string },
   ): Promise<readonly Attachment[]>;
+  /** Writes what was fetched from a channel anew and keeps it, as if its sender had uploaded it; a repeat gives what was kept.
+   * @throws {HttpProblem} Why it is not taken. */
+  keep(bytes: Uint8Array, upload: AttachmentUpload): Promise<readonly Attachment[]>;
   /** Makes pictures of bytes that are at hand.
    * @throws {HttpProblem} Why they are not taken. */
   write(bytes: Uint8Array, taken: Taken): Promise<readonly Picture[]>;
@@ -69,10 +79,15 @@ export function createAttachmentDesk(parts: {
     const body = await readBody(request, ATTACHMENT_BYTES);
     if (body.kind === 'too_large') throw new HttpProblem('attachment_too_large');
     if (body.kind === 'cut') throw new HttpProblem('attachment_cut');
-    const pictures = await write(body.bytes, upload.taken, {
-      name: from,
-      isGone: () => request.socket.destroyed,
-    });
+    return keepBytes(body.bytes, upload, { name: from, isGone: () => request.socket.destroyed });
+  }
+
+  async function keepBytes(
+    bytes: Uint8Array,
+    upload: Parameters<AttachmentDesk['take']>[1],
+    by: Sender,
+  ): Promise<readonly Attachment[]> {
+    const pictures = await write(bytes, upload.taken, by);
     if (!(await hasRoom(parts.dataDir))) throw new HttpProblem('attachments_busy');
     const { conversationId, author, clientId, perHour } = upload;
     const added = await attachments.add({ conversationId, author, clientId, perHour, pictures, at: now() });
@@ -111,14 +126,31 @@ export function createAttachmentDesk(parts: {
     }
   }
 
+  async function keepFetched(bytes: Uint8Array, upload: AttachmentUpload): Promise<readonly Attachment[]> {
+    const before = await attachments.earlier(upload);
+    if (before !== null) return before;
+    const limits = { taken: PHOTOS, perHour: RESIDENT_PER_HOUR };
+    return keepBytes(bytes, { ...upload, ...limits }, { name: upload.conversationId, isGone: () => false });
+  }
+
   return {
+    keep: async (bytes, upload) => {
+      const kept = await refusable(keepFetched(bytes, upload));
+      told('taken');
+      return kept;
+    },
     write: (bytes, taken) => write(bytes, taken),
-    take: (request, upload) =>
-      take(request, upload).catch((error: unknown) => {
-        if (error instanceof HttpProblem) told('refused');
-        throw error;
-      }),
+    take: (request, upload) => refusable(take(request, upload)),
   };
+
+  async function refusable<T>(taking: Promise<T>): Promise<T> {
+    try {
+      return await taking;
+    } catch (error) {
+      if (error instanceof HttpProblem) told('refused');
+      throw error;
+    }
+  }
 }
 
 async function hasRoom(dataDir: string | null): Promise<boolean> {

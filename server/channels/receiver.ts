@@ -16,7 +16,7 @@ export function receiver(
   gathering?: Gathering,
 ): (message: ChannelMessage & { readonly late?: boolean }) => Promise<ReceivedByChannel> {
   const waits = gathering === undefined ? {} : { gathering };
-  return async ({ address, sourceId, text, mentioned, at, late = false }) => {
+  return async ({ address, sourceId, text, mentioned, picture, at, late = false }) => {
     const { id: conversationId } = await store.conversations.byChannelAddress({ channel, address, at });
     const received = await assistant.receive({
       conversationId,
@@ -25,6 +25,7 @@ export function receiver(
       text,
       mentioned,
       at,
+      ...(picture === undefined ? {} : { picture }),
       ...(late ? { late } : waits),
     });
     return {

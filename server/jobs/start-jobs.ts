@@ -6,6 +6,7 @@ import type { ChannelKind } from '../../bot/dialogue/types.ts';
 import type { Assistant } from '../../bot/runtime/create-assistant.ts';
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
 import type { Config } from '../config.ts';
+import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import { UNCLAIMED_MS } from '../attachments/limits.ts';
 import { describeError } from '../observability/describe-error.ts';
 import type { SlaName } from '../sla/policy.ts';
@@ -15,6 +16,7 @@ import { createOutboxDelivery } from './deliver-outbox.ts';
 import { createAutoAssign } from './auto-assign.ts';
 import { createOldDataEraser } from './erase-old.ts';
 import { createEscalation } from './escalate.ts';
+import { createPictureFetcher } from './fetch-pictures.ts';
 import { createReviewReminder } from './remind-of-reviews.ts';
 import { repeat } from './repeat.ts';
 import { createBotTeller } from './tell-bots.ts';
@@ -53,6 +55,8 @@ const ERASE_OLD_MS = 60_000;
 /** How often pictures that no message named are deleted, and how many at once. */
 const SWEEP_MS = 10 * 60 * 1000;
 const SWEPT_AT_ONCE = 100;
+/** How soon pictures that reach a case from a channel are fetched. */
+const FETCH_MS = 2000;
 /** How often it is looked, without an announcement, who must be paged. */
 const ESCALATE_MS = 2000;
 /** How soon waiting cases are given out, and taken back from whoever is away. */
@@ -79,6 +83,8 @@ export function startJobs(parts: {
   letters?: (row: OutboxRow) => Promise<DeliveryOutcome>;
   /** What the outbox sends through. */
   channels: ReadonlyMap<ChannelKind, Channel>;
+  /** Where pictures that come from channels are taken in. */
+  attachments: Pick<AttachmentDesk, 'keep'>;
   /** Who is told what became of cases of Botpress; null or absent without it. */
   botpress?: Pick<Botpress, 'tell'> | null;
   /** Tells operators of a channel in trouble; absent where there is none to watch. */
@@ -145,6 +151,15 @@ export function startJobs(parts: {
     onError: failed('attachments'),
   });
   sweeping.wake();
+  const fetcher = createPictureFetcher({
+    store,
+    channels: parts.channels,
+    desk: parts.attachments,
+    worker: outbox.worker,
+    now,
+    log,
+  });
+  const fetching = repeat(fetcher, { everyMs: FETCH_MS, onError: failed('pictures') });
   const eraser = createOldDataEraser({ retention: store.retention, now });
   const erasing = repeat(eraser, { everyMs: ERASE_OLD_MS, onError: failed('erasing') });
   const { testPageAt, offlineAfterMs } = config.notify;
@@ -224,6 +239,7 @@ export function startJobs(parts: {
         reminders,
         escalating,
         sweeping,
+        fetching,
         erasing,
         assigning,
       ];

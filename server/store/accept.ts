@@ -4,6 +4,7 @@ import { appendMessages } from './append-messages.ts';
 import { claimAttachments, findAttachments } from './claim-attachments.ts';
 import { lockConversation } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
+import { fetchSoon } from './fetch-soon.ts';
 import { gonePictures } from './gone-pictures.ts';
 import { fromMessageRow } from './message-rows.ts';
 import { moveClocks } from './sla-rows.ts';
@@ -52,6 +53,8 @@ async function add(
   const ended = conversation.status === 'resolved' || conversation.status === 'snoozed';
   // After an end the assistant has the conversation again; a sleeping case wakes.
   const status = ticket === null ? 'pending' : 'open';
+  // Without a case nobody would look at it.
+  const picture = ticket === null ? undefined : inbound.picture;
   const [message] = await appendMessages(
     context,
     write,
@@ -64,6 +67,7 @@ async function add(
         author: { kind: 'resident', id: null, name: null },
         text: inbound.text,
         ...(attachments.length === 0 ? {} : { attachments }),
+        ...(picture === undefined ? {} : { picture }),
         reply: null,
         replyTo: null,
         replyOrdinal: null,
@@ -77,6 +81,7 @@ async function add(
   );
   if (message === undefined) throw new Error('Cannot happen: a draft gives a message');
   await claimAttachments(write, id, attachments);
+  if (picture !== undefined) await fetchSoon(context, write, id, inbound.at);
   await write.tx
     .insertInto('inbox')
     .values({

@@ -11,12 +11,15 @@ export interface MessageDraft extends Omit<StoredMessage, 'conversationId' | 'se
   readonly author: StoredMessage['author'] & { readonly id: string | null };
   /** Position among the replies to `replyTo`. */
   readonly replyOrdinal: number | null;
+  /** By what its channel knows the picture that it is, until that was fetched. Absent: none. */
+  readonly picture?: string;
 }
 
 interface Body {
   readonly text: string;
   readonly reply?: Reply;
   readonly attachments?: readonly Attachment[];
+  readonly picture?: string;
 }
 
 /** The row of a message, with its words sealed under the person's key. */
@@ -24,11 +27,12 @@ export function toMessageRow(
   draft: MessageDraft,
   place: { conversationId: string; seq: number; key: KeyObject },
 ): Insertable<MessagesTable> {
-  const { text, reply, attachments = [] } = draft;
+  const { text, reply, attachments = [], picture } = draft;
   const body: Body = {
     text,
     ...(reply === null ? {} : { reply }),
     ...(attachments.length === 0 ? {} : { attachments }),
+    ...(picture === undefined ? {} : { picture }),
   };
   return {
     id: draft.id,
@@ -46,6 +50,23 @@ export function toMessageRow(
     delivery: draft.delivery,
     at: draft.at,
   };
+}
+
+/** By what its channel knows the picture that a message is; null where none waits to be fetched. */
+export function pictureOf({ id, body }: Pick<MessagesTable, 'body' | 'id'>, key: KeyObject): string | null {
+  return storedJson<Body>(unseal(key, body, `message:${id}`)).picture ?? null;
+}
+
+/** The body of a message that a picture was fetched for.
+ * @param attachments None where it is not to be had. */
+export function withFetched(
+  { id, body }: Pick<MessagesTable, 'body' | 'id'>,
+  key: KeyObject,
+  attachments: readonly Attachment[],
+): string {
+  const { picture: _fetched, ...rest } = storedJson<Body>(unseal(key, body, `message:${id}`));
+  const fetched: Body = attachments.length === 0 ? rest : { ...rest, attachments };
+  return seal(key, JSON.stringify(fetched), `message:${id}`);
 }
 
 /** Reads a row back.

@@ -50,6 +50,7 @@ import { createDueWorkStore } from './due-work-store.ts';
 import type { DurableStore } from './ports.ts';
 import { createSecondFactorStore } from './second-factor-store.ts';
 import { createSlaRulesReader } from './sla-rules.ts';
+import { createSentPictureStore } from './sent-picture-store.ts';
 import { createSlaStore } from './sla-store.ts';
 import type { StoreContext } from './store-context.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
@@ -137,6 +138,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       ...createTurnStore(context),
       conversations: createConversationStore(context),
       attachments: createAttachmentStore(context),
+      sentPictures: createSentPictureStore(context),
       tickets: createTicketStore(context),
       drafts: createDraftStore(context),
       cannedReplies: createCannedReplyStore(context),

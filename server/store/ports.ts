@@ -28,6 +28,7 @@ import type { ReminderStore } from './reminder-port.ts';
 import type { RosterStore } from './roster-port.ts';
 import type { RoutingStore } from './routing-port.ts';
 import type { SecondFactorStore } from './second-factor-port.ts';
+import type { SentPictureStore } from './sent-picture-port.ts';
 import type { SlaStore } from './sla-port.ts';
 import type { SnapshotStore } from './snapshot-port.ts';
 import type { TicketStore } from './ticket-port.ts';
@@ -456,6 +457,7 @@ export interface Store extends TurnStore {
   readonly engine: 'sqlite' | 'postgres';
   readonly conversations: ConversationStore;
   readonly attachments: AttachmentStore;
+  readonly sentPictures: SentPictureStore;
   readonly tickets: TicketStore;
   readonly drafts: DraftStore;
   readonly cannedReplies: CannedReplyStore;

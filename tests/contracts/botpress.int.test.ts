@@ -26,6 +26,8 @@ channelContract(
     troubles: ['refused', 'in_doubt', 'busy', 'blocked', 'away'],
     busyMs: 30_000,
     hasWindow: false,
+    knowsRepeats: true,
+    hasPictures: false,
   },
   async ({ store, sentParts, assistant, now }) => {
     const platform = await startBotpressPlatform();

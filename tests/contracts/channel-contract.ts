@@ -9,6 +9,8 @@ import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
 import type { Conversing } from '../../server/app/deps.ts';
 import { heldLines } from '../../server/channels/held-lines.ts';
 import { receiver } from '../../server/channels/receiver.ts';
+import { createAttachmentDesk } from '../../server/attachments/attachment-desk.ts';
+import { createPictureFetcher } from '../../server/jobs/fetch-pictures.ts';
 import { createOutboxDelivery, type OutboxDelivery } from '../../server/jobs/deliver-outbox.ts';
 import { createLogger } from '../../server/observability/logger.ts';
 import { openStore } from '../../server/store/open-store.ts';
@@ -39,6 +41,10 @@ export interface Peer {
   say(person: string, text: string, id: string): Promise<void>;
   /** Somebody sends what has no words: a voice, or something that nobody knows yet. */
   sayWordless(person: string, kind: 'voice' | 'unknown', id: string): Promise<void>;
+  /** Somebody sends a picture. Absent: none come this way. */
+  sendPicture?(person: string, bytes: Buffer, id: string): Promise<void>;
+  /** The pictures that somebody has got. Absent: none are sent this way. */
+  pictures?(person: string): readonly Buffer[];
   /** What somebody has read, in order. */
   read(person: string): Promise<readonly string[]>;
   trouble(kind: Trouble): void;
@@ -57,6 +63,10 @@ export interface ChannelTraits {
   /** How long after `busy` it is left alone at least, in milliseconds. */
   readonly busyMs: number;
   readonly hasWindow: boolean;
+  /** Whether the platform knows by an id of ours what it has taken, so that what is in doubt can be sent again. */
+  readonly knowsRepeats: boolean;
+  /** Whether pictures pass through the channel, both ways. */
+  readonly hasPictures: boolean;
 }
 
 const LONG = '每天吃零点四毫克叶酸，从怀孕前三个月吃到怀孕满三个月。'.repeat(90);
@@ -75,7 +85,7 @@ const knowledge: KnowledgeBase = {
 /** Everything that holds on every channel.
  * @param open Opens the channel over a fresh rig. */
 export function channelContract(
-  { kind, longest, troubles, busyMs, hasWindow }: ChannelTraits,
+  { kind, longest, troubles, busyMs, hasWindow, knowsRepeats, hasPictures }: ChannelTraits,
   open: (rig: Rig) => Promise<Peer>,
 ): void {
   describe(`the contract of channels: ${kind}`, () => {
@@ -346,6 +356,16 @@ export function channelContract(
         clock += 2 * LATER;
         await deliver();
         expect(await peer.read('zhou')).toHaveLength(1);
+        const state = async (): Promise<string | undefined> =>
+          (await linesOf()).findLast(({ type }) => type === 'outgoing')?.delivery;
+        expect(await state()).toBe(knowsRepeats ? 'sent' : 'failed');
+        const letters = await store.deadLetters.list(10);
+        expect(letters.map(({ reason }) => reason)).toEqual(knowsRepeats ? [] : ['may_have_arrived']);
+        // Somebody who knows that decides to send it once more.
+        for (const { id } of letters) await store.deadLetters.resend({ id, byId: 'zhang', at: clock });
+        await deliver();
+        expect(await state()).toBe('sent');
+        expect(await peer.read('zhou')).toHaveLength(knowsRepeats ? 1 : 2);
       });
     };
 
@@ -442,6 +462,105 @@ export function channelContract(
       });
     };
 
+    const wherePicturesPass = (): void => {
+      const photo = Buffer.concat([Buffer.from('a photo'), Buffer.alloc(60_000, 7)]);
+      const written = { full: Buffer.from('written anew'), thumb: Buffer.from('small'), width: 4, height: 3 };
+      /** Fetches what is due; the process that writes pictures anew has tests of its own. */
+      function fetchPictures(): () => Promise<number> {
+        const { channel } = peer;
+        if (channel === null) throw new Error('There is no channel');
+        return createPictureFetcher({
+          store,
+          channels: new Map([[kind, channel]]),
+          desk: createAttachmentDesk({
+            attachments: store.attachments,
+            maker: {
+              make: async (bytes) =>
+                photo.equals(bytes)
+                  ? { kind: 'made', pictures: [written] }
+                  : { kind: 'refused', reason: 'damaged' },
+              close: async () => {},
+            },
+            dataDir: null,
+            now: () => clock,
+          }),
+          worker: 'contract',
+          now: () => clock,
+          log: createLogger({ level: 'silent' }),
+        });
+      }
+      const pictured = async (): Promise<readonly StoredMessage[]> =>
+        (await linesOf()).filter(({ text }) => text === '[图片]');
+
+      test('brings a picture to the case, once, and none where there is no case', async () => {
+        await peer.sendPicture?.('zhou', photo, 'i1');
+        expect((await reads('zhou', 1))[0]).toMatch(/120/);
+        expect(await fetchPictures()()).toBe(0);
+        await peer.say('zhou', '转人工', 'i2');
+        await reads('zhou', 2);
+        for (let again = 0; again < 2; again += 1) await peer.sendPicture?.('zhou', photo, 'i3');
+        await expect.poll(async () => (await pictured()).length, { timeout: 20_000 }).toBe(2);
+        const run = fetchPictures();
+        for (let look = 0; look < 3; look += 1) await run();
+        const [before, after] = await pictured();
+        expect(before?.attachments).toBeUndefined();
+        const [attachment] = after?.attachments ?? [];
+        expect(attachment).toMatchObject({ width: 4, height: 3 });
+        const kept = await store.attachments.read({
+          conversationId: after?.conversationId ?? '',
+          id: attachment?.id ?? '',
+          size: 'full',
+          reader: { kind: 'counsellor', userId: 'u' },
+        });
+        expect(kept?.toString()).toBe('written anew');
+      });
+
+      test('tells colleagues where a picture is none, and does not ask for it again', async () => {
+        await peer.say('zhou', '转人工', 'j1');
+        await reads('zhou', 1);
+        await peer.sendPicture?.('zhou', Buffer.from('no picture'), 'j2');
+        await expect.poll(async () => (await pictured()).length, { timeout: 20_000 }).toBe(1);
+        const run = fetchPictures();
+        expect(await run()).toBe(1);
+        clock += 24 * 60 * LATER;
+        expect(await run()).toBe(0);
+        expect((await linesOf()).find(({ type }) => type === 'activity')).toMatchObject({ private: true });
+      });
+
+      /** A counsellor takes the case and answers with words and a picture. */
+      async function counsellorAnswers(): Promise<void> {
+        await peer.say('zhou', '转人工', 'k1');
+        await reads('zhou', 1);
+        const by = await store.users.add({
+          username: 'zhang',
+          displayName: '张',
+          roles: ['admin', 'counsellor'],
+          qualifications: [],
+          at: clock,
+        });
+        const [conversationId = ''] = talks;
+        const ticketId = (await store.tickets.idOf(conversationId)) ?? '';
+        await store.tickets.claim(ticketId, by, clock);
+        const author = { kind: 'counsellor', userId: by.id } as const;
+        const upload = { conversationId, author, clientId: 'u1', pictures: [written], perHour: 9, at: clock };
+        const added = await store.attachments.add(upload);
+        const attachments = added === 'too_many' ? [] : added.map(({ id }) => id);
+        const words = { clientMessageId: 'c1', text: '请看这张', attachments };
+        expect((await store.tickets.reply({ ticketId, by, ...words, at: clock })).kind).toBe('done');
+      }
+
+      test('sends a counsellor’s words and picture, each once', async () => {
+        await counsellorAnswers();
+        expect((await reads('zhou', 2))[1]).toContain('请看这张');
+        await expect.poll(() => peer.pictures?.('zhou').length, { timeout: 20_000 }).toBe(1);
+        expect(peer.pictures?.('zhou')[0]?.toString()).toBe('written anew');
+        clock += 2 * LATER;
+        await deliver();
+        expect(peer.pictures?.('zhou')).toHaveLength(1);
+        expect((await linesOf()).findLast(({ type }) => type === 'outgoing')?.delivery).toBe('sent');
+      });
+    };
+
     const when: Readonly<Record<Trouble, () => void>> = {
       refused: whenRefused,
       in_doubt: whenInDoubt,
@@ -453,5 +572,6 @@ export function channelContract(
     if (kind !== 'web') whereWeSend();
     for (const trouble of troubles) when[trouble]();
     if (hasWindow) whereNotAlwaysMayBeWritten();
+    if (hasPictures) wherePicturesPass();
   });
 }

@@ -24,6 +24,8 @@ channelContract(
     troubles: ['refused', 'in_doubt', 'busy', 'blocked'],
     busyMs: 60_000,
     hasWindow: true,
+    knowsRepeats: false,
+    hasPictures: true,
   },
   async (rig) => {
     const platform = await startPlatform();
@@ -56,6 +58,15 @@ channelContract(
         const wordless = kind === 'voice' ? { MsgType: 'voice', MediaId: 'm' } : { MsgType: 'hologram' };
         return push({ ...rest, ...wordless }, person);
       },
+      sendPicture(person, bytes, id) {
+        const { Content: _words, ...rest } = textPush(person, '', numberOf(id), rig.now());
+        return push(
+          { ...rest, MsgType: 'image', PicUrl: 'http://x/y', MediaId: platform.keep(bytes) },
+          person,
+        );
+      },
+      pictures: (person) =>
+        platform.pictures.filter(({ openId }) => openId === person).map(({ bytes }) => bytes),
       read: async (person) => [
         ...(said.get(person) ?? []),
         ...platform.delivered.filter(({ openId }) => openId === person).map(({ text }) => text),

@@ -8,7 +8,15 @@ import { channelContract } from './channel-contract.ts';
 const WORDLESS = { voice: '[语音]', unknown: '[文件]' } as const;
 
 channelContract(
-  { kind: 'web', longest: null, troubles: [], busyMs: 0, hasWindow: false },
+  {
+    kind: 'web',
+    longest: null,
+    troubles: [],
+    busyMs: 0,
+    hasWindow: false,
+    knowsRepeats: false,
+    hasPictures: false,
+  },
   async ({ store, assistant, now }) => {
     const faked = await startTestServer();
     const app = createApp({ ...faked.deps, store, assistant, now });

@@ -10,7 +10,12 @@ import { channelContract } from './channel-contract.ts';
 import { memoryPaceLedger } from '../support/memory-pace-ledger.ts';
 
 const GATEWAY = fileURLToPath(new URL('../support/wechat-gateway-child.mjs', import.meta.url));
-const Told = z.object({ type: z.string(), text: z.string().default(''), to: z.string().default('') });
+const Told = z.object({
+  type: z.string(),
+  text: z.string().default(''),
+  picture: z.string().default(''),
+  to: z.string().default(''),
+});
 
 /** A gateway in a process of its own, and what people have read through it. */
 async function startGateway(): Promise<{
@@ -18,26 +23,38 @@ async function startGateway(): Promise<{
   token: string;
   endpoint: string;
   read: Map<string, string[]>;
+  pictures: Map<string, Buffer[]>;
 }> {
   const token = `insecure_${randomUUID()}`;
   const port = await freePort();
   const read = new Map<string, string[]>();
+  const pictures = new Map<string, Buffer[]>();
   const gateway = fork(GATEWAY, [token, String(port)], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   await new Promise<void>((resolve, reject) => {
     gateway.once('exit', () => reject(new Error('The gateway does not start')));
     gateway.on('message', (raw: unknown) => {
-      const { type, to, text } = Told.parse(raw);
+      const { type, to, text, picture } = Told.parse(raw);
       if (type === 'ready') resolve();
+      else if (type === 'picture')
+        pictures.set(to, [...(pictures.get(to) ?? []), Buffer.from(picture, 'base64')]);
       else read.set(to, [...(read.get(to) ?? []), text]);
     });
   });
-  return { gateway, token, endpoint: `127.0.0.1:${port}`, read };
+  return { gateway, token, endpoint: `127.0.0.1:${port}`, read, pictures };
 }
 
 channelContract(
-  { kind: 'wechat', longest: 1800, troubles: ['in_doubt', 'away'], busyMs: 0, hasWindow: false },
+  {
+    kind: 'wechat',
+    longest: 1800,
+    troubles: ['in_doubt', 'away'],
+    busyMs: 0,
+    hasWindow: false,
+    knowsRepeats: false,
+    hasPictures: true,
+  },
   async (rig) => {
-    const { gateway, token, endpoint, read } = await startGateway();
+    const { gateway, token, endpoint, read, pictures } = await startGateway();
     const wechat = createWechat({
       sentParts: rig.sentParts,
       receive: (message) => rig.receive(message),
@@ -69,6 +86,8 @@ channelContract(
       channel: wechat.contacts,
       say: (person, text, id) => say(person, { text }, id),
       sayWordless: (person, kind, id) => say(person, { text: '', kind }, id),
+      sendPicture: (person, bytes, id) => say(person, { text: '', picture: bytes.toString('base64') }, id),
+      pictures: (person) => pictures.get(person) ?? [],
       read: async (person) => read.get(person) ?? [],
       trouble(kind) {
         if (kind === 'in_doubt') gateway.send({ type: 'break' });

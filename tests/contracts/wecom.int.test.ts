@@ -17,6 +17,8 @@ channelContract(
     troubles: ['refused', 'in_doubt', 'busy', 'blocked', 'away'],
     busyMs: 60_000,
     hasWindow: true,
+    knowsRepeats: true,
+    hasPictures: true,
   },
   async (rig) => {
     const platform = await startWecomPlatform({ pageSize: 2, now: rig.now });
@@ -47,6 +49,10 @@ channelContract(
           id,
           kind === 'voice' ? { msgtype: 'voice', voice: { media_id: 'm' } } : { msgtype: 'hologram' },
         ),
+      sendPicture: (person, bytes, id) =>
+        happens(person, id, { msgtype: 'image', image: { media_id: platform.keep(bytes) } }),
+      pictures: (person) =>
+        platform.pictures.filter((one) => one.person === person).map(({ bytes }) => bytes),
       read: async (person) =>
         platform.delivered
           .filter((one) => one.person === person)

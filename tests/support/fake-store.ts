@@ -681,6 +681,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       toSend: notNeeded,
       begin: notNeeded,
     },
+    sentPictures: { claim: notNeeded, attach: notNeeded, giveUp: notNeeded, putOff: notNeeded },
     groupLines: { queue: notNeeded, roomOf: notNeeded },
     lateLines: { list: notNeeded, handOver: notNeeded },
     groups: { see: notNeeded, get: notNeeded, list: notNeeded, change: notNeeded, mute: notNeeded },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { z } from 'zod';
-import { field, seal, sha1, type SignedPush, unseal, xmlOf } from './platform-crypto.ts';
+import { field, fileOf, seal, sha1, type SignedPush, unseal, xmlOf } from './platform-crypto.ts';
 
 /** A peer that behaves as the platform of official accounts does: it gives and ends tokens, takes messages, refuses them, and
  * pushes signed and sealed ones, again when it is not answered. It shares no code with the product. */
@@ -12,6 +12,8 @@ export interface Platform {
   /** Pictures that reached residents, with their bytes. */
   readonly pictures: readonly { readonly openId: string; readonly bytes: Buffer }[];
   readonly calls: readonly { readonly path: string; readonly body: unknown }[];
+  /** Keeps a picture that somebody sends. @returns Its id. */
+  keep(bytes: Buffer): string;
   readonly tokensGiven: () => number;
   /** Answers the next calls with these error numbers, or drops them. */
   fail(...failures: Failure[]): void;
@@ -87,13 +89,18 @@ export async function startPlatform(): Promise<Platform> {
         answer({ type: url.searchParams.get('type'), media_id: id, created_at: 1 });
         return;
       }
+      if (url.pathname === '/cgi-bin/media/get') {
+        const kept = lent.get(url.searchParams.get('media_id') ?? '');
+        if (kept === undefined) answer({ errcode: 40007, errmsg: 'invalid media_id' });
+        else response.setHeader('Content-Type', 'image/jpeg').end(kept);
+        return;
+      }
       const picture = ImageMessage.safeParse(body);
       if (picture.success) {
         const bytes = lent.get(picture.data.image.media_id);
         if (bytes !== undefined) pictures.push({ openId: picture.data.touser, bytes });
-        answer(
-          bytes === undefined ? { errcode: 40007, errmsg: 'invalid media_id' } : { errcode: 0, errmsg: 'ok' },
-        );
+        if (failure === 'done_then_drop') request.socket.destroy();
+        else answer({ errcode: bytes === undefined ? 40007 : 0, errmsg: 'as documented' });
         return;
       }
       if (url.pathname === '/cgi-bin/message/custom/send') {
@@ -117,6 +124,11 @@ export async function startPlatform(): Promise<Platform> {
     delivered,
     pictures,
     calls,
+    keep(bytes) {
+      const id = `sent-${lent.size + 1}`;
+      lent.set(id, bytes);
+      return id;
+    },
     tokensGiven: () => given,
     fail: (...next) => void failures.push(...next),
     treat: (next) => void (chance = next),
@@ -126,16 +138,6 @@ export async function startPlatform(): Promise<Platform> {
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
-}
-
-/** The one file of a form. */
-async function fileOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-  const headers = { 'Content-Type': request.headers['content-type'] ?? '' };
-  const media = (await new Response(Buffer.concat(chunks), { headers }).formData()).get('media');
-  if (media === null || typeof media === 'string') throw new Error('No file in the form');
-  return Buffer.from(await media.arrayBuffer());
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

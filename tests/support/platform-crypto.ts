@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 
 /** How the platforms sign, seal and write; it shares no code with the product. */
 export interface PushAccount {
@@ -56,4 +57,14 @@ export function signatureOf(account: PushAccount, at: number, sealed: string): R
   const timestamp = String(Math.floor(at / 1000));
   const nonce = String(randomBytes(4).readUInt32BE());
   return { timestamp, nonce, msg_signature: sha1(account.token, timestamp, nonce, sealed) };
+}
+
+/** The one file of a form. */
+export async function fileOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+  const headers = { 'Content-Type': request.headers['content-type'] ?? '' };
+  const media = (await new Response(Buffer.concat(chunks), { headers }).formData()).get('media');
+  if (media === null || typeof media === 'string') throw new Error('No file in the form');
+  return Buffer.from(await media.arrayBuffer());
 }

@@ -15,6 +15,8 @@ const Order = z.discriminatedUnion('type', [
     times: z.number().default(1),
     /** What is said has no words. */
     kind: z.enum(['voice', 'unknown']).optional(),
+    /** A picture, in base64. */
+    picture: z.string().optional(),
   }),
   // What is sent next reaches people, and the connection breaks.
   z.object({ type: z.literal('break') }),
@@ -46,19 +48,28 @@ let again = 0;
 let breaks = false;
 puppet.on('message', ({ messageId }) => {
   const { talkerId, listenerId, text } = mocker.messagePayload(messageId);
-  if (talkerId === us.id) process.send?.({ type: 'sent', text, to: listenerId });
-  else if (again > 0) {
+  if (talkerId === us.id) {
+    const file = mocker.cacheFileBoxPayload.get(messageId);
+    if (file === undefined) process.send?.({ type: 'sent', text, to: listenerId });
+  } else if (again > 0) {
     again -= 1;
     puppet.emit('message', { messageId });
   }
 });
 
 const send = puppet.messageSendText.bind(puppet);
+const puppetSendFile = puppet.messageSendFile.bind(puppet);
 puppet.messageSendText = async (conversationId, text) => {
   const id = await send(conversationId, text);
   if (!breaks) return id;
   breaks = false;
   throw new Error('The connection broke');
+};
+
+puppet.messageSendFile = async (conversationId, file) => {
+  const picture = await file.toBase64();
+  await puppetSendFile(conversationId, FileBox.fromBase64(picture, file.name));
+  process.send?.({ type: 'picture', picture, to: conversationId });
 };
 
 /** @param {string} id */
@@ -78,7 +89,12 @@ process.on('message', (order) => {
   const wanted = Order.parse(order);
   if (wanted.type === 'say') {
     again = wanted.times - 1;
-    const said = wanted.kind === undefined ? wanted.text : fileOf(FILES[wanted.kind]);
+    const said =
+      wanted.picture !== undefined
+        ? FileBox.fromBase64(wanted.picture, 'a.jpg')
+        : wanted.kind === undefined
+          ? wanted.text
+          : fileOf(FILES[wanted.kind]);
     neighbour(wanted.from).say(said).to(us);
   } else if (wanted.type === 'break') breaks = true;
   else if (puppet.isLoggedIn) puppet.emit('login', { contactId: us.id });

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { seal, signatureOf, type SignedPush, unseal, xmlOf } from './platform-crypto.ts';
+import { fileOf, seal, signatureOf, type SignedPush, unseal, xmlOf } from './platform-crypto.ts';
 
 /** A peer that behaves as 微信客服 does: it gives and ends tokens, keeps what people wrote and gives it page by page, takes
  * messages within its limits, knows sessions, and pushes signed and sealed word that there is something. It shares no code
@@ -9,7 +9,11 @@ export interface WecomPlatform {
   readonly apiUrl: string;
   /** What reached people, in order. */
   readonly delivered: readonly Delivered[];
+  /** Pictures that reached people, with their bytes. */
+  readonly pictures: readonly { readonly person: string; readonly bytes: Buffer }[];
   readonly calls: readonly { readonly path: string; readonly body: unknown }[];
+  /** Keeps a picture that somebody sends. @returns Its id. */
+  keep(bytes: Buffer): string;
   readonly tokensGiven: () => number;
   /** Somebody writes. @returns The id of the message. */
   say(person: string, text: string): string;
@@ -75,6 +79,7 @@ const Menu = z.object({
 const Outgoing = z.discriminatedUnion('msgtype', [
   z.object({ msgtype: z.literal('text'), text: Text }),
   z.object({ msgtype: z.literal('msgmenu'), msgmenu: Menu }),
+  z.object({ msgtype: z.literal('image'), image: z.object({ media_id: z.string() }) }),
 ]);
 const Id = z.string().regex(/^[\w-]{1,32}$/);
 const Send = z.object({ touser: z.string(), open_kfid: z.string(), msgid: Id });
@@ -102,6 +107,8 @@ export async function startWecomPlatform(
 ): Promise<WecomPlatform> {
   const { pageSize = 1000, now = Date.now } = options;
   const delivered: Delivered[] = [];
+  const pictures: { person: string; bytes: Buffer }[] = [];
+  const lent = new Map<string, Buffer>();
   const calls: { path: string; body: unknown }[] = [];
   const failures: Record<'send' | 'sync', Failure[]> = { send: [], sync: [] };
   const log: Record<string, unknown>[] = [];
@@ -144,8 +151,15 @@ export async function startWecomPlatform(
     const message = Outgoing.safeParse(body);
     if (!message.success) return { errcode: 40058, errmsg: 'invalid Request Parameter' };
     if (used.has(id)) return { errcode: 40058, errmsg: 'msgid is used' };
-    used.add(id);
     const { data } = message;
+    if (data.msgtype === 'image') {
+      const bytes = lent.get(data.image.media_id);
+      if (bytes === undefined) return { errcode: 40007, errmsg: 'invalid media_id' };
+      used.add(id);
+      pictures.push({ person, bytes });
+      return { errcode: 0, errmsg: 'ok', msgid: id };
+    }
+    used.add(id);
     delivered.push(
       data.msgtype === 'text'
         ? { person, id, text: data.text.content, entries: [], byCode }
@@ -222,6 +236,12 @@ export async function startWecomPlatform(
     return { errcode: 0, errmsg: 'ok', service_state: personOf(person).session };
   }
 
+  function keep(bytes: Buffer): string {
+    const id = `media-${lent.size + 1}`;
+    lent.set(id, bytes);
+    return id;
+  }
+
   function failureOf(path: string): Failure | null {
     const kind = path.endsWith('sync_msg') ? 'sync' : path.includes('send_msg') ? 'send' : null;
     const planned = kind === null ? undefined : failures[kind].shift();
@@ -233,7 +253,9 @@ export async function startWecomPlatform(
     const answer = (value: unknown): void => {
       response.setHeader('Content-Type', 'application/json').end(JSON.stringify(value));
     };
-    const raw = await bodyOf(request);
+    const isFile = url.pathname === '/cgi-bin/media/upload';
+    const file = isFile ? await fileOf(request) : null;
+    const raw = file === null ? await bodyOf(request) : '';
     if (url.pathname === '/cgi-bin/gettoken') {
       const isRight =
         url.searchParams.get('corpid') === CORP.corpId && url.searchParams.get('corpsecret') === CORP.secret;
@@ -253,6 +275,12 @@ export async function startWecomPlatform(
     if (!good.has(url.searchParams.get('access_token') ?? ''))
       return answer({ errcode: 42001, errmsg: 'access_token expired' });
     if (typeof failure === 'number') return answer({ errcode: failure, errmsg: 'refused' });
+    if (url.pathname === '/cgi-bin/media/get') {
+      const kept = lent.get(url.searchParams.get('media_id') ?? '');
+      if (kept === undefined) return answer({ errcode: 40007, errmsg: 'invalid media_id' });
+      return void response.setHeader('Content-Type', 'image/jpeg').end(kept);
+    }
+    if (file !== null) return answer({ errcode: 0, errmsg: 'ok', type: 'image', media_id: keep(file) });
     const result = done(url.pathname, body);
     if (failure === 'done_then_drop') return void request.socket.destroy();
     const to = z.object({ touser: z.string() }).safeParse(body).data?.touser ?? '';
@@ -271,6 +299,8 @@ export async function startWecomPlatform(
   return {
     apiUrl: `http://127.0.0.1:${port}`,
     delivered,
+    pictures,
+    keep,
     calls,
     tokensGiven: () => given,
     happens,

@@ -122,11 +122,13 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
   }
 
   /** Commits a message, unless it only asks for what is held. */
-  async function take({ from, sourceId, text }: Message): Promise<ReceivedByChannel> {
+  async function take({ from, sourceId, text, picture }: Message): Promise<ReceivedByChannel> {
     const isPull = !verified && text.trim() === PULL && (await config.held(from)) > 0;
     // Nothing is said to it by itself, so that what is held is.
     if (isPull) return { over: Promise.resolve(), unsent: async () => 0 };
-    return config.receive({ address: from, sourceId, text, mentioned: true, at: now() });
+    // Accounts that are not verified may fetch none.
+    const found = verified && picture !== null ? { picture } : {};
+    return config.receive({ address: from, sourceId, text, mentioned: true, at: now(), ...found });
   }
 
   function passiveAnswer({ from, to }: Message, text: string): PlatformAnswer {
@@ -202,6 +204,7 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     start: async () => {},
     stop: async () => passive.close(),
     send,
+    fetchPicture: (picture, maxBytes) => platform.fetchImage(picture, maxBytes),
     async handle(request) {
       if (!isFromPlatform(request)) return plainAnswer(403, '');
       if (request.method === 'GET') return plainAnswer(200, request.query['echostr'] ?? '');

@@ -1,6 +1,7 @@
-import type { DeliveryOutcome } from '../channel.ts';
+import type { DeliveryOutcome, FetchedPicture } from '../channel.ts';
 import type { PartOutcome } from '../send-parts.ts';
 import type { ApiAnswer, ApiClient } from '../platform/api-client.ts';
+import { fetchMedia, lendPicture } from '../platform/media.ts';
 
 /** What the platform's interface is asked to do. */
 export interface PlatformClient {
@@ -9,6 +10,8 @@ export interface PlatformClient {
   /** Lends a picture to the platform, which keeps it for three days (临时素材).
    * @returns Its id there, or why there is none. */
   lendImage(bytes: Uint8Array): Promise<{ readonly mediaId: string } | DeliveryOutcome>;
+  /** Fetches a picture that somebody sent (获取临时素材). */
+  fetchImage(mediaId: string, maxBytes: number): Promise<FetchedPicture>;
   /** Sends a picture that was lent (客服消息). */
   sendImage(openId: string, mediaId: string): Promise<PartOutcome>;
   /** Shows that an answer is being written; nobody minds when it fails. */
@@ -57,15 +60,14 @@ export function createPlatformClient(api: ApiClient): PlatformClient {
     sendText: (openId, text) =>
       ask('/cgi-bin/message/custom/send', { touser: openId, msgtype: 'text', text: { content: text } }),
     async lendImage(bytes) {
-      const file = { name: 'picture.jpg', mediaType: 'image/jpeg', bytes };
-      const answer = await api.upload('/cgi-bin/media/upload?type=image', file);
-      const mediaId = answer.kind === 'answered' ? answer.fields['media_id'] : undefined;
-      if (typeof mediaId === 'string') return { mediaId };
-      const outcome = outcomeOf(answer);
+      const lent = await lendPicture(api, bytes);
+      if ('mediaId' in lent) return lent;
+      const outcome = outcomeOf(lent);
       return outcome.kind === 'unknown' || outcome.kind === 'sent'
         ? { kind: 'later', reason: 'not_lent', retryAfterMs: null }
         : outcome;
     },
+    fetchImage: (mediaId, maxBytes) => fetchMedia(api, mediaId, maxBytes),
     sendImage: (openId, mediaId) =>
       ask('/cgi-bin/message/custom/send', { touser: openId, msgtype: 'image', image: { media_id: mediaId } }),
     async showTyping(openId) {

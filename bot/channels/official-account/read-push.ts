@@ -11,6 +11,8 @@ export type Push =
       /** The same when the platform pushes it again. */
       readonly sourceId: string;
       readonly text: string;
+      /** The platform's id of the picture that it is; null where it is none. */
+      readonly picture: string | null;
       /** Epoch milliseconds. */
       readonly at: number;
     }
@@ -33,7 +35,8 @@ export function readPush(fields: Readonly<Record<string, string>>): Push | null 
   if (text === null) return { kind: 'event' };
   const event = fields['Event'] ?? fields['MsgType'] ?? '';
   const sourceId = fields['MsgId'] ?? `${from}:${created}:${event}`;
-  return { kind: 'message', from, to, sourceId, text, at: created * 1000 };
+  const picture = fields['MsgType'] === 'image' ? fields['MediaId'] || null : null;
+  return { kind: 'message', from, to, sourceId, text, picture, at: created * 1000 };
 }
 
 function textOf(fields: Readonly<Record<string, string>>): string | null {

@@ -15,6 +15,12 @@ export type ApiAnswer =
   /** It was not asked: for want of a token, or because nobody was reached. */
   | { readonly kind: 'unasked'; readonly reason: string };
 
+/** What came of asking for a file. */
+export type FileAnswer =
+  | { readonly kind: 'file'; readonly bytes: Uint8Array }
+  | { readonly kind: 'too_large' }
+  | ApiAnswer;
+
 /** Asks a platform's interface. */
 export interface ApiClient {
   /** @param path With a slash in front. */
@@ -22,6 +28,10 @@ export interface ApiClient {
   /** Sends a file.
    * @param path With a slash in front; may have a query. */
   upload(path: string, file: PlatformFile): Promise<ApiAnswer>;
+  /** Asks for a file.
+   * @param path With a slash in front; may have a query.
+   * @param maxBytes Of a larger one nothing is kept. */
+  download(path: string, maxBytes: number): Promise<FileAnswer>;
 }
 
 /** A file for the platform. */
@@ -33,6 +43,7 @@ export interface PlatformFile {
 
 const TIMEOUT_MS = 10_000;
 const TOKEN_REFUSED = new Set([40001, 40014, 42001]);
+const SAYS_WHY = /json|text\/plain/i;
 
 /** Makes the client of one account. A token that is refused is asked for anew once. */
 export function createApiClient(options: {
@@ -43,19 +54,42 @@ export function createApiClient(options: {
 }): ApiClient {
   const { apiUrl, tokens } = options;
 
-  async function post(path: string, body: string | FormData, token: string): Promise<ApiAnswer> {
-    let response: Response;
+  async function reach(path: string, token: string, init: RequestInit): Promise<Response | ApiAnswer> {
     try {
       const mark = path.includes('?') ? '&' : '?';
-      response = await options.fetch(`${apiUrl}${path}${mark}access_token=${encodeURIComponent(token)}`, {
-        method: 'POST',
-        ...(typeof body === 'string' ? { headers: { 'Content-Type': 'application/json' } } : {}),
-        body,
+      return await options.fetch(`${apiUrl}${path}${mark}access_token=${encodeURIComponent(token)}`, {
+        ...init,
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
     } catch (error) {
       return { kind: isUnreached(error) ? 'unasked' : 'unanswered', reason: 'unreachable' };
     }
+  }
+
+  async function post(path: string, body: string | FormData, token: string): Promise<ApiAnswer> {
+    const response = await reach(path, token, {
+      method: 'POST',
+      ...(typeof body === 'string' ? { headers: { 'Content-Type': 'application/json' } } : {}),
+      body,
+    });
+    return response instanceof Response ? readFields(response) : response;
+  }
+
+  async function get(path: string, maxBytes: number, token: string): Promise<FileAnswer> {
+    const response = await reach(path, token, {});
+    if (!(response instanceof Response)) return response;
+    // A refusal comes as JSON, whatever was asked for.
+    if (!response.ok || SAYS_WHY.test(response.headers.get('content-type') ?? ''))
+      return readFields(response);
+    try {
+      const bytes = await readUpTo(response, maxBytes);
+      return bytes === null ? { kind: 'too_large' } : { kind: 'file', bytes };
+    } catch {
+      return { kind: 'unanswered', reason: 'cut' };
+    }
+  }
+
+  async function readFields(response: Response): Promise<ApiAnswer> {
     const fields: unknown = await response.json().catch(() => null);
     // A file that was taken has an id and no number.
     if (typeof fields === 'object' && fields !== null && 'media_id' in fields)
@@ -65,20 +99,21 @@ export function createApiClient(options: {
     return { kind: 'unreadable', reason: `http_${response.status}` };
   }
 
-  async function ask(path: string, body: () => string | FormData): Promise<ApiAnswer> {
+  async function ask<Got extends FileAnswer>(act: (token: string) => Promise<Got>): Promise<Got | ApiAnswer> {
     try {
       const token = await tokens.get();
-      const answer = await post(path, body(), token);
+      const answer = await act(token);
       const isRefused = answer.kind === 'answered' && TOKEN_REFUSED.has(answer.errcode);
-      return isRefused ? await post(path, body(), await tokens.get(token)) : answer;
+      return isRefused ? await act(await tokens.get(token)) : answer;
     } catch (error) {
       return { kind: 'unasked', reason: error instanceof TokenError ? `token_${error.reason}` : 'threw' };
     }
   }
 
   return {
-    call: (path, body) => ask(path, () => JSON.stringify(body)),
-    upload: (path, file) => ask(path, () => formOf(file)),
+    call: (path, body) => ask((token) => post(path, JSON.stringify(body), token)),
+    upload: (path, file) => ask((token) => post(path, formOf(file), token)),
+    download: (path, maxBytes) => ask((token) => get(path, maxBytes, token)),
   };
 }
 
@@ -86,6 +121,18 @@ function formOf({ name, mediaType, bytes }: PlatformFile): FormData {
   const form = new FormData();
   form.append('media', new Blob([new Uint8Array(bytes)], { type: mediaType }), name);
   return form;
+}
+
+/** @returns Null for more than that; whatever was announced, no more is kept. */
+async function readUpTo(response: Response, maxBytes: number): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** Nothing was sent: there was no connection. */

@@ -1,9 +1,12 @@
+import { FileBox } from 'file-box';
 import { type Wechaty, WechatyBuilder } from 'wechaty';
 import type {
   Channel,
   ChannelCapabilities,
   ChannelDelivery,
+  DeliveredImage,
   DeliveryOutcome,
+  FetchedPicture,
   GroupPost,
 } from '../channel.ts';
 import { toPlainText } from '../plain-text.ts';
@@ -32,13 +35,13 @@ export interface WechatChannels {
 /** About 600 characters: what people read in one bubble. */
 const MAX_TEXT_BYTES = 1800;
 const SILENT_MS = 90_000;
-/** Characters of a line of the assistant's own, for as long as it takes to type it. */
+/** Characters of a line of the assistant's own, or in the place of those of a picture, for as long as that takes to type or choose. */
 const A_LINE = 30;
 const CAPABILITIES: ChannelCapabilities = {
   maxTextBytes: MAX_TEXT_BYTES,
   suggestions: false,
   cards: false,
-  images: false,
+  images: true,
   typing: false,
   groups: true,
   privateFromGroup: true,
@@ -114,16 +117,31 @@ export function createWechat(config: WechatConfig): WechatChannels {
   async function send(given: ChannelDelivery, isGroup: boolean): Promise<DeliveryOutcome> {
     const delivery = await inPrivate(given, isGroup);
     if (delivery === null) return { kind: 'never', reason: 'no_web_address' };
-    const parts = toPlainText(delivery, CAPABILITIES);
+    const parts = [...toPlainText(delivery, CAPABILITIES), ...(delivery.images ?? [])];
     const isDanger = given.reply !== null && given.reply.level !== 'routine';
-    return sendParts(config.sentParts, given, parts, (part, _index, once) =>
-      pace.run({ isGroup, isDanger, characters: part.length }, () => once(() => say(delivery, part))),
-    );
+    return sendParts(config.sentParts, given, parts, async (part, _index, once) => {
+      const said = typeof part === 'string' ? part : await fileOf(part);
+      if (said === null) return { kind: 'never', reason: 'erased' };
+      const characters = typeof said === 'string' ? said.length : A_LINE;
+      return pace.run({ isGroup, isDanger, characters }, () => once(() => say(delivery, said)));
+    });
   }
 
-  async function say(delivery: ChannelDelivery, text: string): Promise<DeliveryOutcome> {
+  async function fetchPicture(id: string, maxBytes: number): Promise<FetchedPicture> {
+    if (bot === null || gateway.state().kind !== 'online') return { kind: 'down', reason: 'not_online' };
     try {
-      return await sayOnline(delivery, text);
+      const message = await bot.Message.find({ id });
+      if (message === undefined) return { kind: 'later', reason: 'no_such_message' };
+      const bytes = await readFile(await message.toFileBox(), maxBytes);
+      return bytes === null ? { kind: 'never', reason: 'too_large' } : { kind: 'fetched', bytes };
+    } catch {
+      return { kind: 'later', reason: 'gateway' };
+    }
+  }
+
+  async function say(delivery: ChannelDelivery, said: string | FileBox): Promise<DeliveryOutcome> {
+    try {
+      return await sayOnline(delivery, said);
     } catch (error) {
       await heedRefusal(error);
       return failedSaying(error, delivery);
@@ -158,7 +176,10 @@ export function createWechat(config: WechatConfig): WechatChannels {
     });
   }
 
-  async function sayOnline({ address, toPrivate }: ChannelDelivery, text: string): Promise<DeliveryOutcome> {
+  async function sayOnline(
+    { address, toPrivate }: ChannelDelivery,
+    said: string | FileBox,
+  ): Promise<DeliveryOutcome> {
     const own = bot;
     if (own === null || gateway.state().kind !== 'online') return { kind: 'down', reason: 'not_online' };
     const [first = '', second] = address.split(BETWEEN);
@@ -167,12 +188,13 @@ export function createWechat(config: WechatConfig): WechatChannels {
     if (second === undefined || toPrivate) {
       if (second !== undefined && contact.friend() === false)
         return { kind: 'never', reason: 'no_friendship' };
-      await contact.say(text);
+      await contact.say(said);
       return SENT;
     }
     const room = await own.Room.find({ id: first });
-    if (room === undefined) return { kind: 'never', reason: 'no_such_group' };
-    await room.say(text, contact);
+    // What a counsellor sends is for one person alone, and so are pictures.
+    if (room === undefined || typeof said !== 'string') return { kind: 'never', reason: 'no_such_group' };
+    await room.say(said, contact);
     return SENT;
   }
 
@@ -182,7 +204,7 @@ export function createWechat(config: WechatConfig): WechatChannels {
     start: async () => gateway.start(),
     stop: () => gateway.stop(),
     send: (delivery) => send(delivery, kind === 'wechat-group' && !delivery.toPrivate),
-    ...(kind === 'wechat-group' ? { post } : {}),
+    ...(kind === 'wechat-group' ? { post } : { fetchPicture }),
   });
   return {
     contacts: channel('wechat'),
@@ -191,6 +213,25 @@ export function createWechat(config: WechatConfig): WechatChannels {
     pace: () => pace.status(),
     restart: () => gateway.restart(),
   };
+}
+
+async function fileOf(image: DeliveredImage): Promise<FileBox | null> {
+  const bytes = await image.load();
+  // The one kind that every gateway can pass on.
+  return bytes === null ? null : FileBox.fromBase64(Buffer.from(bytes).toString('base64'), 'picture.jpg');
+}
+
+/** @returns Null for more than `maxBytes`. */
+async function readFile(file: Pick<FileBox, 'toStream'>, maxBytes: number): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of await file.toStream()) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.byteLength;
+    if (size > maxBytes) return null;
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** The gateway cannot have sent anything: it was not reached. */

@@ -75,7 +75,9 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
     try {
       if (room === undefined) {
         const alone = { channel: 'wechat', address: talker.id, mentioned: true } as const;
-        await keep({ ...common, ...alone, text });
+        // Nothing of what is sent in front of others is fetched.
+        const picture = message.type() === types.Message.Image ? { picture: message.id } : {};
+        await keep({ ...common, ...alone, text, ...picture });
         return;
       }
       await takeInGroup(own, room, message, { ...common, text });

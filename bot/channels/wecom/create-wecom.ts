@@ -3,6 +3,7 @@ import type {
   Channel,
   ChannelConfig,
   ChannelDelivery,
+  DeliveredImage,
   DeliveryOutcome,
   ReceivedByChannel,
 } from '../channel.ts';
@@ -11,6 +12,7 @@ import { createAccessTokens } from '../platform/access-token.ts';
 import type { ApiAnswer } from '../platform/api-client.ts';
 import { createApiClient } from '../platform/api-client.ts';
 import { createEnvelope } from '../platform/envelope.ts';
+import { fetchMedia, lendPicture } from '../platform/media.ts';
 import { isFresh, openSealed } from '../platform/sealed-pushes.ts';
 import { plainAnswer, type PushTarget } from '../platform/webhook.ts';
 import { readXml } from '../platform/xml.ts';
@@ -85,7 +87,8 @@ export function createWecom(config: WecomConfig): Wecom {
     fetch: config.fetch,
     now,
   });
-  const kf = createKfClient(createApiClient({ apiUrl, tokens, fetch: config.fetch }));
+  const api = createApiClient({ apiUrl, tokens, fetch: config.fetch });
+  const kf = createKfClient(api);
   const puller = createPuller({
     kf,
     cursors,
@@ -152,7 +155,15 @@ export function createWecom(config: WecomConfig): Wecom {
     } else if (isFirst && age > BEFORE_US_MS) return;
     const address = `${account}${BETWEEN}${from}`;
     const text = item.kind === 'entered' ? NEW_CONTACT : item.text;
-    const received = await config.receive({ address, sourceId, text, mentioned: true, at: now() });
+    const picture = item.kind === 'said' && item.picture !== null ? { picture: item.picture } : {};
+    const received = await config.receive({
+      address,
+      sourceId,
+      text,
+      mentioned: true,
+      at: now(),
+      ...picture,
+    });
     void wakeAfter(received, address).catch(() => undefined);
   }
 
@@ -164,10 +175,12 @@ export function createWecom(config: WecomConfig): Wecom {
 
   async function send(delivery: ChannelDelivery): Promise<DeliveryOutcome> {
     const { messageId, address, reply, answers } = delivery;
-    const parts = toParts(delivery);
+    const parts: readonly (KfPart | DeliveredImage)[] = [...toParts(delivery), ...(delivery.images ?? [])];
     for (let next = await sentParts.get(messageId); next % LOST_ROUND < parts.length; next += 1) {
       const part = parts[next % LOST_ROUND] ?? { kind: 'text', text: '' };
-      const outcome = await sendPart(delivery, part, `${messageId}_${next}`);
+      const id = `${messageId}_${next}`;
+      const outcome =
+        'load' in part ? await sendImage(delivery, part, id) : await sendPart(delivery, part, id);
       if (outcome.kind !== 'sent') return outcome;
       await sentParts.set(messageId, next + 1);
     }
@@ -175,6 +188,19 @@ export function createWecom(config: WecomConfig): Wecom {
       await handOver(address);
     if (answers !== null && (await config.held(address)) > 0) await config.wake(address);
     return { kind: 'sent' };
+  }
+
+  async function sendImage(
+    delivery: ChannelDelivery,
+    image: DeliveredImage,
+    id: string,
+  ): Promise<DeliveryOutcome> {
+    const bytes = await image.load();
+    if (bytes === null) return { kind: 'never', reason: 'erased' };
+    const lent = await lendPicture(api, bytes);
+    if ('mediaId' in lent) return sendPart(delivery, { kind: 'image', mediaId: lent.mediaId }, id);
+    const outcome = await outcomeOf(lent, delivery.address);
+    return outcome.kind === 'sent' ? { kind: 'later', reason: 'not_lent', retryAfterMs: null } : outcome;
   }
 
   async function sendPart(
@@ -223,7 +249,7 @@ export function createWecom(config: WecomConfig): Wecom {
       maxTextBytes: MAX_TEXT_BYTES,
       suggestions: true,
       cards: false,
-      images: false,
+      images: true,
       typing: false,
       groups: false,
       privateFromGroup: false,
@@ -242,6 +268,7 @@ export function createWecom(config: WecomConfig): Wecom {
       await Promise.all(underWay);
     },
     send,
+    fetchPicture: (picture, maxBytes) => fetchMedia(api, picture, maxBytes),
     async handle(request) {
       const { method, query, body } = request;
       if (!isFresh(request, now())) return plainAnswer(403, '');

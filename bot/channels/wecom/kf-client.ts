@@ -104,6 +104,7 @@ export function createKfClient(api: ApiClient): KfClient {
 }
 
 function toMessage(part: KfPart): object {
+  if (part.kind === 'image') return { msgtype: 'image', image: { media_id: part.mediaId } };
   if (part.kind === 'text') return { msgtype: 'text', text: { content: part.text } };
   const list = part.entries.map((content, index) => ({
     type: 'click',

@@ -8,6 +8,8 @@ export type KfItem =
       readonly from: string;
       readonly sourceId: string;
       readonly text: string;
+      /** The platform's id of the picture that it is; null where it is none. */
+      readonly picture: string | null;
       readonly at: number;
     }
   /** Somebody has opened the chat and may be greeted with this code once, within seconds. */
@@ -37,6 +39,7 @@ const Item = z.object({
   origin: z.number().optional(),
   msgtype: z.string(),
   text: z.object({ content: z.string() }).optional(),
+  image: z.object({ media_id: z.string().min(1) }).optional(),
   location: z.object({ name: z.string().optional(), address: z.string().optional() }).optional(),
   event: z
     .object({
@@ -75,6 +78,7 @@ export function readItem(raw: unknown): KfItem {
     from: item.external_userid,
     sourceId: item.msgid,
     text: textOf(item),
+    picture: item.msgtype === 'image' ? (item.image?.media_id ?? null) : null,
     at: item.send_time * 1000,
   };
 }

@@ -5,7 +5,9 @@ import { bytesOf } from '../split-text.ts';
 /** One message of the platform: text, or text with entries to tap. What is tapped comes back as a message with its words. */
 export type KfPart =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'menu'; readonly head: string; readonly entries: readonly string[] };
+  | { readonly kind: 'menu'; readonly head: string; readonly entries: readonly string[] }
+  /** One that was lent to the platform. */
+  | { readonly kind: 'image'; readonly mediaId: string };
 
 /** The platform's limits, in bytes of UTF-8 and in entries. */
 export const MAX_TEXT_BYTES = 2048;

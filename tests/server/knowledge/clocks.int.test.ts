@@ -62,6 +62,7 @@ describe('processes with different clocks', () => {
       const knowledge = await openKnowledge(config, store, parts);
       const jobs = startJobs({
         channels: new Map(),
+        attachments: { keep: async () => [] },
         config,
         store,
         assistant: { recover: async () => 0 },

@@ -41,6 +41,7 @@ describe('the withdrawal of an article', () => {
       });
       const jobs = startJobs({
         channels: new Map(),
+        attachments: { keep: async () => [] },
         config,
         store: other,
         assistant: { recover: async () => 0 },

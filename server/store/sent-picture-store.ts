@@ -1,0 +1,102 @@
+import type { Attachment } from '../../bot/runtime/ports.ts';
+import { appendMessages } from './append-messages.ts';
+import { claimAttachments } from './claim-attachments.ts';
+import { type LockedConversation, lockIfThere } from './conversation-lock.ts';
+import { createDueWorkStore } from './due-work-store.ts';
+import { PICTURE_WORK } from './fetch-soon.ts';
+import { pictureOf, withFetched } from './message-rows.ts';
+import { personKey } from './person-key.ts';
+import type { DuePicture, SentPictureStore } from './sent-picture-port.ts';
+import type { StoreContext } from './store-context.ts';
+import type { Write } from './writer.ts';
+
+const NOT_FETCHED = '居民发来一张图片，没有取到。请居民再发一次，或者请到网页上发。';
+
+export function createSentPictureStore(context: StoreContext): SentPictureStore {
+  const { db, writer } = context;
+  const work = createDueWorkStore(context);
+
+  async function dueOf(workId: string, messageId: string, attempts: number): Promise<DuePicture | null> {
+    const row = await db
+      .selectFrom('messages')
+      .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
+      .selectAll('messages')
+      .select('conversations.channel')
+      .where('messages.id', '=', messageId)
+      .executeTakeFirst();
+    const key = row === undefined ? null : await personKey(context, row.conversation_id);
+    const picture = row === undefined || key === null ? null : pictureOf(row, key);
+    if (row === undefined || picture === null) return null;
+    const { conversation_id: conversationId, channel, at: saidAt } = row;
+    return { workId, messageId, conversationId, channel, picture, attempts, saidAt };
+  }
+
+  /** Ends the work in one commit with what comes of it.
+   * @returns False when it is not lent to this process any more, or its message is gone. */
+  async function end(
+    due: DuePicture,
+    worker: string,
+    attachments: readonly Attachment[],
+    besides: (write: Write, conversation: LockedConversation) => Promise<void>,
+  ): Promise<boolean> {
+    return writer.run(async (write) => {
+      const { tx } = write;
+      const conversation = await lockIfThere(context, write, due.conversationId);
+      const ended = await tx
+        .deleteFrom('due_work')
+        .where('id', '=', due.workId)
+        .where('lease_owner', '=', worker)
+        .returning('id')
+        .executeTakeFirst();
+      const row = await tx
+        .selectFrom('messages')
+        .select(['id', 'seq', 'body'])
+        .where('id', '=', due.messageId)
+        .executeTakeFirst();
+      if (conversation === null || ended === undefined || row === undefined) return false;
+      const body = withFetched(row, conversation.key, attachments);
+      await tx.updateTable('messages').set({ body }).where('id', '=', row.id).execute();
+      await claimAttachments(write, row.id, attachments);
+      write.emit({ type: 'message', conversationId: due.conversationId, seq: row.seq });
+      await besides(write, conversation);
+      return true;
+    });
+  }
+
+  return {
+    async claim(input) {
+      const rows = await work.claim({ kind: PICTURE_WORK, ...input });
+      const found: DuePicture[] = [];
+      for (const { id, subjectId, attempts } of rows) {
+        const due = await dueOf(id, subjectId, attempts);
+        if (due === null) await work.finish({ id, worker: input.worker, nextDueAt: null });
+        else found.push(due);
+      }
+      return found;
+    },
+
+    attach: (due, { worker, attachments }) => end(due, worker, attachments, async () => {}),
+
+    giveUp: (due, { worker, at }) =>
+      end(due, worker, [], async (write, conversation) => {
+        const line = {
+          id: context.newId(),
+          type: 'activity',
+          private: true,
+          author: { kind: 'system', id: null, name: null },
+          text: NOT_FETCHED,
+          reply: null,
+          replyTo: null,
+          replyOrdinal: null,
+          sourceId: null,
+          delivery: 'delivered',
+          at,
+        } as const;
+        await appendMessages(context, write, conversation, [line], { changed_at: at });
+      }),
+
+    async putOff({ workId }, { worker, dueAt }) {
+      await work.finish({ id: workId, worker, nextDueAt: dueAt });
+    },
+  };
+}
