@@ -59,7 +59,7 @@ test('every aspect and local fact has its words in each wording', () => {
 });
 
 test('composeAnswer() says of a weak answer that it is only the nearest, and not of a sure one or a follow-up', () => {
-  const weak = answered({ confidence: 0.2 });
+  const weak = answered({ confidence: 0.38 });
   const near = zh.nearestIs('怎么吃叶酸');
   expect(new Conversation().say('新婚礼包里有什么', { answer: weak }).reply?.text).toMatch(
     new RegExp(`^${near}`),
