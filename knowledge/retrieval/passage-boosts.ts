@@ -42,11 +42,12 @@ export function passageBoosts(
     const passage = passages[candidate.row];
     if (passage === undefined || !isPlain(candidate)) return candidate;
     if (!closely.has(candidate)) return { ...candidate, fused: candidate.fused * scale };
-    const { whole, sentence, title, length } = match(passage);
+    const { whole, sentence, every, title, length } = match(passage);
     const boost =
       weights.groupShare * groupShare(candidate.row) +
       weights.whole * whole +
       weights.sentence * sentence +
+      weights.every * every +
       weights.title * title +
       weights.length * length +
       pairBoost(passage);

@@ -14,6 +14,9 @@ export interface PassageMatch {
   /** Share of the question's characters, weighted by rarity, that the passage has; and its best sentence. */
   readonly whole: number;
   readonly sentence: number;
+  /** The same share of the whole passage, with the question's stop words and without synonyms: 吗 and 什么 tell what is
+   * asked of a subject that many short titles have. */
+  readonly every: number;
   /** Share of the title's characters, weighted by rarity, that the question has. */
   readonly title: number;
   /** The shorter of question and passage by the longer. */
@@ -30,24 +33,28 @@ export function passageMatcher(
   tokens: ReadonlyMap<string, number>,
   understood: string,
 ): (passage: Passage) => PassageMatch {
-  const numberOf = new Map([...tokens.keys()].map((token, number) => [token, number]));
+  const asked = characterTokens(segmentRuns(understood));
+  const askedSet = new Set(asked);
+  const places = [...new Set([...tokens.keys(), ...askedSet])];
+  const numberOf = new Map(places.map((token, number) => [token, number]));
   const numberOfCode = new Map(
     [...numberOf].flatMap(([token, number]) => (token.length === 1 ? [[token.charCodeAt(0), number]] : [])),
   );
-  const weights = Float64Array.from(tokens, ([token, weight]) => weight * unigram.idf(token));
+  const weights = Float64Array.from(places, (token) => (tokens.get(token) ?? 0) * unigram.idf(token));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const everyWeights = Float64Array.from(places, (token) => (askedSet.has(token) ? unigram.idf(token) : 0));
+  const everyTotal = everyWeights.reduce((sum, weight) => sum + weight, 0);
   // A place for each of the question's tokens: in which sentence, and in which passage, it was last seen.
   const inSentence = new Int32Array(weights.length);
   const inPassage = new Int32Array(weights.length);
   let sentences = 0;
   let passages = 0;
-  const asked = characterTokens(segmentRuns(understood));
-  const askedSet = new Set(asked);
 
   // Reads a text, counting into `passages`; gives the share of its best sentence and what is new to the passage.
-  const read = (text: string): { best: number; fresh: number } => {
+  const read = (text: string): { best: number; fresh: number; every: number } => {
     let best = 0;
     let fresh = 0;
+    let every = 0;
     let sum = 0;
     let from = 0;
     sentences += 1;
@@ -74,10 +81,13 @@ export function passageMatcher(
       const weight = weights[number] ?? 0;
       if (inSentence[number] !== sentences) sum += weight;
       inSentence[number] = sentences;
-      if (inPassage[number] !== passages) fresh += weight;
+      if (inPassage[number] !== passages) {
+        fresh += weight;
+        every += everyWeights[number] ?? 0;
+      }
       inPassage[number] = passages;
     }
-    return { best, fresh };
+    return { best, fresh, every };
   };
 
   return (passage) => {
@@ -88,9 +98,11 @@ export function passageMatcher(
     const inText = read(text);
     const length = title.length + text.length;
     const share = (part: number): number => (total === 0 ? 0 : part / total);
+    const every = inTitle.every + inText.every;
     return {
       whole: share(inTitle.fresh + inText.fresh),
       sentence: share(text === '' ? inTitle.best : inText.best),
+      every: everyTotal === 0 ? 0 : every / everyTotal,
       title: namedShare(title, askedSet, unigram),
       length: length === 0 ? 0 : Math.min(asked.length, length) / Math.max(asked.length, length),
     };

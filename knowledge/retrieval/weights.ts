@@ -10,6 +10,7 @@ export interface FusionWeights {
   /** Of a `PassageMatch`. */
   readonly whole: number;
   readonly sentence: number;
+  readonly every: number;
   readonly title: number;
   readonly length: number;
   /** Of `PairShares`: the question's, and the passage's. */
@@ -29,12 +30,13 @@ export const MODEL_WEIGHT = { passage: 1, article: 1 } as const;
 const SHORT: FusionWeights = {
   unigram: 1,
   bigram: 0,
-  word: 0.05,
+  word: 0.2,
   group: 0.6,
   groupShare: 0.5,
-  dense: 0.4,
+  dense: 0.6,
   whole: 0.25,
   sentence: 0,
+  every: 0.4,
   title: 0,
   length: 0.25,
   pairs: 0.25,
@@ -50,6 +52,7 @@ const LONG_FEW: FusionWeights = {
   dense: 0.2,
   whole: 0.25,
   sentence: 0.5,
+  every: 0,
   title: 0.25,
   length: 0.25,
   pairs: 0,
@@ -62,8 +65,11 @@ const SHORT_TOLD: FusionWeights = {
   ...SHORT,
   unigram: 0.75,
   bigram: 1,
+  word: 0.05,
   group: 0.3,
   groupShare: 0.3,
+  dense: 0.4,
+  every: 0,
   title: 0.5,
   pairsBack: 0.5,
 };
@@ -114,6 +120,7 @@ function mixed(one: FusionWeights, other: FusionWeights, share: number): FusionW
     dense: mix('dense'),
     whole: mix('whole'),
     sentence: mix('sentence'),
+    every: mix('every'),
     title: mix('title'),
     length: mix('length'),
     pairs: mix('pairs'),

@@ -59,12 +59,27 @@ describe('passageMatcher()', () => {
 
   test('tells how much of the title the question names, and how alike they are in length', async () => {
     const whole = await match('产假天数', plain('a', '产假天数', ''));
-    expect(whole).toEqual({ whole: 1, sentence: 1, title: 1, length: 1 });
+    expect(whole).toEqual({ whole: 1, sentence: 1, every: 1, title: 1, length: 1 });
     expect((await match('产假', plain('a', '产假天数', ''))).title).toBeLessThan(1);
   });
 
+  test('counts the stop words of a question apart from what it is about', async () => {
+    const [asks, tells] = await Promise.all(
+      ['产假多久呢', '产假多久'].map((title) => match('产假多久呢', plain('a', title, ''))),
+    );
+    expect([asks?.whole, tells?.whole]).toEqual([1, 1]);
+    expect(asks?.every).toBeCloseTo(1, 5);
+    expect(tells?.every).toBeLessThan(0.95);
+  });
+
   test('survives emptiness on either side', async () => {
-    expect(await match('', plain('a', '', ''))).toEqual({ whole: 0, sentence: 0, title: 0, length: 0 });
+    expect(await match('', plain('a', '', ''))).toEqual({
+      whole: 0,
+      sentence: 0,
+      every: 0,
+      title: 0,
+      length: 0,
+    });
   });
 });
 

@@ -8,6 +8,8 @@ describe('weightsFor()', () => {
     const weights = weightsFor(many(100, 12))(12);
     expect(weights.bigram).toBe(0);
     expect(weights.pairs).toBeGreaterThan(0);
+    expect(weights.every).toBeGreaterThan(0);
+    expect(weightsFor(many(100, 120))(12).every).toBe(0);
   });
 
   test('gives pairs and words more among very many long passages', () => {
