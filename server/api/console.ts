@@ -61,6 +61,9 @@ export const ResultCode = z
   .describe('How a case ended');
 export type ResultCode = z.infer<typeof ResultCode>;
 
+/** On which channel somebody talks. */
+export const CaseChannel = z.enum(['web', 'wechat', 'wechat-group', 'official-account', 'wecom', 'botpress']);
+
 export const TicketSummary = z.object({
   id: Id,
   conversationId: Id,
@@ -70,7 +73,7 @@ export const TicketSummary = z.object({
   reason: z.enum(['danger', 'requested', 'intake', 'coercion', 'referral']),
   level: z.enum(['emergency', 'urgent', 'routine']),
   matchedRules: z.array(z.object({ id: z.string(), title: z.string() })),
-  channel: z.enum(['web', 'wechat', 'wechat-group', 'official-account', 'wecom', 'botpress']),
+  channel: CaseChannel,
   residentName: z.string().describe('Pseudonym such as 居民 7Q2F unless the person gave a name'),
   assignee: z.object({ id: Id, displayName: z.string() }).nullable(),
   orgUnitId: z.string().nullable().describe('The place that it belongs to; null where that is not known'),
@@ -173,9 +176,21 @@ export const ChecklistItem = z.object({
 });
 export type ChecklistItem = z.infer<typeof ChecklistItem>;
 
+export const ReadTicket = z.object({
+  around: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(999_999_999)
+    .optional()
+    .describe('Place of a line that is wanted; absent for the newest lines'),
+});
+
 export const TicketDetail = z.object({
   ticket: TicketSummary,
-  messages: z.array(ConsoleMessage),
+  messages: z.array(ConsoleMessage).describe('At most two hundred, one after the other'),
+  earlier: z.boolean().describe('Whether there are lines before them'),
+  later: z.boolean().describe('Whether there are lines after them'),
   cuts: z
     .array(z.number().int())
     .describe(
@@ -202,6 +217,12 @@ export const TicketDetail = z.object({
   related: z
     .array(z.object({ ticketId: Id, messages: z.array(ConsoleMessage) }))
     .describe('Conversations of the cases that go on in this one, or that this one goes on in'),
+  resident: z
+    .object({
+      language: z.enum(['zh', 'en']),
+      stage: z.object({ what: z.string(), at: Time }).nullable(),
+    })
+    .describe('In which language they wrote last, and where they are in life, as they said last'),
   consents: z
     .array(z.object({ title: z.string(), granted: z.boolean(), at: Time }))
     .describe('What the resident agreed to, or took back: the last word on each purpose'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CaseChannel } from './console.ts';
 
 /** Vetting in the console: what waits for approval, what is in force, and who may do what. */
 
@@ -280,10 +281,10 @@ export type EditArticle = z.input<typeof EditArticle>;
 export const CitingConversation = z.object({
   conversationId: Id,
   residentName: z.string().describe('Pseudonym'),
-  channel: z.string(),
+  channel: CaseChannel,
   replies: z.number().int(),
   lastAt: Time,
-  ticketId: Id.nullable().describe('Only for readers who work on cases'),
+  ticketId: Id.nullable().describe('Only for readers who may see it'),
 });
 export type CitingConversation = z.infer<typeof CitingConversation>;
 export const CitingList = z.object({ conversations: z.array(CitingConversation) });

@@ -199,8 +199,9 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/console/tickets/{id}',
-    summary: '一个个案的全部内容',
+    summary: '一个个案：会话里的一段，其余全部',
     auth: 'counsellor',
+    query: consoleApi.ReadTicket,
     success: [200, consoleApi.TicketDetail],
     problems: [...CASES, 'not_found'],
   },

@@ -12,6 +12,7 @@ import type {
   TransferTarget,
   UnassignReason,
 } from '../tickets/ticket-state.ts';
+import type { LinesNear, LinesWanted } from '../tickets/lines-near.ts';
 import type { CaseLines } from '../tickets/lines-of-cases.ts';
 import type { User } from './ports.ts';
 import type { TicketSla } from './sla-port.ts';
@@ -216,6 +217,8 @@ export interface TicketStore {
   /** What was said in the conversation of a case, notes too, as far as the viewer may read it; nothing of one that they may
    * not see. `open` writes the reading down. */
   lines(id: string, viewer: Viewer): Promise<CaseLines<StoredMessage>>;
+  /** A stretch of that. */
+  linesNear(id: string, viewer: Viewer, wanted: LinesWanted): Promise<LinesNear<StoredMessage>>;
   /** One line by its place, as far as the viewer may read it; null where there is none for them. */
   line(id: string, seq: number, viewer: Viewer): Promise<StoredMessage | null>;
   /** Cases of residents that the viewer may see, newest first, for looking through their words: a bounded number each time.

@@ -3,7 +3,7 @@ import type { TicketEventsTable } from '../database/schema.ts';
 import { leads } from '../tickets/leads.ts';
 import { recordAudit } from './audit.ts';
 import { casesToSearch } from './cases-to-search.ts';
-import { caseLine, caseLines } from './case-lines.ts';
+import { caseLine, caseLines, caseLinesNear } from './case-lines.ts';
 import { readIntakes } from './read-intakes.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
@@ -40,6 +40,7 @@ export function createTicketStore(context: StoreContext): TicketStore {
     },
 
     lines: (ticketId, viewer) => caseLines(context, ticketId, viewer),
+    linesNear: (ticketId, viewer, wanted) => caseLinesNear(context, ticketId, viewer, wanted),
     line: (ticketId, seq, viewer) => caseLine(context, ticketId, seq, viewer),
 
     toSearch: (input) => casesToSearch(context, input),

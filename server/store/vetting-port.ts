@@ -3,6 +3,7 @@ import type { Audience, Locality, VersionStatus } from '../../knowledge/passage.
 import type { LocalDate, Sensitivity } from '../../knowledge/text/answer.ts';
 import type { RemovedLines } from '../uploads/group-removed.ts';
 import type { User } from './ports.ts';
+import type { Ticket } from './ticket-port.ts';
 
 /** Whose approval an article needs. */
 export type Need = User['qualifications'][number];
@@ -132,7 +133,7 @@ export interface ArticleEvent {
 export interface CitingConversation {
   readonly conversationId: string;
   readonly personId: string;
-  readonly channel: string;
+  readonly channel: Ticket['channel'];
   /** Replies that cite it, and when the last one did. */
   readonly replies: number;
   readonly lastAt: number;

@@ -33,7 +33,7 @@ test('a long queue is read page by page while it is scrolled, and worked by keyb
   await desk.locator('.queue-row', { hasText: '很急的一件' }).waitFor();
   await desk.locator('.views').getByRole('link', { name: '全部未结' }).waitFor();
   expect(Number(await countShown(desk))).toBeLessThan(CASES);
-  await expect.poll(() => desk.locator('.views').innerText()).toMatch(/未分\s*231/);
+  await expect.poll(() => desk.locator('.views').innerText()).toMatch(/未分\s*99\+/);
 
   // To the end, by wheel: nothing is missing, nothing is there twice.
   for (let turn = 0; turn < 12; turn += 1) {
@@ -116,6 +116,47 @@ test('a long queue is read page by page while it is scrolled, and worked by keyb
   // At twice the size: one pane at a time, and nothing to scroll sideways.
   await desk.setViewportSize({ width: 720, height: 450 });
   expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBe(720);
+
+  // Danger is in sight while one searches, too, and one touch away.
+  await desk.setViewportSize({ width: 1366, height: 900 });
+  await desk.locator('.search-box__field').fill('第 9 件');
+  await desk.locator('.search-box__field').press('Enter');
+  await desk.getByRole('heading', { name: '找到 1 件' }).waitFor();
+  const danger = await aChat();
+  await danger.say('怀孕28周今天胎动明显少了');
+  const urgent = desk.locator('.views__urgent');
+  await urgent.waitFor();
+  expect(await violations(desk)).toEqual([]);
+  await urgent.click();
+  await desk.locator('.queue-row', { hasText: '胎动' }).waitFor();
+
+  // What was said long ago opens where it stands, and the newest is one touch away.
+  const long = await openCase(site, { priority: 'low', text: '很久以前说的', at: Date.now() });
+  const by = await site.store.users.byUsername('王芳');
+  if (by === null) throw new Error('She signed in above');
+  for (let n = 1; n <= 250; n += 1) {
+    const note = { ticketId: long, by, clientMessageId: newId(), text: `备注${n}`, at: Date.now() };
+    await site.store.tickets.addNote({ ...note, mentions: [] });
+  }
+  await desk.locator('.search-box__field').fill('很久以前');
+  await desk.locator('.search-box__field').press('Enter');
+  await desk
+    .locator('.found')
+    .getByRole('link', { name: /很久以前说的/ })
+    .click();
+  await desk.locator('.message--wanted', { hasText: '很久以前说的' }).waitFor();
+  expect(await desk.locator('.message--note').count()).toBeLessThan(150);
+  await desk.getByText('您在看较早的内容').waitFor();
+  expect(await desk.getByRole('button', { name: '接单' }).count()).toBe(0);
+  expect(await violations(desk)).toEqual([]);
+  await takeScreenshots(desk, 'queue-24-at-the-line');
+  await desk.getByRole('button', { name: '看后面的' }).click();
+  await desk.locator('.message--note', { hasText: /备注150$/ }).waitFor();
+  await desk.getByRole('button', { name: '回到最新' }).click();
+  await desk.locator('.message--note', { hasText: '备注250' }).waitFor();
+  await desk.getByRole('button', { name: '接单' }).waitFor();
+  await desk.getByRole('button', { name: '看更早的' }).click();
+  await desk.locator('.message--wanted').waitFor();
   expect(site.complaints).toEqual([]);
 }, 240_000);
 

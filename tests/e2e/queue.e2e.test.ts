@@ -62,6 +62,28 @@ async function addAccount(username: string, name: string, role: string): Promise
   return `${server.url}${path}`;
 }
 
+/** As a supervisor does on the page of the roster: one counsellor is at the desk, in a team whose cases are given out, or
+ * picked. */
+async function putTeam(chief: Page, name: string, assign: 'auto' | 'pick'): Promise<void> {
+  const put = async (wanted: { readonly name: string; readonly assign: string }): Promise<number[]> => {
+    const read = async (path: string) => (await fetch(`/api/console/${path}`)).json();
+    const { csrfToken } = await read('me');
+    const send = async (path: string, body: object) => {
+      const headers = { 'content-type': 'application/json', 'x-csrf-token': csrfToken };
+      const init = { method: 'POST', headers, body: JSON.stringify(body) };
+      return (await fetch(`/api/console/roster/${path}`, init)).status;
+    };
+    const { people } = await read('roster');
+    const { id } = people.find((one: { displayName: string }) => one.displayName === wanted.name);
+    const hours = { date: null, from: '00:00', to: '24:00', onHolidays: true, onMakeupDays: true };
+    const shift = { ...hours, post: 'desk', weekdays: [1, 2, 3, 4, 5, 6, 7] };
+    const all = { orgUnitId: null, topics: [], cap: 20, isFallback: false };
+    const team = { ...all, id: 'all', name: '综合组', assign: wanted.assign, memberIds: [id] };
+    return [await send(`people/${id}/shifts`, { shifts: [shift] }), await send('teams', { teams: [team] })];
+  };
+  expect(await chief.evaluate(put, { name, assign })).toEqual([200, 200]);
+}
+
 const view = (desk: Page, name: string) => desk.locator('.views').getByRole('link', { name }).click();
 const openFirst = (desk: Page) => desk.locator('.queue-row a').first().click();
 const replyBox = (desk: Page) => desk.getByLabel('回复居民的内容');
@@ -73,6 +95,8 @@ test('two counsellors share a resident’s case from the intake to its end, and 
   const expertLink = await addAccount('sun', '孙医生', 'expert');
   const zhou = await signIn(zhouLink);
   const wang = await signIn(wangLink);
+  const chief = await signIn(await addAccount('chen', '陈主任', 'supervisor'));
+  await putTeam(chief, '周咨询', 'auto');
 
   // A resident registers in their own words.
   const chat = await openPage(PHONE);
@@ -82,16 +106,19 @@ test('two counsellors share a resident’s case from the intake to its end, and 
   await resident.ask('下周三上午');
   await resident.ask('确认');
 
-  // It lands in everybody's queue; one takes it.
-  await view(zhou, '未分');
+  // It is given to whoever is at the desk.
+  await view(zhou, '我的');
   await zhou.locator('.queue-row', { hasText: '优生优育' }).waitFor();
-  await shots(zhou, 'queue-01-free');
+  await shots(zhou, 'queue-01-given');
   await openFirst(zhou);
+  await zhou.locator('.history').getByText('系统分派').waitFor();
+  // From here on they do it by hand.
+  await putTeam(chief, '周咨询', 'pick');
+  await chief.close();
   await zhou.locator('.person', { hasText: '孕前优生检查' }).getByText('13855001234').first().waitFor();
   await zhou.locator('.consents', { hasText: '孕前优生检查预约' }).getByText('同意').first().waitFor();
-  await zhou.keyboard.press('c');
   await replyBox(zhou).waitFor();
-  expect(new URL(zhou.url()).hash).toMatch(/^#\/queue\/unassigned\/[0-9A-Z]{26}$/);
+  expect(new URL(zhou.url()).hash).toMatch(/^#\/queue\/mine\/[0-9A-Z]{26}$/);
   await shots(zhou, 'queue-02-mine');
   expect(await violations(zhou)).toEqual([]);
 

@@ -114,6 +114,9 @@ test('an editor changes an article, a qualified colleague approves it, the chat 
   await approver.getByRole('button', { name: '撤下' }).click();
   await confirm(approver, '撤下');
   await approver.getByRole('heading', { name: '有 1 段会话的回答引用过它' }).waitFor();
+  expect(await approver.locator('.citing li').innerText()).toMatch(
+    /^网页，1 条回答，最近一次 .+ · 居民 .+ · 没有您能看的事项$/,
+  );
   expect(await (await resident.ask(QUESTION)).innerText()).not.toContain('0.4 毫克');
   await takeScreenshots(approver, 'console-articles-6-withdrawn');
   await approver.emulateMedia({ colorScheme: 'dark' });

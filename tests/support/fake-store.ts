@@ -1,3 +1,4 @@
+import { linesNear } from '../../server/tickets/lines-near.ts';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import type { Conversation, Store, StoreEvent, User } from '../../server/store/ports.ts';
 import type { Ticket, TicketEventRow, TicketOutcome } from '../../server/store/ticket-port.ts';
@@ -269,6 +270,10 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       },
       async lines(id) {
         return { lines: lines.get(tickets.get(id)?.conversationId ?? '') ?? [], cuts: [] };
+      },
+      async linesNear(id, _viewer, wanted) {
+        const all = lines.get(tickets.get(id)?.conversationId ?? '') ?? [];
+        return linesNear({ lines: all, cuts: [] }, wanted);
       },
       async line(id, seq) {
         return lines.get(tickets.get(id)?.conversationId ?? '')?.find((line) => line.seq === seq) ?? null;

@@ -13,6 +13,7 @@ import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import type { CannedReply } from '../../store/desk-port.ts';
 import { calledIn } from './intake-view.ts';
+import { readCase } from './read-case.ts';
 import type { User } from '../../store/ports.ts';
 import { fillCanned } from '../../tickets/fill-canned.ts';
 import type { CannedValues } from '../../tickets/fill-canned.ts';
@@ -105,13 +106,10 @@ function replyView(reply: CannedReply, user: User): CannedReplyView {
   };
 }
 
-async function valuesFor(
-  { store, glossary, config }: AppDeps,
-  user: User,
-  ticketId: string | undefined,
-): Promise<CannedValues> {
+async function valuesFor(deps: AppDeps, user: User, ticketId: string | undefined): Promise<CannedValues> {
+  const { store, glossary, config } = deps;
   const local = await store.localValues.approved();
-  const ticket = ticketId === undefined ? null : await store.tickets.see(ticketId, user);
+  const ticket = ticketId === undefined ? null : await readCase(deps, ticketId, user);
   const intakes = ticket === null || ticket.withoutNames ? [] : await store.tickets.intakes(ticket.id);
   return {
     居民称呼: calledIn(intakes, glossary) ?? (ticket === null ? null : '您'),

@@ -7,6 +7,7 @@ import { cleanText } from '../../app/clean-text.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
+import { readCase } from './read-case.ts';
 import { linesThatAsk } from '../../tickets/lines-that-ask.ts';
 import type { CitedAnswer, Ticket } from '../../store/ticket-port.ts';
 
@@ -20,10 +21,8 @@ const LINE_CHARS = 300;
 export function suggestGuidance(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { user } = counsellorOf(response);
-    const { store, presence, now } = deps;
-    const id = idParam(request, 'id');
-    const isAt = presence.isAt(id, user.id);
-    const ticket = isAt ? await store.tickets.see(id, user) : await store.tickets.open(id, user, now());
+    const { store, now } = deps;
+    const ticket = await readCase(deps, idParam(request, 'id'), user);
     if (ticket === null) throw new HttpProblem('not_found');
     const theirs = (await store.tickets.lines(ticket.id, user)).lines
       .filter(({ author, type }) => author.kind === 'resident' && type === 'incoming')

@@ -8,14 +8,17 @@ import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import type { AskOutcome } from '../../store/referral-port.ts';
 import type { User } from '../../store/ports.ts';
+import { readCase } from './read-case.ts';
 import { refusal } from './ticket-actions.ts';
 import { ticketSummaryView } from './ticket-view.ts';
 
 /** What a referral begins with: the summary that the forms give, and who can be asked. */
-export function showReferralDraft({ store }: AppDeps): RequestHandler {
+export function showReferralDraft(deps: AppDeps): RequestHandler {
+  const { store } = deps;
   return async (request, response) => {
     const { user } = counsellorOf(response);
-    const draft = await store.referrals.draft(idParam(request, 'id'), user);
+    const ticket = await readCase(deps, idParam(request, 'id'), user);
+    const draft = ticket === null ? null : await store.referrals.draft(ticket.id, user);
     if (draft === null) throw new HttpProblem('not_found');
     const partners = (await store.partners.list())
       .filter(({ disabledAt }) => disabledAt === null)

@@ -8,6 +8,7 @@ import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import { REMINDERS_A_CASE } from '../../store/reminder-port.ts';
 import type { Reminder } from '../../store/reminder-port.ts';
+import { readCase } from './read-case.ts';
 
 const SHOWN = 100;
 /** Whatever is further off belongs into a calendar. */
@@ -18,12 +19,7 @@ export function listCaseReminders(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { user } = counsellorOf(response);
     const ticketId = idParam(request, 'id');
-    const ticket = await deps.store.tickets.see(ticketId, user);
-    if (ticket === null) throw new HttpProblem('not_found');
-    // Whoever has the case open was written down when they opened it.
-    if (ticket.isSensitive && !deps.presence.isAt(ticketId, user.id)) {
-      await deps.store.tickets.open(ticketId, user, deps.now());
-    }
+    if ((await readCase(deps, ticketId, user)) === null) throw new HttpProblem('not_found');
     const reminders = await deps.store.reminders.ofTicket(ticketId, user);
     const body: CaseReminders = { reminders: reminders.map(reminderView) };
     response.json(body);

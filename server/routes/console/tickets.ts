@@ -1,10 +1,12 @@
 import type { RequestHandler } from 'express';
-import { ListTickets, type TicketDetail, type TicketList } from '../../api/console.ts';
+import type { StoredMessage } from '../../../bot/runtime/ports.ts';
+import { ListTickets, ReadTicket, type TicketDetail, type TicketList } from '../../api/console.ts';
 import { check, idParam } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import type { User } from '../../store/ports.ts';
+import { residentNow } from '../../tickets/resident-now.ts';
 import { withoutNames } from '../../tickets/without-names.ts';
 import { intakeViews, readerOf, tellingValues } from './intake-view.ts';
 import { referralView } from './referral-view.ts';
@@ -29,11 +31,15 @@ export function listTickets({ store, glossary, now }: AppDeps): RequestHandler {
   };
 }
 
-/** One case: the whole conversation, its history and what intake has gathered. Whoever was only asked for advice reads
+/** Lines of a conversation that are read at once. */
+const LINES = 200;
+
+/** One case: a stretch of the conversation, its history and what intake has gathered. Whoever was only asked for advice reads
  * it without what tells who the resident is. Reading a sensitive case is written down. */
 export function showTicket({ store, glossary, presence, now }: AppDeps): RequestHandler {
   return async (request, response) => {
     const { user } = counsellorOf(response);
+    const { around = null } = check(ReadTicket, request.query);
     const ticket = await store.tickets.open(idParam(request, 'id'), user, now());
     if (ticket === null) throw new HttpProblem('not_found');
     if (ticket.isSensitive && !presence.isAt(ticket.id, user.id)) {
@@ -42,7 +48,7 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       await store.announce({ type: 'presence', ticketId: ticket.id, userId, displayName, doing: 'viewing' });
     }
     const [
-      { lines: messages, cuts },
+      { lines: messages, cuts, earlier, later },
       reported,
       events,
       intakes,
@@ -52,7 +58,7 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       rating,
       referrals,
     ] = await Promise.all([
-      store.tickets.lines(ticket.id, user),
+      store.tickets.linesNear(ticket.id, user, { around, most: LINES }),
       store.conversations.reportedIn(ticket.conversationId),
       store.tickets.events(ticket.id),
       store.tickets.intakes(ticket.id),
@@ -72,6 +78,8 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
         consoleMessageView(message, glossary, { reported: reported.has(message.id), blots }),
       ),
       cuts: [...cuts],
+      earlier,
+      later,
       events: events
         .filter(({ type }) => blots === null || !TELLING_EVENTS.has(type))
         .map((event) => ticketEventView(event, glossary)),
@@ -81,6 +89,7 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
         ticketId,
         messages: (lines[index] ?? []).map((message) => consoleMessageView(message, glossary)),
       })),
+      resident: residentView(messages),
       consents: consents.map(({ purpose, granted, at }) => ({
         title: glossary.purposeTitle(purpose),
         granted,
@@ -96,6 +105,13 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
     };
     response.json(body);
   };
+}
+
+/** What a resident has said of themselves, among the lines that the reader may see. */
+function residentView(lines: readonly StoredMessage[]): TicketDetail['resident'] {
+  const theirs = lines.filter(({ author, type }) => author.kind === 'resident' && type === 'incoming');
+  const { language, stage } = residentNow(theirs);
+  return { language, stage: stage && { what: stage.what, at: new Date(stage.at).toISOString() } };
 }
 
 /** The cases that are one with this one, as far as the reader may see each of them; reading those is written down, too. */

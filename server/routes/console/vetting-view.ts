@@ -9,7 +9,6 @@ import type {
   VettedVersion,
 } from '../../store/vetting-port.ts';
 import type { PassageOriginRow } from '../../store/upload-port.ts';
-import { CASE_ROLES } from '../../tickets/case-roles.ts';
 import { headingBroughtBack } from '../../uploads/brought-back.ts';
 import { articleLines } from '../../vetting/article-lines.ts';
 import { diffLines } from '../../vetting/diff-lines.ts';
@@ -174,16 +173,17 @@ function eventView(event: StoredEvent, { version, passages }: VersionText): Arti
   };
 }
 
-/** A conversation that rests on a version, for one reader. */
-export function citingView(conversation: Citing, reader: User): CitingConversation {
-  const onCases = reader.roles.some((role) => CASE_ROLES.includes(role));
+/** A conversation that rests on a version, for one reader.
+ * @param seen Cases that they may see. */
+export function citingView(conversation: Citing, seen: ReadonlySet<string>): CitingConversation {
+  const { ticketId } = conversation;
   return {
     conversationId: conversation.conversationId,
     residentName: pseudonym(conversation.personId),
     channel: conversation.channel,
     replies: conversation.replies,
     lastAt: new Date(conversation.lastAt).toISOString(),
-    ticketId: onCases ? conversation.ticketId : null,
+    ticketId: ticketId !== null && seen.has(ticketId) ? ticketId : null,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   type ArticleDetail,
   type ArticleRetired,
   type ArticlesApproved,
+  type CitingConversation,
   type CitingList,
   type VettedArticle,
   type VettedList,
@@ -24,6 +25,7 @@ import { wholeRoles } from '../../auth/whole-roles.ts';
 import { UNWRITTEN } from '../../gaps/gap-draft.ts';
 import type { User } from '../../store/ports.ts';
 import type { ApprovalOutcome, VersionId, VettedVersion } from '../../store/vetting-port.ts';
+import { CASE_ROLES } from '../../tickets/case-roles.ts';
 import { dueDay } from '../../vetting/due-day.ts';
 import { pinyinInitials } from '../../vetting/pinyin-initials.ts';
 import { articleView, citingView, detailView, mayRetire, shipsWithProgram } from './vetting-view.ts';
@@ -199,10 +201,9 @@ export function retireArticle(deps: AppDeps): RequestHandler {
     if (retired.length === 0) throw new HttpProblem('not_in_review');
     await deps.withdrawKnowledge();
     const gone = retired.map((version) => ({ article: id.article, version }));
-    const citing = await deps.store.vetting.citing(gone, CITING_LIMIT);
     const body: ArticleRetired = {
       detail: await detailOf(deps, id, user),
-      conversations: citing.map((conversation) => citingView(conversation, user)),
+      conversations: await citingFor(deps, gone, user),
     };
     response.json(body);
   };
@@ -212,10 +213,24 @@ export function retireArticle(deps: AppDeps): RequestHandler {
 export function listCiting(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { user } = counsellorOf(response);
-    const citing = await deps.store.vetting.citing([versionParam(request)], CITING_LIMIT);
-    const body: CitingList = { conversations: citing.map((one) => citingView(one, user)) };
+    const body: CitingList = { conversations: await citingFor(deps, [versionParam(request)], user) };
     response.json(body);
   };
+}
+
+/** Conversations that rest on some versions, each with the case that leads there, where its reader may see that. */
+async function citingFor(
+  { store }: AppDeps,
+  ids: readonly VersionId[],
+  reader: User,
+): Promise<CitingConversation[]> {
+  const citing = await store.vetting.citing(ids, CITING_LIMIT);
+  const seen = new Set<string>();
+  const mayRead = reader.roles.some((role) => CASE_ROLES.includes(role));
+  for (const { ticketId } of mayRead ? citing : []) {
+    if (ticketId !== null && (await store.tickets.see(ticketId, reader)) !== null) seen.add(ticketId);
+  }
+  return citing.map((one) => citingView(one, seen));
 }
 
 /** What was begun for an open question says nothing before somebody writes it. */

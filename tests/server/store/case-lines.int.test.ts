@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../server/database/open-database.ts';
 import { allMigrations } from '../../../server/database/migrations/all-migrations.ts';
+import { linesNear } from '../../../server/tickets/lines-near.ts';
 import type { DurableStore, User } from '../../../server/store/ports.ts';
 import { aCase, addStaff, sayAndDo } from '../../support/queue-builders.ts';
 import { anInbound, START } from '../../support/store-builders.ts';
@@ -83,6 +84,25 @@ describe('lines of several cases in one conversation', () => {
       const { cuts } = await store.tickets.lines(first, yang);
       expect(cuts).toEqual([(await store.tickets.lines(first, yang)).lines.at(-1)?.seq]);
       expect((await store.tickets.lines(second, tong)).cuts).toEqual([0]);
+    });
+
+    test('are read a stretch at a time, which is the same as of all that their reader may read', async () => {
+      const { first, second } = await twoCases();
+      for (const [ticketId, who] of [
+        [first, yang],
+        [second, tong],
+        [second, yang],
+        [first, whole],
+      ] as const) {
+        const all = await store.tickets.lines(ticketId, who);
+        const places = all.lines.map(({ seq }) => seq);
+        for (const around of [null, 0, ...places, 10_000]) {
+          for (const most of [2, 3, 100]) {
+            const near = await store.tickets.linesNear(ticketId, who, { around, most });
+            expect(near).toEqual(linesNear(all, { around, most }));
+          }
+        }
+      }
     });
 
     test('show no last line of another case in a list', async () => {

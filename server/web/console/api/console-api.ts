@@ -38,7 +38,8 @@ const PAGE = 100;
 export interface ConsoleApi {
   /** @param after `next` of the page before. */
   list(view: QueueView, after?: string | null): Promise<TicketList>;
-  detail(ticketId: string): Promise<TicketDetail>;
+  /** @param around Place of a line that is wanted; null for the newest. */
+  detail(ticketId: string, around: number | null): Promise<TicketDetail>;
   claim(ticketId: string): Promise<TicketAnswer>;
   reply(ticketId: string, line: OutgoingLine): Promise<TicketAnswer>;
   addNote(ticketId: string, line: OutgoingLine): Promise<TicketAnswer>;
@@ -79,11 +80,11 @@ export function createConsoleApi(csrfToken: string): ConsoleApi {
         method: 'GET',
         path: `/api/console/tickets?view=${view}&limit=${PAGE}${after === null ? '' : `&after=${after}`}`,
       }),
-    detail: (id) =>
+    detail: (id, around) =>
       requestJson<TicketDetail>({
         action: 'open the case',
         method: 'GET',
-        path: `/api/console/tickets/${encodeURIComponent(id)}`,
+        path: `/api/console/tickets/${encodeURIComponent(id)}${around === null ? '' : `?around=${around}`}`,
       }),
     claim: (id) => onTicket('claim the case', id, 'claim'),
     reply: (id, line) => onTicket('send the reply', id, 'messages', line),

@@ -13,12 +13,15 @@ export function CitingConversations(props: { readonly conversations: readonly Ci
       <ul className="passages__list">
         {props.conversations.map((one) => (
           <li key={one.conversationId}>
+            {words.articles.cited(one.replies, words.channel[one.channel], time.format(new Date(one.lastAt)))}
+            {' · '}
+            {one.residentName}
+            {' · '}
             {one.ticketId === null ? (
-              one.residentName
+              words.articles.noCase
             ) : (
-              <a href={formatRoute({ ...WORK, ticketId: one.ticketId })}>{one.residentName}</a>
-            )}{' '}
-            {words.articles.cited(one.replies, time.format(new Date(one.lastAt)))}
+              <a href={formatRoute({ ...WORK, ticketId: one.ticketId })}>{words.articles.toCase}</a>
+            )}
           </li>
         ))}
       </ul>

@@ -23,6 +23,8 @@ import { PresenceLine } from './presence-line.tsx';
 import { RelatedLines } from './related-lines.tsx';
 import { Timeline } from './timeline.tsx';
 
+const NO_LINES: Thread['pending'] = [];
+
 /** The conversation of the chosen case, and what may be done with it. */
 export function ConversationPane(props: {
   readonly me: Me;
@@ -46,6 +48,8 @@ export function ConversationPane(props: {
   readonly onRetry: (ticketId: string) => void;
   readonly onChecklist: () => void;
   readonly onOpenCase: (ticketId: string) => void;
+  /** Goes to another stretch of the conversation: around a line, or the newest. */
+  readonly onLine: (line: number | null) => void;
   readonly onBack: (() => void) | null;
   readonly onPerson: (() => void) | null;
 }) {
@@ -151,8 +155,11 @@ export function ConversationPane(props: {
             ticketId={ticketId}
             messages={thread.detail.messages}
             cuts={thread.detail.cuts}
+            earlier={thread.detail.earlier}
+            later={thread.detail.later}
+            onLine={props.onLine}
             line={props.line}
-            pending={thread.pending}
+            pending={thread.detail.later ? NO_LINES : thread.pending}
             myName={me.displayName}
             onDraft={ticket === null || ticket.withoutNames || ticket.practice === true ? null : setDrafted}
             onResend={(line) => void actions.resend(ticketId, line)}
@@ -170,24 +177,43 @@ export function ConversationPane(props: {
               props.onWrite(line.kind);
             }}
           >
-            <RelatedLines related={thread.detail.related} myName={me.displayName} />
+            {!thread.detail.earlier && (
+              <RelatedLines related={thread.detail.related} myName={me.displayName} />
+            )}
           </Timeline>
           <PresenceLine people={props.people} userId={me.id} />
-          <ConversationFoot
-            ticket={thread.detail.ticket}
-            rating={thread.detail.rating}
-            lastSeq={thread.detail.messages.at(-1)?.seq ?? 0}
-            writing={writing}
-            actions={actions}
-            mode={props.mode}
-            focusWish={props.focusWish}
-            returned={returned}
-            onReturned={onReturned}
-            onMode={props.onMode}
-          />
+          {thread.detail.later ? (
+            <PastFoot onNewest={() => props.onLine(null)} />
+          ) : (
+            <ConversationFoot
+              ticket={thread.detail.ticket}
+              rating={thread.detail.rating}
+              lastSeq={thread.detail.messages.at(-1)?.seq ?? 0}
+              writing={writing}
+              actions={actions}
+              mode={props.mode}
+              focusWish={props.focusWish}
+              returned={returned}
+              onReturned={onReturned}
+              onMode={props.onMode}
+            />
+          )}
         </>
       )}
     </section>
+  );
+}
+
+/** What is written answers what was said last: from here, one goes there first. */
+function PastFoot({ onNewest }: { readonly onNewest: () => void }) {
+  const words = useMessages().conversation;
+  return (
+    <div className="foot">
+      <p>{words.past}</p>
+      <Button type="primary" onClick={onNewest}>
+        {words.toNewest}
+      </Button>
+    </div>
   );
 }
 

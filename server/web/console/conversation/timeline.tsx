@@ -18,6 +18,10 @@ export function Timeline(props: {
   readonly messages: readonly ConsoleMessage[];
   /** Places of lines after which something of another case stands. */
   readonly cuts: readonly number[];
+  /** Whether more stands before and after them. */
+  readonly earlier: boolean;
+  readonly later: boolean;
+  readonly onLine: (line: number | null) => void;
   /** Place of the line that is brought into sight; null for the newest. */
   readonly line: number | null;
   readonly pending: readonly PendingLine[];
@@ -36,6 +40,9 @@ export function Timeline(props: {
   const atEnd = useRef(true);
   const [newBelow, setNewBelow] = useState(false);
   const lines = messages.length + pending.length;
+  const first = messages[0]?.seq ?? 0;
+  const before = useRef(first);
+  const isThere = messages.some(({ seq }) => seq === props.line);
 
   const toEnd = (): void => {
     const element = scroller.current;
@@ -44,16 +51,22 @@ export function Timeline(props: {
   };
   useLayoutEffect(() => {
     if (atEnd.current) toEnd();
-    else setNewBelow(true);
-  }, [lines]);
+    // Another stretch of the conversation is nothing new.
+    else setNewBelow(!props.later && first === before.current);
+    before.current = first;
+  }, [lines, first]);
   useLayoutEffect(() => {
+    if (props.line === null) atEnd.current = true;
     const wanted = props.line === null ? null : content.current?.querySelector(`[data-seq="${props.line}"]`);
-    if (wanted === null || wanted === undefined) return;
+    if (wanted === null || wanted === undefined) {
+      if (props.line === null) toEnd();
+      return;
+    }
     atEnd.current = false;
     setNewBelow(false);
     wanted.scrollIntoView({ block: 'center' });
     // Only when another line is wanted: what comes later must not pull the reader back.
-  }, [props.line]);
+  }, [props.line, isThere]);
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
@@ -81,6 +94,11 @@ export function Timeline(props: {
         }}
       >
         <div ref={content} className="timeline__content">
+          {props.earlier && (
+            <Button className="timeline__more" size="small" onClick={() => props.onLine(first)}>
+              {words.conversation.earlier}
+            </Button>
+          )}
           {props.children}
           {props.cuts.includes(0) && <OtherCase at={lines === 0 ? 'all' : 'start'} />}
           {messages.map((message, index) => (
@@ -98,6 +116,15 @@ export function Timeline(props: {
               )}
             </Fragment>
           ))}
+          {props.later && (
+            <Button
+              className="timeline__more"
+              size="small"
+              onClick={() => props.onLine(messages.at(-1)?.seq ?? null)}
+            >
+              {words.conversation.later}
+            </Button>
+          )}
           {pending.map((line) => (
             <PendingMessage
               key={line.clientMessageId}

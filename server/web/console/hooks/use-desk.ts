@@ -51,11 +51,13 @@ export function useDesk(input: {
   readonly me: Me;
   readonly view: QueueView;
   readonly ticketId: string | null;
+  /** Place of a line of that case that is to be among those read; null for the newest. */
+  readonly line: number | null;
   /** Null where nobody writes. */
   readonly drafts: Drafts | null;
   readonly expire: () => void;
 }): DeskControl {
-  const { me, view, ticketId, drafts, expire } = input;
+  const { me, view, ticketId, line, drafts, expire } = input;
   const api = useMemo(() => createConsoleApi(me.csrfToken), [me.csrfToken]);
   const [desk, dispatch] = useReducer(evolveDesk, me.id, emptyDesk);
   const [connection, setConnection] = useState<Connection>('connecting');
@@ -95,13 +97,18 @@ export function useDesk(input: {
       }),
     [api, expire],
   );
+  const wanted = useRef({ ticketId, line });
+  useEffect(() => {
+    wanted.current = { ticketId, line };
+  }, [ticketId, line]);
   // One after the other, so that what was read last is what was asked for last.
   const loadThread = useMemo(
     () =>
       oneAfterAnother(async (id: string) => {
         dispatch({ type: 'thread', ticketId: id, action: { type: 'load_started' } });
         try {
-          dispatch({ type: 'detail_loaded', ticketId: id, detail: await api.detail(id) });
+          const around = wanted.current.ticketId === id ? wanted.current.line : null;
+          dispatch({ type: 'detail_loaded', ticketId: id, detail: await api.detail(id, around) });
         } catch (error) {
           if (isExpired(error)) expire();
           const missing = error instanceof ConsoleApiError && error.status === 404;
@@ -193,11 +200,11 @@ export function useDesk(input: {
     if (ticketId === null) return;
     if (drafts !== null && !restored.current.has(ticketId)) {
       restored.current.add(ticketId);
-      for (const line of drafts.readUnsent(ticketId))
-        dispatch({ type: 'thread', ticketId, action: { type: 'send_started', line } });
+      for (const unsent of drafts.readUnsent(ticketId))
+        dispatch({ type: 'thread', ticketId, action: { type: 'send_started', line: unsent } });
     }
     void loadThread(ticketId);
-  }, [ticketId, drafts, loadThread]);
+  }, [ticketId, line, drafts, loadThread]);
 
   useEffect(
     () =>

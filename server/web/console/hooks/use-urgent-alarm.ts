@@ -2,13 +2,24 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { Me, TicketSummary } from '../../../api/console.ts';
 import { isSupervisor } from '../state/reader-rights.ts';
 import { type AlertNews, urgentAlerts } from '../state/urgent-alerts.ts';
+import { useMessages } from '../i18n/language.tsx';
+import type { DesktopAlertState } from '../state/desktop-alert.ts';
 import { useChime } from './use-chime.ts';
 import type { ChimeState } from './use-chime.ts';
+import { useDesktopAlert } from './use-desktop-alert.ts';
 
 /** How often the sound comes back while an urgent case is still unclaimed. */
 const REMIND_EVERY_MS = 60_000;
+/** The same for the notification, also where nobody is on call and no page goes out. */
+const SHOW_EVERY_MS = 5 * 60_000;
 
-/** Rings and announces new urgent cases that nobody has claimed, the reader's own cases that become graver, and for supervisors those about a child; reminds while they wait, and counts them in the tab's title. */
+/** How the reader is called, and what they may switch on. */
+export interface UrgentAlarm {
+  readonly chime: ChimeState;
+  readonly desktop: { readonly state: DesktopAlertState; readonly ask: () => void };
+}
+
+/** Rings, announces and, behind other windows, shows new urgent cases that nobody has claimed, the reader's own cases that become graver, and for supervisors those about a child; reminds while they wait, and counts them in the tab's title. */
 export function useUrgentAlarm(input: {
   readonly tickets: ReadonlyMap<string, TicketSummary>;
   readonly me: Pick<Me, 'id' | 'roles'>;
@@ -18,20 +29,26 @@ export function useUrgentAlarm(input: {
   readonly title: string;
   /** Says new cases aloud to screen readers, all that came together in one go. */
   readonly announce: (news: readonly AlertNews[]) => void;
-}): ChimeState {
+}): UrgentAlarm {
   const { tickets, me, pages, muted, title, announce } = input;
   const supervises = isSupervisor(me);
   const reader = useMemo(() => ({ id: me.id, supervises }), [me.id, supervises]);
   const chime = useChime();
+  const words = useMessages();
+  const desktop = useDesktopAlert();
+  const { clear } = desktop;
   const known = useRef<ReadonlyMap<string, TicketSummary>>(new Map());
   const { waiting } = urgentAlerts(known.current, tickets.values(), reader);
   const isWaiting = waiting.size > 0;
   const ring = useRef(() => {});
+  const show = useRef(() => {});
 
   useEffect(() => {
     ring.current = () => {
       if (!muted) chime.ring();
     };
+    // Neither name nor topic: others see the screen.
+    show.current = () => desktop.show(words.app.title, words.queue.needed);
   });
 
   useEffect(() => {
@@ -40,21 +57,30 @@ export function useUrgentAlarm(input: {
     if (alerts.fresh.length === 0) return;
     announce(alerts.fresh);
     ring.current();
+    show.current();
   }, [tickets, reader, announce]);
 
   useEffect(() => {
-    if (pages > 0) ring.current();
+    if (pages === 0) return;
+    ring.current();
+    show.current();
   }, [pages]);
 
   useEffect(() => {
     if (!isWaiting) return undefined;
-    const timer = setInterval(() => ring.current(), REMIND_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [isWaiting]);
+    const timers = [
+      setInterval(() => ring.current(), REMIND_EVERY_MS),
+      setInterval(() => show.current(), SHOW_EVERY_MS),
+    ];
+    return () => {
+      for (const timer of timers) clearInterval(timer);
+      clear();
+    };
+  }, [isWaiting, clear]);
 
   useEffect(() => {
     document.title = waiting.size > 0 ? `(${waiting.size}) ${title}` : title;
   }, [waiting.size, title]);
 
-  return chime.state;
+  return { chime: chime.state, desktop };
 }

@@ -48,6 +48,9 @@ export const en: Messages = {
     soundLocked: 'Sound starts after your first click on the page',
     mute: 'Turn sound off',
     unmute: 'Turn sound on',
+    desktop: 'Turn desktop notifications on',
+    desktopHint:
+      'Desktop notifications show urgent cases behind other windows, too; they say neither name nor matter.',
   },
   nav: {
     label: 'Pages',
@@ -155,7 +158,10 @@ export const en: Messages = {
       n === 0
         ? 'No reply cites it'
         : `${plural(n, 'conversation', 'conversations')} cite it; consider who must be told`,
-    cited: (n: number, time: string) => `${plural(n, 'reply', 'replies')}, the last ${time}`,
+    cited: (n: number, channel: string, time: string) =>
+      `${channel}: ${plural(n, 'reply', 'replies')}, the last ${time}`,
+    toCase: 'Open the case',
+    noCase: 'No case that you may see',
     diff: (n: number) => `Changes to approved version ${n}`,
     noDiff: 'The text is the same.',
     unchanged: (n: number) => `${plural(n, 'line', 'lines')} unchanged`,
@@ -520,6 +526,7 @@ export const en: Messages = {
     newUrgent: (name) => `New urgent case, unclaimed: ${name}`,
     worse: (name) => `One of your cases has become more serious: ${name}`,
     harm: (name) => `A child is concerned; for supervisors: ${name}`,
+    needed: 'Something urgent needs you: please open the console.',
     count: (n) => plural(n, 'case', 'cases'),
   },
   promise: enPromise,
@@ -555,6 +562,10 @@ export const en: Messages = {
     missingHint: 'It may have been erased, or you may not see it.',
     failed: 'The conversation could not be opened.',
     timeline: 'Conversation so far',
+    earlier: 'Earlier lines',
+    later: 'Later lines',
+    past: 'These are earlier lines. Go to the newest to claim, reply or leave a note.',
+    toNewest: 'To the newest',
     resident: 'Resident',
     assistant: 'Assistant',
     system: 'System',

@@ -47,12 +47,19 @@ function WatchfulPage(props: Props) {
   const words = useMessages();
   const [sound, setSound] = usePreference<'on' | 'off'>('sound', ['on', 'off']);
   const [announcement, setAnnouncement] = useState('');
-  const { desk, pages } = useDesk({ me, view: 'open', ticketId: null, drafts: null, expire: onExpired });
+  const { desk, pages } = useDesk({
+    me,
+    view: 'open',
+    ticketId: null,
+    line: null,
+    drafts: null,
+    expire: onExpired,
+  });
   const announce = useCallback(
     (news: readonly AlertNews[]) => setAnnouncement(sayNews(words, news)),
     [words],
   );
-  const chime = useUrgentAlarm({
+  const alarm = useUrgentAlarm({
     tickets: desk.queue.tickets,
     me,
     pages,
@@ -64,7 +71,7 @@ function WatchfulPage(props: Props) {
   return (
     <QuietPage
       {...props}
-      sound={{ muted: sound === 'off', chime, onMute: (muted) => setSound(muted ? 'off' : 'on') }}
+      sound={{ muted: sound === 'off', ...alarm, onMute: (muted) => setSound(muted ? 'off' : 'on') }}
       alarm={
         <>
           {urgent > 0 && (

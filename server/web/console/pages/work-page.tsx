@@ -72,7 +72,14 @@ export function WorkPage(props: {
 
   // Before anything of this tab is read.
   useEffect(() => drafts.belongTo(me.id), [drafts, me.id]);
-  const control = useDesk({ me, view: route.view, ticketId: route.ticketId, drafts, expire: onExpired });
+  const control = useDesk({
+    me,
+    view: route.view,
+    ticketId: route.ticketId,
+    line: route.line ?? null,
+    drafts,
+    expire: onExpired,
+  });
   const { desk } = control;
   const search = useCaseSearch(me.csrfToken, onExpired);
   const tickets = useMemo(() => selectQueue(desk.queue, route.view), [desk.queue, route.view]);
@@ -134,7 +141,7 @@ export function WorkPage(props: {
     [words],
   );
   const supervises = isSupervisor(me);
-  const chime = useUrgentAlarm({
+  const alarm = useUrgentAlarm({
     tickets: desk.queue.tickets,
     me,
     pages: control.pages,
@@ -223,7 +230,7 @@ export function WorkPage(props: {
         <TopBar
           me={me}
           page="work"
-          sound={{ muted: sound === 'off', chime, onMute: (muted) => setSound(muted ? 'off' : 'on') }}
+          sound={{ muted: sound === 'off', ...alarm, onMute: (muted) => setSound(muted ? 'off' : 'on') }}
           onHelp={() => setHelpOpen(true)}
           onSignOut={() => void signOut()}
         />
@@ -274,6 +281,18 @@ export function WorkPage(props: {
             onRetry={control.reloadThread}
             onChecklist={openChecklist}
             onOpenCase={choose}
+            onLine={(line) =>
+              navigate(
+                {
+                  page: 'work',
+                  view: route.view,
+                  ticketId: route.ticketId,
+                  person: false,
+                  ...(line === null ? {} : { line }),
+                },
+                'replace',
+              )
+            }
             onBack={oneAtATime ? () => choose(null) : null}
             onPerson={layout === 'wide' ? null : () => showPerson(true)}
           />

@@ -46,6 +46,9 @@ export function PersonPane(props: {
   if (ticket === null) return <aside className="pane person" aria-label={words.person.label} />;
   const stand = standing(ticket, props.userId);
   const checklist = detail?.checklist ?? null;
+  const stage = detail?.resident.stage ?? null;
+  const dayOf = (time: string): string =>
+    new Date(time).toLocaleDateString(locale, { month: 'short', day: 'numeric' });
   const facts: readonly (readonly [string, string])[] = [
     [words.person.channel, words.channel[ticket.channel]],
     [words.person.topic, ticket.topic ?? words.queue.noTopic],
@@ -57,6 +60,8 @@ export function PersonPane(props: {
       ticket.orgUnitId === null ? null : placeName(colleagues.units, ticket.orgUnitId),
     ),
     ...known(words.card.experts, listed(ticket.experts.map(({ displayName }) => displayName))),
+    ...known(words.card.stage, stage === null ? null : words.card.stageAs(stage.what, dayOf(stage.at))),
+    ...known(words.card.language, detail === null ? null : words.card.languages[detail.resident.language]),
     [words.person.level, words.level[ticket.level]],
     [
       words.person.opened,

@@ -18,6 +18,7 @@ import type { Queue } from '../state/queue.ts';
 import type { QueueView } from '../state/route.ts';
 import { hasUndone, isUnclaimedUrgent } from '../state/ticket-facts.ts';
 import { MentionLinks } from './mention-links.tsx';
+import { UrgentLink } from './urgent-link.tsx';
 import { ReminderLinks } from './reminder-links.tsx';
 import { QueueRow } from './queue-row.tsx';
 import { QueueViews } from './queue-views.tsx';
@@ -74,11 +75,13 @@ export function QueuePane(props: {
   }, [hasMore, nearEnd, onMore]);
 
   const { search } = props;
+  const urgent = unclaimedUrgent(queue);
   const searchBox = <SearchBox control={search} wantsFocus={props.wantsSearch} onFocus={props.onSearch} />;
   if (search.search !== null) {
     return (
       <nav className="pane queue" aria-label={words.queue.label}>
         {searchBox}
+        <UrgentLink count={urgent} onGo={search.close} />
         <SearchResults control={search} search={search.search} view={view} chosenId={chosenId} />
       </nav>
     );
@@ -86,7 +89,7 @@ export function QueuePane(props: {
   return (
     <nav className="pane queue" aria-label={words.queue.label}>
       {searchBox}
-      <QueueViews view={view} counts={queue.counts} urgent={unclaimedUrgent(queue)} undone={undone} />
+      <QueueViews view={view} counts={queue.counts} urgent={urgent} undone={undone} />
       <MentionLinks mentions={props.mentions} view={view} />
       <ReminderLinks reminders={props.reminders} view={view} />
       {view === 'practice' && props.practice}

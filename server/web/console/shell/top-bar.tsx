@@ -1,16 +1,15 @@
-import { BellOutlined, MutedOutlined } from '@ant-design/icons';
+import { BellOutlined, DesktopOutlined, MutedOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import type { Me } from '../../../api/console.ts';
-import type { ChimeState } from '../hooks/use-chime.ts';
+import type { UrgentAlarm } from '../hooks/use-urgent-alarm.ts';
 import { useMessages } from '../i18n/language.tsx';
 import type { Route } from '../state/route.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { MainNav } from './main-nav.tsx';
 
-/** The sound of urgent cases, and the switch for it. */
-export interface SoundSwitch {
+/** The sound of urgent cases and the notification outside the page, with the switches for them. */
+export interface SoundSwitch extends UrgentAlarm {
   readonly muted: boolean;
-  readonly chime: ChimeState;
   readonly onMute: (muted: boolean) => void;
 }
 
@@ -34,10 +33,22 @@ export function TopBar(props: {
       {props.me.demo && <span className="top-bar__demo">{words.app.demo}</span>}
       <MainNav me={props.me} page={props.page} />
       <span className="top-bar__tools">
+        {props.sound !== undefined && <DesktopButton {...props.sound.desktop} />}
         {props.sound !== undefined && <SoundButton {...props.sound} />}
         <AccountMenu me={props.me} onHelp={props.onHelp} onSignOut={props.onSignOut} />
       </span>
     </header>
+  );
+}
+
+/** Only until the browser has been asked: then it is the browser's to switch. */
+function DesktopButton({ state, ask }: UrgentAlarm['desktop']) {
+  const words = useMessages();
+  if (state !== 'default') return null;
+  return (
+    <Tooltip title={words.menu.desktopHint}>
+      <Button type="text" aria-label={words.menu.desktop} icon={<DesktopOutlined />} onClick={ask} />
+    </Tooltip>
   );
 }
 

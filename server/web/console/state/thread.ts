@@ -26,6 +26,8 @@ export interface Thread {
   readonly detail: TicketDetail | null;
   readonly load: 'loading' | 'ready' | 'failed' | 'missing';
   readonly pending: readonly PendingLine[];
+  /** What came while an earlier stretch is shown, that is not connected to it. */
+  readonly unconnected: readonly ConsoleMessage[];
   /** Version of the case at the last full load; its history is as old as that. */
   readonly loadedVersion: number | null;
 }
@@ -49,7 +51,16 @@ export type ThreadAction =
     }
   | { readonly type: 'line_dropped'; readonly clientMessageId: string };
 
-export const NEW_THREAD: Thread = { detail: null, load: 'loading', pending: [], loadedVersion: null };
+export const NEW_THREAD: Thread = {
+  detail: null,
+  load: 'loading',
+  pending: [],
+  unconnected: [],
+  loadedVersion: null,
+};
+
+/** More is read with the newest lines. */
+const KEPT_UNCONNECTED = 100;
 
 /** Whether the case has moved on since its history was read. */
 export function isBehind(thread: Thread): boolean {
@@ -94,12 +105,17 @@ function withDetail(thread: Thread, detail: TicketDetail): Thread {
   // A line may have been stored although the answer to its request was lost.
   const stored = new Set(detail.messages.map((message) => message.clientMessageId));
   const loaded = new Set(detail.messages.map((message) => message.id));
-  const later = known?.messages.filter(({ id, seq }) => !loaded.has(id) && !isCut(seq, detail)) ?? [];
+  const came = known === null || known.later ? thread.unconnected : known.messages;
+  const last = detail.messages.at(-1)?.seq ?? 0;
+  const later = detail.later
+    ? []
+    : came.filter(({ id, seq }) => seq > last && !loaded.has(id) && !isCut(seq, detail));
   const isNewer = known === null || detail.ticket.version >= known.ticket.version;
   return {
     load: 'ready',
     loadedVersion: detail.ticket.version,
     pending: thread.pending.filter((line) => !stored.has(line.clientMessageId)),
+    unconnected: detail.later ? thread.unconnected : [],
     detail: {
       ...detail,
       ticket: isNewer ? detail.ticket : known.ticket,
@@ -115,6 +131,10 @@ function isCut(seq: number, { messages, cuts }: TicketDetail): boolean {
 
 function withMessage(thread: Thread, message: ConsoleMessage): Thread {
   if (thread.detail === null) return thread;
+  if (thread.detail.later && !thread.detail.messages.some(({ id }) => id === message.id)) {
+    const known = thread.unconnected.filter(({ id }) => id !== message.id);
+    return { ...thread, unconnected: inOrder([...known, message]).slice(-KEPT_UNCONNECTED) };
+  }
   const others = thread.detail.messages.filter((known) => known.id !== message.id);
   return {
     ...thread,

@@ -9,6 +9,7 @@ import {
 import { buildMemoryIndex } from '../../../../knowledge/retrieval/build-index.ts';
 import type { Role } from '../../../../server/api/console.ts';
 import { TicketAnswer } from '../../../../server/api/console.ts';
+import { CitingList } from '../../../../server/api/vetting.ts';
 import { GuidanceList } from '../../../../server/api/guidance.ts';
 import { openStore } from '../../../../server/store/open-store.ts';
 import type { DurableStore, User } from '../../../../server/store/ports.ts';
@@ -87,6 +88,17 @@ describe('a reply with guidance in it', () => {
     expect(message).toMatchObject({ author: { kind: 'counsellor' }, action: 'answer' });
     const citing = await store.vetting.citing([{ article: 'folic-acid', version: 1 }], 10);
     expect(citing.map((one) => one.conversationId)).toContain(conversationId);
+    const led = async (reader: Reader) => {
+      const path = '/api/console/articles/folic-acid/versions/1/citing';
+      const list = CitingList.parse(await (await server.fetch(path, { headers: reader.headers })).json());
+      return list.conversations.find((one) => one.conversationId === conversationId)?.ticketId;
+    };
+    // Whoever may not see the case is led to none.
+    expect(await led(await someone('editor', 'counsellor'))).toBe(ticketId);
+    expect([await led(await someone('editor')), await led(await someone('editor', 'expert'))]).toEqual([
+      null,
+      null,
+    ]);
     const [last] = (await store.conversations.allMessages(conversationId)).slice(-1);
     expect(last?.reply?.citations.map(({ source }) => source)).toEqual(['《指南》']);
   });

@@ -621,6 +621,22 @@ describe('the audit trail', () => {
     const ofMine = rows.filter((row) => row.actor_id === reader.id);
     expect(ofMine.map((row) => row.subject_id)).toEqual([sensitive.ticketId, sensitive.ticketId]);
   });
+
+  test.each([
+    ['what may be told to another association', (id: string) => `tickets/${id}/referral`],
+    ['a ready-made reply with the name in it', (id: string) => `canned-replies?ticketId=${id}`],
+    ['reminders', (id: string) => `tickets/${id}/reminders`],
+    ['guidance for the last words', (id: string) => `tickets/${id}/guidance`],
+  ])('has one for whoever has %s without opening the case', async (_, path) => {
+    const reader = await someone(['counsellor']);
+    const at = server.deps.now();
+    const { ticketId } = await aCase(store, { at, topic: '心理' });
+    expect((await get(path(ticketId), reader)).status).toBe(200);
+    const { db } = await openDatabase({ url: undefined, sqliteFile: join(dataDir, 'youyu.db'), now: at });
+    const rows = await db.selectFrom('audit').selectAll().where('actor_id', '=', reader.id).execute();
+    await db.destroy();
+    expect(rows.map((row) => [row.action, row.subject_id])).toEqual([['case_read', ticketId]]);
+  });
 });
 
 describe('work on a case', () => {

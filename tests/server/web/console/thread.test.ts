@@ -96,6 +96,22 @@ describe('evolveThread()', () => {
     expect(texts(later)).toEqual(['line-2', 'line-9']);
   });
 
+  test('shows an earlier stretch without what it is not connected to, which is there again at the newest', () => {
+    const [old, last, came] = [3, 400, 401].map((seq) => buildMessage({ id: `line-${seq}`, seq }));
+    if (old === undefined || last === undefined || came === undefined) throw new Error('Three lines');
+    const newest = buildDetail({ messages: [last], earlier: true });
+    const past = run(
+      { type: 'detail_loaded', detail: newest },
+      { type: 'detail_loaded', detail: buildDetail({ messages: [old], later: true }) },
+      { type: 'message_arrived', message: came },
+      { type: 'message_arrived', message: { ...old, delivery: 'failed' } },
+    );
+    expect(past.detail?.messages).toEqual([{ ...old, delivery: 'failed' }]);
+    // Read just before the line came.
+    const back = evolveThread(past, { type: 'detail_loaded', detail: newest });
+    expect([texts(back), back.unconnected]).toEqual([['line-400', 'line-401'], []]);
+  });
+
   test('updates a line that arrives again, such as a delivery that failed', () => {
     const thread = run(
       opened,

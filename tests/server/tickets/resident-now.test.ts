@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { residentNow } from '../../../server/tickets/resident-now.ts';
+
+const lines = (...texts: readonly string[]) => texts.map((text, at) => ({ text, at }));
+
+test.each([
+  [['怀孕28周，叶酸还吃吗'], '孕28周'],
+  [['我怀孕五个月了', '谢谢'], '怀孕5个月（约20–22周）'],
+  [['备孕要不要吃叶酸'], '备孕'],
+  [['备孕要注意什么', '我怀孕8周了'], '孕8周'],
+  [['宝宝八个月了，能吃蛋黄吗'], '孩子8个月'],
+  [['产后20天还有恶露'], '产后20天'],
+  [['我15岁，月经没来'], '14到17岁'],
+  [['我嫂子怀孕5个月了'], null],
+  [['同事怀孕28周了'], null],
+  [['你好', '13812345678'], null],
+])('residentNow(%j) reads the stage %j', (texts, what) => {
+  expect(residentNow(lines(...texts)).stage?.what ?? null).toBe(what);
+});
+
+test('residentNow() says when it was told, and in which language they wrote last', () => {
+  const now = residentNow(lines('How much folic acid do I need?', '我怀孕8周了', '13812345678'));
+  expect(now).toEqual({ language: 'zh', stage: { what: '孕8周', at: 1 } });
+  expect(residentNow(lines('你好', 'I want to talk to a human')).language).toBe('en');
+  expect(residentNow([])).toEqual({ language: 'zh', stage: null });
+});
