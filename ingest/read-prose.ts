@@ -7,6 +7,8 @@ import { questionsOf } from './questions-of.ts';
 import { splitDocument } from './split/split-document.ts';
 import { withoutTitle } from './split/without-title.ts';
 
+/** Names that programs and scanners give, and that tell nothing. */
+const NO_NAME = /新建|未命名|无标题|文档|扫描|图片|照片|截图|副本|微信|附件/;
 /** Shorter titles (通知, 说明) name many documents. */
 const SHORTEST_TITLE = 6;
 
@@ -25,7 +27,7 @@ export function readProse(
   const article = `${options.collection}-${(key ?? baseName).replaceAll(/[\s/\\#@]/g, '-')}`;
   const effectiveFrom = header.effectiveFrom ?? header.date ?? options.today;
   const parts = withoutTitle(splitDocument(text), title);
-  const questions = questionsOf(header.title, parts);
+  const questions = questionsOf(header.title ?? (isName(baseName) ? baseName : null), parts);
   return {
     article,
     collection: options.collection,
@@ -62,6 +64,11 @@ export function readProse(
     retiredReason: header.repealed ? '文件自身注明已经废止或失效' : null,
     sourceName: fileName,
   };
+}
+
+/** Whether a file's name says what is in it, where its text has no title. */
+function isName(baseName: string): boolean {
+  return /\p{Script=Han}{4}/u.test(baseName) && !NO_NAME.test(baseName);
 }
 
 /** What names a paper through its versions; null unless it has a full title, says who issued it, and has a date to

@@ -48,6 +48,8 @@ export interface Config {
   /** 32 bytes; null only in demo mode, where a key file in the data folder is used. */
   readonly masterKey: Buffer | null;
   readonly associationName: string;
+  /** In which it is, as people write it. */
+  readonly province: string;
   readonly assistantName: string;
   /** Who is paged where the roster has nobody; null when nobody is, and always null in demo mode. */
   readonly onCallName: string | null;
@@ -201,6 +203,7 @@ function toConfig(settings: Settings): Config {
     databaseUrl: settings.DATABASE_URL ?? null,
     masterKey: settings.YOUYU_MASTER_KEY ?? null,
     associationName: settings.YOUYU_ASSOCIATION_NAME,
+    province: settings.YOUYU_PROVINCE,
     assistantName: settings.YOUYU_ASSISTANT_NAME,
     onCallName: mode === 'demo' ? null : (settings.YOUYU_ON_CALL ?? null),
     notify: toNotifyConfig(settings),

@@ -2,7 +2,7 @@ import { chineseSource } from '../lexicon/source-names.ts';
 import type { Passage } from '../passage.ts';
 import type { Answer, AspectName, Citation } from '../text/answer.ts';
 import { excerpt, sentencesWithin } from '../text/excerpt.ts';
-import { restOfText } from '../text/table-rows.ts';
+import { restOfText, throughShortTable } from '../text/table-rows.ts';
 import type { Scope } from '../retrieval/coverage.ts';
 import { aspectsOf } from './aspects.ts';
 import type { Candidate } from './evidence.ts';
@@ -66,7 +66,7 @@ export function composeFromArticle(
   const opensWithDirect = !told || shown.length === 0;
 
   const opening = headed(direct);
-  const said: string[] = opensWithDirect ? [excerpt(opening, TEXT_LIMIT)] : [];
+  const said: string[] = opensWithDirect ? [throughShortTable(opening, excerpt(opening, TEXT_LIMIT))] : [];
   const unsaid: string[] = opensWithDirect ? [restOfText(opening, said[0]?.length ?? 0)] : [];
   const cited: Passage[] = opensWithDirect ? [direct] : [];
   for (const one of shown) {
@@ -137,7 +137,7 @@ function partOf(
   const lead = passage.section === '' ? '' : `${passage.section}：\n`;
   const body = restOfText(passage.text, from);
   const cut = isFirst ? excerpt : sentencesWithin;
-  const part = room < LEAST_ROOM ? '' : cut(body, room - lead.length);
+  const part = room < LEAST_ROOM ? '' : throughShortTable(body, cut(body, room - lead.length));
   if (part.length < LEAST_PART) return { part: null, rest: whole };
   return { part: `${lead}${part}`, rest: from === 0 ? restOfText(body, part.length) : whole };
 }

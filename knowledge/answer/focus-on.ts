@@ -2,7 +2,7 @@ import type { Passage } from '../passage.ts';
 import { meaningOf } from '../retrieval/coverage.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { normalizeText } from '../text/normalize.ts';
-import { isDrawn, ROW } from '../text/table-rows.ts';
+import { FEW_ROWS, isDrawn, isShortTable, ROW, SHORT_TABLE, throughShortTable } from '../text/table-rows.ts';
 import { tellsExactly } from './aspects.ts';
 import type { AskedOfOffice } from './office-fit.ts';
 
@@ -17,7 +17,8 @@ const NAME = 12;
 const SAID = 0.7;
 
 /** What of a passage tells what was asked: all of it where there is room, the rows of a table that tell it under their header,
- * or else the text from the line on that tells it best; where none does, its table or its beginning. Verbatim.
+ * or else the text from the line on that tells it best, with a short table whole that it leads to; where none does, its
+ * table or its beginning. Verbatim.
  *
  * @param room In characters. */
 export function focusOn(asked: AskedOfOffice, { title, section, text }: Passage, room: number): string {
@@ -27,8 +28,20 @@ export function focusOn(asked: AskedOfOffice, { title, section, text }: Passage,
   const scores = lines.map((line) => scoreOf(unsaid, line));
   const best = Math.max(...scores);
   const at = scores.indexOf(best);
-  if (best === 0) return excerpt(tableOf(lines) ?? text, room);
-  return ROW.test(lines[at] ?? '') ? rowsOf(lines, scores, at, room) : from(lines, at, room);
+  if (best > 0 && ROW.test(lines[at] ?? '')) return rowsOf(unsaid, lines, scores, at);
+  const told = best === 0 ? (tableOf(lines) ?? text) : textFrom(lines, at);
+  const shown = excerpt(told, room);
+  const whole = throughShortTable(told, shown);
+  const [next = ''] = told.slice(whole.length).trimStart().split('\n', 1);
+  if (!ROW.test(next)) return whole;
+  // It leads to a long table: of that the rows that tell most.
+  const rows = scores.map((score, line) => (line > at && ROW.test(lines[line] ?? '') ? score : 0));
+  const row = rows.indexOf(Math.max(...rows));
+  if ((rows[row] ?? 0) === 0) return whole;
+  const above = whole.split('\n');
+  const table = above.findIndex((line) => ROW.test(line));
+  const lead = above.slice(0, table === -1 ? above.length : table).join('\n');
+  return [lead.trimEnd(), rowsOf(unsaid, lines, scores, row)].filter((part) => part !== '').join('\n');
 }
 
 /** A table with what follows it: whoever asks for the list itself (门诊有哪些) does not ask for the words before it. */
@@ -49,24 +62,43 @@ function scoreOf({ own, aspects }: AskedOfOffice, line: string): number {
   return meaningOf(own, normalizeText(line)) + (EXACT * exact) / Math.max(1, aspects.length);
 }
 
-function rowsOf(lines: readonly string[], scores: readonly number[], at: number, room: number): string {
+/** The rows of a table that tell as much as the one at a place, under their header; all of a short one where no word of the
+ * question tells these from the others. */
+function rowsOf(
+  { own }: AskedOfOffice,
+  lines: readonly string[],
+  scores: readonly number[],
+  at: number,
+): string {
   const first = lines.slice(0, at).findLastIndex((line) => !ROW.test(line)) + 1;
-  const end = lines.findIndex((line, place) => place > at && !ROW.test(line));
+  const after = lines.findIndex((line, place) => place > at && !ROW.test(line));
+  const end = after === -1 ? lines.length : after;
   const body = isDrawn(lines[first + 1] ?? '') ? first + 2 : first + 1;
-  const header = lines.slice(first, Math.min(body, at));
-  const best = scores[at] ?? 0;
-  const shown = [...header];
-  for (let row = body; row < (end === -1 ? lines.length : end); row += 1) {
+  const told = lines.map((_, row) => row).slice(body, end);
+  // The names of its columns tell of every row.
+  const best = at < body ? Math.max(0, ...told.map((row) => scores[row] ?? 0)) : (scores[at] ?? 0);
+  const telling = told.filter((row) => (scores[row] ?? 0) >= best - CLOSE);
+  const normal = new Map(told.map((row) => [row, normalizeText(lines[row] ?? '')]));
+  const isNamed = own.words.some(({ word }) =>
+    told.every((row) => normal.get(row)?.includes(word) === telling.includes(row)),
+  );
+  const table = lines.slice(first, end);
+  if (!isNamed && isShortTable(table)) return table.join('\n');
+  const shown = lines.slice(first, body);
+  let rows = 0;
+  for (const row of telling) {
     const line = lines[row] ?? '';
-    const fits = [...shown, line].join('\n').length <= room;
-    if (row === at || (fits && (scores[row] ?? 0) >= best - CLOSE)) shown.push(line);
+    const fits = rows < FEW_ROWS && [...shown, line].join('\n').length <= SHORT_TABLE;
+    if (row !== at && !fits) continue;
+    shown.push(line);
+    rows += 1;
   }
   return shown.join('\n');
 }
 
 /** From a line on, with the line above it that only names it. */
-function from(lines: readonly string[], at: number, room: number): string {
+function textFrom(lines: readonly string[], at: number): string {
   const above = lines.slice(0, at).findLastIndex((line) => line.trim() !== '');
   const names = above >= 0 && (lines[above] ?? '').length <= NAME && !/[。；，]/.test(lines[above] ?? '');
-  return excerpt(lines.slice(names ? above : at).join('\n'), room);
+  return lines.slice(names ? above : at).join('\n');
 }

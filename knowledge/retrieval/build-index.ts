@@ -32,12 +32,19 @@ export async function buildMemoryIndex(
     tokenizer?: Tokenizer;
     /** Other wordings by article id; those that ship by default. */
     wordings?: Wordings;
+    /** Told how far it is, from 0 to 1. */
+    onProgress?: (share: number) => void;
   },
 ): Promise<HybridIndex> {
   const tokenizer = options.tokenizer ?? builtInTokenizer();
   const embedder = options.embedder ?? createWordEmbedder(tokenizer);
-  const lexical = await buildLexicalIndex(passages, tokenizer);
-  const matrix = await embedPassages(passages, embedder);
+  // Words, vectors and whole articles take about as long.
+  const told =
+    (before: number) =>
+    (done: number, all: number): void =>
+      options.onProgress?.((before + done / Math.max(1, all)) / 3);
+  const lexical = await buildLexicalIndex(passages, tokenizer, told(0));
+  const matrix = await embedPassages(passages, embedder, { onProgress: told(1) });
   const nearest = exactNearest(matrix);
   return createHybridIndex({
     snapshotId: options.snapshotId,

@@ -14,10 +14,12 @@ const PASSAGES_A_TURN = 100;
 export type LexicalIndex = Readonly<Record<Analyzer, Bm25>>;
 export type LexicalData = Readonly<Record<Analyzer, Bm25Data>>;
 
-/** Indexes passages; gives the event loop a turn every hundred. */
+/** Indexes passages; gives the event loop a turn every hundred.
+ * @param onProgress Told after each hundred. */
 export async function buildLexicalIndex(
   passages: readonly Passage[],
   tokenizer: Tokenizer,
+  onProgress?: (done: number, all: number) => void,
 ): Promise<LexicalIndex> {
   const builders: Record<Analyzer, Bm25Builder> = {
     unigram: new Bm25Builder(),
@@ -37,7 +39,9 @@ export async function buildLexicalIndex(
         { tokens: body[analyzer], weight: FIELD_WEIGHTS.body },
       ]);
     }
-    if (index % PASSAGES_A_TURN === PASSAGES_A_TURN - 1) await nextTurn();
+    if (index % PASSAGES_A_TURN !== PASSAGES_A_TURN - 1) continue;
+    onProgress?.(index + 1, passages.length);
+    await nextTurn();
   }
   // Sorting millions of postings takes its time: a turn after each.
   const sorted = async (analyzer: Analyzer): Promise<Bm25> => {

@@ -1,3 +1,7 @@
+/** Most rows below its header, and most characters, of a table that is read at once. */
+export const FEW_ROWS = 6;
+export const SHORT_TABLE = 480;
+
 /** A line that is a row of a table: `| a | b |`. */
 export const ROW = /^\|.*\|$/;
 /** The line that Markdown draws below a header. */
@@ -37,6 +41,28 @@ export function endBetweenRows(text: string, end: number): number {
   const isHeaderAlone =
     rows.slice(1).every((row) => DRAWN.test(row)) && ROW.test(firstLine(text.slice(cut + 1)));
   return rows.length > 0 && isHeaderAlone ? Math.max(0, cut - rows.join('\n').length - 1) : cut;
+}
+
+/** Whether the rows of a table, with its header, are few and short enough to be read at once. */
+export function isShortTable(rows: readonly string[]): boolean {
+  const told = rows.filter((row) => !isDrawn(row)).length - 1;
+  return told <= FEW_ROWS && rows.join('\n').length <= SHORT_TABLE;
+}
+
+/** A beginning of a text, gone on to the end of the table in which, or before which, it ends, where that is a short one:
+ * whoever reads half of a table takes it for the whole.
+ * @param beginning An exact prefix of the text.
+ * @returns An exact prefix of the text. */
+export function throughShortTable(text: string, beginning: string): string {
+  const gap = /^\s*?\n\s*|^$/.exec(text.slice(beginning.length))?.[0];
+  const at = beginning.length + (gap?.length ?? 0);
+  const isAtLine = gap !== undefined || beginning === '';
+  if (!isAtLine || !ROW.test(firstLine(text.slice(at)))) return beginning;
+  const above = rowsBefore(text, at);
+  const lines = text.slice(at).split('\n');
+  const end = lines.findIndex((line) => !ROW.test(line));
+  const below = lines.slice(0, end === -1 ? lines.length : end);
+  return isShortTable([...above, ...below]) ? text.slice(0, at + below.join('\n').length) : beginning;
 }
 
 /** A text through the first row that says something of a table that begins within a limit: a header alone says nothing.

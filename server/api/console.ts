@@ -33,6 +33,9 @@ export const Me = z.object({
     ),
   csrfToken: z.string(),
   associationName: z.string(),
+  place: z
+    .object({ province: z.string(), county: z.string() })
+    .describe('Of the association: what its own documents hold for'),
   demo: z.boolean(),
   secondFactor: z
     .enum(['on', 'off', 'needed'])

@@ -9,16 +9,26 @@ const Id = z
   .regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)
   .describe('ULID');
 
+const upload = z
+  .object({ id: Id, document: z.number().int().min(0).max(999_999) })
+  .optional()
+  .describe('An uploaded document, as it stands, beside everything else');
+
+export const PrepareTrial = z.object({ upload });
+export type PrepareTrial = z.input<typeof PrepareTrial>;
+
+export const TrialPrepared = z.object({
+  percent: Percent.describe('How far it is; 100 once a question is answered at once'),
+});
+export type TrialPrepared = z.infer<typeof TrialPrepared>;
+
 export const TryQuestion = z.object({
   question: z
     .string()
     .max(500)
     .refine((value) => !value.includes('\0') && !/\p{Surrogate}/u.test(value))
     .pipe(z.string().trim().min(1)),
-  upload: z
-    .object({ id: Id, document: z.number().int().min(0).max(999_999) })
-    .optional()
-    .describe('An uploaded document, as it stands, beside everything else'),
+  upload,
 });
 export type TryQuestion = z.input<typeof TryQuestion>;
 

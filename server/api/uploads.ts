@@ -158,7 +158,16 @@ export const UploadDocument = z.object({
     )
     .describe('What has the same or nearly the same words'),
   versions: z
-    .array(z.object({ version: z.number().int(), status: z.string(), effectiveFrom: Day, same: z.boolean() }))
+    .array(
+      z.object({
+        version: z.number().int(),
+        status: z.string(),
+        effectiveFrom: Day.nullable().describe(
+          'Null for what holds from its approval on, which is still to come',
+        ),
+        same: z.boolean(),
+      }),
+    )
     .describe('What has the same name already: this would be a further version of it'),
 });
 export type UploadDocument = z.infer<typeof UploadDocument>;

@@ -69,6 +69,11 @@ export const VettedArticle = z.object({
   signedBy: z.array(z.string()).describe('Display names'),
   standing: Standing,
   effectiveFrom: Day,
+  fromApproval: z
+    .boolean()
+    .describe(
+      'It holds from the day of its approval, which is still to come; until then the day is that of writing',
+    ),
   expiresOn: Day.nullable(),
   author: z
     .string()
@@ -257,7 +262,7 @@ export const EditArticle = z
   .object({
     from: versionNumber.describe('Version that the change starts from'),
     title: text(100).pipe(z.string().trim().min(1)),
-    effectiveFrom: Day,
+    effectiveFrom: Day.or(z.literal('on_approval')).describe('`on_approval`: from its approval on'),
     expiresOn: Day.nullable(),
     questions: z.array(text(200).pipe(z.string().trim().min(1))).max(100),
     texts: z
@@ -273,9 +278,11 @@ export const EditArticle = z
     cleared: ClearedNeeds.default([]),
     submit: z.boolean().default(true).describe('False keeps it as a draft'),
   })
-  .refine(({ effectiveFrom, expiresOn }) => expiresOn === null || expiresOn > effectiveFrom, {
-    path: ['expiresOn'],
-  });
+  .refine(
+    ({ effectiveFrom, expiresOn }) =>
+      expiresOn === null || effectiveFrom === 'on_approval' || expiresOn > effectiveFrom,
+    { path: ['expiresOn'] },
+  );
 export type EditArticle = z.input<typeof EditArticle>;
 
 export const CitingConversation = z.object({

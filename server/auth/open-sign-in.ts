@@ -7,6 +7,7 @@ import type { FactorReset } from '../store/second-factor-port.ts';
 import { cookieName, cookieOptions, halfCookieName } from './counsellor-session.ts';
 import { needsSecondFactor } from './needs-second-factor.ts';
 import { hashSecret } from './secret.ts';
+import { placeOf } from '../place-of.ts';
 import { wholeRoles } from './whole-roles.ts';
 
 const HOUR_MS = 3_600_000;
@@ -79,6 +80,7 @@ export async function meView(
     wholeRoles: [...wholeRoles(user)],
     csrfToken,
     associationName: config.associationName,
+    place: placeOf(config.associationName, config.province),
     demo: config.mode === 'demo',
     secondFactor: session.mustEnrol ? 'needed' : session.hasFactor ? 'on' : 'off',
     factorNotice: notice === null ? null : noticeView(notice),

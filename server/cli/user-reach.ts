@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isSkill, type Skill, SKILLS } from '../roster/skills.ts';
 import type { Store, User } from '../store/ports.ts';
 import { withStore } from './with-store.ts';
+import { cliWords } from './words/cli-words.ts';
 
 interface ReachOptions {
   /** Empty to take it back. */
@@ -35,7 +36,7 @@ export function registerUserReach(user: Command): void {
       withStore(async (store) => {
         const found = await store.users.byUsername(username);
         if (found === null) {
-          console.error(`Cannot find an account named "${username}"`);
+          console.error(cliWords().user.unknown(username));
           process.exitCode = 1;
           return;
         }
@@ -63,10 +64,9 @@ async function reach(store: Store, { id, username }: User, options: ReachOptions
       shifts: options.onCall === 'always' ? [...others, ALWAYS] : others,
     });
   }
-  const reached = [email, mobile].filter((way) => way !== null).join(', ');
-  console.log(
-    `${username}: ${reached || 'no address of their own'}; skills: ${skills.join(', ') || 'none'}.`,
-  );
+  const { reach: say, comma } = cliWords().user;
+  const ways = [email, mobile].filter((way) => way !== null).join(comma);
+  console.log(say(username, ways, skills.join(comma)));
 }
 
 const ALWAYS = {

@@ -1,10 +1,12 @@
 import type { User } from '../store/ports.ts';
+import { cliWords } from './words/cli-words.ts';
 
 /** Lays accounts out for a terminal, one a line, with Chinese names two columns a character. */
 export function userTable(users: readonly User[]): string {
-  if (users.length === 0) return 'No accounts yet. Add one with: youyu user add NAME';
+  const words = cliWords().user;
+  if (users.length === 0) return words.none;
   const rows = [
-    ['username', 'name', 'roles', 'qualifications', 'state'],
+    words.columns,
     ...users.map((user) => [
       user.username,
       user.displayName,
@@ -27,8 +29,9 @@ export function userTable(users: readonly User[]): string {
 }
 
 function state(user: User): string {
-  if (user.disabledAt !== null) return 'disabled';
-  return user.passwordHash === null ? 'no password yet' : 'active';
+  const { states } = cliWords().user;
+  if (user.disabledAt !== null) return states.disabled;
+  return user.passwordHash === null ? states.noPassword : states.active;
 }
 
 /** Width in terminal columns. */

@@ -13,6 +13,7 @@ import { registerUserPlace } from './user-place.ts';
 import { registerUserReach } from './user-reach.ts';
 import { userTable } from './user-table.ts';
 import { withStore } from './with-store.ts';
+import { cliWords } from './words/cli-words.ts';
 
 const QUALIFICATIONS = ['clinician', 'lawyer', 'local'] as const;
 /** What one person in a small office does; supervisor and admin are only given by name. */
@@ -59,8 +60,7 @@ export function registerUser(program: Command): void {
     .action((username: string) =>
       withStore((store, config) =>
         withUser(store, username, async (found) => {
-          if (found.disabledAt !== null)
-            return fail(`Cannot reset "${found.username}": the account is disabled`);
+          if (found.disabledAt !== null) return fail(cliWords().user.resetDisabled(found.username));
           await printLink(store, config, found);
         }),
       ),
@@ -78,7 +78,8 @@ export function registerUser(program: Command): void {
       withStore((store) =>
         withUser(store, username, async ({ id, username: name }) => {
           await store.users.setQualifications({ userId: id, qualifications, byId: null, at: Date.now() });
-          console.log(`${name} is qualified for: ${qualifications.join(', ') || 'nothing in particular'}.`);
+          const { qualified, needs, comma } = cliWords().user;
+          console.log(qualified(name, qualifications.map((need) => needs[need]).join(comma)));
         }),
       ),
     );
@@ -92,10 +93,8 @@ export function registerUser(program: Command): void {
       withStore((store) =>
         withUser(store, username, async (found) => {
           if (!(await store.secondFactors.resetOnServer(found.id, Date.now())))
-            return fail(`Cannot reset "${found.username}": the account has no second step`);
-          console.log(
-            `${found.username} signs in with the password alone and is told so. Set the second step up again at once.`,
-          );
+            return fail(cliWords().user.noSecondFactor(found.username));
+          console.log(cliWords().user.secondFactorReset(found.username));
         }),
       ),
     );
@@ -108,11 +107,10 @@ export function registerUser(program: Command): void {
     .action((username: string) =>
       withStore((store) =>
         withUser(store, username, async (found) => {
-          if (found.disabledAt !== null)
-            return fail(`Cannot disable "${found.username}": the account is disabled already`);
-          await unlessRefused(async () => {
+          if (found.disabledAt !== null) return fail(cliWords().user.alreadyDisabled(found.username));
+          await unlessRefused(found.username, async () => {
             await store.users.disable(found.id, Date.now());
-            console.log(`Disabled ${found.username}.`);
+            console.log(cliWords().user.disabled(found.username));
           });
         }),
       ),
@@ -124,19 +122,16 @@ export function registerUser(program: Command): void {
     .action((username: string) =>
       withStore((store) =>
         withUser(store, username, async (found) => {
-          if (found.disabledAt === null)
-            return fail(`Cannot enable "${found.username}": the account is not disabled`);
+          if (found.disabledAt === null) return fail(cliWords().user.notDisabled(found.username));
           await store.users.enable(found.id, Date.now());
-          console.log(
-            `Enabled ${found.username}. Without a password, give a link: youyu user reset ${found.username}`,
-          );
+          console.log(cliWords().user.enabled(found.username));
         }),
       ),
     );
 }
 
 async function add(store: Store, config: Config, username: string, options: AddOptions): Promise<void> {
-  await unlessRefused(async () => {
+  await unlessRefused(username, async () => {
     const added = await store.users.add({
       username,
       displayName: options.name?.trim() || username,
@@ -144,20 +139,22 @@ async function add(store: Store, config: Config, username: string, options: AddO
       qualifications: options.qualification,
       at: Date.now(),
     });
-    console.log(`Added ${added.username} (${added.displayName}): ${added.roles.join(', ')}.`);
+    const { added: say, roles, comma } = cliWords().user;
+    const named = added.roles.map((role) => roles[role] ?? role).join(comma);
+    console.log(say(added.username, added.displayName, named));
     await printLink(store, config, added);
   });
 }
 
 /** What the store refuses for a good reason is one line, not a failure of the program. */
-async function unlessRefused(run: () => Promise<void>): Promise<void> {
+async function unlessRefused(username: string, run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (error) {
-    const refused =
-      error instanceof StoreError && (error.code === 'USERNAME_TAKEN' || error.code === 'LAST_ADMIN');
-    if (!refused) throw error;
-    fail(error.message);
+    const code = error instanceof StoreError ? error.code : null;
+    if (code === 'USERNAME_TAKEN') fail(cliWords().user.taken(username));
+    else if (code === 'LAST_ADMIN') fail(cliWords().user.lastAdmin);
+    else throw error;
   }
 }
 
@@ -165,7 +162,7 @@ async function unlessRefused(run: () => Promise<void>): Promise<void> {
 async function printLink(store: Store, config: Config, user: User): Promise<void> {
   const baseUrl = config.publicUrl ?? readServedAddress(config.dataDir) ?? `http://127.0.0.1:${config.port}`;
   const link = await createPasswordLink(store, { userId: user.id, baseUrl, at: Date.now(), newSecret });
-  console.log(`One-time link to set the password (valid for 72 hours):\n${link}`);
+  console.log(cliWords().user.link(link));
 }
 
 async function withUser(
@@ -174,7 +171,7 @@ async function withUser(
   use: (user: User) => Promise<void> | void,
 ): Promise<void> {
   const found = await store.users.byUsername(username);
-  if (found === null) fail(`Cannot find an account named "${username}"`);
+  if (found === null) fail(cliWords().user.unknown(username));
   else await use(found);
 }
 

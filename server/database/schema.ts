@@ -544,7 +544,9 @@ export interface ArticleVersionsTable {
   kind: 'article' | 'statute';
   title: string;
   content_hash: string;
+  /** Of what holds from its approval on, the day on which it was written, as long as nobody has approved it. */
   effective_from: string;
+  from_approval: Flag;
   expires_on: string | null;
   status: VersionStatus;
   source_name: string;

@@ -6,7 +6,7 @@ import { sensitivityOfDraft } from './sensitivity-of-draft.ts';
  *
  * @param draft.isSensitive Kept out of groups whatever its topic.
  * @param draft.sourceName What it was made of, as editors read it.
- * @param draft.today The day from which it would hold, in Asia/Shanghai. */
+ * @param draft.today In Asia/Shanghai; it holds from its approval on. */
 export function ownDraft(draft: {
   readonly article: string;
   readonly title: string;
@@ -47,6 +47,7 @@ export function ownDraft(draft: {
     ],
     needs: ['clinician', 'lawyer', 'local'],
     effectiveFrom: today,
+    fromApproval: true,
     expiresOn: null,
     initialStatus: 'draft',
     retiredReason: null,

@@ -683,6 +683,15 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'post',
+    path: '/api/console/trials/prepare',
+    summary: '准备好试一试要查的内容，并说明准备到哪里了',
+    auth: 'counsellor',
+    body: trialsApi.PrepareTrial,
+    success: [200, trialsApi.TrialPrepared],
+    problems: ['whole_county', ...ON_TICKET, ...BODY],
+  },
+  {
+    method: 'post',
     path: '/api/console/rules/try',
     summary: '试一段话会触发哪些规则；不保存，也不记入日志',
     auth: 'counsellor',

@@ -90,6 +90,7 @@ export async function addVersions(
       title: version.title,
       content_hash: version.contentHash,
       effective_from: version.effectiveFrom,
+      from_approval: version.fromApproval === true ? 1 : 0,
       expires_on: version.expiresOn,
       status,
       source_name: version.sourceName,

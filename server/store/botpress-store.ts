@@ -4,6 +4,7 @@ import { BOTPRESS_WORK } from './botpress-due.ts';
 import { lockConversation } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import { createDueWorkStore } from './due-work-store.ts';
+import { programNote } from './program-note.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
 import { withdrawTicket } from './ticket-command.ts';
@@ -206,18 +207,6 @@ async function addLine(
   conversation: LockedConversation,
   { sourceId, text, at }: { readonly sourceId: string | null; readonly text: string; readonly at: number },
 ): Promise<void> {
-  const draft = {
-    id: context.newId(),
-    type: 'activity',
-    private: true,
-    author: { kind: 'system', id: null, name: null },
-    text,
-    reply: null,
-    replyTo: null,
-    replyOrdinal: null,
-    sourceId,
-    delivery: 'delivered',
-    at,
-  } as const;
+  const draft = programNote({ id: context.newId(), text, sourceId, at });
   await appendMessages(context, write, conversation, [draft], { changed_at: at });
 }

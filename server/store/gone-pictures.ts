@@ -1,4 +1,5 @@
 import type { OutgoingDraft } from './append-messages.ts';
+import { programNote } from './program-note.ts';
 
 /** Says below words that pictures which were to go with them did not: to both sides where a resident wrote, to colleagues
  * where a counsellor did. Nothing for none. */
@@ -15,19 +16,5 @@ export function gonePictures(line: {
     by === 'resident'
       ? `文字已送到，${gone} 张图片没有送到：图片已经不在了。要看图片，请重新选一次再发。`
       : `文字已发给居民，${gone} 张图片没有发出：图片已经不在了。请重新选一次再发。`;
-  return [
-    {
-      id,
-      type: 'activity',
-      private: by === 'counsellor',
-      author: { kind: 'system', id: null, name: null },
-      text,
-      reply: null,
-      replyTo: null,
-      replyOrdinal: null,
-      sourceId: null,
-      delivery: 'delivered',
-      at,
-    },
-  ];
+  return [programNote({ id, text, toAll: by === 'resident', at })];
 }

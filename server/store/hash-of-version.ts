@@ -5,6 +5,7 @@ import type { NewArticleVersion } from './ports.ts';
 export function hashOfVersion({
   title,
   effectiveFrom,
+  fromApproval = false,
   expiresOn,
   passages,
   needs,
@@ -12,7 +13,9 @@ export function hashOfVersion({
 }: NewArticleVersion): string {
   const said = passages.map(({ text, questions }) => [text, questions]);
   const reasons = cleared.map(({ need, reason }) => `${need} ${reason}`).toSorted();
-  const content = [title, effectiveFrom, expiresOn, said, [...new Set(needs)].toSorted()];
+  // The same on whatever day it is proposed.
+  const day = fromApproval ? 'on_approval' : effectiveFrom;
+  const content = [title, day, expiresOn, said, [...new Set(needs)].toSorted()];
   return createHash('sha256')
     .update(JSON.stringify(reasons.length === 0 ? content : [...content, reasons]))
     .digest('hex');

@@ -72,15 +72,17 @@ export function createKnowledgeStore(context: StoreContext): KnowledgeStore {
         const rows = await db
           .selectFrom('article_versions')
           .select(['article', 'version', 'status', 'content_hash', 'effective_from'])
+          .select(['from_approval', 'approved_by'])
           .where('article', 'in', part)
           .orderBy('article')
           .orderBy('version')
           .execute();
         found.push(
-          ...rows.map(({ content_hash, effective_from, ...row }) => ({
+          ...rows.map(({ content_hash, effective_from, from_approval, approved_by, ...row }) => ({
             ...row,
             contentHash: content_hash,
             effectiveFrom: effective_from,
+            fromApproval: from_approval === 1 && approved_by === null,
           })),
         );
       }

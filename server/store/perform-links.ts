@@ -4,6 +4,7 @@ import { isLinkCode, LINK_ALPHABET, LINK_CODE_LENGTH } from '../../bot/dialogue/
 import type { Reply } from '../../bot/dialogue/types.ts';
 import type { TurnCommit } from '../../bot/runtime/ports.ts';
 import { appendMessages, firstDelivery } from './append-messages.ts';
+import { assistantLine } from './assistant-line.ts';
 import { recordAudit } from './audit.ts';
 import { lockIfThere } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
@@ -185,21 +186,7 @@ async function tellThere(
     context,
     write,
     there,
-    [
-      {
-        id: context.newId(),
-        type: 'outgoing',
-        private: false,
-        author: { kind: 'assistant', id: null, name: null },
-        text,
-        reply: commandReply(text),
-        replyTo: null,
-        replyOrdinal: null,
-        sourceId: null,
-        delivery: firstDelivery(there),
-        at,
-      },
-    ],
+    [assistantLine({ id: context.newId(), reply: commandReply(text), delivery: firstDelivery(there), at })],
     { changed_at: at },
   );
 }

@@ -196,7 +196,10 @@ export interface NewArticleVersion {
   readonly removed?: readonly RemovedLines[];
   /** What reading the document left unread, or is not sure of; in Chinese. */
   readonly notes?: readonly string[];
+  /** Of what holds from its approval on, the day on which it enters. */
   readonly effectiveFrom: string;
+  /** Whether it holds from the day of its approval on. */
+  readonly fromApproval?: boolean;
   readonly expiresOn: string | null;
   /** `retired` for repealed or superseded texts, `draft` for what an editor keeps for later; otherwise in_review. */
   readonly initialStatus: 'draft' | 'in_review' | 'retired';
@@ -234,6 +237,8 @@ export interface KnowledgeStore {
       status: VersionStatus;
       contentHash: string;
       effectiveFrom: string;
+      /** It holds from its approval on, which is still to come. */
+      fromApproval: boolean;
     }[]
   >;
   /** Versions that have some content, retired ones, too. */

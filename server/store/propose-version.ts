@@ -1,5 +1,7 @@
+import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import { isTopic } from '../../knowledge/text/topics.ts';
 import type { Audience, VersionStatus } from '../../knowledge/passage.ts';
+import type { LocalDate } from '../../knowledge/text/answer.ts';
 import { addVersions } from './add-versions.ts';
 import { readContributors } from './contributors.ts';
 import { recordArticleEvent } from './article-events.ts';
@@ -24,7 +26,7 @@ export async function proposeVersion(
 ): Promise<Awaited<ReturnType<VettingStore['propose']>>> {
   const { from, by, at } = input;
   await context.engine.lockWork(write.tx, 'knowledge');
-  const base = await versionToWrite(write, input);
+  const base = await versionToWrite(write, input, shanghaiDate(at));
   if (base === null) return { kind: 'not_found' };
   const floor = await readFloor(write.tx, base.version, { from: from.version, stated: [] });
   const { needs, cleared = [] } = base.version;
@@ -77,7 +79,8 @@ async function sentBackDrafts(write: Write, article: string): Promise<ReadonlyMa
  * texts are not as many as its passages. */
 async function versionToWrite(
   write: Write,
-  { from, title, effectiveFrom, expiresOn, questions, texts, ...input }: Proposal,
+  { from, title, effectiveFrom: asked, expiresOn, questions, texts, ...input }: Proposal,
+  today: LocalDate,
 ): Promise<{ version: NewArticleVersion; unchanged: NewArticleVersion; status: VersionStatus } | null> {
   const of = await write.tx
     .selectFrom('article_versions')
@@ -101,6 +104,7 @@ async function versionToWrite(
   const standing = needs.filter((need) => !confirmed.some((one) => one.need === need));
   const leftOut = await readLeftOut(write.tx, from);
   const fromUpload = await hasOrigins(write.tx, from);
+  const effectiveFrom = asked === 'on_approval' ? today : asked;
   const unchanged: NewArticleVersion = {
     article: of.article,
     collection: of.collection,
@@ -113,6 +117,7 @@ async function versionToWrite(
     removed: await readRemoved(write.tx, from),
     notes: await readNotes(write.tx, from),
     effectiveFrom: of.effective_from,
+    fromApproval: of.from_approval === 1 && of.approved_by === null,
     expiresOn: of.expires_on,
     initialStatus: 'in_review',
     // Why a living version may hold no more is for whoever approves the next one, too.
@@ -156,6 +161,7 @@ async function versionToWrite(
       cleared: input.needs === undefined ? open : (input.cleared ?? []),
       leftOut: [...leftOut, ...(fromUpload ? leftOutBy(rows, texts) : [])],
       effectiveFrom,
+      fromApproval: asked === 'on_approval',
       expiresOn,
       passages: unchanged.passages.map((passage, index) => ({
         ...passage,

@@ -6,6 +6,7 @@ import { aboutOf, composeSummary, type ToldReferral } from '../referral/summary.
 import { decide } from '../tickets/decide.ts';
 import { leads } from '../tickets/leads.ts';
 import { appendMessages, firstDelivery } from './append-messages.ts';
+import { assistantLine } from './assistant-line.ts';
 import { lockConversation } from './conversation-lock.ts';
 import { isReachedPrivately } from './reached-privately.ts';
 import { readIntakes } from './read-intakes.ts';
@@ -127,19 +128,8 @@ export function createReferralAsking(context: StoreContext): Pick<ReferralStore,
             ? askedOnWeb(partner, id)
             : consentQuestion(partner, summary, about, careful);
           const locked = await lockConversation(context, write, conversation.id);
-          const draft = {
-            id: context.newId(),
-            type: 'outgoing',
-            private: false,
-            author: { kind: 'assistant', id: null, name: null },
-            text: question.text,
-            reply: question,
-            replyTo: null,
-            replyOrdinal: null,
-            sourceId: null,
-            delivery: firstDelivery(locked),
-            at,
-          } as const;
+          const delivery = firstDelivery(locked);
+          const draft = assistantLine({ id: context.newId(), reply: question, delivery, at });
           await appendMessages(context, write, locked, [draft], { changed_at: at });
           return 'done';
         },

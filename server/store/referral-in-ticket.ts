@@ -3,6 +3,7 @@ import type { ReferralStatus } from '../referral/referral-state.ts';
 import { decide } from '../tickets/decide.ts';
 import { appendMessages } from './append-messages.ts';
 import { lockIfThere } from './conversation-lock.ts';
+import { programNote } from './program-note.ts';
 import type { ReferralRow } from './referral-rows.ts';
 import type { StoreContext } from './store-context.ts';
 import { activityOf, followInConversation } from './ticket-effects.ts';
@@ -70,19 +71,7 @@ export async function noteReferral(
   const conversation = id === null ? null : await lockIfThere(context, write, id);
   // Whoever came after an erasure has nothing to do with it.
   if (conversation === null || conversation.person_id !== personId) return null;
-  const draft = {
-    id: context.newId(),
-    type: 'activity',
-    private: true,
-    author: { kind: 'system', id: null, name: null },
-    text,
-    reply: null,
-    replyTo: null,
-    replyOrdinal: null,
-    sourceId: null,
-    delivery: 'delivered',
-    at,
-  } as const;
+  const draft = programNote({ id: context.newId(), text, at });
   const [added] = await appendMessages(context, write, conversation, [draft], { changed_at: at });
   return added ?? null;
 }

@@ -3,6 +3,7 @@ import { unseal } from '../crypto/cipher.ts';
 import { ANSWERED_BEFORE, consentQuestion } from '../referral/consent-words.ts';
 import type { ToldReferral } from '../referral/summary.ts';
 import { appendMessages } from './append-messages.ts';
+import { assistantLine } from './assistant-line.ts';
 import { lockConversation } from './conversation-lock.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
@@ -33,19 +34,7 @@ export async function showReferral(
     asked === undefined || told === null
       ? commandReply(ANSWERED_BEFORE)
       : consentQuestion(asked, told, told, asked.careful === 1);
-  const line = {
-    id: context.newId(),
-    type: 'outgoing',
-    private: false,
-    author: { kind: 'assistant', id: null, name: null },
-    text: question.text,
-    reply: question,
-    replyTo: null,
-    replyOrdinal: null,
-    sourceId: null,
-    delivery: 'delivered',
-    at,
-  } as const;
+  const line = assistantLine({ id: context.newId(), reply: question, delivery: 'delivered', at });
   await appendMessages(context, write, web, [line], { changed_at: at });
   if (told !== null)
     await write.tx.updateTable('referrals').set({ shown_in: web.id }).where('id', '=', id).execute();

@@ -14,6 +14,7 @@ import type { Write } from './writer.ts';
 /** What an account may do about a version, and what is missing still. */
 export interface ApprovalCheck {
   readonly right: ApprovalRight | 'not_found';
+  /** From when on it holds once it is approved today. */
   readonly effectiveFrom: LocalDate;
   /** Needs that nobody's signature covers once this account has signed. */
   readonly missing: readonly Need[];
@@ -45,7 +46,7 @@ export async function signVersion(
   }
   await write.tx
     .updateTable('article_versions')
-    .set({ status: 'approved', approved_by: approverId, approved_at: at })
+    .set({ status: 'approved', approved_by: approverId, approved_at: at, effective_from: effectiveFrom })
     .where('article', '=', article)
     .where('version', '=', version)
     .where('status', '=', 'in_review')
@@ -65,7 +66,7 @@ export async function checkApproval(
   const { article, version, approverId } = input;
   const of = await write.tx
     .selectFrom('article_versions')
-    .select(['author_id', 'status', 'effective_from', 'expires_on'])
+    .select(['author_id', 'status', 'effective_from', 'from_approval', 'expires_on'])
     .where('article', '=', article)
     .where('version', '=', version)
     .executeTakeFirst();
@@ -95,7 +96,7 @@ export async function checkApproval(
   const covered = new Set([...signatures.map(({ qualification }) => qualification), ...by.qualifications]);
   return {
     right,
-    effectiveFrom: of.effective_from,
+    effectiveFrom: of.from_approval === 1 && of.status === 'in_review' ? today : of.effective_from,
     missing: needs.filter((need) => !covered.has(need)),
   };
 }

@@ -56,6 +56,7 @@ export async function readVersions(
       status: row.status,
       standing: standingOf(row, inForce.get(row.article) ?? 0, today),
       effectiveFrom: row.effective_from,
+      fromApproval: row.from_approval === 1 && row.approved_by === null,
       expiresOn: row.expires_on,
       sourceName: row.source_name,
       author: person(row.author_id, row.author_name),

@@ -80,6 +80,8 @@ export interface VettedVersion extends VersionId {
   readonly status: VersionStatus;
   readonly standing: Standing;
   readonly effectiveFrom: LocalDate;
+  /** It holds from its approval on, which is still to come: `effectiveFrom` is the day on which it was written. */
+  readonly fromApproval: boolean;
   readonly expiresOn: LocalDate | null;
   readonly sourceName: string;
   /** Null for what ships with the program, and for what nobody has claimed yet. */
@@ -145,6 +147,7 @@ export interface CitingConversation {
 export interface Proposal {
   readonly from: VersionId;
   readonly title: string;
+  /** A day, or `on_approval`. */
   readonly effectiveFrom: LocalDate;
   readonly expiresOn: LocalDate | null;
   readonly questions: readonly string[];

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../knowledge/text/answer.ts';
 import { sql } from 'kysely';
 import { unseal } from '../crypto/cipher.ts';
 import { appendMessages, firstDelivery } from './append-messages.ts';
+import { assistantLine } from './assistant-line.ts';
 import { chunks } from './chunks.ts';
 import { lockIfThere, type LockedConversation } from './conversation-lock.ts';
 import { ticketView } from './load-turn.ts';
@@ -183,21 +184,7 @@ export function createWishStore(context: StoreContext): WishStore {
           context,
           write,
           conversation,
-          [
-            {
-              id: messageId,
-              type: 'outgoing',
-              private: false,
-              author: { kind: 'assistant', id: null, name: null },
-              text: reply.text,
-              reply,
-              replyTo: null,
-              replyOrdinal: null,
-              sourceId: null,
-              delivery: firstDelivery(conversation),
-              at,
-            },
-          ],
+          [assistantLine({ id: messageId, reply, delivery: firstDelivery(conversation), at })],
           { changed_at: at },
         );
         return 'told';

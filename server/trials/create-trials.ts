@@ -11,12 +11,16 @@ const IDLE_MS = 180_000;
 /** Most processes that one question is put to. */
 const TRIES = 2;
 
-/** One question to try.
- * @property key Tells one state of what is searched from another.
+/** What is searched.
+ * @property key Tells one state of it from another.
  * @property passages Asked for only when that state is not searched already. */
-interface Asked {
+interface Searched {
   readonly key: string;
   readonly passages: () => Promise<readonly Passage[]>;
+}
+
+/** One question to try. */
+interface Asked extends Searched {
   readonly question: string;
   readonly today: string;
   readonly draft: string | null;
@@ -26,6 +30,9 @@ interface Asked {
 export interface Trials {
   /** @returns Null when it could not be tried. */
   ask(asked: Asked): Promise<QuestionTried | null>;
+  /** Begins to build the index of a state before anybody asks.
+   * @returns How far it is, from 0 to 1; 1 once a question is answered at once. */
+  prepare(state: Searched): number;
   /** Ends the process; nothing is tried any more. */
   close(): void;
 }
@@ -43,6 +50,8 @@ export function createTrials(options: { readonly withinMs?: number; readonly idl
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
   const state = { closed: false };
+  /** States whose turn has not come, or whose index is being built, and how far each is. */
+  const waiting = new Map<string, number>();
 
   const end = (): void => {
     clearTimeout(idle);
@@ -66,7 +75,10 @@ export function createTrials(options: { readonly withinMs?: number; readonly idl
     idle.unref();
   };
 
-  async function run({ key, passages, question, today, draft }: Asked): Promise<QuestionTried | null> {
+  async function run(
+    of: Omit<Asked, 'question'> & { readonly question: string | null },
+  ): Promise<QuestionTried | null> {
+    const { key, passages, question, today, draft } = of;
     clearTimeout(idle);
     try {
       for (let tries = 1; !state.closed; tries += 1) {
@@ -74,8 +86,8 @@ export function createTrials(options: { readonly withinMs?: number; readonly idl
         if (state.closed) break;
         const asked = (child ??= begin());
         const task = { id: (lastId += 1), passages: fresh, question, today, draft };
-        const outcome = await answerOf(asked, task, withinMs);
-        if (outcome.kind === 'tried') {
+        const outcome = await answerOf(asked, task, withinMs, (share) => waiting.set(key, share));
+        if (outcome.kind === 'done') {
           loaded = key;
           return outcome.tried;
         }
@@ -84,16 +96,28 @@ export function createTrials(options: { readonly withinMs?: number; readonly idl
       }
       return null;
     } finally {
+      waiting.delete(key);
       // Also where nothing came of it: what has an index already does not stay for ever.
       if (child !== null) endLater();
     }
   }
 
+  const inTurn = async (of: Parameters<typeof run>[0]): Promise<QuestionTried | null> => {
+    const mine = turn.then(async () => run(of));
+    turn = mine.catch(() => null);
+    return mine;
+  };
+
   return {
-    async ask(asked) {
-      const mine = turn.then(async () => run(asked));
-      turn = mine.catch(() => null);
-      return mine;
+    ask: inTurn,
+    prepare({ key, passages }) {
+      if (loaded === key && child !== null) return 1;
+      const share = waiting.get(key);
+      if (share !== undefined) return share;
+      waiting.set(key, 0);
+      // Whoever asks hears what went wrong.
+      inTurn({ key, passages, question: null, today: '', draft: null }).catch(() => {});
+      return 0;
     },
     close() {
       state.closed = true;
@@ -103,12 +127,17 @@ export function createTrials(options: { readonly withinMs?: number; readonly idl
 }
 
 type Outcome =
-  | { readonly kind: 'tried'; readonly tried: QuestionTried }
+  | { readonly kind: 'done'; readonly tried: QuestionTried | null }
   /** The process is gone, or could not do it. */
   | { readonly kind: 'failed' }
   | { readonly kind: 'late' };
 
-async function answerOf(child: ChildProcess, task: TrialTask, withinMs: number): Promise<Outcome> {
+async function answerOf(
+  child: ChildProcess,
+  task: TrialTask,
+  withinMs: number,
+  onProgress: (share: number) => void,
+): Promise<Outcome> {
   return new Promise((resolve) => {
     const settle = (outcome: Outcome): void => {
       clearTimeout(timer);
@@ -117,8 +146,10 @@ async function answerOf(child: ChildProcess, task: TrialTask, withinMs: number):
       resolve(outcome);
     };
     const gone = (): void => settle({ kind: 'failed' });
-    const heard = ({ id, tried }: TrialReport): void => {
-      if (id === task.id) settle(tried === null ? { kind: 'failed' } : { kind: 'tried', tried });
+    const heard = (report: TrialReport): void => {
+      if (report.id !== task.id) return;
+      if (report.kind === 'building') onProgress(report.share);
+      else settle(report);
     };
     const timer = setTimeout(() => settle({ kind: 'late' }), withinMs);
     child.on('message', heard);

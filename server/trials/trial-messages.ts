@@ -2,18 +2,20 @@ import type { Passage } from '../../knowledge/passage.ts';
 import type { QuestionTried } from '../api/trials.ts';
 
 /** What the process that tries questions is asked.
- * @property passages What to search from now on; null to search what it has. */
+ * @property passages What to search from now on; null to search what it has.
+ * @property question Null to be ready for one, no more. */
 export interface TrialTask {
   readonly id: number;
   readonly passages: readonly Passage[] | null;
-  readonly question: string;
+  readonly question: string | null;
   readonly today: string;
   /** The document that is tried; null for none. */
   readonly draft: string | null;
 }
 
-/** What it says; null when it failed. */
-export interface TrialReport {
-  readonly id: number;
-  readonly tried: QuestionTried | null;
-}
+/** What it says: how far its index is, from 0 to 1, and in the end what came of it. */
+export type TrialReport =
+  | { readonly id: number; readonly kind: 'building'; readonly share: number }
+  /** `tried` is null where nothing was asked. */
+  | { readonly id: number; readonly kind: 'done'; readonly tried: QuestionTried | null }
+  | { readonly id: number; readonly kind: 'failed' };

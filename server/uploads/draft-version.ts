@@ -22,7 +22,7 @@ export function draftVersion(
     readonly fileName: string;
     readonly fileHash: string;
     readonly submit: boolean;
-    /** What holds from its approval on is dated so: before that it is not served. */
+    /** What holds from its approval on is dated so until it is approved. */
     readonly today: LocalDate;
     readonly removed?: readonly RemovedLines[];
     readonly notes?: readonly string[];
@@ -63,6 +63,7 @@ export function draftVersion(
       removed: options.removed ?? [],
       notes: options.notes ?? [],
       effectiveFrom,
+      fromApproval: draft.day === 'on_approval',
       expiresOn: draft.expiresOn,
       initialStatus: options.submit ? 'in_review' : 'draft',
       // Its author says that it holds, or knows no better: whoever approves it is told.

@@ -14,7 +14,7 @@ export interface ArticleLine {
     | 'question'
     | 'section'
     | 'text';
-  /** For whom, where and who must approve: the code, as `private` or `clinician`. */
+  /** For whom, where and who must approve: the code, as `private` or `clinician`; `on_approval` for a day to come. */
   readonly text: string;
 }
 
@@ -22,7 +22,7 @@ export interface ArticleLine {
 export function articleLines({ version, passages }: VersionText): readonly ArticleLine[] {
   const lines: ArticleLine[] = [
     { field: 'title', text: version.title },
-    { field: 'effective', text: version.effectiveFrom },
+    { field: 'effective', text: version.fromApproval ? 'on_approval' : version.effectiveFrom },
     { field: 'expires', text: version.expiresOn ?? '' },
     { field: 'sensitivity', text: version.sensitivity },
     ...version.audience.map((text) => ({ field: 'audience', text }) as const),

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { questionsOf } from '../../ingest/questions-of.ts';
 
-const part = (heading: string, question: string | null = null) => ({
+const part = (heading: string, question: string | null = null, text = '看完放回书架。') => ({
   headings: heading === '' ? [] : ['借书规则', heading],
   question,
+  text,
 });
 
 test('a document is asked about by its title and by each heading after it, without the numbers', () => {
@@ -29,4 +30,28 @@ test('a long document gets none, and no document more than fifteen', () => {
   const parts = (count: number) => Array.from({ length: count }, (_, at) => part(`${at}号活动室`));
   expect(questionsOf('手册', parts(21))).toEqual([]);
   expect(questionsOf('手册', parts(20))).toHaveLength(15);
+});
+
+test('of its subject a document is asked what its words tell, as residents ask', () => {
+  const pill = [
+    part('怎么吃', null, '每天固定时间吃一片。漏服了看说明。有的人会恶心。'),
+    part('领取', null, '到政务大厅3号窗口，带身份证，免费。'),
+  ];
+  const asked = questionsOf('某某县短效避孕药使用指南', pill);
+  for (const question of ['怎么吃', '忘了吃怎么办', '有什么副作用', '在哪里', '要多少钱', '要带什么']) {
+    expect(asked).toContain(`短效避孕药${question}`);
+  }
+  // Of what nobody takes nobody asks how to.
+  expect(questionsOf('活动室须知', pill)).not.toContain('活动室怎么吃');
+});
+
+test('of a short table each row is asked about, of a long one none', () => {
+  const table = (rows: number) =>
+    part(
+      '',
+      null,
+      `| 机构 | 电话 |\n|---|---|\n${Array.from({ length: rows }, (_, at) => `| 城东${at}站 | 1 |`).join('\n')}`,
+    );
+  expect(questionsOf('借阅点名单', [table(2)])).toEqual(['借阅点名单', '借阅点 城东0站', '借阅点 城东1站']);
+  expect(questionsOf('借阅点名单', [table(20)])).toEqual(['借阅点名单']);
 });

@@ -104,7 +104,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       dataDir: null,
       now,
     }),
-    trials: options.trials ?? { ask: async () => null, close: () => {} },
+    trials: options.trials ?? { ask: async () => null, prepare: () => 1, close: () => {} },
     desk: options.desk ?? {
       originals: createOriginals(join(tmpdir(), 'no-originals')),
       wake: () => {},

@@ -1,14 +1,10 @@
 import { basename } from 'node:path';
 import type { IngestedFile } from '../../../ingest/ingested-file.ts';
 import { sayFailureOf } from '../../uploads/say-failure.ts';
+import { cliWords } from '../words/cli-words.ts';
+import { zh } from '../words/zh.ts';
 
 type Ingested = Extract<IngestedFile, { kind: 'ingested' }>;
-
-const NEED_NAMES: Readonly<Record<Ingested['needs'][number], string>> = {
-  clinician: '医学',
-  lawyer: '法律',
-  local: '本地',
-};
 
 /** The run's report for people: a line a document with what is to be known of it below, then what could not be read,
  * then the sums.
@@ -16,13 +12,14 @@ const NEED_NAMES: Readonly<Record<Ingested['needs'][number], string>> = {
 export function ingestTable(results: readonly IngestedFile[], plan = false): readonly string[] {
   const ingested = results.filter((result): result is Ingested => result.kind === 'ingested');
   const failed = results.filter((result) => result.kind === 'failed');
+  const words = cliWords().ingest;
   return [
     ...ingested.flatMap(({ status, passages, version, change, title, reason, ...more }) => [
       [
-        status.padEnd(10),
+        words.statuses[status].padEnd(10),
         String(passages).padStart(5),
         version === null ? '' : `v${version}`,
-        plan || change === 'unchanged' ? `(${change})` : '',
+        plan || change === 'unchanged' ? `(${words.changes[change]})` : '',
         title,
         reason ?? '',
       ]
@@ -30,15 +27,13 @@ export function ingestTable(results: readonly IngestedFile[], plan = false): rea
         .join('  '),
       ...remarks({ ...more, status }),
     ]),
-    ...failed.map(({ file, reason, code }) => `failed      ${basename(file)}: ${sayFailureOf(reason, code)}`),
-    sums(ingested),
-    `${ingested.length} documents, ${sum(ingested)} passages, ${failed.length} failed`,
+    ...failed.map(
+      ({ file, reason, code }) =>
+        `${words.failed.padEnd(12)}${basename(file)}: ${sayFailureOf(reason, code)}`,
+    ),
+    words.sums(countsOf(ingested)),
+    words.all(ingested.length, sum(ingested), failed.length),
   ];
-}
-
-function sums(ingested: readonly Ingested[]): string {
-  const { unchanged, changed, retired, duplicates, ...more } = countsOf(ingested);
-  return `new ${more.new}, changed ${changed}, unchanged ${unchanged}, retired ${retired}, duplicates ${duplicates}`;
 }
 
 function countsOf(ingested: readonly Ingested[]) {
@@ -61,7 +56,7 @@ function remarks({
   waived,
   status,
 }: Pick<Ingested, 'notes' | 'duplicateOf' | 'needs' | 'waived' | 'status'>): readonly string[] {
-  const names = (some: Ingested['needs']): string => some.map((need) => NEED_NAMES[need]).join('、');
+  const names = (some: Ingested['needs']): string => some.map((need) => zh.user.needs[need]).join('、');
   const approval = [
     ...(needs.length > 0 && status === 'in_review' ? [`需要${names(needs)}资格的同事审核`] : []),
     ...(waived.length > 0 ? [`演示模式下未经${names(waived)}资格审核，正式模式不会使用`] : []),

@@ -76,11 +76,11 @@ export function createStoreSink(
       const from = { article: made.article, version: made.version };
       const found = await vetting.text(from, shanghaiDate(now()));
       if (by === null || found === null) return null;
-      const { title, effectiveFrom, expiresOn } = found.version;
+      const { title, effectiveFrom, fromApproval, expiresOn } = found.version;
       const proposed = await vetting.propose({
         from,
         title,
-        effectiveFrom,
+        effectiveFrom: fromApproval ? 'on_approval' : effectiveFrom,
         expiresOn,
         questions: found.passages[0]?.questions ?? [],
         texts: found.passages.map(({ text }) => text),
@@ -101,7 +101,9 @@ export function createStoreSink(
       const judged = await judge(document);
       const leftOut = await backIn(document);
       const removed = groupRemoved(removedLines);
-      const version = { ...document, ...judged, leftOut, removed, notes: ofReading };
+      // Of what names no day nobody says here that it holds already.
+      const fromApproval = document.day !== undefined;
+      const version = { ...document, ...judged, fromApproval, leftOut, removed, notes: ofReading };
       const [added] = await knowledge.addVersions([version], {
         authorId,
         at: now(),

@@ -36,6 +36,7 @@ import { referralShown } from './0034-referral-shown.ts';
 import { channelDays } from './0035-channel-days.ts';
 import { resetsByHolders } from './0036-resets-by-holders.ts';
 import { groupLines } from './0037-group-lines.ts';
+import { fromApproval } from './0038-from-approval.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -76,4 +77,5 @@ export const allMigrations: readonly Migration[] = [
   channelDays,
   resetsByHolders,
   groupLines,
+  fromApproval,
 ];

@@ -104,7 +104,7 @@ import {
   showOfficeHours,
   showSlaPolicies,
 } from './sla.ts';
-import { TRIAL_ROLES, tryQuestion } from './trials.ts';
+import { prepareTrial, TRIAL_ROLES, tryQuestion } from './trials.ts';
 import {
   beginUpload,
   dropUpload,
@@ -345,6 +345,7 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.post(`${partners}/:id/resend`, onPartners, resendToPartner(deps));
   const onTrials = ofWhole(TRIAL_ROLES);
   router.post('/api/console/trials', limiters.tryRules, onTrials, tryQuestion(deps));
+  router.post('/api/console/trials/prepare', onTrials, prepareTrial(deps));
   const onRules = ofWhole(RULE_READERS);
   router.post('/api/console/rules/try', limiters.tryRules, onRules, tryRules(deps));
   return router;

@@ -1,7 +1,8 @@
 import type { RequestHandler } from 'express';
+import type { z } from 'zod';
 import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
 import type { Role } from '../../api/console.ts';
-import { TryQuestion } from '../../api/trials.ts';
+import { PrepareTrial, type TrialPrepared, TryQuestion } from '../../api/trials.ts';
 import { check } from '../../app/check.ts';
 import { cleanText } from '../../app/clean-text.ts';
 import type { AppDeps } from '../../app/deps.ts';
@@ -20,24 +21,44 @@ export function tryQuestion(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { question: typed, upload } = check(TryQuestion, request.body);
     const question = cleanText(typed);
-    const { store, trials, now } = deps;
-    const today = shanghaiDate(now());
-    const draft = upload === undefined ? null : await draftOf(deps, upload, counsellorOf(response).user);
-    const state = draft === null ? 'review' : `${upload?.id}/${upload?.document}/${draft.version}`;
-    // Read before the passages: a change in between is then seen as a change the next time.
-    const [revision, localValues] = await Promise.all([
-      store.knowledge.revision(),
-      store.localValues.approved(),
-    ]);
-    const tried = await trials.ask({
-      key: JSON.stringify([state, revision, today, Object.entries(localValues).toSorted(bySlot)]),
-      passages: async () => (await trialPassages(store, { today, localValues, draft })).passages,
+    const { today, draft, ...searched } = await searchedFor(deps, upload, counsellorOf(response).user);
+    const tried = await deps.trials.ask({
+      ...searched,
       question,
       today,
       draft: draft === null ? null : articleId(draft.draft, draft.fileHash),
     });
     if (tried === null) throw new HttpProblem('unavailable', { retryAfterSeconds: 5 });
     response.json(tried);
+  };
+}
+
+/** Gets ready for a question while it is typed, and tells how far that is. */
+export function prepareTrial(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const { upload } = check(PrepareTrial, request.body);
+    const searched = await searchedFor(deps, upload, counsellorOf(response).user);
+    const body: TrialPrepared = { percent: Math.floor(deps.trials.prepare(searched) * 100) };
+    response.json(body);
+  };
+}
+
+/** What questions are tried against: what waits for approval, or an uploaded document as it stands. */
+async function searchedFor(deps: AppDeps, upload: z.output<typeof PrepareTrial>['upload'], reader: User) {
+  const { store, now } = deps;
+  const today = shanghaiDate(now());
+  const draft = upload === undefined ? null : await draftOf(deps, upload, reader);
+  const state = draft === null ? 'review' : `${upload?.id}/${upload?.document}/${draft.version}`;
+  // Read before the passages: a change in between is then seen as a change the next time.
+  const [revision, localValues] = await Promise.all([
+    store.knowledge.revision(),
+    store.localValues.approved(),
+  ]);
+  return {
+    key: JSON.stringify([state, revision, today, Object.entries(localValues).toSorted(bySlot)]),
+    passages: async () => (await trialPassages(store, { today, localValues, draft })).passages,
+    today,
+    draft,
   };
 }
 

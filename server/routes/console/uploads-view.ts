@@ -105,7 +105,7 @@ export function uploadDocumentView(
     versions: versions.map((one) => ({
       version: one.version,
       status: one.status,
-      effectiveFrom: one.effectiveFrom,
+      effectiveFrom: one.fromApproval ? null : one.effectiveFrom,
       same: one.contentHash === draft.contentHash && !draft.touched,
     })),
   };

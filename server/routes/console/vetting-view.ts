@@ -47,6 +47,7 @@ export function articleView(version: VettedVersion, reader: User, today: LocalDa
     signedBy: version.signatures.map(({ by }) => by.displayName),
     standing: version.standing,
     effectiveFrom: version.effectiveFrom,
+    fromApproval: version.fromApproval,
     expiresOn: version.expiresOn,
     author: version.author?.displayName ?? null,
     unclaimed: version.unclaimed,

@@ -77,6 +77,19 @@ describe('deriveNeeds()', () => {
     }
   });
 
+  test('asks a clinician of how a medicine is taken, in a text of any length, and not of where it is handed out', () => {
+    const desk = '发放的窗口在政务大厅一楼，上班时间都可以来。'.repeat(30);
+    for (const text of [
+      '短效避孕药要按时吃。',
+      '漏服了就补。',
+      '有副作用的先别再用。',
+      '想起来马上补一片。',
+    ]) {
+      expect(needsOf(`${desk}${text}`)).toContain('clinician');
+    }
+    expect(needsOf(`${desk}这里发避孕药具。`)).toEqual(['local']);
+  });
+
   test('asks somebody who knows the place of telephones, addresses, hours and amounts', () => {
     for (const text of [
       '请拨打0550-7000001。',

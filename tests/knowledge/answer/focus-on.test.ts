@@ -34,13 +34,38 @@ describe('focusOn()', () => {
     expect(focusOn(asked('铜城星期几', ['铜城']), TABLE, 90)).toBe(`${HEADER}\n${ROWS[1]}`);
   });
 
-  test('gives as many rows as fit where all tell it as well, the best one always', () => {
-    expect(focusOn(asked('门诊在哪里', ['门诊']), TABLE, 90)).toBe(`${HEADER}\n${ROWS[0]}\n${ROWS[1]}`);
+  test('gives a short table whole where no word tells its rows apart, whatever the room', () => {
+    expect(focusOn(asked('门诊在哪里', ['门诊']), TABLE, 90)).toBe(`${HEADER}\n${ROWS.join('\n')}`);
     expect(focusOn(asked('汊涧', ['汊涧']), TABLE, 5)).toBe(`${HEADER}\n${ROWS[2]}`);
   });
 
   test('begins with the table, not with the words before it, where the title says what is asked', () => {
-    expect(focusOn(asked('有哪些名单', ['名单']), TABLE, 90)).toBe(`${HEADER}\n${ROWS[0]}\n${ROWS[1]}`);
+    expect(focusOn(asked('有哪些名单', ['名单']), TABLE, 90)).toBe(`${HEADER}\n${ROWS.join('\n')}`);
+  });
+
+  test('goes on from a line to the end of the short table that it leads to', () => {
+    const rows = ['漏服1片', '漏服2片', '漏服3片', '吐了'].map(
+      (what, at) => `| ${what} | 想起来马上补，往后照常吃，第${at}种情况还要用安全套 |`,
+    );
+    const pill = passage({
+      article: 'pill',
+      title: '短效药指南',
+      text: `忘了吃药的时候，先看忘了几片，再照下面做。\n| 情况 | 怎么办 |\n${rows.join('\n')}\n有事到窗口问。`,
+    });
+    expect(focusOn(asked('忘了吃药', ['忘了']), pill, 90)).toBe(
+      `忘了吃药的时候，先看忘了几片，再照下面做。\n| 情况 | 怎么办 |\n${rows.join('\n')}`,
+    );
+  });
+
+  test('gives of a long table what tells it, at most six rows, after the line that leads to it', () => {
+    const rows = Array.from({ length: 20 }, (_, at) => `| ${at % 2 === 0 ? '城东' : '城西'}${at}站 | 周一 |`);
+    const lead = '报名的地方见下表，先打电话。';
+    const long = passage({ article: 'long', title: '名单', text: `${lead}\n${HEADER}\n${rows.join('\n')}` });
+    expect(focusOn(asked('城西先打电话报名', ['城西', '报名', '电话']), long, 60).split('\n')).toEqual([
+      lead,
+      ...HEADER.split('\n'),
+      ...rows.filter((row) => row.includes('城西')).slice(0, 6),
+    ]);
   });
 
   test('gives the text from the line on that tells it, with the line above that names it', () => {

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { excerpt, sentencesWithin } from '../../../knowledge/text/excerpt.ts';
-import { cellsOf, endBetweenRows, restOfText, throughFirstRow } from '../../../knowledge/text/table-rows.ts';
+import {
+  cellsOf,
+  endBetweenRows,
+  restOfText,
+  throughFirstRow,
+  throughShortTable,
+} from '../../../knowledge/text/table-rows.ts';
 
 const TABLE = '| 项目 | 标准 |\n| 婚检 | 每对240元。免费。 |\n| 叶酸 | 免费领取。 |';
 const TEXT = `补助如下。\n${TABLE}`;
@@ -43,6 +49,23 @@ describe('restOfText()', () => {
     expect(restOfText(`${TABLE}\n到窗口办理。`, TABLE.length)).toBe('到窗口办理。');
     expect(restOfText('第一句。第二句。', 4)).toBe('第二句。');
     expect(restOfText(TEXT, TEXT.length)).toBe('');
+  });
+});
+
+describe('throughShortTable()', () => {
+  test('goes on to the end of a short table in which or right before which a beginning ends', () => {
+    const text = `${TEXT}\n到窗口办理。`;
+    for (const beginning of ['补助如下。', TEXT.slice(0, TEXT.indexOf('\n| 叶酸')), TEXT]) {
+      expect(throughShortTable(text, beginning)).toBe(TEXT);
+    }
+    expect(throughShortTable(TABLE, '')).toBe(TABLE);
+  });
+
+  test('leaves what ends elsewhere, and a table of more rows than are read at once', () => {
+    expect(throughShortTable(TEXT, '补助')).toBe('补助');
+    expect(throughShortTable('第一句。第二句。', '第一句。')).toBe('第一句。');
+    const long = `补助如下。\n| 项目 | 标准 |\n${'| 婚检 | 免费 |\n'.repeat(7)}`;
+    expect(throughShortTable(long, '补助如下。')).toBe('补助如下。');
   });
 });
 

@@ -83,7 +83,7 @@ describe('registerUser()', () => {
   test('user reach records how somebody is paged, and leaves what is not named', async () => {
     await youyu('add', 'wang');
     const output = await youyu('reach', 'wang', '--email', 'wang@example.cn', '--skills', 'medical,youth');
-    expect(output).toBe('wang: wang@example.cn; skills: medical, youth.');
+    expect(output).toBe('wang：wang@example.cn；擅长：medical、youth。');
     await youyu('reach', 'wang', '--mobile', '13800000000', '--on-call', 'always');
     expect(await onRoster('wang')).toMatchObject({
       person: { email: 'wang@example.cn', mobile: '13800000000', skills: ['medical', 'youth'] },
@@ -106,13 +106,13 @@ describe('registerUser()', () => {
     ]) {
       await expect(youyu('reach', 'wang', option, value)).rejects.toThrow(why);
     }
-    expect(await youyu('reach', 'nobody')).toContain('Cannot find');
+    expect(await youyu('reach', 'nobody')).toContain('没有名为');
     expect(process.exitCode).toBe(1);
   });
 
   test('user qualify records qualifications in place of the earlier ones, and takes them back', async () => {
     await youyu('add', 'zhang', '--qualification', 'lawyer');
-    expect(await youyu('qualify', 'zhang', 'local,clinician')).toContain('clinician, local');
+    expect(await youyu('qualify', 'zhang', 'local,clinician')).toContain('医学、本地');
     expect(await stored('zhang')).toMatchObject({ qualifications: ['clinician', 'local'] });
     await expect(youyu('qualify', 'zhang', 'doctor')).rejects.toThrow(/Unknown: doctor/);
     await youyu('qualify', 'zhang', 'none');
@@ -141,7 +141,7 @@ describe('registerUser()', () => {
 
   test('user add refuses a taken name, a strange one and unknown roles', async () => {
     await youyu('add', 'zhang');
-    expect(await youyu('add', 'ZHANG')).toMatch(/taken/);
+    expect(await youyu('add', 'ZHANG')).toMatch(/已经有人用了/);
     expect(process.exitCode).toBe(1);
     await expect(youyu('add', 'a b')).rejects.toThrow(/letters/);
     await expect(youyu('add', 'li', '--roles', 'boss')).rejects.toThrow(/Unknown: boss/);
@@ -159,23 +159,23 @@ describe('registerUser()', () => {
 
   test('user enable undoes user disable', async () => {
     await youyu('add', 'zhang');
-    expect(await youyu('enable', 'zhang')).toMatch(/not disabled/);
+    expect(await youyu('enable', 'zhang')).toMatch(/没有停用/);
     await youyu('disable', 'zhang');
-    expect(await youyu('disable', 'zhang')).toMatch(/disabled already/);
-    expect(await youyu('enable', 'zhang')).toMatch(/^Enabled zhang/);
+    expect(await youyu('disable', 'zhang')).toMatch(/早已停用/);
+    expect(await youyu('enable', 'zhang')).toMatch(/^已启用 zhang/);
     expect((await stored('zhang'))?.disabledAt).toBeNull();
-    expect(await youyu('enable', 'nobody')).toMatch(/Cannot find/);
+    expect(await youyu('enable', 'nobody')).toMatch(/没有名为/);
   });
 
   test('user disable keeps the last administrator and says what to do first', async () => {
     await youyu('add', 'boss', '--roles', 'admin');
     await youyu('add', 'second', '--roles', 'admin,editor');
-    expect(await youyu('disable', 'second')).toMatch(/^Disabled second/);
-    expect(await youyu('disable', 'boss')).toMatch(/no other administrator is left.*user add/);
+    expect(await youyu('disable', 'second')).toMatch(/^已停用 second/);
+    expect(await youyu('disable', 'boss')).toMatch(/最后一位管理员.*user add/);
     expect(process.exitCode).toBe(1);
     expect((await stored('boss'))?.disabledAt).toBeNull();
     await youyu('enable', 'second');
-    expect(await youyu('disable', 'boss')).toMatch(/^Disabled boss/);
+    expect(await youyu('disable', 'boss')).toMatch(/^已停用 boss/);
   });
 
   test('user place says whose cases somebody sees, and keeps one administrator of the whole', async () => {
@@ -196,7 +196,7 @@ describe('registerUser()', () => {
 
   test('user reset-second-factor takes a lost second step away, and says so where there is none', async () => {
     await youyu('add', 'zhang');
-    expect(await youyu('reset-second-factor', 'zhang')).toMatch(/has no second step/);
+    expect(await youyu('reset-second-factor', 'zhang')).toMatch(/没有第二步验证/);
     const user = await stored('zhang');
     if (user === null) throw new Error('It was just added');
     await withStore(async ({ secondFactors }) => {
@@ -209,22 +209,29 @@ describe('registerUser()', () => {
         at: 1,
       });
     });
-    expect(await youyu('reset-second-factor', 'zhang')).toMatch(/with the password alone/);
+    expect(await youyu('reset-second-factor', 'zhang')).toMatch(/只用密码登录/);
     await withStore(async ({ secondFactors }) => {
       expect(await secondFactors.of(user.id)).toBeNull();
       expect(await secondFactors.unusedCodes(user.id)).toBe(0);
     });
   });
 
+  test('speaks English where that is switched on', async () => {
+    expect(await youyu('add', 'zhang')).toMatch(/^已添加账号 zhang（zhang），可以做：咨询员、编辑、审核人。/);
+    vi.stubEnv('YOUYU_LANGUAGE', 'en');
+    expect(await youyu('add', 'li')).toMatch(/^Added li \(li\): counsellor, editor, approver\./);
+    expect(await youyu('list')).toMatch(/zhang\s+zhang.*no password yet/);
+  });
+
   test('user list, reset and disable', async () => {
-    expect(await youyu('list')).toMatch(/No accounts yet/);
+    expect(await youyu('list')).toMatch(/还没有账号/);
     await youyu('add', 'zhang', '--name', '张咨询');
-    expect(await youyu('list')).toMatch(/zhang\s+张咨询\s+counsellor,editor,approver\s+-\s+no password yet/);
+    expect(await youyu('list')).toMatch(/zhang\s+张咨询\s+counsellor,editor,approver\s+-\s+还没有密码/);
     expect(await youyu('reset', 'zhang')).toMatch(/#\/set-password\?token=/);
     await youyu('disable', 'zhang');
-    expect(await youyu('list')).toMatch(/disabled/);
-    expect(await youyu('reset', 'zhang')).toMatch(/disabled/);
-    expect(await youyu('reset', 'nobody')).toMatch(/Cannot find/);
+    expect(await youyu('list')).toMatch(/已停用/);
+    expect(await youyu('reset', 'zhang')).toMatch(/停用了/);
+    expect(await youyu('reset', 'nobody')).toMatch(/没有名为/);
     expect(process.exitCode).toBe(1);
   });
 });

@@ -22,6 +22,7 @@ function due(article: string, expiresOn: string, standing: 'in_force' | 'expired
     status: 'approved',
     standing,
     effectiveFrom: '2026-01-01',
+    fromApproval: false,
     expiresOn,
     sourceName: '',
     author: null,

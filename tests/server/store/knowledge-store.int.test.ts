@@ -72,8 +72,22 @@ describe('KnowledgeStore', () => {
         [1, false],
       ]);
       expect(await store.knowledge.versionsOf([article, 'unknown'])).toEqual([
-        { article, version: 1, status: 'in_review', contentHash: 'h1', effectiveFrom: '2026-01-01' },
-        { article, version: 2, status: 'in_review', contentHash: 'h2', effectiveFrom: '2026-01-01' },
+        {
+          article,
+          version: 1,
+          status: 'in_review',
+          contentHash: 'h1',
+          effectiveFrom: '2026-01-01',
+          fromApproval: false,
+        },
+        {
+          article,
+          version: 2,
+          status: 'in_review',
+          contentHash: 'h2',
+          effectiveFrom: '2026-01-01',
+          fromApproval: false,
+        },
       ]);
     });
 

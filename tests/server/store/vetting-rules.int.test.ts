@@ -103,6 +103,35 @@ describe('the rules of approval in the database', () => {
       }
     });
 
+    test('only the approval gives a day to what holds from it on, and no other day ever changes', async () => {
+      const by = await addUser([]);
+      const [open, dated] = [`a-${newId()}`, `a-${newId()}`];
+      await store.knowledge.addVersions(
+        [aVersion({ article: open, fromApproval: true }), aVersion({ article: dated })],
+        { authorId: author.id, at: START },
+      );
+      const dating = (one: string, step = sql``) =>
+        sql`update article_versions set effective_from = '2026-02-02' ${step} where article = ${one}`.execute(
+          db,
+        );
+      const step = sql`, status = 'approved', approved_by = ${by.id}, approved_at = ${START}`;
+      await expect(dating(open)).rejects.toThrow(/check/i);
+      await expect(dating(open, step)).rejects.toThrow(/check/i);
+      const notOpen = sql`update article_versions set from_approval = 0 where article = ${open}`;
+      await expect(notOpen.execute(db)).rejects.toThrow(/check/i);
+      for (const one of [open, dated]) {
+        await db
+          .insertInto('article_signatures')
+          .values({ article: one, version: 1, user_id: by.id, note: null, at: START })
+          .execute();
+      }
+      await expect(dating(dated, step)).rejects.toThrow(/check/i);
+      await dating(open, step);
+      await expect(
+        sql`update article_versions set effective_from = '2026-02-03' where article = ${open}`.execute(db),
+      ).rejects.toThrow(/check/i);
+    });
+
     /** Approved by two signatures, as everything below starts. */
     async function approved(): Promise<void> {
       for (const qualification of ['clinician', 'lawyer'] as const) {
@@ -158,10 +187,10 @@ describe('the rules of approval in the database', () => {
                 questions, source, topic, audience, sensitivity, locality, intake from passages ${of} and ordinal = 0`,
               sql`insert or replace into article_versions select article, version, collection, kind, '别的题',
                 content_hash, effective_from, expires_on, 'in_review', source_name, author_id, null, null, null,
-                created_at from article_versions ${of}`,
+                created_at, from_approval from article_versions ${of}`,
               sql`insert or replace into article_versions select article, 8, collection, kind, title,
                 content_hash, effective_from, expires_on, 'in_review', source_name, author_id, null, null, null,
-                created_at from article_versions ${of}`,
+                created_at, from_approval from article_versions ${of}`,
               sql`insert or replace into article_needs values (${article}, 1, 'local')`,
             ];
       for (const change of [...tries, ...ofOneEngine]) {

@@ -7,6 +7,7 @@ import { aPassage, aReply, anInbound, aTurn, aVersion, START } from '../../suppo
 import { newId, onEachEngine } from '../../support/store-engines.ts';
 
 const TODAY = '2026-03-01';
+const DAY_MS = 24 * 60 * 60 * 1000;
 const DAY = { today: TODAY, dueBefore: '2026-03-31' };
 
 describe('VettingStore', () => {
@@ -35,7 +36,10 @@ describe('VettingStore', () => {
       });
     }
 
-    function propose(change: { text?: string; effectiveFrom?: string; submit?: boolean } = {}, version = 1) {
+    function propose(
+      change: { text?: string; effectiveFrom?: string; submit?: boolean; at?: number } = {},
+      version = 1,
+    ) {
       return store.vetting.propose({
         from: { article, version },
         title: '备孕和怀孕早期怎么吃叶酸',
@@ -45,7 +49,7 @@ describe('VettingStore', () => {
         texts: [change.text ?? '每天吃 0.4 毫克叶酸。', '从准备怀孕前三个月起吃。'],
         by: editor,
         submit: change.submit ?? true,
-        at: START,
+        at: change.at ?? START,
       });
     }
 
@@ -450,6 +454,34 @@ describe('VettingStore', () => {
       expect(await mine('approved', { today: '2026-03-10', dueBefore: '2026-04-09' })).toEqual([
         [3, 'in_force'],
       ]);
+    });
+
+    test('what holds from its approval on has the day of the last signature, and none that counts before', async () => {
+      await propose({ effectiveFrom: 'on_approval' });
+      const of = async (version: number) =>
+        (await store.vetting.text({ article, version }, '2026-03-05'))?.version;
+      expect(await of(2)).toMatchObject({ fromApproval: true, standing: 'in_review' });
+      // The same words again are no other version, whatever day it is.
+      const later = START + 3 * DAY_MS;
+      expect(await propose({ effectiveFrom: 'on_approval', at: later }, 2)).toEqual({ kind: 'unchanged' });
+      expect(
+        await store.knowledge.approve({
+          article,
+          version: 2,
+          approverId: approver.id,
+          note: null,
+          at: later,
+        }),
+      ).toBe('approved');
+      expect(await of(2)).toMatchObject({
+        fromApproval: false,
+        effectiveFrom: '2026-03-04',
+        standing: 'in_force',
+      });
+      expect(await store.knowledge.servableVersions('production', '2026-03-03')).not.toContain(
+        `${article}@2`,
+      );
+      expect(await store.knowledge.servableVersions('production', '2026-03-04')).toContain(`${article}@2`);
     });
 
     test('citing() lists the conversations whose replies rest on a version, until the person is erased', async () => {

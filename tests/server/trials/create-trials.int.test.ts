@@ -60,6 +60,16 @@ describe('createTrials()', () => {
     expect(children).toHaveLength(1);
   });
 
+  test('builds the index before anybody asks, and tells when a question is answered at once', async () => {
+    const trying = trials();
+    const asked = aQuestion(FOLIC);
+    expect(trying.prepare(asked)).toBe(0);
+    await vi.waitUntil(() => trying.prepare(asked) === 1, { timeout: 50_000, interval: 50 });
+    expect((await trying.ask(asked))?.passages[0]).toMatchObject({ article: 'folic-acid' });
+    expect(asked.passages).toHaveBeenCalledTimes(1);
+    expect(trying.prepare(aQuestion(FOLIC, 'two'))).toBe(0);
+  });
+
   test('gives each of two who ask at once their own answer, from what each one searches', async () => {
     const trying = trials();
     const without = aQuestion(FOLIC, 'two');

@@ -115,6 +115,8 @@ describe('editDraft()', () => {
     expect(chosen('2026-05-01').day).toBeUndefined();
     const made = draftVersion(chosen('on_approval'), options).version;
     expect([made.effectiveFrom, made.passages[0]?.effectiveFrom]).toEqual(['2026-11-26', '2026-11-26']);
+    expect(made.fromApproval).toBe(true);
+    expect(draftVersion(chosen('2026-05-01'), options).version.fromApproval).toBe(false);
     // Its words are those of the file, whoever reads it again.
     expect([made.contentHash, chosen('2026-05-01').touched]).toEqual([DRAFT.contentHash, true]);
   });

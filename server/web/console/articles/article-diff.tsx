@@ -1,12 +1,20 @@
 import type { ArticleDiffLine } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
+import type { Messages } from '../i18n/zh.ts';
 import { diffLineText, diffRuns } from '../state/articles.ts';
+
+type Localities = Messages['articles']['values']['locality'];
 
 /** Stretches without a change that are longer than this are folded, in lines. */
 const SHOWN = 3;
 
 /** What a version changes, line by line. A sign and a word say it besides the colour. */
-export function ArticleDiff(props: { readonly lines: readonly ArticleDiffLine[]; readonly against: number }) {
+export function ArticleDiff(props: {
+  readonly lines: readonly ArticleDiffLine[];
+  readonly against: number;
+  readonly localities: Localities;
+}) {
+  const { localities } = props;
   const words = useMessages();
   const runs = diffRuns(props.lines);
   return (
@@ -17,11 +25,11 @@ export function ArticleDiff(props: { readonly lines: readonly ArticleDiffLine[];
       {runs.every(({ changed }) => !changed) && <p className="diff__none">{words.articles.noDiff}</p>}
       {runs.map(({ changed, lines }, index) =>
         changed || lines.length <= SHOWN ? (
-          <Lines key={index} lines={lines} />
+          <Lines key={index} lines={lines} localities={localities} />
         ) : (
           <details key={index}>
             <summary>{words.articles.unchanged(lines.length)}</summary>
-            <Lines lines={lines} />
+            <Lines lines={lines} localities={localities} />
           </details>
         ),
       )}
@@ -29,11 +37,17 @@ export function ArticleDiff(props: { readonly lines: readonly ArticleDiffLine[];
   );
 }
 
-function Lines({ lines }: { readonly lines: readonly ArticleDiffLine[] }) {
+function Lines({
+  lines,
+  localities,
+}: {
+  readonly lines: readonly ArticleDiffLine[];
+  readonly localities: Localities;
+}) {
   const words = useMessages();
   return lines.map((changed, index) => {
     const { op, field } = changed;
-    const line = diffLineText(changed, words.articles);
+    const line = diffLineText(changed, words.articles, localities);
     return (
       <p key={index} className={`diff__line diff__line--${op}`} data-field={field}>
         {op === 'added' && (

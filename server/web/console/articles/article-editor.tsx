@@ -4,6 +4,7 @@ import type { ArticleDetail, EditArticle, Need } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { clearedNeeds, tickedNeeds } from '../state/cleared-needs.ts';
 import { TextPreview } from '../shell/text-preview.tsx';
+import { EffectiveField } from '../uploads/effective-field.tsx';
 import { NeedsField } from './needs-field.tsx';
 
 /** Changes an article: what is saved is a new version, which a colleague has to approve. */
@@ -17,7 +18,9 @@ export function ArticleEditor(props: {
   const { article, passages } = detail;
   const words = useMessages();
   const [title, setTitle] = useState(article.title);
-  const [effectiveFrom, setEffectiveFrom] = useState(article.effectiveFrom);
+  const [effectiveFrom, setEffectiveFrom] = useState<string | null>(
+    article.fromApproval ? 'on_approval' : article.effectiveFrom,
+  );
   const [expiresOn, setExpiresOn] = useState(article.expiresOn ?? '');
   const [questions, setQuestions] = useState(passages[0]?.questions.join('\n') ?? '');
   const { clearedNeeds: before } = detail.warnings;
@@ -30,6 +33,8 @@ export function ArticleEditor(props: {
   const [saving, setSaving] = useState(false);
 
   const save = async (submit: boolean): Promise<void> => {
+    // The form asks for it.
+    if (effectiveFrom === null) return;
     setSaving(true);
     const refused = await onSave({
       from: article.version,
@@ -65,15 +70,7 @@ export function ArticleEditor(props: {
         <Input value={title} maxLength={100} required onChange={(event) => setTitle(event.target.value)} />
       </label>
       <div className="article-editor__days">
-        <label className="article-editor__field">
-          {words.articles.from}
-          <Input
-            type="date"
-            value={effectiveFrom}
-            required
-            onChange={(event) => setEffectiveFrom(event.target.value)}
-          />
-        </label>
+        <EffectiveField value={effectiveFrom} unstated={false} onChange={setEffectiveFrom} />
         <label className="article-editor__field">
           {words.articles.until}
           <Input type="date" value={expiresOn} onChange={(event) => setExpiresOn(event.target.value)} />

@@ -1,9 +1,10 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { Me } from '../../../api/console.ts';
 import type { ArticleDetail } from '../../../api/vetting.ts';
 import type { ArticlesControl } from '../hooks/use-articles.ts';
 import { useMessages } from '../i18n/language.tsx';
-import { daysUntil } from '../state/articles.ts';
+import { daysUntil, localityNames } from '../state/articles.ts';
 import { formatRoute } from '../state/route.ts';
 import type { ArticlesRoute } from '../state/route.ts';
 import { RemovedLines } from '../uploads/removed-lines.tsx';
@@ -21,10 +22,11 @@ import { NeedMarks } from './need-marks.tsx';
 export function ArticleView(props: {
   readonly detail: ArticleDetail;
   readonly today: string | null;
+  readonly place: Me['place'];
   readonly route: ArticlesRoute;
   readonly control: ArticlesControl;
 }) {
-  const { detail, today, route, control } = props;
+  const { detail, today, place, route, control } = props;
   const { article } = detail;
   const words = useMessages();
   const [editing, setEditing] = useState(false);
@@ -44,7 +46,7 @@ export function ArticleView(props: {
           {article.unclaimed ? words.vetting.nobody : words.articles.by(article.author)}
         </p>
         <p className="article__facts numeric">
-          {words.articles.days(article.effectiveFrom, article.expiresOn)}
+          {words.articles.days(article.fromApproval ? null : article.effectiveFrom, article.expiresOn)}
           {left !== null && left <= 30 && <b> {words.articles.left(left)}</b>}
         </p>
         {detail.approvedBy !== null && (
@@ -72,7 +74,13 @@ export function ArticleView(props: {
           <Button onClick={() => void control.showCiting()}>{words.articles.showCiting}</Button>
         )}
       </div>
-      {detail.comparedWith !== null && <ArticleDiff lines={detail.diff} against={detail.comparedWith} />}
+      {detail.comparedWith !== null && (
+        <ArticleDiff
+          lines={detail.diff}
+          against={detail.comparedWith}
+          localities={localityNames(place, words.articles, article.collection === 'pack')}
+        />
+      )}
       <ArticlePassages detail={detail} onAgree={control.agree} />
       <RemovedLines removed={detail.removed} />
       <ArticleStory events={detail.events} />

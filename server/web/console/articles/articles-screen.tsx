@@ -123,6 +123,7 @@ export function ArticlesScreen(props: {
                 {control.detail === null && !control.missing && <Skeleton active paragraph={{ rows: 10 }} />}
                 {control.detail !== null && (
                   <ArticleView
+                    place={me.place}
                     key={`${control.detail.article.article}@${control.detail.article.version}`}
                     detail={control.detail}
                     today={list?.today ?? null}

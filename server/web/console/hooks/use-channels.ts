@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { type ChannelsApi, type ChannelsSeen, createChannelsApi } from '../api/channels-api.ts';
 import { ConsoleApiError } from '../api/console-api-error.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { useLoaded } from './use-loaded.ts';
 
 /** How often the page looks again: a code to scan is good for a minute. */
 const LOOK_MS = 5000;
@@ -26,23 +27,12 @@ export function useChannels(input: {
   const { csrfToken, expire, tell } = input;
   const words = useMessages();
   const api = useMemo(() => createChannelsApi(csrfToken), [csrfToken]);
-  const [seen, setSeen] = useState<ChannelsSeen | null>(null);
-  const [failed, setFailed] = useState(false);
-
-  const load = useCallback(async () => {
-    try {
-      setSeen(await api.see());
-      setFailed(false);
-    } catch (error) {
-      if (error instanceof ConsoleApiError && error.status === 401) expire();
-      else setFailed(true);
-    }
-  }, [api, expire]);
+  const load = useCallback(() => api.see(), [api]);
+  const { data: seen, failed, reload } = useLoaded(load, expire);
   useEffect(() => {
-    void load();
-    const timer = setInterval(() => void load(), LOOK_MS);
+    const timer = setInterval(reload, LOOK_MS);
     return () => clearInterval(timer);
-  }, [load]);
+  }, [reload]);
 
   const act: ChannelsControl['act'] = async (run) => {
     try {
@@ -55,8 +45,8 @@ export function useChannels(input: {
       tell('error', error.problem?.title ?? words.problem.unknown);
       return false;
     } finally {
-      await load();
+      reload();
     }
   };
-  return { seen, failed, reload: () => void load(), act };
+  return { seen, failed, reload, act };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useState } from 'react';
 import { ConsoleApiError } from '../api/console-api-error.ts';
 import { useMessages } from '../i18n/language.tsx';
 
@@ -7,9 +7,10 @@ export interface Loaded<T> {
   /** Null until it arrives. */
   readonly data: T | null;
   readonly failed: boolean;
+  /** Stays the same between renderings. */
   readonly reload: () => void;
   /** Shows what an action answered. */
-  readonly show: (data: T) => void;
+  readonly show: Dispatch<SetStateAction<T | null>>;
   /** Does something; what is refused is said, and the list is read again where a colleague was first.
    * @returns Null when it was done, else what to change. */
   readonly attempt: (action: () => Promise<void>) => Promise<string | null>;
@@ -31,12 +32,13 @@ export function useLoaded<T>(load: () => Promise<T>, expire: () => void): Loaded
       else setFailed(true);
     }
   }, [load, expire]);
-  useEffect(() => void read(), [read]);
+  const reload = useCallback(() => void read(), [read]);
+  useEffect(reload, [reload]);
 
   return {
     data,
     failed,
-    reload: () => void read(),
+    reload,
     show: setData,
     async attempt(action) {
       try {
@@ -45,7 +47,7 @@ export function useLoaded<T>(load: () => Promise<T>, expire: () => void): Loaded
       } catch (error) {
         if (!(error instanceof ConsoleApiError)) throw error;
         if (error.status === 401) expire();
-        if (error.status === 409) void read();
+        if (error.status === 409) reload();
         if (error.status === 0) return words.problem.offline;
         return error.problem?.errors?.[0]?.message ?? error.problem?.title ?? words.problem.unknown;
       }

@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { PartnersView } from '../../../api/partners.ts';
 import { ConsoleApiError } from '../api/console-api-error.ts';
 import { createPartnersApi, type PartnersApi } from '../api/referral-api.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { useLoaded } from './use-loaded.ts';
+import { explainFailure } from './use-uploads.ts';
 
 /** The partners, and what can be done with them. */
 export interface PartnersControl {
@@ -23,33 +25,20 @@ export function usePartners(input: {
   const { csrfToken, expire, tell } = input;
   const words = useMessages();
   const api = useMemo(() => createPartnersApi(csrfToken), [csrfToken]);
-  const [view, setView] = useState<PartnersView | null>(null);
-  const [failed, setFailed] = useState(false);
-  const load = useCallback(async () => {
-    try {
-      setView(await api.read());
-      setFailed(false);
-    } catch (error) {
-      if (error instanceof ConsoleApiError && error.status === 401) expire();
-      else setFailed(true);
-    }
-  }, [api, expire]);
-  useEffect(() => void load(), [load]);
+  const load = useCallback(() => api.read(), [api]);
+  const { data: view, failed, reload, show } = useLoaded(load, expire);
   return {
     view,
     failed,
-    reload: () => void load(),
+    reload,
     async run(change) {
       try {
-        setView(await change(api));
+        show(await change(api));
         return true;
       } catch (error) {
-        if (!(error instanceof ConsoleApiError)) throw error;
-        if (error.status === 401) expire();
-        if (error.status === 409) void load();
-        const { problem } = error;
-        const said = [problem?.title, problem?.detail].filter((part) => part !== undefined).join('。');
-        tell('error', error.status === 0 ? words.problem.offline : said || words.problem.unknown);
+        tell('error', explainFailure(error, words.problem));
+        if (error instanceof ConsoleApiError && error.status === 401) expire();
+        if (error instanceof ConsoleApiError && error.status === 409) reload();
         return false;
       }
     },

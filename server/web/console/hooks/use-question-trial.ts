@@ -5,7 +5,7 @@ import { requestJson } from '../api/request-json.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { explainFailure } from './use-uploads.ts';
 
-/** The first trial builds an index. */
+/** The first trial waits for its index, where it was not prepared in time. */
 const TRY_WITHIN_MS = 130_000;
 
 /** A question being tried, and what came of it. */

@@ -11,7 +11,8 @@ export const enTrial: Messages['trial'] = {
   question: 'How a resident would ask',
   placeholder: 'In Chinese, as the guidance is',
   ask: 'Try',
-  asking: 'Getting ready; the first time takes some seconds.',
+  asking: 'Trying.',
+  preparing: (percent) => `Getting ready, ${percent}% done; you may type already.`,
   notKept:
     'What is tried is neither stored nor logged. Danger and refusal are not tried here: use Try rules.',
   empty: 'Type a question first.',

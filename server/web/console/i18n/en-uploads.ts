@@ -96,7 +96,8 @@ export const enUploads: Messages['uploads'] = {
   twin: (title, share) => `“${title}”: ${share}% the same`,
   twinFile: (title, file, share) => `“${title}” (uploaded as ${file}): ${share}% the same`,
   versions: 'A document of this name is there already; this would be a further version of it:',
-  versionIs: (n, from, same) => `Version ${n}, in force from ${from}${same ? ', exactly the same' : ''}`,
+  versionIs: (n, from, same) =>
+    `Version ${n}, in force from ${from ?? 'its approval on'}${same ? ', exactly the same' : ''}`,
   separate: 'This is another document, not a further version',
   passages: (kept) => `Passages (${kept})`,
   passagesHint: 'The assistant finds and cites passage by passage. Each should say one thing and be short.',

@@ -116,8 +116,8 @@ export const en: Messages = {
       `Expires ${day}, ${left < 0 ? `${plural(-left, 'day', 'days')} ago` : `in ${plural(left, 'day', 'days')}`}`,
     left: (left: number) =>
       left < 0 ? `expired ${plural(-left, 'day', 'days')} ago` : `${plural(left, 'day', 'days')} left`,
-    days: (from: string, until: string | null) =>
-      until === null ? `In force from ${from}, no expiry` : `In force from ${from}, expires ${until}`,
+    days: (from: string | null, until: string | null) =>
+      `In force from ${from ?? 'its approval on'}, ${until === null ? 'no expiry' : `expires ${until}`}`,
     standing: {
       draft: 'Draft',
       in_review: 'Waiting',
@@ -179,6 +179,7 @@ export const en: Messages = {
       question: 'Question: ',
     },
     values: {
+      effective: { on_approval: 'from its approval on' },
       sensitivity: { public: 'in groups as well', private: 'in private only' },
       audience: { resident: 'residents', youth: 'young people', member: 'members', migrant: 'migrants' },
       locality: { national: 'the whole country', anhui: 'Anhui', tianchang: 'Tianchang' },
@@ -215,7 +216,6 @@ export const en: Messages = {
     editingHint:
       'What you save is a new version that another colleague has to approve; the one in use stays.',
     titleField: 'Title',
-    from: 'In force from',
     until: 'Expires',
     questionsField: 'How residents ask, one a line',
     accountsLead:

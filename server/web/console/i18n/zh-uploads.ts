@@ -86,8 +86,8 @@ export const zhUploads = {
   twin: (title: string, share: number) => `《${title}》有 ${share}% 相同`,
   twinFile: (title: string, file: string, share: number) => `《${title}》（上传的 ${file}）有 ${share}% 相同`,
   versions: '库里已有同名的资料，送审后会成为它的新版本：',
-  versionIs: (n: number, from: string, same: boolean) =>
-    `第 ${n} 版，${from} 起施行${same ? '，内容完全相同' : ''}`,
+  versionIs: (n: number, from: string | null, same: boolean) =>
+    `第 ${n} 版，${from === null ? '自批准之日' : `${from} `}起施行${same ? '，内容完全相同' : ''}`,
   separate: '这是另一份资料，不是它的新版本',
   passages: (kept: number) => `分段（${kept} 段）`,
   passagesHint: '助手一段一段地查找和引用。每段说清一件事，不要太长。',

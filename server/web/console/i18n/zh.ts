@@ -109,8 +109,8 @@ export const zh = {
       `批准了 ${approved} 篇${signed > 0 ? `，${signed} 篇还差别的资格` : ''}${refused > 0 ? `，${refused} 篇没有批准` : ''}。`,
     due: (day: string, left: number) => `${day} 到期，${left < 0 ? `已过 ${-left} 天` : `还有 ${left} 天`}`,
     left: (left: number) => (left < 0 ? `已过期 ${-left} 天` : `还有 ${left} 天到期`),
-    days: (from: string, until: string | null) =>
-      until === null ? `${from} 起施行，没有写到期日` : `${from} 起施行，${until} 到期`,
+    days: (from: string | null, until: string | null) =>
+      `${from === null ? '自批准之日起施行' : `${from} 起施行`}，${until === null ? '没有写到期日' : `${until} 到期`}`,
     standing: {
       draft: '草稿',
       in_review: '待审核',
@@ -169,6 +169,7 @@ export const zh = {
       question: '问法：',
     },
     values: {
+      effective: { on_approval: '自批准之日' },
       sensitivity: { public: '群里也可以', private: '只在单独会话里' },
       audience: { resident: '居民', youth: '青少年', member: '会员', migrant: '流动人口' },
       locality: { national: '全国', anhui: '安徽', tianchang: '天长' },
@@ -204,7 +205,6 @@ export const zh = {
     editing: '修改指南',
     editingHint: '保存后成为新的版本，要由另一位同事批准；正在使用的版本不变。',
     titleField: '标题',
-    from: '施行日',
     until: '到期日',
     questionsField: '居民会怎么问，一行一种',
     accountsLead: '医学、法律和本地内容要由有相应资格的同事批准。请核对证件后登记。',

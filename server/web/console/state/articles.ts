@@ -1,3 +1,4 @@
+import type { Me } from '../../../api/console.ts';
 import type { ArticleDiffLine, Need, VettedArticle, VettingView } from '../../../api/vetting.ts';
 import type { Messages } from '../i18n/zh.ts';
 import { ARTICLE_STATES, type ArticlesRoute, type ArticleState } from './route.ts';
@@ -93,20 +94,38 @@ export function diffRuns(lines: readonly ArticleDiffLine[]): readonly DiffRun[] 
   return runs;
 }
 
-/** A line of a comparison in the reader's language. */
-export function diffLineText({ field, text }: ArticleDiffLine, words: Messages['articles']): string {
+/** For where something holds, in the reader's language. What ships holds for the places that it was written for, everything
+ * else for those of the association.
+ * @param ships It came with the program. */
+export function localityNames(
+  place: Me['place'],
+  { values }: Pick<Messages['articles'], 'values'>,
+  ships = false,
+): Messages['articles']['values']['locality'] {
+  if (ships) return values.locality;
+  return { ...values.locality, anhui: place.province, tianchang: place.county };
+}
+
+/** A line of a comparison in the reader's language.
+ * @param localities As `localityNames` gives them. */
+export function diffLineText(
+  { field, text }: ArticleDiffLine,
+  words: Messages['articles'],
+  localities: Messages['articles']['values']['locality'],
+): string {
   switch (field) {
     case 'text':
     case 'section':
       return text;
+    case 'effective':
     case 'sensitivity':
     case 'audience':
-    case 'locality':
       return `${words.fields[field]}${named(text, words.values[field])}`;
+    case 'locality':
+      return `${words.fields.locality}${named(text, localities)}`;
     case 'need':
       return `${words.fields.need}${named(text, words.needs)}`;
     case 'title':
-    case 'effective':
     case 'expires':
     case 'source':
     case 'question':

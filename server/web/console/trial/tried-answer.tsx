@@ -1,5 +1,6 @@
 import type { QuestionTried } from '../../../api/trials.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { ReadText } from '../shell/read-text.tsx';
 
 /** What a resident would read, or why nothing. */
 export function TriedAnswer({ outcome }: { readonly outcome: QuestionTried['outcome'] }) {
@@ -16,15 +17,15 @@ export function TriedAnswer({ outcome }: { readonly outcome: QuestionTried['outc
   return (
     <div className="tried-answer">
       <h2 className="tried-answer__title">{words.answers(outcome.sure)}</h2>
-      <p className="tried-answer__text" lang="zh-CN">
-        {outcome.text}
-      </p>
+      <div lang="zh-CN">
+        <ReadText text={outcome.text} />
+      </div>
       {outcome.more !== null && (
         <details>
           <summary>{words.more}</summary>
-          <p className="tried-answer__text" lang="zh-CN">
-            {outcome.more}
-          </p>
+          <div lang="zh-CN">
+            <ReadText text={outcome.more} />
+          </div>
         </details>
       )}
     </div>

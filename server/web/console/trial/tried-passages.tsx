@@ -1,5 +1,6 @@
 import type { TriedPassage } from '../../../api/trials.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { ReadText } from '../shell/read-text.tsx';
 import { whyItMatches } from '../state/why-it-matches.ts';
 
 /** The passages that match a tried question, best first, each with the reasons. */
@@ -22,9 +23,9 @@ export function TriedPassages({ passages }: { readonly passages: readonly TriedP
               {passage.cited && <b className="tried-passage__cited">{words.cited}</b>}
               <span>{whyItMatches(passage, words).join(' · ')}</span>
             </p>
-            <p className="tried-passage__text" lang="zh-CN">
-              {passage.text}
-            </p>
+            <div lang="zh-CN">
+              <ReadText text={passage.text} />
+            </div>
             {passage.found.length > 0 && (
               <p className="tried-passage__words">{words.found(passage.found.join(words.comma))}</p>
             )}

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { useQuestionTrial } from '../hooks/use-question-trial.ts';
+import { useTrialPrepared } from '../hooks/use-trial-prepared.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { TriedAnswer } from './tried-answer.tsx';
@@ -17,6 +18,7 @@ export function TryQuestion(props: {
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const { busy, result, failure, run } = useQuestionTrial({ csrfToken, upload, expire: onExpired });
+  const prepared = useTrialPrepared({ csrfToken, upload, busy });
   const [box, hint, wrong] = [useId(), useId(), useId()];
   return (
     <div className="try-question">
@@ -57,7 +59,12 @@ export function TryQuestion(props: {
         </p>
       </form>
       <section aria-label={words.result} aria-busy={busy} aria-live="polite">
-        {busy && <p className="trial-form__hint">{words.asking}</p>}
+        {prepared !== null && (
+          <p className="trial-form__hint">
+            {words.preparing(prepared)} <progress max={100} value={prepared} aria-hidden />
+          </p>
+        )}
+        {busy && prepared === null && <p className="trial-form__hint">{words.asking}</p>}
         {result === null ? (
           !busy && <EmptyState title={words.nothing} hint={words.nothingHint} />
         ) : (

@@ -1,8 +1,10 @@
 import { Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import type { Me } from '../../../api/console.ts';
 import type { DocumentFacts, UploadDocument } from '../../../api/uploads.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { NeedsField } from '../articles/needs-field.tsx';
+import { localityNames } from '../state/articles.ts';
 import { clearedNeeds, tickedNeeds } from '../state/cleared-needs.ts';
 import { AUDIENCES, LOCALITIES, SENSITIVITIES, TOPICS } from '../state/upload-facts.ts';
 import { EffectiveField } from './effective-field.tsx';
@@ -13,9 +15,10 @@ import { CheckGroup, SelectField } from './fields.tsx';
 export function FactsForm(props: {
   readonly document: UploadDocument;
   readonly fixed: boolean;
+  readonly place: Me['place'];
   readonly onSave: (facts: DocumentFacts) => Promise<void>;
 }) {
-  const { document, fixed, onSave } = props;
+  const { document, fixed, place, onSave } = props;
   const all = useMessages();
   const words = all.uploads;
   const { values } = all.articles;
@@ -103,7 +106,7 @@ export function FactsForm(props: {
           <SelectField
             label={words.fields.locality}
             value={facts.locality}
-            options={LOCALITIES.map((one) => [one, values.locality[one]])}
+            options={LOCALITIES.map((one) => [one, localityNames(place, all.articles)[one]])}
             onChange={(locality) => change({ locality })}
           />
         </div>

@@ -111,6 +111,7 @@ export function UploadScreen(props: {
                 </p>
               )}
               <FactsForm
+                place={me.place}
                 key={`${id}/${ordinal}`}
                 document={document}
                 fixed={document.made !== null}

@@ -10,6 +10,7 @@ import {
   VettedList,
   type EditArticle,
 } from '../../../../server/api/vetting.ts';
+import { shanghaiDate } from '../../../../knowledge/text/shanghai-date.ts';
 import { openStore } from '../../../../server/store/open-store.ts';
 import type { DurableStore } from '../../../../server/store/ports.ts';
 import { aPassage, aReply, anInbound, aTurn, aVersion } from '../../../support/store-builders.ts';
@@ -133,6 +134,18 @@ describe('vetting', () => {
     expect((await list(approver, 'due')).articles.map(({ version }) => version)).toEqual([2]);
     const twice = await server.post(at(2, '/approve'), {}, approver);
     expect(await problemOf(twice)).toMatchObject({ status: 409, code: 'not_in_review' });
+  });
+
+  test('what holds from its approval on is shown so to its approver, and gets that day', async () => {
+    await server.post(at(1, '/approve'), {}, approver);
+    expect(await detail(edit({ effectiveFrom: 'on_approval' }))).toMatchObject({
+      article: { version: 2, fromApproval: true },
+    });
+    const { diff } = await detail(server.fetch(at(2), { headers: approver }));
+    expect(diff).toContainEqual({ op: 'added', field: 'effective', text: 'on_approval' });
+    const { article } = await detail(server.post(at(2, '/approve'), {}, approver));
+    const effectiveFrom = shanghaiDate(server.deps.now());
+    expect(article).toMatchObject({ fromApproval: false, effectiveFrom, standing: 'in_force' });
   });
 
   test('a version for other people, elsewhere, or for another approver shows as such', async () => {

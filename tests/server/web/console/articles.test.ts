@@ -4,6 +4,7 @@ import type { ArticleDiffLine, VettedArticle } from '../../../../server/api/vett
 import {
   daysUntil,
   diffLineText,
+  localityNames,
   diffRuns,
   inBulk,
   selectArticles,
@@ -25,6 +26,7 @@ function anArticle(change: Partial<VettedArticle> = {}): VettedArticle {
     signedBy: [],
     standing: 'in_review',
     effectiveFrom: '2026-01-01',
+    fromApproval: false,
     expiresOn: null,
     author: null,
     unclaimed: false,
@@ -89,7 +91,14 @@ test.each([
   ['title', 'private', '标题：private'],
   ['text', '一直吃到怀孕满三个月。', '一直吃到怀孕满三个月。'],
 ] as const)('diffLineText() names a line of %s as people read it', (field, text, line) => {
-  expect(diffLineText({ op: 'added', field, text }, zh.articles)).toBe(line);
+  const { locality } = zh.articles.values;
+  expect(diffLineText({ op: 'added', field, text }, zh.articles, locality)).toBe(line);
+});
+
+test('localityNames() names the places of the association, and those of what ships as they were written', () => {
+  const place = { province: '江苏', county: '盱眙县' };
+  expect(localityNames(place, zh.articles)).toEqual({ national: '全国', anhui: '江苏', tianchang: '盱眙县' });
+  expect(localityNames(place, zh.articles, true)).toEqual(zh.articles.values.locality);
 });
 
 test('daysUntil() counts days over the end of a month, below zero for those gone by', () => {
