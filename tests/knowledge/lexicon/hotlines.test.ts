@@ -14,7 +14,7 @@ const table = new Set(Object.keys(lexicon.hotlines));
 /** Every text below a node; functions are called with plain words, so that what they add is seen. */
 function textsOf(node: unknown): readonly string[] {
   if (typeof node === 'string') return [node];
-  if (typeof node === 'function') return textsOf(node(['甲'], '乙'));
+  if (typeof node === 'function') return textsOf(node(['甲'], ['乙']));
   if (typeof node !== 'object' || node === null) return [];
   return Object.values(node).flatMap(textsOf);
 }
