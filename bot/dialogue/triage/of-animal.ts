@@ -7,11 +7,15 @@ const AILS =
 const AILING_ANIMAL = new RegExp(`${ANIMAL}[^,，。;；!！?？\\n]{0,12}${AILS}`, 'u');
 /** Anybody of whom a danger may be told, and what an animal does to people. */
 const PERSON =
-  /(?:我|俺|咱)(?!们?(?:家|养))|孩|宝|娃|伢|儿子|女儿|闺女|孙|老婆|媳妇|老公|丈夫|爱人|孕|怀|胎|产后|月子|奶奶|爷爷|公公|婆婆|外公|外婆|妈|爸|爹|娘|姐|妹|哥|弟|老人|邻居(?!家的?(?:狗|猫))|别人|人家|有人|自己|手|脚|脸|大腿|小腿|咬|抓|挠|舔|啄|蛰|蜇/u;
+  /(?:我|俺|咱)(?!们?(?:家|养))|孩|宝|娃|伢|儿子|女儿|闺女|孙|老婆|媳妇|老公|丈夫|爱人|孕|怀|胎|产后|月子|奶奶|爷爷|公公|婆婆|外公|外婆|妈|爸|爹|娘|姐|妹|哥|弟|老人|邻居(?!家的?(?:狗|猫))|别人|人家|有人|一家|全家|大家|自己|头|煤气|燃气|天然气|炭|屋里|房里|手|脚|脸|大腿|小腿|咬|抓|挠|舔|啄|蛰|蜇/u;
 /** In UTF-16 code units: a longer message tells of more. */
 const LONGEST = 40;
 
-/** Whether a short message tells of a sick animal and of nobody else: 我家狗抽搐口吐白沫, not 狗咬了我, not 猫吐了，孩子也吐. */
-export function isOfAnimal(text: string): boolean {
-  return text.length <= LONGEST && AILING_ANIMAL.test(text) && !PERSON.test(text);
+/** Whether a short message tells of a sick animal and of nobody else: 我家狗抽搐口吐白沫, not 狗咬了我, not 猫吐了，孩子也吐, nor
+ * 狗倒了，头晕 beside burning coal.
+ *
+ * @param earlier What the resident wrote before: of the dog that bit somebody, 那狗今天死了 is no news of an animal. */
+export function isOfAnimal(text: string, earlier: readonly string[]): boolean {
+  if (text.length > LONGEST || !AILING_ANIMAL.test(text)) return false;
+  return ![...earlier, text].some((said) => PERSON.test(said));
 }

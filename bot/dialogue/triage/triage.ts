@@ -91,7 +91,7 @@ function judge(lexicon: Lexicon, input: TriageInput): TriageFindings & { readonl
   if (ongoing !== null && opinion !== null) {
     return { ...grounds, triage: ongoingDanger(lexicon, ongoing, opinion, person) };
   }
-  if (level !== 'routine' && !OF_MINDS.has(group ?? '') && isOfAnimal(input.text)) {
+  if (level !== 'routine' && !OF_MINDS.has(group ?? '') && isOfAnimal(input.text, saidBefore(input))) {
     return { ...grounds, triage: { level: 'routine', soft: false, topic: null, person, ...NOTHING } };
   }
   if (level === 'routine') {
@@ -124,6 +124,10 @@ function judge(lexicon: Lexicon, input: TriageInput): TriageFindings & { readonl
 /** Whether the gravest rule that fires is about what somebody feels, or does to another. */
 export function isOfMinds(fired: readonly FiredRule[]): boolean {
   return OF_MINDS.has(fired[0]?.rule.group ?? '');
+}
+
+function saidBefore({ earlier }: TriageInput): readonly string[] {
+  return earlier.filter(({ from }) => from === 'resident').map(({ text }) => text);
 }
 
 /** The danger of the turns before, in the general words of its group. */

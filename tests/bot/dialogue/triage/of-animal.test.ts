@@ -17,8 +17,15 @@ test.each([
   '羊水流了一床',
   '小鸡鸡流血了',
   '我怀孕了，猫死了我肚子疼',
+  '炉子生着，狗倒了，头晕想吐',
+  '煤气漏了猫不动了，恶心',
 ])('isOfAnimal() leaves a person in danger alone: %s', (text) => {
-  expect(isOfAnimal(text)).toBe(false);
+  expect(isOfAnimal(text, [])).toBe(false);
+});
+
+test('isOfAnimal() knows the dog that bit somebody', () => {
+  expect(isOfAnimal('那狗今天死了，死前抽', [])).toBe(true);
+  expect(isOfAnimal('那狗今天死了，死前抽', ['昨天被狗咬了腿'])).toBe(false);
 });
 
 test('triage() hears who does not want to live without their dog', () => {
