@@ -3,13 +3,18 @@ const PERSON =
 const WISH =
   '(?:不想活|不要活|想死|要死|寻死|想不开|自杀|自残|自伤|割腕|割手|跳楼|跳河|跳井|上吊|遗书|轻生|寻短见|活着没|活够|没意思|农药|安眠药|楼顶|天台|喝药|吞药|不如死)';
 const CLAUSE = '[^,，。.;；!！?？\\n]';
-const OTHER = new RegExp(`${PERSON}${CLAUSE}{0,14}${WISH}`, 'u');
+/** What somebody may have at hand or have taken says less of who it is than a wish does. */
+const OTHER = new RegExp(`${PERSON}${CLAUSE}{0,14}(?!农药|安眠药|喝药|吞药)${WISH}`, 'u');
 /** 孩子误吃了老鼠药, 娃把奶奶的降压药吃了: who swallowed it is the child. */
 const CHILD_SWALLOWED =
   /(?<![把拿吃喝给着跟和对])(?:孩子|娃娃?|宝宝|小孩|儿子|女儿|闺女|孙子|孙女|外孙)(?!的)(?:们|刚才|刚刚|刚|今天|不小心|自己|一下子?|又)*(?:把|误|偷|乱)?[^,，。.;；!！?？\n我俺面]{0,8}[吃喝吞咽](?:了|下|掉|进|到)/u;
-/** 我婆婆喝了敌敌畏, 爷爷把除草剂喝了. */
+const POISON = '(?:敌敌畏|百草枯|敌百虫|乐果|草甘膦|除草剂|鼠药|毒药|农药|安眠药|药)';
+/** 我婆婆喝了敌敌畏, 爷爷把除草剂喝了; not 被老公打了喝了敌敌畏 nor 老公走了买了百草枯: who is named does the drinking, with nothing else
+ * between. */
 const OTHER_POISONED = new RegExp(
-  `(?<![把拿给着跟和对])${PERSON}(?!的)[^,，。.;；!！?？\\n我俺面]{0,14}(?:敌敌畏|百草枯|敌百虫|乐果|草甘膦|除草剂|鼠药|毒药)`,
+  `(?<![把拿给着跟和对被因为同与让叫恨怪])${PERSON}(?!的)` +
+    '(?:们|刚才|刚刚|刚|今天|今早|昨天|昨晚|不小心|自己|误|偷|好像|可能|又|也|就|说|讲|想|要|非要|闹着|一下子?)*' +
+    `(?:[喝吃吞灌服][^,，。.;；!！?？\\n我俺面]{0,8}${POISON}|把[^,，。.;；!！?？\\n我俺面]{0,6}${POISON}[^,，。.;；!！?？\\n我俺面]{0,4}[喝吃吞])`,
   'u',
 );
 const MYSELF = new RegExp(
