@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import { isTopic } from '../../knowledge/text/topics.ts';
 import type { Audience, VersionStatus } from '../../knowledge/passage.ts';
@@ -33,7 +34,7 @@ export async function proposeVersion(
   const asked = needs.filter((need) => !cleared.some((one) => one.need === need));
   const settled = settleNeeds(asked, floor, cleared);
   const version = { ...base.version, ...settled };
-  const contentHash = hashOfVersion(version);
+  const contentHash = await hashToWrite(write, from.article, hashOfVersion(version));
   const sentBack = await sentBackDrafts(write, from.article);
   const isFrom = hashOfVersion(base.version) === hashOfVersion(base.unchanged);
   if (isFrom && base.status !== 'retired' && !sentBack.has(from.version)) return { kind: 'unchanged' };
@@ -55,6 +56,27 @@ export async function proposeVersion(
   await recordArticleEvent(context, write, { ...id, type: 'proposed', byId: by.id, note, at });
   if (input.submit) await recordArticleEvent(context, write, { ...id, type: 'submitted', byId: by.id, at });
   return { kind: 'proposed', id };
+}
+
+/** What tells the new version from others. Going back to an approved wording that a later one outranked, which is served no
+ * more, makes a version of its own: its hash names the one that it is to replace. */
+async function hashToWrite(write: Write, article: string, contentHash: string): Promise<string> {
+  const approved = await write.tx
+    .selectFrom('article_versions')
+    .select(['version', 'content_hash'])
+    .where('article', '=', article)
+    .where('status', '=', 'approved')
+    .orderBy('version')
+    .execute();
+  const served = approved.at(-1);
+  if (!approved.some((one) => one.content_hash === contentHash && one !== served)) return contentHash;
+  const inPlaceOf = (version: number): string =>
+    createHash('sha256').update(`${contentHash} in place of ${version}`).digest('hex');
+  // The same words that are served by now are nothing new.
+  const again = approved
+    .map(({ version }) => inPlaceOf(version))
+    .find((hash) => hash === served?.content_hash);
+  return again ?? inPlaceOf(served?.version ?? 0);
 }
 
 /** Drafts of an article that an approver sent back, with the hash of their content. */

@@ -484,6 +484,23 @@ describe('VettingStore', () => {
       expect(await store.knowledge.servableVersions('production', '2026-03-04')).toContain(`${article}@2`);
     });
 
+    test('an approved wording that a later one outranked can be gone back to, and the one that is served cannot', async () => {
+      const later = '每天吃 5 毫克。';
+      await propose({ effectiveFrom: 'on_approval' });
+      await approve(2);
+      await propose({ effectiveFrom: 'on_approval', text: later }, 2);
+      await approve(3);
+      expect(await propose({ effectiveFrom: 'on_approval', text: later }, 2)).toEqual({ kind: 'unchanged' });
+
+      expect(await propose({ effectiveFrom: 'on_approval' }, 3)).toEqual({
+        kind: 'proposed',
+        id: { article, version: 4 },
+      });
+      expect(await approve(4)).toBe('approved');
+      expect((await store.vetting.text({ article, version: 4 }, TODAY))?.version.standing).toBe('in_force');
+      expect(await propose({ effectiveFrom: 'on_approval' }, 3)).toEqual({ kind: 'unchanged' });
+    });
+
     test('citing() lists the conversations whose replies rest on a version, until the person is erased', async () => {
       const cited = { article, version: 1, title: '题', section: '', source: '', quote: '' };
       const citation = { ...cited, validUntil: null, status: 'approved' } as const;
