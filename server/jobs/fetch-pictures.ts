@@ -19,8 +19,9 @@ const LONGEST_RETRY_MS = 600_000;
 const MOST_ATTEMPTS = 20;
 /** The platforms keep a picture for three days. */
 const KEPT_MS = 3 * 24 * 60 * 60_000;
-/** There is no room now, or somebody has sent as many as may be sent in an hour: nothing is wrong with the picture. */
-const LATER: ReadonlySet<string> = new Set(['attachments_busy', 'attachments_too_many']);
+/** There is no room now, or somebody has sent as many as may be sent in an hour: nothing is wrong with the picture, which is waited
+ * for as long as the platform keeps it. */
+const NO_ROOM: ReadonlySet<string> = new Set(['attachments_busy', 'attachments_too_many']);
 
 /** Makes the job that fetches pictures which reach a case from a channel: by the same desk as those of the web, so that nothing is
  * kept as it came, each once, however often it is brought or tried.
@@ -55,7 +56,7 @@ export function createPictureFetcher(parts: {
       return null;
     } catch (error) {
       if (!(error instanceof HttpProblem)) throw error;
-      return { kind: LATER.has(error.code) ? 'later' : 'never', reason: error.code };
+      return { kind: NO_ROOM.has(error.code) ? 'down' : 'never', reason: error.code };
     }
   }
 

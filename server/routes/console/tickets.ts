@@ -68,6 +68,10 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       store.tickets.ratingOf(ticket.id),
       ticket.withoutNames ? [] : store.referrals.ofTicket(ticket.id),
     ]);
+    // Who somebody is now, their last lines tell, wherever in the conversation a colleague reads.
+    const newest = later
+      ? (await store.tickets.linesNear(ticket.id, user, { around: null, most: LINES })).lines
+      : messages;
     const blots = ticket.withoutNames ? tellingValues(intakes, glossary) : null;
     const lines = await Promise.all(
       related.map(async (one) => (await store.tickets.lines(one.ticketId, user)).lines),
@@ -89,7 +93,7 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
         ticketId,
         messages: (lines[index] ?? []).map((message) => consoleMessageView(message, glossary)),
       })),
-      resident: residentView(messages),
+      resident: residentView(newest),
       consents: consents.map(({ purpose, granted, at }) => ({
         title: glossary.purposeTitle(purpose),
         granted,

@@ -99,9 +99,17 @@ test('createPictureFetcher() waits for a channel that is away as long as the pla
   }
 });
 
-test('createPictureFetcher() gives up what is no picture, and puts off what there is no room for', async () => {
+test('createPictureFetcher() gives up what is no picture, and waits with what there is no room for as long as it is kept', async () => {
   const fetched = { kind: 'fetched', bytes: BYTES } as const;
   expect(await fetchOne({ kind: 'never', reason: 'too_large' })).toEqual([['given up']]);
   expect(await fetchOne(fetched, {}, new HttpProblem('attachment_damaged'))).toEqual([['given up']]);
-  expect(await fetchOne(fetched, {}, new HttpProblem('attachments_too_many'))).toEqual([['put off', 5000]]);
+  for (const code of ['attachments_too_many', 'attachments_busy'] as const) {
+    const problem = new HttpProblem(code);
+    expect(await fetchOne(fetched, {}, problem)).toEqual([['put off', 5000]]);
+    const many = { attempts: 90 };
+    expect(await fetchOne(fetched, { ...many, saidAt: NOW - 2 * DAY }, problem)).toEqual([
+      ['put off', 600_000],
+    ]);
+    expect(await fetchOne(fetched, { ...many, saidAt: NOW - 4 * DAY }, problem)).toEqual([['given up']]);
+  }
 });

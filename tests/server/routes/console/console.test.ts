@@ -144,6 +144,25 @@ describe('tickets', () => {
     ]);
   });
 
+  test('a case that is opened at an old line shows who the resident is now', async () => {
+    const { id, session } = await newTicket();
+    const say = (text: string) =>
+      server.store.append(session, {
+        type: 'incoming',
+        text,
+        author: { kind: 'resident', id: null, name: null },
+      });
+    const old = say('我怀孕8周了');
+    for (let line = 0; line < 250; line += 1) say('好的');
+    const last = say('孩子14个月了');
+    const response = await server.fetch(`/api/console/tickets/${id}?around=${old.seq}`, {
+      headers: wang.headers,
+    });
+    const { later, messages, resident } = TicketDetail.parse(await response.json());
+    expect([later, messages.some(({ seq }) => seq === last.seq)]).toEqual([true, false]);
+    expect(resident.stage?.what).toContain('孩子');
+  });
+
   test.each([
     ['messages', { clientMessageId: 'a', text: '  ' }, 'blank_text'],
     ['messages', { clientMessageId: 'a', text: '长'.repeat(2001) }, 'too_long'],
