@@ -150,7 +150,7 @@ describe('tickets', () => {
       server.store.append(session, {
         type: 'incoming',
         text,
-        author: { kind: 'resident', id: null, name: null },
+        author: { kind: 'resident', name: null },
       });
     const old = say('我怀孕8周了');
     for (let line = 0; line < 250; line += 1) say('好的');
