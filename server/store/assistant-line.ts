@@ -1,7 +1,7 @@
 import type { Reply } from '../../bot/dialogue/types.ts';
 import type { OutgoingDraft } from './append-messages.ts';
 
-/** A line of the assistant's that answers no line of the resident's.
+/** A line of the assistant's; it answers no line of the resident's unless that is added.
  * @param line.at Epoch milliseconds. */
 export function assistantLine(line: {
   readonly id: string;

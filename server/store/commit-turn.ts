@@ -1,6 +1,7 @@
 import type { TurnCommit, TurnStore } from '../../bot/runtime/ports.ts';
 import { seal } from '../crypto/cipher.ts';
 import { appendMessages, firstDelivery } from './append-messages.ts';
+import { assistantLine } from './assistant-line.ts';
 import type { OutgoingDraft } from './append-messages.ts';
 import { recordCitations } from './citing-conversations.ts';
 import { lockConversation } from './conversation-lock.ts';
@@ -93,17 +94,9 @@ function replyDrafts(
   // The list of one's own data is nobody else's business.
   for (const reply of more) if (reply !== null) replies.push({ id: context.newId(), reply, toPrivate: true });
   return replies.map(({ id, reply, toPrivate }, ordinal) => ({
-    id,
-    type: 'outgoing',
-    private: false,
-    author: { kind: 'assistant', id: null, name: null },
-    text: reply.text,
-    reply,
+    ...assistantLine({ id, reply, delivery: firstDelivery(conversation), at: turn.at }),
     replyTo: turn.messageId,
     replyOrdinal: ordinal,
-    sourceId: null,
-    delivery: firstDelivery(conversation),
-    at: turn.at,
     toPrivate,
   }));
 }
