@@ -30,8 +30,9 @@ export interface Bm25 {
   idf(term: string): number;
   /** Adds every document's score for a question to `scores`.
    * @param query Terms with weights.
-   * @param scores One slot for each document. */
-  score(query: ReadonlyMap<string, number>, scores: Float32Array): void;
+   * @param scores One slot for each document.
+   * @returns The highest slot that it added to; 0 for none. */
+  score(query: ReadonlyMap<string, number>, scores: Float32Array): number;
   /** What a document would score that said nothing but the question, again and again. */
   bestScore(query: ReadonlyMap<string, number>): number;
 }
@@ -53,7 +54,11 @@ export function openBm25(
   const size = data.lengths.length;
   const total = data.lengths.reduce((sum, length) => sum + length, 0);
   const average = size === 0 || total === 0 ? 1 : total / size;
-  const norms = data.lengths.map((length) => k1 * (1 - b + (b * length) / average));
+  const gains = gainsOf(
+    data,
+    data.lengths.map((length) => k1 * (1 - b + (b * length) / average)),
+    k1,
+  );
   const frequency = (number: number): number => (data.starts[number + 1] ?? 0) - (data.starts[number] ?? 0);
   const idfOf = (documents: number): number => Math.log(1 + (size - documents + 0.5) / (documents + 0.5));
 
@@ -72,18 +77,33 @@ export function openBm25(
       return sum;
     },
     score(query, scores) {
-      const { starts, docs, halves } = data;
+      const { starts, docs } = data;
+      let top = 0;
       for (const [term, weight] of query) {
         const number = numberOf.get(term);
         if (number === undefined) continue;
-        const gain = weight * idfOf(frequency(number)) * (k1 + 1);
+        const factor = weight * idfOf(frequency(number));
         const end = starts[number + 1] ?? 0;
         for (let at = starts[number] ?? 0; at < end; at += 1) {
           const doc = docs[at] ?? 0;
-          const tf = (halves[at] ?? 0) / 2;
-          scores[doc] = (scores[doc] ?? 0) + (gain * tf) / (tf + (norms[doc] ?? 1));
+          const score = (scores[doc] ?? 0) + factor * (gains[at] ?? 0);
+          scores[doc] = score;
+          if (score > top) top = score;
         }
       }
+      return top;
     },
   };
+}
+
+/** What each posting is worth before its term's rarity and weight: worked out once, since a question over 100,000 passages
+ * looks at a million of them.
+ * @param norms How much each document's length holds it back. */
+function gainsOf({ docs, halves }: Bm25Data, norms: Float32Array, k1: number): Float32Array {
+  const gains = new Float32Array(docs.length);
+  for (let at = 0; at < gains.length; at += 1) {
+    const tf = (halves[at] ?? 0) / 2;
+    gains[at] = (tf * (k1 + 1)) / (tf + (norms[docs[at] ?? 0] ?? 1));
+  }
+  return gains;
 }

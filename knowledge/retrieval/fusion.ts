@@ -3,6 +3,13 @@ export interface ScoreList {
   readonly scores: Float32Array;
   /** ≥ 0. */
   readonly weight: number;
+  /** The highest of the scores, where it is known. */
+  readonly top?: number;
+}
+
+interface Scaled {
+  readonly scores: Float32Array;
+  readonly factor: number;
 }
 
 /** Weighted sum of scores, each list divided by its own maximum; beats rank fusion on Chinese questions.
@@ -15,14 +22,16 @@ export function fuseScores(
   fused = new Float32Array(lists[0]?.scores.length ?? 0),
 ): Float32Array {
   fused.fill(0);
-  for (const { scores, weight } of lists) {
-    const top = weight > 0 ? highest(scores) : 0;
-    if (top > 0) addScores(scores, weight / top, fused);
-  }
+  const scaled = lists.flatMap(({ scores, weight, top }): readonly Scaled[] => {
+    const most = weight > 0 ? (top ?? highest(scores)) : 0;
+    return most > 0 ? [{ scores, factor: weight / most }] : [];
+  });
+  for (let from = 0; from < scaled.length; from += 4) addFour(scaled.slice(from, from + 4), fused);
   return fused;
 }
 
-// Loops over every document, on nothing but typed arrays and without a branch: half the time of a question over 100,000 passages was here.
+// Loops over every document, on nothing but typed arrays and without a branch, all lists in one pass: most of a question
+// over 100,000 passages was here.
 function highest(scores: Float32Array): number {
   let top = 0;
   for (let at = 0; at < scores.length; at += 1) {
@@ -32,8 +41,15 @@ function highest(scores: Float32Array): number {
   return top;
 }
 
-function addScores(scores: Float32Array, factor: number, fused: Float32Array): void {
+function addFour(lists: readonly Scaled[], fused: Float32Array): void {
+  const nothing: Scaled = { scores: fused, factor: 0 };
+  const [one = nothing, two = nothing, three = nothing, four = nothing] = lists;
+  const { scores: a, factor: ofA } = one;
+  const { scores: b, factor: ofB } = two;
+  const { scores: c, factor: ofC } = three;
+  const { scores: d, factor: ofD } = four;
   for (let at = 0; at < fused.length; at += 1) {
-    fused[at] = (fused[at] ?? 0) + (scores[at] ?? 0) * factor;
+    fused[at] =
+      (fused[at] ?? 0) + (a[at] ?? 0) * ofA + (b[at] ?? 0) * ofB + (c[at] ?? 0) * ofC + (d[at] ?? 0) * ofD;
   }
 }

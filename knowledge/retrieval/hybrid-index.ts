@@ -81,21 +81,22 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
     // From here on nothing waits: the scratch arrays belong to this call.
     const tokens = tokenizer.query(query);
     const best = { unigram: 0, bigram: 0, word: 0 };
+    const top = { unigram: 0, bigram: 0, word: 0 };
     const share = (analyzer: keyof typeof best, row: number): number =>
       best[analyzer] === 0 ? 0 : (scratch[analyzer][row] ?? 0) / best[analyzer];
     for (const analyzer of ['unigram', 'bigram', 'word'] as const) {
       scratch[analyzer].fill(0);
-      lexical[analyzer].score(tokens[analyzer], scratch[analyzer]);
+      top[analyzer] = lexical[analyzer].score(tokens[analyzer], scratch[analyzer]);
       best[analyzer] = lexical[analyzer].bestScore(tokens[analyzer]);
     }
-    const groupBest = scoreGroups(understood);
+    const { best: groupBest, top: groupTop } = scoreGroups(understood);
     const confidence = groupConfidence(groupBest, best.unigram);
     const fused = fuseScores(
       [
-        { scores: scratch.unigram, weight: weights.unigram },
-        { scores: scratch.bigram, weight: weights.bigram },
-        { scores: scratch.word, weight: weights.word },
-        { scores: scratch.group, weight: confidence * weights.group },
+        { scores: scratch.unigram, weight: weights.unigram, top: top.unigram },
+        { scores: scratch.bigram, weight: weights.bigram, top: top.bigram },
+        { scores: scratch.word, weight: weights.word, top: top.word },
+        { scores: scratch.group, weight: confidence * weights.group, top: groupTop },
       ],
       scratch.fused,
     );
@@ -157,14 +158,14 @@ export function createHybridIndex(parts: HybridParts): HybridIndex {
       });
   }
 
-  // The best possible score of the question's groups; 0 for none.
-  function scoreGroups(understood: string): number {
+  // The best possible score of the question's groups, and the highest that a passage has; 0 for none.
+  function scoreGroups(understood: string): { readonly best: number; readonly top: number } {
     const asked = groups === null ? [] : tokenizer.groups(understood);
-    if (groups === null || asked.length === 0) return 0;
+    if (groups === null || asked.length === 0) return { best: 0, top: 0 };
     const query = new Map(asked.map((group) => [group, 1]));
     scratch.group.fill(0);
-    groups.score(query, scratch.group);
-    return groups.bestScore(query);
+    const top = groups.score(query, scratch.group);
+    return { best: groups.bestScore(query), top };
   }
 
   async function embed(text: string): Promise<readonly number[] | null> {

@@ -26,6 +26,20 @@ describe('openBm25()', () => {
     expect([second, third]).toEqual([0, 0]);
   });
 
+  test('score() tells the highest slot that it added to, and 0 where it added nothing', () => {
+    const index = indexOf([['a', 'b'], ['a', 'c', 'd'], ['e']]);
+    const slots = new Float32Array(3);
+    const top = index.score(
+      new Map([
+        ['a', 1],
+        ['b', 2],
+      ]),
+      slots,
+    );
+    expect(Math.fround(top)).toBe(Math.max(...slots));
+    expect(index.score(new Map([['z', 1]]), slots)).toBe(0);
+  });
+
   test('score() counts a field by its weight', () => {
     const builder = new Bm25Builder();
     builder.add([
