@@ -1,3 +1,5 @@
+import { readJson } from '../../bot/channels/platform/read-json.ts';
+
 /** How a service answered that was asked something harmless. */
 export interface Reached {
   /** What it said, as JSON where it was. */
@@ -8,6 +10,7 @@ export interface Reached {
 }
 
 const TIMEOUT_MS = 6000;
+const ANSWER_BYTES = 1024 * 1024;
 
 /** Asks a service.
  * @param now Epoch milliseconds.
@@ -17,7 +20,7 @@ export async function reach(request: Request, now: () => number): Promise<Reache
     const response = await fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'manual' });
     const heard = now();
     const said = Date.parse(response.headers.get('date') ?? '');
-    const body: unknown = await response.json().catch(() => null);
+    const body: unknown = await readJson(response, ANSWER_BYTES).catch(() => null);
     return { body, status: response.status, aheadMs: Number.isNaN(said) ? null : said - heard };
   } catch {
     return null;

@@ -1,6 +1,8 @@
 import type { DeliveryOutcome } from '../../bot/channels/channel.ts';
+import { readUpTo } from '../../bot/channels/platform/read-json.ts';
 
 const TIMEOUT_MS = 10_000;
+const ANSWER_BYTES = 64 * 1024;
 /** The robot takes twenty posts a minute and refuses the rest. */
 const TOO_MANY = 45_009;
 const QUIET_MS = 60_000;
@@ -36,7 +38,9 @@ export function createRobot(options: {
           await response.body?.cancel();
           return { kind: 'later', reason: `http_${response.status}`, retryAfterMs: askedWait(response) };
         }
-        const text = await response.text();
+        const answer = await readUpTo(response, ANSWER_BYTES);
+        if (answer === null) return { kind: 'later', reason: 'too_long', retryAfterMs: null };
+        const text = Buffer.from(answer).toString('utf8');
         if (isPage(response, text)) return { kind: 'later', reason: 'web_page', retryAfterMs: null };
         return outcomeOf(errorCode(text));
       } catch {

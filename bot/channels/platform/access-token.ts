@@ -1,3 +1,5 @@
+import { readJson } from './read-json.ts';
+
 /** The account's token for a platform's interface. */
 export interface AccessTokens {
   /** @param refused A token that the platform no longer takes.
@@ -22,6 +24,7 @@ const EARLY_MS = 5 * 60_000;
 /** A token is replaced by force no more often: platforms let nobody do so many times a day. */
 const FORCE_MS = 5 * 60_000;
 const TIMEOUT_MS = 10_000;
+const ANSWER_BYTES = 64 * 1024;
 
 /** Keeps the token of one account: asks once however many wait for it, and anew shortly before it ends or when it was refused.
  * Nothing is shared between processes but the platform's answer, which is the same for all of them: whose token is refused first
@@ -62,8 +65,10 @@ export function createAccessTokens(source: {
   async function answered(request: Request): Promise<Record<string, unknown>> {
     let parsed: unknown;
     try {
-      const response = await source.fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-      parsed = await response.json();
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      // The request carries the account's secret.
+      const response = await source.fetch(request, { signal, redirect: 'manual' });
+      parsed = await readJson(response, ANSWER_BYTES);
     } catch (cause) {
       throw new TokenError('unreachable', { cause });
     }

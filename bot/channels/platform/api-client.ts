@@ -1,5 +1,6 @@
 import type { AccessTokens } from './access-token.ts';
 import { TokenError } from './access-token.ts';
+import { readJson, readUpTo } from './read-json.ts';
 
 /** What the platform's interface said: fields, with `errcode` 0 or none for success. */
 export type ApiAnswer =
@@ -42,6 +43,8 @@ export interface PlatformFile {
 }
 
 const TIMEOUT_MS = 10_000;
+/** Of an answer that is no file: a page of two hundred messages is a tenth of it. */
+const ANSWER_BYTES = 8 * 1024 * 1024;
 const TOKEN_REFUSED = new Set([40001, 40014, 42001]);
 const SAYS_WHY = /json|text\/plain/i;
 
@@ -59,6 +62,8 @@ export function createApiClient(options: {
       const mark = path.includes('?') ? '&' : '?';
       return await options.fetch(`${apiUrl}${path}${mark}access_token=${encodeURIComponent(token)}`, {
         ...init,
+        // Followed nowhere: what is sent, and whatever comes back, is the platform's alone.
+        redirect: 'manual',
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
     } catch (error) {
@@ -90,7 +95,7 @@ export function createApiClient(options: {
   }
 
   async function readFields(response: Response): Promise<ApiAnswer> {
-    const fields: unknown = await response.json().catch(() => null);
+    const fields: unknown = await readJson(response, ANSWER_BYTES).catch(() => null);
     // A file that was taken has an id and no number.
     if (typeof fields === 'object' && fields !== null && 'media_id' in fields)
       return { kind: 'answered', errcode: 0, fields: { ...fields } };
@@ -121,18 +126,6 @@ function formOf({ name, mediaType, bytes }: PlatformFile): FormData {
   const form = new FormData();
   form.append('media', new Blob([new Uint8Array(bytes)], { type: mediaType }), name);
   return form;
-}
-
-/** @returns Null for more than that; whatever was announced, no more is kept. */
-async function readUpTo(response: Response, maxBytes: number): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** Nothing was sent: there was no connection. */

@@ -95,3 +95,14 @@ test('post() tries again when the robot stalls, drops the line, points elsewhere
   await elsewhere.stop();
   expect(await elsewhere.post(page)).toEqual(later);
 });
+
+test('post() reads no answer that does not end, and tries again', async () => {
+  const { post } = await robot((_, response) => {
+    const more = (): void => {
+      while (response.write(' '.repeat(65_536)));
+    };
+    response.on('drain', more);
+    more();
+  });
+  expect(await post(page)).toEqual({ kind: 'later', reason: 'too_long', retryAfterMs: null });
+});
