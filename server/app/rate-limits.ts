@@ -9,6 +9,10 @@ const MINUTE_MS = 60_000;
 const RESUMES_PER_MINUTE = 40;
 /** Of one account. */
 const SEARCHES_PER_MINUTE = 30;
+/** Of one account. */
+const TRIALS_PER_MINUTE = 20;
+/** Of one account: a page that waits for its index looks forty times. */
+const PREPARES_PER_MINUTE = 120;
 
 /** One limiter for each thing that is limited. Counts are kept in the process: with several servers each allows as much. */
 export interface Limiters {
@@ -27,6 +31,10 @@ export interface Limiters {
   readonly resumeUpload: RequestHandler;
   /** After the account is known: each opens what is sealed of many cases. */
   readonly searchConversations: RequestHandler;
+  /** After the account is known: each searches all that is not approved yet. */
+  readonly tryQuestion: RequestHandler;
+  /** After the account is known: each reads what would be searched. */
+  readonly prepareTrial: RequestHandler;
 }
 
 export function createLimiters(limits: RateLimits): Limiters {
@@ -43,6 +51,8 @@ export function createLimiters(limits: RateLimits): Limiters {
     openOriginal: limiter(limits.messagesPerMinute, byAddress),
     resumeUpload: rateLimiter(RESUMES_PER_MINUTE, byAccount),
     searchConversations: rateLimiter(SEARCHES_PER_MINUTE, byAccount),
+    tryQuestion: rateLimiter(TRIALS_PER_MINUTE, byAccount),
+    prepareTrial: rateLimiter(PREPARES_PER_MINUTE, byAccount),
   };
 }
 

@@ -678,6 +678,8 @@ export const OPERATIONS: readonly Operation[] = [
       'blank_text',
       'malformed_text',
       'too_many_requests',
+      'trials_own',
+      'trials_full',
       'unavailable',
     ],
   },
@@ -688,7 +690,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: trialsApi.PrepareTrial,
     success: [200, trialsApi.TrialPrepared],
-    problems: ['whole_county', ...ON_TICKET, ...BODY],
+    problems: ['whole_county', ...ON_TICKET, ...BODY, 'too_many_requests'],
   },
   {
     method: 'post',

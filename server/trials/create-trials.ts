@@ -8,6 +8,8 @@ import type { TrialReport, TrialTask } from './trial-messages.ts';
 const WITHIN_MS = 120_000;
 /** The process ends when nothing was tried for so long. */
 const IDLE_MS = 180_000;
+/** Most states whose index waits to be built before anybody asks; further ones are taken up once there is room. */
+const WAITING = 4;
 /** Most processes that one question is put to. */
 const TRIES = 2;
 
@@ -114,6 +116,7 @@ export function createTrials(options: { readonly withinMs?: number; readonly idl
       if (loaded === key && child !== null) return 1;
       const share = waiting.get(key);
       if (share !== undefined) return share;
+      if (waiting.size >= WAITING) return 0;
       waiting.set(key, 0);
       // Whoever asks hears what went wrong.
       inTurn({ key, passages, question: null, today: '', draft: null }).catch(() => {});

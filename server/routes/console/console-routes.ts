@@ -344,8 +344,8 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.delete(`${partners}/:id/keys/:keyId`, onPartners, removePartnerKey(deps));
   router.post(`${partners}/:id/resend`, onPartners, resendToPartner(deps));
   const onTrials = ofWhole(TRIAL_ROLES);
-  router.post('/api/console/trials', limiters.tryRules, onTrials, tryQuestion(deps));
-  router.post('/api/console/trials/prepare', onTrials, prepareTrial(deps));
+  router.post('/api/console/trials', onTrials, limiters.tryQuestion, tryQuestion(deps));
+  router.post('/api/console/trials/prepare', onTrials, limiters.prepareTrial, prepareTrial(deps));
   const onRules = ofWhole(RULE_READERS);
   router.post('/api/console/rules/try', limiters.tryRules, onRules, tryRules(deps));
   return router;

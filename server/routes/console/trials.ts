@@ -10,26 +10,38 @@ import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import type { User } from '../../store/ports.ts';
 import { trialPassages } from '../../trials/trial-passages.ts';
+import { createTrialSeats } from '../../trials/trial-seats.ts';
 import { articleId } from '../../uploads/draft-version.ts';
 
 /** Roles that try questions against what is not approved yet. */
 export const TRIAL_ROLES: readonly Role[] = ['editor', 'approver', 'admin'];
 
+/** Why a question is not tried now, by who has too many under way. */
+const FULL = { own: 'trials_own', all: 'trials_full' } as const;
+
 /** Answers a question from what waits for approval, or from an uploaded document, and tells which passages match and
  * why. Stores nothing, logs nothing of it. */
 export function tryQuestion(deps: AppDeps): RequestHandler {
+  const seats = createTrialSeats();
   return async (request, response) => {
     const { question: typed, upload } = check(TryQuestion, request.body);
     const question = cleanText(typed);
-    const { today, draft, ...searched } = await searchedFor(deps, upload, counsellorOf(response).user);
-    const tried = await deps.trials.ask({
-      ...searched,
-      question,
-      today,
-      draft: draft === null ? null : articleId(draft.draft, draft.fileHash),
-    });
-    if (tried === null) throw new HttpProblem('unavailable', { retryAfterSeconds: 5 });
-    response.json(tried);
+    const { user } = counsellorOf(response);
+    const giveBack = seats.take(user.id);
+    if (typeof giveBack === 'string') throw new HttpProblem(FULL[giveBack], { retryAfterSeconds: 10 });
+    try {
+      const { today, draft, ...searched } = await searchedFor(deps, upload, user);
+      const tried = await deps.trials.ask({
+        ...searched,
+        question,
+        today,
+        draft: draft === null ? null : articleId(draft.draft, draft.fileHash),
+      });
+      if (tried === null) throw new HttpProblem('unavailable', { retryAfterSeconds: 5 });
+      response.json(tried);
+    } finally {
+      giveBack();
+    }
   };
 }
 

@@ -70,6 +70,21 @@ describe('createTrials()', () => {
     expect(trying.prepare(aQuestion(FOLIC, 'two'))).toBe(0);
   });
 
+  test('builds no more than a few before anybody asks, whatever is looked at', async () => {
+    const trying = trials();
+    const some = ['a', 'b', 'c', 'd', 'e'].map((key) => aQuestion(FOLIC, key));
+    for (const { passages } of some) passages.mockRejectedValue(new Error('the store is away'));
+    expect(some.map((one) => trying.prepare(one))).toEqual([0, 0, 0, 0, 0]);
+    await vi.waitUntil(() => some[3]?.passages.mock.calls.length === 1);
+    const [, , , , fifth] = some;
+    expect(fifth?.passages.mock.calls.length).toBe(0);
+    // There is room again.
+    await vi.waitUntil(() => {
+      if (fifth !== undefined) trying.prepare(fifth);
+      return fifth?.passages.mock.calls.length === 1;
+    });
+  });
+
   test('gives each of two who ask at once their own answer, from what each one searches', async () => {
     const trying = trials();
     const without = aQuestion(FOLIC, 'two');

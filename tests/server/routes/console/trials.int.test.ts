@@ -131,6 +131,36 @@ describe('POST /api/console/trials', () => {
     ]);
   });
 
+  test('says in Chinese that too many are under way, and takes the next when one has ended', async () => {
+    const ends: (() => void)[] = [];
+    vi.spyOn(trials, 'ask').mockImplementation(
+      async () => new Promise((resolve) => ends.push(() => resolve(null))),
+    );
+    const names = ['wang', 'li', 'sun', 'qian', 'zhou'];
+    const editors = await Promise.all(names.map((name) => server.counsellor(name, { roles: ['editor'] })));
+    const ask = async (who: number) => server.post(PATH, { question: '叶酸' }, editors[who]?.headers ?? {});
+    const waiting = [ask(0), ask(0)];
+    await vi.waitUntil(() => ends.length === 2);
+    const own = await ask(0);
+    expect([own.status, await own.json()]).toEqual([
+      429,
+      expect.objectContaining({ code: 'trials_own', title: '您已经有两句在试了' }),
+    ]);
+    waiting.push(...[1, 1, 2, 2, 3, 3].map(ask));
+    await vi.waitUntil(() => ends.length === 8);
+    const full = await ask(4);
+    expect([full.status, await full.json()]).toEqual([
+      503,
+      expect.objectContaining({ code: 'trials_full', title: '现在试的人太多了' }),
+    ]);
+    for (const end of ends) end();
+    await Promise.all(waiting);
+    const next = ask(0);
+    await vi.waitUntil(() => ends.length === 9);
+    ends[8]?.();
+    expect((await next).status).toBe(503);
+  });
+
   test('writes a local fact into what is tried as soon as it is approved', async () => {
     const editor = (await server.counsellor('wang', { roles: ['editor'] })).headers;
     const text = '叶酸到{{office.name}}领。';
