@@ -59,6 +59,8 @@ export interface StoredMessage {
     readonly name: string | null;
   };
   readonly text: string;
+  /** What it said does not open any more; `text` stands in its place, and is said to nobody. Absent: it is whole. */
+  readonly damaged?: true;
   /** Pictures sent with it. Absent: none. */
   readonly attachments?: readonly Attachment[];
   /** Present on the assistant's messages. */

@@ -67,7 +67,12 @@ function deskOf({
       const all = await store.conversations.allMessages(await conversationOf(address));
       const first = all.find(({ id }) => own.has(id))?.seq ?? Number.POSITIVE_INFINITY;
       return all.filter(
-        (line) => line.type === 'outgoing' && !line.private && line.delivery === 'queued' && line.seq < first,
+        (line) =>
+          line.type === 'outgoing' &&
+          !line.private &&
+          line.damaged !== true &&
+          line.delivery === 'queued' &&
+          line.seq < first,
       );
     },
     async ticketOf(address) {

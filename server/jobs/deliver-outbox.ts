@@ -228,11 +228,11 @@ async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Prom
     return { kind: 'never', reason: 'taken_back' };
   const address = await conversations.addressOf(row.conversationId);
   if (address === null) return { kind: 'never', reason: 'erased' };
-  const lines = await conversations.allMessages(row.conversationId);
-  const message = lines.find(({ id }) => id === row.messageId);
-  if (message === undefined) return { kind: 'never', reason: 'no_message' };
+  const found = await conversations.toSend(messageId);
+  if (found === null) return { kind: 'never', reason: 'no_message' };
+  const { message, answers } = found;
+  if (message.damaged === true) return { kind: 'never', reason: 'message_damaged' };
   const { id, reply, author } = message;
-  const answered = lines.find((line) => line.id === message.replyTo);
   return channel.send({
     messageId: id,
     address,
@@ -240,7 +240,7 @@ async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Prom
     reply,
     toPrivate: row.toPrivate,
     authorName: author.kind === 'counsellor' ? author.name : null,
-    answers: answered?.sourceId ?? null,
+    answers,
   });
 }
 

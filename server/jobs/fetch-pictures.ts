@@ -41,6 +41,7 @@ export function createPictureFetcher(parts: {
   /** @returns What stopped it; null when it is part of its message. */
   async function fetchOne(due: DuePicture): Promise<Exclude<FetchedPicture, { kind: 'fetched' }> | null> {
     const { channel, picture, conversationId, messageId } = due;
+    if (picture === null) return { kind: 'never', reason: 'message_damaged' };
     const fetching = channels.get(channel)?.fetchPicture?.(picture, ATTACHMENT_BYTES);
     if (fetching === undefined) return { kind: 'down', reason: 'channel_not_running' };
     const fetched = await inTime(fetching);
@@ -77,7 +78,10 @@ export function createPictureFetcher(parts: {
   return async () => {
     const at = now();
     const all = await store.sentPictures.claim({ worker, limit: BATCH, at, leaseUntil: at + LEASE_MS });
-    for (const due of all) await work(due);
+    const faults: unknown[] = [];
+    for (const due of all) await work(due).catch((error: unknown) => void faults.push(error));
+    // Said only now: the others are not kept waiting for a lease to end.
+    if (faults.length > 0) throw faults[0];
     return all.length;
   };
 }

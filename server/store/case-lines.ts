@@ -5,7 +5,7 @@ import type { CaseLines } from '../tickets/lines-of-cases.ts';
 import { linesNear, sharesOf } from '../tickets/lines-near.ts';
 import type { LinesNear, LinesWanted } from '../tickets/lines-near.ts';
 import { spansSeen } from './case-spans.ts';
-import { fromMessageRow } from './message-rows.ts';
+import { shownMessage } from './message-rows.ts';
 import { personKey } from './person-key.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Viewer } from './ticket-port.ts';
@@ -59,7 +59,7 @@ export async function caseLinesNear(
           .execute();
   const messages = [...before.slice(0, shares.before).toReversed(), ...from.slice(0, shares.from)];
   return {
-    lines: messages.map((message) => fromMessageRow(message, place.key)),
+    lines: messages.map((message) => shownMessage(message, () => place.key)),
     cuts: [],
     earlier: before.length > shares.before,
     later: from.length > shares.from,
@@ -121,7 +121,7 @@ async function readLines(
     .$if(seq !== null, (query) => query.where('seq', '=', seq ?? 0))
     .orderBy('seq')
     .execute();
-  const lines = messages.map((message) => fromMessageRow(message, key));
+  const lines = messages.map((message) => shownMessage(message, () => key));
   if (seesAllOf(sight)) return { lines, cuts: [] };
   const cases = (await spansSeen(context.db, [row.conversation_id], sight)).get(row.conversation_id);
   const isFully = howSeen(sight, row, ticketState(row).experts) === 'fully';

@@ -2,7 +2,7 @@ import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import { linesOfCases } from '../tickets/lines-of-cases.ts';
 import { spansSeen } from './case-spans.ts';
 import type { SpansSeen } from './case-spans.ts';
-import { fromMessageRow } from './message-rows.ts';
+import { shownMessage } from './message-rows.ts';
 import { readIntakes } from './read-intakes.ts';
 import type { StoreContext } from './store-context.ts';
 import type { CasesToSearch, Ticket, TicketStore } from './ticket-port.ts';
@@ -157,7 +157,7 @@ async function openLines(
     if (owner === undefined) continue;
     const of = lines.get(message.conversation_id) ?? [];
     lines.set(message.conversation_id, of);
-    of.push(fromMessageRow(message, keys.keyOf(owner.person, owner.wrapped_key)));
+    of.push(shownMessage(message, () => keys.keyOf(owner.person, owner.wrapped_key)));
   }
   return new Map(
     rows.map((row) => {

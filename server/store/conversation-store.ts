@@ -4,7 +4,7 @@ import { seal, unseal } from '../crypto/cipher.ts';
 import type { ConversationsTable } from '../database/schema.ts';
 import { addPerson } from './add-person.ts';
 import { erasePerson } from './erase-person.ts';
-import { fromMessageRow } from './message-rows.ts';
+import { shownMessage } from './message-rows.ts';
 import { personKey } from './person-key.ts';
 import type { Conversation, ConversationStore } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
@@ -77,7 +77,7 @@ export function createConversationStore(context: StoreContext): ConversationStor
       .orderBy('seq')
       .$if(wanted.limit !== null, (query) => query.limit(wanted.limit ?? 0))
       .execute();
-    return rows.map((row) => fromMessageRow(row, key));
+    return rows.map((row) => shownMessage(row, () => key));
   }
 
   return {
@@ -179,6 +179,18 @@ export function createConversationStore(context: StoreContext): ConversationStor
     messagesAfter: (conversationId, seq, limit) =>
       messages(conversationId, { after: seq, limit, withNotes: false }),
     allMessages: (conversationId) => messages(conversationId, { after: 0, limit: null, withNotes: true }),
+
+    async toSend(messageId) {
+      const row = await db.selectFrom('messages').selectAll().where('id', '=', messageId).executeTakeFirst();
+      const key = row === undefined ? null : await personKey(context, row.conversation_id);
+      if (row === undefined || key === null) return null;
+      const answered = await db
+        .selectFrom('messages')
+        .select('source_id')
+        .where('id', '=', row.reply_to)
+        .executeTakeFirst();
+      return { message: shownMessage(row, () => key), answers: answered?.source_id ?? null };
+    },
 
     async writerOf(messageId) {
       const row = await db

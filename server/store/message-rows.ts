@@ -3,6 +3,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Reply } from '../../bot/dialogue/types.ts';
 import type { Attachment, StoredMessage } from '../../bot/runtime/ports.ts';
 import { seal, unseal } from '../crypto/cipher.ts';
+import { CryptoError } from '../crypto/crypto-error.ts';
 import type { MessagesTable } from '../database/schema.ts';
 import { storedJson } from './stored-json.ts';
 
@@ -21,6 +22,9 @@ interface Body {
   readonly attachments?: readonly Attachment[];
   readonly picture?: string;
 }
+
+/** Stands where the words of a message do not open. */
+const DAMAGED = '[这条消息损坏了，打不开]';
 
 /** The row of a message, with its words sealed under the person's key. */
 export function toMessageRow(
@@ -69,10 +73,30 @@ export function withFetched(
   return seal(key, JSON.stringify(fetched), `message:${id}`);
 }
 
+/** Reads a row for whoever looks at a conversation or at many: one that is damaged, or whose person's key is, hides no other.
+ *
+ * @param key Opened only here, so that one that does not open counts as damage, too. */
+export function shownMessage(row: Selectable<MessagesTable>, key: () => KeyObject): StoredMessage {
+  try {
+    return fromMessageRow(row, key());
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    return { ...toMessage(row, { text: DAMAGED }), damaged: true };
+  }
+}
+
+/** Whether something stored does not open, now or ever: not that a person was erased. */
+export function isUnreadable(error: unknown): boolean {
+  return error instanceof CryptoError && error.code === 'UNREADABLE';
+}
+
 /** Reads a row back.
  * @throws {CryptoError} When the key is not the one it was sealed with. */
 export function fromMessageRow(row: Selectable<MessagesTable>, key: KeyObject): StoredMessage {
-  const body = storedJson<Body>(unseal(key, row.body, `message:${row.id}`));
+  return toMessage(row, storedJson<Body>(unseal(key, row.body, `message:${row.id}`)));
+}
+
+function toMessage(row: Selectable<MessagesTable>, body: Body): StoredMessage {
   return {
     id: row.id,
     conversationId: row.conversation_id,

@@ -78,6 +78,10 @@ export interface ConversationStore {
   /** Visible to the resident: without private notes. */
   messagesAfter(conversationId: string, seq: number, limit: number): Promise<readonly StoredMessage[]>;
   allMessages(conversationId: string): Promise<readonly StoredMessage[]>;
+  /** A message and the `sourceId` of what it answers, if anything; null where it is gone, or its person was erased. */
+  toSend(
+    messageId: string,
+  ): Promise<{ readonly message: StoredMessage; readonly answers: string | null } | null>;
   /** The account that wrote a message; null where none did. */
   writerOf(messageId: string): Promise<string | null>;
   recordFeedback(input: {

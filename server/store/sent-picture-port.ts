@@ -7,8 +7,8 @@ export interface DuePicture {
   readonly messageId: string;
   readonly conversationId: string;
   readonly channel: ChannelKind;
-  /** By what the channel knows it. */
-  readonly picture: string;
+  /** By what the channel knows it; null where its message does not open any more. */
+  readonly picture: string | null;
   /** This one among them. */
   readonly attempts: number;
   /** Epoch milliseconds. */

@@ -4,7 +4,7 @@ import { claimAttachments } from './claim-attachments.ts';
 import { type LockedConversation, lockIfThere } from './conversation-lock.ts';
 import { createDueWorkStore } from './due-work-store.ts';
 import { PICTURE_WORK } from './fetch-soon.ts';
-import { pictureOf, withFetched } from './message-rows.ts';
+import { isUnreadable, pictureOf, withFetched } from './message-rows.ts';
 import { personKey } from './person-key.ts';
 import type { DuePicture, SentPictureStore } from './sent-picture-port.ts';
 import type { StoreContext } from './store-context.ts';
@@ -24,40 +24,49 @@ export function createSentPictureStore(context: StoreContext): SentPictureStore 
       .select('conversations.channel')
       .where('messages.id', '=', messageId)
       .executeTakeFirst();
-    const key = row === undefined ? null : await personKey(context, row.conversation_id);
-    const picture = row === undefined || key === null ? null : pictureOf(row, key);
-    if (row === undefined || picture === null) return null;
+    if (row === undefined) return null;
     const { conversation_id: conversationId, channel, at: saidAt } = row;
-    return { workId, messageId, conversationId, channel, picture, attempts, saidAt };
+    const due = { workId, messageId, conversationId, channel, attempts, saidAt };
+    try {
+      const key = await personKey(context, conversationId);
+      const picture = key === null ? null : pictureOf(row, key);
+      return picture === null ? null : { ...due, picture };
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      return { ...due, picture: null };
+    }
   }
 
   /** Ends the work in one commit with what comes of it.
+   * @param fetched Null where the message stays as it is.
    * @returns False when it is not lent to this process any more, or its message is gone. */
   async function end(
-    due: DuePicture,
+    { workId, conversationId, messageId }: DuePicture,
     worker: string,
-    attachments: readonly Attachment[],
+    fetched: readonly Attachment[] | null,
     besides: (write: Write, conversation: LockedConversation) => Promise<void>,
   ): Promise<boolean> {
     return writer.run(async (write) => {
       const { tx } = write;
-      const conversation = await lockIfThere(context, write, due.conversationId);
+      const conversation = await lockIfThere(context, write, conversationId).catch(nullIfUnreadable);
       const ended = await tx
         .deleteFrom('due_work')
-        .where('id', '=', due.workId)
+        .where('id', '=', workId)
         .where('lease_owner', '=', worker)
         .returning('id')
         .executeTakeFirst();
       const row = await tx
         .selectFrom('messages')
         .select(['id', 'seq', 'body'])
-        .where('id', '=', due.messageId)
+        .where('id', '=', messageId)
         .executeTakeFirst();
       if (conversation === null || ended === undefined || row === undefined) return false;
-      const body = withFetched(row, conversation.key, attachments);
-      await tx.updateTable('messages').set({ body }).where('id', '=', row.id).execute();
-      await claimAttachments(write, row.id, attachments);
-      write.emit({ type: 'message', conversationId: due.conversationId, seq: row.seq });
+      if (fetched !== null) {
+        const body = withFetched(row, conversation.key, fetched);
+        await tx.updateTable('messages').set({ body }).where('id', '=', row.id).execute();
+        await claimAttachments(write, row.id, fetched);
+      }
+      write.emit({ type: 'message', conversationId, seq: row.seq });
       await besides(write, conversation);
       return true;
     });
@@ -78,7 +87,7 @@ export function createSentPictureStore(context: StoreContext): SentPictureStore 
     attach: (due, { worker, attachments }) => end(due, worker, attachments, async () => {}),
 
     giveUp: (due, { worker, at }) =>
-      end(due, worker, [], async (write, conversation) => {
+      end(due, worker, due.picture === null ? null : [], async (write, conversation) => {
         const line = {
           id: context.newId(),
           type: 'activity',
@@ -99,4 +108,10 @@ export function createSentPictureStore(context: StoreContext): SentPictureStore 
       await work.finish({ id: workId, worker, nextDueAt: dueAt });
     },
   };
+}
+
+/** Nothing can be written to somebody whose key does not open. */
+function nullIfUnreadable(error: unknown): null {
+  if (!isUnreadable(error)) throw error;
+  return null;
 }

@@ -1,6 +1,6 @@
 import { isLineOfCases } from '../tickets/lines-of-cases.ts';
 import { spansSeen } from './case-spans.ts';
-import { fromMessageRow } from './message-rows.ts';
+import { shownMessage } from './message-rows.ts';
 import { clocksOf } from './sla-view.ts';
 import type { StoreContext } from './store-context.ts';
 import { sensitiveAmong } from './ticket-sensitive.ts';
@@ -176,7 +176,7 @@ async function lastLines(
     messages.flatMap((row) => {
       const owner = owners.get(row.id);
       if (owner === undefined) return [];
-      const line = fromMessageRow(row, context.keys.keyOf(owner.person, owner.wrapped));
+      const line = shownMessage(row, () => context.keys.keyOf(owner.person, owner.wrapped));
       const { spans, seen: theirs } = cases?.get(row.conversation_id) ?? {
         spans: [],
         seen: new Set<string>(),

@@ -1,8 +1,8 @@
-import { linesNear } from '../../server/tickets/lines-near.ts';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import type { Conversation, Store, StoreEvent, User } from '../../server/store/ports.ts';
 import type { Ticket, TicketEventRow, TicketOutcome } from '../../server/store/ticket-port.ts';
 import { EMPTY_BOOK } from '../../server/calendar/holiday-book.ts';
+import { linesNear } from '../../server/tickets/lines-near.ts';
 import { openItems } from '../../server/tickets/checklist.ts';
 import { createFakeLocalValues } from './fake-local-values.ts';
 
@@ -229,6 +229,14 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       },
       async allMessages(conversationId) {
         return lines.get(conversationId) ?? [];
+      },
+      async toSend(messageId) {
+        for (const all of lines.values()) {
+          const message = all.find(({ id }) => id === messageId);
+          const answered = all.find(({ id }) => id === message?.replyTo);
+          if (message !== undefined) return { message, answers: answered?.sourceId ?? null };
+        }
+        return null;
       },
       async writerOf() {
         return null;

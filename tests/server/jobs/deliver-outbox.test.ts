@@ -55,6 +55,7 @@ async function deliver(
   page: DuePage | null = null,
   chance?: () => number,
   pictures: { takesThem: boolean; text?: string } | null = null,
+  isDamaged = false,
 ) {
   const store = createFakeStore({ newId, now: () => NOW });
   const attachments = [{ id: 'p1', mediaType: 'image/jpeg', width: 4, height: 3, bytes: 3 }] as const;
@@ -62,6 +63,7 @@ async function deliver(
     type: 'outgoing',
     text: pictures?.text ?? WORDS,
     ...(pictures === null ? {} : { attachments }),
+    ...(isDamaged ? { damaged: true } : {}),
   });
   const ticket = store.openTicket('c', { id: 'ticket-abcdef' });
   const ended: unknown[] = [];
@@ -134,6 +136,12 @@ describe('deliverOutbox()', () => {
     const { ended, sent } = await deliver({ toPrivate: true });
     expect(sent).toMatchObject([{ address: 'wxid', text: WORDS, toPrivate: true }]);
     expect(ended).toEqual([['sent', 'row']]);
+  });
+
+  test('what does not open any more is sent to nobody, and given up at once for people to see', async () => {
+    const { ended, sent } = await deliver({}, { kind: 'sent' }, null, true, null, undefined, null, true);
+    expect(sent).toEqual([]);
+    expect(ended).toEqual([['failed', null, 'message_damaged']]);
   });
 
   test('pictures go with their words where the channel takes them, and alone where there are none', async () => {

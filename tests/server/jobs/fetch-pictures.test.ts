@@ -113,3 +113,40 @@ test('createPictureFetcher() gives up what is no picture, and waits with what th
     expect(await fetchOne(fetched, { ...many, saidAt: NOW - 4 * DAY }, problem)).toEqual([['given up']]);
   }
 });
+
+test('createPictureFetcher() gives up a picture whose message does not open', async () => {
+  expect(await fetchOne({ kind: 'fetched', bytes: BYTES }, { picture: null })).toEqual([['given up']]);
+});
+
+test('createPictureFetcher() takes up the others where one cannot be put aside', async () => {
+  const done: string[] = [];
+  const due = (workId: string): DuePicture => ({
+    workId,
+    messageId: workId,
+    conversationId: 'c',
+    channel: 'wecom',
+    picture: 'media-1',
+    attempts: 1,
+    saidAt: NOW,
+  });
+  const run = createPictureFetcher({
+    store: {
+      sentPictures: {
+        claim: async () => [due('broken'), due('sound')],
+        attach: async () => true,
+        giveUp: async () => true,
+        async putOff({ workId }) {
+          if (workId === 'broken') throw new Error('Cannot write');
+          done.push(workId);
+        },
+      },
+    },
+    channels: new Map(),
+    desk: { keep: async () => [] },
+    worker: 'w',
+    now: () => NOW,
+    log: createLogger({ level: 'silent' }),
+  });
+  await expect(run()).rejects.toThrow('Cannot write');
+  expect(done).toEqual(['sound']);
+});

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import type { DurableStore, User } from '../../../server/store/ports.ts';
 import { everythingStored } from '../../support/everything-stored.ts';
 import { aCase } from '../../support/queue-builders.ts';
@@ -172,6 +174,60 @@ describe('pictures of a conversation', () => {
       expect(isFull(await read(fresh))).toBe(true);
       expect(await store.attachments.drop({ conversationId, id: fresh, author: RESIDENT })).toBe(true);
       expect(await read(fresh)).toBeNull();
+    });
+
+    test('that came by a channel keep no other waiting when their message or their person’s key is damaged', async () => {
+      const sendPicture = async () => {
+        const { ticketId, conversationId: into, personId } = await aCase(store, { at: START });
+        const inbound = { conversationId: into, text: '[图片]', picture: `media-${ticketId}`, at: START };
+        const { message } = await store.accept(anInbound({ ...inbound, sourceId: newId() }), newId());
+        return { ticketId, into, personId, messageId: message.id };
+      };
+      const [body, key, sound] = [await sendPicture(), await sendPicture(), await sendPicture()];
+      const { db } = await openDatabase({
+        url: place.databaseUrl ?? undefined,
+        sqliteFile: join(place.dataDir, 'youyu.db'),
+        now: START,
+      });
+      await db.updateTable('messages').set({ body: '1.AA' }).where('id', '=', body.messageId).execute();
+      await db.updateTable('persons').set({ wrapped_key: '1.AA' }).where('id', '=', key.personId).execute();
+      await db.destroy();
+
+      const worker = newId();
+      const claim = (at: number) => store.sentPictures.claim({ worker, limit: 9, at, leaseUntil: at + 1000 });
+      const due = await claim(START);
+      const waits = due.map(({ messageId, picture: named }) => [messageId, named]);
+      expect(waits).toEqual([
+        [body.messageId, null],
+        [key.messageId, null],
+        [sound.messageId, `media-${sound.ticketId}`],
+      ]);
+      const [first, second, third] = due;
+      if (first === undefined || second === undefined || third === undefined) throw new Error('None');
+      expect(await store.sentPictures.giveUp(first, { worker, at: START })).toBe(true);
+      expect(await store.sentPictures.giveUp(second, { worker, at: START })).toBe(false);
+      expect(await store.sentPictures.attach(third, { worker, attachments: [] })).toBe(true);
+      expect(await claim(START + 5000)).toEqual([]);
+
+      expect(await store.conversations.toSend(body.messageId)).toMatchObject({ message: { damaged: true } });
+      expect(await store.conversations.toSend(sound.messageId)).toMatchObject({
+        message: { text: '[图片]' },
+      });
+
+      // Whoever reads finds what does not open named as that, and nothing else missing.
+      const by = await counsellor();
+      const { lines } = await store.tickets.lines(body.ticketId, by);
+      expect(lines.map(({ text }) => text).slice(-2)).toEqual([
+        '[这条消息损坏了，打不开]',
+        expect.stringContaining('没有取到'),
+      ]);
+      const listed = await store.tickets.list({ kind: 'unassigned', viewer: by, limit: 500 });
+      const lastLines = new Map(listed.tickets.map(({ id, lastLine }) => [id, lastLine]));
+      expect([body, key, sound].map(({ ticketId }) => lastLines.get(ticketId))).toEqual([
+        '[这条消息损坏了，打不开]',
+        '[这条消息损坏了，打不开]',
+        '[图片]',
+      ]);
     });
 
     test('go with the person, sent or not, and cannot be read or added to any more', async () => {

@@ -32,6 +32,7 @@ export const enChannels: Messages['channels'] = {
     may_have_arrived: 'sent while the line broke: it may have arrived',
     no_such_contact: 'no such person',
     no_such_group: 'no such group',
+    message_damaged: 'what was kept is damaged and does not open: it cannot be sent',
   },
   kinds: {
     wechat: 'WeChat contact',

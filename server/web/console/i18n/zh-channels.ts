@@ -30,6 +30,7 @@ export const zhChannels = {
     may_have_arrived: '断线时发的，可能已经送到',
     no_such_contact: '找不到这个人',
     no_such_group: '找不到这个群',
+    message_damaged: '存下的内容损坏了，打不开，不能再发',
   } as Readonly<Record<string, string>>,
   kinds: {
     wechat: '微信好友',
