@@ -218,8 +218,10 @@ export const TicketDetail = z.object({
     })
     .nullable(),
   related: z
-    .array(z.object({ ticketId: Id, messages: z.array(ConsoleMessage) }))
-    .describe('Conversations of the cases that go on in this one, or that this one goes on in'),
+    .array(z.object({ ticketId: Id, messages: z.array(ConsoleMessage), earlier: z.boolean() }))
+    .describe(
+      'Conversations of the cases that go on in this one, or that this one goes on in: the newest lines of each, and whether there are earlier ones',
+    ),
   resident: z
     .object({
       language: z.enum(['zh', 'en']),

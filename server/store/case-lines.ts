@@ -1,8 +1,14 @@
 import type { KeyObject } from 'node:crypto';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
-import { isLineOfCases, linesOfCases } from '../tickets/lines-of-cases.ts';
-import type { CaseLines } from '../tickets/lines-of-cases.ts';
-import { linesNear, sharesOf } from '../tickets/lines-near.ts';
+import {
+  isLineOfCases,
+  leadsTo,
+  leadsWanted,
+  linesOfCases,
+  stretchesOfCases,
+} from '../tickets/lines-of-cases.ts';
+import type { CaseLines, CaseSpan, Stretch } from '../tickets/lines-of-cases.ts';
+import { sharesOf } from '../tickets/lines-near.ts';
 import type { LinesNear, LinesWanted } from '../tickets/lines-near.ts';
 import { spansSeen } from './case-spans.ts';
 import { shownMessage } from './message-rows.ts';
@@ -13,6 +19,9 @@ import { ticketState } from './ticket-rows.ts';
 import type { TicketRow } from './ticket-rows.ts';
 import { howSeen, seen, seesAllOf, sightOf } from './ticket-sight.ts';
 import type { Sight } from './ticket-sight.ts';
+
+/** Most lines between two cases that are opened to find what led to the later one: of more, all of them may have. */
+const GAP_LINES = 400;
 
 const NOTHING: CaseLines<StoredMessage> = { lines: [], cuts: [] };
 
@@ -27,8 +36,7 @@ export async function caseLines(
   return readLines(context, ticketId, viewer, null);
 }
 
-/** A stretch of them. No more is opened than that, but where something of the conversation is kept from the viewer: there,
- * what led to it is only known with all of it. */
+/** A stretch of them: no more is opened than that, and what tells which lines are kept from the viewer. */
 export async function caseLinesNear(
   context: StoreContext,
   ticketId: string,
@@ -37,11 +45,20 @@ export async function caseLinesNear(
 ): Promise<LinesNear<StoredMessage>> {
   const place = await placeOfCase(context, ticketId, viewer);
   if (place === null) return { ...NOTHING, earlier: false, later: false };
-  const { row, sight } = place;
-  const isWhole = seesAllOf(sight) || (await seesEvery(context, row, sight));
-  if (!isWhole) return linesNear(await readLines(context, ticketId, viewer, null), wanted);
+  const { row, key } = place;
+  const stretches = await stretchesSeen(context, place);
   const shares = sharesOf(wanted);
-  const of = context.db.selectFrom('messages').selectAll().where('conversation_id', '=', row.conversation_id);
+  const of = context.db
+    .selectFrom('messages')
+    .selectAll()
+    .where('conversation_id', '=', row.conversation_id)
+    .where((seq) =>
+      seq.or(
+        stretches.map(({ from, to }) =>
+          seq.and([seq('seq', '>=', from), ...(to === null ? [] : [seq('seq', '<', to)])]),
+        ),
+      ),
+    );
   const { around } = wanted;
   // One more on each side tells whether there is more.
   const before = await of
@@ -58,19 +75,101 @@ export async function caseLinesNear(
           .limit(shares.from + 1)
           .execute();
   const messages = [...before.slice(0, shares.before).toReversed(), ...from.slice(0, shares.from)];
+  const earlier = before.length > shares.before;
+  const next = from[shares.from]?.seq ?? null;
+  const places = [...(earlier ? [] : [0]), ...messages.map(({ seq }) => seq)];
   return {
-    lines: messages.map((message) => shownMessage(message, () => place.key)),
-    cuts: [],
-    earlier: before.length > shares.before,
-    later: from.length > shares.from,
+    lines: messages.map((message) => shownMessage(message, () => key)),
+    cuts: await cutsAmong(context, row.conversation_id, places, next),
+    earlier,
+    later: next !== null,
   };
 }
 
-/** Whether nothing of a conversation is kept from somebody. */
-async function seesEvery(context: StoreContext, row: TicketRow, sight: Sight): Promise<boolean> {
-  if (howSeen(sight, row, ticketState(row).experts) !== 'fully') return false;
-  const cases = (await spansSeen(context.db, [row.conversation_id], sight)).get(row.conversation_id);
-  return cases !== undefined && cases.spans.every((span) => cases.seen.has(span.ticketId));
+/** After which of some places that follow each other something stands that is kept from the viewer.
+ *
+ * @param next The place after the last one; null for none. */
+async function cutsAmong(
+  { db }: StoreContext,
+  conversationId: string,
+  places: readonly number[],
+  next: number | null,
+): Promise<readonly number[]> {
+  const cuts: number[] = [];
+  for (const [index, place] of places.entries()) {
+    const end = places[index + 1] ?? next;
+    if (end === place + 1) continue;
+    const between = await db
+      .selectFrom('messages')
+      .select('seq')
+      .where('conversation_id', '=', conversationId)
+      .where('seq', '>', place)
+      .$if(end !== null, (query) => query.where('seq', '<', end ?? 0))
+      .limit(1)
+      .executeTakeFirst();
+    if (between !== undefined) cuts.push(place);
+  }
+  return cuts;
+}
+
+/** Where in a conversation the lines stand that somebody may read. */
+async function stretchesSeen(
+  context: StoreContext,
+  { row, sight, key }: PlaceOfCase,
+): Promise<readonly Stretch[]> {
+  const { spans, theirs } = seesAllOf(sight)
+    ? { spans: [], theirs: new Set<string>() }
+    : await casesSeen(context, row, sight);
+  const leads = new Map<CaseSpan, number>();
+  for (const { span, before } of leadsWanted(spans, theirs)) {
+    leads.set(span, await leadOf(context, { row, key, span, before }));
+  }
+  return stretchesOfCases(spans, theirs, leads);
+}
+
+/** Place of the first line between two cases that led to the later one. */
+async function leadOf(
+  { db }: StoreContext,
+  of: {
+    readonly row: TicketRow;
+    readonly key: KeyObject;
+    readonly span: CaseSpan;
+    readonly before: CaseSpan;
+  },
+): Promise<number> {
+  const { row, key, span, before } = of;
+  const since = before.ends ?? 0;
+  const lines = db.selectFrom('messages').selectAll().where('conversation_id', '=', row.conversation_id);
+  const gap = await lines
+    .where('seq', '>=', since)
+    .where('seq', '<', span.begins)
+    .orderBy('seq')
+    .limit(GAP_LINES + 1)
+    .execute();
+  if (gap.length > GAP_LINES) return since;
+  const answers =
+    gap.length === 0
+      ? []
+      : await lines
+          .where('seq', '>=', span.begins)
+          .$if(span.ends !== null, (query) => query.where('seq', '<', span.ends ?? 0))
+          .where(
+            'reply_to',
+            'in',
+            gap.map(({ id }) => id),
+          )
+          .execute();
+  return leadsTo(
+    [...gap, ...answers].map((message) => shownMessage(message, () => key)),
+    span,
+    before,
+  );
+}
+
+interface PlaceOfCase {
+  readonly row: TicketRow;
+  readonly sight: Sight;
+  readonly key: KeyObject;
 }
 
 /** A case that somebody may see and whose words can still be opened; null where there is none. */
@@ -78,7 +177,7 @@ async function placeOfCase(
   context: StoreContext,
   ticketId: string,
   viewer: Viewer,
-): Promise<{ readonly row: TicketRow; readonly sight: Sight; readonly key: KeyObject } | null> {
+): Promise<PlaceOfCase | null> {
   const sight = await sightOf(context, viewer);
   const row = await context.db
     .selectFrom('tickets')
@@ -123,10 +222,20 @@ async function readLines(
     .execute();
   const lines = messages.map((message) => shownMessage(message, () => key));
   if (seesAllOf(sight)) return { lines, cuts: [] };
-  const cases = (await spansSeen(context.db, [row.conversation_id], sight)).get(row.conversation_id);
-  const isFully = howSeen(sight, row, ticketState(row).experts) === 'fully';
-  const theirs = isFully && cases !== undefined ? cases.seen : new Set([row.id]);
-  const spans = cases?.spans ?? [];
+  const { spans, theirs } = await casesSeen(context, row, sight);
   if (seq === null) return linesOfCases(lines, spans, theirs);
   return isLineOfCases(seq, spans, theirs) ? { lines, cuts: [] } : NOTHING;
+}
+
+/** The cases of a conversation, and those whose lines somebody reads there who came by one of them: whoever was only asked for
+ * advice reads that one. */
+async function casesSeen(
+  { db }: StoreContext,
+  row: TicketRow,
+  sight: Sight,
+): Promise<{ readonly spans: readonly CaseSpan[]; readonly theirs: ReadonlySet<string> }> {
+  const cases = (await spansSeen(db, [row.conversation_id], sight)).get(row.conversation_id);
+  const isFully = howSeen(sight, row, ticketState(row).experts) === 'fully';
+  const theirs = isFully && cases !== undefined ? cases.seen : new Set([row.id]);
+  return { spans: cases?.spans ?? [], theirs };
 }

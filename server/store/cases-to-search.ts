@@ -1,5 +1,5 @@
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
-import { linesOfCases } from '../tickets/lines-of-cases.ts';
+import { fromWholeGap, linesOfCases } from '../tickets/lines-of-cases.ts';
 import { spansSeen } from './case-spans.ts';
 import type { SpansSeen } from './case-spans.ts';
 import { shownMessage } from './message-rows.ts';
@@ -14,7 +14,7 @@ import { showTickets } from './ticket-view.ts';
 /** Cases that are opened at once, and rows among which they are looked for. */
 const CASES = 25;
 const ROWS = 5000;
-/** Lines that are opened at once, about: a conversation is not cut. */
+/** Lines that are opened at once, about: of a longer conversation its newest. */
 const LINES = 4000;
 
 /** The next cases that somebody may see, with what they may read of each. Nothing that is opened is kept. */
@@ -91,7 +91,7 @@ async function upTo({ db }: StoreContext, rows: readonly TicketRow[]): Promise<r
   const length = new Map(places.map(({ id, next_seq: next }) => [id, next]));
   let sum = 0;
   const end = rows.findIndex((row, index) => {
-    sum += length.get(row.conversation_id) ?? 0;
+    sum += Math.min(LINES, length.get(row.conversation_id) ?? 0);
     return index > 0 && sum > LINES;
   });
   return end < 0 ? rows : rows.slice(0, end);
@@ -117,7 +117,9 @@ async function linesFor(
         seen: new Set<string>(),
       };
       const mine = blind.has(row.id) ? new Set([row.id]) : theirs;
-      return [row.id, linesOfCases(opened.get(row.id) ?? [], spans, mine).lines];
+      const all = opened.get(row.id) ?? [];
+      const isWhole = spans.every(({ ticketId }) => mine.has(ticketId));
+      return [row.id, linesOfCases(isWhole ? all : fromWholeGap(all, spans), spans, mine).lines];
     }),
   );
 }
@@ -145,11 +147,13 @@ async function openLines(
   const owners = new Map(places.map((place) => [place.id, place]));
   const messages = await db
     .selectFrom('messages')
-    .selectAll()
-    .where('conversation_id', 'in', ids)
-    .where('at', '>=', since)
-    .orderBy('conversation_id')
-    .orderBy('seq')
+    .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
+    .selectAll('messages')
+    .where('messages.conversation_id', 'in', ids)
+    .where('messages.at', '>=', since)
+    .whereRef('messages.seq', '>=', (place) => place('conversations.next_seq', '-', LINES))
+    .orderBy('messages.conversation_id')
+    .orderBy('messages.seq')
     .execute();
   const lines = new Map<string, StoredMessage[]>();
   for (const message of messages) {

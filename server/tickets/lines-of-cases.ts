@@ -54,6 +54,72 @@ export function linesOfCases<Line extends CaseLine>(
   return { lines: read, cuts };
 }
 
+/** Places from one on, up to another; to the end where `to` is null. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number | null;
+}
+
+/** The same by places alone, without the lines: the stretches of which a reader may read every line.
+ *
+ * @param leads Places from which on what was said led to the cases that `leadsWanted` names. */
+export function stretchesOfCases(
+  spans: readonly CaseSpan[],
+  seen: ReadonlySet<string>,
+  leads: ReadonlyMap<CaseSpan, number>,
+): readonly Stretch[] {
+  if (spans.every(({ ticketId }) => seen.has(ticketId))) return [{ from: 0, to: null }];
+  const inOrder = spans.toSorted((one, other) => one.begins - other.begins);
+  const edges = inOrder.flatMap((span) => [
+    span.begins,
+    span.ends ?? span.begins,
+    leads.get(span) ?? span.begins,
+  ]);
+  const places = [...new Set([0, ...edges])].toSorted((one, other) => one - other);
+  const read: Stretch[] = [];
+  // Between two edges nothing changes.
+  for (const [index, from] of places.entries()) {
+    if (!mayRead(from, placeOf(from, inOrder), seen, leads)) continue;
+    const to = places[index + 1] ?? null;
+    const last = read.at(-1);
+    if (last?.to === from) read[read.length - 1] = { from: last.from, to };
+    else read.push({ from, to });
+  }
+  return read;
+}
+
+/** Lines of which the oldest were left out, without those that stand between two cases where the cut is: what led to the later of
+ * them is not known any more.
+ *
+ * @param lines By their places; the first of a conversation has place 1. */
+export function fromWholeGap<Line extends { readonly seq: number }>(
+  lines: readonly Line[],
+  spans: readonly CaseSpan[],
+): readonly Line[] {
+  const cut = lines[0]?.seq ?? 1;
+  const { within, after } = placeOf(
+    cut,
+    spans.toSorted((one, other) => one.begins - other.begins),
+  );
+  if (cut <= 1 || within !== null || after === null) return lines;
+  return lines.filter(({ seq }) => seq >= after.begins);
+}
+
+/** The cases of others, each with the case before it, of which has to be known what led to them: a reader may read what was
+ * said before that. */
+export function leadsWanted(
+  spans: readonly CaseSpan[],
+  seen: ReadonlySet<string>,
+): readonly { readonly span: CaseSpan; readonly before: CaseSpan }[] {
+  const inOrder = spans.toSorted((one, other) => one.begins - other.begins);
+  return inOrder.flatMap((span, index) => {
+    const before = inOrder[index - 1];
+    return before !== undefined && seen.has(before.ticketId) && !seen.has(span.ticketId)
+      ? [{ span, before }]
+      : [];
+  });
+}
+
 /** The same for one line of which only the place is known: what was said before a case that they may not see is taken for
  * what led to it. */
 export function isLineOfCases(seq: number, spans: readonly CaseSpan[], seen: ReadonlySet<string>): boolean {
@@ -87,8 +153,10 @@ function mayRead(
   return after === null || seq < (leads.get(after) ?? after.begins);
 }
 
-/** Place of the first line that led to a case, since the one before. */
-function leadsTo(lines: readonly CaseLine[], span: CaseSpan, before: CaseSpan | undefined): number {
+/** Place of the first line that led to a case, since the one before.
+ *
+ * @param lines Those between the two, and those of the case that answer one of them. */
+export function leadsTo(lines: readonly CaseLine[], span: CaseSpan, before: CaseSpan | undefined): number {
   const since = before?.ends ?? 0;
   const gap = lines.filter(({ seq }) => seq >= since && seq < span.begins);
   const places = new Map(gap.map(({ id, seq }) => [id, seq]));

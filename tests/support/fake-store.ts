@@ -2,9 +2,9 @@ import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import type { Conversation, Store, StoreEvent, User } from '../../server/store/ports.ts';
 import type { Ticket, TicketEventRow, TicketOutcome } from '../../server/store/ticket-port.ts';
 import { EMPTY_BOOK } from '../../server/calendar/holiday-book.ts';
-import { linesNear } from '../../server/tickets/lines-near.ts';
 import { openItems } from '../../server/tickets/checklist.ts';
 import { createFakeLocalValues } from './fake-local-values.ts';
+import { linesNear } from './lines-near.ts';
 
 /** What a fake store adds for tests: direct writes where the real one would have run a turn. */
 export interface FakeStore extends Store {

@@ -13,6 +13,8 @@ import type { CitedAnswer, Ticket } from '../../store/ticket-port.ts';
 
 /** Items beside a case. */
 const SUGGESTED = 3;
+/** The newest lines of the conversation, among which are the resident's. */
+const NEAR = 200;
 /** The resident's lines that are looked at, and how much of each. */
 const LINES = 3;
 const LINE_CHARS = 300;
@@ -24,7 +26,8 @@ export function suggestGuidance(deps: AppDeps): RequestHandler {
     const { store, now } = deps;
     const ticket = await readCase(deps, idParam(request, 'id'), user);
     if (ticket === null) throw new HttpProblem('not_found');
-    const theirs = (await store.tickets.lines(ticket.id, user)).lines
+    const near = { around: null, most: NEAR } as const;
+    const theirs = (await store.tickets.linesNear(ticket.id, user, near)).lines
       .filter(({ author, type }) => author.kind === 'resident' && type === 'incoming')
       .map(({ text }) => text);
     const found: FoundGuidance[] = [];

@@ -73,8 +73,8 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       ? (await store.tickets.linesNear(ticket.id, user, { around: null, most: LINES })).lines
       : messages;
     const blots = ticket.withoutNames ? tellingValues(intakes, glossary) : null;
-    const lines = await Promise.all(
-      related.map(async (one) => (await store.tickets.lines(one.ticketId, user)).lines),
+    const merged = await Promise.all(
+      related.map(async (one) => store.tickets.linesNear(one.ticketId, user, { around: null, most: LINES })),
     );
     const body: TicketDetail = {
       ticket: ticketSummaryView(ticket, glossary, now()),
@@ -91,7 +91,8 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       checklist: checklistView(ticket, glossary),
       related: related.map(({ ticketId }, index) => ({
         ticketId,
-        messages: (lines[index] ?? []).map((message) => consoleMessageView(message, glossary)),
+        messages: (merged[index]?.lines ?? []).map((message) => consoleMessageView(message, glossary)),
+        earlier: merged[index]?.earlier ?? false,
       })),
       resident: residentView(newest),
       consents: consents.map(({ purpose, granted, at }) => ({

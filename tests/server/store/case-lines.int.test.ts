@@ -1,12 +1,23 @@
 import { sql } from 'kysely';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type * as cipher from '../../../server/crypto/cipher.ts';
 import { openDatabase } from '../../../server/database/open-database.ts';
 import { allMigrations } from '../../../server/database/migrations/all-migrations.ts';
-import { linesNear } from '../../../server/tickets/lines-near.ts';
 import type { DurableStore, User } from '../../../server/store/ports.ts';
+import { linesNear } from '../../support/lines-near.ts';
 import { aCase, addStaff, sayAndDo } from '../../support/queue-builders.ts';
 import { anInbound, START } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
+
+const opened = vi.hoisted(() => ({ count: 0 }));
+vi.mock('../../../server/crypto/cipher.ts', async (original) => {
+  const real = await original<typeof cipher>();
+  const unseal: typeof real.unseal = (...call) => {
+    opened.count += 1;
+    return real.unseal(...call);
+  };
+  return { ...real, unseal };
+});
 
 const TOWNS = { a: { town: '杨村镇', unit: 'yangcun' }, b: { town: '铜城镇', unit: 'tongcheng' } } as const;
 
@@ -102,6 +113,24 @@ describe('lines of several cases in one conversation', () => {
             expect(near).toEqual(linesNear(all, { around, most }));
           }
         }
+      }
+    });
+
+    test('are opened no more than a stretch at a time, where parts are kept from their reader, too', async () => {
+      const { first, second, conversationId } = await twoCases();
+      for (let index = 0; index < 120; index += 1) {
+        const text = `乙${index}`;
+        await store.accept(anInbound({ conversationId, sourceId: newId(), text, at }), newId());
+      }
+      for (const [ticketId, who] of [
+        [first, yang],
+        [second, tong],
+        [second, whole],
+      ] as const) {
+        opened.count = 0;
+        const { lines } = await store.tickets.linesNear(ticketId, who, { around: null, most: 4 });
+        expect(lines).toHaveLength(4);
+        expect(opened.count).toBeLessThan(20);
       }
     });
 

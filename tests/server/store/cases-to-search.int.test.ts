@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import { SCENARIOS } from '../../../server/practice/scenarios.ts';
 import type { DurableStore, User } from '../../../server/store/ports.ts';
 import type { CaseToSearch } from '../../../server/store/ticket-port.ts';
 import { aCase, addStaff, sayAndDo } from '../../support/queue-builders.ts';
-import { START } from '../../support/store-builders.ts';
+import { START, anInbound } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
@@ -77,6 +79,23 @@ describe('cases to search', () => {
       await store.tickets.resolve(old.ticketId, whole, at - YEAR_MS - 1);
       await sayAndDo(store, conversationId, { text: '再问', at, effects: [opened] });
       expect(said(await all(whole)).flat()).toEqual(['再问', '新']);
+    });
+
+    test('open of a very long conversation its newest lines', async () => {
+      const { conversationId } = await aCase(store, { words: '很早', at });
+      const { db } = await openDatabase({
+        url: place.databaseUrl ?? undefined,
+        sqliteFile: join(place.dataDir, 'youyu.db'),
+        now: at,
+      });
+      await db
+        .updateTable('conversations')
+        .set({ next_seq: 4100 })
+        .where('id', '=', conversationId)
+        .execute();
+      await db.destroy();
+      await store.accept(anInbound({ conversationId, sourceId: newId(), text: '刚才', at }), newId());
+      expect(said(await all(whole))).toEqual([['刚才']]);
     });
 
     test('show each line of a conversation with its newest case, and of other towns none', async () => {

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { isLineOfCases, linesOfCases } from '../../../server/tickets/lines-of-cases.ts';
+import fc from 'fast-check';
+import {
+  fromWholeGap,
+  isLineOfCases,
+  leadsTo,
+  leadsWanted,
+  linesOfCases,
+  stretchesOfCases,
+} from '../../../server/tickets/lines-of-cases.ts';
 import type { CaseLine, CaseSpan } from '../../../server/tickets/lines-of-cases.ts';
 
 /** One letter a line: r resident, a assistant, f a question of a form, c counsellor. */
@@ -94,4 +102,37 @@ test('isLineOfCases() takes what was said before a case of others for what led t
     true,
   ]);
   expect(places.every((seq) => isLineOfCases(seq, of, new Set(['A', 'B'])))).toBe(true);
+});
+
+test('stretchesOfCases() lets read by places what linesOfCases() lets read of the lines', () => {
+  const kinds = fc.array(fc.constantFrom('r', 'a', 'f', 'c'), { maxLength: 30 });
+  const ids = fc.constantFrom('A', 'B', 'C');
+  const lengths = fc.array(fc.tuple(ids, fc.nat(5), fc.nat(5)), { maxLength: 5 });
+  fc.assert(
+    fc.property(kinds, lengths, fc.boolean(), fc.uniqueArray(ids), (all, parts, isOpen, seen) => {
+      let at = 1;
+      const of = parts.map(([ticketId, gap, length], index): CaseSpan => {
+        const begins = at + gap;
+        at = begins + length;
+        return { ticketId, begins, ends: isOpen && index === parts.length - 1 ? null : at };
+      });
+      const lines = said(all.join(''));
+      const theirs = new Set(seen);
+      const leads = new Map(
+        leadsWanted(of, theirs).map(({ span, before }) => [span, leadsTo(lines, span, before)]),
+      );
+      const stretches = stretchesOfCases(of, theirs, leads);
+      const isIn = (seq: number) =>
+        stretches.some(({ from, to }) => seq >= from && (to === null || seq < to));
+      const byPlaces = lines.filter(({ seq }) => isIn(seq)).map(({ seq }) => seq);
+      expect(byPlaces).toEqual(linesOfCases(lines, of, theirs).lines.map(({ seq }) => seq));
+    }),
+  );
+});
+
+test('fromWholeGap() leaves out what is left of a gap in which older lines were cut off', () => {
+  const of = spans(['A', 2, 5], ['B', 8, 11]);
+  const from = (first: number) =>
+    fromWholeGap(said('racrrarracra').slice(first - 1), of).map(({ seq }) => seq)[0];
+  expect([1, 3, 5, 6, 8, 11].map(from)).toEqual([1, 3, 8, 8, 8, 11]);
 });

@@ -178,7 +178,11 @@ export function ConversationPane(props: {
             }}
           >
             {!thread.detail.earlier && (
-              <RelatedLines related={thread.detail.related} myName={me.displayName} />
+              <RelatedLines
+                related={thread.detail.related}
+                myName={me.displayName}
+                onOpenCase={props.onOpenCase}
+              />
             )}
           </Timeline>
           <PresenceLine people={props.people} userId={me.id} />

@@ -124,6 +124,7 @@ export const enCase: Messages['case'] = {
   merged: 'This case goes on in another one',
   openMerged: 'Open it',
   related: (n) => `Conversation merged in (${n} messages)`,
+  relatedEarlier: 'There is more before: open that case',
   result: (name) => `Result: ${name}`,
   rating: (score) => `Resident’s rating: ${score} of 5`,
   ratingNone: 'The resident has not rated it.',

@@ -121,6 +121,7 @@ export const zhCase = {
   merged: '这一件已并入另一件',
   openMerged: '打开那一件',
   related: (n: number) => `合并过来的会话（${n} 条消息）`,
+  relatedEarlier: '还有更早的，打开那一件看',
   result: (name: string) => `结果：${name}`,
   rating: (score: number) => `居民评价：${score} 分`,
   ratingNone: '居民还没有评价。',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { linesNear, sharesOf } from '../../../server/tickets/lines-near.ts';
+import { sharesOf } from '../../server/tickets/lines-near.ts';
+import { linesNear } from './lines-near.ts';
 
 const lines = (...places: readonly number[]) => places.map((seq) => ({ seq }));
 const near = (around: number | null, most: number, cuts: readonly number[] = []) => {
