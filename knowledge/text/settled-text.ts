@@ -24,26 +24,42 @@ const MARK = 2;
 KINDS.fill(SETTLED, FIRST_HAN, LAST_HAN + 1);
 for (const char of KEPT) KINDS[char.charCodeAt(0)] = SETTLED;
 for (const mark of Object.keys(MARKS)) KINDS[mark.charCodeAt(0)] = MARK;
-// What is written in another way in simplified characters, be it only in some word: 覆 in 答覆.
-for (const dictionary of Locale.to['cn']?.flat() ?? []) {
-  if (typeof dictionary !== 'string') continue;
-  for (const entry of dictionary.split('|')) {
-    const [traditional = '', simplified = ''] = entry.split(' ');
-    const isShifted = traditional.length !== simplified.length;
-    for (let at = 0; at < traditional.length; at += 1)
-      if (isShifted || traditional[at] !== simplified[at]) KINDS[traditional.charCodeAt(at)] = 0;
-  }
+/** Words of the dictionaries: as they are written, and what becomes of them. */
+const ENTRIES: string[][] = [];
+for (const dictionary of Locale.to['cn']?.flat() ?? [])
+  if (typeof dictionary === 'string') ENTRIES.push(...dictionary.split('|').map((entry) => entry.split(' ')));
+// What is written in another way in simplified characters, be it only in some word: 覆 in 答覆. Of a word that holds a
+// character which changes by itself nothing more has to be known: 么 in 么麼 is no other than in 怎么.
+for (const [traditional = '', simplified = ''] of ENTRIES)
+  if (traditional.length === 1 && traditional !== simplified) KINDS[traditional.charCodeAt(0)] = 0;
+for (const [traditional = '', simplified = ''] of ENTRIES) {
+  if (Array.from(traditional).some((char) => KINDS[char.charCodeAt(0)] === 0)) continue;
+  const isShifted = traditional.length !== simplified.length;
+  for (let at = 0; at < traditional.length; at += 1)
+    if (isShifted || traditional[at] !== simplified[at]) KINDS[traditional.charCodeAt(at)] = 0;
 }
 
-/** A text of nothing but simplified characters, small letters, digits and common marks, with its marks of full width made
+/** The first half of a common picture (😭, 👶, 🙏, 🚑): there is but one form of each. */
+const PICTURE_HALF = 0xd83d;
+
+/** A text of nothing but simplified characters, small letters, digits, common marks and pictures, with its marks of full width made
  * narrow: most messages are such, and to find that out is far less work than to look for what else would have to be changed.
  * @returns Null for any other text. */
 export function settledText(text: string): string | null {
   let hasMarks = false;
   for (let at = 0; at < text.length; at += 1) {
-    const kind = KINDS[text.charCodeAt(at)] ?? 0;
-    if (kind === 0) return null;
+    const unit = text.charCodeAt(at);
+    const kind = KINDS[unit] ?? 0;
+    if (kind === 0) {
+      if (unit !== PICTURE_HALF || !isLowHalf(text.charCodeAt(at + 1))) return null;
+      at += 1;
+      continue;
+    }
     if (kind === MARK) hasMarks = true;
   }
   return hasMarks ? text.replace(WIDE, (mark) => MARKS[mark] ?? mark) : text;
+}
+
+function isLowHalf(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
 }

@@ -21,12 +21,9 @@ export function createWordFinder(words: readonly string[]): WordFinder {
   const fail = failures(trie, words);
   const { firstEnd, shorter } = endings(trie, words, fail, ends);
   const lengths = Int32Array.from(words, ({ length }) => length);
-  /** By node: where it fails to, and where the first word ends; side by side, since both are asked for every character. */
-  const links = new Int32Array(trie.size * 2);
-  for (const [node, back] of fail.entries()) {
-    links[node * 2] = back;
-    links[node * 2 + 1] = firstEnd[node] ?? ROOT;
-  }
+  // Where it fails to, and where the first word ends, are asked of a node for every character.
+  for (const [node, back] of fail.entries())
+    if (back !== ROOT || firstEnd[node] !== ROOT) trie.keep(node, back, firstEnd[node] ?? ROOT);
   return {
     scan(text, onWord) {
       let node = ROOT;
@@ -34,11 +31,11 @@ export function createWordFinder(words: readonly string[]): WordFinder {
         const unit = text.charCodeAt(at);
         let child = trie.step(node, unit);
         while (child === ROOT && node !== ROOT) {
-          node = links[node * 2] ?? ROOT;
+          node = trie.first(node);
           child = trie.step(node, unit);
         }
         node = child;
-        for (let found = links[node * 2 + 1] ?? ROOT; found !== ROOT; found = shorter[found] ?? ROOT) {
+        for (let found = trie.second(node); found !== ROOT; found = shorter[found] ?? ROOT) {
           const word = ends[found] ?? -1;
           onWord(word, at + 1 - (lengths[word] ?? 0), at + 1);
         }

@@ -2,12 +2,15 @@
 export const ROOT = 0;
 
 const UNITS = 2 ** 16;
+/** Numbers of a cell. */
+const CELL = 4;
 
 /** A trie over UTF-16 units in one flat table (doi:10.1109/32.31365): the child of a node by a unit stands as many cells behind
  * the node's base as the unit says, and names its parent. A step is one look at memory, and the table is a fraction of the
  * size of a hash table: what is looked up for every character has to fit into fast memory beside all else. */
 export class DoubleArray {
-  /** By node: its base, then one more than its parent; 0 for a cell that no node has. */
+  /** By node: its base, then one more than its parent, 0 for a cell that no node has; then the two numbers that
+   * {@link DoubleArray.keep} puts beside them. */
   readonly #cells: Int32Array;
   /** The node of each word, in the order of the words. */
   readonly nodes: Int32Array;
@@ -37,8 +40,24 @@ export class DoubleArray {
   /** The child of a node by a unit; {@link ROOT} where it has none. */
   step(node: number, unit: number): number {
     const cells = this.#cells;
-    const cell = (cells[node * 2] ?? 0) + unit;
-    return cells[cell * 2 + 1] === node + 1 ? cell : ROOT;
+    const cell = (cells[node * CELL] ?? 0) + unit;
+    return cells[cell * CELL + 1] === node + 1 ? cell : ROOT;
+  }
+
+  /** Keeps two numbers at a node: whoever steps to it has them at hand, without another look at slow memory. */
+  keep(node: number, first: number, second: number): void {
+    this.#cells[node * CELL + 2] = first;
+    this.#cells[node * CELL + 3] = second;
+  }
+
+  /** The first number kept at a node; 0 where nothing was kept. */
+  first(node: number): number {
+    return this.#cells[node * CELL + 2] ?? 0;
+  }
+
+  /** The second number kept at a node. */
+  second(node: number): number {
+    return this.#cells[node * CELL + 3] ?? 0;
   }
 }
 
@@ -71,11 +90,11 @@ function placed(children: readonly ReadonlyMap<number, number>[]): {
     }
   }
   // No step from any base leaves the table.
-  const cells = new Int32Array((size + UNITS) * 2);
+  const cells = new Int32Array((size + UNITS) * CELL);
   for (const [node, own] of children.entries()) {
     const place = places[node] ?? ROOT;
-    cells[place * 2] = bases[node] ?? 0;
-    for (const child of own.values()) cells[(places[child] ?? ROOT) * 2 + 1] = place + 1;
+    cells[place * CELL] = bases[node] ?? 0;
+    for (const child of own.values()) cells[(places[child] ?? ROOT) * CELL + 1] = place + 1;
   }
   return { cells, size, places };
 }

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import { createCanonicalizer } from './canonical-text.ts';
 import { CueMap } from './cue-map.ts';
+import { interned } from './interned.ts';
 import { judgeStatus } from './mention-status.ts';
 import { findNegated } from './negation.ts';
 import { createPatternMatcher, type OwnedPattern, type PatternHit } from './pattern-matcher.ts';
@@ -30,6 +31,7 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
   const canonicalizer = createCanonicalizer(lexicon);
   const kinds = Object.keys(lexicon.cues);
   const { concepts } = lexicon;
+  const ids = concepts.map(({ id }) => interned(id));
   const despite = concepts.map((concept) => new Set(concept.despite));
   const patterns: OwnedPattern[] = [
     ...concepts.flatMap(({ any }, owner) => any.map((pattern) => ({ owner, pattern }))),
@@ -88,7 +90,7 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
         isPlain && plain?.start === start && plain.end === end
           ? plain.status
           : judgeStatus(canonical, cues, hit, negated[index] === true, exempt);
-      const mention: Mention = { concept: concepts[hit.owner]?.id ?? '', start, end, status };
+      const mention: Mention = { concept: ids[hit.owner] ?? '', start, end, status };
       if (isPlain) plain = mention;
       mentions.push(mention);
     }

@@ -80,7 +80,8 @@ export function createPatternMatcher(
           const slot = want >> GAP_BITS;
           // Nearly every step ends here: its pattern has not begun, or not near enough.
           const distance = now - (reached[slot] ?? 0);
-          if (distance > (want & GAP) || distance < 0) continue;
+          // One comparison for both: without a sign, what is below 0 is more than any gap.
+          if (distance >>> 0 > (want & GAP)) continue;
           const step = ends[at] ?? 0;
           if (slot === ALONE) {
             hits.push({ owner: owners[step] ?? 0, start, end, gaps: NO_GAPS });

@@ -2,6 +2,7 @@ import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import type { PolicySignals } from '../../../knowledge/lexicon/policy-model.ts';
 import { createWordFinder } from '../matching/aho-corasick.ts';
 import { BOUNDARY } from '../matching/canonical-text.ts';
+import { interned } from '../matching/interned.ts';
 import { messageReader } from '../matching/message-reader.ts';
 import type { Mention, MentionStatus, Reading } from '../matching/reading.ts';
 import { Scratch } from '../matching/scratch.ts';
@@ -275,7 +276,7 @@ export function eachMarkedPlace(text: string, onPlace: (at: number, shortest: nu
 function distinct(pairs: readonly (readonly string[])[]): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const [word = '', name = ''] of pairs) {
-    if (word !== '') found.set(word, [...(found.get(word) ?? []), name]);
+    if (word !== '') found.set(word, [...(found.get(word) ?? []), interned(name)]);
   }
   return found;
 }

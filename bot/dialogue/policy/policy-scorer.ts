@@ -1,4 +1,5 @@
 import type { PolicyHead, PolicyModel } from '../../../knowledge/lexicon/policy-model.ts';
+import { interned } from '../matching/interned.ts';
 import { GramTable } from '../triage/second-opinion/gram-table.ts';
 import { PairTable } from '../triage/second-opinion/pair-table.ts';
 import { HeadWeights } from './head-weights.ts';
@@ -68,7 +69,7 @@ export class PolicyScorer {
     for (const [name, feature] of namedFeatures(featuresOf('c:'), this.#conceptPairs)) {
       const [concept = '', status = ''] = name.split('=');
       const readings = this.#concepts.get(concept) ?? new Map<string, NamedFeature>();
-      this.#concepts.set(concept, readings.set(status, feature));
+      this.#concepts.set(interned(concept), readings.set(interned(status), feature));
     }
     this.#cues = namedFeatures(featuresOf('q:'));
   }
@@ -166,8 +167,8 @@ function namedFeatures(
 ): ReadonlyMap<string, NamedFeature> {
   const named = new Map<string, NamedFeature>();
   for (const partnerName of pairs.names)
-    named.set(partnerName, { own: -1, partner: pairs.partner(partnerName) });
+    named.set(interned(partnerName), { own: -1, partner: pairs.partner(partnerName) });
   for (const [name, own] of features)
-    if (!name.includes('+')) named.set(name, { own, partner: pairs.partner(name) });
+    if (!name.includes('+')) named.set(interned(name), { own, partner: pairs.partner(name) });
   return named;
 }

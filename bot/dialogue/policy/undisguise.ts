@@ -5,12 +5,21 @@ const ESCAPES = /(?:\\u[0-9a-fA-F]{4}){2,1000}/g;
 /** Letters parted one by one: 忽-略-规-则, i.g.n.o.r.e. */
 const PARTED = /(?:[\p{L}\d][-_.*·~|+]){3}/u;
 const PARTING = /[-_.*·~|+\s]+/g;
+const MARK = /[-_.*·~|+]/g;
+const FEWEST_MARKS = 3;
+/** Every encoding takes a run of this. */
+const RUN = /[A-Za-z0-9+/]{16}/;
 const READABLE = /^[\p{L}\p{N}\p{P}\p{Zs}\n]+$/u;
 const LONGEST_REVERSED = 400;
 /** Of these, two at least make reversed text worth reading. */
-const TELLING = ['忽略', '提示', '系统', '指令', '规则', '输出', 'ignore', 'prompt', 'instructions', 'rules'];
+const TELLING = {
+  chinese: ['忽略', '提示', '系统', '指令', '规则', '输出'],
+  english: ['ignore', 'prompt', 'instructions', 'rules'],
+} as const;
 /** The same as they stand in reversed text: looking for them costs less than reversing every message. */
-const BACKWARDS = TELLING.map(backwards);
+const BACKWARDS = { chinese: TELLING.chinese.map(backwards), english: TELLING.english.map(backwards) };
+/** What becomes a small letter of the English words. */
+const LETTER = /[a-z\u0130\u212a]/i;
 
 /** Texts that a message hides: encoded in base64, hexadecimal or escapes, parted letter by letter, or reversed.
  *
@@ -20,8 +29,11 @@ export function undisguise(text: string): readonly string[] {
   const add = (hidden: string | null): void => {
     if (hidden !== null && hidden.length >= 4 && READABLE.test(hidden)) found.push(hidden);
   };
-  for (const [run] of text.matchAll(HEX)) add(fromHex(run));
-  for (const [run] of text.matchAll(BASE64)) add(fromBase64(run));
+  // Hardly a message hides anything: that is found out in the simplest way.
+  if (RUN.test(text)) {
+    for (const [run] of text.matchAll(HEX)) add(fromHex(run));
+    for (const [run] of text.matchAll(BASE64)) add(fromBase64(run));
+  }
   for (const [run] of text.matchAll(ESCAPES)) {
     add(
       run.replaceAll(/\\u([0-9a-fA-F]{4})/g, (_, code: string) =>
@@ -29,7 +41,8 @@ export function undisguise(text: string): readonly string[] {
       ),
     );
   }
-  if (PARTED.test(text)) found.push(text.replaceAll(PARTING, ''));
+  if ((text.match(MARK)?.length ?? 0) >= FEWEST_MARKS && PARTED.test(text))
+    found.push(text.replaceAll(PARTING, ''));
   const head = text.slice(0, LONGEST_REVERSED);
   if (tells(head, BACKWARDS)) {
     const reversed = backwards(head);
@@ -38,9 +51,12 @@ export function undisguise(text: string): readonly string[] {
   return found;
 }
 
-function tells(text: string, words: readonly string[]): boolean {
-  const lower = text.toLowerCase();
-  return words.filter((word) => lower.includes(word)).length >= 2;
+function tells(text: string, { chinese, english }: Record<keyof typeof TELLING, readonly string[]>): boolean {
+  const toldOf = (words: readonly string[], said: string): number =>
+    words.reduce((count, word) => count + (said.includes(word) ? 1 : 0), 0);
+  const told = toldOf(chinese, text);
+  if (told >= 2 || !LETTER.test(text)) return told >= 2;
+  return told + toldOf(english, text.toLowerCase()) >= 2;
 }
 
 function backwards(text: string): string {

@@ -1,3 +1,4 @@
+import { interned } from '../matching/interned.ts';
 import type { MentionPlaces } from './mention-places.ts';
 
 /** One term of a combination. */
@@ -14,9 +15,9 @@ export type Combination = readonly Term[];
 export function parseCombination(text: string): Combination {
   return text.split('+').map((part) => {
     const term = part.trim();
-    if (term.startsWith('!')) return { id: term.slice(1), mode: 'not' };
-    if (term.startsWith('~')) return { id: term.slice(1), mode: 'ever' };
-    return { id: term, mode: 'now' };
+    if (term.startsWith('!')) return { id: interned(term.slice(1)), mode: 'not' };
+    if (term.startsWith('~')) return { id: interned(term.slice(1)), mode: 'ever' };
+    return { id: interned(term), mode: 'now' };
   });
 }
 

@@ -19,15 +19,20 @@ export class MentionPlaces {
 
   /** Whether all concepts that have a place stand within a stretch around one of them. */
   together(concepts: readonly string[]): boolean {
-    const placed = concepts.flatMap((concept) => {
+    const placed: (readonly number[])[] = [];
+    for (const concept of concepts) {
       const places = this.#places.get(concept);
-      return places === undefined ? [] : [places];
-    });
+      if (places !== undefined) placed.push(places);
+    }
     if (placed.length < 2) return true;
     return placed.some((anchors) =>
-      anchors.some((anchor) =>
-        placed.every((places) => places.some((place) => Math.abs(place - anchor) <= STRETCH)),
-      ),
+      anchors.some((anchor) => placed.every((places) => isNear(places, anchor))),
     );
   }
+}
+
+/** Whether one of the places stands within a stretch of another. */
+function isNear(places: readonly number[], anchor: number): boolean {
+  for (const place of places) if (Math.abs(place - anchor) <= STRETCH) return true;
+  return false;
 }

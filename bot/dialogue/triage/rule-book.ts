@@ -49,25 +49,3 @@ export function ruleBook(lexicon: Lexicon): readonly CompiledRule[] {
   books.set(lexicon, made);
   return made;
 }
-
-const indexes = new WeakMap<Lexicon, ReadonlyMap<string, readonly CompiledRule[]>>();
-
-/** The rules that ask for any of the concepts or contexts, in the order of the data: no other can fire on them. */
-export function rulesAskingFor(lexicon: Lexicon, asked: Iterable<string>): readonly CompiledRule[] {
-  let index = indexes.get(lexicon);
-  if (index === undefined) indexes.set(lexicon, (index = indexOf(ruleBook(lexicon))));
-  const found = new Set<CompiledRule>();
-  for (const id of asked) for (const compiled of index.get(id) ?? []) found.add(compiled);
-  return ruleBook(lexicon).filter((compiled) => found.has(compiled));
-}
-
-function indexOf(rules: readonly CompiledRule[]): ReadonlyMap<string, readonly CompiledRule[]> {
-  const index = new Map<string, CompiledRule[]>();
-  for (const compiled of rules) {
-    const asked = new Set(
-      compiled.when.flatMap((terms) => terms.flatMap(({ id, mode }) => (mode === 'not' ? [] : [id]))),
-    );
-    for (const id of asked) index.set(id, [...(index.get(id) ?? []), compiled]);
-  }
-  return index;
-}

@@ -5,7 +5,8 @@ import { openQuestion } from './key-question.ts';
 import { fires, holds, type Combination, type Evidence } from './conditions.ts';
 import { type ConversationEvidence, gatherEvidence } from './conversation-evidence.ts';
 import { hanCharacters } from './han-characters.ts';
-import { cardFor, rulesAskingFor, stepsBack, type CompiledRule } from './rule-book.ts';
+import { cardFor, stepsBack, type CompiledRule } from './rule-book.ts';
+import { findRules } from './rule-finder.ts';
 import { goesOn } from './goes-on.ts';
 import { isOfAnimal } from './of-animal.ts';
 import { type SecondOpinion, secondOpinion } from './second-opinion/second-opinion.ts';
@@ -155,8 +156,19 @@ function ongoingDanger(
 
 /** Whether a message is written in characters for the most part: the second opinion knows no other writing. */
 function isChinese(text: string): boolean {
-  const letters = text.match(/[a-z]/giu)?.length ?? 0;
+  const letters = latinLetters(text);
   return letters === 0 || letters <= 2 * hanCharacters(text);
+}
+
+/** How many letters of a to z a text has, large or small. */
+function latinLetters(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    // Small and large ones differ in one bit.
+    const unit = text.charCodeAt(at) | 32;
+    if (unit >= 97 && unit <= 122) count += 1;
+  }
+  return count;
 }
 
 /** The rule whose card fits the level: one of this level by itself. Below it the gravest stands in; above it none does,
@@ -196,8 +208,8 @@ function tellsLack({ current }: ConversationEvidence, fired: readonly FiredRule[
   return current.mentions.some(
     ({ concept, status, start, end }) =>
       status === 'active' &&
-      /没|无/u.test(text.slice(start, end)) &&
-      emergencies.some(({ compiled }) => compiled.named.has(concept)),
+      emergencies.some(({ compiled }) => compiled.named.has(concept)) &&
+      /[没无]/.test(text.slice(start, end)),
   );
 }
 
@@ -226,13 +238,12 @@ function judgeRules(
   lexicon: Lexicon,
   { strict, loose, carried }: ConversationEvidence,
 ): { fired: readonly FiredRule[]; soft: readonly CompiledRule[] } {
-  const fired: FiredRule[] = [];
-  const soft: CompiledRule[] = [];
-  for (const compiled of rulesAskingFor(lexicon, strict.fresh)) {
-    if (anyFires(compiled.when, strict))
-      fired.push({ rule: compiled.rule, compiled, level: levelOf(compiled, strict) });
-    else if (anyFires(compiled.when, loose)) soft.push(compiled);
-  }
+  const { fired: met, soft } = findRules(lexicon, strict, loose);
+  const fired: FiredRule[] = met.map((compiled) => ({
+    rule: compiled.rule,
+    compiled,
+    level: levelOf(compiled, strict),
+  }));
   fired.sort((a, b) => severity(b.level) - severity(a.level));
   // A bleeding told now is no allergy to a vaccination that was spoken of before.
   const leans = ({ compiled }: FiredRule): boolean =>
@@ -259,10 +270,6 @@ function levelOf({ rule, worse, milder }: CompiledRule, evidence: Evidence): Exc
   if (rule.level === 'urgent' && anyHolds(worse, evidence)) return 'emergency';
   if (rule.level === 'emergency' && anyHolds(milder, evidence)) return 'urgent';
   return rule.level;
-}
-
-function anyFires(combinations: readonly Combination[], evidence: Evidence): boolean {
-  return combinations.some((combination) => fires(combination, evidence));
 }
 
 function anyHolds(combinations: readonly Combination[], evidence: Evidence): boolean {

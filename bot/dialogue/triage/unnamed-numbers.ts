@@ -28,20 +28,40 @@ export interface Subjects {
   readonly mother: boolean;
 }
 
-/** @param text A message in canonical form. */
+const CHILD = /宝宝|孩子|孙|儿子|女儿|他弟|弟弟|妹妹|哭|抱|奶|尿布|尿不湿|满月/;
+const NEWBORN =
+  /宝宝|奶|尿布|尿不湿|脐|胎便|新生|包被|惊跳|黄疸|囟|嘴角|眼珠|小手|小脚|手心|脚心|哭|屁股|产瘤/;
+const BELLY = /肚|胎|孕|怀|踢|身子|产检|宫缩|预产|羊水/;
+const SOMEBODY =
+  /我|老|妈|爸|爷|婆|公|媳|姐|哥|妹|嫂|岁|怀|孕|月经|经期|同房|药|酒|饭|上班|烧|咳|感冒|嗓|喉|头痛|失眠|睡不着/;
+const MOTHER = /产后|生完|剖|顺产|月子|恶露|刀口|侧切|奶水|乳|喂奶/;
+
+/** Looks for the words only when asked, and once: few numbers need it.
+ *
+ * @param text A message in canonical form. */
 export function whoseNumbers(text: string): Subjects {
+  const looked = new Map<RegExp, boolean>();
+  const says = (words: RegExp): boolean => {
+    const said = looked.get(words) ?? words.test(text);
+    looked.set(words, said);
+    return said;
+  };
   return {
-    child: /宝宝|孩子|孙|儿子|女儿|他弟|弟弟|妹妹|哭|抱|奶|尿布|尿不湿|满月/.test(text),
-    newborn:
-      /宝宝|奶|尿布|尿不湿|脐|胎便|新生|包被|惊跳|黄疸|囟|嘴角|眼珠|小手|小脚|手心|脚心|哭|屁股|产瘤/.test(
-        text,
-      ),
-    belly: /肚|胎|孕|怀|踢|身子|产检|宫缩|预产|羊水/.test(text),
-    nobody:
-      !/我|老|妈|爸|爷|婆|公|媳|姐|哥|妹|嫂|岁|怀|孕|月经|经期|同房|药|酒|饭|上班|烧|咳|感冒|嗓|喉|头痛|失眠|睡不着/.test(
-        text,
-      ),
-    mother: /产后|生完|剖|顺产|月子|恶露|刀口|侧切|奶水|乳|喂奶/.test(text),
+    get child() {
+      return says(CHILD);
+    },
+    get newborn() {
+      return says(NEWBORN);
+    },
+    get belly() {
+      return says(BELLY);
+    },
+    get nobody() {
+      return !says(SOMEBODY);
+    },
+    get mother() {
+      return says(MOTHER);
+    },
   };
 }
 

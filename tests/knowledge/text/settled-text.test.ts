@@ -6,11 +6,24 @@ import { settledText } from '../../../knowledge/text/settled-text.ts';
 test('settledText() takes plain messages and makes their marks narrow', () => {
   expect(settledText('怀孕28周，今天胎动少了？')).toBe('怀孕28周,今天胎动少了?');
   expect(settledText('肚子疼')).toBe('肚子疼');
+  expect(settledText('怎么办😭，第二个宝宝👶')).toBe('怎么办😭,第二个宝宝👶');
 });
 
 test('settledText() leaves to a closer look what a neighbour, another script or a sign may change', () => {
   // 答覆 is 答复, 覆盖 stays.
-  const texts = ['答覆', '懷孕', 'ABC', '１２', '孩子😀', '㎏', 'e\u0301', '怀\u200b孕'];
+  const texts = [
+    '答覆',
+    '懷孕',
+    'ABC',
+    '１２',
+    '孩子\ud83d',
+    '孩子🅰',
+    '㎏',
+    'e\u0301',
+    '怀\u200b孕',
+    '么麼',
+    '二噁英',
+  ];
   expect(texts.filter((text) => settledText(text) !== null)).toEqual([]);
 });
 
@@ -30,6 +43,10 @@ test('settledText() says what a text comes to that is looked at closely', () => 
     '后',
     '里',
     '覆',
+    '么',
+    '麼',
+    '😭',
+    '\ud83d',
     'A',
   );
   // What stands before a full-width letter is looked at closely whatever it is.

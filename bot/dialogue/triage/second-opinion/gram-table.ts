@@ -3,17 +3,15 @@ import { DoubleArray, ROOT } from '../../matching/double-array.ts';
 /** Finds the n-grams of a list at every position of a text, without making a string for each: what no gram goes on with ends
  * the look-up. */
 export class GramTable {
+  /** Keeps one more than the gram's number at its node. */
   readonly #trie: DoubleArray;
-  /** By node: one more than the gram's number; 0 for the beginning of longer ones only. */
-  readonly #grams: Int32Array;
 
   /** @param grams Distinct, not empty.
    * @param numbers What each is found as; its place in the list where left out. */
   constructor(grams: readonly string[], numbers?: readonly number[]) {
     this.#trie = new DoubleArray(grams);
-    this.#grams = new Int32Array(this.#trie.size);
     for (const [index, node] of this.#trie.nodes.entries())
-      this.#grams[node] = (numbers?.[index] ?? index) + 1;
+      this.#trie.keep(node, (numbers?.[index] ?? index) + 1, 0);
   }
 
   /** Finds the grams at a place.
@@ -25,7 +23,7 @@ export class GramTable {
     for (; size < found.length && at + size < text.length; size += 1) {
       node = this.#trie.step(node, text.charCodeAt(at + size));
       if (node === ROOT) break;
-      found[size] = (this.#grams[node] ?? 0) - 1;
+      found[size] = this.#trie.first(node) - 1;
     }
     for (; size < found.length; size += 1) found[size] = -1;
   }

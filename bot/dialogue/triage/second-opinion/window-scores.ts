@@ -1,17 +1,29 @@
+import { DERIVED_CONTEXTS } from '../../../../knowledge/lexicon/derived-contexts.ts';
 import type { TriageHead, TriageModel } from '../../../../knowledge/lexicon/triage-model.ts';
+import { interned } from '../../matching/interned.ts';
 import { GramTable } from './gram-table.ts';
 import type { Grams } from './gram-sums.ts';
 import { isMark, type MessageStream } from './message-stream.ts';
 import { PairTable } from './pair-table.ts';
-import { type Marks, type NamedMark, ScoredStream } from './scored-stream.ts';
+import { type Marks, ScoredStream } from './scored-stream.ts';
 import { LONGEST_GRAM } from './window-features.ts';
 
 /** What a concept or cue word counts in one of its readings. */
 interface ConceptFeature {
+  /** Tells it from all others. */
+  readonly number: number;
   /** By itself; -1 for nothing. */
   readonly own: number;
   readonly partner: number;
+  /** With who and when, by the place of the context in {@link DERIVED_CONTEXTS}: one more than the feature, 0 for nothing; null
+   * where it counts with none. */
+  readonly withContexts: Int32Array | null;
 }
+
+/** Where each context stands in the list of all. */
+const CONTEXT_PLACES: ReadonlyMap<string, number> = new Map(
+  DERIVED_CONTEXTS.map((context, place) => [context, place]),
+);
 
 /** A model made ready for scoring. */
 export class WindowScorer {
@@ -19,9 +31,14 @@ export class WindowScorer {
   readonly #grams: GramTable;
   /** Grams at the place that is looked at, by length. */
   readonly #here = new Int32Array(LONGEST_GRAM);
-  /** Features `concept=status` and `context&concept`: by concept, then by the other, so that no name is put together. */
+  /** Features `concept=status`: by concept, then by the other, so that no name is put together. What the model does not know is
+   * added when it is first met, to have a number. */
   readonly #byConcept = new Map<string, Map<string, ConceptFeature>>();
-  readonly #withContexts = new Map<string, Map<string, number>>();
+  #known = 0;
+  /** Features `context&concept`, by concept: see {@link ConceptFeature.withContexts}. */
+  readonly #withContexts = new Map<string, Int32Array>();
+  /** By number: one more than its place among the names of a stream while that is read; 0 for none. */
+  #places = new Int32Array(0);
   readonly #standing = new Map<string, number>();
   readonly pairs: PairTable;
   /** The most that a pair of concepts counts, at least 0. */
@@ -45,24 +62,44 @@ export class WindowScorer {
     const most = (head: TriageHead): number =>
       pairs.reduce((known, [, index]) => Math.max(known, model.weights[head][index] ?? 0), 0);
     this.mostOfPair = { alarm: most('alarm'), emergency: most('emergency') };
-    for (const [feature, index] of others) this.#addOther(feature, index);
-    for (const [pair] of pairs) for (const name of pair.split('+')) this.#addOther(name, -1);
+    const own = new Map<string, number>();
+    for (const [feature, index] of others) this.#addOther(feature, index, own);
+    for (const [pair] of pairs) for (const name of pair.split('+')) own.set(name, own.get(name) ?? -1);
+    for (const [name, index] of own) this.#addReading(name, index);
   }
 
-  #addOther(feature: string, index: number): void {
+  #addOther(feature: string, index: number, own: Map<string, number>): void {
     if (feature.startsWith('@')) {
       this.#standing.set(feature.slice(1), index);
       return;
     }
     const [context = '', concept] = feature.split('&');
-    if (concept !== undefined) {
-      inner(this.#withContexts, concept).set(context, index);
+    if (concept === undefined) {
+      own.set(feature, index);
       return;
     }
-    const [name = '', status = ''] = feature.split('=');
-    const readings = inner(this.#byConcept, name);
-    const own = Math.max(index, readings.get(status)?.own ?? -1);
-    readings.set(status, { own, partner: this.pairs.partner(feature) });
+    const byContext = this.#withContexts.get(concept) ?? new Int32Array(DERIVED_CONTEXTS.length);
+    this.#withContexts.set(interned(concept), byContext);
+    const place = CONTEXT_PLACES.get(context);
+    if (place !== undefined) byContext[place] = index + 1;
+  }
+
+  #addReading(feature: string, own: number): void {
+    const [concept = '', status = ''] = feature.split('=');
+    this.#learn(concept, status, own, this.pairs.partner(feature));
+  }
+
+  #learn(concept: string, status: string, own: number, partner: number): ConceptFeature {
+    const withContexts = status === 'active' ? (this.#withContexts.get(concept) ?? null) : null;
+    const made = { number: this.#known, own, partner, withContexts };
+    inner(this.#byConcept, interned(concept)).set(interned(status), made);
+    this.#known += 1;
+    if (this.#known > this.#places.length) {
+      const places = new Int32Array(this.#known * 2);
+      places.set(this.#places);
+      this.#places = places;
+    }
+    return made;
   }
 
   /** Finds the features of a stream, in time linear in its length. */
@@ -99,40 +136,40 @@ export class WindowScorer {
       found[at * LONGEST_GRAM + size - 1] = here[size - 1] ?? -1;
   }
 
-  #marks(stream: MessageStream, contexts: readonly string[]): Marks {
-    const places = new Map<string, Map<string, number>>();
-    const names: NamedMark[] = [];
-    const partners: number[] = [];
-    const at = new Int32Array(stream.concepts.length);
-    const name = new Int32Array(stream.concepts.length);
-    for (let index = 0; index < stream.concepts.length; index += 1) {
-      const mark = stream.concepts[index];
+  #marks({ concepts }: MessageStream, contexts: readonly string[]): Marks {
+    const around = contexts.map((context) => CONTEXT_PLACES.get(context) ?? -1);
+    const met: ConceptFeature[] = [];
+    const at = new Int32Array(concepts.length);
+    const name = new Int32Array(concepts.length);
+    for (let index = 0; index < concepts.length; index += 1) {
+      const mark = concepts[index];
       if (mark === undefined) continue;
-      const ofConcept = inner(places, mark.concept);
-      let place = ofConcept.get(mark.status);
-      if (place === undefined) {
-        ofConcept.set(mark.status, (place = names.length));
-        names.push({ features: this.#featuresOf(mark.concept, mark.status, contexts) });
-        partners.push(this.#byConcept.get(mark.concept)?.get(mark.status)?.partner ?? -1);
-      }
+      const { concept, status } = mark;
+      const feature = this.#byConcept.get(concept)?.get(status) ?? this.#learn(concept, status, -1, -1);
+      let place = this.#places[feature.number] ?? 0;
+      if (place === 0) this.#places[feature.number] = place = met.push(feature);
       at[index] = mark.at;
-      name[index] = place;
+      name[index] = place - 1;
     }
-    return { at, name, names, partners: Int32Array.from(partners) };
+    for (const { number } of met) this.#places[number] = 0;
+    return {
+      at,
+      name,
+      names: met.map((feature) => ({ features: featuresOf(feature, around) })),
+      partners: Int32Array.from(met, ({ partner }) => partner),
+    };
   }
+}
 
-  #featuresOf(concept: string, status: string, contexts: readonly string[]): readonly number[] {
-    const own = this.#byConcept.get(concept)?.get(status)?.own ?? -1;
-    const features = own < 0 ? [] : [own];
-    if (status !== 'active') return features;
-    const byContext = this.#withContexts.get(concept);
-    if (byContext === undefined) return features;
-    for (const context of contexts) {
-      const feature = byContext.get(context);
-      if (feature !== undefined) features.push(feature);
-    }
-    return features;
+/** @param around Places of the contexts that hold. */
+function featuresOf({ own, withContexts }: ConceptFeature, around: readonly number[]): readonly number[] {
+  const features = own < 0 ? [] : [own];
+  if (withContexts === null) return features;
+  for (const place of around) {
+    const feature = (withContexts[place] ?? 0) - 1;
+    if (feature >= 0) features.push(feature);
   }
+  return features;
 }
 
 function inner<Value>(outer: Map<string, Map<string, Value>>, key: string): Map<string, Value> {

@@ -29,3 +29,15 @@ test('DoubleArray gives every word a node of its own', () => {
     }),
   );
 });
+
+test('DoubleArray keeps two numbers at each node', () => {
+  fc.assert(
+    fc.property(words, (known) => {
+      const trie = new DoubleArray(known);
+      for (const [index, node] of trie.nodes.entries()) trie.keep(node, index + 1, -index);
+      for (const [index, node] of trie.nodes.entries())
+        expect([trie.first(node), trie.second(node) + 0]).toEqual([index + 1, -index + 0]);
+      for (const word of known) expect(trie.step(ROOT, word.charCodeAt(0))).not.toBe(ROOT);
+    }),
+  );
+});
