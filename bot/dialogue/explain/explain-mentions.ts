@@ -111,6 +111,6 @@ function bearsOn(
 
 function onPolicy(policy: ExplainedPolicy | null, reading: Reading, mention: Mention): readonly Bearing[] {
   if (policy === null || !policy.conditions.includes(mention.concept)) return [];
-  const counts = requested({ ...reading, mentions: [mention] }).has(mention.concept);
+  const counts = requested({ ...reading, mentions: [{ ...mention, isFirst: true }] }).has(mention.concept);
   return [{ rule: policy.rule, condition: mention.concept, how: counts ? 'meets' : 'fails' }];
 }

@@ -11,7 +11,7 @@ export const BOUNDARY = { none: 0, space: 1, line: 2, list: 3, comma: 4, stop: 5
 /** A message in the form that patterns match: no spaces, marks or emoji; numbers with units as `#`. */
 export interface CanonicalText {
   readonly text: string;
-  /** For each position, the {@link BOUNDARY} before it; one entry more than characters. */
+  /** For each position, the {@link BOUNDARY} before it; one entry more than characters, at least. */
   readonly before: Uint8Array;
   readonly numbers: readonly NumberToken[];
   /** Whether the message ends a sentence with a question mark after this position, by position. */
@@ -19,6 +19,15 @@ export interface CanonicalText {
   /** Whether a mark of {@link CLAUSE_ENDS} stands before this position, by position. */
   readonly parted: Uint8Array;
 }
+
+/** The form of an empty message. */
+export const NO_TEXT: CanonicalText = {
+  text: '',
+  before: new Uint8Array(1),
+  numbers: [],
+  asked: new Uint8Array(0),
+  parted: new Uint8Array(0),
+};
 
 /** Brings messages and pattern words into canonical form. */
 export interface Canonicalizer {
@@ -33,15 +42,26 @@ export const CLAUSE_ENDS = '，。！？；,!?;\n';
 const PARTING = new Set(CLAUSE_ENDS);
 const STOPS = new Set('。！!?？；;');
 const COMMAS = new Set('，,：:…~—');
-const KEPT = /[\p{L}\p{N}#/+.-]/u;
+const STAYS = /[\p{L}\p{N}#/+.-]/u;
+const FIRST_HAN = 0x4e00;
+const LAST_HAN = 0x9fff;
+/** What becomes of a unit that is no mark. */
+const KEPT = 0;
+/** What is known of a mark: its {@link BOUNDARY} in the lowest bits, and whether it ends a clause or asks. */
+const STRENGTH = 7;
+const PARTS = 8;
+const ASKS = 16;
+/** Stands for a number with a unit. */
+const NUMBER = '#'.charCodeAt(0);
 
 /** @param lexicon Its variants and abbreviations are applied. */
 export function createCanonicalizer(lexicon: Lexicon): Canonicalizer {
   const fixWords = createReplacer(lexicon.variants);
   const readPinyin = createPinyinReader(lexicon.abbreviations);
+  const form = new UnitText();
   return {
-    message: (text) => split(fixWords(readPinyin(normalizeText(text)))),
-    literal: remembered((text) => split(fixWords(normalizeText(text))).text),
+    message: (text) => split(fixWords(readPinyin(normalizeText(text))), form),
+    literal: remembered((text) => split(fixWords(normalizeText(text)), form).text),
   };
 }
 
@@ -55,72 +75,77 @@ function remembered(read: (text: string) => string): (text: string) => string {
   };
 }
 
-function split(text: string): CanonicalText {
+/** @param form Room for what it comes to. */
+function split(text: string, form: UnitText): CanonicalText {
   // 8h is put as #小时: no form is longer than twice what it stands for.
   const most = 2 * text.length + 1;
   const before = new Uint8Array(most);
   const asked = new Uint8Array(most);
   const parted = new Uint8Array(most);
   const numbers: NumberToken[] = [];
-  const form = new UnitText(most);
+  form.begin(most);
   let boundary: number = BOUNDARY.none;
   let isParted = 0;
-  const push = (char: string): void => {
+  const push = (unit: number): void => {
     before[form.length] = boundary;
     parted[form.length] = isParted;
-    form.add(char.charCodeAt(0));
+    form.add(unit);
     boundary = BOUNDARY.none;
     isParted = 0;
   };
+  const pushAll = (units: string, from: number, to: number): void => {
+    for (let at = from; at < to; at += 1) push(units.charCodeAt(at));
+  };
   for (let at = 0; at < text.length; ) {
-    const char = text[at] ?? '';
+    const unit = text.charCodeAt(at);
     const number = mayStartNumber(text, at) ? parseNumber(text, at) : null;
     if (number !== null) {
       numbers.push({ at: form.length, value: number.value, unit: number.unit });
-      if (number.unit === '') for (const digit of text.slice(at, at + number.length)) push(digit);
+      if (number.unit === '') pushAll(text, at, at + number.length);
       else {
-        push('#');
-        for (const part of number.unit) push(part);
+        push(NUMBER);
+        pushAll(number.unit, 0, number.unit.length);
       }
       at += number.length;
       continue;
     }
-    if ((char === '?' || char === '？') && form.length > 0) asked[form.length - 1] = 1;
-    const strength = markStrength(char);
-    if (strength === 0) push(char);
+    const mark = markOf(unit);
+    if (mark === KEPT) push(unit);
     else {
-      boundary = Math.max(boundary, strength);
-      if (PARTING.has(char)) isParted = 1;
+      if ((mark & ASKS) !== 0 && form.length > 0) asked[form.length - 1] = 1;
+      boundary = Math.max(boundary, mark & STRENGTH);
+      if ((mark & PARTS) !== 0) isParted = 1;
     }
     at += 1;
   }
   before[form.length] = BOUNDARY.stop;
   return {
     text: form.toString(),
-    before: before.slice(0, form.length + 1),
+    before,
     numbers,
-    asked: asked.slice(0, form.length),
-    parted: parted.slice(0, form.length),
+    asked,
+    parted,
   };
 }
 
-/** Strengths already told, by UTF-16 unit, one more than they are; 0 for those not yet told. */
+/** Marks already told, by UTF-16 unit, one more than they are; 0 for those not yet told. */
 const TOLD = new Uint8Array(2 ** 16);
 
-function markStrength(char: string): number {
-  const unit = char.charCodeAt(0);
+function markOf(unit: number): number {
+  if (unit >= FIRST_HAN && unit <= LAST_HAN) return KEPT;
   const told = TOLD[unit] ?? 0;
   if (told > 0) return told - 1;
-  const strength = strengthOf(char);
-  TOLD[unit] = strength + 1;
-  return strength;
+  const char = String.fromCharCode(unit);
+  const mark =
+    strengthOf(char) | (PARTING.has(char) ? PARTS : 0) | (char === '?' || char === '？' ? ASKS : 0);
+  TOLD[unit] = mark + 1;
+  return mark;
 }
 
 function strengthOf(char: string): number {
-  if (char >= '一' && char <= '鿿') return 0;
   if (STOPS.has(char)) return BOUNDARY.stop;
   if (COMMAS.has(char)) return BOUNDARY.comma;
   if (char === '、') return BOUNDARY.list;
   if (char === '\n') return BOUNDARY.line;
-  return KEPT.test(char) ? 0 : BOUNDARY.space;
+  return STAYS.test(char) ? 0 : BOUNDARY.space;
 }

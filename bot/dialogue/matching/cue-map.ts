@@ -1,6 +1,6 @@
-import { BOUNDARY, type CanonicalText } from './canonical-text.ts';
+import { BOUNDARY, type CanonicalText, NO_TEXT } from './canonical-text.ts';
 import { CueList } from './cue-list.ts';
-import type { Range } from './pattern-matcher.ts';
+import type { Cue } from './reading.ts';
 import { StretchMap } from './stretch-map.ts';
 import { storyStarts } from './story-starts.ts';
 
@@ -38,14 +38,6 @@ export type CueKind =
 /** Stands for every kind that a message has no cue of. */
 const NONE = new CueList();
 
-const NO_TEXT: CanonicalText = {
-  text: '',
-  before: new Uint8Array(1),
-  numbers: [],
-  asked: new Uint8Array(0),
-  parted: new Uint8Array(0),
-};
-
 /** The cue words of one message, by kind, and the stretches that its boundaries cut. */
 export class CueMap {
   #lists: Record<CueKind, CueList> = noCues();
@@ -68,10 +60,11 @@ export class CueMap {
   }
 
   /** Adds a cue; cues come in order of their end. A kind that nobody asks for is left out. */
-  add(kind: string, range: Range): void {
+  add(cue: Cue): void {
+    const { kind } = cue;
     if (!isKind(kind)) return;
     if (this.#lists[kind] === NONE) this.#lists[kind] = new CueList();
-    this.#lists[kind].add(range);
+    this.#lists[kind].add(cue);
   }
 
   /** Start of the stretch around the character at `at` that no boundary of `strength` or more cuts. */

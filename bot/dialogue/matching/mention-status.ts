@@ -1,28 +1,9 @@
-import { BOUNDARY, type CanonicalText } from './canonical-text.ts';
+import { BOUNDARY, type CanonicalText, NO_TEXT } from './canonical-text.ts';
 import { alternates } from './alternates.ts';
 import type { CueList } from './cue-list.ts';
 import type { CueMap } from './cue-map.ts';
 import type { PatternHit, Range } from './pattern-matcher.ts';
 import type { MentionStatus } from './reading.ts';
-
-/** Judges how one hit is meant, from the cue words around it.
- *
- * @param negated Whether the hit is denied.
- * @param despite Readings in which this concept counts all the same. */
-export function judgeStatus(
-  text: CanonicalText,
-  cues: CueMap,
-  hit: PatternHit,
-  negated: boolean,
-  despite: ReadonlySet<string>,
-): MentionStatus {
-  if (negated) return 'negated';
-  const reading = new HitReading(text, cues, hit);
-  const isExempt = despite.size > 0;
-  for (const [status, holds] of CHECKS)
-    if (!(isExempt && despite.has(status)) && holds(reading)) return status;
-  return 'active';
-}
 
 /** Words that make a condition (如果现在…) speak of this moment. */
 const PRESENT = /现在|目前|刚|正在|已经|这会|今天|昨|今早|今晚|这两天|这几天/;
@@ -46,38 +27,72 @@ const ASKS_NOW = /^(就|也|又)?(想|问|打算|准备|备孕|能|可以|会走
 const MEASURED = /#(?:周|天|小时|分钟|度|岁)/;
 const AT_HAND =
   /先|还能|等等|等到|明天|要不要|用不用|来得及|行不行|按住|掐人中|保得?住|是不是正常|(?:可以|能).{0,2}(?:吃|喝|喂|给|拍|抱|动|洗).{0,8}吗/u;
+const NO_HIT: PatternHit = { owner: 0, start: 0, end: 0, gaps: [] };
 /** Words that order a story, near or long ago. */
 const NARRATIVE: ReadonlySet<string> = new Set(['当时', '后来']);
 
-class HitReading {
-  readonly #text: CanonicalText;
+/** Judges how hits are meant, from the cue words around them; one judge serves hit after hit, since there are thousands in a long
+ * message. */
+export class StatusJudge {
   readonly #cues: CueMap;
-  readonly #of: CueMap['of'];
-  readonly #hit: PatternHit;
-  readonly #clauseStart: number;
-  readonly #clauseEnd: number;
-  readonly #sentenceStart: number;
-  readonly #sentenceEnd: number;
+  #of: CueMap['of'];
+  #text = NO_TEXT;
+  #hit: PatternHit = NO_HIT;
+  #despite: ReadonlySet<string> | null = null;
+  #clauseStart = 0;
+  #clauseEnd = 0;
+  #sentenceStart = 0;
+  #sentenceEnd = 0;
 
-  constructor(text: CanonicalText, cues: CueMap, hit: PatternHit) {
-    this.#text = text;
+  /** @param cues Of the message at hand. */
+  constructor(cues: CueMap) {
     this.#cues = cues;
     this.#of = cues.of;
+  }
+
+  /** Turns to a hit of a message, which is not denied.
+   *
+   * @param despite Readings in which this concept counts all the same; null for none. */
+  judge(text: CanonicalText, hit: PatternHit, despite: ReadonlySet<string> | null): MentionStatus {
+    const cues = this.#cues;
+    this.#of = cues.of;
+    this.#text = text;
     this.#hit = hit;
+    this.#despite = despite;
     this.#clauseStart = cues.startOf(hit.start, BOUNDARY.line);
     this.#clauseEnd = cues.endOf(hit.end, BOUNDARY.line);
     this.#sentenceStart = cues.startOf(hit.start, BOUNDARY.stop);
     this.#sentenceEnd = cues.endOf(hit.end, BOUNDARY.stop);
+    return this.#status();
   }
 
-  idiom(): boolean {
+  /** The first that holds, unless the concept counts in it. */
+  #status(): MentionStatus {
+    if (this.#counts('idiom') && this.#idiom()) return 'idiom';
+    if (this.#counts('fiction') && (this.#told('fiction') || this.#told('study'))) return 'fiction';
+    if (this.#counts('past') && this.#past()) return 'past';
+    if (this.#counts('resolved') && this.#resolved()) return 'resolved';
+    if (this.#counts('hearsay') && (this.#told('hearsay') || this.#rumour())) return 'hearsay';
+    if (this.#counts('distant') && this.#distant()) return 'distant';
+    if (this.#counts('general') && this.#general()) return 'general';
+    if (this.#counts('hypothetical') && this.#hypothetical()) return 'hypothetical';
+    if (this.#counts('question') && this.#openQuestion()) return 'question';
+    return 'active';
+  }
+
+  /** Whether it matters that the hit is meant so. */
+  #counts(status: MentionStatus): boolean {
+    return this.#despite === null || !this.#despite.has(status);
+  }
+
+  #idiom(): boolean {
     return this.#of.idiom
       .inside(Math.max(0, this.#hit.start - 4), Math.min(this.#text.text.length, this.#hit.end + 6))
       .some(({ start, end }) => start < this.#hit.end && end > this.#hit.start);
   }
 
   /** A story, a lesson or the news: until the sentence ends or the speaker turns to their own case. */
-  told(kind: 'fiction' | 'study' | 'hearsay'): boolean {
+  #told(kind: 'fiction' | 'study' | 'hearsay'): boolean {
     const frames = this.#of[kind];
     // What is set as homework is told in the lines below it.
     const from = kind === 'study' ? this.#sentenceStart : this.#storyStart();
@@ -91,13 +106,13 @@ class HitReading {
     return Math.max(this.#sentenceStart, this.#cues.storyStartOf(this.#hit.start));
   }
 
-  rumour(): boolean {
+  #rumour(): boolean {
     const frame = this.#of.rumour.first(this.#storyStart(), this.#hit.start);
     if (frame === undefined || this.#turnsToSelf(frame.end)) return false;
     return !this.#of.ongoing.has(this.#sentenceStart, this.#sentenceEnd);
   }
 
-  distant(): boolean {
+  #distant(): boolean {
     const other = this.#of.distant.last(this.#sentenceStart, this.#hit.start);
     if (other === undefined || this.#turnsToSelf(other.end)) return false;
     if (this.#of.self.has(other.end, this.#hit.start)) return false;
@@ -106,7 +121,7 @@ class HitReading {
     return !this.#of.ongoing.has(this.#sentenceStart, this.#sentenceEnd);
   }
 
-  past(): boolean {
+  #past(): boolean {
     const { start, end } = this.#hit;
     if (this.#of.pastRemark.has(end, this.#sentenceEnd)) return true;
     const cue =
@@ -142,7 +157,7 @@ class HitReading {
       .some(({ end }) => !ASKS_NOW.test(this.#text.text.slice(end, end + 3)));
   }
 
-  resolved(): boolean {
+  #resolved(): boolean {
     const { end } = this.#hit;
     const until = Math.min(this.#sentenceEnd, end + 24);
     const cue = this.#of.resolved
@@ -179,7 +194,7 @@ class HitReading {
     return OF_ELSE.test(this.#text.text.slice(Math.max(0, start - 8), start));
   }
 
-  general(): boolean {
+  #general(): boolean {
     if (this.#frames('definition')) return !this.#concrete();
     return this.#frames('weakDefinition') && !this.#live();
   }
@@ -191,7 +206,7 @@ class HitReading {
       .some((cue) => !this.#within(cue) && this.#text.text[cue.start - 1] !== '没');
   }
 
-  hypothetical(): boolean {
+  #hypothetical(): boolean {
     const { start, end } = this.#hit;
     // 破没破, 痛不痛, and 不会喘 cut out of 会不会喘.
     if (alternates(this.#text.text, end)) return true;
@@ -216,7 +231,7 @@ class HitReading {
     return undefined;
   }
 
-  openQuestion(): boolean {
+  #openQuestion(): boolean {
     // 在吗 before the matter asks for nobody's knowledge.
     const from = this.#cues.startOf(this.#hit.start, BOUNDARY.space);
     if (this.#of.question.has(from, this.#clauseEnd) || this.#text.asked[this.#clauseEnd - 1] === 1)
@@ -302,16 +317,3 @@ class HitReading {
     );
   }
 }
-
-/** In the order in which they are asked. */
-const CHECKS: readonly (readonly [MentionStatus, (reading: HitReading) => boolean])[] = [
-  ['idiom', (reading) => reading.idiom()],
-  ['fiction', (reading) => reading.told('fiction') || reading.told('study')],
-  ['past', (reading) => reading.past()],
-  ['resolved', (reading) => reading.resolved()],
-  ['hearsay', (reading) => reading.told('hearsay') || reading.rumour()],
-  ['distant', (reading) => reading.distant()],
-  ['general', (reading) => reading.general()],
-  ['hypothetical', (reading) => reading.hypothetical()],
-  ['question', (reading) => reading.openQuestion()],
-];

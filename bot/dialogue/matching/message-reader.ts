@@ -2,7 +2,7 @@ import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import { createCanonicalizer } from './canonical-text.ts';
 import { CueMap } from './cue-map.ts';
 import { interned } from './interned.ts';
-import { judgeStatus } from './mention-status.ts';
+import { StatusJudge } from './mention-status.ts';
 import { findNegated } from './negation.ts';
 import { createPatternMatcher, type OwnedPattern, type PatternHit } from './pattern-matcher.ts';
 import { Scratch } from './scratch.ts';
@@ -15,7 +15,20 @@ export interface MessageReader {
 
 /** Hits of one concept beyond this many in a message say nothing new. */
 const HITS_A_CONCEPT = 40;
-const NEVER: ReadonlySet<string> = new Set();
+/** One bit for each reading of a concept. */
+const BITS: Readonly<Record<MentionStatus, number>> = {
+  active: 1,
+  negated: 2,
+  resolved: 4,
+  past: 8,
+  hypothetical: 16,
+  general: 32,
+  question: 64,
+  hearsay: 128,
+  distant: 256,
+  fiction: 512,
+  idiom: 1024,
+};
 const readers = new WeakMap<Lexicon, MessageReader>();
 
 /** The reader for a lexicon; compiled on first use. */
@@ -32,7 +45,14 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
   const kinds = Object.keys(lexicon.cues);
   const { concepts } = lexicon;
   const ids = concepts.map(({ id }) => interned(id));
-  const despite = concepts.map((concept) => new Set(concept.despite));
+  // A concept may be described in several places.
+  const kindOf = new Map(concepts.map(({ id, kind }) => [id, kind]));
+  const kindsOf = concepts.map(({ id }) => kindOf.get(id) ?? 'symptom');
+  const lasts = new Map(concepts.map(({ id }, owner) => [id, owner]));
+  const sameAs = Int32Array.from(concepts, ({ id }, owner) => lasts.get(id) ?? owner);
+  const despite = concepts.map((concept) =>
+    concept.despite.length === 0 ? null : new Set<string>(concept.despite),
+  );
   const patterns: OwnedPattern[] = [
     ...concepts.flatMap(({ any }, owner) => any.map((pattern) => ({ owner, pattern }))),
     ...kinds.flatMap((kind, index) =>
@@ -43,8 +63,11 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
 
   // Made once, since making tables takes longer than reading a short clause.
   const cues = new CueMap();
+  const judge = new StatusJudge(cues);
   const counts = new Uint8Array(concepts.length);
   const places = new Scratch();
+  /** By concept, at the last place that describes it: how it was meant so far. */
+  const meant = new Uint16Array(concepts.length);
 
   // Triage, policy and placement read one message in turn; the last reading serves them all. A clause of it that is read
   // by itself does not take its place.
@@ -62,21 +85,23 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
     const canonical = canonicalizer.message(text);
     cues.begin(canonical);
     counts.fill(0);
+    meant.fill(0);
     const found: Cue[] = [];
     const hits: PatternHit[] = [];
-    for (const hit of matcher.match(canonical)) {
+    matcher.match(canonical, (owner, start, end, gaps) => {
       // Looking up a place below 0 would take longer than all else here.
-      const kind = hit.owner < concepts.length ? undefined : kinds[hit.owner - concepts.length];
+      const kind = owner < concepts.length ? undefined : kinds[owner - concepts.length];
       if (kind !== undefined) {
-        cues.add(kind, hit);
-        found.push({ kind, start: hit.start, end: hit.end });
-      } else {
-        const count = counts[hit.owner] ?? 0;
-        if (count === HITS_A_CONCEPT) continue;
-        counts[hit.owner] = count + 1;
-        hits.push(hit);
+        const cue = { kind, start, end };
+        cues.add(cue);
+        found.push(cue);
+        return;
       }
-    }
+      const count = counts[owner] ?? 0;
+      if (count === HITS_A_CONCEPT) return;
+      counts[owner] = count + 1;
+      hits.push({ owner, start, end, gaps });
+    });
     const ordered = inOrder(hits, places.zeros(canonical.text.length + 2));
     const negated = findNegated(canonical, cues, ordered);
     const mentions: Mention[] = [];
@@ -84,13 +109,23 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
     let plain: Mention | null = null;
     for (const [index, hit] of ordered.entries()) {
       const { start, end } = hit;
-      const exempt = despite[hit.owner] ?? NEVER;
-      const isPlain = negated[index] !== true && hit.gaps.length === 0 && exempt.size === 0;
-      const status: MentionStatus =
-        isPlain && plain?.start === start && plain.end === end
-          ? plain.status
-          : judgeStatus(canonical, cues, hit, negated[index] === true, exempt);
-      const mention: Mention = { concept: ids[hit.owner] ?? '', start, end, status };
+      const exempt = despite[hit.owner] ?? null;
+      const isPlain = negated[index] !== true && hit.gaps.length === 0 && exempt === null;
+      let status: MentionStatus = 'negated';
+      if (isPlain && plain?.start === start && plain.end === end) ({ status } = plain);
+      else if (negated[index] !== true) status = judge.judge(canonical, hit, exempt);
+      const concept = sameAs[hit.owner] ?? 0;
+      const before = meant[concept] ?? 0;
+      const isFirst = (before & BITS[status]) === 0;
+      meant[concept] = before | BITS[status];
+      const mention: Mention = {
+        concept: ids[hit.owner] ?? '',
+        kind: kindsOf[hit.owner] ?? 'symptom',
+        start,
+        end,
+        status,
+        isFirst,
+      };
       if (isPlain) plain = mention;
       mentions.push(mention);
     }

@@ -56,9 +56,15 @@ const LONGEST = 12;
 const STARTS = new Uint8Array(2 ** 16);
 for (const chars of ['0123456789十百几好半', ...Object.keys(DIGITS)])
   for (const char of chars) STARTS[char.charCodeAt(0)] = 1;
-/** By UTF-16 unit: 1 for those that a unit may start with. */
-const UNIT_STARTS = new Uint8Array(2 ** 16);
-for (const [name] of UNITS) UNIT_STARTS[name.charCodeAt(0)] = 1;
+/** By UTF-16 unit: the names of units that start with it, in their order. */
+const UNITS_BY_START = new Map<number, (readonly [string, Unit])[]>();
+for (const each of UNITS) {
+  const start = each[0].charCodeAt(0);
+  UNITS_BY_START.set(start, [...(UNITS_BY_START.get(start) ?? []), each]);
+}
+/** By UTF-16 unit: the value of a Chinese digit; -1 for any other. */
+const VALUES = new Int8Array(2 ** 16).fill(-1);
+for (const [char, value] of Object.entries(DIGITS)) VALUES[char.charCodeAt(0)] = value;
 
 /** Whether a number may start at `from`; cheap, unlike {@link parseNumber}. */
 export function mayStartNumber(text: string, from: number): boolean {
@@ -82,10 +88,11 @@ export function parseNumber(text: string, from: number): ParsedNumber | null {
   )
     at += 1;
   const spaced = arabic !== null && text[at] === ' ' ? at + 1 : at;
-  if (UNIT_STARTS[text.charCodeAt(spaced)] !== 1)
+  const names = UNITS_BY_START.get(text.charCodeAt(spaced));
+  if (names === undefined)
     return arabic === null ? null : { value: head.value, unit: '', length: head.length };
   const found =
-    UNITS.find(([name]) => text.startsWith(name, spaced)) ??
+    names.find(([name]) => text.startsWith(name, spaced)) ??
     (text[spaced] === '个' && text[spaced + 1] === '多'
       ? UNITS.find(([name]) => !name.startsWith('个') && text.startsWith(name, spaced + 2))
       : undefined);
@@ -140,17 +147,22 @@ function readChinese(text: string, from: number): { value: number; length: numbe
   let digit = -1;
   for (; at < from + 6; at += 1) {
     const char = text[at] ?? '';
-    const value = DIGITS[char];
-    if (value !== undefined) digit = value;
+    const value = digitAt(text, at);
+    if (value >= 0) digit = value;
     else if (char === '十') [total, digit] = [total + (digit < 0 ? 1 : digit) * 10, -1];
     else if (char === '百') [total, digit] = [total + (digit < 0 ? 1 : digit) * 100, -1];
     else if (char === '几' && at === from) digit = 3;
-    else if (char === '点' && DIGITS[text[at + 1] ?? ''] !== undefined && at > from) {
-      const value2 = total + Math.max(digit, 0) + (DIGITS[text[at + 1] ?? ''] ?? 0) / 10;
+    else if (char === '点' && digitAt(text, at + 1) >= 0 && at > from) {
+      const value2 = total + Math.max(digit, 0) + digitAt(text, at + 1) / 10;
       return { value: value2, length: at + 2 - from };
     } else break;
   }
   return at === from ? null : { value: total + Math.max(digit, 0), length: at - from };
+}
+
+/** The value of the Chinese digit at a place; -1 where there is none. */
+function digitAt(text: string, at: number): number {
+  return VALUES[text.charCodeAt(at)] ?? -1;
 }
 
 function isDigit(text: string, at: number): boolean {

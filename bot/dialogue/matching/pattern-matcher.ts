@@ -23,9 +23,13 @@ export interface OwnedPattern {
   readonly pattern: string;
 }
 
+/** Takes one place where a pattern matched; see {@link PatternHit}. */
+export type OnHit = (owner: number, start: number, end: number, gaps: readonly Range[]) => void;
+
 /** Matches many patterns in one pass, without backtracking. */
 export interface PatternMatcher {
-  readonly match: (text: CanonicalText) => PatternHit[];
+  /** Calls back in order of `end`. */
+  readonly match: (text: CanonicalText, onHit: OnHit) => void;
 }
 
 const NONE = -1;
@@ -66,8 +70,7 @@ export function createPatternMatcher(
   const progress = new ProgressBoard(compiled.slotCount);
 
   return {
-    match({ text, before }) {
-      const hits: PatternHit[] = [];
+    match({ text, before }, onHit) {
       const { reached, begun, between } = progress;
       const base = progress.begin(text.length);
       finder.scan(text, (word, start, end) => {
@@ -84,14 +87,17 @@ export function createPatternMatcher(
           if (distance >>> 0 > (want & GAP)) continue;
           const step = ends[at] ?? 0;
           if (slot === ALONE) {
-            hits.push({ owner: owners[step] ?? 0, start, end, gaps: NO_GAPS });
+            onHit(owners[step] ?? 0, start, end, NO_GAPS);
             continue;
           }
           if (strongest(before, start - distance, start + 1) > (ACROSS[gaps[step] ?? 0] ?? 0)) continue;
           const from = begun[slot] ?? 0;
-          const parted = between[slot]?.concat({ start: start - distance, end: start }) ?? NO_GAPS;
+          const gap = { start: start - distance, end: start };
+          const known = between[slot] ?? NO_GAPS;
+          // Most patterns have two words.
+          const parted = known.length === 0 ? [gap] : [...known, gap];
           const own = (slots[step] ?? NONE) + 1;
-          if (own === ALONE) hits.push({ owner: owners[step] ?? 0, start: from, end, gaps: parted });
+          if (own === ALONE) onHit(owners[step] ?? 0, from, end, parted);
           else {
             reached[own] = base + end;
             begun[own] = from;
@@ -105,7 +111,6 @@ export function createPatternMatcher(
           begun[slot] = start;
         }
       });
-      return hits;
     },
   };
 }

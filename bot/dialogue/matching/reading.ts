@@ -1,3 +1,4 @@
+import type { Concept } from '../../../knowledge/lexicon/lexicon.ts';
 import type { CanonicalText } from './canonical-text.ts';
 import type { Range } from './pattern-matcher.ts';
 
@@ -18,7 +19,10 @@ export type MentionStatus =
 /** A concept found in a message. */
 export interface Mention extends Range {
   readonly concept: string;
+  readonly kind: Concept['kind'];
   readonly status: MentionStatus;
+  /** Whether the message says this of the concept for the first time: what only has to be known once is asked of such alone. */
+  readonly isFirst: boolean;
 }
 
 /** A word that tells how a clause is meant. */

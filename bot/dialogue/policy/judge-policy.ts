@@ -213,7 +213,8 @@ function isCoerced(said: ReadonlySet<string>): boolean {
 /** The concepts of a message that may be part of a request. */
 export function requested(reading: Reading): Set<string> {
   const said = new Set<string>();
-  for (const { concept, status } of reading.mentions) if (!NO_REQUEST.has(status)) said.add(concept);
+  for (const { concept, status, isFirst } of reading.mentions)
+    if (isFirst && !NO_REQUEST.has(status)) said.add(concept);
   if (reading.canonical.numbers.some(({ unit, value }) => unit === '' && value > 0)) said.add('有数值');
   return said;
 }

@@ -4,7 +4,7 @@ import { createWordFinder } from '../matching/aho-corasick.ts';
 import { BOUNDARY } from '../matching/canonical-text.ts';
 import { interned } from '../matching/interned.ts';
 import { messageReader } from '../matching/message-reader.ts';
-import type { Mention, MentionStatus, Reading } from '../matching/reading.ts';
+import type { MentionStatus, Reading } from '../matching/reading.ts';
 import { Scratch } from '../matching/scratch.ts';
 import { UnitText } from '../matching/unit-text.ts';
 
@@ -148,17 +148,19 @@ export function createPolicyView(lexicon: Lexicon, signals: PolicySignals): (rea
   const signalFinder = createWordFinder([...signalWords.keys()]);
   const names = [...signalWords.values()];
   const room = new Scratch();
+  const paused = new UnitText();
+  const replaced = new UnitText();
 
   return (reading) => {
-    const text = withPauses(reading);
+    const text = withPauses(reading, paused);
     const seen = new Set<string>();
     signalFinder.scan(text, (word) => {
       for (const name of names[word] ?? []) seen.add(name);
     });
     const likely = signals.together.filter((each) => each.signals.every((name) => seen.has(name)));
     const aims = new Set<string>();
-    for (const { concept, status } of reading.mentions)
-      if (AIMS.has(concept) && status !== 'negated') aims.add(concept);
+    for (const { concept, status, isFirst } of reading.mentions)
+      if (isFirst && status !== 'negated' && AIMS.has(concept)) aims.add(concept);
     const cues = new Set<string>();
     for (const { kind } of reading.cues) cues.add(kind);
     return {
@@ -167,7 +169,7 @@ export function createPolicyView(lexicon: Lexicon, signals: PolicySignals): (rea
       signals: [...seen].toSorted(),
       likely: likely.map(({ rule }) => rule),
       aims,
-      told: different(reading.mentions),
+      told: reading.mentions.filter(({ isFirst }) => isFirst),
       cues,
     };
   };
@@ -181,45 +183,34 @@ export function createPolicyView(lexicon: Lexicon, signals: PolicySignals): (rea
       longest[start] = word + 1;
     });
     // No mark is longer than what it stands for.
-    const result = new UnitText(text.length);
+    replaced.begin(text.length);
     let inNumber = false;
     for (let at = 0; at < text.length; ) {
       const found = longest[at] ?? 0;
       const word = found === 0 ? undefined : marks[found - 1];
       if (word !== undefined) {
-        result.add(word.mark);
+        replaced.add(word.mark);
         at += word.length;
         inNumber = false;
         continue;
       }
       const unit = text.charCodeAt(at);
       const isNumber = isDigit(unit);
-      if (!isNumber) result.add(unit);
-      else if (!inNumber) result.add(ZERO);
+      if (!isNumber) replaced.add(unit);
+      else if (!inNumber) replaced.add(ZERO);
       inNumber = isNumber;
       at += 1;
     }
-    return result.toString();
+    return replaced.toString();
   }
 }
 
-/** The first mention of each concept in each reading. */
-function different(mentions: readonly Mention[]): readonly Told[] {
-  const seen = new Map<string, MentionStatus[]>();
-  return mentions.filter(({ concept, status }) => {
-    const readings = seen.get(concept);
-    if (readings === undefined) seen.set(concept, [status]);
-    else if (readings.includes(status)) return false;
-    else readings.push(status);
-    return true;
-  });
-}
-
-function withPauses({ canonical }: Reading): string {
+/** @param result Room for it. */
+function withPauses({ canonical }: Reading, result: UnitText): string {
   const { text, before } = canonical;
   const length = Math.min(LONGEST_MESSAGE, text.length);
   // At most a pause and a unit for every character, and the two ends.
-  const result = new UnitText(2 * length + 2);
+  result.begin(2 * length + 2);
   result.add(START);
   for (let at = 0; at < length; at += 1) {
     if (at > 0 && (before[at] ?? 0) > BOUNDARY.list) result.add(PAUSE);

@@ -34,17 +34,17 @@ export function suspectClauses(
 
 /** What each clause tells, however it is meant; a clause may have a number whatever it tells. */
 function conceptsByClause({ canonical, mentions }: Reading): readonly ReadonlySet<string>[] {
-  const { parted } = canonical;
-  const clauseAt = new Int32Array(parted.length);
+  const {
+    parted,
+    text: { length },
+  } = canonical;
+  const clauseAt = new Int32Array(length);
   let clause = 0;
-  for (let at = 0; at < parted.length; at += 1) {
+  for (let at = 0; at < length; at += 1) {
     if (at > 0 && parted[at] === 1) clause += 1;
     clauseAt[at] = clause;
   }
-  const told = Array.from(
-    { length: parted.length === 0 ? 0 : clause + 1 },
-    () => new Set<string>(['有数值']),
-  );
+  const told = Array.from({ length: length === 0 ? 0 : clause + 1 }, () => new Set<string>(['有数值']));
   const within = ({ start, end }: Mention): boolean => clauseAt[start] === clauseAt[end - 1];
   for (const mention of mentions) {
     if (within(mention)) told[clauseAt[mention.start] ?? 0]?.add(mention.concept);

@@ -34,12 +34,14 @@ export function undisguise(text: string): readonly string[] {
     for (const [run] of text.matchAll(HEX)) add(fromHex(run));
     for (const [run] of text.matchAll(BASE64)) add(fromBase64(run));
   }
-  for (const [run] of text.matchAll(ESCAPES)) {
-    add(
-      run.replaceAll(/\\u([0-9a-fA-F]{4})/g, (_, code: string) =>
-        String.fromCharCode(Number.parseInt(code, 16)),
-      ),
-    );
+  if (text.includes('\\u')) {
+    for (const [run] of text.matchAll(ESCAPES)) {
+      add(
+        run.replaceAll(/\\u([0-9a-fA-F]{4})/g, (_, code: string) =>
+          String.fromCharCode(Number.parseInt(code, 16)),
+        ),
+      );
+    }
   }
   if ((text.match(MARK)?.length ?? 0) >= FEWEST_MARKS && PARTED.test(text))
     found.push(text.replaceAll(PARTING, ''));

@@ -63,21 +63,9 @@ const HAPPENED: ReadonlySet<string> = new Set([
 
 const DONE = /了|完|过|后|刚|被|已/u;
 
-const kindMaps = new WeakMap<Lexicon, ReadonlyMap<string, string>>();
-
-/** Concept id → symptom or context. */
-function kindsOf(lexicon: Lexicon): ReadonlyMap<string, string> {
-  const known = kindMaps.get(lexicon);
-  if (known !== undefined) return known;
-  const made = new Map<string, string>(lexicon.concepts.map(({ id, kind }) => [id, kind]));
-  kindMaps.set(lexicon, made);
-  return made;
-}
-
 /** Reads the message and the resident's earlier turns. */
 export function gatherEvidence(lexicon: Lexicon, input: TriageInput): ConversationEvidence {
   const reader = messageReader(lexicon);
-  const kinds = kindsOf(lexicon);
   const own = input.earlier.filter(({ from }) => from === 'resident').slice(-TURNS);
   const earlier = own.map((turn) => ({ turn, reading: reader.read(turn.text) }));
   const current = reader.read(input.text);
@@ -92,8 +80,8 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
 
   const readContexts = (reading: Reading): void => {
     const mayHappen = reading !== current && asksAhead(reading);
-    for (const { concept, status } of reading.mentions) {
-      if (kinds.get(concept) !== 'context') continue;
+    for (const { concept, kind, status, isFirst } of reading.mentions) {
+      if (kind !== 'context' || !isFirst) continue;
       if (reading !== current && HAPPENED.has(concept) && (mayHappen || SOFT.has(status))) continue;
       if (status === 'negated' || status === 'fiction') continue;
       if (status === 'past' && concept !== '老人词') continue;
@@ -107,15 +95,17 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   const readSymptoms = (mentions: readonly Mention[], isFresh: boolean): void => {
     for (const mention of mentions) {
       const { concept, start } = mention;
-      if (kinds.get(concept) !== 'symptom') continue;
+      if (mention.kind !== 'symptom') continue;
       const status = heardAs(mention, question);
-      if (isFresh && status !== 'negated') fresh.add(concept);
-      if (status === 'active') {
-        now.add(concept);
-        ever.add(concept);
-        loose.add(concept);
-      } else if (OVER.has(status)) ever.add(concept);
-      else if (SOFT.has(status)) loose.add(concept);
+      if (mention.isFirst) {
+        if (isFresh && status !== 'negated') fresh.add(concept);
+        if (status === 'active') {
+          now.add(concept);
+          ever.add(concept);
+          loose.add(concept);
+        } else if (OVER.has(status)) ever.add(concept);
+        else if (SOFT.has(status)) loose.add(concept);
+      }
       if (!isFresh) continue;
       if (status === 'active' || OVER.has(status)) told.strict.add(concept, start);
       if (status === 'active' || SOFT.has(status)) told.loose.add(concept, start);
@@ -131,10 +121,9 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
     if (measured.ageYears !== undefined) aged = turn.text;
     if (input.at - turn.at <= SYMPTOMS_LAST_MS) readSymptoms(reading.mentions, false);
   }
-  const known = deriveContexts(contexts, facts);
-  const said = new Set(current.mentions.map(({ concept }) => concept));
+  const known = earlier.length > 0 ? deriveContexts(contexts, facts) : null;
   const carried = new Set(
-    [...contexts, ...now].filter((concept) => HAPPENED.has(concept) && !said.has(concept)),
+    [...contexts, ...now].filter((concept) => HAPPENED.has(concept) && !isMentioned(current, concept)),
   );
   clearDenied(current, now);
   readContexts(current);
@@ -148,19 +137,19 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   if (isAnothersAge(aged, input.text)) delete facts.ageYears;
   Object.assign(facts, readFacts(current));
   const confirmed = confirmsEarlier(current, input.text);
-  if (confirmed) awaken(earlier, kinds, now, fresh);
+  if (confirmed) awaken(earlier, now, fresh);
 
   const derived = deriveContexts(contexts, facts);
   if (tellsOwnYouth([...own.map(({ text }) => text), input.text])) derived.add('本人未成年');
   if (feverIsOver(current)) for (const name of ['高热', '发热']) derived.delete(name);
   // Whom it is about (36周, 才八天) may come after what is wrong: that is news too.
-  if (earlier.length > 0) for (const name of derived) if (!known.has(name)) fresh.add(name);
+  if (known !== null) for (const name of derived) if (!known.has(name)) fresh.add(name);
   // Numbers of this message (39度) are news as much as words are.
   for (const name of ['高热', '发热', '低体温', '血压高', '血压极高']) if (derived.has(name)) fresh.add(name);
-  const strict = { now: union(now, derived), ever: union(ever, derived), fresh, places: told.strict };
+  for (const held of [now, ever, loose]) for (const name of derived) held.add(name);
   return {
-    strict,
-    loose: { now: union(loose, derived), ever: union(loose, derived), fresh, places: told.loose },
+    strict: { now, ever, fresh, places: told.strict },
+    loose: { now: loose, ever: loose, fresh, places: told.loose },
     facts,
     contexts: derived,
     carried,
@@ -172,6 +161,10 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
       .map(({ reading }) => reading),
     confirmed,
   };
+}
+
+function isMentioned(reading: Reading, id: string): boolean {
+  return reading.mentions.some(({ concept }) => concept === id);
 }
 
 /** Whether the last age that the resident tells of themselves is a child's or a teenager's. */
@@ -219,22 +212,15 @@ function confirmsEarlier(reading: Reading, text: string): boolean {
 
 function awaken(
   earlier: readonly { turn: PastTurn; reading: Reading }[],
-  kinds: ReadonlyMap<string, string>,
   now: Set<string>,
   fresh: Set<string>,
 ): void {
   const last = earlier.at(-1);
-  for (const { concept, status } of last?.reading.mentions ?? []) {
-    if (kinds.get(concept) !== 'symptom') continue;
+  for (const { concept, kind, status } of last?.reading.mentions ?? []) {
+    if (kind !== 'symptom') continue;
     if (status === 'active' || SOFT.has(status)) {
       now.add(concept);
       fresh.add(concept);
     }
   }
-}
-
-function union(a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> {
-  const both = new Set(a);
-  for (const each of b) both.add(each);
-  return both;
 }

@@ -73,6 +73,7 @@ export function readFacts(reading: Reading): Facts {
 }
 
 function pregnancyWeeks({ value, unit, at }: NumberToken, before: string, after: string): number | null {
+  if (unit !== '周' && unit !== '月' && unit !== '') return null;
   const pregnant = /孕|怀|妊娠|胎/.test(before) && !/产后|出生|生完|生下/.test(before);
   const carried = /^(多)?的?(孕|身孕|胎动|胎儿|孕妇|肚子)|^(了|多了)?.{0,4}胎动/.test(after);
   if (unit === '周' && value >= 3 && value <= LAST_WEEK && (pregnant || carried)) return value;

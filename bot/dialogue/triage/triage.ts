@@ -30,6 +30,7 @@ const UNDOUBTED: ReadonlySet<string> = new Set([
 ]);
 
 const OF_MINDS: ReadonlySet<string> = new Set(['心理', '暴力', '青少年']);
+const LACKS = /[没无]/;
 /** Groups whose emergencies are told by what is done, not by what is missing. */
 const NEVER_LACKS: ReadonlySet<string> = new Set(['暴力', '青少年']);
 
@@ -205,11 +206,12 @@ function tellsLack({ current }: ConversationEvidence, fired: readonly FiredRule[
   );
   if (emergencies.length === 0) return false;
   const { text } = current.canonical;
+  if (!LACKS.test(text)) return false;
   return current.mentions.some(
     ({ concept, status, start, end }) =>
       status === 'active' &&
       emergencies.some(({ compiled }) => compiled.named.has(concept)) &&
-      /[没无]/.test(text.slice(start, end)),
+      LACKS.test(text.slice(start, end)),
   );
 }
 

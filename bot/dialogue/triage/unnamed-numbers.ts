@@ -83,6 +83,7 @@ export function loneWeeks(
   alone: boolean,
   about: Subjects,
 ): number | null {
+  if (unit !== '周' && unit !== '月' && unit !== '') return null;
   if (/(产后|出生|生完|剖|顺产|月子|宝宝|孩子|满|大了?)[才都快第]?$/.test(before) || after.startsWith('大'))
     return null;
   if (unit === '周' && value >= 14 && value <= LAST_WEEK) return value;

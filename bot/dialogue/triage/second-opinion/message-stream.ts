@@ -1,3 +1,4 @@
+import { Scratch } from '../../matching/scratch.ts';
 import { UnitText } from '../../matching/unit-text.ts';
 import { BOUNDARY } from '../../matching/canonical-text.ts';
 import type { NumberToken, Unit } from '../../matching/numbers.ts';
@@ -60,6 +61,17 @@ const LONGEST_COURTESY = Math.max(...Array.from(COURTESIES, ({ length }) => leng
 /** Cues of one kind beyond this many in a message say nothing new. */
 const CUES_A_KIND = 200;
 const SIZE_MARKS = '₀₁₂₃₄₅₆₇';
+/** Tables that are needed while one stream is made: making them anew takes longer than reading a short message. */
+const ROOM = {
+  units: new UnitText(),
+  marked: new UnitText(),
+  markedAt: new Scratch(),
+  position: new Scratch(),
+  masks: new Scratch(),
+  kept: new Scratch(),
+  added: new Scratch(),
+  next: new Scratch(),
+};
 
 /** @returns Whether a unit of `marked` is a mark that `text` has not: a capital letter or the size of a number. */
 export function isMark(unit: number): boolean {
@@ -81,11 +93,12 @@ export function toStream(reading: Reading, symptoms: ReadonlySet<string>): Messa
     numbers.filter(({ unit }) => unit !== '').map((number) => [number.at, sizeOf(number)]),
   );
   const clauses: number[] = [0];
-  const position = new Int32Array(text.length + 1);
+  const position = ROOM.position.zeros(text.length + 1);
   // At most a pause and a unit for every character, and the two ends.
-  const units = new UnitText(2 * text.length + 2);
-  const marked = new UnitText(2 * text.length + 2);
-  const markedAt = new Int32Array(2 * text.length + 3);
+  const { units, marked } = ROOM;
+  units.begin(2 * text.length + 2);
+  marked.begin(2 * text.length + 2);
+  const markedAt = ROOM.markedAt.zeros(2 * text.length + 3);
   units.add(START);
   marked.add(START);
   let inClause = 0;
@@ -144,7 +157,7 @@ export function toStream(reading: Reading, symptoms: ReadonlySet<string>): Messa
 /** Concepts by their places, otherwise in the order given; takes linear time.
  * @param length Places are below. */
 function inOrder(concepts: MessageStream['concepts'], length: number): MessageStream['concepts'] {
-  const next = new Int32Array(length + 1);
+  const next = ROOM.next.zeros(length + 1);
   for (const { at } of concepts) next[at + 1] = (next[at + 1] ?? 0) + 1;
   for (let at = 1; at <= length; at += 1) next[at] = (next[at] ?? 0) + (next[at - 1] ?? 0);
   const ordered = [...concepts];
@@ -182,7 +195,7 @@ function addCues(
     else places.push(position[start] ?? 0);
   }
   /** By place: the last kind that was added there, counted from 1. */
-  const added = new Int32Array(length);
+  const added = ROOM.added.zeros(length);
   let number = 0;
   for (const [concept, places] of byKind) {
     number += 1;
@@ -205,8 +218,8 @@ function sizeOf({ value, unit }: NumberToken): number {
 
 /** The code of the mark by position; 0 where the text stays. What is happening stays, unless it lies all inside something
  * that is not: 腹痛 in 没有剧烈腹痛. */
-function notHappening(told: readonly Mention[], length: number): Uint8Array {
-  const masks = new Uint8Array(length);
+function notHappening(told: readonly Mention[], length: number): Int32Array {
+  const masks = ROOM.masks.zeros(length);
   let isMarked = false;
   for (const { start, end, status } of told) {
     const mark = NOT_HAPPENING[status];
@@ -215,7 +228,7 @@ function notHappening(told: readonly Mention[], length: number): Uint8Array {
     isMarked = true;
   }
   if (!isMarked) return masks;
-  const kept = new Int32Array(length + 1);
+  const kept = ROOM.kept.zeros(length + 1);
   for (let at = 0; at < length; at += 1) kept[at + 1] = (kept[at] ?? 0) + (masks[at] === 0 ? 1 : 0);
   for (const { start, end, status } of told) {
     if (status === 'active' && (kept[end] ?? 0) > (kept[start] ?? 0)) masks.fill(0, start, end);

@@ -111,7 +111,7 @@ export class WindowScorer {
   }
 
   #find(text: string): Grams {
-    const found = new Int32Array(text.length * LONGEST_GRAM).fill(-1);
+    const found = new Int32Array(text.length * LONGEST_GRAM);
     for (let at = 0; at < text.length; at += 1) this.#findAt(text, at, 1, found);
     return found;
   }
