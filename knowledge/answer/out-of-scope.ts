@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lexiconDirectory } from '../lexicon/terms-files.ts';
-import { normalizeText } from '../text/normalize.ts';
-import { characterTokens, gramTokens, segmentRuns } from '../text/segment.ts';
+import {
+  compareTexts,
+  cutText,
+  weighTexts,
+  type ComparedTexts,
+  type Cut,
+} from '../retrieval/compared-texts.ts';
 import type { HybridIndex } from '../retrieval/hybrid-index.ts';
 
 /** What the comparison needs of an index. */
@@ -19,54 +24,36 @@ export function outOfScopeQuestions(): readonly string[] {
   return shared;
 }
 
+// How they are cut depends on no index.
+const comparedTexts = new WeakMap<readonly string[], ComparedTexts>();
+
+function comparedTextsOf(questions: readonly string[]): ComparedTexts {
+  const known = comparedTexts.get(questions);
+  if (known !== undefined) return known;
+  const made = compareTexts(questions.map(cutText));
+  comparedTexts.set(questions, made);
+  return made;
+}
+
 /** Compares questions with those that are known to be out of scope, by words and characters weighted by their rarity
  * among the guidance. */
 export class OutOfScope {
-  readonly #index: Guidance;
   readonly #questions: readonly string[];
-  /** Weight of all tokens of each question. */
-  readonly #sums: Float64Array;
-  /** Places of the questions that hold a token. */
-  readonly #holders = new Map<string, number[]>();
+  readonly #likeness: (question: Cut) => Float64Array;
 
   constructor(index: Guidance, questions: readonly string[] = outOfScopeQuestions()) {
-    this.#index = index;
     this.#questions = questions;
-    this.#sums = new Float64Array(questions.length);
-    for (const [place, question] of questions.entries()) {
-      const profile = this.#profileOf(question);
-      this.#sums[place] = sumOf(profile);
-      for (const token of profile.keys()) {
-        const holders = this.#holders.get(token);
-        if (holders === undefined) this.#holders.set(token, [place]);
-        else holders.push(place);
-      }
-    }
+    this.#likeness = weighTexts(comparedTextsOf(questions), index.articles.lexical);
   }
 
   /** Likeness to the closest question that is known to be out of scope, 0–1.
    * @param except A known question that is left out: for learning from it. */
   likenessOf(question: string, except: string | null = null): number {
-    const profile = this.#profileOf(question);
-    const sum = sumOf(profile);
-    const both = new Float64Array(this.#questions.length);
-    for (const [token, weight] of profile)
-      for (const place of this.#holders.get(token) ?? []) both[place] = (both[place] ?? 0) + weight;
     let closest = 0;
-    for (const [place, common] of both.entries()) {
-      if (this.#questions[place] === except) continue;
-      closest = Math.max(closest, (2 * common) / (sum + (this.#sums[place] ?? 0) || 1));
+    for (const [place, likeness] of this.#likeness(cutText(question)).entries()) {
+      if (this.#questions[place] !== except) closest = Math.max(closest, likeness);
     }
     return closest;
-  }
-
-  #profileOf(question: string): ReadonlyMap<string, number> {
-    const { unigram, bigram } = this.#index.articles.lexical;
-    const runs = segmentRuns(normalizeText(question));
-    const profile = new Map<string, number>();
-    for (const token of characterTokens(runs)) profile.set(token, unigram.idf(token));
-    for (const token of gramTokens(runs, 2)) profile.set(token, bigram.idf(token));
-    return profile;
   }
 }
 
@@ -79,10 +66,4 @@ export function outOfScopeOf(index: Guidance): OutOfScope {
   const made = new OutOfScope(index);
   comparers.set(index.articles, made);
   return made;
-}
-
-function sumOf(profile: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const weight of profile.values()) sum += weight;
-  return sum;
 }
