@@ -4,7 +4,18 @@ const ANIMAL =
 /** What is wrong with it, in the same clause. */
 const AILS =
   '(?:抽|吐|拉|尿|血|喘|呼吸|没气|不动|不吃|叫不|昏|晕|倒|发烧|烫|摔|撞|轧|压|掉|淹|噎|卡|误食|误吞|吞|吃了|喝了|中毒|难产|下不来|死|快不行|救)';
-const AILING_ANIMAL = new RegExp(`${ANIMAL}[^,，。;；!！?？\\n]{0,12}${AILS}`, 'u');
+/** It is what the message is about from its first word, whatever ails it further on: 小猫刚出生三天，不吃奶. */
+const ABOUT_ANIMAL = `^(?:(?:我|我们|俺|咱)家(?:里)?(?:养)?的?|家里(?:养)?的?|我养的|邻居家的?)?(?:那|这|有|一)?(?:[只条头窝]|一[只条头窝])?(?:小|老|大)?`;
+const NOT_ITSELF = '(?![毛肉咬抓爪粮舔尿屎癣])';
+const AILING_ANIMAL = new RegExp(
+  `${ANIMAL}[^,，。;；!！?？\\n]{0,12}${AILS}|${ABOUT_ANIMAL}${ANIMAL}${NOT_ITSELF}.{0,24}${AILS}`,
+  'su',
+);
+/** Says so itself, to correct what was understood. */
+const NOT_A_PERSON = new RegExp(
+  `(?:是|讲的是|说的是)?(?:我家|我养的|一只|一条|那只|那条)?(?:小|老)?${ANIMAL}[，,、 ]*(?:不是|可不是|又不是)(?:说|讲)?(?:人|小孩|孩子|我)|(?:不是|可不是|又不是)(?:说|讲)?(?:人|小孩|孩子|我)[，,、 ]*(?:是|讲的是|说的是)(?:我家|我养的|一只|一条|那只|那条)?(?:小|老)?${ANIMAL}`,
+  'gu',
+);
 /** Anybody of whom a danger may be told, and what an animal does to people. */
 const PERSON =
   /(?:我|俺|咱)(?!们?(?:家|养))|孩|宝|娃|伢|儿子|女儿|闺女|孙|老婆|媳妇|老公|丈夫|爱人|孕|怀|胎|产后|月子|奶奶|爷爷|公公|婆婆|外公|外婆|妈|爸|爹|娘|姐|妹|哥|弟|老人|邻居(?!家的?(?:狗|猫))|别人|人家|有人|一家|全家|大家|自己|头|煤气|燃气|天然气|炭|屋里|房里|手|脚|脸|大腿|小腿|咬|抓|挠|舔|啄|蛰|蜇/u;
@@ -16,6 +27,12 @@ const LONGEST = 40;
  *
  * @param earlier What the resident wrote before: of the dog that bit somebody, 那狗今天死了 is no news of an animal. */
 export function isOfAnimal(text: string, earlier: readonly string[]): boolean {
+  const said = [...earlier, text];
+  const corrected = said.map((each) => each.replace(NOT_A_PERSON, ''));
+  if (corrected.some((each, at) => each !== said[at])) {
+    // Whoever says that it is the dog may still speak of themselves (我养的, 陪了我十四年).
+    return corrected.every((each) => !PERSON.test(each.replaceAll(/[我它]/gu, '')));
+  }
   if (text.length > LONGEST || !AILING_ANIMAL.test(text)) return false;
-  return ![...earlier, text].some((said) => PERSON.test(said));
+  return !said.some((each) => PERSON.test(each));
 }

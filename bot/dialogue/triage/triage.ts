@@ -17,7 +17,8 @@ import type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 export type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 
 /** Told so plainly that no opinion counts against a rule that asks for it: the second opinion knows too few who are chained
- * or sold, takes 「能不能不告诉我爸妈」 for harmless whatever came before, and 抽筋 for a cramp in the leg. */
+ * or sold, takes 「能不能不告诉我爸妈」 for harmless whatever came before, 抽筋 for a cramp in the leg, and what it was never told of (a
+ * cord, a grey face after a feed) for nothing. */
 const UNDOUBTED: ReadonlySet<string> = new Set([
   '卖人拴人',
   '想瞒大人',
@@ -27,6 +28,8 @@ const UNDOUBTED: ReadonlySet<string> = new Set([
   '刚抽过',
   '刚抽停',
   '停呼吸',
+  '脸坏不喘',
+  '摸到脐带',
 ]);
 
 const OF_MINDS: ReadonlySet<string> = new Set(['心理', '暴力', '青少年']);

@@ -2,12 +2,15 @@ import { expect, test } from 'vitest';
 import { isOfAnimal } from '../../../../bot/dialogue/triage/of-animal.ts';
 import { judged } from './judged.ts';
 
-test.each(['我家狗抽搐口吐白沫', '猫被车撞了流好多血怎么办', '母猪难产下不来了', '小狗误吞了纽扣电池'])(
-  'triage() raises no alarm for an animal: %s',
-  (text) => {
-    expect(judged(text)).toMatchObject({ level: 'routine', soft: false });
-  },
-);
+test.each([
+  '我家狗抽搐口吐白沫',
+  '猫被车撞了流好多血怎么办',
+  '母猪难产下不来了',
+  '小狗误吞了纽扣电池',
+  '小猫刚出生三天，不吃奶软趴趴的怎么救',
+])('triage() raises no alarm for an animal: %s', (text) => {
+  expect(judged(text)).toMatchObject({ level: 'routine', soft: false });
+});
 
 test.each([
   '狗咬了我，流血了',
@@ -23,6 +26,17 @@ test.each([
   expect(isOfAnimal(text, [])).toBe(false);
 });
 
+test('triage() takes it for an animal where the resident says so, and not what is told besides', () => {
+  const dog = ['不吃不喝两天了怎么办', '是狗，不是人'];
+  expect(judged([...dog, '我养的那条老狗不吃不喝，像是要走了，它陪了我十四年'].join('|')).level).toBe(
+    'routine',
+  );
+  expect(isOfAnimal('我儿子也吐了，叫不醒', dog)).toBe(false);
+  expect(isOfAnimal('狗死了，我不想活了', ['是狗，不是人'])).toBe(true);
+  expect(isOfAnimal('抱了一会猫，喘不上气', [])).toBe(false);
+  expect(isOfAnimal('猫毛吸进去，喘不上气', [])).toBe(false);
+});
+
 test('isOfAnimal() knows the dog that bit somebody', () => {
   expect(isOfAnimal('那狗今天死了，死前抽', [])).toBe(true);
   expect(isOfAnimal('那狗今天死了，死前抽', ['昨天被狗咬了腿'])).toBe(false);
@@ -30,4 +44,5 @@ test('isOfAnimal() knows the dog that bit somebody', () => {
 
 test('triage() hears who does not want to live without their dog', () => {
   expect(judged('狗死了，不想活了').level).toBe('emergency');
+  expect(judged('病的是狗，不是人|它走了，我也不想活了').level).toBe('emergency');
 });
