@@ -15,6 +15,10 @@ const MARKS: Readonly<Record<string, string>> = {
 const KEPT = ' \t\n!"#$%&\'()*+,-./0123456789:;<=>?@[]_`abcdefghijklmnopqrstuvwxyz{|}~。、《》“”‘’【】';
 const FIRST_HAN = 0x4e00;
 const LAST_HAN = 0x9fff;
+/** Signs that messages hold as pictures (☎, ⚠, ❤), and what asks for the picture of one. */
+const FIRST_SIGN = 0x2600;
+const LAST_SIGN = 0x27bf;
+const AS_PICTURE = 0xfe0f;
 const WIDE = new RegExp(`[${Object.keys(MARKS).join('')}]`, 'g');
 
 /** By UTF-16 unit: whether it needs no look at what stands around it, {@link SETTLED} or {@link MARK}; 0 where it does. */
@@ -22,6 +26,8 @@ const KINDS = new Uint8Array(2 ** 16);
 const SETTLED = 1;
 const MARK = 2;
 KINDS.fill(SETTLED, FIRST_HAN, LAST_HAN + 1);
+KINDS.fill(SETTLED, FIRST_SIGN, LAST_SIGN + 1);
+KINDS[AS_PICTURE] = SETTLED;
 for (const char of KEPT) KINDS[char.charCodeAt(0)] = SETTLED;
 for (const mark of Object.keys(MARKS)) KINDS[mark.charCodeAt(0)] = MARK;
 /** Words of the dictionaries: as they are written, and what becomes of them. */
@@ -39,8 +45,13 @@ for (const [traditional = '', simplified = ''] of ENTRIES) {
     if (isShifted || traditional[at] !== simplified[at]) KINDS[traditional.charCodeAt(at)] = 0;
 }
 
-/** The first half of a common picture (😭, 👶, 🙏, 🚑): there is but one form of each. */
-const PICTURE_HALF = 0xd83d;
+/** Halves of pictures (🌡, 😭, 🩸), of which there is but one form each: the first, then the lowest and highest that may follow. Other
+ * letters and digits of these ranges (🅰, 🈲) have another form. */
+const PICTURES: ReadonlyMap<number, readonly [number, number]> = new Map([
+  [0xd83c, [0xdf00, 0xdfff]],
+  [0xd83d, [0xdc00, 0xdfff]],
+  [0xd83e, [0xdc00, 0xdeff]],
+]);
 
 /** A text of nothing but simplified characters, small letters, digits, common marks and pictures, with its marks of full width made
  * narrow: most messages are such, and to find that out is far less work than to look for what else would have to be changed.
@@ -51,7 +62,7 @@ export function settledText(text: string): string | null {
     const unit = text.charCodeAt(at);
     const kind = KINDS[unit] ?? 0;
     if (kind === 0) {
-      if (unit !== PICTURE_HALF || !isLowHalf(text.charCodeAt(at + 1))) return null;
+      if (!isPicture(unit, text.charCodeAt(at + 1))) return null;
       at += 1;
       continue;
     }
@@ -60,6 +71,7 @@ export function settledText(text: string): string | null {
   return hasMarks ? text.replace(WIDE, (mark) => MARKS[mark] ?? mark) : text;
 }
 
-function isLowHalf(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff;
+function isPicture(first: number, second: number): boolean {
+  const [lowest, highest] = PICTURES.get(first) ?? [1, 0];
+  return second >= lowest && second <= highest;
 }
