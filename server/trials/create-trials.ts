@@ -10,6 +10,8 @@ const WITHIN_MS = 120_000;
 const IDLE_MS = 180_000;
 /** Most states whose index waits to be built before anybody asks; further ones are taken up once there is room. */
 const WAITING = 4;
+/** States whose index is kept, so that editors who try different documents do not make each other wait. */
+const KEPT = 3;
 /** Most processes that one question is put to. */
 const TRIES = 2;
 
@@ -40,14 +42,16 @@ export interface Trials {
 }
 
 /** Tries questions in a process of its own, one after another: building an index takes seconds, and residents are
- * answered meanwhile. A process that dies is replaced by the next question; one that is asked while it dies is asked
+ * answered meanwhile. Editors share the process, and each gets answers from what they search alone; the last few states keep
+ * their index. A process that dies is replaced by the next question; one that is asked while it dies is asked
  * once more, in its successor.
  * @param options.withinMs How long one question may take, in milliseconds.
  * @param options.idleMs After how long without a question the process ends, in milliseconds. */
 export function createTrials(options: { readonly withinMs?: number; readonly idleMs?: number } = {}): Trials {
   const { withinMs = WITHIN_MS, idleMs = IDLE_MS } = options;
   let child: ChildProcess | null = null;
-  let loaded: string | null = null;
+  /** States that the process has an index of, the one used last at the end. */
+  let loaded: readonly string[] = [];
   let turn: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
@@ -59,14 +63,14 @@ export function createTrials(options: { readonly withinMs?: number; readonly idl
     clearTimeout(idle);
     child?.kill('SIGKILL');
     child = null;
-    loaded = null;
+    loaded = [];
   };
   const begin = (): ChildProcess => {
     const started = startQuietProcess(import.meta.url, 'trial-process');
     started.once('exit', () => {
       if (child !== started) return;
       child = null;
-      loaded = null;
+      loaded = [];
     });
     return started;
   };
@@ -84,13 +88,14 @@ export function createTrials(options: { readonly withinMs?: number; readonly idl
     clearTimeout(idle);
     try {
       for (let tries = 1; !state.closed; tries += 1) {
-        const fresh = loaded === key && child !== null ? null : await passages();
+        const fresh = loaded.includes(key) && child !== null ? null : await passages();
         if (state.closed) break;
         const asked = (child ??= begin());
-        const task = { id: (lastId += 1), passages: fresh, question, today, draft };
+        const keys = [...loaded.filter((known) => known !== key).slice(1 - KEPT), key];
+        const task = { id: (lastId += 1), key, keys, passages: fresh, question, today, draft };
         const outcome = await answerOf(asked, task, withinMs, (share) => waiting.set(key, share));
         if (outcome.kind === 'done') {
-          loaded = key;
+          loaded = keys;
           return outcome.tried;
         }
         end();
@@ -113,7 +118,7 @@ export function createTrials(options: { readonly withinMs?: number; readonly idl
   return {
     ask: inTurn,
     prepare({ key, passages }) {
-      if (loaded === key && child !== null) return 1;
+      if (loaded.includes(key) && child !== null) return 1;
       const share = waiting.get(key);
       if (share !== undefined) return share;
       if (waiting.size >= WAITING) return 0;

@@ -2,10 +2,14 @@ import type { Passage } from '../../knowledge/passage.ts';
 import type { QuestionTried } from '../api/trials.ts';
 
 /** What the process that tries questions is asked.
- * @property passages What to search from now on; null to search what it has.
+ * @property key Names the state that is searched.
+ * @property passages What that state has; null where it has an index already.
+ * @property keys All states whose index is kept from now on.
  * @property question Null to be ready for one, no more. */
 export interface TrialTask {
   readonly id: number;
+  readonly key: string;
+  readonly keys: readonly string[];
   readonly passages: readonly Passage[] | null;
   readonly question: string | null;
   readonly today: string;

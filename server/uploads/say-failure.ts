@@ -14,10 +14,8 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
     '文件有密码或已损坏，请打开后另存一份没有密码的。',
   ],
   [/leads outside the archive/, '压缩包里有不正常的文件名，可能有害。请不要打开，问清楚是谁发来的。'],
-  [
-    /far more than a document holds|files, at most/,
-    '压缩包展开后大得不正常，可能有害。请不要打开，问清楚是谁发来的。',
-  ],
+  [/holds more than \d+ files/, '压缩包里的文件超过 2000 个，请分几次打包上传。'],
+  [/far more than a document holds/, '压缩包展开后大得不正常，可能有害。请不要打开，问清楚是谁发来的。'],
   [/defines entities/, '文件里有办公文档不该有的内容，请用 Word 或 WPS 打开后另存。'],
   [/it is a ZIP/, '这是压缩包，或压缩包里套了太多层，请先解压再上传。'],
   [/is no \S+ file/, '文件内容和扩展名对不上，可能损坏或改错了名字，请打开后另存。'],

@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import type { IngestedFile } from '../../ingest/ingested-file.ts';
 import { runIngest } from '../../ingest/run-ingest.ts';
 import { inlineParser } from '../../ingest/worker/inline-parser.ts';
+import { sayReason } from '../../server/uploads/say-failure.ts';
 import { encodeGbk } from '../support/corpus/encode-gbk.ts';
 import { writeDoc } from '../support/corpus/write-doc.ts';
 import { paragraph, writeDocx } from '../support/corpus/write-docx.ts';
@@ -21,7 +22,10 @@ async function ingest(
 ): Promise<{ failed: ReadonlyMap<string, string>; ingested: readonly string[] }> {
   const folder = temporaryFolder();
   await writeFile(join(folder, '好.md'), GOOD);
-  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  for (const [name, content] of Object.entries(files)) {
+    await writeFile(join(folder, name), content);
+    if (content === SPARSE) await truncate(join(folder, name), 200_000_001);
+  }
   const results = await runIngest({
     paths: [folder],
     collection: 'bad',
@@ -164,6 +168,42 @@ describe('runIngest() with bad files', () => {
     expect(ingested).toContain('关于体检的通知');
   });
 
+  test('says of what is too large how much is read, and what to do', async () => {
+    const many = new JSZip();
+    for (let n = 0; n <= 2000; n += 1) many.file(`${n}.txt`, '字');
+    const rows = Array.from({ length: 50_001 }, (_, row) => `问题${row},答案${row}`);
+    const { failed, ingested } = await ingest({
+      '长.txt': Buffer.alloc(20_000_001, '字'),
+      '多.zip': await many.generateAsync({ type: 'nodebuffer' }),
+      '页.pdf': manyPages(2001),
+      '行.csv': `问题,答案\n${rows.join('\n')}`,
+      '巨.docx': SPARSE,
+    });
+
+    expect(ingested).toEqual(['办事指南']);
+    const expected: Readonly<Record<string, readonly [RegExp, RegExp]>> = {
+      '长.txt': [/长\.txt.*at most 20000000 are read; split it/, /20 MB，请拆成几份/],
+      '多.zip': [/多\.zip.*more than 2000 files; pack fewer/, /2000 个，请分几次/],
+      '页.pdf': [/页\.pdf.*2001 pages, at most 2000 are read; split it/, /2000 页，请拆成几份/],
+      '行.csv': [/行\.csv.*at most 50000 are read; split it/, /5 万行，请拆成几份/],
+      '巨.docx': [/巨\.docx.*at most 200000000 are read; split it/, /200 MB，请拆成几份/],
+    };
+    expect([...failed.keys()].sort()).toEqual(Object.keys(expected).sort());
+    for (const [name, [reason, words]] of Object.entries(expected)) {
+      expect(failed.get(name)).toMatch(reason);
+      expect(sayReason(failed.get(name) ?? '')).toMatch(words);
+    }
+  });
+
+  test('takes no script of a web page, nor what it writes', async () => {
+    const { failed, ingested } = await ingest({
+      '页.html':
+        '<html><body><h1>补贴办法</h1><p>每月五百元。</p><script>document.write("<h1>假的标题</h1>")</script></body></html>',
+    });
+    expect([...failed]).toEqual([]);
+    expect(ingested.toSorted()).toEqual(['办事指南', '补贴办法'].toSorted());
+  });
+
   test('refuses a picture of more than 42 megapixels without decoding it', async () => {
     const picture = await sharp({ create: { width: 8000, height: 5400, channels: 3, background: '#fff' } })
       .png()
@@ -174,6 +214,22 @@ describe('runIngest() with bad files', () => {
     expect(failed.get('大.png')).toMatch(/megapixels; save it smaller/);
   });
 }, 120_000);
+
+/** Stands for a file of one byte more than is read, most of it a hole on the disk. */
+const SPARSE = 'sparse';
+
+/** A PDF of so many empty pages. */
+function manyPages(count: number): string {
+  const numbers = Array.from({ length: count }, (_, page) => page + 3);
+  return [
+    '%PDF-1.4',
+    '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+    `2 0 obj<</Type/Pages/Kids[${numbers.map((number) => `${number} 0 R`).join(' ')}]/Count ${count}>>endobj`,
+    ...numbers.map((number) => `${number} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj`),
+    'trailer<</Root 1 0 R>>',
+    '%%EOF',
+  ].join('\n');
+}
 
 async function leftovers(): Promise<readonly string[]> {
   return (await readdir(tmpdir())).filter((name) => name.startsWith(`youyu-ingest-${process.pid}`));

@@ -100,6 +100,17 @@ describe('createTrials()', () => {
     expect(children).toHaveLength(1);
   });
 
+  test('keeps the index of each of two who try different documents in turn, and of no more than three', async () => {
+    const trying = trials();
+    const [mine, theirs] = [aQuestion(FOLIC), aQuestion(JAUNDICE, 'two')];
+    for (const each of [mine, theirs, mine, theirs]) await trying.ask(each);
+    expect([mine.passages.mock.calls.length, theirs.passages.mock.calls.length]).toEqual([1, 1]);
+    expect([trying.prepare(mine), trying.prepare(theirs)]).toEqual([1, 1]);
+
+    for (const key of ['three', 'four']) await trying.ask(aQuestion(FOLIC, key));
+    expect([trying.prepare(theirs), trying.prepare(mine)]).toEqual([1, 0]);
+  });
+
   test('asks once more, with the passages, when the process dies on a question or between two', async () => {
     const trying = trials();
     const first = aQuestion(FOLIC);

@@ -1,7 +1,7 @@
 import type { ArticleDiffLine } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
 import type { Messages } from '../i18n/zh.ts';
-import { diffLineText, diffRuns } from '../state/articles.ts';
+import { diffCells, diffLineText, diffRuns } from '../state/articles.ts';
 
 type Localities = Messages['articles']['values']['locality'];
 
@@ -47,7 +47,19 @@ function Lines({
   const words = useMessages();
   return lines.map((changed, index) => {
     const { op, field } = changed;
-    const line = diffLineText(changed, words.articles, localities);
+    const cells = diffCells(changed);
+    // A line that is drawn below a header says nothing.
+    if (cells?.length === 0) return null;
+    const line =
+      cells === null ? (
+        diffLineText(changed, words.articles, localities)
+      ) : (
+        <span className="diff__cells">
+          {cells.map((cell, column) => (
+            <span key={column}>{cell}</span>
+          ))}
+        </span>
+      );
     return (
       <p key={index} className={`diff__line diff__line--${op}`} data-field={field}>
         {op === 'added' && (

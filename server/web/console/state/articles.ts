@@ -2,6 +2,7 @@ import type { Me } from '../../../api/console.ts';
 import type { ArticleDiffLine, Need, VettedArticle, VettingView } from '../../../api/vetting.ts';
 import type { Messages } from '../i18n/zh.ts';
 import { ARTICLE_STATES, type ArticlesRoute, type ArticleState } from './route.ts';
+import { tableOf } from '../../text/table-of.ts';
 
 /** Whose approval an article may need, in the order in which it is shown. */
 export const NEEDS: readonly Need[] = ['clinician', 'lawyer', 'local'];
@@ -92,6 +93,12 @@ export function diffRuns(lines: readonly ArticleDiffLine[]): readonly DiffRun[] 
     else runs.push({ changed, lines: [line] });
   }
   return runs;
+}
+
+/** The cells of a line that is a row of a table; none for the line that is drawn below a header, null for all other lines. */
+export function diffCells({ field, text }: ArticleDiffLine): readonly string[] | null {
+  const line = text.trim();
+  return field === 'text' && /^\|.*\|$/.test(line) ? (tableOf([line]).rows[0] ?? []) : null;
 }
 
 /** For where something holds, in the reader's language. What ships holds for the places that it was written for, everything

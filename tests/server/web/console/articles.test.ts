@@ -3,6 +3,7 @@ import { zh } from '../../../../server/web/console/i18n/zh.ts';
 import type { ArticleDiffLine, VettedArticle } from '../../../../server/api/vetting.ts';
 import {
   daysUntil,
+  diffCells,
   diffLineText,
   localityNames,
   diffRuns,
@@ -71,6 +72,15 @@ test('inBulk() takes only what comes with the program and what the reader may ap
   expect(inBulk(anArticle())).toBe(true);
   expect(inBulk(anArticle({ starterPack: false }))).toBe(false);
   expect(inBulk(anArticle({ right: 'not_qualified' }))).toBe(false);
+});
+
+test.each([
+  ['text', '| 婚检 | 240元 |', ['婚检', '240元']],
+  ['text', '|---|:--:|', []],
+  ['text', '每月240元。', null],
+  ['question', '| 婚检 |', null],
+] as const)('diffCells() reads a row of a table in a line of %s: %s', (field, text, cells) => {
+  expect(diffCells({ op: 'same', field, text })).toEqual(cells);
 });
 
 test('diffRuns() keeps changed lines together, in order', () => {
