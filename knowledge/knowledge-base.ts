@@ -1,3 +1,4 @@
+import type { HomePlace } from './lexicon/home-place.ts';
 import type { Answer, LocalDate, OfficeFact } from './text/answer.ts';
 import type { Earlier } from './text/earlier.ts';
 import type { Hit, SearchOptions } from './retrieval/search-index.ts';
@@ -14,6 +15,8 @@ export interface Question {
   readonly office?: OfficeFact;
   /** All that a long message tells, where `text` is what it asks. */
   readonly story?: string;
+  /** Where the resident asks; absent: not known, so that every name is a word of what is asked. */
+  readonly home?: HomePlace;
   /** Today in Asia/Shanghai: nothing not yet effective or expired is served. */
   readonly today: LocalDate;
   /** True when the answer would be read by a group: `private` articles are then left out. */

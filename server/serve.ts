@@ -34,6 +34,7 @@ import { createPager } from './notify/pager.ts';
 import { pagingOf } from './notify/paging-of.ts';
 import { createRobot } from './notify/robot.ts';
 import { partnerRules } from './partners/partner-rules.ts';
+import { placeOf } from './place-of.ts';
 import { openKnowledge } from './open-knowledge.ts';
 import { createEventLog } from './realtime/event-log.ts';
 import { createPresenceBoard } from './realtime/presence.ts';
@@ -120,6 +121,7 @@ async function open(
     onError: logError('store'),
   });
   undo.push(() => store.close());
+  await store.roster.settleIn(placeOf(config.associationName, config.province).county);
   // The folder is held: whoever had lent something from the outbox is gone.
   if (config.databaseUrl === null) await store.outbox.freeLeases();
 

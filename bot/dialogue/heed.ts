@@ -1,3 +1,4 @@
+import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import { admitsWish } from './crisis/admits-wish.ts';
 import { hasOtherDanger, isCrisis } from './crisis/crisis-rules.ts';
@@ -34,6 +35,8 @@ export interface HeardMessage {
   readonly judgeAlone: () => Triage;
   /** Normalised. */
   readonly text: string;
+  /** Of the association. */
+  readonly home: HomePlace;
   readonly inGroup: boolean;
   /** For the speaker; see {@link speakerOf}. */
   readonly words: Wording;
@@ -109,7 +112,7 @@ function goOn(
   state: DialogueState,
   crisis: CrisisState,
   triage: Triage,
-  { judgeAlone, text }: Pick<HeardMessage, 'judgeAlone' | 'text'>,
+  { judgeAlone, text, home }: Pick<HeardMessage, 'judgeAlone' | 'text' | 'home'>,
 ): Heeded {
   const alone = !hasOtherDanger(lexicon, triage.matchedRules, text, crisis.voice);
   const again = triage.level !== 'routine' && saysItAgain(lexicon, judgeAlone(), text);
@@ -121,7 +124,7 @@ function goOn(
   const judged = (): Triage => {
     if (!alone) return triage;
     if (again) return { ...triage, card };
-    const goesOn = !saysHelpHasCome(text) && goesOnWithCrisis(state, text, false);
+    const goesOn = !saysHelpHasCome(text) && goesOnWithCrisis(state, { text, home }, false);
     return goesOn
       ? goingOn(triage, { level: 'emergency', matchedRules: crisis.rules, topic: '心理' })
       : withoutAlarm(triage);

@@ -1,3 +1,4 @@
+import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { Answer } from '../../knowledge/text/answer.ts';
 import { normalizeText } from '../../knowledge/text/normalize.ts';
@@ -118,6 +119,7 @@ function hear(
     judged,
     judgeAlone: () => judges.triage(lexicon, { text, earlier: [], at: said.at }),
     text,
+    home: said.home,
     inGroup,
     words,
   });
@@ -136,7 +138,7 @@ function hear(
     policy: unlessTold(
       lexicon,
       heeded,
-      text,
+      { text, home: said.home },
       judges.judgePolicy(lexicon, {
         text,
         earlier: crisis?.opening === null || news !== null ? [] : mayLeanOn(text, current),
@@ -156,11 +158,11 @@ function hear(
 function unlessTold(
   lexicon: Lexicon,
   { intake }: DialogueState,
-  text: string,
+  told: { readonly text: string; readonly home: HomePlace },
   policy: PolicyDecision | null,
 ): PolicyDecision | null {
-  if (policy === null || readLinkCode(text) !== null) return null;
-  return tellsForm(lexicon, intake, text, policy.rule) ? null : policy;
+  if (policy === null || readLinkCode(told.text) !== null) return null;
+  return tellsForm(lexicon, intake, told, policy.rule) ? null : policy;
 }
 
 /** The form that was sent to a case that is resolved by now can still be taken back. */

@@ -1,4 +1,5 @@
 import type { CrisisStep, CrisisVoice } from '../../knowledge/lexicon/crisis-book.ts';
+import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
 import type { Answer, Citation, OfficeFact } from '../../knowledge/text/answer.ts';
 import type { Earlier } from '../../knowledge/text/earlier.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
@@ -259,6 +260,8 @@ export type DialogueInput =
       readonly rating?: string | null;
       /** Topics that are answered in this group; absent: all. */
       readonly topics?: readonly Topic[];
+      /** Of the association. */
+      readonly home: HomePlace;
       readonly ticket: TicketView | null;
       readonly duty: Duty;
       /** Id to use if this turn opens a ticket. */

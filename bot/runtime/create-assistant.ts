@@ -176,6 +176,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
       mentioned: false,
       ticket: context.ticket,
       duty: context.duty,
+      home: context.home,
       newTicketId: newId(),
     });
     if (played.effects.length > 0) return null;

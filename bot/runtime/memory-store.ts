@@ -1,3 +1,4 @@
+import { type HomePlace, NO_PLACE } from '../../knowledge/lexicon/home-place.ts';
 import type { ConversationStatus, DialogueState, Duty, Priority, TicketView } from '../dialogue/types.ts';
 import { incomingMessage } from './incoming-message.ts';
 import { dueOf } from './burst/gathering.ts';
@@ -48,11 +49,15 @@ interface Kept {
 }
 
 /** Makes an empty store. A conversation begins with its first message or its first look.
+ * @param options.home Of the association; unknown unless said otherwise.
  * @param options.keepTurns Whether committed turns are kept for inspection; false unless said otherwise. */
-export function createMemoryStore(options: { duty?: Duty; keepTurns?: boolean } = {}): MemoryStore {
+export function createMemoryStore(
+  options: { duty?: Duty; home?: HomePlace; keepTurns?: boolean } = {},
+): MemoryStore {
   const conversations = new Map<string, Kept>();
   const turns: TurnCommit[] = [];
   let duty = options.duty ?? NOBODY;
+  const home = options.home ?? NO_PLACE;
 
   function kept(id: string): Kept {
     let found = conversations.get(id);
@@ -131,7 +136,7 @@ export function createMemoryStore(options: { duty?: Duty; keepTurns?: boolean } 
     loadTurn: (conversationId) => {
       const { state, stateVersion, ticket, inbox } = kept(conversationId);
       const pending = inbox[0] ?? null;
-      return Promise.resolve({ state, stateVersion, ticket, duty, pending, ...burstOf(inbox) });
+      return Promise.resolve({ state, stateVersion, ticket, duty, home, pending, ...burstOf(inbox) });
     },
     commitTurn: async (turn) => commit(turn),
     repliesTo: (conversationId, messageId) =>

@@ -70,7 +70,7 @@ async function answerWanted(
   const alone =
     parts === undefined && wanted.office === undefined && mayGenerate(first.state, turn, said.channel);
   const within = alone ? timeLeft(turnParts, said) : null;
-  const place = { publicOnly: wanted.publicOnly, today: shanghaiDate(said.at) };
+  const place = { publicOnly: wanted.publicOnly, today: shanghaiDate(said.at), home: said.home };
   const answer = await lookUp(turnParts, {
     ...toQuestion(wanted),
     ...place,
@@ -91,7 +91,7 @@ async function answerWanted(
 async function lookUpParts(
   turnParts: TurnParts,
   { lookups, explicit, more }: LookupParts,
-  place: Pick<Question, 'publicOnly' | 'today'>,
+  place: Pick<Question, 'publicOnly' | 'today' | 'home'>,
 ): Promise<AnsweredParts> {
   const each: AnsweredPart[] = [];
   let articles: readonly string[] = [];

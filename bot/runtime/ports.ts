@@ -8,6 +8,7 @@ import type {
   Reply,
   TicketView,
 } from '../dialogue/types.ts';
+import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
 import type { Gathering } from './burst/gathering.ts';
 
@@ -81,6 +82,8 @@ export interface TurnContext {
   readonly stateVersion: number;
   readonly ticket: TicketView | null;
   readonly duty: Duty;
+  /** Of the association. */
+  readonly home: HomePlace;
   /** Answers that the resident was told of and has not looked at, the latest first; absent: none. */
   readonly news?: readonly AnswerNews[];
   /** Absent: none. */

@@ -1,3 +1,4 @@
+import { NO_PLACE } from '../lexicon/home-place.ts';
 import type { KnowledgeBase, Question } from '../knowledge-base.ts';
 import type { Passage } from '../passage.ts';
 import type { HybridIndex } from '../retrieval/hybrid-index.ts';
@@ -48,7 +49,7 @@ export interface SwappableKnowledgeBase extends KnowledgeBase {
    * statutes at most come after them. */
   guidance(
     text: string,
-    options: Pick<Question, 'today' | 'publicOnly'> & { readonly limit: number },
+    options: Pick<Question, 'today' | 'publicOnly' | 'home'> & { readonly limit: number },
   ): Promise<readonly FoundGuidance[]>;
   /** One passage that may be said today; null when it may not, or is there no more. */
   guidanceAt(place: PassagePlace, options: Pick<Question, 'today' | 'publicOnly'>): FoundGuidance | null;
@@ -77,10 +78,14 @@ export function createKnowledgeBase(options: {
     },
     search: (query: string, search: SearchOptions) =>
       current?.index.search(query, search) ?? Promise.resolve([]),
-    async guidance(text, { limit, ...day }) {
+    async guidance(text, { limit, home = NO_PLACE, ...day }) {
       const served = current;
       if (served === null) return [];
-      const found = await findGuidance(served, text, { limit, filter: servingFilter(day, withdrawn) });
+      const found = await findGuidance(served, text, {
+        limit,
+        filter: servingFilter(day, withdrawn),
+        home,
+      });
       return found.filter(({ citation }) => stands(citation));
     },
     guidanceAt: (place, day) =>
@@ -125,7 +130,7 @@ async function answerFrom(
   const asked = hasStatutes ? askedStatute(question.text, statutes) : null;
   const verbatim = asked === null ? null : composeFromStatutes([asked], 1);
   if (verbatim !== null) return verbatim;
-  const reader = readerOf(served, filter);
+  const reader = readerOf(served, filter, question.home ?? NO_PLACE);
   const understood = await understandQuestion(question, reader);
   const { reading, best } = understood;
   const statuteScope = statuteScopeOf(reading.question, index);
@@ -143,7 +148,7 @@ async function answerFrom(
   ): Answered | null => {
     const scope = understood.asked === reading.question ? reading.scope : reader.scopeOf(understood.asked);
     return passages.some(isOfOffice)
-      ? composeFromDocument(askedOfOffice(understood.asked, reader.scopeOf), from, passages)
+      ? composeFromDocument(askedOfOffice(understood.asked, reader), from, passages)
       : composeFromArticle({ scope, told: understood.told }, from, passages, besides(passages));
   };
   if (best !== null) {

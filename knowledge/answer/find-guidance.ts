@@ -1,3 +1,4 @@
+import type { HomePlace } from '../lexicon/home-place.ts';
 import type { Passage } from '../passage.ts';
 import { statuteScopeOf } from '../retrieval/coverage.ts';
 import type { Citation } from '../text/answer.ts';
@@ -43,10 +44,18 @@ export interface FoundGuidance {
 export async function findGuidance(
   served: Served,
   text: string,
-  { limit, filter }: { readonly limit: number; readonly filter: (passage: Passage) => boolean },
+  {
+    limit,
+    filter,
+    home,
+  }: {
+    readonly limit: number;
+    readonly filter: (passage: Passage) => boolean;
+    readonly home: HomePlace;
+  },
 ): Promise<readonly FoundGuidance[]> {
   const { index } = served;
-  const { candidates } = await readerOf(served, filter).read(text);
+  const { candidates } = await readerOf(served, filter, home).read(text);
   const articles = candidates
     .filter(({ headline, confidence }) => headline >= HEADLINE || confidence >= CONFIDENCE)
     .toSorted((one, other) => other.confidence - one.confidence)

@@ -1,3 +1,4 @@
+import { type HomePlace, withoutCounty } from '../lexicon/home-place.ts';
 import type { Passage } from '../passage.ts';
 import { meaningOf, type Scope } from '../retrieval/coverage.ts';
 import { normalizeText } from '../text/normalize.ts';
@@ -13,7 +14,7 @@ const NAMED = 0.7;
 /** Rarity from which on a word can be what a document is about: 去 cannot. */
 const SUBJECT = 1.2;
 /** Every document of the office is about here. */
-const HERE = /天长市?(?!街道|路)|(?:我们|咱们?|本)(?:这里|这边|市|县|地)/g;
+const HERE = /(?:我们|咱们?|本)(?:这里|这边|市|县|地)/g;
 
 /** A question as documents of the office are compared by it. */
 export interface AskedOfOffice {
@@ -36,10 +37,13 @@ const ERRAND: Aspect = {
 };
 
 /** Takes a question apart into what it names and what it asks of it. */
-export function askedOfOffice(question: string, scopeOf: (question: string) => Scope): AskedOfOffice {
+export function askedOfOffice(
+  question: string,
+  { scopeOf, home }: { readonly scopeOf: (question: string) => Scope; readonly home: HomePlace },
+): AskedOfOffice {
   const narrow = aspectsOf(question).filter(({ id }) => !BROAD.has(id));
   const aspects = ERRAND.asks.test(question) ? [...narrow, ERRAND] : narrow;
-  const { words, ...own } = contentOf(question.replaceAll(HERE, ' '), aspects, scopeOf);
+  const { words, ...own } = contentOf(withoutCounty(question, home).replaceAll(HERE, ' '), aspects, scopeOf);
   const named = words.map((word) => ({
     ...word,
     kin: word.kin.filter(({ length }) => length >= SHORTEST_KIN),

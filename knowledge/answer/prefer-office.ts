@@ -1,3 +1,4 @@
+import type { HomePlace } from '../lexicon/home-place.ts';
 import type { Passage } from '../passage.ts';
 import type { Scope } from '../retrieval/coverage.ts';
 import { opensWithHaste } from '../text/opens-with-haste.ts';
@@ -26,10 +27,11 @@ export function preferOffice(
   documents: readonly Candidate[],
   reader: {
     readonly scopeOf: (question: string) => Scope;
+    readonly home: HomePlace;
     readonly passagesOf: (candidate: Candidate) => readonly Passage[];
   },
 ): readonly Candidate[] {
-  const asked = askedOfOffice(question, reader.scopeOf);
+  const asked = askedOfOffice(question, reader);
   const fits = new Map(
     documents.map((document) => {
       const passages = reader.passagesOf(document);

@@ -1,3 +1,4 @@
+import type { HomePlace } from '../lexicon/home-place.ts';
 import type { Passage } from '../passage.ts';
 import { type Scope, scopeOf } from '../retrieval/coverage.ts';
 import { type Candidate, judgeArticles } from './evidence.ts';
@@ -14,8 +15,13 @@ export const HITS = 60;
 const DOCUMENT_HITS = 30;
 
 /** Reads questions against what is served.
- * @param filter What may be said. */
-export function readerOf(served: Served, filter: (passage: Passage) => boolean): Reader {
+ * @param filter What may be said.
+ * @param home Whose names say nothing of what is asked. */
+export function readerOf(
+  served: Served,
+  filter: (passage: Passage) => boolean,
+  home: HomePlace,
+): Reader & { readonly home: HomePlace } {
   const { index, passagesOf } = served;
   const scope = (text: string): Scope => scopeOf(text, index);
   const judged = async (
@@ -30,6 +36,7 @@ export function readerOf(served: Served, filter: (passage: Passage) => boolean):
     return judgeArticles(scope(text), hits, index, passagesOf);
   };
   return {
+    home,
     scopeOf: scope,
     passagesOf: (article) =>
       served
@@ -37,7 +44,7 @@ export function readerOf(served: Served, filter: (passage: Passage) => boolean):
         .flatMap((version) => passagesOf(article, version))
         .filter(filter),
     async read(text) {
-      const plain = withoutTowns(text);
+      const plain = withoutTowns(text, home);
       const candidates = await judged(plain, HITS, (passage) => !isStatute(passage));
       const documents = served.hasDocuments ? await judged(text, DOCUMENT_HITS, isOfOffice) : [];
       const preferred =
@@ -45,6 +52,7 @@ export function readerOf(served: Served, filter: (passage: Passage) => boolean):
           ? candidates
           : preferOffice(text, candidates, documents, {
               scopeOf: scope,
+              home,
               passagesOf: ({ article, version }) => passagesOf(article, version).filter(filter),
             });
       return { question: text, scope: scope(plain), candidates: preferred };

@@ -3,6 +3,7 @@ import type { BotpressDesk, DeskJudgement } from '../../bot/channels/botpress/de
 import type { ChannelMessage } from '../../bot/channels/channel.ts';
 import { step } from '../../bot/dialogue/step.ts';
 import type { SwappableKnowledgeBase } from '../../knowledge/answer/create-knowledge-base.ts';
+import { NO_PLACE } from '../../knowledge/lexicon/home-place.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { Conversing, Glossary } from '../app/deps.ts';
@@ -10,7 +11,7 @@ import type { Store } from '../store/ports.ts';
 
 /** What Botpress is opened with. */
 export interface BotpressParts {
-  readonly store: Pick<Store, 'conversations' | 'tickets' | 'botpress' | 'sentParts'>;
+  readonly store: Pick<Store, 'conversations' | 'tickets' | 'botpress' | 'sentParts' | 'roster'>;
   readonly assistant: Conversing;
   readonly knowledge: Pick<SwappableKnowledgeBase, 'guidance'>;
   readonly lexicon: Lexicon;
@@ -81,7 +82,12 @@ function deskOf({
       return ticket === null ? null : { id: ticket.id, status: ticket.status };
     },
     async search(query, limit) {
-      const found = await knowledge.guidance(query, { limit, today: shanghaiDate(now()), publicOnly: false });
+      const found = await knowledge.guidance(query, {
+        limit,
+        today: shanghaiDate(now()),
+        publicOnly: false,
+        home: await store.roster.home(now()),
+      });
       return found.map(({ citation: { article, version, title, section, source }, text }) => ({
         article,
         version,
@@ -121,6 +127,7 @@ function judge(
     at,
     channel: CHANNEL,
     mentioned: true,
+    home: NO_PLACE,
     ticket: null,
     duty: { onCallName: null, expectedWaitMinutes: null, demo: false },
     newTicketId: '-',

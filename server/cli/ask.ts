@@ -8,6 +8,7 @@ import { modelForCommands } from '../embeddings/model-for-commands.ts';
 import { askInTurn } from './ask/ask-in-turn.ts';
 import { askLines } from './ask/ask-lines.ts';
 import { type Asker, createAsker } from './ask/create-asker.ts';
+import { homeForCommands } from './home-for-commands.ts';
 import { indexFolder } from './index-folder.ts';
 
 /** `youyu ask`: puts questions to the assistant in throw-away conversations. */
@@ -39,6 +40,7 @@ export async function openAsker(): Promise<Asker> {
   }
   return createAsker({
     lexicon: loadLexicon(),
+    home: homeForCommands(),
     knowledge: createKnowledgeBase({ index: served.index }),
     newId: () => ulid(),
     now: () => Date.now(),

@@ -12,6 +12,7 @@ import { evalRetrieval, retrievalJson, retrievalTable, type RetrievalReport } fr
 import { evalTriage } from './eval/eval-triage.ts';
 import { readTriageGold } from './eval/triage-gold.ts';
 import { triageTable } from './eval/triage-table.ts';
+import { homeForCommands } from './home-for-commands.ts';
 import { indexFolder } from './index-folder.ts';
 
 /** `youyu eval retrieval DIR`, `youyu eval answers FILE`, `youyu eval conversations FILE…` and `youyu eval triage FILE`. */
@@ -106,7 +107,7 @@ export function registerEval(program: Command): void {
 
 async function openKnowledge(today: string): Promise<ReturnType<typeof askKnowledge>> {
   const { index } = await openServedIndex(indexFolder(), await modelForCommands());
-  return askKnowledge(index, today);
+  return askKnowledge(index, today, homeForCommands());
 }
 
 function printRetrieval(report: RetrievalReport, json: boolean): void {

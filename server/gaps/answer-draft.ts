@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
 import { redactPersonal } from '../../knowledge/text/redact-personal.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
 import type { NewArticleVersion } from '../store/ports.ts';
@@ -12,14 +13,16 @@ export function answerArticle(messageId: string): string {
 
 /** Blots out of somebody's words what rules find of who they are, what their forms say, and their names, also without the
  * surname, as they are addressed by.
- * @param known Values of the forms, and names that were told. */
+ * @param known Values of the forms, and names that were told.
+ * @param home Whose towns go, too. */
 export function blotPersonal(
   text: string,
   known: readonly string[],
+  home: HomePlace,
   names: readonly string[] = [],
 ): { readonly text: string; readonly places: number } {
   const given = names.filter((name) => name.length === 3).map((name) => name.slice(1));
-  const clean = withoutNames(redactPersonal(text), [...known, ...names, ...given]).replaceAll(
+  const clean = withoutNames(redactPersonal(text), [...known, ...names, ...given], home).replaceAll(
     /〔[^〕]*〕/gu,
     BLOT,
   );

@@ -1,4 +1,5 @@
 import type { Role } from '../api/console.ts';
+import type { OrgUnit } from '../roster/roster.ts';
 import type { Store, User } from '../store/ports.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { ImportPlan, PlannedAccount } from './import-plan.ts';
@@ -31,12 +32,7 @@ export async function applyImport(
   const added: User[] = [];
   if (plan.places.length > 0) {
     const { units } = await store.roster.read();
-    const fresh = plan.places.map(({ parentId, name }) => ({
-      id: newId(),
-      parentId,
-      kind: 'village' as const,
-      name,
-    }));
+    const fresh = freshUnits(plan.places, units, newId);
     const outcome = await store.roster.putUnits({ units: [...units, ...fresh], ...change });
     if (outcome !== 'done') failed.push('村居');
   }
@@ -64,6 +60,24 @@ export async function applyImport(
   }
   for (const { slot, value } of plan.values) await store.localValues.propose({ slot, value, by, at });
   return { added, failed };
+}
+
+/** The towns that are added, each once, and the villages. */
+function freshUnits(
+  places: ImportPlan['places'],
+  units: readonly OrgUnit[],
+  newId: () => string,
+): readonly OrgUnit[] {
+  const root = units.find(({ parentId }) => parentId === null)?.id ?? null;
+  const names = new Set(places.flatMap(({ parentId, town }) => (parentId === null ? [town] : [])));
+  const towns = [...names].map((name): OrgUnit => ({ id: newId(), parentId: root, kind: 'town', name }));
+  const idOf = new Map(towns.map(({ id, name }) => [name, id]));
+  const villages = places.flatMap(({ parentId, town, name }): OrgUnit[] =>
+    name === null
+      ? []
+      : [{ id: newId(), parentId: parentId ?? idOf.get(town) ?? root, kind: 'village', name }],
+  );
+  return [...towns, ...villages];
 }
 
 /** @returns Null where somebody was faster: the name is taken, or nobody else is administrator any more. */

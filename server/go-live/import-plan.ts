@@ -48,8 +48,14 @@ export interface PlannedRow {
 /** What a list would do. */
 export interface ImportPlan {
   readonly rows: readonly PlannedRow[];
-  /** Places that are added. */
-  readonly places: readonly { readonly town: string; readonly parentId: string; readonly name: string }[];
+  /** Places that are added: a village, or a town alone. */
+  readonly places: readonly {
+    readonly town: string;
+    /** Null for a town that is added with it. */
+    readonly parentId: string | null;
+    /** Null for a town alone. */
+    readonly name: string | null;
+  }[];
   /** Accounts that are new or change. */
   readonly accounts: readonly PlannedAccount[];
   /** All shifts of those whose shifts change, by username. */

@@ -8,6 +8,7 @@ import { COLUMNS, EXAMPLE, NEED_NAMES, POST_NAMES, ROLE_NAMES, SHEETS, type Shee
 /** Makes the workbook that an association fills in: its headers, rows that show how, and what is known already.
  * @returns The bytes of an .xlsx. */
 export function makeTemplate(known: Pick<KnownState, 'units' | 'values'>): Buffer {
+  const town = known.units.find(({ kind }) => kind === 'town')?.name ?? '某某镇';
   const book = utils.book_new();
   const add = (title: string, rows: readonly (readonly string[])[], widths: readonly number[]): void => {
     const sheet = utils.aoa_to_sheet(rows.map((row) => [...row]));
@@ -41,7 +42,7 @@ export function makeTemplate(known: Pick<KnownState, 'units' | 'values'>): Buffe
   const villages = known.units
     .filter(({ kind }) => kind === 'village')
     .map(({ parentId, name }) => [known.units.find(({ id }) => id === parentId)?.name ?? '', name]);
-  add(SHEETS.places, [head('places'), [`${EXAMPLE}：杨村镇`, '光华村'], ...villages], [20, 24]);
+  add(SHEETS.places, [head('places'), [`${EXAMPLE}：${town}`, '某某村'], ...villages], [20, 24]);
   add(
     SHEETS.staff,
     [
@@ -51,7 +52,7 @@ export function makeTemplate(known: Pick<KnownState, 'units' | 'values'>): Buffe
         'wangfang',
         '咨询员、审核人',
         '医疗保健、育儿',
-        '杨村镇',
+        town,
         'wangfang@example.cn',
         '13800000000',
         '医学',

@@ -22,8 +22,16 @@ const TOWNS = {
   wanshou: '万寿镇',
 } as const;
 
-/** What the table of places starts with; the association changes it in the console. */
+const CITY: OrgUnit = { id: ROOT, parentId: null, kind: 'city', name: '天长市' };
+
+/** What the table of places starts with in 天长; the association changes it in the console. */
 export const KNOWN_UNITS: readonly OrgUnit[] = [
-  { id: ROOT, parentId: null, kind: 'city', name: '天长市' },
+  CITY,
   ...Object.entries(TOWNS).map(([id, name]): OrgUnit => ({ id, parentId: ROOT, kind: 'town', name })),
 ];
+
+/** What it starts with: of another county the name alone, as nobody but its association knows its towns.
+ * @param county In full, 来安县. */
+export function firstUnits(county: string): readonly OrgUnit[] {
+  return county === CITY.name ? KNOWN_UNITS : [{ ...CITY, name: county }];
+}

@@ -1,6 +1,9 @@
+import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
+import { homeOf } from '../roster/home-of.ts';
 import { blotValues } from '../tickets/blot-values.ts';
 import { seal, unseal } from '../crypto/cipher.ts';
 import type { LockedConversation } from './conversation-lock.ts';
+import { readRoster } from './read-roster.ts';
 import { storedJson } from './stored-json.ts';
 import type { Write } from './writer.ts';
 
@@ -32,14 +35,16 @@ export async function blotLines(
     );
     forms.set(row.conversation_id, [...(forms.get(row.conversation_id) ?? []), slots]);
   }
-  for (const [conversationId, slots] of forms) await blot(write, conversation, conversationId, slots);
+  const home = homeOf((await readRoster(write.tx)).units);
+  for (const [conversationId, slots] of forms)
+    await blot(write, conversation, conversationId, { forms: slots, home });
 }
 
 async function blot(
   write: Write,
   { key }: LockedConversation,
   conversationId: string,
-  forms: readonly Readonly<Record<string, string>>[],
+  { forms, home }: { readonly forms: readonly Readonly<Record<string, string>>[]; readonly home: HomePlace },
 ): Promise<void> {
   const rows = await write.tx
     .selectFrom('messages')
@@ -50,8 +55,11 @@ async function blot(
   for (const { id, seq, body, author_kind } of rows) {
     const line = storedJson<{ text: string; reply?: { text: string } }>(unseal(key, body, `message:${id}`));
     const isAssistant = author_kind === 'assistant';
-    const text = blotValues(line.text, forms, isAssistant);
-    const reply = line.reply && { ...line.reply, text: blotValues(line.reply.text, forms, isAssistant) };
+    const text = blotValues(line.text, forms, home, isAssistant);
+    const reply = line.reply && {
+      ...line.reply,
+      text: blotValues(line.reply.text, forms, home, isAssistant),
+    };
     if (text === line.text && reply?.text === line.reply?.text) continue;
     const clean = JSON.stringify(reply === undefined ? { ...line, text } : { ...line, text, reply });
     await write.tx

@@ -4,6 +4,7 @@ import type { PendingMessage, TurnContext, TurnStore } from '../../bot/runtime/p
 import { isTopic } from '../../knowledge/text/topics.ts';
 import { unseal } from '../crypto/cipher.ts';
 import type { Schema } from '../database/schema.ts';
+import { homeOf } from '../roster/home-of.ts';
 import { askedRating } from './asked-rating.ts';
 import { readNews } from './answer-news.ts';
 import { openReferralOf } from './open-referral.ts';
@@ -69,6 +70,7 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
       stateVersion: row.state_version,
       ticket: await ticketView(context.db, conversationId),
       duty: await dutyAt(at),
+      home: homeOf((await context.rosters.read(at)).units),
       referral:
         pending === undefined ? null : await openReferralOf(context.db, conversationId, row.person_id),
       rating: pending === undefined ? null : await askedRating(context.db, row, pending),

@@ -1,3 +1,4 @@
+import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
 import type { Absence, OrgUnit, Roster, Shift, Team } from '../roster/roster.ts';
 import type { HandOver } from '../roster/hand-over.ts';
 import type { Skill } from '../roster/skills.ts';
@@ -29,6 +30,12 @@ export type RosterOutcome = 'done' | 'unknown' | 'not_allowed';
  * place alone, and neither teams nor places. */
 export interface RosterStore {
   read(): Promise<Roster>;
+  /** What residents call the county and its towns; a few seconds old at most.
+   * @param at Epoch milliseconds. */
+  home(at: number): Promise<HomePlace>;
+  /** Begins the table of places with the county in which the association is, as long as nobody has changed the table or put
+   * anybody into a place. */
+  settleIn(county: string): Promise<void>;
   /** Replaces the tree of places, in this order. `unknown` when a parent is missing, or a place that a team or an account
    * still has would go. */
   putUnits(input: Change & { units: readonly OrgUnit[] }): Promise<RosterOutcome>;

@@ -1,3 +1,5 @@
+import { firstUnits } from '../roster/known-towns.ts';
+import { homeOf } from '../roster/home-of.ts';
 import { handOver, replaced, type ShiftDraft } from '../roster/hand-over.ts';
 import type { OrgUnit, Roster } from '../roster/roster.ts';
 import { recordAudit } from './audit.ts';
@@ -58,9 +60,21 @@ export function createRosterStore(context: StoreContext): RosterStore {
 
   return {
     read: () => readRoster(db),
+    home: async (at) => homeOf((await context.rosters.read(at)).units),
+
+    async settleIn(county) {
+      await writer.run(async (write) => {
+        if (await isInUse(write)) return;
+        const first = firstUnits(county);
+        const { units } = await readRoster(write.tx);
+        if (JSON.stringify(units) !== JSON.stringify(first)) await replaceUnits(write, first);
+      });
+      context.rosters.forget();
+    },
 
     putUnits: (input) =>
-      change(input, 'org_units_set', { kind: 'roster', id: 'org_units' }, async ({ tx }) => {
+      change(input, 'org_units_set', { kind: 'roster', id: 'org_units' }, async (write) => {
+        const { tx } = write;
         const ids = new Set(input.units.map(({ id }) => id));
         if (!isTree(input.units)) return 'unknown';
         const used = [
@@ -68,13 +82,7 @@ export function createRosterStore(context: StoreContext): RosterStore {
           ...(await tx.selectFrom('teams').select('org_unit_id').where('retired_at', 'is', null).execute()),
         ];
         if (used.some((row) => row.org_unit_id !== null && !ids.has(row.org_unit_id))) return 'unknown';
-        await tx.deleteFrom('org_units').execute();
-        const rows = input.units.map(({ parentId, ...unit }, position) => ({
-          ...unit,
-          parent_id: parentId,
-          position,
-        }));
-        for (const row of rows) await tx.insertInto('org_units').values(row).execute();
+        await replaceUnits(write, input.units);
         return 'done';
       }),
 
@@ -241,6 +249,30 @@ async function writeShifts(
       })
       .execute();
   }
+}
+
+async function replaceUnits({ tx }: Write, units: readonly OrgUnit[]): Promise<void> {
+  await tx.deleteFrom('org_units').execute();
+  for (const [position, { parentId, ...unit }] of units.entries()) {
+    const row = { ...unit, parent_id: parentId, position };
+    // Two processes may settle in at once.
+    await tx
+      .insertInto('org_units')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .execute();
+  }
+}
+
+/** Whether somebody has changed the table of places, or anybody or anything is in one of them. */
+async function isInUse({ tx }: Write): Promise<boolean> {
+  const change = tx.selectFrom('audit').select('id').where('action', '=', 'org_units_set').limit(1);
+  if ((await change.executeTakeFirst()) !== undefined) return true;
+  for (const table of ['users', 'teams', 'tickets'] as const) {
+    const there = tx.selectFrom(table).select('id').where('org_unit_id', 'is not', null).limit(1);
+    if ((await there.executeTakeFirst()) !== undefined) return true;
+  }
+  return false;
 }
 
 /** One root at least, every parent there, nobody twice, no circle. */

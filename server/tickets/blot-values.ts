@@ -1,6 +1,6 @@
 import { PERSONAL_SLOTS } from '../../bot/dialogue/intake/personal-slots.ts';
 import { HERE, UNKNOWN } from '../../bot/dialogue/intake/slot-kinds.ts';
-import { TOWNS } from '../../knowledge/lexicon/towns.ts';
+import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
 import { BLOT } from './without-names.ts';
 
 /** Noted where nothing was said. */
@@ -25,10 +25,12 @@ const DIGITS = [
 
 /** Blots out of a line what filled forms say of who the resident is: as it was noted, and as it may have been typed.
  * @param forms Values by slot.
+ * @param home Whose towns are known by shorter names.
  * @param isAssistant Whether the assistant wrote the line: it repeats no numbers but those of the resident. */
 export function blotValues(
   text: string,
   forms: readonly Readonly<Record<string, string>>[],
+  home: HomePlace,
   isAssistant: boolean,
 ): string {
   let clean = text;
@@ -37,14 +39,14 @@ export function blotValues(
       if (!PERSONAL_SLOTS.has(slot) || noted.startsWith(HERE)) continue;
       const value = noted.replace(AROUND, '').trim();
       if (NOTHING.has(value)) continue;
-      for (const pattern of patternsOf(slot, value)) clean = clean.replace(pattern, BLOT);
+      for (const pattern of patternsOf(slot, value, home)) clean = clean.replace(pattern, BLOT);
       if (slot === 'contact' && isAssistant) clean = clean.replace(NUMBER, BLOT);
     }
   }
   return clean;
 }
 
-function patternsOf(slot: string, value: string): readonly RegExp[] {
+function patternsOf(slot: string, value: string, { towns }: HomePlace): readonly RegExp[] {
   if (/^[\d-]{7,}$/.test(value)) {
     const digits = Array.from(value.replaceAll('-', ''), (digit) => DIGITS[Number(digit)] ?? digit);
     return [new RegExp(digits.join(String.raw`[\s-]*`), 'gu')];
@@ -52,7 +54,7 @@ function patternsOf(slot: string, value: string): readonly RegExp[] {
   const whole = slot === 'name' ? value.replace(/^姓/u, '') : value;
   const alone = new RegExp(`^\\s*${escaped(whole)}\\s*$`, 'u');
   if (slot === 'town') {
-    const short = TOWNS.find(({ name }) => name === value)?.short ?? [];
+    const short = towns.find(({ name }) => name === value)?.short ?? [];
     return [value, ...short].map((word) => new RegExp(escaped(word), 'gu'));
   }
   return value.length > 1 ? [alone, new RegExp(escaped(value), 'giu')] : [alone];

@@ -1,7 +1,9 @@
 import { spotAge } from '../../bot/dialogue/intake/read-age.ts';
+import type { Heard } from '../../bot/dialogue/intake/slot-reader.ts';
 import { spotWeeks } from '../../bot/dialogue/intake/read-weeks.ts';
 import { readSpeakerAge } from '../../bot/dialogue/speaker/read-speaker-age.ts';
 import { pickWording } from '../../bot/dialogue/wording/pick-wording.ts';
+import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
 import { normalizeText } from '../../knowledge/text/normalize.ts';
 
 /** What a colleague should know of a resident before they answer. */
@@ -19,15 +21,19 @@ const YOUNG = { child: '14岁以下', teen: '14到17岁', adult: null } as const
 
 /** Reads language and stage of life from what a resident said. Only what they tell of themselves counts; it is as old as the
  * line, and says so.
- * @param lines Theirs, oldest first. */
-export function residentNow(lines: readonly { readonly text: string; readonly at: number }[]): ResidentNow {
+ * @param lines Theirs, oldest first.
+ * @param home Where they are. */
+export function residentNow(
+  lines: readonly { readonly text: string; readonly at: number }[],
+  home: HomePlace,
+): ResidentNow {
   const newest = lines
     .slice(-LINES)
     .toReversed()
     .map(({ text, at }) => ({ text: normalizeText(text), at }));
   const written = newest.find(({ text }) => /\p{L}/u.test(text));
   const told = newest.flatMap(({ text, at }) => {
-    const what = stageIn(text, at);
+    const what = stageIn(text, { at, home });
     return what === null ? [] : [{ what, at }];
   });
   return {
@@ -36,10 +42,10 @@ export function residentNow(lines: readonly { readonly text: string; readonly at
   };
 }
 
-function stageIn(text: string, at: number): string | null {
-  const weeks = spotWeeks(text, at);
+function stageIn(text: string, heard: Heard): string | null {
+  const weeks = spotWeeks(text, heard);
   if (weeks !== null) return weeks;
-  const age = spotAge(text);
+  const age = spotAge(text, heard.home);
   if (age !== null) return `孩子${age}`;
   const speaker = readSpeakerAge(text);
   if (speaker !== null && YOUNG[speaker] !== null) return YOUNG[speaker];

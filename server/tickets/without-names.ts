@@ -1,11 +1,8 @@
-import { TOWNS } from '../../knowledge/lexicon/towns.ts';
+import { type HomePlace, townWords } from '../../knowledge/lexicon/home-place.ts';
 
 /** What stands where something was blotted out. */
 export const BLOT = '※';
 
-const TOWN_WORDS = TOWNS.flatMap(({ name, short }) => [name, ...short]).toSorted(
-  (left, right) => right.length - left.length,
-);
 /** Telephone and identity-card numbers, also with spaces or hyphens between the digits; account names in latin letters
  * after their label; and a name that somebody gives for their own. */
 const TRACES: readonly RegExp[] = [
@@ -20,11 +17,12 @@ const TRACES: readonly RegExp[] = [
 /** Blots out of somebody's words what tells who they are: numbers, accounts, towns, the name that they give, and what
  * they filled into a form as such. What a person says of themselves in other ways stays: no rule finds it.
  *
- * @param known Values from the case's form: name, contact, place. */
-export function withoutNames(text: string, known: readonly string[]): string {
+ * @param known Values from the case's form: name, contact, place.
+ * @param home Whose towns are blotted out, too. */
+export function withoutNames(text: string, known: readonly string[], home: HomePlace): string {
   let clean = text;
   for (const trace of TRACES) clean = clean.replace(trace, BLOT);
-  for (const word of [...known, ...TOWN_WORDS]) {
+  for (const word of [...known, ...townWords(home)]) {
     if (word.length > 1) clean = clean.replaceAll(word, BLOT);
   }
   return clean;

@@ -8,6 +8,7 @@ import { buildMemoryIndex } from '../../knowledge/retrieval/build-index.ts';
 import { createAsker } from '../../server/cli/ask/create-asker.ts';
 import { packPassages } from '../evaluation/training/pack-passages.ts';
 import { passagesOfDocuments } from '../support/passages-of-documents.ts';
+import { HOME } from '../support/home.ts';
 
 const SET = fileURLToPath(new URL('../evaluation/local/', import.meta.url));
 const conversationSchema = z.object({
@@ -30,6 +31,7 @@ beforeAll(async () => {
   const passages = [...(await packPassages()), ...(await passagesOfDocuments(`${SET}documents`))];
   let ids = 0;
   const asker = createAsker({
+    home: HOME,
     lexicon: loadLexicon(),
     knowledge: createKnowledgeBase({ index: await buildMemoryIndex(passages, { snapshotId: 'local' }) }),
     newId: () => `id-${(ids += 1)}`,

@@ -5,6 +5,7 @@ import { EMPTY_BOOK } from '../../server/calendar/holiday-book.ts';
 import { openItems } from '../../server/tickets/checklist.ts';
 import { createFakeLocalValues } from './fake-local-values.ts';
 import { linesNear } from './lines-near.ts';
+import { HOME } from './home.ts';
 
 /** What a fake store adds for tests: direct writes where the real one would have run a turn. */
 export interface FakeStore extends Store {
@@ -185,6 +186,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
           counsellorActiveAt: null,
         },
         duty: { onCallName: null, expectedWaitMinutes: null, demo: true },
+        home: HOME,
         pending: null,
       };
     },
@@ -586,6 +588,8 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     localValues: createFakeLocalValues(newId),
     roster: {
       read: async () => ({ units: [], teams: [], staff: [], shifts: [], absences: [] }),
+      home: async () => HOME,
+      settleIn: notNeeded,
       putUnits: notNeeded,
       putTeams: notNeeded,
       putPerson: notNeeded,

@@ -13,7 +13,6 @@ import type { Turn } from '../turn.ts';
 import type { Conclusion } from '../conclude.ts';
 import { opensWithHaste } from '../../../knowledge/text/opens-with-haste.ts';
 import type { DialogueState, Effect, Listed, Reply } from '../types.ts';
-import type { Wording } from '../wording/wording.ts';
 
 type Answered = Extract<Answer, { kind: 'answered' }>;
 type Abstained = Extract<Answer, { kind: 'abstained' }>;
@@ -67,7 +66,9 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
     topic: answer.topic,
     // Who asks for our telephone number in between goes on with what was talked of.
     change: {
-      ...(readOfficeQuestion(question, true) === null ? talkedOf(turn, question, answer) : {}),
+      ...(readOfficeQuestion(question, true, turn.said.home) === null
+        ? talkedOf(turn, question, answer)
+        : {}),
       ...awaitingNow(turn),
       ...after.change,
     },
@@ -224,16 +225,17 @@ function withoutAnswer(back: CrisisLines): Conclusion {
   };
 }
 
-function abstention({ words, inGroup }: Turn, question: string, { reason, untold }: Abstained): string {
+function abstention(turn: Turn, question: string, { reason, untold }: Abstained): string {
+  const { words, inGroup } = turn;
   if (reason === 'no_snapshot') return words.abstainNoSnapshot;
-  if (reason === 'not_entered') return notEntered(words, question);
+  if (reason === 'not_entered') return notEntered(turn, question);
   if (inGroup) return words.abstainInGroup;
   return untold === undefined ? words.abstain : words.notTold(untold.article.title, untold.aspect);
 }
 
 /** Where to ask for what the office has not filled in yet. */
-export function notEntered(words: Wording, question: string): string {
-  const asked = readOfficeQuestion(question, true);
+export function notEntered({ words, said }: Turn, question: string): string {
+  const asked = readOfficeQuestion(question, true, said.home);
   return asked === null ? words.abstain : words.notEntered(asked);
 }
 

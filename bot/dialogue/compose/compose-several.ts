@@ -5,7 +5,6 @@ import type { Conclusion } from '../conclude.ts';
 import { subjectOf } from '../follow-up/question-parts.ts';
 import type { Turn } from '../turn.ts';
 import type { AnsweredPart, AnsweredParts, Effect, Listed } from '../types.ts';
-import type { Wording } from '../wording/wording.ts';
 import { awaitingNow, notEntered, standingIn, tail, withoutNumbers } from './compose-answer.ts';
 
 type Answered = Extract<Answer, { kind: 'answered' }>;
@@ -53,7 +52,7 @@ export function composeSeveral(
   const lines = each.map((one, at) => {
     const { question, answer, reason } = one;
     const head = `${at + 1}. ${headOf(turn, one)}`;
-    if (answer === null) return `${head}\n${openLine(words, question, reason)}`;
+    if (answer === null) return `${head}\n${openLine(turn, question, reason)}`;
     const source = words.partSource(MARKS[cited] ?? '', answer.citations[0]?.title ?? '');
     cited += answer.citations.length;
     return [head, beginning(answer.text), answer.seeDoctor, source]
@@ -102,9 +101,10 @@ function isAboutAnother(whole: Answer | null, parts: readonly Answered[]): boole
 }
 
 /** Why one of several questions has no answer: a fault that passes is not said to be a gap of the guidance. */
-function openLine(words: Wording, question: string, reason: Part['reason']): string {
+function openLine(turn: Turn, question: string, reason: Part['reason']): string {
+  const { words } = turn;
   if (reason === 'no_snapshot') return words.partFailed;
-  return reason === 'not_entered' ? notEntered(words, question) : words.partOpen;
+  return reason === 'not_entered' ? notEntered(turn, question) : words.partOpen;
 }
 
 /** Questions that one article answers are one question. */

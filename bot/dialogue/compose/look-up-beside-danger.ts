@@ -11,7 +11,7 @@ export function lookUpBesideDanger(turn: FreshTurn, danger: DangerReply): readon
   const { state, text, said, judgement, inGroup } = turn;
   if (state.level === 'emergency' || inGroup || state.intake !== null || !isQuestion(text)) return [];
   if ((state.crisis?.voice ?? 'other') !== 'other') return [];
-  const { parts: _parts, ...asked } = readQuestion(text, state, said.at);
+  const { parts: _parts, ...asked } = readQuestion(text, state, said);
   const question = gistOf(asked.question);
   return [{ ...asked, type: 'find_answer', question, publicOnly: false, turn: judgement, danger }];
 }

@@ -1,3 +1,4 @@
+import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import { readCommand } from '../commands/read-command.ts';
 import { answersForm } from '../intake/answers-form.ts';
 import { isQuestion } from '../intake/is-question.ts';
@@ -21,12 +22,12 @@ const REQUESTS =
  * @param again Whether it says by itself that somebody wants to die. */
 export function goesOnWithCrisis(
   state: Pick<DialogueState, 'awaiting' | 'intake'>,
-  text: string,
+  { text, home }: { readonly text: string; readonly home: HomePlace },
   again: boolean,
 ): boolean {
   if (isLeftToCommands(state, text)) return false;
   if (again || readCommand(text) === 'human') return true;
-  return !isSideQuestion(text) && !answersForm(state.intake, text);
+  return !isSideQuestion(text) && !answersForm(state.intake, text, home);
 }
 
 function isSideQuestion(text: string): boolean {

@@ -1,4 +1,5 @@
 import { joinSteps } from '../join-steps.ts';
+import { NO_PLACE } from '../../../knowledge/lexicon/home-place.ts';
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import { isPersonal } from '../placement/is-personal.ts';
 import { judgePolicy } from '../policy/judge-policy.ts';
@@ -56,6 +57,7 @@ export function replay(lexicon: Lexicon, { messages, group }: TrialInput): Repla
       at: at * PACE_MS,
       channel: group ? 'wechat-group' : 'web',
       mentioned: true,
+      home: NO_PLACE,
       ticket,
       duty: { onCallName: null, expectedWaitMinutes: null, demo: true },
       newTicketId: TICKET,

@@ -1,7 +1,8 @@
+import { type HomePlace, withoutCounty } from '../../../knowledge/lexicon/home-place.ts';
 import type { OfficeFact } from '../../../knowledge/text/answer.ts';
 
 const US =
-  '(?:你们?|您们?|咱们?)?(?:这|那)?(?:里|儿|边)?(?:的)?(?:天长市?)?(?:计生协会?|计划生育协会|协会|本?单位|贵单位|办公室|办公地点|工作人员|人工)?(?:的)?';
+  '(?:你们?|您们?|咱们?)?(?:这|那)?(?:里|儿|边)?(?:的)?(?:计生协会?|计划生育协会|协会|本?单位|贵单位|办公室|办公地点|工作人员|人工)?(?:的)?';
 const SAID_US = /你|您|咱|这[里儿边]|协会|计生协|单位|办公|工作人员|人工/;
 const FACTS: readonly (readonly [OfficeFact, string])[] = [
   [
@@ -28,9 +29,10 @@ const PATTERNS = FACTS.map(
  * @param text Normalised.
  * @param isFirst Whether nothing was talked of before: 地址在哪 alone then asks for the office, and afterwards for what was
  *   talked of.
+ * @param home Of the office.
  * @returns Null when something else is asked, such as another office's telephone. */
-export function readOfficeQuestion(text: string, isFirst: boolean): OfficeFact | null {
-  const plain = text.replace(/\s/g, '');
+export function readOfficeQuestion(text: string, isFirst: boolean, home: HomePlace): OfficeFact | null {
+  const plain = withoutCounty(text, home).replace(/\s/g, '');
   const fact = PATTERNS.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
   return fact !== null && (isFirst || SAID_US.test(plain)) ? fact : null;
 }

@@ -1,3 +1,4 @@
+import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import type { Earlier } from '../../../knowledge/text/earlier.ts';
 import type { DialogueState, Lookup, LookupParts } from '../types.ts';
 import { pickListed } from './pick-listed.ts';
@@ -12,7 +13,8 @@ export interface ReadQuestion extends Lookup {
   readonly parts?: LookupParts;
 }
 
-type Context = Pick<DialogueState, 'lastQuestion' | 'subject' | 'recent' | 'lastArticles' | 'listed'>;
+type Before = Pick<DialogueState, 'lastQuestion' | 'subject' | 'recent' | 'lastArticles' | 'listed'>;
+type Context = Before & { readonly home: HomePlace };
 
 /** Silence after which nothing is a follow-up any more. */
 const TOPIC_LASTS_MS = 30 * 60_000;
@@ -25,9 +27,14 @@ const IN_DETAIL = '说详细点';
  *
  * @param text Normalised.
  * @param state Before the message.
- * @param at When it was said, in epoch milliseconds. */
-export function readQuestion(text: string, state: Context, at: number): ReadQuestion {
-  const context = isOver(state, at) ? forgotten(state) : state;
+ * @param heard When it was said, in epoch milliseconds, and to the association of which place. */
+export function readQuestion(
+  text: string,
+  state: Before,
+  heard: { readonly at: number; readonly home: HomePlace },
+): ReadQuestion {
+  const before = { ...state, home: heard.home };
+  const context = isOver(before, heard.at) ? forgotten(before) : before;
   const picked = pickListed(text, context.listed ?? []);
   if (picked !== null) return ofListed(picked);
   const office = officeQuestion(text, context);
@@ -39,7 +46,7 @@ export function readQuestion(text: string, state: Context, at: number): ReadQues
     const correction = readCorrection(text, context.lastQuestion);
     if (correction !== null) {
       const { question, said, isOwn } = correction;
-      if (isOwn) return readQuestion(said, forgotten(context), at);
+      if (isOwn) return readQuestion(said, forgotten(context), heard);
       return { question, earlier: { leaning: 'partly', said, joined: question, articles: [] } };
     }
   }
@@ -58,10 +65,10 @@ export function readQuestion(text: string, state: Context, at: number): ReadQues
 }
 
 /** 你们电话多少; 几点上班 where nothing else was talked of, or right after such a question. */
-function officeQuestion(text: string, { lastQuestion, recent }: Context): Lookup | null {
+function officeQuestion(text: string, { lastQuestion, recent, home }: Context): Lookup | null {
   const before = recent.findLast(({ from }) => from === 'resident')?.text ?? '';
-  const isFirst = lastQuestion === null || readOfficeQuestion(before, true) !== null;
-  const office = readOfficeQuestion(text, isFirst);
+  const isFirst = lastQuestion === null || readOfficeQuestion(before, true, home) !== null;
+  const office = readOfficeQuestion(text, isFirst, home);
   return office === null ? null : { question: text, office };
 }
 

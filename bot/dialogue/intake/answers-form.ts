@@ -1,3 +1,4 @@
+import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import type { IntakeState } from '../types.ts';
 import { findSlot, openForm } from './find-form.ts';
@@ -8,10 +9,14 @@ import { spotWeeks } from './read-weeks.ts';
 
 /** Tells whether a message can only be meant for the form that is open: a telephone number and a town are no cry for help.
  * @param text Normalised. */
-export function answersForm(intake: IntakeState | null, text: string): boolean {
+export function answersForm(intake: IntakeState | null, text: string, home: HomePlace): boolean {
   if (intake === null) return false;
   if (intake.confirming && /^确[认定]$/u.test(text)) return true;
-  return readContact(text) !== null || readTown(text) !== null || spotWeeks(text, intake.at ?? 0) !== null;
+  return (
+    readContact(text, home) !== null ||
+    readTown(text, home) !== null ||
+    spotWeeks(text, { at: intake.at ?? 0, home }) !== null
+  );
 }
 
 /** Longer messages say something besides. */
@@ -28,13 +33,14 @@ const ONLY_CONTACT =
 export function tellsForm(
   lexicon: Pick<Lexicon, 'forms'>,
   intake: IntakeState | null,
-  text: string,
+  { text, home }: { readonly text: string; readonly home: HomePlace },
   rule: string,
 ): boolean {
   const form = openForm(lexicon, intake);
   if (form === null || intake === null) return false;
-  if (ONLY_CONTACT.test(text) && readContact(text) !== null) return true;
+  if (ONLY_CONTACT.test(text) && readContact(text, home) !== null) return true;
   if (!ABOUT_PEOPLE.has(rule) || text.length > MAX_NAME) return false;
-  if (answersForm(intake, text)) return true;
-  return !intake.confirming && findSlot(form, intake.slot).kind === 'name' && spotName(text, false) !== null;
+  if (answersForm(intake, text, home)) return true;
+  const asksName = !intake.confirming && findSlot(form, intake.slot).kind === 'name';
+  return asksName && spotName(text, false, home) !== null;
 }

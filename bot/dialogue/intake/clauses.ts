@@ -1,4 +1,4 @@
-import { TOWNS } from '../../../knowledge/lexicon/towns.ts';
+import { type HomePlace, townWords } from '../../../knowledge/lexicon/home-place.ts';
 
 /** Whom a clause speaks of: whoever writes, somebody else, or nobody has been named yet. */
 export type Subject = 'self' | 'other' | 'open';
@@ -32,21 +32,31 @@ const NOBODY = [
 const FIRST = /[我俺咱]|本人|\b(?:i|my|me|mine)\b/u;
 const WISHES = /^(?:就|也|还|那)?(?:想|要|需要|帮忙|请|麻烦|预约|登记|报名|申请|求|约)/u;
 
-const TOWN = TOWNS.flatMap(({ name, short }) => [name, ...short]).join('|');
+const valueEnds = new WeakMap<HomePlace, RegExp>();
+
 /** Where a value ends, something new begins: 「我杨村镇的怀孕5个月姓周」. */
-const AFTER_VALUE = new RegExp(
-  `((?:${TOWN})(?:镇|街道)?(?:的|人|这边|那边)?|(?:\\d|[一二三四五六七八九十半])(?:个?多?月|周)(?:多|半)?了?)(?=姓|叫我|我|怀孕|孕|电话|手机|微信|住|${TOWN})`,
-  'gu',
-);
+function afterValue(home: HomePlace): RegExp {
+  const known = valueEnds.get(home);
+  if (known !== undefined) return known;
+  const town = ['(?!)', ...townWords(home)].join('|');
+  const made = new RegExp(
+    `((?:${town})(?:镇|街道)?(?:的|人|这边|那边)?|(?:\\d|[一二三四五六七八九十半])(?:个?多?月|周)(?:多|半)?了?)(?=姓|叫我|我|怀孕|孕|电话|手机|微信|住|${town})`,
+    'gu',
+  );
+  valueEnds.set(home, made);
+  return made;
+}
+
 const BEFORE_NUMBER = /(?<=[\p{Script=Han}a-z])(?<![话机码号式信是我打系的拨加])\s+(?=\+?1[3-9]\d{9})/gu;
 const ENDS = /[,，。;；、!！?？\n…]+|(?<=\p{Script=Han})\s+(?=\p{Script=Han})|(?<=\d)\s+(?=\p{Script=Han})/u;
 
 /** Splits a message into its clauses and tells of whom each speaks.
- * @param text Normalised. */
-export function clausesOf(text: string): readonly Clause[] {
+ * @param text Normalised.
+ * @param home Whose towns end a clause. */
+export function clausesOf(text: string, home: HomePlace): readonly Clause[] {
   let subject: Subject = 'open';
   return text
-    .replace(AFTER_VALUE, '$1,')
+    .replace(afterValue(home), '$1,')
     .replace(BEFORE_NUMBER, ',')
     .split(ENDS)
     .map((part) => part.trim())

@@ -17,7 +17,7 @@ export function correctSent(turn: FreshTurn): Step | null {
   const form = sent === null ? undefined : lexicon.forms.get(sent.form);
   if (sent === null || form === undefined || ticket === null || sent.closed === true) return null;
   if (text.length > MAX_LENGTH || isQuestion(text)) return null;
-  const correction = readCorrection(form, sent.slots, text, said.at);
+  const correction = readCorrection(form, sent.slots, text, said);
   if (correction === null || correction.value === null) return null;
   const { slot, value } = correction;
   const changed = { ...sent, slots: { ...sent.slots, [slot]: value }, at: said.at };

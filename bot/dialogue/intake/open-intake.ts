@@ -2,6 +2,7 @@ import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
 import type { DialogueState, IntakeState, PastTurn, SentIntake } from '../types.ts';
 import { advance } from './ask-intake.ts';
 import { isDelicate } from './is-delicate.ts';
+import type { Heard } from './slot-reader.ts';
 import { spotAtOpening } from './spot-values.ts';
 
 /** Opens a form. What the resident has already said is not asked again; the newest mention counts.
@@ -11,7 +12,7 @@ import { spotAtOpening } from './spot-values.ts';
 export function openIntake(
   form: IntakeForm,
   earlier: readonly PastTurn[],
-  request: { readonly text: string; readonly at: number },
+  request: Heard & { readonly text: string },
   sent: SentIntake | null = null,
 ): IntakeState {
   const slots = { ...knownFrom(form, sent), ...spotAtOpening(form, earlier, request) };

@@ -41,6 +41,7 @@ export const CITIES: readonly string[] = [
   '合肥',
   '滁州',
   '来安',
+  '天长',
   '全椒',
   '定远',
   '凤阳',

@@ -1,3 +1,4 @@
+import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import { clausesOf, namesStrangers } from './clauses.ts';
 import { NUMBER, smallNumber } from './small-number.ts';
 import type { SlotReading } from './slot-reader.ts';
@@ -44,8 +45,8 @@ export function readAge(text: string): SlotReading | null {
 }
 
 /** Finds it said in passing, of a child of the family. */
-export function spotAge(text: string): string | null {
-  for (const { text: clause } of clausesOf(text)) {
+export function spotAge(text: string, home: HomePlace): string | null {
+  for (const { text: clause } of clausesOf(text, home)) {
     const found = SAID.exec(clause);
     // How long a daughter is pregnant is no child's age.
     if (found === null || namesStrangers(clause) || /孕|怀/.test(found[0])) continue;

@@ -1,4 +1,5 @@
 import { CHINESE_DIGITS } from '../../../knowledge/text/chinese-digits.ts';
+import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import { type Clause, clausesOf, namesOthers } from './clauses.ts';
 
 const HERE =
@@ -53,10 +54,10 @@ const NOT_THIS = /(?:别|不要|不能|不许|勿|不是)(?:再)?(?:打|拨|加|
 const WHOSE = /^[\s,，(（]*(?:这|那)?个?(?:号码?|电话|手机|微信)?是/u;
 
 /** Reads a reply to 「怎么联系您」: a mobile or landline number, a WeChat id, or 「就在这里回复」. Somebody else's is none. */
-export function readContact(text: string): string | null {
+export function readContact(text: string, home: HomePlace): string | null {
   const plain = text.replace(/[\s\p{P}]+$/gu, '');
   if (HERE.test(plain)) return '就在这里回复';
-  const all = contactsIn(text);
+  const all = contactsIn(text, home);
   const own = all.find((one) => isSurelyOwn(one)) ?? all.find((one) => !isOthers(one, text));
   if (own !== undefined) return own.value;
   return all.length > 0 || namesOthers(text) ? null : landline(text);
@@ -65,26 +66,28 @@ export function readContact(text: string): string | null {
 /** Finds a mobile number or a named WeChat id said in passing, where the clause says that it is the writer's, or where
  * nobody else is spoken of and it stands alone.
  * @param earlier Whether it was said before the request: then only the first person counts. */
-export function spotContact(text: string, earlier = false): string | null {
-  const all = contactsIn(text);
+export function spotContact(text: string, home: HomePlace, earlier = false): string | null {
+  const all = contactsIn(text, home);
   const own = all.find((one) => isSurelyOwn(one));
   if (own !== undefined || earlier) return own?.value ?? null;
-  const alone = clausesOf(text).every((clause) => !namesOthers(clause.text) && !OFFICES.test(clause.text));
+  const alone = clausesOf(text, home).every(
+    (clause) => !namesOthers(clause.text) && !OFFICES.test(clause.text),
+  );
   if (!alone) return null;
   const bare = all.find(({ before, after }) => ONLY_BEFORE.test(before) && ONLY_AFTER.test(after));
   return bare !== undefined && !NOT_THIS.test(bare.clause.text) ? bare.value : null;
 }
 
 /** Tells whether a message has a number or an id, whosesoever. */
-export function hasContact(text: string): boolean {
-  return contactsIn(text).length > 0;
+export function hasContact(text: string, home: HomePlace): boolean {
+  return contactsIn(text, home).length > 0;
 }
 
 /** Tells whether a message tries to be a number and is not one that can be called. */
-export function isBrokenNumber(text: string): boolean {
+export function isBrokenNumber(text: string, home: HomePlace): boolean {
   const digits = closed(text).replace(/\D/g, '').length;
   if (digits < 5 || digits < text.replace(/\s/g, '').length / 2) return false;
-  return !hasContact(text) && readContact(text) === null;
+  return !hasContact(text, home) && readContact(text, home) === null;
 }
 
 function isSurelyOwn({ before, after, clause }: Found): boolean {
@@ -101,8 +104,8 @@ function isOthers({ value, clause }: Found, text: string): boolean {
   return WHOSE.test(rest) && namesOthers(rest.slice(0, 12));
 }
 
-function contactsIn(text: string): readonly Found[] {
-  return clausesOf(closed(text)).flatMap((clause) =>
+function contactsIn(text: string, home: HomePlace): readonly Found[] {
+  return clausesOf(closed(text), home).flatMap((clause) =>
     [...clause.text.matchAll(MOBILE), ...clause.text.matchAll(WECHAT)].map((found) => {
       const id = found[1] ?? '';
       const end = found.index + found[0].length;

@@ -3,7 +3,7 @@ import { namesOthers } from './clauses.ts';
 import { namedChoice, readChoice } from './read-choice.ts';
 import { spotName } from './read-name.ts';
 import { slotKinds } from './slot-kinds.ts';
-import { plainReply } from './slot-reader.ts';
+import { type Heard, plainReply } from './slot-reader.ts';
 
 /** A change to a slot that was filled before. */
 export interface Correction {
@@ -26,10 +26,15 @@ const DERIVED = /（[^（）]*）/gu;
  * @param text Normalised.
  * @param slots The values so far.
  * @returns Null when nothing filled is corrected. */
-export function readCorrection(form: IntakeForm, slots: Values, text: string, at: number): Correction | null {
+export function readCorrection(
+  form: IntakeForm,
+  slots: Values,
+  text: string,
+  heard: Heard,
+): Correction | null {
   const filled = form.slots.filter(({ id }) => slots[id] !== undefined);
   const swap = NOT_BUT.exec(text);
-  const said = { filled, slots, text, at };
+  const said = { filled, slots, text, heard };
   if (swap !== null) return replacePart(said, swap[1] ?? '', swap[2] ?? '');
   const change = CHANGE.exec(text);
   const changed = change === null ? null : replaceWhole(said, change[1] ?? '');
@@ -37,13 +42,13 @@ export function readCorrection(form: IntakeForm, slots: Values, text: string, at
 }
 
 /** A bare new value after the summary replaces the old one: a resident just writes the right number. */
-export function readNewValue(form: IntakeForm, slots: Values, text: string, at: number): Correction | null {
+export function readNewValue(form: IntakeForm, slots: Values, text: string, heard: Heard): Correction | null {
   const filled = form.slots.filter(({ id }) => slots[id] !== undefined);
   const named = filled.find(
     ({ label }) => label === text || label.replace(/（.*）/u, '') === plainReply(text),
   );
   if (named !== undefined) return { slot: named.id, value: null };
-  const changed = replaceWhole({ filled, slots, text, at }, text);
+  const changed = replaceWhole({ filled, slots, text, heard }, text);
   const choice = filled.some((slot) => slots[slot.id] === text);
   if (changed !== null || choice) return changed;
   const byName = filled.find((slot) => isNamed(slot, text) && text.length <= 4);
@@ -54,26 +59,26 @@ interface Said {
   readonly filled: readonly Slot[];
   readonly slots: Values;
   readonly text: string;
-  readonly at: number;
+  readonly heard: Heard;
 }
 
 function replacePart(said: Said, wrongText: string, rightText: string): Correction | null {
   const wrong = wrongText.trim();
   const right = rightText.replace(/[\s\p{P}]+$/gu, '').trim();
-  const { slots, at } = said;
+  const { slots, heard } = said;
   const weighed = said.filled
-    .map((slot) => ({ slot, weight: standsIn(base(slots[slot.id]), wrong, slot, at) }))
+    .map((slot) => ({ slot, weight: standsIn(base(slots[slot.id]), wrong, slot, heard) }))
     .filter(({ weight }) => weight > 0)
     .toSorted((one, other) => other.weight - one.weight);
   for (const { slot } of weighed) {
     const before = slots[slot.id] ?? '';
     // A whole value first (不是铜城是秦栏), then a part of one (不是14是13).
     const next =
-      valueOf(slot, right, at) ??
+      valueOf(slot, right, heard) ??
       valueOf(
         slot,
         base(before).replace(wrong, () => right),
-        at,
+        heard,
       );
     if (next !== null && next !== before) return { slot: slot.id, value: next };
   }
@@ -81,24 +86,24 @@ function replacePart(said: Said, wrongText: string, rightText: string): Correcti
 }
 
 /** How surely a part stands for a slot's value: all of it, a whole number or word of it, any piece. */
-function standsIn(value: string, wrong: string, slot: Slot, at: number): number {
+function standsIn(value: string, wrong: string, slot: Slot, heard: Heard): number {
   if (wrong === '') return 0;
-  if (valueOf(slot, wrong, at) === value) return 3;
+  if (valueOf(slot, wrong, heard) === value) return 3;
   const place = value.indexOf(wrong);
   if (place < 0) return 0;
   const edge = /\d/.test(value[place - 1] ?? '') || /\d/.test(value[place + wrong.length] ?? '');
   return edge && /\d/.test(wrong) ? 1 : 2;
 }
 
-function replaceWhole({ filled, slots, text, at }: Said, right: string): Correction | null {
+function replaceWhole({ filled, slots, text, heard }: Said, right: string): Correction | null {
   const named = filled.filter((slot) => isNamed(slot, text));
   for (const slot of named) {
-    const value = valueOf(slot, right, at);
+    const value = valueOf(slot, right, heard);
     if (value !== null && value !== slots[slot.id]) return { slot: slot.id, value };
   }
   const others = filled.filter((slot) => !named.includes(slot));
   for (const slot of others.toReversed()) {
-    const value = certainValue(slot, right, at);
+    const value = certainValue(slot, right, heard);
     if (value !== null && value !== slots[slot.id]) return { slot: slot.id, value };
   }
   return null;
@@ -114,20 +119,20 @@ function isNamed(slot: Slot, text: string): boolean {
   return (label.length > 1 && text.includes(label)) || slotKinds[slot.kind].named.test(text);
 }
 
-function valueOf(slot: Slot, text: string, at: number): string | null {
-  const reading = slotKinds[slot.kind].read(text, slot, at);
+function valueOf(slot: Slot, text: string, heard: Heard): string | null {
+  const reading = slotKinds[slot.kind].read(text, slot, heard);
   return reading !== null && 'value' in reading ? reading.value : null;
 }
 
 /** A value that can be of no other slot: not any words at all, and of a choice its own. */
-function certainValue(slot: Slot, text: string, at: number): string | null {
+function certainValue(slot: Slot, text: string, heard: Heard): string | null {
   switch (slot.kind) {
     case 'text':
       return null;
     case 'name':
       return /^.{1,4}(?:先生|女士|小姐|阿姨|姐|哥|同学|老师)$/u.test(text)
-        ? valueOf(slot, text, at)
-        : spotName(text, slot.nickname);
+        ? valueOf(slot, text, heard)
+        : spotName(text, slot.nickname, heard.home);
     case 'choice':
     case 'yesno':
       return text.length <= 10 && namedChoice(plainReply(text), slot) !== null
@@ -136,11 +141,11 @@ function certainValue(slot: Slot, text: string, at: number): string | null {
     case 'weeks':
     case 'age':
     case 'town':
-      return namesOthers(text) ? null : valueOf(slot, text, at);
+      return namesOthers(text) ? null : valueOf(slot, text, heard);
     case 'contact':
     case 'date':
     case 'count':
-      return valueOf(slot, text, at);
+      return valueOf(slot, text, heard);
   }
   return slot.kind satisfies never;
 }

@@ -1,3 +1,4 @@
+import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import { clausesOf, namesOthers } from './clauses.ts';
 import { readTown } from './read-town.ts';
 
@@ -52,11 +53,11 @@ const NO_NAME =
 /** Reads a reply to 「怎么称呼您」: a surname, 周女士, a name, or for once any short nickname.
  * @param text Normalised.
  * @param nickname Whether no more than a surname or a nickname is kept. */
-export function readName(text: string, nickname: boolean): string | null {
-  const spotted = spotName(text.replace(/[吧呀啊哦]?[\s\p{P}]*$/u, ''), nickname);
+export function readName(text: string, nickname: boolean, home: HomePlace): string | null {
+  const spotted = spotName(text.replace(/[吧呀啊哦]?[\s\p{P}]*$/u, ''), nickname, home);
   if (spotted !== null) return spotted;
   const plain = text.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '').replace(/(?:吧|就行|就好|就可以|都行)$/u, '');
-  if (readTown(plain) !== null || (OTHERS_NAME.test(plain) && namesOthers(plain))) return null;
+  if (readTown(plain, home) !== null || (OTHERS_NAME.test(plain) && namesOthers(plain))) return null;
   for (const pattern of BARE) {
     const found = pattern.exec(plain);
     if (found !== null) return kept(found[1] ?? found[0], nickname);
@@ -66,40 +67,42 @@ export function readName(text: string, nickname: boolean): string | null {
 
 /** Finds a name that is the whole reply to another question of who somebody is: 「周敏」, 「周敏 13812345678」. A village
  * may be called as a person is, so only what ends as given names do counts. */
-export function spotBareName(text: string, nickname: boolean): string | null {
+export function spotBareName(text: string, nickname: boolean, home: HomePlace): string | null {
   const names = text
     .split(/[\s\p{P}\d]+/u)
     .filter((part) => WHOLE_NAME.test(part) && !NO_WHOLE_NAME.test(part));
   const [name] = names;
-  if (name === undefined || names.length > 1 || readTown(name) !== null || namesOthers(text)) return null;
+  if (name === undefined || names.length > 1 || readTown(name, home) !== null || namesOthers(text)) {
+    return null;
+  }
   return kept(name, nickname);
 }
 
 /** Finds a name said in passing: 我叫周敏, 姓周, 我是周女士. Whose name it is, its clause says.
  * @param earlier Whether it was said before the request: then only the first person counts. */
-export function spotName(text: string, nickname: boolean, earlier = false): string | null {
-  for (const { text: clause, subject } of clausesOf(text)) {
+export function spotName(text: string, nickname: boolean, home: HomePlace, earlier = false): string | null {
+  for (const { text: clause, subject } of clausesOf(text, home)) {
     const said = FIRST_PERSON.map((pattern) => pattern.exec(clause)?.[1]);
-    const name = said.find((each) => each !== undefined && isName(each));
+    const name = said.find((each) => each !== undefined && isName(each, home));
     if (name !== undefined) return kept(name, nickname);
     const goesOn = earlier ? subject === 'self' : subject !== 'other';
     const alone = ALONE.map((pattern) => pattern.exec(clause)?.[1]).find((each) => each !== undefined);
     // A title is no word for somebody else here: 「周阿姨」.
-    if (alone !== undefined && (goesOn || isFirst(clause, text)) && !(earlier && !goesOn)) {
-      if (isName(alone)) return kept(alone, nickname);
+    if (alone !== undefined && (goesOn || isFirst(clause, text, home)) && !(earlier && !goesOn)) {
+      if (isName(alone, home)) return kept(alone, nickname);
     }
   }
   return null;
 }
 
-function isName(name: string): boolean {
-  return readTown(name) === null && !NO_GIVEN.test(name);
+function isName(name: string, home: HomePlace): boolean {
+  return readTown(name, home) === null && !NO_GIVEN.test(name);
 }
 
 /** Whether nothing comes before a clause that could be about somebody else. */
-function isFirst(clause: string, text: string): boolean {
+function isFirst(clause: string, text: string, home: HomePlace): boolean {
   const before = text.slice(0, text.indexOf(clause));
-  return clausesOf(before).every(({ subject }) => subject !== 'other');
+  return clausesOf(before, home).every(({ subject }) => subject !== 'other');
 }
 
 /** Of a young person's full name the surname is enough. */

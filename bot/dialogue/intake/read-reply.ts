@@ -8,7 +8,7 @@ import { readChoice } from './read-choice.ts';
 import { hasContact } from './read-contact.ts';
 import { readCorrection, readNewValue } from './read-correction.ts';
 import { HERE, slotKinds, UNKNOWN } from './slot-kinds.ts';
-import type { WrongValue } from './slot-reader.ts';
+import type { Heard, WrongValue } from './slot-reader.ts';
 import { isOthersValue, spotInReply } from './spot-values.ts';
 
 /** What a message means to an open form. */
@@ -50,23 +50,22 @@ const MAX_UNCLEAR = 12;
 const MAX_UNCLEAR_CHOICE = 60;
 
 /** Reads a message in the light of an open form.
- * @param text Normalised.
- * @param at When it was said, epoch milliseconds. */
-export function readReply(form: IntakeForm, intake: IntakeState, text: string, at: number): IntakeReply {
+ * @param text Normalised. */
+export function readReply(form: IntakeForm, intake: IntakeState, text: string, heard: Heard): IntakeReply {
   const plain = bare(text);
   if (saysLater(text)) return { kind: 'later' };
-  const correction = readCorrection(form, intake.slots, text, at);
+  const correction = readCorrection(form, intake.slots, text, heard);
   if (correction !== null) return { kind: 'correction', ...correction };
   if (intake.confirming) {
     if (YES.test(plain)) return { kind: 'confirmed' };
     return NO.test(plain) || /^(?:这个)?(?:不是|不对)/u.test(text)
       ? { kind: 'denied' }
-      : readChange(form, intake, text, at);
+      : readChange(form, intake, text, heard);
   }
   const slot = findSlot(form, intake.slot);
   const asked = text.replace(POLITE_END, '');
   const answers = slot.kind === 'yesno' && !isQuestion(asked) ? readChoice(asked, slot) : null;
-  if (answers !== null) return values(form, intake, slot, answers, text, at);
+  if (answers !== null) return values(form, intake, slot, answers, text, heard);
   if (DECLINED.test(plain)) {
     return slot.whenDeclined === null
       ? { kind: 'needed' }
@@ -78,10 +77,10 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, a
   }
   if (!slot.takesQuestions && isQuestion(asked)) return { kind: 'aside' };
   if (readSmallTalk(text) !== null) return { kind: 'aside' };
-  const others = spotInReply(form, intake.slots, slot.id, text, at);
+  const others = spotInReply(form, intake.slots, slot.id, text, heard);
   if (slot.kind === 'text' && isOthersValue(others, text)) return { kind: 'values', values: others };
   if (slot.kind === 'text' && repeatsChoice(form, intake, text)) return { kind: 'repeated' };
-  const reading = slotKinds[slot.kind].read(asked, slot, at);
+  const reading = slotKinds[slot.kind].read(asked, slot, heard);
   if (reading !== null && 'value' in reading) {
     if (slot.kind === 'contact' && !form.anonymous && reading.value === HERE) return { kind: 'needed' };
     return { kind: 'values', values: { ...others, [slot.id]: reading.value } };
@@ -89,7 +88,7 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, a
   if (Object.keys(others).length > 0) return { kind: 'values', values: others };
   if (reading !== null) return { kind: 'wrong', why: reading.wrong };
   // Somebody else's number: how to reach the resident is asked again.
-  if (slot.kind === 'contact' && hasContact(text)) return { kind: 'unclear' };
+  if (slot.kind === 'contact' && hasContact(text, heard.home)) return { kind: 'unclear' };
   if (repeatsChoice(form, intake, text)) return { kind: 'repeated' };
   const longest = slot.kind === 'choice' || slot.kind === 'yesno' ? MAX_UNCLEAR_CHOICE : MAX_UNCLEAR;
   return { kind: text.length <= longest ? 'unclear' : 'aside' };
@@ -115,14 +114,14 @@ function values(
   slot: Slot,
   value: string,
   text: string,
-  at: number,
+  heard: Heard,
 ): IntakeReply {
-  const others = spotInReply(form, intake.slots, slot.id, text, at);
+  const others = spotInReply(form, intake.slots, slot.id, text, heard);
   return { kind: 'values', values: { ...others, [slot.id]: value } };
 }
 
-function readChange(form: IntakeForm, intake: IntakeState, text: string, at: number): IntakeReply {
-  const change = readNewValue(form, intake.slots, text, at);
+function readChange(form: IntakeForm, intake: IntakeState, text: string, heard: Heard): IntakeReply {
+  const change = readNewValue(form, intake.slots, text, heard);
   if (isQuestion(text) && change?.value !== null) return { kind: 'aside' };
   return change === null ? { kind: 'aside' } : { kind: 'correction', ...change };
 }

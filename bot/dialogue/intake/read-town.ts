@@ -1,8 +1,8 @@
 import { clausesOf, isOwn } from './clauses.ts';
 import { CITIES, PROVINCES } from './places-elsewhere.ts';
-import { TOWNS } from '../../../knowledge/lexicon/towns.ts';
+import { type HomePlace, townWords, withoutCounty } from '../../../knowledge/lexicon/home-place.ts';
 
-const ELSEWHERE = /外地|不在天长|外省|外市|在外面|在外地|在外头/;
+const ELSEWHERE = /外地|外省|外市|在外面|在外头/;
 // A place that is not in the list: a village, a community, a neighbouring county.
 const PLACE =
   /^(?:我(?:家)?(?:现在)?(?:住|在|是)?(?:在)?)?([\p{Script=Han}\d]{1,12}(?:镇|乡|街道|社区|村|组|小区|县|市|区))(?:的|上|里|那边|这边)?$/u;
@@ -17,17 +17,17 @@ const CITY = new RegExp(
 const PROVINCE = new RegExp(`(${PROVINCES.join('|')})(?:省|市|自治区)?`, 'u');
 const THERE = /(?:我|人|现在|目前|住|家|打工|上班).{0,4}在|在.{2,8}(?:打工|上班|工作|住|租|做事|带孩子)/u;
 
-/** Reads a reply to 「您在哪个镇或街道」: a town of Tianchang by its full or short name, 外地 with province or city, or
+/** Reads a reply to 「您在哪个镇或街道」: a town of the county by its full or short name, 外地 with province or city, or
  * another place name. */
-export function readTown(text: string): string | null {
+export function readTown(text: string, home: HomePlace): string | null {
   const plain = text.replace(/[\s\p{P}]+$/gu, '');
   if (plain.length > 40) return null;
-  const town = namedTown(plain);
+  const town = namedTown(plain, home);
   if (town !== null) return town;
-  const elsewhere = ELSEWHERE.test(plain);
+  const elsewhere = ELSEWHERE.test(plain) || (home.county !== null && plain.includes(`不在${home.county}`));
   const place = PLACE.exec(plain)?.[1] ?? null;
   if (place !== null && !elsewhere) return place;
-  const city = namedCity(plain);
+  const city = namedCity(plain, home);
   if (city !== null && (elsewhere || plain.length <= 14)) return `外地：${city}`;
   return elsewhere ? '外地' : null;
 }
@@ -35,29 +35,30 @@ export function readTown(text: string): string | null {
 /** Finds a town said in passing: 「我住铜城」, 「秦栏镇」, 「我杨村的」, 「我在南京打工」. A bare short name could be anything,
  * so it does not count; nor does where somebody else lives, nor an office of the town.
  * @param earlier Whether it was said before the request: then only the first person counts. */
-export function spotTown(text: string, earlier = false): string | null {
-  for (const clause of clausesOf(text)) {
-    const town = townIn(clause.text);
+export function spotTown(text: string, home: HomePlace, earlier = false): string | null {
+  for (const clause of clausesOf(text, home)) {
+    const town = townIn(clause.text, home);
     if (town === null) continue;
-    const { index, length } = placeIn(clause.text);
+    const { index, length } = placeIn(clause.text, home);
     const before = clause.text.slice(0, index);
     if (OFFICE.test(clause.text.slice(index + length))) continue;
-    if (isOwn(clause, before, AT_HOME, earlier)) return town;
+    if (isOwn(clause, withoutCounty(before, home, ''), AT_HOME, earlier)) return town;
   }
   return null;
 }
 
 /** What may stand before one's own town. */
 const AT_HOME = new RegExp(
-  `^(?:家里?|住|在|是|现在|目前|一直|暂时|人|户口|户籍|常住|租房|租|的|来自|嫁到?|搬到?|到|就|也|都|想|要|村|这边|这里|打工|上班|[: ：]|${[...PROVINCES, ...CITIES].join('|')}|天长|省|市|县|区)*$`,
+  `^(?:家里?|住|在|是|现在|目前|一直|暂时|人|户口|户籍|常住|租房|租|的|来自|嫁到?|搬到?|到|就|也|都|想|要|村|这边|这里|打工|上班|[: ：]|${[...PROVINCES, ...CITIES].join('|')}|省|市|县|区)*$`,
   'u',
 );
+
 const OFFICE =
   /^(?:镇|街道)?(?:中心)?(?:卫生院|卫生室|医院|中学|小学|幼儿园|派出所|政府|法庭|司法所|民政|计生|服务站|妇幼|妇联|学校)/u;
 
 /** Where in a clause the first place stands. */
-function placeIn(clause: string): { readonly index: number; readonly length: number } {
-  const words = TOWNS.flatMap(({ name, short }) => [name, ...short]).filter((word) => clause.includes(word));
+function placeIn(clause: string, home: HomePlace): { readonly index: number; readonly length: number } {
+  const words = townWords(home).filter((word) => clause.includes(word));
   const [word] = words.toSorted(
     (one, other) => clause.indexOf(one) - clause.indexOf(other) || other.length - one.length,
   );
@@ -66,14 +67,14 @@ function placeIn(clause: string): { readonly index: number; readonly length: num
   return { index: city?.index ?? 0, length: city?.[0].length ?? 0 };
 }
 
-function townIn(text: string): string | null {
-  const full = TOWNS.find(({ name }) => text.includes(name));
+function townIn(text: string, home: HomePlace): string | null {
+  const full = home.towns.find(({ name }) => text.includes(name));
   if (full !== undefined) return full.name;
-  const from = TOWNS.find(({ short }) => short.some((word) => standsAsHome(text, word)));
+  const from = home.towns.find(({ short }) => short.some((word) => standsAsHome(text, word)));
   if (from !== undefined) return from.name;
-  const town = SAID.test(text) ? namedTown(text) : null;
+  const town = SAID.test(text) ? namedTown(text, home) : null;
   if (town !== null) return town;
-  const city = THERE.test(text) ? namedCity(text) : null;
+  const city = THERE.test(text) ? namedCity(text, home) : null;
   return city === null ? null : `外地：${city}`;
 }
 
@@ -82,14 +83,15 @@ function standsAsHome(text: string, word: string): boolean {
   return at >= 0 && FROM.test(text.slice(0, at)) && FROM_END.test(text.slice(at + word.length));
 }
 
-function namedTown(text: string): string | null {
-  const town = TOWNS.find(
+function namedTown(text: string, { towns }: HomePlace): string | null {
+  const town = towns.find(
     ({ name, short }) => text.includes(name) || short.some((word) => text.includes(word)),
   );
   return town?.name ?? null;
 }
 
-function namedCity(text: string): string | null {
+function namedCity(said: string, home: HomePlace): string | null {
+  const text = withoutCounty(said, home, '');
   const city = CITY.exec(text);
   if (city !== null) return `${city[1] ?? ''}${city[2] ?? ''}`;
   return PROVINCE.exec(text)?.[1] ?? null;

@@ -1,8 +1,8 @@
 import { clausesOf, isOwn } from './clauses.ts';
 import { readDay } from './read-date.ts';
 import { NUMBER, smallNumber } from './small-number.ts';
-import type { SlotReading } from './slot-reader.ts';
-import { TOWNS } from '../../../knowledge/lexicon/towns.ts';
+import type { Heard, SlotReading } from './slot-reader.ts';
+import { type HomePlace, townWords } from '../../../knowledge/lexicon/home-place.ts';
 
 /** No pregnancy goes on longer, in weeks and in months of speech. */
 const MOST_WEEKS = 42;
@@ -46,12 +46,16 @@ export function readWeeks(text: string, at: number): SlotReading | null {
 
 /** Finds it said in passing, of whoever writes: only beside a word for being pregnant or for birth, and only what can be.
  * @param earlier Whether it was said before the request: then only the first person counts. */
-export function spotWeeks(text: string, at: number, earlier = false): string | null {
-  for (const clause of clausesOf(text)) {
+export function spotWeeks(
+  text: string,
+  { at, home }: Pick<Heard, 'at' | 'home'>,
+  earlier = false,
+): string | null {
+  for (const clause of clausesOf(text, home)) {
     const found = weeksIn(clause.text, at, text);
     if (found === null) continue;
     const start = BEGINS.exec(clause.text)?.index ?? 0;
-    const before = clause.text.slice(0, start).replace(TOWN, '');
+    const before = withoutTowns(clause.text.slice(0, start), home);
     if (isOwn(clause, before, SO_FAR, earlier) && !OF_SOMEBODY.test(clause.text)) return found;
   }
   return null;
@@ -59,13 +63,16 @@ export function spotWeeks(text: string, at: number, earlier = false): string | n
 
 const BEGINS =
   /孕|怀|产后|生完|生了|刚生|剖完|出了月子|坐月子|有喜|(?:\d{1,2}|[一二三四五六七八九十]+)周(?!岁)/u;
-const TOWN = new RegExp(TOWNS.flatMap(({ name, short }) => [name, ...short]).join('|'), 'gu');
 /** What may stand before one's own weeks. */
 const SO_FAR =
   /^(?:现在|目前|今年|今天|昨天|前天|上周|这周|已经|大概|差不多|应该|可能|刚刚?|才|都|也|就|快|有|是|在|住|的|了|想|要|做|办|登记|预约|申请|报名|约|查出来?|测出来?|检查|发现|医生说|[bB]超|头胎|[一二三四]胎|这胎|这次|又|意外|顺|剖腹?|剖宫|身|\d{2}岁|[: ：])*$/u;
 /** 「怀孕5个月的嫂子」. */
 const OF_SOMEBODY =
   /(?:月|周|天|年)[多半了]*的(?:老婆|媳妇|妻子|[嫂姐妹姑姨]|女儿|闺女|朋友|同事|邻居|人|女)/u;
+
+function withoutTowns(text: string, home: HomePlace): string {
+  return townWords(home).reduce((rest, word) => rest.replaceAll(word, ''), text);
+}
 
 function weeksIn(text: string, at: number, around: string): string | null {
   const after = AFTER.exec(text);

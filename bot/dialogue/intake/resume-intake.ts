@@ -27,7 +27,7 @@ export function resumeIntake(turn: FreshTurn): Step | null {
   const order = bare(text);
   if (GO_ON.test(order)) return showForm(turn, form, kept, [words.intakeResumed]);
   if (AGAIN.test(order)) {
-    const anew = openIntake(form, [], { text: '', at: said.at });
+    const anew = openIntake(form, [], { ...said, text: '' });
     return showForm(turn, form, { ...anew, ...told(resting) }, [words.intakeRestarted]);
   }
   if (NO_MORE.test(order)) {
@@ -44,8 +44,8 @@ function valuesIn({ lexicon, text, said }: FreshTurn, resting: IntakeState): Rec
   const form = openForm(lexicon, resting);
   if (form === null || resting.confirming || text.length > MAX_VALUE || isQuestion(text)) return null;
   const slot = findSlot(form, resting.slot);
-  const others = spotInReply(form, resting.slots, slot.id, text, said.at);
-  const reading = PLAIN_KINDS.has(slot.kind) ? slotKinds[slot.kind].read(text, slot, said.at) : null;
+  const others = spotInReply(form, resting.slots, slot.id, text, said);
+  const reading = PLAIN_KINDS.has(slot.kind) ? slotKinds[slot.kind].read(text, slot, said) : null;
   const own = reading !== null && 'value' in reading ? { [slot.id]: reading.value } : {};
   const found = { ...others, ...own };
   return Object.keys(found).length > 0 ? found : null;

@@ -1,3 +1,4 @@
+import { withoutCounty } from '../../../knowledge/lexicon/home-place.ts';
 import type { SlotKind } from '../../../knowledge/lexicon/intake-forms.ts';
 import { readAge, spotAge } from './read-age.ts';
 import { readChoice, spotChoice } from './read-choice.ts';
@@ -19,9 +20,10 @@ export const UNKNOWN = '不清楚';
 const PAPERS = /(?<![\da-z])\d(?:[ -]?\d){13,18}x?(?!\d)/gu;
 
 const value = (found: string | null): SlotReading | null => (found === null ? null : { value: found });
+/** Choices say 本地 for the own county, whichever it is. */
 const choice: SlotReader = {
-  read: (text, slot) => value(readChoice(text, slot)),
-  spot: (text, slot) => spotChoice(text, slot),
+  read: (text, slot, { home }) => value(readChoice(withoutCounty(text, home, '本地'), slot)),
+  spot: (text, slot, { home }) => spotChoice(withoutCounty(text, home, '本地'), slot),
   named: /(?!)/,
   lasting: false,
 };
@@ -39,42 +41,42 @@ export const PLAIN_KINDS: ReadonlySet<SlotKind> = new Set([
 /** Readers by kind. */
 export const slotKinds: Readonly<Record<SlotKind, SlotReader>> = {
   town: {
-    read: (text) => value(readTown(text)),
-    spot: (text, _slot, _at, earlier) => spotTown(text, earlier),
+    read: (text, _slot, { home }) => value(readTown(text, home)),
+    spot: (text, _slot, { home }, earlier) => spotTown(text, home, earlier),
     named: /镇|街道|地方|地址|住哪|住在/,
     lasting: true,
   },
   contact: {
-    read: (text) => {
-      const found = readContact(text);
-      return found === null && isBrokenNumber(text) ? { wrong: 'phone' } : value(found);
+    read: (text, _slot, { home }) => {
+      const found = readContact(text, home);
+      return found === null && isBrokenNumber(text, home) ? { wrong: 'phone' } : value(found);
     },
-    spot: (text, _slot, _at, earlier) =>
-      spotContact(text, earlier) ?? (/^就?在这(?:里|儿)回复?我?[吧。]?$/u.test(text) ? HERE : null),
+    spot: (text, _slot, { home }, earlier) =>
+      spotContact(text, home, earlier) ?? (/^就?在这(?:里|儿)回复?我?[吧。]?$/u.test(text) ? HERE : null),
     named: /电话|号码|手机|联系|微信/,
     lasting: true,
   },
   name: {
-    read: (text, { nickname }) => value(readName(text, nickname)),
-    spot: (text, { nickname }, _at, earlier) => spotName(text, nickname, earlier),
+    read: (text, { nickname }, { home }) => value(readName(text, nickname, home)),
+    spot: (text, { nickname }, { home }, earlier) => spotName(text, nickname, home, earlier),
     named: /姓|名字|称呼|昵称/,
     lasting: true,
   },
   date: {
-    read: (text, _slot, at) => readDate(text, at),
-    spot: (text, _slot, at) => spotDate(text, at),
+    read: (text, _slot, { at }) => readDate(text, at),
+    spot: (text, _slot, { at }) => spotDate(text, at),
     named: /时间|日子|日期|哪天|几号/,
     lasting: false,
   },
   weeks: {
-    read: (text, _slot, at) => readWeeks(text, at),
-    spot: (text, _slot, at, earlier) => spotWeeks(text, at, earlier),
+    read: (text, _slot, { at }) => readWeeks(text, at),
+    spot: (text, _slot, heard, earlier) => spotWeeks(text, heard, earlier),
     named: /孕周|周数|几周|月份|怀孕/,
     lasting: true,
   },
   age: {
     read: (text) => readAge(text),
-    spot: (text) => spotAge(text),
+    spot: (text, _slot, { home }) => spotAge(text, home),
     named: /年龄|几岁|多大|月龄/,
     lasting: true,
   },

@@ -1,3 +1,4 @@
+import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import type { Slot } from '../../../knowledge/lexicon/intake-forms.ts';
 
 /** What is wrong with a value that cannot be; each has a sentence on what to do. */
@@ -6,13 +7,21 @@ export type WrongValue = 'phone' | 'date' | 'past' | 'weeks' | 'age' | 'count';
 /** What a reply to a slot's question comes to: its value, as it is shown and kept, or what is wrong with it. */
 export type SlotReading = { readonly value: string } | { readonly wrong: WrongValue };
 
-/** How one kind of value is recognised. Texts are normalised; `at` is when they were said, in epoch milliseconds. */
+/** What has to be known of a text besides its words. */
+export interface Heard {
+  /** When it was said, in epoch milliseconds. */
+  readonly at: number;
+  /** Of the association to which it was said. */
+  readonly home: HomePlace;
+}
+
+/** How one kind of value is recognised. Texts are normalised. */
 export interface SlotReader {
   /** Reads a reply to the slot's question; null when it does not answer it. */
-  readonly read: (text: string, slot: Slot, at: number) => SlotReading | null;
+  readonly read: (text: string, slot: Slot, heard: Heard) => SlotReading | null;
   /** Finds a value of the writer's own that was said in passing; null when there is none that is certain.
    * @param earlier Whether it was said before the request that opens the form; absent: it was not. */
-  readonly spot: (text: string, slot: Slot, at: number, earlier?: boolean) => string | null;
+  readonly spot: (text: string, slot: Slot, heard: Heard, earlier?: boolean) => string | null;
   /** How residents name the slot when they correct it. */
   readonly named: RegExp;
   /** Whether it stays true from one matter to the next: then it is also taken from what was said before. */

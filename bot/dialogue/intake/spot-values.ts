@@ -4,7 +4,7 @@ import { namedChoice } from './read-choice.ts';
 import { isDelicate } from './is-delicate.ts';
 import { spotBareName } from './read-name.ts';
 import { slotKinds } from './slot-kinds.ts';
-import { plainReply } from './slot-reader.ts';
+import { type Heard, plainReply } from './slot-reader.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -18,7 +18,7 @@ export function spotInReply(
   filled: Values,
   asked: string | null,
   text: string,
-  at: number,
+  heard: Heard,
 ): Values {
   const found: Record<string, string> = {};
   const isPersonal = form.slots.some(({ id, personal }) => id === asked && personal);
@@ -26,7 +26,7 @@ export function spotInReply(
     if (slot.id === asked || filled[slot.id] !== undefined) continue;
     const value = isChoice(slot)
       ? namedChoice(plainReply(text), slot)
-      : (slotKinds[slot.kind].spot(text, slot, at) ?? (isPersonal ? nameIn(slot, text) : null));
+      : (slotKinds[slot.kind].spot(text, slot, heard) ?? (isPersonal ? nameIn(slot, text, heard) : null));
     if (value !== null) found[slot.id] = value;
   }
   return found;
@@ -38,7 +38,7 @@ export function spotInReply(
 export function spotAtOpening(
   form: IntakeForm,
   earlier: readonly PastTurn[],
-  request: { readonly text: string; readonly at: number },
+  request: Heard & { readonly text: string },
 ): Values {
   const before = earlier.filter(({ from }) => from === 'resident');
   const found: Record<string, string> = {};
@@ -46,8 +46,10 @@ export function spotAtOpening(
     const reader = slotKinds[slot.kind];
     const lines = reader.lasting && !(slot.kind === 'contact' && isDelicate(form)) ? before : [];
     const value =
-      reader.spot(request.text, slot, request.at) ??
-      lines.map((line) => reader.spot(line.text, slot, line.at, true)).findLast((each) => each !== null);
+      reader.spot(request.text, slot, request) ??
+      lines
+        .map((line) => reader.spot(line.text, slot, { at: line.at, home: request.home }, true))
+        .findLast((each) => each !== null);
     if (value !== undefined && value !== null) found[slot.id] = value;
   }
   return found;
@@ -59,8 +61,8 @@ export function isOthersValue(values: Values, text: string): boolean {
 }
 
 /** Whoever is asked where they are, or how to reach them, may begin with who they are. */
-function nameIn({ kind, nickname }: Slot, text: string): string | null {
-  return kind === 'name' ? spotBareName(text, nickname) : null;
+function nameIn({ kind, nickname }: Slot, text: string, { home }: Heard): string | null {
+  return kind === 'name' ? spotBareName(text, nickname, home) : null;
 }
 
 function isChoice({ kind }: Slot): boolean {

@@ -17,7 +17,7 @@ export function startForm(turn: FreshTurn, form: IntakeForm): Step {
     const standing = effects.length > 0 ? words.ticketOpened : words.ticketAlreadyOpen;
     return askGuardian(turn, [standing], effects, form.id);
   }
-  const intake = openIntake(form, usable(state), { text: turn.text, at: turn.said.at }, state.sent ?? null);
+  const intake = openIntake(form, usable(state), { ...turn.said, text: turn.text }, state.sent ?? null);
   return showForm(turn, form, intake, [said(form.opening, words)]);
 }
 

@@ -40,7 +40,7 @@ function guardianAnswer(turn: FreshTurn, plain: string): Step | null {
   const { words, state } = turn;
   if (GUARDIAN_YES.test(plain) || plain === words.buttonGuardianYes) {
     const form = turn.lexicon.forms.get(state.wantedForm ?? '') ?? findForm(turn.lexicon, CONTACT_FORM);
-    const intake = openIntake(form, [], { text: '', at: turn.said.at });
+    const intake = openIntake(form, [], { ...turn.said, text: '' });
     const consent = giveConsent(turn, form, null, intake);
     const prompt = askIntake(form, consent.intake, words);
     return conclude(turn, {

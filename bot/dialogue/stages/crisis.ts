@@ -48,7 +48,7 @@ function goOn(turn: FreshTurn, state: CrisisState, again: boolean): Step | null 
   const command = readCommand(text);
   if (command === 'human') return say(turn, state, { ...listen(state), reply: 'human' });
   if (command === null && turn.policy?.rule === 'prescribing') return declinePills(turn, state);
-  if (!goesOnWithCrisis(turn.state, text, again)) return null;
+  if (!goesOnWithCrisis(turn.state, { text, home: turn.said.home }, again)) return null;
   return say(turn, state, nextCrisisMove(state, readCrisisReply(text), again));
 }
 

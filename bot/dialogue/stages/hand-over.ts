@@ -36,7 +36,7 @@ export function startHandOver(turn: FreshTurn): Step {
   const form = open ?? contactForm;
   const intake =
     open === null || state.intake === null
-      ? openIntake(form, usable(state), { text: turn.text, at: said.at })
+      ? openIntake(form, usable(state), { ...said, text: turn.text })
       : state.intake;
   const consent = giveConsent(turn, form, state.intake, intake);
   const prompt = askIntake(form, consent.intake, words);

@@ -28,7 +28,7 @@ export const intakeStage: Stage = (turn) => {
   if (needsGuardian(turn)) return askGuardian(turn, [], [], form.id);
   const wanted = wantedBeside(turn, form, intake);
   if (wanted !== null) return keepTo(turn, form, wanted, intake);
-  const reply = readReply(form, intake, turn.text, turn.said.at);
+  const reply = readReply(form, intake, turn.text, turn.said);
   return reply.kind === 'aside' ? null : fill(turn, form, intake, reply);
 };
 
@@ -78,7 +78,7 @@ function wantedBeside(
 /** Another form is asked for: one is filled at a time, and nothing is lost unasked. */
 function keepTo(turn: FreshTurn, form: IntakeForm, wanted: IntakeForm, intake: IntakeState): Step {
   if (wanted.id === form.id) {
-    const values = spotInReply(form, intake.slots, null, turn.text, turn.said.at);
+    const values = spotInReply(form, intake.slots, null, turn.text, turn.said);
     return take(turn, form, intake, values);
   }
   return ask(turn, form, intake, intake, [turn.words.intakeOther(form.title, wanted.title)]);

@@ -6,7 +6,7 @@ import type { Effect, Step } from '../types.ts';
 
 /** Sends what is left, resolved against the earlier turns, to the approved guidance. Always last, so never null. */
 export function questionStage(turn: FreshTurn): Step {
-  const asked = readQuestion(turn.text, turn.state, turn.said.at);
+  const asked = readQuestion(turn.text, turn.state, turn.said);
   const effects: Effect[] = [
     {
       ...asked,

@@ -23,7 +23,7 @@ export const requestStage: Stage = (turn) => {
   }
   const resting = state.resting ?? null;
   if (resting?.form === form.id) {
-    const found = spotAtOpening(form, [], { text, at: said.at });
+    const found = spotAtOpening(form, [], { ...said, text });
     const next = advance(form, { ...resting, slots: { ...resting.slots, ...found } });
     return showForm(turn, form, next, [words.intakeResumed]);
   }

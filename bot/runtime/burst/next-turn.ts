@@ -51,6 +51,7 @@ export function nextTurn(
     rating: context.rating ?? null,
     ticket: context.ticket,
     duty: context.duty,
+    home: context.home,
     ...(context.topics === undefined ? {} : { topics: context.topics }),
     newTicketId: options.newTicketId,
   });

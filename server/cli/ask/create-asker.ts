@@ -4,6 +4,7 @@ import { createAssistant } from '../../../bot/runtime/create-assistant.ts';
 import { createMemoryStore } from '../../../bot/runtime/memory-store.ts';
 import type { StoredMessage } from '../../../bot/runtime/ports.ts';
 import type { KnowledgeBase } from '../../../knowledge/knowledge-base.ts';
+import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import { type AskedLine, type AskLine, askedTicket } from './ask-line.ts';
 
@@ -11,6 +12,8 @@ import { type AskedLine, type AskLine, askedTicket } from './ask-line.ts';
 export interface AskerParts {
   readonly lexicon: Lexicon;
   readonly knowledge: KnowledgeBase;
+  /** Of the association. */
+  readonly home: HomePlace;
   readonly newId: () => string;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -26,7 +29,7 @@ export interface Asker {
 /** Makes an asker. Nothing is written to disk; a session keeps its state but not its messages,
  * so that a long input takes no more memory than it has sessions. */
 export function createAsker(parts: AskerParts): Asker {
-  const store = createMemoryStore();
+  const store = createMemoryStore({ home: parts.home });
   /** Time of the line at hand; never behind the session's last one. */
   let at = 0;
   const assistant = createAssistant({

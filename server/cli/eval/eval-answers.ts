@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { z } from 'zod';
 import { createKnowledgeBase } from '../../../knowledge/answer/create-knowledge-base.ts';
+import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import type { HybridIndex } from '../../../knowledge/retrieval/hybrid-index.ts';
 import type { Citation } from '../../../knowledge/text/answer.ts';
 import type { Asker } from '../ask/create-asker.ts';
@@ -47,10 +48,14 @@ export interface Asked {
 }
 
 /** Asks the knowledge base alone. */
-export function askKnowledge(index: HybridIndex, today: string): (text: string) => Promise<Asked> {
+export function askKnowledge(
+  index: HybridIndex,
+  today: string,
+  home: HomePlace,
+): (text: string) => Promise<Asked> {
   const knowledge = createKnowledgeBase({ index });
   return async (text) => {
-    const answer = await knowledge.answer({ text, today, publicOnly: false });
+    const answer = await knowledge.answer({ text, today, publicOnly: false, home });
     if (answer.kind !== 'answered') return { cited: [], asksBack: false };
     return { cited: articlesOf(answer.citations), asksBack: (answer.choices ?? []).length > 1 };
   };

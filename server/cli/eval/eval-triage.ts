@@ -1,5 +1,7 @@
 import { step } from '../../../bot/dialogue/step.ts';
 import type { Action, DialogueState, Level, TurnOutcome } from '../../../bot/dialogue/types.ts';
+import { homeOf } from '../../roster/home-of.ts';
+import { KNOWN_UNITS } from '../../roster/known-towns.ts';
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import type { JsonLine } from '../json-lines.ts';
 import type { TriageGold } from './triage-gold.ts';
@@ -7,6 +9,9 @@ import type { TriageGold } from './triage-gold.ts';
 const LEVELS = ['emergency', 'urgent', 'routine'] as const;
 /** Time between two messages of a conversation, in milliseconds. */
 const BETWEEN = 60_000;
+
+/** The gold conversations are from here. */
+const HOME = homeOf(KNOWN_UNITS);
 
 /** An utterance that was judged otherwise than it should be. */
 export interface TriageMiss {
@@ -106,6 +111,7 @@ function play(lexicon: Lexicon, messages: readonly string[]): TurnOutcome {
       at: at * BETWEEN,
       channel: 'web',
       mentioned: true,
+      home: HOME,
       ticket: null,
       duty: { onCallName: null, expectedWaitMinutes: null, demo: false },
       newTicketId: `T${at}`,

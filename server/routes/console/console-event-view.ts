@@ -50,7 +50,12 @@ async function renderLine(
   const message = await store.tickets.line(ticketId, seq, viewer);
   if (message === null) return null;
   const blots =
-    ticket?.withoutNames === true ? tellingValues(await store.tickets.intakes(ticketId), glossary) : null;
+    ticket?.withoutNames === true
+      ? {
+          values: tellingValues(await store.tickets.intakes(ticketId), glossary),
+          home: await store.roster.home(deps.now()),
+        }
+      : null;
   return { event: 'message', data: { ticketId, message: consoleMessageView(message, glossary, { blots }) } };
 }
 

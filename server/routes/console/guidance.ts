@@ -31,11 +31,13 @@ export function suggestGuidance(deps: AppDeps): RequestHandler {
       .filter(({ author, type }) => author.kind === 'resident' && type === 'incoming')
       .map(({ text }) => text);
     const found: FoundGuidance[] = [];
+    const home = await deps.store.roster.home(now());
     for (const text of linesThatAsk(theirs, LINES)) {
       if (found.length >= SUGGESTED) break;
       const more = await deps.guidance.guidance(text.slice(0, LINE_CHARS), {
         ...sayable(ticket, now()),
         limit: SUGGESTED,
+        home,
       });
       found.push(...more.filter((one) => !found.some((other) => isSame(one.place, other.place))));
     }
@@ -51,7 +53,11 @@ export function searchGuidance(deps: AppDeps): RequestHandler {
     const { user } = counsellorOf(response);
     const ticket = ticketId === undefined ? null : await deps.store.tickets.see(ticketId, user);
     if (ticketId !== undefined && ticket === null) throw new HttpProblem('not_found');
-    const options = { ...sayable(ticket, deps.now()), limit };
+    const options = {
+      ...sayable(ticket, deps.now()),
+      limit,
+      home: await deps.store.roster.home(deps.now()),
+    };
     const found = await deps.guidance.guidance(cleanText(text), options);
     const body: GuidanceList = { items: found.map(itemView) };
     response.json(body);

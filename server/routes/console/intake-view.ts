@@ -3,7 +3,7 @@ import type { TicketDetail } from '../../api/console.ts';
 import type { Glossary } from '../../app/deps.ts';
 import type { TicketIntake } from '../../store/ticket-port.ts';
 import type { User } from '../../store/ports.ts';
-import { withoutNames } from '../../tickets/without-names.ts';
+import { blotOut, type Blots } from './blots.ts';
 
 /** Who reads a case, as forms have it.
  * @param advises Whether they were only asked for advice. */
@@ -32,7 +32,7 @@ export function intakeViews(
   intakes: readonly TicketIntake[],
   glossary: Glossary,
   reader: SlotReaderRole,
-  blots: readonly string[] | null,
+  blots: Blots | null,
 ): TicketDetail['intakes'] {
   return intakes.map(({ form, slots, at, withdrawn }) => ({
     form,
@@ -43,7 +43,7 @@ export function intakeViews(
       .filter(([slot]) => maySee(glossary, form, slot, reader))
       .map(([slot, value]) => ({
         label: glossary.slot(form, slot)?.label ?? slot,
-        value: blots === null ? value : withoutNames(value, blots),
+        value: blots === null ? value : blotOut(value, blots),
       })),
   }));
 }

@@ -36,8 +36,9 @@ export function previewKnowledgeDraft(deps: AppDeps): RequestHandler {
       .slice(-QUESTION_LINES)
       .map(({ text }) => text)
       .join(' ');
-    const question = blotPersonal(asked, known, names);
-    const said = blotPersonal(answer.text, known, names);
+    const home = await deps.store.roster.home(deps.now());
+    const question = blotPersonal(asked, known, home, names);
+    const said = blotPersonal(answer.text, known, home, names);
     const body: KnowledgeDraftPreview = {
       question: question.text.slice(-QUESTION_CHARS),
       answer: said.text,

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import { type FoundCase, type FoundConversations, SearchConversations } from '../../api/search.ts';
 import { check } from '../../app/check.ts';
 import { cleanText } from '../../app/clean-text.ts';
@@ -33,6 +34,7 @@ export function searchConversations({ store, glossary, now }: AppDeps): RequestH
       throw new HttpProblem('invalid_fields', { errors: [{ path: 'text', message: '请至少写两个字' }] });
     }
     const { user } = counsellorOf(response);
+    const home = await store.roster.home(now());
     const openedSince = now() - REACH_MS;
     const found: FoundCase[] = [];
     let [before, searchedTo]: [string | null, number | null] = [after ?? null, null];
@@ -44,7 +46,7 @@ export function searchConversations({ store, glossary, now }: AppDeps): RequestH
       cases += some.cases.length;
       for (const one of some.cases) {
         lines += one.lines.length;
-        const view = findIn(one, words, user, glossary, now());
+        const view = findIn(one, words, { user, glossary, home }, now());
         if (view === null) continue;
         // Whoever may not see it any more since it was read is shown nothing of it.
         const isRead =
@@ -67,11 +69,10 @@ export function searchConversations({ store, glossary, now }: AppDeps): RequestH
 function findIn(
   { ticket, lines, intakes }: CaseToSearch,
   words: string,
-  user: User,
-  glossary: Glossary,
+  { user, glossary, home }: { readonly user: User; readonly glossary: Glossary; readonly home: HomePlace },
   at: number,
 ): FoundCase | null {
-  const blots = ticket.withoutNames ? tellingValues(intakes, glossary) : null;
+  const blots = ticket.withoutNames ? { values: tellingValues(intakes, glossary), home } : null;
   const summary = ticketSummaryView(ticket, glossary, at);
   const found = lines.toReversed().flatMap((line) => {
     const { text } = consoleMessageView(line, glossary, { blots });

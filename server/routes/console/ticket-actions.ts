@@ -214,7 +214,7 @@ export function addNote(deps: AppDeps): RequestHandler {
 
 /** What all actions on a ticket share: who, which, when, and how the outcome is answered. */
 function act(
-  { now, glossary }: AppDeps,
+  { now, glossary, store }: AppDeps,
   action: (
     ticketId: string,
     by: User,
@@ -227,7 +227,7 @@ function act(
     const { user } = counsellorOf(response);
     const outcome = await action(idParam(request, 'id'), user, now(), request.body);
     if (outcome.kind !== 'done') throw refusal(outcome, user, glossary);
-    const blots = outcome.ticket.withoutNames ? [] : null;
+    const blots = outcome.ticket.withoutNames ? { values: [], home: await store.roster.home(now()) } : null;
     const body: TicketAnswer = {
       ticket: ticketSummaryView(outcome.ticket, glossary, now()),
       message: outcome.message ? consoleMessageView(outcome.message, glossary, { blots }) : null,

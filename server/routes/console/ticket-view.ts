@@ -4,7 +4,7 @@ import type { ConsoleMessage, TicketDetail, TicketEvent, TicketSummary } from '.
 import type { Glossary } from '../../app/deps.ts';
 import type { Ticket, TicketEventRow } from '../../store/ticket-port.ts';
 import { openItems } from '../../tickets/checklist.ts';
-import { withoutNames } from '../../tickets/without-names.ts';
+import { blotOut, type Blots } from './blots.ts';
 import { chatMessageView } from '../chat/chat-message-view.ts';
 import { slaView } from './sla-view.ts';
 import { hideLinkCode } from './hide-link-code.ts';
@@ -56,7 +56,7 @@ export interface MessageReading {
   /** Whether the resident complained about it. */
   readonly reported?: boolean;
   /** Words to blot out, for a reader who must not learn who the resident is; null for everybody else. */
-  readonly blots?: readonly string[] | null;
+  readonly blots?: Blots | null;
 }
 
 /** A line as a counsellor sees it: with notes and with the rules that matched. */
@@ -68,7 +68,7 @@ export function consoleMessageView(
   const view = chatMessageView(message, { reported });
   return {
     ...view,
-    text: hideLinkCode(blots === null ? view.text : withoutNames(view.text, blots)),
+    text: hideLinkCode(blots === null ? view.text : blotOut(view.text, blots)),
     attachments: blots === null ? view.attachments : [],
     withheld: blots === null ? 0 : view.attachments.length,
     intake: blots === null ? view.intake : null,

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import type { StoredMessage } from '../../../bot/runtime/ports.ts';
 import { ListTickets, ReadTicket, type TicketDetail, type TicketList } from '../../api/console.ts';
 import { check, idParam } from '../../app/check.ts';
@@ -7,7 +8,7 @@ import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
 import type { User } from '../../store/ports.ts';
 import { residentNow } from '../../tickets/resident-now.ts';
-import { withoutNames } from '../../tickets/without-names.ts';
+import { blotOut } from './blots.ts';
 import { intakeViews, readerOf, tellingValues } from './intake-view.ts';
 import { referralView } from './referral-view.ts';
 import { readCursor, writeCursor } from './ticket-cursor.ts';
@@ -72,7 +73,8 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
     const newest = later
       ? (await store.tickets.linesNear(ticket.id, user, { around: null, most: LINES })).lines
       : messages;
-    const blots = ticket.withoutNames ? tellingValues(intakes, glossary) : null;
+    const home = await store.roster.home(now());
+    const blots = ticket.withoutNames ? { values: tellingValues(intakes, glossary), home } : null;
     const merged = await Promise.all(
       related.map(async (one) => store.tickets.linesNear(one.ticketId, user, { around: null, most: LINES })),
     );
@@ -94,7 +96,7 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
         messages: (merged[index]?.lines ?? []).map((message) => consoleMessageView(message, glossary)),
         earlier: merged[index]?.earlier ?? false,
       })),
-      resident: residentView(newest),
+      resident: residentView(newest, home),
       consents: consents.map(({ purpose, granted, at }) => ({
         title: glossary.purposeTitle(purpose),
         granted,
@@ -104,7 +106,7 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       referrals: referrals.map(referralView),
       rating: rating && {
         score: rating.score,
-        word: rating.word === null || blots === null ? rating.word : withoutNames(rating.word, blots),
+        word: rating.word === null || blots === null ? rating.word : blotOut(rating.word, blots),
         at: new Date(rating.at).toISOString(),
       },
     };
@@ -113,9 +115,9 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
 }
 
 /** What a resident has said of themselves, among the lines that the reader may see. */
-function residentView(lines: readonly StoredMessage[]): TicketDetail['resident'] {
+function residentView(lines: readonly StoredMessage[], home: HomePlace): TicketDetail['resident'] {
   const theirs = lines.filter(({ author, type }) => author.kind === 'resident' && type === 'incoming');
-  const { language, stage } = residentNow(theirs);
+  const { language, stage } = residentNow(theirs, home);
   return { language, stage: stage && { what: stage.what, at: new Date(stage.at).toISOString() } };
 }
 

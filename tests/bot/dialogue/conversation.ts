@@ -10,8 +10,10 @@ import type {
   Step,
   TicketView,
 } from '../../../bot/dialogue/types.ts';
+import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import { loadLexicon } from '../../../knowledge/lexicon/load-lexicon.ts';
+import { HOME } from '../../support/home.ts';
 import type { Answer } from '../../../knowledge/text/answer.ts';
 
 export const NOON = Date.parse('2026-05-20T12:00:00+08:00');
@@ -122,6 +124,7 @@ interface Context {
   at?: number;
   ticket?: TicketView | null;
   duty?: Duty;
+  home?: HomePlace;
   answer?: Answer;
 }
 
@@ -167,6 +170,7 @@ export class Conversation {
       rating: context.rating ?? null,
       ticket: change.ticket === undefined ? this.ticket : change.ticket,
       duty: context.duty ?? quietDuty,
+      home: context.home ?? HOME,
       newTicketId: `N${this.count}`,
     };
     let step = this.step(this.lexicon, this.state, said);

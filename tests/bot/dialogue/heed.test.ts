@@ -5,6 +5,7 @@ import type { Triage } from '../../../bot/dialogue/triage/triage-result.ts';
 import type { Level } from '../../../bot/dialogue/types.ts';
 import { zh } from '../../../bot/dialogue/wording/zh.ts';
 import { loadLexicon } from '../../../knowledge/lexicon/load-lexicon.ts';
+import { HOME } from '../../support/home.ts';
 
 const routine: Triage = {
   level: 'routine',
@@ -20,7 +21,7 @@ const alarm = (level: Level, rule: string): Triage => ({ ...routine, level, matc
 /** The level that a message comes to after an alarm, when it is harmless by itself. */
 function levelAfter(before: Level, judged: Triage, text: string, alone: Triage = routine): Level {
   const state = { ...emptyState(), level: before, matchedRules: ['P1'] };
-  const heard = { judged, judgeAlone: () => alone, text, inGroup: false, words: zh };
+  const heard = { judged, judgeAlone: () => alone, text, home: HOME, inGroup: false, words: zh };
   return heed(loadLexicon(), state, heard).triage.level;
 }
 

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { TOWNS } from '../../../knowledge/lexicon/towns.ts';
 import { readContact, spotContact } from '../../../bot/dialogue/intake/read-contact.ts';
 import { readTown, spotTown } from '../../../bot/dialogue/intake/read-town.ts';
+import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
 import { loadLexicon } from '../../../knowledge/lexicon/load-lexicon.ts';
 import { abstained, answered, aTicket, Conversation } from './conversation.ts';
+import { HOME, LAIAN } from '../../support/home.ts';
 
 function inForm(): Conversation {
   const talk = new Conversation();
@@ -160,11 +161,11 @@ describe('step() in the contact form', () => {
 
 describe('slots', () => {
   test('readTown() knows every town by its full and short names', () => {
-    for (const { name, short } of TOWNS) {
-      expect(readTown(name)).toBe(name);
-      for (const word of short) expect(readTown(`我在${word}`)).toBe(name);
+    for (const { name, short } of HOME.towns) {
+      expect(readTown(name, HOME)).toBe(name);
+      for (const word of short) expect(readTown(`我在${word}`, HOME)).toBe(name);
     }
-    expect(TOWNS).toHaveLength(15);
+    expect(HOME.towns).toHaveLength(15);
   });
 
   test.each([
@@ -174,12 +175,34 @@ describe('slots', () => {
     ['随便', null],
     ['', null],
   ])('readTown(%j) is %j', (text, value) => {
-    expect(readTown(text)).toBe(value);
+    expect(readTown(text, HOME)).toBe(value);
+  });
+
+  test.each([
+    ['半塔', '半塔镇'],
+    ['我家在杨郢那边', '杨郢乡'],
+    ['不在来安，在南京', '外地：南京'],
+    ['铜城', null],
+    ['铜城镇', '铜城镇'],
+    ['市区', '市区'],
+    ['在天长', '外地：天长'],
+  ])('readTown(%j) is %j in a county with other towns', (text, value) => {
+    expect(readTown(text, LAIAN)).toBe(value);
+  });
+
+  test('a form takes a town of the own county from what is said by the way, and none of another', () => {
+    const asked = (home: HomePlace): string => {
+      const talk = new Conversation({ home });
+      talk.say('我住来安半塔，想转人工');
+      return talk.state?.intake?.slots['town'] ?? '';
+    };
+    expect(asked(LAIAN)).toBe('半塔镇');
+    expect(asked(HOME)).toBe('');
   });
 
   test('spotTown() needs more than a bare short name', () => {
-    expect(spotTown('大通')).toBeNull();
-    expect(spotTown('我住大通')).toBe('大通镇');
+    expect(spotTown('大通', HOME)).toBeNull();
+    expect(spotTown('我住大通', HOME)).toBe('大通镇');
   });
 
   test.each([
@@ -193,11 +216,11 @@ describe('slots', () => {
     ['138123456789', null],
     ['不知道', null],
   ])('readContact(%j) is %j', (text, value) => {
-    expect(readContact(text)).toBe(value);
+    expect(readContact(text, HOME)).toBe(value);
   });
 
   test('spotContact() does not take an identity number for a telephone', () => {
-    expect(spotContact('341181199001011234')).toBeNull();
+    expect(spotContact('341181199001011234', HOME)).toBeNull();
   });
 
   test('IntakeForm rejects two slots of one name', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createStep } from '../../../bot/dialogue/step.ts';
 import type { Effect, OpenReferral } from '../../../bot/dialogue/types.ts';
 import { noLexicon, NOON, plainJudges, quietDuty } from './conversation.ts';
+import { HOME } from '../../support/home.ts';
 
 const AGREED: OpenReferral = { id: 'r1', status: 'offered', partner: '江宁区计划生育协会' };
 
@@ -14,6 +15,7 @@ function effectsOf(text: string, referral: OpenReferral): readonly Effect[] {
     at: NOON,
     channel: 'wechat',
     mentioned: true,
+    home: HOME,
     ticket: null,
     duty: quietDuty,
     newTicketId: 't1',

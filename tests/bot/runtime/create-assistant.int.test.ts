@@ -53,7 +53,8 @@ describe('createAssistant() over the database', () => {
 
     test('says and remembers the same as over the store in memory', async () => {
       const script = SCRIPT.filter((text) => text !== '我的数据');
-      const memory = createMemoryStore({ duty: (await one.loadTurn(conversationId, START)).duty });
+      const { duty, home } = await one.loadTurn(conversationId, START);
+      const memory = createMemoryStore({ duty, home });
       for (const store of [one, memory]) {
         const assistant = anAssistant(store, { newId });
         for (const [index, text] of script.entries()) {

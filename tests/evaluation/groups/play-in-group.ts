@@ -8,6 +8,7 @@ import { createMemoryStore } from '../../../bot/runtime/memory-store.ts';
 import type { KnowledgeBase } from '../../../knowledge/knowledge-base.ts';
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import { type GoldLine, privateWordsOf } from './label-line.ts';
+import { HOME } from '../../support/home.ts';
 
 /** What came out into a group for one message, where it should not have. */
 export interface Leak {
@@ -67,7 +68,7 @@ export async function playInGroup(
       return answer;
     },
   };
-  const store = createMemoryStore();
+  const store = createMemoryStore({ home: HOME });
   const assistant = createAssistant({ lexicon, knowledge: listened, store, newId, now: Date.now });
   const leaks: Leak[] = [];
   let personal = 0;

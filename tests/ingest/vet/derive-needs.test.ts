@@ -66,6 +66,16 @@ describe('deriveNeeds()', () => {
     expect(needsOf(`${'活动室里请不要大声说话。'.repeat(40)}体检的人走东门。`)).toEqual([]);
   });
 
+  test('asks somebody local of what an office of any county or town does', () => {
+    for (const text of [
+      '周一到来安县妇幼保健院三楼。',
+      '请到半塔镇卫生院。',
+      '东门街道服务中心二楼有母婴室。',
+    ])
+      expect(needsOf(text)).toContain('local');
+    expect(needsOf('这件事各个乡镇都一样。')).toEqual([]);
+  });
+
   test('asks a clinician of a line about medicine, which has no room for several of its words', () => {
     for (const text of [
       '孕36周先去住院。',

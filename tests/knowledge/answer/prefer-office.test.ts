@@ -5,6 +5,7 @@ import { preferOffice } from '../../../knowledge/answer/prefer-office.ts';
 import type { Passage } from '../../../knowledge/passage.ts';
 import type { Scope, ScopeWord } from '../../../knowledge/retrieval/coverage.ts';
 import { passage } from '../../support/passages.ts';
+import { HOME } from '../../support/home.ts';
 
 const WORDS = ['产后出血', '孕前检查', '秦栏', '门诊', '疫苗', '复查', '空腹'];
 
@@ -67,6 +68,7 @@ function order(question: string): readonly Candidate[] {
     [candidate('guide', 0.1), candidate('list', 0.1)],
     {
       scopeOf,
+      home: HOME,
       passagesOf: ({ article }) => ARTICLES.filter((one) => one.article === article),
     },
   );
@@ -81,6 +83,7 @@ describe('preferOffice()', () => {
         [candidate('visits', 0.9)],
         {
           scopeOf,
+          home: HOME,
           passagesOf: ({ article }) => ARTICLES.filter((one) => one.article === article),
         },
       ).map(({ article }) => article);

@@ -8,6 +8,7 @@ import { createAsker } from '../../../server/cli/ask/create-asker.ts';
 import { askAssistant, askKnowledge, evalAnswers } from '../../../server/cli/eval/eval-answers.ts';
 import { smallCollection } from '../../support/passages.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { HOME } from '../../support/home.ts';
 
 test('evalAnswers() counts right, wrong, missed and rightly unanswered questions', async () => {
   const file = join(temporaryFolder(), 'gold.jsonl');
@@ -19,7 +20,7 @@ test('evalAnswers() counts right, wrong, missed and rightly unanswered questions
   ];
   writeFileSync(file, `${gold.map((line) => JSON.stringify(line)).join('\n')}\nnot json\n`);
   const index = await buildMemoryIndex(smallCollection(), { snapshotId: 's1' });
-  const report = await evalAnswers(file, askKnowledge(index, '2026-06-01'));
+  const report = await evalAnswers(file, askKnowledge(index, '2026-06-01', HOME));
   expect(report).toMatchObject({ questions: 4, abstained: 1, problems: [{ line: 5 }] });
   for (const share of [report.right, report.wrong, report.missed]) expect(share).toBeCloseTo(1 / 3, 10);
   expect(report.misses.map(({ line, kind }) => [line, kind])).toEqual([
@@ -33,6 +34,7 @@ test('askAssistant() asks through the dialogue: what is heard as a danger is not
   let ids = 0;
   const ask = askAssistant(
     createAsker({
+      home: HOME,
       lexicon: loadLexicon(),
       knowledge: createKnowledgeBase({ index }),
       newId: () => `id-${(ids += 1)}`,

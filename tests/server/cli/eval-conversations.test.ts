@@ -8,6 +8,7 @@ import { createAsker } from '../../../server/cli/ask/create-asker.ts';
 import { evalConversations } from '../../../server/cli/eval/eval-conversations.ts';
 import { smallCollection } from '../../support/passages.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { HOME } from '../../support/home.ts';
 
 test('evalConversations() holds each conversation and counts the turns that came out as expected', async () => {
   const file = join(temporaryFolder(), 'gold.jsonl');
@@ -32,6 +33,7 @@ test('evalConversations() holds each conversation and counts the turns that came
   writeFileSync(file, `${gold.map((line) => JSON.stringify(line)).join('\n')}\nnot json\n`);
   let id = 0;
   const asker = createAsker({
+    home: HOME,
     lexicon: loadLexicon(),
     knowledge: createKnowledgeBase({
       index: await buildMemoryIndex(smallCollection(), { snapshotId: 's1' }),

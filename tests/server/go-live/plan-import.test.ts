@@ -4,7 +4,7 @@ import type { KnownAccount, KnownState } from '../../../server/go-live/import-pl
 import { findPlace } from '../../../server/go-live/find-place.ts';
 import { planImport } from '../../../server/go-live/plan-import.ts';
 import type { SheetRow } from '../../../server/go-live/workbook.ts';
-import { KNOWN_UNITS } from '../../../server/roster/known-towns.ts';
+import { firstUnits, KNOWN_UNITS } from '../../../server/roster/known-towns.ts';
 import { rowsOf } from './workbooks.ts';
 
 const empty: KnownState = { units: KNOWN_UNITS, accounts: [], shifts: [], values: {} };
@@ -224,6 +224,27 @@ describe('planImport() of places and local facts', () => {
       'refuse',
     ]);
     expect(plan({ 村居: rows }).places).toEqual([{ town: '杨村镇', parentId: 'yangcun', name: '光华村' }]);
+  });
+
+  test('adds the towns of another county, too, while none is known there', () => {
+    const rows = rowsOf(
+      ['镇（街道）', '村（社区）'],
+      ['半塔镇', '罗庄村'],
+      ['半塔镇', ''],
+      ['半塔', '松郢村'],
+      ['半塔镇', '罗庄村'],
+    );
+    const known = { ...empty, units: firstUnits('来安县') };
+    expect(outcomes({ 村居: rows }, known).map(([, becomes]) => becomes)).toEqual([
+      'create',
+      'create',
+      'refuse',
+      'refuse',
+    ]);
+    expect(plan({ 村居: rows }, known).places).toEqual([
+      { town: '半塔镇', parentId: null, name: '罗庄村' },
+      { town: '半塔镇', parentId: null, name: null },
+    ]);
   });
 
   test('checks a local fact as the console does', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { TOWNS } from '../../../knowledge/lexicon/towns.ts';
-import { KNOWN_UNITS } from '../../../server/roster/known-towns.ts';
+import { homeOf } from '../../../server/roster/home-of.ts';
+import { firstUnits, KNOWN_UNITS } from '../../../server/roster/known-towns.ts';
 import { isAvailable, onDuty } from '../../../server/roster/on-duty.ts';
 import { distanceUp, pathUp } from '../../../server/roster/org-tree.ts';
 import type { DayKind, Roster, Shift } from '../../../server/roster/roster.ts';
@@ -77,10 +77,18 @@ test('shanghaiClock() and shanghaiMoment() are each other’s inverse', () => {
   expect(shanghaiMoment('2026-03-01', 1439)).toBe(moment);
 });
 
-test('the places that ship are those that the intake knows', () => {
-  expect(KNOWN_UNITS.filter(({ kind }) => kind === 'town').map(({ name }) => name)).toEqual(
-    TOWNS.map(({ name }) => name),
+test('homeOf() is the county and the towns of the table of places, without villages', () => {
+  const village = { id: 'v', parentId: 'yangcun', kind: 'village', name: '光华村' } as const;
+  const { county, towns } = homeOf([...KNOWN_UNITS, village]);
+  expect(county).toBe('天长');
+  expect(towns.map(({ name }) => name)).toEqual(
+    KNOWN_UNITS.filter(({ kind }) => kind === 'town').map(({ name }) => name),
   );
+});
+
+test('firstUnits() gives another county no town', () => {
+  expect(firstUnits('天长市')).toEqual(KNOWN_UNITS);
+  expect(firstUnits('来安县')).toEqual([{ id: 'tianchang', parentId: null, kind: 'city', name: '来安县' }]);
 });
 
 test('pathUp() and distanceUp() end in a tree that runs in a circle', () => {

@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../server/database/open-database.ts';
 import { join } from 'node:path';
-import { KNOWN_UNITS } from '../../../server/roster/known-towns.ts';
+import { firstUnits, KNOWN_UNITS } from '../../../server/roster/known-towns.ts';
 import type { DurableStore, User } from '../../../server/store/ports.ts';
 import { aShift, aTeam } from '../../support/roster-builders.ts';
-import { START } from '../../support/store-builders.ts';
+import { createStep } from '../../../bot/dialogue/step.ts';
+import { createAssistant } from '../../../bot/runtime/create-assistant.ts';
+import { createKnowledgeBase } from '../../../knowledge/answer/create-knowledge-base.ts';
+import { noLexicon, plainJudges } from '../../bot/dialogue/conversation.ts';
+import { LAIAN_UNITS } from '../../support/home.ts';
+import { anInbound, START } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
 
 describe('RosterStore', () => {
@@ -56,6 +61,38 @@ describe('RosterStore', () => {
     test('a new database knows the city and its towns, in order', async () => {
       const fresh = await store.roster.read();
       expect(fresh.units.slice(0, 16)).toEqual(KNOWN_UNITS);
+    });
+
+    test('settleIn() begins with the county alone elsewhere, as long as nobody has changed the table', async () => {
+      await store.roster.settleIn('来安县');
+      expect((await store.roster.read()).units).toEqual(firstUnits('来安县'));
+      expect(await store.roster.home(START)).toEqual({ county: '来安', towns: [] });
+      await store.roster.settleIn('天长市');
+      expect((await store.roster.read()).units).toEqual(KNOWN_UNITS);
+    });
+
+    test('a resident of another county is heard by its towns, and the case goes there', async () => {
+      expect(await store.roster.putUnits({ ...by, units: LAIAN_UNITS })).toBe('done');
+      await store.roster.settleIn('天长市');
+      const { id } = await store.conversations.openWebSession({ tokenHash: newId(), at: START });
+      const assistant = createAssistant({
+        lexicon: noLexicon,
+        knowledge: createKnowledgeBase({ index: null }),
+        store,
+        newId,
+        now: () => START,
+        step: createStep(plainJudges),
+      });
+      const say = async (text: string) => {
+        const inbound = anInbound({ conversationId: id, sourceId: newId(), text, at: START });
+        return (await (await assistant.receive(inbound)).replies).map((reply) => reply.text).join();
+      };
+      await say('我住来安半塔，想转人工');
+      expect(await say('13812345678')).toContain('半塔镇');
+      await say('确认');
+      const { ticket } = await store.loadTurn(id, START);
+      expect((await store.tickets.get(ticket?.id ?? ''))?.orgUnitId).toBe('半塔镇');
+      expect(await store.roster.putUnits({ ...by, units: KNOWN_UNITS })).toBe('done');
     });
 
     test('putUnits() replaces the tree, unless a parent is missing, it runs in a circle, or a place that is used would go', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { PERSONAL_SLOTS } from '../../../bot/dialogue/intake/personal-slots.ts';
 import { loadLexicon } from '../../../knowledge/lexicon/load-lexicon.ts';
 import { blotValues } from '../../../server/tickets/blot-values.ts';
+import { HOME } from '../../support/home.ts';
 
 const form = { matter: '孩子', town: '杨村镇', name: '周敏', contact: '13812345678' };
 
@@ -14,12 +15,12 @@ describe('blotValues()', () => {
     ['镇（街道）：杨村镇\n称呼：周敏\n联系方式：13812345678', '镇（街道）：※\n称呼：※\n联系方式：※'],
     ['孩子不吃饭，打120还是12356', '孩子不吃饭，打120还是12356'],
   ])('makes %j %j', (text, clean) => {
-    expect(blotValues(text, [form], false)).toBe(clean);
+    expect(blotValues(text, [form], HOME, false)).toBe(clean);
   });
 
   test('blots the number that was corrected later where the assistant read it out', () => {
-    expect(blotValues('联系方式：13900000000', [form], true)).toBe('联系方式：※');
-    expect(blotValues('我打过13900000000', [form], false)).toBe('我打过13900000000');
+    expect(blotValues('联系方式：13900000000', [form], HOME, true)).toBe('联系方式：※');
+    expect(blotValues('我打过13900000000', [form], HOME, false)).toBe('我打过13900000000');
   });
 
   test.each([
@@ -30,13 +31,13 @@ describe('blotValues()', () => {
     [{ contact: '05507012345' }, '0550-7012345', '※'],
     [{ town: '老街后面（原话）' }, '老街后面', '※'],
   ])('finds %j in %j', (slots, text, clean) => {
-    expect(blotValues(text, [slots], false)).toBe(clean);
+    expect(blotValues(text, [slots], HOME, false)).toBe(clean);
   });
 
   test('leaves lines alone where nothing was told', () => {
     const slots = { town: '不想说', name: '不清楚', contact: '就在这里回复（没有留电话）' };
     for (const text of ['不想说', '就在这里回复', '不清楚', '13812345678'])
-      expect(blotValues(text, [slots], true)).toBe(text);
+      expect(blotValues(text, [slots], HOME, true)).toBe(text);
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { residentNow } from '../../../server/tickets/resident-now.ts';
+import { HOME } from '../../support/home.ts';
 
 const lines = (...texts: readonly string[]) => texts.map((text, at) => ({ text, at }));
 
@@ -15,12 +16,12 @@ test.each([
   [['同事怀孕28周了'], null],
   [['你好', '13812345678'], null],
 ])('residentNow(%j) reads the stage %j', (texts, what) => {
-  expect(residentNow(lines(...texts)).stage?.what ?? null).toBe(what);
+  expect(residentNow(lines(...texts), HOME).stage?.what ?? null).toBe(what);
 });
 
 test('residentNow() says when it was told, and in which language they wrote last', () => {
-  const now = residentNow(lines('How much folic acid do I need?', '我怀孕8周了', '13812345678'));
+  const now = residentNow(lines('How much folic acid do I need?', '我怀孕8周了', '13812345678'), HOME);
   expect(now).toEqual({ language: 'zh', stage: { what: '孕8周', at: 1 } });
-  expect(residentNow(lines('你好', 'I want to talk to a human')).language).toBe('en');
-  expect(residentNow([])).toEqual({ language: 'zh', stage: null });
+  expect(residentNow(lines('你好', 'I want to talk to a human'), HOME).language).toBe('en');
+  expect(residentNow([], HOME)).toEqual({ language: 'zh', stage: null });
 });

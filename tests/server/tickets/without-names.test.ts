@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { withoutNames } from '../../../server/tickets/without-names.ts';
+import { HOME } from '../../support/home.ts';
 
 test.each([
   ['电话13812345678', '电话※'],
@@ -14,5 +15,5 @@ test.each([
   ['怀孕28周，血压130/85，孕酮12.5', '怀孕28周，血压130/85，孕酮12.5'],
   ['宝宝体温38.5度，2026年3月2日', '宝宝体温38.5度，2026年3月2日'],
 ])('withoutNames() makes %s into %s', (text, clean) => {
-  expect(withoutNames(text, ['王秀英', '女'])).toBe(clean);
+  expect(withoutNames(text, ['王秀英', '女'], HOME)).toBe(clean);
 });

@@ -92,7 +92,11 @@ export const enSettings: Messages['settings'] = {
     addTeam: 'Add a team',
     noTeams: 'There is no team yet. Without one, cases are not given out: counsellors take them.',
     places: 'Places',
-    placesLead: 'City, towns, villages. A place that a team or an account has cannot go.',
+    placesLead:
+      'City or county, towns, villages. Residents may name a town in full or for short. A place that a team or an account has cannot go.',
+    renamePlace: 'Rename',
+    noTowns:
+      'There are no towns yet. Add them first, so that it is understood where residents live and cases get there.',
     placeName: 'Name',
     placeAbove: 'Belongs to',
     addPlace: 'Add a village',

@@ -90,7 +90,10 @@ export const zhSettings = {
     addTeam: '添加团队',
     noTeams: '还没有团队。没有团队时，个案不会自动分派，由咨询员自己接。',
     places: '地方',
-    placesLead: '市、镇（街道）、村（社区）。有人或团队在用的不能去掉。',
+    placesLead:
+      '市（县）、镇（街道）、村（社区）。居民说到这里的镇，全名和简称都认得；有人或团队在用的不能去掉。',
+    renamePlace: '改名',
+    noTowns: '还没有镇（街道）。请先添加，居民说住在哪里才认得出来，个案才会分到那里。',
     placeName: '名称',
     placeAbove: '属于',
     addPlace: '添加村（社区）',

@@ -5,6 +5,7 @@ import { readCommand } from '../../../../bot/dialogue/commands/read-command.ts';
 import type { DialogueInput, DialogueState } from '../../../../bot/dialogue/types.ts';
 import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 import { normalizeText } from '../../../../knowledge/text/normalize.ts';
+import { HOME } from '../../../support/home.ts';
 
 const lexicon = loadLexicon();
 
@@ -20,6 +21,7 @@ function hear(
     at: 0,
     channel: 'web',
     mentioned: true,
+    home: HOME,
     ticket: null,
     duty: { onCallName: null, expectedWaitMinutes: null, demo: false },
     newTicketId: 't',

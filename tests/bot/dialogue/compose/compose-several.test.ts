@@ -7,6 +7,7 @@ import { zh } from '../../../../bot/dialogue/wording/zh.ts';
 import type { AnsweredPart } from '../../../../bot/dialogue/types.ts';
 import type { Answer } from '../../../../knowledge/text/answer.ts';
 import { abstained, answered, NOON, noLexicon, quietDuty } from '../conversation.ts';
+import { HOME } from '../../../support/home.ts';
 
 const turn: Turn = {
   lexicon: noLexicon,
@@ -20,6 +21,7 @@ const turn: Turn = {
     at: NOON,
     channel: 'web',
     mentioned: true,
+    home: HOME,
     ticket: null,
     duty: quietDuty,
     newTicketId: 'N1',

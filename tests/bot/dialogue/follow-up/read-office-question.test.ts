@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readOfficeQuestion } from '../../../../bot/dialogue/follow-up/read-office-question.ts';
+import { HOME, LAIAN } from '../../../support/home.ts';
 
 test.each([
   ['你们电话多少', 'phone'],
@@ -12,7 +13,7 @@ test.each([
   ['你们周末上班吗', 'hours'],
   ['你们办公时间', 'hours'],
 ] as const)('readOfficeQuestion(%j) is %j', (text, fact) => {
-  expect(readOfficeQuestion(text, false)).toBe(fact);
+  expect(readOfficeQuestion(text, false, HOME)).toBe(fact);
 });
 
 test.each([
@@ -22,8 +23,8 @@ test.each([
 ] as const)(
   'readOfficeQuestion(%j) asks for the office only where nothing else was talked of',
   (text, fact) => {
-    expect(readOfficeQuestion(text, true)).toBe(fact);
-    expect(readOfficeQuestion(text, false)).toBeNull();
+    expect(readOfficeQuestion(text, true, HOME)).toBe(fact);
+    expect(readOfficeQuestion(text, false, HOME)).toBeNull();
   },
 );
 
@@ -36,5 +37,11 @@ test.each([
   '怀孕几点睡觉好',
   '你们能帮我什么',
 ])('readOfficeQuestion() leaves %j alone', (text) => {
-  expect(readOfficeQuestion(text, true)).toBeNull();
+  expect(readOfficeQuestion(text, true, HOME)).toBeNull();
+});
+
+test('readOfficeQuestion() hears the name of the own county as ours, and that of another as theirs', () => {
+  expect(readOfficeQuestion('天长市计生协电话多少', true, HOME)).toBe('phone');
+  expect(readOfficeQuestion('来安计生协电话多少', true, LAIAN)).toBe('phone');
+  expect(readOfficeQuestion('天长市计生协电话多少', true, LAIAN)).toBeNull();
 });

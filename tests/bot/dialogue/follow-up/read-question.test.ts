@@ -4,7 +4,9 @@ import { readQuestion } from '../../../../bot/dialogue/follow-up/read-question.t
 import { emptyState, remember } from '../../../../bot/dialogue/state.ts';
 import type { DialogueState } from '../../../../bot/dialogue/types.ts';
 import { abstained, answered, Conversation, MINUTE, NOON } from '../conversation.ts';
+import { HOME } from '../../../support/home.ts';
 
+const AT_NOON = { at: NOON, home: HOME };
 const asked: DialogueState = {
   ...remember(emptyState(), { from: 'assistant', text: '要吃。', at: NOON }),
   lastQuestion: '备孕要不要吃叶酸',
@@ -12,15 +14,17 @@ const asked: DialogueState = {
 };
 
 test('readQuestion() leans on the last answer for half an hour', () => {
-  expect(readQuestion('要多少钱', asked, NOON + 30 * MINUTE)).toMatchObject({
+  expect(readQuestion('要多少钱', asked, { ...AT_NOON, at: NOON + 30 * MINUTE })).toMatchObject({
     question: '备孕吃叶酸 要多少钱',
     earlier: { leaning: 'wholly', said: '要多少钱', articles: ['folic-acid'] },
   });
-  expect(readQuestion('要多少钱', asked, NOON + 31 * MINUTE)).toEqual({ question: '要多少钱' });
+  expect(readQuestion('要多少钱', asked, { ...AT_NOON, at: NOON + 31 * MINUTE })).toEqual({
+    question: '要多少钱',
+  });
 });
 
 test('readQuestion() takes the same question asked again for a question of its own', () => {
-  expect(readQuestion('备孕要不要吃叶酸？', asked, NOON)).toEqual({ question: '备孕要不要吃叶酸？' });
+  expect(readQuestion('备孕要不要吃叶酸？', asked, AT_NOON)).toEqual({ question: '备孕要不要吃叶酸？' });
 });
 
 test.each([
@@ -29,32 +33,35 @@ test.each([
   '在婆家受气没处说,妇联管不管这种事',
   '这个月大姨妈晚了十来天,咋回事',
 ])('readQuestion() hears that %j says itself whom or what it means', (text) => {
-  expect(readQuestion(text, asked, NOON)).toMatchObject({ question: text, earlier: { leaning: 'perhaps' } });
+  expect(readQuestion(text, asked, AT_NOON)).toMatchObject({
+    question: text,
+    earlier: { leaning: 'perhaps' },
+  });
 });
 
 test.each(['她可以洗头吗', '这种情况还能吃吗', '吃了这个要紧吗'])(
   'readQuestion() hears that %j points back',
   (text) => {
-    expect(readQuestion(text, asked, NOON)).toMatchObject({ earlier: { leaning: 'partly' } });
+    expect(readQuestion(text, asked, AT_NOON)).toMatchObject({ earlier: { leaning: 'partly' } });
   },
 );
 
 test('readQuestion() reads a message of its own behind 不对 as if nothing had been asked', () => {
-  expect(readQuestion('不对,是我婆婆不让我上班', asked, NOON)).toEqual({ question: '我婆婆不让我上班' });
+  expect(readQuestion('不对,是我婆婆不让我上班', asked, AT_NOON)).toEqual({ question: '我婆婆不让我上班' });
 });
 
 test('readQuestion() asks for a fact of the office, alone or as one of several things', () => {
-  expect(readQuestion('你们电话多少', asked, NOON)).toEqual({ question: '你们电话多少', office: 'phone' });
-  expect(readQuestion('几点上班', emptyState(), NOON)).toEqual({ question: '几点上班', office: 'hours' });
-  expect(readQuestion('几点上班', asked, NOON)).toMatchObject({ earlier: { articles: ['folic-acid'] } });
+  expect(readQuestion('你们电话多少', asked, AT_NOON)).toEqual({ question: '你们电话多少', office: 'phone' });
+  expect(readQuestion('几点上班', emptyState(), AT_NOON)).toEqual({ question: '几点上班', office: 'hours' });
+  expect(readQuestion('几点上班', asked, AT_NOON)).toMatchObject({ earlier: { articles: ['folic-acid'] } });
   const after = remember(asked, { from: 'resident', text: '你们地址在哪', at: NOON });
-  expect(readQuestion('几点上班', after, NOON)).toEqual({ question: '几点上班', office: 'hours' });
-  const { parts } = readQuestion('产假多少天?你们电话多少?', emptyState(), NOON);
+  expect(readQuestion('几点上班', after, AT_NOON)).toEqual({ question: '几点上班', office: 'hours' });
+  const { parts } = readQuestion('产假多少天?你们电话多少?', emptyState(), AT_NOON);
   expect(parts?.lookups[1]).toMatchObject({ said: '你们电话多少?', office: 'phone' });
 });
 
 test('readQuestion() keeps a correction from the article it corrects', () => {
-  expect(readQuestion('不是叶酸,是钙', asked, NOON)).toMatchObject({
+  expect(readQuestion('不是叶酸,是钙', asked, AT_NOON)).toMatchObject({
     question: '备孕要不要吃钙',
     earlier: { articles: [] },
   });
@@ -62,7 +69,7 @@ test('readQuestion() keeps a correction from the article it corrects', () => {
 
 test('readQuestion() looks up four things at most, and says when there were more', () => {
   const five = ['叶酸怎么吃', '婚检查什么', '产假多少天', '居住证怎么办', '低保找谁申请'].join('?');
-  const { parts } = readQuestion(`${five}?`, emptyState(), NOON);
+  const { parts } = readQuestion(`${five}?`, emptyState(), AT_NOON);
   expect(parts?.lookups).toHaveLength(4);
   expect(parts).toMatchObject({ explicit: true, more: true });
 });

@@ -8,6 +8,7 @@ import { readName } from '../../../../bot/dialogue/intake/read-name.ts';
 import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 import { normalizeText } from '../../../../knowledge/text/normalize.ts';
 import { answered, Conversation } from '../conversation.ts';
+import { HOME } from '../../../support/home.ts';
 
 const lexicon = loadLexicon();
 const NOON = Date.parse('2026-11-26T12:00:00+08:00');
@@ -17,7 +18,7 @@ function taken(form: string, request: string, earlier: readonly string[] = []): 
   const found = lexicon.forms.get(form);
   if (found === undefined) throw new Error(`no form ${form}`);
   const before = earlier.map((text) => ({ from: 'resident' as const, text: normalizeText(text), at: NOON }));
-  return { ...openIntake(found, before, { text: normalizeText(request), at: NOON }).slots };
+  return { ...openIntake(found, before, { text: normalizeText(request), at: NOON, home: HOME }).slots };
 }
 
 const OTHERS = [
@@ -108,9 +109,9 @@ describe('openIntake()', () => {
       if (form === undefined) throw new Error(`no form ${id}`);
       const lines = [{ from: 'resident' as const, text: '我电话13812345678', at: NOON }];
       const sent = { form: 'activity-signup', slots: { name: '周敏', contact: '13812345678' }, at: NOON };
-      const opened = openIntake(form, lines, { text: form.button ?? '', at: NOON }, sent);
+      const opened = openIntake(form, lines, { text: form.button ?? '', at: NOON, home: HOME }, sent);
       expect(opened.slots).toEqual({ name: '周敏' });
-      const said = openIntake(form, [], { text: '我电话13912345678', at: NOON }, sent);
+      const said = openIntake(form, [], { text: '我电话13912345678', at: NOON, home: HOME }, sent);
       expect(said.slots).toMatchObject({ contact: '13912345678' });
     },
   );
@@ -150,7 +151,7 @@ test.each([
   ['13812345678，那是我老公的号', null],
   ['他微信是zhou_12345', null],
 ])('readContact(%j) is %j', (text, value) => {
-  expect(readContact(normalizeText(text))).toBe(value);
+  expect(readContact(normalizeText(text), HOME)).toBe(value);
 });
 
 test.each([
@@ -160,5 +161,5 @@ test.each([
   ['李阿姨', '李阿姨'],
   ['叫我王姐', '王姐'],
 ])('readName(%j) is %j', (text, value) => {
-  expect(readName(text, false)).toBe(value);
+  expect(readName(text, false, HOME)).toBe(value);
 });

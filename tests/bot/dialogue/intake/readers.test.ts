@@ -5,6 +5,7 @@ import { smallNumber } from '../../../../bot/dialogue/intake/small-number.ts';
 import { type Slot, SLOT_KINDS, type SlotKind } from '../../../../knowledge/lexicon/intake-forms.ts';
 import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 import { normalizeText } from '../../../../knowledge/text/normalize.ts';
+import { HOME } from '../../../support/home.ts';
 
 /** A Thursday. */
 const AT = Date.parse('2026-11-26T10:00:00+08:00');
@@ -32,13 +33,13 @@ const SLOTS: Readonly<Record<SlotKind, Slot>> = {
 
 /** The value, `!` and what is wrong with it, or null. */
 function read(kind: SlotKind, text: string): string | null {
-  const reading = slotKinds[kind].read(normalizeText(text), SLOTS[kind], AT);
+  const reading = slotKinds[kind].read(normalizeText(text), SLOTS[kind], { at: AT, home: HOME });
   if (reading === null) return null;
   return 'value' in reading ? reading.value : `!${reading.wrong}`;
 }
 
 function spot(kind: SlotKind, text: string): string | null {
-  return slotKinds[kind].spot(normalizeText(text), SLOTS[kind], AT);
+  return slotKinds[kind].spot(normalizeText(text), SLOTS[kind], { at: AT, home: HOME });
 }
 
 describe('slotKinds.read()', () => {
@@ -139,10 +140,10 @@ describe('slotKinds.read()', () => {
     fc.assert(
       fc.property(kinds, fc.string({ unit: 'binary', maxLength: 120 }), fc.nat(4e12), (kind, said, at) => {
         const text = normalizeText(said);
-        const once = slotKinds[kind].read(text, SLOTS[kind], at);
-        expect(slotKinds[kind].read(text, SLOTS[kind], at)).toEqual(once);
-        expect(slotKinds[kind].spot(text, SLOTS[kind], at)).toEqual(
-          slotKinds[kind].spot(text, SLOTS[kind], at),
+        const once = slotKinds[kind].read(text, SLOTS[kind], { at, home: HOME });
+        expect(slotKinds[kind].read(text, SLOTS[kind], { at, home: HOME })).toEqual(once);
+        expect(slotKinds[kind].spot(text, SLOTS[kind], { at, home: HOME })).toEqual(
+          slotKinds[kind].spot(text, SLOTS[kind], { at, home: HOME }),
         );
       }),
       { numRuns: 500 },
@@ -157,7 +158,7 @@ describe('slotKinds.read()', () => {
         fc.constantFrom('一', '二', '三', '四', '五', '六', '日'),
         (days, which, day) => {
           const at = AT + days * 86_400_000;
-          const reading = slotKinds.date.read(`${which}周${day}`, SLOTS.date, at);
+          const reading = slotKinds.date.read(`${which}周${day}`, SLOTS.date, { at, home: HOME });
           expect(reading).toHaveProperty('value', expect.stringContaining(`（周${day}）`));
         },
       ),

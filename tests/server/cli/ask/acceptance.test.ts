@@ -7,6 +7,7 @@ import { AskLine, type AskedLine } from '../../../../server/cli/ask/ask-line.ts'
 import { createAsker } from '../../../../server/cli/ask/create-asker.ts';
 import { NOON } from '../../../bot/dialogue/conversation.ts';
 import { countingIds } from '../../../bot/runtime/parts.ts';
+import { HOME } from '../../../support/home.ts';
 
 /** The built-in pack and the reviewed rules, asked as a resident would. */
 let knowledge: KnowledgeBase;
@@ -16,6 +17,7 @@ beforeAll(async () => {
 
 async function talk(...texts: readonly (string | object)[]): Promise<AskedLine[]> {
   const asker = createAsker({
+    home: HOME,
     lexicon: loadLexicon(),
     knowledge,
     newId: countingIds(),

@@ -5,9 +5,11 @@ import { createAsker } from '../../../../server/cli/ask/create-asker.ts';
 import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 import { NOON } from '../../../bot/dialogue/conversation.ts';
 import { countingIds, folicAcidOnly } from '../../../bot/runtime/parts.ts';
+import { HOME } from '../../../support/home.ts';
 
 async function run(input: Iterable<string>): Promise<{ lines: string[]; problems: string[]; bad: number }> {
   const asker = createAsker({
+    home: HOME,
     lexicon: loadLexicon(),
     knowledge: folicAcidOnly,
     newId: countingIds(),

@@ -5,9 +5,11 @@ import { readableAnswer } from '../../../../server/cli/ask/readable-answer.ts';
 import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 import { NOON } from '../../../bot/dialogue/conversation.ts';
 import { countingIds, folicAcidOnly } from '../../../bot/runtime/parts.ts';
+import { HOME } from '../../../support/home.ts';
 
 async function ask(...lines: readonly unknown[]): Promise<AskedLine[]> {
   const asker = createAsker({
+    home: HOME,
     lexicon: loadLexicon(),
     knowledge: folicAcidOnly,
     newId: countingIds(),

@@ -84,6 +84,28 @@ test('a list is previewed, confirmed, and changes nothing when it comes again', 
   expect((await store.users.list()).length).toBe(2);
 });
 
+test('an association of another county begins with the towns of its list', async () => {
+  await store.roster.settleIn('来安县');
+  const places = aWorkbook({
+    村居: [
+      ['镇（街道）', '村（社区）'],
+      ['半塔镇', '罗庄村'],
+      ['半塔镇', '松郢村'],
+      ['新安镇', ''],
+    ],
+  });
+  const { digest } = ImportPreview.parse(await (await send('/preview', places)).json());
+  expect((await send(`?digest=${digest}`, places)).status).toBe(200);
+  const { units } = await store.roster.read();
+  expect(units.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+    'city 来安县',
+    'town 半塔镇',
+    'town 新安镇',
+    'village 罗庄村',
+    'village 松郢村',
+  ]);
+});
+
 test('what was not previewed as it is now is not done', async () => {
   const { digest } = await preview();
   await store.users.add({

@@ -7,6 +7,7 @@ import {
   tellingValues,
 } from '../../../../server/routes/console/intake-view.ts';
 import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
+import { HOME } from '../../../support/home.ts';
 
 const glossary = createGlossary(loadLexicon());
 const help = {
@@ -26,7 +27,7 @@ test('intakeViews() shows a counsellor every slot by its label', () => {
 test('intakeViews() shows an expert only what tells nobody who it is', () => {
   const blots = tellingValues([help], glossary);
   expect(blots).toEqual(['杨村镇', '周女士', '13812345678']);
-  const [form] = intakeViews([help], glossary, 'expert', blots);
+  const [form] = intakeViews([help], glossary, 'expert', { values: blots, home: HOME });
   expect(form?.slots.map(({ label }) => label)).toEqual(['什么事', '现在安全吗']);
 });
 

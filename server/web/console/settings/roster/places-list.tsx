@@ -18,6 +18,10 @@ export function PlacesList(props: RosterPartProps) {
     const kind = parent.kind === 'city' ? 'town' : 'village';
     return put([...roster.units, { id: newMessageId(), parentId: parent.id, kind, name }]);
   };
+  const rename = (unit: OrgUnit, name: string): Promise<string | null> =>
+    put(roster.units.map((one) => (one.id === unit.id ? { ...one, name } : one)));
+  const remove = (unit: OrgUnit): void =>
+    void put(roster.units.filter(({ id, parentId }) => id !== unit.id && parentId !== unit.id));
   const roots = roster.units.filter(({ parentId }) => parentId === null);
   const towns = roots.flatMap(({ id }) => below(id));
   return (
@@ -37,6 +41,7 @@ export function PlacesList(props: RosterPartProps) {
                 {words.roster.addTown}
               </Button>
             </div>
+            {towns.length === 0 && <p className="quiet">{words.roster.noTowns}</p>}
             {open === root.id && (
               <NameForm onSave={(name) => add(root, name)} onClose={() => setOpen(null)} />
             )}
@@ -65,7 +70,7 @@ export function PlacesList(props: RosterPartProps) {
                         <span>{village.name}</span>
                         <Button
                           aria-label={`${words.remove}：${village.name}`}
-                          onClick={() => void put(roster.units.filter(({ id }) => id !== village.id))}
+                          onClick={() => remove(village)}
                         >
                           {words.remove}
                         </Button>
@@ -74,6 +79,11 @@ export function PlacesList(props: RosterPartProps) {
                   ))}
                 </ul>
                 <NameForm onSave={(name) => add(town, name)} onClose={() => setOpen(null)} />
+                <NameForm
+                  unit={town}
+                  onSave={(name) => rename(town, name)}
+                  onRemove={below(town.id).length === 0 ? () => remove(town) : null}
+                />
               </>
             )}
           </li>
@@ -83,15 +93,30 @@ export function PlacesList(props: RosterPartProps) {
   );
 }
 
+/** Adds a place, or gives one that is there another name. */
 function NameForm(props: {
+  readonly unit?: OrgUnit;
   readonly onSave: (name: string) => Promise<string | null>;
-  readonly onClose: () => void;
+  readonly onClose?: () => void;
+  /** Null where it cannot go. */
+  readonly onRemove?: (() => void) | null;
 }) {
+  const { unit, onSave, onClose, onRemove = null } = props;
   const words = useMessages().settings;
-  const [name, setName] = useState('');
+  const [name, setName] = useState(unit?.name ?? '');
   return (
-    <EditForm label={words.roster.addPlace} submit={words.add} {...props} onSave={() => props.onSave(name)}>
+    <EditForm
+      label={unit === undefined ? words.roster.addPlace : `${words.roster.renamePlace}：${unit.name}`}
+      submit={unit === undefined ? words.add : words.roster.renamePlace}
+      {...(onClose === undefined ? {} : { onClose })}
+      onSave={() => onSave(name)}
+    >
       <TextField label={words.roster.placeName} maxLength={40} required value={name} onChange={setName} />
+      {unit !== undefined && onRemove !== null && (
+        <Button aria-label={`${words.remove}：${unit.name}`} onClick={onRemove}>
+          {words.remove}
+        </Button>
+      )}
     </EditForm>
   );
 }

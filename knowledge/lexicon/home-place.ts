@@ -1,0 +1,91 @@
+/** A town or subdistrict: its full name, and how people shorten it. */
+export interface Town {
+  readonly name: string;
+  /** No town but this one is meant by any of them. */
+  readonly short: readonly string[];
+}
+
+/** The county that an association is there for. */
+export interface HomePlace {
+  /** Its name without 市, 县, 区 or 旗; null where it is not known. */
+  readonly county: string | null;
+  readonly towns: readonly Town[];
+}
+
+/** Nothing is known: no name is one of the own county. */
+export const NO_PLACE: HomePlace = { county: null, towns: [] };
+
+/** Endings of a town's name, and of a subdistrict's. */
+const TOWN = /(?:\p{Script=Han}族)?(?:镇|乡|街道(?:办事处)?|办事处)$/u;
+const STREET = /(?:街道(?:办事处)?|办事处)$/u;
+/** How the seat of a county is called by everybody who lives around it. */
+const SEAT = ['市区', '城区', '城里', '市里', '县城', '街道上'];
+/** As some names are misheard by a telephone, or written by whoever does not know the rare character. */
+const MISWRITTEN: Readonly<Record<string, readonly string[]>> = {
+  汊涧镇: ['岔涧', '叉涧'],
+  秦栏镇: ['秦拦', '秦兰'],
+};
+
+/** What residents call a county and its towns.
+ * @param county As it is written in full, 来安县; null where it is not known.
+ * @param names Of its towns and subdistricts, in full, each once.
+ * @example homePlace('来安县', ['新安镇', '半塔镇']).towns[1] // { name: '半塔镇', short: ['半塔'] } */
+export function homePlace(county: string | null, names: readonly string[]): HomePlace {
+  const stem = county === null ? null : county.replace(/(?<=\p{Script=Han}{2})[市县区旗]$/u, '');
+  const seat = seatOf(stem, names);
+  const towns = names.map((name) => ({
+    name,
+    short: [...shortOf(name, stem), ...(name === seat ? seatWords(stem) : [])],
+  }));
+  const uses = new Map<string, number>();
+  for (const word of towns.flatMap(({ short }) => short)) uses.set(word, (uses.get(word) ?? 0) + 1);
+  return {
+    county: stem,
+    towns: towns.map(({ name, short }) => ({ name, short: short.filter((word) => uses.get(word) === 1) })),
+  };
+}
+
+/** The subdistrict that is the town itself: the one called like the county, or the only one. */
+function seatOf(stem: string | null, names: readonly string[]): string | null {
+  const streets = names.filter((name) => STREET.test(name));
+  const named = streets.find((name) => name.replace(STREET, '') === stem);
+  return named ?? (streets.length === 1 ? (streets[0] ?? null) : null);
+}
+
+function seatWords(stem: string | null): readonly string[] {
+  return [...SEAT, ...(stem === null ? [] : [`${stem}市区`, `${stem}城区`, `${stem}县城`])];
+}
+
+/** 仁和集镇 is 仁和集 and 仁和; what is called like the whole county is called nothing else. */
+function shortOf(name: string, stem: string | null): readonly string[] {
+  const bare = name.replace(TOWN, '');
+  const short = [bare, ...(/^\p{Script=Han}{2,}集$/u.test(bare) ? [bare.slice(0, -1)] : [])];
+  return [
+    ...short.filter((word) => word.length > 1 && word !== stem && word !== name),
+    ...(MISWRITTEN[name] ?? []),
+  ];
+}
+
+const words = new WeakMap<HomePlace, readonly string[]>();
+
+/** Every name of every town, the longer of two that begin alike first. */
+export function townWords(home: HomePlace): readonly string[] {
+  const known = words.get(home);
+  if (known !== undefined) return known;
+  const made = home.towns
+    .flatMap(({ name, short }) => [name, ...short])
+    .toSorted((one, other) => other.length - one.length);
+  words.set(home, made);
+  return made;
+}
+
+const counties = new WeakMap<HomePlace, RegExp>();
+
+/** A text without the name of the own county, which tells nothing here; in the name of a road or of the seat it stays.
+ * @param instead What stands in its place. */
+export function withoutCounty(text: string, home: HomePlace, instead = ' '): string {
+  if (home.county === null) return text;
+  const known = counties.get(home) ?? new RegExp(`${home.county}[市县区旗]?(?!街道|路)`, 'gu');
+  counties.set(home, known);
+  return text.replace(known, instead);
+}
