@@ -95,6 +95,7 @@ export const enSettings: Messages['settings'] = {
     placesLead:
       'City or county, towns, villages. Residents may name a town in full or for short. A place that a team or an account has cannot go.',
     renamePlace: 'Rename',
+    newPlaceName: 'New name',
     noTowns:
       'There are no towns yet. Add them first, so that it is understood where residents live and cases get there.',
     placeName: 'Name',

@@ -93,6 +93,7 @@ export const zhSettings = {
     placesLead:
       '市（县）、镇（街道）、村（社区）。居民说到这里的镇，全名和简称都认得；有人或团队在用的不能去掉。',
     renamePlace: '改名',
+    newPlaceName: '新名称',
     noTowns: '还没有镇（街道）。请先添加，居民说住在哪里才认得出来，个案才会分到那里。',
     placeName: '名称',
     placeAbove: '属于',

@@ -111,7 +111,13 @@ function NameForm(props: {
       {...(onClose === undefined ? {} : { onClose })}
       onSave={() => onSave(name)}
     >
-      <TextField label={words.roster.placeName} maxLength={40} required value={name} onChange={setName} />
+      <TextField
+        label={unit === undefined ? words.roster.placeName : words.roster.newPlaceName}
+        maxLength={40}
+        required
+        value={name}
+        onChange={setName}
+      />
       {unit !== undefined && onRemove !== null && (
         <Button aria-label={`${words.remove}：${unit.name}`} onClick={onRemove}>
           {words.remove}
