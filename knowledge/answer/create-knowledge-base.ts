@@ -19,6 +19,7 @@ import { findGuidance, type FoundGuidance, guidanceAt, type PassagePlace } from 
 import type { Generator } from './generation/generator.ts';
 import { reword } from './generation/reword.ts';
 import type { Words } from './generation/source.ts';
+import { mayOffer } from './may-offer.ts';
 import { type Served, serve } from './serve.ts';
 import { isStatute, servingFilter } from './serving-filter.ts';
 import { relevantStatutes, type StatuteMatch } from './statutes.ts';
@@ -186,7 +187,7 @@ async function answerFrom(
   return {
     kind: 'abstained',
     reason: best === null ? abstainReason(reading.scope, reading.candidates[0]) : 'weak_evidence',
-    nearest: nearest(reading.candidates),
+    nearest: nearest(reading.candidates, question.text),
   };
 }
 
@@ -248,9 +249,10 @@ function abstainReason(scope: Scope, best: Candidate | undefined): 'weak_evidenc
   return foreign || best === undefined ? 'out_of_scope' : 'weak_evidence';
 }
 
-function nearest(candidates: readonly Candidate[]): { article: string; title: string }[] {
+function nearest(candidates: readonly Candidate[], question: string): { article: string; title: string }[] {
   return candidates
     .filter((candidate) => candidate.headline >= NEAREST_HEADLINE)
-    .slice(0, NEAREST)
-    .map(({ article, hits }) => ({ article, title: hits[0]?.passage.title ?? article }));
+    .map(({ article, hits }) => ({ article, title: hits[0]?.passage.title ?? article }))
+    .filter(({ title }) => mayOffer(title, question))
+    .slice(0, NEAREST);
 }

@@ -45,8 +45,8 @@ export interface AttachmentStore {
     readonly id: string;
     readonly size: 'full' | 'thumb';
     readonly reader: AttachmentAuthor;
-    /** Ids of the messages that the reader may read; absent for all. Of what they sent themselves, they may. */
-    readonly among?: ReadonlySet<string>;
+    /** Whether the reader may read the message at a place of the conversation; absent: all. What they sent themselves they may. */
+    readonly mayRead?: (seq: number) => Promise<boolean>;
   }): Promise<Buffer | null>;
   /** Takes back a picture that no message names yet.
    * @returns Whether there was one of this author. */

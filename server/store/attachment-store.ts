@@ -54,25 +54,25 @@ export function createAttachmentStore(context: StoreContext): AttachmentStore {
         return kept;
       }),
 
-    async read({ conversationId, id, size, reader, among }) {
+    async read({ conversationId, id, size, reader, mayRead }) {
       const key = await personKey(context, conversationId);
       if (key === null) return null;
       const row = await db
         .selectFrom('attachments')
         .leftJoin('messages', 'messages.id', 'attachments.message_id')
         .selectAll('attachments')
-        .select('messages.private')
+        .select(['messages.private', 'messages.seq'])
         .where('attachments.id', '=', id)
         .where('attachments.conversation_id', '=', conversationId)
         .executeTakeFirst();
       if (row === undefined) return null;
       const { author_kind, author_id } = authorColumns(reader);
       const isOwn = row.author_kind === author_kind && row.author_id === author_id;
-      const isShown =
-        row.message_id !== null &&
+      const isShown = async (): Promise<boolean> =>
+        row.seq !== null &&
         (reader.kind === 'counsellor' || row.private === 0) &&
-        (among === undefined || among.has(row.message_id));
-      if (!isOwn && !isShown) return null;
+        (mayRead === undefined || (await mayRead(row.seq)));
+      if (!isOwn && !(await isShown())) return null;
       const pieces = await db
         .selectFrom('attachment_pieces')
         .select(['ordinal', 'body'])

@@ -34,9 +34,11 @@ export function showAttachment(deps: AppDeps): RequestHandler {
     const { user } = counsellorOf(response);
     const { conversationId, id: ticketId } = await seenFully(deps, request, response);
     const reader = { kind: 'counsellor', userId: user.id } as const;
-    const { lines } = await store.tickets.lines(ticketId, user);
-    const among = new Set(lines.map((line) => line.id));
-    const bytes = await store.attachments.read({ conversationId, id, size, reader, among });
+    const mayRead = async (seq: number): Promise<boolean> => {
+      const { lines } = await store.tickets.linesNear(ticketId, user, { around: seq, most: 1 });
+      return lines[0]?.seq === seq;
+    };
+    const bytes = await store.attachments.read({ conversationId, id, size, reader, mayRead });
     if (bytes === null) throw new HttpProblem('not_found');
     await store.tickets.open(ticketId, user, now());
     sendPicture(response, id, bytes);
