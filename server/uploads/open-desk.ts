@@ -1,4 +1,5 @@
 import { createParser } from '../../ingest/worker/create-parser.ts';
+import type { Parser } from '../../ingest/worker/parser.ts';
 import { repeat } from '../jobs/repeat.ts';
 import type { Store } from '../store/ports.ts';
 import { createOpenCopies } from './open-copies.ts';
@@ -18,16 +19,18 @@ export interface OpenDesk extends UploadDesk {
 }
 
 /** Opens the desk at which documents are uploaded, and reads what waits there. Reading and drawing happen in processes
- * of their own, so that residents are answered meanwhile. */
+ * of their own, so that residents are answered meanwhile.
+ * @param parts.newParser Makes what they are, one for reading and one for drawing; {@link createParser} by default. */
 export function openDesk(parts: {
   dataDir: string;
   store: Pick<Store, 'uploads' | 'users' | 'knowledge'>;
   now: () => number;
   onError: (error: unknown) => void;
+  newParser?: () => Parser;
 }): OpenDesk {
-  const { store, now, onError } = parts;
+  const { store, now, onError, newParser = createParser } = parts;
   const originals = createOriginals(parts.dataDir);
-  const parser = createParser();
+  const parser = newParser();
   const reader = createUploadReader({
     uploads: store.uploads,
     users: store.users,
@@ -40,7 +43,7 @@ export function openDesk(parts: {
   const reading = repeat(() => reader.run(), { everyMs: LOOK_MS, onError });
   // What an earlier run left unread is read at once.
   reading.wake();
-  const drawer = createParser();
+  const drawer = newParser();
   let idle: NodeJS.Timeout | undefined;
   const drawing = async <T>(work: () => Promise<T>): Promise<T> => {
     clearTimeout(idle);

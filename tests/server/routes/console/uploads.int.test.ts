@@ -3,7 +3,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createParser } from '../../../../ingest/worker/create-parser.ts';
+import type { Parser } from '../../../../ingest/worker/parser.ts';
 import { Problem } from '../../../../server/api/problem.ts';
 import {
   UploadBegun,
@@ -46,6 +48,11 @@ let desk: OpenDesk;
 let editor: Record<string, string>;
 let approver: Record<string, string>;
 
+/** Stays from test to test: starting its process takes longer than most of them. */
+const parser = createParser();
+const lentParser = (): Parser => ({ ...parser, abort: () => {}, close: async () => {} });
+afterAll(() => parser.close());
+
 beforeEach(async () => {
   clock = NOW;
   dataDir = await mkdtemp(join(tmpdir(), 'youyu-uploads-'));
@@ -58,6 +65,7 @@ beforeEach(async () => {
     onError: (error) => {
       throw error;
     },
+    newParser: lentParser,
   });
   server = await startTestServer({ parts: { users, knowledge, vetting, uploads }, desk });
   editor = (await server.counsellor('wang', { roles: ['editor', 'approver'] })).headers;
