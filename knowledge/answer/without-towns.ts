@@ -1,3 +1,4 @@
+import { escapePattern } from '../text/escape-pattern.ts';
 import type { HomePlace } from '../lexicon/home-place.ts';
 
 /** 石梁镇, 石梁这边: a short name alone (新街, 永丰) could be anything. */
@@ -8,7 +9,9 @@ function namesOf(home: HomePlace): RegExp {
   const known = patterns.get(home);
   if (known !== undefined) return known;
   const names = home.towns.flatMap(({ name, short: [stem = ''] }) =>
-    name === `${stem}镇` || name === `${stem}乡` ? [`${name}(?:${HERE}|上)?`, `${stem}${HERE}`] : [name],
+    name === `${stem}镇` || name === `${stem}乡`
+      ? [`${escapePattern(name)}(?:${HERE}|上)?`, `${escapePattern(stem)}${HERE}`]
+      : [escapePattern(name)],
   );
   const made = new RegExp(
     `(?:我们?|俺们?|咱们?)?(?:住在?|家?在|是)?(?:${['(?!)', ...names].join('|')})(?:的人?(?![\\p{Script=Han}])|里)?`,

@@ -1,3 +1,5 @@
+import { escapePattern } from '../text/escape-pattern.ts';
+
 /** A town or subdistrict: its full name, and how people shorten it. */
 export interface Town {
   readonly name: string;
@@ -85,7 +87,7 @@ const counties = new WeakMap<HomePlace, RegExp>();
  * @param instead What stands in its place. */
 export function withoutCounty(text: string, home: HomePlace, instead = ' '): string {
   if (home.county === null) return text;
-  const known = counties.get(home) ?? new RegExp(`${home.county}[市县区旗]?(?!街道|路)`, 'gu');
+  const known = counties.get(home) ?? new RegExp(`${escapePattern(home.county)}[市县区旗]?(?!街道|路)`, 'gu');
   counties.set(home, known);
   return text.replace(known, instead);
 }

@@ -1,3 +1,4 @@
+import { escapePattern } from '../../knowledge/text/escape-pattern.ts';
 import { PERSONAL_SLOTS } from '../../bot/dialogue/intake/personal-slots.ts';
 import { HERE, UNKNOWN } from '../../bot/dialogue/intake/slot-kinds.ts';
 import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
@@ -52,14 +53,10 @@ function patternsOf(slot: string, value: string, { towns }: HomePlace): readonly
     return [new RegExp(digits.join(String.raw`[\s-]*`), 'gu')];
   }
   const whole = slot === 'name' ? value.replace(/^姓/u, '') : value;
-  const alone = new RegExp(`^\\s*${escaped(whole)}\\s*$`, 'u');
+  const alone = new RegExp(`^\\s*${escapePattern(whole)}\\s*$`, 'u');
   if (slot === 'town') {
     const short = towns.find(({ name }) => name === value)?.short ?? [];
-    return [value, ...short].map((word) => new RegExp(escaped(word), 'gu'));
+    return [value, ...short].map((word) => new RegExp(escapePattern(word), 'gu'));
   }
-  return value.length > 1 ? [alone, new RegExp(escaped(value), 'giu')] : [alone];
-}
-
-function escaped(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
+  return value.length > 1 ? [alone, new RegExp(escapePattern(value), 'giu')] : [alone];
 }

@@ -20,6 +20,7 @@ import {
   type PushTarget,
 } from '../platform/webhook.ts';
 import { readXml, writeXml } from '../platform/xml.ts';
+import { createLateAnswers } from './late-answers.ts';
 import { createPassiveAnswers } from './passive-answers.ts';
 import { createPlatformClient, type PlatformClient } from './platform-client.ts';
 import { readPush, type Push } from './read-push.ts';
@@ -81,6 +82,7 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     createApiClient({ apiUrl: settings.apiUrl, tokens, fetch: config.fetch }),
   );
   const passive = createPassiveAnswers();
+  const late = createLateAnswers();
   const capabilities = {
     maxTextBytes: MAX_TEXT_BYTES - ROOM_BYTES,
     suggestions: false,
@@ -93,6 +95,7 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
   } as const;
 
   async function answer(push: Message): Promise<PlatformAnswer> {
+    const cameAt = now();
     const slot = passive.open(push.from, push.sourceId, config.passiveMs ?? PASSIVE_MS);
     let received: ReceivedByChannel;
     try {
@@ -115,10 +118,15 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     };
     watch().catch(() => slot.release());
     const said = await slot.answer;
-    if (said === 'nothing' || (said === 'late' && (await isDone()))) return plainAnswer(200, 'success');
+    if (said === 'nothing' || (said === 'late' && (await isDone()))) {
+      const again = late.find(push.sourceId, now());
+      return again === null ? plainAnswer(200, 'success') : passiveAnswer(push, again);
+    }
     if (said === 'late') return passiveAnswer(push, verified ? SOON : ASK_AGAIN);
     const more = !verified && (await config.held(push.from)) > 0 ? `\n\n${WAITING}` : '';
-    return { ...passiveAnswer(push, `${said.text}${more}`), sent: slot.taken };
+    const text = `${said.text}${more}`;
+    late.keep(push.sourceId, text, { cameAt, at: now() });
+    return { ...passiveAnswer(push, text), sent: slot.taken };
   }
 
   /** Commits a message, unless it only asks for what is held. */

@@ -1,3 +1,4 @@
+import { escapePattern } from '../../../knowledge/text/escape-pattern.ts';
 import { type HomePlace, townWords } from '../../../knowledge/lexicon/home-place.ts';
 
 /** Whom a clause speaks of: whoever writes, somebody else, or nobody has been named yet. */
@@ -38,7 +39,7 @@ const valueEnds = new WeakMap<HomePlace, RegExp>();
 function afterValue(home: HomePlace): RegExp {
   const known = valueEnds.get(home);
   if (known !== undefined) return known;
-  const town = ['(?!)', ...townWords(home)].join('|');
+  const town = ['(?!)', ...townWords(home).map((word) => escapePattern(word))].join('|');
   const made = new RegExp(
     `((?:${town})(?:镇|街道)?(?:的|人|这边|那边)?|(?:\\d|[一二三四五六七八九十半])(?:个?多?月|周)(?:多|半)?了?)(?=姓|叫我|我|怀孕|孕|电话|手机|微信|住|${town})`,
     'gu',

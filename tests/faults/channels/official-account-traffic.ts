@@ -12,6 +12,9 @@ import { insist, peopleAtOnce, playPeople, type Town, type Traffic } from './tra
 /** What is said while the answer is looked for; it is none. */
 const NOTICE = /^(?:正在查|还在查)/u;
 
+/** The platform waits so long for an answer. */
+const PATIENCE_MS = 5000;
+
 /** Residents of an official account, behind a platform that drops, repeats, delays and reorders pushes, and breaks, refuses and
  * limits what is sent by its interface. */
 export async function officialAccountTraffic(options: {
@@ -46,11 +49,21 @@ export async function officialAccountTraffic(options: {
   async function say(town: Town, person: string, text: string): Promise<void> {
     ids += 1;
     const id = ids;
+    let isAnswered = false;
     const isTaken = async (): Promise<boolean> => {
+      // What was answered is not pushed again.
+      if (isAnswered) return true;
       const pushed = pushOf(textPush(person, text, id, Date.now()), { at: Date.now(), sealed: true });
-      const answer = await push(town.base(), '/webhooks/official-account', pushed, pushFault(random));
+      const answer = await push(
+        town.base(),
+        '/webhooks/official-account',
+        pushed,
+        pushFault(random),
+        PATIENCE_MS,
+      );
       if (answer === null) return false;
       const words = readAnswer(answer);
+      isAnswered ||= words !== null;
       // What the interface brought before this comes before it.
       listen();
       if (words !== null && !NOTICE.test(words)) arrived.add(person, words);

@@ -5,7 +5,11 @@ import type { SignedPush } from '../../support/platform-crypto.ts';
 /** How a push goes wrong on its way. */
 export type PushFault = 'none' | 'cut' | 'late';
 
+/** How long an answer is waited for. */
+const PATIENCE_MS = 20_000;
+
 /** Pushes as a platform does.
+ * @param patience Milliseconds that it waits for an answer.
  * @param fault `cut`: the connection breaks in the middle of it. `late`: it comes after others.
  * @returns What was answered; null when nothing good was. */
 export async function push(
@@ -13,10 +17,11 @@ export async function push(
   path: string,
   { query, body }: SignedPush,
   fault: PushFault,
+  patience = PATIENCE_MS,
 ): Promise<string | null> {
   const address = new URL(path, base);
   for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
-  return callAs(address, { headers: { 'content-type': 'text/xml' }, body }, fault);
+  return callAs(address, { headers: { 'content-type': 'text/xml' }, body }, fault, patience);
 }
 
 /** Posts as whoever calls does.
@@ -25,13 +30,14 @@ export async function callAs(
   address: URL,
   { headers, body }: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
   fault: PushFault,
+  patience = PATIENCE_MS,
 ): Promise<string | null> {
   if (fault === 'cut') {
     await cut(address, headers, body);
     return null;
   }
   if (fault === 'late') await sleep(300);
-  const signal = AbortSignal.timeout(20_000);
+  const signal = AbortSignal.timeout(patience);
   const response = await fetch(address, { method: 'POST', body, headers, signal });
   const answer = await response.text();
   return response.status === 200 ? answer : null;

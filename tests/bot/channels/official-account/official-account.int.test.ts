@@ -32,7 +32,13 @@ function saying(count: number): ReceivedByChannel {
 
 /** An account whose messages are kept in a list, and whose answers the test sends. */
 function open(
-  settings: { verified?: boolean; sealed?: boolean; passiveMs?: number; held?: number } = {},
+  settings: {
+    verified?: boolean;
+    sealed?: boolean;
+    passiveMs?: number;
+    held?: number;
+    now?: () => number;
+  } = {},
   receive: (message: ChannelMessage) => Promise<ReceivedByChannel> = async () => saying(1),
 ) {
   const received: ChannelMessage[] = [];
@@ -55,7 +61,7 @@ function open(
       return held;
     },
     sentParts: memorySentParts(),
-    now: () => AT,
+    now: settings.now ?? (() => AT),
     fetch,
     passiveMs: settings.passiveMs ?? 3000,
   });
@@ -212,6 +218,31 @@ describe('a message that is pushed again while it waits', () => {
     });
     const answer = await push(account, pushOf(textPush('oResident1', '叶酸怎么吃', 1, AT), { at: AT }));
     expect(readAnswer(answer.body)).toBeNull();
+  });
+});
+
+describe('a message that is pushed again after its answer was handed over', () => {
+  async function answeredAfter(ms: number): Promise<string | null> {
+    let at = AT;
+    let isKnown = false;
+    const { account } = open({ now: () => at }, async () => saying(isKnown ? 0 : 1));
+    const first = push(account, pushOf(textPush('oResident1', '你好', 7, AT), { at: AT }));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    at += ms;
+    const sending = account.send(delivery('M1', '您好', 7));
+    const answer = await first;
+    answer.sent(true);
+    expect(await sending).toEqual({ kind: 'sent' });
+    expect(readAnswer(answer.body)).toBe('您好');
+    isKnown = true;
+    at += 500;
+    const again = await push(account, pushOf(textPush('oResident1', '你好', 7, AT), { at }));
+    return again.body === 'success' ? null : readAnswer(again.body);
+  }
+
+  test('is answered again where the platform had stopped listening, and otherwise not', async () => {
+    expect(await answeredAfter(4900)).toBe('您好');
+    expect(await answeredAfter(1000)).toBeNull();
   });
 });
 

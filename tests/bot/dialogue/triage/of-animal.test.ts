@@ -32,9 +32,25 @@ test('triage() takes it for an animal where the resident says so, and not what i
     'routine',
   );
   expect(isOfAnimal('我儿子也吐了，叫不醒', dog)).toBe(false);
-  expect(isOfAnimal('狗死了，我不想活了', ['是狗，不是人'])).toBe(true);
+  expect(isOfAnimal('狗死了，我不想活了', ['是狗，不是人'])).toBe(false);
   expect(isOfAnimal('抱了一会猫，喘不上气', [])).toBe(false);
   expect(isOfAnimal('猫毛吸进去，喘不上气', [])).toBe(false);
+});
+
+test.each([
+  '病的是狗，不是人|我刚喝了半瓶农药',
+  '病的是狗，不是人|我现在胸口痛得厉害，喘不上气，出冷汗',
+  '病的是狗，不是人|刚生完三天，大出血止不住',
+  '他不是人是狗，掐我脖子喘不上气，昏过去了',
+  '小猫死了，吃了老鼠药，吐血了',
+  '老狗昨天走了，今早胸口疼，喘不上气，昏过去了',
+  '狗刚被车轧了，骑车的也摔了，叫不醒了',
+  '我家养的狗，把客人撞倒了，叫不醒',
+  '奶牛场里有个工人掉进粪池，叫不醒了',
+  '小鸡炖蘑菇吃完全身起疹子，喘不上气',
+  '鸭子塘里掉下去一个，捞上来没气了',
+])('triage() hears a person beside an animal: %s', (conversation) => {
+  expect(judged(conversation).level).toBe('emergency');
 });
 
 test('isOfAnimal() knows the dog that bit somebody', () => {
