@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../server/store/ports.ts';
+import { HOME } from '../../support/home.ts';
 import { START, aReply, aState, aTurn, anInbound } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
 
@@ -68,6 +69,7 @@ describe('TurnStore', () => {
         stateVersion: 0,
         ticket: null,
         duty: { onCallName: null, expectedWaitMinutes: null, demo: true },
+        home: HOME,
         referral: null,
         rating: null,
         news: [],
