@@ -41,7 +41,13 @@ export function createPrivateLinkStore(context: StoreContext): PrivateLinkStore 
             expires_at: at + LASTS_MS,
             used_at: null,
           })
-          .onConflict((conflict) => conflict.column('token_hash').doNothing())
+          // Whoever is written to hours after the first attempt has as long to open it.
+          .onConflict((conflict) =>
+            conflict
+              .column('token_hash')
+              .doUpdateSet({ expires_at: at + LASTS_MS })
+              .where('private_links.used_at', 'is', null),
+          )
           .execute();
         return token;
       }),

@@ -123,10 +123,24 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
       return again === null ? plainAnswer(200, 'success') : passiveAnswer(push, again);
     }
     if (said === 'late') return passiveAnswer(push, verified ? SOON : ASK_AGAIN);
-    const more = !verified && (await config.held(push.from)) > 0 ? `\n\n${WAITING}` : '';
+    const more = (await hasMore(push.from)) ? `\n\n${WAITING}` : '';
     const text = `${said.text}${more}`;
-    late.keep(push.sourceId, text, { cameAt, at: now() });
-    return { ...passiveAnswer(push, text), sent: slot.taken };
+    const sent = (isFinished: boolean): void => {
+      // What was not even handed over is sent by itself.
+      if (isFinished) late.keep(push.sourceId, text, { cameAt, at: now() });
+      slot.taken(isFinished);
+    };
+    return { ...passiveAnswer(push, text), sent };
+  }
+
+  /** Whether something else is held. Unknown is no: the answer at hand leaves whatever happens, since whoever handed it over
+   * waits. */
+  async function hasMore(address: string): Promise<boolean> {
+    if (verified) return false;
+    return config.held(address).then(
+      (held) => held > 0,
+      () => false,
+    );
   }
 
   /** Commits a message, unless it only asks for what is held. */

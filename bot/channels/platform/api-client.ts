@@ -95,7 +95,13 @@ export function createApiClient(options: {
   }
 
   async function readFields(response: Response): Promise<ApiAnswer> {
-    const fields: unknown = await readJson(response, ANSWER_BYTES).catch(() => null);
+    let fields: unknown = null;
+    try {
+      fields = await readJson(response, ANSWER_BYTES);
+    } catch (error) {
+      // Cut off: the platform may have done it all the same.
+      if (response.ok && !isUnfit(error)) return { kind: 'unanswered', reason: 'cut' };
+    }
     // A file that was taken has an id and no number.
     if (typeof fields === 'object' && fields !== null && 'media_id' in fields)
       return { kind: 'answered', errcode: 0, fields: { ...fields } };
@@ -126,6 +132,11 @@ function formOf({ name, mediaType, bytes }: PlatformFile): FormData {
   const form = new FormData();
   form.append('media', new Blob([new Uint8Array(bytes)], { type: mediaType }), name);
   return form;
+}
+
+/** Read to its end, or to the limit, and no answer of the interface. */
+function isUnfit(error: unknown): boolean {
+  return error instanceof SyntaxError || error instanceof RangeError;
 }
 
 /** Nothing was sent: there was no connection. */

@@ -96,6 +96,15 @@ describe('PrivateLinkStore', () => {
       expect(await open(token)).toBeNull();
     });
 
+    test('lasts from when it was sent last, and a used one no longer for that', async () => {
+      const { replyId } = await answered('wechat-group');
+      await linkOf(replyId);
+      const token = await linkOf(replyId, START + 60 * MINUTE);
+      expect(await open(token, START + 61 * MINUTE)).not.toBeNull();
+      await linkOf(replyId, START + 120 * MINUTE);
+      expect(await open(token, START + 121 * MINUTE)).toBeNull();
+    });
+
     test('cannot be opened after half an hour, and no link that nobody made can', async () => {
       const { replyId } = await answered('wechat-group');
       expect(await open(await linkOf(replyId), START + 31 * MINUTE)).toBeNull();

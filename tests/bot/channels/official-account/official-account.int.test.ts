@@ -36,14 +36,15 @@ function open(
     verified?: boolean;
     sealed?: boolean;
     passiveMs?: number;
-    held?: number;
+    held?: number | (() => Promise<number>);
     now?: () => number;
   } = {},
   receive: (message: ChannelMessage) => Promise<ReceivedByChannel> = async () => saying(1),
 ) {
   const received: ChannelMessage[] = [];
   const woken: string[] = [];
-  const held = settings.held ?? 0;
+  const held = typeof settings.held === 'number' ? settings.held : 0;
+  const countHeld = typeof settings.held === 'function' ? settings.held : async () => held;
   const account = createOfficialAccount({
     settings: {
       ...ACCOUNT,
@@ -55,7 +56,7 @@ function open(
       received.push(message);
       return receive(message);
     },
-    held: async () => held,
+    held: countHeld,
     wake: async (address) => {
       woken.push(address);
       return held;
@@ -222,7 +223,7 @@ describe('a message that is pushed again while it waits', () => {
 });
 
 describe('a message that is pushed again after its answer was handed over', () => {
-  async function answeredAfter(ms: number): Promise<string | null> {
+  async function answeredAfter(ms: number, isFinished = true): Promise<string | null> {
     let at = AT;
     let isKnown = false;
     const { account } = open({ now: () => at }, async () => saying(isKnown ? 0 : 1));
@@ -231,8 +232,8 @@ describe('a message that is pushed again after its answer was handed over', () =
     at += ms;
     const sending = account.send(delivery('M1', '您好', 7));
     const answer = await first;
-    answer.sent(true);
-    expect(await sending).toEqual({ kind: 'sent' });
+    answer.sent(isFinished);
+    expect(await sending).toMatchObject({ kind: isFinished ? 'sent' : 'later' });
     expect(readAnswer(answer.body)).toBe('您好');
     isKnown = true;
     at += 500;
@@ -244,6 +245,26 @@ describe('a message that is pushed again after its answer was handed over', () =
     expect(await answeredAfter(4900)).toBe('您好');
     expect(await answeredAfter(1000)).toBeNull();
   });
+
+  test('is not answered twice where the connection broke: the answer comes by itself', async () => {
+    expect(await answeredAfter(4900, false)).toBeNull();
+  });
+});
+
+test('an answer leaves with its request also when nobody can tell what else is held', async () => {
+  const { account } = open({
+    verified: false,
+    held: async () => {
+      throw new Error('away');
+    },
+  });
+  const answer = push(account, pushOf(textPush('oResident1', '你好', 8, AT), { at: AT }));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const sending = account.send(delivery('M1', '您好', 8));
+  const { body, sent } = await answer;
+  sent(true);
+  expect(readAnswer(body)).toBe('您好');
+  expect(await sending).toEqual({ kind: 'sent' });
 });
 
 describe('a message to which nothing is said', () => {

@@ -55,6 +55,21 @@ describe('createApiClient()', () => {
     expect(followed).toEqual([]);
   });
 
+  test('knows nothing of what was answered when the answer is cut off, and tells what is no answer apart', async () => {
+    const cut = await serve((_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '100' });
+      response.write('{"errcode":0,', () => response.destroy());
+    });
+    expect(await clientOf(cut).call('/send', { text: '您好' })).toEqual({
+      kind: 'unanswered',
+      reason: 'cut',
+    });
+    const page = await serve((_request, response) => response.writeHead(200).end('<html>busy</html>'));
+    expect(await clientOf(page).call('/send', {})).toMatchObject({ kind: 'unreadable' });
+    const broken = await serve((_request, response) => response.writeHead(502).end('bad gateway'));
+    expect(await clientOf(broken).call('/send', {})).toEqual({ kind: 'unreadable', reason: 'http_502' });
+  });
+
   test('reads no answer that does not end', async () => {
     const apiUrl = await serve(endless);
     const api = clientOf(apiUrl);
