@@ -36,7 +36,8 @@ describe('youyu ingest beside the console', () => {
       editor = await add(['editor']);
       approver = await add(['approver'], ['clinician', 'lawyer', 'local']);
       folder = temporaryFolder();
-      title = `灯笼借用${newId()}`;
+      // Without digits: an id that holds 5MG reads like a dose, which asks for a clinician.
+      title = `灯笼借用${newId().replaceAll(/\d/g, '')}`;
       file = join(folder, `${title}.md`);
       // Its own words, so that one test's documents are not those of another.
       await writeFile(file, words(`\n编号 ${title}。\n`));
