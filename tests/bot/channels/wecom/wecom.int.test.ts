@@ -114,7 +114,10 @@ describe('the address for pushes', () => {
     const { channel, received } = await start();
     platform.say('wmZhou', '叶酸怎么吃');
     const { query, body } = kfPush({ OpenKfId: KF, Token: 't' }, AT);
-    const changed = body.replace(/(<Encrypt><!\[CDATA\[.{40})./, '$1A');
+    const changed = body.replace(
+      /(<Encrypt><!\[CDATA\[.{40})(.)/,
+      (_, before: string, character: string) => before + (character === 'A' ? 'B' : 'A'),
+    );
     expect(await channel.handle({ method: 'POST', query, body: changed })).toMatchObject({ status: 403 });
     clock = AT + 3_600_000;
     expect(await channel.handle({ method: 'POST', query, body })).toMatchObject({ status: 403 });
