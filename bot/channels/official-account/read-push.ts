@@ -33,10 +33,14 @@ export function readPush(fields: Readonly<Record<string, string>>): Push | null 
   if (!ID.test(from) || !ID.test(to) || !Number.isSafeInteger(created) || created <= 0) return null;
   const text = textOf(fields);
   if (text === null) return { kind: 'event' };
-  const event = fields['Event'] ?? fields['MsgType'] ?? '';
-  const sourceId = fields['MsgId'] ?? `${from}:${created}:${event}`;
+  const sourceId = fields['MsgId'] ?? `${from}:${created}:${eventOf(fields)}`;
   const picture = fields['MsgType'] === 'image' ? fields['MediaId'] || null : null;
   return { kind: 'message', from, to, sourceId, text, picture, at: created * 1000 };
+}
+
+/** Which of the events of one second it is: two entries of a menu may be tapped in one. */
+function eventOf({ Event: event, EventKey: key, MsgType: type }: Readonly<Record<string, string>>): string {
+  return event === 'CLICK' ? `${event}:${key ?? ''}` : (event ?? type ?? '');
 }
 
 function textOf(fields: Readonly<Record<string, string>>): string | null {

@@ -48,6 +48,8 @@ const CAPABILITIES: ChannelCapabilities = {
   replyWindowMs: null,
 };
 const SENT: DeliveryOutcome = { kind: 'sent' };
+/** Nothing was said. */
+const AWAY: DeliveryOutcome = { kind: 'down', reason: 'gateway' };
 
 export function createWechat(config: WechatConfig): WechatChannels {
   const { policy, now } = config;
@@ -102,7 +104,8 @@ export function createWechat(config: WechatConfig): WechatChannels {
     const { privateUrl = async () => null, beforeAskingWho } = config;
     if (delivery.reply === null) return delivery;
     const [first = '', second = first] = delivery.address.split(BETWEEN);
-    const contact = isGroup ? await bot?.Contact.find({ id: second }) : undefined;
+    // Who cannot be looked up may be a stranger: they are shown the way to the web.
+    const contact = isGroup ? await bot?.Contact.find({ id: second }).catch(() => undefined) : undefined;
     const before = policy.formsOnWeb ? (beforeAskingWho?.(delivery.reply) ?? null) : null;
     const reason = privateReason(delivery, {
       isGroup,
@@ -140,8 +143,11 @@ export function createWechat(config: WechatConfig): WechatChannels {
   }
 
   async function say(delivery: ChannelDelivery, said: string | FileBox): Promise<DeliveryOutcome> {
+    const leave = await wayTo(delivery, said).catch(() => AWAY);
+    if (typeof leave !== 'function') return leave;
     try {
-      return await sayOnline(delivery, said);
+      await leave();
+      return SENT;
     } catch (error) {
       await heedRefusal(error);
       return failedSaying(error, delivery);
@@ -158,6 +164,7 @@ export function createWechat(config: WechatConfig): WechatChannels {
     const characters = 'text' in says ? says.text.length : A_LINE;
     return pace.run({ isGroup: true, isDanger: false, characters }, async () => {
       if (bot === null || gateway.state().kind !== 'online') return { kind: 'down', reason: 'not_online' };
+      let isBegun = false;
       try {
         const room = await bot.Room.find({ id });
         if (room === undefined) return { kind: 'never', reason: 'no_such_group' };
@@ -167,35 +174,34 @@ export function createWechat(config: WechatConfig): WechatChannels {
         const text = wordsOfPost(says, rules);
         if (text === null) return { kind: 'never', reason: 'welcome_over' };
         if (!(await begin())) return { kind: 'never', reason: 'may_have_arrived' };
+        isBegun = true;
         await room.say(text);
         return SENT;
       } catch (error) {
         await heedRefusal(error);
-        return failedSaying(error, { reply: null });
+        return isBegun ? failedSaying(error, { reply: null }) : AWAY;
       }
     });
   }
 
-  async function sayOnline(
+  /** How it leaves; what hinders it where it cannot. Nothing is said yet. */
+  async function wayTo(
     { address, toPrivate }: ChannelDelivery,
     said: string | FileBox,
-  ): Promise<DeliveryOutcome> {
+  ): Promise<DeliveryOutcome | (() => Promise<unknown>)> {
     const own = bot;
     if (own === null || gateway.state().kind !== 'online') return { kind: 'down', reason: 'not_online' };
     const [first = '', second] = address.split(BETWEEN);
     const contact = await own.Contact.find({ id: second ?? first });
     if (contact === undefined) return { kind: 'never', reason: 'no_such_contact' };
     if (second === undefined || toPrivate) {
-      if (second !== undefined && contact.friend() === false)
-        return { kind: 'never', reason: 'no_friendship' };
-      await contact.say(said);
-      return SENT;
+      const isStranger = second !== undefined && contact.friend() === false;
+      return isStranger ? { kind: 'never', reason: 'no_friendship' } : () => contact.say(said);
     }
     const room = await own.Room.find({ id: first });
     // What a counsellor sends is for one person alone, and so are pictures.
     if (room === undefined || typeof said !== 'string') return { kind: 'never', reason: 'no_such_group' };
-    await room.say(said, contact);
-    return SENT;
+    return () => room.say(said, contact);
   }
 
   const channel = (kind: 'wechat' | 'wechat-group'): Channel => ({
@@ -242,7 +248,5 @@ const NOT_REACHED = /No connection established|ECONNREFUSED/;
 function failedSaying(error: unknown, { reply }: Pick<ChannelDelivery, 'reply'>): DeliveryOutcome {
   const isReached = !(error instanceof Error && NOT_REACHED.test(error.message));
   const inDanger = reply !== null && reply.level !== 'routine';
-  return isReached && !inDanger
-    ? { kind: 'never', reason: 'may_have_arrived' }
-    : { kind: 'down', reason: 'gateway' };
+  return isReached && !inDanger ? { kind: 'never', reason: 'may_have_arrived' } : AWAY;
 }

@@ -10,6 +10,7 @@ import { createSeenIds } from './seen-ids.ts';
 import { rulesIn } from './rules-in.ts';
 import { textOf } from './text-of.ts';
 import { isPerson } from './is-person.ts';
+import { createOurselves } from './ourselves.ts';
 import { isPlatform, warnsOfLimits } from './warns-of-limits.ts';
 import { BETWEEN, type WechatConfig, type WechatMessage } from './wechat-config.ts';
 import { GroupPolicy, isQuiet } from './wechat-policy.ts';
@@ -44,6 +45,7 @@ export interface Hearing {
 export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroupsAlone'>): Hearing {
   const { policy, now } = config;
   const seen = createSeenIds();
+  const ourselves = createOurselves();
   const friends = createQuota({ most: FRIENDS_A_DAY, perMs: DAY_MS, now });
   /** The last message under way of each person in each place. */
   const lines = new Map<string, Promise<void>>();
@@ -65,7 +67,7 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
   async function take(own: Wechaty, message: Message): Promise<void> {
     const talker = message.talker();
     if (isPlatform(talker.id)) return hearPlatform(message);
-    if (message.self() || !isPerson(talker)) return;
+    if (message.self() || talker.id === ourselves.seen(own)?.id || !isPerson(talker)) return;
     if (policy.ignores.includes(talker.id) || !seen.isNew(message.id)) return;
     const text = textOf(message);
     if (text === null) return;
@@ -125,8 +127,9 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
   }
 
   async function addressed(own: Wechaty, room: Room, message: Message, text: string): Promise<string | null> {
-    const alias = await room.alias(own.currentUser).catch(() => undefined);
-    const names = [own.currentUser.name(), alias ?? '', ...policy.names];
+    const us = ourselves.seen(own);
+    const alias = us === null ? undefined : await room.alias(us.contact).catch(() => undefined);
+    const names = [us?.name ?? '', alias ?? '', ...policy.names];
     const isMentioned = await message.mentionSelf().catch(() => false);
     return readGroupLine({ text, isMentioned }, names, policy.prefixes);
   }
@@ -159,7 +162,7 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
         else config.onFailure('friends_of_the_day');
       }
       if (friendship.type() !== types.Friendship.Confirm) return;
-      await config.receive({
+      await keep({
         channel: 'wechat',
         address: friendship.contact().id,
         sourceId: `friend:${friendship.id}`,
@@ -171,7 +174,8 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
     },
     async joined(own, room, contacts) {
       const rules = await rulesIn(config, room);
-      const others = contacts.filter(({ id }) => id !== own.currentUser.id);
+      const us = ourselves.seen(own);
+      const others = contacts.filter(({ id }) => id !== us?.id);
       if (rules.welcome === null || !rules.answers || others.length === 0) return;
       if (!isQuiet(rules, config.clock(now()))) await say(room, 'welcome');
     },

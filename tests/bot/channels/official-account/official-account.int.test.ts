@@ -316,6 +316,14 @@ describe('what is no text', () => {
     await push(account, pushOf(fields, { at: AT }));
     expect(new Set(received.map(({ sourceId }) => sourceId)).size).toBe(1);
   });
+
+  test('two entries of the menu tapped in one second are two messages', async () => {
+    const { account, received } = open({}, async () => saying(0));
+    const tapped = (key: string) =>
+      pushOf({ ...base, MsgType: 'event', Event: 'CLICK', EventKey: key }, { at: AT });
+    for (const key of ['叶酸怎么吃', '产假多少天', '产假多少天']) await push(account, tapped(key));
+    expect([...new Set(received.map(({ sourceId }) => sourceId))]).toHaveLength(2);
+  });
 });
 
 describe('writing by the interface', () => {

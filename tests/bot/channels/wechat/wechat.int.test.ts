@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { types } from 'wechaty-puppet';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
 import { createWechat, type WechatChannels } from '../../../../bot/channels/wechat/create-wechat.ts';
 import type { WechatConfig, WechatMessage } from '../../../../bot/channels/wechat/wechat-config.ts';
@@ -72,6 +73,14 @@ async function openWechat(
   }
 
   return { wechat, received, states, failures, connections, logIn, ...(await logIn()) };
+}
+
+/** Around a logout a gateway does not know who we are. */
+function forget(puppet: PuppetMock): void {
+  vi.spyOn(puppet, 'isLoggedIn', 'get').mockReturnValue(false);
+  vi.spyOn(puppet, 'currentUserId', 'get').mockImplementation(() => {
+    throw new Error('not logged in, no this.__currentUserId yet.');
+  });
 }
 
 const delivery = (address: string, text: string, messageId = 'm1') => ({
@@ -225,6 +234,53 @@ describe('WeChat', () => {
     failures = Number.POSITIVE_INFINITY;
     zhou.say('@优育助手 孩子抽搐了').to(group);
     await expect.poll(() => received[1]).toMatchObject({ text: '孩子抽搐了', mentioned: false });
+  });
+
+  test('hears a danger in a group around a logout, when the connection does not know who we are', async () => {
+    let letGo = () => {};
+    const slow = new Promise<void>((resolve) => (letGo = resolve));
+    const { zhou, group, received, puppet } = await openWechat({}, async ({ text }) => {
+      if (text === '今晚跳舞去不去') await slow;
+    });
+    const said = vi.spyOn(puppet, 'messagePayload');
+    for (const text of ['今晚跳舞去不去', '孩子抽搐了', '@优育助手 孩子抽搐了']) zhou.say(text).to(group);
+    await expect.poll(() => said.mock.calls.length).toBeGreaterThanOrEqual(3);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    forget(puppet);
+    letGo();
+    await expect.poll(() => received.length).toBe(3);
+    expect(received[1]).toMatchObject({ text: '孩子抽搐了', mentioned: false });
+    expect(received[2]).toMatchObject({ text: '孩子抽搐了', mentioned: true });
+  });
+
+  test('leaves what it cannot say around a logout for later, none of it was said', async () => {
+    const { wechat, zhou, group, puppet } = await openWechat();
+    const say = vi.spyOn(puppet, 'messageSendText');
+    forget(puppet);
+    const reply = aReply({ text: '这件事请私下说。', action: 'move_to_private' });
+    const asked = { ...delivery(`${group.id} ${zhou.id}`, reply.text), reply };
+    const away = { kind: 'down', reason: 'gateway' };
+    expect(await wechat.groups.send(asked)).toEqual(away);
+    expect(await wechat.groups.send({ ...asked, messageId: 'm2', toPrivate: true })).toEqual(away);
+    expect(say).not.toHaveBeenCalled();
+  });
+
+  test('keeps trying to greet a new friend, for the gateway does not tell of them again', async () => {
+    let failures = 3;
+    const { zhou, received, puppet } = await openWechat({}, async () => {
+      failures -= 1;
+      if (failures >= 0) throw new Error('disk full');
+    });
+    const friendship = {
+      id: 'f1',
+      contactId: zhou.id,
+      timestamp: 1,
+      type: types.Friendship.Confirm,
+    } as const;
+    vi.spyOn(puppet, 'friendshipRawPayload').mockResolvedValue(friendship);
+    puppet.emit('friendship', { friendshipId: 'f1' });
+    await expect.poll(() => received.length).toBe(4);
+    expect(received.at(-1)).toMatchObject({ address: zhou.id, sourceId: 'friend:f1' });
   });
 
   test('hears what follows an order to be quiet although it is not our turn to speak yet', async () => {
