@@ -9,6 +9,7 @@ import { packageRoot } from '../knowledge/package-root.ts';
 import { createApp } from './app/create-app.ts';
 import { createChannelWatch } from './channels/watch-channels.ts';
 import { openChannels } from './channels/open-channels.ts';
+import { receiver } from './channels/receiver.ts';
 import type { AppDeps } from './app/deps.ts';
 import { createAttachmentDesk } from './attachments/attachment-desk.ts';
 import { createPictureMaker } from './attachments/picture/create-picture-maker.ts';
@@ -253,6 +254,8 @@ async function open(
       baseUrl,
     }),
     channels: channels.byKind,
+    receive: (channel, message) =>
+      receiver({ store, assistant: turns, wakeOutbox: () => wakeOutbox() }, channel)(message),
     attachments,
     botpress: channels.botpress,
     letters: (row) => sendLetter({ store, rules: partnerRules(config), newNonce: newSecret, now }, row),

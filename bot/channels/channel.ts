@@ -129,7 +129,8 @@ export interface SentParts {
 
 /** What every adapter is given. */
 export interface ChannelConfig {
-  /** Commits a message; safe to call again with the same `sourceId`. */
+  /** Commits a message, or keeps it to be committed later; safe to call again with the same `sourceId`. Rejects where it is not
+   * taken: then it must be brought again, as far as the platform does so. */
   readonly receive: (message: ChannelMessage) => Promise<ReceivedByChannel>;
   /** How much is `held` for somebody. */
   readonly held: (address: string) => Promise<number>;

@@ -43,8 +43,16 @@ export const LateLines = z.object({
   lines: z.number().int(),
   lastAt: Time,
 });
+export const NotTaken = z.object({
+  id: Id,
+  channel: z.string(),
+  attempts: z.number().int(),
+  createdAt: Time.describe('When it came'),
+  failedAt: Time.nullable().describe('Since when it is not tried by itself any more; null while it is'),
+});
 export const Undelivered = z.object({
   deadLetters: z.array(DeadLetter),
+  notTaken: z.array(NotTaken).describe('What residents wrote and could not be stored yet'),
   late: z.array(LateLines).describe('Questions in groups that came too late to be answered'),
 });
 export type Undelivered = z.infer<typeof Undelivered>;

@@ -17,6 +17,7 @@ import { openBotpress, type BotpressParts } from './open-botpress.ts';
 import { openWechat } from './open-wechat.ts';
 import { openWecom } from './open-wecom.ts';
 import { receiver } from './receiver.ts';
+import { settingAside } from './setting-aside.ts';
 
 /** The ways to residents besides the web. */
 export interface Channels {
@@ -54,6 +55,7 @@ export async function openChannels(parts: {
     | 'privateLinks'
     | 'repliesTo'
     | 'sentParts'
+    | 'setAside'
     | 'wecomCursors'
     | 'wecomWelcomes'
   > &
@@ -76,7 +78,7 @@ export async function openChannels(parts: {
           fetch,
           now,
           sentParts: store.sentParts,
-          receive: receiver(parts, 'official-account'),
+          receive: settingAside(receiver(parts, 'official-account'), parts, 'official-account', true),
           ...heldLines(parts, 'official-account'),
         });
   const wecom = config.mode === 'production' && config.wecom !== null ? openWecom(config.wecom, parts) : null;

@@ -13,6 +13,7 @@ import { shanghaiClock } from '../roster/shanghai-clock.ts';
 import { StartError } from '../start-error.ts';
 import type { Store } from '../store/ports.ts';
 import { receiver } from './receiver.ts';
+import { settingAside } from './setting-aside.ts';
 import type { WechatGateway } from './wechat-config.ts';
 
 /** The association's file on how the assistant behaves on WeChat, in the data folder. */
@@ -27,7 +28,14 @@ export async function openWechat(
     readonly config: { readonly dataDir: string; readonly publicUrl: string | null };
     readonly store: Pick<
       Store,
-      'channelDays' | 'conversations' | 'groupLines' | 'groups' | 'privateLinks' | 'repliesTo' | 'sentParts'
+      | 'channelDays'
+      | 'conversations'
+      | 'groupLines'
+      | 'groups'
+      | 'privateLinks'
+      | 'repliesTo'
+      | 'sentParts'
+      | 'setAside'
     >;
     readonly lexicon: Pick<Lexicon, 'forms'>;
     readonly assistant: Conversing;
@@ -51,8 +59,8 @@ export async function openWechat(
     atMostMs: policy.waits.atMostSeconds * 1000,
   };
   const receive = {
-    wechat: receiver(parts, 'wechat', gathering),
-    'wechat-group': receiver(parts, 'wechat-group', gathering),
+    wechat: settingAside(receiver(parts, 'wechat', gathering), parts, 'wechat'),
+    'wechat-group': settingAside(receiver(parts, 'wechat-group', gathering), parts, 'wechat-group'),
   };
   const { createWechat } = await import('../../bot/channels/wechat/create-wechat.ts');
   return createWechat({

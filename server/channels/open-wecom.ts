@@ -5,6 +5,7 @@ import type { Conversing } from '../app/deps.ts';
 import type { Store } from '../store/ports.ts';
 import { heldLines } from './held-lines.ts';
 import { receiver } from './receiver.ts';
+import { settingAside } from './setting-aside.ts';
 
 /** Opens 微信客服. */
 export function openWecom(
@@ -12,7 +13,7 @@ export function openWecom(
   parts: {
     readonly store: Pick<
       Store,
-      'conversations' | 'outbox' | 'repliesTo' | 'sentParts' | 'wecomCursors' | 'wecomWelcomes'
+      'conversations' | 'outbox' | 'repliesTo' | 'sentParts' | 'setAside' | 'wecomCursors' | 'wecomWelcomes'
     >;
     readonly assistant: Conversing;
     readonly wakeOutbox: () => void;
@@ -25,7 +26,7 @@ export function openWecom(
     settings,
     cursors: store.wecomCursors,
     sentParts: store.sentParts,
-    receive: receiver(parts, 'wecom'),
+    receive: settingAside(receiver(parts, 'wecom'), parts, 'wecom'),
     ...heldLines(parts, 'wecom'),
     welcomes: store.wecomWelcomes,
     lost: (lost) => store.outbox.markLost({ ...lost, at: now() }),

@@ -1,8 +1,9 @@
-import type { ChannelMessage, ReceivedByChannel } from '../../bot/channels/channel.ts';
+import type { ReceivedByChannel } from '../../bot/channels/channel.ts';
 import type { ChannelKind } from '../../bot/dialogue/types.ts';
 import type { Gathering } from '../../bot/runtime/burst/gathering.ts';
 import type { Conversing } from '../app/deps.ts';
 import type { Store } from '../store/ports.ts';
+import type { BroughtMessage } from '../store/set-aside-port.ts';
 
 /** Commits what a channel brings.
  * @param gathering How long lines wait for further ones; absent: each is answered by itself, at once. */
@@ -14,7 +15,7 @@ export function receiver(
   }: { store: Pick<Store, 'conversations' | 'repliesTo'>; assistant: Conversing; wakeOutbox: () => void },
   channel: ChannelKind,
   gathering?: Gathering,
-): (message: ChannelMessage & { readonly late?: boolean }) => Promise<ReceivedByChannel> {
+): (message: BroughtMessage) => Promise<ReceivedByChannel> {
   const waits = gathering === undefined ? {} : { gathering };
   return async ({ address, sourceId, text, mentioned, picture, at, late = false }) => {
     const { id: conversationId } = await store.conversations.byChannelAddress({ channel, address, at });

@@ -211,6 +211,22 @@ export interface WecomCursorsTable {
   lease_until: number | null;
 }
 
+/** What a channel brought and could not be committed. */
+export interface SetAsideTable {
+  id: string;
+  channel: ChannelKind;
+  /** Keyed hash of channel, address and source id. */
+  source_hash: string;
+  /** As in `conversations`. */
+  address_hash: string;
+  /** Sealed under the key of the installation. */
+  message: string;
+  attempts: number;
+  due_at: number;
+  created_at: number;
+  failed_at: Generated<number | null>;
+}
+
 /** A code of 微信客服 by which somebody who has opened the chat may be greeted. */
 export interface WecomWelcomesTable {
   source_id: string;
@@ -837,6 +853,7 @@ export interface Schema
   channel_days: ChannelDaysTable;
   wecom_cursors: WecomCursorsTable;
   wecom_welcomes: WecomWelcomesTable;
+  set_aside: SetAsideTable;
   attachments: AttachmentsTable;
   attachment_pieces: AttachmentPiecesTable;
   tickets: TicketsTable;

@@ -11,6 +11,7 @@ import { UNCLAIMED_MS } from '../attachments/limits.ts';
 import { describeError } from '../observability/describe-error.ts';
 import type { SlaName } from '../sla/policy.ts';
 import type { DurableStore, OutboxRow } from '../store/ports.ts';
+import type { BroughtMessage } from '../store/set-aside-port.ts';
 import type { Pager } from '../notify/pager.ts';
 import { createOutboxDelivery } from './deliver-outbox.ts';
 import { createAutoAssign } from './auto-assign.ts';
@@ -22,6 +23,7 @@ import { repeat } from './repeat.ts';
 import { createBotTeller } from './tell-bots.ts';
 import { createAskerTeller } from './tell-askers.ts';
 import { createReminderTeller } from './tell-reminders.ts';
+import { createSetAsideTaker } from './take-set-aside.ts';
 import { createSlaWatch } from './watch-sla.ts';
 import { createTestPager } from './test-page.ts';
 
@@ -55,6 +57,8 @@ const ERASE_OLD_MS = 60_000;
 /** How often pictures that no message named are deleted, and how many at once. */
 const SWEEP_MS = 10 * 60 * 1000;
 const SWEPT_AT_ONCE = 100;
+/** How soon what could not be committed is tried again. */
+const SET_ASIDE_MS = 2000;
 /** How soon pictures that reach a case from a channel are fetched. */
 const FETCH_MS = 2000;
 /** How often it is looked, without an announcement, who must be paged. */
@@ -83,6 +87,8 @@ export function startJobs(parts: {
   letters?: (row: OutboxRow) => Promise<DeliveryOutcome>;
   /** What the outbox sends through. */
   channels: ReadonlyMap<ChannelKind, Channel>;
+  /** Commits what a channel brought. */
+  receive: (channel: ChannelKind, message: BroughtMessage) => Promise<unknown>;
   /** Where pictures that come from channels are taken in. */
   attachments: Pick<AttachmentDesk, 'keep'>;
   /** Who is told what became of cases of Botpress; null or absent without it. */
@@ -160,6 +166,8 @@ export function startJobs(parts: {
     log,
   });
   const fetching = repeat(fetcher, { everyMs: FETCH_MS, onError: failed('pictures') });
+  const taker = createSetAsideTaker({ store, receive: parts.receive, now, log });
+  const taking = repeat(taker, { everyMs: SET_ASIDE_MS, onError: failed('set aside') });
   const eraser = createOldDataEraser({ retention: store.retention, now });
   const erasing = repeat(eraser, { everyMs: ERASE_OLD_MS, onError: failed('erasing') });
   const { testPageAt, offlineAfterMs } = config.notify;
@@ -240,6 +248,7 @@ export function startJobs(parts: {
         escalating,
         sweeping,
         fetching,
+        taking,
         erasing,
         assigning,
       ];

@@ -27,9 +27,11 @@ function act(
 export const CHANNEL_OPERATIONS: readonly Operation[] = [
   show(WAYS, '各渠道的状态，微信要扫的码', channelsApi.ChannelStates),
   act(`${WAYS}/wechat/restart`, '重新连接微信'),
-  show(`${WAYS}/undelivered`, '没能送达的消息和来晚的群消息，不含内容', channelsApi.Undelivered),
+  show(`${WAYS}/undelivered`, '没能送达的、没能存下的消息和来晚的群消息，不含内容', channelsApi.Undelivered),
   act(`${WAYS}/undelivered/{id}/resend`, '再发一次'),
   act(`${WAYS}/undelivered/{id}/give-up`, '不再发'),
+  act(`${WAYS}/not-taken/{id}/retry`, '再收一次没能存下的消息'),
+  act(`${WAYS}/not-taken/{id}/give-up`, '不再收'),
   {
     ...act(`${WAYS}/late/{id}/hand-over`, '把来晚的群消息交给工作人员'),
     success: [200, channelsApi.HandedOver],

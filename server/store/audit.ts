@@ -24,6 +24,7 @@ export async function recordAudit(
         | 'roster'
         | 'partner'
         | 'rule'
+        | 'brought_message'
         | 'delivery'
         | 'retention'
         | 'group'

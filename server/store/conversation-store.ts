@@ -3,6 +3,7 @@ import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import { seal, unseal } from '../crypto/cipher.ts';
 import type { ConversationsTable } from '../database/schema.ts';
 import { addPerson } from './add-person.ts';
+import { addressHash } from './address-hash.ts';
 import { erasePerson } from './erase-person.ts';
 import { shownMessage } from './message-rows.ts';
 import { personKey } from './person-key.ts';
@@ -35,7 +36,7 @@ export function createConversationStore(context: StoreContext): ConversationStor
         status: 'pending',
         state_version: 0,
         next_seq: 1,
-        address_hash: input.address === null ? null : addressHash(input.channel, input.address),
+        address_hash: input.address === null ? null : addressHash(keys, input.channel, input.address),
         address: input.address === null ? null : seal(person.key, input.address, `address:${id}`),
         created_at: input.at,
         changed_at: input.at,
@@ -48,16 +49,12 @@ export function createConversationStore(context: StoreContext): ConversationStor
     return null;
   }
 
-  function addressHash(channel: string, address: string): string {
-    return keys.hash('address', `${channel}\0${address}`);
-  }
-
   async function byAddress(channel: Conversation['channel'], address: string): Promise<Conversation | null> {
     const row = await db
       .selectFrom('conversations')
       .selectAll()
       .where('channel', '=', channel)
-      .where('address_hash', '=', addressHash(channel, address))
+      .where('address_hash', '=', addressHash(keys, channel, address))
       .executeTakeFirst();
     return row === undefined ? null : toConversation(row);
   }

@@ -173,6 +173,13 @@ async function endConversation(
 async function deleteContent(write: Write, conversationId: string): Promise<void> {
   const { tx } = write;
   await tx.deleteFrom('inbox').where('conversation_id', '=', conversationId).execute();
+  const conversation = await tx
+    .selectFrom('conversations')
+    .select('address_hash')
+    .where('id', '=', conversationId)
+    .executeTakeFirst();
+  const address = conversation?.address_hash ?? null;
+  if (address !== null) await tx.deleteFrom('set_aside').where('address_hash', '=', address).execute();
   await tx.deleteFrom('private_links').where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('feedback').where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('message_citations').where('conversation_id', '=', conversationId).execute();

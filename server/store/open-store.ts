@@ -50,6 +50,7 @@ import { createDueWorkStore } from './due-work-store.ts';
 import type { DurableStore } from './ports.ts';
 import { createSecondFactorStore } from './second-factor-store.ts';
 import { createSlaRulesReader } from './sla-rules.ts';
+import { createSetAsideStore } from './set-aside-store.ts';
 import { createSentPictureStore } from './sent-picture-store.ts';
 import { createSlaStore } from './sla-store.ts';
 import type { StoreContext } from './store-context.ts';
@@ -163,6 +164,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       groupNotices: createGroupNoticeStore(context),
       groupLines: createGroupLineStore(context),
       lateLines: createLateLineStore(context),
+      setAside: createSetAsideStore(context),
       wecomCursors: createWecomCursorStore(context),
       wecomWelcomes: createWecomWelcomeStore(context),
       botpress: createBotpressStore(context),

@@ -29,6 +29,7 @@ import type { RosterStore } from './roster-port.ts';
 import type { RoutingStore } from './routing-port.ts';
 import type { SecondFactorStore } from './second-factor-port.ts';
 import type { SentPictureStore } from './sent-picture-port.ts';
+import type { SetAsideStore } from './set-aside-port.ts';
 import type { SlaStore } from './sla-port.ts';
 import type { SnapshotStore } from './snapshot-port.ts';
 import type { TicketStore } from './ticket-port.ts';
@@ -492,6 +493,7 @@ export interface Store extends TurnStore {
   readonly groupNotices: GroupNoticeStore;
   readonly groupLines: GroupLineStore;
   readonly lateLines: LateLineStore;
+  readonly setAside: SetAsideStore;
   readonly wecomCursors: SyncCursors;
   readonly wecomWelcomes: WelcomeCodes;
   readonly botpress: BotpressStore;

@@ -53,6 +53,16 @@ export function createRetentionStore(context: StoreContext): RetentionStore {
     return kept === null || decision?.kind !== 'erase' ? null : { kept, was: decision.was };
   }
 
+  /** What was never committed belongs to nobody's conversation. */
+  async function forgetSetAside(at: number): Promise<void> {
+    await writer.run(({ tx }) =>
+      tx
+        .deleteFrom('set_aside')
+        .where('created_at', '<=', at - retention.chatDays * DAY_MS)
+        .execute(),
+    );
+  }
+
   /** Erases some persons in one commit, those of them whose data has still been kept long enough. */
   function eraseTogether(personIds: readonly string[], at: number): Promise<RetentionCounts> {
     return writer.run(async (write) => {
@@ -99,6 +109,7 @@ export function createRetentionStore(context: StoreContext): RetentionStore {
       }),
 
     async eraseSome({ after, limit, at }) {
+      if (after === null) await forgetSetAside(at);
       const { persons, next } = await page(after, at, limit);
       const due: string[] = [];
       for (const personId of persons) if ((await isDue(personId, at)) !== null) due.push(personId);

@@ -701,6 +701,15 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     sentPictures: { claim: notNeeded, attach: notNeeded, giveUp: notNeeded, putOff: notNeeded },
     groupLines: { queue: notNeeded, roomOf: notNeeded },
     lateLines: { list: notNeeded, handOver: notNeeded },
+    setAside: {
+      add: notNeeded,
+      claim: notNeeded,
+      drop: notNeeded,
+      putOff: notNeeded,
+      list: notNeeded,
+      retry: notNeeded,
+      putAway: notNeeded,
+    },
     groups: { see: notNeeded, get: notNeeded, list: notNeeded, change: notNeeded, mute: notNeeded },
     wecomWelcomes: { add: notNeeded, take: notNeeded },
     wecomCursors: {

@@ -37,6 +37,7 @@ import { channelDays } from './0035-channel-days.ts';
 import { resetsByHolders } from './0036-resets-by-holders.ts';
 import { groupLines } from './0037-group-lines.ts';
 import { fromApproval } from './0038-from-approval.ts';
+import { setAside } from './0039-set-aside.ts';
 
 /** Every migration, oldest first. */
 export const allMigrations: readonly Migration[] = [
@@ -78,4 +79,5 @@ export const allMigrations: readonly Migration[] = [
   resetsByHolders,
   groupLines,
   fromApproval,
+  setAside,
 ];

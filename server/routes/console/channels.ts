@@ -54,12 +54,21 @@ export function restartWechat({ wechat }: AppDeps): RequestHandler {
 /** What could not be delivered, and what came too late: when and where, without a word of it. */
 export function listUndelivered({ store }: AppDeps): RequestHandler {
   return async (_request, response) => {
-    const [letters, late] = await Promise.all([store.deadLetters.list(SHOWN), store.lateLines.list(SHOWN)]);
+    const [letters, aside, late] = await Promise.all([
+      store.deadLetters.list(SHOWN),
+      store.setAside.list(SHOWN),
+      store.lateLines.list(SHOWN),
+    ]);
     const body: Undelivered = {
       deadLetters: letters.map(({ createdAt, failedAt, ...letter }) => ({
         ...letter,
         createdAt: iso(createdAt),
         failedAt: iso(failedAt),
+      })),
+      notTaken: aside.map(({ createdAt, failedAt, ...message }) => ({
+        ...message,
+        createdAt: iso(createdAt),
+        failedAt: failedAt === null ? null : iso(failedAt),
       })),
       late: late.map(({ lastAt, ...lines }) => ({ ...lines, lastAt: iso(lastAt) })),
     };
@@ -79,6 +88,23 @@ export function giveUpDeadLetter({ store, now }: AppDeps): RequestHandler {
   return async (request, response) => {
     const input = { id: idParam(request, 'id'), byId: counsellorOf(response).user.id, at: now() };
     if (!(await store.deadLetters.putAway(input))) throw new HttpProblem('not_found');
+    response.status(204).end();
+  };
+}
+
+/** Tries again to take in what a resident wrote. */
+export function retryNotTaken({ store, now }: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const input = { id: idParam(request, 'id'), byId: counsellorOf(response).user.id, at: now() };
+    if (!(await store.setAside.retry(input))) throw new HttpProblem('not_found');
+    response.status(204).end();
+  };
+}
+
+export function giveUpNotTaken({ store, now }: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const input = { id: idParam(request, 'id'), byId: counsellorOf(response).user.id, at: now() };
+    if (!(await store.setAside.putAway(input))) throw new HttpProblem('not_found');
     response.status(204).end();
   };
 }

@@ -23,10 +23,12 @@ import { dropAttachment, showAttachment, takeAttachment } from './attachments.ts
 import {
   CHANNEL_ROLES,
   giveUpDeadLetter,
+  giveUpNotTaken,
   handOverLateLines,
   listUndelivered,
   resendDeadLetter,
   restartWechat,
+  retryNotTaken,
   showChannels,
 } from './channels.ts';
 import {
@@ -242,6 +244,8 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.get(`${ways}/undelivered`, onChannels, listUndelivered(deps));
   router.post(`${ways}/undelivered/:id/resend`, onChannels, resendDeadLetter(deps));
   router.post(`${ways}/undelivered/:id/give-up`, onChannels, giveUpDeadLetter(deps));
+  router.post(`${ways}/not-taken/:id/retry`, onChannels, retryNotTaken(deps));
+  router.post(`${ways}/not-taken/:id/give-up`, onChannels, giveUpNotTaken(deps));
   router.post(`${ways}/late/:id/hand-over`, onChannels, handOverLateLines(deps));
   router.get(`${ways}/groups`, onChannels, listGroups(deps));
   router.post(`${ways}/groups/:id`, onChannels, changeGroup(deps));

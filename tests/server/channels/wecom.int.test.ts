@@ -103,6 +103,37 @@ describe('微信客服', () => {
     expect(delivered('wmLost')).toEqual([]);
   }, 60_000);
 
+  test('does not let one person whose key is damaged hold everybody else, and answers them once it is mended', async () => {
+    const say = async (person: string, text: string) => {
+      platform.say(person, text);
+      await push();
+    };
+    await say('wmDamaged', '你好');
+    await expect.poll(() => delivered('wmDamaged').length, { timeout: 20_000 }).toBe(1);
+    const db = openSqlite(join(folder, 'data', 'youyu.db'));
+    const { id, wrapped_key: sound } = await db
+      .selectFrom('persons')
+      .selectAll()
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    const mend = (key: string | null) =>
+      db.updateTable('persons').set({ wrapped_key: key }).where('id', '=', id).execute();
+    await mend('1.damaged');
+    await say('wmDamaged', '谢谢');
+    await say('wmOther', '你好');
+    await expect.poll(() => delivered('wmOther').length, { timeout: 20_000 }).toBe(1);
+    const aside = () => db.selectFrom('set_aside').select(['channel', 'message']).execute();
+    const [kept] = await aside();
+    expect(kept?.channel).toBe('wecom');
+    expect(kept?.message).not.toContain('谢谢');
+    await mend(sound);
+    await expect.poll(() => delivered('wmDamaged').length, { timeout: 30_000 }).toBe(2);
+    await expect.poll(aside).toEqual([]);
+    await db.destroy();
+  }, 60_000);
+
   test('refuses whoever is not the platform', async () => {
     const response = await fetch(`http://127.0.0.1:${server.port}/webhooks/wecom?msg_signature=x`, {
       method: 'POST',

@@ -63,6 +63,7 @@ describe('processes with different clocks', () => {
       const jobs = startJobs({
         channels: new Map(),
         attachments: { keep: async () => [] },
+        receive: async () => {},
         config,
         store,
         assistant: { recover: async () => 0 },

@@ -42,6 +42,7 @@ describe('the withdrawal of an article', () => {
       const jobs = startJobs({
         channels: new Map(),
         attachments: { keep: async () => [] },
+        receive: async () => {},
         config,
         store: other,
         assistant: { recover: async () => 0 },

@@ -21,6 +21,8 @@ export interface ChannelsApi {
   restart(): Promise<void>;
   resend(id: string): Promise<void>;
   giveUp(id: string): Promise<void>;
+  retry(id: string): Promise<void>;
+  giveUpTaking(id: string): Promise<void>;
   handOver(conversationId: string): Promise<void>;
   mute(group: string, muted: boolean): Promise<void>;
   changeRules(group: string, version: number, rules: GroupRules | null): Promise<void>;
@@ -50,6 +52,8 @@ export function createChannelsApi(csrfToken: string): ChannelsApi {
     restart: () => post('restart WeChat', '/wechat/restart'),
     resend: (id) => post('send again', `/undelivered/${id}/resend`),
     giveUp: (id) => post('give up', `/undelivered/${id}/give-up`),
+    retry: (id) => post('take again', `/not-taken/${id}/retry`),
+    giveUpTaking: (id) => post('give up taking', `/not-taken/${id}/give-up`),
     handOver: (id) => post('hand over late lines', `/late/${id}/hand-over`),
     mute: (group, muted) => post('mute a group', `/groups/${group}/mute`, { muted }),
     changeRules: (group, version, rules) => post('change a group', `/groups/${group}`, { version, rules }),

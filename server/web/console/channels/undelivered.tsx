@@ -9,7 +9,7 @@ const time = (at: string): string => new Date(at).toLocaleString();
 /** What did not get there and what came too late, without a word of it. */
 export function Undelivered(props: { readonly seen: ChannelsSeen; readonly control: ChannelsControl }) {
   const { control } = props;
-  const { deadLetters, late } = props.seen.undelivered;
+  const { deadLetters, notTaken, late } = props.seen.undelivered;
   const words = useMessages().channels;
   return (
     <>
@@ -35,6 +35,28 @@ export function Undelivered(props: { readonly seen: ChannelsSeen; readonly contr
           ))}
         </ul>
       </section>
+      {notTaken.length > 0 && (
+        <section className="channels__part" aria-label={words.notTaken}>
+          <h2>{words.notTaken}</h2>
+          <p>{words.notTakenLead}</p>
+          <ul>
+            {notTaken.map(({ id, channel, attempts, createdAt, failedAt }) => (
+              <li key={id}>
+                <span>
+                  {words.kinds[channel] ?? channel} · {words.notTakenAt(time(createdAt), attempts)}
+                  {failedAt !== null && ` · ${words.notTried}`}
+                </span>
+                <Button size="small" onClick={() => void control.act((api) => api.retry(id))}>
+                  {words.retry}
+                </Button>
+                <Button size="small" onClick={() => void control.act((api) => api.giveUpTaking(id))}>
+                  {words.giveUpTaking}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section className="channels__part" aria-label={words.late}>
         <h2>{words.late}</h2>
         <p>{words.lateLead}</p>

@@ -44,6 +44,13 @@ export const enChannels: Messages['channels'] = {
   resend: 'Send again',
   giveUp: 'Give up',
   openCase: 'See the case',
+  notTaken: 'Not stored',
+  notTakenLead:
+    'A resident wrote it, but the database could not store it, so it is not answered yet. It is tried again by itself; if that goes on, ask whoever keeps the server: the log says why.',
+  notTakenAt: (time, n) => `came ${time}, tried again ${n} times`,
+  notTried: 'not tried by itself any more',
+  retry: 'Try again now',
+  giveUpTaking: 'Give up',
   late: 'Late questions in groups',
   lateLead:
     'Somebody asked in a group while the line was down; it came later and was not answered as if new.',

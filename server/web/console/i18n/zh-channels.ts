@@ -42,6 +42,13 @@ export const zhChannels = {
   resend: '重发',
   giveUp: '不再发',
   openCase: '看个案',
+  notTaken: '没能存下的消息',
+  notTakenLead:
+    '居民发来了，数据库没能存下，所以还没有回答。会自己再试；一直不行，请找维护人员，日志里有原因。',
+  notTakenAt: (time: string, n: number) => `${time} 来的，又试过 ${n} 次`,
+  notTried: '不再自己试了',
+  retry: '现在再试',
+  giveUpTaking: '不再试',
   late: '来晚的群消息',
   lateLead: '断线期间群里有人@助手，重连后才收到，没有当新消息回答。',
   lateLines: (n: number, time: string) => `${n} 条，最近一条 ${time}`,

@@ -74,6 +74,25 @@ test('what could not be delivered is listed without a word of it, sent again or 
   expect(Undelivered.parse(await (await get('/undelivered')).json()).deadLetters).toEqual([]);
 });
 
+test('what could not be stored is listed without a word of it, tried again or given up', async () => {
+  const message = { address: 'kf wmZhou', sourceId: newId(), text: '我的秘密', mentioned: true, at: START };
+  await store.setAside.add({ channel: 'wecom', message, at: START, dueAt: START });
+  const read = async () => {
+    const response = await (await get('/undelivered')).text();
+    expect(response).not.toMatch(/秘密|wmZhou/);
+    return Undelivered.parse(JSON.parse(response)).notTaken;
+  };
+  const [one] = await read();
+  expect(one).toMatchObject({ channel: 'wecom', attempts: 0, failedAt: null });
+  await store.setAside.putOff({ id: one?.id ?? '', at: START + 5, dueAt: null });
+  expect((await read())[0]?.failedAt).toBe(new Date(START + 5).toISOString());
+  expect((await post(`/not-taken/${one?.id}/retry`)).status).toBe(204);
+  expect((await read())[0]?.failedAt).toBeNull();
+  expect((await post(`/not-taken/${one?.id}/give-up`)).status).toBe(204);
+  expect((await post(`/not-taken/${one?.id}/retry`)).status).toBe(404);
+  expect(await read()).toEqual([]);
+});
+
 test('what came too late is handed to a counsellor', async () => {
   const channel = 'wechat-group';
   const { id } = await store.conversations.byChannelAddress({ channel, address: newId(), at: START });

@@ -1,0 +1,43 @@
+import type { ReceivedByChannel } from '../../bot/channels/channel.ts';
+import type { ChannelKind } from '../../bot/dialogue/types.ts';
+import type { BroughtMessage } from '../store/set-aside-port.ts';
+import type { Store } from '../store/ports.ts';
+
+const SOON_MS = 2000;
+/** A platform that brings a message again does so for a quarter of a minute. */
+const AFTER_REPEATS_MS = 30_000;
+
+/** Commits what a channel brings. What cannot be committed, since something of its person is damaged, is set aside and tried again
+ * by itself, so that it neither holds everybody else's messages nor is lost. What a group says that is not for us is not: it is
+ * kept nowhere.
+ *
+ * @param isRepeated Whether the platform brings again what it is told was not taken: it is told so then, since whoever waits there
+ * is answered sooner.
+ * @returns The same, which rejects only where nothing can be kept, or the platform brings it again. */
+export function settingAside(
+  receive: (message: BroughtMessage) => Promise<ReceivedByChannel>,
+  { store, now }: { readonly store: Pick<Store, 'setAside'>; readonly now: () => number },
+  channel: ChannelKind,
+  isRepeated = false,
+): (message: BroughtMessage) => Promise<ReceivedByChannel> {
+  return async (message) => {
+    try {
+      return await receive(message);
+    } catch (error) {
+      if (!message.mentioned) throw error;
+      const at = now();
+      // In a group the talk goes on meanwhile.
+      const kept = channel === 'wechat-group' ? { ...message, late: true } : message;
+      await store.setAside.add({
+        channel,
+        message: kept,
+        at,
+        dueAt: at + (isRepeated ? AFTER_REPEATS_MS : SOON_MS),
+      });
+      if (isRepeated) throw error;
+      return SET_ASIDE;
+    }
+  };
+}
+
+const SET_ASIDE: ReceivedByChannel = { over: Promise.resolve(), unsent: async () => 0 };

@@ -1,0 +1,59 @@
+import type { Logger } from 'pino';
+import type { ChannelKind } from '../../bot/dialogue/types.ts';
+import { describeError } from '../observability/describe-error.ts';
+import type { BroughtMessage, DueSetAside } from '../store/set-aside-port.ts';
+import type { Store } from '../store/ports.ts';
+
+const BATCH = 20;
+/** Another process may take one over when the first has not finished by then. */
+const LEASE_MS = 60_000;
+const FIRST_RETRY_MS = 5_000;
+const LONGEST_RETRY_MS = 60 * 60_000;
+/** More than a day: whoever mends what is wrong does so on a working day. */
+const MOST_ATTEMPTS = 40;
+
+/** Makes the job that takes again what could not be committed when a channel brought it. One that fails holds none of the others;
+ * what was committed meanwhile is known by its source id and answered once.
+ *
+ * @param parts.receive Commits it; rejects where that cannot be done.
+ * @returns One run; it resolves with the number of messages that were tried. */
+export function createSetAsideTaker(parts: {
+  readonly store: Pick<Store, 'setAside'>;
+  readonly receive: (channel: ChannelKind, message: BroughtMessage) => Promise<unknown>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly log: Logger;
+}): () => Promise<number> {
+  const { now, log } = parts;
+  const { setAside } = parts.store;
+
+  async function take({ id, channel, attempts, message }: DueSetAside): Promise<void> {
+    if (message === null) {
+      log.error({ channel, setAside: id }, 'what was set aside does not open');
+      return setAside.putOff({ id, at: now(), dueAt: null });
+    }
+    try {
+      await parts.receive(channel, { ...message, at: now() });
+    } catch (error) {
+      const at = now();
+      const isOver = attempts >= MOST_ATTEMPTS;
+      log.error(
+        { channel, setAside: id, attempts, isOver, error: describeError(error) },
+        'still not committed',
+      );
+      return setAside.putOff({ id, at, dueAt: isOver ? null : at + waitMs(attempts) });
+    }
+    return setAside.drop(id);
+  }
+
+  return async () => {
+    const at = now();
+    const due = await setAside.claim({ limit: BATCH, at, leaseUntil: at + LEASE_MS });
+    for (const one of due) await take(one);
+    return due.length;
+  };
+}
+
+function waitMs(attempts: number): number {
+  return Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(20, attempts - 1));
+}
