@@ -220,8 +220,14 @@ export const TicketDetail = z.object({
   related: z
     .array(z.object({ ticketId: Id, messages: z.array(ConsoleMessage), earlier: z.boolean() }))
     .describe(
-      'Conversations of the cases that go on in this one, or that this one goes on in: the newest lines of each, and whether there are earlier ones',
+      'Conversations of the cases that go on in this one, or that this one goes on in, the newest three: the newest lines of each, and whether there are earlier ones',
     ),
+  relatedMore: z
+    .object({
+      count: z.number().int().nonnegative(),
+      cases: z.array(z.object({ ticketId: Id, openedAt: Time })),
+    })
+    .describe('How many more such cases there are, and the newest of them, to be opened one by one'),
   resident: z
     .object({
       language: z.enum(['zh', 'en']),

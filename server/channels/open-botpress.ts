@@ -22,6 +22,8 @@ export interface BotpressParts {
 }
 
 const CHANNEL = 'botpress';
+/** Lines that could not be told before and are told with an answer; more of them come as they do on every channel. */
+const WAITING_TOLD = 50;
 
 /** Opens Botpress. Its SDK is loaded here alone: who has no bot there pays nothing for it. */
 export async function openBotpress(settings: BotpressSettings, parts: BotpressParts): Promise<Botpress> {
@@ -64,17 +66,8 @@ function deskOf({
       return { replies };
     },
     async waitingBefore(address, replies) {
-      const own = new Set(replies.map(({ id }) => id));
-      const all = await store.conversations.allMessages(await conversationOf(address));
-      const first = all.find(({ id }) => own.has(id))?.seq ?? Number.POSITIVE_INFINITY;
-      return all.filter(
-        (line) =>
-          line.type === 'outgoing' &&
-          !line.private &&
-          line.damaged !== true &&
-          line.delivery === 'queued' &&
-          line.seq < first,
-      );
+      const ids = replies.map(({ id }) => id);
+      return store.conversations.waitingBefore(await conversationOf(address), ids, WAITING_TOLD);
     },
     async ticketOf(address) {
       const id = await store.tickets.idOf(await conversationOf(address));

@@ -1,13 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
-import {
-  isLineOfCases,
-  leadsTo,
-  leadsWanted,
-  linesOfCases,
-  stretchesOfCases,
-} from '../tickets/lines-of-cases.ts';
-import type { CaseLines, CaseSpan, Stretch } from '../tickets/lines-of-cases.ts';
+import { isLineOfCases, leadsTo, leadsWanted, stretchesOfCases } from '../tickets/lines-of-cases.ts';
+import type { CaseSpan, Stretch } from '../tickets/lines-of-cases.ts';
 import { sharesOf } from '../tickets/lines-near.ts';
 import type { LinesNear, LinesWanted } from '../tickets/lines-near.ts';
 import { spansSeen } from './case-spans.ts';
@@ -23,20 +17,11 @@ import type { Sight } from './ticket-sight.ts';
 /** Most lines between two cases that are opened to find what led to the later one: of more, all of them may have. */
 const GAP_LINES = 400;
 
-const NOTHING: CaseLines<StoredMessage> = { lines: [], cuts: [] };
+const NOTHING: LinesNear<StoredMessage> = { lines: [], cuts: [], earlier: false, later: false };
 
-/** What was said in the conversation of a case, notes too, as far as somebody may read it: without what belongs to cases
- * that they may not see. Whoever was only asked for advice reads the one case. Once it has ended, nothing of whoever goes
- * on there after an erasure. */
-export async function caseLines(
-  context: StoreContext,
-  ticketId: string,
-  viewer: Viewer,
-): Promise<CaseLines<StoredMessage>> {
-  return readLines(context, ticketId, viewer, null);
-}
-
-/** A stretch of them: no more is opened than that, and what tells which lines are kept from the viewer. */
+/** A stretch of what was said in the conversation of a case, notes too, as far as somebody may read it: without what belongs
+ * to cases that they may not see. Whoever was only asked for advice reads the one case. Once it has ended, nothing of whoever
+ * goes on there after an erasure. No more is opened than that, and what tells which lines are kept from the viewer. */
 export async function caseLinesNear(
   context: StoreContext,
   ticketId: string,
@@ -44,7 +29,7 @@ export async function caseLinesNear(
   wanted: LinesWanted,
 ): Promise<LinesNear<StoredMessage>> {
   const place = await placeOfCase(context, ticketId, viewer);
-  if (place === null) return { ...NOTHING, earlier: false, later: false };
+  if (place === null) return NOTHING;
   const { row, key } = place;
   const stretches = await stretchesSeen(context, place);
   const shares = sharesOf(wanted);
@@ -199,32 +184,21 @@ export async function caseLine(
   seq: number,
   viewer: Viewer,
 ): Promise<StoredMessage | null> {
-  const { lines } = await readLines(context, ticketId, viewer, seq);
-  return lines[0] ?? null;
-}
-
-/** @param seq Of the only line that is read; null for all. */
-async function readLines(
-  context: StoreContext,
-  ticketId: string,
-  viewer: Viewer,
-  seq: number | null,
-): Promise<CaseLines<StoredMessage>> {
   const place = await placeOfCase(context, ticketId, viewer);
-  if (place === null) return NOTHING;
+  if (place === null) return null;
   const { row, sight, key } = place;
-  const messages = await context.db
+  const message = await context.db
     .selectFrom('messages')
     .selectAll()
     .where('conversation_id', '=', row.conversation_id)
-    .$if(seq !== null, (query) => query.where('seq', '=', seq ?? 0))
-    .orderBy('seq')
-    .execute();
-  const lines = messages.map((message) => shownMessage(message, () => key));
-  if (seesAllOf(sight)) return { lines, cuts: [] };
-  const { spans, theirs } = await casesSeen(context, row, sight);
-  if (seq === null) return linesOfCases(lines, spans, theirs);
-  return isLineOfCases(seq, spans, theirs) ? { lines, cuts: [] } : NOTHING;
+    .where('seq', '=', seq)
+    .executeTakeFirst();
+  if (message === undefined) return null;
+  if (!seesAllOf(sight)) {
+    const { spans, theirs } = await casesSeen(context, row, sight);
+    if (!isLineOfCases(seq, spans, theirs)) return null;
+  }
+  return shownMessage(message, () => key);
 }
 
 /** The cases of a conversation, and those whose lines somebody reads there who came by one of them: whoever was only asked for

@@ -177,6 +177,32 @@ export function createConversationStore(context: StoreContext): ConversationStor
       messages(conversationId, { after: seq, limit, withNotes: false }),
     allMessages: (conversationId) => messages(conversationId, { after: 0, limit: null, withNotes: true }),
 
+    async waitingBefore(conversationId, messageIds, limit) {
+      const key = await personKey(context, conversationId);
+      if (key === null) return [];
+      const first =
+        messageIds.length === 0
+          ? undefined
+          : await db
+              .selectFrom('messages')
+              .select((select) => select.fn.min('seq').as('seq'))
+              .where('conversation_id', '=', conversationId)
+              .where('id', 'in', [...messageIds])
+              .executeTakeFirst();
+      const rows = await db
+        .selectFrom('messages')
+        .selectAll()
+        .where('conversation_id', '=', conversationId)
+        .where('type', '=', 'outgoing')
+        .where('private', '=', 0)
+        .where('delivery', '=', 'queued')
+        .where('seq', '<', first?.seq ?? LAST_SEQ)
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => shownMessage(row, () => key)).filter(({ damaged }) => damaged !== true);
+    },
+
     async toSend(messageId) {
       const row = await db.selectFrom('messages').selectAll().where('id', '=', messageId).executeTakeFirst();
       const key = row === undefined ? null : await personKey(context, row.conversation_id);
@@ -187,6 +213,15 @@ export function createConversationStore(context: StoreContext): ConversationStor
         .where('id', '=', row.reply_to)
         .executeTakeFirst();
       return { message: shownMessage(row, () => key), answers: answered?.source_id ?? null };
+    },
+
+    async placeOf(messageId) {
+      const row = await db
+        .selectFrom('messages')
+        .select('seq')
+        .where('id', '=', messageId)
+        .executeTakeFirst();
+      return row?.seq ?? null;
     },
 
     async writerOf(messageId) {

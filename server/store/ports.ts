@@ -79,10 +79,19 @@ export interface ConversationStore {
   /** Visible to the resident: without private notes. */
   messagesAfter(conversationId: string, seq: number, limit: number): Promise<readonly StoredMessage[]>;
   allMessages(conversationId: string): Promise<readonly StoredMessage[]>;
+  /** What was said to the resident before some of its messages and has not left yet, the oldest first; no more than are told
+   * at once. All of it where none of them is there. */
+  waitingBefore(
+    conversationId: string,
+    messageIds: readonly string[],
+    limit: number,
+  ): Promise<readonly StoredMessage[]>;
   /** A message and the `sourceId` of what it answers, if anything; null where it is gone, or its person was erased. */
   toSend(
     messageId: string,
   ): Promise<{ readonly message: StoredMessage; readonly answers: string | null } | null>;
+  /** Where in its conversation a message stands; null where it is gone. */
+  placeOf(messageId: string): Promise<number | null>;
   /** The account that wrote a message; null where none did. */
   writerOf(messageId: string): Promise<string | null>;
   recordFeedback(input: {

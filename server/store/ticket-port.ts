@@ -13,7 +13,6 @@ import type {
   UnassignReason,
 } from '../tickets/ticket-state.ts';
 import type { LinesNear, LinesWanted } from '../tickets/lines-near.ts';
-import type { CaseLines } from '../tickets/lines-of-cases.ts';
 import type { User } from './ports.ts';
 import type { TicketSla } from './sla-port.ts';
 
@@ -178,6 +177,14 @@ export interface TicketConsent {
   readonly at: number;
 }
 
+/** Cases that are one with a case. */
+export interface RelatedCases {
+  /** The newest, latest first; `openedAt` in epoch milliseconds. */
+  readonly cases: readonly { readonly ticketId: string; readonly openedAt: number }[];
+  /** How many there are in all. */
+  readonly count: number;
+}
+
 /** A form that was filled in for a case. */
 export interface TicketIntake {
   readonly form: string;
@@ -214,10 +221,8 @@ export interface TicketStore {
   see(id: string, viewer: Viewer): Promise<Ticket | null>;
   /** The same for reading all of it: a sensitive case is written into the audit trail. */
   open(id: string, viewer: Viewer, at: number): Promise<Ticket | null>;
-  /** What was said in the conversation of a case, notes too, as far as the viewer may read it; nothing of one that they may
-   * not see. `open` writes the reading down. */
-  lines(id: string, viewer: Viewer): Promise<CaseLines<StoredMessage>>;
-  /** A stretch of that. */
+  /** A stretch of what was said in the conversation of a case, notes too, as far as the viewer may read it; nothing of one that
+   * they may not see. `open` writes the reading down. */
   linesNear(id: string, viewer: Viewer, wanted: LinesWanted): Promise<LinesNear<StoredMessage>>;
   /** One line by its place, as far as the viewer may read it; null where there is none for them. */
   line(id: string, seq: number, viewer: Viewer): Promise<StoredMessage | null>;
@@ -245,10 +250,8 @@ export interface TicketStore {
   replay(ticketId: string): Promise<{ readonly replayed: TicketState; readonly row: TicketState } | null>;
   /** What was filled in for the case, oldest first. */
   intakes(ticketId: string): Promise<readonly TicketIntake[]>;
-  /** Cases that go on in this one, and the one that it goes on in. */
-  related(
-    ticketId: string,
-  ): Promise<readonly { readonly ticketId: string; readonly conversationId: string }[]>;
+  /** Cases that go on in this one, and the one that it goes on in, as far as somebody sees them with names. */
+  related(ticketId: string, viewer: Viewer): Promise<RelatedCases>;
   /** What the person agreed to, or took back: the last word on each purpose. */
   consents(ticketId: string): Promise<readonly TicketConsent[]>;
   /** The other cases of the same person that somebody sees with names, newest first. */

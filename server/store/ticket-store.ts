@@ -3,7 +3,7 @@ import type { TicketEventsTable } from '../database/schema.ts';
 import { leads } from '../tickets/leads.ts';
 import { recordAudit } from './audit.ts';
 import { casesToSearch } from './cases-to-search.ts';
-import { caseLine, caseLines, caseLinesNear } from './case-lines.ts';
+import { caseLine, caseLinesNear } from './case-lines.ts';
 import { readIntakes } from './read-intakes.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
@@ -14,6 +14,7 @@ import { mergeTickets } from './ticket-merge.ts';
 import { readConsents } from './ticket-consents.ts';
 import { otherTickets } from './ticket-others.ts';
 import type { TicketEventRow, TicketStore } from './ticket-port.ts';
+import { relatedTickets } from './ticket-related.ts';
 import { createRatings } from './ticket-rating.ts';
 import { replayTicket } from './ticket-replay.ts';
 import { note, say } from './ticket-say.ts';
@@ -39,7 +40,6 @@ export function createTicketStore(context: StoreContext): TicketStore {
       return ticket;
     },
 
-    lines: (ticketId, viewer) => caseLines(context, ticketId, viewer),
     linesNear: (ticketId, viewer, wanted) => caseLinesNear(context, ticketId, viewer, wanted),
     line: (ticketId, seq, viewer) => caseLine(context, ticketId, seq, viewer),
 
@@ -86,25 +86,7 @@ export function createTicketStore(context: StoreContext): TicketStore {
 
     intakes: (ticketId) => readIntakes(context, ticketId),
 
-    async related(ticketId) {
-      const rows = await db
-        .selectFrom('tickets')
-        .select(['id', 'conversation_id'])
-        .where((eb) =>
-          eb.or([
-            eb('merged_into', '=', ticketId),
-            eb(
-              'id',
-              '=',
-              eb.selectFrom('tickets as it').select('it.merged_into').where('it.id', '=', ticketId),
-            ),
-          ]),
-        )
-        .orderBy('opened_at')
-        .orderBy('id')
-        .execute();
-      return rows.map((row) => ({ ticketId: row.id, conversationId: row.conversation_id }));
-    },
+    related: (ticketId, viewer) => relatedTickets(context, ticketId, viewer),
 
     consents: (ticketId) => readConsents(context, ticketId),
 

@@ -232,6 +232,11 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       async allMessages(conversationId) {
         return lines.get(conversationId) ?? [];
       },
+      waitingBefore: notNeeded,
+      async placeOf(messageId) {
+        const all = [...lines.values()].flat();
+        return all.find(({ id }) => id === messageId)?.seq ?? null;
+      },
       async toSend(messageId) {
         for (const all of lines.values()) {
           const message = all.find(({ id }) => id === messageId);
@@ -278,9 +283,6 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       async open(id) {
         return tickets.get(id) ?? null;
       },
-      async lines(id) {
-        return { lines: lines.get(tickets.get(id)?.conversationId ?? '') ?? [], cuts: [] };
-      },
       async linesNear(id, _viewer, wanted) {
         const all = lines.get(tickets.get(id)?.conversationId ?? '') ?? [];
         return linesNear({ lines: all, cuts: [] }, wanted);
@@ -318,7 +320,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       rateable: async () => null,
       rate: notNeeded,
       isSensitive: async (id) => tickets.get(id)?.isSensitive ?? false,
-      related: async () => [],
+      related: async () => ({ cases: [], count: 0 }),
       others: async () => [],
       consents: async () => [],
       ratingOf: async () => null,

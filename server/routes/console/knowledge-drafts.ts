@@ -21,6 +21,8 @@ import { calledIn, tellingValues } from './intake-view.ts';
 /** Lines of the resident before the answer that make the question, and how much of them. */
 const QUESTION_LINES = 2;
 const QUESTION_CHARS = 200;
+/** Lines before and after the answer that are opened, also to find the names that were told in them. */
+const NEAR = 2000;
 
 /** Shows what a draft of a counsellor's answer would hold; keeps nothing. */
 export function previewKnowledgeDraft(deps: AppDeps): RequestHandler {
@@ -111,8 +113,10 @@ async function found(
   const ticket = await store.tickets.open(ticketId, user, now());
   // Nothing of a practice is kept.
   if (ticket === null || ticket.withoutNames || ticket.isPractice) throw new HttpProblem('not_found');
+  const around = await store.conversations.placeOf(messageId);
+  if (around === null) throw new HttpProblem('not_found');
   const [{ lines: messages }, intakes] = await Promise.all([
-    store.tickets.lines(ticketId, user),
+    store.tickets.linesNear(ticketId, user, { around, most: NEAR }),
     store.tickets.intakes(ticketId),
   ]);
   const place = messages.findIndex(({ id }) => id === messageId);

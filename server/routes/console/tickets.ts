@@ -34,6 +34,9 @@ export function listTickets({ store, glossary, now }: AppDeps): RequestHandler {
 
 /** Lines of a conversation that are read at once. */
 const LINES = 200;
+/** Merged cases that are opened with a case, and the lines of each. */
+const RELATED_OPENED = 3;
+const RELATED_LINES = 100;
 
 /** One case: a stretch of the conversation, its history and what intake has gathered. Whoever was only asked for advice reads
  * it without what tells who the resident is. Reading a sensitive case is written down. */
@@ -64,7 +67,7 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       store.tickets.events(ticket.id),
       store.tickets.intakes(ticket.id),
       ticket.withoutNames ? [] : store.tickets.consents(ticket.id),
-      ticket.withoutNames ? [] : readRelated(store, ticket.id, user, now()),
+      ticket.withoutNames ? NONE_RELATED : readRelated(store, ticket.id, user, now()),
       ticket.withoutNames ? [] : store.tickets.others(ticket.id, user),
       store.tickets.ratingOf(ticket.id),
       ticket.withoutNames ? [] : store.referrals.ofTicket(ticket.id),
@@ -75,9 +78,6 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       : messages;
     const home = await store.roster.home(now());
     const blots = ticket.withoutNames ? { values: tellingValues(intakes, glossary), home } : null;
-    const merged = await Promise.all(
-      related.map(async (one) => store.tickets.linesNear(one.ticketId, user, { around: null, most: LINES })),
-    );
     const body: TicketDetail = {
       ticket: ticketSummaryView(ticket, glossary, now()),
       messages: messages.map((message) =>
@@ -91,11 +91,18 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
         .map((event) => ticketEventView(event, glossary)),
       intakes: intakeViews(intakes, glossary, readerOf(user, ticket.withoutNames), blots),
       checklist: checklistView(ticket, glossary),
-      related: related.map(({ ticketId }, index) => ({
+      related: related.opened.map(({ ticketId, lines, earlier: isMore }) => ({
         ticketId,
-        messages: (merged[index]?.lines ?? []).map((message) => consoleMessageView(message, glossary)),
-        earlier: merged[index]?.earlier ?? false,
+        messages: lines.map((message) => consoleMessageView(message, glossary)),
+        earlier: isMore,
       })),
+      relatedMore: {
+        count: related.more,
+        cases: related.named.map(({ ticketId, openedAt }) => ({
+          ticketId,
+          openedAt: new Date(openedAt).toISOString(),
+        })),
+      },
       resident: residentView(newest, home),
       consents: consents.map(({ purpose, granted, at }) => ({
         title: glossary.purposeTitle(purpose),
@@ -121,12 +128,25 @@ function residentView(lines: readonly StoredMessage[], home: HomePlace): TicketD
   return { language, stage: stage && { what: stage.what, at: new Date(stage.at).toISOString() } };
 }
 
-/** The cases that are one with this one, as far as the reader may see each of them; reading those is written down, too. */
+/** The cases that are one with this one, as far as the reader may see each of them: the newest are opened, which is written
+ * down, too; the others are only named. */
 async function readRelated({ tickets }: AppDeps['store'], ticketId: string, user: User, at: number) {
-  const related = await tickets.related(ticketId);
-  const seen = await Promise.all(related.map((one) => tickets.open(one.ticketId, user, at)));
-  return related.filter((_, index) => seen[index]?.withoutNames === false);
+  const { cases, count } = await tickets.related(ticketId, user);
+  const opened = [];
+  for (const one of cases.slice(0, RELATED_OPENED)) {
+    // Whoever was sent elsewhere meanwhile is not read.
+    if ((await tickets.open(one.ticketId, user, at))?.withoutNames !== false) continue;
+    const { lines, earlier } = await tickets.linesNear(one.ticketId, user, {
+      around: null,
+      most: RELATED_LINES,
+    });
+    opened.push({ ticketId: one.ticketId, lines, earlier });
+  }
+  const named = cases.slice(RELATED_OPENED);
+  return { opened, named, more: Math.max(0, count - RELATED_OPENED) };
 }
+
+const NONE_RELATED = { opened: [], named: [], more: 0 };
 
 /** They name the place where the resident lives. */
 const TELLING_EVENTS: ReadonlySet<string> = new Set(['placed', 'transferred']);

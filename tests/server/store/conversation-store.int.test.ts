@@ -109,6 +109,32 @@ describe('ConversationStore', () => {
       expect(await store.conversations.reportedIn(conversationId)).toEqual(new Set());
     });
 
+    test('waitingBefore() gives what has not left yet before some replies, the oldest first, and no more than it may', async () => {
+      const address = `botpress ${newId()}`;
+      const at = START;
+      const { id: conversationId } = await store.conversations.byChannelAddress({
+        channel: 'botpress',
+        address,
+        at,
+      });
+      const replyIds: string[] = [];
+      for (let turn = 0; turn < 4; turn += 1) {
+        const inbound = anInbound({ conversationId, channel: 'botpress', sourceId: newId() });
+        const { message } = await store.accept(inbound, newId());
+        const replyId = newId();
+        const replies = [{ id: replyId, reply: aReply({ text: `第${turn}句` }), toPrivate: false }];
+        await store.commitTurn(
+          aTurn({ conversationId, messageId: message.id, stateVersion: turn, replies }),
+        );
+        replyIds.push(replyId);
+      }
+      const before = async (ids: readonly string[], limit: number) =>
+        (await store.conversations.waitingBefore(conversationId, ids, limit)).map(({ text }) => text);
+      expect(await before(replyIds.slice(2), 10)).toEqual(['第0句', '第1句']);
+      expect(await before(replyIds.slice(3), 2)).toEqual(['第0句', '第1句']);
+      expect(await before([], 10)).toHaveLength(4);
+    });
+
     test('messagesAfter() respects seq and limit; words of any kind come back unchanged', async () => {
       const { id: conversationId } = await store.conversations.openWebSession({
         tokenHash: newId(),

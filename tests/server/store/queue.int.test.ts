@@ -280,12 +280,14 @@ describe('the queue in the store', () => {
         result: 'duplicate',
         mergedInto: late.ticketId,
       });
-      expect(await store.tickets.related(late.ticketId)).toEqual([
-        { ticketId: early.ticketId, conversationId: early.conversationId },
-      ]);
-      expect(await store.tickets.related(early.ticketId)).toEqual([
-        { ticketId: late.ticketId, conversationId: late.conversationId },
-      ]);
+      expect(await store.tickets.related(late.ticketId, zhang)).toEqual({
+        cases: [{ ticketId: early.ticketId, openedAt: START }],
+        count: 1,
+      });
+      expect(await store.tickets.related(early.ticketId, zhang)).toEqual({
+        cases: [{ ticketId: late.ticketId, openedAt: START + HOUR }],
+        count: 1,
+      });
       await isTrue(early.ticketId);
       await isTrue(late.ticketId);
     });

@@ -180,6 +180,7 @@ export function ConversationPane(props: {
             {!thread.detail.earlier && (
               <RelatedLines
                 related={thread.detail.related}
+                more={thread.detail.relatedMore}
                 myName={me.displayName}
                 onOpenCase={props.onOpenCase}
               />

@@ -125,6 +125,8 @@ export const enCase: Messages['case'] = {
   openMerged: 'Open it',
   related: (n) => `Conversation merged in (${n} messages)`,
   relatedEarlier: 'There is more before: open that case',
+  relatedMore: (n) => `${n} more merged cases, to open one by one`,
+  relatedOpen: (time) => `The one of ${time}`,
   result: (name) => `Result: ${name}`,
   rating: (score) => `Resident’s rating: ${score} of 5`,
   ratingNone: 'The resident has not rated it.',

@@ -122,6 +122,8 @@ export const zhCase = {
   openMerged: '打开那一件',
   related: (n: number) => `合并过来的会话（${n} 条消息）`,
   relatedEarlier: '还有更早的，打开那一件看',
+  relatedMore: (n: number) => `还有 ${n} 件合并过来的，逐件打开看`,
+  relatedOpen: (time: string) => `${time} 的那一件`,
   result: (name: string) => `结果：${name}`,
   rating: (score: number) => `居民评价：${score} 分`,
   ratingNone: '居民还没有评价。',

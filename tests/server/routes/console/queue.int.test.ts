@@ -278,6 +278,23 @@ describe('cases that became one', () => {
     expect(await read(one.ticketId, wang)).toContain('在别处说的');
     expect(await read(one.ticketId, yang)).toEqual([]);
   });
+
+  test('are opened with it as far as the newest three; the others are named, each to be opened by itself', async () => {
+    const wang = await someone(['counsellor']);
+    const at = server.deps.now();
+    const { ticketId: into } = await aCase(store, { town: '杨村镇', at });
+    const merged: string[] = [];
+    for (let n = 1; n <= 5; n += 1) {
+      const one = await aCase(store, { town: '杨村镇', words: `第 ${n} 次说的`, at: at + n });
+      expect((await post(`tickets/${one.ticketId}/merge`, { into }, wang)).status).toBe(200);
+      merged.unshift(one.ticketId);
+    }
+    const { related, relatedMore } = TicketDetail.parse(await (await get(`tickets/${into}`, wang)).json());
+    expect(related.map(({ ticketId }) => ticketId)).toEqual(merged.slice(0, 3));
+    expect(related[0]?.messages.map(({ text }) => text)).toContain('第 5 次说的');
+    expect(relatedMore.count).toBe(2);
+    expect(relatedMore.cases.map(({ ticketId }) => ticketId)).toEqual(merged.slice(3));
+  });
 });
 
 describe('two cases of two towns in one conversation', () => {

@@ -82,6 +82,7 @@ export function buildDetail(over: Partial<TicketDetail> = {}): TicketDetail {
     intakes: [],
     checklist: null,
     related: [],
+    relatedMore: { count: 0, cases: [] },
     resident: { language: 'zh', stage: null },
     consents: [],
     others: [],
