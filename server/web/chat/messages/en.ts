@@ -93,7 +93,7 @@ export const en: Catalogue = {
   joined: (name) => `${name} (staff) is talking with you`,
   resolved: 'Staff has closed this consultation. The assistant answers from here on.',
   rating: {
-    ask: 'How was this service? You need not rate it.',
+    ask: 'Your rating',
     scores: { 1: 'Bad', 2: 'Rather bad', 3: 'Fair', 4: 'Good', 5: 'Very good' },
     word: 'Anything you want to say (optional)',
     send: 'Send rating',

@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Me, TicketSummary } from '../../../api/console.ts';
 import { isSupervisor } from '../state/reader-rights.ts';
-import { type AlertNews, urgentAlerts } from '../state/urgent-alerts.ts';
+import { type AlertNews, stillNews, urgentAlerts } from '../state/urgent-alerts.ts';
 import { useMessages } from '../i18n/language.tsx';
 import type { DesktopAlertState } from '../state/desktop-alert.ts';
 import { useChime } from './use-chime.ts';
@@ -16,6 +16,8 @@ const SHOW_EVERY_MS = 5 * 60_000;
 /** How the reader is called, and what they may switch on. */
 export interface UrgentAlarm {
   readonly chime: ChimeState;
+  /** What a screen reader says: new cases, all that came together in one go, as long as somebody must act. */
+  readonly news: readonly AlertNews[];
   readonly desktop: { readonly state: DesktopAlertState; readonly ask: () => void };
 }
 
@@ -27,16 +29,15 @@ export function useUrgentAlarm(input: {
   readonly pages: number;
   readonly muted: boolean;
   readonly title: string;
-  /** Says new cases aloud to screen readers, all that came together in one go. */
-  readonly announce: (news: readonly AlertNews[]) => void;
 }): UrgentAlarm {
-  const { tickets, me, pages, muted, title, announce } = input;
+  const { tickets, me, pages, muted, title } = input;
   const supervises = isSupervisor(me);
   const reader = useMemo(() => ({ id: me.id, supervises }), [me.id, supervises]);
   const chime = useChime();
   const words = useMessages();
   const desktop = useDesktopAlert();
   const { clear } = desktop;
+  const [news, setNews] = useState<readonly AlertNews[]>([]);
   const known = useRef<ReadonlyMap<string, TicketSummary>>(new Map());
   const { waiting } = urgentAlerts(known.current, tickets.values(), reader);
   const isWaiting = waiting.size > 0;
@@ -54,11 +55,11 @@ export function useUrgentAlarm(input: {
   useEffect(() => {
     const alerts = urgentAlerts(known.current, tickets.values(), reader);
     known.current = alerts.known;
+    setNews((before) => (alerts.fresh.length > 0 ? alerts.fresh : stillNews(before, tickets, reader)));
     if (alerts.fresh.length === 0) return;
-    announce(alerts.fresh);
     ring.current();
     show.current();
-  }, [tickets, reader, announce]);
+  }, [tickets, reader]);
 
   useEffect(() => {
     if (pages === 0) return;
@@ -82,5 +83,5 @@ export function useUrgentAlarm(input: {
     document.title = waiting.size > 0 ? `(${waiting.size}) ${title}` : title;
   }, [waiting.size, title]);
 
-  return { chime: chime.state, desktop };
+  return { chime: chime.state, news, desktop };
 }

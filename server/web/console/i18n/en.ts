@@ -523,6 +523,7 @@ export const en: Messages = {
     resolved: 'Resolved',
     noTopic: 'No topic',
     sensitive: 'Confidential: open the case to read it',
+    further: (titles) => `Also told: ${titles}`,
     newUrgent: (name) => `New urgent case, unclaimed: ${name}`,
     worse: (name) => `One of your cases has become more serious: ${name}`,
     harm: (name) => `A child is concerned; for supervisors: ${name}`,

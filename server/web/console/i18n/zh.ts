@@ -475,6 +475,7 @@ export const zh = {
     resolved: '已结',
     noTopic: '未分类',
     sensitive: '内容保密，打开个案再看',
+    further: (titles: string) => `还说到：${titles}`,
     newUrgent: (name: string) => `新的紧急事项，未接：${name}`,
     worse: (name: string) => `您手上的事项情况加重：${name}`,
     harm: (name: string) => `涉及未成年人，请主管看：${name}`,

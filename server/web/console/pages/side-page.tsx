@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Me } from '../../../api/console.ts';
 import { FactorBanner } from '../account/factor-banner.tsx';
@@ -13,7 +13,6 @@ import { TopBar } from '../shell/top-bar.tsx';
 import { unclaimedUrgent } from '../state/queue.ts';
 import { worksOnCases } from '../state/reader-rights.ts';
 import { formatRoute, HOME } from '../state/route.ts';
-import type { AlertNews } from '../state/urgent-alerts.ts';
 
 /** A page beside the cases, for one reader. */
 export interface SidePageProps {
@@ -46,7 +45,6 @@ function WatchfulPage(props: Props) {
   const { me, onExpired } = props;
   const words = useMessages();
   const [sound, setSound] = usePreference<'on' | 'off'>('sound', ['on', 'off']);
-  const [announcement, setAnnouncement] = useState('');
   const { desk, pages } = useDesk({
     me,
     view: 'open',
@@ -55,17 +53,12 @@ function WatchfulPage(props: Props) {
     drafts: null,
     expire: onExpired,
   });
-  const announce = useCallback(
-    (news: readonly AlertNews[]) => setAnnouncement(sayNews(words, news)),
-    [words],
-  );
   const alarm = useUrgentAlarm({
     tickets: desk.queue.tickets,
     me,
     pages,
     muted: sound === 'off',
     title: `${words.nav[props.page]} · ${words.app.short}`,
-    announce,
   });
   const urgent = unclaimedUrgent(desk.queue);
   return (
@@ -80,7 +73,7 @@ function WatchfulPage(props: Props) {
             </a>
           )}
           <div role="alert" className="visually-hidden">
-            {announcement}
+            {sayNews(words, alarm.news)}
           </div>
         </>
       }

@@ -41,7 +41,6 @@ import type { Route } from '../state/route.ts';
 import { standing } from '../state/ticket-facts.ts';
 import { NEW_THREAD } from '../state/thread.ts';
 import { withGuidance } from '../state/cited-guidance.ts';
-import type { AlertNews } from '../state/urgent-alerts.ts';
 
 /** What was done can be taken back for this long. */
 const UNDO_SECONDS = 10;
@@ -68,7 +67,6 @@ export function WorkPage(props: {
   const [wantsSearch, setWantsSearch] = useState(false);
   const hasSearch = useCallback(() => setWantsSearch(false), []);
   const [sound, setSound] = usePreference<'on' | 'off'>('sound', ['on', 'off']);
-  const [announcement, setAnnouncement] = useState('');
 
   // Before anything of this tab is read.
   useEffect(() => drafts.belongTo(me.id), [drafts, me.id]);
@@ -136,10 +134,6 @@ export function WorkPage(props: {
     onTyping: setTyping,
   };
   const others = useMemo(() => newest(desk.queue, thread?.detail?.others ?? NO_CASES), [desk.queue, thread]);
-  const announce = useCallback(
-    (news: readonly AlertNews[]) => setAnnouncement(sayNews(words, news)),
-    [words],
-  );
   const supervises = isSupervisor(me);
   const alarm = useUrgentAlarm({
     tickets: desk.queue.tickets,
@@ -147,7 +141,6 @@ export function WorkPage(props: {
     pages: control.pages,
     muted: sound === 'off',
     title: words.app.title,
-    announce,
   });
 
   const choose = (ticketId: string | null): void =>
@@ -321,7 +314,7 @@ export function WorkPage(props: {
         )}
       </main>
       <div role="alert" className="visually-hidden">
-        {announcement}
+        {sayNews(words, alarm.news)}
       </div>
       <KeyboardHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
     </div>

@@ -6,7 +6,7 @@ import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 import type { OpenSpan } from '../state/promise-left.ts';
 import { formatRoute } from '../state/route.ts';
 import type { QueueView } from '../state/route.ts';
-import { isUnclaimedUrgent, standing } from '../state/ticket-facts.ts';
+import { furtherDangers, isUnclaimedUrgent, standing } from '../state/ticket-facts.ts';
 import { PromiseBar, PromiseTime } from './promise.tsx';
 import { TicketState } from './ticket-state.tsx';
 import { Waiting } from './waiting.tsx';
@@ -29,6 +29,7 @@ export const QueueRow = memo(function QueueRow(props: {
   const { ticket } = props;
   const alarming = isUnclaimedUrgent(ticket);
   const rule = ticket.matchedRules[0]?.title;
+  const further = furtherDangers(ticket);
   const { now, openingTimes } = props;
   const promised = ticket.sla?.next ? { mark: ticket.sla.next, now, openingTimes } : null;
   return (
@@ -52,6 +53,9 @@ export const QueueRow = memo(function QueueRow(props: {
         </span>
         <span className="queue-row__second">
           <span className="queue-row__line">
+            {further.length > 0 && (
+              <strong className="queue-row__further">{words.queue.further(further.join('、'))}</strong>
+            )}
             {ticket.sensitive ? words.queue.sensitive : ticket.lastLine}
           </span>
           {promised !== null && <PromiseTime {...promised} />}

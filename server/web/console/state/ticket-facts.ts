@@ -11,6 +11,13 @@ export function hasUndone(ticket: TicketSummary): boolean {
   return ticket.status !== 'resolved' && ticket.checklist?.finished === false && ticket.practice !== true;
 }
 
+/** Dangers of a case beside the one that it is named by, what was told last first: somebody who first told of bleeding may want
+ * to die now. */
+export function furtherDangers({ matchedRules }: TicketSummary): readonly string[] {
+  const [first, ...further] = [...new Set(matchedRules.map(({ title }) => title))];
+  return first === undefined ? [] : further.reduceRight<string[]>((said, title) => [...said, title], []);
+}
+
 /** For whom a view is. */
 export interface QueueReader {
   readonly userId: string;

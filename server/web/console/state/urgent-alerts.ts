@@ -25,7 +25,7 @@ export interface UrgentAlerts {
   readonly fresh: readonly AlertNews[];
 }
 
-/** Compares the cases with those known before; a case that was given back rings again. */
+/** Compares the cases with those known before; a case that was given back rings again, and one in which another danger is told. */
 export function urgentAlerts(
   before: ReadonlyMap<string, TicketSummary>,
   tickets: Iterable<TicketSummary>,
@@ -42,15 +42,37 @@ export function urgentAlerts(
   };
 }
 
+/** What was announced and still holds: nobody reads of a case as unclaimed that a colleague has taken meanwhile. */
+export function stillNews(
+  news: readonly AlertNews[],
+  tickets: ReadonlyMap<string, TicketSummary>,
+  reader: AlertReader,
+): readonly AlertNews[] {
+  const left = news.filter(({ ticket: { id }, why }) => {
+    const ticket = tickets.get(id);
+    if (ticket === undefined) return false;
+    if (why === 'waiting') return isUnclaimedUrgent(ticket);
+    return why === 'harm' ? hasUndone(ticket) : isOwn(ticket, reader);
+  });
+  return left.length === news.length ? news : left;
+}
+
+function isOwn(ticket: TicketSummary, reader: AlertReader): boolean {
+  return ticket.status === 'assigned' && ticket.assignee?.id === reader.id;
+}
+
 function reasonFor(
   before: TicketSummary | undefined,
   ticket: TicketSummary,
   reader: AlertReader,
 ): AlertReason | null {
-  if (isUnclaimedUrgent(ticket) && (before === undefined || !isUnclaimedUrgent(before))) return 'waiting';
+  if (isUnclaimedUrgent(ticket)) {
+    const wasKnown = before !== undefined && isUnclaimedUrgent(before);
+    // Another danger in it rings again, as the first did.
+    if (!wasKnown || isGraver(before, ticket)) return 'waiting';
+  }
   if (reader.supervises && hasUndone(ticket) && (before === undefined || !hasUndone(before))) return 'harm';
-  const mine = ticket.status === 'assigned' && ticket.assignee?.id === reader.id;
-  return mine && before !== undefined && isGraver(before, ticket) ? 'worse' : null;
+  return isOwn(ticket, reader) && before !== undefined && isGraver(before, ticket) ? 'worse' : null;
 }
 
 /** While a counsellor has the conversation, danger shows in nothing but the case itself. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { urgentAlerts } from '../../../../server/web/console/state/urgent-alerts.ts';
+import { stillNews, urgentAlerts } from '../../../../server/web/console/state/urgent-alerts.ts';
+import { furtherDangers } from '../../../../server/web/console/state/ticket-facts.ts';
 import { buildTicket, COLLEAGUE, ME } from './build-ticket.ts';
 
 const urgent = buildTicket({ priority: 'urgent', level: 'emergency' });
@@ -31,6 +32,15 @@ describe('urgentAlerts()', () => {
     expect(urgentAlerts(claimed.known, [urgent], reader).fresh).toHaveLength(1);
   });
 
+  test('announces an unclaimed case again when another danger is told in it', () => {
+    const bleeding = { ...urgent, matchedRules: [{ id: 'P1', title: '孕期出血' }] };
+    const first = urgentAlerts(nothing, [bleeding], reader);
+    const both = { ...bleeding, matchedRules: [...bleeding.matchedRules, { id: 'M1', title: '想轻生' }] };
+    const second = urgentAlerts(first.known, [both], reader);
+    expect(second.fresh).toEqual([{ ticket: both, why: 'waiting' }]);
+    expect(urgentAlerts(second.known, [both], reader).fresh).toEqual([]);
+  });
+
   test('announces the reader’s own case when danger is told in it, and a colleague’s not', () => {
     const mine = buildTicket({ status: 'assigned', assignee: ME });
     const before = urgentAlerts(nothing, [mine], reader);
@@ -59,4 +69,28 @@ describe('urgentAlerts()', () => {
     const done = { ...harm, checklist: { done: 6, total: 6, finished: true } };
     expect(urgentAlerts(nothing, [done], supervisor).fresh).toEqual([]);
   });
+});
+
+test('stillNews() says no case any more as unclaimed that a colleague has taken', () => {
+  const other = { ...urgent, id: 'other' };
+  const { fresh } = urgentAlerts(nothing, [urgent, other], reader);
+  const taken = { ...urgent, status: 'assigned' as const, assignee: COLLEAGUE };
+  const now = new Map([urgent, other].map((ticket) => [ticket.id, ticket]));
+  expect(stillNews(fresh, now, reader)).toBe(fresh);
+  expect(stillNews(fresh, new Map(now).set(urgent.id, taken), reader)).toEqual([
+    { ticket: other, why: 'waiting' },
+  ]);
+  const mine = { ...urgent, status: 'assigned' as const, assignee: ME };
+  const worse = [{ ticket: mine, why: 'worse' as const }];
+  expect(stillNews(worse, new Map([[mine.id, mine]]), reader)).toBe(worse);
+  expect(stillNews(worse, new Map([[mine.id, taken]]), reader)).toEqual([]);
+  expect(stillNews(worse, new Map(), reader)).toEqual([]);
+});
+
+test('furtherDangers() names what was told beside the first danger, the latest first', () => {
+  const rule = (id: string, title: string) => ({ id, title });
+  const told = [rule('P1', '孕期出血'), rule('P9', '腹痛'), rule('M1', '想轻生'), rule('P2', '孕期出血')];
+  expect(furtherDangers(buildTicket({ matchedRules: told }))).toEqual(['想轻生', '腹痛']);
+  expect(furtherDangers(buildTicket({ matchedRules: told.slice(0, 1) }))).toEqual([]);
+  expect(furtherDangers(buildTicket())).toEqual([]);
 });
