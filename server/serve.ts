@@ -165,6 +165,10 @@ async function open(
     ...(generation === null ? {} : { generateWithinMs: GENERATE_WITHIN_MS }),
     onKnowledgeFailure: logError('answer lookup failed'),
     onDialogueFailure: logError('dialogue failed'),
+    onUnreadable: (what) => {
+      metrics.unreadable.inc({ what });
+      log.error({ what }, 'what a resident wrote cannot be decrypted; run "youyu doctor"');
+    },
   });
   const turns = trackTurns(assistant);
   const streams = createStreamRegistry();

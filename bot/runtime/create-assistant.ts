@@ -1,5 +1,6 @@
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
+import { brokenTurn } from '../dialogue/broken-turn.ts';
 import { type DialogueSettings, defaultSettings } from '../dialogue/settings.ts';
 import { type StepFunction, step } from '../dialogue/step.ts';
 import type { Step, TurnOutcome } from '../dialogue/types.ts';
@@ -28,6 +29,8 @@ export interface AssistantParts {
   readonly step?: StepFunction;
   /** Told when looking up an answer failed; without it the failure is silent. */
   readonly onKnowledgeFailure?: (error: unknown) => void;
+  /** Told when a message, or what the dialogue remembered, did not open; the conversation goes on. */
+  readonly onUnreadable?: (what: 'message' | 'state') => void;
   /** Told when the dialogue itself failed; the resident is told so too. Without it the turn fails. */
   readonly onDialogueFailure?: (error: unknown) => void;
 }
@@ -102,11 +105,21 @@ export function createAssistant(parts: AssistantParts): Assistant {
         judged,
         now: waiting.isClosed ? Number.POSITIVE_INFINITY : now(),
       });
-      if (next.kind !== 'play') return next;
-      const played = await playTurn(turnParts, next.state, next.said);
+      if (next.kind === 'nothing' || next.kind === 'wait') return next;
+      const played =
+        next.kind === 'unreadable'
+          ? brokenTurn(context.state, next.said)
+          : await playTurn(turnParts, next.state, next.said);
       const messageIds = next.messages.map(({ id }) => id);
-      const done = await store.commitTurn(toCommit(context, conversationId, messageIds, played));
-      if (done === 'committed') return { kind: 'played', messageIds, outcome: played.outcome };
+      const unreadable = [
+        ...(next.kind === 'unreadable' ? messageIds : []),
+        ...(context.stateLost === true ? [conversationId] : []),
+      ];
+      const turn = toCommit(context, conversationId, messageIds, played);
+      const done = await store.commitTurn(unreadable.length === 0 ? turn : { ...turn, unreadable });
+      if (done !== 'committed') continue;
+      for (const id of unreadable) parts.onUnreadable?.(id === conversationId ? 'state' : 'message');
+      return { kind: 'played', messageIds, outcome: played.outcome };
     }
     throw new RuntimeError('TOO_MANY_CONFLICTS', `Cannot answer in conversation ${conversationId}`);
   }

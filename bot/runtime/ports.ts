@@ -78,6 +78,8 @@ export interface StoredMessage {
 export interface TurnContext {
   /** Null in a conversation's first turn. */
   readonly state: DialogueState | null;
+  /** What the dialogue remembered does not open any more. Absent: it does. */
+  readonly stateLost?: boolean;
   /** Compare-and-set token of the conversation. */
   readonly stateVersion: number;
   readonly ticket: TicketView | null;
@@ -120,6 +122,8 @@ export interface TurnCommit {
   readonly joined?: readonly string[];
   /** Ids for the replies, in order. */
   readonly replies: readonly { readonly id: string; readonly reply: Reply; readonly toPrivate: boolean }[];
+  /** Ids of what did not open: the message, or the conversation where it is what was remembered. Absent: nothing. */
+  readonly unreadable?: readonly string[];
   /** Every effect but `find_answer` and `reply`. */
   readonly effects: readonly Exclude<Effect, { type: 'find_answer' } | { type: 'reply' }>[];
   /** Epoch milliseconds. */

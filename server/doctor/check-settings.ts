@@ -1,10 +1,11 @@
 import type { Config } from '../config.ts';
-import type { Confirmation } from '../store/go-live-port.ts';
+import type { Confirmation, GoLiveStore } from '../store/go-live-port.ts';
 import type { UserStore } from '../store/ports.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const BACKUP_EVERY_DAYS = 7;
+const UNREADABLE_DAYS = 30;
 
 /** Whether pages have a way out. */
 export function checkWays({ notify, mode }: Pick<Config, 'notify' | 'mode'>): Finding {
@@ -20,6 +21,21 @@ export function checkMasterKey({ masterKey, mode }: Pick<Config, 'masterKey' | '
   if (masterKey !== null) return good('主密钥来自设置');
   const line = '主密钥是自动生成、放在数据文件夹里的；正式使用时请放进设置 YOUYU_MASTER_KEY，并另存一份';
   return mode === 'production' ? bad(line) : note(line);
+}
+
+/** Whether everything of residents opened lately.
+ * @param now Epoch milliseconds. */
+export async function checkUnreadable(
+  goLive: Pick<GoLiveStore, 'unreadable'>,
+  now: number,
+): Promise<readonly Finding[]> {
+  const count = await goLive.unreadable(now - UNREADABLE_DAYS * DAY_MS);
+  if (count === 0) return [];
+  return [
+    bad(
+      `近 ${UNREADABLE_DAYS} 天有 ${count} 处居民的消息或会话记录打不开（已请居民重发）：请核对主密钥和数据盘，需要时从备份恢复`,
+    ),
+  ];
 }
 
 /** Whether somebody said lately that a copy was made and read back.

@@ -17,6 +17,8 @@ export interface Metrics {
   readonly questionVectors: Counter<'outcome'>;
   /** Promises to residents that were not kept. */
   readonly slaMissed: Counter<'threshold'>;
+  /** What of residents did not open while they were answered. */
+  readonly unreadable: Counter<'what'>;
   /** Seconds from accepting a message to its replies. */
   readonly turns: Histogram;
 }
@@ -69,6 +71,12 @@ export function createMetrics({ withProcess }: { withProcess: boolean }): Metric
       name: 'youyu_sla_missed_total',
       help: 'Promises to residents that were not kept in time, by threshold',
       labelNames: ['threshold'],
+      registers,
+    }),
+    unreadable: new Counter({
+      name: 'youyu_unreadable_total',
+      help: 'Messages, or what was remembered of a conversation, that did not open, by what it was',
+      labelNames: ['what'],
       registers,
     }),
     turns: new Histogram({

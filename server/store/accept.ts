@@ -6,7 +6,7 @@ import { lockConversation } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import { fetchSoon } from './fetch-soon.ts';
 import { gonePictures } from './gone-pictures.ts';
-import { fromMessageRow } from './message-rows.ts';
+import { shownMessage } from './message-rows.ts';
 import { moveClocks } from './sla-rows.ts';
 import type { StoreContext } from './store-context.ts';
 import { commandTicket } from './ticket-command.ts';
@@ -37,7 +37,7 @@ async function findBySource(
     .where('author_kind', '=', 'resident')
     .where('source_id', '=', sourceId)
     .executeTakeFirst();
-  return row === undefined ? null : fromMessageRow(row, conversation.key);
+  return row === undefined ? null : shownMessage(row, () => conversation.key);
 }
 
 async function add(

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { AnswerNews } from '../../bot/dialogue/types.ts';
 import { unseal } from '../crypto/cipher.ts';
+import { ifReadable } from './if-readable.ts';
 import { isQuiet } from './quiet-news.ts';
 import type { Schema } from '../database/schema.ts';
 
@@ -25,16 +26,9 @@ export async function readNews(
     .orderBy('gaps.id', 'desc')
     .limit(MOST)
     .execute();
-  return rows.flatMap(({ id, question, article, message_id: messageId }) =>
-    article === null
-      ? []
-      : [
-          {
-            id,
-            article,
-            question: unseal(key, question, `gap:${id}`),
-            ...(isQuiet(messageId) ? { quiet: true } : {}),
-          },
-        ],
-  );
+  return rows.flatMap(({ id, question, article, message_id: messageId }) => {
+    const asked = ifReadable(() => unseal(key, question, `gap:${id}`));
+    if (article === null || asked === null) return [];
+    return [{ id, article, question: asked, ...(isQuiet(messageId) ? { quiet: true } : {}) }];
+  });
 }

@@ -28,7 +28,8 @@ export async function recordAudit(
         | 'delivery'
         | 'retention'
         | 'group'
-        | 'group_notice';
+        | 'group_notice'
+        | 'unreadable';
       id: string;
     };
   },

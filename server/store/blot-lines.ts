@@ -3,6 +3,7 @@ import { homeOf } from '../roster/home-of.ts';
 import { blotValues } from '../tickets/blot-values.ts';
 import { seal, unseal } from '../crypto/cipher.ts';
 import type { LockedConversation } from './conversation-lock.ts';
+import { ifReadable } from './if-readable.ts';
 import { readRoster } from './read-roster.ts';
 import { storedJson } from './stored-json.ts';
 import type { Write } from './writer.ts';
@@ -30,9 +31,10 @@ export async function blotLines(
   }
   const forms = new Map<string, Readonly<Record<string, string>>[]>();
   for (const row of await query.execute()) {
-    const slots = storedJson<Record<string, string>>(
-      unseal(conversation.key, row.slots, `intake:${row.ticket_id}`),
+    const slots = ifReadable(() =>
+      storedJson<Record<string, string>>(unseal(conversation.key, row.slots, `intake:${row.ticket_id}`)),
     );
+    if (slots === null) continue;
     forms.set(row.conversation_id, [...(forms.get(row.conversation_id) ?? []), slots]);
   }
   const home = homeOf((await readRoster(write.tx)).units);
@@ -53,7 +55,10 @@ async function blot(
     .orderBy('seq')
     .execute();
   for (const { id, seq, body, author_kind } of rows) {
-    const line = storedJson<{ text: string; reply?: { text: string } }>(unseal(key, body, `message:${id}`));
+    const line = ifReadable(() =>
+      storedJson<{ text: string; reply?: { text: string } }>(unseal(key, body, `message:${id}`)),
+    );
+    if (line === null) continue;
     const isAssistant = author_kind === 'assistant';
     const text = blotValues(line.text, forms, home, isAssistant);
     const reply = line.reply && {

@@ -13,6 +13,7 @@ import { performLinks } from './perform-links.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
 import { applyTurnEffects } from './turn-effects.ts';
+import { noteUnreadable } from './unreadable.ts';
 import type { Write } from './writer.ts';
 
 /** Commits a turn: state, replies, effects and the answered mark, all or nothing.
@@ -79,6 +80,7 @@ async function commit(
       ...(status === null ? {} : { status }),
     },
   );
+  for (const id of turn.unreadable ?? []) await noteUnreadable(context, write, id, turn.at);
   const replies = turn.replies.map(({ id, reply }) => ({ id, reply }));
   await recordCitations(context, write, conversation.id, replies, turn.at);
   return 'committed';

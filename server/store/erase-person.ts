@@ -4,6 +4,7 @@ import { takeBackReferrals } from './referral-consent.ts';
 import { recordAudit } from './audit.ts';
 import { lockConversation } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
+import { ifReadable } from './if-readable.ts';
 import type { StoreContext } from './store-context.ts';
 import { withdrawTicket } from './ticket-command.ts';
 import { forgetLinks, linkedWith } from './linked-persons.ts';
@@ -74,8 +75,8 @@ export async function startAfresh(
     .where('message_id', '=', messageId)
     .executeTakeFirstOrThrow();
   const bound = `address:${conversation.id}`;
-  const address =
-    conversation.address === null ? null : unseal(conversation.key, conversation.address, bound);
+  const { address: sealed } = conversation;
+  const address = sealed === null ? null : ifReadable(() => unseal(conversation.key, sealed, bound));
   const actor: Actor = { kind: 'resident', id: conversation.person_id };
   const persons = await linkedWith(tx, conversation.person_id);
   const others = await conversationsOf(write, persons);

@@ -1,5 +1,6 @@
 import { unseal } from '../crypto/cipher.ts';
 import { chunks } from './chunks.ts';
+import { ifReadable } from './if-readable.ts';
 import type { StoreContext } from './store-context.ts';
 
 /** A question that the guidance did not answer, as it was kept. */
@@ -25,12 +26,13 @@ export function createGapStore({ db, keys }: StoreContext): GapStore {
       .innerJoin('persons', 'persons.id', 'gaps.person_id')
       .select(['gaps.id', 'gaps.person_id', 'gaps.question', 'gaps.at', 'persons.wrapped_key'])
       .where('persons.wrapped_key', 'is not', null);
-  const opened = (row: Awaited<ReturnType<ReturnType<typeof living>['execute']>>[number]): Gap => ({
-    id: row.id,
-    personId: row.person_id,
-    question: unseal(keys.keyOf(row.person_id, row.wrapped_key), row.question, `gap:${row.id}`),
-    at: row.at,
-  });
+  const opened = (row: Awaited<ReturnType<ReturnType<typeof living>['execute']>>[number]): readonly Gap[] => {
+    const { id, person_id: personId, at } = row;
+    const question = ifReadable(() =>
+      unseal(keys.keyOf(personId, row.wrapped_key), row.question, `gap:${id}`),
+    );
+    return question === null ? [] : [{ id, personId, question, at }];
+  };
   return {
     async recent(since, limit) {
       const rows = await living()
@@ -38,12 +40,12 @@ export function createGapStore({ db, keys }: StoreContext): GapStore {
         .orderBy('gaps.id', 'desc')
         .limit(limit)
         .execute();
-      return rows.map(opened);
+      return rows.flatMap(opened);
     },
     async some(ids) {
       const found: Gap[] = [];
       for (const part of chunks(ids)) {
-        found.push(...(await living().where('gaps.id', 'in', part).execute()).map(opened));
+        found.push(...(await living().where('gaps.id', 'in', part).execute()).flatMap(opened));
       }
       return found;
     },

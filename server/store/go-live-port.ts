@@ -8,7 +8,7 @@ export interface Confirmation {
   readonly at: number;
 }
 
-/** Who signed rules and forms, and what was confirmed by hand. */
+/** Who signed rules and forms, what was confirmed by hand, and what did not open. */
 export interface GoLiveStore {
   /** Every signature, oldest first. */
   signatures(): Promise<readonly Signature[]>;
@@ -21,4 +21,6 @@ export interface GoLiveStore {
   /** The latest confirmation of a kind; null before the first. */
   confirmed(kind: 'backup'): Promise<Confirmation | null>;
   confirm(input: { kind: 'backup'; byId: string; at: number }): Promise<void>;
+  /** How often something of a resident did not open while they were answered, since a time in epoch milliseconds. */
+  unreadable(since: number): Promise<number>;
 }

@@ -1,6 +1,7 @@
 import { recordAudit } from './audit.ts';
 import type { GoLiveStore } from './go-live-port.ts';
 import type { StoreContext } from './store-context.ts';
+import { countUnreadable } from './unreadable.ts';
 
 /** Signatures under rules and forms, and what was confirmed by hand. */
 export function createGoLiveStore(context: StoreContext): GoLiveStore {
@@ -49,6 +50,8 @@ export function createGoLiveStore(context: StoreContext): GoLiveStore {
         }
       });
     },
+
+    unreadable: (since) => countUnreadable(context, since),
 
     async confirmed(kind) {
       const row = await db

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { isTopic, type Topic } from '../../knowledge/text/topics.ts';
 import { unseal } from '../crypto/cipher.ts';
 import type { Schema } from '../database/schema.ts';
+import { ifReadable } from './if-readable.ts';
 import { storedJson } from './stored-json.ts';
 
 /** Topics that are answered in the group of a conversation; null for all.
@@ -12,8 +13,12 @@ export async function groupTopics(
   key: KeyObject,
   conversation: { readonly id: string; readonly address: string | null },
 ): Promise<readonly Topic[] | null> {
-  if (conversation.address === null) return null;
-  const [room = ''] = unseal(key, conversation.address, `address:${conversation.id}`).split(' ');
+  const { address } = conversation;
+  if (address === null) return null;
+  const opened = ifReadable(() => unseal(key, address, `address:${conversation.id}`));
+  // Of a group that nobody knows, nobody knows what may be said there.
+  if (opened === null) return [];
+  const [room = ''] = opened.split(' ');
   const rows = await db
     .selectFrom('channel_groups')
     .select(['room', 'policy'])

@@ -10,7 +10,8 @@ import { readNews } from './answer-news.ts';
 import { openReferralOf } from './open-referral.ts';
 import { createDuty } from './duty.ts';
 import { groupTopics } from './group-topics.ts';
-import { fromMessageRow } from './message-rows.ts';
+import { ifReadable } from './if-readable.ts';
+import { shownMessage } from './message-rows.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
 import { storedJson } from './stored-json.ts';
@@ -50,8 +51,14 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
     const key = context.keys.keyOf(row.person_id, row.wrapped_key);
     const waiting = await pendingOf(conversationId);
     const [pending] = waiting;
+    const state =
+      row.state === null
+        ? null
+        : ifReadable(() =>
+            storedJson<DialogueState>(unseal(key, row.state ?? '', `state:${conversationId}`)),
+          );
     const toPending = (line: (typeof waiting)[number]): PendingMessage => ({
-      message: fromMessageRow(line, key),
+      message: shownMessage(line, () => key),
       channel: line.channel,
       mentioned: line.mentioned === 1,
       lasting: line.lasting === 1,
@@ -63,10 +70,8 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
     const isInGroup = row.channel === 'wechat-group' && pending !== undefined;
     const topics = isInGroup ? await groupTopics(context.db, key, row) : null;
     return {
-      state:
-        row.state === null
-          ? null
-          : storedJson<DialogueState>(unseal(key, row.state, `state:${conversationId}`)),
+      state,
+      ...(row.state !== null && state === null ? { stateLost: true } : {}),
       stateVersion: row.state_version,
       ticket: await ticketView(context.db, conversationId),
       duty: await dutyAt(at),

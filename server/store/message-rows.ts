@@ -3,8 +3,8 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Reply } from '../../bot/dialogue/types.ts';
 import type { Attachment, StoredMessage } from '../../bot/runtime/ports.ts';
 import { seal, unseal } from '../crypto/cipher.ts';
-import { CryptoError } from '../crypto/crypto-error.ts';
 import type { MessagesTable } from '../database/schema.ts';
+import { ifReadable } from './if-readable.ts';
 import { storedJson } from './stored-json.ts';
 
 /** A message before it has a place in the conversation. */
@@ -77,17 +77,9 @@ export function withFetched(
  *
  * @param key Opened only here, so that one that does not open counts as damage, too. */
 export function shownMessage(row: Selectable<MessagesTable>, key: () => KeyObject): StoredMessage {
-  try {
-    return fromMessageRow(row, key());
-  } catch (error) {
-    if (!isUnreadable(error)) throw error;
-    return { ...toMessage(row, { text: DAMAGED }), damaged: true };
-  }
-}
-
-/** Whether something stored does not open, now or ever: not that a person was erased. */
-export function isUnreadable(error: unknown): boolean {
-  return error instanceof CryptoError && error.code === 'UNREADABLE';
+  return (
+    ifReadable(() => fromMessageRow(row, key())) ?? { ...toMessage(row, { text: DAMAGED }), damaged: true }
+  );
 }
 
 /** Reads a row back.

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { unseal } from '../crypto/cipher.ts';
 import type { Schema } from '../database/schema.ts';
+import { ifReadable } from './if-readable.ts';
 import { personKey } from './person-key.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
@@ -22,9 +23,8 @@ export async function readIntakes(context: StoreContext, ticketId: string): Prom
     const key = await personKey(context, row.conversation_id);
     if (key === null) continue;
     const withdrawn = await isWithdrawn(context.db, row.person_id, row.purpose, row.at);
-    const slots = withdrawn
-      ? {}
-      : storedJson<Record<string, string>>(unseal(key, row.slots, `intake:${ticketId}`));
+    const read = () => storedJson<Record<string, string>>(unseal(key, row.slots, `intake:${ticketId}`));
+    const slots = withdrawn ? {} : (ifReadable(read) ?? {});
     intakes.push({ form: row.form, slots, at: row.at, withdrawn });
   }
   return intakes;

@@ -2,7 +2,7 @@ import type { TurnStore } from '../../bot/runtime/ports.ts';
 import { createAccept } from './accept.ts';
 import { createCommitTurn } from './commit-turn.ts';
 import { createLoadTurn } from './load-turn.ts';
-import { fromMessageRow } from './message-rows.ts';
+import { shownMessage } from './message-rows.ts';
 import { personKey } from './person-key.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -23,7 +23,7 @@ export function createTurnStore(context: StoreContext): TurnStore {
         .where('reply_to', '=', messageId)
         .orderBy('reply_ordinal')
         .execute();
-      return rows.map((row) => fromMessageRow(row, key));
+      return rows.map((row) => shownMessage(row, () => key));
     },
 
     async unanswered(limit) {

@@ -8,6 +8,7 @@ import { chunks } from './chunks.ts';
 import { lockIfThere, type LockedConversation } from './conversation-lock.ts';
 import { ticketView } from './load-turn.ts';
 import { versionsInForce } from './servable-passages.ts';
+import { ifReadable } from './if-readable.ts';
 import type { StoreContext } from './store-context.ts';
 import { mustStayQuiet, quietMark } from './quiet-news.ts';
 import { storedJson } from './stored-json.ts';
@@ -27,11 +28,11 @@ export function createWishStore(context: StoreContext): WishStore {
       .select(['gaps.id', 'gaps.person_id', 'gaps.question', 'persons.wrapped_key'])
       .where('gaps.id', 'in', gapIds)
       .execute();
-    return rows.flatMap(({ id, person_id, question, wrapped_key }) =>
-      wrapped_key === null
-        ? []
-        : [[id, unseal(keys.keyOf(person_id, wrapped_key), question, `gap:${id}`)] as const],
-    );
+    return rows.flatMap(({ id, person_id, question, wrapped_key }) => {
+      if (wrapped_key === null) return [];
+      const asked = ifReadable(() => unseal(keys.keyOf(person_id, wrapped_key), question, `gap:${id}`));
+      return asked === null ? [] : [[id, asked] as const];
+    });
   }
 
   /** @returns What the line says; null when this is not the moment. Under the lock of the conversation. */

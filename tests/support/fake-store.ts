@@ -611,6 +611,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       endBefore: async () => 0,
     },
     goLive: {
+      unreadable: async () => 0,
       signatures: async () => [],
       sign: notNeeded,
       confirmed: async () => null,

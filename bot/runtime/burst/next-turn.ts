@@ -13,6 +13,8 @@ export type NextTurn =
   | { readonly kind: 'nothing' }
   /** Nothing is answered before that, unless another line comes. `messageIds` are the lines that wait. */
   | { readonly kind: 'wait'; readonly untilMs: number; readonly messageIds: readonly string[] }
+  /** It does not open: nobody knows what it says, and what comes after it must still be heard. */
+  | { readonly kind: 'unreadable'; readonly said: Said; readonly messages: readonly StoredMessage[] }
   | {
       readonly kind: 'play';
       readonly state: DialogueState | null;
@@ -21,7 +23,8 @@ export type NextTurn =
       readonly messages: readonly StoredMessage[];
     };
 
-/** Decides what is played next: the oldest message by itself, or the lines of a burst together, now or later.
+/** Decides what is played next: the oldest message by itself, or the lines of a burst together, now or later; before them a line
+ * that does not open.
  * @param options.newTicketId Id to use if the turn opens a ticket.
  * @param options.now Epoch milliseconds; infinity where nothing may wait any more. */
 export function nextTurn(
@@ -56,6 +59,11 @@ export function nextTurn(
     newTicketId: options.newTicketId,
   });
   const { burst } = context;
+  const unreadable = [pending, ...(burst ?? [])].find(({ message }) => message.damaged === true);
+  if (unreadable !== undefined) {
+    const { message } = unreadable;
+    return { kind: 'unreadable', said: said(unreadable, message.text), messages: [message] };
+  }
   if (burst === undefined) {
     const { message } = pending;
     return { kind: 'play', state, said: said(pending, message.text), messages: [message] };

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DialogueState } from '../../../bot/dialogue/types.ts';
 import { createMemoryStore } from '../../../bot/runtime/memory-store.ts';
 import type { StoredMessage } from '../../../bot/runtime/ports.ts';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import type { Store } from '../../../server/store/ports.ts';
 import { START } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
@@ -27,6 +29,20 @@ const SCRIPT = [
   '🙂',
   '帮我看性别',
 ];
+
+/** Changes rows behind the store's back. */
+async function change(
+  place: Parameters<Parameters<typeof onEachEngine>[0]>[0],
+  work: (db: Awaited<ReturnType<typeof openDatabase>>['db']) => Promise<void>,
+): Promise<void> {
+  const { db } = await openDatabase({
+    url: place.databaseUrl ?? undefined,
+    sqliteFile: join(place.dataDir, 'youyu.db'),
+    now: START,
+  });
+  await work(db);
+  await db.destroy();
+}
 
 /** What a resident sees, without ids and times. */
 function seen(messages: readonly StoredMessage[]): unknown[] {
@@ -97,6 +113,50 @@ describe('createAssistant() over the database', () => {
         expect(replies).toHaveLength(text === '我的数据' ? 2 : 1);
       }
       expect(await one.unanswered(10)).toEqual([]);
+    });
+
+    test('goes on behind a message that does not open: its writer is told, and danger after it is heard', async () => {
+      const lines: string[] = [];
+      for (const text of ['叶酸怎么吃', '胎动少了', '怀孕了，出血很多'])
+        lines.push((await one.accept(inbound(text, { conversationId, sourceId: text }), newId())).message.id);
+      await change(place, async (db) => {
+        await db
+          .updateTable('messages')
+          .set({ body: '1.AA' })
+          .where('id', '=', lines[0] ?? '')
+          .execute();
+      });
+      const noticed: string[] = [];
+      const assistant = anAssistant(two, { newId, onUnreadable: (what) => noticed.push(what) });
+      await assistant.drain(conversationId);
+      expect(await two.unanswered(10)).toEqual([]);
+      const [told] = await two.repliesTo(conversationId, lines[0] ?? '');
+      expect(told?.text).toContain('再发一次');
+      expect((await two.loadTurn(conversationId, START)).ticket?.priority).toBe('urgent');
+      expect(noticed).toEqual(['message']);
+      // The same message, sent again, is no error either.
+      const again = await assistant.receive(
+        inbound('叶酸怎么吃', { conversationId, sourceId: '叶酸怎么吃' }),
+      );
+      expect((await again.replies).map(({ id }) => id)).toEqual([told?.id]);
+    });
+
+    test('goes on where what it remembered does not open, and notes that for whoever runs it', async () => {
+      const before = await one.goLive.unreadable(0);
+      const assistant = anAssistant(one, { newId });
+      await (await assistant.receive(inbound('你好', { conversationId, sourceId: 'a' }))).replies;
+      await change(place, async (db) => {
+        await db
+          .updateTable('conversations')
+          .set({ state: '1.AA' })
+          .where('id', '=', conversationId)
+          .execute();
+      });
+      const replies = await (await assistant.receive(inbound('胎动少了', { conversationId, sourceId: 'b' })))
+        .replies;
+      expect(replies[0]?.reply?.level).not.toBe('routine');
+      expect(await one.goLive.unreadable(0)).toBe(before + 1);
+      expect((await one.loadTurn(conversationId, START)).stateLost).toBeUndefined();
     });
 
     test('recover() answers what another process accepted and never answered', async () => {
