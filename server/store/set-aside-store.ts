@@ -1,6 +1,6 @@
 import { addressHash } from './address-hash.ts';
 import { recordAudit } from './audit.ts';
-import { isUnreadable } from './message-rows.ts';
+import { isUnreadable } from './if-readable.ts';
 import type { BroughtMessage, DueSetAside, SetAsideStore } from './set-aside-port.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
