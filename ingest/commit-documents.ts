@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isStatute } from '../knowledge/answer/serving-filter.ts';
 import type { RemovedLine } from './clean/clean-lines.ts';
 import type { DocumentVersion } from './document-version.ts';
 import type { ReadDocument } from './extract.ts';
@@ -32,7 +33,16 @@ type Ingested = Extract<IngestedFile, { kind: 'ingested' }>;
 /** What became of a document, and what is told of it besides what was read. */
 type Outcome = Omit<
   Ingested,
-  'kind' | 'file' | 'number' | 'issuer' | 'pages' | 'effectiveFrom' | 'expiresOn' | 'notes' | 'duplicateOf'
+  | 'kind'
+  | 'file'
+  | 'statuteArticles'
+  | 'number'
+  | 'issuer'
+  | 'pages'
+  | 'effectiveFrom'
+  | 'expiresOn'
+  | 'notes'
+  | 'duplicateOf'
 > & { readonly notes: readonly string[]; readonly sameAs: Duplicate | null };
 
 interface CommitOptions {
@@ -88,6 +98,7 @@ export async function commitDocuments(
       kind: 'ingested',
       file,
       ...outcome,
+      statuteArticles: articlesOf(version),
       number: extract?.header.number ?? null,
       issuer: extract?.header.issuer ?? null,
       effectiveFrom: version.effectiveFrom,
@@ -221,6 +232,10 @@ function twinOf({ article }: DocumentVersion, file: string, alike: readonly Same
   const [own] = alike;
   if (own === undefined || alike.some(({ sourceName }) => sourceName === basename(file))) return null;
   return { file: own.sourceName, article, title: own.title, share: 1 };
+}
+
+function articlesOf({ kind, passages }: DocumentVersion): number | null {
+  return kind === 'statute' ? passages.filter(isStatute).length : null;
 }
 
 function notesOf({ day }: DocumentVersion, notes: readonly string[]): readonly string[] {

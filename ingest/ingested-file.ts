@@ -11,6 +11,9 @@ export type IngestedFile =
       readonly article: string;
       readonly title: string;
       readonly passages: number;
+      /** Of a statute, how many 第X条 were read in the file: what brings it and its annexes are passages, but no
+       * articles. Null for other documents. */
+      readonly statuteArticles: number | null;
       /** Null in a dry run. */
       readonly version: number | null;
       /** False when the store had this content already. */

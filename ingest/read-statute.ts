@@ -4,13 +4,11 @@ import type { Extract } from './extract.ts';
 import { readStatuteHeader, type StatuteHeader } from './metadata/read-statute-header.ts';
 import { originOf, pageNote } from './passage-origin.ts';
 import { splitDocument } from './split/split-document.ts';
-import { splitStatute } from './split/split-statute.ts';
+import { splitStatute, statuteBody } from './split/split-statute.ts';
 import type { StatuteEntry } from './vet/statute-list.ts';
 
 /** From this many 第X条 on a document is taken for a statute. */
 const FEWEST_ARTICLES = 3;
-/** Papers attached behind the last article. */
-const ANNEX = /^(?:#+ )?附\s*(?:件|表|录)?\s*[\d一二三四五六七八九十]{0,3}\s*(?:$|[:：])/m;
 /** Words of a paper that hands on another. */
 const HANDS_ON = /现(?:将|予)?[^。]{0,60}印发|印发给?你们|遵照执行|贯彻(?:执行|落实)|组织实施/;
 
@@ -29,10 +27,9 @@ export function readStatute(
   options: { collection: string; known: ReadonlyMap<string, StatuteEntry>; today: string; shown: string },
 ): UnjudgedVersion | null {
   const { text } = extract;
-  const all = splitStatute(text);
-  if (all.length < FEWEST_ARTICLES) return null;
-  const { body, rest } = withoutAnnex(text, all.at(-1)?.start ?? 0);
+  const body = statuteBody(text);
   const articles = splitStatute(body);
+  if (articles.length < FEWEST_ARTICLES) return null;
   const header = headerOf(extract, raw, fileName, articles.at(-1)?.text ?? '');
   const entry = options.known.get(header.title);
   const article = `law-${header.title.replaceAll(/\s/g, '')}`;
@@ -69,9 +66,9 @@ export function readStatute(
     ...articles.map(({ number, chapters, ...part }) =>
       passage({ ...part, section: number, headings: [...chapters, number] }),
     ),
-    ...splitDocument(rest).map((part) =>
+    ...splitDocument(text.slice(body.length)).map((part) =>
       passage({
-        section: part.headings.at(-1) ?? '附件',
+        section: part.headings.join(' · ') || '附件',
         headings: part.headings,
         text: part.text,
         start: part.start + body.length,
@@ -121,12 +118,6 @@ function preamble(
   return splitDocument(text.slice(0, end))
     .filter((part) => part.text.length >= 20 && part.text.endsWith('。') && !/^[（(]/.test(part.text))
     .map((part) => ({ ...part, section: '印发通知', headings: ['印发通知'] }));
-}
-
-function withoutAnnex(text: string, lastArticle: number): { body: string; rest: string } {
-  const annex = ANNEX.exec(text.slice(lastArticle));
-  const end = annex === null ? text.length : lastArticle + annex.index;
-  return { body: text.slice(0, end), rest: text.slice(end) };
 }
 
 function sourceLine(header: StatuteHeader, section: string, page: string | null): string {

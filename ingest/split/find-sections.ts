@@ -1,4 +1,4 @@
-import { lineRole } from './structure.ts';
+import { ANNEX_LEVEL, lineRole } from './structure.ts';
 
 /** Lines under one heading. */
 export interface Section {
@@ -33,10 +33,12 @@ export function findSections(text: string): readonly Section[] {
     sections.push({ headings: open.map(({ title }) => title), question, lines: [] });
   };
   begin();
+  let named = -1;
   for (const [index, line] of lines.entries()) {
     const role = lineRole(line);
     const place = start;
     start += line.length + 1;
+    if (index === named) continue;
     if (role.kind === 'question') {
       question = role.title;
       open = open.filter(({ level }) => level < 30);
@@ -48,7 +50,8 @@ export function findSections(text: string): readonly Section[] {
       question = null;
       const level = role.kind === 'heading' ? depthOf(role) : role.level;
       open = open.filter((heading) => heading.level < level);
-      open.push({ level, title: squeeze(role.title) });
+      named = nameOfAnnex(role.title, lines, index);
+      open.push({ level, title: withName(squeeze(role.title), lines[named]) });
       listLevels.forEach((deeper) => {
         if (deeper > level) listLevels.delete(deeper);
       });
@@ -62,10 +65,10 @@ export function findSections(text: string): readonly Section[] {
   return sections.filter((section) => section.lines.some((line) => line.text.trim() !== ''));
 }
 
-/** A marked heading whose words are numbered lies as deep as its number where it is a chapter. */
+/** A marked heading whose words are numbered lies as deep as its number where it is an annex. */
 function depthOf(role: { level: number; title: string }): number {
   const numbered = lineRole(role.title);
-  return numbered.kind === 'numbered' && numbered.level === 7 ? 1.5 : role.level;
+  return numbered.kind === 'numbered' && numbered.level === ANNEX_LEVEL ? 1.5 : role.level;
 }
 
 function isTitle(
@@ -84,6 +87,23 @@ function isTitle(
   const below = lineRole(next);
   if (below.kind === 'heading' || below.kind === 'question') return false;
   return below.kind !== 'numbered' || below.level > role.level;
+}
+
+/** Where the line stands that names an annex whose mark stands alone (附录：, and below it what it is about); -1 where
+ * there is none. */
+function nameOfAnnex(title: string, lines: readonly string[], index: number): number {
+  if (!/^附[件录表]?\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?$/.test(title)) return -1;
+  const below = lines.findIndex((line, at) => at > index && line.trim() !== '');
+  const name = lines[below] ?? '';
+  const isName =
+    lineRole(name).kind === 'text' && name.length <= LONGEST_TITLE && !/[。；;，,：:！!]/.test(name);
+  // A line with nothing below it is what the annex says.
+  return isName && lines.slice(below + 1).some((line) => line.trim() !== '') ? below : -1;
+}
+
+/** 附录： and 禁忌从事的劳动范围 → 附录 禁忌从事的劳动范围 */
+function withName(mark: string, name: string | undefined): string {
+  return name === undefined ? mark : `${mark.replace(/\s*[:：]$/, '')} ${name.trim()}`;
 }
 
 /** 第一章 总 则 → 第一章 总则 */

@@ -1,27 +1,33 @@
 import { ROW } from '../../knowledge/text/table-rows.ts';
 import { findSections, type Section, type SectionLine } from './find-sections.ts';
 import { sentenceEnds } from './sentence-ends.ts';
+import { lineRole } from './structure.ts';
 
 /** A part of a document, small enough to be found and read alone. */
 export interface DocumentPart {
   readonly headings: readonly string[];
   /** What the part answers, where the document asks it; null elsewhere. */
   readonly question: string | null;
-  /** As it stands in the text. A part that begins within a table has the table's header in front. */
+  /** As it stands in the text. A part that begins within a table has the table's header in front, and one that begins
+   * within a list the words that open the list: without 不予登记的情形： its items say the reverse. */
   readonly text: string;
-  /** Where it stands in the cleaned text, in characters; the end is exclusive. A repeated header does not count. */
+  /** Where it stands in the cleaned text, in characters; the end is exclusive. What is repeated in front does not count. */
   readonly start: number;
   readonly end: number;
 }
+
+const OPENS_LIST = /[:：]\s*$/;
 
 /** A stretch that is never cut: a sentence, or a row of a table. */
 interface Unit {
   readonly start: number;
   readonly end: number;
-  /** First row of the table that it belongs to; null for a sentence. */
-  readonly header: string | null;
+  /** First row of the table that it belongs to, or the lines that open the list it stands in; null elsewhere. */
+  readonly opening: string | null;
   /** It begins a paragraph: a better place to cut than between two sentences. */
   readonly opens: boolean;
+  /** It is the words that open a list, and stays with its items. */
+  readonly opensList: boolean;
 }
 
 /** Splits a cleaned text by its structure, and long sections at the ends of paragraphs, sentences and rows.
@@ -52,15 +58,14 @@ function partsOf(section: Section, text: string, maxLength: number): readonly Do
     const words = body.trim();
     if (words === '') return [];
     const start = first.start + (body.length - body.trimStart().length);
-    const header =
-      first.header !== null && words !== first.header && !words.startsWith(`${first.header}\n`)
-        ? first.header
-        : null;
+    const { opening } = first;
+    const repeated =
+      opening !== null && words !== opening && !words.startsWith(`${opening}\n`) ? opening : null;
     return [
       {
         headings: section.headings,
         question: section.question,
-        text: header === null ? words : `${header}\n${words}`,
+        text: repeated === null ? words : `${repeated}\n${words}`,
         start,
         end: start + words.length,
       },
@@ -69,9 +74,12 @@ function partsOf(section: Section, text: string, maxLength: number): readonly Do
 }
 
 /** Where the part before would end in the middle of a paragraph that began late in it, that beginning moves to the
- * next part, so that the paragraph stays whole. */
+ * next part, so that the paragraph stays whole; so do the words that open a list before its first item. */
 function moveOpening(part: Unit[], next: Unit, maxLength: number): readonly Unit[] {
-  if (next.opens) return [];
+  if (next.opens) {
+    const kept = part.findLastIndex(({ opensList }) => !opensList);
+    return kept < 0 ? [] : part.splice(kept + 1);
+  }
   const opening = part.findLastIndex((unit) => unit.opens);
   const [first, moved, last] = [part[0], part[opening], part.at(-1)];
   if (opening <= 0 || first === undefined || moved === undefined || last === undefined) return [];
@@ -82,21 +90,43 @@ function moveOpening(part: Unit[], next: Unit, maxLength: number): readonly Unit
 
 function unitsOf(lines: readonly SectionLine[]): readonly Unit[] {
   const units: Unit[] = [];
+  const lists = openLists();
   let header: string | null = null;
   for (const { text, start } of lines) {
     if (ROW.test(text)) {
       header ??= text;
-      units.push({ start, end: start + text.length, header, opens: false });
+      units.push({ start, end: start + text.length, opening: header, opens: false, opensList: false });
       continue;
     }
     header = null;
+    if (text.trim() === '') continue;
+    const opening = lists.enter(text);
     let from = 0;
     for (const end of sentenceEnds(text)) {
       if (text.slice(from, end).trim() !== '') {
-        units.push({ start: start + from, end: start + end, header: null, opens: from === 0 });
+        const opensList = end === text.length && OPENS_LIST.test(text);
+        units.push({ start: start + from, end: start + end, opening, opens: from === 0, opensList });
       }
       from = end;
     }
   }
   return units;
+}
+
+/** Follows which lists are open: a line that ends with a colon opens one, and the numbered lines below it belong to it
+ * as long as their numbering lies deeper. */
+function openLists(): { enter(line: string): string | null } {
+  const open: { level: number; words: string }[] = [];
+  return {
+    /** The lines that open the lists in which this one stands; null outside of lists. */
+    enter(line) {
+      const role = lineRole(line);
+      const level = role.kind === 'numbered' ? role.level : 0;
+      while ((open.at(-1)?.level ?? -1) >= level) open.pop();
+      const words = open.length === 0 ? null : open.map((list) => list.words).join('\n');
+      if (OPENS_LIST.test(line))
+        open.push({ level, words: line.slice(sentenceEnds(line).at(-2) ?? 0).trim() });
+      return words;
+    },
+  };
 }

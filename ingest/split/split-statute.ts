@@ -1,3 +1,5 @@
+import { chineseNumeral } from './chinese-numeral.ts';
+
 /** One 第X条 of a statute. */
 export interface StatuteArticle {
   /** For example 第五条. */
@@ -15,6 +17,10 @@ const ARTICLE = /^(第[一二三四五六七八九十百千零〇]+条(?:之[一
 const HEADING = /^(#{2,6})\s+(.+)$/;
 const CHAPTER = /^(?:#{1,6}\s+)?(第[一二三四五六七八九十百零〇\d]+([编章节])(?:\s|　)\s*[^。；，]{1,30})$/;
 const DEPTH: Readonly<Record<string, number>> = { 编: 2, 章: 3, 节: 4 };
+
+/** How an annex begins: its mark alone or before a colon, or before a few words that are no sentence. */
+const ANNEX =
+  /^(?:#{1,6}[ \t]+)?附(?:[件录表]?[ \t]*[\d一二三四五六七八九十]{0,3}[ \t]*(?:$|[:：])|[件录表][ \t]*[\d一二三四五六七八九十]{0,3}[ \t　][^。；，\n]{1,40}$)/gm;
 
 /** Splits a cleaned statute by 第X条, the unit in which law is cited.
  * @param text Cleaned text, Markdown headings for chapters (## 第一章 …) or plain chapter lines.
@@ -45,6 +51,24 @@ export function splitStatute(text: string): readonly StatuteArticle[] {
     const words = lines.join('\n').trim();
     return { ...article, text: words, end: article.start + words.length };
   });
+}
+
+/** A statute without the papers attached behind its last article (附录, 附件, 附表): an annex has no articles, and one
+ * that is itself a rule counts its own from 第一条 on. */
+export function statuteBody(text: string): string {
+  const articles = splitStatute(text);
+  const first = articles[0]?.start ?? text.length;
+  const annex = [...text.matchAll(ANNEX)].find(({ index }) => {
+    if (index <= first) return false;
+    const before = articles.findLast(({ start }) => start < index);
+    const after = articles.find(({ start }) => start > index);
+    return after === undefined || numberOf(after) <= numberOf(before);
+  });
+  return annex === undefined ? text : text.slice(0, annex.index);
+}
+
+function numberOf(article: StatuteArticle | undefined): number {
+  return chineseNumeral(/^第(.+?)条/.exec(article?.number ?? '')?.[1] ?? '') ?? 0;
 }
 
 function headingOf(line: string): { depth: number; title: string } | null {

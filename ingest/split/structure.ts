@@ -3,9 +3,12 @@ import { ROW } from '../../knowledge/text/table-rows.ts';
 const NUMERAL = '[一二三四五六七八九十百千零〇]{1,6}';
 const ANY_NUMERAL = `(?:${NUMERAL}|\\d{1,3})`;
 
+/** How deep papers lie that are attached to another: 附件, 附录, 附表. */
+export const ANNEX_LEVEL = 7;
+
 /** How deep a kind of numbering lies. Headings that the format marks (`#`) have 1 to 6. */
 const NUMBERINGS: readonly (readonly [number, RegExp])[] = [
-  [7, new RegExp(`^附件\\s*${ANY_NUMERAL}?(?=\\s*$|[:：\\s])`)],
+  [ANNEX_LEVEL, new RegExp(`^附[件录表]\\s*${ANY_NUMERAL}?(?=\\s*$|[:：\\s])|^附\\s*[:：]?\\s*$`)],
   [11, new RegExp(`^第${ANY_NUMERAL}编(?=\\s|$)`)],
   [12, new RegExp(`^第${ANY_NUMERAL}[章部](?:分)?(?=\\s|$)`)],
   [13, new RegExp(`^第${ANY_NUMERAL}节(?=\\s|$)`)],

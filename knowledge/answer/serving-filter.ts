@@ -17,6 +17,6 @@ export function servingFilter(
 const NONE: ReadonlySet<string> = new Set();
 
 /** Whether a passage is one article of a statute. */
-export function isStatute(passage: Passage): boolean {
+export function isStatute(passage: Pick<Passage, 'section'>): boolean {
   return /^第[一二三四五六七八九十百千零〇\d]+条/.test(passage.section);
 }

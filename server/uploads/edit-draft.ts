@@ -199,7 +199,7 @@ function withPage({ source, page, lastPage }: DraftPassage): string {
 function renewSource({ source, page, lastPage }: DraftPassage, before: Draft, facts: DraftFacts): string {
   const file = /文件 [^，）]+/.exec(source)?.[0] ?? null;
   const place = /，([^，）]+ 行)）$/.exec(source)?.[1] ?? null;
-  const article = /》(第[^（]{1,12}条)/.exec(source)?.[1] ?? '';
+  const article = /》(第[^（]{1,12}条|附[^（]{0,60})(?:（|$)/.exec(source)?.[1] ?? '';
   // A sheet's own name for a source is not the document's.
   if (place !== null) return source;
   const parts = [

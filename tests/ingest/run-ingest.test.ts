@@ -67,6 +67,23 @@ describe('runIngest()', () => {
     ]);
   });
 
+  test('counts the articles of a law without its annex, which has passages of its own', async () => {
+    await writeFile(
+      join(folder, '某某规定(2025-04-06).md'),
+      `${statuteText({ title: '某某规定', articles: threeArticles('丙。') })}\n\n附录：\n\n劳动范围\n\n一、井下作业。\n`,
+    );
+    const sink = memorySink();
+
+    const [result] = await ingest(sink);
+
+    expect(result).toMatchObject({ passages: 4, statuteArticles: 3 });
+    expect(sink.versions[0]?.passages.at(-1)).toMatchObject({
+      section: '附录 劳动范围',
+      headingPath: ['某某规定', '附录 劳动范围'],
+      text: '一、井下作业。',
+    });
+  });
+
   test('serves the newer of two versions of one law and keeps the older as retired', async () => {
     await writeFile(
       join(folder, 'a某某法(2025-01-01).md'),

@@ -14,13 +14,14 @@ export function ingestTable(results: readonly IngestedFile[], plan = false): rea
   const failed = results.filter((result) => result.kind === 'failed');
   const words = cliWords().ingest;
   return [
-    ...ingested.flatMap(({ status, passages, version, change, title, reason, ...more }) => [
+    ...ingested.flatMap(({ status, passages, statuteArticles, version, change, title, reason, ...more }) => [
       [
         words.statuses[status].padEnd(10),
         String(passages).padStart(5),
         version === null ? '' : `v${version}`,
         plan || change === 'unchanged' ? `(${words.changes[change]})` : '',
         title,
+        statuteArticles === null ? '' : words.articles(statuteArticles),
         reason ?? '',
       ]
         .filter((part) => part !== '')

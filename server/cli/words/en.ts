@@ -32,6 +32,7 @@ export const en: CliWords = {
     statuses: { draft: 'draft', in_review: 'in_review', approved: 'approved', retired: 'retired' },
     changes: { new: 'new', changed: 'changed', unchanged: 'unchanged' },
     failed: 'failed',
+    articles: (count) => `(${count} articles)`,
     sums: (of) =>
       `new ${of.new}, changed ${of.changed}, unchanged ${of.unchanged}, retired ${of.retired}, duplicates ${of.duplicates}`,
     all: (documents, passages, failed) => `${documents} documents, ${passages} passages, ${failed} failed`,

@@ -40,6 +40,7 @@ export const zh = {
     statuses: { draft: '草稿', in_review: '待审核', approved: '已批准', retired: '已停用' },
     changes: { new: '新的', changed: '有变化', unchanged: '没有变化' },
     failed: '读不了',
+    articles: (count: number) => `（${count} 条）`,
     sums: (of: IngestSums) =>
       `新的 ${of.new}，有变化 ${of.changed}，没有变化 ${of.unchanged}，停用 ${of.retired}，重复 ${of.duplicates}`,
     all: (documents: number, passages: number, failed: number) =>

@@ -46,7 +46,30 @@ describe('splitDocument()', () => {
   test('begins a section at each annex', () => {
     const parts = splitDocument('# 通知\n请照此办理。\n附件1\n申请表\n姓名和电话。');
 
-    expect(parts.map(({ headings }) => headings.at(-1))).toEqual(['通知', '附件1']);
+    expect(parts.map(({ headings }) => headings.at(-1))).toEqual(['通知', '附件1 申请表']);
+  });
+
+  test('names an annex by the line below its mark, and keeps what it says where that is all', () => {
+    expect(heads('附录：\n禁忌从事的劳动范围\n井下作业。\n附表2\n身高和体重')).toEqual([
+      [['附录 禁忌从事的劳动范围'], '井下作业。'],
+      [['附表2'], '身高和体重'],
+    ]);
+  });
+
+  test('says in front of a piece of a list what the list is of', () => {
+    const text = [
+      '一、不能打的：',
+      '（一）正在发热。',
+      '（二）对它过敏。',
+      '二、能打的：',
+      '（一）感冒好了。',
+    ].join('\n');
+
+    expect(splitDocument(text, 18).map((part) => part.text)).toEqual([
+      '一、不能打的：\n（一）正在发热。',
+      '一、不能打的：\n（二）对它过敏。',
+      '二、能打的：\n（一）感冒好了。',
+    ]);
   });
 
   test('never cuts a row, and gives each piece of a long table its header', () => {

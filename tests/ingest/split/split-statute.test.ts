@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { splitStatute } from '../../../ingest/split/split-statute.ts';
+import { splitStatute, statuteBody } from '../../../ingest/split/split-statute.ts';
 
 describe('splitStatute()', () => {
   test('makes one article of each 第X条, with its chapter and section above it', () => {
@@ -62,5 +62,21 @@ describe('splitStatute()', () => {
         },
       ),
     );
+  });
+});
+
+describe('statuteBody()', () => {
+  const body = '第一条 甲。\n第二条 本办法附录列示。\n';
+
+  test.each([
+    '附录：\n范围\n一、井下作业。',
+    '附表1 收费标准\n| 项目 | 元 |',
+    '## 附件\n第一条 附件自己的。\n第二条 也是附件的。',
+  ])('ends before %j', (annex) => {
+    expect(statuteBody(body + annex)).toBe(body);
+  });
+
+  test.each(['附：说明。\n第三条 还在数。', '附则\n第三条 乙。'])('goes on through %j', (more) => {
+    expect(statuteBody(body + more)).toBe(body + more);
   });
 });
