@@ -40,7 +40,7 @@ export async function openAsker(): Promise<Asker> {
   }
   return createAsker({
     lexicon: loadLexicon(),
-    home: homeForCommands(),
+    home: await homeForCommands(),
     knowledge: createKnowledgeBase({ index: served.index }),
     newId: () => ulid(),
     now: () => Date.now(),

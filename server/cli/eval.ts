@@ -107,7 +107,7 @@ export function registerEval(program: Command): void {
 
 async function openKnowledge(today: string): Promise<ReturnType<typeof askKnowledge>> {
   const { index } = await openServedIndex(indexFolder(), await modelForCommands());
-  return askKnowledge(index, today, homeForCommands());
+  return askKnowledge(index, today, await homeForCommands());
 }
 
 function printRetrieval(report: RetrievalReport, json: boolean): void {

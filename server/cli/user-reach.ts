@@ -16,22 +16,15 @@ interface ReachOptions {
 /** Adds `youyu user reach`: how somebody is paged, what they can do, and whether they are on call day and night. Shifts
  * by day and hour are kept in the console. */
 export function registerUserReach(user: Command): void {
+  const { help } = cliWords().user;
   user
     .command('reach')
-    .description('record how somebody on duty is paged; what is not named stays as it is')
-    .argument('<username>')
-    .option('--email <address>', 'address for pages by mail; none takes it back', parse(z.email().max(200)))
-    .option(
-      '--mobile <number>',
-      'number that the group robot mentions; none takes it back',
-      parse(z.string().regex(/^\+?\d{6,15}$/)),
-    )
-    .option('--skills <list>', `comma-separated: ${SKILLS.join(', ')}; none takes all back`, parseSkills)
-    .option(
-      '--on-call <when>',
-      'always: day and night, every day; never: no weekly shift on call',
-      parseOnCall,
-    )
+    .description(help.reach)
+    .argument('<username>', help.username)
+    .option('--email <address>', help.email, parse(z.email().max(200)))
+    .option('--mobile <number>', help.mobile, parse(z.string().regex(/^\+?\d{6,15}$/)))
+    .option('--skills <list>', help.skills(SKILLS.join(', ')), parseSkills)
+    .option('--on-call <when>', help.onCall, parseOnCall)
     .action((username: string, options: ReachOptions) =>
       withStore(async (store) => {
         const found = await store.users.byUsername(username);
@@ -83,7 +76,7 @@ function parse(schema: z.ZodType<string>): (value: string) => string {
   return (value) => {
     if (value.trim() === 'none') return '';
     const parsed = schema.safeParse(value.trim());
-    if (!parsed.success) throw new InvalidArgumentError('It does not look like one.');
+    if (!parsed.success) throw new InvalidArgumentError(cliWords().user.strange);
     return parsed.data;
   };
 }
@@ -93,10 +86,10 @@ function parseSkills(value: string): readonly Skill[] {
   const parts = value.split(',').map((part) => part.trim());
   const wrong = parts.filter((part) => !isSkill(part));
   if (wrong.length === 0) return parts.filter(isSkill);
-  throw new InvalidArgumentError(`Unknown: ${wrong.join(', ')}. Choose from ${SKILLS.join(', ')}.`);
+  throw new InvalidArgumentError(cliWords().user.wrongList(wrong.join(', '), SKILLS.join(', ')));
 }
 
 function parseOnCall(value: string): 'always' | 'never' {
   if (value === 'always' || value === 'never') return value;
-  throw new InvalidArgumentError('Choose always or never.');
+  throw new InvalidArgumentError(cliWords().user.whenOnCall);
 }

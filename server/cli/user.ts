@@ -27,36 +27,34 @@ interface AddOptions {
 
 /** `youyu user`: the accounts of counsellors, editors, approvers and supervisors. */
 export function registerUser(program: Command): void {
-  const user = program.command('user').description('accounts of the people who work with the console');
+  const { help } = cliWords().user;
+  const user = program.command('user').description(help.user);
   user
     .command('add')
-    .description('add an account and print the one-time link with which its owner sets a password')
-    .argument('<username>', 'name to sign in with', parseUsername)
-    .option('--name <display name>', 'name that residents and colleagues see (default: the username)')
+    .description(help.add)
+    .argument('<username>', help.username, parseUsername)
+    .option('--name <display name>', help.name)
     .addOption(
-      new Option('--roles <list>', `comma-separated: ${ROLES.join(', ')}`)
+      new Option('--roles <list>', help.roles(ROLES.join(', ')))
         .argParser((value) => parseList(value, ROLES))
         .default(DEFAULT_ROLES, DEFAULT_ROLES.join(',')),
     )
     .addOption(
-      new Option(
-        '--qualification <list>',
-        `comma-separated: ${QUALIFICATIONS.join(', ')}; lets them approve such articles`,
-      )
+      new Option('--qualification <list>', help.qualification(QUALIFICATIONS.join(', ')))
         .argParser((value) => parseList(value, QUALIFICATIONS))
-        .default([], 'none'),
+        .default([], help.none),
     )
     .action((username: string, options: AddOptions) =>
       withStore((store, config) => add(store, config, username, options)),
     );
   user
     .command('list')
-    .description('list all accounts')
+    .description(help.list)
     .action(() => withStore(async (store) => console.log(userTable(await store.users.list()))));
   user
     .command('reset')
-    .description('print a new one-time link; the old password works until it is used')
-    .argument('<username>')
+    .description(help.reset)
+    .argument('<username>', help.username)
     .action((username: string) =>
       withStore((store, config) =>
         withUser(store, username, async (found) => {
@@ -67,12 +65,10 @@ export function registerUser(program: Command): void {
     );
   user
     .command('qualify')
-    .description('record what an account is qualified to approve, in place of what was recorded before')
-    .argument('<username>')
-    .argument(
-      '<list>',
-      `comma-separated: ${QUALIFICATIONS.join(', ')}; none takes all back`,
-      (value: string) => (value.trim() === 'none' ? [] : parseList(value, QUALIFICATIONS)),
+    .description(help.qualify)
+    .argument('<username>', help.username)
+    .argument('<list>', help.qualifications(QUALIFICATIONS.join(', ')), (value: string) =>
+      value.trim() === 'none' ? [] : parseList(value, QUALIFICATIONS),
     )
     .action((username: string, qualifications: User['qualifications']) =>
       withStore((store) =>
@@ -85,10 +81,8 @@ export function registerUser(program: Command): void {
     );
   user
     .command('reset-second-factor')
-    .description(
-      'take away a lost second step and its codes, and end all sign-ins; for where no two administrators can',
-    )
-    .argument('<username>')
+    .description(help.resetSecondFactor)
+    .argument('<username>', help.username)
     .action((username: string) =>
       withStore((store) =>
         withUser(store, username, async (found) => {
@@ -102,8 +96,8 @@ export function registerUser(program: Command): void {
   registerUserPlace(user);
   user
     .command('disable')
-    .description('end all sign-ins of an account and allow no more; what it wrote stays')
-    .argument('<username>')
+    .description(help.disable)
+    .argument('<username>', help.username)
     .action((username: string) =>
       withStore((store) =>
         withUser(store, username, async (found) => {
@@ -117,8 +111,8 @@ export function registerUser(program: Command): void {
     );
   user
     .command('enable')
-    .description('let a disabled account sign in again, with the password that it had')
-    .argument('<username>')
+    .description(help.enable)
+    .argument('<username>', help.username)
     .action((username: string) =>
       withStore((store) =>
         withUser(store, username, async (found) => {
@@ -183,7 +177,7 @@ function fail(line: string): void {
 function parseUsername(value: string): string {
   const username = value.normalize('NFKC').trim();
   if (USERNAME.test(username)) return username;
-  throw new InvalidArgumentError('Use 1 to 64 letters, digits, dots, hyphens or underscores.');
+  throw new InvalidArgumentError(cliWords().user.wrongName);
 }
 
 function parseList<T extends string>(value: string, allowed: readonly T[]): readonly T[] {
@@ -191,5 +185,5 @@ function parseList<T extends string>(value: string, allowed: readonly T[]): read
   const known = allowed.filter((one) => parts.includes(one));
   const wrong = parts.filter((part) => !allowed.some((one) => one === part));
   if (wrong.length === 0) return known;
-  throw new InvalidArgumentError(`Unknown: ${wrong.join(', ')}. Choose from ${allowed.join(', ')}.`);
+  throw new InvalidArgumentError(cliWords().user.wrongList(wrong.join(', '), allowed.join(', ')));
 }

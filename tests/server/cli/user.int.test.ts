@@ -99,10 +99,10 @@ describe('registerUser()', () => {
   test('user reach refuses what is no address, number, skill or account', async () => {
     await youyu('add', 'wang');
     for (const [option = '', value = '', why] of [
-      ['--email', 'wang', 'look like one'],
-      ['--mobile', '12', 'look like one'],
-      ['--skills', 'magic', 'Unknown: magic'],
-      ['--on-call', 'sometimes', 'always or never'],
+      ['--email', 'wang', '看着不像'],
+      ['--mobile', '12', '看着不像'],
+      ['--skills', 'magic', '不认识：magic'],
+      ['--on-call', 'sometimes', '请写 always 或 never'],
     ]) {
       await expect(youyu('reach', 'wang', option, value)).rejects.toThrow(why);
     }
@@ -114,7 +114,7 @@ describe('registerUser()', () => {
     await youyu('add', 'zhang', '--qualification', 'lawyer');
     expect(await youyu('qualify', 'zhang', 'local,clinician')).toContain('医学、本地');
     expect(await stored('zhang')).toMatchObject({ qualifications: ['clinician', 'local'] });
-    await expect(youyu('qualify', 'zhang', 'doctor')).rejects.toThrow(/Unknown: doctor/);
+    await expect(youyu('qualify', 'zhang', 'doctor')).rejects.toThrow(/不认识：doctor/);
     await youyu('qualify', 'zhang', 'none');
     expect(await stored('zhang')).toMatchObject({ qualifications: [] });
     await youyu('qualify', 'nobody', 'local');
@@ -143,8 +143,8 @@ describe('registerUser()', () => {
     await youyu('add', 'zhang');
     expect(await youyu('add', 'ZHANG')).toMatch(/已经有人用了/);
     expect(process.exitCode).toBe(1);
-    await expect(youyu('add', 'a b')).rejects.toThrow(/letters/);
-    await expect(youyu('add', 'li', '--roles', 'boss')).rejects.toThrow(/Unknown: boss/);
+    await expect(youyu('add', 'a b')).rejects.toThrow(/字母/);
+    await expect(youyu('add', 'li', '--roles', 'boss')).rejects.toThrow(/不认识：boss/);
   });
 
   test('user add prints a link to the server that runs, whatever port it was started with', async () => {
@@ -181,16 +181,16 @@ describe('registerUser()', () => {
   test('user place says whose cases somebody sees, and keeps one administrator of the whole', async () => {
     await youyu('add', 'boss', '--roles', 'admin');
     await youyu('reach', 'boss', '--email', 'boss@example.cn');
-    expect(await youyu('place', 'boss', '杨村镇')).toMatch(/no other administrator of the whole/);
-    expect(await youyu('place', 'boss', '没有这个镇')).toMatch(/Cannot find a place/);
+    expect(await youyu('place', 'boss', '杨村镇')).toMatch(/没有别的管理员管全县/);
+    expect(await youyu('place', 'boss', '没有这个镇')).toMatch(/没有名为「没有这个镇」的地方/);
     expect(process.exitCode).toBe(1);
     await youyu('add', 'second', '--roles', 'admin');
-    expect(await youyu('place', 'boss', '杨村镇')).toBe('boss works for 杨村镇.');
+    expect(await youyu('place', 'boss', '杨村镇')).toBe('boss 负责杨村镇的个案。');
     expect([await stored('boss'), await onRoster('boss')]).toMatchObject([
       { orgUnitId: 'yangcun' },
       { person: { email: 'boss@example.cn' } },
     ]);
-    expect(await youyu('place', 'boss', 'all')).toBe('boss works for the whole county.');
+    expect(await youyu('place', 'boss', 'all')).toBe('boss 负责全县（市）的个案。');
     expect(await stored('boss')).toMatchObject({ orgUnitId: null });
   });
 
@@ -221,6 +221,19 @@ describe('registerUser()', () => {
     vi.stubEnv('YOUYU_LANGUAGE', 'en');
     expect(await youyu('add', 'li')).toMatch(/^Added li \(li\): counsellor, editor, approver\./);
     expect(await youyu('list')).toMatch(/zhang\s+zhang.*no password yet/);
+  });
+
+  test.each([
+    ['zh', '新建账号，并给出一次性链接', '登录用的账号名'],
+    ['en', 'add an account and print the one-time link', 'name to sign in with'],
+  ])('user add explains itself in %s', (language, what, username) => {
+    vi.stubEnv('YOUYU_LANGUAGE', language);
+    const program = new Command('youyu');
+    registerUser(program);
+    const add = program.commands[0]?.commands.find((command) => command.name() === 'add');
+
+    expect(add?.helpInformation()).toContain(what);
+    expect(add?.helpInformation()).toContain(username);
   });
 
   test('user list, reset and disable', async () => {
