@@ -177,6 +177,7 @@ async function open(
   const desk = openDesk({
     dataDir: config.dataDir,
     store,
+    home: placeOf(config.associationName, config.province),
     now,
     onError: logError('an upload cannot be read'),
   });

@@ -1,11 +1,15 @@
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import { chineseNumeral } from '../split/chinese-numeral.ts';
-import { chineseDates } from './chinese-date.ts';
+import { CHINESE_DATE, chineseDates } from './chinese-date.ts';
 
-const DAY = '\\d{4}年\\d{1,2}月\\d{1,2}日';
-const STARTS = new RegExp(`自\\s*(${DAY})\\s*起?(?:正式)?(?:施行|实施|执行|生效)`);
+const DAY = `(?<day>${CHINESE_DATE.source})`;
+const TAKES_EFFECT = '(?:正式|开始|全面)?(?:施行|实施|执行|生效)';
+/** Not 2019年3月1日起施行的《暂行规定》: that is another document. */
+const STARTS = new RegExp(
+  `(?:(?:自|从|于)\\s*${DAY}\\s*起?|${DAY.replace('day', 'bare')}\\s*起)${TAKES_EFFECT}(?!的)`,
+);
 const STARTS_WHEN_ISSUED = /自(?:公布|发布|印发|下发|通过)之日起(?:正式)?(?:施行|实施|执行|生效)/;
-const ENDS = new RegExp(`(?:有效期|试行期|执行)(?:限)?(?:截?至|到)\\s*(${DAY})`);
+const ENDS = new RegExp(`(?:有效期|试行期|执行)(?:限)?(?:截?至|到)\\s*${DAY}`);
 const LASTS = /(?:有效期|试行期)(?:限)?(?:为|是)?\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*年/;
 
 /** From when to when a document holds, as its text says.
@@ -14,14 +18,15 @@ export function findTerm(
   text: string,
   issuedOn: LocalDate | null,
 ): { effectiveFrom: LocalDate | null; expiresOn: LocalDate | null } {
-  const stated = STARTS.exec(text)?.[1];
+  const starts = STARTS.exec(text)?.groups;
+  const stated = starts?.day ?? starts?.bare;
   const effectiveFrom =
     stated === undefined
       ? STARTS_WHEN_ISSUED.test(text)
         ? issuedOn
         : null
       : (chineseDates(stated)[0] ?? null);
-  const ends = ENDS.exec(text)?.[1];
+  const ends = ENDS.exec(text)?.groups?.day;
   if (ends !== undefined) return { effectiveFrom, expiresOn: chineseDates(ends)[0] ?? null };
   const years = chineseNumeral(LASTS.exec(text)?.[1] ?? '');
   const from = effectiveFrom ?? issuedOn;

@@ -1,8 +1,8 @@
 import type { LocalDate } from '../../knowledge/text/answer.ts';
-import { chineseDates } from './chinese-date.ts';
+import { CHINESE_DATE, chineseDates } from './chinese-date.ts';
 import { findTerm } from './find-term.ts';
 import { findTitle } from './find-title.ts';
-import { DATE_LINE, ORGANISATION, SIGNED_LINE } from './signature.ts';
+import { DATE_LINE, OFFICE_NAME, ORGANISATION, SIGNED_LINE } from './signature.ts';
 
 /** What a document says about itself. */
 export interface OfficialHeader {
@@ -25,6 +25,9 @@ export interface OfficialHeader {
 const NUMBER = /[\u4e00-\u9fff]{1,14}〔(?:19|20)\d{2}〕\d{1,5}号/;
 const NUMBER_LINE = new RegExp(
   `^(?:文\\s*号|发文字号)?[:：]?\\s*[（(]?(${NUMBER.source})[）)]?(?:\\s*签发人.*)?$`,
+);
+const MADE_BY = new RegExp(
+  `(?:^|[，。；])(?:本|此)[\u4e00-\u9fff]{1,8}?由(${OFFICE_NAME})(?:负责)?(?:制定|制订|编制|编写|发布|印发|公布)|^(${OFFICE_NAME})[，,]?\\s*(?:自|从|于)?\\s*${CHINESE_DATE.source}\\s*起?(?:正式)?(?:施行|实施|执行|生效)`,
 );
 /** So many lines from the beginning may belong to the head of a document, so many at the end to its signature. */
 const HEAD_LINES = 30;
@@ -63,7 +66,17 @@ function issuerOf(head: readonly string[], tail: readonly string[]): string | nu
     (line, index) => DATE_LINE.test(line) && ORGANISATION.test(tail[index - 1] ?? ''),
   );
   if (signed > 0) return tail[signed - 1] ?? null;
-  return signedLine(head, tail)?.[1] ?? null;
+  return signedLine(head, tail)?.[1] ?? issuerInSentence([...head, ...tail]);
+}
+
+/** 本指南由试验县卫生健康委员会制定，2026年3月1日起施行。 */
+function issuerInSentence(lines: readonly string[]): string | null {
+  for (const line of lines) {
+    const [, made, holds] = MADE_BY.exec(line) ?? [];
+    const issuer = made ?? holds;
+    if (issuer !== undefined) return issuer;
+  }
+  return null;
 }
 
 function issuedOn(head: readonly string[], tail: readonly string[]): LocalDate | null {

@@ -114,6 +114,10 @@ export const DocumentFacts = z.object({
   audience: z.array(z.enum(AUDIENCES)).min(1).max(4),
   sensitivity: z.enum(['public', 'private']),
   locality: z.enum(['national', 'anhui', 'tianchang']),
+  holdsHere: z
+    .boolean()
+    .default(false)
+    .describe('An editor says that what another place has issued holds here, too'),
   needs: z.array(Need).max(3),
   cleared: ClearedNeeds.default([]),
 });
@@ -145,6 +149,10 @@ export const UploadDocument = z.object({
       'Whose approval it needs at least: what it says itself, what its words and topic tell, and what the article had',
     ),
   repealed: z.string().nullable().describe('Why it holds no more'),
+  elsewhere: z
+    .string()
+    .nullable()
+    .describe('The other places whose offices have issued it; it is not handed in before `holdsHere`'),
   passages: z.array(UploadPassage),
   made: Made,
   twins: z

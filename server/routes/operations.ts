@@ -604,7 +604,15 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: uploadsApi.HandInUpload,
     success: [200, uploadsApi.UploadHandedIn],
-    problems: ['whole_county', ...ON_TICKET, ...BODY, 'upload_undated', 'upload_moved', 'disk_full'],
+    problems: [
+      'whole_county',
+      ...ON_TICKET,
+      ...BODY,
+      'upload_undated',
+      'upload_of_elsewhere',
+      'upload_moved',
+      'disk_full',
+    ],
   },
   {
     method: 'post',

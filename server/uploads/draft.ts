@@ -2,7 +2,10 @@ import type { ReadDocument } from '../../ingest/extract.ts';
 import type { Audience, Locality } from '../../knowledge/passage.ts';
 import type { LocalDate, Sensitivity } from '../../knowledge/text/answer.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
+import { issuingPlace } from '../../ingest/metadata/issuing-place.ts';
+import type { Place } from '../place-of.ts';
 import type { ClearedNeed, Need } from '../store/vetting-port.ts';
+import { whereItHolds } from './where-it-holds.ts';
 
 /** One passage as an editor has it. */
 export interface DraftPassage {
@@ -47,6 +50,10 @@ export interface Draft {
   readonly audience: readonly Audience[];
   readonly sensitivity: Sensitivity;
   readonly locality: Locality;
+  /** The other places whose offices have issued it, as its words say. */
+  readonly elsewhere?: string;
+  /** An editor has said that it holds here all the same. */
+  readonly holdsHere?: true;
   /** Whose approval it needs as an editor has it; never less than the floor when it is handed in. */
   readonly needs: readonly Need[];
   /** What it says itself that it needs. */
@@ -62,10 +69,15 @@ export interface Draft {
   readonly passages: readonly DraftPassage[];
 }
 
-/** A document as it was read. */
-export function draftOf({ version, extract }: Pick<ReadDocument, 'version' | 'extract'>): Draft {
+/** A document as it was read.
+ * @param home Where the association is: what another place has issued is asked about. */
+export function draftOf({ version, extract }: Pick<ReadDocument, 'version' | 'extract'>, home: Place): Draft {
   const [first] = version.passages;
   const { header } = extract;
+  const stated = first?.locality ?? 'tianchang';
+  const { locality, elsewhere } = saysWhereItHolds(version)
+    ? { locality: stated, elsewhere: null }
+    : whereItHolds(issuingPlace(header, version.kind === 'statute' ? '' : extract.text), home, stated);
   return {
     article: version.article,
     separate: false,
@@ -81,7 +93,8 @@ export function draftOf({ version, extract }: Pick<ReadDocument, 'version' | 'ex
     topic: first?.topic ?? '协会服务',
     audience: first?.audience ?? ['resident'],
     sensitivity: first?.sensitivity ?? 'public',
-    locality: first?.locality ?? 'tianchang',
+    locality,
+    ...(elsewhere === null ? {} : { elsewhere }),
     needs: version.needs,
     statedNeeds: version.needsStated ? version.needs : [],
     cleared: [],
@@ -101,6 +114,16 @@ export function draftOf({ version, extract }: Pick<ReadDocument, 'version' | 'ex
       dropped: false,
     })),
   };
+}
+
+/** An article with front matter says it, and a sheet of questions is the association's own. */
+function saysWhereItHolds({ needsStated, day }: ReadDocument['version']): boolean {
+  return needsStated || day === 'on_approval';
+}
+
+/** Places that still have to be asked about: what they have issued may hold here or not. */
+export function placesToAskAbout({ elsewhere, holdsHere }: Draft): string | null {
+  return holdsHere === true ? null : (elsewhere ?? null);
 }
 
 /** The passages that are kept. */

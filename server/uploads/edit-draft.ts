@@ -24,6 +24,8 @@ export type DraftFacts = Pick<
   | 'needs'
 > & {
   readonly effectiveFrom: DraftDay;
+  /** What another place has issued holds here, too. */
+  readonly holdsHere?: boolean;
   readonly cleared?: readonly ClearedNeed[];
 };
 
@@ -94,10 +96,10 @@ function withFacts(draft: Draft, facts: DraftFacts): Draft {
   const named = (['title', 'issuer', 'number', 'issuedOn'] as const).some(
     (name) => facts[name] !== draft[name],
   );
-  const { effectiveFrom, ...others } = facts;
-  const { day: _, ...undated } = draft;
+  const { effectiveFrom, holdsHere = false, ...others } = facts;
+  const { day: _, holdsHere: __, ...undated } = draft;
   const known: Partial<Draft> = draft;
-  // From when on it holds says nothing of its words: the same file again is the same version.
+  // From when on and where it holds says nothing of its words: the same file again is the same version.
   const isOnlyDay =
     (effectiveFrom === null || effectiveFrom === 'on_approval') &&
     Object.entries(others).every(
@@ -111,6 +113,7 @@ function withFacts(draft: Draft, facts: DraftFacts): Draft {
       : effectiveFrom === 'on_approval'
         ? { day: effectiveFrom }
         : { effectiveFrom }),
+    ...(holdsHere ? { holdsHere } : {}),
     touched: draft.touched || !isOnlyDay,
     passages: draft.passages.map((passage) => ({
       ...passage,

@@ -1,6 +1,7 @@
 import { createParser } from '../../ingest/worker/create-parser.ts';
 import type { Parser } from '../../ingest/worker/parser.ts';
 import { repeat } from '../jobs/repeat.ts';
+import type { Place } from '../place-of.ts';
 import type { Store } from '../store/ports.ts';
 import { createOpenCopies } from './open-copies.ts';
 import { createOriginals } from './originals.ts';
@@ -20,10 +21,12 @@ export interface OpenDesk extends UploadDesk {
 
 /** Opens the desk at which documents are uploaded, and reads what waits there. Reading and drawing happen in processes
  * of their own, so that residents are answered meanwhile.
+ * @param parts.home Where the association is.
  * @param parts.newParser Makes what they are, one for reading and one for drawing; {@link createParser} by default. */
 export function openDesk(parts: {
   dataDir: string;
   store: Pick<Store, 'uploads' | 'users' | 'knowledge'>;
+  home: Place;
   now: () => number;
   onError: (error: unknown) => void;
   newParser?: () => Parser;
@@ -36,6 +39,7 @@ export function openDesk(parts: {
     users: store.users,
     originals,
     parser,
+    home: parts.home,
     openCopy: createOpenCopies(originals, async (path, shown, to) => parser.strip(path, shown, to), now),
     now,
     onFault: onError,

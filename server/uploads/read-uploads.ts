@@ -8,6 +8,7 @@ import { hashOfFile } from '../../ingest/hash-of-file.ts';
 import { IngestError } from '../../ingest/ingest-error.ts';
 import type { Parser } from '../../ingest/worker/parser.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
+import type { Place } from '../place-of.ts';
 import type { UserStore } from '../store/ports.ts';
 import type { Upload, UploadStore } from '../store/upload-port.ts';
 import { draftOf } from './draft.ts';
@@ -49,6 +50,8 @@ export interface ReaderParts {
   readonly originals: Originals;
   readonly parser: Parser;
   readonly openCopy: OpenCopies;
+  /** Where the association is. */
+  readonly home: Place;
   readonly now: () => number;
   /** Told of what should not happen; what is wrong with a file is told to the editor. */
   readonly onFault: (error: unknown) => void;
@@ -149,7 +152,10 @@ async function readOne(parts: ReaderParts, upload: Upload, stopped: () => boolea
       extract: keepsTraces
         ? { ...first.extract, notes: [...first.extract.notes, KEEPS_TRACES] }
         : first.extract,
-      documents: documents.map((document) => ({ draft: draftOf(document), signature: document.signature })),
+      documents: documents.map((document) => ({
+        draft: draftOf(document, parts.home),
+        signature: document.signature,
+      })),
       at: now(),
     });
   } catch (error) {

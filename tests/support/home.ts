@@ -2,6 +2,9 @@ import { homeOf } from '../../server/roster/home-of.ts';
 import { firstUnits, KNOWN_UNITS } from '../../server/roster/known-towns.ts';
 import type { OrgUnit } from '../../server/roster/roster.ts';
 
+/** Where the association of 天长 is. */
+export const HOME_PLACE = { province: '安徽', county: '天长市' } as const;
+
 /** 天长, as its association starts. */
 export const HOME = homeOf(KNOWN_UNITS);
 

@@ -75,6 +75,7 @@ export function uploadDocumentView(
     made,
     suggestedNeeds: [...floor],
     repealed: draft.repealed,
+    elsewhere: draft.elsewhere ?? null,
     facts: {
       title: draft.title,
       separate: draft.separate,
@@ -88,6 +89,7 @@ export function uploadDocumentView(
       audience: [...draft.audience],
       sensitivity: draft.sensitivity,
       locality: draft.locality,
+      holdsHere: draft.holdsHere ?? false,
       needs: needs.filter((need) => !cleared.some((one) => one.need === need)),
       cleared: [...cleared],
     },

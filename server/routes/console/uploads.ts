@@ -24,6 +24,7 @@ import type { Upload } from '../../store/upload-port.ts';
 import { cleanFileName } from '../../uploads/clean-file-name.ts';
 import { isDiskFull } from '../../uploads/disk-full.ts';
 import { articleId, draftVersion } from '../../uploads/draft-version.ts';
+import { placesToAskAbout } from '../../uploads/draft.ts';
 import { editDraft } from '../../uploads/edit-draft.ts';
 import { findTwins } from '../../uploads/find-twins.ts';
 import { KEPT_FREE_BYTES, UPLOAD_LIMITS } from '../../uploads/upload-limits.ts';
@@ -177,10 +178,12 @@ export function handInUpload({ store, now }: AppDeps): RequestHandler {
     const upload = await ownUpload(store, request, response);
     const { submit } = check(HandInUpload, request.body);
     const by = counsellorOf(response).user;
-    // Documents that name no day come one to a file.
+    // Documents that name no day, or another place, come one to a file.
     const first = await store.uploads.document(upload.id, 0);
     if (first !== null && first.made === null && first.draft.day === 'unstated')
       throw new HttpProblem('upload_undated');
+    if (first !== null && first.made === null && placesToAskAbout(first.draft) !== null)
+      throw new HttpProblem('upload_of_elsewhere');
     const done = await orDiskFull(() => store.uploads.handIn({ id: upload.id, by, submit, at: now() }));
     if (done.length === 0) throw new HttpProblem('upload_moved');
     const made = done.filter(({ created }) => created).length;

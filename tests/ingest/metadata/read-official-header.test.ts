@@ -46,6 +46,24 @@ describe('readOfficialHeader()', () => {
     expect(readOfficialHeader(lines)).toMatchObject({ effectiveFrom: '2026-05-04', expiresOn: '2027-12-31' });
   });
 
+  test.each([
+    '本指南由试验县卫生健康委员会制定，自2026年3月1日起施行。',
+    '本指南由试验县卫健委制定，2026年3月1日起施行。',
+    '试验县卫生健康委员会，2026 年 3 月 1 日起正式实施。',
+    '本指南由试验县妇幼保健院编写，从二〇二六年三月一日起执行。',
+  ])('reads issuer and first day from one sentence: %s', (sentence) => {
+    expect(readOfficialHeader(['# 孕前检查办事指南', '带身份证到窗口登记。', sentence])).toMatchObject({
+      issuer: /试验县[^制编，]+/.exec(sentence)?.[0],
+      effectiveFrom: '2026-03-01',
+    });
+  });
+
+  test('takes the first day of another document for none of its own', () => {
+    expect(
+      readOfficialHeader(['# 孕前检查办事指南', '2019年3月1日起施行的《暂行规定》同时废止。']).effectiveFrom,
+    ).toBeNull();
+  });
+
   test('says nothing where the text says nothing', () => {
     expect(readOfficialHeader(['门诊时间，周一到周五。', '根据国卫发〔2021〕3号文件办理。'])).toMatchObject({
       title: null,

@@ -7,6 +7,7 @@ import type { DurableStore } from '../../../server/store/ports.ts';
 import { UploadBegun, UploadDetail, UploadDocument } from '../../../server/api/uploads.ts';
 import { type OpenDesk, openDesk } from '../../../server/uploads/open-desk.ts';
 import { rulesLines, sampleRules } from '../../support/corpus/sample-rules.ts';
+import { HOME_PLACE } from '../../support/home.ts';
 import { watchLoop } from '../../support/longest-block.ts';
 import { TEST_MASTER_KEY } from '../../support/store-engines.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
@@ -37,6 +38,7 @@ beforeAll(async () => {
   desk = openDesk({
     dataDir,
     store,
+    home: { ...HOME_PLACE, county: '试验县' },
     now: () => NOW,
     onError: (error) => {
       throw error;

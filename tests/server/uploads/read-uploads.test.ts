@@ -15,6 +15,7 @@ import { createOriginals, type Originals } from '../../../server/uploads/origina
 import { createUploadReader } from '../../../server/uploads/read-uploads.ts';
 import { START } from '../../support/store-builders.ts';
 import { TEST_MASTER_KEY } from '../../support/store-engines.ts';
+import { HOME_PLACE } from '../../support/home.ts';
 
 let dataDir: string;
 let store: DurableStore;
@@ -71,6 +72,7 @@ const reader = (
     users: store.users,
     originals,
     parser,
+    home: HOME_PLACE,
     openCopy,
     now: () => clock,
     onFault: () => {},

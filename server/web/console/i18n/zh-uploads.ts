@@ -79,6 +79,10 @@ export const zhUploads = {
   onApproval: '自批准之日',
   undated: '文件没有写施行日，请填',
   undatedFirst: '文件没有写施行日。请在下面填一个日期，或选「自批准之日」，保存说明后再送审。',
+  elsewhereFirst: (where: string, here: string) =>
+    `这份文件写的是${where}。它在${here}也管用吗？管用，请在下面勾选并保存说明，再送审；不管用，请不要送审。`,
+  elsewhere: (where: string, here: string) => `这份文件写的是${where}，不是${here}`,
+  holdsHere: (here: string) => `看过了，在${here}也管用`,
   save: '保存说明',
   saved: '已保存。',
   repealed: (why: string) => `注意：${why}`,

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Me } from '../../../api/console.ts';
 import type { DocumentFacts, UploadDocument } from '../../../api/uploads.ts';
 import { useMessages } from '../i18n/language.tsx';
@@ -25,6 +25,7 @@ export function FactsForm(props: {
   const [facts, setFacts] = useState<DocumentFacts>(document.facts);
   const [saving, setSaving] = useState(false);
   const [reason, setReason] = useState(document.facts.cleared[0]?.reason ?? '');
+  const elsewhereHint = useId();
   const { suggestedNeeds: floor } = document;
   // What a change of the words or the topic brings is ticked by itself: nobody has thought about it yet.
   const seen = useRef(floor);
@@ -110,6 +111,24 @@ export function FactsForm(props: {
             onChange={(locality) => change({ locality })}
           />
         </div>
+        {document.elsewhere !== null && (
+          <div className="facts__elsewhere">
+            {!document.facts.holdsHere && (
+              <p id={elsewhereHint} className="facts__must">
+                {words.elsewhere(document.elsewhere, place.county)}
+              </p>
+            )}
+            <label className="facts__check">
+              <input
+                type="checkbox"
+                checked={facts.holdsHere}
+                aria-describedby={document.facts.holdsHere ? undefined : elsewhereHint}
+                onChange={(event) => change({ holdsHere: event.target.checked })}
+              />
+              {words.holdsHere(place.county)}
+            </label>
+          </div>
+        )}
         <CheckGroup
           label={words.fields.audience}
           options={AUDIENCES.map((one) => [one, values.audience[one]])}

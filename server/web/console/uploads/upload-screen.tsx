@@ -41,7 +41,10 @@ export function UploadScreen(props: {
   });
   const { detail, document } = control;
   const open = (detail?.documents ?? []).filter(({ made }) => made === null).length;
-  const undated = document !== null && document.made === null && document.facts.effectiveFrom === null;
+  const waiting = document !== null && document.made === null ? document : null;
+  const undated = waiting?.facts.effectiveFrom === null;
+  const elsewhere = waiting?.facts.holdsHere === false ? waiting.elsewhere : null;
+  const asks = undated || elsewhere !== null;
   const showPage = (wanted: number): void => {
     setPage(wanted);
     setSide('original');
@@ -63,14 +66,14 @@ export function UploadScreen(props: {
                   <Popconfirm
                     title={me.demo ? words.handInAskDemo(open) : words.handInAsk(open)}
                     okText={words.handIn}
-                    disabled={undated}
+                    disabled={asks}
                     onConfirm={() => void control.handIn(true)}
                   >
-                    <Button type="primary" loading={control.busy} disabled={undated}>
+                    <Button type="primary" loading={control.busy} disabled={asks}>
                       {words.handIn}
                     </Button>
                   </Popconfirm>
-                  <Button disabled={control.busy || undated} onClick={() => void control.handIn(false)}>
+                  <Button disabled={control.busy || asks} onClick={() => void control.handIn(false)}>
                     {words.keep}
                   </Button>
                 </>
@@ -81,6 +84,9 @@ export function UploadScreen(props: {
             </div>
           )}
           {undated && <p className="upload__must">{words.undatedFirst}</p>}
+          {elsewhere !== null && (
+            <p className="upload__must">{words.elsewhereFirst(elsewhere, me.place.county)}</p>
+          )}
           <div className="upload__sides" role="group" aria-label={words.views.label}>
             {(['passages', 'original'] as const).map((one) => (
               <button

@@ -12,6 +12,7 @@ import type { Store, User } from '../../../../server/store/ports.ts';
 import { type Draft, draftOf } from '../../../../server/uploads/draft.ts';
 import { START } from '../../../support/store-builders.ts';
 import { writePdf } from '../../../support/corpus/write-pdf.ts';
+import { HOME_PLACE } from '../../../support/home.ts';
 import { newId, onEachEngine } from '../../../support/store-engines.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
@@ -78,7 +79,7 @@ describe('youyu ingest beside the console', () => {
         today: TODAY,
       });
       if (document === undefined) throw new Error('Cannot read the file of this test');
-      const read = draftOf(document);
+      const read = draftOf(document, HOME_PLACE);
       const passages = read.passages.map((one) => ({ ...one, dropped: one.text.includes('押金九元') }));
       expect(passages.filter(({ dropped }) => dropped)).toHaveLength(1);
       const chosen = { topic: '育儿', needs: ['local'], day: 'on_approval', touched: true } as const;

@@ -13,6 +13,7 @@ import { readDocument } from '../../../../ingest/read-document.ts';
 import { aPassage, aVersion } from '../../../support/store-builders.ts';
 import { TEST_MASTER_KEY } from '../../../support/store-engines.ts';
 import { startTestServer, type TestServer } from '../../../support/test-server.ts';
+import { HOME_PLACE } from '../../../support/home.ts';
 
 const PATH = '/api/console/trials';
 const WORDS =
@@ -62,7 +63,7 @@ async function readUpload(userId: string): Promise<string> {
   await store.uploads.finish({
     id,
     extract: read.extract,
-    documents: [{ draft: draftOf(read), signature: [] }],
+    documents: [{ draft: draftOf(read, HOME_PLACE), signature: [] }],
     at,
   });
   return id;

@@ -23,6 +23,7 @@ import { type OpenDesk, openDesk } from '../../../../server/uploads/open-desk.ts
 import { KEPT_FREE_BYTES, UPLOAD_LIMITS } from '../../../../server/uploads/upload-limits.ts';
 import { writePdf } from '../../../support/corpus/write-pdf.ts';
 import { paragraph, writeDocx } from '../../../support/corpus/write-docx.ts';
+import { HOME_PLACE } from '../../../support/home.ts';
 import { TEST_MASTER_KEY } from '../../../support/store-engines.ts';
 import { problemOf, startTestServer, type TestServer } from '../../../support/test-server.ts';
 
@@ -61,6 +62,7 @@ beforeEach(async () => {
   desk = openDesk({
     dataDir,
     store,
+    home: HOME_PLACE,
     now: () => clock,
     onError: (error) => {
       throw error;
@@ -296,6 +298,20 @@ describe('uploads', { timeout: 120_000 }, () => {
     const stated = await upload('办法.md', Buffer.from('# 领证补贴办法\n\n本办法自2026年3月1日起施行。'));
     await settled();
     expect((await document(stated)).facts.effectiveFrom).toBe('2026-03-01');
+  });
+
+  test('what another county has issued is handed in once its editor has said that it holds here', async () => {
+    const words =
+      '# 孕前检查办法\n\n本办法由定远县卫生健康委员会制定，2026年3月1日起施行。\n\n带身份证登记。';
+    const id = await upload('办法.md', Buffer.from(words));
+    await settled();
+    const { version, facts, elsewhere } = await document(id);
+    expect([elsewhere, facts.holdsHere, facts.effectiveFrom]).toEqual(['定远县', false, '2026-03-01']);
+    expect(await problemOf(await sendIn(id))).toMatchObject({ status: 409, code: 'upload_of_elsewhere' });
+    const holds = { ...facts, holdsHere: true };
+    expect((await edit(id, version, { kind: 'facts', facts: holds })).status).toBe(200);
+    expect((await sendIn(id)).status).toBe(200);
+    expect((await document(id)).made).not.toBeNull();
   });
 
   test('a full disk is said in plain words, and nothing that was sent or made is lost', async () => {
