@@ -5,7 +5,7 @@ const KINDS =
   /(?:通知|办法|规定|条例|意见|方案|公告|通告|决定|决议|指南|细则|函|批复|报告|制度|须知|问答|手册|说明|标准|规范|计划|规划|要点|措施|规程|章程|倡议书|公开信|解读|知识|守则|公约)(?:[（(][^）)]{1,16}[）)])?$/;
 const WITHIN = 20;
 const LONGEST = 70;
-const NO_TITLE = /文件$|^目\s*录$|〔\d{4}〕|^附件|[。；]$|^\d{4}年|^[（(]|[:：]$/;
+const NO_TITLE = /文件$|^目\s*录$|〔\d{4}〕|^附件|[。；]$|^\d{4}年\d{1,2}月(?:\d|$)|^[（(]|[:：]$/;
 
 /** The title of a document: its outermost heading, else the first line that ends as titles do, which may go on over
  * two lines, else a short first line that is no sentence.

@@ -55,3 +55,39 @@ test('of a short table each row is asked about, of a long one none', () => {
   expect(questionsOf('借阅点名单', [table(2)])).toEqual(['借阅点名单', '借阅点 城东0站', '借阅点 城东1站']);
   expect(questionsOf('借阅点名单', [table(20)])).toEqual(['借阅点名单']);
 });
+
+test('what offices head in their way is asked in the way of residents, and what they tell each other not at all', () => {
+  const headings = ['一、服务对象', '二、申请材料', '三、办理地点', '四、组织领导', '五、漏服了怎么办？'];
+  expect(
+    questionsOf(
+      '某某县免费孕前检查办事指南',
+      headings.map((heading) => part(heading)),
+    ),
+  ).toEqual([
+    '某某县免费孕前检查办事指南',
+    '免费孕前检查哪些人可以',
+    '免费孕前检查要带什么',
+    '免费孕前检查在哪里',
+    '免费孕前检查 漏服了怎么办？',
+  ]);
+});
+
+test('nobody is asked about a title that names only the kind of paper', () => {
+  expect(questionsOf('公告', [part('', null, '母婴室在门诊二楼。')])).toEqual([]);
+});
+
+test('nobody asks what money that is given costs', () => {
+  const asked = questionsOf('某某县住院护理补贴办法', [part('', null, '每天120元。')]);
+  expect(asked).toContain('住院护理补贴有多少钱');
+  expect(asked.join()).not.toContain('要多少钱');
+});
+
+test('a row is called by what it is about, not by its number, its hour or a sum', () => {
+  const rows = ['| 1 | 城东站 | 周二上午 |', '| 2 | 合计 | 两处 |', '| 3月3日上午 | 孕期营养 | 李医生 |'];
+  const table = `| 序号 | 单位 | 时间 |\n|---|---|---|\n${rows.join('\n')}`;
+  expect(questionsOf('接种门诊名单', [part('', null, table)]).slice(1)).toEqual([
+    '接种门诊什么时候',
+    '接种门诊 城东站',
+    '接种门诊 孕期营养',
+  ]);
+});

@@ -73,6 +73,11 @@ describe('readOfficialHeader()', () => {
     });
   });
 
+  test('takes a title that begins with its year, but no date', () => {
+    expect(readOfficialHeader(['# 2026年预防接种门诊安排表']).title).toBe('2026年预防接种门诊安排表');
+    expect(readOfficialHeader(['2026年3月1日']).title).toBeNull();
+  });
+
   test('sees that a document is out of force', () => {
     expect(readOfficialHeader(['# 试验县社会抚养费征收办法（已废止）', '正文。']).repealed).toBe(true);
   });
