@@ -13,6 +13,7 @@ import { toPlainText } from '../plain-text.ts';
 import { sendParts } from '../send-parts.ts';
 import { type Connection, type ConnectionEvents, createGateway, type GatewayState } from './gateway.ts';
 import { createHearing } from './hear.ts';
+import { ANSWER_MS, inTime, lookUpMs } from './in-time.ts';
 import { createPace, type PaceStatus } from './pace.ts';
 import { keepsQuietHours, wordsOfPost } from './group-lines.ts';
 import { privateReason, withPrivateWay } from './private-way.ts';
@@ -52,7 +53,8 @@ const SENT: DeliveryOutcome = { kind: 'sent' };
 const AWAY: DeliveryOutcome = { kind: 'down', reason: 'gateway' };
 
 export function createWechat(config: WechatConfig): WechatChannels {
-  const { policy, now } = config;
+  const { policy, now, answerMs = ANSWER_MS } = config;
+  const lookedUp = <T>(asked: Promise<T>): Promise<T> => inTime(asked, lookUpMs(answerMs));
   const { ledger, chance, sleep } = config;
   const pace = createPace({ dailyCap: policy.dailyCap, ledger, now, chance, sleep });
   const hearing = createHearing(config, pace);
@@ -105,7 +107,8 @@ export function createWechat(config: WechatConfig): WechatChannels {
     if (delivery.reply === null) return delivery;
     const [first = '', second = first] = delivery.address.split(BETWEEN);
     // Who cannot be looked up may be a stranger: they are shown the way to the web.
-    const contact = isGroup ? await bot?.Contact.find({ id: second }).catch(() => undefined) : undefined;
+    const asked = isGroup ? bot?.Contact.find({ id: second }) : undefined;
+    const contact = asked === undefined ? undefined : await lookedUp(asked).catch(() => undefined);
     const before = policy.formsOnWeb ? (beforeAskingWho?.(delivery.reply) ?? null) : null;
     const reason = privateReason(delivery, {
       isGroup,
@@ -143,10 +146,10 @@ export function createWechat(config: WechatConfig): WechatChannels {
   }
 
   async function say(delivery: ChannelDelivery, said: string | FileBox): Promise<DeliveryOutcome> {
-    const leave = await wayTo(delivery, said).catch(() => AWAY);
+    const leave = await lookedUp(wayTo(delivery, said)).catch(() => AWAY);
     if (typeof leave !== 'function') return leave;
     try {
-      await leave();
+      await inTime(leave(), answerMs);
       return SENT;
     } catch (error) {
       await heedRefusal(error);
@@ -166,16 +169,16 @@ export function createWechat(config: WechatConfig): WechatChannels {
       if (bot === null || gateway.state().kind !== 'online') return { kind: 'down', reason: 'not_online' };
       let isBegun = false;
       try {
-        const room = await bot.Room.find({ id });
+        const room = await lookedUp(bot.Room.find({ id }));
         if (room === undefined) return { kind: 'never', reason: 'no_such_group' };
-        const rules = await rulesIn(config, room);
+        const rules = await lookedUp(rulesIn(config, room));
         const quietMs = keepsQuietHours(says) ? quietForMs(rules, config.clock(now())) : null;
         if (quietMs !== null) return { kind: 'later', reason: 'quiet_hours', retryAfterMs: quietMs };
         const text = wordsOfPost(says, rules);
         if (text === null) return { kind: 'never', reason: 'welcome_over' };
         if (!(await begin())) return { kind: 'never', reason: 'may_have_arrived' };
         isBegun = true;
-        await room.say(text);
+        await inTime(room.say(text), answerMs);
         return SENT;
       } catch (error) {
         await heedRefusal(error);

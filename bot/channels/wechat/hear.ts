@@ -10,6 +10,7 @@ import { createSeenIds } from './seen-ids.ts';
 import { rulesIn } from './rules-in.ts';
 import { textOf } from './text-of.ts';
 import { isPerson } from './is-person.ts';
+import { inTime, lookUpMs } from './in-time.ts';
 import { createOurselves } from './ourselves.ts';
 import { isPlatform, warnsOfLimits } from './warns-of-limits.ts';
 import { BETWEEN, type WechatConfig, type WechatMessage } from './wechat-config.ts';
@@ -44,6 +45,7 @@ export interface Hearing {
  * @param pace Which is told of the warning. */
 export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroupsAlone'>): Hearing {
   const { policy, now } = config;
+  const lookedUp = <T>(asked: Promise<T>): Promise<T> => inTime(asked, lookUpMs(config.answerMs));
   const seen = createSeenIds();
   const ourselves = createOurselves();
   const friends = createQuota({ most: FRIENDS_A_DAY, perMs: DAY_MS, now });
@@ -98,7 +100,8 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
   ): Promise<void> {
     const talker = message.talker();
     const said = await addressed(own, room, message, line.text);
-    const rules = await insisting(RULES_ATTEMPTS, () => rulesIn(config, room)).catch(() => SAYS_NOTHING);
+    const asked = insisting(RULES_ATTEMPTS, () => rulesIn(config, room));
+    const rules = await lookedUp(asked).catch(() => SAYS_NOTHING);
     const order = said === null || line.isOld ? null : readGroupOrder(said);
     if (order !== null && (await mayOrder(room, talker, rules))) return carryOut(room, order);
     await keep({
@@ -128,9 +131,9 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
 
   async function addressed(own: Wechaty, room: Room, message: Message, text: string): Promise<string | null> {
     const us = ourselves.seen(own);
-    const alias = us === null ? undefined : await room.alias(us.contact).catch(() => undefined);
+    const alias = us === null ? undefined : await lookedUp(room.alias(us.contact)).catch(() => undefined);
     const names = [us?.name ?? '', alias ?? '', ...policy.names];
-    const isMentioned = await message.mentionSelf().catch(() => false);
+    const isMentioned = await lookedUp(message.mentionSelf()).catch(() => false);
     return readGroupLine({ text, isMentioned }, names, policy.prefixes);
   }
 

@@ -33,6 +33,8 @@ export interface WechatConfig extends Omit<ChannelConfig, 'held' | 'receive' | '
   /** How long the gateway may say nothing. */
   readonly silentMs?: number;
   readonly firstRetryMs?: number;
+  /** How long the gateway may take to send something. */
+  readonly answerMs?: number;
 }
 
 /** A message with where it was written. */

@@ -28,7 +28,7 @@ function people(mocker: mock.Mocker) {
 async function openWechat(
   policy: unknown = {},
   receive?: (message: WechatMessage) => Promise<unknown>,
-  change: Partial<Pick<WechatConfig, 'clock' | 'mute' | 'rules' | 'sleep'>> = {},
+  change: Partial<Pick<WechatConfig, 'answerMs' | 'clock' | 'mute' | 'rules' | 'sleep'>> = {},
 ) {
   const received: WechatMessage[] = [];
   const states: GatewayState['kind'][] = [];
@@ -312,6 +312,24 @@ describe('WeChat', () => {
     zhou.say('还在吗').to(us);
     await expect.poll(() => received.map(({ text }) => text)).toEqual(['还在吗']);
     expect(await wechat.contacts.send(delivery(zhou.id, '在'))).toEqual({ kind: 'sent' });
+  });
+
+  test('waits for no gateway that says nothing more though its heart beats: neither to send nor to hear', async () => {
+    const { wechat, puppet, us, zhou, wang, group, received } = await openWechat({}, undefined, {
+      answerMs: 200,
+    });
+    const never = new Promise<never>(() => {});
+    const say = vi.spyOn(puppet, 'messageSendText').mockReturnValueOnce(never).mockReturnValueOnce(never);
+    const mayHave = { kind: 'never', reason: 'may_have_arrived' };
+    const danger = { ...delivery(wang.id, '请打 120', 'm2'), reply: aReply({ level: 'emergency' }) };
+    const sent = [delivery(zhou.id, '在', 'm1'), danger].map((one) => wechat.contacts.send(one));
+    expect(await Promise.all(sent)).toEqual([mayHave, { kind: 'down', reason: 'gateway' }]);
+    expect(await wechat.contacts.send(delivery(zhou.id, '还在', 'm3'))).toEqual({ kind: 'sent' });
+    expect(say).toHaveBeenCalledTimes(3);
+    vi.spyOn(puppet, 'roomMemberPayload').mockReturnValue(never);
+    zhou.say('孩子抽搐了').to(group);
+    zhou.say('快来人').to(us);
+    await expect.poll(() => received.map(({ text }) => text).toSorted()).toEqual(['孩子抽搐了', '快来人']);
   });
 
   test('writes to nobody whom it does not know', async () => {
