@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monotonicFactory } from 'ulid';
 import { explainTurn } from '../bot/dialogue/explain/explain-turn.ts';
+import { defaultSettings } from '../bot/dialogue/settings.ts';
 import { createAssistant } from '../bot/runtime/create-assistant.ts';
 import { sweepLeftovers } from '../ingest/find-sources.ts';
 import { loadLexicon } from '../knowledge/lexicon/load-lexicon.ts';
@@ -162,6 +163,7 @@ async function open(
     store,
     newId,
     now,
+    settings: { ...defaultSettings, casesKeptDays: config.retention.caseDays },
     ...(generation === null ? {} : { generateWithinMs: GENERATE_WITHIN_MS }),
     onKnowledgeFailure: logError('answer lookup failed'),
     onDialogueFailure: logError('dialogue failed'),

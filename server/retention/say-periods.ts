@@ -1,12 +1,5 @@
+import { sayDays } from '../../bot/dialogue/wording/say-days.ts';
 import type { RetentionPeriods } from './retention-periods.ts';
-
-/** How long something is kept, as people say it.
- * @param days 1095 is three years. */
-export function sayDays(days: number): string {
-  // A year has a few hours more than 365 days: 7670 days are 21 years.
-  const years = Math.floor(days / 365);
-  return years >= 1 && days - years * 365 <= Math.ceil(years / 4) ? `${years} 年` : `${days} 天`;
-}
 
 /** The periods in words of residents. */
 export function sayPeriods({ chatDays, caseDays, childCaseDays }: RetentionPeriods): string {

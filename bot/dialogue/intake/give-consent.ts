@@ -1,14 +1,13 @@
 import type { IntakeForm, SlotKind } from '../../../knowledge/lexicon/intake-forms.ts';
 import type { Turn } from '../turn.ts';
 import type { DialogueState, Effect, IntakeState } from '../types.ts';
-import { findSlot } from './find-form.ts';
 import { toChild } from '../speaker/to-child.ts';
 import { said } from './ask-intake.ts';
 import { HERE, UNKNOWN } from './slot-kinds.ts';
 
 /** What a step of a form has to do with consent. */
 export interface ConsentStep {
-  /** Said before the next question; null when it was said, agreed to, or nothing personal comes next. */
+  /** Said before what was noted and the next question; null when it was said or agreed to before. */
   readonly line: string | null;
   readonly effects: readonly Effect[];
   readonly change: Pick<DialogueState, 'consents'>;
@@ -16,7 +15,7 @@ export interface ConsentStep {
   readonly intake: IntakeState;
 }
 
-/** Says once a purpose what the answers are for, before the first that tells who the resident is. It is recorded once
+/** Says once a purpose what the answers are for and how long they are kept, before anything is asked or noted. It is recorded once
  * they agree: by a message that, after it was said, tells who they are, or by confirming the summary. Asking why, putting
  * off or leaving out is no agreement, whatever was known before.
  * @param before The form when the message came; null when it opens with it.
@@ -36,9 +35,14 @@ export function giveConsent(
   if (agrees && before?.consentTold === true) {
     return { line: null, ...recordConsent(turn, form), intake: next };
   }
-  const due = next.confirming ? known : known || findSlot(form, next.slot).personal;
+  // Of what is told first, what for and for how long is said before it, too: how far a pregnancy is, what weighs on somebody.
+  const due = known || !next.confirming;
   if (!due || next.consentTold === true) return { line: null, effects: [], change: {}, intake: next };
-  const line = turn.words.intakeConsent(said(form.use, turn.words), asksFor(form));
+  const line = turn.words.intakeConsent(
+    said(form.use, turn.words),
+    asksFor(form),
+    turn.settings.casesKeptDays,
+  );
   return {
     // A form for the young says 你 throughout.
     line: form.opening.zh.includes('你') ? toChild(line) : line,

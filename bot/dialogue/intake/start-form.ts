@@ -38,9 +38,9 @@ export function showForm(
     action: 'intake',
     say: [
       ...lead,
+      consent.line,
       intake.confirming || noted.length === 0 ? null : words.intakeNoted(noted),
       pressing.length > 0 ? words.intakePressing : null,
-      consent.line,
       prompt.text,
     ],
     suggestions: prompt.suggestions,

@@ -1,5 +1,6 @@
 import type { OfficeFact } from '../../../knowledge/text/answer.ts';
 import { asksInEnglish } from './asks-in-words.ts';
+import { sayDaysInEnglish } from './say-days.ts';
 import type { Wording } from './wording.ts';
 
 const OFFICE: Readonly<Record<OfficeFact, string>> = {
@@ -166,8 +167,8 @@ export const en: Wording = {
   seeAnswer: 'see the answer',
   tellMe: 'tell me when there is an answer',
 
-  intakeConsent: (use, asks) =>
-    `Next we ask ${asksInEnglish(asks)}, only to ${use}; only the staff who handle it see it. You may choose not to say, and take your consent back at any time ("withdraw consent"). By answering you agree.`,
+  intakeConsent: (use, asks, keptDays) =>
+    `Next we ask ${asksInEnglish(asks)}, only to ${use}; only the staff who handle it see it, and it is usually deleted ${sayDaysInEnglish(keptDays)} after that is done. You may choose not to say, and take your consent back at any time ("withdraw consent"). By answering you agree.`,
   guardianAsk:
     'Before you leave contact details, a parent or guardian must agree. Do they agree? You may also be answered right here.',
   guardianAgreed: 'Good, let us go on.',

@@ -165,7 +165,7 @@ export interface Wording {
   /** Said before the first answer that tells who somebody is.
    * @param use What it is for, as a form has it.
    * @param asks What is asked of that. */
-  readonly intakeConsent: (use: string, asks: readonly SlotKind[]) => string;
+  readonly intakeConsent: (use: string, asks: readonly SlotKind[], keptDays: number) => string;
   /** A child is asked this before anything that identifies it is kept. */
   readonly guardianAsk: string;
   readonly guardianAgreed: string;

@@ -1,5 +1,6 @@
 import { toChild } from '../speaker/to-child.ts';
 import { asksInWords } from './asks-in-words.ts';
+import { sayDays } from './say-days.ts';
 import type { Wording } from './wording.ts';
 import { zh, ZH_ASPECTS, ZH_OFFICE } from './zh.ts';
 
@@ -106,8 +107,8 @@ export const zhChild: Wording = {
     '想让工作人员打电话给你，要先让爸爸妈妈或别的监护人同意。他们同意了吗？不方便也没关系，就在这里回复你。',
   guardianAgreed: '好的，那我们继续。',
   guardianNot: '没关系，不用留电话，工作人员就在这里回复你。',
-  intakeConsent: (use, asks) =>
-    `下面会问${toChild(asksInWords(asks))}，只用来${use}，只给帮你的工作人员看。可以不说，也可以随时回复「撤回同意」。你回答就表示同意。`,
+  intakeConsent: (use, asks, keptDays) =>
+    `下面会问${toChild(asksInWords(asks))}，只用来${use}，只给帮你的工作人员看，一般办完 ${sayDays(keptDays)}后自动删除。可以不说，也可以随时回复「撤回同意」。你回答就表示同意。`,
   intakeNoted: (lines) => `先记下了：${lines.join('；')}。`,
   intakeNeeded: '这件事要能联系到你才好办。不方便的话，再回复一次「不想说」，就在这里回复你。',
   intakePressing: '这件事已经告诉工作人员了。接着回答，好帮你。',

@@ -1,5 +1,6 @@
 import type { AspectName, OfficeFact } from '../../../knowledge/text/answer.ts';
 import { asksInWords } from './asks-in-words.ts';
+import { sayDays } from './say-days.ts';
 import type { Wording } from './wording.ts';
 
 /** What can be asked of a matter, as residents say it. */
@@ -167,8 +168,8 @@ export const zh: Wording = {
   seeAnswer: '看答案',
   tellMe: '有答案告诉我',
 
-  intakeConsent: (use, asks) =>
-    `下面会问${asksInWords(asks)}，只用来${use}，只给处理这件事的工作人员看。可以不说，也可以随时回复「撤回同意」。您回答就表示同意。`,
+  intakeConsent: (use, asks, keptDays) =>
+    `下面会问${asksInWords(asks)}，只用来${use}，只给处理这件事的工作人员看，一般办完 ${sayDays(keptDays)}后自动删除。可以不说，也可以随时回复「撤回同意」。您回答就表示同意。`,
   guardianAsk: '留联系方式之前，要先得到监护人同意。监护人同意了吗？不留也可以，就在这里回复。',
   guardianAgreed: '好的，那我们继续。',
   guardianNot: '没关系，不用留联系方式，工作人员就在这里回复。',

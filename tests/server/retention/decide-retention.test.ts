@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { decideRetention, type KeptFacts } from '../../../server/retention/decide-retention.ts';
 import { followPasses, type Passes } from '../../../server/retention/follow-passes.ts';
 import { DEFAULT_RETENTION } from '../../../server/retention/retention-periods.ts';
-import { sayDays } from '../../../server/retention/say-periods.ts';
+import { sayDays } from '../../../bot/dialogue/wording/say-days.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const NOW = Date.UTC(2046, 0, 1);

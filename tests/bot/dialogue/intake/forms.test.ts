@@ -84,7 +84,10 @@ describe('step() with a form', () => {
     expect(heard.outcome).toMatchObject({ action: 'intake', topic: '孕产' });
     expect(heard.reply?.intake).toEqual({ form: 'maternal-followup', slot: 'wish' });
     expect(heard.reply?.text).toMatch(/怀孕5个月（约20–22周）；镇（街道）：杨村镇；称呼：姓周/);
-    expect(heard.reply?.text).toMatch(/只用来做孕产期随访.*您回答就表示同意/);
+    // What for, for how long, and only then what is noted.
+    expect(heard.reply?.text).toMatch(
+      /只用来做孕产期随访.*一般办完 3 年后自动删除.*您回答就表示同意[^]*先记下了：[^]*杨村镇/,
+    );
     expect(heard.types).toEqual(['reply']);
   });
 
@@ -294,6 +297,16 @@ describe('step() with a form', () => {
       '下面会问在哪个地方、怎么称呼您、怎么联系您，只用来',
     );
   });
+
+  test.each([...loadLexicon().forms.values()].flatMap(({ button }) => (button === null ? [] : [button])))(
+    'says with the first question of 「%s」 what for and for how long, and once',
+    (button) => {
+      const talk = new Conversation();
+      const first = talk.say(button).reply?.text ?? '';
+      expect(first).toMatch(/只用来.*自动删除.*可以不说/);
+      expect(talk.say('不想说').reply?.text).not.toContain('自动删除');
+    },
+  );
 
   test('says why it asks, and asks again', () => {
     const heard = filled(['夫妻两人', '周末']).say('为什么要问这个');
@@ -558,11 +571,11 @@ describe('what is taken back', () => {
     expect(talk.state?.consents).toEqual([]);
     expect(talk.say('撤回同意').reply?.text).toContain('没有您同意过的');
     const later = { at: NOON + HOUR };
-    talk.say('预约孕前优生检查', later);
+    expect(talk.say('预约孕前优生检查', later).reply?.text).toContain('表示同意');
     expect(talk.state?.intake?.slots).toEqual({});
     const granted = { type: 'record_consent', purpose: 'preconception-check', granted: true };
     expect(talk.say('夫妻两人', later).effects).not.toContainEqual(granted);
-    expect(talk.say('周末', later).reply?.text).toContain('表示同意');
+    talk.say('周末', later);
     expect(talk.say('杨村镇', later).effects).toContainEqual(granted);
   });
 });
