@@ -12,6 +12,9 @@ export interface HomePlace {
   /** Its name without 市, 县, 区 or 旗; null where it is not known. */
   readonly county: string | null;
   readonly towns: readonly Town[];
+  /** Names by which towns were known before, in full and shortened, that are no town's now: nobody lives there any more, but
+   * they tell where somebody lives. Absent: none. */
+  readonly former?: readonly string[];
 }
 
 /** Nothing is known: no name is one of the own county. */
@@ -31,8 +34,13 @@ const MISWRITTEN: Readonly<Record<string, readonly string[]>> = {
 /** What residents call a county and its towns.
  * @param county As it is written in full, 来安县; null where it is not known.
  * @param names Of its towns and subdistricts, in full, each once.
+ * @param formerNames That they had before, in full.
  * @example homePlace('来安县', ['新安镇', '半塔镇']).towns[1] // { name: '半塔镇', short: ['半塔'] } */
-export function homePlace(county: string | null, names: readonly string[]): HomePlace {
+export function homePlace(
+  county: string | null,
+  names: readonly string[],
+  formerNames: readonly string[] = [],
+): HomePlace {
   const stem = county === null ? null : county.replace(/(?<=\p{Script=Han}{2})[市县区旗]$/u, '');
   const seat = seatOf(stem, names);
   const towns = names.map((name) => ({
@@ -41,9 +49,14 @@ export function homePlace(county: string | null, names: readonly string[]): Home
   }));
   const uses = new Map<string, number>();
   for (const word of towns.flatMap(({ short }) => short)) uses.set(word, (uses.get(word) ?? 0) + 1);
+  const now = new Set([...names, ...uses.keys()]);
+  const former = [...new Set(formerNames.flatMap((name) => [name, ...shortOf(name, stem)]))].filter(
+    (word) => !now.has(word),
+  );
   return {
     county: stem,
     towns: towns.map(({ name, short }) => ({ name, short: short.filter((word) => uses.get(word) === 1) })),
+    ...(former.length === 0 ? {} : { former }),
   };
 }
 
@@ -68,6 +81,11 @@ function shortOf(name: string, stem: string | null): readonly string[] {
   ];
 }
 
+/** How people shorten the name of a town, also of one that was renamed since. */
+export function shortNamesOf(town: string, { towns, county }: HomePlace): readonly string[] {
+  return towns.find(({ name }) => name === town)?.short ?? shortOf(town, county);
+}
+
 const words = new WeakMap<HomePlace, readonly string[]>();
 
 /** Every name of every town, the longer of two that begin alike first. */
@@ -78,6 +96,19 @@ export function townWords(home: HomePlace): readonly string[] {
     .flatMap(({ name, short }) => [name, ...short])
     .toSorted((one, other) => other.length - one.length);
   words.set(home, made);
+  return made;
+}
+
+const tellingWords = new WeakMap<HomePlace, readonly string[]>();
+
+/** Every name that tells in which town somebody lives, also those that towns had before, the longer first. */
+export function townsToldBy(home: HomePlace): readonly string[] {
+  const known = tellingWords.get(home);
+  if (known !== undefined) return known;
+  const made = [...townWords(home), ...(home.former ?? [])].toSorted(
+    (one, other) => other.length - one.length,
+  );
+  tellingWords.set(home, made);
   return made;
 }
 

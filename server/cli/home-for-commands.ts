@@ -13,5 +13,6 @@ export async function homeForCommands(): Promise<HomePlace> {
   const read = given.ok ? given : readConfig({});
   if (!read.ok) throw new Error('Cannot happen: no setting is needed');
   const { associationName, province } = read.config;
-  return homeOf((await readPlaces(read.config)) ?? firstUnits(placeOf(associationName, province).county));
+  const units = (await readPlaces(read.config)) ?? firstUnits(placeOf(associationName, province).county);
+  return homeOf({ units, formerTowns: [] });
 }

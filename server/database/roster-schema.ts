@@ -14,6 +14,12 @@ export interface OrgUnitsTable {
   position: number;
 }
 
+/** Names of towns that are in the table of places no more. */
+export interface FormerTownsTable {
+  name: string;
+  since: number;
+}
+
 export interface TeamsTable {
   id: string;
   name: string;
@@ -109,6 +115,7 @@ export interface PagesTable {
 
 export interface RosterSchema {
   org_units: OrgUnitsTable;
+  former_towns: FormerTownsTable;
   teams: TeamsTable;
   team_members: TeamMembersTable;
   user_skills: UserSkillsTable;

@@ -1,15 +1,15 @@
 import { homePlace, type HomePlace } from '../../knowledge/lexicon/home-place.ts';
-import type { OrgUnit } from './roster.ts';
+import type { Roster } from './roster.ts';
 
-const known = new WeakMap<readonly OrgUnit[], HomePlace>();
+const known = new WeakMap<Roster['units'], HomePlace>();
 
-/** The county and the towns of an association, as its table of places has them. */
-export function homeOf(units: readonly OrgUnit[]): HomePlace {
+/** The county and the towns of an association, as its table of places has them, and had them. */
+export function homeOf({ units, formerTowns }: Pick<Roster, 'units' | 'formerTowns'>): HomePlace {
   const found = known.get(units);
   if (found !== undefined) return found;
   const root = units.find(({ parentId }) => parentId === null);
   const towns = units.filter(({ kind }) => kind === 'town').map(({ name }) => name);
-  const made = homePlace(root?.name ?? null, [...new Set(towns)]);
+  const made = homePlace(root?.name ?? null, [...new Set(towns)], formerTowns);
   known.set(units, made);
   return made;
 }

@@ -84,6 +84,8 @@ export interface Absence {
 /** Who works where, when and on what; lists in the order in which they are preferred. */
 export interface Roster {
   readonly units: readonly OrgUnit[];
+  /** Names that towns had before: of towns that were renamed or taken out. */
+  readonly formerTowns: readonly string[];
   readonly teams: readonly Team[];
   readonly staff: readonly StaffMember[];
   readonly shifts: readonly Shift[];

@@ -37,7 +37,7 @@ export async function blotLines(
     if (slots === null) continue;
     forms.set(row.conversation_id, [...(forms.get(row.conversation_id) ?? []), slots]);
   }
-  const home = homeOf((await readRoster(write.tx)).units);
+  const home = homeOf(await readRoster(write.tx));
   for (const [conversationId, slots] of forms)
     await blot(write, conversation, conversationId, { forms: slots, home });
 }

@@ -75,7 +75,7 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
       stateVersion: row.state_version,
       ticket: await ticketView(context.db, conversationId),
       duty: await dutyAt(at),
-      home: homeOf((await context.rosters.read(at)).units),
+      home: homeOf(await context.rosters.read(at)),
       referral:
         pending === undefined ? null : await openReferralOf(context.db, conversationId, row.person_id),
       rating: pending === undefined ? null : await askedRating(context.db, row, pending),

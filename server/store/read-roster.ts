@@ -10,6 +10,7 @@ import { storedJson } from './stored-json.ts';
  * @param db May be a transaction. */
 export async function readRoster(db: Kysely<Schema>): Promise<Roster> {
   const units = await db.selectFrom('org_units').selectAll().orderBy('position').execute();
+  const former = await db.selectFrom('former_towns').select('name').orderBy('name').execute();
   const teams = await db
     .selectFrom('teams')
     .selectAll()
@@ -29,6 +30,7 @@ export async function readRoster(db: Kysely<Schema>): Promise<Roster> {
   const absences = await db.selectFrom('absences').selectAll().orderBy('id').execute();
   return {
     units: units.map(({ id, parent_id, kind, name }) => ({ id, parentId: parent_id, kind, name })),
+    formerTowns: former.map(({ name }) => name),
     teams: teams.map((team) => ({
       id: team.id,
       name: team.name,

@@ -60,7 +60,7 @@ export function createRosterStore(context: StoreContext): RosterStore {
 
   return {
     read: () => readRoster(db),
-    home: async (at) => homeOf((await context.rosters.read(at)).units),
+    home: async (at) => homeOf(await context.rosters.read(at)),
 
     async settleIn(county) {
       await writer.run(async (write) => {
@@ -82,6 +82,7 @@ export function createRosterStore(context: StoreContext): RosterStore {
           ...(await tx.selectFrom('teams').select('org_unit_id').where('retired_at', 'is', null).execute()),
         ];
         if (used.some((row) => row.org_unit_id !== null && !ids.has(row.org_unit_id))) return 'unknown';
+        await noteFormerTowns(write, input.units, input.at);
         await replaceUnits(write, input.units);
         return 'done';
       }),
@@ -249,6 +250,19 @@ async function writeShifts(
       })
       .execute();
   }
+}
+
+/** Keeps the names of towns that are renamed or taken out. */
+async function noteFormerTowns({ tx }: Write, units: readonly OrgUnit[], at: number): Promise<void> {
+  const kept = new Set(units.filter(({ kind }) => kind === 'town').map(({ name }) => name));
+  const before = await tx.selectFrom('org_units').select('name').where('kind', '=', 'town').execute();
+  const gone = [...new Set(before.map(({ name }) => name))].filter((name) => !kept.has(name));
+  if (gone.length === 0) return;
+  await tx
+    .insertInto('former_towns')
+    .values(gone.map((name) => ({ name, since: at })))
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
 }
 
 async function replaceUnits({ tx }: Write, units: readonly OrgUnit[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { escapePattern } from '../../knowledge/text/escape-pattern.ts';
 import { PERSONAL_SLOTS } from '../../bot/dialogue/intake/personal-slots.ts';
 import { HERE, UNKNOWN } from '../../bot/dialogue/intake/slot-kinds.ts';
-import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
+import { type HomePlace, shortNamesOf } from '../../knowledge/lexicon/home-place.ts';
 import { BLOT } from './without-names.ts';
 
 /** Noted where nothing was said. */
@@ -47,7 +47,7 @@ export function blotValues(
   return clean;
 }
 
-function patternsOf(slot: string, value: string, { towns }: HomePlace): readonly RegExp[] {
+function patternsOf(slot: string, value: string, home: HomePlace): readonly RegExp[] {
   if (/^[\d-]{7,}$/.test(value)) {
     const digits = Array.from(value.replaceAll('-', ''), (digit) => DIGITS[Number(digit)] ?? digit);
     return [new RegExp(digits.join(String.raw`[\s-]*`), 'gu')];
@@ -55,8 +55,7 @@ function patternsOf(slot: string, value: string, { towns }: HomePlace): readonly
   const whole = slot === 'name' ? value.replace(/^姓/u, '') : value;
   const alone = new RegExp(`^\\s*${escapePattern(whole)}\\s*$`, 'u');
   if (slot === 'town') {
-    const short = towns.find(({ name }) => name === value)?.short ?? [];
-    return [value, ...short].map((word) => new RegExp(escapePattern(word), 'gu'));
+    return [value, ...shortNamesOf(value, home)].map((word) => new RegExp(escapePattern(word), 'gu'));
   }
   return value.length > 1 ? [alone, new RegExp(escapePattern(value), 'giu')] : [alone];
 }

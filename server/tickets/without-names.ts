@@ -1,4 +1,4 @@
-import { type HomePlace, townWords } from '../../knowledge/lexicon/home-place.ts';
+import { type HomePlace, townsToldBy } from '../../knowledge/lexicon/home-place.ts';
 
 /** What stands where something was blotted out. */
 export const BLOT = '※';
@@ -18,11 +18,11 @@ const TRACES: readonly RegExp[] = [
  * they filled into a form as such. What a person says of themselves in other ways stays: no rule finds it.
  *
  * @param known Values from the case's form: name, contact, place.
- * @param home Whose towns are blotted out, too. */
+ * @param home Whose towns are blotted out, too, also by the names that they had before. */
 export function withoutNames(text: string, known: readonly string[], home: HomePlace): string {
   let clean = text;
   for (const trace of TRACES) clean = clean.replace(trace, BLOT);
-  for (const word of [...known, ...townWords(home)]) {
+  for (const word of [...known, ...townsToldBy(home)]) {
     if (word.length > 1) clean = clean.replaceAll(word, BLOT);
   }
   return clean;

@@ -589,7 +589,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     },
     localValues: createFakeLocalValues(newId),
     roster: {
-      read: async () => ({ units: [], teams: [], staff: [], shifts: [], absences: [] }),
+      read: async () => ({ units: [], formerTowns: [], teams: [], staff: [], shifts: [], absences: [] }),
       home: async () => HOME,
       settleIn: notNeeded,
       putUnits: notNeeded,
@@ -657,7 +657,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     },
     routing: {
       moment: async () => ({
-        roster: { units: [], teams: [], staff: [], shifts: [], absences: [] },
+        roster: { units: [], formerTowns: [], teams: [], staff: [], shifts: [], absences: [] },
         dayKind: () => 'ordinary',
         loads: new Map(),
         seenAt: new Map(),

@@ -6,7 +6,7 @@ import type { OrgUnit } from '../../server/roster/roster.ts';
 export const HOME_PLACE = { province: '安徽', county: '天长市' } as const;
 
 /** 天长, as its association starts. */
-export const HOME = homeOf(KNOWN_UNITS);
+export const HOME = homeOf({ units: KNOWN_UNITS, formerTowns: [] });
 
 /** Another county, with the towns that its association has added. */
 export const LAIAN_UNITS: readonly OrgUnit[] = [
@@ -15,4 +15,4 @@ export const LAIAN_UNITS: readonly OrgUnit[] = [
     (name): OrgUnit => ({ id: name, parentId: 'tianchang', kind: 'town', name }),
   ),
 ];
-export const LAIAN = homeOf(LAIAN_UNITS);
+export const LAIAN = homeOf({ units: LAIAN_UNITS, formerTowns: [] });

@@ -68,7 +68,7 @@ export function aTeam(id: string, change: Partial<Team> = {}): Team {
 }
 
 export function aRoster(change: Partial<Roster> = {}): Roster {
-  return { units: KNOWN_UNITS, teams: [], staff: [], shifts: [], absences: [], ...change };
+  return { units: KNOWN_UNITS, formerTowns: [], teams: [], staff: [], shifts: [], absences: [], ...change };
 }
 
 export function aCase(change: Partial<RoutedCase> = {}): RoutedCase {
@@ -94,6 +94,7 @@ const minutes = fc.integer({ min: 0, max: 1439 });
 /** Any roster of six people. */
 export const anyRoster: fc.Arbitrary<Roster> = fc.record({
   units: fc.constant(KNOWN_UNITS),
+  formerTowns: fc.constant([]),
   staff: fc.tuple(
     ...IDS.map((id) =>
       fc

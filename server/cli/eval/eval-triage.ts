@@ -11,7 +11,7 @@ const LEVELS = ['emergency', 'urgent', 'routine'] as const;
 const BETWEEN = 60_000;
 
 /** The gold conversations are from here. */
-const HOME = homeOf(KNOWN_UNITS);
+const HOME = homeOf({ units: KNOWN_UNITS, formerTowns: [] });
 
 /** An utterance that was judged otherwise than it should be. */
 export interface TriageMiss {

@@ -79,7 +79,7 @@ test('shanghaiClock() and shanghaiMoment() are each other’s inverse', () => {
 
 test('homeOf() is the county and the towns of the table of places, without villages', () => {
   const village = { id: 'v', parentId: 'yangcun', kind: 'village', name: '光华村' } as const;
-  const { county, towns } = homeOf([...KNOWN_UNITS, village]);
+  const { county, towns } = homeOf({ units: [...KNOWN_UNITS, village], formerTowns: [] });
   expect(county).toBe('天长');
   expect(towns.map(({ name }) => name)).toEqual(
     KNOWN_UNITS.filter(({ kind }) => kind === 'town').map(({ name }) => name),

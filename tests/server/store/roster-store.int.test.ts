@@ -95,6 +95,16 @@ describe('RosterStore', () => {
       expect(await store.roster.putUnits({ ...by, units: KNOWN_UNITS })).toBe('done');
     });
 
+    test('putUnits() keeps the name that a town had: who lives there is known by it still', async () => {
+      const renamed = KNOWN_UNITS.map((unit) => (unit.id === 'yangcun' ? { ...unit, name: '新杨镇' } : unit));
+      expect(await store.roster.putUnits({ ...by, units: renamed })).toBe('done');
+      const former = async () => (await store.roster.home(START)).former ?? [];
+      expect(await former()).toEqual(expect.arrayContaining(['杨村镇', '杨村']));
+      expect(await store.roster.putUnits({ ...by, units: KNOWN_UNITS })).toBe('done');
+      expect(await former()).toEqual(expect.arrayContaining(['新杨镇', '新杨']));
+      expect(await former()).not.toContain('杨村');
+    });
+
     test('putUnits() replaces the tree, unless a parent is missing, it runs in a circle, or a place that is used would go', async () => {
       const village = { id: 'v1', parentId: 'yangcun', kind: 'village', name: '光华村' } as const;
       expect(await store.roster.putUnits({ ...by, units: [...KNOWN_UNITS, village] })).toBe('done');

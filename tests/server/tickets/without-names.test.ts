@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { withoutNames } from '../../../server/tickets/without-names.ts';
+import { KNOWN_UNITS } from '../../../server/roster/known-towns.ts';
+import { homeOf } from '../../../server/roster/home-of.ts';
 import { HOME } from '../../support/home.ts';
 
 test.each([
@@ -16,4 +18,12 @@ test.each([
   ['宝宝体温38.5度，2026年3月2日', '宝宝体温38.5度，2026年3月2日'],
 ])('withoutNames() makes %s into %s', (text, clean) => {
   expect(withoutNames(text, ['王秀英', '女'], HOME)).toBe(clean);
+});
+
+test('withoutNames() goes on blotting out the names that towns had before, and no word that is none', () => {
+  const units = KNOWN_UNITS.map((unit) => (unit.name === '杨村镇' ? { ...unit, name: '新杨镇' } : unit));
+  const home = homeOf({ units, formerTowns: ['杨村镇', '老街镇'] });
+  expect(withoutNames('我住杨村，娘家在老街镇，户口在新杨镇', [], home)).toBe('我住※，娘家在※，户口在※');
+  expect(home.towns.map(({ name }) => name)).not.toContain('杨村镇');
+  expect(withoutNames('我住杨村', [], homeOf({ units: [...units], formerTowns: [] }))).toBe('我住杨村');
 });
