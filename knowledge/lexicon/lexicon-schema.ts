@@ -94,5 +94,7 @@ export const intimateFile = z.strictObject({
   whenOwn: words,
   own: words,
   publicQuestions: words,
+  handedOut: words,
+  whereHandedOut: words,
 });
 export const variantFile = z.strictObject({ variants: table, abbreviations: table });

@@ -135,6 +135,10 @@ export interface IntimateWords {
   readonly own: readonly string[];
   /** A general public question, which outweighs the others: but not words in both lists beside somebody of the speaker's own. */
   readonly publicQuestions: readonly string[];
+  /** What the association hands out to everybody. */
+  readonly handedOut: readonly string[];
+  /** Asks where and how that is had. */
+  readonly whereHandedOut: readonly string[];
 }
 
 /** The reviewed words and rules that the dialogue runs on. */

@@ -4,20 +4,29 @@ import { messageReader } from '../matching/message-reader.ts';
 import type { NumberToken } from '../matching/numbers.ts';
 import { triage } from '../triage/triage.ts';
 
-type Kind = 'neverInGroup' | 'always' | 'whenOwn' | 'own' | 'publicQuestions';
+const KINDS = [
+  'neverInGroup',
+  'always',
+  'whenOwn',
+  'own',
+  'publicQuestions',
+  'handedOut',
+  'whereHandedOut',
+] as const;
+type Kind = (typeof KINDS)[number];
 
-const KINDS: readonly Kind[] = ['neverInGroup', 'always', 'whenOwn', 'own', 'publicQuestions'];
 /** Digits of a mobile number; longer runs are identity or bank card numbers. */
 const IDENTIFYING_DIGITS = 11;
 /** Characters from which a message tells a story, whatever it asks at the end. */
 const STORY = 50;
+const OUR_PLACE = /[我俺咱]们?(?=镇|街道|乡|社区|村|县|这)/gu;
 const finders = new WeakMap<Lexicon, (text: string) => ReadonlySet<Kind>>();
 
 /** Tells whether a message is too intimate, identifying or distressing to be answered in a group.
  *
  * Dangers always are, and so is what nobody asks of in front of neighbours without being talked about (艾滋, 家暴, 抑郁), even
  * where it is public business: who wants to know where tests are handed out has told enough. Elsewhere public business (材料,
- * 在哪办) outweighs an intimate topic unless the speaker's own situation is told with it.
+ * 在哪办) outweighs an intimate topic unless the speaker's own situation is told with it, and so does where the association hands out what is for everybody.
  *
  * @example isPersonal(loadLexicon(), '叶酸怎么吃') // false */
 export function isPersonal(lexicon: Lexicon, text: string): boolean {
@@ -26,9 +35,18 @@ export function isPersonal(lexicon: Lexicon, text: string): boolean {
   if (hasLongNumber(text) || namesAPerson(canonical.numbers, canonical.text)) return true;
   const found = kindFinder(lexicon)(canonical.text);
   if (found.has('neverInGroup')) return true;
+  if (found.has('handedOut') && asksForHandOut(kindFinder(lexicon), canonical.text)) return false;
   const isOwn = found.has('whenOwn') && found.has('own');
-  if (found.has('publicQuestions')) return isOwn && (found.has('always') || canonical.text.length > STORY);
+  const isStory =
+    canonical.text.length > STORY && found.has('own') && (found.has('whenOwn') || found.has('always'));
+  if (found.has('publicQuestions')) return isStory || (isOwn && found.has('always'));
   return found.has('always') || isOwn;
+}
+
+/** Asks where it is handed out, and tells of nobody: 「我们镇上」 names a place. */
+function asksForHandOut(find: (text: string) => ReadonlySet<Kind>, text: string): boolean {
+  const found = find(text.replace(OUR_PLACE, ''));
+  return found.has('whereHandedOut') && !found.has('own') && text.length <= STORY;
 }
 
 function kindFinder(lexicon: Lexicon): (text: string) => ReadonlySet<Kind> {

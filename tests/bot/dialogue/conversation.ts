@@ -65,7 +65,15 @@ export const noLexicon: Lexicon = {
   concepts: [],
   classes: {},
   cues: {},
-  intimate: { neverInGroup: [], always: [], whenOwn: [], own: [], publicQuestions: [] },
+  intimate: {
+    neverInGroup: [],
+    always: [],
+    whenOwn: [],
+    own: [],
+    publicQuestions: [],
+    handedOut: [],
+    whereHandedOut: [],
+  },
   variants: {},
   abbreviations: {},
 };
