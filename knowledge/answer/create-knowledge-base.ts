@@ -47,10 +47,14 @@ export interface SwappableKnowledgeBase extends KnowledgeBase {
    * questions under way. They come in place of the ones named before. */
   withdraw(versions: ReadonlySet<string>): void;
   /** Articles that may be said today and speak to some words, best first, each with its direct answer; two articles of
-   * statutes at most come after them. */
+   * statutes at most come after them.
+   * @param options.unasked Whether nobody looks for it: then only what likely answers the words. */
   guidance(
     text: string,
-    options: Pick<Question, 'today' | 'publicOnly' | 'home'> & { readonly limit: number },
+    options: Pick<Question, 'today' | 'publicOnly' | 'home'> & {
+      readonly limit: number;
+      readonly unasked?: boolean;
+    },
   ): Promise<readonly FoundGuidance[]>;
   /** One passage that may be said today; null when it may not, or is there no more. */
   guidanceAt(place: PassagePlace, options: Pick<Question, 'today' | 'publicOnly'>): FoundGuidance | null;
@@ -79,13 +83,14 @@ export function createKnowledgeBase(options: {
     },
     search: (query: string, search: SearchOptions) =>
       current?.index.search(query, search) ?? Promise.resolve([]),
-    async guidance(text, { limit, home = NO_PLACE, ...day }) {
+    async guidance(text, { limit, unasked = false, home = NO_PLACE, ...day }) {
       const served = current;
       if (served === null) return [];
       const found = await findGuidance(served, text, {
         limit,
         filter: servingFilter(day, withdrawn),
         home,
+        unasked,
       });
       return found.filter(({ citation }) => stands(citation));
     },

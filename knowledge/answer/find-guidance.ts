@@ -5,7 +5,7 @@ import type { Citation } from '../text/answer.ts';
 import { excerpt } from '../text/excerpt.ts';
 import type { Topic } from '../text/topics.ts';
 import { cite, directOf, statuteLead, withoutSection } from './compose.ts';
-import type { Candidate } from './evidence.ts';
+import { type Candidate, isEnough } from './evidence.ts';
 import { HITS, readerOf } from './reader-of.ts';
 import type { Served } from './serve.ts';
 import { isStatute } from './serving-filter.ts';
@@ -40,7 +40,8 @@ export interface FoundGuidance {
 /** Finds what of the guidance speaks to some words: articles as residents are answered from them, the likeliest first,
  * each with its direct answer; then articles of statutes.
  *
- * @param options.filter What may be said. */
+ * @param options.filter What may be said.
+ * @param options.unasked Whether nobody looks for it: then only what likely answers the words. */
 export async function findGuidance(
   served: Served,
   text: string,
@@ -48,16 +49,18 @@ export async function findGuidance(
     limit,
     filter,
     home,
+    unasked = false,
   }: {
     readonly limit: number;
     readonly filter: (passage: Passage) => boolean;
     readonly home: HomePlace;
+    readonly unasked?: boolean;
   },
 ): Promise<readonly FoundGuidance[]> {
   const { index } = served;
   const { candidates } = await readerOf(served, filter, home).read(text);
   const articles = candidates
-    .filter(({ headline, confidence }) => headline >= HEADLINE || confidence >= CONFIDENCE)
+    .filter((candidate) => isEnough(candidate) || (!unasked && mayFit(candidate)))
     .toSorted((one, other) => other.confidence - one.confidence)
     .flatMap((candidate) => direct(served, candidate) ?? []);
   const hits = served.hasStatutes
@@ -70,6 +73,10 @@ export async function findGuidance(
     ({ hit }) => hit.passage,
   );
   return [...articles, ...statutes].slice(0, limit).map(offered);
+}
+
+function mayFit({ headline, confidence }: Candidate): boolean {
+  return headline >= HEADLINE || confidence >= CONFIDENCE;
 }
 
 /** The passage at a place.

@@ -4,7 +4,11 @@ import { readSmallTalk } from '../../bot/dialogue/small-talk/read-small-talk.ts'
 /** Shorter ones (对, 没) answer a colleague's question and ask nothing. */
 const SHORTEST = 3;
 /** What is further back was answered long ago. */
-const LOOKED_AT = 12;
+const LOOKED_AT = 60;
+
+/** Says that a question comes, and not which. */
+const ANNOUNCES =
+  /^(?:[您你]好[,， ]*)?(?:那|我|想|要|请|麻烦|再|先)*(?:问|咨询|请教|了解)(?:一下|下|个|您|你|点|事情?|问题)*[呢吗。,，？?]*$/u;
 
 /** What somebody asked last, the newest first: 「好的」, 「嗯」 and 「谢谢」 say nothing of what they want to know.
  * @param lines Theirs, oldest first.
@@ -13,7 +17,13 @@ export function linesThatAsk(lines: readonly string[], most: number): readonly s
   return lines
     .slice(-LOOKED_AT)
     .map((line) => line.normalize('NFKC').trim())
-    .filter((line) => line.length >= SHORTEST && readSmallTalk(line) === null && !hasNoSubject(line))
+    .filter((line) => line.length >= SHORTEST && !saysNothing(line) && !hasNoSubject(line))
     .slice(-most)
     .toReversed();
+}
+
+function saysNothing(line: string): boolean {
+  return (
+    ANNOUNCES.test(line) || readSmallTalk(line) !== null || readSmallTalk(line.replaceAll('我', '')) !== null
+  );
 }

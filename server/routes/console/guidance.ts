@@ -15,11 +15,13 @@ import type { CitedAnswer, Ticket } from '../../store/ticket-port.ts';
 const SUGGESTED = 3;
 /** The newest lines of the conversation, among which are the resident's. */
 const NEAR = 200;
-/** The resident's lines that are looked at, and how much of each. */
-const LINES = 3;
+/** The resident's lines that are looked at, how much of each, and how many items one of them gives: what they asked before
+ * is the case's question as much as what they asked last. */
+const LINES = 6;
 const LINE_CHARS = 300;
+const OF_ONE_LINE = 2;
 
-/** What of the guidance speaks to the resident's last words. It tells what they wrote of, so it is read like the case. */
+/** What of the guidance likely answers what the resident asked in the case, the last question first. It tells what they wrote of, so it is read like the case. */
 export function suggestGuidance(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { user } = counsellorOf(response);
@@ -36,7 +38,8 @@ export function suggestGuidance(deps: AppDeps): RequestHandler {
       if (found.length >= SUGGESTED) break;
       const more = await deps.guidance.guidance(text.slice(0, LINE_CHARS), {
         ...sayable(ticket, now()),
-        limit: SUGGESTED,
+        limit: OF_ONE_LINE,
+        unasked: true,
         home,
       });
       found.push(...more.filter((one) => !found.some((other) => isSame(one.place, other.place))));

@@ -9,5 +9,16 @@ test('linesThatAsk() goes back behind what only answers, the newest question fir
 
 test('linesThatAsk() finds nothing where nothing was asked lately', () => {
   expect(linesThatAsk(['你好', '好的', '在吗'], 3)).toEqual([]);
-  expect(linesThatAsk(['叶酸吃多久', ...Array.from({ length: 12 }, () => '好的')], 3)).toEqual([]);
+  expect(linesThatAsk(['叶酸吃多久', ...Array.from({ length: 60 }, () => '好的')], 3)).toEqual([]);
+});
+
+test.each(['好的我知道了', '我想问一下', '您好，我想咨询个问题', '想了解一下'])(
+  'linesThatAsk() finds no question in %j',
+  (line) => {
+    expect(linesThatAsk(['叶酸吃多久', line], 3)).toEqual(['叶酸吃多久']);
+  },
+);
+
+test('linesThatAsk() keeps what says which question it is', () => {
+  expect(linesThatAsk(['我想问一下上环疼不疼', '想了解奖扶怎么申请'], 3)).toHaveLength(2);
 });

@@ -15,6 +15,7 @@ import { openStore } from '../../../../server/store/open-store.ts';
 import type { DurableStore, User } from '../../../../server/store/ports.ts';
 import { smallCollection } from '../../../support/passages.ts';
 import { aCase } from '../../../support/queue-builders.ts';
+import { anInbound } from '../../../support/store-builders.ts';
 import { newId, TEST_MASTER_KEY } from '../../../support/store-engines.ts';
 import { problemOf, startTestServer, type TestServer } from '../../../support/test-server.ts';
 
@@ -63,6 +64,15 @@ describe('guidance beside a case', () => {
     expect(items[0]).toMatchObject({ place: FOLIC, text: DIRECT, title: '备孕怎么吃叶酸' });
     expect((await suggested(ticketId, await someone('expert'))).status).toBe(403);
     expect((await suggested(newId(), holder)).status).toBe(404);
+  });
+
+  test('is what the case asks, not what a short last line happens to be near to', async () => {
+    const { conversationId, ticketId, holder } = await held('备孕，叶酸从什么时候开始吃？');
+    const at = server.deps.now();
+    for (const text of ['我住杨村', '我姓周', '我老公在南京', '今年三十岁'])
+      await store.accept(anInbound({ conversationId, sourceId: newId(), text, at }), newId());
+    const { items } = GuidanceList.parse(await (await suggested(ticketId, holder)).json());
+    expect(items.map(({ place }) => place.article)).toEqual([FOLIC.article]);
   });
 
   test('is found by words, which stand in no address and no log', async () => {
