@@ -57,7 +57,10 @@ export interface SwappableKnowledgeBase extends KnowledgeBase {
     },
   ): Promise<readonly FoundGuidance[]>;
   /** One passage that may be said today; null when it may not, or is there no more. */
-  guidanceAt(place: PassagePlace, options: Pick<Question, 'today' | 'publicOnly'>): FoundGuidance | null;
+  guidanceAt(
+    place: PassagePlace,
+    options: Pick<Question, 'today' | 'publicOnly' | 'home'>,
+  ): FoundGuidance | null;
 }
 
 /** Answers from passages alone, in their own words, or says that it cannot.
@@ -88,7 +91,7 @@ export function createKnowledgeBase(options: {
       if (served === null) return [];
       const found = await findGuidance(served, text, {
         limit,
-        filter: servingFilter(day, withdrawn),
+        filter: servingFilter({ ...day, home }, withdrawn),
         home,
         unasked,
       });

@@ -1,8 +1,6 @@
 import type { Passage } from '../passage.ts';
+import { PACK } from './holds-at.ts';
 import { isStatute } from './serving-filter.ts';
-
-/** The collection of the built-in articles. */
-const PACK = 'pack';
 
 /** Whether a passage is of a document of this county's own: what the office uploads or writes itself and the pack does not
  * bring along. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { servingFilter } from '../../../knowledge/answer/serving-filter.ts';
+import { type HomePlace, NO_PLACE } from '../../../knowledge/lexicon/home-place.ts';
+import { HOME, LAIAN } from '../../support/home.ts';
 import { aPassage } from '../../support/store-builders.ts';
 
 const passage = (change: { sensitivity?: 'private'; effectiveFrom?: string; expiresOn?: string } = {}) => ({
@@ -22,6 +24,19 @@ describe('servingFilter()', () => {
     const inGroup = servingFilter({ today: '2026-03-01', publicOnly: true });
     expect(inGroup(passage())).toBe(true);
     expect(inGroup(passage({ sensitivity: 'private' }))).toBe(false);
+  });
+
+  test('keeps what ships for 天长 out of every other county, but not what that county brings in itself', () => {
+    const at = (home: HomePlace) => servingFilter({ today: '2026-03-01', publicOnly: false, home });
+    const shipped = { ...passage(), collection: 'pack', locality: 'tianchang' as const };
+    expect([at(HOME), at(LAIAN), at(NO_PLACE), serves].map((filter) => filter(shipped))).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
+    expect(at(LAIAN)({ ...shipped, collection: 'documents' })).toBe(true);
+    expect(at(LAIAN)({ ...shipped, locality: 'national' })).toBe(true);
   });
 
   test('keeps back a withdrawn version, and that one alone', () => {
