@@ -202,6 +202,7 @@ test('an approver reads what an editor cut and cleared, and residents read where
     '# 亲子阅览角怎么用',
     '## 开放时间',
     '亲子阅览角每周一到周五开放，带孩子到窗口登记就能用。',
+    '本规则由定远县卫生健康委员会制定。',
     '- 1 -',
     '内部资料，注意保存',
     '## 暂停开放',
@@ -213,6 +214,10 @@ test('an approver reads what an editor cut and cleared, and residents read where
   await editor.getByRole('link', { name: '亲子阅览角怎么用' }).click({ timeout: 30_000 });
   await editor.getByRole('button', { name: '去掉：暂停开放' }).click();
   await editor.getByText('居民打不开原件').waitFor();
+  // Another county's: somebody has to say that it holds here.
+  await editor.getByText('这份文件写的是定远县，不是天长市').waitFor();
+  await takeScreenshots(editor, 'console-uploads-9-elsewhere');
+  await editor.getByLabel('看过了，在天长市也管用').check();
   await editor.getByLabel('本地', { exact: true }).uncheck();
   await editor.getByLabel('自批准之日').check();
   const why = editor.getByLabel('为什么不需要「本地」');
