@@ -101,7 +101,9 @@ function withFacts(draft: Draft, facts: DraftFacts): Draft {
   const known: Partial<Draft> = draft;
   // From when on and where it holds says nothing of its words: the same file again is the same version.
   const isOnlyDay =
-    (effectiveFrom === null || effectiveFrom === 'on_approval') &&
+    (effectiveFrom === null ||
+      effectiveFrom === 'on_approval' ||
+      (draft.day === undefined && effectiveFrom === draft.effectiveFrom)) &&
     Object.entries(others).every(
       ([name, value]) => JSON.stringify(value) === JSON.stringify(valueOf(known, name)),
     );

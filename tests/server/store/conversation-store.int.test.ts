@@ -123,9 +123,7 @@ describe('ConversationStore', () => {
         const { message } = await store.accept(inbound, newId());
         const replyId = newId();
         const replies = [{ id: replyId, reply: aReply({ text: `第${turn}句` }), toPrivate: false }];
-        await store.commitTurn(
-          aTurn({ conversationId, messageId: message.id, stateVersion: turn, replies }),
-        );
+        await store.commitTurn(aTurn({ conversationId, messageId: message.id, stateVersion: turn, replies }));
         replyIds.push(replyId);
       }
       const before = async (ids: readonly string[], limit: number) =>

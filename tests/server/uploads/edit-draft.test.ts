@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Draft, DraftPassage } from '../../../server/uploads/draft.ts';
+import { type Draft, type DraftPassage, placesToAskAbout } from '../../../server/uploads/draft.ts';
 import { draftVersion } from '../../../server/uploads/draft-version.ts';
 import { type DraftEdit, editDraft } from '../../../server/uploads/edit-draft.ts';
 
@@ -191,6 +191,21 @@ describe('editDraft()', () => {
 
 describe('draftVersion()', () => {
   const options = { fileName: '办法.pdf', fileHash: 'abcdef0123', submit: false, today: '2026-11-26' };
+
+  test('of what another place has issued its approver is told, and the same file stays the same version', () => {
+    const issued: Draft = { ...DRAFT, elsewhere: '定远县' };
+    const { separate, topic, audience, sensitivity, locality, needs } = DRAFT;
+    const same = { separate, title, issuer, number, issuedOn, expiresOn, effectiveFrom };
+    const held = edit(
+      { kind: 'facts', facts: { ...same, topic, audience, sensitivity, locality, needs, holdsHere: true } },
+      issued,
+    );
+    expect([placesToAskAbout(issued), placesToAskAbout(held), held.touched]).toEqual(['定远县', null, false]);
+    expect(draftVersion(held, options).version.notes).toEqual([
+      '这份文件写的是定远县，编辑看过，说在本地也管用。请再核对。',
+    ]);
+    expect(draftVersion(DRAFT, options).version.notes).toEqual([]);
+  });
 
   test('an untouched document is known again by its content, a changed one is not', () => {
     expect(draftVersion(DRAFT, options).version).toMatchObject({ contentHash: 'h', initialStatus: 'draft' });
