@@ -24,6 +24,10 @@ interface Part {
 const MARKS = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫';
 /** Longest text shown at once for one of several answers, in UTF-16 code units. */
 const MAX_TEXT = 120;
+/** Confidence from which on a later part, set apart by a comma alone, is answered from another article than the whole
+ * message. In 70 messages of the question sets, parts on a matter of their own had .73 and more, 22 of 27 that asked on
+ * had less: 「生完娃能歇几天，工资照发吗」 led to the father's leave. */
+const ON_ITS_OWN = 0.7;
 /** Longest question repeated above its answer. */
 const MAX_QUESTION = 40;
 
@@ -39,7 +43,7 @@ export function composeSeveral(
   whole: Answer | null = null,
 ): Conclusion | null {
   if (parts === null || (turn.state.crisis !== undefined && turn.state.crisis !== null)) return null;
-  const each = withoutRepeats(parts.each);
+  const each = withoutRepeats(parts.explicit ? parts.each : askingOn(parts.each, whole));
   const answered = each.flatMap(({ answer }) => (answer === null ? [] : [answer]));
   const open = each.filter(({ answer }) => answer === null);
   const [first] = answered;
@@ -92,6 +96,18 @@ export function composeSeveral(
       ...after.change,
     },
   };
+}
+
+/** Later parts that may only ask on of the first part's matter: where its article answers the whole message too, it answers
+ * them, unless another answers one of them for sure, or more surely than the whole is answered. */
+function askingOn(parts: readonly AnsweredPart[], whole: Answer | null): readonly AnsweredPart[] {
+  const first = parts[0]?.answer;
+  if (first?.kind !== 'answered' || whole?.kind !== 'answered') return parts;
+  if (whole.closest === true || articleOf(whole) !== articleOf(first)) return parts;
+  const sure = Math.min(ON_ITS_OWN, whole.confidence);
+  return parts.map((part) =>
+    part.answer.kind === 'answered' && part.answer.confidence < sure ? { ...part, answer: first } : part,
+  );
 }
 
 /** Whether the whole message is answered from an article that answers none of its parts. */

@@ -37,11 +37,11 @@ function part(said: string, answer: Answer): AnsweredPart {
   return { question: said, said, answer };
 }
 
-function about(article: string, text: string, title = article): Answer {
+function about(article: string, text: string, title = article, confidence = 0.9): Answer {
   const plain = answered();
   const [citation] = plain.kind === 'answered' ? plain.citations : [];
   if (citation === undefined) throw new Error('no citation');
-  return answered({ text, citations: [{ ...citation, article, title }] });
+  return answered({ text, confidence, citations: [{ ...citation, article, title }] });
 }
 
 test('composeSeveral() answers each question in order, with its own citation', () => {
@@ -189,4 +189,17 @@ test('composeSeveral() takes what is only the closest for no answer', () => {
   expect(end?.say.join('\n')).toContain(zh.partOpen);
   expect(end?.say.join('\n')).not.toContain('可以养');
   expect(end?.effects?.map(({ type }) => type)).toEqual(['record_gap']);
+});
+
+test('composeSeveral() leaves to the whole answer what asks on after a comma and another article may answer at most', () => {
+  const whole = about('maternity-leave', '产假158天。');
+  const each = (confidence: number): readonly AnsweredPart[] => [
+    part('生完娃能歇几天', about('maternity-leave', '产假158天。')),
+    part('工资照发吗', about('father-leave', '护理假30天。', '护理假', confidence)),
+  ];
+  expect(composeSeveral(turn, { each: each(0.6), explicit: false, more: false }, whole)).toBeNull();
+  const sure = composeSeveral(turn, { each: each(0.8), explicit: false, more: false }, whole);
+  expect(sure?.citations?.map(({ article }) => article)).toEqual(['maternity-leave', 'father-leave']);
+  const apart = composeSeveral(turn, { each: each(0.6), explicit: true, more: false }, whole);
+  expect(apart?.citations?.map(({ article }) => article)).toEqual(['maternity-leave', 'father-leave']);
 });
