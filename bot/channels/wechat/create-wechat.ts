@@ -195,12 +195,14 @@ export function createWechat(config: WechatConfig): WechatChannels {
     const own = bot;
     if (own === null || gateway.state().kind !== 'online') return { kind: 'down', reason: 'not_online' };
     const [first = '', second] = address.split(BETWEEN);
+    await reached(own.puppet.contactPayload(second ?? first));
     const contact = await own.Contact.find({ id: second ?? first });
     if (contact === undefined) return { kind: 'never', reason: 'no_such_contact' };
     if (second === undefined || toPrivate) {
       const isStranger = second !== undefined && contact.friend() === false;
       return isStranger ? { kind: 'never', reason: 'no_friendship' } : () => contact.say(said);
     }
+    await reached(own.puppet.roomPayload(first));
     const room = await own.Room.find({ id: first });
     // What a counsellor sends is for one person alone, and so are pictures.
     if (room === undefined || typeof said !== 'string') return { kind: 'never', reason: 'no_such_group' };
@@ -246,10 +248,21 @@ async function readFile(file: Pick<FileBox, 'toStream'>, maxBytes: number): Prom
 /** The gateway cannot have sent anything: it was not reached. */
 const NOT_REACHED = /No connection established|ECONNREFUSED/;
 
+/** Who is looked up while the gateway is away is not unknown: looking for them alone tells no difference.
+ * @throws What was thrown, where the gateway was not reached. */
+async function reached(asked: Promise<unknown>): Promise<void> {
+  await asked.catch((error: unknown) => {
+    if (isUnreached(error)) throw error;
+  });
+}
+
+function isUnreached(error: unknown): boolean {
+  return error instanceof Error && NOT_REACHED.test(error.message);
+}
+
 /** What was being sent when the connection broke may have arrived. It is not sent again by itself, so that nobody reads it twice;
  * only where somebody may be in danger, twice is better than never. */
 function failedSaying(error: unknown, { reply }: Pick<ChannelDelivery, 'reply'>): DeliveryOutcome {
-  const isReached = !(error instanceof Error && NOT_REACHED.test(error.message));
   const inDanger = reply !== null && reply.level !== 'routine';
-  return isReached && !inDanger ? { kind: 'never', reason: 'may_have_arrived' } : AWAY;
+  return !isUnreached(error) && !inDanger ? { kind: 'never', reason: 'may_have_arrived' } : AWAY;
 }

@@ -332,6 +332,19 @@ describe('WeChat', () => {
     await expect.poll(() => received.map(({ text }) => text).toSorted()).toEqual(['孩子抽搐了', '快来人']);
   });
 
+  test('takes nobody for unknown whom it cannot look up while the gateway is away', async () => {
+    const { wechat, puppet, wang, group } = await openWechat();
+    const away = { kind: 'down', reason: 'gateway' };
+    const broken = new Error('14 UNAVAILABLE: No connection established');
+    const lookUp = vi.spyOn(puppet, 'contactPayload').mockRejectedValue(broken);
+    expect(await wechat.contacts.send(delivery(wang.id, '在'))).toEqual(away);
+    lookUp.mockRestore();
+    vi.spyOn(puppet, 'roomPayload').mockRejectedValueOnce(broken);
+    const inGroup = delivery(`${group.id} ${wang.id}`, '在', 'm2');
+    expect(await wechat.groups.send(inGroup)).toEqual(away);
+    expect(await wechat.groups.send(inGroup)).toEqual({ kind: 'sent' });
+  });
+
   test('writes to nobody whom it does not know', async () => {
     const { wechat } = await openWechat();
     expect(await wechat.contacts.send(delivery('wxid_nobody', '在'))).toMatchObject({ kind: 'never' });
