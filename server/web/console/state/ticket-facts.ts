@@ -11,11 +11,20 @@ export function hasUndone(ticket: TicketSummary): boolean {
   return ticket.status !== 'resolved' && ticket.checklist?.finished === false && ticket.practice !== true;
 }
 
-/** Dangers of a case beside the one that it is named by, what was told last first: somebody who first told of bleeding may want
- * to die now. */
+/** What a danger is about, by its rule: rules of one kind fire together on one message. */
+function kindOf(ruleId: string): 'mind' | 'violence' | 'body' {
+  if (/^(?:S\d|M5$|second-opinion-mind$)/.test(ruleId)) return 'mind';
+  return /^(?:V\d|A[156]$|second-opinion-violence$)/.test(ruleId) ? 'violence' : 'body';
+}
+
+/** Dangers of a case of another kind than the one that it is named by, what was told last first: somebody who first told of
+ * bleeding may want to die now. */
 export function furtherDangers({ matchedRules }: TicketSummary): readonly string[] {
-  const [first, ...further] = [...new Set(matchedRules.map(({ title }) => title))];
-  return first === undefined ? [] : further.reduceRight<string[]>((said, title) => [...said, title], []);
+  const [first] = matchedRules;
+  if (first === undefined) return [];
+  const others = matchedRules.filter(({ id }) => kindOf(id) !== kindOf(first.id));
+  const titles = [...new Set(others.map(({ title }) => title))];
+  return titles.reduceRight<string[]>((said, title) => [...said, title], []);
 }
 
 /** For whom a view is. */

@@ -87,10 +87,10 @@ test('stillNews() says no case any more as unclaimed that a colleague has taken'
   expect(stillNews(worse, new Map(), reader)).toEqual([]);
 });
 
-test('furtherDangers() names what was told beside the first danger, the latest first', () => {
+test('furtherDangers() names dangers of another kind than the first, the latest first', () => {
   const rule = (id: string, title: string) => ({ id, title });
-  const told = [rule('P1', '孕期出血'), rule('P9', '腹痛'), rule('M1', '想轻生'), rule('P2', '孕期出血')];
-  expect(furtherDangers(buildTicket({ matchedRules: told }))).toEqual(['想轻生', '腹痛']);
+  const told = [rule('P1', '孕期出血'), rule('V1', '正在挨打'), rule('P9', '腹痛'), rule('S1', '想轻生')];
+  expect(furtherDangers(buildTicket({ matchedRules: told }))).toEqual(['想轻生', '正在挨打']);
   expect(furtherDangers(buildTicket({ matchedRules: told.slice(0, 1) }))).toEqual([]);
   expect(furtherDangers(buildTicket())).toEqual([]);
 });
