@@ -19,7 +19,10 @@ const BEFORE_NAME =
   /关于|印发|转发|做好|开展|公布|调整|加强|规范|提高|举办|组织|实施|落实|推进|在|对|和|的|[《》“”（）()\s]/u;
 /** An office of a county, as texts name it: 请到定远县妇幼保健院. */
 const OFFICE =
-  /[到在向由与和及请经从去往是为让至报找问]*(\p{Script=Han}{2,3}(?:市|县|区|旗))(?=卫生|卫健|人民|妇幼|妇女|妇联|计划生育|计生|民政|医疗|医保|疾控|疾病|行政|政务|公安|总工会|残|红十字|教育|中医)/gu;
+  /[到在向由与和及或请经从去往是为让至报找问]*(\p{Script=Han}{2,3}(?:市|县|区|旗))(?=卫生|卫健|人民|妇幼|妇女|妇联|计划生育|计生|民政|医疗|医保|疾控|疾病|行政|政务|公安|总工会|残|红十字|教育|中医)/gu;
+
+/** Offices of whatever place it is: 直辖市, 设区的市, 所在地县, 乡镇人民政府和县. */
+const ANY_PLACE = /^直辖市$|的|所在|在地|[府门局委院会]和/;
 
 /** Reads whose document it is, from what it says.
  * @param text Its cleaned text. */
@@ -56,6 +59,6 @@ function beginning(words: string): string | null {
 
 function offices(text: string): readonly string[] {
   return [...new Set([...text.matchAll(OFFICE)].map(([, name = '']) => name))].filter(
-    (name) => !NO_UNIT.test(name),
+    (name) => !NO_UNIT.test(name) && !ANY_PLACE.test(name),
   );
 }

@@ -29,8 +29,11 @@ export function receiver(
       ...(picture === undefined ? {} : { picture }),
       ...(late ? { late } : waits),
     });
+    const over = received.replies.then(() => wakeOutbox());
+    // Not every channel waits for it; whoever does still hears of a failure.
+    over.catch(() => undefined);
     return {
-      over: received.replies.then(() => wakeOutbox()),
+      over,
       async unsent() {
         const replies = await store.repliesTo(conversationId, received.message.id);
         return replies.filter(({ delivery }) => delivery === 'queued').length;

@@ -1,11 +1,13 @@
 import type { Config } from '../config.ts';
 import type { Confirmation, GoLiveStore } from '../store/go-live-port.ts';
 import type { UserStore } from '../store/ports.ts';
+import type { SetAsideStore } from '../store/set-aside-port.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const BACKUP_EVERY_DAYS = 7;
 const UNREADABLE_DAYS = 30;
+const MOST_LISTED = 200;
 
 /** Whether pages have a way out. */
 export function checkWays({ notify, mode }: Pick<Config, 'notify' | 'mode'>): Finding {
@@ -34,6 +36,19 @@ export async function checkUnreadable(
   return [
     bad(
       `近 ${UNREADABLE_DAYS} 天有 ${count} 处居民的消息或会话记录打不开（已请居民重发）：请核对主密钥和数据盘，需要时从备份恢复`,
+    ),
+  ];
+}
+
+/** Whether everything that residents wrote on a channel could be stored, at the second try at least. */
+export async function checkNotTaken(setAside: Pick<SetAsideStore, 'list'>): Promise<readonly Finding[]> {
+  const listed = await setAside.list(MOST_LISTED);
+  const waiting = listed.filter(({ attempts }) => attempts > 0);
+  if (waiting.length === 0) return [];
+  const count = waiting.length < MOST_LISTED ? `${waiting.length}` : `${MOST_LISTED} 或更多`;
+  return [
+    bad(
+      `有 ${count} 条居民发来的消息没能存下，还没有人看到：请看日志里的原因，修好后在工作台「渠道」页点「现在再试」`,
     ),
   ];
 }

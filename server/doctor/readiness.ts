@@ -13,7 +13,14 @@ import { checkLocalValues } from './check-local-values.ts';
 import { checkOnCall } from './check-on-call.ts';
 import { checkRetention } from './check-retention.ts';
 import { checkReviews } from './check-reviews.ts';
-import { checkApprovers, checkBackup, checkMasterKey, checkUnreadable, checkWays } from './check-settings.ts';
+import {
+  checkApprovers,
+  checkBackup,
+  checkMasterKey,
+  checkNotTaken,
+  checkUnreadable,
+  checkWays,
+} from './check-settings.ts';
 import { checkSecondFactor } from './check-second-factor.ts';
 import { checkSignatures } from './check-signatures.ts';
 import { type Finding, note } from './finding.ts';
@@ -81,7 +88,11 @@ export async function readiness(
         : [];
     },
     ways: async () => [checkWays(config)],
-    master_key: async () => [checkMasterKey(config), ...(await checkUnreadable(store.goLive, now))],
+    master_key: async () => [
+      checkMasterKey(config),
+      ...(await checkUnreadable(store.goLive, now)),
+      ...(await checkNotTaken(store.setAside)),
+    ],
     holidays: async () => checkHolidays(store.sla.holidays(), today),
     backup: async () => [checkBackup(await store.goLive.confirmed('backup'), now)],
     retention: async () => [await checkRetention(store.retention, config.retention, now)],

@@ -4,7 +4,9 @@ import { seal, unseal } from '../crypto/cipher.ts';
 import type { ConversationsTable } from '../database/schema.ts';
 import { addPerson } from './add-person.ts';
 import { addressHash } from './address-hash.ts';
+import { lockIfThere } from './conversation-lock.ts';
 import { erasePerson } from './erase-person.ts';
+import { ifReadable } from './if-readable.ts';
 import { shownMessage } from './message-rows.ts';
 import { personKey } from './person-key.ts';
 import type { Conversation, ConversationStore } from './ports.ts';
@@ -49,6 +51,32 @@ export function createConversationStore(context: StoreContext): ConversationStor
     return null;
   }
 
+  /** What is written there would reach nobody: it is sealed anew. Whoever writes has just said it. */
+  async function mendAddress(conversationId: string, address: string): Promise<void> {
+    await writer.run(async (write) => {
+      const conversation = await lockIfThere(context, write, conversationId);
+      if (conversation === null) return;
+      await write.tx
+        .updateTable('conversations')
+        .set({ address: seal(conversation.key, address, `address:${conversationId}`) })
+        .where('id', '=', conversationId)
+        .execute();
+    });
+  }
+
+  /** Whether it is known where the resident of a conversation is written to; also where nothing can be done about it. */
+  async function hasAddress({ id, person_id, address }: Selectable<ConversationsTable>): Promise<boolean> {
+    const person = await db
+      .selectFrom('persons')
+      .select('wrapped_key')
+      .where('id', '=', person_id)
+      .executeTakeFirst();
+    const wrapped = person?.wrapped_key ?? null;
+    const key = wrapped === null ? null : ifReadable(() => keys.keyOf(person_id, wrapped));
+    if (key === null) return true;
+    return address !== null && ifReadable(() => unseal(key, address, `address:${id}`)) !== null;
+  }
+
   async function byAddress(channel: Conversation['channel'], address: string): Promise<Conversation | null> {
     const row = await db
       .selectFrom('conversations')
@@ -56,7 +84,9 @@ export function createConversationStore(context: StoreContext): ConversationStor
       .where('channel', '=', channel)
       .where('address_hash', '=', addressHash(keys, channel, address))
       .executeTakeFirst();
-    return row === undefined ? null : toConversation(row);
+    if (row === undefined) return null;
+    if (!(await hasAddress(row))) await mendAddress(row.id, address);
+    return toConversation(row);
   }
 
   async function messages(

@@ -36,6 +36,19 @@ describe('issuingPlace()', () => {
     expect(placesOf(null, '办事指南', '请到定远县妇幼保健院，再向定远县民政局申请。')).toEqual(['定远县']);
   });
 
+  test.each([
+    '各省、自治区、直辖市卫生健康委：请按要求办理。',
+    '由设区的市人民政府决定，向所在地县人民政府备案。',
+    '报乡镇人民政府和县卫生健康局，或男方所在县民政局。',
+  ])('takes no office of whatever place it is for one of a place: %s', (text) => {
+    expect(placesOf(null, null, text)).toEqual([]);
+  });
+
+  test('reads the second of two places without the word between them', () => {
+    expect(placesOf(null, null, '到天长市妇幼保健院，或滁州市妇幼保健院。')).toEqual(['天长市', '滁州市']);
+    expect(placesOf(null, null, '向太和县民政局申请。')).toEqual(['太和县']);
+  });
+
   test.each(['免费孕前检查须知', '城市居民和开发区职工', '关于进一步做好本市全区工作的通知'])(
     'finds none in %s',
     (title) => {

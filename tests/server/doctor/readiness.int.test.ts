@@ -3,7 +3,12 @@ import { loadLexicon } from '../../../knowledge/lexicon/load-lexicon.ts';
 import { ReadinessList, SignOffList } from '../../../server/api/readiness.ts';
 import { readConfig } from '../../../server/config.ts';
 import { checkCover } from '../../../server/doctor/check-cover.ts';
-import { checkBackup, checkMasterKey, checkWays } from '../../../server/doctor/check-settings.ts';
+import {
+  checkBackup,
+  checkMasterKey,
+  checkNotTaken,
+  checkWays,
+} from '../../../server/doctor/check-settings.ts';
 import { checkSignatures } from '../../../server/doctor/check-signatures.ts';
 import { judgeSignatures, type Signature } from '../../../server/go-live/judge-signatures.ts';
 import { type SignItem, signItems } from '../../../server/go-live/sign-items.ts';
@@ -56,6 +61,16 @@ describe('judgeSignatures()', () => {
     const [signed] = checkSignatures([item], [by('a', { qualifications: ['clinician'] }), by('b')]);
     expect(signed?.state).toBe('good');
   });
+});
+
+test('checkNotTaken() tells of messages that could not be stored when they were tried again', async () => {
+  const aside = (attempts: number) =>
+    ({ id: newId(), channel: 'wecom', attempts, createdAt: 1, failedAt: null }) as const;
+  const found = (...all: ReturnType<typeof aside>[]) => checkNotTaken({ list: async () => all });
+  expect(await found(aside(0))).toEqual([]);
+  expect(await found(aside(0), aside(1), aside(40))).toMatchObject([
+    { state: 'bad', line: expect.stringContaining('有 2 条居民发来的消息没能存下') },
+  ]);
 });
 
 test('signItems() hashes a rule by what it says, not by the order of its parts', () => {

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import type { Store } from '../../../server/store/ports.ts';
 import { START, aReply, aTurn, anInbound } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
@@ -60,6 +62,23 @@ describe('ConversationStore', () => {
         at: START,
       });
       expect(elsewhere.id).not.toBe(found[0]?.id);
+    });
+
+    test('byChannelAddress() mends an address that does not open any more, with the one that wrote', async () => {
+      const given = { channel: 'wecom', address: `kf ${newId()}`, at: START } as const;
+      const { id, personId } = await store.conversations.byChannelAddress(given);
+      const { db } = await openDatabase({
+        url: place.databaseUrl ?? undefined,
+        sqliteFile: join(place.dataDir, 'youyu.db'),
+        now: START,
+      });
+      await db.updateTable('conversations').set({ address: '1.AA' }).where('id', '=', id).execute();
+      expect((await store.conversations.byChannelAddress(given)).id).toBe(id);
+      expect(await store.conversations.addressOf(id)).toBe(given.address);
+      await db.updateTable('persons').set({ wrapped_key: '1.AA' }).where('id', '=', personId).execute();
+      await db.destroy();
+      // Under a key that is damaged, nothing can be sealed.
+      expect((await store.conversations.byChannelAddress(given)).id).toBe(id);
     });
 
     test('recordFeedback() takes the assistant’s messages only; the last vote counts', async () => {

@@ -12,7 +12,8 @@ export function hasUndone(ticket: TicketSummary): boolean {
 }
 
 /** What a danger is about, by its rule: rules of one kind fire together on one message. */
-function kindOf(ruleId: string): 'mind' | 'violence' | 'body' {
+function kindOf(ruleId: string): 'mind' | 'violence' | 'mind_or_violence' | 'body' {
+  if (ruleId === 'E7') return 'mind_or_violence';
   if (/^(?:S\d|M5$|second-opinion-mind$)/.test(ruleId)) return 'mind';
   return /^(?:V\d|A[156]$|second-opinion-violence$)/.test(ruleId) ? 'violence' : 'body';
 }

@@ -94,3 +94,13 @@ test('furtherDangers() names dangers of another kind than the first, the latest 
   expect(furtherDangers(buildTicket({ matchedRules: told.slice(0, 1) }))).toEqual([]);
   expect(furtherDangers(buildTicket())).toEqual([]);
 });
+
+test('furtherDangers() names that an elder wants to die, or is hurt, behind what their body has, and the other way round', () => {
+  const [heart, elder] = [
+    { id: 'E1', title: '胸痛' },
+    { id: 'E7', title: '老人轻生或受虐' },
+  ];
+  expect(furtherDangers(buildTicket({ matchedRules: [heart, elder] }))).toEqual([elder.title]);
+  const dies = { id: 'S1', title: '自杀自伤' };
+  expect(furtherDangers(buildTicket({ matchedRules: [elder, dies] }))).toEqual([dies.title]);
+});
