@@ -4,7 +4,7 @@ import { describeError } from '../observability/describe-error.ts';
 import type { BroughtMessage, DueSetAside } from '../store/set-aside-port.ts';
 import type { Store } from '../store/ports.ts';
 
-const BATCH = 20;
+const AT_ONCE = 20;
 /** Another process may take one over when the first has not finished by then. */
 const LEASE_MS = 60_000;
 const FIRST_RETRY_MS = 5_000;
@@ -47,10 +47,14 @@ export function createSetAsideTaker(parts: {
   }
 
   return async () => {
-    const at = now();
-    const due = await setAside.claim({ limit: BATCH, at, leaseUntil: at + LEASE_MS });
-    for (const one of due) await take(one);
-    return due.length;
+    for (let tried = 0; tried < AT_ONCE; tried += 1) {
+      const at = now();
+      // One by one: what its person has erased meanwhile is not read any more, and no lease ends while others are taken.
+      const [one] = await setAside.claim({ limit: 1, at, leaseUntil: at + LEASE_MS });
+      if (one === undefined) return tried;
+      await take(one);
+    }
+    return AT_ONCE;
   };
 }
 

@@ -26,11 +26,13 @@ onEachEngine((place) => {
     const now = () => time.now;
     const taken: { channel: string; text: string; late: boolean }[] = [];
     const refused = new Set<string>();
+    const also: { onTake: () => Promise<unknown> } = { onTake: async () => {} };
     const run = createSetAsideTaker({
       store,
       async receive(channel, { text, late = false, sourceId }) {
         if (refused.has(sourceId)) throw new Error('The key is damaged');
         taken.push({ channel, text, late });
+        await also.onTake();
       },
       now,
       log,
@@ -41,7 +43,7 @@ onEachEngine((place) => {
     const pass = async (ms: number, stepMs: number) => {
       for (const end = time.now + ms; time.now < end; time.now += stepMs) await run();
     };
-    return { store, time, taken, refused, run, receive, pass };
+    return { store, time, taken, refused, also, run, receive, pass };
   }
 
   test('what cannot be committed is taken again soon, once, by whichever process', async () => {
@@ -95,6 +97,19 @@ onEachEngine((place) => {
     expect(taken).toEqual([]);
     await pass(20_000, 2000);
     expect(taken).toHaveLength(1);
+  });
+
+  test('what its person had erased while others were taken is not taken', async () => {
+    const { store, taken, also, receive, pass } = await open();
+    const [first, erased] = [said({ text: '先来的' }), said({ text: '不要留' })];
+    const { address } = erased;
+    const at = START;
+    const { personId } = await store.conversations.byChannelAddress({ channel: 'wecom', address, at });
+    await receive('wecom')(first);
+    await receive('wecom')(erased);
+    also.onTake = () => store.conversations.erasePerson(personId, START + 1);
+    await pass(10_000, 2000);
+    expect(taken.map(({ text }) => text)).toEqual(['先来的']);
   });
 
   test('goes with its person, and when it has been kept as long as talks are', async () => {
