@@ -169,6 +169,7 @@ export function createWechat(config: WechatConfig): WechatChannels {
       if (bot === null || gateway.state().kind !== 'online') return { kind: 'down', reason: 'not_online' };
       let isBegun = false;
       try {
+        await lookedUp(reached(bot.puppet.roomPayload(id)));
         const room = await lookedUp(bot.Room.find({ id }));
         if (room === undefined) return { kind: 'never', reason: 'no_such_group' };
         const rules = await lookedUp(rulesIn(config, room));
@@ -248,11 +249,14 @@ async function readFile(file: Pick<FileBox, 'toStream'>, maxBytes: number): Prom
 /** The gateway cannot have sent anything: it was not reached. */
 const NOT_REACHED = /No connection established|ECONNREFUSED/;
 
+/** It did not answer: the connection broke or was closed meanwhile, or there is none. */
+const NOT_ANSWERED = /\b(?:UNAVAILABLE|CANCELLED|DEADLINE_EXCEEDED)\b|ECONN|no grpc manager/;
+
 /** Who is looked up while the gateway is away is not unknown: looking for them alone tells no difference.
- * @throws What was thrown, where the gateway was not reached. */
+ * @throws What was thrown, where the gateway did not answer. */
 async function reached(asked: Promise<unknown>): Promise<void> {
   await asked.catch((error: unknown) => {
-    if (isUnreached(error)) throw error;
+    if (error instanceof Error && NOT_ANSWERED.test(error.message)) throw error;
   });
 }
 

@@ -19,7 +19,10 @@ type Kind = (typeof KINDS)[number];
 const IDENTIFYING_DIGITS = 11;
 /** Characters from which a message tells a story, whatever it asks at the end. */
 const STORY = 50;
-const OUR_PLACE = /[我俺咱]们?(?=镇|街道|乡|社区|村|县|这)/gu;
+/** 「我们镇上」, 「咱这儿」; not 「我这边」, where somebody may have an itch, nor 「我们这两天」. */
+const OUR_PLACE = /[我俺咱]们?(?=镇|街道|乡|社区|村|县)|(?:[我俺]们|咱们?)(?=这[里儿边块])/gu;
+/** 「能拿出来吗」 asks of no office. */
+const TAKEN_OUT = /[拿取]不?[出掉下开]/u;
 const finders = new WeakMap<Lexicon, (text: string) => ReadonlySet<Kind>>();
 
 /** Tells whether a message is too intimate, identifying or distressing to be answered in a group.
@@ -35,7 +38,7 @@ export function isPersonal(lexicon: Lexicon, text: string): boolean {
   if (hasLongNumber(text) || namesAPerson(canonical.numbers, canonical.text)) return true;
   const found = kindFinder(lexicon)(canonical.text);
   if (found.has('neverInGroup')) return true;
-  if (found.has('handedOut') && asksForHandOut(kindFinder(lexicon), canonical.text)) return false;
+  if (found.has('handedOut') && asksForHandOut(lexicon, canonical.text)) return false;
   const isOwn = found.has('whenOwn') && found.has('own');
   const isStory =
     canonical.text.length > STORY && found.has('own') && (found.has('whenOwn') || found.has('always'));
@@ -43,10 +46,17 @@ export function isPersonal(lexicon: Lexicon, text: string): boolean {
   return found.has('always') || isOwn;
 }
 
-/** Asks where it is handed out, and tells of nobody: 「我们镇上」 names a place. */
-function asksForHandOut(find: (text: string) => ReadonlySet<Kind>, text: string): boolean {
-  const found = find(text.replace(OUR_PLACE, ''));
-  return found.has('whereHandedOut') && !found.has('own') && text.length <= STORY;
+/** Asks where it is handed out, and tells of nobody and of nothing intimate beside it: 「我们镇上」 names a place. */
+function asksForHandOut(lexicon: Lexicon, text: string): boolean {
+  if (text.length > STORY || TAKEN_OUT.test(text)) return false;
+  const reader = messageReader(lexicon);
+  const rest = lexicon.intimate.handedOut.reduce(
+    (left, word) => left.replaceAll(reader.read(word).canonical.text, ' '),
+    text.replace(OUR_PLACE, ''),
+  );
+  const found = kindFinder(lexicon)(rest);
+  const tells = found.has('own') || found.has('whenOwn') || found.has('always');
+  return found.has('whereHandedOut') && !tells;
 }
 
 function kindFinder(lexicon: Lexicon): (text: string) => ReadonlySet<Kind> {

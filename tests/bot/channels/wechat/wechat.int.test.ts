@@ -345,6 +345,18 @@ describe('WeChat', () => {
     expect(await wechat.groups.send(inGroup)).toEqual({ kind: 'sent' });
   });
 
+  test('takes no lookup for an answer that a breaking connection cut off, and loses no notice to a group by it', async () => {
+    const { wechat, puppet, wang, group } = await openWechat();
+    const away = { kind: 'down', reason: 'gateway' };
+    vi.spyOn(puppet, 'contactPayload').mockRejectedValueOnce(new Error('14 UNAVAILABLE: Connection dropped'));
+    const danger = { ...delivery(wang.id, '请打 120'), reply: aReply({ level: 'emergency' }) };
+    expect(await wechat.contacts.send(danger)).toEqual(away);
+    vi.spyOn(puppet, 'roomPayload').mockRejectedValue(new Error('14 UNAVAILABLE: No connection established'));
+    const begin = vi.fn<() => Promise<boolean>>(async () => true);
+    expect(await wechat.groups.post?.({ room: group.id, says: { text: '周三孕检' }, begin })).toEqual(away);
+    expect(begin).not.toHaveBeenCalled();
+  });
+
   test('writes to nobody whom it does not know', async () => {
     const { wechat } = await openWechat();
     expect(await wechat.contacts.send(delivery('wxid_nobody', '在'))).toMatchObject({ kind: 'never' });
