@@ -35,6 +35,14 @@ describe('readOfficialHeader()', () => {
     ).toMatchObject({ issuer: '试验县卫生健康委员会', date: '2026-03-01' });
   });
 
+  test.each([
+    '《中华人民共和国民法典》自2021年1月1日起施行。本指南自2027年4月1日起施行。',
+    '原办法于2020年1月1日实施后有了新情况，本指南自2027年4月1日起施行。',
+    '《婚育服务指南》自2027年4月1日起施行。',
+  ])('takes no day of another document for its own: %s', (line) => {
+    expect(readOfficialHeader(['# 婚育服务指南', line]).effectiveFrom).toBe('2027-04-01');
+  });
+
   test('counts 自印发之日起 from the day of issue', () => {
     const lines = [
       '# 关于开展义诊的通知',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { servingFilter } from '../../../knowledge/answer/serving-filter.ts';
-import { type HomePlace, NO_PLACE } from '../../../knowledge/lexicon/home-place.ts';
+import { homePlace, type HomePlace, NO_PLACE } from '../../../knowledge/lexicon/home-place.ts';
 import { HOME, LAIAN } from '../../support/home.ts';
 import { aPassage } from '../../support/store-builders.ts';
 
@@ -35,6 +35,8 @@ describe('servingFilter()', () => {
       true,
       true,
     ]);
+    for (const county of ['安徽省天长市', '天长市计划生育协会'])
+      expect(at(homePlace(county, []))(shipped)).toBe(true);
     expect(at(LAIAN)({ ...shipped, collection: 'documents' })).toBe(true);
     expect(at(LAIAN)({ ...shipped, locality: 'national' })).toBe(true);
   });
