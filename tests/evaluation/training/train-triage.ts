@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { z } from 'zod';
 import { judgeStreams, probability } from '../../../bot/dialogue/triage/second-opinion/second-opinion.ts';
 import { WindowScorer } from '../../../bot/dialogue/triage/second-opinion/window-scores.ts';
 import { lexiconDirectory } from '../../../knowledge/lexicon/terms-files.ts';
@@ -32,12 +33,18 @@ import { markdownTable, writeDesignTable } from './design-table.ts';
 
 /** `npm run train:triage [-- --dry-run] [--verbose]`: learns the second opinion on danger from the labelled utterances in
  * ./triage. Prints what rules, model and both find, cross-validated, and the trade-off; writes weights, thresholds and the
- * tables of bot/dialogue/triage/DESIGN.md. `--verbose` lists what is missed and what alarms in error. */
+ * tables of bot/dialogue/triage/DESIGN.md. `--verbose` lists what is missed and what alarms in error. `--weights-only` takes a
+ * sixth of the time, after a few lines were added: it learns the weights alone, and calibration, thresholds and cross-validated
+ * figures stay those of the last whole run. */
 const { values: options } = parseArgs({
-  options: { 'dry-run': { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false } },
+  options: {
+    'dry-run': { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
+    'weights-only': { type: 'boolean', default: false },
+  },
 });
 /** What a whole number in triage-weights.tsv stands for. */
-const SCALE = 0.05;
+const SCALE = 0.02;
 const DESIGN = join('bot', 'dialogue', 'triage', 'DESIGN.md');
 
 const { lines, problems } = readTriageLines();
@@ -48,102 +55,121 @@ const reviewed = await reviewedExamples(loadLexicon(), lines);
 const features = triageFeatures([...examples, ...reviewed]);
 const rows = wholeRows([...examples, ...wrapped, ...reviewed], features);
 
-const scores: Record<TriageHead, Float64Array> = {
-  emergency: new Float64Array(examples.length),
-  alarm: new Float64Array(examples.length),
-};
-let rightGroups = 0;
-for (let fold = 0; fold < FOLDS; fold += 1) {
-  console.error(`Learns without group ${fold + 1} of ${FOLDS}`);
-  const scorer = new WindowScorer(
-    unjudged(
-      learnTriage(
-        [...examples, ...wrapped].filter((example) => example.fold !== fold),
-        features,
-        rows,
-      ),
-    ),
-  );
-  for (const [at, example] of examples.entries()) {
-    if (example.fold !== fold) continue;
-    const judged = judgeStreams(scorer, example.streams);
-    for (const head of TRIAGE_HEADS) scores[head][at] = judged.best(head).score;
-    if (example.line.level !== 'routine' && judged.group() === example.group) rightGroups += 1;
-  }
-}
-const calibration = {
-  emergency: calibrate(scores.emergency, (at) => examples[at]?.line.level === 'emergency'),
-  alarm: calibrate(scores.alarm, (at) => examples[at]?.line.level !== 'routine'),
-};
-const opinions: readonly HeldOutOpinion[] = examples.map((_, at) => ({
-  emergency: probability(calibration.emergency, scores.emergency[at] ?? 0),
-  alarm: probability(calibration.alarm, scores.alarm[at] ?? 0),
-}));
-// What the rules make of utterances that their authors read says nothing about new ones.
-const unread = examples.flatMap((example, at) => (isUnread(example.line) ? [{ example, at }] : []));
-const fresh = unread.map(({ example }) => example);
-const freshOpinions = unread.flatMap(({ at }) => opinions[at] ?? []);
-const thresholds = chooseThresholds(fresh, freshOpinions, calibration.alarm);
-const together = judgeAll(fresh, freshOpinions, thresholds);
-const head = ['', ...FIGURE_NAMES];
-const summary = [
-  head,
-  ['rules alone', ...figureCells(figuresOf(judgeAll(fresh, freshOpinions, null)))],
-  ['model alone', ...figureCells(figuresOf(judgeAll(fresh, freshOpinions, thresholds, false)))],
-  ['together', ...figureCells(figuresOf(together))],
-];
-const curve = [0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1].map((budget) => [
-  percent(budget),
-  ...figureCells(
-    figuresOf(
-      judgeAll(fresh, freshOpinions, chooseThresholds(fresh, freshOpinions, calibration.alarm, budget)),
-    ),
-  ),
-]);
-const tradeOff = [['look-alikes with an alarm', ...FIGURE_NAMES], ...curve];
-const groups = [
-  ['group', 'utterances', ...FIGURE_NAMES.slice(0, 4)],
-  ...TRIAGE_GROUPS.map((group) => {
-    const own = together.filter(({ example }) => example.group === group);
-    return [group, String(own.length), ...figureCells(figuresOf(own)).slice(0, 4)];
-  }),
-];
-const alarms = examples.filter(({ line }) => line.level !== 'routine').length;
-console.log(
-  `${examples.length} utterances (${fresh.length} of them unread by the rules' authors), ${features.length} features, group right ${percent(rightGroups / alarms)}`,
-);
-for (const table of [summary, tradeOff, groups]) console.log(`\n${markdownTable(table)}`);
-if (options.verbose) printErrors(together);
-
+const modelPath = join(lexiconDirectory, 'triage-model.json');
+const { tables, ...validated } = options['weights-only'] ? await lastValidated() : crossValidate();
 const model = learnTriage([...examples, ...wrapped, ...reviewed], features, rows);
-const figures = figuresOf(together);
 const file = triageModelFile.parse({
   fingerprint: fingerprintOf(
     lines.map(({ level, kind, rule, turns }) => [level, kind, rule, ...turns].join('\t')),
   ),
   utterances: lines.length,
-  crossValidated: {
-    emergency: round(figures.emergency, 3),
-    emergencyRoutine: round(figures.emergencyRoutine, 3),
-    urgent: round(figures.urgent, 3),
-    lookalike: round(figures.lookalike, 3),
-    everyday: round(figures.everyday, 3),
-  },
+  crossValidated: validated.crossValidated,
   scale: SCALE,
   bias: { emergency: round(model.bias.emergency, 3), alarm: round(model.bias.alarm, 3) },
   groupBias: Object.fromEntries(
     TRIAGE_GROUPS.map((group, at) => [group, round(model.groupBias[at] ?? 0, 3)]),
   ),
-  calibration,
-  thresholds,
+  calibration: validated.calibration,
+  thresholds: validated.thresholds,
 });
 console.log(JSON.stringify(file, null, 2));
 if (!options['dry-run']) {
-  await writeFile(join(lexiconDirectory, 'triage-model.json'), `${JSON.stringify(file, null, 2)}\n`);
+  await writeFile(modelPath, `${JSON.stringify(file, null, 2)}\n`);
   await writeFile(join(lexiconDirectory, 'triage-weights.tsv'), toWeightTable(model, SCALE));
-  await writeDesignTable('summary', summary, DESIGN);
-  await writeDesignTable('trade-off', tradeOff, DESIGN);
-  await writeDesignTable('groups', groups, DESIGN);
+  for (const [name, table] of Object.entries(tables)) await writeDesignTable(name, table, DESIGN);
+}
+
+type Validated = Pick<z.infer<typeof triageModelFile>, 'calibration' | 'thresholds' | 'crossValidated'> & {
+  /** By the name that it has in DESIGN.md. */
+  readonly tables: Readonly<Record<string, readonly (readonly string[])[]>>;
+};
+
+/** That of the last whole run, which wrote its tables itself. */
+async function lastValidated(): Promise<Validated> {
+  return { ...triageModelFile.parse(JSON.parse(await readFile(modelPath, 'utf8'))), tables: {} };
+}
+
+/** What is known of the model only by judging utterances that it was not learned from; `tables` for DESIGN.md. */
+function crossValidate(): Validated {
+  const scores: Record<TriageHead, Float64Array> = {
+    emergency: new Float64Array(examples.length),
+    alarm: new Float64Array(examples.length),
+  };
+  let rightGroups = 0;
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    console.error(`Learns without group ${fold + 1} of ${FOLDS}`);
+    const scorer = new WindowScorer(
+      unjudged(
+        learnTriage(
+          [...examples, ...wrapped].filter((example) => example.fold !== fold),
+          features,
+          rows,
+        ),
+      ),
+    );
+    for (const [at, example] of examples.entries()) {
+      if (example.fold !== fold) continue;
+      const judged = judgeStreams(scorer, example.streams);
+      for (const head of TRIAGE_HEADS) scores[head][at] = judged.best(head).score;
+      if (example.line.level !== 'routine' && judged.group() === example.group) rightGroups += 1;
+    }
+  }
+  const calibration = {
+    emergency: calibrate(scores.emergency, (at) => examples[at]?.line.level === 'emergency'),
+    alarm: calibrate(scores.alarm, (at) => examples[at]?.line.level !== 'routine'),
+  };
+  const opinions: readonly HeldOutOpinion[] = examples.map((_, at) => ({
+    emergency: probability(calibration.emergency, scores.emergency[at] ?? 0),
+    alarm: probability(calibration.alarm, scores.alarm[at] ?? 0),
+  }));
+  // What the rules make of utterances that their authors read says nothing about new ones.
+  const unread = examples.flatMap((example, at) => (isUnread(example.line) ? [{ example, at }] : []));
+  const fresh = unread.map(({ example }) => example);
+  const freshOpinions = unread.flatMap(({ at }) => opinions[at] ?? []);
+  const thresholds = chooseThresholds(fresh, freshOpinions, calibration.alarm);
+  const together = judgeAll(fresh, freshOpinions, thresholds);
+  const head = ['', ...FIGURE_NAMES];
+  const summary = [
+    head,
+    ['rules alone', ...figureCells(figuresOf(judgeAll(fresh, freshOpinions, null)))],
+    ['model alone', ...figureCells(figuresOf(judgeAll(fresh, freshOpinions, thresholds, false)))],
+    ['together', ...figureCells(figuresOf(together))],
+  ];
+  const curve = [0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1].map((budget) => [
+    percent(budget),
+    ...figureCells(
+      figuresOf(
+        judgeAll(fresh, freshOpinions, chooseThresholds(fresh, freshOpinions, calibration.alarm, budget)),
+      ),
+    ),
+  ]);
+  const tradeOff = [['look-alikes with an alarm', ...FIGURE_NAMES], ...curve];
+  const groups = [
+    ['group', 'utterances', ...FIGURE_NAMES.slice(0, 4)],
+    ...TRIAGE_GROUPS.map((group) => {
+      const own = together.filter(({ example }) => example.group === group);
+      return [group, String(own.length), ...figureCells(figuresOf(own)).slice(0, 4)];
+    }),
+  ];
+  const alarms = examples.filter(({ line }) => line.level !== 'routine').length;
+  console.log(
+    `${examples.length} utterances (${fresh.length} of them unread by the rules' authors), ${features.length} features, group right ${percent(rightGroups / alarms)}`,
+  );
+  for (const table of [summary, tradeOff, groups]) console.log(`\n${markdownTable(table)}`);
+  if (options.verbose) printErrors(together);
+  const figures = figuresOf(together);
+  return {
+    calibration,
+    thresholds,
+    crossValidated: {
+      emergency: round(figures.emergency, 3),
+      emergencyRoutine: round(figures.emergencyRoutine, 3),
+      urgent: round(figures.urgent, 3),
+      lookalike: round(figures.lookalike, 3),
+      everyday: round(figures.everyday, 3),
+    },
+    tables: { summary, 'trade-off': tradeOff, groups },
+  };
 }
 
 function calibrate(values: Float64Array, right: (at: number) => boolean): Calibration {

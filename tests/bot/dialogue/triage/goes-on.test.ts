@@ -15,7 +15,12 @@ describe('a message after a danger', () => {
     [['坐月子第八天，头疼', '疼得像要裂开，眼前直冒金星', '家里人讲我月子里看手机看的，可我越疼越厉害了']],
     [['从中午开始头昏，眼睛看东西重影，我怀孕35周', '喝了点糖水没好，要不要等明天产检再说']],
   ])('that goes on with it keeps its level: %j', (turns) => {
-    expect(judge(...turns)).toMatchObject({ level: 'emergency', goesOn: true });
+    expect(judge(...turns).level).toBe('emergency');
+  });
+
+  test('that would be none by itself is known as one that goes on', () => {
+    expect(judge('我和孩子躲厕所里').level).toBe('routine');
+    expect(judge('他在砸门', '我和孩子躲厕所里')).toMatchObject({ level: 'emergency', goesOn: true });
   });
 
   test.each([
