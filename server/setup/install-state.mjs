@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The stamp that a finished install leaves behind. A half-finished one leaves none and is done again. */
@@ -38,4 +38,9 @@ export function markInstalled(root, scope) {
 /** Forgets it, before a new install starts. */
 export function forgetInstall(root) {
   rmSync(stampFile(root), { force: true });
+}
+
+/** Whether the packages lie elsewhere, behind a link: an install would empty that folder for whoever else uses it. */
+export function isLinked(root) {
+  return lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }

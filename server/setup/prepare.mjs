@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nodeProblem, toolchainProblem } from './check-machine.mjs';
-import { forgetInstall, isInstalled, markInstalled } from './install-state.mjs';
+import { forgetInstall, isInstalled, isLinked, markInstalled } from './install-state.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const forTests = process.argv[2] === 'test';
@@ -26,6 +26,11 @@ async function prepare() {
 }
 
 function install(scope) {
+  if (isLinked(root)) {
+    stop(
+      'node_modules 是一个链接，在这里安装会清空它指向的文件夹。请到那个文件夹所在的项目里安装，或先删除这个链接。(node_modules is a link: installing here would empty the folder behind it. Install there, or remove the link.)',
+    );
+  }
   const problem = toolchainProblem();
   if (problem) stop(problem);
   console.log(

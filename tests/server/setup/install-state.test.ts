@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { forgetInstall, isInstalled, markInstalled } from '../../../server/setup/install-state.mjs';
+import { forgetInstall, isInstalled, isLinked, markInstalled } from '../../../server/setup/install-state.mjs';
 
 let root: string;
 beforeEach(() => {
@@ -44,4 +44,13 @@ describe('isInstalled()', () => {
 
     expect(isInstalled(root, 'full')).toBe(false);
   });
+});
+
+test('isLinked() tells packages of another folder from own ones and from none', () => {
+  expect(isLinked(root)).toBe(false);
+  const other = join(root, 'other');
+  mkdirSync(other);
+  symlinkSync(join(root, 'node_modules'), join(other, 'node_modules'), 'junction');
+  expect(isLinked(other)).toBe(true);
+  expect(isLinked(join(root, 'none'))).toBe(false);
 });
