@@ -54,7 +54,7 @@ const NO_NAME =
  * @param text Normalised.
  * @param nickname Whether no more than a surname or a nickname is kept. */
 export function readName(text: string, nickname: boolean, home: HomePlace): string | null {
-  const spotted = spotName(text.replace(/[吧呀啊哦]?[\s\p{P}]*$/u, ''), nickname, home);
+  const spotted = spotName(text, nickname, home);
   if (spotted !== null) return spotted;
   const plain = text.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '').replace(/(?:吧|就行|就好|就可以|都行)$/u, '');
   if (readTown(plain, home) !== null || (OTHERS_NAME.test(plain) && namesOthers(plain))) return null;
@@ -78,15 +78,19 @@ export function spotBareName(text: string, nickname: boolean, home: HomePlace): 
   return kept(name, nickname);
 }
 
+/** What somebody ends with who says how to call them: 「叫我小陈吧」. */
+const PARTICLES = /[吧呀啊哦噢嘛呗啦]+[\s\p{P}]*$/u;
+
 /** Finds a name said in passing: 我叫周敏, 姓周, 我是周女士. Whose name it is, its clause says.
  * @param earlier Whether it was said before the request: then only the first person counts. */
 export function spotName(text: string, nickname: boolean, home: HomePlace, earlier = false): string | null {
   for (const { text: clause, subject } of clausesOf(text, home)) {
-    const said = FIRST_PERSON.map((pattern) => pattern.exec(clause)?.[1]);
+    const plain = clause.replace(PARTICLES, '');
+    const said = FIRST_PERSON.map((pattern) => pattern.exec(plain)?.[1]);
     const name = said.find((each) => each !== undefined && isName(each, home));
     if (name !== undefined) return kept(name, nickname);
     const goesOn = earlier ? subject === 'self' : subject !== 'other';
-    const alone = ALONE.map((pattern) => pattern.exec(clause)?.[1]).find((each) => each !== undefined);
+    const alone = ALONE.map((pattern) => pattern.exec(plain)?.[1]).find((each) => each !== undefined);
     // A title is no word for somebody else here: 「周阿姨」.
     if (alone !== undefined && (goesOn || isFirst(clause, text, home)) && !(earlier && !goesOn)) {
       if (isName(alone, home)) return kept(alone, nickname);

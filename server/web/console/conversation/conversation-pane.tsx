@@ -162,6 +162,7 @@ export function ConversationPane(props: {
             pending={thread.detail.later ? NO_LINES : thread.pending}
             myName={me.displayName}
             onDraft={ticket === null || ticket.withoutNames || ticket.practice === true ? null : setDrafted}
+            onPage={ticket?.channel === 'web'}
             onResend={(line) => void actions.resend(ticketId, line)}
             onSendAnyway={(line) => void actions.sendAnyway(ticketId, line)}
             onEdit={(line) => {

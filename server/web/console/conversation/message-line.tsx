@@ -30,6 +30,8 @@ export const MessageLine = memo(function MessageLine(props: {
   readonly wanted?: boolean;
   /** Keeps a counsellor's reply as a draft of guidance; null for whoever may not. */
   readonly onDraft?: ((messageId: string) => void) | null;
+  /** Whether it lies on a page, where nobody knows when it is opened. */
+  readonly onPage?: boolean;
 }) {
   const words = useMessages();
   const locale = useLocaleTag();
@@ -65,7 +67,9 @@ export const MessageLine = memo(function MessageLine(props: {
         </time>
         {isOurs && (
           <span className={`delivery delivery--${message.delivery}`}>
-            {words.conversation.delivery[message.delivery]}
+            {props.onPage === true && message.delivery === 'delivered'
+              ? words.conversation.onPage
+              : words.conversation.delivery[message.delivery]}
           </span>
         )}
       </p>

@@ -29,6 +29,8 @@ export function Timeline(props: {
   /** Stands above the first line. */
   readonly children?: ReactNode;
   readonly onDraft: ((messageId: string) => void) | null;
+  /** Whether the resident reads on a page. */
+  readonly onPage: boolean;
   readonly onResend: (line: PendingLine) => void;
   readonly onEdit: (line: PendingLine) => void;
   readonly onSendAnyway: (line: PendingLine) => void;
@@ -110,6 +112,7 @@ export function Timeline(props: {
                 wanted={message.seq === props.line}
                 myName={props.myName}
                 onDraft={props.onDraft}
+                onPage={props.onPage}
               />
               {props.cuts.includes(message.seq) && (
                 <OtherCase at={index === messages.length - 1 ? 'end' : 'between'} />

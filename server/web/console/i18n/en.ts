@@ -598,6 +598,7 @@ export const en: Messages = {
     failedSend: 'Not sent',
     failedNote: 'Not saved',
     edit: 'Take back and edit',
+    onPage: 'On the page, to be read when it is opened',
     delivery: {
       queued: 'Queued',
       sent: 'Sent',

@@ -550,6 +550,7 @@ export const zh = {
     failedSend: '没有发出去',
     failedNote: '没有保存',
     edit: '取回修改',
+    onPage: '已放到网页，打开才看得到',
     delivery: { queued: '等待发送', sent: '已发送', delivered: '已送达', read: '已读', failed: '未能送达' },
     action: {
       answer: '回答',
