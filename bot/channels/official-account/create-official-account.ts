@@ -21,6 +21,7 @@ import {
 } from '../platform/webhook.ts';
 import { readXml, writeXml } from '../platform/xml.ts';
 import { createLateAnswers } from './late-answers.ts';
+import type { PushTimes } from './late-answers.ts';
 import { createPassiveAnswers } from './passive-answers.ts';
 import { createPlatformClient, type PlatformClient } from './platform-client.ts';
 import { readPush, type Push } from './read-push.ts';
@@ -58,6 +59,13 @@ const MAX_TEXT_BYTES = 2048;
 const ROOM_BYTES = 200;
 const REPLY_WINDOW_MS = 48 * 60 * 60 * 1000;
 const PASSIVE_MS = 4200;
+/** How long after it sent a push the platform is answered where there is another way to the person: it stops listening at five
+ * seconds, and what it heard too late is lost. */
+const SURE_MS = 3500;
+/** An answer that is ready later than that leaves by the other way. */
+const LAST_MS = 4300;
+/** A clock that differs by more than this says nothing of when a push was sent. */
+const SAME_CLOCK_MS = 60_000;
 /** Said when the answer takes longer than the platform waits and follows by itself. */
 const SOON = '正在查，马上告诉您。如果现在有人有危险，请先拨打 120（急救）或 110（报警）。';
 /** Said where it can only follow the next message, and what people then send. */
@@ -94,9 +102,14 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     replyWindowMs: verified ? REPLY_WINDOW_MS : 0,
   } as const;
 
-  async function answer(push: Message): Promise<PlatformAnswer> {
-    const cameAt = now();
-    const slot = passive.open(push.from, push.sourceId, config.passiveMs ?? PASSIVE_MS);
+  async function answer(push: Message, times: PushTimes): Promise<PlatformAnswer> {
+    const { sentAt, cameAt } = times;
+    const patience = config.passiveMs ?? PASSIVE_MS;
+    const slot = passive.open(
+      push.from,
+      push.sourceId,
+      verified ? Math.max(0, Math.min(patience, sentAt + SURE_MS - cameAt)) : patience,
+    );
     let received: ReceivedByChannel;
     try {
       received = await take(push);
@@ -119,15 +132,19 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     watch().catch(() => slot.release());
     const said = await slot.answer;
     if (said === 'nothing' || (said === 'late' && (await isDone()))) {
-      const again = late.find(push.sourceId, now());
+      const again = late.find(push.sourceId, times);
       return again === null ? plainAnswer(200, 'success') : passiveAnswer(push, again);
     }
     if (said === 'late') return passiveAnswer(push, verified ? SOON : ASK_AGAIN);
+    if (verified && now() - sentAt > LAST_MS) {
+      slot.taken(false);
+      return plainAnswer(200, 'success');
+    }
     const more = (await hasMore(push.from)) ? `\n\n${WAITING}` : '';
     const text = `${said.text}${more}`;
     const sent = (isFinished: boolean): void => {
       // What was not even handed over is sent by itself.
-      if (isFinished) late.keep(push.sourceId, text, { cameAt, at: now() });
+      if (isFinished) late.keep(push.sourceId, text, times, now());
       slot.taken(isFinished);
     };
     return { ...passiveAnswer(push, text), sent };
@@ -234,7 +251,15 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
       if (fields === null) return plainAnswer(400, '');
       const push = readPush(fields);
       if (push === null) return plainAnswer(400, '');
-      return push.kind === 'event' ? plainAnswer(200, 'success') : answer(push);
+      if (push.kind === 'event') return plainAnswer(200, 'success');
+      const cameAt = now();
+      return answer(push, { sentAt: sentAt(request, cameAt), cameAt });
     },
   };
+}
+
+/** When the platform sent a push by its own clock, which counts whole seconds; when it came, where that cannot be. */
+function sentAt({ query }: PlatformRequest, cameAt: number): number {
+  const stated = Number(query['timestamp']) * 1000;
+  return Math.abs(cameAt - stated) <= SAME_CLOCK_MS ? Math.min(stated, cameAt) : cameAt;
 }

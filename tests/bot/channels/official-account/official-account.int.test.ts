@@ -227,7 +227,8 @@ describe('a message that is pushed again after its answer was handed over', () =
   async function answeredAfter(ms: number, againMs = 500, isFinished = true): Promise<string | null> {
     let at = AT;
     let isKnown = false;
-    const { account } = open({ now: () => at }, async () => saying(isKnown ? 0 : 1));
+    // Without another way to the person.
+    const { account } = open({ now: () => at, verified: false }, async () => saying(isKnown ? 0 : 1));
     const first = push(account, pushOf(textPush('oResident1', '你好', 7, AT), { at: AT }));
     await new Promise((resolve) => setTimeout(resolve, 20));
     at += ms;
@@ -247,6 +248,26 @@ describe('a message that is pushed again after its answer was handed over', () =
     expect(await answeredAfter(1000)).toBeNull();
     // A machine that had much to do: its answer came too late although it thought it early.
     expect(await answeredAfter(1000, 4000)).toBe('您好');
+    // Both were on their way before the platform gave the first one up.
+    expect(await answeredAfter(1000, 3500)).toBeNull();
+  });
+
+  test('has its answer by the interface where there is one and the platform may have stopped listening', async () => {
+    let at = AT;
+    const { account } = open({ now: () => at }, async () => saying(1));
+    const first = push(account, pushOf(textPush('oResident1', '你好', 7, AT), { at: AT }));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    at += 4400;
+    const sending = account.send(delivery('M1', '您好', 7));
+    expect((await first).body).toBe('success');
+    expect(await sending).toMatchObject({ kind: 'later', retryAfterMs: 0 });
+    expect(await account.send(delivery('M1', '您好', 7))).toMatchObject({ kind: 'sent' });
+  });
+
+  test('is waited with for less where it was long on its way', async () => {
+    const { account } = open({ now: () => AT + 3400, passiveMs: 600_000 }, async () => saying(1));
+    const answer = await push(account, pushOf(textPush('oResident1', '你好', 7, AT), { at: AT }));
+    expect(readAnswer(answer.body)).toContain('正在查');
   });
 
   test('is not answered twice where the connection broke: the answer comes by itself', async () => {
