@@ -253,13 +253,13 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
       if (push === null) return plainAnswer(400, '');
       if (push.kind === 'event') return plainAnswer(200, 'success');
       const cameAt = now();
-      return answer(push, { sentAt: sentAt(request, cameAt), cameAt });
+      return answer(push, { sentAt: timeSent(request, cameAt), cameAt });
     },
   };
 }
 
 /** When the platform sent a push by its own clock, which counts whole seconds; when it came, where that cannot be. */
-function sentAt({ query }: PlatformRequest, cameAt: number): number {
+function timeSent({ query }: PlatformRequest, cameAt: number): number {
   const stated = Number(query['timestamp']) * 1000;
   return Math.abs(cameAt - stated) <= SAME_CLOCK_MS ? Math.min(stated, cameAt) : cameAt;
 }
