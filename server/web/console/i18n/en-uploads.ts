@@ -87,12 +87,12 @@ export const enUploads: Messages['uploads'] = {
   },
   onApproval: 'from its approval on',
   undated: 'The file names no day from which it holds: enter one',
+  undatedFirst:
+    'The file names no day from which it holds. Enter one below, or choose “from its approval on”, and save before you hand it in.',
   elsewhereFirst: (where, here) =>
     `This document is of ${where}. Does it hold in ${here}, too? If it does, tick that below and save the facts; if not, do not hand it in.`,
   elsewhere: (where, here) => `This document is of ${where}, not of ${here}`,
   holdsHere: (here) => `I have looked: it holds in ${here}, too`,
-  undatedFirst:
-    'The file names no day from which it holds. Enter one below, or choose “from its approval on”, and save before you hand it in.',
   save: 'Save',
   saved: 'Saved.',
   repealed: (why) => `Note: ${why}`,
