@@ -4,6 +4,7 @@ import { isUnreadable } from './if-readable.ts';
 import type { BroughtMessage, DueSetAside, SetAsideStore } from './set-aside-port.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
+import type { Write } from './writer.ts';
 
 export function createSetAsideStore(context: StoreContext): SetAsideStore {
   const { db, writer, keys } = context;
@@ -15,6 +16,23 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
       if (!isUnreadable(error)) throw error;
       return null;
     }
+  }
+
+  /** @returns Whether there was one: what somebody decided about it is then written down. */
+  async function noted(
+    write: Write,
+    row: { readonly id: string } | undefined,
+    { action, byId, at }: { readonly action: string; readonly byId: string; readonly at: number },
+  ): Promise<boolean> {
+    if (row === undefined) return false;
+    const actor = { kind: 'counsellor', id: byId } as const;
+    await recordAudit(context, write, {
+      at,
+      actor,
+      action,
+      subject: { kind: 'brought_message', id: row.id },
+    });
+    return true;
   }
 
   return {
@@ -98,14 +116,7 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
           .where('id', '=', id)
           .returning('id')
           .executeTakeFirst();
-        if (row === undefined) return false;
-        await recordAudit(context, write, {
-          at,
-          actor: { kind: 'counsellor', id: byId },
-          action: 'set_aside_retried',
-          subject: { kind: 'brought_message', id },
-        });
-        return true;
+        return noted(write, row, { action: 'set_aside_retried', byId, at });
       }),
 
     putAway: ({ id, byId, at }) =>
@@ -115,14 +126,7 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
           .where('id', '=', id)
           .returning('id')
           .executeTakeFirst();
-        if (row === undefined) return false;
-        await recordAudit(context, write, {
-          at,
-          actor: { kind: 'counsellor', id: byId },
-          action: 'set_aside_given_up',
-          subject: { kind: 'brought_message', id },
-        });
-        return true;
+        return noted(write, row, { action: 'set_aside_given_up', byId, at });
       }),
   };
 }

@@ -28,18 +28,34 @@ async function undelivered(): Promise<void> {
   await store.outbox.markFailed(failed);
 }
 
-test('an administrator sees what did not get there and gives it up, and changes what holds in a group', async () => {
+/** A message that could not be stored. */
+async function notTaken(): Promise<void> {
+  const at = Date.now();
+  const message = { address: newId(), sourceId: newId(), text: '很私密的话', mentioned: true, at };
+  await site.store.setAside.add({ channel: 'wecom', message, at, dueAt: at + 86_400_000 });
+}
+
+test('an administrator sees what did not get there or could not be stored and gives it up, and changes what holds in a group', async () => {
   await undelivered();
+  await notTaken();
   const at = Date.now();
   await site.store.groups.see({ room: 'mothers@chatroom', name: '妈妈群', policy: null, at });
   const page = await signInAs(site, '王芳', ['admin']);
   await page.getByRole('link', { name: '渠道' }).click();
   const lost = page.getByRole('region', { name: '没能送达' });
   await lost.getByText('不是好友').waitFor();
+  const unstored = page.getByRole('region', { name: '没能存下的消息' });
+  await unstored.getByText('企业微信').waitFor();
   expect(await page.locator('main').innerText()).not.toContain('私密');
   await takeScreenshots(page, 'console-channels-1');
   await lost.getByRole('button', { name: '不再发' }).click();
   await lost.getByText('没有', { exact: true }).waitFor();
+
+  await unstored.getByRole('button', { name: '丢掉' }).click();
+  await page.getByText('丢掉就找不回来了').waitFor();
+  await takeScreenshots(page, 'console-channels-2');
+  await page.getByRole('tooltip').getByRole('button', { name: '丢掉' }).click();
+  await unstored.waitFor({ state: 'detached' });
 
   const groups = page.getByRole('region', { name: '微信群' });
   const group = groups.getByRole('listitem').filter({ hasText: '妈妈群' });

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import type { ChannelsSeen } from '../api/channels-api.ts';
 import type { ChannelsControl } from '../hooks/use-channels.ts';
 import { useMessages } from '../i18n/language.tsx';
@@ -49,9 +49,14 @@ export function Undelivered(props: { readonly seen: ChannelsSeen; readonly contr
                 <Button size="small" onClick={() => void control.act((api) => api.retry(id))}>
                   {words.retry}
                 </Button>
-                <Button size="small" onClick={() => void control.act((api) => api.giveUpTaking(id))}>
-                  {words.giveUpTaking}
-                </Button>
+                <Popconfirm
+                  title={words.giveUpTakingSure}
+                  okText={words.giveUpTaking}
+                  cancelText={words.keepIt}
+                  onConfirm={() => control.act((api) => api.giveUpTaking(id))}
+                >
+                  <Button size="small">{words.giveUpTaking}</Button>
+                </Popconfirm>
               </li>
             ))}
           </ul>

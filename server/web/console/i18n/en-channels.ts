@@ -50,7 +50,9 @@ export const enChannels: Messages['channels'] = {
   notTakenAt: (time, n) => `came ${time}, tried again ${n} times`,
   notTried: 'not tried by itself any more',
   retry: 'Try again now',
-  giveUpTaking: 'Give up',
+  giveUpTaking: 'Discard',
+  giveUpTakingSure: 'Nobody has read this message, and it cannot be brought back.',
+  keepIt: 'Keep it',
   late: 'Late questions in groups',
   lateLead:
     'Somebody asked in a group while the line was down; it came later and was not answered as if new.',
