@@ -38,7 +38,7 @@ try {
     amounts: amountsOf(messages),
     random: Math.random,
     limits: !short,
-    settleMs: short ? 40_000 : 600_000,
+    settleMs: short ? 120_000 : 600_000,
   });
   const seconds = Math.round((performance.now() - began) / 1000);
   console.log(
