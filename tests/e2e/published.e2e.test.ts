@@ -150,7 +150,7 @@ test('what expires within thirty days is counted above every page, opens, and is
   const editor = await signIn('吴洁', ['admin'], '提醒 1 条提醒');
   await editor.getByRole('link', { name: '指南审核 1 条提醒' }).waitFor();
   const notice = editor.getByRole('link', { name: new RegExp(TITLE) });
-  expect(await notice.innerText()).toContain('还有 12 天');
+  await notice.filter({ hasText: '还有 12 天' }).waitFor();
   await takeScreenshots(editor, 'console-notices-1-list');
   await notice.click();
   await editor.getByRole('heading', { name: TITLE }).waitFor();
