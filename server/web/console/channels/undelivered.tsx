@@ -53,7 +53,7 @@ export function Undelivered(props: { readonly seen: ChannelsSeen; readonly contr
                   title={words.giveUpTakingSure}
                   okText={words.giveUpTaking}
                   cancelText={words.keepIt}
-                  onConfirm={() => control.act((api) => api.giveUpTaking(id))}
+                  onConfirm={() => void control.act((api) => api.giveUpTaking(id))}
                 >
                   <Button size="small">{words.giveUpTaking}</Button>
                 </Popconfirm>
