@@ -75,7 +75,7 @@ export async function readiness(
     rules: async () => checkSignatures(signItems(loadLexicon()), await store.goLive.signatures()),
     on_call: async () =>
       isDemo
-        ? [note('演示模式不呼叫任何人')]
+        ? [note('演示模式不看今晚谁值班')]
         : [
             ...(await checkOnCall(store, notify, now)),
             checkCover(await store.roster.read(), ways, now, dayKindOf(book)),
