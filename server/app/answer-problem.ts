@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { describeError } from '../observability/describe-error.ts';
+import { isUnreadable } from '../store/if-readable.ts';
 import { StoreError } from '../store/store-error.ts';
 import { HttpProblem, type ProblemCode } from './http-problem.ts';
 
@@ -34,6 +35,7 @@ export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   const byStore = error instanceof StoreError ? BY_STORE[error.code] : undefined;
   if (byStore) return new HttpProblem(byStore, {}, { cause: error });
+  if (isUnreadable(error)) return new HttpProblem('damaged', {}, { cause: error });
   const { type, status, code } = fields(error);
   const byType = BY_TYPE[String(type)];
   if (byType) return new HttpProblem(byType, {}, { cause: error });

@@ -184,6 +184,11 @@ const PROBLEMS = {
   locked_out: [429, '输错次数太多，账号暂时锁定', '请 15 分钟后再试，或联系管理员。'],
   too_many_requests: [429, '操作太频繁了', '请稍等一会儿再试。'],
   internal: [500, '系统出了点问题', '请稍后再试；情况紧急请直接拨打 120 或 110。'],
+  damaged: [
+    500,
+    '这里有一项内容损坏了，打不开',
+    '这位居民请先用别的办法联系（比如打电话），并请管理员运行 npx youyu doctor。情况紧急请直接拨打 120 或 110。',
+  ],
   unavailable: [503, '服务暂时不可用', '请稍后再试；情况紧急请直接拨打 120 或 110。'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string, detail: string]>>;
 

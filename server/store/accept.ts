@@ -37,7 +37,7 @@ async function findBySource(
     .where('author_kind', '=', 'resident')
     .where('source_id', '=', sourceId)
     .executeTakeFirst();
-  return row === undefined ? null : shownMessage(row, () => conversation.key);
+  return row === undefined ? null : shownMessage(row, conversation.key);
 }
 
 async function add(

@@ -1,6 +1,7 @@
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import { appendMessages } from './append-messages.ts';
 import { lockConversation } from './conversation-lock.ts';
+import { isSound } from './open-sealed.ts';
 import type { User } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
@@ -14,6 +15,8 @@ export async function addActivity(
   { words, by, at }: { readonly words: string; readonly by: User; readonly at: number },
 ): Promise<StoredMessage | undefined> {
   const conversation = await lockConversation(context, write, conversationId);
+  // What was done stands in the events; somebody whose key is damaged can be written nothing.
+  if (!isSound(conversation.key)) return undefined;
   const [added] = await appendMessages(
     context,
     write,

@@ -1,8 +1,6 @@
-import type { KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { AnswerNews } from '../../bot/dialogue/types.ts';
-import { unseal } from '../crypto/cipher.ts';
-import { ifReadable } from './if-readable.ts';
+import { type OpenKey, openText } from './open-sealed.ts';
 import { isQuiet } from './quiet-news.ts';
 import type { Schema } from '../database/schema.ts';
 
@@ -11,7 +9,7 @@ const MOST = 5;
 /** Answers that a conversation was told of and has not looked at, the latest first. */
 export async function readNews(
   db: Kysely<Schema>,
-  key: KeyObject,
+  key: OpenKey,
   conversationId: string,
   at: number,
 ): Promise<readonly AnswerNews[]> {
@@ -27,7 +25,7 @@ export async function readNews(
     .limit(MOST)
     .execute();
   return rows.flatMap(({ id, question, article, message_id: messageId }) => {
-    const asked = ifReadable(() => unseal(key, question, `gap:${id}`));
+    const asked = openText(key, question, `gap:${id}`);
     if (article === null || asked === null) return [];
     return [{ id, article, question: asked, ...(isQuiet(messageId) ? { quiet: true } : {}) }];
   });

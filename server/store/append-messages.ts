@@ -43,7 +43,7 @@ export async function appendMessages(
     toMessageRow(draft, {
       conversationId: conversation.id,
       seq: conversation.next_seq + index,
-      key: conversation.key,
+      key: conversation.key(),
     }),
   );
   if (rows.length > 0) await write.tx.insertInto('messages').values(rows).execute();

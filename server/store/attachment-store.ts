@@ -1,10 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import type { Attachment } from '../../bot/runtime/ports.ts';
-import { sealBytes, unsealBytes } from '../crypto/cipher.ts';
+import { sealBytes } from '../crypto/cipher.ts';
 import type { AttachmentPiecesTable, AttachmentsTable, Schema } from '../database/schema.ts';
 import type { AttachmentAuthor, AttachmentStore, AttachmentUpload, NewPicture } from './attachment-port.ts';
 import { lockConversation } from './conversation-lock.ts';
+import { openBytes } from './open-sealed.ts';
 import { personKey } from './person-key.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -46,7 +47,7 @@ export function createAttachmentStore(context: StoreContext): AttachmentStore {
             created_at: input.at,
           };
           await tx.insertInto('attachments').values(row).execute();
-          for (const piece of piecesOf(row.id, picture, conversation.key)) {
+          for (const piece of piecesOf(row.id, picture, conversation.key())) {
             await tx.insertInto('attachment_pieces').values(piece).execute();
           }
           kept.push(toAttachment(row));
@@ -81,10 +82,11 @@ export function createAttachmentStore(context: StoreContext): AttachmentStore {
         .orderBy('ordinal')
         .execute();
       const opened = pieces.map(({ ordinal, body }) =>
-        unsealBytes(key, body, placeOf({ id, size, ordinal, of: pieces.length })),
+        openBytes(key, body, placeOf({ id, size, ordinal, of: pieces.length })),
       );
-      // Between the two reads it may have been deleted.
-      return opened.length === 0 ? null : Buffer.concat(opened);
+      const whole = opened.filter((piece) => piece !== null);
+      // Between the two reads it may have been deleted; of a damaged one no part is a picture.
+      return whole.length === 0 || whole.length < opened.length ? null : Buffer.concat(whole);
     },
 
     drop: ({ conversationId, id, author }) =>

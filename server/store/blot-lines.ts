@@ -1,11 +1,10 @@
 import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
 import { homeOf } from '../roster/home-of.ts';
 import { blotValues } from '../tickets/blot-values.ts';
-import { seal, unseal } from '../crypto/cipher.ts';
+import { seal } from '../crypto/cipher.ts';
+import { openJson } from './open-sealed.ts';
 import type { LockedConversation } from './conversation-lock.ts';
-import { ifReadable } from './if-readable.ts';
 import { readRoster } from './read-roster.ts';
-import { storedJson } from './stored-json.ts';
 import type { Write } from './writer.ts';
 
 /** Which forms of a person are taken back: of one conversation, or all under a purpose. */
@@ -31,9 +30,7 @@ export async function blotLines(
   }
   const forms = new Map<string, Readonly<Record<string, string>>[]>();
   for (const row of await query.execute()) {
-    const slots = ifReadable(() =>
-      storedJson<Record<string, string>>(unseal(conversation.key, row.slots, `intake:${row.ticket_id}`)),
-    );
+    const slots = openJson<Record<string, string>>(conversation.key, row.slots, `intake:${row.ticket_id}`);
     if (slots === null) continue;
     forms.set(row.conversation_id, [...(forms.get(row.conversation_id) ?? []), slots]);
   }
@@ -55,9 +52,7 @@ async function blot(
     .orderBy('seq')
     .execute();
   for (const { id, seq, body, author_kind } of rows) {
-    const line = ifReadable(() =>
-      storedJson<{ text: string; reply?: { text: string } }>(unseal(key, body, `message:${id}`)),
-    );
+    const line = openJson<{ text: string; reply?: { text: string } }>(key, body, `message:${id}`);
     if (line === null) continue;
     const isAssistant = author_kind === 'assistant';
     const text = blotValues(line.text, forms, home, isAssistant);
@@ -69,7 +64,7 @@ async function blot(
     const clean = JSON.stringify(reply === undefined ? { ...line, text } : { ...line, text, reply });
     await write.tx
       .updateTable('messages')
-      .set({ body: seal(key, clean, `message:${id}`) })
+      .set({ body: seal(key(), clean, `message:${id}`) })
       .where('id', '=', id)
       .execute();
     write.emit({ type: 'message', conversationId, seq });

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import { isLineOfCases, leadsTo, leadsWanted, stretchesOfCases } from '../tickets/lines-of-cases.ts';
 import type { CaseSpan, Stretch } from '../tickets/lines-of-cases.ts';
@@ -6,6 +5,7 @@ import { sharesOf } from '../tickets/lines-near.ts';
 import type { LinesNear, LinesWanted } from '../tickets/lines-near.ts';
 import { spansSeen } from './case-spans.ts';
 import { shownMessage } from './message-rows.ts';
+import type { OpenKey } from './open-sealed.ts';
 import { personKey } from './person-key.ts';
 import type { StoreContext } from './store-context.ts';
 import type { Viewer } from './ticket-port.ts';
@@ -64,7 +64,7 @@ export async function caseLinesNear(
   const next = from[shares.from]?.seq ?? null;
   const places = [...(earlier ? [] : [0]), ...messages.map(({ seq }) => seq)];
   return {
-    lines: messages.map((message) => shownMessage(message, () => key)),
+    lines: messages.map((message) => shownMessage(message, key)),
     cuts: await cutsAmong(context, row.conversation_id, places, next),
     earlier,
     later: next !== null,
@@ -117,7 +117,7 @@ async function leadOf(
   { db }: StoreContext,
   of: {
     readonly row: TicketRow;
-    readonly key: KeyObject;
+    readonly key: OpenKey;
     readonly span: CaseSpan;
     readonly before: CaseSpan;
   },
@@ -145,7 +145,7 @@ async function leadOf(
           )
           .execute();
   return leadsTo(
-    [...gap, ...answers].map((message) => shownMessage(message, () => key)),
+    [...gap, ...answers].map((message) => shownMessage(message, key)),
     span,
     before,
   );
@@ -154,7 +154,7 @@ async function leadOf(
 interface PlaceOfCase {
   readonly row: TicketRow;
   readonly sight: Sight;
-  readonly key: KeyObject;
+  readonly key: OpenKey;
 }
 
 /** A case that somebody may see and whose words can still be opened; null where there is none. */
@@ -198,7 +198,7 @@ export async function caseLine(
     const { spans, theirs } = await casesSeen(context, row, sight);
     if (!isLineOfCases(seq, spans, theirs)) return null;
   }
-  return shownMessage(message, () => key);
+  return shownMessage(message, key);
 }
 
 /** The cases of a conversation, and those whose lines somebody reads there who came by one of them: whoever was only asked for

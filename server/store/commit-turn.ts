@@ -75,7 +75,7 @@ async function commit(
     {
       state_version: turn.stateVersion + 1,
       // What the dialogue remembers goes with the person.
-      state: erased ? null : seal(locked.key, JSON.stringify(turn.state), `state:${locked.id}`),
+      state: erased ? null : seal(locked.key(), JSON.stringify(turn.state), `state:${locked.id}`),
       changed_at: turn.at,
       ...(status === null ? {} : { status }),
     },

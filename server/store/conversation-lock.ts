@@ -1,6 +1,6 @@
-import type { KeyObject } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { ConversationsTable } from '../database/schema.ts';
+import type { OpenKey } from './open-sealed.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
 import type { Write } from './writer.ts';
@@ -8,7 +8,7 @@ import type { Write } from './writer.ts';
 /** A conversation that no other transaction can change until ours ends. */
 export interface LockedConversation extends Selectable<ConversationsTable> {
   /** The person's data key. */
-  readonly key: KeyObject;
+  readonly key: OpenKey;
 }
 
 /** Locks a conversation, also that of an erased person. Every transaction that touches a conversation or its ticket
@@ -56,5 +56,6 @@ export async function lockIfThere(
       .where('id', '=', row.person_id)
       .executeTakeFirst());
   if (row === undefined || person === undefined || person.wrapped_key === null) return null;
-  return { ...row, key: context.keys.keyOf(row.person_id, person.wrapped_key) };
+  const { wrapped_key: wrapped } = person;
+  return { ...row, key: () => context.keys.keyOf(row.person_id, wrapped) };
 }

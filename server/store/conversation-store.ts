@@ -6,8 +6,8 @@ import { addPerson } from './add-person.ts';
 import { addressHash } from './address-hash.ts';
 import { lockIfThere } from './conversation-lock.ts';
 import { erasePerson } from './erase-person.ts';
-import { ifReadable } from './if-readable.ts';
 import { shownMessage } from './message-rows.ts';
+import { isSound, openText } from './open-sealed.ts';
 import { personKey } from './person-key.ts';
 import type { Conversation, ConversationStore } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
@@ -58,7 +58,7 @@ export function createConversationStore(context: StoreContext): ConversationStor
       if (conversation === null) return;
       await write.tx
         .updateTable('conversations')
-        .set({ address: seal(conversation.key, address, `address:${conversationId}`) })
+        .set({ address: seal(conversation.key(), address, `address:${conversationId}`) })
         .where('id', '=', conversationId)
         .execute();
     });
@@ -72,9 +72,9 @@ export function createConversationStore(context: StoreContext): ConversationStor
       .where('id', '=', person_id)
       .executeTakeFirst();
     const wrapped = person?.wrapped_key ?? null;
-    const key = wrapped === null ? null : ifReadable(() => keys.keyOf(person_id, wrapped));
-    if (key === null) return true;
-    return address !== null && ifReadable(() => unseal(key, address, `address:${id}`)) !== null;
+    const key = () => keys.keyOf(person_id, wrapped);
+    if (wrapped === null || !isSound(key)) return true;
+    return address !== null && openText(key, address, `address:${id}`) !== null;
   }
 
   async function byAddress(channel: Conversation['channel'], address: string): Promise<Conversation | null> {
@@ -104,7 +104,7 @@ export function createConversationStore(context: StoreContext): ConversationStor
       .orderBy('seq')
       .$if(wanted.limit !== null, (query) => query.limit(wanted.limit ?? 0))
       .execute();
-    return rows.map((row) => shownMessage(row, () => key));
+    return rows.map((row) => shownMessage(row, key));
   }
 
   return {
@@ -128,8 +128,9 @@ export function createConversationStore(context: StoreContext): ConversationStor
       const row = await db
         .selectFrom('web_sessions')
         .innerJoin('conversations', 'conversations.id', 'web_sessions.conversation_id')
+        .leftJoin('persons', 'persons.id', 'conversations.person_id')
         .selectAll('conversations')
-        .select('web_sessions.last_used_at')
+        .select(['web_sessions.last_used_at', 'persons.wrapped_key'])
         .where('web_sessions.token_hash', '=', tokenHash)
         .where((eb) =>
           eb.or([
@@ -146,6 +147,9 @@ export function createConversationStore(context: StoreContext): ConversationStor
         )
         .executeTakeFirst();
       if (row === undefined) return null;
+      const { person_id: personId, wrapped_key: wrapped } = row;
+      // Nothing that is said there could be kept: whoever is told so opens another conversation, and is heard.
+      if (wrapped !== null && !isSound(() => keys.keyOf(personId, wrapped))) return null;
       if (at - row.last_used_at >= Math.min(TOUCH_EVERY_MS, context.sessionIdleMs / 10)) {
         await writer.run(({ tx }) =>
           tx
@@ -189,7 +193,7 @@ export function createConversationStore(context: StoreContext): ConversationStor
         .where('id', '=', conversationId)
         .executeTakeFirst();
       if (key === null || row === undefined || row.address === null) return null;
-      return unseal(key, row.address, `address:${conversationId}`);
+      return unseal(key(), row.address, `address:${conversationId}`);
     },
 
     async get(id) {
@@ -230,7 +234,7 @@ export function createConversationStore(context: StoreContext): ConversationStor
         .orderBy('seq')
         .limit(limit)
         .execute();
-      return rows.map((row) => shownMessage(row, () => key)).filter(({ damaged }) => damaged !== true);
+      return rows.map((row) => shownMessage(row, key)).filter(({ damaged }) => damaged !== true);
     },
 
     async toSend(messageId) {
@@ -242,7 +246,7 @@ export function createConversationStore(context: StoreContext): ConversationStor
         .select('source_id')
         .where('id', '=', row.reply_to)
         .executeTakeFirst();
-      return { message: shownMessage(row, () => key), answers: answered?.source_id ?? null };
+      return { message: shownMessage(row, key), answers: answered?.source_id ?? null };
     },
 
     async placeOf(messageId) {

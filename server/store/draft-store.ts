@@ -1,9 +1,9 @@
-import type { KeyObject } from 'node:crypto';
-import { seal, unseal } from '../crypto/cipher.ts';
+import { seal } from '../crypto/cipher.ts';
 import { lockConversation } from './conversation-lock.ts';
 import type { Selectable } from 'kysely';
 import type { ReplyDraftsTable } from '../database/schema.ts';
 import type { DraftStore, ReplyDraft } from './desk-port.ts';
+import { type OpenKey, openText } from './open-sealed.ts';
 import { personKey } from './person-key.ts';
 import type { StoreContext } from './store-context.ts';
 import { onTickets } from './ticket-locks.ts';
@@ -17,10 +17,13 @@ const NONE = { text: '', cites: '[]', version: 0, changedAt: 0 } as const;
 export function createDraftStore(context: StoreContext): DraftStore {
   const bound = (ticketId: string, userId: string) => `draft:${ticketId}:${userId}`;
   const boundCites = (ticketId: string, userId: string) => `draft-cites:${ticketId}:${userId}`;
-  const opened = (key: KeyObject, ticketId: string, userId: string, row: DraftRow): ReplyDraft => ({
+  const opened = (key: OpenKey, ticketId: string, userId: string, row: DraftRow): ReplyDraft => ({
     ticketId,
-    text: unseal(key, row.body, bound(ticketId, userId)),
-    cites: row.cites === null ? NONE.cites : unseal(key, row.cites, boundCites(ticketId, userId)),
+    text: openText(key, row.body, bound(ticketId, userId)) ?? NONE.text,
+    cites:
+      row.cites === null
+        ? NONE.cites
+        : (openText(key, row.cites, boundCites(ticketId, userId)) ?? NONE.cites),
     version: row.version,
     changedAt: row.changed_at,
   });
@@ -55,8 +58,8 @@ export function createDraftStore(context: StoreContext): DraftStore {
           return { kind: 'moved_on' as const, draft };
         }
         const row = {
-          body: seal(conversation.key, text, bound(ticketId, userId)),
-          cites: cites === NONE.cites ? null : seal(conversation.key, cites, boundCites(ticketId, userId)),
+          body: seal(conversation.key(), text, bound(ticketId, userId)),
+          cites: cites === NONE.cites ? null : seal(conversation.key(), cites, boundCites(ticketId, userId)),
           version: version + 1,
           changed_at: at,
         };

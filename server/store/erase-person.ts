@@ -1,10 +1,10 @@
-import { seal, unseal } from '../crypto/cipher.ts';
+import { seal } from '../crypto/cipher.ts';
 import { addPerson } from './add-person.ts';
 import { takeBackReferrals } from './referral-consent.ts';
 import { recordAudit } from './audit.ts';
 import { lockConversation } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
-import { ifReadable } from './if-readable.ts';
+import { openText } from './open-sealed.ts';
 import type { StoreContext } from './store-context.ts';
 import { withdrawTicket } from './ticket-command.ts';
 import { forgetLinks, linkedWith } from './linked-persons.ts';
@@ -76,7 +76,7 @@ export async function startAfresh(
     .executeTakeFirstOrThrow();
   const bound = `address:${conversation.id}`;
   const { address: sealed } = conversation;
-  const address = sealed === null ? null : ifReadable(() => unseal(conversation.key, sealed, bound));
+  const address = sealed === null ? null : openText(conversation.key, sealed, bound);
   const actor: Actor = { kind: 'resident', id: conversation.person_id };
   const persons = await linkedWith(tx, conversation.person_id);
   const others = await conversationsOf(write, persons);
@@ -103,7 +103,7 @@ export async function startAfresh(
     last_incoming_id: messageId,
   };
   await tx.updateTable('conversations').set(changes).where('id', '=', conversation.id).execute();
-  return { ...conversation, ...changes, key: person.key };
+  return { ...conversation, ...changes, key: () => person.key };
 }
 
 async function conversationsOf(

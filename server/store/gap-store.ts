@@ -1,6 +1,5 @@
-import { unseal } from '../crypto/cipher.ts';
 import { chunks } from './chunks.ts';
-import { ifReadable } from './if-readable.ts';
+import { openText } from './open-sealed.ts';
 import type { StoreContext } from './store-context.ts';
 
 /** A question that the guidance did not answer, as it was kept. */
@@ -28,9 +27,7 @@ export function createGapStore({ db, keys }: StoreContext): GapStore {
       .where('persons.wrapped_key', 'is not', null);
   const opened = (row: Awaited<ReturnType<ReturnType<typeof living>['execute']>>[number]): readonly Gap[] => {
     const { id, person_id: personId, at } = row;
-    const question = ifReadable(() =>
-      unseal(keys.keyOf(personId, row.wrapped_key), row.question, `gap:${id}`),
-    );
+    const question = openText(() => keys.keyOf(personId, row.wrapped_key), row.question, `gap:${id}`);
     return question === null ? [] : [{ id, personId, question, at }];
   };
   return {

@@ -1,21 +1,19 @@
-import type { KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { isTopic, type Topic } from '../../knowledge/text/topics.ts';
-import { unseal } from '../crypto/cipher.ts';
 import type { Schema } from '../database/schema.ts';
-import { ifReadable } from './if-readable.ts';
+import { type OpenKey, openText } from './open-sealed.ts';
 import { storedJson } from './stored-json.ts';
 
 /** Topics that are answered in the group of a conversation; null for all.
  * @param conversation Its address names the group and the person. */
 export async function groupTopics(
   db: Kysely<Schema>,
-  key: KeyObject,
+  key: OpenKey,
   conversation: { readonly id: string; readonly address: string | null },
 ): Promise<readonly Topic[] | null> {
   const { address } = conversation;
   if (address === null) return null;
-  const opened = ifReadable(() => unseal(key, address, `address:${conversation.id}`));
+  const opened = openText(key, address, `address:${conversation.id}`);
   // Of a group that nobody knows, nobody knows what may be said there.
   if (opened === null) return [];
   const [room = ''] = opened.split(' ');

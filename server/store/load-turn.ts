@@ -2,7 +2,6 @@ import type { Kysely } from 'kysely';
 import type { DialogueState, TicketView } from '../../bot/dialogue/types.ts';
 import type { PendingMessage, TurnContext, TurnStore } from '../../bot/runtime/ports.ts';
 import { isTopic } from '../../knowledge/text/topics.ts';
-import { unseal } from '../crypto/cipher.ts';
 import type { Schema } from '../database/schema.ts';
 import { homeOf } from '../roster/home-of.ts';
 import { askedRating } from './asked-rating.ts';
@@ -10,11 +9,10 @@ import { readNews } from './answer-news.ts';
 import { openReferralOf } from './open-referral.ts';
 import { createDuty } from './duty.ts';
 import { groupTopics } from './group-topics.ts';
-import { ifReadable } from './if-readable.ts';
 import { shownMessage } from './message-rows.ts';
+import { openJson } from './open-sealed.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
-import { storedJson } from './stored-json.ts';
 
 /** Lines that are read at once; nobody writes more before they are answered. */
 const MOST_LINES = 60;
@@ -48,17 +46,14 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
     if (row === undefined || row.wrapped_key === null) {
       throw new StoreError('NO_CONVERSATION', `Cannot load conversation ${conversationId}`);
     }
-    const key = context.keys.keyOf(row.person_id, row.wrapped_key);
+    const { wrapped_key: wrapped } = row;
+    const key = () => context.keys.keyOf(row.person_id, wrapped);
     const waiting = await pendingOf(conversationId);
     const [pending] = waiting;
     const state =
-      row.state === null
-        ? null
-        : ifReadable(() =>
-            storedJson<DialogueState>(unseal(key, row.state ?? '', `state:${conversationId}`)),
-          );
+      row.state === null ? null : openJson<DialogueState>(key, row.state, `state:${conversationId}`);
     const toPending = (line: (typeof waiting)[number]): PendingMessage => ({
-      message: shownMessage(line, () => key),
+      message: shownMessage(line, key),
       channel: line.channel,
       mentioned: line.mentioned === 1,
       lasting: line.lasting === 1,

@@ -5,6 +5,7 @@ import type { Attachment, StoredMessage } from '../../bot/runtime/ports.ts';
 import { seal, unseal } from '../crypto/cipher.ts';
 import type { MessagesTable } from '../database/schema.ts';
 import { ifReadable } from './if-readable.ts';
+import type { OpenKey } from './open-sealed.ts';
 import { storedJson } from './stored-json.ts';
 
 /** A message before it has a place in the conversation. */
@@ -76,15 +77,14 @@ export function withFetched(
 /** Reads a row for whoever looks at a conversation or at many: one that is damaged, or whose person's key is, hides no other.
  *
  * @param key Opened only here, so that one that does not open counts as damage, too. */
-export function shownMessage(row: Selectable<MessagesTable>, key: () => KeyObject): StoredMessage {
+export function shownMessage(row: Selectable<MessagesTable>, key: OpenKey): StoredMessage {
   return (
     ifReadable(() => fromMessageRow(row, key())) ?? { ...toMessage(row, { text: DAMAGED }), damaged: true }
   );
 }
 
-/** Reads a row back.
- * @throws {CryptoError} When the key is not the one it was sealed with. */
-export function fromMessageRow(row: Selectable<MessagesTable>, key: KeyObject): StoredMessage {
+/** @throws {CryptoError} When the key is not the one it was sealed with. */
+function fromMessageRow(row: Selectable<MessagesTable>, key: KeyObject): StoredMessage {
   return toMessage(row, storedJson<Body>(unseal(key, row.body, `message:${row.id}`)));
 }
 

@@ -1,8 +1,8 @@
-import type { KeyObject } from 'node:crypto';
+import type { OpenKey } from './open-sealed.ts';
 import type { StoreContext } from './store-context.ts';
 
 /** The data key behind a conversation; null when there is no such conversation or its person was erased. */
-export async function personKey(context: StoreContext, conversationId: string): Promise<KeyObject | null> {
+export async function personKey(context: StoreContext, conversationId: string): Promise<OpenKey | null> {
   const row = await context.db
     .selectFrom('conversations')
     .innerJoin('persons', 'persons.id', 'conversations.person_id')
@@ -10,5 +10,6 @@ export async function personKey(context: StoreContext, conversationId: string): 
     .where('conversations.id', '=', conversationId)
     .executeTakeFirst();
   if (row === undefined || row.wrapped_key === null) return null;
-  return context.keys.keyOf(row.id, row.wrapped_key);
+  const { id, wrapped_key: wrapped } = row;
+  return () => context.keys.keyOf(id, wrapped);
 }

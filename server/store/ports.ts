@@ -66,7 +66,7 @@ export interface User {
 export interface ConversationStore {
   /** Creates person (with a fresh encryption key), conversation and web session in one commit. */
   openWebSession(input: { tokenHash: string; at: number }): Promise<Conversation>;
-  /** Null for an unknown, ended or expired token; that of somebody who waits for an answer lasts as long as the wish.
+  /** Null for an unknown, ended or expired token, and where the person's key is damaged; that of somebody who waits for an answer lasts as long as the wish.
    * Touches the session's last use. */
   bySessionToken(tokenHash: string, at: number): Promise<Conversation | null>;
   endSession(tokenHash: string, at: number): Promise<void>;

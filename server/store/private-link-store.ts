@@ -1,16 +1,16 @@
 import { emptyState } from '../../bot/dialogue/state.ts';
 import type { DialogueState } from '../../bot/dialogue/types.ts';
 import { hashSecret } from '../auth/secret.ts';
-import { seal, unseal } from '../crypto/cipher.ts';
+import { seal } from '../crypto/cipher.ts';
 import { addPerson } from './add-person.ts';
 import { appendMessages } from './append-messages.ts';
 import { type LockedConversation, lockConversation, lockIfThere } from './conversation-lock.ts';
-import { fromMessageRow } from './message-rows.ts';
+import { shownMessage } from './message-rows.ts';
+import { isSound, openJson } from './open-sealed.ts';
 import type { Conversation } from './ports.ts';
 import type { PrivateLinkStore } from './private-link-port.ts';
 import { showReferral } from './show-referral.ts';
 import type { StoreContext } from './store-context.ts';
-import { storedJson } from './stored-json.ts';
 import type { Write } from './writer.ts';
 
 /** How long a link can be opened. */
@@ -72,11 +72,13 @@ export function createPrivateLinkStore(context: StoreContext): PrivateLinkStore 
         if (used === undefined)
           return openerHash === null ? null : openAgain(write, { tokenHash, sessionHash, openerHash, at });
         const isPublic = from.channel === 'wechat-group';
-        const personId = isPublic ? (await addPerson(context, write, at)).id : from.person_id;
+        // Whose key is damaged could not be heard there.
+        const isNew = isPublic || !isSound(from.key);
+        const personId = isNew ? (await addPerson(context, write, at)).id : from.person_id;
         const to = await addConversation(context, write, personId, sessionHash, at);
-        const referral = isPublic ? null : await referralOf(write, from, link.message_id);
+        const referral = isNew ? null : await referralOf(write, from, link.message_id);
         if (referral !== null) await showReferral(context, write, { referral, conversationId: to.id, at });
-        else if (!isPublic) await moveForm(context, write, from, to.id, at);
+        else if (!isNew) await moveForm(context, write, from, to.id, at);
         await write.tx
           .updateTable('private_links')
           .set({ led_to: to.id })
@@ -163,8 +165,8 @@ async function moveForm(
   at: number,
 ): Promise<void> {
   if (from.state === null) return;
-  const state = storedJson<DialogueState>(unseal(from.key, from.state, `state:${from.id}`));
-  if (state.intake === null) return;
+  const state = openJson<DialogueState>(from.key, from.state, `state:${from.id}`);
+  if (state === null || state.intake === null) return;
   const asked = await lastQuestion(write, from);
   const moved: DialogueState = {
     ...emptyState(),
@@ -176,7 +178,7 @@ async function moveForm(
   await write.tx
     .updateTable('conversations')
     .set({
-      state: seal(from.key, JSON.stringify({ ...state, intake: null }), `state:${from.id}`),
+      state: seal(from.key(), JSON.stringify({ ...state, intake: null }), `state:${from.id}`),
       state_version: from.state_version + 1,
     })
     .where('id', '=', from.id)
@@ -200,7 +202,7 @@ async function moveForm(
             at,
           },
         ],
-    { changed_at: at, state: seal(web.key, JSON.stringify(moved), `state:${webId}`) },
+    { changed_at: at, state: seal(web.key(), JSON.stringify(moved), `state:${webId}`) },
   );
 }
 
@@ -211,7 +213,7 @@ async function referralOf(write: Write, from: LockedConversation, messageId: str
     .selectAll()
     .where('id', '=', messageId)
     .executeTakeFirst();
-  return row === undefined ? null : (fromMessageRow(row, from.key).reply?.referral ?? null);
+  return row === undefined ? null : (shownMessage(row, from.key).reply?.referral ?? null);
 }
 
 async function lastQuestion(write: Write, from: LockedConversation) {
@@ -223,5 +225,6 @@ async function lastQuestion(write: Write, from: LockedConversation) {
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row === undefined ? null : fromMessageRow(row, from.key);
+  const question = row === undefined ? null : shownMessage(row, from.key);
+  return question?.damaged === true ? null : question;
 }

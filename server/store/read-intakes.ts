@@ -1,10 +1,8 @@
 import type { Kysely } from 'kysely';
-import { unseal } from '../crypto/cipher.ts';
 import type { Schema } from '../database/schema.ts';
-import { ifReadable } from './if-readable.ts';
+import { openJson } from './open-sealed.ts';
 import { personKey } from './person-key.ts';
 import type { StoreContext } from './store-context.ts';
-import { storedJson } from './stored-json.ts';
 import type { TicketIntake } from './ticket-port.ts';
 
 /** Reads what was filled in for a case, oldest first. Where the resident has taken the consent back, only that there was
@@ -23,8 +21,8 @@ export async function readIntakes(context: StoreContext, ticketId: string): Prom
     const key = await personKey(context, row.conversation_id);
     if (key === null) continue;
     const withdrawn = await isWithdrawn(context.db, row.person_id, row.purpose, row.at);
-    const read = () => storedJson<Record<string, string>>(unseal(key, row.slots, `intake:${ticketId}`));
-    const slots = withdrawn ? {} : (ifReadable(read) ?? {});
+    const read = () => openJson<Record<string, string>>(key, row.slots, `intake:${ticketId}`);
+    const slots = withdrawn ? {} : (read() ?? {});
     intakes.push({ form: row.form, slots, at: row.at, withdrawn });
   }
   return intakes;

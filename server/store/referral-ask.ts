@@ -1,5 +1,5 @@
 import type { DialogueState } from '../../bot/dialogue/types.ts';
-import { seal, unseal } from '../crypto/cipher.ts';
+import { seal } from '../crypto/cipher.ts';
 import { askedOnWeb, consentQuestion } from '../referral/consent-words.ts';
 import { needsCare } from '../referral/needs-care.ts';
 import { aboutOf, composeSummary, type ToldReferral } from '../referral/summary.ts';
@@ -9,10 +9,10 @@ import { appendMessages, firstDelivery } from './append-messages.ts';
 import { assistantLine } from './assistant-line.ts';
 import { lockConversation } from './conversation-lock.ts';
 import { isReachedPrivately } from './reached-privately.ts';
+import { openJson } from './open-sealed.ts';
 import { readIntakes } from './read-intakes.ts';
 import type { AskOutcome, ReferralStore } from './referral-port.ts';
 import type { StoreContext } from './store-context.ts';
-import { storedJson } from './stored-json.ts';
 import { outcomeOf, record, refusal } from './ticket-actions.ts';
 import { onTickets } from './ticket-locks.ts';
 import type { LockedTicket } from './ticket-locks.ts';
@@ -40,9 +40,14 @@ export function createReferralAsking(context: StoreContext): Pick<ReferralStore,
       .where('conversations.id', '=', conversationId)
       .executeTakeFirst();
     if (row === undefined || row.state === null || row.wrapped_key === null) return false;
-    const key = keys.keyOf(row.id, row.wrapped_key);
-    const { speaker } = storedJson<DialogueState>(unseal(key, row.state, `state:${conversationId}`));
-    return speaker === 'child' || speaker === 'teen';
+    const { id, wrapped_key: wrapped } = row;
+    const state = openJson<DialogueState>(
+      () => keys.keyOf(id, wrapped),
+      row.state,
+      `state:${conversationId}`,
+    );
+    // Of somebody of whom nothing is known any more, the careful way is right.
+    return state === null || state.speaker === 'child' || state.speaker === 'teen';
   }
 
   async function careOf(row: LockedTicket['row']): Promise<boolean> {
@@ -114,7 +119,7 @@ export function createReferralAsking(context: StoreContext): Pick<ReferralStore,
               person_id: conversation.person_id,
               shown_in: isOverheard ? null : conversation.id,
               status: 'asking',
-              summary: seal(conversation.key, JSON.stringify(told), `referral:${id}`),
+              summary: seal(conversation.key(), JSON.stringify(told), `referral:${id}`),
               careful: careful ? 1 : 0,
               contact_agreed: 0,
               by_id: by.id,

@@ -1,4 +1,3 @@
-import { unseal } from '../crypto/cipher.ts';
 import type { ReferralCommand } from '../referral/referral-state.ts';
 import type { ReferralSummary, ToldReferral } from '../referral/summary.ts';
 import { leads } from '../tickets/leads.ts';
@@ -10,8 +9,8 @@ import type { ReferralStore, ReferralView } from './referral-port.ts';
 import { applyReferral, type ReferralRow } from './referral-rows.ts';
 import { lettersWithDelivery, toLetterView } from './referral-unsent.ts';
 import type { User } from './ports.ts';
+import { openJson } from './open-sealed.ts';
 import type { StoreContext } from './store-context.ts';
-import { storedJson } from './stored-json.ts';
 import { outcomeOf, refusal, type OutcomeKind } from './ticket-actions.ts';
 import { onTickets } from './ticket-locks.ts';
 import type { TicketOutcome } from './ticket-port.ts';
@@ -66,8 +65,9 @@ export function createReferralStore(context: StoreContext): ReferralStore {
       .where('id', '=', row.person_id)
       .executeTakeFirst();
     if (person === undefined || person.wrapped_key === null) return null;
-    const key = keys.keyOf(person.id, person.wrapped_key);
-    const told = storedJson<ToldReferral>(unseal(key, row.summary, `referral:${row.id}`));
+    const { id, wrapped_key: wrapped } = person;
+    const told = openJson<ToldReferral>(() => keys.keyOf(id, wrapped), row.summary, `referral:${row.id}`);
+    if (told === null) return null;
     const { topic: _topic, priority: _priority, ...summary } = told;
     return row.status === 'asking' ? summary : toldSummary(row, summary);
   }

@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely';
-import { seal, unseal } from '../crypto/cipher.ts';
+import { seal } from '../crypto/cipher.ts';
 import type { RemindersTable } from '../database/schema.ts';
 import { leads } from '../tickets/leads.ts';
 import { recordAudit } from './audit.ts';
 import { lockConversation } from './conversation-lock.ts';
 import { REMINDERS_A_CASE } from './reminder-port.ts';
 import type { ComeReminder, Reminder, ReminderStore } from './reminder-port.ts';
+import { openText } from './open-sealed.ts';
 import type { StoreContext } from './store-context.ts';
 import { refusal } from './ticket-actions.ts';
 import { onTickets } from './ticket-locks.ts';
@@ -58,7 +59,7 @@ export function createReminderStore(context: StoreContext): ReminderStore {
             ticket_id: ticketId,
             person_id: conversation.person_id,
             user_id: by.id,
-            words: words === null ? null : seal(conversation.key, words, bound(id)),
+            words: words === null ? null : seal(conversation.key(), words, bound(id)),
             due_at: dueAt,
             told_at: null,
             done_at: null,
@@ -102,8 +103,9 @@ export function createReminderStore(context: StoreContext): ReminderStore {
       return rows.flatMap((row) => {
         // Its person was erased a moment ago.
         if (row.wrapped_key === null) return [];
-        const key = context.keys.keyOf(row.person_id, row.wrapped_key);
-        const words = row.words === null ? null : unseal(key, row.words, bound(row.id));
+        const { person_id: personId, wrapped_key: wrapped } = row;
+        const key = () => context.keys.keyOf(personId, wrapped);
+        const words = row.words === null ? null : openText(key, row.words, bound(row.id));
         return [toReminder(row, row.display_name, words)];
       });
     },

@@ -6,6 +6,7 @@ import { createDueWorkStore } from './due-work-store.ts';
 import { PICTURE_WORK } from './fetch-soon.ts';
 import { isUnreadable } from './if-readable.ts';
 import { pictureOf, withFetched } from './message-rows.ts';
+import { isSound } from './open-sealed.ts';
 import { personKey } from './person-key.ts';
 import type { DuePicture, SentPictureStore } from './sent-picture-port.ts';
 import type { StoreContext } from './store-context.ts';
@@ -30,7 +31,7 @@ export function createSentPictureStore(context: StoreContext): SentPictureStore 
     const due = { workId, messageId, conversationId, channel, attempts, saidAt };
     try {
       const key = await personKey(context, conversationId);
-      const picture = key === null ? null : pictureOf(row, key);
+      const picture = key === null ? null : pictureOf(row, key());
       return picture === null ? null : { ...due, picture };
     } catch (error) {
       if (!isUnreadable(error)) throw error;
@@ -49,7 +50,9 @@ export function createSentPictureStore(context: StoreContext): SentPictureStore 
   ): Promise<boolean> {
     return writer.run(async (write) => {
       const { tx } = write;
-      const conversation = await lockIfThere(context, write, conversationId).catch(nullIfUnreadable);
+      const there = await lockIfThere(context, write, conversationId);
+      // Nothing can be written to somebody whose key does not open.
+      const conversation = there !== null && isSound(there.key) ? there : null;
       const ended = await tx
         .deleteFrom('due_work')
         .where('id', '=', workId)
@@ -63,7 +66,7 @@ export function createSentPictureStore(context: StoreContext): SentPictureStore 
         .executeTakeFirst();
       if (conversation === null || ended === undefined || row === undefined) return false;
       if (fetched !== null) {
-        const body = withFetched(row, conversation.key, fetched);
+        const body = withFetched(row, conversation.key(), fetched);
         await tx.updateTable('messages').set({ body }).where('id', '=', row.id).execute();
         await claimAttachments(write, row.id, fetched);
       }
@@ -109,10 +112,4 @@ export function createSentPictureStore(context: StoreContext): SentPictureStore 
       await work.finish({ id: workId, worker, nextDueAt: dueAt });
     },
   };
-}
-
-/** Nothing can be written to somebody whose key does not open. */
-function nullIfUnreadable(error: unknown): null {
-  if (!isUnreadable(error)) throw error;
-  return null;
 }

@@ -1,12 +1,11 @@
 import { commandReply } from '../../bot/dialogue/command-reply.ts';
-import { unseal } from '../crypto/cipher.ts';
 import { ANSWERED_BEFORE, consentQuestion } from '../referral/consent-words.ts';
 import type { ToldReferral } from '../referral/summary.ts';
 import { appendMessages } from './append-messages.ts';
 import { assistantLine } from './assistant-line.ts';
 import { lockConversation } from './conversation-lock.ts';
+import { openJson } from './open-sealed.ts';
 import type { StoreContext } from './store-context.ts';
-import { storedJson } from './stored-json.ts';
 import type { Write } from './writer.ts';
 
 /** Puts the question of a referral in full into a conversation on the web of the same person: from now on it is agreed to there.
@@ -29,7 +28,7 @@ export async function showReferral(
   const told =
     asked === undefined || asked.summary === null
       ? null
-      : storedJson<ToldReferral>(unseal(web.key, asked.summary, `referral:${id}`));
+      : openJson<ToldReferral>(web.key, asked.summary, `referral:${id}`);
   const question =
     asked === undefined || told === null
       ? commandReply(ANSWERED_BEFORE)

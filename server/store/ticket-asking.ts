@@ -3,6 +3,7 @@ import { decide } from '../tickets/decide.ts';
 import type { ResultCode } from '../tickets/ticket-state.ts';
 import { appendMessages, firstDelivery } from './append-messages.ts';
 import { lockConversation } from './conversation-lock.ts';
+import { isSound } from './open-sealed.ts';
 import type { StoreContext } from './store-context.ts';
 import { sensitiveAmong } from './ticket-sensitive.ts';
 import { recordFacts, ticketState } from './ticket-rows.ts';
@@ -39,6 +40,7 @@ export async function askForRating(
   if ((await sensitiveAmong({ db: write.tx }, [row])).has(row.id)) return;
   const conversation = await lockConversation(context, write, ticket.conversationId);
   if (!ASKED_ON.has(conversation.channel) || conversation.person_id !== ticket.personId) return;
+  if (!isSound(conversation.key)) return;
   const decision = decide(state, { type: 'ask_rating' });
   if (decision.kind !== 'done' || decision.facts.length === 0) return;
   await recordFacts(context, write, { ...ticket, row }, decision.facts, { kind: 'system', id: null }, at);

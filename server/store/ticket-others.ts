@@ -1,11 +1,9 @@
-import { unseal } from '../crypto/cipher.ts';
 import { isSensitive } from '../tickets/is-sensitive.ts';
 import { isSamePerson } from '../tickets/same-person.ts';
 import { linkedWith } from './linked-persons.ts';
-import { ifReadable } from './if-readable.ts';
 import { readIntakes } from './read-intakes.ts';
+import { openJson } from './open-sealed.ts';
 import type { StoreContext } from './store-context.ts';
-import { storedJson } from './stored-json.ts';
 import type { Ticket, Viewer } from './ticket-port.ts';
 import { ticketState } from './ticket-rows.ts';
 import type { TicketRow } from './ticket-rows.ts';
@@ -83,9 +81,7 @@ async function openByForms(
     .execute();
   const alike = filled.filter(({ ticket_id: id, slots, person_id: personId, wrapped_key: wrapped }) => {
     if (wrapped === null) return false;
-    const form = ifReadable(() =>
-      storedJson<Form>(unseal(context.keys.keyOf(personId, wrapped), slots, `intake:${id}`)),
-    );
+    const form = openJson<Form>(() => context.keys.keyOf(personId, wrapped), slots, `intake:${id}`);
     return form !== null && isSamePerson(own, [form], false);
   });
   if (alike.length === 0) return [];

@@ -1,7 +1,8 @@
-import { seal, unseal } from '../crypto/cipher.ts';
+import { seal } from '../crypto/cipher.ts';
 import { decide } from '../tickets/decide.ts';
 import { lockIfThere } from './conversation-lock.ts';
 import type { LockedConversation } from './conversation-lock.ts';
+import { openText } from './open-sealed.ts';
 import { personKey } from './person-key.ts';
 import type { StoreContext } from './store-context.ts';
 import type { TicketStore } from './ticket-port.ts';
@@ -52,7 +53,7 @@ export function createRatings(context: StoreContext): Ratings {
         .executeTakeFirst();
       if (row === undefined) return null;
       const key = row.word === null ? null : await personKey(context, row.conversation_id);
-      const word = row.word === null || key === null ? null : unseal(key, row.word, bound(ticketId));
+      const word = row.word === null || key === null ? null : openText(key, row.word, bound(ticketId));
       return { score: row.score, word, at: row.at };
     },
   };
@@ -90,7 +91,7 @@ export async function rateCase(
       ticket_id: ticketId,
       person_id: row.person_id,
       score,
-      word: word === null ? null : seal(conversation.key, word, bound(ticketId)),
+      word: word === null ? null : seal(conversation.key(), word, bound(ticketId)),
       at,
     })
     .execute();

@@ -149,7 +149,7 @@ async function unseen(
     .execute();
   if (rows.length === 0) return [];
   const cases = (await spansSeen(write.tx, [conversation.id], sight)).get(conversation.id);
-  const lines = rows.map((row) => shownMessage(row, () => conversation.key));
+  const lines = rows.map((row) => shownMessage(row, conversation.key));
   const theirs = linesOfCases(lines, cases?.spans ?? [], cases?.seen ?? new Set()).lines;
   const others = new Set(
     rows
@@ -174,7 +174,7 @@ async function earlier(
     .where('author_kind', '=', 'counsellor')
     .where('source_id', '=', clientMessageId)
     .executeTakeFirst();
-  return row && shownMessage(row, () => conversation.key);
+  return row && shownMessage(row, conversation.key);
 }
 
 function draft(

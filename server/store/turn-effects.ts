@@ -105,7 +105,7 @@ export async function applyTurnEffects(
             id,
             conversation_id: conversation.id,
             person_id: conversation.person_id,
-            question: seal(conversation.key, effect.question, `gap:${id}`),
+            question: seal(conversation.key(), effect.question, `gap:${id}`),
             message_id: turn.messageId,
             at: turn.at,
           })
@@ -198,7 +198,7 @@ async function saveIntake(
   const row = {
     purpose: intake.purpose,
     person_id: conversation.person_id,
-    slots: seal(conversation.key, JSON.stringify(intake.slots), `intake:${ticketId}`),
+    slots: seal(conversation.key(), JSON.stringify(intake.slots), `intake:${ticketId}`),
     at,
   };
   const last = await write.tx

@@ -23,7 +23,7 @@ export function createTurnStore(context: StoreContext): TurnStore {
         .where('reply_to', '=', messageId)
         .orderBy('reply_ordinal')
         .execute();
-      return rows.map((row) => shownMessage(row, () => key));
+      return rows.map((row) => shownMessage(row, key));
     },
 
     async unanswered(limit) {

@@ -1,17 +1,15 @@
 import type { DialogueState } from '../../bot/dialogue/types.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import { sql } from 'kysely';
-import { unseal } from '../crypto/cipher.ts';
 import { appendMessages, firstDelivery } from './append-messages.ts';
 import { assistantLine } from './assistant-line.ts';
 import { chunks } from './chunks.ts';
 import { lockIfThere, type LockedConversation } from './conversation-lock.ts';
 import { ticketView } from './load-turn.ts';
 import { versionsInForce } from './servable-passages.ts';
-import { ifReadable } from './if-readable.ts';
 import type { StoreContext } from './store-context.ts';
+import { openJson, openText } from './open-sealed.ts';
 import { mustStayQuiet, quietMark } from './quiet-news.ts';
-import { storedJson } from './stored-json.ts';
 import { takeBackLines } from './take-back-lines.ts';
 import type { ComposeNews, WishStore } from './wish-port.ts';
 import type { Write } from './writer.ts';
@@ -30,7 +28,7 @@ export function createWishStore(context: StoreContext): WishStore {
       .execute();
     return rows.flatMap(({ id, person_id, question, wrapped_key }) => {
       if (wrapped_key === null) return [];
-      const asked = ifReadable(() => unseal(keys.keyOf(person_id, wrapped_key), question, `gap:${id}`));
+      const asked = openText(() => keys.keyOf(person_id, wrapped_key), question, `gap:${id}`);
       return asked === null ? [] : [[id, asked] as const];
     });
   }
@@ -54,7 +52,7 @@ export function createWishStore(context: StoreContext): WishStore {
     const { id, channel, key, state } = conversation;
     return compose({
       channel,
-      state: state === null ? null : storedJson<DialogueState>(unseal(key, state, `state:${id}`)),
+      state: state === null ? null : openJson<DialogueState>(key, state, `state:${id}`),
       ticket: await ticketView(tx, id),
       at,
     });
