@@ -49,7 +49,17 @@ export const NotTaken = z.object({
   attempts: z.number().int(),
   createdAt: Time.describe('When it came'),
   failedAt: Time.nullable().describe('Since when it is not tried by itself any more; null while it is'),
+  level: z
+    .enum(['routine', 'urgent', 'emergency'])
+    .describe('How dangerous what it tells is, judged by itself'),
+  openedAt: Time.nullable().describe('When somebody read it first'),
 });
+export const NotTakenRead = NotTaken.extend({
+  text: z.string().describe('What the resident wrote'),
+  address: z.string().describe('The channel’s own name for the contact, or for the group and the contact'),
+});
+export type NotTakenRead = z.infer<typeof NotTakenRead>;
+export type NotTaken = z.infer<typeof NotTaken>;
 export const Undelivered = z.object({
   deadLetters: z.array(DeadLetter),
   notTaken: z.array(NotTaken).describe('What residents wrote and could not be stored yet'),

@@ -37,7 +37,7 @@ export async function openWechat(
       | 'sentParts'
       | 'setAside'
     >;
-    readonly lexicon: Pick<Lexicon, 'forms'>;
+    readonly lexicon: Lexicon;
     readonly assistant: Conversing;
     readonly wakeOutbox: () => void;
     readonly now: () => number;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createWecom, type Wecom, type WecomSettings } from '../../bot/channels/wecom/create-wecom.ts';
+import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { Conversing } from '../app/deps.ts';
 import type { Store } from '../store/ports.ts';
 import { heldLines } from './held-lines.ts';
@@ -15,6 +16,7 @@ export function openWecom(
       Store,
       'conversations' | 'outbox' | 'repliesTo' | 'sentParts' | 'setAside' | 'wecomCursors' | 'wecomWelcomes'
     >;
+    readonly lexicon: Lexicon;
     readonly assistant: Conversing;
     readonly wakeOutbox: () => void;
     readonly now: () => number;

@@ -1,5 +1,7 @@
 import type { ReceivedByChannel } from '../../bot/channels/channel.ts';
+import { dangerUnkept } from '../../bot/dialogue/danger-unkept.ts';
 import type { ChannelKind } from '../../bot/dialogue/types.ts';
+import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { BroughtMessage } from '../store/set-aside-port.ts';
 import type { Store } from '../store/ports.ts';
 
@@ -8,15 +10,26 @@ const SOON_MS = 2000;
 const AFTER_REPEATS_MS = 30_000;
 
 /** Commits what a channel brings. What cannot be committed, since something of its person is damaged, is set aside and tried again
- * by itself, so that it neither holds everybody else's messages nor is lost. What a group says that is not for us is not: it is
- * kept nowhere.
+ * by itself, so that it neither holds everybody else's messages nor is lost. Where it tells of danger, whoever is on call is paged
+ * and the resident told what to do meanwhile. What a group says that is not for us is not set aside, unless it is an emergency: it
+ * is kept nowhere.
  *
  * @param isRepeated Whether the platform brings again what it is told was not taken: it is told so then, since whoever waits there
  * is answered sooner.
  * @returns The same, which rejects only where nothing can be kept, or the platform brings it again. */
 export function settingAside(
   receive: (message: BroughtMessage) => Promise<ReceivedByChannel>,
-  { store, now }: { readonly store: Pick<Store, 'setAside'>; readonly now: () => number },
+  {
+    store,
+    lexicon,
+    wakeOutbox,
+    now,
+  }: {
+    readonly store: Pick<Store, 'setAside'>;
+    readonly lexicon: Lexicon;
+    readonly wakeOutbox: () => void;
+    readonly now: () => number;
+  },
   channel: ChannelKind,
   isRepeated = false,
 ): (message: BroughtMessage) => Promise<ReceivedByChannel> {
@@ -24,20 +37,27 @@ export function settingAside(
     try {
       return await receive(message);
     } catch (error) {
-      if (!message.mentioned) throw error;
       const at = now();
+      const danger = dangerUnkept(lexicon, message.text, at);
+      if (!message.mentioned && danger?.level !== 'emergency') throw error;
       // In a group the talk goes on meanwhile.
       const kept = channel === 'wechat-group' ? { ...message, late: true } : message;
+      const waitsForRepeats = isRepeated && danger === null;
       await store.setAside.add({
         channel,
         message: kept,
         at,
-        dueAt: at + (isRepeated ? AFTER_REPEATS_MS : SOON_MS),
+        dueAt: at + (waitsForRepeats ? AFTER_REPEATS_MS : SOON_MS),
+        danger,
       });
-      if (isRepeated) throw error;
-      return SET_ASIDE;
+      if (waitsForRepeats) throw error;
+      if (danger === null) return SET_ASIDE;
+      wakeOutbox();
+      return ANSWERED_APART;
     }
   };
 }
 
 const SET_ASIDE: ReceivedByChannel = { over: Promise.resolve(), unsent: async () => 0 };
+/** Whoever waits for what is said to it goes on waiting: it leaves through the outbox. */
+const ANSWERED_APART: ReceivedByChannel = { over: Promise.resolve(), unsent: async () => 1 };

@@ -97,8 +97,8 @@ export interface EscalationsTable {
 /** A page that was committed. */
 export interface PagesTable {
   id: string;
-  kind: 'case' | 'test';
-  /** The ticket, or the day of the test. */
+  kind: 'case' | 'test' | 'set_aside';
+  /** The ticket, the message that is set aside, or the day of the test. */
   subject: string;
   episode: number;
   step: number;

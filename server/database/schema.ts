@@ -134,6 +134,8 @@ export interface OutboxTable {
   urgent: Generated<Flag>;
   /** Why what the channel had taken did not arrive, told before it counted as sent. */
   lost: Generated<string | null>;
+  /** What somebody is told whose message is set aside: it has no conversation. */
+  set_aside_id: Generated<string | null>;
 }
 
 /** A group of WeChat, with its rules. */
@@ -225,6 +227,18 @@ export interface SetAsideTable {
   due_at: number;
   created_at: number;
   failed_at: Generated<number | null>;
+  /** How dangerous what it tells is. */
+  level: Generated<Level>;
+  /** Sealed: what the resident is told of the danger; null for nothing. */
+  says: Generated<string | null>;
+  /** As in `sent_parts`. */
+  said_parts: Generated<number>;
+  /** How often somebody was paged for it. */
+  page_step: Generated<number>;
+  /** When somebody is paged again; null where nobody is. */
+  page_at: Generated<number | null>;
+  /** When somebody read it first. */
+  opened_at: Generated<number | null>;
 }
 
 /** A code of 微信客服 by which somebody who has opened the chat may be greeted. */

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { MEDIA_WORDS } from '../../bot/channels/media-words.ts';
 import type { Channel, ChannelDelivery, DeliveryOutcome, GroupPost } from '../../bot/channels/channel.ts';
-import type { ChannelKind } from '../../bot/dialogue/types.ts';
+import type { ChannelKind, Reply } from '../../bot/dialogue/types.ts';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { Pager } from '../notify/pager.ts';
@@ -20,6 +20,7 @@ export interface OutboxParts {
     | 'conversations'
     | 'groupLines'
     | 'groupNotices'
+    | 'setAside'
     | 'tickets'
     | 'wishes'
     | 'paging'
@@ -51,6 +52,8 @@ const LEASE_MS = 60_000;
 const ATTEMPT_MS = 25_000;
 const FIRST_RETRY_MS = 5_000;
 const DOWN_RETRY_MS = 15_000;
+/** Where an answer must wait for a request of the platform. */
+const HELD_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 600_000;
 /** A page is of use within minutes. */
 const LONGEST_PAGE_RETRY_MS = 60_000;
@@ -220,6 +223,7 @@ async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Prom
   const channel = parts.channels.get(kind);
   if (channel === undefined) return { kind: 'down', reason: 'channel_not_running' };
   if (row.noticeId !== null || row.groupLine !== null) return post(parts, row, channel);
+  if (row.setAsideId !== null) return sayOfDanger(parts, row, row.setAsideId, channel);
   if (row.conversationId === null || row.messageId === null) return { kind: 'never', reason: 'no_message' };
   const { conversations, wishes } = parts.store;
   const at = parts.now();
@@ -242,6 +246,35 @@ async function send(parts: OutboxParts, row: OutboxRow, kind: ChannelKind): Prom
     authorName: author.kind === 'counsellor' ? author.name : null,
     answers,
   });
+}
+
+/** What to do now, for somebody whose message could not be stored. Nothing of it waits for their next message: its channel is tried
+ * again, since a platform may bring theirs once more. */
+async function sayOfDanger(
+  { store }: OutboxParts,
+  { toPrivate }: OutboxRow,
+  id: string,
+  channel: Channel,
+): Promise<DeliveryOutcome> {
+  const said = await store.setAside.toSay(id);
+  // It was committed meanwhile, and its turn says the same.
+  if (said === null) return { kind: 'sent' };
+  const { address, answers, level, text } = said;
+  const reply: Reply = {
+    text,
+    more: null,
+    action: 'handoff',
+    level,
+    matchedRules: [],
+    topic: null,
+    citations: [],
+    intake: null,
+    card: null,
+    suggestions: [],
+  };
+  const outcome = await channel.send({ messageId: id, address, text, reply, toPrivate, answers });
+  if (outcome.kind !== 'held') return outcome;
+  return { kind: 'later', reason: outcome.reason, retryAfterMs: HELD_RETRY_MS };
 }
 
 /** The words and pictures of a line, as far as the channel takes pictures; where it takes none, people are told. */

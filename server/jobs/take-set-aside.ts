@@ -13,7 +13,8 @@ const LONGEST_RETRY_MS = 60 * 60_000;
 const MOST_ATTEMPTS = 40;
 
 /** Makes the job that takes again what could not be committed when a channel brought it. One that fails holds none of the others;
- * what was committed meanwhile is known by its source id and answered once.
+ * what was committed meanwhile is known by its source id and answered once. Before that, it has people paged again for dangers that
+ * nobody has read.
  *
  * @param parts.receive Commits it; rejects where that cannot be done.
  * @returns One run; it resolves with the number of messages that were tried. */
@@ -47,6 +48,7 @@ export function createSetAsideTaker(parts: {
   }
 
   return async () => {
+    await setAside.page(now());
     for (let tried = 0; tried < AT_ONCE; tried += 1) {
       const at = now();
       // One by one: what its person has erased meanwhile is not read any more, and no lease ends while others are taken.

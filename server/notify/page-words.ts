@@ -20,8 +20,15 @@ export function pageWords(page: DuePage, baseUrl: string): PageWords {
       text: `${names}这是每天的值班测试，没有个案。请打开链接确认收到：${link}`,
     };
   }
-  const link = `${baseUrl}/console#/queue/open/${page.subject}`;
   const again = page.step === 0 ? '' : `（第${page.step + 1}次呼叫）`;
+  if (page.kind === 'set_aside') {
+    const where = `${baseUrl}/console#/not-taken/${page.subject}`;
+    return {
+      subject: `优育助手：有一条紧急消息没能存成个案${again}`,
+      text: `${names}有一条紧急消息 ${page.subject.slice(-6)} 没能存成个案${again}，请马上打开看，直接联系居民：${where}`,
+    };
+  }
+  const link = `${baseUrl}/console#/queue/open/${page.subject}`;
   return {
     subject: `优育助手：有紧急个案等待处理${again}`,
     text: `${names}有紧急个案 ${page.subject.slice(-6)} 等待处理${again}，请马上打开工作台接单：${link}`,

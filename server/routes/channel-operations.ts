@@ -30,6 +30,11 @@ export const CHANNEL_OPERATIONS: readonly Operation[] = [
   show(`${WAYS}/undelivered`, '没能送达的、没能存下的消息和来晚的群消息，不含内容', channelsApi.Undelivered),
   act(`${WAYS}/undelivered/{id}/resend`, '再发一次'),
   act(`${WAYS}/undelivered/{id}/give-up`, '不再发'),
+  {
+    ...act(`${WAYS}/not-taken/{id}/open`, '看一条没能存下的消息，记录是谁看的，不再为它呼叫'),
+    success: [200, channelsApi.NotTakenRead],
+    problems: WRITE.filter((code) => code !== 'whole_county'),
+  },
   act(`${WAYS}/not-taken/{id}/retry`, '再收一次没能存下的消息'),
   act(`${WAYS}/not-taken/{id}/give-up`, '不再收'),
   {

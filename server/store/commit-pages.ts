@@ -8,7 +8,7 @@ export const FROM_SETTINGS = 'setting';
 
 /** One step of pages. */
 export interface PagesToCommit {
-  readonly kind: 'case' | 'test';
+  readonly kind: 'case' | 'test' | 'set_aside';
   readonly subject: string;
   /** Of the case, for the outbox. */
   readonly conversationId: string | null;

@@ -2,9 +2,8 @@ import type { Kysely, Selectable } from 'kysely';
 import type { EscalationsTable } from '../database/roster-schema.ts';
 import type { Schema } from '../database/schema.ts';
 import type { StaffMember } from '../roster/roster.ts';
-import { pageChain, planPage } from '../routing/page-plan.ts';
-import { commitPages, FROM_SETTINGS } from './commit-pages.ts';
-import { canReach } from './on-call.ts';
+import { commitPages } from './commit-pages.ts';
+import { peopleToPage } from './people-to-page.ts';
 import type { StoreContext } from './store-context.ts';
 import type { TicketRow } from './ticket-rows.ts';
 import type { Write } from './writer.ts';
@@ -96,19 +95,9 @@ export async function pageOnce(
   at: number,
   also: StaffMember | null = null,
 ): Promise<number> {
-  const { times, ways, dayKind } = context.paging;
-  const roster = await context.rosters.inside(write.tx);
+  const { times } = context.paging;
   const routed = { topic: ticket.topic, orgUnitId: ticket.org_unit_id, teamId: ticket.team_id };
-  const byId = new Map(roster.staff.map((person) => [person.id, person]));
-  const setting = ways.robot ? context.onCall(at) : null;
-  const reach = (id: string) => id === FROM_SETTINGS || canReach(byId.get(id), ways);
-  const chain = pageChain(roster, routed, at, dayKind);
-  // Where the roster has nobody on call, whoever the settings name is.
-  const counsellor = chain.counsellor.some(reach) || setting === null ? chain.counsellor : [FROM_SETTINGS];
-  const plan = planPage(running.step, { ...chain, counsellor }, times, reach);
-  const people = [...new Set([...(also === null ? [] : [also.id]), ...plan.userIds])]
-    .map((id) => byId.get(id))
-    .filter((person) => person !== undefined);
+  const paged = await peopleToPage(context, write, { routed, step: running.step, at, also });
   const count = await commitPages(
     context,
     write,
@@ -118,10 +107,8 @@ export async function pageOnce(
       conversationId: ticket.conversation_id,
       episode: running.episode,
       step: running.step,
-      level: plan.level,
       ticketVersion: ticket.version,
-      people,
-      fromSettings: plan.userIds.includes(FROM_SETTINGS) ? setting : null,
+      ...paged,
     },
     at,
   );
@@ -142,7 +129,7 @@ export async function pageOnce(
       ticketId: ticket.id,
       conversationId: ticket.conversation_id,
       step: running.step,
-      level: plan.level,
+      level: paged.level,
     });
   }
   return count;

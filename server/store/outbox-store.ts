@@ -230,10 +230,10 @@ async function loseNow(write: Write, id: string, at: number): Promise<void> {
     .execute();
 }
 
-/** 1 for what goes to somebody whose open case is about danger. */
+/** 1 for what goes to somebody whose open case is about danger, or whose message of it could not be stored. */
 const urgency = sql<
   0 | 1
->`case when exists (select 1 from tickets where tickets.conversation_id = outbox.conversation_id
+>`case when outbox.set_aside_id is not null or exists (select 1 from tickets where tickets.conversation_id = outbox.conversation_id
   and tickets.status <> 'resolved' and tickets.level <> 'routine') then 1 else 0 end`;
 
 /** Whether nothing that was said before in the same conversation must leave first: of each conversation one message is taken up at
@@ -262,6 +262,7 @@ function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {
     noticeId: row.notice_id,
     groupId: row.group_id,
     groupLine: row.group_line,
+    setAsideId: row.set_aside_id,
     toPrivate: row.to_private === 1,
     isUrgent: row.urgent === 1,
     attempts: row.attempts,

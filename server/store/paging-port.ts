@@ -13,9 +13,9 @@ export interface PagedPerson {
 
 /** A page that is due to leave by one way. */
 export interface DuePage {
-  readonly kind: 'case' | 'test';
+  readonly kind: 'case' | 'test' | 'set_aside';
   readonly via: 'robot' | 'mail';
-  /** The ticket, or the day of the test. */
+  /** The ticket, the message that is set aside, or the day of the test. */
   readonly subject: string;
   readonly level: PageLevel;
   /** 0 for the first page of a case. */

@@ -11,6 +11,7 @@ import { createDueWorkStore } from './due-work-store.ts';
 import { beginEpisode, endEpisode, ESCALATE, isAnswered, pageOnce } from './escalation-rows.ts';
 import { lockRow } from './conversation-lock.ts';
 import { canReach, nameOnCall } from './on-call.ts';
+import { isUnopened } from './page-set-aside.ts';
 import { unclaimedDanger } from './paging-condition.ts';
 import type { DuePage, PagingStore } from './paging-port.ts';
 import { realCase } from './ticket-sight.ts';
@@ -260,7 +261,7 @@ export function createPagingStore(context: StoreContext): PagingStore {
     const later = await db
       .selectFrom('pages')
       .select('id')
-      .where('kind', '=', 'case')
+      .where('kind', '=', page.kind)
       .where('subject', '=', page.subject)
       .where('episode', '=', page.episode)
       .where('via', '=', page.via)
@@ -274,6 +275,7 @@ export function createPagingStore(context: StoreContext): PagingStore {
   async function isWanted(page: Selectable<PagesTable>): Promise<boolean> {
     if (page.kind === 'test') return true;
     if (await isOutdone(page)) return false;
+    if (page.kind === 'set_aside') return isUnopened(db, page.subject);
     const ticket = await ticketOf(db, page.subject);
     const running = await db
       .selectFrom('escalations')

@@ -347,6 +347,8 @@ export interface OutboxRow {
   readonly groupId: string | null;
   /** On what the assistant says to a group by itself. */
   readonly groupLine: GroupLine | null;
+  /** On what is said to somebody whose message is set aside: it belongs to no conversation. */
+  readonly setAsideId: string | null;
   /** Sent to the person alone although the conversation is a group. */
   readonly toPrivate: boolean;
   /** For somebody in danger: waits behind nobody else. */

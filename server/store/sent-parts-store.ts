@@ -1,10 +1,17 @@
 import type { SentParts } from '../../bot/channels/channel.ts';
 import type { StoreContext } from './store-context.ts';
 
-/** How many parts of a long message have left. While the part after `n` others is on its way, the row holds `-(n + 1)`. */
+/** How many parts of a long message have left. While the part after `n` others is on its way, the row holds `-(n + 1)`. What is said
+ * about a message that is set aside has that message's id, and its count in that row. */
 export function createSentPartsStore({ db, writer }: StoreContext): SentParts {
   return {
     async get(messageId) {
+      const aside = await db
+        .selectFrom('set_aside')
+        .select('said_parts')
+        .where('id', '=', messageId)
+        .executeTakeFirst();
+      if (aside !== undefined) return settledParts(aside.said_parts);
       const row = await db
         .selectFrom('sent_parts')
         .select('parts')
@@ -14,6 +21,13 @@ export function createSentPartsStore({ db, writer }: StoreContext): SentParts {
     },
     set: (messageId, parts) =>
       writer.run(async ({ tx }) => {
+        const aside = await tx
+          .updateTable('set_aside')
+          .set({ said_parts: parts })
+          .where('id', '=', messageId)
+          .returning('id')
+          .executeTakeFirst();
+        if (aside !== undefined) return;
         await tx
           .insertInto('sent_parts')
           .values({ message_id: messageId, parts })
@@ -23,6 +37,19 @@ export function createSentPartsStore({ db, writer }: StoreContext): SentParts {
     begin: (messageId, part) =>
       writer.run(async ({ tx }) => {
         const onItsWay = -(part + 1);
+        const aside = await tx
+          .selectFrom('set_aside')
+          .select('said_parts')
+          .where('id', '=', messageId)
+          .executeTakeFirst();
+        if (aside !== undefined) {
+          await tx
+            .updateTable('set_aside')
+            .set({ said_parts: onItsWay })
+            .where('id', '=', messageId)
+            .execute();
+          return aside.said_parts !== onItsWay;
+        }
         const row = await tx
           .insertInto('sent_parts')
           .values({ message_id: messageId, parts: onItsWay })

@@ -1,5 +1,6 @@
 import type { ChannelMessage } from '../../bot/channels/channel.ts';
-import type { ChannelKind } from '../../bot/dialogue/types.ts';
+import type { ChannelKind, Level } from '../../bot/dialogue/types.ts';
+import type { Viewer } from './ticket-port.ts';
 
 /** What a channel brought. */
 export interface BroughtMessage extends ChannelMessage {
@@ -16,6 +17,27 @@ export interface SetAside {
   readonly createdAt: number;
   /** Since when it is not tried any more; null while it is. */
   readonly failedAt: number | null;
+  readonly level: Level;
+  /** When somebody read it first; null while nobody has. */
+  readonly openedAt: number | null;
+}
+
+/** What is said of a danger to whoever wrote of it. */
+export interface UnkeptDanger {
+  readonly level: Exclude<Level, 'routine'>;
+  /** Where somebody was paged in the same commit. */
+  readonly whenPaged: string;
+  readonly whenNobody: string;
+}
+
+/** What leaves to somebody whose message is set aside. */
+export interface SaidAside {
+  readonly channel: ChannelKind;
+  readonly address: string;
+  /** The channel's id of their message. */
+  readonly answers: string;
+  readonly level: Level;
+  readonly text: string;
 }
 
 export interface DueSetAside {
@@ -30,8 +52,29 @@ export interface DueSetAside {
 /** What a channel brought and could not be committed: sealed under the key of the installation, since the person's own may be what
  * is damaged; tried again by whichever process, and erased with its person or when it has been kept long enough. */
 export interface SetAsideStore {
-  /** Keeps it, once for each source id. */
-  add(input: { channel: ChannelKind; message: BroughtMessage; at: number; dueAt: number }): Promise<void>;
+  /** Keeps it, once for each source id; where it tells of danger, pages whoever is on call and lets the resident be told what to
+   * do, in the same commit.
+   * @param input.danger Null for none. */
+  add(input: {
+    channel: ChannelKind;
+    message: BroughtMessage;
+    at: number;
+    dueAt: number;
+    danger: UnkeptDanger | null;
+  }): Promise<void>;
+  /** Pages again for dangers that nobody has read.
+   * @returns How many messages that were. */
+  page(at: number): Promise<number>;
+  /** What a row of the outbox says; null where it is committed or erased since. */
+  toSay(id: string): Promise<SaidAside | null>;
+  /** Lets somebody read it, and pages nobody any more; in the audit trail. Whoever works on cases may read what tells of danger,
+   * the rest only who answers for the whole county.
+   * @returns Null where it is not there, does not open, or is not theirs to read. */
+  open(input: {
+    id: string;
+    by: Viewer;
+    at: number;
+  }): Promise<(SetAside & { readonly message: BroughtMessage }) | null>;
   /** Lends what is due. */
   claim(input: { limit: number; at: number; leaseUntil: number }): Promise<readonly DueSetAside[]>;
   /** It is committed. */

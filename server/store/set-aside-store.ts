@@ -1,9 +1,16 @@
+import type { Selectable } from 'kysely';
+import { wholeRoles } from '../auth/whole-roles.ts';
+import { worksOnCases } from '../tickets/case-roles.ts';
+import type { ChannelKind, Level } from '../../bot/dialogue/types.ts';
+import type { SetAsideTable } from '../database/schema.ts';
 import { addressHash } from './address-hash.ts';
 import { recordAudit } from './audit.ts';
 import { isUnreadable } from './if-readable.ts';
-import type { BroughtMessage, DueSetAside, SetAsideStore } from './set-aside-port.ts';
+import { pageSetAside } from './page-set-aside.ts';
+import type { BroughtMessage, DueSetAside, SetAside, SetAsideStore, UnkeptDanger } from './set-aside-port.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
+import type { Viewer } from './ticket-port.ts';
 import type { Write } from './writer.ts';
 
 export function createSetAsideStore(context: StoreContext): SetAsideStore {
@@ -35,11 +42,50 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
     return true;
   }
 
+  /** Pages whoever is on call, and lets the resident be told what to do and, honestly, who was told. */
+  async function alert(
+    write: Write,
+    {
+      id,
+      channel,
+      danger,
+      at,
+    }: {
+      readonly id: string;
+      readonly channel: ChannelKind;
+      readonly danger: UnkeptDanger;
+      readonly at: number;
+    },
+  ): Promise<void> {
+    const paged = await pageSetAside(context, write, { id, step: 0 }, at);
+    const says = paged > 0 ? danger.whenPaged : danger.whenNobody;
+    await write.tx
+      .updateTable('set_aside')
+      .set({ says: keys.sealOwn(place(id), says) })
+      .where('id', '=', id)
+      .execute();
+    await write.tx
+      .insertInto('outbox')
+      .values({
+        id: context.newId(),
+        channel,
+        conversation_id: null,
+        set_aside_id: id,
+        // Never before others in a group.
+        to_private: channel === 'wechat-group' ? 1 : 0,
+        status: 'queued',
+        attempts: 0,
+        due_at: at,
+        created_at: at,
+      })
+      .execute();
+  }
+
   return {
-    add: ({ channel, message, at, dueAt }) =>
-      writer.run(async ({ tx }) => {
+    add: ({ channel, message, at, dueAt, danger }) =>
+      writer.run(async (write) => {
         const id = context.newId();
-        await tx
+        const added = await write.tx
           .insertInto('set_aside')
           .values({
             id,
@@ -50,9 +96,66 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
             attempts: 0,
             due_at: dueAt,
             created_at: at,
+            level: danger?.level ?? 'routine',
           })
           .onConflict((conflict) => conflict.column('source_hash').doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (added !== undefined && danger !== null) await alert(write, { id, channel, danger, at });
+      }),
+
+    async page(at) {
+      const due = await db
+        .selectFrom('set_aside')
+        .select('id')
+        .where('page_at', '<=', at)
+        .orderBy('page_at')
+        .limit(PAGED_AT_ONCE)
+        .execute();
+      for (const { id } of due) {
+        await writer.run(async (write) => {
+          const mine = await write.tx
+            .updateTable('set_aside')
+            .set({ page_at: at + context.paging.times.everyMs })
+            .where('id', '=', id)
+            .where('page_at', '<=', at)
+            .returning(['id', 'page_step as step'])
+            .executeTakeFirst();
+          if (mine !== undefined) await pageSetAside(context, write, mine, at);
+        });
+      }
+      return due.length;
+    },
+
+    async toSay(id) {
+      const row = await db.selectFrom('set_aside').selectAll().where('id', '=', id).executeTakeFirst();
+      const message = row === undefined ? null : opened(id, row.message);
+      if (row === undefined || row.says === null || message === null) return null;
+      return {
+        channel: row.channel,
+        address: message.address,
+        answers: message.sourceId,
+        level: row.level,
+        text: keys.unsealOwn(place(id), row.says),
+      };
+    },
+
+    open: ({ id, by, at }) =>
+      writer.run(async (write) => {
+        const row = await write.tx
+          .selectFrom('set_aside')
+          .selectAll()
+          .where('id', '=', id)
+          .executeTakeFirst();
+        const message = row === undefined || !mayRead(row.level, by) ? null : opened(id, row.message);
+        if (row === undefined || message === null) return null;
+        await write.tx
+          .updateTable('set_aside')
+          .set({ opened_at: row.opened_at ?? at, page_at: null })
+          .where('id', '=', id)
           .execute();
+        await noted(write, row, { action: 'set_aside_read', byId: by.id, at });
+        return { ...viewOf({ ...row, opened_at: row.opened_at ?? at }), message };
       }),
 
     async claim({ limit, at, leaseUntil }) {
@@ -96,16 +199,12 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
     async list(limit) {
       const rows = await db
         .selectFrom('set_aside')
-        .select(['id', 'channel', 'attempts', 'created_at', 'failed_at'])
+        .select(['id', 'channel', 'attempts', 'created_at', 'failed_at', 'level', 'opened_at'])
         .orderBy('created_at', 'desc')
         .orderBy('id')
         .limit(limit)
         .execute();
-      return rows.map(({ created_at: createdAt, failed_at: failedAt, ...row }) => ({
-        ...row,
-        createdAt,
-        failedAt,
-      }));
+      return rows.map(viewOf);
     },
 
     retry: ({ id, byId, at }) =>
@@ -129,6 +228,28 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
         return noted(write, row, { action: 'set_aside_given_up', byId, at });
       }),
   };
+}
+
+const PAGED_AT_ONCE = 100;
+
+function mayRead(level: Level, by: Viewer): boolean {
+  if (level !== 'routine') return worksOnCases(by);
+  return wholeRoles(by).some((role) => role === 'supervisor' || role === 'admin');
+}
+
+function viewOf({
+  id,
+  channel,
+  attempts,
+  level,
+  created_at: createdAt,
+  failed_at: failedAt,
+  opened_at: openedAt,
+}: Pick<
+  Selectable<SetAsideTable>,
+  'attempts' | 'channel' | 'created_at' | 'failed_at' | 'id' | 'level' | 'opened_at'
+>): SetAside {
+  return { id, channel, attempts, level, createdAt, failedAt, openedAt };
 }
 
 const place = (id: string): string => `set-aside:${id}`;

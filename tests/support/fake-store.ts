@@ -706,6 +706,9 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     lateLines: { list: notNeeded, handOver: notNeeded },
     setAside: {
       add: notNeeded,
+      page: notNeeded,
+      toSay: notNeeded,
+      open: notNeeded,
       claim: notNeeded,
       drop: notNeeded,
       putOff: notNeeded,

@@ -38,6 +38,7 @@ import { resetsByHolders } from './0036-resets-by-holders.ts';
 import { groupLines } from './0037-group-lines.ts';
 import { fromApproval } from './0038-from-approval.ts';
 import { setAside } from './0039-set-aside.ts';
+import { setAsideDanger } from './0041-set-aside-danger.ts';
 import { formerTowns } from './0040-former-towns.ts';
 
 /** Every migration, oldest first. */
@@ -82,4 +83,5 @@ export const allMigrations: readonly Migration[] = [
   fromApproval,
   setAside,
   formerTowns,
+  setAsideDanger,
 ];

@@ -1,10 +1,11 @@
 import type { RequestHandler } from 'express';
-import type { ChannelStates, HandedOver, Undelivered } from '../../api/channels.ts';
+import type { ChannelStates, HandedOver, NotTaken, NotTakenRead, Undelivered } from '../../api/channels.ts';
 import type { Role } from '../../api/console.ts';
 import { idParam } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
+import type { SetAside } from '../../store/set-aside-port.ts';
 
 /** Whoever scans the code speaks for the association. */
 export const CHANNEL_ROLES: readonly Role[] = ['supervisor', 'admin'];
@@ -65,11 +66,7 @@ export function listUndelivered({ store }: AppDeps): RequestHandler {
         createdAt: iso(createdAt),
         failedAt: iso(failedAt),
       })),
-      notTaken: aside.map(({ createdAt, failedAt, ...message }) => ({
-        ...message,
-        createdAt: iso(createdAt),
-        failedAt: failedAt === null ? null : iso(failedAt),
-      })),
+      notTaken: aside.map(notTakenView),
       late: late.map(({ lastAt, ...lines }) => ({ ...lines, lastAt: iso(lastAt) })),
     };
     response.json(body);
@@ -89,6 +86,27 @@ export function giveUpDeadLetter({ store, now }: AppDeps): RequestHandler {
     const input = { id: idParam(request, 'id'), byId: counsellorOf(response).user.id, at: now() };
     if (!(await store.deadLetters.putAway(input))) throw new HttpProblem('not_found');
     response.status(204).end();
+  };
+}
+
+function notTakenView({ createdAt, failedAt, openedAt, ...message }: SetAside): NotTaken {
+  return {
+    ...message,
+    createdAt: iso(createdAt),
+    failedAt: failedAt === null ? null : iso(failedAt),
+    openedAt: openedAt === null ? null : iso(openedAt),
+  };
+}
+
+/** Lets somebody read what could not be stored; pages for it end. */
+export function openNotTaken({ store, now }: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const input = { id: idParam(request, 'id'), by: counsellorOf(response).user, at: now() };
+    const found = await store.setAside.open(input);
+    if (found === null) throw new HttpProblem('not_found');
+    const { message, ...aside } = found;
+    const body: NotTakenRead = { ...notTakenView(aside), text: message.text, address: message.address };
+    response.json(body);
   };
 }
 

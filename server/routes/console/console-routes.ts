@@ -28,6 +28,7 @@ import {
   listUndelivered,
   resendDeadLetter,
   restartWechat,
+  openNotTaken,
   retryNotTaken,
   showChannels,
 } from './channels.ts';
@@ -244,6 +245,7 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.get(`${ways}/undelivered`, onChannels, listUndelivered(deps));
   router.post(`${ways}/undelivered/:id/resend`, onChannels, resendDeadLetter(deps));
   router.post(`${ways}/undelivered/:id/give-up`, onChannels, giveUpDeadLetter(deps));
+  router.post(`${ways}/not-taken/:id/open`, onCases, openNotTaken(deps));
   router.post(`${ways}/not-taken/:id/retry`, onChannels, retryNotTaken(deps));
   router.post(`${ways}/not-taken/:id/give-up`, onChannels, giveUpNotTaken(deps));
   router.post(`${ways}/late/:id/hand-over`, onChannels, handOverLateLines(deps));

@@ -65,7 +65,15 @@ describe('judgeSignatures()', () => {
 
 test('checkNotTaken() tells of messages that could not be stored when they were tried again', async () => {
   const aside = (attempts: number) =>
-    ({ id: newId(), channel: 'wecom', attempts, createdAt: 1, failedAt: null }) as const;
+    ({
+      id: newId(),
+      channel: 'wecom',
+      attempts,
+      createdAt: 1,
+      failedAt: null,
+      level: 'routine',
+      openedAt: null,
+    }) as const;
   const found = (...all: ReturnType<typeof aside>[]) => checkNotTaken({ list: async () => all });
   expect(await found(aside(0))).toEqual([]);
   expect(await found(aside(0), aside(1), aside(40))).toMatchObject([

@@ -33,6 +33,7 @@ function rowOf(part: Partial<OutboxRow>): OutboxRow {
     noticeId: null,
     groupId: null,
     groupLine: null,
+    setAsideId: null,
     toPrivate: false,
     isUrgent: false,
     attempts: 1,

@@ -1,28 +1,48 @@
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { loadLexicon } from '../../../knowledge/lexicon/load-lexicon.ts';
+import type { ChannelDelivery } from '../../../bot/channels/channel.ts';
 import { settingAside } from '../../../server/channels/setting-aside.ts';
+import type { DurableStore, User } from '../../../server/store/ports.ts';
 import { createSetAsideTaker } from '../../../server/jobs/take-set-aside.ts';
+import { deliverOutbox } from '../../../server/jobs/deliver-outbox.ts';
+import { DEFAULT_PAGING } from '../../../server/store/paging-options.ts';
+import type { DuePage } from '../../../server/store/paging-port.ts';
+import { alwaysOnCall } from '../../support/roster-builders.ts';
 import { START } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
 
 const log = pino({ level: 'silent' });
+const lexicon = loadLexicon();
+const paging = { ...DEFAULT_PAGING, ways: { robot: true, mail: true } };
+const BLEEDING = '我怀孕30周，下面流血很多';
 const DAY = 24 * 3_600_000;
 const said = (change = {}) => ({
   address: `kf ${newId()}`,
   sourceId: newId(),
-  text: '下面流血',
+  text: '叶酸怎么吃',
   mentioned: true,
   at: START,
   ...change,
 });
+const CAPABILITIES = {
+  maxTextBytes: 2000,
+  suggestions: false,
+  cards: false,
+  images: false,
+  typing: false,
+  groups: false,
+  privateFromGroup: true,
+  replyWindowMs: null,
+} as const;
 const broken = async (): Promise<never> => {
   throw new Error('The key is damaged');
 };
 
 onEachEngine((place) => {
-  async function open() {
-    const store = await place.open();
-    const time = { now: START };
+  async function open(start = START) {
+    const store = await place.open({ mode: 'production', paging });
+    const time = { now: start };
     const now = () => time.now;
     const taken: { channel: string; text: string; late: boolean }[] = [];
     const refused = new Set<string>();
@@ -38,7 +58,7 @@ onEachEngine((place) => {
       log,
     });
     const receive = (...[channel, isRepeated]: ['wecom' | 'wechat-group' | 'official-account', boolean?]) =>
-      settingAside(broken, { store, now }, channel, isRepeated);
+      settingAside(broken, { store, lexicon, wakeOutbox: () => {}, now }, channel, isRepeated);
     /** Takes what is due again and again for so long. */
     const pass = async (ms: number, stepMs: number) => {
       for (const end = time.now + ms; time.now < end; time.now += stepMs) await run();
@@ -56,7 +76,7 @@ onEachEngine((place) => {
     expect(taken).toEqual([]);
     time.now += 2000;
     await Promise.all([run(), run()]);
-    expect(taken).toEqual([{ channel: 'wecom', text: '下面流血', late: false }]);
+    expect(taken).toEqual([{ channel: 'wecom', text: '叶酸怎么吃', late: false }]);
     time.now += DAY;
     expect(await run()).toBe(0);
   });
@@ -79,7 +99,7 @@ onEachEngine((place) => {
     const by = { id: failed?.id ?? '', byId: newId(), at: time.now };
     expect(await store.setAside.retry(by)).toBe(true);
     await run();
-    expect(taken.map(({ text }) => text)).toEqual(['你好', '下面流血']);
+    expect(taken.map(({ text }) => text)).toEqual(['你好', '叶酸怎么吃']);
   });
 
   test('nothing is kept of what a group says that is not for us; what is comes late', async () => {
@@ -128,5 +148,135 @@ onEachEngine((place) => {
     time.now += 10 * 365 * DAY;
     await store.retention.eraseSome({ after: null, limit: 1, at: time.now });
     expect(await store.setAside.list(200)).toEqual([]);
+  });
+
+  describe('what tells of danger', () => {
+    let at = START;
+    const aUser = (store: DurableStore, roles: User['roles'], orgUnitId: string | null = null) =>
+      store.users
+        .add({ username: `u${newId()}`, displayName: '王医生', roles, qualifications: [], at })
+        .then((user) => ({ ...user, orgUnitId }));
+
+    /** Somebody is on call, and what leaves is collected. */
+    async function onDuty() {
+      // Each has a time of its own, so that it finds none of another's work.
+      at += 300 * DAY;
+      const opened = await open(at);
+      const { store, time } = opened;
+      const admin = await aUser(store, ['admin']);
+      for (const { id, disabledAt } of await store.users.list())
+        if (disabledAt === null && id !== admin.id) await store.users.disable(id, at);
+      const wang = await aUser(store, ['counsellor']);
+      const { id: _, userId: __, ...shift } = alwaysOnCall(wang.id, { post: 'on_call' });
+      await store.roster.putShifts({ byId: admin.id, at, userId: wang.id, shifts: [shift] });
+      const pages: DuePage[] = [];
+      const sent: ChannelDelivery[] = [];
+      const channel = {
+        capabilities: CAPABILITIES,
+        start: async () => {},
+        stop: async () => {},
+        async send(delivery: ChannelDelivery) {
+          sent.push(delivery);
+          return { kind: 'sent' } as const;
+        },
+      };
+      const deliver = async () => {
+        pages.length = 0;
+        sent.length = 0;
+        const kinds = ['wecom', 'wechat-group', 'official-account'] as const;
+        await deliverOutbox({
+          store,
+          channels: new Map(kinds.map((kind) => [kind, { ...channel, kind }])),
+          pager: {
+            async page(page) {
+              pages.push(page);
+              return { kind: 'sent' };
+            },
+          },
+          worker: newId(),
+          now: () => time.now,
+          log,
+        });
+        return { pages: [...pages], sent: [...sent] };
+      };
+      return { ...opened, admin, wang, deliver };
+    }
+
+    test('pages whoever is on call at once, until somebody reads it, and says what to do', async () => {
+      const { store, refused, receive, run, deliver, time, wang } = await onDuty();
+      const message = said({ text: BLEEDING });
+      refused.add(message.sourceId);
+      await receive('wecom')(message);
+      await receive('wecom')(message);
+      const first = await deliver();
+      const [aside] = (await store.setAside.list(200)).filter(({ createdAt }) => createdAt === at);
+      const id = aside?.id ?? '';
+      expect(first.pages).toMatchObject([{ kind: 'set_aside', subject: id, step: 0, isWanted: true }]);
+      expect(first.pages[0]?.people.map(({ name }) => name)).toEqual(['王医生']);
+      expect(first.sent).toMatchObject([{ address: message.address, answers: message.sourceId }]);
+      expect(first.sent[0]?.text).toMatch(/120.*已通知值班人员/s);
+      expect(JSON.stringify(first)).not.toContain('30周');
+      time.now += paging.times.everyMs + 1;
+      await Promise.all([run(), run()]);
+      expect(await deliver()).toMatchObject({ pages: [{ subject: id, step: 1 }], sent: [] });
+      const read = await store.setAside.open({ id, by: wang, at: time.now });
+      expect(read).toMatchObject({ level: 'emergency', message: { text: BLEEDING } });
+      time.now += 3 * paging.times.everyMs;
+      await run();
+      expect(await deliver()).toEqual({ pages: [], sent: [] });
+    });
+
+    test('is read by whoever works on cases, the rest by who answers for the county, and it is written down', async () => {
+      const { store, receive, wang, admin } = await onDuty();
+      await receive('wecom')(said({ text: BLEEDING }));
+      await receive('wecom')(said());
+      const listed = (await store.setAside.list(200)).filter(({ createdAt }) => createdAt === at);
+      const idOf = (level: string) => listed.find((one) => one.level === level)?.id ?? '';
+      const [danger, plain] = [idOf('emergency'), idOf('routine')];
+      const reads = async (id: string, by: typeof wang) =>
+        (await store.setAside.open({ id, by, at })) !== null;
+      const editor = await aUser(store, ['editor']);
+      const ofTown = await aUser(store, ['admin'], 'town');
+      expect(await reads(danger, editor)).toBe(false);
+      expect([await reads(danger, wang), await reads(danger, ofTown)]).toEqual([true, true]);
+      expect([await reads(plain, wang), await reads(plain, ofTown)]).toEqual([false, false]);
+      expect(await reads(plain, admin)).toBe(true);
+    });
+
+    test('in a group is answered in private, and kept even where it was not for us', async () => {
+      const { receive, deliver } = await onDuty();
+      await receive('wechat-group')(said({ text: BLEEDING, mentioned: false }));
+      const { pages, sent } = await deliver();
+      expect(pages).toHaveLength(1);
+      expect(sent).toMatchObject([{ toPrivate: true }]);
+    });
+
+    test('is answered at once where a platform waits, and says nothing of it once it is committed or erased', async () => {
+      const { store, receive, deliver, pass, taken } = await onDuty();
+      const received = await receive('official-account', true)(said({ text: BLEEDING }));
+      expect(await received.unsent()).toBe(1);
+      await pass(5000, 1000);
+      expect(taken.map(({ text }) => text)).toEqual([BLEEDING]);
+      expect(await deliver()).toMatchObject({ pages: [], sent: [] });
+      const erased = said({ text: BLEEDING });
+      const { personId } = await store.conversations.byChannelAddress({
+        channel: 'wecom',
+        address: erased.address,
+        at,
+      });
+      await receive('wecom')(erased);
+      await store.conversations.erasePerson(personId, at + 1);
+      expect(await deliver()).toMatchObject({ sent: [] });
+    });
+
+    test('says so where nobody is on call', async () => {
+      const { store, admin, wang, receive, deliver } = await onDuty();
+      await store.roster.putShifts({ byId: admin.id, at, userId: wang.id, shifts: [] });
+      await store.users.disable(wang.id, at);
+      await store.users.disable(admin.id, at);
+      await receive('wecom')(said({ text: BLEEDING }));
+      const { sent } = await deliver();
+      expect(sent[0]?.text).toMatch(/现在没有值班人员能马上看到，请立即拨打120/);
+    });
   });
 });

@@ -53,6 +53,12 @@ test('a later page says how often it was sent, and mentions everybody it can', a
   expect(post?.mobiles).toEqual(['13800000000']);
 });
 
+test('a page for a message that could not be stored names its id alone and leads to it', async () => {
+  const { posts } = await page(aPage({ kind: 'set_aside' }));
+  const content = `王医生：有一条紧急消息 9G5FAV 没能存成个案，请马上打开看，直接联系居民：${baseUrl}/console#/not-taken/${TICKET}`;
+  expect(posts).toEqual([{ content, mobiles: ['13800000000'] }]);
+});
+
 test('a long list of names is cut', async () => {
   const many = Array.from({ length: 12 }, (_, index) => ({ ...li, name: `员${index}` }));
   const [post] = (await page(aPage({ people: many }))).posts;

@@ -3,6 +3,7 @@ import type {
   GroupList,
   GroupNoticeList,
   GroupRules,
+  NotTakenRead,
   Undelivered,
 } from '../../../api/channels.ts';
 import { requestJson } from './request-json.ts';
@@ -21,6 +22,8 @@ export interface ChannelsApi {
   restart(): Promise<void>;
   resend(id: string): Promise<void>;
   giveUp(id: string): Promise<void>;
+  /** Reads what could not be stored; it is written down who did. */
+  openNotTaken(id: string): Promise<NotTakenRead>;
   retry(id: string): Promise<void>;
   giveUpTaking(id: string): Promise<void>;
   handOver(conversationId: string): Promise<void>;
@@ -52,6 +55,13 @@ export function createChannelsApi(csrfToken: string): ChannelsApi {
     restart: () => post('restart WeChat', '/wechat/restart'),
     resend: (id) => post('send again', `/undelivered/${id}/resend`),
     giveUp: (id) => post('give up', `/undelivered/${id}/give-up`),
+    openNotTaken: (id) =>
+      requestJson<NotTakenRead>({
+        action: 'read what was not stored',
+        method: 'POST',
+        path: `${PATH}/not-taken/${id}/open`,
+        csrfToken,
+      }),
     retry: (id) => post('take again', `/not-taken/${id}/retry`),
     giveUpTaking: (id) => post('give up taking', `/not-taken/${id}/give-up`),
     handOver: (id) => post('hand over late lines', `/late/${id}/hand-over`),

@@ -40,12 +40,15 @@ export function Undelivered(props: { readonly seen: ChannelsSeen; readonly contr
           <h2>{words.notTaken}</h2>
           <p>{words.notTakenLead}</p>
           <ul>
-            {notTaken.map(({ id, channel, attempts, createdAt, failedAt }) => (
+            {notTaken.map(({ id, channel, attempts, createdAt, failedAt, level, openedAt }) => (
               <li key={id}>
                 <span>
+                  {level !== 'routine' && <strong>{words.notTakenLevels[level]} · </strong>}
                   {words.kinds[channel] ?? channel} · {words.notTakenAt(time(createdAt), attempts)}
                   {failedAt !== null && ` · ${words.notTried}`}
+                  {openedAt !== null && ` · ${words.readAt(time(openedAt))}`}
                 </span>
+                <a href={formatRoute({ page: 'not-taken', id })}>{words.readNotTaken}</a>
                 <Button size="small" onClick={() => void control.act((api) => api.retry(id))}>
                   {words.retry}
                 </Button>

@@ -49,6 +49,19 @@ export const enChannels: Messages['channels'] = {
     'A resident wrote it, but the database could not store it, so it is not answered yet. It is tried again by itself; if that goes on, ask whoever keeps the server: the log says why.',
   notTakenAt: (time, n) => `came ${time}, tried again ${n} times`,
   notTried: 'not tried by itself any more',
+  notTakenLevels: { urgent: 'Possible danger', emergency: 'Possible emergency' },
+  readAt: (time) => `read ${time}`,
+  readNotTaken: 'Read it (who reads it is recorded)',
+  notTakenOne: 'A message that could not be stored',
+  notTakenOneLead:
+    'A resident wrote it, and it could not be made a case. Once it is read, nobody is paged for it any more: please follow it up.',
+  notTakenGone:
+    'It is not here any more: it may be stored and a case by now, please look in the queue; or the resident erased their data, or you may not read it.',
+  notTakenWords: 'What the resident wrote',
+  cameBy: 'From where and when',
+  addressThere: 'Their name in that channel',
+  notTakenNext:
+    'Please find a way to reach the resident; where a life is at stake and you cannot, call 120 or 110. Once the fault is mended it becomes a case; a supervisor can press "Try again now" on the page Channels.',
   retry: 'Try again now',
   giveUpTaking: 'Discard',
   giveUpTakingSure: 'Nobody has read this message, and it cannot be brought back.',

@@ -47,6 +47,18 @@ export const zhChannels = {
     '居民发来了，数据库没能存下，所以还没有回答。会自己再试；一直不行，请找维护人员，日志里有原因。',
   notTakenAt: (time: string, n: number) => `${time} 来的，又试过 ${n} 次`,
   notTried: '不再自己试了',
+  notTakenLevels: { urgent: '可能有危险', emergency: '可能有紧急危险' },
+  readAt: (time: string) => `${time} 有人看过`,
+  readNotTaken: '看原话（会记下是谁看的）',
+  notTakenOne: '没能存下的消息',
+  notTakenOneLead: '居民发来了，系统没能存成个案。看过以后，系统不再为它呼叫值班人员，所以请看了就接着处理。',
+  notTakenGone:
+    '这条消息已经不在这里了：可能已经存好、变成了个案，请到队列里看；也可能居民删了自己的记录，或您没有权限看它。',
+  notTakenWords: '居民的原话',
+  cameBy: '从哪里来，什么时候',
+  addressThere: '对方在那个渠道里的编号',
+  notTakenNext:
+    '请想办法直接联系居民；有生命危险、又联系不上时，请报 120 或 110。系统修好后它会变成个案，也可以请主管在「渠道」页点「现在再试」。',
   retry: '现在再试',
   giveUpTaking: '丢掉',
   giveUpTakingSure: '还没有人看过这条消息，丢掉就找不回来了。',

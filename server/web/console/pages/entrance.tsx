@@ -5,12 +5,13 @@ import { useSession } from '../hooks/use-session.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { createDrafts } from '../state/drafts.ts';
 import { ARTICLES, HOME, SETTINGS, UPLOADS, WORK } from '../state/route.ts';
-import { pagesOf } from '../state/reader-rights.ts';
+import { pagesOf, worksOnCases } from '../state/reader-rights.ts';
 import { AccountPage } from './account-page.tsx';
 import { ArticlesPage } from './articles-page.tsx';
 import { ChannelsPage } from './channels-page.tsx';
 import { EnrolPage } from './enrol-page.tsx';
 import { LocalPage } from './local-page.tsx';
+import { NotTakenPage } from './not-taken-page.tsx';
 import { RulesPage } from './rules-page.tsx';
 import { SetPasswordPage } from './set-password-page.tsx';
 import { SettingsPage } from './settings-page.tsx';
@@ -67,6 +68,16 @@ export function Entrance() {
         return <EnrolPage me={session.me} onDone={refresh} onSignedOut={signedOut} />;
       if (route.page === 'account')
         return <AccountPage key={session.me.id} me={session.me} onExpired={expire} onSignedOut={signedOut} />;
+      if (route.page === 'not-taken' && worksOnCases(session.me))
+        return (
+          <NotTakenPage
+            key={route.id}
+            id={route.id}
+            me={session.me}
+            onExpired={expire}
+            onSignedOut={signedOut}
+          />
+        );
       const pages = pagesOf(session.me);
       const page = pages.find((one) => one === route.page) ?? pages[0] ?? 'work';
       if (page === 'articles') {

@@ -45,8 +45,8 @@ export function triesRules({ wholeRoles }: Pick<Me, 'wholeRoles'>): boolean {
 /** What decides which pages somebody has. */
 export type Rights = Pick<Me, 'roles' | 'wholeRoles'>;
 
-/** A page of the console behind the sign-in; the own account, which everybody has, is in the menu of the name. */
-export type ReaderPage = Exclude<Route['page'], 'set-password' | 'account'>;
+/** A page of the console behind the sign-in; the own account, which everybody has, is in the menu of the name, and a message that could not be stored has its link in a page. */
+export type ReaderPage = Exclude<Route['page'], 'set-password' | 'account' | 'not-taken'>;
 
 /** Whether the reader answers for the whole county. */
 function leadsTheCounty({ wholeRoles }: Pick<Me, 'wholeRoles'>): boolean {

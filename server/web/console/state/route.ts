@@ -65,6 +65,12 @@ export interface SettingsRoute {
   readonly section: SettingsSection | null;
 }
 
+/** One message that could not be stored. */
+export interface NotTakenRoute {
+  readonly page: 'not-taken';
+  readonly id: string;
+}
+
 /** Where the reader is; the whole of it is in the address after `#`. */
 export type Route =
   | { readonly page: 'set-password'; readonly token: string }
@@ -74,6 +80,7 @@ export type Route =
   | { readonly page: 'trial' }
   | { readonly page: 'stats' }
   | { readonly page: 'account' }
+  | NotTakenRoute
   | ArticlesRoute
   | UploadsRoute
   | SettingsRoute
@@ -130,6 +137,9 @@ export function parseRoute(hash: string): Route {
   const [section, of, place] = path.split('/');
   if (section === 'articles') return parseArticles(of, new URLSearchParams(query));
   if (section === 'uploads') return parseUploads(of, place);
+  if (section === 'not-taken' && of !== undefined && /^[0-9A-Z]{26}$/.test(of)) {
+    return { page: 'not-taken', id: of };
+  }
   if (section === 'settings') {
     return { page: 'settings', section: SETTINGS_SECTIONS.find((one) => one === of) ?? null };
   }
@@ -188,6 +198,7 @@ export function formatRoute(route: Route): string {
     return `#/set-password?${new URLSearchParams({ token: route.token }).toString()}`;
   }
   if (isPlain(route)) return `#/${route.page}`;
+  if (route.page === 'not-taken') return `#/not-taken/${route.id}`;
   if (route.page === 'uploads') {
     return route.open === null ? '#/uploads' : `#/uploads/${route.open.id}/${route.open.document}`;
   }

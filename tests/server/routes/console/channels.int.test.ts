@@ -76,7 +76,7 @@ test('what could not be delivered is listed without a word of it, sent again or 
 
 test('what could not be stored is listed without a word of it, tried again or given up', async () => {
   const message = { address: 'kf wmZhou', sourceId: newId(), text: '我的秘密', mentioned: true, at: START };
-  await store.setAside.add({ channel: 'wecom', message, at: START, dueAt: START });
+  await store.setAside.add({ channel: 'wecom', message, at: START, dueAt: START, danger: null });
   const read = async () => {
     const response = await (await get('/undelivered')).text();
     expect(response).not.toMatch(/秘密|wmZhou/);
