@@ -203,6 +203,7 @@ async function open(
     assistant: turns,
     lexicon,
     wakeOutbox: () => wakeOutbox(),
+    onSetAside: (channel, level) => metrics.setAside.inc({ channel, level }),
     knowledge: knowledge.base,
     glossary,
     now,

@@ -6,7 +6,7 @@ import {
 } from '../../bot/channels/official-account/create-official-account.ts';
 import type { Botpress } from '../../bot/channels/botpress/create-botpress.ts';
 import type { Wecom } from '../../bot/channels/wecom/create-wecom.ts';
-import type { ChannelKind } from '../../bot/dialogue/types.ts';
+import type { ChannelKind, Level } from '../../bot/dialogue/types.ts';
 import type { WechatChannels } from '../../bot/channels/wechat/create-wechat.ts';
 import type { GatewayState } from '../../bot/channels/wechat/gateway.ts';
 import type { Conversing } from '../app/deps.ts';
@@ -65,6 +65,8 @@ export async function openChannels(parts: {
   readonly glossary: BotpressParts['glossary'];
   readonly assistant: Conversing;
   readonly wakeOutbox: () => void;
+  /** A message could not be stored and was set aside. */
+  readonly onSetAside: (channel: ChannelKind, level: Level) => void;
   readonly now: () => number;
   readonly log: Logger;
 }): Promise<Channels> {

@@ -7,6 +7,7 @@ import type { WechatChannels } from '../../bot/channels/wechat/create-wechat.ts'
 import type { WechatConfig, WechatMessage } from '../../bot/channels/wechat/wechat-config.ts';
 import { GroupPolicy, WechatPolicy } from '../../bot/channels/wechat/wechat-policy.ts';
 import { beforeAskingWho } from '../../bot/dialogue/intake/before-asking-who.ts';
+import type { ChannelKind, Level } from '../../bot/dialogue/types.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { Conversing } from '../app/deps.ts';
 import { shanghaiClock } from '../roster/shanghai-clock.ts';
@@ -40,6 +41,7 @@ export async function openWechat(
     readonly lexicon: Lexicon;
     readonly assistant: Conversing;
     readonly wakeOutbox: () => void;
+    readonly onSetAside: (channel: ChannelKind, level: Level) => void;
     readonly now: () => number;
     readonly log: Logger;
     /** In place of the gateway of the settings, and of pauses like a person's. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createWecom, type Wecom, type WecomSettings } from '../../bot/channels/wecom/create-wecom.ts';
+import type { ChannelKind, Level } from '../../bot/dialogue/types.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { Conversing } from '../app/deps.ts';
 import type { Store } from '../store/ports.ts';
@@ -19,6 +20,7 @@ export function openWecom(
     readonly lexicon: Lexicon;
     readonly assistant: Conversing;
     readonly wakeOutbox: () => void;
+    readonly onSetAside: (channel: ChannelKind, level: Level) => void;
     readonly now: () => number;
     readonly log: Logger;
   },

@@ -1,6 +1,6 @@
 import type { ReceivedByChannel } from '../../bot/channels/channel.ts';
 import { dangerUnkept } from '../../bot/dialogue/danger-unkept.ts';
-import type { ChannelKind } from '../../bot/dialogue/types.ts';
+import type { ChannelKind, Level } from '../../bot/dialogue/types.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { BroughtMessage } from '../store/set-aside-port.ts';
 import type { Store } from '../store/ports.ts';
@@ -23,11 +23,14 @@ export function settingAside(
     store,
     lexicon,
     wakeOutbox,
+    onSetAside,
     now,
   }: {
     readonly store: Pick<Store, 'setAside'>;
     readonly lexicon: Lexicon;
     readonly wakeOutbox: () => void;
+    /** Told of each that is kept. */
+    readonly onSetAside: (channel: ChannelKind, level: Level) => void;
     readonly now: () => number;
   },
   channel: ChannelKind,
@@ -43,13 +46,14 @@ export function settingAside(
       // In a group the talk goes on meanwhile.
       const kept = channel === 'wechat-group' ? { ...message, late: true } : message;
       const waitsForRepeats = isRepeated && danger === null;
-      await store.setAside.add({
+      const isNew = await store.setAside.add({
         channel,
         message: kept,
         at,
         dueAt: at + (waitsForRepeats ? AFTER_REPEATS_MS : SOON_MS),
         danger,
       });
+      if (isNew) onSetAside(channel, danger?.level ?? 'routine');
       if (waitsForRepeats) throw error;
       if (danger === null) return SET_ASIDE;
       wakeOutbox();

@@ -19,6 +19,8 @@ export interface Metrics {
   readonly slaMissed: Counter<'threshold'>;
   /** What of residents did not open while they were answered. */
   readonly unreadable: Counter<'what'>;
+  /** Messages of channels that could not be stored and were set aside. */
+  readonly setAside: Counter<'channel' | 'level'>;
   /** Seconds from accepting a message to its replies. */
   readonly turns: Histogram;
 }
@@ -77,6 +79,12 @@ export function createMetrics({ withProcess }: { withProcess: boolean }): Metric
       name: 'youyu_unreadable_total',
       help: 'Messages, or what was remembered of a conversation, that did not open, by what it was',
       labelNames: ['what'],
+      registers,
+    }),
+    setAside: new Counter({
+      name: 'youyu_set_aside_total',
+      help: 'Messages of channels that could not be stored and were set aside, by channel and danger',
+      labelNames: ['channel', 'level'],
       registers,
     }),
     turns: new Histogram({

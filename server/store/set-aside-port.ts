@@ -54,14 +54,15 @@ export interface DueSetAside {
 export interface SetAsideStore {
   /** Keeps it, once for each source id; where it tells of danger, pages whoever is on call and lets the resident be told what to
    * do, in the same commit.
-   * @param input.danger Null for none. */
+   * @param input.danger Null for none.
+   * @returns False where it was kept before. */
   add(input: {
     channel: ChannelKind;
     message: BroughtMessage;
     at: number;
     dueAt: number;
     danger: UnkeptDanger | null;
-  }): Promise<void>;
+  }): Promise<boolean>;
   /** Pages again for dangers that nobody has read.
    * @returns How many messages that were. */
   page(at: number): Promise<number>;

@@ -102,6 +102,7 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
           .returning('id')
           .executeTakeFirst();
         if (added !== undefined && danger !== null) await alert(write, { id, channel, danger, at });
+        return added !== undefined;
       }),
 
     async page(at) {

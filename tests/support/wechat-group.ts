@@ -51,6 +51,7 @@ export async function openMothersGroup(policy: Record<string, unknown> = {}) {
       lexicon,
       assistant,
       wakeOutbox: () => {},
+      onSetAside: () => {},
       now: Date.now,
       log,
       wechatWith: { gateway: () => ({ puppet }), sleep: async () => {} },

@@ -17,6 +17,7 @@ import { ANSWER_MS, inTime, lookUpMs } from './in-time.ts';
 import { createPace, type PaceStatus } from './pace.ts';
 import { keepsQuietHours, wordsOfPost } from './group-lines.ts';
 import { privateReason, withPrivateWay } from './private-way.ts';
+import { createSilences } from './silences.ts';
 import { warnsOfLimits } from './warns-of-limits.ts';
 import { rulesIn } from './rules-in.ts';
 import { BETWEEN, type WechatConfig } from './wechat-config.ts';
@@ -51,6 +52,8 @@ const CAPABILITIES: ChannelCapabilities = {
 const SENT: DeliveryOutcome = { kind: 'sent' };
 /** Nothing was said. */
 const AWAY: DeliveryOutcome = { kind: 'down', reason: 'gateway' };
+/** It answers about others. */
+const UNANSWERED: DeliveryOutcome = { kind: 'later', reason: 'contact_unanswered', retryAfterMs: null };
 
 export function createWechat(config: WechatConfig): WechatChannels {
   const { policy, now, answerMs = ANSWER_MS } = config;
@@ -58,6 +61,7 @@ export function createWechat(config: WechatConfig): WechatChannels {
   const { ledger, chance, sleep } = config;
   const pace = createPace({ dailyCap: policy.dailyCap, ledger, now, chance, sleep });
   const hearing = createHearing(config, pace);
+  const silences = createSilences();
   let bot: Wechaty | null = null;
 
   function open(events: ConnectionEvents): Connection {
@@ -146,7 +150,9 @@ export function createWechat(config: WechatConfig): WechatChannels {
   }
 
   async function say(delivery: ChannelDelivery, said: string | FileBox): Promise<DeliveryOutcome> {
-    const leave = await lookedUp(wayTo(delivery, said)).catch(() => AWAY);
+    const leave = await lookedUp(wayTo(delivery, said)).catch(() => null);
+    if (leave === null) return silences.silent(delivery.address, now()) ? UNANSWERED : AWAY;
+    if (typeof leave === 'function' || leave.kind !== 'down') silences.answered(delivery.address, now());
     if (typeof leave !== 'function') return leave;
     try {
       await inTime(leave(), answerMs);

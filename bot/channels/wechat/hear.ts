@@ -161,7 +161,7 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
     async friendship(friendship) {
       if (friendship.type() === types.Friendship.Receive) {
         if (!policy.acceptsFriends) return;
-        if (friends.take('friends')) await friendship.accept();
+        if (friends.take('friends')) await insisting(KEEP_ATTEMPTS, () => lookedUp(friendship.accept()));
         else config.onFailure('friends_of_the_day');
       }
       if (friendship.type() !== types.Friendship.Confirm) return;

@@ -73,6 +73,8 @@ const NOT_OURS = new Set([95013, 95018]);
 const NEVER = new Set([40096, 95000, 95004]);
 /** The association must change a setting: an address that is not allowed, an interface that is switched off. */
 const DOWN = new Set([40001, 48002, 60020, 95017]);
+/** How often it is tried to note that a message of ours was lost. */
+const LOST_ATTEMPTS = 3;
 const BETWEEN = ' ';
 const ENTERED = /^enter:/;
 /** Our ids are right: a refusal that names one says that it was taken before. */
@@ -144,7 +146,7 @@ export function createWecom(config: WecomConfig): Wecom {
   ): Promise<void> {
     if (item.kind === 'lost') {
       const { messageId, part, reason } = item;
-      await config.lost({ messageId, round: Math.floor(part / LOST_ROUND), reason });
+      await noteLost({ messageId, round: Math.floor(part / LOST_ROUND), reason });
       return;
     }
     const { sourceId, from } = item;
@@ -165,6 +167,18 @@ export function createWecom(config: WecomConfig): Wecom {
       ...picture,
     });
     void wakeAfter(received, address).catch(() => undefined);
+  }
+
+  /** A notice that cannot be noted holds nobody's messages: what follows it on the page is read all the same. */
+  async function noteLost(lost: Parameters<WecomConfig['lost']>[0]): Promise<void> {
+    for (let attempt = 1; attempt <= LOST_ATTEMPTS; attempt += 1) {
+      try {
+        await config.lost(lost);
+        return;
+      } catch {
+        if (attempt === LOST_ATTEMPTS) config.onFailure('loss_notice');
+      }
+    }
   }
 
   /** What waited from before never takes the place of what is said to a message; where nothing is, it leaves now. */

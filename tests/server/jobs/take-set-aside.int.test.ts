@@ -46,6 +46,7 @@ onEachEngine((place) => {
     const now = () => time.now;
     const taken: { channel: string; text: string; late: boolean }[] = [];
     const refused = new Set<string>();
+    const counted: (readonly string[])[] = [];
     const also: { onTake: () => Promise<unknown> } = { onTake: async () => {} };
     const run = createSetAsideTaker({
       store,
@@ -58,20 +59,26 @@ onEachEngine((place) => {
       log,
     });
     const receive = (...[channel, isRepeated]: ['wecom' | 'wechat-group' | 'official-account', boolean?]) =>
-      settingAside(broken, { store, lexicon, wakeOutbox: () => {}, now }, channel, isRepeated);
+      settingAside(
+        broken,
+        { store, lexicon, wakeOutbox: () => {}, onSetAside: (...one) => void counted.push(one), now },
+        channel,
+        isRepeated,
+      );
     /** Takes what is due again and again for so long. */
     const pass = async (ms: number, stepMs: number) => {
       for (const end = time.now + ms; time.now < end; time.now += stepMs) await run();
     };
-    return { store, time, taken, refused, also, run, receive, pass };
+    return { store, time, taken, refused, counted, also, run, receive, pass };
   }
 
   test('what cannot be committed is taken again soon, once, by whichever process', async () => {
-    const { taken, run, receive, time } = await open();
+    const { taken, run, receive, time, counted } = await open();
     const message = said();
     const received = await receive('wecom')(message);
     await receive('wecom')(message);
     expect(await received.unsent()).toBe(0);
+    expect(counted).toEqual([['wecom', 'routine']]);
     await run();
     expect(taken).toEqual([]);
     time.now += 2000;
@@ -163,6 +170,7 @@ onEachEngine((place) => {
       at += 300 * DAY;
       const opened = await open(at);
       const { store, time } = opened;
+      for (const { id } of await store.setAside.list(200)) await store.setAside.drop(id);
       const admin = await aUser(store, ['admin']);
       for (const { id, disabledAt } of await store.users.list())
         if (disabledAt === null && id !== admin.id) await store.users.disable(id, at);
@@ -273,7 +281,6 @@ onEachEngine((place) => {
       const { store, admin, wang, receive, deliver } = await onDuty();
       await store.roster.putShifts({ byId: admin.id, at, userId: wang.id, shifts: [] });
       await store.users.disable(wang.id, at);
-      await store.users.disable(admin.id, at);
       await receive('wecom')(said({ text: BLEEDING }));
       const { sent } = await deliver();
       expect(sent[0]?.text).toMatch(/现在没有值班人员能马上看到，请立即拨打120/);

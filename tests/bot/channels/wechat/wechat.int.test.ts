@@ -332,6 +332,39 @@ describe('WeChat', () => {
     await expect.poll(() => received.map(({ text }) => text).toSorted()).toEqual(['孩子抽搐了', '快来人']);
   });
 
+  test('takes no gateway for away that answers about everybody but one', async () => {
+    const { wechat, puppet, zhou, wang } = await openWechat({}, undefined, { answerMs: 200 });
+    const lookUp = vi.spyOn(puppet, 'contactPayload').mockReturnValue(new Promise<never>(() => {}));
+    const [first, second] = [delivery(wang.id, '在', 'm1'), delivery(zhou.id, '在', 'm2')];
+    const away = { kind: 'down', reason: 'gateway' };
+    expect(await wechat.contacts.send(first)).toEqual(away);
+    expect(await wechat.contacts.send(first)).toEqual(away);
+    lookUp.mockRestore();
+    expect(await wechat.contacts.send(second)).toEqual({ kind: 'sent' });
+    vi.spyOn(puppet, 'contactPayload').mockReturnValue(new Promise<never>(() => {}));
+    expect(await wechat.contacts.send(first)).toMatchObject({ kind: 'later', reason: 'contact_unanswered' });
+    // Nobody else was answered about since: it may be away by now.
+    expect(await wechat.contacts.send(first)).toEqual(away);
+  });
+
+  test('tries again to become friends, for the gateway does not tell of it again', async () => {
+    const { zhou, puppet, failures } = await openWechat();
+    const friendship = {
+      id: 'f2',
+      contactId: zhou.id,
+      timestamp: 1,
+      type: types.Friendship.Receive,
+    } as const;
+    vi.spyOn(puppet, 'friendshipRawPayload').mockResolvedValue({ ...friendship, ticket: 't', hello: '你好' });
+    const accept = vi
+      .spyOn(puppet, 'friendshipAccept')
+      .mockRejectedValueOnce(new Error('14 UNAVAILABLE: Connection dropped'))
+      .mockResolvedValueOnce();
+    puppet.emit('friendship', { friendshipId: 'f2' });
+    await expect.poll(() => accept.mock.calls.length).toBe(2);
+    expect(failures).toEqual([]);
+  });
+
   test('takes nobody for unknown whom it cannot look up while the gateway is away', async () => {
     const { wechat, puppet, wang, group } = await openWechat();
     const away = { kind: 'down', reason: 'gateway' };

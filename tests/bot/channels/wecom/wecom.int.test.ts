@@ -50,6 +50,7 @@ async function start(
     held?: number;
     unsent?: number;
     receive?: (message: ChannelMessage) => Promise<void>;
+    lost?: () => Promise<void>;
     cursors?: ReturnType<typeof memoryCursors>;
   } = {},
 ) {
@@ -72,7 +73,10 @@ async function start(
       return change.held ?? 0;
     },
     welcomes: memoryWelcomes(),
-    lost: async ({ messageId, round, reason }) => void lost.push(`${messageId} ${round} ${reason}`),
+    async lost({ messageId, round, reason }) {
+      lost.push(`${messageId} ${round} ${reason}`);
+      await change.lost?.();
+    },
     sentParts,
     worker: 'w',
     now: () => clock,
@@ -412,6 +416,23 @@ describe('an answer', () => {
     });
     await push();
     await expect.poll(() => lost).toEqual([`${ID} 2 fail_type_10`]);
+  });
+
+  test('holds nobody’s messages where that cannot be noted', async () => {
+    const { push, lost, received, failures } = await start({
+      lost: async () => {
+        throw new Error('The row is damaged');
+      },
+    });
+    const event = { event_type: 'msg_send_fail', open_kfid: KF, fail_msgid: `${ID}_0`, fail_type: 10 };
+    platform.happens({ origin: 4, msgtype: 'event', event: { ...event, external_userid: 'wmZhou' } });
+    await push();
+    await expect.poll(() => failures).toEqual(['loss_notice']);
+    expect(lost).toHaveLength(3);
+    platform.say('wmZhou', '叶酸怎么吃');
+    await push();
+    await expect.poll(() => received.length).toBe(1);
+    expect(lost).toHaveLength(3);
   });
 });
 

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ChannelStates, GroupList, GroupNoticeList, Undelivered } from '../../../../server/api/channels.ts';
+import {
+  ChannelStates,
+  GroupList,
+  GroupNoticeList,
+  NotTakenRead,
+  Undelivered,
+} from '../../../../server/api/channels.ts';
 import { openStore } from '../../../../server/store/open-store.ts';
 import type { DurableStore } from '../../../../server/store/ports.ts';
 import { aReply, aTurn, anInbound, START } from '../../../support/store-builders.ts';
@@ -91,6 +97,22 @@ test('what could not be stored is listed without a word of it, tried again or gi
   expect((await post(`/not-taken/${one?.id}/give-up`)).status).toBe(204);
   expect((await post(`/not-taken/${one?.id}/retry`)).status).toBe(404);
   expect(await read()).toEqual([]);
+});
+
+test('what tells of danger and could not be stored is read by a counsellor, and who read it is written down', async () => {
+  const message = { address: 'kf wmZhou', sourceId: newId(), text: '我的秘密', mentioned: true, at: START };
+  const danger = { level: 'emergency', whenPaged: '', whenNobody: '' } as const;
+  await store.setAside.add({ channel: 'wecom', message, at: START, dueAt: START, danger });
+  const [one] = Undelivered.parse(await (await get('/undelivered')).json()).notTaken;
+  expect(one).toMatchObject({ level: 'emergency', openedAt: null });
+  const path = `/not-taken/${one?.id}/open`;
+  const editor = await server.counsellor('chen', { roles: ['editor'] });
+  expect((await post(path, {}, editor.headers)).status).toBe(403);
+  const counsellor = await server.counsellor('zhou', { roles: ['counsellor'] });
+  const read = NotTakenRead.parse(await (await post(path, {}, counsellor.headers)).json());
+  expect(read).toMatchObject({ text: '我的秘密', address: 'kf wmZhou', level: 'emergency' });
+  expect((await post(`/not-taken/${newId()}/open`, {}, counsellor.headers)).status).toBe(404);
+  expect(Undelivered.parse(await (await get('/undelivered')).json()).notTaken[0]?.openedAt).not.toBeNull();
 });
 
 test('what came too late is handed to a counsellor', async () => {
