@@ -117,6 +117,7 @@ async function open(
     mode: config.mode,
     newId,
     now,
+    province: config.province,
     onCall: () => config.onCallName,
     paging: pagingOf(notify),
     retention: config.retention,

@@ -21,6 +21,7 @@ import { reword } from './generation/reword.ts';
 import type { Words } from './generation/source.ts';
 import { mayOffer } from './may-offer.ts';
 import { type Served, serve } from './serve.ts';
+import { citedAt } from './holds-at.ts';
 import { isStatute, servingFilter } from './serving-filter.ts';
 import { relevantStatutes, type StatuteMatch } from './statutes.ts';
 import { isOfOffice } from './office-document.ts';
@@ -95,7 +96,9 @@ export function createKnowledgeBase(options: {
         home,
         unasked,
       });
-      return found.filter(({ citation }) => stands(citation));
+      return found
+        .filter(({ citation }) => stands(citation))
+        .map((one) => ({ ...one, citation: citedAt(one.citation, home) }));
     },
     guidanceAt: (place, day) =>
       current === null ? null : guidanceAt(current, place, servingFilter(day, withdrawn)),
@@ -106,7 +109,8 @@ export function createKnowledgeBase(options: {
         if (served === null) return { kind: 'abstained', reason: 'no_snapshot', nearest: [] };
         const answer = await answerFrom(served, asked, without);
         const unchanged = served === current && without === withdrawn;
-        if (unchanged || citationsOf(answer).every(stands)) return answer;
+        if (unchanged || citationsOf(answer).every(stands))
+          return citing(answer, (citation) => citedAt(citation, question.home ?? NO_PLACE));
         // What was found is said no more by now. There is no time to have it worded twice.
         asked = question.generateWithinMs === undefined ? question : { ...question, generateWithinMs: 0 };
       }
@@ -118,6 +122,15 @@ export function createKnowledgeBase(options: {
     const there = current !== null && current.passagesOf(article, version).length > 0;
     return there && !withdrawn.has(`${article}@${version}`);
   }
+}
+
+/** An answer with each of its citations as another. */
+function citing(answer: Answer, change: (citation: Citation) => Citation): Answer {
+  if (answer.kind === 'answered') return { ...answer, citations: answer.citations.map(change) };
+  const { untold } = answer;
+  return untold === undefined
+    ? answer
+    : { ...answer, untold: { ...untold, article: change(untold.article) } };
 }
 
 function citationsOf(answer: Answer): readonly Citation[] {

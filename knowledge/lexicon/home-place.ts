@@ -11,6 +11,8 @@ export interface Town {
 export interface HomePlace {
   /** Its name without 市, 县, 区 or 旗; null where it is not known. */
   readonly county: string | null;
+  /** In which it is, as it is configured. Absent: not known. */
+  readonly province?: string;
   readonly towns: readonly Town[];
   /** Names by which towns were known before, in full and shortened, that are no town's now: nobody lives there any more, but
    * they tell where somebody lives. Absent: none. */

@@ -12,6 +12,7 @@ import { checkReferences } from './check-references.ts';
 import { checkSensitivity } from './check-sensitivity.ts';
 import { checkStructure } from './check-structure.ts';
 import { checkTargets } from './check-targets.ts';
+import { checkLocality } from './check-locality.ts';
 import { checkWording } from './check-wording.ts';
 import { intakeFormIds } from './intake-forms.ts';
 import type { Finding, PackProblem } from './pack-problem.ts';
@@ -48,6 +49,7 @@ function checkArticle(article: Article, articles: ReadonlySet<string>, rules: Pa
     ...checkFacts(article, rules.hotlines),
     ...checkHotlines(article, rules.hotlines),
     ...checkReading(article, rules.words),
+    ...checkLocality(article),
     ...checkWording(article),
     ...checkQuestions(article),
     ...checkReferences(article, { articles, forms: intakeFormIds() }),

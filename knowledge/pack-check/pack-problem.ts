@@ -11,6 +11,7 @@ export type CheckName =
   | 'sentences'
   | 'characters'
   | 'banned-wording'
+  | 'locality'
   | 'facts'
   | 'dates'
   | 'hotlines'

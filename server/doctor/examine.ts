@@ -75,6 +75,7 @@ async function examineStore(
       databaseUrl: config.databaseUrl,
       masterKey: loadMasterKey({ mode: config.mode, dataDir: config.dataDir, configured: config.masterKey }),
       mode: config.mode,
+      province: config.province,
       onCall: () => config.onCallName,
       paging: pagingOf(config.notify),
       retention: config.retention,

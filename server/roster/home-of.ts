@@ -4,12 +4,17 @@ import type { Roster } from './roster.ts';
 const known = new WeakMap<Roster['units'], HomePlace>();
 
 /** The county and the towns of an association, as its table of places has them, and had them. */
-export function homeOf({ units, formerTowns }: Pick<Roster, 'units' | 'formerTowns'>): HomePlace {
+export function homeOf({
+  units,
+  formerTowns,
+  province,
+}: Pick<Roster, 'units' | 'formerTowns' | 'province'>): HomePlace {
   const found = known.get(units);
   if (found !== undefined) return found;
   const root = units.find(({ parentId }) => parentId === null);
   const towns = units.filter(({ kind }) => kind === 'town').map(({ name }) => name);
-  const made = homePlace(root?.name ?? null, [...new Set(towns)], formerTowns);
+  const place = homePlace(root?.name ?? null, [...new Set(towns)], formerTowns);
+  const made = province === undefined ? place : { ...place, province };
   known.set(units, made);
   return made;
 }

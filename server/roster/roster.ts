@@ -86,6 +86,8 @@ export interface Roster {
   readonly units: readonly OrgUnit[];
   /** Names that towns had before: of towns that were renamed or taken out. */
   readonly formerTowns: readonly string[];
+  /** In which the association is, as it is configured. Absent: not known. */
+  readonly province?: string;
   readonly teams: readonly Team[];
   readonly staff: readonly StaffMember[];
   readonly shifts: readonly Shift[];

@@ -73,6 +73,8 @@ export interface StoreOptions {
   /** 32 bytes, see `loadMasterKey`. */
   readonly masterKey: Uint8Array;
   readonly mode: 'demo' | 'production';
+  /** In which the association is: what ships for another one is not said. */
+  readonly province?: string;
   /** Makes ids that sort by time; ULIDs by default. */
   readonly newId?: () => string;
   /** Epoch milliseconds; only for migrations and reconnections, all else gets its time with the call. */
@@ -119,7 +121,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
     keys,
     newId,
     mode: options.mode,
-    rosters: createRosterReader(db),
+    rosters: createRosterReader(db, options.province),
     paging: {
       ...(options.paging ?? DEFAULT_PAGING),
       dayKind: (date) => dayKindOf(office.holidays().book)(date),

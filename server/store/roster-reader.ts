@@ -16,12 +16,17 @@ export interface RosterReader {
   forget(): void;
 }
 
-export function createRosterReader(db: Kysely<Schema>): RosterReader {
+/** @param province In which the association is, where that is known. */
+export function createRosterReader(db: Kysely<Schema>, province?: string): RosterReader {
+  const readNow = async (): Promise<Roster> => ({
+    ...(await readRoster(db)),
+    ...(province === undefined ? {} : { province }),
+  });
   let known: { readonly roster: Promise<Roster>; readonly at: number } | null = null;
   return {
     read(at) {
       if (known !== null && Math.abs(at - known.at) < FRESH_MS) return known.roster;
-      const reading = { roster: readRoster(db), at };
+      const reading = { roster: readNow(), at };
       known = reading;
       // What failed is not remembered.
       reading.roster.catch(() => {

@@ -41,6 +41,14 @@ describe('servingFilter()', () => {
     expect(at(LAIAN)({ ...shipped, locality: 'national' })).toBe(true);
   });
 
+  test('keeps what ships for 安徽 out of every other province', () => {
+    const at = (home: HomePlace) => servingFilter({ today: '2026-03-01', publicOnly: false, home });
+    const shipped = { ...passage(), collection: 'pack', locality: 'anhui' as const };
+    const homes = [{ ...LAIAN, province: '安徽省' }, { ...LAIAN, province: '江苏' }, LAIAN];
+    expect(homes.map((home) => at(home)(shipped))).toEqual([true, false, true]);
+    expect(at({ ...LAIAN, province: '江苏' })({ ...shipped, collection: 'documents' })).toBe(true);
+  });
+
   test('keeps back a withdrawn version, and that one alone', () => {
     const without = (version: string) =>
       servingFilter({ today: '2026-03-01', publicOnly: false }, new Set([version]));

@@ -110,6 +110,19 @@ describe('checkPack()', () => {
     ]);
   });
 
+  test.each([
+    ['national', '可以找天长市计生协。', ['locality']],
+    ['national', '安徽男方有护理假。', ['locality']],
+    ['anhui', '安徽男方有护理假。', []],
+    ['anhui', '可以找天长市计生协。', ['locality']],
+    ['tianchang', '可以找天长市计生协。', []],
+  ] as const)(
+    'wants an article that holds for %s to name no narrower place (%s)',
+    (locality, text, found) => {
+      expect(namesOf({ locality }, withSection(text))).toEqual(found);
+    },
+  );
+
   test('lets speech in quotation marks say 你', () => {
     expect(namesOf({}, withSection('可以说「我想陪你去」。'))).toEqual([]);
   });
