@@ -45,6 +45,8 @@ export interface DocumentVersion {
   readonly expiresOn: LocalDate | null;
   /** Its versions tell by their dates which is the newer; of others nothing says so. */
   readonly dated: boolean;
+  /** Another place has issued it, and nobody has said that it holds here: no command approves it. */
+  readonly askWhereItHolds?: true;
   readonly initialStatus: 'in_review' | 'retired';
   readonly retiredReason: string | null;
   readonly sourceName: string;

@@ -10,19 +10,16 @@ import { askLines } from './ask/ask-lines.ts';
 import { type Asker, createAsker } from './ask/create-asker.ts';
 import { homeForCommands } from './home-for-commands.ts';
 import { indexFolder } from './index-folder.ts';
+import { cliWords } from './words/cli-words.ts';
 
 /** `youyu ask`: puts questions to the assistant in throw-away conversations. */
 export function registerAsk(program: Command): void {
+  const { help } = cliWords();
   program
     .command('ask')
-    .description(
-      'ask the assistant; conversations are thrown away, knowledge is the current snapshot or the pack',
-    )
-    .argument(
-      '[question...]',
-      'when --jsonl is not given; several, each in quotation marks, are asked one after the other in one conversation',
-    )
-    .option('--jsonl', 'read {"id","text","session"?,…} lines from standard input, write one line for each')
+    .description(help.ask.ask)
+    .argument('[question...]', help.ask.question)
+    .option('--jsonl', help.ask.jsonl)
     .action(async (questions: string[], options: { readonly jsonl?: true }) => {
       if (options.jsonl === true) {
         const bad = await askLines(await openAsker(), stdin, stdout, (problem) => console.error(problem));

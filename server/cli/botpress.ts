@@ -1,16 +1,18 @@
 import type { Command } from 'commander';
 import { BOTPRESS_PATH } from '../routes/channels/botpress.ts';
 import { describeProblems, loadEnvFile, readConfig } from '../config.ts';
+import { cliWords } from './words/cli-words.ts';
 
 /** `youyu botpress`: makes our integration known to a workspace at Botpress. */
 export function registerBotpress(program: Command): void {
+  const { help } = cliWords();
   program
     .command('botpress')
-    .description('bots at Botpress')
+    .description(help.botpress.botpress)
     .command('publish')
-    .description('publish the integration to a workspace, or renew it there (docs/botpress.md)')
-    .requiredOption('--workspace <id>', 'id of the workspace (wkspace_…)')
-    .option('--name <name>', 'name in the workspace: its handle, a slash, youyu', 'youyu')
+    .description(help.botpress.publish)
+    .requiredOption('--workspace <id>', help.botpress.workspace)
+    .option('--name <name>', help.botpress.name, 'youyu')
     .action(({ workspace, name }: { workspace: string; name: string }) => publish(workspace, name));
 }
 

@@ -3,6 +3,7 @@ import { loadEnvFile } from '../config.ts';
 import { examine } from '../doctor/examine.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { createProgress } from './ingest/create-progress.ts';
+import { cliWords } from './words/cli-words.ts';
 
 const MARKS: Readonly<Record<Finding['state'], string>> = { good: '✓', note: '·', bad: '✗' };
 
@@ -10,7 +11,7 @@ const MARKS: Readonly<Record<Finding['state'], string>> = { good: '✓', note: '
 export function registerDoctor(program: Command): void {
   program
     .command('doctor')
-    .description('check settings, machine, database, index, guidance and accounts')
+    .description(cliWords().help.doctor)
     .action(async () => {
       loadEnvFile();
       const progress = createProgress(process.stderr);

@@ -14,18 +14,18 @@ import { readTriageGold } from './eval/triage-gold.ts';
 import { triageTable } from './eval/triage-table.ts';
 import { homeForCommands } from './home-for-commands.ts';
 import { indexFolder } from './index-folder.ts';
+import { cliWords } from './words/cli-words.ts';
 
 /** `youyu eval retrieval DIR`, `youyu eval answers FILE`, `youyu eval conversations FILE…` and `youyu eval triage FILE`. */
 export function registerEval(program: Command): void {
-  const evaluate = program
-    .command('eval')
-    .description('measure retrieval, answers, conversations and the triage of danger');
+  const { help } = cliWords();
+  const evaluate = program.command('eval').description(help.eval.eval);
   evaluate
     .command('retrieval')
-    .description('index a BEIR folder as production does and score its queries')
-    .argument('<dir>', 'folder with corpus.jsonl, queries.jsonl and qrels/*.tsv')
-    .option('--json', 'print the figures as JSON on the last line')
-    .option('--save <dir>', 'keep the index for `youyu search --index`')
+    .description(help.eval.retrieval)
+    .argument('<dir>', help.eval.dir)
+    .option('--json', help.json)
+    .option('--save <dir>', help.eval.save)
     .action(async (dir: string, options: { json?: true; save?: string }) => {
       try {
         printRetrieval(
@@ -38,11 +38,11 @@ export function registerEval(program: Command): void {
     });
   evaluate
     .command('answers')
-    .description('ask the questions of a gold file: {"text","articles":[…]} a line')
+    .description(help.eval.answers)
     .argument('<file>')
-    .option('--json', 'print the figures as JSON on the last line')
-    .option('--today <day>', 'the day on which the questions are asked, YYYY-MM-DD', shanghaiDate(Date.now()))
-    .option('--ask', 'ask the whole assistant, as a resident does now, not the knowledge base alone')
+    .option('--json', help.json)
+    .option('--today <day>', help.eval.today, shanghaiDate(Date.now()))
+    .option('--ask', help.eval.ask)
     .action(async (file: string, options: { json?: true; today: string; ask?: true }) => {
       if (!existsSync(file)) {
         fail(new Error(`Cannot read "${file}": there is no such file`));
@@ -66,11 +66,9 @@ export function registerEval(program: Command): void {
     });
   evaluate
     .command('conversations')
-    .description(
-      'hold the conversations of gold files: {"id","kind","turns":[{"text","articles"?,…}]} a line',
-    )
+    .description(help.eval.conversations)
     .argument('<file...>')
-    .option('--json', 'print the figures as JSON on the last line')
+    .option('--json', help.json)
     .action(async (files: string[], options: { json?: true }) => {
       const missing = files.find((file) => !existsSync(file));
       if (missing !== undefined) {
@@ -86,11 +84,9 @@ export function registerEval(program: Command): void {
     });
   evaluate
     .command('triage')
-    .description(
-      'judge the utterances of a gold file: {"text","level",…} a line, or a .tsv with such columns',
-    )
+    .description(help.eval.triage)
     .argument('<file>')
-    .option('--json', 'print the figures as JSON on the last line')
+    .option('--json', help.json)
     .action(async (file: string, options: { json?: true }) => {
       if (!existsSync(file)) {
         fail(new Error(`Cannot read "${file}": there is no such file`));

@@ -13,6 +13,9 @@ export async function homeForCommands(): Promise<HomePlace> {
   const read = given.ok ? given : readConfig({});
   if (!read.ok) throw new Error('Cannot happen: no setting is needed');
   const { associationName, province } = read.config;
-  const units = (await readPlaces(read.config)) ?? firstUnits(placeOf(associationName, province).county);
-  return homeOf({ units, formerTowns: [] });
+  const places = (await readPlaces(read.config)) ?? {
+    units: firstUnits(placeOf(associationName, province).county),
+    formerTowns: [],
+  };
+  return homeOf({ ...places, province });
 }

@@ -11,6 +11,7 @@ import { keepReadings } from '../../ingest/worker/keep-readings.ts';
 import type { Parser } from '../../ingest/worker/parser.ts';
 import { NEEDS } from '../api/vetting.ts';
 import { type Config, loadEnvFile, readConfig } from '../config.ts';
+import { placeOf } from '../place-of.ts';
 import { syncPack } from '../knowledge/sync-pack.ts';
 import { productVersion } from '../product-version.ts';
 import type { Store } from '../store/ports.ts';
@@ -20,7 +21,9 @@ import { findApproval } from './ingest/find-approval.ts';
 import { ingestJson, ingestTable } from './ingest/report.ts';
 import { stopOnFullDisk } from './ingest/stop-on-full-disk.ts';
 import { createStoreSink } from './ingest/store-sink.ts';
+import { tellPlaces } from './ingest/tell-places.ts';
 import { withStore } from './with-store.ts';
+import { cliWords } from './words/cli-words.ts';
 
 interface Options {
   readonly collection: string;
@@ -28,6 +31,7 @@ interface Options {
   readonly approver?: string;
   readonly needs?: readonly Need[];
   readonly needsReason?: string;
+  readonly holdsHere?: true;
   readonly again?: true;
   readonly dryRun?: true;
   readonly json?: true;
@@ -47,32 +51,21 @@ const REASON_FOR_NOTHING =
  * code 0: all files taken; 1: some were not, the report names them; 2: the call itself is wrong; 3 to 6: the store
  * cannot be opened. */
 export function registerIngest(program: Command): void {
+  const { help } = cliWords();
   program
     .command('ingest')
     .exitOverride(exitOnWrongCall)
-    .description(
-      'read documents (PDF, Word, Excel, web pages, text, pictures, ZIP) into the knowledge store; without approvers everything enters in_review',
-    )
-    .argument('<path...>', 'files, folders or ZIPs')
-    .option('--collection <name>', 'collection the documents belong to', 'documents')
-    .option(
-      '--author <account>',
-      'account that answers for the documents; without it somebody claims them in the console before anybody approves them',
-    )
-    .option('--approver <account>', 'another account, which approves them (demo mode only)')
-    .option(
-      '--needs <list>',
-      'whose approval the documents need besides what their content tells: clinician, lawyer, local (separated by commas) or none',
-      needsOption,
-    )
-    .option(
-      '--needs-reason <text>',
-      'why they need nothing but --needs; whoever has the qualification still signs, and reads it',
-      reasonOption,
-    )
-    .option('--again', 'propose again what was withdrawn')
-    .option('--dry-run', 'show what would be new, changed, unchanged or retired, write nothing')
-    .option('--json', 'print the report as JSON on the last line')
+    .description(help.ingest.ingest)
+    .argument('<path...>', help.ingest.path)
+    .option('--collection <name>', help.ingest.collection, 'documents')
+    .option('--author <account>', help.ingest.author)
+    .option('--approver <account>', help.ingest.approver)
+    .option('--needs <list>', help.ingest.needs, needsOption)
+    .option('--needs-reason <text>', help.ingest.needsReason, reasonOption)
+    .option('--holds-here', help.ingest.holdsHere)
+    .option('--again', help.ingest.again)
+    .option('--dry-run', help.ingest.dryRun)
+    .option('--json', help.json)
     .action(async (paths: string[], options: Options, command: Command) => {
       if (options.needsReason !== undefined && options.needs === undefined) command.error(REASON_FOR_NOTHING);
       if (options.dryRun === true) await planFor(paths, options);
@@ -106,12 +99,18 @@ async function planFor(paths: string[], options: Options): Promise<void> {
     !settings.ok ||
     settings.config.databaseUrl !== null ||
     existsSync(join(settings.config.dataDir, 'youyu.db'));
-  if (!isThere) await report(paths, options, null);
-  else
-    await withStore(async (store) => {
-      const entering = { authorId: null, approver: null, again: options.again === true, now: Date.now };
-      await report(paths, options, createStoreSink(store, { ...entering, ...needsOf(options) }));
-    });
+  const parser = createParser();
+  try {
+    if (settings.ok && !isThere) await report(paths, options, null, { parser, config: settings.config });
+    else
+      await withStore(async (store, config) => {
+        const entering = { authorId: null, approver: null, again: options.again === true, now: Date.now };
+        const sink = createStoreSink(store, { ...entering, ...needsOf(options) });
+        await report(paths, options, sink, { parser, config });
+      });
+  } finally {
+    await parser.close();
+  }
 }
 
 function needsOf({ needs, needsReason }: Options) {
@@ -138,7 +137,7 @@ async function ingestInto(store: Store, config: Config, paths: string[], options
     now: Date.now(),
   });
   try {
-    if (!(await report(paths, options, sink, parser))) return;
+    if (!(await report(paths, options, sink, { parser, config }))) return;
     await parser.forget();
     if (approval.authorId === null) console.error(UNCLAIMED);
   } finally {
@@ -153,8 +152,9 @@ async function report(
   paths: string[],
   options: Options,
   sink: IngestSink | null,
-  parser?: Parser,
+  { parser, config }: { readonly parser: Parser; readonly config: Config },
 ): Promise<boolean> {
+  const home = placeOf(config.associationName, config.province);
   const progress = createProgress(process.stderr, { quiet: options.json === true });
   try {
     const results = await runIngest({
@@ -164,7 +164,7 @@ async function report(
       sink,
       dryRun: options.dryRun === true,
       again: options.again === true,
-      ...(parser === undefined ? {} : { parser }),
+      parser: tellPlaces(parser, home, options.holdsHere === true),
       onProgress: (done, all, name) => progress.step(done, all, name),
     });
     progress.stop();

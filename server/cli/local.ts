@@ -4,19 +4,21 @@ import { readLocalFile } from '../../knowledge/local/read-local-file.ts';
 import type { Store } from '../store/ports.ts';
 import { localTable } from './local-table.ts';
 import { withStore } from './with-store.ts';
+import { cliWords } from './words/cli-words.ts';
 
 /** `youyu local`: addresses, telephone numbers, opening hours and amounts of this place. */
 export function registerLocal(program: Command): void {
-  const local = program.command('local').description('local facts that articles may name');
+  const { help } = cliWords();
+  const local = program.command('local').description(help.local.local);
   local
     .command('list')
-    .description('list every local fact with what residents read and what waits for approval')
+    .description(help.local.list)
     .action(() => withStore(async (store) => console.log(localTable(await store.localValues.current()))));
   local
     .command('import')
-    .description('propose the values of a JSON file (see knowledge/local/local.example.json)')
+    .description(help.local.import)
     .argument('<file>')
-    .requiredOption('--author <username>', 'account of an editor; another account approves in the console')
+    .requiredOption('--author <username>', help.local.author)
     .action((file: string, { author }: { author: string }) =>
       withStore((store) => importFile(store, file, author)),
     );

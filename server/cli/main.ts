@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { startingLine } from './say-starting.ts';
+import { cliWords } from './words/cli-words.ts';
 
 type Register = (program: Command) => void;
 
@@ -28,11 +29,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   });
   const starting = startingLine(argv);
   if (starting !== null) console.error(starting);
-  const program = new Command('youyu')
-    .description(
-      'Youyu 优育: health education and consultation intake for a county family-planning association',
-    )
-    .showHelpAfterError();
+  const program = new Command('youyu').description(cliWords().help.program).showHelpAfterError();
   const wanted = COMMANDS[argv[2] ?? ''];
   const loaders = wanted === undefined ? Object.values(COMMANDS) : [wanted];
   for (const load of loaders) (await load())(program);

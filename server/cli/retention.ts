@@ -3,13 +3,14 @@ import type { RetentionPeriods } from '../retention/retention-periods.ts';
 import { sayPeriods } from '../retention/say-periods.ts';
 import type { RetentionCounts } from '../store/retention-port.ts';
 import { withStore } from './with-store.ts';
+import { cliWords } from './words/cli-words.ts';
 
 /** `youyu retention`: what is kept how long, and what the server would erase now. It erases nothing itself. */
 export function registerRetention(program: Command): void {
   program
     .command('retention')
-    .description('what is kept how long, and what has been kept long enough; shows it and erases nothing')
-    .option('--json', 'print the counts as JSON on the last line')
+    .description(cliWords().help.retention)
+    .option('--json', cliWords().help.json)
     .action(({ json }: { json?: true }) =>
       withStore(async (store, { retention }) => {
         const { counts } = await store.retention.due(Date.now(), Number.MAX_SAFE_INTEGER);

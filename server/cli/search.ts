@@ -11,6 +11,7 @@ import { indexFolder } from './index-folder.ts';
 import { readJsonLines, writeJsonLine } from './json-lines.ts';
 import { modelForCommands } from '../embeddings/model-for-commands.ts';
 import { type ArticleHit, articleHit } from './search-articles.ts';
+import { cliWords } from './words/cli-words.ts';
 
 /** A question on the input of `youyu search --jsonl`. */
 export const searchLineSchema = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
@@ -25,17 +26,16 @@ interface Options {
 
 /** `youyu search`: ranked articles for a question, without composing an answer. */
 export function registerSearch(program: Command): void {
+  const { help } = cliWords();
   program
     .command('search')
-    .description(
-      'find articles: the current snapshot, the built-in pack, or a folder that `eval --save` wrote',
-    )
-    .argument('[question...]', 'a question, when --jsonl is not given')
-    .option('--jsonl', 'read {"id","text"} lines from standard input, write {"id","hits","ms"} lines')
-    .option('--index <dir>', 'folder of a saved index')
-    .option('-k <n>', 'hits a question', wholeNumber, 10)
-    .option('--topic <name>', `only this topic: ${TOPICS.join(' ')}`, topicName)
-    .option('--collection <name>', 'only this collection: pack, laws, or a name given to `youyu ingest`')
+    .description(help.search.search)
+    .argument('[question...]', help.search.question)
+    .option('--jsonl', help.search.jsonl)
+    .option('--index <dir>', help.search.index)
+    .option('-k <n>', help.search.hits, wholeNumber, 10)
+    .option('--topic <name>', help.search.topic(TOPICS.join(' ')), topicName)
+    .option('--collection <name>', help.search.collection)
     .action(async (words: string[], options: Options) => {
       const index = await openIndex(options.index);
       if (index === null) return;

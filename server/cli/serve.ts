@@ -3,6 +3,7 @@ import { describeProblems, loadEnvFile, readConfig } from '../config.ts';
 import { describeError } from '../observability/describe-error.ts';
 import { type RunningServer, serve } from '../serve.ts';
 import { StartError } from '../start-error.ts';
+import { cliWords } from './words/cli-words.ts';
 
 /** Exit code for wrong settings. */
 const WRONG_SETTINGS = 2;
@@ -11,7 +12,7 @@ const WRONG_SETTINGS = 2;
 export function registerServe(program: Command): void {
   program
     .command('serve')
-    .description('serve the chat, the console and the API')
+    .description(cliWords().help.serve)
     .action(async () => {
       loadEnvFile();
       const read = readConfig(process.env);

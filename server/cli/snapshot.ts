@@ -11,18 +11,20 @@ import { exitOnWrongCall } from './exit-on-wrong-call.ts';
 import { indexFolder } from './index-folder.ts';
 import { snapshotJson, snapshotTable } from './snapshot-table.ts';
 import { withStore } from './with-store.ts';
+import { cliWords } from './words/cli-words.ts';
 
 /** `youyu snapshot`: the last states of what is served, and going back to one of them. Exit code 1 when that cannot be;
  * 2 when the call itself is wrong. */
 export function registerSnapshot(program: Command): void {
+  const { help } = cliWords();
   const snapshot = program
     .command('snapshot')
     .exitOverride(exitOnWrongCall)
-    .description('the last states of what is served, and going back');
+    .description(help.snapshot.snapshot);
   snapshot
     .command('list')
-    .description('list the states that can be gone back to, the newest first, and who went back when')
-    .option('--json', 'print them as JSON on the last line')
+    .description(help.snapshot.list)
+    .option('--json', help.json)
     .action(({ json }: { json?: true }) =>
       withStore(async (store, { mode }) => {
         const [states, rollbacks] = await Promise.all([
@@ -35,12 +37,10 @@ export function registerSnapshot(program: Command): void {
     );
   snapshot
     .command('rollback')
-    .description(
-      'serve an earlier state; what was withdrawn since stays withdrawn, what is approved from now on is served',
-    )
-    .argument('<id>', 'as `youyu snapshot list` shows it')
-    .requiredOption('--by <account>', 'account of an approver or administrator')
-    .requiredOption('--reason <text>', 'why, for those who look at it later', reasonOption)
+    .description(help.snapshot.back)
+    .argument('<id>', help.snapshot.id)
+    .requiredOption('--by <account>', help.snapshot.by)
+    .requiredOption('--reason <text>', help.snapshot.reason, reasonOption)
     .action((id: string, { by, reason }: { by: string; reason: string }) =>
       withStore((store, config) =>
         withAccount(store, by, (user) => rollBack(store, config, { id, user, reason })),
@@ -48,8 +48,8 @@ export function registerSnapshot(program: Command): void {
     );
   snapshot
     .command('resume')
-    .description('serve again all that is approved')
-    .requiredOption('--by <account>', 'account of an approver or administrator')
+    .description(help.snapshot.latest)
+    .requiredOption('--by <account>', help.snapshot.by)
     .action(({ by }: { by: string }) =>
       withStore((store, config) =>
         withAccount(store, by, async (user) => {
@@ -67,7 +67,7 @@ export function registerSnapshot(program: Command): void {
 /** By the same rule as in the console. */
 function reasonOption(value: string): string {
   const parsed = RollBack.safeParse({ reason: value });
-  if (!parsed.success) throw new InvalidArgumentError('Say why, in at most 500 characters.');
+  if (!parsed.success) throw new InvalidArgumentError(cliWords().help.snapshot.wrongReason);
   return parsed.data.reason;
 }
 

@@ -36,6 +36,7 @@ async function open(config: Config): Promise<Store | null> {
       databaseUrl: config.databaseUrl,
       masterKey,
       mode: config.mode,
+      province: config.province,
       retention: config.retention,
     });
   } catch (error) {

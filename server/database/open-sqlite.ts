@@ -21,6 +21,16 @@ export function openSqlite(file: string): Kysely<Schema> {
   database.pragma('secure_delete = ON');
   // A row that another one replaces is deleted: the rules about deleting hold then, too.
   database.pragma('recursive_triggers = ON');
+  return kyselyOn(database);
+}
+
+/** Opens the embedded database to read alone: nothing is made, changed or locked for whoever writes.
+ * @throws When there is none, or it cannot be read. */
+export function openSqliteToRead(file: string): Kysely<Schema> {
+  return kyselyOn(new Sqlite(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS }));
+}
+
+function kyselyOn(database: Sqlite.Database): Kysely<Schema> {
   const statements = new Map<string, Sqlite.Statement>();
 
   /** Kysely prepares every statement anew; compiled ones are kept here instead. */

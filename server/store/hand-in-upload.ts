@@ -3,10 +3,11 @@ import type { Insertable } from 'kysely';
 import type { Extract } from '../../ingest/extract.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { PassageOriginsTable } from '../database/schema.ts';
-import { type Draft, keptPassages } from '../uploads/draft.ts';
+import { type Draft, elsewhereOf, keptPassages } from '../uploads/draft.ts';
 import { draftVersion, type PageRange } from '../uploads/draft-version.ts';
 import { groupRemoved } from '../uploads/group-removed.ts';
 import { isOpenToResidents } from '../uploads/is-open-to-residents.ts';
+import { sayElsewhere } from '../uploads/where-it-holds.ts';
 import { settleNeeds } from '../vetting/needs-floor.ts';
 import { addVersions } from './add-versions.ts';
 import { recordArticleEvent } from './article-events.ts';
@@ -33,7 +34,7 @@ const DOCUMENTS_AT_ONCE = 200;
 export async function handInUpload(
   context: StoreContext,
   write: Write,
-  { id, by, submit, at, after }: Parameters<UploadStore['handIn']>[0] & { readonly after: number },
+  { id, by, home, submit, at, after }: Parameters<UploadStore['handIn']>[0] & { readonly after: number },
 ): Promise<{ readonly done: readonly HandedIn[]; readonly last: number | null }> {
   const { tx } = write;
   await context.engine.lockWork(tx, 'knowledge');
@@ -81,7 +82,9 @@ export async function handInUpload(
   const drafts = rows.flatMap(({ ordinal, draft: stored }) => {
     const draft = storedJson<Draft>(stored);
     if (keptPassages(draft).length === 0 || draft.day === 'unstated') return [];
-    return [{ ordinal, draft }];
+    const elsewhere = elsewhereOf(draft, home);
+    const ofPlace = elsewhere === null ? [] : [sayElsewhere(elsewhere, draft.holdsHere === true)];
+    return [{ ordinal, draft, ofPlace }];
   });
   await turn();
   const found = upload.extract === null ? null : storedJson<Extract>(upload.extract);
@@ -139,11 +142,12 @@ interface SettledDraft {
 /** Drafts as versions, each with no fewer needs than its floor. */
 async function settleDrafts(
   { tx }: Write,
-  drafts: readonly { readonly ordinal: number; readonly draft: Draft }[],
-  options: Parameters<typeof draftVersion>[1],
+  drafts: readonly { readonly ordinal: number; readonly draft: Draft; readonly ofPlace: readonly string[] }[],
+  common: Parameters<typeof draftVersion>[1],
 ): Promise<readonly SettledDraft[]> {
   const settled: SettledDraft[] = [];
-  for (const { ordinal, draft } of drafts) {
+  for (const { ordinal, draft, ofPlace } of drafts) {
+    const options = { ...common, notes: [...ofPlace, ...(common.notes ?? [])] };
     const made = draftVersion(draft, options);
     const isLong = draft.passages.length > LONG_DOCUMENT;
     if (isLong) await turn();

@@ -1,6 +1,7 @@
 import type { Extract } from '../../ingest/extract.ts';
 import type { MadeOfFile } from '../../ingest/known-file.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
+import type { Place } from '../place-of.ts';
 import type { Draft } from '../uploads/draft.ts';
 import type { UploadLimits } from '../uploads/upload-limits.ts';
 import type { User } from './ports.ts';
@@ -144,7 +145,14 @@ export interface UploadStore {
   }): Promise<boolean>;
   /** Makes versions of the documents that have none yet: drafts, or in review. A few hundred in each commit: what breaks
    * off in the middle is gone on with by handing in again. */
-  handIn(input: { id: string; by: User; submit: boolean; at: number }): Promise<readonly HandedIn[]>;
+  handIn(input: {
+    id: string;
+    by: User;
+    /** Where the association is: whoever approves what another place has issued is told. */
+    home: Place;
+    submit: boolean;
+    at: number;
+  }): Promise<readonly HandedIn[]>;
   /** Forgets an upload. @returns Hash of its original when nothing else needs that. */
   drop(id: string): Promise<{ readonly unneeded: string | null }>;
   /** Of some originals those that no upload and no version needs.

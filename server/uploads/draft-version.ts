@@ -61,7 +61,7 @@ export function draftVersion(
       cleared: draft.cleared ?? [],
       leftOut: leftOutOf(draft),
       removed: options.removed ?? [],
-      notes: [...saidOfPlace(draft), ...(options.notes ?? [])],
+      notes: options.notes ?? [],
       effectiveFrom,
       fromApproval: draft.day === 'on_approval',
       expiresOn: draft.expiresOn,
@@ -117,11 +117,4 @@ function hashOfDraft(draft: Draft): string {
       ]),
     )
     .digest('hex');
-}
-
-/** What another place has issued is judged a second time: whoever approves it knows of it. */
-function saidOfPlace({ elsewhere, holdsHere }: Draft): readonly string[] {
-  if (elsewhere === undefined) return [];
-  const said = holdsHere === true ? '编辑看过，说在本地也管用' : '编辑还没有说它在本地管不管用';
-  return [`这份文件写的是${elsewhere}，${said}。请再核对。`];
 }

@@ -2,10 +2,9 @@ import type { ReadDocument } from '../../ingest/extract.ts';
 import type { Audience, Locality } from '../../knowledge/passage.ts';
 import type { LocalDate, Sensitivity } from '../../knowledge/text/answer.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
-import { issuingPlace } from '../../ingest/metadata/issuing-place.ts';
 import type { Place } from '../place-of.ts';
 import type { ClearedNeed, Need } from '../store/vetting-port.ts';
-import { whereItHolds } from './where-it-holds.ts';
+import { isElsewhere, issuedBy, whereItHolds } from './where-it-holds.ts';
 
 /** One passage as an editor has it. */
 export interface DraftPassage {
@@ -50,8 +49,9 @@ export interface Draft {
   readonly audience: readonly Audience[];
   readonly sensitivity: Sensitivity;
   readonly locality: Locality;
-  /** The other places whose offices have issued it, as its words say. */
-  readonly elsewhere?: string;
+  /** The places whose offices have issued it, as its words say. Whether the association is there is found out when it is
+   * asked: its name may be set after a document was read. */
+  readonly issuedIn?: readonly string[];
   /** An editor has said that it holds here all the same. */
   readonly holdsHere?: true;
   /** Whose approval it needs as an editor has it; never less than the floor when it is handed in. */
@@ -71,13 +71,12 @@ export interface Draft {
 
 /** A document as it was read.
  * @param home Where the association is: what another place has issued is asked about. */
-export function draftOf({ version, extract }: Pick<ReadDocument, 'version' | 'extract'>, home: Place): Draft {
+export function draftOf(document: Pick<ReadDocument, 'version' | 'extract'>, home: Place): Draft {
+  const { version, extract } = document;
   const [first] = version.passages;
   const { header } = extract;
   const stated = first?.locality ?? 'tianchang';
-  const { locality, elsewhere } = saysWhereItHolds(version)
-    ? { locality: stated, elsewhere: null }
-    : whereItHolds(issuingPlace(header, version.kind === 'statute' ? '' : extract.text), home, stated);
+  const issuing = issuedBy(document);
   return {
     article: version.article,
     separate: false,
@@ -93,8 +92,8 @@ export function draftOf({ version, extract }: Pick<ReadDocument, 'version' | 'ex
     topic: first?.topic ?? '协会服务',
     audience: first?.audience ?? ['resident'],
     sensitivity: first?.sensitivity ?? 'public',
-    locality,
-    ...(elsewhere === null ? {} : { elsewhere }),
+    locality: issuing === null ? stated : whereItHolds(issuing, home, stated),
+    ...(issuing === null || issuing.places.length === 0 ? {} : { issuedIn: issuing.places }),
     needs: version.needs,
     statedNeeds: version.needsStated ? version.needs : [],
     cleared: [],
@@ -116,14 +115,14 @@ export function draftOf({ version, extract }: Pick<ReadDocument, 'version' | 'ex
   };
 }
 
-/** An article with front matter says it, and a sheet of questions is the association's own. */
-function saysWhereItHolds({ needsStated, day }: ReadDocument['version']): boolean {
-  return needsStated || day === 'on_approval';
+/** The other places that have issued a document, as people read them; null where none has. */
+export function elsewhereOf({ issuedIn = [] }: Pick<Draft, 'issuedIn'>, home: Place): string | null {
+  return isElsewhere(issuedIn, home) ? issuedIn.join('、') : null;
 }
 
 /** Places that still have to be asked about: what they have issued may hold here or not. */
-export function placesToAskAbout({ elsewhere, holdsHere }: Draft): string | null {
-  return holdsHere === true ? null : (elsewhere ?? null);
+export function placesToAskAbout(draft: Draft, home: Place): string | null {
+  return draft.holdsHere === true ? null : elsewhereOf(draft, home);
 }
 
 /** The passages that are kept. */

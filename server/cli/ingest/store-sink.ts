@@ -117,7 +117,7 @@ export function createStoreSink(
       if (!created && authorId !== null)
         await vetting.claim({ article, version: number }, { id: authorId }, now());
       const notes = created && leftOut.length > 0 ? [sayBack(leftOut.length)] : [];
-      if (approver === null || status !== 'in_review')
+      if (approver === null || status !== 'in_review' || document.askWhereItHolds === true)
         return { version: number, created, status, needs, waived: [], notes };
       const isApproved = await approveByCommand({ article, version: number });
       return {

@@ -2,6 +2,78 @@ import type { CliWords } from './zh.ts';
 
 /** Words of the command line, in English. */
 export const en: CliWords = {
+  help: {
+    program: 'Youyu 优育: health education and consultation intake for a county family-planning association',
+    json: 'print the result as JSON on the last line',
+    serve: 'serve the chat, the console and the API',
+    ingest: {
+      ingest:
+        'read documents (PDF, Word, Excel, web pages, text, pictures, ZIP) into the knowledge store; without approvers everything enters in_review',
+      path: 'files, folders or ZIPs',
+      collection: 'collection the documents belong to',
+      author:
+        'account that answers for the documents; without it somebody claims them in the console before anybody approves them',
+      approver: 'another account, which approves them (demo mode only)',
+      needs:
+        'whose approval the documents need besides what their content tells: clinician, lawyer, local (separated by commas) or none',
+      needsReason:
+        'why they need nothing but --needs; whoever has the qualification still signs, and reads it',
+      holdsHere: 'an editor has looked: what other places have issued holds here, too',
+      again: 'propose again what was withdrawn',
+      dryRun: 'show what would be new, changed, unchanged or retired, write nothing',
+    },
+    snapshot: {
+      snapshot: 'the last states of what is served, and going back',
+      list: 'list the states that can be gone back to, the newest first, and who went back when',
+      back: 'serve an earlier state; what was withdrawn since stays withdrawn, what is approved from now on is served',
+      id: 'as `youyu snapshot list` shows it',
+      latest: 'serve again all that is approved',
+      by: 'account of an approver or administrator',
+      reason: 'why, for those who look at it later',
+      wrongReason: 'Say why, in at most 500 characters.',
+    },
+    search: {
+      search: 'find articles: the current snapshot, the built-in pack, or a folder that `eval --save` wrote',
+      question: 'a question, when --jsonl is not given',
+      jsonl: 'read {"id","text"} lines from standard input, write {"id","hits","ms"} lines',
+      index: 'folder of a saved index',
+      hits: 'hits a question',
+      topic: (all) => `only this topic: ${all}`,
+      collection: 'only this collection: pack, laws, or a name given to `youyu ingest`',
+    },
+    ask: {
+      ask: 'ask the assistant; conversations are thrown away, knowledge is the current snapshot or the pack',
+      question:
+        'when --jsonl is not given; several, each in quotation marks, are asked one after the other in one conversation',
+      jsonl: 'read {"id","text","session"?,…} lines from standard input, write one line for each',
+    },
+    eval: {
+      eval: 'measure retrieval, answers, conversations and the triage of danger',
+      retrieval: 'index a BEIR folder as production does and score its queries',
+      dir: 'folder with corpus.jsonl, queries.jsonl and qrels/*.tsv',
+      save: 'keep the index for `youyu search --index`',
+      answers: 'ask the questions of a gold file: {"text","articles":[…]} a line',
+      today: 'the day on which the questions are asked, YYYY-MM-DD',
+      ask: 'ask the whole assistant, as a resident does now, not the knowledge base alone',
+      conversations:
+        'hold the conversations of gold files: {"id","kind","turns":[{"text","articles"?,…}]} a line',
+      triage: 'judge the utterances of a gold file: {"text","level",…} a line, or a .tsv with such columns',
+    },
+    local: {
+      local: 'local facts that articles may name',
+      list: 'list every local fact with what residents read and what waits for approval',
+      import: 'propose the values of a JSON file (see knowledge/local/local.example.json)',
+      author: 'account of an editor; another account approves in the console',
+    },
+    botpress: {
+      botpress: 'bots at Botpress',
+      publish: 'publish the integration to a workspace, or renew it there (docs/botpress.md)',
+      workspace: 'id of the workspace (wkspace_…)',
+      name: 'name in the workspace: its handle, a slash, youyu',
+    },
+    retention: 'what is kept how long, and what has been kept long enough; shows it and erases nothing',
+    doctor: 'check settings, machine, database, index, guidance and accounts',
+  },
   user: {
     roles: {},
     needs: { clinician: 'clinician', lawyer: 'lawyer', local: 'local' },

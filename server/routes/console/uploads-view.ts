@@ -5,7 +5,8 @@ import type { RemovedLines as RemovedListed } from '../../api/vetting.ts';
 import type { KnowledgeStore } from '../../store/ports.ts';
 import type { Upload, UploadedDocument } from '../../store/upload-port.ts';
 import type { Need, VersionId } from '../../store/vetting-port.ts';
-import type { Draft } from '../../uploads/draft.ts';
+import type { Place } from '../../place-of.ts';
+import { type Draft, elsewhereOf } from '../../uploads/draft.ts';
 import type { Twin } from '../../uploads/find-twins.ts';
 import { groupRemoved, type RemovedLines } from '../../uploads/group-removed.ts';
 import { settleNeeds } from '../../vetting/needs-floor.ts';
@@ -66,6 +67,7 @@ export function uploadDocumentView(
   floor: readonly Need[],
   twins: readonly Twin[],
   versions: Awaited<ReturnType<KnowledgeStore['versionsOf']>>,
+  home: Place,
 ): UploadDocument {
   const { ordinal, version, draft, made } = of;
   const { needs, cleared } = settleNeeds(draft.needs, floor, draft.cleared ?? []);
@@ -75,7 +77,7 @@ export function uploadDocumentView(
     made,
     suggestedNeeds: [...floor],
     repealed: draft.repealed,
-    elsewhere: draft.elsewhere ?? null,
+    elsewhere: elsewhereOf(draft, home),
     facts: {
       title: draft.title,
       separate: draft.separate,

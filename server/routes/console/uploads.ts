@@ -20,6 +20,7 @@ import { check, idParam } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { counsellorOf } from '../../auth/counsellor-session.ts';
+import { placeOf } from '../../place-of.ts';
 import type { Upload } from '../../store/upload-port.ts';
 import { cleanFileName } from '../../uploads/clean-file-name.ts';
 import { isDiskFull } from '../../uploads/disk-full.ts';
@@ -173,7 +174,8 @@ export function editUploadDocument(deps: AppDeps): RequestHandler {
 }
 
 /** Makes versions of what was uploaded, which go the way of every other. */
-export function handInUpload({ store, now }: AppDeps): RequestHandler {
+export function handInUpload({ config, store, now }: AppDeps): RequestHandler {
+  const home = placeOf(config.associationName, config.province);
   return async (request, response) => {
     const upload = await ownUpload(store, request, response);
     const { submit } = check(HandInUpload, request.body);
@@ -182,9 +184,9 @@ export function handInUpload({ store, now }: AppDeps): RequestHandler {
     const first = await store.uploads.document(upload.id, 0);
     if (first !== null && first.made === null && first.draft.day === 'unstated')
       throw new HttpProblem('upload_undated');
-    if (first !== null && first.made === null && placesToAskAbout(first.draft) !== null)
+    if (first !== null && first.made === null && placesToAskAbout(first.draft, home) !== null)
       throw new HttpProblem('upload_of_elsewhere');
-    const done = await orDiskFull(() => store.uploads.handIn({ id: upload.id, by, submit, at: now() }));
+    const done = await orDiskFull(() => store.uploads.handIn({ id: upload.id, by, home, submit, at: now() }));
     if (done.length === 0) throw new HttpProblem('upload_moved');
     const made = done.filter(({ created }) => created).length;
     const detail = await detailOf(store, await uploadNow(store, upload.id));
@@ -246,7 +248,7 @@ async function documentOf(deps: AppDeps, upload: Upload, ordinal: number): Promi
 
 /** A document as its editor sees it. Of a long one each step takes long enough that others are answered in between. */
 async function viewOf(
-  { store, desk, now }: AppDeps,
+  { config, store, desk, now }: AppDeps,
   upload: Upload,
   found: Parameters<typeof uploadDocumentView>[0],
 ): Promise<UploadDocument> {
@@ -274,6 +276,7 @@ async function viewOf(
     floor,
     findTwins({ article, signature }, uploaded, articles),
     others,
+    placeOf(config.associationName, config.province),
   );
   await turn();
   return view;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { HOME_PLACE } from '../../support/home.ts';
 import { type Draft, type DraftPassage, placesToAskAbout } from '../../../server/uploads/draft.ts';
 import { draftVersion } from '../../../server/uploads/draft-version.ts';
 import { type DraftEdit, editDraft } from '../../../server/uploads/edit-draft.ts';
@@ -192,19 +193,25 @@ describe('editDraft()', () => {
 describe('draftVersion()', () => {
   const options = { fileName: '办法.pdf', fileHash: 'abcdef0123', submit: false, today: '2026-11-26' };
 
-  test('of what another place has issued its approver is told, and the same file stays the same version', () => {
-    const issued: Draft = { ...DRAFT, elsewhere: '定远县' };
+  test('what another place has issued is asked about, and the same file stays the same version', () => {
+    const issued: Draft = { ...DRAFT, issuedIn: ['定远县'] };
     const { separate, topic, audience, sensitivity, locality, needs } = DRAFT;
     const same = { separate, title, issuer, number, issuedOn, expiresOn, effectiveFrom };
     const held = edit(
       { kind: 'facts', facts: { ...same, topic, audience, sensitivity, locality, needs, holdsHere: true } },
       issued,
     );
-    expect([placesToAskAbout(issued), placesToAskAbout(held), held.touched]).toEqual(['定远县', null, false]);
-    expect(draftVersion(held, options).version.notes).toEqual([
-      '这份文件写的是定远县，编辑看过，说在本地也管用。请再核对。',
-    ]);
-    expect(draftVersion(DRAFT, options).version.notes).toEqual([]);
+    const asked = [issued, held].map((draft) => placesToAskAbout(draft, HOME_PLACE));
+    expect([...asked, held.touched]).toEqual(['定远县', null, false]);
+  });
+
+  test('what was read before the association had its name is asked about as it is called now', () => {
+    const issued: Draft = { ...DRAFT, issuedIn: ['青阳县'] };
+    expect(placesToAskAbout(issued, HOME_PLACE)).toBe('青阳县');
+    expect(placesToAskAbout(issued, { province: '安徽', county: '青阳县' })).toBeNull();
+    expect(placesToAskAbout({ ...DRAFT, issuedIn: ['安徽省'] }, { province: '江苏', county: '沛县' })).toBe(
+      '安徽省',
+    );
   });
 
   test('an untouched document is known again by its content, a changed one is not', () => {

@@ -1,21 +1,24 @@
 import { expect, test } from 'vitest';
-import { whereItHolds } from '../../../server/uploads/where-it-holds.ts';
+import { isElsewhere, sayElsewhere, whereItHolds } from '../../../server/uploads/where-it-holds.ts';
 import { HOME_PLACE } from '../../support/home.ts';
 
 test.each([
-  [['天长市'], 'tianchang', null],
-  [['定远县', '天长市'], 'tianchang', null],
-  [['安徽省'], 'anhui', null],
-  [[], 'tianchang', null],
-  [['定远县'], 'tianchang', '定远县'],
-  [['江苏省'], 'tianchang', '江苏省'],
-] as const)('whereItHolds() takes %j for %s, and asks about %s', (places, locality, elsewhere) => {
-  expect(whereItHolds({ nation: false, places }, HOME_PLACE, 'tianchang')).toEqual({ locality, elsewhere });
+  [['天长市'], 'tianchang', false],
+  [['定远县', '天长市'], 'tianchang', false],
+  [['安徽省'], 'anhui', false],
+  [[], 'tianchang', false],
+  [['定远县'], 'tianchang', true],
+  [['江苏省'], 'tianchang', true],
+] as const)('whereItHolds() takes %j for %s, and isElsewhere() says %s', (places, locality, elsewhere) => {
+  expect(whereItHolds({ nation: false, places }, HOME_PLACE, 'tianchang')).toBe(locality);
+  expect(isElsewhere(places, HOME_PLACE)).toBe(elsewhere);
 });
 
 test('whereItHolds() takes what the country has issued for the whole country', () => {
-  expect(whereItHolds({ nation: true, places: [] }, HOME_PLACE, 'tianchang')).toEqual({
-    locality: 'national',
-    elsewhere: null,
-  });
+  expect(whereItHolds({ nation: true, places: [] }, HOME_PLACE, 'tianchang')).toBe('national');
+});
+
+test('sayElsewhere() tells an approver whether an editor has looked', () => {
+  expect(sayElsewhere('定远县', true)).toBe('这份文件写的是定远县，编辑看过，说在本地也管用。请再核对。');
+  expect(sayElsewhere('定远县', false)).toContain('编辑还没有说它在本地管不管用');
 });

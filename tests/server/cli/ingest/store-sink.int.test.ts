@@ -8,6 +8,7 @@ import { runIngest } from '../../../../ingest/run-ingest.ts';
 import { inlineParser } from '../../../../ingest/worker/inline-parser.ts';
 import { ingestTable } from '../../../../server/cli/ingest/report.ts';
 import { createStoreSink } from '../../../../server/cli/ingest/store-sink.ts';
+import { tellPlaces } from '../../../../server/cli/ingest/tell-places.ts';
 import type { Store, User } from '../../../../server/store/ports.ts';
 import { type Draft, draftOf } from '../../../../server/uploads/draft.ts';
 import { START } from '../../../support/store-builders.ts';
@@ -45,7 +46,13 @@ describe('youyu ingest beside the console', () => {
     });
 
     async function run(
-      options: { again?: boolean; alone?: boolean; dryRun?: boolean; paths?: readonly string[] } = {},
+      options: {
+        again?: boolean;
+        alone?: boolean;
+        dryRun?: boolean;
+        holdsHere?: boolean;
+        paths?: readonly string[];
+      } = {},
     ): Promise<readonly Extract<IngestedFile, { kind: 'ingested' }>[]> {
       const again = options.again === true;
       const sink = createStoreSink(store, {
@@ -63,7 +70,7 @@ describe('youyu ingest beside the console', () => {
         sink,
         again,
         dryRun: options.dryRun === true,
-        parser: inlineParser(),
+        parser: tellPlaces(inlineParser(), HOME_PLACE, options.holdsHere === true),
       });
       return results.flatMap((result) => (result.kind === 'ingested' ? [result] : []));
     }
@@ -92,7 +99,7 @@ describe('youyu ingest beside the console', () => {
       }
       const documents = [{ draft, signature: document.signature }];
       await store.uploads.finish({ id, extract: document.extract, documents, at: START });
-      await store.uploads.handIn({ id, by: editor, submit: true, at: START });
+      await store.uploads.handIn({ id, by: editor, home: HOME_PLACE, submit: true, at: START });
       return draft.article;
     }
 
@@ -178,6 +185,20 @@ describe('youyu ingest beside the console', () => {
       const [added] = await run({ alone: true });
       const text = await store.vetting.text({ article: added?.article ?? '', version: 1 }, TODAY);
       expect(text?.notes).toEqual(['文件里有会运行的脚本，没有读取', '文件没有写施行日，按读取那天算']);
+    });
+
+    test('tells of what another place has issued, and approves it only once somebody says that it holds here', async () => {
+      await writeFile(file, `# 定远县${title}办法\n\n${words('').split('\n\n').slice(1).join('\n\n')}`);
+      const note = (said: string) => `这份文件写的是定远县，${said}。请再核对。`;
+      const asked = note('编辑还没有说它在本地管不管用');
+      const planned = await run({ dryRun: true });
+      expect([planned[0]?.status, planned[0]?.notes[0]]).toEqual(['in_review', asked]);
+      const [entered] = await run();
+      expect([entered?.status, entered?.notes[0]]).toEqual(['in_review', asked]);
+      const id = { article: entered?.article ?? '', version: 1 };
+      expect((await store.vetting.text(id, TODAY))?.notes).toContain(asked);
+      const [held] = await run({ holdsHere: true });
+      expect([held?.status, held?.notes[0]]).toEqual(['approved', note('编辑看过，说在本地也管用')]);
     });
 
     test('does not bring back what was withdrawn in the console, under any name or in a ZIP, and brings it back as edited when asked', async () => {

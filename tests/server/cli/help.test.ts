@@ -1,0 +1,50 @@
+import { Command } from 'commander';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { registerAsk } from '../../../server/cli/ask.ts';
+import { registerBotpress } from '../../../server/cli/botpress.ts';
+import { registerDoctor } from '../../../server/cli/doctor.ts';
+import { registerEval } from '../../../server/cli/eval.ts';
+import { registerIngest } from '../../../server/cli/ingest.ts';
+import { registerLocal } from '../../../server/cli/local.ts';
+import { registerRetention } from '../../../server/cli/retention.ts';
+import { registerSearch } from '../../../server/cli/search.ts';
+import { registerSnapshot } from '../../../server/cli/snapshot.ts';
+
+const COMMANDS = [
+  registerAsk,
+  registerBotpress,
+  registerDoctor,
+  registerEval,
+  registerIngest,
+  registerLocal,
+  registerRetention,
+  registerSearch,
+  registerSnapshot,
+];
+
+/** What a command and those below it say of themselves and of what may be written behind them. */
+function said(command: Command): readonly string[] {
+  return [
+    command.description(),
+    ...command.options.map(({ description }) => description),
+    ...command.commands.flatMap(said),
+  ].filter((text) => text !== '');
+}
+
+describe('every command explains itself', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  test.each([
+    ['', true],
+    ['en', false],
+  ])('in Chinese, or in English where that is asked for (%j)', (language, isChinese) => {
+    vi.stubEnv('YOUYU_LANGUAGE', language);
+    const program = new Command();
+    for (const register of COMMANDS) register(program);
+    const texts = program.commands.flatMap(said);
+    expect(texts.length).toBeGreaterThan(40);
+    // The names of topics are Chinese in either.
+    const others = texts.filter((text) => !text.includes('优生优育'));
+    expect(others.filter((text) => /\p{Script=Han}/u.test(text) !== isChinese)).toEqual([]);
+  });
+});
