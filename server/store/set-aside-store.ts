@@ -5,7 +5,7 @@ import type { ChannelKind, Level } from '../../bot/dialogue/types.ts';
 import type { SetAsideTable } from '../database/schema.ts';
 import { addressHash } from './address-hash.ts';
 import { recordAudit } from './audit.ts';
-import { isUnreadable } from './if-readable.ts';
+import { ifReadable } from './if-readable.ts';
 import { pageSetAside } from './page-set-aside.ts';
 import type { BroughtMessage, DueSetAside, SetAside, SetAsideStore, UnkeptDanger } from './set-aside-port.ts';
 import type { StoreContext } from './store-context.ts';
@@ -16,14 +16,8 @@ import type { Write } from './writer.ts';
 export function createSetAsideStore(context: StoreContext): SetAsideStore {
   const { db, writer, keys } = context;
 
-  function opened(id: string, sealed: string): BroughtMessage | null {
-    try {
-      return storedJson<BroughtMessage>(keys.unsealOwn(place(id), sealed));
-    } catch (error) {
-      if (!isUnreadable(error)) throw error;
-      return null;
-    }
-  }
+  const opened = (id: string, sealed: string): BroughtMessage | null =>
+    ifReadable(() => storedJson<BroughtMessage>(keys.unsealOwn(place(id), sealed)));
 
   /** @returns Whether there was one: what somebody decided about it is then written down. */
   async function noted(
@@ -131,13 +125,15 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
     async toSay(id) {
       const row = await db.selectFrom('set_aside').selectAll().where('id', '=', id).executeTakeFirst();
       const message = row === undefined ? null : opened(id, row.message);
-      if (row === undefined || row.says === null || message === null) return null;
+      const says = row?.says ?? null;
+      const text = says === null ? null : ifReadable(() => keys.unsealOwn(place(id), says));
+      if (row === undefined || message === null || text === null) return null;
       return {
         channel: row.channel,
         address: message.address,
         answers: message.sourceId,
         level: row.level,
-        text: keys.unsealOwn(place(id), row.says),
+        text,
       };
     },
 
