@@ -51,6 +51,7 @@ export async function openChannels(parts: {
     | 'conversations'
     | 'groupLines'
     | 'groups'
+    | 'lateAnswers'
     | 'outbox'
     | 'privateLinks'
     | 'repliesTo'
@@ -80,6 +81,7 @@ export async function openChannels(parts: {
           fetch,
           now,
           sentParts: store.sentParts,
+          lateAnswers: store.lateAnswers,
           receive: settingAside(receiver(parts, 'official-account'), parts, 'official-account', true),
           ...heldLines(parts, 'official-account'),
         });

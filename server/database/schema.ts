@@ -241,6 +241,19 @@ export interface SetAsideTable {
   opened_at: Generated<number | null>;
 }
 
+/** An answer that was handed to the platform of an official account, which may not have listened any more. */
+export interface LateAnswersTable {
+  /** Keyed hash of address and source id. */
+  source_hash: string;
+  conversation_id: string;
+  /** Sealed under the person's key. */
+  body: string;
+  /** When the push that it answers was sent, by the platform's clock. */
+  sent_at: number;
+  came_at: number;
+  until: number;
+}
+
 /** A code of 微信客服 by which somebody who has opened the chat may be greeted. */
 export interface WecomWelcomesTable {
   source_id: string;
@@ -867,6 +880,7 @@ export interface Schema
   channel_days: ChannelDaysTable;
   wecom_cursors: WecomCursorsTable;
   wecom_welcomes: WecomWelcomesTable;
+  late_answers: LateAnswersTable;
   set_aside: SetAsideTable;
   attachments: AttachmentsTable;
   attachment_pieces: AttachmentPiecesTable;

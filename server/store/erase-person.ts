@@ -181,6 +181,7 @@ async function deleteContent(write: Write, conversationId: string): Promise<void
     .executeTakeFirst();
   const address = conversation?.address_hash ?? null;
   if (address !== null) await tx.deleteFrom('set_aside').where('address_hash', '=', address).execute();
+  await tx.deleteFrom('late_answers').where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('private_links').where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('feedback').where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('message_citations').where('conversation_id', '=', conversationId).execute();

@@ -37,6 +37,7 @@ import { createChannelGroupStore } from './channel-group-store.ts';
 import { createDeadLetterStore } from './dead-letter-store.ts';
 import { createGroupLineStore } from './group-line-store.ts';
 import { createGroupNoticeStore } from './group-notice-store.ts';
+import { createLateAnswerStore } from './late-answer-store.ts';
 import { createLateLineStore } from './late-line-store.ts';
 import { createPrivateLinkStore } from './private-link-store.ts';
 import { createRosterStore } from './roster-store.ts';
@@ -168,6 +169,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       lateLines: createLateLineStore(context),
       setAside: createSetAsideStore(context),
       wecomCursors: createWecomCursorStore(context),
+      lateAnswers: createLateAnswerStore(context),
       wecomWelcomes: createWecomWelcomeStore(context),
       botpress: createBotpressStore(context),
       roster: createRosterStore(context),

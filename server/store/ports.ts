@@ -1,6 +1,7 @@
 import type { PaceLedger } from '../../bot/channels/wechat/pace-ledger.ts';
 import type { GroupLine, SentParts } from '../../bot/channels/channel.ts';
 import type { SyncCursors } from '../../bot/channels/wecom/puller.ts';
+import type { LateAnswers } from '../../bot/channels/official-account/late-answers.ts';
 import type { WelcomeCodes } from '../../bot/channels/wecom/welcome-codes.ts';
 import type { ChannelKind, ConversationStatus } from '../../bot/dialogue/types.ts';
 import type { StoredMessage, TurnStore } from '../../bot/runtime/ports.ts';
@@ -506,6 +507,7 @@ export interface Store extends TurnStore {
   readonly lateLines: LateLineStore;
   readonly setAside: SetAsideStore;
   readonly wecomCursors: SyncCursors;
+  readonly lateAnswers: LateAnswers;
   readonly wecomWelcomes: WelcomeCodes;
   readonly botpress: BotpressStore;
   readonly roster: RosterStore;

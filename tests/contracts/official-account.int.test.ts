@@ -6,6 +6,7 @@ import {
   startPlatform,
   textPush,
 } from '../support/official-account-platform.ts';
+import { memoryLateAnswers } from '../support/memory-late-answers.ts';
 import { channelContract, type Trouble } from './channel-contract.ts';
 
 const FAILURES: Readonly<Record<Exclude<Trouble, 'away'>, number | 'done_then_drop'>> = {
@@ -34,6 +35,7 @@ channelContract(
       ...rig,
       settings: { ...ACCOUNT, verified: true, apiUrl: platform.apiUrl },
       fetch,
+      lateAnswers: memoryLateAnswers(),
       // Too short for any answer: all leave by the interface, where things go wrong.
       passiveMs: 1,
     });

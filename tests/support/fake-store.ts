@@ -717,6 +717,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       putAway: notNeeded,
     },
     groups: { see: notNeeded, get: notNeeded, list: notNeeded, change: notNeeded, mute: notNeeded },
+    lateAnswers: { keep: notNeeded, drop: notNeeded, find: notNeeded },
     wecomWelcomes: { add: notNeeded, take: notNeeded },
     wecomCursors: {
       want: notNeeded,

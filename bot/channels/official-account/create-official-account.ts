@@ -20,8 +20,7 @@ import {
   type PushTarget,
 } from '../platform/webhook.ts';
 import { readXml, writeXml } from '../platform/xml.ts';
-import { createLateAnswers } from './late-answers.ts';
-import type { PushTimes } from './late-answers.ts';
+import { LATE_ANSWER_MS, type LateAnswers, type PushTimes, wasNotHeard } from './late-answers.ts';
 import { createPassiveAnswers } from './passive-answers.ts';
 import { createPlatformClient, type PlatformClient } from './platform-client.ts';
 import { readPush, type Push } from './read-push.ts';
@@ -43,6 +42,7 @@ export interface OfficialAccountSettings {
 
 export interface OfficialAccountConfig extends ChannelConfig {
   readonly settings: OfficialAccountSettings;
+  readonly lateAnswers: LateAnswers;
   readonly fetch: typeof fetch;
   /** How long a push may wait for its answer; the platform gives up after five seconds. */
   readonly passiveMs?: number;
@@ -78,7 +78,7 @@ const MORE = `还没说完，请发「${PULL}」看后面。`;
 type Message = Extract<Push, { kind: 'message' }>;
 
 export function createOfficialAccount(config: OfficialAccountConfig): OfficialAccount {
-  const { settings, sentParts, now } = config;
+  const { settings, sentParts, lateAnswers, now } = config;
   const { appId, token, verified, encodingAesKey } = settings;
   const envelope = encodingAesKey === null ? null : createEnvelope(encodingAesKey, appId);
   const tokens = createAccessTokens({
@@ -90,7 +90,6 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     createApiClient({ apiUrl: settings.apiUrl, tokens, fetch: config.fetch }),
   );
   const passive = createPassiveAnswers();
-  const late = createLateAnswers();
   const capabilities = {
     maxTextBytes: MAX_TEXT_BYTES - ROOM_BYTES,
     suggestions: false,
@@ -132,7 +131,7 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     watch().catch(() => slot.release());
     const said = await slot.answer;
     if (said === 'nothing' || (said === 'late' && (await isDone()))) {
-      const again = late.find(push.sourceId, times);
+      const again = await unheard(push, times);
       return again === null ? plainAnswer(200, 'success') : passiveAnswer(push, again);
     }
     if (said === 'late') return passiveAnswer(push, verified ? SOON : ASK_AGAIN);
@@ -142,12 +141,23 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     }
     const more = (await hasMore(push.from)) ? `\n\n${WAITING}` : '';
     const text = `${said.text}${more}`;
+    const of = { address: push.from, sourceId: push.sourceId };
+    const at = now();
+    // Whoever waits is answered whether or not it can be kept.
+    await lateAnswers.keep(of, { text, push: times }, at, at + LATE_ANSWER_MS).catch(() => undefined);
     const sent = (isFinished: boolean): void => {
       // What was not even handed over is sent by itself.
-      if (isFinished) late.keep(push.sourceId, text, times, now());
-      slot.taken(isFinished);
+      const forgotten = isFinished ? Promise.resolve() : lateAnswers.drop(of);
+      void forgotten.catch(() => undefined).then(() => slot.taken(isFinished));
     };
     return { ...passiveAnswer(push, text), sent };
+  }
+
+  /** What was handed over to an earlier push of the same message and not heard; null where it was, or may have been. Unknown is
+   * null: silence is what the platform takes well. */
+  async function unheard({ from, sourceId }: Message, times: PushTimes): Promise<string | null> {
+    const found = await lateAnswers.find({ address: from, sourceId }, times.cameAt).catch(() => null);
+    return found !== null && wasNotHeard(found.push, times) ? found.text : null;
   }
 
   /** Whether something else is held. Unknown is no: the answer at hand leaves whatever happens, since whoever handed it over

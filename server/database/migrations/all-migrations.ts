@@ -39,6 +39,7 @@ import { groupLines } from './0037-group-lines.ts';
 import { fromApproval } from './0038-from-approval.ts';
 import { setAside } from './0039-set-aside.ts';
 import { setAsideDanger } from './0041-set-aside-danger.ts';
+import { lateAnswers } from './0042-late-answers.ts';
 import { formerTowns } from './0040-former-towns.ts';
 
 /** Every migration, oldest first. */
@@ -84,4 +85,5 @@ export const allMigrations: readonly Migration[] = [
   setAside,
   formerTowns,
   setAsideDanger,
+  lateAnswers,
 ];

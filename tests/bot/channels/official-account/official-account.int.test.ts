@@ -4,6 +4,7 @@ import {
   createOfficialAccount,
   type OfficialAccount,
 } from '../../../../bot/channels/official-account/create-official-account.ts';
+import type { LateAnswers } from '../../../../bot/channels/official-account/late-answers.ts';
 import type { PlatformAnswer } from '../../../../bot/channels/platform/webhook.ts';
 import {
   ACCOUNT,
@@ -15,6 +16,7 @@ import {
   pushId,
   textPush,
 } from '../../../support/official-account-platform.ts';
+import { memoryLateAnswers } from '../../../support/memory-late-answers.ts';
 import { memorySentParts } from '../../../support/memory-sent-parts.ts';
 
 const AT = Date.UTC(2026, 10, 26, 6);
@@ -38,6 +40,7 @@ function open(
     passiveMs?: number;
     held?: number | (() => Promise<number>);
     now?: () => number;
+    lateAnswers?: LateAnswers;
   } = {},
   receive: (message: ChannelMessage) => Promise<ReceivedByChannel> = async () => saying(1),
 ) {
@@ -62,6 +65,7 @@ function open(
       return held;
     },
     sentParts: memorySentParts(),
+    lateAnswers: settings.lateAnswers ?? memoryLateAnswers(),
     now: settings.now ?? (() => AT),
     fetch,
     passiveMs: settings.passiveMs ?? 3000,
@@ -250,6 +254,44 @@ describe('a message that is pushed again after its answer was handed over', () =
     expect(await answeredAfter(1000, 4000)).toBe('您好');
     // Both were on their way before the platform gave the first one up.
     expect(await answeredAfter(1000, 3500)).toBeNull();
+  });
+
+  /** The process that handed the answer over has died; another one has what it kept.
+   * @param isTold Whether it died after it knew that all of the answer had left. */
+  async function answeredByAnother(againMs: number, isTold: boolean): Promise<string | null> {
+    let at = AT;
+    const parts = { now: () => at, verified: false, lateAnswers: memoryLateAnswers() };
+    const { account } = open(parts);
+    const first = push(account, pushOf(textPush('oResident1', '你好', 7, AT), { at: AT }));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    at += 1000;
+    const sending = account.send(delivery('M1', '您好', 7));
+    const answer = await first;
+    if (isTold) {
+      answer.sent(true);
+      await sending;
+    }
+    at += againMs;
+    const another = open(parts, async () => saying(0));
+    const again = await push(another.account, pushOf(textPush('oResident1', '你好', 7, AT), { at }));
+    return again.body === 'success' ? null : readAnswer(again.body);
+  }
+
+  test('is answered again by another process where the first has died, and otherwise not', async () => {
+    expect(await answeredByAnother(4500, true)).toBe('您好');
+    expect(await answeredByAnother(4500, false)).toBe('您好');
+    expect(await answeredByAnother(3500, true)).toBeNull();
+  });
+
+  test('is not answered again with what was not even handed over', async () => {
+    const lateAnswers = memoryLateAnswers();
+    const { account } = open({ verified: false, lateAnswers });
+    const first = push(account, pushOf(textPush('oResident1', '你好', 7, AT), { at: AT }));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const sending = account.send(delivery('M1', '您好', 7));
+    (await first).sent(false);
+    expect(await sending).toMatchObject({ kind: 'later' });
+    expect(await lateAnswers.find({ address: 'oResident1', sourceId: pushId(7) }, AT)).toBeNull();
   });
 
   test('has its answer by the interface where there is one and the platform may have stopped listening', async () => {
