@@ -16,11 +16,10 @@ export interface OutgoingDraft extends MessageDraft {
   readonly toPrivate?: boolean;
 }
 
-/** How a message starts out: the web is read from the database, every other channel must be sent to. */
-export function firstDelivery(conversation: {
-  channel: ConversationsTable['channel'];
-}): 'delivered' | 'queued' {
-  return conversation.channel === 'web' ? 'delivered' : 'queued';
+/** How a message starts out that nobody waits for: on the web it is put on the page, and has arrived once the page has fetched it
+ * (`received`); every other channel must be sent to. */
+export function firstDelivery(conversation: { channel: ConversationsTable['channel'] }): 'sent' | 'queued' {
+  return conversation.channel === 'web' ? 'sent' : 'queued';
 }
 
 function isDanger({ reply }: OutgoingDraft): boolean {

@@ -95,8 +95,10 @@ function replyDrafts(
   const replies = turn.replies.map(({ id, reply, toPrivate }) => ({ id, reply, toPrivate }));
   // The list of one's own data is nobody else's business.
   for (const reply of more) if (reply !== null) replies.push({ id: context.newId(), reply, toPrivate: true });
+  // On the web an answer goes back with what it answers.
+  const delivery = conversation.channel === 'web' ? 'delivered' : firstDelivery(conversation);
   return replies.map(({ id, reply, toPrivate }, ordinal) => ({
-    ...assistantLine({ id, reply, delivery: firstDelivery(conversation), at: turn.at }),
+    ...assistantLine({ id, reply, delivery, at: turn.at }),
     replyTo: turn.messageId,
     replyOrdinal: ordinal,
     toPrivate,

@@ -211,6 +211,21 @@ export function createConversationStore(context: StoreContext): ConversationStor
       messages(conversationId, { after: seq, limit, withNotes: false }),
     allMessages: (conversationId) => messages(conversationId, { after: 0, limit: null, withNotes: true }),
 
+    received: (conversationId, upTo) =>
+      writer.run(async (write) => {
+        const arrived = await write.tx
+          .updateTable('messages')
+          .set({ delivery: 'delivered' })
+          .where('conversation_id', '=', conversationId)
+          .where('seq', '<=', upTo)
+          .where('type', '=', 'outgoing')
+          .where('private', '=', 0)
+          .where('delivery', '=', 'sent')
+          .returning('seq')
+          .execute();
+        for (const { seq } of arrived) write.emit({ type: 'message', conversationId, seq });
+      }),
+
     async waitingBefore(conversationId, messageIds, limit) {
       const key = await personKey(context, conversationId);
       if (key === null) return [];

@@ -232,6 +232,15 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       async allMessages(conversationId) {
         return lines.get(conversationId) ?? [];
       },
+      async received(conversationId, upTo) {
+        const all = lines.get(conversationId) ?? [];
+        lines.set(
+          conversationId,
+          all.map((line) =>
+            line.seq <= upTo && line.delivery === 'sent' ? { ...line, delivery: 'delivered' } : line,
+          ),
+        );
+      },
       waitingBefore: notNeeded,
       async placeOf(messageId) {
         const all = [...lines.values()].flat();

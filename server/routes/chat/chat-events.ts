@@ -4,6 +4,7 @@ import { residentOf } from '../../auth/resident-session.ts';
 import { describeError } from '../../observability/describe-error.ts';
 import { openEventStream } from '../../realtime/event-stream.ts';
 import { follow } from '../../realtime/follow.ts';
+import { acknowledge } from './acknowledge.ts';
 import { citedOriginals } from './cited-originals.ts';
 import { chatMessageView } from './chat-message-view.ts';
 
@@ -39,6 +40,7 @@ export function streamChat(deps: AppDeps): RequestHandler {
           });
           cursor = message.seq;
         }
+        await acknowledge(store, page);
         if (page.length < PAGE) return;
       }
     }, fail);

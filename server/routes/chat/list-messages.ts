@@ -4,6 +4,7 @@ import { check } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { residentOf } from '../../auth/resident-session.ts';
+import { acknowledge } from './acknowledge.ts';
 import { citedOriginals } from './cited-originals.ts';
 import { chatMessageView } from './chat-message-view.ts';
 
@@ -34,5 +35,6 @@ export function listMessages({ store, desk, now }: AppDeps): RequestHandler {
       status: current.status,
     };
     response.json(body);
+    await acknowledge(store, messages);
   };
 }

@@ -31,7 +31,10 @@ export async function checkWorld(world: World): Promise<Complaint> {
     if (told.join() !== talk.told.join()) return `${where} was not told once what was said once`;
     for (const line of lines) {
       const leaves = line.type === 'outgoing' && !line.private && channel !== 'web';
-      const complaint = deliveryOf(line.delivery, leaves, waiting.get(line.id) ?? 0);
+      const isFetched =
+        channel === 'web' && line.type === 'outgoing' && !line.private && line.replyTo === null;
+      const still = isFetched ? 'sent' : 'delivered';
+      const complaint = deliveryOf(line.delivery, leaves ? null : still, waiting.get(line.id) ?? 0);
       if (complaint !== null) return `${where}: a line by ${line.author.kind} ${complaint}`;
     }
   }
@@ -59,9 +62,11 @@ async function onDesks(world: World): Promise<Complaint> {
   return null;
 }
 
-/** A line that leaves the system is in the outbox once until it is sent; every other one never. */
-function deliveryOf(delivery: string, leaves: boolean, waiting: number): Complaint {
-  if (!leaves) return delivery === 'delivered' && waiting === 0 ? null : `is to be sent, and should not be`;
+/** A line that leaves the system is in the outbox once until it is sent; every other one never.
+ * @param stays How one stands that does not leave: nobody opens the pages of the web here. */
+function deliveryOf(delivery: string, stays: 'sent' | 'delivered' | null, waiting: number): Complaint {
+  if (stays !== null)
+    return delivery === stays && waiting === 0 ? null : `is ${delivery}, and should be ${stays}`;
   if (delivery === 'queued') return waiting === 1 ? null : `waits ${waiting} times in the outbox`;
   return delivery === 'sent' && waiting === 0 ? null : `is ${delivery}, and ${waiting} times in the outbox`;
 }

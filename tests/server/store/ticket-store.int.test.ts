@@ -207,8 +207,17 @@ describe('TicketStore', () => {
         type: 'outgoing',
         author: { kind: 'counsellor', name: '张咨询' },
         text: '您好，我是小张',
-        delivery: 'delivered',
+        // Nobody has opened the page yet.
+        delivery: 'sent',
       });
+      await store.conversations.received(conversationId, 2);
+      expect(await store.conversations.messagesAfter(conversationId, 2, 10)).toMatchObject([
+        { delivery: 'sent' },
+      ]);
+      await store.conversations.received(conversationId, 3);
+      expect(await store.conversations.messagesAfter(conversationId, 2, 10)).toMatchObject([
+        { delivery: 'delivered' },
+      ]);
       const turn = await store.loadTurn(conversationId, START);
       expect(turn.ticket).toMatchObject({ counsellorName: '张咨询', counsellorActiveAt: START + 60_000 });
     });

@@ -249,7 +249,7 @@ describe('the wishes to be told of an answer', () => {
       expect(await tell(gaps)).toBe('gone');
       const lines = await told();
       expect(lines.map(({ text, delivery }) => [text, delivery])).toEqual([
-        ['您等的答案有了。请点「点这里看」，或回复「看答案」。', 'delivered'],
+        ['您等的答案有了。请点「点这里看」，或回复「看答案」。', 'sent'],
       ]);
       // Whoever asks to see it is answered; what was seen is over.
       const asked = await store.accept(anInbound({ conversationId, sourceId: newId() }), newId());

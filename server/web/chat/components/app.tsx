@@ -49,6 +49,7 @@ export function App({ client, store, entrance, config }: AppProps) {
   const words = language === 'en' ? en : zh;
   const assistant = config?.assistantName ?? words.assistant;
   const association = config?.associationName ?? '';
+  const mayRemember = !entrance.youth && !entrance.embedded;
   const talking = state.session !== null || state.outbox.length > 0;
 
   const pictures = usePictures(client, state.ended !== null);
@@ -104,7 +105,7 @@ export function App({ client, store, entrance, config }: AppProps) {
           <Menu
             talking={talking}
             remembered={remembered}
-            mayRemember={!entrance.youth && !entrance.embedded}
+            mayRemember={mayRemember}
             onRemember={(on) => {
               store.remember(on);
               setRemembered(store.remembered());
@@ -156,7 +157,12 @@ export function App({ client, store, entrance, config }: AppProps) {
               <Icon name="down" />
             </button>
           )}
-          <Notices state={state} idleEnding={idle.ending} onStay={idle.stay} />
+          <Notices
+            state={state}
+            idleEnding={idle.ending}
+            onStay={idle.stay}
+            comeBack={remembered ? 'remembered' : mayRemember ? 'offered' : 'here'}
+          />
           <Composer
             draft={draft}
             pictures={pictures}

@@ -7,10 +7,13 @@ export function Notices({
   state,
   idleEnding,
   onStay,
+  comeBack,
 }: {
   readonly state: ChatState;
   readonly idleEnding: boolean;
   readonly onStay: () => void;
+  /** How an answer is found again: this device remembers, it may be asked to, or only this page has it. */
+  readonly comeBack: 'remembered' | 'offered' | 'here';
 }) {
   const words = useWords();
   const queued = state.outbox.filter((item) => item.status !== 'failed').length;
@@ -29,6 +32,7 @@ export function Notices({
             {person}
           </p>
         )}
+        {person !== null && state.counsellorName === null && <p class="notice">{words.comeBack[comeBack]}</p>}
         {!state.online && <p class="notice amber">{words.offline(queued)}</p>}
         {idleEnding && (
           <p class="notice amber">

@@ -90,6 +90,13 @@ export const en: Catalogue = {
       : 'No network. The chat will reconnect by itself.',
   limited: (seconds) => `A little fast. Sending goes on in ${seconds} s.`,
   waiting: 'Passed on to staff; nobody has taken it yet. You can keep asking meanwhile.',
+  comeBack: {
+    remembered:
+      'The reply comes here. You may close the page: open it again in this browser on this device to read it.',
+    offered:
+      'The reply comes here, so please keep this page open. If you must leave, turn on “Remember the chat on this device” under the button at the top right, or write us your phone number.',
+    here: 'The reply comes here; please keep this page open, it cannot be read once it is closed. You may also write us your phone number.',
+  },
   joined: (name) => `${name} (staff) is talking with you`,
   resolved: 'Staff has closed this consultation. The assistant answers from here on.',
   rating: {

@@ -22,6 +22,7 @@ import { ConversationHeader } from './conversation-header.tsx';
 import { PresenceLine } from './presence-line.tsx';
 import { RelatedLines } from './related-lines.tsx';
 import { Timeline } from './timeline.tsx';
+import { UnopenedNotice } from './unopened-notice.tsx';
 
 const NO_LINES: Thread['pending'] = [];
 
@@ -187,6 +188,7 @@ export function ConversationPane(props: {
               />
             )}
           </Timeline>
+          <UnopenedNotice detail={thread.detail} />
           <PresenceLine people={props.people} userId={me.id} />
           {thread.detail.later ? (
             <PastFoot onNewest={() => props.onLine(null)} />

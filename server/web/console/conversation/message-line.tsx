@@ -67,8 +67,8 @@ export const MessageLine = memo(function MessageLine(props: {
         </time>
         {isOurs && (
           <span className={`delivery delivery--${message.delivery}`}>
-            {props.onPage === true && message.delivery === 'delivered'
-              ? words.conversation.onPage
+            {props.onPage === true && (message.delivery === 'sent' || message.delivery === 'delivered')
+              ? words.conversation.onPage[message.delivery]
               : words.conversation.delivery[message.delivery]}
           </span>
         )}

@@ -550,7 +550,11 @@ export const zh = {
     failedSend: '没有发出去',
     failedNote: '没有保存',
     edit: '取回修改',
-    onPage: '已放到网页，打开才看得到',
+    onPage: { sent: '已放到网页，还没有打开看', delivered: '居民的网页已收到' },
+    unopened: {
+      call: '居民的网页关着，您的回复还没有打开看。登记表里留了电话：请按登记的方便时间打电话，接电话的不是本人时，不要说是什么事。',
+      wait: '居民的网页关着，您的回复还没有打开看，也没有留电话：再打开网页时才能看到。',
+    },
     delivery: { queued: '等待发送', sent: '已发送', delivered: '已送达', read: '已读', failed: '未能送达' },
     action: {
       answer: '回答',

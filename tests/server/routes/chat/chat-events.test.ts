@@ -38,6 +38,22 @@ describe('GET /api/chat/events', () => {
     });
   });
 
+  test('what stood on the page unopened has arrived once the stream or the list has brought it, and not before', async () => {
+    const [streams, lists] = [await server.resident(), await server.resident()];
+    const deliveries = async (session: string) =>
+      (await server.store.conversations.allMessages(session)).map(({ delivery }) => delivery);
+    for (const { session } of [streams, lists]) {
+      server.store.append(session, { type: 'outgoing', text: '您好', delivery: 'sent' });
+      expect(await deliveries(session)).toEqual(['sent']);
+    }
+    const reader = await follow(streams.auth);
+    await reader.until((events) => ids(events).length === 1);
+    await expect.poll(() => deliveries(streams.session)).toEqual(['delivered']);
+    const listed = await server.fetch('/api/chat/messages', { headers: lists.auth });
+    expect(listed.status).toBe(200);
+    await expect.poll(() => deliveries(lists.session)).toEqual(['delivered']);
+  });
+
   test('Last-Event-ID, as header or in the address, continues after that line', async () => {
     const { auth, session } = await server.resident();
     for (const text of ['一', '二', '三']) server.store.append(session, { type: 'incoming', text });
