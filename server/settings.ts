@@ -148,6 +148,14 @@ export const Settings = z.object({
   YOUYU_OA_VERIFIED: z
     .enum(['yes', 'no'], { error: '公众号做过微信认证就写 yes，没有就写 no' })
     .default('no'),
+  YOUYU_OA_REMINDER_TEMPLATE: text('')
+    .regex(/^[\w-]{20,64}$/, { error: '请写公众号后台“模板消息”里那个模板的 ID' })
+    .optional(),
+  YOUYU_OA_REMINDER_WORDS: text('')
+    .regex(/^\w{1,32}=[^=;{}]*(?:\{time\})?[^=;{}]*(?:;\w{1,32}=[^=;{}]*(?:\{time\})?[^=;{}]*)*$/, {
+      error: '请写模板的每一栏和要说的话，如 thing1=您有新的回复;thing2=请回公众号发一句话查看;time3={time}',
+    })
+    .optional(),
   YOUYU_OA_API_URL: text('')
     .refine(isOrigin, { error: '请写微信接口的网址，不带路径；一般不用写' })
     .transform((value) => value.replace(/\/$/, ''))

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   user: async () => (await import('./user.ts')).registerUser,
   local: async () => (await import('./local.ts')).registerLocal,
   botpress: async () => (await import('./botpress.ts')).registerBotpress,
+  'official-account': async () => (await import('./official-account.ts')).registerOfficialAccount,
   retention: async () => (await import('./retention.ts')).registerRetention,
   doctor: async () => (await import('./doctor.ts')).registerDoctor,
 };

@@ -33,7 +33,7 @@ channelContract(
     const numbers = new Map<string, number>();
     const account = createOfficialAccount({
       ...rig,
-      settings: { ...ACCOUNT, verified: true, apiUrl: platform.apiUrl },
+      settings: { ...ACCOUNT, verified: true, reminder: null, apiUrl: platform.apiUrl },
       fetch,
       lateAnswers: memoryLateAnswers(),
       // Too short for any answer: all leave by the interface, where things go wrong.

@@ -104,6 +104,29 @@ describe('readConfig()', () => {
   });
 });
 
+test('an official account’s reminder needs its template, its words and a verified account', () => {
+  const account = {
+    YOUYU_OA_APP_ID: 'wx0123456789abcdef',
+    YOUYU_OA_APP_SECRET: 'not-a-secret',
+    YOUYU_OA_TOKEN: 'token',
+    YOUYU_OA_VERIFIED: 'yes',
+    YOUYU_OA_REMINDER_TEMPLATE: 'ngqIpbwh8bUfcSsECmogfXcV14J0tQlEpBO27izEYtY',
+    YOUYU_OA_REMINDER_WORDS: 'thing1=您有新的回复;time2={time}',
+  };
+  const read = readConfig(account);
+  expect(read.ok && read.config.officialAccount?.reminder).toEqual({
+    templateId: account.YOUYU_OA_REMINDER_TEMPLATE,
+    words: { thing1: '您有新的回复', time2: '{time}' },
+  });
+  const wrong = (change: Partial<Record<keyof typeof account, string>>) => {
+    const again = readConfig({ ...account, ...change });
+    return again.ok ? [] : again.problems.map(({ setting }) => setting);
+  };
+  expect(wrong({ YOUYU_OA_REMINDER_WORDS: '' })).toEqual(['YOUYU_OA_REMINDER_WORDS']);
+  expect(wrong({ YOUYU_OA_REMINDER_WORDS: '您有新的回复' })).toEqual(['YOUYU_OA_REMINDER_WORDS']);
+  expect(wrong({ YOUYU_OA_VERIFIED: 'no' })).toEqual(['YOUYU_OA_REMINDER_TEMPLATE']);
+});
+
 test('.env.example explains every setting and no other', () => {
   const example = readFileSync(join(packageRoot, '.env.example'), 'utf8');
   const named = [...example.matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);

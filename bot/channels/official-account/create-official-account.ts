@@ -8,8 +8,6 @@ import type {
 } from '../channel.ts';
 import { toPlainText } from '../plain-text.ts';
 import { type Once, type PartOutcome, sendParts } from '../send-parts.ts';
-import { createAccessTokens } from '../platform/access-token.ts';
-import { createApiClient } from '../platform/api-client.ts';
 import { createEnvelope } from '../platform/envelope.ts';
 import { isFresh, openSealed } from '../platform/sealed-pushes.ts';
 import { isSigned, sign } from '../platform/signature.ts';
@@ -22,9 +20,8 @@ import {
 import { readXml, writeXml } from '../platform/xml.ts';
 import { LATE_ANSWER_MS, type LateAnswers, type PushTimes, wasNotHeard } from './late-answers.ts';
 import { createPassiveAnswers } from './passive-answers.ts';
-import { createPlatformClient, type PlatformClient } from './platform-client.ts';
+import { officialAccountClient } from './official-account-client.ts';
 import { readPush, type Push } from './read-push.ts';
-import { stableTokenRequest } from './stable-token.ts';
 
 /** Settings of an official account. */
 export interface OfficialAccountSettings {
@@ -36,8 +33,17 @@ export interface OfficialAccountSettings {
   readonly encodingAesKey: string | null;
   /** Whether the account is verified (认证): only then may it write without being asked. */
   readonly verified: boolean;
+  /** Who may not be written to any more is told by a template of the account (模板消息) that something waits; null for none. */
+  readonly reminder: ReminderTemplate | null;
   /** Origin of the platform's interface. */
   readonly apiUrl: string;
+}
+
+/** A template of the account, filled with the association's own neutral words. */
+export interface ReminderTemplate {
+  readonly templateId: string;
+  /** By the names of the template; `{time}` stands for when it leaves. */
+  readonly words: Readonly<Record<string, string>>;
 }
 
 export interface OfficialAccountConfig extends ChannelConfig {
@@ -49,9 +55,7 @@ export interface OfficialAccountConfig extends ChannelConfig {
 }
 
 /** A 公众号: pushes come as requests, answers leave with them or by the platform's interface. */
-export interface OfficialAccount extends Channel, PushTarget {
-  readonly platform: PlatformClient;
-}
+export interface OfficialAccount extends Channel, PushTarget {}
 
 /** The platform's limit for a text. */
 const MAX_TEXT_BYTES = 2048;
@@ -72,6 +76,12 @@ const SOON = '正在查，马上告诉您。如果现在有人有危险，请先
 const PULL = '看答案';
 const ASK_AGAIN = '还在查，请过一会儿发「看答案」。如果现在有人有危险，请先拨打 120（急救）或 110（报警）。';
 
+const TIME = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
 const WAITING = `还有回复在等您，请发「${PULL}」。`;
 const MORE = `还没说完，请发「${PULL}」看后面。`;
 
@@ -81,14 +91,7 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
   const { settings, sentParts, lateAnswers, now } = config;
   const { appId, token, verified, encodingAesKey } = settings;
   const envelope = encodingAesKey === null ? null : createEnvelope(encodingAesKey, appId);
-  const tokens = createAccessTokens({
-    request: (isRefused) => stableTokenRequest(settings, isRefused),
-    fetch: config.fetch,
-    now,
-  });
-  const platform = createPlatformClient(
-    createApiClient({ apiUrl: settings.apiUrl, tokens, fetch: config.fetch }),
-  );
+  const platform = officialAccountClient(settings, { fetch: config.fetch, now });
   const passive = createPassiveAnswers();
   const capabilities = {
     maxTextBytes: MAX_TEXT_BYTES - ROOM_BYTES,
@@ -134,6 +137,7 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
       const again = await unheard(push, times);
       return again === null ? plainAnswer(200, 'success') : passiveAnswer(push, again);
     }
+    if (said === 'late' && verified) void platform.showTyping(push.from);
     if (said === 'late') return passiveAnswer(push, verified ? SOON : ASK_AGAIN);
     if (verified && now() - sentAt > LAST_MS) {
       slot.taken(false);
@@ -243,13 +247,27 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
       const isTaken = await handOver(part);
       return isTaken ? { kind: 'sent' } : { kind: 'later', reason: 'connection_lost', retryAfterMs: 0 };
     }
-    return verified ? platform.sendText(address, part) : { kind: 'held', reason: 'not_verified' };
+    if (!verified) return { kind: 'held', reason: 'not_verified' };
+    const outcome = await platform.sendText(address, part);
+    if (outcome.kind === 'held') await remind(address);
+    return outcome;
+  }
+
+  /** Tells somebody who may not be written to that something waits, once for all that does. It says nothing of what; where it cannot
+   * be told, that waits all the same. */
+  async function remind(address: string): Promise<void> {
+    if (settings.reminder === null || (await config.held(address).catch(() => 1)) > 0) return;
+    const { templateId, words } = settings.reminder;
+    const time = TIME.format(now());
+    const data = Object.fromEntries(
+      Object.entries(words).map(([name, value]) => [name, value.replaceAll('{time}', time)]),
+    );
+    await platform.sendTemplate({ openId: address, templateId, data });
   }
 
   return {
     kind: 'official-account',
     capabilities,
-    platform,
     start: async () => {},
     stop: async () => passive.close(),
     send,

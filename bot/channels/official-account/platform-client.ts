@@ -25,8 +25,6 @@ export interface PlatformClient {
 export interface TemplateMessage {
   readonly openId: string;
   readonly templateId: string;
-  /** Opened when the reminder is tapped. */
-  readonly url: string;
   /** By the names of the template; neutral words only. */
   readonly data: Readonly<Record<string, string>>;
 }
@@ -73,11 +71,10 @@ export function createPlatformClient(api: ApiClient): PlatformClient {
     async showTyping(openId) {
       await call('/cgi-bin/message/custom/typing', { touser: openId, command: 'Typing' });
     },
-    sendTemplate: ({ openId, templateId, url, data }) =>
+    sendTemplate: ({ openId, templateId, data }) =>
       call('/cgi-bin/message/template/send', {
         touser: openId,
         template_id: templateId,
-        url,
         data: Object.fromEntries(Object.entries(data).map(([name, value]) => [name, { value }])),
       }),
     setMenu: (entries) => call('/cgi-bin/menu/create', { button: entries.map(toButton) }),

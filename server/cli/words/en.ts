@@ -71,6 +71,10 @@ export const en: CliWords = {
       workspace: 'id of the workspace (wkspace_…)',
       name: 'name in the workspace: its handle, a slash, youyu',
     },
+    officialAccount: {
+      officialAccount: 'what is set up at the platform of an official account',
+      menu: 'set the menu below the chat from a JSON file, or the usual one without a file (docs/official-account.md)',
+    },
     retention: 'what is kept how long, and what has been kept long enough; shows it and erases nothing',
     doctor: 'check settings, machine, database, index, guidance and accounts',
   },

@@ -63,6 +63,10 @@ export const zh = {
       workspace: '工作区的编号（wkspace_…）',
       name: '在工作区里的名字：账号名、斜线、youyu',
     },
+    officialAccount: {
+      officialAccount: '公众号在微信那边的设置',
+      menu: '设好公众号下面的菜单；不写文件就用自带的三项（写法见 docs/official-account.md）',
+    },
     retention: '各类内容保存多久，哪些已经到期；只看，不删',
     doctor: '检查设置、机器、数据库、索引、内容和账号',
   },

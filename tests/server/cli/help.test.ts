@@ -6,6 +6,7 @@ import { registerDoctor } from '../../../server/cli/doctor.ts';
 import { registerEval } from '../../../server/cli/eval.ts';
 import { registerIngest } from '../../../server/cli/ingest.ts';
 import { registerLocal } from '../../../server/cli/local.ts';
+import { registerOfficialAccount } from '../../../server/cli/official-account.ts';
 import { registerRetention } from '../../../server/cli/retention.ts';
 import { registerSearch } from '../../../server/cli/search.ts';
 import { registerSnapshot } from '../../../server/cli/snapshot.ts';
@@ -17,6 +18,7 @@ const COMMANDS = [
   registerEval,
   registerIngest,
   registerLocal,
+  registerOfficialAccount,
   registerRetention,
   registerSearch,
   registerSnapshot,

@@ -3,6 +3,7 @@ import type { ChannelMessage, ReceivedByChannel } from '../../../../bot/channels
 import {
   createOfficialAccount,
   type OfficialAccount,
+  type ReminderTemplate,
 } from '../../../../bot/channels/official-account/create-official-account.ts';
 import type { LateAnswers } from '../../../../bot/channels/official-account/late-answers.ts';
 import type { PlatformAnswer } from '../../../../bot/channels/platform/webhook.ts';
@@ -41,6 +42,7 @@ function open(
     held?: number | (() => Promise<number>);
     now?: () => number;
     lateAnswers?: LateAnswers;
+    reminder?: ReminderTemplate;
   } = {},
   receive: (message: ChannelMessage) => Promise<ReceivedByChannel> = async () => saying(1),
 ) {
@@ -53,6 +55,7 @@ function open(
       ...ACCOUNT,
       encodingAesKey: settings.sealed === true ? ACCOUNT.encodingAesKey : null,
       verified: settings.verified ?? true,
+      reminder: settings.reminder ?? null,
       apiUrl: platform.apiUrl,
     },
     receive: (message) => {
@@ -197,6 +200,41 @@ describe('an answer that takes longer than the platform waits', () => {
     expect(await sending).toEqual({ kind: 'later', reason: 'connection_lost', retryAfterMs: 0 });
     expect(await account.send(delivery('m1', '每天 0.4 毫克。'))).toEqual({ kind: 'sent' });
     expect(platform.delivered).toHaveLength(1);
+  });
+});
+
+describe('what may not be written any more', () => {
+  const reminder = { templateId: 'T', words: { thing1: '您有新的回复', time2: '{time}' } };
+  const templates = () =>
+    platform.calls.filter(({ path }) => path === '/cgi-bin/message/template/send').map(({ body }) => body);
+  const TOO_LATE = 45015;
+
+  test('is told of by a template of the account, without a word of it', async () => {
+    const { account } = open({ reminder });
+    platform.fail(TOO_LATE);
+    expect(await account.send(delivery('M1', '每天 0.4 毫克。'))).toMatchObject({ kind: 'held' });
+    expect(templates()).toEqual([
+      {
+        touser: 'oResident1',
+        template_id: 'T',
+        data: { thing1: { value: '您有新的回复' }, time2: { value: '2026-11-26 14:00' } },
+      },
+    ]);
+  });
+
+  test('is told of once for all that waits, and not where nothing was chosen for it', async () => {
+    for (const settings of [{ reminder, held: 1 }, {}]) {
+      const { account } = open(settings);
+      platform.fail(TOO_LATE);
+      expect(await account.send(delivery('M1', '每天 0.4 毫克。'))).toMatchObject({ kind: 'held' });
+    }
+    expect(templates()).toEqual([]);
+  });
+
+  test('waits all the same where nobody can be told', async () => {
+    const { account } = open({ reminder });
+    platform.fail(TOO_LATE, 48001);
+    expect(await account.send(delivery('M1', '每天 0.4 毫克。'))).toMatchObject({ kind: 'held' });
   });
 });
 
