@@ -16,6 +16,9 @@ export interface DocumentPart {
   readonly end: number;
 }
 
+/** Longest words that open lists, in characters, all together; of longer ones their beginning and their end are repeated. */
+const LONGEST_OPENING = 300;
+
 const OPENS_LIST = /[:：]\s*$/;
 
 /** A stretch that is never cut: a sentence, or a row of a table. */
@@ -123,10 +126,18 @@ function openLists(): { enter(line: string): string | null } {
       const role = lineRole(line);
       const level = role.kind === 'numbered' ? role.level : 0;
       while ((open.at(-1)?.level ?? -1) >= level) open.pop();
-      const words = open.length === 0 ? null : open.map((list) => list.words).join('\n');
+      const room = Math.floor(LONGEST_OPENING / open.length);
+      const words = open.length === 0 ? null : open.map((list) => shortened(list.words, room)).join('\n');
       if (OPENS_LIST.test(line))
         open.push({ level, words: line.slice(sentenceEnds(line).at(-2) ?? 0).trim() });
       return words;
     },
   };
+}
+
+/** What a list is of is said where its words begin (有下列情形的) and where they end (不予登记：). */
+function shortened(words: string, room: number): string {
+  if (words.length <= room) return words;
+  const half = Math.floor((room - 1) / 2);
+  return `${words.slice(0, half)}…${words.slice(-half)}`;
 }

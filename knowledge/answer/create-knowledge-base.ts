@@ -4,6 +4,7 @@ import type { Passage } from '../passage.ts';
 import type { HybridIndex } from '../retrieval/hybrid-index.ts';
 import type { Hit, SearchOptions } from '../retrieval/search-index.ts';
 import type { Answer, Citation } from '../text/answer.ts';
+import { aspectsOf } from './aspects.ts';
 import { askedStatute } from './asked-statute.ts';
 import { closeRival } from './close-rival.ts';
 import {
@@ -12,6 +13,7 @@ import {
   composeFromArticle,
   composeFromDocument,
   composeFromStatutes,
+  directOf,
 } from './compose.ts';
 import { statuteScopeOf, type Scope } from '../retrieval/coverage.ts';
 import { type Candidate, likeliestOf } from './evidence.ts';
@@ -28,6 +30,7 @@ import { isOfOffice } from './office-document.ts';
 import { officeFact } from './office-fact.ts';
 import { askedOfOffice } from './office-fit.ts';
 import { HITS, readerOf } from './reader-of.ts';
+import { townNotHeld } from './town-not-held.ts';
 import { type Reader, type Understood, understand } from './understand.ts';
 import { understandStory } from './understand-story.ts';
 
@@ -175,6 +178,17 @@ async function answerFrom(
   };
   if (best !== null) {
     const passages = passagesOf(best.article, best.version);
+    const town = townNotHeld(question.text, passages, reader.home);
+    const direct = town === null ? undefined : directOf(passages, best.hits);
+    if (town !== null && direct !== undefined) {
+      const [aspect = 'place'] = aspectsOf(question.text).map(({ id }) => id);
+      return {
+        kind: 'abstained',
+        reason: 'not_told',
+        nearest: [],
+        untold: { aspect, article: cite(direct), town },
+      };
+    }
     const composed = compose(best, passages);
     const answer =
       composed === null || reading.question === question.text
@@ -202,8 +216,11 @@ async function answerFrom(
     question.article === undefined && !understood.told ? statuteAnswer(statuteScope, statuteHits) : null;
   if (alone !== null) return alone;
   const likeliest = best === null && standsAlone(question) ? likeliestOf(reading.candidates) : null;
+  const likely = likeliest === null ? [] : passagesOf(likeliest.article, likeliest.version);
   const perhaps =
-    likeliest === null ? null : compose(likeliest, passagesOf(likeliest.article, likeliest.version));
+    likeliest === null || townNotHeld(question.text, likely, reader.home) !== null
+      ? null
+      : compose(likeliest, likely);
   if (perhaps !== null) return { ...perhaps, closest: true };
   return {
     kind: 'abstained',

@@ -80,6 +80,7 @@ export type Answer =
       readonly reason: 'weak_evidence' | 'out_of_scope' | 'no_snapshot' | 'not_told' | 'not_entered';
       /** The closest approved articles, best first; may be empty. */
       readonly nearest: readonly { readonly article: string; readonly title: string }[];
-      /** What was asked, and the article that does not say it; only where the reason is `not_told`. */
-      readonly untold?: { readonly aspect: AspectName; readonly article: Citation };
+      /** What was asked, and the article that does not say it, or says it of other towns alone; only where the reason is
+       * `not_told`. */
+      readonly untold?: { readonly aspect: AspectName; readonly article: Citation; readonly town?: string };
     };

@@ -230,7 +230,9 @@ function abstention(turn: Turn, question: string, { reason, untold }: Abstained)
   if (reason === 'no_snapshot') return words.abstainNoSnapshot;
   if (reason === 'not_entered') return notEntered(turn, question);
   if (inGroup) return words.abstainInGroup;
-  return untold === undefined ? words.abstain : words.notTold(untold.article.title, untold.aspect);
+  return untold === undefined
+    ? words.abstain
+    : words.notTold(untold.article.title, untold.aspect, untold.town);
 }
 
 /** Where to ask for what the office has not filled in yet. */

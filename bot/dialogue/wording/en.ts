@@ -133,8 +133,8 @@ export const en: Wording = {
   abstainInGroup:
     'None of the guidance that may be shared in a group covers this. Tap my picture and ask me in private.',
   abstainNoSnapshot: 'I cannot look this up just now. Please ask again in a little while.',
-  notTold: (title) =>
-    `《${title}》 does not say this, and I must not guess. Ask the office or hospital in charge, or call 12345.`,
+  notTold: (title, _asked, town) =>
+    `《${title}》 does not ${town === undefined ? 'say this' : `tell of ${town}`}, and I must not guess. Ask the office or hospital in charge, or call 12345.`,
   notEntered: (asked) =>
     `This office has not entered its ${OFFICE[asked]} yet, and I must not guess. Call 12345, or ask your village or community committee.`,
   brokenTurn:

@@ -113,7 +113,7 @@ export interface Wording {
   /** A fault that passes, not a gap of the guidance. */
   readonly abstainNoSnapshot: string;
   /** The article talked of does not say what was asked of it, and where to ask. */
-  readonly notTold: (title: string, asked: AspectName) => string;
+  readonly notTold: (title: string, asked: AspectName, town?: string) => string;
   /** The office has not filled in its own local fact yet, and where to ask. */
   readonly notEntered: (asked: OfficeFact) => string;
   /** A fault of ours; the message may have been about anything. */

@@ -89,8 +89,8 @@ export const zhChild: Wording = {
   whichNumber: (lines) => ['你想问的是哪一件？请回复前面的数字。', ...lines].join('\n'),
   partOfGroup: '你问的这一件',
   partOpen: '这一条，我手上的资料里没有，不能随便说。',
-  notTold: (title, asked) =>
-    `《${title}》里没有写明${ZH_ASPECTS[asked]}，不能随便说。可以问你信任的大人，也可以拨打12345。`,
+  notTold: (title, asked, town) =>
+    `《${title}》里没有写${town ?? `明${ZH_ASPECTS[asked]}`}，不能随便说。可以问你信任的大人，也可以拨打12345。`,
   notEntered: (asked) =>
     `我们单位的${ZH_OFFICE[asked]}还没有填进来，不能随便说。可以问你信任的大人，也可以拨打12345。`,
   partsMore: '一次问得有点多，剩下的再发一次。',

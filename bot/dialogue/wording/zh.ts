@@ -135,8 +135,8 @@ export const zh: Wording = {
   abstain: '这个问题，经审核的资料里没有，我不能随便说。',
   abstainInGroup: '这个问题，能在群里说的资料里没有。可以点我的头像发私聊问我。',
   abstainNoSnapshot: '资料暂时查不了，请过一会儿再问一次。',
-  notTold: (title, asked) =>
-    `《${title}》里没有写明${ZH_ASPECTS[asked]}，我不能随便说。可以问办理的单位或医院，也可以拨打12345。`,
+  notTold: (title, asked, town) =>
+    `《${title}》里没有写${town ?? `明${ZH_ASPECTS[asked]}`}，我不能随便说。可以问办理的单位或医院，也可以拨打12345。`,
   notEntered: (asked) =>
     `本单位的${ZH_OFFICE[asked]}还没有填进来，我不能随便说。可以拨打12345问，也可以问村（居）委会。`,
   brokenTurn:

@@ -16,12 +16,29 @@ describe('issuingPlace()', () => {
     expect(placesOf(issuer, null)).toEqual([place]);
   });
 
-  test('knows what is of the whole country', () => {
-    expect(issuingPlace({ issuer: '国家卫生健康委员会', title: '定远县' }, '')).toEqual({
-      nation: true,
-      places: [],
-    });
+  test.each([
+    ['国家卫生健康委员会', '定远县'],
+    ['民政部', null],
+    ['人力资源社会保障部', null],
+    ['全国人大常委会', null],
+    ['中国计划生育协会', null],
+    [null, '中华人民共和国母婴保健法'],
+    [null, '国务院办公厅关于加快完善生育支持政策体系的若干措施'],
+    [null, '民政部关于贯彻落实《婚姻登记条例》的通知'],
+  ])('knows what is of the whole country: %s, %s', (issuer, title) => {
+    expect(issuingPlace({ issuer, title }, '请到定远县妇幼保健院。')).toEqual({ nation: true, places: [] });
   });
+
+  test.each([
+    ['定远县民政局', '国务院办公厅关于加快完善生育支持政策体系的若干措施', ['定远县']],
+    [null, '全国助残日活动安排', []],
+    [null, '定远县教育部门通知', ['定远县']],
+  ])(
+    'takes what a county passes on, or does for the country, for its own: %s, %s',
+    (issuer, title, places) => {
+      expect(issuingPlace({ issuer, title }, '')).toEqual({ nation: false, places });
+    },
+  );
 
   test.each([
     ['关于印发定远县孕前检查办法的通知', '定远县'],
@@ -40,6 +57,9 @@ describe('issuingPlace()', () => {
     '各省、自治区、直辖市卫生健康委：请按要求办理。',
     '由设区的市人民政府决定，向所在地县人民政府备案。',
     '报乡镇人民政府和县卫生健康局，或男方所在县民政局。',
+    '可以到当地县妇幼保健院，也可以到县妇幼保健院。',
+    '各市县卫生健康委、本市民政局、户籍地县残联和其他县区计生协。',
+    '由市辖区民政局，或外省市人民医院办理；原县卫生局的证明也行。',
   ])('takes no office of whatever place it is for one of a place: %s', (text) => {
     expect(placesOf(null, null, text)).toEqual([]);
   });

@@ -72,6 +72,20 @@ describe('splitDocument()', () => {
     ]);
   });
 
+  test('says in front of a piece of a long list no more than fits, its beginning and its end', () => {
+    const opening = `有下列情形的${'，并按规定交齐材料'.repeat(120)}，不予登记：`;
+    const items = Array.from({ length: 30 }, (_, at) => `（${at + 1}）第${at}种情形，${'说明'.repeat(20)}。`);
+
+    const parts = splitDocument([`一、${opening}`, ...items].join('\n'));
+
+    const repeated = parts.filter(({ text }) => text.startsWith('一、有下列情形的') && text.includes('…'));
+    expect(repeated.length).toBeGreaterThan(1);
+    for (const { text } of repeated) {
+      expect(text.split('\n')[0]).toMatch(/，不予登记：$/);
+      expect(text.length).toBeLessThanOrEqual(600 + 301);
+    }
+  });
+
   test('never cuts a row, and gives each piece of a long table its header', () => {
     const header = '| 项目 | 地点 |';
     const rows = Array.from({ length: 40 }, (_, index) => `| 第${index}项检查项目 | 一楼第${index}窗口 |`);

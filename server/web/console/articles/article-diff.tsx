@@ -2,6 +2,7 @@ import type { ArticleDiffLine } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
 import type { Messages } from '../i18n/zh.ts';
 import { diffCells, diffLineText, diffRuns } from '../state/articles.ts';
+import { changedWithin, type InThree } from '../state/changed-within.ts';
 
 type Localities = Messages['articles']['values']['locality'];
 
@@ -45,6 +46,7 @@ function Lines({
   readonly localities: Localities;
 }) {
   const words = useMessages();
+  const marks = marksOf(lines);
   return lines.map((changed, index) => {
     const { op, field } = changed;
     const cells = diffCells(changed);
@@ -52,7 +54,7 @@ function Lines({
     if (cells?.length === 0) return null;
     const line =
       cells === null ? (
-        diffLineText(changed, words.articles, localities)
+        <Marked of={marks.get(changed)} line={diffLineText(changed, words.articles, localities)} />
       ) : (
         <span className="diff__cells">
           {cells.map((cell, column) => (
@@ -78,4 +80,34 @@ function Lines({
       </p>
     );
   });
+}
+
+/** A line, with what is changed in it marked. */
+function Marked({ of, line }: { readonly of: InThree | undefined; readonly line: string }) {
+  if (of === undefined || of[1] === '') return line;
+  const [before, changed, after] = of;
+  return (
+    <>
+      {before}
+      <mark className="diff__mark">{changed}</mark>
+      {after}
+    </>
+  );
+}
+
+/** What is changed within lines: the first that goes stands beside the first that comes, and so on. Of fields with names of
+ * their own, as the reader has them, the whole line is read. */
+function marksOf(lines: readonly ArticleDiffLine[]): ReadonlyMap<ArticleDiffLine, InThree> {
+  const marks = new Map<ArticleDiffLine, InThree>();
+  const isText = ({ field }: ArticleDiffLine): boolean => field === 'text' || field === 'section';
+  const gone = lines.filter((line) => line.op === 'removed' && isText(line));
+  const come = lines.filter((line) => line.op === 'added' && isText(line));
+  for (const [place, old] of gone.entries()) {
+    const fresh = come[place];
+    const found = fresh === undefined ? null : changedWithin(old.text, fresh.text);
+    if (fresh === undefined || found === null) continue;
+    marks.set(old, found.old);
+    marks.set(fresh, found.fresh);
+  }
+  return marks;
 }

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { Fragment, useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import type { ArticleDetail, EditArticle, Need } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { clearedNeeds, tickedNeeds } from '../state/cleared-needs.ts';
@@ -31,6 +31,7 @@ export function ArticleEditor(props: {
   const [writing, setWriting] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
+  const titleHint = useId();
 
   const save = async (submit: boolean): Promise<void> => {
     // The form asks for it.
@@ -67,8 +68,17 @@ export function ArticleEditor(props: {
       <p className="decision__hint">{words.articles.editingHint}</p>
       <label className="article-editor__field">
         {words.articles.titleField}
-        <Input value={title} maxLength={100} required onChange={(event) => setTitle(event.target.value)} />
+        <Input
+          value={title}
+          maxLength={100}
+          required
+          aria-describedby={titleHint}
+          onChange={(event) => setTitle(event.target.value)}
+        />
       </label>
+      <p id={titleHint} className="decision__hint">
+        {words.articles.titleHint}
+      </p>
       <div className="article-editor__days">
         <EffectiveField value={effectiveFrom} unstated={false} onChange={setEffectiveFrom} />
         <label className="article-editor__field">

@@ -216,6 +216,7 @@ export const en: Messages = {
     editingHint:
       'What you save is a new version that another colleague has to approve; the one in use stays.',
     titleField: 'Title',
+    titleHint: 'Residents read the title, too: write it as one clear question.',
     until: 'Expires',
     questionsField: 'How residents ask, one a line',
     accountsLead:

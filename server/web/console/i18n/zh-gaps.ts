@@ -1,7 +1,7 @@
 /** Words of the list of open questions, in Simplified Chinese. */
 export const zhGaps = {
   lead: (days: number) =>
-    `近 ${days} 天居民问了、资料里没有的，问得多的在前。数的是对话，同一位居民可能有几次。原话要两天里至少三次对话用过才显示，不到的只列出问到的词，看不到是谁问的。`,
+    `近 ${days} 天居民问了、资料里没有的，问得多的在前。次数按对话算，同一位居民可能有几次。为了不让人看出是谁问的，同样的问法至少在两天里、三次对话中出现过，才照原话显示；其余的只列出几个词。`,
   failed: '没能读出没答上的问题。',
   nothing: '没有没答上的问题',
   nothingHint: '居民问到资料里没有的，会出现在这里。',

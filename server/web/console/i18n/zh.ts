@@ -205,6 +205,7 @@ export const zh = {
     editing: '修改指南',
     editingHint: '保存后成为新的版本，要由另一位同事批准；正在使用的版本不变。',
     titleField: '标题',
+    titleHint: '居民也看得到标题，请写成一句清楚的问话。',
     until: '到期日',
     questionsField: '居民会怎么问，一行一种',
     accountsLead: '医学、法律和本地内容要由有相应资格的同事批准。请核对证件后登记。',
