@@ -128,6 +128,7 @@ const PROBLEMS = {
   ],
   file_empty: [422, '文件是空的', '请换一份有内容的文件。'],
   file_too_large: [413, '文件超过 200 MB', '请拆成几份再上传。'],
+  text_too_large: [413, '纯文本、网页或 CSV 文件超过 20 MB', '请拆成几份再上传。'],
   upload_differs: [
     409,
     '这份没传完的是另一个文件',

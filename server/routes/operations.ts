@@ -530,6 +530,7 @@ export const OPERATIONS: readonly Operation[] = [
       'file_unsupported',
       'file_empty',
       'file_too_large',
+      'text_too_large',
       'uploads_unfinished',
       'uploads_full',
       'disk_full',

@@ -4,7 +4,7 @@ import { isDiskFull } from './disk-full.ts';
 /** What the reader's messages say, in words for an editor: what is wrong, and what to do. First match. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/it has \d+ bytes, at most 200000000/, '文件超过 200 MB，请拆成几份再上传。'],
-  [/it has \d+ bytes/, '纯文本超过 20 MB，请拆成几份再上传。'],
+  [/it has \d+ bytes/, '纯文本、网页或 CSV 文件超过 20 MB，请拆成几份再上传。'],
   [/it has \d+ pages/, '超过 2000 页，请拆成几份再上传。'],
   [/it has \d+ rows/, '超过 5 万行，请拆成几份再上传。'],
   [/megapixels/, '图片超过 4000 万像素，请缩小后另存。'],

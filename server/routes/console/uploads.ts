@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import express, { type Request, type RequestHandler, type Response } from 'express';
-import { FORMAT_OF_ENDING } from '../../../ingest/format/formats.ts';
+import { FORMAT_OF_ENDING, TEXT_FORMATS } from '../../../ingest/format/formats.ts';
+import { LIMITS } from '../../../ingest/format/limits.ts';
 import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
 import {
   BeginUpload,
@@ -51,10 +52,11 @@ export function beginUpload({ store, desk, now, newSecret }: AppDeps): RequestHa
   return async (request, response) => {
     const { fileName, bytes } = check(BeginUpload, request.body);
     const name = cleanFileName(fileName);
-    if (FORMAT_OF_ENDING[extname(name).toLowerCase()] === undefined)
-      throw new HttpProblem('file_unsupported');
+    const format = FORMAT_OF_ENDING[extname(name).toLowerCase()];
+    if (format === undefined) throw new HttpProblem('file_unsupported');
     if (bytes === 0) throw new HttpProblem('file_empty');
     if (bytes > FILE_BYTES) throw new HttpProblem('file_too_large');
+    if (TEXT_FORMATS.has(format) && bytes > LIMITS.textBytes) throw new HttpProblem('text_too_large');
     const { user } = counsellorOf(response);
     const [free, expected] = await Promise.all([desk.originals.freeBytes(), store.uploads.expectedBytes()]);
     if (free - expected - bytes < KEPT_FREE_BYTES) throw new HttpProblem('disk_full');

@@ -10,7 +10,8 @@ export const enUploads: Messages['uploads'] = {
     'Upload an office document, check how it was read, mend its passages, then submit it. This is demo mode: residents see what waits for approval too, marked as sample content that nobody here has reviewed. In production they see nothing of it before it is approved.',
   choose: 'Choose files',
   dropHere: 'or drop them here, several at once',
-  takes: 'PDF, Word, Excel, web pages, pictures, plain text or ZIP; up to 200 MB and 2,000 pages each.',
+  takes:
+    'PDF, Word, Excel, web pages, pictures, plain text or ZIP; up to 200 MB and 2,000 pages each; plain text, web pages and CSV up to 20 MB.',
   personal:
     'Do not upload documents with personal data of residents: once approved, residents can open a copy of the whole original of a PDF, .docx, picture or plain text, without author, place and the like (where those cannot be taken out, they cannot). Where words were left out or changed, where something in it was not read (pictures, comments) or where it says that it is not public, they cannot, nor sheets, web pages, .doc and what has macros; they see name and page.',
   sending: 'Uploading',

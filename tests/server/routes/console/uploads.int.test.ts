@@ -352,6 +352,10 @@ describe('uploads', { timeout: 120_000 }, () => {
       status: 413,
       code: 'file_too_large',
     });
+    expect(await problemOf(await begin('大.txt', 20_000_001))).toMatchObject({
+      status: 413,
+      code: 'text_too_large',
+    });
     await upload('假的.pdf', Buffer.from('这不是 PDF'));
     const zip = new JSZip();
     zip.file('好的.txt', '一、办理时间\n每周一到周五上午办理婚前检查登记。');
