@@ -19,6 +19,7 @@ export const ReadinessList = z.object({
         'test_page',
         'ways',
         'master_key',
+        'damaged',
         'holidays',
         'backup',
         'retention',

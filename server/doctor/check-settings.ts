@@ -35,7 +35,7 @@ export async function checkUnreadable(
   if (count === 0) return [];
   return [
     bad(
-      `近 ${UNREADABLE_DAYS} 天有 ${count} 处居民的消息或会话记录打不开（已请居民重发）：请核对主密钥和数据盘，需要时从备份恢复`,
+      `近 ${UNREADABLE_DAYS} 天有 ${count} 处居民的消息或会话记录打不开（已请居民重发）：请核对主密钥和数据盘，需要时从备份恢复；查清以后，在工作台「上线准备」点「已查清」，这一条就不再提示`,
     ),
   ];
 }

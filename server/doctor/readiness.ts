@@ -35,6 +35,7 @@ export const READINESS = [
   'test_page',
   'ways',
   'master_key',
+  'damaged',
   'holidays',
   'backup',
   'retention',
@@ -88,11 +89,8 @@ export async function readiness(
         : [];
     },
     ways: async () => [checkWays(config)],
-    master_key: async () => [
-      checkMasterKey(config),
-      ...(await checkUnreadable(store.goLive, now)),
-      ...(await checkNotTaken(store.setAside)),
-    ],
+    master_key: async () => [checkMasterKey(config), ...(await checkNotTaken(store.setAside))],
+    damaged: () => checkUnreadable(store.goLive, now),
     holidays: async () => checkHolidays(store.sla.holidays(), today),
     backup: async () => [checkBackup(await store.goLive.confirmed('backup'), now)],
     retention: async () => [await checkRetention(store.retention, config.retention, now)],

@@ -24,6 +24,14 @@ export const READINESS_OPERATIONS: readonly Operation[] = [
     problems: [...CHANGE, 'whole_county'],
   },
   {
+    method: 'post',
+    path: '/api/console/readiness/damaged',
+    summary: '确认已经查清打不开的内容；以后再有，会重新提示',
+    auth: 'counsellor',
+    success: [200, readinessApi.ReadinessList],
+    problems: [...CHANGE, 'whole_county'],
+  },
+  {
     method: 'get',
     path: '/api/console/sign-offs',
     summary: '规则和登记表由谁签了字',

@@ -21,6 +21,9 @@ export interface GoLiveStore {
   /** The latest confirmation of a kind; null before the first. */
   confirmed(kind: 'backup'): Promise<Confirmation | null>;
   confirm(input: { kind: 'backup'; byId: string; at: number }): Promise<void>;
-  /** How often something of a resident did not open while they were answered, since a time in epoch milliseconds. */
+  /** How often something of a resident did not open while they were answered, since a time in epoch milliseconds, and since
+   * somebody said to have looked into it. */
   unreadable(since: number): Promise<number>;
+  /** Somebody has looked into what did not open until now. */
+  unreadableSeen(input: { byId: string; at: number }): Promise<void>;
 }

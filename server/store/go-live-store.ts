@@ -1,7 +1,7 @@
 import { recordAudit } from './audit.ts';
 import type { GoLiveStore } from './go-live-port.ts';
 import type { StoreContext } from './store-context.ts';
-import { countUnreadable } from './unreadable.ts';
+import { countUnreadable, noteUnreadableSeen } from './unreadable.ts';
 
 /** Signatures under rules and forms, and what was confirmed by hand. */
 export function createGoLiveStore(context: StoreContext): GoLiveStore {
@@ -52,6 +52,8 @@ export function createGoLiveStore(context: StoreContext): GoLiveStore {
     },
 
     unreadable: (since) => countUnreadable(context, since),
+
+    unreadableSeen: ({ byId, at }) => writer.run((write) => noteUnreadableSeen(context, write, byId, at)),
 
     async confirmed(kind) {
       const row = await db

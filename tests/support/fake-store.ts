@@ -625,6 +625,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       sign: notNeeded,
       confirmed: async () => null,
       confirm: notNeeded,
+      unreadableSeen: notNeeded,
     },
     paging: {
       begin: async () => 0,

@@ -47,7 +47,15 @@ import { putAbsences, putPerson, putShifts, putUnits, showOnCall, showRoster } f
 import { handOverShift, showCover } from './cover.ts';
 import { showStats, STATS_ROLES } from './stats.ts';
 import { endPractice, listPractice, startPractice } from './practice.ts';
-import { confirmBackup, listSignOffs, showReadiness, SIGN_READERS, SIGNERS, signRules } from './readiness.ts';
+import {
+  confirmBackup,
+  confirmDamaged,
+  listSignOffs,
+  showReadiness,
+  SIGN_READERS,
+  SIGNERS,
+  signRules,
+} from './readiness.ts';
 import { confirmImport, downloadTemplate, previewImport, readList } from './import.ts';
 import {
   addStaff,
@@ -332,6 +340,7 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   const onReadiness = ofWhole(['supervisor', 'admin']);
   router.get('/api/console/readiness', onReadiness, showReadiness(deps));
   router.post('/api/console/readiness/backup', ofWhole(['admin']), confirmBackup(deps));
+  router.post('/api/console/readiness/damaged', ofWhole(['admin']), confirmDamaged(deps));
   router.get('/api/console/sign-offs', ofWhole(SIGN_READERS), listSignOffs(deps));
   router.post('/api/console/sign-offs', requireCounsellor(deps, SIGNERS), signRules(deps));
   const onAccounts = ofWhole(['admin']);

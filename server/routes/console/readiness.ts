@@ -29,6 +29,15 @@ export function confirmBackup(deps: AppDeps): RequestHandler {
   };
 }
 
+/** Notes that somebody looked into what did not open. */
+export function confirmDamaged(deps: AppDeps): RequestHandler {
+  return async (_request, response) => {
+    const { user } = counsellorOf(response);
+    await deps.store.goLive.unreadableSeen({ byId: user.id, at: deps.now() });
+    await answer(deps, response);
+  };
+}
+
 /** Rules and forms with who has signed them. */
 export function listSignOffs(deps: AppDeps): RequestHandler {
   return async (_request, response) => {

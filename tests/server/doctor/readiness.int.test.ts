@@ -15,6 +15,7 @@ import { type SignItem, signItems } from '../../../server/go-live/sign-items.ts'
 import { openStore } from '../../../server/store/open-store.ts';
 import type { DurableStore } from '../../../server/store/ports.ts';
 import { aMember, alwaysOnCall, aRoster, everyDay, MONDAY_TEN } from '../../support/roster-builders.ts';
+import { aTurn, anInbound } from '../../support/store-builders.ts';
 import { newId, TEST_MASTER_KEY } from '../../support/store-engines.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { problemOf, startTestServer, type TestServer } from '../../support/test-server.ts';
@@ -172,6 +173,42 @@ describe('the page', () => {
     );
     const backup = confirmed.entries.find(({ id }) => id === 'backup');
     expect(backup?.findings).toEqual([{ state: 'good', line: '今天由root 咨询员确认过备份' }]);
+  });
+
+  test('what did not open is named until somebody has looked into it, and again when it happens anew', async () => {
+    const { headers } = await server.counsellor('root', { roles: ['admin'] });
+    // The server's clock.
+    let at = Date.UTC(2026, 2, 2, 1, 0, 0);
+    const { id: conversationId } = await store.conversations.openWebSession({
+      tokenHash: newId(),
+      at: at,
+    });
+    const failToOpen = async () => {
+      const { message } = await store.accept(anInbound({ conversationId, sourceId: newId() }), newId());
+      const { stateVersion } = await store.loadTurn(conversationId, at);
+      const turn = aTurn({
+        conversationId,
+        messageId: message.id,
+        stateVersion,
+        replies: [],
+        at: at,
+      });
+      expect(await store.commitTurn({ ...turn, unreadable: [message.id] })).toBe('committed');
+    };
+    const damaged = async () => {
+      const { entries } = ReadinessList.parse(await read('readiness', headers));
+      return entries.find(({ id }) => id === 'damaged')?.findings[0]?.line ?? null;
+    };
+    expect(await damaged()).toBeNull();
+    await failToOpen();
+    expect(await damaged()).toContain('已查清');
+    const seen = await server.post('/api/console/readiness/damaged', {}, headers);
+    expect(seen.status).toBe(200);
+    expect(await damaged()).toBeNull();
+    server.advance(1);
+    at += 1;
+    await failToOpen();
+    expect(await damaged()).toContain('1 处');
   });
 
   test('two people sign a rule; whoever is no approver does not, and an older wording is refused', async () => {

@@ -5,6 +5,7 @@ import { requestJson } from './request-json.ts';
 export interface ReadinessApi {
   read(): Promise<ReadinessList>;
   confirmBackup(): Promise<ReadinessList>;
+  confirmDamaged(): Promise<ReadinessList>;
   signOffs(): Promise<SignOffList>;
   sign(items: readonly Pick<SignOff, 'kind' | 'id' | 'hash'>[]): Promise<SignOffList>;
 }
@@ -18,6 +19,7 @@ export function createReadinessApi(csrfToken: string): ReadinessApi {
   return {
     read: () => get('read what is ready', 'readiness'),
     confirmBackup: () => post('note the backup', 'readiness/backup', {}),
+    confirmDamaged: () => post('note what was looked into', 'readiness/damaged', {}),
     signOffs: () => get('list the signatures', 'sign-offs'),
     sign: (items) =>
       post('sign', 'sign-offs', { items: items.map(({ kind, id, hash }) => ({ kind, item: id, hash })) }),

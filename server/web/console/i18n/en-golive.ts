@@ -49,6 +49,7 @@ export const enGolive: Messages['golive'] = {
     states: { good: 'ready', note: 'to do', bad: 'must be done' },
     mend: 'See to it',
     backupDone: 'Copied, and read back',
+    damagedSeen: 'Looked into',
     things: {
       accounts: { name: 'Accounts', why: 'Somebody must take cases, and nobody approves their own work.' },
       articles: { name: 'Guidance', why: 'In production mode only approved guidance answers.' },
@@ -61,6 +62,10 @@ export const enGolive: Messages['golive'] = {
       test_page: { name: 'Test page', why: 'Only a test shows that pages arrive.' },
       ways: { name: 'Ways for pages', why: 'Without a robot or mail nobody receives a page.' },
       master_key: { name: 'Master key', why: 'It locks what residents wrote; it must not lie beside it.' },
+      damaged: {
+        name: 'What did not open',
+        why: 'What residents wrote does not open under another key, or from a disk that is damaged.',
+      },
       holidays: { name: 'Holidays', why: 'Deadlines and shifts are counted by them.' },
       backup: { name: 'Backup', why: 'Only a copy that was read back helps when a machine breaks.' },
       retention: {

@@ -526,7 +526,10 @@ export const en: Messages = {
     sensitive: 'Confidential: open the case to read it',
     further: (titles) => `Also told: ${titles}`,
     newUrgent: (name) => `New urgent case, unclaimed: ${name}`,
-    worse: (name) => `One of your cases has become more serious: ${name}`,
+    another: (name, dangers) =>
+      `Another danger was told in an urgent case that is unclaimed, ${dangers} by now: ${name}`,
+    worse: (name, dangers) =>
+      `One of your cases has become more serious, with ${dangers} dangers by now: ${name}`,
     harm: (name) => `A child is concerned; for supervisors: ${name}`,
     needed: 'Something urgent needs you: please open the console.',
     count: (n) => plural(n, 'case', 'cases'),

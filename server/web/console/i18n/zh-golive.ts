@@ -54,6 +54,7 @@ export const zhGolive = {
     states: { good: '好了', note: '要办', bad: '必须办' },
     mend: '去办',
     backupDone: '已备份，也试过恢复',
+    damagedSeen: '已查清',
     things: {
       accounts: {
         name: '账号和审核人',
@@ -69,6 +70,7 @@ export const zhGolive = {
       test_page: { name: '值班测试', why: '每天测一次，才知道呼叫真的能送到。' },
       ways: { name: '呼叫方式', why: '没有群机器人或邮件，值班的人收不到呼叫。' },
       master_key: { name: '主密钥', why: '居民的内容都用它加密；丢了打不开，和数据放在一起等于没有锁。' },
+      damaged: { name: '打不开的内容', why: '居民的话打不开，可能是主密钥不对，或者数据盘坏了。' },
       holidays: { name: '节假日', why: '时限和排班按放假、调休计算，缺了会算错。' },
       backup: { name: '备份', why: '机器坏了，只有备份能找回来；没试过恢复的备份不算数。' },
       retention: { name: '到期删除', why: '居民的话不该留得比需要的久；备份里的旧数据也要按这个时间清掉。' },

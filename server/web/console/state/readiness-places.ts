@@ -13,6 +13,7 @@ export const READINESS_PLACES: Readonly<Record<Id, Route | null>> = {
   test_page: { page: 'settings', section: 'roster' },
   ways: null,
   master_key: null,
+  damaged: null,
   holidays: null,
   backup: null,
   retention: null,

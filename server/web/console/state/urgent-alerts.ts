@@ -1,8 +1,9 @@
 import type { TicketSummary } from '../../../api/console.ts';
 import { hasUndone, isUnclaimedUrgent } from './ticket-facts.ts';
 
-/** Why a case is announced: nobody has it, the reader's own has become graver, or a supervisor must know of it. */
-export type AlertReason = 'waiting' | 'worse' | 'harm';
+/** Why a case is announced: nobody has it, another danger was told in it while nobody has it, the reader's own has become graver, or
+ * a supervisor must know of it. */
+export type AlertReason = 'waiting' | 'another' | 'worse' | 'harm';
 
 export interface AlertNews {
   readonly ticket: TicketSummary;
@@ -51,7 +52,7 @@ export function stillNews(
   const left = news.filter(({ ticket: { id }, why }) => {
     const ticket = tickets.get(id);
     if (ticket === undefined) return false;
-    if (why === 'waiting') return isUnclaimedUrgent(ticket);
+    if (why === 'waiting' || why === 'another') return isUnclaimedUrgent(ticket);
     return why === 'harm' ? hasUndone(ticket) : isOwn(ticket, reader);
   });
   return left.length === news.length ? news : left;
@@ -69,7 +70,8 @@ function reasonFor(
   if (isUnclaimedUrgent(ticket)) {
     const wasKnown = before !== undefined && isUnclaimedUrgent(before);
     // Another danger in it rings again, as the first did.
-    if (!wasKnown || isGraver(before, ticket)) return 'waiting';
+    if (!wasKnown) return 'waiting';
+    if (isGraver(before, ticket)) return 'another';
   }
   if (reader.supervises && hasUndone(ticket) && (before === undefined || !hasUndone(before))) return 'harm';
   return isOwn(ticket, reader) && before !== undefined && isGraver(before, ticket) ? 'worse' : null;

@@ -10,9 +10,19 @@ test('sayNews() names the case and why it matters, and nothing that it is about'
   });
   const said = sayNews(zh, [
     { ticket, why: 'waiting' },
+    { ticket, why: 'another' },
     { ticket, why: 'worse' },
     { ticket, why: 'harm' },
   ]);
-  expect(said.split(ticket.residentName)).toHaveLength(4);
+  expect(said.split(ticket.residentName)).toHaveLength(5);
   expect(said).not.toMatch(/打|暴力|权益|孕产/);
+});
+
+test('sayNews() says each further danger of a case in words that differ from those before, or a screen reader keeps silent', () => {
+  const dangers = ['P1', 'M1', 'V1'].map((id) => ({ id, title: '' }));
+  const heard = (why: 'waiting' | 'another' | 'worse', count: number) =>
+    sayNews(zh, [{ ticket: buildTicket({ matchedRules: dangers.slice(0, count) }), why }]);
+  const unclaimed = [heard('waiting', 1), heard('another', 2), heard('another', 3)];
+  expect(new Set(unclaimed).size).toBe(3);
+  expect(new Set([heard('worse', 1), heard('worse', 2), heard('worse', 3)]).size).toBe(3);
 });

@@ -37,7 +37,7 @@ describe('urgentAlerts()', () => {
     const first = urgentAlerts(nothing, [bleeding], reader);
     const both = { ...bleeding, matchedRules: [...bleeding.matchedRules, { id: 'M1', title: '想轻生' }] };
     const second = urgentAlerts(first.known, [both], reader);
-    expect(second.fresh).toEqual([{ ticket: both, why: 'waiting' }]);
+    expect(second.fresh).toEqual([{ ticket: both, why: 'another' }]);
     expect(urgentAlerts(second.known, [both], reader).fresh).toEqual([]);
   });
 

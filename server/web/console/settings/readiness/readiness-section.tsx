@@ -17,8 +17,8 @@ export function ReadinessSection({ me, onExpired }: SectionProps) {
   const load = useCallback(() => api.read(), [api]);
   const loaded = useLoaded(load, onExpired);
   const isAdmin = me.wholeRoles.includes('admin');
-  const confirmBackup = async (): Promise<void> => {
-    const refused = await loaded.attempt(async () => loaded.show(await api.confirmBackup()));
+  const confirm = async (told: () => Promise<ReadinessList>): Promise<void> => {
+    const refused = await loaded.attempt(async () => loaded.show(await told()));
     if (refused !== null) void message.error(refused);
   };
   return (
@@ -50,7 +50,10 @@ export function ReadinessSection({ me, onExpired }: SectionProps) {
                 {entries.map((entry) => (
                   <Entry key={entry.id} entry={entry} me={me}>
                     {entry.id === 'backup' && isAdmin && (
-                      <Button onClick={() => void confirmBackup()}>{words.backupDone}</Button>
+                      <Button onClick={() => void confirm(api.confirmBackup)}>{words.backupDone}</Button>
+                    )}
+                    {entry.id === 'damaged' && isAdmin && (
+                      <Button onClick={() => void confirm(api.confirmDamaged)}>{words.damagedSeen}</Button>
                     )}
                   </Entry>
                 ))}
