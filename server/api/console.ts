@@ -106,7 +106,9 @@ export const TicketSummary = z.object({
     .describe('Read only where the reading is written down: its lines come with the case itself'),
   lastLine: z
     .string()
-    .describe('Start of the resident’s last line, at most 60 characters; empty for sensitive cases'),
+    .describe(
+      'Start of the resident’s last line, at most 60 characters, or the title of the form that it sent; empty for sensitive cases',
+    ),
   referral: z
     .object({ direction: z.enum(['out', 'in']), status: ReferralStatusCode })
     .nullable()

@@ -1,3 +1,4 @@
+import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import { isLineOfCases } from '../tickets/lines-of-cases.ts';
 import { spansSeen } from './case-spans.ts';
 import { shownMessage } from './message-rows.ts';
@@ -30,6 +31,10 @@ export async function showTickets(
     [...places.values()].filter(({ id }) => quiet.has(id)),
     sight,
   );
+  const forms = await lastForms(
+    context,
+    rows.map(({ id }) => id),
+  );
   const clocks = await clocksOf(
     context,
     rows.map(({ id }) => id),
@@ -51,7 +56,9 @@ export async function showTickets(
     const blind = sight !== null && howSeen(sight, row, state.experts) !== 'fully';
     // Whoever goes on in the conversation after an erasure is somebody else; a case that is still open is about them, too.
     const isTheirs = place.key_person === row.person_id || state.status !== 'resolved';
-    const lastLine = isTheirs ? (lines.get(place.last_incoming_id ?? '') ?? '') : '';
+    const line = isTheirs ? lines.get(place.last_incoming_id ?? '') : undefined;
+    const form = forms.get(row.id);
+    const isShown = line !== undefined && !blind && !sensitive.has(row.id);
     return [
       {
         id: row.id,
@@ -81,7 +88,8 @@ export async function showTickets(
         referral: state.referral,
         version: state.version,
         sla: clocks.get(row.id) ?? null,
-        lastLine: blind || sensitive.has(row.id) ? '' : cut(lastLine),
+        lastLine: isShown ? cut(line.text) : '',
+        sentForm: isShown && form !== undefined && form.at >= line.at ? form.form : null,
         isSensitive: sensitive.has(row.id),
         withoutNames: blind,
         isPractice: row.practice_by !== null,
@@ -152,7 +160,7 @@ async function lastLines(
   context: StoreContext,
   places: readonly PlaceRow[],
   sight: Sight | null,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, StoredMessage>> {
   const owners = new Map<string, { person: string; wrapped: string }>();
   for (const place of places) {
     if (place.last_incoming_id === null || place.wrapped_key === null) continue;
@@ -181,9 +189,24 @@ async function lastLines(
         spans: [],
         seen: new Set<string>(),
       };
-      return isLineOfCases(row.seq, spans, theirs) ? [[row.id, line.text]] : [];
+      return isLineOfCases(row.seq, spans, theirs) ? [[row.id, line]] : [];
     }),
   );
+}
+
+/** The latest form of each case, and when it was sent or corrected. */
+async function lastForms(
+  { db }: StoreContext,
+  ticketIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly form: string; readonly at: number }>> {
+  const rows = await db
+    .selectFrom('intakes')
+    .select(['ticket_id', 'form', 'at'])
+    .where('ticket_id', 'in', ticketIds)
+    .orderBy('at')
+    .orderBy('sending')
+    .execute();
+  return new Map(rows.map(({ ticket_id: ticket, form, at }) => [ticket, { form, at }]));
 }
 
 function cut(text: string): string {

@@ -155,6 +155,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
         version: 1,
         sla: null,
         lastLine: '',
+        sentForm: null,
         isSensitive: false,
         isPractice: false,
         withoutNames: false,

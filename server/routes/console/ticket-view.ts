@@ -41,7 +41,7 @@ export function ticketSummaryView(ticket: Ticket, glossary: Glossary, now: numbe
     checklist: progress(ticket.checklist),
     sla: slaView(ticket.sla, now),
     sensitive: ticket.isSensitive,
-    lastLine: ticket.lastLine,
+    lastLine: ticket.sentForm === null ? ticket.lastLine : glossary.formTitle(ticket.sentForm),
     ...(ticket.isPractice ? { practice: true as const } : {}),
     referral:
       ticket.referral === null

@@ -149,7 +149,11 @@ describe('the queue in the store', () => {
       const { ticketId } = await aCase(store, { topic: '心理' });
       await store.tickets.claim(ticketId, zhang, START);
       await store.tickets.changeTopic({ ticketId, topic: '孕产', by: zhang, at: START });
-      expect(await store.tickets.get(ticketId)).toMatchObject({ isSensitive: true, lastLine: '' });
+      expect(await store.tickets.get(ticketId)).toMatchObject({
+        isSensitive: true,
+        lastLine: '',
+        sentForm: null,
+      });
       const lower = (by: User) =>
         store.tickets.lowerSensitivity({ ticketId, by, words: '点错了主题', at: START });
       expect((await lower(zhang)).kind).toBe('not_allowed');

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Effect } from '../../../bot/dialogue/types.ts';
 import { openDatabase } from '../../../server/database/open-database.ts';
-import type { Store, StoreEvent, User } from '../../../server/store/ports.ts';
+import type { DurableStore, StoreEvent, User } from '../../../server/store/ports.ts';
 import { storedJson } from '../../../server/store/stored-json.ts';
 import { ticketState } from '../../../server/store/ticket-rows.ts';
 import { evolve } from '../../../server/tickets/evolve.ts';
 import type { TicketEvent, TicketState } from '../../../server/tickets/ticket-state.ts';
+import { aCase } from '../../support/queue-builders.ts';
 import { START, aReply, aTurn, anInbound } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
 
@@ -14,7 +15,7 @@ type OpenTicket = Extract<Effect, { type: 'open_ticket' }>;
 
 describe('TicketStore', () => {
   onEachEngine((place) => {
-    let store: Store;
+    let store: DurableStore;
     let zhang: User;
     let li: User;
 
@@ -96,6 +97,7 @@ describe('TicketStore', () => {
         sla: expect.objectContaining({ state: expect.anything() }),
         isSensitive: false,
         lastLine: '转人工',
+        sentForm: null,
         withoutNames: false,
       });
       expect(await store.tickets.get(newId())).toBeNull();
@@ -353,6 +355,17 @@ describe('TicketStore', () => {
       await store.accept(anInbound({ conversationId, sourceId: 'x', at: START + 20, text: '还有' }), newId());
       await store.accept(anInbound({ conversationId, sourceId: 'y', at: START + 30, text: '在吗' }), newId());
       expect(await store.tickets.get(ticketId)).toMatchObject({ waitingSince: START + 20, lastLine: '在吗' });
+    });
+
+    test('a case tells by the form that its last line sent what it is about, until its resident says more', async () => {
+      const { ticketId, conversationId } = await aCase(store, { town: 'yangcun', words: '确认' });
+      const listed = async () => {
+        const page = { kind: 'open', viewer: zhang, limit: 1000 } as const;
+        return (await store.tickets.list(page)).tickets.find(({ id }) => id === ticketId);
+      };
+      expect(await listed()).toMatchObject({ sentForm: 'maternal-followup' });
+      await store.accept(anInbound({ conversationId, sourceId: 'x', at: START + 20, text: '还有' }), newId());
+      expect(await listed()).toMatchObject({ lastLine: '还有', sentForm: null });
     });
 
     test.each(['claim', 'reply', 'resolve', 'reopen'] as const)(

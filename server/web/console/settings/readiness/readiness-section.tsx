@@ -50,10 +50,14 @@ export function ReadinessSection({ me, onExpired }: SectionProps) {
                 {entries.map((entry) => (
                   <Entry key={entry.id} entry={entry} me={me}>
                     {entry.id === 'backup' && isAdmin && (
-                      <Button onClick={() => void confirm(api.confirmBackup)}>{words.backupDone}</Button>
+                      <Button onClick={() => void confirm(() => api.confirmBackup())}>
+                        {words.backupDone}
+                      </Button>
                     )}
                     {entry.id === 'damaged' && isAdmin && (
-                      <Button onClick={() => void confirm(api.confirmDamaged)}>{words.damagedSeen}</Button>
+                      <Button onClick={() => void confirm(() => api.confirmDamaged())}>
+                        {words.damagedSeen}
+                      </Button>
                     )}
                   </Entry>
                 ))}
