@@ -23,6 +23,11 @@ const STORY = 50;
 const OUR_PLACE = /[我俺咱]们?(?=镇|街道|乡|社区|村|县)|(?:[我俺]们|咱们?)(?=这[里儿边块])/gu;
 /** 「能拿出来吗」 asks of no office. */
 const TAKEN_OUT = /[拿取]不?[出掉下开]/u;
+const CLAUSE_ENDS = /[，。；！？、,.;!?\s]+/u;
+/** 「我想问一下」, 「我是杨村的」, 「我们住城东」. */
+const NO_NEWS =
+  /[我俺咱]们?(?:想|要|来|就)?(?:请?问|咨询|打听|了解)|^[我俺咱]们?家?(?:是.{0,8}[镇村道区乡县城]的?人?|住.{1,8})$/u;
+const ASKS = /[吗呢么]$|什么|怎么|哪|多少|几|谁|能不能|可不可以|要不要|是不是|有没有/u;
 const finders = new WeakMap<Lexicon, (text: string) => ReadonlySet<Kind>>();
 
 /** Tells whether a message is too intimate, identifying or distressing to be answered in a group.
@@ -42,8 +47,21 @@ export function isPersonal(lexicon: Lexicon, text: string): boolean {
   const isOwn = found.has('whenOwn') && found.has('own');
   const isStory =
     canonical.text.length > STORY && found.has('own') && (found.has('whenOwn') || found.has('always'));
-  if (found.has('publicQuestions')) return isStory || (isOwn && found.has('always'));
+  if (found.has('publicQuestions'))
+    return isStory || (found.has('always') && (isOwn || tellsOfSomebody(lexicon, text)));
   return found.has('always') || isOwn;
+}
+
+/** Tells of somebody beside the question (「我这个月没来，避孕套哪里领」): among neighbours that says why it is asked. Where
+ * somebody lives, or that they ask, tells nothing. */
+function tellsOfSomebody(lexicon: Lexicon, text: string): boolean {
+  const clauses = text.split(CLAUSE_ENDS).filter((clause) => clause !== '');
+  if (clauses.length < 2) return false;
+  return clauses.some((clause) => {
+    const told = clause.replace(OUR_PLACE, '').replace(NO_NEWS, '');
+    const found = kindFinder(lexicon)(messageReader(lexicon).read(told).canonical.text);
+    return found.has('own') && !found.has('publicQuestions') && !ASKS.test(clause);
+  });
 }
 
 /** Asks where it is handed out, and tells of nobody and of nothing intimate beside it: 「我们镇上」 names a place. */
