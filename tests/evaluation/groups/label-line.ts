@@ -8,6 +8,8 @@ export interface GoldLine {
   readonly text: string;
   /** As the gold sets judge it; null where they say nothing of danger. */
   readonly level: 'emergency' | 'urgent' | 'routine' | null;
+  /** What the gold sets say it is about: set, level, kind, group, what is to be done, form, topics. */
+  readonly about: string;
 }
 
 const read = (name: string): string => readFileSync(fileURLToPath(new URL(name, import.meta.url)), 'utf8');
@@ -31,7 +33,7 @@ const IDENTIFYING = /\d{11}/u;
  * private about somebody, or by which somebody can be found. Made by hand from the lines, and of nothing that the product knows.
  *
  * @returns Its sensitive words; null for what may be answered among neighbours. */
-export function privateWordsOf({ id, text, level }: GoldLine): readonly string[] | null {
+export function privateWordsOf({ id, text, level }: Omit<GoldLine, 'about'>): readonly string[] | null {
   const isDanger = level === 'emergency' || level === 'urgent';
   if (publicIds.has(id) && !isDanger) return null;
   const isAboutSomebody = somebody.some((word) => text.includes(word));

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { monotonicFactory } from 'ulid';
 import { z } from 'zod';
@@ -23,7 +24,14 @@ const Gold = z.object({
   text: z.string().optional(),
   level: z.enum(['emergency', 'urgent', 'routine']).optional(),
   earlier: z.array(z.string()).optional(),
-  turns: z.array(z.object({ text: z.string() })).optional(),
+  turns: z
+    .array(z.object({ text: z.string(), articles: z.array(z.array(z.string())).optional() }))
+    .optional(),
+  action: z.string().default(''),
+  kind: z.string().default(''),
+  group: z.string().default(''),
+  form: z.string().nullable().default(''),
+  articles: z.array(z.string()).default([]),
 });
 const FOLDERS = ['answers', 'conversations', 'intake', 'triage'];
 const LIMITS = { maxTextBytes: 1800, suggestions: false };
@@ -33,6 +41,7 @@ const QUOTED = 7;
 /** Every message of the gold sets, in order. */
 export function goldLines(): readonly GoldLine[] {
   const home = fileURLToPath(new URL('..', import.meta.url));
+  const topics = topicsOfArticles();
   return FOLDERS.flatMap((folder) =>
     readdirSync(`${home}${folder}`)
       .filter((name) => name.endsWith('.jsonl'))
@@ -40,14 +49,49 @@ export function goldLines(): readonly GoldLine[] {
       .flatMap((name) => readFileSync(`${home}${folder}/${name}`, 'utf8').split('\n'))
       .filter((line) => line !== '')
       .flatMap((line) => {
-        const { id, text, level = null, earlier = [], turns = [] } = Gold.parse(JSON.parse(line));
+        const gold = Gold.parse(JSON.parse(line));
+        const { id, text, level = null, earlier = [], turns = [], action, kind, group, form } = gold;
+        const labels = [folder, level, action, kind, group, form];
+        const about = (articles: readonly string[]): string =>
+          [...labels, ...new Set(articles.map((article) => topics.get(article)))].join(' ');
         return [
-          ...earlier.map((each, at) => ({ id: `${id}-e${at}`, text: each, level: null })),
-          ...(text === undefined ? [] : [{ id, text, level }]),
-          ...turns.map((turn, at) => ({ id: `${id}-t${at}`, text: turn.text, level: null })),
+          ...earlier.map((each, at) => ({
+            id: `${id}-e${at}`,
+            text: each,
+            level: null,
+            about: `before ${about([])}`,
+          })),
+          ...(text === undefined ? [] : [{ id, text, level, about: about(gold.articles) }]),
+          ...turns.map((turn, at) => ({
+            id: `${id}-t${at}`,
+            text: turn.text,
+            level: null,
+            about: about(turn.articles?.flat() ?? []),
+          })),
         ];
       }),
   );
+}
+
+/** The topic of each article of the pack, by its id: the folder in which it is. */
+function topicsOfArticles(): ReadonlyMap<string, string> {
+  const content = fileURLToPath(new URL('../../../knowledge/content', import.meta.url));
+  const files = readdirSync(content, { recursive: true, encoding: 'utf8' });
+  return new Map(
+    files.filter((name) => name.endsWith('.md')).map((name) => [basename(name, '.md'), dirname(name)]),
+  );
+}
+
+/** Some messages of everything that the gold sets know, private and not: of each at least one, and evenly one in so many. */
+export function sampleOf(lines: readonly GoldLine[], every: number): readonly GoldLine[] {
+  const strata = new Map<string, GoldLine[]>();
+  for (const line of lines) {
+    const key = `${line.about} ${privateWordsOf(line) !== null}`;
+    strata.set(key, [...(strata.get(key) ?? []), line]);
+  }
+  return [...strata.values()].flatMap((stratum) => {
+    return stratum.filter((_, place) => place % every === 0);
+  });
 }
 
 /** Says messages in a group, each by somebody else, and gives what came out that belongs to a private matter by a label of its own
