@@ -33,6 +33,13 @@ const MISWRITTEN: Readonly<Record<string, readonly string[]>> = {
   秦栏镇: ['秦拦', '秦兰'],
 };
 
+/** Words that everybody uses for something else: a town is called so only with its ending. */
+const ORDINARY: ReadonlySet<string> = new Set(
+  '中心 服务 开发区 工业园 园区 新区 新城 新村 新街 老街 农场 林场 和平 幸福 团结 光明 胜利 前进 建设 希望 健康 平安 长寿 人民 文化'.split(
+    ' ',
+  ),
+);
+
 /** What residents call a county and its towns.
  * @param county As it is written in full, 来安县; null where it is not known.
  * @param names Of its towns and subdistricts, in full, each once.
@@ -78,7 +85,7 @@ function shortOf(name: string, stem: string | null): readonly string[] {
   const bare = name.replace(TOWN, '');
   const short = [bare, ...(/^\p{Script=Han}{2,}集$/u.test(bare) ? [bare.slice(0, -1)] : [])];
   return [
-    ...short.filter((word) => word.length > 1 && word !== stem && word !== name),
+    ...short.filter((word) => word.length > 1 && word !== stem && word !== name && !ORDINARY.has(word)),
     ...(MISWRITTEN[name] ?? []),
   ];
 }

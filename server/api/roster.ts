@@ -89,6 +89,7 @@ export type PersonOnRoster = z.infer<typeof PersonOnRoster>;
 
 export const RosterView = z.object({
   units: z.array(OrgUnit),
+  formerTowns: z.array(z.string()).describe('Names that towns had before: they are still blotted out'),
   teams: z.array(Team),
   people: z.array(PersonOnRoster).describe('Accounts that work'),
   skills: z.array(z.object({ id: z.enum(SKILLS), label: z.string() })),
@@ -96,6 +97,7 @@ export const RosterView = z.object({
 export type RosterView = z.infer<typeof RosterView>;
 
 export const PutUnits = z.object({ units: z.array(OrgUnit).min(1).max(2000) });
+export const DropFormerTown = z.object({ name: z.string().min(1).max(100) });
 export const PutTeams = z
   .object({ teams: z.array(Team).max(200) })
   .refine(({ teams }) => teams.filter(({ isFallback }) => isFallback).length <= 1);

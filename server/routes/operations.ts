@@ -456,6 +456,15 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'post',
+    path: '/api/console/roster/former-towns',
+    summary: '不再记一个镇街的旧名：以后不再遮住它',
+    auth: 'counsellor',
+    body: rosterApi.DropFormerTown,
+    success: [200, rosterApi.RosterView],
+    problems: [...ON_TICKET, ...BODY, 'roster_unknown'],
+  },
+  {
+    method: 'post',
     path: '/api/console/roster/teams',
     summary: '更新全部团队；没有列出的团队停用',
     auth: 'counsellor',

@@ -39,6 +39,8 @@ export interface RosterStore {
   /** Replaces the tree of places, in this order. `unknown` when a parent is missing, or a place that a team or an account
    * still has would go. */
   putUnits(input: Change & { units: readonly OrgUnit[] }): Promise<RosterOutcome>;
+  /** Forgets a name that a town had before: it is blotted out no more. `unknown` where none had it. */
+  dropFormerTown(input: Change & { name: string }): Promise<RosterOutcome>;
   /** Replaces all teams, in this order. Those left out are retired, and their cases go back to everybody. */
   putTeams(input: Change & { teams: readonly Team[] }): Promise<RosterOutcome>;
   /** The place whose cases somebody sees is set by supervisors and administrators who see all, and never for oneself. */

@@ -87,6 +87,16 @@ export function createRosterStore(context: StoreContext): RosterStore {
         return 'done';
       }),
 
+    dropFormerTown: (input) =>
+      change(input, 'former_town_dropped', { kind: 'roster', id: 'org_units' }, async ({ tx }) => {
+        const dropped = await tx
+          .deleteFrom('former_towns')
+          .where('name', '=', input.name)
+          .returning('name')
+          .executeTakeFirst();
+        return dropped === undefined ? 'unknown' : 'done';
+      }),
+
     putTeams: (input) =>
       change(input, 'teams_set', { kind: 'roster', id: 'teams' }, async (write) => {
         const { tx } = write;

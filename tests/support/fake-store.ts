@@ -603,6 +603,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       home: async () => HOME,
       settleIn: notNeeded,
       putUnits: notNeeded,
+      dropFormerTown: notNeeded,
       putTeams: notNeeded,
       putPerson: notNeeded,
       putShifts: notNeeded,

@@ -43,7 +43,15 @@ import {
 import { listAccounts, setQualifications } from './accounts.ts';
 import { listNotices, putNoticeAway } from './notices.ts';
 import { endReminder, listCaseReminders, listReminders, setReminder } from './reminders.ts';
-import { putAbsences, putPerson, putShifts, putUnits, showOnCall, showRoster } from './roster.ts';
+import {
+  dropFormerTown,
+  putAbsences,
+  putPerson,
+  putShifts,
+  putUnits,
+  showOnCall,
+  showRoster,
+} from './roster.ts';
 import { handOverShift, showCover } from './cover.ts';
 import { showStats, STATS_ROLES } from './stats.ts';
 import { endPractice, listPractice, startPractice } from './practice.ts';
@@ -313,6 +321,7 @@ export function consoleRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.get('/api/console/on-call', onCases, showOnCall(deps));
   router.get('/api/console/roster', onRoster, showRoster(deps));
   router.post('/api/console/roster/units', onRoster, putUnits(deps));
+  router.post('/api/console/roster/former-towns', onRoster, dropFormerTown(deps));
   router.post('/api/console/roster/teams', onRoster, putTeams(deps));
   router.post('/api/console/roster/people/:id', onRoster, putPerson(deps));
   router.post('/api/console/roster/people/:id/shifts', onRoster, putShifts(deps));

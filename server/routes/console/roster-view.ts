@@ -8,6 +8,7 @@ import { SKILL_LABELS, SKILLS } from '../../roster/skills.ts';
 export function rosterView(roster: Roster, loads: ReadonlyMap<string, number>): RosterView {
   return {
     units: [...roster.units],
+    formerTowns: [...roster.formerTowns],
     teams: roster.teams.map(({ topics, memberIds, ...team }) => ({
       ...team,
       topics: topics.filter(isTopic),

@@ -1,5 +1,12 @@
 import type { RequestHandler, Response } from 'express';
-import { PutAbsences, PutPerson, PutShifts, PutUnits, type OnCallView } from '../../api/roster.ts';
+import {
+  DropFormerTown,
+  PutAbsences,
+  PutPerson,
+  PutShifts,
+  PutUnits,
+  type OnCallView,
+} from '../../api/roster.ts';
 import { check, idParam } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
@@ -20,6 +27,14 @@ export function putUnits(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const { units } = check(PutUnits, request.body);
     await done(deps, response, await deps.store.roster.putUnits({ units, ...by(deps, response) }));
+  };
+}
+
+/** Forgets a name that a town had before. */
+export function dropFormerTown(deps: AppDeps): RequestHandler {
+  return async (request, response) => {
+    const { name } = check(DropFormerTown, request.body);
+    await done(deps, response, await deps.store.roster.dropFormerTown({ name, ...by(deps, response) }));
   };
 }
 

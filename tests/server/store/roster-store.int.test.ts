@@ -103,6 +103,9 @@ describe('RosterStore', () => {
       expect(await store.roster.putUnits({ ...by, units: KNOWN_UNITS })).toBe('done');
       expect(await former()).toEqual(expect.arrayContaining(['新杨镇', '新杨']));
       expect(await former()).not.toContain('杨村');
+      expect(await store.roster.dropFormerTown({ ...by, name: '新杨镇' })).toBe('done');
+      expect(await former()).not.toContain('新杨');
+      expect(await store.roster.dropFormerTown({ ...by, name: '新杨镇' })).toBe('unknown');
     });
 
     test('putUnits() replaces the tree, unless a parent is missing, it runs in a circle, or a place that is used would go', async () => {

@@ -25,5 +25,7 @@ test('withoutNames() goes on blotting out the names that towns had before, and n
   const home = homeOf({ units, formerTowns: ['杨村镇', '老街镇'] });
   expect(withoutNames('我住杨村，娘家在老街镇，户口在新杨镇', [], home)).toBe('我住※，娘家在※，户口在※');
   expect(home.towns.map(({ name }) => name)).not.toContain('杨村镇');
+  const ordinary = homeOf({ units: [...units], formerTowns: ['中心镇'] });
+  expect(withoutNames('中心镇的人，到服务中心去办', [], ordinary)).toBe('※的人，到服务中心去办');
   expect(withoutNames('我住杨村', [], homeOf({ units: [...units], formerTowns: [] }))).toBe('我住杨村');
 });

@@ -9,6 +9,7 @@ export interface RosterApi {
   /** @param days How many, today included. */
   cover(days: number): Promise<RosterCover>;
   putUnits(units: readonly OrgUnit[]): Promise<RosterView>;
+  dropFormerTown(name: string): Promise<RosterView>;
   putTeams(teams: readonly Team[]): Promise<RosterView>;
   putPerson(id: string, person: z.infer<typeof PutPerson>): Promise<RosterView>;
   putShifts(id: string, shifts: readonly Shift[]): Promise<RosterView>;
@@ -31,6 +32,7 @@ export function createRosterApi(csrfToken: string): RosterApi {
         path: `${root}/cover?days=${days}`,
       }),
     putUnits: (units) => post('change the places', 'units', { units }),
+    dropFormerTown: (name) => post('forget the name', 'former-towns', { name }),
     putTeams: (teams) => post('change the teams', 'teams', { teams }),
     putPerson: (id, body) => post('change the person', person(id), body),
     putShifts: (id, shifts) => post('change the shifts', `${person(id)}/shifts`, { shifts }),

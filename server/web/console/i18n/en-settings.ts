@@ -102,6 +102,8 @@ export const enSettings: Messages['settings'] = {
     placeAbove: 'Belongs to',
     addPlace: 'Add a village',
     addTown: 'Add a town',
+    formerTowns:
+      'Names that towns had before: still left out for experts and in drafts. One that was never right can be removed.',
     villages: (n) => `${n} villages`,
   },
   deadlines: {

@@ -99,6 +99,7 @@ export const zhSettings = {
     placeAbove: '属于',
     addPlace: '添加村（社区）',
     addTown: '添加镇（街道）',
+    formerTowns: '以前的名字：给专家看、写草稿时照样遮住。写错过的名字可以去掉。',
     villages: (n: number) => `${n} 个村（社区）`,
   },
   deadlines: {

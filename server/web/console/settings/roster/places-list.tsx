@@ -88,6 +88,26 @@ export function PlacesList(props: RosterPartProps) {
             )}
           </li>
         ))}
+        {roster.formerTowns.length > 0 && (
+          <li className="rows__row">
+            <p className="quiet">{words.roster.formerTowns}</p>
+            <ul className="rows">
+              {roster.formerTowns.map((name) => (
+                <li key={name} className="rows__row rows__row--nested">
+                  <div className="rows__head">
+                    <span>{name}</span>
+                    <Button
+                      aria-label={`${words.remove}：${name}`}
+                      onClick={() => void change(() => api.dropFormerTown(name))}
+                    >
+                      {words.remove}
+                    </Button>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </li>
+        )}
       </ul>
     </section>
   );
