@@ -51,6 +51,15 @@ test('an administrator sees what did not get there or could not be stored and gi
   await lost.getByRole('button', { name: '不再发' }).click();
   await lost.getByText('没有', { exact: true }).waitFor();
 
+  await unstored.getByRole('link', { name: '看原话' }).click();
+  await page.getByRole('heading', { name: '没能存下的消息' }).waitFor();
+  expect(await page.locator('main').innerText()).not.toContain('私密');
+  await page.getByRole('button', { name: '看原话' }).click();
+  await page.getByText('很私密的话').waitFor();
+  await takeScreenshots(page, 'console-channels-3');
+  await page.goBack();
+  await unstored.getByText('有人看过').waitFor();
+
   await unstored.getByRole('button', { name: '丢掉' }).click();
   await page.getByText('丢掉就找不回来了').waitFor();
   await takeScreenshots(page, 'console-channels-2');
