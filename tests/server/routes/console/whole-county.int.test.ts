@@ -66,10 +66,17 @@ const partOf = (path: string): string => path.split('/')[3] ?? '';
 const console_ = OPERATIONS.filter(
   ({ path }) => path.startsWith('/api/console/') && !AT_THE_DOOR.includes(partOf(path)),
 );
-const isForAll = (method: string, part: string): boolean =>
-  // Approvers sign, wherever they are.
-  (WHOLE.includes(part) && !(part === 'sign-offs' && method === 'post')) ||
-  (CHANGED_FOR_ALL.includes(part) && method !== 'get');
+/** What could not be stored tells of no place: whoever takes cases reads it. */
+const OPENED_BY_ALL = ['/api/console/channels/not-taken/{id}/open'];
+const isForAll = (method: string, path: string): boolean => {
+  const part = partOf(path);
+  if (OPENED_BY_ALL.includes(path)) return false;
+  return (
+    // Approvers sign, wherever they are.
+    (WHOLE.includes(part) && !(part === 'sign-offs' && method === 'post')) ||
+    (CHANGED_FOR_ALL.includes(part) && method !== 'get')
+  );
+};
 
 async function admin(orgUnitId: string | null) {
   const reader = await server.counsellor(`u${newId()}`.toLowerCase(), { roles: ['admin', 'supervisor'] });
@@ -83,7 +90,7 @@ test('every part of the interface says whether it concerns the whole county', ()
   expect([...new Set(console_.map(({ path }) => partOf(path)))].toSorted()).toEqual(known.toSorted());
   for (const { method, path, problems } of console_) {
     const isTold = problems.includes('whole_county');
-    expect([method, path, isTold]).toEqual([method, path, isForAll(method, partOf(path))]);
+    expect([method, path, isTold]).toEqual([method, path, isForAll(method, path)]);
   }
 });
 
@@ -105,8 +112,8 @@ test('an administrator of one place is told kindly whose matter the whole county
   for (const { method, path } of console_) {
     const told = await ask(town, method, path);
     const isForThem = told !== 'whole_county';
-    expect([method, path, isForThem]).toEqual([method, path, !isForAll(method, partOf(path))]);
-    const answered = isForAll(method, partOf(path)) ? await ask(county, method, path) : null;
+    expect([method, path, isForThem]).toEqual([method, path, !isForAll(method, path)]);
+    const answered = isForAll(method, path) ? await ask(county, method, path) : null;
     expect([path, answered]).not.toEqual([path, 'whole_county']);
   }
   const refused = await server.fetch('/api/console/partners', { headers: town.headers });
