@@ -33,9 +33,10 @@ const MISWRITTEN: Readonly<Record<string, readonly string[]>> = {
   秦栏镇: ['秦拦', '秦兰'],
 };
 
-/** Words that everybody uses for something else: a town is called so only with its ending. */
+/** Words that everybody uses for something else: a town is called so only with its ending. What is hardly ever anything but the name
+ * of a place (新街, 老街) is none of them: whoever says that they live there has told where. */
 const ORDINARY: ReadonlySet<string> = new Set(
-  '中心 服务 开发区 工业园 园区 新区 新城 新村 新街 老街 农场 林场 和平 幸福 团结 光明 胜利 前进 建设 希望 健康 平安 长寿 人民 文化'.split(
+  '中心 服务 开发区 工业园 园区 新区 农场 林场 和平 幸福 团结 光明 胜利 前进 建设 希望 健康 平安 长寿 人民 文化'.split(
     ' ',
   ),
 );

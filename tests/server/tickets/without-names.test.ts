@@ -20,6 +20,13 @@ test.each([
   expect(withoutNames(text, ['王秀英', '女'], HOME)).toBe(clean);
 });
 
+test.each(KNOWN_UNITS.map(({ name }) => name).filter((name) => name.endsWith('镇')))(
+  'withoutNames() blots %s out as people shorten it',
+  (name) => {
+    expect(withoutNames(`我住${name.slice(0, -1)}`, [], HOME)).toBe('我住※');
+  },
+);
+
 test('withoutNames() goes on blotting out the names that towns had before, and no word that is none', () => {
   const units = KNOWN_UNITS.map((unit) => (unit.name === '杨村镇' ? { ...unit, name: '新杨镇' } : unit));
   const home = homeOf({ units, formerTowns: ['杨村镇', '老街镇'] });
