@@ -40,7 +40,7 @@ export function streamChat(deps: AppDeps): RequestHandler {
           });
           cursor = message.seq;
         }
-        await acknowledge(store, page);
+        await acknowledge(deps, page);
         if (page.length < PAGE) return;
       }
     }, fail);

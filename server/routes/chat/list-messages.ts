@@ -12,7 +12,7 @@ import { chatMessageView } from './chat-message-view.ts';
 export const MESSAGE_PAGE = 500;
 
 /** Lists the conversation's lines after a position, with the resident's own feedback on them. */
-export function listMessages({ store, desk, now }: AppDeps): RequestHandler {
+export function listMessages({ store, desk, now, log }: AppDeps): RequestHandler {
   return async (request, response) => {
     const { after } = check(ListMessages, request.query);
     const { conversation } = residentOf(response);
@@ -35,6 +35,6 @@ export function listMessages({ store, desk, now }: AppDeps): RequestHandler {
       status: current.status,
     };
     response.json(body);
-    await acknowledge(store, messages);
+    await acknowledge({ store, log }, messages);
   };
 }
