@@ -21,7 +21,7 @@ import type { Write } from './writer.ts';
 /** Cases that begin to be paged in one go. */
 const BATCH = 100;
 /** Clocks of several processes differ by less than this. */
-const CLOCK_MARGIN_MS = 60_000;
+export const CLOCK_MARGIN_MS = 60_000;
 /** How often the coming day is looked at for who is on call. */
 const LOOK_MS = 30 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,12 +1,13 @@
-import type { Selectable } from 'kysely';
+import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely';
 import { wholeRoles } from '../auth/whole-roles.ts';
 import { worksOnCases } from '../tickets/case-roles.ts';
 import type { ChannelKind, Level } from '../../bot/dialogue/types.ts';
-import type { SetAsideTable } from '../database/schema.ts';
+import type { Schema, SetAsideTable } from '../database/schema.ts';
 import { addressHash } from './address-hash.ts';
 import { recordAudit } from './audit.ts';
 import { ifReadable } from './if-readable.ts';
 import { pageSetAside } from './page-set-aside.ts';
+import { CLOCK_MARGIN_MS } from './paging-store.ts';
 import type { BroughtMessage, DueSetAside, SetAside, SetAsideStore, UnkeptDanger } from './set-aside-port.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
@@ -35,6 +36,15 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
     });
     return true;
   }
+
+  /** Due, or put off for longer than any clock of ours would: that was written by one that was put back since. */
+  const isToBePaged =
+    (at: number) =>
+    (row: ExpressionBuilder<Schema, 'set_aside'>): Expression<SqlBool> =>
+      row.or([
+        row('page_at', '<=', at),
+        row('page_at', '>', at + context.paging.times.everyMs + CLOCK_MARGIN_MS),
+      ]);
 
   /** Pages whoever is on call, and lets the resident be told what to do and, honestly, who was told. */
   async function alert(
@@ -103,7 +113,7 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
       const due = await db
         .selectFrom('set_aside')
         .select('id')
-        .where('page_at', '<=', at)
+        .where(isToBePaged(at))
         .orderBy('page_at')
         .limit(PAGED_AT_ONCE)
         .execute();
@@ -113,7 +123,7 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
             .updateTable('set_aside')
             .set({ page_at: at + context.paging.times.everyMs })
             .where('id', '=', id)
-            .where('page_at', '<=', at)
+            .where(isToBePaged(at))
             .returning(['id', 'page_step as step'])
             .executeTakeFirst();
           if (mine !== undefined) await pageSetAside(context, write, mine, at);

@@ -234,6 +234,20 @@ onEachEngine((place) => {
       expect(await deliver()).toEqual({ pages: [], sent: [] });
     });
 
+    test('is paged again although the clock was put back meanwhile', async () => {
+      const { refused, receive, run, deliver, time } = await onDuty();
+      const message = said({ text: BLEEDING });
+      refused.add(message.sourceId);
+      time.now += DAY;
+      await receive('wecom')(message);
+      expect(await deliver()).toMatchObject({ pages: [{ step: 0 }] });
+      time.now -= DAY;
+      await run();
+      expect(await deliver()).toMatchObject({ pages: [{ step: 1 }] });
+      await run();
+      expect(await deliver()).toMatchObject({ pages: [] });
+    });
+
     test('is read by whoever works on cases, the rest by who answers for the county, and it is written down', async () => {
       const { store, receive, wang, admin } = await onDuty();
       await receive('wecom')(said({ text: BLEEDING }));
