@@ -27,7 +27,12 @@ function aDetail(
 test('unopenedReply() tells to call where a number is known, and to wait otherwise', () => {
   expect(unopenedReply(aDetail({ contact: '138 1234 5678' }), NOW)).toBe('call');
   expect(unopenedReply(aDetail({ contact: '0550-7023456' }), NOW)).toBe('call');
+  expect(unopenedReply(aDetail({ contact: '+8613812345678' }), NOW)).toBe('call');
+  expect(unopenedReply(aDetail({ contact: '7023456' }), NOW)).toBe('call');
   expect(unopenedReply(aDetail({ contact: '就在这里回复' }), NOW)).toBe('wait');
+  // A day, the number of an identity card.
+  expect(unopenedReply(aDetail({ contact: '2026-11-27' }), NOW)).toBe('wait');
+  expect(unopenedReply(aDetail({ contact: '341181199001011234' }), NOW)).toBe('wait');
   expect(unopenedReply(aDetail(), NOW)).toBe('wait');
 });
 
