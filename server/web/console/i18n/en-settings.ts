@@ -104,6 +104,9 @@ export const enSettings: Messages['settings'] = {
     addTown: 'Add a town',
     formerTowns:
       'Names that towns had before: still left out for experts and in drafts. One that was never right can be removed.',
+    formerTownSure: (name) =>
+      `${name} will be left out no more: experts and drafts show it. This cannot be undone.`,
+    formerTownKeep: 'Keep it',
     villages: (n) => `${n} villages`,
   },
   deadlines: {

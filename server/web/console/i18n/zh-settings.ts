@@ -100,6 +100,8 @@ export const zhSettings = {
     addPlace: '添加村（社区）',
     addTown: '添加镇（街道）',
     formerTowns: '以前的名字：给专家看、写草稿时照样遮住。写错过的名字可以去掉。',
+    formerTownSure: (name: string) => `「${name}」以后不再遮住，专家和草稿里都看得到，而且改不回来。`,
+    formerTownKeep: '先留着',
     villages: (n: number) => `${n} 个村（社区）`,
   },
   deadlines: {

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import type { OrgUnit } from '../../../../api/roster.ts';
 import { newMessageId } from '../../api/new-message-id.ts';
@@ -96,12 +96,14 @@ export function PlacesList(props: RosterPartProps) {
                 <li key={name} className="rows__row rows__row--nested">
                   <div className="rows__head">
                     <span>{name}</span>
-                    <Button
-                      aria-label={`${words.remove}：${name}`}
-                      onClick={() => void change(() => api.dropFormerTown(name))}
+                    <Popconfirm
+                      title={words.roster.formerTownSure(name)}
+                      okText={words.remove}
+                      cancelText={words.roster.formerTownKeep}
+                      onConfirm={() => void change(() => api.dropFormerTown(name))}
                     >
-                      {words.remove}
-                    </Button>
+                      <Button aria-label={`${words.remove}：${name}`}>{words.remove}</Button>
+                    </Popconfirm>
                   </div>
                 </li>
               ))}
