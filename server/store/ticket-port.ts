@@ -61,7 +61,7 @@ export interface Ticket {
   /** Start of the resident's last line, decrypted, at most 60 characters; empty for whoever sees the case without names,
    * and of sensitive ones for everybody. */
   readonly lastLine: string;
-  /** The form that their last line sent, which tells what the case is about where 「确认」 does not; null for none, and where the line is
+  /** The form that their last line confirmed, which tells what the case is about where 「确认」 does not; null for none, and where the line is
    * not shown. */
   readonly sentForm: string | null;
   /** Whether whoever asked was only asked for advice: nothing that tells who the resident is may be shown. */

@@ -1,3 +1,4 @@
+import { isConfirmation } from '../../bot/dialogue/intake/read-reply.ts';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import { isLineOfCases } from '../tickets/lines-of-cases.ts';
 import { spansSeen } from './case-spans.ts';
@@ -33,7 +34,10 @@ export async function showTickets(
   );
   const forms = await lastForms(
     context,
-    rows.map(({ id }) => id),
+    rows.flatMap((row) => {
+      const line = lines.get(places.get(row.conversation_id)?.last_incoming_id ?? '');
+      return line !== undefined && isConfirmation(line.text) ? [row.id] : [];
+    }),
   );
   const clocks = await clocksOf(
     context,
@@ -194,11 +198,13 @@ async function lastLines(
   );
 }
 
-/** The latest form of each case, and when it was sent or corrected. */
+/** The latest form of each case, and when it was sent or corrected.
+ * @param ticketIds Cases whose last line only says yes. */
 async function lastForms(
   { db }: StoreContext,
   ticketIds: readonly string[],
 ): Promise<ReadonlyMap<string, { readonly form: string; readonly at: number }>> {
+  if (ticketIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('intakes')
     .select(['ticket_id', 'form', 'at'])

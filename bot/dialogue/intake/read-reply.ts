@@ -1,4 +1,5 @@
 import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.ts';
+import { normalizeText } from '../../../knowledge/text/normalize.ts';
 import { bare } from '../commands/bare.ts';
 import { readSmallTalk } from '../small-talk/read-small-talk.ts';
 import type { IntakeState } from '../types.ts';
@@ -48,6 +49,11 @@ const POLITE_END = /[,， ]*(?:可以|行|好|方便|能行|来得及)(?:吗|不
 const MAX_UNCLEAR = 12;
 /** To a choice people answer with their story. */
 const MAX_UNCLEAR_CHOICE = 60;
+
+/** Whether a message does nothing but say yes to a form's summary: 「确认」 tells nobody what the form is about. */
+export function isConfirmation(text: string): boolean {
+  return YES.test(bare(normalizeText(text)));
+}
 
 /** Reads a message in the light of an open form.
  * @param text Normalised. */
