@@ -9,9 +9,18 @@ const MEASURED = [
 ];
 /** Tests with a database, a server or other processes. */
 const INTEGRATED = 'tests/**/*.int.test.ts';
-/** They put something else in a module's place, for themselves alone. */
-const MOCKING = ['tests/server/uploads/originals.test.ts', 'tests/ingest/find-sources.test.ts'];
+/** They put something else in a module's place, or change this process's settings, for themselves alone. */
+const APART = [
+  'tests/ingest/find-sources.test.ts',
+  'tests/ingest/worker/create-parser.int.test.ts',
+  'tests/server/cli/**/*.int.test.ts',
+  'tests/server/store/case-lines.int.test.ts',
+  'tests/server/trials/create-trials.int.test.ts',
+  'tests/server/uploads/originals.test.ts',
+];
 
+/** Files share modules, lexicon and articles, which take longer to read than most tests take, and nothing else. */
+const SHARING = { isolate: false };
 /** Many wait for other processes: a third one fills what two leave of two cores. */
 const BESIDE = { maxWorkers: 3, sequence: { groupOrder: 1 } };
 
@@ -26,9 +35,8 @@ export default defineConfig({
         test: {
           name: 'logic',
           include: ['tests/**/*.test.ts'],
-          exclude: [PAGES, INTEGRATED, ...MEASURED, ...MOCKING],
-          // They share nothing but modules, lexicon and article files, which take longer to read than most tests take.
-          isolate: false,
+          exclude: [PAGES, INTEGRATED, ...MEASURED, ...APART],
+          ...SHARING,
           ...BESIDE,
         },
       },
@@ -36,10 +44,15 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integrated',
-          include: [INTEGRATED, ...MOCKING],
-          exclude: [...MEASURED],
+          include: [INTEGRATED],
+          exclude: [...MEASURED, ...APART],
+          ...SHARING,
           ...BESIDE,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'apart', include: APART, ...BESIDE },
       },
       {
         extends: true,

@@ -11,7 +11,7 @@ export interface Verdict {
 
 /** How likely an alarm must be where a rule about minds or violence fires. On six gold sets nine of 24 false alarms of such rules lay
  * below this, and no emergency. */
-const ASKED_OF_MINDS = 0.3;
+const ASKED_OF_MINDS = 0.32;
 
 /** How likely an alarm and an emergency must be beside what the rules say. */
 export function askedOf(
