@@ -44,7 +44,8 @@ beforeAll(async () => {
       throw error;
     },
   });
-  server = await startTestServer({ parts: { users, knowledge, vetting, uploads }, desk });
+  const env = { YOUYU_ASSOCIATION_NAME: '试验县计划生育协会' };
+  server = await startTestServer({ env, parts: { users, knowledge, vetting, uploads }, desk });
   editor = (await server.counsellor('wang', { roles: ['editor'] })).headers;
   const qualifications = ['clinician', 'lawyer', 'local'] as const;
   approver = (await server.counsellor('li', { roles: ['approver'], qualifications })).headers;
