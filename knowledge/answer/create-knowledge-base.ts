@@ -16,7 +16,7 @@ import {
   directOf,
 } from './compose.ts';
 import { statuteScopeOf, type Scope } from '../retrieval/coverage.ts';
-import { type Candidate, likeliestOf } from './evidence.ts';
+import { type Candidate, likeliestOf, titleOf } from './evidence.ts';
 import { findGuidance, type FoundGuidance, guidanceAt, type PassagePlace } from './find-guidance.ts';
 import type { Generator } from './generation/generator.ts';
 import { reword } from './generation/reword.ts';
@@ -290,7 +290,7 @@ function abstainReason(scope: Scope, best: Candidate | undefined): 'weak_evidenc
 function nearest(candidates: readonly Candidate[], question: string): { article: string; title: string }[] {
   return candidates
     .filter((candidate) => candidate.headline >= NEAREST_HEADLINE)
-    .map(({ article, hits }) => ({ article, title: hits[0]?.passage.title ?? article }))
+    .map((candidate) => ({ article: candidate.article, title: titleOf(candidate) }))
     .filter(({ title }) => mayOffer(title, question))
     .slice(0, NEAREST);
 }

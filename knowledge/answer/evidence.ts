@@ -21,6 +21,11 @@ export interface Candidate {
   readonly confidence: number;
 }
 
+/** What its article is called. */
+export function titleOf({ article, hits }: Candidate): string {
+  return hits[0]?.passage.title ?? article;
+}
+
 /** Similarity from which on the resident asked one of the article's own questions, whatever else speaks against it. */
 const SAME_QUESTION = 0.85;
 

@@ -5,7 +5,8 @@ import type { Citation } from '../text/answer.ts';
 import { excerpt } from '../text/excerpt.ts';
 import type { Topic } from '../text/topics.ts';
 import { cite, directOf, statuteLead, withoutSection } from './compose.ts';
-import { type Candidate, isEnough } from './evidence.ts';
+import { type Candidate, isEnough, titleOf } from './evidence.ts';
+import { mayOffer } from './may-offer.ts';
 import { HITS, readerOf } from './reader-of.ts';
 import type { Served } from './serve.ts';
 import { isStatute } from './serving-filter.ts';
@@ -41,7 +42,8 @@ export interface FoundGuidance {
  * each with its direct answer; then articles of statutes.
  *
  * @param options.filter What may be said.
- * @param options.unasked Whether nobody looks for it: then only what likely answers the words. */
+ * @param options.unasked Whether nobody looks for it: then only what likely answers the words, and nothing about a death that they
+ * do not speak of. */
 export async function findGuidance(
   served: Served,
   text: string,
@@ -60,7 +62,9 @@ export async function findGuidance(
   const { index } = served;
   const { candidates } = await readerOf(served, filter, home).read(text);
   const articles = candidates
-    .filter((candidate) => isEnough(candidate) || (!unasked && mayFit(candidate)))
+    .filter((candidate) =>
+      unasked ? isEnough(candidate) && mayOffer(titleOf(candidate), text) : mayFit(candidate),
+    )
     .toSorted((one, other) => other.confidence - one.confidence)
     .flatMap((candidate) => direct(served, candidate) ?? []);
   const hits = served.hasStatutes
@@ -75,8 +79,8 @@ export async function findGuidance(
   return [...articles, ...statutes].slice(0, limit).map(offered);
 }
 
-function mayFit({ headline, confidence }: Candidate): boolean {
-  return headline >= HEADLINE || confidence >= CONFIDENCE;
+function mayFit(candidate: Candidate): boolean {
+  return isEnough(candidate) || candidate.headline >= HEADLINE || candidate.confidence >= CONFIDENCE;
 }
 
 /** The passage at a place.

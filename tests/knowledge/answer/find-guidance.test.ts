@@ -27,7 +27,13 @@ beforeAll(async () => {
     questions: ['怎么避孕', '避孕药具去哪里领'],
     sensitivity: 'private',
   });
-  const passages = [...smallCollection(), later, told];
+  const grief = passage({
+    article: 'grief',
+    title: '爱人去世了，怎么熬过去',
+    text: '难过是正常的，可以找人说说。',
+    questions: ['爱人不在身边一个人怎么过', '我爱人下周出差怎么办'],
+  });
+  const passages = [...smallCollection(), later, told, grief];
   base = createKnowledgeBase({ index: await buildMemoryIndex(passages, { snapshotId: 's1' }) });
 });
 
@@ -60,6 +66,14 @@ describe('guidance()', () => {
       (await base.guidance('怎么避孕', { ...OPTIONS, publicOnly })).map(({ place }) => place.article);
     expect(await names(false)).toContain('told-to-few');
     expect(await names(true)).not.toContain('told-to-few');
+  });
+
+  test('offers unasked nothing about a death to whoever speaks of none', async () => {
+    const names = async (text: string, unasked: boolean) =>
+      (await base.guidance(text, { ...OPTIONS, unasked })).map(({ place }) => place.article);
+    expect(await names('我爱人下周出差怎么办', false)).toContain('grief');
+    expect(await names('我爱人下周出差怎么办', true)).not.toContain('grief');
+    expect(await names('我爱人去世了，爱人不在身边一个人怎么过', true)).toContain('grief');
   });
 
   test('offers nothing for words that the guidance does not know', async () => {

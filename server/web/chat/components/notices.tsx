@@ -24,6 +24,9 @@ export function Notices({
         ? words.waiting
         : words.joined(state.counsellorName)
       : null;
+  const answers = state.messages.filter(({ type }) => type === 'outgoing');
+  // Then the room is for what to do now.
+  const isEmergency = answers[answers.length - 1]?.level === 'emergency';
   return (
     <div class="notices">
       <div role="status">
@@ -32,7 +35,11 @@ export function Notices({
             {person}
           </p>
         )}
-        {person !== null && state.counsellorName === null && <p class="notice">{words.comeBack[comeBack]}</p>}
+        {person !== null && state.counsellorName === null && !isEmergency && (
+          <p class="notice" lang={words.lang}>
+            {words.comeBack[comeBack]}
+          </p>
+        )}
         {!state.online && <p class="notice amber">{words.offline(queued)}</p>}
         {idleEnding && (
           <p class="notice amber">
