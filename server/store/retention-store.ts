@@ -53,14 +53,16 @@ export function createRetentionStore(context: StoreContext): RetentionStore {
     return kept === null || decision?.kind !== 'erase' ? null : { kept, was: decision.was };
   }
 
-  /** What was never committed belongs to nobody's conversation. */
-  async function forgetSetAside(at: number): Promise<void> {
-    await writer.run(({ tx }) =>
-      tx
+  /** What was never committed belongs to nobody's conversation; an answer that a platform may not have heard is of use for half a
+   * minute. */
+  async function forgetPassing(at: number): Promise<void> {
+    await writer.run(async ({ tx }) => {
+      await tx
         .deleteFrom('set_aside')
         .where('created_at', '<=', at - retention.chatDays * DAY_MS)
-        .execute(),
-    );
+        .execute();
+      await tx.deleteFrom('late_answers').where('until', '<=', at).execute();
+    });
   }
 
   /** Erases some persons in one commit, those of them whose data has still been kept long enough. */
@@ -109,7 +111,7 @@ export function createRetentionStore(context: StoreContext): RetentionStore {
       }),
 
     async eraseSome({ after, limit, at }) {
-      if (after === null) await forgetSetAside(at);
+      if (after === null) await forgetPassing(at);
       const { persons, next } = await page(after, at, limit);
       const due: string[] = [];
       for (const personId of persons) if ((await isDue(personId, at)) !== null) due.push(personId);

@@ -1,9 +1,7 @@
 import { vi } from 'vitest';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
-import { createWechat } from '../../bot/channels/wechat/create-wechat.ts';
-import { WechatPolicy } from '../../bot/channels/wechat/wechat-policy.ts';
-import { memoryPaceLedger } from '../support/memory-pace-ledger.ts';
 import { channelContract } from './channel-contract.ts';
+import { wechatOf } from './wechat-of.ts';
 
 const PEOPLE = ['zhou', 'wang', 'li'] as const;
 /** What stands before what is said to somebody in a group. */
@@ -37,19 +35,7 @@ channelContract(
       breaks = false;
       throw new Error('The connection broke');
     });
-    const wechat = createWechat({
-      sentParts: rig.sentParts,
-      receive: (message) => rig.receive(message),
-      gateway: () => ({ puppet }),
-      ledger: memoryPaceLedger(),
-      policy: WechatPolicy.parse({}),
-      now: rig.now,
-      chance: () => 0,
-      sleep: async () => {},
-      clock: () => '12:00',
-      onState: () => {},
-      onFailure: () => {},
-    });
+    const wechat = wechatOf(rig, () => ({ puppet }));
     await wechat.groups.start();
     await vi.waitUntil(() => puppet.state.active() === true, { timeout: 20_000 });
     mocker.login(us);

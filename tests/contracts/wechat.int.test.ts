@@ -3,11 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 import { z } from 'zod';
-import { createWechat } from '../../bot/channels/wechat/create-wechat.ts';
-import { WechatPolicy } from '../../bot/channels/wechat/wechat-policy.ts';
 import { freePort } from '../support/server-process.ts';
 import { channelContract } from './channel-contract.ts';
-import { memoryPaceLedger } from '../support/memory-pace-ledger.ts';
+import { wechatOf } from './wechat-of.ts';
 
 const GATEWAY = fileURLToPath(new URL('../support/wechat-gateway-child.mjs', import.meta.url));
 const Told = z.object({
@@ -55,22 +53,10 @@ channelContract(
   },
   async (rig) => {
     const { gateway, token, endpoint, read, pictures } = await startGateway();
-    const wechat = createWechat({
-      sentParts: rig.sentParts,
-      receive: (message) => rig.receive(message),
-      gateway: () => ({
-        puppet: 'wechaty-puppet-service',
-        puppetOptions: { token, endpoint, tls: { disable: true } },
-      }),
-      ledger: memoryPaceLedger(),
-      policy: WechatPolicy.parse({}),
-      now: rig.now,
-      chance: () => 0,
-      sleep: async () => {},
-      clock: () => '12:00',
-      onState: () => {},
-      onFailure: () => {},
-    });
+    const wechat = wechatOf(rig, () => ({
+      puppet: 'wechaty-puppet-service',
+      puppetOptions: { token, endpoint, tls: { disable: true } },
+    }));
     await wechat.contacts.start();
     const knocking = setInterval(() => gateway.connected && gateway.send({ type: 'login' }), 300);
     await vi.waitUntil(() => wechat.state().kind === 'online', { timeout: 60_000 });

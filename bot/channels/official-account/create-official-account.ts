@@ -82,6 +82,9 @@ const TIME = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'short',
 });
 
+/** Of whom it is known that they were told. */
+const MOST_REMINDED = 10_000;
+
 const WAITING = `还有回复在等您，请发「${PULL}」。`;
 const MORE = `还没说完，请发「${PULL}」看后面。`;
 
@@ -93,6 +96,8 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
   const envelope = encodingAesKey === null ? null : createEnvelope(encodingAesKey, appId);
   const platform = officialAccountClient(settings, { fetch: config.fetch, now });
   const passive = createPassiveAnswers();
+  /** Who was told that something waits, and has not written since. What is tried again and again tells nobody twice. */
+  const reminded = new Set<string>();
   const capabilities = {
     maxTextBytes: MAX_TEXT_BYTES - ROOM_BYTES,
     suggestions: false,
@@ -256,13 +261,18 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
   /** Tells somebody who may not be written to that something waits, once for all that does. It says nothing of what; where it cannot
    * be told, that waits all the same. */
   async function remind(address: string): Promise<void> {
-    if (settings.reminder === null || (await config.held(address).catch(() => 1)) > 0) return;
+    if (settings.reminder === null || reminded.has(address)) return;
+    if ((await config.held(address).catch(() => 1)) > 0) return;
     const { templateId, words } = settings.reminder;
     const time = TIME.format(now());
     const data = Object.fromEntries(
       Object.entries(words).map(([name, value]) => [name, value.replaceAll('{time}', time)]),
     );
-    await platform.sendTemplate({ openId: address, templateId, data });
+    const { kind } = await platform.sendTemplate({ openId: address, templateId, data });
+    if (kind !== 'sent') return;
+    const [oldest] = reminded;
+    if (reminded.size >= MOST_REMINDED && oldest !== undefined) reminded.delete(oldest);
+    reminded.add(address);
   }
 
   return {
@@ -280,6 +290,7 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
       const push = readPush(fields);
       if (push === null) return plainAnswer(400, '');
       if (push.kind === 'event') return plainAnswer(200, 'success');
+      reminded.delete(push.from);
       const cameAt = now();
       return answer(push, { sentAt: timeSent(request, cameAt), cameAt });
     },

@@ -32,6 +32,15 @@ describe('answers that a platform may not have heard', () => {
       expect(await other.lateAnswers.find(of, START + 5000)).toBeNull();
     });
 
+    test('go after that when nobody is answered any more', async () => {
+      const { of, store } = await kept();
+      const sweep = (at: number) => store.retention.eraseSome({ after: null, limit: 1, at });
+      await sweep(START + HALF_A_MINUTE - 1);
+      expect(await store.lateAnswers.find(of, START)).toEqual(answer);
+      await sweep(START + HALF_A_MINUTE);
+      expect(await store.lateAnswers.find(of, START)).toBeNull();
+    });
+
     test('go with their person, and none is kept of whom nobody knows', async () => {
       const { of, store, conversation } = await kept();
       await store.conversations.erasePerson(conversation.personId, START + 1);

@@ -105,6 +105,10 @@ describe('UploadStore', () => {
       return id;
     }
 
+    /** All of it goes into review, as its editor's. */
+    const handIn = (id: string) =>
+      store.uploads.handIn({ id, by: editor, home: HOME_PLACE, submit: true, at: START });
+
     test('is leased to one reader, and to another one when that says nothing more', async () => {
       const other = await place.open();
       const id = await arrived();
@@ -212,11 +216,10 @@ describe('UploadStore', () => {
     test('hands in every document once, with where its passages stand', async () => {
       const [one, empty] = [aDraft(), aDraft({ passages: [] })];
       const id = await readUpload([one, empty]);
-      const input = { id, by: editor, home: HOME_PLACE, submit: true, at: START };
-      expect(await store.uploads.handIn(input)).toEqual([
+      expect(await handIn(id)).toEqual([
         { ordinal: 0, id: { article: one.article, version: 1 }, created: true },
       ]);
-      expect(await store.uploads.handIn(input)).toEqual([]);
+      expect(await handIn(id)).toEqual([]);
       expect((await store.uploads.list(editor.id))[0]).toMatchObject({ documents: 2, submitted: 1 });
       const version = { article: one.article, version: 1 };
       expect((await store.uploads.origins([version])).map(({ page, text }) => [page, text])).toEqual([
@@ -238,19 +241,17 @@ describe('UploadStore', () => {
         passages: (first?.passages ?? []).map((one) => ({ ...one, dropped: true })),
       };
       const id = await readUpload([...drafts.slice(0, 200), out, ...drafts.slice(200)]);
-      const done = await store.uploads.handIn({ id, by: editor, home: HOME_PLACE, submit: true, at: START });
+      const done = await handIn(id);
       expect(done.map(({ id: made }) => made.article)).toEqual(drafts.map(({ article }) => article));
       expect((await store.uploads.documents(id)).filter(({ made }) => made === null)).toHaveLength(1);
       expect(await store.uploads.origins(done.slice(-1).map(({ id: made }) => made))).toHaveLength(2);
-      expect(
-        await store.uploads.handIn({ id, by: editor, home: HOME_PLACE, submit: true, at: START }),
-      ).toEqual([]);
+      expect(await handIn(id)).toEqual([]);
     });
 
     test('an editor’s next version stands where the first one stood', async () => {
       const draft = aDraft();
       const id = await readUpload([draft]);
-      await store.uploads.handIn({ id, by: editor, home: HOME_PLACE, submit: true, at: START });
+      await handIn(id);
       await store.vetting.propose({
         from: { article: draft.article, version: 1 },
         title: '补贴',
@@ -272,26 +273,14 @@ describe('UploadStore', () => {
     test('what is handed in needs at least what its words tell, as much as an editor would drop', async () => {
       const reason = '只是举例';
       const draft = aDraft({ touched: true, needs: [], cleared: [{ need: 'local', reason }] });
-      await store.uploads.handIn({
-        id: await readUpload([draft]),
-        by: editor,
-        home: HOME_PLACE,
-        submit: true,
-        at: START,
-      });
+      await handIn(await readUpload([draft]));
       const id = { article: draft.article, version: 1 };
       expect((await store.vetting.text(id, '2026-03-01'))?.version).toMatchObject({
         needs: ['lawyer', 'local'],
         cleared: [{ need: 'local', reason }],
       });
       const stated = aDraft({ needs: [], statedNeeds: ['clinician'] });
-      await store.uploads.handIn({
-        id: await readUpload([stated]),
-        by: editor,
-        home: HOME_PLACE,
-        submit: true,
-        at: START,
-      });
+      await handIn(await readUpload([stated]));
       const of = { article: stated.article, version: 1 };
       expect((await store.vetting.text(of, '2026-03-01'))?.version.needs).toEqual([
         'clinician',
@@ -304,7 +293,7 @@ describe('UploadStore', () => {
     async function opens(draft: Draft, drafts = [draft], extract = EXTRACT): Promise<boolean> {
       hash = newId().padEnd(64, '0');
       const id = await readUpload(drafts, extract);
-      await store.uploads.handIn({ id, by: editor, home: HOME_PLACE, submit: true, at: START });
+      await handIn(id);
       const version = { article: draft.article, version: 1 };
       await store.knowledge.approve({ ...version, approverId: approver.id, note: null, at: START });
       expect(await store.uploads.open([version], '2026-03-01')).toEqual([version]);
@@ -331,7 +320,7 @@ describe('UploadStore', () => {
       const removed = [1, 2].map((page) => ({ text: '内部刊物', page, reason: 'header' as const }));
       const notes = ['第 3 页有图片，里面的字没有读取', '第 4 页由图片识别，请核对'];
       const id = await readUpload([draft], { ...EXTRACT, removed, notes });
-      await store.uploads.handIn({ id, by: editor, home: HOME_PLACE, submit: true, at: START });
+      await handIn(id);
       // Also when its editor throws the upload away.
       await store.uploads.drop(id);
       await store.vetting.propose({
@@ -384,7 +373,7 @@ describe('UploadStore', () => {
     test('an original is open to residents while what comes from it is approved and in force', async () => {
       const draft = aDraft({ expiresOn: '2026-06-30' });
       const id = await readUpload([draft]);
-      await store.uploads.handIn({ id, by: editor, home: HOME_PLACE, submit: true, at: START });
+      await handIn(id);
       const version = { article: draft.article, version: 1 };
       const name = (today: string | null) => store.uploads.originalName(hash, today);
       expect([await name('2026-03-01'), await name(null)]).toEqual([null, '补贴.pdf']);
@@ -405,26 +394,14 @@ describe('UploadStore', () => {
 
     test('an original is closed to residents once a newer version of the article is in force', async () => {
       const draft = aDraft();
-      await store.uploads.handIn({
-        id: await readUpload([draft]),
-        by: editor,
-        home: HOME_PLACE,
-        submit: true,
-        at: START,
-      });
+      await handIn(await readUpload([draft]));
       const first = { article: draft.article, version: 1 };
       const approval = { approverId: approver.id, note: null, at: START };
       await store.knowledge.approve({ ...first, ...approval });
       const older = hash;
       hash = newId().padEnd(64, '0');
       const next = { ...draft, contentHash: newId() };
-      await store.uploads.handIn({
-        id: await readUpload([next]),
-        by: editor,
-        home: HOME_PLACE,
-        submit: true,
-        at: START,
-      });
+      await handIn(await readUpload([next]));
       const second = { article: draft.article, version: 2 };
       expect(await store.uploads.open([first, second], '2026-03-01')).toEqual([first]);
       await store.knowledge.approve({ ...second, ...approval });

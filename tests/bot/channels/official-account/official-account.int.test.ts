@@ -231,6 +231,23 @@ describe('what may not be written any more', () => {
     expect(templates()).toEqual([]);
   });
 
+  test('is told of once, however often it is tried, until its resident writes again', async () => {
+    const { account, received } = open({ reminder });
+    for (const id of ['M1', 'M2']) {
+      platform.fail(TOO_LATE);
+      expect(await account.send(delivery(id, '每天 0.4 毫克。'))).toMatchObject({ kind: 'held' });
+    }
+    expect(templates()).toHaveLength(1);
+    const answered = push(account, pushOf(textPush('oResident1', '叶酸怎么吃', 1, AT), { at: AT }));
+    await expect.poll(() => received.length).toBe(1);
+    const sending = account.send(delivery('m1', '好的', 1));
+    (await answered).sent(true);
+    expect(await sending).toEqual({ kind: 'sent' });
+    platform.fail(TOO_LATE);
+    expect(await account.send(delivery('M3', '每天 0.4 毫克。'))).toMatchObject({ kind: 'held' });
+    expect(templates()).toHaveLength(2);
+  });
+
   test('waits all the same where nobody can be told', async () => {
     const { account } = open({ reminder });
     platform.fail(TOO_LATE, 48001);
