@@ -4,9 +4,11 @@ import type { Page } from 'playwright-core';
 
 /** Waits until nothing on the page moves any more but what moves for ever: colours on their way from the light to the
  * dark have a contrast that neither has. */
-function settled(): Promise<void> {
-  const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
-  return Promise.allSettled(ending.map(({ finished }) => finished)).then(() => {});
+async function settled(): Promise<void> {
+  const ending = document
+    .getAnimations()
+    .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
 
 /** What axe finds wrong on the page, once it has come to rest. */
