@@ -4,7 +4,7 @@ import type { OfficialAccountSettings } from '../bot/channels/official-account/c
 import type { BotpressSettings } from '../bot/channels/botpress/create-botpress.ts';
 import type { WecomSettings } from '../bot/channels/wecom/create-wecom.ts';
 import { packageRoot } from '../knowledge/package-root.ts';
-import { toWechatGateway, type WechatGateway } from './channels/wechat-config.ts';
+import { toWechatGateway, wechatContradictions, type WechatGateway } from './channels/wechat-config.ts';
 import { officialAccountContradictions, toOfficialAccount } from './channels/official-account-config.ts';
 import { botpressContradictions, toBotpress } from './channels/botpress-config.ts';
 import { toWecom, wecomContradictions } from './channels/wecom-config.ts';
@@ -64,7 +64,7 @@ export interface Config {
   readonly wecom: WecomSettings | null;
   /** Botpress; null without it. */
   readonly botpress: BotpressSettings | null;
-  /** The gateway to WeChat; null without one. */
+  /** What stands between us and WeChat; null without it. */
   readonly wechat: WechatGateway | null;
   /** Origins that may show the chat in a frame, besides our own. */
   readonly widgetOrigins: readonly string[];
@@ -181,6 +181,7 @@ function contradictions(
     ...officialAccountContradictions(stated),
     ...wecomContradictions(stated),
     ...botpressContradictions(stated),
+    ...wechatContradictions(stated),
   ];
 }
 

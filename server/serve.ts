@@ -10,6 +10,7 @@ import { packageRoot } from '../knowledge/package-root.ts';
 import { createApp } from './app/create-app.ts';
 import { createChannelWatch } from './channels/watch-channels.ts';
 import { openChannels } from './channels/open-channels.ts';
+import type { WechatWith } from './channels/open-wechat.ts';
 import { receiver } from './channels/receiver.ts';
 import type { AppDeps } from './app/deps.ts';
 import { createAttachmentDesk } from './attachments/attachment-desk.ts';
@@ -71,13 +72,16 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+export interface ServeOptions {
+  /** One line for whoever starts the server. */
+  readonly print: (line: string) => void;
+  readonly logTo?: { write(line: string): void };
+  readonly wechatWith?: WechatWith;
+}
+
 /** Opens everything and serves: the one place where the parts are put together.
- * @param options.print One line for whoever starts the server.
  * @throws {StartError} With the line to show and the exit code. */
-export async function serve(
-  config: Config,
-  options: { readonly print: (line: string) => void; readonly logTo?: { write(line: string): void } },
-): Promise<RunningServer> {
+export async function serve(config: Config, options: ServeOptions): Promise<RunningServer> {
   const undo: (() => Promise<void>)[] = [];
   try {
     return await open(config, options, undo);
@@ -89,7 +93,7 @@ export async function serve(
 
 async function open(
   config: Config,
-  { print, logTo }: { print: (line: string) => void; logTo?: { write(line: string): void } },
+  { print, logTo, wechatWith }: ServeOptions,
   undo: (() => Promise<void>)[],
 ): Promise<RunningServer> {
   const now = Date.now;
@@ -209,6 +213,7 @@ async function open(
     glossary,
     now,
     log,
+    ...(wechatWith === undefined ? {} : { wechatWith }),
   });
   undo.push(() => channels.stop());
   const deps: AppDeps = {

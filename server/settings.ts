@@ -193,6 +193,12 @@ export const Settings = z.object({
     .refine(isOrigin, { error: '请写 Botpress 接口的网址，不带路径；一般不用写' })
     .transform((value) => value.replace(/\/$/, ''))
     .optional(),
+  WECHATY_PUPPET: z
+    .enum(['wechaty-puppet-service', 'wechaty-puppet-wechat4u', 'wechaty-puppet-mock'], {
+      error:
+        '请写 wechaty-puppet-service（别处的网关，要有令牌）、wechaty-puppet-wechat4u（网页版微信）或 wechaty-puppet-mock（只练习）；不用微信就不写',
+    })
+    .optional(),
   YOUYU_WECHAT_TOKEN: text('')
     .regex(/^[\w-]{8,200}$/, { error: '请写微信网关（Wechaty puppet service）的令牌' })
     .optional(),

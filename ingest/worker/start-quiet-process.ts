@@ -8,12 +8,19 @@ import { packageRoot } from '../../knowledge/package-root.ts';
  *
  * @param beside `import.meta.url` of the file beside which its program lies.
  * @param program Name of the program's file, without its ending.
- * @param heapMb Most that its heap may hold, in MB; as Node.js has it where left out. */
-export function startQuietProcess(beside: string, program: string, heapMb?: number): ChildProcess {
+ * @param heapMb Most that its heap may hold, in MB; as Node.js has it where left out.
+ * @param env All of its environment; ours where left out. */
+export function startQuietProcess(
+  beside: string,
+  program: string,
+  heapMb?: number,
+  env?: NodeJS.ProcessEnv,
+): ChildProcess {
   const here = fileURLToPath(beside);
   const fromSource = here.endsWith('.ts');
   const child = fork(join(dirname(here), `${program}.${fromSource ? 'ts' : 'js'}`), [], {
     cwd: packageRoot,
+    ...(env === undefined ? {} : { env }),
     execArgv: [
       ...(heapMb === undefined ? [] : [`--max-old-space-size=${heapMb}`]),
       // From the sources, as in tests, the process needs the same translation as its parent.

@@ -14,7 +14,7 @@ import type { Config } from '../config.ts';
 import type { Store } from '../store/ports.ts';
 import { heldLines } from './held-lines.ts';
 import { openBotpress, type BotpressParts } from './open-botpress.ts';
-import { openWechat } from './open-wechat.ts';
+import { openWechat, type WechatWith } from './open-wechat.ts';
 import { openWecom } from './open-wecom.ts';
 import { receiver } from './receiver.ts';
 import { settingAside } from './setting-aside.ts';
@@ -37,7 +37,7 @@ export interface Channels {
   stop(): Promise<void>;
 }
 
-/** Opens the channels of the settings; in demo mode none, since what nobody has approved must not go out.
+/** Opens the channels of the settings; in demo mode none that reaches anybody, since what nobody has approved must not go out.
  *
  * @param parts.wakeOutbox Something may leave. */
 export async function openChannels(parts: {
@@ -70,6 +70,7 @@ export async function openChannels(parts: {
   readonly onSetAside: (channel: ChannelKind, level: Level) => void;
   readonly now: () => number;
   readonly log: Logger;
+  readonly wechatWith?: WechatWith;
 }): Promise<Channels> {
   const { config, store, now } = parts;
   const settings = config.mode === 'production' ? config.officialAccount : null;
@@ -91,7 +92,7 @@ export async function openChannels(parts: {
       ? await openBotpress(config.botpress, { ...parts, assistantName: config.assistantName })
       : null;
   const wechat =
-    config.mode === 'production' && config.wechat !== null ? await openWechat(config.wechat, parts) : null;
+    config.wechat !== null && opensWechat(config) ? await openWechat(config.wechat, parts) : null;
   const open: readonly Channel[] = [
     ...(officialAccount === null ? [] : [officialAccount]),
     ...(wecom === null ? [] : [wecom]),
@@ -112,4 +113,9 @@ export async function openChannels(parts: {
       await Promise.all(open.map((channel) => channel.stop()));
     },
   };
+}
+
+/** In demo mode only with nobody behind it, in production only with somebody: the settings say so. */
+function opensWechat({ mode, wechat }: Pick<Config, 'mode' | 'wechat'>): boolean {
+  return (mode === 'demo') === (wechat?.puppet === 'wechaty-puppet-mock');
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { WechatChannels } from '../../bot/channels/wechat/create-wechat.ts';
-import type { WechatConfig, WechatMessage } from '../../bot/channels/wechat/wechat-config.ts';
+import type { GatewayOptions, WechatConfig, WechatMessage } from '../../bot/channels/wechat/wechat-config.ts';
 import { GroupPolicy, WechatPolicy } from '../../bot/channels/wechat/wechat-policy.ts';
 import { beforeAskingWho } from '../../bot/dialogue/intake/before-asking-who.ts';
 import type { ChannelKind, Level } from '../../bot/dialogue/types.ts';
@@ -15,16 +15,22 @@ import { StartError } from '../start-error.ts';
 import type { Store } from '../store/ports.ts';
 import { receiver } from './receiver.ts';
 import { settingAside } from './setting-aside.ts';
+import { startWechat4u } from './start-wechat4u.ts';
 import type { WechatGateway } from './wechat-config.ts';
 
 /** The association's file on how the assistant behaves on WeChat, in the data folder. */
 const POLICY_FILE = 'wechat.json';
+/** Keeps the account of the web edition logged in. */
+const WECHAT4U_FILE = 'wechat4u';
 /** Instead of a group's own name: the rules of all that have none of their own. */
 const ALL_OTHERS = '';
 
+/** In place of the gateway of the settings, of pauses like a person's, and of what leaves in a day. Tests and the fault run alone use it. */
+export type WechatWith = Partial<Pick<WechatConfig, 'gateway' | 'sleep'> & Pick<WechatPolicy, 'dailyCap'>>;
+
 /** Opens WeChat behind a gateway. Its client is loaded here alone: who has no gateway pays nothing for it. */
 export async function openWechat(
-  { token, endpoint }: WechatGateway,
+  settings: WechatGateway,
   parts: {
     readonly config: { readonly dataDir: string; readonly publicUrl: string | null };
     readonly store: Pick<
@@ -44,8 +50,7 @@ export async function openWechat(
     readonly onSetAside: (channel: ChannelKind, level: Level) => void;
     readonly now: () => number;
     readonly log: Logger;
-    /** In place of the gateway of the settings, and of pauses like a person's. */
-    readonly wechatWith?: Pick<WechatConfig, 'gateway' | 'sleep'>;
+    readonly wechatWith?: WechatWith;
   },
 ): Promise<WechatChannels> {
   const { log, wechatWith } = parts;
@@ -66,16 +71,9 @@ export async function openWechat(
   };
   const { createWechat } = await import('../../bot/channels/wechat/create-wechat.ts');
   return createWechat({
-    gateway: () =>
-      wechatWith?.gateway() ?? {
-        puppet: 'wechaty-puppet-service',
-        puppetOptions: {
-          token,
-          ...(endpoint === null ? {} : { endpoint }),
-          ...(token.startsWith('insecure_') ? { tls: { disable: true } } : {}),
-        },
-      },
-    policy,
+    gateway: (connection) =>
+      wechatWith?.gateway?.(connection) ?? gatewayOf(settings, parts.config.dataDir, connection),
+    policy: { ...policy, dailyCap: wechatWith?.dailyCap ?? policy.dailyCap },
     ledger: parts.store.channelDays,
     rules: (group) => rulesOf(parts, policy, group),
     async mute(room, muted) {
@@ -110,6 +108,29 @@ export async function openWechat(
     },
     onFailure: (reason) => log.warn({ channel: 'wechat', reason }, 'handler failed'),
   });
+}
+
+/** How the gateway of the settings is reached. What runs beside us is started for it. */
+async function gatewayOf(
+  settings: WechatGateway,
+  dataDir: string,
+  connection: Parameters<WechatConfig['gateway']>[0],
+): Promise<GatewayOptions> {
+  if (settings.puppet === 'wechaty-puppet-wechat4u')
+    return startWechat4u(join(dataDir, WECHAT4U_FILE), connection);
+  if (settings.puppet === 'wechaty-puppet-mock') {
+    const { pretendWechat } = await import('../../bot/channels/wechat/pretend-wechat.ts');
+    return pretendWechat();
+  }
+  const { puppet, token, endpoint } = settings;
+  return {
+    puppet,
+    puppetOptions: {
+      token,
+      ...(endpoint === null ? {} : { endpoint }),
+      ...(token.startsWith('insecure_') ? { tls: { disable: true } } : {}),
+    },
+  };
 }
 
 /** What holds in a group now: its own rules, or those of all others. The file gives a group that is named there its first

@@ -22,6 +22,19 @@ const CONNECT_MS = 5000;
 /** Signatures of platforms are good for minutes. */
 const MOST_SKEW_MS = 2 * 60 * 1000;
 
+/** Where the web edition of WeChat logs in. */
+const WECHAT_LOGIN_URL = 'https://login.wx.qq.com/';
+const PRACTICE =
+  '微信：只是练习（wechaty-puppet-mock），没有接真的微信，居民的话一句也收不到；只在演示模式里用';
+
+interface CheckOptions {
+  /** Bots at Botpress that have the integration. */
+  readonly bots: readonly Bot[];
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly wechatLoginUrl?: string;
+}
+
 /** What one channel's check came to. */
 interface Checked {
   readonly findings: readonly Finding[];
@@ -29,14 +42,8 @@ interface Checked {
 }
 
 /** Tries each channel that is set: whether it is there, takes what we are known by, and can call us back. Nothing is written
- * to anybody, and no secret is in a line.
- *
- * @param options.bots Bots at Botpress that have the integration.
- * @param options.now Epoch milliseconds. */
-export async function checkChannels(
-  config: ChannelSettings,
-  options: { readonly bots: readonly Bot[]; readonly now: () => number },
-): Promise<Finding[]> {
+ * to anybody, and no secret is in a line. */
+export async function checkChannels(config: ChannelSettings, options: CheckOptions): Promise<Finding[]> {
   const { officialAccount, wecom, wechat, botpress, notify } = config;
   const unset = [
     ...(officialAccount === null ? ['公众号'] : []),
@@ -48,7 +55,7 @@ export async function checkChannels(
   const checked = await Promise.all([
     officialAccount === null ? NOTHING : checkOfficialAccount(officialAccount, now),
     wecom === null ? NOTHING : checkWecom(wecom, now),
-    wechat === null ? NOTHING : checkWechat(wechat),
+    wechat === null ? NOTHING : checkWechat(wechat, options),
     botpress === null ? NOTHING : checkBotpress(botpress, options),
     notify.mail === null ? NOTHING : checkMail(notify.mail),
     notify.robotUrl === null ? NOTHING : checkRobot(notify.robotUrl, now),
@@ -57,7 +64,9 @@ export async function checkChannels(
   const calledBack = officialAccount !== null || wecom !== null || botpress !== null;
   return [
     ...(unset.length === 0 ? [] : [good(`没有接：${unset.join('、')}（不需要就不用管）`)]),
-    ...(hasChannel && config.mode === 'demo' ? [note('演示模式不开这些渠道，正式模式才开')] : []),
+    ...(hasChannel && config.mode === 'demo' && wechat?.puppet !== 'wechaty-puppet-mock'
+      ? [note('演示模式不开这些渠道，正式模式才开')]
+      : []),
     ...(calledBack ? [checkCallback(config.publicUrl)] : []),
     ...checked.flatMap(({ findings }) => findings),
     ...checkClock(checked.map(({ reached }) => reached?.aheadMs ?? null).filter((ahead) => ahead !== null)),
@@ -107,8 +116,22 @@ function ofToken(name: string, reached: Reached | null, why: Readonly<Record<num
   return bad(`${name}：平台不给令牌，${why[code] ?? '请对照平台文档查这个错误号'}（errcode ${code}）`);
 }
 
-async function checkWechat({ endpoint }: NonNullable<ChannelSettings['wechat']>): Promise<Checked> {
+async function checkWechat(
+  settings: NonNullable<ChannelSettings['wechat']>,
+  { now, wechatLoginUrl = WECHAT_LOGIN_URL }: CheckOptions,
+): Promise<Checked> {
+  if (settings.puppet === 'wechaty-puppet-mock') return { findings: [note(PRACTICE)] };
   const after = '登录和掉线的情况在运行中的服务里看 /readyz 或控制台';
+  if (settings.puppet === 'wechaty-puppet-wechat4u') {
+    const reached = await reach(new Request(wechatLoginUrl), now);
+    if (reached === null)
+      return { findings: [bad('网页版微信（wechat4u）：连不上微信的登录网址，请检查服务器能不能上网')] };
+    return {
+      reached,
+      findings: [note(`网页版微信（wechat4u）：登录网址连得上，能不能登录要扫码才知道；${after}`)],
+    };
+  }
+  const { endpoint } = settings;
   if (endpoint === null) return { findings: [note(`微信网关：地址由令牌查找，这里不试；${after}`)] };
   const [host = '', port = ''] = endpoint.split(':');
   return (await connects(host, Number(port)))

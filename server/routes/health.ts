@@ -20,6 +20,7 @@ export function healthRoutes(deps: AppDeps): Router {
     const snapshot = snapshotId() !== null;
     const model = modelState();
     const wechat = wechatState();
+    const isPractice = config.wechat?.puppet === 'wechaty-puppet-mock';
     const ready = database && snapshot;
     response.status(ready ? 200 : 503).json({
       status: ready ? 'ready' : 'not_ready',
@@ -29,7 +30,7 @@ export function healthRoutes(deps: AppDeps): Router {
         // Without its vectors, answers come from words and the built-in ones: no reason to be not ready.
         ...(model === null ? {} : { embeddings: describeModelState(model) }),
         // The web and other channels carry on without them.
-        ...(wechat === null ? {} : { wechat: wechat.kind }),
+        ...(wechat === null ? {} : { wechat: isPractice ? 'practice' : wechat.kind }),
         ...(botpress === null ? {} : { botpress: botpress.standing() }),
       },
     });

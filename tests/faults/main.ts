@@ -4,18 +4,31 @@ import { join } from 'node:path';
 import { type Amounts, runChannels } from './channels/run-channels.ts';
 import { killNine } from './kill-nine.ts';
 
-/** `npm run faults -- [--short] [--messages 10000] [--each] [--channels]`: prints tables for people and, as the last line, one JSON
+/** `npm run faults -- [--short] [--messages 10000] [--each] [--channels] [--channel wecom]`: prints tables for people and, as the last line, one JSON
  * object for programs. `--channels` leaves out the first part, in which one page after another is killed; with `--each` so many
- * messages are said on each channel but WeChat, without it on all together. */
+ * messages are said on each channel but WeChat, without it on all together. `--channel` says all of them on one channel, WeChat
+ * too, where the pace of a person is left out then. */
 const short = process.argv.includes('--short');
 const given = Number(process.argv[process.argv.indexOf('--messages') + 1]);
 const messages = process.argv.includes('--messages') && given >= 40 ? given : short ? 640 : 4000;
+const NOTHING: Amounts = { web: 0, 'official-account': 0, wecom: 0, botpress: 0, wechat: 0 };
+const only = channelOf(process.argv);
 const folder = await mkdtemp(join(tmpdir(), 'youyu-faults-'));
+
+/** @throws {Error} For a channel that there is not. */
+function channelOf(args: readonly string[]): keyof Amounts | null {
+  const at = args.indexOf('--channel');
+  if (at === -1) return null;
+  const found = Object.keys(NOTHING).find((name): name is keyof Amounts => name === args[at + 1]);
+  if (found === undefined) throw new Error(`--channel is one of ${Object.keys(NOTHING).join(', ')}`);
+  return found;
+}
 
 /** WeChat gets few: there we write no faster than a person types, and no more than 500 a day. */
 function amountsOf(all: number): Amounts {
   const wechat = short ? 9 : Math.min(300, Math.ceil(all / 40));
   const isEach = process.argv.includes('--each');
+  if (only !== null) return { ...NOTHING, [only]: all };
   const each = isEach ? all : Math.floor((all - wechat) / 4);
   const web = isEach ? all : all - wechat - 3 * each;
   return { web, 'official-account': each, wecom: each, botpress: each, wechat };
@@ -25,9 +38,10 @@ try {
   const data = { nine: join(folder, 'nine'), channels: join(folder, 'channels') };
   await Promise.all(Object.values(data).map((one) => mkdir(one)));
   const env = { YOUYU_DATA: data.nine, YOUYU_LIMIT_SESSIONS: '100000', YOUYU_LIMIT_MESSAGES: '100000' };
-  const result = process.argv.includes('--channels')
-    ? null
-    : await killNine({ env, rounds: short ? 3 : 10, messages: 200, random: Math.random });
+  const result =
+    only !== null || process.argv.includes('--channels')
+      ? null
+      : await killNine({ env, rounds: short ? 3 : 10, messages: 200, random: Math.random });
   if (result !== null) console.log('kill -9 in the middle of 200 concurrent messages');
   for (const [name, value] of Object.entries(result ?? {}))
     console.log(`  ${name.padEnd(16)} ${String(value).padStart(6)}`);
@@ -42,7 +56,7 @@ try {
   });
   const seconds = Math.round((performance.now() - began) / 1000);
   console.log(
-    `every channel at once, through peers that drop, repeat, reorder and delay, with a kill -9: ${seconds} s`,
+    `${only ?? 'every channel at once'}, through peers that drop, repeat, reorder and delay, with a kill -9: ${seconds} s`,
   );
   console.table(Object.fromEntries(channels.map(({ channel, ...counts }) => [channel, counts])));
 

@@ -127,6 +127,26 @@ test('an official account’s reminder needs its template, its words and a verif
   expect(wrong({ YOUYU_OA_VERIFIED: 'no' })).toEqual(['YOUYU_OA_REMINDER_TEMPLATE']);
 });
 
+test('what stands between us and WeChat is a gateway with a token, wechat4u, or nobody in a demo', () => {
+  const token = 'puppet_service_0123456789';
+  const gateway = (env: Record<string, string>) => {
+    const read = readConfig(env);
+    return read.ok ? read.config.wechat : read.problems.map(({ setting }) => setting);
+  };
+  const service = 'wechaty-puppet-service';
+  expect(gateway({})).toBeNull();
+  expect(gateway({ YOUYU_WECHAT_TOKEN: token })).toEqual({ puppet: service, token, endpoint: null });
+  expect(gateway({ WECHATY_PUPPET: service })).toEqual(['YOUYU_WECHAT_TOKEN']);
+  expect(gateway({ WECHATY_PUPPET: 'wechaty-puppet-padlocal' })).toEqual(['WECHATY_PUPPET']);
+  const production = { YOUYU_MODE: 'production', YOUYU_MASTER_KEY: '0123456789abcdef'.repeat(4) };
+  const web = { WECHATY_PUPPET: 'wechaty-puppet-wechat4u' };
+  expect(gateway({ ...production, ...web })).toEqual({ puppet: web.WECHATY_PUPPET });
+  expect(gateway({ ...web, YOUYU_WECHAT_TOKEN: token })).toEqual(['YOUYU_WECHAT_TOKEN']);
+  const practice = { WECHATY_PUPPET: 'wechaty-puppet-mock' };
+  expect(gateway(practice)).toEqual({ puppet: practice.WECHATY_PUPPET });
+  expect(gateway({ ...production, ...practice })).toEqual(['WECHATY_PUPPET']);
+});
+
 test('.env.example explains every setting and no other', () => {
   const example = readFileSync(join(packageRoot, '.env.example'), 'utf8');
   const named = [...example.matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);

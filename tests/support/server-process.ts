@@ -17,15 +17,19 @@ export interface ServerProcess {
   stop(): Promise<number | null>;
 }
 
+const YOUYU_SERVE = [join(packageRoot, 'server', 'bin', 'youyu.mjs'), 'serve'];
+
 /** Starts `youyu serve` and waits until `/readyz` answers.
  * @param env Settings on top of the defaults; PORT 0 becomes a free port.
+ * @param program Arguments of Node.js, where it is not `youyu serve` itself.
  * @throws {Error} With the server's output when it ends or is not ready in time. */
 export async function startServer(
   env: Readonly<Record<string, string>>,
   readyMs = 60_000,
+  program: readonly string[] = YOUYU_SERVE,
 ): Promise<ServerProcess> {
   const port = env['PORT'] === undefined ? await freePort() : Number(env['PORT']);
-  const child = spawn(process.execPath, [join(packageRoot, 'server', 'bin', 'youyu.mjs'), 'serve'], {
+  const child = spawn(process.execPath, program, {
     cwd: packageRoot,
     env: { ...process.env, LOG_LEVEL: 'warn', ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -44,7 +44,7 @@ export async function openMothersGroup(policy: Record<string, unknown> = {}) {
   const logged: string[] = [];
   const log = createLogger({ level: 'info', destination: { write: (line) => logged.push(line) } });
   const wechat = await openWechat(
-    { token: 'insecure_test', endpoint: null },
+    { puppet: 'wechaty-puppet-service', token: 'insecure_test', endpoint: null },
     {
       config: { dataDir, publicUrl: 'https://youyu.example' },
       store,

@@ -65,7 +65,26 @@ export function createWechat(config: WechatConfig): WechatChannels {
   let bot: Wechaty | null = null;
 
   function open(events: ConnectionEvents): Connection {
-    const own = WechatyBuilder.build(config.gateway());
+    const closing = new AbortController();
+    let own: Wechaty | null = null;
+    return {
+      async start() {
+        const options = await config.gateway({ signal: closing.signal, failed: events.failed });
+        if (closing.signal.aborted) return;
+        own = WechatyBuilder.build(options);
+        listen(own, events);
+        await own.start();
+      },
+      async stop() {
+        if (bot === own) bot = null;
+        // First what was started for it: asked to stop, it would log the account out at WeChat.
+        closing.abort();
+        await own?.stop().catch(() => config.onFailure('stop'));
+      },
+    };
+  }
+
+  function listen(own: Wechaty, events: ConnectionEvents): void {
     own.on('scan', (qrcode) => events.scan(qrcode));
     own.on('login', (user) => {
       bot = own;
@@ -78,13 +97,6 @@ export function createWechat(config: WechatConfig): WechatChannels {
     own.on('message', (message) => void guarded('message', () => hearing.message(own, message)));
     own.on('friendship', (one) => void guarded('friendship', () => hearing.friendship(one)));
     own.on('room-join', (room, joined) => void guarded('room-join', () => hearing.joined(own, room, joined)));
-    return {
-      start: () => own.start(),
-      async stop() {
-        if (bot === own) bot = null;
-        await own.stop().catch(() => config.onFailure('stop'));
-      },
-    };
   }
 
   const gateway = createGateway({

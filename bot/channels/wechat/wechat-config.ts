@@ -5,11 +5,19 @@ import type { GatewayState } from './gateway.ts';
 import type { PaceLedger } from './pace-ledger.ts';
 import type { GroupPolicy, WechatPolicy } from './wechat-policy.ts';
 
+/** How a gateway is reached. */
+export type GatewayOptions = WechatyOptions;
+
 /** What WeChat is opened with. */
 export interface WechatConfig extends Omit<ChannelConfig, 'held' | 'receive' | 'wake'> {
   readonly receive: (message: WechatMessage) => Promise<unknown>;
   /** How the gateway is reached, asked for every connection. */
-  readonly gateway: () => WechatyOptions;
+  readonly gateway: (connection: {
+    /** Aborted when the connection is given up: what was started for it ends. */
+    readonly signal: AbortSignal;
+    /** What was started for it has ended. */
+    readonly failed: (reason: string) => void;
+  }) => GatewayOptions | Promise<GatewayOptions>;
   readonly policy: WechatPolicy;
   readonly ledger: PaceLedger;
   /** What holds in a group now; without it the policy's own. */

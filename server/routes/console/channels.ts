@@ -26,11 +26,12 @@ export function showChannels(deps: AppDeps): RequestHandler {
   };
 }
 
-async function wechatView({ wechat }: AppDeps): Promise<ChannelStates['wechat']> {
+async function wechatView({ wechat, config }: AppDeps): Promise<ChannelStates['wechat']> {
   if (wechat === null) return null;
   const state = wechat.state();
   const { sent, dailyCap, groupsAloneUntil } = await wechat.pace();
   return {
+    gateway: config.wechat?.puppet ?? 'wechaty-puppet-service',
     state: state.kind,
     name: state.kind === 'online' ? state.name : null,
     qrcode: state.kind === 'scan' ? state.qrcode : null,

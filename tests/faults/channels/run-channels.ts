@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { monotonicFactory } from 'ulid';
 import { openSqlite } from '../../../server/database/open-sqlite.ts';
@@ -16,7 +17,7 @@ import { wecomTraffic } from './wecom-traffic.ts';
 const READY_MS = 180_000;
 const MASTER_KEY = '0123456789abcdef'.repeat(4);
 
-/** How much is said on each channel. */
+/** How much is said on each channel; 0 leaves it out. */
 export interface Amounts {
   readonly web: number;
   readonly 'official-account': number;
@@ -24,6 +25,9 @@ export interface Amounts {
   readonly botpress: number;
   readonly wechat: number;
 }
+/** On WeChat we write like a person: more takes hours. */
+const MOST_AT_A_PERSONS_PACE = 300;
+const HASTY = ['--import', 'tsx', fileURLToPath(new URL('hasty-server.ts', import.meta.url))];
 
 /** Lets people talk on every channel at once through peers that misbehave, kills the server with SIGKILL in the middle, and starts it
  * again on the same data.
@@ -37,13 +41,12 @@ export async function runChannels(options: {
   readonly settleMs: number;
 }): Promise<readonly (ChannelResult & { readonly seconds: number })[]> {
   const { folder, amounts, random, limits } = options;
-  const traffics: readonly Traffic[] = [
-    webTraffic(random),
-    await officialAccountTraffic({ random, limits }),
-    await wecomTraffic({ random, limits }),
-    await botpressTraffic({ random, limits }),
-    await wechatTraffic(random),
-  ];
+  const traffics: Traffic[] = [];
+  if (amounts.web > 0) traffics.push(webTraffic(random));
+  if (amounts['official-account'] > 0) traffics.push(await officialAccountTraffic({ random, limits }));
+  if (amounts.wecom > 0) traffics.push(await wecomTraffic({ random, limits }));
+  if (amounts.botpress > 0) traffics.push(await botpressTraffic({ random, limits }));
+  if (amounts.wechat > 0) traffics.push(await wechatTraffic(random));
   const port = await freePort();
   const env: Record<string, string> = {
     YOUYU_MODE: 'production',
@@ -55,7 +58,8 @@ export async function runChannels(options: {
   };
   for (const traffic of traffics) Object.assign(env, traffic.env);
   const total = Object.values(amounts).reduce((sum: number, amount: number) => sum + amount, 0);
-  let server = await startServer(env, READY_MS);
+  const program = amounts.wechat > MOST_AT_A_PERSONS_PACE ? HASTY : undefined;
+  let server = await startServer(env, READY_MS, program);
   const state = { isCalm: true, said: 0 };
   const calm = async (): Promise<void> => {
     while (!state.isCalm) await sleep(100);
@@ -82,7 +86,7 @@ export async function runChannels(options: {
     // What a gateway has brought by now is kept; what waits to be sent is under way.
     await sleep(1500);
     await server.kill();
-    server = await startServer(env, READY_MS);
+    server = await startServer(env, READY_MS, program);
     state.isCalm = true;
   })();
   const [seconds] = await Promise.all([talking, killing]);

@@ -175,6 +175,23 @@ describe('checkChannels()', () => {
     expect(lines.join('\n')).not.toContain('secret-key');
   });
 
+  test('WeChat for practice is said to reach nobody, the web edition to need its login page', async () => {
+    const practice = { YOUYU_MODE: 'demo', WECHATY_PUPPET: 'wechaty-puppet-mock' };
+    expect((await check(practice)).slice(1)).toEqual([
+      expect.stringMatching(/^note 微信：只是练习.*居民的话一句也收不到/),
+    ]);
+    const web = { WECHATY_PUPPET: 'wechaty-puppet-wechat4u' };
+    const looked = async (wechatLoginUrl: string) =>
+      (await checkChannels(settings(web), { bots: [], now: Date.now, wechatLoginUrl })).map(
+        ({ state, line }) => `${state} ${line}`,
+      );
+    expect((await looked(await answering('{}'))).join()).toMatch(
+      /note 网页版微信（wechat4u）：登录网址连得上/,
+    );
+    const away = await looked(`http://127.0.0.1:${await nobody()}/`);
+    expect(away.join()).toMatch(/bad 网页版微信（wechat4u）：连不上/);
+  });
+
   test.each([
     ['http://youyu.example.cn', '不是 https'],
     ['https://192.168.1.5', '内网地址'],

@@ -78,10 +78,15 @@ function Wechat(props: {
   const { wechat, control } = props;
   const words = useMessages().channels;
   const time = (at: string): string => new Date(at).toLocaleString();
+  const gateway = words.gateways[wechat.gateway];
+  const why = wechat.reason === null ? null : (words.whyDown[wechat.reason] ?? wechat.reason);
   return (
     <div role="status">
+      {gateway !== null && <p className="channels__gateway">{gateway}</p>}
       <strong>{words.states[wechat.state]}</strong> {wechat.name}{' '}
       {wechat.since !== null && <span>{words.since(time(wechat.since))}</span>}
+      {why !== null && <p>{why}</p>}
+      {wechat.retryAt !== null && <p>{words.retryAt(time(wechat.retryAt))}</p>}
       {wechat.qrcode !== null && (
         <figure className="channels__code">
           <QRCode type="svg" value={wechat.qrcode} bgColor="#fff" color="#000" />

@@ -17,6 +17,22 @@ export const enChannels: Messages['channels'] = {
     online: 'Online',
     down: 'Down, connects again by itself',
   },
+  gateways: {
+    'wechaty-puppet-service': null,
+    'wechaty-puppet-wechat4u': 'The web edition of WeChat (wechat4u), on this server',
+    'wechaty-puppet-mock':
+      'Practice only: no WeChat is connected, nothing of residents comes in, and what leaves here reaches nobody.',
+  },
+  whyDown: {
+    cannot_open: 'the gateway cannot be opened, see the server’s log',
+    cannot_start: 'the gateway does not start',
+    gateway_ended:
+      'the gateway ended: most likely this server does not reach WeChat, or WeChat lets nobody in',
+    logged_out: 'the account was logged out',
+    silent: 'the gateway has not answered for long',
+    stopped: 'the gateway stopped',
+  },
+  retryAt: (time) => `tried again at ${time}`,
   scanHint: 'Please scan this with the account kept for it.',
   since: (time) => `Since ${time}`,
   sent: (n, cap) => `${n} messages left in the last day, ${cap} at most`,
