@@ -14,7 +14,8 @@ export function tellMe(turn: FreshTurn): Step {
   const messageId = state.unanswered ?? null;
   if (words.reader === 'child' || !canBeReached(said)) return say(turn, words.newsUnreachable);
   if (messageId === null) return say(turn, words.newsNothingOpen);
-  const isPrivate = state.unansweredPrivate === true;
+  // On WeChat nothing is sent unasked, so that nobody else sees a line.
+  const isPrivate = state.unansweredPrivate === true && said.channel !== 'wechat';
   if (isPrivate && !(state.consents ?? []).includes(TELL_PRIVATE)) {
     const button = { label: words.tellMePrivate, text: words.tellMePrivate };
     return conclude(turn, { action: 'command', say: [words.newsPrivate], suggestions: [button] });
@@ -32,7 +33,7 @@ export function tellMePrivately(turn: FreshTurn): Step {
 }
 
 function promise(turn: FreshTurn, messageId: string, purposes: readonly string[]): Step {
-  const { state, words } = turn;
+  const { state, words, said } = turn;
   const given = state.consents ?? [];
   const fresh = purposes.filter((purpose) => !given.includes(purpose));
   const wish: Effect = {
@@ -42,7 +43,7 @@ function promise(turn: FreshTurn, messageId: string, purposes: readonly string[]
   };
   return say(
     turn,
-    words.newsPromised,
+    said.channel === 'wechat' ? words.newsPromisedOnAsking : words.newsPromised,
     [...fresh.map((purpose): Effect => ({ type: 'record_consent', purpose, granted: true })), wish],
     fresh.length === 0 ? {} : { consents: [...given, ...fresh] },
   );

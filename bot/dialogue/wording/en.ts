@@ -154,6 +154,8 @@ export const en: Wording = {
   offerNews: 'To wait for the answer, reply "tell me when there is an answer".',
   newsPromised:
     'Good. Once our approved guidance has an answer you will be told here, once, within 90 days. To stop waiting, reply "stop telling me".',
+  newsPromisedOnAsking:
+    'Good. Once our approved guidance has an answer you will be told when you next ask something here, within 90 days; no message comes by itself. To stop waiting, reply "stop telling me".',
   newsPrivate:
     'This is a private matter. Once there is an answer, a line will come here that does not say what you asked; but whoever holds your telephone may see that there is one. If that is all right, reply "you may remind me". If not, say nothing, and ask again in some days.',
   tellMePrivate: 'you may remind me',

@@ -141,6 +141,8 @@ export interface Wording {
   /** Offers it where there are no buttons. */
   readonly offerNews: string;
   readonly newsPromised: string;
+  /** The same where nothing is sent unasked. */
+  readonly newsPromisedOnAsking: string;
   /** Asks before anything is sent about what others must not see. */
   readonly newsPrivate: string;
   /** Agrees to that. */

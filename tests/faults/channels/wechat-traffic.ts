@@ -43,7 +43,7 @@ export async function wechatTraffic(random: () => number): Promise<Traffic> {
     env: { YOUYU_WECHAT_TOKEN: token, YOUYU_WECHAT_ENDPOINT: `127.0.0.1:${port}` },
     run: (town) =>
       playPeople(
-        { town, prefix: 'wxid_fault', atOnce: Math.max(3, town.messages / 200), patienceMs: PATIENCE_MS },
+        { town, prefix: 'wxid_fault', atOnce: Math.max(3, town.messages / 100), patienceMs: PATIENCE_MS },
         {
           async say(person, text) {
             for (;;) {

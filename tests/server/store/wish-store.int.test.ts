@@ -103,8 +103,9 @@ describe('the wishes to be told of an answer', () => {
         what: { own?: boolean; passage?: boolean; topic?: '心理' | '孕产' },
         consents: readonly boolean[],
         linked?: string,
+        channel: 'wechat' | 'wecom' = 'wecom',
       ) {
-        await open('wechat');
+        await open(channel);
         if (linked !== undefined) await link(linked);
         const asked = await turn(() => [{ type: 'record_gap', question: QUESTION }]);
         const { topic } = what;
@@ -139,7 +140,7 @@ describe('the wishes to be told of an answer', () => {
         for (const part of ['异地', '领证', '结婚', '心理', '叶酸']) expect(lines.join()).not.toContain(part);
         // Whoever was not told finds it by asking.
         const next = await store.accept(
-          anInbound({ conversationId, channel: 'wechat', sourceId: newId(), text: '你好', at: message.at }),
+          anInbound({ conversationId, channel: 'wecom', sourceId: newId(), text: '你好', at: message.at }),
           newId(),
         );
         const loaded = await store.loadTurn(conversationId, message.at);
@@ -161,10 +162,25 @@ describe('the wishes to be told of an answer', () => {
       }
 
       test('a sensitive case in a chat that they have linked counts, too', async () => {
-        await open('wecom');
+        await open('official-account');
         await turn(() => [{ ...openCase, topic: '权益', ticketId: newId() }]);
         const elsewhere = personId;
         expect((await tellOf({}, [], elsewhere)).outcome).toBe('quiet');
+      });
+
+      test('from a personal WeChat account nothing leaves unasked, whatever was agreed to', async () => {
+        const { outcome, lines, message } = await tellOf({}, [true], undefined, 'wechat');
+        expect([outcome, lines]).toEqual(['quiet', []]);
+        const again = {
+          conversationId,
+          channel: 'wechat',
+          sourceId: newId(),
+          text: '你好',
+          at: message.at,
+        } as const;
+        await store.accept(anInbound(again), newId());
+        const loaded = await store.loadTurn(conversationId, message.at);
+        expect(loaded?.news?.map(({ quiet = false }) => quiet)).toEqual([true]);
       });
 
       test('what is nobody’s secret needs no more than the wish', async () => {
@@ -444,7 +460,7 @@ describe('the wishes to be told of an answer', () => {
       let guide: { article: string; version: number };
 
       beforeEach(async () => {
-        await open('wechat');
+        await open('wecom');
         gapId = await wish();
         guide = await approved();
         await link([gapId], guide);
@@ -465,7 +481,7 @@ describe('the wishes to be told of an answer', () => {
 
       test('the line goes through the outbox, and leaves', async () => {
         const [row, ...more] = await claim();
-        expect([row?.channel, more]).toEqual(['wechat', []]);
+        expect([row?.channel, more]).toEqual(['wecom', []]);
         expect(await mayLeave(row?.messageId ?? '')).toBe(true);
       });
 

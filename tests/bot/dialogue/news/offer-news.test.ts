@@ -160,8 +160,17 @@ test.each(['不用告诉我了', '看答案', '转人工', '我的数据', '帮�
 
 const PRIVATE = '被男朋友传染了性病怎么跟他说';
 
-test('tellMe() asks for a consent of its own where others must not see what was asked', () => {
+test('tellMe() promises no line on WeChat, where nothing leaves a personal account unasked', () => {
   const talk = new Conversation({ channel: 'wechat' }, undefined, loadLexicon());
+  talk.say(PRIVATE, none);
+  const agreed = talk.say('有答案告诉我');
+  expect(agreed.reply?.text).toBe(zh.newsPromisedOnAsking);
+  expect(agreed.effects).toContainEqual({ type: 'await_answer', messageId: 'M1', isPrivate: true });
+  expect(agreed.effects).not.toContainEqual(expect.objectContaining({ purpose: 'tell_private' }));
+});
+
+test('tellMe() asks for a consent of its own where others must not see what was asked', () => {
+  const talk = new Conversation({ channel: 'wecom' }, undefined, loadLexicon());
   expect(talk.say(PRIVATE, none).outcome.action).toBe('abstain');
   const asked = talk.say('有答案告诉我');
   expect(asked.types).toEqual(['reply']);
