@@ -150,6 +150,15 @@ export const MessageList = z.object({
 });
 export type MessageList = z.infer<typeof MessageList>;
 
+/** What a page has put before the resident's eyes. A page that never says so works as well; it is not known, then, what was seen. */
+export const ShownLines = z.object({
+  upTo: z
+    .number()
+    .int()
+    .positive()
+    .describe('The `seq` of the last line of the other side that stood in sight'),
+});
+
 export const SendFeedback = z.object({ messageId: Id, value: z.enum(['up', 'down']) });
 
 /** A complaint about a reply. */

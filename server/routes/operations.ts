@@ -105,6 +105,15 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'post',
+    path: '/api/chat/shown',
+    summary: '告诉系统网页上已经显示到哪一条：咨询员的回复从这时起才算送达；再说一次没有影响',
+    auth: 'resident',
+    body: chat.ShownLines,
+    success: [204, null],
+    problems: [...RESIDENT, ...BODY],
+  },
+  {
+    method: 'post',
     path: '/api/chat/feedback',
     summary: '对一条回答说有帮助或没帮助',
     auth: 'resident',

@@ -16,7 +16,7 @@ export interface OutgoingDraft extends MessageDraft {
   readonly toPrivate?: boolean;
 }
 
-/** How a message starts out that nobody waits for: on the web it is put on the page, and has arrived once the page has fetched it
+/** How a message starts out that nobody waits for: on the web it is put on the page, and has arrived once the page has shown it
  * (`received`); every other channel must be sent to. */
 export function firstDelivery(conversation: { channel: ConversationsTable['channel'] }): 'sent' | 'queued' {
   return conversation.channel === 'web' ? 'sent' : 'queued';

@@ -80,7 +80,7 @@ export interface ConversationStore {
   /** Visible to the resident: without private notes. */
   messagesAfter(conversationId: string, seq: number, limit: number): Promise<readonly StoredMessage[]>;
   allMessages(conversationId: string): Promise<readonly StoredMessage[]>;
-  /** The resident's page has fetched the lines up to a place: what was put there for them has arrived. */
+  /** The resident's page has shown the lines up to a place: what was put there for them has arrived. */
   received(conversationId: string, upTo: number): Promise<void>;
   /** What was said to the resident before some of its messages and has not left yet, the oldest first; no more than are told
    * at once. All of it where none of them is there. */

@@ -184,6 +184,7 @@ test('two counsellors share a resident’s case from the intake to its end, and 
   await zhou.getByRole('button', { name: '仍要发送' }).click();
   await resident.counsellorSays('请带上身份证');
   expect(await chat.locator('.entry[data-author="counsellor"]').count()).toBe(1);
+  await zhou.locator('.message', { hasText: '请带上身份证' }).getByText('已显示在居民的网页上').waitFor();
   await expect.poll(() => replyBox(zhou).inputValue()).toBe('');
 
   // A ready-made reply, found by the first letters of its pinyin and filled in.

@@ -4,7 +4,6 @@ import { residentOf } from '../../auth/resident-session.ts';
 import { describeError } from '../../observability/describe-error.ts';
 import { openEventStream } from '../../realtime/event-stream.ts';
 import { follow } from '../../realtime/follow.ts';
-import { acknowledge } from './acknowledge.ts';
 import { citedOriginals } from './cited-originals.ts';
 import { chatMessageView } from './chat-message-view.ts';
 
@@ -40,7 +39,6 @@ export function streamChat(deps: AppDeps): RequestHandler {
           });
           cursor = message.seq;
         }
-        await acknowledge(deps, page);
         if (page.length < PAGE) return;
       }
     }, fail);

@@ -13,6 +13,7 @@ import { rateCase, showRating } from './rating.ts';
 import { sendMessage } from './send-message.ts';
 import { reportMessage } from './report.ts';
 import { endSession, openSession } from './sessions.ts';
+import { noteShown } from './shown.ts';
 
 /** The residents' side. Paths are whole, so that logs and the OpenAPI test see them as they are called. */
 export function chatRoutes(deps: AppDeps, limiters: Limiters): Router {
@@ -27,6 +28,7 @@ export function chatRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.delete('/api/chat/attachments/:id', resident, dropPhoto(deps));
   router.get('/api/chat/messages', resident, listMessages(deps));
   router.get('/api/chat/events', resident, streamChat(deps));
+  router.post('/api/chat/shown', resident, noteShown(deps));
   router.post('/api/chat/feedback', resident, recordFeedback(deps));
   router.get('/api/chat/rating', resident, showRating(deps));
   router.post('/api/chat/rating', resident, rateCase(deps));

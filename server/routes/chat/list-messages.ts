@@ -4,7 +4,6 @@ import { check } from '../../app/check.ts';
 import type { AppDeps } from '../../app/deps.ts';
 import { HttpProblem } from '../../app/http-problem.ts';
 import { residentOf } from '../../auth/resident-session.ts';
-import { acknowledge } from './acknowledge.ts';
 import { citedOriginals } from './cited-originals.ts';
 import { chatMessageView } from './chat-message-view.ts';
 
@@ -12,7 +11,7 @@ import { chatMessageView } from './chat-message-view.ts';
 export const MESSAGE_PAGE = 500;
 
 /** Lists the conversation's lines after a position, with the resident's own feedback on them. */
-export function listMessages({ store, desk, now, log }: AppDeps): RequestHandler {
+export function listMessages({ store, desk, now }: AppDeps): RequestHandler {
   return async (request, response) => {
     const { after } = check(ListMessages, request.query);
     const { conversation } = residentOf(response);
@@ -35,6 +34,5 @@ export function listMessages({ store, desk, now, log }: AppDeps): RequestHandler
       status: current.status,
     };
     response.json(body);
-    await acknowledge({ store, log }, messages);
   };
 }

@@ -7,6 +7,7 @@ import { useConnection } from '../hooks/use-connection.ts';
 import { useFollowEnd } from '../hooks/use-follow-end.ts';
 import { useIdleEnd } from '../hooks/use-idle-end.ts';
 import { usePictures } from '../hooks/use-pictures.ts';
+import { useShown } from '../hooks/use-shown.ts';
 import { en } from '../messages/en.ts';
 import { Words } from '../messages/use-words.ts';
 import { zh } from '../messages/zh.ts';
@@ -58,6 +59,7 @@ export function App({ client, store, entrance, config }: AppProps) {
   useAppHeight();
   const idle = useIdleEnd(client, store, config?.idleMinutes ?? null);
   const { unseen, toEnd, keepEnd } = useFollowEnd(pane, state);
+  useShown(pane, client, state.messages);
   const closeMenu = useCallback((open: boolean) => setMenuOpen(open), []);
 
   useLayoutEffect(() => {

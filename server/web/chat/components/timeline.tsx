@@ -53,7 +53,12 @@ export function Timeline(props: TimelineProps) {
                 {timeLabel(at, now, words.lang)}
               </time>
             )}
-            <div class="entry" data-seq={message.seq} data-author={message.author.kind}>
+            <div
+              class="entry"
+              data-seq={message.seq}
+              data-author={message.author.kind}
+              data-awaited={live && message.delivery === 'sent' ? '' : undefined}
+            >
               <MessageLine
                 message={message}
                 live={live}

@@ -27,6 +27,8 @@ export interface ChatApi {
     after: number,
     signal: AbortSignal,
   ) => Promise<Outcome<ReadableStream<Uint8Array<ArrayBuffer>>>>;
+  /** Says that the lines up to `upTo` stood before the resident's eyes. */
+  readonly shown: (token: string, upTo: number) => Promise<Outcome<unknown>>;
   readonly feedback: (token: string, messageId: string, value: 'up' | 'down') => Promise<Outcome<unknown>>;
   /** Complains about a reply. */
   readonly report: (token: string, messageId: string) => Promise<Outcome<unknown>>;
@@ -120,6 +122,7 @@ export function createChatApi(options: ChatApiOptions): ChatApi {
       ),
     send: (token, message) => json('messages', post(message, bearer(token))),
     list: (token, after, signal) => json(`messages?after=${after}`, { headers: bearer(token), signal }),
+    shown: (token, upTo) => request('shown', post({ upTo }, bearer(token)), nothing),
     feedback: (token, messageId, value) =>
       request('feedback', post({ messageId, value }, bearer(token)), nothing),
     report: (token, messageId) => request('reports', post({ messageId }, bearer(token)), nothing),

@@ -31,6 +31,8 @@ export interface ChatClient {
   readonly detach: (id: string) => void;
   /** A picture of the conversation as a data URL; null when it could not be had. */
   readonly picture: (id: string, size: 'full' | 'thumb') => Promise<string | null>;
+  /** A line of the other side stands before the resident's eyes. */
+  readonly shown: (seq: number) => void;
   readonly retry: (clientMessageId: string) => void;
   readonly discard: (clientMessageId: string) => void;
   readonly rate: (messageId: string, value: 'up' | 'down') => void;

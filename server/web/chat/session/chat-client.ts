@@ -13,6 +13,7 @@ import type { AttachEnd, ChatClient } from './chat-client-port.ts';
 import { createPictureBox } from './picture-box.ts';
 import { readServerEvent } from './read-server-event.ts';
 import { sendOutgoing } from './send-outgoing.ts';
+import { createShownTeller } from './tell-shown.ts';
 import type { TabStore } from './tab-store.ts';
 
 export interface ChatClientOptions {
@@ -33,6 +34,7 @@ const TYPING_MS = 8000;
 export function createChatClient(options: ChatClientOptions): ChatClient {
   const { api, store, timers, random } = options;
   const pictures = createPictureBox(api);
+  const tellShown = createShownTeller(options);
   const listeners = new Set<() => void>();
   let state: ChatState = emptyChat;
   /** Everything that belongs to the present conversation ends with it. */
@@ -316,6 +318,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     detach: (id) => void (state.session === null ? null : api.detach(state.session.token, id)),
     async picture(id, size) {
       return state.session === null ? null : pictures.get(state.session.token, id, size);
+    },
+    shown(upTo) {
+      if (state.session !== null) tellShown({ token: state.session.token, upTo }, life.signal);
     },
     retry(clientMessageId) {
       dispatch({ type: 'retried', clientMessageId });

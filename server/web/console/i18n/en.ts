@@ -602,10 +602,10 @@ export const en: Messages = {
     failedSend: 'Not sent',
     failedNote: 'Not saved',
     edit: 'Take back and edit',
-    onPage: { sent: 'On the page, not opened yet', delivered: 'Fetched by their page' },
+    onPage: { sent: 'On the page, not opened yet', delivered: 'Shown on their page' },
     unopened: {
-      call: 'Their page is closed and your reply has not been opened. They left a telephone number in the form: please call at a time that suits them, and say nothing of the matter to anybody else who answers.',
-      wait: 'Their page is closed, your reply has not been opened, and they left no number: they see it when they open the page again.',
+      call: 'They have not seen your reply: their page is closed, or not in front. They left a telephone number in the form: please call at a time that suits them, and say nothing of the matter to anybody else who answers.',
+      wait: 'They have not seen your reply: their page is closed, or not in front, and they left no number. They see it when they open the page again.',
     },
     delivery: {
       queued: 'Queued',

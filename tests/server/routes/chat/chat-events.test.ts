@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { MessageList } from '../../../../server/api/chat.ts';
 import { readEvents, type EventReader, type ReadEvent } from '../../../support/event-reader.ts';
 import { startTestServer, type TestServer } from '../../../support/test-server.ts';
 
@@ -38,37 +37,6 @@ describe('GET /api/chat/events', () => {
       status: 'pending',
       counsellorName: null,
     });
-  });
-
-  test('what stood on the page unopened has arrived once the stream or the list has brought it, and not before', async () => {
-    const [streams, lists] = [await server.resident(), await server.resident()];
-    const deliveries = async (session: string) =>
-      (await server.store.conversations.allMessages(session)).map(({ delivery }) => delivery);
-    for (const { session } of [streams, lists]) {
-      server.store.append(session, { type: 'outgoing', text: '您好', delivery: 'sent' });
-      expect(await deliveries(session)).toEqual(['sent']);
-    }
-    const reader = await follow(streams.auth);
-    await reader.until((events) => ids(events).length === 1);
-    await expect.poll(() => deliveries(streams.session)).toEqual(['delivered']);
-    const listed = await server.fetch('/api/chat/messages', { headers: lists.auth });
-    expect(listed.status).toBe(200);
-    await expect.poll(() => deliveries(lists.session)).toEqual(['delivered']);
-  });
-
-  test('where it cannot be noted that lines have arrived, they are read all the same, and the stream goes on', async () => {
-    const { auth, session } = await server.resident();
-    const noting = vi
-      .spyOn(server.store.conversations, 'received')
-      .mockRejectedValue(new Error('The disk is full'));
-    server.store.append(session, { type: 'outgoing', text: '您好', delivery: 'sent' });
-    const reader = await follow(auth);
-    await expect.poll(() => noting.mock.calls.length).toBe(1);
-    server.store.append(session, { type: 'outgoing', text: '在吗', delivery: 'sent' });
-    expect(ids(await reader.until((events) => ids(events).length === 2))).toEqual([1, 2]);
-    const listed = await server.fetch('/api/chat/messages', { headers: auth });
-    expect(MessageList.parse(await listed.json()).messages).toHaveLength(2);
-    await expect.poll(() => noting.mock.calls.length).toBe(3);
   });
 
   test('Last-Event-ID, as header or in the address, continues after that line', async () => {

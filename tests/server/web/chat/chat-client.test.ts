@@ -298,3 +298,39 @@ test('say() keeps words whose picture is gone, to be sent again', async () => {
   await timers.pass(0);
   expect(client.state().outbox).toMatchObject([{ text: '看看', status: 'failed', failure: 'picture_gone' }]);
 });
+
+test('shown() tells the server each place once, the newest alone, and again where that did not get through', async () => {
+  const { client, server, timers } = setUp();
+  client.shown(1);
+  client.say('甲');
+  await timers.pass(0);
+  expect(server.shown).toEqual([]);
+  server.next.push({ kind: 'unreachable' });
+  client.shown(2);
+  client.shown(4);
+  client.shown(3);
+  await timers.pass(0);
+  expect(server.shown).toEqual(['token-1 2']);
+  await timers.pass(2000);
+  expect(server.shown).toEqual(['token-1 2', 'token-1 4']);
+  client.shown(4);
+  await timers.pass(60_000);
+  expect(server.shown).toHaveLength(2);
+});
+
+test('shown() says nothing more of a conversation that has ended, and begins anew with the next', async () => {
+  const { client, server, timers } = setUp();
+  client.say('甲');
+  await timers.pass(0);
+  server.next.push({ kind: 'unreachable' });
+  client.shown(2);
+  await timers.pass(0);
+  await client.end('asked');
+  await timers.pass(60_000);
+  expect(server.shown).toEqual(['token-1 2']);
+  client.say('乙');
+  await timers.pass(0);
+  client.shown(2);
+  await timers.pass(0);
+  expect(server.shown).toEqual(['token-1 2', 'token-2 2']);
+});

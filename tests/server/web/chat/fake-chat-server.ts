@@ -12,6 +12,8 @@ export interface FakeChatServer {
   readonly attempts: string[];
   /** Those that said that the device keeps the session. */
   readonly remembered: string[];
+  /** Places up to which pages said that lines were shown, every attempt counted. */
+  readonly shown: string[];
   /** Sessions opened. */
   readonly opened: string[];
   readonly ended: string[];
@@ -36,6 +38,7 @@ export function createFakeChatServer(): FakeChatServer {
   const server: FakeChatServer = {
     attempts: [],
     remembered: [],
+    shown: [],
     opened: [],
     ended: [],
     lines: [],
@@ -79,6 +82,11 @@ export function createFakeChatServer(): FakeChatServer {
       },
       events: (_token, _after, signal) =>
         new Promise((resolve) => signal.addEventListener('abort', () => resolve({ kind: 'unreachable' }))),
+      async shown(given, upTo) {
+        server.shown.push(`${given} ${upTo}`);
+        if (given !== token) return { kind: 'unauthorized' };
+        return server.next.shift() === undefined ? { kind: 'ok', value: null } : { kind: 'unreachable' };
+      },
       feedback: async () => ({ kind: 'ok', value: null }),
       report: async () =>
         server.next.shift() === undefined ? { kind: 'ok', value: null } : { kind: 'unreachable' },
