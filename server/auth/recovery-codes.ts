@@ -32,13 +32,13 @@ export function showRecoveryCode({ place, secret }: RecoveryCode): string {
   return [place, ...(secret.match(/.{4}/g) ?? [])].join('-');
 }
 
-/** Reads what somebody typed, with or without dashes, O for 0, I and L for 1.
+/** Reads what somebody typed, with or without dashes of any kind, O for 0, I and L for 1.
  * @returns Null when it has not the shape of a code. */
 export function readRecoveryCode(typed: string): RecoveryCode | null {
   const plain = typed
     .normalize('NFKC')
     .toUpperCase()
-    .replaceAll(/[\s-]/g, '')
+    .replaceAll(/[\s\p{Pd}]/gu, '')
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1');
   if (!/^[0-9][0-9A-HJKMNP-TV-Z]{12}$/.test(plain)) return null;

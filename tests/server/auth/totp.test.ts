@@ -66,6 +66,13 @@ describe('newRecoveryCodes()', () => {
     );
   });
 
+  test.each(['O-IBCD-EFGH-JKMO', 'o lbcd efgh jkm0', '0–1BCD–EFGH–JKM0', '０—１ＢＣＤ—EFGH—JKM0'])(
+    'readRecoveryCode() reads %j as it is printed',
+    (typed) => {
+      expect(readRecoveryCode(typed)).toEqual({ place: 0, secret: '1BCDEFGHJKM0' });
+    },
+  );
+
   test.each(['', '123456', '3-ABCD-EFGH', '3-ABCD-EFGH-JKM!', 'A-ABCD-EFGH-JKMN', '3-UUUU-UUUU-UUUU'])(
     'readRecoveryCode() takes no %j',
     (typed) => {

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import type { ChannelStates } from '../../../api/channels.ts';
 import type { Me } from '../../../api/console.ts';
 import { type ChannelsControl, useChannels } from '../hooks/use-channels.ts';
-import { useMessages } from '../i18n/language.tsx';
+import { useLocaleTag, useMessages } from '../i18n/language.tsx';
+import { sayTime } from '../i18n/say-time.ts';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { GroupNotices } from './group-notices.tsx';
 import { Groups } from './groups.tsx';
@@ -77,7 +78,8 @@ function Wechat(props: {
 }) {
   const { wechat, control } = props;
   const words = useMessages().channels;
-  const time = (at: string): string => new Date(at).toLocaleString();
+  const locale = useLocaleTag();
+  const time = (at: string): string => sayTime(Date.parse(at), locale);
   const gateway = words.gateways[wechat.gateway];
   const why = wechat.reason === null ? null : (words.whyDown[wechat.reason] ?? wechat.reason);
   return (

@@ -4,7 +4,8 @@ import type { NotTakenRead } from '../../../api/channels.ts';
 import type { Me } from '../../../api/console.ts';
 import { createChannelsApi } from '../api/channels-api.ts';
 import { ConsoleApiError } from '../api/console-api-error.ts';
-import { useMessages } from '../i18n/language.tsx';
+import { useLocaleTag, useMessages } from '../i18n/language.tsx';
+import { sayTime } from '../i18n/say-time.ts';
 import './channels.css';
 
 /** One message that could not be stored. It is shown once somebody asks for it: who reads it is written down, and nobody is paged for
@@ -19,6 +20,7 @@ export function NotTakenScreen(props: {
   const { id, me, bar, onExpired } = props;
   const messages = useMessages();
   const words = messages.channels;
+  const locale = useLocaleTag();
   const api = useMemo(() => createChannelsApi(me.csrfToken), [me.csrfToken]);
   const [read, setRead] = useState<NotTakenRead | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -58,7 +60,7 @@ export function NotTakenScreen(props: {
               <dl className="channels__states">
                 <dt>{words.cameBy}</dt>
                 <dd>
-                  {words.kinds[read.channel] ?? read.channel} · {new Date(read.createdAt).toLocaleString()}
+                  {words.kinds[read.channel] ?? read.channel} · {sayTime(Date.parse(read.createdAt), locale)}
                 </dd>
                 <dt>{words.addressThere}</dt>
                 <dd>{read.address}</dd>

@@ -1,16 +1,17 @@
 import { Button, Popconfirm } from 'antd';
 import type { ChannelsSeen } from '../api/channels-api.ts';
 import type { ChannelsControl } from '../hooks/use-channels.ts';
-import { useMessages } from '../i18n/language.tsx';
+import { useLocaleTag, useMessages } from '../i18n/language.tsx';
+import { sayTime } from '../i18n/say-time.ts';
 import { formatRoute, WORK } from '../state/route.ts';
-
-const time = (at: string): string => new Date(at).toLocaleString();
 
 /** What did not get there and what came too late, without a word of it. */
 export function Undelivered(props: { readonly seen: ChannelsSeen; readonly control: ChannelsControl }) {
   const { control } = props;
   const { deadLetters, notTaken, late } = props.seen.undelivered;
   const words = useMessages().channels;
+  const locale = useLocaleTag();
+  const time = (at: string): string => sayTime(Date.parse(at), locale);
   return (
     <>
       <section className="channels__part" aria-label={words.undelivered}>
