@@ -72,6 +72,12 @@ export const TicketSummary = z.object({
   conversationId: Id,
   status: TicketStatus,
   priority: Priority,
+  rank: z
+    .number()
+    .int()
+    .describe(
+      'Place in every queue, before how long it has waited: −1 urgent with danger that nobody has heard yet, 0 urgent … 3 low',
+    ),
   topic: z.string().nullable(),
   reason: z.enum(['danger', 'requested', 'intake', 'coercion', 'referral']),
   level: z.enum(['emergency', 'urgent', 'routine']),

@@ -319,7 +319,7 @@ export interface TicketsTable {
   merged_into: string | null;
   rating_asked_at: number | null;
   rating: number | null;
-  /** 0 urgent … 3 low. */
+  /** Its place in the queue, as `queueRank` says. */
   priority_rank: number;
   /** When the next promise is due; null where none runs. */
   due_at: number | null;

@@ -11,7 +11,7 @@ import { showTickets } from './ticket-view.ts';
 
 type Tickets = SelectQueryBuilder<Schema, 'tickets', TicketRow>;
 
-/** What a view's index is on, most pressing first. */
+/** What a view's index is on, most pressing first (`queueRank`). */
 const QUEUE_ORDER = sql`tickets.priority_rank, tickets.waiting_since, tickets.id`;
 
 /** One page of a view. Each view walks one index from its cursor on, so that a page costs the same beside a million
@@ -117,7 +117,8 @@ interface View {
   readonly cursor: (last: TicketRow) => TicketCursor;
 }
 
-const START: TicketCursor = { rank: -1, since: 0, id: '' };
+/** Before every case. */
+const START: TicketCursor = { rank: -2, since: 0, id: '' };
 
 const inQueue = (tickets: Tickets): Tickets =>
   tickets.where('tickets.resolved_at', 'is', null).where('tickets.snoozed_until', 'is', null);
@@ -149,7 +150,7 @@ const VIEWS: Readonly<Record<TicketViewKind, View>> = {
     tickets.where(sql<SqlBool>`tickets.team_id in (select team_id from team_members where user_id = ${id})`),
   ),
   unassigned: queueView((tickets) => tickets.where('tickets.assignee_id', 'is', null)),
-  urgent: queueView((tickets) => tickets.where('tickets.priority_rank', '=', 0)),
+  urgent: queueView((tickets) => tickets.where('tickets.priority_rank', '<=', 0)),
   practice: { ...queueView((tickets) => tickets), select: (tickets) => tickets },
   // What was missed first, then what comes next.
   due: {

@@ -1,4 +1,5 @@
 import { decideMerge } from '../tickets/merge.ts';
+import { isUnheard } from '../tickets/queue-rank.ts';
 import { isSensitive } from '../tickets/is-sensitive.ts';
 import { leads } from '../tickets/leads.ts';
 import { isSamePerson } from '../tickets/same-person.ts';
@@ -50,9 +51,11 @@ export async function mergeTickets(
           target.row.waiting === 1
             ? Math.min(from.row.waiting_since, target.row.waiting_since)
             : from.row.waiting_since;
+        const { priority_rank: rank } = from.row;
+        const unheard = isUnheard(rank) ? { priority_rank: rank } : {};
         await write.tx
           .updateTable('tickets')
-          .set({ waiting: 1, waiting_since: since })
+          .set({ waiting: 1, waiting_since: since, ...unheard })
           .where('id', '=', into)
           .execute();
       }

@@ -29,6 +29,8 @@ export interface Ticket {
   readonly channel: ChannelKind;
   readonly status: TicketStatus;
   readonly priority: Priority;
+  /** Its place in every queue, before how long it has waited (`queueRank`). */
+  readonly rank: number;
   readonly topic: string | null;
   readonly reason: TicketReason;
   readonly level: Level;

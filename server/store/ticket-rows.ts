@@ -2,6 +2,7 @@ import type { Selectable, Updateable } from 'kysely';
 import type { TicketsTable } from '../database/schema.ts';
 import type { ChecklistEntry } from '../tickets/checklist.ts';
 import { evolve } from '../tickets/evolve.ts';
+import { hears, isUnheard, queueRank } from '../tickets/queue-rank.ts';
 import type { TicketFact, TicketReferral, TicketState } from '../tickets/ticket-state.ts';
 import type { TicketEventRow } from './ticket-port.ts';
 import { tellBotSoon } from './botpress-due.ts';
@@ -12,9 +13,6 @@ import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
 import type { Write } from './writer.ts';
 import { storedJson } from './stored-json.ts';
-
-/** Most pressing first, as lists are ordered. */
-const PRIORITIES = ['urgent', 'high', 'medium', 'low'] as const;
 
 export type TicketRow = Selectable<TicketsTable>;
 
@@ -95,6 +93,11 @@ export async function recordFacts(
   let state = ticket.row === null ? null : ticketState(ticket.row);
   for (const fact of facts) state = evolve(state, { ...fact, at });
   if (state === null) throw new RangeError('Cannot record nothing about a ticket that does not exist');
+  const isHeard = activity.waiting === 0 || facts.some(hears);
+  const rank = queueRank(
+    state.priority,
+    !isHeard && ticket.row !== null && isUnheard(ticket.row.priority_rank),
+  );
   if (ticket.row === null) {
     const activityOfNew = { waiting: 1 as const, waiting_since: at };
     await write.tx
@@ -104,6 +107,7 @@ export async function recordFacts(
         conversation_id: ticket.conversationId,
         person_id: ticket.personId,
         ...columns(state),
+        priority_rank: rank,
         ...activityOfNew,
         changed_at: at,
         practice_by: ticket.practiceBy ?? null,
@@ -112,7 +116,7 @@ export async function recordFacts(
   } else {
     const updated = await write.tx
       .updateTable('tickets')
-      .set({ ...columns(state), ...activity, changed_at: at })
+      .set({ ...columns(state), priority_rank: rank, ...activity, changed_at: at })
       .where('id', '=', ticket.id)
       .where('version', '=', ticket.row.version)
       .returning('id')
@@ -177,7 +181,6 @@ function columns(state: TicketState) {
     reason: state.reason,
     level: state.level,
     matched_rules: JSON.stringify(state.matchedRules),
-    priority_rank: PRIORITIES.indexOf(state.priority),
     assignee_id: state.assigneeId,
     org_unit_id: state.orgUnitId,
     team_id: state.teamId,

@@ -71,6 +71,7 @@ export async function showTickets(
         channel: place.channel,
         status: state.status,
         priority: state.priority,
+        rank: row.priority_rank,
         topic: state.topic,
         reason: state.reason,
         level: state.level,

@@ -8,6 +8,7 @@ import { awaitAnswer, endWish, forgetWishes } from './answer-wishes.ts';
 import { blotLines } from './blot-lines.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import { answerReferral } from './referral-consent.ts';
+import { markUnheard } from './mark-unheard.ts';
 import { pageOnCall } from './page-on-call.ts';
 import type { StoreContext } from './store-context.ts';
 import { commandTicket, withdrawTicket } from './ticket-command.ts';
@@ -46,6 +47,7 @@ export async function applyTurnEffects(
             : { kind: 'assistant', id: null };
         const ticket = { id: ticketId(id), row };
         await commandTicket(context, write, conversation, ticket, { type: 'open', ...rest }, actor, turn.at);
+        if (row !== null) await markUnheard(write, row, rest);
         status = 'open';
         break;
       }
@@ -59,6 +61,7 @@ export async function applyTurnEffects(
         const actor: Actor = { kind: 'assistant', id: null };
         const ticket = { id: target.id, row: target };
         await commandTicket(context, write, conversation, ticket, { type: 'raise', ...rest }, actor, turn.at);
+        await markUnheard(write, target, rest);
         meant.set(id, target.id);
         await followForm(context, write, conversation, target.id, topic, turn.at);
         status = 'open';

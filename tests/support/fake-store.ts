@@ -3,6 +3,7 @@ import type { Conversation, Store, StoreEvent, User } from '../../server/store/p
 import type { Ticket, TicketEventRow, TicketOutcome } from '../../server/store/ticket-port.ts';
 import { EMPTY_BOOK } from '../../server/calendar/holiday-book.ts';
 import { openItems } from '../../server/tickets/checklist.ts';
+import { queueRank } from '../../server/tickets/queue-rank.ts';
 import { createFakeLocalValues } from './fake-local-values.ts';
 import { linesNear } from './lines-near.ts';
 import { HOME } from './home.ts';
@@ -133,6 +134,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
         channel: 'web',
         status: 'opened',
         priority: 'medium',
+        rank: queueRank(part.priority ?? 'medium', false),
         topic: null,
         reason: 'requested',
         level: 'routine',

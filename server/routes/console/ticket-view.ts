@@ -18,6 +18,7 @@ export function ticketSummaryView(ticket: Ticket, glossary: Glossary, now: numbe
     conversationId: ticket.conversationId,
     status: ticket.status,
     priority: ticket.priority,
+    rank: ticket.rank,
     topic: ticket.topic,
     reason: ticket.reason,
     level: ticket.level,

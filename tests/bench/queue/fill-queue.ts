@@ -10,6 +10,7 @@ import { nextDueAt } from '../../../server/sla/next-mark.ts';
 import { toMessageRow } from '../../../server/store/message-rows.ts';
 import { openOffice } from '../../../server/store/office.ts';
 import { createSlaRulesReader } from '../../../server/store/sla-rules.ts';
+import { queueRank } from '../../../server/tickets/queue-rank.ts';
 
 /** A database to fill, and with how much. */
 export interface Filling {
@@ -85,7 +86,7 @@ export async function fillQueue(filling: Filling): Promise<void> {
             level: 'routine',
             matched_rules: '[]',
             assignee_id: assignee ?? null,
-            priority_rank: PRIORITIES.indexOf(priority),
+            priority_rank: queueRank(priority, false),
             opened_at: openedAt,
             version: assignee ? 2 : 1,
             waiting: 1,

@@ -267,6 +267,66 @@ describe('the queue in the store', () => {
       ]);
     });
 
+    test('an urgent case moves before older ones with danger that nobody has heard yet, and back once it is answered or taken', async () => {
+      const danger = { priority: 'urgent', level: 'urgent', matchedRules: ['P4'] } as const;
+      const [first, second, third] = [
+        await aCase(store, danger),
+        await aCase(store, { ...danger, at: START + 10 }),
+        await aCase(store, { ...danger, at: START + 20 }),
+      ];
+      const name = new Map([first, second, third].map(({ ticketId }, index) => [ticketId, index + 1]));
+      const order = async (kind: TicketViewKind) => {
+        const seen: { case: number | undefined; rank: number }[] = [];
+        let after: TicketCursor | null = null;
+        do {
+          const page = await store.tickets.list({ kind, viewer: zhang, limit: 1, after });
+          seen.push(...page.tickets.map(({ id, rank }) => ({ case: name.get(id), rank })));
+          after = page.next;
+        } while (after !== null);
+        return seen
+          .filter(({ case: which }) => which !== undefined)
+          .map(({ case: which, rank }) => `${which}:${rank}`)
+          .join(' ');
+      };
+      const tell = (rule: string, { ticketId, conversationId }: typeof first, at: number) =>
+        sayAndDo(store, conversationId, {
+          text: '又疼了',
+          at,
+          effects: [{ ...danger, type: 'raise_ticket', ticketId, matchedRules: [rule] }],
+        });
+      const { urgent } = await store.tickets.counts(zhang);
+      expect(await order('urgent')).toBe('1:0 2:0 3:0');
+      // The same danger once more is none that nobody knew.
+      await tell('P4', third, START + 30);
+      expect(await order('urgent')).toBe('1:0 2:0 3:0');
+      await tell('S1', third, START + 40);
+      for (const kind of ['urgent', 'open', 'unassigned'] as const) {
+        expect(await order(kind)).toBe('3:-1 1:0 2:0');
+      }
+      expect((await store.tickets.counts(zhang)).urgent).toBe(urgent);
+      await store.tickets.claim(third.ticketId, zhang, START + 50);
+      expect(await order('urgent')).toBe('1:0 2:0 3:0');
+      await reply(third.ticketId, zhang, { at: START + 60 });
+      // Answered, and told again.
+      await tell('S1', third, START + 70);
+      expect(await order('mine')).toBe('3:-1');
+      expect(await order('urgent')).toBe('3:-1 1:0 2:0');
+      await store.tickets.addNote({
+        ticketId: third.ticketId,
+        by: li,
+        clientMessageId: 'n',
+        text: '我看看',
+        at: START + 75,
+      });
+      expect(await order('urgent')).toBe('3:-1 1:0 2:0');
+      await reply(third.ticketId, zhang, { at: START + 80 });
+      expect(await order('urgent')).toBe('1:0 2:0 3:0');
+      // What is not urgent moves for no danger that is none.
+      await sayAndDo(store, second.conversationId, { text: '还在吗', at: START + 90, effects: [] });
+      expect(await order('urgent')).toBe('1:0 2:0 3:0');
+      await isTrue(third.ticketId);
+    });
+
     test('merging ends the duplicate; the other is as pressing, waits as long, and shows both', async () => {
       // A town brings a form with it, of one and the same person.
       const pressing = { priority: 'urgent', level: 'urgent', matchedRules: ['P4'] } as const;

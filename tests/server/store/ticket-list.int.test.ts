@@ -6,6 +6,7 @@ import type { User } from '../../../server/store/ports.ts';
 import { selectPage } from '../../../server/store/ticket-list.ts';
 import { sightOf } from '../../../server/store/ticket-sight.ts';
 import type { Sight } from '../../../server/store/ticket-sight.ts';
+import { queueRank } from '../../../server/tickets/queue-rank.ts';
 import { aCase, addStaff } from '../../support/queue-builders.ts';
 import { START } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
@@ -31,6 +32,40 @@ async function work(db: Kysely<Schema>, engine: TestPlace['engine'], sight: Sigh
     return Number(read ?? 0) * Number(loops ?? 1) > 1000 || Number(dropped ?? 0) > 1000;
   });
 }
+
+describe('a page of the queue', () => {
+  onEachEngine((place) => {
+    test.each(['open', 'urgent', 'unassigned'] as const)(
+      '%s walks its index on, and sorts nothing',
+      async (kind) => {
+        const store = await place.open();
+        const viewer = await addStaff(store, '张咨询');
+        const { db } = await openDatabase({
+          url: place.databaseUrl ?? undefined,
+          sqliteFile: `${place.dataDir}/youyu.db`,
+          now: START,
+        });
+        const sight = await sightOf({ db }, viewer);
+        const steps = await db.transaction().execute(async (tx) => {
+          const after = { rank: queueRank('urgent', true), since: START, id: newId() };
+          const page = selectPage({ db: tx }, sight, { kind, viewer, limit: 50, after });
+          if (place.engine === 'sqlite') {
+            return page.explain<Record<string, unknown>>(undefined, sql`query plan`);
+          }
+          // Of an empty table the planner would read all.
+          for (const way of ['seqscan', 'bitmapscan', 'sort']) {
+            await sql`set local ${sql.raw(`enable_${way}`)} = off`.execute(tx);
+          }
+          return page.explain<Record<string, unknown>>('text');
+        });
+        const plan = JSON.stringify(steps);
+        expect(plan).toMatch(/tickets_(?:queue|unassigned|hands)/);
+        expect(plan).not.toMatch(/TEMP B-TREE|Sort/);
+        await db.destroy();
+      },
+    );
+  });
+});
 
 describe('a page of what is resolved', () => {
   onEachEngine((place) => {

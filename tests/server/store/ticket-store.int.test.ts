@@ -75,6 +75,7 @@ describe('TicketStore', () => {
         channel: 'web',
         status: 'opened',
         priority: 'medium',
+        rank: 2,
         topic: '孕产',
         reason: 'requested',
         level: 'routine',

@@ -525,6 +525,7 @@ export const en: Messages = {
     noTopic: 'No topic',
     sensitive: 'Confidential: open the case to read it',
     further: (titles) => `Also told: ${titles}`,
+    unheard: 'Danger told again',
     newUrgent: (name) => `New urgent case, unclaimed: ${name}`,
     another: (name, dangers) =>
       `Another danger was told in an urgent case that is unclaimed, ${dangers} by now: ${name}`,

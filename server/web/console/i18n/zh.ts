@@ -477,6 +477,7 @@ export const zh = {
     noTopic: '未分类',
     sensitive: '内容保密，打开个案再看',
     further: (titles: string) => `还说到：${titles}`,
+    unheard: '又说到危险',
     newUrgent: (name: string) => `新的紧急事项，未接：${name}`,
     another: (name: string, dangers: number) => `未接的紧急事项又说到别的危险，现在共 ${dangers} 项：${name}`,
     worse: (name: string, dangers: number) => `您手上的事项情况加重，现在有 ${dangers} 项危险：${name}`,

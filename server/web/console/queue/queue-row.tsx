@@ -6,7 +6,7 @@ import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 import type { OpenSpan } from '../state/promise-left.ts';
 import { formatRoute } from '../state/route.ts';
 import type { QueueView } from '../state/route.ts';
-import { furtherDangers, isUnclaimedUrgent, standing } from '../state/ticket-facts.ts';
+import { furtherDangers, hasUnheardDanger, isUnclaimedUrgent, standing } from '../state/ticket-facts.ts';
 import { PromiseBar, PromiseTime } from './promise.tsx';
 import { TicketState } from './ticket-state.tsx';
 import { Waiting } from './waiting.tsx';
@@ -53,6 +53,9 @@ export const QueueRow = memo(function QueueRow(props: {
         </span>
         <span className="queue-row__second">
           <span className="queue-row__line">
+            {hasUnheardDanger(ticket) && (
+              <strong className="queue-row__further">{words.queue.unheard}</strong>
+            )}
             {further.length > 0 && (
               <strong className="queue-row__further">{words.queue.further(further.join('、'))}</strong>
             )}

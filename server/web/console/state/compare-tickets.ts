@@ -2,11 +2,10 @@ import type { TicketSummary } from '../../../api/console.ts';
 import type { QueueView } from './route.ts';
 import { dueAt, isUnclaimedUrgent } from './ticket-facts.ts';
 
-const RANK: Readonly<Record<TicketSummary['priority'], number>> = { urgent: 0, high: 1, medium: 2, low: 3 };
-
 type Compare = (a: TicketSummary, b: TicketSummary) => number;
 
-/** Order of work: urgent cases that nobody has taken, then priority, then who has waited longest.
+/** Order of work: urgent cases that nobody has taken, then the server's order: urgent ones with danger that nobody has answered,
+ * priority, and who has waited longest.
  * Ids break ties, so the order is total and rows never swap places by chance. */
 export function compareTickets(a: TicketSummary, b: TicketSummary): number {
   return Number(isUnclaimedUrgent(b)) - Number(isUnclaimedUrgent(a)) || byPressure(a, b);
@@ -44,11 +43,7 @@ export function shownOrder(view: QueueView): Compare {
 }
 
 function byPressure(a: TicketSummary, b: TicketSummary): number {
-  return (
-    RANK[a.priority] - RANK[b.priority] ||
-    timeOf(a, a.waitingSince) - timeOf(b, b.waitingSince) ||
-    compareText(a.id, b.id)
-  );
+  return a.rank - b.rank || timeOf(a, a.waitingSince) - timeOf(b, b.waitingSince) || compareText(a.id, b.id);
 }
 
 /** Parsed once for each summary: a long queue is sorted again with every event. */

@@ -6,6 +6,11 @@ export function isUnclaimedUrgent(ticket: TicketSummary): boolean {
   return ticket.status === 'opened' && ticket.priority === 'urgent' && ticket.practice !== true;
 }
 
+/** Whether danger was told in it that nobody has heard yet: it comes before other urgent cases. */
+export function hasUnheardDanger({ rank }: TicketSummary): boolean {
+  return rank < 0;
+}
+
 /** Whether something must still be done about a child who may have been harmed. */
 export function hasUndone(ticket: TicketSummary): boolean {
   return ticket.status !== 'resolved' && ticket.checklist?.finished === false && ticket.practice !== true;

@@ -1,3 +1,4 @@
+import { queueRank } from '../../../../server/tickets/queue-rank.ts';
 import type { ConsoleMessage, TicketDetail, TicketSummary } from '../../../../server/api/console.ts';
 
 /** The counsellor at the screen in these tests, and a colleague. */
@@ -11,6 +12,7 @@ export function buildTicket(over: Partial<TicketSummary> = {}): TicketSummary {
     conversationId: '01JC0000000000000000000001',
     status: 'opened',
     priority: 'medium',
+    rank: queueRank(over.priority ?? 'medium', false),
     topic: '孕产',
     reason: 'requested',
     level: 'routine',

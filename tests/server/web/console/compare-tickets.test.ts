@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TicketSummary } from '../../../../server/api/console.ts';
-import { compareResolved, compareTickets } from '../../../../server/web/console/state/compare-tickets.ts';
+import { queueRank } from '../../../../server/tickets/queue-rank.ts';
+import {
+  compareResolved,
+  compareTickets,
+  pageOrder,
+} from '../../../../server/web/console/state/compare-tickets.ts';
 import { buildTicket, COLLEAGUE } from './build-ticket.ts';
 
 const anyTicket: fc.Arbitrary<TicketSummary> = fc
@@ -22,6 +27,15 @@ describe('compareTickets()', () => {
     const claimed = buildTicket({ id: 'A', priority: 'urgent', status: 'assigned', assignee: COLLEAGUE });
     const unclaimed = buildTicket({ id: 'B', priority: 'urgent', waitingSince: '2026-03-02T09:00:00+08:00' });
     expect(ids([claimed, unclaimed].sort(compareTickets))).toEqual(['B', 'A']);
+  });
+
+  test('puts an urgent case with unheard danger before urgent ones that have waited longer, and a free one before both', () => {
+    const claimed = { priority: 'urgent', status: 'assigned', assignee: COLLEAGUE } as const;
+    const older = buildTicket({ ...claimed, id: 'A', waitingSince: '2026-03-02T07:00:00+08:00' });
+    const news = buildTicket({ ...claimed, id: 'B', rank: queueRank('urgent', true) });
+    const free = buildTicket({ id: 'C', priority: 'urgent', waitingSince: '2026-03-02T09:00:00+08:00' });
+    expect(ids([older, news, free].sort(compareTickets))).toEqual(['C', 'B', 'A']);
+    expect(ids([older, news, free].sort(pageOrder('urgent')))).toEqual(['B', 'A', 'C']);
   });
 
   test('puts higher priority first, then who has waited longest', () => {
