@@ -21,7 +21,13 @@ export const TransferTicket = z.object({
   ]),
   reason: Words.min(1),
 });
-export const SnoozeTicket = z.object({ until: z.iso.datetime({ offset: true }) });
+const ReadUpTo = z
+  .number()
+  .int()
+  .min(0)
+  .optional()
+  .describe('Place of the last line that was read: `unread` where the resident has written since');
+export const SnoozeTicket = z.object({ until: z.iso.datetime({ offset: true }), seen: ReadUpTo });
 export const ChangeTopic = z.object({ topic: z.enum(TOPICS) });
 /** By a lead: what made it sensitive is no more. */
 export const LowerSensitivity = z.object({ reason: Words });
@@ -30,6 +36,7 @@ export const InviteExpert = z.object({ userId: Id, on: z.boolean().default(true)
 export const ResolveTicket = z.object({
   result: ResultCode.default('answered'),
   note: Words.optional(),
+  seen: ReadUpTo,
 });
 /** Ends this case as a duplicate; the other one goes on. */
 export const MergeTicket = z.object({ into: Id });

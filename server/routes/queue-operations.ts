@@ -38,7 +38,7 @@ export const QUEUE_OPERATIONS: readonly Operation[] = [
   action('assign', '交给一位同事（团队负责人）', queueApi.AssignTicket, ['no_target']),
   action('unassign', '退回队列', null),
   action('transfer', '转交同事、团队或乡镇', queueApi.TransferTicket, ['no_target', ...WORDS]),
-  action('snooze', '稍后处理', queueApi.SnoozeTicket),
+  action('snooze', '稍后处理', queueApi.SnoozeTicket, ['unread']),
   action('topic', '改主题', queueApi.ChangeTopic),
   action('sensitivity', '不再按敏感个案处理（团队负责人）', queueApi.LowerSensitivity, [
     'still_sensitive',
@@ -46,7 +46,7 @@ export const QUEUE_OPERATIONS: readonly Operation[] = [
   ]),
   action('tags', '加或去掉标签', queueApi.TagTicket, WORDS),
   action('experts', '请专家看，或不再请', queueApi.InviteExpert, ['no_target']),
-  action('resolve', '结案', queueApi.ResolveTicket, ['checklist_unfinished', ...WORDS]),
+  action('resolve', '结案', queueApi.ResolveTicket, ['checklist_unfinished', 'unread', ...WORDS]),
   {
     method: 'post',
     path: '/api/console/conversations/search',

@@ -32,6 +32,8 @@ export interface Deed {
   readonly words?: string | null;
   /** Written into the audit trail as this. */
   readonly audit?: string;
+  /** Place of the last line that was read; absent: it is done whatever was said since. */
+  readonly seen?: number;
   /** An account that must be able to have it. */
   readonly target?: { readonly id: string; readonly as: 'counsellor' | 'expert' };
 }
@@ -46,6 +48,7 @@ export async function act(context: StoreContext, deed: Deed): Promise<TicketOutc
     if (refused !== null) return refused;
     const decision = decide(ticketState(ticket.row), command);
     if (decision.kind !== 'done' || decision.facts.length === 0) return decision.kind;
+    if (deed.seen !== undefined && (await wroteSince(write, ticket, deed.seen))) return 'unread';
     const actor: Actor = by === null ? { kind: 'system', id: null } : { kind: 'counsellor', id: by.id };
     await record(context, write, ticket, decision.facts, actor, at);
     if (deed.audit !== undefined) {
@@ -59,6 +62,24 @@ export async function act(context: StoreContext, deed: Deed): Promise<TicketOutc
     return 'done';
   });
   return outcomeOf(context, ticketId, kind ?? 'not_found', by);
+}
+
+/** Whether the resident of a case wrote after a line. Somebody who came after an erasure is another. */
+async function wroteSince(
+  { tx }: Write,
+  { row, conversation }: LockedTicket,
+  seen: number,
+): Promise<boolean> {
+  if (conversation.person_id !== row.person_id) return false;
+  const line = await tx
+    .selectFrom('messages')
+    .select('id')
+    .where('conversation_id', '=', conversation.id)
+    .where('seq', '>', seen)
+    .where('author_kind', '=', 'resident')
+    .limit(1)
+    .executeTakeFirst();
+  return line !== undefined;
 }
 
 /** Records what was decided, with all that follows from it. */

@@ -117,6 +117,8 @@ export type TicketOutcome =
   | { readonly kind: 'done'; readonly ticket: Ticket }
   | { readonly kind: 'taken'; readonly ticket: Ticket }
   | { readonly kind: 'closed'; readonly ticket: Ticket }
+  /** Its resident wrote after the last line that was read. */
+  | { readonly kind: 'unread'; readonly ticket: Ticket }
   /** Something of its checklist is not done yet. */
   | { readonly kind: 'unfinished'; readonly ticket: Ticket }
   /** Its referral is undecided: it cannot end, nor be passed on again. */
@@ -276,7 +278,10 @@ export interface TicketStore {
   ): Promise<TicketOutcome>;
   /** Records where a case belongs, once that is known. */
   place(input: Act & { readonly orgUnitId: string }): Promise<TicketOutcome>;
-  snooze(input: Act & { readonly until: number; readonly by: User }): Promise<TicketOutcome>;
+  /** @param input.seen Place of the last line that was read: `unread` when the resident wrote since; absent to do it in any case. */
+  snooze(
+    input: Act & { readonly until: number; readonly by: User; readonly seen?: number },
+  ): Promise<TicketOutcome>;
   /** Wakes what has slept long enough.
    * @returns How many. */
   wakeDue(at: number, limit: number): Promise<number>;
@@ -299,12 +304,13 @@ export interface TicketStore {
   ): Promise<TicketOutcome>;
   /** `unfinished` while something of the checklist is not done. Asks the resident, once, how it went, where that may be
    * asked.
-   * @param end `answered` without one; `words` are kept as an internal note. */
+   * @param end `answered` without one; `words` are kept as an internal note; `seen` as with `snooze`, so that no danger that is told
+   * at the last moment ends up in a closed case. */
   resolve(
     ticketId: string,
     by: User,
     at: number,
-    end?: { readonly result: ResultCode; readonly words: string | null },
+    end?: { readonly result: ResultCode; readonly words: string | null; readonly seen?: number },
   ): Promise<TicketOutcome>;
   /** Ends a ticket as a duplicate; `into` goes on and is at least as pressing as both, and as sensitive. `closed` unless
    * both are open; `not_one_person` unless both are of one account, or their forms prove that one person filled them.

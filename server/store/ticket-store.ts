@@ -135,8 +135,14 @@ export function createTicketStore(context: StoreContext): TicketStore {
     place: ({ ticketId, orgUnitId, at }) =>
       act(context, { ticketId, command: { type: 'place', orgUnitId }, by: null, at }),
 
-    snooze: ({ ticketId, until, by, at }) =>
-      act(context, { ticketId, command: { type: 'snooze', until, at, by: by.id }, by, at }),
+    snooze: ({ ticketId, until, by, at, seen }) =>
+      act(context, {
+        ticketId,
+        command: { type: 'snooze', until, at, by: by.id },
+        by,
+        at,
+        ...(seen === undefined ? {} : { seen }),
+      }),
 
     async wakeDue(at, limit) {
       const due = await db
@@ -194,6 +200,7 @@ export function createTicketStore(context: StoreContext): TicketStore {
     resolve: (ticketId, by, at, end) =>
       act(context, {
         ticketId,
+        ...(end?.seen === undefined ? {} : { seen: end.seen }),
         command: { type: 'resolve', by: by.id, result: end?.result ?? 'answered' },
         by,
         at,

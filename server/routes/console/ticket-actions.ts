@@ -57,8 +57,9 @@ function wrongField(path: string): HttpProblem {
 /** Ends a case, and says how it ended. */
 export function resolveTicket(deps: AppDeps): RequestHandler {
   return act(deps, (id, by, at, body) => {
-    const { result, note } = check(ResolveTicket, body);
-    return deps.store.tickets.resolve(id, by, at, { result, words: words(note) });
+    const { result, note, seen } = check(ResolveTicket, body);
+    const read = seen === undefined ? {} : { seen };
+    return deps.store.tickets.resolve(id, by, at, { result, words: words(note), ...read });
   });
 }
 
@@ -92,13 +93,14 @@ export function transferTicket(deps: AppDeps): RequestHandler {
 
 export function snoozeTicket(deps: AppDeps): RequestHandler {
   return act(deps, (ticketId, by, at, body) => {
-    const until = Date.parse(check(SnoozeTicket, body).until);
+    const { until: wanted, seen } = check(SnoozeTicket, body);
+    const until = Date.parse(wanted);
     if (until <= at || until > at + LONGEST_SLEEP_MS) {
       throw new HttpProblem('invalid_fields', {
         errors: [{ path: 'until', message: '要在今后一年以内' }],
       });
     }
-    return deps.store.tickets.snooze({ ticketId, until, by, at });
+    return deps.store.tickets.snooze({ ticketId, until, by, at, ...(seen === undefined ? {} : { seen }) });
   });
 }
 
@@ -246,6 +248,7 @@ export function refusal(
   if (outcome.kind === 'taken') return takenBy(outcome.ticket, user);
   if (outcome.kind === 'unfinished') return unfinished(outcome.ticket, glossary);
   if (outcome.kind === 'erased') return new HttpProblem('resident_erased');
+  if (outcome.kind === 'unread') return new HttpProblem('unread');
   if (outcome.kind === 'referral_open') return new HttpProblem('referral_open');
   if (outcome.kind === 'not_allowed' || outcome.kind === 'no_target' || outcome.kind === 'not_one_person') {
     return new HttpProblem(outcome.kind);

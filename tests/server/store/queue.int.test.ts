@@ -327,6 +327,35 @@ describe('the queue in the store', () => {
       await isTrue(third.ticketId);
     });
 
+    test('a case neither ends nor sleeps over what its resident wrote meanwhile, and does once that was read', async () => {
+      const { ticketId, conversationId } = await aCase(store);
+      await store.tickets.claim(ticketId, zhang, START + 1);
+      await reply(ticketId, zhang);
+      const seen = (await store.conversations.allMessages(conversationId)).length;
+      const danger = { priority: 'urgent', level: 'emergency', matchedRules: ['E1'] } as const;
+      await sayAndDo(store, conversationId, {
+        text: '突然流了好多血',
+        at: START + 20,
+        effects: [{ type: 'raise_ticket', ticketId, ...danger }],
+      });
+      const put = { ticketId, until: START + HOUR, by: zhang, at: START + 21 };
+      const end = (read?: number) =>
+        store.tickets.resolve(ticketId, zhang, START + 22, {
+          result: 'answered',
+          words: null,
+          ...(read === undefined ? {} : { seen: read }),
+        });
+      expect((await store.tickets.snooze({ ...put, seen })).kind).toBe('unread');
+      expect(await end(seen)).toMatchObject({ kind: 'unread', ticket: { status: 'assigned', rank: -1 } });
+      // What the assistant answered to it, nobody needs to have read.
+      expect((await store.tickets.snooze({ ...put, seen: seen + 1 })).kind).toBe('done');
+      expect(await end(seen + 1)).toMatchObject({ kind: 'done', ticket: { status: 'resolved' } });
+      const other = await aCase(store);
+      await store.tickets.claim(other.ticketId, zhang, START + 1);
+      // A page of before does not say what it has read.
+      expect((await store.tickets.resolve(other.ticketId, zhang, START + 2)).kind).toBe('done');
+    });
+
     test('merging ends the duplicate; the other is as pressing, waits as long, and shows both', async () => {
       // A town brings a form with it, of one and the same person.
       const pressing = { priority: 'urgent', level: 'urgent', matchedRules: ['P4'] } as const;

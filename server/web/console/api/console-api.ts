@@ -46,7 +46,8 @@ export interface ConsoleApi {
   changePriority(ticketId: string, priority: TicketSummary['priority']): Promise<TicketAnswer>;
   /** Does one thing of the checklist. */
   check(ticketId: string, item: string, outcome: string): Promise<TicketAnswer>;
-  resolve(ticketId: string, end: { result: ResultCode; note?: string }): Promise<TicketAnswer>;
+  /** @param end.seen Place of the last line that was read. */
+  resolve(ticketId: string, end: { result: ResultCode; note?: string; seen: number }): Promise<TicketAnswer>;
   reopen(ticketId: string): Promise<TicketAnswer>;
   /** By a lead: gives a case to somebody. */
   assign(ticketId: string, userId: string): Promise<TicketAnswer>;
@@ -54,7 +55,8 @@ export interface ConsoleApi {
   unassign(ticketId: string): Promise<TicketAnswer>;
   transfer(ticketId: string, to: TransferTo, reason: string): Promise<TicketAnswer>;
   /** @param until ISO 8601. */
-  snooze(ticketId: string, until: string): Promise<TicketAnswer>;
+  /** @param seen Place of the last line that was read. */
+  snooze(ticketId: string, until: string, seen: number): Promise<TicketAnswer>;
   changeTopic(ticketId: string, topic: Topic): Promise<TicketAnswer>;
   /** By a lead. */
   lowerSensitivity(ticketId: string, reason: string): Promise<TicketAnswer>;
@@ -96,7 +98,7 @@ export function createConsoleApi(csrfToken: string): ConsoleApi {
     assign: (id, userId) => onTicket('hand the case over', id, 'assign', { userId }),
     unassign: (id) => onTicket('give the case back', id, 'unassign'),
     transfer: (id, to, reason) => onTicket('send the case on', id, 'transfer', { to, reason }),
-    snooze: (id, until) => onTicket('put the case off', id, 'snooze', { until }),
+    snooze: (id, until, seen) => onTicket('put the case off', id, 'snooze', { until, seen }),
     changeTopic: (id, topic) => onTicket('change the topic', id, 'topic', { topic }),
     lowerSensitivity: (id, reason) => onTicket('lower the sensitivity', id, 'sensitivity', { reason }),
     tag: (id, tag, on) => onTicket('tag the case', id, 'tags', { tag, on }),

@@ -6,6 +6,7 @@ import type { CaseReminder } from '../../../api/reminders.ts';
 import type { ColleagueList } from '../../../api/queue.ts';
 import type { DeskApi } from '../api/desk-api.ts';
 import type { TicketActions } from '../hooks/use-ticket-actions.ts';
+import { useReadUpTo } from '../hooks/use-read-up-to.ts';
 import { useMessages } from '../i18n/language.tsx';
 import type { CaseAction } from '../state/case-actions.ts';
 import { leadsOthers } from '../state/reader-rights.ts';
@@ -33,6 +34,8 @@ export interface CasePanelProps {
   /** The resident's other open cases. */
   readonly others: readonly TicketSummary[];
   readonly actions: TicketActions;
+  /** Place of the newest line of the conversation. */
+  readonly lastSeq: number;
   readonly reminders: readonly CaseReminder[];
   /** One was set or ended. */
   readonly onReminders: () => void;
@@ -86,6 +89,13 @@ function Form(props: CasePanelProps) {
     if (done) onClose();
     return done;
   };
+  const { seen, catchUp } = useReadUpTo(props.lastSeq);
+  /** What is refused because the resident wrote meanwhile is done once it was said. */
+  const reading = async (run: Promise<boolean>): Promise<boolean> => {
+    const done = await closing(run);
+    if (!done) catchUp();
+    return done;
+  };
   switch (action) {
     case 'transfer':
       return (
@@ -100,7 +110,7 @@ function Form(props: CasePanelProps) {
       return (
         <SnoozeForm
           onCancel={onClose}
-          onSnooze={(until, said) => closing(actions.snooze(ticket.id, until, said))}
+          onSnooze={(until, said) => reading(actions.snooze(ticket.id, until, said, seen))}
         />
       );
     case 'remind': {
@@ -120,7 +130,12 @@ function Form(props: CasePanelProps) {
       );
     }
     case 'resolve':
-      return <ResolveForm onCancel={onClose} onResolve={(end) => closing(actions.resolve(ticket.id, end))} />;
+      return (
+        <ResolveForm
+          onCancel={onClose}
+          onResolve={(end) => reading(actions.resolve(ticket.id, { ...end, seen }))}
+        />
+      );
     case 'give_back':
       return (
         <GiveBackForm

@@ -82,6 +82,7 @@ export function ConversationPane(props: {
       </section>
     );
   }
+  const lastSeq = thread.detail?.messages.at(-1)?.seq ?? 0;
   const progress = ticket === null || ticket.status === 'resolved' ? null : ticket.checklist;
   // What a colleague has made impossible meanwhile closes by itself.
   const open = wanted !== null && ticket !== null && caseActions(ticket, me).includes(wanted) ? wanted : null;
@@ -112,6 +113,7 @@ export function ConversationPane(props: {
           colleagues={writing.colleagues}
           others={props.others.filter(({ status }) => status !== 'resolved')}
           actions={actions}
+          lastSeq={lastSeq}
           reminders={props.reminders.reminders}
           onReminders={props.reminders.reload}
           onClose={close}
@@ -196,7 +198,7 @@ export function ConversationPane(props: {
             <ConversationFoot
               ticket={thread.detail.ticket}
               rating={thread.detail.rating}
-              lastSeq={thread.detail.messages.at(-1)?.seq ?? 0}
+              lastSeq={lastSeq}
               writing={writing}
               actions={actions}
               mode={props.mode}

@@ -33,7 +33,8 @@ export interface TicketActions {
   claim(ticketId: string): Promise<boolean>;
   /** Does one thing of the checklist. */
   check(ticketId: string, item: string, outcome: string): Promise<boolean>;
-  resolve(ticketId: string, end: { result: ResultCode; note?: string }): Promise<boolean>;
+  /** @param end.seen Place of the last line that was read: refused where the resident has written since. */
+  resolve(ticketId: string, end: { result: ResultCode; note?: string; seen: number }): Promise<boolean>;
   reopen(ticketId: string): Promise<boolean>;
   /** Wakes a case that sleeps. */
   wake(ticketId: string): Promise<boolean>;
@@ -44,8 +45,9 @@ export interface TicketActions {
   transfer(ticketId: string, to: TransferTo, name: string, reason: string): Promise<boolean>;
   /** Can be undone for ten seconds.
    * @param until Epoch milliseconds.
-   * @param said The same as people read it. */
-  snooze(ticketId: string, until: number, said: string): Promise<boolean>;
+   * @param said The same as people read it.
+   * @param seen Place of the last line that was read. */
+  snooze(ticketId: string, until: number, said: string, seen: number): Promise<boolean>;
   /** Sets a reminder for colleagues.
    * @param at Epoch milliseconds.
    * @param note Empty for none.
@@ -204,10 +206,10 @@ export function useTicketActions(input: {
     },
     transfer: (id, to, name, reason) =>
       act(id, () => api.transfer(id, to, reason), words.case.transfer.done(name)),
-    snooze: (id, until, said) =>
+    snooze: (id, until, said, seen) =>
       act(
         id,
-        () => api.snooze(id, new Date(until).toISOString()),
+        () => api.snooze(id, new Date(until).toISOString(), seen),
         words.case.snooze.done(said),
         () => api.reopen(id),
       ),
