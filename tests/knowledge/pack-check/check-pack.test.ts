@@ -51,6 +51,24 @@ describe('checkPack()', () => {
     expect(namesOf({ facts }, withSection('一共吃 90 天。'))).toEqual([]);
   });
 
+  test('wants one document a source, of which a fact may have several', () => {
+    const [one, other] = ['预防接种工作规范', '过敏性休克急救'];
+    const facts = [
+      { ...fact('半小时内起疹要叫医生'), source: `${one}；${other}` },
+      ...anArticle().front.facts,
+    ];
+    const { sources } = anArticle().front;
+    const apart = [{ title: one }, { title: other }, ...sources];
+    expect(problems(anArticle({ facts, sources: apart }))).toEqual([]);
+    expect(problems(anArticle({ facts, sources: [{ title: one }, ...sources] }))).toEqual([
+      ['facts', 'fact 的来源「过敏性休克急救」不在 sources 里'],
+    ]);
+    const joined = [{ title: `${one}；${other}` }, ...sources];
+    expect(problems(anArticle({ sources: joined }))).toEqual([
+      ['facts', '来源「预防接种工作规范；过敏性休克急救」写了不止一份文件，每份各写一条'],
+    ]);
+  });
+
   test('wants a clinician or a lawyer for what is generally known', () => {
     expect(namesOf({ needs: ['local'] })).toEqual(['approval']);
     expect(namesOf({ needs: [] })).toEqual(['approval']);
