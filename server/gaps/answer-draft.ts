@@ -5,6 +5,7 @@ import type { Topic } from '../../knowledge/text/topics.ts';
 import type { NewArticleVersion } from '../store/ports.ts';
 import { BLOT, withoutNames } from '../tickets/without-names.ts';
 import { ownDraft } from './own-draft.ts';
+import { titleOfQuestion } from './title-of-question.ts';
 
 /** The id of the article that a counsellor's answer becomes. */
 export function answerArticle(messageId: string): string {
@@ -52,7 +53,7 @@ export function answerDraft(
   const article = answerArticle(answer.messageId);
   return ownDraft({
     article,
-    title: question.slice(0, 100),
+    title: titleOfQuestion(question),
     contentHash: createHash('sha256')
       .update(JSON.stringify([article, question, answer.answer, topic]))
       .digest('hex'),

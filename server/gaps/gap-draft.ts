@@ -3,6 +3,7 @@ import type { Topic } from '../../knowledge/text/topics.ts';
 import type { NewArticleVersion } from '../store/ports.ts';
 import type { QuestionGroup } from './group-questions.ts';
 import { ownDraft } from './own-draft.ts';
+import { titleOfQuestion } from './title-of-question.ts';
 
 /** Stands where the answer is to be written; nothing that has it goes into review. */
 export const UNWRITTEN = '（请在这里写回答，核对出处后再提交审核。）';
@@ -18,7 +19,7 @@ export function gapDraft(
   options: { readonly topic: Topic; readonly today: string },
 ): NewArticleVersion {
   const article = gapArticle(group.id);
-  const title = group.title.slice(0, 100) || '未答的问题';
+  const title = titleOfQuestion(group.title) || '未答的问题';
   return ownDraft({
     ...options,
     article,

@@ -22,8 +22,8 @@ export interface QuestionGroup {
   readonly ids: readonly string[];
   /** What they have in common, most frequent first. */
   readonly words: readonly string[];
-  /** What it is called: the wording that most used, or else its words in the order in which they are asked; a single word
-   * with what most ask of it. */
+  /** What it is called: the wording that most used, or else its words with what most ask of them, as far as that may be shown;
+   * where nothing of it may, the words in the order in which they are asked. */
   readonly title: string;
   /** The wording itself, where so many used it that it tells of nobody; null elsewhere. */
   readonly wording: string | null;
@@ -101,17 +101,10 @@ function naming(words: readonly string[]): readonly string[] {
   return (telling.length > 0 ? telling : words).slice(0, NAMING);
 }
 
-/** One word alone says nothing of what is asked of it: then the questions say it. */
+/** Words alone say nothing of what is asked of them: the questions say it, where they ask in words that may be shown. */
 function titleOf(words: readonly string[], members: readonly OpenQuestion[]): string {
-  const [word] = words;
-  const asked =
-    words.length === 1 && word !== undefined
-      ? nameByQuestion(
-          word,
-          members.map(({ text }) => text),
-        )
-      : null;
-  return asked ?? phrasesOf(words, members).join('、');
+  const texts = members.map(({ text }) => text);
+  return nameByQuestion(words, texts) ?? phrasesOf(words, members).join('、');
 }
 
 /** Words as they are asked: in the order of the question that has most of them, those that stand side by side there as one. */

@@ -2,6 +2,9 @@ import type { Topic } from '../../knowledge/text/topics.ts';
 import type { NewArticleVersion } from '../store/ports.ts';
 import { sensitivityOfDraft } from './sensitivity-of-draft.ts';
 
+/** The collection of what the association writes itself. */
+export const OWN = 'local';
+
 /** A draft of one passage that the association writes itself. It needs every qualification until an editor says which.
  *
  * @param draft.isSensitive Kept out of groups whatever its topic.
@@ -19,7 +22,7 @@ export function ownDraft(draft: {
   readonly today: string;
 }): NewArticleVersion {
   const { article, title, contentHash, text, questions, topic, sourceName, today } = draft;
-  const collection = 'local';
+  const collection = OWN;
   return {
     article,
     collection,

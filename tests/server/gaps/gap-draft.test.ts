@@ -16,4 +16,14 @@ describe('gapDraft()', () => {
     const [passage] = gapDraft(group, { topic, today: '2026-03-02' }).passages;
     expect(passage?.sensitivity).toBe(sensitivity);
   });
+
+  test('gapDraft() is called what was asked, cut at the end of a sentence', () => {
+    const first = '孩子户口随妈妈，学籍在外地，想回老家上小学要准备哪些材料？';
+    const long = `${first}我们去年才搬回来，房子是租的，社保也断过几个月，不知道算不算数。`;
+    const titled = (title: string) =>
+      gapDraft({ ...group, title }, { topic: '育儿', today: '2026-03-02' }).title;
+    expect(titled(long)).toBe(first);
+    expect(titled('产假能休多久。')).toBe('产假能休多久');
+    expect(titled('')).toBe('未答的问题');
+  });
 });

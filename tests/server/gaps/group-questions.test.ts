@@ -70,15 +70,20 @@ describe('groupQuestions()', () => {
     });
   });
 
-  test('names a group without such a wording by its words, as they stand in the question that has most of them', () => {
+  test('names a group without such a wording by its words and what is asked of them, as in the question that has most of them', () => {
     const asked = [
       ask('补贴怎么领，婚前保健的', ['补贴', '婚前', '保健'], 'a', 1),
       ask('婚前保健补贴在王庄怎么领', ['婚前', '保健', '补贴', '王庄'], 'b', 2),
     ];
     const [group] = groupQuestions(asked, (word) => word !== '王庄');
-    expect(group).toMatchObject({ wording: null, otherWordings: [], title: '补贴、婚前保健' });
+    expect(group).toMatchObject({ wording: null, otherWordings: [], title: '补贴怎么领…婚前保健' });
     const [other] = groupQuestions(asked.slice(1), (word) => word !== '王庄');
-    expect(other?.title).toBe('婚前保健补贴');
+    expect(other?.title).toBe('婚前保健补贴…怎么领');
+    const [bare] = groupQuestions(
+      [ask('王庄婚前保健补贴', ['婚前', '保健', '补贴', '王庄'], 'c', 3)],
+      (word) => word !== '王庄',
+    );
+    expect(bare?.title).toBe('婚前保健补贴');
   });
 
   test('every question with words is in one group, whatever the order in which they are given', () => {
