@@ -17,6 +17,8 @@ export interface Question {
   readonly story?: string;
   /** Where the resident asks; absent: not known, so that every name is a word of what is asked. */
   readonly home?: HomePlace;
+  /** The town in which the resident lives, in full, as far as they have told; absent: not known. */
+  readonly town?: string;
   /** Today in Asia/Shanghai: nothing not yet effective or expired is served. */
   readonly today: LocalDate;
   /** True when the answer would be read by a group: `private` articles are then left out. */

@@ -10,6 +10,14 @@ export type Locality = 'national' | 'anhui' | 'tianchang';
 /** Life of a version; only the database knows it. */
 export type VersionStatus = 'draft' | 'in_review' | 'approved' | 'retired';
 
+/** A town or subdistrict for which guidance holds. */
+export interface HeldTown {
+  /** In the association's table of places. */
+  readonly id: string;
+  /** What it was called when that was said. */
+  readonly name: string;
+}
+
 /** The smallest piece of guidance that is indexed, found and cited. */
 export interface Passage {
   /** `<article>@<version>#<ordinal>`. */
@@ -35,6 +43,8 @@ export interface Passage {
   readonly audience: readonly Audience[];
   readonly sensitivity: Sensitivity;
   readonly locality: Locality;
+  /** The only towns of the county for which it holds; absent: wherever its locality says. */
+  readonly towns?: readonly HeldTown[] | undefined;
   readonly status: 'approved' | 'in_review';
   readonly effectiveFrom: LocalDate;
   readonly expiresOn: LocalDate | null;

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import type { OfficialAccountSettings } from '../bot/channels/official-account/create-official-account.ts';
 import type { BotpressSettings } from '../bot/channels/botpress/create-botpress.ts';
 import type { WecomSettings } from '../bot/channels/wecom/create-wecom.ts';
@@ -21,6 +20,7 @@ import {
 import { type NotifyConfig, toNotifyConfig } from './notify/notify-config.ts';
 import { toRetention } from './retention/retention-config.ts';
 import type { RetentionPeriods } from './retention/retention-periods.ts';
+import { placeOf, provinceIn } from './place-of.ts';
 import { Settings, type SettingName } from './settings.ts';
 
 /** Requests a minute before a 429. */
@@ -50,6 +50,8 @@ export interface Config {
   readonly associationName: string;
   /** In which it is, as people write it. */
   readonly province: string;
+  /** Neither a setting nor its name says so: it is taken for the one of 天长. */
+  readonly provinceGuessed: boolean;
   readonly assistantName: string;
   /** Who is paged where the roster has nobody; null when nobody is, and always null in demo mode. */
   readonly onCallName: string | null;
@@ -115,15 +117,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   problems.push(...unknownSettings(given), ...contradictions(given, new Set(problems.map((p) => p.setting))));
   if (!parsed.success || problems.length > 0) return { ok: false, problems: oneEach(problems) };
   return { ok: true, config: toConfig(parsed.data) };
-}
-
-/** Puts the settings of a `.env` file into `process.env`; variables that are already set win.
- * @returns Whether there was a file. */
-export function loadEnvFile(folder: string = packageRoot): boolean {
-  const file = join(folder, '.env');
-  if (!existsSync(file)) return false;
-  process.loadEnvFile(file);
-  return true;
 }
 
 /** What to print before exiting with code 2: one line for each wrong setting. */
@@ -204,7 +197,7 @@ function toConfig(settings: Settings): Config {
     databaseUrl: settings.DATABASE_URL ?? null,
     masterKey: settings.YOUYU_MASTER_KEY ?? null,
     associationName: settings.YOUYU_ASSOCIATION_NAME,
-    province: settings.YOUYU_PROVINCE,
+    ...provinceFor(settings),
     assistantName: settings.YOUYU_ASSISTANT_NAME,
     onCallName: mode === 'demo' ? null : (settings.YOUYU_ON_CALL ?? null),
     notify: toNotifyConfig(settings),
@@ -230,4 +223,15 @@ function toConfig(settings: Settings): Config {
     logLevel: settings.LOG_LEVEL ?? (mode === 'demo' ? 'warn' : 'info'),
     trustProxy: proxy === undefined ? false : /^\d+$/.test(proxy) ? Number(proxy) : proxy,
   };
+}
+
+/** The province of the association: as it is set, as its name says, or else that of 天长. */
+function provinceFor({
+  YOUYU_PROVINCE: set,
+  YOUYU_ASSOCIATION_NAME: name,
+}: Settings): Pick<Config, 'province' | 'provinceGuessed'> {
+  const province = set ?? provinceIn(name);
+  return province === null
+    ? { province: '安徽', provinceGuessed: placeOf(name, '').county !== '天长市' }
+    : { province, provinceGuessed: false };
 }

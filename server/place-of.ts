@@ -1,3 +1,5 @@
+import { PROVINCES } from '../bot/dialogue/intake/places-elsewhere.ts';
+
 /** Where an association is, as its documents say for whom they hold. */
 export interface Place {
   readonly province: string;
@@ -5,6 +7,8 @@ export interface Place {
   readonly county: string;
 }
 
+/** 河南蒙古族自治县 is in no 河南. */
+const PROVINCE_END = /^(?:省|市|(?:\p{Script=Han}{1,3}族)?自治区)/u;
 const UNIT = /\p{Script=Han}{2,7}?(?:市|县|区|旗)/gu;
 
 /** The place of an association.
@@ -17,4 +21,15 @@ export function placeOf(associationName: string, province: string): Place {
     province: province.replace(/[省市]$/, ''),
     county: below.match(UNIT)?.at(-1) ?? associationName,
   };
+}
+
+/** The province with which a name begins, without 省 or 市; null where it begins with none.
+ * @example provinceIn('河南蒙古族自治县计划生育协会') // null
+ * @example provinceIn('江苏省盱眙县计划生育协会') // '江苏' */
+export function provinceIn(name: string): string | null {
+  return (
+    PROVINCES.find(
+      (province) => name.startsWith(province) && PROVINCE_END.test(name.slice(province.length)),
+    ) ?? null
+  );
 }

@@ -80,10 +80,7 @@ export const Settings = z.object({
     .min(1)
     .max(60, { error: '请写 60 字以内的单位名称' })
     .default('天长市计划生育协会'),
-  YOUYU_PROVINCE: text('')
-    .min(2)
-    .max(10, { error: '请写单位所在的省、自治区或直辖市，如 安徽' })
-    .default('安徽'),
+  YOUYU_PROVINCE: text('').min(2).max(10, { error: '请写单位所在的省、自治区或直辖市，如 安徽' }).optional(),
   YOUYU_LANGUAGE: z.enum(['zh', 'en'], { error: '命令行说中文就写 zh（或不写），说英文写 en' }).default('zh'),
   YOUYU_ASSISTANT_NAME: text('').min(1).max(20, { error: '请写 20 字以内的名称' }).default('优育助手'),
   YOUYU_ON_CALL: text('').max(30, { error: '请写 30 字以内的姓名' }).optional(),

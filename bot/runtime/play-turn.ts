@@ -2,6 +2,7 @@ import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { KnowledgeBase, Question } from '../../knowledge/knowledge-base.ts';
 import type { Answer } from '../../knowledge/text/answer.ts';
 import { mayGenerate } from '../dialogue/may-generate.ts';
+import { ownTown } from '../dialogue/follow-up/own-town.ts';
 import type { DialogueSettings } from '../dialogue/settings.ts';
 import type { StepFunction } from '../dialogue/step.ts';
 import { brokenTurn } from '../dialogue/broken-turn.ts';
@@ -70,7 +71,13 @@ async function answerWanted(
   const alone =
     parts === undefined && wanted.office === undefined && mayGenerate(first.state, turn, said.channel);
   const within = alone ? timeLeft(turnParts, said) : null;
-  const place = { publicOnly: wanted.publicOnly, today: shanghaiDate(said.at), home: said.home };
+  const town = ownTown(first.state, said.home);
+  const place = {
+    publicOnly: wanted.publicOnly,
+    today: shanghaiDate(said.at),
+    home: said.home,
+    ...(town === null ? {} : { town }),
+  };
   const answer = await lookUp(turnParts, {
     ...toQuestion(wanted),
     ...place,
@@ -91,7 +98,7 @@ async function answerWanted(
 async function lookUpParts(
   turnParts: TurnParts,
   { lookups, explicit, more }: LookupParts,
-  place: Pick<Question, 'publicOnly' | 'today' | 'home'>,
+  place: Pick<Question, 'publicOnly' | 'today' | 'home' | 'town'>,
 ): Promise<AnsweredParts> {
   const each: AnsweredPart[] = [];
   let articles: readonly string[] = [];

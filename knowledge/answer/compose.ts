@@ -203,18 +203,23 @@ export function composeFromStatutes(statutes: readonly Passage[], confidence: nu
 
 /** The citation of a passage, with its words verbatim, and its source as residents read it. */
 export function cite(passage: Passage): Citation {
-  const source = chineseSource(passage.source);
+  const source = withTowns(chineseSource(passage.source), passage);
   return {
     article: passage.article,
     version: passage.version,
     title: passage.title,
     section: passage.section,
     source,
-    ...(source === passage.source ? {} : { originalSource: passage.source }),
+    ...(chineseSource(passage.source) === passage.source ? {} : { originalSource: passage.source }),
     quote: excerpt(passage.text, QUOTE_LIMIT),
     validUntil: passage.expiresOn,
     status: passage.status,
   };
+}
+
+/** A source line with the only towns for which it holds, by the names under which they were approved. */
+function withTowns(source: string, { towns = [] }: Passage): string {
+  return towns.length === 0 ? source : `${source}（只管${towns.map(({ name }) => name).join('、')}）`;
 }
 
 function headed(passage: Passage): string {

@@ -21,6 +21,7 @@ import { findGuidance, type FoundGuidance, guidanceAt, type PassagePlace } from 
 import type { Generator } from './generation/generator.ts';
 import { reword } from './generation/reword.ts';
 import type { Words } from './generation/source.ts';
+import { askedTowns, townsToName } from './held-towns.ts';
 import { mayOffer } from './may-offer.ts';
 import { type Served, serve } from './serve.ts';
 import { citedAt } from './holds-at.ts';
@@ -148,7 +149,8 @@ async function answerFrom(
 ): Promise<Answer> {
   const { index, hasStatutes, passagesOf } = served;
   const started = performance.now();
-  const filter = servingFilter(question, withdrawn);
+  const towns = askedTowns(question);
+  const filter = servingFilter({ ...question, towns }, withdrawn);
   if (question.office !== undefined) return officeFact(index.passages.filter(filter), question.office);
   const statutes = (): readonly Passage[] =>
     index.passages.filter((passage) => isStatute(passage) && filter(passage));
@@ -172,9 +174,11 @@ async function answerFrom(
     passages: readonly Passage[],
   ): Answered | null => {
     const scope = understood.asked === reading.question ? reading.scope : reader.scopeOf(understood.asked);
-    return passages.some(isOfOffice)
+    const answer = passages.some(isOfOffice)
       ? composeFromDocument(askedOfOffice(understood.asked, reader), from, passages)
       : composeFromArticle({ scope, told: understood.told }, from, passages, besides(passages));
+    const named = townsToName(passages, towns, reader.home);
+    return answer === null || named.length === 0 ? answer : { ...answer, towns: named };
   };
   if (best !== null) {
     const passages = passagesOf(best.article, best.version);

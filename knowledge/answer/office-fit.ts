@@ -90,7 +90,7 @@ export function tellingPassages(
 }
 
 interface Normal {
-  /** Title, heading and text. */
+  /** Title, towns for which alone it holds, heading and text. */
   readonly body: string;
   /** Title, heading and similar questions. */
   readonly headline: string;
@@ -100,9 +100,10 @@ const normals = new WeakMap<Passage, Normal>();
 function normalOf(passage: Passage): Normal {
   const known = normals.get(passage);
   if (known !== undefined) return known;
-  const { title, section, text, questions } = passage;
+  const { title, section, text, questions, towns = [] } = passage;
+  const names = towns.map(({ name }) => name);
   const made = {
-    body: normalizeText([title, section, text].join('\n')),
+    body: normalizeText([title, ...names, section, text].join('\n')),
     headline: normalizeText([title, section, ...questions].join('\n')),
   };
   normals.set(passage, made);

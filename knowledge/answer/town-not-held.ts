@@ -1,6 +1,7 @@
-import type { HomePlace, Town } from '../lexicon/home-place.ts';
+import type { HomePlace } from '../lexicon/home-place.ts';
 import type { Passage } from '../passage.ts';
 import { ROW } from '../text/table-rows.ts';
+import { namesTown } from './held-towns.ts';
 import { isOfOffice } from './office-document.ts';
 
 /** So many towns in the rows of a document make it a list of towns. */
@@ -11,19 +12,14 @@ const LISTED = 2;
  * @returns Its full name; null where nothing of the kind is asked, or one of those that are is told of. */
 export function townNotHeld(question: string, passages: readonly Passage[], home: HomePlace): string | null {
   if (!passages.some(isOfOffice)) return null;
-  const asked = home.towns.filter((town) => names(question, town));
+  const asked = home.towns.filter((town) => namesTown(question, town));
   const [first] = asked;
   if (first === undefined) return null;
   const text = passages
     .map(({ title, section, text: words }) => [title, section, words].join('\n'))
     .join('\n');
-  if (asked.some((town) => names(text, town))) return null;
+  if (asked.some((town) => namesTown(text, town))) return null;
   const rows = text.split('\n').filter((line) => ROW.test(line));
-  const listed = home.towns.filter((town) => rows.some((row) => names(row, town)));
+  const listed = home.towns.filter((town) => rows.some((row) => namesTown(row, town)));
   return listed.length >= LISTED ? first.name : null;
-}
-
-/** By its own name, in full or shortened: 城里 and 市区 are more than the seat's. */
-function names(text: string, { name, short }: Town): boolean {
-  return [name, ...short.filter((word) => name.startsWith(word))].some((word) => text.includes(word));
 }

@@ -5,6 +5,8 @@ export interface Town {
   readonly name: string;
   /** No town but this one is meant by any of them. */
   readonly short: readonly string[];
+  /** In the association's table of places; absent: not known. */
+  readonly ids?: readonly string[];
 }
 
 /** The county that an association is there for. */

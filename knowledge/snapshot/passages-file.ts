@@ -19,6 +19,7 @@ const passageSchema = z.object({
   audience: z.array(z.enum(['resident', 'youth', 'member', 'migrant'])),
   sensitivity: z.enum(['public', 'private']),
   locality: z.enum(['national', 'anhui', 'tianchang']),
+  towns: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
   status: z.enum(['approved', 'in_review']),
   effectiveFrom: z.string(),
   expiresOn: z.string().nullable(),

@@ -58,6 +58,8 @@ export type Answer =
       readonly citations: readonly Citation[];
       readonly topic: Topic;
       readonly sensitivity: Sensitivity;
+      /** The only towns for which it holds, where it was not asked about them alone; absent otherwise. */
+      readonly towns?: readonly string[];
       /** Whether a parent asked and the words are spoken to the young; absent otherwise. */
       readonly spokenToYoung?: boolean;
       /** Calibrated 0–1: how likely the passage answers the question. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TOPICS } from '../../knowledge/text/topics.ts';
-import { ClearedNeeds, Need, RemovedLines } from './vetting.ts';
+import { ClearedNeeds, HeldTown, Need, RemovedLines } from './vetting.ts';
 
 /** Uploading documents in the console: pieces of a file, what was read out of it, and what an editor makes of that. */
 
@@ -114,6 +114,11 @@ export const DocumentFacts = z.object({
   audience: z.array(z.enum(AUDIENCES)).min(1).max(4),
   sensitivity: z.enum(['public', 'private']),
   locality: z.enum(['national', 'anhui', 'tianchang']),
+  towns: z
+    .array(z.string().min(1).max(100))
+    .max(200)
+    .default([])
+    .describe('The only towns for which it holds, by their ids; none: wherever its locality says'),
   holdsHere: z
     .boolean()
     .default(false)
@@ -149,6 +154,7 @@ export const UploadDocument = z.object({
       'Whose approval it needs at least: what it says itself, what its words and topic tell, and what the article had',
     ),
   repealed: z.string().nullable().describe('Why it holds no more'),
+  townChoices: z.array(HeldTown).describe('Towns of the association, which it may be kept to'),
   elsewhere: z
     .string()
     .nullable()

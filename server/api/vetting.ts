@@ -43,6 +43,22 @@ const text = (max: number) =>
     .refine((value) => !value.includes('\0') && !/\p{Surrogate}/u.test(value));
 const note = text(500).transform((value) => value.trim());
 
+/** How far guidance holds, and the only towns for which it does. */
+export const Holds = z
+  .object({
+    locality: z.enum(['national', 'anhui', 'tianchang']),
+    towns: z
+      .array(z.string().min(1).max(100))
+      .max(200)
+      .default([])
+      .describe('Ids of places; none: the whole county. Only where the locality is the county'),
+  })
+  .refine(({ locality, towns }) => locality === 'tianchang' || towns.length === 0, { path: ['towns'] });
+
+/** A town or subdistrict that guidance may be kept to. */
+export const HeldTown = z.object({ id: z.string(), name: z.string() });
+export type HeldTown = z.infer<typeof HeldTown>;
+
 /** Needs that an editor thinks an article has not. */
 export const ClearedNeeds = z
   .array(z.object({ need: Need, reason: note.pipe(z.string().min(1)) }))
@@ -136,6 +152,7 @@ export const ArticleDiffLine = z.object({
     'sensitivity',
     'audience',
     'locality',
+    'town',
     'need',
     'source',
     'question',
@@ -200,6 +217,18 @@ export const ArticleDetail = z.object({
     .describe('For whoever approves it'),
   removed: z.array(RemovedLines).describe('What cleaning took out of its document'),
   floor: z.array(Need).describe('Needs that a change keeps, or clears with a reason'),
+  holds: z
+    .object({
+      locality: z.enum(['national', 'anhui', 'tianchang']),
+      towns: z
+        .array(HeldTown)
+        .describe('The only towns for which it holds; none: wherever its locality says'),
+      here: z
+        .boolean()
+        .describe('False: it was written for another place, and nobody here is answered from it'),
+    })
+    .describe('For whom it holds'),
+  townChoices: z.array(HeldTown).describe('Towns of the association, which a change may keep it to'),
   passages: z.array(ArticlePassage),
   comparedWith: z
     .number()
@@ -276,6 +305,9 @@ export const EditArticle = z
       .optional()
       .describe('Whose approval it needs, as before where it is absent; the floor is added'),
     cleared: ClearedNeeds.default([]),
+    holds: Holds.optional().describe(
+      'For whom it holds, as before where it is absent; asked for where it was written for another place',
+    ),
     submit: z.boolean().default(true).describe('False keeps it as a draft'),
   })
   .refine(

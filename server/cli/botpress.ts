@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { BOTPRESS_PATH } from '../routes/channels/botpress.ts';
-import { describeProblems, loadEnvFile, readConfig } from '../config.ts';
+import { describeProblems, readConfig } from '../config.ts';
+import { loadEnvFile } from '../load-env-file.ts';
 import { cliWords } from './words/cli-words.ts';
 
 /** `youyu botpress`: makes our integration known to a workspace at Botpress. */

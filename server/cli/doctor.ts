@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { loadEnvFile } from '../config.ts';
+import { loadEnvFile } from '../load-env-file.ts';
 import { examine } from '../doctor/examine.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { createProgress } from './ingest/create-progress.ts';

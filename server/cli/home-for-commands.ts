@@ -1,5 +1,6 @@
 import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
-import { loadEnvFile, readConfig } from '../config.ts';
+import { readConfig } from '../config.ts';
+import { loadEnvFile } from '../load-env-file.ts';
 import { placeOf } from '../place-of.ts';
 import { homeOf } from '../roster/home-of.ts';
 import { firstUnits } from '../roster/known-towns.ts';

@@ -10,7 +10,8 @@ import { createParser } from '../../ingest/worker/create-parser.ts';
 import { keepReadings } from '../../ingest/worker/keep-readings.ts';
 import type { Parser } from '../../ingest/worker/parser.ts';
 import { NEEDS } from '../api/vetting.ts';
-import { type Config, loadEnvFile, readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
+import { loadEnvFile } from '../load-env-file.ts';
 import { placeOf } from '../place-of.ts';
 import { syncPack } from '../knowledge/sync-pack.ts';
 import { productVersion } from '../product-version.ts';
@@ -18,6 +19,7 @@ import type { Store } from '../store/ports.ts';
 import { exitOnWrongCall } from './exit-on-wrong-call.ts';
 import { createProgress } from './ingest/create-progress.ts';
 import { findApproval } from './ingest/find-approval.ts';
+import { findTowns } from './ingest/find-towns.ts';
 import { ingestJson, ingestTable } from './ingest/report.ts';
 import { stopOnFullDisk } from './ingest/stop-on-full-disk.ts';
 import { createStoreSink } from './ingest/store-sink.ts';
@@ -32,6 +34,7 @@ interface Options {
   readonly needs?: readonly Need[];
   readonly needsReason?: string;
   readonly holdsHere?: true;
+  readonly towns?: readonly string[];
   readonly again?: true;
   readonly dryRun?: true;
   readonly json?: true;
@@ -63,6 +66,7 @@ export function registerIngest(program: Command): void {
     .option('--needs <list>', help.ingest.needs, needsOption)
     .option('--needs-reason <text>', help.ingest.needsReason, reasonOption)
     .option('--holds-here', help.ingest.holdsHere)
+    .option('--towns <list>', help.ingest.towns, listOption)
     .option('--again', help.ingest.again)
     .option('--dry-run', help.ingest.dryRun)
     .option('--json', help.json)
@@ -83,6 +87,10 @@ function needsOption(value: string): readonly Need[] {
     if (need === undefined) throw new InvalidArgumentError(`Unknown: ${name.trim()}`);
     return need;
   });
+}
+
+function listOption(value: string): readonly string[] {
+  return value.split(/[,，、]/u).flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
 }
 
 function reasonOption(value: string): string {
@@ -124,10 +132,17 @@ async function ingestInto(store: Store, config: Config, paths: string[], options
     process.exitCode = 2;
     return;
   }
+  const towns = await findTowns(store, options.towns);
+  if (typeof towns === 'string') {
+    console.error(towns);
+    process.exitCode = 2;
+    return;
+  }
   await syncPack(store.knowledge, Date.now());
   const sink = createStoreSink(store, {
     ...approval,
     ...needsOf(options),
+    towns,
     again: options.again === true,
     now: Date.now,
   });

@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { packageRoot } from '../../knowledge/package-root.ts';
+import { loadEnvFile } from '../load-env-file.ts';
 import { startingLine } from './say-starting.ts';
 import { cliWords } from './words/cli-words.ts';
 
@@ -21,13 +23,16 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
 };
 
 /** Runs the command line.
- * @param argv As `process.argv`: node, script, subcommand, arguments. */
-export async function main(argv: readonly string[]): Promise<void> {
+ * @param argv As `process.argv`: node, script, subcommand, arguments.
+ * @param envFolder Where a `.env` file may be. */
+export async function main(argv: readonly string[], envFolder: string = packageRoot): Promise<void> {
   // A reader that closes early (`youyu ask … | head`) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
+  // Before anything is said: the language may be set there.
+  loadEnvFile(envFolder);
   const starting = startingLine(argv);
   if (starting !== null) console.error(starting);
   const program = new Command('youyu').description(cliWords().help.program).showHelpAfterError();

@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import { officialAccountClient } from '../../bot/channels/official-account/official-account-client.ts';
 import type { MenuEntry } from '../../bot/channels/official-account/platform-client.ts';
 import { OfficialAccountMenu, usualMenu } from '../channels/official-account-menu.ts';
-import { describeProblems, loadEnvFile, readConfig } from '../config.ts';
+import { describeProblems, readConfig } from '../config.ts';
+import { loadEnvFile } from '../load-env-file.ts';
 import { cliWords } from './words/cli-words.ts';
 
 /** `youyu official-account`: what is set up at the platform of an official account. */

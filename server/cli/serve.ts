@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { describeProblems, loadEnvFile, readConfig } from '../config.ts';
+import { describeProblems, readConfig } from '../config.ts';
+import { loadEnvFile } from '../load-env-file.ts';
 import { describeError } from '../observability/describe-error.ts';
 import { type RunningServer, serve } from '../serve.ts';
 import { StartError } from '../start-error.ts';

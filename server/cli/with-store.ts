@@ -1,4 +1,5 @@
-import { type Config, describeProblems, loadEnvFile, readConfig } from '../config.ts';
+import { type Config, describeProblems, readConfig } from '../config.ts';
+import { loadEnvFile } from '../load-env-file.ts';
 import { loadMasterKey } from '../crypto/master-key.ts';
 import { explainStartFailure } from '../explain-start-failure.ts';
 import { openStore } from '../store/open-store.ts';

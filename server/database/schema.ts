@@ -661,6 +661,17 @@ export interface ArticleContributorsTable {
   user_id: string;
 }
 
+/** A town for which a version holds; without any it holds all over its locality. */
+export interface ArticleTownsTable {
+  article: string;
+  version: number;
+  /** In the table of places; it may be gone from there. */
+  unit_id: string;
+  /** As it was called when that was said. */
+  name: string;
+  position: number;
+}
+
 /** What happened to a version, and who did it. */
 export interface ArticleEventsTable {
   id: string;
@@ -918,6 +929,7 @@ export interface Schema
   article_reading_notes: ArticleReadingNotesTable;
   article_unclaimed: ArticleUnclaimedTable;
   article_contributors: ArticleContributorsTable;
+  article_towns: ArticleTownsTable;
   article_events: ArticleEventsTable;
   article_signatures: ArticleSignaturesTable;
   passage_reviews: PassageReviewsTable;

@@ -17,6 +17,7 @@ import { readiness } from './readiness.ts';
 import { checkModelVectors, tryEmbeddings, type TriedModel } from './check-embeddings.ts';
 import { checkGeneration, checkTokens } from './check-generation.ts';
 import { checkChannels } from './check-channels.ts';
+import { checkPlace } from './check-place.ts';
 import { checkDataFolder, checkNode } from './check-machine.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
@@ -55,6 +56,7 @@ export async function examine(
     return [
       ...findings,
       ...(await checkChannels(config, { bots: [], now: Date.now })),
+      ...checkPlace(config, { units: [] }),
       note('还没有启动过，数据库和索引会在第一次启动时建立'),
       ...checkSignatures(signItems(loadLexicon()), []),
     ];

@@ -11,6 +11,7 @@ import { checkHolidays } from './check-holidays.ts';
 import { checkArticles, checkWaived } from './check-knowledge.ts';
 import { checkLocalValues } from './check-local-values.ts';
 import { checkOnCall } from './check-on-call.ts';
+import { checkPlace } from './check-place.ts';
 import { checkRetention } from './check-retention.ts';
 import { checkReviews } from './check-reviews.ts';
 import {
@@ -72,7 +73,10 @@ export async function readiness(
       ...(await checkWaived(store.knowledge, mode)),
       ...(await checkReviews(store, dueDay(now))),
     ],
-    local: () => checkLocalValues(store.localValues),
+    local: async () => [
+      ...checkPlace(config, await store.roster.read()),
+      ...(await checkLocalValues(store.localValues)),
+    ],
     rules: async () => checkSignatures(signItems(loadLexicon()), await store.goLive.signatures()),
     on_call: async () =>
       isDemo

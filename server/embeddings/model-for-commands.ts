@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import type { ServedModel } from '../../knowledge/snapshot/model-files.ts';
-import { type Config, loadEnvFile, readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
+import { loadEnvFile } from '../load-env-file.ts';
 import { openModel } from './open-model.ts';
 
 /** The model that the settings name, for commands that only read the index: wrong settings of other kinds are not their

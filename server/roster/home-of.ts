@@ -12,8 +12,16 @@ export function homeOf({
   const found = known.get(units);
   if (found !== undefined) return found;
   const root = units.find(({ parentId }) => parentId === null);
-  const towns = units.filter(({ kind }) => kind === 'town').map(({ name }) => name);
-  const place = homePlace(root?.name ?? null, [...new Set(towns)], formerTowns);
+  const towns = units.filter(({ kind }) => kind === 'town');
+  const names = [...new Set(towns.map(({ name }) => name))];
+  const named = homePlace(root?.name ?? null, names, formerTowns);
+  const place = {
+    ...named,
+    towns: named.towns.map((town) => ({
+      ...town,
+      ids: towns.filter(({ name }) => name === town.name).map(({ id }) => id),
+    })),
+  };
   const made = province === undefined ? place : { ...place, province };
   known.set(units, made);
   return made;

@@ -343,7 +343,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: vettingApi.EditArticle,
     success: [201, vettingApi.ArticleDetail],
-    problems: ['whole_county', ...ON_TICKET, ...BODY, 'unchanged', 'unwritten'],
+    problems: ['whole_county', ...ON_TICKET, ...BODY, 'unchanged', 'holds_unsaid', 'unwritten'],
   },
   {
     method: 'get',

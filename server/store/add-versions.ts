@@ -8,6 +8,7 @@ import type {
   ArticleNeedsTable,
   ArticleReadingNotesTable,
   ArticleRemovedLinesTable,
+  ArticleTownsTable,
   ArticleUnclaimedTable,
   ArticleVersionsTable,
   PassagesTable,
@@ -45,6 +46,7 @@ export async function addVersions(
   const notes: Insertable<ArticleReadingNotesTable>[] = [];
   const unclaimed: Insertable<ArticleUnclaimedTable>[] = [];
   const contributors: Insertable<ArticleContributorsTable>[] = [];
+  const towns: Insertable<ArticleTownsTable>[] = [];
   for (const version of versions) {
     const { article } = version;
     const siblings = known.get(article) ?? [];
@@ -81,6 +83,11 @@ export async function addVersions(
     );
     const others = [...new Set(version.contributors)].filter((id) => id !== input.authorId);
     contributors.push(...others.map((id) => ({ article, version: number, user_id: id })));
+    towns.push(
+      ...(version.towns ?? []).map(({ id, name }, position) => {
+        return { article, version: number, unit_id: id, name, position };
+      }),
+    );
     if (input.authorId === null && input.unclaimed === true) unclaimed.push({ article, version: number });
     rows.push({
       article,
@@ -120,6 +127,7 @@ export async function addVersions(
   for (const part of chunks(contributors)) {
     await write.tx.insertInto('article_contributors').values(part).execute();
   }
+  for (const part of chunks(towns)) await write.tx.insertInto('article_towns').values(part).execute();
   for (const part of chunks(rows)) await write.tx.insertInto('article_versions').values(part).execute();
   if (results.some((added) => added.created && (added.status === 'in_review' || added.status === 'approved')))
     await bumpRevision(write);

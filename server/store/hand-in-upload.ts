@@ -3,13 +3,14 @@ import type { Insertable } from 'kysely';
 import type { Extract } from '../../ingest/extract.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { PassageOriginsTable } from '../database/schema.ts';
-import { type Draft, elsewhereOf, keptPassages } from '../uploads/draft.ts';
-import { draftVersion, type PageRange } from '../uploads/draft-version.ts';
+import { type Draft, elsewhereOf, keptPassages, withIssuers } from '../uploads/draft.ts';
+import { articleId, draftVersion, type PageRange } from '../uploads/draft-version.ts';
 import { groupRemoved } from '../uploads/group-removed.ts';
 import { isOpenToResidents } from '../uploads/is-open-to-residents.ts';
 import { sayElsewhere } from '../uploads/where-it-holds.ts';
 import { settleNeeds } from '../vetting/needs-floor.ts';
 import { addVersions } from './add-versions.ts';
+import { townsBefore } from './article-towns.ts';
 import { recordArticleEvent } from './article-events.ts';
 import { readFloor } from './known-needs.ts';
 import type { NewArticleVersion } from './ports.ts';
@@ -79,15 +80,15 @@ export async function handInUpload(
     .orderBy('ordinal')
     .execute();
   await turn();
+  const found = upload.extract === null ? null : storedJson<Extract>(upload.extract);
+  await turn();
   const drafts = rows.flatMap(({ ordinal, draft: stored }) => {
-    const draft = storedJson<Draft>(stored);
+    const draft = withIssuers(storedJson<Draft>(stored), alone ? found : null);
     if (keptPassages(draft).length === 0 || draft.day === 'unstated') return [];
     const elsewhere = elsewhereOf(draft, home);
     const ofPlace = elsewhere === null ? [] : [sayElsewhere(elsewhere, draft.holdsHere === true)];
     return [{ ordinal, draft, ofPlace }];
   });
-  await turn();
-  const found = upload.extract === null ? null : storedJson<Extract>(upload.extract);
   await turn();
   const settled = await settleDrafts(write, drafts, {
     fileName: upload.file_name,
@@ -147,7 +148,8 @@ async function settleDrafts(
 ): Promise<readonly SettledDraft[]> {
   const settled: SettledDraft[] = [];
   for (const { ordinal, draft, ofPlace } of drafts) {
-    const options = { ...common, notes: [...ofPlace, ...(common.notes ?? [])] };
+    const before = await townsBefore(tx, articleId(draft, common.fileHash));
+    const options = { ...common, townsBefore: before, notes: [...ofPlace, ...(common.notes ?? [])] };
     const made = draftVersion(draft, options);
     const isLong = draft.passages.length > LONG_DOCUMENT;
     if (isLong) await turn();

@@ -1,5 +1,6 @@
 import type { KnowledgeStore } from './ports.ts';
 import { addVersions } from './add-versions.ts';
+import { townsBefore } from './article-towns.ts';
 import { recordArticleEvent } from './article-events.ts';
 import { chunks } from './chunks.ts';
 import { bumpRevision, readRevision } from './knowledge-revision.ts';
@@ -56,6 +57,8 @@ export function createKnowledgeStore(context: StoreContext): KnowledgeStore {
           .execute();
         return { added: added.filter(({ created }) => created).length, retired: retired.length };
       }),
+
+    townsBefore: (article) => townsBefore(db, article),
 
     async fingerprintOf(collection) {
       const row = await db

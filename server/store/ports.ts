@@ -6,7 +6,7 @@ import type { WelcomeCodes } from '../../bot/channels/wecom/welcome-codes.ts';
 import type { ChannelKind, ConversationStatus } from '../../bot/dialogue/types.ts';
 import type { StoredMessage, TurnStore } from '../../bot/runtime/ports.ts';
 import type { SameContent } from '../../ingest/known-file.ts';
-import type { Passage, VersionStatus } from '../../knowledge/passage.ts';
+import type { HeldTown, Passage, VersionStatus } from '../../knowledge/passage.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { Role } from '../api/console.ts';
 import type { RemovedLines } from '../uploads/group-removed.ts';
@@ -223,6 +223,8 @@ export interface NewArticleVersion {
   /** Why it is retired; of any other version, why it seems to hold no more. */
   readonly retiredReason: string | null;
   readonly sourceName: string;
+  /** The only towns for which it holds; absent or none: wherever its locality says. */
+  readonly towns?: readonly HeldTown[];
   /** Who wrote words of it that nobody has approved yet, besides its author: none of them signs it. */
   readonly contributors?: readonly string[];
 }
@@ -246,6 +248,8 @@ export interface KnowledgeStore {
   }): Promise<{ added: number; retired: number }>;
   /** The fingerprint of a collection's last sync; null before the first. */
   fingerprintOf(collection: string): Promise<string | null>;
+  /** The only towns for which the version before a new one of an article holds: of the newest that was not withdrawn. */
+  townsBefore(article: string): Promise<readonly HeldTown[]>;
   /** Every version of some articles, oldest first. */
   versionsOf(articles: readonly string[]): Promise<
     readonly {

@@ -3,13 +3,17 @@ import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import { isTopic } from '../../knowledge/text/topics.ts';
 import type { Audience, VersionStatus } from '../../knowledge/passage.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
+import { holdsAt } from '../../knowledge/answer/holds-at.ts';
+import { type HomePlace, NO_PLACE } from '../../knowledge/lexicon/home-place.ts';
+import { OWN } from '../gaps/own-draft.ts';
 import { addVersions } from './add-versions.ts';
+import { readTowns } from './article-towns.ts';
 import { readContributors } from './contributors.ts';
 import { recordArticleEvent } from './article-events.ts';
 import { hashOfVersion } from './hash-of-version.ts';
 import { readFloor } from './known-needs.ts';
 import { copyOrigins, hasOrigins, readLeftOut, readNotes, readRemoved } from './passage-origins.ts';
-import type { NewArticleVersion, User } from './ports.ts';
+import type { NewArticleVersion } from './ports.ts';
 import { retireVersion, SUPERSEDED } from './retire-version.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
@@ -23,12 +27,13 @@ import type { Write } from './writer.ts';
 export async function proposeVersion(
   context: StoreContext,
   write: Write,
-  input: Proposal & { by: User; submit: boolean; at: number },
+  input: Parameters<VettingStore['propose']>[0],
 ): Promise<Awaited<ReturnType<VettingStore['propose']>>> {
   const { from, by, at } = input;
   await context.engine.lockWork(write.tx, 'knowledge');
   const base = await versionToWrite(write, input, shanghaiDate(at));
   if (base === null) return { kind: 'not_found' };
+  if (input.holds === undefined && !base.holdsHere) return { kind: 'holds_unsaid' };
   const floor = await readFloor(write.tx, base.version, { from: from.version, stated: [] });
   const { needs, cleared = [] } = base.version;
   const asked = needs.filter((need) => !cleared.some((one) => one.need === need));
@@ -101,9 +106,23 @@ async function sentBackDrafts(write: Write, article: string): Promise<ReadonlyMa
  * texts are not as many as its passages. */
 async function versionToWrite(
   write: Write,
-  { from, title, effectiveFrom: asked, expiresOn, questions, texts, ...input }: Proposal,
+  {
+    from,
+    title,
+    effectiveFrom: asked,
+    expiresOn,
+    questions,
+    texts,
+    ...input
+  }: Proposal & { home?: HomePlace },
   today: LocalDate,
-): Promise<{ version: NewArticleVersion; unchanged: NewArticleVersion; status: VersionStatus } | null> {
+): Promise<{
+  version: NewArticleVersion;
+  unchanged: NewArticleVersion;
+  status: VersionStatus;
+  /** Whether anybody here is answered from the old one. */
+  holdsHere: boolean;
+} | null> {
   const of = await write.tx
     .selectFrom('article_versions')
     .selectAll()
@@ -145,6 +164,7 @@ async function versionToWrite(
     // Why a living version may hold no more is for whoever approves the next one, too.
     retiredReason: of.status === 'retired' ? null : of.retired_reason,
     sourceName: of.source_name,
+    towns: (await readTowns(write.tx, from)).get(`${from.article}@${from.version}`) ?? [],
     // What was approved has been read by somebody else.
     contributors:
       of.approved_by === null
@@ -172,12 +192,20 @@ async function versionToWrite(
       };
     }),
   };
+  const locality = unchanged.passages[0]?.locality ?? 'national';
+  const holdsHere = holdsAt({ collection: of.collection, locality }, input.home ?? NO_PLACE);
+  const held = input.holds ?? { locality, towns: unchanged.towns ?? [] };
+  // What was written for another place is this association's own once it says for whom it holds here.
+  const collection = holdsHere ? of.collection : OWN;
   return {
     unchanged,
     status: of.status,
+    holdsHere,
     version: {
       ...unchanged,
       title,
+      collection,
+      towns: held.towns,
       // What was waived in demo mode was put off, not answered: a new version needs it.
       needs: [...(input.needs ?? standing), ...(input.cleared ?? []).map(({ need }) => need), ...waived],
       cleared: input.needs === undefined ? open : (input.cleared ?? []),
@@ -188,6 +216,8 @@ async function versionToWrite(
       passages: unchanged.passages.map((passage, index) => ({
         ...passage,
         title,
+        collection,
+        locality: held.locality,
         // An article's headings start with its title.
         headingPath: passage.headingPath.map((heading, level) =>
           level === 0 && heading === of.title ? title : heading,

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
-import type { Audience, Passage } from '../../knowledge/passage.ts';
+import type { Audience, HeldTown, Passage } from '../../knowledge/passage.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import { isTopic } from '../../knowledge/text/topics.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
 import type { Schema } from '../database/schema.ts';
+import { readTowns } from './article-towns.ts';
 import { openRollback } from './open-rollback.ts';
 import { storedJson } from './stored-json.ts';
 
@@ -129,6 +130,7 @@ export async function readServable(
     .orderBy('passages.article')
     .orderBy('passages.ordinal')
     .execute();
+  const held = await readTowns(db);
   return rows.map((row) => ({
     id: row.id,
     article: row.article,
@@ -149,7 +151,12 @@ export async function readServable(
     effectiveFrom: row.effective_from,
     expiresOn: row.expires_on,
     ...(row.intake === null ? {} : { intake: row.intake }),
+    ...townsOf(held.get(`${row.article}@${row.version}`)),
   }));
+}
+
+function townsOf(towns: readonly HeldTown[] | undefined): Pick<Passage, 'towns'> {
+  return towns === undefined ? {} : { towns };
 }
 
 function topicOf(value: string, passageId: string): Topic {

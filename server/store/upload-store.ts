@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { type Insertable, type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { Extract } from '../../ingest/extract.ts';
 import type { Schema, UploadDocumentsTable } from '../database/schema.ts';
-import { type Draft, keptPassages } from '../uploads/draft.ts';
+import { type Draft, keptPassages, withIssuers } from '../uploads/draft.ts';
 import { beginUpload, beginWithin } from './begin-upload.ts';
 import { handInUpload } from './hand-in-upload.ts';
 import { readMadeOf } from './made-of-file.ts';
@@ -323,8 +323,9 @@ export function createUploadStore(context: StoreContext): UploadStore {
         .executeTakeFirst();
       if (row === undefined) return null;
       const { article, article_version } = row;
+      const draft = storedJson<Draft>(row.draft);
       return {
-        draft: storedJson<Draft>(row.draft),
+        draft: draft.issuedIn === undefined ? withIssuers(draft, await extractAlone(db, id)) : draft,
         version: row.version,
         made: article === null || article_version === null ? null : { article, version: article_version },
       };
@@ -457,4 +458,18 @@ async function isNeeded(db: Kysely<Schema>, hash: string): Promise<boolean> {
     if (row !== undefined) return true;
   }
   return false;
+}
+
+/** What was read of a file that holds one document; null for one of several. */
+async function extractAlone(db: Kysely<Schema>, id: string): Promise<Extract | null> {
+  const others = await db
+    .selectFrom('upload_documents')
+    .select('ordinal')
+    .where('upload_id', '=', id)
+    .where('ordinal', '>', 0)
+    .limit(1)
+    .executeTakeFirst();
+  if (others !== undefined) return null;
+  const row = await db.selectFrom('uploads').select('extract').where('id', '=', id).executeTakeFirst();
+  return row === undefined || row.extract === null ? null : storedJson<Extract>(row.extract);
 }

@@ -3,6 +3,7 @@ import type { Audience } from '../../knowledge/passage.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { ArticleVersionsTable, Schema } from '../database/schema.ts';
 import { SUPERSEDED } from './retire-version.ts';
+import { readTowns } from './article-towns.ts';
 import { storedJson } from './stored-json.ts';
 import type { ClearedNeed, Need, Person, Signature, Standing, VettedVersion } from './vetting-port.ts';
 
@@ -28,13 +29,14 @@ export async function readVersions(
     .select(['author.display_name as author_name', 'approver.display_name as approver_name'])
     .select(['head.topic', 'head.audience', 'head.sensitivity', 'head.locality'])
     .execute();
-  const [inForce, needs, cleared, waived, unclaimed, contributors, signatures] = await Promise.all([
+  const [inForce, needs, cleared, waived, unclaimed, contributors, towns, signatures] = await Promise.all([
     newestInForce(db, today),
     readNeeds(db, 'article_needs'),
     readCleared(db),
     readNeeds(db, 'article_waived_needs'),
     readUnclaimed(db),
     readAllContributors(db),
+    readTowns(db),
     readSignatures(db),
   ]);
   return rows.map((row) => {
@@ -50,6 +52,7 @@ export async function readVersions(
       audience: row.audience === null ? [] : storedJson<Audience[]>(row.audience),
       sensitivity: row.sensitivity ?? 'public',
       locality: row.locality ?? 'national',
+      towns: towns.get(key) ?? [],
       needs: needed,
       cleared: cleared.get(key) ?? [],
       waived: waived.get(key) ?? [],

@@ -1,5 +1,6 @@
 import type { JudgedWords } from '../../ingest/vet/derive-needs.ts';
-import type { Audience, Locality, VersionStatus } from '../../knowledge/passage.ts';
+import type { Audience, HeldTown, Locality, VersionStatus } from '../../knowledge/passage.ts';
+import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
 import type { LocalDate, Sensitivity } from '../../knowledge/text/answer.ts';
 import type { RemovedLines } from '../uploads/group-removed.ts';
 import type { User } from './ports.ts';
@@ -72,6 +73,8 @@ export interface VettedVersion extends VersionId {
   readonly audience: readonly Audience[];
   readonly sensitivity: Sensitivity;
   readonly locality: Locality;
+  /** The only towns for which it holds; none: wherever its locality says. */
+  readonly towns: readonly HeldTown[];
   readonly needs: readonly Need[];
   /** Of these the ones that its editor would clear. */
   readonly cleared: readonly ClearedNeed[];
@@ -157,6 +160,8 @@ export interface Proposal {
   readonly needs?: readonly Need[];
   /** Of the floor, what the editor thinks it does not need. */
   readonly cleared?: readonly ClearedNeed[];
+  /** For whom it holds; absent: as in that version. */
+  readonly holds?: { readonly locality: Locality; readonly towns: readonly HeldTown[] };
 }
 
 /** Why an account may not sign, or what came of it: `signed` while a needed qualification is missing. */
@@ -187,11 +192,14 @@ export interface VettingStore {
   history(article: string): Promise<readonly ArticleEvent[]>;
   versionsOf(article: string, today: LocalDate): Promise<readonly VettedVersion[]>;
   /** Makes a new version out of an older one. `unchanged` when no word differs from it or from another version, unless
-   * that one was withdrawn or sent back: then it is proposed anew. */
+   * that one was withdrawn or sent back: then it is proposed anew. `holds_unsaid` where it was written for another place, so
+   * that nobody here is answered from it, and nobody has said for whom it holds here.
+   * @param input.home Where the association is; absent: not known. */
   propose(
-    input: Proposal & { by: User; submit: boolean; at: number },
+    input: Proposal & { by: User; home?: HomePlace; submit: boolean; at: number },
   ): Promise<
-    { readonly kind: 'proposed'; readonly id: VersionId } | { readonly kind: 'unchanged' | 'not_found' }
+    | { readonly kind: 'proposed'; readonly id: VersionId }
+    | { readonly kind: 'unchanged' | 'holds_unsaid' | 'not_found' }
   >;
   /** The needs below which a document that would be a version of an article does not go.
    * @param stated What it says itself that it needs. */

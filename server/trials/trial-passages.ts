@@ -63,7 +63,7 @@ function draftPassages(
 }
 
 function waitingPassages({ version, passages }: VersionText, today: string): readonly Passage[] {
-  const { article, collection, title, topic, audience, sensitivity, locality } = version;
+  const { article, collection, title, topic, audience, sensitivity, locality, towns } = version;
   if (!isTopic(topic)) return [];
   return passages.map((passage) => ({
     id: `${article}@${version.version}#${passage.ordinal}`,
@@ -81,6 +81,7 @@ function waitingPassages({ version, passages }: VersionText, today: string): rea
     audience,
     sensitivity,
     locality,
+    ...(towns.length === 0 ? {} : { towns }),
     status: 'in_review',
     ...inForce(version, today),
   }));

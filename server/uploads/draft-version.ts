@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { HeldTown } from '../../knowledge/passage.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import type { NewArticleVersion } from '../store/ports.ts';
-import { type Draft, keptPassages } from './draft.ts';
+import { type Draft, keptPassages, townsOf } from './draft.ts';
 import type { RemovedLines } from './group-removed.ts';
 import { leftOutOf } from './left-out.ts';
 
@@ -14,6 +15,7 @@ export interface PageRange {
 /** A draft as a version for the knowledge store, and where its passages stand.
  * @param options.fileName The original's.
  * @param options.submit Whether it enters review, or stays a draft.
+ * @param options.townsBefore The only towns for which the version before it holds.
  * @param options.removed What cleaning took out of its file.
  * @param options.notes What reading its file left unread, or is not sure of. */
 export function draftVersion(
@@ -24,6 +26,7 @@ export function draftVersion(
     readonly submit: boolean;
     /** What holds from its approval on is dated so until it is approved. */
     readonly today: LocalDate;
+    readonly townsBefore?: readonly HeldTown[];
     readonly removed?: readonly RemovedLines[];
     readonly notes?: readonly string[];
   },
@@ -31,6 +34,7 @@ export function draftVersion(
   const passages = keptPassages(draft);
   // Of its own id for good: the same file again is a version of it.
   const article = articleId(draft, options.fileHash);
+  const towns = townsOf(draft, options.townsBefore ?? []);
   const effectiveFrom = draft.day === 'on_approval' ? options.today : draft.effectiveFrom;
   return {
     origins: passages.map(({ page, lastPage }) => ({ page, lastPage })),
@@ -54,6 +58,7 @@ export function draftVersion(
         audience: draft.audience,
         sensitivity: draft.sensitivity,
         locality: draft.locality,
+        ...(towns.length === 0 ? {} : { towns }),
         effectiveFrom,
         expiresOn: draft.expiresOn,
       })),
@@ -69,6 +74,7 @@ export function draftVersion(
       // Its author says that it holds, or knows no better: whoever approves it is told.
       retiredReason: draft.repealed,
       sourceName: options.fileName,
+      towns,
     },
   };
 }
@@ -93,6 +99,7 @@ function hashOfDraft(draft: Draft): string {
     effectiveFrom,
     expiresOn,
     cleared = [],
+    towns = [],
   } = draft;
   const passages = keptPassages(draft).map(({ section, text, questions, source }) => [
     section,
@@ -114,6 +121,7 @@ function hashOfDraft(draft: Draft): string {
         expiresOn,
         passages,
         ...(cleared.length === 0 ? [] : [cleared]),
+        ...(towns.length === 0 ? [] : [{ towns: towns.map(({ id }) => id) }]),
       ]),
     )
     .digest('hex');

@@ -1,5 +1,6 @@
-import type { ReadDocument } from '../../ingest/extract.ts';
-import type { Audience, Locality } from '../../knowledge/passage.ts';
+import type { Extract, ReadDocument } from '../../ingest/extract.ts';
+import { issuingPlace } from '../../ingest/metadata/issuing-place.ts';
+import type { Audience, HeldTown, Locality } from '../../knowledge/passage.ts';
 import type { LocalDate, Sensitivity } from '../../knowledge/text/answer.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
 import type { Place } from '../place-of.ts';
@@ -49,8 +50,11 @@ export interface Draft {
   readonly audience: readonly Audience[];
   readonly sensitivity: Sensitivity;
   readonly locality: Locality;
+  /** The only towns for which it holds, as an editor has said; none: the whole county. Absent while nobody has: then it is as
+   * in the version before. */
+  readonly towns?: readonly HeldTown[];
   /** The places whose offices have issued it, as its words say. Whether the association is there is found out when it is
-   * asked: its name may be set after a document was read. */
+   * asked: its name may be set after a document was read. Absent in drafts of earlier versions. */
   readonly issuedIn?: readonly string[];
   /** An editor has said that it holds here all the same. */
   readonly holdsHere?: true;
@@ -93,7 +97,7 @@ export function draftOf(document: Pick<ReadDocument, 'version' | 'extract'>, hom
     audience: first?.audience ?? ['resident'],
     sensitivity: first?.sensitivity ?? 'public',
     locality: issuing === null ? stated : whereItHolds(issuing, home, stated),
-    ...(issuing === null || issuing.places.length === 0 ? {} : { issuedIn: issuing.places }),
+    issuedIn: issuing?.places ?? [],
     needs: version.needs,
     statedNeeds: version.needsStated ? version.needs : [],
     cleared: [],
@@ -113,6 +117,23 @@ export function draftOf(document: Pick<ReadDocument, 'version' | 'extract'>, hom
       dropped: false,
     })),
   };
+}
+
+/** A draft with the places that have issued it, where an earlier version of the program read it and did not write them down.
+ * @param extract Of its file alone; null where that has several documents, which are sheets of questions. */
+export function withIssuers(draft: Draft, extract: Pick<Extract, 'header' | 'text'> | null): Draft {
+  if (draft.issuedIn !== undefined || extract === null) return draft;
+  const saysItself = (draft.statedNeeds ?? []).length > 0 || draft.day === 'on_approval';
+  const issuing = saysItself
+    ? null
+    : issuingPlace(extract.header, draft.kind === 'statute' ? '' : extract.text);
+  return { ...draft, issuedIn: issuing?.places ?? [] };
+}
+
+/** The towns for which alone a document holds.
+ * @param before Those of the version before it. */
+export function townsOf({ locality, towns }: Draft, before: readonly HeldTown[]): readonly HeldTown[] {
+  return locality === 'tianchang' ? (towns ?? before) : [];
 }
 
 /** The other places that have issued a document, as people read them; null where none has. */

@@ -1,3 +1,4 @@
+import type { HeldTown } from '../../knowledge/passage.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import { pageAt, type Extract } from '../../ingest/extract.ts';
 import { pageNote } from '../../ingest/passage-origin.ts';
@@ -23,6 +24,8 @@ export type DraftFacts = Pick<
   | 'locality'
   | 'needs'
 > & {
+  /** Absent: nobody has said. */
+  readonly towns?: readonly HeldTown[];
   readonly effectiveFrom: DraftDay;
   /** What another place has issued holds here, too. */
   readonly holdsHere?: boolean;
@@ -127,8 +130,10 @@ function withFacts(draft: Draft, facts: DraftFacts): Draft {
   };
 }
 
+/** Of towns, none stand for what nobody has said yet. */
 function valueOf(draft: Partial<Draft>, name: string): unknown {
-  return Object.entries(draft).find(([key]) => key === name)?.[1];
+  const known = Object.entries(draft).find(([key]) => key === name)?.[1];
+  return name === 'towns' ? (known ?? []) : known;
 }
 
 function renamed({ headings, section }: DraftPassage, name: string): readonly string[] {

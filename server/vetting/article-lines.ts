@@ -1,3 +1,4 @@
+import { PACK } from '../../knowledge/answer/holds-at.ts';
 import type { VersionText } from '../store/vetting-port.ts';
 
 /** One line of an article as it is compared and read. */
@@ -9,13 +10,20 @@ export interface ArticleLine {
     | 'sensitivity'
     | 'audience'
     | 'locality'
+    | 'town'
     | 'need'
     | 'source'
     | 'question'
     | 'section'
     | 'text';
-  /** For whom, where and who must approve: the code, as `private` or `clinician`; `on_approval` for a day to come. */
+  /** For whom, where and who must approve: the code, as `private` or `clinician`, of what ships `ships:anhui`; `on_approval`
+   * for a day to come. */
   readonly text: string;
+}
+
+/** What ships was written for the places of the pack; the same code means the association's own everywhere else. */
+function localityOf({ collection, locality }: VersionText['version']): string {
+  return collection === PACK && locality !== 'national' ? `ships:${locality}` : locality;
 }
 
 /** All that residents and search see of a version, and who hears it and must approve it, one line each. */
@@ -26,7 +34,8 @@ export function articleLines({ version, passages }: VersionText): readonly Artic
     { field: 'expires', text: version.expiresOn ?? '' },
     { field: 'sensitivity', text: version.sensitivity },
     ...version.audience.map((text) => ({ field: 'audience', text }) as const),
-    { field: 'locality', text: version.locality },
+    { field: 'locality', text: localityOf(version) },
+    ...version.towns.map(({ name }) => ({ field: 'town', text: name }) as const),
     ...version.needs.map((text) => ({ field: 'need', text }) as const),
   ];
   let source = '';

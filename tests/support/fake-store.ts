@@ -497,6 +497,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       servableFingerprint: notNeeded,
       latestDay: notNeeded,
       versionsOf: notNeeded,
+      townsBefore: notNeeded,
       async revision() {
         return '1';
       },

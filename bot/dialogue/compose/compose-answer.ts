@@ -39,7 +39,9 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
     answer.seeDoctor === null || answer.text.includes(answer.seeDoctor) ? null : answer.seeDoctor;
   const near = onlyNear(turn, answer);
   const [urgent, rest] =
-    near !== null && opensWithHaste(answer.text) ? atFirst(answer.text) : ['', answer.text];
+    (near !== null || answer.towns !== undefined) && opensWithHaste(answer.text)
+      ? atFirst(answer.text)
+      : ['', answer.text];
   return {
     action: 'answer',
     say: [
@@ -47,6 +49,7 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
       judgement.soft ? words.ifHappeningNow(judgement.topic) : null,
       urgent,
       near,
+      onlyIn(turn, answer),
       answer.spokenToYoung === true ? words.spokenToYoung : null,
       rest,
       answer.generated === true ? words.generatedLabel : null,
@@ -79,6 +82,11 @@ export function composeAnswer(turn: Turn, question: string, answer: Answered): C
 function onlyNear({ words, state }: Turn, { confidence, citations: [first] }: Answered): string | null {
   if (first === undefined || confidence >= UNSURE || state.lastArticles[0] === first.article) return null;
   return words.nearestIs(first.title);
+}
+
+/** Says in which towns alone an answer holds; null where it holds wherever it is asked about. */
+export function onlyIn({ words }: Turn, { towns = [] }: Answered): string | null {
+  return towns.length === 0 ? null : words.onlyIn(towns);
 }
 
 /** Parts a text after its first line, which says what has to be done at once: nothing is said before that. */
@@ -202,6 +210,7 @@ function briefly(turn: Turn, question: string, answer: Answered, back: CrisisLin
     action: 'answer',
     say: [
       turn.judgement.soft ? turn.words.ifHappeningNow(turn.judgement.topic) : null,
+      onlyIn(turn, answer),
       first,
       back.statement,
       back.question,

@@ -1,6 +1,7 @@
 import type { Answer } from '../../../knowledge/text/answer.ts';
 import type { Topic } from '../../../knowledge/text/topics.ts';
 import type { Conclusion } from '../conclude.ts';
+import { onlyIn } from './compose-answer.ts';
 import type { Turn } from '../turn.ts';
 import type { DangerReply } from '../types.ts';
 import { opensWithHaste } from '../../../knowledge/text/opens-with-haste.ts';
@@ -39,7 +40,7 @@ export function composeBesideDanger(
   if (mayBeRead(turn, found)) {
     return {
       ...before,
-      say: [rest, told, turn.words.besideDanger, found.text, asked],
+      say: [rest, told, turn.words.besideDanger, onlyIn(turn, found), found.text, asked],
       more: turn.words.reader === 'child' ? null : found.more,
       citations: found.citations,
       change,

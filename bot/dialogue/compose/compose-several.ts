@@ -5,7 +5,7 @@ import type { Conclusion } from '../conclude.ts';
 import { subjectOf } from '../follow-up/question-parts.ts';
 import type { Turn } from '../turn.ts';
 import type { AnsweredPart, AnsweredParts, Effect, Listed } from '../types.ts';
-import { awaitingNow, notEntered, standingIn, tail, withoutNumbers } from './compose-answer.ts';
+import { awaitingNow, notEntered, onlyIn, standingIn, tail, withoutNumbers } from './compose-answer.ts';
 
 type Answered = Extract<Answer, { kind: 'answered' }>;
 type Abstained = Extract<Answer, { kind: 'abstained' }>;
@@ -59,7 +59,7 @@ export function composeSeveral(
     if (answer === null) return `${head}\n${openLine(turn, question, reason)}`;
     const source = words.partSource(MARKS[cited] ?? '', answer.citations[0]?.title ?? '');
     cited += answer.citations.length;
-    return [head, beginning(answer.text), answer.seeDoctor, source]
+    return [head, onlyIn(turn, answer), beginning(answer.text), answer.seeDoctor, source]
       .filter((part) => part !== null)
       .join('\n');
   });

@@ -72,6 +72,8 @@ export const en: Wording = {
   tellASafeAdult: 'Tell an adult you trust now.',
   nearestIs: (title) =>
     `Nothing speaks of exactly this; the nearest is ${title}. If it is not what you ask, put it another way or reply "human".`,
+  onlyIn: (towns) =>
+    `What follows holds in ${towns.join(', ')} alone. If you live in another town, ask again with its name, or reply "human".`,
   spokenToYoung: 'What follows is written for young people; you can read it together.',
   askAnAdult: null,
 

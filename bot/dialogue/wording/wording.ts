@@ -54,6 +54,8 @@ export interface Wording {
   readonly tellASafeAdult: string;
   /** Before an answer that is only near to what was asked. */
   readonly nearestIs: (title: string) => string;
+  /** Before an answer that holds in some towns alone. */
+  readonly onlyIn: (towns: readonly string[]) => string;
   /** Before words that are spoken to the young, where a parent asked. */
   readonly spokenToYoung: string | null;
   /** Follows an answer to a child; null for everybody else. */

@@ -53,6 +53,7 @@ export const zhChild: Wording = {
   namedBesideDanger: (title) => `先照上面说的做。你问的这件事，之后可以看指南《${title}》。`,
   nearestIs: (title) =>
     `没有找到正好说这件事的，最接近的是《${title}》。不是你要问的，换个说法再问，或回复「转人工」。`,
+  onlyIn: (towns) => `下面说的只管${towns.join('、')}。你在别的镇的，带上镇名再问一遍，或回复「转人工」。`,
   spokenToYoung: null,
   askAnAdult: '还不明白，可以问你信任的大人，比如家里人或老师。',
 

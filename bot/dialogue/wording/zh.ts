@@ -83,6 +83,7 @@ export const zh: Wording = {
   tellASafeAdult: '马上告诉身边信得过的大人。',
   nearestIs: (title) =>
     `没有找到正好说这件事的，最接近的是《${title}》。不是您要问的，请换个说法，或回复「转人工」。`,
+  onlyIn: (towns) => `下面说的只管${towns.join('、')}。您在别的镇的，请带上镇名再问一遍，或回复「转人工」。`,
   spokenToYoung: '下面是写给孩子看的，您可以讲给孩子听，或者和孩子一起看。',
   askAnAdult: null,
 

@@ -1,6 +1,7 @@
 import type { DocumentVersion, Need } from '../../../ingest/document-version.ts';
 import type { Added, IngestSink } from '../../../ingest/ingest-sink.ts';
 import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
+import type { HeldTown } from '../../../knowledge/passage.ts';
 import type { NewArticleVersion, Store } from '../../store/ports.ts';
 import type { LeftOutPart, VersionId } from '../../store/vetting-port.ts';
 import { groupRemoved } from '../../uploads/group-removed.ts';
@@ -17,6 +18,8 @@ export interface SinkOptions {
   readonly needs: readonly Need[] | null;
   /** Why the editor thinks that they need nothing else; null where that is not said. */
   readonly needsReason: string | null;
+  /** The only towns for which documents of the county hold; null for those of the version before. */
+  readonly towns?: readonly HeldTown[] | null;
   /** Proposes again what was withdrawn. */
   readonly again: boolean;
   readonly now: () => number;
@@ -63,6 +66,12 @@ export function createStoreSink(
     return broughtBack(text?.leftOut ?? [], document.passages);
   }
 
+  /** What the county alone has issued may hold for some of its towns only. */
+  async function heldTowns({ article, passages }: DocumentVersion): Promise<readonly HeldTown[]> {
+    if (passages[0]?.locality !== 'tianchang') return [];
+    return options.towns ?? (await knowledge.townsBefore(article));
+  }
+
   async function approveByCommand(id: VersionId): Promise<boolean> {
     if (approver === null) return false;
     const outcome = await knowledge.approve({ ...id, approverId: approver.id, at: now(), note: null });
@@ -103,7 +112,8 @@ export function createStoreSink(
       const removed = groupRemoved(removedLines);
       // Of what names no day nobody says here that it holds already.
       const fromApproval = document.day !== undefined;
-      const version = { ...document, ...judged, fromApproval, leftOut, removed, notes: ofReading };
+      const towns = await heldTowns(document);
+      const version = { ...document, ...judged, fromApproval, leftOut, removed, notes: ofReading, towns };
       const [added] = await knowledge.addVersions([version], {
         authorId,
         at: now(),

@@ -19,6 +19,8 @@ export const en: CliWords = {
       needsReason:
         'why they need nothing but --needs; whoever has the qualification still signs, and reads it',
       holdsHere: 'an editor has looked: what other places have issued holds here, too',
+      towns:
+        'the only towns for which documents of the county hold, by commas; as in the version before where absent',
       again: 'propose again what was withdrawn',
       dryRun: 'show what would be new, changed, unchanged or retired, write nothing',
     },

@@ -13,6 +13,7 @@ export const zh = {
       needs: '除了按内容判断的，还要谁审核：clinician、lawyer、local（用英文逗号分开）或 none',
       needsReason: '为什么除了 --needs 不用别的资格；有资格的人仍要签，会看到这个理由',
       holdsHere: '编辑看过：外地单位发的文件，在本地也管用',
+      towns: '本地文件只管这几个镇，用逗号隔开；不写就照上一版',
       again: '撤下的内容，重新提出',
       dryRun: '只看哪些是新的、有变化、没有变化或要停用，什么都不写',
     },

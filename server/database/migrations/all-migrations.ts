@@ -40,6 +40,7 @@ import { fromApproval } from './0038-from-approval.ts';
 import { setAside } from './0039-set-aside.ts';
 import { setAsideDanger } from './0041-set-aside-danger.ts';
 import { lateAnswers } from './0042-late-answers.ts';
+import { articleTowns } from './0043-article-towns.ts';
 import { formerTowns } from './0040-former-towns.ts';
 
 /** Every migration, oldest first. */
@@ -86,4 +87,5 @@ export const allMigrations: readonly Migration[] = [
   formerTowns,
   setAsideDanger,
   lateAnswers,
+  articleTowns,
 ];

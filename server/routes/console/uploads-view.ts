@@ -1,13 +1,15 @@
 import type { Extract } from '../../../ingest/extract.ts';
 import type { Format } from '../../../ingest/format/formats.ts';
 import type { UploadDetail, UploadDocument, UploadSummary } from '../../api/uploads.ts';
+import type { HeldTown } from '../../../knowledge/passage.ts';
 import type { RemovedLines as RemovedListed } from '../../api/vetting.ts';
 import type { KnowledgeStore } from '../../store/ports.ts';
 import type { Upload, UploadedDocument } from '../../store/upload-port.ts';
 import type { Need, VersionId } from '../../store/vetting-port.ts';
 import type { Place } from '../../place-of.ts';
-import { type Draft, elsewhereOf } from '../../uploads/draft.ts';
+import { type Draft, elsewhereOf, townsOf } from '../../uploads/draft.ts';
 import type { Twin } from '../../uploads/find-twins.ts';
+import { withGone } from './held-towns.ts';
 import { groupRemoved, type RemovedLines } from '../../uploads/group-removed.ts';
 import { settleNeeds } from '../../vetting/needs-floor.ts';
 
@@ -67,16 +69,27 @@ export function uploadDocumentView(
   floor: readonly Need[],
   twins: readonly Twin[],
   versions: Awaited<ReturnType<KnowledgeStore['versionsOf']>>,
-  home: Place,
+  {
+    home,
+    towns,
+    townsBefore,
+  }: {
+    readonly home: Place;
+    /** Of the association, and those of the version before. */
+    readonly towns: readonly HeldTown[];
+    readonly townsBefore: readonly HeldTown[];
+  },
 ): UploadDocument {
   const { ordinal, version, draft, made } = of;
   const { needs, cleared } = settleNeeds(draft.needs, floor, draft.cleared ?? []);
+  const held = townsOf(draft, townsBefore);
   return {
     ordinal,
     version,
     made,
     suggestedNeeds: [...floor],
     repealed: draft.repealed,
+    townChoices: withGone(towns, held),
     elsewhere: elsewhereOf(draft, home),
     facts: {
       title: draft.title,
@@ -91,6 +104,7 @@ export function uploadDocumentView(
       audience: [...draft.audience],
       sensitivity: draft.sensitivity,
       locality: draft.locality,
+      towns: held.map(({ id }) => id),
       holdsHere: draft.holdsHere ?? false,
       needs: needs.filter((need) => !cleared.some((one) => one.need === need)),
       cleared: [...cleared],

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import type { z } from 'zod';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { FORMAT_OF_ENDING, TEXT_FORMATS } from '../../../ingest/format/formats.ts';
 import { LIMITS } from '../../../ingest/format/limits.ts';
@@ -26,10 +27,11 @@ import type { Upload } from '../../store/upload-port.ts';
 import { cleanFileName } from '../../uploads/clean-file-name.ts';
 import { isDiskFull } from '../../uploads/disk-full.ts';
 import { articleId, draftVersion } from '../../uploads/draft-version.ts';
-import { placesToAskAbout } from '../../uploads/draft.ts';
-import { editDraft } from '../../uploads/edit-draft.ts';
+import { type Draft, placesToAskAbout } from '../../uploads/draft.ts';
+import { type DraftEdit, editDraft } from '../../uploads/edit-draft.ts';
 import { findTwins } from '../../uploads/find-twins.ts';
 import { KEPT_FREE_BYTES, UPLOAD_LIMITS } from '../../uploads/upload-limits.ts';
+import { heldBy, townChoices } from './held-towns.ts';
 import { uploadDetailView, uploadDocumentView, uploadView } from './uploads-view.ts';
 
 /** Documents of other uploads that a document is compared with. */
@@ -159,7 +161,7 @@ export function editUploadDocument(deps: AppDeps): RequestHandler {
     if (found === null || extract === null) throw new HttpProblem('not_found');
     if (found.made !== null || found.version !== version) throw new HttpProblem('upload_moved');
     await turn();
-    const draft = editDraft(found.draft, edit, extract);
+    const draft = editDraft(found.draft, await withTowns(deps, upload, found.draft, edit), extract);
     if (draft === null)
       throw new HttpProblem('invalid_fields', { errors: [{ path: 'edit', message: '填写不对' }] });
     if (draft.expiresOn !== null && draft.expiresOn <= draft.effectiveFrom) {
@@ -173,6 +175,23 @@ export function editUploadDocument(deps: AppDeps): RequestHandler {
     if (!saved) throw new HttpProblem('upload_moved');
     response.json(await viewOf(deps, upload, { ordinal, draft, version: version + 1, made: null }));
   };
+}
+
+/** A change of facts names towns by their ids; what is kept has their names, too. */
+async function withTowns(
+  { store }: AppDeps,
+  upload: Upload,
+  draft: Draft,
+  edit: z.infer<typeof EditDocument>['edit'],
+): Promise<DraftEdit> {
+  if (edit.kind !== 'facts') return edit;
+  const before = await store.knowledge.townsBefore(articleId(draft, upload.fileHash ?? ''));
+  const { locality, towns } = edit.facts;
+  const held = await heldBy(store, { locality, towns: locality === 'tianchang' ? towns : [] }, [
+    ...(draft.towns ?? []),
+    ...before,
+  ]);
+  return { kind: 'facts', facts: { ...edit.facts, towns: held.towns } };
 }
 
 /** Makes versions of what was uploaded, which go the way of every other. */
@@ -257,11 +276,13 @@ async function viewOf(
   const { ordinal } = found;
   await turn();
   const article = articleId(found.draft, upload.fileHash ?? '');
-  const [signature, uploaded, articles, versions] = await Promise.all([
+  const [signature, uploaded, articles, versions, towns, townsBefore] = await Promise.all([
     store.uploads.signature(upload.id, ordinal),
     store.uploads.words(upload.id, COMPARED),
     desk.articles(shanghaiDate(now())),
     store.knowledge.versionsOf([article]),
+    townChoices(store),
+    store.knowledge.townsBefore(article),
   ]);
   const others = versions.filter(({ version }) => version !== found.made?.version);
   await turn();
@@ -278,7 +299,7 @@ async function viewOf(
     floor,
     findTwins({ article, signature }, uploaded, articles),
     others,
-    placeOf(config.associationName, config.province),
+    { home: placeOf(config.associationName, config.province), towns, townsBefore },
   );
   await turn();
   return view;

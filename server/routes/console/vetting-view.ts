@@ -1,3 +1,6 @@
+import { holdsAt } from '../../../knowledge/answer/holds-at.ts';
+import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
+import type { HeldTown } from '../../../knowledge/passage.ts';
 import type { LocalDate } from '../../../knowledge/text/answer.ts';
 import type { ArticleDetail, ArticleEvent, CitingConversation, VettedArticle } from '../../api/vetting.ts';
 import type { User } from '../../store/ports.ts';
@@ -13,6 +16,7 @@ import { headingBroughtBack } from '../../uploads/brought-back.ts';
 import { articleLines } from '../../vetting/article-lines.ts';
 import { diffLines } from '../../vetting/diff-lines.ts';
 import { judgeApproval } from '../../vetting/judge-approval.ts';
+import { withGone } from './held-towns.ts';
 import { pseudonym } from './ticket-view.ts';
 import { originalAddress, removedView } from './uploads-view.ts';
 
@@ -80,6 +84,9 @@ export function detailView(
     /** Where its passages stand in what was uploaded. */
     readonly origins: readonly PassageOriginRow[];
     readonly floor: readonly Need[];
+    readonly home: HomePlace;
+    /** Towns that it may be kept to. */
+    readonly towns: readonly HeldTown[];
   },
   reader: User,
   today: LocalDate,
@@ -113,6 +120,12 @@ export function detailView(
     },
     removed: removedView(text.removed),
     floor: [...found.floor],
+    holds: {
+      locality: version.locality,
+      towns: [...version.towns],
+      here: holdsAt(version, found.home),
+    },
+    townChoices: withGone(found.towns, version.towns),
     passages: passages.map(({ ordinal, section, text: words, questions, source, agreed }) => ({
       ordinal,
       section,

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Request, RequestHandler } from 'express';
+import type { HeldTown } from '../../../knowledge/passage.ts';
 import type { Role } from '../../api/console.ts';
 import {
   ApproveArticle,
@@ -28,6 +29,7 @@ import type { ApprovalOutcome, VersionId, VettedVersion } from '../../store/vett
 import { CASE_ROLES } from '../../tickets/case-roles.ts';
 import { dueDay } from '../../vetting/due-day.ts';
 import { pinyinInitials } from '../../vetting/pinyin-initials.ts';
+import { heldBy, townChoices } from './held-towns.ts';
 import { articleView, citingView, detailView, mayRetire, shipsWithProgram } from './vetting-view.ts';
 
 /** Roles that see articles on their way, and those that change them. */
@@ -175,18 +177,34 @@ export function claimArticle(deps: AppDeps): RequestHandler {
 export function editArticle(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const article = articleParam(request);
-    const { from, submit, needs, ...change } = check(EditArticle, request.body);
+    const { from, submit, needs, holds, ...change } = check(EditArticle, request.body);
     const { user } = counsellorOf(response);
     if (submit) refuseUnwritten(change.texts);
     const proposal = {
       ...change,
       from: { article, version: from },
       ...(needs === undefined ? {} : { needs }),
+      ...(holds === undefined
+        ? {}
+        : { holds: await heldBy(deps.store, holds, await heldIn(deps, { article, version: from })) }),
     };
-    const proposed = await deps.store.vetting.propose({ ...proposal, by: user, submit, at: deps.now() });
+    const home = await deps.store.roster.home(deps.now());
+    const proposed = await deps.store.vetting.propose({
+      ...proposal,
+      by: user,
+      home,
+      submit,
+      at: deps.now(),
+    });
     if (proposed.kind !== 'proposed') throw new HttpProblem(proposed.kind);
     response.status(201).json(await detailOf(deps, proposed.id, user));
   };
+}
+
+/** Towns that a version is kept to, also such as are in the table of places no more. */
+async function heldIn(deps: AppDeps, { article, version }: VersionId): Promise<readonly HeldTown[]> {
+  const versions = await deps.store.vetting.versionsOf(article, dayOf(deps).today);
+  return versions.find((one) => one.version === version)?.towns ?? [];
 }
 
 /** Withdraws a version. Once the answer is there, this process says nothing from it any more; others follow within
@@ -254,18 +272,20 @@ function refuseUnlessSigned(outcome: ApprovalOutcome): void {
 async function detailOf(deps: AppDeps, id: VersionId, reader: User): Promise<ArticleDetail> {
   const { vetting } = deps.store;
   const { today } = dayOf(deps);
-  const [text, before, events, versions, origins, floor] = await Promise.all([
+  const [text, before, events, versions, origins, floor, home, towns] = await Promise.all([
     vetting.text(id, today),
     vetting.inForce(id.article, today),
     vetting.history(id.article),
     vetting.versionsOf(id.article, today),
     deps.store.uploads.origins([id]),
     vetting.floorOf(id),
+    deps.store.roster.home(deps.now()),
+    townChoices(deps.store),
   ]);
   if (text === null) throw new HttpProblem('not_found');
   // A long document is compared for a while, and then written out for a while.
   await turn();
-  const detail = detailView({ text, before, events, versions, origins, floor }, reader, today);
+  const detail = detailView({ text, before, events, versions, origins, floor, home, towns }, reader, today);
   await turn();
   return detail;
 }

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { registerAsk } from '../../../server/cli/ask.ts';
@@ -6,10 +8,12 @@ import { registerDoctor } from '../../../server/cli/doctor.ts';
 import { registerEval } from '../../../server/cli/eval.ts';
 import { registerIngest } from '../../../server/cli/ingest.ts';
 import { registerLocal } from '../../../server/cli/local.ts';
+import { main } from '../../../server/cli/main.ts';
 import { registerOfficialAccount } from '../../../server/cli/official-account.ts';
 import { registerRetention } from '../../../server/cli/retention.ts';
 import { registerSearch } from '../../../server/cli/search.ts';
 import { registerSnapshot } from '../../../server/cli/snapshot.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const COMMANDS = [
   registerAsk,
@@ -34,7 +38,10 @@ function said(command: Command): readonly string[] {
 }
 
 describe('every command explains itself', () => {
-  afterEach(() => vi.unstubAllEnvs());
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+  });
 
   test.each([
     ['', true],
@@ -48,5 +55,19 @@ describe('every command explains itself', () => {
     // The names of topics are Chinese in either.
     const others = texts.filter((text) => !text.includes('优生优育'));
     expect(others.filter((text) => /\p{Script=Han}/u.test(text) !== isChinese)).toEqual([]);
+  });
+
+  test('in the language that the .env file says, also in the help of a command', async () => {
+    vi.stubEnv('YOUYU_LANGUAGE', undefined);
+    const folder = temporaryFolder();
+    await writeFile(join(folder, '.env'), 'YOUYU_LANGUAGE=en\n');
+    const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    vi.spyOn(process, 'exit').mockImplementation(() => {
+      throw new Error('exit');
+    });
+    await expect(main(['node', 'youyu', 'snapshot', '--help'], folder)).rejects.toThrow('exit');
+    const help = printed.mock.calls.join('');
+    expect(help).toContain('Usage: youyu snapshot');
+    expect(help).not.toMatch(/\p{Script=Han}/u);
   });
 });

@@ -16,6 +16,7 @@ function due(article: string, expiresOn: string, standing: 'in_force' | 'expired
     audience: ['resident'],
     sensitivity: 'public',
     locality: 'national',
+    towns: [],
     needs: [],
     cleared: [],
     waived: [],

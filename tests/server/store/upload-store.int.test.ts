@@ -109,6 +109,19 @@ describe('UploadStore', () => {
     const handIn = (id: string) =>
       store.uploads.handIn({ id, by: editor, home: HOME_PLACE, submit: true, at: START });
 
+    test('document() asks about another place also of what an earlier version of the program has read', async () => {
+      const header = { ...EXTRACT.header, issuer: '定远县卫生健康委员会' };
+      const id = await readUpload([aDraft()], { ...EXTRACT, header });
+      expect((await store.uploads.document(id, 0))?.draft.issuedIn).toEqual(['定远县']);
+      const [made] = await handIn(id);
+      const text = await store.vetting.text(made?.id ?? { article: '', version: 0 }, '2026-03-01');
+      expect(text?.notes.join()).toContain('定远县');
+      const several = await readUpload([aDraft(), aDraft()], { ...EXTRACT, header });
+      expect((await store.uploads.document(several, 0))?.draft.issuedIn).toBeUndefined();
+      const stated = await readUpload([aDraft({ statedNeeds: ['local'] })], { ...EXTRACT, header });
+      expect((await store.uploads.document(stated, 0))?.draft.issuedIn).toEqual([]);
+    });
+
     test('is leased to one reader, and to another one when that says nothing more', async () => {
       const other = await place.open();
       const id = await arrived();

@@ -79,6 +79,19 @@ describe('the rules of approval in the database', () => {
         await expect(change.execute(db)).rejects.toThrow(/check/i);
     });
 
+    test('for which towns a version holds is written before it and stays', async () => {
+      article = `a-${newId()}`;
+      const towns = [{ id: 'town-1', name: '铜城镇' }];
+      await store.knowledge.addVersions([aVersion({ article, towns })], { authorId: author.id, at: START });
+      const of = sql`where article = ${article}`;
+      for (const change of [
+        sql`delete from article_towns ${of}`,
+        sql`update article_towns set name = '秦栏镇' ${of}`,
+        sql`insert into article_towns values (${article}, 1, 'town-2', '秦栏镇', 1)`,
+      ])
+        await expect(change.execute(db)).rejects.toThrow(/check/i);
+    });
+
     test('one signature does not stand for two qualifications, two do', async () => {
       const [clinician, lawyer] = [await addUser(['clinician']), await addUser(['lawyer'])];
       await sign(clinician);

@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { servingFilter } from '../../../knowledge/answer/serving-filter.ts';
+import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import type { Role } from '../../../server/api/console.ts';
 import { gapDraft } from '../../../server/gaps/gap-draft.ts';
 import type { Store, User } from '../../../server/store/ports.ts';
-import type { Need } from '../../../server/store/vetting-port.ts';
+import type { Need, Proposal } from '../../../server/store/vetting-port.ts';
+import { articleLines } from '../../../server/vetting/article-lines.ts';
+import { HOME, LAIAN } from '../../support/home.ts';
 import { aPassage, aReply, anInbound, aTurn, aVersion, START } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
 
@@ -37,7 +41,14 @@ describe('VettingStore', () => {
     }
 
     function propose(
-      change: { text?: string; effectiveFrom?: string; submit?: boolean; at?: number } = {},
+      change: {
+        text?: string;
+        effectiveFrom?: string;
+        submit?: boolean;
+        at?: number;
+        holds?: NonNullable<Proposal['holds']>;
+        home?: HomePlace;
+      } = {},
       version = 1,
     ) {
       return store.vetting.propose({
@@ -50,6 +61,8 @@ describe('VettingStore', () => {
         by: editor,
         submit: change.submit ?? true,
         at: change.at ?? START,
+        ...(change.holds === undefined ? {} : { holds: change.holds }),
+        ...(change.home === undefined ? {} : { home: change.home }),
       });
     }
 
@@ -217,6 +230,53 @@ describe('VettingStore', () => {
       });
       expect(await approve(2, await addUser(['approver']))).toBe('not_qualified');
       expect(await approve(2, await addUser(['approver'], ['clinician']))).toBe('approved');
+    });
+
+    test('propose() says for which towns a version holds, which alone is a change and needs its approval', async () => {
+      const towns = [{ id: 'tongcheng', name: '铜城镇' }];
+      const holds = { locality: 'tianchang', towns } as const;
+      expect(await propose()).toMatchObject({ kind: 'proposed', id: { version: 2 } });
+      expect(await propose({}, 2)).toEqual({ kind: 'unchanged' });
+      expect(await propose({ holds }, 2)).toMatchObject({ kind: 'proposed', id: { version: 3 } });
+      const text = await store.vetting.text({ article, version: 3 }, TODAY);
+      expect(text?.version).toMatchObject({ status: 'in_review', locality: 'tianchang', towns });
+      expect(text === null ? [] : articleLines(text)).toContainEqual({ field: 'town', text: '铜城镇' });
+      // A change of the words keeps them; the towns of whoever says nothing are those of the version before.
+      await propose({ text: '每天吃 0.8 毫克叶酸。' }, 3);
+      expect((await store.vetting.text({ article, version: 4 }, TODAY))?.version.towns).toEqual(towns);
+      expect(await store.knowledge.townsBefore(article)).toEqual(towns);
+      await approve(4);
+      const served = await store.knowledge.servable('production', TODAY);
+      const own = served.filter((one) => one.article === article);
+      expect(own.map((one) => one.towns)).toEqual([towns, towns]);
+    });
+
+    test('propose() makes an article of another place that ships the own one of whoever says for whom it holds here', async () => {
+      article = `a-${newId()}`;
+      const passages = [0, 1].map((ordinal) => aPassage({ article, ordinal, locality: 'tianchang' }));
+      await store.knowledge.addVersions([aVersion({ article, passages })], { authorId: null, at: START });
+      expect(await propose({ home: LAIAN })).toEqual({ kind: 'holds_unsaid' });
+      const holds = { locality: 'tianchang', towns: [] } as const;
+      expect(await propose({ home: LAIAN, holds })).toMatchObject({ kind: 'proposed', id: { version: 2 } });
+      // What somebody of the association writes of its place needs somebody who knows that.
+      await approve(2, await addUser(['approver'], ['clinician', 'local']));
+      const isSaid = servingFilter({ today: TODAY, publicOnly: false, home: LAIAN });
+      const served = await store.knowledge.servable('production', TODAY);
+      const own = served.filter((one) => one.article === article);
+      expect(own.map(({ version }) => version)).toEqual([2, 2]);
+      expect(own.every(isSaid)).toBe(true);
+      // From now on it is like everything that they write themselves.
+      expect(await propose({ home: LAIAN, text: '改过了。' }, 2)).toMatchObject({ kind: 'proposed' });
+      // At home in 天长 nothing has to be said, and it stays what ships.
+      const other = `a-${newId()}`;
+      article = other;
+      const shipped = [0, 1].map((ordinal) => aPassage({ article, ordinal, locality: 'tianchang' }));
+      await store.knowledge.addVersions([aVersion({ article, passages: shipped })], {
+        authorId: null,
+        at: START,
+      });
+      expect(await propose({ home: HOME, text: '改过了。' })).toMatchObject({ kind: 'proposed' });
+      expect((await store.vetting.text({ article, version: 2 }, TODAY))?.version.collection).toBe('pack');
     });
 
     test('propose() asks again for what was waived, whatever the editor sets, and then production serves it', async () => {

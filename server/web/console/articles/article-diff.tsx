@@ -1,10 +1,9 @@
 import type { ArticleDiffLine } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
-import type { Messages } from '../i18n/zh.ts';
 import { diffCells, diffLineText, diffRuns } from '../state/articles.ts';
 import { changedWithin, type InThree } from '../state/changed-within.ts';
 
-type Localities = Messages['articles']['values']['locality'];
+type Localities = Readonly<Record<string, string>>;
 
 /** Stretches without a change that are longer than this are folded, in lines. */
 const SHOWN = 3;

@@ -1,20 +1,23 @@
 import { Button, Input } from 'antd';
 import { Fragment, useId, useState } from 'react';
+import type { Me } from '../../../api/console.ts';
 import type { ArticleDetail, EditArticle, Need } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { clearedNeeds, tickedNeeds } from '../state/cleared-needs.ts';
 import { TextPreview } from '../shell/text-preview.tsx';
 import { EffectiveField } from '../uploads/effective-field.tsx';
+import { type ChosenHolds, HoldsField } from './holds-field.tsx';
 import { NeedsField } from './needs-field.tsx';
 
 /** Changes an article: what is saved is a new version, which a colleague has to approve. */
 export function ArticleEditor(props: {
   readonly detail: ArticleDetail;
+  readonly place: Me['place'];
   /** @returns What to change; null when it was saved. */
   readonly onSave: (change: EditArticle) => Promise<string | null>;
   readonly onClose: () => void;
 }) {
-  const { detail, onSave, onClose } = props;
+  const { detail, place, onSave, onClose } = props;
   const { article, passages } = detail;
   const words = useMessages();
   const [title, setTitle] = useState(article.title);
@@ -26,6 +29,10 @@ export function ArticleEditor(props: {
   const { clearedNeeds: before } = detail.warnings;
   const [needs, setNeeds] = useState<Need[]>(tickedNeeds(detail.floor, article.needs, before));
   const [reason, setReason] = useState(before[0]?.reason ?? '');
+  const [holds, setHolds] = useState<ChosenHolds>({
+    locality: detail.holds.here ? detail.holds.locality : null,
+    towns: detail.holds.towns.map(({ id }) => id),
+  });
   const [texts, setTexts] = useState<readonly string[]>(passages.map(({ text }) => text));
   /** Which passage is being written in. */
   const [writing, setWriting] = useState<number | null>(null);
@@ -35,7 +42,8 @@ export function ArticleEditor(props: {
 
   const save = async (submit: boolean): Promise<void> => {
     // The form asks for it.
-    if (effectiveFrom === null) return;
+    const { locality, towns } = holds;
+    if (effectiveFrom === null || locality === null) return;
     setSaving(true);
     const refused = await onSave({
       from: article.version,
@@ -49,6 +57,7 @@ export function ArticleEditor(props: {
       texts: texts.map((text) => text.trim()),
       needs,
       cleared: clearedNeeds(detail.floor, needs, reason),
+      holds: { locality, towns: [...towns] },
       submit,
     });
     setSaving(false);
@@ -86,6 +95,8 @@ export function ArticleEditor(props: {
           <Input type="date" value={expiresOn} onChange={(event) => setExpiresOn(event.target.value)} />
         </label>
       </div>
+      {!detail.holds.here && <p className="facts__must">{words.articles.elsewhere(place.county)}</p>}
+      <HoldsField place={place} holds={holds} choices={detail.townChoices} onChange={setHolds} />
       {passages.map((passage, index) => (
         <Fragment key={passage.ordinal}>
           <label className="article-editor__field">

@@ -4,7 +4,7 @@ import type { Me } from '../../../api/console.ts';
 import type { ArticleDetail } from '../../../api/vetting.ts';
 import type { ArticlesControl } from '../hooks/use-articles.ts';
 import { useMessages } from '../i18n/language.tsx';
-import { daysUntil, localityNames } from '../state/articles.ts';
+import { daysUntil, diffLocalities } from '../state/articles.ts';
 import { formatRoute } from '../state/route.ts';
 import type { ArticlesRoute } from '../state/route.ts';
 import { RemovedLines } from '../uploads/removed-lines.tsx';
@@ -31,7 +31,9 @@ export function ArticleView(props: {
   const words = useMessages();
   const [editing, setEditing] = useState(false);
   if (editing) {
-    return <ArticleEditor detail={detail} onSave={control.edit} onClose={() => setEditing(false)} />;
+    return (
+      <ArticleEditor detail={detail} place={place} onSave={control.edit} onClose={() => setEditing(false)} />
+    );
   }
   const left = article.expiresOn === null || today === null ? null : daysUntil(article.expiresOn, today);
   return (
@@ -67,7 +69,6 @@ export function ArticleView(props: {
       </header>
       {control.citing !== null && <CitingConversations conversations={control.citing} />}
       <ArticleWarnings detail={detail} />
-      <DecisionPanel detail={detail} control={control} />
       <div className="article__tools">
         {detail.may.edit && <Button onClick={() => setEditing(true)}>{words.articles.edit}</Button>}
         {detail.approvedBy !== null && control.citing === null && (
@@ -78,11 +79,13 @@ export function ArticleView(props: {
         <ArticleDiff
           lines={detail.diff}
           against={detail.comparedWith}
-          localities={localityNames(place, words.articles, article.collection === 'pack')}
+          localities={diffLocalities(place, words.articles)}
         />
       )}
       <ArticlePassages detail={detail} onAgree={control.agree} />
       <RemovedLines removed={detail.removed} />
+      {/* What is decided stands below what has to be read before. */}
+      <DecisionPanel detail={detail} control={control} />
       <ArticleStory events={detail.events} />
     </article>
   );

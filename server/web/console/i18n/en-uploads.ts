@@ -86,6 +86,10 @@ export const enUploads: Messages['uploads'] = {
     locality: 'Holds for',
     needs: 'Approval needed from',
   },
+  chooseOne: 'Please choose',
+  towns: 'Only for these towns',
+  townsHint: (county) =>
+    `With none ticked it holds all over ${county}; otherwise the assistant says it for these places alone.`,
   onApproval: 'from its approval on',
   undated: 'The file names no day from which it holds: enter one',
   undatedFirst:

@@ -174,6 +174,7 @@ export const en: Messages = {
       sensitivity: 'Said: ',
       audience: 'Written for: ',
       locality: 'Holds for: ',
+      town: 'Only for: ',
       need: 'Approved by: ',
       source: 'Source: ',
       question: 'Question: ',
@@ -215,6 +216,8 @@ export const en: Messages = {
     editing: 'Edit the article',
     editingHint:
       'What you save is a new version that another colleague has to approve; the one in use stays.',
+    elsewhere: (county: string) =>
+      `This was written for another place and is not said to residents of ${county}. Once it tells how things are here, choose for whom it holds.`,
     titleField: 'Title',
     titleHint: 'Residents read the title, too: write it as one clear question.',
     until: 'Expires',

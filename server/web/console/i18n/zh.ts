@@ -164,6 +164,7 @@ export const zh = {
       sensitivity: '在哪里说：',
       audience: '写给：',
       locality: '适用范围：',
+      town: '只管：',
       need: '要谁批准：',
       source: '出处：',
       question: '问法：',
@@ -204,6 +205,8 @@ export const zh = {
     edit: '修改',
     editing: '修改指南',
     editingHint: '保存后成为新的版本，要由另一位同事批准；正在使用的版本不变。',
+    elsewhere: (county: string) =>
+      `这一篇原来是写给别的地方的，现在不对${county}的居民说。改成这里的做法后，请选它在哪里管用。`,
     titleField: '标题',
     titleHint: '居民也看得到标题，请写成一句清楚的问话。',
     until: '到期日',

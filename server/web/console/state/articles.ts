@@ -101,24 +101,29 @@ export function diffCells({ field, text }: ArticleDiffLine): readonly string[] |
   return field === 'text' && /^\|.*\|$/.test(line) ? (tableOf([line]).rows[0] ?? []) : null;
 }
 
-/** For where something holds, in the reader's language. What ships holds for the places that it was written for, everything
- * else for those of the association.
- * @param ships It came with the program. */
+/** For where something of the association's own holds, in the reader's language. */
 export function localityNames(
   place: Me['place'],
   { values }: Pick<Messages['articles'], 'values'>,
-  ships = false,
 ): Messages['articles']['values']['locality'] {
-  if (ships) return values.locality;
   return { ...values.locality, anhui: place.province, tianchang: place.county };
 }
 
+/** The same for the lines of a comparison. What ships holds for the places that it was written for. */
+export function diffLocalities(
+  place: Me['place'],
+  words: Pick<Messages['articles'], 'values'>,
+): Readonly<Record<string, string>> {
+  const { anhui, tianchang } = words.values.locality;
+  return { ...localityNames(place, words), 'ships:anhui': anhui, 'ships:tianchang': tianchang };
+}
+
 /** A line of a comparison in the reader's language.
- * @param localities As `localityNames` gives them. */
+ * @param localities As `diffLocalities` gives them. */
 export function diffLineText(
   { field, text }: ArticleDiffLine,
   words: Messages['articles'],
-  localities: Messages['articles']['values']['locality'],
+  localities: Readonly<Record<string, string>>,
 ): string {
   switch (field) {
     case 'text':
@@ -134,6 +139,7 @@ export function diffLineText(
       return `${words.fields.need}${named(text, words.needs)}`;
     case 'title':
     case 'expires':
+    case 'town':
     case 'source':
     case 'question':
       return `${words.fields[field]}${text}`;

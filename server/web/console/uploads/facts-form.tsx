@@ -3,10 +3,10 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { Me } from '../../../api/console.ts';
 import type { DocumentFacts, UploadDocument } from '../../../api/uploads.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { HoldsField } from '../articles/holds-field.tsx';
 import { NeedsField } from '../articles/needs-field.tsx';
-import { localityNames } from '../state/articles.ts';
 import { clearedNeeds, tickedNeeds } from '../state/cleared-needs.ts';
-import { AUDIENCES, LOCALITIES, SENSITIVITIES, TOPICS } from '../state/upload-facts.ts';
+import { AUDIENCES, SENSITIVITIES, TOPICS } from '../state/upload-facts.ts';
 import { EffectiveField } from './effective-field.tsx';
 import { CheckGroup, SelectField } from './fields.tsx';
 
@@ -104,13 +104,13 @@ export function FactsForm(props: {
             options={SENSITIVITIES.map((one) => [one, values.sensitivity[one]])}
             onChange={(sensitivity) => change({ sensitivity })}
           />
-          <SelectField
-            label={words.fields.locality}
-            value={facts.locality}
-            options={LOCALITIES.map((one) => [one, localityNames(place, all.articles)[one]])}
-            onChange={(locality) => change({ locality })}
-          />
         </div>
+        <HoldsField
+          place={place}
+          holds={{ locality: facts.locality, towns: facts.towns }}
+          choices={document.townChoices}
+          onChange={({ locality, towns }) => change({ locality: locality ?? facts.locality, towns })}
+        />
         {document.elsewhere !== null && (
           <div className="facts__elsewhere">
             {!document.facts.holdsHere && (

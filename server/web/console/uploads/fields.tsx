@@ -4,15 +4,18 @@ export function SelectField<V extends string>(props: {
   readonly label: string;
   readonly value: V;
   readonly options: readonly (readonly [V, string])[];
+  /** The empty value is no choice. */
+  readonly required?: boolean;
   readonly onChange: (value: V) => void;
 }) {
-  const { label, value, options, onChange } = props;
+  const { label, value, options, required = false, onChange } = props;
   return (
     <label className="article-editor__field">
       {label}
       <select
         className="text-box"
         value={value}
+        required={required}
         onChange={(event) => {
           const chosen = options.find(([one]) => one === event.target.value);
           if (chosen !== undefined) onChange(chosen[0]);

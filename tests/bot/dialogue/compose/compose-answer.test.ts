@@ -77,6 +77,17 @@ test('composeAnswer() says that an answer is only the nearest after what has to 
   );
 });
 
+test('composeAnswer() says first in which towns alone an answer holds, but after what has to be done at once', () => {
+  const towns = ['铜城镇', '秦栏镇'];
+  const heard = new Conversation().say('补贴怎么领', { answer: answered({ towns }) });
+  expect(heard.reply?.text).toMatch(/^下面说的只管铜城镇、秦栏镇。.*转人工/u);
+  expect(new Conversation().say('补贴怎么领', { answer: answered() }).reply?.text).not.toContain('只管');
+  const urgent = answered({ towns, text: '马上拨打 120。\n\n路上侧躺。' });
+  expect(new Conversation().say('怎么办呀', { answer: urgent }).reply?.text).toMatch(
+    /^马上拨打 120。\n下面说的只管铜城镇/u,
+  );
+});
+
 test('composeAnswer() notes what has only the closest article as a gap', () => {
   const closest = answered({ confidence: 0.1, closest: true });
   expect(new Conversation().say('新婚礼包里有什么', { answer: closest }).types).toContain('record_gap');

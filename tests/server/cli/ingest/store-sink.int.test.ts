@@ -2,6 +2,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import JSZip from 'jszip';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { HeldTown } from '../../../../knowledge/passage.ts';
 import { hashOfFile } from '../../../../ingest/hash-of-file.ts';
 import type { IngestedFile } from '../../../../ingest/ingested-file.ts';
 import { runIngest } from '../../../../ingest/run-ingest.ts';
@@ -51,6 +52,7 @@ describe('youyu ingest beside the console', () => {
         alone?: boolean;
         dryRun?: boolean;
         holdsHere?: boolean;
+        towns?: readonly HeldTown[];
         paths?: readonly string[];
       } = {},
     ): Promise<readonly Extract<IngestedFile, { kind: 'ingested' }>[]> {
@@ -60,6 +62,7 @@ describe('youyu ingest beside the console', () => {
         approver: options.alone === true ? null : approver,
         needs: null,
         needsReason: null,
+        towns: options.towns ?? null,
         again,
         now: () => START,
       });
@@ -158,6 +161,20 @@ describe('youyu ingest beside the console', () => {
       ]);
       expect(text?.leftOut[0]?.section).toContain('上一版去掉或改过');
       expect(text?.version.needs).toContain('local');
+    });
+
+    test('keeps a document to the towns of the version before, or to those that the command names', async () => {
+      const towns = [{ id: 'tongcheng', name: '铜城镇' }];
+      const [named] = await run({ towns });
+      const heldIn = async (version: number) =>
+        (await store.vetting.text({ article: named?.article ?? '', version }, TODAY))?.version.towns;
+      expect(await heldIn(1)).toEqual(towns);
+      await writeFile(file, words(`\n编号 ${title}。\n\n三日内归还。\n`));
+      expect((await run())[0]).toMatchObject({ version: 2, change: 'changed' });
+      expect(await heldIn(2)).toEqual(towns);
+      await writeFile(file, words(`\n编号 ${title}。\n\n五日内归还。\n`));
+      await run({ towns: [{ id: 'qinlan', name: '秦栏镇' }] });
+      expect(await heldIn(3)).toEqual([{ id: 'qinlan', name: '秦栏镇' }]);
     });
 
     test('tells the approver which lines cleaning took out of a file that came by command', async () => {

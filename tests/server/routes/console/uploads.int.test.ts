@@ -314,6 +314,29 @@ describe('uploads', { timeout: 120_000 }, () => {
     expect((await document(id)).made).not.toBeNull();
   });
 
+  test('a document is kept to the towns that its editor ticks, and its next version too until they say otherwise', async () => {
+    const words = (more: string): Buffer =>
+      Buffer.from(`# 住院补贴办法\n\n本办法自2026年3月1日起施行。\n\n每人补贴三百元。${more}`);
+    const id = await upload('住院补贴办法.md', words(''));
+    await settled();
+    const { version, facts, townChoices } = await document(id);
+    expect(facts.towns).toEqual([]);
+    const towns = townChoices.filter(({ name }) => ['铜城镇', '秦栏镇'].includes(name));
+    const kept = { ...facts, towns: towns.map((town) => town.id) };
+    expect((await edit(id, version, { kind: 'facts', facts: { ...facts, towns: ['nowhere'] } })).status).toBe(
+      422,
+    );
+    expect((await edit(id, version, { kind: 'facts', facts: kept })).status).toBe(200);
+    expect((await sendIn(id)).status).toBe(200);
+    expect((await vetted(id)).holds).toMatchObject({ locality: 'tianchang', towns });
+
+    const next = await upload('住院补贴办法.md', words('带身份证。'));
+    await settled();
+    expect((await document(next)).facts.towns).toEqual(kept.towns);
+    expect((await sendIn(next)).status).toBe(200);
+    expect((await vetted(next)).holds.towns).toEqual(towns);
+  });
+
   test('a full disk is said in plain words, and nothing that was sent or made is lost', async () => {
     const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
     const content = Buffer.from('每周一办理登记，带身份证。');

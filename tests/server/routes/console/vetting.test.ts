@@ -13,6 +13,7 @@ import {
 import { shanghaiDate } from '../../../../knowledge/text/shanghai-date.ts';
 import { openStore } from '../../../../server/store/open-store.ts';
 import type { DurableStore } from '../../../../server/store/ports.ts';
+import { LAIAN } from '../../../support/home.ts';
 import { aPassage, aReply, anInbound, aTurn, aVersion } from '../../../support/store-builders.ts';
 import { TEST_MASTER_KEY } from '../../../support/store-engines.ts';
 import { problemOf, startTestServer, type TestServer } from '../../../support/test-server.ts';
@@ -29,8 +30,8 @@ let approver: Record<string, string>;
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'youyu-vetting-'));
   store = await openStore({ dataDir, masterKey: TEST_MASTER_KEY, mode: 'production' });
-  const { users, knowledge, vetting } = store;
-  server = await startTestServer({ parts: { users, knowledge, vetting } });
+  const { users, knowledge, vetting, roster } = store;
+  server = await startTestServer({ parts: { users, knowledge, vetting, roster } });
   withdrawals = 0;
   Object.assign(server.deps, { withdrawKnowledge: async () => void (withdrawals += 1) });
   editor = (await server.counsellor('wang', { roles: ['editor', 'approver'] })).headers;
@@ -157,11 +158,48 @@ describe('vetting', () => {
     for (const line of [
       ['sensitivity', 'private'],
       ['audience', 'youth'],
-      ['locality', 'anhui'],
+      ['locality', 'ships:anhui'],
       ['need', 'clinician'],
     ]) {
       expect(added).toContainEqual(line);
     }
+  });
+
+  test('a change keeps an article to some towns, and a town that is in no table is refused', async () => {
+    await server.post(at(1, '/approve'), {}, approver);
+    const before = await detail(server.fetch(at(1), { headers: editor }));
+    expect(before.holds).toEqual({ locality: 'national', towns: [], here: true });
+    const town = before.townChoices.find(({ name }) => name === '铜城镇');
+    const keptTo = (towns: string[]) => edit({ holds: { locality: 'tianchang', towns } });
+    expect(await problemOf(await keptTo(['nowhere']))).toMatchObject({ status: 422, code: 'invalid_fields' });
+    const everywhere = edit({ holds: { locality: 'national', towns: [town?.id ?? ''] } });
+    expect(await problemOf(await everywhere)).toMatchObject({ status: 422 });
+    const changed = await detail(keptTo([town?.id ?? '']));
+    expect(changed.holds).toEqual({ locality: 'tianchang', towns: [town], here: true });
+    expect(changed.article.standing).toBe('in_review');
+    expect(changed.diff).toContainEqual({ op: 'added', field: 'town', text: '铜城镇' });
+  });
+
+  test('an article of another place is changed once its editor says for whom it holds here', async () => {
+    const passages = [0, 1].map((ordinal) => aPassage({ ordinal, locality: 'anhui' }));
+    await add('leave', { passages });
+    Object.assign(server.deps.store.roster, { home: async () => ({ ...LAIAN, province: '江苏省' }) });
+    const shown = await detail(server.fetch(at(1, '', 'leave'), { headers: editor }));
+    expect(shown.holds).toEqual({ locality: 'anhui', towns: [], here: false });
+    const change = {
+      from: 1,
+      title: '产假多少天',
+      effectiveFrom: '2026-01-01',
+      expiresOn: null,
+      questions: [],
+    };
+    const texts = ['产假一百二十八天。', '问用人单位。'];
+    const path = `${PATH}/leave/versions`;
+    const unsaid = await server.post(path, { ...change, texts }, editor);
+    expect(await problemOf(unsaid)).toMatchObject({ status: 409, code: 'holds_unsaid' });
+    const said = { ...change, texts, holds: { locality: 'anhui', towns: [] } };
+    const changed = await detail(server.post(path, said, editor));
+    expect(changed).toMatchObject({ holds: { here: true }, article: { version: 2, collection: 'local' } });
   });
 
   test('passage by passage: each with a note, and the last one approves', async () => {

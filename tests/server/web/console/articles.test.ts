@@ -5,6 +5,7 @@ import {
   daysUntil,
   diffCells,
   diffLineText,
+  diffLocalities,
   localityNames,
   diffRuns,
   inBulk,
@@ -97,6 +98,7 @@ test.each([
   ['sensitivity', 'private', '在哪里说：只在单独会话里'],
   ['audience', 'youth', '写给：青少年'],
   ['locality', 'anhui', '适用范围：安徽'],
+  ['town', '铜城镇', '只管：铜城镇'],
   ['need', 'clinician', '要谁批准：医学'],
   ['title', 'private', '标题：private'],
   ['text', '一直吃到怀孕满三个月。', '一直吃到怀孕满三个月。'],
@@ -105,10 +107,17 @@ test.each([
   expect(diffLineText({ op: 'added', field, text }, zh.articles, locality)).toBe(line);
 });
 
-test('localityNames() names the places of the association, and those of what ships as they were written', () => {
+test('localityNames() names the places of the association, diffLocalities() also those of what ships as they were written', () => {
   const place = { province: '江苏', county: '盱眙县' };
   expect(localityNames(place, zh.articles)).toEqual({ national: '全国', anhui: '江苏', tianchang: '盱眙县' });
-  expect(localityNames(place, zh.articles, true)).toEqual(zh.articles.values.locality);
+  const shown = (text: string): string =>
+    diffLineText({ op: 'added', field: 'locality', text }, zh.articles, diffLocalities(place, zh.articles));
+  expect(['anhui', 'ships:anhui', 'tianchang', 'ships:tianchang'].map(shown)).toEqual([
+    '适用范围：江苏',
+    '适用范围：安徽',
+    '适用范围：盱眙县',
+    '适用范围：天长',
+  ]);
 });
 
 test('daysUntil() counts days over the end of a month, below zero for those gone by', () => {
