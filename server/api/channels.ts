@@ -11,6 +11,10 @@ const Time = z.iso.datetime({ offset: true });
 
 export const ChannelStates = z.object({
   officialAccount: z.boolean().describe('Whether an official account is connected'),
+  reminderTrouble: z
+    .string()
+    .nullable()
+    .describe('Why the last reminder by a template of the official account could not be sent, as a code'),
   wecom: z.boolean().describe('Whether WeCom customer service is connected'),
   wechat: z
     .object({

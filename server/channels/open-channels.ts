@@ -85,6 +85,7 @@ export async function openChannels(parts: {
           lateAnswers: store.lateAnswers,
           receive: settingAside(receiver(parts, 'official-account'), parts, 'official-account', true),
           ...heldLines(parts, 'official-account'),
+          onFailure: (reason) => parts.log.warn({ channel: 'official-account', reason }, 'channel failed'),
         });
   const wecom = config.mode === 'production' && config.wecom !== null ? openWecom(config.wecom, parts) : null;
   const botpress =

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { pickWording } from '../../bot/dialogue/wording/pick-wording.ts';
 import { MEDIA_WORDS } from '../../bot/channels/media-words.ts';
 import type { Channel, ChannelDelivery, DeliveryOutcome, GroupPost } from '../../bot/channels/channel.ts';
 import type { ChannelKind, Reply } from '../../bot/dialogue/types.ts';
@@ -259,7 +260,7 @@ async function sayOfDanger(
   const said = await store.setAside.toSay(id);
   // It was committed meanwhile, and its turn says the same.
   if (said === null) return { kind: 'sent' };
-  const { address, answers, level, text } = said;
+  const { address, answers, level, text, mentioned } = said;
   const reply: Reply = {
     text,
     more: null,
@@ -273,6 +274,12 @@ async function sayOfDanger(
     suggestions: [],
   };
   const outcome = await channel.send({ messageId: id, address, text, reply, toPrivate, answers });
+  if (outcome.kind === 'never' && outcome.reason === 'no_friendship' && mentioned) {
+    // Who asked us in a group and cannot be written to is told there what everybody may read.
+    const line = pickWording(text).moveToPrivateUrgent;
+    const before = { ...reply, text: line, action: 'move_to_private' } as const;
+    return channel.send({ messageId: id, address, text: line, reply: before, toPrivate: false, answers });
+  }
   if (outcome.kind !== 'held') return outcome;
   return { kind: 'later', reason: outcome.reason, retryAfterMs: HELD_RETRY_MS };
 }

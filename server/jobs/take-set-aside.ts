@@ -52,7 +52,12 @@ export function createSetAsideTaker(parts: {
     for (let tried = 0; tried < AT_ONCE; tried += 1) {
       const at = now();
       // One by one: what its person has erased meanwhile is not read any more, and no lease ends while others are taken.
-      const [one] = await setAside.claim({ limit: 1, at, leaseUntil: at + LEASE_MS });
+      const [one] = await setAside.claim({
+        limit: 1,
+        at,
+        leaseUntil: at + LEASE_MS,
+        latestMs: LONGEST_RETRY_MS,
+      });
       if (one === undefined) return tried;
       await take(one);
     }

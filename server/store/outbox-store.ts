@@ -192,7 +192,7 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
         const row = await write.tx
           .updateTable('outbox')
           .set({ lost: reason.slice(0, 200) })
-          .where('message_id', '=', messageId)
+          .where((on) => on.or([on('message_id', '=', messageId), on('set_aside_id', '=', messageId)]))
           .where('status', 'in', ['queued', 'sent'])
           .where(roundOf(messageId), '=', round)
           .returning(['id', 'status'])
@@ -205,7 +205,8 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
 
 /** How often a message was lost as a whole. */
 function roundOf(messageId: string) {
-  return sql<number>`coalesce((select parts / ${ROUND} from sent_parts where message_id = ${messageId}), 0)`;
+  return sql<number>`coalesce((select parts / ${ROUND} from sent_parts where message_id = ${messageId}),
+    (select said_parts / ${ROUND} from set_aside where id = ${messageId}), 0)`;
 }
 
 /** What the channel had taken did not arrive. Whoever sends it again sends all of it. */
@@ -214,8 +215,16 @@ async function loseNow(write: Write, id: string, at: number): Promise<void> {
     .updateTable('outbox')
     .set((set) => ({ status: 'failed', done_at: at, last_error: set.ref('lost'), lost: null }))
     .where('id', '=', id)
-    .returning('message_id')
+    .returning(['message_id', 'set_aside_id'])
     .executeTakeFirstOrThrow();
+  if (row.set_aside_id !== null) {
+    await write.tx
+      .updateTable('set_aside')
+      .set({ said_parts: sql<number>`(said_parts / ${ROUND} + 1) * ${ROUND}` })
+      .where('id', '=', row.set_aside_id)
+      .where('said_parts', '>=', 0)
+      .execute();
+  }
   if (row.message_id === null) return;
   await setDelivery(write, row.message_id, 'failed');
   await write.tx

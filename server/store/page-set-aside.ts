@@ -34,6 +34,46 @@ export async function pageSetAside(
   return count;
 }
 
+/** The oldest danger of the same sender that people are paged for and nobody has read: what they write after it is told by its
+ * pages, so that twelve lines of one story wake nobody twelve times.
+ * @returns Null where this is the oldest itself. */
+export async function pagedBefore({ tx }: Write, id: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('set_aside')
+    .innerJoin('set_aside as mine', 'mine.address_hash', 'set_aside.address_hash')
+    .select('set_aside.id')
+    .where('mine.id', '=', id)
+    .where('set_aside.id', '<>', id)
+    .where('set_aside.opened_at', 'is', null)
+    .where('set_aside.page_at', 'is not', null)
+    .where((on) =>
+      on.or([
+        on('set_aside.created_at', '<', on.ref('mine.created_at')),
+        on.and([
+          on('set_aside.created_at', '=', on.ref('mine.created_at')),
+          on('set_aside.id', '<', on.ref('mine.id')),
+        ]),
+      ]),
+    )
+    .orderBy('set_aside.created_at')
+    .orderBy('set_aside.id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Whether anybody was paged for a message. */
+export async function wasPaged({ tx }: Write, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('pages')
+    .select('id')
+    .where('kind', '=', 'set_aside')
+    .where('subject', '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Whether a message is still set aside and nobody has read it. */
 export async function isUnopened(db: Kysely<Schema>, id: string): Promise<boolean> {
   const row = await db

@@ -37,6 +37,8 @@ export interface SaidAside {
   /** The channel's id of their message. */
   readonly answers: string;
   readonly level: Level;
+  /** Whether it was said to us. */
+  readonly mentioned: boolean;
   readonly text: string;
 }
 
@@ -52,7 +54,8 @@ export interface DueSetAside {
 /** What a channel brought and could not be committed: sealed under the key of the installation, since the person's own may be what
  * is damaged; tried again by whichever process, and erased with its person or when it has been kept long enough. */
 export interface SetAsideStore {
-  /** Keeps it, once for each source id; where it tells of danger, pages whoever is on call and lets the resident be told what to
+  /** Keeps it, once for each source id; where it tells of danger, pages whoever is on call, once for all that its sender wrote and
+   * nobody has read, and lets the resident be told what to
    * do, in the same commit.
    * @param input.danger Null for none.
    * @returns False where it was kept before. */
@@ -76,8 +79,14 @@ export interface SetAsideStore {
     by: Viewer;
     at: number;
   }): Promise<(SetAside & { readonly message: BroughtMessage }) | null>;
-  /** Lends what is due. */
-  claim(input: { limit: number; at: number; leaseUntil: number }): Promise<readonly DueSetAside[]>;
+  /** Lends what is due.
+   * @param input.latestMs The longest that anything is put off. */
+  claim(input: {
+    limit: number;
+    at: number;
+    leaseUntil: number;
+    latestMs: number;
+  }): Promise<readonly DueSetAside[]>;
   /** It is committed. */
   drop(id: string): Promise<void>;
   /** @param input.dueAt Null to try it no more by itself. */

@@ -6,7 +6,7 @@ import type { Schema, SetAsideTable } from '../database/schema.ts';
 import { addressHash } from './address-hash.ts';
 import { recordAudit } from './audit.ts';
 import { ifReadable } from './if-readable.ts';
-import { pageSetAside } from './page-set-aside.ts';
+import { pagedBefore, pageSetAside, wasPaged } from './page-set-aside.ts';
 import { CLOCK_MARGIN_MS } from './paging-store.ts';
 import type { BroughtMessage, DueSetAside, SetAside, SetAsideStore, UnkeptDanger } from './set-aside-port.ts';
 import type { StoreContext } from './store-context.ts';
@@ -61,8 +61,19 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
       readonly at: number;
     },
   ): Promise<void> {
-    const paged = await pageSetAside(context, write, { id, step: 0 }, at);
-    const says = paged > 0 ? danger.whenPaged : danger.whenNobody;
+    const before = await pagedBefore(write, id);
+    const isPaged =
+      before === null
+        ? (await pageSetAside(context, write, { id, step: 0 }, at)) > 0
+        : await wasPaged(write, before);
+    if (before !== null) {
+      await write.tx
+        .updateTable('set_aside')
+        .set({ page_at: at + context.paging.times.everyMs })
+        .where('id', '=', id)
+        .execute();
+    }
+    const says = isPaged ? danger.whenPaged : danger.whenNobody;
     await write.tx
       .updateTable('set_aside')
       .set({ says: keys.sealOwn(place(id), says) })
@@ -126,7 +137,9 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
             .where(isToBePaged(at))
             .returning(['id', 'page_step as step'])
             .executeTakeFirst();
-          if (mine !== undefined) await pageSetAside(context, write, mine, at);
+          // Its turn comes when what the same person wrote before has been read.
+          if (mine !== undefined && (await pagedBefore(write, mine.id)) === null)
+            await pageSetAside(context, write, mine, at);
         });
       }
       return due.length;
@@ -143,6 +156,7 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
         address: message.address,
         answers: message.sourceId,
         level: row.level,
+        mentioned: message.mentioned,
         text,
       };
     },
@@ -161,16 +175,27 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
           .set({ opened_at: row.opened_at ?? at, page_at: null })
           .where('id', '=', id)
           .execute();
+        // What they wrote after it was not told by a page of its own yet.
+        await write.tx
+          .updateTable('set_aside')
+          .set({ page_at: at })
+          .where('address_hash', '=', row.address_hash)
+          .where('opened_at', 'is', null)
+          .where('page_at', 'is not', null)
+          .execute();
         await noted(write, row, { action: 'set_aside_read', byId: by.id, at });
         return { ...viewOf({ ...row, opened_at: row.opened_at ?? at }), message };
       }),
 
-    async claim({ limit, at, leaseUntil }) {
+    async claim({ limit, at, leaseUntil, latestMs }) {
+      // Put off for longer than is ever waited: that was written by a clock that was put back since.
+      const isDue = (row: ExpressionBuilder<Schema, 'set_aside'>): Expression<SqlBool> =>
+        row.or([row('due_at', '<=', at), row('due_at', '>', at + latestMs + CLOCK_MARGIN_MS)]);
       const due = db
         .selectFrom('set_aside')
         .select('id')
         .where('failed_at', 'is', null)
-        .where('due_at', '<=', at)
+        .where(isDue)
         .orderBy('due_at')
         .orderBy('id')
         .limit(limit);
@@ -183,7 +208,7 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
           .set((set) => ({ due_at: leaseUntil, attempts: set('attempts', '+', 1) }))
           .where('id', 'in', ids)
           .where('failed_at', 'is', null)
-          .where('due_at', '<=', at)
+          .where(isDue)
           .returning(['id', 'channel', 'attempts', 'message'])
           .execute();
         return rows

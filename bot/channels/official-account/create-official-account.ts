@@ -50,12 +50,17 @@ export interface OfficialAccountConfig extends ChannelConfig {
   readonly settings: OfficialAccountSettings;
   readonly lateAnswers: LateAnswers;
   readonly fetch: typeof fetch;
+  /** Something that nobody waits for failed; never with anybody's words. */
+  readonly onFailure: (reason: string) => void;
   /** How long a push may wait for its answer; the platform gives up after five seconds. */
   readonly passiveMs?: number;
 }
 
 /** A 公众号: pushes come as requests, answers leave with them or by the platform's interface. */
-export interface OfficialAccount extends Channel, PushTarget {}
+export interface OfficialAccount extends Channel, PushTarget {
+  /** Why the last reminder by a template could not be sent; null where none failed since one was sent. */
+  reminderTrouble(): string | null;
+}
 
 /** The platform's limit for a text. */
 const MAX_TEXT_BYTES = 2048;
@@ -98,6 +103,7 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
   const passive = createPassiveAnswers();
   /** Who was told that something waits, and has not written since. What is tried again and again tells nobody twice. */
   const reminded = new Set<string>();
+  let trouble: string | null = null;
   const capabilities = {
     maxTextBytes: MAX_TEXT_BYTES - ROOM_BYTES,
     suggestions: false,
@@ -268,8 +274,9 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     const data = Object.fromEntries(
       Object.entries(words).map(([name, value]) => [name, value.replaceAll('{time}', time)]),
     );
-    const { kind } = await platform.sendTemplate({ openId: address, templateId, data });
-    if (kind !== 'sent') return;
+    const outcome = await platform.sendTemplate({ openId: address, templateId, data });
+    trouble = outcome.kind === 'sent' ? null : outcome.reason;
+    if (outcome.kind !== 'sent') return config.onFailure(`reminder_${outcome.reason}`);
     const [oldest] = reminded;
     if (reminded.size >= MOST_REMINDED && oldest !== undefined) reminded.delete(oldest);
     reminded.add(address);
@@ -281,6 +288,7 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     start: async () => {},
     stop: async () => passive.close(),
     send,
+    reminderTrouble: () => trouble,
     fetchPicture: (picture, maxBytes) => platform.fetchImage(picture, maxBytes),
     async handle(request) {
       if (!isFromPlatform(request)) return plainAnswer(403, '');

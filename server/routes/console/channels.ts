@@ -19,6 +19,7 @@ export function showChannels(deps: AppDeps): RequestHandler {
   return async (_request, response) => {
     const body: ChannelStates = {
       officialAccount: deps.officialAccount !== null,
+      reminderTrouble: deps.officialAccount?.reminderTrouble() ?? null,
       wecom: deps.wecom !== null,
       wechat: await wechatView(deps),
     };

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { loadLexicon } from '../../../knowledge/lexicon/load-lexicon.ts';
-import type { ChannelDelivery } from '../../../bot/channels/channel.ts';
+import { type ChannelDelivery, LOST_ROUND } from '../../../bot/channels/channel.ts';
 import { settingAside } from '../../../server/channels/setting-aside.ts';
 import type { DurableStore, User } from '../../../server/store/ports.ts';
 import { createSetAsideTaker } from '../../../server/jobs/take-set-aside.ts';
@@ -109,6 +109,15 @@ onEachEngine((place) => {
     expect(taken.map(({ text }) => text)).toEqual(['你好', '叶酸怎么吃']);
   });
 
+  test('is tried again although the clock was put back meanwhile', async () => {
+    const { taken, receive, run, time } = await open();
+    time.now += DAY;
+    await receive('wecom')(said());
+    time.now -= DAY;
+    await run();
+    expect(taken).toHaveLength(1);
+  });
+
   test('nothing is kept of what a group says that is not for us; what is comes late', async () => {
     const { taken, receive, pass } = await open();
     await expect(receive('wechat-group')(said({ mentioned: false }))).rejects.toThrow('damaged');
@@ -179,11 +188,15 @@ onEachEngine((place) => {
       await store.roster.putShifts({ byId: admin.id, at, userId: wang.id, shifts: [shift] });
       const pages: DuePage[] = [];
       const sent: ChannelDelivery[] = [];
+      /** Who cannot be written to in private. */
+      const strangers = new Set<string>();
       const channel = {
         capabilities: CAPABILITIES,
         start: async () => {},
         stop: async () => {},
         async send(delivery: ChannelDelivery) {
+          if (delivery.toPrivate && strangers.has(delivery.address))
+            return { kind: 'never', reason: 'no_friendship' } as const;
           sent.push(delivery);
           return { kind: 'sent' } as const;
         },
@@ -207,7 +220,7 @@ onEachEngine((place) => {
         });
         return { pages: [...pages], sent: [...sent] };
       };
-      return { ...opened, admin, wang, deliver };
+      return { ...opened, admin, wang, deliver, strangers };
     }
 
     test('pages whoever is on call at once, until somebody reads it, and says what to do', async () => {
@@ -271,6 +284,67 @@ onEachEngine((place) => {
       const { pages, sent } = await deliver();
       expect(pages).toHaveLength(1);
       expect(sent).toMatchObject([{ toPrivate: true }]);
+    });
+
+    test('in a group a stranger who asked us reads there what everybody may, whoever did not reads nothing', async () => {
+      const { receive, deliver, strangers } = await onDuty();
+      const [asked, overheard] = [said({ text: BLEEDING }), said({ text: BLEEDING, mentioned: false })];
+      for (const message of [asked, overheard]) {
+        strangers.add(message.address);
+        await receive('wechat-group')(message);
+      }
+      const { sent } = await deliver();
+      expect(sent).toMatchObject([{ address: asked.address, toPrivate: false }]);
+      expect(sent[0]?.text).toMatch(/私聊.*120/s);
+      expect(sent[0]?.text).not.toMatch(/血|孕/);
+    });
+
+    test('several lines of one person are one chain of pages, which goes on until all are read', async () => {
+      const { store, refused, receive, run, deliver, time, wang } = await onDuty();
+      const { address } = said();
+      const mine = [BLEEDING, '血止不住', '头晕，站不起来，要晕过去了'].map((text) =>
+        said({ address, text }),
+      );
+      for (const message of mine) {
+        refused.add(message.sourceId);
+        await receive('wecom')(message);
+        time.now += 1;
+      }
+      const other = said({ text: BLEEDING });
+      refused.add(other.sourceId);
+      await receive('wecom')(other);
+      const first = await deliver();
+      expect(first.pages.map(({ step }) => step)).toEqual([0, 0]);
+      // Each is told what to do, and that somebody knows.
+      const told = first.sent.filter((one) => one.address === address).map(({ text }) => text);
+      expect(told.length).toBeGreaterThan(1);
+      for (const text of told) expect(text).toContain('已通知值班人员');
+      const listed = async () =>
+        (await store.setAside.list(200))
+          .filter(({ createdAt, openedAt }) => createdAt >= at && createdAt < at + 3 && openedAt === null)
+          .toSorted((one, next) => one.createdAt - next.createdAt);
+      for (let unread = await listed(); unread.length > 0; unread = await listed()) {
+        await store.setAside.open({ id: unread[0]?.id ?? '', by: wang, at: time.now });
+        await run();
+        const subjects = (await deliver()).pages.map(({ subject }) => subject);
+        expect(subjects).toEqual((await listed()).slice(0, 1).map(({ id }) => id));
+      }
+    });
+
+    test('what a platform lost of the line that says what to do is sent again whole by whoever looks', async () => {
+      const { store, receive, deliver, time, admin } = await onDuty();
+      const message = said({ text: BLEEDING });
+      await receive('wecom')(message);
+      const [line] = (await deliver()).sent;
+      const lost = { messageId: line?.messageId ?? '', round: 0, reason: 'fail_type_2', at: time.now };
+      await store.sentParts.set(lost.messageId, 1);
+      await store.outbox.markLost(lost);
+      await store.outbox.markLost(lost);
+      const letters = (await store.deadLetters.list(200)).filter(({ reason }) => reason === 'fail_type_2');
+      expect(letters).toHaveLength(1);
+      expect((await store.sentParts.get(lost.messageId)) % LOST_ROUND).toBe(0);
+      await store.deadLetters.resend({ id: letters[0]?.id ?? '', byId: admin.id, at: time.now });
+      expect((await deliver()).sent).toMatchObject([{ address: message.address }]);
     });
 
     test('is answered at once where a platform waits, and says nothing of it once it is committed or erased', async () => {

@@ -55,14 +55,17 @@ export function ChannelsScreen(props: {
 }
 
 function States(props: { readonly states: ChannelStates; readonly control: ChannelsControl }) {
-  const { officialAccount, wecom, wechat } = props.states;
+  const { officialAccount, reminderTrouble, wecom, wechat } = props.states;
   const words = useMessages().channels;
   const connected = (is: boolean): string => (is ? words.connected.yes : words.connected.no);
   return (
     <section className="channels__part">
       <dl className="channels__states">
         <dt>{words.officialAccount}</dt>
-        <dd>{connected(officialAccount)}</dd>
+        <dd>
+          {connected(officialAccount)}
+          {reminderTrouble !== null && <p>{words.reminderTrouble(reminderTrouble)}</p>}
+        </dd>
         <dt>{words.wecom}</dt>
         <dd>{connected(wecom)}</dd>
         <dt>{words.wechat}</dt>

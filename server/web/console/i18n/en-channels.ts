@@ -8,6 +8,8 @@ export const enChannels: Messages['channels'] = {
   saved: 'Saved.',
   connected: { yes: 'Connected', no: 'Not connected' },
   officialAccount: 'Official account',
+  reminderTrouble: (reason) =>
+    `Reminders cannot be sent (${reason}): whoever a reply waits for was not told. Please compare the template’s id and fields with those of the account.`,
   wecom: 'WeCom customer service',
   wechat: 'WeChat (gateway for a personal account)',
   states: {

@@ -6,6 +6,8 @@ export const zhChannels = {
   saved: '已保存。',
   connected: { yes: '已接入', no: '没有接入' },
   officialAccount: '公众号',
+  reminderTrouble: (reason: string) =>
+    `提醒发不出去（${reason}），等着看回复的人没有收到。请对照公众号后台的模板消息检查模板的 ID 和每一栏。`,
   wecom: '企业微信客服',
   wechat: '微信（个人号网关）',
   states: {

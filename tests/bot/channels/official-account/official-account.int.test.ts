@@ -48,6 +48,7 @@ function open(
 ) {
   const received: ChannelMessage[] = [];
   const woken: string[] = [];
+  const failures: string[] = [];
   const held = typeof settings.held === 'number' ? settings.held : 0;
   const countHeld = typeof settings.held === 'function' ? settings.held : async () => held;
   const account = createOfficialAccount({
@@ -71,9 +72,10 @@ function open(
     lateAnswers: settings.lateAnswers ?? memoryLateAnswers(),
     now: settings.now ?? (() => AT),
     fetch,
+    onFailure: (reason) => void failures.push(reason),
     passiveMs: settings.passiveMs ?? 3000,
   });
-  return { account, received, woken };
+  return { account, received, woken, failures };
 }
 
 function push(account: OfficialAccount, { query, body }: SignedPush): Promise<PlatformAnswer> {
@@ -248,10 +250,14 @@ describe('what may not be written any more', () => {
     expect(templates()).toHaveLength(2);
   });
 
-  test('waits all the same where nobody can be told', async () => {
-    const { account } = open({ reminder });
-    platform.fail(TOO_LATE, 48001);
+  test('waits all the same where nobody can be told, and whoever keeps the account learns why', async () => {
+    const { account, failures } = open({ reminder });
+    platform.fail(TOO_LATE, 40037);
     expect(await account.send(delivery('M1', '每天 0.4 毫克。'))).toMatchObject({ kind: 'held' });
+    expect([account.reminderTrouble(), failures]).toEqual(['errcode_40037', ['reminder_errcode_40037']]);
+    platform.fail(TOO_LATE);
+    expect(await account.send(delivery('M2', '每天 0.4 毫克。'))).toMatchObject({ kind: 'held' });
+    expect(account.reminderTrouble()).toBeNull();
   });
 });
 
