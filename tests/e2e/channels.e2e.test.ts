@@ -32,7 +32,7 @@ async function undelivered(): Promise<void> {
 async function notTaken(): Promise<void> {
   const at = Date.now();
   const message = { address: newId(), sourceId: newId(), text: '很私密的话', mentioned: true, at };
-  await site.store.setAside.add({ channel: 'wecom', message, at, danger: null, dueAt: at + 86_400_000 });
+  await site.store.setAside.add({ channel: 'wecom', message, at, danger: null, dueAt: at + 3_600_000 });
 }
 
 test('an administrator sees what did not get there or could not be stored and gives it up, and changes what holds in a group', async () => {
