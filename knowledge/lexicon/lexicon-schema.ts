@@ -96,5 +96,6 @@ export const intimateFile = z.strictObject({
   publicQuestions: words,
   handedOut: words,
   whereHandedOut: words,
+  alsoNames: words,
 });
 export const variantFile = z.strictObject({ variants: table, abbreviations: table });

@@ -139,6 +139,8 @@ export interface IntimateWords {
   readonly handedOut: readonly string[];
   /** Asks where and how that is had. */
   readonly whereHandedOut: readonly string[];
+  /** Of the words above, those by which people are called, too. */
+  readonly alsoNames: readonly string[];
 }
 
 /** The reviewed words and rules that the dialogue runs on. */

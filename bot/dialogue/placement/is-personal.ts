@@ -2,6 +2,7 @@ import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import { createWordFinder, type WordFinder } from '../matching/aho-corasick.ts';
 import { messageReader } from '../matching/message-reader.ts';
 import type { NumberToken } from '../matching/numbers.ts';
+import { SURNAMES } from '../intake/read-name.ts';
 import { triage } from '../triage/triage.ts';
 
 const KINDS = [
@@ -24,9 +25,14 @@ const OUR_PLACE = /[我俺咱]们?(?=镇|街道|乡|社区|村|县)|(?:[我俺]�
 /** 「能拿出来吗」 asks of no office. */
 const TAKEN_OUT = /[拿取]不?[出掉下开]/u;
 const CLAUSE_ENDS = /[，。；！？、,.;!?\s]+/u;
-/** 「我想问一下」, 「我是杨村的」, 「我们住城东」. */
+/** 「我想问一下」, 「我是杨村的」, 「我们住城东」; not 「我住院了」, 「我住他家」, nor 「我是被赶出村的」. */
 const NO_NEWS =
-  /[我俺咱]们?(?:想|要|来|就)?(?:请?问|咨询|打听|了解)|^[我俺咱]们?家?(?:是.{0,8}[镇村道区乡县城]的?人?|住.{1,8})$/u;
+  /[我俺咱]们?(?:想|要|来|就)?(?:请?问|咨询|打听|了解)|^[我俺咱]们?家?(?:是(?!被).{0,8}[镇村道区乡县城]的?人?|住在?(?!院|[了过进到不].{0,4}院).{0,8}[镇村乡城县市区街路道东西南北庄园苑组队])$/u;
+/** How somebody is spoken of by name. The pill 金毓婷 is nobody. */
+const BY_NAME = {
+  before: `(?<=[叫是找](?!金)[${SURNAMES}])`,
+  after: '(?=(?:老师|师傅|大姐|大妈|阿姨|奶奶|主任|书记|站长|委员|同志|女士|小姐|姐|嫂)(?!们|妹))',
+};
 const ASKS = /[吗呢么]$|什么|怎么|哪|多少|几|谁|能不能|可不可以|要不要|是不是|有没有/u;
 const finders = new WeakMap<Lexicon, (text: string) => ReadonlySet<Kind>>();
 
@@ -90,9 +96,11 @@ function kindFinder(lexicon: Lexicon): (text: string) => ReadonlySet<Kind> {
   }
   const words = [...kinds.keys()];
   const finder: WordFinder = createWordFinder(words);
+  const names = lexicon.intimate.alsoNames.map((name) => reader.read(name).canonical.text).join('|');
+  const called = new RegExp(`${BY_NAME.before}(?:${names})|(?:${names})${BY_NAME.after}`, 'gu');
   const find = (text: string): ReadonlySet<Kind> => {
     const found = new Set<Kind>();
-    finder.scan(text, (word) => {
+    finder.scan(names === '' ? text : text.replace(called, ' '), (word) => {
       for (const kind of kinds.get(words[word] ?? '') ?? []) found.add(kind);
     });
     return found;

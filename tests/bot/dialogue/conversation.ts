@@ -73,6 +73,7 @@ export const noLexicon: Lexicon = {
     publicQuestions: [],
     handedOut: [],
     whereHandedOut: [],
+    alsoNames: [],
   },
   variants: {},
   abbreviations: {},

@@ -53,6 +53,15 @@ describe('isPersonal()', () => {
     '丹媚要多少钱，药具站有吗',
     '伟哥药具站能领吗',
     '优思明漏吃一颗怎么补',
+    '公租房单亲妈妈能不能排前头',
+    '我住院了，避孕套哪里领',
+    '我住了院，避孕药哪里领',
+    '我们住他家，避孕套哪里领',
+    '我是被赶出村的，避孕套哪里领',
+    '惠婷在哪买',
+    '有个药叫毓婷，多少钱',
+    '是金毓婷好还是丹媚好，药具站有吗',
+    '毓婷姐妹们吃过吗',
   ])('isPersonal() keeps 「%s」 out of the group', (text) => {
     expect(isPersonal(loadLexicon(), text)).toBe(true);
   });
@@ -80,6 +89,11 @@ describe('isPersonal()', () => {
     '我想问一下，免费避孕药哪里领',
     '我们住城东，避孕药具怎么领',
     '我在你们公众号看到活动通知，避孕药具怎么领',
+    '我们家住杨村镇，避孕套哪里领',
+    '单亲妈妈办低保有什么条件',
+    '惠婷老师的讲座几点开始',
+    '找张丹媚报名，电话多少',
+    '叶酸是不是找陈惠婷领',
   ])('isPersonal() lets 「%s」 be answered in the group', (text) => {
     expect(isPersonal(loadLexicon(), text)).toBe(false);
   });
