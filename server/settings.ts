@@ -145,6 +145,9 @@ export const Settings = z.object({
   YOUYU_OA_VERIFIED: z
     .enum(['yes', 'no'], { error: '公众号做过微信认证就写 yes，没有就写 no' })
     .default('no'),
+  YOUYU_OA_TYPE: z
+    .enum(['service', 'subscription'], { error: '服务号写 service（或不写），订阅号写 subscription' })
+    .default('service'),
   YOUYU_OA_REMINDER_TEMPLATE: text('')
     .regex(/^[\w-]{20,64}$/, { error: '请写公众号后台“模板消息”里那个模板的 ID' })
     .optional(),

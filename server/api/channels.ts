@@ -16,6 +16,10 @@ export const ChannelStates = z.object({
     .nullable()
     .describe('Why the last reminder by a template of the official account could not be sent, as a code'),
   wecom: z.boolean().describe('Whether WeCom customer service is connected'),
+  botpress: z
+    .enum(['untried', 'reached', 'refused', 'unreachable'])
+    .nullable()
+    .describe('How its interface answered last; null where it is not connected'),
   wechat: z
     .object({
       gateway: z

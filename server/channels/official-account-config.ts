@@ -54,6 +54,10 @@ function reminderContradictions(stated: (name: SettingName) => string | undefine
     const message = '模板消息只有认证过的服务号能用：认证过就写 YOUYU_OA_VERIFIED=yes，没有就不写模板';
     return [{ setting: REMINDER[0], message }];
   }
+  if (stated('YOUYU_OA_TYPE') === 'subscription') {
+    const message = '订阅号发不了模板消息：只有服务号可以，请去掉模板';
+    return [{ setting: REMINDER[0], message }];
+  }
   const message = '用模板消息提醒，要同时写 YOUYU_OA_REMINDER_TEMPLATE 和 YOUYU_OA_REMINDER_WORDS';
   return missing.map((setting) => ({ setting, message }));
 }

@@ -106,6 +106,7 @@ describe('readConfig()', () => {
 
 test('an official account’s reminder needs its template, its words and a verified account', () => {
   const account = {
+    YOUYU_OA_TYPE: 'service',
     YOUYU_OA_APP_ID: 'wx0123456789abcdef',
     YOUYU_OA_APP_SECRET: 'not-a-secret',
     YOUYU_OA_TOKEN: 'token',
@@ -125,6 +126,8 @@ test('an official account’s reminder needs its template, its words and a verif
   expect(wrong({ YOUYU_OA_REMINDER_WORDS: '' })).toEqual(['YOUYU_OA_REMINDER_WORDS']);
   expect(wrong({ YOUYU_OA_REMINDER_WORDS: '您有新的回复' })).toEqual(['YOUYU_OA_REMINDER_WORDS']);
   expect(wrong({ YOUYU_OA_VERIFIED: 'no' })).toEqual(['YOUYU_OA_REMINDER_TEMPLATE']);
+  expect(wrong({ YOUYU_OA_TYPE: 'subscription' })).toEqual(['YOUYU_OA_REMINDER_TEMPLATE']);
+  expect(wrong({ YOUYU_OA_TYPE: '订阅号' })).toEqual(['YOUYU_OA_TYPE']);
 });
 
 test('what stands between us and WeChat is a gateway with a token, wechat4u, or nobody in a demo', () => {

@@ -21,6 +21,7 @@ export function showChannels(deps: AppDeps): RequestHandler {
       officialAccount: deps.officialAccount !== null,
       reminderTrouble: deps.officialAccount?.reminderTrouble() ?? null,
       wecom: deps.wecom !== null,
+      botpress: deps.botpress?.standing() ?? null,
       wechat: await wechatView(deps),
     };
     response.json(body);

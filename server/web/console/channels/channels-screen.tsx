@@ -55,7 +55,7 @@ export function ChannelsScreen(props: {
 }
 
 function States(props: { readonly states: ChannelStates; readonly control: ChannelsControl }) {
-  const { officialAccount, reminderTrouble, wecom, wechat } = props.states;
+  const { officialAccount, reminderTrouble, wecom, botpress, wechat } = props.states;
   const words = useMessages().channels;
   const connected = (is: boolean): string => (is ? words.connected.yes : words.connected.no);
   return (
@@ -68,6 +68,8 @@ function States(props: { readonly states: ChannelStates; readonly control: Chann
         </dd>
         <dt>{words.wecom}</dt>
         <dd>{connected(wecom)}</dd>
+        <dt>{words.botpress}</dt>
+        <dd>{botpress === null ? words.connected.no : words.botpressStands[botpress]}</dd>
         <dt>{words.wechat}</dt>
         <dd>{wechat === null ? words.connected.no : <Wechat wechat={wechat} control={props.control} />}</dd>
       </dl>

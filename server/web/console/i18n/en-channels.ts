@@ -11,6 +11,13 @@ export const enChannels: Messages['channels'] = {
   reminderTrouble: (reason) =>
     `Reminders cannot be sent (${reason}): whoever a reply waits for was not told. Please compare the template’s id and fields with those of the account.`,
   wecom: 'WeCom customer service',
+  botpress: 'Botpress',
+  botpressStands: {
+    untried: 'Connected, not used yet',
+    reached: 'Connected and reached',
+    refused: 'Connected, but it does not take the token',
+    unreachable: 'Connected, but out of reach now',
+  },
   wechat: 'WeChat (gateway for a personal account)',
   states: {
     stopped: 'Not started',

@@ -9,6 +9,13 @@ export const zhChannels = {
   reminderTrouble: (reason: string) =>
     `提醒发不出去（${reason}），等着看回复的人没有收到。请对照公众号后台的模板消息检查模板的 ID 和每一栏。`,
   wecom: '企业微信客服',
+  botpress: 'Botpress',
+  botpressStands: {
+    untried: '已接入，还没有用过',
+    reached: '已接入，连得上',
+    refused: '已接入，令牌不对或过期了',
+    unreachable: '已接入，现在连不上',
+  },
   wechat: '微信（个人号网关）',
   states: {
     stopped: '没有启动',

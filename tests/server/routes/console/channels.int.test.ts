@@ -60,7 +60,13 @@ async function undelivered(): Promise<string> {
 
 test('supervisors and administrators see how the channels stand, others do not', async () => {
   const states = ChannelStates.parse(await (await get('')).json());
-  expect(states).toEqual({ officialAccount: false, reminderTrouble: null, wecom: false, wechat: null });
+  expect(states).toEqual({
+    officialAccount: false,
+    reminderTrouble: null,
+    wecom: false,
+    botpress: null,
+    wechat: null,
+  });
   const counsellor = await server.counsellor('zhou', { roles: ['counsellor'] });
   for (const path of ['', '/undelivered', '/groups', '/notices'])
     expect((await get(path, counsellor.headers)).status).toBe(403);
