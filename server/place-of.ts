@@ -8,7 +8,7 @@ export interface Place {
 }
 
 /** 河南蒙古族自治县 is in no 河南. */
-const PROVINCE_END = /^(?:省|市|(?:\p{Script=Han}{1,3}族)?自治区)/u;
+const PROVINCE_END = /^(?:省|市|(?:\p{Script=Han}{1,3}族|维吾尔)?自治区)/u;
 const UNIT = /\p{Script=Han}{2,7}?(?:市|县|区|旗)/gu;
 
 /** The place of an association.

@@ -1,4 +1,4 @@
-import { NO_PLACE } from '../lexicon/home-place.ts';
+import { NO_PLACE, type Town } from '../lexicon/home-place.ts';
 import type { KnowledgeBase, Question } from '../knowledge-base.ts';
 import type { Passage } from '../passage.ts';
 import type { HybridIndex } from '../retrieval/hybrid-index.ts';
@@ -151,13 +151,16 @@ async function answerFrom(
   const started = performance.now();
   const towns = askedTowns(question);
   const filter = servingFilter({ ...question, towns }, withdrawn);
-  if (question.office !== undefined) return officeFact(index.passages.filter(filter), question.office);
+  const home = question.home ?? NO_PLACE;
+  const said = saidToAll(question, towns);
+  if (question.office !== undefined)
+    return officeFact(index.passages.filter(filter), question.office, { towns: said, home });
   const statutes = (): readonly Passage[] =>
     index.passages.filter((passage) => isStatute(passage) && filter(passage));
   const asked = hasStatutes ? askedStatute(question.text, statutes) : null;
   const verbatim = asked === null ? null : composeFromStatutes([asked], 1);
   if (verbatim !== null) return verbatim;
-  const reader = readerOf(served, filter, question.home ?? NO_PLACE);
+  const reader = readerOf(served, filter, home);
   const understood = await understandQuestion(question, reader);
   const { reading, best } = understood;
   const statuteScope = statuteScopeOf(reading.question, index);
@@ -177,7 +180,7 @@ async function answerFrom(
     const answer = passages.some(isOfOffice)
       ? composeFromDocument(askedOfOffice(understood.asked, reader), from, passages)
       : composeFromArticle({ scope, told: understood.told }, from, passages, besides(passages));
-    const named = townsToName(passages, towns, reader.home);
+    const named = townsToName(passages, said, home);
     return answer === null || named.length === 0 ? answer : { ...answer, towns: named };
   };
   if (best !== null) {
@@ -231,6 +234,14 @@ async function answerFrom(
     reason: best === null ? abstainReason(reading.scope, reading.candidates[0]) : 'weak_evidence',
     nearest: nearest(reading.candidates, question.text),
   };
+}
+
+/** The towns of which whoever reads the answer knows that it is about them: in a group, where others read it too, not the one
+ * in which the resident lives. */
+function saidToAll(question: Question, towns: readonly Town[]): readonly Town[] {
+  if (!question.publicOnly) return towns;
+  const { town: _, ...said } = question;
+  return askedTowns(said);
 }
 
 /** Whether nothing but the question itself says what is meant. */

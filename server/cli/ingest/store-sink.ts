@@ -31,6 +31,8 @@ function sayBack(parts: number): string {
   return `编辑在上一版里去掉或改过的文字，这份文件里又有 ${parts} 处，请在「指南审核」里核对`;
 }
 
+const TOWNS_KEPT = '内容和已有的一样，适用的镇没有改：请在「指南审核」里打开这一篇，改「适用范围」';
+
 type Judged = Required<Pick<NewArticleVersion, 'needs' | 'waived' | 'cleared'>>;
 
 /** Puts documents into the knowledge store and approves them where an approver is named. A derived need that this
@@ -70,6 +72,14 @@ export function createStoreSink(
   async function heldTowns({ article, passages }: DocumentVersion): Promise<readonly HeldTown[]> {
     if (passages[0]?.locality !== 'tianchang') return [];
     return options.towns ?? (await knowledge.townsBefore(article));
+  }
+
+  /** What is told where a command names other towns than those for which the same words hold already. */
+  async function ofTowns(id: VersionId, towns: readonly HeldTown[]): Promise<readonly string[]> {
+    if (options.towns === null || options.towns === undefined) return [];
+    const held = (await vetting.text(id, shanghaiDate(now())))?.version.towns ?? [];
+    const ids = (of: readonly HeldTown[]): string => JSON.stringify(of.map((town) => town.id).toSorted());
+    return ids(held) === ids(towns) ? [] : [TOWNS_KEPT];
   }
 
   async function approveByCommand(id: VersionId): Promise<boolean> {
@@ -126,7 +136,8 @@ export function createStoreSink(
       // What came before without an author has one now.
       if (!created && authorId !== null)
         await vetting.claim({ article, version: number }, { id: authorId }, now());
-      const notes = created && leftOut.length > 0 ? [sayBack(leftOut.length)] : [];
+      const ofBefore = created && leftOut.length > 0 ? [sayBack(leftOut.length)] : [];
+      const notes = created ? ofBefore : await ofTowns({ article, version: number }, towns);
       if (approver === null || status !== 'in_review' || document.askWhereItHolds === true)
         return { version: number, created, status, needs, waived: [], notes };
       const isApproved = await approveByCommand({ article, version: number });

@@ -5,6 +5,7 @@ import {
 } from '../../../knowledge/answer/create-knowledge-base.ts';
 import { askedTowns, holdsInTowns, townsToName } from '../../../knowledge/answer/held-towns.ts';
 import type { Question } from '../../../knowledge/knowledge-base.ts';
+import type { Passage } from '../../../knowledge/passage.ts';
 import { buildMemoryIndex } from '../../../knowledge/retrieval/build-index.ts';
 import type { Answer } from '../../../knowledge/text/answer.ts';
 import { HOME } from '../../support/home.ts';
@@ -101,10 +102,37 @@ describe('createKnowledgeBase() with a notice for two towns', () => {
     }
   });
 
+  test('answer() names the towns in a group, where others read it, although who asked lives in one of them', async () => {
+    const inGroup = { publicOnly: true, town: '铜城镇' };
+    expect(await knowledge.answer(ask('住院分娩补贴多少钱', inGroup))).toMatchObject({
+      towns: ['铜城镇', '秦栏镇'],
+    });
+    const asked = await knowledge.answer(ask('铜城镇住院分娩补贴多少钱', inGroup));
+    expect(cited(asked)).toBe('stay-subsidy');
+    expect(asked).not.toHaveProperty('towns');
+  });
+
   test('answer() never tells it to whoever lives elsewhere or asks for another town', async () => {
     for (const question of [ask('住院分娩补贴多少钱', { town: '杨村镇' }), ask('杨村镇住院分娩补贴多少钱')]) {
       const answer = await knowledge.answer(question);
       expect(JSON.stringify(answer)).not.toContain('stay-subsidy');
     }
   });
+});
+
+test('answer() gives the hours of the office itself, and those of a town to whoever lives there or with its name', async () => {
+  const hours = (article: string, text: string, more: Partial<Passage> = {}) =>
+    passage({ article, collection: 'documents', locality: 'tianchang', topic: '协会服务', text, ...more });
+  const ofTown = hours('a-tongcheng', '服务时间：周二 9:00—11:00。', { towns: [TONGCHENG] });
+  const told = async (passages: readonly Passage[], more: Partial<Question> = {}) => {
+    const index = await buildMemoryIndex([...smallCollection(), ...passages], { snapshotId: 's1' });
+    const answer = await createKnowledgeBase({ index }).answer(ask('几点上班', { office: 'hours', ...more }));
+    return answer.kind === 'answered' ? [answer.text, answer.towns] : [answer.kind];
+  };
+  const both = [ofTown, hours('b-county', '服务时间：周一至周五 8:30—11:30。')];
+  expect(await told(both)).toEqual(['服务时间：周一至周五 8:30—11:30。', undefined]);
+  expect(await told(both, { town: '铜城镇' })).toEqual(['服务时间：周二 9:00—11:00。', undefined]);
+  expect(await told(both, { town: '杨村镇' })).toEqual(['服务时间：周一至周五 8:30—11:30。', undefined]);
+  expect(await told([ofTown])).toEqual(['服务时间：周二 9:00—11:00。', ['铜城镇']]);
+  expect(await told([ofTown], { town: '杨村镇' })).toEqual(['abstained']);
 });

@@ -177,6 +177,21 @@ describe('youyu ingest beside the console', () => {
       expect(await heldIn(3)).toEqual([{ id: 'qinlan', name: '秦栏镇' }]);
     });
 
+    test('says that the towns of a command change nothing in words that are there already', async () => {
+      const towns = [{ id: 'tongcheng', name: '铜城镇' }];
+      const [first] = await run();
+      const [again] = await run({ towns });
+      expect(again).toMatchObject({ version: first?.version, created: false });
+      expect(again?.notes.join()).toContain('适用范围');
+      expect((await run())[0]?.notes.join()).not.toContain('适用范围');
+      await writeFile(file, words(`\n编号 ${title}。\n\n三日内归还。\n`));
+      for (const created of [true, false]) {
+        const [held] = await run({ towns });
+        expect(held?.created).toBe(created);
+        expect(held?.notes.join()).not.toContain('适用范围');
+      }
+    });
+
     test('tells the approver which lines cleaning took out of a file that came by command', async () => {
       await writeFile(file, words(`\n编号 ${title}。\n\n内部资料，注意保存\n`));
       const [added] = await run({ alone: true });
