@@ -85,7 +85,7 @@ function Wechat(props: {
   const words = useMessages().channels;
   const locale = useLocaleTag();
   const time = (at: string): string => sayTime(Date.parse(at), locale);
-  const gateway = words.gateways[wechat.gateway];
+  const gateway = words.gateways[wechat.gateway] ?? null;
   const why = wechat.reason === null ? null : (words.whyDown[wechat.reason] ?? wechat.reason);
   return (
     <div role="status">

@@ -27,7 +27,6 @@ export const enChannels: Messages['channels'] = {
     down: 'Down, connects again by itself',
   },
   gateways: {
-    'wechaty-puppet-service': null,
     'wechaty-puppet-wechat4u': 'The web edition of WeChat (wechat4u), on this server',
     'wechaty-puppet-mock':
       'Practice only: no WeChat is connected, nothing of residents comes in, and what leaves here reaches nobody.',

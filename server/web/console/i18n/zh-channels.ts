@@ -25,10 +25,9 @@ export const zhChannels = {
     down: '断开，会自己重连',
   },
   gateways: {
-    'wechaty-puppet-service': null,
     'wechaty-puppet-wechat4u': '网页版微信（wechat4u），在这台服务器上',
     'wechaty-puppet-mock': '只是练习：没有接真的微信，居民的话收不到，这里发出的也没有人收到。',
-  },
+  } as Readonly<Record<string, string>>,
   whyDown: {
     cannot_open: '打不开网关，请看服务器的日志',
     cannot_start: '网关启动不了',
