@@ -88,6 +88,6 @@ export async function openReferred(
     .select(['name', 'region'])
     .where('id', '=', partnerId)
     .executeTakeFirstOrThrow();
-  const said = `${name}（${region}）请我们接着帮这位居民，本人已经同意。接下或不接，请在「更多」里选；接下以前，还由对方负责。`;
+  const said = `${name}（${region}）请我们接着帮这位居民，本人已经同意。接下或不接，请在上面选；接下以前，还由对方负责。`;
   await noteReferral(context, write, { conversation_id: conversationId, person_id: person.id }, said, at);
 }

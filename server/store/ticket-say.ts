@@ -90,7 +90,12 @@ export async function say(
         write,
         conversation,
         [
-          draft(context, conversation, { ...input, pictures: attachments }, to),
+          draft(
+            context,
+            conversation,
+            { ...input, pictures: attachments, isMadeUp: row.practice_by !== null },
+            to,
+          ),
           ...gonePictures({ id: context.newId(), by: 'counsellor', gone, at: input.at }),
         ],
         // Who speaks may have changed with it: a turn under way is thought over again.
@@ -180,7 +185,7 @@ async function earlier(
 function draft(
   context: StoreContext,
   conversation: LockedConversation,
-  input: Saying & { readonly pictures: readonly Attachment[] },
+  input: Saying & { readonly pictures: readonly Attachment[]; readonly isMadeUp: boolean },
   to: 'resident' | 'colleagues',
 ): OutgoingDraft {
   return {
@@ -194,7 +199,8 @@ function draft(
     replyTo: null,
     replyOrdinal: null,
     sourceId: input.clientMessageId,
-    delivery: to === 'colleagues' ? 'delivered' : firstDelivery(conversation),
+    // Nobody opens a page for somebody who is made up.
+    delivery: to === 'colleagues' || input.isMadeUp ? 'delivered' : firstDelivery(conversation),
     at: input.at,
   };
 }

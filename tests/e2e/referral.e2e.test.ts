@@ -107,6 +107,7 @@ test('two associations add each other, a counsellor asks, the resident’s yes o
   await receiver.locator('.queue-row a').first().click();
   await receiver.locator('.case-banner', { hasText: '等我们答复' }).waitFor();
   await receiver.getByText('13900001234').first().waitFor();
+  await receiver.locator('.foot', { hasText: '这里不能直接回复居民' }).waitFor();
   await takeScreenshots(receiver, 'referral-04-offered');
   expect(await violations(receiver)).toEqual([]);
   await act(receiver, '接下');

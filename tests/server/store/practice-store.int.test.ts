@@ -82,6 +82,8 @@ describe('PracticeStore', () => {
       expect(run?.step).toBe(2);
       const lines = await store.conversations.allMessages(run?.conversationId ?? '');
       expect(lines.filter(({ text }) => text === '还在流')).toHaveLength(1);
+      // There is no page that would still have to show it.
+      expect(lines.find(({ text }) => text === '请马上打120')?.delivery).toBe('delivered');
       const held = await store.routing.held(null, 1000);
       expect(held.tickets.some((one) => one.ticketId === ticketId)).toBe(false);
       expect((await store.routing.moment(START + 10_000)).loads.get(wang.id) ?? 0).toBe(0);

@@ -64,7 +64,9 @@ export function ConversationFoot(props: {
     case 'claimable':
       return (
         <div className="foot">
-          <p className="foot__text">{words.claim.hint}</p>
+          <p className="foot__text">
+            {ticket.referral?.direction === 'in' ? words.referral.claimHint : words.claim.hint}
+          </p>
           <Button
             type="primary"
             size="large"

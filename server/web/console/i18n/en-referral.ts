@@ -101,6 +101,8 @@ export const enReferral: typeof zhReferral = {
     withdrawn: 'taken back, not sent',
   },
   faultOther: (code) => `failed (${code})`,
+  claimHint:
+    'Passed on by another association: the resident reads nothing that is written here. Once you have the case, contact them as they asked.',
   reply:
     'This case comes from elsewhere: residents are not answered here. Use the contact that was given, and write notes.',
   partners: {

@@ -99,6 +99,7 @@ export const zhReferral = {
     withdrawn: '已收回，不再发送',
   },
   faultOther: (code: string) => `没有成功（${code}）`,
+  claimHint: '这是外地转来的个案，这里不能直接回复居民。接单后请按登记的联系方式联系。',
   reply: '这是外地转来的个案，这里不能直接回复居民。请按登记的联系方式联系，情况写成备注。',
   partners: {
     lead: '和别的单位互相转介。双方都要添加对方，并打电话核对指纹；核对以前不要启用。',

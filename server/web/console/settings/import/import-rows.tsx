@@ -35,7 +35,7 @@ export function ImportRows({ rows }: { readonly rows: readonly ImportRow[] }) {
                 <th scope="row" className={row.becomes === 'refuse' ? 'alarm' : undefined}>
                   {words.outcome[row.becomes]}
                 </th>
-                <td>{row.sheet}</td>
+                <td className="sheet__short">{row.sheet}</td>
                 <td className="numeric">{row.row}</td>
                 <td>{row.about}</td>
                 <td>{row.notes.join('；')}</td>
