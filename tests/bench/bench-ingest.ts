@@ -79,7 +79,16 @@ async function leastOf(works: readonly (() => Promise<unknown>)[]): Promise<read
   return least;
 }
 
-async function measure({ format, name, bytes }: BenchFile): Promise<Measured> {
+/** Processor seconds of each work on one file; null where there is no parser to compare with. */
+interface Costs {
+  readonly passages: number;
+  readonly whole: number;
+  readonly load: number | null;
+  readonly parser: number | null;
+  readonly usual: number | null;
+}
+
+async function measure({ format, name, bytes }: BenchFile): Promise<Costs> {
   const options = { collection: 'bench', today: '2026-01-01', known: new Map(), needRules: loadNeedRules() };
   const bare = BARE_PARSERS[format];
   let passages = 0;
@@ -96,16 +105,38 @@ async function measure({ format, name, bytes }: BenchFile): Promise<Measured> {
           async () => splitter.splitText(inOneText(await bare(bytes))),
         ];
   // Reading a picture takes seconds, and there is nothing to compare it with.
-  const [whole = 0, load, parser, usual] =
+  const [whole = 0, load = null, parser = null, usual = null] =
     bare === undefined ? [await cost(everything)] : await leastOf([everything, ...beside]);
+  return { passages, whole, load, parser, usual };
+}
+
+function lesser(one: Costs, other: Costs): Costs {
+  const least = (a: number | null, b: number | null): number | null =>
+    a === null || b === null ? null : Math.min(a, b);
+  return {
+    passages: one.passages,
+    whole: Math.min(one.whole, other.whole),
+    load: least(one.load, other.load),
+    parser: least(one.parser, other.parser),
+    usual: least(one.usual, other.usual),
+  };
+}
+
+function loadRatioOf({ load, parser }: Costs): number | null {
+  return load === null || parser === null ? null : load / parser;
+}
+
+function measuredOf({ format, bytes }: BenchFile, costs: Costs): Measured {
+  const { passages, whole, usual } = costs;
+  const mb = bytes.length / 1e6;
   return {
     format,
-    mb: bytes.length / 1e6,
+    mb,
     passages,
-    mbPerSecond: bytes.length / 1e6 / whole,
+    mbPerSecond: mb / whole,
     passagesPerSecond: passages / whole,
-    loadRatio: load === undefined || parser === undefined ? null : load / parser,
-    ratio: usual === undefined ? null : whole / usual,
+    loadRatio: loadRatioOf(costs),
+    ratio: usual === null ? null : whole / usual,
   };
 }
 
@@ -114,8 +145,14 @@ function inOneText(parsed: string | readonly string[]): string {
 }
 
 const files = await benchFiles({ chapters: short ? 40 : 400 });
-const results: Measured[] = [];
-for (const file of files) results.push(await measure(file));
+const costs = new Map<BenchFile, Costs>();
+for (const file of files) costs.set(file, await measure(file));
+// All rounds of one file fit into seconds in which something else may have had the machine: what seems to take too long is
+// measured once more, and what either series took least counts, for the parser as for us.
+for (const [file, first] of costs) {
+  if ((loadRatioOf(first) ?? 0) > LARGEST_RATIO) costs.set(file, lesser(first, await measure(file)));
+}
+const results = [...costs].map(([file, measured]) => measuredOf(file, measured));
 
 const cell = (value: number | null, digits: number): string => (value === null ? '–' : value.toFixed(digits));
 console.log('format        MB       MB/s   passages/s  load ÷ parser  all ÷ parser + splitter');

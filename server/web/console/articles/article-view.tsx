@@ -4,7 +4,7 @@ import type { Me } from '../../../api/console.ts';
 import type { ArticleDetail } from '../../../api/vetting.ts';
 import type { ArticlesControl } from '../hooks/use-articles.ts';
 import { useMessages } from '../i18n/language.tsx';
-import { daysUntil, diffLocalities } from '../state/articles.ts';
+import { daysUntil, diffLocalities, holdsLine } from '../state/articles.ts';
 import { formatRoute } from '../state/route.ts';
 import type { ArticlesRoute } from '../state/route.ts';
 import { RemovedLines } from '../uploads/removed-lines.tsx';
@@ -50,6 +50,9 @@ export function ArticleView(props: {
         <p className="article__facts numeric">
           {words.articles.days(article.fromApproval ? null : article.effectiveFrom, article.expiresOn)}
           {left !== null && left <= 30 && <b> {words.articles.left(left)}</b>}
+        </p>
+        <p className="article__facts">
+          {holdsLine(detail, words.articles, diffLocalities(place, words.articles))}
         </p>
         {detail.approvedBy !== null && (
           <p className="article__facts">{words.articles.approvedBy(detail.approvedBy)}</p>

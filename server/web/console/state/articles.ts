@@ -1,5 +1,11 @@
 import type { Me } from '../../../api/console.ts';
-import type { ArticleDiffLine, Need, VettedArticle, VettingView } from '../../../api/vetting.ts';
+import type {
+  ArticleDetail,
+  ArticleDiffLine,
+  Need,
+  VettedArticle,
+  VettingView,
+} from '../../../api/vetting.ts';
 import type { Messages } from '../i18n/zh.ts';
 import { ARTICLE_STATES, type ArticlesRoute, type ArticleState } from './route.ts';
 import { tableOf } from '../../text/table-of.ts';
@@ -149,6 +155,19 @@ export function diffLineText(
 
 function named(code: string, names: Readonly<Record<string, string>>): string {
   return names[code] ?? code;
+}
+
+/** For whom a version holds, as its approver reads it: also where there is nothing to compare with.
+ * @param localities As `diffLocalities` gives them. */
+export function holdsLine(
+  { article, holds }: Pick<ArticleDetail, 'article' | 'holds'>,
+  words: Messages['articles'],
+  localities: Readonly<Record<string, string>>,
+): string {
+  const ships = article.collection === 'pack' && holds.locality !== 'national';
+  const where = `${words.fields.locality}${named(ships ? `ships:${holds.locality}` : holds.locality, localities)}`;
+  if (holds.towns.length === 0) return where;
+  return `${where} · ${words.fields.town}${holds.towns.map(({ name }) => name).join('、')}`;
 }
 
 /** Days from one day to another, below zero for one that has gone by. */

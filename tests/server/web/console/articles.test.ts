@@ -8,6 +8,7 @@ import {
   diffLocalities,
   localityNames,
   diffRuns,
+  holdsLine,
   inBulk,
   selectArticles,
   topicsOf,
@@ -118,6 +119,23 @@ test('localityNames() names the places of the association, diffLocalities() also
     '适用范围：盱眙县',
     '适用范围：天长',
   ]);
+});
+
+test('holdsLine() says for whom a version holds, and for which towns alone', () => {
+  const localities = diffLocalities({ province: '江苏', county: '盱眙县' }, zh.articles);
+  const line = (collection: string, towns: { id: string; name: string }[]): string =>
+    holdsLine(
+      { article: anArticle({ collection }), holds: { locality: 'tianchang', towns, here: true } },
+      zh.articles,
+      localities,
+    );
+  expect(line('pack', [])).toBe('适用范围：天长');
+  expect(line('documents', [])).toBe('适用范围：盱眙县');
+  const towns = [
+    { id: 'a', name: '马坝镇' },
+    { id: 'b', name: '官滩镇' },
+  ];
+  expect(line('documents', towns)).toBe('适用范围：盱眙县 · 只管：马坝镇、官滩镇');
 });
 
 test('daysUntil() counts days over the end of a month, below zero for those gone by', () => {

@@ -6,7 +6,9 @@ import { zh } from '../../../../server/web/console/i18n/zh.ts';
 function textsOf(node: unknown, path = ''): readonly (readonly [string, string])[] {
   if (typeof node === 'string') return [[path, node]];
   if (typeof node === 'function') return [[path, String(node(2, 3))]];
-  if (typeof node !== 'object' || node === null) throw new Error(`Cannot read the catalogue at ${path}`);
+  // Nothing is said there on purpose.
+  if (node === null) return [];
+  if (typeof node !== 'object') throw new Error(`Cannot read the catalogue at ${path}`);
   return Object.entries(node).flatMap(([key, value]) => textsOf(value, `${path}/${key}`));
 }
 
