@@ -28,11 +28,13 @@ const CLAUSE_ENDS = /[，。；！？、,.;!?\s]+/u;
 /** 「我想问一下」, 「我是杨村的」, 「我们住城东」; not 「我住院了」, 「我住他家」, nor 「我是被赶出村的」. */
 const NO_NEWS =
   /[我俺咱]们?(?:想|要|来|就)?(?:请?问|咨询|打听|了解)|^[我俺咱]们?家?(?:是(?!被).{0,8}[镇村道区乡县城]的?人?|住在?(?!院|[了过进到不].{0,4}院).{0,8}[镇村乡城县市区街路道东西南北庄园苑组队])$/u;
-/** How somebody is spoken of by name. The pill 金毓婷 is nobody. */
+/** How somebody is spoken of by name. The pill 金毓婷 is nobody, nor are those to whom 「毓婷姐姐们」 is said. */
 const BY_NAME = {
-  before: `(?<=[叫是找](?!金)[${SURNAMES}])`,
-  after: '(?=(?:老师|师傅|大姐|大妈|阿姨|奶奶|主任|书记|站长|委员|同志|女士|小姐|姐|嫂)(?!们|妹))',
+  before: `(?<=[叫找](?!金)[${SURNAMES}])`,
+  after: '(?=(?:老师|师傅|大姐|大妈|阿姨|奶奶|主任|书记|站长|委员|同志|女士|小姐|姐|嫂)(?!们|妹|姐))',
 };
+/** What is done with a pill, and with nobody. */
+const TAKEN = /[吃服喝漏买颗粒片盒瓶]/u;
 const ASKS = /[吗呢么]$|什么|怎么|哪|多少|几|谁|能不能|可不可以|要不要|是不是|有没有/u;
 const finders = new WeakMap<Lexicon, (text: string) => ReadonlySet<Kind>>();
 
@@ -100,7 +102,8 @@ function kindFinder(lexicon: Lexicon): (text: string) => ReadonlySet<Kind> {
   const called = new RegExp(`${BY_NAME.before}(?:${names})|(?:${names})${BY_NAME.after}`, 'gu');
   const find = (text: string): ReadonlySet<Kind> => {
     const found = new Set<Kind>();
-    finder.scan(names === '' ? text : text.replace(called, ' '), (word) => {
+    const plain = names === '' || TAKEN.test(text) ? text : text.replace(called, ' ');
+    finder.scan(plain, (word) => {
       for (const kind of kinds.get(words[word] ?? '') ?? []) found.add(kind);
     });
     return found;

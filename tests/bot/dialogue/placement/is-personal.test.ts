@@ -62,6 +62,12 @@ describe('isPersonal()', () => {
     '有个药叫毓婷，多少钱',
     '是金毓婷好还是丹媚好，药具站有吗',
     '毓婷姐妹们吃过吗',
+    '吃了毓婷姐姐们帮看看要紧吗',
+    '丹媚小姐姐用过没有',
+    '毓婷阿姨能吃吗',
+    '毓婷主任说要漏服了怎么补',
+    '是从毓婷开始吗',
+    '是单毓婷还是别的',
   ])('isPersonal() keeps 「%s」 out of the group', (text) => {
     expect(isPersonal(loadLexicon(), text)).toBe(true);
   });
