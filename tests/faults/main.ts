@@ -47,7 +47,7 @@ try {
     console.log(`  ${name.padEnd(16)} ${String(value).padStart(6)}`);
 
   const began = performance.now();
-  const channels = await runChannels({
+  const { results: channels, down } = await runChannels({
     folder: data.channels,
     amounts: amountsOf(messages),
     random: Math.random,
@@ -58,7 +58,18 @@ try {
   console.log(
     `${only ?? 'every channel at once'}, through peers that drop, repeat, reorder and delay, with a kill -9: ${seconds} s`,
   );
-  console.table(Object.fromEntries(channels.map(({ channel, ...counts }) => [channel, counts])));
+  console.table(
+    Object.fromEntries(
+      channels.map(({ channel, whose, ...counts }) => [channel, { ...counts, whose: whose.length }]),
+    ),
+  );
+  for (const { channel, whose } of channels) {
+    for (const { name, what, at } of whose) {
+      const since = ((at - down.from) / 1000).toFixed(1);
+      console.log(`  ${channel} ${name}: ${what}, made ${since} s after the kill`);
+    }
+  }
+  console.log(`the server was down for ${((down.to - down.from) / 1000).toFixed(1)} s`);
 
   const wrong = channels.reduce(
     (sum, { lost, wrongReplies, doubled, missing, unordered }) =>

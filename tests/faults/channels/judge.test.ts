@@ -38,7 +38,7 @@ function talk(failed: readonly string[] = []): readonly StoredMessage[] {
 
 const { 你好: hello, 谢谢: welcome, 再见: bye } = ANSWERS;
 const unordered = (arrived: readonly string[], failed: readonly string[] = []) =>
-  judge('wecom', 3, [{ lines: talk(failed), arrived }]).unordered;
+  judge('wecom', 3, [{ name: 'zhou', lines: talk(failed), arrived }]).unordered;
 
 test('judge() counts answers that came in another place than that of what was said', () => {
   expect(unordered([hello, welcome, bye])).toBe(0);
@@ -50,5 +50,19 @@ test('judge() takes no offence at dead letters, at what is missing or at what ca
   expect(unordered([welcome, bye, hello], ['你好'])).toBe(0);
   expect(unordered([hello, bye])).toBe(0);
   expect(unordered([hello, welcome, hello, bye])).toBe(0);
-  expect(judge('wecom', 3, [{ lines: talk(), arrived: [hello, welcome, hello, bye] }]).doubled).toBe(1);
+  expect(
+    judge('wecom', 3, [{ name: 'zhou', lines: talk(), arrived: [hello, welcome, hello, bye] }]).doubled,
+  ).toBe(1);
+});
+
+test('judge() says whose answers were doubled or missing, and when they were made', () => {
+  const lines = talk().map((one) => ({ ...one, at: 7 }));
+  const { whose } = judge('wecom', 3, [
+    { name: 'zhou', lines, arrived: [hello, hello, welcome] },
+    { name: 'wang', lines, arrived: [hello, welcome, bye] },
+  ]);
+  expect(whose).toEqual([
+    { name: 'zhou', what: 'doubled', at: 7 },
+    { name: 'zhou', what: 'missing', at: 7 },
+  ]);
 });

@@ -20,6 +20,12 @@ export interface ChannelResult {
   missing: number;
   /** Answers that somebody got in another place than that of what they had said. */
   unordered: number;
+  /** Whose answers were doubled or missing, and when they were made, in epoch milliseconds: what happened then is the first clue. */
+  readonly whose: readonly {
+    readonly name: string;
+    readonly what: 'doubled' | 'missing';
+    readonly at: number;
+  }[];
 }
 
 /** Holds what is stored against what people got.
@@ -27,8 +33,13 @@ export interface ChannelResult {
 export function judge(
   channel: ChannelKind,
   said: number,
-  people: readonly { readonly lines: readonly StoredMessage[]; readonly arrived: readonly string[] }[],
+  people: readonly {
+    readonly name: string;
+    readonly lines: readonly StoredMessage[];
+    readonly arrived: readonly string[];
+  }[],
 ): ChannelResult {
+  const whose: ChannelResult['whose'][number][] = [];
   const result = {
     channel,
     said,
@@ -39,9 +50,10 @@ export function judge(
     doubled: 0,
     missing: 0,
     unordered: 0,
+    whose,
   };
   let stored = 0;
-  for (const { lines, arrived } of people) {
+  for (const { name, lines, arrived } of people) {
     const incoming = lines.filter(({ type }) => type === 'incoming');
     const answers = lines.filter(({ type }) => type === 'outgoing');
     stored += incoming.length;
@@ -55,9 +67,14 @@ export function judge(
     for (const text of new Set([...answers.map((answer) => answer.text), ...arrived.map(firstLine)])) {
       const mine = answers.filter((answer) => firstLine(answer.text) === firstLine(text));
       const got = arrived.filter((one) => firstLine(one) === firstLine(text)).length;
-      result.doubled += Math.max(0, got - mine.length);
+      const at = mine[0]?.at ?? 0;
+      const doubled = Math.max(0, got - mine.length);
       const sure = mine.filter(({ delivery }) => delivery !== 'failed').length;
-      result.missing += Math.max(0, sure - got);
+      const missing = Math.max(0, sure - got);
+      result.doubled += doubled;
+      result.missing += missing;
+      if (doubled > 0) whose.push({ name, what: 'doubled', at });
+      if (missing > 0) whose.push({ name, what: 'missing', at });
     }
     result.unordered += countUnordered(incoming, answers, arrived);
   }

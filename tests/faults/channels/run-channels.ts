@@ -31,7 +31,7 @@ const HASTY = ['--import', 'tsx', fileURLToPath(new URL('hasty-server.ts', impor
 
 /** Lets people talk on every channel at once through peers that misbehave, kills the server with SIGKILL in the middle, and starts it
  * again on the same data.
- * @returns What each channel came to, and for how long people talked there.
+ * @returns What each channel came to, for how long people talked there, and when the server was down.
  * @param options.settleMs How long what waits for another attempt may take at the end. */
 export async function runChannels(options: {
   readonly folder: string;
@@ -39,7 +39,11 @@ export async function runChannels(options: {
   readonly random: () => number;
   readonly limits: boolean;
   readonly settleMs: number;
-}): Promise<readonly (ChannelResult & { readonly seconds: number })[]> {
+}): Promise<{
+  readonly results: readonly (ChannelResult & { readonly seconds: number })[];
+  /** When the server was killed and when it was ready again, in epoch milliseconds. */
+  readonly down: { readonly from: number; readonly to: number };
+}> {
   const { folder, amounts, random, limits } = options;
   const traffics: Traffic[] = [];
   if (amounts.web > 0) traffics.push(webTraffic(random));
@@ -61,6 +65,7 @@ export async function runChannels(options: {
   const program = amounts.wechat > MOST_AT_A_PERSONS_PACE ? HASTY : undefined;
   let server = await startServer(env, READY_MS, program);
   const state = { isCalm: true, said: 0 };
+  const down = { from: 0, to: 0 };
   const calm = async (): Promise<void> => {
     while (!state.isCalm) await sleep(100);
   };
@@ -85,8 +90,10 @@ export async function runChannels(options: {
     state.isCalm = false;
     // What a gateway has brought by now is kept; what waits to be sent is under way.
     await sleep(1500);
+    down.from = Date.now();
     await server.kill();
     server = await startServer(env, READY_MS, program);
+    down.to = Date.now();
     state.isCalm = true;
   })();
   const [seconds] = await Promise.all([talking, killing]);
@@ -95,7 +102,7 @@ export async function runChannels(options: {
   await server.stop();
   const results = await resultsOf(folder, traffics, arrivals, amountOf);
   await Promise.all(traffics.map((traffic) => traffic.close()));
-  return results.map((result, index) => ({ ...result, seconds: seconds[index] ?? 0 }));
+  return { results: results.map((result, index) => ({ ...result, seconds: seconds[index] ?? 0 })), down };
 }
 
 /** Waits until everything that was said is in the store and nothing is left to be sent: what the last word from a platform told
@@ -156,11 +163,12 @@ async function resultsOf(
     const people: {
       lines: Awaited<ReturnType<typeof store.conversations.allMessages>>;
       arrived: readonly string[];
+      name: string;
     }[] = [];
     for (const { id } of conversations.filter((one) => one.channel === channel)) {
       const name = channel === 'web' ? id : await store.conversations.addressOf(id);
       const arrived = arrivals[index]?.get(name ?? '') ?? [];
-      people.push({ lines: await store.conversations.allMessages(id), arrived });
+      people.push({ name: name ?? id, lines: await store.conversations.allMessages(id), arrived });
     }
     results.push(judge(channel, amountOf(channel), people));
   }
