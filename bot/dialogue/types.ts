@@ -288,6 +288,8 @@ export interface DangerReply {
   readonly told: string | null;
   readonly card: EmergencyCard | null;
   readonly suggestions?: Reply['suggestions'];
+  /** Whether the emergency is doubted: what was asked may be read out below the advice. */
+  readonly doubted?: boolean;
 }
 
 /** What the first steps of a turn found out. */

@@ -23,13 +23,13 @@ type Found = Extract<Answer, { kind: 'answered' }>;
 
 /** The reply to somebody in danger who asked something: what to do and who was told comes first, then what the guidance
  * says, and last the advice's own question, which waits for an answer. Where the article is less sure, and in every
- * emergency, it is only named: nobody reads on while somebody bleeds, and afterwards it is at hand. Nothing is said of what
+ * emergency that is not doubted, it is only named: nobody reads on while somebody bleeds, and afterwards it is at hand. Nothing is said of what
  * the guidance does not have or what is about another matter, and nobody is asked which of two things is meant. What is
  * asked next is still about the danger, not about the article. */
 export function composeBesideDanger(
   turn: Turn,
   answer: Answer,
-  { advice, told, card, suggestions = [] }: DangerReply,
+  { advice, told, card, suggestions = [], doubted = false }: DangerReply,
 ): Conclusion {
   const before = { action: 'handoff', card, topic: turn.state.topic, suggestions } as const;
   const change = { awaiting: turn.state.awaiting ?? null };
@@ -37,7 +37,7 @@ export function composeBesideDanger(
   const title = found?.citations[0]?.title;
   if (found === null || title === undefined) return { ...before, say: [advice, told], change };
   const { rest, question: asked } = splitQuestion(advice);
-  if (mayBeRead(turn, found)) {
+  if (mayBeRead(turn, found, doubted)) {
     return {
       ...before,
       say: [rest, told, turn.words.besideDanger, onlyIn(turn, found), found.text, asked],
@@ -60,9 +60,9 @@ function isClear(answer: Answer): answer is Found {
   return answer.kind === 'answered' && (answer.choices ?? []).length < 2;
 }
 
-function mayBeRead(turn: Turn, { confidence, topic }: Found): boolean {
+function mayBeRead(turn: Turn, { confidence, topic }: Found, doubted: boolean): boolean {
   const least = isOfDanger(turn, topic) ? SURE_ENOUGH : SURE_OF_ANOTHER_TOPIC;
-  return turn.judgement.level !== 'emergency' && confidence >= least;
+  return (doubted || turn.judgement.level !== 'emergency') && confidence >= least;
 }
 
 function mayBeNamed(turn: Turn, { confidence, topic, text }: Found): boolean {

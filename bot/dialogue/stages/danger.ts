@@ -22,7 +22,10 @@ export const dangerStage: Stage = (turn) => {
     action: 'handoff',
     say: [advice, told],
     card,
-    effects: [...alert.effects, ...lookUpBesideDanger(turn, { advice, told, card })],
+    effects: [
+      ...alert.effects,
+      ...lookUpBesideDanger(turn, { advice, told, card, doubted: turn.triage.doubted === true }),
+    ],
     topic: turn.triage.topic,
     change: {
       // 「那要吃什么药」 after an urgent message means this; an emergency is never looked up as a question.

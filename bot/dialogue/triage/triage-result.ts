@@ -37,4 +37,7 @@ export interface Triage {
   readonly person: PersonContext;
   /** The message only goes on with a danger of the turns before it. */
   readonly goesOn?: boolean;
+  /** An emergency that the second opinion holds for unlikely: the advice stands, and what was asked is answered
+   * below it. */
+  readonly doubted?: boolean;
 }

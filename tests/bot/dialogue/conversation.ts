@@ -54,7 +54,7 @@ export const plainJudges: Judges = {
 export const noLexicon: Lexicon = {
   redFlags: [],
   policyRules: [],
-  generalCards: [],
+  generalCards: loadLexicon().generalCards,
   triageModel: null,
   policyModel: null,
   policySignals: { words: new Map(), together: [] },

@@ -92,6 +92,33 @@ describe('step() on danger', () => {
     expect(heard.reply?.text).toMatch(/^马上去医院。\n[^]+要吃，每天0.4毫克。\n现在多少度？$/);
   });
 
+  test('reads out the guidance below an emergency that is doubted, and only names it below another', () => {
+    const answer = answered({ topic: '孕产', confidence: 0.95 });
+    const heardBy = (doubted: boolean): string | undefined => {
+      const judges: Judges = {
+        ...plainJudges,
+        triage: (lexicon, input) => {
+          const judged = plainJudges.triage(lexicon, input);
+          return { ...judged, level: 'emergency', ...(doubted ? { doubted } : {}) };
+        },
+      };
+      return new Conversation({ answer }, judges).say('我发烧了，叶酸还能吃吗').reply?.text;
+    };
+    expect(heardBy(true)).toMatch(/^马上去有产科的医院。\n[^]+指南里是这样说的：\n要吃，每天0.4毫克。/);
+    expect(heardBy(false)).not.toContain('要吃，每天0.4毫克。');
+  });
+
+  test('looks up what only the second opinion hears a danger in, though nothing is asked', () => {
+    const judges: Judges = {
+      ...plainJudges,
+      triage: (lexicon, input) => ({
+        ...plainJudges.triage(lexicon, input),
+        matchedRules: ['second-opinion-violence'],
+      }),
+    };
+    expect(new Conversation({}, judges).say('我发烧了').asked).not.toBeNull();
+  });
+
   test('says nothing of what the guidance lacks or what is about another matter, and asks for no choice, beside urgent advice', () => {
     const choices = [
       { article: 'a', title: '甲' },

@@ -45,3 +45,22 @@ describe('a danger with a question behind it', () => {
     expect(levelOf(text)).toBe('routine');
   });
 });
+
+test.each([
+  ['怀孕坐车急刹肚子被安全带勒了，要不要检查', true],
+  ['怀孕28周，今天一天没有胎动，怎么办', undefined],
+])('an emergency that is asked about may be doubted: %s', (text, doubted) => {
+  expect(triage(lexicon, { text, earlier: [], at: 0 }).doubted).toBe(doubted);
+});
+
+test.each([
+  '我自己做主拿掉行不行',
+  '连着两天没吃避孕药，怎么补',
+  '十六岁还没来月经，是不是发育晚',
+  '园区企业建了协会有啥好处',
+  '两胎间隔太短对大人有啥坏处',
+  '六岁了早上水能喝不',
+  '孩子没了，国家有没有人管我们',
+])('words of a rule within others tell of no danger: %s', (text) => {
+  expect(levelOf(text)).toBe('routine');
+});
