@@ -9,9 +9,9 @@ export interface Verdict {
   readonly soft: boolean;
 }
 
-/** How likely an alarm must be where a rule about minds or violence fires. Of 26 false alarms of such rules on eleven gold sets eight
- * lie between 0.32 and this, and no danger. */
-const ASKED_OF_MINDS = 0.43;
+/** How likely an alarm must be where a rule about minds or violence fires. On six gold sets nine of 24 false alarms of such rules lay
+ * below this, and no emergency. At 0.43 eight more would be spared on eleven, and 「不想活怎么办」 lost. */
+const ASKED_OF_MINDS = 0.32;
 
 /** How likely an alarm and an emergency must be beside what the rules say. */
 export function askedOf(

@@ -64,3 +64,16 @@ test.each([
 ])('words of a rule within others tell of no danger: %s', (text) => {
   expect(levelOf(text)).toBe('routine');
 });
+
+test.each([
+  '婆婆逼我把孩子拿掉',
+  '右手拿东西就掉，嘴也歪了',
+  '奶奶一个人在家，三天没吃饭了没人管',
+  '怀孕31周宫缩间隔太短了，五分钟一次',
+  '后妈天天把孩子关在房间不给饭吃',
+  '我十五岁没来月经两个月了，跟男朋友那个过',
+  '宝宝把奶嘴吞下去了，脸发紫',
+  '被骗到工业园区不让走',
+])('is heard beside words that tell of none: %s', (text) => {
+  expect(levelOf(text)).not.toBe('routine');
+});

@@ -66,7 +66,7 @@ test('weighVerdict() asks more of a rule about minds or violence, unless it is c
   const rules = { level: 'emergency', soft: false, ofMinds: true } as const;
   const weigh = (alarm: number, certain: boolean): Verdict =>
     weighVerdict({ ...rules, certain }, { likelihood: () => alarm }, thresholds);
-  expect(weigh(0.42, false)).toEqual({ level: 'routine', soft: true });
-  expect(weigh(0.43, false).level).toBe('emergency');
+  expect(weigh(0.31, false)).toEqual({ level: 'routine', soft: true });
+  expect(weigh(0.32, false).level).toBe('emergency');
   expect(weigh(0.1, true).level).toBe('emergency');
 });
