@@ -1,9 +1,9 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { EscalationsTable } from '../database/roster-schema.ts';
 import type { Schema } from '../database/schema.ts';
-import type { StaffMember } from '../roster/roster.ts';
 import { commitPages } from './commit-pages.ts';
 import { peopleToPage } from './people-to-page.ts';
+import { storedJson } from './stored-json.ts';
 import type { StoreContext } from './store-context.ts';
 import type { TicketRow } from './ticket-rows.ts';
 import type { Write } from './writer.ts';
@@ -48,8 +48,8 @@ export async function beginEpisode(
     .executeTakeFirstOrThrow();
 }
 
-/** Whether somebody has acted since the pages began: a person took or got the case, whoever had it wrote, it was lowered
- * or it is over. What the system gave to somebody was seen by nobody yet. */
+/** Whether somebody has acted since the pages began: somebody took the case, whoever has it wrote or did something, it
+ * was lowered or it is over. What the system or a colleague gave to somebody was seen by nobody yet. */
 export async function isAnswered(
   db: Kysely<Schema>,
   running: EscalationRow,
@@ -57,16 +57,26 @@ export async function isAnswered(
 ): Promise<boolean> {
   if (ticket.status === 'resolved') return true;
   if (ticket.priority !== 'urgent' && ticket.priority !== 'high') return true;
-  if (ticket.assignee_id !== null && (await hasWritten(db, running, ticket))) return true;
-  const taken = await db
+  if (ticket.assignee_id === null) return false;
+  return (await hasWritten(db, running, ticket)) || (await hasActed(db, running, ticket));
+}
+
+/** Whether somebody took the case since it was last nobody's, or whoever has it did something of their own. */
+async function hasActed(db: Kysely<Schema>, running: EscalationRow, ticket: TicketRow): Promise<boolean> {
+  const events = await db
     .selectFrom('ticket_events')
-    .select('id')
+    .select(['type', 'actor_id', 'data'])
     .where('ticket_id', '=', ticket.id)
-    .where('type', '=', 'assigned')
-    .where('actor_kind', '=', 'counsellor')
     .where('version', '>', running.started_version)
-    .executeTakeFirst();
-  return taken !== undefined && ticket.assignee_id !== null;
+    .orderBy('version', 'desc')
+    .execute();
+  for (const { type, actor_id: actorId, data } of events) {
+    if (type === 'unassigned') return false;
+    if (actorId === null) continue;
+    if (type === 'assigned' && storedJson<{ to: string }>(data).to === actorId) return true;
+    if (type !== 'assigned' && actorId === ticket.assignee_id) return true;
+  }
+  return false;
 }
 
 /** Whether whoever has the case wrote to the resident since: by the order of the lines, as clocks may be set back. */
@@ -84,7 +94,7 @@ async function hasWritten(db: Kysely<Schema>, running: EscalationRow, ticket: Ti
   return line !== undefined;
 }
 
-/** Commits the next page of a case, and when the one after it is due.
+/** Commits the next page of a case, and when the one after it is due. Whoever was given the case is paged with the others.
  * @param also Somebody who is paged in any case: the resident was told of them.
  * @returns How many pages there are. */
 export async function pageOnce(
@@ -93,11 +103,12 @@ export async function pageOnce(
   running: EscalationRow,
   ticket: TicketRow,
   at: number,
-  also: StaffMember | null = null,
+  also: string | null = null,
 ): Promise<number> {
   const { times } = context.paging;
   const routed = { topic: ticket.topic, orgUnitId: ticket.org_unit_id, teamId: ticket.team_id };
-  const paged = await peopleToPage(context, write, { routed, step: running.step, at, also });
+  const named = [also, ticket.assignee_id].filter((id) => id !== null);
+  const paged = await peopleToPage(context, write, { routed, step: running.step, at, also: named });
   const count = await commitPages(
     context,
     write,

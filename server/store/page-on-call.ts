@@ -31,7 +31,7 @@ export async function pageOnCall(
     running = await beginEpisode(write, ticket, at);
   }
   if (running.step > 0 && (await wasPaged(write, ticketId, running.episode))) return;
-  await pageOnce(context, write, running, ticket, at, onCall);
+  await pageOnce(context, write, running, ticket, at, onCall?.id);
 }
 
 async function wasPaged({ tx }: Write, ticketId: string, episode: number): Promise<boolean> {

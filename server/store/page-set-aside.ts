@@ -17,7 +17,7 @@ export async function pageSetAside(
   at: number,
 ): Promise<number> {
   if (context.mode === 'demo') return 0;
-  const paged = await peopleToPage(context, write, { routed: UNKNOWN, step, at, also: null });
+  const paged = await peopleToPage(context, write, { routed: UNKNOWN, step, at, also: [] });
   const subject = {
     kind: 'set_aside',
     subject: id,

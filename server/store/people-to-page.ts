@@ -1,4 +1,3 @@
-import type { StaffMember } from '../roster/roster.ts';
 import { pageChain, planPage } from '../routing/page-plan.ts';
 import type { RoutedCase } from '../routing/routed-case.ts';
 import { FROM_SETTINGS, type PagesToCommit } from './commit-pages.ts';
@@ -7,7 +6,7 @@ import type { StoreContext } from './store-context.ts';
 import type { Write } from './writer.ts';
 
 /** Whom one step of pages goes to, by the roster as this transaction sees it.
- * @param page.also Somebody who is paged in any case. */
+ * @param page.also Who is paged in any case where a page reaches them, by their ids. */
 export async function peopleToPage(
   context: StoreContext,
   write: Write,
@@ -15,7 +14,7 @@ export async function peopleToPage(
     readonly routed: Pick<RoutedCase, 'topic' | 'orgUnitId' | 'teamId'>;
     readonly step: number;
     readonly at: number;
-    readonly also: StaffMember | null;
+    readonly also: readonly string[];
   },
 ): Promise<Pick<PagesToCommit, 'fromSettings' | 'level' | 'people'>> {
   const { routed, step, at, also } = page;
@@ -28,7 +27,7 @@ export async function peopleToPage(
   // Where the roster has nobody on call, whoever the settings name is.
   const counsellor = chain.counsellor.some(reach) || setting === null ? chain.counsellor : [FROM_SETTINGS];
   const plan = planPage(step, { ...chain, counsellor }, times, reach);
-  const people = [...new Set([...(also === null ? [] : [also.id]), ...plan.userIds])]
+  const people = [...new Set([...also.filter(reach), ...plan.userIds])]
     .map((id) => byId.get(id))
     .filter((person) => person !== undefined);
   return { people, level: plan.level, fromSettings: plan.userIds.includes(FROM_SETTINGS) ? setting : null };

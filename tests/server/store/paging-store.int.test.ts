@@ -296,6 +296,32 @@ describe('PagingStore', () => {
       expect(await pagesOf(ticketId)).toHaveLength(1);
     });
 
+    test('handing a case to a colleague stops no page before they do something, and pages them too', async () => {
+      await onCall(wang);
+      const { ticketId } = await aPagedCase();
+      now += MINUTE;
+      await store.tickets.transfer({
+        ticketId,
+        to: { kind: 'person', id: li.id },
+        by: zhao,
+        words: null,
+        at: now,
+      });
+      expect((await pagesOf(ticketId)).map(({ isWanted }) => isWanted)).toEqual([true]);
+      now += 5 * MINUTE;
+      expect(await run()).toEqual(['paged']);
+      const [, second] = await pagesOf(ticketId);
+      expect(second?.people.map(({ name }) => name)).toEqual(expect.arrayContaining(['李咨询', '王医生']));
+      // Someone else's note is not hers; her own is.
+      const note = { ticketId, clientMessageId: newId(), text: '打过电话', mentions: [], at: now };
+      await store.tickets.addNote({ ...note, by: zhao });
+      now += 5 * MINUTE;
+      expect(await run()).toEqual(['paged']);
+      await store.tickets.addNote({ ...note, clientMessageId: newId(), by: li });
+      now += 5 * MINUTE;
+      expect(await run()).toEqual(['answered']);
+    });
+
     test('a case that is resolved, lowered or answered by whoever had it is paged no more', async () => {
       await onCall(wang);
       const ends = [
