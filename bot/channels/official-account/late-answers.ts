@@ -2,8 +2,9 @@
 const AGAIN_MS = 5000;
 /** Where both pushes bear the same time, as long after the first came: a little less, since a busy process sees it late. */
 const AGAIN_HERE_MS = 4500;
-/** For how long the platform pushes a message again, in milliseconds. */
-export const LATE_ANSWER_MS = 30_000;
+/** For how long an answer is kept that the platform may not have heard, in milliseconds. It pushes again for a quarter of a minute;
+ * a restart on a busy machine, and a proxy that holds pushes back meanwhile, take longer. */
+export const LATE_ANSWER_MS = 180_000;
 
 /** When a push was on its way: by the platform's clock, in whole seconds, and by ours; epoch milliseconds. */
 export interface PushTimes {

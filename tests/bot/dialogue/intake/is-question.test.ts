@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { isQuestion } from '../../../../bot/dialogue/intake/is-question.ts';
 
 test.each([
+  '事后药最迟多长时间之内有用',
   '晚上脚底板痒得睡不着,要紧不',
   '今天去药店买药吃还来得及不',
   '奖扶金发了没',
