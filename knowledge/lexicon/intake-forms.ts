@@ -65,7 +65,8 @@ export const Slot = z
     /** Whether it is asked for. What is not is taken where it is told, and nobody has to say anything about it. */
     asked: z.boolean().default(true),
     ask: both(4, 60),
-    /** Why it is asked, in a few words; said in brackets after the question. */
+    /** Why it is asked, in a few words; said in brackets after the question. Null where the question shows it by itself:
+     * to 「为什么问这个」 the form's `use` is said then. */
     why: both(2, 24).nullable(),
     seenBy: z.array(z.enum(SLOT_READERS)).min(1),
     /** Whether it identifies or locates a person: consent is asked before the first of these. */

@@ -97,6 +97,8 @@ const line = text(200)
   .pipe(z.string().min(1))
   .nullable();
 
+const Towns = z.array(z.string().min(1).max(100)).max(200);
+
 /** What a document says about itself. */
 export const DocumentFacts = z.object({
   title,
@@ -114,11 +116,7 @@ export const DocumentFacts = z.object({
   audience: z.array(z.enum(AUDIENCES)).min(1).max(4),
   sensitivity: z.enum(['public', 'private']),
   locality: z.enum(['national', 'anhui', 'tianchang']),
-  towns: z
-    .array(z.string().min(1).max(100))
-    .max(200)
-    .default([])
-    .describe('The only towns for which it holds, by their ids; none: wherever its locality says'),
+  towns: Towns.describe('The only towns for which it holds, by their ids; none: wherever its locality says'),
   holdsHere: z
     .boolean()
     .default(false)
@@ -127,6 +125,11 @@ export const DocumentFacts = z.object({
   cleared: ClearedNeeds.default([]),
 });
 export type DocumentFacts = z.infer<typeof DocumentFacts>;
+
+/** As an editor changes them. A page that was opened before an upgrade knows of no towns, and takes none away. */
+const ChangedFacts = DocumentFacts.extend({
+  towns: Towns.optional().describe('The only towns for which it holds, by their ids; left out: as before'),
+});
 
 export const UploadPassage = z.object({
   section: z.string(),
@@ -192,7 +195,7 @@ const at = z.number().int().min(0).max(100_000).describe('Place of the passage, 
 export const EditDocument = z.object({
   version: z.number().int().min(1).describe('That the change starts from'),
   edit: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('facts'), facts: DocumentFacts }),
+    z.object({ kind: z.literal('facts'), facts: ChangedFacts }),
     z.object({
       kind: z.literal('text'),
       at,

@@ -185,13 +185,15 @@ async function withTowns(
   edit: z.infer<typeof EditDocument>['edit'],
 ): Promise<DraftEdit> {
   if (edit.kind !== 'facts') return edit;
+  const { towns, ...others } = edit.facts;
+  if (towns === undefined) return { kind: 'facts', facts: others };
   const before = await store.knowledge.townsBefore(articleId(draft, upload.fileHash ?? ''));
-  const { locality, towns } = edit.facts;
+  const { locality } = others;
   const held = await heldBy(store, { locality, towns: locality === 'tianchang' ? towns : [] }, [
     ...(draft.towns ?? []),
     ...before,
   ]);
-  return { kind: 'facts', facts: { ...edit.facts, towns: held.towns } };
+  return { kind: 'facts', facts: { ...others, towns: held.towns } };
 }
 
 /** Makes versions of what was uploaded, which go the way of every other. */
