@@ -9,7 +9,7 @@ import { openProductionSite, type ProductionSite } from './production-site.ts';
 import { signInAs } from './sign-in.ts';
 import { violations } from './violations.ts';
 
-const CASES = 230;
+const CASES = 500;
 const MINUTE = 60_000;
 
 let site: ProductionSite;
@@ -25,8 +25,11 @@ const focused = (desk: Page, selector: string): Promise<boolean> =>
 
 test('a long queue is read page by page while it is scrolled, and worked by keyboard alone', async () => {
   const now = Date.now();
-  for (let n = 0; n < CASES; n += 1)
-    await openCase(site, { priority: 'medium', text: `第${n}件`, at: now - (CASES - n) * MINUTE });
+  const cases: string[] = [];
+  for (let n = 0; n < CASES; n += 1) {
+    const at = now - (CASES - n) * MINUTE;
+    cases.push(await openCase(site, { priority: 'medium', text: `第${n}件`, at }));
+  }
   await openCase(site, { priority: 'urgent', text: '很急的一件', at: now });
 
   const desk = await signInAs(site, '王芳', ['counsellor']);
@@ -36,13 +39,44 @@ test('a long queue is read page by page while it is scrolled, and worked by keyb
   await expect.poll(() => desk.locator('.views').innerText()).toMatch(/未分\s*99\+/);
 
   // To the end, by wheel: nothing is missing, nothing is there twice.
-  for (let turn = 0; turn < 12; turn += 1) {
+  const whole = String(CASES + 1);
+  while ((await countShown(desk)) !== whole) {
+    const before = await countShown(desk);
     await desk.locator('.queue__scroll').evaluate((list) => list.scrollTo(0, list.scrollHeight));
-    await desk.waitForTimeout(250);
+    await desk.waitForFunction(
+      (size) => document.querySelector('.queue-row')?.getAttribute('aria-setsize') !== size,
+      before,
+    );
   }
-  await expect.poll(() => countShown(desk)).toBe(String(CASES + 1));
-  await desk.locator('.queue-row', { hasText: `第${CASES - 1}件` }).waitFor();
+  const newest = desk.locator('.queue-row', { hasText: `第${CASES - 1}件` });
+  await newest.waitFor();
   await takeScreenshots(desk, 'queue-20-long');
+
+  // News of many of them changes words in the rows that stand there, and replaces or moves none.
+  await desk.locator('.queue__scroll').evaluate((list) => list.scrollTo(0, list.scrollHeight));
+  await newest.waitFor();
+  await desk.evaluate(async () => {
+    // Which rows are drawn follows the scrolling within a frame.
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    for (const row of document.querySelectorAll('.queue-row')) {
+      row.setAttribute('data-place', row.getAttribute('style') ?? '');
+    }
+  });
+  const scrolled = await desk.locator('.queue__scroll').evaluate(({ scrollTop }) => scrollTop);
+  const tagged = await desk.evaluate(async (ids) => {
+    const { csrfToken } = await (await fetch('/api/console/me')).json();
+    const headers = { 'content-type': 'application/json', 'x-csrf-token': csrfToken };
+    const init = { method: 'POST', headers, body: JSON.stringify({ tag: '回访' }) };
+    return Promise.all(ids.map(async (id) => (await fetch(`/api/console/tickets/${id}/tags`, init)).status));
+  }, cases.slice(-30));
+  expect(new Set(tagged)).toEqual(new Set([200]));
+  await newest.getByText('回访').waitFor();
+  const stay = await desk
+    .locator('.queue-row')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-place') === row.getAttribute('style')));
+  expect(stay.length).toBeGreaterThan(5);
+  expect(stay).not.toContain(false);
+  expect(await desk.locator('.queue__scroll').evaluate(({ scrollTop }) => scrollTop)).toBe(scrolled);
 
   // A view of its own address.
   await desk.locator('.views').getByRole('link', { name: '紧急' }).click();
@@ -79,6 +113,9 @@ test('a long queue is read page by page while it is scrolled, and worked by keyb
   await desk.keyboard.press('Backspace');
   await desk.keyboard.type('第 7 件');
   await desk.keyboard.press('Enter');
+  // One request opens 400 cases, the newest first.
+  await desk.getByRole('heading', { name: '还没有找到' }).waitFor();
+  await desk.getByRole('button', { name: '继续找' }).click();
   await desk.getByRole('heading', { name: '找到 1 件' }).waitFor();
   await expect.poll(() => desk.locator('.found mark').allInnerTexts()).toEqual(['第7件']);
   await desk.getByText('您能看的、最近十二个月的个案都找过了').waitFor();
@@ -121,6 +158,8 @@ test('a long queue is read page by page while it is scrolled, and worked by keyb
   await desk.setViewportSize({ width: 1366, height: 900 });
   await desk.locator('.search-box__field').fill('第 9 件');
   await desk.locator('.search-box__field').press('Enter');
+  await desk.getByRole('heading', { name: '还没有找到' }).waitFor();
+  await desk.getByRole('button', { name: '继续找' }).click();
   await desk.getByRole('heading', { name: '找到 1 件' }).waitFor();
   const danger = await aChat();
   await danger.say('怀孕28周今天胎动明显少了');
