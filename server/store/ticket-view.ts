@@ -79,7 +79,8 @@ export async function showTickets(
         assignee: state.assigneeId === null ? null : named(state.assigneeId),
         orgUnitId: blind ? null : state.orgUnitId,
         teamId: state.teamId,
-        tags: state.tags,
+        // Free words of colleagues, who know the resident.
+        tags: blind ? [] : state.tags,
         experts: state.experts.map(named),
         snoozedUntil: state.snoozedUntil,
         openedAt: state.openedAt,

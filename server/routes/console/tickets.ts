@@ -148,5 +148,5 @@ async function readRelated({ tickets }: AppDeps['store'], ticketId: string, user
 
 const NONE_RELATED = { opened: [], named: [], more: 0 };
 
-/** They name the place where the resident lives. */
-const TELLING_EVENTS: ReadonlySet<string> = new Set(['placed', 'transferred']);
+/** They name the place where the resident lives, or hold free words of colleagues. */
+const TELLING_EVENTS: ReadonlySet<string> = new Set(['placed', 'transferred', 'tagged', 'untagged']);

@@ -193,6 +193,14 @@ describe('what an expert reads', () => {
     const { ticketId, conversationId } = await aCase(store, { town: '杨村镇', words, at });
     await store.tickets.claim(ticketId, holder.user, at);
     await store.tickets.invite({ ticketId, expertId: expert.id, on: true, by: holder.user, at });
+    // What colleagues write upon a case is as free as a note.
+    for (const [tag, on] of [
+      ['周小芳家', true],
+      ['杨村', true],
+      ['杨村', false],
+    ] as const) {
+      await store.tickets.tag({ ticketId, tag, on, by: holder.user, at });
+    }
     const stream = await readEvents(`${server.url}/api/console/events`, expert.headers);
     await sayAndDo(store, conversationId, { text: '周小芳，微信号 zhou_fang88', at, effects: [] });
     await stream.until((events) => events.some(({ event }) => event === 'message'));
