@@ -193,7 +193,7 @@ describe('createTrials()', () => {
     const running = async () => (await Promise.all(left.map(isRunning))).includes(true);
     await expect.poll(running, { timeout: 10_000, interval: 100 }).toBe(false);
   });
-}, 60_000);
+}, 240_000);
 
 const at = (...path: string[]): string => JSON.stringify(join(packageRoot, ...path));
 /** A server that has tried a question. */

@@ -28,7 +28,7 @@ function people(mocker: mock.Mocker) {
 async function openWechat(
   policy: unknown = {},
   receive?: (message: WechatMessage) => Promise<unknown>,
-  change: Partial<Pick<WechatConfig, 'answerMs' | 'clock' | 'mute' | 'rules' | 'sleep'>> = {},
+  change: Partial<Pick<WechatConfig, 'answerMs' | 'clock' | 'mute' | 'now' | 'rules' | 'sleep'>> = {},
 ) {
   const received: WechatMessage[] = [];
   const states: GatewayState['kind'][] = [];
@@ -333,7 +333,10 @@ describe('WeChat', () => {
   });
 
   test('takes no gateway for away that answers about everybody but one', async () => {
-    const { wechat, puppet, zhou, wang } = await openWechat({}, undefined, { answerMs: 200 });
+    // Of two things in one millisecond nobody could say which came first.
+    let at = Date.now();
+    const now = (): number => (at += 1);
+    const { wechat, puppet, zhou, wang } = await openWechat({}, undefined, { answerMs: 2000, now });
     const lookUp = vi.spyOn(puppet, 'contactPayload').mockReturnValue(new Promise<never>(() => {}));
     const [first, second] = [delivery(wang.id, '在', 'm1'), delivery(zhou.id, '在', 'm2')];
     const away = { kind: 'down', reason: 'gateway' };
