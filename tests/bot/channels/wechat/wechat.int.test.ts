@@ -316,7 +316,7 @@ describe('WeChat', () => {
 
   test('waits for no gateway that says nothing more though its heart beats: neither to send nor to hear', async () => {
     const { wechat, puppet, us, zhou, wang, group, received } = await openWechat({}, undefined, {
-      answerMs: 200,
+      answerMs: 1200,
     });
     const never = new Promise<never>(() => {});
     const say = vi.spyOn(puppet, 'messageSendText').mockReturnValueOnce(never).mockReturnValueOnce(never);
