@@ -25,8 +25,11 @@ const WECHAT4U_FILE = 'wechat4u';
 /** Instead of a group's own name: the rules of all that have none of their own. */
 const ALL_OTHERS = '';
 
-/** In place of the gateway of the settings, of pauses like a person's, and of what leaves in a day. Tests and the fault run alone use it. */
-export type WechatWith = Partial<Pick<WechatConfig, 'gateway' | 'sleep'> & Pick<WechatPolicy, 'dailyCap'>>;
+/** In place of the gateway of the settings, of pauses like a person's and after a warning, and of what leaves in a day. Tests and the
+ * fault run alone use it. */
+export type WechatWith = Partial<
+  Pick<WechatConfig, 'gateway' | 'groupsAloneMs' | 'sleep'> & Pick<WechatPolicy, 'dailyCap'>
+>;
 
 /** Opens WeChat behind a gateway. Its client is loaded here alone: who has no gateway pays nothing for it. */
 export async function openWechat(
@@ -100,6 +103,7 @@ export async function openWechat(
     now: parts.now,
     chance: Math.random,
     sleep: wechatWith?.sleep ?? ((ms) => sleep(ms)),
+    ...(wechatWith?.groupsAloneMs === undefined ? {} : { groupsAloneMs: wechatWith.groupsAloneMs }),
     clock: (at) => clockOf(shanghaiClock(at).minute),
     onState: (state) => {
       const { kind } = state;

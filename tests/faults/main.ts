@@ -7,7 +7,7 @@ import { killNine } from './kill-nine.ts';
 /** `npm run faults -- [--short] [--messages 10000] [--each] [--channels] [--channel wecom]`: prints tables for people and, as the last line, one JSON
  * object for programs. `--channels` leaves out the first part, in which one page after another is killed; with `--each` so many
  * messages are said on each channel but WeChat, without it on all together. `--channel` says all of them on one channel, WeChat
- * too, where the pace of a person is left out then. */
+ * and its groups too, where the pace of a person is left out then. */
 const short = process.argv.includes('--short');
 const given = Number(process.argv[process.argv.indexOf('--messages') + 1]);
 const messages = process.argv.includes('--messages') && given >= 40 ? given : short ? 640 : 4000;

@@ -59,7 +59,14 @@ export function createWechat(config: WechatConfig): WechatChannels {
   const { policy, now, answerMs = ANSWER_MS } = config;
   const lookedUp = <T>(asked: Promise<T>): Promise<T> => inTime(asked, lookUpMs(answerMs));
   const { ledger, chance, sleep } = config;
-  const pace = createPace({ dailyCap: policy.dailyCap, ledger, now, chance, sleep });
+  const pace = createPace({
+    dailyCap: policy.dailyCap,
+    ledger,
+    now,
+    chance,
+    sleep,
+    ...(config.groupsAloneMs === undefined ? {} : { groupsAloneMs: config.groupsAloneMs }),
+  });
   const hearing = createHearing(config, pace);
   const silences = createSilences();
   let bot: Wechaty | null = null;
@@ -92,7 +99,12 @@ export function createWechat(config: WechatConfig): WechatChannels {
     });
     own.on('logout', () => events.logout());
     own.on('heartbeat', () => events.alive());
-    own.on('error', () => config.onFailure('gateway'));
+    own.on('error', (error) => {
+      config.onFailure('gateway');
+      // Of a client whose stream of events has ended this is the last word: it hears nothing any more. What was started for it, and
+      // has ended, says why first.
+      if (isCut(error)) setTimeout(() => events.failed('cut'), WHY_MS);
+    });
     own.on('stop', () => events.failed('stopped'));
     own.on('message', (message) => void guarded('message', () => hearing.message(own, message)));
     own.on('friendship', (one) => void guarded('friendship', () => hearing.friendship(one)));
@@ -266,6 +278,14 @@ async function readFile(file: Pick<FileBox, 'toStream'>, maxBytes: number): Prom
 
 /** The gateway cannot have sent anything: it was not reached. */
 const NOT_REACHED = /No connection established|ECONNREFUSED/;
+
+/** There is no connection, or it broke. What the gateway itself does not reach, such as WeChat, it tells in other words. */
+const CUT = /^14 UNAVAILABLE\b/;
+const WHY_MS = 200;
+
+function isCut({ message }: Pick<Error, 'message'>): boolean {
+  return CUT.test(message);
+}
 
 /** It did not answer: the connection broke or was closed meanwhile, or there is none. */
 const NOT_ANSWERED = /\b(?:UNAVAILABLE|CANCELLED|DEADLINE_EXCEEDED)\b|ECONN|no grpc manager/;

@@ -91,7 +91,11 @@ export function createGateway(options: {
         failed: (reason) => mine(() => fail(reason)),
       });
       connection = opened;
-      opened.start().catch(() => mine(() => fail('cannot_start')));
+      // What has started speaks, or is silent like any other: its stream of events may have ended before it began.
+      opened.start().then(
+        () => mine(() => watch()),
+        () => mine(() => fail('cannot_start')),
+      );
     } catch {
       fail('cannot_open');
     }

@@ -45,22 +45,24 @@ function isRefusal(outcome: DeliveryOutcome): boolean {
 
 /** @param options.chance From 0 to 1.
  * @param options.dailyCap Messages that may leave in a day.
- * @param options.ledger Knows what left before, also by other processes. */
+ * @param options.ledger Knows what left before, also by other processes.
+ * @param options.groupsAloneMs How long groups are left alone; an hour unless stated. */
 export function createPace(options: {
   readonly dailyCap: number;
   readonly ledger: PaceLedger;
   readonly now: () => number;
   readonly chance: () => number;
   readonly sleep: (ms: number) => Promise<void>;
+  readonly groupsAloneMs?: number;
 }): Pace {
-  const { now, chance, sleep, dailyCap, ledger } = options;
+  const { now, chance, sleep, dailyCap, ledger, groupsAloneMs = BREAK_MS } = options;
   let refusals = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
   async function leaveGroupsAlone(): Promise<void> {
     const at = now();
     refusals = 0;
-    await ledger.leaveGroupsAlone({ until: at + BREAK_MS, at });
+    await ledger.leaveGroupsAlone({ until: at + groupsAloneMs, at });
   }
 
   async function refusal(isGroup: boolean): Promise<DeliveryOutcome | null> {

@@ -43,6 +43,8 @@ export interface WechatConfig extends Omit<ChannelConfig, 'held' | 'receive' | '
   readonly firstRetryMs?: number;
   /** How long the gateway may take to send something. */
   readonly answerMs?: number;
+  /** How long groups are left alone after WeChat warned. */
+  readonly groupsAloneMs?: number;
 }
 
 /** A message with where it was written. */

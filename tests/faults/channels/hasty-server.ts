@@ -6,7 +6,7 @@ const read = readConfig(process.env);
 if (!read.ok) throw new Error('The fault run has wrong settings');
 const running = await serve(read.config, {
   print: () => {},
-  wechatWith: { sleep: async () => {}, dailyCap: 1_000_000 },
+  wechatWith: { sleep: async () => {}, dailyCap: 1_000_000, groupsAloneMs: 15_000 },
 });
 process.once('SIGTERM', () => {
   void running.close().finally(() => process.exit());

@@ -25,8 +25,8 @@ export interface Amounts {
   readonly botpress: number;
   readonly wechat: number;
 }
-/** On WeChat we write like a person: more takes hours. */
-const MOST_AT_A_PERSONS_PACE = 300;
+/** Of what is said on WeChat, so much is said in groups. */
+const IN_GROUPS = 0.3;
 const HASTY = ['--import', 'tsx', fileURLToPath(new URL('hasty-server.ts', import.meta.url))];
 
 /** Lets people talk on every channel at once through peers that misbehave, kills the server with SIGKILL in the middle, and starts it
@@ -45,12 +45,18 @@ export async function runChannels(options: {
   readonly down: { readonly from: number; readonly to: number };
 }> {
   const { folder, amounts, random, limits } = options;
+  const total = Object.values(amounts).reduce((sum: number, amount: number) => sum + amount, 0);
   const traffics: Traffic[] = [];
   if (amounts.web > 0) traffics.push(webTraffic(random));
   if (amounts['official-account'] > 0) traffics.push(await officialAccountTraffic({ random, limits }));
   if (amounts.wecom > 0) traffics.push(await wecomTraffic({ random, limits }));
   if (amounts.botpress > 0) traffics.push(await botpressTraffic({ random, limits }));
-  if (amounts.wechat > 0) traffics.push(await wechatTraffic(random));
+  // Where there is nothing else, nobody waits for a person who types.
+  const isHasty = amounts.wechat > 0 && amounts.wechat === total;
+  if (amounts.wechat > 0) {
+    const { contacts, groups } = await wechatTraffic({ random, limits: limits && isHasty });
+    traffics.push(contacts, groups);
+  }
   const port = await freePort();
   const env: Record<string, string> = {
     YOUYU_MODE: 'production',
@@ -61,16 +67,15 @@ export async function runChannels(options: {
     LOG_LEVEL: 'silent',
   };
   for (const traffic of traffics) Object.assign(env, traffic.env);
-  const total = Object.values(amounts).reduce((sum: number, amount: number) => sum + amount, 0);
-  const program = amounts.wechat > MOST_AT_A_PERSONS_PACE ? HASTY : undefined;
+  const program = isHasty ? HASTY : undefined;
   let server = await startServer(env, READY_MS, program);
-  const state = { isCalm: true, said: 0 };
+  const state = { said: 0 };
   const down = { from: 0, to: 0 };
-  const calm = async (): Promise<void> => {
-    while (!state.isCalm) await sleep(100);
+  const inGroups = Math.floor(amounts.wechat * IN_GROUPS);
+  const amountOf = (channel: Traffic['channel']): number => {
+    if (channel === 'wechat-group') return inGroups;
+    return amounts[channel] - (channel === 'wechat' ? inGroups : 0);
   };
-  const amountOf = (channel: Traffic['channel']): number =>
-    channel === 'wechat-group' ? 0 : amounts[channel];
   const began = performance.now();
   const talking = Promise.all(
     traffics.map(async (traffic) => {
@@ -78,8 +83,6 @@ export async function runChannels(options: {
         base: () => server.url,
         random,
         messages: amountOf(traffic.channel),
-        calm,
-        isCalm: () => state.isCalm,
         said: () => (state.said += 1),
       });
       return Math.round((performance.now() - began) / 1000);
@@ -87,14 +90,10 @@ export async function runChannels(options: {
   );
   const killing = (async () => {
     while (state.said < total * 0.4) await sleep(20);
-    state.isCalm = false;
-    // What a gateway has brought by now is kept; what waits to be sent is under way.
-    await sleep(1500);
     down.from = Date.now();
     await server.kill();
     server = await startServer(env, READY_MS, program);
     down.to = Date.now();
-    state.isCalm = true;
   })();
   const [seconds] = await Promise.all([talking, killing]);
   await settled(folder, { messages: total, withinMs: options.settleMs });

@@ -21,9 +21,6 @@ export interface Town {
   readonly random: () => number;
   /** Messages to say. */
   readonly messages: number;
-  /** Resolves when nobody is about to kill the server; a channel that cannot say things again waits for it. */
-  readonly calm: () => Promise<void>;
-  readonly isCalm: () => boolean;
   /** Told of every message that was said. */
   readonly said: () => void;
 }

@@ -34,6 +34,7 @@ export const enChannels: Messages['channels'] = {
   whyDown: {
     cannot_open: 'the gateway cannot be opened, see the server’s log',
     cannot_start: 'the gateway does not start',
+    cut: 'the line to the gateway broke, or leads nowhere',
     gateway_ended:
       'the gateway ended: most likely this server does not reach WeChat, or WeChat lets nobody in',
     logged_out: 'the account was logged out',

@@ -31,6 +31,7 @@ export const zhChannels = {
   whyDown: {
     cannot_open: '打不开网关，请看服务器的日志',
     cannot_start: '网关启动不了',
+    cut: '和网关的连接断了，或连不上网关',
     gateway_ended: '网关停了：多半是这台服务器连不上微信，或微信不让登录',
     logged_out: '账号退出了登录',
     silent: '网关很久没有回应',

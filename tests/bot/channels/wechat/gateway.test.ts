@@ -55,6 +55,14 @@ describe('createGateway()', () => {
     expect(connections).toHaveLength(2);
   });
 
+  test('gives up a connection that says nothing after its start as soon as any other that is silent', async () => {
+    const { gateway } = open();
+    await vi.advanceTimersByTimeAsync(999);
+    expect(gateway.state().kind).toBe('starting');
+    await vi.advanceTimersByTimeAsync(2);
+    expect(gateway.state()).toMatchObject({ kind: 'down', reason: 'silent' });
+  });
+
   test('waits twice as long after each failure, never longer than five minutes', async () => {
     const { connections, states } = open(() => Promise.reject(new Error('refused')));
     await vi.advanceTimersByTimeAsync(60 * 60_000);

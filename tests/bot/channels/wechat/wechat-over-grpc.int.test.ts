@@ -4,8 +4,10 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { createWechat, type WechatChannels } from '../../../../bot/channels/wechat/create-wechat.ts';
+import type { GatewayState } from '../../../../bot/channels/wechat/gateway.ts';
 import type { WechatMessage } from '../../../../bot/channels/wechat/wechat-config.ts';
 import { WechatPolicy } from '../../../../bot/channels/wechat/wechat-policy.ts';
+import { openBreakingLine } from '../../../support/breaking-line.ts';
 import { memorySentParts } from '../../../support/memory-sent-parts.ts';
 import { memoryPaceLedger } from '../../../support/memory-pace-ledger.ts';
 
@@ -13,8 +15,10 @@ const GATEWAY = fileURLToPath(new URL('../../../support/wechat-gateway-child.mjs
 const token = `insecure_${randomUUID()}`;
 let wechat: WechatChannels | null = null;
 let gateway: ChildProcess | null = null;
+let knocking: NodeJS.Timeout | undefined;
 
 afterEach(async () => {
+  clearInterval(knocking);
   await wechat?.contacts.stop();
   gateway?.kill('SIGKILL');
 });
@@ -51,12 +55,13 @@ const delivery = (messageId: string, text: string) => ({
   answers: null,
 });
 
-test('a gateway that dies and comes back is found again, and what could not be sent then is sent', async () => {
-  const port = await freePort();
-  const reached: string[] = [];
-  const received: WechatMessage[] = [];
-  gateway = await startGateway(port, reached);
-  const opened = createWechat({
+/** WeChat behind the gateway at a port. */
+function wechatAt(
+  port: number,
+  received: WechatMessage[],
+  options: { readonly silentMs?: number; readonly onState?: (state: GatewayState) => void },
+): WechatChannels {
+  return createWechat({
     gateway: () => ({
       puppet: 'wechaty-puppet-service',
       puppetOptions: {
@@ -76,9 +81,17 @@ test('a gateway that dies and comes back is found again, and what could not be s
     clock: () => '12:00',
     onState: () => {},
     onFailure: () => {},
-    silentMs: 3000,
     firstRetryMs: 200,
+    ...options,
   });
+}
+
+test('a gateway that dies and comes back is found again, and what could not be sent then is sent', async () => {
+  const port = await freePort();
+  const reached: string[] = [];
+  const received: WechatMessage[] = [];
+  gateway = await startGateway(port, reached);
+  const opened = wechatAt(port, received, { silentMs: 3000 });
   wechat = opened;
   const online = async (): Promise<void> => {
     await expect.poll(() => opened.state().kind, { timeout: 60_000 }).toBe('online');
@@ -86,7 +99,7 @@ test('a gateway that dies and comes back is found again, and what could not be s
   const loggingIn = () => setInterval(() => gateway?.connected && gateway.send({ type: 'login' }), 500);
 
   await opened.contacts.start();
-  let knocking = loggingIn();
+  knocking = loggingIn();
   await online();
   clearInterval(knocking);
   gateway.send({ type: 'say', text: '叶酸怎么吃' });
@@ -108,4 +121,29 @@ test('a gateway that dies and comes back is found again, and what could not be s
   gateway.send({ type: 'say', text: '还要吃多久' });
   await expect.poll(() => received.at(-1)?.text).toBe('还要吃多久');
   expect(reached).toEqual(['每天 0.4 毫克。', '从孕前三个月开始。']);
+}, 120_000);
+
+test('a line that is cut, or leads nowhere, is noticed at once and opened anew', async () => {
+  const port = await freePort();
+  const received: WechatMessage[] = [];
+  const line = await openBreakingLine(port);
+  const states: string[] = [];
+  const opened = wechatAt(line.port, received, { onState: ({ kind }) => states.push(kind) });
+  wechat = opened;
+  const comesTo = async (...wanted: readonly string[]): Promise<void> => {
+    await expect.poll(() => wanted.every((kind) => states.includes(kind)), { timeout: 30_000 }).toBe(true);
+  };
+
+  await opened.contacts.start();
+  await comesTo('down');
+  const child = await startGateway(port, []);
+  gateway = child;
+  knocking = setInterval(() => child.connected && child.send({ type: 'login' }), 500);
+  await comesTo('online');
+  states.length = 0;
+  await line.cut(0);
+  await comesTo('down', 'starting', 'online');
+  child.send({ type: 'say', text: '叶酸怎么吃' });
+  await expect.poll(() => received.map(({ text }) => text)).toContain('叶酸怎么吃');
+  line.close();
 }, 120_000);
