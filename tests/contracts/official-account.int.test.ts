@@ -37,8 +37,8 @@ channelContract(
       fetch,
       lateAnswers: memoryLateAnswers(),
       onFailure: () => {},
-      // Too short for any answer: all leave by the interface, where things go wrong.
-      passiveMs: 1,
+      // Nothing is waited for: all leaves by the interface, where things go wrong.
+      passiveMs: 0,
     });
     const numberOf = (id: string): number => {
       const number = numbers.get(id) ?? numbers.size + 1;

@@ -18,7 +18,7 @@ export interface PassiveSlot {
 export interface PassiveAnswers {
   /** Waits for what is to be said. Another request for the same message waits no longer: the platform has given it up.
    * @param sourceId Of the message.
-   * @param ms How long to wait. */
+   * @param ms How long to wait; with 0 nothing is waited for, however soon it comes. */
   open(address: string, sourceId: string, ms: number): PassiveSlot;
   /** The way to the waiting request for one message of a person, or to one that is open to all; null when none waits.
    * @param answers Id of the message; null for what answers none. */
@@ -70,7 +70,8 @@ export function createPassiveAnswers(): PassiveAnswers {
         openToAll = () => {
           own.isOpenToAll = true;
         };
-        waiting.set(address, [...(waiting.get(address) ?? []), own]);
+        if (ms <= 0) own.settle('late');
+        else waiting.set(address, [...(waiting.get(address) ?? []), own]);
       });
       return { answer, taken, release, openToAll };
     },

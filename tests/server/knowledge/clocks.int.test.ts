@@ -15,7 +15,8 @@ const ARTICLE = 'folic-acid';
 const MINUTE_MS = 60_000;
 /** Every process follows within this. */
 const WITHIN_MS = 5000;
-const GIVE_UP_MS = 30_000;
+/** A busy machine takes its time to build each state; what counts is how far apart the two are. */
+const GIVE_UP_MS = 90_000;
 /** Two minutes past midnight in Shanghai; a clock that is ten minutes behind has yesterday. */
 const RIGHT_TIME = Date.UTC(2026, 2, 1, 16, 2);
 
@@ -86,7 +87,7 @@ describe('processes with different clocks', () => {
             publicOnly: false,
           };
           const answer = await knowledge.base.answer(question);
-          return answer.kind === 'answered' ? answer.text : '';
+          return answer.kind === 'answered' ? answer.text : `(${answer.kind})`;
         },
         async close() {
           await jobs.stop();
@@ -181,6 +182,6 @@ describe('processes with different clocks', () => {
       };
       expect(await slow.store.knowledge.retire(withdrawn)).toContain(third);
       await untilAll((answer) => !/第[一二三]稿/.test(answer));
-    }, 240_000);
+    }, 900_000);
   });
 });
