@@ -48,6 +48,15 @@ export async function beginEpisode(
     .executeTakeFirstOrThrow();
 }
 
+/** The stretch of pages that runs for a case in which danger is told now: what was done before counts for that danger no more.
+ * The caller sees to the next page. */
+export async function unansweredEpisode(write: Write, ticket: TicketRow, at: number): Promise<EscalationRow> {
+  const running = await beginEpisode(write, ticket, at);
+  if (!(await isAnswered(write.tx, running, ticket))) return running;
+  await endEpisode(write, ticket.id, at);
+  return beginEpisode(write, ticket, at);
+}
+
 /** Whether somebody has acted since the pages began: somebody took the case, whoever has it wrote or did something, it
  * was lowered or it is over. What the system or a colleague gave to somebody was seen by nobody yet. */
 export async function isAnswered(

@@ -1,4 +1,4 @@
-import { beginEpisode, endEpisode, isAnswered, pageOnce } from './escalation-rows.ts';
+import { pageOnce, unansweredEpisode } from './escalation-rows.ts';
 import { personOnCall } from './on-call.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
@@ -25,11 +25,7 @@ export async function pageOnCall(
   if (onCall === null && fromSettings === null) {
     throw new StoreError('NOBODY_ON_CALL', `Cannot page for ticket ${ticketId}: nobody is on call`);
   }
-  let running = await beginEpisode(write, ticket, at);
-  if (running.step > 0 && (await isAnswered(write.tx, running, ticket))) {
-    await endEpisode(write, ticketId, at);
-    running = await beginEpisode(write, ticket, at);
-  }
+  const running = await unansweredEpisode(write, ticket, at);
   if (running.step > 0 && (await wasPaged(write, ticketId, running.episode))) return;
   await pageOnce(context, write, running, ticket, at, onCall?.id);
 }

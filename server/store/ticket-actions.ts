@@ -1,4 +1,5 @@
 import type { Role } from '../api/console.ts';
+import { isDanger } from '../routing/routed-case.ts';
 import { CASE_ROLES } from '../tickets/case-roles.ts';
 import { decide } from '../tickets/decide.ts';
 import type { TicketCommand, TicketFact, TransferTarget } from '../tickets/ticket-state.ts';
@@ -7,6 +8,7 @@ import { recordAudit } from './audit.ts';
 import type { User } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
+import { pageUntilHeard } from './page-until-heard.ts';
 import { askForRating } from './ticket-asking.ts';
 import { activityOf, followInConversation } from './ticket-effects.ts';
 import { onTickets } from './ticket-locks.ts';
@@ -94,6 +96,8 @@ export async function record(
   const place = { id: row.id, conversationId: row.conversation_id, personId: row.person_id };
   const state = await recordFacts(context, write, { ...place, row }, facts, actor, at, activityOf(facts, at));
   await followInConversation(write, row.conversation_id, facts, state, at);
+  const becameDanger = isDanger(state) && !isDanger(row);
+  if (becameDanger && actor.id !== state.assigneeId) await pageUntilHeard(context, write, row.id, at);
   if (facts.some(({ type }) => type === 'resolved') && !erased) {
     await askForRating(context, write, place, at);
   }

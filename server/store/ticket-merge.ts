@@ -2,8 +2,10 @@ import { decideMerge } from '../tickets/merge.ts';
 import { isUnheard } from '../tickets/queue-rank.ts';
 import { isSensitive } from '../tickets/is-sensitive.ts';
 import { leads } from '../tickets/leads.ts';
+import { isDanger } from '../routing/routed-case.ts';
 import { isSamePerson } from '../tickets/same-person.ts';
 import { linkedWith } from './linked-persons.ts';
+import { pageUntilHeard } from './page-until-heard.ts';
 import { moveReminders } from './reminder-store.ts';
 import type { StoreContext } from './store-context.ts';
 import { outcomeOf, record, refusal } from './ticket-actions.ts';
@@ -45,6 +47,10 @@ export async function mergeTickets(
       const actor = { kind: 'counsellor', id: by.id } as const;
       await record(context, write, from, merge.from, actor, at);
       await record(context, write, target, merge.into, actor, at);
+      // Danger that waited in the one case waits in the other, in whose hands it may be unseen.
+      if (isDanger(ticketState(from.row)) && target.row.assignee_id !== by.id) {
+        await pageUntilHeard(context, write, into, at);
+      }
       await moveReminders(write, ticketId, into);
       if (from.row.waiting === 1) {
         const since =

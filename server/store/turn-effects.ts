@@ -10,6 +10,7 @@ import type { LockedConversation } from './conversation-lock.ts';
 import { answerReferral } from './referral-consent.ts';
 import { markUnheard } from './mark-unheard.ts';
 import { pageOnCall } from './page-on-call.ts';
+import { pageUntilHeard } from './page-until-heard.ts';
 import type { StoreContext } from './store-context.ts';
 import { commandTicket, withdrawTicket } from './ticket-command.ts';
 import { placeByIntake } from './place-by-intake.ts';
@@ -47,7 +48,10 @@ export async function applyTurnEffects(
             : { kind: 'assistant', id: null };
         const ticket = { id: ticketId(id), row };
         await commandTicket(context, write, conversation, ticket, { type: 'open', ...rest }, actor, turn.at);
-        if (row !== null) await markUnheard(write, row, rest);
+        if (row !== null) {
+          await markUnheard(write, row, rest);
+          if (effect.level !== 'routine') await pageUntilHeard(context, write, row.id, turn.at);
+        }
         status = 'open';
         break;
       }
@@ -62,6 +66,7 @@ export async function applyTurnEffects(
         const ticket = { id: target.id, row: target };
         await commandTicket(context, write, conversation, ticket, { type: 'raise', ...rest }, actor, turn.at);
         await markUnheard(write, target, rest);
+        if (effect.level !== 'routine') await pageUntilHeard(context, write, target.id, turn.at);
         meant.set(id, target.id);
         await followForm(context, write, conversation, target.id, topic, turn.at);
         status = 'open';

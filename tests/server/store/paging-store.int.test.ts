@@ -352,6 +352,52 @@ describe('PagingStore', () => {
       expect(await pagesOf(ticketId)).toMatchObject([{ isWanted: false }]);
     });
 
+    /** A harmless case in li's hands, and the conversation it is of. */
+    async function aHeldCase() {
+      const held = await turn((id) => [
+        { ...danger(id), priority: 'medium', reason: 'requested', level: 'routine', matchedRules: [] },
+      ]);
+      await store.tickets.claim(held.ticketId, li, now);
+      return held;
+    }
+    /** Danger is told in a case, and nobody is on call who could be told of it. */
+    const dangerIn = ({ ticketId, conversationId }: { ticketId: string; conversationId: string }) => {
+      const { topic: _, reason: __, ...told } = danger(ticketId);
+      return turn(() => [{ ...told, type: 'raise_ticket' }], conversationId);
+    };
+
+    test('danger in a case that somebody has is paged with nobody on call, and until whoever has it acts', async () => {
+      const held = await aHeldCase();
+      await dangerIn(held);
+      expect(await run()).toEqual(['paged']);
+      now += 5 * MINUTE;
+      await onCall(wang);
+      expect(await run()).toEqual(['paged']);
+      const [first, second] = await pagesOf(held.ticketId);
+      expect(first?.people.map(({ name }) => name)).toContain('李咨询');
+      expect(second?.people.map(({ name }) => name)).toEqual(expect.arrayContaining(['李咨询', '王医生']));
+      const reply = { ticketId: held.ticketId, by: li, text: '在的', at: now };
+      await store.tickets.reply({ ...reply, clientMessageId: newId() });
+      now += 5 * MINUTE;
+      expect(await run()).toEqual(['answered']);
+      // Told once more, it is danger that nobody has heard.
+      await dangerIn(held);
+      expect(await run()).toEqual(['paged']);
+      await store.tickets.reply({ ...reply, clientMessageId: newId(), at: now });
+      await dangerIn(held);
+      expect(await run()).toEqual(['paged']);
+      await store.tickets.resolve(held.ticketId, li, now);
+    });
+
+    test('a case that a colleague makes urgent is paged until whoever has it acts; whoever has it knows of what they do', async () => {
+      const [hers, other] = [await aHeldCase(), await aHeldCase()];
+      await store.tickets.changePriority(hers.ticketId, 'urgent', li, now);
+      await store.tickets.changePriority(other.ticketId, 'urgent', zhao, now);
+      expect(await run()).toEqual(['paged']);
+      expect(await pagesOf(other.ticketId)).not.toEqual([]);
+      for (const { ticketId } of [hers, other]) await store.tickets.resolve(ticketId, li, now);
+    });
+
     test('an answer ends the pages, although the clock was set back before it', async () => {
       await onCall(wang);
       const { ticketId, conversationId } = await aCase();
