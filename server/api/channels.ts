@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TOPICS } from '../../knowledge/text/topics.ts';
+import { WholeNumber } from './whole-number.ts';
 
 /** The ways to residents in the console: how they stand, what could not be delivered, the groups and what is said to them. */
 
@@ -106,7 +107,7 @@ export type GroupView = z.infer<typeof GroupView>;
 export const GroupList = z.object({ groups: z.array(GroupView) });
 export type GroupList = z.infer<typeof GroupList>;
 export const ChangeGroup = z.strictObject({
-  version: z.number().int(),
+  version: WholeNumber,
   rules: GroupRules.nullable().describe('Null: those of all others hold'),
 });
 export const MuteGroup = z.strictObject({ muted: z.boolean() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Attachment, attachmentIds, ATTACHMENTS_A_MESSAGE } from './attachments.ts';
+import { GREATEST_WHOLE_NUMBER, WholeNumber } from './whole-number.ts';
 
 /** The resident's side of the HTTP interface: schemas are the one source for checks, types and the OpenAPI page. */
 
@@ -143,7 +144,9 @@ export type SendMessage = z.infer<typeof SendMessage>;
 export const SentMessage = z.object({ message: ChatMessage, replies: z.array(ChatMessage) });
 export type SentMessage = z.infer<typeof SentMessage>;
 
-export const ListMessages = z.object({ after: z.coerce.number().int().min(0).default(0) });
+export const ListMessages = z.object({
+  after: z.coerce.number().int().min(0).max(GREATEST_WHOLE_NUMBER).default(0),
+});
 export const MessageList = z.object({
   messages: z.array(ChatMessage),
   status: z.enum(['pending', 'open', 'snoozed', 'resolved']),
@@ -152,11 +155,7 @@ export type MessageList = z.infer<typeof MessageList>;
 
 /** What a page has put before the resident's eyes. A page that never says so works as well; it is not known, then, what was seen. */
 export const ShownLines = z.object({
-  upTo: z
-    .number()
-    .int()
-    .positive()
-    .describe('The `seq` of the last line of the other side that stood in sight'),
+  upTo: WholeNumber.min(1).describe('The `seq` of the last line of the other side that stood in sight'),
 });
 
 export const SendFeedback = z.object({ messageId: Id, value: z.enum(['up', 'down']) });

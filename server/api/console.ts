@@ -6,6 +6,7 @@ import { PassagePlace } from './guidance.ts';
 import { CaseReferral, ReferralStatusCode } from './partners.ts';
 import { FactorNotice, SecondStep } from './second-factor.ts';
 import { TicketSla } from './sla.ts';
+import { WholeNumber } from './whole-number.ts';
 
 /** The counsellors' side of the HTTP interface. Session cookie; every unsafe method needs the `x-csrf-token` header. */
 
@@ -284,12 +285,9 @@ const Line = z.object({
 export const ReplyToResident = Line.extend({
   text: z.string().max(2000).describe('May be empty beside pictures'),
   attachments: attachmentIds(ATTACHMENTS_A_REPLY),
-  seen: z
-    .number()
-    .int()
-    .min(0)
-    .optional()
-    .describe('Place of the last line that its author has read: `moved_on` where others wrote since'),
+  seen: WholeNumber.optional().describe(
+    'Place of the last line that its author has read: `moved_on` where others wrote since',
+  ),
   force: z.boolean().optional().describe('Send it although the conversation moved on'),
   cites: z
     .array(PassagePlace)

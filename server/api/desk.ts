@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GuidanceItem } from './guidance.ts';
+import { WholeNumber } from './whole-number.ts';
 
 /** What lies on a counsellor's desk beside the cases: unfinished replies, ready-made ones, who calls for them, and who
  * looks at a case right now. */
@@ -21,7 +22,7 @@ export type ReplyDraft = z.infer<typeof ReplyDraft>;
 export const SaveDraft = z.object({
   text: z.string().max(2000),
   cites: z.array(GuidanceItem).max(20).default([]),
-  version: z.number().int().min(0).describe('Of the draft that was changed'),
+  version: WholeNumber.describe('Of the draft that was changed'),
 });
 /** `saved` false: another tab was faster, and `draft` is what is there. */
 export const DraftSaved = z.object({ saved: z.boolean(), draft: ReplyDraft });
@@ -72,7 +73,7 @@ export const AddCannedReply = CannedWords.extend({
   scope: z.enum(['own', 'team', 'everyone']).default('own'),
   teamId: z.string().min(1).max(60).optional().describe('Needed for a team’s'),
 });
-export const ChangeCannedReply = CannedWords.extend({ version: z.number().int().min(1) });
+export const ChangeCannedReply = CannedWords.extend({ version: WholeNumber.min(1) });
 export const RemoveCannedReply = z.object({});
 
 /** Notes that call for the reader and were not read yet, newest first. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WholeNumber } from './whole-number.ts';
 
 /** Guidance that a counsellor sends as it stands. */
 
@@ -7,8 +8,8 @@ const Text = z.string().max(200);
 /** Where the words stand. */
 export const PassagePlace = z.object({
   article: z.string().min(1).max(200),
-  version: z.number().int().min(1),
-  ordinal: z.number().int().min(0).describe('Of the passage in the version, from 0'),
+  version: WholeNumber.min(1),
+  ordinal: WholeNumber.describe('Of the passage in the version, from 0'),
 });
 
 export const GuidanceItem = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REFERRAL_STATUSES, REFUSALS } from '../referral/referral-state.ts';
 import { SUMMARY_LIMITS } from '../referral/summary.ts';
+import { WholeNumber } from './whole-number.ts';
 
 /** Passing cases on to other associations, as the console sees it: partners and keys for administrators, what may be done
  * with a case for counsellors. */
@@ -78,7 +79,7 @@ export const AddPartner = z.object({ ...fields, publicKey: PublicKeyText });
 export const ChangePartner = z.object({
   ...fields,
   enabled: z.boolean(),
-  version: z.number().int(),
+  version: WholeNumber,
 });
 export const AddPartnerKey = z.object({ publicKey: PublicKeyText });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TOPICS } from '../../knowledge/text/topics.ts';
 import { ResultCode, Role } from './console.ts';
+import { WholeNumber } from './whole-number.ts';
 
 /** What counsellors do with cases, beside replying: bodies of the actions at /api/console/tickets/{id}/…, each answered
  * with the case as it then stands. */
@@ -21,12 +22,9 @@ export const TransferTicket = z.object({
   ]),
   reason: Words.min(1),
 });
-const ReadUpTo = z
-  .number()
-  .int()
-  .min(0)
-  .optional()
-  .describe('Place of the last line that was read: `unread` where the resident has written since');
+const ReadUpTo = WholeNumber.optional().describe(
+  'Place of the last line that was read: `unread` where the resident has written since',
+);
 export const SnoozeTicket = z.object({ until: z.iso.datetime({ offset: true }), seen: ReadUpTo });
 export const ChangeTopic = z.object({ topic: z.enum(TOPICS) });
 /** By a lead: what made it sensitive is no more. */

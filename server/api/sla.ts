@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WholeNumber } from './whole-number.ts';
 
 /** Promises to residents: how soon a case is seen to, by which hours it is counted, and what was not kept. */
 
@@ -62,7 +63,7 @@ const Changed = {
   changedBy: z.object({ id: Id, displayName: z.string() }).nullable(),
   changedAt: Time.nullable(),
 };
-const basedOn = z.number().int().min(0).describe('Version that its author saw');
+const basedOn = WholeNumber.describe('Version that its author saw');
 
 export const SlaPolicies = z.object({ policies: z.array(SlaPolicy), ...Changed });
 export type SlaPolicies = z.infer<typeof SlaPolicies>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TOPICS } from '../../knowledge/text/topics.ts';
 import { ClearedNeeds, HeldTown, Need, RemovedLines } from './vetting.ts';
+import { WholeNumber } from './whole-number.ts';
 
 /** Uploading documents in the console: pieces of a file, what was read out of it, and what an editor makes of that. */
 
@@ -193,7 +194,7 @@ const at = z.number().int().min(0).max(100_000).describe('Place of the passage, 
 
 /** One change of a document. */
 export const EditDocument = z.object({
-  version: z.number().int().min(1).describe('That the change starts from'),
+  version: WholeNumber.min(1).describe('That the change starts from'),
   edit: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('facts'), facts: ChangedFacts }),
     z.object({

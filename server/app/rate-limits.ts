@@ -19,6 +19,8 @@ export interface Limiters {
   readonly openSession: RequestHandler;
   /** After the session is known: by session, then by address. */
   readonly sendMessage: readonly RequestHandler[];
+  /** After the session is known: each is a write; as many as a page says that shows one line after the other. */
+  readonly tellShown: RequestHandler;
   /** After the session is known: pictures are large. By address; how many a session sends is counted in the store. */
   readonly sendAttachment: RequestHandler;
   readonly signIn: RequestHandler;
@@ -41,9 +43,10 @@ export function createLimiters(limits: RateLimits): Limiters {
   return {
     openSession: limiter(limits.sessionsPerMinute, byAddress),
     sendMessage: [
-      limiter(limits.messagesPerMinute, (_request, sessionKey) => sessionKey),
+      limiter(limits.messagesPerMinute, bySession),
       limiter(limits.messagesPerMinute * 10, byAddress),
     ],
+    tellShown: limiter(limits.messagesPerMinute * 2, bySession),
     sendAttachment: limiter(limits.messagesPerMinute, byAddress),
     signIn: limiter(limits.signInsPerMinute, byAddress),
     tryRules: limiter(limits.messagesPerMinute, byAddress),
@@ -72,6 +75,10 @@ function rateLimiter(limit: number, key: (request: Request, response: Response) 
       next(new HttpProblem('too_many_requests', { retryAfterSeconds: Number.isFinite(reset) ? reset : 60 }));
     },
   });
+}
+
+function bySession(_request: Request, sessionKey: string): string {
+  return sessionKey;
 }
 
 function byAccount(_request: Request, response: Response): string {

@@ -92,5 +92,5 @@ async function readStatus({ store, now }: AppDeps, conversationId: string) {
 /** Where the client left off: the header, or `?lastEventId=` for clients that cannot set it; 0 for anything else. */
 export function lastEventId(request: Request): number {
   const value = request.get('Last-Event-ID') ?? request.query['lastEventId'];
-  return typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : 0;
+  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : 0;
 }

@@ -28,7 +28,7 @@ export function chatRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.delete('/api/chat/attachments/:id', resident, dropPhoto(deps));
   router.get('/api/chat/messages', resident, listMessages(deps));
   router.get('/api/chat/events', resident, streamChat(deps));
-  router.post('/api/chat/shown', resident, noteShown(deps));
+  router.post('/api/chat/shown', resident, limiters.tellShown, noteShown(deps));
   router.post('/api/chat/feedback', resident, recordFeedback(deps));
   router.get('/api/chat/rating', resident, showRating(deps));
   router.post('/api/chat/rating', resident, rateCase(deps));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { GREATEST_WHOLE_NUMBER } from '../../../server/api/whole-number.ts';
 import { createApp } from '../../../server/app/create-app.ts';
 import { buildOpenApi } from '../../../server/routes/openapi.ts';
 import { OPERATIONS } from '../../../server/routes/operations.ts';
@@ -33,6 +34,13 @@ const Document = z.object({
   components: z.object({ schemas: z.record(z.string(), z.looseObject({})) }).loose(),
 });
 
+/** A part of a schema, as far as it is looked at. */
+const Node = z.looseObject({
+  $ref: z.string().optional().catch(undefined),
+  type: z.unknown().optional(),
+  maximum: z.number().optional().catch(undefined),
+});
+
 describe('buildOpenApi()', () => {
   const document = buildOpenApi('1.2.3');
   const text = JSON.stringify(document);
@@ -54,6 +62,40 @@ describe('buildOpenApi()', () => {
         expect(text).toContain(`"name":"${name}","in":"path"`);
     }
   });
+
+  test('no request may name a whole number that a column cannot hold', () => {
+    const tooWide = Object.entries(Document.parse(document).paths).flatMap(([path, operations]) =>
+      Object.values(operations).flatMap((operation) => {
+        const asked = { parameters: operation.parameters, body: operation['requestBody'] };
+        return (
+          integersOf(asked)
+            // The size of a file: what is too large is refused in words of its own.
+            .filter(({ way }) => !way.endsWith('/properties/bytes'))
+            .filter(({ maximum }) => maximum === undefined || maximum > GREATEST_WHOLE_NUMBER)
+            .map(({ way }) => `${path}: ${way}`)
+        );
+      }),
+    );
+    expect(tooWide).toEqual([]);
+  });
+
+  /** Every whole number within a schema, by its way there; references are followed. */
+  function integersOf(
+    schema: unknown,
+    within: ReadonlySet<string> = new Set(),
+    way = '',
+  ): readonly { readonly way: string; readonly maximum: number | undefined }[] {
+    if (Array.isArray(schema)) return schema.flatMap((part: unknown) => integersOf(part, within, way));
+    if (typeof schema !== 'object' || schema === null) return [];
+    const node = Node.parse(schema);
+    const reference = node.$ref?.split('/').at(-1);
+    if (reference !== undefined) {
+      const named = Document.parse(document).components.schemas[reference];
+      return within.has(reference) ? [] : integersOf(named, new Set([...within, reference]), way);
+    }
+    if (node.type === 'integer') return [{ way, maximum: node.maximum }];
+    return Object.entries(node).flatMap(([key, part]) => integersOf(part, within, `${way}/${key}`));
+  }
 
   test('schemas say nothing that only a stand-alone schema may', () => {
     expect(text).not.toMatch(/"\$(?:schema|id)"/);

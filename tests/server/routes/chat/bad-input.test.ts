@@ -162,8 +162,8 @@ describe('paths and methods', () => {
     expect(response.headers.get('allow')).toBe('POST, GET, HEAD');
   });
 
-  test('a list position that is no number is refused', async () => {
-    const response = await server.fetch('/api/chat/messages?after=x', { headers: auth });
+  test.each(['x', '2147483648'])('the list position %s is refused', async (after) => {
+    const response = await server.fetch(`/api/chat/messages?after=${after}`, { headers: auth });
     expect(await problemOf(response)).toMatchObject({ status: 422, code: 'invalid_fields' });
   });
 });

@@ -42,9 +42,19 @@ describe('POST /api/chat/shown', () => {
     expect(await deliveries()).toEqual(['delivered', 'delivered', 'delivered']);
   });
 
+  test('a page that says it without end is told to wait, and is heard later', async () => {
+    await server.close();
+    server = await startTestServer({ env: { YOUYU_LIMIT_MESSAGES: '1' } });
+    const { shown } = await aTalk(3);
+    for (const upTo of [1, 2]) expect((await shown(upTo)).status).toBe(204);
+    const limited = await shown(3);
+    expect(limited.status).toBe(429);
+    expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
   test('is refused where it names no place or comes from nobody, and asks to be said again where it cannot be kept', async () => {
     const { deliveries, shown } = await aTalk(1);
-    for (const upTo of [0, 1.5, '1', null]) expect((await shown(upTo)).status).toBe(422);
+    for (const upTo of [0, 1.5, '1', null, 2 ** 31]) expect((await shown(upTo)).status).toBe(422);
     expect((await server.post('/api/chat/shown', { upTo: 1 })).status).toBe(401);
     vi.spyOn(server.store.conversations, 'received').mockRejectedValueOnce(new Error('The disk is full'));
     expect((await shown(1)).status).toBe(500);
