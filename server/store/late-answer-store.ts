@@ -27,8 +27,8 @@ export function createLateAnswerStore(context: StoreContext): LateAnswers {
           .where('address_hash', '=', addressHash(keys, CHANNEL, of.address))
           .executeTakeFirst();
         const conversation = found && (await lockIfThere(context, write, found.id));
-        if (found === undefined || conversation === null || conversation === undefined) return;
-        if (!isSound(conversation.key)) return;
+        if (found === undefined || conversation === null || conversation === undefined) return false;
+        if (!isSound(conversation.key)) return false;
         const hash = hashOf(of);
         const row = {
           conversation_id: found.id,
@@ -42,6 +42,7 @@ export function createLateAnswerStore(context: StoreContext): LateAnswers {
           .values({ source_hash: hash, ...row })
           .onConflict((conflict) => conflict.column('source_hash').doUpdateSet(row))
           .execute();
+        return true;
       }),
 
     drop: (of) =>

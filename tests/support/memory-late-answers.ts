@@ -6,6 +6,7 @@ export function memoryLateAnswers(): LateAnswers {
   return {
     async keep({ sourceId }, answer, _at, until) {
       kept.set(sourceId, { answer, until });
+      return true;
     },
     async drop({ sourceId }) {
       kept.delete(sourceId);

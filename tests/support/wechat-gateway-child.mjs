@@ -25,6 +25,8 @@ const Order = z.discriminatedUnion('type', [
   }),
   // What is sent next reaches people, and the connection breaks.
   z.object({ type: z.literal('break') }),
+  // So often nobody is told what was said, although they are told that something was.
+  z.object({ type: z.literal('hide'), times: z.number() }),
   // What becomes of the next thing that is sent and has not been told of yet: it is not sent, reaches people and seems not to, takes
   // its time, is one too many for WeChat, or nothing is wrong with it.
   z.object({
@@ -91,6 +93,14 @@ function bringAgain() {
   for (const [messageId, at] of brought) if (at >= from) puppet.emit('message', { messageId });
 }
 
+let hidden = 0;
+const payloadOf = puppet.messageRawPayload.bind(puppet);
+puppet.messageRawPayload = async (id) => {
+  if (hidden === 0) return payloadOf(id);
+  hidden -= 1;
+  throw new Error('14 UNAVAILABLE: the line was cut');
+};
+
 const send = puppet.messageSendText.bind(puppet);
 const puppetSendFile = puppet.messageSendFile.bind(puppet);
 puppet.messageSendText = async (conversationId, text) => {
@@ -153,7 +163,8 @@ process.on('message', (order) => {
     const [messageId] = [...brought.keys()].slice(before);
     if (wanted.lateMs !== undefined && messageId !== undefined)
       setTimeout(() => puppet.emit('message', { messageId }), wanted.lateMs);
-  } else if (wanted.type === 'break') breaks = true;
+  } else if (wanted.type === 'hide') hidden = wanted.times;
+  else if (wanted.type === 'break') breaks = true;
   else if (wanted.type === 'treat') treatments.push(wanted.as);
   else {
     if (puppet.isLoggedIn) puppet.emit('login', { contactId: us.id });

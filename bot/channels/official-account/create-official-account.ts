@@ -18,7 +18,8 @@ import {
   type PushTarget,
 } from '../platform/webhook.ts';
 import { readXml, writeXml } from '../platform/xml.ts';
-import { LATE_ANSWER_MS, type LateAnswers, type PushTimes, wasNotHeard } from './late-answers.ts';
+import { createHandedOver, type Earlier } from './handed-over.ts';
+import type { LateAnswers, PushTimes } from './late-answers.ts';
 import { createPassiveAnswers } from './passive-answers.ts';
 import { officialAccountClient } from './official-account-client.ts';
 import { readPush, type Push } from './read-push.ts';
@@ -96,11 +97,12 @@ const MORE = `还没说完，请发「${PULL}」看后面。`;
 type Message = Extract<Push, { kind: 'message' }>;
 
 export function createOfficialAccount(config: OfficialAccountConfig): OfficialAccount {
-  const { settings, sentParts, lateAnswers, now } = config;
+  const { settings, sentParts, now } = config;
   const { appId, token, verified, encodingAesKey } = settings;
   const envelope = encodingAesKey === null ? null : createEnvelope(encodingAesKey, appId);
   const platform = officialAccountClient(settings, { fetch: config.fetch, now });
   const passive = createPassiveAnswers();
+  const handedOver = createHandedOver(config.lateAnswers);
   /** Who was told that something waits, and has not written since. What is tried again and again tells nobody twice. */
   const reminded = new Set<string>();
   let trouble: string | null = null;
@@ -125,7 +127,7 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     );
     let received: ReceivedByChannel;
     try {
-      received = await take(push);
+      received = await take(push, times);
     } catch {
       slot.release();
       // Not committed: the platform pushes it again.
@@ -143,36 +145,37 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
       if (isSilent && (verified || woken === 0)) slot.release();
     };
     watch().catch(() => slot.release());
-    const said = await slot.answer;
-    if (said === 'nothing' || (said === 'late' && (await isDone()))) {
-      const again = await unheard(push, times);
-      return again === null ? plainAnswer(200, 'success') : passiveAnswer(push, again);
-    }
-    if (said === 'late' && verified) void platform.showTyping(push.from);
-    if (said === 'late') return passiveAnswer(push, verified ? SOON : ASK_AGAIN);
-    if (verified && now() - sentAt > LAST_MS) {
+    const isTooLate = (): boolean => verified && now() - sentAt > LAST_MS;
+    const leavesApart = (): PlatformAnswer => {
       slot.taken(false);
       return plainAnswer(200, 'success');
+    };
+    const of = { address: push.from, sourceId: push.sourceId };
+    const said = await slot.answer;
+    if (said === 'nothing' || said === 'late') {
+      const isSilent = said === 'nothing' || (await isDone());
+      // Also where it is not known to be over: what was handed over to an earlier push may be marked as sent a while later.
+      const earlier = await earlierAnswer(push, times);
+      if (typeof earlier === 'object') return passiveAnswer(push, earlier.text);
+      // Where nobody can tell whether it was heard, the platform is to ask again.
+      if (isSilent) return earlier === 'unknown' ? plainAnswer(500, '') : plainAnswer(200, 'success');
+      if (verified) void platform.showTyping(push.from);
+      return passiveAnswer(push, verified ? SOON : ASK_AGAIN);
     }
+    if (isTooLate()) return leavesApart();
     const more = (await hasMore(push.from)) ? `\n\n${WAITING}` : '';
     const text = `${said.text}${more}`;
-    const of = { address: push.from, sourceId: push.sourceId };
-    const at = now();
-    // Whoever waits is answered whether or not it can be kept.
-    await lateAnswers.keep(of, { text, push: times }, at, at + LATE_ANSWER_MS).catch(() => undefined);
+    await handedOver.keep(of, { text, push: times }, now());
+    if (isTooLate()) {
+      // It took so long to keep it that nobody may listen any more.
+      await handedOver.forget(of);
+      return leavesApart();
+    }
     const sent = (isFinished: boolean): void => {
       // What was not even handed over is sent by itself.
-      const forgotten = isFinished ? Promise.resolve() : lateAnswers.drop(of);
-      void forgotten.catch(() => undefined).then(() => slot.taken(isFinished));
+      void (isFinished ? Promise.resolve() : handedOver.forget(of)).then(() => slot.taken(isFinished));
     };
     return { ...passiveAnswer(push, text), sent };
-  }
-
-  /** What was handed over to an earlier push of the same message and not heard; null where it was, or may have been. Unknown is
-   * null: silence is what the platform takes well. */
-  async function unheard({ from, sourceId }: Message, times: PushTimes): Promise<string | null> {
-    const found = await lateAnswers.find({ address: from, sourceId }, times.cameAt).catch(() => null);
-    return found !== null && wasNotHeard(found.push, times) ? found.text : null;
   }
 
   /** Whether something else is held. Unknown is no: the answer at hand leaves whatever happens, since whoever handed it over
@@ -185,11 +188,24 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     );
   }
 
+  /** What is not yet known to have left comes by itself where it has not. */
+  async function earlierAnswer({ from, sourceId }: Message, times: PushTimes): Promise<Earlier> {
+    return passive.isLeaving(from, sourceId)
+      ? 'heard'
+      : handedOver.earlier({ address: from, sourceId }, times);
+  }
+
+  /** Whether a message only asks for what is held, or did when it was pushed before. */
+  async function isPull(push: Message, times: PushTimes): Promise<boolean> {
+    if (verified || push.text.trim() !== PULL) return false;
+    return (await config.held(push.from)) > 0 || (await earlierAnswer(push, times)) !== 'none';
+  }
+
   /** Commits a message, unless it only asks for what is held. */
-  async function take({ from, sourceId, text, picture }: Message): Promise<ReceivedByChannel> {
-    const isPull = !verified && text.trim() === PULL && (await config.held(from)) > 0;
+  async function take(push: Message, times: PushTimes): Promise<ReceivedByChannel> {
+    const { from, sourceId, text, picture } = push;
     // Nothing is said to it by itself, so that what is held is.
-    if (isPull) return { over: Promise.resolve(), unsent: async () => 0 };
+    if (await isPull(push, times)) return { over: Promise.resolve(), unsent: async () => 0 };
     // Accounts that are not verified may fetch none.
     const found = verified && picture !== null ? { picture } : {};
     return config.receive({ address: from, sourceId, text, mentioned: true, at: now(), ...found });

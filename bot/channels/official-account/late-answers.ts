@@ -28,8 +28,9 @@ export interface LateAnswer {
  * message again, to whichever process there is by then. */
 export interface LateAnswers {
   /** Keeps an answer before it is handed over.
-   * @param until In epoch milliseconds. */
-  keep(of: PushedMessage, answer: LateAnswer, at: number, until: number): Promise<void>;
+   * @param until In epoch milliseconds.
+   * @returns Whether it is kept: nothing is of whom nobody knows, or whose key is damaged. */
+  keep(of: PushedMessage, answer: LateAnswer, at: number, until: number): Promise<boolean>;
   /** It was not even handed over, and leaves by itself. */
   drop(of: PushedMessage): Promise<void>;
   /** Null where there is none, or none any more. */

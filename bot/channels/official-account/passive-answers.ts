@@ -23,11 +23,14 @@ export interface PassiveAnswers {
   /** The way to the waiting request for one message of a person, or to one that is open to all; null when none waits.
    * @param answers Id of the message; null for what answers none. */
   take(address: string, answers: string | null): HandOver | null;
+  /** Whether an answer to one message was handed over and nobody knows yet whether it left. */
+  isLeaving(address: string, sourceId: string): boolean;
   /** Ends all waiting. */
   close(): void;
 }
 
 interface Waiting {
+  readonly address: string;
   readonly sourceId: string;
   isOpenToAll: boolean;
   readonly settle: (answer: Awaited<PassiveSlot['answer']>) => void;
@@ -37,6 +40,7 @@ interface Waiting {
 /** Keeps waiting requests, the oldest of a person first. */
 export function createPassiveAnswers(): PassiveAnswers {
   const waiting = new Map<string, Waiting[]>();
+  const leaving = new Set<Waiting>();
 
   function remove(address: string, gone: Waiting): void {
     const left = (waiting.get(address) ?? []).filter((each) => each !== gone);
@@ -56,6 +60,7 @@ export function createPassiveAnswers(): PassiveAnswers {
       let openToAll: () => void = () => {};
       const answer: PassiveSlot['answer'] = new Promise((resolve) => {
         const own: Waiting = {
+          address,
           sourceId,
           isOpenToAll: false,
           outcome,
@@ -81,10 +86,13 @@ export function createPassiveAnswers(): PassiveAnswers {
         ?.find(({ sourceId, isOpenToAll }) => isOpenToAll || sourceId === answers);
       if (found === undefined) return null;
       return (text) => {
+        leaving.add(found);
         found.settle({ text });
-        return found.outcome;
+        return found.outcome.finally(() => leaving.delete(found));
       };
     },
+    isLeaving: (address, sourceId) =>
+      [...leaving].some((one) => one.address === address && one.sourceId === sourceId),
     close() {
       for (const slots of waiting.values()) for (const slot of slots) slot.settle('nothing');
     },

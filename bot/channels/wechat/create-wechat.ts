@@ -18,6 +18,7 @@ import { createPace, type PaceStatus } from './pace.ts';
 import { keepsQuietHours, wordsOfPost } from './group-lines.ts';
 import { privateReason, withPrivateWay } from './private-way.ts';
 import { createSilences } from './silences.ts';
+import { createUnfetched } from './unfetched.ts';
 import { warnsOfLimits } from './warns-of-limits.ts';
 import { rulesIn } from './rules-in.ts';
 import { BETWEEN, type WechatConfig } from './wechat-config.ts';
@@ -96,11 +97,14 @@ export function createWechat(config: WechatConfig): WechatChannels {
     own.on('login', (user) => {
       bot = own;
       events.login(user.name());
+      unfetched.online();
     });
     own.on('logout', () => events.logout());
     own.on('heartbeat', () => events.alive());
     own.on('error', (error) => {
       config.onFailure('gateway');
+      const [, unknown] = NOT_FETCHED.exec(error.message) ?? [];
+      if (unknown !== undefined) unfetched.add(unknown);
       // Of a client whose stream of events has ended this is the last word: it hears nothing any more. What was started for it, and
       // has ended, says why first.
       if (isCut(error)) setTimeout(() => events.failed('cut'), WHY_MS);
@@ -117,6 +121,19 @@ export function createWechat(config: WechatConfig): WechatChannels {
     now,
     onState: config.onState,
     ...(config.firstRetryMs === undefined ? {} : { firstRetryMs: config.firstRetryMs }),
+  });
+
+  const isOnline = (): boolean => bot !== null && gateway.state().kind === 'online';
+  const unfetched = createUnfetched({
+    isOnline,
+    async take(id) {
+      const own = bot;
+      const message = own === null ? undefined : await lookedUp(own.Message.find({ id }));
+      if (own === null || message === undefined) return false;
+      await guarded('message', () => hearing.message(own, message));
+      return true;
+    },
+    onLost: () => config.onFailure('message_not_fetched'),
   });
 
   /** A rejected handler would end the process. */
@@ -244,7 +261,10 @@ export function createWechat(config: WechatConfig): WechatChannels {
     kind,
     capabilities: CAPABILITIES,
     start: async () => gateway.start(),
-    stop: () => gateway.stop(),
+    async stop() {
+      unfetched.stop();
+      await gateway.stop();
+    },
     send: (delivery) => send(delivery, kind === 'wechat-group' && !delivery.toPrivate),
     ...(kind === 'wechat-group' ? { post } : { fetchPicture }),
   });
@@ -278,6 +298,9 @@ async function readFile(file: Pick<FileBox, 'toStream'>, maxBytes: number): Prom
 
 /** The gateway cannot have sent anything: it was not reached. */
 const NOT_REACHED = /No connection established|ECONNREFUSED/;
+
+/** The library was told of a message and did not get it; it says no more of it. */
+const NOT_FETCHED = /^message not found for id: (.+)$/;
 
 /** There is no connection, or it broke. What the gateway itself does not reach, such as WeChat, it tells in other words. */
 const CUT = /^14 UNAVAILABLE\b/;

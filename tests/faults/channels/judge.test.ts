@@ -66,3 +66,9 @@ test('judge() says whose answers were doubled or missing, and when they were mad
     { name: 'zhou', what: 'missing', at: 7 },
   ]);
 });
+
+test('judge() tells what nobody says has left from what is missing', () => {
+  const lines = talk().map((one) => (one.replyTo === '再见' ? { ...one, delivery: 'queued' as const } : one));
+  const result = judge('wecom', 3, [{ name: 'zhou', lines, arrived: [hello, welcome] }]);
+  expect(result).toMatchObject({ missing: 1, whose: [{ what: 'queued' }] });
+});

@@ -20,10 +20,11 @@ export interface ChannelResult {
   missing: number;
   /** Answers that somebody got in another place than that of what they had said. */
   unordered: number;
-  /** Whose answers were doubled or missing, and when they were made, in epoch milliseconds: what happened then is the first clue. */
+  /** Whose answers were doubled or missing, and when they were made, in epoch milliseconds: what happened then is the first clue.
+   * `queued` are the missing ones that nobody says have left: the run ended before they could. */
   readonly whose: readonly {
     readonly name: string;
-    readonly what: 'doubled' | 'missing';
+    readonly what: 'doubled' | 'missing' | 'queued';
     readonly at: number;
   }[];
 }
@@ -74,7 +75,8 @@ export function judge(
       result.doubled += doubled;
       result.missing += missing;
       if (doubled > 0) whose.push({ name, what: 'doubled', at });
-      if (missing > 0) whose.push({ name, what: 'missing', at });
+      const isQueued = mine.some(({ delivery }) => delivery === 'queued');
+      if (missing > 0) whose.push({ name, what: isQueued ? 'queued' : 'missing', at });
     }
     result.unordered += countUnordered(incoming, answers, arrived);
   }

@@ -63,10 +63,11 @@ export async function officialAccountTraffic(options: {
       );
       if (answer === null) return false;
       const words = readAnswer(answer);
-      isAnswered ||= words !== null;
       // What the interface brought before this comes before it.
       listen();
-      if (words !== null && !NOTICE.test(words)) arrived.add(person, words);
+      if (words === null || NOTICE.test(words)) return true;
+      isAnswered = true;
+      arrived.add(person, words);
       return true;
     };
     const repeats = random() < 0.2 ? 2 : 1;

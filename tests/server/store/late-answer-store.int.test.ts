@@ -18,7 +18,7 @@ describe('answers that a platform may not have heard', () => {
         at,
       });
       const of = { address, sourceId: newId() };
-      await store.lateAnswers.keep(of, answer, at, at + HALF_A_MINUTE);
+      expect(await store.lateAnswers.keep(of, answer, at, at + HALF_A_MINUTE)).toBe(true);
       return { store, of, conversation };
     }
 
@@ -46,7 +46,7 @@ describe('answers that a platform may not have heard', () => {
       await store.conversations.erasePerson(conversation.personId, START + 1);
       expect(await store.lateAnswers.find(of, START + 1)).toBeNull();
       const unknown = { address: newId(), sourceId: newId() };
-      await store.lateAnswers.keep(unknown, answer, START, START + HALF_A_MINUTE);
+      expect(await store.lateAnswers.keep(unknown, answer, START, START + HALF_A_MINUTE)).toBe(false);
       expect(await store.lateAnswers.find(unknown, START)).toBeNull();
     });
   });

@@ -66,7 +66,7 @@ function open(
     held: countHeld,
     wake: async (address) => {
       woken.push(address);
-      return held;
+      return countHeld();
     },
     sentParts: memorySentParts(),
     lateAnswers: settings.lateAnswers ?? memoryLateAnswers(),
@@ -375,6 +375,87 @@ describe('a message that is pushed again after its answer was handed over', () =
 
   test('is not answered twice where the connection broke: the answer comes by itself', async () => {
     expect(await answeredAfter(4900, 500, false)).toBeNull();
+  });
+
+  /** Hands an answer over, and pushes the message again as the platform does when it has not heard it.
+   * @param again How the machine is then. */
+  async function pushedAgain(
+    parts: Parameters<typeof open>[0],
+    again: { readonly lagMs: number; readonly received: ReceivedByChannel },
+  ): Promise<PlatformAnswer> {
+    let at = AT;
+    let isKnown = false;
+    const { account } = open({ now: () => at, ...parts }, async () => (isKnown ? again.received : saying(1)));
+    const first = push(account, pushOf(textPush('oResident1', '你好', 7, AT), { at: AT }));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const sending = account.send(delivery('M1', '您好', 7));
+    (await first).sent(true);
+    expect(await sending).toEqual({ kind: 'sent' });
+    isKnown = true;
+    at += 5000 + again.lagMs;
+    return push(account, pushOf(textPush('oResident1', '你好', 7, AT), { at: AT + 5000 }));
+  }
+  const OVER: ReceivedByChannel = { over: Promise.resolve(), unsent: async () => 0 };
+  const away = async (): Promise<never> => {
+    throw new Error('away');
+  };
+
+  test('is answered again where a busy machine does not know yet that its turn is over', async () => {
+    const slow = { over: new Promise<void>((resolve) => setTimeout(resolve, 30)), unsent: async () => 0 };
+    expect(readAnswer((await pushedAgain({}, { lagMs: 4000, received: slow })).body)).toBe('您好');
+    // What was handed over is marked as sent a while later.
+    const unmarked = { ...OVER, unsent: async () => 1 };
+    expect(readAnswer((await pushedAgain({}, { lagMs: 4000, received: unmarked })).body)).toBe('您好');
+  });
+
+  test.each([
+    ['failed', away],
+    ['did nothing', async () => false],
+  ])('is answered again where keeping its answer %s', async (_, keep) => {
+    const lateAnswers = { ...memoryLateAnswers(), keep };
+    const answer = await pushedAgain({ lateAnswers }, { lagMs: 100, received: OVER });
+    expect(readAnswer(answer.body)).toBe('您好');
+  });
+
+  test('is asked for again where nobody can look up what was handed over', async () => {
+    const lateAnswers = { ...memoryLateAnswers(), find: away };
+    expect(await pushedAgain({ lateAnswers }, { lagMs: 100, received: OVER })).toMatchObject({ status: 500 });
+  });
+
+  test('has its answer by the interface where keeping it took longer than the platform listens', async () => {
+    let at = AT;
+    const kept = memoryLateAnswers();
+    const keep: LateAnswers['keep'] = async (...answer) => {
+      at += 4400;
+      return kept.keep(...answer);
+    };
+    const { account } = open({ now: () => at, lateAnswers: { ...kept, keep } }, async () => saying(1));
+    const first = push(account, pushOf(textPush('oResident1', '你好', 7, AT), { at: AT }));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const sending = account.send(delivery('M1', '您好', 7));
+    expect((await first).body).toBe('success');
+    expect(await sending).toMatchObject({ kind: 'later', retryAfterMs: 0 });
+    expect(await account.send(delivery('M1', '您好', 7))).toEqual({ kind: 'sent' });
+    expect(await kept.find({ address: 'oResident1', sourceId: pushId(7) }, at)).toBeNull();
+  });
+
+  test('that asked for what is held is given it again, and is no question', async () => {
+    let at = AT;
+    let held = 1;
+    const { account, received } = open({ now: () => at, verified: false, held: async () => held });
+    const asks = (): Promise<PlatformAnswer> =>
+      push(account, pushOf(textPush('oResident1', '看答案', 7, AT), { at }));
+    const first = asks();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    held = 0;
+    const sending = account.send(delivery('M1', '每天 0.4 毫克。'));
+    (await first).sent(true);
+    await sending;
+    at += 1000;
+    expect((await asks()).body).toBe('success');
+    at += 4000;
+    expect(readAnswer((await asks()).body)).toBe('每天 0.4 毫克。');
+    expect(received).toEqual([]);
   });
 });
 

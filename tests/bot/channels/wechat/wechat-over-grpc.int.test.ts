@@ -107,6 +107,12 @@ test('a gateway that dies and comes back is found again, and what could not be s
   expect(await opened.contacts.send(delivery('m1', '每天 0.4 毫克。'))).toEqual({ kind: 'sent' });
   await expect.poll(() => reached).toEqual(['每天 0.4 毫克。']);
 
+  // The gateway tells of a message and does not say what it is: it is asked again.
+  gateway.send({ type: 'hide', times: 2 });
+  gateway.send({ type: 'say', text: '吃了会吐怎么办' });
+  const heard = (): readonly string[] => received.map(({ text }) => text);
+  await expect.poll(heard, { timeout: 30_000 }).toEqual(['叶酸怎么吃', '吃了会吐怎么办']);
+
   gateway.kill('SIGKILL');
   const cut = await opened.contacts.send(delivery('m0', '在断线的时候说的。'));
   expect(['may_have_arrived', 'gateway', 'not_online']).toContain(cut.kind === 'sent' ? '' : cut.reason);

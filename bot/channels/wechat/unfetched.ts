@@ -1,0 +1,70 @@
+/** How long after each failure a message is asked for again: about nine minutes in all, each time with a connection. */
+const WAITS_MS: readonly number[] = [1000, 2000, 5000, 10_000, 30_000, 60_000, 120_000, 300_000];
+/** So many at a time; more is no cut but a gateway that knows its messages no more. */
+const MOST = 500;
+
+/** Messages that the gateway told of, and whose words could not be fetched. */
+export interface Unfetched {
+  /** One more; fetched soon, or once there is a connection. */
+  add(id: string): void;
+  /** There is a connection again. */
+  online(): void;
+  /** Forgets all. */
+  stop(): void;
+}
+
+interface Waiting {
+  attempts: number;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/** Fetches again what could not be fetched when it came: a line that was cut between news of a message and its words loses none.
+ *
+ * @param parts.take Fetches one and hands it on. Resolves with whether there was one.
+ * @param parts.onLost Told of one that is given up; nobody knows whose it was. */
+export function createUnfetched(parts: {
+  readonly isOnline: () => boolean;
+  readonly take: (id: string) => Promise<boolean>;
+  readonly onLost: () => void;
+}): Unfetched {
+  const waiting = new Map<string, Waiting>();
+
+  function later(id: string, one: Waiting): void {
+    clearTimeout(one.timer);
+    one.timer = setTimeout(() => void attempt(id, one), WAITS_MS[one.attempts]);
+    one.timer.unref();
+  }
+
+  async function attempt(id: string, one: Waiting): Promise<void> {
+    // Told when there is a connection.
+    if (!parts.isOnline()) return;
+    one.attempts += 1;
+    const isTaken = await parts.take(id).catch(() => false);
+    // Stopped, or another attempt was faster.
+    if (waiting.get(id) !== one) return;
+    if (!isTaken && one.attempts < WAITS_MS.length) return later(id, one);
+    clearTimeout(one.timer);
+    waiting.delete(id);
+    if (!isTaken) parts.onLost();
+  }
+
+  return {
+    add(id) {
+      if (waiting.has(id)) return;
+      if (waiting.size >= MOST) return parts.onLost();
+      const one: Waiting = { attempts: 0, timer: undefined };
+      waiting.set(id, one);
+      later(id, one);
+    },
+    online() {
+      for (const [id, one] of waiting) {
+        clearTimeout(one.timer);
+        void attempt(id, one);
+      }
+    },
+    stop() {
+      for (const { timer } of waiting.values()) clearTimeout(timer);
+      waiting.clear();
+    },
+  };
+}
