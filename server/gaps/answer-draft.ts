@@ -3,6 +3,7 @@ import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
 import { redactPersonal } from '../../knowledge/text/redact-personal.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
 import type { NewArticleVersion } from '../store/ports.ts';
+import { calledBy } from '../tickets/called-by.ts';
 import { BLOT, withoutNames } from '../tickets/without-names.ts';
 import { ownDraft } from './own-draft.ts';
 import { titleOfQuestion } from './title-of-question.ts';
@@ -22,11 +23,11 @@ export function blotPersonal(
   home: HomePlace,
   names: readonly string[] = [],
 ): { readonly text: string; readonly places: number } {
-  const given = names.filter((name) => name.length === 3).map((name) => name.slice(1));
-  const clean = withoutNames(redactPersonal(text), [...known, ...names, ...given], home).replaceAll(
-    /〔[^〕]*〕/gu,
-    BLOT,
-  );
+  const clean = withoutNames(
+    redactPersonal(text),
+    [...known, ...names, ...names.flatMap(calledBy)],
+    home,
+  ).replaceAll(/〔[^〕]*〕/gu, BLOT);
   return { text: clean, places: clean.split(BLOT).length - 1 };
 }
 

@@ -38,13 +38,18 @@ export function blotValues(
   for (const slots of forms) {
     for (const [slot, noted] of Object.entries(slots)) {
       if (!PERSONAL_SLOTS.has(slot) || noted.startsWith(HERE)) continue;
-      const value = noted.replace(AROUND, '').trim();
+      const value = bareValue(noted);
       if (NOTHING.has(value)) continue;
       for (const pattern of patternsOf(slot, value, home)) clean = clean.replace(pattern, BLOT);
       if (slot === 'contact' && isAssistant) clean = clean.replace(NUMBER, BLOT);
     }
   }
   return clean;
+}
+
+/** What was told, without what the form puts before or behind it. */
+export function bareValue(noted: string): string {
+  return noted.replace(AROUND, '').trim();
 }
 
 function patternsOf(slot: string, value: string, home: HomePlace): readonly RegExp[] {

@@ -17,12 +17,14 @@ const TRACES: readonly RegExp[] = [
 /** Blots out of somebody's words what tells who they are: numbers, accounts, towns, the name that they give, and what
  * they filled into a form as such. What a person says of themselves in other ways stays: no rule finds it.
  *
- * @param known Values from the case's form: name, contact, place.
+ * @param known Values from the case's form (name, contact, place), and how else its name is said: `calledBy`.
  * @param home Whose towns are blotted out, too, also by the names that they had before. */
 export function withoutNames(text: string, known: readonly string[], home: HomePlace): string {
   let clean = text;
   for (const trace of TRACES) clean = clean.replace(trace, BLOT);
-  for (const word of [...known, ...townsToldBy(home)]) {
+  // The longest first: of a name of which a part is known, too, nothing is left over.
+  const words = [...known, ...townsToldBy(home)].toSorted((left, right) => right.length - left.length);
+  for (const word of words) {
     if (word.length > 1) clean = clean.replaceAll(word, BLOT);
   }
   return clean;

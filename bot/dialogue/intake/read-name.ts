@@ -5,13 +5,36 @@ import { readTown } from './read-town.ts';
 /** Of one character. */
 export const SURNAMES =
   '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧肖尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程嵇邢裴陆荣翁荀羊惠曲封储靳井段富巫乌焦巴弓牧隗山谷车侯全班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎慕连习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧利师巩聂关荆涂佟仝年';
-const DOUBLE = '欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|司徒';
-const SURNAME = `(?:${DOUBLE}|[${SURNAMES}])`;
-const TITLE =
-  '(?:先生|女士|小姐|太太|阿姨|大姐|大哥|大嫂|嫂子|姐|哥|叔叔?|同学|老师|师傅|大爷|大妈|奶奶|爷爷)';
+/** Of two characters, as alternatives of a pattern. */
+export const DOUBLE_SURNAMES = '欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|司徒';
+const SURNAME = `(?:${DOUBLE_SURNAMES}|[${SURNAMES}])`;
+/** What stands behind a surname. */
+export const TITLES = [
+  '先生',
+  '女士',
+  '小姐',
+  '太太',
+  '阿姨',
+  '大姐',
+  '大哥',
+  '大嫂',
+  '嫂子',
+  '姐',
+  '哥',
+  '叔叔',
+  '叔',
+  '同学',
+  '老师',
+  '师傅',
+  '大爷',
+  '大妈',
+  '奶奶',
+  '爷爷',
+] as const;
+const TITLE = `(?:${TITLES.join('|')})`;
 /** In the first person, wherever it stands in a clause; what follows must not make it somebody else's. */
 const FIRST_PERSON = [
-  new RegExp(`(?:[我俺]|本人|免贵)是?姓(${DOUBLE}|[${SURNAMES}])(?!的|名|氏)`, 'u'),
+  new RegExp(`(?:[我俺]|本人|免贵)是?姓(${DOUBLE_SURNAMES}|[${SURNAMES}])(?!的|名|氏)`, 'u'),
   new RegExp(
     `(?:^|[^们人家院校司])(?:我是|我姓|叫我|喊我|称呼我|我叫|就叫)((?:小|老|阿)?${SURNAME}${TITLE})(?!的|家|她|他)`,
     'u',
@@ -23,7 +46,7 @@ const FIRST_PERSON = [
 ] as const;
 /** Alone in a clause, where nobody else is spoken of. */
 const ALONE = [
-  new RegExp(`^姓(${DOUBLE}|[${SURNAMES}])(?!的|名|氏)`, 'u'),
+  new RegExp(`^姓(${DOUBLE_SURNAMES}|[${SURNAMES}])(?!的|名|氏)`, 'u'),
   new RegExp(`^((?:小|老|阿)?${SURNAME}${TITLE})$`, 'u'),
 ] as const;
 /** 「叫我去复查」, 「我叫我妈来」 give no name. */
@@ -33,14 +56,14 @@ const OTHERS_NAME = /(?:姓|叫|名字)/u;
 const BARE = [
   new RegExp(`^(?:我是|我)?((?:小|老|阿)?${SURNAME}${TITLE})$`, 'u'),
   new RegExp(`^(?:小|老|阿)?${SURNAME}$`, 'u'),
-  new RegExp(`^(?:${DOUBLE})?[${SURNAMES}]\\p{Script=Han}{1,2}$`, 'u'),
+  new RegExp(`^(?:${DOUBLE_SURNAMES})?[${SURNAMES}]\\p{Script=Han}{1,2}$`, 'u'),
 ] as const;
-const FULL = new RegExp(`^(${DOUBLE}|[${SURNAMES}])\\p{Script=Han}{1,2}$`, 'u');
+const FULL = new RegExp(`^(${DOUBLE_SURNAMES}|[${SURNAMES}])\\p{Script=Han}{1,2}$`, 'u');
 const GIVEN =
   '伟芳娜敏静秀娟英华慧巧美兰霞平刚桂丽勇艳杰涛超俊军磊洋玲红燕萍梅琴云莲雪荣爱妹香媛瑞佳嘉琼勤珍莉桃宝凤洁琳素婷欣怡悦雨涵梓轩浩宇晨辰博鑫鹏飞龙辉斌彬峰建国志强文武兵波亮健威明德福贵财旺根顺祥友良忠义仁信诚富才发兴昌盛生荣春夏秋冬翠花菊凡倩蕾薇颖琪琦瑶璐楠桐彤妍娇娅蓉芬芹芝茹蓓蕊丹晶晓阳旭东民光耀庭权胜利晖';
 /** Nothing but a name of the most usual kind. */
 const WHOLE_NAME = new RegExp(
-  `^(?:(?:${DOUBLE}|[${SURNAMES}])\\p{Script=Han}?[${GIVEN}]|(?:小|老|阿)?${SURNAME}${TITLE})$`,
+  `^(?:(?:${DOUBLE_SURNAMES}|[${SURNAMES}])\\p{Script=Han}?[${GIVEN}]|(?:小|老|阿)?${SURNAME}${TITLE})$`,
   'u',
 );
 /** Words, and what communities and cities are called. */

@@ -5,7 +5,7 @@ import type { ServerEvent } from '../../realtime/encode-event.ts';
 import type { LoggedEvent } from '../../realtime/event-log.ts';
 import type { Viewer } from '../../store/ticket-port.ts';
 import { seesAll } from '../../tickets/case-roles.ts';
-import { tellingValues } from './intake-view.ts';
+import { readExpertBlots } from './expert-blots.ts';
 import { consoleMessageView, ticketSummaryView } from './ticket-view.ts';
 
 /** What a console shows for a commit; null for conversations without a ticket. */
@@ -49,13 +49,7 @@ async function renderLine(
   }
   const message = await store.tickets.line(ticketId, seq, viewer);
   if (message === null) return null;
-  const blots =
-    ticket?.withoutNames === true
-      ? {
-          values: tellingValues(await store.tickets.intakes(ticketId), glossary),
-          home: await store.roster.home(deps.now()),
-        }
-      : null;
+  const blots = ticket?.withoutNames === true ? await readExpertBlots(deps, ticketId, viewer) : null;
   return { event: 'message', data: { ticketId, message: consoleMessageView(message, glossary, { blots }) } };
 }
 

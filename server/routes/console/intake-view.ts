@@ -48,19 +48,25 @@ export function intakeViews(
   }));
 }
 
+/** The names that forms give, as they give them. */
+export function namesIn(intakes: readonly TicketIntake[], glossary: Glossary): readonly string[] {
+  return intakes.flatMap(({ form, slots }) =>
+    Object.entries(slots)
+      .filter(
+        ([slot, value]) =>
+          glossary.slot(form, slot)?.kind === 'name' && !isDeclined(glossary, form, slot, value),
+      )
+      .map(([, value]) => value),
+  );
+}
+
 /** How the resident wants to be called; null where no form says it. */
 export function calledIn(intakes: readonly TicketIntake[], glossary: Glossary): string | null {
-  const names = intakes.flatMap(({ form, slots }) =>
-    Object.entries(slots).filter(
-      ([slot, value]) =>
-        glossary.slot(form, slot)?.kind === 'name' &&
-        !isDeclined(glossary, form, slot, value) &&
-        // A surname alone is no way to call somebody.
-        !value.startsWith('姓') &&
-        !value.endsWith('（原话）'),
-    ),
+  const names = namesIn(intakes, glossary).filter(
+    // A surname alone is no way to call somebody.
+    (name) => !name.startsWith('姓') && !name.endsWith('（原话）'),
   );
-  return names.at(-1)?.[1] ?? null;
+  return names.at(-1) ?? null;
 }
 
 function maySee(glossary: Glossary, form: string, slot: string, reader: SlotReaderRole): boolean {

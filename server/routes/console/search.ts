@@ -9,7 +9,8 @@ import { counsellorOf } from '../../auth/counsellor-session.ts';
 import { excerptAround, findWords, foldForSearch } from '../../search/find-words.ts';
 import type { User } from '../../store/ports.ts';
 import type { CaseToSearch } from '../../store/ticket-port.ts';
-import { intakeViews, readerOf, tellingValues } from './intake-view.ts';
+import { expertBlots } from './expert-blots.ts';
+import { intakeViews, readerOf } from './intake-view.ts';
 import { consoleMessageView, ticketSummaryView } from './ticket-view.ts';
 
 /** One request opens no more, about, and answers sooner once it has found enough. */
@@ -72,7 +73,7 @@ function findIn(
   { user, glossary, home }: { readonly user: User; readonly glossary: Glossary; readonly home: HomePlace },
   at: number,
 ): FoundCase | null {
-  const blots = ticket.withoutNames ? { values: tellingValues(intakes, glossary), home } : null;
+  const blots = ticket.withoutNames ? expertBlots({ intakes, lines }, glossary, home) : null;
   const summary = ticketSummaryView(ticket, glossary, at);
   const found = lines.toReversed().flatMap((line) => {
     const { text } = consoleMessageView(line, glossary, { blots });

@@ -23,6 +23,7 @@ import type { MovedOn, Ticket, TicketOutcome } from '../../store/ticket-port.ts'
 import { openItems } from '../../tickets/checklist.ts';
 import { citedAnswer } from './guidance.ts';
 import { answerAsResident } from './practice.ts';
+import { readExpertBlots } from './expert-blots.ts';
 import { consoleMessageView, ticketSummaryView } from './ticket-view.ts';
 
 /** Whatever sleeps for longer is forgotten. */
@@ -216,7 +217,7 @@ export function addNote(deps: AppDeps): RequestHandler {
 
 /** What all actions on a ticket share: who, which, when, and how the outcome is answered. */
 function act(
-  { now, glossary, store }: AppDeps,
+  deps: AppDeps,
   action: (
     ticketId: string,
     by: User,
@@ -225,13 +226,15 @@ function act(
   ) => Promise<(TicketOutcome & { message?: StoredMessage }) | MovedOn>,
   status = 200,
 ): RequestHandler {
+  const { now, glossary } = deps;
   return async (request, response) => {
     const { user } = counsellorOf(response);
     const outcome = await action(idParam(request, 'id'), user, now(), request.body);
     if (outcome.kind !== 'done') throw refusal(outcome, user, glossary);
-    const blots = outcome.ticket.withoutNames ? { values: [], home: await store.roster.home(now()) } : null;
+    const { ticket } = outcome;
+    const blots = ticket.withoutNames ? await readExpertBlots(deps, ticket.id, user) : null;
     const body: TicketAnswer = {
-      ticket: ticketSummaryView(outcome.ticket, glossary, now()),
+      ticket: ticketSummaryView(ticket, glossary, now()),
       message: outcome.message ? consoleMessageView(outcome.message, glossary, { blots }) : null,
     };
     response.status(status).json(body);

@@ -9,7 +9,8 @@ import { counsellorOf } from '../../auth/counsellor-session.ts';
 import type { User } from '../../store/ports.ts';
 import { residentNow } from '../../tickets/resident-now.ts';
 import { blotOut } from './blots.ts';
-import { intakeViews, readerOf, tellingValues } from './intake-view.ts';
+import { expertBlots } from './expert-blots.ts';
+import { intakeViews, readerOf } from './intake-view.ts';
 import { referralView } from './referral-view.ts';
 import { readCursor, writeCursor } from './ticket-cursor.ts';
 import { checklistView, consoleMessageView, ticketEventView, ticketSummaryView } from './ticket-view.ts';
@@ -77,7 +78,8 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       ? (await store.tickets.linesNear(ticket.id, user, { around: null, most: LINES })).lines
       : messages;
     const home = await store.roster.home(now());
-    const blots = ticket.withoutNames ? { values: tellingValues(intakes, glossary), home } : null;
+    const seen = { intakes, lines: [...messages, ...newest] };
+    const blots = ticket.withoutNames ? expertBlots(seen, glossary, home) : null;
     const body: TicketDetail = {
       ticket: ticketSummaryView(ticket, glossary, now()),
       messages: messages.map((message) =>

@@ -201,19 +201,34 @@ describe('what an expert reads', () => {
     ] as const) {
       await store.tickets.tag({ ticketId, tag, on, by: holder.user, at });
     }
+    const note = { ticketId, clientMessageId: newId(), mentions: [], by: holder.user, at };
+    await store.tickets.addNote({ ...note, text: '小芳的婆婆也打过电话，周姐很着急' });
     const stream = await readEvents(`${server.url}/api/console/events`, expert.headers);
-    await sayAndDo(store, conversationId, { text: '周小芳，微信号 zhou_fang88', at, effects: [] });
+    await sayAndDo(store, conversationId, { text: '周小芳，微信号 zhou_fang88，叫我小芳', at, effects: [] });
     await stream.until((events) => events.some(({ event }) => event === 'message'));
     const detail = await (await get(`tickets/${ticketId}`, expert)).text();
     stream.close();
     const read = detail + JSON.stringify(stream.events);
     expect(read).toContain('宝宝发烧了');
-    for (const trace of ['周小芳', '138', '5678', '杨村', 'yangcun', 'zhou_fang88'])
+    for (const trace of ['小芳', '周姐', '138', '5678', '杨村', 'yangcun', 'zhou_fang88'])
       expect(read).not.toContain(trace);
     expect(TicketDetail.parse(JSON.parse(detail)).ticket.withoutNames).toBe(true);
     expect(detail).toContain('孕28周');
     const whole = await (await get(`tickets/${ticketId}`, holder)).text();
     expect(whole).toContain('周小芳');
+  });
+
+  test('has no given name in it that was told in the chat alone, nor in what they are answered', async () => {
+    const [holder, expert] = [await someone(['counsellor']), await someone(['expert'])];
+    const at = server.deps.now();
+    const { ticketId } = await aCase(store, { words: '我叫周小芳，宝宝发烧了', at });
+    await store.tickets.claim(ticketId, holder.user, at);
+    await store.tickets.invite({ ticketId, expertId: expert.id, on: true, by: holder.user, at });
+    const note = { clientMessageId: newId(), text: '小芳要去医院' };
+    const answer = await (await post(`tickets/${ticketId}/notes`, note, expert)).text();
+    const read = answer + (await (await get(`tickets/${ticketId}`, expert)).text());
+    expect(read).toContain('※要去医院');
+    expect(read).not.toContain('小芳');
   });
 });
 
