@@ -15,7 +15,7 @@ export interface Platform {
   /** Keeps a picture that somebody sends. @returns Its id. */
   keep(bytes: Buffer): string;
   readonly tokensGiven: () => number;
-  /** Answers the next calls with these error numbers, or drops them. */
+  /** Answers the next calls with these error numbers, or drops them; but for those that tell that somebody types. */
   fail(...failures: Failure[]): void;
   /** Treats every call so, as long as it is set. */
   treat(chance: (() => Failure | null) | null): void;
@@ -66,7 +66,9 @@ export async function startPlatform(): Promise<Platform> {
         return;
       }
       calls.push({ path: url.pathname, body });
-      const failure = failures.shift() ?? chance?.() ?? null;
+      // That somebody types is told on the side: it takes no failure from what is sent.
+      const isTyping = url.pathname === '/cgi-bin/message/custom/typing';
+      const failure = (isTyping ? undefined : failures.shift()) ?? chance?.() ?? null;
       if (failure === 'drop') {
         request.socket.destroy();
         return;

@@ -37,8 +37,11 @@ export type MenuEntry =
 
 /** Nothing may be written before the person writes again: too long ago, too many answers. */
 const HELD = new Set([45015, 45047]);
-/** No such person, not a follower, not allowed for this account. */
-const NEVER = new Set([40003, 43004, 48001, 50002]);
+/** No such person, no follower, or one who takes no messages. */
+const NEVER = new Set([40003, 43004, 48002, 50005]);
+/** The association must change a setting or have something given back: the account and its secret, the addresses that may ask, the
+ * right to write, which ends with the verification. Nobody's reply is given up meanwhile. */
+const DOWN = new Set([40001, 40013, 40014, 40125, 40164, 41001, 42001, 48001, 48004, 50001, 50002, 61004]);
 /** Asked too often. */
 const BUSY = new Set([45009, 45011, 45083]);
 const BUSY_MS = 60_000;
@@ -83,12 +86,15 @@ export function createPlatformClient(api: ApiClient): PlatformClient {
 
 function outcomeOf(answer: ApiAnswer): PartOutcome {
   if (answer.kind === 'unanswered') return { kind: 'unknown', reason: answer.reason };
+  // Nobody was reached, or there is no token.
+  if (answer.kind === 'unasked') return { kind: 'down', reason: answer.reason };
   if (answer.kind !== 'answered') return { kind: 'later', reason: answer.reason, retryAfterMs: null };
   const { errcode } = answer;
   if (errcode === 0) return { kind: 'sent' };
   const reason = `errcode_${errcode}`;
   if (HELD.has(errcode)) return { kind: 'held', reason };
   if (NEVER.has(errcode)) return { kind: 'never', reason };
+  if (DOWN.has(errcode)) return { kind: 'down', reason };
   return { kind: 'later', reason, retryAfterMs: BUSY.has(errcode) ? BUSY_MS : null };
 }
 

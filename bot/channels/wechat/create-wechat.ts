@@ -53,6 +53,8 @@ const CAPABILITIES: ChannelCapabilities = {
 const SENT: DeliveryOutcome = { kind: 'sent' };
 /** Nothing was said. */
 const AWAY: DeliveryOutcome = { kind: 'down', reason: 'gateway' };
+/** Too often; groups are left alone for longer. */
+const LIMITED: DeliveryOutcome = { kind: 'later', reason: 'platform_warned', retryAfterMs: 60_000 };
 /** It answers about others. */
 const UNANSWERED: DeliveryOutcome = { kind: 'later', reason: 'contact_unanswered', retryAfterMs: null };
 
@@ -199,15 +201,17 @@ export function createWechat(config: WechatConfig): WechatChannels {
       await inTime(leave(), answerMs);
       return SENT;
     } catch (error) {
-      await heedRefusal(error);
-      return failedSaying(error, delivery);
+      const failed = failedSaying(error, delivery);
+      return (await heedRefusal(error)) && failed.kind === 'never' ? LIMITED : failed;
     }
   }
 
-  async function heedRefusal(error: unknown): Promise<void> {
-    if (!(error instanceof Error) || !warnsOfLimits(error.message)) return;
+  /** @returns Whether WeChat itself refused: then nothing was sent. */
+  async function heedRefusal(error: unknown): Promise<boolean> {
+    if (!(error instanceof Error) || !warnsOfLimits(error.message)) return false;
     await pace.leaveGroupsAlone();
     config.onFailure('platform_warned');
+    return true;
   }
 
   async function post({ room: id, says, begin }: GroupPost): Promise<DeliveryOutcome> {

@@ -71,8 +71,9 @@ const HELD = new Set([95001, 95002, 95024]);
 const NOT_OURS = new Set([95013, 95018]);
 /** No such account or person. */
 const NEVER = new Set([40096, 95000, 95004]);
-/** The association must change a setting: an address that is not allowed, an interface that is switched off. */
-const DOWN = new Set([40001, 48002, 60020, 95017]);
+/** The association must change a setting: the enterprise and its secret, an address that is not allowed, an interface that is switched
+ * off. */
+const DOWN = new Set([40001, 40013, 40014, 41001, 42001, 48002, 60020, 95017]);
 /** How often it is tried to note that a message of ours was lost. */
 const LOST_ATTEMPTS = 3;
 const BETWEEN = ' ';

@@ -314,6 +314,23 @@ describe('WeChat', () => {
     expect(await wechat.contacts.send(delivery(zhou.id, '在'))).toEqual({ kind: 'sent' });
   });
 
+  test('says later what WeChat refused as too much, and leaves groups alone', async () => {
+    const { wechat, puppet, zhou, group, failures } = await openWechat();
+    const say = vi.spyOn(puppet, 'messageSendText');
+    say.mockRejectedValueOnce(new Error('2 UNKNOWN: 操作过于频繁，请稍后再试'));
+    const answer = delivery(zhou.id, '每天 0.4 毫克。');
+    const limited = { kind: 'later', reason: 'platform_warned', retryAfterMs: 60_000 };
+    expect(await wechat.contacts.send(answer)).toEqual(limited);
+    const inGroup = delivery(`${group.id} ${zhou.id}`, '在', 'm2');
+    expect(await wechat.groups.send(inGroup)).toMatchObject({ kind: 'later', reason: 'groups_paused' });
+    expect(failures).toContain('platform_warned');
+    expect(await wechat.contacts.send(answer)).toEqual({ kind: 'sent' });
+    // What failed in other words may have arrived.
+    say.mockRejectedValueOnce(new Error('2 UNKNOWN: Not sent'));
+    const doubtful = await wechat.contacts.send(delivery(zhou.id, '在', 'm3'));
+    expect(doubtful).toEqual({ kind: 'never', reason: 'may_have_arrived' });
+  });
+
   test('waits for no gateway that says nothing more though its heart beats: neither to send nor to hear', async () => {
     const { wechat, puppet, us, zhou, wang, group, received } = await openWechat({}, undefined, {
       answerMs: 1200,

@@ -356,6 +356,7 @@ describe('an answer', () => {
     [95024, { kind: 'held', reason: 'errcode_95024' }],
     [95000, { kind: 'never', reason: 'errcode_95000' }],
     [60020, { kind: 'down', reason: 'errcode_60020' }],
+    [40013, { kind: 'down', reason: 'errcode_40013' }],
     [45009, { kind: 'later', reason: 'errcode_45009', retryAfterMs: 60_000 }],
     [45033, { kind: 'later', reason: 'errcode_45033', retryAfterMs: 5_000 }],
     [-1, { kind: 'later', reason: 'errcode_-1', retryAfterMs: null }],
