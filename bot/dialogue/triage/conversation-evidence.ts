@@ -136,7 +136,7 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   }
   if (isAnothersAge(aged, input.text)) delete facts.ageYears;
   Object.assign(facts, readFacts(current));
-  const confirmed = confirmsEarlier(current, input.text);
+  const confirmed = earlier.length > 0 && confirmsEarlier(current, input.text);
   if (confirmed) awaken(earlier, now, fresh);
 
   const derived = deriveContexts(contexts, facts);

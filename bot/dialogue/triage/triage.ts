@@ -18,7 +18,8 @@ export type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 
 /** Told so plainly that no opinion counts against a rule that asks for it: the second opinion knows too few who are chained
  * or sold, takes 「能不能不告诉我爸妈」 for harmless whatever came before, 抽筋 for a cramp in the leg, and what it was never told of (a
- * cord, a grey face after a feed) for nothing. */
+ * cord, a grey face after a feed) for nothing. A period past sixty, blisters below and a
+ * doctor's word of pre-eclampsia stay what they are, whatever is asked of them (是好事吗, 是性病不). */
 const UNDOUBTED: ReadonlySet<string> = new Set([
   '卖人拴人',
   '想瞒大人',
@@ -30,6 +31,9 @@ const UNDOUBTED: ReadonlySet<string> = new Set([
   '停呼吸',
   '脸坏不喘',
   '摸到脐带',
+  '老来经',
+  '下起泡',
+  '说子痫',
 ]);
 
 const OF_MINDS: ReadonlySet<string> = new Set(['心理', '暴力', '青少年']);
@@ -56,6 +60,9 @@ const DOUBTED_BELOW = 0.4;
 /** How sure it must be of an emergency that is told with a question whether it is normal, once the question is left out. */
 const SURE_OF_CASE = 0.9;
 
+/** First words that only make a short statement are no alarm where the second opinion holds one for less likely than this. */
+const RULED_OUT_BELOW = 0.05;
+
 /** {@link triage}, with its grounds. */
 export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings {
   const whole = judge(lexicon, input);
@@ -75,12 +82,14 @@ function judge(lexicon: Lexicon, input: TriageInput): TriageFindings & { readonl
   const model = lexicon.triageModel;
   const spoken = byRules.level !== 'routine' || byRules.soft;
   const opinion = model === null ? null : secondOpinion(lexicon, model, evidence, spoken);
+  const isRuledOut = (): boolean =>
+    evidence.earlier.length === 0 && opinion !== null && opinion.likelihood('alarm') < RULED_OUT_BELOW;
   const certain =
     evidence.confirmed ||
     !isChinese(input.text) ||
-    isShortStatement(evidence.current, input.text) ||
     tellsLack(evidence, fired) ||
-    isUndoubted(fired, evidence.strict);
+    isUndoubted(fired, evidence.strict) ||
+    (isShortStatement(evidence.current, input.text) && !isRuledOut());
   const ofMinds = isOfMinds(fired);
   const verdict =
     model === null || opinion === null

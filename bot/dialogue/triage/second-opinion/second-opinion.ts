@@ -40,6 +40,9 @@ const TURNS = 3;
 const NEWS = 0.4;
 /** The same for a message that says too little by itself: 我在上班 after 血止不住 is no news. */
 const SHORT_NEWS = 0.8;
+/** How likely an alarm must be for a few words to say enough by themselves, and the fewest, in Chinese characters. */
+const PLAIN_ALONE = 0.85;
+const FEWEST_PLAIN = 4;
 /** Longer turns, in units, speak for themselves and were judged when they came. */
 const SHORT_TURN = 40;
 /** What is shorter (好的, 嗯) adds nothing to the turns before it either. */
@@ -50,8 +53,8 @@ const symptomSets = new WeakMap<Lexicon, ReadonlySet<string>>();
 
 /** Judges a message with the frozen linear model; pure, linear in the text.
  *
- * A message that says too little by itself (我吃了三十片, 站在大桥上) is judged only for what it adds to the short turns before it,
- * and not at all where these say too little with it.
+ * A message that says too little by itself (我吃了三十片, 知道了) is judged only for what it adds to the short turns before it,
+ * and not at all where these say too little with it, unless it opens the conversation and is plainly a danger.
  *
  * @param spoken Whether a rule speaks of the message: then it says enough. */
 export function secondOpinion(
@@ -60,9 +63,10 @@ export function secondOpinion(
   input: OpinionInput,
   spoken = true,
 ): SecondOpinion {
-  const isEnough = spoken || !isShort(input.current);
+  const streams = once(() => opinionStreams(lexicon, input));
+  const isEnough = spoken || !isShort(input.current) || isPlainAlone(lexicon, model, input, streams);
   const heard = (isEnough || addsEnough(input)) && !isCourtesy(input.current);
-  const judge = once(() => judgeStreams(scorerOf(model), opinionStreams(lexicon, input), isEnough));
+  const judge = once(() => judgeStreams(scorerOf(model), streams(), isEnough));
   return {
     likelihood: (head) => {
       if (!heard) return 0;
@@ -81,6 +85,23 @@ export function secondOpinion(
       };
     },
   };
+}
+
+/** Whether a few words that open a conversation are plainly a danger: 心口绞着疼, 站在桥上. What answers a question (28周, 算了, 我在他
+ * 旁边) is not told from these by its words, so nothing may have been said before. */
+function isPlainAlone(
+  lexicon: Lexicon,
+  model: TriageModel,
+  { current, earlier }: OpinionInput,
+  streams: () => OpinionStreams,
+): boolean {
+  if (earlier.length > 0 || charactersOf(current) < FEWEST_PLAIN) return false;
+  const known = dangerConcepts(lexicon);
+  if (!current.mentions.some(({ concept, status }) => status === 'active' && known.has(concept)))
+    return false;
+  const { own, contexts } = streams();
+  const { score } = scorerOf(model).read(own, contexts).best('alarm');
+  return probability(model.calibration.alarm, score) >= PLAIN_ALONE;
 }
 
 function once<Value>(make: () => Value): () => Value {
