@@ -19,17 +19,14 @@ export async function agreedToPrivateLines({ tx }: Write, personId: string): Pro
   return last?.granted === 1;
 }
 
-/** Whether a line of ours that tells of something private would be seen by its resident alone: it waits on the page of
- * the web chat until they open it; elsewhere it shows on a telephone that others may hold, unless they are writing there
- * just now, or have agreed.
+/** Whether somebody wrote so lately that they have the conversation before them.
  * @param at Epoch milliseconds. */
-export async function isReachedPrivately(
-  write: Write,
-  { id, channel, person_id: personId }: LockedConversation,
+export async function isThere(
+  { tx }: Write,
+  { id }: Pick<LockedConversation, 'id'>,
   at: number,
 ): Promise<boolean> {
-  if (channel === 'web') return true;
-  const last = await write.tx
+  const last = await tx
     .selectFrom('messages')
     .select('at')
     .where('conversation_id', '=', id)
@@ -37,6 +34,18 @@ export async function isReachedPrivately(
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (last !== undefined && at - last.at <= THERE_MS) return true;
-  return agreedToPrivateLines(write, personId);
+  return last !== undefined && at - last.at <= THERE_MS;
+}
+
+/** Whether a line of ours that tells of something private would be seen by its resident alone: it waits on the page of
+ * the web chat until they open it; elsewhere it shows on a telephone that others may hold, unless they are writing there
+ * just now, or have agreed.
+ * @param at Epoch milliseconds. */
+export async function isReachedPrivately(
+  write: Write,
+  conversation: LockedConversation,
+  at: number,
+): Promise<boolean> {
+  if (conversation.channel === 'web' || (await isThere(write, conversation, at))) return true;
+  return agreedToPrivateLines(write, conversation.person_id);
 }

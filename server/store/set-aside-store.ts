@@ -175,13 +175,14 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
           .set({ opened_at: row.opened_at ?? at, page_at: null })
           .where('id', '=', id)
           .execute();
-        // What they wrote after it was not told by a page of its own yet.
+        // What they wrote after it was not told by a page of its own yet; what was keeps its time.
         await write.tx
           .updateTable('set_aside')
           .set({ page_at: at })
           .where('address_hash', '=', row.address_hash)
           .where('opened_at', 'is', null)
           .where('page_at', 'is not', null)
+          .where('page_step', '=', 0)
           .execute();
         await noted(write, row, { action: 'set_aside_read', byId: by.id, at });
         return { ...viewOf({ ...row, opened_at: row.opened_at ?? at }), message };

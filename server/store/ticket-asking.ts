@@ -4,6 +4,7 @@ import type { ResultCode } from '../tickets/ticket-state.ts';
 import { appendMessages, firstDelivery } from './append-messages.ts';
 import { lockConversation } from './conversation-lock.ts';
 import { isSound } from './open-sealed.ts';
+import { isThere } from './reached-privately.ts';
 import type { StoreContext } from './store-context.ts';
 import { sensitiveAmong } from './ticket-sensitive.ts';
 import { recordFacts, ticketState } from './ticket-rows.ts';
@@ -23,7 +24,8 @@ const ASKED_ON: ReadonlySet<ChannelKind> = new Set(['web', 'wechat', 'official-a
 const SERVED: ReadonlySet<ResultCode> = new Set(['answered', 'referred', 'visited', 'other']);
 
 /** Asks the resident, once for a case, how it went; in the commit that ends it. Nobody is asked after danger, nor about
- * what is told to few: there, nothing is sent unasked. */
+ * what is told to few: there, nothing is sent unasked. From a personal WeChat account nothing is, so that only whoever is talking there
+ * just now is asked. */
 export async function askForRating(
   context: StoreContext,
   write: Write,
@@ -40,6 +42,7 @@ export async function askForRating(
   if ((await sensitiveAmong({ db: write.tx }, [row])).has(row.id)) return;
   const conversation = await lockConversation(context, write, ticket.conversationId);
   if (!ASKED_ON.has(conversation.channel) || conversation.person_id !== ticket.personId) return;
+  if (conversation.channel === 'wechat' && !(await isThere(write, conversation, at))) return;
   if (!isSound(conversation.key)) return;
   const decision = decide(state, { type: 'ask_rating' });
   if (decision.kind !== 'done' || decision.facts.length === 0) return;

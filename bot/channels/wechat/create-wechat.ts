@@ -110,6 +110,8 @@ export function createWechat(config: WechatConfig): WechatChannels {
       // Of a client whose stream of events has ended this is the last word: it hears nothing any more. What was started for it, and
       // has ended, says why first.
       if (isCut(error)) setTimeout(() => events.failed('cut'), WHY_MS);
+      // Nor does it go on where its token is not taken.
+      if (REFUSED.test(error.message)) events.failed('refused');
     });
     own.on('stop', () => events.failed('stopped'));
     own.on('message', (message) => void guarded('message', () => hearing.message(own, message)));
@@ -309,6 +311,8 @@ const NOT_FETCHED = /^message not found for id: (.+)$/;
 /** There is no connection, or it broke. What the gateway itself does not reach, such as WeChat, it tells in other words. */
 const CUT = /^14 UNAVAILABLE\b/;
 const WHY_MS = 200;
+/** The gateway does not know us. */
+const REFUSED = /^(?:16 UNAUTHENTICATED|7 PERMISSION_DENIED)\b/;
 
 function isCut({ message }: Pick<Error, 'message'>): boolean {
   return CUT.test(message);

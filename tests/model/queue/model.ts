@@ -63,9 +63,15 @@ export interface Talk {
   by: ('resident' | 'assistant' | 'system' | number)[];
   /** What counsellors told the resident, in order. */
   told: string[];
+  /** When the resident last said something; null for never. */
+  saidAt: number | null;
 }
 
+const HALF_AN_HOUR = 30 * 60_000;
 const WEEK = 7 * 24 * 3_600_000;
+
+/** The others are on WeChat, behind a personal account. */
+export const isOnWeb = (r: number): boolean => r % 2 === 0;
 
 /** Two numbers among all residents: whoever has more than one conversation gives the same in each. */
 export const mobileOf = (r: number): number => r % 2;
@@ -77,6 +83,7 @@ export function createModel() {
     lines: 0,
     by: [],
     told: [],
+    saidAt: null,
   }));
   const works: boolean[] = Array.from({ length: COUNSELLORS }, () => true);
   /** Every case that ever was. */
@@ -147,7 +154,9 @@ export function createModel() {
     follow(one);
     const told = !['no_contact', 'duplicate', 'withdrawn'].includes(result);
     const quiet = talk(one.resident).cases.some(isQuiet) || endedIn(one.id).some(isQuiet);
-    if (told && !quiet && !one.asked && one.stars === null) {
+    const { saidAt } = talk(one.resident);
+    const there = isOnWeb(one.resident) || (saidAt !== null && at - saidAt <= HALF_AN_HOUR);
+    if (told && !quiet && there && !one.asked && one.stars === null) {
       one.asked = true;
       talk(one.resident).by.push('system');
     }
@@ -231,6 +240,7 @@ export function createModel() {
     hears(r: number, at: number) {
       const one = open(r);
       talk(r).by.push('resident');
+      talk(r).saidAt = at;
       if (one !== undefined) {
         wakeUp(one, at);
         resumes(one, at);

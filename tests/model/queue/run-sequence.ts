@@ -5,7 +5,7 @@ import type { TicketOutcome } from '../../../server/store/ticket-port.ts';
 import { aReply, aTurn, START } from '../../support/store-builders.ts';
 import { newId } from '../../support/store-engines.ts';
 import { checkWorld } from './check-world.ts';
-import { createModel, mobileOf } from './model.ts';
+import { createModel, isOnWeb, mobileOf } from './model.ts';
 import type { Case, Model, Reminder, Verdict } from './model.ts';
 import { COUNSELLORS, HOLDER, LEAD, RESIDENTS } from './operations.ts';
 import type { Operation } from './operations.ts';
@@ -81,7 +81,7 @@ async function newWorld(store: DurableStore): Promise<World> {
   );
   const conversations = await Promise.all(
     Array.from({ length: RESIDENTS }, async (_, n) => {
-      const channel = n % 2 === 0 ? ('web' as const) : ('wechat' as const);
+      const channel = isOnWeb(n) ? ('web' as const) : ('wechat' as const);
       const opened =
         channel === 'web'
           ? await store.conversations.openWebSession({ tokenHash: newId(), at: START })

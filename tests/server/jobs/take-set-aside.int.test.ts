@@ -331,6 +331,24 @@ onEachEngine((place) => {
       }
     });
 
+    test('whoever reads a later line first, or one twice, wakes nobody again for those that were told', async () => {
+      const { store, refused, receive, run, deliver, time, wang } = await onDuty();
+      const { address } = said();
+      for (const text of [BLEEDING, '血止不住']) {
+        const message = said({ address, text });
+        refused.add(message.sourceId);
+        await receive('wecom')(message);
+        time.now += 1;
+      }
+      expect((await deliver()).pages).toHaveLength(1);
+      const latest = (await store.setAside.list(200)).find(({ createdAt }) => createdAt === at + 1);
+      for (const id of [latest?.id ?? '', latest?.id ?? '']) {
+        expect(await store.setAside.open({ id, by: wang, at: time.now })).not.toBeNull();
+        await run();
+        expect((await deliver()).pages).toEqual([]);
+      }
+    });
+
     test('what a platform lost of the line that says what to do is sent again whole by whoever looks', async () => {
       const { store, receive, deliver, time, admin } = await onDuty();
       const message = said({ text: BLEEDING });

@@ -451,13 +451,13 @@ describe('the queue in the store', () => {
     describe.each(['official-account', 'wechat', 'wecom'] as const)('on %s', (channel) => {
       const DAY = 24 * HOUR;
       /** A case that has ended a moment ago. */
-      async function anEnded(): Promise<{ ticketId: string; conversationId: string }> {
+      async function anEnded(at = START + 1): Promise<{ ticketId: string; conversationId: string }> {
         const talk = await store.conversations.byChannelAddress({ channel, address: newId(), at: START });
         const opened = { type: 'open_ticket', ticketId: newId(), priority: 'medium', topic: '孕产' } as const;
         const effects = [{ ...opened, reason: 'requested', level: 'routine', matchedRules: [] }] as const;
         await sayAndDo(store, talk.id, { text: '转人工', at: START, effects });
         await store.tickets.claim(opened.ticketId, zhang, START);
-        await store.tickets.resolve(opened.ticketId, zhang, START + 1);
+        await store.tickets.resolve(opened.ticketId, zhang, at);
         return { ticketId: opened.ticketId, conversationId: talk.id };
       }
       async function deliver(): Promise<void> {
@@ -480,6 +480,11 @@ describe('the queue in the store', () => {
         await store.commitTurn(aTurn({ conversationId, messageId: message.id, stateVersion, effects, at }));
         return rating;
       }
+
+      test('whoever is not there any more is asked unless a personal account would have to write to them', async () => {
+        const { ticketId } = await anEnded(START + HOUR);
+        expect((await types(ticketId)).includes('rating_asked')).toBe(channel !== 'wechat');
+      });
 
       test('a score is taken once, as the next message within a day', async () => {
         const { ticketId, conversationId } = await anEnded();

@@ -38,6 +38,7 @@ export const enChannels: Messages['channels'] = {
     gateway_ended:
       'the gateway ended: most likely this server does not reach WeChat, or WeChat lets nobody in',
     logged_out: 'the account was logged out',
+    refused: 'the gateway does not take this token; check YOUYU_WECHAT_TOKEN',
     silent: 'the gateway has not answered for long',
     stopped: 'the gateway stopped',
   },
@@ -53,6 +54,7 @@ export const enChannels: Messages['channels'] = {
   failedAt: (time, n) => `${time}, tried ${n} times`,
   reasons: {
     no_friendship: 'not a friend',
+    platform_warned: 'WeChat says it is too much; not sent',
     no_web_address: 'no web address is set (PUBLIC_URL), so there is no link to give',
     may_have_arrived: 'sent while the line broke: it may have arrived',
     no_such_contact: 'no such person',

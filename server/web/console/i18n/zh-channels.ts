@@ -34,6 +34,7 @@ export const zhChannels = {
     cut: '和网关的连接断了，或连不上网关',
     gateway_ended: '网关停了：多半是这台服务器连不上微信，或微信不让登录',
     logged_out: '账号退出了登录',
+    refused: '网关不认这个令牌，请核对 YOUYU_WECHAT_TOKEN',
     silent: '网关很久没有回应',
     stopped: '网关停了',
   } as Readonly<Record<string, string>>,
@@ -49,6 +50,7 @@ export const zhChannels = {
   failedAt: (time: string, n: number) => `${time}，试过 ${n} 次`,
   reasons: {
     no_friendship: '不是好友',
+    platform_warned: '微信提示太频繁，没有发出',
     no_web_address: '没有设置网址（PUBLIC_URL），给不了网页链接',
     may_have_arrived: '断线时发的，可能已经送到',
     no_such_contact: '找不到这个人',

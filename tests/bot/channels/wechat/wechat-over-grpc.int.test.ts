@@ -59,13 +59,20 @@ const delivery = (messageId: string, text: string) => ({
 function wechatAt(
   port: number,
   received: WechatMessage[],
-  options: { readonly silentMs?: number; readonly onState?: (state: GatewayState) => void },
+  {
+    by = token,
+    ...options
+  }: {
+    readonly by?: string;
+    readonly silentMs?: number;
+    readonly onState?: (state: GatewayState) => void;
+  },
 ): WechatChannels {
   return createWechat({
     gateway: () => ({
       puppet: 'wechaty-puppet-service',
       puppetOptions: {
-        token,
+        token: by,
         endpoint: `127.0.0.1:${port}`,
         tls: { disable: true },
         timeoutSeconds: 5,
@@ -129,7 +136,7 @@ test('a gateway that dies and comes back is found again, and what could not be s
   expect(reached).toEqual(['每天 0.4 毫克。', '从孕前三个月开始。']);
 }, 120_000);
 
-test('a line that is cut, or leads nowhere, is noticed at once and opened anew', async () => {
+test('a line that is cut, leads nowhere, or where our token is not taken, is noticed at once', async () => {
   const port = await freePort();
   const received: WechatMessage[] = [];
   const line = await openBreakingLine(port);
@@ -151,5 +158,12 @@ test('a line that is cut, or leads nowhere, is noticed at once and opened anew',
   await comesTo('down', 'starting', 'online');
   child.send({ type: 'say', text: '叶酸怎么吃' });
   await expect.poll(() => received.map(({ text }) => text)).toContain('叶酸怎么吃');
+  await opened.contacts.stop();
+
+  const reasons: string[] = [];
+  const onState = (state: GatewayState): void => void (state.kind === 'down' && reasons.push(state.reason));
+  wechat = wechatAt(port, [], { by: `insecure_${randomUUID()}`, onState });
+  await wechat.contacts.start();
+  await expect.poll(() => reasons, { timeout: 30_000 }).toContain('refused');
   line.close();
 }, 120_000);
