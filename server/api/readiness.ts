@@ -11,7 +11,10 @@ export const ReadinessList = z.object({
   entries: z.array(
     z.object({
       id: z.enum([
+        'association',
+        'places',
         'accounts',
+        'shifts',
         'articles',
         'local',
         'rules',

@@ -13,6 +13,7 @@ import { checkLocalValues } from './check-local-values.ts';
 import { checkOnCall } from './check-on-call.ts';
 import { checkPlace } from './check-place.ts';
 import { checkRetention } from './check-retention.ts';
+import { checkPlaces, checkShifts } from './check-roster.ts';
 import { checkReviews } from './check-reviews.ts';
 import {
   checkApprovers,
@@ -24,11 +25,14 @@ import {
 } from './check-settings.ts';
 import { checkSecondFactor } from './check-second-factor.ts';
 import { checkSignatures } from './check-signatures.ts';
-import { type Finding, note } from './finding.ts';
+import { type Finding, good, note } from './finding.ts';
 
 /** What has to be in order before residents are served, as the page and `youyu doctor` list it. */
 export const READINESS = [
+  'association',
+  'places',
   'accounts',
+  'shifts',
   'articles',
   'local',
   'rules',
@@ -62,6 +66,12 @@ export async function readiness(
   const { book } = store.sla.holidays();
   const isDemo = mode === 'demo';
   const checks: Readonly<Record<ReadinessId, () => Promise<readonly Finding[]>>> = {
+    association: async () => [
+      good(`单位名称：${config.associationName}；省：${config.province}`),
+      ...checkPlace(config, await store.roster.read()),
+    ],
+    places: async () => checkPlaces(await store.roster.read()),
+    shifts: async () => checkShifts(await store.roster.read()),
     accounts: async () => [
       await checkAccounts(store.users),
       ...(await checkWholeAdmin(store.users)),
@@ -73,10 +83,7 @@ export async function readiness(
       ...(await checkWaived(store.knowledge, mode)),
       ...(await checkReviews(store, dueDay(now))),
     ],
-    local: async () => [
-      ...checkPlace(config, await store.roster.read()),
-      ...(await checkLocalValues(store.localValues)),
-    ],
+    local: () => checkLocalValues(store.localValues),
     rules: async () => checkSignatures(signItems(loadLexicon()), await store.goLive.signatures()),
     on_call: async () =>
       isDemo

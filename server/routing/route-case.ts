@@ -181,7 +181,8 @@ function sorted(ranked: readonly Ranked[]): readonly Candidate[] {
     }));
 }
 
-function takesCases({ roles }: StaffMember): boolean {
+/** Whether somebody takes cases from the queue. */
+export function takesCases({ roles }: Pick<StaffMember, 'roles'>): boolean {
   return roles.includes('counsellor') || roles.includes('lead');
 }
 

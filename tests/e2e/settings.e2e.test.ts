@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PHONE, takeScreenshots } from '../support/screenshots.ts';
+import { DESKTOP, PHONE, takeScreenshots } from '../support/screenshots.ts';
 import { hashSecret } from '../../server/auth/secret.ts';
 import { toBase32, totpCode, totpStep } from '../../server/auth/totp.ts';
 import { aWorkbook } from '../server/go-live/workbooks.ts';
@@ -35,6 +35,52 @@ async function holdsFactor(signedIn: Page, username: string): Promise<void> {
   const signIn = hashSecret(cookie?.value ?? '');
   await secondFactors.confirm({ userId, signIn, step: 1, codes: [{ place: 0, hash: 'x' }], at });
 }
+
+test('an administrator of a new association begins with its first steps, takes places over from a workbook, leaves and comes back', async () => {
+  await page.getByRole('heading', { level: 1, name: '开始设置' }).waitFor();
+  const step = (id: string) => page.locator(`[data-step=${id}]`);
+  const heading = page.getByRole('heading', { level: 2 }).first();
+  // The name is there; addresses and telephone numbers are not.
+  expect(await step('association').textContent()).toContain('还差 1 件');
+  expect(await heading.textContent()).toBe('第 1 步（共 6 步）：单位');
+  await page.getByRole('button', { name: '下一步：镇和村' }).focus();
+  await page.keyboard.press('Enter');
+  expect(await heading.textContent()).toBe('第 2 步（共 6 步）：镇和村');
+  expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.locator('[data-ready=places]', { hasText: '还没有村（社区）' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await takeScreenshots(page, 'settings-begin');
+  expect(await page.getByRole('link', { name: '下载模板' }).getAttribute('href')).toBeTruthy();
+  await page.getByLabel('选择填好的表').setInputFiles({
+    name: '名单.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: aWorkbook({
+      村居: [
+        ['镇（街道）', '村（社区）'],
+        ['杨村镇', '示范村'],
+        ['没有的镇', ''],
+      ],
+    }),
+  });
+  await page.locator('tr[data-becomes=create]', { hasText: '示范村' }).waitFor();
+  await page.getByRole('button', { name: '确认导入' }).click();
+  await page.locator('[data-ready=places][data-state=good]').waitFor();
+  await step('places').getByText('办好了').waitFor();
+  await page.getByRole('heading', { name: '已导入' }).waitFor();
+  await page.setViewportSize(PHONE);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+  await step('people').click();
+  await page.locator('[data-ready=accounts][data-state=bad]').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await takeScreenshots(page, 'settings-begin-people');
+  await page.setViewportSize(DESKTOP);
+  // Left, it stays left; whoever comes anew without an address is led to it again.
+  await page.locator('.main-nav__link').first().click();
+  await page.locator('.queue').waitFor();
+  await page.goto('about:blank');
+  await page.goto(`${site.url}/console`);
+  await heading.filter({ hasText: '单位' }).waitFor();
+});
 
 test('an administrator adds an account, hands its link over, and disables it', async () => {
   await open('staff', '账号');

@@ -9,12 +9,20 @@ import {
   checkNotTaken,
   checkWays,
 } from '../../../server/doctor/check-settings.ts';
+import { checkPlaces, checkShifts } from '../../../server/doctor/check-roster.ts';
 import { checkSignatures } from '../../../server/doctor/check-signatures.ts';
 import { judgeSignatures, type Signature } from '../../../server/go-live/judge-signatures.ts';
 import { type SignItem, signItems } from '../../../server/go-live/sign-items.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import type { DurableStore } from '../../../server/store/ports.ts';
-import { aMember, alwaysOnCall, aRoster, everyDay, MONDAY_TEN } from '../../support/roster-builders.ts';
+import {
+  aMember,
+  alwaysOnCall,
+  aRoster,
+  aShift,
+  everyDay,
+  MONDAY_TEN,
+} from '../../support/roster-builders.ts';
 import { aTurn, anInbound } from '../../support/store-builders.ts';
 import { newId, TEST_MASTER_KEY } from '../../support/store-engines.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -130,6 +138,24 @@ describe('checkCover()', () => {
     expect(line(aRoster({ staff: [aMember('a')], shifts: [night] }))).toMatch(/^bad 今晚值班的人联系不上/);
     expect(line(aRoster({ staff: [reachable], shifts: [night] }))).toBe('good 今晚值班：a');
   });
+});
+
+test('places and shifts that are missing are named with whom they are missing for', () => {
+  const lines = (findings: ReturnType<typeof checkShifts>) =>
+    findings.map(({ state, line }) => `${state} ${line}`);
+  expect(lines(checkPlaces({ units: [] }))[0]).toMatch(/^bad 还没有镇/);
+  expect(lines(checkPlaces(aRoster()))).toContain('note 还没有村（社区）');
+  expect(lines(checkShifts(aRoster({ staff: [aMember('a', { roles: ['admin'] })] })))).toEqual([
+    'bad 还没有接单的人',
+  ]);
+  const staff = [aMember('a'), aMember('b', { skills: ['psychology'] }), aMember('c', { isDisabled: true })];
+  const [skills, desk] = lines(checkShifts(aRoster({ staff })));
+  expect(skills).toMatch(/^note 还没有写能做什么：a（/);
+  expect(desk).toMatch(/^note 还没有排接单的班/);
+  expect(lines(checkShifts(aRoster({ staff: staff.slice(1), shifts: [aShift('b')] })))).toEqual([
+    'good 接单的人 1 位，都写了能做什么',
+    'good 排了接单的班',
+  ]);
 });
 
 test('settings that wait are named with what to set', () => {

@@ -39,8 +39,8 @@ export const enGolive: Messages['golive'] = {
     title: 'Going live',
     lead: 'What must be in order before residents are served, and afterwards. `youyu doctor` says the same.',
     alone: 'Yours is the only account.',
-    toSetUp: 'Set up staff and shifts under “Going live”',
-    begin: 'First time here: import local facts, villages, staff and shifts',
+    toSetUp: 'Go through the first steps',
+    begin: 'First time here: go through the first steps',
     allReady: 'All is ready',
     notReady: (open, all) => `${open} of ${all} are still to be done`,
     where: (association, mode) =>
@@ -51,6 +51,15 @@ export const enGolive: Messages['golive'] = {
     backupDone: 'Copied, and read back',
     damagedSeen: 'Looked into',
     things: {
+      association: {
+        name: 'Association',
+        why: 'Residents are told the rules of its province; name and province are settings of the server.',
+      },
+      places: { name: 'Towns and villages', why: 'A case goes to whoever looks after the place.' },
+      shifts: {
+        name: 'Skills and shifts',
+        why: 'Cases go to whoever knows about them and is there.',
+      },
       accounts: { name: 'Accounts', why: 'Somebody must take cases, and nobody approves their own work.' },
       articles: { name: 'Guidance', why: 'In production mode only approved guidance answers.' },
       local: { name: 'Local facts', why: 'Without them residents do not know where to go or whom to call.' },
@@ -71,6 +80,44 @@ export const enGolive: Messages['golive'] = {
       retention: {
         name: 'Deleting in time',
         why: 'What residents said must not be kept longer than needed; old copies have to go by the same periods.',
+      },
+    },
+  },
+  begin: {
+    title: 'First steps',
+    lead: 'One step after the other. Leave at any time and go on later; what is done is seen from how things are.',
+    steps: 'Steps',
+    state: (open) => (open === 0 ? 'done' : `${open} left`),
+    step: (n, all, name) => `Step ${n} of ${all}: ${name}`,
+    previous: 'Back',
+    next: (name) => `Next: ${name}`,
+    left: (names) => `Not done yet: ${names}.`,
+    allDone: 'All is done; residents can be served.',
+    all: 'See all under “Going live”',
+    things: {
+      association: {
+        name: 'Association',
+        what: 'Look at its name and province. Addresses, telephone numbers and amounts can be written into the workbook below; a colleague approves them before residents see them.',
+      },
+      places: {
+        name: 'Towns and villages',
+        what: 'Write them into the workbook, or add them one by one under “Roster”.',
+      },
+      people: {
+        name: 'People and shifts',
+        what: 'People, what they can do and their shifts are in the same workbook. Each new colleague gets a one-time link: hand it over.',
+      },
+      on_call: {
+        name: 'On call and test',
+        what: 'Somebody must be reachable at night: set the ways for pages, then shifts. Once somebody is on call there is a test each day, which they confirm.',
+      },
+      knowledge: {
+        name: 'Guidance',
+        what: 'In production mode only approved guidance answers; nobody approves their own work, and two people sign the danger rules.',
+      },
+      ready: {
+        name: 'Going live',
+        what: 'At last the machine and the data: key, holidays, backup, deletion in time.',
       },
     },
   },

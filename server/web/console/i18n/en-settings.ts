@@ -13,6 +13,7 @@ export const enSettings: Messages['settings'] = {
   all: 'The whole county',
   sections: {
     readiness: 'Going live',
+    begin: 'First steps',
     import: 'Import lists',
     roster: 'Roster',
     deadlines: 'Deadlines',

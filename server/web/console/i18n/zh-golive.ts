@@ -44,8 +44,8 @@ export const zhGolive = {
     title: '上线准备',
     lead: '正式服务居民以前要办好的事，办好以后也要常看。命令 youyu doctor 给出同样的结果。',
     alone: '现在只有您一个账号。',
-    toSetUp: '去「上线准备」导入人员和排班',
-    begin: '第一次使用：先导入单位信息、村居、人员和排班',
+    toSetUp: '去「开始设置」，一步一步办',
+    begin: '第一次使用：一步一步开始设置',
     allReady: '都准备好了',
     notReady: (open: number, all: number) => `${all} 件里还有 ${open} 件要办`,
     where: (association: string, mode: string) =>
@@ -56,6 +56,12 @@ export const zhGolive = {
     backupDone: '已备份，也试过恢复',
     damagedSeen: '已查清',
     things: {
+      association: {
+        name: '单位',
+        why: '单位在哪个省，就按哪个省的规定告诉居民；名称和省在服务器的设置里改。',
+      },
+      places: { name: '镇和村', why: '居民说住在哪里，个案就分给管那里的人。' },
+      shifts: { name: '能做什么和接单的班', why: '个案按各人能做什么、什么时候在，分给合适的人。' },
       accounts: {
         name: '账号和审核人',
         why: '没有人能接单，居民转人工就没有人理；写的人和批准的人不能是同一位。',
@@ -74,6 +80,41 @@ export const zhGolive = {
       holidays: { name: '节假日', why: '时限和排班按放假、调休计算，缺了会算错。' },
       backup: { name: '备份', why: '机器坏了，只有备份能找回来；没试过恢复的备份不算数。' },
       retention: { name: '到期删除', why: '居民的话不该留得比需要的久；备份里的旧数据也要按这个时间清掉。' },
+    },
+  },
+  begin: {
+    title: '开始设置',
+    lead: '第一次使用，照着做就行。随时可以离开，下次来接着做；办好没有，按现在的情况算。',
+    steps: '各个步骤',
+    state: (open: number) => (open === 0 ? '办好了' : `还差 ${open} 件`),
+    step: (n: number, all: number, name: string) => `第 ${n} 步（共 ${all} 步）：${name}`,
+    previous: '上一步',
+    next: (name: string) => `下一步：${name}`,
+    left: (names: string) => `还没有办完：${names}。`,
+    allDone: '都办好了，可以服务居民了。',
+    all: '在「上线准备」看全部',
+    things: {
+      association: {
+        name: '单位',
+        what: '核对单位名称和省。办事地址、电话和金额可以写在下面这份表的「单位信息」里，另一位同事批准后才给居民看。',
+      },
+      places: {
+        name: '镇和村',
+        what: '镇（街道）和村（社区）写在表的「村居」里，也可以在「值班与排班」里一个一个加。',
+      },
+      people: {
+        name: '人员和排班',
+        what: '人员、能做什么和排班写在同一份表里。导入以后，每位新同事有一个一次性链接，请交给本人设置密码。',
+      },
+      on_call: {
+        name: '值班和测试',
+        what: '夜里遇到紧急情况，要呼叫得到人。先设好呼叫方式，再排值班；有人值班以后每天测一次，值班的人要点「已收到」。',
+      },
+      knowledge: {
+        name: '审核内容',
+        what: '正式模式只用批准过的内容回答。写的人和批准的人不能是同一位；危险信号规则也要由两位同事看过并签字。',
+      },
+      ready: { name: '上线', what: '最后看一遍机器和数据：密钥、节假日、备份和到期删除。' },
     },
   },
   signoffs: {

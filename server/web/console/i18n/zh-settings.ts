@@ -11,6 +11,7 @@ export const zhSettings = {
   all: '全市',
   sections: {
     readiness: '上线准备',
+    begin: '开始设置',
     import: '导入名单',
     roster: '值班与排班',
     deadlines: '时限',

@@ -1,5 +1,6 @@
 import { Button, Result, Skeleton } from 'antd';
 import { useState } from 'react';
+import { useFirstSteps } from '../hooks/use-first-steps.ts';
 import { useHashRoute } from '../hooks/use-hash-route.ts';
 import { useSession } from '../hooks/use-session.ts';
 import { useMessages } from '../i18n/language.tsx';
@@ -27,10 +28,13 @@ export function Entrance() {
   const { session, refresh, expire, leave } = useSession();
   const [route, navigate] = useHashRoute();
   const [drafts] = useState(() => createDrafts(sessionStorage));
+  const [hasArrived, setHasArrived] = useState(() => location.hash === '');
+  useFirstSteps(session.kind === 'signed_in' ? session.me : null, hasArrived, navigate);
 
   if (route.page === 'set-password') {
     const done = async (): Promise<void> => {
       navigate(HOME, 'replace');
+      setHasArrived(true);
       await refresh();
     };
     return <SetPasswordPage token={route.token} onDone={done} onCancel={() => navigate(HOME, 'replace')} />;
@@ -62,6 +66,7 @@ export function Entrance() {
       const signedOut = (): void => {
         drafts.clear();
         navigate(HOME, 'replace');
+        setHasArrived(true);
         leave();
       };
       if (session.me.secondFactor === 'needed')

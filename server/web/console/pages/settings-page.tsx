@@ -1,4 +1,5 @@
 import { PartnersSection } from '../referral/partners-section.tsx';
+import { BeginSection } from '../settings/begin/begin-section.tsx';
 import { DeadlinesSection } from '../settings/deadlines/deadlines-section.tsx';
 import { ImportSection } from '../settings/import/import-section.tsx';
 import { RosterSection } from '../settings/roster/roster-section.tsx';
@@ -18,6 +19,7 @@ export function SettingsPage(props: SidePageProps & { readonly route: SettingsRo
   const section = sections.find((one) => one === route.section) ?? sections[0] ?? 'roster';
   const Section = {
     readiness: ReadinessSection,
+    begin: BeginSection,
     signoffs: SignoffsSection,
     import: ImportSection,
     roster: RosterSection,

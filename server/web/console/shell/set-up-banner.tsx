@@ -20,7 +20,7 @@ export function SetUpBanner({ me }: { readonly me: Me }) {
   if (!isAlone) return null;
   return (
     <p className="banner">
-      {words.alone} <a href={formatRoute({ page: 'settings', section: 'readiness' })}>{words.toSetUp}</a>
+      {words.alone} <a href={formatRoute({ page: 'settings', section: 'begin' })}>{words.toSetUp}</a>
     </p>
   );
 }

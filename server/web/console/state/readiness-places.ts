@@ -5,6 +5,9 @@ type Id = ReadinessList['entries'][number]['id'];
 
 /** Where each thing is mended in the console; null for what is a setting of the server. */
 export const READINESS_PLACES: Readonly<Record<Id, Route | null>> = {
+  association: null,
+  places: { page: 'settings', section: 'roster' },
+  shifts: { page: 'settings', section: 'roster' },
   accounts: { page: 'settings', section: 'staff' },
   articles: ARTICLES,
   local: { page: 'local' },

@@ -3,6 +3,7 @@ import type { Me, Role } from '../../../api/console.ts';
 /** Parts of the settings, as they are shown. */
 export const SETTINGS_SECTIONS = [
   'readiness',
+  'begin',
   'import',
   'roster',
   'deadlines',
@@ -17,6 +18,7 @@ const ADMINS: readonly Role[] = ['admin'];
 
 const READERS: Readonly<Record<SettingsSection, readonly Role[]>> = {
   readiness: ['supervisor', 'admin'],
+  begin: ADMINS,
   import: ADMINS,
   roster: LEADS,
   deadlines: LEADS,

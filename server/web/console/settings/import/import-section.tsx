@@ -1,134 +1,15 @@
-import { Button } from 'antd';
-import { useMemo, useRef, useState } from 'react';
-import type { ImportDone, ImportPreview } from '../../../../api/import.ts';
-import { ConsoleApiError } from '../../api/console-api-error.ts';
-import { createImportApi, TEMPLATE_URL } from '../../api/import-api.ts';
 import { useMessages } from '../../i18n/language.tsx';
 import type { SectionProps } from '../settings-screen.tsx';
-import { OneTimeLink } from '../staff/one-time-link.tsx';
-import { ImportRows } from './import-rows.tsx';
+import { ImportFlow } from './import-flow.tsx';
 
-type Step =
-  | { readonly kind: 'choose'; readonly problem: string | null }
-  | { readonly kind: 'reading' }
-  | {
-      readonly kind: 'preview';
-      readonly file: File;
-      readonly preview: ImportPreview;
-      readonly problem: string | null;
-    }
-  | { readonly kind: 'done'; readonly done: ImportDone };
-
-/** Staff, places and shifts from one workbook: download, fill in, look at what it would do, confirm. */
-export function ImportSection({ me, onExpired }: SectionProps) {
-  const all = useMessages();
-  const words = all.golive.import;
-  const api = useMemo(() => createImportApi(me.csrfToken), [me.csrfToken]);
-  const [step, setStep] = useState<Step>({ kind: 'choose', problem: null });
-  const input = useRef<HTMLInputElement>(null);
-
-  const explain = (error: unknown): string => {
-    if (!(error instanceof ConsoleApiError)) throw error;
-    if (error.status === 401) onExpired();
-    if (error.status === 0) return all.problem.offline;
-    const { title, detail } = error.problem ?? {};
-    return [title, detail].filter((part) => part !== undefined).join('：') || all.problem.unknown;
-  };
-  const read = async (file: File): Promise<void> => {
-    setStep({ kind: 'reading' });
-    try {
-      setStep({ kind: 'preview', file, preview: await api.preview(file), problem: null });
-    } catch (error) {
-      setStep({ kind: 'choose', problem: explain(error) });
-    }
-  };
-  const confirm = async (file: File, preview: ImportPreview): Promise<void> => {
-    setStep({ kind: 'reading' });
-    try {
-      setStep({ kind: 'done', done: await api.confirm(file, preview.digest) });
-    } catch (error) {
-      setStep({ kind: 'preview', file, preview, problem: explain(error) });
-    }
-  };
-  const start = (): void => setStep({ kind: 'choose', problem: null });
-
+/** The lists of an association, from a workbook. */
+export function ImportSection(props: SectionProps) {
+  const words = useMessages().golive.import;
   return (
     <>
       <h1 className="local__title">{words.title}</h1>
       <p className="local__lead">{words.lead}</p>
-      <ol className="steps">
-        <li>
-          <a className="settings__link steps__link" href={TEMPLATE_URL} download>
-            {words.template}
-          </a>
-          <span className="quiet">{words.templateHint}</span>
-        </li>
-        <li>
-          <input
-            ref={input}
-            type="file"
-            accept=".xlsx"
-            className="visually-hidden"
-            aria-label={words.choose}
-            tabIndex={-1}
-            onChange={({ target }) => {
-              const [file] = target.files ?? [];
-              // The same file may be chosen again once it was mended.
-              target.value = '';
-              if (file !== undefined) void read(file);
-            }}
-          />
-          <Button loading={step.kind === 'reading'} onClick={() => input.current?.click()}>
-            {words.choose}
-          </Button>
-          <span className="quiet">{words.chooseHint}</span>
-        </li>
-      </ol>
-      <div role="status">
-        {step.kind === 'choose' && step.problem !== null && (
-          <p className="alarm alarm--box">{step.problem}</p>
-        )}
-      </div>
-      {step.kind === 'preview' && (
-        <section className="card" aria-labelledby="preview-title">
-          <h2 className="card__title" id="preview-title">
-            {words.preview(step.file.name)}
-          </h2>
-          <div className="card__body">
-            <p>{words.counts(step.preview.counts)}</p>
-            {step.preview.counts.refuse > 0 && <p className="alarm">{words.refused}</p>}
-            {step.problem !== null && <p className="alarm alarm--box">{step.problem}</p>}
-            <div className="edit-form__tools">
-              <Button
-                type="primary"
-                disabled={step.preview.counts.create + step.preview.counts.change === 0}
-                onClick={() => void confirm(step.file, step.preview)}
-              >
-                {words.confirm}
-              </Button>
-              <Button onClick={start}>{all.app.cancel}</Button>
-            </div>
-          </div>
-          <ImportRows rows={step.preview.rows} />
-        </section>
-      )}
-      {step.kind === 'done' && (
-        <section className="card" aria-labelledby="done-title">
-          <h2 className="card__title" id="done-title">
-            {words.done}
-          </h2>
-          <div className="card__body">
-            <p>{words.counts(step.done.counts)}</p>
-            {step.done.failed.length > 0 && (
-              <p className="alarm">{words.failed(step.done.failed.join('、'))}</p>
-            )}
-            {step.done.links.length > 0 && <p>{words.links}</p>}
-            {step.done.links.map(({ username, displayName, link }) => (
-              <OneTimeLink key={username} name={`${displayName}（${username}）`} link={link} />
-            ))}
-          </div>
-        </section>
-      )}
+      <ImportFlow {...props} />
     </>
   );
 }

@@ -1,13 +1,13 @@
 import { App as AntApp, Button } from 'antd';
 import { useCallback, useMemo } from 'react';
-import type { ReactNode } from 'react';
 import type { ReadinessList } from '../../../../api/readiness.ts';
 import { createReadinessApi } from '../../api/readiness-api.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useMessages } from '../../i18n/language.tsx';
-import { READINESS_PLACES, worstOf } from '../../state/readiness-places.ts';
+import { worstOf } from '../../state/readiness-places.ts';
 import { formatRoute } from '../../state/route.ts';
 import { type SectionProps, WhenLoaded } from '../settings-screen.tsx';
+import { ReadinessEntry } from './readiness-entry.tsx';
 
 /** What must be in order before residents are served: how it stands, why it matters, where it is mended. */
 export function ReadinessSection({ me, onExpired }: SectionProps) {
@@ -29,7 +29,7 @@ export function ReadinessSection({ me, onExpired }: SectionProps) {
         <p>
           <a
             className="settings__link steps__link"
-            href={formatRoute({ page: 'settings', section: 'import' })}
+            href={formatRoute({ page: 'settings', section: 'begin' })}
           >
             {words.begin}
           </a>
@@ -48,7 +48,7 @@ export function ReadinessSection({ me, onExpired }: SectionProps) {
               </div>
               <ul className="rows">
                 {entries.map((entry) => (
-                  <Entry key={entry.id} entry={entry} me={me}>
+                  <ReadinessEntry key={entry.id} entry={entry}>
                     {entry.id === 'backup' && isAdmin && (
                       <Button onClick={() => void confirm(() => api.confirmBackup())}>
                         {words.backupDone}
@@ -59,7 +59,7 @@ export function ReadinessSection({ me, onExpired }: SectionProps) {
                         {words.damagedSeen}
                       </Button>
                     )}
-                  </Entry>
+                  </ReadinessEntry>
                 ))}
               </ul>
             </section>
@@ -67,43 +67,5 @@ export function ReadinessSection({ me, onExpired }: SectionProps) {
         }}
       </WhenLoaded>
     </>
-  );
-}
-
-function Entry(props: {
-  readonly entry: ReadinessList['entries'][number];
-  readonly me: SectionProps['me'];
-  readonly children: ReactNode;
-}) {
-  const { id, findings } = props.entry;
-  const words = useMessages().golive.readiness;
-  const state = worstOf(findings);
-  const place = READINESS_PLACES[id];
-  return (
-    <li className="rows__row" data-ready={id} data-state={state}>
-      <div className="rows__head">
-        <h3 className="ready__name">
-          <span className={`ready__state ready__state--${state}`}>{words.states[state]}</span>
-          {words.things[id].name}
-        </h3>
-        <span className="rows__tools">
-          {props.children}
-          {place !== null && (
-            <a className="settings__link" href={formatRoute(place)}>
-              {words.mend}
-              <span className="visually-hidden">：{words.things[id].name}</span>
-            </a>
-          )}
-        </span>
-      </div>
-      <p className="rows__facts">{words.things[id].why}</p>
-      <ul className="ready__lines">
-        {findings.map(({ state: one, line }) => (
-          <li key={line} className={one === 'bad' ? 'alarm' : undefined}>
-            {line}
-          </li>
-        ))}
-      </ul>
-    </li>
   );
 }
