@@ -9,11 +9,12 @@ import {
 import { memoryLateAnswers } from '../support/memory-late-answers.ts';
 import { channelContract, type Trouble } from './channel-contract.ts';
 
-const FAILURES: Readonly<Record<Exclude<Trouble, 'away'>, number | 'done_then_drop'>> = {
+const FAILURES: Readonly<Record<Trouble, number | 'done_then_drop'>> = {
   refused: -1,
   in_doubt: 'done_then_drop',
   busy: 45009,
   blocked: 43004,
+  away: 48001,
 };
 /** What is said while the answer is looked for; it is none. */
 const NOTICE = /^正在查/u;
@@ -22,7 +23,7 @@ channelContract(
   {
     kind: 'official-account',
     longest: 2048,
-    troubles: ['refused', 'in_doubt', 'busy', 'blocked'],
+    troubles: ['refused', 'in_doubt', 'busy', 'blocked', 'away'],
     busyMs: 60_000,
     hasWindow: true,
     knowsRepeats: false,
@@ -75,7 +76,8 @@ channelContract(
         ...platform.delivered.filter(({ openId }) => openId === person).map(({ text }) => text),
       ],
       trouble(kind) {
-        if (kind !== 'away') platform.fail(FAILURES[kind]);
+        if (kind === 'away') platform.treat(() => FAILURES.away);
+        else platform.fail(FAILURES[kind]);
       },
       shutWindow: () => platform.fail(45015),
       async close() {
