@@ -26,8 +26,10 @@ const BESIDE = { maxWorkers: 3, sequence: { groupOrder: 1 } };
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // They end what hangs; how fast something is, the benches measure.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000, interval: 50 } },
     pool: 'forks',
     projects: [
       {
@@ -61,7 +63,7 @@ export default defineConfig({
       // A browser beside a server wants a core for itself: these run last, two at a time.
       {
         extends: true,
-        test: { name: 'pages', include: [PAGES], maxWorkers: 2, sequence: { groupOrder: 2 } },
+        test: { name: 'pages', include: [PAGES], maxWorkers: 2, sequence: { groupOrder: 2 }, ...SHARING },
       },
     ],
   },

@@ -178,7 +178,7 @@ export function channelContract(
             await deliver();
             return (await peer.read(person)).length;
           },
-          { timeout: 20_000 },
+          { timeout: 60_000 },
         )
         .toBeGreaterThanOrEqual(count);
       return peer.read(person);
@@ -188,7 +188,7 @@ export function channelContract(
     async function answersOf(count: number): Promise<void> {
       await expect
         .poll(async () => (await linesOf()).filter(({ type }) => type === 'outgoing').length, {
-          timeout: 20_000,
+          timeout: 60_000,
         })
         .toBe(count);
     }
@@ -336,7 +336,7 @@ export function channelContract(
         await deliver();
         expect(await peer.read('zhou')).toHaveLength(1);
         expect((await linesOf()).at(-1)?.delivery).toBe('sent');
-      }, 120_000);
+      });
 
       test('sends what was refused for a while, once', async () => {
         await peer.say('zhou', '叶酸怎么吃', 'r2');
@@ -502,7 +502,7 @@ export function channelContract(
         await peer.say('zhou', '转人工', 'i2');
         await reads('zhou', 2);
         for (let again = 0; again < 2; again += 1) await peer.sendPicture?.('zhou', photo, 'i3');
-        await expect.poll(async () => (await pictured()).length, { timeout: 20_000 }).toBe(2);
+        await expect.poll(async () => (await pictured()).length, { timeout: 60_000 }).toBe(2);
         const run = fetchPictures();
         for (let look = 0; look < 3; look += 1) await run();
         const [before, after] = await pictured();
@@ -522,7 +522,7 @@ export function channelContract(
         await peer.say('zhou', '转人工', 'j1');
         await reads('zhou', 1);
         await peer.sendPicture?.('zhou', Buffer.from('no picture'), 'j2');
-        await expect.poll(async () => (await pictured()).length, { timeout: 20_000 }).toBe(1);
+        await expect.poll(async () => (await pictured()).length, { timeout: 60_000 }).toBe(1);
         const run = fetchPictures();
         expect(await run()).toBe(1);
         clock += 24 * 60 * LATER;
@@ -555,7 +555,7 @@ export function channelContract(
       test('sends a counsellor’s words and picture, each once', async () => {
         await counsellorAnswers();
         expect((await reads('zhou', 2))[1]).toContain('请看这张');
-        await expect.poll(() => peer.pictures?.('zhou').length, { timeout: 20_000 }).toBe(1);
+        await expect.poll(() => peer.pictures?.('zhou').length, { timeout: 60_000 }).toBe(1);
         expect(peer.pictures?.('zhou')[0]?.toString()).toBe('written anew');
         clock += 2 * LATER;
         await deliver();

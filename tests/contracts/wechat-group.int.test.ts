@@ -37,9 +37,9 @@ channelContract(
     });
     const wechat = wechatOf(rig, () => ({ puppet }));
     await wechat.groups.start();
-    await vi.waitUntil(() => puppet.state.active() === true, { timeout: 20_000 });
+    await vi.waitUntil(() => puppet.state.active() === true, { timeout: 60_000 });
     mocker.login(us);
-    await vi.waitUntil(() => wechat.state().kind === 'online', { timeout: 20_000 });
+    await vi.waitUntil(() => wechat.state().kind === 'online', { timeout: 60_000 });
     /** How often the message that is being said comes once more. */
     let again = 0;
     puppet.on('message', ({ messageId }) => {

@@ -89,13 +89,13 @@ test('who agreed is told once when the answer is approved and served, reads it b
   const back = await context.newPage();
   await back.goto(site.url);
   const notice = said(back, NOTICE);
-  await notice.waitFor({ timeout: 30_000 });
+  await notice.waitFor({ timeout: 60_000 });
   expect(await notice.innerText()).not.toContain('婚前');
   await takeScreenshots(back, 'chat-news-4-told');
   expect(await violations(back)).toEqual([]);
   await back.getByRole('button', { name: '点这里看' }).press('Enter');
   const answer = said(back, '带双方身份证');
-  await answer.waitFor({ timeout: 15_000 });
+  await answer.waitFor({ timeout: 60_000 });
   await answer.locator('.source summary').first().waitFor();
   await takeScreenshots(back, 'chat-news-5-answer');
   expect(await notice.count()).toBe(1);
@@ -106,4 +106,4 @@ test('who agreed is told once when the answer is approved and served, reads it b
   expect(await editor.getByText('在等答案').count()).toBe(0);
   expect(await said(youth.page, NOTICE).count()).toBe(0);
   expect(site.complaints).toEqual([]);
-}, 240_000);
+});

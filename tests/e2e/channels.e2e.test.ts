@@ -78,4 +78,4 @@ test('an administrator sees what did not get there or could not be stored and gi
   await group.getByRole('button', { name: '让它安静' }).click();
   await group.getByText('群里请它安静了').waitFor();
   expect(site.complaints).toEqual([]);
-}, 120_000);
+});

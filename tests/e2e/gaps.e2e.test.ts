@@ -91,4 +91,4 @@ test('what was asked in vain is legible: the question, how often, how else and w
   await editor.setViewportSize(PHONE);
   expect(await editor.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
   expect(site.complaints).toEqual([]);
-}, 120_000);
+});

@@ -27,7 +27,7 @@ beforeAll(async () => {
       LLM_MODEL: 'test',
     }),
   ]);
-}, 90_000);
+});
 afterAll(async () => {
   await Promise.all([browser.close(), server.stop(), model.close()]);
   await rm(dataDir, { recursive: true, force: true });

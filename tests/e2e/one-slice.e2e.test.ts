@@ -139,5 +139,5 @@ onEachEngine((place) => {
     await residentContext.close();
     await counsellorContext.close();
     await secondContext.close();
-  }, 180_000);
+  });
 });

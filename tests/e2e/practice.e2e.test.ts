@@ -12,7 +12,7 @@ afterAll(() => site?.close());
 
 test('a counsellor practises with a made-up resident, whom nobody else sees and of whom nothing is kept', async () => {
   const page = await signInAs(site, '王芳', ['counsellor']);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);
   await page.getByRole('link', { name: '练习' }).click();
   await page.getByLabel('练什么').selectOption({ label: '孕期出血' });
   await page.getByRole('button', { name: '开始练习' }).click();

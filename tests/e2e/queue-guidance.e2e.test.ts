@@ -11,7 +11,7 @@ beforeAll(async () => {
   site = await openDemoSite('queue-guidance');
   // A conversation that moved on is refused on purpose.
   site = { ...site, expected: /\b(?:401|409)\b/ };
-}, 120_000);
+});
 afterAll(() => site?.close());
 
 const replyBox = (desk: Page) => desk.getByLabel('回复居民的内容');
@@ -99,4 +99,4 @@ test('a counsellor answers with an article, and the resident reads where it come
   await desk.locator('.message--counsellor', { hasText: '下周来也可以' }).waitFor();
   expect(await desk.getByText('这条还没有发').count()).toBe(0);
   expect(site.complaints).toEqual([]);
-}, 240_000);
+});

@@ -197,7 +197,7 @@ test('a long queue is read page by page while it is scrolled, and worked by keyb
   await desk.getByRole('button', { name: '看更早的' }).click();
   await desk.locator('.message--wanted').waitFor();
   expect(site.complaints).toEqual([]);
-}, 240_000);
+});
 
 /** A resident's chat without a page.
  * @returns Its id, and how to say something and hear the answer. */
@@ -313,4 +313,4 @@ test('an answer becomes a draft, a case goes to another town and to a team, and 
   await desk.getByLabel('回复居民的内容').waitFor();
   expect(await one.say('好的')).not.toMatch(/铜城|问的是户口/);
   expect(site.complaints).toEqual([]);
-}, 240_000);
+});

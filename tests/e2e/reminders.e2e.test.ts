@@ -56,4 +56,4 @@ test('a counsellor sets a reminder, is called when its time has come, and says t
   await banner.waitFor({ state: 'detached' });
   await desk.getByText('到时间的提醒：1').waitFor({ state: 'detached' });
   expect(site.complaints).toEqual([]);
-}, 240_000);
+});

@@ -23,11 +23,11 @@ export async function openResidentPage(page: Page, url: string): Promise<Residen
       await box.fill(text);
       await box.press('Enter');
       const line = lines.nth(before);
-      await line.waitFor({ timeout: 15_000 });
+      await line.waitFor({ timeout: 60_000 });
       return line;
     },
     async counsellorSays(text) {
-      await page.locator('.entry[data-author="counsellor"]', { hasText: text }).waitFor({ timeout: 15_000 });
+      await page.locator('.entry[data-author="counsellor"]', { hasText: text }).waitFor({ timeout: 60_000 });
     },
   };
 }

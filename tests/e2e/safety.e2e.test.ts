@@ -18,7 +18,7 @@ beforeAll(async () => {
     launchBrowser(),
     startServer({ YOUYU_DATA: dataDir, DATABASE_URL: '' }),
   ]);
-}, 90_000);
+});
 afterAll(async () => {
   await Promise.all([browser.close(), server.stop()]);
   await rm(dataDir, { recursive: true, force: true });
@@ -140,4 +140,4 @@ test('a counsellor does what must be done about a child, sees what is missing, a
   await desk.getByText('这件事项已结案。').waitFor();
   await resident.close();
   await context.close();
-}, 60_000);
+});

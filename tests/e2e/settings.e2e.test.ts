@@ -14,7 +14,7 @@ let page: Page;
 beforeAll(async () => {
   site = await openProductionSite('settings');
   page = await signInAs(site, '陈主任', ['admin']);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);
   await page.locator('.top-bar').waitFor();
 });
 afterAll(() => site?.close());
@@ -112,7 +112,7 @@ test('an administrator adds an account, hands its link over, and disables it', a
 
 test('a second step is set up, asked for, replaced by a code on paper once, and reset by two administrators', async () => {
   const lost = await signInAs(site, '赵明', ['supervisor']);
-  lost.setDefaultTimeout(10_000);
+  lost.setDefaultTimeout(60_000);
   await lost.getByRole('button', { name: '账号与设置：赵明' }).click();
   await lost.getByRole('menuitem', { name: '我的账号' }).click();
   await lost.getByRole('button', { name: '设置第二步验证' }).click();
@@ -164,7 +164,7 @@ test('a second step is set up, asked for, replaced by a code on paper once, and 
   expect(site.complaints.splice(0)).toEqual([expect.stringContaining('422')]);
 
   const other = await signInAs(site, '钱主任', ['admin']);
-  other.setDefaultTimeout(10_000);
+  other.setDefaultTimeout(60_000);
   await holdsFactor(page, '陈主任');
   await holdsFactor(other, '钱主任');
   await open('staff', '账号');
@@ -321,7 +321,7 @@ test('what is not ready is named with why and where; rules are signed after they
   await page.getByText('您的账号不能签字').waitFor();
 
   const approver = await signInAs(site, '审核人甲', ['approver']);
-  approver.setDefaultTimeout(10_000);
+  approver.setDefaultTimeout(60_000);
   await approver.getByRole('link', { name: '设置' }).click();
   const first = approver.locator('[data-rule]').first();
   const tick = first.getByRole('checkbox');

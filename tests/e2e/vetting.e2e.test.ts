@@ -89,7 +89,7 @@ test('an editor changes an article, a qualified colleague approves it, the chat 
   await approver.getByText('正在使用').first().waitFor();
 
   await expect
-    .poll(async () => (await resident.ask(QUESTION)).innerText(), { timeout: 30_000, interval: 1000 })
+    .poll(async () => (await resident.ask(QUESTION)).innerText(), { timeout: 60_000, interval: 1000 })
     .toContain('从备孕前三个月吃到怀孕满三个月');
 
   // A second change is compared with the first, line by line, and sent back for a reason.
@@ -122,7 +122,7 @@ test('an editor changes an article, a qualified colleague approves it, the chat 
   await approver.emulateMedia({ colorScheme: 'dark' });
   await takeScreenshots(approver, 'console-articles-6-withdrawn-dark');
   expect(site.complaints).toEqual([]);
-}, 180_000);
+});
 
 test('an approver takes several articles of the starter pack at once, each recorded on its own', async () => {
   const approver = await signIn('周医生', ['approver']);
@@ -163,4 +163,4 @@ test('an approver takes several articles of the starter pack at once, each recor
   const width = await approver.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBe(PHONE.width);
   expect(site.complaints).toEqual([]);
-}, 120_000);
+});

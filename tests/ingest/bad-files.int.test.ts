@@ -213,7 +213,7 @@ describe('runIngest() with bad files', () => {
 
     expect(failed.get('大.png')).toMatch(/megapixels; save it smaller/);
   });
-}, 120_000);
+});
 
 /** Stands for a file of one byte more than is read, most of it a hole on the disk. */
 const SPARSE = 'sparse';

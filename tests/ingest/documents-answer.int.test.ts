@@ -23,7 +23,7 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(DOCUMENTS)) await writeFile(join(folder, name), text);
   const passages = [...(await packPassages()), ...(await passagesOfDocuments(folder))];
   knowledge = createKnowledgeBase({ index: await buildMemoryIndex(passages, { snapshotId: 'documents' }) });
-}, 60_000);
+});
 
 test.each([
   ['新婚家庭礼包怎么领', '带结婚证和身份证'],

@@ -56,7 +56,7 @@ beforeAll(async () => {
       }
     }
   }
-}, 120_000);
+});
 
 // Before documents were compared with articles: .33, .28, 1 and .27.
 test.each([

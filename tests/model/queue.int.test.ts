@@ -11,7 +11,7 @@ describe('the queue under counsellors and residents', () => {
   let close: () => Promise<void>;
   beforeAll(async () => {
     ({ stores, close } = await openStores(2));
-  }, 60_000);
+  });
   afterAll(() => close());
 
   test('loses no case, gives none to two, tells nobody twice, and is what its history says, in 300 sequences', async () => {

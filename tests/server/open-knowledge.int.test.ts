@@ -43,7 +43,7 @@ describe('ServedKnowledge.refresh()', () => {
         qualifications: ['clinician'],
         at: START,
       });
-    }, 60_000);
+    });
     afterEach(async () => {
       await knowledge.close();
       await rm(dataDir, { recursive: true, force: true });
@@ -70,6 +70,6 @@ describe('ServedKnowledge.refresh()', () => {
       before = async () => {};
       await knowledge.refresh();
       expect(await noted()).toEqual([0, 1, 0]);
-    }, 60_000);
+    });
   });
 });

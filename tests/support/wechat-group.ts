@@ -132,7 +132,7 @@ export async function openMothersGroup(policy: Record<string, unknown> = {}) {
     wechat,
     /** What was said in the group, once so much has been said. */
     hasSaid: async (count: number): Promise<readonly string[]> => {
-      await expect.poll(() => lines.length, { timeout: 30_000, interval: 50 }).toBeGreaterThanOrEqual(count);
+      await expect.poll(() => lines.length, { timeout: 60_000, interval: 50 }).toBeGreaterThanOrEqual(count);
       return lines.map(({ text }) => text);
     },
     /** Waits until what was brought so far must have been answered, were it to be. */

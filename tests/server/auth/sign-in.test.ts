@@ -164,9 +164,14 @@ describe('createPasswordHasher()', () => {
     const phc = await hasher.hash('x');
     await hasher.verify(null, 'warm up');
     const time = async (hash: string | null) => {
-      const started = performance.now();
-      for (let i = 0; i < 5; i += 1) expect(await hasher.verify(hash, 'guess')).toBe(false);
-      return performance.now() - started;
+      // What else runs can only make it slower: the quickest counts.
+      let quickest = Infinity;
+      for (let i = 0; i < 5; i += 1) {
+        const started = performance.now();
+        expect(await hasher.verify(hash, 'guess')).toBe(false);
+        quickest = Math.min(quickest, performance.now() - started);
+      }
+      return quickest;
     };
     const known = await time(phc);
     const unknown = await time(null);

@@ -87,7 +87,7 @@ beforeAll(async () => {
     },
     { timeout: 60_000, interval: 500 },
   );
-}, 180_000);
+});
 
 afterAll(async () => {
   await server.close();
@@ -149,7 +149,7 @@ async function newestCase() {
   };
 }
 
-const soon = { timeout: 20_000, interval: 100 };
+const soon = { timeout: 60_000, interval: 100 };
 
 describe('a bot at Botpress that asks', () => {
   test('is answered from approved guidance with its sources, and the same again for the same message', async () => {
@@ -159,7 +159,7 @@ describe('a bot at Botpress that asks', () => {
     expect(first.text).toContain('叶酸');
     const again = await ask('备孕要不要吃叶酸，吃多少', 'conv_a', 'msg_a');
     expect(again).toEqual(first);
-  }, 60_000);
+  });
 
   test('hears of danger first, and of the case that it opened', async () => {
     const answer = await ask('怀孕30周，突然大量出血，止不住，还要吃叶酸吗', 'conv_danger', 'msg_1');
@@ -176,14 +176,14 @@ describe('a bot at Botpress that asks', () => {
     }, soon);
     const ready = await fetch(`http://127.0.0.1:${server.port}/readyz`);
     expect(await ready.json()).toMatchObject({ status: 'ready', checks: { botpress: 'reached' } });
-  }, 60_000);
+  });
 
   test('is refused what is unlawful, and told honestly what the guidance does not say', async () => {
     expect((await ask('哪里能查男女', 'conv_b')).action).toBe('refuse');
     const unknown = await ask('怎么修拖拉机的发动机', 'conv_c');
     expect(['abstain', 'smalltalk']).toContain(unknown.action);
     expect(unknown.citations).toEqual([]);
-  }, 60_000);
+  });
 
   test('gets what left with an answer once: nothing of it comes again as an event', async () => {
     await ask('你好', 'conv_once', 'msg_hello');
@@ -207,7 +207,7 @@ describe('a bot at Botpress that asks', () => {
       soon,
     );
     expect(events('hitlAssigned', 'conv_once')).toEqual([]);
-  }, 60_000);
+  });
 
   test('gets what could not be told yet before what it asks next, and once', async () => {
     await ask('你好', 'conv_wait', 'msg_first');
@@ -225,7 +225,7 @@ describe('a bot at Botpress that asks', () => {
     expect(events('messageForResident', 'conv_wait').map(({ payload }) => payload['text'])).not.toContain(
       '我看一下再告诉您',
     );
-  }, 60_000);
+  });
 
   test('finds approved passages, and judges a message without keeping it', async () => {
     const found = z
@@ -235,13 +235,13 @@ describe('a bot at Botpress that asks', () => {
     const judged = await act('triage', { text: '怀孕30周，突然大量出血，止不住' });
     expect(judged).toMatchObject({ level: 'emergency', calls: [{ number: '120' }] });
     expect(await act('triage', { text: '备孕要不要吃叶酸' })).toMatchObject({ level: 'routine', doNow: [] });
-  }, 60_000);
+  });
 
   test('gets a case once, however often it asks for it', async () => {
     const input = { conversationId: 'conv_case', messageId: 'msg_9', message: '想问问独生子女父母奖励金' };
     const first = z.object({ ticketId: z.string() }).parse(await act('createTicket', input));
     expect(await act('createTicket', input)).toMatchObject({ ticketId: first.ticketId, status: 'opened' });
-  }, 60_000);
+  });
 });
 
 describe('a conversation that Botpress hands over', () => {
@@ -287,7 +287,7 @@ describe('a conversation that Botpress hands over', () => {
 
     expect((await open.do('resolve')).status).toBe(200);
     await vi.waitFor(() => expect(events('hitlStopped', conversationId)).toHaveLength(1), soon);
-  }, 90_000);
+  });
 
   test('begun again by a repeat is the same conversation and the same case', async () => {
     const { userId } = z.object({ userId: z.string() }).parse(await act('createUser', { name: '' }));
@@ -296,7 +296,7 @@ describe('a conversation that Botpress hands over', () => {
     expect(second).toEqual(first);
     const kept = (await (await newestCase()).detail()).messages;
     expect(kept.filter((line) => line.private)).toHaveLength(1);
-  }, 60_000);
+  });
 
   test('handed over again in the same words is a case again once the first is over', async () => {
     const { userId } = z.object({ userId: z.string() }).parse(await act('createUser', { name: '' }));
@@ -314,7 +314,7 @@ describe('a conversation that Botpress hands over', () => {
     expect((await second.detail()).ticket.status).toBe('resolved');
     await act('startHitl', input);
     expect((await newestCase()).ticket?.status).toBe('opened');
-  }, 60_000);
+  });
 
   test('whose history is dangerous is urgent at once, and is not closed by taking it back', async () => {
     const danger = {
@@ -331,7 +331,7 @@ describe('a conversation that Botpress hands over', () => {
     expect(detail.ticket.status).toBe('opened');
     expect(detail.messages.some((line) => line.private && line.text.includes('已经结束人工对话'))).toBe(true);
     expect(events('hitlStopped', conversationId)).toEqual([]);
-  }, 60_000);
+  });
 
   test('without danger ends with what Botpress takes back, and is not told so again', async () => {
     const conversationId = await start();
@@ -347,7 +347,7 @@ describe('a conversation that Botpress hands over', () => {
     );
     expect((await open.detail()).ticket.status).toBe('resolved');
     expect(events('hitlStopped', conversationId)).toEqual([]);
-  }, 60_000);
+  });
 
   test('keeps every line for Botpress when its interface fails, and none comes twice', async () => {
     const conversationId = await start();
@@ -360,7 +360,7 @@ describe('a conversation that Botpress hands over', () => {
     const count = () => said(conversationId).filter((text) => /^第\d句$/.test(text));
     await vi.waitFor(() => expect(new Set(count()).size).toBe(3), { timeout: 60_000, interval: 200 });
     expect(count()).toHaveLength(3);
-  }, 90_000);
+  });
 });
 
 describe('calls that are not from Botpress', () => {

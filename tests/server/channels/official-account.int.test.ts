@@ -38,7 +38,7 @@ beforeAll(async () => {
   if (!read.ok)
     throw new Error(`The test has wrong settings: ${read.problems.map((one) => one.setting).join()}`);
   server = await serve(read.config, { print: () => {} });
-}, 120_000);
+});
 
 afterAll(async () => {
   await server.close();
@@ -71,7 +71,7 @@ describe('an official account', () => {
     const danger = await push(write('oDanger', '我怀孕30周，下面一直在流血，头晕'));
     expect(danger).toContain('120');
     expect(delivered('oDanger')).toEqual([]);
-  }, 30_000);
+  });
 
   test('answers a message once, however often the platform pushes it', async () => {
     const pushed = write('oTwice', '你好');
@@ -80,7 +80,7 @@ describe('an official account', () => {
     expect(await push(pushed)).toBeNull();
     expect(await push(pushed)).toBeNull();
     expect(delivered('oTwice')).toEqual([]);
-  }, 30_000);
+  });
 
   test('answers everybody once when everything is pushed again and much of it at the same time', async () => {
     const residents = Array.from({ length: 12 }, (_, number) => `oMany${number}`);
@@ -103,7 +103,7 @@ describe('an official account', () => {
     );
     const counts = residents.map((openId) => (read.get(openId)?.length ?? 0) + delivered(openId).length);
     expect(counts).toEqual(residents.map(() => 3));
-  }, 120_000);
+  });
 
   test('refuses whoever is not the platform', async () => {
     const response = await fetch(`http://127.0.0.1:${server.port}/webhooks/official-account?signature=x`, {

@@ -115,7 +115,7 @@ describe('in a group of mothers', () => {
     }
     await expect
       .poll(async () => (await store.lateLines.list(10)).reduce((sum, one) => sum + one.lines, 0), {
-        timeout: 30_000,
+        timeout: 60_000,
       })
       .toBe(50);
     await quiet();
@@ -132,7 +132,7 @@ describe('in a group of mothers', () => {
           at: Date.now(),
         })
       ).status;
-    await expect.poll(urgent, { timeout: 30_000 }).toBe('open');
+    await expect.poll(urgent, { timeout: 60_000 }).toBe('open');
   });
 
   test('we ourselves, other robots, official accounts and the system say our name: we stay silent', async () => {
@@ -186,7 +186,7 @@ describe('in a group of mothers', () => {
     const { zhou, wang, group, quiet, lines, hasSaid, store } = await openMothersGroup();
     const muted = async () => (await store.groups.get(group.id))?.muted;
     zhou.say('@好孕 安静').to(group);
-    await expect.poll(muted, { timeout: 30_000 }).toBe(true);
+    await expect.poll(muted, { timeout: 60_000 }).toBe(true);
     await hasSaid(1);
     wang.say('@好孕 说话').to(group);
     wang.say('@好孕 叶酸怎么吃').to(group);
@@ -228,7 +228,7 @@ describe('in a group of mothers', () => {
   test('the association says something to the group, once somebody else has approved it', async () => {
     const { zhou, group, hasSaid, lines, store } = await openMothersGroup();
     zhou.say('大家好').to(group);
-    await expect.poll(() => store.groups.get(group.id), { timeout: 30_000 }).not.toBeNull();
+    await expect.poll(() => store.groups.get(group.id), { timeout: 60_000 }).not.toBeNull();
     const known = await store.groups.get(group.id);
     const text = '本周六上午免费孕前检查。';
     const at = Date.now();

@@ -59,7 +59,7 @@ test('ingest embeds with the configured model, search and ask use it, and a seco
   const before = endpoint.texts().length;
   await runCli(['ingest', documents], env);
   expect(endpoint.texts()).toHaveLength(before);
-}, 120_000);
+});
 
 test('commands say once that the model does not answer and go on without, and so does ingest', async () => {
   endpoint.behave(failsWith(401));
@@ -74,7 +74,7 @@ test('commands say once that the model does not answer and go on without, and so
   expect(ingested.code).toBe(0);
   expect(ingested.stderr).toContain('请检查地址、模型名称和密钥');
   expect(await searched('备孕要不要吃叶酸', other)).toBe('folic-acid');
-}, 120_000);
+});
 
 test('wrong settings of a model are named, and the pack is searched all the same', async () => {
   const wrong = { YOUYU_DATA: join(folder, 'none'), EMBEDDINGS_BASE_URL: 'https://api.openai.com/v1' };
@@ -82,4 +82,4 @@ test('wrong settings of a model are named, and the pack is searched all the same
   expect(run.stderr).toContain('EMBEDDINGS_MODEL');
   expect(run.stderr).toContain('LLM_LAWFUL_BASIS');
   expect(run.stdout).toContain('folic-acid');
-}, 60_000);
+});

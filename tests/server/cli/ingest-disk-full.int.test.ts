@@ -42,5 +42,5 @@ describe('youyu ingest on a full disk', () => {
     expect(said.at(-1)).toContain('索引已更新');
     expect(process.exitCode).toBeUndefined();
     expect(await readdir(join(folder, 'data', 'index'))).toContain('CURRENT');
-  }, 120_000);
+  });
 });

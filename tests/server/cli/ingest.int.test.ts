@@ -52,7 +52,7 @@ beforeAll(async () => {
   ]);
   await runCli(['user', 'add', 'zhang'], env);
   await runCli(['user', 'add', 'zhao'], env);
-}, 120_000);
+});
 afterAll(async () => rm(folder, { recursive: true, force: true }));
 
 describe('youyu ingest', () => {

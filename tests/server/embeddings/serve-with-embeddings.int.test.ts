@@ -137,7 +137,7 @@ test('a model is added in the background while questions are answered, then serv
   const metrics = await (await fetchFrom('/metrics')).text();
   expect(metrics).toContain('youyu_question_vectors_total{outcome="paused"}');
   expect(metrics).toContain('youyu_question_vectors_total{outcome="timeout"}');
-}, 120_000);
+});
 
 test('another model takes its place in the background; one that refuses leaves the built-in vectors', async () => {
   endpoint.behave(answersRight(24));
@@ -151,7 +151,7 @@ test('another model takes its place in the background; one that refuses leaves t
   expect((await ask()).text).toContain(ANSWER);
   await start({});
   expect((await ask()).text).toContain(ANSWER);
-}, 120_000);
+});
 
 test('a fresh start with a dead endpoint says so and serves', async () => {
   rmSync(folder, { recursive: true, force: true });
@@ -163,7 +163,7 @@ test('a fresh start with a dead endpoint says so and serves', async () => {
   expect(lines).toContain('the embedding model failed');
   expect(lines).toContain('questions go without the embedding model');
   expect(lines).not.toMatch(/张小红|13812345678|叶酸/);
-}, 120_000);
+});
 
 test('a stop does not wait for a model at work', async () => {
   endpoint.behave(hangs);
@@ -173,11 +173,11 @@ test('a stop does not wait for a model at work', async () => {
   await server?.close();
   server = null;
   expect(performance.now() - started).toBeLessThan(15_000);
-}, 120_000);
+});
 
 test('a local model that cannot be used is named, and everything else works', async () => {
   await start({ EMBEDDINGS_MODEL_PATH: join(folder, 'no-model') });
   expect(printed.join('\n')).toContain('本地模型文件夹不能用');
   expect(await readiness()).toBe('failed');
   expect((await ask()).text).toContain(ANSWER);
-}, 120_000);
+});

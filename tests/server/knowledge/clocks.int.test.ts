@@ -43,7 +43,7 @@ describe('processes with different clocks', () => {
       const user = { displayName: '同事', at: RIGHT_TIME, qualifications: ['clinician'] as const };
       approver = await right.store.users.add({ ...user, username: newId(), roles: ['approver'] });
       editor = await right.store.users.add({ ...user, username: newId(), roles: ['editor'] });
-    }, 120_000);
+    });
     afterEach(async () => {
       await Promise.all([right, slow].map((node) => node.close()));
     });

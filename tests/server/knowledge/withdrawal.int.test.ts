@@ -63,7 +63,7 @@ describe('the withdrawal of an article', () => {
         qualifications: ['clinician'],
         at: START,
       });
-    }, 60_000);
+    });
     afterEach(async () => {
       await stop();
       await knowledge.close();
@@ -103,12 +103,15 @@ describe('the withdrawal of an article', () => {
       expect(await answered()).toBe(false);
       const approval = { article: ARTICLE, version: 1, approverId: approver.id, note: null, at: START };
       expect(await store.knowledge.approve(approval)).toBe('approved');
-      await expect.poll(answered, { timeout: 15_000, interval: 50 }).toBe(true);
+      const approving = performance.now();
+      await expect.poll(answered).toBe(true);
+      // A machine that is busy builds every state later.
+      const withinMs = Math.max(5000, 3 * (performance.now() - approving));
 
       const retired = { article: ARTICLE, version: 1, byId: approver.id, reason: '有误', at: START };
       expect(await store.knowledge.retire(retired)).toEqual([1]);
-      await expect.poll(answered, { timeout: 5000, interval: 50 }).toBe(false);
-    }, 30_000);
+      await expect.poll(answered, { timeout: withinMs }).toBe(false);
+    });
 
     test('what is withdrawn is gone at once where it was withdrawn, before there is a new snapshot', async () => {
       await stop();
@@ -124,6 +127,6 @@ describe('the withdrawal of an article', () => {
       await knowledge.withdraw();
       expect(knowledge.base.snapshotId).toBe(before);
       expect(await answered()).toBe(false);
-    }, 30_000);
+    });
   });
 });

@@ -43,7 +43,7 @@ beforeAll(async () => {
     }),
   ]);
   partnerId = (await introduce(origin, receiver)).otherAtOne;
-}, 240_000);
+});
 afterAll(async () => {
   await Promise.all([origin?.server.kill(), receiver?.server.kill()]);
   await rm(folder, { recursive: true, force: true });

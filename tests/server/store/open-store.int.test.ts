@@ -156,7 +156,7 @@ describe('openStore()', () => {
       .poll(async () => writing.accept(anInbound({ conversationId, at }), newId()).catch(() => null))
       .not.toBeNull();
     await expect
-      .poll(() => heard, { timeout: 10_000 })
+      .poll(() => heard, { timeout: 60_000 })
       .toContainEqual({ type: 'message', conversationId, seq: 1 });
 
     await writing.accept(anInbound({ conversationId, sourceId: 'after', at }), newId());

@@ -158,5 +158,5 @@ onEachEngine((place) => {
       }),
       { numRuns: place.engine === 'sqlite' ? 40 : 10 },
     );
-  }, 120_000);
+  });
 });

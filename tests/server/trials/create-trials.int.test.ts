@@ -7,6 +7,7 @@ import { packageRoot } from '../../../knowledge/package-root.ts';
 import type { Passage } from '../../../knowledge/passage.ts';
 import { createTrials, type Trials } from '../../../server/trials/create-trials.ts';
 import { smallCollection } from '../../support/passages.ts';
+import { PATIENT } from '../../support/patience.ts';
 import { childrenOf, isRunning } from '../../support/processes.ts';
 
 /** The processes that were started, in order. */
@@ -39,7 +40,7 @@ function aQuestion(question: string, key = 'one') {
 
 const gone = async (child: ChildProcess | undefined): Promise<void> => {
   await vi.waitUntil(() => child !== undefined && (child.signalCode !== null || child.exitCode !== null), {
-    timeout: 10_000,
+    timeout: 60_000,
   });
 };
 
@@ -75,14 +76,14 @@ describe('createTrials()', () => {
     const some = ['a', 'b', 'c', 'd', 'e'].map((key) => aQuestion(FOLIC, key));
     for (const { passages } of some) passages.mockRejectedValue(new Error('the store is away'));
     expect(some.map((one) => trying.prepare(one))).toEqual([0, 0, 0, 0, 0]);
-    await vi.waitUntil(() => some[3]?.passages.mock.calls.length === 1);
+    await vi.waitUntil(() => some[3]?.passages.mock.calls.length === 1, PATIENT);
     const [, , , , fifth] = some;
     expect(fifth?.passages.mock.calls.length).toBe(0);
     // There is room again.
     await vi.waitUntil(() => {
       if (fifth !== undefined) trying.prepare(fifth);
       return fifth?.passages.mock.calls.length === 1;
-    });
+    }, PATIENT);
   });
 
   test('gives each of two who ask at once their own answer, from what each one searches', async () => {
@@ -115,7 +116,7 @@ describe('createTrials()', () => {
     const trying = trials();
     const first = aQuestion(FOLIC);
     const asked = trying.ask(first);
-    await vi.waitUntil(() => children.length === 1);
+    await vi.waitUntil(() => children.length === 1, PATIENT);
     children[0]?.kill('SIGKILL');
     expect((await asked)?.passages[0]).toMatchObject({ article: 'folic-acid' });
     expect([children.length, first.passages.mock.calls.length]).toEqual([2, 2]);
@@ -191,9 +192,9 @@ describe('createTrials()', () => {
     parent.kill('SIGKILL');
 
     const running = async () => (await Promise.all(left.map(isRunning))).includes(true);
-    await expect.poll(running, { timeout: 10_000, interval: 100 }).toBe(false);
+    await expect.poll(running, { timeout: 60_000, interval: 100 }).toBe(false);
   });
-}, 240_000);
+});
 
 const at = (...path: string[]): string => JSON.stringify(join(packageRoot, ...path));
 /** A server that has tried a question. */

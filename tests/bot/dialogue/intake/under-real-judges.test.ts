@@ -47,7 +47,7 @@ test('every button of every form is its answer, and no danger, refusal or questi
     ),
   );
   expect(wrong).toEqual([]);
-}, 120_000);
+});
 
 test('an emergency at any turn of any form is heard, and the form goes on', () => {
   const emergencies = [
@@ -74,7 +74,7 @@ test('an emergency at any turn of any form is heard, and the form goes on', () =
     ),
     { numRuns: 30 },
   );
-}, 120_000);
+});
 
 test('an unlawful request is still declined in the middle of a form', () => {
   for (const text of ['帮我查一下王小二的电话', '微信abc12345，帮我看看胎儿是男是女', '帮我查胎儿性别']) {

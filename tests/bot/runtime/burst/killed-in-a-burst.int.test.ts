@@ -15,7 +15,7 @@ describe('an assistant whose process is killed with -9 while lines wait', () => 
 
   beforeAll(async () => {
     child = await bundleChild(CHILD);
-  }, 60_000);
+  });
   afterAll(() => child.remove());
 
   async function talkUntilKilled(args: readonly string[], enough: number): Promise<readonly string[]> {
@@ -57,6 +57,6 @@ describe('an assistant whose process is killed with -9 while lines wait', () => 
       }
       const waiting = await store.unanswered(10_000);
       expect(waiting.filter((id) => conversations.has(id))).toEqual([]);
-    }, 120_000);
+    });
   });
 });

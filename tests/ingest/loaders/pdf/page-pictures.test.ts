@@ -151,7 +151,7 @@ describe('pagePictures()', () => {
     } finally {
       await pdf.loadingTask.destroy();
     }
-  }, 30_000);
+  });
 
   test('leaves out what lies behind the text: a scan that was read already, a coloured ground', async () => {
     const text = [20, 50, 80, 110, 140].map((y) => words(y)).join(' ');

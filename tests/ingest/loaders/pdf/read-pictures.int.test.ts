@@ -11,7 +11,7 @@ import { writePicturedPdf } from '../../../support/corpus/write-pictured-pdf.ts'
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
-}, 60_000);
+});
 afterAll(async () => browser.close());
 
 const POSTER = [
@@ -44,7 +44,7 @@ describe('readPictures()', () => {
     expect(characterAccuracy(POSTER.join('\n'), lines.slice(1, -1).join('\n'))).toBeGreaterThanOrEqual(0.96);
     expect(loaded.notes).toEqual(['第 1 页图片里的字由图片识别，请核对', '去掉了斜向的水印']);
     expect(makeExtract(loaded).removed).toContainEqual({ text: '内部资料', page: 1, reason: 'watermark' });
-  }, 120_000);
+  });
 
   test('says that there are words on a picture as small as a card, without taking them in', async () => {
     const card = await rulesPicture(browser, `<h1>居民身份证</h1><p>姓名 赵小雨</p><p>住址 和平路十二号</p>`);
@@ -54,7 +54,7 @@ describe('readPictures()', () => {
 
     expect(lines.some(({ text }) => text.includes('赵小雨'))).toBe(false);
     expect(notes.filter(isUnreadNote)).toEqual(['第 1 页有图片，里面的字没有读取']);
-  }, 120_000);
+  });
 
   test('has nothing to say of a picture without words', async () => {
     const content =
@@ -63,7 +63,7 @@ describe('readPictures()', () => {
 
     expect(notes).toEqual([]);
     expect(lines.map(({ text }) => text)).toEqual(['Bring your identity card.']);
-  }, 60_000);
+  });
 
   test('tells an editor on which pages it has left pictures unread, as there are so many', async () => {
     const colours = Array<string>(43).fill('ffffff');
@@ -75,5 +75,5 @@ describe('readPictures()', () => {
 
     expect(notes).toEqual(['第 41–43 页有图片，里面的字没有读取']);
     expect(notes.filter(isUnreadNote)).toHaveLength(1);
-  }, 60_000);
+  });
 });

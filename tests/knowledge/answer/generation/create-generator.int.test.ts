@@ -15,6 +15,7 @@ import {
   says,
   startModelServer,
 } from '../../../support/model-server.ts';
+import { PATIENT } from '../../../support/patience.ts';
 
 const words = createTokenizer(loadTerms());
 const folicAcid = smallCollection().filter(({ article }) => article === 'folic-acid');
@@ -119,7 +120,7 @@ describe('createGenerator()', () => {
 
   test('generate() falls back in time when the model stalls before its first byte', async () => {
     expect(await ask(() => undefined)).toEqual({ kind: 'fallback', reason: 'timeout' });
-    await vi.waitFor(() => expect(model.aborted()).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(model.aborted()).toBeGreaterThan(0), PATIENT);
   });
 
   test('generate() falls back in time when the model stalls after its headers', async () => {

@@ -90,7 +90,7 @@ describe('createPictureMaker()', () => {
     const large = await onePicture(await plain(7300, 5500, '#888888').jpeg().toBuffer());
     expect(large.width * large.height).toBeLessThan(5_100_000);
     expect(large.width / large.height).toBeCloseTo(7300 / 5500, 2);
-  }, 60_000);
+  });
 
   test('takes the first frame of what moves, and white for what is transparent', async () => {
     const frames = movingGif();
@@ -140,7 +140,7 @@ describe('createPictureMaker()', () => {
     // Claims no more than it may, and is packed a thousandfold.
     expect(await refusal(bombPng(7000, 7000))).toBe('damaged');
     expect(await refusal(photo)).toBe('made');
-  }, 60_000);
+  });
 
   test('makes a picture of each page of a PDF, and no more pages than a resident reads', async () => {
     const made = await maker.make(aPdf(2), PHOTOS_AND_PDF);
@@ -153,7 +153,7 @@ describe('createPictureMaker()', () => {
     expect(height / width).toBeCloseTo(1.5, 1);
     expect(await refusal(aPdf(11), PHOTOS_AND_PDF)).toBe('too_many_pages');
     expect(await refusal(Buffer.from('%PDF-1.7 nothing'), PHOTOS_AND_PDF)).toBe('damaged');
-  }, 60_000);
+  });
 
   test('refuses a file that takes too long, and goes on with the next', async () => {
     const hasty = createPictureMaker({ patienceMs: 1 });
@@ -177,11 +177,11 @@ describe('createPictureMaker()', () => {
     expect(done.filter((name) => name === 'flood').length).toBeLessThan(3);
     expect(await left).toBe('refused');
     expect(await Promise.all(flood)).toEqual(Array.from({ length: 6 }, () => 'made'));
-  }, 60_000);
+  });
 
   test('makes fifty at once one after the other', async () => {
     const photo = await aPhoto();
     const made = await Promise.all(Array.from({ length: 50 }, () => refusal(photo)));
     expect(new Set(made)).toEqual(new Set(['made']));
-  }, 60_000);
+  });
 });

@@ -14,6 +14,7 @@ import { aPassage, aVersion } from '../../../support/store-builders.ts';
 import { TEST_MASTER_KEY } from '../../../support/store-engines.ts';
 import { startTestServer, type TestServer } from '../../../support/test-server.ts';
 import { HOME_PLACE } from '../../../support/home.ts';
+import { PATIENT } from '../../../support/patience.ts';
 
 const PATH = '/api/console/trials';
 const WORDS =
@@ -141,14 +142,14 @@ describe('POST /api/console/trials', () => {
     const editors = await Promise.all(names.map((name) => server.counsellor(name, { roles: ['editor'] })));
     const ask = async (who: number) => server.post(PATH, { question: '叶酸' }, editors[who]?.headers ?? {});
     const waiting = [ask(0), ask(0)];
-    await vi.waitUntil(() => ends.length === 2);
+    await vi.waitUntil(() => ends.length === 2, PATIENT);
     const own = await ask(0);
     expect([own.status, await own.json()]).toEqual([
       429,
       expect.objectContaining({ code: 'trials_own', title: '您已经有两句在试了' }),
     ]);
     waiting.push(...[1, 1, 2, 2, 3, 3].map(ask));
-    await vi.waitUntil(() => ends.length === 8);
+    await vi.waitUntil(() => ends.length === 8, PATIENT);
     const full = await ask(4);
     expect([full.status, await full.json()]).toEqual([
       503,
@@ -157,7 +158,7 @@ describe('POST /api/console/trials', () => {
     for (const end of ends) end();
     await Promise.all(waiting);
     const next = ask(0);
-    await vi.waitUntil(() => ends.length === 9);
+    await vi.waitUntil(() => ends.length === 9, PATIENT);
     ends[8]?.();
     expect((await next).status).toBe(503);
   });
