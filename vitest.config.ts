@@ -28,7 +28,7 @@ export default defineConfig({
   test: {
     // They end what hangs; how fast something is, the benches measure.
     testTimeout: 240_000,
-    hookTimeout: 240_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000, interval: 50 } },
     pool: 'forks',
     projects: [

@@ -13,7 +13,7 @@ export interface ProductionSite extends SignInPlace {
 }
 
 /** The first start builds the index, on a machine that may have more to do; less than a hook may take. */
-const READY_MS = 110_000;
+const READY_MS = 240_000;
 
 /** Starts them.
  * @param name Of the data folder, so that one that is left behind can be told. */

@@ -18,7 +18,7 @@ const complaints: string[] = [];
 /** Refusals that are asked for: not signed in yet, and a conversation that moved on. */
 const EXPECTED = /\b(?:401|409)\b/;
 /** The first start builds the index, on a machine that may have more to do. */
-const READY_MS = 150_000;
+const READY_MS = 240_000;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'youyu-queue-page-'));

@@ -99,7 +99,7 @@ test('an editor uploads a DOCX, cannot approve it, an approver does, the chat an
   await editor.getByRole('button', { name: '试一试', exact: true }).click();
   await editor.getByLabel('居民会怎么问', { exact: true }).fill(QUESTION);
   await editor.getByLabel('居民会怎么问', { exact: true }).press('Enter');
-  await editor.getByRole('heading', { name: /^会这样回答（把握 \d+%）$/ }).waitFor({ timeout: 110_000 });
+  await editor.getByRole('heading', { name: /^会这样回答（把握 \d+%）$/ }).waitFor({ timeout: 240_000 });
   expect(await editor.locator('.tried-answer').innerText()).toContain('六百元');
   expect(await editor.locator('.tried-passage').first().innerText()).toContain('这份资料');
   expect(await editor.locator('.tried-passage').first().innerText()).toContain('和写好的问法几乎一样');
@@ -161,7 +161,7 @@ test('an approver tries what waits for approval, and reads why nothing is answer
   const box = approver.getByLabel('居民会怎么问', { exact: true });
   await box.fill('备孕要不要吃叶酸');
   await box.press('Enter');
-  await approver.getByRole('heading', { name: /^会这样回答/ }).waitFor({ timeout: 110_000 });
+  await approver.getByRole('heading', { name: /^会这样回答/ }).waitFor({ timeout: 240_000 });
   await approver.getByText('用来回答').first().waitFor();
   await takeScreenshots(approver, 'console-trial-1-answered');
   await box.fill('怎么给汽车换轮胎');

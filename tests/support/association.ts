@@ -31,7 +31,7 @@ export interface Resident {
 }
 
 /** Two servers begin at once, and the first may build the program. */
-const READY_MS = 150_000;
+const READY_MS = 240_000;
 
 /** Starts one.
  * @param env Settings, `YOUYU_DATA` among them. */
