@@ -1,10 +1,11 @@
-import { Button, Popconfirm } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { VettedArticle, VettedList } from '../../../api/vetting.ts';
 import type { VersionId } from '../api/articles-api.ts';
 import type { Navigate } from '../hooks/use-hash-route.ts';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 import { sayTime } from '../i18n/say-time.ts';
+import { AskFirst } from '../shell/ask-first.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
 import {
   daysUntil,
@@ -109,17 +110,17 @@ export function ArticleList(props: {
             />
             {words.articles.chooseAll(bulk.length)}
           </label>
-          <Popconfirm
+          <AskFirst
+            focus="ok"
             title={words.articles.approveAllAsk(picked.length)}
             okText={words.articles.approve}
-            cancelText={words.app.cancel}
             disabled={picked.length === 0}
             onConfirm={() => void approve()}
           >
             <Button type="primary" disabled={picked.length === 0} loading={saving}>
               {words.articles.approveAll(picked.length)}
             </Button>
-          </Popconfirm>
+          </AskFirst>
         </div>
       )}
       {shown.length === 0 && <EmptyState title={words.articles.nothing[emptyOf(route)]} />}

@@ -1,8 +1,9 @@
-import { Button, Popconfirm } from 'antd';
+import { Button } from 'antd';
 import { useId, useState } from 'react';
 import type { ArticleDetail } from '../../../api/vetting.ts';
 import type { ArticlesControl } from '../hooks/use-articles.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { AskFirst } from '../shell/ask-first.tsx';
 
 /** What the reader may do with a version. Each step asks once; sending back and withdrawing want a reason. */
 export function DecisionPanel(props: { readonly detail: ArticleDetail; readonly control: ArticlesControl }) {
@@ -53,30 +54,28 @@ export function DecisionPanel(props: { readonly detail: ArticleDetail; readonly 
       )}
       <div className="decision__tools">
         {may.approve && (
-          <Popconfirm
+          <AskFirst
             title={words.articles.approveAsk}
             okText={words.articles.approve}
-            okButtonProps={{ autoFocus: true }}
-            cancelText={words.app.cancel}
+            focus="ok"
             onConfirm={() => void run(control.approve)}
           >
             <Button type="primary" loading={busy}>
               {words.articles.approve}
             </Button>
-          </Popconfirm>
+          </AskFirst>
         )}
         {may.claim && (
-          <Popconfirm
+          <AskFirst
             title={words.vetting.claimAsk}
             okText={words.vetting.claim}
-            okButtonProps={{ autoFocus: true }}
-            cancelText={words.app.cancel}
+            focus="ok"
             onConfirm={() => void run(control.claim)}
           >
             <Button type="primary" loading={busy}>
               {words.vetting.claim}
             </Button>
-          </Popconfirm>
+          </AskFirst>
         )}
         {may.submit && (
           <Button type="primary" loading={busy} onClick={() => void run(control.submit)}>
@@ -84,33 +83,31 @@ export function DecisionPanel(props: { readonly detail: ArticleDetail; readonly 
           </Button>
         )}
         {may.sendBack && (
-          <Popconfirm
+          <AskFirst
             title={words.articles.sendBackAsk}
             okText={words.articles.sendBack}
-            okButtonProps={{ autoFocus: true }}
-            cancelText={words.app.cancel}
+            focus="ok"
             disabled={needsNote}
             onConfirm={() => void run(control.sendBack)}
           >
             <Button disabled={busy} onClick={wantNote}>
               {article.mine ? words.articles.takeBack : words.articles.sendBack}
             </Button>
-          </Popconfirm>
+          </AskFirst>
         )}
         {may.retire && (
-          <Popconfirm
+          <AskFirst
             title={words.articles.retireAsk}
             okText={words.articles.retire}
             okButtonProps={{ danger: true }}
-            cancelButtonProps={{ autoFocus: true }}
-            cancelText={words.app.cancel}
+            focus="cancel"
             disabled={needsNote}
             onConfirm={() => void run(control.retire)}
           >
             <Button danger disabled={busy} onClick={wantNote}>
               {words.articles.retire}
             </Button>
-          </Popconfirm>
+          </AskFirst>
         )}
       </div>
     </section>

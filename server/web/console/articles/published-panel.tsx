@@ -1,7 +1,8 @@
-import { Button, Popconfirm, Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { SnapshotsControl } from '../hooks/use-snapshots.ts';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
+import { AskFirst } from '../shell/ask-first.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { heldRollback, publishedStates, stateTime } from '../state/published-states.ts';
 import { PublishedRow } from './published-row.tsx';
@@ -60,17 +61,16 @@ export function PublishedPanel({ control }: { readonly control: SnapshotsControl
             <q>{held.reason}</q>
           </p>
           {list.mayRollBack && (
-            <Popconfirm
+            <AskFirst
               title={words.resumeAsk}
               okText={words.resume}
-              okButtonProps={{ autoFocus: true }}
-              cancelText={all.app.cancel}
+              focus="ok"
               onConfirm={() => void run(resume)}
             >
               <Button type="primary" disabled={busy}>
                 {words.resume}
               </Button>
-            </Popconfirm>
+            </AskFirst>
           )}
         </section>
       )}

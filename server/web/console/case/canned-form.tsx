@@ -1,9 +1,10 @@
-import { Button, Popconfirm } from 'antd';
+import { Button } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import type { CannedReply, CannedReplyList } from '../../../api/desk.ts';
 import { ConsoleApiError } from '../api/console-api-error.ts';
 import type { DeskApi } from '../api/desk-api.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { AskFirst } from '../shell/ask-first.tsx';
 import { CannedEditor } from './canned-editor.tsx';
 
 /** The ready-made replies that the reader can use: their own to be changed, and for leads the shared ones. */
@@ -88,10 +89,10 @@ export function CannedForm(props: {
                     >
                       {words.case.canned.change}
                     </Button>
-                    <Popconfirm
+                    <AskFirst
+                      focus="cancel"
                       title={words.case.canned.removeAsk}
                       okText={words.case.canned.remove}
-                      cancelText={words.app.cancel}
                       icon={null}
                       getPopupContainer={(trigger) => trigger.closest<HTMLElement>('.case-panel') ?? trigger}
                       onConfirm={() => void run(() => api.removeCannedReply(reply.id))}
@@ -99,7 +100,7 @@ export function CannedForm(props: {
                       <Button size="small" aria-label={words.case.canned.removeOne(reply.title)}>
                         {words.case.canned.remove}
                       </Button>
-                    </Popconfirm>
+                    </AskFirst>
                   </>
                 )}
               </li>

@@ -1,8 +1,9 @@
-import { Button, Popconfirm } from 'antd';
+import { Button } from 'antd';
 import { useId, useState } from 'react';
 import type { CaseReminder } from '../../../api/reminders.ts';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 import { sayTime } from '../i18n/say-time.ts';
+import { AskFirst } from '../shell/ask-first.tsx';
 import { fieldTime, pickedTime, remindTimes } from '../state/case-actions.ts';
 import { CaseForm } from './case-form.tsx';
 import { Choices } from './choices.tsx';
@@ -20,7 +21,7 @@ export function RemindForm(props: {
   readonly onRemind: (at: number, note: string, said: string) => Promise<boolean>;
   readonly onEnd: (id: string) => Promise<boolean>;
 }) {
-  const { case: words, app } = useMessages();
+  const { case: words } = useMessages();
   const say = words.remind;
   const locale = useLocaleTag();
   const pickId = useId();
@@ -46,10 +47,10 @@ export function RemindForm(props: {
             return (
               <li key={one.id}>
                 <div className="canned__words">{line}</div>
-                <Popconfirm
+                <AskFirst
+                  focus="cancel"
                   title={say.cancelAsk}
                   okText={say.cancelYes}
-                  cancelText={app.cancel}
                   icon={null}
                   getPopupContainer={(trigger) => trigger.closest<HTMLElement>('.case-panel') ?? trigger}
                   onConfirm={() => void props.onEnd(one.id)}
@@ -57,7 +58,7 @@ export function RemindForm(props: {
                   <Button size="small" aria-label={say.cancelOne(line)}>
                     {say.cancelYes}
                   </Button>
-                </Popconfirm>
+                </AskFirst>
               </li>
             );
           })}

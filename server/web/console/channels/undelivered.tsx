@@ -1,8 +1,9 @@
-import { Button, Popconfirm } from 'antd';
+import { Button } from 'antd';
 import type { ChannelsSeen } from '../api/channels-api.ts';
 import type { ChannelsControl } from '../hooks/use-channels.ts';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
 import { sayTime } from '../i18n/say-time.ts';
+import { AskFirst } from '../shell/ask-first.tsx';
 import { formatRoute, WORK } from '../state/route.ts';
 
 /** What did not get there and what came too late, without a word of it. */
@@ -53,14 +54,15 @@ export function Undelivered(props: { readonly seen: ChannelsSeen; readonly contr
                 <Button size="small" onClick={() => void control.act((api) => api.retry(id))}>
                   {words.retry}
                 </Button>
-                <Popconfirm
+                <AskFirst
+                  focus="cancel"
                   title={words.giveUpTakingSure}
                   okText={words.giveUpTaking}
                   cancelText={words.keepIt}
                   onConfirm={() => void control.act((api) => api.giveUpTaking(id))}
                 >
                   <Button size="small">{words.giveUpTaking}</Button>
-                </Popconfirm>
+                </AskFirst>
               </li>
             ))}
           </ul>

@@ -1,8 +1,9 @@
-import { Button, Popconfirm } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { LocalValueEntry, LocalValueVersion } from '../../../api/local-values.ts';
 import type { LocalControl } from '../hooks/use-local-values.ts';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
+import { AskFirst } from '../shell/ask-first.tsx';
 import { isEmpty } from '../state/local-values.ts';
 import { LocalEditor } from './local-editor.tsx';
 
@@ -76,17 +77,17 @@ function Proposal(props: {
       </p>
       <div className="local-proposal__tools">
         {entry.mayApprove && (
-          <Popconfirm
+          <AskFirst
+            focus="ok"
             placement="bottomLeft"
             title={words.local.approveAsk}
             okText={words.local.approve}
-            cancelText={words.app.cancel}
             onConfirm={() => void control.approve(proposal.id)}
           >
             <Button type="primary" size="small" aria-label={`${words.local.approve}：${name}`}>
               {words.local.approve}
             </Button>
-          </Popconfirm>
+          </AskFirst>
         )}
         {entry.mayReject && (
           <Button

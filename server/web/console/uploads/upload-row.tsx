@@ -1,6 +1,7 @@
-import { Button, Popconfirm } from 'antd';
+import { Button } from 'antd';
 import type { UploadSummary } from '../../../api/uploads.ts';
 import { useLocaleTag, useMessages } from '../i18n/language.tsx';
+import { AskFirst } from '../shell/ask-first.tsx';
 import { formatRoute } from '../state/route.ts';
 import { percent, sizeLabel } from '../state/upload-passages.ts';
 
@@ -47,11 +48,11 @@ export function UploadRow(props: {
         {words.status[done ? 'submitted' : status]}
       </span>
       {status !== 'reading' && (
-        <Popconfirm title={words.dropAsk} okText={words.drop} onConfirm={() => void onDrop(id)}>
+        <AskFirst focus="cancel" title={words.dropAsk} okText={words.drop} onConfirm={() => void onDrop(id)}>
           <Button size="small" aria-label={words.dropOf(fileName)}>
             {words.drop}
           </Button>
-        </Popconfirm>
+        </AskFirst>
       )}
     </li>
   );

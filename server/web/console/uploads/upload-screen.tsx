@@ -1,10 +1,11 @@
-import { App as AntApp, Button, Popconfirm, Skeleton } from 'antd';
+import { App as AntApp, Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Me } from '../../../api/console.ts';
 import type { Navigate } from '../hooks/use-hash-route.ts';
 import { useUpload } from '../hooks/use-upload.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { AskFirst } from '../shell/ask-first.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { ARTICLES, formatRoute, UPLOADS } from '../state/route.ts';
 import { TryQuestion } from '../trial/try-question.tsx';
@@ -63,7 +64,8 @@ export function UploadScreen(props: {
             <div className="upload__tools">
               {open > 0 && (
                 <>
-                  <Popconfirm
+                  <AskFirst
+                    focus="ok"
                     title={me.demo ? words.handInAskDemo(open) : words.handInAsk(open)}
                     okText={words.handIn}
                     disabled={asks}
@@ -72,15 +74,20 @@ export function UploadScreen(props: {
                     <Button type="primary" loading={control.busy} disabled={asks}>
                       {words.handIn}
                     </Button>
-                  </Popconfirm>
+                  </AskFirst>
                   <Button disabled={control.busy || asks} onClick={() => void control.handIn(false)}>
                     {words.keep}
                   </Button>
                 </>
               )}
-              <Popconfirm title={words.dropAsk} okText={words.drop} onConfirm={() => void control.drop()}>
+              <AskFirst
+                focus="cancel"
+                title={words.dropAsk}
+                okText={words.drop}
+                onConfirm={() => void control.drop()}
+              >
                 <Button>{words.drop}</Button>
-              </Popconfirm>
+              </AskFirst>
             </div>
           )}
           {undated && <p className="upload__must">{words.undatedFirst}</p>}

@@ -1,8 +1,9 @@
-import { Button, Popconfirm } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { OrgUnit } from '../../../../api/roster.ts';
 import { newMessageId } from '../../api/new-message-id.ts';
 import { useMessages } from '../../i18n/language.tsx';
+import { AskFirst } from '../../shell/ask-first.tsx';
 import { EditForm } from '../edit-form.tsx';
 import { TextField } from '../field.tsx';
 import type { RosterPartProps } from './roster-section.tsx';
@@ -96,14 +97,15 @@ export function PlacesList(props: RosterPartProps) {
                 <li key={name} className="rows__row rows__row--nested">
                   <div className="rows__head">
                     <span>{name}</span>
-                    <Popconfirm
+                    <AskFirst
+                      focus="cancel"
                       title={words.roster.formerTownSure(name)}
                       okText={words.remove}
                       cancelText={words.roster.formerTownKeep}
                       onConfirm={() => void change(() => api.dropFormerTown(name))}
                     >
                       <Button aria-label={`${words.remove}：${name}`}>{words.remove}</Button>
-                    </Popconfirm>
+                    </AskFirst>
                   </div>
                 </li>
               ))}
