@@ -13,16 +13,14 @@ export function useFirstSteps(me: Me | null, hasArrived: boolean, navigate: Navi
   useEffect(() => {
     if (keeper === null) return undefined;
     let isLeft = false;
-    createReadinessApi(keeper.csrfToken)
-      .read()
-      .then((list) => {
-        const isHome = location.hash === '' || location.hash === formatRoute(HOME);
-        if (!isLeft && isHome && isAtBeginning(list)) {
-          navigate({ page: 'settings', section: 'begin' }, 'replace');
-        }
-      })
-      // Whatever is wrong shows elsewhere; this is only a way in.
-      .catch(() => undefined);
+    const lead = async (): Promise<void> => {
+      const list = await createReadinessApi(keeper.csrfToken).read();
+      const isHome = location.hash === '' || location.hash === formatRoute(HOME);
+      if (!isLeft && isHome && isAtBeginning(list))
+        navigate({ page: 'settings', section: 'begin' }, 'replace');
+    };
+    // Whatever is wrong shows elsewhere; this is only a way in.
+    lead().catch(() => undefined);
     return () => {
       isLeft = true;
     };
