@@ -12,6 +12,8 @@ export type CueKind =
   | 'negationBridge'
   | 'coordination'
   | 'idiom'
+  | 'word'
+  | 'compound'
   | 'fiction'
   | 'study'
   | 'hearsay'
@@ -92,6 +94,8 @@ function noCues(): Record<CueKind, CueList> {
     negationBridge: NONE,
     coordination: NONE,
     idiom: NONE,
+    word: NONE,
+    compound: NONE,
     fiction: NONE,
     study: NONE,
     hearsay: NONE,

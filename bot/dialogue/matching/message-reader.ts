@@ -1,6 +1,7 @@
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import { createCanonicalizer } from './canonical-text.ts';
 import { CueMap } from './cue-map.ts';
+import { cutsWord } from './cuts-word.ts';
 import { interned } from './interned.ts';
 import { StatusJudge } from './mention-status.ts';
 import { findNegated } from './negation.ts';
@@ -94,7 +95,8 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
       if (kind !== undefined) {
         const cue = { kind, start, end };
         cues.add(cue);
-        found.push(cue);
+        // The models never learned of these.
+        if (kind !== 'word' && kind !== 'compound') found.push(cue);
         return;
       }
       const count = counts[owner] ?? 0;
@@ -125,6 +127,7 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
         end,
         status,
         isFirst,
+        cuts: cutsWord(cues, hit),
       };
       if (isPlain) plain = mention;
       mentions.push(mention);

@@ -23,6 +23,8 @@ export interface Mention extends Range {
   readonly status: MentionStatus;
   /** Whether the message says this of the concept for the first time: what only has to be known once is asked of such alone. */
   readonly isFirst: boolean;
+  /** Whether it cuts a word (困难家 in 困难家庭). No danger rule counts it; the models do, since they learned with it. */
+  readonly cuts: boolean;
 }
 
 /** A word that tells how a clause is meant. */

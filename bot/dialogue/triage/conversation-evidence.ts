@@ -93,12 +93,14 @@ export function gatherEvidence(lexicon: Lexicon, input: TriageInput): Conversati
   const forAnother = bare && asksForAnother(current);
   const question = { bare, forAnother };
   const readSymptoms = (mentions: readonly Mention[], isFresh: boolean): void => {
+    // Where the first cuts a word, a later one may be the first that counts.
+    const again = mentions.some(({ cuts }) => cuts);
     for (const mention of mentions) {
       const { concept, start } = mention;
       if (mention.kind !== 'symptom') continue;
       const status = heardAs(mention, question);
-      if (mention.isFirst) {
-        if (isFresh && status !== 'negated') fresh.add(concept);
+      if (mention.isFirst || again) {
+        if (isFresh && status !== 'negated' && !mention.cuts) fresh.add(concept);
         if (status === 'active') {
           now.add(concept);
           ever.add(concept);
@@ -179,11 +181,12 @@ function asksAhead({ canonical: { text } }: Reading): boolean {
   return isQuestion(text) && !DONE.test(text);
 }
 
-/** How a symptom counts: in a bare question, what seems to be happening is only asked about. */
+/** How a symptom counts: what cuts a word is none, and in a bare question, what seems to be happening is only asked about. */
 export function heardAs(
-  { concept, status }: Mention,
+  { concept, status, cuts }: Mention,
   { bare, forAnother }: Pick<ConversationEvidence, 'bare' | 'forAnother'>,
 ): MentionStatus {
+  if (cuts) return 'idiom';
   if (!bare || status !== 'active' || NEVER_A_TOPIC.has(concept)) return status;
   return SELDOM_A_TOPIC.has(concept) && !forAnother ? status : 'question';
 }

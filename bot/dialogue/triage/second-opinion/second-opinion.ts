@@ -97,8 +97,10 @@ function isPlainAlone(
 ): boolean {
   if (earlier.length > 0 || charactersOf(current) < FEWEST_PLAIN) return false;
   const known = dangerConcepts(lexicon);
-  if (!current.mentions.some(({ concept, status }) => status === 'active' && known.has(concept)))
-    return false;
+  const isTold = current.mentions.some(
+    ({ concept, status, cuts }) => status === 'active' && !cuts && known.has(concept),
+  );
+  if (!isTold) return false;
   const { own, contexts } = streams();
   const { score } = scorerOf(model).read(own, contexts).best('alarm');
   return probability(model.calibration.alarm, score) >= PLAIN_ALONE;
