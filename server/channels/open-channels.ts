@@ -52,6 +52,7 @@ export async function openChannels(parts: {
     | 'groupLines'
     | 'groups'
     | 'lateAnswers'
+    | 'reminderStanding'
     | 'outbox'
     | 'privateLinks'
     | 'repliesTo'
@@ -83,6 +84,7 @@ export async function openChannels(parts: {
           now,
           sentParts: store.sentParts,
           lateAnswers: store.lateAnswers,
+          reminders: store.reminderStanding,
           receive: settingAside(receiver(parts, 'official-account'), parts, 'official-account', true),
           ...heldLines(parts, 'official-account'),
           onFailure: (reason) => parts.log.warn({ channel: 'official-account', reason }, 'channel failed'),

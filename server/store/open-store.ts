@@ -38,6 +38,7 @@ import { createDeadLetterStore } from './dead-letter-store.ts';
 import { createGroupLineStore } from './group-line-store.ts';
 import { createGroupNoticeStore } from './group-notice-store.ts';
 import { createLateAnswerStore } from './late-answer-store.ts';
+import { createReminderStandingStore } from './reminder-standing-store.ts';
 import { createLateLineStore } from './late-line-store.ts';
 import { createPrivateLinkStore } from './private-link-store.ts';
 import { createRosterStore } from './roster-store.ts';
@@ -170,6 +171,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       setAside: createSetAsideStore(context),
       wecomCursors: createWecomCursorStore(context),
       lateAnswers: createLateAnswerStore(context),
+      reminderStanding: createReminderStandingStore(context),
       wecomWelcomes: createWecomWelcomeStore(context),
       botpress: createBotpressStore(context),
       roster: createRosterStore(context),

@@ -2,6 +2,7 @@ import type { PaceLedger } from '../../bot/channels/wechat/pace-ledger.ts';
 import type { GroupLine, SentParts } from '../../bot/channels/channel.ts';
 import type { SyncCursors } from '../../bot/channels/wecom/puller.ts';
 import type { LateAnswers } from '../../bot/channels/official-account/late-answers.ts';
+import type { ReminderStanding } from '../../bot/channels/official-account/reminder-standing.ts';
 import type { WelcomeCodes } from '../../bot/channels/wecom/welcome-codes.ts';
 import type { ChannelKind, ConversationStatus } from '../../bot/dialogue/types.ts';
 import type { StoredMessage, TurnStore } from '../../bot/runtime/ports.ts';
@@ -514,6 +515,7 @@ export interface Store extends TurnStore {
   readonly setAside: SetAsideStore;
   readonly wecomCursors: SyncCursors;
   readonly lateAnswers: LateAnswers;
+  readonly reminderStanding: ReminderStanding;
   readonly wecomWelcomes: WelcomeCodes;
   readonly botpress: BotpressStore;
   readonly roster: RosterStore;

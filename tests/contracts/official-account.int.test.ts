@@ -7,6 +7,7 @@ import {
   textPush,
 } from '../support/official-account-platform.ts';
 import { memoryLateAnswers } from '../support/memory-late-answers.ts';
+import { memoryReminderStanding } from '../support/memory-reminder-standing.ts';
 import { channelContract, type Trouble } from './channel-contract.ts';
 
 const FAILURES: Readonly<Record<Trouble, number | 'done_then_drop'>> = {
@@ -37,6 +38,7 @@ channelContract(
       settings: { ...ACCOUNT, verified: true, reminder: null, apiUrl: platform.apiUrl },
       fetch,
       lateAnswers: memoryLateAnswers(),
+      reminders: memoryReminderStanding(),
       onFailure: () => {},
       // Nothing is waited for: all leaves by the interface, where things go wrong.
       passiveMs: 0,

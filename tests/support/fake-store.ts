@@ -733,6 +733,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     },
     groups: { see: notNeeded, get: notNeeded, list: notNeeded, change: notNeeded, mute: notNeeded },
     lateAnswers: { keep: notNeeded, drop: notNeeded, find: notNeeded },
+    reminderStanding: { trouble: notNeeded, note: notNeeded },
     wecomWelcomes: { add: notNeeded, take: notNeeded },
     wecomCursors: {
       want: notNeeded,

@@ -23,6 +23,7 @@ import type { LateAnswers, PushTimes } from './late-answers.ts';
 import { createPassiveAnswers } from './passive-answers.ts';
 import { officialAccountClient } from './official-account-client.ts';
 import { readPush, type Push } from './read-push.ts';
+import type { ReminderStanding } from './reminder-standing.ts';
 
 /** Settings of an official account. */
 export interface OfficialAccountSettings {
@@ -50,6 +51,7 @@ export interface ReminderTemplate {
 export interface OfficialAccountConfig extends ChannelConfig {
   readonly settings: OfficialAccountSettings;
   readonly lateAnswers: LateAnswers;
+  readonly reminders: ReminderStanding;
   readonly fetch: typeof fetch;
   /** Something that nobody waits for failed; never with anybody's words. */
   readonly onFailure: (reason: string) => void;
@@ -58,10 +60,7 @@ export interface OfficialAccountConfig extends ChannelConfig {
 }
 
 /** A 公众号: pushes come as requests, answers leave with them or by the platform's interface. */
-export interface OfficialAccount extends Channel, PushTarget {
-  /** Why the last reminder by a template could not be sent; null where none failed since one was sent. */
-  reminderTrouble(): string | null;
-}
+export interface OfficialAccount extends Channel, PushTarget {}
 
 /** The platform's limit for a text. */
 const MAX_TEXT_BYTES = 2048;
@@ -105,7 +104,6 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
   const handedOver = createHandedOver(config.lateAnswers);
   /** Who was told that something waits, and has not written since. What is tried again and again tells nobody twice. */
   const reminded = new Set<string>();
-  let trouble: string | null = null;
   const capabilities = {
     maxTextBytes: MAX_TEXT_BYTES - ROOM_BYTES,
     suggestions: false,
@@ -291,20 +289,25 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
       Object.entries(words).map(([name, value]) => [name, value.replaceAll('{time}', time)]),
     );
     const outcome = await platform.sendTemplate({ openId: address, templateId, data });
-    trouble = outcome.kind === 'sent' ? null : outcome.reason;
+    await noteReminder(outcome.kind === 'sent' ? null : outcome.reason);
     if (outcome.kind !== 'sent') return config.onFailure(`reminder_${outcome.reason}`);
     const [oldest] = reminded;
     if (reminded.size >= MOST_REMINDED && oldest !== undefined) reminded.delete(oldest);
     reminded.add(address);
   }
 
+  /** That it cannot be noted stops nobody. */
+  async function noteReminder(trouble: string | null): Promise<void> {
+    await config.reminders.note(trouble).catch(() => config.onFailure('reminder_not_noted'));
+  }
+
   return {
     kind: 'official-account',
     capabilities,
-    start: async () => {},
+    // Whoever has mended something starts it anew.
+    start: () => noteReminder(null),
     stop: async () => passive.close(),
     send,
-    reminderTrouble: () => trouble,
     fetchPicture: (picture, maxBytes) => platform.fetchImage(picture, maxBytes),
     async handle(request) {
       if (!isFromPlatform(request)) return plainAnswer(403, '');

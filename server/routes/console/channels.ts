@@ -19,7 +19,7 @@ export function showChannels(deps: AppDeps): RequestHandler {
   return async (_request, response) => {
     const body: ChannelStates = {
       officialAccount: deps.officialAccount !== null,
-      reminderTrouble: deps.officialAccount?.reminderTrouble() ?? null,
+      reminderTrouble: deps.officialAccount === null ? null : await deps.store.reminderStanding.trouble(),
       wecom: deps.wecom !== null,
       botpress: deps.botpress?.standing() ?? null,
       wechat: await wechatView(deps),

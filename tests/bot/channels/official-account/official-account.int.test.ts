@@ -18,6 +18,7 @@ import {
   textPush,
 } from '../../../support/official-account-platform.ts';
 import { memoryLateAnswers } from '../../../support/memory-late-answers.ts';
+import { memoryReminderStanding } from '../../../support/memory-reminder-standing.ts';
 import { memorySentParts } from '../../../support/memory-sent-parts.ts';
 
 const AT = Date.UTC(2026, 10, 26, 6);
@@ -49,6 +50,7 @@ function open(
   const received: ChannelMessage[] = [];
   const woken: string[] = [];
   const failures: string[] = [];
+  const reminders = memoryReminderStanding();
   const held = typeof settings.held === 'number' ? settings.held : 0;
   const countHeld = typeof settings.held === 'function' ? settings.held : async () => held;
   const account = createOfficialAccount({
@@ -70,12 +72,13 @@ function open(
     },
     sentParts: memorySentParts(),
     lateAnswers: settings.lateAnswers ?? memoryLateAnswers(),
+    reminders,
     now: settings.now ?? (() => AT),
     fetch,
     onFailure: (reason) => void failures.push(reason),
     passiveMs: settings.passiveMs ?? 3000,
   });
-  return { account, received, woken, failures };
+  return { account, received, woken, failures, reminders };
 }
 
 function push(account: OfficialAccount, { query, body }: SignedPush): Promise<PlatformAnswer> {
@@ -251,13 +254,13 @@ describe('what may not be written any more', () => {
   });
 
   test('waits all the same where nobody can be told, and whoever keeps the account learns why', async () => {
-    const { account, failures } = open({ reminder });
+    const { account, failures, reminders } = open({ reminder });
     platform.fail(TOO_LATE, 40037);
     expect(await account.send(delivery('M1', '每天 0.4 毫克。'))).toMatchObject({ kind: 'held' });
-    expect([account.reminderTrouble(), failures]).toEqual(['errcode_40037', ['reminder_errcode_40037']]);
+    expect([await reminders.trouble(), failures]).toEqual(['errcode_40037', ['reminder_errcode_40037']]);
     platform.fail(TOO_LATE);
     expect(await account.send(delivery('M2', '每天 0.4 毫克。'))).toMatchObject({ kind: 'held' });
-    expect(account.reminderTrouble()).toBeNull();
+    expect(await reminders.trouble()).toBeNull();
   });
 });
 

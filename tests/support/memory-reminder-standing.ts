@@ -1,0 +1,12 @@
+import type { ReminderStanding } from '../../bot/channels/official-account/reminder-standing.ts';
+
+/** How reminders stand, in memory. */
+export function memoryReminderStanding(): ReminderStanding {
+  let trouble: string | null = null;
+  return {
+    trouble: async () => trouble,
+    async note(next) {
+      trouble = next;
+    },
+  };
+}
