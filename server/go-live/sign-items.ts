@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { IntakeForm } from '../../knowledge/lexicon/intake-forms.ts';
+import type { IntakeForm, Slot } from '../../knowledge/lexicon/intake-forms.ts';
 import type { Lexicon, PolicyRule, RedFlagRule } from '../../knowledge/lexicon/lexicon.ts';
 import type { Need } from '../api/vetting.ts';
 import { notionsIn, sayCombination } from './lay-wordings.ts';
@@ -100,7 +100,7 @@ function formItem(form: IntakeForm): SignItem {
     hash: hashOf(form),
     source: null,
     notions: [],
-    says: [textOf(form.opening), ...form.slots.map((slot) => textOf(slot.ask)), textOf(form.closing)],
+    says: [textOf(form.opening), ...form.slots.map(sayQuestion), textOf(form.closing)],
   };
 }
 
@@ -120,6 +120,11 @@ function wordsOf(
 /** Combinations of which one is enough. */
 function sayAny(combinations: readonly string[]): string {
   return combinations.map(sayCombination).join('；或者');
+}
+
+/** A question as residents read it, with why it is asked. */
+function sayQuestion({ ask, why }: Slot): string {
+  return why === null ? textOf(ask) : `${textOf(ask)}（${textOf(why)}）`;
 }
 
 /** Chinese of a text that there is in two languages. */

@@ -56,6 +56,21 @@ describe('the forms', () => {
     }
   });
 
+  test('say with the question why it is asked, unless the question shows it by itself', () => {
+    /** What to call somebody, which of several, what about, which day, how many. */
+    const plain = new Set(['name', 'choice', 'text', 'date', 'count']);
+    const asked = [...forms.values()].flatMap(({ id, slots }) =>
+      slots.filter((slot) => slot.asked).map((slot) => ({ ...slot, of: `${id} ${slot.id}` })),
+    );
+    const silent = asked.filter(({ why, kind }) => why === null && !plain.has(kind));
+    // 「要不要回复？要的话留电话…」 says itself what for.
+    expect(silent.map(({ of }) => of)).toEqual(['public-opinion contact']);
+    const talk = new Conversation();
+    expect(talk.say('转人工').reply?.text).toContain('（好找当地的人帮您）');
+    talk.say('杨村镇');
+    expect(talk.say('姓周').reply?.text).toContain('（好让工作人员找到您）');
+  });
+
   test('ask nobody who is beaten where they live, nor a young person for a full name', () => {
     const help = forms.get('rights-help');
     expect(help?.slots.map(({ kind }) => kind)).not.toContain('text');
