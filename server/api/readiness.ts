@@ -42,7 +42,9 @@ export const SignOff = z.object({
   group: z.string(),
   needs: Need.nullable().describe('The qualification that one of the two who sign must have'),
   hash: z.string().describe('Of the wording: another one is signed anew'),
-  says: z.array(z.string()).describe('When it applies and what residents read'),
+  says: z
+    .array(z.object({ text: z.string(), list: z.array(z.string()).describe('Below it, one a line') }))
+    .describe('When it applies and what residents read'),
   notions: z.array(z.string()).describe('Names of what it speaks of'),
   source: z.string().nullable(),
   by: z.array(z.object({ name: z.string(), at: Time })),

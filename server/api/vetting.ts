@@ -50,10 +50,12 @@ export const Holds = z
     towns: z
       .array(z.string().min(1).max(100))
       .max(200)
-      .default([])
-      .describe('Ids of places; none: the whole county. Only where the locality is the county'),
+      .optional()
+      .describe(
+        'Ids of places; none: the whole county; left out: as before. Only where the locality is the county',
+      ),
   })
-  .refine(({ locality, towns }) => locality === 'tianchang' || towns.length === 0, { path: ['towns'] });
+  .refine(({ locality, towns = [] }) => locality === 'tianchang' || towns.length === 0, { path: ['towns'] });
 
 /** A town or subdistrict that guidance may be kept to. */
 export const HeldTown = z.object({ id: z.string(), name: z.string() });

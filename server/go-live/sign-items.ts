@@ -7,6 +7,12 @@ import { notionsIn, sayCombination } from './lay-wordings.ts';
 export const SIGN_KINDS = ['red_flag', 'policy', 'form'] as const;
 export type SignKind = (typeof SIGN_KINDS)[number];
 
+/** A line of what is signed, and what is listed below it. */
+export interface SaidLine {
+  readonly text: string;
+  readonly list: readonly string[];
+}
+
 /** A danger rule, a policy rule or a form, as two people sign it. */
 export interface SignItem {
   readonly kind: SignKind;
@@ -19,7 +25,7 @@ export interface SignItem {
   /** Of everything that it says and does: another wording is signed anew. */
   readonly hash: string;
   /** What residents read, and when. */
-  readonly says: readonly string[];
+  readonly says: readonly SaidLine[];
   /** Names of what it speaks of; `layWordings` gives the words by which each is known. */
   readonly notions: readonly string[];
   /** Null where it has none of its own. */
@@ -62,15 +68,15 @@ function redFlagItem(rule: RedFlagRule, lexicon: Lexicon): SignItem {
     notions: notionsIn(combinations),
     source: rule.source,
     says: [
-      `${rule.level === 'emergency' ? '急症' : '紧急'}：${sayAny(rule.when)}`,
-      ...(rule.worse.length === 0 ? [] : [`变成急症：${sayAny(rule.worse)}`]),
-      ...(rule.milder.length === 0 ? [] : [`只算紧急：${sayAny(rule.milder)}`]),
+      ...sayAny(rule.level === 'emergency' ? '急症' : '紧急', rule.when),
+      ...sayAny('变成急症', rule.worse),
+      ...sayAny('只算紧急', rule.milder),
       ...cards.flatMap(({ when, card: { doNow, doNot, calls, keyQuestion } }) => [
-        ...(when.length === 0 ? [] : [`遇到这些情况，改说下面的话：${sayAny(when)}`]),
-        `马上做：${doNow.join('；')}`,
-        `不要做：${doNot.join('；')}`,
-        `可以拨打：${calls.join('、')}`,
-        `追问：${keyQuestion}`,
+        ...sayAny('改说下面的话', when),
+        { text: '马上做：', list: doNow },
+        { text: '不要做：', list: doNot },
+        line(`可以拨打：${calls.join('、')}`),
+        line(`追问：${keyQuestion}`),
       ]),
     ],
   };
@@ -86,7 +92,7 @@ function policyItem(rule: PolicyRule, lexicon: Lexicon): SignItem {
     hash: hashOf({ rule, words: wordsOf(lexicon, rule.when) }),
     source: rule.source,
     notions: notionsIn(rule.when),
-    says: [sayAny(rule.when), rule.text],
+    says: [...sayAny('谢绝', rule.when), line(rule.text)],
   };
 }
 
@@ -100,7 +106,7 @@ function formItem(form: IntakeForm): SignItem {
     hash: hashOf(form),
     source: null,
     notions: [],
-    says: [textOf(form.opening), ...form.slots.map(sayQuestion), textOf(form.closing)],
+    says: [textOf(form.opening), ...form.slots.map(sayQuestion), textOf(form.closing)].map(line),
   };
 }
 
@@ -117,9 +123,18 @@ function wordsOf(
   return { concepts: told, classes: inPatterns.map(([name, words]) => [name, ...words]) };
 }
 
-/** Combinations of which one is enough. */
-function sayAny(combinations: readonly string[]): string {
-  return combinations.map(sayCombination).join('；或者');
+/** Combinations of which one is enough, and what comes of it; nothing where there are none. */
+function sayAny(outcome: string, combinations: readonly string[]): readonly SaidLine[] {
+  const said = combinations.map(sayCombination);
+  const [only] = said;
+  if (only === undefined) return [];
+  return said.length === 1
+    ? [line(`${outcome}：${only}`)]
+    : [{ text: `${outcome}，下面有一种就算：`, list: said }];
+}
+
+function line(text: string): SaidLine {
+  return { text, list: [] };
 }
 
 /** A question as residents read it, with why it is asked. */

@@ -28,10 +28,11 @@ export function pageWords(page: DuePage, baseUrl: string): PageWords {
       text: `${names}有一条紧急消息 ${page.subject.slice(-6)} 没能存成个案${again}，请马上打开看，直接联系居民：${where}`,
     };
   }
+  // To whoever has it as well as to those who may take it.
   const link = `${baseUrl}/console#/queue/open/${page.subject}`;
   return {
     subject: `优育助手：有紧急个案等待处理${again}`,
-    text: `${names}有紧急个案 ${page.subject.slice(-6)} 等待处理${again}，请马上打开工作台接单：${link}`,
+    text: `${names}有紧急个案 ${page.subject.slice(-6)} 等待处理${again}，请马上打开工作台查看并处理：${link}`,
   };
 }
 

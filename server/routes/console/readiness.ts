@@ -84,7 +84,7 @@ async function signOffs({ store }: AppDeps, response: Response): Promise<SignOff
       const { by, isSigned, lacksNeed } = judgeSignatures(item, signatures);
       return {
         ...item,
-        says: [...item.says],
+        says: item.says.map(({ text, list }) => ({ text, list: [...list] })),
         notions: [...item.notions],
         by: by.map(({ name, at }) => ({ name, at: new Date(at).toISOString() })),
         isSigned,

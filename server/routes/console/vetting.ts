@@ -184,9 +184,7 @@ export function editArticle(deps: AppDeps): RequestHandler {
       ...change,
       from: { article, version: from },
       ...(needs === undefined ? {} : { needs }),
-      ...(holds === undefined
-        ? {}
-        : { holds: await heldBy(deps.store, holds, await heldIn(deps, { article, version: from })) }),
+      ...(holds === undefined ? {} : { holds: await heldAs(deps, holds, { article, version: from }) }),
     };
     const home = await deps.store.roster.home(deps.now());
     const proposed = await deps.store.vetting.propose({
@@ -199,6 +197,17 @@ export function editArticle(deps: AppDeps): RequestHandler {
     if (proposed.kind !== 'proposed') throw new HttpProblem(proposed.kind);
     response.status(201).json(await detailOf(deps, proposed.id, user));
   };
+}
+
+/** For whom a changed version holds. A page that was opened before an upgrade knows of no towns, and takes none away. */
+async function heldAs(
+  deps: AppDeps,
+  { locality, towns }: NonNullable<EditArticle['holds']>,
+  from: VersionId,
+): ReturnType<typeof heldBy> {
+  const before = await heldIn(deps, from);
+  const kept = locality === 'tianchang' ? before.map(({ id }) => id) : [];
+  return heldBy(deps.store, { locality, towns: towns ?? kept }, before);
 }
 
 /** Towns that a version is kept to, also such as are in the table of places no more. */

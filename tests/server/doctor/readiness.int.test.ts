@@ -107,6 +107,17 @@ test('signItems() hashes a rule by what it says, not by the order of its parts',
   );
 });
 
+test('signItems() lists what is enough for a rule, one a line, and says with a question why it is asked', () => {
+  const items = signItems(loadLexicon());
+  const lines = items.flatMap(({ says }) => says.flatMap(({ text, list }) => [text, ...list]));
+  expect(lines.filter((line) => line.includes('或者「'))).toEqual([]);
+  expect(lines.every((line) => line !== '')).toBe(true);
+  const rule = items.find(({ says }) => says.some(({ list }) => list.length > 2));
+  expect(rule?.says[0]?.text).toMatch(/，下面有一种就算：$/);
+  const contact = items.find(({ kind, id }) => kind === 'form' && id === 'contact-intake');
+  expect(contact?.says.map(({ text }) => text).join()).toContain('（好让工作人员找到您）');
+});
+
 test('signItems() takes a rule whose notions are told by other words for another one, and no other rule', () => {
   const lexicon = loadLexicon();
   const before = signItems(lexicon);

@@ -43,7 +43,7 @@ const link = `${baseUrl}/console#/queue/open/${TICKET}`;
 
 test('a page names who is on call, the end of the case’s number and where to open it, and nothing else', async () => {
   const { posts } = await page(aPage());
-  const content = `王医生：有紧急个案 9G5FAV 等待处理，请马上打开工作台接单：${link}`;
+  const content = `王医生：有紧急个案 9G5FAV 等待处理，请马上打开工作台查看并处理：${link}`;
   expect(posts).toEqual([{ content, mobiles: ['13800000000'] }]);
 });
 
@@ -71,7 +71,7 @@ test('a page by mail goes to the person’s own address, with an id that stays',
     {
       to: 'wang@example.cn',
       subject: '优育助手：有紧急个案等待处理',
-      text: `王医生：有紧急个案 9G5FAV 等待处理，请马上打开工作台接单：${link}`,
+      text: `王医生：有紧急个案 9G5FAV 等待处理，请马上打开工作台查看并处理：${link}`,
       messageId: '<page-p1@youyu.example.cn>',
     },
   ]);

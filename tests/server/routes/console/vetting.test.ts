@@ -178,6 +178,12 @@ describe('vetting', () => {
     expect(changed.holds).toEqual({ locality: 'tianchang', towns: [town], here: true });
     expect(changed.article.standing).toBe('in_review');
     expect(changed.diff).toContainEqual({ op: 'added', field: 'town', text: '铜城镇' });
+    // A page that knows of no towns takes none away; where it holds for a province, none are left.
+    const { version: from } = changed.article;
+    const later = await detail(edit({ from, questions: ['要吃吗'], holds: { locality: 'tianchang' } }));
+    expect(later.holds).toEqual({ locality: 'tianchang', towns: [town], here: true });
+    const wider = await detail(edit({ from: later.article.version, holds: { locality: 'anhui' } }));
+    expect(wider.holds).toMatchObject({ locality: 'anhui', towns: [] });
   });
 
   test('an article of another place is changed once its editor says for whom it holds here', async () => {

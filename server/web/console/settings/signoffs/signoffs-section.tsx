@@ -118,8 +118,17 @@ function Row(props: {
           </span>
         </summary>
         <ul className="ready__lines">
-          {item.says.map((line, index) => (
-            <li key={index}>{line}</li>
+          {item.says.map(({ text, list }, index) => (
+            <li key={index}>
+              {text}
+              {list.length > 0 && (
+                <ul className="ready__lines">
+                  {list.map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+              )}
+            </li>
           ))}
         </ul>
         {props.notions.length > 0 && <Notions notions={props.notions} />}
