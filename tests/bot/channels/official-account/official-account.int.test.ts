@@ -504,6 +504,9 @@ describe('what is no text', () => {
     ['a voice that was not', { MsgType: 'voice', MediaId: 'm', MsgId: '1' }, '[语音]'],
     ['a picture', { MsgType: 'image', PicUrl: 'http://x', MediaId: 'm', MsgId: '1' }, '[图片]'],
     ['a place', { MsgType: 'location', Location_X: '32.7', Label: '杨村镇', MsgId: '1' }, '[位置] 杨村镇'],
+    ['a video', { MsgType: 'video', MediaId: 'm', ThumbMediaId: 't', MsgId: '1' }, '[视频]'],
+    ['a short video', { MsgType: 'shortvideo', MediaId: 'm', ThumbMediaId: 't', MsgId: '1' }, '[视频]'],
+    ['what nobody knows yet', { MsgType: 'hologram', MsgId: '1' }, '[文件]'],
     ['a link', { MsgType: 'link', Title: '标题', Url: 'http://x', MsgId: '1' }, '[链接]'],
     ['a new follower', { MsgType: 'event', Event: 'subscribe', EventKey: '' }, '[关注]'],
     ['a tapped menu', { MsgType: 'event', Event: 'CLICK', EventKey: '叶酸怎么吃' }, '叶酸怎么吃'],
@@ -513,12 +516,15 @@ describe('what is no text', () => {
     expect(received.map((message) => message.text)).toEqual([text]);
   });
 
-  test('an event that asks for nothing is taken and forgotten', async () => {
-    const { account, received } = open();
-    const fields = { ...base, MsgType: 'event', Event: 'unsubscribe' };
-    expect(await push(account, pushOf(fields, { at: AT }))).toMatchObject({ status: 200, body: 'success' });
-    expect(received).toEqual([]);
-  });
+  test.each(['unsubscribe', 'SCAN', 'VIEW', 'LOCATION', 'TEMPLATESENDJOBFINISH'])(
+    'the event %s asks for nothing: it is taken and forgotten',
+    async (event) => {
+      const { account, received } = open();
+      const fields = { ...base, MsgType: 'event', Event: event, EventKey: 'http://x' };
+      expect(await push(account, pushOf(fields, { at: AT }))).toMatchObject({ status: 200, body: 'success' });
+      expect(received).toEqual([]);
+    },
+  );
 
   test('the same event keeps its id when it is pushed again', async () => {
     const { account, received } = open({}, async () => saying(0));
