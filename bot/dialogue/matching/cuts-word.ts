@@ -15,7 +15,9 @@ export function cutsWord({ of: { word, compound } }: CueMap, hit: PatternHit): b
   const beginsIn = (each: Range): boolean =>
     isWithin(start, each) || gaps.some((gap) => isWithin(gap.end, each));
   if (!compound.isEmpty && compound.inside(from, to).some(beginsIn)) return true;
-  return !word.isEmpty && word.inside(from, to).some((each) => beginsIn(each) || isWithin(end, each));
+  const endsIn = (each: Range): boolean =>
+    isWithin(end, each) || gaps.some((gap) => isWithin(gap.start, each));
+  return !word.isEmpty && word.inside(from, to).some((each) => beginsIn(each) || endsIn(each));
 }
 
 function isWithin(at: number, { start, end }: Range): boolean {
