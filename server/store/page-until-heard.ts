@@ -7,12 +7,14 @@ import type { Write } from './writer.ts';
  * at it. The first page is due at once, whether anybody is on call or not; what nobody has, `begin` of the paging store
  * finds by itself.
  *
- * Called once danger is told in a case, or comes into it by somebody else's hand. The conversation is locked. */
+ * Called once danger is told in a case, or comes into it by somebody else's hand, or is handed on. The conversation is locked.
+ * @param firstAt When the first page is due, unless pages run already; epoch milliseconds. */
 export async function pageUntilHeard(
   context: StoreContext,
   write: Write,
   ticketId: string,
   at: number,
+  firstAt = at,
 ): Promise<void> {
   if (context.mode === 'demo') return;
   const ticket = await write.tx
@@ -30,7 +32,7 @@ export async function pageUntilHeard(
       id: context.newId(),
       kind: ESCALATE,
       subject_id: ticketId,
-      due_at: at,
+      due_at: firstAt,
       attempts: 0,
       lease_owner: null,
       lease_until: null,

@@ -97,7 +97,11 @@ export async function record(
   const state = await recordFacts(context, write, { ...place, row }, facts, actor, at, activityOf(facts, at));
   await followInConversation(write, row.conversation_id, facts, state, at);
   const becameDanger = isDanger(state) && !isDanger(row);
-  if (becameDanger && actor.id !== state.assigneeId) await pageUntilHeard(context, write, row.id, at);
+  if (actor.id !== state.assigneeId && (becameDanger || facts.some(({ type }) => type === 'assigned'))) {
+    // Whoever is handed a case has as long as there is between two pages.
+    const firstAt = becameDanger ? at : at + context.paging.times.everyMs;
+    await pageUntilHeard(context, write, row.id, at, firstAt);
+  }
   if (facts.some(({ type }) => type === 'resolved') && !erased) {
     await askForRating(context, write, place, at);
   }

@@ -1,6 +1,6 @@
 import { alertFor } from '../alert.ts';
 import { conclude } from '../conclude.ts';
-import { noTopic } from '../state.ts';
+import { graver, noTopic } from '../state.ts';
 import { comeBack } from '../crisis/come-back.ts';
 import { readCrisisReply } from '../crisis/read-crisis-reply.ts';
 import { toChild } from '../speaker/to-child.ts';
@@ -79,7 +79,9 @@ function protection(turn: FreshTurn): readonly Effect[] {
   const { level, matchedRules } = turn.judgement;
   if (turn.ticket !== null) {
     const priority = turn.ticket.priority === 'urgent' ? 'urgent' : 'high';
-    return [{ type: 'raise_ticket', ticketId: turn.ticket.id, priority, level, matchedRules }];
+    // Why a case was opened stays: what makes it a danger now is its level.
+    const danger = graver(level, 'urgent');
+    return [{ type: 'raise_ticket', ticketId: turn.ticket.id, priority, level: danger, matchedRules }];
   }
   return [
     {

@@ -340,6 +340,14 @@ describe('step() on unlawful requests', () => {
     );
     expect(talk.say('撤回求助').types).toEqual(['reply']);
   });
+
+  test('makes a case that was opened for something else a danger, once somebody says that they are forced', () => {
+    const talk = new Conversation();
+    talk.say('转人工');
+    expect(talk.say('婆婆逼我打胎').effects).toContainEqual(
+      expect.objectContaining({ type: 'raise_ticket', priority: 'high', level: 'urgent' }),
+    );
+  });
 });
 
 describe('step() while a counsellor has the conversation', () => {

@@ -322,6 +322,32 @@ describe('PagingStore', () => {
       expect(await run()).toEqual(['answered']);
     });
 
+    test('a danger that somebody took and hands on is paged after five minutes, unless whoever has it now acts', async () => {
+      const { ticketId } = await aCase();
+      const hand = (by: User, to: User) =>
+        store.tickets.transfer({ ticketId, to: { kind: 'person', id: to.id }, by, words: null, at: now });
+      await store.tickets.claim(ticketId, wang, now);
+      await hand(wang, li);
+      expect(await run()).toEqual([]);
+      now += 5 * MINUTE;
+      expect(await run()).toEqual(['paged']);
+      await store.tickets.addNote({
+        ticketId,
+        clientMessageId: newId(),
+        text: '在打电话',
+        mentions: [],
+        by: li,
+        at: now,
+      });
+      now += 5 * MINUTE;
+      expect(await run()).toEqual(['answered']);
+      await hand(li, wang);
+      await store.tickets.reply({ ticketId, by: wang, clientMessageId: newId(), text: '在的', at: now });
+      now += 5 * MINUTE;
+      expect(await run()).toEqual(['answered']);
+      await store.tickets.resolve(ticketId, wang, now);
+    });
+
     test('a case that is resolved, lowered or answered by whoever had it is paged no more', async () => {
       await onCall(wang);
       const ends = [
