@@ -18,8 +18,8 @@ export type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 
 /** Told so plainly that no opinion counts against a rule that asks for it: the second opinion knows too few who are chained
  * or sold, takes 「能不能不告诉我爸妈」 for harmless whatever came before, 抽筋 for a cramp in the leg, and what it was never told of (a
- * cord, a grey face after a feed) for nothing. A period past sixty, blisters below and a
- * doctor's word of pre-eclampsia stay what they are, whatever is asked of them (是好事吗, 是性病不). */
+ * cord, a grey face after a feed) for nothing. An old person who is lost, a film that is to be paid for, a period past sixty, blisters
+ * below and a doctor's word of pre-eclampsia stay what they are, whatever is asked of them (是好事吗, 是性病不). */
 const UNDOUBTED: ReadonlySet<string> = new Set([
   '卖人拴人',
   '想瞒大人',
@@ -34,6 +34,8 @@ const UNDOUBTED: ReadonlySet<string> = new Set([
   '老来经',
   '下起泡',
   '说子痫',
+  '老人走失',
+  '录我要钱',
 ]);
 
 const OF_MINDS: ReadonlySet<string> = new Set(['心理', '暴力', '青少年']);
