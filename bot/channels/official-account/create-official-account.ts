@@ -196,7 +196,9 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
   /** Whether a message only asks for what is held, or did when it was pushed before. */
   async function isPull(push: Message, times: PushTimes): Promise<boolean> {
     if (verified || push.text.trim() !== PULL) return false;
-    return (await config.held(push.from)) > 0 || (await earlierAnswer(push, times)) !== 'none';
+    const of = { address: push.from, sourceId: push.sourceId };
+    if (passive.isLeaving(of.address, of.sourceId) || (await config.held(push.from)) > 0) return true;
+    return handedOver.has(of, times.cameAt);
   }
 
   /** Commits a message, unless it only asks for what is held. */

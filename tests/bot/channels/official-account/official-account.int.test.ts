@@ -420,6 +420,24 @@ describe('a message that is pushed again after its answer was handed over', () =
     expect(readAnswer(answer.body)).toBe('您好');
   });
 
+  test('is answered once where it comes twice then, and once more when that is not heard either', async () => {
+    let at = AT;
+    let isKnown = false;
+    const { account } = open({ now: () => at }, async () => saying(isKnown ? 0 : 1));
+    const pushed = () => push(account, pushOf(textPush('oResident1', '你好', 7, AT), { at }));
+    const first = pushed();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const sending = account.send(delivery('M1', '您好', 7));
+    (await first).sent(true);
+    await sending;
+    isKnown = true;
+    for (let round = 0; round < 2; round += 1) {
+      at += 5000;
+      const words = (await Promise.all([pushed(), pushed()])).map(({ body }) => readAnswer(body));
+      expect(words.filter((one) => one === '您好')).toHaveLength(1);
+    }
+  });
+
   test('is asked for again where nobody can look up what was handed over', async () => {
     const lateAnswers = { ...memoryLateAnswers(), find: away };
     expect(await pushedAgain({ lateAnswers }, { lagMs: 100, received: OVER })).toMatchObject({ status: 500 });
