@@ -14,6 +14,10 @@ const TRACES: readonly RegExp[] = [
   /(?<=(?:我叫|我姓|姓名[是：: ]?|名字[是叫：: ]{1,2}))[\p{Script=Han}·]{1,4}/gu,
 ];
 
+/** Words of a case in which ways to call somebody lie: 小孙 in 小孙子, 阿莫 in 阿莫西林, 红红 in 红红的. Odd pieces of what they split. */
+const AROUND_NAMES =
+  /(新生儿|生儿(?:子|育女)|小孙(?:子|女)|[老小]毛病|小包块|小水泡|老花(?:眼|镜)|阿(?:莫西林|司匹林|米巴)|(?:红红|青青|圆圆|亮亮|冰冰)的|(?:静静|远远)地)/u;
+
 /** Blots out of somebody's words what tells who they are: numbers, accounts, towns, the name that they give, and what
  * they filled into a form as such. What a person says of themselves in other ways stays: no rule finds it.
  *
@@ -23,9 +27,15 @@ export function withoutNames(text: string, known: readonly string[], home: HomeP
   let clean = text;
   for (const trace of TRACES) clean = clean.replace(trace, BLOT);
   // The longest first: of a name of which a part is known, too, nothing is left over.
-  const words = [...known, ...townsToldBy(home)].toSorted((left, right) => right.length - left.length);
-  for (const word of words) {
-    if (word.length > 1) clean = clean.replaceAll(word, BLOT);
-  }
-  return clean;
+  const words = [...known, ...townsToldBy(home)]
+    .filter(({ length }) => length > 1)
+    .toSorted((left, right) => right.length - left.length);
+  const blot = (part: string, own: readonly string[]): string =>
+    own.reduce((left, word) => left.replaceAll(word, BLOT), part);
+  // What holds such a word itself is blotted out whole.
+  const holding = words.filter((word) => AROUND_NAMES.test(word));
+  return blot(clean, holding)
+    .split(AROUND_NAMES)
+    .map((part, at) => (at % 2 === 1 ? part : blot(part, words)))
+    .join('');
 }

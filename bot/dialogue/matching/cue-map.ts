@@ -14,6 +14,7 @@ export type CueKind =
   | 'idiom'
   | 'word'
   | 'compound'
+  | 'seam'
   | 'fiction'
   | 'study'
   | 'hearsay'
@@ -96,6 +97,7 @@ function noCues(): Record<CueKind, CueList> {
     idiom: NONE,
     word: NONE,
     compound: NONE,
+    seam: NONE,
     fiction: NONE,
     study: NONE,
     hearsay: NONE,

@@ -30,6 +30,8 @@ const BITS: Readonly<Record<MentionStatus, number>> = {
   fiction: 512,
   idiom: 1024,
 };
+/** Cues that only say where words begin and end. */
+const OF_WORDS: ReadonlySet<string> = new Set(['word', 'compound', 'seam']);
 const readers = new WeakMap<Lexicon, MessageReader>();
 
 /** The reader for a lexicon; compiled on first use. */
@@ -96,7 +98,7 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
         const cue = { kind, start, end };
         cues.add(cue);
         // The models never learned of these.
-        if (kind !== 'word' && kind !== 'compound') found.push(cue);
+        if (!OF_WORDS.has(kind)) found.push(cue);
         return;
       }
       const count = counts[owner] ?? 0;

@@ -43,6 +43,33 @@ describe('what cuts a word', () => {
     expect(firedBy(text)).toContain(rule);
   });
 
+  test.each([
+    ['他昨晚上吊了', 'S1'],
+    ['他昨天晚上吊死了', 'S1'],
+    ['我生活不下去了', 'S1'],
+    ['要跳楼下来救救他', 'S1'],
+    ['我被人家暴了', 'V2'],
+    ['被自己男人家暴', 'V2'],
+    ['孩子昨晚上吐下泻', 'C4'],
+    ['我一早上吐下泻', 'C4'],
+    ['孩子昏倒掉下去了', 'C1'],
+    ['宝宝不动手脚冰凉', 'C12'],
+    ['我老公触电动不了', 'C7'],
+    ['孩子从楼上掉楼下了', 'C7'],
+    ['老公车祸没了呼吸', 'C7'],
+    ['目睹车祸，有人没呼吸了', 'C7'],
+    ['打疫苗后呼吸困难', 'C8'],
+    ['被狂犬咬了', 'C10'],
+    ['我想杀人家里有刀', 'V1'],
+    ['孩子没精神经常叫不醒', 'C1'],
+  ])('%s is one for %s: what crosses another word is none', (text, rule) => {
+    expect(firedBy(text)).toContain(rule);
+  });
+
+  test.each(['早上吊水', '今早上吊水', '晚上吊针打完', '昨晚上吊水了'])('%s is no reason for S1', (text) => {
+    expect(firedBy(text)).not.toContain('S1');
+  });
+
   test('does not hide a later mention of the same', () => {
     expect(firedBy('丫头疼她奶奶，怀孕三十五周，头疼得要炸了，眼睛看东西花')).toContain('P5');
   });

@@ -36,15 +36,28 @@ describe('triage() of the first words of a conversation', () => {
     expect(judged('怀孕后肚子疼得厉害是什么原因 | 是的，现在更厉害了').level).toBe('emergency');
   });
 
-  test.each(['小孩夜咳厉害睡不好', '六岁丫头下面红痒，总抓', '笑到断气'])(
-    'raises no alarm over a short statement that the second opinion rules out: %s',
+  test.each(['笑到断气', '听相声《报菜名》笑断气'])(
+    'raises no alarm over a manner of speaking: %s',
     (text) => {
       expect(judged(text).level).toBe('routine');
     },
   );
 
-  test.each(['孩子惊厥', '婆婆中风了', '胎动没了', '我怀孕摔了', '上吊了刚放下来'])(
-    'raises one over a short statement that it does not: %s',
+  test.each([
+    '孩子惊厥',
+    '婆婆中风了',
+    '胎动没了',
+    '我怀孕摔了',
+    '上吊了刚放下来',
+    '婆婆心梗了',
+    '婆婆呼吸困难',
+    '老人摔了动不了',
+    '打疫苗后休克',
+    '打疫苗后脸肿',
+    '同学摔断腿',
+    '儿子要杀人',
+  ])(
+    'raises one over a short statement in which a rule hears an emergency, whatever the second opinion holds: %s',
     (text) => {
       expect(judged(text).level).toBe('emergency');
     },
