@@ -50,6 +50,12 @@ export const DeadLetter = z.object({
   failedAt: Time,
   ticketId: Id.nullable().describe('The case, for whoever may open it'),
 });
+export const WaitingLetters = z.object({
+  channel: z.string(),
+  reason: z.string().describe('A code; never a word of the messages'),
+  count: z.number().int(),
+  since: Time.describe('Since when the oldest waits'),
+});
 export const LateLines = z.object({
   conversationId: Id,
   lines: z.number().int(),
@@ -74,6 +80,7 @@ export type NotTakenRead = z.infer<typeof NotTakenRead>;
 export type NotTaken = z.infer<typeof NotTaken>;
 export const Undelivered = z.object({
   deadLetters: z.array(DeadLetter),
+  waiting: z.array(WaitingLetters).describe('What leaves by itself once the channel takes it again'),
   notTaken: z.array(NotTaken).describe('What residents wrote and could not be stored yet'),
   late: z.array(LateLines).describe('Questions in groups that came too late to be answered'),
 });

@@ -7,6 +7,7 @@ import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { Pager } from '../notify/pager.ts';
 import { describeError } from '../observability/describe-error.ts';
+import { OUR_RULES } from '../store/our-rules.ts';
 import type { DuePage } from '../store/paging-port.ts';
 import type { OutboxRow, Store } from '../store/ports.ts';
 import { letterRetryMs } from './send-letter.ts';
@@ -65,9 +66,6 @@ const WELCOME_LASTS_MS = 60 * 60_000;
 const JITTER = 0.25;
 /** What waits until morning is not put off until noon. */
 const MOST_JITTER_MS = 5 * 60_000;
-
-/** Put off by our own rules, and refused by nobody: however often, nothing is given up for it. */
-const OUR_RULES: ReadonlySet<string> = new Set(['daily_cap', 'groups_paused', 'quiet_hours']);
 
 /** What leaves the system. */
 export interface OutboxDelivery {

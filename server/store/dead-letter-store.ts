@@ -1,5 +1,6 @@
 import { recordAudit } from './audit.ts';
 import type { DeadLetterStore } from './dead-letter-port.ts';
+import { OUR_RULES } from './our-rules.ts';
 import type { StoreContext } from './store-context.ts';
 import { LAST_PLACE } from './wake-held.ts';
 import type { Write } from './writer.ts';
@@ -43,6 +44,29 @@ export function createDeadLetterStore(context: StoreContext): DeadLetterStore {
         createdAt: row.created_at,
         failedAt: row.done_at ?? row.created_at,
         ticketId: row.ticket_id,
+      }));
+    },
+
+    async waiting(before) {
+      const rows = await db
+        .selectFrom('outbox')
+        .select(['channel', 'last_error'])
+        .select(({ fn }) => [fn.countAll().as('count'), fn.min('created_at').as('since')])
+        .where('status', '=', 'queued')
+        .where('held', '=', 0)
+        .where('channel', 'not in', ['page', 'referral'])
+        .where('last_error', 'is not', null)
+        .where('last_error', 'not in', [...OUR_RULES])
+        .where('created_at', '<', before)
+        .groupBy(['channel', 'last_error'])
+        .orderBy('channel')
+        .orderBy('last_error')
+        .execute();
+      return rows.map(({ channel, last_error: reason, count, since }) => ({
+        channel,
+        reason: reason ?? '',
+        count: Number(count),
+        since,
       }));
     },
 

@@ -708,7 +708,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       told: notNeeded,
       finish: notNeeded,
     },
-    deadLetters: { list: notNeeded, resend: notNeeded, putAway: notNeeded },
+    deadLetters: { list: notNeeded, waiting: notNeeded, resend: notNeeded, putAway: notNeeded },
     groupNotices: {
       propose: notNeeded,
       decide: notNeeded,

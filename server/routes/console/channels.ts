@@ -11,6 +11,8 @@ import type { SetAside } from '../../store/set-aside-port.ts';
 export const CHANNEL_ROLES: readonly Role[] = ['supervisor', 'admin'];
 
 const SHOWN = 200;
+/** What waits for less than this may leave by itself. */
+const WAITING_MS = 10 * 60_000;
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -56,10 +58,11 @@ export function restartWechat({ wechat }: AppDeps): RequestHandler {
 }
 
 /** What could not be delivered, and what came too late: when and where, without a word of it. */
-export function listUndelivered({ store }: AppDeps): RequestHandler {
+export function listUndelivered({ store, now }: AppDeps): RequestHandler {
   return async (_request, response) => {
-    const [letters, aside, late] = await Promise.all([
+    const [letters, waiting, aside, late] = await Promise.all([
       store.deadLetters.list(SHOWN),
+      store.deadLetters.waiting(now() - WAITING_MS),
       store.setAside.list(SHOWN),
       store.lateLines.list(SHOWN),
     ]);
@@ -69,6 +72,7 @@ export function listUndelivered({ store }: AppDeps): RequestHandler {
         createdAt: iso(createdAt),
         failedAt: iso(failedAt),
       })),
+      waiting: waiting.map(({ since, ...some }) => ({ ...some, since: iso(since) })),
       notTaken: aside.map(notTakenView),
       late: late.map(({ lastAt, ...lines }) => ({ ...lines, lastAt: iso(lastAt) })),
     };

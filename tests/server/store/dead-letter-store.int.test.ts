@@ -48,6 +48,41 @@ describe('DeadLetterStore', () => {
       expect(JSON.stringify(await store.deadLetters.list(500))).not.toContain('私密');
     });
 
+    test('tells of what waits because its channel takes nothing, and of nothing that waits for somebody or is put off by our rules', async () => {
+      const waiting = async (before: number) =>
+        (await store.deadLetters.waiting(before)).filter(({ channel }) => channel === 'official-account');
+      const put = { channel: 'official-account', worker: 'w' } as const;
+      for (const reason of ['errcode_40164', 'errcode_40164', 'quiet_hours', 'held']) {
+        const { channel, worker } = put;
+        const { id } = await store.conversations.byChannelAddress({ channel, address: newId(), at: START });
+        const { message } = await store.accept(anInbound({ conversationId: id, channel }), newId());
+        const replies = [{ id: newId(), reply: aReply({ text: '很私密的话' }), toPrivate: false }];
+        await store.commitTurn(aTurn({ conversationId: id, messageId: message.id, replies }));
+        const at = START + 60_000;
+        const rows = await store.outbox.claim({ worker, limit: 100, at, leaseUntil: at + 30_000 });
+        const rowId = rows.find(({ messageId }) => messageId === replies[0]?.id)?.id ?? '';
+        if (reason === 'held') await store.outbox.hold({ id: rowId, worker, reason });
+        else
+          await store.outbox.markFailed({
+            id: rowId,
+            worker,
+            at,
+            retryAt: at + 15_000,
+            reason,
+            counts: false,
+          });
+      }
+      expect(await waiting(START)).toEqual([]);
+      const [one, ...others] = await waiting(START + 60_000);
+      expect(one).toEqual({
+        channel: 'official-account',
+        reason: 'errcode_40164',
+        count: 2,
+        since: START + 50,
+      });
+      expect(others).toEqual([]);
+    });
+
     test('lets one leave once more, from its first attempt on, and forgets that it failed', async () => {
       const { outboxId, messageId, conversationId } = await undelivered();
       expect(await store.deadLetters.resend({ id: outboxId, byId: 'u', at: START + 70_000 })).toBe(true);

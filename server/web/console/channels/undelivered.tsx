@@ -9,7 +9,7 @@ import { formatRoute, WORK } from '../state/route.ts';
 /** What did not get there and what came too late, without a word of it. */
 export function Undelivered(props: { readonly seen: ChannelsSeen; readonly control: ChannelsControl }) {
   const { control } = props;
-  const { deadLetters, notTaken, late } = props.seen.undelivered;
+  const { deadLetters, waiting, notTaken, late } = props.seen.undelivered;
   const words = useMessages().channels;
   const locale = useLocaleTag();
   const time = (at: string): string => sayTime(Date.parse(at), locale);
@@ -37,6 +37,20 @@ export function Undelivered(props: { readonly seen: ChannelsSeen; readonly contr
           ))}
         </ul>
       </section>
+      {waiting.length > 0 && (
+        <section className="channels__part" aria-label={words.waiting}>
+          <h2>{words.waiting}</h2>
+          <p className="alarm">{words.waitingLead}</p>
+          <ul>
+            {waiting.map(({ channel, reason, count, since }) => (
+              <li key={`${channel} ${reason}`}>
+                {words.kinds[channel] ?? channel} · {words.reasons[reason] ?? reason} ·{' '}
+                {words.waitingSince(count, time(since))}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {notTaken.length > 0 && (
         <section className="channels__part" aria-label={words.notTaken}>
           <h2>{words.notTaken}</h2>

@@ -60,6 +60,9 @@ export const enChannels: Messages['channels'] = {
     no_such_contact: 'no such person',
     no_such_group: 'no such group',
     message_damaged: 'what was kept is damaged and does not open: it cannot be sent',
+    unreachable: 'the platform is not reached',
+    gateway: 'the gateway is away',
+    channel_not_running: 'the channel is not running',
   },
   kinds: {
     wechat: 'WeChat contact',
@@ -71,6 +74,10 @@ export const enChannels: Messages['channels'] = {
   resend: 'Send again',
   giveUp: 'Give up',
   openCase: 'See the case',
+  waiting: 'Waiting to leave',
+  waitingLead:
+    'The channel takes nothing now. Please ask whoever keeps the server to look: its way to the internet, the secret, the list of addresses, the verification. Once that is mended they leave by themselves; whoever cannot wait has to be reached in another way.',
+  waitingSince: (n, time) => `${n}, the oldest since ${time}`,
   notTaken: 'Not stored',
   notTakenLead:
     'A resident wrote it, but the database could not store it, so it is not answered yet. It is tried again by itself; if that goes on, ask whoever keeps the server: the log says why.',

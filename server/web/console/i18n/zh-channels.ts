@@ -56,6 +56,9 @@ export const zhChannels = {
     no_such_contact: '找不到这个人',
     no_such_group: '找不到这个群',
     message_damaged: '存下的内容损坏了，打不开，不能再发',
+    unreachable: '连不上平台',
+    gateway: '网关没有连上',
+    channel_not_running: '渠道没有开',
   } as Readonly<Record<string, string>>,
   kinds: {
     wechat: '微信好友',
@@ -67,6 +70,10 @@ export const zhChannels = {
   resend: '重发',
   giveUp: '不再发',
   openCase: '看个案',
+  waiting: '发不出去、正在等的消息',
+  waitingLead:
+    '渠道现在不收。请找维护人员看：服务器能不能上网、密钥对不对、服务器 IP 在不在白名单、认证有没有到期。改好以后会自己发出去；等不及的，请另想办法联系居民。',
+  waitingSince: (n: number, time: string) => `${n} 条，最早的从 ${time} 等起`,
   notTaken: '没能存下的消息',
   notTakenLead:
     '居民发来了，数据库没能存下，所以还没有回答。会自己再试；一直不行，请找维护人员，日志里有原因。',

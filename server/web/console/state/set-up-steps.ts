@@ -56,10 +56,17 @@ export function nextStep(steps: readonly SetUpState[]): SetUpStep {
   return steps.find(({ open }) => open > 0)?.id ?? 'ready';
 }
 
+/** Whether residents are answered from something: an article that is past its day is no new beginning. */
+function hasGuidance(id: Entry['id'], findings: Entry['findings']): boolean {
+  return id === 'articles' && findings.some(({ state }) => state === 'good');
+}
+
 /** Whether an association is at its beginning: what must be set up once is not. In demo mode nothing must. */
 export function isAtBeginning({ mode, entries }: Pick<ReadinessList, 'mode' | 'entries'>): boolean {
   return (
     mode === 'production' &&
-    entries.some(({ id, findings }) => AT_FIRST.has(id) && worstOf(findings) === 'bad')
+    entries.some(
+      ({ id, findings }) => AT_FIRST.has(id) && worstOf(findings) === 'bad' && !hasGuidance(id, findings),
+    )
   );
 }

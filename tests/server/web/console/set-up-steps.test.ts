@@ -45,6 +45,15 @@ describe('isAtBeginning()', () => {
     },
   );
 
+  test('is over once something is answered from, whatever is past its day', () => {
+    const findings: Entry['findings'] = [
+      { state: 'good', line: '已审核的条目 40 篇' },
+      { state: 'bad', line: '已过有效期、不再用于回答的条目 1 篇' },
+    ];
+    const entries = things().map((one) => (one.id === 'articles' ? { ...one, findings } : one));
+    expect(isAtBeginning({ mode: 'production', entries })).toBe(false);
+  });
+
   test('is over once all is set up, whoever is on call tonight', () => {
     expect(of({})).toBe(false);
     expect(of({ on_call: 'bad', backup: 'bad' })).toBe(false);
