@@ -62,6 +62,10 @@ const DOUBTED_BELOW = 0.4;
 /** How sure it must be of an emergency that is told with a question whether it is normal, once the question is left out. */
 const SURE_OF_CASE = 0.9;
 
+/** First words that only make a short statement are not urgent where the second opinion holds an alarm for less likely than this. An
+ * emergency is never ruled out so. */
+const RULED_OUT_BELOW = 0.05;
+
 /** {@link triage}, with its grounds. */
 export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings {
   const whole = judge(lexicon, input);
@@ -81,12 +85,17 @@ function judge(lexicon: Lexicon, input: TriageInput): TriageFindings & { readonl
   const model = lexicon.triageModel;
   const spoken = byRules.level !== 'routine' || byRules.soft;
   const opinion = model === null ? null : secondOpinion(lexicon, model, evidence, spoken);
+  const isRuledOut = (): boolean =>
+    byRules.level === 'urgent' &&
+    evidence.earlier.length === 0 &&
+    opinion !== null &&
+    opinion.likelihood('alarm') < RULED_OUT_BELOW;
   const certain =
     evidence.confirmed ||
     !isChinese(input.text) ||
     tellsLack(evidence, fired) ||
     isUndoubted(fired, evidence.strict) ||
-    isShortStatement(evidence.current, input.text);
+    (isShortStatement(evidence.current, input.text) && !isRuledOut());
   const ofMinds = isOfMinds(fired);
   const verdict =
     model === null || opinion === null

@@ -36,6 +36,13 @@ describe('triage() of the first words of a conversation', () => {
     expect(judged('怀孕后肚子疼得厉害是什么原因 | 是的，现在更厉害了').level).toBe('emergency');
   });
 
+  test.each(['避孕药忘吃超过十二小时', '大姨妈晚了半个月验了没怀'])(
+    'raises no alarm over a short statement that is urgent at most and that the second opinion rules out: %s',
+    (text) => {
+      expect(judged(text).level).toBe('routine');
+    },
+  );
+
   test.each(['笑到断气', '听相声《报菜名》笑断气'])(
     'raises no alarm over a manner of speaking: %s',
     (text) => {
