@@ -132,13 +132,19 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
       return plainAnswer(500, '');
     }
     let isOver = false;
+    /** Looked up once: what was not heard counts as the answer to this push from then on. */
+    let looked: Promise<Earlier> | null = null;
+    const lookBack = (): Promise<Earlier> => (looked ??= earlierAnswer(push, times));
     const isDone = async (): Promise<boolean> => isOver && (await received.unsent()) === 0;
     const watch = async (): Promise<void> => {
       await received.over;
       isOver = true;
       const isSilent = await isDone();
-      // Only now: what waited from before never takes the place of what is said to this message.
-      if (isSilent && !verified) slot.openToAll();
+      if (isSilent && !verified) {
+        // What waited from before never takes the place of what is said to this message, or was and nobody heard.
+        if (typeof (await lookBack()) === 'object') return slot.release();
+        slot.openToAll();
+      }
       const woken = verified || isSilent ? await config.wake(push.from) : 0;
       if (isSilent && (verified || woken === 0)) slot.release();
     };
@@ -153,7 +159,7 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     if (said === 'nothing' || said === 'late') {
       const isSilent = said === 'nothing' || (await isDone());
       // Also where it is not known to be over: what was handed over to an earlier push may be marked as sent a while later.
-      const earlier = await earlierAnswer(push, times);
+      const earlier = await lookBack();
       if (typeof earlier === 'object') return passiveAnswer(push, earlier.text);
       // Where nobody can tell whether it was heard, the platform is to ask again.
       if (isSilent) return earlier === 'unknown' ? plainAnswer(500, '') : plainAnswer(200, 'success');

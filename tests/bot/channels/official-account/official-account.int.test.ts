@@ -480,6 +480,28 @@ describe('a message that is pushed again after its answer was handed over', () =
   });
 });
 
+test('what is held takes the place of no answer that was not heard', async () => {
+  let at = AT;
+  let held = 2;
+  const { account } = open({ now: () => at, verified: false, held: async () => held });
+  const asks = (): Promise<PlatformAnswer> =>
+    push(account, pushOf(textPush('oResident1', '看答案', 7, AT), { at }));
+  const first = asks();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  held = 1;
+  const sending = account.send(delivery('M1', '先打 120。'));
+  (await first).sent(true);
+  expect(await sending).toEqual({ kind: 'sent' });
+  at += 5000;
+  const again = asks();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const other = account.send(delivery('M2', '周三来登记。'));
+  const answer = await again;
+  answer.sent(true);
+  expect(readAnswer(answer.body)).toContain('先打 120。');
+  expect(await other).toMatchObject({ kind: 'held' });
+});
+
 test('an answer leaves with its request also when nobody can tell what else is held', async () => {
   const { account } = open({
     verified: false,
