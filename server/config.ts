@@ -17,6 +17,7 @@ import {
   generationContradictions,
   toGenerationConfig,
 } from './generation/generation-config.ts';
+import { isLoopback } from './loopback.ts';
 import { type NotifyConfig, toNotifyConfig } from './notify/notify-config.ts';
 import { toRetention } from './retention/retention-config.ts';
 import type { RetentionPeriods } from './retention/retention-periods.ts';
@@ -96,8 +97,6 @@ export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly SettingProblem[] };
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
-
 /** Limits without a setting. A demo serves this computer only, so its limits are out of the way of load runs. */
 const DEFAULT_LIMITS = {
   demo: { sessionsPerMinute: 60_000, messagesPerMinute: 60_000, signInsPerMinute: 120 },
@@ -141,7 +140,7 @@ function contradictions(
   const production = value('YOUYU_MODE') === 'production';
   const problems: SettingProblem[] = [];
   const host = value('HOST');
-  if (!wrong.has('YOUYU_MODE') && !production && host !== undefined && !LOOPBACK.has(host)) {
+  if (!wrong.has('YOUYU_MODE') && !production && host !== undefined && !isLoopback(host)) {
     problems.push({
       setting: 'HOST',
       message: '演示模式只对本机开放，请写 127.0.0.1；要对外提供服务请设 YOUYU_MODE=production',

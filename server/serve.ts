@@ -38,6 +38,7 @@ import { pagingOf } from './notify/paging-of.ts';
 import { createRobot } from './notify/robot.ts';
 import { partnerRules } from './partners/partner-rules.ts';
 import { placeOf } from './place-of.ts';
+import { offerQuestions } from './offer-questions.ts';
 import { openKnowledge } from './open-knowledge.ts';
 import { createEventLog } from './realtime/event-log.ts';
 import { createPresenceBoard } from './realtime/presence.ts';
@@ -229,7 +230,7 @@ async function open(
     desk,
     attachments,
     trials,
-    suggestions: SUGGESTED_QUESTIONS,
+    suggestions: offerQuestions(knowledge.base, SUGGESTED_QUESTIONS, now),
     officialAccount: channels.officialAccount,
     wecom: channels.wecom,
     botpress: channels.botpress,

@@ -1,5 +1,7 @@
+import type { OfferedQuestion } from './offer-questions.ts';
+
 /** Questions to tap before the first message, one for each stage of life; a test checks that the guidance that ships answers them. */
-export const SUGGESTED_QUESTIONS: readonly { readonly stage: string; readonly question: string }[] = [
+export const SUGGESTED_QUESTIONS: readonly OfferedQuestion[] = [
   { stage: '备孕', question: '备孕要不要吃叶酸，吃多少' },
   { stage: '孕期', question: '孕期要做几次产检' },
   { stage: '宝宝', question: '新生儿黄疸多久能退' },

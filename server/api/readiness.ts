@@ -21,6 +21,7 @@ export const ReadinessList = z.object({
         'on_call',
         'test_page',
         'ways',
+        'address',
         'master_key',
         'damaged',
         'holidays',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { POSTS } from '../roster/roster.ts';
 import { SKILLS } from '../roster/skills.ts';
+import { MOBILE_NUMBER } from '../../knowledge/text/mobile-number.ts';
 import { TOPICS } from '../../knowledge/text/topics.ts';
 import { Role } from './console.ts';
 
@@ -106,10 +107,7 @@ export const PutPerson = z.object({
   orgUnitId: PlaceId.nullable(),
   cap: z.number().int().min(1).max(1000).nullable(),
   email: z.email().max(200).nullable(),
-  mobile: z
-    .string()
-    .regex(/^\+?\d{6,15}$/)
-    .nullable(),
+  mobile: z.string().regex(MOBILE_NUMBER).nullable(),
 });
 export const PutShifts = z.object({ shifts: z.array(Shift).max(400) });
 export const PutAbsences = z.object({ absences: z.array(Absence).max(200) });

@@ -13,6 +13,7 @@ import type { SafeguardingBook } from '../../knowledge/lexicon/safeguarding-book
 import type { PasswordHasher } from '../auth/password-hasher.ts';
 import type { Config } from '../config.ts';
 import type { ModelState } from '../knowledge/model-state.ts';
+import type { OfferedQuestion } from '../offer-questions.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { EventLog } from '../realtime/event-log.ts';
 import type { PresenceBoard } from '../realtime/presence.ts';
@@ -78,8 +79,8 @@ export interface AppDeps {
   readonly attachments: AttachmentDesk;
   /** How the vectors of a configured model come along; null without one. */
   readonly modelState: () => ModelState | null;
-  /** Six questions to tap, by life stage. */
-  readonly suggestions: readonly { readonly stage: string; readonly question: string }[];
+  /** Questions to tap that are answered now, by life stage. */
+  readonly suggestions: () => Promise<readonly OfferedQuestion[]>;
   /** Null without one. */
   readonly officialAccount: OfficialAccount | null;
   /** 微信客服; null without it. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { describeProblems, readConfig } from '../config.ts';
 import { loadEnvFile } from '../load-env-file.ts';
+import { isLoopback } from '../loopback.ts';
 import { describeError } from '../observability/describe-error.ts';
 import { type RunningServer, serve } from '../serve.ts';
 import { StartError } from '../start-error.ts';
@@ -56,6 +57,9 @@ function addresses({ baseUrl, firstAccount }: RunningServer, mode: 'demo' | 'pro
           `  第一个账号 ${firstAccount.username}，请在 72 小时内打开这个一次性链接设置密码：`,
           `  ${firstAccount.link}`,
         ]),
+    ...(mode === 'production' && isLoopback(new URL(baseUrl).hostname)
+      ? ['', '  这些网址只在这台机器上打得开：要给别人用，请在 .env 里写 PUBLIC_URL，再重新启动。']
+      : []),
     ...(mode === 'demo' ? ['', '  演示模式：内容尚未经本单位审核，只对本机开放。按 Ctrl-C 停止。'] : []),
     '',
   ];

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { z } from 'zod';
+import { MOBILE_NUMBER } from '../../knowledge/text/mobile-number.ts';
 import { isSkill, type Skill, SKILLS } from '../roster/skills.ts';
 import type { Store, User } from '../store/ports.ts';
 import { withStore } from './with-store.ts';
@@ -22,7 +23,7 @@ export function registerUserReach(user: Command): void {
     .description(help.reach)
     .argument('<username>', help.username)
     .option('--email <address>', help.email, parse(z.email().max(200)))
-    .option('--mobile <number>', help.mobile, parse(z.string().regex(/^\+?\d{6,15}$/)))
+    .option('--mobile <number>', help.mobile, parse(z.string().regex(MOBILE_NUMBER)))
     .option('--skills <list>', help.skills(SKILLS.join(', ')), parseSkills)
     .option('--on-call <when>', help.onCall, parseOnCall)
     .action((username: string, options: ReachOptions) =>

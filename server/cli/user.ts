@@ -6,6 +6,7 @@ import { USERNAME } from '../api/staff.ts';
 import { createPasswordLink } from '../auth/password-link.ts';
 import { newSecret } from '../auth/secret.ts';
 import type { Config } from '../config.ts';
+import { isLoopback } from '../loopback.ts';
 import { readServedAddress } from '../served-address.ts';
 import type { Store, User } from '../store/ports.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -156,7 +157,10 @@ async function unlessRefused(username: string, run: () => Promise<void>): Promis
 async function printLink(store: Store, config: Config, user: User): Promise<void> {
   const baseUrl = config.publicUrl ?? readServedAddress(config.dataDir) ?? `http://127.0.0.1:${config.port}`;
   const link = await createPasswordLink(store, { userId: user.id, baseUrl, at: Date.now(), newSecret });
-  console.log(cliWords().user.link(link));
+  const words = cliWords().user;
+  if (isLoopback(new URL(link).hostname)) console.log(words.hereOnly);
+  // Last, for whoever cuts it off.
+  console.log(words.link(link));
 }
 
 async function withUser(

@@ -45,7 +45,11 @@ export async function checkArticles(
   }
   if (approved > 0) findings.push(good(`已审核的条目 ${approved} 篇`));
   else if (mode === 'production') {
-    findings.push(bad('没有已审核的条目：正式模式只回答已审核的内容，现在每个问题都会转给人工'));
+    findings.push(
+      bad(
+        '没有已审核的条目：正式模式只回答已审核的内容，现在除了危险提醒和谢绝，问什么都说资料里没有，并问居民要不要转人工',
+      ),
+    );
   }
   return findings;
 }

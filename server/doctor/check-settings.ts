@@ -56,7 +56,8 @@ export async function checkNotTaken(setAside: Pick<SetAsideStore, 'list'>): Prom
 /** Whether somebody said lately that a copy was made and read back.
  * @param now Epoch milliseconds. */
 export function checkBackup(last: Confirmation | null, now: number): Finding {
-  if (last === null) return note('还没有人确认过备份：请备份数据文件夹和主密钥，试着恢复一次，再确认');
+  if (last === null)
+    return note('还没有人确认过备份：请备份数据文件夹和主密钥，试着恢复一次，再确认；做法见 docs/backup.md');
   const days = Math.max(0, Math.floor((now - last.at) / DAY_MS));
   return days <= BACKUP_EVERY_DAYS
     ? good(`${days === 0 ? '今天' : `${days} 天前`}由${last.name}确认过备份`)

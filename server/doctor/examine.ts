@@ -17,6 +17,7 @@ import { readiness } from './readiness.ts';
 import { checkModelVectors, tryEmbeddings, type TriedModel } from './check-embeddings.ts';
 import { checkGeneration, checkTokens } from './check-generation.ts';
 import { checkChannels } from './check-channels.ts';
+import { checkAddress } from './check-address.ts';
 import { checkPlace } from './check-place.ts';
 import { checkDataFolder, checkNode } from './check-machine.ts';
 import { bad, type Finding, good, note } from './finding.ts';
@@ -45,7 +46,7 @@ export async function examine(
   ]);
   const findings = [
     node,
-    good(`设置没有问题（${mode}）`),
+    good(`设置没有问题（${mode}）；要写、要改的设置都在程序文件夹里的 .env，改好后重新启动`),
     ...checkGeneration(config.generation, config.mode),
     ...model.findings,
     folder,
@@ -57,6 +58,7 @@ export async function examine(
       ...findings,
       ...(await checkChannels(config, { bots: [], now: Date.now })),
       ...checkPlace(config, { units: [] }),
+      ...checkAddress(config),
       note('还没有启动过，数据库和索引会在第一次启动时建立'),
       ...checkSignatures(signItems(loadLexicon()), []),
     ];

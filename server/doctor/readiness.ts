@@ -6,6 +6,7 @@ import { dayKindOf } from '../roster/day-kind.ts';
 import type { Store } from '../store/ports.ts';
 import { dueDay } from '../vetting/due-day.ts';
 import { checkAccounts, checkWholeAdmin } from './check-accounts.ts';
+import { checkAddress } from './check-address.ts';
 import { checkCover } from './check-cover.ts';
 import { checkHolidays } from './check-holidays.ts';
 import { checkArticles, checkWaived } from './check-knowledge.ts';
@@ -39,6 +40,7 @@ export const READINESS = [
   'on_call',
   'test_page',
   'ways',
+  'address',
   'master_key',
   'damaged',
   'holidays',
@@ -100,6 +102,7 @@ export async function readiness(
         : [];
     },
     ways: async () => [checkWays(config)],
+    address: async () => checkAddress(config),
     master_key: async () => [checkMasterKey(config), ...(await checkNotTaken(store.setAside))],
     damaged: () => checkUnreadable(store.goLive, now),
     holidays: async () => checkHolidays(store.sla.holidays(), today),

@@ -3,6 +3,7 @@ import type { OrgUnit } from '../roster/roster.ts';
 import type { Store, User } from '../store/ports.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { ImportPlan, PlannedAccount } from './import-plan.ts';
+import { placesAdded } from './places-added.ts';
 
 /** What the store refuses because something changed after the plan was made. */
 const MOVED_ON: ReadonlySet<string> = new Set(['USERNAME_TAKEN', 'LAST_ADMIN']);
@@ -30,13 +31,32 @@ export async function applyImport(
   const change = { byId: by.id, at };
   const failed: string[] = [];
   const added: User[] = [];
+  const ids = new Map<string, string>();
   if (plan.places.length > 0) {
     const { units } = await store.roster.read();
-    const fresh = freshUnits(plan.places, units, newId);
+    const planned = placesAdded(plan.places, units);
+    const own = new Map(planned.map(({ id }) => [id, newId()]));
+    const ownOf = (id: string): string => own.get(id) ?? id;
+    const fresh = planned.map(
+      ({ id, parentId, ...unit }): OrgUnit => ({
+        ...unit,
+        id: ownOf(id),
+        parentId: parentId === null ? null : ownOf(parentId),
+      }),
+    );
     const outcome = await store.roster.putUnits({ units: [...units, ...fresh], ...change });
     if (outcome !== 'done') failed.push('村居');
+    else for (const [id, its] of own) ids.set(id, its);
   }
-  for (const account of plan.accounts) {
+  const known = new Set((await store.roster.read()).units.map(({ id }) => id));
+  for (const listed of plan.accounts) {
+    const unit = listed.orgUnitId;
+    const account = unit === null ? listed : { ...listed, orgUnitId: ids.get(unit) ?? unit };
+    // Nobody is added for a place that is not there: without one they would see the whole county.
+    if (account.orgUnitId !== null && !known.has(account.orgUnitId)) {
+      failed.push(account.displayName);
+      continue;
+    }
     const user = await putAccount(store, account, { by, guarded, at });
     if (user === null) {
       failed.push(account.displayName);
@@ -62,34 +82,24 @@ export async function applyImport(
   return { added, failed };
 }
 
-/** The towns that are added, each once, and the villages. */
-function freshUnits(
-  places: ImportPlan['places'],
-  units: readonly OrgUnit[],
-  newId: () => string,
-): readonly OrgUnit[] {
-  const root = units.find(({ parentId }) => parentId === null)?.id ?? null;
-  const names = new Set(places.flatMap(({ parentId, town }) => (parentId === null ? [town] : [])));
-  const towns = [...names].map((name): OrgUnit => ({ id: newId(), parentId: root, kind: 'town', name }));
-  const idOf = new Map(towns.map(({ id, name }) => [name, id]));
-  const villages = places.flatMap(({ parentId, town, name }): OrgUnit[] =>
-    name === null
-      ? []
-      : [{ id: newId(), parentId: parentId ?? idOf.get(town) ?? root, kind: 'village', name }],
-  );
-  return [...towns, ...villages];
-}
-
 /** @returns Null where somebody was faster: the name is taken, or nobody else is administrator any more. */
 async function putAccount(
   store: Store,
   account: PlannedAccount,
   { by, guarded, at }: { readonly by: User; readonly guarded: readonly Role[]; readonly at: number },
 ): Promise<User | null> {
-  const { id, username, displayName, roles, qualifications } = account;
+  const { id, username, displayName, roles, qualifications, orgUnitId } = account;
   try {
     if (id === null) {
-      return await store.users.add({ username, displayName, roles, qualifications, byId: by.id, at });
+      return await store.users.add({
+        username,
+        displayName,
+        roles,
+        qualifications,
+        orgUnitId,
+        byId: by.id,
+        at,
+      });
     }
     const changed = await store.users.setRoles({ userId: id, displayName, roles, guarded, byId: by.id, at });
     await store.users.setQualifications({ userId: id, qualifications, byId: by.id, at });

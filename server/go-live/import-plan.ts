@@ -32,6 +32,8 @@ export interface KnownState {
 export interface PlannedAccount extends Omit<KnownAccount, 'id' | 'isDisabled'> {
   /** Null for a new one. */
   readonly id: string | null;
+  /** Also of a place that the same list adds; see `placesAdded`. */
+  readonly orgUnitId: string | null;
 }
 
 /** What becomes of one row. */

@@ -4,6 +4,7 @@ import { planOffice } from './plan-office.ts';
 import { planPlaces } from './plan-places.ts';
 import { planShifts } from './plan-shifts.ts';
 import { planStaff } from './plan-staff.ts';
+import { placesAdded } from './places-added.ts';
 import { SHEETS, type SheetKey } from './sheets.ts';
 import type { SheetRow } from './workbook.ts';
 
@@ -33,7 +34,8 @@ export function planImport(
   if (Object.keys(found).length === 0) return { kind: 'no_sheets' };
   const office = planOffice(found.office ?? [], known);
   const places = planPlaces(found.places ?? [], known);
-  const staff = planStaff(found.staff ?? [], known);
+  const units = [...known.units, ...placesAdded(places.places, known.units)];
+  const staff = planStaff(found.staff ?? [], { ...known, units });
   const shifts = planShifts(found.shifts ?? [], known, staff.usernames);
   const rows: PlannedRow[] = [...office.rows, ...places.rows, ...staff.rows, ...shifts.rows];
   return {

@@ -1,3 +1,4 @@
+import { MOBILE_NUMBER } from '../../knowledge/text/mobile-number.ts';
 import type { Role } from '../api/console.ts';
 import { USERNAME } from '../api/staff.ts';
 import type { Need } from '../api/vetting.ts';
@@ -9,12 +10,12 @@ import type { NamedRow } from './named-rows.ts';
 import { NEED_NAMES, ROLE_NAMES } from './sheets.ts';
 
 const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const MOBILE = /^\+?\d{6,15}$/;
 const SKILL_NAMES: Readonly<Record<string, Skill>> = Object.fromEntries(
   SKILLS.map((skill) => [SKILL_LABELS[skill], skill]),
 );
 
 /** Who works here. A row without roles is a counsellor's; whoever is disabled stays so, and the last administrator one.
+ * @param known.units The places that are there, and those that the same list adds.
  * @returns `usernames` of everybody whom shifts may name: of these rows and of accounts that are there. */
 export function planStaff(
   rows: readonly NamedRow[],
@@ -85,10 +86,10 @@ function readPerson(
   if (!USERNAME.test(username)) problems.push('登录名要用字母、数字或汉字，中间可以有点、横线，不能有空格');
   if (email !== '' && !MAIL.test(email)) problems.push('邮箱格式不对');
   const digits = mobile.replaceAll(/[\s-]/g, '');
-  if (mobile !== '' && !MOBILE.test(digits)) problems.push('手机号格式不对');
+  if (mobile !== '' && !MOBILE_NUMBER.test(digits)) problems.push('手机号要写 11 位数字');
   const unit = place === '' || isEverywhere(place) ? null : findPlace(units, place);
   if (place !== '' && !isEverywhere(place) && unit === null) {
-    problems.push(`没有「${place}」这个地方；同一份表里新添的村（社区），请导入一次后再填`);
+    problems.push(`没有「${place}」这个地方：请检查名称，或把它也写进「村居」这张表，一起导入`);
   }
   const roles = listOf(named.of['roles'], ROLE_NAMES, '角色', problems);
   const skills = listOf(named.of['skills'], SKILL_NAMES, '能做什么', problems);

@@ -112,7 +112,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       openCopy: async () => null,
       articles: async () => [],
     },
-    suggestions: [{ stage: '备孕', question: '备孕要不要吃叶酸' }],
+    suggestions: async () => [{ stage: '备孕', question: '备孕要不要吃叶酸' }],
     officialAccount: null,
     wecom: null,
     botpress: null,

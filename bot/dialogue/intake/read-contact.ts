@@ -1,10 +1,11 @@
 import { CHINESE_DIGITS } from '../../../knowledge/text/chinese-digits.ts';
+import { MOBILE } from '../../../knowledge/text/mobile-number.ts';
 import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import { type Clause, clausesOf, namesOthers } from './clauses.ts';
 
 const HERE =
   /^(?:就)?(?:在)?(?:这里|这儿|这|此处|微信|网页)(?:上|里)?(?:回复|回|联系|说|聊|就行|就好|就可以|吧|我)*$|就在这里|在这里回|^here$/;
-const MOBILE = /(?<!\d)(?:\+?86)?(1[3-9]\d{9})(?!\d)/g;
+const MOBILES = new RegExp(`(?<!\\d)${MOBILE}(?!\\d)`, 'g');
 /** Places have numbers, too. */
 const OFFICES = /公司|单位|厂里|平台|店里|学校/u;
 const LANDLINE = /(?<!\d)(0\d{2,3}-?[2-8]\d{6,7})(?!\d)|(?<!\d)([2-8]\d{6})(?!\d)/;
@@ -106,7 +107,7 @@ function isOthers({ value, clause }: Found, text: string): boolean {
 
 function contactsIn(text: string, home: HomePlace): readonly Found[] {
   return clausesOf(closed(text), home).flatMap((clause) =>
-    [...clause.text.matchAll(MOBILE), ...clause.text.matchAll(WECHAT)].map((found) => {
+    [...clause.text.matchAll(MOBILES), ...clause.text.matchAll(WECHAT)].map((found) => {
       const id = found[1] ?? '';
       const end = found.index + found[0].length;
       const isMobile = id.startsWith('1');

@@ -86,6 +86,8 @@ export const en: CliWords = {
     comma: ', ',
     added: (username, name, roles) => `Added ${username} (${name}): ${roles}.`,
     link: (link) => `One-time link to set the password (valid for 72 hours):\n${link}`,
+    hereOnly:
+      'The link below opens on this computer only. For one that opens elsewhere, in production mode, write PUBLIC_URL into .env, restart, and make another.',
     unknown: (username) => `Cannot find an account named "${username}"; youyu user list shows all.`,
     taken: (username) => `Cannot add "${username}": the name is taken`,
     lastAdmin: 'Cannot disable it: no other administrator is left; add another one first with youyu user add',

@@ -86,6 +86,8 @@ export const zh = {
     added: (username: string, name: string, roles: string) =>
       `已添加账号 ${username}（${name}），可以做：${roles}。`,
     link: (link: string) => `设置密码的一次性链接，72 小时内有效，请交给本人：\n${link}`,
+    hereOnly:
+      '下面的链接只能在这台电脑上打开。正式使用时要让本人在别处打开，请先在 .env 里写 PUBLIC_URL，重新启动，再取一个链接。',
     unknown: (username: string) => `没有名为「${username}」的账号。可以用 youyu user list 看有哪些。`,
     taken: (username: string) => `没有添加：账号名「${username}」已经有人用了，请换一个。`,
     lastAdmin: '没有停用：这是最后一位管理员。请先用 youyu user add 添加另一位管理员。',

@@ -4,15 +4,15 @@ import type { AppDeps } from '../../app/deps.ts';
 
 /** What the chat page needs to know before the first message. */
 export function showChatConfig({ config, suggestions }: AppDeps): RequestHandler {
-  const body: ChatConfig = {
-    associationName: config.associationName,
-    assistantName: config.assistantName,
-    demo: config.mode === 'demo',
-    suggestions: suggestions.map(({ stage, question }) => ({ stage, question })),
-    idleMinutes: config.idleMinutes,
-    maxMessageLength: MAX_MESSAGE_LENGTH,
-  };
-  return (_request, response) => {
+  return async (_request, response) => {
+    const body: ChatConfig = {
+      associationName: config.associationName,
+      assistantName: config.assistantName,
+      demo: config.mode === 'demo',
+      suggestions: (await suggestions()).map(({ stage, question }) => ({ stage, question })),
+      idleMinutes: config.idleMinutes,
+      maxMessageLength: MAX_MESSAGE_LENGTH,
+    };
     response.json(body);
   };
 }

@@ -61,6 +61,7 @@ describe('registerUser()', () => {
     });
     const link = new URL(output.split('\n').at(-1) ?? '');
     expect(link.origin).toBe('http://127.0.0.1:8123');
+    expect(output).toContain('只能在这台电脑上打开');
     const token = link.hash.split('token=')[1] ?? '';
     let spender: User | null = null;
     await withStore(async (store) => {
@@ -154,7 +155,9 @@ describe('registerUser()', () => {
     expect(await youyu('reset', 'zhang')).toMatch(/^http:\/\/127\.0\.0\.1:8123\/console#/m);
     noteServedAddress(dataDir, 'http://127.0.0.1:9321');
     vi.stubEnv('PUBLIC_URL', 'https://youyu.example.org');
-    expect(await youyu('reset', 'zhang')).toMatch(/^https:\/\/youyu\.example\.org\/console#/m);
+    const reset = await youyu('reset', 'zhang');
+    expect(reset).toMatch(/^https:\/\/youyu\.example\.org\/console#/m);
+    expect(reset).not.toContain('只能在这台电脑上打开');
   });
 
   test('user enable undoes user disable', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { KnownAccount, KnownState } from '../../../server/go-live/import-plan.ts';
 import { findPlace } from '../../../server/go-live/find-place.ts';
+import { placesAdded } from '../../../server/go-live/places-added.ts';
 import { planImport } from '../../../server/go-live/plan-import.ts';
 import type { SheetRow } from '../../../server/go-live/workbook.ts';
 import { firstUnits, KNOWN_UNITS } from '../../../server/roster/known-towns.ts';
@@ -61,6 +62,19 @@ describe('planImport() of staff', () => {
       },
       expect.objectContaining({ username: '李敏', roles: ['counsellor'], orgUnitId: null }),
     ]);
+  });
+
+  test.each([
+    ['139000', false],
+    ['12800000000', false],
+    ['139000000001', false],
+    ['0550-1234567', false],
+    ['139-0000-0000', true],
+    ['+8613900000000', true],
+  ])('takes %s for a mobile number: %s', (mobile, isTaken) => {
+    const rows = rowsOf(STAFF, ['王芳', 'wangfang', '', '', '', '', mobile, '']);
+    const outcome = isTaken ? [2, 'create'] : [2, 'refuse', '手机号要写 11 位数字'];
+    expect(outcomes({ 人员: rows })).toEqual([outcome]);
   });
 
   test('says of each wrong row all that is wrong with it, and takes the others', () => {
@@ -245,6 +259,39 @@ describe('planImport() of places and local facts', () => {
       { town: '半塔镇', parentId: null, name: '罗庄村' },
       { town: '半塔镇', parentId: null, name: null },
     ]);
+  });
+
+  test('takes whoever works in a town or village of the same list, and their shifts, with it', () => {
+    const known = { ...empty, units: firstUnits('来安县') };
+    const sheets = {
+      村居: rowsOf(['镇（街道）', '村（社区）'], ['半塔镇', '罗庄村'], ['新安镇', ''], ['三城', '某村']),
+      人员: rowsOf(
+        STAFF,
+        ['王芳', 'wangfang', '', '', '新安', '', '', ''],
+        ['李敏', 'limin', '', '', '半塔镇罗庄村', '', '', ''],
+        ['赵静', 'zhaojing', '', '', '三城镇', '', '', ''],
+      ),
+      排班: rowsOf(SHIFTS, ['wangfang', '在岗', '工作日', '08:30', '17:30', '', '']),
+    };
+    const { rows, accounts, places, shifts } = plan(sheets, known);
+    expect(rows.map(({ sheet, row, becomes }) => `${sheet} ${row} ${becomes}`)).toEqual([
+      'places 2 create',
+      'places 3 create',
+      'places 4 refuse',
+      'staff 2 create',
+      'staff 3 create',
+      'staff 4 refuse',
+      'shifts 2 create',
+    ]);
+    const added = placesAdded(places, known.units);
+    expect(accounts.map(({ orgUnitId }) => added.find(({ id }) => id === orgUnitId)?.name)).toEqual([
+      '新安镇',
+      '罗庄村',
+    ]);
+    expect(rows[5]?.notes).toEqual([
+      '没有「三城镇」这个地方：请检查名称，或把它也写进「村居」这张表，一起导入',
+    ]);
+    expect(shifts).toHaveLength(1);
   });
 
   test('checks a local fact as the console does', () => {

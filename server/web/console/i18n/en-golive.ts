@@ -43,6 +43,8 @@ export const enGolive: Messages['golive'] = {
     begin: 'First time here: go through the first steps',
     allReady: 'All is ready',
     notReady: (open, all) => `${open} of ${all} are still to be done`,
+    settings:
+      'Settings in capitals (such as PUBLIC_URL) stand in the file .env in the folder of the program on the server, one a line; restart after a change. Where there is none yet, copy .env.example to .env.',
     where: (association, mode) =>
       `Association: ${association} (set YOUYU_ASSOCIATION_NAME to change it); ${mode}`,
     modes: { demo: 'demo mode', production: 'production mode' },
@@ -61,7 +63,10 @@ export const enGolive: Messages['golive'] = {
         why: 'Cases go to whoever knows about them and is there.',
       },
       accounts: { name: 'Accounts', why: 'Somebody must take cases, and nobody approves their own work.' },
-      articles: { name: 'Guidance', why: 'In production mode only approved guidance answers.' },
+      articles: {
+        name: 'Guidance',
+        why: 'In production mode only approved guidance answers; of all else residents hear that nothing covers it, and are offered a person.',
+      },
       local: { name: 'Local facts', why: 'Without them residents do not know where to go or whom to call.' },
       rules: {
         name: 'Signatures',
@@ -70,13 +75,20 @@ export const enGolive: Messages['golive'] = {
       on_call: { name: 'On call tonight', why: 'In an emergency at night somebody must be reachable.' },
       test_page: { name: 'Test page', why: 'Only a test shows that pages arrive.' },
       ways: { name: 'Ways for pages', why: 'Without a robot or mail nobody receives a page.' },
+      address: {
+        name: 'Public address',
+        why: 'Residents and colleagues open it from elsewhere; https keeps what they type from being read on its way.',
+      },
       master_key: { name: 'Master key', why: 'It locks what residents wrote; it must not lie beside it.' },
       damaged: {
         name: 'What did not open',
         why: 'What residents wrote does not open under another key, or from a disk that is damaged.',
       },
       holidays: { name: 'Holidays', why: 'Deadlines and shifts are counted by them.' },
-      backup: { name: 'Backup', why: 'Only a copy that was read back helps when a machine breaks.' },
+      backup: {
+        name: 'Backup',
+        why: 'Only a copy that was read back helps when a machine breaks; see docs/backup.md.',
+      },
       retention: {
         name: 'Deleting in time',
         why: 'What residents said must not be kept longer than needed; old copies have to go by the same periods.',
@@ -113,11 +125,11 @@ export const enGolive: Messages['golive'] = {
       },
       knowledge: {
         name: 'Guidance',
-        what: 'In production mode only approved guidance answers; nobody approves their own work, and two people sign the danger rules.',
+        what: 'In production mode only approved guidance answers; of all else residents hear that nothing covers it, and are offered a person. Nobody approves their own work, and two people sign the danger rules.',
       },
       ready: {
         name: 'Going live',
-        what: 'At last the machine and the data: key, holidays, backup, deletion in time.',
+        what: 'At last the address, the machine and the data: what residents open, key, holidays, backup, deletion in time.',
       },
     },
   },
@@ -157,6 +169,8 @@ export const enGolive: Messages['golive'] = {
     confirm: 'Import',
     done: 'Imported',
     failed: (names) => `These were not imported, please import the same workbook once more: ${names}`,
+    linksGone:
+      'The one-time links are shown only now, and gone once another file is chosen. Have you handed them over?',
     links: 'One-time links with which new accounts set a password. They are shown only now.',
     rows: 'Row by row',
     showSame: 'Show rows that stay, too',

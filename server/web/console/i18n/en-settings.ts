@@ -150,6 +150,8 @@ export const enSettings: Messages['settings'] = {
     add: 'Add and get a one-time link',
     link: 'One-time link',
     linkHint: 'Valid for 72 hours, once. Hand it over in person or in a safe way, not in a group.',
+    linkHereOnly:
+      'This link opens on this computer only. Set the public address first (see “Going live”) for it to open elsewhere.',
     copy: 'Copy',
     copied: 'Copied.',
     newLink: 'New link',

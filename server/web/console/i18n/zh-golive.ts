@@ -48,6 +48,8 @@ export const zhGolive = {
     begin: '第一次使用：一步一步开始设置',
     allReady: '都准备好了',
     notReady: (open: number, all: number) => `${all} 件里还有 ${open} 件要办`,
+    settings:
+      '大写英文的设置（如 PUBLIC_URL）都写在服务器上程序文件夹里的 .env 文件里，一行一个，改好后重新启动。还没有这个文件的，把 .env.example 复制一份，改名为 .env。',
     where: (association: string, mode: string) =>
       `单位名称：${association}（在设置 YOUYU_ASSOCIATION_NAME 里改）；${mode}`,
     modes: { demo: '演示模式', production: '正式模式' },
@@ -66,7 +68,10 @@ export const zhGolive = {
         name: '账号和审核人',
         why: '没有人能接单，居民转人工就没有人理；写的人和批准的人不能是同一位。',
       },
-      articles: { name: '指南', why: '正式模式只用批准过的指南回答，没有批准的，居民问了也答不上。' },
+      articles: {
+        name: '指南',
+        why: '正式模式只用批准过的指南回答；还没有批准的，只会回答资料里没有，并问居民要不要转人工。',
+      },
       local: { name: '本地信息', why: '地址、电话和金额空着，居民就不知道去哪里办、打哪个电话。' },
       rules: {
         name: '规则和登记表签字',
@@ -75,10 +80,17 @@ export const zhGolive = {
       on_call: { name: '今晚值班', why: '夜里遇到紧急情况，要有联系得上的人。' },
       test_page: { name: '值班测试', why: '每天测一次，才知道呼叫真的能送到。' },
       ways: { name: '呼叫方式', why: '没有群机器人或邮件，值班的人收不到呼叫。' },
+      address: {
+        name: '居民打开的网址',
+        why: '居民和同事都要从别的手机、电脑打开；要用 https，密码和居民的话在路上才不会被人看到。',
+      },
       master_key: { name: '主密钥', why: '居民的内容都用它加密；丢了打不开，和数据放在一起等于没有锁。' },
       damaged: { name: '打不开的内容', why: '居民的话打不开，可能是主密钥不对，或者数据盘坏了。' },
       holidays: { name: '节假日', why: '时限和排班按放假、调休计算，缺了会算错。' },
-      backup: { name: '备份', why: '机器坏了，只有备份能找回来；没试过恢复的备份不算数。' },
+      backup: {
+        name: '备份',
+        why: '机器坏了，只有备份能找回来；没试过恢复的备份不算数。怎么做，见程序文件夹里的 docs/backup.md。',
+      },
       retention: { name: '到期删除', why: '居民的话不该留得比需要的久；备份里的旧数据也要按这个时间清掉。' },
     },
   },
@@ -112,9 +124,12 @@ export const zhGolive = {
       },
       knowledge: {
         name: '审核内容',
-        what: '正式模式只用批准过的内容回答。写的人和批准的人不能是同一位；危险信号规则也要由两位同事看过并签字。',
+        what: '正式模式只用批准过的内容回答；还没有批准的，会照实说资料里没有，并请居民转人工。写的人和批准的人不能是同一位；危险信号规则也要由两位同事看过并签字。',
       },
-      ready: { name: '上线', what: '最后看一遍机器和数据：密钥、节假日、备份和到期删除。' },
+      ready: {
+        name: '上线',
+        what: '最后看一遍网址、机器和数据：居民打得开的网址、密钥、节假日、备份和到期删除。',
+      },
     },
   },
   signoffs: {
@@ -152,6 +167,7 @@ export const zhGolive = {
     confirm: '确认导入',
     done: '已导入',
     failed: (names: string) => `这些没有导入，请把同一份表再导入一次：${names}`,
+    linksGone: '上面的一次性链接只显示这一次，再选文件就看不到了。都交给本人了吗？',
     links: '下面是新账号设置密码的一次性链接，只显示这一次。请逐个交给本人。',
     rows: '逐行预览',
     showSame: '也列出不变的行',

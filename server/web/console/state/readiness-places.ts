@@ -15,6 +15,7 @@ export const READINESS_PLACES: Readonly<Record<Id, Route | null>> = {
   on_call: { page: 'settings', section: 'roster' },
   test_page: { page: 'settings', section: 'roster' },
   ways: null,
+  address: null,
   master_key: null,
   damaged: null,
   holidays: null,

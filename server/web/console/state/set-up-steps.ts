@@ -19,6 +19,7 @@ const STEP_OF: Readonly<Record<Entry['id'], SetUpStep>> = {
   test_page: 'on_call',
   articles: 'knowledge',
   rules: 'knowledge',
+  address: 'ready',
   master_key: 'ready',
   damaged: 'ready',
   holidays: 'ready',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ImportDone, ImportPreview } from '../../../../server/api/import.ts';
+import { applyImport } from '../../../../server/go-live/apply-import.ts';
 import { openStore } from '../../../../server/store/open-store.ts';
 import type { DurableStore } from '../../../../server/store/ports.ts';
 import { TEST_MASTER_KEY, newId } from '../../../support/store-engines.ts';
@@ -84,7 +85,7 @@ test('a list is previewed, confirmed, and changes nothing when it comes again', 
   expect((await store.users.list()).length).toBe(2);
 });
 
-test('an association of another county begins with the towns of its list', async () => {
+test('an association of another county begins with the towns of its list and the people of one of them', async () => {
   await store.roster.settleIn('来安县');
   const places = aWorkbook({
     村居: [
@@ -93,10 +94,27 @@ test('an association of another county begins with the towns of its list', async
       ['半塔镇', '松郢村'],
       ['新安镇', ''],
     ],
+    人员: [
+      ['姓名', '登录名', '看哪里的个案'],
+      ['王芳', 'wangfang', '新安镇'],
+      ['李敏', 'limin', '罗庄村'],
+    ],
+    排班: [
+      ['登录名', '岗位', '星期或日期', '从', '到'],
+      ['wangfang', '在岗', '工作日', '08:30', '17:30'],
+    ],
   });
   const { digest } = ImportPreview.parse(await (await send('/preview', places)).json());
-  expect((await send(`?digest=${digest}`, places)).status).toBe(200);
-  const { units } = await store.roster.read();
+  const done = ImportDone.parse(await (await send(`?digest=${digest}`, places)).json());
+  expect(done).toMatchObject({ failed: [], counts: { create: 6, refuse: 0 } });
+  const { units, staff, shifts } = await store.roster.read();
+  const placeOf = (name: string) => {
+    const unit = staff.find((person) => person.displayName === name)?.orgUnitId;
+    return units.find(({ id }) => id === unit)?.name;
+  };
+  expect(placeOf('王芳')).toBe('新安镇');
+  expect(placeOf('李敏')).toBe('罗庄村');
+  expect(shifts).toHaveLength(1);
   expect(units.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
     'city 来安县',
     'town 半塔镇',
@@ -104,6 +122,28 @@ test('an association of another county begins with the towns of its list', async
     'village 罗庄村',
     'village 松郢村',
   ]);
+});
+
+test('applyImport() adds nobody whose place could not be added: they would see the whole county', async () => {
+  const by = await store.users.byId(admin.id);
+  if (by === null) throw new Error('Nobody is signed in');
+  const wang = {
+    id: null,
+    username: 'wangfang',
+    displayName: '王芳',
+    roles: ['counsellor'],
+    qualifications: [],
+    skills: [],
+    orgUnitId: 'new:月亮镇/',
+    email: null,
+    mobile: null,
+  } as const;
+  const plan = { rows: [], places: [], accounts: [wang], shifts: [], values: [] };
+  expect(await applyImport(store, plan, { by, guarded: [], at: 1, newId })).toEqual({
+    added: [],
+    failed: ['王芳'],
+  });
+  expect((await store.users.list()).map(({ username }) => username)).toEqual(['root']);
 });
 
 test('what was not previewed as it is now is not done', async () => {

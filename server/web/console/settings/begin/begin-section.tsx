@@ -9,7 +9,7 @@ import { SetUpWay } from './set-up-way.tsx';
 /** Leads an association that begins from its name to the first resident, one step after the other. */
 export function BeginSection(props: SectionProps) {
   const { me, onExpired } = props;
-  const words = useMessages().golive.begin;
+  const { begin: words, readiness } = useMessages().golive;
   const api = useMemo(() => createReadinessApi(me.csrfToken), [me.csrfToken]);
   const load = useCallback(() => api.read(), [api]);
   const loaded = useLoaded(load, onExpired);
@@ -17,8 +17,9 @@ export function BeginSection(props: SectionProps) {
     <>
       <h1 className="local__title">{words.title}</h1>
       <p className="local__lead">{words.lead}</p>
+      <p className="local__lead">{readiness.settings}</p>
       <WhenLoaded from={loaded}>
-        {({ entries }) => <SetUpWay {...props} steps={setUpSteps(entries)} onChanged={loaded.reload} />}
+        {({ entries }) => <SetUpWay {...props} steps={setUpSteps(entries)} loaded={loaded} />}
       </WhenLoaded>
     </>
   );

@@ -1,9 +1,12 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
+import type { ReadinessList } from '../../../../api/readiness.ts';
+import type { Loaded } from '../../hooks/use-loaded.ts';
 import { useMessages } from '../../i18n/language.tsx';
 import { formatRoute } from '../../state/route.ts';
 import { nextStep, type SetUpState, type SetUpStep } from '../../state/set-up-steps.ts';
 import { ImportFlow } from '../import/import-flow.tsx';
+import { ReadinessConfirm } from '../readiness/readiness-confirm.tsx';
 import { ReadinessEntry } from '../readiness/readiness-entry.tsx';
 import type { SectionProps } from '../settings-screen.tsx';
 
@@ -13,9 +16,9 @@ const FROM_WORKBOOK: ReadonlySet<SetUpStep> = new Set(['association', 'places', 
 /** All steps with how they stand, and the one that is open: at first the first that is not done. What is done does not close
  * it: its outcome, such as links to hand over, stays until the reader goes on. */
 export function SetUpWay(
-  props: SectionProps & { readonly steps: readonly SetUpState[]; readonly onChanged: () => void },
+  props: SectionProps & { readonly steps: readonly SetUpState[]; readonly loaded: Loaded<ReadinessList> },
 ) {
-  const { steps, onChanged, ...section } = props;
+  const { steps, loaded, ...section } = props;
   const words = useMessages().golive.begin;
   const [open, setOpen] = useState(() => nextStep(steps));
   const heading = useRef<HTMLHeadingElement>(null);
@@ -23,7 +26,7 @@ export function SetUpWay(
     setOpen(id);
     heading.current?.focus();
     // Done elsewhere, or by a colleague.
-    onChanged();
+    loaded.reload();
   };
   const place = steps.findIndex(({ id }) => id === open);
   const [before, here, after] = [steps[place - 1], steps[place], steps[place + 1]];
@@ -70,12 +73,14 @@ export function SetUpWay(
         </div>
         <ul className="rows">
           {here.entries.map((entry) => (
-            <ReadinessEntry key={entry.id} entry={entry} />
+            <ReadinessEntry key={entry.id} entry={entry}>
+              <ReadinessConfirm id={entry.id} me={section.me} loaded={loaded} />
+            </ReadinessEntry>
           ))}
         </ul>
         {FROM_WORKBOOK.has(open) && (
           <div className="card__body">
-            <ImportFlow key={open} {...section} onDone={onChanged} />
+            <ImportFlow key={open} {...section} onDone={loaded.reload} />
           </div>
         )}
         <div className="card__body way__tools">

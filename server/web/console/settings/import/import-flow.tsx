@@ -4,6 +4,7 @@ import type { ImportDone, ImportPreview } from '../../../../api/import.ts';
 import { ConsoleApiError } from '../../api/console-api-error.ts';
 import { createImportApi, TEMPLATE_URL } from '../../api/import-api.ts';
 import { useMessages } from '../../i18n/language.tsx';
+import { AskFirst } from '../../shell/ask-first.tsx';
 import type { SectionProps } from '../settings-screen.tsx';
 import { OneTimeLink } from '../staff/one-time-link.tsx';
 import { ImportRows } from './import-rows.tsx';
@@ -53,6 +54,9 @@ export function ImportFlow(props: SectionProps & { readonly onDone?: () => void 
       setStep({ kind: 'preview', file, preview, problem: explain(error) });
     }
   };
+  const choose = (): void => input.current?.click();
+  // They are in no list: another file would take them away before they are handed over.
+  const hasLinks = step.kind === 'done' && step.done.links.length > 0;
   const start = (): void => setStep({ kind: 'choose', problem: null });
 
   return (
@@ -79,9 +83,15 @@ export function ImportFlow(props: SectionProps & { readonly onDone?: () => void 
               if (file !== undefined) void read(file);
             }}
           />
-          <Button loading={step.kind === 'reading'} onClick={() => input.current?.click()}>
-            {words.choose}
-          </Button>
+          {hasLinks ? (
+            <AskFirst title={words.linksGone} okText={words.choose} focus="cancel" onConfirm={choose}>
+              <Button>{words.choose}</Button>
+            </AskFirst>
+          ) : (
+            <Button loading={step.kind === 'reading'} onClick={choose}>
+              {words.choose}
+            </Button>
+          )}
           <span className="quiet">{words.chooseHint}</span>
         </li>
       </ol>

@@ -1,26 +1,20 @@
-import { App as AntApp, Button } from 'antd';
 import { useCallback, useMemo } from 'react';
-import type { ReadinessList } from '../../../../api/readiness.ts';
 import { createReadinessApi } from '../../api/readiness-api.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { useMessages } from '../../i18n/language.tsx';
 import { worstOf } from '../../state/readiness-places.ts';
 import { formatRoute } from '../../state/route.ts';
 import { type SectionProps, WhenLoaded } from '../settings-screen.tsx';
+import { ReadinessConfirm } from './readiness-confirm.tsx';
 import { ReadinessEntry } from './readiness-entry.tsx';
 
 /** What must be in order before residents are served: how it stands, why it matters, where it is mended. */
 export function ReadinessSection({ me, onExpired }: SectionProps) {
   const words = useMessages().golive.readiness;
-  const { message } = AntApp.useApp();
   const api = useMemo(() => createReadinessApi(me.csrfToken), [me.csrfToken]);
   const load = useCallback(() => api.read(), [api]);
   const loaded = useLoaded(load, onExpired);
   const isAdmin = me.wholeRoles.includes('admin');
-  const confirm = async (told: () => Promise<ReadinessList>): Promise<void> => {
-    const refused = await loaded.attempt(async () => loaded.show(await told()));
-    if (refused !== null) void message.error(refused);
-  };
   return (
     <>
       <h1 className="local__title">{words.title}</h1>
@@ -45,20 +39,12 @@ export function ReadinessSection({ me, onExpired }: SectionProps) {
               </h2>
               <div className="card__body">
                 <p className="quiet">{words.where(association, words.modes[mode])}</p>
+                <p className="quiet">{words.settings}</p>
               </div>
               <ul className="rows">
                 {entries.map((entry) => (
                   <ReadinessEntry key={entry.id} entry={entry}>
-                    {entry.id === 'backup' && isAdmin && (
-                      <Button onClick={() => void confirm(() => api.confirmBackup())}>
-                        {words.backupDone}
-                      </Button>
-                    )}
-                    {entry.id === 'damaged' && isAdmin && (
-                      <Button onClick={() => void confirm(() => api.confirmDamaged())}>
-                        {words.damagedSeen}
-                      </Button>
-                    )}
+                    <ReadinessConfirm id={entry.id} me={me} loaded={loaded} />
                   </ReadinessEntry>
                 ))}
               </ul>

@@ -1,5 +1,6 @@
 import { App as AntApp, Button } from 'antd';
 import { useMessages } from '../../i18n/language.tsx';
+import { opensHereOnly } from '../../state/opens-here-only.ts';
 
 /** A link that is shown once, to be handed over.
  * @param props.link A path where the server knows no public address: the address of this page is the best guess then. */
@@ -18,6 +19,11 @@ export function OneTimeLink(props: { readonly name: string; readonly link: strin
       </b>
       <code>{whole}</code>
       <p>{words.linkHint}</p>
+      {opensHereOnly(whole) && (
+        <p>
+          <b>{words.linkHereOnly}</b>
+        </p>
+      )}
       <Button onClick={() => void copy()}>{words.copy}</Button>
     </div>
   );
