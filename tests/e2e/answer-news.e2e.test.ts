@@ -17,7 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-const phone = (): Promise<BrowserContext> => site.browser.newContext({ viewport: PHONE, locale: 'zh-CN' });
+const phone = (): Promise<BrowserContext> =>
+  site.browser.newContext({ viewport: PHONE, locale: 'zh-CN', reducedMotion: 'reduce' });
 
 /** A line of the assistant; the region that is read aloud has its words, too. */
 const said = (page: Page, hasText: string) => page.locator('.entry[data-author="assistant"]', { hasText });

@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 test('a generated answer is marked, has the approved words behind it, and can be complained about', async () => {
-  const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN' });
+  const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN', reducedMotion: 'reduce' });
   const resident = await openResidentPage(await context.newPage(), server.url);
   model.behave(says(GOOD));
   const line = await resident.ask('备孕要不要吃叶酸，吃多少');

@@ -18,7 +18,7 @@ async function openPage(
   size: { width: number; height: number },
   complaints: string[],
 ): Promise<[BrowserContext, Page]> {
-  const context = await browser.newContext({ viewport: size, locale: 'zh-CN' });
+  const context = await browser.newContext({ viewport: size, locale: 'zh-CN', reducedMotion: 'reduce' });
   const page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {

@@ -75,7 +75,9 @@ test('an approver goes back to what was served before, with a reason, and goes o
   const first = await publish('第一稿。', 1);
   await publish('第二稿。', first);
   const resident = await openResidentPage(
-    await (await site.browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage(),
+    await (
+      await site.browser.newContext({ viewport: PHONE, locale: 'zh-CN', reducedMotion: 'reduce' })
+    ).newPage(),
     site.url,
   );
   const hears = async (words: string): Promise<void> => {

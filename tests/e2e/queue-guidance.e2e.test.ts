@@ -17,7 +17,11 @@ afterAll(() => site?.close());
 const replyBox = (desk: Page) => desk.getByLabel('回复居民的内容');
 
 test('a counsellor answers with an article, and the resident reads where it comes from', async () => {
-  const context = await site.browser.newContext({ viewport: PHONE, locale: 'zh-CN' });
+  const context = await site.browser.newContext({
+    viewport: PHONE,
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+  });
   const resident = await openResidentPage(await context.newPage(), site.url);
   const chat = resident.page;
   await resident.ask('转人工');

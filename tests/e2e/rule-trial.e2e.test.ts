@@ -43,7 +43,9 @@ async function signIn(): Promise<Page> {
   const input = { username: '周敏', displayName: '周敏', roles: ['editor'] as const, qualifications: [], at };
   const user = await store.users.add(input);
   const link = await createPasswordLink(store, { userId: user.id, baseUrl: server.url, at, newSecret });
-  const opened = await (await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN' })).newPage();
+  const opened = await (
+    await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN', reducedMotion: 'reduce' })
+  ).newPage();
   opened.on('pageerror', (error) => complaints.push(error.message));
   opened.on('console', (message) => {
     if (message.type() === 'error' && !/\b401\b/.test(message.text())) complaints.push(message.text());

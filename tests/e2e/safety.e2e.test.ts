@@ -28,7 +28,7 @@ test.each([
   ['the chat', ''],
   ['the youth page', '/?entry=youth'],
 ])('快速离开 on %s leaves for a neutral page, and nothing of the conversation stays', async (_, path) => {
-  const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN' });
+  const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN', reducedMotion: 'reduce' });
   await context.route(`${NEUTRAL_PAGE}**`, (route) => route.fulfill({ body: '<title>天气</title>天气' }));
   const page = await context.newPage();
   await page.goto('about:blank');
@@ -62,7 +62,7 @@ test.each([
 });
 
 test('somebody who wants to die is kept company on the page, and can call with one tap', async () => {
-  const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN' });
+  const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN', reducedMotion: 'reduce' });
   const page = await context.newPage();
   const resident = await openResidentPage(page, server.url);
   const first = await resident.ask('我不想活了');
@@ -81,13 +81,13 @@ test('somebody who wants to die is kept company on the page, and can call with o
 });
 
 test('a counsellor does what must be done about a child, sees what is missing, and then closes the case', async () => {
-  const resident = await browser.newContext({ viewport: PHONE, locale: 'zh-CN' });
+  const resident = await browser.newContext({ viewport: PHONE, locale: 'zh-CN', reducedMotion: 'reduce' });
   const chat = await openResidentPage(await resident.newPage(), server.url);
   await chat.ask('我12岁，老师摸我下面');
   await takeScreenshots(chat.page, 'chat-11-child');
 
   const link = /http\S+set-password\S+/.exec(server.output())?.[0] ?? '';
-  const context = await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN' });
+  const context = await browser.newContext({ viewport: DESKTOP, locale: 'zh-CN', reducedMotion: 'reduce' });
   const desk = await context.newPage();
   await desk.goto(link);
   await desk.getByLabel('新密码').fill('a-long-enough-password');

@@ -45,7 +45,9 @@ const confirm = (page: Page, name: string) =>
 
 test('an editor uploads a DOCX, cannot approve it, an approver does, the chat answers from it and cites the page, until it is withdrawn', async () => {
   const resident = await openResidentPage(
-    await (await site.browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage(),
+    await (
+      await site.browser.newContext({ viewport: PHONE, locale: 'zh-CN', reducedMotion: 'reduce' })
+    ).newPage(),
     site.url,
   );
   expect(await (await resident.ask(QUESTION)).innerText()).not.toContain('六百元');
@@ -175,7 +177,9 @@ test('an approver tries what waits for approval, and reads why nothing is answer
 
 test('what residents asked in vain is listed without their words, and one click begins an article', async () => {
   site.complaints.length = 0;
-  const page = await (await site.browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage();
+  const page = await (
+    await site.browser.newContext({ viewport: PHONE, locale: 'zh-CN', reducedMotion: 'reduce' })
+  ).newPage();
   const resident = await openResidentPage(page, site.url);
   await resident.ask('住在张家坳的人异地做婚前检查要带什么材料');
   const editor = await signIn('吴洁', ['editor'], '指南审核');
@@ -263,7 +267,9 @@ test('an approver reads what an editor cut and cleared, and residents read where
   await confirm(approver, '批准');
   await approver.getByText('正在使用').first().waitFor();
 
-  const page = await (await site.browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage();
+  const page = await (
+    await site.browser.newContext({ viewport: PHONE, locale: 'zh-CN', reducedMotion: 'reduce' })
+  ).newPage();
   const resident = await openResidentPage(page, site.url);
   await expect
     .poll(async () => (await resident.ask('亲子阅览角怎么用')).innerText(), {

@@ -53,7 +53,11 @@ async function submitChange(page: Page, text: string): Promise<void> {
 
 test('an editor changes an article, a qualified colleague approves it, the chat answers from it until it is withdrawn', async () => {
   const resident = await openResidentPage(
-    watch(await (await site.browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage()),
+    watch(
+      await (
+        await site.browser.newContext({ viewport: PHONE, locale: 'zh-CN', reducedMotion: 'reduce' })
+      ).newPage(),
+    ),
     site.url,
   );
   expect(await (await resident.ask(QUESTION)).innerText()).not.toContain('0.4 毫克');

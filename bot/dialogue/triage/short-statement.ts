@@ -23,3 +23,17 @@ export function isShort(reading: Reading): boolean {
 export function isShortStatement(reading: Reading, text: string): boolean {
   return isShort(reading) && !ASKS.test(text);
 }
+
+/** Of a call for help: longer ones are sentences, which the second opinion knows. */
+const LONGEST_CALL = 14;
+/** Asks what to do, or whether it is bad: 怎么办, 还有救吗, 要不要紧, 是不是中风了. */
+const CALLS =
+  /^我(?!们?(?:就|只是?|也)?(?:想)?(?:知道|问|了解|请教|咨询|听|看|在网|在书)).+(?:(?:怎么|咋)(?:办|搞|弄|救)|如何是好|(?:还)?有(?:没有)?救(?:吗|么|不)?|要不要紧|(?:要紧|打紧|严重)(?:吗|么|不)|严不严重|是不是\p{Script=Han}{1,4}?)了?[呀啊呢嘛哦?？!！。.~～…\s]*$/u;
+
+/** Whether a message tells of the speaker or one of theirs in few words and only asks what to do or whether it is bad. The second opinion
+ * takes it for a topic (老人不想活了怎么办), which such words are only where they tell of nobody.
+ *
+ * @example isShortCall(reader.read('我妈上吊了怎么办'), '我妈上吊了怎么办') // true */
+export function isShortCall(reading: Reading, text: string): boolean {
+  return charactersOf(reading) <= LONGEST_CALL && CALLS.test(text.trim());
+}

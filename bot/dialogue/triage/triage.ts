@@ -10,7 +10,7 @@ import { findRules } from './rule-finder.ts';
 import { goesOn } from './goes-on.ts';
 import { isOfAnimal } from './of-animal.ts';
 import { type SecondOpinion, secondOpinion } from './second-opinion/second-opinion.ts';
-import { isShortStatement } from './short-statement.ts';
+import { isShortCall, isShortStatement } from './short-statement.ts';
 import { toldCase } from './told-case.ts';
 import { weighVerdict } from './second-opinion/weigh-verdict.ts';
 import type { PersonContext, Triage, TriageInput } from './triage-result.ts';
@@ -95,6 +95,7 @@ function judge(lexicon: Lexicon, input: TriageInput): TriageFindings & { readonl
     !isChinese(input.text) ||
     tellsLack(evidence, fired) ||
     isUndoubted(fired, evidence.strict) ||
+    (byRules.level === 'emergency' && isShortCall(evidence.current, input.text)) ||
     (isShortStatement(evidence.current, input.text) && !isRuledOut());
   const ofMinds = isOfMinds(fired);
   const verdict =
