@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isFormality } from '../knowledge/text/formality.ts';
 import type { UnjudgedVersion } from './document-version.ts';
 import type { Extract } from './extract.ts';
 import { titleKey } from './metadata/title-key.ts';
@@ -11,6 +12,9 @@ import { withoutTitle } from './split/without-title.ts';
 const NO_NAME = /新建|未命名|无标题|文档|扫描|图片|照片|截图|副本|微信|附件/;
 /** Shorter titles (通知, 说明) name many documents. */
 const SHORTEST_TITLE = 6;
+/** Stands above the words without a heading of their own that only say from when or by whom a document holds: what has no
+ * heading is shown as the direct answer. */
+const FORMALITY_HEADING = '文件说明';
 
 /** Turns any other document into passages by its structure.
  * @param fileName Its name, without folders.
@@ -35,7 +39,9 @@ export function readProse(
     title,
     contentHash: createHash('sha256').update(text).digest('hex'),
     passages: parts.map((part, ordinal) => {
-      const headings = part.headings.filter((heading) => heading !== title);
+      const named = part.headings.filter((heading) => heading !== title);
+      const headings =
+        named.length === 0 && parts.length > 1 && isFormality(part.text) ? [FORMALITY_HEADING] : named;
       const origin = originOf(extract, part, options.shown);
       return {
         article,

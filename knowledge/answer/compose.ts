@@ -2,6 +2,7 @@ import { chineseSource } from '../lexicon/source-names.ts';
 import type { Passage } from '../passage.ts';
 import type { Answer, AspectName, Citation } from '../text/answer.ts';
 import { excerpt, sentencesWithin } from '../text/excerpt.ts';
+import { withoutFormalities } from '../text/formality.ts';
 import { restOfText, throughShortTable } from '../text/table-rows.ts';
 import type { Scope } from '../retrieval/coverage.ts';
 import { aspectsOf } from './aspects.ts';
@@ -56,7 +57,8 @@ export function composeFromArticle(
 ): Answered | null {
   const direct = directOf(passages, candidate.hits);
   if (direct === undefined) return null;
-  const sections = passages.filter((passage) => passage !== direct);
+  const besides = passages.filter((passage) => passage !== direct);
+  const sections = withoutFormalities(passages, scope.question).filter((passage) => passage !== direct);
   const ranked = candidate.hits.map((hit) => hit.passage).filter((passage) => passage !== direct);
   const toYoung =
     direct.audience[0] === 'youth' && sections.some(isForParents) && isFromParent(scope.question);
@@ -82,7 +84,7 @@ export function composeFromArticle(
   const seeDoctor =
     doctor === null || (told && isErrand(scope.question)) ? null : excerpt(doctor.text, DOCTOR_LIMIT);
   const complete = seeDoctor === doctor?.text ? doctor : null;
-  const others = sections.filter((one) => one !== complete && !shown.some(({ passage }) => passage === one));
+  const others = besides.filter((one) => one !== complete && !shown.some(({ passage }) => passage === one));
   const more = [...unsaid, ...others.map(headed)].filter((part) => part !== '').join('\n\n');
   return {
     kind: 'answered',
@@ -111,12 +113,13 @@ function parentsFirst(
 }
 
 /** What the answer opens with: the article's first paragraph, which answers its title. A document of an office begins with
- * any heading: what search found best in it. */
+ * any heading, or with the day from which it holds: what search found best in it. */
 export function directOf(passages: readonly Passage[], hits: Candidate['hits']): Passage | undefined {
-  const [first] = passages;
+  const telling = withoutFormalities(passages);
+  const [first] = telling;
   if (first === undefined || first.section === '') return first;
-  const best = hits[0]?.passage;
-  return passages.find(({ ordinal }) => ordinal === best?.ordinal) ?? first;
+  const found = hits.flatMap(({ passage }) => telling.filter(({ ordinal }) => ordinal === passage.ordinal));
+  return found[0] ?? first;
 }
 
 /** Whether nothing is asked but what an errand takes: when to see a doctor was said with the answer before. */
@@ -155,7 +158,8 @@ export function composeFromDocument(
 ): Answered | null {
   const first = directOf(passages, candidate.hits);
   if (first === undefined) return null;
-  const telling = [...new Set(tellingPassages(asked, passages).map(({ passage }) => passage))];
+  const open = withoutFormalities(passages, asked.question);
+  const telling = [...new Set(tellingPassages(asked, open).map(({ passage }) => passage))];
   const cited: Passage[] = [];
   const said: string[] = [];
   for (const passage of telling.length === 0 ? [first] : telling) {

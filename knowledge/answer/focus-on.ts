@@ -1,6 +1,7 @@
 import type { Passage } from '../passage.ts';
 import { meaningOf } from '../retrieval/coverage.ts';
 import { excerpt } from '../text/excerpt.ts';
+import { asksFormality, isFormality } from '../text/formality.ts';
 import { normalizeText } from '../text/normalize.ts';
 import { FEW_ROWS, isDrawn, isShortTable, ROW, SHORT_TABLE, throughShortTable } from '../text/table-rows.ts';
 import { tellsExactly } from './aspects.ts';
@@ -51,13 +52,16 @@ function tableOf(lines: readonly string[]): string | null {
 }
 
 /** The words of the title tell no line from another. */
-function withoutSaid({ own, aspects }: AskedOfOffice, headline: string): AskedOfOffice {
+function withoutSaid(asked: AskedOfOffice, headline: string): AskedOfOffice {
+  const { own } = asked;
   const words = own.words.filter((word) => meaningOf({ ...own, words: [word] }, headline) < SAID);
-  return { own: { ...own, words }, aspects };
+  return { ...asked, own: { ...own, words } };
 }
 
-function scoreOf({ own, aspects }: AskedOfOffice, line: string): number {
+function scoreOf({ question, own, aspects }: AskedOfOffice, line: string): number {
   if (line.trim() === '' || isDrawn(line)) return 0;
+  // The day from which all of it holds is no hour at which something is open.
+  if (isFormality(line) && !asksFormality(question)) return 0;
   const exact = aspects.reduce((sum, aspect) => sum + tellsExactly(aspect, { section: '', text: line }), 0);
   return meaningOf(own, normalizeText(line)) + (EXACT * exact) / Math.max(1, aspects.length);
 }

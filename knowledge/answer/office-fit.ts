@@ -18,6 +18,8 @@ const HERE = /(?:我们|咱们?|本)(?:这里|这边|市|县|地)/g;
 
 /** A question as documents of the office are compared by it. */
 export interface AskedOfOffice {
+  /** As it was asked. */
+  readonly question: string;
   /** What it names. */
   readonly own: Scope;
   /** What it asks of that: where, when, how much … */
@@ -48,7 +50,7 @@ export function askedOfOffice(
     ...word,
     kin: word.kin.filter(({ length }) => length >= SHORTEST_KIN),
   }));
-  return { own: { ...own, words: named }, aspects };
+  return { question, own: { ...own, words: named }, aspects };
 }
 
 /** How well some passages tell what was asked: the share of what the question names that the best passage has, with the title

@@ -67,4 +67,21 @@ describe('readDocument()', () => {
       expect(passages[0]?.questions).toContain(TITLE);
     },
   );
+
+  test('shows the day from which a guide holds as no direct answer', async () => {
+    const guide = '# 各镇母婴室一览\n\n自2026年11月1日起执行。\n\n## 地点\n\n铜城镇：便民服务中心一楼。\n';
+    const [document] = await readDocument(Buffer.from(guide), '母婴室.md', {
+      collection: 'documents',
+      today: '2026-11-26',
+      known: new Map(),
+      needRules: loadNeedRules(),
+    });
+    const { passages, effectiveFrom } = document?.version ?? { passages: [] };
+
+    expect(passages.map(({ section, text }) => [section, text])).toEqual([
+      ['文件说明', '自2026年11月1日起执行。'],
+      ['地点', '铜城镇：便民服务中心一楼。'],
+    ]);
+    expect(effectiveFrom).toBe('2026-11-01');
+  });
 });

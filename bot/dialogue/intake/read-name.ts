@@ -74,13 +74,25 @@ const NICKNAME = /^[\p{Script=Han}a-z\d]{1,8}$/u;
 const NO_NAME =
   /^(?:不|没|好|嗯|是|对|啊|哦|行|可以|谢|您|你|什么|怎|为|那|这|随便|都|无|有|想|要|在|我|他|她|请|继续|下一|确|取消|就|还|先|明|后|今|上|下|周|星)|^[\d]+$|吗$|呢$|的$|了$|吧$/;
 
+/** That this will do as a name: 「叫我小陈就行」. */
+const WILL_DO = '(?:就(?:行|好|可以|成)|都(?:行|好|可以))的?|即可|好了|谢谢[您你]?';
+/** What somebody ends with who says how to call them: 「叫我小陈吧」. */
+const ENDING = new RegExp(`(?:${WILL_DO}|[吧呀啊哦噢嘛呗啦])+[\\s\\p{P}]*$`, 'u');
+/** What ends a name that stands alone: it may itself end as people end a sentence (哆啦). */
+const ENDING_ALONE = new RegExp(`(?:${WILL_DO}|吧)+$`, 'u');
+/** 「叫小陈就行」 */
+const CALLED = new RegExp(`^(?:就|请|[您你])?(?:叫|喊|称呼)(?=(?:小|老|阿)?${SURNAME}(?:${TITLE})?$)`, 'u');
+
 /** Reads a reply to 「怎么称呼您」: a surname, 周女士, a name, or for once any short nickname.
  * @param text Normalised.
  * @param nickname Whether no more than a surname or a nickname is kept. */
 export function readName(text: string, nickname: boolean, home: HomePlace): string | null {
   const spotted = spotName(text, nickname, home);
   if (spotted !== null) return spotted;
-  const plain = text.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '').replace(/(?:吧|就行|就好|就可以|都行)$/u, '');
+  const plain = text
+    .replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
+    .replace(ENDING_ALONE, '')
+    .replace(CALLED, '');
   if (readTown(plain, home) !== null || (OTHERS_NAME.test(plain) && namesOthers(plain))) return null;
   for (const pattern of BARE) {
     const found = pattern.exec(plain);
@@ -102,14 +114,11 @@ export function spotBareName(text: string, nickname: boolean, home: HomePlace): 
   return kept(name, nickname);
 }
 
-/** What somebody ends with who says how to call them: 「叫我小陈吧」. */
-const PARTICLES = /[吧呀啊哦噢嘛呗啦]+[\s\p{P}]*$/u;
-
 /** Finds a name said in passing: 我叫周敏, 姓周, 我是周女士. Whose name it is, its clause says.
  * @param earlier Whether it was said before the request: then only the first person counts. */
 export function spotName(text: string, nickname: boolean, home: HomePlace, earlier = false): string | null {
   for (const { text: clause, subject } of clausesOf(text, home)) {
-    const plain = clause.replace(PARTICLES, '');
+    const plain = clause.replace(ENDING, '');
     const said = FIRST_PERSON.map((pattern) => pattern.exec(plain)?.[1]);
     const name = said.find((each) => each !== undefined && isName(each, home));
     if (name !== undefined) return kept(name, nickname);

@@ -29,6 +29,9 @@ const COLOUR_OF_WATER = new RegExp(
   `水(?:是|有点|有些|发|带|偏|呈|像|很|都|的|里|颜色|,|，)*${COLOUR}|${COLOUR}{1,2}(?:色|的|亮|糊|乎|汤)*(?:羊)?水`,
 );
 
+/** Two signs that are asked for together: 有没有头晕、出冷汗. */
+const SIGNS = /^(现在|有没有)?(头晕)、?([出冒]冷汗)(吗)?$/;
+
 /** What the first of several questions says for all of them: 喝了什么、多少. */
 const VERB = /^[吃喝吞]了/;
 
@@ -81,6 +84,12 @@ export function openQuestion(keyQuestion: string, facts: Facts, text: string): s
 
 /** 吃了什么、多少、多久了 asks three things; 有没有出血、流水 asks one. */
 function openPart(part: string, facts: Facts, text: string): string {
+  const [, lead = '', dizzy, sweat, asks = ''] = SIGNS.exec(part) ?? [];
+  if (dizzy !== undefined && sweat !== undefined) {
+    const [toldDizzy, toldSweat] = [text.includes('晕'), text.includes('汗')];
+    if (!toldDizzy && !toldSweat) return part;
+    return toldDizzy && toldSweat ? '' : `${lead}${toldDizzy ? sweat : dizzy}${asks}`;
+  }
   const items = part.split('、');
   const each = items.every((item) => /什么|多少|多久|几/.test(item)) ? items : [part];
   const open = each.filter((item) => !isTold(item, facts, text));

@@ -7,6 +7,7 @@ import { passage } from '../../support/passages.ts';
 function asked(question: string, words: readonly string[]): AskedOfOffice {
   const own = words.map((word) => ({ word, standards: [], kin: [], weight: 2, known: true }));
   return {
+    question,
     own: { question, words: own, weight: 2 * own.length, tokens: new Set(words) },
     aspects: aspectsOf(question),
   };
@@ -78,5 +79,14 @@ describe('focusOn()', () => {
     expect(focusOn(asked('吃饭', ['吃饭']), NOTICE, 40)).toBe(
       '从九月起搬到新址办公，原来的地方不再办理登记。\n\n停车',
     );
+  });
+
+  test('takes the day from which a document holds for no answer to when something is open', () => {
+    const rooms = passage({
+      article: 'rooms',
+      title: '母婴室',
+      text: '自2026年11月1日起执行。\n\n用的人多，请互相照应，用完把门带上。\n周一到周五八点半到五点开门。',
+    });
+    expect(focusOn(asked('母婴室几点开', ['母婴室']), rooms, 30)).toBe('周一到周五八点半到五点开门。');
   });
 });

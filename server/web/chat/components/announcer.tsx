@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChatMessage } from '../../../api/chat.ts';
 import { useWords } from '../messages/use-words.ts';
-import { textBesideCard } from '../text/text-beside-card.ts';
+import { spokenCard } from '../text/spoken-card.ts';
 
 export interface AnnouncerProps {
   readonly messages: readonly ChatMessage[];
@@ -35,18 +35,4 @@ export function Announcer({ messages, catchingUp }: AnnouncerProps) {
       <div aria-live="assertive">{assertive}</div>
     </div>
   );
-}
-
-function spokenCard(message: ChatMessage, words: { emergency: string; urgent: string }): string {
-  const { card, level } = message;
-  if (card === null || card.tone === 'company') return message.text;
-  const { title, doNow, doNot, told } = card;
-  return [
-    level === 'urgent' ? words.urgent : words.emergency,
-    title,
-    ...doNow,
-    ...doNot,
-    told,
-    textBesideCard(message),
-  ].join('。');
 }

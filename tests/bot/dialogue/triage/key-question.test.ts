@@ -33,6 +33,8 @@ describe('openQuestion()', () => {
     ['孩子吃了两颗老人的降糖药', '吃了多久了？'],
     ['孕妇喝农药了', '喝了多少，现在清醒吗？'],
     ['上环后发烧小肚子疼', '现在出血多不多，头晕不晕？'],
+    ['刚生完流血还头晕站不住', '现在出冷汗吗？'],
+    ['刚生完流血，头晕，一身冷汗', null],
   ])('asks only what "%s" has not told', (conversation, question) => {
     expect(asked(conversation)).toBe(question);
   });
@@ -51,6 +53,12 @@ describe('openQuestion()', () => {
     expect(openQuestion(blood, { pads: 3 }, '卫生巾湿了3片')).toBeNull();
     expect(openQuestion('孩子多大？', { ageYears: 25 }, '我25岁')).toBe('孩子多大？');
     expect(openQuestion('孩子多大？', { ageYears: 8 }, '8岁')).toBeNull();
+  });
+
+  test('asks of two signs only the one that was not told', () => {
+    expect(openQuestion('有没有头晕、出冷汗？', {}, '头晕站不住')).toBe('有没有出冷汗？');
+    expect(openQuestion('现在头晕、出冷汗吗？', {}, '直冒冷汗')).toBe('现在头晕吗？');
+    expect(openQuestion('有没有可能怀孕，头晕冒冷汗吗？', {}, '晕倒了')).toBe('有没有可能怀孕，冒冷汗吗？');
   });
 
   test('takes neither a week of pregnancy nor an age for the time since when', () => {

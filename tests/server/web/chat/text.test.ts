@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inlineParts } from '../../../../server/web/chat/text/inline-parts.ts';
+import { spokenCard } from '../../../../server/web/chat/text/spoken-card.ts';
 import { textBesideCard } from '../../../../server/web/chat/text/text-beside-card.ts';
 import { textBlocks } from '../../../../server/web/chat/text/text-blocks.ts';
 import { deservesTimeMark } from '../../../../server/web/chat/text/time-label.ts';
@@ -122,6 +123,14 @@ describe('textBesideCard()', () => {
 
   test('keeps everything where there is no card', () => {
     expect(textBesideCard({ text: advice, card: null })).toBe(advice);
+  });
+
+  test('spokenCard() ends each sentence once', () => {
+    const words = { emergency: '紧急', urgent: '请尽快处理' };
+    const spoken = (text: string): string => spokenCard({ text, card, level: 'emergency' }, words);
+    const said = `紧急。请马上处理。${card.doNow.join('。')}。不要再等。${card.told}`;
+    expect(spoken(`${advice}\n${card.told}`)).toBe(said);
+    expect(spoken(`${advice}\n怀孕几周了？\n${card.told}`)).toBe(`${said}怀孕几周了？`);
   });
 });
 
