@@ -6,6 +6,7 @@ import { clipMessage, gistOf } from './clip.ts';
 import { readLinkCode } from './commands/read-link-code.ts';
 import { readCommand } from './commands/read-command.ts';
 import { composeAbstention, composeAnswer } from './compose/compose-answer.ts';
+import { sparePregnancy } from './compose/spare-pregnancy.ts';
 import { whereDangerous } from './compose/where-dangerous.ts';
 import { composeBesideDanger } from './compose/compose-beside-danger.ts';
 import { composeSeveral } from './compose/compose-several.ts';
@@ -39,6 +40,7 @@ import { triage } from './triage/triage.ts';
 import type { FreshTurn, Said, Stage, Turn } from './turn.ts';
 import type { AnswerNews, DialogueInput, DialogueState, Effect, Step, TurnJudgement } from './types.ts';
 import { whoSpeaks } from './who-speaks.ts';
+import { rememberPregnancy } from './speaker/pregnancy-over.ts';
 import { pickWording } from './wording/pick-wording.ts';
 
 /** First match acts. Danger and policy are judged before any of these, on every message. */
@@ -102,13 +104,15 @@ function hear(
 ): Step {
   const { text, news } = readText(said);
   // A counsellor who has resolved the case has also seen to its danger, and nobody waits for its form.
-  const current: DialogueState = restIntake(
+  const rested = restIntake(
     said.ticket?.status === 'resolved'
       ? { ...state, level: 'routine', matchedRules: [], intake: null, crisis: null, ...closedForm(state) }
       : state,
     said.at,
   );
   const inGroup = said.channel === 'wechat-group';
+  // A room is many people.
+  const current = inGroup ? rested : rememberPregnancy(rested, text, said);
   const words = pickWording(text, speakerOf(current, text, inGroup));
   const judged = judges.triage(lexicon, { text, earlier: current.recent, at: said.at });
   const {
@@ -214,9 +218,13 @@ function answer(
   if (turn.inGroup && answers.some((one) => isApart(one))) {
     return conclude(turn, { action: 'move_to_private', say: [turn.words.moveToPrivate], remembered: false });
   }
-  const found = whereDangerous(turn, input.answer);
+  const spared = (one: Answer): Answer => (news === null ? sparePregnancy(turn, one) : one);
+  const whole = spared(input.answer);
+  const found = whereDangerous(turn, whole);
+  const parts = input.parts ?? null;
+  const each = parts?.each.map((part) => ({ ...part, answer: spared(part.answer) })) ?? [];
   const composed =
-    composeSeveral(turn, input.parts ?? null, input.answer) ??
+    composeSeveral(turn, parts === null ? null : { ...parts, each }, whole) ??
     (found.kind === 'answered'
       ? composeAnswer(turn, input.question, found)
       : composeAbstention(turn, input.question, found));

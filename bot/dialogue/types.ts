@@ -178,6 +178,8 @@ export interface DialogueState {
   readonly crisis?: CrisisState | null;
   /** Absent while unknown. */
   readonly speaker?: SpeakerAge | null;
+  /** That their pregnancy is over, and when they said so, in epoch milliseconds. Absent while nothing was said of it. */
+  readonly pregnancyOver?: { readonly end: 'lost' | 'born'; readonly at: number } | null;
   /** Purposes the resident has agreed to in this conversation. */
   readonly consents?: readonly string[];
   /** The message whose question the guidance did not answer: 「有答案告诉我」 means it. Absent while there is none. */

@@ -1,6 +1,7 @@
 import { spotAge } from '../../bot/dialogue/intake/read-age.ts';
 import type { Heard } from '../../bot/dialogue/intake/slot-reader.ts';
 import { spotWeeks } from '../../bot/dialogue/intake/read-weeks.ts';
+import { tellsEnd } from '../../bot/dialogue/speaker/pregnancy-over.ts';
 import { readSpeakerAge } from '../../bot/dialogue/speaker/read-speaker-age.ts';
 import { pickWording } from '../../bot/dialogue/wording/pick-wording.ts';
 import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
@@ -17,6 +18,8 @@ export interface ResidentNow {
 /** Earlier lines are not looked at. */
 const LINES = 100;
 const PLANS = /备孕|(?:准备|打算|计划|想)(?:怀孕|要(?:个)?(?:孩子|宝宝|[二三]胎|[二三]孩))/u;
+/** What is left to say where a pregnancy is over. */
+const OVER = { lost: '流产、引产后', born: '产后' } as const;
 const YOUNG = { child: '14岁以下', teen: '14到17岁', adult: null } as const;
 
 /** Reads language and stage of life from what a resident said. Only what they tell of themselves counts; it is as old as the
@@ -45,6 +48,8 @@ export function residentNow(
 function stageIn(text: string, heard: Heard): string | null {
   const weeks = spotWeeks(text, heard);
   if (weeks !== null) return weeks;
+  const over = tellsEnd(text, heard.home);
+  if (over !== null) return OVER[over];
   const age = spotAge(text, heard.home);
   if (age !== null) return `孩子${age}`;
   const speaker = readSpeakerAge(text);

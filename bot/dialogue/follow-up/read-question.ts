@@ -1,6 +1,9 @@
 import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import type { Earlier } from '../../../knowledge/text/earlier.ts';
+import { isQuestion } from '../intake/is-question.ts';
+import { type PregnancyEnd, pregnancyEnd, tellsEnd } from '../speaker/pregnancy-over.ts';
 import type { DialogueState, Lookup, LookupParts } from '../types.ts';
+import { afterLoss, withoutPregnancy } from './after-pregnancy.ts';
 import { pickListed } from './pick-listed.ts';
 import { readCorrection } from './read-correction.ts';
 import { readOfficeQuestion } from './read-office-question.ts';
@@ -13,13 +16,20 @@ export interface ReadQuestion extends Lookup {
   readonly parts?: LookupParts;
 }
 
-type Before = Pick<DialogueState, 'lastQuestion' | 'subject' | 'recent' | 'lastArticles' | 'listed'>;
-type Context = Before & { readonly home: HomePlace };
+type Before = Pick<
+  DialogueState,
+  'lastQuestion' | 'subject' | 'recent' | 'lastArticles' | 'listed' | 'pregnancyOver'
+>;
+/** `end` is of the resident's pregnancy. */
+type Context = Before & { readonly home: HomePlace; readonly end?: PregnancyEnd | null };
 
 /** Silence after which nothing is a follow-up any more. */
 const TOPIC_LASTS_MS = 30 * 60_000;
 /** Things looked up for one message. */
 const MOST_PARTS = 4;
+/** Longest message that tells of a birth and nothing else, in UTF-16 code units, and what is looked up for it. */
+const MAX_NEWS = 20;
+const CHILDBED = '坐月子要注意什么';
 /** Stands for 「说详细点」 when a listed answer is asked for again. */
 const IN_DETAIL = '说详细点';
 
@@ -34,7 +44,10 @@ export function readQuestion(
   heard: { readonly at: number; readonly home: HomePlace },
 ): ReadQuestion {
   const before = { ...state, home: heard.home };
-  const context = isOver(before, heard.at) ? forgotten(before) : before;
+  const end = pregnancyEnd(state, heard.at);
+  const isNew = isOver(before, heard.at) || tellsEnd(text, heard.home) !== null;
+  const talked = isNew ? forgotten(before) : before;
+  const context = { ...(end === null ? talked : withoutPregnancy(talked, end, heard.home)), end };
   const picked = pickListed(text, context.listed ?? []);
   if (picked !== null) return ofListed(picked);
   const office = officeQuestion(text, context);
@@ -76,11 +89,20 @@ function one(text: string, context: Context): Lookup {
   const office = officeQuestion(text, { ...context, lastQuestion: context.lastQuestion ?? '' });
   if (office !== null) return office;
   const { question, leaning, said } = resolveQuestion(text, context);
+  const meant = leaning === null || leaning === 'perhaps' ? asMeant(text, context) : null;
+  if (meant !== null) return { question: meant };
   if (leaning === null) return { question };
   const joined =
     leaning === 'person' ? `${said} ${context.lastQuestion ?? ''}` : `${aboutOf(context)} ${said}`;
   const earlier: Earlier = { leaning, said, joined: joined.trim(), articles: context.lastArticles };
   return { question, earlier };
+}
+
+/** What a message means where the pregnancy is over; null where it means what it says. */
+function asMeant(text: string, { end, home }: Context): string | null {
+  if (end === 'lost') return afterLoss(text);
+  const tellsBirth = end === 'born' && tellsEnd(text, home) !== null;
+  return tellsBirth && text.length <= MAX_NEWS && !isQuestion(text) ? CHILDBED : null;
 }
 
 function ofStory(question: string, text: string): ReadQuestion {

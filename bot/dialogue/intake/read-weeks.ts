@@ -3,6 +3,7 @@ import { readDay } from './read-date.ts';
 import { NUMBER, smallNumber } from './small-number.ts';
 import type { Heard, SlotReading } from './slot-reader.ts';
 import { type HomePlace, townWords } from '../../../knowledge/lexicon/home-place.ts';
+import { tellsEnd } from '../speaker/pregnancy-over.ts';
 
 /** No pregnancy goes on longer, in weeks and in months of speech. */
 const MOST_WEEKS = 42;
@@ -44,16 +45,19 @@ export function readWeeks(text: string, at: number): SlotReading | null {
   return bare === null ? null : ofWeeks(smallNumber(bare[1] ?? ''));
 }
 
-/** Finds it said in passing, of whoever writes: only beside a word for being pregnant or for birth, and only what can be.
+/** Finds it said in passing, of whoever writes: only beside a word for being pregnant or for birth, and only what can be. Of a
+ * pregnancy that the message says is over nothing is left but how long ago the birth was.
  * @param earlier Whether it was said before the request: then only the first person counts. */
 export function spotWeeks(
   text: string,
   { at, home }: Pick<Heard, 'at' | 'home'>,
   earlier = false,
 ): string | null {
+  const over = tellsEnd(text, home);
+  if (over === 'lost') return null;
   for (const clause of clausesOf(text, home)) {
     const found = weeksIn(clause.text, at, text);
-    if (found === null) continue;
+    if (found === null || (over === 'born' && !found.startsWith('产后'))) continue;
     const start = BEGINS.exec(clause.text)?.index ?? 0;
     const before = withoutTowns(clause.text.slice(0, start), home);
     if (isOwn(clause, before, SO_FAR, earlier) && !OF_SOMEBODY.test(clause.text)) return found;

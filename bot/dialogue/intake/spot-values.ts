@@ -1,4 +1,5 @@
 import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.ts';
+import { tellsEnd } from '../speaker/pregnancy-over.ts';
 import type { PastTurn } from '../types.ts';
 import { namedChoice } from './read-choice.ts';
 import { isDelicate } from './is-delicate.ts';
@@ -44,7 +45,8 @@ export function spotAtOpening(
   const found: Record<string, string> = {};
   for (const slot of form.slots) {
     const reader = slotKinds[slot.kind];
-    const lines = reader.lasting && !(slot.kind === 'contact' && isDelicate(form)) ? before : [];
+    const told = slot.kind === 'weeks' ? sincePregnancyEnded(before, request.home) : before;
+    const lines = reader.lasting && !(slot.kind === 'contact' && isDelicate(form)) ? told : [];
     const value =
       reader.spot(request.text, slot, request) ??
       lines
@@ -53,6 +55,12 @@ export function spotAtOpening(
     if (value !== undefined && value !== null) found[slot.id] = value;
   }
   return found;
+}
+
+/** The lines from that on which says that a pregnancy is over; all where none does. */
+function sincePregnancyEnded(lines: readonly PastTurn[], home: Heard['home']): readonly PastTurn[] {
+  const ended = lines.findLastIndex(({ text }) => tellsEnd(text, home) !== null);
+  return ended < 0 ? lines : lines.slice(ended);
 }
 
 /** Whether a message is nothing but the value of another slot: a telephone number is no answer to 「想问什么」. */

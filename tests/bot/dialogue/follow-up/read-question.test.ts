@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readQuestion } from '../../../../bot/dialogue/follow-up/read-question.ts';
 import { emptyState, remember } from '../../../../bot/dialogue/state.ts';
 import type { DialogueState } from '../../../../bot/dialogue/types.ts';
@@ -72,6 +72,54 @@ test('readQuestion() looks up four things at most, and says when there were more
   const { parts } = readQuestion(`${five}?`, emptyState(), AT_NOON);
   expect(parts?.lookups).toHaveLength(4);
   expect(parts).toMatchObject({ explicit: true, more: true });
+});
+
+describe('readQuestion() of somebody who lost a pregnancy', () => {
+  const lost: DialogueState = {
+    ...remember(emptyState(), { from: 'resident', text: '我怀孕两个月胎停了，上周做了清宫', at: NOON }),
+    lastQuestion: '我怀孕两个月胎停了，上周做了清宫',
+    lastArticles: ['loss'],
+    pregnancyOver: { end: 'lost', at: NOON },
+  };
+
+  test('carries the loss to later questions, and not the pregnancy', () => {
+    expect(readQuestion('感冒了能吃药吗', lost, AT_NOON)).toMatchObject({
+      question: '感冒了能吃药吗',
+      earlier: { joined: '流产后 感冒了能吃药吗', articles: ['loss'] },
+    });
+    expect(readQuestion('要多少钱', lost, AT_NOON)).toMatchObject({ question: '流产后 要多少钱' });
+  });
+
+  test.each(['什么时候能同房', '能不能洗头', '肚子隐隐疼怎么办', '多久能再怀孕'])(
+    'asks %s as what comes after a loss',
+    (text) => {
+      expect(readQuestion(text, lost, AT_NOON)).toEqual({ question: `流产后${text}` });
+    },
+  );
+
+  test.each(['怀孕能坐飞机吗', '我老公发烧了怎么办', '婚假几天', '人流后能洗头吗'])(
+    'leaves %s as it is: it says what it means',
+    (text) => {
+      expect(readQuestion(text, lost, AT_NOON).question).toBe(text);
+    },
+  );
+
+  test('forgets what was asked in the pregnancy', () => {
+    const before = remember(asked, { from: 'resident', text: '怀孕能吃螃蟹吗', at: NOON });
+    const told = { ...before, pregnancyOver: { end: 'lost', at: NOON } } as const;
+    expect(readQuestion('孩子没保住', told, AT_NOON)).toEqual({ question: '孩子没保住' });
+  });
+
+  test('goes on with the next pregnancy that was asked about since', () => {
+    const before = remember(lost, { from: 'resident', text: '下次怀孕前要查什么', at: NOON });
+    const next = { ...before, lastQuestion: '下次怀孕前要查什么', subject: null };
+    expect(readQuestion('要空腹吗', next, AT_NOON)).toMatchObject({ question: '下次怀孕前要查 要空腹吗' });
+  });
+
+  test('looks up childbed for a birth that is told and nothing else', () => {
+    const born = { ...asked, pregnancyOver: { end: 'born', at: NOON } } as const;
+    expect(readQuestion('昨天生了', born, AT_NOON)).toEqual({ question: '坐月子要注意什么' });
+  });
 });
 
 const followUps = [

@@ -171,3 +171,12 @@ test.each([
 ])('readName(%j) is %j', (text, value) => {
   expect(readName(text, false, HOME)).toBe(value);
 });
+
+test('openIntake() takes no weeks of a pregnancy that is over by what was said since', () => {
+  const request = '我想登记孕产随访';
+  expect(JSON.stringify(taken('maternal-followup', request, ['我怀孕8周了']))).toContain('孕8周');
+  expect(JSON.stringify(taken('maternal-followup', request, ['我怀孕8周了', '孩子没保住']))).not.toContain(
+    '孕',
+  );
+  expect(JSON.stringify(taken('maternal-followup', request, ['我怀孕两个月胎停了']))).not.toContain('孕');
+});
