@@ -10,9 +10,9 @@ export const DESKTOP = { width: 1440, height: 900 } as const;
 const FOLDER = join(packageRoot, 'tests', 'artifacts', 'screenshots');
 
 /** Takes the page at phone and desktop size into tests/artifacts/screenshots, for people to leaf through, and gives
- * it back at the size it had. Only where `YOUYU_SCREENSHOTS` is set: nobody leafs through those of a run that only tests. */
+ * it back at the size it had. Only where `TAKE_SCREENSHOTS` is set: nobody leafs through those of a run that only tests. */
 export async function takeScreenshots(page: Page, name: string): Promise<void> {
-  if (process.env['YOUYU_SCREENSHOTS'] === undefined) return;
+  if (process.env['TAKE_SCREENSHOTS'] === undefined) return;
   mkdirSync(FOLDER, { recursive: true });
   const size = page.viewportSize() ?? DESKTOP;
   for (const [label, viewport] of [

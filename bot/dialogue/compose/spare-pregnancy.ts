@@ -13,7 +13,9 @@ const OF_PREGNANCY = /怀孕|孕(?!酮)|胎|产检|临产|待产|分娩|生孩�
 const OF_OTHER_TIMES = /流产|胎停|人流|药流|引产|避孕|备孕|孕前|不孕|产后|喂奶|月子|怀不上|再怀|多久能怀/u;
 const OF_CHILD = /宝宝|孩子|娃|新生儿|婴|幼儿|小儿/u;
 const ASKS_OF_PREGNANCY = /怀|孕|胎|产检|产房|生/u;
-const ASKS_OF_CHILD = /宝|孩|娃|婴|儿|奶|老大|老二|大的|小的/u;
+/** A child is told by its age, too: 两岁发烧39度怎么办. */
+const ASKS_OF_CHILD =
+  /宝|孩|娃|婴|儿|奶|老大|老二|大的|小的|(?<![\d二三四五六七八九十])(?:1?\d|十?[一二两三四五六七八九]|半|十)岁(?!以上)|个月大/u;
 
 /** An answer as it may be given to somebody whose pregnancy is over: none about being pregnant, nor, after a loss, about a child,
  * where they do not ask for it themselves. What is left unsaid has no answer. */
