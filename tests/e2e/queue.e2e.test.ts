@@ -247,10 +247,11 @@ test('two counsellors share a resident’s case from the intake to its end, and 
   await zhou.getByText('请先写明原因。').waitFor();
   await zhou.getByLabel('原因').fill('下午外出');
   await zhou.locator('.case-panel').getByRole('button', { name: '退回' }).click();
-  await zhou.getByRole('button', { name: '撤销' }).waitFor();
+  const givenBack = zhou.locator('.ant-message-notice', { hasText: '已退回' });
+  await givenBack.getByRole('button', { name: '撤销' }).waitFor();
   // Only two: it is offered for ten seconds.
   await takeScreenshots(zhou, 'queue-12-undo');
-  await zhou.getByRole('button', { name: '撤销' }).click();
+  await givenBack.getByRole('button', { name: '撤销' }).click();
   await replyBox(zhou).waitFor();
 
   // Sent on to the colleague.

@@ -12,6 +12,7 @@ import type { Messages } from '../i18n/zh.ts';
 import type { Drafts } from '../state/drafts.ts';
 import type { PendingLine } from '../state/thread.ts';
 import type { DeskControl } from './use-desk.ts';
+import type { Outcomes } from './use-outcomes.tsx';
 
 /** Words on their way out. */
 export interface Outgoing {
@@ -74,9 +75,6 @@ export interface TicketActions {
   drop(ticketId: string, line: PendingLine): void;
 }
 
-/** Says an outcome; with `undo` it stands for ten seconds with a button. */
-export type Tell = (kind: 'success' | 'warning' | 'error', text: string, undo?: () => void) => void;
-
 /** Ties actions to the desk, the words and the messages on the screen. */
 export function useTicketActions(input: {
   readonly control: DeskControl;
@@ -84,9 +82,10 @@ export function useTicketActions(input: {
   /** From `me`. */
   readonly csrfToken: string;
   readonly expire: () => void;
-  readonly tell: Tell;
+  readonly outcomes: Outcomes;
 }): TicketActions {
-  const { control, drafts, expire, tell } = input;
+  const { control, drafts, expire, outcomes } = input;
+  const { tell } = outcomes;
   const { api, dispatch } = control;
   const referrals = createReferralApi(input.csrfToken);
   const reminders = createReminderApi(input.csrfToken);
@@ -110,13 +109,15 @@ export function useTicketActions(input: {
     done?: string,
     undo?: () => Promise<TicketAnswer>,
   ): Promise<boolean> => {
+    // What was done before is no longer the last thing.
+    outcomes.withdrawUndo(ticketId);
     try {
       const { ticket, message } = await run();
       if (message !== null) dispatch({ type: 'message_arrived', ticketId, message });
       dispatch({ type: 'ticket_changed', ticket });
       if (done === undefined) return true;
       if (undo === undefined) tell('success', done);
-      else tell('success', done, () => void act(ticketId, undo, words.case.undone));
+      else tell('success', done, { ticketId, run: () => void act(ticketId, undo, words.case.undone) });
       return true;
     } catch (error) {
       explain(error, ticketId);

@@ -1,5 +1,4 @@
-import { App as AntApp, Button } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Me, TicketSummary } from '../../../api/console.ts';
 import type { GuidanceItem } from '../../../api/guidance.ts';
 import type { Presence } from '../../../api/desk.ts';
@@ -15,12 +14,12 @@ import { useDesk } from '../hooks/use-desk.ts';
 import type { Navigate } from '../hooks/use-hash-route.ts';
 import { useLayout } from '../hooks/use-layout.ts';
 import { useMentions } from '../hooks/use-mentions.ts';
+import { useOutcomes } from '../hooks/use-outcomes.tsx';
 import { usePreference } from '../hooks/use-preference.ts';
 import { usePresence } from '../hooks/use-presence.ts';
 import { useShortcuts } from '../hooks/use-shortcuts.ts';
 import { useSwipe } from '../hooks/use-swipe.ts';
 import { useTicketActions } from '../hooks/use-ticket-actions.ts';
-import type { Tell } from '../hooks/use-ticket-actions.ts';
 import { useUrgentAlarm } from '../hooks/use-urgent-alarm.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { sayNews } from '../i18n/say-news.ts';
@@ -42,8 +41,6 @@ import { standing } from '../state/ticket-facts.ts';
 import { NEW_THREAD } from '../state/thread.ts';
 import { withGuidance } from '../state/cited-guidance.ts';
 
-/** What was done can be taken back for this long. */
-const UNDO_SECONDS = 10;
 const NO_CASES: readonly TicketSummary[] = [];
 const NOBODY: Presence['people'] = [];
 
@@ -59,7 +56,6 @@ export function WorkPage(props: {
   const { me, route, navigate, drafts, onExpired } = props;
   const words = useMessages();
   const layout = useLayout();
-  const { message } = AntApp.useApp();
   const [helpOpen, setHelpOpen] = useState(false);
   const [mode, setMode] = useState<'reply' | 'note'>('reply');
   /** Counts up to ask the composer for the focus. */
@@ -86,31 +82,8 @@ export function WorkPage(props: {
     thread?.detail?.ticket ??
     (route.ticketId === null ? null : (desk.queue.tickets.get(route.ticketId) ?? null));
 
-  const undoKey = useRef<string | null>(null);
-  const tell: Tell = (kind, text, undo) => {
-    if (undo === undefined) {
-      void message[kind](text);
-      return;
-    }
-    const key = `undo-${Date.now()}`;
-    // One at a time: what was done last.
-    if (undoKey.current !== null) message.destroy(undoKey.current);
-    undoKey.current = key;
-    const again = (): void => {
-      message.destroy(key);
-      undo();
-    };
-    const content = (
-      <>
-        {text}{' '}
-        <Button size="small" onClick={again}>
-          {words.case.undo}
-        </Button>
-      </>
-    );
-    void message.open({ key, type: kind, content, duration: UNDO_SECONDS });
-  };
-  const actions = useTicketActions({ control, drafts, csrfToken: me.csrfToken, expire: onExpired, tell });
+  const outcomes = useOutcomes();
+  const actions = useTicketActions({ control, drafts, csrfToken: me.csrfToken, expire: onExpired, outcomes });
   const deskApi = useMemo(() => createDeskApi(me.csrfToken), [me.csrfToken]);
   const colleagues = useColleagues(deskApi, takesCases(me));
   const { dispatch } = control;
