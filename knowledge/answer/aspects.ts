@@ -1,4 +1,5 @@
 import type { AspectName } from '../text/answer.ts';
+import { TELEPHONE } from '../text/telephone-number.ts';
 import type { Passage } from '../passage.ts';
 
 /** One thing that people ask of a matter, and how a section shows that it tells of it. */
@@ -22,7 +23,7 @@ export interface Aspect {
 const OFFICES =
   '卫生院|卫生室|医院|社区|服务中心|窗口|大厅|民政|登记处|派出所|疾控|保健院|村医|门诊|居委|村委|村（居）|村居|镇（街道）|镇、街道|乡镇|街道|法院|妇联|协会|计生协|单位|人社|医保|残联|公安|户口所在|[妇产儿男]科|外科|内科|急诊|心理科|药店';
 
-const TELEPHONE = /(?<!\d)(?:0\d{2,3}[-－]?\d{7,8}|1[3-9]\d{9}|400[-－]?\d{3}[-－]?\d{4})(?!\d)/;
+const WITH_TELEPHONE = new RegExp(String.raw`(?<!\d)(?:${TELEPHONE})(?!\d)`);
 const DAY_OR_HOUR =
   /(?:周|星期|礼拜)[一二三四五六日天]|每月逢?\s*\d|\d{1,2}[:：]\d{2}|\d{1,2}月\d{1,2}日|节假日/;
 
@@ -32,8 +33,8 @@ const ASPECTS: readonly Aspect[] = [
     id: 'phone',
     asks: /电话(?:是|号码?)?(?:多少|几|什么|啥|呢|$)|(?:打|拨)(?:哪个|什么|多少|啥)?电话(?!给)|联系方式|(?:联系|咨询)电话/,
     heading: /电话|联系方式/,
-    line: TELEPHONE,
-    exactly: TELEPHONE,
+    line: WITH_TELEPHONE,
+    exactly: WITH_TELEPHONE,
   },
   {
     id: 'cost',

@@ -8,7 +8,8 @@ function Line({ text, calls }: { text: string; calls: boolean }) {
       {inlineParts(text).map((part) => {
         if (part.kind === 'strong') return <strong>{part.text}</strong>;
         if (part.kind === 'call') {
-          return calls ? <a href={`tel:${part.number}`}>{part.number}</a> : <strong>{part.number}</strong>;
+          if (!calls) return <strong>{part.number}</strong>;
+          return <a href={`tel:${part.number.replace('－', '-')}`}>{part.number}</a>;
         }
         return part.text;
       })}

@@ -1,7 +1,13 @@
+import { TELEPHONE } from '../../../../knowledge/text/telephone-number.ts';
+
 /** A piece of a line: plain, strong, or a number to call. */
 export type InlinePart =
   | { readonly kind: 'text' | 'strong'; readonly text: string }
-  | { readonly kind: 'call'; readonly number: string };
+  | {
+      readonly kind: 'call';
+      /** As the text writes it. */
+      readonly number: string;
+    };
 
 /** Lines that a resident may tap wherever a text names them: those of the reviewed hotline table that take calls,
  * knowledge/lexicon/hotlines.json. A test holds the two together. */
@@ -15,10 +21,13 @@ export const HOTLINES: ReadonlySet<string> = new Set([
   '12356',
 ]);
 
+const TELEPHONE_NUMBER = new RegExp(`^(?:${TELEPHONE})$`);
+
 const UNIT =
   /^\s?(?:%|％|微克|毫克|毫升|公斤|千克|克|个月|个?小时|分钟|周岁?|天|岁|次|元|万元|年|月|日|号|片|支|针|剂|℃|度|mg|μg|ml|kg)/;
 
-/** Marks up one line: `**strong**`, quantities with a unit, and hotlines. Nothing else; a text is never HTML. */
+/** Marks up one line: `**strong**`, quantities with a unit, hotlines and telephone numbers. Nothing else; a text is never
+ * HTML. */
 export function inlineParts(line: string): readonly InlinePart[] {
   return line.split(/\*\*(.+?)\*\*/).flatMap((part, index) => {
     if (part === '') return [];
@@ -35,14 +44,15 @@ function isShareOfPair(text: string, from: number, to: number): boolean {
 
 function numbersOf(text: string): readonly InlinePart[] {
   const parts: InlinePart[] = [];
-  const number = /\d+(?:[.,:~～\-–—至到]\d+)*/g;
+  const number = /\d+(?:[.,:~～\-－–—至到]\d+)*/g;
   let plain = '';
   let last = 0;
   for (let match = number.exec(text); match !== null; match = number.exec(text)) {
     const unit = UNIT.exec(text.slice(number.lastIndex))?.[0] ?? '';
     plain += text.slice(last, match.index);
     last = number.lastIndex;
-    const isCall = unit === '' && HOTLINES.has(match[0]) && !isShareOfPair(text, match.index, last);
+    const isHotline = HOTLINES.has(match[0]) && !isShareOfPair(text, match.index, last);
+    const isCall = unit === '' && (isHotline || TELEPHONE_NUMBER.test(match[0]));
     if (unit === '' && !isCall) {
       plain += match[0];
       continue;

@@ -28,6 +28,18 @@ describe('inlineParts()', () => {
     ]);
   });
 
+  test('makes telephone numbers of offices callable, and no year, paper or account', () => {
+    const calls = (text: string) =>
+      inlineParts(text).flatMap((part) => (part.kind === 'call' ? [part.number] : []));
+    expect(calls('咨询0550-7022120或13855001234，夜里400-820-8820。')).toEqual([
+      '0550-7022120',
+      '13855001234',
+      '400-820-8820',
+    ]);
+    expect(calls('电话：0550－7022120')).toEqual(['0550－7022120']);
+    expect(calls('2025-2026年，证号341181199001011234，账号6228480012345678')).toEqual([]);
+  });
+
   test('takes 120 with a unit for a quantity', () => {
     expect(inlineParts('120毫升')).toEqual([{ kind: 'strong', text: '120毫升' }]);
   });
