@@ -9,6 +9,7 @@ import { composeAbstention, composeAnswer } from './compose/compose-answer.ts';
 import { sparePregnancy } from './compose/spare-pregnancy.ts';
 import { whereDangerous } from './compose/where-dangerous.ts';
 import { composeBesideDanger } from './compose/compose-beside-danger.ts';
+import { composeNamed } from './compose/name-beside.ts';
 import { composeSeveral } from './compose/compose-several.ts';
 import { conclude, type Conclusion } from './conclude.ts';
 import { heed, speakerOf } from './heed.ts';
@@ -210,6 +211,9 @@ function answer(
     // Both lines were remembered when the danger was heard.
     const beside = composeBesideDanger(turn, input.answer, input.danger);
     return conclude(turn, { ...beside, remembered: false });
+  }
+  if (input.standing !== undefined) {
+    return conclude(turn, { ...composeNamed(turn, input.answer, input.standing), remembered: false });
   }
   const answers = [input.answer, ...(input.parts?.each ?? []).map((part) => part.answer)];
   const isApart = (one: Answer): boolean =>

@@ -281,6 +281,8 @@ export type DialogueInput =
       readonly turn: TurnJudgement;
       /** What the answer stands beside; handed back untouched. */
       readonly danger?: DangerReply;
+      /** The reply in which the answer is only named; handed back untouched. */
+      readonly standing?: StandingReply;
     };
 
 /** What somebody in danger is told, before anything that they asked. */
@@ -292,6 +294,18 @@ export interface DangerReply {
   readonly suggestions?: Reply['suggestions'];
   /** Whether the emergency is doubted: what was asked may be read out below the advice. */
   readonly doubted?: boolean;
+}
+
+/** A reply that is complete without an answer; where one is found, it is named in between. */
+export interface StandingReply {
+  readonly action: Action;
+  readonly topic: Topic | null;
+  /** Paragraphs before what is named, and after it. */
+  readonly before: readonly (string | null)[];
+  readonly after: readonly (string | null)[];
+  readonly suggestions: Reply['suggestions'];
+  /** How sure it must be that an article answers, 0–1, for it to be named. */
+  readonly sureEnough: number;
 }
 
 /** What the first steps of a turn found out. */
@@ -346,6 +360,8 @@ export type Effect =
       readonly turn: TurnJudgement;
       /** Present when the turn is dangerous and its reply is complete without an answer: an answer found is added to it. */
       readonly danger?: DangerReply;
+      /** Present when the reply is complete without an answer: one that is found is only named in it. */
+      readonly standing?: StandingReply;
     })
   | {
       readonly type: 'reply';

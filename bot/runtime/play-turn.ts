@@ -6,7 +6,7 @@ import { ownTown } from '../dialogue/follow-up/own-town.ts';
 import type { DialogueSettings } from '../dialogue/settings.ts';
 import type { StepFunction } from '../dialogue/step.ts';
 import { brokenTurn } from '../dialogue/broken-turn.ts';
-import { joinSteps } from '../dialogue/join-steps.ts';
+import { isComplete, joinSteps } from '../dialogue/join-steps.ts';
 import type { Said } from '../dialogue/turn.ts';
 import type {
   AnsweredPart,
@@ -54,8 +54,8 @@ async function play(turnParts: TurnParts, state: DialogueState | null, said: Sai
   try {
     return await answerWanted(turnParts, first, wanted, said);
   } catch (error) {
-    if (wanted.danger === undefined) throw error;
-    // The advice and the ticket stand, whatever becomes of the question.
+    if (!isComplete(wanted)) throw error;
+    // What is said and the ticket stand, whatever becomes of the question.
     turnParts.onDialogueFailure(error);
     return { ...first, effects: first.effects.filter(({ type }) => type !== 'find_answer') };
   }
@@ -67,7 +67,7 @@ async function answerWanted(
   wanted: Extract<Effect, { type: 'find_answer' }>,
   said: Said,
 ): Promise<Step> {
-  const { question, turn, parts, danger } = wanted;
+  const { question, turn, parts, danger, standing } = wanted;
   const alone =
     parts === undefined && wanted.office === undefined && mayGenerate(first.state, turn, said.channel);
   const within = alone ? timeLeft(turnParts, said) : null;
@@ -84,7 +84,10 @@ async function answerWanted(
     ...(within === null ? {} : { generateWithinMs: within }),
   });
   const answered = parts === undefined ? {} : { parts: await lookUpParts(turnParts, parts, place) };
-  const beside = danger === undefined ? {} : { danger };
+  const beside = {
+    ...(danger === undefined ? {} : { danger }),
+    ...(standing === undefined ? {} : { standing }),
+  };
   const second = turnParts.step(
     turnParts.lexicon,
     first.state,

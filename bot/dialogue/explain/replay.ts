@@ -79,9 +79,13 @@ export function replay(lexicon: Lexicon, { messages, group }: TrialInput): Repla
 }
 
 function unanswered(said: Said, wanted: Extract<Effect, { type: 'find_answer' }>): DialogueInput {
-  const { question, turn, danger } = wanted;
+  const { question, turn, danger, standing } = wanted;
   const answer = { kind: 'abstained', reason: 'no_snapshot', nearest: [] } as const;
-  return { type: 'answer_found', question, answer, said, turn, ...(danger === undefined ? {} : { danger }) };
+  const beside = {
+    ...(danger === undefined ? {} : { danger }),
+    ...(standing === undefined ? {} : { standing }),
+  };
+  return { type: 'answer_found', question, answer, said, turn, ...beside };
 }
 
 function ticketAfter(before: TicketView | null, effects: readonly Effect[]): TicketView | null {

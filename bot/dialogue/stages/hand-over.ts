@@ -1,3 +1,4 @@
+import { lookUpBeside } from '../compose/name-beside.ts';
 import { conclude } from '../conclude.ts';
 import { askGuardian, needsGuardian } from '../intake/ask-guardian.ts';
 import { askIntake } from '../intake/ask-intake.ts';
@@ -5,10 +6,14 @@ import { CONTACT_FORM, findForm, openForm } from '../intake/find-form.ts';
 import { giveConsent } from '../intake/give-consent.ts';
 import { openIntake, usable } from '../intake/open-intake.ts';
 import type { FreshTurn } from '../turn.ts';
-import type { Effect, Step } from '../types.ts';
+import type { Effect, StandingReply, Step } from '../types.ts';
 import { waitLine } from '../wait-line.ts';
 
-/** 转人工: opens the ticket at once, then asks the two slots of the contact form.
+/** How sure it must be for an article to be named to somebody who wants a person. */
+const SURE_OF_TITLE = 0.5;
+
+/** 转人工: opens the ticket at once, then asks the two slots of the contact form. What is asked beside (「星期天有人吗」) is named
+ * where the guidance tells it.
  * In a group nothing personal is asked; a second request opens no second ticket. */
 export function startHandOver(turn: FreshTurn): Step {
   const { words, ticket, said, state } = turn;
@@ -40,11 +45,19 @@ export function startHandOver(turn: FreshTurn): Step {
       : state.intake;
   const consent = giveConsent(turn, form, state.intake, intake);
   const prompt = askIntake(form, consent.intake, words);
+  const reply: StandingReply = {
+    action: 'handoff',
+    topic: state.topic,
+    before: [standing, waitLine(words, said.duty)],
+    after: [consent.line, prompt.text],
+    suggestions: prompt.suggestions,
+    sureEnough: SURE_OF_TITLE,
+  };
   return conclude(turn, {
     action: 'handoff',
-    say: [standing, waitLine(words, said.duty), consent.line, prompt.text],
-    suggestions: prompt.suggestions,
-    effects: [...effects, ...consent.effects],
+    say: [...reply.before, ...reply.after],
+    suggestions: reply.suggestions,
+    effects: [...effects, ...consent.effects, ...lookUpBeside(turn, reply)],
     topic: state.topic,
     change: { intake: consent.intake, ...consent.change },
   });

@@ -91,6 +91,7 @@ export const en: Wording = {
   waitUnknown: 'We cannot say yet when somebody will reply. You can go on asking me in the meantime.',
   stillQueued: (minutes) => `Your request still waits for our staff, about ${minutes} minutes.`,
   besideDanger: 'On what you asked, the guidance says:',
+  namedBeside: (title) => `The guidance on what you asked: “${title}”. Send me this title to read it.`,
   namedBesideDanger: (title) =>
     `First do what is said above. On what you asked, you can then read the guidance “${title}”.`,
   standingIn: 'Our staff have not replied for a while, so I go on answering.',

@@ -78,6 +78,8 @@ export interface Wording {
   readonly besideDanger: string;
   /** The same where the article is only named. */
   readonly namedBesideDanger: (title: string) => string;
+  /** The guidance on what was asked, where the reply says something else first. */
+  readonly namedBeside: (title: string) => string;
   readonly standingIn: string;
   readonly ticketWithdrawn: string;
   readonly dangerTicketStays: string;

@@ -50,6 +50,7 @@ export const zhChild: Wording = {
   tellAnAdult: '马上告诉身边信任的大人，比如家里人或老师。',
   tellASafeAdult: '马上找一个你信任、没有伤害过你的大人，把这件事告诉他。这不是你的错。',
   besideDanger: '你问的这件事，指南里是这样说的：',
+  namedBeside: (title) => `和你问的有关的指南：《${title}》。把这个题目发给我，就能看。`,
   namedBesideDanger: (title) => `先照上面说的做。你问的这件事，之后可以看指南《${title}》。`,
   nearestIs: (title) =>
     `没有找到正好说这件事的，最接近的是《${title}》。不是你要问的，换个说法再问，或回复「转人工」。`,

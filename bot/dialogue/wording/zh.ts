@@ -99,6 +99,7 @@ export const zh: Wording = {
   waitUnknown: '什么时候有人回复，现在还说不准。等的时候可以继续问我。',
   stillQueued: (minutes) => `您的求助还在等工作人员接手，预计约${minutes}分钟。`,
   besideDanger: '您问的这件事，指南里是这样说的：',
+  namedBeside: (title) => `和您问的有关的指南：《${title}》。把这个题目发给我，就能看。`,
   namedBesideDanger: (title) => `先照上面说的做。您问的这件事，之后可以看指南《${title}》。`,
   standingIn: '工作人员暂时没有回复，我先接着回答。',
   ticketWithdrawn: '已经撤回您的求助，工作人员不再联系您。需要时随时回复「转人工」。',

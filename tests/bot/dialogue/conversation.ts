@@ -192,6 +192,7 @@ export class Conversation {
         said,
         turn: wanted.turn,
         ...(wanted.danger === undefined ? {} : { danger: wanted.danger }),
+        ...(wanted.standing === undefined ? {} : { standing: wanted.standing }),
       });
       step = joinSteps(step, second);
     }
