@@ -126,17 +126,20 @@ export function registerUser(program: Command): void {
 }
 
 async function add(store: Store, config: Config, username: string, options: AddOptions): Promise<void> {
+  const name = options.name?.trim() ?? '';
   await unlessRefused(username, async () => {
     const added = await store.users.add({
       username,
-      displayName: options.name?.trim() || username,
+      displayName: name || username,
       roles: options.roles,
       qualifications: options.qualification,
       at: Date.now(),
     });
-    const { added: say, roles, comma } = cliWords().user;
+    const { added: say, unnamed, roles, comma } = cliWords().user;
     const named = added.roles.map((role) => roles[role] ?? role).join(comma);
     console.log(say(added.username, added.displayName, named));
+    // A name to sign in with that is written as people are called can stand.
+    if (name === '' && !/\p{Script=Han}/u.test(username)) console.log(unnamed(added.username));
     await printLink(store, config, added);
   });
 }

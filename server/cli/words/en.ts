@@ -85,6 +85,8 @@ export const en: CliWords = {
     needs: { clinician: 'clinician', lawyer: 'lawyer', local: 'local' },
     comma: ', ',
     added: (username, name, roles) => `Added ${username} (${name}): ${roles}.`,
+    unnamed: (username) =>
+      `Residents will read the name "${username}". To show another (such as Dr Zhou), change it under Settings → Accounts; next time, write --name.`,
     link: (link) => `One-time link to set the password (valid for 72 hours):\n${link}`,
     hereOnly:
       'The link below opens on this computer only. For one that opens elsewhere, in production mode, write PUBLIC_URL into .env, restart, and make another.',

@@ -85,6 +85,8 @@ export const zh = {
     comma: '、',
     added: (username: string, name: string, roles: string) =>
       `已添加账号 ${username}（${name}），可以做：${roles}。`,
+    unnamed: (username: string) =>
+      `居民会看到「${username}」这个名字。想让居民看到别的称呼（比如 周医生），请在「设置 → 账号」里改，下次添加时可以写 --name。`,
     link: (link: string) => `设置密码的一次性链接，72 小时内有效，请交给本人：\n${link}`,
     hereOnly:
       '下面的链接只能在这台电脑上打开。正式使用时要让本人在别处打开，请先在 .env 里写 PUBLIC_URL，重新启动，再取一个链接。',

@@ -53,6 +53,7 @@ describe('registerUser()', () => {
 
   test('user add works with a name alone and prints a link that can be spent', async () => {
     const output = await youyu('add', 'zhang');
+    expect(output).toContain('居民会看到「zhang」这个名字');
     expect(await stored('zhang')).toMatchObject({
       username: 'zhang',
       displayName: 'zhang',
