@@ -116,6 +116,7 @@ export const TicketSummary = z.object({
     .describe(
       'Start of the resident’s last line, at most 60 characters, or the title of the form that it sent; empty for sensitive cases',
     ),
+  hasForm: z.boolean().describe('Whether a form was filled in for it whose consent stands'),
   referral: z
     .object({ direction: z.enum(['out', 'in']), status: ReferralStatusCode })
     .nullable()

@@ -21,6 +21,8 @@ export interface Limiters {
   readonly sendMessage: readonly RequestHandler[];
   /** After the session is known: each is a write; as many as a page says that shows one line after the other. */
   readonly tellShown: RequestHandler;
+  /** After the session is known: 有帮助, 这条有问题 and how a case went, by session, then by address. */
+  readonly react: readonly RequestHandler[];
   /** After the session is known: pictures are large. By address; how many a session sends is counted in the store. */
   readonly sendAttachment: RequestHandler;
   readonly signIn: RequestHandler;
@@ -42,11 +44,9 @@ export interface Limiters {
 export function createLimiters(limits: RateLimits): Limiters {
   return {
     openSession: limiter(limits.sessionsPerMinute, byAddress),
-    sendMessage: [
-      limiter(limits.messagesPerMinute, bySession),
-      limiter(limits.messagesPerMinute * 10, byAddress),
-    ],
+    sendMessage: bySessionAndAddress(limits.messagesPerMinute),
     tellShown: limiter(limits.messagesPerMinute * 2, bySession),
+    react: bySessionAndAddress(limits.messagesPerMinute),
     sendAttachment: limiter(limits.messagesPerMinute, byAddress),
     signIn: limiter(limits.signInsPerMinute, byAddress),
     tryRules: limiter(limits.messagesPerMinute, byAddress),
@@ -57,6 +57,11 @@ export function createLimiters(limits: RateLimits): Limiters {
     tryQuestion: rateLimiter(TRIALS_PER_MINUTE, byAccount),
     prepareTrial: rateLimiter(PREPARES_PER_MINUTE, byAccount),
   };
+}
+
+/** What one session may do in a minute; all sessions of an address, ten times as much. */
+function bySessionAndAddress(limit: number): readonly RequestHandler[] {
+  return [limiter(limit, bySession), limiter(limit * 10, byAddress)];
 }
 
 function limiter(limit: number, key: (request: Request, sessionKey: string) => string): RequestHandler {

@@ -68,9 +68,9 @@ function redFlagItem(rule: RedFlagRule, lexicon: Lexicon): SignItem {
     notions: notionsIn(combinations),
     source: rule.source,
     says: [
-      ...sayAny(rule.level === 'emergency' ? '急症' : '紧急', rule.when),
-      ...sayAny('变成急症', rule.worse),
-      ...sayAny('只算紧急', rule.milder),
+      ...sayAny(rule.level === 'emergency' ? '危急' : '有危险', rule.when),
+      ...sayAny('变成危急', rule.worse),
+      ...sayAny('只算有危险', rule.milder),
       ...cards.flatMap(({ when, card: { doNow, doNot, calls, keyQuestion } }) => [
         ...sayAny('改说下面的话', when),
         { text: '马上做：', list: doNow },

@@ -110,7 +110,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'resident',
     body: chat.ShownLines,
     success: [204, null],
-    problems: [...RESIDENT, ...BODY],
+    problems: [...RESIDENT, ...BODY, 'too_many_requests'],
   },
   {
     method: 'post',
@@ -119,7 +119,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'resident',
     body: chat.SendFeedback,
     success: [204, null],
-    problems: [...RESIDENT, ...BODY, 'not_found'],
+    problems: [...RESIDENT, ...BODY, 'not_found', 'too_many_requests'],
   },
   {
     method: 'post',
@@ -128,7 +128,7 @@ export const OPERATIONS: readonly Operation[] = [
     auth: 'resident',
     body: chat.ReportMessage,
     success: [204, null],
-    problems: [...RESIDENT, ...BODY, 'not_found'],
+    problems: [...RESIDENT, ...BODY, 'not_found', 'too_many_requests'],
   },
   {
     method: 'get',

@@ -225,6 +225,6 @@ export const QUEUE_OPERATIONS: readonly Operation[] = [
     auth: 'resident',
     body: ratingApi.RateCase,
     success: [201, ratingApi.RatingState],
-    problems: ['session_ended', ...BODY, 'malformed_text', 'not_found', 'not_rateable'],
+    problems: ['session_ended', ...BODY, 'malformed_text', 'not_found', 'not_rateable', 'too_many_requests'],
   },
 ];

@@ -66,6 +66,8 @@ export interface Ticket {
   /** The form that their last line confirmed, which tells what the case is about where 「确认」 does not; null for none, and where the line is
    * not shown. */
   readonly sentForm: string | null;
+  /** Whether a form was filled in for it, whatever was said since; false once every consent to what is in them was taken back. */
+  readonly hasForm: boolean;
   /** Whether whoever asked was only asked for advice: nothing that tells who the resident is may be shown. */
   readonly withoutNames: boolean;
   /** Somebody practises with it; its resident is made up. */

@@ -34,10 +34,7 @@ export async function showTickets(
   );
   const forms = await lastForms(
     context,
-    rows.flatMap((row) => {
-      const line = lines.get(places.get(row.conversation_id)?.last_incoming_id ?? '');
-      return line !== undefined && isConfirmation(line.text) ? [row.id] : [];
-    }),
+    rows.map(({ id }) => id),
   );
   const clocks = await clocksOf(
     context,
@@ -95,7 +92,9 @@ export async function showTickets(
         version: state.version,
         sla: clocks.get(row.id) ?? null,
         lastLine: isShown ? cut(line.text) : '',
-        sentForm: isShown && form !== undefined && form.at >= line.at ? form.form : null,
+        sentForm:
+          isShown && isConfirmation(line.text) && form !== undefined && form.at >= line.at ? form.form : null,
+        hasForm: form !== undefined,
         isSensitive: sensitive.has(row.id),
         withoutNames: blind,
         isPractice: row.practice_by !== null,
@@ -200,8 +199,7 @@ async function lastLines(
   );
 }
 
-/** The latest form of each case, and when it was sent or corrected.
- * @param ticketIds Cases whose last line only says yes. */
+/** The latest form of each case that has one, and when it was sent or corrected; without those whose consent was taken back since. */
 async function lastForms(
   { db }: StoreContext,
   ticketIds: readonly string[],
@@ -211,6 +209,19 @@ async function lastForms(
     .selectFrom('intakes')
     .select(['ticket_id', 'form', 'at'])
     .where('ticket_id', 'in', ticketIds)
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('consents')
+            .select('consents.id')
+            .whereRef('consents.person_id', '=', 'intakes.person_id')
+            .whereRef('consents.purpose', '=', 'intakes.purpose')
+            .where('consents.granted', '=', 0)
+            .whereRef('consents.at', '>=', 'intakes.at'),
+        ),
+      ),
+    )
     .orderBy('at')
     .orderBy('sending')
     .execute();

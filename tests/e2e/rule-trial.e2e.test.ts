@@ -69,7 +69,7 @@ test('an editor tries an emergency and reads rule, words, card and what nearly f
   await box.fill('懷孕28周，今天胎动明显少了，没有出血');
   await box.press('Enter');
   await page.locator('[data-rule="P4"]').first().waitFor();
-  expect(await level()).toContain('急症');
+  expect(await level()).toContain('危急');
   expect(await page.locator('[data-rules="fired"]').innerText()).toContain('胎动明显减少或消失');
   expect(await page.locator('.card-preview').innerText()).toMatch(/120|产科/);
   expect(await page.locator('[data-part="facts"]').innerText()).toContain('28 周');
@@ -105,7 +105,7 @@ test('the samples: denied, textbook, several messages, unlawful, lawful, and a g
   expect(await page.locator('[data-rules="soft"]').count()).toBe(1);
   await takeScreenshots(page, 'console-rules-3-textbook');
   await sample('several');
-  expect(await level()).toContain('急症');
+  expect(await level()).toContain('危急');
   expect(await page.locator('.marked__message').count()).toBe(3);
   expect(await sample('unlawful')).toContain('依法谢绝');
   expect(await page.locator('[data-policy="fetal-sex"]').count()).toBe(1);

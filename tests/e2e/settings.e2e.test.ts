@@ -19,6 +19,14 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
+const WORKBOOK = {
+  name: '名单.xlsx',
+  mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
+/** What the element with the focus says. */
+const focusedText = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '');
+
 const open = async (section: string, title: string): Promise<void> => {
   await page.goto(`${site.url}/console#/settings/${section}`);
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
@@ -52,8 +60,7 @@ test('an administrator of a new association begins with its first steps, takes p
   await takeScreenshots(page, 'settings-begin');
   expect(await page.getByRole('link', { name: '下载模板' }).getAttribute('href')).toBeTruthy();
   await page.getByLabel('选择填好的表').setInputFiles({
-    name: '名单.xlsx',
-    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ...WORKBOOK,
     buffer: aWorkbook({
       村居: [
         ['镇（街道）', '村（社区）'],
@@ -291,11 +298,7 @@ test('a list from a workbook is looked at row by row before it is taken', async 
     ],
   });
   const choose = (file: Buffer) =>
-    page.getByLabel('选择填好的表').setInputFiles({
-      name: '名单.xlsx',
-      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      buffer: file,
-    });
+    page.getByLabel('选择填好的表').setInputFiles({ ...WORKBOOK, buffer: file });
   await choose(Buffer.from('不是表'));
   await page.getByText('这不是 Excel 文件').waitFor();
   await choose(buffer);
@@ -306,6 +309,73 @@ test('a list from a workbook is looked at row by row before it is taken', async 
   await page.getByRole('button', { name: '确认导入' }).click();
   await page.locator('.one-time', { hasText: '周医生' }).waitFor();
   expect((await site.store.users.byUsername('zhou'))?.orgUnitId).toBe('tongcheng');
+
+  // Another file would take the link away: asked first, and Enter keeps it.
+  const another = page.locator('.steps button');
+  const asked = page.getByRole('tooltip').filter({ hasText: '一次性链接只显示这一次' });
+  await another.click();
+  await asked.waitFor();
+  await takeScreenshots(page, 'settings-import-links');
+  await expect.poll(() => focusedText()).toBe('取消');
+  await page.keyboard.press('Enter');
+  await asked.waitFor({ state: 'hidden' });
+  expect(await page.locator('.one-time').count()).toBe(1);
+  await another.click();
+  const chooser = page.waitForEvent('filechooser');
+  await asked.getByRole('button', { name: '选择填好的表' }).click();
+  await (await chooser).setFiles({ ...WORKBOOK, buffer });
+  // What was taken over is there by now.
+  await page.getByText('新增 0 行，修改 0 行，不变 1 行，不导入 1 行。').waitFor();
+  expect(await page.locator('.one-time').count()).toBe(0);
+});
+
+test('links of the first steps that nobody has copied are not left behind unasked', async () => {
+  await open('begin', '开始设置');
+  const step = (id: string) => page.locator(`[data-step=${id}]`);
+  await step('people').click();
+  const buffer = aWorkbook({
+    人员: [
+      ['姓名', '登录名', '能做什么', '看哪里的个案'],
+      ['孙护士', 'sunhushi', '医疗保健', '铜城镇'],
+    ],
+  });
+  await page.getByLabel('选择填好的表').setInputFiles({ ...WORKBOOK, buffer });
+  await page.getByRole('button', { name: '确认导入' }).click();
+  const link = page.locator('.one-time', { hasText: '孙护士' });
+  await link.waitFor();
+  const asked = page.getByRole('tooltip').filter({ hasText: '一次性链接只显示这一次' });
+  const next = page.getByRole('button', { name: '下一步：值班和测试' });
+  for (const away of [next, step('places'), page.getByRole('button', { name: '上一步' })]) {
+    await away.click();
+    await asked.waitFor();
+    await expect.poll(() => focusedText()).toBe('取消');
+    await page.keyboard.press('Enter');
+    await asked.waitFor({ state: 'hidden' });
+    await link.waitFor();
+  }
+  await next.click();
+  await takeScreenshots(page, 'settings-begin-links');
+  await asked.getByRole('button', { name: '下一步' }).click();
+  await page.getByRole('heading', { level: 2, name: '第 4 步' }).waitFor();
+  await link.waitFor({ state: 'detached' });
+
+  // Once it is copied, nothing is asked any more.
+  await step('people').click();
+  await page.getByLabel('选择填好的表').setInputFiles({
+    ...WORKBOOK,
+    buffer: aWorkbook({
+      人员: [
+        ['姓名', '登录名', '能做什么', '看哪里的个案'],
+        ['李护士', 'lihushi', '医疗保健', '铜城镇'],
+      ],
+    }),
+  });
+  await page.getByRole('button', { name: '确认导入' }).click();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.locator('.one-time', { hasText: '李护士' }).getByRole('button', { name: '复制' }).click();
+  await page.getByText('已复制。').waitFor();
+  await next.click();
+  await page.getByRole('heading', { level: 2, name: '第 4 步' }).waitFor();
 });
 
 test('what is not ready is named with why and where; rules are signed after they were read', async () => {

@@ -29,10 +29,10 @@ export function chatRoutes(deps: AppDeps, limiters: Limiters): Router {
   router.get('/api/chat/messages', resident, listMessages(deps));
   router.get('/api/chat/events', resident, streamChat(deps));
   router.post('/api/chat/shown', resident, limiters.tellShown, noteShown(deps));
-  router.post('/api/chat/feedback', resident, recordFeedback(deps));
+  router.post('/api/chat/feedback', resident, ...limiters.react, recordFeedback(deps));
   router.get('/api/chat/rating', resident, showRating(deps));
-  router.post('/api/chat/rating', resident, rateCase(deps));
-  router.post('/api/chat/reports', resident, reportMessage(deps));
+  router.post('/api/chat/rating', resident, ...limiters.react, rateCase(deps));
+  router.post('/api/chat/reports', resident, ...limiters.react, reportMessage(deps));
   router.get('/api/chat/my-data', resident, exportMyData(deps));
   router.delete('/api/chat/my-data', resident, eraseMyData(deps));
   router.get('/api/chat/originals/:hash', limiters.openOriginal, showApprovedOriginal(deps));

@@ -43,6 +43,7 @@ export function ticketSummaryView(ticket: Ticket, glossary: Glossary, now: numbe
     sla: slaView(ticket.sla, now),
     sensitive: ticket.isSensitive,
     lastLine: ticket.sentForm === null ? ticket.lastLine : glossary.formTitle(ticket.sentForm),
+    hasForm: ticket.hasForm,
     ...(ticket.isPractice ? { practice: true as const } : {}),
     referral:
       ticket.referral === null

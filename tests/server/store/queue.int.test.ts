@@ -153,6 +153,7 @@ describe('the queue in the store', () => {
         isSensitive: true,
         lastLine: '',
         sentForm: null,
+        hasForm: false,
       });
       const lower = (by: User) =>
         store.tickets.lowerSensitivity({ ticketId, by, words: '点错了主题', at: START });

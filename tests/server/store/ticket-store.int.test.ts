@@ -7,7 +7,7 @@ import { storedJson } from '../../../server/store/stored-json.ts';
 import { ticketState } from '../../../server/store/ticket-rows.ts';
 import { evolve } from '../../../server/tickets/evolve.ts';
 import type { TicketEvent, TicketState } from '../../../server/tickets/ticket-state.ts';
-import { aCase } from '../../support/queue-builders.ts';
+import { aCase, sayAndDo } from '../../support/queue-builders.ts';
 import { START, aReply, aTurn, anInbound } from '../../support/store-builders.ts';
 import { newId, onEachEngine } from '../../support/store-engines.ts';
 
@@ -99,6 +99,7 @@ describe('TicketStore', () => {
         isSensitive: false,
         lastLine: '转人工',
         sentForm: null,
+        hasForm: false,
         withoutNames: false,
       });
       expect(await store.tickets.get(newId())).toBeNull();
@@ -364,9 +365,31 @@ describe('TicketStore', () => {
         const page = { kind: 'open', viewer: zhang, limit: 1000 } as const;
         return (await store.tickets.list(page)).tickets.find(({ id }) => id === ticketId);
       };
-      expect(await listed()).toMatchObject({ sentForm: 'maternal-followup' });
+      expect(await listed()).toMatchObject({ sentForm: 'maternal-followup', hasForm: true });
       await store.accept(anInbound({ conversationId, sourceId: 'x', at: START + 20, text: '还有' }), newId());
-      expect(await listed()).toMatchObject({ lastLine: '还有', sentForm: null });
+      expect(await listed()).toMatchObject({ lastLine: '还有', sentForm: null, hasForm: true });
+    });
+
+    test('a case in danger tells that a form was filled in, also where its lines are not listed, until the consent to it is taken back', async () => {
+      const { ticketId, conversationId } = await aCase(store, {
+        town: 'yangcun',
+        priority: 'urgent',
+        level: 'emergency',
+        matchedRules: ['V1'],
+        topic: '权益',
+      });
+      const seen = () => store.tickets.get(ticketId);
+      expect(await seen()).toMatchObject({ isSensitive: true, lastLine: '', sentForm: null, hasForm: true });
+      const say = (granted: boolean, at: number) =>
+        sayAndDo(store, conversationId, {
+          text: '撤回登记',
+          at,
+          effects: [{ type: 'record_consent', purpose: 'intake', granted }],
+        });
+      await say(true, START);
+      expect(await seen()).toMatchObject({ hasForm: true });
+      await say(false, START + 20);
+      expect(await seen()).toMatchObject({ hasForm: false });
     });
 
     test.each(['claim', 'reply', 'resolve', 'reopen'] as const)(

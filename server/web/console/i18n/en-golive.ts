@@ -170,7 +170,7 @@ export const enGolive: Messages['golive'] = {
     done: 'Imported',
     failed: (names) => `These were not imported, please import the same workbook once more: ${names}`,
     linksGone:
-      'The one-time links are shown only now, and gone once another file is chosen. Have you handed them over?',
+      'The one-time links are shown only now, and gone once you leave this or choose another file. Some were not copied: have you handed them over?',
     links: 'One-time links with which new accounts set a password. They are shown only now.',
     rows: 'Row by row',
     showSame: 'Show rows that stay, too',

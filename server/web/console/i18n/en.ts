@@ -294,7 +294,7 @@ export const en: Messages = {
     },
     samplesTitle: 'Samples to try',
     samples: {
-      emergency: 'Emergency',
+      emergency: 'Critical',
       denied: 'The same, denied',
       textbook: 'Only a question',
       several: 'In several messages',
@@ -370,8 +370,8 @@ export const en: Messages = {
       not: { yes: 'without', soft: 'without', no: 'must not have' },
     },
     changed: {
-      worse: 'Lifted to an emergency by: ',
-      milder: 'Kept at urgent by: ',
+      worse: 'Lifted to critical by: ',
+      milder: 'Kept at in danger by: ',
     },
     lacks: (id: string) => `Lacks ${id}, which is not said`,
     lacksAsSaid: (id: string, said: string) => `Lacks ${id}, which is said, but ${said}`,
@@ -397,8 +397,8 @@ export const en: Messages = {
     probability: 'Probability',
     counts: 'Counts from',
     reached: 'Reached',
-    alarm: 'An alarm (emergency or urgent)',
-    emergency: 'An emergency',
+    alarm: 'An alarm (critical or in danger)',
+    emergency: 'Critical',
     always: 'always',
     yes: 'yes',
     no: 'no',
@@ -529,6 +529,7 @@ export const en: Messages = {
     sensitive: 'Confidential: open the case to read it',
     further: (titles) => `Also told: ${titles}`,
     unheard: 'Danger told again',
+    hasForm: 'Form filled in',
     newUrgent: (name) => `New urgent case, unclaimed: ${name}`,
     another: (name, dangers) =>
       `Another danger was told in an urgent case that is unclaimed, ${dangers} by now: ${name}`,
@@ -547,7 +548,7 @@ export const en: Messages = {
   guidance: enGuidance,
   answerDraft: enAnswerDraft,
   priority: { urgent: 'Urgent', high: 'High', medium: 'Medium', low: 'Low' },
-  level: { emergency: 'Emergency', urgent: 'Urgent', routine: 'Routine' },
+  level: { emergency: 'Critical', urgent: 'In danger', routine: 'No danger' },
   reason: {
     danger: 'Sign of danger',
     requested: 'Resident asked for a person',

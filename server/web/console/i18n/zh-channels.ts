@@ -79,7 +79,7 @@ export const zhChannels = {
     '居民发来了，数据库没能存下，所以还没有回答。会自己再试；一直不行，请找维护人员，日志里有原因。',
   notTakenAt: (time: string, n: number) => `${time} 来的，又试过 ${n} 次`,
   notTried: '不再自己试了',
-  notTakenLevels: { urgent: '可能有危险', emergency: '可能有紧急危险' },
+  notTakenLevels: { urgent: '可能有危险', emergency: '可能危急' },
   readAt: (time: string) => `${time} 有人看过`,
   readNotTaken: '看原话（会记下是谁看的）',
   notTakenOne: '没能存下的消息',

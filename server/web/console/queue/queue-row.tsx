@@ -65,6 +65,7 @@ export const QueueRow = memo(function QueueRow(props: {
         </span>
         <span className="queue-row__meta">
           <span className={`priority priority--${ticket.priority}`}>{words.priority[ticket.priority]}</span>
+          {ticket.hasForm && <span className="has-form">{words.queue.hasForm}</span>}
           {ticket.checklist !== null && (
             <span className="must-report numeric">
               {ticket.checklist.finished

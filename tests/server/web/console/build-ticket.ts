@@ -38,6 +38,7 @@ export function buildTicket(over: Partial<TicketSummary> = {}): TicketSummary {
     sla: null,
     sensitive: false,
     lastLine: '想问一下产检',
+    hasForm: false,
     version: 1,
     ...over,
   };

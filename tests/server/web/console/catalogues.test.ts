@@ -18,6 +18,14 @@ test('the English catalogue has every text of the Chinese one, none empty, none 
   expect(english.filter(([, text]) => text === '' || /\p{Script=Han}/u.test(text))).toEqual([]);
 });
 
+test.each([
+  ['Chinese', zh],
+  ['English', en],
+])('in the %s catalogue no level of danger is called as a priority', (_name, words) => {
+  const priorities = Object.values(words.priority);
+  expect(Object.values(words.level).filter((level) => priorities.includes(level))).toEqual([]);
+});
+
 test('the Chinese catalogue has no empty text and no exclamation mark', () => {
   expect(textsOf(zh).filter(([, text]) => text === '' || /[!！]/.test(text))).toEqual([]);
 });

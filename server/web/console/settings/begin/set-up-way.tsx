@@ -5,6 +5,7 @@ import type { Loaded } from '../../hooks/use-loaded.ts';
 import { useMessages } from '../../i18n/language.tsx';
 import { formatRoute } from '../../state/route.ts';
 import { nextStep, type SetUpState, type SetUpStep } from '../../state/set-up-steps.ts';
+import { BeforeLinksGo } from '../import/before-links-go.tsx';
 import { ImportFlow } from '../import/import-flow.tsx';
 import { ReadinessConfirm } from '../readiness/readiness-confirm.tsx';
 import { ReadinessEntry } from '../readiness/readiness-entry.tsx';
@@ -21,6 +22,7 @@ export function SetUpWay(
   const { steps, loaded, ...section } = props;
   const words = useMessages().golive.begin;
   const [open, setOpen] = useState(() => nextStep(steps));
+  const [held, setHeld] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const goTo = (id: SetUpStep): void => {
     setOpen(id);
@@ -41,19 +43,27 @@ export function SetUpWay(
         <ol className="way">
           {steps.map((step, index) => (
             <li key={step.id}>
-              <button
-                type="button"
-                className="way__step"
-                data-step={step.id}
-                aria-current={step.id === open ? 'step' : undefined}
-                onClick={() => goTo(step.id)}
+              <BeforeLinksGo
+                held={held && step.id !== open}
+                okText={words.things[step.id].name}
+                onGo={() => goTo(step.id)}
               >
-                <span className="numeric">{index + 1}</span>
-                {words.things[step.id].name}
-                <span className={`ready__state ready__state--${step.open === 0 ? 'good' : 'note'}`}>
-                  {words.state(step.open)}
-                </span>
-              </button>
+                {(onClick) => (
+                  <button
+                    type="button"
+                    className="way__step"
+                    data-step={step.id}
+                    aria-current={step.id === open ? 'step' : undefined}
+                    onClick={onClick}
+                  >
+                    <span className="numeric">{index + 1}</span>
+                    {words.things[step.id].name}
+                    <span className={`ready__state ready__state--${step.open === 0 ? 'good' : 'note'}`}>
+                      {words.state(step.open)}
+                    </span>
+                  </button>
+                )}
+              </BeforeLinksGo>
             </li>
           ))}
         </ol>
@@ -80,15 +90,27 @@ export function SetUpWay(
         </ul>
         {FROM_WORKBOOK.has(open) && (
           <div className="card__body">
-            <ImportFlow key={open} {...section} onDone={loaded.reload} />
+            <ImportFlow key={open} {...section} onDone={loaded.reload} onHold={setHeld} />
           </div>
         )}
         <div className="card__body way__tools">
-          {before !== undefined && <Button onClick={() => goTo(before.id)}>{words.previous}</Button>}
+          {before !== undefined && (
+            <BeforeLinksGo held={held} okText={words.previous} onGo={() => goTo(before.id)}>
+              {(onClick) => <Button onClick={onClick}>{words.previous}</Button>}
+            </BeforeLinksGo>
+          )}
           {after !== undefined && (
-            <Button type="primary" onClick={() => goTo(after.id)}>
-              {words.next(words.things[after.id].name)}
-            </Button>
+            <BeforeLinksGo
+              held={held}
+              okText={words.next(words.things[after.id].name)}
+              onGo={() => goTo(after.id)}
+            >
+              {(onClick) => (
+                <Button type="primary" onClick={onClick}>
+                  {words.next(words.things[after.id].name)}
+                </Button>
+              )}
+            </BeforeLinksGo>
           )}
         </div>
       </section>

@@ -1,12 +1,12 @@
 import { Button } from 'antd';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ImportDone, ImportPreview } from '../../../../api/import.ts';
 import { ConsoleApiError } from '../../api/console-api-error.ts';
 import { createImportApi, TEMPLATE_URL } from '../../api/import-api.ts';
 import { useMessages } from '../../i18n/language.tsx';
-import { AskFirst } from '../../shell/ask-first.tsx';
 import type { SectionProps } from '../settings-screen.tsx';
 import { OneTimeLink } from '../staff/one-time-link.tsx';
+import { BeforeLinksGo } from './before-links-go.tsx';
 import { ImportRows } from './import-rows.tsx';
 
 type Step =
@@ -18,12 +18,20 @@ type Step =
       readonly preview: ImportPreview;
       readonly problem: string | null;
     }
-  | { readonly kind: 'done'; readonly done: ImportDone };
+  | {
+      readonly kind: 'done';
+      readonly done: ImportDone;
+      /** Accounts whose links nobody has copied yet. */
+      readonly held: readonly string[];
+    };
 
 /** Staff, places and shifts from one workbook: download, fill in, look at what it would do, confirm.
- * @param props.onDone Once something was taken over. */
-export function ImportFlow(props: SectionProps & { readonly onDone?: () => void }) {
-  const { me, onExpired, onDone } = props;
+ * @param props.onDone Once something was taken over.
+ * @param props.onHold Told whether links stand here that nobody has copied and that go with this. */
+export function ImportFlow(
+  props: SectionProps & { readonly onDone?: () => void; readonly onHold?: (held: boolean) => void },
+) {
+  const { me, onExpired, onDone, onHold } = props;
   const all = useMessages();
   const words = all.golive.import;
   const api = useMemo(() => createImportApi(me.csrfToken), [me.csrfToken]);
@@ -48,15 +56,23 @@ export function ImportFlow(props: SectionProps & { readonly onDone?: () => void 
   const confirm = async (file: File, preview: ImportPreview): Promise<void> => {
     setStep({ kind: 'reading' });
     try {
-      setStep({ kind: 'done', done: await api.confirm(file, preview.digest) });
+      const done = await api.confirm(file, preview.digest);
+      setStep({ kind: 'done', done, held: done.links.map(({ username }) => username) });
       onDone?.();
     } catch (error) {
       setStep({ kind: 'preview', file, preview, problem: explain(error) });
     }
   };
   const choose = (): void => input.current?.click();
-  // They are in no list: another file would take them away before they are handed over.
-  const hasLinks = step.kind === 'done' && step.done.links.length > 0;
+  const held = step.kind === 'done' && step.held.length > 0;
+  useEffect(() => {
+    onHold?.(held);
+    return () => onHold?.(false);
+  }, [held, onHold]);
+  const copied = (username: string): void =>
+    setStep((now) =>
+      now.kind === 'done' ? { ...now, held: now.held.filter((one) => one !== username) } : now,
+    );
   const start = (): void => setStep({ kind: 'choose', problem: null });
 
   return (
@@ -83,15 +99,13 @@ export function ImportFlow(props: SectionProps & { readonly onDone?: () => void 
               if (file !== undefined) void read(file);
             }}
           />
-          {hasLinks ? (
-            <AskFirst title={words.linksGone} okText={words.choose} focus="cancel" onConfirm={choose}>
-              <Button>{words.choose}</Button>
-            </AskFirst>
-          ) : (
-            <Button loading={step.kind === 'reading'} onClick={choose}>
-              {words.choose}
-            </Button>
-          )}
+          <BeforeLinksGo held={held} okText={words.choose} onGo={choose}>
+            {(onClick) => (
+              <Button loading={step.kind === 'reading'} onClick={onClick}>
+                {words.choose}
+              </Button>
+            )}
+          </BeforeLinksGo>
           <span className="quiet">{words.chooseHint}</span>
         </li>
       </ol>
@@ -135,7 +149,12 @@ export function ImportFlow(props: SectionProps & { readonly onDone?: () => void 
             )}
             {step.done.links.length > 0 && <p>{words.links}</p>}
             {step.done.links.map(({ username, displayName, link }) => (
-              <OneTimeLink key={username} name={`${displayName}（${username}）`} link={link} />
+              <OneTimeLink
+                key={username}
+                name={`${displayName}（${username}）`}
+                link={link}
+                onCopied={() => copied(username)}
+              />
             ))}
           </div>
         </section>

@@ -4,13 +4,18 @@ import { opensHereOnly } from '../../state/opens-here-only.ts';
 
 /** A link that is shown once, to be handed over.
  * @param props.link A path where the server knows no public address: the address of this page is the best guess then. */
-export function OneTimeLink(props: { readonly name: string; readonly link: string }) {
+export function OneTimeLink(props: {
+  readonly name: string;
+  readonly link: string;
+  readonly onCopied?: () => void;
+}) {
   const words = useMessages().settings.staff;
   const { message } = AntApp.useApp();
   const whole = props.link.startsWith('/') ? `${location.origin}${props.link}` : props.link;
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(whole);
     void message.success(words.copied);
+    props.onCopied?.();
   };
   return (
     <div className="one-time" role="status">
