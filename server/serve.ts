@@ -234,7 +234,6 @@ async function open(
     officialAccount: channels.officialAccount,
     wecom: channels.wecom,
     botpress: channels.botpress,
-    wechatState: channels.wechatState,
     wechat: channels.wechat,
     passwords: createPasswordHasher(),
     streams,

@@ -65,12 +65,12 @@ export interface ChannelDelivery {
 }
 
 /** How a delivery ended. `later` is tried again, a number of times; `never` is not: blocked, no friendship, no such contact.
- * `down` is tried until the channel is there again. `held` waits for the person's next message, when the channel lets nobody
+ * `down` is tried until the channel is there again, as soon as is usual where it does not say when. `held` waits for the person's next message, when the channel lets nobody
  * write before it. */
 export type DeliveryOutcome =
   | { readonly kind: 'sent' }
   | { readonly kind: 'later'; readonly reason: string; readonly retryAfterMs: number | null }
-  | { readonly kind: 'down'; readonly reason: string }
+  | { readonly kind: 'down'; readonly reason: string; readonly retryAfterMs?: number }
   | { readonly kind: 'held'; readonly reason: string }
   | { readonly kind: 'never'; readonly reason: string };
 
@@ -88,6 +88,8 @@ export interface Channel {
    * @param picture As the message named it.
    * @param maxBytes What is larger is not taken. */
   fetchPicture?(picture: string, maxBytes: number): Promise<FetchedPicture>;
+  /** Whether another process of ours speaks on it now, or none does: that one sends and fetches. Absent: never. */
+  isElsewhere?(): boolean;
   /** Says something to a group that answers nobody; absent where there are no groups. */
   post?(notice: GroupPost): Promise<DeliveryOutcome>;
 }

@@ -26,6 +26,7 @@ export const ChannelStates = z.object({
       gateway: z
         .enum(['wechaty-puppet-service', 'wechaty-puppet-wechat4u', 'wechaty-puppet-mock'])
         .describe('What stands between; behind the last there is nobody'),
+      isHere: z.boolean().describe('Whether this server is at the gateway, or another one'),
       state: z.enum(['stopped', 'starting', 'scan', 'online', 'down']),
       name: z.string().nullable().describe('The account that is logged in'),
       qrcode: z.string().nullable().describe('What the account’s telephone must scan, as a QR code'),

@@ -4,13 +4,12 @@ import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import type { OfficialAccount } from '../../bot/channels/official-account/create-official-account.ts';
 import type { Botpress } from '../../bot/channels/botpress/create-botpress.ts';
 import type { PushTarget } from '../../bot/channels/platform/webhook.ts';
-import type { WechatChannels } from '../../bot/channels/wechat/create-wechat.ts';
-import type { GatewayState } from '../../bot/channels/wechat/gateway.ts';
 import type { InboundMessage, StoredMessage } from '../../bot/runtime/ports.ts';
 import type { SwappableKnowledgeBase } from '../../knowledge/answer/create-knowledge-base.ts';
 import type { Slot } from '../../knowledge/lexicon/intake-forms.ts';
 import type { SafeguardingBook } from '../../knowledge/lexicon/safeguarding-book.ts';
 import type { PasswordHasher } from '../auth/password-hasher.ts';
+import type { SharedWechat } from '../channels/shared-wechat.ts';
 import type { Config } from '../config.ts';
 import type { ModelState } from '../knowledge/model-state.ts';
 import type { OfferedQuestion } from '../offer-questions.ts';
@@ -87,10 +86,8 @@ export interface AppDeps {
   readonly wecom: PushTarget | null;
   /** Null without it. */
   readonly botpress: Pick<Botpress, 'admits' | 'handle' | 'standing'> | null;
-  /** How the gateway to WeChat stands; null without one. */
-  readonly wechatState: () => GatewayState | null;
   /** WeChat behind a gateway; null without one. */
-  readonly wechat: Pick<WechatChannels, 'pace' | 'restart' | 'state'> | null;
+  readonly wechat: Pick<SharedWechat, 'isHere' | 'pace' | 'restart' | 'state'> | null;
   readonly passwords: PasswordHasher;
   readonly streams: StreamRegistry;
   readonly typing: TypingSignals;

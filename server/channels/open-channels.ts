@@ -7,8 +7,6 @@ import {
 import type { Botpress } from '../../bot/channels/botpress/create-botpress.ts';
 import type { Wecom } from '../../bot/channels/wecom/create-wecom.ts';
 import type { ChannelKind, Level } from '../../bot/dialogue/types.ts';
-import type { WechatChannels } from '../../bot/channels/wechat/create-wechat.ts';
-import type { GatewayState } from '../../bot/channels/wechat/gateway.ts';
 import type { Conversing } from '../app/deps.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/ports.ts';
@@ -18,6 +16,7 @@ import { openWechat, type WechatWith } from './open-wechat.ts';
 import { openWecom } from './open-wecom.ts';
 import { receiver } from './receiver.ts';
 import { settingAside } from './setting-aside.ts';
+import type { SharedWechat } from './shared-wechat.ts';
 
 /** The ways to residents besides the web. */
 export interface Channels {
@@ -29,10 +28,8 @@ export interface Channels {
   readonly wecom: Wecom | null;
   /** Null without it. */
   readonly botpress: Botpress | null;
-  /** How the gateway to WeChat stands; null without one. */
-  readonly wechatState: () => GatewayState | null;
   /** WeChat behind a gateway; null without one. */
-  readonly wechat: WechatChannels | null;
+  readonly wechat: SharedWechat | null;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -43,12 +40,21 @@ export interface Channels {
 export async function openChannels(parts: {
   readonly config: Pick<
     Config,
-    'dataDir' | 'mode' | 'officialAccount' | 'publicUrl' | 'wechat' | 'wecom' | 'botpress' | 'assistantName'
+    | 'assistantName'
+    | 'botpress'
+    | 'databaseUrl'
+    | 'dataDir'
+    | 'mode'
+    | 'officialAccount'
+    | 'publicUrl'
+    | 'wechat'
+    | 'wecom'
   >;
   readonly store: Pick<
     Store,
     | 'channelDays'
     | 'conversations'
+    | 'gatewayHold'
     | 'groupLines'
     | 'groups'
     | 'lateAnswers'
@@ -107,7 +113,6 @@ export async function openChannels(parts: {
     officialAccount,
     wecom,
     botpress,
-    wechatState: () => wechat?.state() ?? null,
     wechat,
     async start() {
       await Promise.all(open.map((channel) => channel.start()));

@@ -1,20 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { WechatChannels } from '../../bot/channels/wechat/create-wechat.ts';
 import type { GatewayOptions, WechatConfig, WechatMessage } from '../../bot/channels/wechat/wechat-config.ts';
 import { GroupPolicy, WechatPolicy } from '../../bot/channels/wechat/wechat-policy.ts';
 import { beforeAskingWho } from '../../bot/dialogue/intake/before-asking-who.ts';
 import type { ChannelKind, Level } from '../../bot/dialogue/types.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { Conversing } from '../app/deps.ts';
+import type { Config } from '../config.ts';
+import { describeError } from '../observability/describe-error.ts';
 import { shanghaiClock } from '../roster/shanghai-clock.ts';
 import { StartError } from '../start-error.ts';
 import type { Store } from '../store/ports.ts';
+import { createGatewayKeeper, type GatewayKeeper } from './hold-gateway.ts';
 import { receiver } from './receiver.ts';
 import { settingAside } from './setting-aside.ts';
+import { onlyWechat, sharedWechat, type SharedWechat } from './shared-wechat.ts';
 import { startWechat4u } from './start-wechat4u.ts';
 import type { WechatGateway } from './wechat-config.ts';
 
@@ -35,11 +39,12 @@ export type WechatWith = Partial<
 export async function openWechat(
   settings: WechatGateway,
   parts: {
-    readonly config: { readonly dataDir: string; readonly publicUrl: string | null };
+    readonly config: Pick<Config, 'databaseUrl' | 'dataDir' | 'publicUrl'>;
     readonly store: Pick<
       Store,
       | 'channelDays'
       | 'conversations'
+      | 'gatewayHold'
       | 'groupLines'
       | 'groups'
       | 'privateLinks'
@@ -55,7 +60,7 @@ export async function openWechat(
     readonly log: Logger;
     readonly wechatWith?: WechatWith;
   },
-): Promise<WechatChannels> {
+): Promise<SharedWechat> {
   const { log, wechatWith } = parts;
   const policy = await readPolicy(join(parts.config.dataDir, POLICY_FILE));
   await parts.store.groups.see({
@@ -73,7 +78,8 @@ export async function openWechat(
     'wechat-group': settingAside(receiver(parts, 'wechat-group', gathering), parts, 'wechat-group'),
   };
   const { createWechat } = await import('../../bot/channels/wechat/create-wechat.ts');
-  return createWechat({
+  let keeper: GatewayKeeper | null = null;
+  const wechat = createWechat({
     gateway: (connection) =>
       wechatWith?.gateway?.(connection) ?? gatewayOf(settings, parts.config.dataDir, connection),
     policy: { ...policy, dailyCap: wechatWith?.dailyCap ?? policy.dailyCap },
@@ -109,9 +115,26 @@ export async function openWechat(
       const { kind } = state;
       const reason = kind === 'down' ? state.reason : null;
       log[kind === 'down' ? 'warn' : 'info']({ channel: 'wechat', state: kind, reason }, 'gateway');
+      keeper?.tell();
     },
     onFailure: (reason) => log.warn({ channel: 'wechat', reason }, 'handler failed'),
   });
+  // Of an embedded database there is one process.
+  if (parts.config.databaseUrl === null) return onlyWechat(wechat);
+  keeper = createGatewayKeeper({
+    store: parts.store.gatewayHold,
+    worker: randomUUID(),
+    connection: {
+      open: () => wechat.contacts.start(),
+      close: () => wechat.contacts.stop(),
+      restart: () => wechat.restart(),
+      state: () => wechat.state(),
+    },
+    steady: () => performance.now(),
+    onError: (error) =>
+      log.error({ channel: 'wechat', error: describeError(error) }, 'cannot hold the gateway'),
+  });
+  return sharedWechat(wechat, keeper);
 }
 
 /** How the gateway of the settings is reached. What runs beside us is started for it. */

@@ -1,5 +1,5 @@
-import type { WechatChannels } from '../../bot/channels/wechat/create-wechat.ts';
 import type { Robot } from '../notify/robot.ts';
+import type { SharedWechat } from './shared-wechat.ts';
 import { type ChannelTrouble, channelTrouble } from './channel-trouble.ts';
 
 const SAYS: Readonly<Record<ChannelTrouble, string>> = {
@@ -13,7 +13,7 @@ const WELL = '优育助手：微信恢复正常了。';
  * wrote. Called again and again; what could not be told is told at the next call.
  * @param parts.robot Null where there is none: then nobody is told. */
 export function createChannelWatch(parts: {
-  readonly wechat: Pick<WechatChannels, 'pace' | 'state'>;
+  readonly wechat: Pick<SharedWechat, 'isHere' | 'pace' | 'state'>;
   readonly robot: Robot | null;
   /** Origin that people open. */
   readonly baseUrl: string;
@@ -23,6 +23,11 @@ export function createChannelWatch(parts: {
   const { wechat, robot, baseUrl, now } = parts;
   let told: ChannelTrouble | null = null;
   return async () => {
+    // Whoever is at the gateway tells of it; nobody twice.
+    if (!wechat.isHere()) {
+      told = null;
+      return;
+    }
     const isAlone = (await wechat.pace()).groupsAloneUntil !== null;
     const trouble = channelTrouble(wechat.state(), isAlone, now());
     // While it starts again it is neither well nor worse.

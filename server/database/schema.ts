@@ -241,6 +241,17 @@ export interface SetAsideTable {
   opened_at: Generated<number | null>;
 }
 
+/** Which process holds the gateway to WeChat. */
+export interface GatewayHoldTable {
+  channel: string;
+  /** Null for nobody. */
+  holder: string | null;
+  renewals: number;
+  restarts: number;
+  /** How the holder's connection stands, as JSON. */
+  state: string | null;
+}
+
 /** An answer that was handed to the platform of an official account, which may not have listened any more. */
 export interface LateAnswersTable {
   /** Keyed hash of address and source id. */
@@ -892,6 +903,7 @@ export interface Schema
   wecom_cursors: WecomCursorsTable;
   wecom_welcomes: WecomWelcomesTable;
   late_answers: LateAnswersTable;
+  gateway_hold: GatewayHoldTable;
   set_aside: SetAsideTable;
   attachments: AttachmentsTable;
   attachment_pieces: AttachmentPiecesTable;

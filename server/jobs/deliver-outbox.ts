@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { pickWording } from '../../bot/dialogue/wording/pick-wording.ts';
 import { MEDIA_WORDS } from '../../bot/channels/media-words.ts';
 import type { Channel, ChannelDelivery, DeliveryOutcome, GroupPost } from '../../bot/channels/channel.ts';
+import { elsewhereOf } from '../channels/elsewhere-of.ts';
 import type { ChannelKind, Reply } from '../../bot/dialogue/types.ts';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
@@ -10,6 +11,7 @@ import { describeError } from '../observability/describe-error.ts';
 import { OUR_RULES } from '../store/our-rules.ts';
 import type { DuePage } from '../store/paging-port.ts';
 import type { OutboxRow, Store } from '../store/ports.ts';
+import { createDownLog, type DownLog } from './down-log.ts';
 import { letterRetryMs } from './send-letter.ts';
 import { composeNews } from './tell-askers.ts';
 
@@ -80,6 +82,7 @@ export interface OutboxDelivery {
  * time, so that a channel that stalls or is slow keeps nobody else waiting, and no channel takes the room of others. */
 export function createOutboxDelivery(parts: OutboxParts): OutboxDelivery {
   const { store, worker, now, log } = parts;
+  const downs = createDownLog(log);
   /** The end of what must leave in order. */
   const lines = new Map<string, Promise<void>>();
   const underWay = new Map<OutboxRow['channel'], number>();
@@ -94,7 +97,7 @@ export function createOutboxDelivery(parts: OutboxParts): OutboxDelivery {
     const key = lineOf(row);
     const before = lines.get(key) ?? Promise.resolve();
     const mine = before
-      .then(() => (inTime() ? deliver(parts, row) : undefined))
+      .then(() => (inTime() ? deliver(parts, row, downs) : undefined))
       .catch((error: unknown) => log.error({ job: 'outbox', error: describeError(error) }, 'job failed'))
       .finally(() => {
         underWay.set(row.channel, countOf(row.channel) - 1);
@@ -122,7 +125,9 @@ export function createOutboxDelivery(parts: OutboxParts): OutboxDelivery {
       );
       const claimedAt = performance.now();
       const at = now();
-      const rows = await store.outbox.claim({ worker, limit: BATCH, at, leaseUntil: at + LEASE_MS, full });
+      const elsewhere = elsewhereOf(parts.channels);
+      const leaseUntil = at + LEASE_MS;
+      const rows = await store.outbox.claim({ worker, limit: BATCH, at, leaseUntil, full, elsewhere });
       for (const row of rows) begin(row, claimedAt);
       return rows.length;
     },
@@ -147,9 +152,10 @@ export async function deliverOutbox(parts: OutboxParts): Promise<number> {
   return taken;
 }
 
-async function deliver(parts: OutboxParts, row: OutboxRow): Promise<void> {
+async function deliver(parts: OutboxParts, row: OutboxRow, downs: DownLog): Promise<void> {
   const { store, worker, now } = parts;
   const outcome = await attempt(parts, row);
+  downs.note(row, outcome);
   const at = now();
   if (outcome.kind === 'sent') {
     await store.outbox.markSent(row.id, worker, at);
@@ -161,7 +167,8 @@ async function deliver(parts: OutboxParts, row: OutboxRow): Promise<void> {
   }
   if (outcome.kind === 'down') {
     // However long it lasts: nobody's reply is given up because a channel is away.
-    const retryMs = row.channel === 'referral' ? letterRetryMs(at - row.createdAt) : DOWN_RETRY_MS;
+    const usualMs = row.channel === 'referral' ? letterRetryMs(at - row.createdAt) : DOWN_RETRY_MS;
+    const retryMs = outcome.retryAfterMs ?? usualMs;
     const retryAt = at + spread(parts, retryMs);
     await store.outbox.markFailed({ id: row.id, worker, at, retryAt, reason: outcome.reason, counts: false });
     return;

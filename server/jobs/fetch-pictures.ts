@@ -5,6 +5,7 @@ import type { ChannelKind } from '../../bot/dialogue/types.ts';
 import { ATTACHMENT_BYTES } from '../api/attachments.ts';
 import { HttpProblem } from '../app/http-problem.ts';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
+import { elsewhereOf } from '../channels/elsewhere-of.ts';
 import type { Store } from '../store/ports.ts';
 import type { DuePicture } from '../store/sent-picture-port.ts';
 
@@ -29,7 +30,7 @@ const NO_ROOM: ReadonlySet<string> = new Set(['attachments_busy', 'attachments_t
  * @returns One run; it resolves with the number of pictures that were taken up. */
 export function createPictureFetcher(parts: {
   readonly store: Pick<Store, 'sentPictures'>;
-  readonly channels: ReadonlyMap<ChannelKind, Pick<Channel, 'fetchPicture'>>;
+  readonly channels: ReadonlyMap<ChannelKind, Pick<Channel, 'fetchPicture' | 'isElsewhere'>>;
   readonly desk: Pick<AttachmentDesk, 'keep'>;
   readonly worker: string;
   /** Epoch milliseconds. */
@@ -77,7 +78,8 @@ export function createPictureFetcher(parts: {
 
   return async () => {
     const at = now();
-    const all = await store.sentPictures.claim({ worker, limit: BATCH, at, leaseUntil: at + LEASE_MS });
+    const lease = { worker, limit: BATCH, at, leaseUntil: at + LEASE_MS };
+    const all = await store.sentPictures.claim({ ...lease, elsewhere: elsewhereOf(channels) });
     const faults: unknown[] = [];
     for (const due of all) await work(due).catch((error: unknown) => void faults.push(error));
     // Said only now: the others are not kept waiting for a lease to end.

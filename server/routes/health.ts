@@ -10,7 +10,7 @@ const PING_DEADLINE_MS = 2000;
 
 /** For load balancers and monitors: alive, ready, figures. */
 export function healthRoutes(deps: AppDeps): Router {
-  const { store, snapshotId, modelState, wechatState, botpress, metrics, config } = deps;
+  const { store, snapshotId, modelState, wechat, botpress, metrics, config } = deps;
   const router = Router();
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
@@ -19,8 +19,6 @@ export function healthRoutes(deps: AppDeps): Router {
     const database = await answers(store.ping());
     const snapshot = snapshotId() !== null;
     const model = modelState();
-    const wechat = wechatState();
-    const isPractice = config.wechat?.puppet === 'wechaty-puppet-mock';
     const ready = database && snapshot;
     response.status(ready ? 200 : 503).json({
       status: ready ? 'ready' : 'not_ready',
@@ -30,7 +28,7 @@ export function healthRoutes(deps: AppDeps): Router {
         // Without its vectors, answers come from words and the built-in ones: no reason to be not ready.
         ...(model === null ? {} : { embeddings: describeModelState(model) }),
         // The web and other channels carry on without them.
-        ...(wechat === null ? {} : { wechat: isPractice ? 'practice' : wechat.kind }),
+        ...(wechat === null ? {} : { wechat: describeWechat(deps.config, wechat) }),
         ...(botpress === null ? {} : { botpress: botpress.standing() }),
       },
     });
@@ -40,6 +38,15 @@ export function healthRoutes(deps: AppDeps): Router {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   return router;
+}
+
+/** `standby` where another process is at the gateway, or is to be. */
+function describeWechat(
+  config: Pick<AppDeps['config'], 'wechat'>,
+  wechat: Pick<NonNullable<AppDeps['wechat']>, 'isHere' | 'state'>,
+): string {
+  if (config.wechat?.puppet === 'wechaty-puppet-mock') return 'practice';
+  return wechat.isHere() ? wechat.state().kind : 'standby';
 }
 
 /** This computer may, unless a proxy on it speaks for somebody else; others need the token. */

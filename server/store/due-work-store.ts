@@ -25,7 +25,7 @@ export function createDueWorkStore(context: StoreContext): DueWorkStore {
       );
     },
 
-    claim: ({ kind, worker, limit, at, leaseUntil }) =>
+    claim: ({ kind, worker, limit, at, leaseUntil, notOn = [] }) =>
       writer.run(async ({ tx }) => {
         const due = await tx
           .selectFrom('due_work')
@@ -33,6 +33,20 @@ export function createDueWorkStore(context: StoreContext): DueWorkStore {
           .where('kind', '=', kind)
           .where('due_at', '<=', at)
           .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', at)]))
+          .$if(notOn.length > 0, (query) =>
+            query.where((eb) =>
+              eb.not(
+                eb.exists(
+                  eb
+                    .selectFrom('messages')
+                    .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
+                    .select('messages.id')
+                    .whereRef('messages.id', '=', 'due_work.subject_id')
+                    .where('conversations.channel', 'in', notOn),
+                ),
+              ),
+            ),
+          )
           .orderBy('due_at')
           .orderBy('id')
           .limit(limit)

@@ -32,6 +32,7 @@ import { createPartnerStore } from './partner-store.ts';
 import { createReferralStore } from './referral-store.ts';
 import { createReminderStore } from './reminder-store.ts';
 import { createRosterReader } from './roster-reader.ts';
+import { createGatewayHoldStore } from './gateway-hold-store.ts';
 import { createChannelDayStore } from './channel-day-store.ts';
 import { createChannelGroupStore } from './channel-group-store.ts';
 import { createDeadLetterStore } from './dead-letter-store.ts';
@@ -162,6 +163,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       outbox: createOutboxStore(context),
       sentParts: createSentPartsStore(context),
       channelDays: createChannelDayStore(context),
+      gatewayHold: createGatewayHoldStore(context),
       privateLinks: createPrivateLinkStore(context),
       deadLetters: createDeadLetterStore(context),
       groups: createChannelGroupStore(context),

@@ -25,7 +25,7 @@ const ROUND = sql.lit(LOST_ROUND);
 export function createOutboxStore(context: StoreContext): OutboxStore {
   const { db, writer, engine } = context;
   return {
-    claim: ({ worker, limit, at, leaseUntil, full = [] }) =>
+    claim: ({ worker, limit, at, leaseUntil, full = [], elsewhere = [] }) =>
       writer.run(async ({ tx }) => {
         const due = await tx
           .selectFrom('outbox')
@@ -50,6 +50,7 @@ export function createOutboxStore(context: StoreContext): OutboxStore {
           .$if(full.length > 0, (query) =>
             query.where((row) => row.or([row('channel', 'not in', full), row(urgency, '=', 1)])),
           )
+          .$if(elsewhere.length > 0, (query) => query.where('channel', 'not in', elsewhere))
           // Nobody on call waits behind a queue of messages, and nobody in danger behind those of others.
           .orderBy((row) => row.case().when('channel', '=', 'page').then(0).else(1).end())
           .orderBy(urgency, 'desc')
@@ -245,6 +246,11 @@ const urgency = sql<
 >`case when outbox.set_aside_id is not null or exists (select 1 from tickets where tickets.conversation_id = outbox.conversation_id
   and tickets.status <> 'resolved' and tickets.level <> 'routine') then 1 else 0 end`;
 
+/** Whether what was said earlier on an official account waits because its platform lets nobody be written to, which may last for days:
+ * what is new is tried before it, since whoever has just written can be answered all the same. */
+const isRefused = sql<boolean>`(earlier.channel = 'official-account' and earlier.attempts = 0
+  and (earlier.last_error like 'errcode%' or earlier.last_error like 'token%'))`;
+
 /** Whether nothing that was said before in the same conversation must leave first: of each conversation one message is taken up at
  * a time, the oldest, by whichever process. Nothing that may be of use in danger waits for what is being tried again, or for what
  * was taken up before there was danger; and what answers danger has its place before all else (`append-messages.ts`). */
@@ -256,6 +262,7 @@ function hasItsTurn(at: number) {
       and case
         when earlier.lease_until > ${at} then earlier.urgent = 1 or ${urgency} = 0
         when earlier.due_at > ${at} then earlier.attempts < ${HOLDS_BACK_ATTEMPTS} and ${urgency} = 0
+          and not (${isRefused} and outbox.last_error is null)
         else true end))`;
 }
 

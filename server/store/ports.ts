@@ -19,6 +19,7 @@ import type { PageLevel } from '../routing/page-plan.ts';
 import type { PagingStore } from './paging-port.ts';
 import type { ChannelGroupStore } from './channel-group-port.ts';
 import type { DeadLetterStore } from './dead-letter-port.ts';
+import type { GatewayHoldStore } from './gateway-hold-port.ts';
 import type { GroupLineStore } from './group-line-port.ts';
 import type { GroupNoticeStore } from './group-notice-port.ts';
 import type { LateLineStore } from './late-line-port.ts';
@@ -371,13 +372,15 @@ export interface OutboxRow {
 export interface OutboxStore {
   /** Leases due rows to one worker until `leaseUntil`: pages first, then what is urgent, then whatever is due the longest. Of one
    * conversation it lends the oldest alone, and none while an earlier one is lent or, for its first attempts, waits to be tried again.
-   * @param input.full Channels from which nothing but what is urgent is taken now; absent: none. */
+   * @param input.full Channels from which nothing but what is urgent is taken now; absent: none.
+   * @param input.elsewhere Channels from which nothing is taken, since another process speaks on them; absent: none. */
   claim(input: {
     worker: string;
     limit: number;
     at: number;
     leaseUntil: number;
     full?: readonly OutboxRow['channel'][];
+    elsewhere?: readonly OutboxRow['channel'][];
   }): Promise<readonly OutboxRow[]>;
   markSent(id: string, worker: string, at: number): Promise<boolean>;
   /** Retries later; after the last attempt the row becomes `failed` and the message's delivery too. */
@@ -424,9 +427,11 @@ export interface DueWorkStore {
   /** Adds a piece of work, or moves the one that is there to another time. */
   schedule(input: { kind: string; subjectId: string; dueAt: number }): Promise<void>;
   cancel(input: { kind: string; subjectId: string }): Promise<void>;
-  /** Leases what is due, earliest first. */
+  /** Leases what is due, earliest first.
+   * @param input.notOn Channels whose messages are left out, of work that is about messages; absent: none. */
   claim(input: {
     kind: string;
+    notOn?: readonly ChannelKind[];
     worker: string;
     limit: number;
     at: number;
@@ -506,6 +511,7 @@ export interface Store extends TurnStore {
   readonly outbox: OutboxStore;
   readonly sentParts: SentParts;
   readonly channelDays: PaceLedger;
+  readonly gatewayHold: GatewayHoldStore;
   readonly privateLinks: PrivateLinkStore;
   readonly deadLetters: DeadLetterStore;
   readonly groups: ChannelGroupStore;

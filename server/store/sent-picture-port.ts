@@ -17,12 +17,14 @@ export interface DuePicture {
 
 /** Pictures that reach a case from a channel: noted with their message, fetched afterwards, each once. */
 export interface SentPictureStore {
-  /** Lends what is due to one process; forgets what was erased meanwhile. */
+  /** Lends what is due to one process; forgets what was erased meanwhile.
+   * @param input.elsewhere Channels that another process fetches from; absent: none. */
   claim(input: {
     readonly worker: string;
     readonly limit: number;
     readonly at: number;
     readonly leaseUntil: number;
+    readonly elsewhere?: readonly ChannelKind[];
   }): Promise<readonly DuePicture[]>;
   /** Makes what was fetched part of its message, and ends the work.
    * @param attachments Kept for the conversation before, and named by no message.

@@ -78,7 +78,8 @@ export function createSentPictureStore(context: StoreContext): SentPictureStore 
 
   return {
     async claim(input) {
-      const rows = await work.claim({ kind: PICTURE_WORK, ...input });
+      const { elsewhere = [], ...lease } = input;
+      const rows = await work.claim({ kind: PICTURE_WORK, ...lease, notOn: elsewhere });
       const found: DuePicture[] = [];
       for (const { id, subjectId, attempts } of rows) {
         const due = await dueOf(id, subjectId, attempts);

@@ -13,7 +13,7 @@ import { channelContract, type Trouble } from './channel-contract.ts';
 const FAILURES: Readonly<Record<Trouble, number | 'done_then_drop'>> = {
   refused: -1,
   in_doubt: 'done_then_drop',
-  busy: 45009,
+  busy: 45011,
   blocked: 43004,
   away: 48001,
 };

@@ -695,6 +695,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       wake: notNeeded,
     },
     channelDays: { read: notNeeded, leaveGroupsAlone: notNeeded },
+    gatewayHold: { read: notNeeded, keep: notNeeded, letGo: notNeeded, askRestart: notNeeded },
     sentParts: { get: notNeeded, set: notNeeded, begin: notNeeded },
     privateLinks: { make: notNeeded, open: notNeeded },
     botpress: {
@@ -734,7 +735,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     },
     groups: { see: notNeeded, get: notNeeded, list: notNeeded, change: notNeeded, mute: notNeeded },
     lateAnswers: { keep: notNeeded, drop: notNeeded, find: notNeeded },
-    reminderStanding: { trouble: notNeeded, note: notNeeded },
+    reminderStanding: { trouble: notNeeded, settle: notNeeded, note: notNeeded },
     wecomWelcomes: { add: notNeeded, take: notNeeded },
     wecomCursors: {
       want: notNeeded,

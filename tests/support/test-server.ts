@@ -116,7 +116,6 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     officialAccount: null,
     wecom: null,
     botpress: null,
-    wechatState: () => null,
     wechat: null,
     passwords: fakePasswords,
     streams: createStreamRegistry(),

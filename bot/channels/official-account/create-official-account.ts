@@ -24,6 +24,7 @@ import { createPassiveAnswers } from './passive-answers.ts';
 import { officialAccountClient } from './official-account-client.ts';
 import { readPush, type Push } from './read-push.ts';
 import type { ReminderStanding } from './reminder-standing.ts';
+import { createReminders, type ReminderTemplate } from './reminders.ts';
 
 /** Settings of an official account. */
 export interface OfficialAccountSettings {
@@ -39,13 +40,6 @@ export interface OfficialAccountSettings {
   readonly reminder: ReminderTemplate | null;
   /** Origin of the platform's interface. */
   readonly apiUrl: string;
-}
-
-/** A template of the account, filled with the association's own neutral words. */
-export interface ReminderTemplate {
-  readonly templateId: string;
-  /** By the names of the template; `{time}` stands for when it leaves. */
-  readonly words: Readonly<Record<string, string>>;
 }
 
 export interface OfficialAccountConfig extends ChannelConfig {
@@ -71,24 +65,22 @@ const PASSIVE_MS = 4200;
 /** How long after it sent a push the platform is answered where there is another way to the person: it stops listening at five
  * seconds, and what it heard too late is lost. */
 const SURE_MS = 3500;
+/** How long before an answer is given up it is looked whether an earlier push was answered and nobody heard. */
+const LOOK_MS = 1000;
 /** An answer that is ready later than that leaves by the other way. */
 const LAST_MS = 4300;
 /** A clock that differs by more than this says nothing of when a push was sent. */
 const SAME_CLOCK_MS = 60_000;
 /** Said when the answer takes longer than the platform waits and follows by itself. */
 const SOON = '正在查，马上告诉您。如果现在有人有危险，请先拨打 120（急救）或 110（报警）。';
+/** Said where the platform lets nobody be written to at present. */
+const LATER =
+  '还在查，查到了就发给您，可能要晚一些。如果现在有人有危险，请先拨打 120（急救）或 110（报警）。';
+/** The platform itself says that it will not. */
+const REFUSED = /^(?:token_)?errcode_/;
 /** Said where it can only follow the next message, and what people then send. */
 const PULL = '看答案';
 const ASK_AGAIN = '还在查，请过一会儿发「看答案」。如果现在有人有危险，请先拨打 120（急救）或 110（报警）。';
-
-const TIME = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
-
-/** Of whom it is known that they were told. */
-const MOST_REMINDED = 10_000;
 
 const WAITING = `还有回复在等您，请发「${PULL}」。`;
 const MORE = `还没说完，请发「${PULL}」看后面。`;
@@ -102,8 +94,11 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
   const platform = officialAccountClient(settings, { fetch: config.fetch, now });
   const passive = createPassiveAnswers();
   const handedOver = createHandedOver(config.lateAnswers);
-  /** Who was told that something waits, and has not written since. What is tried again and again tells nobody twice. */
-  const reminded = new Set<string>();
+  const reminders = createReminders({ ...config, platform, standing: config.reminders });
+  /** Whether the platform last refused to let anything be written by its interface. */
+  let isRefused = false;
+  /** Whether somebody can be written to besides the answer to a push. */
+  const writes = (): boolean => verified && !isRefused;
   const capabilities = {
     maxTextBytes: MAX_TEXT_BYTES - ROOM_BYTES,
     suggestions: false,
@@ -118,11 +113,8 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
   async function answer(push: Message, times: PushTimes): Promise<PlatformAnswer> {
     const { sentAt, cameAt } = times;
     const patience = config.passiveMs ?? PASSIVE_MS;
-    const slot = passive.open(
-      push.from,
-      push.sourceId,
-      verified ? Math.max(0, Math.min(patience, sentAt + SURE_MS - cameAt)) : patience,
-    );
+    const waitMs = writes() ? Math.max(0, Math.min(patience, sentAt + SURE_MS - cameAt)) : patience;
+    const slot = passive.open(push.from, push.sourceId, waitMs);
     let received: ReceivedByChannel;
     try {
       received = await take(push, times);
@@ -134,7 +126,8 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     let isOver = false;
     /** Looked up once: what was not heard counts as the answer to this push from then on. */
     let looked: Promise<Earlier> | null = null;
-    const lookBack = (): Promise<Earlier> => (looked ??= earlierAnswer(push, times));
+    const isTooLate = (): boolean => writes() && now() - sentAt > LAST_MS;
+    const lookBack = (): Promise<Earlier> => (looked ??= earlierAnswer(push, times, isTooLate));
     const isDone = async (): Promise<boolean> => isOver && (await received.unsent()) === 0;
     const watch = async (): Promise<void> => {
       await received.over;
@@ -149,13 +142,14 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
       if (isSilent && (verified || woken === 0)) slot.release();
     };
     watch().catch(() => slot.release());
-    const isTooLate = (): boolean => verified && now() - sentAt > LAST_MS;
     const leavesApart = (): PlatformAnswer => {
       slot.taken(false);
       return plainAnswer(200, 'success');
     };
     const of = { address: push.from, sourceId: push.sourceId };
-    const said = await slot.answer;
+    // Looking takes its time where the database has much to do.
+    const looking = setTimeout(() => void lookBack(), Math.max(0, waitMs - LOOK_MS));
+    const said = await slot.answer.finally(() => clearTimeout(looking));
     if (said === 'nothing' || said === 'late') {
       const isSilent = said === 'nothing' || (await isDone());
       // Also where it is not known to be over: what was handed over to an earlier push may be marked as sent a while later.
@@ -164,7 +158,8 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
       // Where nobody can tell whether it was heard, the platform is to ask again.
       if (isSilent) return earlier === 'unknown' ? plainAnswer(500, '') : plainAnswer(200, 'success');
       if (verified) void platform.showTyping(push.from);
-      return passiveAnswer(push, verified ? SOON : ASK_AGAIN);
+      if (!verified) return passiveAnswer(push, ASK_AGAIN);
+      return passiveAnswer(push, isRefused ? LATER : SOON);
     }
     if (isTooLate()) return leavesApart();
     const more = (await hasMore(push.from)) ? `\n\n${WAITING}` : '';
@@ -193,10 +188,20 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
   }
 
   /** What is not yet known to have left comes by itself where it has not. */
-  async function earlierAnswer({ from, sourceId }: Message, times: PushTimes): Promise<Earlier> {
-    return passive.isLeaving(from, sourceId)
-      ? 'heard'
-      : handedOver.earlier({ address: from, sourceId }, times);
+  async function earlierAnswer(
+    { from, sourceId }: Message,
+    times: PushTimes,
+    isTooLate: () => boolean,
+  ): Promise<Earlier> {
+    if (passive.isLeaving(from, sourceId)) return 'heard';
+    const of = { address: from, sourceId };
+    const earlier = await handedOver.earlier(of, times, isTooLate);
+    if (typeof earlier !== 'object' || !earlier.isTooLate) return earlier;
+    const { kind } = await platform.sendText(from, earlier.text);
+    if (kind === 'sent') return 'heard';
+    // It is the answer to whatever push comes next.
+    await handedOver.keep(of, { text: earlier.text, push: times }, now());
+    return 'unknown';
   }
 
   /** Whether a message only asks for what is held, or did when it was pushed before. */
@@ -282,38 +287,16 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     }
     if (!verified) return { kind: 'held', reason: 'not_verified' };
     const outcome = await platform.sendText(address, part);
-    if (outcome.kind === 'held') await remind(address);
+    if (outcome.kind === 'down' && REFUSED.test(outcome.reason)) isRefused = true;
+    if (outcome.kind === 'sent' || outcome.kind === 'held') isRefused = false;
+    if (outcome.kind === 'held') await reminders.remind(address);
     return outcome;
-  }
-
-  /** Tells somebody who may not be written to that something waits, once for all that does. It says nothing of what; where it cannot
-   * be told, that waits all the same. */
-  async function remind(address: string): Promise<void> {
-    if (settings.reminder === null || reminded.has(address)) return;
-    if ((await config.held(address).catch(() => 1)) > 0) return;
-    const { templateId, words } = settings.reminder;
-    const time = TIME.format(now());
-    const data = Object.fromEntries(
-      Object.entries(words).map(([name, value]) => [name, value.replaceAll('{time}', time)]),
-    );
-    const outcome = await platform.sendTemplate({ openId: address, templateId, data });
-    await noteReminder(outcome.kind === 'sent' ? null : outcome.reason);
-    if (outcome.kind !== 'sent') return config.onFailure(`reminder_${outcome.reason}`);
-    const [oldest] = reminded;
-    if (reminded.size >= MOST_REMINDED && oldest !== undefined) reminded.delete(oldest);
-    reminded.add(address);
-  }
-
-  /** That it cannot be noted stops nobody. */
-  async function noteReminder(trouble: string | null): Promise<void> {
-    await config.reminders.note(trouble).catch(() => config.onFailure('reminder_not_noted'));
   }
 
   return {
     kind: 'official-account',
     capabilities,
-    // Whoever has mended something starts it anew.
-    start: () => noteReminder(null),
+    start: () => reminders.start(),
     stop: async () => passive.close(),
     send,
     fetchPicture: (picture, maxBytes) => platform.fetchImage(picture, maxBytes),
@@ -325,7 +308,7 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
       const push = readPush(fields);
       if (push === null) return plainAnswer(400, '');
       if (push.kind === 'event') return plainAnswer(200, 'success');
-      reminded.delete(push.from);
+      reminders.wrote(push.from);
       const cameAt = now();
       return answer(push, { sentAt: timeSent(request, cameAt), cameAt });
     },

@@ -13,5 +13,6 @@ export function officialAccountClient(
     ...parts,
     request: (isRefused) => stableTokenRequest(settings, isRefused),
   });
-  return createPlatformClient(createApiClient({ apiUrl: settings.apiUrl, tokens, fetch: parts.fetch }));
+  const api = createApiClient({ apiUrl: settings.apiUrl, tokens, fetch: parts.fetch });
+  return createPlatformClient(api, parts.now);
 }

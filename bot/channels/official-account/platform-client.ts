@@ -1,6 +1,7 @@
 import type { DeliveryOutcome, FetchedPicture } from '../channel.ts';
 import type { PartOutcome } from '../send-parts.ts';
 import type { ApiAnswer, ApiClient } from '../platform/api-client.ts';
+import { untilLimitEnds } from './daily-limit.ts';
 import { fetchMedia, lendPicture } from '../platform/media.ts';
 
 /** What the platform's interface is asked to do. */
@@ -42,14 +43,17 @@ const NEVER = new Set([40003, 43004, 48002, 50005]);
 /** The association must change a setting or have something given back: the account and its secret, the addresses that may ask, the
  * right to write, which ends with the verification. Nobody's reply is given up meanwhile. */
 const DOWN = new Set([40001, 40013, 40014, 40125, 40164, 41001, 42001, 48001, 48004, 50001, 50002, 61004]);
-/** Asked too often. */
-const BUSY = new Set([45009, 45011, 45083]);
+/** Asked too often in a minute. */
+const BUSY = new Set([45011, 45083]);
 const BUSY_MS = 60_000;
+/** Asked as often as may be in a day. */
+const LIMIT_OF_A_DAY = 45009;
 
-/** Source of paths, fields and error numbers: 微信公众平台开发文档. */
-export function createPlatformClient(api: ApiClient): PlatformClient {
+/** Source of paths, fields and error numbers: 微信公众平台开发文档.
+ * @param now Epoch milliseconds. */
+export function createPlatformClient(api: ApiClient, now: () => number): PlatformClient {
   const ask = async (path: string, body: unknown): Promise<PartOutcome> =>
-    outcomeOf(await api.call(path, body));
+    outcomeOf(await api.call(path, body), now());
 
   /** What may be done twice without harm. */
   async function call(path: string, body: unknown): Promise<DeliveryOutcome> {
@@ -63,7 +67,7 @@ export function createPlatformClient(api: ApiClient): PlatformClient {
     async lendImage(bytes) {
       const lent = await lendPicture(api, bytes);
       if ('mediaId' in lent) return lent;
-      const outcome = outcomeOf(lent);
+      const outcome = outcomeOf(lent, now());
       return outcome.kind === 'unknown' || outcome.kind === 'sent'
         ? { kind: 'later', reason: 'not_lent', retryAfterMs: null }
         : outcome;
@@ -84,7 +88,7 @@ export function createPlatformClient(api: ApiClient): PlatformClient {
   };
 }
 
-function outcomeOf(answer: ApiAnswer): PartOutcome {
+function outcomeOf(answer: ApiAnswer, at: number): PartOutcome {
   if (answer.kind === 'unanswered') return { kind: 'unknown', reason: answer.reason };
   // Nobody was reached, or there is no token.
   if (answer.kind === 'unasked') return { kind: 'down', reason: answer.reason };
@@ -95,6 +99,7 @@ function outcomeOf(answer: ApiAnswer): PartOutcome {
   if (HELD.has(errcode)) return { kind: 'held', reason };
   if (NEVER.has(errcode)) return { kind: 'never', reason };
   if (DOWN.has(errcode)) return { kind: 'down', reason };
+  if (errcode === LIMIT_OF_A_DAY) return { kind: 'down', reason, retryAfterMs: untilLimitEnds(at) };
   return { kind: 'later', reason, retryAfterMs: BUSY.has(errcode) ? BUSY_MS : null };
 }
 

@@ -1,5 +1,5 @@
 import { FileBox } from 'file-box';
-import { type Wechaty, WechatyBuilder } from 'wechaty';
+import { type Message, type Wechaty, WechatyBuilder } from 'wechaty';
 import type {
   Channel,
   ChannelCapabilities,
@@ -114,7 +114,7 @@ export function createWechat(config: WechatConfig): WechatChannels {
       if (REFUSED.test(error.message)) events.failed('refused');
     });
     own.on('stop', () => events.failed('stopped'));
-    own.on('message', (message) => void guarded('message', () => hearing.message(own, message)));
+    own.on('message', (message) => void hear(own, message));
     own.on('friendship', (one) => void guarded('friendship', () => hearing.friendship(one)));
     own.on('room-join', (room, joined) => void guarded('room-join', () => hearing.joined(own, room, joined)));
   }
@@ -134,19 +134,26 @@ export function createWechat(config: WechatConfig): WechatChannels {
       const own = bot;
       const message = own === null ? undefined : await lookedUp(own.Message.find({ id }));
       if (own === null || message === undefined) return false;
-      await guarded('message', () => hearing.message(own, message));
-      return true;
+      return guarded('message', () => hearing.message(own, message));
     },
     onLost: () => config.onFailure('message_not_fetched'),
   });
 
-  /** A rejected handler would end the process. */
-  async function guarded(what: string, handle: () => Promise<void>): Promise<void> {
+  /** A rejected handler would end the process.
+   * @returns Whether it went well. */
+  async function guarded(what: string, handle: () => Promise<void>): Promise<boolean> {
     try {
       await handle();
+      return true;
     } catch {
       config.onFailure(what);
+      return false;
     }
+  }
+
+  /** What cannot be kept now is asked for again: the gateway brings nothing twice by itself. */
+  async function hear(own: Wechaty, message: Message): Promise<void> {
+    if (!(await guarded('message', () => hearing.message(own, message)))) unfetched.add(message.id);
   }
 
   /** What may not be said here is said on the web.

@@ -1,9 +1,11 @@
 /** How long after each failure a message is asked for again: about nine minutes in all, each time with a connection. */
 const WAITS_MS: readonly number[] = [1000, 2000, 5000, 10_000, 30_000, 60_000, 120_000, 300_000];
+/** How soon it is looked again whether there is a connection: not every gateway tells of it. */
+const AWAY_MS = 15_000;
 /** So many at a time; more is no cut but a gateway that knows its messages no more. */
 const MOST = 500;
 
-/** Messages that the gateway told of, and whose words could not be fetched. */
+/** Messages that the gateway told of, and whose words could not be fetched or kept. */
 export interface Unfetched {
   /** One more; fetched soon, or once there is a connection. */
   add(id: string): void;
@@ -29,15 +31,14 @@ export function createUnfetched(parts: {
 }): Unfetched {
   const waiting = new Map<string, Waiting>();
 
-  function later(id: string, one: Waiting): void {
+  function later(id: string, one: Waiting, ms = WAITS_MS[one.attempts]): void {
     clearTimeout(one.timer);
-    one.timer = setTimeout(() => void attempt(id, one), WAITS_MS[one.attempts]);
+    one.timer = setTimeout(() => void attempt(id, one), ms);
     one.timer.unref();
   }
 
   async function attempt(id: string, one: Waiting): Promise<void> {
-    // Told when there is a connection.
-    if (!parts.isOnline()) return;
+    if (!parts.isOnline()) return later(id, one, AWAY_MS);
     one.attempts += 1;
     const isTaken = await parts.take(id).catch(() => false);
     // Stopped, or another attempt was faster.

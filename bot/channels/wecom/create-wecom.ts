@@ -246,7 +246,10 @@ export function createWecom(config: WecomConfig): Wecom {
     if (HELD.has(errcode)) return { kind: 'held', reason };
     if (NEVER.has(errcode)) return { kind: 'never', reason };
     if (DOWN.has(errcode)) return { kind: 'down', reason };
-    if (!NOT_OURS.has(errcode)) return { kind: 'later', reason, retryAfterMs: pauseAfter(errcode) };
+    const pauseMs = pauseAfter(errcode);
+    // However often it is asked too often: the limit may be one of the whole day.
+    if (pauseMs !== null) return { kind: 'down', reason, retryAfterMs: pauseMs };
+    if (!NOT_OURS.has(errcode)) return { kind: 'later', reason, retryAfterMs: null };
     const [account = '', person = ''] = address.split(BETWEEN);
     const state = await kf.serviceState({ account, person });
     // Whoever has a servicer hears from them; an answer that comes after them would only confuse.

@@ -41,6 +41,7 @@ import { setAside } from './0039-set-aside.ts';
 import { setAsideDanger } from './0041-set-aside-danger.ts';
 import { lateAnswers } from './0042-late-answers.ts';
 import { articleTowns } from './0043-article-towns.ts';
+import { gatewayHold } from './0044-gateway-hold.ts';
 import { formerTowns } from './0040-former-towns.ts';
 
 /** Every migration, oldest first. */
@@ -88,4 +89,5 @@ export const allMigrations: readonly Migration[] = [
   setAsideDanger,
   lateAnswers,
   articleTowns,
+  gatewayHold,
 ];

@@ -36,6 +36,7 @@ async function wechatView({ wechat, config }: AppDeps): Promise<ChannelStates['w
   const { sent, dailyCap, groupsAloneUntil } = await wechat.pace();
   return {
     gateway: config.wechat?.puppet ?? 'wechaty-puppet-service',
+    isHere: wechat.isHere(),
     state: state.kind,
     name: state.kind === 'online' ? state.name : null,
     qrcode: state.kind === 'scan' ? state.qrcode : null,
@@ -50,9 +51,9 @@ async function wechatView({ wechat, config }: AppDeps): Promise<ChannelStates['w
 
 /** Opens the connection to WeChat anew. */
 export function restartWechat({ wechat }: AppDeps): RequestHandler {
-  return (_request, response) => {
+  return async (_request, response) => {
     if (wechat === null) throw new HttpProblem('not_found');
-    wechat.restart();
+    await wechat.restart();
     response.status(204).end();
   };
 }

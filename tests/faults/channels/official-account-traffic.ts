@@ -30,7 +30,7 @@ export async function officialAccountTraffic(options: {
     if (drawn < 0.06) return 'done_then_drop';
     if (drawn < 0.1) return 'http_500';
     if (drawn < 0.14) return -1;
-    return options.limits && drawn < 0.15 ? 45009 : null;
+    return options.limits && drawn < 0.15 ? 45011 : null;
   });
   const arrived = arrivalsOf();
   let seen = 0;

@@ -22,14 +22,16 @@ describe('channelTrouble()', () => {
 describe('createChannelWatch()', () => {
   function watched() {
     const posts: string[] = [];
-    const place: { state: GatewayState; now: number; takes: boolean } = {
+    const place: { state: GatewayState; now: number; takes: boolean; isHere: boolean } = {
       state: down(0),
       now: 0,
       takes: true,
+      isHere: true,
     };
     const watch = createChannelWatch({
       wechat: {
         state: () => place.state,
+        isHere: () => place.isHere,
         pace: async () => ({ sent: 0, dailyCap: 500, groupsAloneUntil: null }),
       },
       robot: {
@@ -69,5 +71,16 @@ describe('createChannelWatch()', () => {
     await watch();
     await watch();
     expect(posts).toHaveLength(2);
+  });
+
+  test('leaves it to whoever is at the gateway', async () => {
+    const { posts, place, watch } = watched();
+    place.isHere = false;
+    place.now = 5 * MINUTE;
+    await watch();
+    expect(posts).toEqual([]);
+    place.isHere = true;
+    await watch();
+    expect(posts).toHaveLength(1);
   });
 });

@@ -361,7 +361,12 @@ describe('deliverOutbox()', () => {
 
   test('a channel that is away is waited for, however long that takes', async () => {
     const down = { kind: 'down', reason: 'not_online' } as const;
-    expect((await deliver({ attempts: 40 }, down)).ended).toEqual([['failed', 15_000, 'not_online']]);
+    const { ended, log } = await deliver({ attempts: 40 }, down);
+    expect(ended).toEqual([['failed', 15_000, 'not_online']]);
+    expect(log).toMatch(/wechat.*not_online/);
+    expect(log).not.toContain(WORDS);
+    const limited = { ...down, retryAfterMs: 3_600_000 };
+    expect((await deliver({}, limited)).ended).toEqual([['failed', 3_600_000, 'not_online']]);
   });
 
   test('what a channel may not send before the person writes is held, however long that takes', async () => {

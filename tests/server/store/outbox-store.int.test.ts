@@ -430,6 +430,34 @@ describe('OutboxStore', () => {
       expect((await sendAll(at)).at(-1)).toBe(first?.id);
     });
 
+    test('what an official account may not send holds nothing new back, and keeps its order', async () => {
+      const channel = 'official-account';
+      const { id } = await store.conversations.byChannelAddress({ channel, address: newId(), at: START });
+      conversationId = id;
+      await queue(3);
+      const refuse = async (row: OutboxRow | undefined, at: number): Promise<void> => {
+        const failure = { worker: 'w', at, reason: 'errcode_48001', counts: false, retryAt: at + 15_000 };
+        await store.outbox.markFailed({ id: row?.id ?? '', ...failure });
+      };
+      const [first] = await claim('w', START);
+      await refuse(first, START);
+      const [second] = await claim('w', START);
+      expect(second?.id).not.toBe(first?.id);
+      await refuse(second, START - 10_000);
+      const [third] = await claim('w', START);
+      await store.outbox.markSent(third?.id ?? '', 'w', START);
+      // Due before the first, it waits for it.
+      expect(await claim('w', START + 5000)).toEqual([]);
+      expect(await sendAll(START + 15_000)).toEqual([first?.id, second?.id]);
+    });
+
+    test('claim() takes nothing of a channel on which another process speaks', async () => {
+      await queue(1);
+      const lease = { worker: 'w', limit: 9, at: START, leaseUntil: START + 999 };
+      expect(await store.outbox.claim({ ...lease, elsewhere: ['wechat'] })).toEqual([]);
+      expect(await store.outbox.claim({ ...lease, elsewhere: ['wechat-group'] })).toHaveLength(1);
+    });
+
     test('claim() gives a row again once its lease has run out, and not before', async () => {
       await queue(1);
       expect(await claim('w1', START)).toHaveLength(1);

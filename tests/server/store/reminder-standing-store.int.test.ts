@@ -10,4 +10,14 @@ onEachEngine((place) => {
       expect(await other.reminderStanding.trouble()).toBe(trouble);
     }
   });
+
+  test('why reminders fail outlives a start, and is forgotten where the settings are others', async () => {
+    const [store, other] = [await place.open(), await place.open()];
+    await store.reminderStanding.settle('one');
+    await store.reminderStanding.note('errcode_40037');
+    await other.reminderStanding.settle('one');
+    expect(await store.reminderStanding.trouble()).toBe('errcode_40037');
+    await other.reminderStanding.settle('two');
+    expect(await store.reminderStanding.trouble()).toBeNull();
+  });
 });

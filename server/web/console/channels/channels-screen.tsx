@@ -90,6 +90,7 @@ function Wechat(props: {
   return (
     <div role="status">
       {gateway !== null && <p className="channels__gateway">{gateway}</p>}
+      {!wechat.isHere && <p>{words.elsewhere}</p>}
       <strong>{words.states[wechat.state]}</strong> {wechat.name}{' '}
       {wechat.since !== null && <span>{words.since(time(wechat.since))}</span>}
       {why !== null && <p>{why}</p>}

@@ -26,6 +26,8 @@ export const enChannels: Messages['channels'] = {
     online: 'Online',
     down: 'Down, connects again by itself',
   },
+  elsewhere:
+    'Another server is at WeChat, this one stands by: should that one stop, this one takes over within half a minute.',
   gateways: {
     'wechaty-puppet-wechat4u': 'The web edition of WeChat (wechat4u), on this server',
     'wechaty-puppet-mock':
@@ -60,6 +62,8 @@ export const enChannels: Messages['channels'] = {
     no_such_contact: 'no such person',
     no_such_group: 'no such group',
     message_damaged: 'what was kept is damaged and does not open: it cannot be sent',
+    errcode_45009:
+      'as many as the platform allows were sent; it leaves once it may (for an official account after midnight in China)',
     unreachable: 'the platform is not reached',
     gateway: 'the gateway is away',
     channel_not_running: 'the channel is not running',

@@ -24,6 +24,7 @@ export const zhChannels = {
     online: '在线',
     down: '断开，会自己重连',
   },
+  elsewhere: '微信由另一台服务器连着，这一台待命；那一台停了，这一台会在半分钟内接上。',
   gateways: {
     'wechaty-puppet-wechat4u': '网页版微信（wechat4u），在这台服务器上',
     'wechaty-puppet-mock': '只是练习：没有接真的微信，居民的话收不到，这里发出的也没有人收到。',
@@ -56,6 +57,7 @@ export const zhChannels = {
     no_such_contact: '找不到这个人',
     no_such_group: '找不到这个群',
     message_damaged: '存下的内容损坏了，打不开，不能再发',
+    errcode_45009: '平台给的次数用完了，恢复以后自己发（公众号是过了今晚零点）',
     unreachable: '连不上平台',
     gateway: '网关没有连上',
     channel_not_running: '渠道没有开',

@@ -3,9 +3,9 @@ import type { ChannelMessage, ReceivedByChannel } from '../../../../bot/channels
 import {
   createOfficialAccount,
   type OfficialAccount,
-  type ReminderTemplate,
 } from '../../../../bot/channels/official-account/create-official-account.ts';
 import type { LateAnswers } from '../../../../bot/channels/official-account/late-answers.ts';
+import type { ReminderTemplate } from '../../../../bot/channels/official-account/reminders.ts';
 import type { PlatformAnswer } from '../../../../bot/channels/platform/webhook.ts';
 import {
   ACCOUNT,
@@ -255,9 +255,13 @@ describe('what may not be written any more', () => {
 
   test('waits all the same where nobody can be told, and whoever keeps the account learns why', async () => {
     const { account, failures, reminders } = open({ reminder });
+    await account.start();
     platform.fail(TOO_LATE, 40037);
     expect(await account.send(delivery('M1', '每天 0.4 毫克。'))).toMatchObject({ kind: 'held' });
     expect([await reminders.trouble(), failures]).toEqual(['errcode_40037', ['reminder_errcode_40037']]);
+    // A start mends nothing.
+    await account.start();
+    expect(await reminders.trouble()).toBe('errcode_40037');
     platform.fail(TOO_LATE);
     expect(await account.send(delivery('M2', '每天 0.4 毫克。'))).toMatchObject({ kind: 'held' });
     expect(await reminders.trouble()).toBeNull();
@@ -460,6 +464,55 @@ describe('a message that is pushed again after its answer was handed over', () =
     expect(await kept.find({ address: 'oResident1', sourceId: pushId(7) }, at)).toBeNull();
   });
 
+  /** The answer to a push was not heard; looking that up for the next push takes so long.
+   * @param verified Whether there is another way to the person.
+   * @returns What the second and the third push are answered. */
+  async function lookedUpAfter(ms: number, verified: boolean): Promise<readonly (string | null)[]> {
+    let at = AT;
+    let isKnown = false;
+    let stallMs = 0;
+    const kept = memoryLateAnswers();
+    const find: LateAnswers['find'] = async (...of) => {
+      at += stallMs;
+      stallMs = 0;
+      return kept.find(...of);
+    };
+    const parts = { now: () => at, verified, lateAnswers: { ...kept, find } };
+    const { account } = open(parts, async () => saying(isKnown ? 0 : 1));
+    const pushed = (since: number) =>
+      push(account, pushOf(textPush('oResident1', '你好', 7, AT), { at: AT + since }));
+    const first = pushed(0);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const sending = account.send(delivery('M1', '您好', 7));
+    (await first).sent(true);
+    await sending;
+    isKnown = true;
+    const words: (string | null)[] = [];
+    for (const since of [5000, 10_000]) {
+      at = AT + since;
+      stallMs = since === 5000 ? ms : 0;
+      words.push(readAnswer((await pushed(since)).body));
+    }
+    return words;
+  }
+
+  test('has its answer by the interface where it was looked up too late to be heard, once', async () => {
+    expect(await lookedUpAfter(600, true)).toEqual(['您好', '您好']);
+    expect(platform.delivered).toEqual([]);
+    expect(await lookedUpAfter(4900, true)).toEqual([null, null]);
+    expect(platform.delivered).toMatchObject([{ text: '您好' }]);
+  });
+
+  test('is answered with the next push where it was looked up too late and there is no other way', async () => {
+    expect(await lookedUpAfter(4900, false)).toEqual(['您好', '您好']);
+    expect(platform.delivered).toEqual([]);
+  });
+
+  test('is answered with the next push where the interface takes nothing either', async () => {
+    platform.treat(() => -1);
+    expect(await lookedUpAfter(4900, true)).toEqual([null, '您好']);
+  });
+
   test('that asked for what is held is given it again, and is no question', async () => {
     let at = AT;
     let held = 1;
@@ -618,8 +671,25 @@ describe('writing by the interface', () => {
 
   test('waits a minute when it has asked too often', async () => {
     const { account } = open();
-    platform.fail(45009);
+    platform.fail(45011);
     expect(await account.send(delivery('m1', '一'))).toMatchObject({ kind: 'later', retryAfterMs: 60_000 });
+  });
+
+  test('waits for as long as it takes where it has sent all that it may in a day, and promises no answer at once', async () => {
+    const { account } = open({ passiveMs: 20 });
+    const asks = async (id: number): Promise<string | null> =>
+      readAnswer(
+        (await push(account, pushOf(textPush('oResident1', '叶酸怎么吃', id, AT), { at: AT }))).body,
+      );
+    platform.fail(45009);
+    expect(await account.send(delivery('m1', '一'))).toEqual({
+      kind: 'down',
+      reason: 'errcode_45009',
+      retryAfterMs: 3_600_000,
+    });
+    expect(await asks(1)).toMatch(/可能要晚一些.*120.*110/);
+    expect(await account.send(delivery('m1', '一'))).toEqual({ kind: 'sent' });
+    expect(await asks(2)).toMatch(/马上告诉您.*120.*110/);
   });
 
   test('goes on with a long message where it was interrupted', async () => {
@@ -647,7 +717,7 @@ describe('writing by the interface', () => {
     const images = [image(Buffer.from('one')), image(Buffer.from('two'))];
     const sending = { ...delivery('m1', '请看'), images };
     const refusedOnce = async () => {
-      platform.fail(45009);
+      platform.fail(45011);
       return Buffer.from('two');
     };
     const busy = { ...sending, images: [images[0] ?? image(null), { ...image(null), load: refusedOnce }] };

@@ -37,6 +37,16 @@ test('createUnfetched() asks nobody while there is no connection, and at once wh
   expect(state.asked).toBe(1);
 });
 
+test('createUnfetched() notices by itself that there is a connection again', async () => {
+  const { state, unfetched } = open(() => true);
+  state.isOnline = false;
+  unfetched.add('m1');
+  await vi.advanceTimersByTimeAsync(TEN_MINUTES);
+  state.isOnline = true;
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(state).toMatchObject({ asked: 1, lost: 0 });
+});
+
 test('createUnfetched() tells of what it gives up, and forgets it when it is stopped', async () => {
   const given = open(() => false);
   given.unfetched.add('m1');

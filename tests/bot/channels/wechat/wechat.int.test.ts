@@ -220,6 +220,19 @@ describe('WeChat', () => {
     expect(new Set(received.map(({ sourceId }) => sourceId)).size).toBe(1);
   });
 
+  test('asks again for a message that could not be kept for half a minute', async () => {
+    let isAway = true;
+    const { us, zhou, received, failures } = await openWechat({}, async () => {
+      if (isAway) throw new Error('away');
+    });
+    zhou.say('叶酸怎么吃').to(us);
+    await expect.poll(() => failures).toEqual(['message']);
+    const before = received.length;
+    isAway = false;
+    await expect.poll(() => received.length).toBe(before + 1);
+    expect(new Set(received.map(({ sourceId }) => sourceId)).size).toBe(1);
+  });
+
   test('hears what is said in a group although its rules cannot be read', async () => {
     let failures = 2;
     const { zhou, group, received } = await openWechat({}, undefined, {
