@@ -105,6 +105,10 @@ async function checkWecom(
   return { reached, findings: [ofToken('企业微信客服', reached, why)] };
 }
 
+/** It names the address from which it was asked. */
+const WRONG_IP: ReadonlySet<number> = new Set([40164, 60020]);
+const IP = /\b\d{1,3}(?:\.\d{1,3}){3}\b/;
+
 /** What a platform of WeChat said when it was asked for a token. */
 function ofToken(name: string, reached: Reached | null, why: Readonly<Record<number, string>>): Finding {
   if (reached === null) return bad(`${name}：连不上平台的接口，请检查服务器能不能上网、域名能不能解析`);
@@ -113,7 +117,10 @@ function ofToken(name: string, reached: Reached | null, why: Readonly<Record<num
     return good(`${name}：平台连得上，密钥有效`);
   const code = 'errcode' in body ? Number(body.errcode) : Number.NaN;
   if (Number.isNaN(code)) return bad(`${name}：平台的回答看不懂（HTTP ${reached.status}），请检查接口网址`);
-  return bad(`${name}：平台不给令牌，${why[code] ?? '请对照平台文档查这个错误号'}（errcode ${code}）`);
+  const said = 'errmsg' in body ? String(body.errmsg) : '';
+  const ip = WRONG_IP.has(code) ? (IP.exec(said)?.[0] ?? null) : null;
+  const seen = ip === null ? '' : `，平台看到的是 ${ip}`;
+  return bad(`${name}：平台不给令牌，${why[code] ?? '请对照平台文档查这个错误号'}${seen}（errcode ${code}）`);
 }
 
 async function checkWechat(

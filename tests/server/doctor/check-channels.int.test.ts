@@ -145,14 +145,16 @@ describe('checkChannels()', () => {
         ...WECOM,
         ...BP,
         YOUYU_WECOM_SECRET: 'wrongSecretWrongSecretWrongSecretWrongSecre',
-        YOUYU_OA_API_URL: await answering('{"errcode":40164,"errmsg":"invalid ip"}'),
+        YOUYU_OA_API_URL: await answering(
+          '{"errcode":40164,"errmsg":"invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist"}',
+        ),
         YOUYU_WECOM_API_URL: wecom.apiUrl,
         YOUYU_BOTPRESS_API_URL: botpress.apiUrl,
       },
       [BOT],
     );
     expect(lines.join('\n')).toContain(
-      'bad 公众号：平台不给令牌，这台服务器的公网 IP 不在公众号后台的 IP 白名单里',
+      'bad 公众号：平台不给令牌，这台服务器的公网 IP 不在公众号后台的 IP 白名单里，平台看到的是 203.0.113.7',
     );
     expect(lines.join('\n')).toContain('bad 企业微信客服：平台不给令牌，密钥不对（YOUYU_WECOM_SECRET）');
     expect(lines.join('\n')).toContain('令牌不对或过期了（YOUYU_BOTPRESS_TOKEN）');
