@@ -52,4 +52,10 @@ describe('builtInWordings()', () => {
     expect(strangers).toEqual([]);
     expect(repeated).toEqual([]);
   });
+
+  test('are many for every article: what has few loses its questions to its neighbours', async () => {
+    const { articles } = await loadPack();
+    const few = articles.filter(({ front }) => (builtInWordings().get(front.id) ?? []).length < 25);
+    expect(few.map(({ front }) => front.id)).toEqual([]);
+  });
 });
