@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import express, { type Express, type RequestHandler, Router } from 'express';
 import { requestLog } from '../observability/request-log.ts';
 import { chatRoutes } from '../routes/chat/chat-routes.ts';
@@ -9,6 +10,7 @@ import { healthRoutes } from '../routes/health.ts';
 import { OPERATIONS } from '../routes/operations.ts';
 import { onCallPage } from '../routes/on-call-page.ts';
 import { partnerRoutes } from '../routes/partners/partner-routes.ts';
+import { builtPage, nameBuild } from '../routes/built-page.ts';
 import { pageRoutes } from '../routes/pages.ts';
 import { answerNotFound, answerProblem } from './answer-problem.ts';
 import type { AppDeps } from './deps.ts';
@@ -30,6 +32,9 @@ export function createApp(deps: AppDeps): Express {
   app.use(...securityHeaders(config));
   app.use('/api', neverStored, ...jsonBody());
 
+  const consolePage = builtPage(join(deps.pages.consoleDir, 'index.html'));
+  app.use('/api/console', nameBuild(consolePage));
+
   const limiters = createLimiters(config.limits);
   app.use(
     healthRoutes(deps),
@@ -44,7 +49,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(refuseOtherMethods());
   app.use('/api', answerNotFound);
   app.use(onCallPage(deps, limiters));
-  app.use(pageRoutes(deps));
+  app.use(pageRoutes(deps, consolePage));
   app.use(answerNotFound);
   app.use(answerProblem(log));
   return app;

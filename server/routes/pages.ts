@@ -1,16 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type RequestHandler, type Response, Router } from 'express';
 import type { AppDeps } from '../app/deps.ts';
 import { NONCE_PLACE, pagePolicy } from '../app/security-headers.ts';
+import { type BuiltPage, builtPage } from './built-page.ts';
 
 const YEAR_S = 31_536_000;
 
 /** The built front ends: the chat at `/`, the console at `/console`, the widget's script at `/widget.js`. */
-export function pageRoutes({ config, pages }: AppDeps): Router {
+export function pageRoutes({ config, pages }: AppDeps, consolePage: () => BuiltPage | null): Router {
   const router = Router();
-  const chat = page(join(pages.chatDir, 'index.html'), config.widgetOrigins);
-  const console = page(join(pages.consoleDir, 'index.html'), null);
+  const chat = page(builtPage(join(pages.chatDir, 'index.html')), config.widgetOrigins);
+  const console = page(consolePage, null);
 
   router.get('/', chat);
   router.get('/widget.js', (_request, response, next) => {
@@ -32,17 +33,16 @@ export function pageRoutes({ config, pages }: AppDeps): Router {
 }
 
 /** An `index.html` with a fresh nonce in each answer. */
-function page(file: string, frameAncestors: readonly string[] | null): RequestHandler {
-  let html: string | null = null;
+function page(read: () => BuiltPage | null, frameAncestors: readonly string[] | null): RequestHandler {
   return (_request, response) => {
-    html ??= existsSync(file) ? readFileSync(file, 'utf8') : null;
+    const built = read();
     const nonce = pagePolicy(response, { frameAncestors });
     response.setHeader('Cache-Control', 'no-store');
-    if (html === null) {
+    if (built === null) {
       response.status(503).type('text/plain').send('页面还没有生成，请运行 npm run build 后重新启动。\n');
       return;
     }
-    response.type('text/html').send(html.replaceAll(NONCE_PLACE, nonce));
+    response.type('text/html').send(built.html.replaceAll(NONCE_PLACE, nonce));
   };
 }
 

@@ -7,6 +7,7 @@ import { usePreference } from './hooks/use-preference.ts';
 import { LanguageContext } from './i18n/language.tsx';
 import type { Language } from './i18n/language.tsx';
 import { Entrance } from './pages/entrance.tsx';
+import { BrokenPage } from './shell/broken-page.tsx';
 import { SettingsContext } from './shell/settings.tsx';
 import type { Settings } from './shell/settings.tsx';
 import { antdTheme } from './theme/antd-theme.ts';
@@ -49,7 +50,9 @@ export function App() {
           button={{ autoInsertSpace: false }}
         >
           <AntApp message={{ top: narrow ? ABOVE_COMPOSER : 60, maxCount: 2, duration: 3 }}>
-            <Entrance />
+            <BrokenPage>
+              <Entrance />
+            </BrokenPage>
           </AntApp>
         </ConfigProvider>
       </SettingsContext>

@@ -8,7 +8,8 @@ const folder = mkdtempSync(join(tmpdir(), 'youyu-pages-'));
 let server: TestServer;
 
 beforeAll(async () => {
-  const html = (name: string) => `<meta content="__CSP_NONCE__"><title>${name}</title>`;
+  const html = (name: string) =>
+    `<meta content="__CSP_NONCE__"><meta name="build" content="__BUILD__"><title>${name}</title>`;
   for (const name of ['chat', 'console']) {
     mkdirSync(join(folder, name, 'assets'), { recursive: true });
     writeFileSync(join(folder, name, 'index.html'), html(name));
@@ -67,6 +68,17 @@ describe('pageRoutes()', () => {
     expect(chat).toContain("frame-ancestors 'self' https://club.example.cn");
     expect(console).toContain("frame-ancestors 'none'");
     expect(await policyOf('/api/chat/config')).toBe("default-src 'none'; frame-ancestors 'none'");
+  });
+
+  test('the console is told with every answer which build is served, refusals included, and its page has the same', async () => {
+    const page = await (await server.fetch('/console')).text();
+    const build = /name="build" content="([0-9a-f]{12})"/.exec(page)?.[1];
+    expect(build).toBeDefined();
+    const refused = await server.fetch('/api/console/me');
+    expect([refused.status, refused.headers.get('console-build')]).toEqual([401, build]);
+    const { headers } = await server.counsellor('wang');
+    expect((await server.fetch('/api/console/me', { headers })).headers.get('console-build')).toBe(build);
+    expect((await server.fetch('/api/chat/config')).headers.get('console-build')).toBeNull();
   });
 
   test('files with a hash in their name are kept for a year, others for minutes', async () => {

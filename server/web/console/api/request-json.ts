@@ -1,4 +1,5 @@
 import type { Problem } from '../../../api/problem.ts';
+import { buildWatch } from '../state/build-watch.ts';
 import { ConsoleApiError } from './console-api-error.ts';
 
 /** Longest wait for an answer before a request counts as failed. */
@@ -39,6 +40,7 @@ export async function requestJson<T = unknown>(request: {
       signal: AbortSignal.timeout(request.withinMs ?? REQUEST_TIMEOUT_MS),
       ...(request.method === 'POST' ? { body: request.bytes ?? JSON.stringify(request.body ?? {}) } : {}),
     });
+    buildWatch.hear(response.headers.get('console-build'));
     text = await response.text();
   } catch (cause) {
     throw new ConsoleApiError(request.action, 0, null, { cause });

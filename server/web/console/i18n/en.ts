@@ -727,6 +727,14 @@ export const en: Messages = {
     rated: 'Rated',
     referral_moved: 'Referral',
   },
+  version: {
+    newer:
+      'There is a newer console. Unfinished replies and notes stay; save whatever else you are changing before you reload.',
+    reload: 'Reload',
+    broken: 'This page could not be shown',
+    brokenHint:
+      'Most likely the system was upgraded and this page is the old one. Reload it; unfinished replies and notes stay.',
+  },
   connection: {
     reconnecting: 'The connection to the server is broken; reconnecting. New messages may be late.',
     restored: 'Connected again.',

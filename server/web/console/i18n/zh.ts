@@ -672,6 +672,12 @@ export const zh = {
     rated: '居民评价',
     referral_moved: '转介',
   },
+  version: {
+    newer: '工作台有了新版本。写了一半的回复和备注会留着；正在改的其他内容，请先保存再刷新。',
+    reload: '刷新',
+    broken: '这一页没能显示出来',
+    brokenHint: '多半是系统刚升级，这一页还是旧的。刷新就好，写了一半的回复和备注会留着。',
+  },
   connection: {
     reconnecting: '与服务器的连接断了，正在重新连接。新消息可能晚到。',
     restored: '连接已恢复。',

@@ -9,6 +9,7 @@ import { useUrgentAlarm } from '../hooks/use-urgent-alarm.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { sayNews } from '../i18n/say-news.ts';
 import { KeyboardHelp } from '../shell/keyboard-help.tsx';
+import { NewVersionBanner } from '../shell/new-version-banner.tsx';
 import { TopBar } from '../shell/top-bar.tsx';
 import { unclaimedUrgent } from '../state/queue.ts';
 import { worksOnCases } from '../state/reader-rights.ts';
@@ -105,6 +106,7 @@ function QuietPage(
         onHelp={() => setHelpOpen(true)}
         onSignOut={() => void signOut()}
       />
+      <NewVersionBanner />
       <FactorBanner me={me} />
       {props.alarm}
       <KeyboardHelp open={helpOpen} onClose={() => setHelpOpen(false)} />

@@ -31,6 +31,7 @@ import { FactorBanner } from '../account/factor-banner.tsx';
 import { OnCallBanner } from '../shell/on-call-banner.tsx';
 import { SetUpBanner } from '../shell/set-up-banner.tsx';
 import { KeyboardHelp } from '../shell/keyboard-help.tsx';
+import { NewVersionBanner } from '../shell/new-version-banner.tsx';
 import { TopBar } from '../shell/top-bar.tsx';
 import type { Drafts } from '../state/drafts.ts';
 import { neighbour } from '../state/neighbour.ts';
@@ -204,6 +205,7 @@ export function WorkPage(props: {
       <ConnectionBanner connection={control.connection} />
       <OnCallBanner me={me} />
       <SetUpBanner me={me} />
+      <NewVersionBanner />
       <FactorBanner me={me} />
       <main className={`desk__panes desk__panes--${layout}`}>
         <h1 className="visually-hidden">{words.app.title}</h1>
