@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { repeat } from '../../../server/jobs/repeat.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -18,7 +21,7 @@ test('repeat() never runs a job twice at once, however often it is woken, and ru
     { everyMs: 60_000, onError: () => {} },
   );
   for (let i = 0; i < 5; i += 1) job.wake();
-  await pause(60);
+  await vi.advanceTimersByTimeAsync(60);
   expect({ most, runs }).toEqual({ most: 1, runs: 2 });
   await job.stop();
 });
@@ -36,11 +39,12 @@ test('repeat() goes on after a run that failed, and stop() waits for the run und
     },
     { everyMs: 5, onError: (error) => errors.push(error) },
   );
-  await pause(20);
-  await job.stop();
-  expect(errors).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(20);
+  const stopping = job.stop();
+  expect({ errors: errors.length, runs, finished }).toEqual({ errors: 1, runs: 2, finished: false });
+  await vi.advanceTimersByTimeAsync(30);
+  await stopping;
   expect(finished).toBe(true);
-  const after = runs;
-  await pause(30);
-  expect(runs).toBe(after);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(runs).toBe(2);
 });
