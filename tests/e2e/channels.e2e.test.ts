@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ChannelStates } from '../../server/api/channels.ts';
 import { aReply, aTurn, anInbound } from '../support/store-builders.ts';
 import { newId } from '../support/store-engines.ts';
 import { takeScreenshots } from '../support/screenshots.ts';
@@ -148,5 +149,45 @@ test('what waits, what failed, what could not be stored and what was fetched too
   await page.locator('.views').getByRole('link', { name: '未分' }).click();
   await page.locator('.queue-row').waitFor();
   expect(await page.locator('.queue-row').count()).toBe(1);
+  expect(site.complaints).toEqual([]);
+});
+
+test('on a server that stands by, an administrator sees that another one is at WeChat, with its code, and what a full day holds back', async () => {
+  const at = Date.now();
+  await undelivered({
+    channel: 'official-account',
+    reason: 'errcode_45009',
+    at: at - HOUR_MS,
+    retryAt: at + HOUR_MS,
+  });
+  const page = await signInAs(site, '孙敏', ['admin']);
+  const standing: NonNullable<ChannelStates['wechat']> = {
+    gateway: 'wechaty-puppet-service',
+    isHere: false,
+    state: 'scan',
+    name: null,
+    qrcode: 'https://login.weixin.qq.com/l/example',
+    reason: null,
+    since: new Date(at).toISOString(),
+    retryAt: null,
+    sentToday: 12,
+    dailyCap: 500,
+    groupsAloneUntil: null,
+  };
+  await page.route(
+    (url) => url.pathname === '/api/console/channels',
+    async (route) => {
+      const response = await route.fetch();
+      const states = ChannelStates.parse(await response.json());
+      await route.fulfill({ response, json: { ...states, wechat: standing } });
+    },
+  );
+  await page.getByRole('link', { name: '渠道' }).click();
+  await page.getByText('这一台待命').waitFor();
+  await page.getByText('请用专门的那个微信号扫这个码。').waitFor();
+  const waiting = page.getByRole('region', { name: '发不出去、正在等的消息', exact: true });
+  await waiting.getByText('次数用完了').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await shots(page, 'console-channels-5');
   expect(site.complaints).toEqual([]);
 });

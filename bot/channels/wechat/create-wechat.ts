@@ -274,10 +274,8 @@ export function createWechat(config: WechatConfig): WechatChannels {
     kind,
     capabilities: CAPABILITIES,
     start: async () => gateway.start(),
-    async stop() {
-      unfetched.stop();
-      await gateway.stop();
-    },
+    // What could not be fetched or kept waits for the next connection: this one may be stopped for want of the database alone.
+    stop: () => gateway.stop(),
     send: (delivery) => send(delivery, kind === 'wechat-group' && !delivery.toPrivate),
     ...(kind === 'wechat-group' ? { post } : { fetchPicture }),
   });

@@ -11,8 +11,6 @@ export interface Unfetched {
   add(id: string): void;
   /** There is a connection again. */
   online(): void;
-  /** Forgets all. */
-  stop(): void;
 }
 
 interface Waiting {
@@ -41,7 +39,7 @@ export function createUnfetched(parts: {
     if (!parts.isOnline()) return later(id, one, AWAY_MS);
     one.attempts += 1;
     const isTaken = await parts.take(id).catch(() => false);
-    // Stopped, or another attempt was faster.
+    // Another attempt was faster.
     if (waiting.get(id) !== one) return;
     if (!isTaken && one.attempts < WAITS_MS.length) return later(id, one);
     clearTimeout(one.timer);
@@ -62,10 +60,6 @@ export function createUnfetched(parts: {
         clearTimeout(one.timer);
         void attempt(id, one);
       }
-    },
-    stop() {
-      for (const { timer } of waiting.values()) clearTimeout(timer);
-      waiting.clear();
     },
   };
 }

@@ -97,7 +97,10 @@ function Wechat(props: {
       {wechat.retryAt !== null && <p>{words.retryAt(time(wechat.retryAt))}</p>}
       {wechat.qrcode !== null && (
         <figure className="channels__code">
-          <QRCode type="svg" value={wechat.qrcode} bgColor="#fff" color="#000" />
+          {/* The caption says what it is, and no words can stand for it. */}
+          <div aria-hidden="true">
+            <QRCode type="svg" value={wechat.qrcode} bgColor="#fff" color="#000" />
+          </div>
           <figcaption>{words.scanHint}</figcaption>
         </figure>
       )}

@@ -47,7 +47,7 @@ export const enChannels: Messages['channels'] = {
   retryAt: (time) => `tried again at ${time}`,
   scanHint: 'Please scan this with the account kept for it.',
   since: (time) => `Since ${time}`,
-  sent: (n, cap) => `${n} messages left in the last day, ${cap} at most`,
+  sent: (n, cap) => `${n} messages left today, ${cap} at most`,
   alone: (time) => `The platform has warned: nothing but danger goes to groups until ${time}`,
   restart: 'Connect again',
   undelivered: 'Not delivered',

@@ -42,7 +42,7 @@ export const zhChannels = {
   retryAt: (time: string) => `${time} 再试`,
   scanHint: '请用专门的那个微信号扫这个码。',
   since: (time: string) => `从 ${time} 起`,
-  sent: (n: number, cap: number) => `最近一天发出 ${n} 条，上限 ${cap} 条`,
+  sent: (n: number, cap: number) => `今天发出 ${n} 条，上限 ${cap} 条`,
   alone: (time: string) => `平台提示过限制：到 ${time} 为止不在群里说话，有危险的除外`,
   restart: '重新连接',
   undelivered: '没能送达',

@@ -47,14 +47,9 @@ test('createUnfetched() notices by itself that there is a connection again', asy
   expect(state).toMatchObject({ asked: 1, lost: 0 });
 });
 
-test('createUnfetched() tells of what it gives up, and forgets it when it is stopped', async () => {
+test('createUnfetched() tells of what it gives up', async () => {
   const given = open(() => false);
   given.unfetched.add('m1');
   await vi.advanceTimersByTimeAsync(TEN_MINUTES);
   expect(given.state).toMatchObject({ asked: 8, lost: 1 });
-  const stopped = open(() => false);
-  stopped.unfetched.add('m1');
-  stopped.unfetched.stop();
-  await vi.advanceTimersByTimeAsync(TEN_MINUTES);
-  expect(stopped.state).toMatchObject({ asked: 0, lost: 0 });
 });

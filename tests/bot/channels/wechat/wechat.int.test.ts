@@ -233,6 +233,35 @@ describe('WeChat', () => {
     expect(new Set(received.map(({ sourceId }) => sourceId)).size).toBe(1);
   });
 
+  test('asks for what could not be kept also where the connection was closed and opened meanwhile', async () => {
+    let isAway = true;
+    const { wechat, us, zhou, received, failures, connections } = await openWechat({}, async () => {
+      if (isAway) throw new Error('away');
+    });
+    zhou.say('叶酸怎么吃').to(us);
+    await expect.poll(() => failures).toEqual(['message']);
+    const [first] = received;
+    const before = received.length;
+    await wechat.contacts.stop();
+    isAway = false;
+    await wechat.contacts.start();
+    const { mocker, puppet } = connections.at(-1) ?? {};
+    if (mocker === undefined || puppet === undefined) throw new Error('There is no connection');
+    await expect.poll(() => puppet.state.active()).toBe(true);
+    const again = people(mocker);
+    // The gateway knows its messages, whoever asks.
+    const message = { id: first?.sourceId ?? '', talkerId: again.zhou.id, listenerId: again.us.id };
+    mocker.MessageMock.create({
+      ...message,
+      text: '叶酸怎么吃',
+      type: types.Message.Text,
+      timestamp: Date.now(),
+    });
+    mocker.login(again.us);
+    await expect.poll(() => received.length).toBe(before + 1);
+    expect(received.at(-1)).toMatchObject({ sourceId: first?.sourceId, text: '叶酸怎么吃' });
+  });
+
   test('hears what is said in a group although its rules cannot be read', async () => {
     let failures = 2;
     const { zhou, group, received } = await openWechat({}, undefined, {
