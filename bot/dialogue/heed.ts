@@ -100,7 +100,7 @@ function begin(
           ...triage,
           // First aid comes first; somebody to talk to is among the numbers.
           card: triage.card === null ? null : { ...triage.card, calls: withCalls(triage.card, opening.card) },
-          advice: [opening.warm, triage.advice, opening.numbers].join('\n'),
+          advice: [triage.advice, opening.afterFirstAid, opening.numbers].join('\n'),
         },
   };
 }

@@ -114,6 +114,8 @@ export const crisisFile = z
       honest: voiced(Statement),
       numbers: voiced(Statement),
       numbersForMinors: voiced(Statement),
+      /** Stands for {@link warm} where first aid comes first, and follows it. */
+      afterFirstAid: voiced(Statement),
       /** A line more for some rules. */
       extra: z.record(z.string(), Statement),
     }),

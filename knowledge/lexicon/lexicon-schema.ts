@@ -28,6 +28,7 @@ export const redFlagFile = z.array(
     milder: words.default([]),
     card,
     stepsBack: z.boolean().default(false),
+    leads: z.boolean().default(false),
     cards: z.array(z.strictObject({ when: words.min(1), card })).default([]),
     examples,
   }),

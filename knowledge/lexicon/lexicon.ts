@@ -58,6 +58,8 @@ export interface RedFlagRule {
   readonly cards: readonly FittedCard[];
   /** Where none of `cards` fits, another rule of the level that fires speaks before this one. */
   readonly stepsBack: boolean;
+  /** Its words come before those of all other rules of the level: what hands must do now (hold up, press, not move). */
+  readonly leads: boolean;
   readonly examples: RuleExamples;
 }
 

@@ -17,8 +17,17 @@ const OTHER_POISONED = new RegExp(
     `(?:[喝吃吞灌服][^,，。.;；!！?？\\n我俺面]{0,8}${POISON}|把[^,，。.;；!！?？\\n我俺面]{0,6}${POISON}[^,，。.;；!！?？\\n我俺面]{0,4}[喝吃吞])`,
   'u',
 );
+/** Others who are seen rather than spoken for. */
+const SEEN =
+  '(?:[男女]人|老\\p{Script=Han}{0,2}头|老头子?|老太婆?|那口子|儿媳妇?|嫂子|弟媳|孙子|孙女|丫头|舅舅?|叔叔?|阿姨|大[爷妈])';
+/** 有人从楼上跳下来了, 隔壁老王头上吊了: somebody is seen, however they are called. A wish needs no such words: 没有人懂我，想死. */
+const OTHER_SEEN = new RegExp(
+  `(?<!没|没有)(?:有(?:个)?人|一个人|有个[男女]的|[男女]的|${SEEN})` +
+    '(?:[^,，。.;；!！?？\\n我俺]{0,10})(?:上吊|吊着|吊死|吊在|跳楼|跳河|跳下|割腕|割脉|割手)(?!的)',
+  'u',
+);
 const MYSELF = new RegExp(
-  `(?:^|[^\\p{Script=Han}]|[就也都让])(?:我|俺|自己)(?!(?:们)?(?:家)?(?:的)?${PERSON})${CLAUSE}{0,6}${WISH}|^${WISH}`,
+  `(?:^|[^\\p{Script=Han}]|[就也都让])(?:我|俺|自己)(?!(?:们)?(?:家)?(?:的)?(?:${PERSON}|${SEEN}))${CLAUSE}{0,6}${WISH}|^${WISH}`,
   'u',
 );
 
@@ -34,5 +43,7 @@ export function speaksOfHer(text: string): boolean {
  * In doubt it is the writer.
  * @param text Normalised. */
 export function speaksOfAnother(text: string): boolean {
-  return [OTHER, CHILD_SWALLOWED, OTHER_POISONED].some((told) => told.test(text)) && !MYSELF.test(text);
+  return (
+    [OTHER, CHILD_SWALLOWED, OTHER_POISONED, OTHER_SEEN].some((told) => told.test(text)) && !MYSELF.test(text)
+  );
 }

@@ -29,5 +29,5 @@ export function hasOtherDanger(
   const means = notDone && signal !== 'acted' ? crisis.means : [];
   const door = signal === 'locked' && (voice === 'other' || SHUT_MYSELF.test(text)) ? crisis.behindDoor : [];
   const own = new Set([...crisis.rules, ...crisis.beside, ...means, ...door]);
-  return matchedRules.some((rule) => !own.has(rule) && redFlags.some(({ id }) => id === rule));
+  return redFlags.some(({ id, leads }) => matchedRules.includes(id) && (leads || !own.has(id)));
 }

@@ -13,6 +13,8 @@ export interface CrisisOpening {
   readonly card: EmergencyCard;
   /** One warm sentence, and that this is no person. */
   readonly warm: string;
+  /** The warm sentence where first aid comes first. */
+  readonly afterFirstAid: string;
   readonly honest: string;
   /** Whom to call, for channels without buttons. */
   readonly numbers: string;
@@ -50,6 +52,7 @@ export function openCrisis(
     },
     card: crisisCard(lexicon, { voice, she }, minor, { extra }),
     warm: say([inVoice(opening.warm, voice, toChild), ...extra].join('')),
+    afterFirstAid: say([inVoice(opening.afterFirstAid, voice, toChild), ...extra].join('')),
     honest: inVoice(opening.honest, voice, toChild),
     numbers: [
       inVoice(opening.numbers, voice, toChild),

@@ -27,6 +27,8 @@ const ASKS_NOW = /^(就|也|又)?(想|问|打算|准备|备孕|能|可以|会走
 const MEASURED = /#(?:周|天|小时|分钟|度|岁)/;
 const AT_HAND =
   /先|还能|等等|等到|明天|要不要|用不用|来得及|行不行|按住|掐人中|保得?住|是不是正常|(?:可以|能).{0,2}(?:吃|喝|喂|给|拍|抱|动|洗).{0,8}吗/u;
+/** Before 上: 早上, 晚上, 马上. */
+const PARTS_OF_DAY = /[早晚马]/u;
 const NO_HIT: PatternHit = { owner: 0, start: 0, end: 0, gaps: [] };
 /** Words that order a story, near or long ago. */
 const NARRATIVE: ReadonlySet<string> = new Set(['当时', '后来']);
@@ -127,9 +129,7 @@ export class StatusJudge {
     const cue =
       this.#of.past
         .inside(this.#clauseStart, Math.min(this.#clauseEnd, end + 3))
-        .find((each) => this.#saysPast(each)) ??
-      this.#of.pastStrong.first(this.#clauseStart, this.#clauseEnd) ??
-      this.#of.pastStrong.last(this.#sentenceStart, this.#clauseStart);
+        .find((each) => this.#saysPast(each)) ?? this.#pastStrong();
     if (cue === undefined) return false;
     const said = this.#text.text.slice(cue.start, cue.end);
     // 当时昏了一会，现在要睡: what followed at once is still one story.
@@ -144,7 +144,25 @@ export class StatusJudge {
     );
   }
 
+  /** What tells of long ago by itself: the first in the clause, or else the last before it. */
+  #pastStrong(): Range | undefined {
+    const { pastStrong } = this.#of;
+    if (pastStrong.isEmpty) return undefined;
+    const isWhole = ({ start }: Range): boolean => !this.#cutsTime(start);
+    return (
+      pastStrong.inside(this.#clauseStart, this.#clauseEnd).find(isWhole) ??
+      pastStrong.inside(this.#sentenceStart, this.#clauseStart).findLast(isWhole)
+    );
+  }
+
+  /** 上胎 in 早上胎动, 上次 in 晚上次数. */
+  #cutsTime(start: number): boolean {
+    const { text } = this.#text;
+    return text[start] === '上' && PARTS_OF_DAY.test(text[start - 1] ?? '');
+  }
+
   #saysPast({ start, end }: Range): boolean {
+    if (this.#cutsTime(start)) return false;
     const { text } = this.#text;
     // 晕过去 is a result, not a past; 比以前多 compares, 吃过蛋糕以后 orders.
     return text[end] !== '去' && text[start - 1] !== '比' && !ORDERS.test(text.slice(end - 1, end + 6));

@@ -36,6 +36,11 @@ const UNDOUBTED: ReadonlySet<string> = new Set([
   '说子痫',
   '老人走失',
   '录我要钱',
+  '上吊现',
+  '割腕现',
+  '跳楼现',
+  '噎住事',
+  '毛头拒奶',
 ]);
 
 const OF_MINDS: ReadonlySet<string> = new Set(['心理', '暴力', '青少年']);
@@ -199,11 +204,12 @@ function latinLetters(text: string): number {
  * since 「几小时内到」 is no word for an emergency. */
 function wordsOf(fired: readonly FiredRule[], level: Level, evidence: Evidence): CompiledRule | undefined {
   const ofLevel = fired.filter(({ rule }) => rule.level === level);
+  const leading = ofLevel.find(({ rule }) => rule.leads);
   // First aid does not leave the word to a talk.
   const fitting = ofLevel.find(
     (each, at) => !stepsBack(each.compiled, evidence) && (at === 0 || each.rule.group !== '心理'),
   );
-  const own = fitting ?? ofLevel[0] ?? (level === 'urgent' ? fired[0] : undefined);
+  const own = leading ?? fitting ?? ofLevel[0] ?? (level === 'urgent' ? fired[0] : undefined);
   return own?.compiled;
 }
 

@@ -43,6 +43,15 @@ const SHORT_NEWS = 0.8;
 /** How likely an alarm must be for a few words to say enough by themselves, and the fewest, in Chinese characters. */
 const PLAIN_ALONE = 0.85;
 const FEWEST_PLAIN = 4;
+/** Groups of what others do or what somebody feels, not of bodies. */
+const OF_OTHERS: ReadonlySet<RedFlagGroup> = new Set(['心理', '暴力']);
+/** Groups by what is known of a person, the narrowest first. */
+const WHOSE: readonly (readonly [context: string, group: RedFlagGroup])[] = [
+  ['新生儿', '新生儿'],
+  ['孕期', '孕妇'],
+  ['产后', '产妇'],
+  ['孩子', '婴幼儿'],
+];
 /** Longer turns, in units, speak for themselves and were judged when they came. */
 const SHORT_TURN = 40;
 /** What is shorter (好的, 嗯) adds nothing to the turns before it either. */
@@ -50,6 +59,7 @@ const FEWEST_ADDED = 3;
 
 const scorers = new WeakMap<TriageModel, WindowScorer>();
 const symptomSets = new WeakMap<Lexicon, ReadonlySet<string>>();
+const groupsOfSymptoms = new WeakMap<Lexicon, ReadonlyMap<string, ReadonlySet<RedFlagGroup>>>();
 
 /** Judges a message with the frozen linear model; pure, linear in the text.
  *
@@ -64,17 +74,23 @@ export function secondOpinion(
   spoken = true,
 ): SecondOpinion {
   const streams = once(() => opinionStreams(lexicon, input));
-  const isEnough = spoken || !isShort(input.current) || isPlainAlone(lexicon, model, input, streams);
+  const isFew = !spoken && isShort(input.current);
+  const plain = isFew ? plainAlone(lexicon, model, input, streams) : null;
+  const isEnough = !isFew || plain !== null;
   const heard = (isEnough || addsEnough(input)) && !isCourtesy(input.current);
-  const judge = once(() => judgeStreams(scorerOf(model), streams(), isEnough));
+  const judge = once(() => {
+    const judged = judgeStreams(scorerOf(model), streams(), isEnough);
+    if (spoken || !restsOnCutWords(lexicon, input.current, judged)) return judged;
+    return judgeStreams(scorerOf(model), opinionStreams(lexicon, withoutCutWords(input)), isEnough);
+  });
   return {
     likelihood: (head) => {
-      if (!heard) return 0;
+      if (!heard || (head === 'emergency' && plain?.group !== undefined)) return 0;
       const likely = probability(model.calibration[head], judge().best(head).score);
       // Of few words no mere doubt is raised.
       return isEnough || likely >= model.thresholds.routine[head] ? likely : 0;
     },
-    group: () => judge().group(),
+    group: () => plain?.group ?? judge().group(),
     story: () => {
       const { past, both } = judge();
       if (past === null || both === null) return null;
@@ -87,23 +103,62 @@ export function secondOpinion(
   };
 }
 
+/** Few words that open a conversation and are plainly a danger. */
+interface PlainDanger {
+  /** Where they tell of bodies and the model takes them for violence or minds: whose body it is. How grave it is, the model cannot know
+   * then. */
+  readonly group?: RedFlagGroup;
+}
+
 /** Whether a few words that open a conversation are plainly a danger: 心口绞着疼, 站在桥上. What answers a question (28周, 算了, 我在他
- * 旁边) is not told from these by its words, so nothing may have been said before. */
-function isPlainAlone(
+ * 旁边) is not told from these by its words, so nothing may have been said before. Of 老公腿肿了 it is the husband alone that sounds like
+ * violence: two signs of bodies that make up most of the words say what it is about.
+ *
+ * @returns Null where they are not. */
+function plainAlone(
   lexicon: Lexicon,
   model: TriageModel,
-  { current, earlier }: OpinionInput,
+  { current, earlier, contexts: held }: OpinionInput,
   streams: () => OpinionStreams,
-): boolean {
-  if (earlier.length > 0 || charactersOf(current) < FEWEST_PLAIN) return false;
-  const known = dangerConcepts(lexicon);
-  const isTold = current.mentions.some(
-    ({ concept, status, cuts }) => status === 'active' && !cuts && known.has(concept),
+): PlainDanger | null {
+  if (earlier.length > 0 || charactersOf(current) < FEWEST_PLAIN) return null;
+  const groups = dangerGroups(lexicon);
+  const signs = current.mentions.filter(
+    ({ concept, status, cuts }) => status === 'active' && !cuts && groups.has(concept),
   );
-  if (!isTold) return false;
+  if (signs.length === 0) return null;
   const { own, contexts } = streams();
-  const { score } = scorerOf(model).read(own, contexts).best('alarm');
-  return probability(model.calibration.alarm, score) >= PLAIN_ALONE;
+  const scored = scorerOf(model).read(own, contexts);
+  const window = scored.best('alarm');
+  if (probability(model.calibration.alarm, window.score) < PLAIN_ALONE) return null;
+  const group = scored.group(window);
+  const told = signs.filter(({ start, end }) => 2 * (end - start) >= current.canonical.text.length);
+  const isOfBodies =
+    OF_OTHERS.has(group) &&
+    signs.every(({ concept }) => groups.get(concept)?.has(group) !== true) &&
+    new Set(told.map(({ concept }) => concept)).size > 1;
+  return isOfBodies ? { group: bodyOf(held) } : {};
+}
+
+/** Whose body is spoken of, where the words tell of none of the model's groups. */
+function bodyOf(contexts: ReadonlySet<string>): RedFlagGroup {
+  return WHOSE.find(([context]) => contexts.has(context))?.[1] ?? '成人老人';
+}
+
+/** Whether all that speaks for the group of a judgement are words cut out of others: 环…掉…怀 in 把环取掉了，多久能怀孕. */
+function restsOnCutWords(lexicon: Lexicon, { mentions }: Reading, judged: JudgedStreams): boolean {
+  if (!mentions.some(({ cuts }) => cuts)) return false;
+  const groups = dangerGroups(lexicon);
+  const group = judged.group();
+  const told = mentions.filter(
+    ({ concept, status }) => status === 'active' && groups.get(concept)?.has(group) === true,
+  );
+  return told.every(({ cuts }) => cuts) && new Set(told.map(({ concept }) => concept)).size > 1;
+}
+
+function withoutCutWords(input: OpinionInput): OpinionInput {
+  const { current } = input;
+  return { ...input, current: { ...current, mentions: current.mentions.filter(({ cuts }) => !cuts) } };
 }
 
 function once<Value>(make: () => Value): () => Value {
@@ -155,14 +210,24 @@ export function opinionStreams(
 function dangerConcepts(lexicon: Lexicon): ReadonlySet<string> {
   const known = symptomSets.get(lexicon);
   if (known !== undefined) return known;
-  const asked = new Set(
-    ruleBook(lexicon).flatMap(({ when, worse, milder }) =>
-      [...when, ...worse, ...milder].flatMap((combination) => combination.map(({ id }) => id)),
-    ),
-  );
-  const symptoms = lexicon.concepts.filter(({ id, kind }) => kind === 'symptom' && asked.has(id));
-  const made = new Set(symptoms.map(({ id }) => id));
+  const made = new Set(dangerGroups(lexicon).keys());
   symptomSets.set(lexicon, made);
+  return made;
+}
+
+/** Symptoms that danger rules ask for, each with the groups of these rules. */
+function dangerGroups(lexicon: Lexicon): ReadonlyMap<string, ReadonlySet<RedFlagGroup>> {
+  const known = groupsOfSymptoms.get(lexicon);
+  if (known !== undefined) return known;
+  const symptoms = new Set(lexicon.concepts.filter(({ kind }) => kind === 'symptom').map(({ id }) => id));
+  const made = new Map<string, Set<RedFlagGroup>>();
+  for (const { rule, when, worse, milder } of ruleBook(lexicon))
+    for (const { id } of [...when, ...worse, ...milder].flat()) {
+      if (!symptoms.has(id)) continue;
+      const groups = made.get(id) ?? new Set();
+      made.set(id, groups.add(rule.group));
+    }
+  groupsOfSymptoms.set(lexicon, made);
   return made;
 }
 

@@ -18,6 +18,10 @@ describe('speaksOfAnother()', () => {
     '我家孩子在学校自残',
     '娃把奶奶的降压药吃了好几片',
     '孩子吃了老鼠药，现在没事',
+    '有人从楼上跳下来了',
+    '宿舍有人上吊了',
+    '隔壁老王头上吊了',
+    '我嫂子割腕了',
   ])('hears somebody else in %j', (text) => {
     expect(speaksOfAnother(text)).toBe(true);
   });
@@ -47,6 +51,9 @@ describe('speaksOfAnother()', () => {
     '家人都睡了手里有百草枯',
     '老公走了买了敌敌畏',
     '因为老公喝了敌敌畏',
+    '没有人懂我，我想跳楼',
+    '没人管我，割腕了',
+    '有人骂我，我割腕了',
   ])('hears the writer in %j', (text) => {
     expect(speaksOfAnother(text)).toBe(false);
   });

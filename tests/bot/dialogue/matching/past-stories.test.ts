@@ -11,6 +11,13 @@ describe('past stories', () => {
     expect(levelOf('孩子吃过虾以后嘴唇肿了还喘')).toBe('emergency');
   });
 
+  test.each(['孕33周早上胎动少了', '孕33周晚上次次胎动少'])(
+    '上 of a time of day begins no past: %s',
+    (text) => {
+      expect(levelOf(text)).toBe('emergency');
+    },
+  );
+
   test('a fit that is asked about now, from long ago, alarms nobody', () => {
     expect(levelOf('孩子前年抽搐过一次现在想问能不能打疫苗')).toBe('routine');
   });

@@ -70,6 +70,29 @@ describe('triage() of the first words of a conversation', () => {
     },
   );
 
+  test.each(['老公腿肿了', '我老公腿肿了'])('hears no violence in a body that %s tells of', (text) => {
+    expect(judged(text)).toMatchObject({ level: 'urgent', matchedRules: ['second-opinion-adult'] });
+  });
+
+  test.each(['我把环取掉了，多久能怀孕', '我把孙女带到儿子打工那边住几个月，预防针能在那边打不'])(
+    'hears no danger in %s, of which only words inside of others sound so, or an everyday errand',
+    (text) => {
+      expect(judged(text).level).toBe('routine');
+    },
+  );
+
+  test.each([
+    '早上胎动少了',
+    '早上胎动没得了',
+    '毛头不吃奶',
+    '耳边有人叫我跳',
+    '老婆心口痛',
+    '孕妇噎住了',
+    '老公修灯电到了',
+  ])('hears an emergency in %s', (text) => {
+    expect(judged(text).level).toBe('emergency');
+  });
+
   test.each(['六十岁还来月经正常吗', '外阴长了一圈小水泡，是上火吗'])(
     'believes %s whatever it asks',
     (text) => {
