@@ -11,7 +11,8 @@ const DEFAULT_FREQUENCY = 20_000;
 /** Folder of the lexicon that ships. */
 export const lexiconDirectory: string = join(packageRoot, 'knowledge', 'lexicon');
 
-/** Reads synonyms.tsv, word-groups.txt, statute-words.tsv, user-dictionary.tsv, stop-words.txt, typos.tsv and pinyin.tsv. A missing file is empty; `#` starts a comment line.
+/** Reads synonyms.tsv, word-groups.txt, statute-words.tsv, user-dictionary.tsv, stop-words.txt, typos.tsv, pinyin.tsv and
+ * syllables.tsv. A missing file is empty; `#` starts a comment line.
  *
  * @throws {KnowledgeError} BAD_LEXICON, naming file and line. */
 export function loadTerms(dir: string = lexiconDirectory): Terms {
@@ -29,7 +30,29 @@ export function loadTerms(dir: string = lexiconDirectory): Terms {
   );
   const pinyin = new Map(pairs(dir, 'pinyin.tsv'));
   const typos = new Map(pairs(dir, 'typos.tsv'));
-  return { synonyms, dictionary, wordGroups: groups(dir), stopWords, statuteWords, typos, pinyin };
+  const wordGroups = groups(dir);
+  return {
+    synonyms,
+    dictionary,
+    wordGroups,
+    stopWords,
+    statuteWords,
+    typos,
+    pinyin,
+    syllables: syllables(dir),
+  };
+}
+
+function syllables(dir: string): ReadonlyMap<string, readonly string[]> {
+  const syllablesOf = new Map<string, string[]>();
+  for (const [syllable, characters] of pairs(dir, 'syllables.tsv')) {
+    for (const character of characters) {
+      const known = syllablesOf.get(character);
+      if (known === undefined) syllablesOf.set(character, [syllable]);
+      else known.push(syllable);
+    }
+  }
+  return syllablesOf;
 }
 
 function groups(dir: string): ReadonlyMap<string, readonly string[]> {

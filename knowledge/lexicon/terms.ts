@@ -14,6 +14,8 @@ export interface Terms {
   readonly typos: ReadonlyMap<string, string>;
   /** Pinyin abbreviations and Latin short forms → Chinese. */
   readonly pinyin: ReadonlyMap<string, string>;
+  /** Character → its syllables, without tone. */
+  readonly syllables: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Terms that know nothing. */
@@ -25,4 +27,5 @@ export const noTerms: Terms = {
   statuteWords: new Map(),
   typos: new Map(),
   pinyin: new Map(),
+  syllables: new Map(),
 };

@@ -28,6 +28,8 @@ export interface Bm25 {
   readonly data: Bm25Data;
   /** Rarity of a term, ≥ 0; the highest there is for a term that occurs nowhere. */
   idf(term: string): number;
+  /** Whether a term occurs anywhere. */
+  has(term: string): boolean;
   /** Adds every document's score for a question to `scores`.
    * @param query Terms with weights.
    * @param scores One slot for each document.
@@ -71,6 +73,7 @@ export function openBm25(
     size,
     data,
     idf,
+    has: (term) => numberOf.has(term),
     bestScore(query) {
       let sum = 0;
       for (const [term, weight] of query) sum += weight * idf(term) * (k1 + 1);

@@ -56,7 +56,10 @@ export interface HybridIndex extends SearchIndex {
 /** Lexical search in three cuts and vectors, fused into one ranking of passages; those of guidance articles in the
  * order that the learned ranking gives their articles. */
 export function createHybridIndex(parts: HybridParts): HybridIndex {
-  const { passages, lexical, articles, tokenizer, matrix, nearest, embedder, model = null } = parts;
+  const { passages, lexical, articles, matrix, nearest, embedder, model = null } = parts;
+  const tokenizer = parts.tokenizer.asking(
+    (pair) => lexical.bigram.has(pair) || articles.lexical.bigram.has(pair),
+  );
   const groups = parts.groups ?? null;
   const size = passages.length;
   const weightsOf = weightsFor(lexical.unigram.data.lengths);

@@ -3,6 +3,7 @@ import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import type { Terms } from '../lexicon/terms.ts';
 import { normalizeText } from '../text/normalize.ts';
+import { createSoundAlikes } from './sound-alikes.ts';
 import { characterTokens, gramTokens, segmentRuns } from '../text/segment.ts';
 
 /** The three ways in which text is cut. */
@@ -41,6 +42,10 @@ export interface Tokenizer {
   kin(word: string): readonly string[];
   /** The words of statutes for the everyday words found in a text. */
   statuteExpansions(text: string): readonly Expansion[];
+  /** The same for what is asked of an index: words that it does not have and that only sound like one of the domain are
+   * put right first.
+   * @param knows Whether two neighbouring characters occur in it. */
+  asking(knows: (pair: string) => boolean): Tokenizer;
 }
 
 /** Builds a tokenizer; the general dictionary takes about 0.2 s to load. */
@@ -67,7 +72,7 @@ export function createTokenizer(terms: Terms): Tokenizer {
     }
   }
 
-  const understand = (text: string): string =>
+  const plain = (text: string): string =>
     corrected(normalizeText(text)).replace(/[a-z][a-z0-9]*/g, (token) => terms.pinyin.get(token) ?? token);
 
   const corrected = (text: string): string => {
@@ -93,15 +98,21 @@ export function createTokenizer(terms: Terms): Tokenizer {
     };
   };
 
-  const contentWords = (text: string): readonly string[] => {
-    const words = jieba.cut(understand(text), true).filter(isWord);
-    return [...new Set(words.filter((word) => !terms.stopWords.has(word)))];
-  };
+  const soundAlikes = createSoundAlikes({
+    syllables: terms.syllables,
+    words: terms.dictionary.keys(),
+    stopWords: terms.stopWords,
+    cut: (text) => jieba.cut(text, false),
+  });
 
-  return {
+  const understanding = (understand: (text: string) => string): Tokenizer => ({
     fingerprint,
+    asking: (knows) => understanding(remembered((text) => soundAlikes.putRight(plain(text), knows))),
     understand,
-    contentWords,
+    contentWords(text) {
+      const words = jieba.cut(understand(text), true).filter(isWord);
+      return [...new Set(words.filter((word) => !terms.stopWords.has(word)))];
+    },
     expansions: (text) => expansions(understand(text)),
     kin: (word) => (terms.wordGroups.get(word) ?? []).flatMap((group) => membersOf.get(group) ?? []),
     groups: (text) => expand(understand(text), wordGroups).map(({ standard }) => standard),
@@ -132,6 +143,21 @@ export function createTokenizer(terms: Terms): Tokenizer {
       }
       return tokens;
     },
+  });
+
+  return understanding(plain);
+}
+
+/** The same, with the last result kept: one question is understood several times over, and what is understood stays so. */
+function remembered(understand: (text: string) => string): (text: string) => string {
+  let asked = '';
+  let understood = understand(asked);
+  return (text) => {
+    if (text !== asked && text !== understood) {
+      asked = text;
+      understood = understand(text);
+    }
+    return understood;
   };
 }
 

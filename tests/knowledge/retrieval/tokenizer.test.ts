@@ -17,6 +17,7 @@ const domain = createTokenizer({
   statuteWords: new Map([['退', ['返还']]]),
   typos: new Map([['叶算', '叶酸']]),
   pinyin: new Map([['yjx', '月经']]),
+  syllables: new Map(),
 });
 
 describe('createTokenizer()', () => {
