@@ -4,6 +4,7 @@ import {
   type LateAnswers,
   type PushedMessage,
   type PushTimes,
+  wasGivenUp,
   wasNotHeard,
 } from './late-answers.ts';
 
@@ -68,8 +69,10 @@ export function createHandedOver(lateAnswers: LateAnswers): HandedOver {
     if (found === 'unknown') return 'unknown';
     if (found === null || !wasNotHeard(found.push, again)) return 'heard';
     const { text } = found;
-    if (!isTooLate()) await keep(of, { text, push: again }, again.cameAt);
-    if (!isTooLate()) return { text, isTooLate: false };
+    // Only what surely was not heard is sent another way: that arrives for certain.
+    const leavesApart = (): boolean => isTooLate() && wasGivenUp(found.push, again);
+    if (!leavesApart()) await keep(of, { text, push: again }, again.cameAt);
+    if (!leavesApart()) return { text, isTooLate: false };
     await forget(of);
     return { text, isTooLate: true };
   }
