@@ -5,6 +5,7 @@ import type { Topic } from '../../knowledge/text/topics.ts';
 import type { NewArticleVersion } from '../store/ports.ts';
 import { calledBy } from '../tickets/called-by.ts';
 import { BLOT, withoutNames } from '../tickets/without-names.ts';
+import { asWritten } from './as-written.ts';
 import { ownDraft } from './own-draft.ts';
 import { titleOfQuestion } from './title-of-question.ts';
 
@@ -28,7 +29,7 @@ export function blotPersonal(
     [...known, ...names, ...names.flatMap(calledBy)],
     home,
   ).replaceAll(/〔[^〕]*〕/gu, BLOT);
-  return { text: clean, places: clean.split(BLOT).length - 1 };
+  return { text: asWritten(text, clean, BLOT), places: clean.split(BLOT).length - 1 };
 }
 
 /** Whether rules still find in somebody's words who they are, or their forms' values stand there. Towns that nobody gave

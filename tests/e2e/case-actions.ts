@@ -11,6 +11,14 @@ export async function act(desk: Page, name: string): Promise<void> {
   await desk.getByRole('menuitem', { name, exact: true }).click();
 }
 
+/** Chooses one of many in the panel of the case, by its name. */
+export async function choose(desk: Page, label: string, name: string): Promise<void> {
+  const list = desk.locator('.case-panel').getByLabel(label);
+  await list.click();
+  await list.fill(name);
+  await list.press('Enter');
+}
+
 /** Takes a page in both sizes, light and dark. */
 export async function shots(page: Page, name: string): Promise<void> {
   const ink = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).color);

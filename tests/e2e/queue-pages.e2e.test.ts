@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OpenedSession, SentMessage } from '../../server/api/chat.ts';
 import { takeScreenshots } from '../support/screenshots.ts';
 import { newId } from '../support/store-engines.ts';
-import { act, shots } from './case-actions.ts';
+import { act, choose, shots } from './case-actions.ts';
 import { openCase } from './open-case.ts';
 import { openProductionSite, type ProductionSite } from './production-site.ts';
 import { signInAs } from './sign-in.ts';
@@ -215,14 +215,6 @@ async function aChat(): Promise<{ id: string; say: (text: string) => Promise<str
       return sent.replies.map((reply) => reply.text).join('\n');
     },
   };
-}
-
-/** Chooses from a list by typing. */
-async function choose(desk: Page, label: string, name: string): Promise<void> {
-  const list = desk.locator('.case-panel').getByLabel(label);
-  await list.click();
-  await list.fill(name);
-  await list.press('Enter');
 }
 
 /** Sends the open case on.

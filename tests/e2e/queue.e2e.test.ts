@@ -9,6 +9,7 @@ import { DESKTOP, PHONE, takeScreenshots } from '../support/screenshots.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { act, shots } from './case-actions.ts';
 import { openResidentPage } from './resident-page.ts';
+import { listenToResident } from './told-to-resident.ts';
 import { violations } from './violations.ts';
 
 let browser: Browser;
@@ -84,6 +85,18 @@ async function putTeam(chief: Page, name: string, assign: 'auto' | 'pick'): Prom
   expect(await chief.evaluate(put, { name, assign })).toEqual([200, 200]);
 }
 
+/** Rates a case once more, past the page.
+ * @returns The code of the refusal; null where it was taken. */
+function rateAgain(chat: Page, ticketId: string): Promise<string | null> {
+  return chat.evaluate(async (id) => {
+    const { session } = JSON.parse(sessionStorage.getItem('youyu.chat') ?? '{}');
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${session.token}` };
+    const init = { method: 'POST', headers, body: JSON.stringify({ ticketId: id, score: 1 }) };
+    const response = await fetch('/api/chat/rating', init);
+    return response.ok ? null : (await response.json()).code;
+  }, ticketId);
+}
+
 const view = (desk: Page, name: string) => desk.locator('.views').getByRole('link', { name }).click();
 const openFirst = (desk: Page) => desk.locator('.queue-row a').first().click();
 const replyBox = (desk: Page) => desk.getByLabel('回复居民的内容');
@@ -100,6 +113,7 @@ test('two counsellors share a resident’s case from the intake to its end, and 
 
   // A resident registers in their own words.
   const chat = await openPage(PHONE);
+  const told = listenToResident(chat, server.url);
   const resident = await openResidentPage(chat, server.url);
   await resident.ask('我想预约孕前检查，我是杨村镇的，姓周，电话13855001234');
   await resident.ask('我和爱人一起');
@@ -164,8 +178,10 @@ test('two counsellors share a resident’s case from the intake to its end, and 
   // Half a reply is there in another tab of the same counsellor.
   await zhou.keyboard.press('Escape');
   await zhou.getByRole('button', { name: '回复居民' }).click();
-  await replyBox(zhou).fill('您好，请带上身份证');
-  await wang.getByText('周咨询 正在输入').waitFor();
+  await Promise.all([
+    wang.getByText('周咨询 正在输入').waitFor(),
+    replyBox(zhou).pressSequentially('您好，请带上身份证', { delay: 300 }),
+  ]);
   await shots(wang, 'queue-05-typing');
   const tab = await zhou.context().newPage();
   await tab.goto(zhou.url());
@@ -288,6 +304,10 @@ test('two counsellors share a resident’s case from the intake to its end, and 
   await wang.getByText('居民评价：4 分').first().waitFor();
   await wang.locator('.foot').getByText('很耐心').waitFor();
   await wang.locator('.person').getByText('很耐心').waitFor();
+  const caseId = /[0-9A-Z]{26}$/.exec(wang.url())?.[0];
+  // Once: the server takes no second one either.
+  expect(await chat.locator('.score').count()).toBe(0);
+  expect(await rateAgain(chat, caseId ?? '')).toBe('not_rateable');
   await view(wang, '已结');
   await wang.locator('.queue-row').waitFor();
   await shots(wang, 'queue-18-resolved');
@@ -298,12 +318,17 @@ test('two counsellors share a resident’s case from the intake to its end, and 
   await wang.locator('.queue-row').waitFor();
   expect(await wang.locator('.queue-row').count()).toBe(1);
   await openFirst(wang);
+  await expect.poll(() => /[0-9A-Z]{26}$/.exec(wang.url())?.[0]).toBe(caseId);
+  await wang.locator('.message--counsellor', { hasText: '请带上身份证' }).waitFor();
   await wang.locator('.message--note', { hasText: '遗传病史' }).waitFor();
   await wang.locator('.history').getByText('重新打开').first().waitFor();
   await shots(wang, 'queue-19-reopened');
 
-  // Nothing of what colleagues wrote to each other came to the resident.
-  expect(await chat.locator('body').innerText()).not.toMatch(/遗传病史|遗传咨询|下午外出|空腹八小时/);
+  // Nothing of what colleagues wrote to each other came to the resident by any way on which the conversation did.
+  for (const [way, words] of Object.entries(await told())) {
+    expect([way, words.includes('改到月底行吗')]).toEqual([way, true]);
+    expect([way, /遗传病史|遗传咨询|下午外出|空腹八小时|孙医生/.exec(words)?.[0]]).toEqual([way, undefined]);
+  }
   // At twice the size nothing needs to be scrolled sideways.
   await wang.setViewportSize({ width: 720, height: 450 });
   expect(await wang.evaluate(() => document.documentElement.scrollWidth)).toBe(720);

@@ -10,6 +10,7 @@ import { oneAfterAnother } from '../api/one-after-another.ts';
 import { emptyDesk, evolveDesk } from '../state/desk.ts';
 import type { Desk, DeskAction } from '../state/desk.ts';
 import type { Drafts } from '../state/drafts.ts';
+import { createPresenceHeard, type PresenceHeard } from '../state/presence-heard.ts';
 import type { QueueView } from '../state/route.ts';
 import { isBehind } from '../state/thread.ts';
 
@@ -32,7 +33,7 @@ export interface DeskControl {
   readonly pages: number;
   /** Who is at a case, as was last heard. */
   readonly presence: ReadonlyMap<string, Presence['people']>;
-  readonly hearPresence: (presence: Presence) => void;
+  readonly presenceHeard: PresenceHeard;
   /** The latest word on one of the reader's drafts. */
   readonly draftNews: DraftNews | null;
   /** How often a note has called for the reader, since the desk was opened. */
@@ -68,10 +69,7 @@ export function useDesk(input: {
   const [calls, setCalls] = useState(0);
   const [reminded, setReminded] = useState(0);
   const depths = useRef(new Map<QueueView, number>());
-  const hearPresence = useCallback(
-    ({ ticketId: at, people }: Presence) => setPresence((known) => new Map(known).set(at, people)),
-    [],
-  );
+  const presenceHeard = useMemo(() => createPresenceHeard(setPresence), []);
 
   const loadList = useMemo(
     () =>
@@ -218,7 +216,7 @@ export function useDesk(input: {
         message: (event) => dispatch({ type: 'message_arrived', ...event }),
         lineWaits: (id) => readHere.current(id),
         paged: () => setPages((count) => count + 1),
-        presence: hearPresence,
+        presence: presenceHeard.tell,
         draft: setDraftNews,
         mentioned: () => setCalls((count) => count + 1),
         reminded: () => setReminded((count) => count + 1),
@@ -231,7 +229,7 @@ export function useDesk(input: {
         },
         refused: () => catchUp.current(),
       }),
-    [hearPresence, recountSoon],
+    [presenceHeard, recountSoon],
   );
 
   return {
@@ -242,7 +240,7 @@ export function useDesk(input: {
     listFailed,
     pages,
     presence,
-    hearPresence,
+    presenceHeard,
     draftNews,
     calls,
     reminded,

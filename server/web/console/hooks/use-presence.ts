@@ -1,9 +1,12 @@
-import { useEffect } from 'react';
-import type { Presence } from '../../../api/desk.ts';
+import { useEffect, useMemo } from 'react';
+import { lastWord } from '../api/last-word.ts';
 import type { DeskApi } from '../api/desk-api.ts';
+import type { PresenceHeard } from '../state/presence-heard.ts';
 
 /** Said again this often; the server forgets after fifteen seconds. */
 const SAY_AGAIN_MS = 8000;
+
+type Doing = Parameters<DeskApi['tellPresence']>[1];
 
 /** Tells colleagues that the reader looks at a case, or types in it, as long as the page is in sight.
  * @param heard Gets who is there, as the server says in return. */
@@ -11,19 +14,24 @@ export function usePresence(
   api: DeskApi,
   ticketId: string | null,
   typing: boolean,
-  heard: (presence: Presence) => void,
+  heard: PresenceHeard,
 ): void {
+  const tell = useMemo(
+    () =>
+      lastWord(async (id: string, doing: Doing) => {
+        // Colleagues see nobody for some seconds: no reason to disturb the reader.
+        await api.tellPresence(id, doing).then(heard.awaitAnswer(id), () => undefined);
+      }),
+    [api, heard],
+  );
   useEffect(() => {
     if (ticketId === null) return undefined;
-    // Colleagues see nobody for some seconds: no reason to disturb the reader.
-    const tell = (doing: 'viewing' | 'typing' | 'left'): void =>
-      void api.tellPresence(ticketId, doing).then(heard, () => undefined);
     const say = (): void => {
-      if (document.visibilityState === 'visible') tell(typing ? 'typing' : 'viewing');
+      if (document.visibilityState === 'visible') tell(ticketId, typing ? 'typing' : 'viewing');
     };
     const onVisibility = (): void => {
       if (document.visibilityState === 'visible') say();
-      else tell('left');
+      else tell(ticketId, 'left');
     };
     say();
     const timer = setInterval(say, SAY_AGAIN_MS);
@@ -32,10 +40,10 @@ export function usePresence(
       clearInterval(timer);
       document.removeEventListener('visibilitychange', onVisibility);
     };
-  }, [api, ticketId, typing, heard]);
+  }, [tell, ticketId, typing]);
 
   useEffect(() => {
     if (ticketId === null) return undefined;
-    return () => void api.tellPresence(ticketId, 'left').then(heard, () => undefined);
-  }, [api, ticketId, heard]);
+    return () => tell(ticketId, 'left');
+  }, [tell, ticketId]);
 }

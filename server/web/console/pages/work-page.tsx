@@ -98,7 +98,7 @@ export function WorkPage(props: {
   const isNamed = thread?.load === 'ready' && ticket !== null && !ticket.withoutNames && takesCases(me);
   const reminders = useCaseReminders(reminderApi, isNamed ? route.ticketId : null, control.reminded);
   const [typing, setTyping] = useState(false);
-  usePresence(deskApi, thread?.load === 'ready' ? route.ticketId : null, typing, control.hearPresence);
+  usePresence(deskApi, thread?.load === 'ready' ? route.ticketId : null, typing, control.presenceHeard);
   const writing: WritingDesk = {
     api: deskApi,
     userId: me.id,

@@ -62,6 +62,8 @@ describe('a counsellor’s answer as a draft', () => {
     expect(preview).toMatchObject({ topic: '孕产' });
     expect(preview.question).toContain('产后多久可以上环');
     expect(preview.blotted).toBeGreaterThan(2);
+    // It is to be read by residents: commas are those that its counsellor wrote.
+    expect(preview.answer).toBe('※您好，一般产后四十二天复查以后可以上环，先请医生看。');
   });
 
   test('holds no name that was told in the chat alone', async () => {
