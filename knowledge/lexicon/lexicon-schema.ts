@@ -29,7 +29,9 @@ export const redFlagFile = z.array(
     card,
     stepsBack: z.boolean().default(false),
     leads: z.boolean().default(false),
-    cards: z.array(z.strictObject({ when: words.min(1), card })).default([]),
+    cards: z
+      .array(z.strictObject({ when: words.min(1), card, leads: z.boolean().default(false) }))
+      .default([]),
     examples,
   }),
 );

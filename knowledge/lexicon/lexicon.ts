@@ -68,6 +68,8 @@ export interface FittedCard {
   /** Any of these combinations, as in {@link RedFlagRule.when}; none need be in the message itself. */
   readonly when: readonly string[];
   readonly card: RuleCard;
+  /** As in {@link RedFlagRule.leads}, where these words fit. */
+  readonly leads: boolean;
 }
 
 /** First words for a danger that no rule speaks of. */

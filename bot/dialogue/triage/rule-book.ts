@@ -1,6 +1,13 @@
 import type { Lexicon, RedFlagRule, RuleCard } from '../../../knowledge/lexicon/lexicon.ts';
 import { type Combination, type Evidence, holds, parseCombination } from './conditions.ts';
 
+/** Words of a rule for one event or person. */
+interface FittedWords {
+  readonly when: readonly Combination[];
+  readonly card: RuleCard;
+  readonly leads: boolean;
+}
+
 /** A danger rule with its combinations parsed. */
 export interface CompiledRule {
   readonly rule: RedFlagRule;
@@ -9,21 +16,26 @@ export interface CompiledRule {
   readonly named: ReadonlySet<string>;
   readonly worse: readonly Combination[];
   readonly milder: readonly Combination[];
-  readonly cards: readonly { readonly when: readonly Combination[]; readonly card: RuleCard }[];
+  readonly cards: readonly FittedWords[];
 }
 
 /** The words of a rule that fit what happened and to whom. */
 export function cardFor(compiled: CompiledRule, evidence: Evidence): RuleCard {
-  return fittedCard(compiled, evidence) ?? compiled.rule.card;
+  return fitted(compiled, evidence)?.card ?? compiled.rule.card;
 }
 
 /** Whether a rule leaves the word to others of its level: it knows nothing closer than its general words. */
 export function stepsBack(compiled: CompiledRule, evidence: Evidence): boolean {
-  return compiled.rule.stepsBack && fittedCard(compiled, evidence) === undefined;
+  return compiled.rule.stepsBack && fitted(compiled, evidence) === undefined;
 }
 
-function fittedCard({ cards }: CompiledRule, evidence: Evidence): RuleCard | undefined {
-  return cards.find(({ when }) => when.some((combination) => holds(combination, evidence)))?.card;
+/** Whether a rule's words come before those of all others of its level. */
+export function leads(compiled: CompiledRule, evidence: Evidence): boolean {
+  return compiled.rule.leads || fitted(compiled, evidence)?.leads === true;
+}
+
+function fitted({ cards }: CompiledRule, evidence: Evidence): FittedWords | undefined {
+  return cards.find(({ when }) => when.some((combination) => holds(combination, evidence)));
 }
 
 const books = new WeakMap<Lexicon, readonly CompiledRule[]>();
@@ -43,6 +55,7 @@ export function ruleBook(lexicon: Lexicon): readonly CompiledRule[] {
       cards: rule.cards.map((each) => ({
         when: each.when.map((text) => parseCombination(text)),
         card: each.card,
+        leads: each.leads,
       })),
     };
   });

@@ -5,7 +5,7 @@ import { openQuestion } from './key-question.ts';
 import { fires, holds, type Combination, type Evidence } from './conditions.ts';
 import { type ConversationEvidence, gatherEvidence } from './conversation-evidence.ts';
 import { hanCharacters } from './han-characters.ts';
-import { cardFor, stepsBack, type CompiledRule } from './rule-book.ts';
+import { cardFor, leads, stepsBack, type CompiledRule } from './rule-book.ts';
 import { findRules } from './rule-finder.ts';
 import { goesOn } from './goes-on.ts';
 import { isOfAnimal } from './of-animal.ts';
@@ -41,6 +41,8 @@ const UNDOUBTED: ReadonlySet<string> = new Set([
   '跳楼现',
   '噎住事',
   '毛头拒奶',
+  '命令声',
+  '肚硬痛',
 ]);
 
 const OF_MINDS: ReadonlySet<string> = new Set(['心理', '暴力', '青少年']);
@@ -204,7 +206,7 @@ function latinLetters(text: string): number {
  * since 「几小时内到」 is no word for an emergency. */
 function wordsOf(fired: readonly FiredRule[], level: Level, evidence: Evidence): CompiledRule | undefined {
   const ofLevel = fired.filter(({ rule }) => rule.level === level);
-  const leading = ofLevel.find(({ rule }) => rule.leads);
+  const leading = ofLevel.find(({ compiled }) => leads(compiled, evidence));
   // First aid does not leave the word to a talk.
   const fitting = ofLevel.find(
     (each, at) => !stepsBack(each.compiled, evidence) && (at === 0 || each.rule.group !== '心理'),

@@ -37,6 +37,13 @@ describe('the card of an injury', () => {
     expect(adviceFor('我26周，骑电瓶车被人撞了，肚子着地，肚子疼')).toContain('产科');
   });
 
+  test.each([
+    ['我丈夫吃牛肉卡住喉咙脸发紫', '说不出话、咳不出来：站到身后'],
+    ['工地上小李触电了，人摔下来手还抽，叫不答应', '先断电'],
+  ])('is said before the words of a graver-sounding rule where hands must act: %s', (told, words) => {
+    expect(adviceFor(told).startsWith(words)).toBe(true);
+  });
+
   test('keeps first aid before a talk with somebody who cut themselves', () => {
     expect(adviceFor('割了 没割太深 但是血一直止不住')).toContain('干净布');
   });
