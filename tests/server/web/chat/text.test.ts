@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inlineParts } from '../../../../server/web/chat/text/inline-parts.ts';
+import { TELEPHONE } from '../../../../knowledge/text/telephone-number.ts';
+import { inlineParts, TELEPHONE_NUMBER } from '../../../../server/web/chat/text/inline-parts.ts';
 import { spokenCard } from '../../../../server/web/chat/text/spoken-card.ts';
 import { textBesideCard } from '../../../../server/web/chat/text/text-beside-card.ts';
 import { textBlocks } from '../../../../server/web/chat/text/text-blocks.ts';
 import { deservesTimeMark } from '../../../../server/web/chat/text/time-label.ts';
 
 describe('inlineParts()', () => {
+  test('knows the telephone numbers that the rest of the program knows, and no others', () => {
+    expect(TELEPHONE_NUMBER.source).toBe(`^(?:${TELEPHONE})$`);
+  });
+
   test('makes quantities with a unit strong', () => {
     expect(inlineParts('每天0.4毫克，吃3–6个月')).toEqual([
       { kind: 'text', text: '每天' },
