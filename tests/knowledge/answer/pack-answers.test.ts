@@ -23,6 +23,7 @@ describe('the pack answers', () => {
     ['在这里讲的话，会不会被镇上的干部翻到', 'my-data'],
     ['老婆是云南人，户口还在娘家，备孕检查在我们这儿做要不要掏钱', 'migrant-preconception-check'],
     ['老婆下礼拜生，我在厂里能请几天陪她，扣钱不扣', 'father-leave'],
+    ['药流完了下面还滴滴答答，都第十二天了', 'post-abortion-care'],
     ['我跟老公不吵不闹就是没话讲，一个月说不上十句，还能过吗', 'couple-mediation'],
   ])('%s from %s', async (question, article) => {
     expect(await articleFor(question)).toBe(article);
