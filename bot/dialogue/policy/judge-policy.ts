@@ -5,6 +5,7 @@ import type { MentionStatus, Reading } from '../matching/reading.ts';
 import { type Combination, parseCombination } from '../triage/conditions.ts';
 import { policyOpinion } from './policy-opinion.ts';
 import type { PolicyDecision, PolicyInput } from './policy-decision.ts';
+import { spellsNumber } from './spelled-numbers.ts';
 import { suspectClauses } from './suspect-clauses.ts';
 import { undisguise } from './undisguise.ts';
 export type { PolicyDecision, PolicyInput } from './policy-decision.ts';
@@ -162,7 +163,8 @@ function hearModel(lexicon: Lexicon, { reading, said, verdict, decision }: Ruled
   const isCertain = verdict === 'fires' && ruled === INJECTION;
   if (testsOneself(said))
     return { verdict: 'lawful', ruled: null, score: opinion?.score ?? null, decision: null };
-  const likeliest = opinion === null || isCertain ? null : declinedAs(lexicon, opinion.rule, said);
+  const isNear = verdict === 'fires' && ruled !== null && opinion?.near.includes(ruled) === true;
+  const likeliest = opinion === null || isCertain || isNear ? null : declinedAs(lexicon, opinion.rule, said);
   return { verdict, ruled, score: opinion?.score ?? null, decision: likeliest ?? decision };
 }
 
@@ -215,7 +217,8 @@ export function requested(reading: Reading): Set<string> {
   const said = new Set<string>();
   for (const { concept, status, isFirst } of reading.mentions)
     if (isFirst && !NO_REQUEST.has(status)) said.add(concept);
-  if (reading.canonical.numbers.some(({ unit, value }) => unit === '' && value > 0)) said.add('有数值');
+  const { numbers, text } = reading.canonical;
+  if (numbers.some(({ unit, value }) => unit === '' && value > 0) || spellsNumber(text)) said.add('有数值');
   return said;
 }
 

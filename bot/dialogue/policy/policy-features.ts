@@ -7,6 +7,7 @@ import { messageReader } from '../matching/message-reader.ts';
 import type { MentionStatus, Reading } from '../matching/reading.ts';
 import { Scratch } from '../matching/scratch.ts';
 import { UnitText } from '../matching/unit-text.ts';
+import { spelledNumberAt } from './spelled-numbers.ts';
 
 /** Calls back for every feature of a message with its value; a feature may come more than once. */
 export type OnPolicyFeature = (feature: string, value: number) => void;
@@ -39,7 +40,7 @@ export interface Told {
 const START = '^'.charCodeAt(0);
 const END = '$'.charCodeAt(0);
 const PAUSE = '，'.charCodeAt(0);
-/** Stands for a run of digits. */
+/** Stands for a run of digits, or a number that is spelled. */
 const ZERO = '0'.charCodeAt(0);
 /** Longest n-gram of characters. */
 export const LONGEST_POLICY_GRAM = 3;
@@ -78,6 +79,7 @@ const AIMS: ReadonlySet<string> = new Set([
   '男女都一样',
   '医学需要',
   '已出生',
+  '牲口',
   '自身数据',
   '公开电话',
   '通用药问',
@@ -195,11 +197,12 @@ export function createPolicyView(lexicon: Lexicon, signals: PolicySignals): (rea
         continue;
       }
       const unit = text.charCodeAt(at);
-      const isNumber = isDigit(unit);
+      const spelled = spelledNumberAt(text, at);
+      const isNumber = spelled > 0 || isDigit(unit);
       if (!isNumber) replaced.add(unit);
       else if (!inNumber) replaced.add(ZERO);
       inNumber = isNumber;
-      at += 1;
+      at += Math.max(1, spelled);
     }
     return replaced.toString();
   }

@@ -17,10 +17,14 @@ export interface PolicyOpinion {
   readonly score: number;
   /** The matter that it most likely is about, as the id of its rule. */
   readonly rule: string;
+  /** The matters that are hardly less likely, that one among them. */
+  readonly near: readonly string[];
 }
 
 /** What the model for any request counts beside the model for the likeliest matter. */
 const SHARE_OF_ANY = 0.5;
+/** How much less likely than the likeliest a matter may be to be near. */
+const NEAR = 0.4;
 
 /** A model made ready for scoring: features are found by number, not by name. */
 export class PolicyScorer {
@@ -146,7 +150,10 @@ export class PolicyScorer {
         rule = matter;
       }
     }
-    return { score: best + SHARE_OF_ANY * any, rule };
+    const near = this.#heads.flatMap(({ matter }, head) =>
+      matter !== null && (scores[head] ?? 0) >= best - NEAR ? [matter] : [],
+    );
+    return { score: best + SHARE_OF_ANY * any, rule, near };
   }
 }
 

@@ -42,12 +42,21 @@ test('withoutFaint() leaves out what hardly moves a score', () => {
       '代孕',
       [
         { head: 0, weight: 0.1 },
-        { head: 1, weight: -0.2 },
+        { head: 1, weight: -0.3 },
+        { head: 2, weight: 0.2 },
       ],
     ],
-    ['了', [{ head: 0, weight: -0.1 }]],
+    ['了', [{ head: 0, weight: -0.2 }]],
   ]);
-  expect([...withoutFaint({ ...model, features }).features.keys()]).toEqual(['代孕']);
+  expect([...withoutFaint({ ...model, features }).features]).toEqual([
+    [
+      '代孕',
+      [
+        { head: 1, weight: -0.3 },
+        { head: 2, weight: 0.2 },
+      ],
+    ],
+  ]);
 });
 
 test('learnSparseWeights() that rests comes close to what it learns without', () => {

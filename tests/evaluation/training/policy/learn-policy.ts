@@ -16,10 +16,11 @@ export interface PolicyExample {
 /** Fewer messages tell nothing of a feature. */
 const SEEN_AT_LEAST = 3;
 /** Features that are kept for any request and for each matter. */
-const KEPT_FOR_ANY = 30_000;
-const KEPT_FOR_MATTER = 6000;
-/** The least weight that a feature is kept for; some rounding is allowed for. */
-const FAINT = POLICY_SCALE * 1.5;
+const KEPT_FOR_ANY = 40_000;
+const KEPT_FOR_MATTER = 9000;
+/** The least weight that a feature is kept for, and that a head keeps of it; some rounding is allowed for. */
+const FAINT = POLICY_SCALE * 2.5;
+const FAINT_IN_HEAD = POLICY_SCALE * 1.5;
 /** Passes that show which features matter. */
 const ROUNDS_TO_CHOOSE = 8;
 
@@ -58,11 +59,14 @@ export function learnPolicy(
   return { heads, features };
 }
 
-/** Leaves out the features that hardly move any score, so that the file stays small. */
+/** Leaves out the features that hardly move any score, and of the others the weights that hardly do, so that the file stays
+ * small. */
 export function withoutFaint<Model extends Pick<PolicyModel, 'features'>>(model: Model): Model {
-  const told = [...model.features].filter(([, weights]) =>
-    weights.some(({ weight }) => Math.abs(weight) > FAINT),
-  );
+  const told = [...model.features]
+    .filter(([, weights]) => weights.some(({ weight }) => Math.abs(weight) > FAINT))
+    .map(
+      ([name, weights]) => [name, weights.filter(({ weight }) => Math.abs(weight) > FAINT_IN_HEAD)] as const,
+    );
   return { ...model, features: new Map(told) };
 }
 

@@ -6,6 +6,7 @@ import { builtInWordings } from '../../../../knowledge/wordings.ts';
 import { packPassages } from '../pack-passages.ts';
 import { readTriageLines } from '../triage-lines.ts';
 import type { PolicyExample } from './learn-policy.ts';
+import { longMessages, type Told } from './long-messages.ts';
 import { readPolicyLines } from './policy-lines.ts';
 import { policyRows } from './policy-rows.ts';
 
@@ -27,7 +28,11 @@ const COSTS = {
   wordings: 0.5,
   unanswerable: 0.5,
   danger: 0.5,
+  together: 1,
 } as const;
+/** Stories as residents tell them are few among the lines and many among what is sent: an error in one counts so often. */
+const TOLD = 4;
+const AS_TOLD = /^told-/;
 
 /** A message that is declined or let through, with what is known of it. */
 export interface PolicyCase extends PolicyExample {
@@ -37,8 +42,9 @@ export interface PolicyCase extends PolicyExample {
   /** The rule that it falls under or only looks like; null for none. */
   readonly about: string | null;
   readonly fold: number;
+  /** Whether it is a whole story as residents tell it; absent for no. */
+  readonly asTold?: boolean;
 }
-type Told = Omit<PolicyCase, 'row' | 'cost' | 'fold'>;
 
 /** All messages to learn from: the labelled requests, the examples of the rules and, as lawful ones, the pack's questions
  * and other wordings, questions that no article answers and the utterances on danger. */
@@ -49,10 +55,10 @@ export async function readPolicyCases(
   const lawful = (source: PolicyCase['source'], turns: readonly string[]): void => {
     told.push({ source, turns, rule: null, about: null, unread: false });
   };
-  for (const { turns, action, rule, unread } of readPolicyLines()) {
-    const about = rule === '-' ? null : rule;
-    if (action === 'refuse') told.push({ source: 'requests', turns, rule, about, unread });
-    else told.push({ source: 'lookalikes', turns, rule: null, about, unread });
+  for (const { turns, action, rule, unread, file } of readPolicyLines()) {
+    const line = { turns, about: rule === '-' ? null : rule, unread, asTold: AS_TOLD.test(file) };
+    if (action === 'refuse') told.push({ ...line, source: 'requests', rule });
+    else told.push({ ...line, source: 'lookalikes', rule: null });
   }
   for (const { id, examples } of lexicon.policyRules) {
     const add = (example: string, rule: string | null): void => {
@@ -68,6 +74,7 @@ export async function readPolicyCases(
   for (const text of new Set(ofPack)) lawful('wordings', [text]);
   for (const text of outOfScopeQuestions()) lawful('unanswerable', [text]);
   for (const { turns } of readTriageLines().lines) lawful('danger', turns.slice(-1));
+  told.push(...longMessages(told, FOLDS));
 
   const reader = messageReader(lexicon);
   const { names, rows } = policyRows(
@@ -78,8 +85,8 @@ export async function readPolicyCases(
   const cases = told.map((each, at) => ({
     ...each,
     row: rows[at] ?? none,
-    cost: COSTS[each.source],
-    fold: at % FOLDS,
+    cost: COSTS[each.source] * (each.asTold === true ? TOLD : 1),
+    fold: each.fold ?? at % FOLDS,
   }));
   return { cases, names };
 }
