@@ -154,6 +154,7 @@ export const enSettings: Messages['settings'] = {
       'This link opens on this computer only. Set the public address first (see “Going live”) for it to open elsewhere.',
     copy: 'Copy',
     copied: 'Copied.',
+    copyFailed: 'The browser allows no copying. Please select the link and copy it yourself.',
     newLink: 'New link',
     disable: 'Disable',
     disableAsk: 'They are signed out at once and their open cases go back to the queue. Are you sure?',

@@ -13,7 +13,13 @@ export function OneTimeLink(props: {
   const { message } = AntApp.useApp();
   const whole = props.link.startsWith('/') ? `${location.origin}${props.link}` : props.link;
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(whole);
+    try {
+      await navigator.clipboard.writeText(whole);
+    } catch {
+      // Forbidden, or not there at all: browsers give no clipboard to pages without https.
+      void message.warning(words.copyFailed);
+      return;
+    }
     void message.success(words.copied);
     props.onCopied?.();
   };
