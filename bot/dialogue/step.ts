@@ -28,6 +28,7 @@ import { dangerDetailStage } from './stages/danger-detail.ts';
 import { dangerStage } from './stages/danger.ts';
 import { helpHasComeStage } from './stages/help-has-come.ts';
 import { intakeStage } from './stages/intake.ts';
+import { nothingToConfirmStage } from './stages/nothing-to-confirm.ts';
 import { ongoingDangerStage } from './stages/ongoing-danger.ts';
 import { placeStage } from './stages/place.ts';
 import { questionStage } from './stages/question.ts';
@@ -61,6 +62,7 @@ const STAGES: readonly Stage[] = [
   requestStage,
   smallTalkStage,
   dangerDetailStage,
+  nothingToConfirmStage,
 ];
 
 /** Who judges a message before anything is done about it. */

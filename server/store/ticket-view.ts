@@ -1,4 +1,4 @@
-import { isConfirmation } from '../../bot/dialogue/intake/read-reply.ts';
+import { isConfirmation } from '../../bot/dialogue/intake/is-confirmation.ts';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import { isLineOfCases } from '../tickets/lines-of-cases.ts';
 import { spansSeen } from './case-spans.ts';

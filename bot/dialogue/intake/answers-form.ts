@@ -1,6 +1,7 @@
 import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import type { IntakeState } from '../types.ts';
+import { isConfirmation } from './is-confirmation.ts';
 import { findSlot, openForm } from './find-form.ts';
 import { readContact } from './read-contact.ts';
 import { spotName } from './read-name.ts';
@@ -11,7 +12,7 @@ import { spotWeeks } from './read-weeks.ts';
  * @param text Normalised. */
 export function answersForm(intake: IntakeState | null, text: string, home: HomePlace): boolean {
   if (intake === null) return false;
-  if (intake.confirming && /^确[认定]$/u.test(text)) return true;
+  if (intake.confirming && isConfirmation(text)) return true;
   return (
     readContact(text, home) !== null ||
     readTown(text, home) !== null ||

@@ -1,12 +1,12 @@
 import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.ts';
-import { normalizeText } from '../../../knowledge/text/normalize.ts';
 import { bare } from '../commands/bare.ts';
 import { readSmallTalk } from '../small-talk/read-small-talk.ts';
 import type { IntakeState } from '../types.ts';
 import { findSlot } from './find-form.ts';
+import { isConfirmation } from './is-confirmation.ts';
 import { isQuestion } from './is-question.ts';
 import { readChoice } from './read-choice.ts';
-import { hasContact } from './read-contact.ts';
+import { hasContact, isBrokenNumber } from './read-contact.ts';
 import { readCorrection, readNewValue } from './read-correction.ts';
 import { HERE, slotKinds, UNKNOWN } from './slot-kinds.ts';
 import type { Heard, WrongValue } from './slot-reader.ts';
@@ -33,10 +33,13 @@ export type IntakeReply =
   /** Something else: a question, a greeting. It is handled as always, and the slot is asked again. */
   | { readonly kind: 'aside' };
 
-const DECLINED =
-  /^(?:我)?(?:不想(?:说|讲|告诉(?:你们?)?|填|回答|留)|不愿意?(?:说|讲|告诉(?:你们?)?|填|留)?|不方便(?:说|讲|透露|留)?|不(?:说|留|填|告诉你们?)|不用|不(?:用|要|需要)(?:回复|回电|联系|打电话|留)(?:我)?|不需要|没有|保密|跳过|下一个|略过|没有电话|没电话|无可奉告|rather not say|skip)$/;
-const YES =
-  /^(?:确认|确定|是|是的|对|对的|没错|没有错|没问题|正确|无误|好|好的|可以|行|嗯+|提交|发吧?|ok|yes|right|confirm)$/;
+/** What is left out, before or behind the refusal: 「姓不想说」, 「不想留电话」. */
+const WHICH =
+  '(?:我的?)?(?:姓名?|真?名字?|称呼|电话|手机号?|号码|微信号?|联系方式|镇|地址|住址|住哪里?|时间|孕周|这个)(?:什么|啥)?';
+const DECLINED = new RegExp(
+  `^(?:${WHICH}[,，、 ]*)?(?:我|就|也|还是)*(?:不想(?:说|讲|告诉(?:你们?)?|填|回答|留)|不愿意?(?:说|讲|告诉(?:你们?)?|填|留)?|不方便(?:说|讲|透露|留)?|不(?:说|留|填|告诉你们?)|不用|不(?:用|要|需要)(?:回复|回电|联系|打电话|留)(?:我)?|不需要|没有|保密|跳过|下一个|略过|没有电话|没电话|无可奉告|rather not say|skip)(?:${WHICH})?$`,
+  'u',
+);
 const NO = /^(?:不对|不是|错|错误|有误|不正确|有问题|修改|改|要改|我要改|改一下|no|wrong|change)$/;
 const LATER =
   /^(?:(?:那|我)?(?:先|暂时)(?:不填|不登记|放着|放一放|这样)|(?:等|过)?(?:明天|以后|回头|改天|晚点|晚上|等会儿?|等一会儿?|等一下|过会儿?|过两天|下次|有空|有时间|下班)再?(?:说|填|来|弄|登记)|改天|回头|以后|下次|(?:我)?(?:再)?(?:想想|考虑一下|考虑考虑)(?:再(?:说|填))?|later)$/;
@@ -50,11 +53,6 @@ const MAX_UNCLEAR = 12;
 /** To a choice people answer with their story. */
 const MAX_UNCLEAR_CHOICE = 60;
 
-/** Whether a message does nothing but say yes to a form's summary: 「确认」 tells nobody what the form is about. */
-export function isConfirmation(text: string): boolean {
-  return YES.test(bare(normalizeText(text)));
-}
-
 /** Reads a message in the light of an open form.
  * @param text Normalised. */
 export function readReply(form: IntakeForm, intake: IntakeState, text: string, heard: Heard): IntakeReply {
@@ -63,7 +61,7 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, h
   const correction = readCorrection(form, intake.slots, text, heard);
   if (correction !== null) return { kind: 'correction', ...correction };
   if (intake.confirming) {
-    if (YES.test(plain)) return { kind: 'confirmed' };
+    if (isConfirmation(text)) return { kind: 'confirmed' };
     return NO.test(plain) || /^(?:这个)?(?:不是|不对)/u.test(text)
       ? { kind: 'denied' }
       : readChange(form, intake, text, heard);
@@ -73,14 +71,18 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, h
   const answers = slot.kind === 'yesno' && !isQuestion(asked) ? readChoice(asked, slot) : null;
   if (answers !== null) return values(form, intake, slot, answers, text, heard);
   if (DECLINED.test(plain)) {
-    return slot.whenDeclined === null
-      ? { kind: 'needed' }
-      : { kind: 'values', values: { [slot.id]: slot.whenDeclined } };
+    const named = form.slots.find(
+      ({ kind, whenDeclined }) => whenDeclined !== null && slotKinds[kind].named.test(text),
+    );
+    const { id, whenDeclined } = named ?? slot;
+    return whenDeclined === null ? { kind: 'needed' } : { kind: 'values', values: { [id]: whenDeclined } };
   }
   if (WHY.test(plain)) return { kind: 'why' };
   if (KNOWS_NOT.test(plain) && slot.whenDeclined !== null) {
     return { kind: 'values', values: { [slot.id]: UNKNOWN } };
   }
+  // 都 is a surname, too.
+  if (slot.kind === 'name' && isConfirmation(text)) return { kind: 'unclear' };
   if (!slot.takesQuestions && isQuestion(asked)) return { kind: 'aside' };
   if (readSmallTalk(text) !== null) return { kind: 'aside' };
   const others = spotInReply(form, intake.slots, slot.id, text, heard);
@@ -96,6 +98,7 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, h
   // Somebody else's number: how to reach the resident is asked again.
   if (slot.kind === 'contact' && hasContact(text, heard.home)) return { kind: 'unclear' };
   if (repeatsChoice(form, intake, text)) return { kind: 'repeated' };
+  if (isBrokenNumber(text, heard.home)) return { kind: 'wrong', why: 'phone' };
   const longest = slot.kind === 'choice' || slot.kind === 'yesno' ? MAX_UNCLEAR_CHOICE : MAX_UNCLEAR;
   return { kind: text.length <= longest ? 'unclear' : 'aside' };
 }

@@ -6,7 +6,8 @@ const ELSEWHERE = /外地|外省|外市|在外面|在外头/;
 // A place that is not in the list: a village, a community, a neighbouring county.
 const PLACE =
   /^(?:我(?:家)?(?:现在)?(?:住|在|是)?(?:在)?)?([\p{Script=Han}\d]{1,12}(?:镇|乡|街道|社区|村|组|小区|县|市|区))(?:的|上|里|那边|这边)?$/u;
-const SAID = /(?:住|家)(?:在|是)?|我(?:是|在)|在[\p{Script=Han}]{0,4}(?:镇|街道)|户口(?:在|是)?/u;
+const SAID =
+  /(?:住|家)(?:在|是)?|[我俺咱]们?(?:现在|目前|都|就|也)*(?:是|在)|在[\p{Script=Han}]{0,4}(?:镇|街道)|户口(?:在|是)?/u;
 /** 「我杨村的」, 「杨村镇这边」: a short name that stands where people say where they are from. */
 const FROM = /(?:^|[\s,，。;；、])(?:我|俺|我们|人)?(?:家|住|在|是)*$/u;
 const FROM_END = /^(?:镇|街道)?(?:的|人|这边|那边|这里|那里|这块)(?=$|[\s,，。;；、!！])/u;

@@ -41,7 +41,9 @@ export function readWeeks(text: string, at: number): SlotReading | null {
   const months = MONTHS.exec(text);
   if (months !== null) return ofMonths(months);
   if (JUST.test(text)) return { value: '刚查出怀孕' };
-  const bare = new RegExp(`^(?:孕|怀孕)?${NUMBER}$`, 'u').exec(text);
+  const bare = new RegExp(`^(?:我|现在|已经|刚|快|孕|怀孕|有)*${NUMBER}(?: ?[+加] ?[0-6]天?)?了?$`, 'u').exec(
+    text,
+  );
   return bare === null ? null : ofWeeks(smallNumber(bare[1] ?? ''));
 }
 

@@ -6,11 +6,13 @@ import { chooseForm } from '../intake/choose-form.ts';
 import { correctSent } from '../intake/correct-sent.ts';
 import { findSlot, openForm } from '../intake/find-form.ts';
 import { giveConsent } from '../intake/give-consent.ts';
+import { isConfirmation } from '../intake/is-confirmation.ts';
+import { isBrokenNumber } from '../intake/read-contact.ts';
 import { type IntakeReply, readReply } from '../intake/read-reply.ts';
 import { resumeIntake } from '../intake/resume-intake.ts';
 import { spotInReply } from '../intake/spot-values.ts';
 import { isPressing, openFor, sendIntake } from '../intake/send-intake.ts';
-import { cleanText, HERE } from '../intake/slot-kinds.ts';
+import { cleanText, HERE, UNKNOWN } from '../intake/slot-kinds.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
 import type { Effect, IntakeState, Step } from '../types.ts';
 
@@ -110,6 +112,9 @@ function failed(turn: FreshTurn, form: IntakeForm, intake: IntakeState, why: str
     return ask(turn, form, intake, { ...intake, tries }, [why]);
   }
   const slot = findSlot(form, intake.slot);
+  if (slot.whenDeclined !== null && saysNoValue(turn)) {
+    return take(turn, form, intake, { [slot.id]: UNKNOWN }, why);
+  }
   const refused = slot.kind === 'contact' && !/\d{5}/.test(turn.text);
   const value = refused
     ? `${HERE}（没有留电话）`
@@ -152,6 +157,11 @@ function unasked(
   const { [asked.slot]: _, ...others } = values;
   const lines = summaryLines(form, { slots: others });
   return next.confirming || lines.length === 0 ? null : words.intakeNoted(lines);
+}
+
+/** 「确定」, or a number that cannot be called, is no town and no name. */
+function saysNoValue({ text, said: { home } }: FreshTurn): boolean {
+  return isConfirmation(text) || isBrokenNumber(text, home);
 }
 
 /** The summary stays open: the next message brings the right value. */

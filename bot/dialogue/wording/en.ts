@@ -102,6 +102,8 @@ export const en: Wording = {
   coercionTicketOpened:
     'This has been noted and will be passed to our staff. If you are in danger now, call 110.',
 
+  nothingToConfirm:
+    'Nothing is waiting for you to confirm it. Just say what you would like to register for, or ask.',
   nothingToCancel: 'There is no open form. Just ask your question.',
   nothingToCancelTicketStays:
     'There is no open form. Our staff will still see your request; if you no longer need it, reply "withdraw".',

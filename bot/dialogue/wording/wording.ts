@@ -87,6 +87,7 @@ export interface Wording {
 
   // Commands
   readonly nothingToCancel: string;
+  readonly nothingToConfirm: string;
   readonly nothingToCancelTicketStays: string;
   readonly formLeft: string;
   readonly formLeftTicketStays: string;

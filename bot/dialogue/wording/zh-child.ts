@@ -67,6 +67,7 @@ export const zhChild: Wording = {
   ticketWithdrawn: '已经撤回。想找人时，随时回复「转人工」。',
   dangerTicketStays: '这件事关系到你的安全，工作人员还是会来帮你。有危险，拨打110或120。',
   coercionTicketOpened: '这件事已经登记，工作人员会帮你。如果你现在有危险，马上拨打110。',
+  nothingToConfirm: '现在没有等你确认的内容。想登记，或者想问什么，直接说就行。',
   nothingToCancel: '现在没有要填的。你可以直接问。',
   nothingToCancelTicketStays: '现在没有要填的。你的求助还在；不需要了，回复「撤回求助」。',
   formLeftTicketStays: '不用再填了。你的求助还在；不需要了，回复「撤回求助」。',

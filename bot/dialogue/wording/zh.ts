@@ -106,6 +106,7 @@ export const zh: Wording = {
   dangerTicketStays: '这件事涉及安全，求助不会取消，工作人员仍会跟进。情况紧急请立即拨打120。',
   coercionTicketOpened: '这件事已经登记，会转给工作人员跟进。如果您现在有危险，请立即拨打110。',
 
+  nothingToConfirm: '现在没有等您确认的内容。想登记，或者想问什么，请直接说。',
   nothingToCancel: '现在没有正在填的内容。您可以直接提问。',
   nothingToCancelTicketStays:
     '现在没有正在填的内容。您的求助还在，工作人员仍会看到；不需要了，请回复「撤回求助」。',
