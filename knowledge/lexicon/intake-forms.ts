@@ -77,6 +77,8 @@ export const Slot = z
     choices: z.array(Choice).max(6),
     /** Further wordings of a choice. */
     also: z.record(Choice, z.array(Pattern).min(1)).default({}),
+    /** What is meant where a choice is denied: 「不太安全」 is 不安全. Where this says nothing, it is asked again. */
+    denied: z.record(Choice, Choice).optional(),
     /** Said at once to a choice, before the next question. */
     says: z.record(Choice, both(4, 80)).default({}),
     /** Choices that make the case pressing. */
@@ -88,8 +90,11 @@ export const Slot = z
   })
   .refine(({ ask, label }) => !NEVER_ASKED.test(ask.zh) && !NEVER_ASKED.test(label), 'must not be asked')
   .refine(
-    ({ choices, also, says, pressing }) =>
-      [...Object.keys(also), ...Object.keys(says), ...pressing].every((one) => choices.includes(one)),
+    ({ choices, also, denied = {}, says, pressing }) =>
+      [also, denied, says]
+        .flatMap((of) => Object.keys(of))
+        .concat(Object.values(denied), pressing)
+        .every((one) => choices.includes(one)),
     'speaks of a choice that is not there',
   )
   .refine(({ kind, choices }) => kind !== 'choice' || choices.length >= 2, 'a choice needs two')

@@ -35,6 +35,14 @@ export function said(sentence: { readonly zh: string; readonly en: string }, wor
   return words.reader === 'child' ? toChild(sentence.zh) : sentence.zh;
 }
 
+/** What is said at once to the choices among what was told. */
+export function saidTo(form: IntakeForm, values: IntakeState['slots'], words: Wording): readonly string[] {
+  return form.slots.flatMap((slot) => {
+    const line = slot.says[values[slot.id] ?? ''];
+    return line === undefined ? [] : [said(line, words)];
+  });
+}
+
 /** Moves to the first slot that has no value yet, or to the summary. */
 export function advance(form: IntakeForm, intake: IntakeState): IntakeState {
   const open = form.slots.find(({ id, asked }) => asked && intake.slots[id] === undefined);

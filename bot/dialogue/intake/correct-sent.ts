@@ -2,6 +2,7 @@ import { conclude } from '../conclude.ts';
 import type { FreshTurn } from '../turn.ts';
 import type { Step } from '../types.ts';
 import { recordConsent, tellsMore } from './give-consent.ts';
+import { saidTo } from './ask-intake.ts';
 import { findSlot } from './find-form.ts';
 import { isQuestion } from './is-question.ts';
 import { readCorrection } from './read-correction.ts';
@@ -26,7 +27,10 @@ export function correctSent(turn: FreshTurn): Step | null {
   const consent = agrees ? recordConsent(turn, form) : { effects: [], change: {} };
   return conclude(turn, {
     action: 'intake',
-    say: [words.intakeSentChanged(findSlot(form, slot).label, value)],
+    say: [
+      words.intakeSentChanged(findSlot(form, slot).label, value),
+      ...saidTo(form, { [slot]: value }, words),
+    ],
     effects: [...consent.effects, { ...saveEffect(form, ticket.id, changed.slots), corrects: true }],
     topic: form.topic ?? turn.state.topic,
     change: { sent: changed, ...consent.change },

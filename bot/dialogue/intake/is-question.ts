@@ -1,5 +1,5 @@
 const ASKS =
-  /[?？]|吗|呢|什么|(?<!没)啥(?![也都])|怎么|怎样|咋|如何|多少|多久|多[大长远高重]|几(?!乎)|哪(?!怕)|谁|为何|能不能|要不要|有没有|是不是|会不会|可不可以|行不行|好不好|能.{1,12}(?:吗|么)|\b(?:what|how|when|where|which|who|why|can|do|does|is|are|should)\b/;
+  /[?？]|吗|呢|什么|(?<!没)啥(?![也都])|(?<![不没])怎么|怎样|咋|如何|多少|多久|多[大长远高重]|几(?!乎)|哪(?!怕)|谁|为何|能不能|要不要|有没有|是不是|会不会|可不可以|行不行|好不好|能.{1,12}(?:吗|么)|\b(?:what|how|when|where|which|who|why|can|do|does|is|are|should)\b/;
 /** 疼不疼, 去不去; not 动不动就哭 and 时不时疼一下, which say how often. */
 const EITHER = /(?!时不时|动不动[^了,，。?？\s])(\p{Script=Han})不\1/u;
 /** 要紧不, 来得及不, 好了没, 行么: how many end a question in speech. */

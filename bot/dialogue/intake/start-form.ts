@@ -3,7 +3,7 @@ import { conclude } from '../conclude.ts';
 import type { FreshTurn } from '../turn.ts';
 import type { IntakeState, Step } from '../types.ts';
 import { askGuardian, needsGuardian } from './ask-guardian.ts';
-import { askIntake, said, summaryLines } from './ask-intake.ts';
+import { askIntake, said, saidTo, summaryLines } from './ask-intake.ts';
 import { giveConsent } from './give-consent.ts';
 import { openIntake, usable } from './open-intake.ts';
 import { isPressing, openFor } from './send-intake.ts';
@@ -40,6 +40,7 @@ export function showForm(
       ...lead,
       consent.line,
       intake.confirming || noted.length === 0 ? null : words.intakeNoted(noted),
+      ...saidTo(form, intake.slots, words),
       pressing.length > 0 ? words.intakePressing : null,
       prompt.text,
     ],

@@ -1,7 +1,7 @@
 import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
 import { conclude } from '../conclude.ts';
 import { askGuardian, needsGuardian } from '../intake/ask-guardian.ts';
-import { advance, askIntake, said, summaryLines } from '../intake/ask-intake.ts';
+import { advance, askIntake, said, saidTo, summaryLines } from '../intake/ask-intake.ts';
 import { chooseForm } from '../intake/choose-form.ts';
 import { correctSent } from '../intake/correct-sent.ts';
 import { findSlot, openForm } from '../intake/find-form.ts';
@@ -97,7 +97,8 @@ function correct(
     return ask(turn, form, intake, advance(form, { ...intake, slots: others }), []);
   }
   const next = advance(form, { ...intake, slots: { ...intake.slots, [slot]: value } });
-  return ask(turn, form, intake, next, [turn.words.intakeChanged(findSlot(form, slot).label, value)]);
+  const changed = turn.words.intakeChanged(findSlot(form, slot).label, value);
+  return answer(turn, form, intake, { next, values: { [slot]: value } }, [changed]);
 }
 
 function whyOf({ words }: FreshTurn, form: IntakeForm, intake: IntakeState): string {
@@ -130,20 +131,20 @@ function take(
   lead: string | null = null,
 ): Step {
   const next = advance(form, { ...intake, slots: { ...intake.slots, ...values } });
-  const says = form.slots.flatMap((slot) => {
-    const line = slot.says[values[slot.id] ?? ''];
-    return line === undefined ? [] : [said(line, turn.words)];
-  });
+  return answer(turn, form, intake, { next, values }, [lead, unasked(turn, form, intake, next, values)]);
+}
+
+/** Goes on, after what is to be said and done at once to the values that were told. */
+function answer(
+  turn: FreshTurn,
+  form: IntakeForm,
+  intake: IntakeState,
+  { next, values }: { readonly next: IntakeState; readonly values: IntakeState['slots'] },
+  lead: readonly (string | null)[],
+): Step {
   const pressing = isPressing(form, { slots: values }) ? openFor(turn, form, 'high').effects : [];
   const seen = pressing.length > 0 ? turn.words.intakePressing : null;
-  return ask(
-    turn,
-    form,
-    intake,
-    next,
-    [lead, unasked(turn, form, intake, next, values), ...says, seen],
-    pressing,
-  );
+  return ask(turn, form, intake, next, [...lead, ...saidTo(form, values, turn.words), seen], pressing);
 }
 
 /** What was taken besides what was asked, so that nobody wonders; the summary says it anyhow. */

@@ -31,6 +31,7 @@ test.each([
   '13955067321',
   '没啥',
   '啥都没说',
+  '不怎么安全',
 ])('isQuestion() takes 「%s」 for an answer', (text) => {
   expect(isQuestion(text)).toBe(false);
 });
