@@ -1,9 +1,7 @@
-import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { Answer } from '../../knowledge/text/answer.ts';
 import { normalizeText } from '../../knowledge/text/normalize.ts';
 import { clipMessage, gistOf } from './clip.ts';
-import { readLinkCode } from './commands/read-link-code.ts';
 import { readCommand } from './commands/read-command.ts';
 import { composeAbstention, composeAnswer } from './compose/compose-answer.ts';
 import { sparePregnancy } from './compose/spare-pregnancy.ts';
@@ -12,13 +10,13 @@ import { composeBesideDanger } from './compose/compose-beside-danger.ts';
 import { composeNamed } from './compose/name-beside.ts';
 import { composeSeveral } from './compose/compose-several.ts';
 import { conclude, type Conclusion } from './conclude.ts';
+import { hearDanger } from './hear-danger.ts';
 import { heed, speakerOf } from './heed.ts';
-import { tellsForm } from './intake/answers-form.ts';
 import { restIntake } from './intake/rest-intake.ts';
 import { newsAskedFor } from './news/news-asked-for.ts';
 import { isPersonal } from './placement/is-personal.ts';
+import { heedPolicy } from './policy/heed-policy.ts';
 import { judgePolicy } from './policy/judge-policy.ts';
-import type { PolicyDecision } from './policy/policy-decision.ts';
 import { type DialogueSettings, defaultSettings } from './settings.ts';
 import { awaitedStage } from './stages/awaited.ts';
 import { commandStage } from './stages/commands.ts';
@@ -38,6 +36,7 @@ import { refuseStage } from './stages/refuse.ts';
 import { requestStage } from './stages/request.ts';
 import { smallTalkStage } from './stages/small-talk.ts';
 import { emptyState, remember } from './state.ts';
+import type { Triage } from './triage/triage-result.ts';
 import { triage } from './triage/triage.ts';
 import type { FreshTurn, Said, Stage, Turn } from './turn.ts';
 import type { AnswerNews, DialogueInput, DialogueState, Effect, Step, TurnJudgement } from './types.ts';
@@ -117,14 +116,16 @@ function hear(
   // A room is many people.
   const current = inGroup ? rested : rememberPregnancy(rested, text, said);
   const words = pickWording(text, speakerOf(current, text, inGroup));
-  const judged = judges.triage(lexicon, { text, earlier: current.recent, at: said.at });
+  const judge = (earlier: DialogueState['recent']): Triage =>
+    hearDanger(judges.triage, lexicon, { text, earlier, at: said.at, home: said.home });
+  const judged = judge(current.recent);
   const {
     triage: found,
     state: heeded,
     crisis,
   } = heed(lexicon, current, {
     judged,
-    judgeAlone: () => judges.triage(lexicon, { text, earlier: [], at: said.at }),
+    judgeAlone: () => judge([]),
     text,
     home: said.home,
     inGroup,
@@ -142,15 +143,12 @@ function hear(
     triage: found,
     crisis,
     // What somebody in a crisis says by the way is no follow-up to what was said before.
-    policy: unlessTold(
-      lexicon,
-      heeded,
-      { text, home: said.home },
-      judges.judgePolicy(lexicon, {
-        text,
-        earlier: crisis?.opening === null || news !== null ? [] : mayLeanOn(text, current),
-      }),
-    ),
+    policy: heedPolicy(lexicon, judges.judgePolicy, {
+      text,
+      earlier: crisis?.opening === null || news !== null ? [] : mayLeanOn(text, current),
+      home: said.home,
+      intake: heeded.intake,
+    }),
     personal: plain.inGroup && judges.isPersonal(lexicon, text),
   };
   for (const stage of STAGES) {
@@ -159,17 +157,6 @@ function hear(
   }
   const asked = questionStage(turn);
   return news === null ? asked : { ...asked, effects: [lookUpNews(turn, news)] };
-}
-
-/** 「叫我小李」 in answer to a form asks for nobody's data, and the letters of a code (…XY…) ask for nothing. */
-function unlessTold(
-  lexicon: Lexicon,
-  { intake }: DialogueState,
-  told: { readonly text: string; readonly home: HomePlace },
-  policy: PolicyDecision | null,
-): PolicyDecision | null {
-  if (policy === null || readLinkCode(told.text) !== null) return null;
-  return tellsForm(lexicon, intake, told, policy.rule) ? null : policy;
 }
 
 /** The form that was sent to a case that is resolved by now can still be taken back. */

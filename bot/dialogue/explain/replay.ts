@@ -28,15 +28,17 @@ const TICKET = 'trial';
  * duty and every question goes unanswered.
  * @throws {RangeError} Without any message. */
 export function replay(lexicon: Lexicon, { messages, group }: TrialInput): Replayed {
-  const judged: { findings: TriageFindings | null; policy: PolicyDecision | null } = {
+  const judged: { findings: TriageFindings | null; text: string; policy: PolicyDecision | null } = {
     findings: null,
+    text: '',
     policy: null,
   };
   const step = createStep({
     triage(of, input) {
       const found = findDanger(of, input);
-      // A second look at the same message is without the turns before it.
-      judged.findings ??= found;
+      // A second look at the same words is without the turns before them; one at fewer of them is what counts.
+      if (judged.findings === null || input.text !== judged.text) judged.findings = found;
+      judged.text = input.text;
       return found.triage;
     },
     judgePolicy(of, input) {

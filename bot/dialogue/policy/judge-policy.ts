@@ -52,6 +52,9 @@ export interface CompiledPolicy {
 }
 const books = new WeakMap<Lexicon, readonly CompiledPolicy[]>();
 
+/** What would be declined, whoever says so. */
+type Weighed = Omit<PolicyDecision, 'byRule'>;
+
 /** What rules and model make of a message. */
 export interface WeighedRequest {
   readonly verdict: PolicyVerdict;
@@ -60,7 +63,7 @@ export interface WeighedRequest {
   /** What the model holds; null where it has nothing to say. */
   readonly score: number | null;
   /** What would be declined; null for nothing. */
-  readonly decision: PolicyDecision | null;
+  readonly decision: Weighed | null;
 }
 
 /** Tells whether a message asks for something unlawful or harmful, and what to say then.
@@ -82,7 +85,7 @@ export function judgePolicy(lexicon: Lexicon, { text, earlier }: PolicyInput): P
   if (text.length <= FOLLOW_UP && said.has(EXPLICIT_REQUEST)) {
     const past = requested(reader.read(before.text));
     const { verdict, decision } = judgeByRules(lexicon, new Set([...past, ...said]));
-    if (verdict === 'fires') return decision;
+    if (verdict === 'fires') return byRule(decision);
   }
   return decideTogether(lexicon, before.text, text, weighed);
 }
@@ -108,19 +111,24 @@ function decideTogether(
 function decideHidden(lexicon: Lexicon, text: string): PolicyDecision | null {
   for (const hidden of undisguise(text)) {
     const { verdict, decision } = judgeByRules(lexicon, requested(messageReader(lexicon).read(hidden)));
-    if (verdict === 'fires') return decision;
+    if (verdict === 'fires') return byRule(decision);
   }
   return null;
+}
+
+function byRule(decision: Weighed | null): PolicyDecision | null {
+  return decision === null ? null : { ...decision, byRule: true };
 }
 
 function decide(
   lexicon: Lexicon,
   { verdict, ruled, score, decision }: WeighedRequest,
 ): PolicyDecision | null {
-  if (score === null) return verdict === 'fires' ? decision : null;
-  const certain = verdict === 'fires' && ruled === INJECTION ? LEAST_INJECTION : Infinity;
+  const fires = verdict === 'fires';
+  if (score === null) return fires ? byRule(decision) : null;
+  const certain = fires && ruled === INJECTION ? LEAST_INJECTION : Infinity;
   const least = lexicon.policyModel?.thresholds[verdict] ?? Infinity;
-  return score > Math.min(certain, least) ? decision : null;
+  return decision !== null && score > Math.min(certain, least) ? { ...decision, byRule: fires } : null;
 }
 
 /** Reads one message by itself with rules and model. Which matter it is, the model says where it has an opinion.
@@ -169,7 +177,7 @@ function hearModel(lexicon: Lexicon, { reading, said, verdict, decision }: Ruled
 }
 
 /** What the model would decline a message for. */
-function declinedAs(lexicon: Lexicon, matter: string, said: ReadonlySet<string>): PolicyDecision | null {
+function declinedAs(lexicon: Lexicon, matter: string, said: ReadonlySet<string>): Weighed | null {
   const rule = lexicon.policyRules.find(({ id }) => id === matter);
   return rule === undefined ? null : declined(rule, said);
 }
@@ -194,7 +202,7 @@ function judgeByRules(
   return { verdict: lawful || coerced ? 'lawful' : 'silent', decision: null };
 }
 
-function declined({ id, text, topic }: PolicyRule, said: ReadonlySet<string>): PolicyDecision {
+function declined({ id, text, topic }: PolicyRule, said: ReadonlySet<string>): Weighed {
   return { rule: id, text, topic, coercion: isCoerced(said) };
 }
 

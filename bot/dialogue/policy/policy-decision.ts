@@ -15,6 +15,8 @@ export interface PolicyDecision {
   /** Two kind sentences: why, with the law; what is lawful and where to get help. */
   readonly text: string;
   readonly topic: Topic | null;
+  /** Whether a rule fires; otherwise only the model holds it for one. */
+  readonly byRule: boolean;
   /** Somebody is being forced or hurt: offer protection and a counsellor with the refusal. */
   readonly coercion: boolean;
 }

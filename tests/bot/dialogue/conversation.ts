@@ -42,10 +42,16 @@ export const plainJudges: Judges = {
   },
   judgePolicy: (_lexicon, { text }) => {
     if (text.includes('性别')) {
-      return { rule: 'fetal-sex', text: '法律不允许鉴定胎儿性别。', topic: '权益', coercion: false };
+      return {
+        rule: 'fetal-sex',
+        text: '法律不允许鉴定胎儿性别。',
+        topic: '权益',
+        coercion: false,
+        byRule: true,
+      };
     }
     return text.includes('逼我')
-      ? { rule: 'coercion', text: '没有人可以强迫您。', topic: '权益', coercion: true }
+      ? { rule: 'coercion', text: '没有人可以强迫您。', topic: '权益', coercion: true, byRule: true }
       : null;
   },
   isPersonal: (_lexicon, text) => text.includes('月经'),

@@ -347,7 +347,13 @@ describe('step() with a form', () => {
       ...plainJudges,
       judgePolicy: (_lexicon, { text }) =>
         /小李|电话/u.test(text)
-          ? { rule: 'others-data', text: '不能提供别人的信息。', topic: '权益', coercion: false }
+          ? {
+              rule: 'others-data',
+              text: '不能提供别人的信息。',
+              topic: '权益',
+              coercion: false,
+              byRule: true,
+            }
           : null,
     };
     const talk = new Conversation({}, others);

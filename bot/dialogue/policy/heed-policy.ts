@@ -1,0 +1,39 @@
+import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
+import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
+import { tellsForm } from '../intake/answers-form.ts';
+import { chooseForm } from '../intake/choose-form.ts';
+import { withoutOwnDetails } from '../intake/without-own-details.ts';
+import { readLinkCode } from '../commands/read-link-code.ts';
+import type { IntakeState } from '../types.ts';
+import type { PolicyDecision, PolicyInput } from './policy-decision.ts';
+
+/** Longer requests of a form may say what makes them unlawful. */
+const MAX_PLAIN = 18;
+
+/** A message where it was said. */
+interface Told extends PolicyInput {
+  readonly home: HomePlace;
+  /** The form that is open; null for none. */
+  readonly intake: IntakeState | null;
+}
+
+/** Judges a request as the conversation means it. 「叫我小李」 in answer to a form asks for nobody's data, the letters of a code
+ * (…XY…) ask for nothing, and who somebody is and how to reach them makes no request unlawful that is not so without.
+ * @param judge The judge of single messages. */
+export function heedPolicy(
+  lexicon: Lexicon,
+  judge: (lexicon: Lexicon, input: PolicyInput) => PolicyDecision | null,
+  { text, earlier, home, intake }: Told,
+): PolicyDecision | null {
+  const heard = judge(lexicon, { text, earlier });
+  if (heard === null || readLinkCode(text) !== null) return null;
+  if (tellsForm(lexicon, intake, { text, home }, heard)) return null;
+  const bare = (each: string): string => withoutOwnDetails(each, home);
+  const rest = bare(text);
+  // 「我想去上环，帮我约一下」 is what a form is for.
+  const asksForForm =
+    !heard.byRule && rest.length <= MAX_PLAIN && chooseForm(lexicon.forms, rest, null) !== null;
+  return rest === '' || asksForForm
+    ? null
+    : judge(lexicon, { text: rest, earlier: earlier.map((turn) => ({ ...turn, text: bare(turn.text) })) });
+}
