@@ -6,6 +6,7 @@ import { goesOnWithCrisis } from './crisis/goes-on-with-crisis.ts';
 import { type CrisisOpening, crisisCard, openCrisis } from './crisis/open-crisis.ts';
 import { readCrisisReply } from './crisis/read-crisis-reply.ts';
 import { isQuestion } from './intake/is-question.ts';
+import { isOnlyForForm } from './intake/only-for-form.ts';
 import { suspectsHarm } from './safeguarding/suspects-harm.ts';
 import { isMinor } from './speaker/concerns-minor.ts';
 import { readSpeakerAge } from './speaker/read-speaker-age.ts';
@@ -37,6 +38,8 @@ export interface HeardMessage {
   readonly text: string;
   /** Of the association. */
   readonly home: HomePlace;
+  /** When it was said, in epoch milliseconds. */
+  readonly at: number;
   readonly inGroup: boolean;
   /** For the speaker; see {@link speakerOf}. */
   readonly words: Wording;
@@ -64,6 +67,9 @@ export function heed(lexicon: Lexicon, before: DialogueState, heard: HeardMessag
     return { state, triage: goingOn(triage, before), crisis: null };
   }
   if (running === null && !inGroup && isNoNews(lexicon, before, triage, heard)) {
+    return { state, triage: withoutAlarm(triage), crisis: null };
+  }
+  if (running === null && !inGroup && isForForm(lexicon, before, triage, heard)) {
     return { state, triage: withoutAlarm(triage), crisis: null };
   }
   const fitted = speaker === 'child' ? forChild(lexicon, triage, words, text) : triage;
@@ -194,6 +200,19 @@ function isNoNews(
   if (reviewed || graverThanNow) return false;
   const wordless = !/\p{L}/u.test(text);
   return (triage.level !== before.level || wordless) && judgeAlone().level === 'routine';
+}
+
+/** What only tells a form something is heard by the form before the second opinion alone raises an alarm; a reviewed rule's
+ * alarm stays first. */
+function isForForm(
+  lexicon: Lexicon,
+  before: DialogueState,
+  { level, matchedRules }: Triage,
+  { text, at, home }: HeardMessage,
+): boolean {
+  if (level === 'routine') return false;
+  const reviewed = lexicon.redFlags.some(({ id }) => matchedRules.includes(id));
+  return !reviewed && isOnlyForForm(lexicon, before, text, { at, home });
 }
 
 function withoutAlarm(triage: Triage): Triage {

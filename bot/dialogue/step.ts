@@ -128,6 +128,7 @@ function hear(
     judgeAlone: () => judge([]),
     text,
     home: said.home,
+    at: said.at,
     inGroup,
     words,
   });

@@ -29,8 +29,13 @@ const MAX_ANSWER = 16;
 /** Who somebody is sounds like somebody else's data where only the message is looked at: 「叫我小李」. */
 const ABOUT_PEOPLE: ReadonlySet<string> = new Set(['others-data', 'stalking']);
 /** A number or an id with what is said around it. */
-export const ONLY_CONTACT =
-  /^(?:我|的|是|加|打|就|这个|家里|用|请|可以|[\s\p{P}])*(?:微信|wx|vx|v信|电话|手机|联系)?(?:号码?|方式)?(?:我|的|是|为|[\s\p{P}])*[a-z\d][-_a-z\d ]{5,20}[\s\p{P}]*$/u;
+const ONLY_CONTACT =
+  /^(?:我|的|是|加|打|就|这个|家里|用|请|可以|[\s\p{P}])*(?:微信|wx|vx|v信|电话|手机|联系)*(?:同号|号码?|方式)?(?:我|的|是|为|[\s\p{P}])*[a-z\d][-_a-z\d ]{5,20}(?:[,，、]?(?:微信|电话|手机)?同号)?[\s\p{P}]*$/u;
+
+/** Whether a message is a number or an id and nothing besides. */
+export function isOnlyContact(text: string, home: HomePlace): boolean {
+  return ONLY_CONTACT.test(text) && readContact(text, home) !== null;
+}
 
 /** Tells whether a message that sounds like an unlawful request only tells an open form who the resident is and how to
  * reach them: an id of letters and digits looks like a laboratory's value. What no rule hears in a few words answers,
@@ -44,7 +49,7 @@ export function tellsForm(
 ): boolean {
   const form = openForm(lexicon, intake);
   if (form === null || intake === null) return false;
-  if (ONLY_CONTACT.test(text) && readContact(text, home) !== null) return true;
+  if (isOnlyContact(text, home)) return true;
   if (text.length > MAX_ANSWER) return false;
   if (!byRule && !WISHES.test(text) && !isQuestion(text)) return true;
   if (!ABOUT_PEOPLE.has(rule)) return false;

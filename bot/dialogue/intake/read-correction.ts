@@ -1,27 +1,45 @@
 import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.ts';
+import { certainValue, valueOf } from './certain-value.ts';
 import { namesOthers } from './clauses.ts';
-import { namedChoice, readChoice } from './read-choice.ts';
-import { spotName } from './read-name.ts';
+import { type CorrectionPart, correctionParts } from './correction-parts.ts';
+import { readChoice } from './read-choice.ts';
+import { saysOnlyValue } from './says-only-value.ts';
 import { slotKinds } from './slot-kinds.ts';
 import { type Heard, plainReply } from './slot-reader.ts';
 
-/** A change to a slot that was filled before. */
+/** What a message changes in slots that were filled before. */
 export interface Correction {
-  readonly slot: string;
-  /** Null when it was only said to be wrong: it is asked again. */
-  readonly value: string | null;
+  /** The new values by slot; none when it was only said that one is wrong. */
+  readonly values: Values;
+  /** The slot that was only said to be wrong: it is asked again. Null where new values are told. */
+  readonly again: string | null;
+  /** Nothing is said besides. */
+  readonly whole: boolean;
 }
 
 type Values = Readonly<Record<string, string>>;
+
+interface Change {
+  readonly slot: string;
+  readonly value: string | null;
+}
 
 const NOT_BUT = /(?:不是|不对,?不是)(.{1,30}?)[,，。、 ]*(?:而)?是(.{1,30})$/;
 const CHANGE =
   /(?:说错了|写错了|打错了|填错了|弄错了|错了|不对|改成|改为|改到|改在|换成|换到|更正为?|应该是|应该为)[,，。、:： ]*(?:应该)?(?:是)?(.{1,30})$/;
 const WRONG = /错了|写错|填错|打错|说错|不对|要改|想改|改一下|改下|修改|换一下|换个|重填|重写/;
+/** 「我搬到铜城了」; not 「想搬到铜城」. */
+const MOVED =
+  /^(?!.*(?:想|打算|准备|要是|如果|可能|要搬)).{0,8}搬(?:家)?(?:了)?(?:到|去|回|来)了?(.{1,20})$/u;
+/** 「不用上门了」: what is chosen so far is denied, and something else wanted instead. */
+const DENIES = /^(?:我|就|那|还是)*(?:不用|不要|不想|不需要|不必|别|不)(?:你们|您们)?(?:来)?(.{1,10}?)了?$/u;
+/** What stands before a value: 「镇是…」, 「电话：…」. */
+const TILL_VALUE = /^.{0,8}?(?:是|为|[:：])/u;
 /** What follows from a value, in brackets. */
 const DERIVED = /（[^（）]*）/gu;
 
-/** Reads a correction of a filled slot: 「不是14是13」, 「不是铜城是秦栏」, 「电话改成138…」, 「写错了，是杨村」, 「镇写错了」.
+/** Reads which filled slots a message corrects, all that it names: 「不是14是13」, 「换成下周五，镇是铜城」, 「电话改成138…」,
+ * 「我电话换了，139…」, 「不用上门了，打电话就行」, 「镇写错了」.
  *
  * @param text Normalised.
  * @param slots The values so far.
@@ -33,16 +51,34 @@ export function readCorrection(
   heard: Heard,
 ): Correction | null {
   const filled = form.slots.filter(({ id }) => slots[id] !== undefined);
-  const swap = NOT_BUT.exec(text);
-  const said = { filled, slots, text, heard };
-  if (swap !== null) return replacePart(said, swap[1] ?? '', swap[2] ?? '');
-  const change = CHANGE.exec(text);
-  const changed = change === null ? null : replaceWhole(said, change[1] ?? '');
-  return changed ?? (WRONG.test(text) ? askAgain(said) : null);
+  const parts = correctionParts(text);
+  const values: Record<string, string> = {};
+  let whole = true;
+  let isCued = false;
+  for (const [index, part] of parts.entries()) {
+    const said = { filled, slots, text: part.text, heard };
+    const change: Change | null =
+      readPart(said, part) ?? instead(said, parts[index - 1]) ?? (isCued ? told(said) : null);
+    isCued ||= change !== null || hasCue(part.text);
+    const slot = filled.find(({ id }) => id === change?.slot);
+    if (slot === undefined || change === null || change.value === null) {
+      const isDenial = parts.length > 1 && index < parts.length - 1 && DENIES.test(part.text);
+      whole &&= isDenial;
+      continue;
+    }
+    values[change.slot] = change.value;
+    whole &&= saysOnlyValue(slot, part.text, change.value, heard);
+  }
+  if (Object.keys(values).length > 0) return { values, again: null, whole };
+  const change = readWhole({ filled, slots, text, heard });
+  if (change === null) return null;
+  return change.value === null
+    ? { values: {}, again: change.slot, whole: false }
+    : { values: { [change.slot]: change.value }, again: null, whole: false };
 }
 
 /** A bare new value after the summary replaces the old one: a resident just writes the right number. */
-export function readNewValue(form: IntakeForm, slots: Values, text: string, heard: Heard): Correction | null {
+export function readNewValue(form: IntakeForm, slots: Values, text: string, heard: Heard): Change | null {
   const filled = form.slots.filter(({ id }) => slots[id] !== undefined);
   const named = filled.find(
     ({ label }) => label === text || label.replace(/（.*）/u, '') === plainReply(text),
@@ -62,7 +98,48 @@ interface Said {
   readonly heard: Heard;
 }
 
-function replacePart(said: Said, wrongText: string, rightText: string): Correction | null {
+function hasCue(text: string): boolean {
+  return NOT_BUT.test(text) || CHANGE.test(text) || WRONG.test(text);
+}
+
+function readPart(said: Said, { text, behind }: CorrectionPart): Change | null {
+  const change = readChange(said);
+  if (change !== null) return change;
+  if (behind !== null) return told({ ...said, text }, behind);
+  const moved = namesOthers(text) ? null : MOVED.exec(text);
+  const towns = said.filled.filter(({ kind }) => kind === 'town');
+  return moved === null ? null : replaceWhole({ ...said, filled: towns }, moved[1] ?? '');
+}
+
+function readWhole(said: Said): Change | null {
+  return readChange(said) ?? (WRONG.test(said.text) ? askAgain(said) : null);
+}
+
+function readChange(said: Said): Change | null {
+  const swap = NOT_BUT.exec(said.text);
+  if (swap !== null) return replacePart(said, swap[1] ?? '', swap[2] ?? '');
+  const change = CHANGE.exec(said.text);
+  return change === null ? null : replaceWhole(said, change[1] ?? '');
+}
+
+/** A value beside a correction, or behind what leads to it: 「镇是铜城」, 「我姓黄」. */
+function told(said: Said, value = said.text): Change | null {
+  return replaceWhole(said, value.replace(TILL_VALUE, '')) ?? replaceWhole(said, value);
+}
+
+/** What is wanted in place of the choice that the part before denies. */
+function instead(said: Said, before: CorrectionPart | undefined): Change | null {
+  const denied = before === undefined ? null : DENIES.exec(before.text);
+  if (denied === null) return null;
+  for (const slot of said.filled.filter(({ kind }) => kind === 'choice')) {
+    const value = readChoice(said.text, slot);
+    const isDenied = readChoice(denied[1] ?? '', slot) === said.slots[slot.id];
+    if (isDenied && value !== null && value !== said.slots[slot.id]) return { slot: slot.id, value };
+  }
+  return null;
+}
+
+function replacePart(said: Said, wrongText: string, rightText: string): Change | null {
   const wrong = wrongText.trim();
   const right = rightText.replace(/[\s\p{P}]+$/gu, '').trim();
   const { slots, heard } = said;
@@ -95,7 +172,7 @@ function standsIn(value: string, wrong: string, slot: Slot, heard: Heard): numbe
   return edge && /\d/.test(wrong) ? 1 : 2;
 }
 
-function replaceWhole({ filled, slots, text, heard }: Said, right: string): Correction | null {
+function replaceWhole({ filled, slots, text, heard }: Said, right: string): Change | null {
   const named = filled.filter((slot) => isNamed(slot, text));
   for (const slot of named) {
     const value = valueOf(slot, right, heard);
@@ -109,7 +186,7 @@ function replaceWhole({ filled, slots, text, heard }: Said, right: string): Corr
   return null;
 }
 
-function askAgain({ filled, text }: Said): Correction | null {
+function askAgain({ filled, text }: Said): Change | null {
   const named = filled.find((slot) => isNamed(slot, text));
   return named === undefined ? null : { slot: named.id, value: null };
 }
@@ -117,37 +194,6 @@ function askAgain({ filled, text }: Said): Correction | null {
 function isNamed(slot: Slot, text: string): boolean {
   const label = slot.label.replace(/（.*）/u, '');
   return (label.length > 1 && text.includes(label)) || slotKinds[slot.kind].named.test(text);
-}
-
-function valueOf(slot: Slot, text: string, heard: Heard): string | null {
-  const reading = slotKinds[slot.kind].read(text, slot, heard);
-  return reading !== null && 'value' in reading ? reading.value : null;
-}
-
-/** A value that can be of no other slot: not any words at all, and of a choice its own. */
-function certainValue(slot: Slot, text: string, heard: Heard): string | null {
-  switch (slot.kind) {
-    case 'text':
-      return null;
-    case 'name':
-      return /^.{1,4}(?:先生|女士|小姐|阿姨|姐|哥|同学|老师)$/u.test(text)
-        ? valueOf(slot, text, heard)
-        : spotName(text, slot.nickname, heard.home);
-    case 'choice':
-    case 'yesno':
-      return text.length <= 10 && namedChoice(plainReply(text), slot) !== null
-        ? readChoice(text, slot)
-        : null;
-    case 'weeks':
-    case 'age':
-    case 'town':
-      return namesOthers(text) ? null : valueOf(slot, text, heard);
-    case 'contact':
-    case 'date':
-    case 'count':
-      return valueOf(slot, text, heard);
-  }
-  return slot.kind satisfies never;
 }
 
 function base(value: string | undefined): string {

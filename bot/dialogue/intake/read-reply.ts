@@ -15,8 +15,12 @@ import { isOthersValue, spotInReply } from './spot-values.ts';
 /** What a message means to an open form. */
 export type IntakeReply =
   | { readonly kind: 'values'; readonly values: Readonly<Record<string, string>> }
-  /** @property value Null when the slot is to be asked again. */
-  | { readonly kind: 'correction'; readonly slot: string; readonly value: string | null }
+  /** @property again The slot that is to be asked again; null where new values are told. */
+  | {
+      readonly kind: 'correction';
+      readonly values: Readonly<Record<string, string>>;
+      readonly again: string | null;
+    }
   | { readonly kind: 'confirmed' }
   | { readonly kind: 'denied' }
   /** A value that cannot be. */
@@ -59,7 +63,11 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, h
   const plain = bare(text);
   if (saysLater(text)) return { kind: 'later' };
   const correction = readCorrection(form, intake.slots, text, heard);
-  if (correction !== null) return { kind: 'correction', ...correction };
+  if (correction !== null) {
+    // What was not filled so far may be told beside.
+    const others = correction.again === null ? spotInReply(form, intake.slots, null, text, heard) : {};
+    return { kind: 'correction', values: { ...others, ...correction.values }, again: correction.again };
+  }
   if (intake.confirming) {
     if (isConfirmation(text)) return { kind: 'confirmed' };
     return NO.test(plain) || /^(?:这个)?(?:不是|不对)/u.test(text)
@@ -132,5 +140,9 @@ function values(
 function readChange(form: IntakeForm, intake: IntakeState, text: string, heard: Heard): IntakeReply {
   const change = readNewValue(form, intake.slots, text, heard);
   if (isQuestion(text) && change?.value !== null) return { kind: 'aside' };
-  return change === null ? { kind: 'aside' } : { kind: 'correction', ...change };
+  if (change === null) return { kind: 'aside' };
+  const { slot, value } = change;
+  return value === null
+    ? { kind: 'correction', values: {}, again: slot }
+    : { kind: 'correction', values: { [slot]: value }, again: null };
 }

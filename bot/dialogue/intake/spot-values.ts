@@ -4,7 +4,7 @@ import type { PastTurn } from '../types.ts';
 import { namedChoice } from './read-choice.ts';
 import { isDelicate } from './is-delicate.ts';
 import { spotBareName } from './read-name.ts';
-import { slotKinds } from './slot-kinds.ts';
+import { slotKinds, UNKNOWN } from './slot-kinds.ts';
 import { type Heard, plainReply } from './slot-reader.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export function spotInReply(
   const found: Record<string, string> = {};
   const isPersonal = form.slots.some(({ id, personal }) => id === asked && personal);
   for (const slot of form.slots) {
-    if (slot.id === asked || filled[slot.id] !== undefined) continue;
+    if (slot.id === asked || isKnown(filled[slot.id])) continue;
     const value = isChoice(slot)
       ? namedChoice(plainReply(text), slot)
       : (slotKinds[slot.kind].spot(text, slot, heard) ?? (isPersonal ? nameIn(slot, text, heard) : null));
@@ -71,6 +71,11 @@ export function isOthersValue(values: Values, text: string): boolean {
 /** Whoever is asked where they are, or how to reach them, may begin with who they are. */
 function nameIn({ kind, nickname }: Slot, text: string, { home }: Heard): string | null {
   return kind === 'name' ? spotBareName(text, nickname, home) : null;
+}
+
+/** What was not understood, and kept as it was said, is told again at any time. */
+function isKnown(value: string | undefined): boolean {
+  return value !== undefined && value !== UNKNOWN && !value.endsWith('（原话）');
 }
 
 function isChoice({ kind }: Slot): boolean {

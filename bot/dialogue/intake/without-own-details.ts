@@ -1,8 +1,7 @@
 import { type HomePlace, townWords } from '../../../knowledge/lexicon/home-place.ts';
 import { escapePattern } from '../../../knowledge/text/escape-pattern.ts';
-import { ONLY_CONTACT } from './answers-form.ts';
+import { isOnlyContact } from './answers-form.ts';
 import { clausesOf } from './clauses.ts';
-import { readContact } from './read-contact.ts';
 import { spotName } from './read-name.ts';
 
 /** 「姓名周小芳」, 「我叫周小芳」, 「免贵姓周」 */
@@ -38,7 +37,7 @@ function isDetail(clause: string, home: HomePlace): boolean {
   return (
     NAMED.test(clause) ||
     (clause.length <= MAX_NAME && spotName(clause, false, home) !== null) ||
-    (ONLY_CONTACT.test(clause) && readContact(clause, home) !== null) ||
+    isOnlyContact(clause, home) ||
     townOnly(home).test(clause)
   );
 }

@@ -3,7 +3,7 @@ import { conclude } from '../conclude.ts';
 import { askGuardian, needsGuardian } from '../intake/ask-guardian.ts';
 import { advance, askIntake, said, saidTo, summaryLines } from '../intake/ask-intake.ts';
 import { chooseForm } from '../intake/choose-form.ts';
-import { correctSent } from '../intake/correct-sent.ts';
+import { changesOf, correctSent } from '../intake/correct-sent.ts';
 import { findSlot, openForm } from '../intake/find-form.ts';
 import { giveConsent } from '../intake/give-consent.ts';
 import { isConfirmation } from '../intake/is-confirmation.ts';
@@ -90,15 +90,15 @@ function correct(
   turn: FreshTurn,
   form: IntakeForm,
   intake: IntakeState,
-  { slot, value }: { readonly slot: string; readonly value: string | null },
+  { values, again }: Extract<IntakeReply, { kind: 'correction' }>,
 ): Step {
-  if (value === null) {
-    const { [slot]: _, ...others } = intake.slots;
+  if (again !== null) {
+    const { [again]: _, ...others } = intake.slots;
     return ask(turn, form, intake, advance(form, { ...intake, slots: others }), []);
   }
-  const next = advance(form, { ...intake, slots: { ...intake.slots, [slot]: value } });
-  const changed = turn.words.intakeChanged(findSlot(form, slot).label, value);
-  return answer(turn, form, intake, { next, values: { [slot]: value } }, [changed]);
+  const next = advance(form, { ...intake, slots: { ...intake.slots, ...values } });
+  const changed = turn.words.intakeChanged(changesOf(form, values));
+  return answer(turn, form, intake, { next, values }, [changed]);
 }
 
 function whyOf({ words }: FreshTurn, form: IntakeForm, intake: IntakeState): string {

@@ -1,7 +1,10 @@
 import type { OfficeFact } from '../../../knowledge/text/answer.ts';
 import { asksInEnglish } from './asks-in-words.ts';
 import { sayDaysInEnglish } from './say-days.ts';
-import type { Wording } from './wording.ts';
+import type { Changes, Wording } from './wording.ts';
+
+const changed = (changes: Changes): string =>
+  changes.map(([label, value]) => `${label} is now: ${value}`).join('; ');
 
 const OFFICE: Readonly<Record<OfficeFact, string>> = {
   phone: 'telephone number',
@@ -196,8 +199,8 @@ export const en: Wording = {
   intakeWhy: (why) =>
     `Why we ask: ${why}. Only the staff who handle it see it, and you may choose not to say.`,
   intakeTakenAsSaid: 'Noted in your own words.',
-  intakeChanged: (label, value) => `${label} is now: ${value}.`,
-  intakeSentChanged: (label, value) => `${label} is now: ${value}. Our staff see the change.`,
+  intakeChanged: (changes) => `${changed(changes)}.`,
+  intakeSentChanged: (changes) => `${changed(changes)}. Our staff see the change.`,
   intakeSummary: (lines) =>
     `Please check:\n${lines.join('\n')}\nReply "confirm", or write what should change, or "cancel".`,
   intakeWhatIsWrong: 'What is wrong? Please write the right value.',

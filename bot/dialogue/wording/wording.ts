@@ -3,6 +3,9 @@ import type { Worry } from '../triage/read-worry.ts';
 import type { AspectName, OfficeFact } from '../../../knowledge/text/answer.ts';
 import type { WrongValue } from '../intake/slot-reader.ts';
 
+/** What was changed in a form: what it is called, and its new value. */
+export type Changes = readonly (readonly [label: string, value: string])[];
+
 /** Every sentence that the assistant says by itself; advice, refusals and answers come from reviewed data.
  * One object a language; a language that lacks a key does not compile. */
 export interface Wording {
@@ -189,9 +192,9 @@ export interface Wording {
   /** @param why In a few words, as a form has it. */
   readonly intakeWhy: (why: string) => string;
   readonly intakeTakenAsSaid: string;
-  readonly intakeChanged: (label: string, value: string) => string;
+  readonly intakeChanged: (changes: Changes) => string;
   /** The same of a form that was sent. */
-  readonly intakeSentChanged: (label: string, value: string) => string;
+  readonly intakeSentChanged: (changes: Changes) => string;
   readonly intakeSummary: (lines: readonly string[]) => string;
   readonly intakeWhatIsWrong: string;
   readonly intakeSaved: string;

@@ -1,7 +1,10 @@
 import type { AspectName, OfficeFact } from '../../../knowledge/text/answer.ts';
 import { asksInWords } from './asks-in-words.ts';
 import { sayDays } from './say-days.ts';
-import type { Wording } from './wording.ts';
+import type { Changes, Wording } from './wording.ts';
+
+const changed = (changes: Changes): string =>
+  changes.map(([label, value]) => `${label}改为：${value}`).join('；');
 
 /** What can be asked of a matter, as residents say it. */
 export const ZH_ASPECTS: Readonly<Record<AspectName, string>> = {
@@ -193,8 +196,8 @@ export const zh: Wording = {
   intakeAsSaid: (text) => `${text}（原话）`,
   intakeWhy: (why) => `问这个的原因：${why}。只给处理这件事的工作人员看。可以回复「不想说」。`,
   intakeTakenAsSaid: '好的，先按您的原话记下。',
-  intakeChanged: (label, value) => `好的，${label}改为：${value}。`,
-  intakeSentChanged: (label, value) => `好的，${label}改为：${value}。工作人员看到的已经是改过的。`,
+  intakeChanged: (changes) => `好的，${changed(changes)}。`,
+  intakeSentChanged: (changes) => `好的，${changed(changes)}。工作人员看到的已经是改过的。`,
   intakeSummary: (lines) =>
     `请您核对：\n${lines.join('\n')}\n没有错，请回复「确认」；要改，请直接说，比如「不是14是13」；不登记了，请回复「取消」。`,
   intakeWhatIsWrong: '哪里不对？请直接写出正确的内容。',

@@ -21,7 +21,7 @@ const alarm = (level: Level, rule: string): Triage => ({ ...routine, level, matc
 /** The level that a message comes to after an alarm, when it is harmless by itself. */
 function levelAfter(before: Level, judged: Triage, text: string, alone: Triage = routine): Level {
   const state = { ...emptyState(), level: before, matchedRules: ['P1'] };
-  const heard = { judged, judgeAlone: () => alone, text, home: HOME, inGroup: false, words: zh };
+  const heard = { judged, judgeAlone: () => alone, text, home: HOME, at: 0, inGroup: false, words: zh };
   return heed(loadLexicon(), state, heard).triage.level;
 }
 
