@@ -1,4 +1,5 @@
 import { LOST_ROUND } from '../../bot/channels/channel.ts';
+import { CONNECTION_LOST, REFUSALS } from '../../bot/channels/official-account/refusals.ts';
 import { type Selectable, sql } from 'kysely';
 import type { OutboxTable } from '../database/schema.ts';
 import { announceLetter } from './announce-letter.ts';
@@ -247,9 +248,13 @@ const urgency = sql<
   and tickets.status <> 'resolved' and tickets.level <> 'routine') then 1 else 0 end`;
 
 /** Whether what was said earlier on an official account waits because its platform lets nobody be written to, which may last for days:
- * what is new is tried before it, since whoever has just written can be answered all the same. */
-const isRefused = sql<boolean>`(earlier.channel = 'official-account' and earlier.attempts = 0
-  and (earlier.last_error like 'errcode%' or earlier.last_error like 'token%'))`;
+ * what is new is tried before it, since whoever has just written can be answered all the same. Why it waits tells so, however often
+ * it was tried before for another reason. */
+const isRefused = sql<boolean>`(earlier.channel = 'official-account'
+  and (earlier.last_error in (${sql.join(REFUSALS)}) or earlier.last_error like 'token%'))`;
+
+/** Whether nobody has refused it yet. */
+const isNew = sql<boolean>`(outbox.last_error is null or outbox.last_error = ${CONNECTION_LOST})`;
 
 /** Whether nothing that was said before in the same conversation must leave first: of each conversation one message is taken up at
  * a time, the oldest, by whichever process. Nothing that may be of use in danger waits for what is being tried again, or for what
@@ -262,7 +267,7 @@ function hasItsTurn(at: number) {
       and case
         when earlier.lease_until > ${at} then earlier.urgent = 1 or ${urgency} = 0
         when earlier.due_at > ${at} then earlier.attempts < ${HOLDS_BACK_ATTEMPTS} and ${urgency} = 0
-          and not (${isRefused} and outbox.last_error is null)
+          and not (${isRefused} and ${isNew})
         else true end))`;
 }
 

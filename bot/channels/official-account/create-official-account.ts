@@ -24,6 +24,7 @@ import { createPassiveAnswers } from './passive-answers.ts';
 import { officialAccountClient } from './official-account-client.ts';
 import { readPush, type Push } from './read-push.ts';
 import type { ReminderStanding } from './reminder-standing.ts';
+import { CONNECTION_LOST } from './refusals.ts';
 import { createReminders, type ReminderTemplate } from './reminders.ts';
 
 /** Settings of an official account. */
@@ -76,6 +77,9 @@ const SOON = '正在查，马上告诉您。如果现在有人有危险，请先
 /** Said where the platform lets nobody be written to at present. */
 const LATER =
   '还在查，查到了就发给您，可能要晚一些。如果现在有人有危险，请先拨打 120（急救）或 110（报警）。';
+/** Where it is all that an answer can leave with, the next push is waited for so long: it comes as soon as the platform gave up the
+ * one before. */
+const NEXT_PUSH_MS = 2000;
 /** The platform itself says that it will not. */
 const REFUSED = /^(?:token_)?errcode_/;
 /** Said where it can only follow the next message, and what people then send. */
@@ -127,7 +131,7 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     /** Looked up once: what was not heard counts as the answer to this push from then on. */
     let looked: Promise<Earlier> | null = null;
     const isTooLate = (): boolean => writes() && now() - sentAt > LAST_MS;
-    const lookBack = (): Promise<Earlier> => (looked ??= earlierAnswer(push, times, isTooLate));
+    const lookBack = (): Promise<Earlier> => (looked ??= earlierAnswer(push, times));
     const isDone = async (): Promise<boolean> => isOver && (await received.unsent()) === 0;
     const watch = async (): Promise<void> => {
       await received.over;
@@ -188,20 +192,10 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
   }
 
   /** What is not yet known to have left comes by itself where it has not. */
-  async function earlierAnswer(
-    { from, sourceId }: Message,
-    times: PushTimes,
-    isTooLate: () => boolean,
-  ): Promise<Earlier> {
-    if (passive.isLeaving(from, sourceId)) return 'heard';
-    const of = { address: from, sourceId };
-    const earlier = await handedOver.earlier(of, times, isTooLate);
-    if (typeof earlier !== 'object' || !earlier.isTooLate) return earlier;
-    const { kind } = await platform.sendText(from, earlier.text);
-    if (kind === 'sent') return 'heard';
-    // It is the answer to whatever push comes next.
-    await handedOver.keep(of, { text: earlier.text, push: times }, now());
-    return 'unknown';
+  async function earlierAnswer({ from, sourceId }: Message, times: PushTimes): Promise<Earlier> {
+    return passive.isLeaving(from, sourceId)
+      ? 'heard'
+      : handedOver.earlier({ address: from, sourceId }, times);
   }
 
   /** Whether a message only asks for what is held, or did when it was pushed before. */
@@ -283,7 +277,8 @@ export function createOfficialAccount(config: OfficialAccountConfig): OfficialAc
     const handOver = passive.take(address, answers);
     if (handOver !== null) {
       const isTaken = await handOver(part);
-      return isTaken ? { kind: 'sent' } : { kind: 'later', reason: 'connection_lost', retryAfterMs: 0 };
+      if (isTaken) return { kind: 'sent' };
+      return { kind: 'later', reason: CONNECTION_LOST, retryAfterMs: isRefused ? NEXT_PUSH_MS : 0 };
     }
     if (!verified) return { kind: 'held', reason: 'not_verified' };
     const outcome = await platform.sendText(address, part);

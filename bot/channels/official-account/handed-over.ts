@@ -4,7 +4,6 @@ import {
   type LateAnswers,
   type PushedMessage,
   type PushTimes,
-  wasGivenUp,
   wasNotHeard,
 } from './late-answers.ts';
 
@@ -20,14 +19,12 @@ export interface HandedOver {
   /** Whether there may have been an answer to an earlier push of the same message. */
   has(of: PushedMessage, at: number): Promise<boolean>;
   /** What became of the answer to an earlier push of the same message. What was not heard is from now on the answer to this one:
-   * of several pushes that come at once, one is answered.
-   * @param isTooLate Whether this one is not listened to any more either, and there is another way to the person: then it is
-   *   forgotten, and whoever asked sends it that way. */
-  earlier(of: PushedMessage, again: PushTimes, isTooLate: () => boolean): Promise<Earlier>;
+   * of several pushes that come at once, one is answered. */
+  earlier(of: PushedMessage, again: PushTimes): Promise<Earlier>;
 }
 
 /** An answer that was not heard; `heard` where there was none or it may have been, `unknown` where that cannot be looked up. */
-export type Earlier = { readonly text: string; readonly isTooLate: boolean } | 'heard' | 'unknown';
+export type Earlier = { readonly text: string } | 'heard' | 'unknown';
 
 /** Keeps in memory what could not be kept otherwise: whoever waits is answered all the same, and most often the platform asks the
  * same process again. */
@@ -59,32 +56,25 @@ export function createHandedOver(lateAnswers: LateAnswers): HandedOver {
     return lateAnswers.find(of, at).catch(() => 'unknown' as const);
   }
 
-  async function forget(of: PushedMessage): Promise<void> {
-    atHand.delete(keyOf(of));
-    await lateAnswers.drop(of).catch(() => undefined);
-  }
-
-  async function lookBack(of: PushedMessage, again: PushTimes, isTooLate: () => boolean): Promise<Earlier> {
+  async function lookBack(of: PushedMessage, again: PushTimes): Promise<Earlier> {
     const found = await find(of, again.cameAt);
     if (found === 'unknown') return 'unknown';
     if (found === null || !wasNotHeard(found.push, again)) return 'heard';
-    const { text } = found;
-    // Only what surely was not heard is sent another way: that arrives for certain.
-    const leavesApart = (): boolean => isTooLate() && wasGivenUp(found.push, again);
-    if (!leavesApart()) await keep(of, { text, push: again }, again.cameAt);
-    if (!leavesApart()) return { text, isTooLate: false };
-    await forget(of);
-    return { text, isTooLate: true };
+    await keep(of, { text: found.text, push: again }, again.cameAt);
+    return { text: found.text };
   }
 
   return {
     keep,
     has: async (of, at) => (await find(of, at)) !== null,
-    forget,
-    earlier(of, again, isTooLate) {
+    async forget(of) {
+      atHand.delete(keyOf(of));
+      await lateAnswers.drop(of).catch(() => undefined);
+    },
+    earlier(of, again) {
       const key = keyOf(of);
       const before = looking.get(key) ?? Promise.resolve();
-      const mine = before.then(() => lookBack(of, again, isTooLate));
+      const mine = before.then(() => lookBack(of, again));
       const ended = mine.finally(() => {
         if (looking.get(key) === ended) looking.delete(key);
       });

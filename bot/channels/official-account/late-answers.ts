@@ -39,13 +39,6 @@ export interface LateAnswers {
 
 /** Whether the platform has not heard the answer to the first of two pushes of a message. Two that were on their way together say
  * nothing. */
-export function wasNotHeard(first: PushTimes, again: PushTimes): boolean {
-  if (again.sentAt !== first.sentAt) return wasGivenUp(first, again);
-  return again.cameAt - first.cameAt >= AGAIN_HERE_MS;
-}
-
-/** Whether the platform says by its own clock that it has given up the first of two pushes. What a busy machine has seen late is no
- * proof of it. */
-export function wasGivenUp(first: PushTimes, again: PushTimes): boolean {
-  return again.sentAt - first.sentAt >= AGAIN_MS;
+export function wasNotHeard(first: PushTimes, { sentAt, cameAt }: PushTimes): boolean {
+  return sentAt === first.sentAt ? cameAt - first.cameAt >= AGAIN_HERE_MS : sentAt - first.sentAt >= AGAIN_MS;
 }

@@ -3,6 +3,7 @@ import type { PartOutcome } from '../send-parts.ts';
 import type { ApiAnswer, ApiClient } from '../platform/api-client.ts';
 import { untilLimitEnds } from './daily-limit.ts';
 import { fetchMedia, lendPicture } from '../platform/media.ts';
+import { DOWN, LIMIT_OF_A_DAY } from './refusals.ts';
 
 /** What the platform's interface is asked to do. */
 export interface PlatformClient {
@@ -40,14 +41,9 @@ export type MenuEntry =
 const HELD = new Set([45015, 45047]);
 /** No such person, no follower, or one who takes no messages. */
 const NEVER = new Set([40003, 43004, 48002, 50005]);
-/** The association must change a setting or have something given back: the account and its secret, the addresses that may ask, the
- * right to write, which ends with the verification. Nobody's reply is given up meanwhile. */
-const DOWN = new Set([40001, 40013, 40014, 40125, 40164, 41001, 42001, 48001, 48004, 50001, 50002, 61004]);
 /** Asked too often in a minute. */
 const BUSY = new Set([45011, 45083]);
 const BUSY_MS = 60_000;
-/** Asked as often as may be in a day. */
-const LIMIT_OF_A_DAY = 45009;
 
 /** Source of paths, fields and error numbers: 微信公众平台开发文档.
  * @param now Epoch milliseconds. */

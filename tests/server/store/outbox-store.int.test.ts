@@ -451,6 +451,30 @@ describe('OutboxStore', () => {
       expect(await sendAll(START + 15_000)).toEqual([first?.id, second?.id]);
     });
 
+    test('what an official account may not send holds nothing new back whatever it was tried for before, nor what a push lost', async () => {
+      const channel = 'official-account';
+      const { id } = await store.conversations.byChannelAddress({ channel, address: newId(), at: START });
+      conversationId = id;
+      await queue(2);
+      const put = async (row: OutboxRow | undefined, reason: string, ms: number): Promise<void> => {
+        const counts = reason === 'errcode_45011' || reason === 'connection_lost';
+        const failure = { worker: 'w', at: START, reason, counts, retryAt: START + ms };
+        await store.outbox.markFailed({ id: row?.id ?? '', ...failure });
+      };
+      const [first] = await claim('w', START);
+      await put(first, 'errcode_45011', 60_000);
+      // Asked too often in a minute: the order is kept.
+      expect(await claim('w', START)).toEqual([]);
+      await claim('w', START + 60_000);
+      await put(first, 'errcode_45009', 3_600_000);
+      const [second] = await claim('w', START);
+      expect(second?.id).not.toBe(first?.id);
+      await put(second, 'connection_lost', 2000);
+      expect((await claim('w', START + 2000)).map((row) => row.id)).toEqual([second?.id]);
+      await put(second, 'token_errcode_40164', 15_000);
+      expect(await claim('w', START + 15_000)).toEqual([]);
+    });
+
     test('claim() takes nothing of a channel on which another process speaks', async () => {
       await queue(1);
       const lease = { worker: 'w', limit: 9, at: START, leaseUntil: START + 999 };

@@ -206,6 +206,25 @@ describe('an answer that takes longer than the platform waits', () => {
     expect(await account.send(delivery('m1', '每天 0.4 毫克。'))).toEqual({ kind: 'sent' });
     expect(platform.delivered).toHaveLength(1);
   });
+
+  test('waits for the next push when the connection was lost and the interface takes nothing', async () => {
+    const { account, received } = open();
+    platform.fail(45009);
+    expect(await account.send(delivery('m0', '周三来登记。'))).toMatchObject({ kind: 'down' });
+    const pushed = pushOf(textPush('oResident1', '叶酸怎么吃', 1, AT), { at: AT });
+    const answered = push(account, pushed);
+    await expect.poll(() => received.length).toBe(1);
+    const sending = account.send(delivery('m1', '每天 0.4 毫克。', 1));
+    (await answered).sent(false);
+    expect(await sending).toEqual({ kind: 'later', reason: 'connection_lost', retryAfterMs: 2000 });
+    const again = push(account, pushed);
+    await expect.poll(() => received.length).toBe(2);
+    const resending = account.send(delivery('m1', '每天 0.4 毫克。', 1));
+    const answer = await again;
+    answer.sent(true);
+    expect(readAnswer(answer.body)).toBe('每天 0.4 毫克。');
+    expect(await resending).toEqual({ kind: 'sent' });
+  });
 });
 
 describe('what may not be written any more', () => {
@@ -464,14 +483,13 @@ describe('a message that is pushed again after its answer was handed over', () =
     expect(await kept.find({ address: 'oResident1', sourceId: pushId(7) }, at)).toBeNull();
   });
 
-  /** The answer to a push was not heard; looking that up for the next push takes so long.
+  /** The answer to a push was not heard; looking that up for the next push takes longer than that is listened to.
    * @param verified Whether there is another way to the person.
    * @param again When the second and the third push were sent, in milliseconds after the first.
    * @returns What they are answered. */
-  async function lookedUpAfter(
-    ms: number,
+  async function lookedUpTooLate(
     verified: boolean,
-    again = [5000, 10_000],
+    again: readonly number[],
   ): Promise<readonly (string | null)[]> {
     let at = AT;
     let isKnown = false;
@@ -495,32 +513,57 @@ describe('a message that is pushed again after its answer was handed over', () =
     const words: (string | null)[] = [];
     for (const [index, since] of again.entries()) {
       at = AT + Math.max(since, 4500);
-      stallMs = index === 0 ? ms : 0;
+      stallMs = index === 0 ? 4900 : 0;
       words.push(readAnswer((await pushed(since)).body));
     }
     return words;
   }
 
-  test('has its answer by the interface where it was looked up too late to be heard, once', async () => {
-    expect(await lookedUpAfter(600, true)).toEqual(['您好', '您好']);
-    expect(platform.delivered).toEqual([]);
-    expect(await lookedUpAfter(4900, true)).toEqual([null, null]);
-    expect(platform.delivered).toMatchObject([{ text: '您好' }]);
-  });
+  // Whether something left by the interface nobody may know, and another process may answer the next push meanwhile.
+  test.each([true, false])(
+    'has its answer with the next push alone where it was looked up too late to be heard (verified: %s)',
+    async (verified) => {
+      platform.treat(() => 'done_then_drop');
+      expect(await lookedUpTooLate(verified, [5000, 10_000])).toEqual(['您好', '您好']);
+      expect(await lookedUpTooLate(verified, [0])).toEqual(['您好']);
+      expect(platform.delivered).toEqual([]);
+    },
+  );
 
-  test('has no answer by the interface where a busy machine saw a push late that was sent with the first', async () => {
-    expect(await lookedUpAfter(4900, true, [0])).toEqual(['您好']);
-    expect(platform.delivered).toEqual([]);
-  });
-
-  test('is answered with the next push where it was looked up too late and there is no other way', async () => {
-    expect(await lookedUpAfter(4900, false)).toEqual(['您好', '您好']);
-    expect(platform.delivered).toEqual([]);
-  });
-
-  test('is answered with the next push where the interface takes nothing either', async () => {
+  test('has its answer with a third push that comes while the second is still looked up', async () => {
+    let at = AT;
+    let isKnown = false;
+    const kept = memoryLateAnswers();
+    const waiting = new Set<() => void>();
+    let isSlow = false;
+    const find: LateAnswers['find'] = async (...of) => {
+      const found = await kept.find(...of);
+      if (!isSlow) return found;
+      isSlow = false;
+      await new Promise<void>((resolve) => waiting.add(resolve));
+      return found;
+    };
+    const { account } = open({ now: () => at, lateAnswers: { ...kept, find } }, async () =>
+      saying(isKnown ? 0 : 1),
+    );
+    const pushed = (since: number) => {
+      at = AT + since;
+      return push(account, pushOf(textPush('oResident1', '你好', 7, AT), { at }));
+    };
+    const first = pushed(0);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const sending = account.send(delivery('M1', '您好', 7));
+    (await first).sent(true);
+    await sending;
+    isKnown = true;
+    isSlow = true;
+    const second = pushed(5000);
+    await expect.poll(() => waiting.size).toBe(1);
+    // The interface takes nothing.
     platform.treat(() => -1);
-    expect(await lookedUpAfter(4900, true)).toEqual([null, '您好']);
+    const third = pushed(10_000);
+    for (const goOn of waiting) goOn();
+    expect([await second, await third].map(({ body }) => readAnswer(body))).toEqual(['您好', '您好']);
   });
 
   test('that asked for what is held is given it again, and is no question', async () => {
