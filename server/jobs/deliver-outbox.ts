@@ -82,7 +82,7 @@ export interface OutboxDelivery {
  * time, so that a channel that stalls or is slow keeps nobody else waiting, and no channel takes the room of others. */
 export function createOutboxDelivery(parts: OutboxParts): OutboxDelivery {
   const { store, worker, now, log } = parts;
-  const downs = createDownLog(log);
+  const downs = createDownLog(log, now);
   /** The end of what must leave in order. */
   const lines = new Map<string, Promise<void>>();
   const underWay = new Map<OutboxRow['channel'], number>();
