@@ -210,7 +210,12 @@ function answer(
     one.kind === 'answered' &&
     (one.sensitivity === 'private' || input.said.topics?.includes(one.topic) === false);
   if (turn.inGroup && answers.some((one) => isApart(one))) {
-    return conclude(turn, { action: 'move_to_private', say: [turn.words.moveToPrivate], remembered: false });
+    return conclude(turn, {
+      action: 'move_to_private',
+      say: [turn.words.moveToPrivate],
+      change: { movedAt: input.said.at },
+      remembered: false,
+    });
   }
   const spared = (one: Answer): Answer => (news === null ? sparePregnancy(turn, one) : one);
   const whole = spared(input.answer);

@@ -170,6 +170,8 @@ export interface DialogueState {
   readonly sent?: SentIntake | null;
   /** When a form or a consent was last taken back, epoch milliseconds: no form is filled from what was said until then. */
   readonly takenBackAt?: number;
+  /** When a private matter was last moved out of a group, epoch milliseconds; nothing of it is kept. */
+  readonly movedAt?: number;
   /** The form that opens once a guardian agrees; absent: the contact form. */
   readonly wantedForm?: string | null;
   /** Absent when there is none. */

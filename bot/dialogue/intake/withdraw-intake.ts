@@ -8,11 +8,12 @@ const OF_FORM = /登记|申请|预约|报名|表|withdraw$/;
 /** Takes back a form that was sent: what was filled in is deleted, and its case ends unless somebody may be in danger, or
  * it was open before for something else.
  * Before it was sent it is only dropped.
+ * @param named Whether the message names it in other words than those of the order.
  * @param inDanger Whether the case is about danger that may still be there.
  * @returns Null when there is no form, or something else is meant. */
-export function withdrawForm(turn: FreshTurn, inDanger: boolean): Step | null {
+export function withdrawForm(turn: FreshTurn, inDanger: boolean, named = false): Step | null {
   const { state, ticket, words, text, voice } = turn;
-  if (!OF_FORM.test(text)) return null;
+  if (!named && !OF_FORM.test(text)) return null;
   const sent = state.sent ?? null;
   if (sent === null) {
     const begun = state.intake !== null || (state.resting ?? null) !== null;

@@ -5,6 +5,7 @@ import { conclude } from '../conclude.ts';
 import { withdrawConsent, withdrawForm } from '../intake/withdraw-intake.ts';
 import { findSlot, openForm } from '../intake/find-form.ts';
 import { saysLater } from '../intake/read-reply.ts';
+import { deletesFilledIn, takesBack } from '../intake/takes-back.ts';
 import { nothingNew, stopTelling, tellMe, tellMePrivately } from '../news/news-orders.ts';
 import { emptyState, noTopic } from '../state.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
@@ -26,7 +27,8 @@ export const commandStage: Stage = (turn) => {
     if (command === 'cancel') return quick(turn, turn.words.eraseKept);
     if (agreesVaguely(turn.text)) return askErasure(turn);
   }
-  if (command === null || (command === 'help' && asksOfAnswer(turn))) return null;
+  if (command === null) return takenBack(turn);
+  if (command === 'help' && asksOfAnswer(turn)) return null;
   // 「先不填了」 puts an open form off.
   if (command === 'cancel' && turn.state.intake !== null && saysLater(turn.text)) return null;
   return ORDERS[command](turn);
@@ -102,6 +104,18 @@ function cancel(turn: FreshTurn): Step {
     say: [ticket === null ? words.formLeft : openLine(turn)],
     change: { intake: null, resting: null },
   });
+}
+
+/** Takes a form back that was sent, or leaves one that was not, where a message says so in its own words. What was filled in
+ * elsewhere is erased with everything else, and that is asked first. */
+function takenBack(turn: FreshTurn): Step | null {
+  const { state, text, lexicon, inGroup } = turn;
+  if (inGroup) return null;
+  const begun = state.intake ?? state.resting ?? null;
+  const form = lexicon.forms.get((begun ?? state.sent ?? null)?.form ?? '');
+  if (form === undefined) return deletesFilledIn(text) ? askErasure(turn) : null;
+  if (!takesBack(form, text)) return null;
+  return begun === null ? withdrawForm(turn, inDanger(turn), true) : cancel(turn);
 }
 
 /** Gives a request up, unless somebody may be in danger. */
