@@ -197,13 +197,14 @@ function answer(
 ): Step {
   const { text, news } = readText(input.said);
   const turn = toTurn(lexicon, state, input.said, input.turn, text, settings);
+  const spared = (one: Answer): Answer => (news === null ? sparePregnancy(turn, one) : one);
+  const whole = spared(input.answer);
   if (input.danger !== undefined) {
     // Both lines were remembered when the danger was heard.
-    const beside = composeBesideDanger(turn, input.answer, input.danger);
-    return conclude(turn, { ...beside, remembered: false });
+    return conclude(turn, { ...composeBesideDanger(turn, whole, input.danger), remembered: false });
   }
   if (input.standing !== undefined) {
-    return conclude(turn, { ...composeNamed(turn, input.answer, input.standing), remembered: false });
+    return conclude(turn, { ...composeNamed(turn, whole, input.standing), remembered: false });
   }
   const answers = [input.answer, ...(input.parts?.each ?? []).map((part) => part.answer)];
   const isApart = (one: Answer): boolean =>
@@ -217,8 +218,6 @@ function answer(
       remembered: false,
     });
   }
-  const spared = (one: Answer): Answer => (news === null ? sparePregnancy(turn, one) : one);
-  const whole = spared(input.answer);
   const found = whereDangerous(turn, whole);
   const parts = input.parts ?? null;
   const each = parts?.each.map((part) => ({ ...part, answer: spared(part.answer) })) ?? [];

@@ -69,7 +69,10 @@ async function answerWanted(
 ): Promise<Step> {
   const { question, turn, parts, danger, standing } = wanted;
   const alone =
-    parts === undefined && wanted.office === undefined && mayGenerate(first.state, turn, said.channel);
+    parts === undefined &&
+    wanted.office === undefined &&
+    !isComplete(wanted) &&
+    mayGenerate(first.state, turn, said.channel);
   const within = alone ? timeLeft(turnParts, said) : null;
   const town = ownTown(first.state, said.home);
   const place = {

@@ -99,7 +99,8 @@ function gapOf(question: string): Effect {
   return { type: 'record_gap', question: withoutNumbers(question) };
 }
 
-/** What a follow-up to an answer may refer to. */
+/** What a follow-up to an answer may refer to. While a form is open, a title that was chosen stays what it is: sent again it is no
+ * answer to the form. */
 export function talkedOf(
   { state }: Turn,
   asked: string,
@@ -110,7 +111,8 @@ export function talkedOf(
   const before = aboutOf(state);
   // 「要多少钱」 asks about the same thing: what comes next is about that, not about its price.
   const same = before !== '' && question.startsWith(before) && lastArticles[0] === state.lastArticles[0];
-  return { lastQuestion: question, lastArticles, subject: same ? before : subjectOf(question), listed: [] };
+  const listed = state.intake === null ? [] : (state.listed ?? []).filter(({ label }) => label === asked);
+  return { lastQuestion: question, lastArticles, subject: same ? before : subjectOf(question), listed };
 }
 
 /** Asks which of two things is meant. */

@@ -18,21 +18,21 @@ export function lookUpBeside(turn: FreshTurn, standing: StandingReply): readonly
 }
 
 /** The reply with the article named that likely answers what was asked, to be read when it is chosen; without one where none
- * does. Nobody is asked which of two things is meant. */
+ * does. Nobody is asked which of two things is meant, and nothing is cited: what is said does not rest on the article. */
 export function composeNamed(turn: Turn, answer: Answer, standing: StandingReply): Conclusion {
   const { action, topic, before, after, suggestions, sureEnough } = standing;
-  const [cited] =
+  const [named] =
     answer.kind === 'answered' && answer.confidence >= sureEnough && (answer.choices ?? []).length < 2
       ? answer.citations
       : [];
   const change = { awaiting: turn.state.awaiting ?? null };
-  if (cited === undefined) return { action, topic, say: [...before, ...after], suggestions, change };
+  if (named === undefined) return { action, topic, say: [...before, ...after], suggestions, change };
+  const { article, title } = named;
   return {
     action,
     topic,
-    say: [...before, turn.words.namedBeside(cited.title), ...after],
-    citations: [cited],
-    suggestions: [{ label: cited.title, text: cited.title }, ...suggestions],
-    change,
+    say: [...before, turn.words.namedBeside(title), ...after],
+    suggestions: [{ label: title, text: title }, ...suggestions],
+    change: { ...change, listed: [{ label: title, question: title, article, told: false }] },
   };
 }

@@ -23,8 +23,8 @@ const MAX_PART = 20;
 export function pickListed(text: string, listed: readonly Listed[]): Picked | null {
   if (listed.length === 0) return null;
   const plain = bare(text);
-  const byTitle = listed.filter(({ label }) => normal(label) === normal(plain));
-  if (byTitle[0] !== undefined) return { listed: byTitle[0], rest: '' };
+  const titled = findTitled(text, listed);
+  if (titled !== undefined) return { listed: titled, rest: '' };
   const found = POINTS.exec(plain);
   if (found !== null) {
     const [, ordinal, numeral, side, rest = ''] = found;
@@ -41,6 +41,13 @@ export function pickListed(text: string, listed: readonly Listed[]): Picked | nu
   const having = listed.filter(({ label }) => normal(label).includes(part));
   const [only] = having;
   return only !== undefined && having.length === 1 ? { listed: only, rest: '' } : null;
+}
+
+/** The listed thing whose title a message is, and nothing else.
+ * @param text Normalised. */
+export function findTitled(text: string, listed: readonly Listed[]): Listed | undefined {
+  const said = [normal(text), normal(bare(text))];
+  return listed.find(({ label }) => said.includes(normal(label)));
 }
 
 function indexOf(numeral: string): number {

@@ -5,6 +5,7 @@ import { advance, askIntake, said, saidTo, summaryLines } from '../intake/ask-in
 import { chooseForm } from '../intake/choose-form.ts';
 import { changesOf, correctSent } from '../intake/correct-sent.ts';
 import { findSlot, openForm } from '../intake/find-form.ts';
+import { findTitled } from '../follow-up/pick-listed.ts';
 import { giveConsent } from '../intake/give-consent.ts';
 import { isConfirmation } from '../intake/is-confirmation.ts';
 import { isBrokenNumber } from '../intake/read-contact.ts';
@@ -23,7 +24,8 @@ const MOST_TRIES = 2;
  * is a side question. */
 export const intakeStage: Stage = (turn) => {
   const { intake } = turn.state;
-  if (turn.inGroup) return null;
+  // The title of what was named is chosen to be read, whatever is asked just now.
+  if (turn.inGroup || findTitled(turn.text, turn.state.listed ?? []) !== undefined) return null;
   if (intake === null) return resumeIntake(turn) ?? correctSent(turn);
   const form = openForm(turn.lexicon, intake);
   if (form === null) return null;

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createStep } from '../../../bot/dialogue/step.ts';
 import { createMemoryStore, type MemoryStore } from '../../../bot/runtime/memory-store.ts';
+import type { KnowledgeBase } from '../../../knowledge/knowledge-base.ts';
 import type { TurnStore } from '../../../bot/runtime/ports.ts';
 import { RuntimeError } from '../../../bot/runtime/runtime-error.ts';
 import { plainJudges } from '../dialogue/conversation.ts';
-import { anAssistant, countingIds, inbound, onCall } from './parts.ts';
+import { anAssistant, countingIds, folicAcidOnly, inbound, onCall } from './parts.ts';
 
 describe('receive()', () => {
   test('commits the message, then its reply', async () => {
@@ -37,6 +38,22 @@ describe('receive()', () => {
     const received = await anAssistant(store).receive(inbound('叶酸怎么吃'));
     expect(received.repeated).toBe(true);
     expect(await received.replies).toHaveLength(1);
+  });
+
+  test('lets a language model word no article that a refusal or a hand-over only names', async () => {
+    const within: (number | undefined)[] = [];
+    const knowledge: KnowledgeBase = {
+      ...folicAcidOnly,
+      answer: (question) => {
+        within.push(question.generateWithinMs);
+        return folicAcidOnly.answer(question);
+      },
+    };
+    const assistant = anAssistant(createMemoryStore(), { knowledge, generateWithinMs: 6000 });
+    for (const text of ['叶酸怎么吃', '性别和叶酸有什么关系？', '我要找人工，叶酸在哪领？']) {
+      await (await assistant.receive(inbound(text))).replies;
+    }
+    expect(within).toEqual([6000, undefined, undefined]);
   });
 
   test('passes effects to the store, ids and state with them', async () => {

@@ -1,3 +1,4 @@
+import { callLink } from '../text/call-link.ts';
 import { inlineParts } from '../text/inline-parts.ts';
 import type { Table } from '../../text/table-of.ts';
 import { textBlocks } from '../text/text-blocks.ts';
@@ -9,7 +10,7 @@ function Line({ text, calls }: { text: string; calls: boolean }) {
         if (part.kind === 'strong') return <strong>{part.text}</strong>;
         if (part.kind === 'call') {
           if (!calls) return <strong>{part.number}</strong>;
-          return <a href={`tel:${part.number.replace('－', '-')}`}>{part.number}</a>;
+          return <a href={callLink(part.number)}>{part.number}</a>;
         }
         return part.text;
       })}

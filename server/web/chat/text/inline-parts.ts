@@ -23,6 +23,10 @@ export const HOTLINES: ReadonlySet<string> = new Set([
  * together. */
 export const TELEPHONE_NUMBER = /^(?:0\d{2,3}[-－]?\d{7,8}|1[3-9]\d{9}|400[-－]?\d{3}[-－]?\d{4})$/;
 
+/** What is said right before a number that is looked up or paid into, and called by nobody. */
+const NAMES_NO_CALL =
+  /(?:编号|单号|[账帐卡证户学工文批]号|流水号|序号|编码|代码|条形?码|验证码|密码)(?:是|为|：|:|\s)*$/u;
+
 const UNIT =
   /^\s?(?:%|％|微克|毫克|毫升|公斤|千克|克|个月|个?小时|分钟|周岁?|天|岁|次|元|万元|年|月|日|号|片|支|针|剂|℃|度|mg|μg|ml|kg)/;
 
@@ -52,7 +56,8 @@ function numbersOf(text: string): readonly InlinePart[] {
     plain += text.slice(last, match.index);
     last = number.lastIndex;
     const isHotline = HOTLINES.has(match[0]) && !isShareOfPair(text, match.index, last);
-    const isCall = unit === '' && (isHotline || TELEPHONE_NUMBER.test(match[0]));
+    const isTelephone = TELEPHONE_NUMBER.test(match[0]) && !NAMES_NO_CALL.test(text.slice(0, match.index));
+    const isCall = unit === '' && (isHotline || isTelephone);
     if (unit === '' && !isCall) {
       plain += match[0];
       continue;

@@ -1,17 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import type { Answer } from '../../../../knowledge/text/answer.ts';
 import { abstained, answered, Conversation } from '../conversation.ts';
+
+function titled(title: string): Answer {
+  const answer = answered();
+  if (answer.kind !== 'answered') throw new Error('no answer');
+  return { ...answer, citations: answer.citations.map((one) => ({ ...one, title })) };
+}
 
 const sexOfFetus = '为什么医院不讲胎儿性别?';
 
 describe('what is asked beside a refusal', () => {
-  test('is named, cited and can be tapped, with the refusal before it', () => {
+  test('is named and can be tapped, with the refusal before it, which rests on no article', () => {
     const { reply, asked } = new Conversation().say(sexOfFetus);
     expect(asked).toBe(sexOfFetus);
     expect(reply?.action).toBe('refuse');
     expect(reply?.text).toBe(
       '法律不允许鉴定胎儿性别。\n和您问的有关的指南：《怎么吃叶酸》。把这个题目发给我，就能看。',
     );
-    expect(reply?.citations.map(({ article }) => article)).toEqual(['folic-acid']);
+    expect(reply?.citations).toEqual([]);
     expect(reply?.suggestions.map(({ text }) => text)).toEqual(['怎么吃叶酸', '转人工']);
   });
 
@@ -20,7 +27,6 @@ describe('what is asked beside a refusal', () => {
     for (const answer of [abstained(), answered({ confidence: 0.2 }), answered({ choices })]) {
       const { reply } = new Conversation().say(sexOfFetus, { answer });
       expect(reply?.text).toBe('法律不允许鉴定胎儿性别。');
-      expect(reply?.citations).toEqual([]);
       expect(reply?.suggestions.map(({ text }) => text)).toEqual(['转人工']);
     }
   });
@@ -67,8 +73,28 @@ describe('what is asked beside a hand-over', () => {
     const { reply } = new Conversation().say('我要找人工，你们星期天有人吗？', {
       answer: answered({ confidence: 0.4 }),
     });
-    expect(reply?.citations).toEqual([]);
+    expect(reply?.text).not.toContain('《');
   });
+
+  test.each(['更年期和绝经', '《流产、胎停以后心里过不去》', '怎么吃叶酸'])(
+    'is read whenever its title is sent, whatever the form asks just then: %s',
+    (sent) => {
+      const conversation = new Conversation();
+      const title = sent.replace(/[《》]/gu, '');
+      const answer = titled(title);
+      conversation.say('我要找人工，有没有人管这些？', { answer });
+      for (const slot of ['town', 'contact']) {
+        const before = conversation.state?.intake;
+        expect(before?.slot).toBe(slot);
+        for (const one of [sent, title]) {
+          const { reply, asked, article } = conversation.say(one, { answer });
+          expect([reply?.action, asked, article]).toEqual(['answer', title, 'folic-acid']);
+        }
+        expect(conversation.state?.intake).toEqual(before);
+        conversation.say('秦栏镇');
+      }
+    },
+  );
 
   test('is not looked up where a person is all that is asked for', () => {
     expect(new Conversation().say('转人工').asked).toBeNull();

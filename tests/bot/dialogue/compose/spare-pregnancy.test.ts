@@ -101,6 +101,20 @@ describe('step() after a loss', () => {
     expect(talk.say('能坐飞机吗', { answer: flight }).outcome.action).toBe('answer');
   });
 
+  test.each(['转人工，贫血怎么补铁？', '性别能看吗，贫血怎么补铁？', '发烧39度吃几片退烧药？'])(
+    'names nothing of it beside %s either',
+    (text) => {
+      const talk = new Conversation();
+      talk.say('上周胎停了，做了清宫');
+      for (const title of ['孕期贫血怎么补铁', '宝宝发热怎么护理']) {
+        const { reply } = talk.say(text, { answer: titled(title) });
+        expect(JSON.stringify(reply)).not.toContain(title);
+      }
+      const other = '流产以后贫血怎么补铁';
+      expect(JSON.stringify(new Conversation().say(text, { answer: titled(other) }).reply)).toContain(other);
+    },
+  );
+
   test('takes what one says in a group for nobody else', () => {
     const talk = new Conversation({ channel: 'wechat-group' });
     talk.say('孩子没保住');

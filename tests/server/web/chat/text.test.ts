@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TELEPHONE } from '../../../../knowledge/text/telephone-number.ts';
+import { callLink } from '../../../../server/web/chat/text/call-link.ts';
 import { inlineParts, TELEPHONE_NUMBER } from '../../../../server/web/chat/text/inline-parts.ts';
 import { spokenCard } from '../../../../server/web/chat/text/spoken-card.ts';
 import { textBesideCard } from '../../../../server/web/chat/text/text-beside-card.ts';
@@ -43,6 +44,8 @@ describe('inlineParts()', () => {
     ]);
     expect(calls('电话：0550－7022120')).toEqual(['0550－7022120']);
     expect(calls('2025-2026年，证号341181199001011234，账号6228480012345678')).toEqual([]);
+    expect(calls('编号15012345678，单号：400-820-8820，账号 为 055070221200')).toEqual([]);
+    expect(calls('手机号15012345678，微信号：13855001234，工作电话号码是0550-7022120')).toHaveLength(3);
   });
 
   test('takes 120 with a unit for a quantity', () => {
@@ -59,6 +62,13 @@ describe('inlineParts()', () => {
         },
       ),
     );
+  });
+});
+
+describe('callLink()', () => {
+  test('has plain signs alone, however many the text has', () => {
+    expect(callLink('400－820－8820')).toBe('tel:400-820-8820');
+    expect(callLink('0550-7022120')).toBe('tel:0550-7022120');
   });
 });
 
