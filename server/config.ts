@@ -69,6 +69,8 @@ export interface Config {
   readonly botpress: BotpressSettings | null;
   /** What stands between us and WeChat; null without it. */
   readonly wechat: WechatGateway | null;
+  /** Whether one of several processes is at that gateway at a time, and the others stand by. */
+  readonly wechatStandby: boolean;
   /** Origins that may show the chat in a frame, besides our own. */
   readonly widgetOrigins: readonly string[];
   readonly metricsToken: string | null;
@@ -206,6 +208,7 @@ function toConfig(settings: Settings): Config {
     wecom: toWecom(settings),
     botpress: toBotpress(settings),
     wechat: toWechatGateway(settings),
+    wechatStandby: settings.YOUYU_WECHAT_STANDBY === 'yes',
     widgetOrigins: settings.YOUYU_WIDGET_ORIGINS,
     metricsToken: settings.YOUYU_METRICS_TOKEN ?? null,
     idleMinutes: settings.YOUYU_IDLE_MINUTES,

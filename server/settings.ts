@@ -205,6 +205,9 @@ export const Settings = z.object({
   YOUYU_WECHAT_ENDPOINT: text('')
     .regex(/^[\w.-]+:\d{1,5}$/, { error: '请写微信网关的地址和端口，如 127.0.0.1:8788；由令牌查找就不写' })
     .optional(),
+  YOUYU_WECHAT_STANDBY: z
+    .enum(['yes', 'no'], { error: '几个进程轮流连微信网关就都写 yes，只有一个进程就不写' })
+    .default('no'),
   YOUYU_WIDGET_ORIGINS: text('')
     .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
     .refine((origins) => origins.every((origin) => isOrigin(origin)), {

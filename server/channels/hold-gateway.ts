@@ -5,10 +5,13 @@ import type { GatewayHold, GatewayHoldStore } from '../store/gateway-hold-port.t
 
 /** How often a hold is renewed, and looked at. */
 const LOOK_MS = 3000;
-/** A holder that could not renew for so long closes its connection: another one may take over soon. */
-const GIVE_UP_MS = 12_000;
+/** So long after it began to renew it, a holder is sure that nobody has taken over. */
+const SURE_MS = 40_000;
 /** A hold that nobody renewed for so long is over. */
-const OVER_MS = 20_000;
+const OVER_MS = 60_000;
+/** Who has not seen the hold for so long, since the database or it itself was away, begins to count anew: the holder may have been
+ * kept from renewing by the same. */
+const UNSEEN_MS = 15_000;
 /** How long a connection may take to close. */
 const CLOSE_MS = 6000;
 
@@ -19,6 +22,8 @@ export interface GatewayKeeper {
   /** Closes the connection and lets another process have it. */
   stop(): Promise<void>;
   isHolding(): boolean;
+  /** Whether nobody else can be at the gateway: only then may it be told to stop, which would end the connection of whoever is. */
+  isSure(): boolean;
   /** How the gateway stands, whoever holds it. */
   state(): GatewayState;
   /** Tells the other processes of a change; they look for it. */
@@ -28,7 +33,8 @@ export interface GatewayKeeper {
 }
 
 /** Lets one of several processes hold a gateway: two would fight for the one account. The others stand by and take over when the hold
- * is let go or not renewed. Times are of the process's own steady clock, never compared with another's.
+ * is let go or not renewed while the database can be read. Whoever holds it stays, however long the database is away or slow, until it
+ * sees that another one has it. Times are of the process's own steady clock, never compared with another's.
  *
  * @param parts.worker Names this process.
  * @param parts.connection What is opened while the hold is here. */
@@ -49,29 +55,36 @@ export function createGatewayKeeper(parts: {
   let isWanted = false;
   let isHolding = false;
   let restarts = 0;
-  /** The hold as it was seen last, and since when it has not changed. */
-  let seen: (GatewayHold & { readonly since: number }) | null = null;
+  /** The hold as it was seen last, at when, and since when it has not changed. */
+  let seen: (GatewayHold & { readonly at: number; readonly since: number }) | null = null;
+  let sureUntil = Number.NEGATIVE_INFINITY;
   let closing: Promise<unknown> = Promise.resolve();
-  let givingUp: NodeJS.Timeout | undefined;
 
   async function look(): Promise<void> {
-    const began = steady();
+    if (isHolding && seen !== null && (await keep(seen))) return;
     const hold = await store.read();
-    if (hold.renewals !== seen?.renewals || hold.holder !== seen.holder) seen = { ...hold, since: began };
-    else seen = { ...hold, since: seen.since };
-    const isFree = hold.holder === null || hold.holder === worker || began - seen.since >= OVER_MS;
-    if (!isWanted || !isFree) return standBy();
-    const kept = await store.keep({ worker, seen: hold, state: connection.state() });
-    // It took so long that somebody else may have it by now.
-    if (kept === null || steady() - began >= GIVE_UP_MS) return standBy();
-    seen = { ...kept, since: began };
-    await goOn(kept, began);
+    const at = steady();
+    const before = seen?.holder === hold.holder && seen.renewals === hold.renewals ? seen : null;
+    seen = { ...hold, at, since: before !== null && at - before.at < UNSEEN_MS ? before.since : at };
+    const isOurs = hold.holder === null || hold.holder === worker;
+    if (!isOurs && isHolding) return leave();
+    if (isWanted && (isOurs || at - seen.since >= OVER_MS)) await keep(hold);
   }
 
-  async function goOn(kept: GatewayHold, began: number): Promise<void> {
-    clearTimeout(givingUp);
-    givingUp = setTimeout(standBy, began + GIVE_UP_MS - steady());
-    givingUp.unref();
+  /** @returns Whether the hold was as expected, and is here now. */
+  async function keep(expected: GatewayHold): Promise<boolean> {
+    const began = steady();
+    const kept = await store.keep({ worker, seen: expected, state: connection.state() });
+    if (kept === null) return false;
+    const at = steady();
+    seen = { ...kept, at, since: at };
+    sureUntil = began + SURE_MS;
+    // What took so long may be over already: it is looked at once more before the gateway is opened.
+    if (isHolding || (isWanted && isSure())) await goOn(kept);
+    return true;
+  }
+
+  async function goOn(kept: GatewayHold): Promise<void> {
     if (isHolding && kept.restarts !== restarts) connection.restart();
     restarts = kept.restarts;
     if (isHolding) return;
@@ -80,8 +93,17 @@ export function createGatewayKeeper(parts: {
     if (isHolding) await connection.open();
   }
 
-  function standBy(): void {
-    clearTimeout(givingUp);
+  function isSure(): boolean {
+    return steady() < sureUntil;
+  }
+
+  /** Another process has it. */
+  function leave(): void {
+    sureUntil = Number.NEGATIVE_INFINITY;
+    close();
+  }
+
+  function close(): void {
     if (!isHolding) return;
     isHolding = false;
     closing = Promise.race([connection.close().catch(onError), sleep(CLOSE_MS, undefined, { ref: false })]);
@@ -97,14 +119,15 @@ export function createGatewayKeeper(parts: {
     },
     async stop() {
       isWanted = false;
-      standBy();
+      close();
       await looking?.stop();
       // A look that was under way may have taken it meanwhile.
-      standBy();
+      close();
       await closing;
       await store.letGo(worker).catch(onError);
     },
     isHolding: () => isHolding,
+    isSure,
     state: () => (isHolding ? connection.state() : (seen?.state ?? { kind: 'stopped' })),
     tell: () => looking?.wake(),
     async restart() {

@@ -42,12 +42,12 @@ export async function openChannels(parts: {
     Config,
     | 'assistantName'
     | 'botpress'
-    | 'databaseUrl'
     | 'dataDir'
     | 'mode'
     | 'officialAccount'
     | 'publicUrl'
     | 'wechat'
+    | 'wechatStandby'
     | 'wecom'
   >;
   readonly store: Pick<

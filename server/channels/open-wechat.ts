@@ -39,7 +39,7 @@ export type WechatWith = Partial<
 export async function openWechat(
   settings: WechatGateway,
   parts: {
-    readonly config: Pick<Config, 'databaseUrl' | 'dataDir' | 'publicUrl'>;
+    readonly config: Pick<Config, 'dataDir' | 'publicUrl' | 'wechatStandby'>;
     readonly store: Pick<
       Store,
       | 'channelDays'
@@ -118,9 +118,10 @@ export async function openWechat(
       keeper?.tell();
     },
     onFailure: (reason) => log.warn({ channel: 'wechat', reason }, 'handler failed'),
+    mayStop: () => keeper?.isSure() ?? true,
   });
-  // Of an embedded database there is one process.
-  if (parts.config.databaseUrl === null) return onlyWechat(wechat);
+  // One process alone waits for no hold: whatever becomes of the database, it hears.
+  if (!parts.config.wechatStandby) return onlyWechat(wechat);
   keeper = createGatewayKeeper({
     store: parts.store.gatewayHold,
     worker: randomUUID(),

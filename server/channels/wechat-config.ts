@@ -26,7 +26,7 @@ export function toWechatGateway(settings: Settings): WechatGateway | null {
  * @param stated What is set, of settings that are right in themselves. */
 export function wechatContradictions(
   stated: (
-    name: 'WECHATY_PUPPET' | 'YOUYU_MODE' | 'YOUYU_WECHAT_ENDPOINT' | 'YOUYU_WECHAT_TOKEN',
+    name: 'DATABASE_URL' | 'WECHATY_PUPPET' | 'YOUYU_MODE' | 'YOUYU_WECHAT_STANDBY' | 'YOUYU_WECHAT_TOKEN',
   ) => string | undefined,
 ): SettingProblem[] {
   const puppet = stated('WECHATY_PUPPET');
@@ -46,6 +46,12 @@ export function wechatContradictions(
     problems.push({
       setting: 'YOUYU_WECHAT_TOKEN',
       message: `WECHATY_PUPPET=${puppet} 用不到令牌，请去掉一个`,
+    });
+  }
+  if (stated('YOUYU_WECHAT_STANDBY') === 'yes' && stated('DATABASE_URL') === undefined) {
+    problems.push({
+      setting: 'YOUYU_WECHAT_STANDBY',
+      message: '几个进程轮流连微信网关，要共用一个 PostgreSQL（DATABASE_URL）；只有一个进程就不写',
     });
   }
   return problems;

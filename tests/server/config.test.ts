@@ -150,6 +150,16 @@ test('what stands between us and WeChat is a gateway with a token, wechat4u, or 
   expect(gateway({ ...production, ...practice })).toEqual(['WECHATY_PUPPET']);
 });
 
+test('several processes take turns at the gateway to WeChat only where that is said, and they share a database', () => {
+  const standby = (env: Record<string, string>) => {
+    const read = readConfig({ DATABASE_URL: 'postgres://u:p@127.0.0.1/x', ...env });
+    return read.ok ? read.config.wechatStandby : read.problems.map(({ setting }) => setting);
+  };
+  expect(standby({})).toBe(false);
+  expect(standby({ YOUYU_WECHAT_STANDBY: 'yes' })).toBe(true);
+  expect(standby({ YOUYU_WECHAT_STANDBY: 'yes', DATABASE_URL: '' })).toEqual(['YOUYU_WECHAT_STANDBY']);
+});
+
 test('.env.example explains every setting and no other', () => {
   const example = readFileSync(join(packageRoot, '.env.example'), 'utf8');
   const named = [...example.matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);

@@ -46,7 +46,7 @@ export async function openMothersGroup(policy: Record<string, unknown> = {}) {
   const wechat = await openWechat(
     { puppet: 'wechaty-puppet-service', token: 'insecure_test', endpoint: null },
     {
-      config: { databaseUrl: null, dataDir, publicUrl: 'https://youyu.example' },
+      config: { dataDir, publicUrl: 'https://youyu.example', wechatStandby: false },
       store,
       lexicon,
       assistant,

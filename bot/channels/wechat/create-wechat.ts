@@ -18,6 +18,7 @@ import { createPace, type PaceStatus } from './pace.ts';
 import { keepsQuietHours, wordsOfPost } from './group-lines.ts';
 import { privateReason, withPrivateWay } from './private-way.ts';
 import { createSilences } from './silences.ts';
+import { withoutStopping } from './without-stopping.ts';
 import { createUnfetched } from './unfetched.ts';
 import { warnsOfLimits } from './warns-of-limits.ts';
 import { rulesIn } from './rules-in.ts';
@@ -89,6 +90,7 @@ export function createWechat(config: WechatConfig): WechatChannels {
         if (bot === own) bot = null;
         // First what was started for it: asked to stop, it would log the account out at WeChat.
         closing.abort();
+        if (own !== null && config.mayStop?.() === false) withoutStopping(own);
         await own?.stop().catch(() => config.onFailure('stop'));
       },
     };

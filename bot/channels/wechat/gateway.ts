@@ -148,8 +148,9 @@ export function createGateway(options: {
       const open = connection;
       current = null;
       connection = null;
-      await open?.stop();
+      // Said before it has ended: it may be started again meanwhile.
       change({ kind: 'stopped' });
+      await open?.stop();
     },
   };
 }

@@ -38,6 +38,9 @@ export interface WechatConfig extends Omit<ChannelConfig, 'held' | 'receive' | '
   readonly beforeAskingWho?: (reply: Reply) => string | null;
   /** Something failed inside a handler, or the platform warned; never with anybody's words. */
   readonly onFailure: (reason: string) => void;
+  /** Whether a gateway may be told to stop when a connection is closed, which may log the account out; otherwise it is only left.
+   * Absent: always. */
+  readonly mayStop?: () => boolean;
   /** How long the gateway may say nothing. */
   readonly silentMs?: number;
   readonly firstRetryMs?: number;

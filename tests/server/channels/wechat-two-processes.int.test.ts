@@ -40,6 +40,7 @@ beforeAll(async () => {
     PUBLIC_URL: 'http://127.0.0.1',
     YOUYU_WECHAT_TOKEN: token,
     YOUYU_WECHAT_ENDPOINT: `127.0.0.1:${port}`,
+    YOUYU_WECHAT_STANDBY: 'yes',
   });
   servers = [await startServer(env(1), READY_MS), await startServer(env(2), READY_MS)];
 });
@@ -71,6 +72,8 @@ async function answered(text: string): Promise<readonly string[]> {
 
 test('of two servers with one WeChat one is at the gateway; killed, it is followed by the other one', async () => {
   await expect.poll(standings, SOON).toEqual(['online', 'standby']);
+  // Nobody logs in once more.
+  clearInterval(knocking);
   for (const text of ['你好', '怎么转人工', '谢谢']) expect(await answered(text)).toHaveLength(1);
   expect(await standings()).toEqual(['online', 'standby']);
   await servers[0]?.kill();

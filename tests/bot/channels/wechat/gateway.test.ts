@@ -12,11 +12,17 @@ afterEach(() => vi.useRealTimers());
 function open(start: () => Promise<void> = async () => {}) {
   const connections: { events: ConnectionEvents; stopped: boolean }[] = [];
   const states: GatewayState[] = [];
+  /** How long a connection takes to end. */
+  const slow = { ms: 0 };
   const gateway: Gateway = createGateway({
     open: (events) => {
       const connection = { events, stopped: false };
       connections.push(connection);
-      return { start, stop: async () => void (connection.stopped = true) };
+      const stop = async (): Promise<void> => {
+        connection.stopped = true;
+        if (slow.ms > 0) await new Promise((resolve) => setTimeout(resolve, slow.ms));
+      };
+      return { start, stop };
     },
     silentMs: 1000,
     now: Date.now,
@@ -29,7 +35,7 @@ function open(start: () => Promise<void> = async () => {}) {
     if (connection === undefined) throw new Error('There is no connection');
     return connection;
   };
-  return { gateway, connections, states, latest };
+  return { gateway, connections, states, latest, slow };
 }
 
 describe('createGateway()', () => {
@@ -85,6 +91,23 @@ describe('createGateway()', () => {
     await vi.advanceTimersByTimeAsync(100);
     connections[0]?.events.failed('again');
     expect(gateway.state().kind).toBe('starting');
+  });
+
+  test('is online where it was started again before the connection before had ended', async () => {
+    const { gateway, latest, slow } = open();
+    latest().events.login('优育助手');
+    slow.ms = 10_000;
+    const stopped = gateway.stop();
+    expect(gateway.state().kind).toBe('stopped');
+    await vi.advanceTimersByTimeAsync(6000);
+    gateway.start();
+    latest().events.login('优育助手');
+    for (let half = 0; half < 10; half += 1) {
+      await vi.advanceTimersByTimeAsync(500);
+      latest().events.alive();
+    }
+    await stopped;
+    expect(gateway.state()).toMatchObject({ kind: 'online', name: '优育助手' });
   });
 
   test('survives a client that cannot even be made', async () => {

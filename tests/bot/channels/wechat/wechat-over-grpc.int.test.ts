@@ -65,6 +65,7 @@ function wechatAt(
   }: {
     readonly by?: string;
     readonly silentMs?: number;
+    readonly mayStop?: () => boolean;
     readonly onState?: (state: GatewayState) => void;
   },
 ): WechatChannels {
@@ -134,6 +135,27 @@ test('a gateway that dies and comes back is found again, and what could not be s
   gateway.send({ type: 'say', text: '还要吃多久' });
   await expect.poll(() => received.at(-1)?.text).toBe('还要吃多久');
   expect(reached).toEqual(['每天 0.4 毫克。', '从孕前三个月开始。']);
+});
+
+test('whoever may not stop the gateway leaves it logged in, and the next one hears at once', async () => {
+  const port = await freePort();
+  const reached: string[] = [];
+  const heard: WechatMessage[] = [];
+  gateway = await startGateway(port, reached);
+  const before = wechatAt(port, [], { mayStop: () => false });
+  wechat = before;
+  await before.contacts.start();
+  gateway.send({ type: 'login' });
+  await expect.poll(() => before.state().kind, { timeout: 60_000 }).toBe('online');
+  await before.contacts.stop();
+  const after = wechatAt(port, heard, {});
+  wechat = after;
+  await after.contacts.start();
+  // Nobody logs in once more.
+  await expect.poll(() => after.state().kind, { timeout: 30_000 }).toBe('online');
+  gateway.send({ type: 'say', text: '叶酸怎么吃' });
+  await expect.poll(() => heard.map(({ text }) => text)).toEqual(['叶酸怎么吃']);
+  expect(await after.contacts.send(delivery('m1', '每天 0.4 毫克。'))).toEqual({ kind: 'sent' });
 });
 
 test('a line that is cut, leads nowhere, or where our token is not taken, is noticed at once', async () => {
