@@ -13,6 +13,7 @@ import { conclude, type Conclusion } from './conclude.ts';
 import { hearDanger } from './hear-danger.ts';
 import { heed, speakerOf } from './heed.ts';
 import { restIntake } from './intake/rest-intake.ts';
+import { keepLeftForms } from './intake/unsent-forms.ts';
 import { newsAskedFor } from './news/news-asked-for.ts';
 import { isPersonal } from './placement/is-personal.ts';
 import { heedPolicy } from './policy/heed-policy.ts';
@@ -92,7 +93,7 @@ export function createStep(judges: Judges): StepFunction {
   return (lexicon, state, input, settings = defaultSettings) => {
     const before = state ?? emptyState();
     return input.type === 'said'
-      ? hear(judges, lexicon, before, input, settings)
+      ? keepLeftForms(before, hear(judges, lexicon, before, input, settings))
       : answer(lexicon, before, input, settings);
   };
 }

@@ -52,6 +52,9 @@ export interface IntakeState {
   readonly offered?: boolean;
 }
 
+/** What was told for a form, by slot. */
+export type ToldForm = Pick<IntakeState, 'form' | 'slots'>;
+
 /** A form that was sent, to be corrected or taken back. */
 export interface SentIntake {
   readonly form: string;
@@ -166,6 +169,8 @@ export interface DialogueState {
   readonly intake: IntakeState | null;
   /** A form that was put off, or left open when the resident went away; nothing asks for its slots meanwhile. */
   readonly resting?: IntakeState | null;
+  /** Who the resident is, as it was told for forms that were given up, or before it was changed. Absent: nothing was. */
+  readonly leftForms?: readonly ToldForm[];
   /** The form that was sent last. */
   readonly sent?: SentIntake | null;
   /** When a form or a consent was last taken back, epoch milliseconds: no form is filled from what was said until then. */
@@ -406,6 +411,8 @@ export type Effect =
     }
   /** The resident takes back what they filled in: the conversation's forms of this id are deleted; null: all. */
   | { readonly type: 'withdraw_intake'; readonly form: string | null }
+  /** The same of what they told for forms that were not sent: it is blotted out of the lines of the conversation. */
+  | { readonly type: 'take_back_told'; readonly forms: readonly ToldForm[] }
   | { readonly type: 'record_consent'; readonly purpose: string; readonly granted: boolean }
   | { readonly type: 'record_gap'; readonly question: string }
   /** The resident wants to be told once the gap of one of their messages has an answer. */

@@ -226,6 +226,7 @@ function applyEffect(conversation: Kept, effect: TurnCommit['effects'][number]):
     case 'page_on_call':
     case 'save_intake':
     case 'withdraw_intake':
+    case 'take_back_told':
     case 'record_consent':
     case 'record_gap':
     case 'await_answer':

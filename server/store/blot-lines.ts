@@ -1,3 +1,4 @@
+import type { ToldForm } from '../../bot/dialogue/types.ts';
 import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
 import { homeOf } from '../roster/home-of.ts';
 import { blotValues } from '../tickets/blot-values.ts';
@@ -10,7 +11,9 @@ import type { Write } from './writer.ts';
 /** Which forms of a person are taken back: of one conversation, or all under a purpose. */
 export type TakenBack =
   | { readonly kind: 'form'; readonly form: string | null }
-  | { readonly kind: 'purpose'; readonly purpose: string };
+  | { readonly kind: 'purpose'; readonly purpose: string }
+  /** What was told in a conversation for forms that were not sent. */
+  | { readonly kind: 'told'; readonly forms: readonly ToldForm[] };
 
 /** Blots out of the lines of a conversation who the resident is, as far as forms said it that are taken back: for
  * everybody and for good, also in the summaries that were read out. Must come before the forms are deleted. */
@@ -19,6 +22,18 @@ export async function blotLines(
   conversation: LockedConversation,
   taken: TakenBack,
 ): Promise<void> {
+  const home = homeOf(await readRoster(write.tx));
+  for (const [conversationId, forms] of await valuesOf(write, conversation, taken))
+    await blot(write, conversation, conversationId, { forms, home });
+}
+
+/** The values of forms by the conversation in whose lines they stand. */
+async function valuesOf(
+  write: Write,
+  conversation: LockedConversation,
+  taken: TakenBack,
+): Promise<ReadonlyMap<string, readonly ToldForm['slots'][]>> {
+  if (taken.kind === 'told') return new Map([[conversation.id, taken.forms.map(({ slots }) => slots)]]);
   let query = write.tx
     .selectFrom('intakes')
     .select(['ticket_id', 'conversation_id', 'slots'])
@@ -34,9 +49,7 @@ export async function blotLines(
     if (slots === null) continue;
     forms.set(row.conversation_id, [...(forms.get(row.conversation_id) ?? []), slots]);
   }
-  const home = homeOf(await readRoster(write.tx));
-  for (const [conversationId, slots] of forms)
-    await blot(write, conversation, conversationId, { forms: slots, home });
+  return forms;
 }
 
 async function blot(

@@ -4,6 +4,7 @@ import { spansSeen } from './case-spans.ts';
 import type { SpansSeen } from './case-spans.ts';
 import { shownMessage } from './message-rows.ts';
 import { readIntakes } from './read-intakes.ts';
+import { readUnsent } from './read-unsent.ts';
 import type { StoreContext } from './store-context.ts';
 import type { CasesToSearch, Ticket, TicketStore } from './ticket-port.ts';
 import type { TicketRow } from './ticket-rows.ts';
@@ -39,6 +40,7 @@ export async function casesToSearch(
         ticket,
         lines: lines.get(ticket.id) ?? [],
         intakes: filled.has(ticket.id) ? await readIntakes(context, ticket.id) : [],
+        unsent: ticket.withoutNames ? await readUnsent(context, ticket.conversationId) : [],
       })),
     ),
     next: isCut ? (last?.id ?? null) : (floor?.id ?? null),

@@ -1,4 +1,4 @@
-import type { ChannelKind, Level, Priority, TicketStatus } from '../../bot/dialogue/types.ts';
+import type { ChannelKind, Level, Priority, TicketStatus, ToldForm } from '../../bot/dialogue/types.ts';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import type { Citation } from '../../knowledge/text/answer.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
@@ -211,6 +211,8 @@ export interface CaseToSearch {
   /** Of a conversation with several cases only with the newest that is seen. */
   readonly lines: readonly StoredMessage[];
   readonly intakes: readonly TicketIntake[];
+  /** As `TicketStore.unsent`; none where the reader may know who the resident is. */
+  readonly unsent: readonly ToldForm[];
 }
 
 /** The next cases to look through. */
@@ -259,6 +261,8 @@ export interface TicketStore {
   replay(ticketId: string): Promise<{ readonly replayed: TicketState; readonly row: TicketState } | null>;
   /** What was filled in for the case, oldest first. */
   intakes(ticketId: string): Promise<readonly TicketIntake[]>;
+  /** What was told in a conversation for forms that were not sent: who the resident is, says that as well. */
+  unsent(conversationId: string): Promise<readonly ToldForm[]>;
   /** Cases that go on in this one, and the one that it goes on in, as far as somebody sees them with names. */
   related(ticketId: string, viewer: Viewer): Promise<RelatedCases>;
   /** What the person agreed to, or took back: the last word on each purpose. */

@@ -5,6 +5,7 @@ import { recordAudit } from './audit.ts';
 import { casesToSearch } from './cases-to-search.ts';
 import { caseLine, caseLinesNear } from './case-lines.ts';
 import { readIntakes } from './read-intakes.ts';
+import { readUnsent } from './read-unsent.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';
 import { storedJson } from './stored-json.ts';
@@ -85,6 +86,7 @@ export function createTicketStore(context: StoreContext): TicketStore {
     replay: (ticketId) => replayTicket(context, ticketId),
 
     intakes: (ticketId) => readIntakes(context, ticketId),
+    unsent: (conversationId) => readUnsent(context, conversationId),
 
     related: (ticketId, viewer) => relatedTickets(context, ticketId, viewer),
 

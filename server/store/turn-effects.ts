@@ -89,6 +89,10 @@ export async function applyTurnEffects(
           .execute();
         await announceTicket(write, conversation.id);
         break;
+      case 'take_back_told':
+        await blotLines(write, conversation, { kind: 'told', forms: effect.forms });
+        await announceTicket(write, conversation.id);
+        break;
       case 'record_consent':
         await write.tx
           .insertInto('consents')

@@ -4,13 +4,14 @@ import { type HomePlace, townsToldBy } from '../../knowledge/lexicon/home-place.
 export const BLOT = '※';
 
 /** Telephone and identity-card numbers, also with spaces or hyphens between the digits; account names in latin letters
- * after their label; and a name that somebody gives for their own. */
+ * after their label; a village with its group or house; and a name that somebody gives for their own. */
 const TRACES: readonly RegExp[] = [
   /(?<!\d)[1-9](?:[ -]?\d){16}[ -]?[\dXx](?!\d)/g,
   /(?<!\d)(?:\+?86[ -]?)?1[3-9](?:[ -]?\d){9}(?!\d)/g,
   /(?<!\d)0\d{2,3}[ -]?\d{7,8}(?!\d)/g,
   /(?<=(?:微信|QQ|qq|加我|邮箱)[号是为：: ]{0,4})[\w.@-]{5,}/g,
   /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
+  /(?:(?<=^|[^\p{Script=Han}]|[在住到是的我去来从和跟们])(?:(?![在住到是的])\p{Script=Han}){1,4}?|\p{Script=Han}{2})(?:村|社区|小区|庄|屯)(?:第?[\d一二三四五六七八九十]+(?:村民)?小?[组队号栋幢室户]|[\d一二三四五六七八九十]+单元)+/gu,
   /(?<=(?:我叫|我姓|姓名[是：: ]?|名字[是叫：: ]{1,2}))[\p{Script=Han}·]{1,4}/gu,
 ];
 

@@ -317,6 +317,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
       async counts() {
         return { urgent: 0, mine: 0, unassigned: 0, snoozed: 0 };
       },
+      unsent: async () => [],
       toSearch: notNeeded,
       replay: notNeeded,
       assign: notNeeded,

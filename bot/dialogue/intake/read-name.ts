@@ -59,7 +59,8 @@ const BARE = [
   new RegExp(`^(?:${DOUBLE_SURNAMES})?[${SURNAMES}]\\p{Script=Han}{1,2}$`, 'u'),
 ] as const;
 const FULL = new RegExp(`^(${DOUBLE_SURNAMES}|[${SURNAMES}])\\p{Script=Han}{1,2}$`, 'u');
-const GIVEN =
+/** With which given names end. */
+export const GIVEN =
   '伟芳娜敏静秀娟英华慧巧美兰霞平刚桂丽勇艳杰涛超俊军磊洋玲红燕萍梅琴云莲雪荣爱妹香媛瑞佳嘉琼勤珍莉桃宝凤洁琳素婷欣怡悦雨涵梓轩浩宇晨辰博鑫鹏飞龙辉斌彬峰建国志强文武兵波亮健威明德福贵财旺根顺祥友良忠义仁信诚富才发兴昌盛生荣春夏秋冬翠花菊凡倩蕾薇颖琪琦瑶璐楠桐彤妍娇娅蓉芬芹芝茹蓓蕊丹晶晓阳旭东民光耀庭权胜利晖';
 /** Nothing but a name of the most usual kind. */
 const WHOLE_NAME = new RegExp(

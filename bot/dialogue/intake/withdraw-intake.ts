@@ -1,6 +1,7 @@
 import { conclude } from '../conclude.ts';
 import type { FreshTurn } from '../turn.ts';
 import type { Effect, Step } from '../types.ts';
+import { unsentForms } from './unsent-forms.ts';
 
 /** What is said of a form, not of a request for a person. */
 const OF_FORM = /登记|申请|预约|报名|表|withdraw$/;
@@ -32,9 +33,15 @@ export function withdrawForm(turn: FreshTurn, inDanger: boolean, named = false):
       stays ? words.intakeWithdrawnTicketStays : words.intakeWithdrawn,
       open && !inDanger && sent.joined === true ? openLine(turn) : null,
     ],
-    effects: [{ type: 'withdraw_intake', form: sent.form }, ...status],
-    change: { intake: null, resting: null, sent: null, takenBackAt: turn.said.at },
+    effects: [{ type: 'withdraw_intake', form: sent.form }, ...takeBackTold(turn), ...status],
+    change: { intake: null, resting: null, leftForms: [], sent: null, takenBackAt: turn.said.at },
   });
+}
+
+/** What was told for forms that were not sent is taken back, too: it stands in the lines. */
+export function takeBackTold({ state }: FreshTurn): Effect[] {
+  const forms = unsentForms(state);
+  return forms.length === 0 ? [] : [{ type: 'take_back_told', forms }];
 }
 
 /** Every consent of this chat is taken back, also that to being passed on. */
@@ -62,11 +69,13 @@ export function withdrawConsent(turn: FreshTurn): Step {
     say: [words.consentWithdrawn],
     effects: [
       ...own.map((purpose): Effect => ({ type: 'record_consent', purpose, granted: false })),
+      ...takeBackTold(turn),
       ...withdrawReferral(turn),
     ],
     change: {
       intake: null,
       resting: null,
+      leftForms: [],
       sent: null,
       takenBackAt: turn.said.at,
       consents: given.filter((purpose) => purpose === 'guardian'),

@@ -2,7 +2,7 @@ import { agreesVaguely, type Command, confirmsErasure, readCommand } from '../co
 import { offerLink, unlink, useLink } from '../commands/link-orders.ts';
 import { readLinkCode } from '../commands/read-link-code.ts';
 import { conclude } from '../conclude.ts';
-import { withdrawConsent, withdrawForm } from '../intake/withdraw-intake.ts';
+import { takeBackTold, withdrawConsent, withdrawForm } from '../intake/withdraw-intake.ts';
 import { findSlot, openForm } from '../intake/find-form.ts';
 import { saysLater } from '../intake/read-reply.ts';
 import { deletesFilledIn, takesBack } from '../intake/takes-back.ts';
@@ -130,9 +130,10 @@ function withdraw(turn: FreshTurn): Step {
     say: [words.ticketWithdrawn],
     effects: [
       { type: 'withdraw_intake', form: null },
+      ...takeBackTold(turn),
       { type: 'set_status', status: 'resolved' },
     ],
-    change: { intake: null, resting: null, sent: null },
+    change: { intake: null, resting: null, leftForms: [], sent: null, takenBackAt: turn.said.at },
   });
 }
 

@@ -49,7 +49,7 @@ async function renderLine(
   }
   const message = await store.tickets.line(ticketId, seq, viewer);
   if (message === null) return null;
-  const blots = ticket?.withoutNames === true ? await readExpertBlots(deps, ticketId, viewer) : null;
+  const blots = ticket?.withoutNames === true ? await readExpertBlots(deps, ticket, viewer) : null;
   return { event: 'message', data: { ticketId, message: consoleMessageView(message, glossary, { blots }) } };
 }
 

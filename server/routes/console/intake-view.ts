@@ -1,4 +1,5 @@
 import type { SlotReaderRole } from '../../../knowledge/lexicon/intake-forms.ts';
+import type { ToldForm } from '../../../bot/dialogue/types.ts';
 import type { TicketDetail } from '../../api/console.ts';
 import type { Glossary } from '../../app/deps.ts';
 import type { TicketIntake } from '../../store/ticket-port.ts';
@@ -15,7 +16,7 @@ export function readerOf({ roles }: Pick<User, 'roles'>, advises: boolean): Slot
 }
 
 /** What forms say of who the resident is: to be blotted out elsewhere, too. */
-export function tellingValues(intakes: readonly TicketIntake[], glossary: Glossary): readonly string[] {
+export function tellingValues(intakes: readonly ToldForm[], glossary: Glossary): readonly string[] {
   return intakes.flatMap(({ form, slots }) =>
     Object.entries(slots)
       .filter(
@@ -49,7 +50,7 @@ export function intakeViews(
 }
 
 /** The names that forms give, as they give them. */
-export function namesIn(intakes: readonly TicketIntake[], glossary: Glossary): readonly string[] {
+export function namesIn(intakes: readonly ToldForm[], glossary: Glossary): readonly string[] {
   return intakes.flatMap(({ form, slots }) =>
     Object.entries(slots)
       .filter(

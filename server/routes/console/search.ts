@@ -68,12 +68,12 @@ export function searchConversations({ store, glossary, now }: AppDeps): RequestH
 
 /** What is found in a case, as its reader may see it; null for nothing. */
 function findIn(
-  { ticket, lines, intakes }: CaseToSearch,
+  { ticket, lines, intakes, unsent }: CaseToSearch,
   words: string,
   { user, glossary, home }: { readonly user: User; readonly glossary: Glossary; readonly home: HomePlace },
   at: number,
 ): FoundCase | null {
-  const blots = ticket.withoutNames ? expertBlots({ intakes, lines }, glossary, home) : null;
+  const blots = ticket.withoutNames ? expertBlots({ intakes, unsent, lines }, glossary, home) : null;
   const summary = ticketSummaryView(ticket, glossary, at);
   const found = lines.toReversed().flatMap((line) => {
     const { text } = consoleMessageView(line, glossary, { blots });

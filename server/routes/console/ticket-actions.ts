@@ -232,7 +232,7 @@ function act(
     const outcome = await action(idParam(request, 'id'), user, now(), request.body);
     if (outcome.kind !== 'done') throw refusal(outcome, user, glossary);
     const { ticket } = outcome;
-    const blots = ticket.withoutNames ? await readExpertBlots(deps, ticket.id, user) : null;
+    const blots = ticket.withoutNames ? await readExpertBlots(deps, ticket, user) : null;
     const body: TicketAnswer = {
       ticket: ticketSummaryView(ticket, glossary, now()),
       message: outcome.message ? consoleMessageView(outcome.message, glossary, { blots }) : null,

@@ -57,6 +57,7 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       reported,
       events,
       intakes,
+      unsent,
       consents,
       related,
       others,
@@ -67,6 +68,7 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       store.conversations.reportedIn(ticket.conversationId),
       store.tickets.events(ticket.id),
       store.tickets.intakes(ticket.id),
+      ticket.withoutNames ? store.tickets.unsent(ticket.conversationId) : [],
       ticket.withoutNames ? [] : store.tickets.consents(ticket.id),
       ticket.withoutNames ? NONE_RELATED : readRelated(store, ticket.id, user, now()),
       ticket.withoutNames ? [] : store.tickets.others(ticket.id, user),
@@ -78,7 +80,7 @@ export function showTicket({ store, glossary, presence, now }: AppDeps): Request
       ? (await store.tickets.linesNear(ticket.id, user, { around: null, most: LINES })).lines
       : messages;
     const home = await store.roster.home(now());
-    const seen = { intakes, lines: [...messages, ...newest] };
+    const seen = { intakes, unsent, lines: [...messages, ...newest] };
     const blots = ticket.withoutNames ? expertBlots(seen, glossary, home) : null;
     const body: TicketDetail = {
       ticket: ticketSummaryView(ticket, glossary, now()),

@@ -340,6 +340,18 @@ describe('commitTurn() effects', () => {
       });
     });
 
+    test('what was told for a form that was not sent is blotted out of the lines, and of no other conversation', async () => {
+      const texts = async (id: string) => (await store.conversations.allMessages(id)).map(({ text }) => text);
+      const text = '李桂花，大通那边，138 5500 1234';
+      const other = (await store.conversations.openWebSession({ tokenHash: newId(), at: START })).id;
+      for (const id of [conversationId, other])
+        await store.accept(anInbound({ conversationId: id, sourceId: newId(), text }), newId());
+      const slots = { name: '李桂花', town: '大通镇', contact: '13855001234' };
+      await turnWith([{ type: 'take_back_told', forms: [{ form: 'contact-intake', slots }] }]);
+      expect(await texts(conversationId)).toContain('※，※那边，※');
+      expect(await texts(other)).toEqual([text]);
+    });
+
     test('a consent that is taken back hides what was filled in under it, also once it is given again', async () => {
       const ticketId = newId();
       const consent = (granted: boolean) =>

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { emptyState } from '../../../../bot/dialogue/state.ts';
 import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 import { RatingState } from '../../../../server/api/rating.ts';
 import type { Role } from '../../../../server/api/console.ts';
@@ -14,6 +15,7 @@ import type { DurableStore, User } from '../../../../server/store/ports.ts';
 import { FoundConversations } from '../../../../server/api/search.ts';
 import { readEvents } from '../../../support/event-reader.ts';
 import { aCase, sayAndDo } from '../../../support/queue-builders.ts';
+import { anInbound, aReply, aTurn } from '../../../support/store-builders.ts';
 import { newId, TEST_MASTER_KEY } from '../../../support/store-engines.ts';
 import { problemOf, startTestServer, type TestServer } from '../../../support/test-server.ts';
 
@@ -216,6 +218,33 @@ describe('what an expert reads', () => {
     expect(detail).toContain('孕28周');
     const whole = await (await get(`tickets/${ticketId}`, holder)).text();
     expect(whole).toContain('周小芳');
+  });
+
+  test('has nothing in it that was told for a form which is not sent yet', async () => {
+    const [holder, expert] = [await someone(['counsellor']), await someone(['expert'])];
+    const at = server.deps.now();
+    const { ticketId, conversationId } = await aCase(store, { at });
+    const slots = { name: '李桂花', town: '外地：老鹳洼' };
+    const intake = { form: 'contact-intake', slot: 'contact', slots, confirming: false, at };
+    const text = '李桂花，老鹳洼的，王庄村3组，我妹妹陈美玲怀孕了';
+    const { message } = await store.accept(
+      anInbound({ conversationId, sourceId: newId(), text, at }),
+      newId(),
+    );
+    const { stateVersion } = await store.loadTurn(conversationId, at);
+    const replies = [{ id: newId(), reply: aReply({ text: '称呼：李桂花' }), toPrivate: false }];
+    const state = { ...emptyState(), intake };
+    await store.commitTurn(
+      aTurn({ conversationId, messageId: message.id, stateVersion, replies, state, at }),
+    );
+    await store.tickets.claim(ticketId, holder.user, at);
+    await store.tickets.invite({ ticketId, expertId: expert.id, on: true, by: holder.user, at });
+    const note = { clientMessageId: newId(), text: '桂花和美玲都要去医院' };
+    const answer = await (await post(`tickets/${ticketId}/notes`, note, expert)).text();
+    const read = answer + (await (await get(`tickets/${ticketId}`, expert)).text());
+    expect(read).toContain('我妹妹※怀孕了');
+    for (const trace of ['桂花', '老鹳洼', '王庄', '美玲']) expect(read).not.toContain(trace);
+    expect(await (await get(`tickets/${ticketId}`, holder)).text()).toContain('李桂花');
   });
 
   test('has no given name in it that was told in the chat alone, nor in what they are answered', async () => {
