@@ -22,19 +22,25 @@ export function createChannelWatch(parts: {
 }): () => Promise<void> {
   const { wechat, robot, baseUrl, now } = parts;
   let told: ChannelTrouble | null = null;
+  /** Trouble that another process saw at the gateway: it may have told of it. */
+  let followed: ChannelTrouble | null = null;
   return async () => {
-    // Whoever is at the gateway tells of it; nobody twice.
-    if (!wechat.isHere()) {
-      told = null;
-      return;
-    }
     const isAlone = (await wechat.pace()).groupsAloneUntil !== null;
     const trouble = channelTrouble(wechat.state(), isAlone, now());
+    const before = told ?? followed;
     // While it starts again it is neither well nor worse.
-    const isMending = trouble === null && told !== null && wechat.state().kind !== 'online';
-    if (robot === null || trouble === told || isMending) return;
+    const isMending = trouble === null && before !== null && wechat.state().kind !== 'online';
+    // Whoever is at the gateway tells of it.
+    if (!wechat.isHere()) {
+      told = null;
+      if (!isMending) followed = trouble;
+      return;
+    }
+    if (robot === null || trouble === (trouble === null ? before : told) || isMending) return;
     const content = trouble === null ? WELL : `${SAYS[trouble]}${baseUrl}/console#/channels`;
     const outcome = await robot.post({ content, mobiles: [] });
-    if (outcome.kind === 'sent') told = trouble;
+    if (outcome.kind !== 'sent') return;
+    told = trouble;
+    followed = null;
   };
 }

@@ -2,6 +2,8 @@
 const WAITS_MS: readonly number[] = [1000, 2000, 5000, 10_000, 30_000, 60_000, 120_000, 300_000];
 /** How soon it is looked again whether there is a connection: not every gateway tells of it. */
 const AWAY_MS = 15_000;
+/** A message is given up when there was no connection so often: in a day. Another process may have the gateway by now. */
+const MOST_AWAY = (24 * 60 * 60_000) / AWAY_MS;
 /** So many at a time; more is no cut but a gateway that knows its messages no more. */
 const MOST = 500;
 
@@ -15,6 +17,8 @@ export interface Unfetched {
 
 interface Waiting {
   attempts: number;
+  /** How often there was no connection. */
+  away: number;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -36,7 +40,12 @@ export function createUnfetched(parts: {
   }
 
   async function attempt(id: string, one: Waiting): Promise<void> {
-    if (!parts.isOnline()) return later(id, one, AWAY_MS);
+    if (!parts.isOnline()) {
+      one.away += 1;
+      if (one.away < MOST_AWAY) return later(id, one, AWAY_MS);
+      waiting.delete(id);
+      return parts.onLost();
+    }
     one.attempts += 1;
     const isTaken = await parts.take(id).catch(() => false);
     // Another attempt was faster.
@@ -51,7 +60,7 @@ export function createUnfetched(parts: {
     add(id) {
       if (waiting.has(id)) return;
       if (waiting.size >= MOST) return parts.onLost();
-      const one: Waiting = { attempts: 0, timer: undefined };
+      const one: Waiting = { attempts: 0, away: 0, timer: undefined };
       waiting.set(id, one);
       later(id, one);
     },

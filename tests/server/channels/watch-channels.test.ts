@@ -83,4 +83,32 @@ describe('createChannelWatch()', () => {
     await watch();
     expect(posts).toHaveLength(1);
   });
+
+  test('tells that it is well again where another process told that it was not', async () => {
+    const { posts, place, watch } = watched();
+    place.isHere = false;
+    place.now = 5 * MINUTE;
+    await watch();
+    // Whoever told of it is gone; this one takes over.
+    place.isHere = true;
+    place.state = { kind: 'starting', attempt: 1, since: 5 * MINUTE };
+    await watch();
+    place.state = { kind: 'online', name: '优育', since: 6 * MINUTE };
+    await watch();
+    await watch();
+    expect(posts).toHaveLength(1);
+    expect(posts[0]).toContain('恢复');
+  });
+
+  test('tells of no recovery that another process has told of', async () => {
+    const { posts, place, watch } = watched();
+    place.isHere = false;
+    place.now = 5 * MINUTE;
+    await watch();
+    place.state = { kind: 'online', name: '优育', since: 6 * MINUTE };
+    await watch();
+    place.isHere = true;
+    await watch();
+    expect(posts).toEqual([]);
+  });
 });

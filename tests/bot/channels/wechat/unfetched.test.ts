@@ -53,3 +53,14 @@ test('createUnfetched() tells of what it gives up', async () => {
   await vi.advanceTimersByTimeAsync(TEN_MINUTES);
   expect(given.state).toMatchObject({ asked: 8, lost: 1 });
 });
+
+test('createUnfetched() tells of what it gives up after a day without a connection', async () => {
+  const { state, unfetched } = open(() => true);
+  state.isOnline = false;
+  unfetched.add('m1');
+  await vi.advanceTimersByTimeAsync(145 * TEN_MINUTES);
+  expect(state).toMatchObject({ asked: 0, lost: 1 });
+  state.isOnline = true;
+  await vi.advanceTimersByTimeAsync(TEN_MINUTES);
+  expect(state).toMatchObject({ asked: 0, lost: 1 });
+});
