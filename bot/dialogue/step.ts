@@ -25,6 +25,7 @@ import { counsellorStage } from './stages/counsellor.ts';
 import { crisisStage } from './stages/crisis.ts';
 import { dangerDetailStage } from './stages/danger-detail.ts';
 import { dangerStage } from './stages/danger.ts';
+import { firstAidStage } from './stages/first-aid.ts';
 import { helpHasComeStage } from './stages/help-has-come.ts';
 import { intakeStage } from './stages/intake.ts';
 import { nothingToConfirmStage } from './stages/nothing-to-confirm.ts';
@@ -51,6 +52,7 @@ const STAGES: readonly Stage[] = [
   referralStage,
   counsellorStage,
   refuseStage,
+  firstAidStage,
   crisisStage,
   ongoingDangerStage,
   dangerStage,

@@ -29,6 +29,9 @@ export const redFlagFile = z.array(
     card,
     stepsBack: z.boolean().default(false),
     leads: z.boolean().default(false),
+    answers: z
+      .strictObject({ noBreath: z.string().min(1), again: z.string().min(1), better: z.string().min(1) })
+      .optional(),
     cards: z
       .array(z.strictObject({ when: words.min(1), card, leads: z.boolean().default(false) }))
       .default([]),

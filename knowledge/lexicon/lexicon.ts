@@ -60,6 +60,8 @@ export interface RedFlagRule {
   readonly stepsBack: boolean;
   /** Its words come before those of all other rules of the level: what hands must do now (hold up, press, not move). */
   readonly leads: boolean;
+  /** What is said to an answer to the question of a card that leads; absent where nothing follows it. */
+  readonly answers?: FirstAidAnswers | undefined;
   readonly examples: RuleExamples;
 }
 
@@ -70,6 +72,15 @@ export interface FittedCard {
   readonly card: RuleCard;
   /** As in {@link RedFlagRule.leads}, where these words fit. */
   readonly leads: boolean;
+}
+
+/** What is said while first aid goes on. */
+export interface FirstAidAnswers {
+  /** Nobody breathes or answers. */
+  readonly noBreath: string;
+  /** What was to be done is not done yet, or has not helped. */
+  readonly again: string;
+  readonly better: string;
 }
 
 /** First words for a danger that no rule speaks of. */

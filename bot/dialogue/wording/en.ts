@@ -59,6 +59,8 @@ export const en: Wording = {
   secrecyOfMinors:
     'Only the staff who deal with this see what you write; I do not tell your parents or teachers. Adults must be told in two cases: a life is in danger, or somebody hurts you. For an operation a hospital usually needs a guardian to agree; 12355 can help you tell them.',
   stillToday: 'Please do what is said above today; do not put it off for this.',
+  somebodyDied:
+    'I am so sorry. This is not your fault. Ask somebody close to be with you; do not stay alone. To talk to somebody, call 12356. I am here, too.',
   helpHasCome: 'Good. Please follow the doctors and rescuers with you. Ask me again at any time.',
   ifHappeningNow: (topic) => {
     if (topic === '权益')

@@ -46,6 +46,7 @@ export interface Wording {
   readonly secrecyOfMinors: string;
   /** Holds to the advice where it is not an emergency. */
   readonly stillToday: string;
+  readonly somebodyDied: string;
   readonly helpHasCome: string;
   readonly ifHappeningNow: (topic: string | null | undefined) => string;
   readonly isItYou: string;

@@ -11,6 +11,7 @@ describe('the card of an injury', () => {
     ['宝宝从床上摔下来吐了两次', '马上去急诊'],
     ['女儿头磕破流血不止', '头皮出血，用干净布压住'],
     ['孩子触电了', '先断电'],
+    ['老公在家电到了', '先断电'],
     ['手戳到插座里被电了一下，手指头黑了，3岁', '先断电'],
     ['宝宝被开水烫了一大片', '凉水冲 20 分钟'],
     ['热水壶打翻，烫了胸口和两条胳膊，起大泡了', '凉水冲 20 分钟'],
@@ -42,6 +43,15 @@ describe('the card of an injury', () => {
     ['工地上小李触电了，人摔下来手还抽，叫不答应', '先断电'],
   ])('is said before the words of a graver-sounding rule where hands must act: %s', (told, words) => {
     expect(adviceFor(told).startsWith(words)).toBe(true);
+  });
+
+  test.each([
+    '老人噎住了，没气了',
+    '老人噎住了，已经没呼吸没心跳',
+    '爷爷吃饭噎住倒地叫不醒',
+    '孕妇噎住了，晕过去了',
+  ])('presses on the chest of whoever choked and does not breathe or answer: %s', (told) => {
+    expect(adviceFor(told)).toMatch(/^马上拨打 120，开免提；放平，按压胸口/u);
   });
 
   test('keeps first aid before a talk with somebody who cut themselves', () => {
