@@ -1,12 +1,23 @@
 import { type HomePlace, townWords } from '../../../knowledge/lexicon/home-place.ts';
 import { escapePattern } from '../../../knowledge/text/escape-pattern.ts';
-import { isOnlyContact } from './answers-form.ts';
+import { isOnlyContact, ONLY_CONTACT } from './answers-form.ts';
 import { clausesOf } from './clauses.ts';
-import { spotName } from './read-name.ts';
+import { DOUBLE_SURNAMES, spotName, SURNAMES } from './read-name.ts';
 
 /** 「姓名周小芳」, 「我叫周小芳」, 「免贵姓周」 */
-const NAMED =
-  /^(?:我|俺|本人)?的?(?:姓名|名字|名叫|称呼|免贵姓|姓|叫)(?:是|叫|为|[:：\s])*\p{Script=Han}{1,4}$/u;
+const NAMED = new RegExp(
+  `^(?:我|俺|本人)?的?(?:(?:姓名|名字|称呼)(?:是|叫|为|[:：\\s])*|(?:免贵)?姓|名?叫)(?:小|老|阿)?(?:${DOUBLE_SURNAMES}|[${SURNAMES}])\\p{Script=Han}{0,3}$`,
+  'u',
+);
+/** The same run together at the end, where the spaces are gone: 「…看看产妇我姓周电话13855001234」. */
+const RUN_ON = new RegExp(
+  `(?:[我俺](?:姓|叫)(?:${DOUBLE_SURNAMES}|[${SURNAMES}])\\p{Script=Han}{0,2})?(?:[我俺]的?)?(?:联系)?(?:电话|手机|方式|微信|号码)(?:号码?)?(?:是|[:：])*\\d{7,11}$`,
+  'u',
+);
+/** Where none of these is, nothing of it is told: most messages are looked at no further. */
+const MAY_TELL = /\d{6}|[姓叫名称镇乡住家]|街道|微信|联系/u;
+/** A telephone number, whoever's: no laboratory's value. */
+const LONG_NUMBER = /\d{7}/;
 /** Longer clauses say something besides. */
 const MAX_NAME = 10;
 const towns = new WeakMap<HomePlace, RegExp>();
@@ -28,16 +39,21 @@ function townOnly(home: HomePlace): RegExp {
  * @param text Normalised.
  * @returns The text itself where it tells nothing of that; empty where it tells nothing else. */
 export function withoutOwnDetails(text: string, home: HomePlace): string {
-  const clauses = clausesOf(text, home);
-  const others = clauses.filter(({ text: clause }) => !isDetail(clause, home));
-  return others.length === clauses.length ? text : others.map(({ text: clause }) => clause).join('，');
+  if (!MAY_TELL.test(text)) return text;
+  const ended = text.replace(RUN_ON, '');
+  const details = clausesOf(ended, home).filter(({ text: clause }) => isDetail(clause, home));
+  if (ended === text && details.length === 0) return text;
+  return details
+    .reduce((rest, { text: clause }) => rest.replace(clause, ''), ended)
+    .replace(/([\s,，、])[\s,，、]+/gu, '$1')
+    .replace(/^[\s,，、]+|[\s,，、]+$/gu, '');
 }
 
 function isDetail(clause: string, home: HomePlace): boolean {
   return (
     NAMED.test(clause) ||
     (clause.length <= MAX_NAME && spotName(clause, false, home) !== null) ||
-    isOnlyContact(clause, home) ||
+    (LONG_NUMBER.test(clause) ? ONLY_CONTACT.test(clause) : isOnlyContact(clause, home)) ||
     townOnly(home).test(clause)
   );
 }

@@ -55,6 +55,19 @@ describe('who somebody is and how to reach them', () => {
     expect(withoutOwnDetails(text, HOME)).toBe(text);
   });
 
+  test.each([
+    ['他把打鸟的枪拿出来了对着我妈', 'emergency'],
+    ['血块跟鸡蛋样的掉了好几个,刚换的卫生巾十来分钟又透了,她讲心里发慌人冷', 'emergency'],
+    ['宝宝出生六天,今天看又黄到肚皮了,奶吃得欢,叫得醒', 'emergency'],
+    ['我媳妇刚生，能不能派人来家里看看产妇', 'routine'],
+    ['麻烦把我的意见转上去', 'routine'],
+  ] as const)('hide no danger and make none: 「%s」 stays %s', (text, level) => {
+    const levels = ['', ...DETAILS, ' 我姓周 电话13855001234'].map(
+      (details) => new Conversation({ home: HOME }, JUDGES, loadLexicon()).say(text + details).outcome.level,
+    );
+    expect(new Set(levels)).toEqual(new Set([level]));
+  });
+
   test('stand beside an answer to an open form, which no model takes for a request', () => {
     const talk = new Conversation({ home: HOME }, JUDGES, loadLexicon());
     talk.say('帮我报名义诊，我叫周小芳，电话13855001234');
