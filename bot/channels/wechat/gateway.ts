@@ -35,6 +35,9 @@ export interface Gateway {
 
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
+/** Longest that one which is opened waits for those before it to be closed: they keep what they know of contacts in the same
+ * files, which only one may have open. */
+const MOST_CLOSING_MS = 10_000;
 /** How much longer than silence a start may take. */
 const START = 4;
 
@@ -61,6 +64,30 @@ export function createGateway(options: {
   let watchdog: NodeJS.Timeout | undefined;
   let retry: NodeJS.Timeout | undefined;
   let isWanted = false;
+  /** Until those that were closed are; null while none is being closed. */
+  let closing: Promise<void> | null = null;
+
+  function close(old: Connection | null): Promise<void> {
+    if (old === null) return closing ?? Promise.resolve();
+    const ended: Promise<void> = Promise.all([closing, endedOrLate(old.stop())])
+      .then(() => undefined)
+      .finally(() => {
+        if (closing === ended) closing = null;
+      });
+    closing = ended;
+    return ended;
+  }
+
+  function connectOnceClosed(): void {
+    if (closing === null) connect();
+    else {
+      const own = {};
+      current = own;
+      void closing.finally(() => {
+        if (current === own) connect();
+      });
+    }
+  }
 
   function change(next: GatewayState): void {
     state = next;
@@ -120,8 +147,8 @@ export function createGateway(options: {
     const wait = Math.min(LONGEST_RETRY_MS, firstRetryMs * 2 ** (failures - 1));
     awayFrom ??= now();
     change({ kind: 'down', reason, retryAt: now() + wait, since: awayFrom });
-    retry = setTimeout(connect, wait);
-    void broken?.stop();
+    retry = setTimeout(connectOnceClosed, wait);
+    void close(broken);
   }
 
   return {
@@ -129,7 +156,7 @@ export function createGateway(options: {
     start() {
       if (isWanted) return;
       isWanted = true;
-      connect();
+      connectOnceClosed();
     },
     restart() {
       if (!isWanted) return;
@@ -138,8 +165,8 @@ export function createGateway(options: {
       const old = connection;
       current = null;
       connection = null;
-      void old?.stop();
-      connect();
+      void close(old);
+      connectOnceClosed();
     },
     async stop() {
       isWanted = false;
@@ -150,7 +177,17 @@ export function createGateway(options: {
       connection = null;
       // Said before it has ended: it may be started again meanwhile.
       change({ kind: 'stopped' });
-      await open?.stop();
+      await close(open);
     },
   };
+}
+
+function endedOrLate(ended: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, MOST_CLOSING_MS);
+    void ended.finally(() => {
+      clearTimeout(late);
+      resolve();
+    });
+  });
 }

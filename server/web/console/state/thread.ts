@@ -110,6 +110,7 @@ function withDetail(thread: Thread, detail: TicketDetail): Thread {
   const later = detail.later
     ? []
     : came.filter(({ id, seq }) => seq > last && !loaded.has(id) && !isCut(seq, detail));
+  const had = new Map(known?.messages.map((message) => [message.id, message]));
   const isNewer = known === null || detail.ticket.version >= known.ticket.version;
   return {
     load: 'ready',
@@ -119,7 +120,10 @@ function withDetail(thread: Thread, detail: TicketDetail): Thread {
     detail: {
       ...detail,
       ticket: isNewer ? detail.ticket : known.ticket,
-      messages: inOrder([...detail.messages, ...later]),
+      messages: inOrder([
+        ...detail.messages.map((message) => asFarAsKnown(message, had.get(message.id))),
+        ...later,
+      ]),
     },
   };
 }
@@ -135,14 +139,21 @@ function withMessage(thread: Thread, message: ConsoleMessage): Thread {
     const known = thread.unconnected.filter(({ id }) => id !== message.id);
     return { ...thread, unconnected: inOrder([...known, message]).slice(-KEPT_UNCONNECTED) };
   }
-  const others = thread.detail.messages.filter((known) => known.id !== message.id);
+  const known = thread.detail.messages.find(({ id }) => id === message.id);
+  const others = thread.detail.messages.filter(({ id }) => id !== message.id);
   return {
     ...thread,
-    detail: { ...thread.detail, messages: inOrder([...others, message]) },
+    detail: { ...thread.detail, messages: inOrder([...others, asFarAsKnown(message, known)]) },
     // The event stream may bring our own line before the answer to the request that sent it.
     pending:
       message.clientMessageId === null ? thread.pending : without(thread.pending, message.clientMessageId),
   };
+}
+
+/** The answer to a request may come after the word that its line has arrived: what has arrived stays so. */
+function asFarAsKnown(message: ConsoleMessage, known: ConsoleMessage | undefined): ConsoleMessage {
+  const isOlder = known?.delivery === 'delivered' && message.delivery === 'sent';
+  return isOlder ? { ...message, delivery: 'delivered' } : message;
 }
 
 function withTicket(thread: Thread, ticket: TicketSummary): Thread {

@@ -101,6 +101,7 @@ describe('createGateway()', () => {
     expect(gateway.state().kind).toBe('stopped');
     await vi.advanceTimersByTimeAsync(6000);
     gateway.start();
+    await vi.advanceTimersByTimeAsync(4000);
     latest().events.login('优育助手');
     for (let half = 0; half < 10; half += 1) {
       await vi.advanceTimersByTimeAsync(500);
@@ -108,6 +109,27 @@ describe('createGateway()', () => {
     }
     await stopped;
     expect(gateway.state()).toMatchObject({ kind: 'online', name: '优育助手' });
+  });
+
+  test('opens none while one before it is being closed, for they share files, but waits no longer than ten seconds', async () => {
+    const { gateway, connections, latest, slow } = open();
+    latest().events.login('优育助手');
+    slow.ms = 5000;
+    latest().events.failed('broken');
+    await vi.advanceTimersByTimeAsync(4900);
+    expect(connections).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(connections).toHaveLength(2);
+    slow.ms = 60 * 60_000;
+    gateway.restart();
+    await vi.advanceTimersByTimeAsync(9900);
+    expect(connections).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(connections).toHaveLength(3);
+    slow.ms = 0;
+    void gateway.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(connections).toHaveLength(3);
   });
 
   test('survives a client that cannot even be made', async () => {

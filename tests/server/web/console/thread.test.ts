@@ -44,6 +44,22 @@ describe('evolveThread()', () => {
     expect(texts(done)).toEqual(['stored']);
   });
 
+  test('shows that a line has arrived, whatever older word of it comes later', () => {
+    const sent = { ...stored, delivery: 'sent' } as const;
+    const arrived = run(
+      opened,
+      { type: 'send_started', line },
+      { type: 'message_arrived', message: { ...stored, delivery: 'delivered' } },
+    );
+    const answered = evolveThread(arrived, { type: 'send_ended', clientMessageId: 'c-1', message: sent });
+    expect(answered.detail?.messages.map(({ delivery }) => delivery)).toEqual(['delivered']);
+    const read = evolveThread(answered, {
+      type: 'detail_loaded',
+      detail: buildDetail({ messages: [sent] }),
+    });
+    expect(read.detail?.messages.map(({ delivery }) => delivery)).toEqual(['delivered']);
+  });
+
   test('keeps a failed line until it is sent again or dropped', () => {
     const failed = run(
       opened,
