@@ -28,13 +28,15 @@ const WISHES = /[帮查看弄办搞]|给我|想|要|求|怎么|哪/u;
 const MAX_ANSWER = 16;
 /** Who somebody is sounds like somebody else's data where only the message is looked at: 「叫我小李」. */
 const ABOUT_PEOPLE: ReadonlySet<string> = new Set(['others-data', 'stalking']);
+/** What is longer is no number with a word around it; the pattern takes longer than its length. */
+const MAX_CONTACT = 60;
 /** A number or an id with what is said around it. */
 export const ONLY_CONTACT =
   /^(?:我|的|是|加|打|就|这个|家里|用|请|可以|[\s\p{P}])*(?:微信|wx|vx|v信|电话|手机|联系)*(?:同号|号码?|方式)?(?:我|的|是|为|[\s\p{P}])*[a-z\d][-_a-z\d ]{5,20}(?:[,，、]?(?:微信|电话|手机)?同号)?[\s\p{P}]*$/u;
 
 /** Whether a message is a number or an id and nothing besides. */
 export function isOnlyContact(text: string, home: HomePlace): boolean {
-  return ONLY_CONTACT.test(text) && readContact(text, home) !== null;
+  return text.length <= MAX_CONTACT && ONLY_CONTACT.test(text) && readContact(text, home) !== null;
 }
 
 /** Tells whether a message that sounds like an unlawful request only tells an open form who the resident is and how to

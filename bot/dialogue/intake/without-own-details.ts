@@ -20,6 +20,8 @@ const MAY_TELL = /\d{6}|[姓叫名称镇乡住家]|街道|微信|联系/u;
 const LONG_NUMBER = /\d{7}/;
 /** Longer clauses say something besides. */
 const MAX_NAME = 10;
+/** What is longer is no such clause, however it is put together; its patterns take longer than its length. */
+const MAX_DETAIL = 40;
 const towns = new WeakMap<HomePlace, RegExp>();
 
 /** 「我杨村镇的」, 「家住铜城」, and nothing more. */
@@ -50,6 +52,7 @@ export function withoutOwnDetails(text: string, home: HomePlace): string {
 }
 
 function isDetail(clause: string, home: HomePlace): boolean {
+  if (clause.length > MAX_DETAIL) return false;
   return (
     NAMED.test(clause) ||
     (clause.length <= MAX_NAME && spotName(clause, false, home) !== null) ||

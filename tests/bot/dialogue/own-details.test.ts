@@ -51,6 +51,8 @@ describe('who somebody is and how to reach them', () => {
     '我流血了',
     '不用登记身份的，南京扬州哪里有',
     '我女儿在外头上大学，把她的聊天导给我',
+    // Looked at no further: a long clause is none.
+    `家，${'我的'.repeat(30)}13855001234`,
   ])('are not what 「%s」 says', (text) => {
     expect(withoutOwnDetails(text, HOME)).toBe(text);
   });
