@@ -13,6 +13,7 @@ import { conclude, type Conclusion } from './conclude.ts';
 import { hearDanger } from './hear-danger.ts';
 import { heed, speakerOf } from './heed.ts';
 import { restIntake } from './intake/rest-intake.ts';
+import { placeByTold } from './intake/told-town.ts';
 import { keepLeftForms } from './intake/unsent-forms.ts';
 import { newsAskedFor } from './news/news-asked-for.ts';
 import { isPersonal } from './placement/is-personal.ts';
@@ -95,7 +96,7 @@ export function createStep(judges: Judges): StepFunction {
   return (lexicon, state, input, settings = defaultSettings) => {
     const before = state ?? emptyState();
     return input.type === 'said'
-      ? keepLeftForms(before, hear(judges, lexicon, before, input, settings))
+      ? keepPlace(input, before, keepLeftForms(before, hear(judges, lexicon, before, input, settings)))
       : answer(lexicon, before, input, settings);
   };
 }
@@ -161,6 +162,14 @@ function hear(
   }
   const asked = questionStage(turn);
   return news === null ? asked : { ...asked, effects: [lookUpNews(turn, news)] };
+}
+
+/** A room is many people, who live in many places. */
+function keepPlace(said: Said, before: DialogueState, done: Step): Step {
+  if (said.channel === 'wechat-group') return done;
+  const { ticket, home } = said;
+  const ticketId = ticket === null || ticket.status === 'resolved' ? null : ticket.id;
+  return placeByTold(before, done, { text: clipMessage(normalizeText(said.text)), home, ticketId });
 }
 
 /** The form that was sent to a case that is resolved by now can still be taken back. */

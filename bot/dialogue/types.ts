@@ -171,6 +171,8 @@ export interface DialogueState {
   readonly resting?: IntakeState | null;
   /** Who the resident is, as it was told for forms that were given up, or before it was changed. Absent: nothing was. */
   readonly leftForms?: readonly ToldForm[];
+  /** Where they live, as they said last, in a form or beside it. Absent while unknown. */
+  readonly town?: string;
   /** The form that was sent last. */
   readonly sent?: SentIntake | null;
   /** When a form or a consent was last taken back, epoch milliseconds: no form is filled from what was said until then. */
@@ -396,6 +398,8 @@ export type Effect =
       /** Of the form that raises it: the case follows what is told to few. */
       readonly topic?: Topic;
     }
+  /** Where its resident lives; who gets the case goes by it. */
+  | { readonly type: 'place_case'; readonly ticketId: string; readonly town: string }
   | { readonly type: 'page_on_call'; readonly ticketId: string }
   | {
       readonly type: 'save_intake';

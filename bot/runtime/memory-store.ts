@@ -223,6 +223,7 @@ function applyEffect(conversation: Kept, effect: TurnCommit['effects'][number]):
       conversation.messages = [];
       conversation.state = null;
       return;
+    case 'place_case':
     case 'page_on_call':
     case 'save_intake':
     case 'withdraw_intake':

@@ -5,7 +5,7 @@ import type { TicketFact } from '../tickets/ticket-state.ts';
 import { REFERRAL_FORM } from '../referral/referral-form.ts';
 import { addPerson } from './add-person.ts';
 import { lockConversation } from './conversation-lock.ts';
-import { placeByIntake } from './place-by-intake.ts';
+import { placeCase } from './place-case.ts';
 import { noteReferral } from './referral-in-ticket.ts';
 import type { StoreContext } from './store-context.ts';
 import { recordFacts } from './ticket-rows.ts';
@@ -82,7 +82,7 @@ export async function openReferred(
     })
     .execute();
   const conversation = await lockConversation(context, write, conversationId);
-  await placeByIntake(context, write, conversation, ticketId, { town: letter.summary.town }, at);
+  await placeCase(context, write, conversation, ticketId, [letter.summary.town], at);
   const { name, region } = await write.tx
     .selectFrom('referral_partners')
     .select(['name', 'region'])

@@ -13,7 +13,7 @@ import { pageOnCall } from './page-on-call.ts';
 import { pageUntilHeard } from './page-until-heard.ts';
 import type { StoreContext } from './store-context.ts';
 import { commandTicket, withdrawTicket } from './ticket-command.ts';
-import { placeByIntake } from './place-by-intake.ts';
+import { placeCase } from './place-case.ts';
 import { statusWith } from './ticket-effects.ts';
 import { rateCase } from './ticket-rating.ts';
 import { openTicketOf, ticketState } from './ticket-rows.ts';
@@ -72,12 +72,22 @@ export async function applyTurnEffects(
         status = 'open';
         break;
       }
+      case 'place_case':
+        await placeCase(context, write, conversation, ticketId(effect.ticketId), [effect.town], turn.at);
+        break;
       case 'page_on_call':
         await pageOnCall(context, write, ticketId(effect.ticketId), turn.at);
         break;
       case 'save_intake':
         await saveIntake(write, conversation, { ...effect, ticketId: ticketId(effect.ticketId) }, turn.at);
-        await placeByIntake(context, write, conversation, ticketId(effect.ticketId), effect.slots, turn.at);
+        await placeCase(
+          context,
+          write,
+          conversation,
+          ticketId(effect.ticketId),
+          Object.values(effect.slots),
+          turn.at,
+        );
         await followForm(context, write, conversation, ticketId(effect.ticketId), effect.topic, turn.at);
         break;
       case 'withdraw_intake':

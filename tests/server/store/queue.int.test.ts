@@ -594,6 +594,28 @@ describe('the queue in the store', () => {
       expect(await ofMine('open')).toEqual([]);
     });
 
+    test('a case belongs where its resident says they live, until a colleague sends it elsewhere', async () => {
+      const { ticketId, conversationId } = await aCase(store);
+      const placeIn = (town: string): Promise<void> =>
+        sayAndDo(store, conversationId, {
+          text: town,
+          at: START + 20,
+          effects: [{ type: 'place_case', ticketId, town }],
+        });
+      const unit = async () => (await store.tickets.get(ticketId))?.orgUnitId;
+      await placeIn('不想说');
+      expect(await unit()).toBeNull();
+      await placeIn('杨村镇');
+      expect(await unit()).toBe('yangcun');
+      await placeIn('铜城镇');
+      expect(await unit()).toBe('tongcheng');
+      const to = { kind: 'unit', id: 'yangcun' } as const;
+      await store.tickets.transfer({ ticketId, to, by: lead, words: '那里的事', at: START + 30 });
+      await placeIn('铜城镇');
+      expect(await unit()).toBe('yangcun');
+      await isTrue(ticketId);
+    });
+
     test('a town sees its own cases, those of its villages, and what its people have; the county sees all', async () => {
       const here = await aCase(store, { town: '杨村镇' });
       const there = await aCase(store, { town: '铜城镇' });
