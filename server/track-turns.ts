@@ -19,6 +19,7 @@ export function trackTurns(assistant: Conversing): TrackedTurns {
       underWay.add(turn);
       return received;
     },
+    drain: (conversationId) => assistant.drain(conversationId),
     async settled(withinMs) {
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => {

@@ -26,6 +26,8 @@ import type { UploadDesk } from '../uploads/upload-desk.ts';
 export interface Conversing {
   /** Commits the message, then answers it. Resolves once the message is committed; `replies` resolves when its turn is. */
   receive(inbound: InboundMessage): Promise<ReceivedMessage>;
+  /** Answers whatever is accepted and need not wait any longer in a conversation. */
+  drain(conversationId: string): Promise<void>;
 }
 
 export interface ReceivedMessage {

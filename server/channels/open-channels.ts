@@ -61,6 +61,7 @@ export async function openChannels(parts: {
     | 'reminderStanding'
     | 'outbox'
     | 'privateLinks'
+    | 'recalls'
     | 'repliesTo'
     | 'sentParts'
     | 'setAside'

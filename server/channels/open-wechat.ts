@@ -48,6 +48,7 @@ export async function openWechat(
       | 'groupLines'
       | 'groups'
       | 'privateLinks'
+      | 'recalls'
       | 'repliesTo'
       | 'sentParts'
       | 'setAside'
@@ -105,6 +106,13 @@ export async function openWechat(
       // A turn that fails is taken up again by the recovery.
       over.catch(() => undefined);
     },
+    async recall({ channel, address, sourceIds }) {
+      const { id } = await parts.store.conversations.byChannelAddress({ channel, address, at: parts.now() });
+      // What may not wait is answered first: danger that was told stays heard.
+      await parts.assistant.drain(id);
+      await parts.store.recalls.take({ conversationId: id, sourceIds, at: parts.now() });
+    },
+    isTakenBack: (messageId) => parts.store.recalls.isTakenBack(messageId),
     sentParts: parts.store.sentParts,
     now: parts.now,
     chance: Math.random,

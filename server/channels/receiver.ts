@@ -12,7 +12,11 @@ export function receiver(
     store,
     assistant,
     wakeOutbox,
-  }: { store: Pick<Store, 'conversations' | 'repliesTo'>; assistant: Conversing; wakeOutbox: () => void },
+  }: {
+    store: Pick<Store, 'conversations' | 'repliesTo'>;
+    assistant: Pick<Conversing, 'receive'>;
+    wakeOutbox: () => void;
+  },
   channel: ChannelKind,
   gathering?: Gathering,
 ): (message: BroughtMessage) => Promise<ReceivedByChannel> {

@@ -24,6 +24,7 @@ import type { GroupLineStore } from './group-line-port.ts';
 import type { GroupNoticeStore } from './group-notice-port.ts';
 import type { LateLineStore } from './late-line-port.ts';
 import type { PrivateLinkStore } from './private-link-port.ts';
+import type { RecallStore } from './recall-port.ts';
 import type { PartnerStore } from './partner-port.ts';
 import type { ReferralStore } from './referral-port.ts';
 import type { RetentionStore } from './retention-port.ts';
@@ -518,6 +519,7 @@ export interface Store extends TurnStore {
   readonly groupNotices: GroupNoticeStore;
   readonly groupLines: GroupLineStore;
   readonly lateLines: LateLineStore;
+  readonly recalls: RecallStore;
   readonly setAside: SetAsideStore;
   readonly wecomCursors: SyncCursors;
   readonly lateAnswers: LateAnswers;

@@ -125,6 +125,7 @@ export function channelContract(
           talks.add(inbound.conversationId);
           return played.receive(inbound);
         },
+        drain: (conversationId) => played.drain(conversationId),
       };
       const parts = { store, assistant, wakeOutbox: () => {}, now };
       peer = await open({

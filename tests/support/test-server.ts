@@ -208,6 +208,9 @@ function fakeAssistant(
       turns.set(message.id, turn);
       return { message, repeated, replies: turn };
     },
+    async drain() {
+      await Promise.all(turns.values());
+    },
   };
 }
 

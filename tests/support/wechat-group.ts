@@ -23,8 +23,12 @@ export interface OwnLine {
 }
 
 /** A mothers' group with the assistant in it: the real channel, dialogue, store and outbox, with the mock in the place of WeChat's
- * gateway. It knows about folic acid and nothing else. */
-export async function openMothersGroup(policy: Record<string, unknown> = {}) {
+ * gateway. It knows about folic acid and nothing else.
+ * @param pause Waits as a person would before a line; not at all unless stated. */
+export async function openMothersGroup(
+  policy: Record<string, unknown> = {},
+  pause: (ms: number) => Promise<void> = async () => {},
+) {
   const newId = monotonicFactory();
   const dataDir = temporaryFolder();
   writeFileSync(
@@ -54,7 +58,7 @@ export async function openMothersGroup(policy: Record<string, unknown> = {}) {
       onSetAside: () => {},
       now: Date.now,
       log,
-      wechatWith: { gateway: () => ({ puppet }), sleep: async () => {} },
+      wechatWith: { gateway: () => ({ puppet }), sleep: pause },
     },
   );
   const outbox = {

@@ -56,6 +56,8 @@ const SENT: DeliveryOutcome = { kind: 'sent' };
 const AWAY: DeliveryOutcome = { kind: 'down', reason: 'gateway' };
 /** Too often; groups are left alone for longer. */
 const LIMITED: DeliveryOutcome = { kind: 'later', reason: 'platform_warned', retryAfterMs: 60_000 };
+/** What it answers was recalled meanwhile. */
+const TAKEN_BACK: DeliveryOutcome = { kind: 'never', reason: 'taken_back' };
 /** It answers about others. */
 const UNANSWERED: DeliveryOutcome = { kind: 'later', reason: 'contact_unanswered', retryAfterMs: null };
 
@@ -187,7 +189,11 @@ export function createWechat(config: WechatConfig): WechatChannels {
       const said = typeof part === 'string' ? part : await fileOf(part);
       if (said === null) return { kind: 'never', reason: 'erased' };
       const characters = typeof said === 'string' ? said.length : A_LINE;
-      return pace.run({ isGroup, isDanger, characters }, () => once(() => say(delivery, said)));
+      return pace.run({ isGroup, isDanger, characters }, () =>
+        once(async () =>
+          (await config.isTakenBack?.(given.messageId)) === true ? TAKEN_BACK : say(delivery, said),
+        ),
+      );
     });
   }
 

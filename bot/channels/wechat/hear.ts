@@ -6,6 +6,7 @@ import { type GroupOrder, readGroupOrder } from './group-order.ts';
 import type { Pace } from './pace.ts';
 import { createQuota } from './quota.ts';
 import { readGroupLine } from './read-group-line.ts';
+import { readRecall } from './read-recall.ts';
 import { createSeenIds } from './seen-ids.ts';
 import { rulesIn } from './rules-in.ts';
 import { textOf } from './text-of.ts';
@@ -47,6 +48,8 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
   const { policy, now } = config;
   const lookedUp = <T>(asked: Promise<T>): Promise<T> => inTime(asked, lookUpMs(config.answerMs));
   const seen = createSeenIds();
+  /** What was taken back, maybe before it could be fetched. */
+  const recalled = createSeenIds();
   const ourselves = createOurselves();
   const friends = createQuota({ most: FRIENDS_A_DAY, perMs: DAY_MS, now });
   /** The last message under way of each person in each place. */
@@ -70,7 +73,9 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
     const talker = message.talker();
     if (isPlatform(talker.id)) return hearPlatform(message);
     if (message.self() || talker.id === ourselves.seen(own)?.id || !isPerson(talker)) return;
-    if (policy.ignores.includes(talker.id) || !seen.isNew(message.id)) return;
+    if (policy.ignores.includes(talker.id)) return;
+    if (message.type() === types.Message.Recalled) return takeBack(message);
+    if (!seen.isNew(message.id)) return;
     const text = textOf(message);
     if (text === null) return;
     const isOld = now() - message.date().getTime() > policy.answersWithinMinutes * 60_000;
@@ -78,10 +83,9 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
     const room = message.room();
     try {
       if (room === undefined) {
-        const alone = { channel: 'wechat', address: talker.id, mentioned: true } as const;
         // Nothing of what is sent in front of others is fetched.
         const picture = message.type() === types.Message.Image ? { picture: message.id } : {};
-        await keep({ ...common, ...alone, text, ...picture });
+        await keep({ ...common, ...placeOf(message), mentioned: true, text, ...picture });
         return;
       }
       await takeInGroup(own, room, message, { ...common, text });
@@ -92,6 +96,14 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
     }
   }
 
+  /** What was taken back is answered no more, as far as it is not yet; danger in it is heard. */
+  async function takeBack(message: Message): Promise<void> {
+    const sourceIds = readRecall(message.text());
+    for (const id of sourceIds) recalled.isNew(id);
+    if (sourceIds.length > 0)
+      await insisting(KEEP_ATTEMPTS, async () => config.recall?.({ ...placeOf(message), sourceIds }));
+  }
+
   async function takeInGroup(
     own: Wechaty,
     room: Room,
@@ -99,15 +111,14 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
     line: Pick<WechatMessage, 'at' | 'isOld' | 'sourceId' | 'text'>,
   ): Promise<void> {
     const talker = message.talker();
-    const said = await addressed(own, room, message, line.text);
+    const said = recalled.has(message.id) ? null : await addressed(own, room, message, line.text);
     const asked = insisting(RULES_ATTEMPTS, () => rulesIn(config, room));
     const rules = await lookedUp(asked).catch(() => SAYS_NOTHING);
     const order = said === null || line.isOld ? null : readGroupOrder(said);
     if (order !== null && (await mayOrder(room, talker, rules))) return carryOut(room, order);
     await keep({
       ...line,
-      channel: 'wechat-group',
-      address: `${room.id}${BETWEEN}${talker.id}`,
+      ...placeOf(message),
       text: said ?? line.text,
       mentioned: said !== null && rules.answers && !isQuiet(rules, config.clock(now())),
     });
@@ -183,4 +194,13 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
       if (!isQuiet(rules, config.clock(now()))) await say(room, 'welcome');
     },
   };
+}
+
+/** Where somebody wrote. */
+function placeOf(message: Message): Pick<WechatMessage, 'address' | 'channel'> {
+  const room = message.room();
+  const { id } = message.talker();
+  return room === undefined
+    ? { channel: 'wechat', address: id }
+    : { channel: 'wechat-group', address: `${room.id}${BETWEEN}${id}` };
 }

@@ -36,11 +36,17 @@ const BREAK_MS = 60 * 60_000;
 /** Whoever waits longer for their turn is asked for again: the outbox lends a message for a minute. */
 const LONGEST_WAIT_MS = 25_000;
 
-/** Nobody refused what waits for its hour or for the connection, or has nobody to go to. */
-const NOBODY_THERE = new Set(['no_such_group', 'no_such_contact', 'no_friendship', 'welcome_over']);
+/** Nobody refused what waits for its hour or for the connection, has nobody to go to, or is not wanted any more. */
+const NOT_REFUSED = new Set([
+  'no_such_group',
+  'no_such_contact',
+  'no_friendship',
+  'welcome_over',
+  'taken_back',
+]);
 
 function isRefusal(outcome: DeliveryOutcome): boolean {
-  return outcome.kind === 'never' && !NOBODY_THERE.has(outcome.reason);
+  return outcome.kind === 'never' && !NOT_REFUSED.has(outcome.reason);
 }
 
 /** @param options.chance From 0 to 1.

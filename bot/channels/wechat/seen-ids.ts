@@ -3,6 +3,8 @@
 export interface SeenIds {
   /** Whether an id is new; it is not any more afterwards. */
   isNew(id: string): boolean;
+  /** Whether an id has come. */
+  has(id: string): boolean;
   forget(id: string): void;
 }
 
@@ -19,6 +21,7 @@ export function createSeenIds(most = MOST): SeenIds {
       if (oldest !== undefined) ids.delete(oldest);
       return true;
     },
+    has: (id) => ids.has(id),
     forget: (id) => void ids.delete(id),
   };
 }

@@ -11,6 +11,10 @@ export type GatewayOptions = WechatyOptions;
 /** What WeChat is opened with. */
 export interface WechatConfig extends Omit<ChannelConfig, 'held' | 'receive' | 'wake'> {
   readonly receive: (message: WechatMessage) => Promise<unknown>;
+  /** Somebody took back what they wrote. Absent: it is answered all the same. */
+  readonly recall?: (recalled: WechatRecall) => Promise<unknown>;
+  /** Whether a reply was taken back while it waited. Absent: none is. */
+  readonly isTakenBack?: (messageId: string) => Promise<boolean>;
   /** How the gateway is reached, asked for every connection. */
   readonly gateway: (connection: {
     /** Aborted when the connection is given up: what was started for it ends. */
@@ -55,6 +59,12 @@ export interface WechatMessage extends ChannelMessage {
   readonly channel: 'wechat' | 'wechat-group';
   /** Came late, after a reconnection: it is kept and read, but not answered as if new. */
   readonly isOld: boolean;
+}
+
+/** A message that its writer took back. */
+export interface WechatRecall extends Pick<WechatMessage, 'address' | 'channel'> {
+  /** Ids under which it may have come. */
+  readonly sourceIds: readonly string[];
 }
 
 /** Stands between the group and the person in the address of somebody in a group. */

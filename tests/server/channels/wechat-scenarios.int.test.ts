@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { types } from 'wechaty-puppet';
 import { openMothersGroup } from '../../support/wechat-group.ts';
 
@@ -105,6 +105,74 @@ describe('in a group of mothers', () => {
     expect(lines).toEqual([]);
     zhou.say('@好孕 叶酸怎么吃').to(group);
     await hasSaid(1);
+  });
+
+  test('somebody takes back what they asked before they are answered: nobody answers it, and what they ask then is', async () => {
+    const { zhou, bring, quiet, lines, hasSaid, store } = await openMothersGroup();
+    const asked = bring({ from: zhou.id, text: '@好孕 叶酸怎么吃' });
+    await expect.poll(() => store.unanswered(1)).toHaveLength(1);
+    bring({ from: zhou.id, text: asked, type: types.Message.Recalled });
+    await quiet();
+    expect(lines).toEqual([]);
+    expect(await store.unanswered(1)).toEqual([]);
+    bring({ from: zhou.id, text: '@好孕 叶酸要吃多久' });
+    await hasSaid(1);
+  });
+
+  test('somebody takes back one line of two: the other is answered', async () => {
+    const { zhou, bring, quiet, lines, hasSaid, store } = await openMothersGroup();
+    const slip = bring({ from: zhou.id, text: '@好孕 村里的路什么时候修' });
+    bring({ from: zhou.id, text: '@好孕 叶酸怎么吃' });
+    await expect.poll(() => store.unanswered(1)).toHaveLength(1);
+    bring({ from: zhou.id, text: slip, type: types.Message.Recalled });
+    expect((await hasSaid(1))[0]).toContain('0.4毫克');
+    await quiet();
+    expect(lines).toHaveLength(1);
+  });
+
+  test('somebody takes back what they asked while its answer waits to be typed: it is not said, and counts as no failure', async () => {
+    let type = (): void => {};
+    const typing = new Promise<void>((resolve) => {
+      type = resolve;
+    });
+    let pauses = 0;
+    const { zhou, wang, bring, quiet, lines, hasSaid, store } = await openMothersGroup({}, () => {
+      pauses += 1;
+      return typing;
+    });
+    const asked = bring({ from: zhou.id, text: '@好孕 叶酸怎么吃' });
+    await expect.poll(() => pauses, { timeout: 60_000 }).toBe(1);
+    const taken = vi.spyOn(store.recalls, 'take');
+    bring({ from: zhou.id, text: asked, type: types.Message.Recalled });
+    await vi.waitFor(() => expect(taken).toHaveResolvedTimes(1), { timeout: 60_000 });
+    type();
+    await quiet();
+    expect(lines).toEqual([]);
+    expect(await store.deadLetters.list(9)).toEqual([]);
+    bring({ from: wang.id, text: '@好孕 叶酸怎么吃' });
+    expect((await hasSaid(1))[0]).toContain('@王');
+  });
+
+  test('somebody tells of danger and takes it back: the case stays, they are led to help, and no word of it is said', async () => {
+    const { zhou, bring, hasSaid, store } = await openMothersGroup();
+    const told = bring({ from: zhou.id, text: '@好孕 我怀孕30周，下面一直在流血，头晕' });
+    bring({ from: zhou.id, text: told, type: types.Message.Recalled });
+    const said = (await hasSaid(1)).join('\n');
+    expect(said).toContain('120');
+    expect(said).not.toMatch(/流血|30周/);
+    const at = Date.now();
+    const address = `mothers@chatroom ${zhou.id}`;
+    const { status } = await store.conversations.byChannelAddress({ channel: 'wechat-group', address, at });
+    expect(status).toBe('open');
+  });
+
+  test('somebody alone with us takes a question back: it is not answered', async () => {
+    const { zhou, bring, quiet, lines, store } = await openMothersGroup();
+    const asked = bring({ from: zhou.id, text: '叶酸怎么吃', alone: true });
+    await expect.poll(() => store.unanswered(1)).toHaveLength(1);
+    bring({ from: zhou.id, text: asked, type: types.Message.Recalled, alone: true });
+    await quiet();
+    expect(lines).toEqual([]);
   });
 
   test('fifty old messages come after a reconnection: none is answered as new, none is lost, danger is heard', async () => {

@@ -155,6 +155,19 @@ describe('WeChat', () => {
     expect(received[0]).toMatchObject({ mentioned: false, text: '今晚跳舞去不去' });
   });
 
+  test('takes what was recalled before it came for not addressed to it', async () => {
+    const { puppet, connections, zhou, group, received } = await openWechat();
+    const bring = (id: string, text: string, type: types.Message) => {
+      const place = { roomId: group.id, mentionIdList: [], timestamp: Date.now() };
+      connections[0]?.mocker.MessageMock.create({ id, talkerId: zhou.id, text, type, ...place });
+      puppet.emit('message', { messageId: id });
+    };
+    bring('recall', 'late', types.Message.Recalled);
+    bring('late', '@优育助手 叶酸怎么吃', types.Message.Text);
+    await expect.poll(() => received.length).toBe(1);
+    expect(received[0]).toMatchObject({ sourceId: 'late', mentioned: false });
+  });
+
   test('keeps two people who ask at once apart, and names each in the group', async () => {
     const { wechat, puppet, zhou, wang, group, received } = await openWechat();
     zhou.say('@优育助手 叶酸怎么吃').to(group);
