@@ -1,7 +1,7 @@
 import mammoth from 'mammoth';
-import { parseHTML } from 'linkedom';
 import { IngestError } from '../../ingest-error.ts';
 import { htmlLines } from '../html/html-lines.ts';
+import { parsePage } from '../html/page-tree.ts';
 import type { LoadedDocument } from '../loaded-document.ts';
 import { HAS_MACROS, officeParts, repack } from '../zip/office-parts.ts';
 import { unreadNote } from '../unread-note.ts';
@@ -40,11 +40,10 @@ export async function loadDocx(bytes: Uint8Array, name: string): Promise<LoadedD
   const text = await partsWith(parts, xml);
   const html = await convert(text, name);
   const unread = [...unreadWords(parts), ...(embedded ? ['嵌入的文件'] : [])];
-  const { document } = parseHTML(`<html><body>${html}</body></html>`);
   return {
     format: 'docx',
     raw: null,
-    lines: htmlLines(document.body, pages === null ? {} : { page: 1 }),
+    lines: htmlLines(parsePage(html), pages === null ? {} : { page: 1 }),
     pairs: [],
     pages,
     notes: [

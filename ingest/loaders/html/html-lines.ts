@@ -1,4 +1,12 @@
 import { type SourceLine, wholeLine } from '../loaded-document.ts';
+import {
+  elementsOf,
+  isElement,
+  type PageElement,
+  type PageNode,
+  type PagePart,
+  textOf,
+} from './page-tree.ts';
 import { tableRows } from './table-rows.ts';
 
 const BLOCKS = new Set(
@@ -19,7 +27,7 @@ const PAGE_MARK = /\ue000(\d+)\ue001/g;
 
 /** Turns part of an HTML document into lines: a heading, a paragraph, a list item, a row each. White space collapses
  * as in a browser, and not at all between Chinese characters where the source only wrapped its lines. */
-export function htmlLines(root: Element, options: { page?: number } = {}): readonly SourceLine[] {
+export function htmlLines(root: PagePart, options: { page?: number } = {}): readonly SourceLine[] {
   const lines: SourceLine[] = [];
   let page: number | null = options.page ?? null;
   let words = '';
@@ -35,14 +43,14 @@ export function htmlLines(root: Element, options: { page?: number } = {}): reado
       return '';
     });
   };
-  const walk = (node: ChildNode): void => {
+  const walk = (node: PageNode): void => {
     if (node.nodeType === 3) {
-      words += node.textContent ?? '';
+      words += textOf(node);
       return;
     }
     if (!isElement(node)) return;
     const element = node;
-    const name = element.localName;
+    const { name } = element;
     if (SILENT.has(name) || isHidden(element)) return;
     if (name === 'br') {
       close();
@@ -51,7 +59,7 @@ export function htmlLines(root: Element, options: { page?: number } = {}): reado
     const level = HEADING.exec(name)?.[1];
     if (level !== undefined) {
       close();
-      words = element.textContent ?? '';
+      words = textOf(element);
       close(`${'#'.repeat(Number(level))} `);
       return;
     }
@@ -65,29 +73,24 @@ export function htmlLines(root: Element, options: { page?: number } = {}): reado
     }
     const block = BLOCKS.has(name) || name === 'tr' || name === 'td' || name === 'table';
     if (block) close();
-    // Lists of children are made anew each time somebody asks for one.
-    for (let child = element.firstChild; child !== null; child = child.nextSibling) walk(child);
+    for (const child of element.children) walk(child);
     if (block) close();
   };
-  walk(root);
+  for (const child of root.children) walk(child);
   close();
   return lines;
 }
 
-function isElement(node: ChildNode): node is Element & ChildNode {
-  return node.nodeType === 1;
-}
-
 /** Tables that only place things hold one cell a row, or other tables. */
-function isLayout(table: Element): boolean {
-  if (table.querySelector('table') !== null) return true;
-  return [...table.querySelectorAll('tr')].every((row) => row.querySelectorAll('td, th').length < 2);
+function isLayout(table: PageElement): boolean {
+  if (elementsOf(table, 'table').length > 0) return true;
+  return elementsOf(table, 'tr').every((row) => elementsOf(row, 'td', 'th').length < 2);
 }
 
-function isHidden(element: Element): boolean {
-  if (!element.hasAttributes()) return false;
-  if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
-  return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(element.getAttribute('style') ?? '');
+function isHidden({ attribs }: PageElement): boolean {
+  if ('hidden' in attribs || attribs['aria-hidden'] === 'true') return true;
+  const { style } = attribs;
+  return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
 }
 
 /** White space that does not stay as it is. */

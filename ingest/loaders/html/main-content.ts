@@ -1,5 +1,17 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
+import {
+  firstOf,
+  isElement,
+  type Page,
+  type PageElement,
+  type PagePart,
+  parsePage,
+  putFirst,
+  removeFromPage,
+  textOf,
+  writePage,
+} from './page-tree.ts';
 
 /** Where the sites of Chinese authorities keep their articles. */
 const KNOWN_IDS = new Set(['UCAP-CONTENT', 'zoom', 'Zoom', 'js_content']);
@@ -20,73 +32,83 @@ const FURNITURE_ROLES = new Set(['navigation', 'banner', 'contentinfo']);
 
 /** The part of a web page that is its article, and the page's title. Nothing in it is run or fetched.
  * @returns The whole body where no part stands out. */
-export function mainContent(html: string): { root: Element; title: string } {
-  const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
-  const title = document.title.trim() || (document.querySelector('h1')?.textContent ?? '').trim();
-  const { furniture, known, links } = survey(document.documentElement);
-  for (const element of furniture) element.remove();
+export function mainContent(html: string): { root: PagePart; title: string } {
+  const page = parsePage(html);
+  const title = titleOf(page);
+  const { furniture, known, links } = survey(page);
+  for (const element of furniture) removeFromPage(element);
   const place =
     known.length < 2 ? known[0] : known.map(measured).sort((a, b) => b.length - a.length)[0]?.element;
   if (place !== undefined && lengthOf(place) >= FEWEST_CHARACTERS) return { root: withHeading(place), title };
   // Readability is for pages that are mostly something else; on a plain document it would drop what is short.
+  const body = firstOf(page, 'body') ?? page;
   const linked = links.reduce((sum, link) => sum + lengthOf(link), 0);
-  if (linked < lengthOf(document.body) * 0.2) return { root: document.body, title };
-  const copy: unknown = document.cloneNode(true);
-  if (!isDocument(copy)) return { root: document.body, title };
-  const article = new Readability(copy, {
-    charThreshold: 100,
-  }).parse();
-  if (article?.content === undefined || article.content === null) return { root: document.body, title };
-  return { root: parseHTML(`<html><body>${article.content}</body></html>`).document.body, title };
+  if (linked < lengthOf(body) * 0.2) return { root: body, title };
+  return { root: mostReadable(page) ?? body, title };
+}
+
+function titleOf(page: Page): string {
+  for (const place of [firstOf(firstOf(page, 'head') ?? page, 'title'), firstOf(page, 'h1')]) {
+    const words = place === null ? '' : textOf(place).trim();
+    if (words !== '') return words;
+  }
+  return '';
+}
+
+/** What Readability takes for the article; it wants a page as scripts see it. */
+function mostReadable(page: Page): Page | null {
+  const html = writePage(page);
+  const whole = firstOf(page, 'html') === null ? `<html><body>${html}</body></html>` : html;
+  const article = new Readability(parseHTML(whole).document, { charThreshold: 100 }).parse();
+  return article?.content ? parsePage(article.content) : null;
 }
 
 interface Survey {
-  readonly furniture: Element[];
+  readonly furniture: PageElement[];
   /** Places that are known to hold an article, in the order of the page. */
-  readonly known: Element[];
-  readonly links: Element[];
+  readonly known: PageElement[];
+  readonly links: PageElement[];
 }
 
 /** Looks at every element once: asking by selectors would go through the page for each of them. */
-function survey(element: Element, found: Survey = { furniture: [], known: [], links: [] }): Survey {
-  const name = element.localName;
-  const attributes = element.hasAttributes();
-  const role = attributes ? (element.getAttribute('role') ?? '') : '';
-  if (FURNITURE.has(name) || FURNITURE_ROLES.has(role)) {
-    found.furniture.push(element);
-    return found;
-  }
-  if (name === 'a') found.links.push(element);
-  if (KNOWN_NAMES.has(name) || (attributes && isKnownPlace(element, role))) found.known.push(element);
-  for (let child = element.firstElementChild; child !== null; child = child.nextElementSibling) {
+function survey(part: PagePart, found: Survey = { furniture: [], known: [], links: [] }): Survey {
+  for (const child of part.children) {
+    if (!isElement(child)) continue;
+    const { name, attribs } = child;
+    const role = attribs['role'] ?? '';
+    if (FURNITURE.has(name) || FURNITURE_ROLES.has(role)) {
+      found.furniture.push(child);
+      continue;
+    }
+    if (name === 'a') found.links.push(child);
+    if (KNOWN_NAMES.has(name) || isKnownPlace(attribs, role)) found.known.push(child);
     survey(child, found);
   }
   return found;
 }
 
-function isKnownPlace(element: Element, role: string): boolean {
-  if (role === 'main' || KNOWN_IDS.has(element.getAttribute('id') ?? '')) return true;
-  const classes = element.getAttribute('class') ?? '';
+function isKnownPlace(attributes: PageElement['attribs'], role: string): boolean {
+  if (role === 'main' || KNOWN_IDS.has(attributes['id'] ?? '')) return true;
+  const classes = attributes['class'] ?? '';
   return classes !== '' && classes.split(/\s+/).some((name) => KNOWN_CLASSES.has(name));
 }
 
-function measured(element: Element): { element: Element; length: number } {
+function measured(element: PageElement): { element: PageElement; length: number } {
   return { element, length: lengthOf(element) };
 }
 
-function lengthOf(element: Element): number {
-  return (element.textContent ?? '').trim().length;
+function lengthOf(part: PagePart): number {
+  return textOf(part).trim().length;
 }
 
 /** The heading often stands just above the place of the text. */
-function withHeading(place: Element): Element {
-  const parent = place.parentElement;
-  const heading = parent?.querySelector('h1');
-  if (parent === null || heading === null || heading === undefined || place.contains(heading)) return place;
-  place.prepend(heading);
+function withHeading(place: PageElement): PageElement {
+  const heading = place.parent === null ? null : firstOf(place.parent, 'h1');
+  if (heading !== null && !isWithin(heading, place)) putFirst(place, heading);
   return place;
 }
 
-function isDocument(value: unknown): value is Document {
-  return typeof value === 'object' && value !== null && 'documentElement' in value;
+function isWithin(element: PageElement, place: PageElement): boolean {
+  for (let above = element.parent; above !== null; above = above.parent) if (above === place) return true;
+  return false;
 }

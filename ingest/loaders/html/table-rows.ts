@@ -1,13 +1,14 @@
 import { rowOf } from '../row.ts';
+import { elementsOf, type PageElement, textOf } from './page-tree.ts';
 
 /** Rows of an HTML table as `| a | b |`. A cell that spans rows is said again in each of them, so that every row can
  * be read alone; one that spans columns is said once. */
-export function tableRows(table: Element): readonly string[] {
+export function tableRows(table: PageElement): readonly string[] {
   const spans = new Map<number, { text: string; left: number }>();
   const rows: string[] = [];
-  for (const row of table.querySelectorAll('tr')) {
+  for (const row of elementsOf(table, 'tr')) {
     const cells: string[] = [];
-    const queue = [...row.querySelectorAll('td, th')];
+    const queue = [...elementsOf(row, 'td', 'th')];
     let column = 0;
     while (queue.length > 0 || (spans.get(column)?.left ?? 0) > 0) {
       const spanning = spans.get(column);
@@ -19,7 +20,7 @@ export function tableRows(table: Element): readonly string[] {
       }
       const cell = queue.shift();
       if (cell === undefined) break;
-      const text = (cell.textContent ?? '').trim();
+      const text = textOf(cell).trim();
       cells.push(text);
       const down = spanOf(cell, 'rowspan');
       for (let wide = 0; wide < spanOf(cell, 'colspan'); wide += 1) {
@@ -33,7 +34,7 @@ export function tableRows(table: Element): readonly string[] {
 }
 
 /** A sane number of rows or columns: pages say rowspan="9999" too. */
-function spanOf(cell: Element, name: string): number {
-  const span = Number(cell.getAttribute(name) ?? 1);
+function spanOf(cell: PageElement, name: string): number {
+  const span = Number(cell.attribs[name] ?? 1);
   return Number.isInteger(span) && span > 0 ? Math.min(span, 500) : 1;
 }
