@@ -41,4 +41,8 @@ describe('loadHtml()', () => {
       'plain words stay',
     ]);
   });
+
+  test('reads a page of a hundred thousand open tags', () => {
+    expect(linesOf(`${'<div>'.repeat(100_000)}<b>${WORDS}</b>`)).toEqual(['# 某县', WORDS]);
+  });
 });
