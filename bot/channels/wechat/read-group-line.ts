@@ -1,3 +1,4 @@
+import { goesOn, namedAtStart, speaksTo } from './named-at-start.ts';
 import { readQuote } from './read-quote.ts';
 
 /** A line of a group, as far as the gateway can tell. */
@@ -9,12 +10,14 @@ export interface GroupLine {
 
 /** Stands after a name that was picked from the list of members. */
 const AFTER_NAME = '\u2005';
+/** Of what somebody's name may be longer than ours. */
+const LONGEST_REST = 4;
 const SPACES = /[\s\u2005]+/gu;
 
 /** What a line of a group asks of us: with our name, prefix or the gateway's word for it taken off.
  *
- * Gateways forget mentions, so a name in the text counts as well: after an `@` and before a space or the end, or as the first
- * word. So does a reply to a line of ours; what is quoted in a reply to somebody else's addresses nobody.
+ * Gateways forget mentions, so a name in the text counts as well: after an `@`, or as the first word, with or without a
+ * space after it. So does a reply to a line of ours; what is quoted in a reply to somebody else's addresses nobody.
  *
  * @param names Under which we are known in the group.
  * @param prefixes With which a line may begin instead.
@@ -33,29 +36,35 @@ export function readGroupLine(
   const at = known.map((name) => namedAt(text, name)).find((place) => place !== null);
   if (at !== undefined && at !== null) return tidy(text.slice(0, at.from) + text.slice(at.to));
   const start = text.trimStart();
-  const prefix =
-    prefixes.find((each) => each !== '' && start.startsWith(each)) ??
-    known.find((name) => isCalled(start, name));
+  const prefix = prefixes.find((each) => each !== '' && start.startsWith(each));
   if (prefix !== undefined) return tidy(start.slice(prefix.length).replace(/^[，,：:！!\s]+/u, ''));
+  const said = known.map((name) => namedAtStart(start, name)).find((rest) => rest !== null);
+  if (said !== undefined && said !== null) return tidy(said);
   return isMentioned ? tidy(withoutMentions(text)) : null;
 }
 
-/** Where `@name` stands; the name must end there. */
+/** Where `@name` stands: before a space or a sign, or before what is said to us; who is called by more than that is somebody else. */
 function namedAt(text: string, name: string): { from: number; to: number } | null {
   for (const sign of ['@', '＠']) {
     for (let from = text.indexOf(sign + name); from >= 0; from = text.indexOf(sign + name, from + 1)) {
       const to = from + sign.length + name.length;
-      const next = text[to];
-      if (next === undefined || next === AFTER_NAME || /[\s，,。：:！!？?]/u.test(next)) return { from, to };
+      const rest = text.slice(to);
+      if (rest === '' || /^[\s\u2005，,。：:！!？?]/u.test(rest)) return { from, to };
+      if (!/\w/u.test(text[from - 1] ?? '') && !goesOn(name, rest) && !isLonger(rest, from === 0))
+        return { from, to };
     }
   }
   return null;
 }
 
-/** Whether a line begins with a name that ends there. */
-function isCalled(line: string, name: string): boolean {
-  const next = line[name.length];
-  return line.startsWith(name) && (next === undefined || /[\s\u2005，,：:！!？?。]/u.test(next));
+/** Whether what follows our name makes it the name of somebody else: picked from the list of members, or so few characters before a
+ * space or the end that they say nothing.
+ * @param isFirst Whether the line begins with it. */
+function isLonger(rest: string, isFirst: boolean): boolean {
+  const [word = ''] = /^[^\s\u2005@＠，,。！!？?]*/u.exec(rest) ?? [];
+  const next = rest[word.length];
+  if (next === AFTER_NAME) return true;
+  return word.length <= LONGEST_REST && !speaksTo(word) && !(isFirst && next === undefined);
 }
 
 /** The gateway knows that we were named, under whatever name: every name picked from the list goes. */
