@@ -28,8 +28,10 @@ export interface ChannelMessage {
   readonly mentioned: boolean;
   /** The channel's own name for the picture that the message is, by which it is fetched while there is a case. Absent: none. */
   readonly picture?: string;
-  /** Epoch milliseconds. */
+  /** When it came, in epoch milliseconds. */
   readonly at: number;
+  /** When it was written, where it came long after that. Absent: when it came. */
+  readonly writtenAt?: number;
 }
 
 /** What became of fetching a picture. `later` is tried again, a number of times; `down` until the channel is there again; `never`

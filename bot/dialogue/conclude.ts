@@ -86,6 +86,6 @@ function nextState(turn: Turn, end: Conclusion, text: string): DialogueState {
     ...end.change,
   };
   if (!kept) return base;
-  const heard = remember(base, { from: 'resident', text: turn.text, at: said.at });
+  const heard = remember(base, { from: 'resident', text: turn.text, at: said.writtenAt ?? said.at });
   return text === '' ? heard : remember(heard, { from: 'assistant', text: text.slice(0, 200), at: said.at });
 }

@@ -253,8 +253,10 @@ export type DialogueInput =
       readonly type: 'said';
       readonly messageId: string;
       readonly text: string;
-      /** Epoch milliseconds. */
+      /** When it came, in epoch milliseconds. */
       readonly at: number;
+      /** When it was written, where it came long after that: 「明天」 is the day after. Absent: when it came. */
+      readonly writtenAt?: number;
       readonly channel: ChannelKind;
       /** Whether a group message is addressed to us, and elsewhere whether anything is asked: false for what was said before a
        * conversation was handed over. */

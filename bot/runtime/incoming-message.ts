@@ -15,6 +15,6 @@ export function incomingMessage(
     replyTo: null,
     sourceId: inbound.sourceId,
     delivery: 'delivered',
-    at: inbound.at,
+    at: inbound.writtenAt ?? inbound.at,
   };
 }

@@ -38,6 +38,7 @@ interface Kept {
     channel: InboundMessage['channel'];
     mentioned: boolean;
     lasting: boolean;
+    cameAt?: number;
     /** Null for a message that is answered by itself. */
     dueAt: number | null;
     acceptedAt: number;
@@ -178,7 +179,8 @@ function enqueue(conversation: Kept, inbound: InboundMessage, message: StoredMes
   const firstAt = inbox.find(({ dueAt }) => dueAt !== null)?.acceptedAt ?? at;
   const dueAt = gathering === undefined ? null : dueOf(gathering, firstAt, at);
   if (dueAt !== null) for (const line of inbox) if (line.dueAt !== null) line.dueAt = dueAt;
-  inbox.push({ message, channel, mentioned, lasting, dueAt, acceptedAt: at });
+  const late = at > message.at ? { cameAt: at } : {};
+  inbox.push({ message, channel, mentioned, lasting, dueAt, acceptedAt: at, ...late });
 }
 
 function burstOf(inbox: Kept['inbox']): Pick<TurnContext, 'burst'> {

@@ -6,6 +6,7 @@ import { ownTown } from '../dialogue/follow-up/own-town.ts';
 import type { DialogueSettings } from '../dialogue/settings.ts';
 import type { StepFunction } from '../dialogue/step.ts';
 import { brokenTurn } from '../dialogue/broken-turn.ts';
+import { sayLate } from '../dialogue/say-late.ts';
 import { isComplete, joinSteps } from '../dialogue/join-steps.ts';
 import type { Said } from '../dialogue/turn.ts';
 import type {
@@ -40,10 +41,10 @@ export interface TurnParts {
  * @returns The last step, with the effects of both and without `find_answer`. */
 export async function playTurn(parts: TurnParts, state: DialogueState | null, said: Said): Promise<Step> {
   try {
-    return await play(parts, state, said);
+    return sayLate(await play(parts, state, said), said);
   } catch (error) {
     parts.onDialogueFailure(error);
-    return brokenTurn(state, said);
+    return sayLate(brokenTurn(state, said), said);
   }
 }
 

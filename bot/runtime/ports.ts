@@ -42,8 +42,10 @@ export interface InboundMessage {
   readonly attachments?: readonly string[];
   /** By what the channel knows the picture that it is; fetched where there is a case. Absent: none. */
   readonly picture?: string;
-  /** Epoch milliseconds. */
+  /** When it came, in epoch milliseconds. */
   readonly at: number;
+  /** When it was written, where it came long after that. Absent: when it came. */
+  readonly writtenAt?: number;
 }
 
 /** One stored line of a conversation. */
@@ -109,6 +111,8 @@ export interface PendingMessage {
   readonly channel: ChannelKind;
   readonly mentioned: boolean;
   readonly lasting?: boolean;
+  /** When it came, in epoch milliseconds, where that was long after it was written. Absent: then. */
+  readonly cameAt?: number;
 }
 
 /** What a finished turn writes, all of it or nothing. */

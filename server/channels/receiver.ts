@@ -21,7 +21,7 @@ export function receiver(
   gathering?: Gathering,
 ): (message: BroughtMessage) => Promise<ReceivedByChannel> {
   const waits = gathering === undefined ? {} : { gathering };
-  return async ({ address, sourceId, text, mentioned, picture, at, late = false }) => {
+  return async ({ address, sourceId, text, mentioned, picture, at, writtenAt, late = false }) => {
     const { id: conversationId } = await store.conversations.byChannelAddress({ channel, address, at });
     const received = await assistant.receive({
       conversationId,
@@ -30,6 +30,7 @@ export function receiver(
       text,
       mentioned,
       at,
+      ...(writtenAt === undefined ? {} : { writtenAt }),
       ...(picture === undefined ? {} : { picture }),
       ...(late ? { late } : waits),
     });

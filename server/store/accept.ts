@@ -73,7 +73,7 @@ async function add(
         replyOrdinal: null,
         sourceId: inbound.sourceId,
         delivery: 'delivered',
-        at: inbound.at,
+        at: inbound.writtenAt ?? inbound.at,
       },
       ...gonePictures({ id: context.newId(), by: 'resident', gone, at: inbound.at }),
     ],

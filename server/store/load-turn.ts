@@ -26,7 +26,7 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
       .selectFrom('inbox')
       .innerJoin('messages', 'messages.id', 'inbox.message_id')
       .selectAll('messages')
-      .select(['inbox.channel', 'inbox.mentioned', 'inbox.lasting', 'inbox.due_at'])
+      .select(['inbox.channel', 'inbox.mentioned', 'inbox.lasting', 'inbox.due_at', 'inbox.accepted_at'])
       .where('inbox.conversation_id', '=', conversationId)
       .where('inbox.answered_at', 'is', null)
       .orderBy('inbox.seq')
@@ -57,6 +57,7 @@ export function createLoadTurn(context: StoreContext): TurnStore['loadTurn'] {
       channel: line.channel,
       mentioned: line.mentioned === 1,
       lasting: line.lasting === 1,
+      ...(line.accepted_at > line.at ? { cameAt: line.accepted_at } : {}),
     });
     const alone = waiting.findIndex((line) => line.due_at === null);
     const burst = (alone < 0 ? waiting : waiting.slice(0, alone)).flatMap((line) =>

@@ -26,9 +26,12 @@ export async function replayClocks(db: Kysely<Schema>, ticketId: string): Promis
   const messages = await db
     .selectFrom('messages')
     .innerJoin('tickets', 'tickets.conversation_id', 'messages.conversation_id')
-    .select(['messages.author_kind', 'messages.at'])
+    .leftJoin('inbox', 'inbox.message_id', 'messages.id')
+    .select('messages.author_kind')
+    // What came late began to wait when it came.
+    .select(({ fn }) => fn.coalesce('inbox.accepted_at', 'messages.at').as('at'))
     .where('tickets.id', '=', ticketId)
-    .where('messages.at', '>', opened)
+    .where(({ fn }) => fn.coalesce('inbox.accepted_at', 'messages.at'), '>', opened)
     .where('messages.private', '=', 0)
     .where('messages.author_kind', 'in', ['resident', 'counsellor'])
     .orderBy('messages.seq')

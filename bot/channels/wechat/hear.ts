@@ -78,8 +78,10 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
     if (!seen.isNew(message.id)) return;
     const text = textOf(message);
     if (text === null) return;
-    const isOld = now() - message.date().getTime() > policy.answersWithinMinutes * 60_000;
-    const common = { sourceId: message.id, at: now(), isOld };
+    const at = now();
+    const writtenAt = message.date().getTime();
+    const isOld = at - writtenAt > policy.answersWithinMinutes * 60_000;
+    const common = { sourceId: message.id, at, isOld, ...(isOld ? { writtenAt } : {}) };
     const room = message.room();
     try {
       if (room === undefined) {
@@ -108,7 +110,7 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
     own: Wechaty,
     room: Room,
     message: Message,
-    line: Pick<WechatMessage, 'at' | 'isOld' | 'sourceId' | 'text'>,
+    line: Pick<WechatMessage, 'at' | 'isOld' | 'sourceId' | 'text' | 'writtenAt'>,
   ): Promise<void> {
     const talker = message.talker();
     const said = recalled.has(message.id) ? null : await addressed(own, room, message, line.text);

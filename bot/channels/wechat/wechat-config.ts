@@ -57,7 +57,7 @@ export interface WechatConfig extends Omit<ChannelConfig, 'held' | 'receive' | '
 /** A message with where it was written. */
 export interface WechatMessage extends ChannelMessage {
   readonly channel: 'wechat' | 'wechat-group';
-  /** Came late, after a reconnection: it is kept and read, but not answered as if new. */
+  /** Came late, after a reconnection: it is kept and read, but not answered as if new; `writtenAt` says when it was. */
   readonly isOld: boolean;
 }
 

@@ -63,6 +63,8 @@ export interface Wecom extends Channel, PushTarget {}
 const LOOK_MS = 2_000;
 const SWEEP_MS = 5 * 60_000;
 const REPLY_WINDOW_MS = 48 * 60 * 60_000;
+/** Whoever is answered later than that is told that their message came late. */
+const LATE_MS = 10 * 60_000;
 /** At the first reading days of messages come that the association's staff had before us. */
 const BEFORE_US_MS = 60 * 60_000;
 /** Nothing may be written before the person writes again: five messages were sent, 48 hours are over, nothing was ever written. */
@@ -165,6 +167,7 @@ export function createWecom(config: WecomConfig): Wecom {
       text,
       mentioned: true,
       at: now(),
+      ...(age > LATE_MS ? { writtenAt: item.at } : {}),
       ...picture,
     });
     void wakeAfter(received, address).catch(() => undefined);

@@ -63,13 +63,13 @@ export const slotKinds: Readonly<Record<SlotKind, SlotReader>> = {
     lasting: true,
   },
   date: {
-    read: (text, _slot, { at }) => readDate(text, at),
-    spot: (text, _slot, { at }) => spotDate(text, at),
+    read: (text, _slot, { at, writtenAt = at }) => readDate(text, writtenAt),
+    spot: (text, _slot, { at, writtenAt = at }) => spotDate(text, writtenAt),
     named: /时间|日子|日期|哪天|几号/,
     lasting: false,
   },
   weeks: {
-    read: (text, _slot, { at }) => readWeeks(text, at),
+    read: (text, _slot, { at, writtenAt = at }) => readWeeks(text, writtenAt),
     spot: (text, _slot, heard, earlier) => spotWeeks(text, heard, earlier),
     named: /孕周|周数|几周|月份|怀孕/,
     lasting: true,

@@ -11,6 +11,8 @@ export type SlotReading = { readonly value: string } | { readonly wrong: WrongVa
 export interface Heard {
   /** When it was said, in epoch milliseconds. */
   readonly at: number;
+  /** When it was written, where that was long before. Absent: when it was said. */
+  readonly writtenAt?: number;
   /** Of the association to which it was said. */
   readonly home: HomePlace;
 }

@@ -18,7 +18,7 @@ export function questionStage(turn: FreshTurn): Step {
   ];
   return {
     state: {
-      ...remember(turn.state, { from: 'resident', text: turn.text, at: turn.said.at }),
+      ...remember(turn.state, { from: 'resident', text: turn.text, at: turn.said.writtenAt ?? turn.said.at }),
       awaiting: null,
     },
     effects,

@@ -1,6 +1,7 @@
 import type { OfficeFact } from '../../../knowledge/text/answer.ts';
 import { asksInEnglish } from './asks-in-words.ts';
 import { sayDaysInEnglish } from './say-days.ts';
+import { sayWhenInEnglish } from './say-when.ts';
 import type { Changes, Wording } from './wording.ts';
 
 const changed = (changes: Changes): string =>
@@ -31,6 +32,8 @@ export const en: Wording = {
     hasCase
       ? 'I cannot understand your picture; it is kept, and our staff will see it when they take your case.'
       : 'I cannot understand your picture and have answered your words alone. It is kept; to let our staff look at it, reply 转人工.',
+  cameLate: (writtenAt) =>
+    `You wrote this on ${sayWhenInEnglish(writtenAt)}; my connection was down and it has only just reached me. I am sorry to answer late.`,
   emptyMessage: 'I could not see any words. Please write your question in one sentence.',
   help: 'Just type your question. You can also reply: "human" for our staff; "cancel" to leave a form; "my data" to see what we keep; "delete my data" to erase it; "end" to finish. In an emergency, call 120 or 110.',
 

@@ -18,6 +18,10 @@ export interface Wording {
   readonly fine: string;
   readonly goodbye: string;
   readonly emptyMessage: string;
+  /** Beside what is said to a message that came long after it was written.
+   * @param writtenAt In epoch milliseconds.
+   * @param cameAt The same. */
+  readonly cameLate: (writtenAt: number, cameAt: number) => string;
   /** To a voice, a picture or anything else without words. */
   readonly noWordsInIt: string;
   /** To a picture without words that is kept.

@@ -1,5 +1,6 @@
 import { toChild } from '../speaker/to-child.ts';
 import { asksInWords } from './asks-in-words.ts';
+import { sayWhen } from './say-when.ts';
 import { sayDays } from './say-days.ts';
 import type { Wording } from './wording.ts';
 import { zh, ZH_ASPECTS, ZH_OFFICE } from './zh.ts';
@@ -20,6 +21,8 @@ export const zhChild: Wording = {
     hasCase
       ? '你发来的图片我看不懂，已经存好，工作人员接手时能看到。'
       : '你发来的图片我看不懂，上面只回答了你打的字。图片已经存好，想让工作人员看，回复「转人工」。',
+  cameLate: (writtenAt, cameAt) =>
+    `这条消息是你${sayWhen(writtenAt, cameAt)}发的，我这边断了线，刚刚才收到，回晚了，对不起。`,
   emptyMessage: '我没有看到文字。用一句话写下你想问的事就行。',
   help: '直接打字问就行。也可以回复：「转人工」找工作人员；「删除我的数据」全部删掉。有危险，拨打110或120，马上找信任的大人。',
   fine: '好的。还有问题随时问我。',

@@ -1,6 +1,7 @@
 import type { AspectName, OfficeFact } from '../../../knowledge/text/answer.ts';
 import { asksInWords } from './asks-in-words.ts';
 import { sayDays } from './say-days.ts';
+import { sayWhen } from './say-when.ts';
 import type { Changes, Wording } from './wording.ts';
 
 const changed = (changes: Changes): string =>
@@ -47,6 +48,8 @@ export const zh: Wording = {
     hasCase
       ? '您发来的图片我看不懂，已经存好，工作人员接手时能看到。'
       : '您发来的图片我看不懂，上面只回答了您打的字。图片已经存好，想请工作人员看，请回复「转人工」。',
+  cameLate: (writtenAt, cameAt) =>
+    `这条消息是您${sayWhen(writtenAt, cameAt)}发的，我这边断了线，刚刚才收到，回晚了，请您见谅。`,
   emptyMessage: '我没有看到文字。请用一句话写下您想问的事，比如「备孕要不要吃叶酸」。',
   help: '您可以直接打字提问。也可以回复：「转人工」找工作人员；「取消」退出正在填的内容；「我的数据」看我们存了什么；「删除我的数据」全部删除；「结束」结束这次咨询。情况紧急请直接拨打120或110。',
 

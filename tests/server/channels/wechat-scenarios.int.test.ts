@@ -203,6 +203,20 @@ describe('in a group of mothers', () => {
     await expect.poll(urgent, { timeout: 60_000 }).toBe('open');
   });
 
+  test('a message to us alone comes a day late: it is kept as of when it was written, answered, and said to be late', async () => {
+    const { zhou, bring, hasSaid, store } = await openMothersGroup();
+    const at = Date.now() - 26 * HOUR;
+    bring({ from: zhou.id, text: '叶酸怎么吃', at, alone: true });
+    const [line = ''] = await hasSaid(1);
+    expect(line).toMatch(/^这条消息是您.*\d\d:\d\d发的，.*刚刚才收到[^]*0\.4毫克/u);
+    const place = { channel: 'wechat', address: zhou.id, at: Date.now() } as const;
+    const { id } = await store.conversations.byChannelAddress(place);
+    const [kept] = await store.conversations.messagesAfter(id, 0, 5);
+    expect(kept).toMatchObject({ text: '叶酸怎么吃', at });
+    bring({ from: zhou.id, text: '叶酸要吃多久', alone: true });
+    expect((await hasSaid(2))[1]).not.toContain('刚刚才收到');
+  });
+
   test('we ourselves, other robots, official accounts and the system say our name: we stay silent', async () => {
     const { us, person, bring, quiet, lines } = await openMothersGroup({ ignores: ['wxid_robot'] });
     const official = person('gh_paper', '日报', { type: types.Contact.Official });
