@@ -51,15 +51,12 @@ const ROUND_SECONDS = 0.05;
 setFlagsFromString('--expose-gc');
 const collectGarbage: unknown = runInNewContext('gc');
 
-/** Collecting throws away what the engine had learned about objects of which none was alive, and with it the compiled
- * work: so often is work done again before it is measured. */
-const WARMING = 2;
-
 /** Processor seconds that some work takes: what else the machine does counts little in them, and what was thrown away before
- * is collected first, so that nobody pays for another's. */
+ * is collected first, so that nobody pays for another's. Collecting also throws away what the engine had learned about
+ * objects of which none was alive, and the compiled work with it: the work is done as often again before it is measured. */
 async function cost(work: () => Promise<unknown>, times = 1): Promise<number> {
   if (typeof collectGarbage === 'function') collectGarbage();
-  for (let time = 0; time < WARMING; time += 1) await work();
+  for (let time = 0; time < times; time += 1) await work();
   const before = process.cpuUsage();
   for (let time = 0; time < times; time += 1) await work();
   const { user, system } = process.cpuUsage(before);
