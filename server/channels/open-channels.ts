@@ -10,6 +10,7 @@ import type { ChannelKind, Level } from '../../bot/dialogue/types.ts';
 import type { Conversing } from '../app/deps.ts';
 import type { Config } from '../config.ts';
 import type { Store } from '../store/ports.ts';
+import { mayRemind } from './may-remind.ts';
 import { heldLines } from './held-lines.ts';
 import { openBotpress, type BotpressParts } from './open-botpress.ts';
 import { openWechat, type WechatWith } from './open-wechat.ts';
@@ -59,6 +60,7 @@ export async function openChannels(parts: {
     | 'groups'
     | 'lateAnswers'
     | 'reminderStanding'
+    | 'unaskedLines'
     | 'outbox'
     | 'privateLinks'
     | 'recalls'
@@ -92,6 +94,7 @@ export async function openChannels(parts: {
           sentParts: store.sentParts,
           lateAnswers: store.lateAnswers,
           reminders: store.reminderStanding,
+          mayRemind: mayRemind(parts, 'official-account'),
           receive: settingAside(receiver(parts, 'official-account'), parts, 'official-account', true),
           ...heldLines(parts, 'official-account'),
           onFailure: (reason) => parts.log.warn({ channel: 'official-account', reason }, 'channel failed'),

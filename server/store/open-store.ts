@@ -62,6 +62,7 @@ import { createSnapshotStore } from './snapshot-store.ts';
 import { createTicketStore } from './ticket-store.ts';
 import { createTurnStore } from './turn-store.ts';
 import { createGapStore } from './gap-store.ts';
+import { createUnaskedLineStore } from './unasked-line-store.ts';
 import { createUploadStore } from './upload-store.ts';
 import { createUserStore } from './user-store.ts';
 import { createVettingStore } from './vetting-store.ts';
@@ -176,6 +177,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       wecomCursors: createWecomCursorStore(context),
       lateAnswers: createLateAnswerStore(context),
       reminderStanding: createReminderStandingStore(context),
+      unaskedLines: createUnaskedLineStore(context),
       wecomWelcomes: createWecomWelcomeStore(context),
       botpress: createBotpressStore(context),
       roster: createRosterStore(context),

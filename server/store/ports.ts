@@ -42,6 +42,7 @@ import type { PracticeStore } from './practice-port.ts';
 import type { GoLiveStore } from './go-live-port.ts';
 import type { GapStore } from './gap-store.ts';
 import type { WishStore } from './wish-port.ts';
+import type { UnaskedLineStore } from './unasked-line-port.ts';
 import type { UploadStore } from './upload-port.ts';
 import type { ApprovalOutcome, ClearedNeed, LeftOutPart, VettingStore } from './vetting-port.ts';
 
@@ -524,6 +525,7 @@ export interface Store extends TurnStore {
   readonly wecomCursors: SyncCursors;
   readonly lateAnswers: LateAnswers;
   readonly reminderStanding: ReminderStanding;
+  readonly unaskedLines: UnaskedLineStore;
   readonly wecomWelcomes: WelcomeCodes;
   readonly botpress: BotpressStore;
   readonly roster: RosterStore;

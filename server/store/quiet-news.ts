@@ -36,11 +36,12 @@ export async function mustStayQuiet(
   const isPrivate =
     wishes.some((wish) => wish.is_private === 1) ||
     (await hasSensitiveCase(write, conversation)) ||
-    (await isAnsweredPrivately(context, write, wishes, today));
+    (await isAnsweredPrivately(context, write, articlesOf(wishes), today));
   return isPrivate && !(await agreedToPrivateLines(write, conversation.person_id));
 }
 
-async function hasSensitiveCase(
+/** Whether somebody has or had a sensitive case, here or in a chat that they have linked. */
+export async function hasSensitiveCase(
   { tx }: Write,
   { person_id: personId }: LockedConversation,
 ): Promise<boolean> {
@@ -53,13 +54,17 @@ async function hasSensitiveCase(
   return rows.some((row) => isSensitive(ticketState(row)));
 }
 
-async function isAnsweredPrivately(
+function articlesOf(wishes: readonly { readonly article: string | null }[]): readonly string[] {
+  return wishes.flatMap(({ article }) => (article === null ? [] : [article]));
+}
+
+/** Whether one of the articles, as it is in force, is about what others must not see. */
+export async function isAnsweredPrivately(
   { mode }: StoreContext,
   { tx }: Write,
-  wishes: readonly { readonly article: string | null }[],
+  articles: readonly string[],
   today: LocalDate,
 ): Promise<boolean> {
-  const articles = wishes.flatMap(({ article }) => (article === null ? [] : [article]));
   if (articles.length === 0) return false;
   const { query } = await versionsInForce(tx, mode, today);
   const rows = await query

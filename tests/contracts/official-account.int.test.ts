@@ -39,6 +39,7 @@ channelContract(
       fetch,
       lateAnswers: memoryLateAnswers(),
       reminders: memoryReminderStanding(),
+      mayRemind: async () => false,
       onFailure: () => {},
       // Nothing is waited for: all leaves by the interface, where things go wrong.
       passiveMs: 0,

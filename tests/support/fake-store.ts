@@ -722,6 +722,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     sentPictures: { claim: notNeeded, attach: notNeeded, giveUp: notNeeded, putOff: notNeeded },
     groupLines: { queue: notNeeded, roomOf: notNeeded },
     lateLines: { list: notNeeded, handOver: notNeeded },
+    unaskedLines: { mayTell: notNeeded },
     recalls: { take: notNeeded, isTakenBack: notNeeded },
     setAside: {
       add: notNeeded,

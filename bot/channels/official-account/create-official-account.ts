@@ -47,6 +47,8 @@ export interface OfficialAccountConfig extends ChannelConfig {
   readonly settings: OfficialAccountSettings;
   readonly lateAnswers: LateAnswers;
   readonly reminders: ReminderStanding;
+  /** Whether somebody may be told by a template, which shows on a locked screen, that something waits for them. */
+  readonly mayRemind: (address: string) => Promise<boolean>;
   readonly fetch: typeof fetch;
   /** Something that nobody waits for failed; never with anybody's words. */
   readonly onFailure: (reason: string) => void;

@@ -13,7 +13,8 @@ export interface ReminderTemplate {
 export interface Reminders {
   /** What was mended in the settings is tried as new. */
   start(): Promise<void>;
-  /** Tells somebody, once for all that waits. It says nothing of what; where it cannot be told, that waits all the same. */
+  /** Tells somebody, once for all that waits, unless it is about what others must not see. It says nothing of what; where it cannot or
+   * may not be told, that waits all the same. */
   remind(address: string): Promise<void>;
   /** They have written: what waits from now on is told of again. */
   wrote(address: string): void;
@@ -28,7 +29,8 @@ const TIME = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'short',
 });
 
-/** @param parts.held How much waits for somebody. */
+/** @param parts.held How much waits for somebody.
+ * @param parts.mayRemind Whether somebody may be told; where that cannot be known, they are not. */
 export function createReminders(parts: {
   readonly settings: {
     readonly appId: string;
@@ -39,6 +41,7 @@ export function createReminders(parts: {
   readonly platform: Pick<PlatformClient, 'sendTemplate'>;
   readonly standing: ReminderStanding;
   readonly held: (address: string) => Promise<number>;
+  readonly mayRemind: (address: string) => Promise<boolean>;
   readonly now: () => number;
   readonly onFailure: (reason: string) => void;
 }): Reminders {
@@ -56,6 +59,7 @@ export function createReminders(parts: {
     async remind(address) {
       if (settings.reminder === null || reminded.has(address)) return;
       if ((await parts.held(address).catch(() => 1)) > 0) return;
+      if (!(await parts.mayRemind(address).catch(() => false))) return;
       const { templateId, words } = settings.reminder;
       const time = TIME.format(now());
       const data = Object.fromEntries(

@@ -44,6 +44,7 @@ function open(
     now?: () => number;
     lateAnswers?: LateAnswers;
     reminder?: ReminderTemplate;
+    mayRemind?: () => Promise<boolean>;
   } = {},
   receive: (message: ChannelMessage) => Promise<ReceivedByChannel> = async () => saying(1),
 ) {
@@ -73,6 +74,7 @@ function open(
     sentParts: memorySentParts(),
     lateAnswers: settings.lateAnswers ?? memoryLateAnswers(),
     reminders,
+    mayRemind: settings.mayRemind ?? (async () => true),
     now: settings.now ?? (() => AT),
     fetch,
     onFailure: (reason) => void failures.push(reason),
@@ -251,6 +253,19 @@ describe('what may not be written any more', () => {
       const { account } = open(settings);
       platform.fail(TOO_LATE);
       expect(await account.send(delivery('M1', '每天 0.4 毫克。'))).toMatchObject({ kind: 'held' });
+    }
+    expect(templates()).toEqual([]);
+  });
+
+  test('is not told of where it is about what others must not see, or nobody can know: the reply waits all the same', async () => {
+    const unknown = async (): Promise<boolean> => {
+      throw new Error('The database is away');
+    };
+    for (const mayRemind of [async () => false, unknown]) {
+      const { account, failures } = open({ reminder, mayRemind });
+      platform.fail(TOO_LATE);
+      expect(await account.send(delivery('M1', '每天 0.4 毫克。'))).toMatchObject({ kind: 'held' });
+      expect(failures).toEqual([]);
     }
     expect(templates()).toEqual([]);
   });
