@@ -7,18 +7,9 @@ import {
   type PagePart,
   textOf,
 } from './page-tree.ts';
+import { isBlock, isUnseen, seenWords } from './seen-words.ts';
 import { tableRows } from './table-rows.ts';
 
-const BLOCKS = new Set(
-  'address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form header hr li main nav ol p pre section summary details ul caption'.split(
-    ' ',
-  ),
-);
-const SILENT = new Set(
-  'script style noscript template iframe object embed svg canvas audio video head title button select textarea input'.split(
-    ' ',
-  ),
-);
 const HEADING = /^h([1-6])$/;
 
 /** Page that a mark in the text names; see docx/mark-pages.ts. */
@@ -51,7 +42,7 @@ export function htmlLines(root: PagePart, options: { page?: number } = {}): read
     if (!isElement(node)) return;
     const element = node;
     const { name } = element;
-    if (SILENT.has(name) || isHidden(element)) return;
+    if (isUnseen(element)) return;
     if (name === 'br') {
       close();
       return;
@@ -59,7 +50,7 @@ export function htmlLines(root: PagePart, options: { page?: number } = {}): read
     const level = HEADING.exec(name)?.[1];
     if (level !== undefined) {
       close();
-      words = textOf(element);
+      words = seenWords(element);
       close(`${'#'.repeat(Number(level))} `);
       return;
     }
@@ -71,7 +62,7 @@ export function htmlLines(root: PagePart, options: { page?: number } = {}): read
       }
       return;
     }
-    const block = BLOCKS.has(name) || name === 'tr' || name === 'td' || name === 'table';
+    const block = isBlock(element);
     if (block) close();
     for (const child of element.children) walk(child);
     if (block) close();
@@ -85,12 +76,6 @@ export function htmlLines(root: PagePart, options: { page?: number } = {}): read
 function isLayout(table: PageElement): boolean {
   if (elementsOf(table, 'table').length > 0) return true;
   return elementsOf(table, 'tr').every((row) => elementsOf(row, 'td', 'th').length < 2);
-}
-
-function isHidden({ attribs }: PageElement): boolean {
-  if ('hidden' in attribs || attribs['aria-hidden'] === 'true') return true;
-  const { style } = attribs;
-  return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
 }
 
 /** White space that does not stay as it is. */

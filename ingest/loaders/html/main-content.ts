@@ -12,6 +12,7 @@ import {
   textOf,
   writePage,
 } from './page-tree.ts';
+import { seenWords } from './seen-words.ts';
 
 /** Where the sites of Chinese authorities keep their articles. */
 const KNOWN_IDS = new Set(['UCAP-CONTENT', 'zoom', 'Zoom', 'js_content']);
@@ -27,7 +28,7 @@ const KNOWN_NAMES = new Set(['article', 'main']);
 /** A place with less text than this is not where the article is. */
 const FEWEST_CHARACTERS = 40;
 /** Never part of an article, by name or by role. */
-const FURNITURE = new Set(['script', 'style', 'nav', 'aside', 'footer', 'form']);
+const FURNITURE = new Set(['script', 'style', 'nav', 'aside', 'footer']);
 const FURNITURE_ROLES = new Set(['navigation', 'banner', 'contentinfo']);
 
 /** The part of a web page that is its article, and the page's title. Nothing in it is run or fetched.
@@ -35,13 +36,14 @@ const FURNITURE_ROLES = new Set(['navigation', 'banner', 'contentinfo']);
 export function mainContent(html: string): { root: PagePart; title: string } {
   const page = parsePage(html);
   const title = titleOf(page);
-  const { furniture, known, links } = survey(page);
+  const body = firstOf(page, 'body') ?? page;
+  let all: number | null = null;
+  const { furniture, known, links } = survey(page, () => (all ??= seenWords(body).length));
   for (const element of furniture) removeFromPage(element);
   const place =
     known.length < 2 ? known[0] : known.map(measured).sort((a, b) => b.length - a.length)[0]?.element;
   if (place !== undefined && lengthOf(place) >= FEWEST_CHARACTERS) return { root: withHeading(place), title };
   // Readability is for pages that are mostly something else; on a plain document it would drop what is short.
-  const body = firstOf(page, 'body') ?? page;
   const linked = links.reduce((sum, link) => sum + lengthOf(link), 0);
   if (linked < lengthOf(body) * 0.2) return { root: body, title };
   return { root: mostReadable(page) ?? body, title };
@@ -70,21 +72,35 @@ interface Survey {
   readonly links: PageElement[];
 }
 
-/** Looks at every element once: asking by selectors would go through the page for each of them. */
-function survey(part: PagePart, found: Survey = { furniture: [], known: [], links: [] }): Survey {
+/** Looks at every element once: asking by selectors would go through the page for each of them.
+ * @param seenLength How much is read on the whole page, in characters; asked only where there is a form. */
+function survey(
+  part: PagePart,
+  seenLength: () => number,
+  found: Survey = { furniture: [], known: [], links: [] },
+): Survey {
   for (const child of part.children) {
     if (!isElement(child)) continue;
     const { name, attribs } = child;
     const role = attribs['role'] ?? '';
-    if (FURNITURE.has(name) || FURNITURE_ROLES.has(role)) {
+    if (
+      FURNITURE.has(name) ||
+      FURNITURE_ROLES.has(role) ||
+      (name === 'form' && !isFrame(child, seenLength()))
+    ) {
       found.furniture.push(child);
       continue;
     }
     if (name === 'a') found.links.push(child);
     if (KNOWN_NAMES.has(name) || isKnownPlace(attribs, role)) found.known.push(child);
-    survey(child, found);
+    survey(child, seenLength, found);
   }
   return found;
+}
+
+/** Whether a form has most of what is read on a page: some programs for sites put every page into one, the article with it. */
+function isFrame(form: PageElement, all: number): boolean {
+  return seenWords(form).length > all / 2;
 }
 
 function isKnownPlace(attributes: PageElement['attribs'], role: string): boolean {

@@ -1,5 +1,6 @@
 import { rowOf } from '../row.ts';
-import { elementsOf, type PageElement, textOf } from './page-tree.ts';
+import { elementsOf, type PageElement } from './page-tree.ts';
+import { seenWords } from './seen-words.ts';
 
 /** Rows of an HTML table as `| a | b |`. A cell that spans rows is said again in each of them, so that every row can
  * be read alone; one that spans columns is said once. */
@@ -20,7 +21,7 @@ export function tableRows(table: PageElement): readonly string[] {
       }
       const cell = queue.shift();
       if (cell === undefined) break;
-      const text = textOf(cell).trim();
+      const text = seenWords(cell).trim();
       cells.push(text);
       const down = spanOf(cell, 'rowspan');
       for (let wide = 0; wide < spanOf(cell, 'colspan'); wide += 1) {

@@ -35,6 +35,30 @@ describe('loadHtml()', () => {
     expect(linesOf(page)).toEqual(['# 某县', WORDS]);
   });
 
+  test('leaves what is hidden out of headings and cells, too', () => {
+    const page = `<h2>补贴<span hidden>藏着</span><script>alert(1)</script></h2>${ARTICLE}
+      <table><tr><th>镇</th><th>钱</th></tr><tr><td>甲镇</td><td>200元<span style="display:none">藏着</span></td></tr></table>`;
+    expect(linesOf(page)).toEqual(['# 某县', '## 补贴', WORDS, '| 镇 | 钱 |', '| 甲镇 | 200元 |']);
+  });
+
+  test('parts what stands on lines of its own in a cell, and joins the lines of a heading', () => {
+    const page = `<h1>某县检查<br>补贴办法</h1>${ARTICLE}
+      <table><tr><th>镇</th><th>电话</th><th>补贴</th></tr>
+      <tr><td>甲镇</td><td>0550-7310001<br>0550-7310002</td><td><p>100</p><p>200元</p></td></tr></table>`;
+    expect(linesOf(page)).toEqual([
+      '# 某县检查补贴办法',
+      WORDS,
+      '| 镇 | 电话 | 补贴 |',
+      '| 甲镇 | 0550-7310001 0550-7310002 | 100 200元 |',
+    ]);
+  });
+
+  test('reads a page that stands in a form as a whole', () => {
+    const page = `<form id="form1">${MENU}<h1>关于检查的通知</h1>${ARTICLE}<form>搜索</form></form>`;
+    expect(linesOf(page)).toEqual(['# 关于检查的通知', WORDS]);
+    expect(linesOf(page.replace(ARTICLE, `<div id="zoom">${ARTICLE}</div>`))).toContain(WORDS);
+  });
+
   test('closes line breaks between Chinese characters, and keeps one space between words', () => {
     expect(linesOf('<p>每天吃\n   叶酸  0.4\u00a0\u00a0mg 。</p><p>plain words stay</p>').slice(1)).toEqual([
       '每天吃叶酸 0.4 mg 。',
