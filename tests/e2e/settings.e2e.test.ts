@@ -284,7 +284,7 @@ test('deadlines are changed as a table; a lead only reads them', async () => {
   await lead.getByRole('link', { name: '时限' }).click();
   await lead.getByText('只有管理员可以修改').waitFor();
   expect(await lead.getByRole('button', { name: '保存' }).count()).toBe(0);
-  expect(await lead.getByRole('link', { name: '账号' }).count()).toBe(0);
+  expect(await lead.getByRole('link', { name: '账号', exact: true }).count()).toBe(0);
   expect(site.complaints).toEqual([]);
 });
 
@@ -330,6 +330,7 @@ test('a list from a workbook is looked at row by row before it is taken', async 
 });
 
 test('links of the first steps that nobody has copied are not left behind unasked', async () => {
+  await open('staff', '账号');
   await open('begin', '开始设置');
   const step = (id: string) => page.locator(`[data-step=${id}]`);
   await step('people').click();
@@ -353,6 +354,38 @@ test('links of the first steps that nobody has copied are not left behind unaske
     await asked.waitFor({ state: 'hidden' });
     await link.waitFor();
   }
+  // Nor by the links above, by going back, or by leaving the console.
+  const leave = page.getByRole('dialog', { name: '链接还没复制完' });
+  const address = page.url();
+  const signOut = async (): Promise<void> => {
+    await page.getByRole('button', { name: '：陈主任' }).click();
+    await page.getByRole('menuitem', { name: '退出登录' }).click();
+  };
+  const ways = [
+    () => page.locator('.main-nav__link').first().click(),
+    () => page.getByRole('link', { name: '账号', exact: true }).click(),
+    () => page.evaluate(() => history.back()),
+    signOut,
+  ];
+  for (const [n, away] of ways.entries()) {
+    await away();
+    await leave.waitFor();
+    if (n === 0) await takeScreenshots(page, 'settings-leave-links');
+    expect(page.url()).toBe(address);
+    await expect.poll(() => focusedText()).toBe('先不走，去复制');
+    await page.keyboard.press(n % 2 === 0 ? 'Enter' : 'Escape');
+    await leave.waitFor({ state: 'hidden' });
+    await link.waitFor();
+  }
+  // The browser asks by itself before the tab is closed or loaded anew.
+  const closing = page.waitForEvent('dialog');
+  const loading = page.evaluate(() => location.reload());
+  const dialog = await closing;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await loading;
+  await link.waitFor();
+
   await next.click();
   await takeScreenshots(page, 'settings-begin-links');
   await asked.getByRole('button', { name: '下一步' }).click();
@@ -383,8 +416,24 @@ test('links of the first steps that nobody has copied are not left behind unaske
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await copy.click();
   await page.getByText('已复制。').waitFor();
-  await next.click();
-  await page.getByRole('heading', { level: 2, name: '第 4 步' }).waitFor();
+  await page.getByRole('link', { name: '账号', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: '账号' }).waitFor();
+  await page.goBack();
+  await step('people').click();
+  await page.getByLabel('选择填好的表').setInputFiles({
+    ...WORKBOOK,
+    buffer: aWorkbook({
+      人员: [
+        ['姓名', '登录名', '能做什么', '看哪里的个案'],
+        ['钱护士', 'qianhushi', '医疗保健', '铜城镇'],
+      ],
+    }),
+  });
+  await page.getByRole('button', { name: '确认导入' }).click();
+  await page.locator('.one-time', { hasText: '钱护士' }).waitFor();
+  await page.getByRole('link', { name: '账号', exact: true }).click();
+  await leave.getByRole('button', { name: '都交给本人了，离开' }).click();
+  await page.getByRole('heading', { level: 1, name: '账号' }).waitFor();
 });
 
 test('what is not ready is named with why and where; rules are signed after they were read', async () => {

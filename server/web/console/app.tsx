@@ -8,6 +8,7 @@ import { LanguageContext } from './i18n/language.tsx';
 import type { Language } from './i18n/language.tsx';
 import { Entrance } from './pages/entrance.tsx';
 import { BrokenPage } from './shell/broken-page.tsx';
+import { LeaveQuestion } from './shell/leave-question.tsx';
 import { SettingsContext } from './shell/settings.tsx';
 import type { Settings } from './shell/settings.tsx';
 import { antdTheme } from './theme/antd-theme.ts';
@@ -52,6 +53,7 @@ export function App() {
           <AntApp message={{ top: narrow ? ABOVE_COMPOSER : 60, maxCount: 2, duration: 3 }}>
             <BrokenPage>
               <Entrance />
+              <LeaveQuestion />
             </BrokenPage>
           </AntApp>
         </ConfigProvider>

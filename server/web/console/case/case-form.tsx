@@ -30,6 +30,8 @@ export function CaseForm(props: {
   return (
     <form
       className="case-form"
+      // What is wrong is said here, in the reader's language; the browser's bubble may be in another.
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void run();

@@ -6,6 +6,7 @@ import { useMessages } from '../i18n/language.tsx';
 import type { Messages } from '../i18n/zh.ts';
 import { createUploadQueue } from '../state/upload-queue.ts';
 import type { Sending, UploadQueue } from '../state/upload-queue.ts';
+import { useAskToClose } from './use-leaving.ts';
 
 /** How often the list is read anew, in milliseconds: often while something is being read. */
 const BUSY_MS = 1500;
@@ -93,12 +94,7 @@ export function useUploads(input: {
   }, [load, busy]);
   useEffect(() => void load(), [load]);
   const sends = sendings.some(({ failure }) => failure === null);
-  useEffect(() => {
-    if (!sends) return undefined;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [sends]);
+  useAskToClose(sends);
 
   return {
     list,

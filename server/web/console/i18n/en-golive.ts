@@ -171,6 +171,11 @@ export const enGolive: Messages['golive'] = {
     failed: (names) => `These were not imported, please import the same workbook once more: ${names}`,
     linksGone:
       'The one-time links are shown only now, and gone once you leave this or choose another file. Some were not copied: have you handed them over?',
+    leaveTitle: 'Some links were not copied',
+    leaveWhy:
+      'The one-time links are shown only now, and gone once you leave this page. Some were not copied: have you handed them over?',
+    stay: 'Stay and copy',
+    leave: 'They were handed over: leave',
     links: 'One-time links with which new accounts set a password. They are shown only now.',
     rows: 'Row by row',
     showSame: 'Show rows that stay, too',

@@ -4,6 +4,7 @@ import type { Me } from '../../../api/console.ts';
 import { FactorBanner } from '../account/factor-banner.tsx';
 import { createConsoleApi } from '../api/console-api.ts';
 import { useDesk } from '../hooks/use-desk.ts';
+import { leaving } from '../hooks/use-leaving.ts';
 import { usePreference } from '../hooks/use-preference.ts';
 import { useUrgentAlarm } from '../hooks/use-urgent-alarm.ts';
 import { useMessages } from '../i18n/language.tsx';
@@ -104,7 +105,7 @@ function QuietPage(
         page={props.page}
         sound={props.sound}
         onHelp={() => setHelpOpen(true)}
-        onSignOut={() => void signOut()}
+        onSignOut={() => leaving.attempt(() => void signOut())}
       />
       <NewVersionBanner />
       <FactorBanner me={me} />

@@ -1,8 +1,10 @@
 import { App as AntApp, Button } from 'antd';
+import { useState } from 'react';
+import { useHeld } from '../../hooks/use-leaving.ts';
 import { useMessages } from '../../i18n/language.tsx';
 import { opensHereOnly } from '../../state/opens-here-only.ts';
 
-/** A link that is shown once, to be handed over.
+/** A link that is shown once, to be handed over: the page is not left unasked before it was copied.
  * @param props.link A path where the server knows no public address: the address of this page is the best guess then. */
 export function OneTimeLink(props: {
   readonly name: string;
@@ -11,6 +13,8 @@ export function OneTimeLink(props: {
 }) {
   const words = useMessages().settings.staff;
   const { message } = AntApp.useApp();
+  const [isCopied, setIsCopied] = useState(false);
+  useHeld(!isCopied);
   const whole = props.link.startsWith('/') ? `${location.origin}${props.link}` : props.link;
   const copy = async (): Promise<void> => {
     try {
@@ -21,6 +25,7 @@ export function OneTimeLink(props: {
       return;
     }
     void message.success(words.copied);
+    setIsCopied(true);
     props.onCopied?.();
   };
   return (

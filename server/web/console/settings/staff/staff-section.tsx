@@ -12,6 +12,13 @@ import { AddStaffForm } from './add-staff-form.tsx';
 import { OneTimeLink } from './one-time-link.tsx';
 import { StaffRow } from './staff-row.tsx';
 
+interface ShownLink {
+  /** Of the account. */
+  readonly id: string;
+  readonly name: string;
+  readonly link: string;
+}
+
 /** The accounts of everybody who works with the console. */
 export function StaffSection({ me, onExpired }: SectionProps) {
   const words = useMessages().settings;
@@ -23,7 +30,10 @@ export function StaffSection({ me, onExpired }: SectionProps) {
   }, [api, me.csrfToken]);
   const loaded = useLoaded(load, onExpired);
   const [showsDisabled, setShowsDisabled] = useState(false);
-  const [link, setLink] = useState<{ readonly name: string; readonly link: string } | null>(null);
+  const [links, setLinks] = useState<readonly ShownLink[]>([]);
+  /** Only the last link of an account opens. */
+  const show = ({ id, displayName: name }: Pick<StaffAccount, 'id' | 'displayName'>, link: string): void =>
+    setLinks((before) => [{ id, name, link }, ...before.filter((one) => one.id !== id)]);
   /** Does something with an account; what is refused is said. */
   const act = async (action: () => Promise<string>): Promise<void> => {
     const refused = await loaded.attempt(async () => {
@@ -37,7 +47,9 @@ export function StaffSection({ me, onExpired }: SectionProps) {
     <>
       <h1 className="local__title">{words.staff.title}</h1>
       <p className="local__lead">{words.staff.lead}</p>
-      {link !== null && <OneTimeLink {...link} />}
+      {links.map((one) => (
+        <OneTimeLink key={one.link} name={one.name} link={one.link} />
+      ))}
       <WhenLoaded from={loaded}>
         {({ accounts, units }) => (
           <>
@@ -62,7 +74,7 @@ export function StaffSection({ me, onExpired }: SectionProps) {
                         loaded.reload();
                       }}
                       act={act}
-                      onLink={(text) => setLink({ name: account.displayName, link: text })}
+                      onLink={(link) => show(account, link)}
                     />
                   ))}
               </ul>
@@ -72,7 +84,7 @@ export function StaffSection({ me, onExpired }: SectionProps) {
               onAdd={(account) =>
                 loaded.attempt(async () => {
                   const added = await api.add(account);
-                  setLink({ name: added.account.displayName, link: added.link });
+                  show(added.account, added.link);
                   loaded.reload();
                 })
               }
