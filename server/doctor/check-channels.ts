@@ -1,8 +1,8 @@
-import { connect } from 'node:net';
 import { stableTokenRequest } from '../../bot/channels/official-account/stable-token.ts';
 import { kfTokenRequest } from '../../bot/channels/wecom/kf-token.ts';
 import type { Config } from '../config.ts';
 import { createMailer } from '../notify/mailer.ts';
+import { checkWechat, type WechatPlaces } from './check-wechat.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 import { reach, type Reached } from './reach.ts';
 
@@ -18,21 +18,14 @@ interface Bot {
   readonly integrationId: string;
 }
 
-const CONNECT_MS = 5000;
 /** Signatures of platforms are good for minutes. */
 const MOST_SKEW_MS = 2 * 60 * 1000;
 
-/** Where the web edition of WeChat logs in. */
-const WECHAT_LOGIN_URL = 'https://login.wx.qq.com/';
-const PRACTICE =
-  '微信：只是练习（wechaty-puppet-mock），没有接真的微信，居民的话一句也收不到；只在演示模式里用';
-
-interface CheckOptions {
+interface CheckOptions extends WechatPlaces {
   /** Bots at Botpress that have the integration. */
   readonly bots: readonly Bot[];
   /** Epoch milliseconds. */
   readonly now: () => number;
-  readonly wechatLoginUrl?: string;
 }
 
 /** What one channel's check came to. */
@@ -123,29 +116,6 @@ function ofToken(name: string, reached: Reached | null, why: Readonly<Record<num
   return bad(`${name}：平台不给令牌，${why[code] ?? '请对照平台文档查这个错误号'}${seen}（errcode ${code}）`);
 }
 
-async function checkWechat(
-  settings: NonNullable<ChannelSettings['wechat']>,
-  { now, wechatLoginUrl = WECHAT_LOGIN_URL }: CheckOptions,
-): Promise<Checked> {
-  if (settings.puppet === 'wechaty-puppet-mock') return { findings: [note(PRACTICE)] };
-  const after = '登录和掉线的情况在运行中的服务里看 /readyz 或控制台';
-  if (settings.puppet === 'wechaty-puppet-wechat4u') {
-    const reached = await reach(new Request(wechatLoginUrl), now);
-    if (reached === null)
-      return { findings: [bad('网页版微信（wechat4u）：连不上微信的登录网址，请检查服务器能不能上网')] };
-    return {
-      reached,
-      findings: [note(`网页版微信（wechat4u）：登录网址连得上，能不能登录要扫码才知道；${after}`)],
-    };
-  }
-  const { endpoint } = settings;
-  if (endpoint === null) return { findings: [note(`微信网关：地址由令牌查找，这里不试；${after}`)] };
-  const [host = '', port = ''] = endpoint.split(':');
-  return (await connects(host, Number(port)))
-    ? { findings: [good(`微信网关：连得上；${after}`)] }
-    : { findings: [bad('微信网关：连不上，请检查网关有没有运行、YOUYU_WECHAT_ENDPOINT 对不对')] };
-}
-
 async function checkBotpress(
   settings: NonNullable<ChannelSettings['botpress']>,
   { bots, now }: { readonly bots: readonly Bot[]; readonly now: () => number },
@@ -221,17 +191,4 @@ function checkClock(ahead: readonly number[]): Finding[] {
   return [
     bad(`服务器的时钟比平台${worst > 0 ? '慢' : '快'} ${seconds} 秒，签名会被拒绝：请打开自动校时（NTP）`),
   ];
-}
-
-function connects(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: CONNECT_MS });
-    const end = (isOpen: boolean) => {
-      socket.destroy();
-      resolve(isOpen);
-    };
-    socket.once('connect', () => end(true));
-    socket.once('timeout', () => end(false));
-    socket.once('error', () => end(false));
-  });
 }

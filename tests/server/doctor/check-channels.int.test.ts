@@ -4,6 +4,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { describeProblems, readConfig } from '../../../server/config.ts';
 import { checkChannels, type ChannelSettings } from '../../../server/doctor/check-channels.ts';
+import { checkWechat } from '../../../server/doctor/check-wechat.ts';
 import { BOTPRESS, startBotpressPlatform } from '../../support/botpress-platform.ts';
 import { ACCOUNT, startPlatform } from '../../support/official-account-platform.ts';
 import { CORP, startWecomPlatform } from '../../support/wecom-platform.ts';
@@ -175,6 +176,34 @@ describe('checkChannels()', () => {
     });
     expect(lines.filter((line) => line.startsWith('bad'))).toHaveLength(5);
     expect(lines.join('\n')).not.toContain('secret-key');
+  });
+
+  test('looks a gateway up by its token, and says plainly what came back', async () => {
+    const asked: string[] = [];
+    const looked = async (status: number, answer: string) => {
+      const server = createServer(({ url = '' }, response) => {
+        asked.push(url);
+        response.writeHead(status).end(answer);
+      });
+      const wechatTokensUrl = `http://127.0.0.1:${await listening(server)}`;
+      return lookUp(wechatTokensUrl);
+    };
+    const lookUp = async (wechatTokensUrl: string) => {
+      const { findings } = await checkWechat(
+        { puppet: 'wechaty-puppet-service', token: 'puppet_1 2', endpoint: null },
+        { now: Date.now, wechatTokensUrl },
+      );
+      return findings.map(({ state, line }) => `${state} ${line}`).join();
+    };
+    const port = await listening(createTcp());
+    const at = (host: string, where: number) => JSON.stringify({ host, port: where });
+    expect(await looked(200, at('127.0.0.1', port))).toMatch(/^good 微信网关：按令牌找到了，连得上/);
+    expect(await looked(200, at('127.0.0.1', await nobody()))).toMatch(/^bad .*按令牌找到了.*连不上它/);
+    expect(await looked(200, at('0.0.0.0', 8788))).toMatch(/^bad .*网关没有上线/);
+    expect(await looked(404, '')).toMatch(/^bad .*按令牌查不到网关（HTTP 404）/);
+    expect(await looked(502, '<html>')).toMatch(/^bad .*看不懂（HTTP 502）/);
+    expect(await lookUp(`http://127.0.0.1:${await nobody()}`)).toMatch(/^bad .*api\.chatie\.io）连不上/);
+    expect(new Set(asked)).toEqual(new Set(['/v0/hosties/puppet_1%202']));
   });
 
   test('WeChat for practice is said to reach nobody, the web edition to need its login page', async () => {
