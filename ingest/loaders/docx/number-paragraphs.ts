@@ -1,6 +1,11 @@
 import { type NumberingLevel, readNumbering } from './read-numbering.ts';
 import { numberText } from './number-text.ts';
+import { numberingIn, numberingOfStyles } from './style-numbering.ts';
 
+/** The look that a paragraph had before a change that is tracked: properties within its properties. */
+const FORMER_PROPERTIES = /<w:pPrChange\b[^>]*(?<!\/)>[^]*?<\/w:pPrChange>/g;
+/** The end of a paragraph is deleted: it goes on in the next, and is not counted. */
+const DELETED_END = /<w:rPr>(?:(?!<\/w:rPr>)[^])*?<w:del\b/;
 const PARAGRAPH_PROPERTIES = /<w:pPr>([^]*?)<\/w:pPr>/g;
 
 /** Writes the numbers that Word computes (第一条, 一、, 1.) into the paragraphs of a DOCX, where readers see them,
@@ -10,17 +15,17 @@ const PARAGRAPH_PROPERTIES = /<w:pPr>([^]*?)<\/w:pPr>/g;
 export function numberParagraphs(body: string, parts: { numbering: string; styles: string }): string {
   const levels = readNumbering(parts.numbering);
   const ofStyle = numberingOfStyles(parts.styles);
-  const counters = new Map<string, number[]>();
-  return body.replace(PARAGRAPH_PROPERTIES, (whole, properties: string) => {
+  const counters: Counters = new Map();
+  return body.replace(FORMER_PROPERTIES, '').replace(PARAGRAPH_PROPERTIES, (whole, properties: string) => {
     const style = /<w:pStyle w:val="([^"]*)"/.exec(properties)?.[1] ?? '';
     const own = numberingIn(properties);
-    const inherited = ofStyle.get(style) ?? null;
+    const inherited = ofStyle(style, levels);
     const numbering =
       own === null
         ? inherited
         : { id: own.id ?? inherited?.id ?? null, level: own.level ?? inherited?.level ?? 0 };
     const outlined = withOutline(properties);
-    if (numbering === null || numbering.id === null || numbering.id === '0')
+    if (numbering === null || numbering.id === null || numbering.id === '0' || DELETED_END.test(properties))
       return `<w:pPr>${outlined}</w:pPr>`;
     const level = levels.get(`${numbering.id}/${numbering.level ?? 0}`);
     if (level === undefined) return whole;
@@ -30,35 +35,12 @@ export function numberParagraphs(body: string, parts: { numbering: string; style
   });
 }
 
-interface Numbering {
-  readonly id: string | null;
-  readonly level: number | null;
-}
-
-function numberingIn(properties: string): Numbering | null {
-  const numbering = /<w:numPr>([^]*?)<\/w:numPr>/.exec(properties)?.[1];
-  if (numbering === undefined) return null;
-  const level = /<w:ilvl w:val="(\d+)"/.exec(numbering)?.[1];
-  return {
-    id: /<w:numId w:val="(\d+)"/.exec(numbering)?.[1] ?? null,
-    level: level === undefined ? null : Number(level),
-  };
-}
-
-function numberingOfStyles(styles: string): ReadonlyMap<string, Numbering> {
-  const found = new Map<string, Numbering>();
-  for (const [, id = '', content = ''] of styles.matchAll(
-    /<w:style\b[^>]*w:styleId="([^"]*)"[^>]*>([^]*?)<\/w:style>/g,
-  )) {
-    const numbering = numberingIn(content);
-    if (numbering !== null) found.set(id, numbering);
-  }
-  return found;
-}
+/** How far each list has counted, by level; undefined where a level begins anew. */
+type Counters = Map<string, (number | undefined)[]>;
 
 /** Counts one on and gives the number as it is printed, with what follows it. */
 function nextLabel(
-  counters: Map<string, number[]>,
+  counters: Counters,
   id: string,
   depth: number,
   levels: ReadonlyMap<string, NumberingLevel>,
@@ -68,7 +50,10 @@ function nextLabel(
   const counts = counters.get(level.counter) ?? [];
   counters.set(level.counter, counts);
   counts[depth] = (counts[depth] ?? level.start - 1) + 1;
-  counts.length = depth + 1;
+  for (let deeper = depth + 1; deeper < counts.length; deeper += 1) {
+    // 第X条 may count on through all chapters.
+    if (depth < (levels.get(`${id}/${deeper}`)?.restartsBelow ?? deeper)) counts[deeper] = undefined;
+  }
   if (level.format === 'bullet') return '';
   const text = level.text.replace(/%(\d)/g, (_, place: string) => {
     const at = Number(place) - 1;

@@ -5,9 +5,15 @@ export interface NumberingLevel {
   /** Word's name of the numerals, for example chineseCountingThousand. */
   readonly format: string;
   readonly start: number;
+  /** Levels less deep than this begin it anew when they count on: its own depth mostly, 0 where it counts on through all. */
+  readonly restartsBelow: number;
+  /** Whose paragraphs are of this level, by the id of the style; null where it names none. */
+  readonly style: string | null;
   /** Lists that share this count on together. */
   readonly counter: string;
 }
+
+type Level = Omit<NumberingLevel, 'counter'>;
 
 /** Reads word/numbering.xml.
  * @returns Levels by `<number id>/<level>`. */
@@ -23,15 +29,25 @@ export function readNumbering(xml: string): ReadonlyMap<string, NumberingLevel> 
     /<w:num\b[^>]*w:numId="(\d+)"[^>]*>([^]*?)<\/w:num>/g,
   )) {
     const of = /<w:abstractNumId w:val="(\d+)"/.exec(content)?.[1] ?? '';
-    const restarts = content.includes('<w:startOverride');
-    for (const [depth, level] of levelsIn(abstract.get(of) ?? '')) {
-      levels.set(`${id}/${depth}`, { ...level, counter: restarts ? `num-${id}` : `abstract-${of}` });
-    }
+    const starts = startsIn(content);
+    const counter = starts.size > 0 ? `num-${id}` : `abstract-${of}`;
+    // A level that a list has of its own comes after the one that all have.
+    for (const [depth, level] of [...levelsIn(abstract.get(of) ?? ''), ...levelsIn(content)])
+      levels.set(`${id}/${depth}`, { ...level, start: starts.get(depth) ?? level.start, counter });
   }
   return levels;
 }
 
-function* levelsIn(xml: string): Generator<[string, Omit<NumberingLevel, 'counter'>]> {
+/** Where a list begins anew, and with which number, by level. */
+function startsIn(content: string): ReadonlyMap<string, number> {
+  return new Map(
+    [
+      ...content.matchAll(/<w:lvlOverride\b[^>]*w:ilvl="(\d)"[^>]*>\s*<w:startOverride\b[^>]*w:val="(\d+)"/g),
+    ].map(([, depth = '0', start = '1']) => [depth, Number(start)]),
+  );
+}
+
+function* levelsIn(xml: string): Generator<[string, Level]> {
   for (const [, depth = '0', content = ''] of xml.matchAll(
     /<w:lvl\b[^>]*w:ilvl="(\d)"[^>]*>([^]*?)<\/w:lvl>/g,
   )) {
@@ -43,6 +59,8 @@ function* levelsIn(xml: string): Generator<[string, Omit<NumberingLevel, 'counte
         text: value('lvlText') ?? '',
         format: value('numFmt') ?? 'decimal',
         start: Number(value('start') ?? 1),
+        restartsBelow: Number(value('lvlRestart') ?? depth),
+        style: value('pStyle') ?? null,
       },
     ];
   }
