@@ -10,10 +10,15 @@ const DATES = new RegExp(CHINESE_DATE.source, 'g');
  * has are left out. */
 export function chineseDates(text: string): readonly LocalDate[] {
   return [...text.matchAll(DATES)].flatMap(([, year = '', month = '', day = '']) => {
-    const numbers = [year.replaceAll('○', '〇'), month, day].map(chineseNumeral);
-    const [y, m, d] = numbers;
-    if (typeof y !== 'number' || typeof m !== 'number' || typeof d !== 'number') return [];
-    if (m < 1 || m > 12 || d < 1 || d > 31) return [];
-    return [`${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`];
+    const [y, m, d] = [year.replaceAll('○', '〇'), month, day].map(chineseNumeral);
+    return localDate(y ?? null, m ?? null, d ?? null) ?? [];
   });
+}
+
+/** A day of the calendar; null where there is no such day, as 30 February. */
+export function localDate(year: number | null, month: number | null, day: number | null): LocalDate | null {
+  if (year === null || month === null || day === null) return null;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists ? date.toISOString().slice(0, 10) : null;
 }

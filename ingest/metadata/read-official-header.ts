@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../knowledge/text/answer.ts';
-import { CHINESE_DATE, chineseDates } from './chinese-date.ts';
+import { CHINESE_DATE, chineseDates, localDate } from './chinese-date.ts';
 import { findTerm } from './find-term.ts';
 import { findTitle } from './find-title.ts';
 import { DATE_LINE, OFFICE_NAME, ORGANISATION, SIGNED_LINE } from './signature.ts';
@@ -86,7 +86,8 @@ function issuedOn(head: readonly string[], tail: readonly string[]): LocalDate |
     const [date] = chineseDates(found);
     const plain = /(\d{4})[-./](\d{1,2})[-./](\d{1,2})/.exec(found);
     if (date !== undefined) return date;
-    if (plain !== null) return `${plain[1]}-${plain[2]?.padStart(2, '0')}-${plain[3]?.padStart(2, '0')}`;
+    const day = plain === null ? null : localDate(Number(plain[1]), Number(plain[2]), Number(plain[3]));
+    if (day !== null) return day;
   }
   const signature = tail.findLast((line) => DATE_LINE.test(line));
   const printed = tail.findLast((line) => /\d{4}年\d{1,2}月\d{1,2}日\s*印发$/.test(line));
