@@ -131,8 +131,10 @@ function goOn(
     if (!alone) return triage;
     if (again) return { ...triage, card };
     const goesOn = !saysHelpHasCome(text) && goesOnWithCrisis(state, { text, home }, false);
+    // It is an emergency unless it began as less: with an attempt that was survived.
+    const level = state.level === 'urgent' ? 'urgent' : 'emergency';
     return goesOn
-      ? goingOn(triage, { level: 'emergency', matchedRules: crisis.rules, topic: '心理' })
+      ? goingOn(triage, { level, matchedRules: crisis.rules, topic: '心理' })
       : withoutAlarm(triage);
   };
   return { state, triage: judged(), crisis: { opening: null, again, alone } };

@@ -98,6 +98,8 @@ export const crisisFile = z
     source: z.string().min(2),
     /** Danger rules that begin the conversation. */
     rules: z.array(z.string()).min(1),
+    /** Those of the rules that tell of an attempt somebody has survived: urgent ones, they begin it too. */
+    afterAttempt: z.array(z.string()),
     /** Rules about the same matter: where they fire too, the conversation's words stand for their cards. */
     beside: z.array(z.string()),
     /** Rules of first aid: none of theirs while nothing was done and somebody only wishes or asks for a way. */

@@ -32,9 +32,7 @@ export const redFlagFile = z.array(
     answers: z
       .strictObject({ noBreath: z.string().min(1), again: z.string().min(1), better: z.string().min(1) })
       .optional(),
-    cards: z
-      .array(z.strictObject({ when: words.min(1), card, leads: z.boolean().default(false) }))
-      .default([]),
+    cards: z.array(z.strictObject({ when: words.min(1), card })).default([]),
     examples,
   }),
 );

@@ -70,8 +70,6 @@ export interface FittedCard {
   /** Any of these combinations, as in {@link RedFlagRule.when}; none need be in the message itself. */
   readonly when: readonly string[];
   readonly card: RuleCard;
-  /** As in {@link RedFlagRule.leads}, where these words fit. */
-  readonly leads: boolean;
 }
 
 /** What is said while first aid goes on. */

@@ -5,9 +5,11 @@ import { ASKS_HOW, readCrisisReply, WISHES } from './read-crisis-reply.ts';
 
 type Judged = Pick<Triage, 'level' | 'matchedRules'>;
 
-/** Tells whether somebody wants to die, or to hurt themselves. */
-export function isCrisis(lexicon: Lexicon, { level, matchedRules }: Judged): boolean {
-  return level === 'emergency' && matchedRules.some((rule) => lexicon.crisis.rules.includes(rule));
+/** Tells whether somebody wants to die, or to hurt themselves, or has lived through an attempt. */
+export function isCrisis({ crisis }: Lexicon, { level, matchedRules }: Judged): boolean {
+  if (level === 'routine') return false;
+  const rules = level === 'emergency' ? crisis.rules : crisis.afterAttempt;
+  return matchedRules.some((rule) => rules.includes(rule));
 }
 
 /** 要是我不在了，两个娃归谁: nobody has swallowed anything. */
@@ -26,7 +28,9 @@ export function hasOtherDanger(
 ): boolean {
   const { signal } = readCrisisReply(text);
   const notDone = [ASKS_HOW, WISHES, AFTER_ME].some((pattern) => pattern.test(text));
-  const means = notDone && signal !== 'acted' ? crisis.means : [];
+  // Who was treated and is home needs no bottle to be brought along.
+  const isOver = matchedRules.some((rule) => crisis.afterAttempt.includes(rule));
+  const means = isOver || (notDone && signal !== 'acted') ? crisis.means : [];
   const door = signal === 'locked' && (voice === 'other' || SHUT_MYSELF.test(text)) ? crisis.behindDoor : [];
   const own = new Set([...crisis.rules, ...crisis.beside, ...means, ...door]);
   return redFlags.some(({ id, leads }) => matchedRules.includes(id) && (leads || !own.has(id)));

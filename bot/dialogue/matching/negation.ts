@@ -77,13 +77,11 @@ function liesInDenied(
     if (other === undefined || at === index || negated[at] !== true) continue;
     if (other.start >= hit.end || other.end <= hit.start) continue;
     const contains =
-      other.start <= hit.start &&
-      other.end >= hit.end &&
-      other.end - other.start > hit.end - hit.start &&
-      !stopsShort(text, cues, other, hit);
+      other.start <= hit.start && other.end >= hit.end && other.end - other.start > hit.end - hit.start;
     // 没戴套 carries its own 没, whatever overlaps it.
     const ownDenial = OWN_DENIALS.includes(text.text[hit.start] ?? ' ');
-    if (contains || (!ownDenial && other.owner === hit.owner)) return true;
+    if (!contains && (ownDenial || other.owner !== hit.owner)) continue;
+    if (!stopsShort(text, cues, other, hit)) return true;
   }
   return false;
 }

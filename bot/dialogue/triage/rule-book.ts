@@ -5,7 +5,6 @@ import { type Combination, type Evidence, holds, parseCombination } from './cond
 interface FittedWords {
   readonly when: readonly Combination[];
   readonly card: RuleCard;
-  readonly leads: boolean;
 }
 
 /** A danger rule with its combinations parsed. */
@@ -29,11 +28,6 @@ export function stepsBack(compiled: CompiledRule, evidence: Evidence): boolean {
   return compiled.rule.stepsBack && fitted(compiled, evidence) === undefined;
 }
 
-/** Whether a rule's words come before those of all others of its level. */
-export function leads(compiled: CompiledRule, evidence: Evidence): boolean {
-  return compiled.rule.leads || fitted(compiled, evidence)?.leads === true;
-}
-
 function fitted({ cards }: CompiledRule, evidence: Evidence): FittedWords | undefined {
   return cards.find(({ when }) => when.some((combination) => holds(combination, evidence)));
 }
@@ -55,7 +49,6 @@ export function ruleBook(lexicon: Lexicon): readonly CompiledRule[] {
       cards: rule.cards.map((each) => ({
         when: each.when.map((text) => parseCombination(text)),
         card: each.card,
-        leads: each.leads,
       })),
     };
   });

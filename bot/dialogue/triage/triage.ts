@@ -1,49 +1,21 @@
-import type { Lexicon, RedFlagRule } from '../../../knowledge/lexicon/lexicon.ts';
+import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import type { Level } from '../types.ts';
 import { cardText, composeCard } from './compose-card.ts';
 import { openQuestion } from './key-question.ts';
 import { fires, holds, type Combination, type Evidence } from './conditions.ts';
 import { type ConversationEvidence, gatherEvidence } from './conversation-evidence.ts';
 import { hanCharacters } from './han-characters.ts';
-import { cardFor, leads, stepsBack, type CompiledRule } from './rule-book.ts';
+import { cardFor, stepsBack, type CompiledRule } from './rule-book.ts';
 import { findRules } from './rule-finder.ts';
 import { goesOn } from './goes-on.ts';
 import { isOfAnimal } from './of-animal.ts';
 import { type SecondOpinion, secondOpinion } from './second-opinion/second-opinion.ts';
 import { isShortCall, isShortStatement } from './short-statement.ts';
 import { toldCase } from './told-case.ts';
+import { type FiredRule, undoubtedLevel } from './undoubted.ts';
 import { weighVerdict } from './second-opinion/weigh-verdict.ts';
 import type { PersonContext, Triage, TriageInput } from './triage-result.ts';
 export type { PersonContext, Triage, TriageInput } from './triage-result.ts';
-
-/** Told so plainly that no opinion counts against a rule that asks for it: the second opinion knows too few who are chained
- * or sold, takes 「能不能不告诉我爸妈」 for harmless whatever came before, 抽筋 for a cramp in the leg, and what it was never told of (a
- * cord, a grey face after a feed) for nothing. An old person who is lost, a film that is to be paid for, a period past sixty, blisters
- * below and a doctor's word of pre-eclampsia stay what they are, whatever is asked of them (是好事吗, 是性病不). */
-const UNDOUBTED: ReadonlySet<string> = new Set([
-  '卖人拴人',
-  '想瞒大人',
-  '问死法',
-  '纵火语',
-  '婴幼抽筋',
-  '刚抽过',
-  '刚抽停',
-  '停呼吸',
-  '脸坏不喘',
-  '摸到脐带',
-  '老来经',
-  '下起泡',
-  '说子痫',
-  '老人走失',
-  '录我要钱',
-  '上吊现',
-  '割腕现',
-  '跳楼现',
-  '噎住事',
-  '毛头拒奶',
-  '命令声',
-  '肚硬痛',
-]);
 
 const OF_MINDS: ReadonlySet<string> = new Set(['心理', '暴力', '青少年']);
 const LACKS = /[没无]/;
@@ -97,18 +69,21 @@ function judge(lexicon: Lexicon, input: TriageInput): TriageFindings & { readonl
     evidence.earlier.length === 0 &&
     opinion !== null &&
     opinion.likelihood('alarm') < RULED_OUT_BELOW;
+  const undoubted = undoubtedLevel(fired, evidence.strict);
   const certain =
     evidence.confirmed ||
     !isChinese(input.text) ||
     tellsLack(evidence, fired) ||
-    isUndoubted(fired, evidence.strict) ||
+    (undoubted !== 'routine' && undoubted === byRules.level) ||
     (byRules.level === 'emergency' && isShortCall(evidence.current, input.text)) ||
     (isShortStatement(evidence.current, input.text) && !isRuledOut());
   const ofMinds = isOfMinds(fired);
-  const verdict =
+  const weighed =
     model === null || opinion === null
       ? byRules
       : weighVerdict({ ...byRules, certain, ofMinds }, opinion, model.thresholds);
+  // Where a graver rule is not believed, what no opinion counts against stands.
+  const verdict = severity(undoubted) > severity(weighed.level) ? { level: undoubted, soft: false } : weighed;
   const { level } = verdict;
   const likely = (): number => (opinion === null ? 1 : opinion.likelihood('emergency'));
   const grounds = { evidence, fired, soft, byRules, likely };
@@ -206,26 +181,13 @@ function latinLetters(text: string): number {
  * since 「几小时内到」 is no word for an emergency. */
 function wordsOf(fired: readonly FiredRule[], level: Level, evidence: Evidence): CompiledRule | undefined {
   const ofLevel = fired.filter(({ rule }) => rule.level === level);
-  const leading = ofLevel.find(({ compiled }) => leads(compiled, evidence));
+  const leading = ofLevel.find(({ rule }) => rule.leads);
   // First aid does not leave the word to a talk.
   const fitting = ofLevel.find(
     (each, at) => !stepsBack(each.compiled, evidence) && (at === 0 || each.rule.group !== '心理'),
   );
   const own = leading ?? fitting ?? ofLevel[0] ?? (level === 'urgent' ? fired[0] : undefined);
   return own?.compiled;
-}
-
-/** Whether a rule fires on what no opinion counts against. */
-function isUndoubted(fired: readonly FiredRule[], evidence: Evidence): boolean {
-  const isTold = [...UNDOUBTED].some((id) => evidence.now.has(id));
-  if (!isTold) return false;
-  return fired.some(({ compiled }) =>
-    compiled.when.some(
-      (combination) =>
-        combination.some(({ id, mode }) => mode === 'now' && UNDOUBTED.has(id)) &&
-        fires(combination, evidence),
-    ),
-  );
 }
 
 /** Whether an emergency rule fires on something that is not there (没有胎动, 没有尿): to the second opinion that
@@ -244,14 +206,6 @@ function tellsLack({ current }: ConversationEvidence, fired: readonly FiredRule[
       emergencies.some(({ compiled }) => compiled.named.has(concept)) &&
       LACKS.test(text.slice(start, end)),
   );
-}
-
-/** A rule that fires. */
-export interface FiredRule {
-  readonly rule: RedFlagRule;
-  readonly compiled: CompiledRule;
-  /** The rule's own, unless it was lifted or lowered. */
-  readonly level: Exclude<Level, 'routine'>;
 }
 
 /** A judgement and its grounds. */

@@ -26,6 +26,8 @@ describe('while first aid goes on', () => {
     ['我老婆割腕了', '晕过去了'],
     ['老人噎住了', '倒下了'],
     ['孕妇噎住了', '她没气了'],
+    ['我老公触电了', '断电了，没呼吸'],
+    ['孩子掉水里刚捞上来', '没心跳'],
   ])('after %j, %j is told how to press on the chest, as an emergency', (first, answer) => {
     const { reply, outcome, types } = afterAll(first, answer);
     expect(reply?.text).toMatch(/没有呼吸.*按压胸口：双手叠在胸口正中/u);
@@ -43,6 +45,10 @@ describe('while first aid goes on', () => {
     ['老人噎住了', '不能说话，脸紫了', '拍背 5 下'],
     ['老人噎住了', '不能', '拍背 5 下'],
     ['儿子跳楼了', '没有', '别搬动'],
+    ['我老公触电了', '电还没断', '拉闸'],
+    ['我老公触电了', '手粘在电线上', '拉闸'],
+    ['孩子掉水里了', '还在水里', '用竿、绳'],
+    ['孩子掉水里了', '够不着', '用竿、绳'],
   ])('after %j, %j has what hands must do said again', (first, answer, words) => {
     const { reply, outcome } = afterAll(first, answer);
     expect(reply?.text).toContain(words);
@@ -55,6 +61,9 @@ describe('while first aid goes on', () => {
     ['儿子跳楼了', '还有气，叫不应'],
     ['老人噎住了', '咳出来了'],
     ['我割腕了', '血止住了'],
+    ['我老公触电了', '闸拉了'],
+    ['孩子掉水里了', '捞上来了，有呼吸'],
+    ['孩子掉水里了', '救上来了'],
   ])('after %j, %j is told what to do until help is there, and nothing to press or cut', (first, answer) => {
     const { reply } = afterAll(first, answer);
     expect(reply?.text).toMatch(/^好[。，]/u);

@@ -206,13 +206,20 @@ export function opinionStreams(
   };
 }
 
-/** Symptoms that danger rules ask for. */
+/** Symptoms that danger rules ask for, of those that the model has met: one that is newer than the model would only cover, denied or
+ * told as past, words that it knows. */
 function dangerConcepts(lexicon: Lexicon): ReadonlySet<string> {
   const known = symptomSets.get(lexicon);
   if (known !== undefined) return known;
-  const made = new Set(dangerGroups(lexicon).keys());
+  const met = lexicon.triageModel === null ? null : namedIn(lexicon.triageModel);
+  const made = new Set([...dangerGroups(lexicon).keys()].filter((id) => met === null || met.has(id)));
   symptomSets.set(lexicon, made);
   return made;
+}
+
+/** Everything that features name with how it is meant: `自杀词=active`, `now=cue+自杀词=active`. */
+function namedIn({ features }: TriageModel): ReadonlySet<string> {
+  return new Set(features.flatMap((feature) => feature.split('+').map((part) => part.split('=')[0] ?? '')));
 }
 
 /** Symptoms that danger rules ask for, each with the groups of these rules. */
