@@ -72,3 +72,25 @@ test('judge() tells what nobody says has left from what is missing', () => {
   const result = judge('wecom', 3, [{ name: 'zhou', lines, arrived: [hello, welcome] }]);
   expect(result).toMatchObject({ missing: 1, whose: [{ what: 'queued' }] });
 });
+
+test('judge() says who was answered not once: never, several times, or with a message that is stored twice', () => {
+  const unanswered = talk().filter(({ replyTo }) => replyTo !== '谢谢');
+  const again = line({ id: 'again', type: 'outgoing', text: hello, replyTo: '你好', delivery: 'sent' });
+  const twice = line({ id: 'twice', text: '再见', sourceId: '再见' });
+  const arrived = [hello, welcome, bye];
+  const told = (lines: readonly StoredMessage[]) => {
+    const { wrongReplies, whose } = judge('wecom', 3, [{ name: 'zhou', lines, arrived }]);
+    const wrong = whose.map(({ what }) => what).filter((what) => /answer|stored/.test(what));
+    return [wrongReplies, ...wrong];
+  };
+  expect(told(talk())).toEqual([0]);
+  expect(told(unanswered)).toEqual([1, 'no answer']);
+  expect(told([...talk(), again])).toEqual([1, 'several answers']);
+  expect(told([...talk(), twice])).toEqual([2, 'stored twice', 'no answer']);
+});
+
+test('judge() counts what was answered together with a later line as answered once', () => {
+  const lines = talk().filter(({ replyTo }) => replyTo !== '谢谢');
+  const people = [{ name: 'zhou', lines, joined: new Set(['谢谢']), arrived: [hello, bye] }];
+  expect(judge('wechat', 3, people)).toMatchObject({ wrongReplies: 0, missing: 0, lost: 0, whose: [] });
+});

@@ -20,23 +20,32 @@ export interface ChannelResult {
   missing: number;
   /** Answers that somebody got in another place than that of what they had said. */
   unordered: number;
-  /** Whose answers were doubled or missing, and when they were made, in epoch milliseconds: what happened then is the first clue.
-   * `queued` are the missing ones that nobody says have left: the run ended before they could. */
+  /** Whose answers were doubled or missing, and when they were made, or whose message was not answered once, and when it came, in epoch
+   * milliseconds: what happened then is the first clue. `queued` are the missing ones that nobody says have left: the run ended before
+   * they could. */
   readonly whose: readonly {
     readonly name: string;
-    readonly what: 'doubled' | 'missing' | 'queued';
+    readonly what: 'doubled' | 'missing' | 'queued' | 'stored twice' | 'no answer' | 'several answers';
     readonly at: number;
   }[];
 }
 
+const WRONG: ReadonlySet<ChannelResult['whose'][number]['what']> = new Set([
+  'stored twice',
+  'no answer',
+  'several answers',
+]);
+
 /** Holds what is stored against what people got.
- * @param people By the channel's own name: their lines, and what arrived. */
+ * @param people By the channel's own name: their lines, which of these were answered together with a later one, since their writer did
+ * not wait for an answer, and what arrived. */
 export function judge(
   channel: ChannelKind,
   said: number,
   people: readonly {
     readonly name: string;
     readonly lines: readonly StoredMessage[];
+    readonly joined?: ReadonlySet<string>;
     readonly arrived: readonly string[];
   }[],
 ): ChannelResult {
@@ -54,15 +63,18 @@ export function judge(
     whose,
   };
   let stored = 0;
-  for (const { name, lines, arrived } of people) {
+  for (const { name, lines, arrived, joined } of people) {
     const incoming = lines.filter(({ type }) => type === 'incoming');
     const answers = lines.filter(({ type }) => type === 'outgoing');
     stored += incoming.length;
-    const ids = new Set(incoming.map(({ sourceId }) => sourceId));
-    result.wrongReplies += incoming.length - ids.size;
-    result.wrongReplies += incoming.filter(
-      ({ id }) => answers.filter(({ replyTo }) => replyTo === id).length !== 1,
-    ).length;
+    const ids = new Set<string | null>();
+    for (const { id, sourceId, at } of incoming) {
+      if (ids.has(sourceId)) whose.push({ name, what: 'stored twice', at });
+      ids.add(sourceId);
+      const count = answers.filter(({ replyTo }) => replyTo === id).length;
+      if (count > 1) whose.push({ name, what: 'several answers', at });
+      if (count === 0 && joined?.has(id) !== true) whose.push({ name, what: 'no answer', at });
+    }
     result.deadLetters += answers.filter(({ delivery }) => delivery === 'failed').length;
     result.answered += arrived.length;
     for (const text of new Set([...answers.map((answer) => answer.text), ...arrived.map(firstLine)])) {
@@ -80,6 +92,7 @@ export function judge(
     }
     result.unordered += countUnordered(incoming, answers, arrived);
   }
+  result.wrongReplies = whose.filter(({ what }) => WRONG.has(what)).length;
   result.lost = Math.max(0, said - stored);
   return result;
 }

@@ -146,7 +146,13 @@ async function resultsOf(
 ): Promise<readonly ChannelResult[]> {
   const db = openSqlite(join(folder, 'youyu.db'));
   const conversations = await db.selectFrom('conversations').select(['id', 'channel']).execute();
+  const turns = await db
+    .selectFrom('inbox')
+    .select(['message_id', 'conversation_id', 'answered_at'])
+    .orderBy('seq')
+    .execute();
   await db.destroy();
+  const joined = joinedLines(turns);
   const store = await openStore({
     dataDir: folder,
     databaseUrl: null,
@@ -161,16 +167,37 @@ async function resultsOf(
   for (const [index, { channel }] of traffics.entries()) {
     const people: {
       lines: Awaited<ReturnType<typeof store.conversations.allMessages>>;
+      joined: ReadonlySet<string>;
       arrived: readonly string[];
       name: string;
     }[] = [];
     for (const { id } of conversations.filter((one) => one.channel === channel)) {
       const name = channel === 'web' ? id : await store.conversations.addressOf(id);
       const arrived = arrivals[index]?.get(name ?? '') ?? [];
-      people.push({ name: name ?? id, lines: await store.conversations.allMessages(id), arrived });
+      people.push({ name: name ?? id, lines: await store.conversations.allMessages(id), joined, arrived });
     }
     results.push(judge(channel, amountOf(channel), people));
   }
   await store.close();
   return results;
+}
+
+/** Lines that were answered in one turn with a later one of the same conversation: the answer belongs to the last. */
+function joinedLines(
+  turns: readonly {
+    readonly message_id: string;
+    readonly conversation_id: string;
+    readonly answered_at: number | null;
+  }[],
+): ReadonlySet<string> {
+  const joined = new Set<string>();
+  const last = new Map<string, string>();
+  for (const { message_id: id, conversation_id: conversation, answered_at: at } of turns) {
+    if (at === null) continue;
+    const turn = `${conversation} ${at}`;
+    const before = last.get(turn);
+    if (before !== undefined) joined.add(before);
+    last.set(turn, id);
+  }
+  return joined;
 }
