@@ -6,7 +6,9 @@ import type { LoadedDocument } from '../loaded-document.ts';
 import { HAS_MACROS, officeParts, repack } from '../zip/office-parts.ts';
 import { unreadNote } from '../unread-note.ts';
 import { markPages } from './mark-pages.ts';
+import { numberNotes } from './number-notes.ts';
 import { numberParagraphs } from './number-paragraphs.ts';
+import { plainBody } from './plain-body.ts';
 import { unreadWords } from './unread-words.ts';
 
 const BODY = 'word/document.xml';
@@ -22,7 +24,7 @@ const STYLES = [
 ];
 
 /** Reads a DOCX with mammoth, after writing out what Word only computes: the numbers of numbered paragraphs
- * (第一条, 一、) and the breaks of pages. Deleted passages, headers, footers and comments stay out. */
+ * (第一条, 一、) and the breaks of pages. Deleted and hidden passages, headers, footers and comments stay out. */
 export async function loadDocx(bytes: Uint8Array, name: string): Promise<LoadedDocument> {
   const { parts, macros, pictures, embedded } = await officeParts(bytes, name);
   const body = parts.get(BODY)?.toString('utf8');
@@ -36,10 +38,15 @@ export async function loadDocx(bytes: Uint8Array, name: string): Promise<LoadedD
     numbering: parts.get('word/numbering.xml')?.toString('utf8') ?? '',
     styles: parts.get('word/styles.xml')?.toString('utf8') ?? '',
   });
-  const { xml, pages } = markPages(numbered);
+  const { xml: seen, hidden } = plainBody(numbered);
+  const { xml, pages } = markPages(seen);
   const text = await partsWith(parts, xml);
-  const html = await convert(text, name);
-  const unread = [...unreadWords(parts), ...(embedded ? ['嵌入的文件'] : [])];
+  const html = numberNotes(await convert(text, name));
+  const unread = [
+    ...unreadWords(parts),
+    ...(embedded ? ['嵌入的文件'] : []),
+    ...(hidden ? ['隐藏的字'] : []),
+  ];
   return {
     format: 'docx',
     raw: null,

@@ -10,6 +10,7 @@ export function unreadWords(parts: ReadonlyMap<string, Buffer>): readonly string
     if (/^word\/comments[^/]*\.xml$/.test(name) && saysSomething(xml)) found.add('批注');
     if (/^word\/(?:header|footer)[^/]*\.xml$/.test(name) && saysSomething(xml)) found.add('页眉页脚里的字');
     if (/^word\/(?:charts|diagrams)\//.test(name)) found.add('图表');
+    if (/<m:t[\s>]/.test(xml)) found.add('公式');
     if (/<w:delText\b|<w:moveFrom\b/.test(xml)) found.add('修订时删去的字');
   }
   return [...found].toSorted();

@@ -7,7 +7,7 @@ import {
   type PagePart,
   textOf,
 } from './page-tree.ts';
-import { isBlock, isUnseen, seenWords } from './seen-words.ts';
+import { isBlock, isUnseen, raisedWords, seenWords } from './seen-words.ts';
 import { tableRows } from './table-rows.ts';
 
 const HEADING = /^h([1-6])$/;
@@ -45,6 +45,10 @@ export function htmlLines(root: PagePart, options: { page?: number } = {}): read
     if (isUnseen(element)) return;
     if (name === 'br') {
       close();
+      return;
+    }
+    if (name === 'sup') {
+      words += raisedWords(element);
       return;
     }
     const level = HEADING.exec(name)?.[1];

@@ -53,6 +53,13 @@ describe('loadHtml()', () => {
     ]);
   });
 
+  test('keeps powers raised', () => {
+    expect(linesOf('<p>白细胞 4×10<sup>9</sup>/L</p><h2>10<sup>-6</sup></h2>').slice(1)).toEqual([
+      '白细胞 4×10⁹/L',
+      '## 10⁻⁶',
+    ]);
+  });
+
   test('reads a page that stands in a form as a whole', () => {
     const page = `<form id="form1">${MENU}<h1>关于检查的通知</h1>${ARTICLE}<form>搜索</form></form>`;
     expect(linesOf(page)).toEqual(['# 关于检查的通知', WORDS]);
