@@ -86,12 +86,15 @@ function liesInDenied(
   return false;
 }
 
-/** 脐带还没掉 denies the falling off, not the cord: the denial stands after the shorter hit. */
+/** 脐带还没掉 denies the falling off, not the cord: the denial stands after the shorter hit. Nor does 狗舔了手，没口子 deny 没口子, which
+ * is the denial. */
 function stopsShort(text: CanonicalText, cues: CueMap, long: PatternHit, short: Range): boolean {
   return (
-    long.gaps.some(
-      (gap) => gap.end > short.end && (denialInGap(text, cues, gap)?.start ?? -1) >= short.end,
-    ) && !deniedBefore(text, cues, long)
+    long.gaps.some((gap) => {
+      if (gap.end <= short.start) return false;
+      const denial = denialInGap(text, cues, gap)?.start ?? -1;
+      return denial >= short.end || denial === short.start;
+    }) && !deniedBefore(text, cues, long)
   );
 }
 

@@ -43,6 +43,10 @@ const UNDOUBTED: ReadonlySet<string> = new Set([
   '全不吃',
   '寻死做过',
   '服毒做过',
+  '撕后松',
+  '喝后悔',
+  '缠扰',
+  '守空',
 ]);
 
 /** How grave a rule is at most that fires on what no opinion counts against; most severe first in `fired`. */
