@@ -11,10 +11,11 @@ import { zh as chatZh } from '../../../server/web/chat/messages/zh.ts';
 const lexicon = loadLexicon();
 const table = new Set(Object.keys(lexicon.hotlines));
 
-/** Every text below a node; functions are called with plain words, so that what they add is seen. */
+/** Every text below a node; functions are called with lists of one numeral, which serve as words and as times, so that what they
+ * add is seen. */
 function textsOf(node: unknown): readonly string[] {
   if (typeof node === 'string') return [node];
-  if (typeof node === 'function') return textsOf(node(['甲'], ['乙']));
+  if (typeof node === 'function') return textsOf(node(['1'], ['2']));
   if (typeof node !== 'object' || node === null) return [];
   return Object.values(node).flatMap(textsOf);
 }
