@@ -43,12 +43,10 @@ export function settingAside(
       const at = now();
       const danger = dangerUnkept(lexicon, message.text, at);
       if (!message.mentioned && danger?.level !== 'emergency') throw error;
-      // In a group the talk goes on meanwhile.
-      const kept = channel === 'wechat-group' ? { ...message, late: true } : message;
       const waitsForRepeats = isRepeated && danger === null;
       const isNew = await store.setAside.add({
         channel,
-        message: kept,
+        message,
         at,
         dueAt: at + (waitsForRepeats ? AFTER_REPEATS_MS : SOON_MS),
         danger,

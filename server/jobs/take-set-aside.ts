@@ -9,6 +9,10 @@ const AT_ONCE = 20;
 const LEASE_MS = 60_000;
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 60 * 60_000;
+/** In a group the talk has gone on by then: what was asked is kept for a counsellor. */
+const GROUP_LATE_MS = 60_000;
+/** Whoever is answered later than that is told that their message came late. */
+const LATE_MS = 10 * 60_000;
 /** More than a day: whoever mends what is wrong does so on a working day. */
 const MOST_ATTEMPTS = 40;
 
@@ -34,7 +38,7 @@ export function createSetAsideTaker(parts: {
       return setAside.putOff({ id, at: now(), dueAt: null });
     }
     try {
-      await parts.receive(channel, { ...message, at: now() });
+      await parts.receive(channel, asTakenNow(channel, message, now()));
     } catch (error) {
       const at = now();
       const isOver = attempts >= MOST_ATTEMPTS;
@@ -62,6 +66,16 @@ export function createSetAsideTaker(parts: {
       await take(one);
     }
     return AT_ONCE;
+  };
+}
+
+function asTakenNow(channel: ChannelKind, message: BroughtMessage, at: number): BroughtMessage {
+  const { at: cameAt, late = false, writtenAt = cameAt } = message;
+  return {
+    ...message,
+    at,
+    late: late || (channel === 'wechat-group' && at - cameAt > GROUP_LATE_MS),
+    ...(at - writtenAt > LATE_MS ? { writtenAt } : {}),
   };
 }
 

@@ -45,13 +45,15 @@ onEachEngine((place) => {
     const time = { now: start };
     const now = () => time.now;
     const taken: { channel: string; text: string; late: boolean }[] = [];
+    const written: (number | undefined)[] = [];
     const refused = new Set<string>();
     const counted: (readonly string[])[] = [];
     const also: { onTake: () => Promise<unknown> } = { onTake: async () => {} };
     const run = createSetAsideTaker({
       store,
-      async receive(channel, { text, late = false, sourceId }) {
+      async receive(channel, { text, late = false, sourceId, writtenAt }) {
         if (refused.has(sourceId)) throw new Error('The key is damaged');
+        written.push(writtenAt);
         taken.push({ channel, text, late });
         await also.onTake();
       },
@@ -69,7 +71,7 @@ onEachEngine((place) => {
     const pass = async (ms: number, stepMs: number) => {
       for (const end = time.now + ms; time.now < end; time.now += stepMs) await run();
     };
-    return { store, time, taken, refused, counted, also, run, receive, pass };
+    return { store, time, taken, written, refused, counted, also, run, receive, pass };
   }
 
   test('what cannot be committed is taken again soon, once, by whichever process', async () => {
@@ -118,12 +120,31 @@ onEachEngine((place) => {
     expect(taken).toHaveLength(1);
   });
 
-  test('nothing is kept of what a group says that is not for us; what is comes late', async () => {
-    const { taken, receive, pass } = await open();
+  test('nothing is kept of what a group says that is not for us; what is is answered, unless the talk has gone on', async () => {
+    const { taken, refused, receive, pass } = await open();
     await expect(receive('wechat-group')(said({ mentioned: false }))).rejects.toThrow('damaged');
     await receive('wechat-group')(said({ text: '叶酸怎么吃' }));
     await pass(10_000, 2000);
-    expect(taken).toEqual([{ channel: 'wechat-group', text: '叶酸怎么吃', late: true }]);
+    expect(taken).toEqual([{ channel: 'wechat-group', text: '叶酸怎么吃', late: false }]);
+    const stuck = said({ text: '几个月产检' });
+    refused.add(stuck.sourceId);
+    await receive('wechat-group')(stuck);
+    await pass(60_000, 2000);
+    refused.clear();
+    await pass(60_000, 2000);
+    expect(taken[1]).toEqual({ channel: 'wechat-group', text: '几个月产检', late: true });
+  });
+
+  test('what is taken long after it was written is kept as of then', async () => {
+    const { written, refused, receive, pass } = await open();
+    const [stuck, soon] = [said(), said({ text: '你好' })];
+    refused.add(stuck.sourceId);
+    await receive('wecom')(stuck);
+    await receive('wecom')(soon);
+    await pass(20 * 60_000, 60_000);
+    refused.clear();
+    await pass(DAY, 3_600_000);
+    expect(written).toEqual([undefined, START]);
   });
 
   test('a platform that brings a message again is told so, and has the time to', async () => {
