@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import {
+  elementsOf,
   firstOf,
   isElement,
   type Page,
@@ -30,6 +31,13 @@ const FEWEST_CHARACTERS = 40;
 /** Never part of an article, by name or by role. */
 const FURNITURE = new Set(['script', 'style', 'nav', 'aside', 'footer']);
 const FURNITURE_ROLES = new Set(['navigation', 'banner', 'contentinfo']);
+/** What sites call their feet, paths and buttons for sharing, as a class or an id; and their menus, which are links. */
+const FURNITURE_NAMES =
+  /(?:^|\s)(?:foot(?:er)?|copyright|crumbs?|breadcrumbs?|share|bdsharebuttonbox)(?:$|\s)/i;
+const MENU_NAMES = /(?:^|\s)(?:(?:top|main|sub|side|left|foot)?-?(?:nav|menu|navbar)|sidebar)(?:$|\s)/i;
+/** What a site says behind the title of each of its pages. */
+const SITE_NAME =
+  /(?<=[\p{Script=Han}》）)])\s*[-_|–]\s*(?=\p{Script=Han})[^-_|–]{2,30}(?:政府|委员会|卫健委|局|厅|网|网站|门户|平台|协会|联合会|院|中心|信息公开)$/u;
 
 /** The part of a web page that is its article, and the page's title. Nothing in it is run or fetched.
  * @returns The whole body where no part stands out. */
@@ -49,12 +57,22 @@ export function mainContent(html: string): { root: PagePart; title: string } {
   return { root: mostReadable(page) ?? body, title };
 }
 
+/** What authorities name for programs counts most: <meta name="ArticleTitle">. */
 function titleOf(page: Page): string {
+  const named = elementsOf(page, 'meta').find(({ attribs }) => attribs['name'] === 'ArticleTitle');
+  const stated = named?.attribs['content']?.trim() ?? '';
+  if (stated !== '') return stated;
   for (const place of [firstOf(firstOf(page, 'head') ?? page, 'title'), firstOf(page, 'h1')]) {
     const words = place === null ? '' : textOf(place).trim();
-    if (words !== '') return words;
+    if (words !== '') return withoutSite(words);
   }
   return '';
+}
+
+/** 体检通知-某县人民政府 → 体检通知 */
+function withoutSite(title: string): string {
+  const bare = title.replace(SITE_NAME, '');
+  return bare === title || bare === '' ? title : withoutSite(bare);
 }
 
 /** What Readability takes for the article; it wants a page as scripts see it. */
@@ -83,11 +101,7 @@ function survey(
     if (!isElement(child)) continue;
     const { name, attribs } = child;
     const role = attribs['role'] ?? '';
-    if (
-      FURNITURE.has(name) ||
-      FURNITURE_ROLES.has(role) ||
-      (name === 'form' && !isFrame(child, seenLength()))
-    ) {
+    if (isFurniture(child, role) || (isMaybeFurniture(child) && !isFrame(child, seenLength()))) {
       found.furniture.push(child);
       continue;
     }
@@ -98,9 +112,28 @@ function survey(
   return found;
 }
 
-/** Whether a form has most of what is read on a page: some programs for sites put every page into one, the article with it. */
-function isFrame(form: PageElement, all: number): boolean {
-  return seenWords(form).length > all / 2;
+function isFurniture({ name }: PageElement, role: string): boolean {
+  return FURNITURE.has(name) || FURNITURE_ROLES.has(role);
+}
+
+function isMaybeFurniture(element: PageElement): boolean {
+  const names = `${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`;
+  return (
+    element.name === 'form' ||
+    FURNITURE_NAMES.test(names) ||
+    (MENU_NAMES.test(names) && isMostlyLinks(element))
+  );
+}
+
+/** A menu of dishes has few links. */
+function isMostlyLinks(element: PageElement): boolean {
+  const linked = elementsOf(element, 'a').reduce((sum, link) => sum + lengthOf(link), 0);
+  return linked > lengthOf(element) / 2;
+}
+
+/** Whether a part has most of what is read on a page: some programs for sites put every page into a form, the article with it. */
+function isFrame(part: PageElement, all: number): boolean {
+  return seenWords(part).length > all / 2;
 }
 
 function isKnownPlace(attributes: PageElement['attribs'], role: string): boolean {

@@ -53,6 +53,26 @@ describe('loadHtml()', () => {
     ]);
   });
 
+  test('leaves out what sites name menu, path, foot or sharing, but not what holds the article', () => {
+    const page = `<div class="top-nav"><a href="/">首页</a><a href="/n">新闻</a></div><div class="crumbs">当前位置：首页</div>
+      <div class="main share"><h1>检查通知</h1>${ARTICLE}<p class="menu">早饭喝牛奶。</p></div><div class="share">分享到微信</div><div class="foot">某县网站 备案号</div>`;
+    expect(linesOf(page)).toEqual(['# 检查通知', WORDS, '早饭喝牛奶。']);
+  });
+
+  test.each([
+    ['<title>检查通知-某县卫生健康委员会-某县人民政府</title>', '检查通知'],
+    ['<title>检查通知_某县政府网</title>', '检查通知'],
+    ['<title>某县人民政府</title>', '某县人民政府'],
+    ['<title>0-3岁婴幼儿照护服务中心</title>', '0-3岁婴幼儿照护服务中心'],
+    ['<title>要闻</title><meta name="ArticleTitle" content="检查通知">', '检查通知'],
+  ])('takes the title without the name of the site: %s', (head, title) => {
+    const { lines } = loadHtml(
+      Buffer.from(`<html><head>${head}</head><body>${ARTICLE}</body></html>`),
+      'a.html',
+    );
+    expect(lines[0]?.text).toBe(`# ${title}`);
+  });
+
   test('keeps powers raised', () => {
     expect(linesOf('<p>白细胞 4×10<sup>9</sup>/L</p><h2>10<sup>-6</sup></h2>').slice(1)).toEqual([
       '白细胞 4×10⁹/L',
