@@ -27,7 +27,8 @@ function besides(reply: Reply, hasButtons: boolean): readonly string[] {
 }
 
 /** Each source once, and that nobody has reviewed the article where nobody has. */
-function sources({ citations }: Reply): string {
+function sources({ citations, onlyNamed }: Reply): string {
+  if (onlyNamed === true) return '';
   const lines = [...new Set(citations.map(({ source }) => source))];
   if (lines.length === 0) return '';
   const isUnreviewed = citations.some(({ status }) => status === 'in_review');

@@ -12,6 +12,8 @@ export interface Conclusion {
   readonly more?: string | null;
   readonly card?: EmergencyCard | null;
   readonly citations?: readonly Citation[];
+  /** Whether those articles are only named. */
+  readonly onlyNamed?: true;
   readonly suggestions?: Reply['suggestions'];
   /** Whether a language model worded the answer among the paragraphs. */
   readonly generated?: boolean;
@@ -47,6 +49,7 @@ export function conclude(turn: Turn, end: Conclusion): Step {
       intake: state.intake === null ? null : { form: state.intake.form, slot: state.intake.slot },
       card: end.card ?? null,
       suggestions: end.suggestions ?? [],
+      ...(end.onlyNamed === true ? { onlyNamed: true } : {}),
       ...(end.generated === true ? { generated: true } : {}),
     };
     effects.push({ type: 'reply', reply, toPrivate: false });

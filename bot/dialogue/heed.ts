@@ -5,6 +5,7 @@ import { hasOtherDanger, isCrisis } from './crisis/crisis-rules.ts';
 import { goesOnWithCrisis } from './crisis/goes-on-with-crisis.ts';
 import { type CrisisOpening, crisisCard, openCrisis } from './crisis/open-crisis.ts';
 import { readCrisisReply } from './crisis/read-crisis-reply.ts';
+import { findTitled } from './follow-up/pick-listed.ts';
 import { isQuestion } from './intake/is-question.ts';
 import { isOnlyForForm } from './intake/only-for-form.ts';
 import { suspectsHarm } from './safeguarding/suspects-harm.ts';
@@ -63,6 +64,7 @@ export function heed(lexicon: Lexicon, before: DialogueState, heard: HeardMessag
   if (triage.goesOn === true && isElsewhere(before, heard)) {
     return { state, triage: withoutAlarm(triage), crisis: null };
   }
+  if (choosesNamed(before, heard)) return { state, triage: withoutAlarm(triage), crisis: null };
   if (running === null && isWorry(lexicon, before, triage, heard)) {
     return { state, triage: goingOn(triage, before), crisis: null };
   }
@@ -168,6 +170,15 @@ function saysItAgain(lexicon: Lexicon, own: Triage, text: string): boolean {
  * come, or whose case a counsellor has resolved, is over however well the words before are remembered. */
 function isElsewhere({ level, intake }: DialogueState, { inGroup, text }: HeardMessage): boolean {
   return inGroup || level === 'routine' || (intake !== null && !isQuestion(text));
+}
+
+/** The title of the guide that was named beside a danger is chosen to be read, and tells of no danger by itself. */
+function choosesNamed(
+  { level, listed = [], crisis }: DialogueState,
+  { inGroup, text }: HeardMessage,
+): boolean {
+  if (inGroup || level === 'routine' || (crisis ?? null) !== null) return false;
+  return findTitled(text, listed) !== undefined;
 }
 
 /** A worry of somebody in danger that tells of no other danger. Money, the way and waiting belong to an emergency of which nothing else

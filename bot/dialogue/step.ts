@@ -12,6 +12,8 @@ import { composeSeveral } from './compose/compose-several.ts';
 import { conclude, type Conclusion } from './conclude.ts';
 import { hearDanger } from './hear-danger.ts';
 import { heed, speakerOf } from './heed.ts';
+import { hearBesideCorrection, withLead } from './intake/beside-correction.ts';
+import { isQuestion } from './intake/is-question.ts';
 import { restIntake } from './intake/rest-intake.ts';
 import { placeByTold } from './intake/told-town.ts';
 import { keepLeftForms } from './intake/unsent-forms.ts';
@@ -46,6 +48,8 @@ import type { AnswerNews, DialogueInput, DialogueState, Effect, Step, TurnJudgem
 import { whoSpeaks } from './who-speaks.ts';
 import { rememberPregnancy } from './speaker/pregnancy-over.ts';
 import { pickWording } from './wording/pick-wording.ts';
+
+type AnswerFound = Extract<DialogueInput, { type: 'answer_found' }>;
 
 /** First match acts. Danger and policy are judged before any of these, on every message. */
 const STAGES: readonly Stage[] = [
@@ -156,6 +160,10 @@ function hear(
     }),
     personal: plain.inGroup && judges.isPersonal(lexicon, text),
   };
+  const corrected = hearBesideCorrection(turn, state, (after, left) =>
+    hear(judges, lexicon, after, { ...said, text: left }, settings),
+  );
+  if (corrected !== null) return corrected;
   for (const stage of STAGES) {
     const done = stage(turn);
     if (done !== null) return news === null ? done : seenWhereSaid(done, news);
@@ -201,10 +209,29 @@ function seenWhereSaid(done: Step, { id }: AnswerNews): Step {
   return said ? { ...done, effects: [...done.effects, { type: 'answer_seen', id }] } : done;
 }
 
+/** Composes what was found, below what is said in the same reply. */
 function answer(
   lexicon: Lexicon,
   state: DialogueState,
-  input: Extract<DialogueInput, { type: 'answer_found' }>,
+  input: AnswerFound,
+  settings: DialogueSettings,
+): Step {
+  const { lead, said, danger, standing, question } = input;
+  if (lead === undefined) return compose(lexicon, state, input, settings);
+  const isWhole = danger !== undefined || standing !== undefined;
+  if (isWhole || input.answer.kind === 'answered' || isQuestion(question)) {
+    return withLead(compose(lexicon, state, input, settings), lead);
+  }
+  // Who asks nothing has told it to the people who have the case.
+  const turn = toTurn(lexicon, state, said, input.turn, readText(said).text, settings);
+  const say = [lead, turn.words.besideCorrection];
+  return conclude(turn, { action: 'intake', say, topic: state.topic, remembered: false });
+}
+
+function compose(
+  lexicon: Lexicon,
+  state: DialogueState,
+  input: AnswerFound,
   settings: DialogueSettings,
 ): Step {
   const { text, news } = readText(input.said);

@@ -294,6 +294,8 @@ export type DialogueInput =
       readonly danger?: DangerReply;
       /** The reply in which the answer is only named; handed back untouched. */
       readonly standing?: StandingReply;
+      /** What is said in the same reply; handed back untouched. */
+      readonly lead?: string;
     };
 
 /** What somebody in danger is told, before anything that they asked. */
@@ -351,6 +353,9 @@ export interface Reply {
   readonly matchedRules: readonly string[];
   readonly topic: Topic | null;
   readonly citations: readonly Citation[];
+  /** Whether the articles in `citations` are only named, for later: nothing that is said rests on them, and no sources are
+   * shown below it. Absent: what is said is theirs. */
+  readonly onlyNamed?: true;
   /** Whether a language model worded the answer in `text`; absent in what nobody generated. */
   readonly generated?: boolean;
   readonly intake: { readonly form: string; readonly slot: string } | null;
@@ -373,6 +378,8 @@ export type Effect =
       readonly danger?: DangerReply;
       /** Present when the reply is complete without an answer: one that is found is only named in it. */
       readonly standing?: StandingReply;
+      /** What is said in the same reply, whatever is found. */
+      readonly lead?: string;
     })
   | {
       readonly type: 'reply';

@@ -68,7 +68,7 @@ async function answerWanted(
   wanted: Extract<Effect, { type: 'find_answer' }>,
   said: Said,
 ): Promise<Step> {
-  const { question, turn, parts, danger, standing } = wanted;
+  const { question, turn, parts, danger, standing, lead } = wanted;
   const alone =
     parts === undefined &&
     wanted.office === undefined &&
@@ -91,6 +91,7 @@ async function answerWanted(
   const beside = {
     ...(danger === undefined ? {} : { danger }),
     ...(standing === undefined ? {} : { standing }),
+    ...(lead === undefined ? {} : { lead }),
   };
   const second = turnParts.step(
     turnParts.lexicon,

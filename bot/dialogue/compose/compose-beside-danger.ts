@@ -34,8 +34,8 @@ export function composeBesideDanger(
   const before = { action: 'handoff', card, topic: turn.state.topic, suggestions } as const;
   const change = { awaiting: turn.state.awaiting ?? null };
   const found = isClear(answer) ? answer : null;
-  const title = found?.citations[0]?.title;
-  if (found === null || title === undefined) return { ...before, say: [advice, told], change };
+  const named = found?.citations[0];
+  if (found === null || named === undefined) return { ...before, say: [advice, told], change };
   const { rest, question: asked } = splitQuestion(advice);
   if (mayBeRead(turn, found, doubted)) {
     return {
@@ -47,11 +47,14 @@ export function composeBesideDanger(
     };
   }
   if (!mayBeNamed(turn, found)) return { ...before, say: [advice, told], change };
+  const { article, title } = named;
   return {
     ...before,
     say: [rest, told, turn.words.namedBesideDanger(title), asked],
-    citations: found.citations.slice(0, 1),
-    change,
+    citations: [named],
+    onlyNamed: true,
+    suggestions: [...suggestions, { label: title, text: title }],
+    change: { ...change, listed: [{ label: title, question: title, article, told: false }] },
   };
 }
 

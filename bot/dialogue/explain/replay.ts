@@ -81,11 +81,12 @@ export function replay(lexicon: Lexicon, { messages, group }: TrialInput): Repla
 }
 
 function unanswered(said: Said, wanted: Extract<Effect, { type: 'find_answer' }>): DialogueInput {
-  const { question, turn, danger, standing } = wanted;
+  const { question, turn, danger, standing, lead } = wanted;
   const answer = { kind: 'abstained', reason: 'no_snapshot', nearest: [] } as const;
   const beside = {
     ...(danger === undefined ? {} : { danger }),
     ...(standing === undefined ? {} : { standing }),
+    ...(lead === undefined ? {} : { lead }),
   };
   return { type: 'answer_found', question, answer, said, turn, ...beside };
 }

@@ -11,21 +11,35 @@ import { saveEffect } from './send-intake.ts';
 
 /** Longer messages say something of their own. */
 const MAX_LENGTH = 60;
+/** The same where what is said besides stands apart. */
+const MAX_WITH_REST = 300;
+/** What is left of a message that says nothing. */
+const NOTHING =
+  /^[\s\p{P}]*(?:(?:另外|还有|对了|顺便|再就是|然后|就|急|尽快|(?:我们?)?(?:已经)?搬家了?|快点?|原来(?:的|那个)?.{0,4}(?:不用|停|丢|没用|作废)了?)[\s\p{P}]*)*$/u;
+
+/** A correction of a form that was sent, and what the message says besides. */
+export interface CorrectedSent {
+  readonly step: Step;
+  /** Empty where nothing is. */
+  readonly rest: string;
+}
 
 /** Corrects a form that was sent, while its ticket is open: 「电话改成139…」. */
-export function correctSent(turn: FreshTurn): Step | null {
+export function correctSent(turn: FreshTurn): CorrectedSent | null {
   const { ticket, text, words, lexicon, said } = turn;
   const sent = turn.state.sent ?? null;
   const form = sent === null ? undefined : lexicon.forms.get(sent.form);
   if (sent === null || form === undefined || ticket === null || sent.closed === true) return null;
-  if (text.length > MAX_LENGTH || isQuestion(text)) return null;
+  if (text.length > MAX_WITH_REST) return null;
   const correction = readCorrection(form, sent.slots, text, said);
   if (correction === null || correction.again !== null) return null;
+  const rest = NOTHING.test(correction.rest) ? '' : correction.rest;
+  if (rest === '' && (text.length > MAX_LENGTH || isQuestion(text))) return null;
   const changed = { ...sent, slots: { ...sent.slots, ...correction.values }, at: said.at };
   // Whoever was told what it is for and left everything out has not agreed to anything so far.
   const agrees = !(turn.state.consents ?? []).includes(form.purpose) && tellsMore(form, sent, changed);
   const consent = agrees ? recordConsent(turn, form) : { effects: [], change: {} };
-  return conclude(turn, {
+  const step = conclude(turn, {
     action: 'intake',
     say: [
       words.intakeSentChanged(changesOf(form, correction.values)),
@@ -34,7 +48,10 @@ export function correctSent(turn: FreshTurn): Step | null {
     effects: [...consent.effects, { ...saveEffect(form, ticket.id, changed.slots), corrects: true }],
     topic: form.topic ?? turn.state.topic,
     change: { sent: changed, ...consent.change },
+    // With what is said besides, which is heard next.
+    remembered: rest === '',
   });
+  return { step, rest };
 }
 
 /** Each value that was changed, with what it is called. */

@@ -2,6 +2,7 @@ import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.t
 import { certainValue, valueOf } from './certain-value.ts';
 import { namesOthers } from './clauses.ts';
 import { type CorrectionPart, correctionParts } from './correction-parts.ts';
+import { isQuestion } from './is-question.ts';
 import { readChoice } from './read-choice.ts';
 import { saysOnlyValue } from './says-only-value.ts';
 import { slotKinds } from './slot-kinds.ts';
@@ -15,6 +16,8 @@ export interface Correction {
   readonly again: string | null;
   /** Nothing is said besides. */
   readonly whole: boolean;
+  /** What is said besides, in clauses of its own: 「另外我最近老头晕」; empty where nothing is. */
+  readonly rest: string;
 }
 
 type Values = Readonly<Record<string, string>>;
@@ -35,6 +38,8 @@ const MOVED =
 const DENIES = /^(?:我|就|那|还是)*(?:不用|不要|不想|不需要|不必|别|不)(?:你们|您们)?(?:来)?(.{1,10}?)了?$/u;
 /** What stands before a value: 「镇是…」, 「电话：…」. */
 const TILL_VALUE = /^.{0,8}?(?:是|为|[:：])/u;
+/** Told in one's own words, which are all of the value. */
+const TOLD_IN_WORDS: ReadonlySet<Slot['kind']> = new Set(['text', 'choice', 'yesno', 'name']);
 /** What follows from a value, in brackets. */
 const DERIVED = /（[^（）]*）/gu;
 
@@ -53,6 +58,7 @@ export function readCorrection(
   const filled = form.slots.filter(({ id }) => slots[id] !== undefined);
   const parts = correctionParts(text);
   const values: Record<string, string> = {};
+  const rest: string[] = [];
   let whole = true;
   let isCued = false;
   for (const [index, part] of parts.entries()) {
@@ -64,17 +70,21 @@ export function readCorrection(
     if (slot === undefined || change === null || change.value === null) {
       const isDenial = parts.length > 1 && index < parts.length - 1 && DENIES.test(part.text);
       whole &&= isDenial;
+      if (!isDenial && !hasCue(part.text)) rest.push(part.text);
       continue;
     }
     values[change.slot] = change.value;
-    whole &&= saysOnlyValue(slot, part.text, change.value, heard);
+    const isAlone = saysOnlyValue(slot, part.text, change.value, heard);
+    whole &&= isAlone;
+    const isAllValue = isAlone || TOLD_IN_WORDS.has(slot.kind) || MOVED.test(part.text);
+    if (!isAllValue && !isQuestion(part.text)) rest.push(part.text);
   }
-  if (Object.keys(values).length > 0) return { values, again: null, whole };
+  if (Object.keys(values).length > 0) return { values, again: null, whole, rest: rest.join(',') };
   const change = readWhole({ filled, slots, text, heard });
   if (change === null) return null;
   return change.value === null
-    ? { values: {}, again: change.slot, whole: false }
-    : { values: { [change.slot]: change.value }, again: null, whole: false };
+    ? { values: {}, again: change.slot, whole: false, rest: '' }
+    : { values: { [change.slot]: change.value }, again: null, whole: false, rest: '' };
 }
 
 /** A bare new value after the summary replaces the old one: a resident just writes the right number. */

@@ -26,7 +26,7 @@ export const intakeStage: Stage = (turn) => {
   const { intake } = turn.state;
   // The title of what was named is chosen to be read, whatever is asked just now.
   if (turn.inGroup || findTitled(turn.text, turn.state.listed ?? []) !== undefined) return null;
-  if (intake === null) return resumeIntake(turn) ?? correctSent(turn);
+  if (intake === null) return resumeIntake(turn) ?? correctSent(turn)?.step ?? null;
   const form = openForm(turn.lexicon, intake);
   if (form === null) return null;
   if (needsGuardian(turn)) return askGuardian(turn, [], [], form.id);

@@ -205,6 +205,7 @@ export const en: Wording = {
     `Why we ask: ${why}. Only the staff who handle it see it, and you may choose not to say.`,
   intakeTakenAsSaid: 'Noted in your own words.',
   intakeChanged: (changes) => `${changed(changes)}.`,
+  besideCorrection: 'Our staff will also read what else you wrote.',
   intakeSentChanged: (changes) => `${changed(changes)}. Our staff see the change.`,
   intakeSummary: (lines) =>
     `Please check:\n${lines.join('\n')}\nReply "confirm", or write what should change, or "cancel".`,

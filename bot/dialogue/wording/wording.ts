@@ -200,6 +200,8 @@ export interface Wording {
   readonly intakeChanged: (changes: Changes) => string;
   /** The same of a form that was sent. */
   readonly intakeSentChanged: (changes: Changes) => string;
+  /** Of what was told beside a change, where the guidance says nothing to it. */
+  readonly besideCorrection: string;
   readonly intakeSummary: (lines: readonly string[]) => string;
   readonly intakeWhatIsWrong: string;
   readonly intakeSaved: string;

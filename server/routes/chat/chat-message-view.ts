@@ -32,7 +32,7 @@ export function chatMessageView(message: StoredMessage, reactions: Reactions = {
     action: reply?.action ?? null,
     level: reply?.level ?? null,
     more: reply?.more ?? null,
-    citations: (reply?.citations ?? []).map((citation) => ({
+    citations: (reply?.onlyNamed === true ? [] : (reply?.citations ?? [])).map((citation) => ({
       article: citation.article,
       version: citation.version,
       title: citation.title,

@@ -33,6 +33,13 @@ describe('toPlainText()', () => {
     ]);
   });
 
+  test('gives no sources below a reply that only names an article', () => {
+    const named: Reply = { ...reply, onlyNamed: true };
+    expect(toPlainText({ text: reply.text, reply: named }, CAPABILITIES)).toEqual([
+      '每天 0.4 毫克。\n\n您可以回复：\n· 转人工',
+    ]);
+  });
+
   test('leaves out the buttons where the channel shows them', () => {
     const [text] = toPlainText({ text: reply.text, reply }, { ...CAPABILITIES, suggestions: true });
     expect(text).not.toContain('转人工');

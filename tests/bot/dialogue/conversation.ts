@@ -199,6 +199,7 @@ export class Conversation {
         turn: wanted.turn,
         ...(wanted.danger === undefined ? {} : { danger: wanted.danger }),
         ...(wanted.standing === undefined ? {} : { standing: wanted.standing }),
+        ...(wanted.lead === undefined ? {} : { lead: wanted.lead }),
       });
       step = joinSteps(step, second);
     }

@@ -72,6 +72,7 @@ describe('step() on danger', () => {
     expect(heard.reply?.text).toMatch(/^马上去有产科的医院。\n[^]+指南里是这样说的：\n要吃，每天0.4毫克。$/);
     expect(heard.reply).toMatchObject({ more: '更多', card: { title: '要紧' }, level: 'urgent' });
     expect(heard.reply?.citations).toHaveLength(1);
+    expect(heard.reply?.onlyNamed).toBeUndefined();
     expect(heard.types).toEqual(['open_ticket', 'set_status', 'reply']);
     // What is asked next is about the danger.
     expect(talk.state).toMatchObject({ lastArticles: [], lastQuestion: '我发烧了,叶酸还能吃吗' });
@@ -151,9 +152,26 @@ describe('step() on danger', () => {
     const heard = new Conversation({ answer: answered(found) }).say(text);
     expect(heard.reply?.text).toMatch(/之后可以看指南《.+》。/u);
     expect(heard.reply?.text).not.toContain('每天0.4毫克');
-    expect(heard.reply).toMatchObject({ action: 'handoff', more: null });
+    expect(heard.reply).toMatchObject({ action: 'handoff', more: null, onlyNamed: true });
     expect(heard.reply?.citations).toHaveLength(1);
+    expect(heard.reply?.suggestions).toEqual([{ label: '怎么吃叶酸', text: '怎么吃叶酸' }]);
     expect(heard.types).toEqual(['open_ticket', 'set_status', 'reply']);
+  });
+
+  test('reads the named article out once its title is chosen, and hears no danger in the title itself', () => {
+    const answer = answered({ topic: '孕产', confidence: 0.9, text: '马上去医院。' });
+    const [citation] = answer.kind === 'answered' ? answer.citations : [];
+    if (citation === undefined) throw new Error('The answer was just made');
+    const title = '胎动少了怎么办';
+    const named = { ...answer, citations: [{ ...citation, title }] };
+    const talk = new Conversation({ answer: named });
+    expect(talk.say('今天胎动少了怎么办').reply?.suggestions).toEqual([{ label: title, text: title }]);
+    const read = talk.say(title);
+    expect(read.outcome).toMatchObject({ action: 'answer', level: 'routine' });
+    expect(read.article).toBe('folic-acid');
+    expect(talk.state?.level).toBe('emergency');
+    // Said when it is named no more, it is a danger told again.
+    expect(talk.say(title).outcome.level).toBe('emergency');
   });
 
   test.each([

@@ -1,0 +1,61 @@
+import { readCommand } from '../commands/read-command.ts';
+import type { FreshTurn } from '../turn.ts';
+import type { DialogueState, Effect, Step } from '../types.ts';
+import { correctSent } from './correct-sent.ts';
+
+/** Corrects a form that was sent, and hears what the message says besides as a turn of its own; with all of the message where
+ * a rule hears a danger in it: then every word counts.
+ * @param before The state in which the message came.
+ * @param hear Hears a text in a state.
+ * @returns Null where no form is corrected, or nothing is said besides. */
+export function hearBesideCorrection(
+  turn: FreshTurn,
+  before: DialogueState,
+  hear: (state: DialogueState, text: string) => Step,
+): Step | null {
+  const corrected = mayCorrect(turn) ? correctSent(turn) : null;
+  if (corrected === null || corrected.rest === '') return null;
+  const { judgement, lexicon, said } = turn;
+  const isDanger = judgement.matchedRules.some((rule) => lexicon.redFlags.some(({ id }) => id === rule));
+  const { sent = null, consents = [] } = corrected.step.state;
+  const after = hear({ ...before, sent, consents }, isDanger ? said.text : corrected.rest);
+  return besideCorrection(corrected.step, after);
+}
+
+/** Nothing else is awaited of the resident, and nobody else speaks with them. */
+function mayCorrect({ inGroup, voice, state, text }: FreshTurn): boolean {
+  if (inGroup || voice === 'counsellor' || state.intake !== null) return false;
+  return (state.awaiting ?? null) !== 'erase' && readCommand(text) === null;
+}
+
+/** A turn that corrects a form and says something besides: what is said besides decides how it goes on, and the change is
+ * said in the same reply, above an answer and below what to do in danger.
+ * @param correction What was changed, with a reply of its own.
+ * @param rest What came of the rest. */
+function besideCorrection(correction: Step, rest: Step): Step {
+  const line = correction.effects.find((effect) => effect.type === 'reply')?.reply.text ?? '';
+  const told = withLead(rest, line);
+  const isSaid = rest.effects.some(({ type }) => type === 'reply' || type === 'find_answer');
+  const kept = correction.effects.filter(({ type }) => !isSaid || type !== 'reply');
+  return { ...told, effects: [...kept, ...told.effects] };
+}
+
+/** What is asked of somebody in danger stands last. */
+function belowAdvice(text: string, line: string): string {
+  const at = text.lastIndexOf('\n');
+  return at > 0 && /[?？]$/u.test(text)
+    ? `${text.slice(0, at)}\n${line}${text.slice(at)}`
+    : `${text}\n${line}`;
+}
+
+/** Says a line in the replies of a step, also in one that waits for its answer. */
+export function withLead(step: Step, lead: string): Step {
+  const effects = step.effects.map((effect): Effect => {
+    if (effect.type === 'find_answer') return { ...effect, lead };
+    if (effect.type !== 'reply' || effect.toPrivate) return effect;
+    const { reply } = effect;
+    const text = reply.level === 'routine' ? `${lead}\n${reply.text}` : belowAdvice(reply.text, lead);
+    return { ...effect, reply: { ...reply, text } };
+  });
+  return { ...step, effects };
+}
