@@ -1,8 +1,8 @@
 import { LOST_ROUND } from '../../bot/channels/channel.ts';
-import { CONNECTION_LOST, REFUSALS } from '../../bot/channels/official-account/refusals.ts';
 import { type Selectable, sql } from 'kysely';
 import type { OutboxTable } from '../database/schema.ts';
 import { announceLetter } from './announce-letter.ts';
+import { hasItsTurn, urgency } from './outbox-turns.ts';
 import type { OutboxRow, OutboxStore } from './ports.ts';
 import type { StoreContext } from './store-context.ts';
 import { countLeft } from './channel-day-store.ts';
@@ -15,9 +15,6 @@ const WITHIN_MS = 10 * 60 * 1000;
 
 /** Nothing else is put off for longer than a day, by a daily cap. */
 const LATER_WITHIN_MS = 25 * 60 * 60 * 1000;
-
-/** What was tried so often holds back nothing that was said after it: that is after about three minutes, far before it is given up. */
-const HOLDS_BACK_ATTEMPTS = 6;
 
 /** Written out: a bound number would make SQLite divide with a fraction. */
 const ROUND = sql.lit(LOST_ROUND);
@@ -239,36 +236,6 @@ async function loseNow(write: Write, id: string, at: number): Promise<void> {
         .where('sent_parts.parts', '>=', 0),
     )
     .execute();
-}
-
-/** 1 for what goes to somebody whose open case is about danger, or whose message of it could not be stored. */
-const urgency = sql<
-  0 | 1
->`case when outbox.set_aside_id is not null or exists (select 1 from tickets where tickets.conversation_id = outbox.conversation_id
-  and tickets.status <> 'resolved' and tickets.level <> 'routine') then 1 else 0 end`;
-
-/** Whether what was said earlier on an official account waits because its platform lets nobody be written to, which may last for days:
- * what is new is tried before it, since whoever has just written can be answered all the same. Why it waits tells so, however often
- * it was tried before for another reason. */
-const isRefused = sql<boolean>`(earlier.channel = 'official-account'
-  and (earlier.last_error in (${sql.join(REFUSALS)}) or earlier.last_error like 'token%'))`;
-
-/** Whether nobody has refused it yet. */
-const isNew = sql<boolean>`(outbox.last_error is null or outbox.last_error = ${CONNECTION_LOST})`;
-
-/** Whether nothing that was said before in the same conversation must leave first: of each conversation one message is taken up at
- * a time, the oldest, by whichever process. Nothing that may be of use in danger waits for what is being tried again, or for what
- * was taken up before there was danger; and what answers danger has its place before all else (`append-messages.ts`). */
-function hasItsTurn(at: number) {
-  return sql<boolean>`(outbox.channel = 'page' or not exists (select 1 from outbox earlier
-    where earlier.conversation_id = outbox.conversation_id and earlier.status = 'queued' and earlier.held = 0
-      and earlier.channel <> 'page'
-      and (earlier.place < outbox.place or (earlier.place = outbox.place and earlier.id < outbox.id))
-      and case
-        when earlier.lease_until > ${at} then earlier.urgent = 1 or ${urgency} = 0
-        when earlier.due_at > ${at} then earlier.attempts < ${HOLDS_BACK_ATTEMPTS} and ${urgency} = 0
-          and not (${isRefused} and ${isNew})
-        else true end))`;
 }
 
 function toOutboxRow(row: Selectable<OutboxTable>): OutboxRow {

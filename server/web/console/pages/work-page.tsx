@@ -28,6 +28,7 @@ import { PracticePanel } from '../practice/practice-panel.tsx';
 import { QueuePane } from '../queue/queue-pane.tsx';
 import { ConnectionBanner } from '../shell/connection-banner.tsx';
 import { FactorBanner } from '../account/factor-banner.tsx';
+import { focusChecklist, focusConversation } from '../shell/move-focus.ts';
 import { OnCallBanner } from '../shell/on-call-banner.tsx';
 import { SetUpBanner } from '../shell/set-up-banner.tsx';
 import { KeyboardHelp } from '../shell/keyboard-help.tsx';
@@ -294,16 +295,4 @@ export function WorkPage(props: {
       <KeyboardHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );
-}
-
-function focusChecklist(): void {
-  const list = document.querySelector<HTMLElement>('#checklist');
-  list?.scrollIntoView({ block: 'start' });
-  list?.focus({ preventScroll: true });
-}
-
-/** The address keeps its route: only the focus moves. */
-function focusConversation(event: { preventDefault(): void }): void {
-  event.preventDefault();
-  document.querySelector<HTMLElement>('#conversation')?.focus();
 }
