@@ -18,8 +18,15 @@ export function checkSignatures(items: readonly SignItem[], signatures: readonly
     const byGroup = groups.map(
       (group) => `${group} ${unsigned.filter((item) => item.group === group).length}`,
     );
+    const changed = unsigned.filter((item) => wasSigned(item, signatures)).length;
+    const anew = changed === 0 ? '' : `；${changed} 条签过字，内容后来改了，要看过再签`;
     return note(
-      `${NAMES[kind]} ${some.length} 条都在运行，其中 ${unsigned.length} 条尚未由两人签字确认：${byGroup.join('、')}`,
+      `${NAMES[kind]} ${some.length} 条都在运行，其中 ${unsigned.length} 条尚未由两人签字确认：${byGroup.join('、')}${anew}`,
     );
   });
+}
+
+/** Whether somebody has signed it in another wording. */
+function wasSigned({ kind, id, hash }: SignItem, signatures: readonly Signature[]): boolean {
+  return signatures.some((one) => one.kind === kind && one.item === id && one.hash !== hash);
 }
