@@ -6,7 +6,7 @@ import { pickWording } from './wording/pick-wording.ts';
 export function sayLate(step: Step, { text, at, writtenAt, channel }: Said): Step {
   if (writtenAt === undefined || channel === 'wechat-group') return step;
   const first = step.effects.find(({ type }) => type === 'reply');
-  const line = pickWording(text).cameLate(writtenAt, at);
+  const line = pickWording(text, step.state.speaker ?? null).cameLate(writtenAt, at);
   const effects = step.effects.map((effect): Effect => {
     if (effect !== first || effect.type !== 'reply') return effect;
     const { reply } = effect;

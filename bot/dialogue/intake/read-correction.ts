@@ -64,7 +64,7 @@ export function readCorrection(
   for (const [index, part] of parts.entries()) {
     const said = { filled, slots, text: part.text, heard };
     const change: Change | null =
-      readPart(said, part) ?? instead(said, parts[index - 1]) ?? (isCued ? told(said) : null);
+      readPart(said, part) ?? instead(said, parts[index - 1]) ?? (isCued ? toldBeside(said) : null);
     isCued ||= change !== null || hasCue(part.text);
     const slot = filled.find(({ id }) => id === change?.slot);
     if (slot === undefined || change === null || change.value === null) {
@@ -135,6 +135,12 @@ function readChange(said: Said): Change | null {
 /** A value beside a correction, or behind what leads to it: 「镇是铜城」, 「我姓黄」. */
 function told(said: Said, value = said.text): Change | null {
   return replaceWhole(said, value.replace(TILL_VALUE, '')) ?? replaceWhole(said, value);
+}
+
+/** The same where nothing in it says that it changes something: where somebody else lives is no news of the writer. */
+function toldBeside(said: Said): Change | null {
+  const isOther = namesOthers(said.text);
+  return told({ ...said, filled: said.filled.filter(({ kind }) => kind !== 'town' || !isOther) });
 }
 
 /** What is wanted in place of the choice that the part before denies. */

@@ -25,7 +25,8 @@ export function placeByTold(before: DialogueState, step: Step, heard: HeardInPri
     state.takenBackAt !== before.takenBackAt || effects.some(({ type }) => type === 'erase_person');
   if (isForgotten) return known === null ? step : { ...step, state: rest };
   const now = townInForm(state);
-  const told = now !== null && now !== townInForm(before) ? now : spotTown(heard.text, heard.home, true);
+  const inForm = now !== null && now !== townInForm(before) ? now : townCorrected(before, state);
+  const told = inForm ?? spotTown(heard.text, heard.home, true);
   const town = told ?? known ?? now;
   if (town === null) return step;
   const isNews = told !== null && told !== known;
@@ -48,6 +49,16 @@ export function placeByTold(before: DialogueState, step: Step, heard: HeardInPri
 
 /** What the form that is open, or was put off, has for a town; null where it was not told, or not understood. */
 function townInForm({ intake, resting = null }: DialogueState): string | null {
-  const said = intake?.slots['town'] ?? resting?.slots['town'] ?? UNKNOWN;
+  return understood(intake?.slots['town'] ?? resting?.slots['town']);
+}
+
+/** What a form that was sent before has for a town since it was corrected; null where it has the same. */
+function townCorrected(before: DialogueState, { sent }: DialogueState): string | null {
+  const earlier = before.sent?.slots['town'];
+  const now = before.sent?.form === sent?.form ? sent?.slots['town'] : undefined;
+  return now === earlier ? null : understood(now);
+}
+
+function understood(said = UNKNOWN): string | null {
   return said === UNKNOWN || NO_TOWN.test(said) ? null : said;
 }

@@ -41,6 +41,10 @@ describe('sayLate()', () => {
     expect(replies(said('hello'))[0]).toContain('24 November at 18:05');
   });
 
+  test('speaks to a child as to a child', () => {
+    expect(replies(said('我今年12岁，转人工'))[0]).toMatch(/^这条消息是你昨天18:05发的/u);
+  });
+
   test('says what to do in danger first', () => {
     const [text = ''] = replies(said('我怀孕30周，下面一直在流血，头晕'));
     expect(text).not.toMatch(/^这条消息/u);

@@ -38,6 +38,20 @@ describe('what is said beside a correction of a form that was sent', () => {
     expect(heard.effects.filter(({ type }) => type === 'reply')).toHaveLength(1);
   });
 
+  test('moves nobody to where a relative lives', () => {
+    const heard = sent().say(`电话改成${NEW}，我婆婆住石梁镇，另外叶酸怎么吃`, { answer: answered() });
+    const saved = heard.effects.find((effect) => effect.type === 'save_intake');
+    expect(saved?.slots).toMatchObject({ town: '铜城镇', contact: NEW });
+  });
+
+  test('leaves the town that was corrected to the next case', () => {
+    const talk = sent();
+    talk.say('镇改成秦栏');
+    expect(talk.state?.town).toBe('秦栏镇');
+    const next = talk.say('转人工', { ticket: null });
+    expect(next.effects.find(({ type }) => type === 'place_case')).toMatchObject({ town: '秦栏镇' });
+  });
+
   test('is said to be read by the people who have the case, where it asks nothing and the guidance has nothing to it', () => {
     const talk = sent();
     const heard = talk.say(`电话改成${NEW}，另外我最近老头晕`, { answer: abstained() });
