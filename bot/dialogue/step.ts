@@ -219,7 +219,9 @@ function answer(
   const { lead, said, danger, standing, question } = input;
   if (lead === undefined) return compose(lexicon, state, input, settings);
   const isWhole = danger !== undefined || standing !== undefined;
-  if (isWhole || input.answer.kind === 'answered' || isQuestion(question)) {
+  // What is only nearest to a remark (我爱人下周出差) would be an answer to nothing.
+  const isAnswered = input.answer.kind === 'answered' && input.answer.closest !== true;
+  if (isWhole || isAnswered || isQuestion(question)) {
     return withLead(compose(lexicon, state, input, settings), lead);
   }
   // Who asks nothing has told it to the people who have the case.

@@ -61,6 +61,13 @@ describe('what is said beside a correction of a form that was sent', () => {
     expect(talk.state?.recent.map(({ text }) => text).join('')).toContain('头晕');
   });
 
+  test('is answered with no guide that is only nearest to a remark', () => {
+    const heard = sent().say(`电话改成${NEW}，我爱人下周出差`, { answer: answered({ closest: true }) });
+    expect(numberOf(heard)).toBe(NEW);
+    expect(heard.reply?.text).toMatch(/已经是改过的。\n您另外说的，工作人员也会看到。$/u);
+    expect(heard.reply?.citations).toEqual([]);
+  });
+
   test('is heard as a danger first, and what was changed is said below', () => {
     const heard = sent().say(`电话改成${NEW}，另外胎动少了`);
     expect(numberOf(heard)).toBe(NEW);
