@@ -195,8 +195,9 @@ async function outcomeOfNew(
   },
   { sink, dryRun }: CommitOptions,
 ): Promise<Outcome> {
-  const { change } = known;
   const added = dryRun === true ? null : await sink?.add(version, known);
+  // Words that were withdrawn enter anew, as a version of their own.
+  const change = known.change === 'unchanged' && added?.created === true ? 'changed' : known.change;
   return {
     article: version.article,
     title: version.title,

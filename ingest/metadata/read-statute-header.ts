@@ -39,7 +39,7 @@ export function readStatuteHeader(raw: string, fileName: string, lastArticle: st
 }
 
 function firstArticleOffset(raw: string): number {
-  const found = /^第[一二三四五六七八九十百千零〇]+条/m.exec(raw);
+  const found = /^第(?:[一二三四五六七八九十百千零〇]+|\s?\d{1,4}\s?)条/m.exec(raw);
   return found?.index ?? raw.length;
 }
 

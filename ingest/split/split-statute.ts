@@ -13,7 +13,7 @@ export interface StatuteArticle {
   readonly end: number;
 }
 
-const ARTICLE = /^(第[一二三四五六七八九十百千零〇]+条(?:之[一二三四五六七八九十]+)?)(?=[\s　])/;
+const ARTICLE = /^(第(?:[一二三四五六七八九十百千零〇]+|\d{1,4})条(?:之[一二三四五六七八九十]+)?)(?=[\s　])/;
 const HEADING = /^(#{2,6})\s+(.+)$/;
 const CHAPTER = /^(?:#{1,6}\s+)?(第[一二三四五六七八九十百零〇\d]+([编章节])(?:\s|　)\s*[^。；，]{1,30})$/;
 const DEPTH: Readonly<Record<string, number>> = { 编: 2, 章: 3, 节: 4 };

@@ -1,4 +1,5 @@
-import { DomHandler, DomUtils, Parser, type parseDocument } from 'htmlparser2';
+import { DomUtils, type parseDocument } from 'htmlparser2';
+import { ShallowHandler, ShallowParser } from './shallow-parser.ts';
 
 /** A page that was read: plain objects, parsed as linkedom parses but without what scripts would want of a page, which took
  * most of the time. */
@@ -8,29 +9,12 @@ export type PageElement = Extract<PageNode, { attribs: unknown }>;
 /** A page or a part of it. */
 export type PagePart = NonNullable<PageNode['parent']>;
 
-/** Deeper than this nothing is nested on its own, as in browsers: pages of a thousand open tags are a mistake or an attack. */
-const DEEPEST = 500;
-
 /** Parses a page or a piece of one; whatever is wrong in it is mended as browsers do, nothing is thrown. What stands deeper than
  * 500 tags is part of the element at that depth. */
 export function parsePage(html: string): Page {
   const handler = new ShallowHandler();
-  new Parser(handler).end(html);
+  new ShallowParser(handler, html).parse();
   return handler.root;
-}
-
-class ShallowHandler extends DomHandler {
-  private depth = 0;
-
-  override onopentag(name: string, attributes: Record<string, string>): void {
-    this.depth += 1;
-    if (this.depth <= DEEPEST) super.onopentag(name, attributes);
-  }
-
-  override onclosetag(): void {
-    if (this.depth <= DEEPEST) super.onclosetag();
-    this.depth -= 1;
-  }
 }
 
 export function isElement(node: PageNode): node is PageElement {

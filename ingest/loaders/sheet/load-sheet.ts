@@ -1,9 +1,11 @@
-import { read, utils } from '@e965/xlsx';
+import { read, utils, type WorkSheet } from '@e965/xlsx';
 import { LIMITS } from '../../format/limits.ts';
 import { IngestError } from '../../ingest-error.ts';
 import type { LoadedDocument } from '../loaded-document.ts';
 import { HAS_MACROS, officeParts, repack } from '../zip/office-parts.ts';
 import { loadTables } from './load-tables.ts';
+import type { MergedCells } from './merged-column.ts';
+import type { Table } from './read-table.ts';
 
 /** Reads an Excel workbook, new or old, as the values it shows. Formulas are not computed and macros not read;
  * hidden sheets stay out. */
@@ -19,7 +21,7 @@ export async function loadSheet(bytes: Uint8Array, name: string): Promise<Loaded
   });
 }
 
-function sheetsOf(content: Buffer, name: string): { name: string; rows: string[][] }[] {
+function sheetsOf(content: Buffer, name: string): Table[] {
   try {
     const book = read(content, {
       type: 'buffer',
@@ -37,12 +39,8 @@ function sheetsOf(content: Buffer, name: string): { name: string; rows: string[]
         defval: '',
         blankrows: true,
       });
-      return [
-        {
-          name: sheetName,
-          rows: rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : ''))),
-        },
-      ];
+      const texts = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : '')));
+      return [{ name: sheetName, rows: texts, merged: mergedIn(sheet) }];
     });
   } catch (cause) {
     throw new IngestError(
@@ -51,4 +49,13 @@ function sheetsOf(content: Buffer, name: string): { name: string; rows: string[]
       { cause },
     );
   }
+}
+
+/** Counted from where the rows begin: an empty margin is not among them. */
+function mergedIn(sheet: WorkSheet): readonly MergedCells[] {
+  const { r, c } = utils.decode_range(sheet['!ref'] ?? 'A1').s;
+  return (sheet['!merges'] ?? []).map(({ s, e }) => ({
+    s: { r: s.r - r, c: s.c - c },
+    e: { r: e.r - r, c: e.c - c },
+  }));
 }

@@ -1,6 +1,7 @@
 import { type QuestionPair, type SourceLine, wholeLine } from '../loaded-document.ts';
 import { rowOf } from '../row.ts';
 import { mapHeaders, type PairField } from './map-headers.ts';
+import { mergedColumn, type MergedCells } from './merged-column.ts';
 
 /** The header stands within the first rows; a title may stand above it. */
 const HEADER_WITHIN = 10;
@@ -10,6 +11,8 @@ export interface Table {
   /** Of the sheet; '' for a file of one table. */
   readonly name: string;
   readonly rows: readonly (readonly string[])[];
+  /** None where the format has none. */
+  readonly merged?: readonly MergedCells[];
 }
 
 /** What one table holds: questions and answers, or else its rows as lines. */
@@ -50,17 +53,27 @@ function readPairs(
   };
   const similar = columns.get('similar') ?? [];
   const sheet = table.name === '' ? '' : `${table.name}!`;
+  const merged = table.merged ?? [];
+  const [questionIn, answerIn] = [mergedColumn(merged, at.question), mergedColumn(merged, at.answer)];
   let category = '';
   for (let index = header + 1; index < table.rows.length; index += 1) {
     const row = table.rows[index] ?? [];
-    const question = (row[at.question] ?? '').trim();
-    const answer = (row[at.answer] ?? '').trim();
+    if (row.every((cell) => cell.trim() === '')) continue;
+    const written = [row[at.question] ?? '', row[at.answer] ?? ''].map((cell) => cell.trim());
+    const question = questionIn(index, written[0] ?? '');
+    const answer = answerIn(index, written[1] ?? '');
     const named = (row[at.category] ?? '').trim();
-    // A merged cell holds its value in the first row only.
+    // Often a category is written once, merged or not.
     if (named !== '') category = named;
     if (question === '' && answer === '') continue;
     if (question === '' || answer === '') {
       skipped.push(index + 1);
+      continue;
+    }
+    const above = pairs.at(-1);
+    if (above !== undefined && written.every((cell) => cell === '')) {
+      const similarHere = new Set([...above.similar, ...similarIn(row, similar)]);
+      pairs[pairs.length - 1] = { ...above, similar: [...similarHere] };
       continue;
     }
     pairs.push({

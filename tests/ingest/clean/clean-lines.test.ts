@@ -126,4 +126,37 @@ describe('cleanLines()', () => {
       '第二条 完。',
     ]);
   });
+
+  test('puts the space behind articles in Arabic digits, behind inserted ones, and in each paper of a file', () => {
+    const lines = [
+      '第1条为了试验。',
+      '第 2 条第1条规定的人员。',
+      '第2条之一另行。',
+      '第二条之一规定的除外。',
+      '第3条完。',
+    ];
+    expect(clean(lines.map((text) => line(text)))).toEqual([
+      '第1条 为了试验。',
+      '第2条 第1条规定的人员。',
+      '第2条之一 另行。',
+      '第二条之一规定的除外。',
+      '第3条 完。',
+    ]);
+    const papers = [
+      '第一条甲。',
+      '第二条乙。',
+      '第一条规定的除外。',
+      '第三条丙。',
+      '第一条丁。',
+      '第二条戊。',
+    ];
+    expect(clean(papers.map((text) => line(text)))).toEqual([
+      '第一条 甲。',
+      '第二条 乙。',
+      '第一条规定的除外。',
+      '第三条 丙。',
+      '第一条 丁。',
+      '第二条 戊。',
+    ]);
+  });
 });

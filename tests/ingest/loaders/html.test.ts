@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadHtml } from '../../../ingest/loaders/html/load-html.ts';
+import { ShallowHandler, ShallowParser } from '../../../ingest/loaders/html/shallow-parser.ts';
 
 const linesOf = (body: string): readonly string[] =>
   loadHtml(
@@ -11,6 +12,19 @@ const ARTICLE =
   '<p>孕前优生健康检查每年免费做一次，夫妻两人带身份证到妇幼保健院登记，登记以后当天就能检查。</p>';
 const WORDS = '孕前优生健康检查每年免费做一次，夫妻两人带身份证到妇幼保健院登记，登记以后当天就能检查。';
 const MENU = '<nav><a href="/">首页</a><a href="/news">新闻中心</a></nav>';
+
+/** Counts the tags that a parser opens. */
+function countingParser(html: string): { opened: () => number; handler: ShallowHandler } {
+  let count = 0;
+  const handler = new (class extends ShallowHandler {
+    override onopentag(name: string, attributes: Record<string, string>): void {
+      count += 1;
+      super.onopentag(name, attributes);
+    }
+  })();
+  new ShallowParser(handler, html).write(html);
+  return { opened: () => count, handler };
+}
 
 describe('loadHtml()', () => {
   test.each([
@@ -95,5 +109,14 @@ describe('loadHtml()', () => {
 
   test('reads a page of a hundred thousand open tags', () => {
     expect(linesOf(`${'<div>'.repeat(100_000)}<b>${WORDS}</b>`)).toEqual(['# 某县', WORDS]);
+  });
+
+  test('opens no more tags than are nested, and closes what it opened where the page does', () => {
+    const inner = `${'<div>'.repeat(3000)}里面${'</div>'.repeat(3000)}`;
+    const page = `<div id="zoom"><p>${WORDS}</p>${inner}<p>后面</p></div><p>外面</p>`;
+    expect(linesOf(page).slice(1)).toEqual([WORDS, '里面', '后面']);
+    const { opened, handler } = countingParser('<div>'.repeat(5000));
+    expect(handler.isFull).toBe(true);
+    expect(opened()).toBe(1000);
   });
 });

@@ -53,6 +53,40 @@ describe('readDocument() on sheets of questions', () => {
     expect(documents[0]?.extract.notes.join()).toContain('第 5 行缺问题或答案');
   });
 
+  test('takes what stands in merged cells for each of their rows', async () => {
+    const sheet = utils.aoa_to_sheet([]);
+    utils.sheet_add_aoa(
+      sheet,
+      [
+        ['问题', '相似问题', '答案'],
+        ['叶酸去哪领？', '', '在镇卫生院领。'],
+        ['叶酸要钱吗？', '', ''],
+        ['怎么预约？', '能预约吗', '打电话预约。'],
+        ['', '预约打哪个电话', ''],
+        ['没有答案的问题', '', ''],
+      ],
+      { origin: 'B3' },
+    );
+    sheet['!merges'] = ['D4:D5', 'B6:B7', 'D6:D7'].map((cells) => utils.decode_range(cells));
+    const book = utils.book_new();
+    utils.book_append_sheet(book, sheet, '问答');
+    const bytes: unknown = write(book, { type: 'buffer', bookType: 'xlsx' });
+
+    const documents = await read(Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0), '合并.xlsx');
+
+    expect(documents.map(({ version }) => [version.title, version.passages[0]?.text])).toEqual([
+      ['叶酸去哪领？', '在镇卫生院领。'],
+      ['叶酸要钱吗？', '在镇卫生院领。'],
+      ['怎么预约？', '打电话预约。'],
+    ]);
+    expect(documents[2]?.version.passages[0]?.questions).toEqual([
+      '怎么预约？',
+      '能预约吗',
+      '预约打哪个电话',
+    ]);
+    expect(documents[0]?.extract.notes.join()).toMatch(/第 \d 行缺问题或答案/);
+  });
+
   test('knows English headers, cells with line breaks, and keeps two answers to one question apart', async () => {
     const csv = 'Question,Answer,Topic\n"Where?","First line.\nSecond line.",孕产\nWhere?,Elsewhere.,孕产\n';
 

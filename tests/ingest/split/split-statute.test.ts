@@ -40,6 +40,10 @@ describe('splitStatute()', () => {
     ]);
   });
 
+  test('knows articles whose numbers are Arabic digits', () => {
+    expect(splitStatute('第1条 甲。\n第12条 乙。').map(({ number }) => number)).toEqual(['第1条', '第12条']);
+  });
+
   test('takes plain chapter lines without Markdown', () => {
     expect(
       splitStatute('第一章 总则\n第一条 甲。\n第二章 罚则\n第二条 乙。').map(({ chapters }) => chapters),

@@ -254,7 +254,13 @@ describe('youyu ingest beside the console', () => {
       const [alone] = await run({ again: true, alone: true, paths: [file] });
       expect(alone).toMatchObject({ status: 'retired', change: 'unchanged' });
       const [again] = await run({ again: true, paths: [copy] });
-      expect(again).toMatchObject({ article, version: 2, created: true, status: 'approved' });
+      expect(again).toMatchObject({
+        article,
+        version: 2,
+        created: true,
+        change: 'changed',
+        status: 'approved',
+      });
       const text = await store.vetting.text({ article, version: 2 }, TODAY);
       expect(text?.passages.some((one) => one.text.includes('押金九元'))).toBe(false);
       expect(text?.leftOut).toHaveLength(1);
@@ -305,6 +311,13 @@ describe('youyu ingest beside the console', () => {
       expect(renamed).toMatchObject([{ article, status: 'retired', change: 'unchanged' }]);
       const again = await run({ again: true, paths: [join(folder, '新名字.md')] });
       expect(again).toMatchObject([{ created: true, status: 'approved' }]);
+    });
+
+    test('says that words which were withdrawn have changed where they enter again', async () => {
+      const [first] = await run();
+      await withdraw(first?.article ?? '');
+      expect((await run())[0]).toMatchObject({ created: false, change: 'unchanged' });
+      expect((await run({ again: true }))[0]).toMatchObject({ version: 2, created: true, change: 'changed' });
     });
 
     test('reports two copies of one file each on its own line', async () => {
