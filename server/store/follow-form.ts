@@ -2,7 +2,7 @@ import { isDelicate } from '../../bot/dialogue/intake/is-delicate.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import type { StoreContext } from './store-context.ts';
 import { commandTicket } from './ticket-command.ts';
-import type { Actor, TicketRow } from './ticket-rows.ts';
+import { type Actor, ticketIn, type TicketRow } from './ticket-rows.ts';
 import type { Write } from './writer.ts';
 
 /** Gives a case the topic of a form that was filled in for it: whom it is for, who may take it, and whether every reading
@@ -18,12 +18,7 @@ export async function followForm(
   at: number,
 ): Promise<void> {
   if (topic === undefined) return;
-  const row = await write.tx
-    .selectFrom('tickets')
-    .selectAll()
-    .where('id', '=', ticketId)
-    .where('conversation_id', '=', conversation.id)
-    .executeTakeFirst();
+  const row = await ticketIn(write, conversation.id, ticketId);
   if (row === undefined || !follows(row, topic)) return;
   const actor: Actor = { kind: 'assistant', id: null };
   const command = { type: 'change_topic', topic, by: conversation.person_id } as const;

@@ -2,6 +2,7 @@ import { commandTicket } from './ticket-command.ts';
 import type { StoreContext } from './store-context.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import { storedJson } from './stored-json.ts';
+import { ticketIn } from './ticket-rows.ts';
 import type { TicketEvent } from '../tickets/ticket-state.ts';
 import type { Write } from './writer.ts';
 
@@ -18,12 +19,7 @@ export async function placeCase(
   told: readonly string[],
   at: number,
 ): Promise<void> {
-  const row = await write.tx
-    .selectFrom('tickets')
-    .selectAll()
-    .where('id', '=', ticketId)
-    .where('conversation_id', '=', conversation.id)
-    .executeTakeFirst();
+  const row = await ticketIn(write, conversation.id, ticketId);
   if (told.length === 0 || row === undefined || row.status !== 'opened') return;
   if (row.org_unit_id !== null && (await wasSentToTown(write, ticketId))) return;
   const unit = await write.tx

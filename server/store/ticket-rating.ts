@@ -6,7 +6,7 @@ import { openText } from './open-sealed.ts';
 import { personKey } from './person-key.ts';
 import type { StoreContext } from './store-context.ts';
 import type { TicketStore } from './ticket-port.ts';
-import { recordFacts, ticketState } from './ticket-rows.ts';
+import { recordFacts, ticketIn, ticketState } from './ticket-rows.ts';
 import type { Write } from './writer.ts';
 
 const bound = (ticketId: string): string => `rating:${ticketId}`;
@@ -73,12 +73,7 @@ export async function rateCase(
   },
 ): Promise<'done' | 'closed' | 'not_found'> {
   const { ticketId, score, word, at } = rating;
-  const row = await write.tx
-    .selectFrom('tickets')
-    .selectAll()
-    .where('id', '=', ticketId)
-    .where('conversation_id', '=', conversation.id)
-    .executeTakeFirst();
+  const row = await ticketIn(write, conversation.id, ticketId);
   if (row === undefined || row.person_id !== conversation.person_id) return 'not_found';
   const decision = decide(ticketState(row), { type: 'rate', score });
   if (decision.kind !== 'done') return 'closed';

@@ -56,6 +56,20 @@ export function ticketState(row: TicketRow): TicketState {
   };
 }
 
+/** A ticket of a conversation; undefined where it is none of its. */
+export async function ticketIn(
+  write: Write,
+  conversationId: string,
+  ticketId: string,
+): Promise<TicketRow | undefined> {
+  return write.tx
+    .selectFrom('tickets')
+    .selectAll()
+    .where('id', '=', ticketId)
+    .where('conversation_id', '=', conversationId)
+    .executeTakeFirst();
+}
+
 /** The unresolved ticket of a conversation; there is at most one. */
 export async function openTicketOf(write: Write, conversationId: string): Promise<TicketRow | null> {
   const row = await write.tx

@@ -32,6 +32,18 @@ const open = async (section: string, title: string): Promise<void> => {
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
 };
 
+/** Imports a sheet with one account, of somebody in 铜城镇. */
+async function importNurse(name: string, username: string): Promise<void> {
+  const buffer = aWorkbook({
+    人员: [
+      ['姓名', '登录名', '能做什么', '看哪里的个案'],
+      [name, username, '医疗保健', '铜城镇'],
+    ],
+  });
+  await page.getByLabel('选择填好的表').setInputFiles({ ...WORKBOOK, buffer });
+  await page.getByRole('button', { name: '确认导入' }).click();
+}
+
 /** Gives somebody who is signed in a second step that they have had for two days. */
 async function holdsFactor(signedIn: Page, username: string): Promise<void> {
   await signedIn.locator('.top-bar').waitFor();
@@ -394,16 +406,7 @@ test('links of the first steps that nobody has copied are not left behind unaske
 
   // Once it is copied, nothing is asked any more.
   await step('people').click();
-  await page.getByLabel('选择填好的表').setInputFiles({
-    ...WORKBOOK,
-    buffer: aWorkbook({
-      人员: [
-        ['姓名', '登录名', '能做什么', '看哪里的个案'],
-        ['李护士', 'lihushi', '医疗保健', '铜城镇'],
-      ],
-    }),
-  });
-  await page.getByRole('button', { name: '确认导入' }).click();
+  await importNurse('李护士', 'lihushi');
   const copy = page.locator('.one-time', { hasText: '李护士' }).getByRole('button', { name: '复制' });
   // What could not be copied is still asked about.
   await page.context().clearPermissions();
@@ -420,16 +423,7 @@ test('links of the first steps that nobody has copied are not left behind unaske
   await page.getByRole('heading', { level: 1, name: '账号' }).waitFor();
   await page.goBack();
   await step('people').click();
-  await page.getByLabel('选择填好的表').setInputFiles({
-    ...WORKBOOK,
-    buffer: aWorkbook({
-      人员: [
-        ['姓名', '登录名', '能做什么', '看哪里的个案'],
-        ['钱护士', 'qianhushi', '医疗保健', '铜城镇'],
-      ],
-    }),
-  });
-  await page.getByRole('button', { name: '确认导入' }).click();
+  await importNurse('钱护士', 'qianhushi');
   await page.locator('.one-time', { hasText: '钱护士' }).waitFor();
   await page.getByRole('link', { name: '账号', exact: true }).click();
   await leave.getByRole('button', { name: '都交给本人了，离开' }).click();
