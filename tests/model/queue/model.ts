@@ -40,6 +40,8 @@ export interface Case extends Promised {
   /** Whether its topic was one that is told to few, whatever it is by now. */
   kept: boolean;
   place: string | null;
+  /** A colleague has sent it to a town: no word of the resident moves it from there. */
+  sentToTown: boolean;
   team: string | null;
   tags: string[];
   /** What must be done, and what is. */
@@ -199,6 +201,7 @@ export function createModel() {
         topic: wish.topic,
         kept: wish.topic === '心理',
         place: null,
+        sentToTown: false,
         team: null,
         tags: [],
         duties,
@@ -298,10 +301,17 @@ export function createModel() {
       const waitsThere = one.holder === null && one.sleepsUntil === null;
       if (kind === 'person') one.holder = to.c;
       else if (kind === 'team') [one.holder, one.team] = [null, to.id];
-      else if (one.place !== to.id || !waitsThere) [one.holder, one.place, one.team] = [null, to.id, null];
+      else if (one.place !== to.id || !waitsThere) {
+        [one.holder, one.place, one.team] = [null, to.id, null];
+        one.sentToTown = true;
+      }
       wakeUp(one, at);
       follow(one);
       return 'done';
+    },
+    /** Where the resident says they live. */
+    livesIn(one: Case, place: string | null) {
+      if (one.holder === null && !one.sentToTown) one.place = place;
     },
     mayAct(one: Case, c: number): Verdict {
       if (one.over) return 'closed';

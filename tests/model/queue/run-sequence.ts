@@ -230,7 +230,7 @@ async function resident(
         },
       ]);
       const one = model.want(r, id, { pressing: 0, grave: 0, topic: '避孕', duties: 0, form: true }, now);
-      if (one.holder === null) one.place = UNITS[place] ?? null;
+      model.livesIn(one, UNITS[place] ?? null);
       one.mobile = mobileOf(r);
       return null;
     }
