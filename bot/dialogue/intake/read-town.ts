@@ -42,7 +42,7 @@ export function spotTown(text: string, home: HomePlace, earlier = false): string
     if (town === null) continue;
     const { index, length } = placeIn(clause.text, home);
     const before = clause.text.slice(0, index);
-    if (OFFICE.test(clause.text.slice(index + length))) continue;
+    if (SUPPOSED.test(before) || OFFICE.test(clause.text.slice(index + length))) continue;
     if (isOwn(clause, withoutCounty(before, home, ''), AT_HOME, earlier)) return town;
   }
   return null;
@@ -50,9 +50,12 @@ export function spotTown(text: string, home: HomePlace, earlier = false): string
 
 /** What may stand before one's own town. */
 const AT_HOME = new RegExp(
-  `^(?:家里?|住|在|是|现在|目前|一直|暂时|人|户口|户籍|常住|租房|租|的|来自|嫁到?|搬到?|到|就|也|都|想|要|村|这边|这里|打工|上班|[: ：]|${[...PROVINCES, ...CITIES].join('|')}|省|市|县|区)*$`,
+  `^(?:家里?|住|在|是|现在|目前|一直|暂时|人|户口|户籍|常住|租房|租|的|来自|嫁到?|搬到?|来到|回到|就|也|都|村|这边|这里|[: ：]|${[...PROVINCES, ...CITIES].join('|')}|省|市|县|区)*$`,
   'u',
 );
+
+/** Where somebody would live, not where they do. */
+const SUPPOSED = /要是|如果|假如|假设|万一/u;
 
 const OFFICE =
   /^(?:镇|街道)?(?:中心)?(?:卫生院|卫生室|医院|中学|小学|幼儿园|派出所|政府|法庭|司法所|民政|计生|服务站|妇幼|妇联|学校)/u;

@@ -59,6 +59,21 @@ describe('the town told for a form that is not sent', () => {
     expect(placed(talk.say('叶酸怎么吃', { ticket }))).toBeUndefined();
   });
 
+  test.each(['我到铜城镇领叶酸', '我想到铜城镇打疫苗行吗', '我要到铜城镇上班', '要是我住铜城镇能领吗'])(
+    'is none where somebody only goes or would be: 「%s」',
+    (line) => {
+      expect(placed(new Conversation().say(line, { ticket: aTicket({ id: 'N1' }) }))).toBeUndefined();
+    },
+  );
+
+  test.each(['我嫁到铜城镇了', '我搬到铜城镇了', '我现在回到铜城镇了', '我在铜城镇上班'])(
+    'is where somebody is by now: 「%s」',
+    (line) => {
+      const heard = new Conversation().say(line, { ticket: aTicket({ id: 'N1' }) });
+      expect(placed(heard)).toMatchObject({ town: '铜城镇' });
+    },
+  );
+
   test('gives way to what is told later, in the form or beside it', () => {
     const talk = withTown();
     talk.say('镇改成秦栏');
