@@ -1,5 +1,6 @@
-/** The characters of a code that links two chats: none that looks like another. */
-export const LINK_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+/** The characters of a code that links two chats: none that looks like another (S is read as 5, Z as 2), and none that makes a code
+ * sound like a cry for help (「ZS」 is short for 自杀, 「JJ」 for a boy's parts). */
+export const LINK_ALPHABET = '23456789ABCDEFGHKMNPQRTUVWXY';
 export const LINK_CODE_LENGTH = 8;
 
 const BEFORE = /^(?:(?:我的)?(?:关联|绑定)(?:码)?(?:是)?|link(?: code)?)[:： ]*/u;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { step } from '../../../../bot/dialogue/step.ts';
-import { readLinkCode } from '../../../../bot/dialogue/commands/read-link-code.ts';
+import { LINK_ALPHABET, readLinkCode } from '../../../../bot/dialogue/commands/read-link-code.ts';
 import { readCommand } from '../../../../bot/dialogue/commands/read-command.ts';
 import type { DialogueInput, DialogueState } from '../../../../bot/dialogue/types.ts';
 import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
@@ -43,6 +43,8 @@ describe('readLinkCode()', () => {
 
   test.each([
     '关联',
+    'ZS23 4567',
+    'JJ23 TT67',
     '13912345678',
     '20240926',
     'ABCDEFGH',
@@ -82,6 +84,18 @@ describe('step()', () => {
       expect(hear(text).effects).toMatchObject([{ type: 'use_link', code: text.replace(' ', '') }]);
     },
   );
+
+  test('no two letters of a code alarm, wherever they stand', () => {
+    const letters = LINK_ALPHABET.replaceAll(/\d/g, '').split('');
+    const pairs = letters.flatMap((first) => letters.map((second) => first + second));
+    const codes = pairs.flatMap((pair) => [
+      `${pair}23 4567`,
+      `234${pair[0]} ${pair[1]}567`,
+      `${pair}${pair} 2345`,
+    ]);
+    const heard = codes.filter((code) => hear(code).effects[0]?.type !== 'use_link');
+    expect(heard).toEqual([]);
+  });
 
   test('carries 「关联」 out while a counsellor has the conversation, as what is the resident’s own', () => {
     const ticket = {
