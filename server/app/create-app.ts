@@ -7,7 +7,7 @@ import { botpressRoutes } from '../routes/channels/botpress.ts';
 import { pushRoutes } from '../routes/channels/push-routes.ts';
 import { docsRoutes } from '../routes/docs.ts';
 import { healthRoutes } from '../routes/health.ts';
-import { OPERATIONS } from '../routes/operations.ts';
+import { OPERATIONS } from '../routes/operations/all.ts';
 import { onCallPage } from '../routes/on-call-page.ts';
 import { partnerRoutes } from '../routes/partners/partner-routes.ts';
 import { builtPage, nameBuild } from '../routes/built-page.ts';

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { pagePolicy } from '../app/security-headers.ts';
 import { HttpProblem, listProblems } from '../app/http-problem.ts';
 import { buildOpenApi } from './openapi.ts';
-import { OPERATIONS } from './operations.ts';
+import { OPERATIONS } from './operations/all.ts';
 
 /** The interface's description: for programs at `/api/openapi.json`, for people at `/api/docs`. */
 export function docsRoutes(version: string): Router {

@@ -14,7 +14,8 @@ import * as uploadsApi from '../api/uploads.ts';
 import * as vettingApi from '../api/vetting.ts';
 import { Problem } from '../api/problem.ts';
 import { HttpProblem, type ProblemCode } from '../app/http-problem.ts';
-import { OPERATIONS, type Operation } from './operations.ts';
+import { OPERATIONS } from './operations/all.ts';
+import type { Operation } from './operations/operation.ts';
 
 type Json = Record<string, unknown>;
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { GREATEST_WHOLE_NUMBER } from '../../../server/api/whole-number.ts';
 import { createApp } from '../../../server/app/create-app.ts';
 import { buildOpenApi } from '../../../server/routes/openapi.ts';
-import { OPERATIONS } from '../../../server/routes/operations.ts';
+import { OPERATIONS } from '../../../server/routes/operations/all.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 
 let server: TestServer;

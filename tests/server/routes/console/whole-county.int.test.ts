@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { OPERATIONS } from '../../../../server/routes/operations.ts';
+import { OPERATIONS } from '../../../../server/routes/operations/all.ts';
 import { openStore } from '../../../../server/store/open-store.ts';
 import type { DurableStore } from '../../../../server/store/ports.ts';
 import { newId, TEST_MASTER_KEY } from '../../../support/store-engines.ts';

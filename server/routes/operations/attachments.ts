@@ -1,6 +1,6 @@
-import * as api from '../api/attachments.ts';
-import type { ProblemCode } from '../app/http-problem.ts';
-import type { Operation } from './operations.ts';
+import * as api from '../../api/attachments.ts';
+import type { ProblemCode } from '../../app/http-problem.ts';
+import type { Operation } from './operation.ts';
 
 const TAKE: readonly ProblemCode[] = [
   'not_json',

@@ -1,9 +1,6 @@
-import * as readinessApi from '../api/readiness.ts';
-import type { ProblemCode } from '../app/http-problem.ts';
-import type { Operation } from './operations.ts';
-
-const READ: readonly ProblemCode[] = ['not_signed_in', 'not_allowed'];
-const CHANGE: readonly ProblemCode[] = [...READ, 'csrf', 'cross_site'];
+import * as readinessApi from '../../api/readiness.ts';
+import type { Operation } from './operation.ts';
+import { READ, WRITE } from './problems.ts';
 
 /** Going live: what is ready, and who signed rules and forms. */
 export const READINESS_OPERATIONS: readonly Operation[] = [
@@ -21,7 +18,7 @@ export const READINESS_OPERATIONS: readonly Operation[] = [
     summary: '确认已经备份，并试过恢复',
     auth: 'counsellor',
     success: [200, readinessApi.ReadinessList],
-    problems: [...CHANGE, 'whole_county'],
+    problems: [...WRITE, 'whole_county'],
   },
   {
     method: 'post',
@@ -29,7 +26,7 @@ export const READINESS_OPERATIONS: readonly Operation[] = [
     summary: '确认已经查清打不开的内容；以后再有，会重新提示',
     auth: 'counsellor',
     success: [200, readinessApi.ReadinessList],
-    problems: [...CHANGE, 'whole_county'],
+    problems: [...WRITE, 'whole_county'],
   },
   {
     method: 'get',
@@ -46,6 +43,6 @@ export const READINESS_OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: readinessApi.SignItems,
     success: [200, readinessApi.SignOffList],
-    problems: [...CHANGE, 'invalid_json', 'too_large', 'not_json', 'invalid_fields', 'settings_moved_on'],
+    problems: [...WRITE, 'invalid_json', 'too_large', 'not_json', 'invalid_fields', 'settings_moved_on'],
   },
 ];

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import * as channelsApi from '../api/channels.ts';
-import type { ProblemCode } from '../app/http-problem.ts';
-import type { Operation } from './operations.ts';
+import * as channelsApi from '../../api/channels.ts';
+import type { ProblemCode } from '../../app/http-problem.ts';
+import type { Operation } from './operation.ts';
+import { BODY } from './problems.ts';
 
 const READ: readonly ProblemCode[] = ['not_signed_in', 'not_allowed', 'whole_county'];
 const WRITE: readonly ProblemCode[] = [...READ, 'csrf', 'cross_site', 'not_found'];
-const BODY: readonly ProblemCode[] = ['invalid_json', 'too_large', 'not_json', 'invalid_fields'];
 const WAYS = '/api/console/channels';
 
 function show(path: string, summary: string, body: z.ZodType): Operation {

@@ -1,13 +1,12 @@
-import * as coverApi from '../api/cover.ts';
-import * as importApi from '../api/import.ts';
-import * as rosterApi from '../api/roster.ts';
-import * as staffApi from '../api/staff.ts';
-import type { ProblemCode } from '../app/http-problem.ts';
-import type { Operation } from './operations.ts';
+import * as coverApi from '../../api/cover.ts';
+import * as importApi from '../../api/import.ts';
+import * as rosterApi from '../../api/roster.ts';
+import * as staffApi from '../../api/staff.ts';
+import type { ProblemCode } from '../../app/http-problem.ts';
+import type { Operation } from './operation.ts';
+import { BODY, READ } from './problems.ts';
 
-const READ: readonly ProblemCode[] = ['not_signed_in', 'not_allowed'];
 const CHANGE: readonly ProblemCode[] = [...READ, 'csrf', 'cross_site', 'not_found'];
-const BODY: readonly ProblemCode[] = ['invalid_json', 'too_large', 'not_json', 'invalid_fields'];
 
 /** Accounts, and who is there in the coming days. */
 export const STAFF_OPERATIONS: readonly Operation[] = [

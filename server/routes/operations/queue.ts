@@ -1,17 +1,17 @@
-import * as consoleApi from '../api/console.ts';
-import * as deskApi from '../api/desk.ts';
-import * as guidanceApi from '../api/guidance.ts';
-import * as draftsApi from '../api/knowledge-drafts.ts';
-import * as searchApi from '../api/search.ts';
-import * as queueApi from '../api/queue.ts';
-import * as remindersApi from '../api/reminders.ts';
-import * as ratingApi from '../api/rating.ts';
-import type { ProblemCode } from '../app/http-problem.ts';
-import type { Operation } from './operations.ts';
+import * as consoleApi from '../../api/console.ts';
+import * as deskApi from '../../api/desk.ts';
+import * as guidanceApi from '../../api/guidance.ts';
+import * as draftsApi from '../../api/knowledge-drafts.ts';
+import * as searchApi from '../../api/search.ts';
+import * as queueApi from '../../api/queue.ts';
+import * as remindersApi from '../../api/reminders.ts';
+import * as ratingApi from '../../api/rating.ts';
+import type { ProblemCode } from '../../app/http-problem.ts';
+import type { Operation } from './operation.ts';
+import { BODY } from './problems.ts';
 
 const READ: readonly ProblemCode[] = ['not_signed_in', 'not_allowed', 'not_found'];
 const WRITE: readonly ProblemCode[] = [...READ, 'csrf', 'cross_site'];
-const BODY: readonly ProblemCode[] = ['invalid_json', 'too_large', 'not_json', 'invalid_fields'];
 const WORDS: readonly ProblemCode[] = ['blank_text', 'malformed_text'];
 const ACT: readonly ProblemCode[] = [...WRITE, ...BODY, 'ticket_taken', 'ticket_not_yours', 'ticket_closed'];
 

@@ -1,8 +1,8 @@
-import * as slaApi from '../api/sla.ts';
-import type { ProblemCode } from '../app/http-problem.ts';
-import type { Operation } from './operations.ts';
+import * as slaApi from '../../api/sla.ts';
+import type { ProblemCode } from '../../app/http-problem.ts';
+import type { Operation } from './operation.ts';
+import { READ } from './problems.ts';
 
-const READ: readonly ProblemCode[] = ['not_signed_in', 'not_allowed'];
 const CHANGE: readonly ProblemCode[] = [
   ...READ,
   'csrf',

@@ -1,10 +1,10 @@
-import { Me } from '../api/console.ts';
-import * as factorApi from '../api/second-factor.ts';
-import type { ProblemCode } from '../app/http-problem.ts';
-import type { Operation } from './operations.ts';
+import { Me } from '../../api/console.ts';
+import * as factorApi from '../../api/second-factor.ts';
+import type { ProblemCode } from '../../app/http-problem.ts';
+import type { Operation } from './operation.ts';
+import { BODY } from './problems.ts';
 
 const CHANGE: readonly ProblemCode[] = ['not_signed_in', 'csrf', 'cross_site'];
-const BODY: readonly ProblemCode[] = ['invalid_json', 'too_large', 'not_json', 'invalid_fields'];
 const CODE: readonly ProblemCode[] = [...BODY, 'wrong_code', 'locked_out', 'too_many_requests'];
 const RESET: readonly ProblemCode[] = [...CHANGE, 'not_allowed', 'not_found', 'second_factor_needed'];
 

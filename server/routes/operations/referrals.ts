@@ -1,12 +1,10 @@
-import * as consoleApi from '../api/console.ts';
-import * as partnersApi from '../api/partners.ts';
-import * as referralApi from '../api/referral.ts';
-import type { ProblemCode } from '../app/http-problem.ts';
-import type { Operation } from './operations.ts';
+import * as consoleApi from '../../api/console.ts';
+import * as partnersApi from '../../api/partners.ts';
+import * as referralApi from '../../api/referral.ts';
+import type { ProblemCode } from '../../app/http-problem.ts';
+import type { Operation } from './operation.ts';
+import { BODY, READ, WRITE } from './problems.ts';
 
-const READ: readonly ProblemCode[] = ['not_signed_in', 'not_allowed'];
-const WRITE: readonly ProblemCode[] = [...READ, 'csrf', 'cross_site'];
-const BODY: readonly ProblemCode[] = ['invalid_json', 'too_large', 'not_json', 'invalid_fields'];
 const ON_CASE: readonly ProblemCode[] = [
   ...WRITE,
   'not_found',

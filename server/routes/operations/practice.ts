@@ -1,10 +1,7 @@
-import * as practiceApi from '../api/practice.ts';
-import * as statsApi from '../api/stats.ts';
-import type { ProblemCode } from '../app/http-problem.ts';
-import type { Operation } from './operations.ts';
-
-const READ: readonly ProblemCode[] = ['not_signed_in', 'not_allowed'];
-const CHANGE: readonly ProblemCode[] = [...READ, 'csrf', 'cross_site'];
+import * as practiceApi from '../../api/practice.ts';
+import * as statsApi from '../../api/stats.ts';
+import type { Operation } from './operation.ts';
+import { READ, WRITE } from './problems.ts';
 
 /** Practice with made-up residents, and numbers about the work. */
 export const PRACTICE_OPERATIONS: readonly Operation[] = [
@@ -33,7 +30,7 @@ export const PRACTICE_OPERATIONS: readonly Operation[] = [
     body: practiceApi.StartPractice,
     success: [201, practiceApi.PracticeStarted],
     problems: [
-      ...CHANGE,
+      ...WRITE,
       'not_found',
       'invalid_json',
       'too_large',
@@ -48,6 +45,6 @@ export const PRACTICE_OPERATIONS: readonly Operation[] = [
     summary: '结束练习，内容全部删除',
     auth: 'counsellor',
     success: [204, null],
-    problems: CHANGE,
+    problems: WRITE,
   },
 ];

@@ -1,0 +1,140 @@
+import * as noticesApi from '../../api/notices.ts';
+import * as vettingApi from '../../api/vetting.ts';
+import type { ProblemCode } from '../../app/http-problem.ts';
+import type { Operation } from './operation.ts';
+import { BODY, ON_ONE, READ } from './problems.ts';
+
+const DECIDE: readonly ProblemCode[] = [...ON_ONE, 'own_work', 'not_qualified', 'not_in_review'];
+const APPROVE: readonly ProblemCode[] = [...DECIDE, ...BODY, 'unclaimed', 'already_signed', 'past_its_day'];
+
+/** Guidance before two people, and what is about to expire. */
+export const VETTING_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/console/articles',
+    summary: '待审核、草稿、已批准和快到期的指南',
+    auth: 'counsellor',
+    query: vettingApi.ListArticles,
+    success: [200, vettingApi.VettedList],
+    problems: ['whole_county', ...READ, 'invalid_fields'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/articles/approve',
+    summary: '批准选中的内置条目，逐篇记录',
+    auth: 'counsellor',
+    body: vettingApi.ApproveArticles,
+    success: [200, vettingApi.ArticlesApproved],
+    problems: ['whole_county', ...ON_ONE, ...BODY],
+  },
+  {
+    method: 'post',
+    path: '/api/console/articles/{article}/versions',
+    summary: '修改一篇指南，成为新的版本，等待另一个人审核',
+    auth: 'counsellor',
+    body: vettingApi.EditArticle,
+    success: [201, vettingApi.ArticleDetail],
+    problems: ['whole_county', ...ON_ONE, ...BODY, 'unchanged', 'holds_unsaid', 'unwritten'],
+  },
+  {
+    method: 'get',
+    path: '/api/console/articles/{article}/versions/{version}',
+    summary: '一个版本的内容、与已批准版本的差别和经过',
+    auth: 'counsellor',
+    success: [200, vettingApi.ArticleDetail],
+    problems: ['whole_county', ...READ, 'not_found'],
+  },
+  {
+    method: 'get',
+    path: '/api/console/articles/{article}/versions/{version}/citing',
+    summary: '回答引用过这个版本的会话',
+    auth: 'counsellor',
+    success: [200, vettingApi.CitingList],
+    problems: ['whole_county', ...READ, 'not_found'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/articles/{article}/versions/{version}/approve',
+    summary: '批准整篇',
+    auth: 'counsellor',
+    body: vettingApi.ApproveArticle,
+    success: [200, vettingApi.ArticleDetail],
+    problems: [...APPROVE, 'whole_county'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/articles/{article}/versions/{version}/passages/{ordinal}/approve',
+    summary: '同意一段；最后一段同意后即批准整篇',
+    auth: 'counsellor',
+    body: vettingApi.ApproveArticle,
+    success: [200, vettingApi.ArticleDetail],
+    problems: [...APPROVE, 'whole_county'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/articles/{article}/versions/{version}/send-back',
+    summary: '退回修改，写明原因',
+    auth: 'counsellor',
+    body: vettingApi.SendBackArticle,
+    success: [200, vettingApi.ArticleDetail],
+    problems: ['whole_county', ...DECIDE, ...BODY],
+  },
+  {
+    method: 'post',
+    path: '/api/console/articles/{article}/versions/{version}/submit',
+    summary: '把草稿提交审核',
+    auth: 'counsellor',
+    success: [200, vettingApi.ArticleDetail],
+    problems: ['whole_county', ...ON_ONE, 'not_in_review', 'unwritten'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/articles/{article}/versions/{version}/claim',
+    summary: '认领没有作者的资料，成为它的作者；之后由另一个人批准',
+    auth: 'counsellor',
+    success: [200, vettingApi.ArticleDetail],
+    problems: ['whole_county', ...ON_ONE, 'not_claimable'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/articles/{article}/versions/{version}/retire',
+    summary: '撤下，马上不再用于回答；列出引用过它的会话',
+    auth: 'counsellor',
+    body: vettingApi.RetireArticle,
+    success: [200, vettingApi.ArticleRetired],
+    problems: ['whole_county', ...DECIDE, ...BODY],
+  },
+  {
+    method: 'get',
+    path: '/api/console/notices',
+    summary: '快到期的指南，一个版本提醒一次',
+    auth: 'counsellor',
+    success: [200, noticesApi.NoticeList],
+    problems: [...READ, 'whole_county'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/notices/{id}/done',
+    summary: '处理完一条提醒',
+    auth: 'counsellor',
+    success: [200, noticesApi.NoticeList],
+    problems: [...ON_ONE, 'whole_county'],
+  },
+  {
+    method: 'get',
+    path: '/api/console/accounts',
+    summary: '账号和审核资格',
+    auth: 'counsellor',
+    success: [200, vettingApi.AccountList],
+    problems: [...READ, 'whole_county'],
+  },
+  {
+    method: 'post',
+    path: '/api/console/accounts/{id}/qualifications',
+    summary: '登记一个账号的审核资格',
+    auth: 'counsellor',
+    body: vettingApi.SetQualifications,
+    success: [200, vettingApi.QualifiedAccount],
+    problems: ['whole_county', ...ON_ONE, ...BODY],
+  },
+];
