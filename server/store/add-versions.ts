@@ -12,7 +12,7 @@ import type {
   ArticleUnclaimedTable,
   ArticleVersionsTable,
   PassagesTable,
-} from '../database/schema.ts';
+} from '../database/schema/knowledge.ts';
 import { chunks } from './chunks.ts';
 import { bumpRevision } from './knowledge-revision.ts';
 import type { KnowledgeStore, NewArticleVersion } from './ports.ts';

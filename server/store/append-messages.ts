@@ -1,6 +1,6 @@
 import type { Updateable } from 'kysely';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
-import type { ConversationsTable } from '../database/schema.ts';
+import type { ConversationsTable } from '../database/schema/people.ts';
 import type { LockedConversation } from './conversation-lock.ts';
 import { toMessageRow } from './message-rows.ts';
 import type { MessageDraft } from './message-rows.ts';

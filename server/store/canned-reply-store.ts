@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Selectable, SqlBool } from 'kysely';
-import type { CannedRepliesTable } from '../database/schema.ts';
+import type { CannedRepliesTable } from '../database/schema/tickets.ts';
 import { pinyinInitials } from '../tickets/pinyin-initials.ts';
 import { rankCanned } from '../tickets/rank-canned.ts';
 import { recordAudit } from './audit.ts';

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { ChannelGroupsTable } from '../database/schema.ts';
+import type { ChannelGroupsTable } from '../database/schema/channels.ts';
 import { recordAudit } from './audit.ts';
 import type { ChannelGroup, ChannelGroupStore } from './channel-group-port.ts';
 import type { StoreContext } from './store-context.ts';

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { ConversationsTable } from '../database/schema.ts';
+import type { ConversationsTable } from '../database/schema/people.ts';
 import type { OpenKey } from './open-sealed.ts';
 import type { StoreContext } from './store-context.ts';
 import { StoreError } from './store-error.ts';

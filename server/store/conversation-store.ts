@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import { seal, unseal } from '../crypto/cipher.ts';
-import type { ConversationsTable } from '../database/schema.ts';
+import type { ConversationsTable } from '../database/schema/people.ts';
 import { addPerson } from './add-person.ts';
 import { addressHash } from './address-hash.ts';
 import { lockIfThere } from './conversation-lock.ts';

@@ -1,7 +1,7 @@
 import { seal } from '../crypto/cipher.ts';
 import { lockConversation } from './conversation-lock.ts';
 import type { Selectable } from 'kysely';
-import type { ReplyDraftsTable } from '../database/schema.ts';
+import type { ReplyDraftsTable } from '../database/schema/tickets.ts';
 import type { DraftStore, ReplyDraft } from './desk-port.ts';
 import { type OpenKey, openText } from './open-sealed.ts';
 import { personKey } from './person-key.ts';

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { EscalationsTable } from '../database/roster-schema.ts';
+import type { EscalationsTable } from '../database/schema/roster.ts';
 import type { Schema } from '../database/schema.ts';
 import { commitPages } from './commit-pages.ts';
 import { peopleToPage } from './people-to-page.ts';

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { GatewayState } from '../../bot/channels/wechat/gateway.ts';
-import type { GatewayHoldTable } from '../database/schema.ts';
+import type { GatewayHoldTable } from '../database/schema/channels.ts';
 import type { GatewayHold, GatewayHoldStore } from './gateway-hold-port.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';

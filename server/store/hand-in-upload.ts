@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Insertable } from 'kysely';
 import type { Extract } from '../../ingest/extract.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
-import type { PassageOriginsTable } from '../database/schema.ts';
+import type { PassageOriginsTable } from '../database/schema/uploads.ts';
 import { type Draft, elsewhereOf, keptPassages, withIssuers } from '../uploads/draft.ts';
 import { articleId, draftVersion, type PageRange } from '../uploads/draft-version.ts';
 import { groupRemoved } from '../uploads/group-removed.ts';

@@ -3,7 +3,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Reply } from '../../bot/dialogue/types.ts';
 import type { Attachment, StoredMessage } from '../../bot/runtime/ports.ts';
 import { seal, unseal } from '../crypto/cipher.ts';
-import type { MessagesTable } from '../database/schema.ts';
+import type { MessagesTable } from '../database/schema/people.ts';
 import { ifReadable } from './if-readable.ts';
 import type { OpenKey } from './open-sealed.ts';
 import { storedJson } from './stored-json.ts';

@@ -1,6 +1,6 @@
 import { LOST_ROUND } from '../../bot/channels/channel.ts';
 import { type Selectable, sql } from 'kysely';
-import type { OutboxTable } from '../database/schema.ts';
+import type { OutboxTable } from '../database/schema/channels.ts';
 import { announceLetter } from './announce-letter.ts';
 import { hasItsTurn, urgency } from './outbox-turns.ts';
 import type { OutboxRow, OutboxStore } from './ports.ts';

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
-import type { PagesTable } from '../database/roster-schema.ts';
+import type { PagesTable } from '../database/schema/roster.ts';
 import type { Schema } from '../database/schema.ts';
 import { onDuty } from '../roster/on-duty.ts';
 import type { Roster } from '../roster/roster.ts';

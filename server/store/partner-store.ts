@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import type { Selectable } from 'kysely';
-import type { ReferralPartnersTable } from '../database/referral-schema.ts';
+import type { ReferralPartnersTable } from '../database/schema/referrals.ts';
 import { keyIdOf } from '../partners/partner-key.ts';
 import { recordAudit } from './audit.ts';
 import { createOwnKeys } from './own-keys.ts';

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { seal } from '../crypto/cipher.ts';
-import type { ReferralsTable } from '../database/referral-schema.ts';
+import type { ReferralsTable } from '../database/schema/referrals.ts';
 import { decideReferral, evolveReferral } from '../referral/decide-referral.ts';
 import type {
   LetterKind,

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { seal } from '../crypto/cipher.ts';
-import type { RemindersTable } from '../database/schema.ts';
+import type { RemindersTable } from '../database/schema/tickets.ts';
 import { leads } from '../tickets/leads.ts';
 import { recordAudit } from './audit.ts';
 import { lockConversation } from './conversation-lock.ts';

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Role } from '../api/console.ts';
 import { wholeRoles } from '../auth/whole-roles.ts';
-import type { SecondFactorResetsTable } from '../database/schema.ts';
+import type { SecondFactorResetsTable } from '../database/schema/accounts.ts';
 import { recordAudit } from './audit.ts';
 import type { FactorReset, ResetOutcome, SecondFactorStore } from './second-factor-port.ts';
 import { endSignIns } from './end-sign-ins.ts';

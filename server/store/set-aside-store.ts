@@ -2,7 +2,8 @@ import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely'
 import { wholeRoles } from '../auth/whole-roles.ts';
 import { worksOnCases } from '../tickets/case-roles.ts';
 import type { ChannelKind, Level } from '../../bot/dialogue/types.ts';
-import type { Schema, SetAsideTable } from '../database/schema.ts';
+import type { Schema } from '../database/schema.ts';
+import type { SetAsideTable } from '../database/schema/channels.ts';
 import { addressHash } from './address-hash.ts';
 import { recordAudit } from './audit.ts';
 import { ifReadable } from './if-readable.ts';

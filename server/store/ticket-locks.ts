@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { ConversationsTable } from '../database/schema.ts';
+import type { ConversationsTable } from '../database/schema/people.ts';
 import { lockRow } from './conversation-lock.ts';
 import type { StoreContext } from './store-context.ts';
 import type { TicketRow } from './ticket-rows.ts';

@@ -1,5 +1,5 @@
 import type { Selectable, Updateable } from 'kysely';
-import type { TicketsTable } from '../database/schema.ts';
+import type { TicketsTable } from '../database/schema/tickets.ts';
 import type { ChecklistEntry } from '../tickets/checklist.ts';
 import { evolve } from '../tickets/evolve.ts';
 import { hears, isUnheard, queueRank } from '../tickets/queue-rank.ts';

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { TicketEventsTable } from '../database/schema.ts';
+import type { TicketEventsTable } from '../database/schema/tickets.ts';
 import { leads } from '../tickets/leads.ts';
 import { recordAudit } from './audit.ts';
 import { casesToSearch } from './cases-to-search.ts';

@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Insertable, type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { Extract } from '../../ingest/extract.ts';
-import type { Schema, UploadDocumentsTable } from '../database/schema.ts';
+import type { Schema } from '../database/schema.ts';
+import type { UploadDocumentsTable } from '../database/schema/uploads.ts';
 import { type Draft, keptPassages, withIssuers } from '../uploads/draft.ts';
 import { beginUpload, beginWithin } from './begin-upload.ts';
 import { handInUpload } from './hand-in-upload.ts';

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { UsersTable } from '../database/schema.ts';
+import type { UsersTable } from '../database/schema/accounts.ts';
 import type { Role } from '../api/console.ts';
 import { recordAudit } from './audit.ts';
 import { endSignIns } from './end-sign-ins.ts';

@@ -1,7 +1,8 @@
 import type { Kysely, SelectQueryBuilder, Selectable } from 'kysely';
 import type { Audience } from '../../knowledge/passage.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
-import type { ArticleVersionsTable, Schema } from '../database/schema.ts';
+import type { ArticleVersionsTable } from '../database/schema/knowledge.ts';
+import type { Schema } from '../database/schema.ts';
 import { SUPERSEDED } from './retire-version.ts';
 import { readTowns } from './article-towns.ts';
 import { storedJson } from './stored-json.ts';

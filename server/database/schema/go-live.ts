@@ -1,4 +1,4 @@
-import type { SignKind } from '../go-live/sign-items.ts';
+import type { SignKind } from '../../go-live/sign-items.ts';
 
 /** Tables of migration 22. */
 export interface GoLiveSchema {

@@ -1,7 +1,6 @@
 import type { Generated } from 'kysely';
-import type { Direction, LetterKind, RefusalReason, ReferralStatus } from '../referral/referral-state.ts';
-
-type Flag = 0 | 1;
+import type { Direction, LetterKind, RefusalReason, ReferralStatus } from '../../referral/referral-state.ts';
+import type { Flag } from './flag.ts';
 
 /** One of our own keys. */
 export interface ReferralKeysTable {

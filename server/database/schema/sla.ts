@@ -1,4 +1,4 @@
-import type { SlaName } from '../sla/policy.ts';
+import type { SlaName } from '../../sla/policy.ts';
 
 /** What is promised for cases; the newest version is that of new ones, each case keeps the one it was opened under. */
 export interface SlaPoliciesTable {

@@ -1,6 +1,6 @@
-import type { AssignMode, OrgUnit, Post } from '../roster/roster.ts';
-import type { Skill } from '../roster/skills.ts';
-import type { PageLevel } from '../routing/page-plan.ts';
+import type { AssignMode, OrgUnit, Post } from '../../roster/roster.ts';
+import type { Skill } from '../../roster/skills.ts';
+import type { PageLevel } from '../../routing/page-plan.ts';
 
 /* The tables of roster and pages; see schema.ts for the conventions. Nothing here is about residents. */
 

@@ -1,0 +1,2 @@
+/** A truth value, which SQLite has none of. */
+export type Flag = 0 | 1;
