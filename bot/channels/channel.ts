@@ -32,6 +32,8 @@ export interface ChannelMessage {
   readonly at: number;
   /** When it was written, where it came long after that. Absent: when it came. */
   readonly writtenAt?: number;
+  /** Its writer took it back before it could be kept: it is heard where it tells of danger, and otherwise kept nowhere. */
+  readonly recalled?: true;
 }
 
 /** What became of fetching a picture. `later` is tried again, a number of times; `down` until the channel is there again; `never`

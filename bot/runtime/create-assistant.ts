@@ -172,12 +172,13 @@ export function createAssistant(parts: AssistantParts): Assistant {
     }
   }
 
-  /** Judges a group message that is not addressed to us, in memory only.
+  /** Judges a group message that is not addressed to us, or any that was recalled, in memory only.
    * @returns Null when it concerns somebody in danger and has to be kept; `goes_on` when its writer has just addressed us and
    * has not been answered yet, so that it belongs to that. */
   async function overhear(inbound: InboundMessage): Promise<Received | 'goes_on' | null> {
     const context = await store.loadTurn(inbound.conversationId, now());
-    const isOpen = inbound.gathering !== undefined && context.burst !== undefined;
+    const isRecalled = inbound.recalled === true;
+    const isOpen = !isRecalled && inbound.gathering !== undefined && context.burst !== undefined;
     if (isOpen && context.burst.some(({ mentioned }) => mentioned)) return 'goes_on';
     const id = newId();
     const played = await playTurn(turnParts, context.state, {
@@ -192,7 +193,9 @@ export function createAssistant(parts: AssistantParts): Assistant {
       home: context.home,
       newTicketId: newId(),
     });
-    if (played.effects.length > 0) return null;
+    const isToUs = isRecalled && inbound.mentioned;
+    const isKept = isToUs ? played.outcome.level !== 'routine' : played.effects.length > 0;
+    if (isKept) return null;
     return {
       message: unstored(inbound, id),
       repeated: false,
@@ -203,12 +206,15 @@ export function createAssistant(parts: AssistantParts): Assistant {
 
   async function receive(given: InboundMessage): Promise<Received> {
     let inbound = given;
-    if (inbound.channel === 'wechat-group' && (!inbound.mentioned || inbound.late === true)) {
+    const isRecalled = inbound.recalled === true;
+    const isOthers = inbound.channel === 'wechat-group' && (!inbound.mentioned || inbound.late === true);
+    if (isRecalled || isOthers) {
       const overheard = await overhear(inbound);
       if (overheard === 'goes_on') inbound = { ...inbound, mentioned: true };
       // Danger is heard however late it comes.
-      else if (overheard === null) inbound = { ...inbound, mentioned: false, late: false };
-      else if (inbound.late !== true) return overheard;
+      else if (overheard === null)
+        inbound = { ...inbound, mentioned: isRecalled && inbound.mentioned, late: false };
+      else if (isRecalled || inbound.late !== true) return overheard;
     }
     const { message, repeated } = await store.accept(inbound, newId());
     const { conversationId } = message;

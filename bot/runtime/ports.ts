@@ -46,6 +46,8 @@ export interface InboundMessage {
   readonly at: number;
   /** When it was written, where it came long after that. Absent: when it came. */
   readonly writtenAt?: number;
+  /** Its writer has taken it back already: it is kept and answered only where it tells of danger. */
+  readonly recalled?: true;
 }
 
 /** One stored line of a conversation. */

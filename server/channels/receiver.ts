@@ -21,7 +21,7 @@ export function receiver(
   gathering?: Gathering,
 ): (message: BroughtMessage) => Promise<ReceivedByChannel> {
   const waits = gathering === undefined ? {} : { gathering };
-  return async ({ address, sourceId, text, mentioned, picture, at, writtenAt, late = false }) => {
+  return async ({ address, sourceId, text, mentioned, picture, at, writtenAt, recalled, late = false }) => {
     const { id: conversationId } = await store.conversations.byChannelAddress({ channel, address, at });
     const received = await assistant.receive({
       conversationId,
@@ -32,6 +32,7 @@ export function receiver(
       at,
       ...(writtenAt === undefined ? {} : { writtenAt }),
       ...(picture === undefined ? {} : { picture }),
+      ...(recalled === undefined ? {} : { recalled }),
       ...(late ? { late } : waits),
     });
     const over = received.replies.then(() => wakeOutbox());

@@ -1,5 +1,6 @@
 import { FileBox } from 'file-box';
 import { type Message, type Wechaty, WechatyBuilder } from 'wechaty';
+import { types } from 'wechaty-puppet';
 import type {
   Channel,
   ChannelCapabilities,
@@ -157,7 +158,8 @@ export function createWechat(config: WechatConfig): WechatChannels {
 
   /** What cannot be kept now is asked for again: the gateway brings nothing twice by itself. */
   async function hear(own: Wechaty, message: Message): Promise<void> {
-    if (!(await guarded('message', () => hearing.message(own, message)))) unfetched.add(message.id);
+    const what = message.type() === types.Message.Recalled ? 'recall' : 'message';
+    if (!(await guarded(what, () => hearing.message(own, message)))) unfetched.add(message.id);
   }
 
   /** What may not be said here is said on the web.

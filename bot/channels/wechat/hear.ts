@@ -56,11 +56,11 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
   const lines = new Map<string, Promise<void>>();
 
   /** Handlers run at the same time: what one person writes in one place is kept in the order in which it came. */
-  function inOrder(own: Wechaty, message: Message): Promise<void> {
+  async function inOrder(own: Wechaty, message: Message): Promise<void> {
     const key = [message.room()?.id ?? '', message.talker().id].join(BETWEEN);
-    const before = lines.get(key) ?? Promise.resolve();
+    const before = (lines.get(key) ?? Promise.resolve()).catch(() => undefined);
+    if (message.type() === types.Message.Recalled) return takeBack(own, message, before);
     const mine = before
-      .catch(() => undefined)
       .then(() => take(own, message))
       .finally(() => {
         if (lines.get(key) === mine) lines.delete(key);
@@ -70,18 +70,20 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
   }
 
   async function take(own: Wechaty, message: Message): Promise<void> {
-    const talker = message.talker();
-    if (isPlatform(talker.id)) return hearPlatform(message);
-    if (message.self() || talker.id === ourselves.seen(own)?.id || !isPerson(talker)) return;
-    if (policy.ignores.includes(talker.id)) return;
-    if (message.type() === types.Message.Recalled) return takeBack(message);
-    if (!seen.isNew(message.id)) return;
+    if (isPlatform(message.talker().id)) return hearPlatform(message);
+    if (!isHeard(own, message) || !seen.isNew(message.id)) return;
     const text = textOf(message);
     if (text === null) return;
     const at = now();
     const writtenAt = message.date().getTime();
     const isOld = at - writtenAt > policy.answersWithinMinutes * 60_000;
-    const common = { sourceId: message.id, at, isOld, ...(isOld ? { writtenAt } : {}) };
+    const common = {
+      sourceId: message.id,
+      at,
+      isOld,
+      ...(isOld ? { writtenAt } : {}),
+      ...(recalled.has(message.id) ? { recalled: true as const } : {}),
+    };
     const room = message.room();
     try {
       if (room === undefined) {
@@ -98,25 +100,36 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
     }
   }
 
-  /** What was taken back is answered no more, as far as it is not yet; danger in it is heard. */
-  async function takeBack(message: Message): Promise<void> {
+  /** Whether somebody wrote it whom we listen to. */
+  function isHeard(own: Wechaty, message: Message): boolean {
+    const talker = message.talker();
+    if (message.self() || talker.id === ourselves.seen(own)?.id || !isPerson(talker)) return false;
+    return !policy.ignores.includes(talker.id);
+  }
+
+  /** What was taken back is answered no more, as far as it is not yet; danger in it is heard. What its writer says next waits for
+   * none of that.
+   * @param before Everything that they wrote before has been kept.
+   * @throws When it cannot be taken back now: it is asked for again. */
+  async function takeBack(own: Wechaty, message: Message, before: Promise<void>): Promise<void> {
+    if (!isHeard(own, message)) return;
     const sourceIds = readRecall(message.text());
     for (const id of sourceIds) recalled.isNew(id);
-    if (sourceIds.length > 0)
-      await insisting(KEEP_ATTEMPTS, async () => config.recall?.({ ...placeOf(message), sourceIds }));
+    await before;
+    if (sourceIds.length > 0) await config.recall?.({ ...placeOf(message), sourceIds });
   }
 
   async function takeInGroup(
     own: Wechaty,
     room: Room,
     message: Message,
-    line: Pick<WechatMessage, 'at' | 'isOld' | 'sourceId' | 'text' | 'writtenAt'>,
+    line: Pick<WechatMessage, 'at' | 'isOld' | 'recalled' | 'sourceId' | 'text' | 'writtenAt'>,
   ): Promise<void> {
     const talker = message.talker();
-    const said = recalled.has(message.id) ? null : await addressed(own, room, message, line.text);
+    const said = await addressed(own, room, message, line.text);
     const asked = insisting(RULES_ATTEMPTS, () => rulesIn(config, room));
     const rules = await lookedUp(asked).catch(() => SAYS_NOTHING);
-    const order = said === null || line.isOld ? null : readGroupOrder(said);
+    const order = said === null || line.isOld || line.recalled === true ? null : readGroupOrder(said);
     if (order !== null && (await mayOrder(room, talker, rules))) return carryOut(room, order);
     await keep({
       ...line,

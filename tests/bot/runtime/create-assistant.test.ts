@@ -109,6 +109,39 @@ describe('receive()', () => {
     expect(store.privateRepliesOf('c1').has(replies[0]?.id ?? '')).toBe(true);
   });
 
+  test.each([
+    ['web', false],
+    ['wechat-group', false],
+    ['wechat-group', true],
+  ] as const)('keeps nothing of what was recalled before it came: %s, late: %s', async (channel, late) => {
+    const store = createMemoryStore();
+    const chat = { channel, late, recalled: true } as const;
+    const received = await anAssistant(store).receive(inbound('叶酸怎么吃', chat));
+    expect(await received.replies).toEqual([]);
+    expect(store.messagesOf('c1')).toEqual([]);
+    expect(store.stateOf('c1')).toBeNull();
+  });
+
+  test.each(['web', 'wechat-group'] as const)(
+    'hears danger that was recalled before it came: %s',
+    async (channel) => {
+      const store = createMemoryStore();
+      const said = inbound('我发烧了', { channel, recalled: true });
+      const replies = await (await anAssistant(store).receive(said)).replies;
+      expect(replies.map(({ reply }) => reply?.level)).toContain('urgent');
+      expect(store.ticketOf('c1')?.priority).toBe('high');
+    },
+  );
+
+  test('what was recalled before it came belongs to no question that waits for further lines', async () => {
+    const store = createMemoryStore();
+    const chat = { channel: 'wechat-group', gathering: { quietMs: 60_000, atMostMs: 60_000 } } as const;
+    const assistant = anAssistant(store);
+    await assistant.receive(inbound('叶酸怎么吃', chat));
+    await assistant.receive(inbound('产假多少天', { ...chat, recalled: true }));
+    expect(store.messagesOf('c1').map(({ text }) => text)).toEqual(['叶酸怎么吃']);
+  });
+
   test('still answers honestly when looking up fails, and tells of the failure', async () => {
     const failures: unknown[] = [];
     const failure = new Error('disk');

@@ -28,7 +28,9 @@ function people(mocker: mock.Mocker) {
 async function openWechat(
   policy: unknown = {},
   receive?: (message: WechatMessage) => Promise<unknown>,
-  change: Partial<Pick<WechatConfig, 'answerMs' | 'clock' | 'mute' | 'now' | 'rules' | 'sleep'>> = {},
+  change: Partial<
+    Pick<WechatConfig, 'answerMs' | 'clock' | 'mute' | 'now' | 'recall' | 'rules' | 'sleep'>
+  > = {},
 ) {
   const received: WechatMessage[] = [];
   const states: GatewayState['kind'][] = [];
@@ -72,7 +74,25 @@ async function openWechat(
     return { ...found, puppet };
   }
 
-  return { wechat, received, states, failures, connections, logIn, ...(await logIn()) };
+  const found = await logIn();
+
+  /** Brings something as the gateway would, under an id of its own. */
+  function bring(
+    where: string,
+    {
+      from,
+      type = types.Message.Text,
+      ...said
+    }: { id: string; from: string; text: string; type?: types.Message },
+  ): void {
+    const place =
+      where === 'alone' ? { listenerId: found.us.id } : { roomId: found.group.id, mentionIdList: [] };
+    const message = { ...said, talkerId: from, type, timestamp: Date.now(), ...place };
+    connections.at(-1)?.mocker.MessageMock.create(message);
+    found.puppet.emit('message', { messageId: said.id });
+  }
+
+  return { wechat, received, states, failures, connections, logIn, bring, ...found };
 }
 
 /** Around a logout a gateway does not know who we are. */
@@ -155,17 +175,38 @@ describe('WeChat', () => {
     expect(received[0]).toMatchObject({ mentioned: false, text: '今晚跳舞去不去' });
   });
 
-  test('takes what was recalled before it came for not addressed to it', async () => {
-    const { puppet, connections, zhou, group, received } = await openWechat();
-    const bring = (id: string, text: string, type: types.Message) => {
-      const place = { roomId: group.id, mentionIdList: [], timestamp: Date.now() };
-      connections[0]?.mocker.MessageMock.create({ id, talkerId: zhou.id, text, type, ...place });
-      puppet.emit('message', { messageId: id });
-    };
-    bring('recall', 'late', types.Message.Recalled);
-    bring('late', '@优育助手 叶酸怎么吃', types.Message.Text);
-    await expect.poll(() => received.length).toBe(1);
-    expect(received[0]).toMatchObject({ sourceId: 'late', mentioned: false });
+  test.each(['group', 'alone'])('says of what was recalled before it came that it was: %s', async (where) => {
+    const { bring, zhou, received } = await openWechat();
+    bring(where, { id: 'recall', from: zhou.id, text: 'late', type: types.Message.Recalled });
+    bring(where, { id: 'late', from: zhou.id, text: '@优育助手 叶酸怎么吃' });
+    bring(where, { id: 'other', from: zhou.id, text: '@优育助手 叶酸怎么吃' });
+    await expect.poll(() => received.length).toBe(2);
+    expect(received[0]).toMatchObject({ sourceId: 'late', recalled: true });
+    expect(received[1]).not.toHaveProperty('recalled');
+  });
+
+  test('a recall that gets no answer holds nothing that its writer says next', async () => {
+    const recall = vi.fn<NonNullable<WechatConfig['recall']>>(() => new Promise(() => {}));
+    const { bring, zhou, received } = await openWechat({}, undefined, { recall });
+    bring('alone', { id: 'slip', from: zhou.id, text: '叶酸怎么吃' });
+    bring('alone', { id: 'recall', from: zhou.id, text: 'slip', type: types.Message.Recalled });
+    await expect.poll(() => recall.mock.calls.length).toBe(1);
+    bring('alone', { id: 'next', from: zhou.id, text: '孩子抽风了' });
+    await expect.poll(() => received.map(({ sourceId }) => sourceId)).toEqual(['slip', 'next']);
+  });
+
+  test('a recall that fails ends nothing, is told of without a word, and is tried again', async () => {
+    const recall = vi
+      .fn<NonNullable<WechatConfig['recall']>>(async () => undefined)
+      .mockRejectedValueOnce(new Error('The database is away'));
+    const { bring, zhou, received, failures } = await openWechat({}, undefined, { recall });
+    bring('alone', { id: 'slip', from: zhou.id, text: '叶酸怎么吃' });
+    bring('alone', { id: 'recall', from: zhou.id, text: 'slip', type: types.Message.Recalled });
+    await expect.poll(() => recall.mock.calls.length, { timeout: 10_000 }).toBe(2);
+    expect(recall).toHaveBeenLastCalledWith(expect.objectContaining({ sourceIds: ['slip'] }));
+    expect(failures).toEqual(['recall']);
+    bring('alone', { id: 'next', from: zhou.id, text: '产假多少天' });
+    await expect.poll(() => received.length).toBe(2);
   });
 
   test('keeps two people who ask at once apart, and names each in the group', async () => {
