@@ -57,7 +57,7 @@ export function readStatute(
       sensitivity: 'public',
       locality: 'national',
       effectiveFrom,
-      expiresOn: null,
+      expiresOn: extract.header.expiresOn,
       origin,
     };
   };
@@ -85,7 +85,7 @@ export function readStatute(
     passages: passages.map((found, ordinal) => ({ ...found, ordinal })),
     effectiveFrom,
     ...(header.effectiveFrom === null ? { day: 'unstated' as const } : {}),
-    expiresOn: null,
+    expiresOn: extract.header.expiresOn,
     dated: true,
     initialStatus: repealed ? 'retired' : 'in_review',
     retiredReason: repealed ? (entry?.reason ?? '文件自身注明已经废止或失效') : null,

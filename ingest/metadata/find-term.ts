@@ -1,8 +1,10 @@
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import { chineseNumeral } from '../split/chinese-numeral.ts';
 import { CHINESE_DATE, chineseDates, localDate } from './chinese-date.ts';
+import { FIRST_DAY, LAST_DAY, lastOf, termDay } from './term-day.ts';
 
 const DAY = `(?<day>${CHINESE_DATE.source})`;
+const WHEN_ISSUED = '自(?:(?:公布|发布|印发|下发|通过|颁布|发文|签发|公告)之日|即日)起';
 const EFFECT = '(?:施行|实施|执行|生效|试行)';
 const TAKES_EFFECT = `(?:正式|开始|全面)?${EFFECT}`;
 /** Not 2019年3月1日起施行的《暂行规定》: that is another document. */
@@ -10,18 +12,28 @@ const STARTS = new RegExp(
   `(?:(?:自|从|于)\\s*${DAY}\\s*起?|${DAY.replace('day', 'bare')}\\s*起)${TAKES_EFFECT}(?![的后《])`,
   'g',
 );
-const STARTS_WHEN_ISSUED = new RegExp(
-  `自(?:公布|发布|印发|下发|通过|颁布|发文|签发|公告)之日起${TAKES_EFFECT}`,
-);
-/** 有效期自2026年1月1日至2028年12月31日 */
-const LASTS_FROM = new RegExp(
-  `(?:有效期|试行期)限?[:：为是]?\\s*(?:自|从)?\\s*(?<from>${CHINESE_DATE.source})\\s*起?[,，]?(?:至|到)\\s*(?<to>${CHINESE_DATE.source})`,
-);
-/** 有效期至2028年12月31日; 自2026年1月1日起执行，至2026年12月31日止 */
-const ENDS = new RegExp(
-  `(?:(?:有效期|试行期)限?(?:截?至|到)|${EFFECT}[,，]?(?:有效期)?(?:截?至|到))[:：]?\\s*${DAY}`,
-);
+const STARTS_WHEN_ISSUED = new RegExp(`${WHEN_ISSUED}(?:${TAKES_EFFECT}|[,，]?(?:截?至|到)\\s*${LAST_DAY})`);
 const PAPER = '(?:通知|办法|规定|方案|细则|意见|公告|通告|指南|文件|制度|规则|标准|政策)';
+/** Not 至2028年12月 of 至2028年12月31日, and not 至2028年底前 or what is said of another thing. */
+const ENDED = '(?!\\s*[\\d一二三四五六七八九十底末]|之?前|的)';
+const UNTIL = '(?:起?\\s*[,，]?\\s*(?:截?至|截?到|截止(?:到|至)?)|\\s*[-—–―－~～]{1,2})\\s*';
+/** 有效期自2026年1月1日至2028年12月31日, 执行时间：2026年3月1日—6月30日, 本办法自2025年1月1日起至12月31日止 */
+const LASTS_FROM = new RegExp(
+  `(?:(?:有效期|试行期)限?|(?:^|[，。；、（()）])\\s*(?:[本此]?${PAPER}的?)?(?:有效|${EFFECT})(?:时间|期限?|时段)|[本此]${PAPER})[:：为是]?\\s*(?:自|从)?\\s*(?<from>${FIRST_DAY})${UNTIL}(?<to>${LAST_DAY})${ENDED}`,
+  'm',
+);
+/** 自2025年1月1日起至12月31日止执行 */
+const HOLDS_WITHIN = new RegExp(
+  `(?:自|从)\\s*(?<from>${FIRST_DAY})${UNTIL}(?<to>${LAST_DAY})(?:止|期间)?(?:${EFFECT}|有效)(?![的后《])`,
+);
+/** 有效期至2028年12月31日, 有效期至2030年底; 自2026年1月1日起执行，至2026年12月31日止 */
+const ENDS = new RegExp(
+  `(?:(?:有效期|试行期)限?[:：为是]?(?:${WHEN_ISSUED})?[,，]?(?:截?至|到|截止(?:到|至|于|日期)?)|(?:${EFFECT}|${WHEN_ISSUED})[,，]?(?:有效期?)?(?:截?至|到))[:：]?\\s*(?<day>${LAST_DAY})${ENDED}`,
+);
+/** 自2026年1月1日起施行，2030年12月31日自动失效; what is put out of force beside it has its title behind or before. */
+const CEASES = new RegExp(
+  `(?:${EFFECT}|[本此]${PAPER})[,，]?(?:于|到|至)?\\s*(?<day>${LAST_DAY})(?:止|后|起)?(?:自动|自行)?(?:失效|废止|终止|作废)(?![的《])`,
+);
 /** How long it holds, said of the document itself: 叶酸有效期2年 says nothing of it. */
 const LASTS = new RegExp(
   `(?:(?:${EFFECT}[,，;；。]?\\s*|[本此]${PAPER}的?|^)(?:暂定)?(?:有效期|试行期)限?|起试行)[:：]?(?:为|是|暂定)?\\s*(?<many>[一二两三四五六七八九十]{1,3}|\\d{1,2})\\s*(?<unit>年|个月)`,
@@ -41,10 +53,12 @@ export function findTerm(
         ? issuedOn
         : null
       : (chineseDates(stated)[0] ?? null);
-  const span = LASTS_FROM.exec(text)?.groups;
-  const ends = span?.['to'] ?? ENDS.exec(text)?.groups?.['day'];
-  const from = effectiveFrom ?? dayIn(span?.['from']);
-  if (ends !== undefined) return { effectiveFrom: from, expiresOn: dayIn(ends) };
+  const span = (LASTS_FROM.exec(text) ?? HOLDS_WITHIN.exec(text))?.groups;
+  const ends = span?.['to'] ?? (ENDS.exec(text) ?? CEASES.exec(text))?.groups?.['day'];
+  const begins = span?.['from'] === undefined ? null : termDay(span['from'], 'first', null);
+  const from = effectiveFrom ?? begins;
+  const expiresOn = ends === undefined ? null : termDay(ends, 'last', begins ?? from ?? issuedOn);
+  if (expiresOn !== null) return { effectiveFrom: from, expiresOn };
   const { many = '', unit } = LASTS.exec(text)?.groups ?? {};
   const count = chineseNumeral(many);
   const first = from ?? issuedOn;
@@ -52,17 +66,12 @@ export function findTerm(
   return { effectiveFrom: from, expiresOn: monthsAfter(first, unit === '年' ? count * 12 : count) };
 }
 
-function dayIn(words: string | undefined): LocalDate | null {
-  return chineseDates(words ?? '')[0] ?? null;
-}
-
 /** The same day so many months later; the last of the month where it has no such day. */
 function monthsAfter(date: LocalDate, months: number): LocalDate | null {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   const at = month - 1 + months;
   const [laterYear, laterMonth] = [year + Math.floor(at / 12), (at % 12) + 1];
-  const last = new Date(Date.UTC(laterYear, laterMonth, 0)).getUTCDate();
-  return localDate(laterYear, laterMonth, Math.min(day, last));
+  return localDate(laterYear, laterMonth, Math.min(day, lastOf(laterYear, laterMonth)));
 }
 
 /** The day that a text names for itself. What a text says of something between 《》 may be said of another document, and counts

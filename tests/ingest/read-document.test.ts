@@ -84,4 +84,24 @@ describe('readDocument()', () => {
     ]);
     expect(effectiveFrom).toBe('2026-11-01');
   });
+
+  test('keeps until when an office says that its rule holds', async () => {
+    const rule = [
+      '# 试验县生育补贴发放办法',
+      '第一条 为了发放生育补贴，制定本办法。',
+      '第二条 补贴每人一千元。',
+      '第三条 本办法自2026年1月1日起施行，有效期至2030年12月底。',
+    ];
+    const [document] = await readDocument(Buffer.from(rule.join('\n\n')), '办法.md', {
+      collection: 'documents',
+      today: '2026-11-26',
+      known: new Map(),
+      needRules: loadNeedRules(),
+    });
+
+    expect(document?.version).toMatchObject({ kind: 'statute', expiresOn: '2030-12-31' });
+    expect(document?.version.passages.map(({ expiresOn }) => expiresOn)).toEqual(
+      Array<string>(3).fill('2030-12-31'),
+    );
+  });
 });
