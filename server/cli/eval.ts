@@ -16,6 +16,9 @@ import { homeForCommands } from './home-for-commands.ts';
 import { indexFolder } from './index-folder.ts';
 import { cliWords } from './words/cli-words.ts';
 
+/** Figures of answers that are numbers of questions and not shares. */
+const COUNTS: readonly string[] = ['questions', 'dangers'];
+
 /** `youyu eval retrieval DIR`, `youyu eval answers FILE`, `youyu eval conversations FILE…` and `youyu eval triage FILE`. */
 export function registerEval(program: Command): void {
   const { help } = cliWords();
@@ -59,7 +62,7 @@ export function registerEval(program: Command): void {
       }
       for (const [name, value] of Object.entries(figures)) {
         console.log(
-          `${name.padEnd(14)} ${(name === 'questions' ? String(value) : value.toFixed(4)).padStart(10)}`,
+          `${name.padEnd(14)} ${(COUNTS.includes(name) ? String(value) : value.toFixed(4)).padStart(10)}`,
         );
       }
       if (options.json === true) console.log(JSON.stringify(figures));

@@ -21,9 +21,17 @@ export interface AskerParts {
   readonly onKnowledgeFailure: (error: unknown) => void;
 }
 
+/** What became of a line. */
+export interface Told {
+  readonly asked: AskedLine;
+  readonly reply: StoredMessage | null;
+  /** Articles whose titles the reply puts forward to be chosen. */
+  readonly offered: readonly string[];
+}
+
 /** Answers lines one after the other in throw-away conversations. */
 export interface Asker {
-  ask(line: AskLine): Promise<{ readonly asked: AskedLine; readonly reply: StoredMessage | null }>;
+  ask(line: AskLine): Promise<Told>;
 }
 
 /** Makes an asker. Nothing is written to disk; a session keeps its state but not its messages,
@@ -62,6 +70,10 @@ export function createAsker(parts: AskerParts): Asker {
       const state = store.stateOf(conversationId);
       // A form that was put off is still open.
       const open = state?.intake ?? state?.resting ?? null;
+      const buttons = new Set(reply?.reply?.suggestions.map(({ label }) => label));
+      const offered = (state?.listed ?? []).flatMap(({ label, article }) =>
+        article !== undefined && article !== null && buttons.has(label) ? [article] : [],
+      );
       const asked = toLine(line, outcome, reply, {
         status: store.statusOf(conversationId),
         ticket: askedTicket(store.ticketOf(conversationId)),
@@ -74,7 +86,7 @@ export function createAsker(parts: AskerParts): Asker {
         store.dropMessages(conversationId);
         lastAt.set(conversationId, at);
       }
-      return { asked, reply };
+      return { asked, reply, offered };
     },
   };
 }
