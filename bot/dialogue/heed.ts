@@ -64,7 +64,7 @@ export function heed(lexicon: Lexicon, before: DialogueState, heard: HeardMessag
   if (triage.goesOn === true && isElsewhere(before, heard)) {
     return { state, triage: withoutAlarm(triage), crisis: null };
   }
-  if (choosesNamed(before, heard)) return { state, triage: withoutAlarm(triage), crisis: null };
+  if (choosesNamed(lexicon, before, heard)) return { state, triage: withoutAlarm(triage), crisis: null };
   if (running === null && isWorry(lexicon, before, triage, heard)) {
     return { state, triage: goingOn(triage, before), crisis: null };
   }
@@ -172,13 +172,15 @@ function isElsewhere({ level, intake }: DialogueState, { inGroup, text }: HeardM
   return inGroup || level === 'routine' || (intake !== null && !isQuestion(text));
 }
 
-/** The title of the guide that was named beside a danger is chosen to be read, and tells of no danger by itself. */
+/** The title of the guide, or the button of the form, that was named beside a danger is chosen, and tells of no danger by
+ * itself. */
 function choosesNamed(
+  { forms }: Lexicon,
   { level, listed = [], crisis }: DialogueState,
   { inGroup, text }: HeardMessage,
 ): boolean {
   if (inGroup || level === 'routine' || (crisis ?? null) !== null) return false;
-  return findTitled(text, listed) !== undefined;
+  return findTitled(text, listed) !== undefined || [...forms.values()].some(({ button }) => button === text);
 }
 
 /** A worry of somebody in danger that tells of no other danger. Money, the way and waiting belong to an emergency of which nothing else

@@ -16,9 +16,10 @@ const POLITE =
 const ORDERS = /帮(?:我|俺)们?(?:约|登记|安排|报|联系|申请|调解|转)[^?？]{0,8}$/u;
 /** What is to be taught, or is left to us, is no question. */
 const TAUGHT = /(?:教|指导|学)(?:教|我|我们|一下)?怎么|怎么[^,，。]{0,5}?都(?:行|可以|好)/gu;
-/** What was done, is done by others, or is forced on somebody. */
+/** What was done, or is done by others. */
 const NOT_WANTED =
   /(?:不想|不要|不用|不需要|别|没想|不打算|不愿意?|不去|不参加|没空|取消|撤)[^,，。]{0,6}?(?:约|报名|登记|申请|预约|参加|检查|调解|领|上环|结扎)|(?:已经|刚刚?|上次|之前|以前|去年|前年|早就|昨天)[^,，。]{0,8}?(?:约|报名?|登记|申请|预约|参加|做|办|领|签)[^,，。]{0,4}?(?:了|过)/u;
+/** What is forced on somebody is asked for by nobody, but help against it is. */
 const FORCED = /逼|押|强迫|强制|硬要|非让|非要|叫我去|让我去|动员|村里问|厂里|不给我/;
 const WANTS =
   /我(?:们|俩)?(?:就|也|还)?(?:想|要|需要|准备)|(?:^|[,，。、 ])(?:想|要|需要|约|找|请|求|领)|想(?:找|请|约|报|做|办|领|申请|预约|登记|参加|让|要|当|咨询|倾诉|提|说)|要(?:找|请|约|报|做|办|领|取|申请|预约|登记|参加|投诉|反映|举报|求助)|(?:帮|替|(?<!不)给)(?:我|俺|忙|帮|你们提|宝宝|孩子|女儿|儿子|老婆|媳妇|老公|老人|爸|妈|家属)|约(?:家访|老师|医生|专家)|替我|麻烦|拜托|请你们|申请|预约|报名|报个|登记|登个|约个|约一下|安排|求助|反映|反应一下|(?:要|想)?提(?:个|点|一|$)|建议你们|算我|可以(?:上门|派|帮)|能(?:不能)?(?:帮|派|给我|陪|安排|上门)/;
@@ -46,9 +47,11 @@ export function chooseForm(
   for (const form of forms.values()) if (form.button === plain) return form;
   if (plain.length > MAX_LENGTH || NOT_WANTED.test(plain) || isAsked(plain)) return null;
   const wants = WANTS.exec(plain);
-  if (wants === null || FORCED.test(plain)) return null;
+  if (wants === null) return null;
+  const isForced = FORCED.test(plain);
   let best: { readonly form: IntakeForm; readonly weight: number } | null = null;
   for (const form of forms.values()) {
+    if (isForced && form.topic !== '权益') continue;
     const weight = weigh(form, plain, wants, topic);
     if (weight > (best?.weight ?? 0)) best = { form, weight };
   }

@@ -1,6 +1,7 @@
 import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
 import type { DialogueState, IntakeState, PastTurn, SentIntake } from '../types.ts';
 import { advance } from './ask-intake.ts';
+import { chooseForm } from './choose-form.ts';
 import { isDelicate } from './is-delicate.ts';
 import type { Heard } from './slot-reader.ts';
 import { spotAtOpening } from './spot-values.ts';
@@ -15,7 +16,12 @@ export function openIntake(
   request: Heard & { readonly text: string },
   sent: SentIntake | null = null,
 ): IntakeState {
-  const slots = { ...knownFrom(form, sent), ...spotAtOpening(form, earlier, request) };
+  const asked = request.text === form.button ? askedBefore(form, earlier) : undefined;
+  const slots = {
+    ...knownFrom(form, sent),
+    ...(asked === undefined ? {} : spotAtOpening(form, [], { ...asked, home: request.home })),
+    ...spotAtOpening(form, earlier, request),
+  };
   return advance(form, {
     form: form.id,
     slot: form.slots[0]?.id ?? '',
@@ -23,6 +29,14 @@ export function openIntake(
     confirming: false,
     at: request.at,
   });
+}
+
+/** The line that asked for a form before its button was tapped: beside a danger, or where an answer offered it. */
+function askedBefore(form: IntakeForm, earlier: readonly PastTurn[]): PastTurn | undefined {
+  const only = new Map([[form.id, form]]);
+  return earlier.findLast(
+    ({ from, text }) => from === 'resident' && chooseForm(only, text, form.topic) !== null,
+  );
 }
 
 /** The lines that a form may be filled from: none of before something was taken back. */

@@ -2,6 +2,7 @@ import { alertFor } from '../alert.ts';
 import { gistOf } from '../clip.ts';
 import { lookUpBesideDanger } from '../compose/look-up-beside-danger.ts';
 import { conclude } from '../conclude.ts';
+import { offerBesideDanger } from '../intake/offer-form.ts';
 import { storyQuestion } from '../follow-up/story-question.ts';
 import { readWorry } from '../triage/read-worry.ts';
 import { worryLine } from './ongoing-danger.ts';
@@ -15,16 +16,25 @@ export const dangerStage: Stage = (turn) => {
   if (alert === null) return null;
   const { advice, card } = alert;
   const worry = readWorry(turn.text);
-  // Who is to know of it is asked in one breath with the danger.
-  const told = worry === 'secrecy' ? `${alert.told}\n${worryLine(turn, worry)}` : alert.told;
+  const offer = offerBesideDanger(turn);
+  // Who is to know of it, or a form, is asked for in one breath with the danger.
+  const secrecy = worry === 'secrecy' ? worryLine(turn, worry) : null;
+  const told = [alert.told, secrecy, offer.line].filter((line) => line !== null).join('\n');
   const asksForCrisis = turn.lexicon.crisis.asks.includes(turn.judgement.matchedRules[0] ?? '');
   return conclude(turn, {
     action: 'handoff',
     say: [advice, told],
     card,
+    suggestions: offer.buttons,
     effects: [
       ...alert.effects,
-      ...lookUpBesideDanger(turn, { advice, told, card, doubted: turn.triage.doubted === true }),
+      ...lookUpBesideDanger(turn, {
+        advice,
+        told,
+        card,
+        suggestions: offer.buttons,
+        doubted: turn.triage.doubted === true,
+      }),
     ],
     topic: turn.triage.topic,
     change: {

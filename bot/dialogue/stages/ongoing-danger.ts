@@ -1,6 +1,7 @@
 import { conclude } from '../conclude.ts';
 import { numbersOfRules } from '../emergency-numbers.ts';
 import { isQuestion } from '../intake/is-question.ts';
+import { offerBesideDanger } from '../intake/offer-form.ts';
 import { isMinor } from '../speaker/concerns-minor.ts';
 import { graver } from '../state.ts';
 import { readWorry, type Worry } from '../triage/read-worry.ts';
@@ -14,6 +15,7 @@ export const ongoingDangerStage: Stage = (turn) => {
   if (graver(judgement.level, state.level) !== state.level) return null;
   const rules = [...state.matchedRules, ...judgement.matchedRules];
   const worry = readWorry(text);
+  const offer = offerBesideDanger(turn);
   const plain = isQuestion(text) ? words.doAsSaid : words.notedInDanger;
   return conclude(turn, {
     action: 'handoff',
@@ -24,7 +26,9 @@ export const ongoingDangerStage: Stage = (turn) => {
         : worry === null
           ? null
           : words.stillToday,
+      offer.line,
     ],
+    suggestions: offer.buttons,
     topic: state.topic ?? turn.triage.topic,
     change: { awaiting: 'danger_detail' },
   });

@@ -1,9 +1,8 @@
 import { conclude } from '../conclude.ts';
-import { chooseForm } from '../intake/choose-form.ts';
 import { advance } from '../intake/ask-intake.ts';
+import { requestedForm } from '../intake/requested-form.ts';
 import { spotAtOpening } from '../intake/spot-values.ts';
 import { showForm, startForm } from '../intake/start-form.ts';
-import { withoutOwnDetails } from '../intake/without-own-details.ts';
 import type { Stage } from '../turn.ts';
 import { moveToPrivate } from './place.ts';
 
@@ -11,9 +10,7 @@ import { moveToPrivate } from './place.ts';
  * whose case is open is not opened twice. */
 export const requestStage: Stage = (turn) => {
   const { state, text, words, ticket, said } = turn;
-  const form =
-    chooseForm(turn.lexicon.forms, text, turn.triage.topic) ??
-    chooseForm(turn.lexicon.forms, withoutOwnDetails(text, said.home), turn.triage.topic);
+  const form = requestedForm(turn);
   if (form === null || (state.crisis ?? null) !== null) return null;
   if (turn.inGroup) return moveToPrivate(turn);
   const sent = state.sent ?? null;

@@ -226,6 +226,7 @@ export const en: Wording = {
   intakeWithdrawnTicketStays:
     'What you filled in is deleted. As this concerns safety, our staff will still follow it up here.',
   offerForm: (order) => `To register, reply 「${order}」.`,
+  offerFormAfterDanger: (order) => `Once that is done reply 「${order}」, and we register it step by step.`,
   referralAgreed: (partner) =>
     `Good. What was listed goes to ${partner}. Until they take the case it stays with us. To take it back, reply "withdraw referral".`,
   rated: (score) => `Thank you, noted: ${score} out of 5.`,

@@ -221,6 +221,8 @@ export interface Wording {
   /** Offers a form where there are no buttons.
    * @param order What to reply. */
   readonly offerForm: (order: string) => string;
+  /** The same below what has to be done first. */
+  readonly offerFormAfterDanger: (order: string) => string;
   readonly referralAgreed: (partner: string) => string;
   readonly referralDeclined: string;
   readonly referralUnderWay: (partner: string) => string;

@@ -224,6 +224,7 @@ export const zh: Wording = {
   intakeWithdrawnTicketStays:
     '您填的内容已经删掉，工作人员不再看得到。这件事涉及安全，求助不会取消，工作人员仍会在这里跟进。',
   offerForm: (order) => `要登记，请回复「${order}」。`,
+  offerFormAfterDanger: (order) => `等安顿好了，回复「${order}」，再一项一项登记。`,
   referralAgreed: (partner) =>
     `好的，刚才列出的几项会发给${partner}。他们接手以前，这里还是我们负责；接手了会告诉工作人员。改主意了，请回复「撤回转介」。`,
   rated: (score) => `谢谢您，已记下：${score} 分。`,
