@@ -26,19 +26,26 @@ export function createWordFinder(words: readonly string[]): WordFinder {
     if (back !== ROOT || firstEnd[node] !== ROOT) trie.keep(node, back, firstEnd[node] ?? ROOT);
   return {
     scan(text, onWord) {
-      let node = ROOT;
-      for (let at = 0; at < text.length; at += 1) {
-        const unit = text.charCodeAt(at);
-        let child = trie.step(node, unit);
-        while (child === ROOT && node !== ROOT) {
-          node = trie.first(node);
-          child = trie.step(node, unit);
+      let node: number = ROOT;
+      for (let from = 0; from < text.length; ) {
+        // Nothing is called back from within the tight loop: what it reads would have to be looked for anew at every turn.
+        let at = from;
+        let found: number = ROOT;
+        for (; at < text.length && found === ROOT; at += 1) {
+          const unit = text.charCodeAt(at);
+          let child = trie.step(node, unit);
+          while (child === ROOT && node !== ROOT) {
+            node = trie.first(node);
+            child = trie.step(node, unit);
+          }
+          node = child;
+          found = trie.second(node);
         }
-        node = child;
-        for (let found = trie.second(node); found !== ROOT; found = shorter[found] ?? ROOT) {
+        for (; found !== ROOT; found = shorter[found] ?? ROOT) {
           const word = ends[found] ?? -1;
-          onWord(word, at + 1 - (lengths[word] ?? 0), at + 1);
+          onWord(word, at - (lengths[word] ?? 0), at);
         }
+        from = at;
       }
     },
   };

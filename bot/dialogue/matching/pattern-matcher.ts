@@ -78,13 +78,13 @@ export function createPatternMatcher(
         const now = base + start;
         reached[ALONE] = now;
         const last = endsFrom[word + 1] ?? 0;
-        for (let at = endsFrom[word] ?? 0; at < last; at += 1) {
-          const want = wanted[at] ?? 0;
-          const slot = want >> GAP_BITS;
-          // Nearly every step ends here: its pattern has not begun, or not near enough.
+        for (
+          let at = nextNear(wanted, reached, now, endsFrom[word] ?? 0, last);
+          at < last;
+          at = nextNear(wanted, reached, now, at + 1, last)
+        ) {
+          const slot = (wanted[at] ?? 0) >> GAP_BITS;
           const distance = now - (reached[slot] ?? 0);
-          // One comparison for both: without a sign, what is below 0 is more than any gap.
-          if (distance >>> 0 > (want & GAP)) continue;
           const step = ends[at] ?? 0;
           if (slot === ALONE) {
             onHit(owners[step] ?? 0, start, end, NO_GAPS);
@@ -113,6 +113,17 @@ export function createPatternMatcher(
       });
     },
   };
+}
+
+/** The next of the steps `[from, last)` whose pattern has begun near enough; `last` for none. Hardly any has: a loop that does nothing
+ * else takes a fraction of the time of one that also does what follows. */
+function nextNear(wanted: Int32Array, reached: Int32Array, now: number, from: number, last: number): number {
+  for (let at = from; at < last; at += 1) {
+    const want = wanted[at] ?? 0;
+    // One comparison for both: without a sign, what is below 0 is more than any gap.
+    if ((now - (reached[want >> GAP_BITS] ?? 0)) >>> 0 <= (want & GAP)) return at;
+  }
+  return last;
 }
 
 /** How far each pattern has come in a message, by one more than the slot; made once, since beginning a message costs nothing. */
