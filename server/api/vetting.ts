@@ -256,7 +256,15 @@ const versionNumber = z.number().int().min(1).max(999_999_999);
 /** Of an article, as long as they may be. */
 const articleId = text(200).min(1);
 
-export const ApproveArticle = z.object({ note: note.default('') });
+export const ApproveArticle = z.object({
+  note: note.default(''),
+  comparedWith: versionNumber
+    .nullable()
+    .optional()
+    .describe(
+      'Approved version that the reader saw it compared with, null for none: refused when another one is in force by now. Left out: not looked at',
+    ),
+});
 export const SendBackArticle = z.object({ note: note.pipe(z.string().min(1)) });
 export const RetireArticle = SendBackArticle;
 
@@ -281,6 +289,7 @@ export const ArticlesApproved = z.object({
         'not_in_review',
         'already_signed',
         'past_its_day',
+        'compared_with_other',
         'not_found',
         'not_starter_pack',
       ]),
@@ -310,6 +319,9 @@ export const EditArticle = z
     holds: Holds.optional().describe(
       'For whom it holds, as before where it is absent; asked for where it was written for another place',
     ),
+    newest: versionNumber
+      .optional()
+      .describe('Newest version that the editor knows of: refused when there is a newer one by now'),
     submit: z.boolean().default(true).describe('False keeps it as a draft'),
   })
   .refine(

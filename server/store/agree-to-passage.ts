@@ -2,14 +2,14 @@ import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import { recordArticleEvent } from './article-events.ts';
 import { checkApproval, signVersion } from './sign-version.ts';
 import type { StoreContext } from './store-context.ts';
-import type { ApprovalOutcome, VersionId } from './vetting-port.ts';
+import type { ApprovalInput, ApprovalOutcome } from './vetting-port.ts';
 import type { Write } from './writer.ts';
 
 /** Notes that an approver agrees to one passage. With the last one the version is signed. */
 export async function agreeToPassage(
   context: StoreContext,
   write: Write,
-  input: VersionId & { ordinal: number; approverId: string; note: string | null; at: number },
+  input: ApprovalInput & { readonly ordinal: number },
 ): Promise<ApprovalOutcome | 'agreed'> {
   const { article, version, ordinal, approverId, note, at } = input;
   await context.engine.lockWork(write.tx, 'knowledge');

@@ -44,7 +44,13 @@ import type { GapStore } from './gap-store.ts';
 import type { WishStore } from './wish-port.ts';
 import type { UnaskedLineStore } from './unasked-line-port.ts';
 import type { UploadStore } from './upload-port.ts';
-import type { ApprovalOutcome, ClearedNeed, LeftOutPart, VettingStore } from './vetting-port.ts';
+import type {
+  ApprovalInput,
+  ApprovalOutcome,
+  ClearedNeed,
+  LeftOutPart,
+  VettingStore,
+} from './vetting-port.ts';
 
 /** A resident's conversation. */
 export interface Conversation {
@@ -269,13 +275,7 @@ export interface KnowledgeStore {
   /** Versions that have some content, retired ones, too. */
   sameContent(contentHashes: readonly string[]): Promise<readonly SameContent[]>;
   /** Puts an approver's name under a version, and approves it when none is missing. */
-  approve(input: {
-    article: string;
-    version: number;
-    approverId: string;
-    note: string | null;
-    at: number;
-  }): Promise<ApprovalOutcome>;
+  approve(input: ApprovalInput): Promise<ApprovalOutcome>;
   /** Withdraws a version and, when it is approved and its day has come, every older one.
    * @returns What is retired by it; empty when it was retired before. */
   retire(input: {

@@ -33,6 +33,7 @@ export async function proposeVersion(
   await context.engine.lockWork(write.tx, 'knowledge');
   const base = await versionToWrite(write, input, shanghaiDate(at));
   if (base === null) return { kind: 'not_found' };
+  if (await isOvertaken(write, input)) return { kind: 'newer_version' };
   if (input.holds === undefined && !base.holdsHere) return { kind: 'holds_unsaid' };
   const floor = await readFloor(write.tx, base.version, { from: from.version, stated: [] });
   const { needs, cleared = [] } = base.version;
@@ -61,6 +62,20 @@ export async function proposeVersion(
   await recordArticleEvent(context, write, { ...id, type: 'proposed', byId: by.id, note, at });
   if (input.submit) await recordArticleEvent(context, write, { ...id, type: 'submitted', byId: by.id, at });
   return { kind: 'proposed', id };
+}
+
+/** Whether there is a version by now that its editor does not know of. */
+async function isOvertaken(write: Write, { from, newest }: Proposal): Promise<boolean> {
+  if (newest === undefined) return false;
+  const row = await write.tx
+    .selectFrom('article_versions')
+    .select('version')
+    .where('article', '=', from.article)
+    .where('version', '>', newest)
+    .where('status', '<>', 'retired')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** What tells the new version from others. Going back to an approved wording that a later one outranked, which is served no

@@ -8,12 +8,13 @@ import { bumpRevision } from './knowledge-revision.ts';
 import { retireOlder } from './retire-version.ts';
 import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
-import type { ApprovalOutcome, Need, VersionId } from './vetting-port.ts';
+import { versionInForce } from './version-in-force.ts';
+import type { ApprovalInput, ApprovalOutcome, Need, VersionId } from './vetting-port.ts';
 import type { Write } from './writer.ts';
 
 /** What an account may do about a version, and what is missing still. */
 export interface ApprovalCheck {
-  readonly right: ApprovalRight | 'not_found';
+  readonly right: ApprovalRight | 'not_found' | 'compared_with_other';
   /** From when on it holds once it is approved today. */
   readonly effectiveFrom: LocalDate;
   /** Needs that nobody's signature covers once this account has signed. */
@@ -25,7 +26,7 @@ export interface ApprovalCheck {
 export async function signVersion(
   context: StoreContext,
   write: Write,
-  input: VersionId & { approverId: string; note: string | null; at: number },
+  input: ApprovalInput,
 ): Promise<ApprovalOutcome> {
   const { article, version, approverId, note, at } = input;
   await context.engine.lockWork(write.tx, 'knowledge');
@@ -60,7 +61,7 @@ export async function signVersion(
 /** Judges an account about a version as both are now. */
 export async function checkApproval(
   write: Write,
-  input: VersionId & { approverId: string },
+  input: Pick<ApprovalInput, 'article' | 'version' | 'approverId' | 'comparedWith'>,
   today: LocalDate,
 ): Promise<ApprovalCheck> {
   const { article, version, approverId } = input;
@@ -93,12 +94,26 @@ export async function checkApproval(
     by,
     today,
   );
+  const mayStill = right === 'allowed' || right === 'already_signed';
+  const isOutdated = mayStill && !(await isComparedAsRead(write, input, today));
   const covered = new Set([...signatures.map(({ qualification }) => qualification), ...by.qualifications]);
   return {
-    right,
+    right: isOutdated ? 'compared_with_other' : right,
     effectiveFrom: of.from_approval === 1 && of.status === 'in_review' ? today : of.effective_from,
     missing: needs.filter((need) => !covered.has(need)),
   };
+}
+
+/** Whether what is in force is still what the approver saw a version compared with: else its approval would undo, unseen, what a
+ * colleague approved a moment ago. */
+async function isComparedAsRead(
+  { tx }: Write,
+  { article, version, comparedWith }: Parameters<typeof checkApproval>[1],
+  today: LocalDate,
+): Promise<boolean> {
+  if (comparedWith === undefined) return true;
+  const served = await versionInForce(tx, article, today);
+  return (served === version ? null : served) === comparedWith;
 }
 
 /** Whether a version came without an author. */

@@ -162,9 +162,21 @@ export interface Proposal {
   readonly cleared?: readonly ClearedNeed[];
   /** For whom it holds; absent: as in that version. */
   readonly holds?: { readonly locality: Locality; readonly towns: readonly HeldTown[] };
+  /** The newest version that its editor knows of; left out where nobody looked. */
+  readonly newest?: number;
 }
 
-/** Why an account may not sign, or what came of it: `signed` while a needed qualification is missing. */
+/** A name that is put under a version. */
+export interface ApprovalInput extends VersionId {
+  readonly approverId: string;
+  readonly note: string | null;
+  /** The approved version that the approver saw it compared with, null for none; left out where nobody looked. */
+  readonly comparedWith?: number | null;
+  readonly at: number;
+}
+
+/** Why an account may not sign, or what came of it: `signed` while a needed qualification is missing,
+ * `compared_with_other` when another version is in force than the approver was shown. */
 export type ApprovalOutcome =
   | 'approved'
   | 'signed'
@@ -174,6 +186,7 @@ export type ApprovalOutcome =
   | 'not_in_review'
   | 'already_signed'
   | 'past_its_day'
+  | 'compared_with_other'
   | 'not_found';
 
 export type VettingView = 'queue' | 'drafts' | 'approved' | 'due' | 'retired';
@@ -193,13 +206,14 @@ export interface VettingStore {
   versionsOf(article: string, today: LocalDate): Promise<readonly VettedVersion[]>;
   /** Makes a new version out of an older one. `unchanged` when no word differs from it or from another version, unless
    * that one was withdrawn or sent back: then it is proposed anew. `holds_unsaid` where it was written for another place, so
-   * that nobody here is answered from it, and nobody has said for whom it holds here.
+   * that nobody here is answered from it, and nobody has said for whom it holds here. `newer_version` when somebody else has
+   * made one meanwhile that is not withdrawn.
    * @param input.home Where the association is; absent: not known. */
   propose(
     input: Proposal & { by: User; home?: HomePlace; submit: boolean; at: number },
   ): Promise<
     | { readonly kind: 'proposed'; readonly id: VersionId }
-    | { readonly kind: 'unchanged' | 'holds_unsaid' | 'not_found' }
+    | { readonly kind: 'unchanged' | 'holds_unsaid' | 'newer_version' | 'not_found' }
   >;
   /** The needs below which a document that would be a version of an article does not go.
    * @param stated What it says itself that it needs. */
@@ -219,7 +233,7 @@ export interface VettingStore {
   ): Promise<'sent_back' | 'not_qualified' | 'not_in_review'>;
   /** Agrees to one passage; agreeing to the last one signs the version. */
   agree(
-    input: VersionId & { ordinal: number; by: User; note: string | null; at: number },
+    input: Omit<ApprovalInput, 'approverId'> & { readonly ordinal: number; readonly by: User },
   ): Promise<ApprovalOutcome | 'agreed'>;
   /** Conversations with a reply that cites one of some versions, the latest first. */
   citing(ids: readonly VersionId[], limit: number): Promise<readonly CitingConversation[]>;

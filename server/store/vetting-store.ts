@@ -12,6 +12,7 @@ import type { StoreContext } from './store-context.ts';
 import { storedJson } from './stored-json.ts';
 import { person, readVersions } from './vetted-versions.ts';
 import type { VersionId, VersionText, VettedVersion, VettingStore, VettingView } from './vetting-port.ts';
+import { versionInForce } from './version-in-force.ts';
 import { versionsWithWords } from './versions-with-words.ts';
 import type { Write } from './writer.ts';
 
@@ -131,14 +132,7 @@ export function createVettingStore(context: StoreContext): VettingStore {
     text,
 
     async inForce(article, today) {
-      const row = await db
-        .selectFrom('article_versions')
-        .select((select) => select.fn.max('version').as('version'))
-        .where('article', '=', article)
-        .where('status', '=', 'approved')
-        .where('effective_from', '<=', today)
-        .executeTakeFirst();
-      const version: number | null = row?.version ?? null;
+      const version = await versionInForce(db, article, today);
       return version === null ? null : text({ article, version }, today);
     },
 

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Request, RequestHandler } from 'express';
+import type { z } from 'zod';
 import type { HeldTown } from '../../../knowledge/passage.ts';
 import type { Role } from '../../api/console.ts';
 import {
@@ -93,9 +94,9 @@ export function showArticle(deps: AppDeps): RequestHandler {
 export function approveArticle(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const id = versionParam(request);
-    const { note } = check(ApproveArticle, request.body);
+    const approval = check(ApproveArticle, request.body);
     const { user } = counsellorOf(response);
-    refuseUnlessSigned(await approve(deps, id, user, note));
+    refuseUnlessSigned(await approve(deps, id, user, approval));
     response.json(await detailOf(deps, id, user));
   };
 }
@@ -105,13 +106,13 @@ export function approvePassage(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const id = versionParam(request);
     const ordinal = numberParam(request, 'ordinal');
-    const { note } = check(ApproveArticle, request.body);
+    const approval = check(ApproveArticle, request.body);
     const { user } = counsellorOf(response);
     const outcome = await deps.store.vetting.agree({
       ...id,
+      ...decisionOf(approval),
       ordinal,
       by: user,
-      note: note === '' ? null : note,
       at: deps.now(),
     });
     if (outcome !== 'agreed') refuseUnlessSigned(outcome);
@@ -131,7 +132,7 @@ export function approveArticles(deps: AppDeps): RequestHandler {
       const outcome =
         shipped.get(keyOf({ article, version })) === false
           ? 'not_starter_pack'
-          : await approve(deps, { article, version }, user, note);
+          : await approve(deps, { article, version }, user, { note });
       body.results.push({ article, version, outcome });
     }
     response.json(body);
@@ -177,13 +178,14 @@ export function claimArticle(deps: AppDeps): RequestHandler {
 export function editArticle(deps: AppDeps): RequestHandler {
   return async (request, response) => {
     const article = articleParam(request);
-    const { from, submit, needs, holds, ...change } = check(EditArticle, request.body);
+    const { from, submit, needs, holds, newest, ...change } = check(EditArticle, request.body);
     const { user } = counsellorOf(response);
     if (submit) refuseUnwritten(change.texts);
     const proposal = {
       ...change,
       from: { article, version: from },
       ...(needs === undefined ? {} : { needs }),
+      ...(newest === undefined ? {} : { newest }),
       ...(holds === undefined ? {} : { holds: await heldAs(deps, holds, { article, version: from }) }),
     };
     const home = await deps.store.roster.home(deps.now());
@@ -265,13 +267,22 @@ function refuseUnwritten(texts: readonly string[]): void {
   if (texts.some((text) => text.includes(UNWRITTEN))) throw new HttpProblem('unwritten');
 }
 
-function approve(deps: AppDeps, id: VersionId, by: User, note: string): Promise<ApprovalOutcome> {
+function approve(
+  deps: AppDeps,
+  id: VersionId,
+  by: User,
+  approval: z.infer<typeof ApproveArticle>,
+): Promise<ApprovalOutcome> {
   return deps.store.knowledge.approve({
     ...id,
+    ...decisionOf(approval),
     approverId: by.id,
-    note: note === '' ? null : note,
     at: deps.now(),
   });
+}
+
+function decisionOf({ note, comparedWith }: z.infer<typeof ApproveArticle>) {
+  return { note: note === '' ? null : note, ...(comparedWith === undefined ? {} : { comparedWith }) };
 }
 
 function refuseUnlessSigned(outcome: ApprovalOutcome): void {

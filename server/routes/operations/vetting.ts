@@ -5,7 +5,14 @@ import type { Operation } from './operation.ts';
 import { BODY, ON_ONE, READ } from './problems.ts';
 
 const DECIDE: readonly ProblemCode[] = [...ON_ONE, 'own_work', 'not_qualified', 'not_in_review'];
-const APPROVE: readonly ProblemCode[] = [...DECIDE, ...BODY, 'unclaimed', 'already_signed', 'past_its_day'];
+const APPROVE: readonly ProblemCode[] = [
+  ...DECIDE,
+  ...BODY,
+  'unclaimed',
+  'already_signed',
+  'past_its_day',
+  'compared_with_other',
+];
 
 /** Guidance before two people, and what is about to expire. */
 export const VETTING_OPERATIONS: readonly Operation[] = [
@@ -34,7 +41,7 @@ export const VETTING_OPERATIONS: readonly Operation[] = [
     auth: 'counsellor',
     body: vettingApi.EditArticle,
     success: [201, vettingApi.ArticleDetail],
-    problems: ['whole_county', ...ON_ONE, ...BODY, 'unchanged', 'holds_unsaid', 'unwritten'],
+    problems: ['whole_county', ...ON_ONE, ...BODY, 'unchanged', 'holds_unsaid', 'newer_version', 'unwritten'],
   },
   {
     method: 'get',

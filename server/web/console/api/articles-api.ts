@@ -18,13 +18,19 @@ export interface VersionId {
   readonly version: number;
 }
 
+/** What an approver says, and the approved version that the page showed the difference from; null for none. */
+export interface Approval {
+  readonly note: string;
+  readonly comparedWith: number | null;
+}
+
 /** Requests about guidance on its way. Each throws ConsoleApiError. */
 export interface ArticlesApi {
   /** @param words Searched for; empty for all. */
   list(view: VettingView, words: string): Promise<VettedList>;
   show(id: VersionId): Promise<ArticleDetail>;
-  approve(id: VersionId, note: string): Promise<ArticleDetail>;
-  agree(id: VersionId, ordinal: number, note: string): Promise<ArticleDetail>;
+  approve(id: VersionId, approval: Approval): Promise<ArticleDetail>;
+  agree(id: VersionId, ordinal: number, approval: Approval): Promise<ArticleDetail>;
   sendBack(id: VersionId, note: string): Promise<ArticleDetail>;
   submit(id: VersionId): Promise<ArticleDetail>;
   claim(id: VersionId): Promise<ArticleDetail>;
@@ -53,9 +59,9 @@ export function createArticlesApi(csrfToken: string): ArticlesApi {
         `${root}?${new URLSearchParams({ view, ...(words === '' ? {} : { q: words }) }).toString()}`,
       ),
     show: (id) => get('open the article', at(id)),
-    approve: (id, note) => post('approve the article', `${at(id)}/approve`, { note }),
-    agree: (id, ordinal, note) =>
-      post('agree to the passage', `${at(id)}/passages/${ordinal}/approve`, { note }),
+    approve: (id, approval) => post('approve the article', `${at(id)}/approve`, approval),
+    agree: (id, ordinal, approval) =>
+      post('agree to the passage', `${at(id)}/passages/${ordinal}/approve`, approval),
     sendBack: (id, note) => post('send the article back', `${at(id)}/send-back`, { note }),
     submit: (id) => post('submit the article', `${at(id)}/submit`),
     claim: (id) => post('claim the article', `${at(id)}/claim`),

@@ -4,6 +4,7 @@ import type { Me } from '../../../api/console.ts';
 import type { ArticleDetail, EditArticle, Need } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { clearedNeeds, tickedNeeds } from '../state/cleared-needs.ts';
+import { namedVersions, newerThan } from '../state/articles.ts';
 import { TextPreview } from '../shell/text-preview.tsx';
 import { EffectiveField } from '../uploads/effective-field.tsx';
 import { type ChosenHolds, HoldsField } from './holds-field.tsx';
@@ -39,6 +40,7 @@ export function ArticleEditor(props: {
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const titleHint = useId();
+  const newer = newerThan(detail);
 
   const save = async (submit: boolean): Promise<void> => {
     // The form asks for it.
@@ -58,6 +60,7 @@ export function ArticleEditor(props: {
       needs,
       cleared: clearedNeeds(detail.floor, needs, reason),
       holds: { locality, towns: [...towns] },
+      newest: Math.max(...detail.versions.map(({ version }) => version)),
       submit,
     });
     setSaving(false);
@@ -75,6 +78,11 @@ export function ArticleEditor(props: {
     >
       <h2 className="article__title">{words.articles.editing}</h2>
       <p className="decision__hint">{words.articles.editingHint}</p>
+      {newer.length > 0 && (
+        <p className="article__warning" role="status">
+          {words.vetting.newer(namedVersions(newer, words.articles))}
+        </p>
+      )}
       <label className="article-editor__field">
         {words.articles.titleField}
         <Input

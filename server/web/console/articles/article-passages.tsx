@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { ArticleDetail, ArticlePassage } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { AskFirst } from '../shell/ask-first.tsx';
 import { ReadText } from '../shell/read-text.tsx';
 
 /** Up to this many passages each has a line for a note; a statute has hundreds. */
@@ -15,6 +16,7 @@ export function ArticlePassages(props: {
   const { detail, onAgree } = props;
   const words = useMessages();
   const questions = [...new Set(detail.passages.flatMap((passage) => passage.questions))];
+  const open = detail.passages.filter(({ agreed }) => !agreed.some(({ mine }) => mine));
   const sources = [...new Set(detail.passages.map(({ source }) => source))].filter((source) => source !== '');
   return (
     <section className="passages" aria-labelledby="passages-title">
@@ -27,6 +29,7 @@ export function ArticlePassages(props: {
           passage={passage}
           name={passage.section === '' ? words.articles.direct : passage.section}
           mayAgree={detail.article.right === 'allowed' && detail.passages.length > 1}
+          isLast={open.length === 1}
           withNote={detail.passages.length <= WITH_NOTES}
           onAgree={(note) => onAgree(passage.ordinal, note)}
         />
@@ -55,10 +58,12 @@ function Passage(props: {
   readonly passage: ArticlePassage;
   readonly name: string;
   readonly mayAgree: boolean;
+  /** The only one that the reader has not agreed to: that one approves the whole. */
+  readonly isLast: boolean;
   readonly withNote: boolean;
   readonly onAgree: (note: string) => Promise<boolean>;
 }) {
-  const { passage, name, mayAgree, withNote, onAgree } = props;
+  const { passage, name, mayAgree, isLast, withNote, onAgree } = props;
   const words = useMessages();
   const { original } = passage;
   const [note, setNote] = useState('');
@@ -99,14 +104,24 @@ function Passage(props: {
               onChange={(event) => setNote(event.target.value)}
             />
           )}
-          <Button
-            size="small"
-            loading={busy}
-            aria-label={words.articles.agreeTo(name)}
-            onClick={() => void agree()}
+          <AskFirst
+            title={words.vetting.lastAsk}
+            okText={words.articles.approve}
+            focus="ok"
+            disabled={!isLast}
+            onConfirm={() => void agree()}
           >
-            {words.articles.agree}
-          </Button>
+            <Button
+              size="small"
+              loading={busy}
+              aria-label={words.articles.agreeTo(name)}
+              onClick={() => {
+                if (!isLast) void agree();
+              }}
+            >
+              {words.articles.agree}
+            </Button>
+          </AskFirst>
         </div>
       )}
     </div>

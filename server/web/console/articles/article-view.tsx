@@ -65,13 +65,13 @@ export function ArticleView(props: {
               href={formatRoute({ ...route, open: { article: article.article, version } })}
               aria-current={version === article.version ? 'page' : undefined}
             >
-              {words.articles.version(version)}（{words.articles.standing[standing]}）
+              {words.articles.bracketed(words.articles.version(version), words.articles.standing[standing])}
             </a>
           ))}
         </nav>
       </header>
       {control.citing !== null && <CitingConversations conversations={control.citing} />}
-      <ArticleWarnings detail={detail} />
+      <ArticleWarnings detail={detail} today={today} />
       <div className="article__tools">
         {detail.may.edit && <Button onClick={() => setEditing(true)}>{words.articles.edit}</Button>}
         {detail.approvedBy !== null && control.citing === null && (

@@ -1,14 +1,18 @@
 import type { ArticleDetail } from '../../../api/vetting.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { goneWith, namedVersions } from '../state/articles.ts';
 
 /** What whoever decides about a version should know before: that it may hold no more, which needs its editor would
- * clear, which were never signed for, what of its document was not read, what of it was left out, and what came back that
- * was left out before. */
-export function ArticleWarnings({ detail }: { readonly detail: ArticleDetail }) {
+ * clear, which were never signed for, which versions go with its approval, what of its document was not read, what of it was
+ * left out, and what came back that was left out before.
+ * @param props.today Null until it is known. */
+export function ArticleWarnings(props: { readonly detail: ArticleDetail; readonly today: string | null }) {
+  const { detail, today } = props;
   const { articles, vetting: words } = useMessages();
   const { article, warnings } = detail;
   const back = warnings.leftOut.filter((part) => part.back);
   const leftOut = warnings.leftOut.filter((part) => !part.back);
+  const gone = goneWith(detail, today);
   return (
     <>
       {warnings.repealed !== null && (
@@ -19,6 +23,7 @@ export function ArticleWarnings({ detail }: { readonly detail: ArticleDetail }) 
           {words.waived(article.waived.map((need) => articles.needs[need]).join(articles.and))}
         </p>
       )}
+      {gone.length > 0 && <p className="article__warning">{words.goneWith(namedVersions(gone, articles))}</p>}
       {warnings.clearedNeeds.map(({ need, reason }) => (
         <p key={need} className="article__warning">
           {words.cleared(articles.needs[need], reason)}

@@ -10,6 +10,7 @@ import { createArticlesApi } from '../api/articles-api.ts';
 import type { VersionId } from '../api/articles-api.ts';
 import { ConsoleApiError } from '../api/console-api-error.ts';
 import { useMessages } from '../i18n/language.tsx';
+import type { Messages } from '../i18n/zh.ts';
 import { keyOf } from '../state/articles.ts';
 
 /** How many articles one request approves. */
@@ -136,15 +137,17 @@ export function useArticles(input: {
     return error.problem?.title ?? words.problem.unknown;
   };
 
-  const act = async (run: (id: VersionId) => Promise<ArticleDetail>, done: string): Promise<boolean> => {
+  const act = async (
+    run: (id: VersionId, seen: ArticleDetail) => Promise<ArticleDetail>,
+    done: string,
+  ): Promise<boolean> => {
     // Decided is about what the reader sees.
     if (detail === null) return false;
     const id = { article: detail.article.article, version: detail.article.version };
     try {
-      const fresh = await run(id);
+      const fresh = await run(id, detail);
       if (isOpen(id)) setDetail(fresh);
-      const signed = fresh.article.standing === 'in_review' && fresh.article.right === 'already_signed';
-      tell('success', signed ? words.articles.signed : done);
+      tell('success', whatCame(detail, fresh, words.articles) ?? done);
       void load();
       return true;
     } catch (error) {
@@ -170,8 +173,10 @@ export function useArticles(input: {
         tell('error', explain(error));
       }
     },
-    approve: (note) => act((id) => api.approve(id, note), words.articles.approved),
-    agree: (ordinal, note) => act((id) => api.agree(id, ordinal, note), words.articles.agreedTo),
+    approve: (note) =>
+      act((id, { comparedWith }) => api.approve(id, { note, comparedWith }), words.articles.approved),
+    agree: (ordinal, note) =>
+      act((id, { comparedWith }) => api.agree(id, ordinal, { note, comparedWith }), words.articles.agreedTo),
     sendBack: (note) => act((id) => api.sendBack(id, note), words.articles.sentBack),
     submit: () => act((id) => api.submit(id), words.articles.submitted),
     claim: () => act((id) => api.claim(id), words.vetting.claimed),
@@ -212,4 +217,13 @@ export function useArticles(input: {
       void load();
     },
   };
+}
+
+/** What to say of a step that came to more than was asked for, or to less; null for any other. */
+function whatCame(before: ArticleDetail, after: ArticleDetail, words: Messages['articles']): string | null {
+  const wasWaiting = before.article.standing === 'in_review';
+  if (after.article.standing === 'in_review' && after.article.right === 'already_signed') return words.signed;
+  return wasWaiting && (after.article.standing === 'in_force' || after.article.standing === 'scheduled')
+    ? words.approved
+    : null;
 }

@@ -17,6 +17,12 @@ export const enVetting: Messages['vetting'] = {
   waived: (needs) =>
     `Approved by command in demo mode; nobody with this qualification has seen it: ${needs}. Production does not answer from it. To use it, submit a new version and have it approved by a qualified colleague.`,
   waivedMark: (need) => `${need}: not signed`,
+  lastAsk:
+    'This is the last passage: agreeing to it approves the whole, and from its first day the assistant answers from it. Have you checked text and sources?',
+  goneWith: (versions) =>
+    `With this approval the older ${versions} goes out of use, and what it changes besides is not taken over. Have a look at it first.`,
+  newer: (versions) =>
+    `There is ${versions}, which is newer. To change that one, cancel and open it: the two are not joined by themselves.`,
   preview: 'What residents will read',
   search: 'Words of the title or text, or pinyin initials of the title',
   state: 'State',

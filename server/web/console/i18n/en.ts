@@ -103,6 +103,7 @@ export const en: Messages = {
     and: ', ',
     signedFor: (need: string) => `${need}: approved`,
     version: (n: number) => `Version ${n}`,
+    bracketed: (name, more) => `${name} (${more})`,
     versions: 'Versions',
     by: (name: string | null) => (name === null ? 'comes with the program' : `by ${name}`),
     choose: (title: string) => `Choose: ${title}`,

@@ -99,6 +99,7 @@ export const zh = {
     and: '、',
     signedFor: (need: string) => `${need} 已批准`,
     version: (n: number) => `第 ${n} 版`,
+    bracketed: (name: string, more: string) => `${name}（${more}）`,
     versions: '各个版本',
     by: (name: string | null) => (name === null ? '随程序提供' : `${name} 写`),
     choose: (title: string) => `选中：${title}`,

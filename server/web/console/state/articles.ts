@@ -170,6 +170,42 @@ export function holdsLine(
   return `${where} · ${words.fields.town}${holds.towns.map(({ name }) => name).join('、')}`;
 }
 
+/** Versions that go with the approval of the one that waits: older ones that wait, or whose day is to come. What they change
+ * is not in it.
+ * @param today Null until it is known: then it holds from today on. */
+export function goneWith(
+  { article, versions }: Pick<ArticleDetail, 'article' | 'versions'>,
+  today: string | null,
+): ArticleDetail['versions'] {
+  if (article.standing !== 'in_review') return [];
+  const fromToday = article.fromApproval || today === null || article.effectiveFrom <= today;
+  return versions.filter(
+    ({ version, standing, effectiveFrom }) =>
+      version < article.version &&
+      (standing === 'scheduled'
+        ? effectiveFrom >= article.effectiveFrom
+        : fromToday && (standing === 'draft' || standing === 'in_review')),
+  );
+}
+
+/** Versions newer than the one that is looked at, which a change of it would pass over. */
+export function newerThan({
+  article,
+  versions,
+}: Pick<ArticleDetail, 'article' | 'versions'>): ArticleDetail['versions'] {
+  return versions.filter(
+    ({ version, standing }) =>
+      version > article.version && standing !== 'retired' && standing !== 'superseded',
+  );
+}
+
+/** Versions by their numbers and where they stand, in the reader's language. */
+export function namedVersions(versions: ArticleDetail['versions'], words: Messages['articles']): string {
+  return versions
+    .map(({ version, standing }) => words.bracketed(words.version(version), words.standing[standing]))
+    .join(words.and);
+}
+
 /** Days from one day to another, below zero for one that has gone by. */
 export function daysUntil(day: string, today: string): number {
   return Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);

@@ -137,6 +137,23 @@ describe('vetting', () => {
     expect(await problemOf(twice)).toMatchObject({ status: 409, code: 'not_in_review' });
   });
 
+  test('an approval names what the page compared with, and a change the newest version that it showed', async () => {
+    await server.post(at(1, '/approve'), { comparedWith: null }, approver);
+    await edit({ newest: 1 });
+    const texts = ['每天吃一片叶酸。', '从准备怀孕前四个月起。'];
+    expect(await problemOf(await edit({ newest: 1, texts }))).toMatchObject({ code: 'newer_version' });
+    await edit({ newest: 2, texts });
+    await server.post(at(2, '/approve'), { comparedWith: 1 }, approver);
+    for (const step of ['/approve', '/passages/0/approve']) {
+      const outdated = await server.post(at(3, step), { comparedWith: 1 }, approver);
+      expect(await problemOf(outdated)).toMatchObject({ status: 409, code: 'compared_with_other' });
+    }
+    const seen = await detail(server.fetch(at(3), { headers: approver }));
+    expect(seen.comparedWith).toBe(2);
+    const approved = await server.post(at(3, '/approve'), { comparedWith: 2 }, approver);
+    expect(approved.status).toBe(200);
+  });
+
   test('what holds from its approval on is shown so to its approver, and gets that day', async () => {
     await server.post(at(1, '/approve'), {}, approver);
     expect(await detail(edit({ effectiveFrom: 'on_approval' }))).toMatchObject({

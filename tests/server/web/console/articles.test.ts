@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { zh } from '../../../../server/web/console/i18n/zh.ts';
-import type { ArticleDiffLine, VettedArticle } from '../../../../server/api/vetting.ts';
+import type { ArticleDetail, ArticleDiffLine, VettedArticle } from '../../../../server/api/vetting.ts';
 import {
   daysUntil,
   diffCells,
@@ -8,8 +8,11 @@ import {
   diffLocalities,
   localityNames,
   diffRuns,
+  goneWith,
   holdsLine,
   inBulk,
+  namedVersions,
+  newerThan,
   selectArticles,
   topicsOf,
 } from '../../../../server/web/console/state/articles.ts';
@@ -141,4 +144,29 @@ test('holdsLine() says for whom a version holds, and for which towns alone', () 
 test('daysUntil() counts days over the end of a month, below zero for those gone by', () => {
   expect(daysUntil('2026-03-02', '2026-02-27')).toBe(3);
   expect(daysUntil('2026-02-27', '2026-03-02')).toBe(-3);
+});
+
+test('goneWith() and newerThan() name versions that an approval or a change would pass over', () => {
+  const versions = [
+    { version: 6, standing: 'in_review', effectiveFrom: '2026-01-01' },
+    { version: 5, standing: 'in_review', effectiveFrom: '2026-03-01' },
+    { version: 4, standing: 'scheduled', effectiveFrom: '2026-09-01' },
+    { version: 3, standing: 'draft', effectiveFrom: '2026-01-01' },
+    { version: 2, standing: 'in_force', effectiveFrom: '2026-01-01' },
+    { version: 1, standing: 'superseded', effectiveFrom: '2026-01-01' },
+  ] satisfies ArticleDetail['versions'];
+  const at = (version: number, change: Partial<VettedArticle> = {}) => ({
+    article: anArticle({ version, effectiveFrom: '2026-03-01', ...change }),
+    versions,
+  });
+  const numbers = (found: ArticleDetail['versions']) => found.map(({ version }) => version);
+  expect(numbers(goneWith(at(5), '2026-03-01'))).toEqual([4, 3]);
+  expect(numbers(goneWith(at(5, { effectiveFrom: '2026-10-01' }), '2026-03-01'))).toEqual([]);
+  expect(numbers(goneWith(at(5, { fromApproval: true }), '2026-01-15'))).toEqual([4, 3]);
+  expect(numbers(goneWith(at(2, { standing: 'in_force' }), '2026-03-01'))).toEqual([]);
+  expect(numbers(newerThan(at(4)))).toEqual([6, 5]);
+  expect(numbers(newerThan(at(6)))).toEqual([]);
+  expect(namedVersions(goneWith(at(5), '2026-03-01'), zh.articles)).toBe(
+    '第 4 版（未到施行日）、第 3 版（草稿）',
+  );
 });

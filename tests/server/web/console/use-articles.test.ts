@@ -6,25 +6,29 @@ import type { ArticlesControl } from '../../../../server/web/console/hooks/use-a
 
 /** Approvals that have not been answered yet, by address. */
 let held: Map<string, () => void>;
+/** What was sent. */
+let sent: unknown[];
 
 beforeEach(() => {
   held = new Map();
+  sent = [];
   const { window, document } = parseHTML('<!doctype html><body><div id="root"></div></body>');
   vi.stubGlobal('window', window);
   vi.stubGlobal('document', document);
   vi.stubGlobal('navigator', { userAgent: '' });
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   vi.stubGlobal('fetch', async (url: string, init?: RequestInit) => {
+    if (typeof init?.body === 'string') sent.push(JSON.parse(init.body));
     if (init?.method === 'POST') await new Promise<void>((answer) => held.set(url, answer));
     return Response.json(url.includes('?view=') ? { articles: [] } : detailOf(url, init?.method));
   });
 });
 afterEach(() => vi.unstubAllGlobals());
 
-function detailOf(url: string, method = 'GET'): { article: Partial<VettedArticle> } {
+function detailOf(url: string, method = 'GET'): { article: Partial<VettedArticle>; comparedWith: number } {
   const [, article = '', version = ''] = /articles\/([^/]+)\/versions\/(\d+)/.exec(url) ?? [];
   const standing = method === 'POST' ? 'in_force' : 'in_review';
-  return { article: { article, version: Number(version), standing } };
+  return { article: { article, version: Number(version), standing }, comparedWith: 7 };
 }
 
 /** A page that shows one version after another. */
@@ -61,5 +65,18 @@ test('an approval that is answered late does not take the place of what is open 
   await during(() => held.values().next().value?.());
 
   expect(control().detail?.article).toMatchObject({ article: 'vaccines', version: 2 });
+  await close();
+});
+
+test('an approval says which version the page compared with', async () => {
+  const { open, during, close, control } = await page();
+  await open({ article: 'folic-acid', version: 8 });
+  await during(() => void control().approve('核对过'));
+  await during(() => void control().agree(0, ''));
+  expect(sent).toEqual([
+    { note: '核对过', comparedWith: 7 },
+    { note: '', comparedWith: 7 },
+  ]);
+  await during(() => held.forEach((answer) => answer()));
   await close();
 });
