@@ -16,6 +16,7 @@ import { shanghaiClock } from '../roster/shanghai-clock.ts';
 import { StartError } from '../start-error.ts';
 import type { Store } from '../store/ports.ts';
 import { createGatewayKeeper, type GatewayKeeper } from './hold-gateway.ts';
+import { recaller } from './recaller.ts';
 import { receiver } from './receiver.ts';
 import { settingAside } from './setting-aside.ts';
 import { onlyWechat, sharedWechat, type SharedWechat } from './shared-wechat.ts';
@@ -106,12 +107,7 @@ export async function openWechat(
       // A turn that fails is taken up again by the recovery.
       over.catch(() => undefined);
     },
-    async recall({ channel, address, sourceIds }) {
-      const { id } = await parts.store.conversations.byChannelAddress({ channel, address, at: parts.now() });
-      // What may not wait is answered first: danger that was told stays heard.
-      await parts.assistant.drain(id);
-      await parts.store.recalls.take({ conversationId: id, sourceIds, at: parts.now() });
-    },
+    recall: recaller(parts),
     isTakenBack: (messageId) => parts.store.recalls.isTakenBack(messageId),
     sentParts: parts.store.sentParts,
     now: parts.now,

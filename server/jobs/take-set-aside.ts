@@ -32,7 +32,7 @@ export function createSetAsideTaker(parts: {
   const { now, log } = parts;
   const { setAside } = parts.store;
 
-  async function take({ id, channel, attempts, message }: DueSetAside): Promise<void> {
+  async function take({ id, channel, attempts, level, message }: DueSetAside): Promise<void> {
     if (message === null) {
       log.error({ channel, setAside: id }, 'what was set aside does not open');
       return setAside.putOff({ id, at: now(), dueAt: null });
@@ -46,6 +46,8 @@ export function createSetAsideTaker(parts: {
         { channel, setAside: id, attempts, isOver, error: describeError(error) },
         'still not committed',
       );
+      // Whoever took it back wants nobody to read it; danger is for somebody to read all the same.
+      if (isOver && message.recalled === true && level === 'routine') return setAside.drop(id);
       return setAside.putOff({ id, at, dueAt: isOver ? null : at + waitMs(attempts) });
     }
     return setAside.drop(id);

@@ -27,6 +27,15 @@ interface Body {
 /** Stands where the words of a message do not open. */
 const DAMAGED = '[这条消息损坏了，打不开]';
 
+/** Stands where words were that their writer took back before anybody had answered them. */
+const TAKEN_BACK = '[对方撤回了这条消息]';
+
+/** The body of a message that was taken back: nothing of what it said, nor of its pictures. */
+export function takenBack(id: string, key: KeyObject): string {
+  const body: Body = { text: TAKEN_BACK };
+  return seal(key, JSON.stringify(body), `message:${id}`);
+}
+
 /** The row of a message, with its words sealed under the person's key. */
 export function toMessageRow(
   draft: MessageDraft,

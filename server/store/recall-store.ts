@@ -1,5 +1,6 @@
 import { lockIfThere, type LockedConversation } from './conversation-lock.ts';
-import { shownMessage } from './message-rows.ts';
+import { shownMessage, takenBack } from './message-rows.ts';
+import { isSound } from './open-sealed.ts';
 import type { RecallStore } from './recall-port.ts';
 import type { StoreContext } from './store-context.ts';
 import { takeBackLines } from './take-back-lines.ts';
@@ -18,18 +19,14 @@ export function createRecallStore(context: StoreContext): RecallStore {
         const lines = await linesOf(write, conversationId, sourceIds);
         const ids = lines.map(({ id }) => id);
         if (ids.length === 0) return;
-        await write.tx
+        const dropped = await write.tx
           .updateTable('inbox')
-          .set({ answered_at: at })
+          .set({ answered_at: at, late: 0 })
           .where('message_id', 'in', ids)
-          .where('answered_at', 'is', null)
+          .where((row) => row.or([row('answered_at', 'is', null), row('late', '=', 1)]))
+          .returning(['message_id as id', 'seq'])
           .execute();
-        await write.tx
-          .updateTable('inbox')
-          .set({ late: 0 })
-          .where('message_id', 'in', ids)
-          .where('late', '=', 1)
-          .execute();
+        await forgetWords(write, conversation, dropped);
         // Between two, what is on its way is read by nobody else.
         if (conversation.channel !== 'wechat-group') return;
         await takeBackLines(write, await repliesToAlone(write, conversation, lines), at);
@@ -47,6 +44,26 @@ export function createRecallStore(context: StoreContext): RecallStore {
       return row !== undefined;
     },
   };
+}
+
+/** For everybody and for good; a picture that was still to be fetched is not any more. */
+async function forgetWords(
+  write: Write,
+  { id: conversationId, key }: LockedConversation,
+  lines: readonly { readonly id: string; readonly seq: number }[],
+): Promise<void> {
+  // Where it does not open, nobody reads a word.
+  const opened = isSound(key) ? key() : null;
+  for (const { id, seq } of lines) {
+    if (opened !== null)
+      await write.tx
+        .updateTable('messages')
+        .set({ body: takenBack(id, opened) })
+        .where('id', '=', id)
+        .execute();
+    await write.tx.deleteFrom('attachments').where('message_id', '=', id).execute();
+    write.emit({ type: 'message', conversationId, seq });
+  }
 }
 
 async function linesOf({ tx }: Write, conversationId: string, sourceIds: readonly string[]) {

@@ -47,6 +47,7 @@ export interface DueSetAside {
   readonly channel: ChannelKind;
   /** With the one that begins. */
   readonly attempts: number;
+  readonly level: Level;
   /** Null where what was kept does not open. */
   readonly message: BroughtMessage | null;
 }
@@ -66,6 +67,10 @@ export interface SetAsideStore {
     dueAt: number;
     danger: UnkeptDanger | null;
   }): Promise<boolean>;
+  /** Notes that its writer took it back: taken later, it is heard where it tells of danger, and otherwise kept nowhere. What is not
+   * tried any more and tells of none goes now.
+   * @param recalled.sourceIds Ids of the channel under which it may have come. */
+  recall(recalled: { channel: ChannelKind; address: string; sourceIds: readonly string[] }): Promise<void>;
   /** Pages again for dangers that nobody has read.
    * @returns How many messages that were. */
   page(at: number): Promise<number>;

@@ -6,20 +6,19 @@ import type { Schema } from '../database/schema.ts';
 import type { SetAsideTable } from '../database/schema/channels.ts';
 import { addressHash } from './address-hash.ts';
 import { recordAudit } from './audit.ts';
-import { ifReadable } from './if-readable.ts';
 import { pagedBefore, pageSetAside, wasPaged } from './page-set-aside.ts';
 import { CLOCK_MARGIN_MS } from './paging-store.ts';
-import type { BroughtMessage, DueSetAside, SetAside, SetAsideStore, UnkeptDanger } from './set-aside-port.ts';
+import { createRecallSetAside } from './recall-set-aside.ts';
+import type { DueSetAside, SetAside, SetAsideStore, UnkeptDanger } from './set-aside-port.ts';
+import { setAsideWords, sourceHash } from './set-aside-words.ts';
 import type { StoreContext } from './store-context.ts';
-import { storedJson } from './stored-json.ts';
 import type { Viewer } from './ticket-port.ts';
 import type { Write } from './writer.ts';
 
 export function createSetAsideStore(context: StoreContext): SetAsideStore {
   const { db, writer, keys } = context;
 
-  const opened = (id: string, sealed: string): BroughtMessage | null =>
-    ifReadable(() => storedJson<BroughtMessage>(keys.unsealOwn(place(id), sealed)));
+  const words = setAsideWords(keys);
 
   /** @returns Whether there was one: what somebody decided about it is then written down. */
   async function noted(
@@ -77,7 +76,7 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
     const says = isPaged ? danger.whenPaged : danger.whenNobody;
     await write.tx
       .updateTable('set_aside')
-      .set({ says: keys.sealOwn(place(id), says) })
+      .set({ says: words.seal(id, says) })
       .where('id', '=', id)
       .execute();
     await write.tx
@@ -106,9 +105,9 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
           .values({
             id,
             channel,
-            source_hash: keys.hash('source', [channel, message.address, message.sourceId].join('\0')),
+            source_hash: sourceHash(keys, { channel, address: message.address }, message.sourceId),
             address_hash: addressHash(keys, channel, message.address),
-            message: keys.sealOwn(place(id), JSON.stringify(message)),
+            message: words.seal(id, JSON.stringify(message)),
             attempts: 0,
             due_at: dueAt,
             created_at: at,
@@ -120,6 +119,8 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
         if (added !== undefined && danger !== null) await alert(write, { id, channel, danger, at });
         return added !== undefined;
       }),
+
+    recall: createRecallSetAside(context),
 
     async page(at) {
       const due = await db
@@ -148,9 +149,9 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
 
     async toSay(id) {
       const row = await db.selectFrom('set_aside').selectAll().where('id', '=', id).executeTakeFirst();
-      const message = row === undefined ? null : opened(id, row.message);
+      const message = row === undefined ? null : words.message(id, row.message);
       const says = row?.says ?? null;
-      const text = says === null ? null : ifReadable(() => keys.unsealOwn(place(id), says));
+      const text = says === null ? null : words.open(id, says);
       if (row === undefined || message === null || text === null) return null;
       return {
         channel: row.channel,
@@ -169,7 +170,7 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
           .selectAll()
           .where('id', '=', id)
           .executeTakeFirst();
-        const message = row === undefined || !mayRead(row.level, by) ? null : opened(id, row.message);
+        const message = row === undefined || !mayRead(row.level, by) ? null : words.message(id, row.message);
         if (row === undefined || message === null) return null;
         await write.tx
           .updateTable('set_aside')
@@ -211,11 +212,11 @@ export function createSetAsideStore(context: StoreContext): SetAsideStore {
           .where('id', 'in', ids)
           .where('failed_at', 'is', null)
           .where(isDue)
-          .returning(['id', 'channel', 'attempts', 'message'])
+          .returning(['id', 'channel', 'attempts', 'level', 'message'])
           .execute();
         return rows
           .toSorted((one, other) => (one.id < other.id ? -1 : 1))
-          .map(({ message, ...row }): DueSetAside => ({ ...row, message: opened(row.id, message) }));
+          .map(({ message, ...row }): DueSetAside => ({ ...row, message: words.message(row.id, message) }));
       });
     },
 
@@ -285,5 +286,3 @@ function viewOf({
 >): SetAside {
   return { id, channel, attempts, level, createdAt, failedAt, openedAt };
 }
-
-const place = (id: string): string => `set-aside:${id}`;

@@ -726,6 +726,7 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     recalls: { take: notNeeded, isTakenBack: notNeeded },
     setAside: {
       add: notNeeded,
+      recall: notNeeded,
       page: notNeeded,
       toSay: notNeeded,
       open: notNeeded,

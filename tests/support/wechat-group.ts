@@ -8,7 +8,9 @@ import { mock, PuppetMock } from 'wechaty-puppet-mock';
 import { createAssistant } from '../../bot/runtime/create-assistant.ts';
 import { loadLexicon } from '../../knowledge/lexicon/load-lexicon.ts';
 import { openWechat } from '../../server/channels/open-wechat.ts';
+import { receiver } from '../../server/channels/receiver.ts';
 import { deliverOutbox } from '../../server/jobs/deliver-outbox.ts';
+import { createSetAsideTaker } from '../../server/jobs/take-set-aside.ts';
 import { createLogger } from '../../server/observability/logger.ts';
 import { openStore } from '../../server/store/open-store.ts';
 import { folicAcidOnly } from '../bot/runtime/parts.ts';
@@ -106,6 +108,13 @@ export async function openMothersGroup(
     await store.close();
   });
 
+  const takeAgain = createSetAsideTaker({
+    store,
+    receive: (channel, message) => receiver({ store, assistant, wakeOutbox: () => {} }, channel)(message),
+    now: Date.now,
+    log,
+  });
+
   /** Brings a message as the gateway would, with whatever is unusual about it. */
   function bring(message: {
     readonly from: string;
@@ -113,10 +122,10 @@ export async function openMothersGroup(
     readonly type?: types.Message;
     readonly at?: number;
     readonly alone?: boolean;
+    readonly id?: string;
   }): string {
-    const { from, text, type = types.Message.Text, at = Date.now(), alone = false } = message;
+    const { from, text, type = types.Message.Text, at = Date.now(), alone = false, id = newId() } = message;
     const place = alone ? { listenerId: us.id } : { roomId: group.id, mentionIdList: [] };
-    const id = newId();
     mocker.MessageMock.create({ id, talkerId: from, text, type, timestamp: at, ...place });
     puppet.emit('message', { messageId: id });
     return id;
@@ -134,6 +143,10 @@ export async function openMothersGroup(
     puppet,
     store,
     wechat,
+    /** Takes again what was set aside, as soon as it is due. */
+    takeSetAside: async (): Promise<void> => {
+      await expect.poll(takeAgain, { timeout: 60_000 }).toBeGreaterThan(0);
+    },
     /** What was said in the group, once so much has been said. */
     hasSaid: async (count: number): Promise<readonly string[]> => {
       await expect.poll(() => lines.length, { timeout: 60_000, interval: 50 }).toBeGreaterThanOrEqual(count);

@@ -175,6 +175,45 @@ describe('in a group of mothers', () => {
     expect(lines).toEqual([]);
   });
 
+  test('somebody alone with us takes danger back before it has come: it is heard, and what is none is kept nowhere', async () => {
+    const { zhou, bring, hasSaid, store } = await openMothersGroup();
+    for (const [id, text] of [
+      ['slip', '叶酸怎么吃'],
+      ['told', '我怀孕30周，下面一直在流血，头晕'],
+    ] as const) {
+      bring({ from: zhou.id, text: id, type: types.Message.Recalled, alone: true });
+      bring({ from: zhou.id, text, alone: true, id });
+    }
+    expect((await hasSaid(1)).join('\n')).toContain('120');
+    const at = Date.now();
+    const place = { channel: 'wechat', address: zhou.id, at } as const;
+    const { id, status } = await store.conversations.byChannelAddress(place);
+    expect(status).toBe('open');
+    const lines = await store.conversations.allMessages(id);
+    expect(lines.filter(({ type }) => type === 'incoming').map(({ sourceId }) => sourceId)).toEqual(['told']);
+  });
+
+  test('somebody takes a question back while it cannot be stored: it is not answered once it can be; danger is heard', async () => {
+    const { zhou, wang, bring, hasSaid, quiet, lines, store, takeSetAside } = await openMothersGroup();
+    const accept = vi.spyOn(store, 'accept').mockRejectedValue(new Error('The key is damaged'));
+    const aside = () => store.setAside.list(9);
+    const asked = bring({ from: zhou.id, text: '叶酸怎么吃', alone: true });
+    const told = bring({ from: wang.id, text: '我怀孕30周，下面一直在流血，头晕', alone: true });
+    await expect.poll(async () => (await aside()).length, { timeout: 60_000 }).toBe(2);
+    const taken = vi.spyOn(store.recalls, 'take');
+    bring({ from: zhou.id, text: asked, type: types.Message.Recalled, alone: true });
+    bring({ from: wang.id, text: told, type: types.Message.Recalled, alone: true });
+    await vi.waitFor(() => expect(taken).toHaveResolvedTimes(2), { timeout: 60_000 });
+    accept.mockRestore();
+    await takeSetAside();
+    expect(await aside()).toEqual([]);
+    await hasSaid(1);
+    await quiet();
+    expect(lines.filter(({ to }) => to === zhou.id)).toEqual([]);
+    const place = { channel: 'wechat', address: wang.id, at: Date.now() } as const;
+    expect((await store.conversations.byChannelAddress(place)).status).toBe('open');
+  });
+
   test('fifty old messages come after a reconnection: none is answered as new, none is lost, danger is heard', async () => {
     const { zhou, wang, bring, quiet, lines, store } = await openMothersGroup();
     const at = Date.now() - HOUR;

@@ -46,13 +46,15 @@ onEachEngine((place) => {
     const now = () => time.now;
     const taken: { channel: string; text: string; late: boolean }[] = [];
     const written: (number | undefined)[] = [];
+    const recalled = new Map<string, true | undefined>();
     const refused = new Set<string>();
     const counted: (readonly string[])[] = [];
     const also: { onTake: () => Promise<unknown> } = { onTake: async () => {} };
     const run = createSetAsideTaker({
       store,
-      async receive(channel, { text, late = false, sourceId, writtenAt }) {
+      async receive(channel, { text, late = false, sourceId, writtenAt, recalled: isRecalled }) {
         if (refused.has(sourceId)) throw new Error('The key is damaged');
+        recalled.set(sourceId, isRecalled);
         written.push(writtenAt);
         taken.push({ channel, text, late });
         await also.onTake();
@@ -71,7 +73,7 @@ onEachEngine((place) => {
     const pass = async (ms: number, stepMs: number) => {
       for (const end = time.now + ms; time.now < end; time.now += stepMs) await run();
     };
-    return { store, time, taken, written, refused, counted, also, run, receive, pass };
+    return { store, time, taken, written, recalled, refused, counted, also, run, receive, pass };
   }
 
   test('what cannot be committed is taken again soon, once, by whichever process', async () => {
@@ -133,6 +135,39 @@ onEachEngine((place) => {
     refused.clear();
     await pass(60_000, 2000);
     expect(taken[1]).toEqual({ channel: 'wechat-group', text: '几个月产检', late: true });
+  });
+
+  test('what its writer took back meanwhile is taken as recalled; what is not tried any more goes, unless it tells of danger', async () => {
+    const { store, recalled, refused, receive, pass } = await open();
+    const [slip, other, stuck, danger] = [said(), said(), said(), said({ text: BLEEDING })];
+    const recall = ({ address, sourceId }: typeof slip) =>
+      store.setAside.recall({ channel: 'wecom', address, sourceIds: [sourceId, 'unknown'] });
+    for (const one of [slip, other, stuck, danger]) await receive('wecom')(one);
+    refused.add(stuck.sourceId).add(danger.sourceId);
+    await recall(slip);
+    await pass(10_000, 2000);
+    expect(recalled).toEqual(
+      new Map([
+        [slip.sourceId, true],
+        [other.sourceId, undefined],
+      ]),
+    );
+    await pass(2 * DAY, 3_600_000);
+    await recall(stuck);
+    await recall(danger);
+    const left = (await store.setAside.list(200)).filter(({ createdAt }) => createdAt === START);
+    expect(left.map(({ level }) => level)).toEqual(['emergency']);
+    for (const { id } of left) await store.setAside.putAway({ id, byId: newId(), at: START });
+  });
+
+  test('what was taken back while it was tried is kept no longer than it is tried', async () => {
+    const { store, refused, receive, pass } = await open();
+    const stuck = said();
+    refused.add(stuck.sourceId);
+    await receive('wecom')(stuck);
+    await store.setAside.recall({ channel: 'wecom', address: stuck.address, sourceIds: [stuck.sourceId] });
+    await pass(2 * DAY, 3_600_000);
+    expect((await store.setAside.list(200)).filter(({ createdAt }) => createdAt === START)).toEqual([]);
   });
 
   test('what is taken long after it was written is kept as of then', async () => {

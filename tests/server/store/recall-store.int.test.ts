@@ -55,6 +55,33 @@ describe('RecallStore', () => {
       );
     });
 
+    test('keeps no word of what nobody has answered, nor its picture, and all of what was answered', async () => {
+      await open('wechat');
+      const answered = await said('answered');
+      await answer([answered]);
+      await said('slip');
+      await said('late', true);
+      await take('answered', 'slip', 'late');
+      const lines = await store.conversations.allMessages(conversationId);
+      const texts = lines.filter(({ type }) => type === 'incoming').map(({ text }) => text);
+      expect(texts).toEqual(['叶酸吃多少', '[对方撤回了这条消息]', '[对方撤回了这条消息]']);
+    });
+
+    test('keeps no picture of what nobody has answered', async () => {
+      await open('wechat');
+      const reader = { kind: 'resident' } as const;
+      const picture = { full: Buffer.from('full'), thumb: Buffer.from('thumb'), width: 1, height: 1 };
+      const upload = { conversationId, author: reader, clientId: newId(), pictures: [picture] };
+      const added = await store.attachments.add({ ...upload, perHour: 1, at: START });
+      const id = added === 'too_many' ? '' : (added[0]?.id ?? '');
+      await store.accept(anInbound({ conversationId, sourceId: 'slip', attachments: [id] }), newId());
+      const read = () => store.attachments.read({ conversationId, id, size: 'full', reader });
+      expect(await read()).toEqual(picture.full);
+      await take('slip');
+      expect(await read()).toBeNull();
+      expect((await store.conversations.allMessages(conversationId))[0]?.attachments).toBeUndefined();
+    });
+
     test('takes back in a group a reply that has not begun to leave', async () => {
       await open();
       const reply = await answer([await said('a')]);
