@@ -417,8 +417,8 @@ export type Effect =
       /** Under which the resident has agreed to it. */
       readonly purpose: string;
       readonly slots: Readonly<Record<string, string>>;
-      /** Whether it changes what was sent last, in place of sending the form once more. */
-      readonly corrects?: boolean;
+      /** What it changes of what was sent last; absent where it sends the form once more. */
+      readonly corrects?: Readonly<Record<string, string>>;
       /** What the form is about; absent where it says nothing of that. */
       readonly topic?: Topic;
     }

@@ -85,7 +85,8 @@ export async function applyTurnEffects(
           write,
           conversation,
           ticketId(effect.ticketId),
-          Object.values(effect.slots),
+          // What is said anew of the telephone says nothing anew of the town.
+          Object.values(effect.corrects ?? effect.slots),
           turn.at,
         );
         await followForm(context, write, conversation, ticketId(effect.ticketId), effect.topic, turn.at);
@@ -231,7 +232,7 @@ async function saveIntake(
     .orderBy('sending', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (last !== undefined && intake.corrects === true) {
+  if (last !== undefined && intake.corrects !== undefined) {
     await write.tx
       .updateTable('intakes')
       .set(row)

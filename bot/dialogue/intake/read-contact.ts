@@ -86,9 +86,14 @@ export function hasContact(text: string, home: HomePlace): boolean {
 
 /** Tells whether a message tries to be a number and is not one that can be called. */
 export function isBrokenNumber(text: string, home: HomePlace): boolean {
-  const digits = closed(text).replace(/\D/g, '').length;
+  const digits = digitsIn(text);
   if (digits < 5 || digits < text.replace(/\s/g, '').length / 2) return false;
   return !hasContact(text, home) && readContact(text, home) === null;
+}
+
+/** How many digits a message has, also those that are spoken. */
+export function digitsIn(text: string): number {
+  return closed(text).replace(/\D/g, '').length;
 }
 
 function isSurelyOwn({ before, after, clause }: Found): boolean {

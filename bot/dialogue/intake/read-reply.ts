@@ -8,6 +8,7 @@ import { isQuestion } from './is-question.ts';
 import { readChoice } from './read-choice.ts';
 import { hasContact, isBrokenNumber } from './read-contact.ts';
 import { readCorrection, readNewValue } from './read-correction.ts';
+import { isDeclined, namedToDecline, readLeftOut } from './read-declined.ts';
 import { HERE, slotKinds, UNKNOWN } from './slot-kinds.ts';
 import type { Heard, WrongValue } from './slot-reader.ts';
 import { isOthersValue, spotInReply } from './spot-values.ts';
@@ -24,9 +25,11 @@ export type IntakeReply =
   | { readonly kind: 'confirmed' }
   | { readonly kind: 'denied' }
   /** A value that cannot be. */
-  | { readonly kind: 'wrong'; readonly why: WrongValue }
+  | { readonly kind: 'wrong'; readonly why: WrongValue; readonly choices?: readonly string[] }
   /** 「不想说」 to what cannot be left out. */
   | { readonly kind: 'needed' }
+  /** The same to the summary, of nothing that it names. */
+  | { readonly kind: 'leaves_out' }
   | { readonly kind: 'unclear' }
   /** What was taken from the request already. */
   | { readonly kind: 'repeated' }
@@ -37,13 +40,6 @@ export type IntakeReply =
   /** Something else: a question, a greeting. It is handled as always, and the slot is asked again. */
   | { readonly kind: 'aside' };
 
-/** What is left out, before or behind the refusal: 「姓不想说」, 「不想留电话」. */
-const WHICH =
-  '(?:我的?)?(?:姓名?|真?名字?|称呼|电话|手机号?|号码|微信号?|联系方式|镇|地址|住址|住哪里?|时间|孕周|这个)(?:什么|啥)?';
-const DECLINED = new RegExp(
-  `^(?:${WHICH}[,，、 ]*)?(?:我|就|也|还是)*(?:不想(?:说|讲|告诉(?:你们?)?|填|回答|留)|不愿意?(?:说|讲|告诉(?:你们?)?|填|留)?|不方便(?:说|讲|透露|留)?|不(?:说|留|填|告诉你们?)|不用|不(?:用|要|需要)(?:回复|回电|联系|打电话|留)(?:我)?|不需要|没有|保密|跳过|下一个|略过|没有电话|没电话|无可奉告|rather not say|skip)(?:${WHICH})?$`,
-  'u',
-);
 const NO = /^(?:不对|不是|错|错误|有误|不正确|有问题|修改|改|要改|我要改|改一下|no|wrong|change)$/;
 const LATER =
   /^(?:(?:那|我)?(?:先|暂时)(?:不填|不登记|放着|放一放|这样)|(?:等|过)?(?:明天|以后|回头|改天|晚点|晚上|等会儿?|等一会儿?|等一下|过会儿?|过两天|下次|有空|有时间|下班)再?(?:说|填|来|弄|登记)|改天|回头|以后|下次|(?:我)?(?:再)?(?:想想|考虑一下|考虑考虑)(?:再(?:说|填))?|later)$/;
@@ -70,6 +66,9 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, h
   }
   if (intake.confirming) {
     if (isConfirmation(text)) return { kind: 'confirmed' };
+    const left = readLeftOut(form, intake.slots, plain);
+    if (left !== null) return leavesOut(left.slot);
+    if (isBrokenNumber(text, heard.home)) return { kind: 'wrong', why: 'phone' };
     return NO.test(plain) || /^(?:这个)?(?:不是|不对)/u.test(text)
       ? { kind: 'denied' }
       : readChange(form, intake, text, heard);
@@ -78,13 +77,7 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, h
   const asked = text.replace(POLITE_END, '');
   const answers = slot.kind === 'yesno' && !isQuestion(asked) ? readChoice(asked, slot) : null;
   if (answers !== null) return values(form, intake, slot, answers, text, heard);
-  if (DECLINED.test(plain)) {
-    const named = form.slots.find(
-      ({ kind, whenDeclined }) => whenDeclined !== null && slotKinds[kind].named.test(text),
-    );
-    const { id, whenDeclined } = named ?? slot;
-    return whenDeclined === null ? { kind: 'needed' } : { kind: 'values', values: { [id]: whenDeclined } };
-  }
+  if (isDeclined(plain)) return leavesOut(namedToDecline(form, plain) ?? slot);
   if (WHY.test(plain)) return { kind: 'why' };
   if (KNOWS_NOT.test(plain) && slot.whenDeclined !== null) {
     return { kind: 'values', values: { [slot.id]: UNKNOWN } };
@@ -102,7 +95,10 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, h
     return { kind: 'values', values: { ...others, [slot.id]: reading.value } };
   }
   if (Object.keys(others).length > 0) return { kind: 'values', values: others };
-  if (reading !== null) return { kind: 'wrong', why: reading.wrong };
+  if (reading !== null) {
+    const { wrong: why, choices = [] } = reading;
+    return { kind: 'wrong', why, choices };
+  }
   // Somebody else's number: how to reach the resident is asked again.
   if (slot.kind === 'contact' && hasContact(text, heard.home)) return { kind: 'unclear' };
   if (repeatsChoice(form, intake, text)) return { kind: 'repeated' };
@@ -123,6 +119,12 @@ function repeatsChoice(form: IntakeForm, { slots }: IntakeState, text: string): 
     const isChoice = slot.kind === 'choice' || slot.kind === 'yesno';
     return isChoice && slots[slot.id] !== undefined && readChoice(text, slot) === slots[slot.id];
   });
+}
+
+function leavesOut(slot: Slot | null): IntakeReply {
+  if (slot === null) return { kind: 'leaves_out' };
+  const { id, whenDeclined } = slot;
+  return whenDeclined === null ? { kind: 'needed' } : { kind: 'values', values: { [id]: whenDeclined } };
 }
 
 function values(

@@ -1,4 +1,6 @@
 import { clausesOf, isOwn } from './clauses.ts';
+import type { SlotReading } from './slot-reader.ts';
+import { townsTold } from './towns-told.ts';
 import { CITIES, PROVINCES } from './places-elsewhere.ts';
 import { type HomePlace, townWords, withoutCounty } from '../../../knowledge/lexicon/home-place.ts';
 
@@ -18,13 +20,42 @@ const CITY = new RegExp(
 const PROVINCE = new RegExp(`(${PROVINCES.join('|')})(?:省|市|自治区)?`, 'u');
 const THERE = /(?:我|人|现在|目前|住|家|打工|上班).{0,4}在|在.{2,8}(?:打工|上班|工作|住|租|做事|带孩子)/u;
 
+/** 「我不住王庄村」. */
+const DENIES_PLACE = /^.{0,4}(?:不|没)(?:再|是|住|在)/u;
+/** Most towns that are shown to be chosen from. */
+const MAX_CHOICES = 4;
+/** What a reply says most surely counts first. */
+const SURELY = ['lives', 'named', 'once'] as const;
+
 /** Reads a reply to 「您在哪个镇或街道」: a town of the county by its full or short name, 外地 with province or city, or
- * another place name. */
-export function readTown(text: string, home: HomePlace): string | null {
+ * another place name. Where somebody does not live is none, nor where somebody else does; of several the one that is said to
+ * be lived in.
+ * @param ofRegister Whether it is asked where the household is registered. */
+export function readTownReply(text: string, home: HomePlace, ofRegister = false): SlotReading | null {
   const plain = text.replace(/[\s\p{P}]+$/gu, '');
   if (plain.length > 40) return null;
-  const town = namedTown(plain, home);
-  if (town !== null) return town;
+  const all = townsTold(plain, home, ofRegister);
+  for (const told of SURELY) {
+    const names = [...new Set(all.filter((town) => town.told === told).map(({ name }) => name))];
+    if (names.length > 1) return { wrong: 'towns', choices: names.slice(0, MAX_CHOICES) };
+    if (names[0] !== undefined) return { value: names[0] };
+  }
+  const rest = all.reduce((left, { clause }) => left.replace(clause, ''), plain);
+  const place = readPlace(rest, home);
+  if (place !== null)
+    return DENIES_PLACE.test(rest) && !place.startsWith('外地') ? { wrong: 'notThere' } : { value: place };
+  if (all.length === 0) return null;
+  return { wrong: all.some(({ told }) => told === 'denied') ? 'notThere' : 'othersTown' };
+}
+
+/** What it comes to, where it can be kept. */
+export function readTown(text: string, home: HomePlace): string | null {
+  const reading = readTownReply(text, home);
+  return reading !== null && 'value' in reading ? reading.value : null;
+}
+
+/** A place that is none of the county's towns. */
+function readPlace(plain: string, home: HomePlace): string | null {
   const elsewhere = ELSEWHERE.test(plain) || (home.county !== null && plain.includes(`不在${home.county}`));
   const place = PLACE.exec(plain)?.[1] ?? null;
   if (place !== null && !elsewhere) return place;

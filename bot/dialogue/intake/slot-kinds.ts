@@ -6,7 +6,7 @@ import { isBrokenNumber, readContact, spotContact } from './read-contact.ts';
 import { readCount, spotCount } from './read-count.ts';
 import { readDate, spotDate } from './read-date.ts';
 import { readName, spotName } from './read-name.ts';
-import { readTown, spotTown } from './read-town.ts';
+import { readTownReply, spotTown } from './read-town.ts';
 import { readWeeks, spotWeeks } from './read-weeks.ts';
 import type { SlotReader, SlotReading } from './slot-reader.ts';
 
@@ -41,7 +41,7 @@ export const PLAIN_KINDS: ReadonlySet<SlotKind> = new Set([
 /** Readers by kind. */
 export const slotKinds: Readonly<Record<SlotKind, SlotReader>> = {
   town: {
-    read: (text, _slot, { home }) => value(readTown(text, home)),
+    read: (text, { label }, { home }) => readTownReply(text, home, label.includes('户籍')),
     spot: (text, _slot, { home }, earlier) => spotTown(text, home, earlier),
     named: /镇|街道|地方|地址|住哪|住在/,
     lasting: true,

@@ -2,10 +2,25 @@ import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import type { Slot } from '../../../knowledge/lexicon/intake-forms.ts';
 
 /** What is wrong with a value that cannot be; each has a sentence on what to do. */
-export type WrongValue = 'phone' | 'date' | 'past' | 'weeks' | 'age' | 'count';
+export type WrongValue =
+  | 'phone'
+  | 'date'
+  | 'past'
+  | 'weeks'
+  | 'age'
+  | 'count'
+  /** Several towns. */
+  | 'towns'
+  /** Only where they do not live. */
+  | 'notThere'
+  /** Only where somebody else lives. */
+  | 'othersTown';
 
-/** What a reply to a slot's question comes to: its value, as it is shown and kept, or what is wrong with it. */
-export type SlotReading = { readonly value: string } | { readonly wrong: WrongValue };
+/** What a reply to a slot's question comes to: its value, as it is shown and kept, or what is wrong with it, with the values of
+ * which one may be meant. */
+export type SlotReading =
+  | { readonly value: string }
+  | { readonly wrong: WrongValue; readonly choices?: readonly string[] };
 
 /** What has to be known of a text besides its words. */
 export interface Heard {

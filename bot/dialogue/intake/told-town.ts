@@ -31,7 +31,11 @@ export function placeByTold(before: DialogueState, step: Step, heard: HeardInPri
   if (town === null) return step;
   const isNews = told !== null && told !== known;
   // The store places a case by the form that is sent for it.
-  if (effects.some((effect) => effect.type === 'save_intake' && effect.slots['town'] === town)) {
+  if (
+    effects.some(
+      (effect) => effect.type === 'save_intake' && (effect.corrects ?? effect.slots)['town'] === town,
+    )
+  ) {
     return { ...step, state: { ...state, town } };
   }
   const placed = effects.flatMap((effect): Effect[] =>

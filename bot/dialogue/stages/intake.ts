@@ -1,4 +1,4 @@
-import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
+import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.ts';
 import { conclude } from '../conclude.ts';
 import { askGuardian, needsGuardian } from '../intake/ask-guardian.ts';
 import { advance, askIntake, said, saidTo, summaryLines } from '../intake/ask-intake.ts';
@@ -8,7 +8,8 @@ import { findSlot, openForm } from '../intake/find-form.ts';
 import { findTitled } from '../follow-up/pick-listed.ts';
 import { giveConsent } from '../intake/give-consent.ts';
 import { isConfirmation } from '../intake/is-confirmation.ts';
-import { isBrokenNumber } from '../intake/read-contact.ts';
+import { digitsIn, isBrokenNumber } from '../intake/read-contact.ts';
+import { declinedLabel } from '../intake/read-declined.ts';
 import { type IntakeReply, readReply } from '../intake/read-reply.ts';
 import { resumeIntake } from '../intake/resume-intake.ts';
 import { spotInReply } from '../intake/spot-values.ts';
@@ -55,7 +56,11 @@ function fill(
     case 'repeated':
       return failed(turn, form, intake, null);
     case 'wrong':
-      return failed(turn, form, intake, words.intakeWrong[reply.why]);
+      return isFirstBrokenNumber(turn, findSlot(form, intake.slot), reply)
+        ? ask(turn, form, intake, { ...intake, tries: (intake.tries ?? 0) + 1 }, [whyWrong(turn, reply)])
+        : failed(turn, form, intake, whyWrong(turn, reply), reply.choices);
+    case 'leaves_out':
+      return askWhatToLeaveOut(turn, form, intake);
     case 'needed':
       return failed(turn, form, intake, words.intakeNeeded);
     case 'why':
@@ -109,10 +114,16 @@ function whyOf({ words }: FreshTurn, form: IntakeForm, intake: IntakeState): str
 }
 
 /** After a second failure what was said is kept as it is: nobody is asked the same a third time. */
-function failed(turn: FreshTurn, form: IntakeForm, intake: IntakeState, why: string | null): Step {
+function failed(
+  turn: FreshTurn,
+  form: IntakeForm,
+  intake: IntakeState,
+  why: string | null,
+  choices: readonly string[] = [],
+): Step {
   const tries = (intake.tries ?? 0) + 1;
   if (intake.confirming || tries < MOST_TRIES) {
-    return ask(turn, form, intake, { ...intake, tries }, [why]);
+    return ask(turn, form, intake, { ...intake, tries }, [why], { choices });
   }
   const slot = findSlot(form, intake.slot);
   if (slot.whenDeclined !== null && saysNoValue(turn)) {
@@ -146,7 +157,9 @@ function answer(
 ): Step {
   const pressing = isPressing(form, { slots: values }) ? openFor(turn, form, 'high').effects : [];
   const seen = pressing.length > 0 ? turn.words.intakePressing : null;
-  return ask(turn, form, intake, next, [...lead, ...saidTo(form, values, turn.words), seen], pressing);
+  return ask(turn, form, intake, next, [...lead, ...saidTo(form, values, turn.words), seen], {
+    effects: pressing,
+  });
 }
 
 /** What was taken besides what was asked, so that nobody wonders; the summary says it anyhow. */
@@ -165,6 +178,38 @@ function unasked(
 /** 「确定」, or a number that cannot be called, is no town and no name. */
 function saysNoValue({ text, said: { home } }: FreshTurn): boolean {
   return isConfirmation(text) || isBrokenNumber(text, home);
+}
+
+type WrongReply = Extract<IntakeReply, { kind: 'wrong' }>;
+
+/** A number is looked at twice before it is kept as it was said, whatever was asked in vain before. */
+function isFirstBrokenNumber(
+  { state, said: { home } }: FreshTurn,
+  { kind }: Slot,
+  { why }: WrongReply,
+): boolean {
+  if (why !== 'phone' || kind !== 'contact') return false;
+  const before = state.recent.findLast(({ from }) => from === 'resident');
+  return before === undefined || !isBrokenNumber(before.text, home);
+}
+
+function whyWrong({ words, text }: FreshTurn, { why }: WrongReply): string {
+  return why === 'phone' ? words.intakeWrongPhone(digitsIn(text)) : words.intakeWrong[why];
+}
+
+/** The summary stays open until it is said what is not to be told. */
+function askWhatToLeaveOut(turn: FreshTurn, form: IntakeForm, intake: IntakeState): Step {
+  const shown = form.slots.filter(
+    ({ id, whenDeclined }) => whenDeclined !== null && (intake.slots[id] ?? whenDeclined) !== whenDeclined,
+  );
+  const labels = shown.map((slot) => declinedLabel(slot));
+  return conclude(turn, {
+    action: 'intake',
+    say: [turn.words.intakeLeaveOutWhich(labels.at(-1) ?? null)],
+    suggestions: [...labels, turn.words.buttonConfirm].map((label) => ({ label, text: label })),
+    topic: turn.state.topic,
+    change: { intake: { ...intake, at: turn.said.at } },
+  });
 }
 
 /** The summary stays open: the next message brings the right value. */
@@ -189,20 +234,26 @@ function putOff(turn: FreshTurn, form: IntakeForm, intake: IntakeState): Step {
   });
 }
 
+/** What a question comes with: what is done, and values to choose from besides the slot's own. */
+interface Besides {
+  readonly effects?: readonly Effect[];
+  readonly choices?: readonly string[];
+}
+
 function ask(
   turn: FreshTurn,
   form: IntakeForm,
   before: IntakeState,
   after: IntakeState,
   lead: readonly (string | null)[],
-  effects: readonly Effect[] = [],
+  { effects = [], choices = [] }: Besides = {},
 ): Step {
   const consent = giveConsent(turn, form, before, { ...after, at: turn.said.at });
   const prompt = askIntake(form, consent.intake, turn.words);
   return conclude(turn, {
     action: 'intake',
     say: [...lead, consent.line, prompt.text],
-    suggestions: prompt.suggestions,
+    suggestions: [...choices.map((label) => ({ label, text: label })), ...prompt.suggestions],
     effects: [...effects, ...consent.effects],
     topic: form.topic ?? turn.state.topic,
     change: { intake: consent.intake, ...consent.change },

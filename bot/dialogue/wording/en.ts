@@ -191,13 +191,19 @@ export const en: Wording = {
   intakeNoted: (lines) => `Noted from what you said: ${lines.join('; ')}.`,
   intakeUnclear: 'Sorry, I did not understand that.',
   intakeWrong: {
-    phone: 'This number seems incomplete. Please check it; mobile numbers have 11 digits.',
     date: 'There is no such day in the calendar. Please check the date.',
     past: 'That day is over. Please name one to come.',
     weeks: 'That cannot be a week of pregnancy; it lasts up to 42 weeks. Months will do, too.',
     age: 'This is about children under 18. How old is the child?',
     count: 'Please reply with a number from 1 to 50, or "human" for larger groups.',
+    towns: 'You named more than one place. Which one is meant?',
+    notThere: 'All right, not there.',
+    othersTown: 'That seems to be where somebody else lives.',
   },
+  intakeWrongPhone: (digits) =>
+    digits === 11
+      ? 'This number seems wrong. Please check it; mobile numbers have 11 digits and begin with 1.'
+      : `This number has ${digits} digits. Please check it; mobile numbers have 11.`,
   intakeNeeded:
     'This needs a way to reach you: a phone number or a WeChat id. If you cannot, say so once more and we answer right here.',
   intakeAsSaid: (text) => `${text} (as said)`,
@@ -210,6 +216,10 @@ export const en: Wording = {
   intakeSummary: (lines) =>
     `Please check:\n${lines.join('\n')}\nReply "confirm", or write what should change, or "cancel".`,
   intakeWhatIsWrong: 'What is wrong? Please write the right value.',
+  intakeLeaveOutWhich: (example) =>
+    example === null
+      ? 'Nothing more can be left out. Reply "confirm" or "cancel".'
+      : `What would you rather not say? Reply, for example, 「${example}」. If nothing, reply "confirm".`,
   intakeSaved: 'Noted and passed to our staff.',
   intakeBack: 'Back to where we were:',
   intakePressing: 'Our staff have this already. Please go on, so that they can reach you.',

@@ -189,7 +189,9 @@ export interface Wording {
   readonly intakeNoted: (lines: readonly string[]) => string;
   readonly intakeUnclear: string;
   /** What to do about a value that cannot be. */
-  readonly intakeWrong: Readonly<Record<WrongValue, string>>;
+  readonly intakeWrong: Readonly<Record<Exclude<WrongValue, 'phone'>, string>>;
+  /** @param digits How many the number has that was told. */
+  readonly intakeWrongPhone: (digits: number) => string;
   /** To 「不想说」 where there must be a way to reach the resident. */
   readonly intakeNeeded: string;
   /** How a value is kept that was not understood twice. */
@@ -204,6 +206,8 @@ export interface Wording {
   readonly besideCorrection: string;
   readonly intakeSummary: (lines: readonly string[]) => string;
   readonly intakeWhatIsWrong: string;
+  /** @param example What leaves one thing out; null where nothing may be any more. */
+  readonly intakeLeaveOutWhich: (example: string | null) => string;
   readonly intakeSaved: string;
   readonly intakeBack: string;
   /** What was said is pressing, so staff see it although the form is not done. */

@@ -189,13 +189,19 @@ export const zh: Wording = {
   intakeNoted: (lines) => `先记下了：${lines.join('；')}。`,
   intakeUnclear: '不好意思，我没有认出来。',
   intakeWrong: {
-    phone: '这个号码好像不完整，请再看一下。手机号是11位。',
     date: '日历上没有这一天，请再看一下日期。',
     past: '这一天已经过了，请说一个以后的日子。',
     weeks: '这个孕周不太对，请再看一下。怀孕一般不超过42周，说几个月也可以。',
     age: '这里问的是18岁以下的孩子，请再说一下孩子多大。',
     count: '人数好像不对，请回复1到50之间的数。人多的，请回复「转人工」。',
+    towns: '刚才说了不止一个地方，这里要记的是哪一个？',
+    notThere: '好的，不记那里。',
+    othersTown: '听起来那是别人住的地方。',
   },
+  intakeWrongPhone: (digits) =>
+    digits === 11
+      ? '这个号码好像打不通，请再看一下：手机号是11位，以1开头。'
+      : `这个号码有${digits}位，手机号是11位，请再看一下。`,
   intakeNeeded:
     '这件事要能联系到您才好办，请留电话或微信号。实在不方便，再回复一次「不想说」，就在这里回复您。',
   intakeAsSaid: (text) => `${text}（原话）`,
@@ -207,6 +213,10 @@ export const zh: Wording = {
   intakeSummary: (lines) =>
     `请您核对：\n${lines.join('\n')}\n没有错，请回复「确认」；要改，请直接说，比如「不是14是13」；不登记了，请回复「取消」。`,
   intakeWhatIsWrong: '哪里不对？请直接写出正确的内容。',
+  intakeLeaveOutWhich: (example) =>
+    example === null
+      ? '这里没有可以再略去的了。没有错，请回复「确认」；不登记了，请回复「取消」。'
+      : `哪一项不想说？比如回复「${example}」。都可以说，请回复「确认」。`,
   intakeSaved: '已经记下，交给工作人员。',
   intakeBack: '我们接着刚才的：',
   intakePressing: '这件事已经先登记给工作人员了。接着回答，好联系您。',

@@ -108,7 +108,7 @@ describe('step() in the contact form', () => {
     expect(inForm().say('嘎嘎').reply?.text).toMatch(/没有认出来[\s\S]*哪个镇或街道/);
     const talk = inForm();
     talk.say('铜城');
-    expect(talk.say('1381234').reply?.text).toContain('号码好像不完整');
+    expect(talk.say('1381234').reply?.text).toContain('这个号码有7位');
   });
 
   test('keeps the form open through danger and goes on with it afterwards', () => {

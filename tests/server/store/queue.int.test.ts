@@ -616,6 +616,26 @@ describe('the queue in the store', () => {
       await isTrue(ticketId);
     });
 
+    test('a telephone number that is corrected places no case anew where the town was told later', async () => {
+      const { conversationId, ticketId } = await aCase(store, { town: '铜城镇' });
+      const turn = (effects: TurnCommit['effects']) =>
+        sayAndDo(store, conversationId, { text: '…', at: START + 20, effects });
+      const unit = async () => (await store.tickets.get(ticketId))?.orgUnitId;
+      await turn([{ type: 'place_case', ticketId, town: '杨村镇' }]);
+      const slots = { town: '铜城镇', contact: '13955005678' };
+      const form = {
+        type: 'save_intake',
+        ticketId,
+        form: 'contact-intake',
+        purpose: 'contact',
+        slots,
+      } as const;
+      await turn([{ ...form, corrects: { contact: '13955005678' } }]);
+      expect(await unit()).toBe('yangcun');
+      await turn([{ ...form, corrects: { town: '铜城镇' } }]);
+      expect(await unit()).toBe('tongcheng');
+    });
+
     test('a town sees its own cases, those of its villages, and what its people have; the county sees all', async () => {
       const here = await aCase(store, { town: '杨村镇' });
       const there = await aCase(store, { town: '铜城镇' });

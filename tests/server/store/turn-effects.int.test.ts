@@ -184,7 +184,11 @@ describe('commitTurn() effects', () => {
       await turnWith([open(ticketId), save('contact-intake', { town: '杨村镇' })], [], START);
       await turnWith([save('activity-signup', { people: '2人' })], [], START);
       await turnWith([save('activity-signup', { people: '3人' })], [], START + 100);
-      await turnWith([{ ...save('activity-signup', { people: '4人' }), corrects: true }], [], START + 200);
+      await turnWith(
+        [{ ...save('activity-signup', { people: '4人' }), corrects: { people: '4人' } }],
+        [],
+        START + 200,
+      );
       expect(await store.tickets.intakes(ticketId)).toEqual([
         { form: 'activity-signup', at: START, slots: { people: '2人' }, withdrawn: false },
         { form: 'contact-intake', at: START, slots: { town: '杨村镇' }, withdrawn: false },
