@@ -33,7 +33,9 @@ export function heedPolicy(
   // 「我想去上环，帮我约一下」 is what a form is for.
   const asksForForm =
     !heard.byRule && rest.length <= MAX_PLAIN && chooseForm(lexicon.forms, rest, null) !== null;
-  return rest === '' || asksForForm
-    ? null
-    : judge(lexicon, { text: rest, earlier: earlier.map((turn) => ({ ...turn, text: bare(turn.text) })) });
+  if (rest === '' || asksForForm) return null;
+  const before = earlier.map((turn) => ({ ...turn, text: bare(turn.text) }));
+  const isSame = rest === text && before.every((turn, at) => turn.text === earlier[at]?.text);
+  // Where nothing is left out, a second judgement would be the first again.
+  return isSame ? heard : judge(lexicon, { text: rest, earlier: before });
 }
