@@ -1,7 +1,9 @@
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import { CHINESE_DATE, chineseDates, localDate } from './chinese-date.ts';
+import { findRepeals, type Repeal } from './find-repeals.ts';
 import { findTerm } from './find-term.ts';
 import { findTitle } from './find-title.ts';
+import { PAPER_NUMBER } from './paper-number.ts';
 import { DATE_LINE, OFFICE_NAME, ORGANISATION, SIGNED_LINE } from './signature.ts';
 
 /** What a document says about itself. */
@@ -17,14 +19,13 @@ export interface OfficialHeader {
   readonly effectiveFrom: LocalDate | null;
   readonly expiresOn: LocalDate | null;
   /** Documents that it says it puts out of force. */
-  readonly repeals: readonly { readonly title: string; readonly number: string | null }[];
+  readonly repeals: readonly Repeal[];
   /** It says of itself that it is out of force. */
   readonly repealed: boolean;
 }
 
-const NUMBER = /[\u4e00-\u9fff]{1,14}〔(?:19|20)\d{2}〕\d{1,5}号/;
 const NUMBER_LINE = new RegExp(
-  `^(?:文\\s*号|发文字号)?[:：]?\\s*[（(]?(${NUMBER.source})[）)]?(?:\\s*签发人.*)?$`,
+  `^(?:文\\s*号|发文字号)?[:：]?\\s*[（(]?(${PAPER_NUMBER.source})[）)]?(?:\\s*签发人.*)?$`,
 );
 const MADE_BY = new RegExp(
   `(?:^|[，。；])(?:本|此)[\u4e00-\u9fff]{1,8}?由(${OFFICE_NAME})(?:负责)?(?:制定|制订|编制|编写|发布|印发|公布)|^(${OFFICE_NAME})[，,]?\\s*(?:自|从|于)?\\s*${CHINESE_DATE.source}\\s*起?(?:正式)?(?:施行|实施|执行|生效)`,
@@ -48,7 +49,7 @@ export function readOfficialHeader(lines: readonly string[]): OfficialHeader {
     number: head.map((line) => NUMBER_LINE.exec(line)?.[1]).find((found) => found !== undefined) ?? null,
     date,
     ...findTerm(text, date),
-    repeals: repealedBy(text),
+    repeals: findRepeals(text),
     repealed: /[（(](?:已?废止|已?失效|已被替代)[）)]/.test(`${title ?? ''}${head.slice(0, 5).join('')}`),
   };
 }
@@ -104,18 +105,4 @@ function signedLine(head: readonly string[], tail: readonly string[]): RegExpExe
   const line =
     tail.findLast((found) => SIGNED_LINE.test(found)) ?? head.find((found) => SIGNED_LINE.test(found));
   return line === undefined ? null : SIGNED_LINE.exec(line);
-}
-
-/** 《旧办法》（天卫〔2019〕3号）同时废止 */
-function repealedBy(text: string): OfficialHeader['repeals'] {
-  const sentences = text.split(/[。\n]/).filter((sentence) => /(?:同时|即行|予以)?废止/.test(sentence));
-  return sentences.flatMap((sentence) => {
-    if (!/《[^》]+》[^《]*废止|废止[^《]*《[^》]+》/.test(sentence)) return [];
-    return [...sentence.matchAll(/《([^》]{2,60})》(?:[（(]([^）)]{2,30})[）)])?/g)].map(
-      ([, title = '', number]) => ({
-        title,
-        number: number !== undefined && NUMBER.test(number) ? number : null,
-      }),
-    );
-  });
 }
