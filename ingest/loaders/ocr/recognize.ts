@@ -1,8 +1,17 @@
 import sharp from 'sharp';
 import type { PlacedLine } from '../placed-line.ts';
 import { cutBands } from './cut-bands.ts';
+import { type StraightPage, straighten, turn } from './straighten.ts';
 
 type Found = readonly { readonly text: string; readonly box?: readonly (readonly number[])[] }[];
+
+interface FoundLine {
+  readonly line: PlacedLine;
+  /** Row of the picture. */
+  readonly middle: number;
+  /** It runs from top to bottom. */
+  readonly isTall: boolean;
+}
 
 interface Reader {
   detect(image: Buffer): Promise<Found>;
@@ -12,29 +21,49 @@ let reader: Promise<Reader> | null = null;
 
 /** Pixels that are read at once: a quarter of a page. A page as a whole takes half a gigabyte more. */
 const PIXELS_AT_ONCE = 400_000;
+/** Dark pixels of a character in the largest print there is. */
+const INK_OF_CHARACTER = 3000;
+/** So much taller than wide, a line runs from top to bottom. */
+const TALL = 1.5;
 /** Bands are no lower than this, however wide a picture is. */
 const LOWEST_BAND = 200;
-/** Darker pixels, from 0 to 255, are ink. */
-const INK = 160;
 
 /** Reads printed Chinese in a picture: PP-OCR, whose models are part of the package. They are loaded at the first call
  * and take about 200 MB. A large picture is read in bands, or memory swells beyond what the process may have. Busy for
  * seconds: call it off the main thread's process.
  * @param picture PNG or JPEG of at most 2,000 pixels on its longer side.
  * @param onBand Told after each band: a page full of small print takes minutes on a busy machine.
- * @returns Lines from top to bottom. */
+ * @param options.anyTurn A picture in which hardly anything is read is also tried upside down and on its sides, which takes four
+ * times as long.
+ * @returns Lines from top to bottom, of a page that lies askew or on its side as if it lay straight. */
 export async function recognize(
   picture: Buffer,
-  onBand: () => void = () => {},
+  onBand: () => void,
+  { anyTurn = false }: { readonly anyTurn?: boolean } = {},
 ): Promise<readonly PlacedLine[]> {
+  const page = await straighten(picture);
+  const upright = await readPage(page, onBand);
+  const isSideways = lengthAcross(upright) * 2 < lengthOf(upright);
+  const isHardlyRead = lengthOf(upright) * INK_OF_CHARACTER < page.ink.reduce((sum, dark) => sum + dark, 0);
+  if (!isSideways && !(anyTurn && isHardlyRead)) return upright.map(({ line }) => line);
+  const read = isSideways ? [] : [upright];
+  for (const degrees of isSideways ? [90, 270] : [180, 90, 270]) {
+    read.push(await readPage(await straighten(await turn(picture, degrees)), onBand));
+  }
+  // Upside down, hardly a character is one; on its side, each line may be read, but not in their order.
+  const [best = []] = read.toSorted((one, other) => lengthAcross(other) - lengthAcross(one));
+  return best.map(({ line }) => line);
+}
+
+async function readPage(
+  { picture, width, ink }: StraightPage,
+  onBand: () => void,
+): Promise<readonly FoundLine[]> {
   reader ??= openReader();
   const open = await reader;
-  const { ink, width } = await inkOfRows(picture);
-  if (ink.length * width <= PIXELS_AT_ONCE) {
-    return linesOf(await open.detect(picture), 0).map(({ line }) => line);
-  }
+  if (ink.length * width <= PIXELS_AT_ONCE) return linesOf(await open.detect(picture), 0);
   const bands = cutBands(ink, Math.max(LOWEST_BAND, Math.floor(PIXELS_AT_ONCE / width)));
-  const lines: PlacedLine[] = [];
+  const lines: FoundLine[] = [];
   for (const { top, bottom, from, to } of bands) {
     const band = await sharp(picture)
       .extract({ left: 0, top, width, height: bottom - top })
@@ -42,27 +71,22 @@ export async function recognize(
       .toBuffer();
     const found = linesOf(await open.detect(band), top);
     onBand();
-    lines.push(...found.filter(({ middle }) => middle >= from && middle < to).map(({ line }) => line));
+    lines.push(...found.filter(({ middle }) => middle >= from && middle < to));
   }
   return lines;
 }
 
-/** How many dark pixels each row of a picture has. */
-async function inkOfRows(picture: Buffer): Promise<{ ink: readonly number[]; width: number }> {
-  const { data, info } = await sharp(picture).greyscale().raw().toBuffer({ resolveWithObject: true });
-  const ink = Array.from({ length: info.height }, (_, row) => {
-    let dark = 0;
-    const end = (row + 1) * info.width * info.channels;
-    for (let at = row * info.width * info.channels; at < end; at += info.channels) {
-      if ((data[at] ?? 255) < INK) dark += 1;
-    }
-    return dark;
-  });
-  return { ink, width: info.width };
+/** Characters of the lines that run from left to right. */
+function lengthAcross(lines: readonly FoundLine[]): number {
+  return lengthOf(lines.filter(({ isTall }) => !isTall));
+}
+
+function lengthOf(lines: readonly FoundLine[]): number {
+  return lines.reduce((sum, { line }) => sum + line.text.length, 0);
 }
 
 /** @param above Rows of the picture above what was read. */
-function linesOf(found: Found, above: number): readonly { line: PlacedLine; middle: number }[] {
+function linesOf(found: Found, above: number): readonly FoundLine[] {
   return found.flatMap(({ text, box = [] }) => {
     const xs = box.map(([x = 0]) => x);
     const ys = box.map(([, y = 0]) => y + above);
@@ -70,7 +94,8 @@ function linesOf(found: Found, above: number): readonly { line: PlacedLine; midd
     const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
     // The box is larger than the characters by about a third.
     const line = { left: Math.min(...xs), right: Math.max(...xs), top, size: (bottom - top) * 0.75 };
-    return [{ line: { text: text.trim(), ...line, row: false }, middle: (top + bottom) / 2 }];
+    const isTall = bottom - top > TALL * (line.right - line.left);
+    return [{ line: { text: text.trim(), ...line, row: false }, middle: (top + bottom) / 2, isTall }];
   });
 }
 
