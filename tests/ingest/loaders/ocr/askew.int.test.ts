@@ -15,7 +15,8 @@ test('a page that was laid into the scanner askew or on its side is read as if i
   const browser = await launchBrowser();
   const [title, ...rules] = LINES;
   const body = `<h1>${title}</h1>${rules.map((rule) => `<p>${rule}</p>`).join('')}`;
-  const picture = await rulesPicture(browser, body).finally(() => browser.close());
+  const picture = await rulesPicture(browser, body);
+  await browser.close();
   for (const degrees of [2, -7, 90, 180, 270]) {
     const scan = await sharp(picture).rotate(degrees, { background: '#ffffff' }).png().toBuffer();
     const { lines } = await loadImage(scan, `${degrees}.png`, () => {});
