@@ -16,6 +16,7 @@ import { shanghaiClock } from '../roster/shanghai-clock.ts';
 import { StartError } from '../start-error.ts';
 import type { Store } from '../store/ports.ts';
 import { createGatewayKeeper, type GatewayKeeper } from './hold-gateway.ts';
+import { lineJudges } from './line-judges.ts';
 import { recaller } from './recaller.ts';
 import { receiver } from './receiver.ts';
 import { settingAside } from './setting-aside.ts';
@@ -108,6 +109,7 @@ export async function openWechat(
       over.catch(() => undefined);
     },
     recall: recaller(parts),
+    judges: lineJudges(parts.lexicon, parts.now),
     isTakenBack: (messageId) => parts.store.recalls.isTakenBack(messageId),
     sentParts: parts.store.sentParts,
     now: parts.now,

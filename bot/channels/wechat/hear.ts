@@ -3,6 +3,7 @@ import { types } from 'wechaty-puppet';
 import type { GroupLine } from '../channel.ts';
 import { NEW_CONTACT } from '../media-words.ts';
 import { type GroupOrder, readGroupOrder } from './group-order.ts';
+import type { LineJudges } from './named-at-start.ts';
 import type { Pace } from './pace.ts';
 import { createQuota } from './quota.ts';
 import { readGroupLine } from './read-group-line.ts';
@@ -24,6 +25,7 @@ const KEEP_WAIT_MS = 100;
 const RULES_ATTEMPTS = 4;
 /** Where nobody knows what holds: nothing is said rather than too much, and danger is heard. */
 const SAYS_NOTHING = GroupPolicy.parse({ answers: false });
+const KNOWS_NOTHING: LineJudges = { isDanger: () => false, isOurField: () => false };
 const DAY_MS = 24 * 60 * 60_000;
 /** More in a day looks like a machine, and the platform counts them. */
 const FRIENDS_A_DAY = 30;
@@ -160,7 +162,7 @@ export function createHearing(config: WechatConfig, pace: Pick<Pace, 'leaveGroup
     const alias = us === null ? undefined : await lookedUp(room.alias(us.contact)).catch(() => undefined);
     const names = [us?.name ?? '', alias ?? '', ...policy.names];
     const isMentioned = await lookedUp(message.mentionSelf()).catch(() => false);
-    return readGroupLine({ text, isMentioned }, names, policy.prefixes);
+    return readGroupLine({ text, isMentioned }, names, policy.prefixes, config.judges ?? KNOWS_NOTHING);
   }
 
   async function mayOrder(room: Room, { id }: Contact, rules: GroupPolicy): Promise<boolean> {

@@ -1,30 +1,65 @@
+/** What only whoever knows the field can tell of the words after a name. */
+export interface LineJudges {
+  /** Whether they tell of danger. */
+  readonly isDanger: (text: string) => boolean;
+  /** Whether a word of ours is among them (叶酸, 产假). */
+  readonly isOurField: (text: string) => boolean;
+}
+
 /** So long a name is nothing else; a shorter one may begin a word or somebody's name (好孕, 小优). */
 const PLAIN_NAME = 4;
+const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
 const ENDS_NAME = /^[\s\u2005，,、。：:！!？?~～…]/u;
 const SIGNS = /^[\s\u2005，,、。：:！!？?~～…]+/u;
 const OPENING =
   /^(?:(?:我?想)?请?问(?:一下|问|下)?|(?:打扰|麻烦|劳驾)(?:一下|了|您|你)?|不好意思|[你您]好|大家好|哈喽|嗨|hi|hello|[早晚]上好|[上中下]午好|求助)[\s，,、。！!~～]*/iu;
 /** How somebody is spoken to. */
 const ADDRESSED =
-  /^(?:[你您]|请|麻烦|帮|在(?:吗|么|不在|嘛)|我|俺|想问|问|求|救|给我(?:讲讲|说说|介绍|查|找)|[能可]不[能可]|谢|[早晚]上好|[上中下]午好)/u;
-const ASKED = /[吗呢么嘛？?]|怎样|咋|哪|多少|几|要不要|能不能|是不是|有没有|可不可以|求助|救命/u;
+  /^(?:[你您]|请|麻烦|帮|在(?:吗|么|不在|嘛)|我|俺|想问|问|求|救|给我(?:讲讲|说说|介绍|查|找)|[查找搜](?:一下|下)|[能可]不[能可]|谢|[早晚]上好|[上中下]午好)/u;
+const ASKED = /[吗呢么嘛？?]|怎样|咋|啥|哪|多少|多久|多大|几|要不要|能不能|是不是|有没有|可不可以|求助|救命/u;
 /** How somebody is spoken of. */
 const SPOKEN_OF =
   /^(?:说(?!话)|讲|告诉|回(?!奶|老家|娘家)|答|推荐|提醒|的|是(?!不是)|也|真(?!的)|好用|好像|好厉害|不[错行准回理说]|它|里(?!面)|群|进群?|靠谱|准(?![生备妈爸])|怎么样|发(?:的(?!补)|了|出)|给[我他她](?!讲讲|说说|介绍|查|找|[儿女媳老爸妈娃])|[我俺]们?(?:昨天|刚才?|上次|已经)?[问用试看][过了]|(?:[他她那昨刚前]|很|挺|太|上次)(?!.{0,4}[你您]).{0,6}?(?:说|讲|告诉|回[答复]|答|推荐|提醒|好用|厉害|有用|靠谱|准(?![生备妈爸])|上线|问过|问了))/u;
 
+/** What whoever is named does not do: asked of others (「优育助手怎么不说话」). */
+const SILENT =
+  /^(?:怎么|咋|为什么|为啥|干嘛)(?:老是|总是|一直|还|又|都|就|也|老|总|突然)?(?:不|没有?|没在)(?:说话|吭声|出声|吱声|回|理|答|反应|动静|在(?:[吗了呢？?]|$)|灵|好使|好用|管用|工作|上线|见了?[？?]?$)/u;
+/** Begins what is told of somebody of the family. */
+const OF_FAMILY =
+  /^(?:家里)?(?:孩子|小孩|娃|宝宝|宝贝|儿子|女儿|闺女|丫头|孙子|孙女|老婆|媳妇|老公|婆婆|公公|大宝|二宝|妈妈|爸爸)/u;
+/** After a short name: somebody of the group, or of their family. */
+const OF_PERSON = /^(?:妈|爸|爷|奶(?!粉)|姥|外[公婆]|姐|哥|弟|妹|婶|姨|叔|伯|家|他|她|们)/u;
+
 /** What a line says to somebody whom it names first: with or without a sign after the name, and after a polite word. A name that is
- * only spoken of (「优育助手说要吃」) names nobody.
+ * only spoken of (「优育助手说要吃」) names nobody. Without a sign, what is asked is for whoever has a long name; a short one must be a
+ * word of its own (小优化) and what is asked of our field (「小优今天怎么没来」 asks for a neighbour). Danger is heard in doubt.
  * @returns What follows the name; null where the line is not for them. */
-export function namedAtStart(line: string, name: string): string | null {
+export function namedAtStart(line: string, name: string, judges: LineJudges): string | null {
   const start = withoutOpenings(line);
   for (const from of start === line ? [line] : [line, start]) {
     if (!from.startsWith(name)) continue;
     const rest = from.slice(name.length);
     if (rest === '' || ENDS_NAME.test(rest)) return rest.replace(SIGNS, '');
-    if (goesOn(name, rest)) return null;
-    if (ADDRESSED.test(rest) || (name.length >= PLAIN_NAME && ASKED.test(rest))) return rest;
+    if (goesOn(name, rest) || SILENT.test(rest)) return null;
+    if (ADDRESSED.test(rest)) return rest;
+    const isOurs = name.length >= PLAIN_NAME ? isForLongName(rest) : isForShortName(name, rest, judges);
+    if (isOurs || (endsWord(name, rest) && judges.isDanger(rest))) return rest;
   }
   return null;
+}
+
+function isForLongName(rest: string): boolean {
+  return ASKED.test(rest) || OF_FAMILY.test(rest);
+}
+
+function isForShortName(name: string, rest: string, { isOurField }: LineJudges): boolean {
+  return ASKED.test(rest) && !OF_PERSON.test(rest) && isOurField(rest) && endsWord(name, rest);
+}
+
+/** Whether a word ends where the name does. */
+function endsWord(name: string, rest: string): boolean {
+  const words = WORDS.segment(name + rest);
+  return words.containing(name.length)?.index === name.length;
 }
 
 /** Whether what follows a name without a space goes on with a word, or speaks of whoever has it. */
@@ -33,8 +68,8 @@ export function goesOn(name: string, rest: string): boolean {
 }
 
 /** Whether what follows a name without a space speaks to whoever has it. */
-export function speaksTo(rest: string): boolean {
-  return ADDRESSED.test(rest) || ASKED.test(rest);
+export function speaksTo(rest: string, { isDanger }: LineJudges): boolean {
+  return ADDRESSED.test(rest) || ASKED.test(rest) || isDanger(rest);
 }
 
 function withoutOpenings(line: string): string {

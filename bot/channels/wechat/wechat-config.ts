@@ -2,6 +2,7 @@ import type { WechatyOptions } from 'wechaty';
 import type { Reply } from '../../dialogue/types.ts';
 import type { ChannelConfig, ChannelMessage, GroupLine } from '../channel.ts';
 import type { GatewayState } from './gateway.ts';
+import type { LineJudges } from './named-at-start.ts';
 import type { PaceLedger } from './pace-ledger.ts';
 import type { GroupPolicy, WechatPolicy } from './wechat-policy.ts';
 
@@ -13,6 +14,8 @@ export interface WechatConfig extends Omit<ChannelConfig, 'held' | 'receive' | '
   readonly receive: (message: WechatMessage) => Promise<unknown>;
   /** Somebody took back what they wrote. Absent: it is answered all the same. */
   readonly recall?: (recalled: WechatRecall) => Promise<unknown>;
+  /** Of lines of groups that begin with our name. Absent: nothing of ours or dangerous is known. */
+  readonly judges?: LineJudges;
   /** Whether a reply was taken back while it waited. Absent: none is. */
   readonly isTakenBack?: (messageId: string) => Promise<boolean>;
   /** How the gateway is reached, asked for every connection. */

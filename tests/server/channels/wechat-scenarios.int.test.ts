@@ -41,6 +41,15 @@ describe('in a group of mothers', () => {
     expect((await hasSaid(1))[0]).toContain('0.4毫克');
   });
 
+  test.each(['好孕叶酸怎么吃', '优育助手出血了'])(
+    'somebody begins with our name and no sign after it: %s',
+    async (text) => {
+      const { zhou, group, hasSaid } = await openMothersGroup();
+      zhou.say(text).to(group);
+      expect((await hasSaid(1))[0]).toContain('@周');
+    },
+  );
+
   test('somebody begins with the agreed sign: we answer', async () => {
     const { zhou, group, hasSaid } = await openMothersGroup();
     zhou.say('/问叶酸怎么吃').to(group);

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
+import { lineJudges } from '../../../../server/channels/line-judges.ts';
 import { readGroupLine } from '../../../../bot/channels/wechat/read-group-line.ts';
 
-const names = ['优育助手', '小优'];
+const names = ['优育助手', '小优', '好孕'];
+const judges = lineJudges(loadLexicon(), () => 0);
 const read = (text: string, isMentioned = false): string | null =>
-  readGroupLine({ text, isMentioned }, names, ['/问']);
+  readGroupLine({ text, isMentioned }, names, ['/问'], judges);
 
 describe('readGroupLine()', () => {
   test.each([
@@ -45,6 +48,25 @@ describe('readGroupLine()', () => {
     ['优育助手说话晚的孩子怎么办', '说话晚的孩子怎么办'],
     ['@优育助手刚才孩子吃了老鼠药怎么办', '刚才孩子吃了老鼠药怎么办'],
     ['优育助手？', ''],
+    ['小优叶酸怎么吃', '叶酸怎么吃'],
+    ['好孕产假多少天', '产假多少天'],
+    ['小优避孕套哪里领', '避孕套哪里领'],
+    ['请问小优孕妇能坐飞机吗', '孕妇能坐飞机吗'],
+    ['优育助手孩子抽了', '孩子抽了'],
+    ['优育助手出血了', '出血了'],
+    ['优育助手娃烧到40度', '娃烧到40度'],
+    ['优育助手一直流血', '一直流血'],
+    ['优育助手宝宝不吃奶', '宝宝不吃奶'],
+    ['小优孩子抽了', '孩子抽了'],
+    ['好孕我老婆破水了', '我老婆破水了'],
+    ['快来@优育助手出血了', '快来出血了'],
+    ['@优育助手怎么不说话', '怎么不说话'],
+    ['优育助手怎么不来月经', '怎么不来月经'],
+    ['优育助手怎么用', '怎么用'],
+    ['小优多久产检一次', '多久产检一次'],
+    ['麻烦优育助手查一下生育登记', '查一下生育登记'],
+    ['@优育助手孩子发烧 ', '孩子发烧'],
+    ['优育助手为什么不让鉴定胎儿性别', '为什么不让鉴定胎儿性别'],
   ])('hears its name although the gateway says nothing: %s', (text, said) => {
     expect(read(text)).toBe(said);
   });
@@ -74,12 +96,25 @@ describe('readGroupLine()', () => {
     '小优妈妈怎么没来',
     '小优今天怎么没来',
     '我们有优育助手叶酸怎么吃都能问',
+    '优育助手怎么不说话',
+    '优育助手今天放假',
+    '优育助手上线了',
+    '优育助手真方便',
+    '小优今天没来',
+    '优育助手咋还没反应',
+    '优育助手为什么总不理人',
+    '优育助手是谁弄的',
+    '优育助手说出血要去医院',
+    '小优妈妈怀孕几个月了',
+    '小优几点到',
+    '小优惠奶粉怎么领',
+    '好孕妇装哪里买',
   ])('leaves to others what is theirs: %s', (text) => {
     expect(read(text)).toBeNull();
   });
 
   test('hears a name in letters as a word of its own', () => {
-    const called = (text: string) => readGroupLine({ text, isMentioned: false }, ['Youyu'], []);
+    const called = (text: string) => readGroupLine({ text, isMentioned: false }, ['Youyu'], [], judges);
     expect(called('Youyu叶酸怎么吃')).toBe('叶酸怎么吃');
     expect(called('Youyubot怎么用')).toBeNull();
     expect(called('@Youyubot怎么用')).toBeNull();
