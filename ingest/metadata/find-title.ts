@@ -23,9 +23,9 @@ export function findTitle(lines: readonly string[]): string | null {
   if (heading !== undefined && outermost <= 2) return tidy(heading.words);
   const head = filled.slice(0, WITHIN).map((line) => line.replace(/^#+ /, ''));
   for (const [index, line] of head.entries()) {
+    if (isTitleLine(line)) return tidy(line);
     if (NO_TITLE.test(line) || lineRole(line).kind !== 'text' || line.length > LONGEST) continue;
     const both = `${line}${head[index + 1] ?? ''}`;
-    if (KINDS.test(line) && !/[。，；]/.test(line)) return tidy(line);
     if (/关于/.test(line) && KINDS.test(both) && both.length <= LONGEST && !/[。；]/.test(both))
       return tidy(both);
   }
@@ -33,6 +33,19 @@ export function findTitle(lines: readonly string[]): string | null {
   if (first === undefined || first.length > 40 || NO_TITLE.test(first) || /[。，；：:]/.test(first))
     return null;
   return lineRole(first).kind === 'text' ? tidy(first) : null;
+}
+
+/** Whether a line ends as titles of papers do, and is no sentence. */
+export function isTitleLine(line: string): boolean {
+  if (line.length > LONGEST || !KINDS.test(line) || /[。，；]/.test(line)) return false;
+  return !NO_TITLE.test(line) && lineRole(line).kind === 'text';
+}
+
+/** What a paper that hands on another is about: 试验县补贴办法 of 关于印发《试验县补贴办法》的通知; any other title as it is. */
+export function handedOn(title: string): string {
+  const quoted = /(?:印发|发布|公布)[^《〈]*[《〈]([^》〉]+)[》〉]/.exec(title)?.[1];
+  const plain = /关于(?:印发|发布|公布)(.+)的(?:通知|公告|通告)$/.exec(title)?.[1];
+  return quoted ?? plain ?? title;
 }
 
 /** Without the spaces that spread it over its line, and without the marks around it as a whole. */
