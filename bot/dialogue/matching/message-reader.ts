@@ -7,7 +7,7 @@ import { StatusJudge } from './mention-status.ts';
 import { findNegated } from './negation.ts';
 import { createPatternMatcher, type OwnedPattern, type PatternHit } from './pattern-matcher.ts';
 import { Scratch } from './scratch.ts';
-import type { Cue, Mention, MentionStatus, Reading } from './reading.ts';
+import { type Cue, type Mention, type MentionStatus, type Reading, READINGS } from './reading.ts';
 
 /** Reads messages: finds the lexicon's concepts and judges how each is meant. */
 export interface MessageReader {
@@ -16,19 +16,19 @@ export interface MessageReader {
 
 /** Hits of one concept beyond this many in a message say nothing new. */
 const HITS_A_CONCEPT = 40;
-/** One bit for each reading of a concept. */
-const BITS: Readonly<Record<MentionStatus, number>> = {
-  active: 1,
-  negated: 2,
-  resolved: 4,
-  past: 8,
-  hypothetical: 16,
-  general: 32,
-  question: 64,
-  hearsay: 128,
-  distant: 256,
-  fiction: 512,
-  idiom: 1024,
+/** The place of each way in which a concept may be meant, below {@link READINGS}. */
+const WAYS: Readonly<Record<MentionStatus, number>> = {
+  active: 0,
+  negated: 1,
+  resolved: 2,
+  past: 3,
+  hypothetical: 4,
+  general: 5,
+  question: 6,
+  hearsay: 7,
+  distant: 8,
+  fiction: 9,
+  idiom: 10,
 };
 /** Cues that only say where words begin and end. */
 const OF_WORDS: ReadonlySet<string> = new Set(['word', 'compound', 'seam']);
@@ -95,7 +95,7 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
       // Looking up a place below 0 would take longer than all else here.
       const kind = owner < concepts.length ? undefined : kinds[owner - concepts.length];
       if (kind !== undefined) {
-        const cue = { kind, start, end };
+        const cue = { kind, reading: owner * READINGS, start, end };
         cues.add(cue);
         // The models never learned of these.
         if (!OF_WORDS.has(kind)) found.push(cue);
@@ -120,14 +120,16 @@ function createMessageReader(lexicon: Lexicon): MessageReader {
       else if (negated[index] !== true) status = judge.judge(canonical, hit, exempt);
       const concept = sameAs[hit.owner] ?? 0;
       const before = meant[concept] ?? 0;
-      const isFirst = (before & BITS[status]) === 0;
-      meant[concept] = before | BITS[status];
+      const way = WAYS[status];
+      const isFirst = (before & (1 << way)) === 0;
+      meant[concept] = before | (1 << way);
       const mention: Mention = {
         concept: ids[hit.owner] ?? '',
         kind: kindsOf[hit.owner] ?? 'symptom',
         start,
         end,
         status,
+        reading: concept * READINGS + way,
         isFirst,
         cuts: cutsWord(cues, hit),
       };

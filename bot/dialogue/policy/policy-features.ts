@@ -34,6 +34,7 @@ export interface PolicyView {
 export interface Told {
   readonly concept: string;
   readonly status: MentionStatus;
+  readonly reading: number;
 }
 
 /** Stand for the start and end of a message, and for a pause in it; canonical text has none of them. */

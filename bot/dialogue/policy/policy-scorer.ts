@@ -1,4 +1,5 @@
 import type { PolicyHead, PolicyModel } from '../../../knowledge/lexicon/policy-model.ts';
+import { ByReading } from '../matching/by-reading.ts';
 import { interned } from '../matching/interned.ts';
 import { GramTable } from '../triage/second-opinion/gram-table.ts';
 import { PairTable } from '../triage/second-opinion/pair-table.ts';
@@ -26,7 +27,7 @@ const SHARE_OF_ANY = 0.5;
 /** How much less likely than the likeliest a matter may be to be near. */
 const NEAR = 0.4;
 
-/** A model made ready for scoring: features are found by number, not by name. */
+/** A model made ready for scoring the messages of one lexicon: features are found by number, not by name. */
 export class PolicyScorer {
   readonly #heads: readonly PolicyHead[];
   readonly #weights: HeadWeights;
@@ -40,6 +41,8 @@ export class PolicyScorer {
   readonly #aims: ReadonlyMap<string, NamedFeature>;
   /** By concept, then by its reading. */
   readonly #concepts = new Map<string, Map<string, NamedFeature>>();
+  /** The same by the number of a reading, once it was met. */
+  readonly #byReading = new ByReading<NamedFeature>();
   readonly #conceptPairs: PairTable;
   readonly #cues: ReadonlyMap<string, NamedFeature>;
 
@@ -127,8 +130,10 @@ export class PolicyScorer {
 
   #addConcepts(scores: Float64Array, told: PolicyView['told']): void {
     const partners: number[] = [];
-    for (const { concept, status } of told) {
-      const { own, partner } = this.#concepts.get(concept)?.get(status) ?? NOTHING;
+    for (const { concept, status, reading } of told) {
+      const { own, partner } =
+        this.#byReading.get(reading) ??
+        this.#byReading.set(reading, this.#concepts.get(concept)?.get(status) ?? NOTHING);
       this.#weights.add(scores, own, POLICY_VALUES.concept);
       if (partners.length === POLICY_PAIRED) continue;
       for (const other of partners)

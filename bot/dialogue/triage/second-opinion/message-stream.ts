@@ -2,7 +2,7 @@ import { Scratch } from '../../matching/scratch.ts';
 import { UnitText } from '../../matching/unit-text.ts';
 import { BOUNDARY } from '../../matching/canonical-text.ts';
 import type { NumberToken, Unit } from '../../matching/numbers.ts';
-import type { Mention, MentionStatus, Reading } from '../../matching/reading.ts';
+import { type Mention, type MentionStatus, type Reading, READINGS } from '../../matching/reading.ts';
 
 /** A message as the second opinion sees it: as it is worded, and with what does not happen replaced by a mark. */
 export interface MessageStream {
@@ -17,7 +17,16 @@ export interface MessageStream {
   /** Where clauses start, in units of `text`; the first is 0. */
   readonly clauses: readonly number[];
   /** Concepts and cue words, with the unit of `text` at which they start, in this order. */
-  readonly concepts: readonly { readonly at: number; readonly concept: string; readonly status: string }[];
+  readonly concepts: readonly StreamMark[];
+}
+
+/** A concept or cue word of a stream. */
+interface StreamMark {
+  readonly at: number;
+  readonly concept: string;
+  readonly status: string;
+  /** Tells both from all others of the lexicon: see `Mention.reading`. */
+  readonly reading: number;
 }
 
 /** Stand for the start and end of a message, and for a pause in it; canonical text has none of them. */
@@ -26,6 +35,8 @@ const END = '$'.charCodeAt(0);
 const PAUSE = '，'.charCodeAt(0);
 /** Stands for something denied: of what is not happening, only this can be told for sure enough to hide the words. */
 const DENIED = 'N'.charCodeAt(0);
+/** Stands beside the ways in which a reader takes a concept to be meant, for one that lies inside something denied. */
+const INSIDE = READINGS - 1;
 /** Canonical text has no capitals, so these stand for nothing else. */
 const NOT_HAPPENING: Readonly<Partial<Record<MentionStatus, string>>> = {
   negated: 'N',
@@ -138,12 +149,13 @@ export function toStream(reading: Reading, symptoms: ReadonlySet<string>): Messa
   units.add(END);
   marked.add(END);
   markedAt[units.length] = marked.length;
-  const concepts: MessageStream['concepts'][number][] = told.map(({ concept, start, status }) => ({
-    at: position[start] ?? 0,
-    concept,
+  const concepts: StreamMark[] = told.map(({ concept, start, status, reading: number }) => {
+    const at = position[start] ?? 0;
     // What lies inside something denied is denied with it.
-    status: status === 'active' && (masks[start] ?? 0) !== 0 ? 'inside' : status,
-  }));
+    return status === 'active' && (masks[start] ?? 0) !== 0
+      ? { at, concept, status: 'inside', reading: number - (number % READINGS) + INSIDE }
+      : { at, concept, status, reading: number };
+  });
   addCues(concepts, reading, position, units.length);
   return {
     text: units.toString(),
@@ -156,7 +168,7 @@ export function toStream(reading: Reading, symptoms: ReadonlySet<string>): Messa
 
 /** Concepts by their places, otherwise in the order given; takes linear time.
  * @param length Places are below. */
-function inOrder(concepts: MessageStream['concepts'], length: number): MessageStream['concepts'] {
+function inOrder(concepts: readonly StreamMark[], length: number): readonly StreamMark[] {
   const next = ROOM.next.zeros(length + 1);
   for (const { at } of concepts) next[at + 1] = (next[at + 1] ?? 0) + 1;
   for (let at = 1; at <= length; at += 1) next[at] = (next[at] ?? 0) + (next[at - 1] ?? 0);
@@ -182,22 +194,17 @@ function clauseEnd(before: Uint8Array, from: number, length: number): number {
 
 /** Adds the cue words, kind by kind, each once a place, and so often in all that a long message takes no longer to judge.
  * @param length Places are below. */
-function addCues(
-  concepts: MessageStream['concepts'][number][],
-  { cues }: Reading,
-  position: Int32Array,
-  length: number,
-): void {
-  const byKind = new Map<string, number[]>();
-  for (const { kind, start } of cues) {
-    const places = byKind.get(kind);
-    if (places === undefined) byKind.set(kind, [position[start] ?? 0]);
-    else places.push(position[start] ?? 0);
+function addCues(concepts: StreamMark[], { cues }: Reading, position: Int32Array, length: number): void {
+  const byKind = new Map<string, { readonly reading: number; readonly places: number[] }>();
+  for (const { kind, reading, start } of cues) {
+    const known = byKind.get(kind);
+    if (known === undefined) byKind.set(kind, { reading, places: [position[start] ?? 0] });
+    else known.places.push(position[start] ?? 0);
   }
   /** By place: the last kind that was added there, counted from 1. */
   const added = ROOM.added.zeros(length);
   let number = 0;
-  for (const [concept, places] of byKind) {
+  for (const [concept, { reading, places }] of byKind) {
     number += 1;
     let room = CUES_A_KIND;
     for (const at of places) {
@@ -205,7 +212,7 @@ function addCues(
       if (added[at] === number) continue;
       added[at] = number;
       room -= 1;
-      concepts.push({ at, concept, status: 'cue' });
+      concepts.push({ at, concept, status: 'cue', reading });
     }
   }
 }
@@ -239,7 +246,7 @@ function notHappening(told: readonly Mention[], length: number): Int32Array {
 /** Joins streams as if they were one message of several. */
 export function joinStreams(streams: readonly MessageStream[]): MessageStream {
   const clauses: number[] = [];
-  const concepts: MessageStream['concepts'][number][] = [];
+  const concepts: StreamMark[] = [];
   const markedAt: number[] = [];
   let text = '';
   let marked = '';

@@ -1,5 +1,5 @@
 import { TRIAGE_GROUPS, type TriageHead } from '../../../../knowledge/lexicon/triage-model.ts';
-import { type Grams, GramSums } from './gram-sums.ts';
+import { type Grams, GramSums, HEAD_PLACES, HEADS } from './gram-sums.ts';
 import type { MessageStream } from './message-stream.ts';
 import { eachGram, gramValue, LONGEST_GRAM, PAIRED, VALUES } from './window-features.ts';
 import type { WindowScorer } from './window-scores.ts';
@@ -56,6 +56,8 @@ export class ScoredStream {
   readonly #marksBefore: Int32Array;
   /** By mark: how many of those before it may make pairs. */
   readonly #pairedBefore: Int32Array;
+  /** Made when the first head is asked for; null before. */
+  #summed: Sums | null = null;
 
   constructor(scorer: WindowScorer, stream: MessageStream, found: Found) {
     this.#scorer = scorer;
@@ -83,7 +85,7 @@ export class ScoredStream {
    * @returns With the part or else the narrowest window that this rests on. */
   best(head: TriageHead, across = 0): BestWindow {
     const { clauses, text } = this.#stream;
-    const sums = this.#sums(head);
+    const sums = (this.#summed ??= this.#sums());
     const whole: Window = { from: 0, to: text.length };
     const best: Record<WindowKind, Window & { score: number }> = {
       broad: { ...whole, score: -Infinity },
@@ -95,7 +97,7 @@ export class ScoredStream {
       if (across > 0 && (from >= across || to <= across)) return;
       // What counts for less than the runs, which all come before it, is no use however it compares to other clauses.
       const least = kind === 'part' ? Math.max(best.part.score, runs() + PART_MARGIN) : best[kind].score;
-      const score = this.#score(sums, from, to, least);
+      const score = this.#score(sums, head, from, to, least);
       if (score > least) best[kind] = { from, to, score };
     });
     const { broad, narrow, part } = best;
@@ -107,8 +109,10 @@ export class ScoredStream {
       : { ...narrow, score: said, kind: 'narrow' };
   }
 
-  /** Adds up the weights of the pairs of concepts in a window. */
-  #pairs(weights: Float32Array, from: number, to: number): number {
+  /** Adds up the weights of the pairs of concepts in a window.
+   * @param head Its place among the heads. */
+  #pairs(head: number, from: number, to: number): number {
+    const { weights } = this.#scorer;
     const { name, partners } = this.#found.marks;
     const different = this.#different;
     const pairs = this.#scorer.pairs;
@@ -122,7 +126,7 @@ export class ScoredStream {
       if (partner >= 0)
         for (let each = 0; each < known; each += 1) {
           const pair = pairs.find(partners[different[each] ?? 0] ?? -1, partner);
-          if (pair >= 0) sum += weights[pair] ?? 0;
+          if (pair >= 0) sum += weights[pair * HEADS + head] ?? 0;
         }
       different[known] = own;
       known += 1;
@@ -156,45 +160,47 @@ export class ScoredStream {
     return this.#stream.markedAt[unit] ?? 0;
   }
 
-  #sums(head: TriageHead): Sums {
-    const { weights, bias } = this.#scorer.model;
+  /** For both heads at once: looking up the features takes longer than adding two numbers of each. */
+  #sums(): Sums {
+    const { weights } = this.#scorer;
     const { text, marked, marks, standing } = this.#found;
-    const own = weights[head];
-    const concepts = new Float64Array(this.#stream.text.length + 1);
-    const named = marks.names.map(({ features }) => {
+    const concepts = new Float64Array((this.#stream.text.length + 1) * HEADS);
+    for (let head = 0; head < HEADS; head += 1) {
+      const named = marks.names.map(({ features }) => summed(weights, head, features));
+      for (let mark = 0; mark < marks.at.length; mark += 1) {
+        const place = ((marks.at[mark] ?? 0) + 1) * HEADS + head;
+        concepts[place] = (concepts[place] ?? 0) + (named[marks.name[mark] ?? 0] ?? 0);
+      }
       let sum = 0;
-      for (const feature of features) sum += own[feature] ?? 0;
-      return sum;
-    });
-    for (let mark = 0; mark < marks.at.length; mark += 1) {
-      const place = (marks.at[mark] ?? 0) + 1;
-      concepts[place] = (concepts[place] ?? 0) + (named[marks.name[mark] ?? 0] ?? 0);
+      for (let at = head; at < concepts.length; at += HEADS) {
+        sum += concepts[at] ?? 0;
+        concepts[at] = sum;
+      }
     }
-    let sum = 0;
-    for (let at = 0; at < concepts.length; at += 1) {
-      sum += concepts[at] ?? 0;
-      concepts[at] = sum;
-    }
-    let around = 0;
-    for (const feature of standing) around += own[feature] ?? 0;
     return {
-      own,
-      text: new GramSums(text, own),
-      marked: new GramSums(marked, own),
+      text: new GramSums(text, weights),
+      marked: new GramSums(marked, weights),
       concepts,
-      base: bias[head] + VALUES.context * around,
-      most: this.#scorer.mostOfPair[head],
+      around: [summed(weights, 0, standing), summed(weights, 1, standing)],
     };
   }
 
   /** What a window says, or something less than that where it says no more than `least`: pairs are looked up only where they
    * may make it more. */
-  #score({ own, text, marked, concepts, base, most }: Sums, from: number, to: number, least: number): number {
-    const grams = text.within(from, to) + marked.within(this.#markedAt(from), this.#markedAt(to));
-    const told = (concepts[to] ?? 0) - (concepts[from] ?? 0);
+  #score(
+    { text, marked, concepts, around }: Sums,
+    head: TriageHead,
+    from: number,
+    to: number,
+    least: number,
+  ): number {
+    const own = HEAD_PLACES[head];
+    const grams = text.within(own, from, to) + marked.within(own, this.#markedAt(from), this.#markedAt(to));
+    const told = (concepts[to * HEADS + own] ?? 0) - (concepts[from * HEADS + own] ?? 0);
+    const base = this.#scorer.model.bias[head] + VALUES.context * around[own];
     const single = base + grams * gramValue(to - from) + VALUES.concept * told;
     const pairs = this.#mostPairs(from, to);
-    if (pairs === 0 || single + VALUES.pair * most * pairs < least) return single;
+    if (pairs === 0 || single + VALUES.pair * this.#scorer.mostOfPair[head] * pairs < least) return single;
     return single + VALUES.pair * this.#pairs(own, from, to);
   }
 
@@ -212,14 +218,19 @@ function holds(list: Int32Array, length: number, value: number): boolean {
   return false;
 }
 
-/** Weights summed up from the start of a stream. */
+/** The weights of some features for a head, added up. */
+function summed(weights: Float32Array, head: number, features: readonly number[]): number {
+  let sum = 0;
+  for (const feature of features) sum += weights[feature * HEADS + head] ?? 0;
+  return sum;
+}
+
+/** Weights summed up from the start of a stream, for all heads. */
 interface Sums {
-  readonly own: Float32Array;
   readonly text: GramSums;
   readonly marked: GramSums;
-  /** By position. */
+  /** By position, a head after the other. */
   readonly concepts: Float64Array;
-  readonly base: number;
-  /** The most that a pair of concepts counts, at least 0. */
-  readonly most: number;
+  /** What who and when count, by head. */
+  readonly around: readonly [number, number];
 }

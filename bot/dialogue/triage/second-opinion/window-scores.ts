@@ -1,8 +1,13 @@
 import { DERIVED_CONTEXTS } from '../../../../knowledge/lexicon/derived-contexts.ts';
-import type { TriageHead, TriageModel } from '../../../../knowledge/lexicon/triage-model.ts';
+import {
+  TRIAGE_HEADS,
+  type TriageHead,
+  type TriageModel,
+} from '../../../../knowledge/lexicon/triage-model.ts';
+import { ByReading } from '../../matching/by-reading.ts';
 import { interned } from '../../matching/interned.ts';
 import { GramTable } from './gram-table.ts';
-import type { Grams } from './gram-sums.ts';
+import { type Grams, HEAD_PLACES, HEADS } from './gram-sums.ts';
 import { isMark, type MessageStream } from './message-stream.ts';
 import { PairTable } from './pair-table.ts';
 import { type Marks, ScoredStream } from './scored-stream.ts';
@@ -10,6 +15,8 @@ import { LONGEST_GRAM } from './window-features.ts';
 
 /** What a concept or cue word counts in one of its readings. */
 interface ConceptFeature {
+  readonly concept: string;
+  readonly status: string;
   /** Tells it from all others. */
   readonly number: number;
   /** By itself; -1 for nothing. */
@@ -34,6 +41,8 @@ export class WindowScorer {
   /** Features `concept=status`: by concept, then by the other, so that no name is put together. What the model does not know is
    * added when it is first met, to have a number. */
   readonly #byConcept = new Map<string, Map<string, ConceptFeature>>();
+  /** The same by the number of a reading, once it was met. */
+  readonly #byReading = new ByReading<ConceptFeature>();
   #known = 0;
   /** Features `context&concept`, by concept: see {@link ConceptFeature.withContexts}. */
   readonly #withContexts = new Map<string, Int32Array>();
@@ -41,11 +50,17 @@ export class WindowScorer {
   #places = new Int32Array(0);
   readonly #standing = new Map<string, number>();
   readonly pairs: PairTable;
+  /** By feature, a head after the other: see {@link HEAD_PLACES}. */
+  readonly weights: Float32Array;
   /** The most that a pair of concepts counts, at least 0. */
   readonly mostOfPair: Readonly<Record<TriageHead, number>>;
 
   constructor(model: TriageModel) {
     this.model = model;
+    this.weights = new Float32Array(model.features.length * HEADS);
+    for (const head of TRIAGE_HEADS)
+      for (const [feature, weight] of model.weights[head].entries())
+        this.weights[feature * HEADS + HEAD_PLACES[head]] = weight;
     const grams: number[] = [];
     const pairs: [string, number][] = [];
     const others: [string, number][] = [];
@@ -91,7 +106,7 @@ export class WindowScorer {
 
   #learn(concept: string, status: string, own: number, partner: number): ConceptFeature {
     const withContexts = status === 'active' ? (this.#withContexts.get(concept) ?? null) : null;
-    const made = { number: this.#known, own, partner, withContexts };
+    const made = { concept, status, number: this.#known, own, partner, withContexts };
     inner(this.#byConcept, interned(concept)).set(interned(status), made);
     this.#known += 1;
     if (this.#known > this.#places.length) {
@@ -136,6 +151,16 @@ export class WindowScorer {
       found[at * LONGEST_GRAM + size - 1] = here[size - 1] ?? -1;
   }
 
+  #featureOf({ concept, status, reading }: MessageStream['concepts'][number]): ConceptFeature {
+    const known = this.#byReading.get(reading);
+    // A model may serve two lexicons, which number their concepts each in its own way.
+    if (known !== undefined && known.concept === concept && known.status === status) return known;
+    return this.#byReading.set(
+      reading,
+      this.#byConcept.get(concept)?.get(status) ?? this.#learn(concept, status, -1, -1),
+    );
+  }
+
   #marks({ concepts }: MessageStream, contexts: readonly string[]): Marks {
     const around = contexts.map((context) => CONTEXT_PLACES.get(context) ?? -1);
     const met: ConceptFeature[] = [];
@@ -144,8 +169,7 @@ export class WindowScorer {
     for (let index = 0; index < concepts.length; index += 1) {
       const mark = concepts[index];
       if (mark === undefined) continue;
-      const { concept, status } = mark;
-      const feature = this.#byConcept.get(concept)?.get(status) ?? this.#learn(concept, status, -1, -1);
+      const feature = this.#featureOf(mark);
       let place = this.#places[feature.number] ?? 0;
       if (place === 0) this.#places[feature.number] = place = met.push(feature);
       at[index] = mark.at;

@@ -61,9 +61,9 @@ function streamOf(clauses: readonly string[]): MessageStream {
     markedAt: Int32Array.from({ length: text.length + 1 }, (_, at) => at),
     clauses: [...new Set(starts)],
     concepts: text.split('').flatMap((unit, at) => {
-      if (unit === '今') return [{ at, concept: 'now', status: 'cue' }];
+      if (unit === '今') return [{ at, concept: 'now', status: 'cue', reading: 32 }];
       const status = text[at - 1] === '没' ? 'negated' : 'active';
-      return unit === '血' ? [{ at, concept: '出血', status }] : [];
+      return unit === '血' ? [{ at, concept: '出血', status, reading: status === 'active' ? 16 : 17 }] : [];
     }),
   };
 }
@@ -125,4 +125,15 @@ test('the group is the one that the window speaks of', () => {
   const scored = scorer.read(streamOf(['血', '没']), []);
   expect(scored.group({ from: 0, to: 1 })).toBe('孕妇');
   expect(scored.group({ from: 1, to: 2 })).toBe('暴力');
+});
+
+test('a model that serves two lexicons knows their concepts by name, whatever their numbers', () => {
+  const numberedAnew = (stream: MessageStream): MessageStream => ({
+    ...stream,
+    concepts: stream.concepts.map((mark) => ({ ...mark, reading: 33 - mark.reading })),
+  });
+  const own = streamOf(['今血', '没血']);
+  const before = scorer.read(own, []).best('alarm');
+  expect(scorer.read(numberedAnew(own), []).best('alarm')).toEqual(before);
+  expect(scorer.read(own, []).best('alarm')).toEqual(before);
 });
