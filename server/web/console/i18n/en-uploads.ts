@@ -138,6 +138,7 @@ export const enUploads: Messages['uploads'] = {
   previous: 'Previous page',
   next: 'Next page',
   picture: (page) => `Page ${page} of the original`,
+  drawing: 'Opening this page…',
   noPicture: 'This page is blank or cannot be shown.',
   readText: 'This kind of file has no pages to show; this is the whole text as it was read.',
   table: 'Each row of the sheet is a document; download the original to see it.',

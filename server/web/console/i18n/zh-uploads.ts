@@ -127,6 +127,7 @@ export const zhUploads = {
   previous: '上一页',
   next: '下一页',
   picture: (page: number) => `原件第 ${page} 页的样子`,
+  drawing: '正在打开这一页…',
   noPicture: '这一页是空白的，或显示不了。',
   readText: '这种文件不能按页显示，下面是读出来的全文。',
   table: '表格里的每一行问答是一篇，原件请下载查看。',

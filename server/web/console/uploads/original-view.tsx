@@ -1,8 +1,8 @@
 import { Button } from 'antd';
-import { useState } from 'react';
 import type { UploadDetail } from '../../../api/uploads.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { ReadText } from '../shell/read-text.tsx';
+import { PagePicture } from './page-picture.tsx';
 
 /** The original: its pages as pictures, or the text that was read out of it. */
 export function OriginalView(props: {
@@ -56,21 +56,5 @@ export function OriginalView(props: {
         </>
       )}
     </>
-  );
-}
-
-function PagePicture({ address, page }: { readonly address: string; readonly page: number }) {
-  const words = useMessages().uploads;
-  const [failed, setFailed] = useState(false);
-  if (failed) return <p className="decision__hint">{words.noPicture}</p>;
-  return (
-    <div className="original__frame">
-      <img
-        className="original__page"
-        src={address}
-        alt={words.picture(page)}
-        onError={() => setFailed(true)}
-      />
-    </div>
   );
 }
