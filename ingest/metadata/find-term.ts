@@ -19,20 +19,24 @@ const ENDED = '(?!\\s*[\\d一二三四五六七八九十底末]|之?前|的)';
 const UNTIL = '(?:起?\\s*[,，]?\\s*(?:截?至|截?到|截止(?:到|至)?)|\\s*[-—–―－~～]{1,2})\\s*';
 /** 有效期自2026年1月1日至2028年12月31日, 执行时间：2026年3月1日—6月30日, 本办法自2025年1月1日起至12月31日止 */
 const LASTS_FROM = new RegExp(
-  `(?:(?:有效期|试行期)限?|(?:^|[，。；、（()）])\\s*(?:[本此]?${PAPER}的?)?(?:有效|${EFFECT})(?:时间|期限?|时段)|[本此]${PAPER})[:：为是]?\\s*(?:自|从)?\\s*(?<from>${FIRST_DAY})${UNTIL}(?<to>${LAST_DAY})${ENDED}`,
-  'm',
+  `(?:(?:有效期|试行期)限?|(?:^|[，。；、)）])\\s*(?:[本此]?${PAPER}的?)?(?:有效|${EFFECT})(?:时间|期限?|时段)|[本此]${PAPER})[:：为是]?\\s*(?:自|从)?\\s*(?<from>${FIRST_DAY})${UNTIL}(?<to>${LAST_DAY})${ENDED}`,
+  'gm',
 );
-/** 自2025年1月1日起至12月31日止执行 */
+/** 自2025年1月1日起至12月31日止执行; not 自2021年1月1日至2023年12月31日实施三年行动. */
 const HOLDS_WITHIN = new RegExp(
-  `(?:自|从)\\s*(?<from>${FIRST_DAY})${UNTIL}(?<to>${LAST_DAY})(?:止|期间)?(?:${EFFECT}|有效)(?![的后《])`,
+  `(?:自|从)\\s*(?<from>${FIRST_DAY})${UNTIL}(?<to>${LAST_DAY})(?:止|期间)?(?:${EFFECT}|有效)(?=\\s*(?:[。；;，,、）)]|$))`,
+  'gm',
 );
-/** 有效期至2028年12月31日, 有效期至2030年底; 自2026年1月1日起执行，至2026年12月31日止 */
+/** 有效期至2028年12月31日, 有效期至2030年底; 自2026年1月1日起执行，至2026年12月31日止. What follows 实施 alone may be an aim or a
+ * report (三孩政策的实施，到2025年，……; 执行到10月底完成80%): there the day is whole, or the last word. */
 const ENDS = new RegExp(
-  `(?:(?:有效期|试行期)限?[:：为是]?(?:${WHEN_ISSUED})?[,，]?(?:截?至|到|截止(?:到|至|于|日期)?)|(?:${EFFECT}|${WHEN_ISSUED})[,，]?(?:有效期?)?(?:截?至|到))[:：]?\\s*(?<day>${LAST_DAY})${ENDED}`,
+  `(?:(?:有效期|试行期)限?[:：为是]?(?:${WHEN_ISSUED})?[,，]?(?:截?至|到|截止(?:到|至|于|日期)?)[:：]?\\s*(?<day>${LAST_DAY})|(?:${EFFECT}|${WHEN_ISSUED})[,，]?(?:有效期?)?(?:截?至|到)[:：]?\\s*(?<last>${CHINESE_DATE.source}|${LAST_DAY}(?=\\s*(?:止|[。；;）)]|$))))${ENDED}`,
+  'gm',
 );
 /** 自2026年1月1日起施行，2030年12月31日自动失效; what is put out of force beside it has its title behind or before. */
 const CEASES = new RegExp(
   `(?:${EFFECT}|[本此]${PAPER})[,，]?(?:于|到|至)?\\s*(?<day>${LAST_DAY})(?:止|后|起)?(?:自动|自行)?(?:失效|废止|终止|作废)(?![的《])`,
+  'g',
 );
 /** How long it holds, said of the document itself: 叶酸有效期2年 says nothing of it. */
 const LASTS = new RegExp(
@@ -43,9 +47,11 @@ const LASTS = new RegExp(
 /** From when to when a document holds, as its text says.
  * @param issuedOn Counts where it holds 自印发之日起. */
 export function findTerm(
-  text: string,
+  given: string,
   issuedOn: LocalDate | null,
 ): { effectiveFrom: LocalDate | null; expiresOn: LocalDate | null } {
+  // A long gap would be searched again from each of its places.
+  const text = given.replaceAll(/[^\S\n]+/g, ' ');
   const stated = statedStart(text);
   const effectiveFrom =
     stated === undefined
@@ -53,17 +59,35 @@ export function findTerm(
         ? issuedOn
         : null
       : (chineseDates(stated)[0] ?? null);
-  const span = (LASTS_FROM.exec(text) ?? HOLDS_WITHIN.exec(text))?.groups;
-  const ends = span?.['to'] ?? (ENDS.exec(text) ?? CEASES.exec(text))?.groups?.['day'];
-  const begins = span?.['from'] === undefined ? null : termDay(span['from'], 'first', null);
-  const from = effectiveFrom ?? begins;
-  const expiresOn = ends === undefined ? null : termDay(ends, 'last', begins ?? from ?? issuedOn);
-  if (expiresOn !== null) return { effectiveFrom: from, expiresOn };
+  const stint = statedStint(text, effectiveFrom, issuedOn);
+  const from = effectiveFrom ?? stint?.begins ?? null;
+  if (stint !== null) return { effectiveFrom: from, expiresOn: stint.ends };
   const { many = '', unit } = LASTS.exec(text)?.groups ?? {};
   const count = chineseNumeral(many);
   const first = from ?? issuedOn;
   if (count === null || first === null || count < 1) return { effectiveFrom: from, expiresOn: null };
   return { effectiveFrom: from, expiresOn: monthsAfter(first, unit === '年' ? count * 12 : count) };
+}
+
+/** Until when a text says that something holds, and from when where the same words say it. What ended before the document was
+ * issued or begins to hold was something else: 我县自2021年1月1日至2023年12月31日试行, a rule that is replaced. */
+function statedStint(
+  text: string,
+  effectiveFrom: LocalDate | null,
+  issuedOn: LocalDate | null,
+): { readonly begins: LocalDate | null; readonly ends: LocalDate } | null {
+  for (const wording of [LASTS_FROM, HOLDS_WITHIN, ENDS, CEASES]) {
+    for (const { groups = {} } of text.matchAll(wording)) {
+      const begins = groups['from'] === undefined ? null : termDay(groups['from'], 'first', null);
+      const known = begins ?? effectiveFrom ?? issuedOn;
+      const ends = termDay(groups['to'] ?? groups['day'] ?? groups['last'] ?? '', 'last', known);
+      const isPast = [begins, effectiveFrom, issuedOn].some(
+        (day) => day !== null && ends !== null && ends < day,
+      );
+      if (ends !== null && !isPast) return { begins, ends };
+    }
+  }
+  return null;
 }
 
 /** The same day so many months later; the last of the month where it has no such day. */
