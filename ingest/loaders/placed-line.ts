@@ -8,4 +8,6 @@ export interface PlacedLine {
   readonly size: number;
   /** It is a row of a table. */
   readonly row: boolean;
+  /** Where its column begins and ends, on a page of several. */
+  readonly column?: { readonly left: number; readonly right: number };
 }

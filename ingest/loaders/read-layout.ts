@@ -40,8 +40,8 @@ export function readLayout(
       return {
         text: heading ? `${'#'.repeat(Math.max(rank, 1))} ${line.text}` : line.text,
         page,
-        wraps: !line.row && fills(line, right, body),
-        starts: line.row || heading || line.left >= left + body * 1.2,
+        wraps: !line.row && fills(line, line.column?.right ?? right, body),
+        starts: line.row || heading || line.left >= (line.column?.left ?? left) + body * 1.2,
         apart:
           (gap !== null && gap > spacing * PARAGRAPH_GAP) ||
           (above !== undefined && (above.row || isLarge(above, body, kind))),

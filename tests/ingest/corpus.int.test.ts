@@ -7,7 +7,7 @@ import { loadNeedRules } from '../../ingest/vet/derive-needs.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { characterAccuracy } from '../support/corpus/character-accuracy.ts';
 import { encodeGbk } from '../support/corpus/encode-gbk.ts';
-import { picturePdf, rulesPdf, rulesPicture } from '../support/corpus/print-pdf.ts';
+import { picturePdf, printPdf, rulesPdf, rulesPicture } from '../support/corpus/print-pdf.ts';
 import { articleNumbers, rulesLines, type SampleRules, sampleRules } from '../support/corpus/sample-rules.ts';
 import { writeDoc } from '../support/corpus/write-doc.ts';
 import { rulesDocx } from '../support/corpus/write-docx.ts';
@@ -129,6 +129,27 @@ describe('readDocument() on the corpus', () => {
       '| 血液检查 | 一楼 | 空腹抽血，检查前一天晚上十点以后不要吃东西，早上可以少量喝水，抽血以后按住五分钟以上 |',
       '| 血液检查 | 二楼 | 不用空腹 |',
     ]);
+  });
+});
+
+describe('readDocument() on leaflets', () => {
+  test.each([2, 3])('reads the columns of a leaflet one after the other: %i', async (count) => {
+    const topics = ['孕前检查', '叶酸服用', '产前筛查', '产后访视', '疾病筛查', '儿童保健'];
+    const points = (topic: string): readonly string[] =>
+      [1, 2, 3, 4].map((point) => `${topic}第${point}点，孕妇要记得按时到医院做检查，带好证件。`);
+    const body = topics.map(
+      (topic) =>
+        `<h3>${topic}</h3>${points(topic)
+          .map((line) => `<p style="text-indent:0">${line}</p>`)
+          .join('')}`,
+    );
+    const leaflet = `<h1>优生优育宣传折页</h1><div style="column-count:${count};column-gap:30px;text-align:left">${body.join('')}</div>`;
+
+    const { version } = await read(await printPdf(browser, leaflet, '试验县'), '折页.pdf');
+
+    expect(version.passages.map(({ section, text }) => [section, text.split('\n')])).toEqual(
+      topics.map((topic) => [topic, points(topic)]),
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PlacedLine } from '../placed-line.ts';
 import { findGrids, type Grid } from './find-grids.ts';
 import { gridRows } from './grid-rows.ts';
+import { pageColumns } from './page-columns.ts';
 import { type Piece, pagePieces } from './page-pieces.ts';
 import { pageRules } from './page-rules.ts';
 import { pieceLines } from './piece-lines.ts';
@@ -25,10 +26,9 @@ export async function pageLines(page: PDFPageProxy): Promise<PageText> {
     unreadable: text.match(/[\ue000-\uf8ff\ufffd]|\p{Cc}/gu)?.length ?? 0,
     slanted,
   };
-  const lines = pieceLines(pieces);
-  if (!mayHoldTable(pieces)) return { lines, ...counts };
+  if (!mayHoldTable(pieces)) return { lines: columnLines(pieces), ...counts };
   const grids = findGrids(await pageRules(page));
-  if (grids.length === 0) return { lines, ...counts };
+  if (grids.length === 0) return { lines: columnLines(pieces), ...counts };
   const outside = pieces.filter((piece) => !grids.some((grid) => isInside(piece, grid)));
   const rows = grids.flatMap((grid) =>
     gridRows(
@@ -46,6 +46,14 @@ export async function pageLines(page: PDFPageProxy): Promise<PageText> {
     ),
   );
   return { lines: [...pieceLines(outside), ...rows].sort((a, b) => a.top - b.top), ...counts };
+}
+
+function columnLines(pieces: readonly Piece[]): readonly PlacedLine[] {
+  return pageColumns(pieces).flatMap((region) => {
+    const lines = pieceLines(region.pieces);
+    const { column } = region;
+    return column === null ? lines : lines.map((line) => ({ ...line, column }));
+  });
 }
 
 /** Finding the lines drawn on a page costs as much again as its text: it is worth it only where a line of text has a
