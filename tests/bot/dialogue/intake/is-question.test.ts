@@ -12,6 +12,9 @@ test.each([
   '去哪儿建卡',
   'when is the first scan',
   '我该留啥证据',
+  '我们五十了能申请特扶不',
+  '喂奶要忌口不',
+  '在这边可以建卡不',
 ])('isQuestion() hears that 「%s」 asks', (text) => {
   expect(isQuestion(text)).toBe(true);
 });
@@ -32,6 +35,8 @@ test.each([
   '没啥',
   '啥都没说',
   '不怎么安全',
+  '别人要我也会说不',
+  '我能答应,他偏不',
 ])('isQuestion() takes 「%s」 for an answer', (text) => {
   expect(isQuestion(text)).toBe(false);
 });
