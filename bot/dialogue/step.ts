@@ -13,6 +13,7 @@ import { conclude, type Conclusion } from './conclude.ts';
 import { hearDanger } from './hear-danger.ts';
 import { heed, speakerOf } from './heed.ts';
 import { hearBesideCorrection, withLead } from './intake/beside-correction.ts';
+import { promptOf } from './intake/ask-intake.ts';
 import { isQuestion } from './intake/is-question.ts';
 import { restIntake } from './intake/rest-intake.ts';
 import { placeByTold } from './intake/told-town.ts';
@@ -111,6 +112,7 @@ function hear(
   state: DialogueState,
   said: Said,
   settings: DialogueSettings,
+  besideCorrection = false,
 ): Step {
   const { text, news } = readText(said);
   // A counsellor who has resolved the case has also seen to its danger, and nobody waits for its form.
@@ -159,9 +161,10 @@ function hear(
       intake: heeded.intake,
     }),
     personal: plain.inGroup && judges.isPersonal(lexicon, text),
+    besideCorrection,
   };
   const corrected = hearBesideCorrection(turn, state, (after, left) =>
-    hear(judges, lexicon, after, { ...said, text: left }, settings),
+    hear(judges, lexicon, after, { ...said, text: left }, settings, true),
   );
   if (corrected !== null) return corrected;
   for (const stage of STAGES) {
@@ -226,8 +229,15 @@ function answer(
   }
   // Who asks nothing has told it to the people who have the case.
   const turn = toTurn(lexicon, state, said, input.turn, readText(said).text, settings);
-  const say = [lead, turn.words.besideCorrection];
-  return conclude(turn, { action: 'intake', say, topic: state.topic, remembered: false });
+  const prompt = promptOf(turn);
+  const line = prompt === null ? turn.words.besideCorrection : turn.words.besideOpenCorrection;
+  return conclude(turn, {
+    action: 'intake',
+    say: [lead, line, prompt?.text ?? null],
+    suggestions: prompt?.suggestions ?? [],
+    topic: state.topic,
+    remembered: false,
+  });
 }
 
 function compose(

@@ -36,6 +36,8 @@ export interface FreshTurn extends Turn {
   readonly crisis: CrisisTurn | null;
   /** Too intimate, identifying or distressing for a group; only ever judged in one. */
   readonly personal: boolean;
+  /** Whether it is what is left of a message that corrects a form: nobody was asked for it. */
+  readonly besideCorrection: boolean;
 }
 
 /** One step of the order in which a turn is handled; null hands the turn on. */

@@ -1,10 +1,11 @@
 import { readCommand } from '../commands/read-command.ts';
 import type { FreshTurn } from '../turn.ts';
 import type { DialogueState, Effect, Step } from '../types.ts';
-import { correctSent } from './correct-sent.ts';
+import { correctOpen } from './correct-open.ts';
+import { type Corrected, correctSent } from './correct-sent.ts';
 
-/** Corrects a form that was sent, and hears what the message says besides as a turn of its own; with all of the message where
- * a rule hears a danger in it: then every word counts.
+/** Corrects a form that is open or was sent, and hears what the message says besides as a turn of its own; with all of the message where
+ * only then a rule hears a danger in it: every word counts.
  * @param before The state in which the message came.
  * @param hear Hears a text in a state.
  * @returns Null where no form is corrected, or nothing is said besides. */
@@ -13,18 +14,27 @@ export function hearBesideCorrection(
   before: DialogueState,
   hear: (state: DialogueState, text: string) => Step,
 ): Step | null {
-  const corrected = mayCorrect(turn) ? correctSent(turn) : null;
+  const corrected = mayCorrect(turn) ? correct(turn) : null;
   if (corrected === null || corrected.rest === '') return null;
-  const { judgement, lexicon, said } = turn;
-  const isDanger = judgement.matchedRules.some((rule) => lexicon.redFlags.some(({ id }) => id === rule));
-  const { sent = null, consents = [] } = corrected.step.state;
-  const after = hear({ ...before, sent, consents }, isDanger ? said.text : corrected.rest);
+  const { matchedRules } = turn.judgement;
+  const { intake, sent = null, consents = [] } = corrected.step.state;
+  const state = { ...before, intake, sent, consents };
+  const apart = hear(state, corrected.rest);
+  const isMissed = matchedRules.some(
+    (rule) =>
+      !apart.outcome.matchedRules.includes(rule) && turn.lexicon.redFlags.some(({ id }) => id === rule),
+  );
+  const after = isMissed ? hear(state, turn.said.text) : apart;
   return besideCorrection(corrected.step, after);
+}
+
+function correct(turn: FreshTurn): Corrected | null {
+  return turn.state.intake === null ? correctSent(turn) : correctOpen(turn);
 }
 
 /** Nothing else is awaited of the resident, and nobody else speaks with them. */
 function mayCorrect({ inGroup, voice, state, text }: FreshTurn): boolean {
-  if (inGroup || voice === 'counsellor' || state.intake !== null) return false;
+  if (inGroup || voice === 'counsellor') return false;
   return (state.awaiting ?? null) !== 'erase' && readCommand(text) === null;
 }
 

@@ -21,15 +21,15 @@ const NOTHING =
 /** What is told of a number that is to be another: 「电话改成…」, 「号码写错了，…」. */
 const NEW_NUMBER = /(?:电话|手机|号码|微信|联系方式)[^\d]*(?:改|换|错|是|[:：])/u;
 
-/** A correction of a form that was sent, and what the message says besides. */
-export interface CorrectedSent {
+/** A correction of a form, and what the message says besides. */
+export interface Corrected {
   readonly step: Step;
   /** Empty where nothing is. */
   readonly rest: string;
 }
 
 /** Corrects a form that was sent, while its ticket is open: 「电话改成139…」. */
-export function correctSent(turn: FreshTurn): CorrectedSent | null {
+export function correctSent(turn: FreshTurn): Corrected | null {
   const { ticket, text, words, lexicon, said } = turn;
   const sent = turn.state.sent ?? null;
   const form = sent === null ? undefined : lexicon.forms.get(sent.form);
@@ -41,7 +41,7 @@ export function correctSent(turn: FreshTurn): CorrectedSent | null {
     return { step: conclude(turn, { action: 'intake', say, topic: turn.state.topic }), rest: '' };
   }
   if (correction === null || correction.again !== null) return null;
-  const rest = NOTHING.test(correction.rest) ? '' : correction.rest;
+  const rest = saysNothing(correction.rest) ? '' : correction.rest;
   if (rest === '' && (text.length > MAX_LENGTH || isQuestion(text))) return null;
   const changed = { ...sent, slots: { ...sent.slots, ...correction.values }, at: said.at };
   // Whoever was told what it is for and left everything out has not agreed to anything so far.
@@ -63,6 +63,11 @@ export function correctSent(turn: FreshTurn): CorrectedSent | null {
     remembered: rest === '',
   });
   return { step, rest };
+}
+
+/** Whether what is left of a message says nothing. */
+export function saysNothing(rest: string): boolean {
+  return NOTHING.test(rest);
 }
 
 /** Each value that was changed, with what it is called. */

@@ -11,6 +11,8 @@ const MAX_LENGTH = 40;
 /** What stands for anything that is not named. */
 const OPEN = /^(?:别的|不清楚|都可以)$/;
 const YES = /^(?:是|是的|对|有|嗯+|在|可以|能|愿意|肯|好|行|没问题|yes)$/;
+/** 「我想上门」 */
+const WANTED = /^(?:我|就|还是|那)*(?:想要?|要|希望|可以)(?=.{2})/u;
 const NO = /^(?:(?:不|没)(?:太|大|怎么|是很|很|算)?(?:是|有|在|可以|能|愿意?|肯|行|好)?|没有|no)$/;
 
 /** Reads which of a slot's choices is meant: its words, its number, or one of its further wordings.
@@ -39,6 +41,15 @@ export function spotChoice(text: string, slot: Slot): string | null {
 export function namedChoice(plain: string, { choices }: Slot): string | null {
   const same = (choice: string): boolean => choice === plain || choice.replaceAll(/[、，]/gu, '') === plain;
   return choices.find(same) ?? null;
+}
+
+/** The choice of which a reply is a wording, all of it. */
+export function wholeChoice(reply: string, slot: Slot): string | null {
+  const plain = reply.replace(WANTED, '');
+  const exact = namedChoice(plain, slot);
+  if (exact !== null) return exact;
+  const whole = mentionsIn(plain, slot, true).find(({ from, to }) => from === 0 && to === plain.length);
+  return whole?.choice ?? null;
 }
 
 /** Where a wording of a choice stands. */

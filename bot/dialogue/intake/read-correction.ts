@@ -140,7 +140,11 @@ function told(said: Said, value = said.text): Change | null {
 /** The same where nothing in it says that it changes something: where somebody else lives is no news of the writer. */
 function toldBeside(said: Said): Change | null {
   const isOther = namesOthers(said.text);
-  return told({ ...said, filled: said.filled.filter(({ kind }) => kind !== 'town' || !isOther) });
+  const change = told({ ...said, filled: said.filled.filter(({ kind }) => kind !== 'town' || !isOther) });
+  const slot = said.filled.find(({ id }) => id === change?.slot);
+  // 「我最近老头晕」 is no day.
+  const isTime = slot?.kind === 'date' && change !== null && change.value !== null;
+  return isTime && !saysOnlyValue(slot, said.text, change.value ?? '', said.heard) ? null : change;
 }
 
 /** What is wanted in place of the choice that the part before denies. */

@@ -11,7 +11,7 @@ import { readCorrection, readNewValue } from './read-correction.ts';
 import { isDeclined, namedToDecline, readLeftOut } from './read-declined.ts';
 import { HERE, slotKinds, UNKNOWN } from './slot-kinds.ts';
 import type { Heard, WrongValue } from './slot-reader.ts';
-import { isOthersValue, spotInReply } from './spot-values.ts';
+import { isOthersValue, spotEarly, spotInReply } from './spot-values.ts';
 
 /** What a message means to an open form. */
 export type IntakeReply =
@@ -88,13 +88,15 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, h
   if (readSmallTalk(text) !== null) return { kind: 'aside' };
   const others = spotInReply(form, intake.slots, slot.id, text, heard);
   if (slot.kind === 'text' && isOthersValue(others, text)) return { kind: 'values', values: others };
+  const early = { ...spotEarly(form, intake.slots, slot.id, text), ...others };
+  if (slot.kind === 'text' && isOthersValue(early, text)) return { kind: 'values', values: early };
   if (slot.kind === 'text' && repeatsChoice(form, intake, text)) return { kind: 'repeated' };
   const reading = slotKinds[slot.kind].read(asked, slot, heard);
   if (reading !== null && 'value' in reading) {
     if (slot.kind === 'contact' && !form.anonymous && reading.value === HERE) return { kind: 'needed' };
     return { kind: 'values', values: { ...others, [slot.id]: reading.value } };
   }
-  if (Object.keys(others).length > 0) return { kind: 'values', values: others };
+  if (Object.keys(early).length > 0) return { kind: 'values', values: early };
   if (reading !== null) {
     const { wrong: why, choices = [] } = reading;
     return { kind: 'wrong', why, choices };

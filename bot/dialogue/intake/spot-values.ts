@@ -1,11 +1,12 @@
 import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.ts';
 import { tellsEnd } from '../speaker/pregnancy-over.ts';
 import type { PastTurn } from '../types.ts';
-import { namedChoice } from './read-choice.ts';
+import { namedChoice, wholeChoice } from './read-choice.ts';
 import { isDelicate } from './is-delicate.ts';
 import { spotBareName } from './read-name.ts';
 import { slotKinds, UNKNOWN } from './slot-kinds.ts';
 import { type Heard, plainReply } from './slot-reader.ts';
+import { toldMatter } from './told-matter.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -33,6 +34,19 @@ export function spotInReply(
   return found;
 }
 
+/** Finds another choice that a reply names, asked or not, by whatever wording of it the whole reply is: 「上门」. Whether
+ * somebody is safe is never taken so.
+ * @param asked Id of the slot that was asked.
+ * @returns Nothing where it may be a choice of several. */
+export function spotEarly(form: IntakeForm, filled: Values, asked: string, text: string): Values {
+  const found = form.slots.flatMap((slot) => {
+    if (slot.kind !== 'choice' || slot.id === asked) return [];
+    const value = wholeChoice(plainReply(text), slot);
+    return value === null || value === filled[slot.id] ? [] : [[slot.id, value] as const];
+  });
+  return found.length === 1 ? Object.fromEntries(found) : {};
+}
+
 /** Finds what the request that opens a form, and what was said before it, have said already of the resident; the newest counts. A
  * number of earlier is not used where a call could be heard by the wrong one.
  * @param earlier Oldest first, any speakers. */
@@ -44,6 +58,8 @@ export function spotAtOpening(
   const before = earlier.filter(({ from }) => from === 'resident');
   const found: Record<string, string> = {};
   for (const slot of form.slots) {
+    const matter = slot.kind === 'text' && slot.asked ? toldMatter(form, request.text, request) : null;
+    if (matter !== null) found[slot.id] = matter;
     const reader = slotKinds[slot.kind];
     const told = slot.kind === 'weeks' ? sincePregnancyEnded(before, request.home) : before;
     const lines = reader.lasting && !(slot.kind === 'contact' && isDelicate(form)) ? told : [];

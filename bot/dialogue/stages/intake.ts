@@ -34,7 +34,8 @@ export const intakeStage: Stage = (turn) => {
   const wanted = wantedBeside(turn, form, intake);
   if (wanted !== null) return keepTo(turn, form, wanted, intake);
   const reply = readReply(form, intake, turn.text, turn.said);
-  return reply.kind === 'aside' ? null : fill(turn, form, intake, reply);
+  const isAside = reply.kind === 'aside' || (turn.besideCorrection && reply.kind === 'unclear');
+  return isAside ? null : fill(turn, form, intake, reply);
 };
 
 function fill(

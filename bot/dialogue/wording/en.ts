@@ -212,6 +212,7 @@ export const en: Wording = {
   intakeTakenAsSaid: 'Noted in your own words.',
   intakeChanged: (changes) => `${changed(changes)}.`,
   besideCorrection: 'Our staff will also read what else you wrote.',
+  besideOpenCorrection: 'Our staff will also see what else you said, once the form is sent.',
   intakeSentChanged: (changes) => `${changed(changes)}. Our staff see the change.`,
   intakeSummary: (lines) =>
     `Please check:\n${lines.join('\n')}\nReply "confirm", or write what should change, or "cancel".`,

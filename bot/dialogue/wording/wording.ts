@@ -204,6 +204,8 @@ export interface Wording {
   readonly intakeSentChanged: (changes: Changes) => string;
   /** Of what was told beside a change, where the guidance says nothing to it. */
   readonly besideCorrection: string;
+  /** The same beside a correction of a form that is not sent so far. */
+  readonly besideOpenCorrection: string;
   readonly intakeSummary: (lines: readonly string[]) => string;
   readonly intakeWhatIsWrong: string;
   /** @param example What leaves one thing out; null where nothing may be any more. */

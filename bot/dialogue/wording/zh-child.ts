@@ -119,6 +119,7 @@ export const zhChild: Wording = {
     `下面会问${toChild(asksInWords(asks))}，只用来${use}，只给帮你的工作人员看，一般办完 ${sayDays(keptDays)}后自动删除。可以不说，也可以随时回复「撤回同意」。你回答就表示同意。`,
   intakeNoted: (lines) => `先记下了：${lines.join('；')}。`,
   besideCorrection: '你另外说的，工作人员也会看到。',
+  besideOpenCorrection: '你另外说的，交上去以后，工作人员也会看到。',
   intakeNeeded: '这件事要能联系到你才好办。不方便的话，再回复一次「不想说」，就在这里回复你。',
   intakePressing: '这件事已经告诉工作人员了。接着回答，好帮你。',
   intakeWhy: (why) => `问这个的原因：${why}。只给帮你的工作人员看。可以回复「不想说」。`,

@@ -209,6 +209,7 @@ export const zh: Wording = {
   intakeTakenAsSaid: '好的，先按您的原话记下。',
   intakeChanged: (changes) => `好的，${changed(changes)}。`,
   besideCorrection: '您另外说的，工作人员也会看到。',
+  besideOpenCorrection: '您另外说的，登记交上去以后，工作人员也会看到。',
   intakeSentChanged: (changes) => `好的，${changed(changes)}。工作人员看到的已经是改过的。`,
   intakeSummary: (lines) =>
     `请您核对：\n${lines.join('\n')}\n没有错，请回复「确认」；要改，请直接说，比如「不是14是13」；不登记了，请回复「取消」。`,

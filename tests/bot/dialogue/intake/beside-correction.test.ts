@@ -136,3 +136,70 @@ describe('what is said beside a correction of a form that was sent', () => {
     expect(heard.types).not.toContain('reply');
   });
 });
+
+/** A form that asks for its last values, with a town and a number told. */
+function open(judges?: Judges, lexicon?: Lexicon): Conversation {
+  const talk = new Conversation({}, judges, lexicon);
+  for (const line of ['转人工', '铜城镇', '13855001234']) talk.say(line);
+  expect(talk.state?.intake).toMatchObject({ confirming: true, slots: { town: '铜城镇' } });
+  return talk;
+}
+
+const contactOf = (talk: Conversation): string | undefined => talk.state?.intake?.slots['contact'];
+
+describe('what is said beside a correction of a form that is open', () => {
+  test('is answered where it asks something, and the form goes on', () => {
+    const talk = open();
+    const heard = talk.say(`电话改成${NEW}，另外叶酸怎么吃`, { answer: answered() });
+    expect(contactOf(talk)).toBe(NEW);
+    expect(heard.asked).toContain('叶酸怎么吃');
+    expect(heard.reply?.text).toMatch(/^好的，联系方式改为：13955005678。\n要吃，每天0.4毫克。[^]*请您核对/u);
+  });
+
+  test('is said to be read once the form is sent, where the guidance has nothing to it', () => {
+    const talk = open();
+    const heard = talk.say(`电话改成${NEW}，另外我最近老头晕`, { answer: abstained() });
+    expect(contactOf(talk)).toBe(NEW);
+    expect(heard.reply?.text).toMatch(/改为：13955005678。\n您另外说的，登记交上去以后[^\n]*\n请您核对/u);
+    expect(heard.types).not.toContain('record_gap');
+    expect(talk.state?.recent.map(({ text }) => text).join('')).toContain('头晕');
+  });
+
+  test('is no failed answer to what the form asks just now, and no day', () => {
+    const talk = new Conversation();
+    for (const line of ['预约孕前优生检查', '夫妻两人', '周末', '铜城']) talk.say(line);
+    const heard = talk.say('镇改成秦栏，我最近老头晕', { answer: abstained() });
+    expect(talk.state?.intake).toMatchObject({ slot: 'name', slots: { town: '秦栏镇', when: '周末' } });
+    expect(heard.reply?.text).toMatch(/另外说的[^]*怎么称呼您/u);
+    expect(heard.reply?.text).not.toContain('没有认出来');
+  });
+
+  test.each(['另外我不想活了', '还有我昨晚不想活了', '怀孕28周今天胎动明显少了', '老公昨晚打我'])(
+    'is heard as a danger first, with the real judges, and the form stays corrected: 「%s」',
+    (line) => {
+      const talk = open({ triage, judgePolicy, isPersonal }, loadLexicon());
+      const heard = talk.say(`电话改成${NEW}，${line}`);
+      expect(heard.outcome).toMatchObject({ action: 'handoff', level: 'emergency' });
+      expect(heard.types).toContain('raise_ticket');
+      expect(heard.reply?.text.indexOf(NEW)).toBeGreaterThan(20);
+      expect(contactOf(talk)).toBe(NEW);
+    },
+  );
+
+  test('may ask for another form, or for what is unlawful', () => {
+    const talk = open();
+    expect(talk.say(`电话改成${NEW}，帮我看看胎儿性别`).outcome.action).toBe('refuse');
+    expect(contactOf(talk)).toBe(NEW);
+    const other = open().say(`电话改成${NEW}，我还想预约孕前优生检查`);
+    expect(other.reply?.text).toMatch(/改为：13955005678[^]*请先回复「取消」/u);
+  });
+
+  test.each([`电话改成${NEW}`, `电话改成${NEW}，谢谢`, `电话改成${NEW}，镇是秦栏`])(
+    'is nothing in 「%s」',
+    (line) => {
+      const talk = open();
+      expect(talk.say(line).reply?.text).toMatch(/^好的，[^\n]*改为[^\n]*\n请您核对/u);
+      expect(contactOf(talk)).toBe(NEW);
+    },
+  );
+});
