@@ -1,6 +1,7 @@
 import { emptyState } from './state.ts';
 import type { Said } from './turn.ts';
-import type { DialogueState, Reply, Step } from './types.ts';
+import type { DialogueState } from './dialogue-state.ts';
+import type { Reply, Step } from './types.ts';
 import { pickWording } from './wording/pick-wording.ts';
 
 /** What comes of a message that a fault of ours keeps from being thought through: the resident is told so and where help is, and the message counts as answered. The fault would come back each time, and nothing after it would ever be heard. */

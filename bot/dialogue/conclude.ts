@@ -2,7 +2,8 @@ import type { Citation } from '../../knowledge/text/answer.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
 import { graver, noTopic, remember } from './state.ts';
 import type { Turn } from './turn.ts';
-import type { Action, DialogueState, Effect, EmergencyCard, Reply, Step } from './types.ts';
+import type { DialogueState } from './dialogue-state.ts';
+import type { Action, Effect, EmergencyCard, Reply, Step } from './types.ts';
 
 /** How a turn ends. */
 export interface Conclusion {

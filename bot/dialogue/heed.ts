@@ -17,7 +17,8 @@ import { leansOnAnything, readWorry } from './triage/read-worry.ts';
 import type { Triage } from './triage/triage-result.ts';
 import { saysHelpHasCome } from './stages/help-has-come.ts';
 import { graver } from './state.ts';
-import type { CrisisState, DialogueState, EmergencyCard, SpeakerAge } from './types.ts';
+import type { CrisisState, DialogueState, SpeakerAge } from './dialogue-state.ts';
+import type { EmergencyCard } from './types.ts';
 import type { Wording } from './wording/wording.ts';
 
 /** What a crisis means for one turn. */

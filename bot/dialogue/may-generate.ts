@@ -1,4 +1,5 @@
-import type { ChannelKind, DialogueState, TurnJudgement } from './types.ts';
+import type { DialogueState } from './dialogue-state.ts';
+import type { ChannelKind, TurnJudgement } from './types.ts';
 
 /** Whether a language model may word the answer to a question.
  *

@@ -1,4 +1,5 @@
-import type { DialogueState, Level, PastTurn, Priority } from './types.ts';
+import type { DialogueState, PastTurn } from './dialogue-state.ts';
+import type { Level, Priority } from './types.ts';
 
 /** How many lines the dialogue remembers. */
 const MAX_RECENT = 12;

@@ -1,24 +1,13 @@
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
-import type { Answer } from '../../knowledge/text/answer.ts';
 import { normalizeText } from '../../knowledge/text/normalize.ts';
 import { clipMessage, gistOf } from './clip.ts';
 import { readCommand } from './commands/read-command.ts';
-import { composeAbstention, composeAnswer } from './compose/compose-answer.ts';
-import { sparePregnancy } from './compose/spare-pregnancy.ts';
-import { whereDangerous } from './compose/where-dangerous.ts';
-import { composeBesideDanger } from './compose/compose-beside-danger.ts';
-import { composeNamed } from './compose/name-beside.ts';
-import { composeSeveral } from './compose/compose-several.ts';
-import { conclude, type Conclusion } from './conclude.ts';
 import { hearDanger } from './hear-danger.ts';
 import { heed, speakerOf } from './heed.ts';
-import { hearBesideCorrection, withLead } from './intake/beside-correction.ts';
-import { promptOf } from './intake/ask-intake.ts';
-import { isQuestion } from './intake/is-question.ts';
+import { hearBesideCorrection } from './intake/beside-correction.ts';
 import { restIntake } from './intake/rest-intake.ts';
 import { placeByTold } from './intake/told-town.ts';
 import { keepLeftForms } from './intake/unsent-forms.ts';
-import { newsAskedFor } from './news/news-asked-for.ts';
 import { isPersonal } from './placement/is-personal.ts';
 import { heedPolicy } from './policy/heed-policy.ts';
 import { judgePolicy } from './policy/judge-policy.ts';
@@ -41,16 +30,17 @@ import { referralStage } from './stages/referral.ts';
 import { refuseStage } from './stages/refuse.ts';
 import { requestStage } from './stages/request.ts';
 import { smallTalkStage } from './stages/small-talk.ts';
-import { emptyState, remember } from './state.ts';
+import { emptyState } from './state.ts';
 import type { Triage } from './triage/triage-result.ts';
 import { triage } from './triage/triage.ts';
-import type { FreshTurn, Said, Stage, Turn } from './turn.ts';
-import type { AnswerNews, DialogueInput, DialogueState, Effect, Step, TurnJudgement } from './types.ts';
-import { whoSpeaks } from './who-speaks.ts';
+import type { FreshTurn, Said, Stage } from './turn.ts';
+import type { AnswerNews, DialogueInput } from './dialogue-input.ts';
+import type { DialogueState } from './dialogue-state.ts';
+import type { Effect, Step, TurnJudgement } from './types.ts';
 import { rememberPregnancy } from './speaker/pregnancy-over.ts';
 import { pickWording } from './wording/pick-wording.ts';
-
-type AnswerFound = Extract<DialogueInput, { type: 'answer_found' }>;
+import { composeFound } from './compose-found.ts';
+import { readText, toTurn } from './to-turn.ts';
 
 /** First match acts. Danger and policy are judged before any of these, on every message. */
 const STAGES: readonly Stage[] = [
@@ -102,7 +92,7 @@ export function createStep(judges: Judges): StepFunction {
     const before = state ?? emptyState();
     return input.type === 'said'
       ? keepPlace(input, before, keepLeftForms(before, hear(judges, lexicon, before, input, settings)))
-      : answer(lexicon, before, input, settings);
+      : composeFound(lexicon, before, input, settings);
   };
 }
 
@@ -200,126 +190,7 @@ function lookUpNews({ text, judgement }: FreshTurn, { article }: AnswerNews): Ef
   return { type: 'find_answer', question: gistOf(text), article, publicOnly: false, turn: judgement };
 }
 
-/** The message; in the place of 「看答案」 the question whose answer is there by now, as if it were asked again. */
-function readText(said: Said): { readonly text: string; readonly news: AnswerNews | null } {
-  const typed = clipMessage(normalizeText(said.text));
-  const news = newsAskedFor(typed, said);
-  return { text: news === null ? typed : clipMessage(normalizeText(news.question)), news };
-}
-
 function seenWhereSaid(done: Step, { id }: AnswerNews): Step {
   const said = done.effects.some(({ type }) => type === 'reply');
   return said ? { ...done, effects: [...done.effects, { type: 'answer_seen', id }] } : done;
-}
-
-/** Composes what was found, below what is said in the same reply. */
-function answer(
-  lexicon: Lexicon,
-  state: DialogueState,
-  input: AnswerFound,
-  settings: DialogueSettings,
-): Step {
-  const { lead, said, danger, standing, question } = input;
-  if (lead === undefined) return compose(lexicon, state, input, settings);
-  const isWhole = danger !== undefined || standing !== undefined;
-  // What is only nearest to a remark (我爱人下周出差) would be an answer to nothing.
-  const isAnswered = input.answer.kind === 'answered' && input.answer.closest !== true;
-  if (isWhole || isAnswered || isQuestion(question)) {
-    return withLead(compose(lexicon, state, input, settings), lead);
-  }
-  // Who asks nothing has told it to the people who have the case.
-  const turn = toTurn(lexicon, state, said, input.turn, readText(said).text, settings);
-  const prompt = promptOf(turn);
-  const line = prompt === null ? turn.words.besideCorrection : turn.words.besideOpenCorrection;
-  return conclude(turn, {
-    action: 'intake',
-    say: [lead, line, prompt?.text ?? null],
-    suggestions: prompt?.suggestions ?? [],
-    topic: state.topic,
-    remembered: false,
-  });
-}
-
-function compose(
-  lexicon: Lexicon,
-  state: DialogueState,
-  input: AnswerFound,
-  settings: DialogueSettings,
-): Step {
-  const { text, news } = readText(input.said);
-  const turn = toTurn(lexicon, state, input.said, input.turn, text, settings);
-  const spared = (one: Answer): Answer => (news === null ? sparePregnancy(turn, one) : one);
-  const whole = spared(input.answer);
-  if (input.danger !== undefined) {
-    // Both lines were remembered when the danger was heard.
-    return conclude(turn, { ...composeBesideDanger(turn, whole, input.danger), remembered: false });
-  }
-  if (input.standing !== undefined) {
-    return conclude(turn, { ...composeNamed(turn, whole, input.standing), remembered: false });
-  }
-  const answers = [input.answer, ...(input.parts?.each ?? []).map((part) => part.answer)];
-  const isApart = (one: Answer): boolean =>
-    one.kind === 'answered' &&
-    (one.sensitivity === 'private' || input.said.topics?.includes(one.topic) === false);
-  if (turn.inGroup && answers.some((one) => isApart(one))) {
-    return conclude(turn, {
-      action: 'move_to_private',
-      say: [turn.words.moveToPrivate],
-      change: { movedAt: input.said.at },
-      remembered: false,
-    });
-  }
-  const found = whereDangerous(turn, whole);
-  const parts = input.parts ?? null;
-  const each = parts?.each.map((part) => ({ ...part, answer: spared(part.answer) })) ?? [];
-  const composed =
-    composeSeveral(turn, parts === null ? null : { ...parts, each }, whole) ??
-    (found.kind === 'answered'
-      ? composeAnswer(turn, input.question, found)
-      : composeAbstention(turn, input.question, found));
-  const end = news === null ? composed : withNews(composed, turn, news, found);
-  // The resident's line was remembered when it was heard.
-  const done = conclude(turn, { ...end, remembered: false });
-  const said = done.effects.findLast((effect) => effect.type === 'reply')?.reply.text.slice(0, 200) ?? '';
-  return {
-    ...done,
-    state: {
-      ...remember(done.state, { from: 'assistant', text: said, at: input.said.at }),
-      topic: end.topic ?? state.topic,
-    },
-  };
-}
-
-/** What was told of is seen, unless looking it up failed; what else waits to be seen is offered. */
-function withNews(end: Conclusion, { said, words }: Turn, { id }: AnswerNews, found: Answer): Conclusion {
-  if (found.kind === 'abstained' && found.reason === 'no_snapshot') return end;
-  const button = { label: words.buttonSeeAnswer, text: words.seeAnswer };
-  const more = (said.news ?? []).length > 1 ? [button] : [];
-  return {
-    ...end,
-    effects: [...(end.effects ?? []), { type: 'answer_seen', id }],
-    suggestions: [...(end.suggestions ?? []), ...more],
-  };
-}
-
-function toTurn(
-  lexicon: Lexicon,
-  state: DialogueState,
-  said: Said,
-  judgement: TurnJudgement,
-  text: string,
-  settings: DialogueSettings,
-): Turn {
-  return {
-    lexicon,
-    settings,
-    words: pickWording(text, speakerOf(state, text, said.channel === 'wechat-group')),
-    state,
-    said,
-    text,
-    judgement,
-    voice: whoSpeaks(said.ticket, said.at, settings.counsellorSilentMs),
-    ticket: said.ticket?.status === 'resolved' ? null : said.ticket,
-    inGroup: said.channel === 'wechat-group',
-  };
 }

@@ -3,7 +3,9 @@ import type { CrisisTurn } from './heed.ts';
 import type { PolicyDecision } from './policy/policy-decision.ts';
 import type { DialogueSettings } from './settings.ts';
 import type { Triage } from './triage/triage-result.ts';
-import type { DialogueInput, DialogueState, Step, TicketView, TurnJudgement } from './types.ts';
+import type { DialogueInput, TicketView } from './dialogue-input.ts';
+import type { DialogueState } from './dialogue-state.ts';
+import type { Step, TurnJudgement } from './types.ts';
 import type { Voice } from './who-speaks.ts';
 import type { Wording } from './wording/wording.ts';
 

@@ -1,4 +1,4 @@
-import type { Duty } from './types.ts';
+import type { Duty } from './dialogue-input.ts';
 import type { Wording } from './wording/wording.ts';
 
 /** The honest line on how long a person will take; a time is named only when one is known. */

@@ -1,4 +1,4 @@
-import type { TicketView } from './types.ts';
+import type { TicketView } from './dialogue-input.ts';
 
 /** `counsellor`: a person has the conversation and the assistant is silent.
  * `stand_in`: a person has it but has been silent too long, so the assistant answers.

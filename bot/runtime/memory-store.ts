@@ -1,5 +1,7 @@
 import { type HomePlace, NO_PLACE } from '../../knowledge/lexicon/home-place.ts';
-import type { ConversationStatus, DialogueState, Duty, Priority, TicketView } from '../dialogue/types.ts';
+import type { DialogueState } from '../dialogue/dialogue-state.ts';
+import type { Duty, TicketView } from '../dialogue/dialogue-input.ts';
+import type { ConversationStatus, Priority } from '../dialogue/types.ts';
 import { incomingMessage } from './incoming-message.ts';
 import { dueOf } from './burst/gathering.ts';
 import type { InboundMessage, StoredMessage, TurnCommit, TurnContext, TurnStore } from './ports.ts';

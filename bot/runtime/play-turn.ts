@@ -9,15 +9,9 @@ import { brokenTurn } from '../dialogue/broken-turn.ts';
 import { sayLate } from '../dialogue/say-late.ts';
 import { isComplete, joinSteps } from '../dialogue/join-steps.ts';
 import type { Said } from '../dialogue/turn.ts';
-import type {
-  AnsweredPart,
-  AnsweredParts,
-  DialogueState,
-  Effect,
-  Lookup,
-  LookupParts,
-  Step,
-} from '../dialogue/types.ts';
+import type { AnsweredPart, AnsweredParts, Lookup, LookupParts } from '../dialogue/lookup.ts';
+import type { DialogueState } from '../dialogue/dialogue-state.ts';
+import type { Effect, Step } from '../dialogue/types.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 
 /** What a turn is played with. */

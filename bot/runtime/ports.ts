@@ -1,13 +1,6 @@
-import type {
-  AnswerNews,
-  ChannelKind,
-  DialogueState,
-  Duty,
-  Effect,
-  OpenReferral,
-  Reply,
-  TicketView,
-} from '../dialogue/types.ts';
+import type { AnswerNews, Duty, OpenReferral, TicketView } from '../dialogue/dialogue-input.ts';
+import type { DialogueState } from '../dialogue/dialogue-state.ts';
+import type { ChannelKind, Effect, Reply } from '../dialogue/types.ts';
 import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';
 import type { Gathering } from './burst/gathering.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { AnswerNews } from '../../bot/dialogue/types.ts';
+import type { AnswerNews } from '../../bot/dialogue/dialogue-input.ts';
 import { type OpenKey, openText } from './open-sealed.ts';
 import { isQuiet } from './quiet-news.ts';
 import type { Schema } from '../database/schema.ts';

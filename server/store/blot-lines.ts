@@ -1,4 +1,4 @@
-import type { ToldForm } from '../../bot/dialogue/types.ts';
+import type { ToldForm } from '../../bot/dialogue/dialogue-state.ts';
 import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
 import { homeOf } from '../roster/home-of.ts';
 import { blotValues } from '../tickets/blot-values.ts';

@@ -1,4 +1,4 @@
-import type { Duty } from '../../bot/dialogue/types.ts';
+import type { Duty } from '../../bot/dialogue/dialogue-input.ts';
 import { nameOnCall } from './on-call.ts';
 import type { StoreContext } from './store-context.ts';
 import { realCase } from './ticket-sight.ts';

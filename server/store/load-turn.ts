@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { DialogueState, TicketView } from '../../bot/dialogue/types.ts';
+import type { DialogueState } from '../../bot/dialogue/dialogue-state.ts';
+import type { TicketView } from '../../bot/dialogue/dialogue-input.ts';
 import type { PendingMessage, TurnContext, TurnStore } from '../../bot/runtime/ports.ts';
 import { isTopic } from '../../knowledge/text/topics.ts';
 import type { Schema } from '../database/schema.ts';

@@ -1,5 +1,5 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
-import type { OpenReferral } from '../../bot/dialogue/types.ts';
+import type { OpenReferral } from '../../bot/dialogue/dialogue-input.ts';
 import type { Schema } from '../database/schema.ts';
 
 /** The latest referral that a resident is asked about or may take back, first those of the conversation; null when there is none.

@@ -1,5 +1,5 @@
 import { emptyState } from '../../bot/dialogue/state.ts';
-import type { DialogueState } from '../../bot/dialogue/types.ts';
+import type { DialogueState } from '../../bot/dialogue/dialogue-state.ts';
 import { hashSecret } from '../auth/secret.ts';
 import { seal } from '../crypto/cipher.ts';
 import { addPerson } from './add-person.ts';

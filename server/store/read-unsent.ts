@@ -1,5 +1,5 @@
 import { unsentForms } from '../../bot/dialogue/intake/unsent-forms.ts';
-import type { DialogueState, ToldForm } from '../../bot/dialogue/types.ts';
+import type { DialogueState, ToldForm } from '../../bot/dialogue/dialogue-state.ts';
 import { openJson } from './open-sealed.ts';
 import { personKey } from './person-key.ts';
 import type { StoreContext } from './store-context.ts';

@@ -1,4 +1,4 @@
-import type { DialogueState } from '../../bot/dialogue/types.ts';
+import type { DialogueState } from '../../bot/dialogue/dialogue-state.ts';
 import { seal } from '../crypto/cipher.ts';
 import { askedOnWeb, consentQuestion } from '../referral/consent-words.ts';
 import { needsCare } from '../referral/needs-care.ts';

@@ -1,4 +1,5 @@
-import type { ChannelKind, Level, Priority, TicketStatus, ToldForm } from '../../bot/dialogue/types.ts';
+import type { ToldForm } from '../../bot/dialogue/dialogue-state.ts';
+import type { ChannelKind, Level, Priority, TicketStatus } from '../../bot/dialogue/types.ts';
 import type { StoredMessage } from '../../bot/runtime/ports.ts';
 import type { Citation } from '../../knowledge/text/answer.ts';
 import type { Topic } from '../../knowledge/text/topics.ts';

@@ -1,4 +1,4 @@
-import type { DialogueState } from '../../bot/dialogue/types.ts';
+import type { DialogueState } from '../../bot/dialogue/dialogue-state.ts';
 import type { LocalDate } from '../../knowledge/text/answer.ts';
 import { sql } from 'kysely';
 import { appendMessages, firstDelivery } from './append-messages.ts';

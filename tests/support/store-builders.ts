@@ -1,4 +1,5 @@
-import type { DialogueState, Reply } from '../../bot/dialogue/types.ts';
+import type { DialogueState } from '../../bot/dialogue/dialogue-state.ts';
+import type { Reply } from '../../bot/dialogue/types.ts';
 import type { InboundMessage, TurnCommit } from '../../bot/runtime/ports.ts';
 import type { NewArticleVersion } from '../../server/store/ports.ts';
 

@@ -1,4 +1,4 @@
-import type { DialogueState } from '../types.ts';
+import type { DialogueState } from '../dialogue-state.ts';
 import { readLinkCode } from './read-link-code.ts';
 import { agreesVaguely, confirmsErasure, readCommand } from './read-command.ts';
 

@@ -12,7 +12,8 @@ import { noTopic } from '../state.ts';
 import type { Turn } from '../turn.ts';
 import type { Conclusion } from '../conclude.ts';
 import { opensWithHaste } from '../../../knowledge/text/opens-with-haste.ts';
-import type { DialogueState, Effect, Listed, Reply } from '../types.ts';
+import type { DialogueState, Listed } from '../dialogue-state.ts';
+import type { Effect, Reply } from '../types.ts';
 
 type Answered = Extract<Answer, { kind: 'answered' }>;
 type Abstained = Extract<Answer, { kind: 'abstained' }>;

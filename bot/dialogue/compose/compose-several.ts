@@ -4,7 +4,9 @@ import { restOfText, throughFirstRow } from '../../../knowledge/text/table-rows.
 import type { Conclusion } from '../conclude.ts';
 import { subjectOf } from '../follow-up/question-parts.ts';
 import type { Turn } from '../turn.ts';
-import type { AnsweredPart, AnsweredParts, Effect, Listed } from '../types.ts';
+import type { AnsweredPart, AnsweredParts } from '../lookup.ts';
+import type { Listed } from '../dialogue-state.ts';
+import type { Effect } from '../types.ts';
 import { awaitingNow, notEntered, onlyIn, standingIn, tail, withoutNumbers } from './compose-answer.ts';
 
 type Answered = Extract<Answer, { kind: 'answered' }>;

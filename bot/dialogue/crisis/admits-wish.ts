@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import type { Triage } from '../triage/triage-result.ts';
-import type { DialogueState } from '../types.ts';
+import type { DialogueState } from '../dialogue-state.ts';
 import { readCrisisReply } from './read-crisis-reply.ts';
 
 const ADMITTED =

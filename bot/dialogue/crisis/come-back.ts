@@ -1,5 +1,6 @@
 import type { Turn } from '../turn.ts';
-import type { CrisisState, Reply } from '../types.ts';
+import type { CrisisState } from '../dialogue-state.ts';
+import type { Reply } from '../types.ts';
 import type { CrisisReply, CrisisStep } from '../../../knowledge/lexicon/crisis-book.ts';
 import { nextCrisisMove } from './next-crisis-turn.ts';
 import { pickLine } from './pick-line.ts';

@@ -2,7 +2,7 @@ import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import { readCommand } from '../commands/read-command.ts';
 import { answersForm } from '../intake/answers-form.ts';
 import { isQuestion } from '../intake/is-question.ts';
-import type { DialogueState } from '../types.ts';
+import type { DialogueState } from '../dialogue-state.ts';
 import { readCrisisReply } from './read-crisis-reply.ts';
 
 /** Despair that sounds like a question is no question to look up. */

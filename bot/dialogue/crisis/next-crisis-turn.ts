@@ -4,7 +4,7 @@ import {
   type CrisisStep,
   GRAVE_REPLIES,
 } from '../../../knowledge/lexicon/crisis-book.ts';
-import type { CrisisState } from '../types.ts';
+import type { CrisisState } from '../dialogue-state.ts';
 import type { CrisisReading } from './read-crisis-reply.ts';
 
 /** What a turn of the crisis conversation says and asks. */

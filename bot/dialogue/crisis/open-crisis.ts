@@ -3,7 +3,8 @@ import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import { isMinor } from '../speaker/concerns-minor.ts';
 import { cardForChild, toChild } from '../speaker/to-child.ts';
 import type { Triage } from '../triage/triage-result.ts';
-import type { CrisisState, EmergencyCard, SpeakerAge } from '../types.ts';
+import type { CrisisState, SpeakerAge } from '../dialogue-state.ts';
+import type { EmergencyCard } from '../types.ts';
 import { speaksOfAnother, speaksOfHer } from './about-whom.ts';
 import { inVoice, ofHer, pickLine } from './pick-line.ts';
 

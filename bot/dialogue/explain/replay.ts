@@ -6,7 +6,9 @@ import { judgePolicy } from '../policy/judge-policy.ts';
 import type { PolicyDecision } from '../policy/policy-decision.ts';
 import { createStep } from '../step.ts';
 import { findDanger, type TriageFindings } from '../triage/triage.ts';
-import type { DialogueInput, DialogueState, Effect, Step, TicketView } from '../types.ts';
+import type { DialogueInput, TicketView } from '../dialogue-input.ts';
+import type { DialogueState } from '../dialogue-state.ts';
+import type { Effect, Step } from '../types.ts';
 import type { TrialInput } from './explanation.ts';
 
 /** The last turn of a tried conversation. */

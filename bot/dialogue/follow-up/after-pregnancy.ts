@@ -1,6 +1,6 @@
 import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import { type PregnancyEnd, tellsEnd } from '../speaker/pregnancy-over.ts';
-import type { DialogueState } from '../types.ts';
+import type { DialogueState } from '../dialogue-state.ts';
 
 type Talked = Pick<DialogueState, 'lastQuestion' | 'subject' | 'recent'>;
 

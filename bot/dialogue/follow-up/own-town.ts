@@ -1,6 +1,6 @@
 import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import { spotTown } from '../intake/read-town.ts';
-import type { DialogueState } from '../types.ts';
+import type { DialogueState } from '../dialogue-state.ts';
 
 /** The town in which the resident lives, as they said last in their own person (我住铜城); null where they have not said, or
  * live elsewhere. */

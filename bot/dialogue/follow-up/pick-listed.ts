@@ -1,5 +1,5 @@
 import { bare } from '../commands/bare.ts';
-import type { Listed } from '../types.ts';
+import type { Listed } from '../dialogue-state.ts';
 
 /** One of the things listed in the last reply that the resident points at. */
 export interface Picked {

@@ -1,5 +1,5 @@
 import type { Leaning } from '../../../knowledge/text/earlier.ts';
-import type { PastTurn } from '../types.ts';
+import type { PastTurn } from '../dialogue-state.ts';
 import { hasNoSubject } from './has-no-subject.ts';
 import { frameOf, subjectOf } from './question-parts.ts';
 

@@ -1,7 +1,7 @@
 import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import type { PolicyDecision } from '../policy/policy-decision.ts';
-import type { IntakeState } from '../types.ts';
+import type { IntakeState } from '../dialogue-state.ts';
 import { isConfirmation } from './is-confirmation.ts';
 import { findSlot, openForm } from './find-form.ts';
 import { isQuestion } from './is-question.ts';

@@ -1,7 +1,8 @@
 import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.ts';
 import { toChild } from '../speaker/to-child.ts';
 import type { Turn } from '../turn.ts';
-import type { IntakeState, Reply } from '../types.ts';
+import type { IntakeState } from '../dialogue-state.ts';
+import type { Reply } from '../types.ts';
 import type { Wording } from '../wording/wording.ts';
 import { findSlot, openForm } from './find-form.ts';
 

@@ -1,6 +1,7 @@
 import { readCommand } from '../commands/read-command.ts';
 import type { FreshTurn } from '../turn.ts';
-import type { DialogueState, Effect, Step } from '../types.ts';
+import type { DialogueState } from '../dialogue-state.ts';
+import type { Effect, Step } from '../types.ts';
 import { correctOpen } from './correct-open.ts';
 import { type Corrected, correctSent } from './correct-sent.ts';
 

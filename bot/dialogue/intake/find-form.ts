@@ -1,7 +1,7 @@
 import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.ts';
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import { DialogueError } from '../dialogue-error.ts';
-import type { IntakeState } from '../types.ts';
+import type { IntakeState } from '../dialogue-state.ts';
 
 type Forms = Pick<Lexicon, 'forms'>;
 

@@ -1,6 +1,7 @@
 import type { IntakeForm, SlotKind } from '../../../knowledge/lexicon/intake-forms.ts';
 import type { Turn } from '../turn.ts';
-import type { DialogueState, Effect, IntakeState } from '../types.ts';
+import type { DialogueState, IntakeState } from '../dialogue-state.ts';
+import type { Effect } from '../types.ts';
 import { toChild } from '../speaker/to-child.ts';
 import { said } from './ask-intake.ts';
 import { HERE, UNKNOWN } from './slot-kinds.ts';

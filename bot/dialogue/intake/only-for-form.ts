@@ -1,5 +1,5 @@
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
-import type { DialogueState } from '../types.ts';
+import type { DialogueState } from '../dialogue-state.ts';
 import { isOnlyContact } from './answers-form.ts';
 import { openForm } from './find-form.ts';
 import { readCorrection } from './read-correction.ts';

@@ -1,5 +1,5 @@
 import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
-import type { DialogueState, IntakeState, PastTurn, SentIntake } from '../types.ts';
+import type { DialogueState, IntakeState, PastTurn, SentIntake } from '../dialogue-state.ts';
 import { advance } from './ask-intake.ts';
 import { chooseForm } from './choose-form.ts';
 import { isDelicate } from './is-delicate.ts';

@@ -1,7 +1,7 @@
 import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.ts';
 import { bare } from '../commands/bare.ts';
 import { readSmallTalk } from '../small-talk/read-small-talk.ts';
-import type { IntakeState } from '../types.ts';
+import type { IntakeState } from '../dialogue-state.ts';
 import { findSlot } from './find-form.ts';
 import { isConfirmation } from './is-confirmation.ts';
 import { isQuestion } from './is-question.ts';

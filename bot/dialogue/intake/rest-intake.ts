@@ -1,5 +1,6 @@
 import type { Turn } from '../turn.ts';
-import type { DialogueState, IntakeState, Reply } from '../types.ts';
+import type { DialogueState, IntakeState } from '../dialogue-state.ts';
+import type { Reply } from '../types.ts';
 import { openForm } from './find-form.ts';
 
 const HOUR = 3_600_000;

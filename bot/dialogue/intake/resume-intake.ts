@@ -1,7 +1,8 @@
 import { bare } from '../commands/bare.ts';
 import { conclude } from '../conclude.ts';
 import type { FreshTurn } from '../turn.ts';
-import type { IntakeState, Step } from '../types.ts';
+import type { IntakeState } from '../dialogue-state.ts';
+import type { Step } from '../types.ts';
 import { advance } from './ask-intake.ts';
 import { findSlot, openForm } from './find-form.ts';
 import { isQuestion } from './is-question.ts';

@@ -1,6 +1,6 @@
 import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.ts';
 import { tellsEnd } from '../speaker/pregnancy-over.ts';
-import type { PastTurn } from '../types.ts';
+import type { PastTurn } from '../dialogue-state.ts';
 import { namedChoice, wholeChoice } from './read-choice.ts';
 import { isDelicate } from './is-delicate.ts';
 import { spotBareName } from './read-name.ts';

@@ -1,7 +1,8 @@
 import type { IntakeForm } from '../../../knowledge/lexicon/intake-forms.ts';
 import { conclude } from '../conclude.ts';
 import type { FreshTurn } from '../turn.ts';
-import type { IntakeState, Step } from '../types.ts';
+import type { IntakeState } from '../dialogue-state.ts';
+import type { Step } from '../types.ts';
 import { askGuardian, needsGuardian } from './ask-guardian.ts';
 import { askIntake, said, saidTo, summaryLines } from './ask-intake.ts';
 import { giveConsent } from './give-consent.ts';

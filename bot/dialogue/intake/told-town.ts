@@ -1,5 +1,6 @@
 import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
-import type { DialogueState, Effect, Step } from '../types.ts';
+import type { DialogueState } from '../dialogue-state.ts';
+import type { Effect, Step } from '../types.ts';
 import { spotTown } from './read-town.ts';
 import { UNKNOWN } from './slot-kinds.ts';
 

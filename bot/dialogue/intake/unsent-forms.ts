@@ -1,4 +1,5 @@
-import type { DialogueState, Step, ToldForm } from '../types.ts';
+import type { DialogueState, ToldForm } from '../dialogue-state.ts';
+import type { Step } from '../types.ts';
 import { PERSONAL_SLOTS } from './personal-slots.ts';
 
 /** How many forms are remembered for what was told in them and is in no form any more. */

@@ -1,6 +1,6 @@
 import { readCommand } from '../commands/read-command.ts';
 import type { Said } from '../turn.ts';
-import type { AnswerNews } from '../types.ts';
+import type { AnswerNews } from '../dialogue-input.ts';
 
 /** The answer that 「看答案」 asks for: of those that the resident was told of, the latest.
  * @param text Normalised.

@@ -1,6 +1,7 @@
 import { conclude } from '../conclude.ts';
 import type { FreshTurn } from '../turn.ts';
-import type { DialogueState, Effect, Step } from '../types.ts';
+import type { DialogueState } from '../dialogue-state.ts';
+import type { Effect, Step } from '../types.ts';
 import { canBeReached } from './offer-news.ts';
 
 /** Purpose of the consent to be told of an answer. */

@@ -2,7 +2,8 @@ import type { Answer } from '../../../knowledge/text/answer.ts';
 import { isPersonal } from '../placement/is-personal.ts';
 import { hasNoSubject } from '../follow-up/has-no-subject.ts';
 import type { Said, Turn } from '../turn.ts';
-import type { DialogueState, Reply } from '../types.ts';
+import type { DialogueState } from '../dialogue-state.ts';
+import type { Reply } from '../types.ts';
 
 type Abstained = Extract<Answer, { kind: 'abstained' }>;
 

@@ -1,6 +1,8 @@
 import { commandReply } from '../command-reply.ts';
 import type { DialogueSettings } from '../settings.ts';
-import type { ChannelKind, DialogueState, Reply, TicketView } from '../types.ts';
+import type { DialogueState } from '../dialogue-state.ts';
+import type { TicketView } from '../dialogue-input.ts';
+import type { ChannelKind, Reply } from '../types.ts';
 import { whoSpeaks } from '../who-speaks.ts';
 import { pickWording } from '../wording/pick-wording.ts';
 

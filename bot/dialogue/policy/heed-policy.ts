@@ -4,7 +4,7 @@ import { tellsForm } from '../intake/answers-form.ts';
 import { chooseForm } from '../intake/choose-form.ts';
 import { withoutOwnDetails } from '../intake/without-own-details.ts';
 import { readLinkCode } from '../commands/read-link-code.ts';
-import type { IntakeState } from '../types.ts';
+import type { IntakeState } from '../dialogue-state.ts';
 import type { PolicyDecision, PolicyInput } from './policy-decision.ts';
 
 /** Longer requests of a form may say what makes them unlawful. */

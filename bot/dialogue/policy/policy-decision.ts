@@ -1,5 +1,5 @@
 import type { Topic } from '../../../knowledge/text/topics.ts';
-import type { PastTurn } from '../types.ts';
+import type { PastTurn } from '../dialogue-state.ts';
 
 /** One message to judge, with the conversation before it. */
 export interface PolicyInput {

@@ -1,5 +1,5 @@
 import type { PersonContext } from '../triage/triage-result.ts';
-import type { SpeakerAge } from '../types.ts';
+import type { SpeakerAge } from '../dialogue-state.ts';
 
 /** What tells how old the person is that a message is about. */
 export interface AgeSigns {

@@ -1,6 +1,6 @@
 import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import { clausesOf, namesNobody } from '../intake/clauses.ts';
-import type { DialogueState } from '../types.ts';
+import type { DialogueState } from '../dialogue-state.ts';
 
 /** How a pregnancy came to its end. */
 export type PregnancyEnd = NonNullable<DialogueState['pregnancyOver']>['end'];

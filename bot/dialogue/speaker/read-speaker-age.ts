@@ -1,5 +1,5 @@
 import { DIGITS } from '../matching/digits.ts';
-import type { SpeakerAge } from '../types.ts';
+import type { SpeakerAge } from '../dialogue-state.ts';
 
 const NUMBER = '(\\d{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[七八九])';
 /** 「我家」「我女儿」 are somebody else's age, 「我12岁的时候」 is long ago, 「12岁的女儿」 is a child's. */

@@ -10,7 +10,8 @@ import { crisisCard } from '../crisis/open-crisis.ts';
 import { readCrisisReply } from '../crisis/read-crisis-reply.ts';
 import { isMinor } from '../speaker/concerns-minor.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
-import type { CrisisState, Step } from '../types.ts';
+import type { CrisisState } from '../dialogue-state.ts';
+import type { Step } from '../types.ts';
 import { saysHelpHasCome } from './help-has-come.ts';
 import type { CrisisOpening } from '../crisis/open-crisis.ts';
 

@@ -16,7 +16,8 @@ import { spotInReply } from '../intake/spot-values.ts';
 import { isPressing, openFor, sendIntake } from '../intake/send-intake.ts';
 import { cleanText, HERE, UNKNOWN } from '../intake/slot-kinds.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
-import type { Effect, IntakeState, Step } from '../types.ts';
+import type { IntakeState } from '../dialogue-state.ts';
+import type { Effect, Step } from '../types.ts';
 
 /** How often a slot is asked before what was said is kept as it is. */
 const MOST_TRIES = 2;

@@ -2,7 +2,8 @@ import { readCommand } from '../commands/read-command.ts';
 import { conclude, type Conclusion } from '../conclude.ts';
 import { isAboutLink, readReferralAnswer, type ReferralAnswer } from '../referral/read-referral-answer.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
-import type { OpenReferral, Step } from '../types.ts';
+import type { OpenReferral } from '../dialogue-input.ts';
+import type { Step } from '../types.ts';
 
 /** Takes the answer to the question whether the case may be passed on to another association, and takes that back at any
  * time; also while a counsellor has the conversation, since it is the resident's to decide. Danger comes first. */

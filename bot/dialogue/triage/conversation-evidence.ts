@@ -3,7 +3,7 @@ import { isQuestion } from '../intake/is-question.ts';
 import { messageReader } from '../matching/message-reader.ts';
 import { readSpeakerAge } from '../speaker/read-speaker-age.ts';
 import type { Mention, MentionStatus, Reading } from '../matching/reading.ts';
-import type { PastTurn } from '../types.ts';
+import type { PastTurn } from '../dialogue-state.ts';
 import { asksForAnother, isBareQuestion } from './bare-question.ts';
 import { isAnothersAge } from './carried-age.ts';
 import type { Evidence } from './conditions.ts';

@@ -1,5 +1,6 @@
 import type { Topic } from '../../../knowledge/text/topics.ts';
-import type { EmergencyCard, Level, PastTurn } from '../types.ts';
+import type { PastTurn } from '../dialogue-state.ts';
+import type { EmergencyCard, Level } from '../types.ts';
 
 /** One message to judge, with the conversation before it. */
 export interface TriageInput {

@@ -1,5 +1,5 @@
 import { en } from './en.ts';
-import type { SpeakerAge } from '../types.ts';
+import type { SpeakerAge } from '../dialogue-state.ts';
 import type { Wording } from './wording.ts';
 import { zhChild } from './zh-child.ts';
 import { zh } from './zh.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Action, ConversationStatus, Level, Priority, TicketView } from '../../../bot/dialogue/types.ts';
+import type { TicketView } from '../../../bot/dialogue/dialogue-input.ts';
+import type { Action, ConversationStatus, Level, Priority } from '../../../bot/dialogue/types.ts';
 import type { Citation } from '../../../knowledge/text/answer.ts';
 
 const Time = z.union([

@@ -1,5 +1,6 @@
 import { step } from '../../../bot/dialogue/step.ts';
-import type { Action, DialogueState, Level, TurnOutcome } from '../../../bot/dialogue/types.ts';
+import type { DialogueState } from '../../../bot/dialogue/dialogue-state.ts';
+import type { Action, Level, TurnOutcome } from '../../../bot/dialogue/types.ts';
 import { homeOf } from '../../roster/home-of.ts';
 import { KNOWN_UNITS } from '../../roster/known-towns.ts';
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';

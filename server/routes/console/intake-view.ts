@@ -1,5 +1,5 @@
 import type { SlotReaderRole } from '../../../knowledge/lexicon/intake-forms.ts';
-import type { ToldForm } from '../../../bot/dialogue/types.ts';
+import type { ToldForm } from '../../../bot/dialogue/dialogue-state.ts';
 import type { TicketDetail } from '../../api/console.ts';
 import type { Glossary } from '../../app/deps.ts';
 import type { TicketIntake } from '../../store/ticket-port.ts';

@@ -1,15 +1,8 @@
 import { joinSteps } from '../../../bot/dialogue/join-steps.ts';
 import { createStep, type Judges } from '../../../bot/dialogue/step.ts';
-import type {
-  AnswerNews,
-  ChannelKind,
-  DialogueState,
-  Duty,
-  Effect,
-  Reply,
-  Step,
-  TicketView,
-} from '../../../bot/dialogue/types.ts';
+import type { AnswerNews, Duty, TicketView } from '../../../bot/dialogue/dialogue-input.ts';
+import type { DialogueState } from '../../../bot/dialogue/dialogue-state.ts';
+import type { ChannelKind, Effect, Reply, Step } from '../../../bot/dialogue/types.ts';
 import type { HomePlace } from '../../../knowledge/lexicon/home-place.ts';
 import type { Lexicon } from '../../../knowledge/lexicon/lexicon.ts';
 import { loadLexicon } from '../../../knowledge/lexicon/load-lexicon.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isPersonal } from '../../../bot/dialogue/placement/is-personal.ts';
 import { judgePolicy } from '../../../bot/dialogue/policy/judge-policy.ts';
 import { triage } from '../../../bot/dialogue/triage/triage.ts';
-import type { DialogueState } from '../../../bot/dialogue/types.ts';
+import type { DialogueState } from '../../../bot/dialogue/dialogue-state.ts';
 import { loadLexicon } from '../../../knowledge/lexicon/load-lexicon.ts';
 import { abstained, answered, aTicket, Conversation, MINUTE, NOON, quietDuty } from './conversation.ts';
 

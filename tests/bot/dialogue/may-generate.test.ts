@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mayGenerate } from '../../../bot/dialogue/may-generate.ts';
-import type { ChannelKind, DialogueState, TurnJudgement } from '../../../bot/dialogue/types.ts';
+import type { DialogueState } from '../../../bot/dialogue/dialogue-state.ts';
+import type { ChannelKind, TurnJudgement } from '../../../bot/dialogue/types.ts';
 import { aState } from '../../support/store-builders.ts';
 
 const calm: TurnJudgement = { level: 'routine', matchedRules: [], soft: false };

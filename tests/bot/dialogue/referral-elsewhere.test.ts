@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createStep } from '../../../bot/dialogue/step.ts';
-import type { Effect, OpenReferral } from '../../../bot/dialogue/types.ts';
+import type { OpenReferral } from '../../../bot/dialogue/dialogue-input.ts';
+import type { Effect } from '../../../bot/dialogue/types.ts';
 import { noLexicon, NOON, plainJudges, quietDuty } from './conversation.ts';
 import { HOME } from '../../support/home.ts';
 

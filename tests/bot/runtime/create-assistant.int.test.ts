@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { DialogueState } from '../../../bot/dialogue/types.ts';
+import type { DialogueState } from '../../../bot/dialogue/dialogue-state.ts';
 import { createMemoryStore } from '../../../bot/runtime/memory-store.ts';
 import type { StoredMessage } from '../../../bot/runtime/ports.ts';
 import { openDatabase } from '../../../server/database/open-database.ts';

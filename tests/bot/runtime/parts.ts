@@ -1,4 +1,4 @@
-import type { Duty } from '../../../bot/dialogue/types.ts';
+import type { Duty } from '../../../bot/dialogue/dialogue-input.ts';
 import { createStep } from '../../../bot/dialogue/step.ts';
 import {
   createAssistant,

@@ -4,7 +4,7 @@ import type { Turn } from '../../../../bot/dialogue/turn.ts';
 import { emptyState } from '../../../../bot/dialogue/state.ts';
 import { defaultSettings } from '../../../../bot/dialogue/settings.ts';
 import { zh } from '../../../../bot/dialogue/wording/zh.ts';
-import type { AnsweredPart } from '../../../../bot/dialogue/types.ts';
+import type { AnsweredPart } from '../../../../bot/dialogue/lookup.ts';
 import type { Answer } from '../../../../knowledge/text/answer.ts';
 import { abstained, answered, NOON, noLexicon, quietDuty } from '../conversation.ts';
 import { HOME } from '../../../support/home.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sparePregnancy } from '../../../../bot/dialogue/compose/spare-pregnancy.ts';
 import { emptyState, remember } from '../../../../bot/dialogue/state.ts';
 import type { Said } from '../../../../bot/dialogue/turn.ts';
-import type { DialogueState } from '../../../../bot/dialogue/types.ts';
+import type { DialogueState } from '../../../../bot/dialogue/dialogue-state.ts';
 import type { Answer } from '../../../../knowledge/text/answer.ts';
 import { HOME } from '../../../support/home.ts';
 import { abstained, answered, Conversation, NOON, quietDuty } from '../conversation.ts';

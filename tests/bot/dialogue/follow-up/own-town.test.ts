@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ownTown } from '../../../../bot/dialogue/follow-up/own-town.ts';
-import type { DialogueState } from '../../../../bot/dialogue/types.ts';
+import type { DialogueState } from '../../../../bot/dialogue/dialogue-state.ts';
 import { HOME } from '../../../support/home.ts';
 
 const said = (...texts: string[]): Pick<DialogueState, 'recent'> => ({

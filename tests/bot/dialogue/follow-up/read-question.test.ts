@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readQuestion } from '../../../../bot/dialogue/follow-up/read-question.ts';
 import { emptyState, remember } from '../../../../bot/dialogue/state.ts';
-import type { DialogueState } from '../../../../bot/dialogue/types.ts';
+import type { DialogueState } from '../../../../bot/dialogue/dialogue-state.ts';
 import { abstained, answered, Conversation, MINUTE, NOON } from '../conversation.ts';
 import { HOME } from '../../../support/home.ts';
 

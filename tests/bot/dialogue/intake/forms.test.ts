@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { restIntake } from '../../../../bot/dialogue/intake/rest-intake.ts';
 import { emptyState } from '../../../../bot/dialogue/state.ts';
-import type { IntakeState } from '../../../../bot/dialogue/types.ts';
+import type { IntakeState } from '../../../../bot/dialogue/dialogue-state.ts';
 import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 import { packageRoot } from '../../../../knowledge/package-root.ts';
 import type { Judges } from '../../../../bot/dialogue/step.ts';

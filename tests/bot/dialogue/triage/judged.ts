@@ -1,4 +1,4 @@
-import type { PastTurn } from '../../../../bot/dialogue/types.ts';
+import type { PastTurn } from '../../../../bot/dialogue/dialogue-state.ts';
 import { triage, type Triage } from '../../../../bot/dialogue/triage/triage.ts';
 import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 
