@@ -13,7 +13,7 @@ const AFTER_NAME = '\u2005';
 /** Of what somebody's name may be longer than ours. */
 const LONGEST_REST = 4;
 /** Not what stands after a name that was picked. */
-const BLANK_END = /[ \t\r\n\u3000]+$/u;
+const BLANK_END = /(?<![ \t\r\n\u3000])[ \t\r\n\u3000]+$/u;
 const SPACES = /[\s\u2005]+/gu;
 
 /** What a line of a group asks of us: with our name, prefix or the gateway's word for it taken off.

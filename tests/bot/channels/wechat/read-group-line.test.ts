@@ -113,6 +113,11 @@ describe('readGroupLine()', () => {
     expect(read(text)).toBeNull();
   });
 
+  test('reads past a gap of any length', () => {
+    const text = `@优育助手请问${' '.repeat(200_000)}x`;
+    expect(read(text)).toBe('请问 x');
+  });
+
   test('hears a name in letters as a word of its own', () => {
     const called = (text: string) => readGroupLine({ text, isMentioned: false }, ['Youyu'], [], judges);
     expect(called('Youyu叶酸怎么吃')).toBe('叶酸怎么吃');
