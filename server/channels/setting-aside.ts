@@ -11,8 +11,8 @@ const AFTER_REPEATS_MS = 30_000;
 
 /** Commits what a channel brings. What cannot be committed, since something of its person is damaged, is set aside and tried again
  * by itself, so that it neither holds everybody else's messages nor is lost. Where it tells of danger, whoever is on call is paged
- * and the resident told what to do meanwhile. What a group says that is not for us is not set aside, unless it is an emergency: it
- * is kept nowhere.
+ * and the resident told what to do meanwhile. What a group says that is not for us is not set aside, unless it is an emergency, nor
+ * what its writer took back, unless it tells of danger: it is kept nowhere.
  *
  * @param isRepeated Whether the platform brings again what it is told was not taken: it is told so then, since whoever waits there
  * is answered sooner.
@@ -43,6 +43,7 @@ export function settingAside(
       const at = now();
       const danger = dangerUnkept(lexicon, message.text, at);
       if (!message.mentioned && danger?.level !== 'emergency') throw error;
+      if (message.recalled === true && danger === null) return SET_ASIDE;
       const waitsForRepeats = isRepeated && danger === null;
       const isNew = await store.setAside.add({
         channel,
