@@ -49,7 +49,10 @@ const LOOSE: readonly (readonly [RegExp, string])[] = [
   [/下个?月/, '下个月'],
   [/下个?(?:周|星期|礼拜)/, '下周'],
   [/这个?(?:周|星期|礼拜)|本周/, '这周'],
-  [/过几天|这几天|最近|尽快|越快越好/, '尽快'],
+  [
+    /过几天|这几天|尽快|越快越好|最近(?:几天)?(?:就|都|有空|有时间|可以|方便|能|行|来|去|吧|的话)*[\s\p{P}]*$/u,
+    '尽快',
+  ],
 ];
 
 /** Reads when somebody has time: a day, a part of a day or of the week. A day that is over is wrong.

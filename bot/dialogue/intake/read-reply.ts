@@ -11,7 +11,7 @@ import { readCorrection, readNewValue } from './read-correction.ts';
 import { isDeclined, namedToDecline, readLeftOut } from './read-declined.ts';
 import { HERE, slotKinds, UNKNOWN } from './slot-kinds.ts';
 import type { Heard, WrongValue } from './slot-reader.ts';
-import { isOthersValue, spotEarly, spotInReply } from './spot-values.ts';
+import { isOthersValue, spotEarly, spotInReply, spotWhole } from './spot-values.ts';
 
 /** What a message means to an open form. */
 export type IntakeReply =
@@ -88,7 +88,11 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, h
   if (readSmallTalk(text) !== null) return { kind: 'aside' };
   const others = spotInReply(form, intake.slots, slot.id, text, heard);
   if (slot.kind === 'text' && isOthersValue(others, text)) return { kind: 'values', values: others };
-  const early = { ...spotEarly(form, intake.slots, slot.id, text), ...others };
+  const early = {
+    ...spotWhole(form, intake.slots, slot.id, text, heard),
+    ...spotEarly(form, intake.slots, slot.id, text),
+    ...others,
+  };
   if (slot.kind === 'text' && isOthersValue(early, text)) return { kind: 'values', values: early };
   if (slot.kind === 'text' && repeatsChoice(form, intake, text)) return { kind: 'repeated' };
   const reading = slotKinds[slot.kind].read(asked, slot, heard);

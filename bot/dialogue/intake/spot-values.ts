@@ -1,9 +1,11 @@
-import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.ts';
+import type { IntakeForm, Slot, SlotKind } from '../../../knowledge/lexicon/intake-forms.ts';
 import { tellsEnd } from '../speaker/pregnancy-over.ts';
 import type { PastTurn } from '../dialogue-state.ts';
+import { certainValue } from './certain-value.ts';
 import { namedChoice, wholeChoice } from './read-choice.ts';
 import { isDelicate } from './is-delicate.ts';
 import { spotBareName } from './read-name.ts';
+import { saysOnlyValue } from './says-only-value.ts';
 import { slotKinds, UNKNOWN } from './slot-kinds.ts';
 import { type Heard, plainReply } from './slot-reader.ts';
 import { toldMatter } from './told-matter.ts';
@@ -12,6 +14,8 @@ type Values = Readonly<Record<string, string>>;
 
 /** Longest message that is nothing but one value. */
 const MAX_WHOLE = 14;
+/** Kinds whose values, said alone, are nothing else. */
+const WHOLE_KINDS: ReadonlySet<SlotKind> = new Set(['contact', 'town', 'date']);
 
 /** Finds what a reply says to slots besides the one that was asked.
  * @param asked Id of the slot that was asked; null for none. */
@@ -45,6 +49,26 @@ export function spotEarly(form: IntakeForm, filled: Values, asked: string, text:
     return value === null || value === filled[slot.id] ? [] : [[slot.id, value] as const];
   });
   return found.length === 1 ? Object.fromEntries(found) : {};
+}
+
+/** Finds the slot that a whole reply is a value of, whichever was asked: 「0550-7654321」 is how to reach somebody, 「新街」 a town.
+ * It fills what was left out, too.
+ * @param asked Id of the slot that was asked. */
+export function spotWhole(
+  form: IntakeForm,
+  filled: Values,
+  asked: string,
+  text: string,
+  heard: Heard,
+): Values {
+  if (text.length > MAX_WHOLE) return {};
+  for (const slot of form.slots) {
+    const isOpen = !isKnown(filled[slot.id]) || filled[slot.id] === slot.whenDeclined;
+    if (slot.id === asked || !isOpen || !WHOLE_KINDS.has(slot.kind)) continue;
+    const value = certainValue(slot, text, heard);
+    if (value !== null && saysOnlyValue(slot, text, value, heard)) return { [slot.id]: value };
+  }
+  return {};
 }
 
 /** Finds what the request that opens a form, and what was said before it, have said already of the resident; the newest counts. A

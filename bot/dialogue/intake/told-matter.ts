@@ -31,7 +31,7 @@ export function toldMatter(form: IntakeForm, text: string, heard: Heard): string
 function tells(form: IntakeForm, clause: string, heard: Heard): boolean {
   if (Array.from(clause).length < MIN_LENGTH || isQuestion(clause) || readSmallTalk(clause) !== null)
     return false;
-  if (ASKS.test(clause) || names(form, clause)) return false;
+  if (ASKS.test(clause) || names(form, clause) || clause.replace(AROUND, '') === '') return false;
   return !form.slots.some((slot) => isOnlyValue(slot, clause, heard));
 }
 

@@ -58,3 +58,35 @@ describe('a choice that is told before it is asked', () => {
     expect(after('登记权益求助', '没有危险')?.['safe']).toBeUndefined();
   });
 });
+
+describe('a whole reply that is the value of another slot', () => {
+  test.each([
+    ['0550-7654321', { contact: '05507654321' }],
+    ['新街', { town: '新街镇' }],
+  ])('is no answer in words: 「%s」', (line, value) => {
+    const slots = after('我想申请特扶', line);
+    expect(slots).toMatchObject(value);
+    expect(slots?.['situation']).toBeUndefined();
+  });
+
+  test('fills what was left out', () => {
+    expect(after('想咨询再生育', '想问问还能不能怀', '不想说', '老李', '大通镇')).toMatchObject({
+      town: '大通镇',
+    });
+  });
+
+  test.each([
+    ['我女儿14岁，想请老师单独跟她聊聊青春期', 'matter'],
+    ['孩子8个月了，想登记育儿指导', 'concern'],
+  ])('is no matter either: 「%s」', (line, slot) => {
+    expect(after(line)).toBeDefined();
+    expect(after(line)?.[slot]).toBeUndefined();
+  });
+});
+
+describe('a time', () => {
+  test('is not told by 「最近」 in another sentence', () => {
+    const asked = ['登记青春期一对一', '小雨', '怎么交朋友', '女老师'];
+    expect(after(...asked, '我最近老头晕')?.['when']).toBeUndefined();
+  });
+});

@@ -38,3 +38,10 @@ test('a request beside a name and a number is judged again without them', () => 
 test('a request is judged again where a turn before it tells who asks', () => {
   expect(heard(ASKS, [DETAILS])).toEqual({ rule: 'fetal-sex', judged: [ASKS, ASKS] });
 });
+
+test('a request is judged again without the money that it names', () => {
+  expect(heard(`${ASKS}，给你1万8`)).toEqual({
+    rule: 'fetal-sex',
+    judged: [`${ASKS}，给你1万8`, `${ASKS}，给你`],
+  });
+});
