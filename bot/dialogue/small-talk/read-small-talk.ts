@@ -1,4 +1,5 @@
 import { bare } from '../commands/bare.ts';
+import { isClosing } from './is-closing.ts';
 
 /** What people say without asking anything. */
 export type SmallTalk = 'hello' | 'who_are_you' | 'thanks' | 'goodbye' | 'fine' | 'no_words' | 'media';
@@ -51,6 +52,6 @@ export function readSmallTalk(text: string): SmallTalk | null {
   const core = bare(text);
   const kind = KINDS.find(([, pattern]) => pattern.test(plain) || pattern.test(core))?.[0];
   if (kind !== undefined) return kind;
-  if (!ONLY_COURTESY.test(plain)) return null;
+  if (!ONLY_COURTESY.test(plain) && !isClosing(text)) return null;
   return /谢/.test(plain) ? 'thanks' : 'fine';
 }

@@ -7,6 +7,7 @@ import { type ConversationEvidence, gatherEvidence } from './conversation-eviden
 import { hanCharacters } from './han-characters.ts';
 import { cardFor, stepsBack, type CompiledRule } from './rule-book.ts';
 import { findRules } from './rule-finder.ts';
+import { isClosing } from '../small-talk/is-closing.ts';
 import { goesOn } from './goes-on.ts';
 import { isOfAnimal } from './of-animal.ts';
 import { type SecondOpinion, secondOpinion } from './second-opinion/second-opinion.ts';
@@ -22,6 +23,8 @@ const LACKS = /[没无]/;
 /** Groups whose emergencies are told by what is done, not by what is missing. */
 const NEVER_LACKS: ReadonlySet<string> = new Set(['暴力', '青少年']);
 
+/** Topics of what is felt, or done to somebody. */
+const OF_PEOPLE: ReadonlySet<string> = new Set(['心理', '权益']);
 const NOTHING = { matchedRules: [], card: null, advice: null } as const;
 
 /** Judges how dangerous a message is, with the resident's earlier turns in mind.
@@ -48,11 +51,33 @@ const RULED_OUT_BELOW = 0.05;
 /** {@link triage}, with its grounds. */
 export function findDanger(lexicon: Lexicon, input: TriageInput): TriageFindings {
   const whole = judge(lexicon, input);
+  if (isOpinionOfClosing(lexicon, input, whole)) {
+    const { person } = whole.triage;
+    return { ...whole, triage: { level: 'routine', soft: false, topic: null, person, ...NOTHING } };
+  }
   const told = whole.triage.level === 'emergency' ? null : toldCase(input.text);
   if (told === null) return whole;
   const without = judge(lexicon, { ...input, text: told });
   const isEmergency = without.byRules.level === 'emergency' && without.triage.level === 'emergency';
   return isEmergency && without.likely() >= SURE_OF_CASE ? without : whole;
+}
+
+/** Whether only the second opinion holds a message for danger, or for more of it, that ends a talk: 「不用了，谢谢」 after a question on
+ * fever. After an emergency, or what is urgent between people, the same words may tell that nobody helps. */
+function isOpinionOfClosing(
+  lexicon: Lexicon,
+  { text, earlier }: TriageInput,
+  whole: TriageFindings,
+): boolean {
+  const { triage: heard, byRules } = whole;
+  if (byRules.level !== 'routine' || byRules.soft) return false;
+  if ((heard.level === 'routine' && !heard.soft) || !isClosing(text)) return false;
+  const before = earlier.findLastIndex(({ from }) => from === 'resident');
+  const last = earlier[before];
+  if (last === undefined) return true;
+  const { triage: then } = findDanger(lexicon, { ...last, earlier: earlier.slice(0, before) });
+  const isHarmless = then.level === 'routine' && !then.soft;
+  return isHarmless || (then.level !== 'emergency' && !OF_PEOPLE.has(then.topic ?? ''));
 }
 
 /** @returns With how likely an emergency is by the second opinion; 1 without one. */
