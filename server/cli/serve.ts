@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { describeProblems, readConfig } from '../config.ts';
 import { loadEnvFile } from '../load-env-file.ts';
-import { isLoopback } from '../loopback.ts';
 import { describeError } from '../observability/describe-error.ts';
 import { type RunningServer, serve } from '../serve.ts';
 import { StartError } from '../start-error.ts';
+import { addresses } from './addresses.ts';
 import { cliWords } from './words/cli-words.ts';
 
 /** Exit code for wrong settings. */
@@ -33,7 +33,7 @@ export function registerServe(program: Command): void {
         process.off('SIGINT', early);
         stopOnSignals(running);
         reportStrayErrors();
-        for (const line of addresses(running, read.config.mode)) console.log(line);
+        for (const line of addresses(running, read.config)) console.log(line);
       } catch (error) {
         if (!(error instanceof StartError)) throw error;
         console.error(error.message);
@@ -41,28 +41,6 @@ export function registerServe(program: Command): void {
         process.exit(error.exitCode);
       }
     });
-}
-
-/** What to open, for whoever has just started the server. */
-function addresses({ baseUrl, firstAccount }: RunningServer, mode: 'demo' | 'production'): string[] {
-  return [
-    '',
-    `  居民聊天   ${baseUrl}/`,
-    `  工作台     ${baseUrl}/console`,
-    `  接口说明   ${baseUrl}/api/docs`,
-    ...(firstAccount === null
-      ? []
-      : [
-          '',
-          `  第一个账号 ${firstAccount.username}，请在 72 小时内打开这个一次性链接设置密码：`,
-          `  ${firstAccount.link}`,
-        ]),
-    ...(mode === 'production' && isLoopback(new URL(baseUrl).hostname)
-      ? ['', '  这些网址只在这台机器上打得开：要给别人用，请在 .env 里写 PUBLIC_URL，再重新启动。']
-      : []),
-    ...(mode === 'demo' ? ['', '  演示模式：内容尚未经本单位审核，只对本机开放。按 Ctrl-C 停止。'] : []),
-    '',
-  ];
 }
 
 /** What nobody caught is reported without its message, which could hold what a resident wrote. A stray rejection is survived; after a stray exception the process cannot be trusted and ends. */

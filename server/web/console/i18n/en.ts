@@ -687,7 +687,7 @@ export const en: Messages = {
     opened: 'Opened',
     rules: 'Matched rules',
     intake: 'Intake',
-    noIntake: 'Nothing recorded yet. You can ask in the conversation.',
+    noIntake: 'No form was sent. What somebody filled in only in part is in the conversation.',
     consentWithdrawn: 'The resident has taken back their consent; the form is not shown any more.',
     history: 'History',
     conversation: 'Conversation',

@@ -23,7 +23,7 @@ export const zh = {
   app: {
     title: '优育 · 工作台',
     short: '优育',
-    demo: '示例模式：内容尚未经本单位审核',
+    demo: '演示模式：内容尚未经本单位审核',
     skipToConversation: '跳到会话',
     loading: '正在打开工作台',
     retry: '重试',
@@ -632,7 +632,7 @@ export const zh = {
     opened: '开始时间',
     rules: '命中规则',
     intake: '登记信息',
-    noIntake: '还没有登记信息。可以在会话里问。',
+    noIntake: '没有交来的登记表。居民只填了一部分的，请看会话里的话。',
     consentWithdrawn: '居民已撤回同意，登记的内容不再显示。',
     history: '经过',
     conversation: '会话',
