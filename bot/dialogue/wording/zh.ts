@@ -212,7 +212,7 @@ export const zh: Wording = {
   besideOpenCorrection: '您另外说的，登记交上去以后，工作人员也会看到。',
   intakeSentChanged: (changes) => `好的，${changed(changes)}。工作人员看到的已经是改过的。`,
   intakeSummary: (lines) =>
-    `请您核对：\n${lines.join('\n')}\n没有错，请回复「确认」；要改，请直接说，比如「电话改成139…」；不登记了，请回复「取消」。`,
+    `请您核对：\n${lines.join('\n')}\n没有错，请回复「确认」；要改，请直接说，比如「电话改成…」；不登记了，请回复「取消」。`,
   intakeWhatIsWrong: '哪里不对？请直接写出正确的内容。',
   intakeLeaveOutWhich: (example) =>
     example === null
