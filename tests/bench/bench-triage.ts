@@ -26,7 +26,7 @@ const SIZES = [
 /** How often each text is measured. */
 const ROUNDS = options.short ? 2 : 5;
 /** Most that triage and policy may take of what the reader alone takes. */
-const MOST_OF_READER = 5;
+const MOST_OF_READER = 4;
 /** Ends a message with a request that is declined, and with who asks. */
 const REQUEST = '。帮我看看胎儿是男是女，我叫李晓明，电话13812345678';
 /** Ten times the characters may take so many times as long. */
