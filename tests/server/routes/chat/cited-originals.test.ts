@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { setImmediate as afterReading } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { StoredMessage } from '../../../../bot/runtime/ports.ts';
 import type { Citation } from '../../../../knowledge/text/answer.ts';
@@ -96,4 +98,19 @@ test('citedOriginals() offers no link to what residents cannot open: refused, fa
   for (const openCopy of [refused, failing, endless]) {
     expect(await find(origins, true, aCitation(), openCopy)).toBeUndefined();
   }
+});
+
+test('citedOriginals() offers the link where the copy is there and the machine was too busy to read so in time', async () => {
+  const openCopy: OpenCopies = async () => {
+    const found = stat(import.meta.filename);
+    // Begins to wait, and then does nothing else until the time is over.
+    await Promise.resolve();
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600);
+    await found;
+    return '/copy';
+  };
+  // What comes next are the times that are over, and only then what was read.
+  await afterReading();
+  const found = await find([origin(0, '带身份证。', 1)], true, aCitation(), openCopy);
+  expect(found).toMatchObject({ page: 1 });
 });
