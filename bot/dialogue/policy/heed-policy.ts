@@ -10,8 +10,9 @@ import type { PolicyDecision, PolicyInput } from './policy-decision.ts';
 /** Longer requests of a form may say what makes them unlawful. */
 const MAX_PLAIN = 18;
 
-/** Money as people write it: 18万8. The learned model knows such numbers from results of tests. */
-const SUM = /\d+(?:\.\d+)?万\d*(?:块钱?|元)?/gu;
+/** Money that changes hands, as people write it: 退18万8. The learned model knows such numbers from results of tests, which are left
+ * as they are: 「密度900万」, 「血小板16万3」. */
+const SUM = /(?<=退|收了?|给了?|欠[我他她你了]{0,2}|彩礼)\d+(?:\.\d+)?万\d*(?:块钱?|元)?/gu;
 
 /** A message where it was said. */
 interface Told extends PolicyInput {
@@ -31,7 +32,7 @@ export function heedPolicy(
   const heard = judge(lexicon, { text, earlier });
   if (heard === null || readLinkCode(text) !== null) return null;
   if (tellsForm(lexicon, intake, { text, home }, heard)) return null;
-  const bare = (each: string): string => withoutOwnDetails(each, home).replaceAll(SUM, '');
+  const bare = (each: string): string => withoutOwnDetails(each, home).replaceAll(SUM, '钱');
   const rest = bare(text);
   // 「我想去上环，帮我约一下」 is what a form is for.
   const asksForForm =

@@ -39,9 +39,16 @@ test('a request is judged again where a turn before it tells who asks', () => {
   expect(heard(ASKS, [DETAILS])).toEqual({ rule: 'fetal-sex', judged: [ASKS, ASKS] });
 });
 
-test('a request is judged again without the money that it names', () => {
-  expect(heard(`${ASKS}，给你1万8`)).toEqual({
+test('a request is judged again with the money that changes hands as money', () => {
+  expect(heard(`${ASKS}，给1万8`)).toEqual({
     rule: 'fetal-sex',
-    judged: [`${ASKS}，给你1万8`, `${ASKS}，给你`],
+    judged: [`${ASKS}，给1万8`, `${ASKS}，给钱`],
   });
 });
+
+test.each(['血小板16万3，正常吗', '精液化验单，密度900万，能不能自然怀孕', 'hcg从9万掉到6万'])(
+  'a number of a result is no money: 「%s」',
+  (line) => {
+    expect(heard(`${ASKS}，${line}`).judged).toHaveLength(1);
+  },
+);
