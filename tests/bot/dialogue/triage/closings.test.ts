@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isPersonal } from '../../../../bot/dialogue/placement/is-personal.ts';
 import { judgePolicy } from '../../../../bot/dialogue/policy/judge-policy.ts';
 import { triage } from '../../../../bot/dialogue/triage/triage.ts';
+import { isClosing } from '../../../../bot/dialogue/small-talk/is-closing.ts';
 import { loadLexicon } from '../../../../knowledge/lexicon/load-lexicon.ts';
 import { Conversation } from '../conversation.ts';
 
@@ -70,6 +71,13 @@ describe('words that end a talk', () => {
     'are not 「%s」',
     (line) => {
       expect(levelAfter(line).action).not.toBe('smalltalk');
+    },
+  );
+
+  test.each(['不用了，再见', '谢谢您，不用了，拜拜'])(
+    'are no farewell, which may be for good: 「%s」',
+    (line) => {
+      expect(isClosing(line)).toBe(false);
     },
   );
 });
