@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import type { PlacedLine } from '../placed-line.ts';
 import { cutBands } from './cut-bands.ts';
 import { type StraightPage, straighten, turn } from './straighten.ts';
+import { type Detecting, untilItReads } from './until-it-reads.ts';
 
 type Found = readonly { readonly text: string; readonly box?: readonly (readonly number[])[] }[];
 
@@ -13,9 +14,7 @@ interface FoundLine {
   readonly isTall: boolean;
 }
 
-interface Reader {
-  detect(image: Buffer): Promise<Found>;
-}
+type Reader = Detecting<Found>;
 
 let reader: Promise<Reader> | null = null;
 
@@ -106,6 +105,7 @@ async function openReader(): Promise<Reader> {
   // Its type says path, but it hands on to sharp, which takes the bytes as well.
   const opened: unknown = ocr;
   if (!isReader(opened)) throw new Error('the OCR package has changed its interface');
+  await untilItReads(opened);
   return opened;
 }
 
