@@ -1,5 +1,5 @@
 import { Button, Skeleton } from 'antd';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Need, QualifiedAccount } from '../../../api/vetting.ts';
 import { createArticlesApi } from '../api/articles-api.ts';
 import { ConsoleApiError } from '../api/console-api-error.ts';
@@ -29,21 +29,31 @@ export function AccountsPanel(props: {
   }, [api]);
   useEffect(() => void load(), [load]);
 
-  const toggle = async (account: QualifiedAccount, need: Need): Promise<void> => {
+  /** Each change sends all that somebody has: they go one after another, or an earlier one would undo a later. */
+  const turn = useRef(Promise.resolve());
+  const waiting = useRef(0);
+  const show = (fresh: QualifiedAccount): void =>
+    setAccounts((before) => before?.map((one) => (one.id === fresh.id ? fresh : one)) ?? null);
+  const keep = async ({ id, qualifications }: QualifiedAccount): Promise<void> => {
+    const fresh = await api.qualify(id, qualifications).catch((error: unknown) => {
+      if (!(error instanceof ConsoleApiError)) throw error;
+      tell('error', error.problem?.title ?? words.problem.unknown);
+      return null;
+    });
+    if (fresh !== null) tell('success', words.articles.qualified(fresh.displayName));
+    waiting.current -= 1;
+    // What was ticked meanwhile, and is not kept yet, stays ticked.
+    if (waiting.current > 0) return;
+    if (fresh === null) await load();
+    else show(fresh);
+  };
+  const toggle = (account: QualifiedAccount, need: Need): void => {
     const has = account.qualifications.includes(need);
     const wanted = NEEDS.filter((one) => (one === need ? !has : account.qualifications.includes(one)));
-    const show = (fresh: QualifiedAccount): void =>
-      setAccounts((before) => before?.map((one) => (one.id === fresh.id ? fresh : one)) ?? null);
-    show({ ...account, qualifications: wanted });
-    try {
-      const fresh = await api.qualify(account.id, wanted);
-      show(fresh);
-      tell('success', words.articles.qualified(fresh.displayName));
-    } catch (error) {
-      if (!(error instanceof ConsoleApiError)) throw error;
-      show(account);
-      tell('error', error.problem?.title ?? words.problem.unknown);
-    }
+    const changed = { ...account, qualifications: wanted };
+    show(changed);
+    waiting.current += 1;
+    turn.current = turn.current.then(() => keep(changed));
   };
 
   if (failed) {
@@ -73,7 +83,7 @@ export function AccountsPanel(props: {
                   <input
                     type="checkbox"
                     checked={account.qualifications.includes(need)}
-                    onChange={() => void toggle(account, need)}
+                    onChange={() => toggle(account, need)}
                   />
                   {words.articles.needs[need]}
                 </label>

@@ -12,6 +12,7 @@ import { ConsoleApiError } from '../api/console-api-error.ts';
 import { useMessages } from '../i18n/language.tsx';
 import type { Messages } from '../i18n/zh.ts';
 import { keyOf } from '../state/articles.ts';
+import { createTurns } from '../state/turns.ts';
 
 /** How many articles one request approves. */
 const AT_ONCE = 100;
@@ -77,17 +78,20 @@ export function useArticles(input: {
   });
   const isOpen = (id: VersionId): boolean => opened.current !== null && keyOf(opened.current) === keyOf(id);
 
+  const [turns] = useState(createTurns);
+  const [details] = useState(createTurns);
   const load = useCallback(async () => {
+    const mayShow = turns.begin();
     try {
       const found = await api.list(view, search);
-      if (wanted.current !== `${view} ${search}`) return;
+      if (wanted.current !== `${view} ${search}` || !mayShow()) return;
       setList(found);
       setFailed(false);
     } catch (error) {
       if (error instanceof ConsoleApiError && error.status === 401) expire();
       else setFailed(true);
     }
-  }, [api, expire, view, search]);
+  }, [api, expire, view, search, turns]);
   useEffect(() => {
     void load();
     // What colleagues do shows by itself, and at once to whoever comes back to the page.
@@ -104,10 +108,11 @@ export function useArticles(input: {
 
   useEffect(() => {
     let stale = false;
+    const mayShow = details.begin();
     const open = async (id: VersionId): Promise<void> => {
       try {
         const found = await api.show(id);
-        if (!stale) setDetail(found);
+        if (!stale && mayShow()) setDetail(found);
       } catch (error) {
         if (stale) return;
         if (error instanceof ConsoleApiError && error.status === 401) expire();
@@ -123,7 +128,12 @@ export function useArticles(input: {
     return () => {
       stale = true;
     };
-  }, [api, expire, article, version, look]);
+  }, [api, expire, article, version, look, details]);
+  /** Shows what a step made of the open version: what was asked for before it is older. */
+  const showMade = (fresh: ArticleDetail): void => {
+    details.begin()();
+    setDetail(fresh);
+  };
 
   /** Says what went wrong, and reads everything again when a colleague was first. */
   const explain = (error: unknown): string => {
@@ -146,7 +156,7 @@ export function useArticles(input: {
     const id = { article: detail.article.article, version: detail.article.version };
     try {
       const fresh = await run(id, detail);
-      if (isOpen(id)) setDetail(fresh);
+      if (isOpen(id)) showMade(fresh);
       tell('success', whatCame(detail, fresh, words.articles) ?? done);
       void load();
       return true;
@@ -192,7 +202,7 @@ export function useArticles(input: {
       try {
         const fresh = await api.edit(id.article, change);
         const stays = isOpen(id);
-        if (stays) setDetail(fresh);
+        if (stays) showMade(fresh);
         tell('success', change.submit === false ? words.articles.kept : words.articles.submitted);
         void load();
         if (stays) onMade(fresh.article);

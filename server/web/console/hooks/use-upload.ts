@@ -56,7 +56,10 @@ export function useUpload(input: {
         setDetail(found);
         if (found.upload.status !== 'read') return;
         const one = await api.document(id, ordinal);
-        if (!stale) keep(one);
+        const known = latest.current;
+        // What was changed meanwhile is newer than what was asked for before.
+        const isOlder = known?.ordinal === one.ordinal && known.version > one.version;
+        if (!stale && !isOlder) keep(one);
       } catch (error) {
         if (stale) return;
         if (error instanceof ConsoleApiError && error.status === 401) expire();

@@ -4,6 +4,7 @@ import { ConsoleApiError } from '../api/console-api-error.ts';
 import { createUploadsApi } from '../api/uploads-api.ts';
 import { useMessages } from '../i18n/language.tsx';
 import type { Messages } from '../i18n/zh.ts';
+import { createTurns } from '../state/turns.ts';
 import { createUploadQueue } from '../state/upload-queue.ts';
 import type { Sending, UploadQueue } from '../state/upload-queue.ts';
 import { useAskToClose } from './use-leaving.ts';
@@ -68,15 +69,19 @@ export function useUploads(input: {
   const [failed, setFailed] = useState(false);
   const sendings = useSyncExternalStore(queue.subscribe, queue.current);
 
+  const [turns] = useState(createTurns);
   const load = useCallback(async () => {
+    const mayShow = turns.begin();
     try {
-      setList(await api.list());
+      const found = await api.list();
+      if (!mayShow()) return;
+      setList(found);
       setFailed(false);
     } catch (error) {
       if (error instanceof ConsoleApiError && error.status === 401) expire();
       else setFailed(true);
     }
-  }, [api, expire]);
+  }, [api, expire, turns]);
   const busy = list?.uploads.some(({ status }) => status === 'waiting' || status === 'reading') === true;
   useEffect(() => {
     const again = (): void => void load();

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useMessages } from '../i18n/language.tsx';
 
@@ -19,15 +19,19 @@ export function EditForm(props: {
   const words = useMessages();
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const save = async (): Promise<void> => {
     setSaving(true);
     const refused = await onSave();
+    // Given up meanwhile: what is open by now is another form.
+    if (form.current === null) return;
     setSaving(false);
     setProblem(refused);
     if (refused === null) onClose?.();
   };
   return (
     <form
+      ref={form}
       className="edit-form"
       aria-label={label}
       onSubmit={(event) => {

@@ -24,7 +24,15 @@ export function KeyboardHelp(props: { readonly open: boolean; readonly onClose: 
     ['?', words.keys.help],
   ];
   return (
-    <dialog ref={dialog} className="keys" aria-labelledby="keys-title" onClose={props.onClose}>
+    <dialog
+      ref={dialog}
+      className="keys"
+      aria-labelledby="keys-title"
+      onClose={() => {
+        // The browser says so a frame later: by then it may have been opened again.
+        if (dialog.current?.open === false) props.onClose();
+      }}
+    >
       <h2 id="keys-title" className="keys__title">
         {words.keys.title}
       </h2>

@@ -8,10 +8,15 @@ import type { ArticlesControl } from '../../../../server/web/console/hooks/use-a
 let held: Map<string, () => void>;
 /** What was sent. */
 let sent: unknown[];
+/** Lists that are answered by hand; null where each is empty, and there at once. */
+let lists: ((articles: readonly unknown[]) => void)[] | null;
+
+const anArticle = { article: 'folic-acid', version: 1 };
 
 beforeEach(() => {
   held = new Map();
   sent = [];
+  lists = null;
   const { window, document } = parseHTML('<!doctype html><body><div id="root"></div></body>');
   vi.stubGlobal('window', window);
   vi.stubGlobal('document', document);
@@ -20,7 +25,9 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async (url: string, init?: RequestInit) => {
     if (typeof init?.body === 'string') sent.push(JSON.parse(init.body));
     if (init?.method === 'POST') await new Promise<void>((answer) => held.set(url, answer));
-    return Response.json(url.includes('?view=') ? { articles: [] } : detailOf(url, init?.method));
+    if (!url.includes('?view=')) return Response.json(detailOf(url, init?.method));
+    const articles = lists === null ? [] : await new Promise((answer) => lists?.push(answer));
+    return Response.json({ articles });
   });
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -78,5 +85,19 @@ test('an approval says which version the page compared with', async () => {
     { note: '', comparedWith: 7 },
   ]);
   await during(() => held.forEach((answer) => answer()));
+  await close();
+});
+
+test('a list that was asked for before an approval does not take the place of the one after it', async () => {
+  const { open, during, close, control } = await page();
+  await open({ article: 'folic-acid', version: 1 });
+  lists = [];
+  await during(() => control().reload());
+  await during(() => void control().approve(''));
+  await during(() => held.values().next().value?.());
+  await during(() => lists?.[1]?.([{ ...anArticle, standing: 'in_force' }]));
+  await during(() => lists?.[0]?.([{ ...anArticle, standing: 'in_review' }]));
+
+  expect(control().list?.articles).toMatchObject([{ standing: 'in_force' }]);
   await close();
 });
