@@ -389,6 +389,19 @@ test('links of the first steps that nobody has copied are not left behind unaske
     await leave.waitFor({ state: 'hidden' });
     await link.waitFor();
   }
+  // Who closes the question and in the same moment goes on is asked anew.
+  await page.getByRole('link', { name: '账号', exact: true }).click();
+  await leave.waitFor();
+  await page.evaluate(async () => {
+    document.querySelector<HTMLDialogElement>('dialog[open]')?.requestClose();
+    location.hash = '#/settings/staff';
+    const nextPicture = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let picture = 0; picture < 3; picture += 1) await nextPicture();
+  });
+  expect(await leave.isVisible()).toBe(true);
+  expect(page.url()).toBe(address);
+  await page.keyboard.press('Escape');
+  await leave.waitFor({ state: 'hidden' });
   // The browser asks by itself before the tab is closed or loaded anew.
   const closing = page.waitForEvent('dialog');
   const loading = page.evaluate(() => location.reload());

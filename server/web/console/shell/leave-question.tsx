@@ -18,8 +18,11 @@ export function LeaveQuestion() {
       className="keys"
       aria-labelledby="leave-title"
       aria-describedby="leave-why"
+      // Escape is an answer at once: the browser tells that a dialog was closed only with its next picture, when the next
+      // question may already be open.
+      onCancel={() => leaving.answer('stay')}
       onClose={() => {
-        if (leaving.isAsking()) leaving.answer('stay');
+        if (dialog.current?.open === false && leaving.isAsking()) leaving.answer('stay');
       }}
     >
       <h2 id="leave-title" className="keys__title">
