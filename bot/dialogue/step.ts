@@ -150,7 +150,8 @@ function hear(
       home: said.home,
       intake: heeded.intake,
     }),
-    personal: plain.inGroup && judges.isPersonal(lexicon, text),
+    // That a child is who asks is a child's personal information.
+    personal: plain.inGroup && (words.reader === 'child' || judges.isPersonal(lexicon, text)),
     besideCorrection,
   };
   const corrected = hearBesideCorrection(turn, state, (after, left) =>

@@ -5,6 +5,14 @@ export function toChild(text: string): string {
   return text.replaceAll('您', '你');
 }
 
+/** Where a text names a law: what nobody reads to a child. */
+const CITED = /（《[^）]*）/gu;
+
+/** A reviewed refusal for a child: what the law wants, without its name and articles. */
+export function refusalForChild(text: string): string {
+  return toChild(text.replaceAll(CITED, ''));
+}
+
 /** A danger card for a child, with the youth line among the calls. */
 export function cardForChild(
   card: EmergencyCard,

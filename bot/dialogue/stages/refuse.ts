@@ -4,7 +4,7 @@ import { graver, noTopic } from '../state.ts';
 import { lookUpBeside } from '../compose/name-beside.ts';
 import { comeBack } from '../crisis/come-back.ts';
 import { readCrisisReply } from '../crisis/read-crisis-reply.ts';
-import { toChild } from '../speaker/to-child.ts';
+import { refusalForChild } from '../speaker/to-child.ts';
 import { readWorry } from '../triage/read-worry.ts';
 import type { FreshTurn, Stage } from '../turn.ts';
 import type { Effect, StandingReply } from '../types.ts';
@@ -52,7 +52,7 @@ export const refuseStage: Stage = (turn) => {
     action: 'refuse',
     topic,
     before: [policyText(turn)],
-    after: [protects ? turn.words.coercionTicketOpened : null],
+    after: [protects ? turn.words.coercionTicketOpened : null, turn.words.askAnAdult],
     suggestions: turn.inGroup ? [] : [{ label: turn.words.buttonHuman, text: turn.words.buttonHuman }],
     sureEnough: SURE_OF_TITLE,
   };
@@ -76,7 +76,7 @@ function besidesCrisis(turn: FreshTurn): FreshTurn {
 /** The reviewed refusal, to a child as to a child. */
 function policyText({ policy, words }: FreshTurn): string {
   const text = policy?.text ?? '';
-  return words.reader === 'child' ? toChild(text) : text;
+  return words.reader === 'child' ? refusalForChild(text) : text;
 }
 
 /** What a running crisis hears otherwise: a request for medicine, and whatever is a plain answer to it. */

@@ -37,6 +37,15 @@ describe('step() in a group', () => {
     expect(JSON.stringify(talk.state)).not.toContain('月经');
   });
 
+  test.each(['我12岁，妈妈要我订婚', '我13，同学都不跟我玩', '我上五年级，作业写不完怎么办'])(
+    'answers no child in front of everybody, whatever is asked: 「%s」',
+    (asked) => {
+      const heard = new Conversation(room).say(asked);
+      expect(heard.outcome.action).toBe('move_to_private');
+      expect(heard.reply?.text).not.toContain('您');
+    },
+  );
+
   test('moves an emergency to a private chat: a neutral line with 120 in the group, the advice in private', () => {
     const heard = new Conversation(room).say('我胎动少了');
     expect(heard.outcome).toMatchObject({ action: 'move_to_private', level: 'emergency' });

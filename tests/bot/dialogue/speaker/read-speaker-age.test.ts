@@ -14,6 +14,8 @@ describe('readSpeakerAge()', () => {
     ['我初一', 'child'],
     ['12岁', 'child'],
     ['我13', 'child'],
+    ['我13，妈妈要我订婚', 'child'],
+    ['我12，13号都有空', null],
     ['我14岁', 'teen'],
     ['我今年十六岁', 'teen'],
     ['我是初二的', 'teen'],
