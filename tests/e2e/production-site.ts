@@ -12,9 +12,6 @@ export interface ProductionSite extends SignInPlace {
   readonly close: () => Promise<void>;
 }
 
-/** The first start builds the index, on a machine that may have more to do; less than a hook may take. */
-const READY_MS = 240_000;
-
 /** Starts them.
  * @param name Of the data folder, so that one that is left behind can be told. */
 export const openProductionSite = (name: string): Promise<ProductionSite> => openSite(name, 'production');
@@ -26,10 +23,11 @@ async function openSite(name: string, mode: 'production' | 'demo'): Promise<Prod
   const dataDir = await mkdtemp(join(tmpdir(), `youyu-${name}-page-`));
   await writeKnownHolidays(dataDir);
   const masterKey = Buffer.alloc(32, 'youyu');
-  const server = await startServer(
-    { YOUYU_DATA: dataDir, YOUYU_MODE: mode, YOUYU_MASTER_KEY: masterKey.toString('hex') },
-    READY_MS,
-  );
+  const server = await startServer({
+    YOUYU_DATA: dataDir,
+    YOUYU_MODE: mode,
+    YOUYU_MASTER_KEY: masterKey.toString('hex'),
+  });
   const store = await openStore({ dataDir, masterKey, mode });
   const browser = await launchBrowser();
   return {

@@ -40,8 +40,7 @@ test('a long queue is read page by page while it is scrolled, and worked by keyb
 
   // To the end, by wheel: nothing is missing, nothing is there twice.
   const whole = String(CASES + 1);
-  while ((await countShown(desk)) !== whole) {
-    const before = await countShown(desk);
+  for (let before = await countShown(desk); before !== whole; before = await countShown(desk)) {
     await desk.locator('.queue__scroll').evaluate((list) => list.scrollTo(0, list.scrollHeight));
     await desk.waitForFunction(
       (size) => document.querySelector('.queue-row')?.getAttribute('aria-setsize') !== size,
@@ -145,8 +144,11 @@ test('a long queue is read page by page while it is scrolled, and worked by keyb
   await lead.getByLabel('原因').fill('今天请假');
   await takeScreenshots(lead, 'queue-22-take-back');
   await lead.locator('.case-panel').getByRole('button', { name: '收回' }).click();
+  // It is offered for ten seconds, and longer while somebody points at it.
+  const undo = lead.getByRole('button', { name: '撤销' });
+  await undo.hover();
   await desk.getByRole('button', { name: '接单' }).waitFor();
-  await lead.getByRole('button', { name: '撤销' }).click();
+  await undo.click();
   await lead.getByText('由 王芳 处理中').first().waitFor();
   await desk.getByLabel('回复居民的内容').waitFor();
 

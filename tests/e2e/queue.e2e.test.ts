@@ -18,16 +18,14 @@ let dataDir = '';
 const complaints: string[] = [];
 /** Refusals that are asked for: not signed in yet, and a conversation that moved on. */
 const EXPECTED = /\b(?:401|409)\b/;
-/** The first start builds the index, on a machine that may have more to do. */
-const READY_MS = 240_000;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'youyu-queue-page-'));
   [browser, server] = await Promise.all([
     launchBrowser(),
-    startServer({ YOUYU_DATA: dataDir, DATABASE_URL: '' }, READY_MS),
+    startServer({ YOUYU_DATA: dataDir, DATABASE_URL: '' }),
   ]);
-}, 2 * READY_MS);
+});
 afterAll(async () => {
   await browser?.close();
   await server?.stop();

@@ -282,7 +282,7 @@ test('deadlines are changed as a table; a lead only reads them', async () => {
   await page.getByLabel('星期六').fill('九点到十点');
   const hours = page.getByRole('form', { name: '上班时间' });
   await hours.getByRole('button', { name: '保存' }).click();
-  expect(await hours.locator('.edit-form__problem').textContent()).toContain('请写成 08:30-12:00');
+  await hours.locator('.edit-form__problem', { hasText: '请写成 08:30-12:00' }).waitFor();
   await page.getByLabel('星期六').fill('09:00-11:00');
   await hours.getByRole('button', { name: '保存' }).click();
   await expect

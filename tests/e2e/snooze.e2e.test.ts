@@ -53,3 +53,30 @@ test.each([
   expect((await site.store.tickets.get(ticketId))?.snoozedUntil).toBe(until);
   expect(site.complaints).toEqual([]);
 });
+
+test('what is answered late closes no panel that its reader has opened meanwhile', async () => {
+  const ticketId = await openCase(site, { priority: 'medium', text: '想改个时间', at: Date.now() });
+  const desk = await signInAs(site, '周咨询-两个面板', ['counsellor']);
+  await desk.locator('.views').waitFor();
+  await desk.goto(`${site.url}/console#/queue/open/${ticketId}`);
+  await desk.getByRole('button', { name: '接单' }).click();
+  await desk.getByLabel('回复居民的内容').waitFor();
+  let answer = (): void => {};
+  const mayAnswer = new Promise<void>((resolve) => (answer = resolve));
+  await desk.route(/\/topic$/, async (route) => {
+    await mayAnswer;
+    await route.continue();
+  });
+
+  await act(desk, '改主题');
+  await desk.getByLabel('孕产', { exact: true }).check();
+  await desk.locator('.case-panel').getByRole('button', { name: '改主题' }).click();
+  await act(desk, '退回');
+  const reason = desk.getByLabel('原因');
+  await reason.fill('下午');
+  answer();
+  await desk.getByText('主题已改').waitFor();
+  await desk.keyboard.type('外出');
+  expect(await reason.inputValue()).toBe('下午外出');
+  expect(site.complaints).toEqual([]);
+});

@@ -30,9 +30,6 @@ export interface Resident {
   lines(): Promise<readonly string[]>;
 }
 
-/** Two servers begin at once, and the first may build the program. */
-const READY_MS = 240_000;
-
 /** Starts one.
  * @param env Settings, `YOUYU_DATA` among them. */
 export async function startAssociation(
@@ -40,7 +37,7 @@ export async function startAssociation(
   env: Readonly<Record<string, string>>,
 ): Promise<Association> {
   const settings = { DATABASE_URL: '', YOUYU_ASSOCIATION_NAME: name, ...env };
-  let server = await startServer(settings, READY_MS);
+  let server = await startServer(settings);
   const link = /http\S+set-password\S+/.exec(await printed(server))?.[0];
   if (link === undefined) throw new Error(`No link for the first account:\n${server.output()}`);
   const token = link.slice(link.indexOf('token=') + 'token='.length);
@@ -62,7 +59,7 @@ export async function startAssociation(
       server = next;
     },
     async restart() {
-      server = await startServer({ ...settings, PORT: String(server.port) }, READY_MS);
+      server = await startServer({ ...settings, PORT: String(server.port) });
     },
     get: (path) => fetch(`${server.url}${path}`, { headers }),
     post: (path, body = {}) => send(`${server.url}${path}`, body, headers),

@@ -1,3 +1,5 @@
+import { PATIENT } from './patience.ts';
+
 /** One server-sent event as a client sees it. */
 export interface ReadEvent {
   readonly id: string | null;
@@ -10,7 +12,7 @@ export interface EventReader {
   readonly status: number;
   /** Everything read so far. */
   readonly events: readonly ReadEvent[];
-  /** Waits until the events read satisfy a condition; fails after five seconds. */
+  /** Waits until the events read satisfy a condition; fails after a minute. */
   until(done: (events: readonly ReadEvent[]) => boolean): Promise<readonly ReadEvent[]>;
   /** Resolves when the server has ended the stream. */
   readonly ended: Promise<void>;
@@ -54,7 +56,7 @@ export async function readEvents(url: string, headers: Record<string, string> = 
         const timer = setTimeout(() => {
           stop();
           reject(new Error(`Waited too long; read ${JSON.stringify(events)}`));
-        }, 5000);
+        }, PATIENT.timeout);
         waiting.add(look);
         look();
       });

@@ -19,13 +19,16 @@ export interface ServerProcess {
 
 const YOUYU_SERVE = [join(packageRoot, 'server', 'bin', 'youyu.mjs'), 'serve'];
 
+/** The first start builds the index, and may build the program, on a machine that may have more to do; less than a hook may take. */
+const READY_MS = 240_000;
+
 /** Starts `youyu serve` and waits until `/readyz` answers.
  * @param env Settings on top of the defaults; PORT 0 becomes a free port.
  * @param program Arguments of Node.js, where it is not `youyu serve` itself.
  * @throws {Error} With the server's output when it ends or is not ready in time. */
 export async function startServer(
   env: Readonly<Record<string, string>>,
-  readyMs = 60_000,
+  readyMs = READY_MS,
   program: readonly string[] = YOUYU_SERVE,
 ): Promise<ServerProcess> {
   const port = env['PORT'] === undefined ? await freePort() : Number(env['PORT']);
@@ -72,13 +75,28 @@ async function isReady(url: string): Promise<boolean> {
   return response?.ok === true;
 }
 
-/** A port that nobody listens on right now. */
+/** Systems give out ports by themselves from 32768 on, or higher up: a port below goes to nobody between being looked at and
+ * being listened on. Each process has some of its own, since others look for one at the same time. */
+const LOWEST_PORT = 20_000;
+const PORTS_EACH = 12;
+let looked = 0;
+
+/** A port that nobody listens on. */
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('Cannot find a free port');
-  return address.port;
+  for (let attempt = 0; attempt < PORTS_EACH; attempt += 1) {
+    const port = LOWEST_PORT + (process.pid % 1000) * PORTS_EACH + (looked % PORTS_EACH);
+    looked += 1;
+    if (await isFree(port)) return port;
+  }
+  throw new Error('Cannot find a free port');
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const probe = createServer();
+  const free = await new Promise<boolean>((resolve) => {
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => resolve(true));
+  });
+  if (free) await new Promise((resolve) => probe.close(resolve));
+  return free;
 }

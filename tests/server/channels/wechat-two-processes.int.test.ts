@@ -11,7 +11,6 @@ import { freePort, type ServerProcess, startServer } from '../../support/server-
 
 const GATEWAY = fileURLToPath(new URL('../../support/wechat-gateway-child.mjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'youyu-wechat-two-'));
-const READY_MS = 240_000;
 const SOON = { timeout: 120_000, interval: 200 };
 const Readiness = z.object({ checks: z.object({ wechat: z.string() }) });
 const token = `insecure_${randomUUID()}`;
@@ -42,7 +41,7 @@ beforeAll(async () => {
     YOUYU_WECHAT_ENDPOINT: `127.0.0.1:${port}`,
     YOUYU_WECHAT_STANDBY: 'yes',
   });
-  servers = [await startServer(env(1), READY_MS), await startServer(env(2), READY_MS)];
+  servers = [await startServer(env(1)), await startServer(env(2))];
 });
 
 afterAll(async () => {

@@ -32,10 +32,11 @@ describe('logs', () => {
     expect(failed.status).toBe(500);
     expect(await failed.text()).not.toMatch(/insert failed|at .*:\d+/);
     server.store.failWith(null);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // Each is written once its answer has left.
+    const written = () => server.logged.filter((line) => line.includes('"msg":"request"')).length;
+    await expect.poll(written).toBe(8);
 
     const log = server.logged.join('');
-    expect(server.logged.length).toBeGreaterThan(6);
     for (const secret of [
       MARKER,
       encodeURIComponent(MARKER),
@@ -54,7 +55,7 @@ describe('logs', () => {
     server = await startTestServer();
     const response = await server.fetch('/healthz');
     await response.text();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await expect.poll(() => server.logged.at(-1) ?? '').toContain('"msg":"request"');
     const line: unknown = JSON.parse(server.logged.at(-1) ?? '');
     expect(line).toEqual({
       level: 30,

@@ -106,8 +106,7 @@ describe('a turn that is slow', () => {
     expect(sent.status).toBe(201);
     expect(await sent.json()).toMatchObject({ message: { text: '你好' }, replies: [] });
     release();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    const list = await server.fetch('/api/chat/messages?after=1', { headers: auth });
-    expect(await list.json()).toMatchObject({ messages: [{ text: '来了' }] });
+    const list = async () => (await server.fetch('/api/chat/messages?after=1', { headers: auth })).json();
+    await expect.poll(list).toMatchObject({ messages: [{ text: '来了' }] });
   });
 });

@@ -1,5 +1,5 @@
 import { Button, Skeleton } from 'antd';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Attachment } from '../../../api/attachments.ts';
 import type { Me, TicketSummary } from '../../../api/console.ts';
 import type { Presence } from '../../../api/desk.ts';
@@ -60,10 +60,16 @@ export function ConversationPane(props: {
   const [returned, setReturned] = useState<readonly Attachment[]>([]);
   const onReturned = useCallback(() => setReturned([]), []);
   const [drafted, setDrafted] = useState<string | null>(null);
-  const close = useCallback(() => {
+  const latest = useRef(wanted);
+  useEffect(() => {
+    latest.current = wanted;
+  });
+  /** Of what is answered late, another panel may be open by now: that one stays. */
+  const close = (action: CaseAction): void => {
+    if (latest.current !== action) return;
     setWanted(null);
     focusMenu();
-  }, []);
+  };
 
   const { reload } = props.reminders;
   const endReminder = async (at: string, id: string): Promise<void> => {
@@ -116,7 +122,7 @@ export function ConversationPane(props: {
           lastSeq={lastSeq}
           reminders={props.reminders.reminders}
           onReminders={props.reminders.reload}
-          onClose={close}
+          onClose={() => close(open)}
           onOpenCase={props.onOpenCase}
         />
       )}
@@ -126,7 +132,7 @@ export function ConversationPane(props: {
           api={writing.api}
           ticketId={ticketId}
           messageId={drafted}
-          onClose={() => setDrafted(null)}
+          onClose={() => setDrafted((now) => (now === drafted ? null : now))}
         />
       )}
       {progress !== null && <ChecklistNotice progress={progress} onOpen={props.onChecklist} />}

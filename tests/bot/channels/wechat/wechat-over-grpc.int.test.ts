@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { createWechat, type WechatChannels } from '../../../../bot/channels/wechat/create-wechat.ts';
@@ -10,6 +9,7 @@ import { WechatPolicy } from '../../../../bot/channels/wechat/wechat-policy.ts';
 import { openBreakingLine } from '../../../support/breaking-line.ts';
 import { memorySentParts } from '../../../support/memory-sent-parts.ts';
 import { memoryPaceLedger } from '../../../support/memory-pace-ledger.ts';
+import { freePort } from '../../../support/server-process.ts';
 
 const GATEWAY = fileURLToPath(new URL('../../../support/wechat-gateway-child.mjs', import.meta.url));
 const token = `insecure_${randomUUID()}`;
@@ -22,14 +22,6 @@ afterEach(async () => {
   await wechat?.contacts.stop();
   gateway?.kill('SIGKILL');
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 /** Starts the gateway's process, and tells what reached people through it. */
 async function startGateway(port: number, reached: string[]): Promise<ChildProcess> {

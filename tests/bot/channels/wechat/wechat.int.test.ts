@@ -202,7 +202,7 @@ describe('WeChat', () => {
     const { bring, zhou, received, failures } = await openWechat({}, undefined, { recall });
     bring('alone', { id: 'slip', from: zhou.id, text: '叶酸怎么吃' });
     bring('alone', { id: 'recall', from: zhou.id, text: 'slip', type: types.Message.Recalled });
-    await expect.poll(() => recall.mock.calls.length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => recall.mock.calls.length).toBe(2);
     expect(recall).toHaveBeenLastCalledWith(expect.objectContaining({ sourceIds: ['slip'] }));
     expect(failures).toEqual(['recall']);
     bring('alone', { id: 'next', from: zhou.id, text: '产假多少天' });

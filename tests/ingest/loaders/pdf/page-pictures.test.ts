@@ -7,6 +7,7 @@ import { pageRules } from '../../../../ingest/loaders/pdf/page-rules.ts';
 import { unrepeatedPictures } from '../../../../ingest/loaders/pdf/unrepeated-pictures.ts';
 import { type DrawnPage, writePicturedPdf } from '../../../support/corpus/write-pictured-pdf.ts';
 import { writePdf } from '../../../support/corpus/write-pdf.ts';
+import { processorMs } from '../../../support/processor-time.ts';
 
 const words = (y: number, text = 'Bring your identity card to the office.'): string =>
   `BT /F1 12 Tf 20 ${y} Td (${text}) Tj ET`;
@@ -145,9 +146,10 @@ describe('pagePictures()', () => {
     try {
       const page = await pdf.getPage(1);
       await page.getOperatorList();
-      const began = performance.now();
-      expect(await pagePictures(page, [])).toEqual([]);
-      expect(performance.now() - began).toBeLessThan(5000);
+      let found: unknown;
+      const tookMs = await processorMs(async () => (found = await pagePictures(page, [])));
+      expect(found).toEqual([]);
+      expect(tookMs).toBeLessThan(5000);
     } finally {
       await pdf.loadingTask.destroy();
     }

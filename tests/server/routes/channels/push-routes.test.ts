@@ -19,6 +19,9 @@ async function serveAccount() {
   };
   const account: PushTarget = { handle };
   const server = createServer(express().use(pushRoutes('/webhooks/official-account', account)));
+  const isClosed = new Promise<void>((resolve) =>
+    server.once('request', (_, response) => response.once('close', resolve)),
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {
@@ -27,7 +30,13 @@ async function serveAccount() {
   });
   const place = server.address();
   const port = typeof place === 'object' && place !== null ? place.port : 0;
-  return { url: `http://127.0.0.1:${port}/webhooks/official-account`, told, isAsked, answer: () => answer() };
+  return {
+    url: `http://127.0.0.1:${port}/webhooks/official-account`,
+    told,
+    isAsked,
+    isClosed,
+    answer: () => answer(),
+  };
 }
 
 test('an account is told that its answer went out', async () => {
@@ -38,13 +47,13 @@ test('an account is told that its answer went out', async () => {
 });
 
 test('an account is told that its answer was lost when the platform was gone before there was one', async () => {
-  const { url, told, isAsked, answer } = await serveAccount();
+  const { url, told, isAsked, isClosed, answer } = await serveAccount();
   const going = new AbortController();
   const dropped = fetch(url, { method: 'POST', body: '<xml/>', signal: going.signal });
   await isAsked;
   going.abort();
   await expect(dropped).rejects.toThrow('aborted');
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await isClosed;
   answer();
   await expect.poll(() => told).toEqual([false]);
 });
