@@ -1,5 +1,6 @@
 import type { HomePlace } from '../../knowledge/lexicon/home-place.ts';
 import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
+import { withoutCalls } from './intake/without-calls.ts';
 import { withoutOwnDetails } from './intake/without-own-details.ts';
 import type { Triage, TriageInput } from './triage/triage-result.ts';
 import type { Level } from './types.ts';
@@ -9,13 +10,15 @@ const SECOND_OPINION = 'second-opinion-';
 const GRAVITY: Readonly<Record<Level, number>> = { routine: 0, urgent: 1, emergency: 2 };
 
 /** Judges danger as the conversation means it: who somebody is and how to reach them is no sign of any, and hides none. The
- * message is judged without, and what a rule hears in the whole of it stands.
+ * message is judged without, and what a rule hears in the whole of it stands. To be called at a number is to be beaten by
+ * nobody.
  * @param judge The judge of single messages. */
 export function hearDanger(
   judge: (lexicon: Lexicon, input: TriageInput) => Triage,
   lexicon: Lexicon,
-  { home, ...input }: TriageInput & { readonly home: HomePlace },
+  { home, text, ...heard }: TriageInput & { readonly home: HomePlace },
 ): Triage {
+  const input = { ...heard, text: withoutCalls(text) };
   const whole = judge(lexicon, input);
   const rest = withoutOwnDetails(input.text, home);
   if (rest === input.text || whole.goesOn === true) return whole;

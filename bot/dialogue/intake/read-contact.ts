@@ -38,7 +38,7 @@ const MINE = new RegExp(
   'u',
 );
 /** 「打我138…」, 「加我微信」: one's own unless somebody else does it. */
-const CALL_ME = new RegExp(`(?:打|拨|加|联系|找|回)[我俺](?:自己)?的?${LABEL}$`, 'u');
+const CALL_ME = new RegExp(`(?:打|拨|加|联系|找|回)给?[我俺](?:自己)?的?${LABEL}$`, 'u');
 /** 「138…是我的」. */
 const IS_MINE =
   /^[ (（]*(?:这个|就)?是?(?:[我俺]|本人)(?:自己|本人)?的?(?:电话|手机|微信|号码?)?(?:号码?)?(?=$|[吧哈的)）])/u;
