@@ -38,7 +38,7 @@ export interface FreshTurn extends Turn {
   readonly crisis: CrisisTurn | null;
   /** Too intimate, identifying or distressing for a group; only ever judged in one. */
   readonly personal: boolean;
-  /** Whether it is what is left of a message that corrects a form: nobody was asked for it. */
+  /** Whether it is what is left of a message that corrects or answers a form: nobody was asked for it. */
   readonly besideCorrection: boolean;
 }
 

@@ -2,14 +2,15 @@ import { readCommand } from '../commands/read-command.ts';
 import type { FreshTurn } from '../turn.ts';
 import type { DialogueState } from '../dialogue-state.ts';
 import type { Effect, Step } from '../types.ts';
+import { answerOpen } from './answer-open.ts';
 import { correctOpen } from './correct-open.ts';
 import { type Corrected, correctSent } from './correct-sent.ts';
 
-/** Corrects a form that is open or was sent, and hears what the message says besides as a turn of its own; with all of the message where
- * only then a rule hears a danger in it: every word counts.
+/** Corrects a form that is open or was sent, or answers what an open one asks, and hears what the message says besides as a
+ * turn of its own; with all of the message where only then a rule hears a danger in it: every word counts.
  * @param before The state in which the message came.
  * @param hear Hears a text in a state.
- * @returns Null where no form is corrected, or nothing is said besides. */
+ * @returns Null where no form is corrected or answered, or nothing is said besides. */
 export function hearBesideCorrection(
   turn: FreshTurn,
   before: DialogueState,
@@ -30,7 +31,7 @@ export function hearBesideCorrection(
 }
 
 function correct(turn: FreshTurn): Corrected | null {
-  return turn.state.intake === null ? correctSent(turn) : correctOpen(turn);
+  return turn.state.intake === null ? correctSent(turn) : (correctOpen(turn) ?? answerOpen(turn));
 }
 
 /** Nothing else is awaited of the resident, and nobody else speaks with them. */
@@ -39,9 +40,9 @@ function mayCorrect({ inGroup, voice, state, text }: FreshTurn): boolean {
   return (state.awaiting ?? null) !== 'erase' && readCommand(text) === null;
 }
 
-/** A turn that corrects a form and says something besides: what is said besides decides how it goes on, and the change is
- * said in the same reply, above an answer and below what to do in danger.
- * @param correction What was changed, with a reply of its own.
+/** A turn that corrects or answers a form and says something besides: what is said besides decides how it goes on, and what
+ * was noted is said in the same reply, above an answer and below what to do in danger.
+ * @param correction What was changed or noted, with a reply of its own.
  * @param rest What came of the rest. */
 function besideCorrection(correction: Step, rest: Step): Step {
   const line = correction.effects.find((effect) => effect.type === 'reply')?.reply.text ?? '';

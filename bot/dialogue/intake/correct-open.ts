@@ -1,12 +1,9 @@
-import { conclude } from '../conclude.ts';
 import type { FreshTurn } from '../turn.ts';
-import { advance, saidTo } from './ask-intake.ts';
 import { changesOf, type Corrected, saysNothing } from './correct-sent.ts';
 import { openForm } from './find-form.ts';
-import { giveConsent } from './give-consent.ts';
+import { noteBeside } from './note-beside.ts';
 import { readCorrection } from './read-correction.ts';
 import { saysOnlyValue } from './says-only-value.ts';
-import { isPressing, openFor } from './send-intake.ts';
 import { spotInReply } from './spot-values.ts';
 
 /** Longer messages are stories. */
@@ -29,18 +26,7 @@ export function correctOpen(turn: FreshTurn): Corrected | null {
     .join(',');
   if (saysNothing(rest)) return null;
   const values = { ...others, ...correction.values };
-  const next = advance(form, { ...intake, slots: { ...intake.slots, ...values } });
-  const consent = giveConsent(turn, form, intake, { ...next, at: said.at });
-  const pressing = isPressing(form, { slots: values }) ? openFor(turn, form, 'high').effects : [];
-  const step = conclude(turn, {
-    action: 'intake',
-    say: [words.intakeChanged(changesOf(form, values)), ...saidTo(form, values, words), consent.line],
-    effects: [...pressing, ...consent.effects],
-    topic: form.topic ?? state.topic,
-    change: { intake: consent.intake, ...consent.change },
-    // With what is said besides, which is heard next.
-    remembered: false,
-  });
+  const step = noteBeside(turn, form, intake, values, words.intakeChanged(changesOf(form, values)));
   return { step, rest };
 
   function isValue(

@@ -16,11 +16,13 @@ export function openIntake(
   request: Heard & { readonly text: string },
   sent: SentIntake | null = null,
 ): IntakeState {
-  const asked = request.text === form.button ? askedBefore(form, earlier) : undefined;
+  const isTapped = request.text === form.button;
+  const asked = isTapped ? askedBefore(form, earlier) : undefined;
   const slots = {
     ...knownFrom(form, sent),
     ...(asked === undefined ? {} : spotAtOpening(form, [], { ...asked, home: request.home })),
-    ...spotAtOpening(form, earlier, request),
+    // The words of the button are ours: 「报名义诊或活动」 chooses no 义诊.
+    ...spotAtOpening(form, earlier, isTapped ? { ...request, text: '' } : request),
   };
   return advance(form, {
     form: form.id,

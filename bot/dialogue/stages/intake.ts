@@ -2,6 +2,7 @@ import type { IntakeForm, Slot } from '../../../knowledge/lexicon/intake-forms.t
 import { conclude } from '../conclude.ts';
 import { askGuardian, needsGuardian } from '../intake/ask-guardian.ts';
 import { advance, askIntake, said, saidTo, summaryLines } from '../intake/ask-intake.ts';
+import { answersBeside } from '../intake/answers-beside.ts';
 import { chooseForm } from '../intake/choose-form.ts';
 import { changesOf, correctSent } from '../intake/correct-sent.ts';
 import { findSlot, openForm } from '../intake/find-form.ts';
@@ -35,7 +36,8 @@ export const intakeStage: Stage = (turn) => {
   const wanted = wantedBeside(turn, form, intake);
   if (wanted !== null) return keepTo(turn, form, wanted, intake);
   const reply = readReply(form, intake, turn.text, turn.said);
-  const isAside = reply.kind === 'aside' || (turn.besideCorrection && reply.kind === 'unclear');
+  const isAside =
+    reply.kind === 'aside' || (turn.besideCorrection && !answersBeside(form, reply, turn.text, turn.said));
   return isAside ? null : fill(turn, form, intake, reply);
 };
 
