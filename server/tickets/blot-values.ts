@@ -7,7 +7,7 @@ import { BLOT } from './without-names.ts';
 /** Noted where nothing was said. */
 const NOTHING: ReadonlySet<string> = new Set(['不想说', UNKNOWN, '']);
 /** What is put before or behind a value in the form. */
-const AROUND = /^(?:微信|外地)：|（[^（）]*）$/gu;
+const AROUND = /^(?:微信|QQ|外地)：|（[^（）]*）$/gu;
 /** A number that a summary read out, also one that was corrected later. */
 const NUMBER = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
 /** How a digit is written, too. */

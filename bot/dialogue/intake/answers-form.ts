@@ -32,7 +32,7 @@ const ABOUT_PEOPLE: ReadonlySet<string> = new Set(['others-data', 'stalking']);
 const MAX_CONTACT = 60;
 /** A number or an id with what is said around it. */
 export const ONLY_CONTACT =
-  /^(?:我|的|是|加|打|就|这个|家里|用|请|可以|[\s\p{P}])*(?:微信|wx|vx|v信|电话|手机|联系)*(?:同号|号码?|方式)?(?:我|的|是|为|[\s\p{P}])*[a-z\d][-_a-z\d ]{5,20}(?:[,，、]?(?:微信|电话|手机)?同号)?[\s\p{P}]*$/u;
+  /^(?:我|的|是|加|打|就|这个|家里|用|请|可以|[\s\p{P}])*(?:微信|wx|vx|v信|qq|扣扣|电话|手机|联系)*(?:同号|号码?|方式)?(?:我|的|是|为|[\s\p{P}])*[a-z\d][-_a-z\d ]{5,20}(?:[,，、]?(?:微信|电话|手机)?同号)?[\s\p{P}]*$/u;
 
 /** Whether a message is a number or an id and nothing besides. */
 export function isOnlyContact(text: string, home: HomePlace): boolean {

@@ -11,6 +11,15 @@ const OFFICES = /公司|单位|厂里|平台|店里|学校/u;
 const LANDLINE = /(?<!\d)(0\d{2,3}-?[2-8]\d{6,7})(?!\d)|(?<!\d)([2-8]\d{6})(?!\d)/;
 const WECHAT = /(?:微信|wx|vx|v信)号?(?:是|为|[:： ])*([a-z][-_a-z0-9]{5,19})/g;
 
+const QQ = /(?:qq|扣扣|企鹅)(?:号码?)?(?:是|为|吧|[:： ])*([1-9]\d{4,10})(?!\d)/g;
+
+/** What is no number to call is kept with what it is. */
+const KINDS = [
+  [QQ, 'QQ：'],
+  [MOBILES, ''],
+  [WECHAT, '微信：'],
+] as const;
+
 /** A number spoken digit by digit. */
 const SPOKEN = /[零一幺二三四五六七八九]{7,12}/g;
 const SPOKEN_DIGITS: Readonly<Record<string, number>> = { ...CHINESE_DIGITS, 幺: 1 };
@@ -31,10 +40,10 @@ interface Found {
 }
 
 const LABEL =
-  '(?:新|常用|联系)?(?:电话|手机|微信|wx|vx|v信|联系方式|号码|phone|number|mobile|wechat)?(?:号码?|方式)?(?:就是|是|为|is|[:： ])*';
+  '(?:新|常用|联系)?(?:电话|手机|微信|wx|vx|v信|qq|扣扣|联系方式|号码|phone|number|mobile|wechat)?(?:号码?|方式)?(?:就是|是|为|is|吧|[:： ])*';
 /** 「我电话」, 「我的微信号是」: nobody else's. */
 const MINE = new RegExp(
-  `(?<![打拨加给找回联系他她着]|有人)(?:[我俺]|本人|my)(?:自己|个人)?的? ?(?=电话|手机|联系|微信|号|wx|vx|v信|新|常用|phone|number|mobile|wechat)${LABEL}$|(?:[我俺]|本人)(?:自己|个人)?的?(?:是|[:：])$`,
+  `(?<![打拨加给找回联系他她着]|有人)(?:[我俺]|本人|my)(?:自己|个人)?的? ?(?=电话|手机|联系|微信|号|wx|vx|v信|qq|扣扣|新|常用|phone|number|mobile|wechat)${LABEL}$|(?:[我俺]|本人)(?:自己|个人)?的?(?:是|[:：])$`,
   'u',
 );
 /** 「打我138…」, 「加我微信」: one's own unless somebody else does it. */
@@ -47,7 +56,7 @@ const CALL_THIS = /(?:打|拨|加|用)(?:这个)?(?:电话|手机|号码?|微信
 const REACHES_ME = /^(?:这个|的)?(?:电话|号码?)?(?:就|可以|能|来)*(?:找|联系)(?:到|得到)?[我俺]/u;
 /** Nothing but the number, as it is given in answer or at the end of a request. */
 const ONLY_BEFORE =
-  /^(?:请|可以|就|打|拨|加|这个|本人|联系|手机|电话|微信|wx|vx|v信|号码|同号|同步|同|号|方式|是|为|和|都|一样|留|my|phone|number|[:：\s()（）+-])*$/u;
+  /^(?:请|可以|就|打|拨|加|这个|本人|联系|手机|电话|微信|wx|vx|v信|qq|扣扣|号码|同号|同步|同|号|方式|是|为|和|都|一样|留|my|phone|number|[:：\s()（）+-])*$/u;
 const ONLY_AFTER =
   /^(?:这个|可以|能|就|联系|找我|都?行|也行|谢谢|晚上打|白天打|打电话|发短信|随时|都|是|的|微信同号|同号|吧|哈|哦|[)）\s])*$/u;
 const NOT_THIS = /(?:别|不要|不能|不许|勿|不是)(?:再)?(?:打|拨|加|联系|我的)?/u;
@@ -104,7 +113,7 @@ function isSurelyOwn({ before, after, clause }: Found): boolean {
 
 function isOthers({ value, clause }: Found, text: string): boolean {
   if (namesOthers(clause.text) || NOT_THIS.test(clause.text)) return true;
-  const number = value.replace('微信：', '');
+  const number = value.replace(/^(?:微信|QQ)：/u, '');
   const whole = closed(text);
   const rest = whole.slice(whole.indexOf(number) + number.length);
   return WHOSE.test(rest) && namesOthers(rest.slice(0, 12));
@@ -112,18 +121,19 @@ function isOthers({ value, clause }: Found, text: string): boolean {
 
 function contactsIn(text: string, home: HomePlace): readonly Found[] {
   return clausesOf(closed(text), home).flatMap((clause) =>
-    [...clause.text.matchAll(MOBILES), ...clause.text.matchAll(WECHAT)].map((found) => {
-      const id = found[1] ?? '';
-      const end = found.index + found[0].length;
-      const isMobile = id.startsWith('1');
-      const start = isMobile ? found.index : end - id.length;
-      return {
-        value: isMobile ? id : `微信：${id}`,
-        before: clause.text.slice(0, start),
-        after: clause.text.slice(end),
-        clause,
-      };
-    }),
+    KINDS.flatMap(([pattern, kind]) =>
+      [...clause.text.matchAll(pattern)].map((found) => {
+        const id = found[1] ?? '';
+        const end = found.index + found[0].length;
+        const start = kind === '' ? found.index : end - id.length;
+        return {
+          value: `${kind}${id}`,
+          before: clause.text.slice(0, start),
+          after: clause.text.slice(end),
+          clause,
+        };
+      }),
+    ),
   );
 }
 

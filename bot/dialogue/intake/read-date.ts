@@ -27,6 +27,10 @@ const AFTER_DAYS = new RegExp(`(?:过|再过)?${NUMBER}天(?:以?后|之后)|过
 const WEEKDAY = /(下下|下个?|上个?|这个?|本)?(?:周|星期|礼拜)([一二三四五六日天1-7])/;
 const WEEKEND = /(下个?|这个?|本)?(?:周末|双休日?|礼拜六礼拜天|星期六星期天)/;
 const MONTH_DAY = new RegExp(`(?:(\\d{4})年)?${NUMBER}月(?:份)?${NUMBER}(?:号|日)?`, 'u');
+const MONTH_ONLY = new RegExp(
+  `(明年|今年)?(?<!\\d|个)${NUMBER}月(?:份)?(上旬|中旬|下旬|初|底|中)?(?!\\d|[里内])`,
+  'u',
+);
 const SLASHED = /(?<!\d)(?:(\d{4})[-/.年])?(1[0-2]|0?[1-9])[-/.](3[01]|[12]\d|0?[1-9])(?!\d)/;
 const DAY_ONLY = new RegExp(`(下个?月|这个?月|本月)?(?<![\\d月])${NUMBER}(?:号|日)`, 'u');
 const LUNAR = /农历|阴历|腊月|正月|初[一二三四五六七八九十]/;
@@ -45,6 +49,13 @@ const LOOSE: readonly (readonly [RegExp, string])[] = [
   [/工作日|上班时间|周一到周五|星期一到星期五|平时/, '工作日都可以'],
   [/寒假/, '寒假'],
   [/暑假/, '暑假'],
+  [/(?:过完?年|春节|(?<![\d\p{Script=Han}])年)以?后/u, '春节后'],
+  [/(?:过年|春节|(?<![\d\p{Script=Han}])年)以?前/u, '春节前'],
+  [/元旦(?:以?后|过后)/u, '元旦后'],
+  [/国庆(?:节)?(?:以?后|过后)/u, '国庆后'],
+  [/开学(?:以?后|了)/u, '开学后'],
+  [/放假/, '放假时'],
+  [/明年/, '明年'],
   [/月底/, '月底'],
   [/下个?月/, '下个月'],
   [/下个?(?:周|星期|礼拜)/, '下周'],
@@ -65,6 +76,8 @@ export function readDate(text: string, at: number): SlotReading | null {
     return { value: `${weekend[1]?.startsWith('下') === true ? '下周末' : '周末'}${part}` };
   const day = readDay(text, at);
   if (day !== null) return 'wrong' in day ? day : { value: `${day.label}${part}` };
+  const month = readMonth(text, at);
+  if (month !== null) return month;
   const loose = LOOSE.find(([pattern]) => pattern.test(text));
   if (loose !== undefined) return { value: `${loose[1]}${part}` };
   return part === '' ? null : { value: part };
@@ -100,6 +113,20 @@ export function readDay(text: string, at: number): ReadDay | { readonly wrong: W
   }
   const dayOnly = DAY_ONLY.exec(text);
   return dayOnly === null ? null : ofDayOnly(today, dayOnly[1] ?? '', smallNumber(dayOnly[2] ?? ''));
+}
+
+/** 「明年三月」, 「6月份」, 「下个月中旬」 is left to looser words; null where no month is named. */
+function readMonth(text: string, at: number): SlotReading | null {
+  const said = MONTH_ONLY.exec(text);
+  const month = smallNumber(said?.[2] ?? '');
+  if (said === null || !(month >= 1 && month <= 12 && Number.isInteger(month))) return null;
+  const now = dateOf(Math.floor((at + SHANGHAI) / DAY));
+  const current = now.getUTCMonth() + 1;
+  const isNext = said[1] === '明年' || (said[1] === undefined && month < current);
+  const isOver =
+    said[1] === '今年' ? month < current : said[1] === undefined && isNext && month + 12 - current > 6;
+  if (isOver) return { wrong: 'past' };
+  return { value: `${isNext ? `${now.getUTCFullYear() + 1}年` : ''}${month}月${said[3] ?? ''}` };
 }
 
 function ofWeekday(today: number, which: string, said: string): ReadDay | { readonly wrong: WrongValue } {

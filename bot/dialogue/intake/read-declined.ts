@@ -17,6 +17,16 @@ export function isDeclined(plain: string): boolean {
   return DECLINED.test(plain);
 }
 
+/** What may give up one question or the whole form: 「不用了」, 「就这样吧」, 「没别的了」. */
+const ENDS =
+  /^(?:我|就|也|还是|那|先|暂时)*(?:(?:不用|不要|不需要|不必|不想)(?:要)?|(?:就|到)?(?:这样|这些|这么多|到这|到此为止)|没别的|没有别的|没(?:有)?了?|完)(?:了|吧|就行|就好|就可以)*$/u;
+
+/** Whether a message may end the form as well as leave out what is asked just now.
+ * @param plain As `bare` gives it. */
+export function mayEndForm(plain: string): boolean {
+  return ENDS.test(plain) && !/^没(?:有)?$/u.test(plain);
+}
+
 /** The slot that it names of those that may be left out; null where it names none. */
 export function namedToDecline({ slots }: IntakeForm, plain: string): Slot | null {
   return (

@@ -8,8 +8,9 @@ import { isQuestion } from './is-question.ts';
 import { readChoice } from './read-choice.ts';
 import { hasContact, isBrokenNumber } from './read-contact.ts';
 import { readCorrection, readNewValue } from './read-correction.ts';
-import { isDeclined, namedToDecline, readLeftOut } from './read-declined.ts';
-import { HERE, slotKinds, UNKNOWN } from './slot-kinds.ts';
+import { isDeclined, mayEndForm, namedToDecline, readLeftOut } from './read-declined.ts';
+import { certainValue } from './certain-value.ts';
+import { HERE, PLAIN_KINDS, slotKinds, UNKNOWN } from './slot-kinds.ts';
 import type { Heard, WrongValue } from './slot-reader.ts';
 import { isOthersValue, spotEarly, spotInReply, spotWhole } from './spot-values.ts';
 
@@ -28,6 +29,8 @@ export type IntakeReply =
   | { readonly kind: 'wrong'; readonly why: WrongValue; readonly choices?: readonly string[] }
   /** 「不想说」 to what cannot be left out. */
   | { readonly kind: 'needed' }
+  /** 「不用了」: to this question, or to the whole form. */
+  | { readonly kind: 'ends' }
   /** The same to the summary, of nothing that it names. */
   | { readonly kind: 'leaves_out' }
   | { readonly kind: 'unclear' }
@@ -48,8 +51,12 @@ const WHY =
 const KNOWS_NOT =
   /^(?:我)?(?:也|还)?(?:不知道|不晓得|不清楚|搞不清|说不清|弄不清|忘了?|记不得|记不清)(?:选|是|填|要)?.{0,5}$/;
 const POLITE_END = /[,， ]*(?:可以|行|好|方便|能行|来得及)(?:吗|不|么|不行|不可以)[?？\s]*$/u;
+/** What is offered is declined with 「不用了」. */
+const OFFERED = /^要不要/u;
 /** A longer message that asks nothing is still more likely a side remark than a slot's value. */
 const MAX_UNCLEAR = 12;
+/** A number with what is said around it. */
+const MAX_REPEATED = 20;
 /** To a choice people answer with their story. */
 const MAX_UNCLEAR_CHOICE = 60;
 
@@ -77,6 +84,7 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, h
   const asked = text.replace(POLITE_END, '');
   const answers = slot.kind === 'yesno' && !isQuestion(asked) ? readChoice(asked, slot) : null;
   if (answers !== null) return values(form, intake, slot, answers, text, heard);
+  if (mayEndForm(plain) && !OFFERED.test(slot.ask.zh)) return { kind: 'ends' };
   if (isDeclined(plain)) return leavesOut(namedToDecline(form, plain) ?? slot);
   if (WHY.test(plain)) return { kind: 'why' };
   if (KNOWS_NOT.test(plain) && slot.whenDeclined !== null) {
@@ -94,7 +102,7 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, h
     ...others,
   };
   if (slot.kind === 'text' && isOthersValue(early, text)) return { kind: 'values', values: early };
-  if (slot.kind === 'text' && repeatsChoice(form, intake, text)) return { kind: 'repeated' };
+  if (slot.kind === 'text' && repeatsValue(form, intake, text, heard)) return { kind: 'repeated' };
   const reading = slotKinds[slot.kind].read(asked, slot, heard);
   if (reading !== null && 'value' in reading) {
     if (slot.kind === 'contact' && !form.anonymous && reading.value === HERE) return { kind: 'needed' };
@@ -107,7 +115,7 @@ export function readReply(form: IntakeForm, intake: IntakeState, text: string, h
   }
   // Somebody else's number: how to reach the resident is asked again.
   if (slot.kind === 'contact' && hasContact(text, heard.home)) return { kind: 'unclear' };
-  if (repeatsChoice(form, intake, text)) return { kind: 'repeated' };
+  if (repeatsValue(form, intake, text, heard)) return { kind: 'repeated' };
   if (isBrokenNumber(text, heard.home)) return { kind: 'wrong', why: 'phone' };
   const longest = slot.kind === 'choice' || slot.kind === 'yesno' ? MAX_UNCLEAR_CHOICE : MAX_UNCLEAR;
   return { kind: text.length <= longest ? 'unclear' : 'aside' };
@@ -118,12 +126,21 @@ export function saysLater(text: string): boolean {
   return LATER.test(bare(text));
 }
 
-/** Whether a message only says again what was taken from the request. */
-function repeatsChoice(form: IntakeForm, { slots }: IntakeState, text: string): boolean {
-  if (text.length > MAX_UNCLEAR) return false;
+/** Whether a message only says again what was told of something else, or taken from the request. */
+export function repeatsValue(
+  form: IntakeForm,
+  { slot: asked, slots }: IntakeState,
+  text: string,
+  heard: Heard,
+): boolean {
   return form.slots.some((slot) => {
+    const value = slots[slot.id];
+    if (value === undefined) return false;
+    if (PLAIN_KINDS.has(slot.kind)) {
+      return slot.id !== asked && text.length <= MAX_REPEATED && certainValue(slot, text, heard) === value;
+    }
     const isChoice = slot.kind === 'choice' || slot.kind === 'yesno';
-    return isChoice && slots[slot.id] !== undefined && readChoice(text, slot) === slots[slot.id];
+    return isChoice && text.length <= MAX_UNCLEAR && readChoice(text, slot) === value;
   });
 }
 

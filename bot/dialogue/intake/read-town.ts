@@ -79,6 +79,33 @@ export function spotTown(text: string, home: HomePlace, earlier = false): string
   return null;
 }
 
+/** The same for a slot, in a message that may name several towns: the one that is said most surely, none where several are
+ * said alike.
+ * @param ofRegister Whether it is asked where the household is registered. */
+export function spotTownOf(
+  text: string,
+  home: HomePlace,
+  earlier: boolean | undefined,
+  ofRegister: boolean,
+): string | null {
+  const found = spotTown(text, home, earlier);
+  if (found === null) return null;
+  const told = surestTowns(text, home, ofRegister);
+  return told.length > 1 ? null : (told[0] ?? found);
+}
+
+/** The towns that a message says most surely of those that it names: several where it says them alike (「铜城镇秦栏镇都可以」),
+ * none where it names one at most. */
+export function surestTowns(text: string, home: HomePlace, ofRegister: boolean): readonly string[] {
+  const all = townsTold(text, home, ofRegister);
+  if (new Set(all.map(({ name }) => name)).size < 2) return [];
+  for (const told of SURELY) {
+    const names = new Set(all.filter((town) => town.told === told).map(({ name }) => name));
+    if (names.size > 0) return [...names].slice(0, MAX_CHOICES);
+  }
+  return [];
+}
+
 /** What may stand before one's own town. */
 const AT_HOME = new RegExp(
   `^(?:家里?|住|在|是|现在|目前|一直|暂时|人|户口|户籍|常住|租房|租|的|来自|嫁到?|搬到?|来到|回到|就|也|都|村|这边|这里|[: ：]|${[...PROVINCES, ...CITIES].join('|')}|省|市|县|区)*$`,

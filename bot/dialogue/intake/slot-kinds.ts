@@ -6,7 +6,7 @@ import { isBrokenNumber, readContact, spotContact } from './read-contact.ts';
 import { readCount, spotCount } from './read-count.ts';
 import { readDate, spotDate } from './read-date.ts';
 import { readName, spotName } from './read-name.ts';
-import { readTownReply, spotTown } from './read-town.ts';
+import { readTownReply, spotTownOf } from './read-town.ts';
 import { readWeeks, spotWeeks } from './read-weeks.ts';
 import type { SlotReader, SlotReading } from './slot-reader.ts';
 
@@ -42,7 +42,7 @@ export const PLAIN_KINDS: ReadonlySet<SlotKind> = new Set([
 export const slotKinds: Readonly<Record<SlotKind, SlotReader>> = {
   town: {
     read: (text, { label }, { home }) => readTownReply(text, home, label.includes('户籍')),
-    spot: (text, _slot, { home }, earlier) => spotTown(text, home, earlier),
+    spot: (text, { label }, { home }, earlier) => spotTownOf(text, home, earlier, label.includes('户籍')),
     named: /镇|街道|地方|地址|住哪|住在/,
     lasting: true,
   },

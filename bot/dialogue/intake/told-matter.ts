@@ -13,6 +13,9 @@ const ASKS =
 /** Words around a value that is told by itself: 「孩子8个月」. */
 const AROUND =
   /孩子|小孩|宝宝|娃|儿子|女儿|闺女|家里|今年|现在|已经|怀孕|刚|才|满|快|差不多|大概|[我俺的有是了大个岁月周天半多零一二三四五六七八九十两\d\s\p{P}]/gu;
+/** What may stand before the request, and lead from it to what it is about. */
+const BEFORE = /^(?:我们?|俺|想|要|来|就|请|麻烦|帮|给|跟|向|[你您]们?|协会|一下|再|你好|您好)*$/u;
+const LEADS = /^(?:一下|一?个|[:：]|就是|是|说|关于|的|这?件?事情?|问题)+/u;
 /** Shorter clauses tell of nothing, in characters. */
 const MIN_LENGTH = 4;
 
@@ -23,7 +26,7 @@ export function toldMatter(form: IntakeForm, text: string, heard: Heard): string
   if (text === form.button) return null;
   const rest = withoutOwnDetails(text, heard.home);
   const told = clausesOf(rest, heard.home)
-    .map((clause) => clause.text)
+    .map((clause) => behindRequest(form, clause.text))
     .filter((clause) => tells(form, clause, heard));
   return told.length === 0 ? null : cleanText(told.join('，'));
 }
@@ -33,6 +36,17 @@ function tells(form: IntakeForm, clause: string, heard: Heard): boolean {
     return false;
   if (ASKS.test(clause) || names(form, clause) || clause.replace(AROUND, '') === '') return false;
   return !form.slots.some((slot) => isOnlyValue(slot, clause, heard));
+}
+
+/** What stands behind the words that ask for the form, where the clause begins with them: 「村里不给发药具」 of
+ * 「我要反映问题村里不给发药具」. */
+function behindRequest({ requests }: IntakeForm, clause: string): string {
+  const ends = cuePatterns(requests).flatMap((pattern) => {
+    const found = pattern.exec(clause);
+    return found !== null && BEFORE.test(clause.slice(0, found.index)) ? [found.index + found[0].length] : [];
+  });
+  const behind = ends.length === 0 ? '' : clause.slice(Math.max(...ends)).replace(LEADS, '');
+  return Array.from(behind).length < MIN_LENGTH ? clause : behind;
 }
 
 function names({ requests, title }: IntakeForm, clause: string): boolean {

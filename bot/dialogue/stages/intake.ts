@@ -11,7 +11,7 @@ import { giveConsent } from '../intake/give-consent.ts';
 import { isConfirmation } from '../intake/is-confirmation.ts';
 import { digitsIn, isBrokenNumber } from '../intake/read-contact.ts';
 import { declinedLabel } from '../intake/read-declined.ts';
-import { type IntakeReply, readReply } from '../intake/read-reply.ts';
+import { type IntakeReply, readReply, repeatsValue } from '../intake/read-reply.ts';
 import { resumeIntake } from '../intake/resume-intake.ts';
 import { spotInReply } from '../intake/spot-values.ts';
 import { isPressing, openFor, sendIntake } from '../intake/send-intake.ts';
@@ -63,6 +63,8 @@ function fill(
       return isFirstBrokenNumber(turn, findSlot(form, intake.slot), reply)
         ? ask(turn, form, intake, { ...intake, tries: (intake.tries ?? 0) + 1 }, [whyWrong(turn, reply)])
         : failed(turn, form, intake, whyWrong(turn, reply), reply.choices);
+    case 'ends':
+      return askWhetherToEnd(turn, form, intake);
     case 'leaves_out':
       return askWhatToLeaveOut(turn, form, intake);
     case 'needed':
@@ -130,7 +132,7 @@ function failed(
     return ask(turn, form, intake, { ...intake, tries }, [why], { choices });
   }
   const slot = findSlot(form, intake.slot);
-  if (slot.whenDeclined !== null && saysNoValue(turn)) {
+  if (slot.whenDeclined !== null && saysNoValue(turn, form, intake)) {
     return take(turn, form, intake, { [slot.id]: UNKNOWN }, why);
   }
   const refused = slot.kind === 'contact' && !/\d{5}/.test(turn.text);
@@ -179,9 +181,9 @@ function unasked(
   return next.confirming || lines.length === 0 ? null : words.intakeNoted(lines);
 }
 
-/** 「确定」, or a number that cannot be called, is no town and no name. */
-function saysNoValue({ text, said: { home } }: FreshTurn): boolean {
-  return isConfirmation(text) || isBrokenNumber(text, home);
+/** 「确定」, a number that cannot be called, or the day that was told already, is no town and no name. */
+function saysNoValue({ text, said: heard }: FreshTurn, form: IntakeForm, intake: IntakeState): boolean {
+  return isConfirmation(text) || isBrokenNumber(text, heard.home) || repeatsValue(form, intake, text, heard);
 }
 
 type WrongReply = Extract<IntakeReply, { kind: 'wrong' }>;
@@ -199,6 +201,23 @@ function isFirstBrokenNumber(
 
 function whyWrong({ words, text }: FreshTurn, { why }: WrongReply): string {
   return why === 'phone' ? words.intakeWrongPhone(digitsIn(text)) : words.intakeWrong[why];
+}
+
+/** Whoever says so twice is asked no more; what they have told is kept for a while. */
+function askWhetherToEnd(turn: FreshTurn, form: IntakeForm, intake: IntakeState): Step {
+  const tries = (intake.tries ?? 0) + 1;
+  if (tries >= MOST_TRIES) return putOff(turn, form, intake);
+  const { words } = turn;
+  return conclude(turn, {
+    action: 'intake',
+    say: [words.intakeEndOrSkip],
+    suggestions: [words.buttonSkip, words.buttonLater, words.buttonCancel].map((label) => ({
+      label,
+      text: label,
+    })),
+    topic: turn.state.topic,
+    change: { intake: { ...intake, tries, at: turn.said.at } },
+  });
 }
 
 /** The summary stays open until it is said what is not to be told. */

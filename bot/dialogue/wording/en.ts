@@ -206,6 +206,8 @@ export const en: Wording = {
       : `This number has ${digits} digits. Please check it; mobile numbers have 11.`,
   intakeNeeded:
     'This needs a way to reach you: a phone number or a WeChat id. If you cannot, say so once more and we answer right here.',
+  intakeEndOrSkip:
+    'To leave out only this question, reply "skip"; to go on another day, "later"; to give the form up, "cancel".',
   intakeAsSaid: (text) => `${text} (as said)`,
   intakeWhy: (why) =>
     `Why we ask: ${why}. Only the staff who handle it see it, and you may choose not to say.`,
@@ -261,6 +263,8 @@ export const en: Wording = {
   buttonChange: 'Change',
   buttonContinue: 'Continue',
   buttonRestart: 'Restart',
+  buttonSkip: 'Skip',
+  buttonLater: 'Later',
   buttonDrop: 'Cancel',
   buttonWithdrawConsent: 'Withdraw consent',
   buttonErase: 'Yes, delete',

@@ -195,6 +195,8 @@ export interface Wording {
   /** To 「不想说」 where there must be a way to reach the resident. */
   readonly intakeNeeded: string;
   /** How a value is kept that was not understood twice. */
+  /** To 「不用了」, which may mean the question or the form. */
+  readonly intakeEndOrSkip: string;
   readonly intakeAsSaid: (text: string) => string;
   /** @param why In a few words, as a form has it. */
   readonly intakeWhy: (why: string) => string;
@@ -250,6 +252,8 @@ export interface Wording {
   readonly buttonChange: string;
   readonly buttonContinue: string;
   readonly buttonRestart: string;
+  readonly buttonSkip: string;
+  readonly buttonLater: string;
   readonly buttonDrop: string;
   readonly buttonWithdrawConsent: string;
   readonly buttonErase: string;

@@ -204,6 +204,8 @@ export const zh: Wording = {
       : `这个号码有${digits}位，手机号是11位，请再看一下。`,
   intakeNeeded:
     '这件事要能联系到您才好办，请留电话或微信号。实在不方便，再回复一次「不想说」，就在这里回复您。',
+  intakeEndOrSkip:
+    '只是这一项不想说，请回复「不想说」，后面的接着填；想先放一放，请回复「先不填了」；不登记了，请回复「取消」。',
   intakeAsSaid: (text) => `${text}（原话）`,
   intakeWhy: (why) => `问这个的原因：${why}。只给处理这件事的工作人员看。可以回复「不想说」。`,
   intakeTakenAsSaid: '好的，先按您的原话记下。',
@@ -256,6 +258,8 @@ export const zh: Wording = {
   buttonChange: '修改',
   buttonContinue: '继续',
   buttonRestart: '重新开始',
+  buttonSkip: '不想说',
+  buttonLater: '先不填了',
   buttonDrop: '不填了',
   buttonWithdrawConsent: '撤回同意',
   buttonErase: '确认删除',
