@@ -63,6 +63,7 @@ export async function openChannels(parts: {
     | 'unaskedLines'
     | 'outbox'
     | 'privateLinks'
+    | 'recallNotes'
     | 'recalls'
     | 'repliesTo'
     | 'sentParts'

@@ -50,6 +50,7 @@ export async function openWechat(
       | 'groupLines'
       | 'groups'
       | 'privateLinks'
+      | 'recallNotes'
       | 'recalls'
       | 'repliesTo'
       | 'sentParts'

@@ -6,6 +6,7 @@ import type { Lexicon } from '../../knowledge/lexicon/lexicon.ts';
 import type { Conversing } from '../app/deps.ts';
 import type { Store } from '../store/ports.ts';
 import { heldLines } from './held-lines.ts';
+import { recaller } from './recaller.ts';
 import { receiver } from './receiver.ts';
 import { settingAside } from './setting-aside.ts';
 
@@ -15,7 +16,15 @@ export function openWecom(
   parts: {
     readonly store: Pick<
       Store,
-      'conversations' | 'outbox' | 'repliesTo' | 'sentParts' | 'setAside' | 'wecomCursors' | 'wecomWelcomes'
+      | 'conversations'
+      | 'outbox'
+      | 'recallNotes'
+      | 'recalls'
+      | 'repliesTo'
+      | 'sentParts'
+      | 'setAside'
+      | 'wecomCursors'
+      | 'wecomWelcomes'
     >;
     readonly lexicon: Lexicon;
     readonly assistant: Conversing;
@@ -26,11 +35,13 @@ export function openWecom(
   },
 ): Wecom {
   const { store, now, log } = parts;
+  const recall = recaller(parts);
   return createWecom({
     settings,
     cursors: store.wecomCursors,
     sentParts: store.sentParts,
     receive: settingAside(receiver(parts, 'wecom'), parts, 'wecom'),
+    recall: (recalled) => recall({ channel: 'wecom', ...recalled }),
     ...heldLines(parts, 'wecom'),
     welcomes: store.wecomWelcomes,
     lost: (lost) => store.outbox.markLost({ ...lost, at: now() }),

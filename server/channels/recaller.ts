@@ -1,34 +1,24 @@
-import type { ChannelKind } from '../../bot/dialogue/types.ts';
-import type { Conversing } from '../app/deps.ts';
+import type { Recalled } from '../store/recall-port.ts';
 import type { Store } from '../store/ports.ts';
+import { takeBack, type TakingBack } from './take-back.ts';
 
-/** What somebody took back. */
-export interface Recalled {
-  readonly channel: ChannelKind;
-  readonly address: string;
-  /** Ids of the channel under which it may have come. */
-  readonly sourceIds: readonly string[];
-}
+/** A job tries again what is not done by then. */
+const AGAIN_MS = 5000;
 
-/** Takes back what its writer took back, wherever it is by now: set aside, waiting for its answer, or answered in a group by a line
- * that has not left.
- * @returns The same for one recall; it rejects where that cannot be done now, and may be called again. */
-export function recaller({
-  store,
-  assistant,
-  now,
-}: {
-  readonly store: Pick<Store, 'conversations' | 'recalls' | 'setAside'>;
-  readonly assistant: Pick<Conversing, 'drain'>;
-  readonly now: () => number;
-}): (recalled: Recalled) => Promise<void> {
-  return async ({ channel, address, sourceIds }) => {
-    // First what is in no conversation yet: that of its person may be what is damaged.
-    await store.setAside.recall({ channel, address, sourceIds });
-    const at = now();
-    const { id: conversationId } = await store.conversations.byChannelAddress({ channel, address, at });
-    // What may not wait is answered first: danger that was told stays heard.
-    await assistant.drain(conversationId);
-    await store.recalls.take({ conversationId, sourceIds, at: now() });
+/** Takes back what its writer took back. It is noted first: what fails, or has not come yet, is tried again by whichever process.
+ *
+ * @returns The same for one recall; it rejects where it cannot be noted, and may be called again. */
+export function recaller(
+  parts: TakingBack & { readonly store: Pick<Store, 'recallNotes'> },
+): (recalled: Recalled) => Promise<void> {
+  const { recallNotes } = parts.store;
+  return async (recalled) => {
+    const at = parts.now();
+    const notes = await recallNotes.note({ ...recalled, at, dueAt: at + AGAIN_MS });
+    try {
+      if (await takeBack(parts, recalled)) await recallNotes.forget(notes);
+    } catch {
+      // The job tells of it, should it fail there again.
+    }
   };
 }

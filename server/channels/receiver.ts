@@ -13,7 +13,7 @@ export function receiver(
     assistant,
     wakeOutbox,
   }: {
-    store: Pick<Store, 'conversations' | 'repliesTo'>;
+    store: Pick<Store, 'conversations' | 'recallNotes' | 'repliesTo'>;
     assistant: Pick<Conversing, 'receive'>;
     wakeOutbox: () => void;
   },
@@ -22,6 +22,7 @@ export function receiver(
 ): (message: BroughtMessage) => Promise<ReceivedByChannel> {
   const waits = gathering === undefined ? {} : { gathering };
   return async ({ address, sourceId, text, mentioned, picture, at, writtenAt, recalled, late = false }) => {
+    const isRecalled = recalled ?? (await store.recallNotes.has({ channel, address, sourceId }));
     const { id: conversationId } = await store.conversations.byChannelAddress({ channel, address, at });
     const received = await assistant.receive({
       conversationId,
@@ -32,7 +33,7 @@ export function receiver(
       at,
       ...(writtenAt === undefined ? {} : { writtenAt }),
       ...(picture === undefined ? {} : { picture }),
-      ...(recalled === undefined ? {} : { recalled }),
+      ...(isRecalled ? { recalled: true } : {}),
       ...(late ? { late } : waits),
     });
     const over = received.replies.then(() => wakeOutbox());

@@ -24,6 +24,7 @@ import { createBotTeller } from './tell-bots.ts';
 import { createAskerTeller } from './tell-askers.ts';
 import { createReminderTeller } from './tell-reminders.ts';
 import { createSetAsideTaker } from './take-set-aside.ts';
+import { createRecallTaker } from './take-back-noted.ts';
 import { createSlaWatch } from './watch-sla.ts';
 import { createTestPager } from './test-page.ts';
 
@@ -57,7 +58,7 @@ const ERASE_OLD_MS = 60_000;
 /** How often pictures that no message named are deleted, and how many at once. */
 const SWEEP_MS = 10 * 60 * 1000;
 const SWEPT_AT_ONCE = 100;
-/** How soon what could not be committed is tried again. */
+/** How soon what could not be committed, or taken back, is tried again. */
 const SET_ASIDE_MS = 2000;
 /** How soon pictures that reach a case from a channel are fetched. */
 const FETCH_MS = 2000;
@@ -76,7 +77,7 @@ const CHANNELS_MS = 30_000;
 export function startJobs(parts: {
   config: Config;
   store: DurableStore;
-  assistant: Pick<Assistant, 'recover'>;
+  assistant: Pick<Assistant, 'drain' | 'recover'>;
   knowledge: Pick<KnowledgeBase, 'answer' | 'snapshotId'>;
   refreshKnowledge: () => Promise<void>;
   withdrawKnowledge: () => Promise<void>;
@@ -168,6 +169,8 @@ export function startJobs(parts: {
   const fetching = repeat(fetcher, { everyMs: FETCH_MS, onError: failed('pictures') });
   const taker = createSetAsideTaker({ store, receive: parts.receive, now, log });
   const taking = repeat(taker, { everyMs: SET_ASIDE_MS, onError: failed('set aside') });
+  const recaller = createRecallTaker({ store, assistant, now, log });
+  const recalling = repeat(recaller, { everyMs: SET_ASIDE_MS, onError: failed('recalls') });
   const eraser = createOldDataEraser({ retention: store.retention, now });
   const erasing = repeat(eraser, { everyMs: ERASE_OLD_MS, onError: failed('erasing') });
   const { testPageAt, offlineAfterMs } = config.notify;
@@ -249,6 +252,7 @@ export function startJobs(parts: {
         sweeping,
         fetching,
         taking,
+        recalling,
         erasing,
         assigning,
       ];

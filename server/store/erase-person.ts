@@ -180,7 +180,10 @@ async function deleteContent(write: Write, conversationId: string): Promise<void
     .where('id', '=', conversationId)
     .executeTakeFirst();
   const address = conversation?.address_hash ?? null;
-  if (address !== null) await tx.deleteFrom('set_aside').where('address_hash', '=', address).execute();
+  if (address !== null) {
+    await tx.deleteFrom('set_aside').where('address_hash', '=', address).execute();
+    await tx.deleteFrom('recall_notes').where('address_hash', '=', address).execute();
+  }
   await tx.deleteFrom('late_answers').where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('private_links').where('conversation_id', '=', conversationId).execute();
   await tx.deleteFrom('feedback').where('conversation_id', '=', conversationId).execute();

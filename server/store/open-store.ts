@@ -29,6 +29,7 @@ import { createWecomWelcomeStore } from './wecom-welcome-store.ts';
 import { DEFAULT_PAGING, type PagingOptions } from './paging-options.ts';
 import { createPagingStore } from './paging-store.ts';
 import { createPartnerStore } from './partner-store.ts';
+import { createRecallNotes } from './recall-notes.ts';
 import { createRecallStore } from './recall-store.ts';
 import { createReferralStore } from './referral-store.ts';
 import { createReminderStore } from './reminder-store.ts';
@@ -173,6 +174,7 @@ export async function openStore(options: StoreOptions): Promise<DurableStore> {
       groupLines: createGroupLineStore(context),
       lateLines: createLateLineStore(context),
       recalls: createRecallStore(context),
+      recallNotes: createRecallNotes(context),
       setAside: createSetAsideStore(context),
       wecomCursors: createWecomCursorStore(context),
       lateAnswers: createLateAnswerStore(context),

@@ -24,7 +24,7 @@ import type { GroupLineStore } from './group-line-port.ts';
 import type { GroupNoticeStore } from './group-notice-port.ts';
 import type { LateLineStore } from './late-line-port.ts';
 import type { PrivateLinkStore } from './private-link-port.ts';
-import type { RecallStore } from './recall-port.ts';
+import type { RecallNotes, RecallStore } from './recall-port.ts';
 import type { PartnerStore } from './partner-port.ts';
 import type { ReferralStore } from './referral-port.ts';
 import type { RetentionStore } from './retention-port.ts';
@@ -521,6 +521,7 @@ export interface Store extends TurnStore {
   readonly groupLines: GroupLineStore;
   readonly lateLines: LateLineStore;
   readonly recalls: RecallStore;
+  readonly recallNotes: RecallNotes;
   readonly setAside: SetAsideStore;
   readonly wecomCursors: SyncCursors;
   readonly lateAnswers: LateAnswers;

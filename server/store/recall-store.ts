@@ -15,10 +15,10 @@ export function createRecallStore(context: StoreContext): RecallStore {
     take: ({ conversationId, sourceIds, at }) =>
       writer.run(async (write) => {
         const conversation = await lockIfThere(context, write, conversationId);
-        if (conversation === null) return;
+        if (conversation === null) return false;
         const lines = await linesOf(write, conversationId, sourceIds);
         const ids = lines.map(({ id }) => id);
-        if (ids.length === 0) return;
+        if (ids.length === 0) return false;
         const dropped = await write.tx
           .updateTable('inbox')
           .set({ answered_at: at, late: 0 })
@@ -28,8 +28,9 @@ export function createRecallStore(context: StoreContext): RecallStore {
           .execute();
         await forgetWords(write, conversation, dropped);
         // Between two, what is on its way is read by nobody else.
-        if (conversation.channel !== 'wechat-group') return;
-        await takeBackLines(write, await repliesToAlone(write, conversation, lines), at);
+        if (conversation.channel === 'wechat-group')
+          await takeBackLines(write, await repliesToAlone(write, conversation, lines), at);
+        return true;
       }),
 
     async isTakenBack(messageId) {

@@ -28,6 +28,7 @@ channelContract(
       cursors: rig.store.wecomCursors,
       welcomes: rig.store.wecomWelcomes,
       lost: async () => {},
+      recall: async () => {},
       worker: 'contract',
       fetch,
       onFailure: () => {},

@@ -724,6 +724,13 @@ export function createFakeStore({ newId, now }: { newId: () => string; now: () =
     lateLines: { list: notNeeded, handOver: notNeeded },
     unaskedLines: { mayTell: notNeeded },
     recalls: { take: notNeeded, isTakenBack: notNeeded },
+    recallNotes: {
+      note: notNeeded,
+      has: notNeeded,
+      claim: notNeeded,
+      putOff: notNeeded,
+      forget: notNeeded,
+    },
     setAside: {
       add: notNeeded,
       recall: notNeeded,

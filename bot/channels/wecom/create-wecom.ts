@@ -41,6 +41,12 @@ export interface WecomConfig extends ChannelConfig {
   readonly settings: WecomSettings;
   readonly cursors: SyncCursors;
   readonly welcomes: WelcomeCodes;
+  /** Takes back what somebody took back; danger in it is heard.
+   * @throws Where that cannot be noted: then it is brought again. */
+  readonly recall: (recalled: {
+    readonly address: string;
+    readonly sourceIds: readonly string[];
+  }) => Promise<void>;
   /** A message that the platform had taken did not arrive. `round`: how often it had been lost before that. */
   readonly lost: (lost: {
     readonly messageId: string;
@@ -128,14 +134,15 @@ export function createWecom(config: WecomConfig): Wecom {
     readonly isFirst: boolean;
   }): Promise<void> {
     const lines = new Map<string, Promise<void>>();
-    for (const raw of page.items) {
-      const item = readItem(raw);
+    const items = page.items.map(readItem);
+    const recalled = new Set(items.flatMap((item) => (item.kind === 'recalled' ? [item.sourceId] : [])));
+    for (const item of items) {
       if (item.kind === 'other') continue;
       const key = item.kind === 'lost' ? item.messageId : item.from;
       const before = lines.get(key) ?? Promise.resolve();
       lines.set(
         key,
-        before.then(() => takeItem(page, item)),
+        before.then(() => takeItem({ ...page, recalled }, item)),
       );
     }
     const ended = await Promise.allSettled(lines.values());
@@ -144,7 +151,12 @@ export function createWecom(config: WecomConfig): Wecom {
   }
 
   async function takeItem(
-    { account, isFirst }: { readonly account: string; readonly isFirst: boolean },
+    page: {
+      readonly account: string;
+      readonly isFirst: boolean;
+      /** Ids of what was taken back by the time that the page was read. */
+      readonly recalled: ReadonlySet<string>;
+    },
     item: Exclude<ReturnType<typeof readItem>, { kind: 'other' }>,
   ): Promise<void> {
     if (item.kind === 'lost') {
@@ -153,12 +165,13 @@ export function createWecom(config: WecomConfig): Wecom {
       return;
     }
     const { sourceId, from } = item;
+    const address = `${page.account}${BETWEEN}${from}`;
+    if (item.kind === 'recalled') return config.recall({ address, sourceIds: [sourceId] });
     const age = now() - item.at;
     if (item.kind === 'entered') {
       if (age > WELCOME_MS) return;
       await welcomes.add({ sourceId, code: item.code, until: item.at + WELCOME_MS });
-    } else if (isFirst && age > BEFORE_US_MS) return;
-    const address = `${account}${BETWEEN}${from}`;
+    } else if (page.isFirst && age > BEFORE_US_MS) return;
     const text = item.kind === 'entered' ? NEW_CONTACT : item.text;
     const picture = item.kind === 'said' && item.picture !== null ? { picture: item.picture } : {};
     const received = await config.receive({
@@ -168,6 +181,7 @@ export function createWecom(config: WecomConfig): Wecom {
       mentioned: true,
       at: now(),
       ...(age > LATE_MS ? { writtenAt: item.at } : {}),
+      ...(page.recalled.has(sourceId) ? { recalled: true } : {}),
       ...picture,
     });
     void wakeAfter(received, address).catch(() => undefined);

@@ -28,6 +28,13 @@ export type KfItem =
       readonly part: number;
       readonly reason: string;
     }
+  /** Somebody took back what they wrote. */
+  | {
+      readonly kind: 'recalled';
+      readonly from: string;
+      /** Of what was taken back. */
+      readonly sourceId: string;
+    }
   /** Nobody is to be told anything: what servicers wrote, other events. */
   | { readonly kind: 'other' };
 
@@ -46,6 +53,7 @@ const Item = z.object({
       event_type: z.string(),
       external_userid: z.string().optional(),
       welcome_code: z.string().optional(),
+      recall_msgid: z.string().min(1).max(128).optional(),
       fail_msgid: z.string().optional(),
       fail_type: z.number().optional(),
     })
@@ -99,6 +107,8 @@ function readEvent({ msgid, send_time: seconds, event }: Item): KfItem {
       code: event.welcome_code,
       at: seconds * 1000,
     };
+  if (event?.event_type === 'user_recall_msg' && event.external_userid && event.recall_msgid)
+    return { kind: 'recalled', from: event.external_userid, sourceId: event.recall_msgid };
   const [, messageId, part] = OUR_ID.exec(event?.fail_msgid ?? '') ?? [];
   if (event?.event_type === 'msg_send_fail' && messageId !== undefined)
     return { kind: 'lost', messageId, part: Number(part), reason: `fail_type_${event.fail_type ?? 0}` };

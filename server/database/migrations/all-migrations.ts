@@ -42,6 +42,7 @@ import { setAsideDanger } from './0041-set-aside-danger.ts';
 import { lateAnswers } from './0042-late-answers.ts';
 import { articleTowns } from './0043-article-towns.ts';
 import { gatewayHold } from './0044-gateway-hold.ts';
+import { recallNotes } from './0045-recall-notes.ts';
 import { formerTowns } from './0040-former-towns.ts';
 
 /** Every migration, oldest first. */
@@ -90,4 +91,5 @@ export const allMigrations: readonly Migration[] = [
   lateAnswers,
   articleTowns,
   gatewayHold,
+  recallNotes,
 ];

@@ -176,6 +176,20 @@ export interface SetAsideTable {
   opened_at: Generated<number | null>;
 }
 
+/** What its writer took back, until it is. */
+export interface RecallNotesTable {
+  id: string;
+  channel: ChannelKind;
+  /** As in `set_aside`. */
+  source_hash: string;
+  /** As in `conversations`. */
+  address_hash: string;
+  /** Sealed under the key of the installation: address and source id. */
+  recalled: string;
+  due_at: number;
+  created_at: number;
+}
+
 /** What comes in, what goes out, and what each channel must remember. */
 export interface ChannelsSchema {
   inbox: InboxTable;
@@ -187,6 +201,7 @@ export interface ChannelsSchema {
   late_answers: LateAnswersTable;
   gateway_hold: GatewayHoldTable;
   set_aside: SetAsideTable;
+  recall_notes: RecallNotesTable;
   channel_groups: ChannelGroupsTable;
   group_notices: GroupNoticesTable;
   group_notice_posts: GroupNoticePostsTable;

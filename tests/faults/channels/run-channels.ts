@@ -14,7 +14,7 @@ import { wechatTraffic } from './wechat-traffic.ts';
 import { wecomTraffic } from './wecom-traffic.ts';
 
 /** A machine that does other things starts a server slowly. */
-const READY_MS = 180_000;
+const READY_MS = 900_000;
 const MASTER_KEY = '0123456789abcdef'.repeat(4);
 
 /** How much is said on each channel; 0 leaves it out. */

@@ -16,7 +16,11 @@ test('a turn that fails is no stray rejection where nobody waits for its end', a
   try {
     const receive = receiver(
       {
-        store: { conversations, repliesTo: async () => [] },
+        store: {
+          conversations,
+          repliesTo: async () => [],
+          recallNotes: { ...fake.recallNotes, has: async () => false },
+        },
         assistant: { receive: async () => ({ message, repeated: false, replies }) },
         wakeOutbox: () => {},
       },

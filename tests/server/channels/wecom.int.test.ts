@@ -134,6 +134,22 @@ describe('微信客服', () => {
     await db.destroy();
   });
 
+  test('does not answer what was taken back, and hears danger in it', async () => {
+    const takeBack = (person: string, id: string) =>
+      platform.happens({
+        origin: 4,
+        msgtype: 'event',
+        event: { event_type: 'user_recall_msg', open_kfid: KF, external_userid: person, recall_msgid: id },
+      });
+    takeBack('wmSlip', platform.say('wmSlip', '叶酸怎么吃'));
+    takeBack('wmTold', platform.say('wmTold', '我怀孕30周，下面一直在流血，头晕'));
+    platform.say('wmSlip', '你好');
+    await push();
+    await expect.poll(() => delivered('wmTold').join(), { timeout: 60_000 }).toContain('120');
+    await expect.poll(() => delivered('wmSlip').length, { timeout: 60_000 }).toBe(1);
+    expect(delivered('wmSlip')[0]).toContain('您好');
+  });
+
   test('refuses whoever is not the platform', async () => {
     const response = await fetch(`http://127.0.0.1:${server.port}/webhooks/wecom?msg_signature=x`, {
       method: 'POST',

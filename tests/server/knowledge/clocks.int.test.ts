@@ -67,7 +67,7 @@ describe('processes with different clocks', () => {
         receive: async () => {},
         config,
         store,
-        assistant: { recover: async () => 0 },
+        assistant: { recover: async () => 0, drain: async () => {} },
         knowledge: knowledge.base,
         refreshKnowledge: () => knowledge.refresh(),
         withdrawKnowledge: () => knowledge.withdraw(),

@@ -45,7 +45,7 @@ describe('the withdrawal of an article', () => {
         receive: async () => {},
         config,
         store: other,
-        assistant: { recover: async () => 0 },
+        assistant: { recover: async () => 0, drain: async () => {} },
         knowledge: knowledge.base,
         refreshKnowledge: () => knowledge.refresh(),
         withdrawKnowledge: () => knowledge.withdraw(),

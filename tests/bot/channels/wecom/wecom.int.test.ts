@@ -51,12 +51,14 @@ async function start(
     unsent?: number;
     receive?: (message: ChannelMessage) => Promise<void>;
     lost?: () => Promise<void>;
+    recall?: () => Promise<void>;
     cursors?: ReturnType<typeof memoryCursors>;
   } = {},
 ) {
   const received: ChannelMessage[] = [];
   const woken: string[] = [];
   const lost: string[] = [];
+  const recalled: { address: string; sourceIds: readonly string[] }[] = [];
   const failures: string[] = [];
   const sentParts = memorySentParts();
   const channel = createWecom({
@@ -77,6 +79,10 @@ async function start(
       lost.push(`${messageId} ${round} ${reason}`);
       await change.lost?.();
     },
+    async recall(one) {
+      await change.recall?.();
+      recalled.push(one);
+    },
     sentParts,
     worker: 'w',
     now: () => clock,
@@ -86,7 +92,7 @@ async function start(
   open.push(channel);
   await channel.start();
   const push = () => channel.handle({ method: 'POST', ...platform.push() });
-  return { channel, received, woken, lost, failures, push, sentParts };
+  return { channel, received, recalled, woken, lost, failures, push, sentParts };
 }
 
 const delivery = (change: Partial<ChannelDelivery> = {}): ChannelDelivery => ({
@@ -263,6 +269,58 @@ describe('what people write', () => {
     platform.say('wmZhou', '叶酸怎么吃');
     await push();
     await expect.poll(() => received.map(({ text }) => text)).toEqual(['叶酸怎么吃']);
+  });
+});
+
+describe('what its writer takes back', () => {
+  const takes = (sourceId: string) => ({
+    origin: 4,
+    msgtype: 'event',
+    event: {
+      event_type: 'user_recall_msg',
+      open_kfid: KF,
+      external_userid: 'wmZhou',
+      recall_msgid: sourceId,
+    },
+  });
+
+  test('is taken back after it, and is known as such where both are read together', async () => {
+    const { received, recalled, push } = await start();
+    const before = platform.say('wmZhou', '叶酸怎么吃');
+    await push();
+    await expect.poll(() => received.length).toBe(1);
+    platform.happens(takes(before));
+    const slip = platform.say('wmZhou', '发错了');
+    platform.happens(takes(slip));
+    await push();
+    const address = `${KF} wmZhou`;
+    await expect
+      .poll(() => recalled)
+      .toEqual([
+        { address, sourceIds: [before] },
+        { address, sourceIds: [slip] },
+      ]);
+    expect(received.map((one) => [one.sourceId, one.recalled])).toEqual([
+      [before, undefined],
+      [slip, true],
+    ]);
+  });
+
+  test('is read again when that could not be noted', async () => {
+    let isFull = true;
+    const { recalled, push, failures } = await start({
+      recall: async () => {
+        if (isFull) throw new Error('disk full');
+      },
+    });
+    platform.happens(takes('4zM1'));
+    await push();
+    await expect.poll(() => failures).toEqual(['threw']);
+    isFull = false;
+    clock += 6_000;
+    await expect
+      .poll(() => recalled, { timeout: 60_000 })
+      .toEqual([{ address: `${KF} wmZhou`, sourceIds: ['4zM1'] }]);
   });
 });
 
