@@ -179,8 +179,11 @@ function contradictions(
   ];
 }
 
+/** The first of each setting: what is wrong in itself comes before rules between settings, to which it is as good as not there. */
 function oneEach(problems: readonly SettingProblem[]): SettingProblem[] {
-  return [...new Map(problems.map((problem) => [problem.setting, problem])).values()];
+  return [
+    ...new Map(problems.toReversed().map((problem) => [problem.setting, problem])).values(),
+  ].toReversed();
 }
 
 function toConfig(settings: Settings): Config {

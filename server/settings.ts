@@ -5,6 +5,23 @@ import { DEFAULT_RETENTION } from './retention/retention-periods.ts';
 
 const text = (wrong: string) => z.string({ error: wrong }).trim();
 
+/** What a platform shows to be copied: how long it is says whether all of it was.
+ * @param what What to write and where it is found. */
+const copied = (what: string, characters: RegExp, least: number, most = least) =>
+  z
+    .string()
+    .trim()
+    .superRefine((value, context) => {
+      const isOdd = !characters.test(value);
+      if (!isOdd && value.length >= least && value.length <= most) return;
+      const amount = least === most ? `${least}` : `${least} 到 ${most}`;
+      const message = isOdd
+        ? `请写${what}；现在写的里面有它不会有的字符（空格、中文或标点），请重新复制`
+        : `请写${what}，共 ${amount} 位；现在是 ${value.length} 位，多半没有复制完整或多复制了`;
+      context.addIssue({ code: 'custom', message });
+    })
+    .optional();
+
 const wholeNumber = (write: string, min: number, max: number) =>
   z
     .string()
@@ -131,17 +148,13 @@ export const Settings = z.object({
   YOUYU_OA_APP_ID: text('')
     .regex(/^wx[0-9a-f]{16}$/, { error: '请写公众号的 AppID：wx 开头，共 18 位' })
     .optional(),
-  YOUYU_OA_APP_SECRET: text('')
-    .regex(/^[\x21-\x7e]{8,100}$/, { error: '请写公众号的 AppSecret' })
-    .optional(),
+  YOUYU_OA_APP_SECRET: copied('公众号的 AppSecret', /^[\x21-\x7e]*$/, 8, 100),
   YOUYU_OA_TOKEN: text('')
     .regex(/^[A-Za-z0-9]{3,32}$/, {
       error: '请写公众号后台“服务器配置”里的令牌（Token），3 到 32 位英文或数字',
     })
     .optional(),
-  YOUYU_OA_AES_KEY: text('')
-    .regex(/^[A-Za-z0-9]{43}$/, { error: '请写公众号后台的消息加解密密钥（EncodingAESKey），共 43 位' })
-    .optional(),
+  YOUYU_OA_AES_KEY: copied('公众号后台的消息加解密密钥（EncodingAESKey）', /^[A-Za-z0-9]*$/, 43),
   YOUYU_OA_VERIFIED: z
     .enum(['yes', 'no'], { error: '公众号做过微信认证就写 yes，没有就写 no' })
     .default('no'),
@@ -163,15 +176,16 @@ export const Settings = z.object({
   YOUYU_WECOM_CORP_ID: text('')
     .regex(/^w[\w-]{10,40}$/, { error: '请写企业微信的企业 ID：“我的企业”页最下面，ww 开头' })
     .optional(),
-  YOUYU_WECOM_SECRET: text('')
-    .regex(/^[\x21-\x7e]{8,100}$/, { error: '请写微信客服的 Secret（“微信客服 → API”里），不是自建应用的' })
-    .optional(),
+  YOUYU_WECOM_SECRET: copied(
+    '微信客服的 Secret（“微信客服 → API”里，不是自建应用的）',
+    /^[\x21-\x7e]*$/,
+    8,
+    100,
+  ),
   YOUYU_WECOM_TOKEN: text('')
     .regex(/^[A-Za-z0-9]{3,32}$/, { error: '请写微信客服“接收事件服务器”里的 Token，3 到 32 位英文或数字' })
     .optional(),
-  YOUYU_WECOM_AES_KEY: text('')
-    .regex(/^[A-Za-z0-9]{43}$/, { error: '请写微信客服“接收事件服务器”里的 EncodingAESKey，共 43 位' })
-    .optional(),
+  YOUYU_WECOM_AES_KEY: copied('微信客服“接收事件服务器”里的 EncodingAESKey', /^[A-Za-z0-9]*$/, 43),
   YOUYU_WECOM_HAND_OVER: z
     .enum(['yes', 'no'], {
       error: '居民要人工时转给企业微信里的接待人员就写 yes，由本系统的咨询员接待就写 no',

@@ -29,6 +29,26 @@ describe('readConfig()', () => {
     ).toEqual(['DATABASE_URL', 'LOG_LEVEL', 'PORT', 'YOUYU_MODE']);
   });
 
+  test.each<[string, Record<string, string>, RegExp]>([
+    ['YOUYU_WECOM_SECRET', { YOUYU_WECOM_SECRET: 'short' }, /微信客服的 Secret.*现在是 5 位/],
+    [
+      'YOUYU_WECOM_AES_KEY',
+      { YOUYU_WECOM_AES_KEY: 'a'.repeat(42) },
+      /EncodingAESKey，共 43 位；现在是 42 位/,
+    ],
+    ['YOUYU_WECOM_AES_KEY', { YOUYU_WECOM_AES_KEY: `${'a'.repeat(42)}=` }, /EncodingAESKey；.*不会有的字符/],
+    ['YOUYU_WECOM_TOKEN', { YOUYU_WECOM_TOKEN: '令牌' }, /Token，3 到 32 位英文或数字/],
+  ])('readConfig() says of a %s that was not copied whole what is wrong with it', (setting, wrong, says) => {
+    const right = {
+      YOUYU_WECOM_CORP_ID: 'ww0123456789abcdef',
+      YOUYU_WECOM_SECRET: 'chooseTheOneOf-weixinkefu',
+      YOUYU_WECOM_TOKEN: 'chooseYourOwn',
+      YOUYU_WECOM_AES_KEY: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+    };
+    const result = readConfig({ ...right, ...wrong });
+    expect(result.ok ? [] : result.problems).toEqual([{ setting, message: expect.stringMatching(says) }]);
+  });
+
   test('readConfig() keeps a demo on loopback', () => {
     expect(wrongSettings({ HOST: '0.0.0.0' })).toEqual(['HOST']);
     expect(wrongSettings({ HOST: '::1' })).toEqual([]);

@@ -24,6 +24,16 @@ const SPOKEN_OF =
 /** What whoever is named does not do: asked of others (「优育助手怎么不说话」). */
 const SILENT =
   /^(?:怎么|咋|为什么|为啥|干嘛)(?:老是|总是|一直|还|又|都|就|也|老|总|突然)?(?:不|没有?|没在)(?:说话|吭声|出声|吱声|回|理|答|反应|动静|在(?:[吗了呢？?]|$)|灵|好使|好用|管用|工作|上线|见了?[？?]?$)/u;
+/** How it is with whoever is named, and nothing more: asked of others (「优育助手死了吗」, 「优育助手到底准不准」). What may be asked of us
+ * about ourselves is not among it (「优育助手收费吗」, 「优育助手怎么用」). */
+const FARES =
+  /^(?:今天|最近|现在|怎么|咋|是不是|会不会|还|又|都|已经|到底|究竟|有没有|有|那么|这么|真的?|很|挺|太|不|没|被|就|也|老|总是?|能不能|可以|能){0,4}(?:[死挂坏废卡掉睡醒傻笨疯聋瞎累忙准灵]|瘫痪|崩溃?|死机|卡住|宕机|[掉下断上]线|断网|没电|停机|停用|关机|退群|封号?|踢|禁言|罢工|失灵|失踪|消失|不见|没(?=了)|走丢?|跑路?|[上下]班|放假|休息|靠谱|可靠|可信|相信|信得过|聪明|智能|厉害|好[用使]|有用|管用|实用|方便|骗人|骗子|吹牛|胡说|乱说|瞎说|出错|出问题)(?:不(?:死|挂|坏|准|灵|傻|笨|靠谱|可靠|可信|聪明|智能|厉害|好用|有用|管用|方便)|[了过掉吗么嘛呢吧啊呀哦哈]|出去|没有?|的){0,4}[\s？?！!。.~～…]*$/u;
+/** Asked for advice, not for news of somebody. */
+const ADVICE =
+  /怎么(?:办|弄|整|治|缓解|处理|回事|调理)|咋(?:办|弄|整|治|回事)|要紧|严重|正常[吗么嘛不]|吃(?:什么|啥|点)|能(?:不能)?[吃用喝洗]|[挂看](?:什么|啥|哪)|(?:要不要|用不用|该不该)[去看吃]/u;
+/** What troubles the body, as people say it. */
+const COMPLAINT =
+  /[疼痛痒肿烧咳吐泻晕麻酸胀疹哭]|发[冷抖热炎红黄]|拉(?:肚子|稀)|抽筋|过敏|感冒|失眠|恶心|难受|不舒服|没力气|不[吃睡喝来]|没有?(?:奶|胃口)|奶(?:水)?少|吃不下|睡不着|上火|便秘/u;
 /** Begins what is told of somebody of the family. */
 const OF_FAMILY =
   /^(?:家里)?(?:孩子|小孩|娃|宝宝|宝贝|儿子|女儿|闺女|丫头|孙子|孙女|老婆|媳妇|老公|婆婆|公公|大宝|二宝|妈妈|爸爸)/u;
@@ -32,7 +42,8 @@ const OF_PERSON = /^(?:妈|爸|爷|奶(?!粉)|姥|外[公婆]|姐|哥|弟|妹|�
 
 /** What a line says to somebody whom it names first: with or without a sign after the name, and after a polite word. A name that is
  * only spoken of (「优育助手说要吃」) names nobody. Without a sign, what is asked is for whoever has a long name; a short one must be a
- * word of its own (小优化) and what is asked of our field (「小优今天怎么没来」 asks for a neighbour). Danger is heard in doubt.
+ * word of its own (小优化) and what is asked of our field, or for advice on what troubles the body or the family (「小优今天怎么没来」 asks
+ * for a neighbour). Danger is heard in doubt.
  * @returns What follows the name; null where the line is not for them. */
 export function namedAtStart(line: string, name: string, judges: LineJudges): string | null {
   const start = withoutOpenings(line);
@@ -40,7 +51,7 @@ export function namedAtStart(line: string, name: string, judges: LineJudges): st
     if (!from.startsWith(name)) continue;
     const rest = from.slice(name.length);
     if (rest === '' || ENDS_NAME.test(rest)) return rest.replace(SIGNS, '');
-    if (goesOn(name, rest) || SILENT.test(rest)) return null;
+    if (goesOn(name, rest) || SILENT.test(rest) || FARES.test(rest)) return null;
     if (ADDRESSED.test(rest)) return rest;
     const isOurs = name.length >= PLAIN_NAME ? isForLongName(rest) : isForShortName(name, rest, judges);
     if (isOurs || (endsWord(name, rest) && judges.isDanger(rest))) return rest;
@@ -53,7 +64,9 @@ function isForLongName(rest: string): boolean {
 }
 
 function isForShortName(name: string, rest: string, { isOurField }: LineJudges): boolean {
-  return ASKED.test(rest) && !OF_PERSON.test(rest) && isOurField(rest) && endsWord(name, rest);
+  const isTrouble = ADVICE.test(rest) && (COMPLAINT.test(rest) || OF_FAMILY.test(rest));
+  const isOurs = isOurField(rest) || isTrouble;
+  return ASKED.test(rest) && !OF_PERSON.test(rest) && isOurs && endsWord(name, rest);
 }
 
 /** Whether a word ends where the name does. */
