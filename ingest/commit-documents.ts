@@ -43,6 +43,8 @@ type Outcome = Omit<
   | 'expiresOn'
   | 'notes'
   | 'duplicateOf'
+  | 'topic'
+  | 'topicWords'
 > & { readonly notes: readonly string[]; readonly sameAs: Duplicate | null };
 
 interface CommitOptions {
@@ -98,6 +100,7 @@ export async function commitDocuments(
       kind: 'ingested',
       file,
       ...outcome,
+      ...topicOf(version, outcome.change !== 'unchanged' && ofFile.length === 0),
       statuteArticles: articlesOf(version),
       number: extract?.header.number ?? null,
       issuer: extract?.header.issuer ?? null,
@@ -237,6 +240,16 @@ function twinOf({ article }: DocumentVersion, file: string, alike: readonly Same
 
 function articlesOf({ kind, passages }: DocumentVersion): number | null {
   return kind === 'statute' ? passages.filter(isStatute).length : null;
+}
+
+/** Nothing is told of what nothing entered of. */
+function topicOf(
+  { passages, topicWords }: DocumentVersion,
+  enters: boolean,
+): Pick<Ingested, 'topic' | 'topicWords'> {
+  return enters
+    ? { topic: passages[0]?.topic ?? null, topicWords: topicWords ?? null }
+    : { topic: null, topicWords: null };
 }
 
 function notesOf({ day }: DocumentVersion, notes: readonly string[]): readonly string[] {

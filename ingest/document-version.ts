@@ -38,6 +38,9 @@ export interface DocumentVersion {
   /** SHA-256 of the cleaned content, hexadecimal. */
   readonly contentHash: string;
   readonly passages: readonly NewPassage[];
+  /** Words of it by which its topic was chosen, none where no topic was clearly ahead; absent where the document, or a reviewed
+   * list, says its topic. */
+  readonly topicWords?: readonly string[];
   readonly needs: readonly Need[];
   /** The document says itself what it needs; of others it is derived, and an editor may set it. */
   readonly needsStated: boolean;

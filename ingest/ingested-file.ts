@@ -1,4 +1,5 @@
 import type { VersionStatus } from '../knowledge/passage.ts';
+import type { Topic } from '../knowledge/text/topics.ts';
 import type { Need } from './document-version.ts';
 import type { IngestErrorCode } from './ingest-error.ts';
 import type { Duplicate } from './vet/find-duplicates.ts';
@@ -24,6 +25,11 @@ export type IngestedFile =
       readonly needs: readonly Need[];
       readonly waived: readonly Need[];
       readonly status: VersionStatus;
+      /** Null where nothing of it entered: it is as it was, or as its editor handed it in. */
+      readonly topic: Topic | null;
+      /** Words of it by which its topic was chosen, none where no topic was clearly ahead; null where its topic was said, or
+       * nothing of it entered. */
+      readonly topicWords: readonly string[] | null;
       /** Why it is retired; null otherwise. */
       readonly reason: string | null;
       /** 文号 and issuer as the text states them; null where it does not. */

@@ -3,8 +3,10 @@ import { isTopic } from '../knowledge/text/topics.ts';
 import { plainCharacters } from './clean/plain-characters.ts';
 import type { UnjudgedVersion } from './document-version.ts';
 import { type QuestionPair, wholeLine } from './loaders/loaded-document.ts';
+import { guessTopic } from './metadata/guess-topic.ts';
 import { splitDocument } from './split/split-document.ts';
 import { withoutTitle } from './split/without-title.ts';
+import { UNCLEAR_TOPIC } from './unclear-topic.ts';
 
 /** Turns each question of a spreadsheet into an article of its own, which is found, approved and retired alone.
  * @param options.shown The file, for people.
@@ -26,6 +28,11 @@ export function readPairs(
     const answer = plain(pair.answer);
     const article = `${options.collection}-${baseName}-${shortHash(title)}`;
     const parts = withoutTitle(splitDocument(answer), plain(pair.question));
+    const stated = isTopic(pair.category) ? pair.category : null;
+    const guess =
+      stated === null
+        ? guessTopic([pair.category, pair.question].join('\n'), [...pair.similar, answer].join('\n'))
+        : null;
     return {
       article,
       collection: options.collection,
@@ -44,7 +51,7 @@ export function readPairs(
         text: part.text,
         questions: ordinal === 0 ? [pair.question, ...pair.similar].map(plain) : [],
         source: `${pair.source === '' ? '问答表' : pair.source}（文件 ${options.shown}，${pair.place} 行）`,
-        topic: isTopic(pair.category) ? pair.category : '协会服务',
+        topic: stated ?? guess?.topic ?? UNCLEAR_TOPIC,
         audience: ['resident'],
         sensitivity: 'public',
         locality: 'tianchang',
@@ -58,6 +65,7 @@ export function readPairs(
           end: part.end,
         },
       })),
+      ...(stated === null ? { topicWords: guess?.words ?? [] } : {}),
       effectiveFrom: options.today,
       day: 'on_approval',
       expiresOn: null,

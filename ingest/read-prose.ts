@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { isFormality } from '../knowledge/text/formality.ts';
 import type { UnjudgedVersion } from './document-version.ts';
 import type { Extract } from './extract.ts';
+import { guessTopic } from './metadata/guess-topic.ts';
 import { titleKey } from './metadata/title-key.ts';
 import { originOf, pageNote } from './passage-origin.ts';
 import { questionsOf } from './questions-of.ts';
 import { splitDocument } from './split/split-document.ts';
 import { withoutTitle } from './split/without-title.ts';
+import { UNCLEAR_TOPIC } from './unclear-topic.ts';
 
 /** Names that programs and scanners give, and that tell nothing. */
 const NO_NAME = /新建|未命名|无标题|文档|扫描|图片|照片|截图|副本|微信|附件/;
@@ -31,6 +33,7 @@ export function readProse(
   const article = `${options.collection}-${(key ?? baseName).replaceAll(/[\s/\\#@]/g, '-')}`;
   const effectiveFrom = header.effectiveFrom ?? header.date ?? options.today;
   const parts = withoutTitle(splitDocument(text), title);
+  const guess = guessTopic(title, text);
   const questions = questionsOf(header.title ?? (isName(baseName) ? baseName : null), parts);
   return {
     article,
@@ -53,7 +56,7 @@ export function readProse(
         text: part.text,
         questions: ordinal === 0 ? questions : [],
         source: sourceLine(title, extract, pageNote(origin), options.shown),
-        topic: '协会服务',
+        topic: guess?.topic ?? UNCLEAR_TOPIC,
         audience: ['resident'],
         sensitivity: 'public',
         locality: 'tianchang',
@@ -62,6 +65,7 @@ export function readProse(
         origin,
       };
     }),
+    topicWords: guess?.words ?? [],
     effectiveFrom,
     ...(header.effectiveFrom === null && header.date === null ? { day: 'unstated' as const } : {}),
     expiresOn: header.expiresOn,

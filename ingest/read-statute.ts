@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { UnjudgedVersion, NewPassage } from './document-version.ts';
 import type { Extract } from './extract.ts';
 import { readStatuteHeader, type StatuteHeader } from './metadata/read-statute-header.ts';
+import { guessTopic } from './metadata/guess-topic.ts';
 import { handedOn } from './metadata/find-title.ts';
 import { readOfficialHeader } from './metadata/read-official-header.ts';
 import { originOf, pageNote } from './passage-origin.ts';
@@ -48,6 +49,7 @@ export function readStatute(
   const entry = options.known.get(header.title);
   const article = `law-${header.title.replaceAll(/\s/g, '')}`;
   const effectiveFrom = header.effectiveFrom ?? options.today;
+  const guess = entry === undefined ? guessTopic(header.title, text) : null;
   const repealed = entry?.standing === 'repealed' || extract.header.repealed;
   const passage = (part: Part, of: StatuteHeader = header): Omit<NewPassage, 'ordinal'> => {
     const origin = originOf(extract, part, options.shown);
@@ -60,7 +62,7 @@ export function readStatute(
       text: part.text,
       questions: [],
       source: sourceLine(of, part.section, pageNote(origin)),
-      topic: entry?.topic ?? '权益',
+      topic: entry?.topic ?? guess?.topic ?? '权益',
       audience: ['resident'],
       sensitivity: 'public',
       locality: 'national',
@@ -91,6 +93,7 @@ export function readStatute(
     title: header.title,
     contentHash: createHash('sha256').update(text).digest('hex'),
     passages: passages.map((found, ordinal) => ({ ...found, ordinal })),
+    ...(entry === undefined ? { topicWords: guess?.words ?? [] } : {}),
     effectiveFrom,
     ...(header.effectiveFrom === null ? { day: 'unstated' as const } : {}),
     expiresOn: extract.header.expiresOn,

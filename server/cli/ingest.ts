@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import { isTopic, TOPICS, type Topic } from '../../knowledge/text/topics.ts';
 import { shanghaiDate } from '../../knowledge/text/shanghai-date.ts';
 import type { Need } from '../../ingest/document-version.ts';
 import { IngestError } from '../../ingest/ingest-error.ts';
@@ -24,6 +25,7 @@ import { ingestJson, ingestTable } from './ingest/report.ts';
 import { stopOnFullDisk } from './ingest/stop-on-full-disk.ts';
 import { createStoreSink } from './ingest/store-sink.ts';
 import { tellPlaces } from './ingest/tell-places.ts';
+import { tellTopic } from './ingest/tell-topic.ts';
 import { withStore } from './with-store.ts';
 import { cliWords } from './words/cli-words.ts';
 
@@ -31,6 +33,7 @@ interface Options {
   readonly collection: string;
   readonly author?: string;
   readonly approver?: string;
+  readonly topic?: Topic;
   readonly needs?: readonly Need[];
   readonly needsReason?: string;
   readonly holdsHere?: true;
@@ -63,6 +66,7 @@ export function registerIngest(program: Command): void {
     .option('--collection <name>', help.ingest.collection, 'documents')
     .option('--author <account>', help.ingest.author)
     .option('--approver <account>', help.ingest.approver)
+    .option('--topic <topic>', help.ingest.topic(TOPICS.join('、')), topicOption)
     .option('--needs <list>', help.ingest.needs, needsOption)
     .option('--needs-reason <text>', help.ingest.needsReason, reasonOption)
     .option('--holds-here', help.ingest.holdsHere)
@@ -87,6 +91,12 @@ function needsOption(value: string): readonly Need[] {
     if (need === undefined) throw new InvalidArgumentError(`Unknown: ${name.trim()}`);
     return need;
   });
+}
+
+function topicOption(value: string): Topic {
+  const topic = value.trim();
+  if (!isTopic(topic)) throw new InvalidArgumentError(`没有这个主题。可以写：${TOPICS.join('、')}`);
+  return topic;
 }
 
 function listOption(value: string): readonly string[] {
@@ -143,6 +153,7 @@ async function ingestInto(store: Store, config: Config, paths: string[], options
     ...approval,
     ...needsOf(options),
     towns,
+    topic: options.topic ?? null,
     again: options.again === true,
     now: Date.now,
   });
@@ -179,7 +190,7 @@ async function report(
       sink,
       dryRun: options.dryRun === true,
       again: options.again === true,
-      parser: tellPlaces(parser, home, options.holdsHere === true),
+      parser: tellPlaces(tellTopic(parser, options.topic), home, options.holdsHere === true),
       onProgress: (done, all, name) => progress.step(done, all, name),
     });
     progress.stop();

@@ -14,20 +14,23 @@ export function ingestTable(results: readonly IngestedFile[], plan = false): rea
   const failed = results.filter((result) => result.kind === 'failed');
   const words = cliWords().ingest;
   return [
-    ...ingested.flatMap(({ status, passages, statuteArticles, version, change, title, reason, ...more }) => [
-      [
-        words.statuses[status].padEnd(10),
-        String(passages).padStart(5),
-        version === null ? '' : `v${version}`,
-        plan || change === 'unchanged' ? `(${words.changes[change]})` : '',
-        title,
-        statuteArticles === null ? '' : words.articles(statuteArticles),
-        reason ?? '',
-      ]
-        .filter((part) => part !== '')
-        .join('  '),
-      ...remarks({ ...more, status }),
-    ]),
+    ...ingested.flatMap(
+      ({ status, passages, statuteArticles, version, change, title, topic, reason, ...more }) => [
+        [
+          words.statuses[status].padEnd(10),
+          String(passages).padStart(5),
+          version === null ? '' : `v${version}`,
+          plan || change === 'unchanged' ? `(${words.changes[change]})` : '',
+          title,
+          topic === null ? '' : words.topic(topic),
+          statuteArticles === null ? '' : words.articles(statuteArticles),
+          reason ?? '',
+        ]
+          .filter((part) => part !== '')
+          .join('  '),
+        ...remarks({ ...more, topic, status }),
+      ],
+    ),
     ...failed.map(
       ({ file, reason, code }) =>
         `${words.failed.padEnd(12)}${basename(file)}: ${sayFailureOf(reason, code)}`,
@@ -56,12 +59,18 @@ function remarks({
   needs,
   waived,
   status,
-}: Pick<Ingested, 'notes' | 'duplicateOf' | 'needs' | 'waived' | 'status'>): readonly string[] {
+  topic,
+  topicWords,
+}: Pick<
+  Ingested,
+  'notes' | 'duplicateOf' | 'needs' | 'waived' | 'status' | 'topic' | 'topicWords'
+>): readonly string[] {
   const names = (some: Ingested['needs']): string => some.map((need) => zh.user.needs[need]).join('、');
   const approval = [
     ...(needs.length > 0 && status === 'in_review' ? [`需要${names(needs)}资格的同事审核`] : []),
     ...(waived.length > 0 ? [`演示模式下未经${names(waived)}资格审核，正式模式不会使用`] : []),
   ];
+  const chosen = topicWords === null || topic === null ? [] : [sayTopic(topic, topicWords)];
   const where = duplicateOf === null ? '' : basename(duplicateOf.file);
   const twin =
     duplicateOf === null
@@ -69,7 +78,16 @@ function remarks({
       : [
           `与${where === '' ? '已有的' : ''}《${duplicateOf.title}》${where === '' ? '' : `（${where}）`}${duplicateOf.share === 1 ? '内容相同' : `有 ${Math.round(duplicateOf.share * 100)}% 相同`}`,
         ];
-  return [...approval, ...notes, ...twin].map((remark) => `            ${remark}`);
+  return [...approval, ...chosen, ...notes, ...twin].map((remark) => `            ${remark}`);
+}
+
+/** So many of the words that chose a topic are told. */
+const WORDS_TOLD = 4;
+
+function sayTopic(topic: string, words: readonly string[]): string {
+  if (words.length === 0)
+    return `看不出属于哪个主题，先放进「${topic}」；要改，请写 --topic，或在「指南审核」里核对`;
+  return `主题是按文中的词定的：${words.slice(0, WORDS_TOLD).join('、')}；不对的话，请写 --topic`;
 }
 
 /** The same for programs. */

@@ -2,6 +2,7 @@ import type { DocumentVersion, Need } from '../../../ingest/document-version.ts'
 import type { Added, IngestSink } from '../../../ingest/ingest-sink.ts';
 import { shanghaiDate } from '../../../knowledge/text/shanghai-date.ts';
 import type { HeldTown } from '../../../knowledge/passage.ts';
+import type { Topic } from '../../../knowledge/text/topics.ts';
 import type { NewArticleVersion, Store } from '../../store/ports.ts';
 import type { LeftOutPart, VersionId } from '../../store/vetting-port.ts';
 import { groupRemoved } from '../../uploads/group-removed.ts';
@@ -20,6 +21,8 @@ export interface SinkOptions {
   readonly needsReason: string | null;
   /** The only towns for which documents of the county hold; null for those of the version before. */
   readonly towns?: readonly HeldTown[] | null;
+  /** The topic that the editor names; null where none is named. */
+  readonly topic?: Topic | null;
   /** Proposes again what was withdrawn. */
   readonly again: boolean;
   readonly now: () => number;
@@ -32,6 +35,10 @@ function sayBack(parts: number): string {
 }
 
 const TOWNS_KEPT = '内容和已有的一样，适用的镇没有改：请在「指南审核」里打开这一篇，改「适用范围」';
+
+function sayTopicKept(kept: string): string {
+  return `内容和已有的一样，主题仍是「${kept}」；要改，请在「上传资料」里上传这份文件，改好主题再送审`;
+}
 
 type Judged = Required<Pick<NewArticleVersion, 'needs' | 'waived' | 'cleared'>>;
 
@@ -80,6 +87,14 @@ export function createStoreSink(
     const held = (await vetting.text(id, shanghaiDate(now())))?.version.towns ?? [];
     const ids = (of: readonly HeldTown[]): string => JSON.stringify(of.map((town) => town.id).toSorted());
     return ids(held) === ids(towns) ? [] : [TOWNS_KEPT];
+  }
+
+  /** What is told where a command names another topic than the same words have already. */
+  async function ofTopic(id: VersionId): Promise<readonly string[]> {
+    const { topic = null } = options;
+    if (topic === null) return [];
+    const kept = (await vetting.text(id, shanghaiDate(now())))?.version.topic ?? topic;
+    return kept === topic ? [] : [sayTopicKept(kept)];
   }
 
   async function approveByCommand(id: VersionId): Promise<boolean> {
@@ -137,7 +152,8 @@ export function createStoreSink(
       if (!created && authorId !== null)
         await vetting.claim({ article, version: number }, { id: authorId }, now());
       const ofBefore = created && leftOut.length > 0 ? [sayBack(leftOut.length)] : [];
-      const notes = created ? ofBefore : await ofTowns({ article, version: number }, towns);
+      const id = { article, version: number };
+      const notes = created ? ofBefore : [...(await ofTowns(id, towns)), ...(await ofTopic(id))];
       if (approver === null || status !== 'in_review' || document.askWhereItHolds === true)
         return { version: number, created, status, needs, waived: [], notes };
       const isApproved = await approveByCommand({ article, version: number });

@@ -14,6 +14,8 @@ export const en: CliWords = {
       author:
         'account that answers for the documents; without it somebody claims them in the console before anybody approves them',
       approver: 'another account, which approves them (demo mode only)',
+      topic: (all) =>
+        `topic of the documents: ${all}; without it the words of title and text tell, what is unclear goes to 协会服务, and the report says so`,
       needs:
         'whose approval the documents need besides what their content tells: clinician, lawyer, local (separated by commas) or none',
       needsReason:
@@ -146,6 +148,7 @@ export const en: CliWords = {
   ingest: {
     statuses: { draft: 'draft', in_review: 'in_review', approved: 'approved', retired: 'retired' },
     changes: { new: 'new', changed: 'changed', unchanged: 'unchanged' },
+    topic: (topic) => `[${topic}]`,
     failed: 'failed',
     articles: (count) => `(${count} articles)`,
     sums: (of) =>

@@ -10,6 +10,8 @@ export const zh = {
       collection: '资料属于哪个集合',
       author: '对资料负责的账号；不写的话，要先有人在工作台认领，才能批准',
       approver: '另一个账号，由它批准（只在演示模式）',
+      topic: (all: string) =>
+        `资料属于哪个主题：${all}；不写就按标题和内容里的词定，看不出的放进协会服务，报告里会说明`,
       needs: '除了按内容判断的，还要谁审核：clinician、lawyer、local（用英文逗号分开）或 none',
       needsReason: '为什么除了 --needs 不用别的资格；有资格的人仍要签，会看到这个理由',
       holdsHere: '编辑看过：外地单位发的文件，在本地也管用',
@@ -146,6 +148,7 @@ export const zh = {
   ingest: {
     statuses: { draft: '草稿', in_review: '待审核', approved: '已批准', retired: '已停用' },
     changes: { new: '新的', changed: '有变化', unchanged: '没有变化' },
+    topic: (topic: string) => `〔${topic}〕`,
     failed: '读不了',
     articles: (count: number) => `（${count} 条）`,
     sums: (of: IngestSums) =>

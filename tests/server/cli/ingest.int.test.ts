@@ -145,6 +145,48 @@ describe('youyu ingest', () => {
     expect(lastJsonLine(cleared.stdout)).toMatchObject({ files: [{ needs: ['lawyer'] }] });
   });
 
+  test('finds the topic by the words, says by which, and takes the one that an editor names', async () => {
+    const papers = join(folder, '主题');
+    await mkdir(papers);
+    await writeFile(join(papers, '产检须知.md'), '# 产检须知\n\n孕妇每四周到风车院做一次产前检查。\n');
+    await writeFile(join(papers, '停水通知.md'), '# 停水通知\n\n周三上午停水，请提前储水。\n');
+    const plan = async (...options: string[]) =>
+      runCli(['ingest', papers, '--dry-run', '--json', ...options], env);
+
+    const guessed = await plan();
+    expect(guessed.stdout).toMatch(/产检须知 +〔孕产〕\n(?: +.*\n)* +主题是按文中的词定的：产检、孕妇/u);
+    expect(guessed.stdout).toMatch(/停水通知 +〔协会服务〕\n(?: +.*\n)* +看不出属于哪个主题/u);
+    expect(lastJsonLine(guessed.stdout)).toMatchObject({
+      files: [
+        { topic: '孕产', topicWords: ['产检', '孕妇', '产前检查'], needs: ['clinician'] },
+        { topic: '协会服务', topicWords: [] },
+      ],
+    });
+
+    const named = await plan('--topic', '育儿');
+    expect(lastJsonLine(named.stdout)).toMatchObject({
+      files: [
+        { topic: '育儿', topicWords: null, needs: ['clinician'] },
+        { topic: '育儿', topicWords: null, needs: ['clinician'] },
+      ],
+    });
+
+    const unknown = await plan('--topic', '孕妇');
+    expect([unknown.code, unknown.stdout]).toEqual([2, '']);
+    expect(unknown.stderr).toContain('没有这个主题。可以写：优生优育、孕产');
+  });
+
+  test('does not give a document another topic whose words are there already, and says where that is done', async () => {
+    const paper = join(folder, '储水须知.md');
+    await writeFile(paper, '# 储水须知\n\n停水以前请储水两天。\n');
+    const first = await runCli(['ingest', paper, '--author', 'zhang', '--topic', '心理', '--json'], env);
+    expect(lastJsonLine(first.stdout)).toMatchObject({ created: 1, files: [{ topic: '心理' }] });
+
+    const other = await runCli(['ingest', paper, '--author', 'zhang', '--topic', '权益', '--json'], env);
+    expect(lastJsonLine(other.stdout)).toMatchObject({ created: 0, files: [{ topic: null }] });
+    expect(other.stdout).toContain('主题仍是「心理」');
+  });
+
   test('refuses a reason that says of no need why there is none, before it reads anything', async () => {
     for (const more of [[], ['--dry-run']]) {
       const run = await ingest('--needs-reason', '只是放风筝', ...more);
