@@ -3,10 +3,13 @@ import { plainCharacters } from './clean/plain-characters.ts';
 import type { Extract } from './extract.ts';
 import type { Format } from './format/formats.ts';
 import type { LoadedDocument } from './loaders/loaded-document.ts';
+import type { Repeal } from './metadata/find-repeals.ts';
 import { readOfficialHeader } from './metadata/read-official-header.ts';
 
 /** Formats whose lines are those of pages; Word keeps headers and footers apart. */
 const PRINTED: ReadonlySet<Format> = new Set<Format>(['pdf', 'image', 'text', 'markdown']);
+
+const MOST_REPEALS_TOLD = 5;
 
 /** Cleans what a loader gave, reads what the document says about itself, and keeps where its pages begin. */
 export function makeExtract(loaded: LoadedDocument): Extract {
@@ -17,7 +20,9 @@ export function makeExtract(loaded: LoadedDocument): Extract {
     if (page !== null && !starts.has(page)) starts.set(page, offset);
     offset += text.length + 1;
   }
+  // The envelope names number and issuer; without one the cleaned lines say all.
   const envelope = removed.some(({ reason }) => reason === 'envelope');
+  const header = readOfficialHeader(envelope ? headerLines(loaded, removed) : lines.map(({ text }) => text));
   return {
     format: loaded.format,
     pages: loaded.pages,
@@ -28,10 +33,19 @@ export function makeExtract(loaded: LoadedDocument): Extract {
       ...removed,
       ...(loaded.comments ?? []).map((line) => ({ ...line, reason: 'comment' as const })),
     ],
-    notes: loaded.notes,
-    // The envelope names number and issuer; without one the cleaned lines say all.
-    header: readOfficialHeader(envelope ? headerLines(loaded, removed) : lines.map(({ text }) => text)),
+    notes: [...loaded.notes, ...sayRepeals(header.repeals)],
+    header,
   };
+}
+
+/** Which documents it puts out of force: what of them came in another run, somebody withdraws. */
+function sayRepeals(repeals: readonly Repeal[]): readonly string[] {
+  if (repeals.length === 0) return [];
+  const names = repeals
+    .slice(0, MOST_REPEALS_TOLD)
+    .map(({ title, number }) => (title === null ? (number ?? '') : `《${title}》`));
+  const more = repeals.length > MOST_REPEALS_TOLD ? `等 ${repeals.length} 件` : '';
+  return [`文件写明废止：${names.join('、')}${more}。知识库里有的话，请在「指南审核」里核对、撤下`];
 }
 
 /** The lines with their envelope, but without what pages repeat. */

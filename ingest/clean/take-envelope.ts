@@ -1,4 +1,5 @@
 import type { SourceLine } from '../loaders/loaded-document.ts';
+import { bylinesOf } from '../metadata/byline.ts';
 import { DATE_LINE, ORGANISATION, SIGNED_LINE } from '../metadata/signature.ts';
 import type { CleanStep, RemovedLine } from './clean-lines.ts';
 
@@ -16,12 +17,19 @@ const ENVELOPE: readonly RegExp[] = [
   /^(?:打印|关闭|字号|字体|【?打印本页】?|分享到).{0,20}$/,
 ];
 
-/** Takes the envelope of an official paper off its text. */
+/** A statute: what stands in brackets below its title is read by metadata/read-statute-header.ts. */
+const FIRST_ARTICLE = /^第一条(?=\s|$)/;
+
+/** Takes the envelope of an official paper, and what stands below the title of a page, off its text. */
 export function takeEnvelope(lines: readonly SourceLine[]): CleanStep {
   const removed: RemovedLine[] = [];
+  const bare = lines.map(({ text }) => text.replace(/^#+ /, ''));
+  const bylines = bare.some((words) => FIRST_ARTICLE.test(words)) ? new Set<number>() : bylinesOf(bare);
   const kept = lines.filter((line, index) => {
-    const words = line.text.replace(/^#+ /, '');
-    if (!ENVELOPE.some((pattern) => pattern.test(words)) && !isSignature(lines, index)) return true;
+    const words = bare[index] ?? '';
+    const isAround =
+      bylines.has(index) || ENVELOPE.some((pattern) => pattern.test(words)) || isSignature(lines, index);
+    if (!isAround) return true;
     removed.push({ text: line.text, page: line.page, reason: 'envelope' });
     return false;
   });

@@ -3,7 +3,8 @@ import { PAPER_NUMBER } from './paper-number.ts';
 
 /** A document that another puts out of force. */
 export interface Repeal {
-  readonly title: string;
+  /** Null where it is named by its number alone. */
+  readonly title: string | null;
   readonly number: string | null;
 }
 
@@ -21,6 +22,15 @@ const BEHIND = new RegExp(
 );
 /** 废止《甲办法》《乙通知》 */
 const BEFORE = /(?<!不予|[不未])废止(?![的前后])[^《》。，；:：\n]{0,30}$/;
+const NUMBERS = `${PAPER_NUMBER.source}(?:(?:文件?)?(?:、|，|,|和|及|以及|与)?${PAPER_NUMBER.source}){0,20}`;
+const NUMBERS_BEHIND = new RegExp(
+  `(?<![《〔（(])${NUMBERS}(?:文件?|通知|规定)?(?:[，,]?(?:现|均|也|亦|已|自[^《》。；，,\\n]{2,24}起|同时|一并|即行|相应|予以|决定|正式))*${REPEALED}(?![的前后])`,
+  'g',
+);
+const NUMBERS_BEFORE = new RegExp(
+  `(?<!不予|[不未])废止(?:原)?${NUMBERS}(?![^。；\\n]{0,10}第[一二三四五六七八九十]{1,3}[条款])`,
+  'g',
+);
 /** So many characters beside a list say what becomes of it. */
 const BESIDE = 100;
 /** 下列文件同时废止： */
@@ -41,8 +51,31 @@ export function findRepeals(text: string): readonly Repeal[] {
       BEHIND.test(whole.slice(end, end + BESIDE)) ||
       BEFORE.test(whole.slice(Math.max(0, start - BESIDE), start)),
   );
-  const found = [...sentences.flatMap(({ repeals }) => repeals), ...itemsOf(whole)];
-  return found.filter(({ title }, index) => found.findIndex((other) => other.title === title) === index);
+  const titled = [...sentences.flatMap(({ repeals }) => repeals), ...itemsOf(whole)];
+  const known = new Set(titled.map(({ number }) => number));
+  const found = [
+    ...titled,
+    ...numbersOf(whole)
+      .filter((number) => !known.has(number))
+      .map((number) => ({ title: null, number })),
+  ];
+  return found.filter(
+    ({ title, number }, index) =>
+      found.findIndex((other) => (title === null ? other.number === number : other.title === title)) ===
+      index,
+  );
+}
+
+/** Numbers that stand for documents without their titles: 原皖卫〔2010〕5号、皖卫〔2012〕8号文件同时废止. */
+function numbersOf(text: string): readonly string[] {
+  return [
+    ...[...text.matchAll(NUMBERS_BEHIND)].map(({ 0: words }) => words),
+    ...[...text.matchAll(NUMBERS_BEFORE)].map(({ 0: words }) => words),
+  ].flatMap((words) =>
+    [...words.matchAll(new RegExp(PAPER_NUMBER.source, 'g'))].map(([number]) =>
+      number.replace(/^.*(?:废止|原|以及|及|和|与|此前|(?:印发|发布|下发|公布|制定)的|我[委局市县])/, ''),
+    ),
+  );
 }
 
 /** A title, its brackets and a list of them on one line. */

@@ -77,7 +77,8 @@ function statedStint(
   issuedOn: LocalDate | null,
 ): { readonly begins: LocalDate | null; readonly ends: LocalDate } | null {
   for (const wording of [LASTS_FROM, HOLDS_WITHIN, ENDS, CEASES]) {
-    for (const { groups = {} } of text.matchAll(wording)) {
+    for (const { groups = {}, index, 0: words } of text.matchAll(wording)) {
+      if (isOfAnother(text, index, words)) continue;
       const begins = groups['from'] === undefined ? null : termDay(groups['from'], 'first', null);
       const known = begins ?? effectiveFrom ?? issuedOn;
       const ends = termDay(groups['to'] ?? groups['day'] ?? groups['last'] ?? '', 'last', known);
@@ -88,6 +89,36 @@ function statedStint(
     }
   }
   return null;
+}
+
+/** What comes before within one sentence, and names what holds: 本办法, 试行. */
+const OWN = new RegExp(`[本此该]|${PAPER}|${EFFECT}|${WHEN_ISSUED}`);
+/** What a plan does in a part of its time. */
+const STAGE =
+  /阶段|步骤|环节|第[一二三四五六七八九十\d]{1,3}(?:批次?|期|轮|步|季度)|[一二三四五六七八九十\d](?:批次?|期|轮)[:：]/;
+/** So many characters before a day may say to which part of a plan it belongs. */
+const STAGE_BEFORE = 80;
+/** Urges somebody to do something, and says nothing of how long it holds: 严格执行至2030年. */
+const URGES = /(?:严格|认真|坚决|全面|切实|稳步|持续|加快|推进|抓好|做好|组织|按时|有序|深入|扎实)$/;
+
+/** Whether such words tell until when something else holds: a certificate (准考证有效期至…), a stage of a plan, or an aim.
+ * @param index Where the words begin. */
+function isOfAnother(text: string, index: number, words: string): boolean {
+  const before = text.slice(Math.max(0, index - STAGE_BEFORE), index);
+  if (new RegExp(`^${EFFECT}`).test(words) && URGES.test(before)) return true;
+  if (
+    /^[，。；、)）\s]*[本此]?\p{Script=Han}{0,4}的?(?:有效|施行|实施|执行|生效|试行)(?:时间|期限?|时段)/u.test(
+      words,
+    ) &&
+    STAGE.test(before)
+  )
+    return true;
+  if (!/^(?:有效期|试行期)/.test(words)) return false;
+  const sentence = /[^。；;\n]*$/.exec(before)?.[0] ?? '';
+  const said = sentence
+    .replace(/^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．]|第\S{1,4}条|[（(])\s*/, '')
+    .trim();
+  return said !== '' && !OWN.test(said);
 }
 
 /** The same day so many months later; the last of the month where it has no such day. */

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../knowledge/text/answer.ts';
+import { bylinesOf, dayOfByline } from './byline.ts';
 import { CHINESE_DATE, chineseDates, localDate } from './chinese-date.ts';
 import { findRepeals, type Repeal } from './find-repeals.ts';
 import { findTerm } from './find-term.ts';
@@ -92,12 +93,13 @@ function issuedOn(head: readonly string[], tail: readonly string[]): LocalDate |
   }
   const signature = tail.findLast((line) => DATE_LINE.test(line));
   const printed = tail.findLast((line) => /\d{4}年\d{1,2}月\d{1,2}日\s*印发$/.test(line));
-  const heading = head.find((line) => /^[（(].*\d{4}年\d{1,2}月\d{1,2}日/.test(line));
+  const heading = head.find((line) => /^[（(].*(?<![至到])\d{4}年\d{1,2}月\d{1,2}日/.test(line));
   for (const line of [signature, printed, signedLine(head, tail)?.[2], heading]) {
     const date = line === undefined ? undefined : chineseDates(line).at(-1);
     if (date !== undefined) return date;
   }
-  return null;
+  const published = [...bylinesOf(head)].map((index) => dayOfByline(head[index] ?? ''));
+  return published.find((day) => day !== null) ?? null;
 }
 
 /** Issuer and day in one line: at the end, or below the title. */

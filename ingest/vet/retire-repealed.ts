@@ -10,12 +10,16 @@ export function retireRepealed(
   today: string,
 ): readonly DocumentVersion[] {
   const repealedBy = new Map<string, DocumentVersion>();
+  const repealedNumber = new Map<string, DocumentVersion>();
   for (const { version, extract } of documents) {
     if (version.effectiveFrom > today || version.initialStatus === 'retired') continue;
-    for (const { title } of extract.header.repeals) repealedBy.set(keyOf(title), version);
+    for (const { title, number } of extract.header.repeals) {
+      if (title !== null) repealedBy.set(keyOf(title), version);
+      else if (number !== null) repealedNumber.set(number, version);
+    }
   }
-  return documents.map(({ version }) => {
-    const by = repealedBy.get(keyOf(version.title));
+  return documents.map(({ version, extract }) => {
+    const by = repealedBy.get(keyOf(version.title)) ?? repealedNumber.get(extract.header.number ?? '');
     const applies =
       by !== undefined &&
       by.article !== version.article &&

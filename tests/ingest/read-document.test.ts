@@ -2,6 +2,7 @@ import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../ingest/read-document.ts';
 import { loadNeedRules } from '../../ingest/vet/derive-needs.ts';
+import { retireRepealed } from '../../ingest/vet/retire-repealed.ts';
 import { encodeGbk } from '../support/corpus/encode-gbk.ts';
 import { writeDoc } from '../support/corpus/write-doc.ts';
 import { paragraph, writeDocx } from '../support/corpus/write-docx.ts';
@@ -103,5 +104,59 @@ describe('readDocument()', () => {
     expect(document?.version.passages.map(({ expiresOn }) => expiresOn)).toEqual(
       Array<string>(3).fill('2030-12-31'),
     );
+  });
+});
+
+describe('what stands below a title', () => {
+  const read = async (line: string) => {
+    const text = `# 孕期坐飞机\n\n${line}\n\n一般满36周以后不要坐。\n\n## 要带什么\n\n产检本。\n`;
+    const [document] = await readDocument(Buffer.from(text), '坐飞机.md', {
+      collection: 'documents',
+      today: '2026-11-26',
+      known: new Map(),
+      needRules: loadNeedRules(),
+    });
+    if (document === undefined) throw new Error('nothing was read');
+    return document;
+  };
+
+  test.each([
+    ['（2024年3月1日起施行）', '2024-03-01', null],
+    ['2025年6月1日 来源：试验县卫生健康委', '2025-06-01', null],
+    ['发布时间：2025-06-01 08:30 浏览次数：123', '2025-06-01', null],
+    ['（试行，有效期至2027年12月31日）', '2026-11-26', '2027-12-31'],
+  ])('tells its dates and is not the direct answer: %s', async (line, effectiveFrom, expiresOn) => {
+    const { version, extract } = await read(line);
+    expect(version.passages[0]?.text).toBe('一般满36周以后不要坐。');
+    expect([version.effectiveFrom, version.expiresOn]).toEqual([effectiveFrom, expiresOn]);
+    expect(extract.removed).toEqual([{ text: line, page: null, reason: 'envelope' }]);
+  });
+});
+
+describe('what a document puts out of force by its number alone', () => {
+  test('is told, and retired where it comes with it', async () => {
+    const read = async (name: string, text: string) => {
+      const [document] = await readDocument(Buffer.from(text), name, {
+        collection: 'documents',
+        today: '2026-11-26',
+        known: new Map(),
+        needRules: loadNeedRules(),
+      });
+      if (document === undefined) throw new Error('nothing was read');
+      return document;
+    };
+    const old = await read(
+      '旧.md',
+      '# 关于借书的通知\n\n试卫〔2010〕5号\n\n发布时间：2010年5月1日\n\n一次借一本。\n',
+    );
+    const newer = await read(
+      '新.md',
+      '# 图书借阅管理要求\n\n一次借三本。本要求自2026年1月1日起施行，试卫〔2010〕5号同时废止。\n',
+    );
+    expect(newer.extract.notes.join()).toContain('文件写明废止：试卫〔2010〕5号');
+    expect(retireRepealed([old, newer], '2026-11-26').map(({ initialStatus }) => initialStatus)).toEqual([
+      'retired',
+      'in_review',
+    ]);
   });
 });

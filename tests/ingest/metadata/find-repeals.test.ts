@@ -6,6 +6,8 @@ const B = { title: '乙通知', number: null };
 const C = { title: '丙规定', number: null };
 const NUMBERED = { title: '甲办法', number: '试卫〔2010〕5号' };
 
+const byNumber = (number: string) => ({ title: null, number });
+
 describe('findRepeals()', () => {
   test.each([
     ['本办法自2026年1月1日起施行。《甲办法》《乙通知》《丙规定》等文件同时废止。', [A, B, C]],
@@ -26,6 +28,19 @@ describe('findRepeals()', () => {
     ['根据《乙通知》制定的《甲办法》同时废止。', [A]],
     ['按照《乙通知》，《甲办法》已废止。', [A]],
     ['本办法与《乙通知》同时施行，《甲办法》同时废止。', [A]],
+    ['本通知自2026年1月1日起施行，试卫〔2010〕5号同时废止。', [byNumber('试卫〔2010〕5号')]],
+    ['原试卫〔2010〕5号文件同时废止。', [byNumber('试卫〔2010〕5号')]],
+    ['此前试卫〔2011〕2号文即行废止。', [byNumber('试卫〔2011〕2号')]],
+    ['我委印发的试卫〔2010〕5号停止执行。', [byNumber('试卫〔2010〕5号')]],
+    ['决定废止试政〔2009〕3号文件。', [byNumber('试政〔2009〕3号')]],
+    [
+      '试卫〔2010〕5号、试卫办〔2012〕18号自本办法施行之日起不再执行。',
+      [byNumber('试卫〔2010〕5号'), byNumber('试卫办〔2012〕18号')],
+    ],
+    [
+      '《甲办法》（试卫〔2010〕5号）同时废止，试卫〔2012〕9号一并废止。',
+      [NUMBERED, byNumber('试卫〔2012〕9号')],
+    ],
   ])('reads every document that a text puts out of force: %s', (text, repeals) => {
     expect(findRepeals(text)).toEqual(repeals);
   });
@@ -37,6 +52,10 @@ describe('findRepeals()', () => {
     '违反《甲办法》规定的，依照《乙通知》处理；废止的《丙规定》不适用。',
     '下列文件继续有效，不予废止：\n1.《甲办法》\n2.《乙通知》',
     '《甲办法》废止前办的，仍按《乙通知》办。',
+    '试卫〔2010〕5号未废止。',
+    '试卫〔2010〕5号第三条同时废止。',
+    '废止试卫〔2010〕5号第三条。',
+    '根据试卫〔2010〕5号，旧做法同时废止。',
   ])('reads none that it leaves in force: %s', (text) => {
     expect(findRepeals(text)).toEqual([]);
   });
