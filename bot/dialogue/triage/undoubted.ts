@@ -47,6 +47,18 @@ const UNDOUBTED: ReadonlySet<string> = new Set([
   '喝后悔',
   '缠扰',
   '守空',
+  '黄到手脚',
+  '骗保寻死',
+  '数药',
+  '定死期',
+  '分物',
+  '胎静',
+  '童被摸',
+  '拒医',
+  '狗叫咳',
+  '丑照传',
+  '遗账号',
+  '腕热',
 ]);
 
 /** How grave a rule is at most that fires on what no opinion counts against; most severe first in `fired`. */
