@@ -45,7 +45,7 @@ const SHORT: FusionWeights = {
 };
 const LONG_FEW: FusionWeights = {
   unigram: 0.75,
-  bigram: 0.75,
+  bigram: 0.5,
   word: 0,
   group: 0.5,
   groupShare: 0.5,
