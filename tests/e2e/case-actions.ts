@@ -6,8 +6,11 @@ import { takeScreenshots } from '../support/screenshots.ts';
 export async function act(desk: Page, name: string): Promise<void> {
   const header = desk.locator('.conversation__header');
   const button = header.getByRole('button', { name, exact: true });
+  const more = header.getByRole('button', { name: '更多' });
+  // Of a case that is just being read, there is neither.
+  await button.or(more).first().waitFor();
   if ((await button.count()) > 0) return button.click();
-  await header.getByRole('button', { name: '更多' }).click();
+  await more.click();
   await desk.getByRole('menuitem', { name, exact: true }).click();
 }
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Association, startAssociation } from '../support/association.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { DESKTOP, PHONE, takeScreenshots } from '../support/screenshots.ts';
+import { act } from './case-actions.ts';
 import { openResidentPage } from './resident-page.ts';
 import { violations } from './violations.ts';
 
@@ -37,15 +38,6 @@ async function open(url: string, size: { width: number; height: number }, cookie
     if (message.type() === 'error' && !/\b409\b/.test(message.text())) complaints.push(message.text());
   });
   return page;
-}
-
-/** Opens an action of the case, behind 「更多」 where it has no button. */
-async function act(desk: Page, name: string): Promise<void> {
-  const header = desk.locator('.conversation__header');
-  const button = header.getByRole('button', { name, exact: true });
-  if ((await button.count()) > 0) return button.click();
-  await header.getByRole('button', { name: '更多' }).click();
-  await desk.getByRole('menuitem', { name, exact: true }).click();
 }
 
 /** The letters of a case, as its panel shows them. */

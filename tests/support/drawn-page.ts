@@ -31,6 +31,8 @@ export async function drawnPage(): Promise<DrawnPage> {
     window,
     document,
     navigator: { userAgent: '' },
+    Element: window.Element,
+    SVGElement: window.SVGElement,
     HTMLElement: window.HTMLElement,
     getComputedStyle: () => ({}),
     IS_REACT_ACT_ENVIRONMENT: true,

@@ -28,6 +28,7 @@ export function KeyboardHelp(props: { readonly open: boolean; readonly onClose: 
       ref={dialog}
       className="keys"
       aria-labelledby="keys-title"
+      onCancel={props.onClose}
       onClose={() => {
         // The browser says so a frame later: by then it may have been opened again.
         if (dialog.current?.open === false) props.onClose();

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ImportDone, ImportPreview } from '../../../../api/import.ts';
 import { ConsoleApiError } from '../../api/console-api-error.ts';
 import { createImportApi, TEMPLATE_URL } from '../../api/import-api.ts';
+import { useHeld } from '../../hooks/use-leaving.ts';
 import { useMessages } from '../../i18n/language.tsx';
 import type { SectionProps } from '../settings-screen.tsx';
 import { OneTimeLink } from '../staff/one-time-link.tsx';
@@ -12,6 +13,8 @@ import { ImportRows } from './import-rows.tsx';
 type Step =
   | { readonly kind: 'choose'; readonly problem: string | null }
   | { readonly kind: 'reading' }
+  /** It is being taken over: what comes of it may be links, which are shown once. */
+  | { readonly kind: 'taking' }
   | {
       readonly kind: 'preview';
       readonly file: File;
@@ -27,7 +30,7 @@ type Step =
 
 /** Staff, places and shifts from one workbook: download, fill in, look at what it would do, confirm.
  * @param props.onDone Once something was taken over.
- * @param props.onHold Told whether links stand here that nobody has copied and that go with this. */
+ * @param props.onHold Told whether links stand here, or are about to, that nobody has copied and that go with this. */
 export function ImportFlow(
   props: SectionProps & { readonly onDone?: () => void; readonly onHold?: (held: boolean) => void },
 ) {
@@ -54,7 +57,7 @@ export function ImportFlow(
     }
   };
   const confirm = async (file: File, preview: ImportPreview): Promise<void> => {
-    setStep({ kind: 'reading' });
+    setStep({ kind: 'taking' });
     try {
       const done = await api.confirm(file, preview.digest);
       setStep({ kind: 'done', done, held: done.links.map(({ username }) => username) });
@@ -64,7 +67,9 @@ export function ImportFlow(
     }
   };
   const choose = (): void => input.current?.click();
-  const held = step.kind === 'done' && step.held.length > 0;
+  const taking = step.kind === 'taking';
+  const held = taking || (step.kind === 'done' && step.held.length > 0);
+  useHeld(taking);
   useEffect(() => {
     onHold?.(held);
     return () => onHold?.(false);
@@ -101,7 +106,7 @@ export function ImportFlow(
           />
           <BeforeLinksGo held={held} okText={words.choose} onGo={choose}>
             {(onClick) => (
-              <Button loading={step.kind === 'reading'} onClick={onClick}>
+              <Button loading={taking || step.kind === 'reading'} onClick={onClick}>
                 {words.choose}
               </Button>
             )}
